@@ -1,0 +1,45 @@
+// Builds the app: middleware in order, every capability mounted, nothing else. It does not know where it runs.
+import { Hono, type MiddlewareHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { log, reasonOf } from './log.ts'
+import type { Platform } from './platform/platform.ts'
+import type { Whence } from './platform/whence.ts'
+import { scanRoutes } from './scan/routes.ts'
+import { siteRoutes } from './site/routes.ts'
+import type { AppContext, AppEnv } from './web/env.ts'
+import { problem } from './web/problem.ts'
+import { securityHeaders } from './web/security.ts'
+
+/** Longer addresses than any of ours are not looked at. */
+const LONGEST_PATH = 2048
+
+/** What an entry file knows of a request that the app does not. */
+export interface Surroundings {
+  platform(c: AppContext): Platform
+  whence(c: AppContext): Whence
+  /** What this place needs to do around every request. */
+  around?: readonly MiddlewareHandler[]
+}
+
+export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  for (const middleware of surroundings.around ?? []) app.use(middleware)
+  app.use(securityHeaders)
+  app.use(async (c, next) => {
+    c.set('platform', surroundings.platform(c))
+    c.set('whence', surroundings.whence(c))
+    if (c.req.url.length > LONGEST_PATH) return problem(c, 'address-too-long')
+    return next()
+  })
+  app.route('/', siteRoutes)
+  app.route('/', scanRoutes)
+  app.notFound((c) => problem(c, 'not-found'))
+  app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status < 500) {
+      return problem(c, error.status === 413 ? 'body-too-large' : 'bad-request')
+    }
+    log('request-failed', { method: c.req.method, reason: reasonOf(error) })
+    return problem(c, 'internal')
+  })
+  return app
+}

@@ -1,0 +1,73 @@
+// The one path of every change: a read batch, a pure decision, and one write batch that carries its own audit
+// record. The batch aborts as a whole when its guard finds that what was read has moved on; then it is read and
+// decided again, a few times, before the caller is told.
+import { sql } from 'drizzle-orm'
+import type { Database, Statement } from '../db/database.ts'
+import { audit } from '../db/schema.ts'
+import { err, ok, type Result } from '../result.ts'
+
+const ATTEMPTS = 25
+
+/** Who changes something, when, and where new ids come from. */
+export interface Author {
+  actor: string
+  now: () => number
+  newId: () => string
+}
+
+/** What a decision is made with, besides what was read. The ids are fresh at each attempt. */
+export interface Moment {
+  at: number
+  id: string
+}
+
+export interface Command<Input, Known, Decision, Refusal> {
+  name: string
+  read(db: Database, input: Input): Promise<Known>
+  /** Pure: no I/O, no clock. */
+  decide(known: Known, input: Input, moment: Moment): Result<Decision, Refusal>
+  /** What the audit record is filed under. */
+  subject(decision: Decision): string
+  /** The first statement is the guard: it must change exactly one row, or nothing of the batch happens. */
+  write(db: Database, decision: Decision): [guard: Statement, ...rest: Statement[]]
+}
+
+export type CommandRefusal<R> = R | { reason: 'busy' }
+
+/** Carries a command out. Rejects only when the database does. */
+export async function runCommand<I, K, D, R>(
+  db: Database,
+  command: Command<I, K, D, R>,
+  input: I,
+  author: Author,
+): Promise<Result<D, CommandRefusal<R>>> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const moment: Moment = { at: author.now(), id: author.newId() }
+    const decision = command.decide(await command.read(db, input), input, moment)
+    if (!decision.ok) return decision
+    const [guard, ...rest] = command.write(db, decision.value)
+    const record = db.insert(audit).values({
+      id: author.newId(),
+      at: moment.at,
+      actor: author.actor,
+      command: command.name,
+      subject: command.subject(decision.value),
+      input: { ...input, id: moment.id },
+      guard: sql`changes()`,
+    })
+    try {
+      await db.batch([guard, record, ...rest])
+      return ok(decision.value)
+    } catch (error) {
+      if (!hasMoved(error)) throw error
+    }
+  }
+  return err({ reason: 'busy' })
+}
+
+function hasMoved(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (/CHECK constraint failed: audit_guard/.test(cause.message)) return true
+  }
+  return false
+}

@@ -1,0 +1,155 @@
+// Loads the demonstration: the catalogue, and batches, journeys and stamps that are invented and marked so. All of
+// it goes through the same commands as a real province's data. Anything alarming befalls the invented producer only.
+import { type Author, type Command, runCommand } from '../command/command.ts'
+import type { Database } from '../db/database.ts'
+import { producer } from '../db/schema.ts'
+import { recordMovement } from '../receiving/commands.ts'
+import {
+  declareBatch,
+  declareStep,
+  recallBatch,
+  registerCertificate,
+  registerOutlet,
+  registerProducer,
+  registerProduct,
+  reviewBatch,
+} from '../registry/commands.ts'
+import { issueRoll, type Roll } from '../rolls/issue.ts'
+import { activateStamps, bindStamps, printStamps, voidStamps } from '../rolls/range-commands.ts'
+import { DAY_MS, dayOf, startOfDay } from '../time.ts'
+import { CERTIFICATES, PRODUCERS, PRODUCTS } from './catalogue.ts'
+import { isBatchGroup, journey, PACKAGING, shelfLifeDays } from './journeys.ts'
+import { seeded } from './random.ts'
+import { OUTLETS, SHOWCASES } from './showcases.ts'
+
+const STAMPS_A_BATCH = 400
+const SEED = 20250701
+
+export interface LoadOptions {
+  newId: () => string
+  now: () => number
+  keyVersion: string
+}
+
+/** Fills an empty database and does nothing to one that holds a producer. Returns whether it did. */
+export async function loadDemo(db: Database, options: LoadOptions): Promise<boolean> {
+  const [already] = await db.select({ id: producer.id }).from(producer).limit(1)
+  if (already) return false
+  const random = seeded(SEED)
+  const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1))
+  const now = options.now()
+  const author = (at: number): Author => ({ actor: 'demo', now: () => at, newId: options.newId })
+
+  for (const row of PRODUCERS) await run(db, registerProducer, row, author(now - 120 * DAY_MS))
+  for (const row of PRODUCTS) await run(db, registerProduct, row, author(now - 120 * DAY_MS))
+  for (const row of CERTIFICATES) await run(db, registerCertificate, row, author(now - 120 * DAY_MS))
+  for (const row of OUTLETS) await run(db, registerOutlet, row, author(now - 120 * DAY_MS))
+
+  const issue = (producerId: string, count: number, at: number, more: Partial<{ sample: boolean; withPin: boolean }>) =>
+    run(
+      db,
+      issueRoll,
+      {
+        producerId,
+        count,
+        kind: more.sample ? 'sample' : 'retail',
+        withPin: more.withPin ?? false,
+        keyVersion: options.keyVersion,
+      },
+      author(at),
+    )
+
+  /** Declares a batch with its journey so far, and returns when it was packed. */
+  async function declare(
+    product: (typeof PRODUCTS)[number],
+    batch: { id: string; lot: string; daysAgo: number; regions?: string; shelfDays?: number },
+  ): Promise<number> {
+    const group = product.processGroup
+    const maker = PRODUCERS.find(({ id }) => id === product.producerId)
+    if (!isBatchGroup(group) || !maker) throw new Error(`no journey for ${product.id}`)
+    const packed = startOfDay(dayOf(now - batch.daysAgo * DAY_MS)) + 10 * 3_600_000
+    const shelfDays = batch.shelfDays ?? shelfLifeDays(group)
+    await run(
+      db,
+      declareBatch,
+      {
+        id: batch.id,
+        productId: product.id,
+        lot: batch.lot,
+        origin: `Việt Nam, ${maker.address}`,
+        producedOn: dayOf(packed),
+        expiresOn: shelfDays === null ? null : dayOf(packed + shelfDays * DAY_MS),
+        ...PACKAGING[group],
+        regions: batch.regions ?? null,
+        demo: true,
+      },
+      author(packed),
+    )
+    const place = maker.address
+    const steps = journey(group, {
+      producedOn: dayOf(packed),
+      place,
+      declaredBy: maker.name,
+      random,
+      productId: product.id,
+    })
+    for (const step of steps.filter(({ happenedOn }) => happenedOn <= dayOf(now))) {
+      const declaredAt = startOfDay(step.happenedOn) + 17 * 3_600_000
+      const row = { ...step, id: options.newId(), batchId: batch.id, declaredAt }
+      await run(db, declareStep, row, author(declaredAt))
+    }
+    return packed
+  }
+
+  async function stampAndActivate(roll: Roll, batchId: string, at: number, count: number): Promise<void> {
+    const range = { first: roll.first, last: roll.first + count - 1 }
+    await run(db, printStamps, { first: roll.first, last: roll.last }, author(at - 3 * DAY_MS))
+    await run(db, bindStamps, { ...range, batchId }, author(at))
+    await run(db, activateStamps, range, author(at))
+  }
+
+  for (const product of PRODUCTS) {
+    if (!isBatchGroup(product.processGroup) || product.producerId === 'htx-minh-hoa') continue
+    const daysAgo = between(12, 55)
+    const lot = lotName(product.id, now - daysAgo * DAY_MS)
+    const at = await declare(product, { id: `${product.id}-1`, lot, daysAgo })
+    const roll = await issue(product.producerId, STAMPS_A_BATCH, at - 10 * DAY_MS, { withPin: random() < 0.4 })
+    await stampAndActivate(roll, `${product.id}-1`, at, STAMPS_A_BATCH - between(20, 60))
+  }
+
+  for (const showcase of SHOWCASES) {
+    const product = PRODUCTS.find(({ id }) => id === showcase.productId)
+    if (!product) throw new Error(`no product ${showcase.productId}`)
+    const at = await declare(product, { ...showcase, id: showcase.batchId })
+    const roll = await issue(product.producerId, showcase.stamps, at - 10 * DAY_MS, showcase)
+    const { first, last } = roll
+    const range = { first, last }
+    if (showcase.state === 'printed') {
+      await run(db, printStamps, range, author(at - 3 * DAY_MS))
+      await run(db, bindStamps, { ...range, batchId: showcase.batchId }, author(at))
+    } else await stampAndActivate(roll, showcase.batchId, at, showcase.stamps)
+    const later = author(Math.min(now, at + 6 * DAY_MS))
+    if (showcase.voided) await run(db, voidStamps, { ...range, reason: showcase.voided }, later)
+    if (showcase.recall) await run(db, recallBatch, { batchId: showcase.batchId, reason: showcase.recall }, later)
+    if (showcase.review) await run(db, reviewBatch, { batchId: showcase.batchId, reason: showcase.review }, later)
+    for (const kind of showcase.movements ?? []) {
+      const outletId = OUTLETS[0]?.id ?? ''
+      await run(db, recordMovement, { ...range, kind, outletId }, author(later.now() + (kind === 'sold' ? 1 : 0)))
+    }
+  }
+  return true
+}
+
+/** MO-0912: the first letters of the product's words, then day and month. */
+function lotName(productId: string, at: number): string {
+  const letters = productId.split('-').map((word) => word.charAt(0).toUpperCase())
+  const [, month, date] = dayOf(at).split('-')
+  return `${letters.slice(0, 3).join('')}-${date}${month}`
+}
+
+/** A command of the demonstration has no reason to be refused: if it is, the demonstration is wrong. */
+async function run<I, K, D, R>(db: Database, command: Command<I, K, D, R>, input: I, author: Author): Promise<D> {
+  const result = await runCommand(db, command, input, author)
+  if (!result.ok) throw new Error(`demo: ${command.name} refused: ${JSON.stringify(result.error)}`)
+  return result.value
+}

@@ -1,0 +1,67 @@
+// A durable queue on one machine, for scans whose batch failed: a file of its own, so that it is there when the
+// database is not. At least once, in no promised order, tried again with growing gaps for as long as it takes.
+import Engine from 'libsql'
+import { log, reasonOf } from '../log.ts'
+
+const FIRST_GAP_MS = 1000
+const LONGEST_GAP_MS = 60_000
+const TAKEN_AT_ONCE = 200
+
+export interface DiskQueue {
+  enqueue(message: object): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens the queue file and hands its messages to `take`, those of an earlier run included. */
+export function openDiskQueue(path: string, take: (message: unknown) => Promise<void>): DiskQueue {
+  const engine = new Engine(path)
+  engine.pragma('journal_mode = WAL')
+  engine.pragma('synchronous = FULL')
+  engine.exec('create table if not exists message (id integer primary key, body text not null)')
+  const put = engine.prepare('insert into message (body) values (?)')
+  const first = engine.prepare(`select id, body from message order by id limit ${TAKEN_AT_ONCE}`)
+  const remove = engine.prepare('delete from message where id = ?')
+
+  let gap = FIRST_GAP_MS
+  let timer: NodeJS.Timeout | null = null
+  let draining: Promise<void> = Promise.resolve()
+  let closed = false
+
+  async function drain(): Promise<void> {
+    timer = null
+    const messages = first.all() as { id: number; body: string }[]
+    try {
+      for (const { id, body } of messages) {
+        if (closed) return
+        await take(JSON.parse(body))
+        remove.run(id)
+      }
+      gap = FIRST_GAP_MS
+    } catch (error) {
+      log('queue-waits', { reason: reasonOf(error), gapMs: gap })
+      gap = Math.min(2 * gap, LONGEST_GAP_MS)
+    }
+    if (messages.length > 0) wake()
+  }
+
+  function wake(): void {
+    if (closed || timer) return
+    timer = setTimeout(() => {
+      draining = drain()
+    }, gap)
+  }
+
+  wake()
+  return {
+    async enqueue(message) {
+      put.run(JSON.stringify(message))
+      wake()
+    },
+    async close() {
+      closed = true
+      if (timer) clearTimeout(timer)
+      await draining
+      engine.close()
+    },
+  }
+}

@@ -1,0 +1,62 @@
+// The platform on one machine: an embedded database, a queue on disk and a clock of its own.
+import { join } from 'node:path'
+import { v7 as newId } from 'uuid'
+import { openDatabase, type Transport } from '../db/database.ts'
+import { embedded } from '../db/embedded.ts'
+import { migrate } from '../db/migrate.ts'
+import { log, reasonOf } from '../log.ts'
+import type { Keyring } from '../stamp/keyring.ts'
+import { openDiskQueue } from './disk-queue.ts'
+import type { Platform } from './platform.ts'
+
+export interface OneMachineOptions {
+  dataDir: string
+  keys: Keyring
+  publicUrl: string
+  now?: () => number
+  /** Stands between the product and its database: tests break it there. */
+  through?: (transport: Transport) => Transport
+  /** Takes in a message that was queued. Rejects to be given it again. */
+  takeQueued: (platform: Platform, message: unknown) => Promise<void>
+}
+
+export interface OneMachine {
+  platform: Platform
+  /** Waits for the work that goes on after answers. */
+  settled(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens the data folder, migrates it forward and hands out the platform over it. */
+export async function openOneMachine(options: OneMachineOptions): Promise<OneMachine> {
+  const file = embedded(join(options.dataDir, 'temgoc.db'))
+  await migrate(file.transport)
+  const underWay = new Set<Promise<void>>()
+  const platform: Platform = {
+    db: openDatabase(options.through?.(file.transport) ?? file.transport),
+    keys: options.keys,
+    publicUrl: options.publicUrl,
+    now: options.now ?? Date.now,
+    newId,
+    background(task) {
+      const work = task()
+        .catch((error) => log('background-failed', { reason: reasonOf(error) }))
+        .finally(() => underWay.delete(work))
+      underWay.add(work)
+    },
+    enqueue: (message) => queue.enqueue(message),
+  }
+  const queue = openDiskQueue(join(options.dataDir, 'queue.db'), (message) => options.takeQueued(platform, message))
+  const settled = async () => {
+    while (underWay.size > 0) await Promise.all(underWay)
+  }
+  return {
+    platform,
+    settled,
+    async close() {
+      await settled()
+      await queue.close()
+      file.close()
+    },
+  }
+}

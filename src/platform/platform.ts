@@ -1,0 +1,18 @@
+// The one object in which the two places to run differ. It is made by the entry files and handed inward.
+import type { Database } from '../db/database.ts'
+import type { Keyring } from '../stamp/keyring.ts'
+
+export interface Platform {
+  db: Database
+  keys: Keyring
+  /** The origin printed on stamps, which every link is made from: never the Host header. */
+  publicUrl: string
+  /** Milliseconds since 1970 UTC. */
+  now(): number
+  /** A fresh key that sorts by time. */
+  newId(): string
+  /** Goes on after the answer. What it throws is logged and otherwise lost. */
+  background(task: () => Promise<void>): void
+  /** Keeps a message for later, durably and at least once. Rejects if it cannot. */
+  enqueue(message: object): Promise<void>
+}

@@ -1,0 +1,77 @@
+// What is registered and declared: producers, products, certificates, batches and their steps. Rows are added;
+// of a batch only its recall and its review change, under its revision.
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Command } from '../command/command.ts'
+import type { Database, Statement } from '../db/database.ts'
+import { batch, certificate, declaration, outlet, producer, product } from '../db/schema.ts'
+import { err, ok } from '../result.ts'
+
+type Row = { id: string }
+
+/** Adds one row; that it did is the guard. */
+function addCommand<R extends Row>(
+  name: string,
+  insert: (db: Database, row: R) => Statement,
+): Command<R, null, R, never> {
+  return {
+    name,
+    read: async () => null,
+    decide: (_, row) => ok(row),
+    subject: (row) => row.id,
+    write: (db, row) => [insert(db, row)],
+  }
+}
+
+export const registerProducer = addCommand<typeof producer.$inferInsert>('register-producer', (db, row) =>
+  db.insert(producer).values(row),
+)
+export const registerProduct = addCommand<typeof product.$inferInsert>('register-product', (db, row) =>
+  db.insert(product).values(row),
+)
+export const registerCertificate = addCommand<typeof certificate.$inferInsert>('register-certificate', (db, row) =>
+  db.insert(certificate).values(row),
+)
+export const registerOutlet = addCommand<typeof outlet.$inferInsert>('register-outlet', (db, row) =>
+  db.insert(outlet).values(row),
+)
+export const declareBatch = addCommand<typeof batch.$inferInsert>('declare-batch', (db, row) =>
+  db.insert(batch).values(row),
+)
+export const declareStep = addCommand<typeof declaration.$inferInsert>('declare-step', (db, row) =>
+  db.insert(declaration).values(row),
+)
+
+export interface BatchDecision {
+  batchId: string
+  reason: string
+}
+type BatchRefusal = { reason: 'unknown-batch' } | { reason: 'already' }
+type BatchKnown = typeof batch.$inferSelect | null
+
+/** Every page of the batch says from now on that it is recalled, and why. */
+export const recallBatch = batchCommand('recall-batch', 'recalledAt', 'recallReason')
+/** The authority suspends the display of the batch while it looks into something. */
+export const reviewBatch = batchCommand('review-batch', 'reviewAt', 'reviewReason')
+
+function batchCommand(
+  name: string,
+  at: 'recalledAt' | 'reviewAt',
+  why: 'recallReason' | 'reviewReason',
+): Command<BatchDecision, BatchKnown, { row: typeof batch.$inferSelect; at: number; reason: string }, BatchRefusal> {
+  return {
+    name,
+    read: async (db, input) => (await db.select().from(batch).where(eq(batch.id, input.batchId)))[0] ?? null,
+    decide(known, input, moment) {
+      if (!known) return err({ reason: 'unknown-batch' })
+      if (known[at] !== null) return err({ reason: 'already' })
+      return ok({ row: known, at: moment.at, reason: input.reason })
+    },
+    subject: (decision) => decision.row.id,
+    write: (db, decision) => [
+      db
+        .update(batch)
+        .set({ [at]: decision.at, [why]: decision.reason, revision: decision.row.revision + 1 })
+        .where(and(eq(batch.id, decision.row.id), eq(batch.revision, decision.row.revision), isNull(batch[at]))),
+    ],
+  }
+}

@@ -1,0 +1,35 @@
+// The verdict for another program: the same facts, headline and level as on the page, with both languages' words.
+import type { StampCode } from '../stamp/code.ts'
+import { levelOf, NOTICE_LEVELS } from '../verdict/facts.ts'
+import { en } from '../words/en.ts'
+import { vi } from '../words/vi.ts'
+import { factWords, noticeWords } from '../words/words.ts'
+import type { Scan } from './scan.ts'
+
+/** `ordinal`: which check by a person this was, from 1; null when it was none or could not be counted yet. */
+export function scanJson(code: StampCode, { verdict, known, observation }: Scan) {
+  const issued = known.kind === 'issued' ? known : null
+  const goods = issued?.goods
+  return {
+    code: code.text,
+    level: verdict.level,
+    headline: verdict.headline.name,
+    facts: verdict.facts.map((fact) => ({
+      ...fact,
+      level: levelOf(fact.name),
+      vi: factWords(vi, fact).consumer,
+      en: factWords(en, fact).consumer,
+    })),
+    notices: verdict.notices.map((notice) => ({
+      ...notice,
+      level: NOTICE_LEVELS[notice.name],
+      vi: noticeWords(vi, notice),
+      en: noticeWords(en, notice),
+    })),
+    ordinal: issued?.ordinal ?? null,
+    observation: observation.id,
+    producer: issued?.producer ?? null,
+    product: goods ? { ...goods.product, certificates: goods.certificates } : null,
+    batch: goods ? { ...goods.batch, declarations: goods.declarations } : null,
+  }
+}

@@ -1,0 +1,49 @@
+// Turns a request into what may be remembered of it. The address and the phone's cookie end here: what goes on is
+// 16 bits of a keyed hash that includes the serial, so it cannot be followed from one stamp to another.
+import { createHmac } from 'node:crypto'
+import { networkOf, type Whence } from '../platform/whence.ts'
+import { provinceOf } from '../places/provinces.ts'
+import type { StampCode } from '../stamp/code.ts'
+import type { Observation, Via } from '../verdict/known.ts'
+import { classifyAgent } from './agent.ts'
+
+/** What the route hands over. */
+export interface Visit {
+  id: string
+  at: number
+  code: StampCode
+  method: string
+  headers: Headers
+  whence: Whence
+  via: Via
+  /** This stamp's cookie: the one the phone sent, or the one it is being given. */
+  cookie: { value: string; revisit: boolean }
+  pin: Observation['pin']
+}
+
+export function observe(visit: Visit, identityKey: Uint8Array): Observation {
+  const { id, at, code, whence, cookie, via, pin } = visit
+  const { agent, app } = classifyAgent(visit.method, visit.headers)
+  const hash = (kind: 'phone' | 'network', value: string | null) =>
+    value === null ? null : shortHash(identityKey, `${kind}\n${code.serial}\n${value}`)
+  return {
+    id,
+    serial: code.serial,
+    keyVersion: code.version,
+    at,
+    agent,
+    app,
+    via,
+    phone: agent === 'person' ? hash('phone', cookie.value) : null,
+    network: hash('network', whence.address && networkOf(whence.address)),
+    revisit: agent === 'person' && cookie.revisit,
+    country: whence.country,
+    province: provinceOf(whence.country, whence.region)?.code ?? null,
+    asn: whence.asn,
+    pin,
+  }
+}
+
+function shortHash(key: Uint8Array, text: string): number {
+  return createHmac('sha256', key).update(text).digest().readUInt16BE(0)
+}

@@ -1,0 +1,223 @@
+// The origin page: the verdict, the goods, their journey, and what was checked and what was not. A function of its
+// props; it asks nobody.
+import { html } from 'hono/html'
+import { inFours } from '../stamp/code.ts'
+import { dayOf } from '../time.ts'
+import { codeInFours, type Html, page, typedCodeForm } from '../ui/layout.ts'
+import { icons, rings } from '../ui/marks.ts'
+import type { Verdict } from '../verdict/facts.ts'
+import { ocopInForce } from '../verdict/judge.ts'
+import type { Goods, Known, Producer } from '../verdict/known.ts'
+import { factWords, noticeWords, type Words } from '../words/words.ts'
+
+export interface OriginProps {
+  words: Words
+  code: string
+  verdict: Verdict
+  known: Known
+  publicUrl: string
+  now: number
+}
+
+export function originPage(props: OriginProps): Html {
+  const { words, code, verdict, known, publicUrl } = props
+  const goods = known.kind === 'issued' ? known.goods : null
+  const { headline } = factWords(words, verdict.headline)
+  return page({
+    words,
+    title: goods ? `${headline} · ${goods.product.name}` : headline,
+    otherLanguage: words.language === 'vi' ? `/${code}?lang=en` : `/${code}`,
+    publicUrl,
+    ribbon: goods?.batch.demo ? words.site.demo : null,
+    head: html`<link rel="canonical" href="${publicUrl}/${code}">
+<meta name="description" content="${inFours(code)}: ${headline}">`,
+    split: true,
+    main: html`<div class="strip">
+${verdictCard(words, verdict, code)}
+${goods ? [productCard(words, goods, props.now), batchCard(words, goods)] : known.kind === 'issued' ? producerCard(words, known.producer) : ''}
+</div>
+<div class="more">
+${alsoTrue(words, verdict)}
+${goods ? journey(words, goods) : ''}
+${whatWasChecked(words, verdict, known)}
+${goods ? [certificates(words, goods), maker(words, goods)] : ''}
+</div>`,
+  })
+}
+
+export function verdictCard(words: Words, verdict: Verdict, code: string): Html {
+  const { headline, consumer } = factWords(words, verdict.headline)
+  return html`<section class="stamp verdict" data-level="${verdict.level}" aria-labelledby="verdict">
+${rings}
+${icons[verdict.level]}
+<h1 id="verdict">${headline}</h1>
+<p>${consumer}</p>
+<p>${codeInFours(code)}</p>
+</section>`
+}
+
+function productCard(words: Words, { product, producer, certificates }: Goods, now: number): Html {
+  const ocop = ocopInForce(certificates, now)
+  return html`<section class="stamp product" aria-labelledby="product">
+<img class="pic" src="${product.picture}" width="88" height="88" alt="${words.page.picture}">
+<h2 id="product">${product.name}</h2>
+${ocop?.stars ? html`<p class="stars"><span aria-hidden="true">${'★'.repeat(ocop.stars)}</span> ${words.page.stars(ocop.stars)}</p>` : ''}
+<p>${producer.name}</p>
+<p class="small">${producer.address}</p>
+</section>`
+}
+
+function producerCard(words: Words, producer: Producer): Html {
+  return html`<section class="stamp" aria-labelledby="product">
+<h2 id="product">${producer.name}</h2>
+<p class="small">${producer.address}</p>
+<p>${words.page.noGoods}</p>
+</section>`
+}
+
+function batchCard(words: Words, { batch }: Goods): Html {
+  const w = words.page
+  return html`<section class="stamp" aria-label="${w.batch}">
+<dl class="facts">
+<div><dt>${w.lot}</dt><dd>${batch.lot}</dd></div>
+<div><dt>${w.producedOn}</dt><dd>${time(words, batch.producedOn)}</dd></div>
+<div><dt>${w.expiresOn}</dt><dd>${batch.expiresOn ? time(words, batch.expiresOn) : w.noExpiry}</dd></div>
+</dl>
+</section>`
+}
+
+/** The facts that did not make the headline, and the notices that never do. */
+function alsoTrue(words: Words, verdict: Verdict): Html | '' {
+  const rest = verdict.facts.filter((fact) => fact !== verdict.headline)
+  if (rest.length + verdict.notices.length === 0) return ''
+  return html`<section aria-labelledby="also">
+<h2 id="also">${words.page.alsoTrue}</h2>
+<ul class="plain">
+${verdict.notices.map((notice) => html`<li>${noticeWords(words, notice)}</li>`)}
+${rest.map((fact) => {
+  const { headline, consumer } = factWords(words, fact)
+  return html`<li><h3>${headline}</h3><p>${consumer}</p></li>`
+})}
+</ul>
+</section>`
+}
+
+function journey(words: Words, { declarations }: Goods): Html {
+  const w = words.page
+  return html`<section aria-labelledby="way">
+<h2 id="way">${w.journey}</h2>
+${
+  declarations.length === 0
+    ? html`<p>${w.journeyEmpty}</p>`
+    : html`<ol class="journey">
+${declarations.map(
+  (step) => html`<li><h3>${step.step}</h3>
+<p>${[step.place, ...step.fields.map(({ label, value }) => `${label}: ${value}`)].join(' · ')}</p>
+<p class="small">${time(words, step.happenedOn)} · ${w.declaredBy(step.declaredBy, dayOf(step.declaredAt))}</p></li>
+`,
+)}</ol>`
+}
+</section>`
+}
+
+function whatWasChecked(words: Words, verdict: Verdict, known: Known): Html {
+  const { wasChecked, notChecked, checked } = words.page
+  const reached = known.kind === 'issued'
+  const pinTried = verdict.facts.some(({ name }) => /^pin-(confirmed|used|used-today|wrong)$/.test(name))
+  const done = [
+    wasChecked.code,
+    ...(reached ? [wasChecked.issued, wasChecked.history] : []),
+    ...(pinTried ? [wasChecked.pin] : []),
+  ]
+  const open = [
+    notChecked.goods,
+    ...(reached ? [] : [notChecked.history]),
+    ...(reached && known.goods ? [notChecked.declared] : []),
+    ...(reached && known.withPin && !pinTried ? [notChecked.pin] : []),
+  ]
+  return html`<section aria-labelledby="checked">
+<h2 id="checked">${words.page.whatWasChecked}</h2>
+<div class="pair">
+<div><h3>${checked}</h3>
+<ul class="signs done">${done.map((line) => html`<li>${line}</li>`)}</ul></div>
+<div><h3>${notChecked.heading}</h3>
+<ul class="signs open">${open.map((line) => html`<li>${line}</li>`)}</ul></div>
+</div>
+</section>`
+}
+
+function certificates(words: Words, goods: Goods): Html {
+  const w = words.page
+  return html`<section aria-labelledby="certs">
+<h2 id="certs">${w.certificates}</h2>
+${
+  goods.certificates.length === 0
+    ? html`<p>${w.certificatesEmpty}</p>`
+    : html`<ul class="plain">
+${goods.certificates.map((one) => {
+  const dates = [one.issuedOn && w.validFrom(one.issuedOn), one.validUntil && w.validUntil(one.validUntil)]
+  const facts = [
+    one.number && `${w.certificateNumber} ${one.number}`,
+    one.issuer && w.issuedBy(one.issuer),
+    dates.filter(Boolean).join(' ') || w.validUnknown,
+    one.source,
+  ]
+  return html`<li><h3>${one.name}</h3><p class="small">${facts.filter(Boolean).join(' · ')}</p></li>
+`
+})}</ul>`
+}
+</section>`
+}
+
+function maker(words: Words, { producer, product, batch }: Goods): Html {
+  const w = words.page
+  const lines = (text: string | null) => text?.split('\n').join('; ') ?? null
+  const rows: [string, string | null][] = [
+    [w.producer, producer.name],
+    [w.address, producer.address],
+    [w.addressOld, producer.addressOld],
+    [w.origin, batch.origin],
+    [w.brand, product.brand],
+    [w.quantity, batch.quantity === null ? null : `${words.count(batch.quantity)} ${batch.unit ?? ''}`],
+    [w.standards, lines(product.standards)],
+    [w.storage, product.storage],
+    [w.warnings, product.warnings],
+    [product.gtin ? w.gtin : w.code, product.gtin ?? w.internalCode],
+    [w.source, product.source],
+  ]
+  return html`<section aria-labelledby="maker">
+<h2 id="maker">${w.maker}</h2>
+${product.description ? html`<p>${product.description}</p>` : ''}
+<dl class="list">
+${rows.map(([term, value]) => (value ? html`<dt>${term}</dt><dd>${value}</dd>\n` : ''))}
+${producer.phone ? html`<dt>${w.contact}</dt><dd><a href="tel:${producer.phone.replace(/[^\d+]/g, '')}">${producer.phone}</a></dd>` : ''}
+${producer.website?.startsWith('https://') ? html`<dt>${w.website}</dt><dd><a href="${producer.website}" rel="noopener">${producer.website}</a></dd>` : ''}
+</dl>
+</section>`
+}
+
+function time(words: Words, day: string): Html {
+  return html`<time datetime="${day}">${words.day(day)}</time>`
+}
+
+export interface RefusedProps {
+  words: Words
+  /** What was scanned or typed. */
+  typed: string
+  verdict: Verdict
+  publicUrl: string
+}
+
+/** The page for a code that nobody issued. It offers no correction: that would teach guessing. */
+export function refusedPage({ words, typed, verdict, publicUrl }: RefusedProps): Html {
+  const { headline } = factWords(words, verdict.headline)
+  const shown = typed.slice(0, 64)
+  return page({
+    words,
+    title: headline,
+    otherLanguage: `/${encodeURIComponent(shown)}${words.language === 'vi' ? '?lang=en' : ''}`,
+    publicUrl,
+    main: html`${verdictCard(words, verdict, shown)}
+${typedCodeForm(words, shown)}`,
+  })
+}

@@ -1,0 +1,93 @@
+// A scan from the entry to the answer: observe, arrive, judge; then fold, after the answer. A check is either
+// recorded, or queued, or the page says in words that it was not.
+import * as v from 'valibot'
+import type { Database } from '../db/database.ts'
+import { AGENTS } from '../db/schema.ts'
+import { log, reasonOf } from '../log.ts'
+import type { Platform } from '../platform/platform.ts'
+import { judge, type LinkClaim } from '../verdict/judge.ts'
+import type { Verdict } from '../verdict/facts.ts'
+import type { Known, Observation } from '../verdict/known.ts'
+import { arrive, recordLate } from './arrive.ts'
+import { fold } from './fold.ts'
+import { observe, type Visit } from './observe.ts'
+
+/** A shopper's patience: past it the page answers without the history, and the check goes to the queue. */
+const ARRIVE_WITHIN_MS = 900
+const ENQUEUE_WITHIN_MS = 400
+
+export interface Scan {
+  observation: Observation
+  known: Known
+  verdict: Verdict
+}
+
+/** Never rejects: whatever is broken behind it, there is an answer. */
+export async function scan(platform: Platform, visit: Visit, link: LinkClaim | null): Promise<Scan> {
+  const observation = observe(visit, platform.keys.identity)
+  const known = await arriveInTime(platform, observation)
+  const verdict = judge(known, { observation, keyRetired: visit.code.retired, link }, visit.at)
+  if (known.kind === 'issued' && known.recorded) {
+    platform.background(() => fold(platform.db, observation, platform.now()))
+  }
+  return { observation, known, verdict }
+}
+
+async function arriveInTime(platform: Platform, observation: Observation): Promise<Known> {
+  try {
+    return await within(ARRIVE_WITHIN_MS, arrive(platform.db, observation))
+  } catch (error) {
+    log('arrive-failed', { reason: reasonOf(error) })
+  }
+  try {
+    // Arriving may still succeed behind our back; the observation's id makes the second delivery harmless.
+    await within(ENQUEUE_WITHIN_MS, platform.enqueue(observation))
+    return { kind: 'unreached', queued: true }
+  } catch (error) {
+    log('enqueue-failed', { reason: reasonOf(error) })
+    return { kind: 'unreached', queued: false }
+  }
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  work.catch(() => {})
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not within ${milliseconds} ms`)), milliseconds)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const short = v.pipe(v.string(), v.maxLength(64))
+const hash = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffff)))
+const queuedSchema: v.GenericSchema<unknown, Observation> = v.object({
+  id: short,
+  serial: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  keyVersion: short,
+  at: v.pipe(v.number(), v.safeInteger()),
+  agent: v.picklist(AGENTS),
+  app: short,
+  via: v.picklist(['qr', 'link', 'typed']),
+  phone: hash,
+  network: hash,
+  revisit: v.boolean(),
+  country: v.nullable(short),
+  province: v.nullable(short),
+  asn: v.nullable(v.number()),
+  pin: v.nullable(v.picklist(['right', 'wrong'])),
+})
+
+/** Takes in a queued observation: once, however often and in whatever order it comes. Rejects to be tried again. */
+export async function takeQueued(db: Database, message: unknown, now: number): Promise<void> {
+  const parsed = v.safeParse(queuedSchema, message)
+  if (!parsed.success) {
+    log('queued-scan-unreadable', { reason: parsed.issues[0].message })
+    return
+  }
+  await recordLate(db, parsed.output)
+  await fold(db, parsed.output, now)
+}

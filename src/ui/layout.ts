@@ -1,0 +1,80 @@
+// The frame of every page. Markup follows one stylesheet, inlined once and allowed by its hash.
+import { html, raw } from 'hono/html'
+import type { Words } from '../words/words.ts'
+import { mark } from './marks.ts'
+import { style } from './style.ts'
+
+/** Markup that is already safe to put into a page. */
+export type Html = ReturnType<typeof html>
+
+export interface Frame {
+  words: Words
+  title: string
+  /** Path and query of this very page in the other language. */
+  otherLanguage: string
+  /** The origin printed on stamps. */
+  publicUrl: string
+  /** Shown above everything, such as that the data are invented. */
+  ribbon?: string | null
+  /** Further elements of the head. */
+  head?: Html
+  /** Two columns on a wide screen. */
+  split?: boolean
+  main: Html
+}
+
+const STYLE = raw(style)
+
+export function page({ words, title, otherLanguage, publicUrl, ribbon, head, split, main }: Frame): Html {
+  const other = words.language === 'vi' ? { code: 'en', name: 'English' } : { code: 'vi', name: 'Tiếng Việt' }
+  const home = words.language === 'vi' ? '/' : '/?lang=en'
+  return html`<!doctype html>
+<html lang="${words.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · ${words.site.name}</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+${head}
+<style>${STYLE}</style>
+</head>
+<body>
+<a class="skip" href="#main">${words.site.skip}</a>
+<header>
+${ribbon ? html`<p class="demo">${ribbon}</p>` : ''}
+<div class="top">
+<a class="brand" href="${home}">${mark}<span>${words.site.name} <small>Sơn La</small></span></a>
+<nav aria-label="${words.site.switchTo}"><a href="${otherLanguage}" lang="${other.code}" hreflang="${other.code}">${other.name}</a></nav>
+</div>
+</header>
+<main id="main"${split ? raw(' class="split"') : ''}>
+${main}
+</main>
+<footer class="foot wide">
+<p>${words.site.printedDomain} <span class="domain" translate="no">${new URL(publicUrl).host}</span></p>
+<p class="small">${words.site.compareAddress}</p>
+<p class="small">${words.site.footer}</p>
+</footer>
+</body>
+</html>`
+}
+
+/** A code in groups of four, as on the stamp. */
+export function codeInFours(code: string): Html {
+  const groups = code.match(/.{1,4}/g) ?? []
+  return html`<span class="code" translate="no">${groups.map((group) => html`<span>${group}</span> `)}</span>`
+}
+
+/** The form that takes a code typed by hand. */
+export function typedCodeForm(words: Words, value = ''): Html {
+  const { heading, label, hint, button } = words.tryAgain
+  return html`<section aria-labelledby="typed">
+<h2 id="typed">${heading}</h2>
+<form action="/" method="get">
+${words.language === 'vi' ? '' : html`<input type="hidden" name="lang" value="${words.language}">`}
+<label for="ma">${label}</label>
+<div class="ask"><input class="digits" id="ma" name="ma" value="${value}" maxlength="64" required autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="ma-hint"><button>${button}</button></div>
+<p class="small" id="ma-hint">${hint}</p>
+</form>
+</section>`
+}

@@ -1,0 +1,130 @@
+// Turns what is known of a stamp into a verdict. Pure: no I/O, no clock, no randomness. It states facts of record;
+// it never says "genuine", because a public code can be copied.
+import { DAY_MS, dayOf } from '../time.ts'
+import type { CodeRefusal } from '../stamp/code.ts'
+import { type Fact, inOrder, levelOf, type Notice, type Verdict } from './facts.ts'
+import type { Certificate, IssuedStamp, Known, Observation } from './known.ts'
+
+/** GTIN and lot that a GS1 Digital Link said beside the code. */
+export interface LinkClaim {
+  gtin: string | null
+  lot: string | null
+}
+
+export interface Question {
+  observation: Observation
+  keyRetired: boolean
+  link: LinkClaim | null
+}
+
+/** The verdict on a code that arithmetic alone refuses. */
+export function judgeRefused(reason: CodeRefusal): Verdict {
+  return verdict([{ name: reason }], [])
+}
+
+/** The verdict on a code that one of our keys made. `now` is in milliseconds. */
+export function judge(known: Known, question: Question, now: number): Verdict {
+  switch (known.kind) {
+    case 'unissued':
+      return judgeRefused('not-issued')
+    case 'unreached': {
+      const facts: Fact[] = [{ name: 'history-unchecked', queued: known.queued }]
+      if (question.keyRetired) facts.push({ name: 'key-retired' })
+      return verdict(facts, [])
+    }
+    case 'issued':
+      // Evidence from statistics joins the facts here: signals over the same three arguments.
+      return verdict(
+        [
+          ...statusFacts(known, question, now),
+          ...pinFacts(known, question.observation, now),
+          ...shopFacts(known),
+          ...historyFacts(known, now),
+        ],
+        notices(known, question, now),
+      )
+  }
+}
+
+function verdict(facts: readonly Fact[], notices: readonly Notice[]): Verdict {
+  const ordered = inOrder(facts)
+  const [headline] = ordered
+  if (!headline) throw new Error('a verdict has at least one fact')
+  return { level: levelOf(headline.name), headline, facts: ordered, notices }
+}
+
+function statusFacts(known: IssuedStamp, question: Question, now: number): Fact[] {
+  const facts: Fact[] = []
+  if (known.state === 'void') facts.push({ name: 'void', reason: known.reason ?? 'spoiled', at: known.since })
+  else if (known.state === 'active') facts.push({ name: 'active', since: known.since })
+  else facts.push({ name: 'not-activated', state: known.state })
+  if (known.sample) facts.push({ name: 'sample' })
+  if (question.keyRetired) facts.push({ name: 'key-retired' })
+  const batch = known.goods?.batch
+  if (batch?.recall) facts.push({ name: 'recalled', ...batch.recall })
+  if (batch?.review) facts.push({ name: 'under-review', ...batch.review })
+  if (batch?.expiresOn && batch.expiresOn < dayOf(now)) facts.push({ name: 'expired', on: batch.expiresOn })
+  return facts
+}
+
+function pinFacts(known: IssuedStamp, observation: Observation, now: number): Fact[] {
+  if (observation.pin === null) return []
+  if (!known.recorded) return [{ name: 'pin-locked' }]
+  if (!known.withPin) return [{ name: 'pin-not-made' }]
+  if (observation.pin === 'wrong') return [{ name: 'pin-wrong' }]
+  const { pin } = known
+  if (!pin || pin.now || (pin.phone !== null && pin.phone === observation.phone)) return [{ name: 'pin-confirmed' }]
+  const { at, province } = pin
+  return [{ name: now - at < DAY_MS ? 'pin-used-today' : 'pin-used', at, province }]
+}
+
+function shopFacts({ movement }: IssuedStamp): Fact[] {
+  if (!movement || movement.kind === 'returned') return []
+  const { kind, outlet, address, at } = movement
+  return [{ name: kind, at, outlet, address }]
+}
+
+function historyFacts(known: IssuedStamp, now: number): Fact[] {
+  // A robot's visit, or a PIN sent from the page, is no check: all checks so far came before it.
+  const before = known.ordinal === null ? known.checks : known.ordinal - 1
+  if (before === 0 || known.firstAt === null) return known.ordinal === 1 ? [{ name: 'first-check' }] : []
+  const { own, firstAt, provinces } = known
+  if (own && now - own.lastAt < DAY_MS) {
+    return [{ name: 'checked-by-you', at: own.lastAt, times: own.times, others: Math.max(0, before - own.times) }]
+  }
+  return [{ name: 'checked-before', times: before, since: firstAt, provinces }]
+}
+
+function notices(known: IssuedStamp, question: Question, now: number): Notice[] {
+  const { goods } = known
+  if (!goods) return []
+  const found: Notice[] = []
+  const { regions, lot } = goods.batch
+  const { province } = question.observation
+  if (province && regions && !regions.includes(province)) found.push({ name: 'out-of-region', province, regions })
+  const lapsed = ocopLapsedOn(goods.certificates, now)
+  if (lapsed) found.push({ name: 'certificate-lapsed', on: lapsed })
+  const { gtin } = goods.product
+  if (question.link?.gtin && question.link.gtin !== gtin) {
+    found.push({ name: 'link-differs', field: 'gtin', linked: question.link.gtin, registered: gtin })
+  }
+  if (question.link?.lot && question.link.lot !== lot) {
+    found.push({ name: 'link-differs', field: 'lot', linked: question.link.lot, registered: lot })
+  }
+  return found
+}
+
+/** The OCOP certificate that holds on the day of `now`: the one with most stars if several do. */
+export function ocopInForce(certificates: readonly Certificate[], now: number): Certificate | null {
+  const today = dayOf(now)
+  const valid = certificates.filter(
+    (one) => one.kind === 'ocop' && (one.validUntil === null || one.validUntil >= today),
+  )
+  return valid.sort((a, b) => (b.stars ?? 0) - (a.stars ?? 0))[0] ?? null
+}
+
+function ocopLapsedOn(certificates: readonly Certificate[], now: number): string | null {
+  if (ocopInForce(certificates, now)) return null
+  const ends = certificates.flatMap((one) => (one.kind === 'ocop' && one.validUntil ? [one.validUntil] : []))
+  return ends.sort().at(-1) ?? null
+}

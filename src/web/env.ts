@@ -1,0 +1,33 @@
+// What middleware puts into a request's context for the handlers.
+import type { Context } from 'hono'
+import type { Platform } from '../platform/platform.ts'
+import type { Whence } from '../platform/whence.ts'
+import { en } from '../words/en.ts'
+import { vi } from '../words/vi.ts'
+import { LANGUAGES, type Language, type Words } from '../words/words.ts'
+
+export interface AppEnv {
+  Variables: { platform: Platform; whence: Whence }
+  Bindings: Record<string, unknown>
+}
+
+export type AppContext = Context<AppEnv>
+
+const TABLES: Readonly<Record<Language, Words>> = { vi, en }
+
+/**
+ * The language asked for with `?lang=`, Vietnamese otherwise. The phone's own setting is not followed: many phones
+ * sold in Vietnam still say en-US, and the switch is the first thing on the page.
+ */
+export function wordsOf(c: AppContext): Words {
+  const asked = c.req.query('lang')
+  return TABLES[LANGUAGES.find((language) => language === asked) ?? 'vi']
+}
+
+/** Whether the client would rather have JSON than a page. */
+export function prefersJson(c: AppContext): boolean {
+  const accepted = (c.req.header('accept') ?? '').toLowerCase().split(',')
+  const weight = (test: RegExp) =>
+    Math.max(0, ...accepted.filter((type) => test.test(type)).map((type) => Number(/;\s*q=([\d.]+)/.exec(type)?.[1] ?? 1)))
+  return weight(/^\s*application\/(problem\+)?json\b/) > weight(/^\s*text\/html\b/)
+}

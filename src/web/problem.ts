@@ -1,0 +1,55 @@
+// Errors are part of the product: any of them is a page with a way on, or problem+json (RFC 9457), and says what
+// is wrong and what to do. Nothing of the machinery behind it is shown.
+import type { MiddlewareHandler } from 'hono'
+import { html } from 'hono/html'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { page, typedCodeForm } from '../ui/layout.ts'
+import type { ProblemName } from '../words/words.ts'
+import { type AppContext, type AppEnv, prefersJson, wordsOf } from './env.ts'
+
+const STATUS: Readonly<Record<ProblemName, ContentfulStatusCode>> = {
+  malformed: 404,
+  'not-issued': 404,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'address-too-long': 414,
+  'body-too-large': 413,
+  'bad-request': 400,
+  'bad-form': 422,
+  'foreign-form': 403,
+  internal: 500,
+}
+
+/** Answers with a problem, in the form and the language the client asks for. */
+export function problem(c: AppContext, name: ProblemName): Response | Promise<Response> {
+  c.header('Cache-Control', 'no-store')
+  c.header('X-Robots-Tag', 'noindex')
+  c.header('Vary', 'Accept')
+  const words = wordsOf(c)
+  const { title, detail } = words.problems[name]
+  const status = STATUS[name]
+  if (prefersJson(c)) {
+    return c.body(JSON.stringify({ type: `urn:temgoc:problem:${name}`, title, status, detail }), status, {
+      'Content-Type': 'application/problem+json; charset=utf-8',
+    })
+  }
+  return c.html(
+    page({
+      words,
+      title,
+      otherLanguage: words.language === 'vi' ? '/?lang=en' : '/',
+      publicUrl: c.var.platform.publicUrl,
+      main: html`<section class="note" data-level="caution"><h1>${title}</h1><p>${detail}</p></section>
+${typedCodeForm(words)}`,
+    }),
+    status,
+  )
+}
+
+/** The handler behind those of a path, for the methods it does not take. `allow` is the Allow header's value. */
+export const onlyAllows = (allow: string): MiddlewareHandler<AppEnv> =>
+  async function refuseMethod(c, next) {
+    if (allow.split(', ').includes(c.req.method)) return next()
+    c.header('Allow', allow)
+    return c.req.method === 'OPTIONS' ? c.body(null, 204) : problem(c, 'method-not-allowed')
+  }

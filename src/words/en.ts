@@ -1,0 +1,262 @@
+import { provinceByCode } from '../places/provinces.ts'
+import { clockOf, dayOf } from '../time.ts'
+import type { Words } from './words.ts'
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const day = (text: string) => {
+  const [year, month, date] = text.split('-')
+  return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`
+}
+const moment = (at: number) => `${clockOf(at)} on ${day(dayOf(at))}`
+const count = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ',')
+const many = (n: number, one: string, more = `${one}s`) => `${count(n)} ${n === 1 ? one : more}`
+const province = (code: string) => provinceByCode(code)?.name ?? code
+const provinces = (codes: readonly string[]) => codes.map(province).join(', ')
+const reason = (text: string | null) => (text ? ` Reason: ${text}` : '')
+const around = (code: string | null) => (code ? `, around ${province(code)}` : '')
+
+const VOIDED = { spoiled: 'spoiled', lost: 'lost', stolen: 'stolen', misprint: 'misprinted' }
+
+export const en: Words = {
+  language: 'en',
+  name: 'English',
+  day,
+  moment,
+  count,
+  province,
+  facts: {
+    malformed: () => ({
+      headline: 'This is not the form of a stamp code',
+      consumer:
+        'The code on a stamp has 16 letters and digits in four groups of four. This one is too short, too long, or has a character that stamps never use. Please scan again or type it group by group.',
+      administrator: 'Not 16 symbols of Crockford base32. No data was read.',
+    }),
+    'not-issued': () => ({
+      headline: 'We did not issue this code',
+      consumer:
+        'If you typed it, compare every character with the stamp. If it is printed on a stamp, do not buy in a hurry, and tell the authority.',
+      administrator: 'No key of this system makes this code, or no roll holds its serial.',
+    }),
+    'history-unchecked': ({ queued }) => ({
+      headline: 'The history of this stamp could not be checked',
+      consumer: `The code itself was made by us. But our records cannot be read right now, so we cannot say whether the stamp is active or was checked before. ${
+        queued
+          ? 'This check has been kept and will be counted. Please try again in a few minutes.'
+          : 'This check was not recorded. Please try again in a few minutes.'
+      }`,
+      administrator: `The code passes FF1; the database did not answer in time. The scan is ${queued ? 'queued' : 'not recorded'}.`,
+    }),
+    void: ({ reason: why, at }) => ({
+      headline: 'This stamp is void',
+      consumer: `The stamp was ${VOIDED[why]} and struck off on ${day(dayOf(at))}. Nothing may be sold with it.`,
+      administrator: `Voided at ${moment(at)}: ${VOIDED[why]}.`,
+    }),
+    recalled: ({ at, reason: why }) => ({
+      headline: 'This batch is being recalled',
+      consumer: `The batch has been recalled since ${day(dayOf(at))}. Do not use it; ask the shop or the producer.${reason(why)}`,
+      administrator: `Batch recalled at ${moment(at)}.${reason(why)}`,
+    }),
+    'pin-used': ({ at, province: where }) => ({
+      headline: 'This PIN was already used',
+      consumer: `The PIN is right, but somebody confirmed it at ${moment(at)}${around(where)}. A PIN lies under the scratch layer of one stamp: if the layer in your hand was untouched when you bought it, the stamp may be a copy.`,
+      administrator: `Right PIN, already confirmed at ${moment(at)}${around(where)} from another phone.`,
+    }),
+    'under-review': ({ at, reason: why }) => ({
+      headline: 'This information is under review',
+      consumer: `The authority has suspended the display of this batch since ${day(dayOf(at))} while it looks into it.${reason(why)}`,
+      administrator: `Display suspended since ${moment(at)}.${reason(why)}`,
+    }),
+    sample: () => ({
+      headline: 'This is a sample stamp',
+      consumer: 'It is for display, photographs or fairs. Goods that are sold to you must not carry a sample stamp.',
+      administrator: 'The stamp is of a sample roll.',
+    }),
+    'not-activated': ({ state }) => ({
+      headline: 'This stamp is not active yet',
+      consumer:
+        'The producer has not yet said that it is on goods for sale. Activation is sometimes late; if the goods are already on the shelf, ask the shop.',
+      administrator: `The stamp is ${state}, not activated.`,
+    }),
+    'key-retired': () => ({
+      headline: 'This series of stamps is withdrawn',
+      consumer: 'The key behind this series of codes has leaked, so the code alone can no longer be trusted. Ask the shop or the producer.',
+      administrator: 'The code is of a retired key version.',
+    }),
+    'pin-not-made': () => ({
+      headline: 'This stamp was issued without a PIN',
+      consumer: 'We issued this stamp without a scratch layer. If the stamp in your hand has one, with a PIN, be suspicious of it.',
+      administrator: 'A PIN was entered for a stamp of a roll without PINs.',
+    }),
+    'pin-wrong': () => ({
+      headline: 'The PIN is not right',
+      consumer: 'The six digits do not belong to this stamp. Look at the digits under the scratch layer again and re-enter them.',
+      administrator: 'Wrong PIN.',
+    }),
+    expired: ({ on }) => ({
+      headline: 'This product is past its expiry date',
+      consumer: `The producer declared it good until ${day(on)}. Look at the date on the pack, and do not use it if that has passed.`,
+      administrator: `Expired since ${day(on)}.`,
+    }),
+    'pin-locked': () => ({
+      headline: 'Too many PIN tries',
+      consumer: 'This stamp has received too many PIN tries today, so this one was not checked. Please try again tomorrow.',
+      administrator: "Over the day's number of PIN tries; not checked.",
+    }),
+    'pin-used-today': ({ at, province: where }) => ({
+      headline: 'This PIN was confirmed today',
+      consumer: `The PIN is right and was confirmed at ${moment(at)}${around(where)}. If that was you, all is well.`,
+      administrator: `Right PIN, confirmed within a day: ${moment(at)}${around(where)}.`,
+    }),
+    'pin-confirmed': () => ({
+      headline: 'The PIN is right and was not used before',
+      consumer: 'The PIN under the scratch layer belongs to this stamp, and nobody else has used it. If the layer was untouched before you scratched it, this is the original stamp.',
+      administrator: 'Right PIN, first confirmation or the same phone.',
+    }),
+    sold: ({ at, outlet, address }) => ({
+      headline: 'This item has been sold',
+      consumer: `${outlet} (${address}) reported it sold on ${day(dayOf(at))}. If you are the buyer, that is as it should be; if it is still on a shelf, ask the shop.`,
+      administrator: `Sold at ${outlet}, ${moment(at)}.`,
+    }),
+    received: ({ at, outlet, address }) => ({
+      headline: `${outlet} took this item in`,
+      consumer: `The shop ${outlet}, ${address}, took it in on ${day(dayOf(at))}. Is that where you are buying it?`,
+      administrator: `Received at ${outlet}, ${moment(at)}.`,
+    }),
+    'checked-by-you': ({ at, times, others }) => ({
+      headline: 'You have checked this stamp',
+      consumer: `This phone last checked it at ${moment(at)}. ${
+        others === 0 ? 'Nobody but you has checked it.' : `There were ${many(others, 'other check')}.`
+      }`,
+      administrator: `Same phone, ${many(times, 'earlier check')}; ${many(others, 'check')} by others.`,
+    }),
+    'checked-before': ({ times, since, provinces: where }) => ({
+      headline: times === 1 ? 'This stamp was checked once before' : `This stamp was checked ${count(times)} times before`,
+      consumer: `First at ${moment(since)}${
+        where.length > 1 ? `; the checks came from ${count(where.length)} provinces` : where.length === 1 ? `; in ${provinces(where)}` : ''
+      }. One item may be scanned by many people; see whether that number fits the item in your hand.`,
+      administrator: `${many(times, 'earlier check')} since ${moment(since)}${where.length > 0 ? `; ${provinces(where)}` : ''}.`,
+    }),
+    'first-check': () => ({
+      headline: 'This is the first check',
+      consumer: 'We issued this stamp, and nobody has checked it before you. See whether what follows fits the item in your hand.',
+      administrator: 'First check.',
+    }),
+    active: ({ since }) => ({
+      headline: 'This stamp is in circulation',
+      consumer: `We issued this stamp, and the producer activated it on ${day(dayOf(since))}.`,
+      administrator: `Activated at ${moment(since)}.`,
+    }),
+  },
+  notices: {
+    'out-of-region': ({ province: where, regions }) =>
+      `This batch is meant for ${provinces(regions)}; your network says ${province(where)}. Places taken from networks are often wrong, so this is only something to bear in mind.`,
+    'certificate-lapsed': ({ on }) =>
+      `The OCOP certificate lapsed on ${day(on)}, so this page shows no stars. The product may still be sold.`,
+    'link-differs': ({ field, linked, registered }) => {
+      const what = field === 'gtin' ? 'GTIN' : 'lot number'
+      return `The ${what} in the QR code (${linked}) differs from the register (${registered ?? 'none'}). Compare it with the pack.`
+    },
+  },
+  site: {
+    name: 'Tem Gốc',
+    tagline: 'Traceability stamps of Sơn La province',
+    switchTo: 'Change language',
+    footer: 'Tem Gốc answers for each stamp on OCOP products of Sơn La province, Vietnam.',
+    skip: 'Skip to the content',
+    printedDomain: 'The address printed on the stamp:',
+    compareAddress: 'Compare it with the address bar of your browser. If one letter differs, this is not the page of the province.',
+    demo: 'Demonstration data',
+  },
+  page: {
+    stars: (n) => `OCOP ${n} stars`,
+    starsFromPress: 'as reported by the press, not compared with the decision',
+    producer: 'Producer',
+    address: 'Address',
+    addressOld: 'Former address',
+    origin: 'Origin',
+    brand: 'Brand',
+    lot: 'Lot',
+    producedOn: 'Produced on',
+    expiresOn: 'Use by',
+    noExpiry: 'Not declared',
+    quantity: 'Quantity',
+    code: 'Stamp code',
+    gtin: 'GTIN',
+    internalCode: 'Internal code, not a GS1 code',
+    standards: 'Standards applied',
+    storage: 'Storage',
+    warnings: 'Please note',
+    picture: 'Illustration',
+    journey: 'The journey of this batch',
+    journeyEmpty: 'The producer has not declared any step of this batch.',
+    declaredBy: (who, at) => `Declared by ${who} on ${day(at)}`,
+    certificates: 'Certificates',
+    certificatesEmpty: 'No certificate has been declared.',
+    certificateNumber: 'No.',
+    issuedBy: (issuer) => `Issued by ${issuer}`,
+    validFrom: (text) => `from ${day(text)}`,
+    validUntil: (text) => `until ${day(text)}`,
+    validUnknown: 'validity not known',
+    checked: 'Checked',
+    wasChecked: {
+      code: 'That this system made the code.',
+      issued: 'That the stamp was issued to the producer above, and its state.',
+      history: 'How often this code was checked, and since when.',
+      pin: 'The PIN you entered.',
+    },
+    notChecked: {
+      heading: 'Not checked',
+      goods: 'The item in your hand: anybody can photograph a QR code and print it again.',
+      declared: 'The steps: the producer declares them and answers for them under the rules in force.',
+      pin: 'The PIN under the scratch layer, as long as you have not entered it.',
+      history: 'The state and history of the stamp: our records cannot be read right now.',
+    },
+    contact: 'Contact the producer',
+    source: 'Source',
+    alsoTrue: 'Also',
+    batch: 'Batch',
+    maker: 'Where it was made',
+    website: 'Website',
+    whatWasChecked: 'What this page has checked',
+    noGoods: 'This stamp is not bound to any batch yet.',
+  },
+  problems: {
+    malformed: {
+      title: 'This is not the form of a stamp code',
+      detail: 'The code on a stamp has 16 letters and digits in four groups of four. Scan again or type it group by group.',
+    },
+    'not-issued': {
+      title: 'We did not issue this code',
+      detail: 'If you typed it, compare every character. If it is printed on a stamp, do not buy in a hurry, and tell the authority.',
+    },
+    'not-found': {
+      title: 'There is no such page',
+      detail: 'The address leads nowhere. Scan the stamp again, or type its code below.',
+    },
+    'method-not-allowed': {
+      title: 'This address does not take that method',
+      detail: 'See the Allow header of the answer.',
+    },
+    'address-too-long': {
+      title: 'The address is too long',
+      detail: 'The address on a stamp has at most 46 characters. Please scan the stamp again.',
+    },
+    'body-too-large': { title: 'Too much was sent', detail: 'Send a smaller file and try again.' },
+    'bad-request': { title: 'The request could not be read', detail: 'It is not well-formed. Reload the page and try again.' },
+    'bad-form': { title: 'Something needs another look', detail: 'See the marked places and send again.' },
+    'foreign-form': {
+      title: 'Forms of other sites are not taken',
+      detail: "Open the stamp's page on the domain printed on the stamp and send from there.",
+    },
+    internal: {
+      title: 'Something broke on our side',
+      detail: 'It is not you, and not the stamp. Please try again in a few minutes.',
+    },
+  },
+  tryAgain: {
+    heading: 'Type the code on the stamp',
+    label: '16 letters and digits',
+    hint: 'Upper or lower case, spaces and dashes do not matter.',
+    button: 'Check',
+  },
+}

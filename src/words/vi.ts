@@ -1,0 +1,257 @@
+import { provinceByCode } from '../places/provinces.ts'
+import { clockOf, dayOf } from '../time.ts'
+import type { Words } from './words.ts'
+
+const day = (text: string) => text.split('-').reverse().join('/')
+const moment = (at: number) => `${clockOf(at)} ngày ${day(dayOf(at))}`
+const count = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, '.')
+const province = (code: string) => provinceByCode(code)?.name ?? code
+const provinces = (codes: readonly string[]) => codes.map(province).join(', ')
+const reason = (text: string | null) => (text ? ` Lý do: ${text}` : '')
+const around = (code: string | null) => (code ? `, khoảng ${province(code)}` : '')
+
+const VOIDED = { spoiled: 'bị hỏng', lost: 'bị thất lạc', stolen: 'bị mất cắp', misprint: 'in sai' }
+
+export const vi: Words = {
+  language: 'vi',
+  name: 'Tiếng Việt',
+  day,
+  moment,
+  count,
+  province,
+  facts: {
+    malformed: () => ({
+      headline: 'Mã chưa đúng dạng',
+      consumer:
+        'Mã trên tem có 16 chữ và số, chia thành bốn nhóm bốn. Dãy này thiếu, thừa hoặc có ký tự không dùng trên tem. Hãy quét lại hoặc gõ lại từng nhóm.',
+      administrator: 'Không phải 16 ký tự base32 Crockford. Không đọc dữ liệu.',
+    }),
+    'not-issued': () => ({
+      headline: 'Mã này không do chúng tôi cấp',
+      consumer:
+        'Nếu bạn gõ tay, hãy so lại từng ký tự với tem. Nếu mã này được in trên tem, đừng mua vội và hãy báo cho cơ quan quản lý.',
+      administrator: 'Không khoá nào của hệ thống sinh ra mã này, hoặc không cuộn tem nào chứa số sê-ri của nó.',
+    }),
+    'history-unchecked': ({ queued }) => ({
+      headline: 'Chưa tra được lịch sử của tem',
+      consumer: `Dãy mã đúng là do chúng tôi tạo ra. Nhưng lúc này chưa đọc được dữ liệu, nên chưa thể nói tem đã kích hoạt hay đã được kiểm tra trước đó chưa. ${
+        queued
+          ? 'Lần kiểm tra này đã được giữ lại và sẽ được tính sau. Hãy thử lại sau ít phút.'
+          : 'Lần kiểm tra này không được ghi lại. Hãy thử lại sau ít phút.'
+      }`,
+      administrator: `Mã qua phép kiểm FF1; cơ sở dữ liệu không trả lời kịp. Lượt quét ${queued ? 'nằm trong hàng đợi' : 'không được ghi'}.`,
+    }),
+    void: ({ reason: why, at }) => ({
+      headline: 'Tem này đã bị huỷ',
+      consumer: `Tem ${VOIDED[why]} và đã bị huỷ ngày ${day(dayOf(at))}. Không sản phẩm nào được phép bán với tem này.`,
+      administrator: `Tem huỷ lúc ${moment(at)}, lý do: ${VOIDED[why]}.`,
+    }),
+    recalled: ({ at, reason: why }) => ({
+      headline: 'Lô hàng này đang bị thu hồi',
+      consumer: `Lô hàng bị thu hồi từ ngày ${day(dayOf(at))}. Đừng dùng; hãy hỏi nơi bán hoặc nhà sản xuất.${reason(why)}`,
+      administrator: `Lô bị thu hồi lúc ${moment(at)}.${reason(why)}`,
+    }),
+    'pin-used': ({ at, province: where }) => ({
+      headline: 'Mã PIN này đã được dùng trước đó',
+      consumer: `Mã PIN đúng, nhưng đã có người xác nhận lúc ${moment(at)}${around(where)}. Mỗi mã PIN nằm dưới lớp cào của một tem: nếu lớp cào trên tay bạn còn nguyên khi mua, tem có thể là bản sao.`,
+      administrator: `PIN đúng nhưng đã xác nhận lúc ${moment(at)}${around(where)}, từ điện thoại khác.`,
+    }),
+    'under-review': ({ at, reason: why }) => ({
+      headline: 'Thông tin đang được xem xét',
+      consumer: `Cơ quan quản lý tạm dừng hiển thị thông tin của lô hàng này từ ngày ${day(dayOf(at))} để kiểm tra.${reason(why)}`,
+      administrator: `Tạm dừng hiển thị từ ${moment(at)}.${reason(why)}`,
+    }),
+    sample: () => ({
+      headline: 'Đây là tem mẫu',
+      consumer: 'Tem này dùng để trưng bày, chụp ảnh hoặc hội chợ. Sản phẩm bán cho bạn không được mang tem mẫu.',
+      administrator: 'Tem thuộc cuộn tem mẫu.',
+    }),
+    'not-activated': ({ state }) => ({
+      headline: 'Tem này chưa được kích hoạt',
+      consumer:
+        'Nhà sản xuất chưa báo rằng tem này đã dán lên hàng xuất bán. Hàng thật có thể được kích hoạt muộn; nếu hàng đã bày bán, hãy hỏi nơi bán.',
+      administrator: `Tem ở trạng thái ${state === 'printed' ? 'đã in' : 'đã cấp'}, chưa kích hoạt.`,
+    }),
+    'key-retired': () => ({
+      headline: 'Loạt tem này đã ngừng dùng',
+      consumer: 'Khoá tạo ra loạt mã này đã bị lộ, nên dãy mã không còn đủ để tin. Hãy hỏi nơi bán hoặc nhà sản xuất.',
+      administrator: 'Mã thuộc phiên bản khoá đã bị thu hồi.',
+    }),
+    'pin-not-made': () => ({
+      headline: 'Tem này được cấp không có mã PIN',
+      consumer: 'Chúng tôi cấp tem này không kèm lớp cào. Nếu tem trên tay bạn có lớp cào và mã PIN, tem đó đáng ngờ.',
+      administrator: 'Có người nhập PIN cho tem thuộc cuộn không có PIN.',
+    }),
+    'pin-wrong': () => ({
+      headline: 'Mã PIN chưa đúng',
+      consumer: 'Sáu số bạn nhập không khớp với tem này. Hãy nhìn lại các số dưới lớp cào và nhập lại.',
+      administrator: 'PIN sai.',
+    }),
+    expired: ({ on }) => ({
+      headline: 'Sản phẩm đã quá hạn sử dụng',
+      consumer: `Hạn sử dụng nhà sản xuất khai là ${day(on)}. Hãy xem hạn in trên bao bì và đừng dùng nếu đã quá hạn.`,
+      administrator: `Quá hạn từ ${day(on)}.`,
+    }),
+    'pin-locked': () => ({
+      headline: 'Đã nhập mã PIN quá nhiều lần',
+      consumer: 'Hôm nay tem này đã nhận quá nhiều lần nhập PIN, nên lần này không được kiểm tra. Hãy thử lại vào ngày mai.',
+      administrator: 'Vượt số lần nhập PIN trong ngày; không kiểm tra.',
+    }),
+    'pin-used-today': ({ at, province: where }) => ({
+      headline: 'Mã PIN đã được xác nhận hôm nay',
+      consumer: `Mã PIN đúng và vừa được xác nhận lúc ${moment(at)}${around(where)}. Nếu đó là bạn thì mọi thứ đều ổn.`,
+      administrator: `PIN đúng, đã xác nhận trong vòng một ngày: ${moment(at)}${around(where)}.`,
+    }),
+    'pin-confirmed': () => ({
+      headline: 'Mã PIN đúng và lần đầu được dùng',
+      consumer: 'Mã PIN dưới lớp cào khớp với tem này và chưa ai khác dùng. Nếu lớp cào còn nguyên trước khi bạn cào, đây là tem gốc.',
+      administrator: 'PIN đúng, lần xác nhận đầu tiên hoặc cùng điện thoại.',
+    }),
+    sold: ({ at, outlet, address }) => ({
+      headline: 'Sản phẩm này đã được bán',
+      consumer: `${outlet} (${address}) báo đã bán ngày ${day(dayOf(at))}. Nếu bạn là người mua thì điều này bình thường; nếu hàng còn trên kệ, hãy hỏi nơi bán.`,
+      administrator: `Đã bán tại ${outlet} lúc ${moment(at)}.`,
+    }),
+    received: ({ at, outlet, address }) => ({
+      headline: `${outlet} đã nhập sản phẩm này`,
+      consumer: `Cửa hàng ${outlet}, ${address}, nhập ngày ${day(dayOf(at))}. Bạn có đang mua ở đây không?`,
+      administrator: `${outlet} nhập hàng lúc ${moment(at)}.`,
+    }),
+    'checked-by-you': ({ at, times, others }) => ({
+      headline: 'Bạn đã kiểm tra tem này',
+      consumer: `Điện thoại này kiểm tra lần gần nhất lúc ${moment(at)}. ${
+        others === 0 ? 'Ngoài bạn, chưa ai kiểm tra tem này.' : `Ngoài ra còn ${count(others)} lượt kiểm tra khác.`
+      }`,
+      administrator: `Cùng điện thoại, ${count(times)} lượt trước; ${count(others)} lượt của máy khác.`,
+    }),
+    'checked-before': ({ times, since, provinces: where }) => ({
+      headline: `Tem này đã được kiểm tra ${count(times)} lần`,
+      consumer: `Lần đầu lúc ${moment(since)}${
+        where.length > 1 ? `; các lượt kiểm tra đến từ ${count(where.length)} tỉnh, thành` : where.length === 1 ? `; tại ${provinces(where)}` : ''
+      }. Một sản phẩm có thể được nhiều người quét; hãy xem con số này có hợp với món hàng trên tay bạn không.`,
+      administrator: `${count(times)} lượt trước, từ ${moment(since)}${where.length > 0 ? `; ${provinces(where)}` : ''}.`,
+    }),
+    'first-check': () => ({
+      headline: 'Đây là lần kiểm tra đầu tiên',
+      consumer: 'Tem do chúng tôi cấp và chưa ai kiểm tra trước bạn. Hãy xem thông tin dưới đây có khớp với món hàng không.',
+      administrator: 'Lượt kiểm tra đầu tiên.',
+    }),
+    active: ({ since }) => ({
+      headline: 'Tem đang lưu hành',
+      consumer: `Tem do chúng tôi cấp và được nhà sản xuất kích hoạt ngày ${day(dayOf(since))}.`,
+      administrator: `Kích hoạt lúc ${moment(since)}.`,
+    }),
+  },
+  notices: {
+    'out-of-region': ({ province: where, regions }) =>
+      `Lô này dự kiến bán ở ${provinces(regions)}; mạng của bạn báo ${province(where)}. Vị trí theo mạng thường sai, nên đây chỉ là điều để lưu ý.`,
+    'certificate-lapsed': ({ on }) =>
+      `Chứng nhận OCOP hết hiệu lực ngày ${day(on)}, nên trang này không hiện số sao. Sản phẩm vẫn có thể bán bình thường.`,
+    'link-differs': ({ field, linked, registered }) => {
+      const what = field === 'gtin' ? 'Mã GTIN' : 'Số lô'
+      return `${what} trong mã QR (${linked}) khác với dữ liệu đăng ký (${registered ?? 'không có'}). Hãy so với bao bì.`
+    },
+  },
+  site: {
+    name: 'Tem Gốc',
+    tagline: 'Tem truy xuất nguồn gốc tỉnh Sơn La',
+    switchTo: 'Đổi ngôn ngữ',
+    footer: 'Tem Gốc trả lời từng con tem của sản phẩm OCOP tỉnh Sơn La.',
+    skip: 'Đến nội dung chính',
+    printedDomain: 'Địa chỉ in trên tem:',
+    compareAddress: 'So với thanh địa chỉ của trình duyệt. Nếu khác một chữ thì đây không phải trang của tỉnh.',
+    demo: 'Dữ liệu minh hoạ',
+  },
+  page: {
+    stars: (n) => `OCOP ${n} sao`,
+    starsFromPress: 'theo nguồn báo chí, chưa đối chiếu quyết định',
+    producer: 'Nhà sản xuất',
+    address: 'Địa chỉ',
+    addressOld: 'Địa chỉ cũ',
+    origin: 'Xuất xứ',
+    brand: 'Nhãn hiệu',
+    lot: 'Lô',
+    producedOn: 'Ngày sản xuất',
+    expiresOn: 'Hạn sử dụng',
+    noExpiry: 'Không khai',
+    quantity: 'Số lượng',
+    code: 'Mã tem',
+    gtin: 'GTIN',
+    internalCode: 'Mã nội bộ, không phải mã GS1',
+    standards: 'Tiêu chuẩn áp dụng',
+    storage: 'Bảo quản',
+    warnings: 'Lưu ý',
+    picture: 'Hình minh hoạ',
+    journey: 'Hành trình của lô hàng',
+    journeyEmpty: 'Nhà sản xuất chưa khai công đoạn nào cho lô này.',
+    declaredBy: (who, at) => `${who} khai ngày ${day(at)}`,
+    certificates: 'Chứng nhận',
+    certificatesEmpty: 'Chưa có chứng nhận nào được khai.',
+    certificateNumber: 'Số',
+    issuedBy: (issuer) => `Cấp bởi ${issuer}`,
+    validFrom: (text) => `từ ${day(text)}`,
+    validUntil: (text) => `đến ${day(text)}`,
+    validUnknown: 'chưa rõ thời hạn',
+    checked: 'Đã kiểm tra',
+    wasChecked: {
+      code: 'Dãy mã do hệ thống này tạo ra.',
+      issued: 'Tem này đã cấp cho nhà sản xuất nêu trên, và trạng thái của nó.',
+      history: 'Mã này đã được kiểm tra bao nhiêu lần, từ khi nào.',
+      pin: 'Mã PIN bạn nhập.',
+    },
+    notChecked: {
+      heading: 'Chưa kiểm tra',
+      goods: 'Món hàng trên tay bạn: mã QR ai cũng có thể chụp lại và in ra.',
+      declared: 'Các công đoạn: do nhà sản xuất khai và tự chịu trách nhiệm theo quy định hiện hành.',
+      pin: 'Mã PIN dưới lớp cào, khi bạn chưa nhập.',
+      history: 'Tình trạng và lịch sử của tem: dữ liệu tạm thời không đọc được.',
+    },
+    contact: 'Liên hệ nhà sản xuất',
+    source: 'Nguồn thông tin',
+    alsoTrue: 'Ngoài ra',
+    batch: 'Lô hàng',
+    maker: 'Nơi làm ra',
+    website: 'Trang mạng',
+    whatWasChecked: 'Trang này đã kiểm tra gì',
+    noGoods: 'Tem này chưa được gắn với lô hàng nào.',
+  },
+  problems: {
+    malformed: {
+      title: 'Mã chưa đúng dạng',
+      detail: 'Mã trên tem có 16 chữ và số, chia thành bốn nhóm bốn. Hãy quét lại hoặc gõ lại từng nhóm.',
+    },
+    'not-issued': {
+      title: 'Mã này không do chúng tôi cấp',
+      detail: 'Nếu bạn gõ tay, hãy so lại từng ký tự. Nếu mã được in trên tem, đừng mua vội và hãy báo cho cơ quan quản lý.',
+    },
+    'not-found': {
+      title: 'Không có trang này',
+      detail: 'Địa chỉ không dẫn đến trang nào. Hãy quét lại tem, hoặc gõ mã in trên tem vào ô bên dưới.',
+    },
+    'method-not-allowed': {
+      title: 'Không dùng được cách gọi này',
+      detail: 'Địa chỉ này không nhận phương thức vừa dùng. Xem đầu mục Allow của câu trả lời.',
+    },
+    'address-too-long': {
+      title: 'Địa chỉ quá dài',
+      detail: 'Địa chỉ in trên tem không quá 46 ký tự. Hãy quét lại tem.',
+    },
+    'body-too-large': { title: 'Nội dung gửi quá lớn', detail: 'Hãy gửi tệp nhỏ hơn rồi thử lại.' },
+    'bad-request': { title: 'Không đọc được yêu cầu', detail: 'Yêu cầu gửi đến không đúng dạng. Hãy tải lại trang rồi thử lại.' },
+    'bad-form': { title: 'Có chỗ chưa điền đúng', detail: 'Hãy xem lại những chỗ được đánh dấu rồi gửi lại.' },
+    'foreign-form': {
+      title: 'Không nhận nội dung gửi từ trang khác',
+      detail: 'Hãy mở trang của tem trên tên miền in trên tem rồi gửi lại từ đó.',
+    },
+    internal: {
+      title: 'Hệ thống gặp lỗi',
+      detail: 'Lỗi ở phía chúng tôi, không phải do bạn hay con tem. Hãy thử lại sau ít phút.',
+    },
+  },
+  tryAgain: {
+    heading: 'Gõ mã trên tem',
+    label: 'Mã gồm 16 chữ và số',
+    hint: 'Không phân biệt chữ hoa, chữ thường; dấu cách và gạch nối không sao.',
+    button: 'Kiểm tra',
+  },
+}

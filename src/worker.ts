@@ -1,0 +1,82 @@
+// Cloudflare: the same app on workerd. Requests, queued scans and the clock come in here.
+import type { ExecutionContext, MessageBatch, Queue, ScheduledController } from '@cloudflare/workers-types'
+import { v7 as newId } from 'uuid'
+import { buildApp } from './app.ts'
+import { openDatabase } from './db/database.ts'
+import { remote } from './db/remote.ts'
+import { log, reasonOf } from './log.ts'
+import type { Platform } from './platform/platform.ts'
+import { fromCloudflare } from './platform/whence.ts'
+import { takeQueued } from './scan/scan.ts'
+import { sweep } from './scan/sweep.ts'
+import { parsePublicUrl } from './stamp/address.ts'
+import { type Keyring, parseKeyring } from './stamp/keyring.ts'
+
+interface Env {
+  PUBLIC_URL: string
+  DATABASE_URL: string
+  DATABASE_AUTH_TOKEN?: string
+  /** The text of the operator's key file. */
+  KEYS: string
+  SCANS: Queue
+}
+
+/** Waits between tries of a queued scan, in seconds: doubling, at most half an hour. */
+const LONGEST_RETRY_SECONDS = 1800
+
+/** What does not change in the life of an isolate. Names every setting that is missing or wrong, at once. */
+function readSettings(env: Env): { keys: Keyring; publicUrl: string } {
+  const missing = (['PUBLIC_URL', 'DATABASE_URL', 'KEYS', 'SCANS'] as const).filter((name) => !env[name])
+  if (missing.length > 0) throw new Error(`not configured: ${missing.join(', ')}`)
+  const publicUrl = parsePublicUrl(env.PUBLIC_URL)
+  const keys = parseKeyring(env.KEYS)
+  if (!publicUrl.ok) throw new Error(publicUrl.error)
+  if (!keys.ok) throw new Error(`KEYS: ${keys.error}`)
+  return { keys: keys.value, publicUrl: publicUrl.value }
+}
+
+let settings: ReturnType<typeof readSettings> | undefined
+
+function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platform {
+  settings ??= readSettings(env)
+  return {
+    ...settings,
+    db: openDatabase(remote({ url: env.DATABASE_URL, authToken: env.DATABASE_AUTH_TOKEN })),
+    now: Date.now,
+    newId,
+    background(task) {
+      ctx.waitUntil(task().catch((error) => log('background-failed', { reason: reasonOf(error) })))
+    },
+    enqueue: async (message) => {
+      await env.SCANS.send(message)
+    },
+  }
+}
+
+const app = buildApp({
+  platform: (c) => platformOf(c.env as unknown as Env, c.executionCtx),
+  whence: (c) => fromCloudflare('cf' in c.req.raw ? c.req.raw.cf : null, c.req.raw.headers),
+})
+
+export default {
+  fetch: app.fetch,
+
+  /** Both queues come here: the dead-letter queue's messages are the same scans, only older. */
+  async queue(batch: MessageBatch, env: Env, ctx: ExecutionContext): Promise<void> {
+    const { db, now } = platformOf(env, ctx)
+    for (const message of batch.messages) {
+      try {
+        await takeQueued(db, message.body, now())
+        message.ack()
+      } catch (error) {
+        log('queued-scan-waits', { queue: batch.queue, attempts: message.attempts, reason: reasonOf(error) })
+        message.retry({ delaySeconds: Math.min(2 ** message.attempts, LONGEST_RETRY_SECONDS) })
+      }
+    }
+  },
+
+  async scheduled(_: ScheduledController, env: Env, ctx: ExecutionContext): Promise<void> {
+    const { db, now } = platformOf(env, ctx)
+    await sweep(db, now())
+  },
+}
