@@ -35,8 +35,8 @@ export function embedded(path: string): { transport: Transport; close: () => voi
   const run = ({ sql, params }: Query): unknown[][] => {
     const statement = prepare(sql)
     const bound = params.map(bindable)
-    if (statement.reader) return statement.all(...bound) as unknown[][]
-    statement.run(...bound)
+    if (statement.reader) return statement.all(bound) as unknown[][]
+    statement.run(bound)
     return []
   }
 

@@ -86,7 +86,7 @@ function attempt<T extends object>(native: () => T): T | Failure {
   }
 }
 
-/** Yields only while another connection holds the write lock; otherwise it runs through and lets nobody in. */
+/** Yields only while another connection holds the write lock; otherwise it runs through, others kept out. */
 type Work<T> = Generator<undefined, T>
 
 async function drive<T>(work: Work<T>): Promise<T> {

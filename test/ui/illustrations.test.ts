@@ -31,7 +31,9 @@ const groups = [
 /** Names of elements left open, or closed out of turn; empty for a well-formed file. */
 function misnested(svg: string): string[] {
   const open: string[] = []
-  for (const [, closing, name, selfClosed] of svg.matchAll(/<(\/?)([A-Za-z]+)(?:\s+[\w:-]+="[^"<]*")*\s*(\/?)>/g)) {
+  for (const [, closing, name, selfClosed] of svg.matchAll(
+    /<(\/?)([A-Za-z]+)(?:\s+[\w:-]+="[^"<]*")*\s*(\/?)>/g,
+  )) {
     if (name === undefined || selfClosed) continue
     if (!closing) open.push(name)
     else if (open.pop() !== name) return [name]

@@ -1,0 +1,82 @@
+// `npm run keys`: makes, shows and compares the keys that printed stamps hang on. Key material is never printed.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { reasonOf } from './log.ts'
+import { readKeyFile, writeKeyFile } from './stamp/key-file.ts'
+import { keyCheckValue, type Keyring, withNewKey, withRetiredKey } from './stamp/keyring.ts'
+
+const USAGE = `npm run keys new [FILE]             a new current key; older ones stay good for the stamps printed with them
+npm run keys show [FILE]            versions, states and check values
+npm run keys retire VERSION [FILE]  marks a key as leaked; its stamps then answer with a caution
+npm run keys verify FILE URL        whether the place at URL holds the keys of FILE
+FILE is keys.json in DATA_DIR (./data) unless given.`
+
+const published = v.object({
+  keys: v.array(v.object({ version: v.string(), state: v.string(), check: v.string() })),
+})
+
+const homeFile = () => join(process.env.DATA_DIR || './data', 'keys.json')
+
+function listing(ring: Keyring): string {
+  return ring.codes
+    .map((key) => `${key.version}  ${key.state.padEnd(8)}  check value ${keyCheckValue(key)}  secret ****`)
+    .join('\n')
+}
+
+function makeNew(path = homeFile()): string {
+  const ring = withNewKey(existsSync(path) ? readKeyFile(path) : null)
+  writeKeyFile(path, ring)
+  return `${path}\n${listing(ring)}\nCopy this file to a safe place: losing it loses every stamp printed with it.`
+}
+
+function retire(version: string | undefined, path = homeFile()): string {
+  const ring = withRetiredKey(readKeyFile(path), version?.toUpperCase() ?? '')
+  if (!ring.ok) throw new Error(ring.error)
+  writeKeyFile(path, ring.value)
+  return `${path}\n${listing(ring.value)}`
+}
+
+async function verify(path: string | undefined, url: string | undefined): Promise<string> {
+  if (!path || !url) throw new Error(USAGE)
+  const ring = readKeyFile(path)
+  const answer = await fetch(new URL('/.well-known/temgoc-keys', url))
+  const parsed = v.safeParse(published, await answer.json().catch(() => null))
+  if (!parsed.success) throw new Error(`${url} does not say which keys it holds`)
+  const there = new Map(parsed.output.keys.map((key) => [key.version, key]))
+  const lines = ring.codes.map((key) => {
+    const its = there.get(key.version)
+    there.delete(key.version)
+    if (!its) return `${key.version}  missing there`
+    if (its.check !== keyCheckValue(key)) return `${key.version}  DIFFERS`
+    return its.state === key.state ? `${key.version}  agrees` : `${key.version}  is ${its.state} there, ${key.state} here`
+  })
+  lines.push(...[...there.keys()].map((version) => `${version}  missing here`))
+  if (lines.some((line) => !line.endsWith('agrees'))) throw new Error(lines.join('\n'))
+  return lines.join('\n')
+}
+
+async function main([verb, ...rest]: string[]): Promise<string> {
+  switch (verb) {
+    case 'new':
+      return makeNew(rest[0])
+    case 'show': {
+      const path = rest[0] ?? homeFile()
+      return `${path}\n${listing(readKeyFile(path))}`
+    }
+    case 'retire':
+      return retire(rest[0], rest[1])
+    case 'verify':
+      return verify(rest[0], rest[1])
+    default:
+      throw new Error(USAGE)
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (text) => console.log(text),
+  (error) => {
+    console.error(error instanceof Error ? error.message : reasonOf(error))
+    process.exit(1)
+  },
+)

@@ -1,0 +1,88 @@
+// The layout is the architecture: arrows run from entries over capabilities to foundations, and the pure core
+// knows no framework, no database and no clock.
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+/** Rooms from the ground up. A room may import from rooms below it, and from itself. */
+const FLOORS: readonly (readonly string[])[] = [
+  ['result.ts', 'time.ts', 'log.ts', 'places'],
+  ['stamp'],
+  ['db', 'verdict'],
+  ['command', 'platform', 'words'],
+  ['ui'],
+  ['web'],
+  ['rolls', 'registry'],
+  ['receiving', 'scan', 'reports'],
+  ['site', 'demo'],
+  ['app.ts'],
+  ['node.ts', 'worker.ts', 'keys.ts', 'migrate.ts', 'dev'],
+]
+
+/** What may be named in the pure core, besides its own files. */
+const PURE = ['stamp/code.ts', 'stamp/base32.ts', 'stamp/pin.ts', 'rolls/line.ts', 'verdict', 'words', 'places']
+const PAGES = /(^ui\/|(^|[/-])(page|form)\.ts$)/
+
+const files = globSync('src/**/*.ts').map((path) => path.replace(/^src\//, ''))
+
+interface Arrow {
+  from: string
+  to: string
+  typeOnly: boolean
+}
+
+function arrows(file: string): Arrow[] {
+  const source = readFileSync(join('src', file), 'utf8')
+  const statements = source.matchAll(/(?:^|\n)\s*(?:import|export)\s(type\s)?(?:[^'";]*?\sfrom\s)?'([^']+)'|import\('([^']+)'\)/g)
+  return [...statements].map(([, type, from, lazy]) => ({
+    from: file,
+    to: from ?? lazy ?? '',
+    typeOnly: type !== undefined,
+  }))
+}
+
+const inside = ({ from, to }: Arrow) => (to.startsWith('.') ? normalize(join(dirname(from), to)) : null)
+const roomOf = (file: string) => file.split('/')[0] ?? ''
+const floorOf = (file: string) => FLOORS.findIndex((rooms) => rooms.includes(roomOf(file)))
+
+describe('arrows', () => {
+  test('every file stands on a floor', () => {
+    expect(files.filter((file) => floorOf(file) < 0)).toEqual([])
+  })
+
+  test.each(files)('%s imports from below only', (file) => {
+    const upward = arrows(file).filter((arrow) => {
+      const target = inside(arrow)
+      if (target === null || roomOf(target) === roomOf(file)) return false
+      return floorOf(target) >= floorOf(file)
+    })
+    expect(upward).toEqual([])
+  })
+
+  test('imports that run back would be seen', () => {
+    expect(floorOf('scan/judge.ts')).toBeGreaterThan(floorOf('stamp/code.ts'))
+    expect(arrows('app.ts').map(({ to }) => to)).toContain('./scan/routes.ts')
+  })
+})
+
+describe('the pure core', () => {
+  const outside = (file: string) => arrows(file).filter((arrow) => !arrow.typeOnly && inside(arrow) === null)
+  const core = files.filter((file) => PURE.some((name) => file === name || roomOf(file) === name))
+
+  test.each(core)('%s knows no framework and no database', (file) => {
+    expect(outside(file).filter(({ to }) => /^(hono|drizzle-orm|@libsql|libsql|@hono)/.test(to))).toEqual([])
+  })
+
+  test.each(core)('%s has no clock and no randomness', (file) => {
+    expect(readFileSync(join('src', file), 'utf8')).not.toMatch(/Date\.now|new Date\(\)|Math\.random|randomBytes|randomUUID/)
+  })
+
+  test.each(files.filter((file) => PAGES.test(file)))('%s is a function of its props', (file) => {
+    expect(outside(file).filter(({ to }) => to !== 'hono/html')).toEqual([])
+    expect(arrows(file).map(inside).filter((target) => target && /^(db|web)\//.test(target))).toEqual([])
+  })
+})
+
+test('nothing outside src/dev imports from it', () => {
+  expect(files.filter((file) => !file.startsWith('dev/') && arrows(file).some((a) => inside(a)?.startsWith('dev/')))).toEqual([])
+})
