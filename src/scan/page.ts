@@ -7,14 +7,16 @@ import { codeInFours, type Html, page, typedCodeForm } from '../ui/layout.ts'
 import { icons, rings } from '../ui/marks.ts'
 import type { Verdict } from '../verdict/facts.ts'
 import { ocopInForce } from '../verdict/judge.ts'
-import type { Goods, Known, Producer } from '../verdict/known.ts'
+import type { Goods, IssuedStamp, Known, Producer } from '../verdict/known.ts'
 import { factWords, noticeWords, type Words } from '../words/words.ts'
+import { pinForm } from './pin-form.ts'
 
 export interface OriginProps {
   words: Words
   code: string
   verdict: Verdict
   known: Known
+  observation: string
   publicUrl: string
   now: number
 }
@@ -32,14 +34,17 @@ export function originPage(props: OriginProps): Html {
     head: html`<link rel="canonical" href="${publicUrl}/${code}">
 <meta name="description" content="${inFours(code)}: ${headline}">`,
     split: true,
+    beacon: { code, observation: props.observation },
     main: html`<div class="strip">
 ${verdictCard(words, verdict, code)}
 ${goods ? [productCard(words, goods, props.now), batchCard(words, goods)] : known.kind === 'issued' ? producerCard(words, known.producer) : ''}
+${known.kind === 'issued' && mayEnterPin(known, verdict) ? pinForm({ words, code }) : ''}
 </div>
 <div class="more">
 ${alsoTrue(words, verdict)}
 ${goods ? journey(words, goods) : ''}
 ${whatWasChecked(words, verdict, known)}
+${known.kind === 'issued' ? history(words, known) : ''}
 ${goods ? [certificates(words, goods), maker(words, goods)] : ''}
 </div>`,
   })
@@ -99,6 +104,19 @@ ${rest.map((fact) => {
   return html`<li><h3>${headline}</h3><p>${consumer}</p></li>`
 })}
 </ul>
+</section>`
+}
+
+/** A void stamp has nothing to confirm, and a PIN just confirmed needs no second time. */
+function mayEnterPin(known: IssuedStamp, verdict: Verdict): boolean {
+  return known.withPin && known.state !== 'void' && !verdict.facts.some(({ name }) => name === 'pin-confirmed')
+}
+
+function history(words: Words, { firstAt, firstProvince, checks, provinces }: IssuedStamp): Html {
+  const w = words.history
+  return html`<section aria-labelledby="history">
+<h2 id="history">${w.heading}</h2>
+${firstAt === null ? html`<p>${w.none}</p>` : html`<p>${w.first(firstAt, firstProvince)}</p>\n<p>${w.checks(checks, provinces)}</p>`}
 </section>`
 }
 

@@ -1,18 +1,26 @@
-// The doors of a scan: the printed address, a GS1 Digital Link that carries the code, and a code typed by hand.
-import { Hono } from 'hono'
+// The doors of a scan: the printed address, a GS1 Digital Link that carries the code, the PIN, and the beacon.
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
-import { type CodeRefusal, decodeStamp } from '../stamp/code.ts'
-import { judgeRefused } from '../verdict/judge.ts'
+import * as v from 'valibot'
+import { type CodeRefusal, decodeStamp, type StampCode } from '../stamp/code.ts'
+import { pinMatches, readPin } from '../stamp/pin.ts'
+import { judgeRefused, type LinkClaim } from '../verdict/judge.ts'
+import type { Observation } from '../verdict/known.ts'
 import { type AppContext, type AppEnv, prefersJson, wordsOf } from '../web/env.ts'
+import { ownFormsOnly } from '../web/own-form.ts'
 import { onlyAllows, problem } from '../web/problem.ts'
+import { markSeen, seenSchema } from './beacon.ts'
 import { claimQuery, readClaim, readDigitalLink } from './digital-link.ts'
 import { scanJson } from './json.ts'
 import type { Visit } from './observe.ts'
 import { originPage, refusedPage } from './page.ts'
+import { pinPage } from './pin-form.ts'
 import { scan } from './scan.ts'
 
 const COOKIE = 'tem'
 const COOKIE_LIVES_SECONDS = 90 * 86_400
+const smallBody = bodyLimit({ maxSize: 4096, onError: (c) => problem(c as Context<AppEnv>, 'body-too-large') })
 
 export const scanRoutes = new Hono<AppEnv>()
   .get('/01/*', (c, next) => {
@@ -23,44 +31,86 @@ export const scanRoutes = new Hono<AppEnv>()
     c.header('Cache-Control', 'no-store')
     return c.redirect(`/${code.value.text}${claimQuery(link)}`, 307)
   })
-  .get('/:code', async (c, next) => {
-    const { platform, whence } = c.var
-    const typed = c.req.param('code')
-    const code = decodeStamp(typed, platform.keys)
-    if (!code.ok) return code.error === 'malformed' && !mayBeCode(typed) ? next() : refused(c, code.error, typed)
-    const visit: Visit = {
-      id: platform.newId(),
-      at: platform.now(),
-      code: code.value,
-      method: c.req.method,
-      headers: c.req.raw.headers,
-      whence,
-      via: readVia(c.req.query('via')),
-      cookie: stampCookie(c),
-      pin: null,
-    }
-    const link = readClaim({ gtin: c.req.query('01'), lot: c.req.query('10') })
-    const answer = await scan(platform, visit, link)
-    if (answer.known.kind === 'unissued') return refused(c, 'not-issued', code.value.text)
 
-    c.header('Cache-Control', 'no-store')
-    c.header('X-Robots-Tag', 'noindex')
-    c.header('Vary', 'Accept')
-    if (answer.observation.phone !== null) keepCookie(c, code.value.text, visit.cookie.value)
-    if (prefersJson(c)) return c.json(scanJson(code.value, answer))
-    const { known, verdict } = answer
-    const { publicUrl } = platform
-    return c.html(originPage({ words: wordsOf(c), code: code.value.text, verdict, known, publicUrl, now: visit.at }))
+  .get('/:code', (c, next) => {
+    const typed = c.req.param('code')
+    const code = decodeStamp(typed, c.var.platform.keys)
+    if (code.ok) return answer(c, code.value, null, readClaim({ gtin: c.req.query('01'), lot: c.req.query('10') }))
+    return code.error === 'malformed' && !mayBeCode(typed) ? next() : refused(c, code.error, typed)
   })
   .all('/:code', onlyAllows('GET, HEAD'))
 
+  .get('/:code/pin', (c) => {
+    const code = decodeStamp(c.req.param('code'), c.var.platform.keys)
+    if (!code.ok) return refused(c, code.error, c.req.param('code'))
+    unlisted(c)
+    const { publicUrl } = c.var.platform
+    return c.html(pinPage({ words: wordsOf(c), code: code.value.text, publicUrl }))
+  })
+  .post('/:code/pin', ownFormsOnly, smallBody, async (c) => {
+    const { keys, publicUrl } = c.var.platform
+    const code = decodeStamp(c.req.param('code'), keys)
+    if (!code.ok) return refused(c, code.error, c.req.param('code'))
+    const { pin: typed } = await c.req.parseBody()
+    const pin = typeof typed === 'string' ? readPin(typed) : null
+    const key = keys.codes.find(({ version }) => version === code.value.version)
+    if (pin !== null && key) {
+      return answer(c, code.value, pinMatches(pin, code.value.serial, key.pin) ? 'right' : 'wrong', null)
+    }
+    if (prefersJson(c)) return problem(c, 'bad-form')
+    unlisted(c)
+    const words = wordsOf(c)
+    return c.html(pinPage({ words, code: code.value.text, publicUrl, error: words.pin.notSixDigits }), 422)
+  })
+  .all('/:code/pin', onlyAllows('GET, HEAD, POST'))
+
+  .post('/:code/xem', ownFormsOnly, smallBody, async (c) => {
+    const { db, keys, now, background } = c.var.platform
+    const code = decodeStamp(c.req.param('code'), keys)
+    const seen = v.safeParse(seenSchema, await c.req.parseBody())
+    if (!code.ok || !seen.success) return problem(c, 'bad-request')
+    background(() => markSeen(db, code.value.serial, seen.output, now()))
+    return c.body(null, 204)
+  })
+  .all('/:code/xem', onlyAllows('POST'))
+
+/** Scans, and says what came out as a page or as JSON. */
+async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], link: LinkClaim | null) {
+  const { platform, whence } = c.var
+  const visit: Visit = {
+    id: platform.newId(),
+    at: platform.now(),
+    code,
+    method: c.req.method,
+    headers: c.req.raw.headers,
+    whence,
+    via: readVia(c.req.query('via')),
+    cookie: stampCookie(c),
+    pin,
+  }
+  const scanned = await scan(platform, visit, link)
+  const { known, verdict, observation } = scanned
+  if (known.kind === 'unissued') return refused(c, 'not-issued', code.text)
+  unlisted(c)
+  if (observation.phone !== null) keepCookie(c, code.text, visit.cookie.value)
+  if (prefersJson(c)) return c.json(scanJson(code, scanned))
+  const { publicUrl } = platform
+  const props = { words: wordsOf(c), code: code.text, verdict, known, observation: observation.id, publicUrl }
+  return c.html(originPage({ ...props, now: visit.at }))
+}
+
 function refused(c: AppContext, reason: CodeRefusal, typed: string): Response | Promise<Response> {
   if (prefersJson(c)) return problem(c, reason)
+  unlisted(c)
+  const { publicUrl } = c.var.platform
+  return c.html(refusedPage({ words: wordsOf(c), typed, verdict: judgeRefused(reason), publicUrl }), 404)
+}
+
+/** What a stamp answers is for this moment and this phone, and for no search engine. */
+function unlisted(c: AppContext): void {
   c.header('Cache-Control', 'no-store')
   c.header('X-Robots-Tag', 'noindex')
   c.header('Vary', 'Accept')
-  const { publicUrl } = c.var.platform
-  return c.html(refusedPage({ words: wordsOf(c), typed, verdict: judgeRefused(reason), publicUrl }), 404)
 }
 
 /** Whether a malformed text was meant as a code rather than as the name of some page. */

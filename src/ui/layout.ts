@@ -1,6 +1,7 @@
 // The frame of every page. Markup follows one stylesheet, inlined once and allowed by its hash.
 import { html, raw } from 'hono/html'
 import type { Words } from '../words/words.ts'
+import { beaconScript } from './beacon.ts'
 import { mark } from './marks.ts'
 import { style } from './style.ts'
 
@@ -20,16 +21,19 @@ export interface Frame {
   head?: Html
   /** Two columns on a wide screen. */
   split?: boolean
+  /** The stamp's page of this code and observation: it carries the beacon. */
+  beacon?: { code: string; observation: string } | null
   main: Html
 }
 
 const STYLE = raw(style)
+const SCRIPT = raw(beaconScript)
 
-export function page({ words, title, otherLanguage, publicUrl, ribbon, head, split, main }: Frame): Html {
+export function page({ words, title, otherLanguage, publicUrl, ribbon, head, split, beacon, main }: Frame): Html {
   const other = words.language === 'vi' ? { code: 'en', name: 'English' } : { code: 'vi', name: 'Tiếng Việt' }
   const home = words.language === 'vi' ? '/' : '/?lang=en'
   return html`<!doctype html>
-<html lang="${words.language}">
+<html lang="${words.language}"${beacon ? html` data-code="${beacon.code}" data-observation="${beacon.observation}"` : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -38,7 +42,7 @@ export function page({ words, title, otherLanguage, publicUrl, ribbon, head, spl
 ${head}
 <style>${STYLE}</style>
 </head>
-<body>
+<body${split ? raw(' class="wide"') : ''}>
 <a class="skip" href="#main">${words.site.skip}</a>
 <header>
 ${ribbon ? html`<p class="demo">${ribbon}</p>` : ''}
@@ -50,11 +54,12 @@ ${ribbon ? html`<p class="demo">${ribbon}</p>` : ''}
 <main id="main"${split ? raw(' class="split"') : ''}>
 ${main}
 </main>
-<footer class="foot wide">
+<footer class="foot">
 <p>${words.site.printedDomain} <span class="domain" translate="no">${new URL(publicUrl).host}</span></p>
 <p class="small">${words.site.compareAddress}</p>
 <p class="small">${words.site.footer}</p>
 </footer>
+${beacon ? html`<script>${SCRIPT}</script>` : ''}
 </body>
 </html>`
 }

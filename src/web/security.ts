@@ -2,6 +2,7 @@
 // allowed from another host.
 import { createHash } from 'node:crypto'
 import { secureHeaders } from 'hono/secure-headers'
+import { beaconScriptHash } from '../ui/beacon.ts'
 import { style } from '../ui/style.ts'
 
 const styleHash = `'sha256-${createHash('sha256').update(style).digest('base64')}'`
@@ -10,7 +11,7 @@ export const securityHeaders = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
     styleSrc: [styleHash],
-    scriptSrc: ["'self'"],
+    scriptSrc: ["'self'", beaconScriptHash],
     connectSrc: ["'self'"],
     imgSrc: ["'self'"],
     manifestSrc: ["'self'"],

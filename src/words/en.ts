@@ -253,6 +253,21 @@ export const en: Words = {
       detail: 'It is not you, and not the stamp. Please try again in a few minutes.',
     },
   },
+  pin: {
+    title: 'Enter the PIN',
+    heading: 'Scratch the layer, enter the PIN',
+    hint: 'Six digits under the silver layer. Only this step can confirm the item in your hand.',
+    button: 'Confirm',
+    notSixDigits: 'A PIN has exactly six digits. Please enter it again.',
+    back: "Back to the stamp's page",
+  },
+  history: {
+    heading: 'History of checks',
+    none: 'Nobody has checked this stamp yet.',
+    first: (at, where) => `First: ${moment(at)}${where ? `, ${province(where)}` : ''}.`,
+    checks: (n, where) =>
+      `So far: ${many(n, 'check')}${where.length > 0 ? `, from ${provinces(where)}` : ''}. Places are taken from networks and may be wrong.`,
+  },
   tryAgain: {
     heading: 'Type the code on the stamp',
     label: '16 letters and digits',

@@ -248,6 +248,21 @@ export const vi: Words = {
       detail: 'Lỗi ở phía chúng tôi, không phải do bạn hay con tem. Hãy thử lại sau ít phút.',
     },
   },
+  pin: {
+    title: 'Nhập mã PIN',
+    heading: 'Cào lớp phủ, nhập mã PIN',
+    hint: 'Sáu chữ số dưới lớp phủ bạc. Chỉ bước này mới xác nhận được món hàng trong tay bạn.',
+    button: 'Xác nhận',
+    notSixDigits: 'Mã PIN có đúng sáu chữ số. Hãy nhập lại.',
+    back: 'Về trang của con tem',
+  },
+  history: {
+    heading: 'Lịch sử kiểm tra',
+    none: 'Chưa ai kiểm tra tem này.',
+    first: (at, where) => `Lần đầu: ${moment(at)}${where ? `, ${province(where)}` : ''}.`,
+    checks: (n, where) =>
+      `Đến nay: ${count(n)} lượt kiểm tra${where.length > 0 ? `, từ ${provinces(where)}` : ''}. Vị trí lấy theo mạng nên có thể sai.`,
+  },
   tryAgain: {
     heading: 'Gõ mã trên tem',
     label: 'Mã gồm 16 chữ và số',

@@ -76,6 +76,8 @@ export interface Words {
   problems: {
     [N in ProblemName]: { title: string; detail: string }
   }
+  pin: { title: string; heading: string; hint: string; button: string; notSixDigits: string; back: string }
+  history: { heading: string; none: string; first(at: number, province: string | null): string; checks(n: number, provinces: readonly string[]): string }
   tryAgain: { heading: string; label: string; hint: string; button: string }
 }
 

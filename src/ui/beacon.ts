@@ -1,0 +1,25 @@
+// The one script of a stamp's page. It tells the server that a person has the page before their eyes and over what
+// kind of connection, and marks the page's own address, so that a link passed on is recognisable. Nothing waits
+// for it.
+import { createHash } from 'node:crypto'
+
+/** Stands in the page as it is and is allowed by its hash. `data-*` on the html element say what it is about. */
+export const beaconScript = `
+(function (document) {
+  var page = document.documentElement.dataset
+  function seen() {
+    if (document.hidden) return
+    document.removeEventListener('visibilitychange', seen)
+    var connection = (navigator.connection || {}).type || ''
+    navigator.sendBeacon('/' + page.code + '/xem', new URLSearchParams({ observation: page.observation, connection: connection }))
+    var query = new URLSearchParams(location.search)
+    query.set('via', 'link')
+    history.replaceState(null, '', '/' + page.code + '?' + query)
+  }
+  document.addEventListener('visibilitychange', seen)
+  if (document.prerendering) document.addEventListener('prerenderingchange', seen, { once: true })
+  else seen()
+})(document)
+`
+
+export const beaconScriptHash = `'sha256-${createHash('sha256').update(beaconScript).digest('base64')}'`
