@@ -76,7 +76,7 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
         id: batch.id,
         productId: product.id,
         lot: batch.lot,
-        origin: `Việt Nam, ${maker.address}`,
+        origin: 'Sơn La, Việt Nam',
         producedOn: dayOf(packed),
         expiresOn: shelfDays === null ? null : dayOf(packed + shelfDays * DAY_MS),
         ...PACKAGING[group],

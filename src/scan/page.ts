@@ -120,7 +120,7 @@ ${firstAt === null ? html`<p>${w.none}</p>` : html`<p>${w.first(firstAt, firstPr
 </section>`
 }
 
-function journey(words: Words, { declarations }: Goods): Html {
+function journey(words: Words, { declarations, producer }: Goods): Html {
   const w = words.page
   return html`<section aria-labelledby="way">
 <h2 id="way">${w.journey}</h2>
@@ -130,8 +130,12 @@ ${
     : html`<ol class="journey">
 ${declarations.map(
   (step) => html`<li><h3>${step.step}</h3>
-<p>${[step.place, ...step.fields.map(({ label, value }) => `${label}: ${value}`)].join(' · ')}</p>
-<p class="small">${time(words, step.happenedOn)} · ${w.declaredBy(step.declaredBy, dayOf(step.declaredAt))}</p></li>
+<p>${[
+    // The producer's own address stands on the page already.
+    ...(step.place === producer.address ? [] : [step.place]),
+    ...step.fields.map(({ label, value }) => `${label}: ${value}`),
+  ].join(' · ')}</p>
+<p class="small">${time(words, step.happenedOn)} · ${w.declaredBy(step.declaredBy, dayOf(step.declaredAt) === step.happenedOn ? null : dayOf(step.declaredAt))}</p></li>
 `,
 )}</ol>`
 }

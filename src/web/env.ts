@@ -19,8 +19,7 @@ const TABLES: Readonly<Record<Language, Words>> = { vi, en }
  * The language asked for with `?lang=`, Vietnamese otherwise. The phone's own setting is not followed: many phones
  * sold in Vietnam still say en-US, and the switch is the first thing on the page.
  */
-export function wordsOf(c: AppContext): Words {
-  const asked = c.req.query('lang')
+export function wordsOf(c: AppContext, asked = c.req.query('lang')): Words {
   return TABLES[LANGUAGES.find((language) => language === asked) ?? 'vi']
 }
 

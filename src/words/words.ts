@@ -53,7 +53,7 @@ export interface Words {
     picture: string
     journey: string
     journeyEmpty: string
-    declaredBy(who: string, at: string): string
+    declaredBy(who: string, later: string | null): string
     certificates: string
     certificatesEmpty: string
     certificateNumber: string
@@ -72,6 +72,110 @@ export interface Words {
     website: string
     whatWasChecked: string
     noGoods: string
+  }
+  home: {
+    heading: string
+    lead: string
+    label: string
+    camera: {
+      open: string
+      heading: string
+      aim: string
+      close: string
+      foreign: string
+      denied: string
+      missing: string
+      failed: string
+    }
+    figures: string
+    producers: string
+    products: string
+    batches: string
+    stamps: string
+    checks: string
+    links: { products: string; producers: string; privacy: string; tryIt: string }
+  }
+  products: {
+    heading: string
+    lead(products: number): string
+    searchLabel: string
+    searchHint: string
+    searchButton: string
+    found(count: number, query: string): string
+    none(query: string): string
+    all: string
+    sheet(page: number, pages: number): string
+    earlier: string
+    later: string
+    description(name: string, producer: string): string
+    unknown: { title: string; detail: string }
+    facts: string
+    origin: string
+    lotAndExpiry: string
+    onTheStamp: string
+    batches: string
+    batchesNote: string
+    batchesEmpty: string
+    service: { heading: string; text: string }
+    ocopGroup: string
+    plaqueLink: string
+  }
+  producers: {
+    kinds: { cooperative: string; company: string; household: string }
+    description(name: string): string
+    facts: string
+    kind: string
+    products: string
+    productsEmpty: string
+    unknown: { title: string; detail: string }
+    guide: {
+      heading: string
+      lead: string
+      stepsHeading: string
+      steps: readonly { title: string; text: string }[]
+      saysHeading: string
+      says: readonly string[]
+      saysNotHeading: string
+      saysNot: readonly string[]
+      tourismHeading: string
+      tourism: string
+      tourismExample(name: string): string
+    }
+    plaque: {
+      title(name: string): string
+      lead: string
+      scan: string
+      symbol(name: string): string
+      noSerial: string
+      noVerdict: string
+      print: string
+      back: string
+    }
+  }
+  privacy: {
+    heading: string
+    lead: string
+    table: string
+    columns: { what: string; why: string; time: string }
+    rows: { [N in KeptName]: { what: string; why: string } }
+    days(n: number): string
+    months(n: number): string
+    until: { [N in KeptUntil]: string }
+    neverHeading: string
+    never: readonly string[]
+    rightsHeading: string
+    rights: readonly string[]
+  }
+  demo: {
+    heading: string
+    lead: string
+    stampsHeading: string
+    symbol(code: string): string
+    open: string
+    pin(pin: string): string
+    pinTry: string
+    stamps: { [N in TrialName]: { title: string; note: string } }
+    forged: { heading: string; note: string; unissued: string; malformed: string }
   }
   problems: {
     [N in ProblemName]: { title: string; detail: string }
@@ -93,6 +197,39 @@ export type ProblemName =
   | 'bad-form'
   | 'foreign-form'
   | 'internal'
+
+/** What is kept of a person or of a change, as the table of src/retention.ts lists it. */
+export type KeptName =
+  | 'observation'
+  | 'hashes'
+  | 'cookie'
+  | 'pin-phone'
+  | 'stamp'
+  | 'visits'
+  | 'report'
+  | 'queued'
+  | 'audit'
+
+/** How long something is kept that has no number of days. */
+export type KeptUntil = 'stamp-answers' | 'for-ever' | 'recorded' | 'records-rule'
+
+/** What the stamps of the demonstration let one try. */
+export type TrialName =
+  | 'first-check'
+  | 'without-pin'
+  | 'checked-before'
+  | 'pin-used'
+  | 'many-places'
+  | 'received'
+  | 'sold'
+  | 'link-differs'
+  | 'out-of-region'
+  | 'expired'
+  | 'not-activated'
+  | 'under-review'
+  | 'sample'
+  | 'recalled'
+  | 'void'
 
 /** The words for a fact, whichever it is. */
 export function factWords(words: Words, fact: Fact): FactWords {

@@ -1,0 +1,56 @@
+// `npm run dev`: the Worker on workerd, over a libSQL endpoint on the same data folder that `npm start` uses.
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { loadDemo } from '../demo/load.ts'
+import { stampsToTry } from '../demo/stamps-to-try.ts'
+import { openOneMachine } from '../platform/one-machine.ts'
+import { takeQueued } from '../scan/scan.ts'
+import { stampAddress } from '../stamp/address.ts'
+import { openKeyFile } from '../stamp/key-file.ts'
+import { currentKey, formatKeyring } from '../stamp/keyring.ts'
+import { hranaEndpoint } from './hrana.ts'
+
+const dataDir = process.env.DATA_DIR || './data'
+const port = process.env.PORT || '8787'
+const publicUrl = process.env.PUBLIC_URL || `http://127.0.0.1:${port}`
+
+mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+const { keys } = openKeyFile(join(dataDir, 'keys.json'))
+const machine = await openOneMachine({
+  dataDir,
+  keys,
+  publicUrl,
+  takeQueued: (platform, message) => takeQueued(platform.db, message, platform.now()),
+})
+await loadDemo(machine.platform.db, { ...machine.platform, keyVersion: currentKey(keys).version })
+const stamps = await stampsToTry(machine.platform.db, keys)
+await machine.close()
+
+const token = randomUUID()
+const endpoint = hranaEndpoint({ path: join(dataDir, 'temgoc.db'), token })
+const database = serve({ fetch: endpoint.fetch, port: 0, hostname: '127.0.0.1' }, (address) => {
+  // Secrets go by a file only its owner can read, not by the command line that everybody can.
+  const settings = join(dataDir, 'dev.env')
+  const values = {
+    PUBLIC_URL: publicUrl,
+    DATABASE_URL: `http://127.0.0.1:${address.port}`,
+    DATABASE_AUTH_TOKEN: token,
+    KEYS: `'${JSON.stringify(JSON.parse(formatKeyring(keys)))}'`,
+  }
+  const lines = Object.entries(values).map(([name, value]) => `${name}=${value}\n`)
+  writeFileSync(settings, lines.join(''), { mode: 0o600 })
+  for (const { code, shows } of stamps) console.log(`${stampAddress(publicUrl, code)}  ${shows}`)
+  const wrangler = spawn('wrangler', ['dev', '--port', port, '--env-file', settings, '--persist-to', join(dataDir, 'workerd')], {
+    stdio: 'inherit',
+    env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => wrangler.kill(signal))
+  wrangler.on('exit', (code) => {
+    database.close()
+    endpoint.close()
+    process.exit(code ?? 0)
+  })
+})
