@@ -143,11 +143,13 @@ CREATE TABLE `report` (
 	`contact` text,
 	`photo` text,
 	`at` integer NOT NULL,
+	`network` integer,
 	FOREIGN KEY (`serial`) REFERENCES `stamp`(`serial`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `report_by_number` ON `report` (`number`);--> statement-breakpoint
 CREATE INDEX `report_by_serial` ON `report` (`serial`,`at`);--> statement-breakpoint
+CREATE INDEX `report_network_to_forget` ON `report` (`at`) WHERE "report"."network" is not null;--> statement-breakpoint
 CREATE TABLE `roll` (
 	`id` text PRIMARY KEY NOT NULL,
 	`producer_id` text NOT NULL,

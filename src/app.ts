@@ -1,9 +1,11 @@
 // Builds the app: middleware in order, every capability mounted, nothing else. It does not know where it runs.
 import { Hono, type MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { demoRoutes } from './demo/routes.ts'
 import { log, reasonOf } from './log.ts'
 import type { Platform } from './platform/platform.ts'
 import type { Whence } from './platform/whence.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { scanRoutes } from './scan/routes.ts'
 import { siteRoutes } from './site/routes.ts'
 import type { AppContext, AppEnv } from './web/env.ts'
@@ -32,6 +34,8 @@ export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
     return next()
   })
   app.route('/', siteRoutes)
+  app.route('/', demoRoutes)
+  app.route('/', reportRoutes)
   app.route('/', scanRoutes)
   app.notFound((c) => problem(c, 'not-found'))
   app.onError((error, c) => {

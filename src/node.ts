@@ -1,21 +1,15 @@
 // One machine: the app on Node over an embedded database. `npm start` begins here.
 import { mkdirSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
-import { join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
-import { getConnInfo } from '@hono/node-server/conninfo'
-import { serveStatic } from '@hono/node-server/serve-static'
-import { compress } from 'hono/compress'
-import { buildApp } from './app.ts'
 import { loadDemo } from './demo/load.ts'
 import { stampsToTry } from './demo/stamps-to-try.ts'
 import { log, reasonOf } from './log.ts'
+import { openMachineApp } from './machine-app.ts'
 import { openGeoDb } from './platform/geo-db.ts'
-import { openOneMachine } from './platform/one-machine.ts'
-import { fromForwarded, parseTrustProxy } from './platform/whence.ts'
-import { takeQueued } from './scan/scan.ts'
+import { parseTrustProxy } from './platform/whence.ts'
 import { sweep } from './scan/sweep.ts'
 import { LONGEST_ADDRESS, parsePublicUrl, stampAddress } from './stamp/address.ts'
 import { CODE_LENGTH } from './stamp/code.ts'
@@ -23,7 +17,6 @@ import { openKeyFile } from './stamp/key-file.ts'
 import { currentKey } from './stamp/keyring.ts'
 import { anySymbol, symbolText } from './stamp/qr.ts'
 
-const PUBLIC_FOLDER = fileURLToPath(new URL('../public', import.meta.url))
 const SWEEP_EVERY_MS = 60_000
 
 interface Settings {
@@ -66,29 +59,9 @@ async function main(): Promise<void> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const keyFile = join(dataDir, 'keys.json')
   const { keys, created } = openKeyFile(keyFile)
-  const machine = await openOneMachine({
-    dataDir,
-    keys,
-    publicUrl,
-    takeQueued: (platform, message) => takeQueued(platform.db, message, platform.now()),
-  })
+  const { app, machine } = await openMachineApp({ dataDir, keys, publicUrl, trust, geo })
   const { platform } = machine
   await loadDemo(platform.db, { ...platform, keyVersion: currentKey(keys).version })
-
-  const app = buildApp({
-    around: [
-      compress(),
-      serveStatic({
-        root: relative(process.cwd(), PUBLIC_FOLDER) || '.',
-        onFound: (_, c) => c.header('Cache-Control', 'public, max-age=3600'),
-      }),
-    ],
-    platform: () => platform,
-    whence(c) {
-      const whence = fromForwarded(getConnInfo(c).remote.address ?? null, c.req.raw.headers, trust)
-      return geo && whence.address && !whence.country ? { ...whence, ...geo(whence.address) } : whence
-    },
-  })
 
   const server = serve({ fetch: app.fetch, port, hostname: host }, async () => {
     await sayHello(settings, created ? keyFile : null, await stampsToTry(platform.db, keys))

@@ -1,10 +1,11 @@
 // Cloudflare: the same app on workerd. Requests, queued scans and the clock come in here.
-import type { ExecutionContext, MessageBatch, Queue, ScheduledController } from '@cloudflare/workers-types'
+import type { ExecutionContext, MessageBatch, Queue, R2Bucket, ScheduledController } from '@cloudflare/workers-types'
 import { v7 as newId } from 'uuid'
 import { buildApp } from './app.ts'
 import { openDatabase } from './db/database.ts'
 import { remote } from './db/remote.ts'
 import { log, reasonOf } from './log.ts'
+import { bucketFiles } from './platform/bucket-files.ts'
 import type { Platform } from './platform/platform.ts'
 import { fromCloudflare } from './platform/whence.ts'
 import { takeQueued } from './scan/scan.ts'
@@ -19,6 +20,7 @@ interface Env {
   /** The text of the operator's key file. */
   KEYS: string
   SCANS: Queue
+  FILES: R2Bucket
 }
 
 /** Waits between tries of a queued scan, in seconds: doubling, at most half an hour. */
@@ -26,7 +28,7 @@ const LONGEST_RETRY_SECONDS = 1800
 
 /** What does not change in the life of an isolate. Names every setting that is missing or wrong, at once. */
 function readSettings(env: Env): { keys: Keyring; publicUrl: string } {
-  const missing = (['PUBLIC_URL', 'DATABASE_URL', 'KEYS', 'SCANS'] as const).filter((name) => !env[name])
+  const missing = (['PUBLIC_URL', 'DATABASE_URL', 'KEYS', 'SCANS', 'FILES'] as const).filter((name) => !env[name])
   if (missing.length > 0) throw new Error(`not configured: ${missing.join(', ')}`)
   const publicUrl = parsePublicUrl(env.PUBLIC_URL)
   const keys = parseKeyring(env.KEYS)
@@ -42,6 +44,7 @@ function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platfor
   return {
     ...settings,
     db: openDatabase(remote({ url: env.DATABASE_URL, authToken: env.DATABASE_AUTH_TOKEN })),
+    files: bucketFiles(env.FILES),
     now: Date.now,
     newId,
     background(task) {

@@ -6,16 +6,18 @@ import { describe, expect, test } from 'vitest'
 
 /** Rooms from the ground up. A room may import from rooms below it, and from itself. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['result.ts', 'time.ts', 'log.ts', 'places'],
+  ['result.ts', 'time.ts', 'log.ts', 'places', 'retention.ts'],
   ['stamp'],
   ['db', 'verdict'],
   ['command', 'platform', 'words'],
   ['ui'],
   ['web'],
   ['rolls', 'registry'],
-  ['receiving', 'scan', 'reports'],
+  ['receiving', 'reports'],
+  ['scan'],
   ['site', 'demo'],
   ['app.ts'],
+  ['machine-app.ts'],
   ['node.ts', 'worker.ts', 'keys.ts', 'migrate.ts', 'dev'],
 ]
 

@@ -28,6 +28,8 @@ export interface Command<Input, Known, Decision, Refusal> {
   decide(known: Known, input: Input, moment: Moment): Result<Decision, Refusal>
   /** What the audit record is filed under. */
   subject(decision: Decision): string
+  /** What the audit record keeps instead of the whole input, where that holds what a person confided. */
+  audited?(input: Input): object
   /** The first statement is the guard: it must change exactly one row, or nothing of the batch happens. */
   write(db: Database, decision: Decision): [guard: Statement, ...rest: Statement[]]
 }
@@ -52,7 +54,7 @@ export async function runCommand<I, K, D, R>(
       actor: author.actor,
       command: command.name,
       subject: command.subject(decision.value),
-      input: { ...input, id: moment.id },
+      input: command.audited?.(input) ?? { id: moment.id, ...input },
       guard: sql`changes()`,
     })
     try {

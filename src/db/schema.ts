@@ -277,6 +277,7 @@ export const movement = sqliteTable(
 export const report = sqliteTable(
   'report',
   {
+    /** Minted with the form, so that one sent twice is stored once. */
     id: text().primaryKey(),
     /** The number given to the person who reported. */
     number: integer().notNull(),
@@ -287,10 +288,17 @@ export const report = sqliteTable(
     reason: text({ enum: ['looks-copied', 'wrong-facts', 'bad-quality', 'other'] }).notNull(),
     words: text(),
     contact: text(),
+    /** Key of the picture among the files. */
     photo: text(),
     at: integer().notNull(),
+    /** 16-bit keyed hash, with the serial in it; it limits the reports of one day and is cleared after it. */
+    network: integer(),
   },
-  (t) => [uniqueIndex('report_by_number').on(t.number), index('report_by_serial').on(t.serial, t.at)],
+  (t) => [
+    uniqueIndex('report_by_number').on(t.number),
+    index('report_by_serial').on(t.serial, t.at),
+    index('report_network_to_forget').on(t.at).where(sql`${t.network} is not null`),
+  ],
 )
 
 /** A row is one command that was carried out: by whom, on what, with which input. Appended, never edited. */

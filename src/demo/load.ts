@@ -16,10 +16,12 @@ import {
 } from '../registry/commands.ts'
 import { issueRoll, type Roll } from '../rolls/issue.ts'
 import { activateStamps, bindStamps, printStamps, voidStamps } from '../rolls/range-commands.ts'
+import type { Keyring } from '../stamp/keyring.ts'
 import { DAY_MS, dayOf, startOfDay } from '../time.ts'
 import { CERTIFICATES, PRODUCERS, PRODUCTS } from './catalogue.ts'
 import { isBatchGroup, journey, PACKAGING, shelfLifeDays } from './journeys.ts'
 import { seeded } from './random.ts'
+import { type Life, type Shelf, scanDemo } from './scans.ts'
 import { OUTLETS, SHOWCASES } from './showcases.ts'
 
 const STAMPS_A_BATCH = 400
@@ -29,6 +31,7 @@ export interface LoadOptions {
   newId: () => string
   now: () => number
   keyVersion: string
+  keys: Keyring
 }
 
 /** Fills an empty database and does nothing to one that holds a producer. Returns whether it did. */
@@ -45,7 +48,12 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
   for (const row of CERTIFICATES) await run(db, registerCertificate, row, author(now - 120 * DAY_MS))
   for (const row of OUTLETS) await run(db, registerOutlet, row, author(now - 120 * DAY_MS))
 
-  const issue = (producerId: string, count: number, at: number, more: Partial<{ sample: boolean; withPin: boolean }>) =>
+  const issue = (
+    producerId: string,
+    count: number,
+    at: number,
+    more: Partial<{ sample: boolean; withPin: boolean }>,
+  ) =>
     run(
       db,
       issueRoll,
@@ -108,13 +116,20 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
     await run(db, activateStamps, range, author(at))
   }
 
+  const shelves: Shelf[] = []
+  const copied: Life['copied'][number][] = []
+  const checked: Life['checked'][number][] = []
   for (const product of PRODUCTS) {
     if (!isBatchGroup(product.processGroup) || product.producerId === 'htx-minh-hoa') continue
-    const daysAgo = between(12, 55)
+    // Fruit and vegetables do not keep; the rest has been on shelves for up to three months.
+    const daysAgo = between(12, product.processGroup === 'fresh_produce' ? 20 : 95)
     const lot = lotName(product.id, now - daysAgo * DAY_MS)
     const at = await declare(product, { id: `${product.id}-1`, lot, daysAgo })
-    const roll = await issue(product.producerId, STAMPS_A_BATCH, at - 10 * DAY_MS, { withPin: random() < 0.4 })
-    await stampAndActivate(roll, `${product.id}-1`, at, STAMPS_A_BATCH - between(20, 60))
+    const withPin = random() < 0.4
+    const roll = await issue(product.producerId, STAMPS_A_BATCH, at - 10 * DAY_MS, { withPin })
+    const count = STAMPS_A_BATCH - between(20, 60)
+    await stampAndActivate(roll, `${product.id}-1`, at, count)
+    shelves.push({ first: roll.first, last: roll.first + count - 1, since: at, withPin })
   }
 
   for (const showcase of SHOWCASES) {
@@ -128,15 +143,29 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
       await run(db, printStamps, range, author(at - 3 * DAY_MS))
       await run(db, bindStamps, { ...range, batchId: showcase.batchId }, author(at))
     } else await stampAndActivate(roll, showcase.batchId, at, showcase.stamps)
+    const { pinUsed: confirmed = false } = showcase
+    for (let i = 0; i < (showcase.copied ?? 0); i++) copied.push({ serial: first + i, since: at })
+    for (let i = 0; i < (showcase.checked ?? 0); i++) checked.push({ serial: first + i, confirmed })
     const later = author(Math.min(now, at + 6 * DAY_MS))
     if (showcase.voided) await run(db, voidStamps, { ...range, reason: showcase.voided }, later)
-    if (showcase.recall) await run(db, recallBatch, { batchId: showcase.batchId, reason: showcase.recall }, later)
-    if (showcase.review) await run(db, reviewBatch, { batchId: showcase.batchId, reason: showcase.review }, later)
+    if (showcase.recall)
+      await run(db, recallBatch, { batchId: showcase.batchId, reason: showcase.recall }, later)
+    if (showcase.review)
+      await run(db, reviewBatch, { batchId: showcase.batchId, reason: showcase.review }, later)
     for (const kind of showcase.movements ?? []) {
       const outletId = OUTLETS[0]?.id ?? ''
-      await run(db, recordMovement, { ...range, kind, outletId }, author(later.now() + (kind === 'sold' ? 1 : 0)))
+      await run(
+        db,
+        recordMovement,
+        { ...range, kind, outletId },
+        author(later.now() + (kind === 'sold' ? 1 : 0)),
+      )
     }
   }
+  const { keys, newId } = options
+  const key = keys.codes.find(({ version }) => version === options.keyVersion)
+  if (!key) throw new Error(`demo: no key of version ${options.keyVersion}`)
+  await scanDemo(db, { shelves, copied, checked }, { newId, now, key, identity: keys.identity })
   return true
 }
 
@@ -148,7 +177,12 @@ function lotName(productId: string, at: number): string {
 }
 
 /** A command of the demonstration has no reason to be refused: if it is, the demonstration is wrong. */
-async function run<I, K, D, R>(db: Database, command: Command<I, K, D, R>, input: I, author: Author): Promise<D> {
+async function run<I, K, D, R>(
+  db: Database,
+  command: Command<I, K, D, R>,
+  input: I,
+  author: Author,
+): Promise<D> {
   const result = await runCommand(db, command, input, author)
   if (!result.ok) throw new Error(`demo: ${command.name} refused: ${JSON.stringify(result.error)}`)
   return result.value

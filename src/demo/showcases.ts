@@ -1,11 +1,15 @@
 // One batch of the invented producer for every state a stamp can be found in, so that each can be tried for real.
 import type { outlet } from '../db/schema.ts'
 import type { VoidReason } from '../stamp/state.ts'
-import type { FactName } from '../verdict/facts.ts'
+import type { FactName, NoticeName } from '../verdict/facts.ts'
+import type { TrialName } from '../words/words.ts'
 
 export interface Showcase {
-  /** What a scan of its next unscanned stamp is to say. */
+  name: TrialName
+  /** What a scan of its next stamp is to say: one that nobody has checked, or that only the demonstration has. */
   shows: FactName
+  /** A notice that it is to carry besides, whoever scans it. */
+  notice?: NoticeName
   productId: string
   batchId: string
   lot: string
@@ -20,6 +24,13 @@ export interface Showcase {
   recall?: string
   review?: string
   movements?: readonly ('received' | 'sold')[]
+  /** How many of its first stamps two people have checked before, and whether one of them has used the PIN. */
+  checked?: number
+  pinUsed?: boolean
+  /** How many of its first stamps were copied. */
+  copied?: number
+  /** The lot that its printed Digital Link names, which is another one. */
+  linkedLot?: string
 }
 
 export const OUTLETS: readonly (typeof outlet.$inferInsert)[] = [
@@ -33,6 +44,7 @@ export const OUTLETS: readonly (typeof outlet.$inferInsert)[] = [
 
 export const SHOWCASES: readonly Showcase[] = [
   {
+    name: 'first-check',
     shows: 'first-check',
     productId: 'mat-ong-minh-hoa',
     batchId: 'minh-hoa-mat-ong',
@@ -44,6 +56,53 @@ export const SHOWCASES: readonly Showcase[] = [
     regions: 'VN-05,VN-HN',
   },
   {
+    name: 'without-pin',
+    shows: 'first-check',
+    productId: 'che-minh-hoa',
+    batchId: 'minh-hoa-che',
+    lot: 'MH-CH-03',
+    daysAgo: 22,
+    stamps: 200,
+    state: 'active',
+  },
+  {
+    name: 'checked-before',
+    shows: 'checked-before',
+    productId: 'mat-ong-minh-hoa',
+    batchId: 'minh-hoa-mat-ong-da-xem',
+    lot: 'MH-MO-04',
+    daysAgo: 32,
+    stamps: 100,
+    state: 'active',
+    withPin: true,
+    checked: 12,
+  },
+  {
+    name: 'pin-used',
+    shows: 'checked-before',
+    productId: 'ca-phe-minh-hoa',
+    batchId: 'minh-hoa-ca-phe-da-cao',
+    lot: 'MH-CF-02',
+    daysAgo: 34,
+    stamps: 100,
+    state: 'active',
+    withPin: true,
+    checked: 12,
+    pinUsed: true,
+  },
+  {
+    name: 'many-places',
+    shows: 'checked-before',
+    productId: 'thit-trau-gac-bep-minh-hoa',
+    batchId: 'minh-hoa-thit-trau-sao-chep',
+    lot: 'MH-TT-02',
+    daysAgo: 60,
+    stamps: 200,
+    state: 'active',
+    copied: 3,
+  },
+  {
+    name: 'received',
     shows: 'received',
     productId: 'mat-ong-minh-hoa',
     batchId: 'minh-hoa-mat-ong-nhap',
@@ -55,6 +114,7 @@ export const SHOWCASES: readonly Showcase[] = [
     movements: ['received'],
   },
   {
+    name: 'sold',
     shows: 'sold',
     productId: 'thit-trau-gac-bep-minh-hoa',
     batchId: 'minh-hoa-thit-trau-ban',
@@ -65,6 +125,30 @@ export const SHOWCASES: readonly Showcase[] = [
     movements: ['received', 'sold'],
   },
   {
+    name: 'link-differs',
+    shows: 'first-check',
+    notice: 'link-differs',
+    productId: 'mat-ong-minh-hoa',
+    batchId: 'minh-hoa-mat-ong-lien-ket',
+    lot: 'MH-MO-05',
+    daysAgo: 24,
+    stamps: 100,
+    state: 'active',
+    linkedLot: 'MH-MO-99',
+  },
+  {
+    name: 'out-of-region',
+    shows: 'first-check',
+    productId: 'man-say-minh-hoa',
+    batchId: 'minh-hoa-man-say-ca-mau',
+    lot: 'MH-MS-02',
+    daysAgo: 28,
+    stamps: 100,
+    state: 'active',
+    regions: 'VN-59',
+  },
+  {
+    name: 'not-activated',
     shows: 'not-activated',
     productId: 'ruou-minh-hoa',
     batchId: 'minh-hoa-ruou',
@@ -74,7 +158,9 @@ export const SHOWCASES: readonly Showcase[] = [
     state: 'printed',
   },
   {
+    name: 'expired',
     shows: 'expired',
+    notice: 'certificate-lapsed',
     productId: 'man-say-minh-hoa',
     batchId: 'minh-hoa-man-say-cu',
     lot: 'MH-MS-01',
@@ -84,6 +170,7 @@ export const SHOWCASES: readonly Showcase[] = [
     state: 'active',
   },
   {
+    name: 'recalled',
     shows: 'recalled',
     productId: 'che-minh-hoa',
     batchId: 'minh-hoa-che-thu-hoi',
@@ -94,6 +181,7 @@ export const SHOWCASES: readonly Showcase[] = [
     recall: 'Nhãn ghi sai hạn sử dụng (tình huống minh hoạ).',
   },
   {
+    name: 'under-review',
     shows: 'under-review',
     productId: 'ca-phe-minh-hoa',
     batchId: 'minh-hoa-ca-phe-xem-xet',
@@ -104,6 +192,7 @@ export const SHOWCASES: readonly Showcase[] = [
     review: 'Đang đối chiếu thông tin vùng trồng (tình huống minh hoạ).',
   },
   {
+    name: 'void',
     shows: 'void',
     productId: 'che-minh-hoa',
     batchId: 'minh-hoa-che-mat-tem',
@@ -114,6 +203,7 @@ export const SHOWCASES: readonly Showcase[] = [
     voided: 'stolen',
   },
   {
+    name: 'sample',
     shows: 'sample',
     productId: 'mat-ong-minh-hoa',
     batchId: 'minh-hoa-mat-ong-mau',

@@ -38,17 +38,17 @@ function openReader(path: string): Reader<Response> {
   let file: Buffer
   try {
     file = readFileSync(path)
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new Error(`GEO_DB: cannot read ${path}: ${reason}`, { cause })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(`GEO_DB: cannot read ${path}: ${reason}`)
   }
   const problem = `GEO_DB: ${path} is not a MaxMind DB (.mmdb) file`
   if (!file.includes(METADATA_MARKER)) throw new Error(problem)
   let reader: Reader<Response>
   try {
     reader = new Reader<Response>(file, { cache: boundedCache(2_000) })
-  } catch (cause) {
-    throw new Error(problem, { cause })
+  } catch {
+    throw new Error(problem)
   }
   const { binaryFormatMajorVersion, ipVersion, searchTreeSize } = reader.metadata
   const whole = binaryFormatMajorVersion === 2 && (ipVersion === 4 || ipVersion === 6)

@@ -7,6 +7,7 @@ import { migrate } from '../db/migrate.ts'
 import { log, reasonOf } from '../log.ts'
 import type { Keyring } from '../stamp/keyring.ts'
 import { openDiskQueue } from './disk-queue.ts'
+import { folderFiles } from './folder-files.ts'
 import type { Platform } from './platform.ts'
 
 export interface OneMachineOptions {
@@ -34,6 +35,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
   const underWay = new Set<Promise<void>>()
   const platform: Platform = {
     db: openDatabase(options.through?.(file.transport) ?? file.transport),
+    files: folderFiles(join(options.dataDir, 'files')),
     keys: options.keys,
     publicUrl: options.publicUrl,
     now: options.now ?? Date.now,

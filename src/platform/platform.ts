@@ -1,9 +1,11 @@
 // The one object in which the two places to run differ. It is made by the entry files and handed inward.
 import type { Database } from '../db/database.ts'
 import type { Keyring } from '../stamp/keyring.ts'
+import type { Files } from './files.ts'
 
 export interface Platform {
   db: Database
+  files: Files
   keys: Keyring
   /** The origin printed on stamps, which every link is made from: never the Host header. */
   publicUrl: string

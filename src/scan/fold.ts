@@ -1,7 +1,7 @@
 // After the answer: what an observation says goes into the stamp's row of statistics and the wider counters, in
 // one batch, once, whatever the order and however often it is tried.
-import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm'
-import type { Database } from '../db/database.ts'
+import { and, asc, isNull, lt, sql } from 'drizzle-orm'
+import { builder, compile, type Database } from '../db/database.ts'
 import { observation as observations } from '../db/schema.ts'
 import { provinceBit } from '../places/provinces.ts'
 import { dayOf } from '../time.ts'
@@ -14,24 +14,42 @@ const LEFT_OVER_MS = 60_000
 const SWEEP_LIMIT = 200
 
 export async function fold(db: Database, o: Foldable, now: number): Promise<void> {
-  const bit = o.agent === 'person' && o.province ? provinceBit(o.province) : 0
-  await db.batch([
-    db
-      .update(observations)
-      .set({ foldedAt: now })
-      .where(and(eq(observations.id, o.id), isNull(observations.foldedAt))),
-    // Each statement goes on only if the one before it changed its row.
-    db.run(sql`update stamp set provinces = provinces | ${bit} where serial = ${o.serial} and changes() = 1`),
-    db.run(sql`
-      insert into visit_day (day, product_id, province, agent, visits)
-      select ${dayOf(o.at)}, coalesce(
-          (select product_id from batch where id =
-            (select batch_id from segment where first <= ${o.serial} order by first desc limit 1)), ''),
-        ${o.province ?? ''}, ${o.agent}, 1
-      where changes() = 1
-      on conflict do update set visits = visits + 1`),
-  ])
+  const values = {
+    id: o.id,
+    serial: o.serial,
+    agent: o.agent,
+    province: o.province ?? '',
+    bit: o.agent === 'person' && o.province ? provinceBit(o.province) : 0,
+    day: dayOf(o.at),
+    now,
+  }
+  await db.batch([markFolded(values), addProvince(values), countVisit(values)])
 }
+
+// Each statement goes on only if the one before it changed its row.
+const markFolded = compile(
+  builder.run(sql`
+    update observation set folded_at = ${sql.placeholder('now')}
+    where id = ${sql.placeholder('id')} and folded_at is null`),
+)
+
+const addProvince = compile(
+  builder.run(sql`
+    update stamp set provinces = provinces | ${sql.placeholder('bit')}
+    where serial = ${sql.placeholder('serial')} and changes() = 1`),
+)
+
+const countVisit = compile(
+  builder.run(sql`
+    insert into visit_day (day, product_id, province, agent, visits)
+    select
+      ${sql.placeholder('day')},
+      coalesce((select product_id from batch where id =
+        (select batch_id from segment where first <= ${sql.placeholder('serial')} order by first desc limit 1)), ''),
+      ${sql.placeholder('province')}, ${sql.placeholder('agent')}, 1
+    where changes() = 1
+    on conflict do update set visits = visits + 1`),
+)
 
 /** Folds what an answer left behind: the process ended, or the database was away just then. */
 export async function foldLeftOver(db: Database, now: number): Promise<void> {

@@ -1,9 +1,9 @@
 // Turns a request into what may be remembered of it. The address and the phone's cookie end here: what goes on is
 // 16 bits of a keyed hash that includes the serial, so it cannot be followed from one stamp to another.
-import { createHmac } from 'node:crypto'
 import { networkOf, type Whence } from '../platform/whence.ts'
 import { provinceOf } from '../places/provinces.ts'
 import type { StampCode } from '../stamp/code.ts'
+import { shortHash } from '../stamp/short-hash.ts'
 import type { Observation, Via } from '../verdict/known.ts'
 import { classifyAgent } from './agent.ts'
 
@@ -25,7 +25,7 @@ export function observe(visit: Visit, identityKey: Uint8Array): Observation {
   const { id, at, code, whence, cookie, via, pin } = visit
   const { agent, app } = classifyAgent(visit.method, visit.headers)
   const hash = (kind: 'phone' | 'network', value: string | null) =>
-    value === null ? null : shortHash(identityKey, `${kind}\n${code.serial}\n${value}`)
+    value === null ? null : shortHash(identityKey, kind, code.serial, value)
   return {
     id,
     serial: code.serial,
@@ -42,8 +42,4 @@ export function observe(visit: Visit, identityKey: Uint8Array): Observation {
     asn: whence.asn,
     pin,
   }
-}
-
-function shortHash(key: Uint8Array, text: string): number {
-  return createHmac('sha256', key).update(text).digest().readUInt16BE(0)
 }

@@ -9,6 +9,7 @@ import type { Verdict } from '../verdict/facts.ts'
 import { ocopInForce } from '../verdict/judge.ts'
 import type { Goods, IssuedStamp, Known, Producer } from '../verdict/known.ts'
 import { factWords, noticeWords, type Words } from '../words/words.ts'
+import { reportForm } from '../reports/form.ts'
 import { pinForm } from './pin-form.ts'
 
 export interface OriginProps {
@@ -17,6 +18,8 @@ export interface OriginProps {
   verdict: Verdict
   known: Known
   observation: string
+  /** A fresh id for the form of doubts. */
+  form: string
   publicUrl: string
   now: number
 }
@@ -46,6 +49,7 @@ ${goods ? journey(words, goods) : ''}
 ${whatWasChecked(words, verdict, known)}
 ${known.kind === 'issued' ? history(words, known) : ''}
 ${goods ? [certificates(words, goods), maker(words, goods)] : ''}
+${reportForm({ words, code, observation: props.observation, form: props.form })}
 </div>`,
   })
 }
@@ -233,7 +237,7 @@ export interface RefusedProps {
 /** The page for a code that nobody issued. It offers no correction: that would teach guessing. */
 export function refusedPage({ words, typed, verdict, publicUrl }: RefusedProps): Html {
   const { headline } = factWords(words, verdict.headline)
-  const shown = typed.slice(0, 64)
+  const shown = typed.slice(0, 64).toWellFormed()
   return page({
     words,
     title: headline,

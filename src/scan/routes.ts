@@ -3,12 +3,13 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import * as v from 'valibot'
-import { type CodeRefusal, decodeStamp, type StampCode } from '../stamp/code.ts'
+import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
+import { type CodeRefusal, decodeStamp, mayBeCode, type StampCode } from '../stamp/code.ts'
 import { pinMatches, readPin } from '../stamp/pin.ts'
 import { judgeRefused, type LinkClaim } from '../verdict/judge.ts'
 import type { Observation } from '../verdict/known.ts'
 import { type AppContext, type AppEnv, prefersJson, wordsOf } from '../web/env.ts'
-import { ownFormsOnly } from '../web/own-form.ts'
+import { ownFormsOnly } from '../web/same-site.ts'
 import { onlyAllows, problem } from '../web/problem.ts'
 import { markSeen, seenSchema } from './beacon.ts'
 import { claimQuery, readClaim, readDigitalLink } from './digital-link.ts'
@@ -19,7 +20,7 @@ import { pinPage } from './pin-form.ts'
 import { scan } from './scan.ts'
 
 const COOKIE = 'tem'
-const COOKIE_LIVES_SECONDS = 90 * 86_400
+const COOKIE_LIVES_SECONDS = OBSERVATIONS_LIVE_DAYS * 86_400
 const smallBody = bodyLimit({ maxSize: 4096, onError: (c) => problem(c as Context<AppEnv>, 'body-too-large') })
 
 export const scanRoutes = new Hono<AppEnv>()
@@ -96,7 +97,7 @@ async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], l
   if (prefersJson(c)) return c.json(scanJson(code, scanned))
   const { publicUrl } = platform
   const props = { words: wordsOf(c), code: code.text, verdict, known, observation: observation.id, publicUrl }
-  return c.html(originPage({ ...props, now: visit.at }))
+  return c.html(originPage({ ...props, form: platform.newId(), now: visit.at }))
 }
 
 function refused(c: AppContext, reason: CodeRefusal, typed: string): Response | Promise<Response> {
@@ -111,11 +112,6 @@ function unlisted(c: AppContext): void {
   c.header('Cache-Control', 'no-store')
   c.header('X-Robots-Tag', 'noindex')
   c.header('Vary', 'Accept')
-}
-
-/** Whether a malformed text was meant as a code rather than as the name of some page. */
-function mayBeCode(text: string): boolean {
-  return /^[\s\p{Dash}\p{L}\p{N}]{8,64}$/u.test(text) && /\d/.test(text)
 }
 
 function readVia(text: string | undefined): Visit['via'] {

@@ -1,14 +1,95 @@
-import { html } from 'hono/html'
-import { type Html, page, typedCodeForm } from '../ui/layout.ts'
+// The front door: what this is, a place for a code, and what there is to see. It fits one screen of a small phone.
+import { html, raw } from 'hono/html'
+import { href, otherHref } from '../ui/href.ts'
+import { codeForm, type Html, page } from '../ui/layout.ts'
+import { rings } from '../ui/marks.ts'
 import type { Words } from '../words/words.ts'
+import type { Figures } from './figures.ts'
+import { publicHead } from './head.ts'
 
-export function homePage({ words, publicUrl }: { words: Words; publicUrl: string }): Html {
+export interface HomeProps {
+  words: Words
+  publicUrl: string
+  /** Null while they cannot be had. */
+  figures: Figures | null
+}
+
+export function homePage({ words, publicUrl, figures }: HomeProps): Html {
+  const w = words.home
   return page({
     words,
-    title: words.site.tagline,
-    otherLanguage: words.language === 'vi' ? '/?lang=en' : '/',
+    title: w.heading,
+    otherLanguage: otherHref(words, '/'),
     publicUrl,
-    main: html`<section class="lead"><h1>${words.site.tagline}</h1><p>${words.site.footer}</p></section>
-${typedCodeForm(words)}`,
+    ribbon: figures?.demo ? words.site.demo : null,
+    head: publicHead({
+      words,
+      publicUrl,
+      path: '/',
+      title: `${words.site.name}: ${words.site.tagline}`,
+      description: w.lead,
+      data: {
+        '@context': 'https://schema.org',
+        '@type': 'WebSite',
+        name: words.site.name,
+        description: words.site.tagline,
+        url: `${publicUrl}/`,
+        inLanguage: words.language,
+      },
+    }),
+    main: html`<div class="strip">
+<div class="stamp lead" data-level="neutral">
+${rings}
+<h1>${w.heading}</h1>
+<p>${w.lead}</p>
+</div>
+<div class="stamp">
+${codeForm(words, w.label)}
+${camera(words, publicUrl)}
+</div>
+${figures ? publicFigures(words, figures) : ''}
+</div>
+<nav class="links" aria-label="${words.site.name}">
+<a href="${href(words, '/san-pham')}">${w.links.products}</a>
+<a href="${href(words, '/cho-nha-san-xuat')}">${w.links.producers}</a>
+<a href="${href(words, '/rieng-tu')}">${w.links.privacy}</a>
+${figures?.demo ? html`<a href="${href(words, '/thu')}">${w.links.tryIt}</a>` : ''}
+</nav>`,
   })
+}
+
+function publicFigures(words: Words, figures: Figures): Html {
+  const w = words.home
+  const rows: readonly [string, number][] = [
+    [w.products, figures.products],
+    [w.producers, figures.producers],
+    [w.batches, figures.batches],
+    [w.stamps, figures.activeStamps],
+    [w.checks, figures.checks],
+  ]
+  return html`<section class="stamp" aria-label="${w.figures}">
+<dl class="figures">
+${rows.map(([term, n]) => html`<div><dt>${term}</dt><dd>${words.count(n)}</dd></div>\n`)}</dl>
+</section>`
+}
+
+/** Stays hidden until its script finds that this browser can read codes from the camera. */
+function camera(words: Words, publicUrl: string): Html {
+  const w = words.home.camera
+  return html`<div id="camera" data-origin="${publicUrl}" data-language="${words.language}" hidden>
+<button class="quiet" type="button">${w.open}</button>
+<dialog aria-labelledby="camera-title">
+<h2 id="camera-title">${w.heading}</h2>
+<video playsinline${raw(' muted')}></video>
+<p data-says="aim">${w.aim}</p>
+<div role="status">
+<p data-says="foreign" hidden>${w.foreign}</p>
+<p data-says="denied" hidden>${w.denied}</p>
+<p data-says="missing" hidden>${w.missing}</p>
+<p data-says="failed" hidden>${w.failed}</p>
+</div>
+<form method="dialog"><button>${w.close}</button></form>
+</dialog>
+</div>
+<script type="module" src="/camera.js"></script>`
 }

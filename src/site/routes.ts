@@ -1,26 +1,65 @@
 // The public pages that are about no single stamp.
 import { Hono } from 'hono'
-import { keyCheckValue } from '../stamp/keyring.ts'
 import { decodeStamp } from '../stamp/code.ts'
+import { keyCheckValue } from '../stamp/keyring.ts'
+import { href } from '../ui/href.ts'
 import { type AppEnv, wordsOf } from '../web/env.ts'
 import { onlyAllows } from '../web/problem.ts'
+import { recentFigures } from './figures.ts'
+import { forProducersPage } from './for-producers-page.ts'
 import { homePage } from './home-page.ts'
+import { notHerePage } from './not-here-page.ts'
+import { privacyPage } from './privacy-page.ts'
+import { producerPage } from './producer-page.ts'
+import { findProducer, publicIds, someService } from './producers.ts'
+import { productRoutes } from './product-routes.ts'
+import { besideProducts, productsOf } from './products.ts'
+import { robotsTxt, sitemap } from './sitemap.ts'
 
 export const siteRoutes = new Hono<AppEnv>()
-  .get('/', (c) => {
+  .get('/', async (c) => {
     const { platform } = c.var
     const words = wordsOf(c)
     const typed = c.req.query('ma')
     if (typed !== undefined) {
       const code = decodeStamp(typed, platform.keys)
-      const lang = words.language === 'vi' ? '' : `&lang=${words.language}`
-      if (code.ok) return c.redirect(`/${code.value.text}?via=typed${lang}`, 303)
+      if (code.ok) return c.redirect(href(words, `/${code.value.text}`, { via: 'typed' }), 303)
       // Any text makes an address here; the page behind it says what is wrong with it.
-      return c.redirect(`/${encodeURIComponent(typed.slice(0, 64) || '-')}${lang.replace('&', '?')}`, 303)
+      return c.redirect(href(words, `/${encodeURIComponent(typed.slice(0, 64).toWellFormed() || '-')}`), 303)
     }
-    return c.html(homePage({ words, publicUrl: platform.publicUrl }))
+    return c.html(homePage({ words, publicUrl: platform.publicUrl, figures: await recentFigures(platform) }))
   })
   .all('/', onlyAllows('GET, HEAD'))
+  .route('/', productRoutes)
+  .get('/co-so/:id', async (c) => {
+    const { db, publicUrl, now } = c.var.platform
+    const words = wordsOf(c)
+    const producer = await findProducer(db, c.req.param('id'))
+    if (!producer) return c.html(notHerePage({ words, publicUrl, said: words.producers.unknown }), 404)
+    const products = await productsOf(db, producer.id)
+    const beside = await besideProducts(
+      db,
+      products.map(({ id }) => id),
+    )
+    return c.html(producerPage({ words, publicUrl, producer, products, beside, now: now() }))
+  })
+  .all('/co-so/:id', onlyAllows('GET, HEAD'))
+  .get('/cho-nha-san-xuat', async (c) => {
+    const { db, publicUrl } = c.var.platform
+    return c.html(forProducersPage({ words: wordsOf(c), publicUrl, service: await someService(db) }))
+  })
+  .all('/cho-nha-san-xuat', onlyAllows('GET, HEAD'))
+  .get('/rieng-tu', (c) => c.html(privacyPage({ words: wordsOf(c), publicUrl: c.var.platform.publicUrl })))
+  .all('/rieng-tu', onlyAllows('GET, HEAD'))
+  .get('/robots.txt', (c) => c.text(robotsTxt(c.var.platform.publicUrl)))
+  .all('/robots.txt', onlyAllows('GET, HEAD'))
+  .get('/sitemap.xml', async (c) => {
+    const { db, publicUrl } = c.var.platform
+    return c.body(sitemap(publicUrl, await publicIds(db)), 200, {
+      'Content-Type': 'application/xml; charset=utf-8',
+    })
+  })
+  .all('/sitemap.xml', onlyAllows('GET, HEAD'))
   // Lets an operator see that this place holds the keys of the file at home, without showing them.
   .get('/.well-known/temgoc-keys', (c) =>
     c.json({

@@ -59,6 +59,11 @@ export function decodeStamp(text: string, ring: Keyring): Result<StampCode, Code
   })
 }
 
+/** Whether a malformed text was meant as a code rather than as the name of some page. */
+export function mayBeCode(text: string): boolean {
+  return /^[\s\p{Dash}\p{L}\p{N}]{8,64}$/u.test(text) && /\d/.test(text)
+}
+
 /** A canonical code as people read it, in groups of four: `1K7Q F3M9 XZT2 B8WV`. */
 export function inFours(code: string): string {
   return code.replace(/(.{4})(?=.)/g, '$1 ')

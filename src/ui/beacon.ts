@@ -1,8 +1,6 @@
 // The one script of a stamp's page. It tells the server that a person has the page before their eyes and over what
 // kind of connection, and marks the page's own address, so that a link passed on is recognisable. Nothing waits
 // for it.
-import { createHash } from 'node:crypto'
-
 /** Stands in the page as it is and is allowed by its hash. `data-*` on the html element say what it is about. */
 export const beaconScript = `
 (function (document) {
@@ -21,5 +19,3 @@ export const beaconScript = `
   else seen()
 })(document)
 `
-
-export const beaconScriptHash = `'sha256-${createHash('sha256').update(beaconScript).digest('base64')}'`

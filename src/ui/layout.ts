@@ -2,6 +2,7 @@
 import { html, raw } from 'hono/html'
 import type { Words } from '../words/words.ts'
 import { beaconScript } from './beacon.ts'
+import { href } from './href.ts'
 import { mark } from './marks.ts'
 import { style } from './style.ts'
 
@@ -21,6 +22,8 @@ export interface Frame {
   head?: Html
   /** Two columns on a wide screen. */
   split?: boolean
+  /** One column, as wide as two. */
+  wide?: boolean
   /** The stamp's page of this code and observation: it carries the beacon. */
   beacon?: { code: string; observation: string } | null
   main: Html
@@ -29,7 +32,7 @@ export interface Frame {
 const STYLE = raw(style)
 const SCRIPT = raw(beaconScript)
 
-export function page({ words, title, otherLanguage, publicUrl, ribbon, head, split, beacon, main }: Frame): Html {
+export function page({ words, title, otherLanguage, publicUrl, ribbon, head, split, wide, beacon, main }: Frame): Html {
   const other = words.language === 'vi' ? { code: 'en', name: 'English' } : { code: 'vi', name: 'Tiếng Việt' }
   const home = words.language === 'vi' ? '/' : '/?lang=en'
   return html`<!doctype html>
@@ -42,7 +45,7 @@ export function page({ words, title, otherLanguage, publicUrl, ribbon, head, spl
 ${head}
 <style>${STYLE}</style>
 </head>
-<body${split ? raw(' class="wide"') : ''}>
+<body${split || wide ? raw(' class="wide"') : ''}>
 <a class="skip" href="#main">${words.site.skip}</a>
 <header>
 ${ribbon ? html`<p class="demo">${ribbon}</p>` : ''}
@@ -57,6 +60,7 @@ ${main}
 <footer class="foot">
 <p>${words.site.printedDomain} <span class="domain" translate="no">${new URL(publicUrl).host}</span></p>
 <p class="small">${words.site.compareAddress}</p>
+<p><a href="${href(words, '/rieng-tu')}">${words.home.links.privacy}</a> <a href="${href(words, '/san-pham')}">${words.home.links.products}</a></p>
 <p class="small">${words.site.footer}</p>
 </footer>
 ${beacon ? html`<script>${SCRIPT}</script>` : ''}
@@ -72,14 +76,24 @@ export function codeInFours(code: string): Html {
 
 /** The form that takes a code typed by hand. */
 export function typedCodeForm(words: Words, value = ''): Html {
-  const { heading, label, hint, button } = words.tryAgain
+  const { heading, label, hint } = words.tryAgain
   return html`<section aria-labelledby="typed">
 <h2 id="typed">${heading}</h2>
-<form action="/" method="get">
-${words.language === 'vi' ? '' : html`<input type="hidden" name="lang" value="${words.language}">`}
-<label for="ma">${label}</label>
-<div class="ask"><input class="digits" id="ma" name="ma" value="${value}" maxlength="64" required autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="ma-hint"><button>${button}</button></div>
-<p class="small" id="ma-hint">${hint}</p>
-</form>
+${codeForm(words, label, value, hint)}
 </section>`
+}
+
+/** Its fields alone, under a label of the page's own. */
+export function codeForm(words: Words, label: string, value = '', hint = ''): Html {
+  return html`<form action="/" method="get">
+${languageField(words)}
+<label for="ma">${label}</label>
+<div class="ask"><input class="digits" id="ma" name="ma" value="${value}" maxlength="64" required autocomplete="off" autocapitalize="characters" spellcheck="false"${hint ? raw(' aria-describedby="ma-hint"') : ''}><button>${words.tryAgain.button}</button></div>
+${hint ? html`<p class="small" id="ma-hint">${hint}</p>` : ''}
+</form>`
+}
+
+/** Keeps the language over a form that is sent by GET. */
+export function languageField(words: Words): Html | '' {
+  return words.language === 'vi' ? '' : html`<input type="hidden" name="lang" value="${words.language}">`
 }

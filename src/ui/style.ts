@@ -90,7 +90,7 @@ th,td{vertical-align:top;padding:10px 14px 10px 0;border-bottom:1px solid var(--
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,18.5rem),1fr));gap:28px 20px}
 .grid li{display:flex;flex-direction:column}
 .grid h3{margin-top:10px}
-.tem{flex:1;--card:#fffdf8;--mute:#554d5e;--honey:#855004;color:#26203f;display:flex;flex-wrap:wrap;gap:4px 12px;align-items:center;text-decoration:none}
+.tem{--card:#fffdf8;--mute:#554d5e;--honey:#855004;color:#26203f;display:flex;flex-wrap:wrap;gap:4px 12px;align-items:center;text-decoration:none}
 .tem>span{flex:1 1 8rem}
 .tem .code{display:grid;grid-template-columns:max-content 1fr}
 .tem .code span:nth-child(3){border:0;padding:0;margin:0}
@@ -98,6 +98,19 @@ th,td{vertical-align:top;padding:10px 14px 10px 0;border-bottom:1px solid var(--
 .foot::before{content:"";display:block;margin-bottom:14px;border-top:4px dotted var(--line)}
 .foot a{display:inline-block;padding:10px 14px 10px 0}
 .domain{font:600 1rem/1.5 var(--mono)}
+.sheet{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,20rem),1fr))}
+.search{max-width:36rem;margin-top:18px}
+.links{display:flex;flex-wrap:wrap;gap:0 18px;margin-top:8px}
+.links>*{padding:8px 0}
+.product figure{grid-row:1/9;width:88px}
+#camera>button{width:100%;margin-top:8px}
+dialog{width:min(100%,30rem);padding:16px;border:0;border-radius:4px;background:var(--card);color:var(--ink)}
+dialog::backdrop{background:#000c}
+dialog>*+*{margin-top:10px}
+video{display:block;width:100%;aspect-ratio:1;object-fit:cover;background:#000}
+.plaque{display:block;max-width:24rem;margin:36px auto 0;padding:28px;text-align:center}
+.plaque .brand{color:inherit}
+.plaque img{margin:14px auto}
 @media (min-width:62rem){.split{display:grid;grid-template-columns:27rem 1fr;gap:56px;align-items:start}.split .strip{position:sticky;top:12px}.more>:first-child{margin-top:8px}}
 @media (max-width:21rem){.top,main,.foot{padding:0 8px}}
 @media (forced-colors:active){.stamp{background:none;border:2px dotted}.rings{display:none}.journey li::before{border:4px solid}}

@@ -1,17 +1,17 @@
-// What every answer carries, whatever it is. The page's one style block is allowed by its hash and nothing is
-// allowed from another host.
+// What every answer carries, whatever it is. The page's one style block and the beacon are allowed by their hashes,
+// and nothing is allowed from another host.
 import { createHash } from 'node:crypto'
 import { secureHeaders } from 'hono/secure-headers'
-import { beaconScriptHash } from '../ui/beacon.ts'
+import { beaconScript } from '../ui/beacon.ts'
 import { style } from '../ui/style.ts'
 
-const styleHash = `'sha256-${createHash('sha256').update(style).digest('base64')}'`
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
 export const securityHeaders = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
-    styleSrc: [styleHash],
-    scriptSrc: ["'self'", beaconScriptHash],
+    styleSrc: [hashOf(style)],
+    scriptSrc: ["'self'", hashOf(beaconScript)],
     connectSrc: ["'self'"],
     imgSrc: ["'self'"],
     manifestSrc: ["'self'"],

@@ -1,4 +1,5 @@
 // Every sentence a person reads, as a shape that both languages fill. A missing translation does not compile.
+import type { KeptName, KeptUntil } from '../retention.ts'
 import type { Fact, FactName, Notice, NoticeName } from '../verdict/facts.ts'
 
 export const LANGUAGES = ['vi', 'en'] as const
@@ -116,12 +117,14 @@ export interface Words {
     batches: string
     batchesNote: string
     batchesEmpty: string
-    service: { heading: string; text: string }
+    service: { heading: string; text: string; facts: string; host: string }
     ocopGroup: string
     plaqueLink: string
   }
   producers: {
     kinds: { cooperative: string; company: string; household: string }
+    contact: string
+    noContact: string
     description(name: string): string
     facts: string
     kind: string
@@ -156,8 +159,8 @@ export interface Words {
     heading: string
     lead: string
     table: string
-    columns: { what: string; why: string; time: string }
-    rows: { [N in KeptName]: { what: string; why: string } }
+    columns: { what: string; time: string }
+    rows: { [N in KeptName]: { name: string; what: string; why: string } }
     days(n: number): string
     months(n: number): string
     until: { [N in KeptUntil]: string }
@@ -176,6 +179,49 @@ export interface Words {
     pinTry: string
     stamps: { [N in TrialName]: { title: string; note: string } }
     forged: { heading: string; note: string; unissued: string; malformed: string }
+  }
+  report: {
+    /** On a page of its own. */
+    title: string
+    lead: string
+    notSent: string
+    lookAgain: string
+    back: string
+    /** The form. */
+    heading: string
+    legend: string
+    reasons: { 'looks-copied': string; 'wrong-facts': string; 'bad-quality': string; other: string }
+    words: string
+    contact: string
+    photo: string
+    photoHint: string
+    send: string
+    /** What stands beside a field, or above the form. */
+    errors: {
+      reason: { missing: string }
+      words: { missing: string; 'too-long': string }
+      contact: { 'too-long': string }
+      photo: { 'not-a-jpeg': string; 'too-large': string; damaged: string; 'choose-again': string }
+      form: { 'too-many-from-network': string; 'too-many-of-stamp': string; 'send-again': string }
+    }
+    received: {
+      title: string
+      number: string
+      receivedAt(at: number): string
+      again: string
+      another: string
+      nextHeading: string
+      read: string
+      noVerdict: string
+      mayAnswer: string
+      cannotAnswer: string
+      keptHeading: string
+      kept: string
+      keptWithCheck: string
+      keptPhoto: string
+      notKept: string
+      network: string
+    }
   }
   problems: {
     [N in ProblemName]: { title: string; detail: string }
@@ -197,21 +243,6 @@ export type ProblemName =
   | 'bad-form'
   | 'foreign-form'
   | 'internal'
-
-/** What is kept of a person or of a change, as the table of src/retention.ts lists it. */
-export type KeptName =
-  | 'observation'
-  | 'hashes'
-  | 'cookie'
-  | 'pin-phone'
-  | 'stamp'
-  | 'visits'
-  | 'report'
-  | 'queued'
-  | 'audit'
-
-/** How long something is kept that has no number of days. */
-export type KeptUntil = 'stamp-answers' | 'for-ever' | 'recorded' | 'records-rule'
 
 /** What the stamps of the demonstration let one try. */
 export type TrialName =

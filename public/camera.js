@@ -1,0 +1,77 @@
+// Reads a stamp's QR code with the camera, where the browser itself can decode. Pictures stay on this device. Only
+// addresses of this site and plain stamp codes are followed; everything else is named and left alone.
+const LOOK_EVERY_MS = 150
+const CODE = /^[0-9A-Za-z]{16}$/
+
+const place = document.getElementById('camera')
+const dialog = place.querySelector('dialog')
+const video = place.querySelector('video')
+
+/** The path that a symbol's text leads to on this site, or null if it leads elsewhere. */
+function pathOf(text) {
+  const plain = text.replace(/[\s-]/g, '')
+  if (CODE.test(plain)) return `/${plain}`
+  if (!URL.canParse(text)) return null
+  const url = new URL(text)
+  if (url.origin !== place.dataset.origin && url.origin !== location.origin) return null
+  const first = url.pathname.split('/')[1]
+  return CODE.test(first) || first === '01' ? url.pathname : null
+}
+
+function say(name) {
+  for (const line of place.querySelectorAll('[data-says]')) line.hidden = line.dataset.says !== name
+}
+
+function follow(path) {
+  const query = new URLSearchParams({ via: 'qr' })
+  if (place.dataset.language !== 'vi') query.set('lang', place.dataset.language)
+  location.assign(`${path}?${query}`)
+}
+
+async function look(detector) {
+  while (dialog.open && video.srcObject) {
+    const symbols = await detector.detect(video).catch(() => [])
+    for (const { rawValue } of symbols) {
+      const path = pathOf(rawValue)
+      if (path) return follow(path)
+      say('foreign')
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+  }
+}
+
+function stop() {
+  for (const track of video.srcObject?.getTracks() ?? []) track.stop()
+  video.srcObject = null
+}
+
+async function start() {
+  say('aim')
+  dialog.showModal()
+  try {
+    const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } })
+    video.srcObject = stream
+    // The dialog may be gone before the person has answered the browser's question.
+    if (!dialog.open) return stop()
+    await video.play()
+    await look(new BarcodeDetector({ formats: ['qr_code'] }))
+  } catch (error) {
+    say(
+      { NotAllowedError: 'denied', SecurityError: 'denied', NotFoundError: 'missing' }[error.name] ??
+        'failed',
+    )
+  } finally {
+    stop()
+  }
+}
+
+async function canRead() {
+  if (!('BarcodeDetector' in window) || !navigator.mediaDevices?.getUserMedia) return false
+  return (await BarcodeDetector.getSupportedFormats()).includes('qr_code')
+}
+
+if (await canRead().catch(() => false)) {
+  place.hidden = false
+  place.querySelector('button').addEventListener('click', start)
+  dialog.addEventListener('close', stop)
+}

@@ -1,0 +1,46 @@
+// The app on one machine, assembled: `npm start` serves it on a port, and so do the tests.
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { serveStatic } from '@hono/node-server/serve-static'
+import type { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { buildApp } from './app.ts'
+import type { openGeoDb } from './platform/geo-db.ts'
+import { type OneMachine, type OneMachineOptions, openOneMachine } from './platform/one-machine.ts'
+import { fromForwarded } from './platform/whence.ts'
+import { takeQueued } from './scan/scan.ts'
+import type { AppEnv } from './web/env.ts'
+
+const PUBLIC_FOLDER = fileURLToPath(new URL('../public', import.meta.url))
+
+export interface MachineAppOptions extends Omit<OneMachineOptions, 'takeQueued'> {
+  /** How many proxies in front are believed, see `parseTrustProxy`. */
+  trust: number
+  geo: ReturnType<typeof openGeoDb> | null
+}
+
+export async function openMachineApp(
+  options: MachineAppOptions,
+): Promise<{ app: Hono<AppEnv>; machine: OneMachine }> {
+  const { trust, geo } = options
+  const machine = await openOneMachine({
+    ...options,
+    takeQueued: (platform, message) => takeQueued(platform.db, message, platform.now()),
+  })
+  const app = buildApp({
+    around: [
+      compress(),
+      serveStatic({
+        root: relative(process.cwd(), PUBLIC_FOLDER) || '.',
+        onFound: (_, c) => c.header('Cache-Control', 'public, max-age=3600'),
+      }),
+    ],
+    platform: () => machine.platform,
+    whence(c) {
+      const whence = fromForwarded(getConnInfo(c).remote.address ?? null, c.req.raw.headers, trust)
+      return geo && whence.address && !whence.country ? { ...whence, ...geo(whence.address) } : whence
+    },
+  })
+  return { app, machine }
+}

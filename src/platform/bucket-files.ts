@@ -1,0 +1,17 @@
+// Files in an R2 bucket, under the same keys as in a folder.
+import type { R2Bucket } from '@cloudflare/workers-types'
+import { checkKey, type Files, typeOfKey } from './files.ts'
+
+export function bucketFiles(bucket: R2Bucket): Files {
+  return {
+    async put(key, bytes, contentType) {
+      checkKey(key, contentType)
+      await bucket.put(key, bytes, { httpMetadata: { contentType } })
+    },
+    async get(key) {
+      const contentType = typeOfKey(key)
+      const object = await bucket.get(key)
+      return object && { bytes: new Uint8Array(await object.arrayBuffer()), contentType }
+    },
+  }
+}

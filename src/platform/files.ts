@@ -1,0 +1,34 @@
+// Where pictures are kept: a folder on one machine, a bucket on Cloudflare. Nothing here is served to anybody; who
+// may see a file is for its owner to decide.
+
+export interface StoredFile {
+  bytes: Uint8Array
+  contentType: string
+}
+
+export interface Files {
+  /** Stores the bytes, replacing what the key held. Resolves once they are durable. */
+  put(key: string, bytes: Uint8Array, contentType: string): Promise<void>
+  /** Null for a key that holds nothing. */
+  get(key: string): Promise<StoredFile | null>
+}
+
+/** The endings a key may have: a key's ending says what the file is. */
+const TYPES: Readonly<Record<string, string>> = { jpg: 'image/jpeg' }
+
+const KEY = /^(?:[a-z0-9][a-z0-9-]{0,63}\/){1,4}[a-z0-9][a-z0-9-]{0,63}\.([a-z0-9]{1,5})$/
+
+/**
+ * The content type that a key's ending says. Throws a RangeError for a key that is not lower-case names joined by
+ * slashes with one known ending: no dots, so no way out of a folder, and the same file on every file system.
+ */
+export function typeOfKey(key: string): string {
+  const type = TYPES[KEY.exec(key)?.[1] ?? '']
+  if (!type) throw new RangeError('not a key of a file')
+  return type
+}
+
+/** Throws a RangeError for a key that cannot be one, or whose ending says another type. */
+export function checkKey(key: string, contentType: string): void {
+  if (typeOfKey(key) !== contentType) throw new RangeError(`the key's ending does not say ${contentType}`)
+}

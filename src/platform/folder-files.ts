@@ -1,0 +1,34 @@
+// Files in a folder of one machine. A file is written beside its place and renamed into it, so that nobody ever
+// reads half of one.
+import { randomUUID } from 'node:crypto'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { checkKey, type Files, typeOfKey } from './files.ts'
+
+/** The folder is made with the first file. Only its owner can read what is in it. */
+export function folderFiles(root: string): Files {
+  return {
+    async put(key, bytes, contentType) {
+      checkKey(key, contentType)
+      const path = join(root, key)
+      const unfinished = `${path}.${randomUUID()}.part`
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+      try {
+        await writeFile(unfinished, bytes, { mode: 0o600, flag: 'wx', flush: true })
+        await rename(unfinished, path)
+      } catch (error) {
+        await rm(unfinished, { force: true })
+        throw error
+      }
+    },
+    async get(key) {
+      const contentType = typeOfKey(key)
+      try {
+        return { bytes: Uint8Array.from(await readFile(join(root, key))), contentType }
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+        throw error
+      }
+    },
+  }
+}

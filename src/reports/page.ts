@@ -1,0 +1,87 @@
+// The form on a page of its own, and the page that confirms a report. Neither says anything of the stamp.
+import { html } from 'hono/html'
+import { href, otherHref } from '../ui/href.ts'
+import { codeInFours, type Html, page } from '../ui/layout.ts'
+import type { Words } from '../words/words.ts'
+import { type ReportFormProps, reportForm } from './form.ts'
+
+export function reportPage(props: ReportFormProps & { publicUrl: string }): Html {
+  const { words, code, publicUrl, errors = {} } = props
+  const refused = Object.keys(errors).length > 0
+  const title = refused ? words.report.notSent : words.report.title
+  return page({
+    words,
+    title,
+    otherLanguage: otherHref(words, `/${code}/bao`),
+    publicUrl,
+    main: html`<section class="lead"><h1>${title}</h1>
+<p>${refused && !errors.form ? words.report.lookAgain : words.report.lead}</p>
+<p>${codeInFours(code)}</p></section>
+${reportForm(props)}
+${wayBack(words, code)}`,
+  })
+}
+
+export interface ReceivedProps {
+  words: Words
+  code: string
+  number: number
+  at: number
+  /** The report was here before this request. */
+  again: boolean
+  withPhoto: boolean
+  withContact: boolean
+  withObservation: boolean
+  publicUrl: string
+}
+
+export function receivedPage(props: ReceivedProps): Html {
+  const { words, code, number, at, publicUrl } = props
+  const { received } = words.report
+  return page({
+    words,
+    title: `${received.title} · ${reportNumber(number)}`,
+    otherLanguage: otherHref(words, `/${code}/bao`),
+    publicUrl,
+    main: html`<section class="stamp" aria-labelledby="received">
+<h1 id="received">${received.title}</h1>
+<dl class="figures">
+<div><dt>${received.number}</dt><dd translate="no">${reportNumber(number)}</dd></div>
+</dl>
+<p>${received.receivedAt(at)}</p>
+<p>${codeInFours(code)}</p>
+</section>
+${
+  props.again
+    ? html`<section class="note"><p>${received.again} <a href="${href(words, `/${code}/bao`)}">${received.another}</a></p></section>`
+    : ''
+}
+<section aria-labelledby="next">
+<h2 id="next">${received.nextHeading}</h2>
+<ul class="plain">
+<li>${received.read}</li>
+<li>${received.noVerdict}</li>
+<li>${props.withContact ? received.mayAnswer : received.cannotAnswer}</li>
+</ul>
+</section>
+<section aria-labelledby="kept">
+<h2 id="kept">${received.keptHeading}</h2>
+<ul class="plain">
+<li>${props.withObservation ? received.keptWithCheck : received.kept}</li>
+${props.withPhoto ? html`<li>${received.keptPhoto}</li>` : ''}
+<li>${received.notKept}</li>
+<li>${received.network}</li>
+</ul>
+</section>
+${wayBack(words, code)}`,
+  })
+}
+
+/** A report's number as people say it: BC-000123. */
+export function reportNumber(number: number): string {
+  return `BC-${String(number).padStart(6, '0')}`
+}
+
+function wayBack(words: Words, code: string): Html {
+  return html`<section><p><a href="${href(words, `/${code}`, { via: 'link' })}">${words.report.back}</a></p></section>`
+}

@@ -1,0 +1,78 @@
+// Reads the fields of the form as they arrive, and says beside which of them something is wrong.
+
+import { CONTACT_LENGTH, REASONS, type ReportErrors, type ReportValues, WORDS_LENGTH } from './form.ts'
+import { withoutMetadata } from './photo.ts'
+import type { Report } from './submit.ts'
+
+export interface Told {
+  reason: Report['reason']
+  words: string | null
+  contact: string | null
+  /** Without metadata. */
+  photo: Uint8Array | null
+}
+
+export interface ReportEntry {
+  /** What was typed, to be shown again. */
+  values: ReportValues
+  /** The form's own id, and the observation of the page it stood on; null where they are none. */
+  form: string | null
+  observation: string | null
+  errors: ReportErrors
+  /** Null if anything is wrong. */
+  told: Told | null
+}
+
+type Field = string | File | undefined
+
+const FORM_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const OBSERVATION_ID = /^[\w-]{1,64}$/
+
+export async function readReportForm(fields: Readonly<Record<string, Field>>): Promise<ReportEntry> {
+  const reason = REASONS.find((one) => one === fields.reason) ?? null
+  const words = typed(fields.words)
+  const contact = typed(fields.contact).replace(/\s+/g, ' ')
+  const errors: ReportErrors = {}
+  if (!reason) errors.reason = 'missing'
+  if (lengthOf(words) > WORDS_LENGTH) errors.words = 'too-long'
+  else if (reason === 'other' && words === '') errors.words = 'missing'
+  if (lengthOf(contact) > CONTACT_LENGTH) errors.contact = 'too-long'
+  const photo = await readPhoto(fields.photo)
+  if (photo && !photo.ok) errors.photo = photo.error
+  else if (photo && Object.keys(errors).length > 0) errors.photo = 'choose-again'
+  const good = reason !== null && Object.keys(errors).length === 0
+  return {
+    values: { reason, words, contact },
+    form: matching(fields.form, FORM_ID),
+    observation: matching(fields.observation, OBSERVATION_ID),
+    errors,
+    told: good
+      ? { reason, words: words || null, contact: contact || null, photo: photo?.ok ? photo.value : null }
+      : null,
+  }
+}
+
+/** A file field left empty arrives as a file without name and content, or not at all. */
+async function readPhoto(field: Field): Promise<ReturnType<typeof withoutMetadata> | null> {
+  if (field === undefined || field === '') return null
+  // Where only the name of a file arrives, the picture itself did not.
+  if (typeof field === 'string') return { ok: false, error: 'not-a-jpeg' }
+  if (field.size === 0 && field.name === '') return null
+  return withoutMetadata(new Uint8Array(await field.arrayBuffer()))
+}
+
+/** Text as it was typed: lines end in one way, letters are composed in one way, and nothing is invisible. */
+function typed(field: Field): string {
+  if (typeof field !== 'string') return ''
+  const lines = field.replace(/\r\n?/g, '\n').normalize('NFC')
+  return lines.replace(/[^\P{Cc}\n\t]|\p{Bidi_Control}/gu, '').trim()
+}
+
+/** Characters as people count them, so that a letter outside the first plane is one. */
+function lengthOf(text: string): number {
+  return [...text].length
+}
+
+function matching(field: Field, shape: RegExp): string | null {
+  return typeof field === 'string' && shape.test(field) ? field : null
+}

@@ -1,0 +1,178 @@
+// Takes in a doubt about one stamp: stored once for the form it was written in, numbered without gaps, a few a day.
+// The photo follows its record, so that none is kept which no record names; sending the form again completes it.
+import { and, desc, eq, gte, lte, sql } from 'drizzle-orm'
+import { type Command, type CommandRefusal, runCommand } from '../command/command.ts'
+import type { Database } from '../db/database.ts'
+import { observation, report, roll, segment } from '../db/schema.ts'
+import type { Platform } from '../platform/platform.ts'
+import { err, ok, type Result } from '../result.ts'
+
+/** Reports about one stamp in one day. */
+export const REPORTS_A_DAY = { perNetwork: 3, perStamp: 20 }
+
+export type Report = typeof report.$inferSelect
+
+export interface ReportInput {
+  /** Minted with the form. */
+  id: string
+  serial: number
+  /** Version of the key the code was made with. */
+  keyVersion: string
+  /** The observation the form says it came with; kept only if it is one of this stamp. */
+  observation: string | null
+  reason: Report['reason']
+  words: string | null
+  contact: string | null
+  hasPhoto: boolean
+  network: number | null
+  /** When the day of this report began. */
+  today: number
+}
+
+interface ReportKnown {
+  issued: boolean
+  /** What this form has brought before. */
+  earlier: Report | null
+  observation: string | null
+  numbers: number
+  today: { fromStamp: number; fromNetwork: number }
+}
+
+export type ReportRefusal =
+  | { reason: 'not-issued' }
+  | { reason: 'already'; report: Report }
+  | { reason: 'form-of-other-stamp' }
+  | { reason: 'too-many'; from: 'network' | 'stamp' }
+
+export const submitReport: Command<ReportInput, ReportKnown, Report, ReportRefusal> = {
+  name: 'submit-report',
+  async read(db, input) {
+    const { serial } = input
+    const ofToday = and(eq(report.serial, serial), gte(report.at, input.today))
+    const fromNetwork = sql<number>`count(*) filter (where ${report.network} is ${input.network})`
+    const [places, [earlier], [seen], [last], [today]] = await db.batch([
+      placeOf(db, serial),
+      db.select().from(report).where(eq(report.id, input.id)),
+      db
+        .select({ id: observation.id })
+        .from(observation)
+        .where(and(eq(observation.id, input.observation ?? ''), eq(observation.serial, serial))),
+      db.select({ number: report.number }).from(report).orderBy(desc(report.number)).limit(1),
+      db.select({ fromStamp: sql<number>`count(*)`, fromNetwork }).from(report).where(ofToday),
+    ])
+    return {
+      issued: holds(places, serial, input.keyVersion),
+      earlier: earlier ?? null,
+      observation: seen?.id ?? null,
+      numbers: last?.number ?? 0,
+      today: today ?? { fromStamp: 0, fromNetwork: 0 },
+    }
+  },
+  decide(known, input, { at }) {
+    if (!known.issued) return err({ reason: 'not-issued' })
+    const { earlier, today } = known
+    if (earlier) {
+      return err(
+        earlier.serial === input.serial
+          ? { reason: 'already', report: earlier }
+          : { reason: 'form-of-other-stamp' },
+      )
+    }
+    if (today.fromNetwork >= REPORTS_A_DAY.perNetwork) return err({ reason: 'too-many', from: 'network' })
+    if (today.fromStamp >= REPORTS_A_DAY.perStamp) return err({ reason: 'too-many', from: 'stamp' })
+    const { id, serial, reason, words, contact, network } = input
+    return ok({
+      id,
+      number: known.numbers + 1,
+      serial,
+      observationId: known.observation,
+      reason,
+      words,
+      contact,
+      photo: input.hasPhoto ? `reports/${id}.jpg` : null,
+      at,
+      network,
+    })
+  },
+  subject: (decision) => decision.id,
+  audited: ({ id, serial, reason }) => ({ id, serial, reason }),
+  write: (db, decision) => [
+    // Gives the stamp its row if it has none. That any other report took the number meanwhile is what stops it,
+    // so what was counted above still holds.
+    db.run(sql`
+      insert into stamp (serial)
+      select ${decision.serial}
+      where not exists (select 1 from report where id = ${decision.id} or number >= ${decision.number})
+      on conflict (serial) do update set checks = checks`),
+    db.insert(report).values(decision),
+  ],
+}
+
+export interface Receipt {
+  number: number
+  at: number
+  /** The report was here before: what this request brought besides was not taken. */
+  again: boolean
+  withPhoto: boolean
+  withContact: boolean
+  withObservation: boolean
+}
+
+export type TakingRefusal = CommandRefusal<Exclude<ReportRefusal, { reason: 'already' }>>
+
+/** Stores the report and its photo, and tells what is now kept. Rejects when the database or the files do. */
+export async function takeReport(
+  platform: Platform,
+  input: ReportInput,
+  photo: Uint8Array | null,
+): Promise<Result<Receipt, TakingRefusal>> {
+  const { db, now, newId } = platform
+  const submitted = await runCommand(db, submitReport, input, { actor: 'public', now, newId })
+  if (submitted.ok) return ok(await receiptOf(platform, submitted.value, photo, false))
+  const refusal = submitted.error
+  if (refusal.reason !== 'already') return err(refusal)
+  return ok(await receiptOf(platform, refusal.report, photo, true))
+}
+
+async function receiptOf(
+  { files }: Platform,
+  row: Report,
+  photo: Uint8Array | null,
+  again: boolean,
+): Promise<Receipt> {
+  let withPhoto = false
+  if (row.photo) {
+    withPhoto = again && (await files.get(row.photo)) !== null
+    if (!withPhoto && photo) {
+      await files.put(row.photo, photo, 'image/jpeg')
+      withPhoto = true
+    }
+  }
+  return {
+    number: row.number,
+    at: row.at,
+    again,
+    withPhoto,
+    withContact: row.contact !== null,
+    withObservation: row.observationId !== null,
+  }
+}
+
+/** Whether a roll of that key holds the serial. Rejects when the database does. */
+export async function isIssued(db: Database, serial: number, keyVersion: string): Promise<boolean> {
+  return holds(await placeOf(db, serial), serial, keyVersion)
+}
+
+function placeOf(db: Database, serial: number) {
+  return db
+    .select({ last: segment.last, keyVersion: roll.keyVersion })
+    .from(segment)
+    .innerJoin(roll, eq(roll.id, segment.rollId))
+    .where(lte(segment.first, serial))
+    .orderBy(desc(segment.first))
+    .limit(1)
+}
+
+function holds(places: Awaited<ReturnType<typeof placeOf>>, serial: number, keyVersion: string): boolean {
+  return places.some((place) => place.last >= serial && place.keyVersion === keyVersion)
+}

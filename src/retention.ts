@@ -1,0 +1,34 @@
+// What is kept, and for how long: the one table that the system enforces and /rieng-tu publishes.
+
+/** Scans, and the marks that recognise a phone or a network at one stamp. */
+export const OBSERVATIONS_LIVE_DAYS = 90
+
+/** Reported doubts: words, photo and contact. */
+export const REPORTS_LIVE_MONTHS = 24
+
+export type Keeping =
+  | { days: number }
+  | { months: number }
+  | { until: 'stamp-answers' | 'for-ever' | 'recorded' | 'records-rule' }
+
+interface Kept {
+  /** Names the words that say what it is and what it is for. */
+  what: string
+  kept: Keeping
+}
+
+export const RETENTION = [
+  { what: 'observation', kept: { days: OBSERVATIONS_LIVE_DAYS } },
+  { what: 'hashes', kept: { days: OBSERVATIONS_LIVE_DAYS } },
+  { what: 'cookie', kept: { days: OBSERVATIONS_LIVE_DAYS } },
+  { what: 'pin-phone', kept: { days: OBSERVATIONS_LIVE_DAYS } },
+  { what: 'queued', kept: { until: 'recorded' } },
+  { what: 'report', kept: { months: REPORTS_LIVE_MONTHS } },
+  { what: 'report-network', kept: { days: 1 } },
+  { what: 'stamp', kept: { until: 'stamp-answers' } },
+  { what: 'visits', kept: { until: 'for-ever' } },
+  { what: 'audit', kept: { until: 'records-rule' } },
+] as const satisfies readonly Kept[]
+
+export type KeptName = (typeof RETENTION)[number]['what']
+export type KeptUntil = Extract<Keeping, { until: string }>['until']

@@ -1,0 +1,51 @@
+// Tells a producer in plain words what there is to do, and what the stamp will and will not say.
+import { html } from 'hono/html'
+import { href, otherHref } from '../ui/href.ts'
+import { type Html, page } from '../ui/layout.ts'
+import type { Words } from '../words/words.ts'
+import { publicHead } from './head.ts'
+
+export interface ForProducersProps {
+  words: Words
+  publicUrl: string
+  /** A service whose plaque can be shown. */
+  service: { id: string; name: string } | null
+}
+
+export function forProducersPage({ words, publicUrl, service }: ForProducersProps): Html {
+  const w = words.producers.guide
+  const path = '/cho-nha-san-xuat'
+  return page({
+    words,
+    title: w.heading,
+    otherLanguage: otherHref(words, path),
+    publicUrl,
+    head: publicHead({ words, publicUrl, path, title: w.heading, description: w.lead }),
+    main: html`<div class="lead">
+<h1>${w.heading}</h1>
+<p>${w.lead}</p>
+</div>
+<section aria-labelledby="steps">
+<h2 id="steps">${w.stepsHeading}</h2>
+<ol class="journey">
+${w.steps.map(({ title, text }) => html`<li><h3>${title}</h3><p>${text}</p></li>\n`)}</ol>
+</section>
+<section aria-labelledby="says">
+<h2 id="says">${w.saysHeading}</h2>
+<ul class="signs done">${w.says.map((line) => html`<li>${line}</li>`)}</ul>
+</section>
+<section aria-labelledby="says-not">
+<h2 id="says-not">${w.saysNotHeading}</h2>
+<ul class="signs">${w.saysNot.map((line) => html`<li>${line}</li>`)}</ul>
+</section>
+<section aria-labelledby="tourism">
+<h2 id="tourism">${w.tourismHeading}</h2>
+<p>${w.tourism}</p>
+${
+  service
+    ? html`<p><a href="${href(words, `/san-pham/${encodeURIComponent(service.id)}/bang-ten`)}">${w.tourismExample(service.name)}</a></p>`
+    : ''
+}
+</section>`,
+  })
+}

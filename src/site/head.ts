@@ -1,0 +1,57 @@
+// What search engines and link previews read of a public page: description, canonical address, both languages,
+// OpenGraph and schema.org data.
+import { html, raw } from 'hono/html'
+import { href } from '../ui/href.ts'
+import type { Html } from '../ui/layout.ts'
+import type { Words } from '../words/words.ts'
+
+export interface Presence {
+  words: Words
+  publicUrl: string
+  path: string
+  query?: Readonly<Record<string, string | number | null>>
+  title: string
+  description: string
+  /** Path of a picture that previews can show; a drawing as SVG they cannot. */
+  picture?: string
+  /** schema.org data of the page. */
+  data?: object
+}
+
+const LOCALES = { vi: 'vi_VN', en: 'en_GB' }
+
+export function publicHead({
+  words,
+  publicUrl,
+  path,
+  query,
+  title,
+  description,
+  picture,
+  data,
+}: Presence): Html {
+  const at = (language: Words['language']) => `${publicUrl}${href({ ...words, language }, path, query)}`
+  const image = picture && /\.(png|jpe?g|webp)$/.test(picture) ? picture : '/og.png'
+  return html`<meta name="description" content="${description}">
+<link rel="canonical" href="${at(words.language)}">
+<link rel="alternate" hreflang="vi" href="${at('vi')}">
+<link rel="alternate" hreflang="en" href="${at('en')}">
+<link rel="alternate" hreflang="x-default" href="${at('vi')}">
+<meta property="og:type" content="website">
+<meta property="og:site_name" content="${words.site.name}">
+<meta property="og:title" content="${title}">
+<meta property="og:description" content="${description}">
+<meta property="og:url" content="${at(words.language)}">
+<meta property="og:image" content="${publicUrl}${image}">
+<meta property="og:locale" content="${LOCALES[words.language]}">
+${data ? html`<script type="application/ld+json">${dataBlock(data)}</script>` : ''}`
+}
+
+/** JSON that can stand in a page: no value of it can end the element it stands in. */
+function dataBlock(data: object): ReturnType<typeof raw> {
+  return raw(
+    JSON.stringify(data)
+      .replace(/</g, '\\u003c')
+      .replace(/[\u2028\u2029]/g, ''),
+  )
+}

@@ -1,0 +1,146 @@
+// The public page of one product. It tells what is declared of the product and never judges: what is true of one
+// item, its lot and its date, only its stamp can say.
+import { html } from 'hono/html'
+import { href, otherHref } from '../ui/href.ts'
+import { codeForm, type Html, page } from '../ui/layout.ts'
+import type { Words } from '../words/words.ts'
+import { contactRows } from './contact.ts'
+import { publicHead } from './head.ts'
+import { starsInForce } from './product-card.ts'
+import { productData } from './product-data.ts'
+import type { PublicProduct } from './products.ts'
+
+export interface ProductPageProps extends PublicProduct {
+  words: Words
+  publicUrl: string
+  /** It is a service: no batch, no stamp. */
+  service: boolean
+  now: number
+}
+
+export function productPage(props: ProductPageProps): Html {
+  const { words, publicUrl, product, producer, certificates, service, batches } = props
+  const path = `/san-pham/${encodeURIComponent(product.id)}`
+  return page({
+    words,
+    title: product.name,
+    otherLanguage: otherHref(words, path),
+    publicUrl,
+    ribbon: batches.some(({ demo }) => demo) ? words.site.demo : null,
+    head: publicHead({
+      words,
+      publicUrl,
+      path,
+      title: product.name,
+      description: words.products.description(product.name, producer.name),
+      picture: product.picture,
+      data: productData({ url: publicUrl + path, publicUrl, product, producer, certificates, service }),
+    }),
+    split: true,
+    main: html`<div class="strip">
+${card(props)}
+${service ? serviceCard(words, path) : stampCard(words)}
+</div>
+<div class="more">
+${facts(props)}
+${certificateList(props)}
+${service ? '' : batchTable(props)}
+</div>`,
+  })
+}
+
+function card({ words, product, producer, certificates, now }: ProductPageProps): Html {
+  return html`<section class="stamp product" aria-labelledby="product">
+<figure><img class="pic" src="${product.picture}" width="88" height="88" alt=""><figcaption class="small">${words.page.picture}</figcaption></figure>
+<h1 id="product">${product.name}</h1>
+${starsInForce(words, certificates, now, true)}
+<p><a href="${href(words, `/co-so/${encodeURIComponent(producer.id)}`)}">${producer.name}</a></p>
+<p class="small">${producer.address}</p>
+</section>`
+}
+
+function stampCard(words: Words): Html {
+  return html`<section class="stamp" aria-labelledby="lot">
+<h2 id="lot">${words.products.lotAndExpiry}</h2>
+<p>${words.products.onTheStamp}</p>
+${codeForm(words, words.home.label)}
+</section>`
+}
+
+function serviceCard(words: Words, path: string): Html {
+  const { heading, text } = words.products.service
+  return html`<section class="stamp" aria-labelledby="service">
+<h2 id="service">${heading}</h2>
+<p>${text}</p>
+<p><a href="${href(words, `${path}/bang-ten`)}">${words.products.plaqueLink}</a></p>
+</section>`
+}
+
+function facts({ words, product, producer, batches, service }: ProductPageProps): Html {
+  const w = words.page
+  const lines = (text: string | null) => text?.split('\n').join('; ') ?? null
+  const rows: [string, string | null][] = [
+    [words.products.origin, batches[0]?.origin ?? null],
+    [w.brand, product.brand],
+    [words.products.ocopGroup, product.ocopGroup],
+    [w.gtin, product.gtin],
+    [w.standards, service ? null : lines(product.standards)],
+    [w.storage, product.storage],
+    [w.warnings, lines(product.warnings)],
+    [w.source, product.source],
+  ]
+  return html`<section aria-labelledby="facts">
+<h2 id="facts">${service ? words.products.service.facts : words.products.facts}</h2>
+${product.description ? html`<p>${product.description}</p>` : ''}
+<dl class="list">
+<dt>${service ? words.products.service.host : w.producer}</dt><dd><a href="${href(words, `/co-so/${encodeURIComponent(producer.id)}`)}">${producer.name}</a></dd>
+${contactRows(words, producer)}
+${rows.map(([term, value]) => (value ? html`<dt>${term}</dt><dd>${value}</dd>\n` : ''))}
+</dl>
+</section>`
+}
+
+function certificateList({ words, certificates }: ProductPageProps): Html {
+  const w = words.page
+  return html`<section aria-labelledby="certs">
+<h2 id="certs">${w.certificates}</h2>
+${
+  certificates.length === 0
+    ? html`<p>${w.certificatesEmpty}</p>`
+    : html`<ul class="plain">
+${certificates.map((one) => {
+  const dates = [one.issuedOn && w.validFrom(one.issuedOn), one.validUntil && w.validUntil(one.validUntil)]
+  const known = [
+    one.number && `${w.certificateNumber} ${one.number}`,
+    one.issuer && w.issuedBy(one.issuer),
+    dates.filter(Boolean).join(' ') || w.validUnknown,
+    one.source,
+  ]
+  return html`<li><h3>${one.name}</h3><p class="small">${known.filter(Boolean).join(' · ')}</p></li>\n`
+})}</ul>`
+}
+</section>`
+}
+
+function batchTable({ words, batches }: ProductPageProps): Html {
+  const w = words.page
+  const day = (text: string) => html`<time datetime="${text}">${words.day(text)}</time>`
+  return html`<section aria-labelledby="batches">
+<h2 id="batches">${words.products.batches}</h2>
+${
+  batches.length === 0
+    ? html`<p>${words.products.batchesEmpty}</p>`
+    : html`<div class="scroll" role="region" aria-labelledby="batches" tabindex="0">
+<table>
+<thead><tr><th scope="col">${w.lot}</th><th scope="col">${w.producedOn}</th><th scope="col">${w.expiresOn}</th></tr></thead>
+<tbody>
+${batches.map(
+  (one) =>
+    html`<tr><th scope="row">${one.lot}</th><td>${day(one.producedOn)}</td><td>${one.expiresOn ? day(one.expiresOn) : w.noExpiry}</td></tr>\n`,
+)}</tbody>
+</table>
+</div>
+<p class="small">${words.products.batchesNote}</p>`
+}
+</section>`
+}

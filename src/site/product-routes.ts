@@ -1,0 +1,76 @@
+// The public pages about products.
+import { Hono } from 'hono'
+import { anySymbol, symbolSvg } from '../stamp/qr.ts'
+import { type AppContext, type AppEnv, wordsOf } from '../web/env.ts'
+import { onlyAllows } from '../web/problem.ts'
+import { notHerePage } from './not-here-page.ts'
+import { plaquePage } from './plaque-page.ts'
+import { TOURISM } from './producers.ts'
+import { PRODUCTS_A_PAGE, productListPage } from './product-list-page.ts'
+import { productPage } from './product-page.ts'
+import { besideProducts, findProduct, listProducts, type PublicProduct } from './products.ts'
+import { isIn } from './search.ts'
+
+const LONGEST_QUERY = 100
+
+export const productRoutes = new Hono<AppEnv>()
+  .get('/san-pham', async (c) => {
+    const { platform } = c.var
+    const { db, publicUrl } = platform
+    const query = (c.req.query('q') ?? '').slice(0, LONGEST_QUERY).toWellFormed().trim()
+    const all = await listProducts(db)
+    const found = all.filter((one) =>
+      isIn(query, `${one.name} ${one.brand ?? ''} ${one.producer} ${one.ocopGroup}`),
+    )
+    const total = found.length
+    const at = pageAsked(c.req.query('trang'), Math.ceil(total / PRODUCTS_A_PAGE))
+    const products = found.slice((at - 1) * PRODUCTS_A_PAGE, at * PRODUCTS_A_PAGE)
+    const beside = await besideProducts(
+      db,
+      products.map(({ id }) => id),
+    )
+    const now = platform.now()
+    return c.html(productListPage({ words: wordsOf(c), publicUrl, query, total, at, products, beside, now }))
+  })
+  .all('/san-pham', onlyAllows('GET, HEAD'))
+  .get('/san-pham/:id', async (c) => {
+    const { platform } = c.var
+    const found = await findProduct(platform.db, c.req.param('id'))
+    if (!found) return unknownProduct(c)
+    const { publicUrl } = platform
+    const service = isService(found)
+    return c.html(productPage({ ...found, words: wordsOf(c), publicUrl, service, now: platform.now() }))
+  })
+  .all('/san-pham/:id', onlyAllows('GET, HEAD'))
+  .get('/san-pham/:id/bang-ten', async (c) => {
+    const { db, publicUrl } = c.var.platform
+    const found = await findProduct(db, c.req.param('id'))
+    if (!found || !isService(found)) return unknownProduct(c)
+    c.header('X-Robots-Tag', 'noindex')
+    return c.html(plaquePage({ ...found, words: wordsOf(c), publicUrl }))
+  })
+  .all('/san-pham/:id/bang-ten', onlyAllows('GET, HEAD'))
+  .get('/san-pham/:id/qr.svg', async (c) => {
+    const { db, publicUrl } = c.var.platform
+    const found = await findProduct(db, c.req.param('id'))
+    if (!found || !isService(found)) return unknownProduct(c)
+    const address = `${publicUrl}/san-pham/${encodeURIComponent(found.product.id)}`
+    return c.body(symbolSvg(anySymbol(address)), 200, { 'Content-Type': 'image/svg+xml' })
+  })
+  .all('/san-pham/:id/qr.svg', onlyAllows('GET, HEAD'))
+
+function isService({ product }: PublicProduct): boolean {
+  return product.processGroup === TOURISM
+}
+
+function unknownProduct(c: AppContext): Response | Promise<Response> {
+  const words = wordsOf(c)
+  const { publicUrl } = c.var.platform
+  return c.html(notHerePage({ words, publicUrl, said: words.products.unknown }), 404)
+}
+
+/** A page number from 1 to the last; the nearest one for any other text. */
+function pageAsked(text: string | undefined, last: number): number {
+  const asked = Number(text ?? 1)
+  return Number.isInteger(asked) ? Math.min(Math.max(1, asked), Math.max(1, last)) : 1
+}

@@ -1,0 +1,124 @@
+// What the public pages ask of the register about products.
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import type { Database } from '../db/database.ts'
+import { batch, certificate, producer, product } from '../db/schema.ts'
+import type { Batch, Certificate, Producer, Product } from '../verdict/known.ts'
+
+const RECENT_BATCHES = 12
+
+/** In the order of the national scheme; a group of another name comes after them. */
+const OCOP_GROUPS = [
+  'Thực phẩm',
+  'Đồ uống',
+  'Dược liệu và sản phẩm từ dược liệu',
+  'Thủ công mỹ nghệ',
+  'Sinh vật cảnh',
+  'Dịch vụ du lịch cộng đồng, du lịch sinh thái và điểm du lịch',
+]
+
+/** A product as a line of a list. */
+export interface Listed {
+  id: string
+  name: string
+  brand: string | null
+  ocopGroup: string
+  picture: string
+  producerId: string
+  producer: string
+}
+
+export type PublicBatch = Pick<Batch, 'id' | 'lot' | 'origin' | 'producedOn' | 'expiresOn' | 'demo'>
+
+export interface PublicProduct {
+  product: Product
+  producer: Producer
+  certificates: readonly Certificate[]
+  /** The latest first. */
+  batches: readonly PublicBatch[]
+}
+
+const COLUMNS = {
+  id: product.id,
+  name: product.name,
+  brand: product.brand,
+  ocopGroup: product.ocopGroup,
+  picture: product.picture,
+  producerId: product.producerId,
+  producer: producer.name,
+}
+
+/** All products, by group and name. A province has some hundreds: they are searched in memory, mark by mark. */
+export async function listProducts(db: Database): Promise<Listed[]> {
+  const rows = await db.select(COLUMNS).from(product).innerJoin(producer, eq(producer.id, product.producerId))
+  return rows.sort(
+    (a, b) =>
+      rankOf(a.ocopGroup) - rankOf(b.ocopGroup) ||
+      a.ocopGroup.localeCompare(b.ocopGroup, 'vi') ||
+      a.name.localeCompare(b.name, 'vi'),
+  )
+}
+
+function rankOf(group: string): number {
+  const rank = OCOP_GROUPS.indexOf(group)
+  return rank < 0 ? OCOP_GROUPS.length : rank
+}
+
+/** Served by product_by_producer. */
+export async function productsOf(db: Database, producerId: string): Promise<Listed[]> {
+  const rows = await db
+    .select(COLUMNS)
+    .from(product)
+    .innerJoin(producer, eq(producer.id, product.producerId))
+    .where(eq(product.producerId, producerId))
+  return rows.sort((a, b) => a.name.localeCompare(b.name, 'vi'))
+}
+
+export interface Beside {
+  certificates: ReadonlyMap<string, readonly Certificate[]>
+  /** Whether any of them has an invented batch. */
+  demo: boolean
+}
+
+/** What a list shows beside its products. Served by certificate_by_product and batch_by_product_and_lot. */
+export async function besideProducts(db: Database, ids: readonly string[]): Promise<Beside> {
+  if (ids.length === 0) return { certificates: new Map(), demo: false }
+  const [certificates, invented] = await db.batch([
+    db
+      .select()
+      .from(certificate)
+      .where(inArray(certificate.productId, [...ids])),
+    db
+      .select({ id: batch.id })
+      .from(batch)
+      .where(and(inArray(batch.productId, [...ids]), eq(batch.demo, true)))
+      .limit(1),
+  ])
+  return { certificates: Map.groupBy(certificates, (one) => one.productId), demo: invented.length > 0 }
+}
+
+/** Null if there is none. A batch whose display is suspended is left out. */
+export async function findProduct(db: Database, id: string): Promise<PublicProduct | null> {
+  const [[row], certificates, batches] = await db.batch([
+    db
+      .select({ product, producer })
+      .from(product)
+      .innerJoin(producer, eq(producer.id, product.producerId))
+      .where(eq(product.id, id)),
+    db.select().from(certificate).where(eq(certificate.productId, id)),
+    // Served by batch_by_product_and_lot: a product has tens of batches.
+    db
+      .select({
+        id: batch.id,
+        lot: batch.lot,
+        origin: batch.origin,
+        producedOn: batch.producedOn,
+        expiresOn: batch.expiresOn,
+        demo: batch.demo,
+      })
+      .from(batch)
+      .where(and(eq(batch.productId, id), isNull(batch.reviewAt)))
+      .orderBy(desc(batch.producedOn))
+      .limit(RECENT_BATCHES),
+  ])
+  return row ? { ...row, certificates, batches } : null
+}

@@ -1,0 +1,14 @@
+// Finds names as people type them on a phone: with or without the marks of Vietnamese, in any case.
+
+/** Letters without their marks, đ as d, in lower case. */
+export function plainLetters(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
+}
+
+/** Whether every word of the query stands somewhere in the text. An empty query is in every text. */
+export function isIn(query: string, text: string): boolean {
+  const plain = plainLetters(text)
+  return plainLetters(query)
+    .split(/\s+/)
+    .every((word) => plain.includes(word))
+}

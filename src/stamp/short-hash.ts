@@ -1,0 +1,12 @@
+// 16 bits of a keyed hash that includes the serial: enough to tell two phones at one stamp apart, too few to name
+// one, and of no use at any other stamp.
+import { createHmac } from 'node:crypto'
+
+export function shortHash(
+  identityKey: Uint8Array,
+  kind: 'phone' | 'network',
+  serial: number,
+  value: string,
+): number {
+  return createHmac('sha256', identityKey).update(`${kind}\n${serial}\n${value}`).digest().readUInt16BE(0)
+}

@@ -1,0 +1,263 @@
+// The journeys of a shopper, in a real browser, from a printed stamp to the answer.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { gzipSync } from 'node:zlib'
+import jsQrModule from 'jsqr'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { PNG } from 'pngjs'
+import { toBuffer } from 'qrcode'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { stampAddress } from '../../src/stamp/address.ts'
+import { en } from '../../src/words/en.ts'
+import { vi } from '../../src/words/vi.ts'
+import { factWords } from '../../src/words/words.ts'
+import { launchChromium } from './chromium.ts'
+import { openProvince, type Province } from './province.ts'
+
+let browser: Browser
+let province: Province
+
+beforeAll(async () => {
+  ;[browser, province] = await Promise.all([launchChromium(), openProvince()])
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await province?.close()
+})
+
+const PHONE: BrowserContextOptions = {
+  viewport: { width: 360, height: 640 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+}
+
+async function withPage<T>(options: BrowserContextOptions, walk: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext({ ...PHONE, ...options })
+  try {
+    return await walk(await context.newPage())
+  } finally {
+    await context.close()
+  }
+}
+
+/** What a phone's camera makes of the printed symbol. */
+async function decodePrinted(code: string): Promise<string> {
+  const picture = PNG.sync.read(
+    await toBuffer(stampAddress(province.url, code), { errorCorrectionLevel: 'M', version: 3, scale: 6 }),
+  )
+  const found = (jsQrModule as unknown as typeof jsQrModule.default)(new Uint8ClampedArray(picture.data), picture.width, picture.height)
+  if (!found) throw new Error('the printed symbol does not decode')
+  return found.data
+}
+
+const heading = (page: Page) => page.locator('h1').innerText()
+
+describe('from a printed stamp to the answer', () => {
+  test.each([
+    ['with script', true],
+    ['without script', false],
+  ])('%s', async (_, javaScriptEnabled) => {
+    const { code } = await province.stamp('first-check')
+    await withPage({ javaScriptEnabled }, async (page) => {
+      await page.goto(await decodePrinted(code))
+      expect(await heading(page)).toBe(factWords(vi, { name: 'first-check' }).headline)
+      expect(await page.locator('.product h2').innerText()).toContain('Mật ong')
+      expect(await page.locator('.journey li').count()).toBeGreaterThan(4)
+      await page.goto(await decodePrinted(code))
+      expect(await heading(page)).toBe('Bạn đã kiểm tra tem này')
+    })
+    await withPage({ javaScriptEnabled }, async (page) => {
+      await page.goto(await decodePrinted(code))
+      expect(await heading(page)).toBe('Tem này đã được kiểm tra 2 lần')
+    })
+  })
+
+  test('the beacon marks the observation as seen and the address as passed on', async () => {
+    const { code } = await province.stamp('first-check')
+    await withPage({}, async (page) => {
+      const beacon = page.waitForResponse((response) => response.url().endsWith('/xem'))
+      await page.goto(await decodePrinted(code))
+      expect((await beacon).status()).toBe(204)
+      await expect.poll(() => page.url()).toBe(`${province.url}/${code}?via=link`)
+    })
+    await province.settled()
+    const seen = await province.platform.db.all<unknown[]>(
+      'select seen_at from observation order by at desc limit 1',
+    )
+    expect(seen[0]?.[0]).toBeGreaterThan(0)
+  })
+
+  test('a link that was passed on is recorded as a link', async () => {
+    const { code } = await province.stamp('first-check')
+    await withPage({}, async (page) => {
+      await page.goto(`${province.url}/${code}?via=link`)
+    })
+    const rows = await province.platform.db.all<unknown[]>(
+      'select via from observation order by at desc limit 1',
+    )
+    expect(rows).toEqual([['link']])
+  })
+
+  test('in English and back', async () => {
+    const { code } = await province.stamp('first-check')
+    await withPage({}, async (page) => {
+      await page.goto(await decodePrinted(code))
+      await page.getByRole('link', { name: 'English' }).click()
+      expect(await page.locator('html').getAttribute('lang')).toBe('en')
+      expect(await heading(page)).toBe('You have checked this stamp')
+      await page.getByRole('link', { name: 'Tiếng Việt' }).click()
+      expect(await heading(page)).toBe('Bạn đã kiểm tra tem này')
+    })
+  })
+})
+
+describe('the PIN', () => {
+  const enter = async (page: Page, pin: string) => {
+    await page.locator('#pin').fill(pin)
+    await page.getByRole('button', { name: vi.pin.button }).click()
+  }
+  const wrong = (pin: string) => String((Number(pin) + 1) % 1_000_000).padStart(6, '0')
+
+  test.each([
+    ['with script', true],
+    ['without script', false],
+  ])('wrong, right, right again, and used by another phone, %s', async (_, javaScriptEnabled) => {
+    const { code, pin } = await province.stamp('first-check')
+    const address = await decodePrinted(code)
+    await withPage({ javaScriptEnabled }, async (page) => {
+      await page.goto(address)
+      await enter(page, wrong(pin ?? ''))
+      expect(await heading(page)).toBe(factWords(vi, { name: 'pin-wrong' }).headline)
+      await enter(page, pin ?? '')
+      expect(await heading(page)).toBe(factWords(vi, { name: 'pin-confirmed' }).headline)
+      expect(await page.locator('.verdict').getAttribute('data-level')).toBe('confirmed')
+      await page.goto(address)
+      await enter(page, pin ?? '')
+      expect(await heading(page)).toBe(factWords(vi, { name: 'pin-confirmed' }).headline)
+    })
+    await withPage({ javaScriptEnabled }, async (page) => {
+      await page.goto(address)
+      await enter(page, pin ?? '')
+      expect(await heading(page)).toBe('Mã PIN đã được xác nhận hôm nay')
+      expect(await page.locator('.verdict').innerText()).toContain('Nếu đó là bạn')
+    })
+  })
+
+  test('what is no six digits is told beside the field', async () => {
+    const { code } = await province.stamp('first-check')
+    await withPage({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(await decodePrinted(code))
+      await page.locator('#pin').evaluate((input) => input.removeAttribute('pattern'))
+      await enter(page, '12ab')
+      expect(await page.locator('#pin-error').innerText()).toBe(vi.pin.notSixDigits)
+      expect(await page.locator('#pin').getAttribute('aria-invalid')).toBe('true')
+    })
+  })
+})
+
+describe('on any phone', () => {
+  test('the answer is in the first screen', async () => {
+    const { code } = await province.stamp('first-check')
+    await withPage({}, async (page) => {
+      await page.goto(await decodePrinted(code))
+      const batch = await page.locator('.facts').boundingBox()
+      expect((batch?.y ?? 0) + (batch?.height ?? 0)).toBeLessThanOrEqual(640)
+    })
+  })
+
+  // 320 px is also what a screen of 640 px leaves at 200 %.
+  test.each([320, 360, 1280])('nothing is cut off at %i px', async (width) => {
+    const stamps = await province.stamps()
+    await withPage({ viewport: { width, height: 640 } }, async (page) => {
+      for (const { code } of stamps) {
+        await page.goto(`${province.url}/${code}`)
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        ).toBeLessThanOrEqual(0)
+      }
+    })
+  })
+
+  test('over a slow connection the verdict is there before the picture', async () => {
+    const { code } = await province.stamp('first-check')
+    await withPage({}, async (page) => {
+      const network = await page.context().newCDPSession(page)
+      await network.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 400,
+        downloadThroughput: 50_000,
+        uploadThroughput: 50_000,
+      })
+      await page.route('**/illustrations/**', () => {})
+      await page.goto(await decodePrinted(code), { waitUntil: 'commit' })
+      await expect
+        .poll(() => heading(page), { timeout: 5000 })
+        .toBe(factWords(vi, { name: 'first-check' }).headline)
+    })
+  })
+
+  test('with cookies and pictures refused it answers all the same', async () => {
+    const { code } = await province.stamp('first-check')
+    await withPage({ javaScriptEnabled: false }, async (page) => {
+      await page.route('**/*.svg', (route) => route.abort())
+      await page.goto(await decodePrinted(code))
+      await page.context().clearCookies()
+      await page.goto(await decodePrinted(code))
+      expect(await heading(page)).toBe('Tem này đã được kiểm tra 1 lần')
+      expect(await page.locator('.product img').getAttribute('alt')).toBeTruthy()
+    })
+  })
+})
+
+describe('budgets', () => {
+  test('at most 14 kB before the picture and four requests in all', async () => {
+    const { code } = await province.stamp('first-check')
+    await withPage({}, async (page) => {
+      const requests: string[] = []
+      page.on('request', (request) => requests.push(request.url()))
+      const beacon = page.waitForResponse((response) => response.url().endsWith('/xem'))
+      const response = await page.goto(await decodePrinted(code))
+      await beacon
+      expect(gzipSync((await response?.body()) ?? '').length).toBeLessThanOrEqual(14_000)
+      expect(response?.headers()['content-encoding']).toBe('gzip')
+      expect(requests.length).toBeLessThanOrEqual(4)
+    })
+  })
+})
+
+describe('for everybody', () => {
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+  test.each(['light', 'dark'] as const)('axe finds nothing on any verdict, %s', async (colorScheme) => {
+    const stamps = await province.stamps()
+    await withPage({ colorScheme }, async (page) => {
+      for (const { code, shows } of [...stamps, { code: '0000000000000000', shows: 'not-issued' }]) {
+        await page.goto(`${province.url}/${code}`)
+        await page.evaluate(axe)
+        const violations = await page.evaluate(async () => {
+          const { axe } = window as unknown as {
+            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+          }
+          return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+        })
+        expect({ shows, violations }).toEqual({ shows, violations: [] })
+      }
+    })
+  })
+
+  test('every showcase says what it promises, in both languages', async () => {
+    for (const words of [vi, en]) {
+      for (const { code, shows } of await province.stamps()) {
+        await withPage({}, async (page) => {
+          const verdict = await (
+            await page.request.get(`${province.url}/${code}`, { headers: { accept: 'application/json' } })
+          ).json()
+          expect(verdict.facts.map((fact: { name: string }) => fact.name)).toContain(shows)
+          await page.goto(`${province.url}/${code}?lang=${words.language}`)
+          expect(await page.locator('html').getAttribute('lang')).toBe(words.language)
+          expect(await heading(page)).not.toBe('')
+        })
+      }
+    }
+  })
+})

@@ -1,0 +1,57 @@
+// The demonstration province on a real port, for the browser tests.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ServerType, serve } from '@hono/node-server'
+import { loadDemo } from '../../src/demo/load.ts'
+import { type StampToTry, stampsToTry } from '../../src/demo/stamps-to-try.ts'
+import { openMachineApp } from '../../src/machine-app.ts'
+import type { Platform } from '../../src/platform/platform.ts'
+import { currentKey, withNewKey } from '../../src/stamp/keyring.ts'
+
+export interface Province {
+  url: string
+  platform: Platform
+  /** The next stamp that shows this, fresh at each call where it must be unscanned. */
+  stamp(shows: string): Promise<StampToTry>
+  stamps(): Promise<StampToTry[]>
+  settled(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openProvince(): Promise<Province> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'temgoc-browser-'))
+  const keys = withNewKey(null)
+  let server: ServerType | undefined
+  // The port is known only once the server listens, and the printed address only then.
+  const { app, machine } = await openMachineApp({
+    dataDir,
+    keys,
+    publicUrl: 'http://127.0.0.1:1',
+    trust: 1,
+    geo: null,
+  })
+  const port = await new Promise<number>((resolve) => {
+    server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (address) => resolve(address.port))
+  })
+  const url = `http://127.0.0.1:${port}`
+  machine.platform.publicUrl = url
+  await loadDemo(machine.platform.db, { ...machine.platform, keyVersion: currentKey(keys).version })
+  const stamps = () => stampsToTry(machine.platform.db, keys)
+  return {
+    url,
+    platform: machine.platform,
+    stamps,
+    async stamp(shows) {
+      const found = (await stamps()).find((one) => one.shows === shows)
+      if (!found) throw new Error(`no stamp that shows ${shows}`)
+      return found
+    },
+    settled: machine.settled,
+    async close() {
+      await new Promise((resolve) => server?.close(resolve))
+      await machine.close()
+      rmSync(dataDir, { recursive: true })
+    },
+  }
+}

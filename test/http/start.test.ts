@@ -1,0 +1,185 @@
+// `npm start` as an operator meets it: a process of its own, its output, its files, its end.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const ENDS_WITHIN_MS = 2000
+
+interface Started {
+  child: ChildProcess
+  output(): string
+  errors(): string
+  ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
+}
+
+const running = new Set<ChildProcess>()
+let folder: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'temgoc-start-'))
+})
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function start(env: Record<string, string>): Started {
+  const { PATH = '', HOME = '' } = process.env
+  const child = spawn(process.execPath, ['src/node.ts'], {
+    cwd: ROOT,
+    env: { PATH, HOME, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running.add(child)
+  let output = ''
+  let errors = ''
+  child.stdout.on('data', (part) => (output += part))
+  child.stderr.on('data', (part) => (errors += part))
+  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) =>
+    child.on('close', (code, signal) => {
+      running.delete(child)
+      resolve({ code, signal })
+    }),
+  )
+  return { child, output: () => output, errors: () => errors, ended }
+}
+
+/** Starts and waits for the stamps to try, the last thing it prints. */
+async function startWell(env: Record<string, string>): Promise<Started & { stamps: Map<string, string> }> {
+  const started = start(env)
+  const address = `http://127.0.0.1:${env.PORT}`
+  const printed = new RegExp(`\\n${address}/[0-9A-Z]{16}\\n$`)
+  await expect
+    .poll(() => printed.test(started.output()) || started.child.exitCode, {
+      timeout: 20_000,
+      message: started.errors(),
+    })
+    .toBe(true)
+  expect(started.output()).toContain(`Tem Gốc answers at ${address}\n`)
+  const lines = started.output().matchAll(/^ {2}\S+\/([0-9A-Z]{16}) {2}([\w-]+)/gm)
+  return { ...started, stamps: new Map([...lines].map(([, code = '', shows = '']) => [shows, code])) }
+}
+
+async function stop({ child, ended, errors }: Started, signal: NodeJS.Signals): Promise<void> {
+  const began = performance.now()
+  child.kill(signal)
+  expect(await ended).toEqual({ code: 0, signal: null })
+  expect(performance.now() - began).toBeLessThan(ENDS_WITHIN_MS)
+  expect(errors()).toBe('')
+}
+
+async function freePort(): Promise<{ port: number; release: () => Promise<void> }> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return {
+    port: address.port,
+    release: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
+
+const ask = async (port: number, code = '') => {
+  const answer = await fetch(`http://127.0.0.1:${port}/${code}`, { headers: { Accept: 'application/json' } })
+  return { status: answer.status, json: await answer.json() }
+}
+
+describe('npm start', () => {
+  it('makes keys and a demonstration, answers, ends, and goes on where it was', async () => {
+    const { port, release } = await freePort()
+    await release()
+    const data = join(folder, 'first')
+    const env = { PORT: String(port), DATA_DIR: data }
+    const keyFile = join(data, 'keys.json')
+
+    const first = await startWell(env)
+    expect(first.output()).toContain(`Made new keys in ${keyFile}.`)
+    expect(statSync(keyFile).mode & 0o777).toBe(0o600)
+    expect(statSync(data).mode & 0o777).toBe(0o700)
+    const keys = readFileSync(keyFile, 'utf8')
+    expect(first.output()).not.toContain(JSON.parse(keys).identity)
+    expect([...first.stamps.keys()]).toEqual(
+      expect.arrayContaining(['first-check', 'recalled', 'void', 'expired']),
+    )
+    const code = first.stamps.get('first-check') ?? ''
+    for (const ordinal of [1, 2]) {
+      expect(await ask(port, code)).toMatchObject({
+        status: 200,
+        json: { code, ordinal, headline: ordinal === 1 ? 'first-check' : 'checked-before' },
+      })
+    }
+    expect((await ask(port, first.stamps.get('recalled'))).json).toMatchObject({
+      headline: 'recalled',
+      level: 'alert',
+    })
+    // The connections of these requests are still open here.
+    await stop(first, 'SIGTERM')
+
+    const second = await startWell(env)
+    expect(second.output()).not.toContain('Made new keys')
+    expect(readFileSync(keyFile, 'utf8')).toBe(keys)
+    expect((await ask(port, code)).json).toMatchObject({ ordinal: 3, headline: 'checked-before' })
+    expect(second.stamps.get('first-check')).not.toBe(code)
+    await stop(second, 'SIGINT')
+  })
+
+  it('prints on stamps what PUBLIC_URL says', async () => {
+    const { port, release } = await freePort()
+    await release()
+    const started = start({
+      PORT: String(port),
+      DATA_DIR: join(folder, 'public'),
+      PUBLIC_URL: 'https://TEM.example',
+    })
+    await expect
+      .poll(() => started.output(), { timeout: 20_000 })
+      .toMatch(/\nhttps:\/\/tem\.example\/[0-9A-Z]{16}\n$/)
+    await stop(started, 'SIGTERM')
+  })
+
+  it.concurrent.each<[string, Record<string, string>, RegExp]>([
+    ['a port that is none', { PORT: 'abc' }, /^PORT .*abc$/],
+    ['a port too large', { PORT: '70000' }, /^PORT .*70000$/],
+    ['a public address that is none', { PUBLIC_URL: 'temgoc' }, /^PUBLIC_URL .*temgoc$/],
+    ['a public address with a path', { PUBLIC_URL: 'https://temgoc.vn/tem' }, /^PUBLIC_URL /],
+    ['an unclear number of proxies', { TRUST_PROXY: 'yes' }, /^TRUST_PROXY .*yes/],
+    ['a place database that is not there', { GEO_DB: '/nowhere.mmdb' }, /^GEO_DB: .*\/nowhere\.mmdb/],
+  ])('refuses %s in one line', async (_, env, line) => {
+    await expectRefusal({ DATA_DIR: join(folder, 'refused'), ...env }, line)
+  })
+
+  it.concurrent.each<[string, string, number, RegExp]>([
+    ['that others can read', '{}', 0o644, /others can read .*keys\.json/],
+    ['that is not JSON', 'keys', 0o600, /keys\.json: the key file is not JSON$/],
+    ['that lacks keys', '{"codes":[]}', 0o600, /keys\.json: /],
+  ])('refuses a key file %s in one line', async (_, text, mode, line) => {
+    const data = mkdtempSync(join(folder, 'keys-'))
+    const keyFile = join(data, 'keys.json')
+    writeFileSync(keyFile, text)
+    chmodSync(keyFile, mode)
+    await expectRefusal({ PORT: '1', DATA_DIR: data }, line)
+    expect(readFileSync(keyFile, 'utf8')).toBe(text)
+  })
+
+  it('refuses a port that is taken in one line', async () => {
+    const { port, release } = await freePort()
+    await expectRefusal(
+      { PORT: String(port), DATA_DIR: join(folder, 'taken') },
+      new RegExp(`127\\.0\\.0\\.1:${port}.*EADDRINUSE`),
+    )
+    await release()
+  })
+})
+
+async function expectRefusal(env: Record<string, string>, line: RegExp): Promise<void> {
+  const { ended, errors, output } = start(env)
+  expect(await ended).toEqual({ code: 1, signal: null })
+  expect(errors()).toMatch(/^[^\n]+\n$/)
+  expect(errors().trimEnd()).toMatch(line)
+  expect(output()).toBe('')
+}

@@ -1,0 +1,287 @@
+// The two places the product runs, each opened over a world of its own and met through one interface: real HTTP
+// in front, a wire that can be broken behind.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
+import { serve } from '@hono/node-server'
+import { expect } from 'vitest'
+import { createTestHarness } from 'wrangler'
+import { hranaEndpoint } from '../../src/dev/hrana.ts'
+import { openMachineApp } from '../../src/machine-app.ts'
+import { takeQueued } from '../../src/scan/scan.ts'
+import { sweep } from '../../src/scan/sweep.ts'
+import { vi } from '../../src/words/vi.ts'
+import { type Faults, openWire, type Wire } from './wire.ts'
+import { KEYS, keys, PUBLIC_URL, type World } from './world.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+export interface Answer {
+  status: number
+  headers: IncomingHttpHeaders
+  cookies: string[]
+  text: string
+  ms: number
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into it and say themselves what they expect
+  json: any
+}
+
+export interface Sender {
+  address?: string
+  country?: string
+  region?: string
+  asn?: number
+}
+
+export interface Target {
+  runtime: 'node' | 'workerd'
+  fetch(path: string, init?: { method?: string; headers?: OutgoingHttpHeaders }): Promise<Answer>
+  /** Headers by which this runtime is told where a request comes from. */
+  from(sender: Sender): OutgoingHttpHeaders
+  faults: Faults
+  wire: Wire
+  /** Waits until everything that answers promised is in the database, folded. */
+  settled(): Promise<void>
+  /** Hands messages to the consumer of queued scans in one go, in this order. */
+  deliver(queue: string, messages: readonly unknown[]): Promise<void>
+  /** What runs on a schedule, now. */
+  sweep(): Promise<void>
+  /** Names of queues that have asked for a message again. */
+  waits(): string[]
+  close(): Promise<void>
+}
+
+export interface OpenOptions {
+  /** The queue takes nothing. */
+  queueGone?: boolean
+}
+
+export type OpenTarget = (world: World, options?: OpenOptions) => Promise<Target>
+
+const QUEUED = vi.facts['history-unchecked']({ name: 'history-unchecked', queued: true }).consumer
+const SETTLED_WITHIN_MS = 25_000
+
+/** Speaks HTTP/1.1 as it is told to: no redirects followed, no path or header made better. */
+function client(origin: URL, wire: Wire, world: World) {
+  /** Checks that an answer has promised to count later. */
+  let promised = 0
+  /** Observations that a test has handed to the queue's consumer itself. */
+  const handed = new Set<string>()
+  function fetch(path: string, init: { method?: string; headers?: OutgoingHttpHeaders } = {}) {
+    const began = performance.now()
+    return new Promise<Answer>((resolve, reject) => {
+      const sent = request(
+        {
+          host: origin.hostname,
+          port: origin.port,
+          path,
+          method: init.method ?? 'GET',
+          headers: init.headers,
+          agent: false,
+          timeout: 20_000,
+        },
+        (got) => {
+          const parts: Buffer[] = []
+          got.on('data', (part: Buffer) => parts.push(part))
+          got.on('error', reject)
+          got.on('end', () => {
+            const text = decoded(Buffer.concat(parts), got.headers['content-encoding'])
+            const isJson = /json/.test(got.headers['content-type'] ?? '') && text !== ''
+            if (text.includes(QUEUED)) promised++
+            resolve({
+              status: got.statusCode ?? 0,
+              headers: got.headers,
+              cookies: got.headers['set-cookie'] ?? [],
+              text,
+              ms: performance.now() - began,
+              json: isJson ? JSON.parse(text) : null,
+            })
+          })
+        },
+      )
+      sent.on('timeout', () => sent.destroy(new Error(`no answer to ${path}`)))
+      sent.on('error', reject)
+      sent.end()
+    })
+  }
+  const settled = () =>
+    expect
+      .poll(
+        () => ({
+          underWay: wire.state.underWay,
+          unfolded: world.rows('select id from observation where folded_at is null').length,
+          owed: promised - [...wire.delivered].filter((id) => isKept(world, id) && !handed.has(id)).length,
+        }),
+        { timeout: SETTLED_WITHIN_MS, interval: 20 },
+      )
+      .toEqual({ underWay: 0, unfolded: 0, owed: 0 })
+  return { fetch, settled, handed }
+}
+
+const idsOf = (messages: readonly unknown[]) =>
+  (messages as { id?: string }[]).flatMap((one) => one?.id ?? [])
+
+const isKept = (world: World, id: string) =>
+  world.rows('select 1 from observation where id = ?', id).length === 1
+
+function decoded(body: Buffer, encoding: string | undefined): string {
+  if (body.length === 0) return ''
+  const inflate = { br: brotliDecompressSync, gzip: gunzipSync, deflate: inflateSync }[encoding ?? '']
+  return (inflate ? inflate(body) : body).toString('utf8')
+}
+
+export const openNode: OpenTarget = async (world, { queueGone = false } = {}) => {
+  const wire = openWire()
+  const { app, machine } = await openMachineApp({
+    dataDir: world.folder,
+    keys,
+    publicUrl: PUBLIC_URL,
+    trust: 1,
+    geo: null,
+    through: (transport) => (queries) => wire.carry(JSON.stringify(queries), () => transport(queries)),
+  })
+  if (queueGone) machine.platform.enqueue = () => Promise.reject(new Error('the queue is gone'))
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 })
+  await new Promise<void>((resolve) => (server.listening ? resolve() : server.once('listening', resolve)))
+  const { port } = server.address() as AddressInfo
+  const { fetch, settled, handed } = client(new URL(`http://127.0.0.1:${port}`), wire, world)
+  return {
+    runtime: 'node',
+    fetch,
+    from: ({ address, country, region, asn }) => ({
+      ...(address && { 'X-Forwarded-For': `198.51.100.1, ${address}` }),
+      ...(country && { 'CF-IPCountry': country }),
+      ...(region && { 'CF-Region-Code': region }),
+      ...(asn && { 'X-Forwarded-ASN': String(asn) }),
+    }),
+    faults: wire.faults,
+    wire,
+    async settled() {
+      await machine.settled()
+      await settled()
+    },
+    async deliver(_, messages) {
+      for (const id of idsOf(messages)) handed.add(id)
+      for (const message of messages) await takeQueued(machine.platform.db, message, Date.now())
+    },
+    sweep: () => sweep(machine.platform.db, machine.platform.now()),
+    waits: () => [],
+    async close() {
+      await new Promise((resolve) => server.close(resolve))
+      await machine.close()
+    },
+  }
+}
+
+/** Tries before a message goes to the dead-letter queue: the waits between them double from two seconds. */
+const RETRIES = 2
+const DATABASE_HOST = 'database.test'
+
+export const openWorkerd: OpenTarget = async (world, { queueGone = false } = {}) => {
+  // No question to another host for a sample of `request.cf`, and no log files outside the temporary folder.
+  Object.assign(process.env, {
+    CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+    WRANGLER_SEND_METRICS: 'false',
+    WRANGLER_LOG_PATH: join(world.folder, 'wrangler-logs'),
+  })
+  const wire = openWire()
+  const endpoint = hranaEndpoint({ path: world.path })
+  const outside = globalThis.fetch
+  globalThis.fetch = async (input, init) => {
+    const asked = new Request(input instanceof Request ? input.url : input, init)
+    if (new URL(asked.url).host !== DATABASE_HOST) return outside(input, init)
+    const body = await asked.text()
+    const { url, method, headers } = asked
+    try {
+      return await wire.carry(body, () =>
+        endpoint.fetch(new Request(url, { method, headers, body: body || null })),
+      )
+    } catch {
+      return new Response('the database is gone', { status: 502 })
+    }
+  }
+
+  const folder = join(world.folder, `worker-${crypto.randomUUID()}`)
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'wrangler.toml'), testConfig(readFileSync(join(ROOT, 'wrangler.toml'), 'utf8')))
+  writeFileSync(join(folder, 'no-queue.js'), NO_QUEUE)
+  const compatibility_date = '2026-10-01'
+  const harness = createTestHarness({
+    root: ROOT,
+    workers: [
+      {
+        configPath: join(folder, 'wrangler.toml'),
+        secrets: { KEYS },
+        vars: { PUBLIC_URL, DATABASE_URL: `http://${DATABASE_HOST}` },
+        ...(queueGone && { bindingOverrides: { SCANS: 'no-queue' } }),
+      },
+      ...(queueGone
+        ? [{ config: { name: 'no-queue', main: join(folder, 'no-queue.js'), compatibility_date } }]
+        : []),
+    ],
+  })
+  const { url } = await harness.listen()
+  const { fetch, settled, handed } = client(url, wire, world)
+  return {
+    runtime: 'workerd',
+    fetch,
+    from: ({ address, country, region, asn }) => ({
+      ...(address && { 'CF-Connecting-IP': address }),
+      'MF-CF-Blob': JSON.stringify({ country, regionCode: region, asn }),
+    }),
+    faults: wire.faults,
+    wire,
+    settled,
+    async deliver(queue, messages) {
+      for (const id of idsOf(messages)) handed.add(id)
+      const worker = (await harness.getWorker().getExport()) as unknown as QueueConsumer
+      const timestamp = new Date()
+      const outcome = await worker.queue(
+        queue,
+        messages.map((body, i) => ({ id: `${i}`, timestamp, attempts: 1, body })),
+      )
+      expect(outcome).toMatchObject({ outcome: 'ok', retryMessages: [] })
+    },
+    async sweep() {
+      expect(await harness.getWorker().scheduled({ cron: '* * * * *' })).toMatchObject({ outcome: 'ok' })
+    },
+    waits: () =>
+      harness.getLogs().flatMap(({ message }) => {
+        const found = /"event":"queued-scan-waits","queue":"([^"]+)"/.exec(message)
+        return found?.[1] ? [found[1]] : []
+      }),
+    async close() {
+      await harness.close()
+      globalThis.fetch = outside
+      endpoint.close()
+    },
+  }
+}
+
+/** What a handle on a Worker also has at run time. */
+interface QueueConsumer {
+  queue(
+    name: string,
+    messages: { id: string; timestamp: Date; attempts: number; body: unknown }[],
+  ): Promise<object>
+}
+
+/** wrangler.toml as it is, but queues do not wait for more, and the first of them tries less often. */
+function testConfig(text: string): string {
+  const changed = text
+    .replace('"src/worker.ts"', JSON.stringify(join(ROOT, 'src/worker.ts')))
+    .replace('directory = "public"', `directory = ${JSON.stringify(join(ROOT, 'public'))}`)
+    .replaceAll(/max_batch_timeout = \d+/g, 'max_batch_timeout = 0')
+    .replace(/max_retries = \d+/, `max_retries = ${RETRIES}`)
+  expect(changed).toContain(`max_batch_timeout = 0\nmax_retries = ${RETRIES}`)
+  return changed
+}
+
+const NO_QUEUE = `import { WorkerEntrypoint } from 'cloudflare:workers'
+export default class extends WorkerEntrypoint {
+  send() { throw new Error('the queue is gone') }
+}
+`

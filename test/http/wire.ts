@@ -1,0 +1,69 @@
+// The wire between the product and its database, where a test can cut it, lose answers on it or slow it down, and
+// count what goes over it.
+import { setTimeout as sleep } from 'node:timers/promises'
+
+export interface Faults {
+  /** The database is not reached. With `only`, for the batches whose SQL matches. */
+  breakBefore(only?: RegExp): void
+  /** The database does the work; the answer is lost. */
+  breakAfter(): void
+  /** Each batch takes so many milliseconds more. */
+  slow(ms: number): void
+  mend(): void
+}
+
+type Fault = { kind: 'before' | 'after'; only: RegExp } | { kind: 'slow'; ms: number }
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/
+
+/** Part of the SQL of each kind of batch. */
+export const FOLDS = /visit_day/
+const RECORDS = /insert into observation/
+const READS_GOODS = /from \W+declaration/
+
+export function openWire() {
+  let fault: Fault | null = null
+  const state = { calls: 0, underWay: 0, refused: 0 }
+  /** Observations of the queue whose batch the database has acknowledged. */
+  const delivered = new Set<string>()
+  const faults: Faults = {
+    breakBefore(only = /(?:)/) {
+      fault = { kind: 'before', only }
+    },
+    breakAfter() {
+      fault = { kind: 'after', only: /(?:)/ }
+    },
+    slow(ms) {
+      fault = { kind: 'slow', ms }
+    },
+    mend() {
+      fault = null
+    },
+  }
+  /** Carries one batch, given as text, through the present fault. */
+  async function carry<T>(batch: string, work: () => Promise<T>): Promise<T> {
+    state.calls++
+    state.underWay++
+    const met = fault
+    try {
+      if (met?.kind === 'slow') await sleep(met.ms)
+      else if (met?.kind === 'before' && met.only.test(batch)) {
+        state.refused++
+        throw new Error('the database is gone')
+      }
+      const result = await work()
+      if (met?.kind === 'after') {
+        state.refused++
+        throw new Error('the answer is lost')
+      }
+      const id = RECORDS.test(batch) && !READS_GOODS.test(batch) && UUID.exec(batch)?.[0]
+      if (id) delivered.add(id)
+      return result
+    } finally {
+      state.underWay--
+    }
+  }
+  return { faults, state, delivered, carry }
+}
+
+export type Wire = ReturnType<typeof openWire>

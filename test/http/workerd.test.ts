@@ -1,0 +1,4 @@
+import { httpSuite } from './suite.ts'
+import { openWorkerd } from './targets.ts'
+
+httpSuite('the edge', openWorkerd)

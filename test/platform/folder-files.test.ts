@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { folderFiles } from '../../src/platform/folder-files.ts'
+import { temporaryFolder } from '../fixtures.ts'
+
+const root = join(temporaryFolder(), 'files')
+const files = folderFiles(root)
+const bytes = (text: string) => new TextEncoder().encode(text)
+
+describe('files in a folder', () => {
+  test('give back what was put, with its type', async () => {
+    await files.put('reports/a-1.jpg', bytes('one'), 'image/jpeg')
+    expect(await files.get('reports/a-1.jpg')).toEqual({ bytes: bytes('one'), contentType: 'image/jpeg' })
+    await files.put('reports/a-1.jpg', bytes('two'), 'image/jpeg')
+    expect((await files.get('reports/a-1.jpg'))?.bytes).toEqual(bytes('two'))
+    expect(await files.get('reports/a-2.jpg')).toBe(null)
+  })
+
+  test('leave nothing half-written, and are their owner’s alone', async () => {
+    const many = Array.from({ length: 20 }, (_, i) => bytes(String(i).repeat(1000)))
+    await Promise.all(many.map((one) => files.put('reports/crowd.jpg', one, 'image/jpeg')))
+    const kept = (await files.get('reports/crowd.jpg'))?.bytes
+    expect(many).toContainEqual(kept)
+    expect(readdirSync(join(root, 'reports')).filter((name) => !name.endsWith('.jpg'))).toEqual([])
+    expect(statSync(join(root, 'reports/crowd.jpg')).mode & 0o077).toBe(0)
+    expect(statSync(join(root, 'reports')).mode & 0o077).toBe(0)
+  })
+
+  test.each([
+    '',
+    'a.jpg',
+    '../a.jpg',
+    'reports/../../a.jpg',
+    'reports/..jpg',
+    '/etc/a.jpg',
+    'reports//a.jpg',
+    'reports\\a.jpg',
+    'reports/a.jpg\0',
+    'reports/a.jpg\n',
+    'reports/A.jpg',
+    'reports/.a.jpg',
+    'reports/a.b.jpg',
+    'reports/a.html',
+    'reports/a',
+    `reports/${'a'.repeat(65)}.jpg`,
+    'a/a/a/a/a/a.jpg',
+    'reports/a.constructor',
+  ])('%j is no key', async (key) => {
+    await expect(files.put(key, bytes('x'), 'image/jpeg')).rejects.toThrow(RangeError)
+    await expect(files.get(key)).rejects.toThrow(RangeError)
+    expect(existsSync(join(root, '..', 'a.jpg'))).toBe(false)
+  })
+
+  test('say no other type than the key does', async () => {
+    await expect(files.put('reports/b.jpg', bytes('x'), 'text/html')).rejects.toThrow(RangeError)
+    expect(await files.get('reports/b.jpg')).toBe(null)
+  })
+})

@@ -1,0 +1,377 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { registerProducer, registerProduct } from '../../src/registry/commands.ts'
+import { OBSERVATIONS_LIVE_DAYS, REPORTS_LIVE_MONTHS, RETENTION } from '../../src/retention.ts'
+import { keepingWords } from '../../src/site/privacy-page.ts'
+import { en } from '../../src/words/en.ts'
+import { vi } from '../../src/words/vi.ts'
+import { carryOut } from '../fixtures.ts'
+import { openSite, PUBLIC_URL, type Site } from './province.ts'
+
+const HOSTILE = '</script><script>alert("1")</script>&\'"'
+const REAL = '/san-pham/mat-ong-da-chieng-lao'
+const INVENTED = '/san-pham/mat-ong-minh-hoa'
+const SERVICE = '/san-pham/du-lich-cong-dong-ngoc-chien'
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite({ demo: true })
+  await carryOut(site.db, registerProducer, {
+    id: 'hostile',
+    name: `HTX ${HOSTILE}`,
+    kind: 'cooperative',
+    address: HOSTILE,
+    website: 'javascript:alert(1)',
+  })
+  await carryOut(site.db, registerProduct, {
+    id: 'hostile',
+    producerId: 'hostile',
+    name: `Chè ${HOSTILE}`,
+    description: HOSTILE,
+    ocopGroup: HOSTILE,
+    processGroup: 'tea',
+    picture: '/illustrations/tea.svg',
+  })
+})
+afterAll(() => site.close())
+
+/** The schema.org data of a page. */
+function dataOf(text: string): Record<string, unknown> {
+  const block = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text)?.[1]
+  if (!block) throw new Error('no schema.org data')
+  return JSON.parse(block)
+}
+
+const linkOf = (text: string, rel: string) => new RegExp(`<link rel="${rel}" href="([^"]+)">`).exec(text)?.[1]
+
+describe('every public page', () => {
+  const PATHS = [
+    '/',
+    '/san-pham',
+    REAL,
+    INVENTED,
+    SERVICE,
+    '/co-so/htx-minh-hoa',
+    '/cho-nha-san-xuat',
+    '/rieng-tu',
+  ]
+
+  test.each(PATHS)('%s answers in both languages and keeps them', async (path) => {
+    const inVietnamese = await site.page(path)
+    const inEnglish = await site.page(`${path}?lang=en`)
+    expect([inVietnamese.status, inEnglish.status]).toEqual([200, 200])
+    expect(inVietnamese.text).toContain('<html lang="vi">')
+    expect(inEnglish.text).toContain('<html lang="en">')
+    expect(inVietnamese.text).toContain(`href="${path}?lang=en" lang="en"`)
+    const ours = [...inEnglish.text.matchAll(/<a [^>]*?href="(\/[^"]*)"/g)].map(([, href]) => href)
+    expect(ours.filter((href) => !href?.includes('lang=en') && href !== path)).toEqual([])
+  })
+
+  test.each(PATHS)('%s can be found and shared', async (path) => {
+    const { text, headers } = await site.page(path)
+    expect(headers.get('x-robots-tag')).toBeNull()
+    expect(linkOf(text, 'canonical')).toBe(PUBLIC_URL + path)
+    expect(text).toContain(`<link rel="alternate" hreflang="en" href="${PUBLIC_URL}${path}?lang=en">`)
+    for (const name of ['title', 'description', 'url', 'image', 'locale']) {
+      expect(text).toMatch(new RegExp(`<meta property="og:${name}" content="[^"]+">`))
+    }
+    expect(text).toContain(`<meta property="og:image" content="${PUBLIC_URL}/og.png">`)
+    expect(text).toMatch(/<meta name="description" content="[^"]{20,}">/)
+  })
+
+  test.each(PATHS)('%s takes GET and HEAD only', async (path) => {
+    const answer = await site.post(path, {})
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+  })
+
+  test('has no style or script of its own in it', async () => {
+    for (const path of PATHS) {
+      const { text } = await site.page(path)
+      expect(text).not.toMatch(/ style="| on[a-z]+="/)
+      for (const [, attributes] of text.matchAll(/<script([^>]*)>/g)) {
+        expect([' type="application/ld+json"', ' type="module" src="/camera.js"']).toContain(attributes)
+      }
+    }
+  })
+})
+
+describe('/', () => {
+  test('asks for a code, shows figures, and leads on', async () => {
+    const { text } = await site.page('/')
+    expect(text).toContain('name="ma"')
+    expect(text).toMatch(/<dt>nhà sản xuất<\/dt><dd>2\d<\/dd>/)
+    expect(text).toMatch(/<dt>tem lưu hành<\/dt><dd>1\d\.\d{3}<\/dd>/)
+    expect(Number(/30 ngày qua<\/dt><dd>([\d.]+)/.exec(text)?.[1]?.replace('.', ''))).toBeGreaterThan(300)
+    for (const path of ['/san-pham', '/cho-nha-san-xuat', '/rieng-tu', '/thu'])
+      expect(text).toContain(`href="${path}"`)
+    expect(text).toContain(vi.site.demo)
+  })
+
+  test('offers the camera by script only', async () => {
+    const { text } = await site.page('/')
+    expect(text).toMatch(/<div id="camera"[^>]* hidden>/)
+    const script = readFileSync('public/camera.js', 'utf8')
+    for (const name of script.matchAll(/'(foreign|denied|missing|failed|aim)'/g)) {
+      expect(text).toContain(`data-says="${name[1]}"`)
+    }
+  })
+
+  test.each([
+    ['1k7q-f3m9 xzt2', '/1k7q-f3m9%20xzt2'],
+    ['', '/-'],
+    ['//evil.example', '/%2F%2Fevil.example'],
+    [`${'x'.repeat(63)}💥`, `/${'x'.repeat(63)}%EF%BF%BD`],
+  ])('sends %j on to its own page', async (typed, location) => {
+    const answer = await site.get(`/?ma=${encodeURIComponent(typed)}`)
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, location])
+  })
+
+  test('does without figures when the database is away or slow', async () => {
+    for (const work of [() => Promise.reject(new Error('away')), () => new Promise<never>(() => {})]) {
+      let broken = false
+      const other = await openSite({
+        demo: false,
+        through: (transport) => (queries) => (broken ? work() : transport(queries)),
+      })
+      broken = true
+      const { status, text } = await other.page('/')
+      expect(status).toBe(200)
+      expect(text).toContain('name="ma"')
+      expect(text).not.toContain('class="figures"')
+      await other.close()
+    }
+  })
+
+  test('of an empty province counts nothing and hands out nothing', async () => {
+    const empty = await openSite({ demo: false })
+    const { text } = await empty.page('/')
+    expect(text).toContain('<dt>nhà sản xuất</dt><dd>0</dd>')
+    expect(text).not.toContain('/thu')
+    expect(text).not.toContain(vi.site.demo)
+    expect((await empty.get('/thu')).status).toBe(404)
+    expect((await empty.page('/san-pham')).status).toBe(200)
+    await empty.close()
+  })
+})
+
+describe('/san-pham', () => {
+  const namesIn = (text: string) =>
+    [...text.matchAll(/<h3><a [^>]*>(.*?)<\/a><\/h3>/g)].map(([, name]) => name)
+  const search = async (query: string) =>
+    namesIn((await site.page(`/san-pham?q=${encodeURIComponent(query)}`)).text)
+
+  test('lists all by group', async () => {
+    const { text } = await site.page('/san-pham')
+    expect(namesIn(text)).toHaveLength(42)
+    const groups = [...text.matchAll(/<h2 id="group-\d+">(.*?)<\/h2>/g)].map(([, group]) => group)
+    expect(groups.slice(0, 3)).toEqual(['Thực phẩm', 'Đồ uống', 'Dược liệu và sản phẩm từ dược liệu'])
+  })
+
+  test.each([
+    ['mật ong', 3],
+    ['mat ong', 3],
+    ['MAT  ONG chieng', 2],
+    ['ong mật', 3],
+    ['đại', 1],
+    ['dai hung thinh', 1],
+    ['bích thao', 2],
+    ['Mường Và', 1],
+    ['không có gì như thế', 0],
+  ])('finds %j', async (query, count) => {
+    expect(await search(query)).toHaveLength(count)
+  })
+
+  test('finds the same with marks and without, composed and not', async () => {
+    const found = await search('rượu')
+    expect(found.length).toBeGreaterThan(3)
+    expect(await search('ruou')).toEqual(found)
+    expect(await search('rượu'.normalize('NFD'))).toEqual(found)
+  })
+
+  test('says so when nothing is found, and shows the query as text', async () => {
+    const { status, text } = await site.page(`/san-pham?q=${encodeURIComponent(`${HOSTILE}zz`)}`)
+    expect(status).toBe(200)
+    expect(text).not.toContain('<script>alert')
+    expect(text).toContain('&lt;script&gt;alert')
+  })
+
+  test.each(['0', '-1', '2', '99999999999999999999', 'x', ''])('has a page for trang=%s', async (trang) => {
+    const { status, text } = await site.page(`/san-pham?trang=${trang}`)
+    expect(status).toBe(200)
+    expect(namesIn(text)).toHaveLength(42)
+  })
+})
+
+describe('/san-pham/:id', () => {
+  test('tells what is declared, with stars as the press gives them', async () => {
+    const { text } = await site.page(REAL)
+    for (const said of [
+      'Mật ong đá Chiềng Lao',
+      'OCOP 4 sao',
+      vi.page.starsFromPress,
+      'HTX nông nghiệp Chiềng Lao',
+      'Xã Chiềng Lao, tỉnh Sơn La',
+      'xã Chiềng Lao, huyện Mường La, tỉnh Sơn La',
+      'Sơn La, Việt Nam',
+      'TCVN 13843:2023',
+      'Không dùng cho trẻ dưới 12 tháng tuổi',
+      vi.products.lotAndExpiry,
+      vi.products.onTheStamp,
+      vi.page.picture,
+      vi.site.demo,
+    ]) {
+      expect(text).toContain(said)
+    }
+  })
+
+  test('does not doubt a certificate that has a number', async () => {
+    expect((await site.page(INVENTED)).text).not.toContain(vi.page.starsFromPress)
+  })
+
+  test('shows no stars of a lapsed certificate', async () => {
+    const { text } = await site.page('/san-pham/man-say-minh-hoa')
+    expect(text).not.toContain('class="stars"')
+    expect(text).toContain('20/06/2025')
+  })
+
+  test('lists batches without a verdict, and none whose display is suspended', async () => {
+    const { text } = await site.page('/san-pham/che-minh-hoa')
+    expect(text).toContain('MH-CH-01')
+    for (const word of ['thu hồi', 'huỷ', 'sao chép']) expect(text).not.toContain(word)
+    const suspended = await site.page('/san-pham/ca-phe-minh-hoa')
+    expect(suspended.text).toContain('MH-CF-02')
+    expect(suspended.text).not.toContain('MH-CF-01')
+  })
+
+  test('is a schema.org Product with its Organization', async () => {
+    const data = dataOf((await site.page(INVENTED)).text)
+    expect(data).toMatchObject({
+      '@context': 'https://schema.org',
+      '@type': 'Product',
+      name: 'Mật ong hoa rừng Minh Họa',
+      url: PUBLIC_URL + INVENTED,
+      image: `${PUBLIC_URL}/illustrations/honey.svg`,
+      gtin14: '09521234500018',
+      brand: { '@type': 'Brand', name: 'Minh Họa' },
+      manufacturer: {
+        '@type': 'Organization',
+        name: 'HTX Minh Họa',
+        url: `${PUBLIC_URL}/co-so/htx-minh-hoa`,
+      },
+    })
+  })
+
+  test('claims no certificate that was only read of', async () => {
+    expect(dataOf((await site.page(REAL)).text)).not.toHaveProperty('hasCertification')
+    expect(dataOf((await site.page(INVENTED)).text)).toHaveProperty('hasCertification')
+  })
+
+  test('of a service says so, and has a plaque but no stamp', async () => {
+    const { text } = await site.page(SERVICE)
+    expect(text).toContain(vi.products.service.heading)
+    expect(text).not.toContain(vi.products.lotAndExpiry)
+    expect(text).not.toContain(vi.site.demo)
+    expect(text).toContain(`href="${SERVICE}/bang-ten"`)
+    expect(dataOf(text)).toMatchObject({ '@type': 'Service', provider: { '@type': 'Organization' } })
+  })
+
+  test('lets no text of the register become markup', async () => {
+    for (const path of ['/san-pham/hostile', '/co-so/hostile', '/san-pham?q=script']) {
+      const { status, text } = await site.page(path)
+      expect(status).toBe(200)
+      expect(text).not.toContain('<script>alert')
+      expect(text).not.toContain('href="javascript:')
+    }
+    const data = dataOf((await site.page('/san-pham/hostile')).text)
+    expect(data).toMatchObject({ name: `Chè ${HOSTILE}`, description: HOSTILE })
+  })
+
+  test.each([
+    '/san-pham/khong-co',
+    '/san-pham/%3Cb%3E',
+    '/san-pham/%E0%A4',
+    '/co-so/khong-co',
+    `${INVENTED}/bang-ten`,
+    `${INVENTED}/qr.svg`,
+  ])('%s is not there, and the page helps on', async (path) => {
+    const { status, text } = await site.page(path)
+    expect(status).toBe(404)
+    expect(text).toContain('action="/san-pham"')
+    expect(text).toContain('name="ma"')
+  })
+})
+
+describe('the plaque of a service', () => {
+  test('states that it has no serial and gives no verdict', async () => {
+    const { status, text, headers } = await site.page(`${SERVICE}/bang-ten`)
+    expect(status).toBe(200)
+    expect(headers.get('x-robots-tag')).toBe('noindex')
+    for (const said of [vi.producers.plaque.noSerial, vi.producers.plaque.noVerdict, 'temgoc.test']) {
+      expect(text).toContain(said)
+    }
+    const symbol = await site.get(`${SERVICE}/qr.svg`)
+    expect(symbol.headers.get('content-type')).toBe('image/svg+xml')
+    expect(await symbol.text()).toMatch(/^<svg /)
+  })
+
+  test('is shown to producers', async () => {
+    expect((await site.page('/cho-nha-san-xuat')).text).toContain(`href="${SERVICE}/bang-ten"`)
+  })
+})
+
+describe('/co-so/:id', () => {
+  test('names the producer, both addresses and all products', async () => {
+    const { text } = await site.page('/co-so/htx-tay-bac')
+    for (const said of [
+      'HTX Tây Bắc',
+      'Xã Yên Châu, tỉnh Sơn La',
+      'tiểu khu Huổi Hẹ',
+      'Tỏi đen Diệp Bách',
+      'Chè shan tuyết Ôn Ốc',
+    ]) {
+      expect(text).toContain(said)
+    }
+    expect(dataOf(text)).toMatchObject({ '@type': 'Organization', name: 'HTX Tây Bắc' })
+  })
+})
+
+describe('/rieng-tu', () => {
+  test.each([vi, en])('publishes the retention table, row for row', async (words) => {
+    const { text } = await site.page(words.language === 'vi' ? '/rieng-tu' : '/rieng-tu?lang=en')
+    const rows = [...text.matchAll(/<tr><td><b>(.*?)<\/b>.*?<\/td><td>(.*?)<\/td><\/tr>/gs)].map(
+      ([, name, time]) => [name, time],
+    )
+    expect(rows).toEqual(
+      RETENTION.map(({ what, kept }) => [words.privacy.rows[what].name, keepingWords(words, kept)]),
+    )
+  })
+
+  test('says the numbers that the system enforces', async () => {
+    const { text } = await site.page('/rieng-tu')
+    expect(text).toContain(`<td>${OBSERVATIONS_LIVE_DAYS} ngày</td>`)
+    expect(text).toContain(`<td>${REPORTS_LIVE_MONTHS} tháng</td>`)
+    for (const file of ['src/scan/sweep.ts', 'src/scan/routes.ts']) {
+      expect(readFileSync(file, 'utf8')).toContain("import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'")
+    }
+  })
+})
+
+describe('search engines', () => {
+  test('are shown every product, and no stamp', async () => {
+    const answer = await site.get('/sitemap.xml')
+    expect(answer.headers.get('content-type')).toMatch(/^application\/xml/)
+    const paths = [...(await answer.text()).matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) =>
+      url?.replace(PUBLIC_URL, ''),
+    )
+    expect(paths).toEqual(expect.arrayContaining(['/', '/rieng-tu', REAL, SERVICE, '/co-so/htx-minh-hoa']))
+    expect(paths.filter((path) => path?.startsWith('/san-pham/'))).toHaveLength(42)
+    expect(paths).not.toContain('/thu')
+    for (const path of paths.slice(0, 6)) expect((await site.get(path ?? '')).status).toBe(200)
+  })
+
+  test('learn of the site map', async () => {
+    const answer = await site.get('/robots.txt')
+    expect(answer.headers.get('content-type')).toMatch(/^text\/plain/)
+    expect(await answer.text()).toContain(`Sitemap: ${PUBLIC_URL}/sitemap.xml`)
+  })
+})

@@ -1,0 +1,49 @@
+// The demonstration province in a database of its own, behind the whole app, at a moment that stands still.
+import { buildApp } from '../../src/app.ts'
+import type { Transport } from '../../src/db/database.ts'
+import { loadDemo } from '../../src/demo/load.ts'
+import { openOneMachine } from '../../src/platform/one-machine.ts'
+import type { Whence } from '../../src/platform/whence.ts'
+import { CURRENT_KEY, KEYS, NOW, newId, temporaryFolder } from '../fixtures.ts'
+
+export const PUBLIC_URL = 'https://temgoc.test'
+const NOWHERE: Whence = { address: '203.0.113.7', country: null, region: null, asn: null }
+
+export async function openSite(options: { demo: boolean; through?: (transport: Transport) => Transport }) {
+  const { demo, through } = options
+  const machine = await openOneMachine({
+    dataDir: temporaryFolder(),
+    // A ring of its own: what is remembered of a province is remembered by its ring.
+    keys: { ...KEYS },
+    publicUrl: PUBLIC_URL,
+    now: () => NOW,
+    takeQueued: async () => {},
+    ...(through && { through }),
+  })
+  const { platform } = machine
+  if (demo)
+    await loadDemo(platform.db, { newId, now: () => NOW, keys: KEYS, keyVersion: CURRENT_KEY.version })
+  let whence = NOWHERE
+  const app = buildApp({ platform: () => platform, whence: () => whence })
+  return {
+    db: platform.db,
+    get: (path: string, headers: Record<string, string> = {}) => app.request(path, { headers }),
+    post: (path: string, fields: Record<string, string>) =>
+      app.request(path, {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+        headers: { accept: 'application/json' },
+      }),
+    async page(path: string) {
+      const answer = await app.request(path)
+      return { status: answer.status, headers: answer.headers, text: await answer.text() }
+    },
+    /** Where the requests after this come from. */
+    comeFrom(region: string | null) {
+      whence = { ...NOWHERE, country: region && 'VN', region }
+    },
+    close: machine.close,
+  }
+}
+
+export type Site = Awaited<ReturnType<typeof openSite>>

@@ -1,0 +1,178 @@
+import { count, eq, sql } from 'drizzle-orm'
+import jsqr from 'jsqr'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { observation, segment, stamp, visitDay } from '../../src/db/schema.ts'
+import { SHOWCASES } from '../../src/demo/showcases.ts'
+import { type StampToTry, stampsToTry } from '../../src/demo/stamps-to-try.ts'
+import { DAY_MS } from '../../src/time.ts'
+import { vi } from '../../src/words/vi.ts'
+import { KEYS, NOW } from '../fixtures.ts'
+import { openSite, PUBLIC_URL, type Site } from './province.ts'
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite({ demo: true })
+})
+afterAll(() => site.close())
+
+interface Answer {
+  headline: string
+  facts: { name: string; provinces?: string[] }[]
+  notices: { name: string }[]
+}
+
+const scan = async (path: string): Promise<Answer> =>
+  (await site.get(path, { accept: 'application/json' })).json()
+const withPin = async (code: string, pin: string): Promise<Answer> =>
+  (await site.post(`/${code}/pin`, { pin })).json()
+const pathOf = ({ code, link }: StampToTry) =>
+  link ? `/${code}?${new URLSearchParams({ '01': link.gtin, '10': link.lot })}` : `/${code}`
+
+async function stampNamed(name: string): Promise<StampToTry> {
+  const found = (await stampsToTry(site.db, KEYS)).find((one) => one.name === name)
+  if (!found) throw new Error(`no stamp ${name}`)
+  return found
+}
+
+/** Reads a symbol as a phone would: the path is drawn into pixels, four to a module. */
+function readSymbol(svg: string): string | undefined {
+  const side = Number(/viewBox="0 0 (\d+) /.exec(svg)?.[1])
+  const scale = 4
+  const pixels = new Uint8ClampedArray((side * scale) ** 2 * 4).fill(255)
+  for (const [, x, y, run] of svg.slice(svg.lastIndexOf(' d="')).matchAll(/M(\d+) (\d+)h(\d+)v1/g)) {
+    for (let row = 0; row < scale; row++) {
+      const from = ((Number(y) * scale + row) * side + Number(x)) * scale
+      for (let i = 0; i < Number(run) * scale; i++) pixels.fill(0, (from + i) * 4, (from + i) * 4 + 3)
+    }
+  }
+  const decode = jsqr as unknown as typeof jsqr.default
+  return decode(pixels, side * scale, side * scale)?.data
+}
+
+describe('/thu', () => {
+  test('hands out a stamp for every showcase, as code and as symbol', async () => {
+    const { status, text, headers } = await site.page('/thu')
+    expect(status).toBe(200)
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('x-robots-tag')).toContain('noindex')
+    const symbols = [...text.matchAll(/<img src="(\/thu\/qr\/[^"]+)"/g)].map(
+      ([, src]) => src?.replaceAll('&amp;', '&') ?? '',
+    )
+    expect(symbols).toHaveLength(SHOWCASES.length)
+    expect(symbols.length).toBeGreaterThanOrEqual(10)
+    for (const { name } of SHOWCASES) expect(text).toContain(vi.demo.stamps[name].title)
+    for (const { code, link } of await stampsToTry(site.db, KEYS)) {
+      expect(text).toContain((code.match(/.{4}/g) ?? []).map((group) => `<span>${group}</span> `).join(''))
+      const src = symbols.find((one) => one.includes(code)) ?? ''
+      const symbol = await site.get(src)
+      expect(symbol.headers.get('content-type')).toBe('image/svg+xml')
+      const address = link
+        ? `${PUBLIC_URL}/01/${link.gtin}/10/${link.lot}/21/${code}`
+        : `${PUBLIC_URL}/${code}`
+      expect(readSymbol(await symbol.text())).toBe(address)
+    }
+  })
+
+  test.each(SHOWCASES.map(({ name }) => name))('the page of %s says what was promised', async (name) => {
+    const promised = await stampNamed(name)
+    const answer = await scan(pathOf(promised))
+    expect(answer.headline).toBe(promised.shows)
+    if (promised.notice) expect(answer.notices.map((notice) => notice.name)).toContain(promised.notice)
+  })
+
+  test('and again for the next visitor', async () => {
+    for (const promised of await stampsToTry(site.db, KEYS)) {
+      expect((await scan(pathOf(promised))).headline).toBe(promised.shows)
+    }
+  })
+
+  test('a PIN is right, and used the second time', async () => {
+    const { code, pin } = await stampNamed('first-check')
+    const wrong = pin?.startsWith('0') ? `1${pin.slice(1)}` : `0${pin?.slice(1)}`
+    expect((await withPin(code, wrong)).headline).toBe('pin-wrong')
+    expect((await withPin(code, pin ?? '')).headline).toBe('pin-confirmed')
+    expect((await withPin(code, pin ?? '')).headline).toBe('pin-used-today')
+  })
+
+  test('a PIN that was used long ago says so', async () => {
+    const { code, pin } = await stampNamed('pin-used')
+    expect((await withPin(code, pin ?? '')).headline).toBe('pin-used')
+  })
+
+  test('a stamp without a PIN knows none', async () => {
+    const { code, pin } = await stampNamed('without-pin')
+    expect(pin).toBeNull()
+    expect((await withPin(code, '123456')).headline).toBe('pin-not-made')
+  })
+
+  test('a copied stamp was seen in many provinces', async () => {
+    const { facts } = await scan(pathOf(await stampNamed('many-places')))
+    expect(facts.find(({ name }) => name === 'checked-before')?.provinces?.length).toBeGreaterThan(8)
+  })
+
+  test('a stamp out of its region says so where the network names a province', async () => {
+    site.comeFrom('HN')
+    const { notices } = await scan(pathOf(await stampNamed('out-of-region')))
+    site.comeFrom(null)
+    expect(notices.map(({ name }) => name)).toContain('out-of-region')
+  })
+
+  test.each(['/thu/qr/x.svg', '/thu/qr/1K7QF3M9XZT2B8WV.svg', '/thu/qr/1K7Q', '/thu/qr/'])(
+    'draws no symbol for %s',
+    async (path) => {
+      expect((await site.get(path)).status).toBe(404)
+    },
+  )
+})
+
+describe('the ninety days', () => {
+  // The stamps tried above are those of the showcases.
+  const since = NOW - 90 * DAY_MS
+
+  test('lie behind us, in moderate number, and are all folded', async () => {
+    const [row] = await site.db
+      .select({
+        n: count(),
+        first: sql<number>`min(${observation.at})`,
+        unfolded: sql<number>`sum(${observation.foldedAt} is null and ${observation.at} < ${NOW})`,
+      })
+      .from(observation)
+    expect(row?.n).toBeGreaterThan(1300)
+    expect(row?.n).toBeLessThan(2000)
+    expect(row?.first).toBeGreaterThan(since)
+    expect(row?.first).toBeLessThan(since + 15 * DAY_MS)
+    expect(row?.unfolded).toBe(0)
+  })
+
+  test('have people of most provinces, and a few robots and previews', async () => {
+    const rows = await site.db
+      .select({
+        agent: visitDay.agent,
+        provinces: sql<number>`count(distinct ${visitDay.province})`,
+        n: sql<number>`sum(visits)`,
+      })
+      .from(visitDay)
+      .groupBy(visitDay.agent)
+    const by = new Map(rows.map((row) => [row.agent, row]))
+    expect(by.get('person')?.provinces).toBeGreaterThan(25)
+    expect(by.get('bot')?.n).toBeGreaterThan(10)
+    expect(by.get('preview')?.n).toBeGreaterThan(10)
+  })
+
+  test('copied nothing of a real producer', async () => {
+    const rows = await site.db
+      .select({ serial: stamp.serial, checks: stamp.checks, batch: segment.batchId })
+      .from(stamp)
+      .innerJoin(segment, sql`${segment.first} <= ${stamp.serial} and ${segment.last} >= ${stamp.serial}`)
+      .where(sql`${stamp.checks} > 9`)
+    expect(rows).toHaveLength(3)
+    expect(new Set(rows.map(({ batch }) => batch))).toEqual(new Set(['minh-hoa-thit-trau-sao-chep']))
+  })
+
+  test('the same seed makes the same days', async () => {
+    const other = await openSite({ demo: true })
+    const days = (one: Site) => one.db.select().from(visitDay).where(eq(visitDay.agent, 'bot'))
+    expect(await days(other)).toEqual(await days(site))
+    await other.close()
+  })
+})
