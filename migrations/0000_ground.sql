@@ -1,5 +1,5 @@
 CREATE TABLE `audit` (
-	`id` text PRIMARY KEY NOT NULL,
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`at` integer NOT NULL,
 	`actor` text NOT NULL,
 	`command` text NOT NULL,
@@ -144,12 +144,14 @@ CREATE TABLE `report` (
 	`photo` text,
 	`at` integer NOT NULL,
 	`network` integer,
+	`forgotten_at` integer,
 	FOREIGN KEY (`serial`) REFERENCES `stamp`(`serial`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `report_by_number` ON `report` (`number`);--> statement-breakpoint
 CREATE INDEX `report_by_serial` ON `report` (`serial`,`at`);--> statement-breakpoint
 CREATE INDEX `report_network_to_forget` ON `report` (`at`) WHERE "report"."network" is not null;--> statement-breakpoint
+CREATE INDEX `report_to_forget` ON `report` (`at`) WHERE "report"."forgotten_at" is null;--> statement-breakpoint
 CREATE TABLE `roll` (
 	`id` text PRIMARY KEY NOT NULL,
 	`producer_id` text NOT NULL,

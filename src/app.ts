@@ -25,8 +25,8 @@ export interface Surroundings {
 
 export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  for (const middleware of surroundings.around ?? []) app.use(middleware)
   app.use(securityHeaders)
+  for (const middleware of surroundings.around ?? []) app.use(middleware)
   app.use(async (c, next) => {
     c.set('platform', surroundings.platform(c))
     c.set('whence', surroundings.whence(c))
@@ -43,6 +43,8 @@ export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
       return problem(c, error.status === 413 ? 'body-too-large' : 'bad-request')
     }
     log('request-failed', { method: c.req.method, reason: reasonOf(error) })
+    // Without a platform there is no page to make: an operator left a setting out.
+    if (!c.get('platform')) return c.text('Tem Gốc is not set up. The log names what is missing.', 503)
     return problem(c, 'internal')
   })
   return app

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { reasonOf } from './log.ts'
 import { readKeyFile, writeKeyFile } from './stamp/key-file.ts'
-import { keyCheckValue, type Keyring, withNewKey, withRetiredKey } from './stamp/keyring.ts'
+import { type Keyring, keyCheckValue, withNewKey, withRetiredKey } from './stamp/keyring.ts'
 
 const USAGE = `npm run keys new [FILE]             a new current key; older ones stay good for the stamps printed with them
 npm run keys show [FILE]            versions, states and check values
@@ -49,7 +49,9 @@ async function verify(path: string | undefined, url: string | undefined): Promis
     there.delete(key.version)
     if (!its) return `${key.version}  missing there`
     if (its.check !== keyCheckValue(key)) return `${key.version}  DIFFERS`
-    return its.state === key.state ? `${key.version}  agrees` : `${key.version}  is ${its.state} there, ${key.state} here`
+    return its.state === key.state
+      ? `${key.version}  agrees`
+      : `${key.version}  is ${its.state} there, ${key.state} here`
   })
   lines.push(...[...there.keys()].map((version) => `${version}  missing here`))
   if (lines.some((line) => !line.endsWith('agrees'))) throw new Error(lines.join('\n'))

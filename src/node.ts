@@ -10,12 +10,12 @@ import { log, reasonOf } from './log.ts'
 import { openMachineApp } from './machine-app.ts'
 import { openGeoDb } from './platform/geo-db.ts'
 import { parseTrustProxy } from './platform/whence.ts'
-import { sweep } from './scan/sweep.ts'
 import { LONGEST_ADDRESS, parsePublicUrl, stampAddress } from './stamp/address.ts'
 import { CODE_LENGTH } from './stamp/code.ts'
 import { openKeyFile } from './stamp/key-file.ts'
 import { currentKey } from './stamp/keyring.ts'
 import { anySymbol, symbolText } from './stamp/qr.ts'
+import { sweep } from './sweep.ts'
 
 const SWEEP_EVERY_MS = 60_000
 
@@ -32,9 +32,12 @@ interface Settings {
 function readSettings(env: NodeJS.ProcessEnv): Settings {
   const { values } = parseArgs({ options: { lan: { type: 'boolean', default: false } } })
   const port = Number(env.PORT || 8787)
-  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`PORT is a number from 1 to 65535: ${env.PORT}`)
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new Error(`PORT is a number from 1 to 65535: ${env.PORT}`)
   const host = values.lan ? lanAddress() : env.HOST || '127.0.0.1'
-  const publicUrl = parsePublicUrl(env.PUBLIC_URL || `http://${host.includes(':') ? `[${host}]` : host}:${port}`)
+  const publicUrl = parsePublicUrl(
+    env.PUBLIC_URL || `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+  )
   if (!publicUrl.ok) throw new Error(publicUrl.error)
   return {
     port,
@@ -71,7 +74,7 @@ async function main(): Promise<void> {
     process.exit(1)
   })
   const sweeping = setInterval(() => {
-    sweep(platform.db, platform.now()).catch((error) => log('sweep-failed', { reason: reasonOf(error) }))
+    sweep(platform).catch((error) => log('sweep-failed', { reason: reasonOf(error) }))
   }, SWEEP_EVERY_MS)
 
   let stopping = false
@@ -104,7 +107,9 @@ async function sayHello(
   const length = stampAddress(publicUrl, '0'.repeat(CODE_LENGTH)).length
   if (length > LONGEST_ADDRESS) {
     say()
-    say(`PUBLIC_URL is ${length - LONGEST_ADDRESS} characters too long: stamps need a QR symbol larger than version 3.`)
+    say(
+      `PUBLIC_URL is ${length - LONGEST_ADDRESS} characters too long: stamps need a QR symbol larger than version 3.`,
+    )
   }
   const [first] = stamps
   if (!first) return

@@ -16,6 +16,17 @@ export function startOfDay(day: Day): number {
   return Date.parse(`${day}T00:00:00+07:00`)
 }
 
+/** The same moment of the day some months earlier; the last of a shorter month. Milliseconds since 1970 UTC. */
+export function monthsBefore(at: number, months: number): number {
+  const there = new Date(at + OFFSET_MS)
+  const date = there.getUTCDate()
+  there.setUTCDate(1)
+  there.setUTCMonth(there.getUTCMonth() - months)
+  const days = new Date(Date.UTC(there.getUTCFullYear(), there.getUTCMonth() + 1, 0)).getUTCDate()
+  there.setUTCDate(Math.min(date, days))
+  return there.getTime() - OFFSET_MS
+}
+
 /** The clock of a moment in Vietnam, HH:MM. */
 export function clockOf(at: number): string {
   return new Date(at + OFFSET_MS).toISOString().slice(11, 16)

@@ -1,5 +1,11 @@
 // Cloudflare: the same app on workerd. Requests, queued scans and the clock come in here.
-import type { ExecutionContext, MessageBatch, Queue, R2Bucket, ScheduledController } from '@cloudflare/workers-types'
+import type {
+  ExecutionContext,
+  MessageBatch,
+  Queue,
+  R2Bucket,
+  ScheduledController,
+} from '@cloudflare/workers-types'
 import { v7 as newId } from 'uuid'
 import { buildApp } from './app.ts'
 import { openDatabase } from './db/database.ts'
@@ -9,9 +15,9 @@ import { bucketFiles } from './platform/bucket-files.ts'
 import type { Platform } from './platform/platform.ts'
 import { fromCloudflare } from './platform/whence.ts'
 import { takeQueued } from './scan/scan.ts'
-import { sweep } from './scan/sweep.ts'
 import { parsePublicUrl } from './stamp/address.ts'
 import { type Keyring, parseKeyring } from './stamp/keyring.ts'
+import { sweep } from './sweep.ts'
 
 interface Env {
   PUBLIC_URL: string
@@ -28,7 +34,9 @@ const LONGEST_RETRY_SECONDS = 1800
 
 /** What does not change in the life of an isolate. Names every setting that is missing or wrong, at once. */
 function readSettings(env: Env): { keys: Keyring; publicUrl: string } {
-  const missing = (['PUBLIC_URL', 'DATABASE_URL', 'KEYS', 'SCANS', 'FILES'] as const).filter((name) => !env[name])
+  const missing = (['PUBLIC_URL', 'DATABASE_URL', 'KEYS', 'SCANS', 'FILES'] as const).filter(
+    (name) => !env[name],
+  )
   if (missing.length > 0) throw new Error(`not configured: ${missing.join(', ')}`)
   const publicUrl = parsePublicUrl(env.PUBLIC_URL)
   const keys = parseKeyring(env.KEYS)
@@ -79,7 +87,6 @@ export default {
   },
 
   async scheduled(_: ScheduledController, env: Env, ctx: ExecutionContext): Promise<void> {
-    const { db, now } = platformOf(env, ctx)
-    await sweep(db, now())
+    await sweep(platformOf(env, ctx))
   },
 }

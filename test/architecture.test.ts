@@ -16,13 +16,21 @@ const FLOORS: readonly (readonly string[])[] = [
   ['receiving', 'reports'],
   ['scan'],
   ['site', 'demo'],
-  ['app.ts'],
+  ['app.ts', 'sweep.ts'],
   ['machine-app.ts'],
   ['node.ts', 'worker.ts', 'keys.ts', 'migrate.ts', 'dev'],
 ]
 
 /** What may be named in the pure core, besides its own files. */
-const PURE = ['stamp/code.ts', 'stamp/base32.ts', 'stamp/pin.ts', 'rolls/line.ts', 'verdict', 'words', 'places']
+const PURE = [
+  'stamp/code.ts',
+  'stamp/base32.ts',
+  'stamp/pin.ts',
+  'rolls/line.ts',
+  'verdict',
+  'words',
+  'places',
+]
 const PAGES = /(^ui\/|(^|[/-])(page|form)\.ts$)/
 
 const files = globSync('src/**/*.ts').map((path) => path.replace(/^src\//, ''))
@@ -35,7 +43,9 @@ interface Arrow {
 
 function arrows(file: string): Arrow[] {
   const source = readFileSync(join('src', file), 'utf8')
-  const statements = source.matchAll(/(?:^|\n)\s*(?:import|export)\s(type\s)?(?:[^'";]*?\sfrom\s)?'([^']+)'|import\('([^']+)'\)/g)
+  const statements = source.matchAll(
+    /(?:^|\n)\s*(?:import|export)\s(type\s)?(?:[^'";]*?\sfrom\s)?'([^']+)'|import\('([^']+)'\)/g,
+  )
   return [...statements].map(([, type, from, lazy]) => ({
     from: file,
     to: from ?? lazy ?? '',
@@ -76,15 +86,25 @@ describe('the pure core', () => {
   })
 
   test.each(core)('%s has no clock and no randomness', (file) => {
-    expect(readFileSync(join('src', file), 'utf8')).not.toMatch(/Date\.now|new Date\(\)|Math\.random|randomBytes|randomUUID/)
+    expect(readFileSync(join('src', file), 'utf8')).not.toMatch(
+      /Date\.now|new Date\(\)|Math\.random|randomBytes|randomUUID/,
+    )
   })
 
   test.each(files.filter((file) => PAGES.test(file)))('%s is a function of its props', (file) => {
     expect(outside(file).filter(({ to }) => to !== 'hono/html')).toEqual([])
-    expect(arrows(file).map(inside).filter((target) => target && /^(db|web)\//.test(target))).toEqual([])
+    expect(
+      arrows(file)
+        .map(inside)
+        .filter((target) => target && /^(db|web)\//.test(target)),
+    ).toEqual([])
   })
 })
 
 test('nothing outside src/dev imports from it', () => {
-  expect(files.filter((file) => !file.startsWith('dev/') && arrows(file).some((a) => inside(a)?.startsWith('dev/')))).toEqual([])
+  expect(
+    files.filter(
+      (file) => !file.startsWith('dev/') && arrows(file).some((a) => inside(a)?.startsWith('dev/')),
+    ),
+  ).toEqual([])
 })

@@ -49,7 +49,6 @@ export async function runCommand<I, K, D, R>(
     if (!decision.ok) return decision
     const [guard, ...rest] = command.write(db, decision.value)
     const record = db.insert(audit).values({
-      id: author.newId(),
       at: moment.at,
       actor: author.actor,
       command: command.name,

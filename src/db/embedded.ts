@@ -12,6 +12,8 @@ const BUSY_RETRY_MS = 15
 interface Waiting {
   queries: readonly Query[]
   since: number
+  /** It was in a group that failed. */
+  alone: boolean
   resolve: (results: unknown[][][]) => void
   reject: (error: unknown) => void
 }
@@ -19,7 +21,12 @@ interface Waiting {
 /** Opens or creates the database file. Throws if it is not one. */
 export function embedded(path: string): { transport: Transport; close: () => void } {
   const engine = new Engine(path)
-  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'wal_autocheckpoint = 4000']) {
+  for (const pragma of [
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'foreign_keys = ON',
+    'wal_autocheckpoint = 4000',
+  ]) {
     engine.pragma(pragma)
   }
   const prepared = new Map<string, Engine.Statement<unknown[]>>()
@@ -41,47 +48,75 @@ export function embedded(path: string): { transport: Transport; close: () => voi
   }
 
   let waiting: Waiting[] = []
-  let timer: NodeJS.Timeout | NodeJS.Immediate | null = null
+  let planned = false
+  let closed = false
 
-  /** True when the group is settled, false when another process holds the file. */
-  function settle(group: readonly Waiting[]): boolean {
+  function plan(soon: boolean): void {
+    if (planned) return
+    planned = true
+    if (soon) setImmediate(turn)
+    else setTimeout(turn, BUSY_RETRY_MS)
+  }
+
+  function turn(): void {
+    planned = false
+    if (closed) return
+    const free = step()
+    if (waiting.length > 0) plan(free)
+  }
+
+  /** The batches of the next transaction: one that failed among others goes by itself. */
+  function nextGroup(): Waiting[] {
+    if (waiting[0]?.alone) return waiting.slice(0, 1)
+    const group = waiting.slice(0, GROUP_LIMIT)
+    const alone = group.findIndex((one) => one.alone)
+    return alone < 0 ? group : group.slice(0, alone)
+  }
+
+  function drop(settled: readonly Waiting[]): void {
+    waiting = waiting.filter((one) => !settled.includes(one))
+  }
+
+  /** Carries one group out. False when another process holds the file. */
+  function step(): boolean {
+    const group = nextGroup()
     try {
       prepare('BEGIN IMMEDIATE').run()
     } catch (error) {
-      if (isBusy(error) && group.every((one) => Date.now() - one.since < BUSY_LIMIT_MS)) return false
-      for (const one of group) one.reject(error)
-      return true
+      const given = isBusy(error) ? waiting.filter((one) => Date.now() - one.since >= BUSY_LIMIT_MS) : group
+      drop(given)
+      for (const one of given) one.reject(error)
+      return !isBusy(error)
     }
     try {
       const results = group.map((one) => one.queries.map(run))
       prepare('COMMIT').run()
+      drop(group)
       for (const [i, one] of group.entries()) one.resolve(results[i] ?? [])
     } catch (error) {
       if (engine.inTransaction) prepare('ROLLBACK').run()
-      // One of them failed: each takes its own way, so that only that one does.
       const [only, second] = group
-      if (only && !second) only.reject(error)
-      else for (const one of group) if (!settle([one])) one.reject(error)
+      if (only && !second) {
+        drop(group)
+        only.reject(error)
+      } else for (const one of group) one.alone = true
     }
     return true
-  }
-
-  function flush() {
-    timer = null
-    const group = waiting.slice(0, GROUP_LIMIT)
-    const settled = settle(group)
-    if (settled) waiting = waiting.slice(group.length)
-    if (waiting.length > 0) timer = settled ? setImmediate(flush) : setTimeout(flush, BUSY_RETRY_MS)
   }
 
   return {
     transport: (queries) =>
       new Promise((resolve, reject) => {
-        waiting.push({ queries, since: Date.now(), resolve, reject })
-        timer ??= setImmediate(flush)
+        if (closed) return reject(new Error('the database is closed'))
+        waiting.push({ queries, since: Date.now(), alone: false, resolve, reject })
+        plan(true)
       }),
     close() {
-      if (timer) flush()
+      if (closed) return
+      closed = true
+      while (waiting.length > 0 && step());
+      for (const one of waiting)
+        one.reject(new Error('the database was closed while another process held it'))
       engine.close()
     },
   }
@@ -91,7 +126,8 @@ export function embedded(path: string): { transport: Transport; close: () => voi
 function bindable(value: unknown): unknown {
   if (value === undefined) return null
   if (typeof value === 'boolean') return value ? 1 : 0
-  if (value === null || ['number', 'bigint', 'string'].includes(typeof value) || value instanceof Uint8Array) return value
+  if (value === null || ['number', 'bigint', 'string'].includes(typeof value) || value instanceof Uint8Array)
+    return value
   throw new TypeError(`cannot bind a value of type ${typeof value}`)
 }
 

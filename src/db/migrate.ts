@@ -1,7 +1,7 @@
 // Brings any database forward by the files in migrations/, which are the only description of it that counts.
 import { fileURLToPath } from 'node:url'
 import { migrate as runMigrations } from 'drizzle-orm/sqlite-proxy/migrator'
-import { type Transport, openDatabase } from './database.ts'
+import { openDatabase, type Transport } from './database.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url))
 

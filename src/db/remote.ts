@@ -4,12 +4,17 @@ import type { Transport } from './database.ts'
 
 /** Credentials of a libSQL server. Throws if the address is not one. */
 export function remote(options: { url: string; authToken?: string | undefined }): Transport {
-  const client = createClient({ url: options.url, ...(options.authToken && { authToken: options.authToken }) })
+  const client = createClient({
+    url: options.url,
+    ...(options.authToken && { authToken: options.authToken }),
+  })
   return async (queries) => {
     const results = await client.batch(
       queries.map((query) => ({ sql: query.sql, args: query.params as InArgs })),
       'write',
     )
-    return results.map((result) => result.rows.map((row) => Array.from({ length: row.length }, (_, i) => row[i])))
+    return results.map((result) =>
+      result.rows.map((row) => Array.from({ length: row.length }, (_, i) => row[i])),
+    )
   }
 }

@@ -178,20 +178,20 @@ export const segment = sqliteTable(
 export const stamp = sqliteTable(
   'stamp',
   {
-  serial: integer().primaryKey(),
-  /** Checks by people, and visits by declared robots, previews and prefetches. */
-  checks: integer().notNull().default(0),
-  robots: integer().notNull().default(0),
-  firstAt: integer('first_at'),
-  firstProvince: text('first_province'),
-  /** Provinces it was checked in: bit n is the n-th of PROVINCES. */
-  provinces: integer().notNull().default(0),
-  pinAt: integer('pin_at'),
-  pinProvince: text('pin_province'),
-  /** 16-bit keyed hash, with the serial in it, of the phone that confirmed the PIN; cleared after 90 days. */
-  pinPhone: integer('pin_phone'),
-  /** The observation that confirmed it first. */
-  pinObservation: text('pin_observation'),
+    serial: integer().primaryKey(),
+    /** Checks by people, and visits by declared robots, previews and prefetches. */
+    checks: integer().notNull().default(0),
+    robots: integer().notNull().default(0),
+    firstAt: integer('first_at'),
+    firstProvince: text('first_province'),
+    /** Provinces it was checked in: bit n is the n-th of PROVINCES. */
+    provinces: integer().notNull().default(0),
+    pinAt: integer('pin_at'),
+    pinProvince: text('pin_province'),
+    /** 16-bit keyed hash, with the serial in it, of the phone that confirmed the PIN; cleared after 90 days. */
+    pinPhone: integer('pin_phone'),
+    /** The observation that confirmed it first. */
+    pinObservation: text('pin_observation'),
   },
   (t) => [index('stamp_phone_to_forget').on(t.pinAt).where(sql`${t.pinPhone} is not null`)],
 )
@@ -293,11 +293,14 @@ export const report = sqliteTable(
     at: integer().notNull(),
     /** 16-bit keyed hash, with the serial in it; it limits the reports of one day and is cleared after it. */
     network: integer(),
+    /** When words, contact and photo were cleared. */
+    forgottenAt: integer('forgotten_at'),
   },
   (t) => [
     uniqueIndex('report_by_number').on(t.number),
     index('report_by_serial').on(t.serial, t.at),
     index('report_network_to_forget').on(t.at).where(sql`${t.network} is not null`),
+    index('report_to_forget').on(t.at).where(sql`${t.forgottenAt} is null`),
   ],
 )
 
@@ -305,7 +308,8 @@ export const report = sqliteTable(
 export const audit = sqliteTable(
   'audit',
   {
-    id: text().primaryKey(),
+    /** The order in which commands took effect. */
+    seq: integer().primaryKey({ autoIncrement: true }),
     at: integer().notNull(),
     actor: text().notNull(),
     command: text().notNull(),

@@ -43,10 +43,14 @@ const database = serve({ fetch: endpoint.fetch, port: 0, hostname: '127.0.0.1' }
   const lines = Object.entries(values).map(([name, value]) => `${name}=${value}\n`)
   writeFileSync(settings, lines.join(''), { mode: 0o600 })
   for (const { code, shows } of stamps) console.log(`${stampAddress(publicUrl, code)}  ${shows}`)
-  const wrangler = spawn('wrangler', ['dev', '--port', port, '--env-file', settings, '--persist-to', join(dataDir, 'workerd')], {
-    stdio: 'inherit',
-    env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },
-  })
+  const wrangler = spawn(
+    'wrangler',
+    ['dev', '--port', port, '--env-file', settings, '--persist-to', join(dataDir, 'workerd')],
+    {
+      stdio: 'inherit',
+      env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },
+    },
+  )
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => wrangler.kill(signal))
   wrangler.on('exit', (code) => {
     database.close()

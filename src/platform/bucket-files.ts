@@ -13,5 +13,9 @@ export function bucketFiles(bucket: R2Bucket): Files {
       const object = await bucket.get(key)
       return object && { bytes: new Uint8Array(await object.arrayBuffer()), contentType }
     },
+    async remove(key) {
+      typeOfKey(key)
+      await bucket.delete(key)
+    },
   }
 }

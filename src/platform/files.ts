@@ -11,6 +11,8 @@ export interface Files {
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>
   /** Null for a key that holds nothing. */
   get(key: string): Promise<StoredFile | null>
+  /** Removes what the key holds, if it holds anything. */
+  remove(key: string): Promise<void>
 }
 
 /** The endings a key may have: a key's ending says what the file is. */

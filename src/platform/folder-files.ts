@@ -30,5 +30,9 @@ export function folderFiles(root: string): Files {
         throw error
       }
     },
+    async remove(key) {
+      typeOfKey(key)
+      await rm(join(root, key), { force: true })
+    },
   }
 }

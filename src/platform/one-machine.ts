@@ -48,7 +48,9 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
     },
     enqueue: (message) => queue.enqueue(message),
   }
-  const queue = openDiskQueue(join(options.dataDir, 'queue.db'), (message) => options.takeQueued(platform, message))
+  const queue = openDiskQueue(join(options.dataDir, 'queue.db'), (message) =>
+    options.takeQueued(platform, message),
+  )
   const settled = async () => {
     while (underWay.size > 0) await Promise.all(underWay)
   }

@@ -28,8 +28,9 @@ export const registerProducer = addCommand<typeof producer.$inferInsert>('regist
 export const registerProduct = addCommand<typeof product.$inferInsert>('register-product', (db, row) =>
   db.insert(product).values(row),
 )
-export const registerCertificate = addCommand<typeof certificate.$inferInsert>('register-certificate', (db, row) =>
-  db.insert(certificate).values(row),
+export const registerCertificate = addCommand<typeof certificate.$inferInsert>(
+  'register-certificate',
+  (db, row) => db.insert(certificate).values(row),
 )
 export const registerOutlet = addCommand<typeof outlet.$inferInsert>('register-outlet', (db, row) =>
   db.insert(outlet).values(row),
@@ -57,7 +58,12 @@ function batchCommand(
   name: string,
   at: 'recalledAt' | 'reviewAt',
   why: 'recallReason' | 'reviewReason',
-): Command<BatchDecision, BatchKnown, { row: typeof batch.$inferSelect; at: number; reason: string }, BatchRefusal> {
+): Command<
+  BatchDecision,
+  BatchKnown,
+  { row: typeof batch.$inferSelect; at: number; reason: string },
+  BatchRefusal
+> {
   return {
     name,
     read: async (db, input) => (await db.select().from(batch).where(eq(batch.id, input.batchId)))[0] ?? null,
@@ -71,7 +77,9 @@ function batchCommand(
       db
         .update(batch)
         .set({ [at]: decision.at, [why]: decision.reason, revision: decision.row.revision + 1 })
-        .where(and(eq(batch.id, decision.row.id), eq(batch.revision, decision.row.revision), isNull(batch[at]))),
+        .where(
+          and(eq(batch.id, decision.row.id), eq(batch.revision, decision.row.revision), isNull(batch[at])),
+        ),
     ],
   }
 }

@@ -8,7 +8,7 @@ import { type CodeRefusal, decodeStamp, mayBeCode, type StampCode } from '../sta
 import { shortHash } from '../stamp/short-hash.ts'
 import { DAY_MS, dayOf, startOfDay } from '../time.ts'
 import { type AppContext, type AppEnv, wordsOf } from '../web/env.ts'
-import { onlyAllows, problem } from '../web/problem.ts'
+import { onlyAllows, problem, unlisted } from '../web/problem.ts'
 import { ownFormsOnly } from '../web/same-site.ts'
 import type { Words } from '../words/words.ts'
 import type { ReportErrors } from './form.ts'
@@ -137,9 +137,4 @@ function formAgain(
   unlisted(c)
   const props = { words, code: code.text, observation, form, values, errors: shown, publicUrl }
   return c.html(reportPage(props), status)
-}
-
-function unlisted(c: AppContext): void {
-  c.header('Cache-Control', 'no-store')
-  c.header('X-Robots-Tag', 'noindex')
 }

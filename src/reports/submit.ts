@@ -90,6 +90,7 @@ export const submitReport: Command<ReportInput, ReportKnown, Report, ReportRefus
       words,
       contact,
       photo: input.hasPhoto ? `reports/${id}.jpg` : null,
+      forgottenAt: null,
       at,
       network,
     })

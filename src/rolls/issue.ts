@@ -17,7 +17,10 @@ export interface IssueInput {
 
 export type Roll = typeof roll.$inferSelect
 
-export type IssueRefusal = { reason: 'unknown-producer' } | { reason: 'bad-count' } | { reason: 'line-is-full' }
+export type IssueRefusal =
+  | { reason: 'unknown-producer' }
+  | { reason: 'bad-count' }
+  | { reason: 'line-is-full' }
 
 const LARGEST_ROLL = 10_000_000
 

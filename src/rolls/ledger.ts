@@ -29,7 +29,10 @@ export async function ledgerOf(db: Database, rollId: string): Promise<Ledger | n
     db
       .select({ stamps: sql<number>`count(*)` })
       .from(roll)
-      .innerJoin(stamp, and(gte(stamp.serial, roll.first), lte(stamp.serial, roll.last), gte(stamp.checks, 1)))
+      .innerJoin(
+        stamp,
+        and(gte(stamp.serial, roll.first), lte(stamp.serial, roll.last), gte(stamp.checks, 1)),
+      )
       .where(eq(roll.id, rollId)),
   ])
   const [itsRoll] = rolls

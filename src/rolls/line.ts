@@ -26,7 +26,10 @@ export interface LineEdit {
   put: Segment[]
 }
 
-export type LineRefusal<R> = { reason: 'reversed' } | { reason: 'not-issued'; first: number; last: number } | R
+export type LineRefusal<R> =
+  | { reason: 'reversed' }
+  | { reason: 'not-issued'; first: number; last: number }
+  | R
 
 /** Just far enough beyond a range to see the neighbours it may join. */
 export const withNeighbours = (range: Range): Range => ({ first: range.first - 1, last: range.last + 1 })

@@ -4,6 +4,7 @@ import type { Command } from '../command/command.ts'
 import type { Database, Statement } from '../db/database.ts'
 import { batch, product, roll, segment } from '../db/schema.ts'
 import { err, ok, type Result } from '../result.ts'
+import type { StampState, VoidReason } from '../stamp/state.ts'
 import {
   changeRange,
   type LineEdit,
@@ -12,17 +13,23 @@ import {
   type Segment,
   withNeighbours,
 } from './line.ts'
-import type { StampState, VoidReason } from '../stamp/state.ts'
 
 /** What is read before a range is changed. */
 export interface RangeKnown {
   segments: Segment[]
   rolls: { id: string; producerId: string; revision: number }[]
-  batches: { id: string; producerId: string; recalled: boolean }[]
+  batches: { id: string; producerId: string; revision: number; recalled: boolean }[]
+}
+
+interface Revision {
+  id: string
+  revision: number
 }
 
 export interface RangeDecision {
-  roll: { id: string; revision: number }
+  roll: Revision
+  /** The batches that were looked at: a recall that comes between must be seen. */
+  batches: Revision[]
   edit: LineEdit
 }
 
@@ -38,7 +45,12 @@ export type StampsRefusal = { first: number; last: number } & (
 export type RangeRefusal = LineRefusal<StampsRefusal>
 
 type Change = Pick<Segment, 'batchId' | 'state' | 'reason' | 'since'>
-type Rule<Input> = (stamps: Segment, input: Input, known: RangeKnown, at: number) => Result<Change, StampsRefusal>
+type Rule<Input> = (
+  stamps: Segment,
+  input: Input,
+  known: RangeKnown,
+  at: number,
+) => Result<Change, StampsRefusal>
 
 const PUTS_A_STATEMENT = 500
 
@@ -59,14 +71,15 @@ function rangeCommand<Input extends Range & { batchId?: string }>(
       if (!edit.ok) return edit
       const itsRoll = known.rolls.find((one) => one.id === rollId)
       if (!itsRoll) return err({ reason: 'not-issued', first: input.first, last: input.last })
-      return ok({ roll: { id: itsRoll.id, revision: itsRoll.revision }, edit: edit.value })
+      const revision = ({ id, revision }: Revision): Revision => ({ id, revision })
+      return ok({ roll: revision(itsRoll), batches: known.batches.map(revision), edit: edit.value })
     },
     subject: (decision) => decision.roll.id,
-    write: (db, { roll: { id, revision }, edit }) => [
+    write: (db, { roll: { id, revision }, batches, edit }) => [
       db
         .update(roll)
         .set({ revision: revision + 1 })
-        .where(and(eq(roll.id, id), eq(roll.revision, revision))),
+        .where(and(eq(roll.id, id), eq(roll.revision, revision), ...batches.map(unmoved))),
       ...writeEdit(db, edit),
     ],
   }
@@ -99,9 +112,17 @@ export const activateStamps = rangeCommand<Range>('activate-stamps', (stamps, _,
 })
 
 /** The range, or one stamp, is struck off for good. */
-export const voidStamps = rangeCommand<Range & { reason: VoidReason }>('void-stamps', (stamps, input, _, at) =>
-  stamps.state === 'void' ? wrongState(stamps) : ok({ ...stamps, state: 'void', reason: input.reason, since: at }),
+export const voidStamps = rangeCommand<Range & { reason: VoidReason }>(
+  'void-stamps',
+  (stamps, input, _, at) =>
+    stamps.state === 'void'
+      ? wrongState(stamps)
+      : ok({ ...stamps, state: 'void', reason: input.reason, since: at }),
 )
+
+function unmoved({ id, revision }: Revision) {
+  return sql`exists (select 1 from batch where id = ${id} and revision = ${revision})`
+}
 
 function wrongState({ first, last, state }: Segment): Result<Change, StampsRefusal> {
   return err({ reason: 'wrong-state', state, first, last })
@@ -121,7 +142,12 @@ async function readRange(db: Database, range: Range, batchId: string | undefined
       .innerJoin(roll, eq(roll.id, segment.rollId))
       .where(touched),
     db
-      .select({ id: batch.id, producerId: product.producerId, recalledAt: batch.recalledAt })
+      .select({
+        id: batch.id,
+        producerId: product.producerId,
+        revision: batch.revision,
+        recalledAt: batch.recalledAt,
+      })
       .from(batch)
       .innerJoin(product, eq(product.id, batch.productId))
       .where(sql`${batch.id} in ${inTouched} or ${batch.id} = ${batchId ?? null}`),
@@ -136,7 +162,9 @@ async function readRange(db: Database, range: Range, batchId: string | undefined
 function writeEdit(db: Database, edit: LineEdit): Statement[] {
   const statements: Statement[] = []
   for (let i = 0; i < edit.remove.length; i += PUTS_A_STATEMENT) {
-    statements.push(db.delete(segment).where(inArray(segment.first, edit.remove.slice(i, i + PUTS_A_STATEMENT))))
+    statements.push(
+      db.delete(segment).where(inArray(segment.first, edit.remove.slice(i, i + PUTS_A_STATEMENT))),
+    )
   }
   for (let i = 0; i < edit.put.length; i += PUTS_A_STATEMENT) {
     statements.push(db.insert(segment).values(edit.put.slice(i, i + PUTS_A_STATEMENT)))

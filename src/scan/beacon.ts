@@ -11,7 +11,9 @@ export const seenSchema = v.object({
   observation: v.pipe(v.string(), v.uuid()),
   connection: v.pipe(
     v.optional(v.string(), ''),
-    v.transform((type) => (type === 'cellular' || type === 'wifi' ? type : type === '' ? null : ('other' as const))),
+    v.transform((type) =>
+      type === 'cellular' || type === 'wifi' ? type : type === '' ? null : ('other' as const),
+    ),
   ),
 })
 

@@ -19,7 +19,9 @@ export function readDigitalLink(path: string): DigitalLink | null {
     values.set(key, value)
   }
   const serial = values.get('21')
-  return serial === undefined ? null : { serial, gtin: readGtin(values.get('01')), lot: readLot(values.get('10')) }
+  return serial === undefined
+    ? null
+    : { serial, gtin: readGtin(values.get('01')), lot: readLot(values.get('10')) }
 }
 
 /** A claim as query, and back. Values that no GTIN or lot can be are left out. */

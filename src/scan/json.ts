@@ -1,5 +1,6 @@
 // The verdict for another program: the same facts, headline and level as on the page, with both languages' words.
 import type { StampCode } from '../stamp/code.ts'
+import { displayed } from '../verdict/displayed.ts'
 import { levelOf, NOTICE_LEVELS } from '../verdict/facts.ts'
 import { en } from '../words/en.ts'
 import { vi } from '../words/vi.ts'
@@ -9,7 +10,7 @@ import type { Scan } from './scan.ts'
 /** `ordinal`: which check by a person this was, from 1; null when it was none or could not be counted yet. */
 export function scanJson(code: StampCode, { verdict, known, observation }: Scan) {
   const issued = known.kind === 'issued' ? known : null
-  const goods = issued?.goods
+  const goods = issued?.goods && displayed(issued.goods)
   return {
     code: code.text,
     level: verdict.level,

@@ -1,15 +1,17 @@
 // The origin page: the verdict, the goods, their journey, and what was checked and what was not. A function of its
 // props; it asks nobody.
 import { html } from 'hono/html'
-import { inFours } from '../stamp/code.ts'
+import { reportForm } from '../reports/form.ts'
 import { dayOf } from '../time.ts'
+import { publicHead } from '../ui/head.ts'
 import { codeInFours, type Html, page, typedCodeForm } from '../ui/layout.ts'
 import { icons, rings } from '../ui/marks.ts'
+import { productData } from '../ui/product-data.ts'
+import { displayed, isSuspended } from '../verdict/displayed.ts'
 import type { Verdict } from '../verdict/facts.ts'
 import { ocopInForce } from '../verdict/judge.ts'
 import type { Goods, IssuedStamp, Known, Producer } from '../verdict/known.ts'
 import { factWords, noticeWords, type Words } from '../words/words.ts'
-import { reportForm } from '../reports/form.ts'
 import { pinForm } from './pin-form.ts'
 
 export interface OriginProps {
@@ -26,7 +28,7 @@ export interface OriginProps {
 
 export function originPage(props: OriginProps): Html {
   const { words, code, verdict, known, publicUrl } = props
-  const goods = known.kind === 'issued' ? known.goods : null
+  const goods = known.kind === 'issued' && known.goods ? displayed(known.goods) : null
   const { headline } = factWords(words, verdict.headline)
   return page({
     words,
@@ -34,8 +36,24 @@ export function originPage(props: OriginProps): Html {
     otherLanguage: words.language === 'vi' ? `/${code}?lang=en` : `/${code}`,
     publicUrl,
     ribbon: goods?.batch.demo ? words.site.demo : null,
-    head: html`<link rel="canonical" href="${publicUrl}/${code}">
-<meta name="description" content="${inFours(code)}: ${headline}">`,
+    head: publicHead({
+      words,
+      publicUrl,
+      path: `/${code}`,
+      // A link passed on is read by others at another time: it says what the stamp is on, not what it answered.
+      title: goods ? `${goods.product.name} · ${goods.producer.name}` : words.site.tagline,
+      description: words.page.shared,
+      ...(goods && {
+        data: productData({
+          url: `${publicUrl}/${code}`,
+          publicUrl,
+          product: goods.product,
+          producer: goods.producer,
+          certificates: goods.certificates,
+          service: false,
+        }),
+      }),
+    }),
     split: true,
     beacon: { code, observation: props.observation },
     main: html`<div class="strip">
@@ -45,10 +63,11 @@ ${known.kind === 'issued' && mayEnterPin(known, verdict) ? pinForm({ words, code
 </div>
 <div class="more">
 ${alsoTrue(words, verdict)}
-${goods ? journey(words, goods) : ''}
+${goods && !isSuspended(goods) ? journey(words, goods) : ''}
 ${whatWasChecked(words, verdict, known)}
 ${known.kind === 'issued' ? history(words, known) : ''}
-${goods ? [certificates(words, goods), maker(words, goods)] : ''}
+${goods && !isSuspended(goods) ? certificates(words, goods) : ''}
+${goods ? maker(words, goods) : ''}
 ${reportForm({ words, code, observation: props.observation, form: props.form })}
 </div>`,
   })
@@ -113,7 +132,9 @@ ${rest.map((fact) => {
 
 /** A void stamp has nothing to confirm, and a PIN just confirmed needs no second time. */
 function mayEnterPin(known: IssuedStamp, verdict: Verdict): boolean {
-  return known.withPin && known.state !== 'void' && !verdict.facts.some(({ name }) => name === 'pin-confirmed')
+  return (
+    known.withPin && known.state !== 'void' && !verdict.facts.some(({ name }) => name === 'pin-confirmed')
+  )
 }
 
 function history(words: Words, { firstAt, firstProvince, checks, provinces }: IssuedStamp): Html {

@@ -9,8 +9,8 @@ import { pinMatches, readPin } from '../stamp/pin.ts'
 import { judgeRefused, type LinkClaim } from '../verdict/judge.ts'
 import type { Observation } from '../verdict/known.ts'
 import { type AppContext, type AppEnv, prefersJson, wordsOf } from '../web/env.ts'
+import { onlyAllows, problem, unlisted } from '../web/problem.ts'
 import { ownFormsOnly } from '../web/same-site.ts'
-import { onlyAllows, problem } from '../web/problem.ts'
 import { markSeen, seenSchema } from './beacon.ts'
 import { claimQuery, readClaim, readDigitalLink } from './digital-link.ts'
 import { scanJson } from './json.ts'
@@ -21,7 +21,10 @@ import { scan } from './scan.ts'
 
 const COOKIE = 'tem'
 const COOKIE_LIVES_SECONDS = OBSERVATIONS_LIVE_DAYS * 86_400
-const smallBody = bodyLimit({ maxSize: 4096, onError: (c) => problem(c as Context<AppEnv>, 'body-too-large') })
+const smallBody = bodyLimit({
+  maxSize: 4096,
+  onError: (c) => problem(c as Context<AppEnv>, 'body-too-large'),
+})
 
 export const scanRoutes = new Hono<AppEnv>()
   .get('/01/*', (c, next) => {
@@ -36,7 +39,8 @@ export const scanRoutes = new Hono<AppEnv>()
   .get('/:code', (c, next) => {
     const typed = c.req.param('code')
     const code = decodeStamp(typed, c.var.platform.keys)
-    if (code.ok) return answer(c, code.value, null, readClaim({ gtin: c.req.query('01'), lot: c.req.query('10') }))
+    if (code.ok)
+      return answer(c, code.value, null, readClaim({ gtin: c.req.query('01'), lot: c.req.query('10') }))
     return code.error === 'malformed' && !mayBeCode(typed) ? next() : refused(c, code.error, typed)
   })
   .all('/:code', onlyAllows('GET, HEAD'))
@@ -107,13 +111,6 @@ function refused(c: AppContext, reason: CodeRefusal, typed: string): Response | 
   return c.html(refusedPage({ words: wordsOf(c), typed, verdict: judgeRefused(reason), publicUrl }), 404)
 }
 
-/** What a stamp answers is for this moment and this phone, and for no search engine. */
-function unlisted(c: AppContext): void {
-  c.header('Cache-Control', 'no-store')
-  c.header('X-Robots-Tag', 'noindex')
-  c.header('Vary', 'Accept')
-}
-
 function readVia(text: string | undefined): Visit['via'] {
   return text === 'link' || text === 'typed' ? text : 'qr'
 }
@@ -122,7 +119,10 @@ function readVia(text: string | undefined): Visit['via'] {
 function stampCookie(c: AppContext): Visit['cookie'] {
   const value = getCookie(c, COOKIE)
   if (value && /^[\w-]{22}$/.test(value)) return { value, revisit: true }
-  return { value: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url'), revisit: false }
+  return {
+    value: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url'),
+    revisit: false,
+  }
 }
 
 function keepCookie(c: AppContext, code: string, value: string): void {

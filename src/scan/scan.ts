@@ -5,15 +5,15 @@ import type { Database } from '../db/database.ts'
 import { AGENTS } from '../db/schema.ts'
 import { log, reasonOf } from '../log.ts'
 import type { Platform } from '../platform/platform.ts'
-import { judge, type LinkClaim } from '../verdict/judge.ts'
 import type { Verdict } from '../verdict/facts.ts'
+import { judge, type LinkClaim } from '../verdict/judge.ts'
 import type { Known, Observation } from '../verdict/known.ts'
 import { arrive, recordLate } from './arrive.ts'
 import { fold } from './fold.ts'
 import { observe, type Visit } from './observe.ts'
 
 /** A shopper's patience: past it the page answers without the history, and the check goes to the queue. */
-const ARRIVE_WITHIN_MS = 900
+const ARRIVE_WITHIN_MS = 1000
 const ENQUEUE_WITHIN_MS = 400
 
 export interface Scan {

@@ -1,9 +1,9 @@
 // Tells a producer in plain words what there is to do, and what the stamp will and will not say.
 import { html } from 'hono/html'
+import { publicHead } from '../ui/head.ts'
 import { href, otherHref } from '../ui/href.ts'
 import { type Html, page } from '../ui/layout.ts'
 import type { Words } from '../words/words.ts'
-import { publicHead } from './head.ts'
 
 export interface ForProducersProps {
   words: Words

@@ -1,11 +1,11 @@
 // The front door: what this is, a place for a code, and what there is to see. It fits one screen of a small phone.
 import { html, raw } from 'hono/html'
+import { publicHead } from '../ui/head.ts'
 import { href, otherHref } from '../ui/href.ts'
 import { codeForm, type Html, page } from '../ui/layout.ts'
 import { rings } from '../ui/marks.ts'
 import type { Words } from '../words/words.ts'
 import type { Figures } from './figures.ts'
-import { publicHead } from './head.ts'
 
 export interface HomeProps {
   words: Words

@@ -1,10 +1,10 @@
 // What is kept, why and how long: the retention table as people read it.
 import { html } from 'hono/html'
 import { type Keeping, RETENTION } from '../retention.ts'
+import { publicHead } from '../ui/head.ts'
 import { otherHref } from '../ui/href.ts'
 import { type Html, page } from '../ui/layout.ts'
 import type { Words } from '../words/words.ts'
-import { publicHead } from './head.ts'
 
 export function privacyPage({ words, publicUrl }: { words: Words; publicUrl: string }): Html {
   const w = words.privacy
@@ -19,7 +19,7 @@ export function privacyPage({ words, publicUrl }: { words: Words; publicUrl: str
 <h1>${w.heading}</h1>
 <p>${w.lead}</p>
 </div>
-<section aria-labelledby="keep">
+<section>
 <h2 id="keep">${w.table}</h2>
 <div class="scroll" role="region" aria-labelledby="keep" tabindex="0">
 <table>

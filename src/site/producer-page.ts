@@ -1,13 +1,13 @@
 // The public page of one producer: who it is, where, and what it makes.
 import { html } from 'hono/html'
+import { publicHead } from '../ui/head.ts'
 import { otherHref } from '../ui/href.ts'
 import { type Html, page } from '../ui/layout.ts'
+import { organisationData } from '../ui/product-data.ts'
 import type { Producer } from '../verdict/known.ts'
 import type { Words } from '../words/words.ts'
 import { contactRows } from './contact.ts'
-import { publicHead } from './head.ts'
 import { productCard } from './product-card.ts'
-import { organisationData } from './product-data.ts'
 import type { Beside, Listed } from './products.ts'
 
 export interface ProducerPageProps {

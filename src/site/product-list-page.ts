@@ -1,9 +1,9 @@
 // The list of products: sheets of stamps, one to a group, searched by a plain form.
 import { html } from 'hono/html'
+import { publicHead } from '../ui/head.ts'
 import { href, otherHref } from '../ui/href.ts'
 import { type Html, languageField, page } from '../ui/layout.ts'
 import type { Words } from '../words/words.ts'
-import { publicHead } from './head.ts'
 import { productCard } from './product-card.ts'
 import type { Beside, Listed } from './products.ts'
 

@@ -1,13 +1,13 @@
 // The public page of one product. It tells what is declared of the product and never judges: what is true of one
 // item, its lot and its date, only its stamp can say.
 import { html } from 'hono/html'
+import { publicHead } from '../ui/head.ts'
 import { href, otherHref } from '../ui/href.ts'
 import { codeForm, type Html, page } from '../ui/layout.ts'
+import { productData } from '../ui/product-data.ts'
 import type { Words } from '../words/words.ts'
 import { contactRows } from './contact.ts'
-import { publicHead } from './head.ts'
 import { starsInForce } from './product-card.ts'
-import { productData } from './product-data.ts'
 import type { PublicProduct } from './products.ts'
 
 export interface ProductPageProps extends PublicProduct {
@@ -125,7 +125,7 @@ ${certificates.map((one) => {
 function batchTable({ words, batches }: ProductPageProps): Html {
   const w = words.page
   const day = (text: string) => html`<time datetime="${text}">${words.day(text)}</time>`
-  return html`<section aria-labelledby="batches">
+  return html`<section>
 <h2 id="batches">${words.products.batches}</h2>
 ${
   batches.length === 0

@@ -8,7 +8,8 @@ export const LONGEST_ADDRESS = 46
 export function parsePublicUrl(text: string): Result<string, string> {
   if (!URL.canParse(text)) return err(`PUBLIC_URL is not an address: ${text}`)
   const url = new URL(text)
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return err('PUBLIC_URL must begin with https:// or http://')
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    return err('PUBLIC_URL must begin with https:// or http://')
   if (url.pathname !== '/' || url.search || url.hash || url.username) {
     return err('PUBLIC_URL is an origin only, such as https://temgoc.vn, without a path')
   }

@@ -1,5 +1,5 @@
 // The operator's key file: the master and the only export of the keys that printed stamps hang on.
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { formatKeyring, type Keyring, parseKeyring, withNewKey } from './keyring.ts'
 
 /** Reads a key file. Throws an Error that names the file and what is wrong with it, never what is in it. */
@@ -11,9 +11,11 @@ export function readKeyFile(path: string): Keyring {
   return keyring.value
 }
 
-/** Writes a key file that only its owner can read, replacing it if it is there. */
+/** Writes a key file that only its owner can read, replacing one that is there as a whole or not at all. */
 export function writeKeyFile(path: string, ring: Keyring): void {
-  writeFileSync(path, formatKeyring(ring), { mode: 0o600, flush: true })
+  const fresh = `${path}.new`
+  writeFileSync(fresh, formatKeyring(ring), { mode: 0o600, flush: true })
+  renameSync(fresh, path)
 }
 
 /** The keys of the file, which is made if it is not there. */

@@ -50,7 +50,9 @@ export function parseKeyring(text: string): Result<Keyring, string> {
   const parsed = v.safeParse(keyringSchema, json)
   if (parsed.success) return ok(parsed.output)
   const issue = parsed.issues[0]
-  return err(`${v.getDotPath(issue) ?? 'the key file'}: ${issue.type === 'check' ? issue.message : 'missing or malformed'}`)
+  return err(
+    `${v.getDotPath(issue) ?? 'the key file'}: ${issue.type === 'check' ? issue.message : 'missing or malformed'}`,
+  )
 }
 
 /** The text of a key file, as parseKeyring reads it. */

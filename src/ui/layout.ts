@@ -32,7 +32,18 @@ export interface Frame {
 const STYLE = raw(style)
 const SCRIPT = raw(beaconScript)
 
-export function page({ words, title, otherLanguage, publicUrl, ribbon, head, split, wide, beacon, main }: Frame): Html {
+export function page({
+  words,
+  title,
+  otherLanguage,
+  publicUrl,
+  ribbon,
+  head,
+  split,
+  wide,
+  beacon,
+  main,
+}: Frame): Html {
   const other = words.language === 'vi' ? { code: 'en', name: 'English' } : { code: 'vi', name: 'Tiếng Việt' }
   const home = words.language === 'vi' ? '/' : '/?lang=en'
   return html`<!doctype html>

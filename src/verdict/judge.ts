@@ -1,7 +1,8 @@
 // Turns what is known of a stamp into a verdict. Pure: no I/O, no clock, no randomness. It states facts of record;
 // it never says "genuine", because a public code can be copied.
-import { DAY_MS, dayOf } from '../time.ts'
+
 import type { CodeRefusal } from '../stamp/code.ts'
+import { DAY_MS, dayOf } from '../time.ts'
 import { type Fact, inOrder, levelOf, type Notice, type Verdict } from './facts.ts'
 import type { Certificate, IssuedStamp, Known, Observation } from './known.ts'
 
@@ -73,7 +74,8 @@ function pinFacts(known: IssuedStamp, observation: Observation, now: number): Fa
   if (!known.withPin) return [{ name: 'pin-not-made' }]
   if (observation.pin === 'wrong') return [{ name: 'pin-wrong' }]
   const { pin } = known
-  if (!pin || pin.now || (pin.phone !== null && pin.phone === observation.phone)) return [{ name: 'pin-confirmed' }]
+  if (!pin || pin.now || (pin.phone !== null && pin.phone === observation.phone))
+    return [{ name: 'pin-confirmed' }]
   const { at, province } = pin
   return [{ name: now - at < DAY_MS ? 'pin-used-today' : 'pin-used', at, province }]
 }
@@ -90,7 +92,9 @@ function historyFacts(known: IssuedStamp, now: number): Fact[] {
   if (before === 0 || known.firstAt === null) return known.ordinal === 1 ? [{ name: 'first-check' }] : []
   const { own, firstAt, provinces } = known
   if (own && now - own.lastAt < DAY_MS) {
-    return [{ name: 'checked-by-you', at: own.lastAt, times: own.times, others: Math.max(0, before - own.times) }]
+    return [
+      { name: 'checked-by-you', at: own.lastAt, times: own.times, others: Math.max(0, before - own.times) },
+    ]
   }
   return [{ name: 'checked-before', times: before, since: firstAt, provinces }]
 }
@@ -101,7 +105,8 @@ function notices(known: IssuedStamp, question: Question, now: number): Notice[] 
   const found: Notice[] = []
   const { regions, lot } = goods.batch
   const { province } = question.observation
-  if (province && regions && !regions.includes(province)) found.push({ name: 'out-of-region', province, regions })
+  if (province && regions && !regions.includes(province))
+    found.push({ name: 'out-of-region', province, regions })
   const lapsed = ocopLapsedOn(goods.certificates, now)
   if (lapsed) found.push({ name: 'certificate-lapsed', on: lapsed })
   const { gtin } = goods.product

@@ -27,6 +27,11 @@ export function wordsOf(c: AppContext, asked = c.req.query('lang')): Words {
 export function prefersJson(c: AppContext): boolean {
   const accepted = (c.req.header('accept') ?? '').toLowerCase().split(',')
   const weight = (test: RegExp) =>
-    Math.max(0, ...accepted.filter((type) => test.test(type)).map((type) => Number(/;\s*q=([\d.]+)/.exec(type)?.[1] ?? 1)))
+    Math.max(
+      0,
+      ...accepted
+        .filter((type) => test.test(type))
+        .map((type) => Number(/;\s*q=([\d.]+)/.exec(type)?.[1] ?? 1)),
+    )
   return weight(/^\s*application\/(problem\+)?json\b/) > weight(/^\s*text\/html\b/)
 }

@@ -20,11 +20,16 @@ const STATUS: Readonly<Record<ProblemName, ContentfulStatusCode>> = {
   internal: 500,
 }
 
-/** Answers with a problem, in the form and the language the client asks for. */
-export function problem(c: AppContext, name: ProblemName): Response | Promise<Response> {
+/** What is said is for this moment and this phone, and for no search engine. */
+export function unlisted(c: AppContext): void {
   c.header('Cache-Control', 'no-store')
   c.header('X-Robots-Tag', 'noindex')
   c.header('Vary', 'Accept')
+}
+
+/** Answers with a problem, in the form and the language the client asks for. */
+export function problem(c: AppContext, name: ProblemName): Response | Promise<Response> {
+  unlisted(c)
   const words = wordsOf(c)
   const { title, detail } = words.problems[name]
   const status = STATUS[name]

@@ -9,7 +9,12 @@ export const ownFormsOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
   const origin = c.req.header('origin')
   if (site === 'cross-site' || site === 'same-site') return problem(c, 'foreign-form')
   // The page may be open under another name than the printed one, such as 127.0.0.1 behind a tunnel.
-  if (site === undefined && origin && origin !== c.var.platform.publicUrl && origin !== new URL(c.req.url).origin) {
+  if (
+    site === undefined &&
+    origin &&
+    origin !== c.var.platform.publicUrl &&
+    origin !== new URL(c.req.url).origin
+  ) {
     return problem(c, 'foreign-form')
   }
   return next()

@@ -68,7 +68,8 @@ export const en: Words = {
     }),
     sample: () => ({
       headline: 'This is a sample stamp',
-      consumer: 'It is for display, photographs or fairs. Goods that are sold to you must not carry a sample stamp.',
+      consumer:
+        'It is for display, photographs or fairs. Goods that are sold to you must not carry a sample stamp.',
       administrator: 'The stamp is of a sample roll.',
     }),
     'not-activated': ({ state }) => ({
@@ -79,17 +80,20 @@ export const en: Words = {
     }),
     'key-retired': () => ({
       headline: 'This series of stamps is withdrawn',
-      consumer: 'The key behind this series of codes has leaked, so the code alone can no longer be trusted. Ask the shop or the producer.',
+      consumer:
+        'The key behind this series of codes has leaked, so the code alone can no longer be trusted. Ask the shop or the producer.',
       administrator: 'The code is of a retired key version.',
     }),
     'pin-not-made': () => ({
       headline: 'This stamp was issued without a PIN',
-      consumer: 'We issued this stamp without a scratch layer. If the stamp in your hand has one, with a PIN, be suspicious of it.',
+      consumer:
+        'We issued this stamp without a scratch layer. If the stamp in your hand has one, with a PIN, be suspicious of it.',
       administrator: 'A PIN was entered for a stamp of a roll without PINs.',
     }),
     'pin-wrong': () => ({
       headline: 'The PIN is not right',
-      consumer: 'The six digits do not belong to this stamp. Look at the digits under the scratch layer again and re-enter them.',
+      consumer:
+        'The six digits do not belong to this stamp. Look at the digits under the scratch layer again and re-enter them.',
       administrator: 'Wrong PIN.',
     }),
     expired: ({ on }) => ({
@@ -99,7 +103,8 @@ export const en: Words = {
     }),
     'pin-locked': () => ({
       headline: 'Too many PIN tries',
-      consumer: 'This stamp has received too many PIN tries today, so this one was not checked. Please try again tomorrow.',
+      consumer:
+        'This stamp has received too many PIN tries today, so this one was not checked. Please try again tomorrow.',
       administrator: "Over the day's number of PIN tries; not checked.",
     }),
     'pin-used-today': ({ at, province: where }) => ({
@@ -109,7 +114,8 @@ export const en: Words = {
     }),
     'pin-confirmed': () => ({
       headline: 'The PIN is right and was not used before',
-      consumer: 'The PIN under the scratch layer belongs to this stamp, and nobody else has used it. If the layer was untouched before you scratched it, this is the original stamp.',
+      consumer:
+        'The PIN under the scratch layer belongs to this stamp, and nobody else has used it. If the layer was untouched before you scratched it, this is the original stamp.',
       administrator: 'Right PIN, first confirmation or the same phone.',
     }),
     sold: ({ at, outlet, address }) => ({
@@ -119,7 +125,7 @@ export const en: Words = {
     }),
     received: ({ at, outlet, address }) => ({
       headline: `${outlet} took this item in`,
-      consumer: `The shop ${outlet}, ${address}, took it in on ${day(dayOf(at))}. Is that where you are buying it?`,
+      consumer: `${outlet}, ${address}, took it in on ${day(dayOf(at))}. Is that where you are buying it?`,
       administrator: `Received at ${outlet}, ${moment(at)}.`,
     }),
     'checked-by-you': ({ at, times, others }) => ({
@@ -130,15 +136,23 @@ export const en: Words = {
       administrator: `Same phone, ${many(times, 'earlier check')}; ${many(others, 'check')} by others.`,
     }),
     'checked-before': ({ times, since, provinces: where }) => ({
-      headline: times === 1 ? 'This stamp was checked once before' : `This stamp was checked ${count(times)} times before`,
+      headline:
+        times === 1
+          ? 'This stamp was checked once before'
+          : `This stamp was checked ${count(times)} times before`,
       consumer: `First at ${moment(since)}${
-        where.length > 1 ? `; the checks came from ${count(where.length)} provinces` : where.length === 1 ? `; in ${provinces(where)}` : ''
+        where.length > 1
+          ? `; the checks came from ${count(where.length)} provinces`
+          : where.length === 1
+            ? `; in ${provinces(where)}`
+            : ''
       }. One item may be scanned by many people; see whether that number fits the item in your hand.`,
       administrator: `${many(times, 'earlier check')} since ${moment(since)}${where.length > 0 ? `; ${provinces(where)}` : ''}.`,
     }),
     'first-check': () => ({
       headline: 'This is the first check',
-      consumer: 'We issued this stamp, and nobody has checked it before you. See whether what follows fits the item in your hand.',
+      consumer:
+        'We issued this stamp, and nobody has checked it before you. See whether what follows fits the item in your hand.',
       administrator: 'First check.',
     }),
     active: ({ since }) => ({
@@ -164,7 +178,8 @@ export const en: Words = {
     footer: 'Tem Gốc answers for each stamp on OCOP products of Sơn La province, Vietnam.',
     skip: 'Skip to the content',
     printedDomain: 'The address printed on the stamp:',
-    compareAddress: 'Compare it with the address bar of your browser. If one letter differs, this is not the page of the province.',
+    compareAddress:
+      'Compare it with the address bar of your browser. If one letter differs, this is not the page of the province.',
     demo: 'Demonstration data',
   },
   page: {
@@ -218,11 +233,12 @@ export const en: Words = {
     maker: 'Where it was made',
     website: 'Website',
     whatWasChecked: 'What this page has checked',
+    shared: 'See the origin, the journey and the history of checks of this stamp.',
     noGoods: 'This stamp is not bound to any batch yet.',
   },
   home: {
     heading: 'Scan it, know it',
-    lead: 'See who made an OCOP product of Sơn La, where, and in which batch. Codes can be copied, so the page says what was checked, and what not.',
+    lead: 'See who made an OCOP product of Sơn La, where and when. Codes can be copied, so the page says what was checked, and what not.',
     label: 'Type the code on the stamp',
     camera: {
       open: 'Scan with the camera',
@@ -230,9 +246,11 @@ export const en: Words = {
       aim: 'Hold the QR code of the stamp in the middle of the picture.',
       close: 'Close',
       foreign: 'This QR code does not lead to a stamp of Sơn La, so we do not open it.',
-      denied: 'The browser may not use the camera. Allow it in the settings of your browser, or type the code on the stamp.',
+      denied:
+        'The browser may not use the camera. Allow it in the settings of your browser, or type the code on the stamp.',
       missing: 'No camera was found on this device. Please type the code on the stamp.',
-      failed: 'The camera did not open; another app may be using it. Try again, or type the code on the stamp.',
+      failed:
+        'The camera did not open; another app may be using it. Try again, or type the code on the stamp.',
     },
     figures: 'To this day',
     producers: 'producers',
@@ -263,7 +281,8 @@ export const en: Words = {
       `${name} by ${producer}, Sơn La, Vietnam: where it is made, certificates, storage and recent batches.`,
     unknown: {
       title: 'There is no such product',
-      detail: 'The address leads to no registered product. It may have been renamed; please look in the list.',
+      detail:
+        'The address leads to no registered product. It may have been renamed; please look in the list.',
     },
     facts: 'About the product',
     origin: 'Origin',
@@ -293,7 +312,8 @@ export const en: Words = {
     productsEmpty: 'No product is registered yet.',
     unknown: {
       title: 'There is no such producer',
-      detail: 'The address leads to no registered producer. Please look for the name in the list of products.',
+      detail:
+        'The address leads to no registered producer. Please look for the name in the list of products.',
     },
     guide: {
       heading: 'For producers',
@@ -341,7 +361,8 @@ export const en: Words = {
       scan: 'Scan for certificate and contact',
       symbol: (name) => `QR code that leads to the page of ${name}`,
       noSerial: 'The plaque has no serial number: every print of it is the same.',
-      noVerdict: 'The page behind it gives no verdict. Compare its name and address with the place where you are.',
+      noVerdict:
+        'The page behind it gives no verdict. Compare its name and address with the place where you are.',
       print: 'Internal code, not a GS1 code',
       back: 'To the page of the service',
     },
@@ -455,8 +476,14 @@ export const en: Words = {
         title: 'One code, many places',
         note: 'The code of this stamp was copied: it has been scanned many times, in provinces far apart.',
       },
-      received: { title: 'Taken in by a shop', note: 'A shop reported that it took this item in, and the page asks whether that is where you are buying it.' },
-      sold: { title: 'Sold', note: 'The shop reported it sold. If it is still on a shelf, there is something to ask.' },
+      received: {
+        title: 'Taken in by a shop',
+        note: 'A shop reported that it took this item in, and the page asks whether that is where you are buying it.',
+      },
+      sold: {
+        title: 'Sold',
+        note: 'The shop reported it sold. If it is still on a shelf, there is something to ask.',
+      },
       'link-differs': {
         title: 'The lot in the QR code is another one',
         note: 'This QR code is a GS1 Digital Link. The lot it names differs from the register, so the page asks you to look at the pack.',
@@ -465,9 +492,18 @@ export const en: Words = {
         title: 'Outside its region',
         note: 'This batch is meant for Cà Mau only. When your network names another province, the page adds a remark, no more.',
       },
-      expired: { title: 'Past its date', note: 'The declared use-by date has passed. The OCOP certificate has lapsed too, so no stars are shown.' },
-      'not-activated': { title: 'Not active yet', note: 'Printed, but the producer has not said that it is on goods for sale.' },
-      'under-review': { title: 'Under review', note: 'The authority has suspended the display of this batch.' },
+      expired: {
+        title: 'Past its date',
+        note: 'The declared use-by date has passed. The OCOP certificate has lapsed too, so no stars are shown.',
+      },
+      'not-activated': {
+        title: 'Not active yet',
+        note: 'Printed, but the producer has not said that it is on goods for sale.',
+      },
+      'under-review': {
+        title: 'Under review',
+        note: 'The authority has suspended the display of this batch.',
+      },
       sample: { title: 'A sample', note: 'For display, not for sale.' },
       recalled: { title: 'A recalled batch', note: 'The first line of the page says not to use it.' },
       void: { title: 'A void stamp', note: 'The roll was stolen, and the whole range was struck off.' },
@@ -496,7 +532,8 @@ export const en: Words = {
     words: 'Tell us more: where and when you bought it, what you see',
     contact: 'Phone number or e-mail, if you would like an answer',
     photo: 'A photo, if you have one',
-    photoHint: 'JPEG up to 10 MB. The place, the time and the device written in the file are removed before it is stored.',
+    photoHint:
+      'JPEG up to 10 MB. The place, the time and the device written in the file are removed before it is stored.',
     send: 'Send the report',
     errors: {
       reason: { missing: 'Please choose one of these four.' },
@@ -504,12 +541,16 @@ export const en: Words = {
         missing: 'You chose “Something else”: please tell us in a few words what it is.',
         'too-long': 'This is longer than 2,000 characters. Please shorten it; no word has been lost.',
       },
-      contact: { 'too-long': 'There is room for 200 characters here. One phone number or one address is enough.' },
+      contact: {
+        'too-long': 'There is room for 200 characters here. One phone number or one address is enough.',
+      },
       photo: {
-        'not-a-jpeg': "This file is not a JPEG picture. Choose a photo taken with the phone's camera, or send without one.",
+        'not-a-jpeg':
+          "This file is not a JPEG picture. Choose a photo taken with the phone's camera, or send without one.",
         'too-large': 'The photo is larger than 10 MB. Choose a smaller one, or send without one.',
         damaged: 'The photo is damaged or did not arrive as a whole. Please choose it again.',
-        'choose-again': 'Your photo is fine, but browsers do not keep it. Please choose it again before you send.',
+        'choose-again':
+          'Your photo is fine, but browsers do not keep it. Please choose it again before you send.',
       },
       form: {
         'too-many-from-network':
@@ -523,30 +564,37 @@ export const en: Words = {
     received: {
       title: 'We have received your report',
       number: 'Report number',
-      receivedAt: (at) => `Received at ${moment(at)}. Please note the number, so that we can find the report when you ask.`,
-      again: 'This report had been received before, so it was not counted again, and what you changed since was not stored. To tell us more, please',
+      receivedAt: (at) =>
+        `Received at ${moment(at)}. Please note the number, so that we can find the report when you ask.`,
+      again:
+        'This report had been received before, so it was not counted again, and what you changed since was not stored. To tell us more, please',
       another: 'write a new report.',
       nextHeading: 'What happens next',
       read: 'The people in charge at the province read it together with the history of this stamp.',
-      noVerdict: "A report is not a finding about the item or its producer. The stamp's page changes only after the matter has been looked into.",
+      noVerdict:
+        "A report is not a finding about the item or its producer. The stamp's page changes only after the matter has been looked into.",
       mayAnswer: 'You left a way to reach you, so we may ask you more or answer you.',
       cannotAnswer: 'You left no way to reach you, so we cannot answer you personally.',
       keptHeading: 'What we keep',
       kept: 'Exactly what you sent, and when.',
       keptWithCheck: 'Exactly what you sent, when, and from which check of the stamp it came.',
       keptPhoto: 'Your photo, after the place, the time and the device written in the file were removed.',
-      notKept: 'Beyond that the report holds nothing about your phone: no number, no position, no network address.',
-      network: 'Against floods of reports, a short number made from the network, which means something for this stamp alone, is kept until the end of the day and then deleted.',
+      notKept:
+        'Beyond that the report holds nothing about your phone: no number, no position, no network address.',
+      network:
+        'Against floods of reports, a short number made from the network, which means something for this stamp alone, is kept until the end of the day and then deleted.',
     },
   },
   problems: {
     malformed: {
       title: 'This is not the form of a stamp code',
-      detail: 'The code on a stamp has 16 letters and digits in four groups of four. Scan again or type it group by group.',
+      detail:
+        'The code on a stamp has 16 letters and digits in four groups of four. Scan again or type it group by group.',
     },
     'not-issued': {
       title: 'We did not issue this code',
-      detail: 'If you typed it, compare every character. If it is printed on a stamp, do not buy in a hurry, and tell the authority.',
+      detail:
+        'If you typed it, compare every character. If it is printed on a stamp, do not buy in a hurry, and tell the authority.',
     },
     'not-found': {
       title: 'There is no such page',
@@ -561,7 +609,10 @@ export const en: Words = {
       detail: 'The address on a stamp has at most 46 characters. Please scan the stamp again.',
     },
     'body-too-large': { title: 'Too much was sent', detail: 'Send a smaller file and try again.' },
-    'bad-request': { title: 'The request could not be read', detail: 'It is not well-formed. Reload the page and try again.' },
+    'bad-request': {
+      title: 'The request could not be read',
+      detail: 'It is not well-formed. Reload the page and try again.',
+    },
     'bad-form': { title: 'Something needs another look', detail: 'See the marked places and send again.' },
     'foreign-form': {
       title: 'Forms of other sites are not taken',

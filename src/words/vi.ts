@@ -30,7 +30,8 @@ export const vi: Words = {
       headline: 'Mã này không do chúng tôi cấp',
       consumer:
         'Nếu bạn gõ tay, hãy so lại từng ký tự với tem. Nếu mã này được in trên tem, đừng mua vội và hãy báo cho cơ quan quản lý.',
-      administrator: 'Không khoá nào của hệ thống sinh ra mã này, hoặc không cuộn tem nào chứa số sê-ri của nó.',
+      administrator:
+        'Không khoá nào của hệ thống sinh ra mã này, hoặc không cuộn tem nào chứa số sê-ri của nó.',
     }),
     'history-unchecked': ({ queued }) => ({
       headline: 'Chưa tra được lịch sử của tem',
@@ -63,7 +64,8 @@ export const vi: Words = {
     }),
     sample: () => ({
       headline: 'Đây là tem mẫu',
-      consumer: 'Tem này dùng để trưng bày, chụp ảnh hoặc hội chợ. Sản phẩm bán cho bạn không được mang tem mẫu.',
+      consumer:
+        'Tem này dùng để trưng bày, chụp ảnh hoặc hội chợ. Sản phẩm bán cho bạn không được mang tem mẫu.',
       administrator: 'Tem thuộc cuộn tem mẫu.',
     }),
     'not-activated': ({ state }) => ({
@@ -74,12 +76,14 @@ export const vi: Words = {
     }),
     'key-retired': () => ({
       headline: 'Loạt tem này đã ngừng dùng',
-      consumer: 'Khoá tạo ra loạt mã này đã bị lộ, nên dãy mã không còn đủ để tin. Hãy hỏi nơi bán hoặc nhà sản xuất.',
+      consumer:
+        'Khoá tạo ra loạt mã này đã bị lộ, nên dãy mã không còn đủ để tin. Hãy hỏi nơi bán hoặc nhà sản xuất.',
       administrator: 'Mã thuộc phiên bản khoá đã bị thu hồi.',
     }),
     'pin-not-made': () => ({
       headline: 'Tem này được cấp không có mã PIN',
-      consumer: 'Chúng tôi cấp tem này không kèm lớp cào. Nếu tem trên tay bạn có lớp cào và mã PIN, tem đó đáng ngờ.',
+      consumer:
+        'Chúng tôi cấp tem này không kèm lớp cào. Nếu tem trên tay bạn có lớp cào và mã PIN, tem đó đáng ngờ.',
       administrator: 'Có người nhập PIN cho tem thuộc cuộn không có PIN.',
     }),
     'pin-wrong': () => ({
@@ -94,7 +98,8 @@ export const vi: Words = {
     }),
     'pin-locked': () => ({
       headline: 'Đã nhập mã PIN quá nhiều lần',
-      consumer: 'Hôm nay tem này đã nhận quá nhiều lần nhập PIN, nên lần này không được kiểm tra. Hãy thử lại vào ngày mai.',
+      consumer:
+        'Hôm nay tem này đã nhận quá nhiều lần nhập PIN, nên lần này không được kiểm tra. Hãy thử lại vào ngày mai.',
       administrator: 'Vượt số lần nhập PIN trong ngày; không kiểm tra.',
     }),
     'pin-used-today': ({ at, province: where }) => ({
@@ -104,7 +109,8 @@ export const vi: Words = {
     }),
     'pin-confirmed': () => ({
       headline: 'Mã PIN đúng và lần đầu được dùng',
-      consumer: 'Mã PIN dưới lớp cào khớp với tem này và chưa ai khác dùng. Nếu lớp cào còn nguyên trước khi bạn cào, đây là tem gốc.',
+      consumer:
+        'Mã PIN dưới lớp cào khớp với tem này và chưa ai khác dùng. Nếu lớp cào còn nguyên trước khi bạn cào, đây là tem gốc.',
       administrator: 'PIN đúng, lần xác nhận đầu tiên hoặc cùng điện thoại.',
     }),
     sold: ({ at, outlet, address }) => ({
@@ -114,26 +120,33 @@ export const vi: Words = {
     }),
     received: ({ at, outlet, address }) => ({
       headline: `${outlet} đã nhập sản phẩm này`,
-      consumer: `Cửa hàng ${outlet}, ${address}, nhập ngày ${day(dayOf(at))}. Bạn có đang mua ở đây không?`,
+      consumer: `${outlet}, ${address}, nhập ngày ${day(dayOf(at))}. Bạn có đang mua ở đây không?`,
       administrator: `${outlet} nhập hàng lúc ${moment(at)}.`,
     }),
     'checked-by-you': ({ at, times, others }) => ({
       headline: 'Bạn đã kiểm tra tem này',
       consumer: `Điện thoại này kiểm tra lần gần nhất lúc ${moment(at)}. ${
-        others === 0 ? 'Ngoài bạn, chưa ai kiểm tra tem này.' : `Ngoài ra còn ${count(others)} lượt kiểm tra khác.`
+        others === 0
+          ? 'Ngoài bạn, chưa ai kiểm tra tem này.'
+          : `Ngoài ra còn ${count(others)} lượt kiểm tra khác.`
       }`,
       administrator: `Cùng điện thoại, ${count(times)} lượt trước; ${count(others)} lượt của máy khác.`,
     }),
     'checked-before': ({ times, since, provinces: where }) => ({
       headline: `Tem này đã được kiểm tra ${count(times)} lần`,
       consumer: `Lần đầu lúc ${moment(since)}${
-        where.length > 1 ? `; các lượt kiểm tra đến từ ${count(where.length)} tỉnh, thành` : where.length === 1 ? `; tại ${provinces(where)}` : ''
+        where.length > 1
+          ? `; các lượt kiểm tra đến từ ${count(where.length)} tỉnh, thành`
+          : where.length === 1
+            ? `; tại ${provinces(where)}`
+            : ''
       }. Một sản phẩm có thể được nhiều người quét; hãy xem con số này có hợp với món hàng trên tay bạn không.`,
       administrator: `${count(times)} lượt trước, từ ${moment(since)}${where.length > 0 ? `; ${provinces(where)}` : ''}.`,
     }),
     'first-check': () => ({
       headline: 'Đây là lần kiểm tra đầu tiên',
-      consumer: 'Tem do chúng tôi cấp và chưa ai kiểm tra trước bạn. Hãy xem thông tin dưới đây có khớp với món hàng không.',
+      consumer:
+        'Tem do chúng tôi cấp và chưa ai kiểm tra trước bạn. Hãy xem thông tin dưới đây có khớp với món hàng không.',
       administrator: 'Lượt kiểm tra đầu tiên.',
     }),
     active: ({ since }) => ({
@@ -159,7 +172,8 @@ export const vi: Words = {
     footer: 'Tem Gốc trả lời từng con tem của sản phẩm OCOP tỉnh Sơn La.',
     skip: 'Đến nội dung chính',
     printedDomain: 'Địa chỉ in trên tem:',
-    compareAddress: 'So với thanh địa chỉ của trình duyệt. Nếu khác một chữ thì đây không phải trang của tỉnh.',
+    compareAddress:
+      'So với thanh địa chỉ của trình duyệt. Nếu khác một chữ thì đây không phải trang của tỉnh.',
     demo: 'Dữ liệu minh hoạ',
   },
   page: {
@@ -213,6 +227,7 @@ export const vi: Words = {
     maker: 'Nơi làm ra',
     website: 'Trang mạng',
     whatWasChecked: 'Trang này đã kiểm tra gì',
+    shared: 'Xem nguồn gốc, hành trình và lịch sử kiểm tra của con tem này.',
     noGoods: 'Tem này chưa được gắn với lô hàng nào.',
   },
   home: {
@@ -225,7 +240,8 @@ export const vi: Words = {
       aim: 'Đưa mã QR trên tem vào giữa khung hình.',
       close: 'Đóng',
       foreign: 'Mã QR này không dẫn về trang của tem Sơn La, nên chúng tôi không mở nó.',
-      denied: 'Trình duyệt chưa được phép dùng máy ảnh. Hãy cho phép trong cài đặt của trình duyệt, hoặc gõ mã in trên tem.',
+      denied:
+        'Trình duyệt chưa được phép dùng máy ảnh. Hãy cho phép trong cài đặt của trình duyệt, hoặc gõ mã in trên tem.',
       missing: 'Không tìm thấy máy ảnh trên thiết bị này. Hãy gõ mã in trên tem.',
       failed: 'Không mở được máy ảnh, có thể ứng dụng khác đang dùng. Hãy thử lại, hoặc gõ mã in trên tem.',
     },
@@ -254,17 +270,20 @@ export const vi: Words = {
     sheet: (at, pages) => `Trang ${count(at)} trên ${count(pages)}`,
     earlier: 'Trang trước',
     later: 'Trang sau',
-    description: (name, producer) => `${name}, sản phẩm của ${producer}, Sơn La: nơi làm ra, chứng nhận, bảo quản và các lô gần đây.`,
+    description: (name, producer) =>
+      `${name}, sản phẩm của ${producer}, Sơn La: nơi làm ra, chứng nhận, bảo quản và các lô gần đây.`,
     unknown: {
       title: 'Không có sản phẩm này',
-      detail: 'Địa chỉ không dẫn đến sản phẩm nào đã đăng ký. Sản phẩm có thể đã đổi tên; hãy tìm trong danh sách.',
+      detail:
+        'Địa chỉ không dẫn đến sản phẩm nào đã đăng ký. Sản phẩm có thể đã đổi tên; hãy tìm trong danh sách.',
     },
     facts: 'Thông tin sản phẩm',
     origin: 'Xuất xứ',
     lotAndExpiry: 'Lô và hạn sử dụng',
     onTheStamp: 'Mỗi món hàng một khác. Hãy quét con tem dán trên món hàng để biết lô và hạn của chính nó.',
     batches: 'Các lô gần đây',
-    batchesNote: 'Danh sách này do nhà sản xuất khai và không nói gì về món hàng trên tay bạn. Chỉ trang của con tem mới trả lời về con tem.',
+    batchesNote:
+      'Danh sách này do nhà sản xuất khai và không nói gì về món hàng trên tay bạn. Chỉ trang của con tem mới trả lời về con tem.',
     batchesEmpty: 'Nhà sản xuất chưa khai lô nào.',
     service: {
       heading: 'Đây là dịch vụ, không phải món hàng',
@@ -448,7 +467,10 @@ export const vi: Words = {
         title: 'Một mã, rất nhiều nơi',
         note: 'Mã của con tem này đã bị chép: nó được quét nhiều lần, ở nhiều tỉnh xa nhau.',
       },
-      received: { title: 'Cửa hàng đã nhập', note: 'Một cửa hàng báo đã nhập món hàng này, và trang hỏi bạn có đang mua ở đó không.' },
+      received: {
+        title: 'Cửa hàng đã nhập',
+        note: 'Một cửa hàng báo đã nhập món hàng này, và trang hỏi bạn có đang mua ở đó không.',
+      },
       sold: { title: 'Đã bán', note: 'Cửa hàng báo đã bán. Nếu hàng còn trên kệ thì có điều cần hỏi.' },
       'link-differs': {
         title: 'Số lô trong mã QR khác số lô đăng ký',
@@ -458,9 +480,18 @@ export const vi: Words = {
         title: 'Ngoài vùng dự kiến bán',
         note: 'Lô này chỉ dự kiến bán ở Cà Mau. Khi mạng của bạn cho biết tỉnh khác, trang thêm một dòng lưu ý, không hơn.',
       },
-      expired: { title: 'Quá hạn sử dụng', note: 'Nhà sản xuất khai hạn đã qua. Chứng nhận OCOP cũng hết hiệu lực, nên không còn hiện sao.' },
-      'not-activated': { title: 'Chưa kích hoạt', note: 'Tem đã in, nhưng nhà sản xuất chưa báo là đã dán lên hàng bán.' },
-      'under-review': { title: 'Đang được xem xét', note: 'Cơ quan quản lý tạm dừng hiển thị thông tin của lô.' },
+      expired: {
+        title: 'Quá hạn sử dụng',
+        note: 'Nhà sản xuất khai hạn đã qua. Chứng nhận OCOP cũng hết hiệu lực, nên không còn hiện sao.',
+      },
+      'not-activated': {
+        title: 'Chưa kích hoạt',
+        note: 'Tem đã in, nhưng nhà sản xuất chưa báo là đã dán lên hàng bán.',
+      },
+      'under-review': {
+        title: 'Đang được xem xét',
+        note: 'Cơ quan quản lý tạm dừng hiển thị thông tin của lô.',
+      },
       sample: { title: 'Tem mẫu', note: 'Để trưng bày, không để bán.' },
       recalled: { title: 'Lô bị thu hồi', note: 'Trang nói ngay từ dòng đầu là đừng dùng.' },
       void: { title: 'Tem đã huỷ', note: 'Cuộn tem bị mất cắp và đã huỷ cả dải.' },
@@ -497,12 +528,16 @@ export const vi: Words = {
         missing: 'Bạn chọn “Chuyện khác”: hãy kể đôi lời để chúng tôi hiểu.',
         'too-long': 'Phần kể dài quá 2.000 ký tự. Hãy rút gọn lại; chưa chữ nào bị mất.',
       },
-      contact: { 'too-long': 'Chỗ này chỉ nhận đến 200 ký tự. Một số điện thoại hoặc một địa chỉ thư là đủ.' },
+      contact: {
+        'too-long': 'Chỗ này chỉ nhận đến 200 ký tự. Một số điện thoại hoặc một địa chỉ thư là đủ.',
+      },
       photo: {
-        'not-a-jpeg': 'Tệp này không phải ảnh JPEG. Hãy chọn ảnh chụp bằng máy ảnh của điện thoại, hoặc gửi không kèm ảnh.',
+        'not-a-jpeg':
+          'Tệp này không phải ảnh JPEG. Hãy chọn ảnh chụp bằng máy ảnh của điện thoại, hoặc gửi không kèm ảnh.',
         'too-large': 'Ảnh nặng hơn 10 MB. Hãy chọn ảnh nhỏ hơn, hoặc gửi không kèm ảnh.',
         damaged: 'Tệp ảnh bị hỏng hoặc chưa tải lên trọn vẹn. Hãy chọn lại ảnh.',
-        'choose-again': 'Ảnh bạn chọn dùng được, nhưng trình duyệt không giữ lại. Hãy chọn lại ảnh trước khi gửi.',
+        'choose-again':
+          'Ảnh bạn chọn dùng được, nhưng trình duyệt không giữ lại. Hãy chọn lại ảnh trước khi gửi.',
       },
       form: {
         'too-many-from-network':
@@ -516,20 +551,25 @@ export const vi: Words = {
     received: {
       title: 'Đã nhận báo cáo của bạn',
       number: 'Số báo cáo',
-      receivedAt: (at) => `Nhận lúc ${moment(at)}. Hãy ghi lại số này, để khi hỏi chúng tôi tìm đúng báo cáo.`,
-      again: 'Báo cáo này đã được nhận từ trước, nên lần gửi vừa rồi không tính thêm và phần bạn sửa sau đó chưa được lưu. Nếu muốn kể thêm, hãy',
+      receivedAt: (at) =>
+        `Nhận lúc ${moment(at)}. Hãy ghi lại số này, để khi hỏi chúng tôi tìm đúng báo cáo.`,
+      again:
+        'Báo cáo này đã được nhận từ trước, nên lần gửi vừa rồi không tính thêm và phần bạn sửa sau đó chưa được lưu. Nếu muốn kể thêm, hãy',
       another: 'viết một báo cáo mới.',
       nextHeading: 'Tiếp theo',
       read: 'Người phụ trách của tỉnh đọc báo cáo cùng với lịch sử của con tem này.',
-      noVerdict: 'Một báo cáo chưa phải là kết luận về hàng hay về nhà sản xuất. Trang của tem chỉ đổi sau khi sự việc được xem xét.',
+      noVerdict:
+        'Một báo cáo chưa phải là kết luận về hàng hay về nhà sản xuất. Trang của tem chỉ đổi sau khi sự việc được xem xét.',
       mayAnswer: 'Bạn đã để lại cách liên lạc, nên chúng tôi có thể hỏi thêm hoặc trả lời bạn.',
       cannotAnswer: 'Bạn không để lại cách liên lạc, nên chúng tôi không thể trả lời riêng cho bạn.',
       keptHeading: 'Chúng tôi lưu gì',
       kept: 'Đúng những gì bạn đã gửi, và giờ gửi.',
       keptWithCheck: 'Đúng những gì bạn đã gửi, giờ gửi, và báo cáo đến từ lần kiểm tra tem nào.',
       keptPhoto: 'Ảnh của bạn, sau khi đã xoá vị trí, giờ chụp và tên máy ghi trong tệp.',
-      notKept: 'Ngoài ra, báo cáo không ghi gì về điện thoại của bạn: không số máy, không vị trí, không địa chỉ mạng.',
-      network: 'Để chặn gửi dồn dập, một con số rút gọn của mạng, chỉ có nghĩa với riêng con tem này, được giữ đến hết ngày rồi xoá.',
+      notKept:
+        'Ngoài ra, báo cáo không ghi gì về điện thoại của bạn: không số máy, không vị trí, không địa chỉ mạng.',
+      network:
+        'Để chặn gửi dồn dập, một con số rút gọn của mạng, chỉ có nghĩa với riêng con tem này, được giữ đến hết ngày rồi xoá.',
     },
   },
   problems: {
@@ -539,7 +579,8 @@ export const vi: Words = {
     },
     'not-issued': {
       title: 'Mã này không do chúng tôi cấp',
-      detail: 'Nếu bạn gõ tay, hãy so lại từng ký tự. Nếu mã được in trên tem, đừng mua vội và hãy báo cho cơ quan quản lý.',
+      detail:
+        'Nếu bạn gõ tay, hãy so lại từng ký tự. Nếu mã được in trên tem, đừng mua vội và hãy báo cho cơ quan quản lý.',
     },
     'not-found': {
       title: 'Không có trang này',
@@ -554,8 +595,14 @@ export const vi: Words = {
       detail: 'Địa chỉ in trên tem không quá 46 ký tự. Hãy quét lại tem.',
     },
     'body-too-large': { title: 'Nội dung gửi quá lớn', detail: 'Hãy gửi tệp nhỏ hơn rồi thử lại.' },
-    'bad-request': { title: 'Không đọc được yêu cầu', detail: 'Yêu cầu gửi đến không đúng dạng. Hãy tải lại trang rồi thử lại.' },
-    'bad-form': { title: 'Có chỗ chưa điền đúng', detail: 'Hãy xem lại những chỗ được đánh dấu rồi gửi lại.' },
+    'bad-request': {
+      title: 'Không đọc được yêu cầu',
+      detail: 'Yêu cầu gửi đến không đúng dạng. Hãy tải lại trang rồi thử lại.',
+    },
+    'bad-form': {
+      title: 'Có chỗ chưa điền đúng',
+      detail: 'Hãy xem lại những chỗ được đánh dấu rồi gửi lại.',
+    },
     'foreign-form': {
       title: 'Không nhận nội dung gửi từ trang khác',
       detail: 'Hãy mở trang của tem trên tên miền in trên tem rồi gửi lại từ đó.',

@@ -73,6 +73,7 @@ export interface Words {
     website: string
     whatWasChecked: string
     noGoods: string
+    shared: string
   }
   home: {
     heading: string
@@ -227,7 +228,12 @@ export interface Words {
     [N in ProblemName]: { title: string; detail: string }
   }
   pin: { title: string; heading: string; hint: string; button: string; notSixDigits: string; back: string }
-  history: { heading: string; none: string; first(at: number, province: string | null): string; checks(n: number, provinces: readonly string[]): string }
+  history: {
+    heading: string
+    none: string
+    first(at: number, province: string | null): string
+    checks(n: number, provinces: readonly string[]): string
+  }
   tryAgain: { heading: string; label: string; hint: string; button: string }
 }
 

@@ -45,7 +45,11 @@ async function decodePrinted(code: string): Promise<string> {
   const picture = PNG.sync.read(
     await toBuffer(stampAddress(province.url, code), { errorCorrectionLevel: 'M', version: 3, scale: 6 }),
   )
-  const found = (jsQrModule as unknown as typeof jsQrModule.default)(new Uint8ClampedArray(picture.data), picture.width, picture.height)
+  const found = (jsQrModule as unknown as typeof jsQrModule.default)(
+    new Uint8ClampedArray(picture.data),
+    picture.width,
+    picture.height,
+  )
   if (!found) throw new Error('the printed symbol does not decode')
   return found.data
 }

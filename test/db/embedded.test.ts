@@ -284,15 +284,41 @@ describe('while another program holds the file', () => {
     await transport([insert(4)])
     expect(seenFromOutside(path)).toEqual([4])
   })
+
+  it('a batch that came later is not refused with an older one', async () => {
+    const { transport, path } = await numbers()
+    const other = new Engine(path)
+    other.exec('BEGIN IMMEDIATE')
+    const early = outcomeOf(transport([insert(1)]))
+    await new Promise((resolve) => setTimeout(resolve, 4800))
+    const late = outcomeOf(transport([insert(2)]))
+    expect(await early).toMatch(/database is locked/)
+    other.exec('COMMIT')
+    expect(await late).toBe('done')
+    expect(seenFromOutside(path)).toEqual([2])
+    other.close()
+  })
 })
 
 describe('closing', () => {
-  it('first writes what is waiting', async () => {
+  it('first writes what is waiting, however much it is', async () => {
     const { transport, path, close } = await numbers()
-    const work = Array.from({ length: 64 }, (_, n) => transport([insert(n)]))
+    const work = Array.from({ length: 150 }, (_, n) => transport([insert(n)]))
     close()
     await Promise.all(work)
-    expect(seenFromOutside(path)).toHaveLength(64)
+    expect(seenFromOutside(path)).toHaveLength(150)
+  })
+
+  it('refuses what comes after it, and what another program keeps it from writing', async () => {
+    const { transport, path, close } = await numbers()
+    const other = new Engine(path)
+    other.exec('BEGIN IMMEDIATE')
+    const kept = outcomeOf(transport([insert(1)]))
+    close()
+    close()
+    expect(await kept).toMatch(/another process held it/)
+    expect(await outcomeOf(transport([insert(2)]))).toMatch(/is closed/)
+    other.close()
   })
 
   it('the file opens again with all that was in it', async () => {

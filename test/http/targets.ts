@@ -12,7 +12,7 @@ import { createTestHarness } from 'wrangler'
 import { hranaEndpoint } from '../../src/dev/hrana.ts'
 import { openMachineApp } from '../../src/machine-app.ts'
 import { takeQueued } from '../../src/scan/scan.ts'
-import { sweep } from '../../src/scan/sweep.ts'
+import { sweep } from '../../src/sweep.ts'
 import { vi } from '../../src/words/vi.ts'
 import { type Faults, openWire, type Wire } from './wire.ts'
 import { KEYS, keys, PUBLIC_URL, type World } from './world.ts'
@@ -167,7 +167,7 @@ export const openNode: OpenTarget = async (world, { queueGone = false } = {}) =>
       for (const id of idsOf(messages)) handed.add(id)
       for (const message of messages) await takeQueued(machine.platform.db, message, Date.now())
     },
-    sweep: () => sweep(machine.platform.db, machine.platform.now()),
+    sweep: () => sweep(machine.platform),
     waits: () => [],
     async close() {
       await new Promise((resolve) => server.close(resolve))

@@ -72,7 +72,7 @@ export const STATES = [
 ] as const
 export type State = (typeof STATES)[number]
 
-const STAMPS_A_STATE = 400
+const STAMPS_A_STATE = 1000
 
 export interface Stamp {
   serial: number

@@ -9,8 +9,8 @@ import { type OneMachine, openOneMachine } from '../../src/platform/one-machine.
 import type { Platform } from '../../src/platform/platform.ts'
 import { LARGEST_PHOTO_BYTES } from '../../src/reports/photo.ts'
 import { activateStamps, bindStamps } from '../../src/rolls/range-commands.ts'
-import { sweep } from '../../src/scan/sweep.ts'
 import { encodeStamp } from '../../src/stamp/code.ts'
+import { sweep } from '../../src/sweep.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { en } from '../../src/words/en.ts'
 import { vi } from '../../src/words/vi.ts'
@@ -219,6 +219,7 @@ describe('a report', () => {
         photo: `reports/${FORM}.jpg`,
         at: NOW,
         network: expect.any(Number),
+        forgotten_at: null,
       },
     ])
   })
@@ -290,10 +291,24 @@ describe('a report', () => {
   test('holds no address, and its mark of the network is gone the next day', async () => {
     await send(TOLD)
     expect(JSON.stringify(reports())).not.toContain('203.0.113')
-    await sweep(machine.platform.db, NOW + 2 * 3_600_000)
+    await sweep({ ...machine.platform, now: () => NOW + 2 * 3_600_000 })
     expect(reports()[0]?.network).not.toBe(null)
-    await sweep(machine.platform.db, NOW + DAY_MS)
+    await sweep({ ...machine.platform, now: () => NOW + DAY_MS })
     expect(reports()[0]).toMatchObject({ network: null, words: TOLD.words })
+  })
+
+  test('forgets words, contact and photo after 24 months, and gives its number to nobody else', async () => {
+    await send({ ...TOLD, contact: '0912 345 678', photo: PHOTO })
+    expect(photos()).toHaveLength(1)
+    const at = (moment: number) => sweep({ ...machine.platform, now: () => moment })
+    await at(Date.UTC(new Date(NOW).getUTCFullYear() + 2, new Date(NOW).getUTCMonth(), 1) - DAY_MS)
+    expect(reports()[0]).toMatchObject({ words: TOLD.words, contact: '0912 345 678' })
+    expect(photos()).toHaveLength(1)
+    await at(NOW + 740 * DAY_MS)
+    expect(reports()[0]).toMatchObject({ number: 1, words: null, contact: null, photo: null })
+    expect(photos()).toEqual([])
+    const { page } = await send({ ...TOLD, form: FORM.replace(/a$/, 'b') })
+    expect(numberIn(page)).toBe('BC-000002')
   })
 
   test('is kept in one spelling: composed letters, single line ends, nothing invisible', async () => {
@@ -543,7 +558,7 @@ describe('when something is broken', () => {
     const away = async () => {
       throw new Error('away')
     }
-    breaks = { files: { put: away, get: async () => null } }
+    breaks = { files: { put: away, get: async () => null, remove: away } }
     expect((await send({ ...TOLD, photo: PHOTO })).status).toBe(503)
     breaks = {}
     const without = await send(TOLD)

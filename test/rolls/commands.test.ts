@@ -37,7 +37,7 @@ const lineOf = async (db: Database) =>
   (await segmentsOf(db)).map(({ first, last, state, reason, batchId }) =>
     [`${first}-${last}`, state, reason, batchId].filter(Boolean).join(' '),
   )
-const recordsOf = (db: Database) => db.select().from(audit).orderBy(sql`rowid`)
+const recordsOf = (db: Database) => db.select().from(audit).orderBy(audit.seq)
 const input = { producerId: 'anh', count: 10, kind: 'retail' as const, withPin: false, keyVersion: '1' }
 
 /** Everything there is, to see that nothing was written. */
@@ -465,7 +465,6 @@ describe('a decision gone stale', () => {
     const before = await everything(database)
     const [guard, ...rest] = printStamps.write(db, decision)
     const record = db.insert(audit).values({
-      id: 'by-hand',
       at: NOW,
       actor: 'tester',
       command: 'print-stamps',
@@ -492,6 +491,25 @@ describe('a decision gone stale', () => {
     await carryOut(db, overtaken, { first: 0, last: 9 })
     expect(reads).toBe(2)
     expect(await lineOf(db)).toEqual(['0-4 printed anh-1', '5-9 printed'])
+  })
+
+  it('sees a recall that comes between', async () => {
+    const { db } = await registered()
+    await issue(db, 10)
+    await carryOut(db, bindStamps, { first: 0, last: 9, batchId: 'anh-1' })
+    let reads = 0
+    const overtaken = {
+      ...activateStamps,
+      async read(...args: Parameters<typeof activateStamps.read>) {
+        const known = await activateStamps.read(...args)
+        if (reads++ === 0) await carryOut(db, recallBatch, { batchId: 'anh-1', reason: 'x' })
+        return known
+      },
+    }
+    expect(await runCommand(db, overtaken, { first: 0, last: 9 }, author())).toMatchObject({
+      ok: false,
+      error: { reason: 'batch-recalled' },
+    })
   })
 
   it('what else the database refuses is no refusal of the command: it rejects', async () => {
@@ -534,7 +552,7 @@ describe('the audit record', () => {
     ])
     expect(records[0]?.input).toEqual({ ...input, id })
     expect(records[4]?.input).toEqual({ first: 5, last: 5, reason: 'lost', id: expect.any(String) })
-    expect(new Set(records.map((record) => record.id)).size).toBe(5)
+    expect(records.map(({ seq }) => seq)).toEqual([0, 1, 2, 3, 4].map((n) => (records[0]?.seq ?? 0) + n))
   })
 
   it('keeps the id that a row was registered under', async () => {

@@ -1,4 +1,4 @@
-import { asc, sql } from 'drizzle-orm'
+import { asc } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Command } from '../../src/command/command.ts'
@@ -72,7 +72,7 @@ function replay(records: readonly Record[]): { segments: Segment[]; rolls: Roll[
       owners.set(said.id, (input as { producerId: string }).producerId)
     } else if (command === 'declare-batch') {
       const producerId = owners.get((input as { productId: string }).productId) ?? ''
-      batches.set(said.id, { id: said.id, producerId, recalled: false })
+      batches.set(said.id, { id: said.id, producerId, revision: 0, recalled: false })
     } else if (command === 'recall-batch') {
       const recalled = batches.get((input as BatchDecision).batchId)
       if (recalled) recalled.recalled = true
@@ -83,7 +83,7 @@ function replay(records: readonly Record[]): { segments: Segment[]; rolls: Roll[
 }
 
 async function expectRebuilt(db: Database): Promise<void> {
-  const rebuilt = replay(await db.select().from(audit).orderBy(sql`rowid`))
+  const rebuilt = replay(await db.select().from(audit).orderBy(audit.seq))
   expect(rebuilt.segments).toEqual(await db.select().from(segment).orderBy(asc(segment.first)))
   expect(rebuilt.rolls).toEqual(await db.select().from(roll).orderBy(asc(roll.first)))
   expect(rebuilt.next).toBe((await db.select().from(serialLine))[0]?.next)

@@ -350,7 +350,7 @@ describe('/rieng-tu', () => {
     const { text } = await site.page('/rieng-tu')
     expect(text).toContain(`<td>${OBSERVATIONS_LIVE_DAYS} ngày</td>`)
     expect(text).toContain(`<td>${REPORTS_LIVE_MONTHS} tháng</td>`)
-    for (const file of ['src/scan/sweep.ts', 'src/scan/routes.ts']) {
+    for (const file of ['src/scan/forget.ts', 'src/scan/routes.ts']) {
       expect(readFileSync(file, 'utf8')).toContain("import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'")
     }
   })

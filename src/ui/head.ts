@@ -1,9 +1,9 @@
 // What search engines and link previews read of a public page: description, canonical address, both languages,
 // OpenGraph and schema.org data.
 import { html, raw } from 'hono/html'
-import { href } from '../ui/href.ts'
-import type { Html } from '../ui/layout.ts'
 import type { Words } from '../words/words.ts'
+import { href } from './href.ts'
+import type { Html } from './layout.ts'
 
 export interface Presence {
   words: Words
