@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
+import { HtmlValidate } from 'html-validate'
 import jsQrModule from 'jsqr'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { PNG } from 'pngjs'
@@ -232,21 +233,66 @@ describe('budgets', () => {
 describe('for everybody', () => {
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+  async function violationsOn(page: Page): Promise<string[]> {
+    await page.evaluate(axe)
+    return page.evaluate(async () => {
+      interface Axe {
+        run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+      }
+      const { violations } = await (window as unknown as { axe: Axe }).axe.run()
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+    })
+  }
+
+  const validator = new HtmlValidate({ extends: ['html-validate:standard'] })
+  async function problemsOf(page: string): Promise<string[]> {
+    const { results } = await validator.validateString(page)
+    return results.flatMap(({ messages }) => messages.map(({ line, message }) => `${line}: ${message}`))
+  }
+
   test.each(['light', 'dark'] as const)('axe finds nothing on any verdict, %s', async (colorScheme) => {
     const stamps = await province.stamps()
     await withPage({ colorScheme }, async (page) => {
       for (const { code, shows } of [...stamps, { code: '0000000000000000', shows: 'not-issued' }]) {
         await page.goto(`${province.url}/${code}`)
-        await page.evaluate(axe)
-        const violations = await page.evaluate(async () => {
-          const { axe } = window as unknown as {
-            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-          }
-          return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-        })
+        const violations = await violationsOn(page)
         expect({ shows, violations }).toEqual({ shows, violations: [] })
       }
     })
+  })
+
+  const PAGES = [
+    '/',
+    '/san-pham',
+    '/san-pham/mat-ong-minh-hoa',
+    '/cho-nha-san-xuat',
+    '/rieng-tu',
+    '/thu',
+    '/none',
+  ]
+  test.each(PAGES)('%s is valid and axe finds nothing on it, in both languages and schemes', async (path) => {
+    for (const [lang, colorScheme] of [
+      ['vi', 'light'],
+      ['en', 'dark'],
+    ] as const) {
+      await withPage({ colorScheme }, async (page) => {
+        const response = await page.goto(`${province.url}${path}?lang=${lang}`)
+        expect(await problemsOf((await response?.text()) ?? '')).toEqual([])
+        expect(await violationsOn(page)).toEqual([])
+      })
+    }
+  })
+
+  test('every verdict is valid HTML', async () => {
+    const stamps = await province.stamps()
+    for (const path of [
+      ...stamps.flatMap(({ code }) => [code, `${code}/bao`]),
+      `${stamps[0]?.code}/pin`,
+      '0000000000000000',
+    ]) {
+      const response = await fetch(`${province.url}/${path}`, { headers: { accept: 'text/html' } })
+      expect({ path, problems: await problemsOf(await response.text()) }).toEqual({ path, problems: [] })
+    }
   })
 
   test('every showcase says what it promises, in both languages', async () => {
