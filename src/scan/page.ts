@@ -3,13 +3,13 @@
 import { html } from 'hono/html'
 import { reportForm } from '../reports/form.ts'
 import { dayOf } from '../time.ts'
+import { certificateList, starsInForce } from '../ui/certificates.ts'
 import { publicHead } from '../ui/head.ts'
 import { codeInFours, type Html, page, typedCodeForm } from '../ui/layout.ts'
 import { icons, rings } from '../ui/marks.ts'
 import { productData } from '../ui/product-data.ts'
 import { displayed, isSuspended } from '../verdict/displayed.ts'
 import type { Verdict } from '../verdict/facts.ts'
-import { ocopInForce } from '../verdict/judge.ts'
 import type { Goods, IssuedStamp, Known, Producer } from '../verdict/known.ts'
 import { factWords, noticeWords, type Words } from '../words/words.ts'
 import { pinForm } from './pin-form.ts'
@@ -66,7 +66,7 @@ ${alsoTrue(words, verdict)}
 ${goods && !isSuspended(goods) ? journey(words, goods) : ''}
 ${whatWasChecked(words, verdict, known)}
 ${known.kind === 'issued' ? history(words, known) : ''}
-${goods && !isSuspended(goods) ? certificates(words, goods) : ''}
+${goods && !isSuspended(goods) ? certificateList(words, goods.certificates) : ''}
 ${goods ? maker(words, goods) : ''}
 ${reportForm({ words, code, observation: props.observation, form: props.form })}
 </div>`,
@@ -85,11 +85,10 @@ ${icons[verdict.level]}
 }
 
 function productCard(words: Words, { product, producer, certificates }: Goods, now: number): Html {
-  const ocop = ocopInForce(certificates, now)
   return html`<section class="stamp product" aria-labelledby="product">
 <img class="pic" src="${product.picture}" width="88" height="88" alt="${words.page.picture}">
 <h2 id="product">${product.name}</h2>
-${ocop?.stars ? html`<p class="stars"><span aria-hidden="true">${'★'.repeat(ocop.stars)}</span> ${words.page.stars(ocop.stars)}</p>` : ''}
+${starsInForce(words, certificates, now, true)}
 <p>${producer.name}</p>
 <p class="small">${producer.address}</p>
 </section>`
@@ -190,29 +189,6 @@ function whatWasChecked(words: Words, verdict: Verdict, known: Known): Html {
 <div><h3>${notChecked.heading}</h3>
 <ul class="signs open">${open.map((line) => html`<li>${line}</li>`)}</ul></div>
 </div>
-</section>`
-}
-
-function certificates(words: Words, goods: Goods): Html {
-  const w = words.page
-  return html`<section aria-labelledby="certs">
-<h2 id="certs">${w.certificates}</h2>
-${
-  goods.certificates.length === 0
-    ? html`<p>${w.certificatesEmpty}</p>`
-    : html`<ul class="plain">
-${goods.certificates.map((one) => {
-  const dates = [one.issuedOn && w.validFrom(one.issuedOn), one.validUntil && w.validUntil(one.validUntil)]
-  const facts = [
-    one.number && `${w.certificateNumber} ${one.number}`,
-    one.issuer && w.issuedBy(one.issuer),
-    dates.filter(Boolean).join(' ') || w.validUnknown,
-    one.source,
-  ]
-  return html`<li><h3>${one.name}</h3><p class="small">${facts.filter(Boolean).join(' · ')}</p></li>
-`
-})}</ul>`
-}
 </section>`
 }
 

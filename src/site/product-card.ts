@@ -1,8 +1,8 @@
-// A product as a stamp on a sheet, and its stars with what is known of where they come from.
+// A product as a stamp on a sheet.
 import { html } from 'hono/html'
+import { starsInForce } from '../ui/certificates.ts'
 import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
-import { ocopInForce } from '../verdict/judge.ts'
 import type { Certificate } from '../verdict/known.ts'
 import type { Words } from '../words/words.ts'
 
@@ -20,22 +20,4 @@ export function productCard({ words, product, certificates, now }: CardProps): H
 ${starsInForce(words, certificates, now)}
 <p class="small">${product.producer}</p>
 </li>`
-}
-
-/** Stars of a certificate that holds today; with `origin` also that they were read in the press only. */
-export function starsInForce(
-  words: Words,
-  certificates: readonly Certificate[],
-  now: number,
-  origin = false,
-): Html | '' {
-  const ocop = ocopInForce(certificates, now)
-  if (!ocop?.stars) return ''
-  return html`<p class="stars"><span aria-hidden="true">${'★'.repeat(ocop.stars)}</span> ${words.page.stars(ocop.stars)}</p>
-${origin && isFromPress(ocop) ? html`<p class="small">${words.page.starsFromPress}</p>` : ''}`
-}
-
-/** A source is named, but no number of a decision: nobody has held it against the decision. */
-function isFromPress(certificate: Certificate): boolean {
-  return certificate.source !== null && certificate.number === null
 }

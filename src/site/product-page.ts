@@ -1,13 +1,13 @@
 // The public page of one product. It tells what is declared of the product and never judges: what is true of one
 // item, its lot and its date, only its stamp can say.
 import { html } from 'hono/html'
+import { certificateList, starsInForce } from '../ui/certificates.ts'
 import { publicHead } from '../ui/head.ts'
 import { href, otherHref } from '../ui/href.ts'
 import { codeForm, type Html, page } from '../ui/layout.ts'
 import { productData } from '../ui/product-data.ts'
 import type { Words } from '../words/words.ts'
 import { contactRows } from './contact.ts'
-import { starsInForce } from './product-card.ts'
 import type { PublicProduct } from './products.ts'
 
 export interface ProductPageProps extends PublicProduct {
@@ -43,7 +43,7 @@ ${service ? serviceCard(words, path) : stampCard(words)}
 </div>
 <div class="more">
 ${facts(props)}
-${certificateList(props)}
+${certificateList(props.words, props.certificates)}
 ${service ? '' : batchTable(props)}
 </div>`,
   })
@@ -97,28 +97,6 @@ ${product.description ? html`<p>${product.description}</p>` : ''}
 ${contactRows(words, producer)}
 ${rows.map(([term, value]) => (value ? html`<dt>${term}</dt><dd>${value}</dd>\n` : ''))}
 </dl>
-</section>`
-}
-
-function certificateList({ words, certificates }: ProductPageProps): Html {
-  const w = words.page
-  return html`<section aria-labelledby="certs">
-<h2 id="certs">${w.certificates}</h2>
-${
-  certificates.length === 0
-    ? html`<p>${w.certificatesEmpty}</p>`
-    : html`<ul class="plain">
-${certificates.map((one) => {
-  const dates = [one.issuedOn && w.validFrom(one.issuedOn), one.validUntil && w.validUntil(one.validUntil)]
-  const known = [
-    one.number && `${w.certificateNumber} ${one.number}`,
-    one.issuer && w.issuedBy(one.issuer),
-    dates.filter(Boolean).join(' ') || w.validUnknown,
-    one.source,
-  ]
-  return html`<li><h3>${one.name}</h3><p class="small">${known.filter(Boolean).join(' · ')}</p></li>\n`
-})}</ul>`
-}
 </section>`
 }
 
