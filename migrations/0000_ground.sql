@@ -30,6 +30,7 @@ CREATE TABLE `batch` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `batch_by_product_and_lot` ON `batch` (`product_id`,`lot`);--> statement-breakpoint
+CREATE INDEX `batch_invented` ON `batch` (`id`) WHERE "batch"."demo" = 1;--> statement-breakpoint
 CREATE TABLE `certificate` (
 	`id` text PRIMARY KEY NOT NULL,
 	`product_id` text NOT NULL,

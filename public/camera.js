@@ -15,7 +15,7 @@ function pathOf(text) {
   const url = new URL(text)
   if (url.origin !== place.dataset.origin && url.origin !== location.origin) return null
   const first = url.pathname.split('/')[1]
-  return CODE.test(first) || first === '01' ? url.pathname : null
+  return CODE.test(first) || first === '01' || first === 'san-pham' ? url.pathname + url.search : null
 }
 
 function say(name) {
@@ -25,7 +25,7 @@ function say(name) {
 function follow(path) {
   const query = new URLSearchParams({ via: 'qr' })
   if (place.dataset.language !== 'vi') query.set('lang', place.dataset.language)
-  location.assign(`${path}?${query}`)
+  location.assign(`${path}${path.includes('?') ? '&' : '?'}${query}`)
 }
 
 async function look(detector) {

@@ -1,6 +1,7 @@
 // Builds the app: middleware in order, every capability mounted, nothing else. It does not know where it runs.
 import { Hono, type MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { DatabaseAway } from './db/database.ts'
 import { demoRoutes } from './demo/routes.ts'
 import { log, reasonOf } from './log.ts'
 import type { Platform } from './platform/platform.ts'
@@ -42,10 +43,17 @@ export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
     if (error instanceof HTTPException && error.status < 500) {
       return problem(c, error.status === 413 ? 'body-too-large' : 'bad-request')
     }
+    if (isAway(error)) return problem(c, 'unavailable')
     log('request-failed', { method: c.req.method, reason: reasonOf(error) })
     // Without a platform there is no page to make: an operator left a setting out.
     if (!c.get('platform')) return c.text('Tem Gốc is not set up. The log names what is missing.', 503)
     return problem(c, 'internal')
   })
   return app
+}
+
+function isAway(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if (cause instanceof DatabaseAway) return true
+  return false
 }

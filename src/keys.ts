@@ -40,7 +40,9 @@ function retire(version: string | undefined, path = homeFile()): string {
 async function verify(path: string | undefined, url: string | undefined): Promise<string> {
   if (!path || !url) throw new Error(USAGE)
   const ring = readKeyFile(path)
-  const answer = await fetch(new URL('/.well-known/temgoc-keys', url))
+  const answer = await fetch(new URL('/.well-known/temgoc-keys', url)).catch((error) => {
+    throw new Error(`${url} does not answer: ${reasonOf(error)}`)
+  })
   const parsed = v.safeParse(published, await answer.json().catch(() => null))
   if (!parsed.success) throw new Error(`${url} does not say which keys it holds`)
   const there = new Map(parsed.output.keys.map((key) => [key.version, key]))

@@ -1,6 +1,7 @@
 // `npm run migrate [URL]`: brings a database forward. URL is a libSQL server's address or a file; without it
 // DATABASE_URL, or the file in DATA_DIR. A server's token is DATABASE_AUTH_TOKEN.
-import { join } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { embedded } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
 import { remote } from './db/remote.ts'
@@ -12,7 +13,9 @@ async function main(): Promise<string> {
   if (/^(libsql|https?|wss?):/.test(target)) {
     await migrate(remote({ url: target, authToken: DATABASE_AUTH_TOKEN }))
   } else {
-    const file = embedded(target.replace(/^file:/, ''))
+    const path = target.replace(/^file:/, '')
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    const file = embedded(path)
     await migrate(file.transport)
     file.close()
   }

@@ -23,6 +23,7 @@ interface Env {
   PUBLIC_URL: string
   DATABASE_URL: string
   DATABASE_AUTH_TOKEN?: string
+  AUTHORITY?: string
   /** The text of the operator's key file. */
   KEYS: string
   SCANS: Queue
@@ -53,6 +54,7 @@ function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platfor
     ...settings,
     db: openDatabase(remote({ url: env.DATABASE_URL, authToken: env.DATABASE_AUTH_TOKEN })),
     files: bucketFiles(env.FILES),
+    authority: env.AUTHORITY || null,
     now: Date.now,
     newId,
     background(task) {

@@ -17,16 +17,33 @@ export type Statement = BatchItem<'sqlite'>
 /** Statements that are carried out together. */
 export type Statements = [Statement, ...Statement[]]
 
+/** The database could not be asked. What it refused of a statement is another thing, and not this. */
+export class DatabaseAway extends Error {}
+
 export function openDatabase(transport: Transport): Database {
+  const ask: Transport = (queries) =>
+    transport(queries).catch((error) => {
+      throw refusedStatement(error) ? error : new DatabaseAway(messageOf(error), { cause: error })
+    })
   return drizzle(
     async (sql, params, method) => {
-      const [rows = []] = await transport([{ sql, params }])
+      const [rows = []] = await ask([{ sql, params }])
       return { rows: method === 'get' ? (rows[0] as never) : rows }
     },
     async (queries) => {
-      const results = await transport(queries)
+      const results = await ask(queries)
       return results.map((rows, i) => ({ rows: queries[i]?.method === 'get' ? (rows[0] as never) : rows }))
     },
+  )
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'the database is away'
+}
+
+function refusedStatement(error: unknown): boolean {
+  return /CONSTRAINT|constraint failed|syntax error|no such|SQLITE_ERROR|cannot bind/.test(
+    `${(error as { code?: string } | null)?.code} ${messageOf(error)}`,
   )
 }
 

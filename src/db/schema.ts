@@ -3,9 +3,10 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { STAMP_STATES, VOID_REASONS } from '../stamp/state.ts'
+import { AGENTS, PIN_OUTCOMES, WAYS } from '../stamp/visit.ts'
 
-/** Who asked for a page: people are counted, the others are recorded as what they declare. */
-export const AGENTS = ['person', 'preview', 'prefetch', 'bot', 'head'] as const
+/** A look-up of movements seeks no further back than this. */
+export const LONGEST_MOVEMENT = 10_000
 
 /** A row is one co-operative, company or household that answers for products. */
 export const producer = sqliteTable('producer', {
@@ -96,7 +97,10 @@ export const batch = sqliteTable(
     demo: integer({ mode: 'boolean' }).notNull().default(false),
     revision: integer().notNull().default(0),
   },
-  (t) => [uniqueIndex('batch_by_product_and_lot').on(t.productId, t.lot)],
+  (t) => [
+    uniqueIndex('batch_by_product_and_lot').on(t.productId, t.lot),
+    index('batch_invented').on(t.id).where(sql`${t.demo} = 1`),
+  ],
 )
 
 /** A row is one step of a batch as somebody declared it; a correction is a later row that names it. */
@@ -207,10 +211,10 @@ export const observation = sqliteTable(
     at: integer().notNull(),
     agent: text({ enum: AGENTS }).notNull(),
     app: text().notNull(),
-    via: text({ enum: ['qr', 'link', 'typed'] }).notNull(),
+    via: text({ enum: WAYS }).notNull(),
     /** Which check of this stamp it was, from 1; null for what is not a check. */
     ordinal: integer(),
-    pin: text({ enum: ['right', 'wrong'] }),
+    pin: text({ enum: PIN_OUTCOMES }),
     /** 16-bit keyed hashes that include the serial: they cannot join two stamps. */
     phone: integer(),
     network: integer(),
@@ -268,8 +272,10 @@ export const movement = sqliteTable(
   },
   (t) => [
     index('movement_by_first').on(t.first),
-    // A look-up seeks no further back than this, so no range may be longer.
-    check('movement_within_reach', sql`${t.last} >= ${t.first} and ${t.last} - ${t.first} < 10000`),
+    check(
+      'movement_within_reach',
+      sql`${t.last} >= ${t.first} and ${t.last} - ${t.first} < ${sql.raw(String(LONGEST_MOVEMENT))}`,
+    ),
   ],
 )
 

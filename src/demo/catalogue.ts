@@ -323,7 +323,7 @@ export const PRODUCERS: readonly Producer[] = [
     addressOld: 'Địa chỉ minh hoạ, phường Tô Hiệu, thành phố Sơn La, tỉnh Sơn La',
     communeCode: '03646',
     phone: null,
-    website: null,
+    website: 'https://minh-hoa.example',
   },
 ]
 

@@ -103,7 +103,8 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
     })
     for (const step of steps.filter(({ happenedOn }) => happenedOn <= dayOf(now))) {
       const declaredAt = startOfDay(step.happenedOn) + 17 * 3_600_000
-      const row = { ...step, id: options.newId(), batchId: batch.id, declaredAt }
+      const place = placeOf(step.step, maker)
+      const row = { ...step, place, id: options.newId(), batchId: batch.id, declaredAt }
       await run(db, declareStep, row, author(declaredAt))
     }
     return packed
@@ -167,6 +168,17 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
   if (!key) throw new Error(`demo: no key of version ${options.keyVersion}`)
   await scanDemo(db, { shelves, copied, checked }, { newId, now, key, identity: keys.identity })
   return true
+}
+
+/** Where a step happened, as far as the demonstration goes: in the field, at the producer's, in store, on the way. */
+function placeOf(step: string, maker: (typeof PRODUCERS)[number]): string {
+  const commune = maker.address.split(', ').slice(-2).join(', ')
+  if (/vận chuyển/i.test(step)) return `Từ ${commune} đến nơi bán`
+  if (/lưu kho/i.test(step)) return `Kho của ${maker.name}`
+  if (/^(nhận|mua)/i.test(step)) return maker.address
+  const inTheField =
+    /vườn|trồng|gieo|cấy|chăm sóc|bảo vệ thực vật|hái|thu hoạch|đàn ong|mùa hoa|thu mật|nuôi|đánh bắt/i
+  return inTheField.test(step) ? `Vùng nguyên liệu minh hoạ, ${commune}` : maker.address
 }
 
 /** MO-0912: the first letters of the product's words, then day and month. */

@@ -8,8 +8,8 @@ import { fold } from '../scan/fold.ts'
 import { observe, type Visit } from '../scan/observe.ts'
 import { encodeStamp } from '../stamp/code.ts'
 import type { CodeKey } from '../stamp/keyring.ts'
+import type { Via } from '../stamp/visit.ts'
 import { DAY_MS, dayOf, startOfDay } from '../time.ts'
-import type { Via } from '../verdict/known.ts'
 import { seeded } from './random.ts'
 
 /** Active stamps of one batch, on shelves since a moment. */
@@ -153,6 +153,7 @@ function observed(request: Request, { newId, key, identity }: ScansOptions) {
     },
     via,
     cookie: { value: `demo-${visitor}`.padEnd(22, '-'), revisit },
+    mark: null,
     pin,
   }
   return observe(visit, identity)

@@ -31,6 +31,7 @@ export function tryPage({ words, publicUrl, stamps }: TryPageProps): Html {
 </div>
 <section aria-labelledby="stamps">
 <h2 id="stamps">${w.stampsHeading}</h2>
+<p>${w.pinTry}</p>
 <ul class="grid">
 ${stamps.map((stamp) => card(words, host, stamp))}
 </ul>
@@ -56,7 +57,7 @@ function card(words: Words, host: string, { name, code, product, pin, link }: St
 <a class="stamp tem" href="${href(words, `/${code}`, claim)}"><img src="${symbol}" width="116" height="116" alt="${w.symbol(inFours(code))}" loading="lazy"><span><b>${product}</b><br>${codeInFours(code)}<small>${host}</small></span></a>
 <h3>${title}</h3>
 <p class="small">${note}</p>
-${pin ? html`<p><b>${w.pin(pin.replace(/^(\d{3})/, '$1 '))}</b></p>\n<p class="small">${w.pinTry}</p>` : ''}
+${pin ? html`<p><b>${w.pin(pin.replace(/^(\d{3})/, '$1 '))}</b></p>` : ''}
 </li>
 `
 }

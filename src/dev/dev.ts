@@ -1,24 +1,25 @@
 // `npm run dev`: the Worker on workerd, over a libSQL endpoint on the same data folder that `npm start` uses.
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { loadDemo } from '../demo/load.ts'
 import { stampsToTry } from '../demo/stamps-to-try.ts'
+import { DATABASE_FILE, openDataFolder } from '../platform/data-folder.ts'
 import { openOneMachine } from '../platform/one-machine.ts'
 import { takeQueued } from '../scan/scan.ts'
-import { stampAddress } from '../stamp/address.ts'
-import { openKeyFile } from '../stamp/key-file.ts'
+import { parsePublicUrl, stampAddress } from '../stamp/address.ts'
 import { currentKey, formatKeyring } from '../stamp/keyring.ts'
 import { hranaEndpoint } from './hrana.ts'
 
 const dataDir = process.env.DATA_DIR || './data'
 const port = process.env.PORT || '8787'
-const publicUrl = process.env.PUBLIC_URL || `http://127.0.0.1:${port}`
+const parsed = parsePublicUrl(process.env.PUBLIC_URL || `http://127.0.0.1:${port}`)
+if (!parsed.ok) throw new Error(parsed.error)
+const publicUrl = parsed.value
 
-mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-const { keys } = openKeyFile(join(dataDir, 'keys.json'))
+const { keys } = openDataFolder(dataDir)
 const machine = await openOneMachine({
   dataDir,
   keys,
@@ -30,7 +31,7 @@ const stamps = await stampsToTry(machine.platform.db, keys)
 await machine.close()
 
 const token = randomUUID()
-const endpoint = hranaEndpoint({ path: join(dataDir, 'temgoc.db'), token })
+const endpoint = hranaEndpoint({ path: join(dataDir, DATABASE_FILE), token })
 const database = serve({ fetch: endpoint.fetch, port: 0, hostname: '127.0.0.1' }, (address) => {
   // Secrets go by a file only its owner can read, not by the command line that everybody can.
   const settings = join(dataDir, 'dev.env')
@@ -53,6 +54,7 @@ const database = serve({ fetch: endpoint.fetch, port: 0, hostname: '127.0.0.1' }
   )
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => wrangler.kill(signal))
   wrangler.on('exit', (code) => {
+    rmSync(settings, { force: true })
     database.close()
     endpoint.close()
     process.exit(code ?? 0)

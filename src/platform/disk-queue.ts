@@ -21,6 +21,7 @@ export function openDiskQueue(path: string, take: (message: unknown) => Promise<
   const put = engine.prepare('insert into message (body) values (?)')
   const first = engine.prepare(`select id, body from message order by id limit ${TAKEN_AT_ONCE}`)
   const remove = engine.prepare('delete from message where id = ?')
+  const toTheBack = engine.prepare('update message set id = (select max(id) + 1 from message) where id = ?')
 
   let gap = FIRST_GAP_MS
   let timer: NodeJS.Timeout | null = null
@@ -30,16 +31,20 @@ export function openDiskQueue(path: string, take: (message: unknown) => Promise<
   async function drain(): Promise<void> {
     timer = null
     const messages = first.all() as { id: number; body: string }[]
+    let failing: { id: number; body: string } | undefined
     try {
-      for (const { id, body } of messages) {
+      for (const message of messages) {
         if (closed) return
-        await take(JSON.parse(body))
-        remove.run(id)
+        failing = message
+        await take(JSON.parse(message.body))
+        remove.run(message.id)
       }
       gap = FIRST_GAP_MS
     } catch (error) {
       log('queue-waits', { reason: reasonOf(error), gapMs: gap })
       gap = Math.min(2 * gap, LONGEST_GAP_MS)
+      // It goes to the back, so that one that cannot be taken never holds up the others.
+      if (failing) toTheBack.run(failing.id)
     }
     if (messages.length > 0) wake()
   }

@@ -6,6 +6,7 @@ import { embedded } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
 import { log, reasonOf } from '../log.ts'
 import type { Keyring } from '../stamp/keyring.ts'
+import { DATABASE_FILE } from './data-folder.ts'
 import { openDiskQueue } from './disk-queue.ts'
 import { folderFiles } from './folder-files.ts'
 import type { Platform } from './platform.ts'
@@ -14,6 +15,7 @@ export interface OneMachineOptions {
   dataDir: string
   keys: Keyring
   publicUrl: string
+  authority?: string | null
   now?: () => number
   /** Stands between the product and its database: tests break it there. */
   through?: (transport: Transport) => Transport
@@ -30,7 +32,7 @@ export interface OneMachine {
 
 /** Opens the data folder, migrates it forward and hands out the platform over it. */
 export async function openOneMachine(options: OneMachineOptions): Promise<OneMachine> {
-  const file = embedded(join(options.dataDir, 'temgoc.db'))
+  const file = embedded(join(options.dataDir, DATABASE_FILE))
   await migrate(file.transport)
   const underWay = new Set<Promise<void>>()
   const platform: Platform = {
@@ -38,6 +40,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
     files: folderFiles(join(options.dataDir, 'files')),
     keys: options.keys,
     publicUrl: options.publicUrl,
+    authority: options.authority ?? null,
     now: options.now ?? Date.now,
     newId,
     background(task) {

@@ -9,6 +9,8 @@ export interface Platform {
   keys: Keyring
   /** The origin printed on stamps, which every link is made from: never the Host header. */
   publicUrl: string
+  /** Where the authority can be reached, for people who hold a doubtful stamp. */
+  authority: string | null
   /** Milliseconds since 1970 UTC. */
   now(): number
   /** A fresh key that sorts by time. */

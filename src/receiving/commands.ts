@@ -1,11 +1,9 @@
 // What an outlet does with stamps: receives, sells or takes back a range of them. Ranges may overlap; none is
 // longer than a look-up reaches.
 import type { Command } from '../command/command.ts'
-import { movement } from '../db/schema.ts'
+import { LONGEST_MOVEMENT, movement } from '../db/schema.ts'
 import { err, ok } from '../result.ts'
 import type { Range } from '../rolls/line.ts'
-
-export const LONGEST_MOVEMENT = 10_000
 
 export interface MovementInput extends Range {
   kind: 'received' | 'sold' | 'returned'

@@ -21,7 +21,7 @@ const LARGEST_BODY_BYTES = 11 * 1024 * 1024
 
 const formSized = bodyLimit({
   maxSize: LARGEST_BODY_BYTES,
-  onError: (c) => problem(c as Context<AppEnv>, 'body-too-large'),
+  onError: (c) => problem(c as Context<AppEnv>, 'photo-too-large'),
 })
 
 function stampOf(c: AppContext): Result<StampCode, CodeRefusal | 'not-found'> {

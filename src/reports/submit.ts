@@ -96,7 +96,7 @@ export const submitReport: Command<ReportInput, ReportKnown, Report, ReportRefus
     })
   },
   subject: (decision) => decision.id,
-  audited: ({ id, serial, reason }) => ({ id, serial, reason }),
+  audited: ({ id, serial }) => ({ id, serial }),
   write: (db, decision) => [
     // Gives the stamp its row if it has none. That any other report took the number meanwhile is what stops it,
     // so what was counted above still holds.

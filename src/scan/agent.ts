@@ -2,9 +2,7 @@
 // fetching ahead, a robot. A request is a person unless it declares itself otherwise: missing a buyer's scan
 // harms more than counting a tool, and who forges a robot's name only keeps their own scan out of the count.
 // Gives up: robots that call themselves browsers, and phones beyond the few families named here.
-
-/** What sent a request. `head` asks for headers alone, whoever sent it. */
-export type Agent = 'person' | 'preview' | 'prefetch' | 'bot' | 'head'
+import type { Agent } from '../stamp/visit.ts'
 
 /** The coarse family of a browser or in-app browser; `other` also for no or an unknown user agent. */
 export type Browser =

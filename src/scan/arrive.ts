@@ -7,6 +7,7 @@ import {
   batch,
   certificate,
   declaration,
+  LONGEST_MOVEMENT,
   movement,
   observation as observations,
   outlet,
@@ -19,13 +20,8 @@ import {
 import { provincesOfBits } from '../places/provinces.ts'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { DAY_MS, dayOf, startOfDay } from '../time.ts'
+import { PIN_TRIES } from '../verdict/judge.ts'
 import type { Goods, IssuedStamp, Observation, UnissuedStamp } from '../verdict/known.ts'
-
-/** Tries of a PIN in one day, so that a passer-by cannot lock the buyer out, nor guess one in a million. */
-export const PIN_TRIES = { perNetwork: 5, perStamp: 50 }
-
-/** No movement is longer, see the table. */
-const MOVEMENT_REACH = 10_000
 
 /** Records the observation once and tells what is known of its stamp. Rejects when the database does. */
 export async function arrive(db: Database, observation: Observation): Promise<IssuedStamp | UnissuedStamp> {
@@ -48,6 +44,7 @@ export async function arrive(db: Database, observation: Observation): Promise<Is
   return {
     kind: 'issued',
     recorded: row.recorded !== null,
+    pinTries: row.pinTries,
     ordinal: row.ordinal,
     checks,
     firstAt,
@@ -82,7 +79,7 @@ function valuesOf(o: Observation) {
     isRobot: o.agent === 'person' ? 0 : 1,
     today: startOfDay(dayOf(o.at)),
     remembered: o.at - OBSERVATIONS_LIVE_DAYS * DAY_MS,
-    reach: o.serial - MOVEMENT_REACH,
+    reach: o.serial - LONGEST_MOVEMENT,
   }
 }
 
@@ -159,7 +156,12 @@ const readPlace = compile(
 
 const readStamp = compile(
   builder
-    .select({ stamp, recorded: observations.id, ordinal: observations.ordinal })
+    .select({
+      stamp,
+      recorded: observations.id,
+      ordinal: observations.ordinal,
+      pinTries: sql<number>`iif(${given('pin')} is null, 0, (${triesToday}))`,
+    })
     .from(stamp)
     .leftJoin(observations, eq(observations.id, given('id')))
     .where(eq(stamp.serial, given('serial'))),

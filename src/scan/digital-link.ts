@@ -25,11 +25,8 @@ export function readDigitalLink(path: string): DigitalLink | null {
 }
 
 /** A claim as query, and back. Values that no GTIN or lot can be are left out. */
-export function claimQuery(claim: LinkClaim): string {
-  const query = new URLSearchParams()
-  if (claim.gtin) query.set('01', claim.gtin)
-  if (claim.lot) query.set('10', claim.lot)
-  return query.size > 0 ? `?${query}` : ''
+export function claimQuery({ gtin, lot }: LinkClaim): { '01': string | null; '10': string | null } {
+  return { '01': gtin, '10': lot }
 }
 
 export function readClaim(query: { gtin: string | undefined; lot: string | undefined }): LinkClaim | null {

@@ -7,7 +7,7 @@ import { provinceBit } from '../places/provinces.ts'
 import { dayOf } from '../time.ts'
 import type { Observation } from '../verdict/known.ts'
 
-export type Foldable = Pick<Observation, 'id' | 'serial' | 'at' | 'agent' | 'province'>
+export type Foldable = Pick<Observation, 'id' | 'serial' | 'at' | 'agent' | 'province' | 'pin'>
 
 /** How long the answer's own fold has before the sweep takes the observation up. */
 const LEFT_OVER_MS = 60_000
@@ -20,6 +20,8 @@ export async function fold(db: Database, o: Foldable, now: number): Promise<void
     agent: o.agent,
     province: o.province ?? '',
     bit: o.agent === 'person' && o.province ? provinceBit(o.province) : 0,
+    // A PIN sent from the page is no visit of its own.
+    isVisit: o.pin === null ? 1 : 0,
     day: dayOf(o.at),
     now,
   }
@@ -47,7 +49,7 @@ const countVisit = compile(
       coalesce((select product_id from batch where id =
         (select batch_id from segment where first <= ${sql.placeholder('serial')} order by first desc limit 1)), ''),
       ${sql.placeholder('province')}, ${sql.placeholder('agent')}, 1
-    where changes() = 1
+    where changes() = 1 and ${sql.placeholder('isVisit')}
     on conflict do update set visits = visits + 1`),
 )
 

@@ -5,8 +5,10 @@ import { provinceOf } from '../places/provinces.ts'
 import { networkOf, type Whence } from '../platform/whence.ts'
 import type { StampCode } from '../stamp/code.ts'
 import { shortHash } from '../stamp/short-hash.ts'
-import type { Observation, Via } from '../verdict/known.ts'
+import type { Via } from '../stamp/visit.ts'
+import type { Observation } from '../verdict/known.ts'
 import { classifyAgent } from './agent.ts'
+import { continuedVisit } from './same-visit.ts'
 
 /** What the route hands over. */
 export interface Visit {
@@ -19,24 +21,29 @@ export interface Visit {
   via: Via
   /** This stamp's cookie: the one the phone sent, or the one it is being given. */
   cookie: { value: string; revisit: boolean }
+  /** The mark of the visit that this one goes on with, if the page it came from gave it one. */
+  mark: string | null
   pin: Observation['pin']
 }
 
 export function observe(visit: Visit, identityKey: Uint8Array): Observation {
-  const { id, at, code, whence, cookie, via, pin } = visit
+  const { at, code, whence, cookie, via, pin } = visit
+  const { serial } = code
   const { agent, app } = classifyAgent(visit.method, visit.headers)
   const hash = (kind: 'phone' | 'network', value: string | null) =>
-    value === null ? null : shortHash(identityKey, kind, code.serial, value)
+    value === null ? null : shortHash(identityKey, kind, serial, value)
+  const network = hash('network', whence.address && networkOf(whence.address))
+  const continued = visit.mark && continuedVisit(visit.mark, { serial, network, at }, identityKey)
   return {
-    id,
-    serial: code.serial,
+    id: continued || visit.id,
+    serial,
     keyVersion: code.version,
     at,
     agent,
     app,
     via,
     phone: agent === 'person' ? hash('phone', cookie.value) : null,
-    network: hash('network', whence.address && networkOf(whence.address)),
+    network,
     revisit: agent === 'person' && cookie.revisit,
     country: whence.country,
     province: provinceOf(whence.country, whence.region)?.code ?? null,

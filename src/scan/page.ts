@@ -4,12 +4,15 @@ import { html } from 'hono/html'
 import { reportForm } from '../reports/form.ts'
 import { dayOf } from '../time.ts'
 import { certificateList, starsInForce } from '../ui/certificates.ts'
+import { contactRows } from '../ui/contact.ts'
+import { declaredIn } from '../ui/declared.ts'
 import { publicHead } from '../ui/head.ts'
+import { otherHref } from '../ui/href.ts'
 import { codeInFours, type Html, page, typedCodeForm } from '../ui/layout.ts'
 import { icons, rings } from '../ui/marks.ts'
 import { productData } from '../ui/product-data.ts'
 import { displayed, isSuspended } from '../verdict/displayed.ts'
-import type { Verdict } from '../verdict/facts.ts'
+import type { FactName, Verdict } from '../verdict/facts.ts'
 import type { Goods, IssuedStamp, Known, Producer } from '../verdict/known.ts'
 import { factWords, noticeWords, type Words } from '../words/words.ts'
 import { pinForm } from './pin-form.ts'
@@ -20,6 +23,8 @@ export interface OriginProps {
   verdict: Verdict
   known: Known
   observation: string
+  /** Lets a link of this page go on with the same visit. */
+  mark: string
   /** A fresh id for the form of doubts. */
   form: string
   publicUrl: string
@@ -33,7 +38,7 @@ export function originPage(props: OriginProps): Html {
   return page({
     words,
     title: goods ? `${headline} · ${goods.product.name}` : headline,
-    otherLanguage: words.language === 'vi' ? `/${code}?lang=en` : `/${code}`,
+    otherLanguage: otherHref(words, `/${code}`, { luot: props.mark }),
     publicUrl,
     ribbon: goods?.batch.demo ? words.site.demo : null,
     head: publicHead({
@@ -59,7 +64,7 @@ export function originPage(props: OriginProps): Html {
     main: html`<div class="strip">
 ${verdictCard(words, verdict, code)}
 ${goods ? [productCard(words, goods, props.now), batchCard(words, goods)] : known.kind === 'issued' ? producerCard(words, known.producer) : ''}
-${known.kind === 'issued' && mayEnterPin(known, verdict) ? pinForm({ words, code }) : ''}
+${mayEnterPin(known, verdict) ? pinForm({ words, code }) : ''}
 </div>
 <div class="more">
 ${alsoTrue(words, verdict)}
@@ -85,12 +90,13 @@ ${icons[verdict.level]}
 }
 
 function productCard(words: Words, { product, producer, certificates }: Goods, now: number): Html {
+  const declared = declaredIn(words)
   return html`<section class="stamp product" aria-labelledby="product">
-<img class="pic" src="${product.picture}" width="88" height="88" alt="${words.page.picture}">
-<h2 id="product">${product.name}</h2>
+<figure><img class="pic" src="${product.picture}" width="88" height="88" alt=""><figcaption class="small">${words.page.picture}</figcaption></figure>
+<h2 id="product"${declared}>${product.name}</h2>
 ${starsInForce(words, certificates, now, true)}
-<p>${producer.name}</p>
-<p class="small">${producer.address}</p>
+<p${declared}>${producer.name}</p>
+<p class="small"${declared}>${producer.address}</p>
 </section>`
 }
 
@@ -130,10 +136,10 @@ ${rest.map((fact) => {
 }
 
 /** A void stamp has nothing to confirm, and a PIN just confirmed needs no second time. */
-function mayEnterPin(known: IssuedStamp, verdict: Verdict): boolean {
-  return (
-    known.withPin && known.state !== 'void' && !verdict.facts.some(({ name }) => name === 'pin-confirmed')
-  )
+function mayEnterPin(known: Known, verdict: Verdict): boolean {
+  const says = (fact: FactName) => verdict.facts.some(({ name }) => name === fact)
+  if (known.kind !== 'issued') return says('pin-unchecked')
+  return known.withPin && known.state !== 'void' && !says('pin-confirmed')
 }
 
 function history(words: Words, { firstAt, firstProvince, checks, provinces }: IssuedStamp): Html {
@@ -146,6 +152,7 @@ ${firstAt === null ? html`<p>${w.none}</p>` : html`<p>${w.first(firstAt, firstPr
 
 function journey(words: Words, { declarations, producer }: Goods): Html {
   const w = words.page
+  const declared = declaredIn(words)
   return html`<section aria-labelledby="way">
 <h2 id="way">${w.journey}</h2>
 ${
@@ -153,8 +160,8 @@ ${
     ? html`<p>${w.journeyEmpty}</p>`
     : html`<ol class="journey">
 ${declarations.map(
-  (step) => html`<li><h3>${step.step}</h3>
-<p>${[
+  (step) => html`<li><h3${declared}>${step.step}</h3>
+<p${declared}>${[
     // The producer's own address stands on the page already.
     ...(step.place === producer.address ? [] : [step.place]),
     ...step.fields.map(({ label, value }) => `${label}: ${value}`),
@@ -178,7 +185,7 @@ function whatWasChecked(words: Words, verdict: Verdict, known: Known): Html {
   const open = [
     notChecked.goods,
     ...(reached ? [] : [notChecked.history]),
-    ...(reached && known.goods ? [notChecked.declared] : []),
+    ...(reached && known.goods && !isSuspended(known.goods) ? [notChecked.declared] : []),
     ...(reached && known.withPin && !pinTried ? [notChecked.pin] : []),
   ]
   return html`<section aria-labelledby="checked">
@@ -195,26 +202,24 @@ function whatWasChecked(words: Words, verdict: Verdict, known: Known): Html {
 function maker(words: Words, { producer, product, batch }: Goods): Html {
   const w = words.page
   const lines = (text: string | null) => text?.split('\n').join('; ') ?? null
+  const declared = declaredIn(words)
   const rows: [string, string | null][] = [
-    [w.producer, producer.name],
-    [w.address, producer.address],
-    [w.addressOld, producer.addressOld],
     [w.origin, batch.origin],
     [w.brand, product.brand],
     [w.quantity, batch.quantity === null ? null : `${words.count(batch.quantity)} ${batch.unit ?? ''}`],
     [w.standards, lines(product.standards)],
     [w.storage, product.storage],
     [w.warnings, product.warnings],
-    [product.gtin ? w.gtin : w.code, product.gtin ?? w.internalCode],
     [w.source, product.source],
   ]
   return html`<section aria-labelledby="maker">
 <h2 id="maker">${w.maker}</h2>
-${product.description ? html`<p>${product.description}</p>` : ''}
+${product.description ? html`<p${declared}>${product.description}</p>` : ''}
 <dl class="list">
-${rows.map(([term, value]) => (value ? html`<dt>${term}</dt><dd>${value}</dd>\n` : ''))}
-${producer.phone ? html`<dt>${w.contact}</dt><dd><a href="tel:${producer.phone.replace(/[^\d+]/g, '')}">${producer.phone}</a></dd>` : ''}
-${producer.website?.startsWith('https://') ? html`<dt>${w.website}</dt><dd><a href="${producer.website}" rel="noopener">${producer.website}</a></dd>` : ''}
+<dt>${w.producer}</dt><dd${declared}>${producer.name}</dd>
+${contactRows(words, producer)}
+${rows.map(([term, value]) => (value ? html`<dt>${term}</dt><dd${declared}>${value}</dd>\n` : ''))}
+<dt>${product.gtin ? w.gtin : w.code}</dt><dd>${product.gtin ?? w.internalCode}</dd>
 </dl>
 </section>`
 }
@@ -229,10 +234,11 @@ export interface RefusedProps {
   typed: string
   verdict: Verdict
   publicUrl: string
+  authority: string | null
 }
 
 /** The page for a code that nobody issued. It offers no correction: that would teach guessing. */
-export function refusedPage({ words, typed, verdict, publicUrl }: RefusedProps): Html {
+export function refusedPage({ words, typed, verdict, publicUrl, authority }: RefusedProps): Html {
   const { headline } = factWords(words, verdict.headline)
   const shown = typed.slice(0, 64).toWellFormed()
   return page({
@@ -241,6 +247,7 @@ export function refusedPage({ words, typed, verdict, publicUrl }: RefusedProps):
     otherLanguage: `/${encodeURIComponent(shown)}${words.language === 'vi' ? '?lang=en' : ''}`,
     publicUrl,
     main: html`${verdictCard(words, verdict, shown)}
+${authority ? html`<section class="note"><p>${words.site.authority(authority)}</p></section>` : ''}
 ${typedCodeForm(words, shown)}`,
   })
 }

@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { type CodeRefusal, decodeStamp, mayBeCode, type StampCode } from '../stamp/code.ts'
 import { pinMatches, readPin } from '../stamp/pin.ts'
+import { href } from '../ui/href.ts'
 import { judgeRefused, type LinkClaim } from '../verdict/judge.ts'
 import type { Observation } from '../verdict/known.ts'
 import { type AppContext, type AppEnv, prefersJson, wordsOf } from '../web/env.ts'
@@ -17,6 +18,7 @@ import { scanJson } from './json.ts'
 import type { Visit } from './observe.ts'
 import { originPage, refusedPage } from './page.ts'
 import { pinPage } from './pin-form.ts'
+import { markVisit } from './same-visit.ts'
 import { scan } from './scan.ts'
 
 const COOKIE = 'tem'
@@ -33,15 +35,18 @@ export const scanRoutes = new Hono<AppEnv>()
     const code = decodeStamp(link.serial, c.var.platform.keys)
     if (!code.ok) return refused(c, code.error, link.serial)
     c.header('Cache-Control', 'no-store')
-    return c.redirect(`/${code.value.text}${claimQuery(link)}`, 307)
+    return c.redirect(href(wordsOf(c), `/${code.value.text}`, claimQuery(link)), 307)
   })
+  .all('/01/*', onlyAllows('GET, HEAD'))
 
   .get('/:code', (c, next) => {
     const typed = c.req.param('code')
     const code = decodeStamp(typed, c.var.platform.keys)
     if (code.ok)
       return answer(c, code.value, null, readClaim({ gtin: c.req.query('01'), lot: c.req.query('10') }))
-    return code.error === 'malformed' && !mayBeCode(typed) ? next() : refused(c, code.error, typed)
+    // What was typed into the form was meant as a code, whatever it looks like.
+    const meant = mayBeCode(typed) || c.req.query('via') === 'typed'
+    return code.error === 'malformed' && !meant ? next() : refused(c, code.error, typed)
   })
   .all('/:code', onlyAllows('GET, HEAD'))
 
@@ -79,6 +84,14 @@ export const scanRoutes = new Hono<AppEnv>()
   })
   .all('/:code/xem', onlyAllows('POST'))
 
+  // What messengers and people leave at the end of an address must not make a genuine code lead nowhere.
+  .get('*', (c, next) => {
+    const code = decodeStamp(c.req.path.replace(/^\/+|[/.,;:)!?'"\]]+$/g, ''), c.var.platform.keys)
+    if (!code.ok) return next()
+    c.header('Cache-Control', 'no-store')
+    return c.redirect(href(wordsOf(c), `/${code.value.text}`), 307)
+  })
+
 /** Scans, and says what came out as a page or as JSON. */
 async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], link: LinkClaim | null) {
   const { platform, whence } = c.var
@@ -91,6 +104,7 @@ async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], l
     whence,
     via: readVia(c.req.query('via')),
     cookie: stampCookie(c),
+    mark: pin === null ? (c.req.query('luot') ?? null) : null,
     pin,
   }
   const scanned = await scan(platform, visit, link)
@@ -101,14 +115,22 @@ async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], l
   if (prefersJson(c)) return c.json(scanJson(code, scanned))
   const { publicUrl } = platform
   const props = { words: wordsOf(c), code: code.text, verdict, known, observation: observation.id, publicUrl }
-  return c.html(originPage({ ...props, form: platform.newId(), now: visit.at }))
+  return c.html(
+    originPage({
+      ...props,
+      form: platform.newId(),
+      mark: markVisit(observation, platform.keys.identity),
+      now: visit.at,
+    }),
+  )
 }
 
 function refused(c: AppContext, reason: CodeRefusal, typed: string): Response | Promise<Response> {
   if (prefersJson(c)) return problem(c, reason)
   unlisted(c)
-  const { publicUrl } = c.var.platform
-  return c.html(refusedPage({ words: wordsOf(c), typed, verdict: judgeRefused(reason), publicUrl }), 404)
+  const { publicUrl, authority } = c.var.platform
+  const verdict = judgeRefused(reason)
+  return c.html(refusedPage({ words: wordsOf(c), typed, verdict, publicUrl, authority }), 404)
 }
 
 function readVia(text: string | undefined): Visit['via'] {
@@ -126,11 +148,14 @@ function stampCookie(c: AppContext): Visit['cookie'] {
 }
 
 function keepCookie(c: AppContext, code: string, value: string): void {
-  setCookie(c, COOKIE, value, {
-    path: `/${code}`,
-    maxAge: COOKIE_LIVES_SECONDS,
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: c.var.platform.publicUrl.startsWith('https:'),
-  })
+  // A code typed into the address bar may be spelt otherwise, and browsers hold paths apart by their letters.
+  for (const path of new Set([`/${code}`, `/${c.req.path.split('/')[1]}`])) {
+    setCookie(c, COOKIE, value, {
+      path,
+      maxAge: COOKIE_LIVES_SECONDS,
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure: c.var.platform.publicUrl.startsWith('https:'),
+    })
+  }
 }

@@ -2,9 +2,9 @@
 // recorded, or queued, or the page says in words that it was not.
 import * as v from 'valibot'
 import type { Database } from '../db/database.ts'
-import { AGENTS } from '../db/schema.ts'
 import { log, reasonOf } from '../log.ts'
 import type { Platform } from '../platform/platform.ts'
+import { AGENTS, PIN_OUTCOMES, WAYS } from '../stamp/visit.ts'
 import type { Verdict } from '../verdict/facts.ts'
 import { judge, type LinkClaim } from '../verdict/judge.ts'
 import type { Known, Observation } from '../verdict/known.ts'
@@ -39,6 +39,8 @@ async function arriveInTime(platform: Platform, observation: Observation): Promi
   } catch (error) {
     log('arrive-failed', { reason: reasonOf(error) })
   }
+  // A PIN is not confirmed behind the buyer's back: it is asked for again.
+  if (observation.pin !== null) return { kind: 'unreached', queued: false }
   try {
     // Arriving may still succeed behind our back; the observation's id makes the second delivery harmless.
     await within(ENQUEUE_WITHIN_MS, platform.enqueue(observation))
@@ -71,14 +73,14 @@ const queuedSchema: v.GenericSchema<unknown, Observation> = v.object({
   at: v.pipe(v.number(), v.safeInteger()),
   agent: v.picklist(AGENTS),
   app: short,
-  via: v.picklist(['qr', 'link', 'typed']),
+  via: v.picklist(WAYS),
   phone: hash,
   network: hash,
   revisit: v.boolean(),
   country: v.nullable(short),
   province: v.nullable(short),
   asn: v.nullable(v.number()),
-  pin: v.nullable(v.picklist(['right', 'wrong'])),
+  pin: v.nullable(v.picklist(PIN_OUTCOMES)),
 })
 
 /** Takes in a queued observation: once, however often and in whatever order it comes. Rejects to be tried again. */

@@ -6,7 +6,13 @@ import { otherHref } from '../ui/href.ts'
 import { type Html, page } from '../ui/layout.ts'
 import type { Words } from '../words/words.ts'
 
-export function privacyPage({ words, publicUrl }: { words: Words; publicUrl: string }): Html {
+export interface PrivacyProps {
+  words: Words
+  publicUrl: string
+  authority: string | null
+}
+
+export function privacyPage({ words, publicUrl, authority }: PrivacyProps): Html {
   const w = words.privacy
   const path = '/rieng-tu'
   return page({
@@ -39,6 +45,7 @@ ${RETENTION.map(({ what, kept }) => {
 <section aria-labelledby="rights">
 <h2 id="rights">${w.rightsHeading}</h2>
 ${w.rights.map((line) => html`<p>${line}</p>`)}
+${authority ? html`<p>${words.site.authority(authority)}</p>` : ''}
 </section>`,
   })
 }

@@ -1,12 +1,12 @@
 // The public page of one producer: who it is, where, and what it makes.
 import { html } from 'hono/html'
+import { contactRows } from '../ui/contact.ts'
 import { publicHead } from '../ui/head.ts'
 import { otherHref } from '../ui/href.ts'
 import { type Html, page } from '../ui/layout.ts'
 import { organisationData } from '../ui/product-data.ts'
 import type { Producer } from '../verdict/known.ts'
 import type { Words } from '../words/words.ts'
-import { contactRows } from './contact.ts'
 import { productCard } from './product-card.ts'
 import type { Beside, Listed } from './products.ts'
 
@@ -49,7 +49,8 @@ ${contactRows(words, producer)}
 ${
   products.length === 0
     ? html`<p>${w.productsEmpty}</p>`
-    : html`<ul class="sheet">
+    : html`<p class="small">${words.products.starsNote}</p>
+<ul class="sheet">
 ${products.map((product) =>
   productCard({ words, product, certificates: beside.certificates.get(product.id) ?? [], now }),
 )}

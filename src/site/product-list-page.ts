@@ -48,6 +48,7 @@ export function productListPage(props: ProductListProps): Html {
 <p>${query ? (total === 0 ? w.none(query) : w.found(total, query)) : w.lead(total)}</p>
 </div>
 ${searchForm(words, query)}
+<p class="small">${words.products.starsNote}</p>
 ${[...groups].map(
   ([group, members], i) => html`<section aria-labelledby="group-${i}">
 <h2 id="group-${i}">${group}</h2>

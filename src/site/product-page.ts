@@ -2,12 +2,13 @@
 // item, its lot and its date, only its stamp can say.
 import { html } from 'hono/html'
 import { certificateList, starsInForce } from '../ui/certificates.ts'
+import { contactRows } from '../ui/contact.ts'
+import { declaredIn } from '../ui/declared.ts'
 import { publicHead } from '../ui/head.ts'
 import { href, otherHref } from '../ui/href.ts'
 import { codeForm, type Html, page } from '../ui/layout.ts'
 import { productData } from '../ui/product-data.ts'
 import type { Words } from '../words/words.ts'
-import { contactRows } from './contact.ts'
 import type { PublicProduct } from './products.ts'
 
 export interface ProductPageProps extends PublicProduct {
@@ -19,20 +20,22 @@ export interface ProductPageProps extends PublicProduct {
 }
 
 export function productPage(props: ProductPageProps): Html {
-  const { words, publicUrl, product, producer, certificates, service, batches } = props
+  const { words, publicUrl, product, producer, certificates, service, demo } = props
   const path = `/san-pham/${encodeURIComponent(product.id)}`
   return page({
     words,
     title: product.name,
     otherLanguage: otherHref(words, path),
     publicUrl,
-    ribbon: batches.some(({ demo }) => demo) ? words.site.demo : null,
+    ribbon: demo ? words.site.demo : null,
     head: publicHead({
       words,
       publicUrl,
       path,
       title: product.name,
-      description: words.products.description(product.name, producer.name),
+      description: service
+        ? words.products.service.description(product.name, producer.name)
+        : words.products.description(product.name, producer.name),
       picture: product.picture,
       data: productData({ url: publicUrl + path, publicUrl, product, producer, certificates, service }),
     }),
@@ -52,10 +55,10 @@ ${service ? '' : batchTable(props)}
 function card({ words, product, producer, certificates, now }: ProductPageProps): Html {
   return html`<section class="stamp product" aria-labelledby="product">
 <figure><img class="pic" src="${product.picture}" width="88" height="88" alt=""><figcaption class="small">${words.page.picture}</figcaption></figure>
-<h1 id="product">${product.name}</h1>
+<h1 id="product"${declaredIn(words)}>${product.name}</h1>
 ${starsInForce(words, certificates, now, true)}
 <p><a href="${href(words, `/co-so/${encodeURIComponent(producer.id)}`)}">${producer.name}</a></p>
-<p class="small">${producer.address}</p>
+<p class="small"${declaredIn(words)}>${producer.address}</p>
 </section>`
 }
 
@@ -95,7 +98,7 @@ ${product.description ? html`<p>${product.description}</p>` : ''}
 <dl class="list">
 <dt>${service ? words.products.service.host : w.producer}</dt><dd><a href="${href(words, `/co-so/${encodeURIComponent(producer.id)}`)}">${producer.name}</a></dd>
 ${contactRows(words, producer)}
-${rows.map(([term, value]) => (value ? html`<dt>${term}</dt><dd>${value}</dd>\n` : ''))}
+${rows.map(([term, value]) => (value ? html`<dt>${term}</dt><dd${declaredIn(words)}>${value}</dd>\n` : ''))}
 </dl>
 </section>`
 }

@@ -27,7 +27,7 @@ export interface Listed {
   producer: string
 }
 
-export type PublicBatch = Pick<Batch, 'id' | 'lot' | 'origin' | 'producedOn' | 'expiresOn' | 'demo'>
+export type PublicBatch = Pick<Batch, 'id' | 'lot' | 'origin' | 'producedOn' | 'expiresOn'>
 
 export interface PublicProduct {
   product: Product
@@ -35,6 +35,8 @@ export interface PublicProduct {
   certificates: readonly Certificate[]
   /** The latest first. */
   batches: readonly PublicBatch[]
+  /** The province is a demonstration. */
+  demo: boolean
 }
 
 const COLUMNS = {
@@ -75,30 +77,31 @@ export async function productsOf(db: Database, producerId: string): Promise<List
 
 export interface Beside {
   certificates: ReadonlyMap<string, readonly Certificate[]>
-  /** Whether any of them has an invented batch. */
+  /** The province is a demonstration. */
   demo: boolean
 }
 
 /** What a list shows beside its products. Served by certificate_by_product and batch_by_product_and_lot. */
 export async function besideProducts(db: Database, ids: readonly string[]): Promise<Beside> {
   if (ids.length === 0) return { certificates: new Map(), demo: false }
-  const [certificates, invented] = await db.batch([
+  const [certificates, demo] = await db.batch([
     db
       .select()
       .from(certificate)
       .where(inArray(certificate.productId, [...ids])),
-    db
-      .select({ id: batch.id })
-      .from(batch)
-      .where(and(inArray(batch.productId, [...ids]), eq(batch.demo, true)))
-      .limit(1),
+    invented(db),
   ])
-  return { certificates: Map.groupBy(certificates, (one) => one.productId), demo: invented.length > 0 }
+  return { certificates: Map.groupBy(certificates, (one) => one.productId), demo: demo.length > 0 }
+}
+
+/** One invented batch, if the province is a demonstration. Served by batch_invented. */
+function invented(db: Database) {
+  return db.select({ id: batch.id }).from(batch).where(eq(batch.demo, true)).limit(1)
 }
 
 /** Null if there is none. A batch whose display is suspended is left out. */
 export async function findProduct(db: Database, id: string): Promise<PublicProduct | null> {
-  const [[row], certificates, batches] = await db.batch([
+  const [[row], certificates, batches, demo] = await db.batch([
     db
       .select({ product, producer })
       .from(product)
@@ -113,12 +116,12 @@ export async function findProduct(db: Database, id: string): Promise<PublicProdu
         origin: batch.origin,
         producedOn: batch.producedOn,
         expiresOn: batch.expiresOn,
-        demo: batch.demo,
       })
       .from(batch)
       .where(and(eq(batch.productId, id), isNull(batch.reviewAt)))
       .orderBy(desc(batch.producedOn))
       .limit(RECENT_BATCHES),
+    invented(db),
   ])
-  return row ? { ...row, certificates, batches } : null
+  return row ? { ...row, certificates, batches, demo: demo.length > 0 } : null
 }

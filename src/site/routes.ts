@@ -22,10 +22,13 @@ export const siteRoutes = new Hono<AppEnv>()
     const words = wordsOf(c)
     const typed = c.req.query('ma')
     if (typed !== undefined) {
-      const code = decodeStamp(typed, platform.keys)
-      if (code.ok) return c.redirect(href(words, `/${code.value.text}`, { via: 'typed' }), 303)
+      const text = codeInAddress(typed) ?? typed
+      const code = decodeStamp(text, platform.keys)
       // Any text makes an address here; the page behind it says what is wrong with it.
-      return c.redirect(href(words, `/${encodeURIComponent(typed.slice(0, 64).toWellFormed() || '-')}`), 303)
+      const path = code.ok
+        ? code.value.text
+        : encodeURIComponent(text.slice(0, 64).toWellFormed().trim() || '-')
+      return c.redirect(href(words, `/${path}`, { via: 'typed' }), 303)
     }
     return c.html(homePage({ words, publicUrl: platform.publicUrl, figures: await recentFigures(platform) }))
   })
@@ -49,7 +52,15 @@ export const siteRoutes = new Hono<AppEnv>()
     return c.html(forProducersPage({ words: wordsOf(c), publicUrl, service: await someService(db) }))
   })
   .all('/cho-nha-san-xuat', onlyAllows('GET, HEAD'))
-  .get('/rieng-tu', (c) => c.html(privacyPage({ words: wordsOf(c), publicUrl: c.var.platform.publicUrl })))
+  .get('/rieng-tu', (c) =>
+    c.html(
+      privacyPage({
+        words: wordsOf(c),
+        publicUrl: c.var.platform.publicUrl,
+        authority: c.var.platform.authority,
+      }),
+    ),
+  )
   .all('/rieng-tu', onlyAllows('GET, HEAD'))
   .get('/robots.txt', (c) => c.text(robotsTxt(c.var.platform.publicUrl)))
   .all('/robots.txt', onlyAllows('GET, HEAD'))
@@ -71,3 +82,9 @@ export const siteRoutes = new Hono<AppEnv>()
     }),
   )
   .all('/.well-known/temgoc-keys', onlyAllows('GET, HEAD'))
+
+/** People paste the whole address of a stamp where its code is asked for. */
+function codeInAddress(text: string): string | null {
+  if (!/^https?:/i.test(text.trim()) || !URL.canParse(text)) return null
+  return new URL(text).pathname.split('/').at(-1) || null
+}

@@ -10,7 +10,7 @@ export function parsePublicUrl(text: string): Result<string, string> {
   const url = new URL(text)
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     return err('PUBLIC_URL must begin with https:// or http://')
-  if (url.pathname !== '/' || url.search || url.hash || url.username) {
+  if (url.pathname !== '/' || url.search || url.hash || url.username || url.password) {
     return err('PUBLIC_URL is an origin only, such as https://temgoc.vn, without a path')
   }
   return ok(url.origin)

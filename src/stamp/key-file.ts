@@ -1,5 +1,6 @@
 // The operator's key file: the master and the only export of the keys that printed stamps hang on.
-import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { formatKeyring, type Keyring, parseKeyring, withNewKey } from './keyring.ts'
 
 /** Reads a key file. Throws an Error that names the file and what is wrong with it, never what is in it. */
@@ -14,14 +15,15 @@ export function readKeyFile(path: string): Keyring {
 /** Writes a key file that only its owner can read, replacing one that is there as a whole or not at all. */
 export function writeKeyFile(path: string, ring: Keyring): void {
   const fresh = `${path}.new`
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   writeFileSync(fresh, formatKeyring(ring), { mode: 0o600, flush: true })
   renameSync(fresh, path)
 }
 
-/** The keys of the file, which is made if it is not there. */
-export function openKeyFile(path: string): { keys: Keyring; created: boolean } {
-  if (existsSync(path)) return { keys: readKeyFile(path), created: false }
+/** Makes a key file with a first key. Throws if there is one already. */
+export function makeKeyFile(path: string): Keyring {
   const keys = withNewKey(null)
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   writeFileSync(path, formatKeyring(keys), { mode: 0o600, flag: 'wx', flush: true })
-  return { keys, created: true }
+  return keys
 }

@@ -11,6 +11,7 @@ export const beaconScript = `
     var connection = (navigator.connection || {}).type || ''
     navigator.sendBeacon('/' + page.code + '/xem', new URLSearchParams({ observation: page.observation, connection: connection }))
     var query = new URLSearchParams(location.search)
+    query.delete('luot')
     query.set('via', 'link')
     history.replaceState(null, '', '/' + page.code + '?' + query)
   }

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { ocopInForce } from '../verdict/judge.ts'
 import type { Certificate } from '../verdict/known.ts'
 import type { Words } from '../words/words.ts'
+import { declaredIn } from './declared.ts'
 import type { Html } from './layout.ts'
 
 /** Stars of a certificate that holds today; with `origin` also that they were read in the press only. */
@@ -40,7 +41,7 @@ ${certificates.map((one) => {
     dates.filter(Boolean).join(' ') || w.validUnknown,
     one.source,
   ]
-  return html`<li><h3>${one.name}</h3><p class="small">${known.filter(Boolean).join(' · ')}</p></li>\n`
+  return html`<li><h3${declaredIn(words)}>${one.name}</h3><p class="small">${known.filter(Boolean).join(' · ')}</p></li>\n`
 })}</ul>`
 }
 </section>`

@@ -43,6 +43,7 @@ export function publicHead({
 <meta property="og:description" content="${description}">
 <meta property="og:url" content="${at(words.language)}">
 <meta property="og:image" content="${publicUrl}${image}">
+<meta name="twitter:card" content="summary_large_image">
 <meta property="og:locale" content="${LOCALES[words.language]}">
 ${data ? html`<script type="application/ld+json">${dataBlock(data)}</script>` : ''}`
 }

@@ -48,9 +48,10 @@ main>.lead{margin-top:16px}
 .product{display:grid;grid-template-columns:88px 1fr;gap:0 14px}
 .pic{grid-row:1/9;width:88px;height:88px;object-fit:cover;border-radius:4px}
 .stars{color:var(--honey);font-size:.875rem;font-weight:600}
-.facts,.figures{display:flex;flex-wrap:wrap;gap:6px 16px}
-.facts div,.figures div{flex:1 0 auto;max-width:100%}
-.facts dd{font-weight:600;font-size:.9375rem}
+.facts{display:grid;grid-template-columns:repeat(3,auto);justify-content:space-between;gap:6px 10px}
+.facts dd{font-weight:600;font-size:.875rem}
+.figures{display:flex;flex-wrap:wrap;gap:6px 16px}
+.figures div{flex:1 0 auto;max-width:100%}
 .list{display:grid;grid-template-columns:minmax(6rem,auto) 1fr;gap:8px 14px;align-items:baseline}
 .list dd{min-width:0}
 .journey li{position:relative;padding:0 0 20px 44px}
@@ -112,7 +113,8 @@ video{display:block;width:100%;aspect-ratio:1;object-fit:cover;background:#000}
 .plaque .brand{color:inherit}
 .plaque img{margin:14px auto}
 @media (min-width:62rem){.split{display:grid;grid-template-columns:27rem 1fr;gap:56px;align-items:start}.split .strip{position:sticky;top:12px}.more>:first-child{margin-top:8px}}
+@media (max-width:14rem){.product,.facts{display:block}}
 @media (max-width:21rem){.top,main,.foot{padding:0 8px}}
 @media (forced-colors:active){.stamp{background:none;border:2px dotted}.rings{display:none}.journey li::before{border:4px solid}}
-@media print{:root,[data-level]{--page:#fff;--card:#fff;--ink:#000;--mute:#333;--accent:#000;--honey:#000}.stamp{border:2px dotted;break-inside:avoid}.rings,nav,.act{display:none}.split{display:block}}
+@media print{:root,[data-level]{--page:#fff;--card:#fff;--ink:#000;--mute:#333;--accent:#000;--honey:#000}.stamp{border:2px dotted;break-inside:avoid}.rings,nav,.act{display:none}main:has(.plaque)~.foot{display:none}.split{display:block}}
 `

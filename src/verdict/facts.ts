@@ -19,7 +19,8 @@ export type Fact =
   | { name: 'pin-not-made' }
   | { name: 'pin-wrong' }
   | { name: 'expired'; on: Day }
-  | { name: 'pin-locked' }
+  | { name: 'pin-locked'; by: 'network' | 'stamp' }
+  | { name: 'pin-unchecked' }
   | { name: 'pin-used-today'; at: number; province: string | null }
   | { name: 'pin-confirmed' }
   | { name: 'sold'; at: number; outlet: string; address: string }
@@ -35,6 +36,7 @@ export type FactName = Fact['name']
 const PUBLISHED: readonly (readonly [FactName, Level])[] = [
   ['malformed', 'caution'],
   ['not-issued', 'alert'],
+  ['pin-unchecked', 'neutral'],
   ['history-unchecked', 'neutral'],
   ['void', 'alert'],
   ['recalled', 'alert'],

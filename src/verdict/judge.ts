@@ -6,6 +6,9 @@ import { DAY_MS, dayOf } from '../time.ts'
 import { type Fact, inOrder, levelOf, type Notice, type Verdict } from './facts.ts'
 import type { Certificate, IssuedStamp, Known, Observation } from './known.ts'
 
+/** Tries of a PIN in one day, so that a passer-by cannot lock the buyer out, nor guess one in a million. */
+export const PIN_TRIES = { perNetwork: 5, perStamp: 50 }
+
 /** GTIN and lot that a GS1 Digital Link said beside the code. */
 export interface LinkClaim {
   gtin: string | null
@@ -30,6 +33,7 @@ export function judge(known: Known, question: Question, now: number): Verdict {
       return judgeRefused('not-issued')
     case 'unreached': {
       const facts: Fact[] = [{ name: 'history-unchecked', queued: known.queued }]
+      if (question.observation.pin !== null) facts.push({ name: 'pin-unchecked' })
       if (question.keyRetired) facts.push({ name: 'key-retired' })
       return verdict(facts, [])
     }
@@ -70,7 +74,8 @@ function statusFacts(known: IssuedStamp, question: Question, now: number): Fact[
 
 function pinFacts(known: IssuedStamp, observation: Observation, now: number): Fact[] {
   if (observation.pin === null) return []
-  if (!known.recorded) return [{ name: 'pin-locked' }]
+  if (!known.recorded)
+    return [{ name: 'pin-locked', by: known.pinTries >= PIN_TRIES.perStamp ? 'stamp' : 'network' }]
   if (!known.withPin) return [{ name: 'pin-not-made' }]
   if (observation.pin === 'wrong') return [{ name: 'pin-wrong' }]
   const { pin } = known

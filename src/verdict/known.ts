@@ -1,9 +1,7 @@
 // What a scan brings, and what is known of the stamp it asks about: all that `judge` may look at.
 import type { StampState, VoidReason } from '../stamp/state.ts'
+import type { Agent, PinOutcome, Via } from '../stamp/visit.ts'
 import type { Day } from '../time.ts'
-
-export type Agent = 'person' | 'preview' | 'prefetch' | 'bot' | 'head'
-export type Via = 'qr' | 'link' | 'typed'
 
 /** What may be remembered of one request. No address, no position, nothing that joins two stamps. */
 export interface Observation {
@@ -25,7 +23,7 @@ export interface Observation {
   province: string | null
   asn: number | null
   /** Outcome of a PIN that came with the request. */
-  pin: 'right' | 'wrong' | null
+  pin: PinOutcome | null
 }
 
 export interface Producer {
@@ -111,6 +109,8 @@ export interface IssuedStamp {
   kind: 'issued'
   /** False when this arrival was not taken in: its PIN came after too many tries. */
   recorded: boolean
+  /** PIN tries of this stamp today, if this arrival brought one. */
+  pinTries: number
   /** Which check by a person this one is, from 1; null if it is none. */
   ordinal: number | null
   /** Checks by people so far, this one included. */

@@ -14,6 +14,8 @@ const STATUS: Readonly<Record<ProblemName, ContentfulStatusCode>> = {
   'method-not-allowed': 405,
   'address-too-long': 414,
   'body-too-large': 413,
+  'photo-too-large': 413,
+  unavailable: 503,
   'bad-request': 400,
   'bad-form': 422,
   'foreign-form': 403,
@@ -33,6 +35,7 @@ export function problem(c: AppContext, name: ProblemName): Response | Promise<Re
   const words = wordsOf(c)
   const { title, detail } = words.problems[name]
   const status = STATUS[name]
+  if (status === 503) c.header('Retry-After', '60')
   if (prefersJson(c)) {
     return c.body(JSON.stringify({ type: `urn:temgoc:problem:${name}`, title, status, detail }), status, {
       'Content-Type': 'application/problem+json; charset=utf-8',

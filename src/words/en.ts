@@ -48,7 +48,7 @@ export const en: Words = {
     }),
     void: ({ reason: why, at }) => ({
       headline: 'This stamp is void',
-      consumer: `The stamp was ${VOIDED[why]} and struck off on ${day(dayOf(at))}. Nothing may be sold with it.`,
+      consumer: `The stamp was ${VOIDED[why]} and cancelled on ${day(dayOf(at))}. Nothing may be sold with it.`,
       administrator: `Voided at ${moment(at)}: ${VOIDED[why]}.`,
     }),
     recalled: ({ at, reason: why }) => ({
@@ -101,11 +101,19 @@ export const en: Words = {
       consumer: `The producer declared it good until ${day(on)}. Look at the date on the pack, and do not use it if that has passed.`,
       administrator: `Expired since ${day(on)}.`,
     }),
-    'pin-locked': () => ({
+    'pin-locked': ({ by }) => ({
       headline: 'Too many PIN tries',
       consumer:
-        'This stamp has received too many PIN tries today, so this one was not checked. Please try again tomorrow.',
-      administrator: "Over the day's number of PIN tries; not checked.",
+        by === 'network'
+          ? 'The network you are on has tried the PIN of this stamp five times today, so this one was not checked. Try another network (turn Wi-Fi off), or tomorrow.'
+          : 'This stamp has received too many PIN tries today, so this one was not checked. Please try again tomorrow.',
+      administrator: `Over the day's number of PIN tries of one ${by}; not checked.`,
+    }),
+    'pin-unchecked': () => ({
+      headline: 'The PIN could not be checked',
+      consumer:
+        'Our records cannot be read right now, so the PIN you entered was not checked. Please enter it again in a few minutes.',
+      administrator: 'A PIN came while the database did not answer; nothing was recorded.',
     }),
     'pin-used-today': ({ at, province: where }) => ({
       headline: 'This PIN was confirmed today',
@@ -113,7 +121,7 @@ export const en: Words = {
       administrator: `Right PIN, confirmed within a day: ${moment(at)}${around(where)}.`,
     }),
     'pin-confirmed': () => ({
-      headline: 'The PIN is right and was not used before',
+      headline: 'The PIN is right, and nobody else has used it',
       consumer:
         'The PIN under the scratch layer belongs to this stamp, and nobody else has used it. If the layer was untouched before you scratched it, this is the original stamp.',
       administrator: 'Right PIN, first confirmation or the same phone.',
@@ -124,8 +132,8 @@ export const en: Words = {
       administrator: `Sold at ${outlet}, ${moment(at)}.`,
     }),
     received: ({ at, outlet, address }) => ({
-      headline: `${outlet} took this item in`,
-      consumer: `${outlet}, ${address}, took it in on ${day(dayOf(at))}. Is that where you are buying it?`,
+      headline: `${outlet} received this item`,
+      consumer: `${outlet}, ${address}, received it on ${day(dayOf(at))}. Is that where you are buying it?`,
       administrator: `Received at ${outlet}, ${moment(at)}.`,
     }),
     'checked-by-you': ({ at, times, others }) => ({
@@ -156,7 +164,7 @@ export const en: Words = {
       administrator: 'First check.',
     }),
     active: ({ since }) => ({
-      headline: 'This stamp is in circulation',
+      headline: 'This stamp was activated',
       consumer: `We issued this stamp, and the producer activated it on ${day(dayOf(since))}.`,
       administrator: `Activated at ${moment(since)}.`,
     }),
@@ -178,13 +186,14 @@ export const en: Words = {
     footer: 'Tem Gốc answers for each stamp on OCOP products of Sơn La province, Vietnam.',
     skip: 'Skip to the content',
     printedDomain: 'The address printed on the stamp:',
+    authority: (contact) => `Contact the authority: ${contact}`,
     compareAddress:
       'Compare it with the address bar of your browser. If one letter differs, this is not the page of the province.',
     demo: 'Demonstration data',
   },
   page: {
     stars: (n) => `OCOP ${n} stars`,
-    starsFromPress: 'as reported by the press, not compared with the decision',
+    starsFromPress: 'as reported by the press, not compared with the decision or its validity',
     producer: 'Producer',
     address: 'Address',
     addressOld: 'Former address',
@@ -228,7 +237,7 @@ export const en: Words = {
     },
     contact: 'Contact the producer',
     source: 'Source',
-    alsoTrue: 'Also',
+    alsoTrue: 'Also true',
     batch: 'Batch',
     maker: 'Where it was made',
     website: 'Website',
@@ -294,10 +303,14 @@ export const en: Words = {
     batchesEmpty: 'The producer has not declared any batch yet.',
     service: {
       heading: 'This is a service, not an item',
-      text: 'A tourism service has no batches and no stamps. Where guests are received hangs a plaque with a QR code that leads to this very page.',
+      text: 'A tourism service has no batches and no stamps. A plaque with a QR code hangs where guests arrive; it leads to this very page.',
       facts: 'About the service, and contact',
       host: 'Host',
+      description: (name, host) =>
+        `${name}, a service of ${host}, Sơn La, Vietnam: where guests are received, certificate and contact.`,
     },
+    starsNote:
+      'Stars as the press or the producer reports them; where they were not compared with the decision and its validity, the page of the product says so.',
     ocopGroup: 'OCOP group',
     plaqueLink: 'The plaque, to print',
   },
@@ -375,7 +388,7 @@ export const en: Words = {
     rows: {
       observation: {
         name: 'Each scan',
-        what: 'Time, province and network operator (inferred from the network, the phone is not asked), kind of browser, scanned or typed, Wi-Fi or mobile network if the browser tells.',
+        what: 'Time, country, province and network operator (inferred from the network, the phone is not asked), kind of browser, opened by scan, by hand or by link, whether this phone had scanned the stamp before, whether the page was looked at, whether a PIN was right, Wi-Fi or mobile network if the browser tells.',
         why: 'To tell the next person when the stamp was checked, and to notice copied codes.',
       },
       hashes: {
@@ -405,7 +418,7 @@ export const en: Words = {
       },
       report: {
         name: 'A report you send',
-        what: 'Reason, words, photo, and how to reach you if you say so.',
+        what: 'Words, photo, and how to reach you if you say so. After that only number, stamp, day and reason stay.',
         why: 'So that the authority can look into it and answer you.',
       },
       'report-network': {
@@ -420,8 +433,8 @@ export const en: Words = {
       },
       audit: {
         name: 'The book of changes',
-        what: 'What producers and officials did: who, when, what they declared, which stamps they activated or struck off.',
-        why: 'So that somebody answers for every change. People who scan are not in this book.',
+        what: 'What producers and officials did: who, when, what they declared, which stamps they activated or cancelled.',
+        why: 'So that somebody answers for every change. People who scan are not in this book; a report leaves only the number of the stamp, no name and no words.',
       },
     },
     days: (n) => many(n, 'day'),
@@ -454,7 +467,8 @@ export const en: Words = {
     symbol: (code) => `QR code of stamp ${code}`,
     open: 'Open the page of the stamp',
     pin: (pin) => `PIN under the scratch layer: ${pin}`,
-    pinTry: 'Try it with one digit wrong, then right, then again from another browser.',
+    pinTry:
+      'Where a stamp has a PIN, try it with one digit wrong, then right, then again from another browser.',
     stamps: {
       'first-check': {
         title: 'The first check',
@@ -478,7 +492,7 @@ export const en: Words = {
       },
       received: {
         title: 'Taken in by a shop',
-        note: 'A shop reported that it took this item in, and the page asks whether that is where you are buying it.',
+        note: 'A shop reported that it received this item, and the page asks whether that is where you are buying it.',
       },
       sold: {
         title: 'Sold',
@@ -522,7 +536,7 @@ export const en: Words = {
     lookAgain: 'What you wrote is still below. Please look at the marked places and send it again.',
     back: 'Back to the page of the stamp',
     heading: 'Is something wrong?',
-    legend: 'What have you met',
+    legend: 'What happened?',
     reasons: {
       'looks-copied': 'The stamp looks copied, peeled off or stuck on again',
       'wrong-facts': 'The item differs from what this page says',
@@ -608,6 +622,15 @@ export const en: Words = {
       title: 'The address is too long',
       detail: 'The address on a stamp has at most 46 characters. Please scan the stamp again.',
     },
+    'photo-too-large': {
+      title: 'The photo is larger than 10 MB',
+      detail:
+        'The report was not sent. Go back one page, what you wrote is still there, and choose a smaller photo.',
+    },
+    unavailable: {
+      title: 'Our records cannot be read right now',
+      detail: 'Please try again in a few minutes. The pages of single stamps still answer.',
+    },
     'body-too-large': { title: 'Too much was sent', detail: 'Send a smaller file and try again.' },
     'bad-request': {
       title: 'The request could not be read',
@@ -626,7 +649,7 @@ export const en: Words = {
   pin: {
     title: 'Enter the PIN',
     heading: 'Scratch the layer, enter the PIN',
-    hint: 'Six digits under the silver layer. Only this step can confirm the item in your hand.',
+    hint: 'Six digits under the silver layer. Only they can tell whether this is the original stamp or may be a copy.',
     button: 'Confirm',
     notSixDigits: 'A PIN has exactly six digits. Please enter it again.',
     back: "Back to the stamp's page",
@@ -636,7 +659,7 @@ export const en: Words = {
     none: 'Nobody has checked this stamp yet.',
     first: (at, where) => `First: ${moment(at)}${where ? `, ${province(where)}` : ''}.`,
     checks: (n, where) =>
-      `So far: ${many(n, 'check')}${where.length > 0 ? `, from ${provinces(where)}` : ''}. Places are taken from networks and may be wrong.`,
+      `So far, this one included: ${many(n, 'check')}${where.length > 0 ? `, from ${provinces(where)}` : ''}. Places are taken from networks and may be wrong.`,
   },
   tryAgain: {
     heading: 'Type the code on the stamp',

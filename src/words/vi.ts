@@ -96,11 +96,19 @@ export const vi: Words = {
       consumer: `Hạn sử dụng nhà sản xuất khai là ${day(on)}. Hãy xem hạn in trên bao bì và đừng dùng nếu đã quá hạn.`,
       administrator: `Quá hạn từ ${day(on)}.`,
     }),
-    'pin-locked': () => ({
+    'pin-locked': ({ by }) => ({
       headline: 'Đã nhập mã PIN quá nhiều lần',
       consumer:
-        'Hôm nay tem này đã nhận quá nhiều lần nhập PIN, nên lần này không được kiểm tra. Hãy thử lại vào ngày mai.',
-      administrator: 'Vượt số lần nhập PIN trong ngày; không kiểm tra.',
+        by === 'network'
+          ? 'Mạng bạn đang dùng đã nhập mã PIN của tem này năm lần hôm nay, nên lần này không được kiểm tra. Hãy thử bằng mạng khác (tắt Wi-Fi, dùng mạng di động), hoặc vào ngày mai.'
+          : 'Hôm nay tem này đã nhận quá nhiều lần nhập PIN, nên lần này không được kiểm tra. Hãy thử lại vào ngày mai.',
+      administrator: `Vượt số lần nhập PIN trong ngày của ${by === 'network' ? 'một mạng' : 'một con tem'}; không kiểm tra.`,
+    }),
+    'pin-unchecked': () => ({
+      headline: 'Chưa đối chiếu được mã PIN',
+      consumer:
+        'Lúc này chưa đọc được dữ liệu nên mã PIN bạn vừa nhập chưa được kiểm tra. Hãy nhập lại sau ít phút.',
+      administrator: 'PIN gửi đến khi cơ sở dữ liệu không trả lời; không ghi nhận.',
     }),
     'pin-used-today': ({ at, province: where }) => ({
       headline: 'Mã PIN đã được xác nhận hôm nay',
@@ -108,7 +116,7 @@ export const vi: Words = {
       administrator: `PIN đúng, đã xác nhận trong vòng một ngày: ${moment(at)}${around(where)}.`,
     }),
     'pin-confirmed': () => ({
-      headline: 'Mã PIN đúng và lần đầu được dùng',
+      headline: 'Mã PIN đúng, chưa ai khác dùng',
       consumer:
         'Mã PIN dưới lớp cào khớp với tem này và chưa ai khác dùng. Nếu lớp cào còn nguyên trước khi bạn cào, đây là tem gốc.',
       administrator: 'PIN đúng, lần xác nhận đầu tiên hoặc cùng điện thoại.',
@@ -133,7 +141,7 @@ export const vi: Words = {
       administrator: `Cùng điện thoại, ${count(times)} lượt trước; ${count(others)} lượt của máy khác.`,
     }),
     'checked-before': ({ times, since, provinces: where }) => ({
-      headline: `Tem này đã được kiểm tra ${count(times)} lần`,
+      headline: `Trước bạn, tem này đã được kiểm tra ${count(times)} lần`,
       consumer: `Lần đầu lúc ${moment(since)}${
         where.length > 1
           ? `; các lượt kiểm tra đến từ ${count(where.length)} tỉnh, thành`
@@ -150,8 +158,8 @@ export const vi: Words = {
       administrator: 'Lượt kiểm tra đầu tiên.',
     }),
     active: ({ since }) => ({
-      headline: 'Tem đang lưu hành',
-      consumer: `Tem do chúng tôi cấp và được nhà sản xuất kích hoạt ngày ${day(dayOf(since))}.`,
+      headline: 'Tem đã được kích hoạt',
+      consumer: `Tem do chúng tôi cấp; nhà sản xuất kích hoạt ngày ${day(dayOf(since))}.`,
       administrator: `Kích hoạt lúc ${moment(since)}.`,
     }),
   },
@@ -172,13 +180,14 @@ export const vi: Words = {
     footer: 'Tem Gốc trả lời từng con tem của sản phẩm OCOP tỉnh Sơn La.',
     skip: 'Đến nội dung chính',
     printedDomain: 'Địa chỉ in trên tem:',
+    authority: (contact) => `Liên hệ cơ quan quản lý: ${contact}`,
     compareAddress:
       'So với thanh địa chỉ của trình duyệt. Nếu khác một chữ thì đây không phải trang của tỉnh.',
     demo: 'Dữ liệu minh hoạ',
   },
   page: {
     stars: (n) => `OCOP ${n} sao`,
-    starsFromPress: 'theo nguồn báo chí, chưa đối chiếu quyết định',
+    starsFromPress: 'theo nguồn báo chí, chưa đối chiếu quyết định và thời hạn',
     producer: 'Nhà sản xuất',
     address: 'Địa chỉ',
     addressOld: 'Địa chỉ cũ',
@@ -232,7 +241,7 @@ export const vi: Words = {
   },
   home: {
     heading: 'Quét tem, biết gốc',
-    lead: 'Quét tem trên món hàng OCOP Sơn La là biết ai làm, ở đâu, lô nào. Mã in ngoài có thể bị chép, nên trang nói rõ đã kiểm tra gì, chưa gì.',
+    lead: 'Quét tem trên món hàng OCOP Sơn La là biết ai làm, ở đâu, lô nào. Mã in trên tem ai cũng có thể chép lại, nên trang nói rõ đã kiểm tra gì, chưa gì.',
     label: 'Gõ 16 chữ và số in trên tem',
     camera: {
       open: 'Quét bằng máy ảnh',
@@ -249,8 +258,8 @@ export const vi: Words = {
     producers: 'nhà sản xuất',
     products: 'sản phẩm',
     batches: 'lô hàng',
-    stamps: 'tem lưu hành',
-    checks: 'kiểm tra, 30 ngày qua',
+    stamps: 'tem đang dùng',
+    checks: 'lượt kiểm tra 30 ngày',
     links: {
       products: 'Tất cả sản phẩm',
       producers: 'Cho nhà sản xuất',
@@ -290,7 +299,11 @@ export const vi: Words = {
       text: 'Dịch vụ du lịch không có lô và không dán tem. Nơi đón khách treo bảng tên có mã QR dẫn đến chính trang này.',
       facts: 'Thông tin dịch vụ và liên hệ',
       host: 'Nơi đón khách',
+      description: (name, host) =>
+        `${name}, dịch vụ của ${host}, Sơn La: nơi đón khách, chứng nhận và cách liên hệ.`,
     },
+    starsNote:
+      'Số sao theo nguồn báo chí hoặc theo nhà sản xuất khai; nơi chưa đối chiếu quyết định và thời hạn, trang sản phẩm nói rõ.',
     ocopGroup: 'Nhóm OCOP',
     plaqueLink: 'Bảng tên để in',
   },
@@ -366,11 +379,11 @@ export const vi: Words = {
     rows: {
       observation: {
         name: 'Mỗi lần quét',
-        what: 'Giờ, tỉnh và nhà mạng (suy từ mạng, không hỏi máy), loại trình duyệt, quét hay gõ tay, Wi-Fi hay mạng di động nếu trình duyệt cho biết.',
+        what: 'Giờ, nước, tỉnh và nhà mạng (suy từ mạng, không hỏi máy), loại trình duyệt, mở bằng quét, gõ tay hay liên kết, máy đã từng quét tem này chưa, trang đã được xem hay chưa, mã PIN nhập đúng hay sai, Wi-Fi hay mạng di động nếu trình duyệt cho biết.',
         why: 'Để nói cho người quét sau biết tem đã được kiểm tra khi nào, và để nhận ra mã bị chép.',
       },
       hashes: {
-        name: 'Dấu máy, dấu mạng',
+        name: 'Dấu nhận ra máy và mạng',
         what: 'Mỗi dấu là một số 16 bit, trộn từ một khoá bí mật và số của chính con tem.',
         why: 'Để biết lần quét sau có phải vẫn là bạn không. Cùng một máy quét hai con tem thì để lại hai dấu khác nhau.',
       },
@@ -396,7 +409,7 @@ export const vi: Words = {
       },
       report: {
         name: 'Báo cáo bạn gửi',
-        what: 'Lý do, lời kể, ảnh, và cách liên lạc nếu bạn để lại.',
+        what: 'Lời kể, ảnh, và cách liên lạc nếu bạn để lại. Sau thời hạn chỉ còn số báo cáo, tem, ngày và lý do.',
         why: 'Để cơ quan quản lý xem xét và trả lời bạn.',
       },
       'report-network': {
@@ -412,7 +425,7 @@ export const vi: Words = {
       audit: {
         name: 'Sổ việc đã làm',
         what: 'Việc nhà sản xuất và cán bộ đã làm: ai, lúc nào, khai gì, kích hoạt hay huỷ tem nào.',
-        why: 'Để mọi thay đổi đều có người chịu trách nhiệm. Người quét tem không có trong sổ này.',
+        why: 'Để mọi thay đổi đều có người chịu trách nhiệm. Người quét tem không có trong sổ này; một báo cáo chỉ để lại số của con tem, không tên, không lời.',
       },
     },
     days: (n) => `${count(n)} ngày`,
@@ -445,7 +458,8 @@ export const vi: Words = {
     symbol: (code) => `Mã QR của tem ${code}`,
     open: 'Mở trang của tem',
     pin: (pin) => `Mã PIN dưới lớp cào: ${pin}`,
-    pinTry: 'Hãy thử nhập sai một số, rồi nhập đúng, rồi nhập lại từ một trình duyệt khác.',
+    pinTry:
+      'Với tem có mã PIN, hãy thử nhập sai một số, rồi nhập đúng, rồi nhập lại từ một trình duyệt khác.',
     stamps: {
       'first-check': {
         title: 'Lần kiểm tra đầu tiên',
@@ -465,7 +479,7 @@ export const vi: Words = {
       },
       'many-places': {
         title: 'Một mã, rất nhiều nơi',
-        note: 'Mã của con tem này đã bị chép: nó được quét nhiều lần, ở nhiều tỉnh xa nhau.',
+        note: 'Con tem này được quét hơn ba mươi lần ở nhiều tỉnh xa nhau. Trang kể con số ấy và để bạn tự xét.',
       },
       received: {
         title: 'Cửa hàng đã nhập',
@@ -478,7 +492,7 @@ export const vi: Words = {
       },
       'out-of-region': {
         title: 'Ngoài vùng dự kiến bán',
-        note: 'Lô này chỉ dự kiến bán ở Cà Mau. Khi mạng của bạn cho biết tỉnh khác, trang thêm một dòng lưu ý, không hơn.',
+        note: 'Lô này chỉ dự kiến bán ở Cà Mau. Khi mạng của bạn cho biết tỉnh khác (máy chủ cần dữ liệu vị trí mạng), trang thêm một dòng lưu ý, không hơn.',
       },
       expired: {
         title: 'Quá hạn sử dụng',
@@ -594,6 +608,15 @@ export const vi: Words = {
       title: 'Địa chỉ quá dài',
       detail: 'Địa chỉ in trên tem không quá 46 ký tự. Hãy quét lại tem.',
     },
+    'photo-too-large': {
+      title: 'Ảnh nặng hơn 10 MB',
+      detail:
+        'Báo cáo chưa gửi được. Hãy quay lại trang trước, lời bạn viết vẫn còn đó, và chọn ảnh nhỏ hơn.',
+    },
+    unavailable: {
+      title: 'Dữ liệu tạm thời không đọc được',
+      detail: 'Hãy thử lại sau ít phút. Trang của từng con tem vẫn trả lời.',
+    },
     'body-too-large': { title: 'Nội dung gửi quá lớn', detail: 'Hãy gửi tệp nhỏ hơn rồi thử lại.' },
     'bad-request': {
       title: 'Không đọc được yêu cầu',
@@ -615,7 +638,7 @@ export const vi: Words = {
   pin: {
     title: 'Nhập mã PIN',
     heading: 'Cào lớp phủ, nhập mã PIN',
-    hint: 'Sáu chữ số dưới lớp phủ bạc. Chỉ bước này mới xác nhận được món hàng trong tay bạn.',
+    hint: 'Sáu chữ số dưới lớp phủ bạc. Chỉ mã này mới cho biết con tem là bản gốc hay có thể là bản sao.',
     button: 'Xác nhận',
     notSixDigits: 'Mã PIN có đúng sáu chữ số. Hãy nhập lại.',
     back: 'Về trang của con tem',
@@ -625,7 +648,7 @@ export const vi: Words = {
     none: 'Chưa ai kiểm tra tem này.',
     first: (at, where) => `Lần đầu: ${moment(at)}${where ? `, ${province(where)}` : ''}.`,
     checks: (n, where) =>
-      `Đến nay: ${count(n)} lượt kiểm tra${where.length > 0 ? `, từ ${provinces(where)}` : ''}. Vị trí lấy theo mạng nên có thể sai.`,
+      `Đến nay, kể cả lần này: ${count(n)} lượt kiểm tra${where.length > 0 ? `, từ ${provinces(where)}` : ''}. Vị trí lấy theo mạng nên có thể sai.`,
   },
   tryAgain: {
     heading: 'Gõ mã trên tem',

@@ -30,6 +30,8 @@ export interface Words {
     skip: string
     printedDomain: string
     compareAddress: string
+    /** Where the authority can be reached. */
+    authority(contact: string): string
     demo: string
   }
   page: {
@@ -118,7 +120,14 @@ export interface Words {
     batches: string
     batchesNote: string
     batchesEmpty: string
-    service: { heading: string; text: string; facts: string; host: string }
+    service: {
+      heading: string
+      text: string
+      facts: string
+      host: string
+      description(name: string, host: string): string
+    }
+    starsNote: string
     ocopGroup: string
     plaqueLink: string
   }
@@ -245,6 +254,8 @@ export type ProblemName =
   | 'method-not-allowed'
   | 'address-too-long'
   | 'body-too-large'
+  | 'photo-too-large'
+  | 'unavailable'
   | 'bad-request'
   | 'bad-form'
   | 'foreign-form'

@@ -1,7 +1,8 @@
 // `npm start` as an operator meets it: a process of its own, its output, its files, its end.
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -140,6 +141,32 @@ describe('npm start', () => {
       .poll(() => started.output(), { timeout: 20_000 })
       .toMatch(/\nhttps:\/\/tem\.example\/[0-9A-Z]{16}\n$/)
     await stop(started, 'SIGTERM')
+  })
+
+  it('is not kept by a connection that says nothing', async () => {
+    const { port, release } = await freePort()
+    await release()
+    const started = await startWell({ DATA_DIR: join(folder, 'silent'), PORT: String(port) })
+    const silent = connect(port, '127.0.0.1')
+    await once(silent, 'connect')
+    silent.on('error', () => {})
+    const began = performance.now()
+    started.child.kill('SIGTERM')
+    expect(await started.ended).toEqual({ code: 0, signal: null })
+    expect(performance.now() - began).toBeLessThan(3000)
+    silent.destroy()
+  })
+
+  it('refuses new keys in the place of lost ones', async () => {
+    const { port, release } = await freePort()
+    await release()
+    const env = { DATA_DIR: join(folder, 'lost'), PORT: String(port) }
+    await stop(await startWell(env), 'SIGTERM')
+    rmSync(join(env.DATA_DIR, 'keys.json'))
+    const again = start(env)
+    expect((await again.ended).code).toBe(1)
+    expect(again.errors()).toMatch(/keys\.json is gone.*restore it from your copy/)
+    expect(statSync(join(env.DATA_DIR, 'temgoc.db')).mode & 0o077).toBe(0)
   })
 
   it.concurrent.each<[string, Record<string, string>, RegExp]>([

@@ -144,6 +144,41 @@ export function httpSuite(name: string, open: OpenTarget): void {
       })
     })
 
+    describe('what a person may do to an address', () => {
+      it.each(['/', '.', ',', ')', '!', '//'])(
+        'the code with %s behind it leads to the stamp',
+        async (junk) => {
+          const { code } = world.fresh('active')
+          const answer = await get(`/${code}${junk}`)
+          expect([answer.status, answer.headers.location]).toEqual([307, `/${code}`])
+        },
+      )
+
+      it('spelt otherwise, the same phone is known again', async () => {
+        const { code } = world.fresh('active')
+        const spelt = `/${code.toLowerCase()}`
+        const first = await get(spelt, { Accept: 'application/json' })
+        expect(first.json).toMatchObject({ code, ordinal: 1 })
+        const cookies = [first.headers['set-cookie'] ?? []].flat()
+        expect(cookies.map((cookie) => /Path=([^;]+)/.exec(cookie)?.[1]).sort()).toEqual(
+          [`/${code}`, spelt].sort(),
+        )
+        const Cookie = cookies[0]?.split(';')[0] ?? ''
+        const again = await get(spelt, { Accept: 'application/json', Cookie })
+        expect(again.json).toMatchObject({ headline: 'checked-by-you', ordinal: 2 })
+      })
+
+      it('reads it in another language without checking twice', async () => {
+        const stamp = world.fresh('active')
+        const page = await get(`/${stamp.code}`)
+        const other = /href="([^"]+)" lang="en"/.exec(page.text)?.[1]?.replaceAll('&amp;', '&') ?? ''
+        expect(other).toContain('lang=en')
+        const english = await get(other)
+        expect(english.text).toContain('This is the first check')
+        expect(stampRow(stamp)).toMatchObject({ checks: 1 })
+      })
+    })
+
     describe('the page', () => {
       it('needs nothing from elsewhere and says so in its headers', async () => {
         const { code } = world.fresh('active')
@@ -265,7 +300,7 @@ export function httpSuite(name: string, open: OpenTarget): void {
         expect(answer.status).toBe(200)
         expect(answer.cookies).toEqual([])
         if (method === 'HEAD') expect(answer.text).toBe('')
-        else expect(answer.text).toContain('<h1 id="verdict">Tem đang lưu hành</h1>')
+        else expect(answer.text).toContain('<h1 id="verdict">Tem đã được kích hoạt</h1>')
         await target.settled()
         expect(observations(stamp)).toMatchObject([{ agent, app, ordinal: null, phone: null, revisit: 0 }])
         expect(stampRow(stamp)).toMatchObject({ checks: 0, robots: 1, first_at: null })
@@ -296,7 +331,11 @@ export function httpSuite(name: string, open: OpenTarget): void {
         const { code } = world.fresh('active')
         const link = await get(`/01/${GTIN}/10/${LOT}/21/${code}`)
         expect(link.status).toBe(307)
-        expect(link.headers.location).toBe(`/${code}?01=${GTIN}&10=${LOT}`)
+        const target = new URL(link.headers.location ?? '', PUBLIC_URL)
+        expect([target.pathname, Object.fromEntries(target.searchParams)]).toEqual([
+          `/${code}`,
+          { '01': GTIN, '10': LOT },
+        ])
         const right = await ask(link.headers.location ?? '')
         expect(right.json).toMatchObject({ headline: 'first-check', ordinal: 1, notices: [] })
       })
@@ -334,10 +373,10 @@ export function httpSuite(name: string, open: OpenTarget): void {
       })
 
       it.each([
-        ['nonsense', 'abc', '/abc'],
-        ['nothing', '', '/-'],
-        ['an address', '//evil.example/', '/%2F%2Fevil.example%2F'],
-        ['an emoji cut in two', `${'a'.repeat(63)}🍯`, `/${'a'.repeat(63)}%EF%BF%BD`],
+        ['nonsense', 'abc', '/abc?via=typed'],
+        ['nothing', '', '/-?via=typed'],
+        ['an address', '//evil.example/', '/%2F%2Fevil.example%2F?via=typed'],
+        ['an emoji cut in two', `${'a'.repeat(63)}🍯`, `/${'a'.repeat(63)}%EF%BF%BD?via=typed`],
       ])('leads typed %s to a page that says what is wrong', async (_, typed, location) => {
         const answer = await get(`/?ma=${encodeURIComponent(typed)}`)
         expect([answer.status, answer.headers.location]).toEqual([303, location])

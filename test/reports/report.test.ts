@@ -283,7 +283,7 @@ describe('a report', () => {
       {
         actor: 'public',
         subject: FORM,
-        input: JSON.stringify({ id: FORM, serial: 1, reason: 'looks-copied' }),
+        input: JSON.stringify({ id: FORM, serial: 1 }),
       },
     ])
   })

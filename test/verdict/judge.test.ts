@@ -94,6 +94,7 @@ const GOODS: Goods = {
 const STAMP: IssuedStamp = {
   kind: 'issued',
   recorded: true,
+  pinTries: 0,
   ordinal: 1,
   checks: 1,
   firstAt: NOW,
@@ -314,15 +315,18 @@ const TABLE: [what: string, change: Case, level: Level, facts: Fact[]][] = [
   ],
   [
     'PIN after too many tries, whatever it was',
-    { known: { ...usedBy(PHONE + 1, NOW - 2 * DAY_MS), recorded: false }, seen: { pin: 'right' } },
+    {
+      known: { ...usedBy(PHONE + 1, NOW - 2 * DAY_MS), recorded: false, pinTries: 50 },
+      seen: { pin: 'right' },
+    },
     'neutral',
-    [{ name: 'pin-locked' }, { ...BEFORE, times: 1, since: NOW } as Fact, ACTIVE],
+    [{ name: 'pin-locked', by: 'stamp' }, { ...BEFORE, times: 1, since: NOW } as Fact, ACTIVE],
   ],
   [
     'wrong PIN after too many tries',
-    { known: { ordinal: null, recorded: false }, seen: { pin: 'wrong' } },
+    { known: { ordinal: null, recorded: false, pinTries: 5 }, seen: { pin: 'wrong' } },
     'neutral',
-    [{ name: 'pin-locked' }, { ...BEFORE, times: 1, since: NOW } as Fact, ACTIVE],
+    [{ name: 'pin-locked', by: 'network' }, { ...BEFORE, times: 1, since: NOW } as Fact, ACTIVE],
   ],
   [
     'PIN for a roll that has none, even if it fits',
@@ -449,6 +453,16 @@ describe('the verdict on what is not known', () => {
       [{ name: 'history-unchecked', queued: true }],
     ],
     [
+      'not reached, with a PIN',
+      judge(
+        { kind: 'unreached', queued: false },
+        { observation: { ...OBSERVATION, pin: 'right' }, keyRetired: false, link: null },
+        NOW,
+      ),
+      'neutral',
+      [{ name: 'pin-unchecked' }, { name: 'history-unchecked', queued: false }],
+    ],
+    [
       'not reached, not even queued, under a leaked key',
       judge(
         { kind: 'unreached', queued: false },
@@ -468,6 +482,7 @@ describe('the published order', () => {
   const PUBLISHED: [FactName, Level][] = [
     ['malformed', 'caution'],
     ['not-issued', 'alert'],
+    ['pin-unchecked', 'neutral'],
     ['history-unchecked', 'neutral'],
     ['void', 'alert'],
     ['recalled', 'alert'],
@@ -501,7 +516,8 @@ describe('the published order', () => {
   it('an alert among the facts is never hidden behind a quieter headline', () => {
     const alerts = new Set<FactName>(['void', 'recalled', 'pin-used'])
     const firstCalm = FACT_NAMES.findIndex(
-      (name) => levelOf(name) !== 'alert' && FACT_NAMES.indexOf(name) > 2,
+      (name) =>
+        levelOf(name) !== 'alert' && FACT_NAMES.indexOf(name) > FACT_NAMES.indexOf('history-unchecked'),
     )
     for (const name of alerts) expect(FACT_NAMES.indexOf(name)).toBeLessThan(firstCalm)
   })
@@ -518,13 +534,14 @@ describe('the published order', () => {
   })
 
   it('every fact has a row in the tables above', () => {
-    const shown = new Set<FactName>(['malformed', 'not-issued', 'history-unchecked'])
+    const shown = new Set<FactName>(['malformed', 'not-issued', 'history-unchecked', 'pin-unchecked'])
     for (const [, , , facts] of TABLE) for (const { name } of facts) shown.add(name)
     expect(FACT_NAMES.filter((name) => !shown.has(name))).toEqual([])
     const headlines = new Set([
       'malformed',
       'not-issued',
       'history-unchecked',
+      'pin-unchecked',
       ...TABLE.map(([, , , facts]) => facts[0]?.name),
     ])
     expect(FACT_NAMES.filter((name) => !headlines.has(name))).toEqual([])

@@ -50,7 +50,11 @@ const FACTS: { [N in FactName]: Extract<Fact, { name: N }>[] } = {
   'pin-not-made': [{ name: 'pin-not-made' }],
   'pin-wrong': [{ name: 'pin-wrong' }],
   expired: [{ name: 'expired', on: '2026-06-30' }],
-  'pin-locked': [{ name: 'pin-locked' }],
+  'pin-locked': [
+    { name: 'pin-locked', by: 'network' },
+    { name: 'pin-locked', by: 'stamp' },
+  ],
+  'pin-unchecked': [{ name: 'pin-unchecked' }],
   'pin-used-today': [
     { name: 'pin-used-today', at: NOW, province: null },
     { name: 'pin-used-today', at: NOW, province: 'VN-05' },

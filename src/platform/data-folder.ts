@@ -1,0 +1,23 @@
+// The folder that holds one machine's data: database, queue, files, and the keys that its printed stamps hang on.
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { makeKeyFile, readKeyFile } from '../stamp/key-file.ts'
+import type { Keyring } from '../stamp/keyring.ts'
+
+export const DATABASE_FILE = 'temgoc.db'
+
+/**
+ * The keys of the folder, made on its first use. Throws an Error when stamps may have been printed with keys that
+ * are gone: new ones in their place would disown every one of them.
+ */
+export function openDataFolder(dataDir: string): { keys: Keyring; madeKeyFile: string | null } {
+  // Reports hold what people confided: nobody else on the machine reads along.
+  process.umask(0o077)
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const keyFile = join(dataDir, 'keys.json')
+  if (existsSync(keyFile)) return { keys: readKeyFile(keyFile), madeKeyFile: null }
+  if (existsSync(join(dataDir, DATABASE_FILE))) {
+    throw new Error(`${keyFile} is gone, and the stamps printed with it need it: restore it from your copy`)
+  }
+  return { keys: makeKeyFile(keyFile), madeKeyFile: keyFile }
+}
