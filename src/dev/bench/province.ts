@@ -1,0 +1,63 @@
+// The province that is measured: the demonstration, and 100,000 active stamps more over its batches.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { isNotNull, sql } from 'drizzle-orm'
+import { v7 as newId } from 'uuid'
+import { runCommand } from '../../command/command.ts'
+import { openDatabase } from '../../db/database.ts'
+import { embedded } from '../../db/embedded.ts'
+import { migrate } from '../../db/migrate.ts'
+import { batch, product } from '../../db/schema.ts'
+import { loadDemo } from '../../demo/load.ts'
+import { issueRoll } from '../../rolls/issue.ts'
+import { activateStamps, bindStamps, printStamps } from '../../rolls/range-commands.ts'
+import { encodeStamp } from '../../stamp/code.ts'
+import { openKeyFile } from '../../stamp/key-file.ts'
+import { currentKey, type Keyring } from '../../stamp/keyring.ts'
+
+export const ISSUED = 100_000
+const STAMPS_A_ROLL = 2_000
+
+export interface BenchProvince {
+  keys: Keyring
+  serials: number[]
+  codes: string[]
+}
+
+/** Fills an empty folder. The province's clock is the machine's. */
+export async function makeProvince(folder: string): Promise<BenchProvince> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const { keys } = openKeyFile(join(folder, 'keys.json'))
+  const key = currentKey(keys)
+  const { transport, close } = embedded(join(folder, 'temgoc.db'))
+  await migrate(transport)
+  const db = openDatabase(transport)
+  await loadDemo(db, { newId, now: Date.now, keyVersion: key.version, keys })
+  const batches = await db
+    .select({ id: batch.id, producerId: product.producerId })
+    .from(batch)
+    .innerJoin(product, sql`${product.id} = ${batch.productId}`)
+    .where(sql`${batch.recalledAt} is null and ${batch.reviewAt} is null and ${isNotNull(batch.expiresOn)}`)
+  const author = { actor: 'bench', now: Date.now, newId }
+  const serials: number[] = []
+  for (let i = 0; serials.length < ISSUED; i++) {
+    const { id: batchId, producerId } = batches[i % batches.length] ?? { id: '', producerId: '' }
+    const roll = await runCommand(
+      db,
+      issueRoll,
+      { producerId, count: STAMPS_A_ROLL, kind: 'retail', withPin: i % 3 === 0, keyVersion: key.version },
+      author,
+    )
+    if (!roll.ok) throw new Error(`issuing was refused: ${roll.error.reason}`)
+    const { first, last } = roll.value
+    for (const done of [
+      await runCommand(db, printStamps, { first, last }, author),
+      await runCommand(db, bindStamps, { first, last, batchId }, author),
+      await runCommand(db, activateStamps, { first, last }, author),
+    ])
+      if (!done.ok) throw new Error(`a stamp could not be activated: ${done.error.reason}`)
+    for (let serial = first; serial <= last; serial++) serials.push(serial)
+  }
+  close()
+  return { keys, serials, codes: serials.map((serial) => encodeStamp(serial, key)) }
+}

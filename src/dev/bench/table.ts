@@ -1,0 +1,37 @@
+// What was measured, as a table for people.
+
+/** One line of the table. */
+export interface Row {
+  what: string
+  perSecond: number
+  /** Against what it is compared with, in the same round. */
+  ratio?: { of: string; value: number }
+  /** Milliseconds. */
+  p50?: number
+  p99?: number
+}
+
+export const median = (numbers: readonly number[]) =>
+  numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0
+
+export function tableOf(rows: readonly Row[]): string {
+  const ms = (n: number | undefined) => n?.toFixed(1) ?? ''
+  const lines = rows.map(({ what, perSecond, ratio, p50, p99 }) => [
+    what,
+    Math.round(perSecond).toLocaleString('en-GB'),
+    ratio ? `${ratio.value.toFixed(3)} of ${ratio.of}` : '',
+    ms(p50),
+    ms(p99),
+  ])
+  const table = [['', 'a second', 'ratio', 'p50 ms', 'p99 ms'], ...lines]
+  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...table.map((line) => line[column]?.length ?? 0)))
+  const isWords = (column: number) => column === 0 || column === 2
+  return table
+    .map((line) =>
+      line
+        .map((cell, i) => (isWords(i) ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
