@@ -1,9 +1,10 @@
 // The app on one machine, assembled: `npm start` serves it on a port, and so do the tests.
+import { readdirSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { serveStatic } from '@hono/node-server/serve-static'
-import type { Hono } from 'hono'
+import type { Hono, MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import { buildApp } from './app.ts'
 import type { openGeoDb } from './platform/geo-db.ts'
@@ -20,6 +21,16 @@ export interface MachineAppOptions extends Omit<OneMachineOptions, 'takeQueued'>
   geo: ReturnType<typeof openGeoDb> | null
 }
 
+/** Serves the folder's files. Only names it holds are looked for on disk: the path of a scan is never one. */
+function publicFiles(): MiddlewareHandler {
+  const names = new Set(readdirSync(PUBLIC_FOLDER))
+  const serve = serveStatic({
+    root: relative(process.cwd(), PUBLIC_FOLDER) || '.',
+    onFound: (_, c) => c.header('Cache-Control', 'public, max-age=3600'),
+  })
+  return (c, next) => (names.has(c.req.path.split('/', 2)[1] ?? '') ? serve(c, next) : next())
+}
+
 export async function openMachineApp(
   options: MachineAppOptions,
 ): Promise<{ app: Hono<AppEnv>; machine: OneMachine }> {
@@ -31,10 +42,7 @@ export async function openMachineApp(
   const app = buildApp({
     around: [
       compress(),
-      serveStatic({
-        root: relative(process.cwd(), PUBLIC_FOLDER) || '.',
-        onFound: (_, c) => c.header('Cache-Control', 'public, max-age=3600'),
-      }),
+      publicFiles(),
     ],
     platform: () => machine.platform,
     whence(c) {
