@@ -29,23 +29,16 @@ export function embedded(path: string): { transport: Transport; close: () => voi
   ]) {
     engine.pragma(pragma)
   }
-  const prepared = new Map<string, Engine.Statement<unknown[]>>()
+  const prepared = new Map<string, (bound: unknown[]) => unknown[][]>()
   const prepare = (sql: string) => {
-    let statement = prepared.get(sql)
-    if (!statement) {
-      statement = engine.prepare(sql)
-      if (statement.reader) statement.raw(true)
-      prepared.set(sql, statement)
+    let carryOut = prepared.get(sql)
+    if (!carryOut) {
+      carryOut = prepareOn(engine, sql)
+      prepared.set(sql, carryOut)
     }
-    return statement
+    return carryOut
   }
-  const run = ({ sql, params }: Query): unknown[][] => {
-    const statement = prepare(sql)
-    const bound = params.map(bindable)
-    if (statement.reader) return statement.all(bound) as unknown[][]
-    statement.run(bound)
-    return []
-  }
+  const run = ({ sql, params }: Query): unknown[][] => prepare(sql)(params.map(bindable))
 
   let waiting: Waiting[] = []
   let planned = false
@@ -81,7 +74,7 @@ export function embedded(path: string): { transport: Transport; close: () => voi
   function step(): boolean {
     const group = nextGroup()
     try {
-      prepare('BEGIN IMMEDIATE').run()
+      prepare('BEGIN IMMEDIATE')([])
     } catch (error) {
       const given = isBusy(error) ? waiting.filter((one) => Date.now() - one.since >= BUSY_LIMIT_MS) : group
       drop(given)
@@ -90,11 +83,11 @@ export function embedded(path: string): { transport: Transport; close: () => voi
     }
     try {
       const results = group.map((one) => one.queries.map(run))
-      prepare('COMMIT').run()
+      prepare('COMMIT')([])
       drop(group)
       for (const [i, one] of group.entries()) one.resolve(results[i] ?? [])
     } catch (error) {
-      if (engine.inTransaction) prepare('ROLLBACK').run()
+      if (engine.inTransaction) prepare('ROLLBACK')([])
       const [only, second] = group
       if (only && !second) {
         drop(group)
@@ -120,6 +113,19 @@ export function embedded(path: string): { transport: Transport; close: () => voi
       engine.close()
     },
   }
+}
+
+/** A statement, prepared: bound to values it answers its rows. Each call into the engine costs, so few are made. */
+function prepareOn(engine: Engine.Database, sql: string): (bound: unknown[]) => unknown[][] {
+  const statement = engine.prepare<unknown[]>(sql)
+  if (!statement.reader) {
+    return (bound) => {
+      statement.run(bound)
+      return []
+    }
+  }
+  statement.raw(true)
+  return (bound) => statement.all(bound) as unknown[][]
 }
 
 /** The engine aborts the process on values it does not know, so none reach it. */
