@@ -3,7 +3,6 @@ import { Hono } from 'hono'
 import { readClaim } from '../scan/digital-link.ts'
 import { stampAddress } from '../stamp/address.ts'
 import { decodeStamp } from '../stamp/code.ts'
-import { anySymbol, symbolSvg } from '../stamp/qr.ts'
 import { type AppEnv, wordsOf } from '../web/env.ts'
 import { onlyAllows, problem } from '../web/problem.ts'
 import { holdsDemo, stampsToTry } from './stamps-to-try.ts'
@@ -28,6 +27,8 @@ export const demoRoutes = new Hono<AppEnv>()
       gtin && lot
         ? `${publicUrl}/01/${gtin}/10/${encodeURIComponent(lot)}/21/${code.value.text}`
         : stampAddress(publicUrl, code.value.text)
+    // The encoder is large, and no scan needs it.
+    const { anySymbol, symbolSvg } = await import('../stamp/qr.ts')
     c.header('X-Robots-Tag', 'noindex')
     return c.body(symbolSvg(anySymbol(address)), 200, { 'Content-Type': 'image/svg+xml' })
   })

@@ -1,6 +1,5 @@
 // The public pages about products.
 import { Hono } from 'hono'
-import { anySymbol, symbolSvg } from '../stamp/qr.ts'
 import { type AppContext, type AppEnv, wordsOf } from '../web/env.ts'
 import { onlyAllows } from '../web/problem.ts'
 import { notHerePage } from './not-here-page.ts'
@@ -55,6 +54,8 @@ export const productRoutes = new Hono<AppEnv>()
     const found = await findProduct(db, c.req.param('id'))
     if (!found || !isService(found)) return unknownProduct(c)
     const address = `${publicUrl}/san-pham/${encodeURIComponent(found.product.id)}`
+    // The encoder is large, and no scan needs it.
+    const { anySymbol, symbolSvg } = await import('../stamp/qr.ts')
     return c.body(symbolSvg(anySymbol(address)), 200, { 'Content-Type': 'image/svg+xml' })
   })
   .all('/san-pham/:id/qr.svg', onlyAllows('GET, HEAD'))
