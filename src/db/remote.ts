@@ -1,4 +1,5 @@
-// libSQL over HTTP alone, for Workers: the client's WebSocket half stays out of the bundle. One client a request: a client kept across requests wedges the isolate.
+// libSQL over HTTP alone, for Workers: the client's WebSocket half stays out of the bundle. One client a request: a
+// client kept across requests wedges the isolate.
 import { createClient, type InArgs } from '@libsql/client/http'
 import type { Transport } from './database.ts'
 
