@@ -40,10 +40,7 @@ export async function openMachineApp(
     takeQueued: (platform, message) => takeQueued(platform.db, message, platform.now()),
   })
   const app = buildApp({
-    around: [
-      compress(),
-      publicFiles(),
-    ],
+    around: [compress(), publicFiles()],
     platform: () => machine.platform,
     whence(c) {
       const whence = fromForwarded(getConnInfo(c).remote.address ?? null, c.req.raw.headers, trust)

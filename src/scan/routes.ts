@@ -9,7 +9,7 @@ import { pinMatches, readPin } from '../stamp/pin.ts'
 import { href } from '../ui/href.ts'
 import { judgeRefused, type LinkClaim } from '../verdict/judge.ts'
 import type { Observation } from '../verdict/known.ts'
-import { type AppContext, type AppEnv, prefersJson, wordsOf } from '../web/env.ts'
+import { type AppContext, type AppEnv, htmlAnswer, prefersJson, wordsOf } from '../web/env.ts'
 import { onlyAllows, problem, unlisted } from '../web/problem.ts'
 import { ownFormsOnly } from '../web/same-site.ts'
 import { markSeen, seenSchema } from './beacon.ts'
@@ -55,7 +55,7 @@ export const scanRoutes = new Hono<AppEnv>()
     if (!code.ok) return refused(c, code.error, c.req.param('code'))
     unlisted(c)
     const { publicUrl } = c.var.platform
-    return c.html(pinPage({ words: wordsOf(c), code: code.value.text, publicUrl }))
+    return htmlAnswer(c, pinPage({ words: wordsOf(c), code: code.value.text, publicUrl }))
   })
   .post('/:code/pin', ownFormsOnly, smallBody, async (c) => {
     const { keys, publicUrl } = c.var.platform
@@ -115,7 +115,8 @@ async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], l
   if (prefersJson(c)) return c.json(scanJson(code, scanned))
   const { publicUrl } = platform
   const props = { words: wordsOf(c), code: code.text, verdict, known, observation: observation.id, publicUrl }
-  return c.html(
+  return htmlAnswer(
+    c,
     originPage({
       ...props,
       form: platform.newId(),
@@ -130,7 +131,7 @@ function refused(c: AppContext, reason: CodeRefusal, typed: string): Response | 
   unlisted(c)
   const { publicUrl, authority } = c.var.platform
   const verdict = judgeRefused(reason)
-  return c.html(refusedPage({ words: wordsOf(c), typed, verdict, publicUrl, authority }), 404)
+  return htmlAnswer(c, refusedPage({ words: wordsOf(c), typed, verdict, publicUrl, authority }), 404)
 }
 
 function readVia(text: string | undefined): Visit['via'] {

@@ -1,7 +1,9 @@
 // What middleware puts into a request's context for the handlers.
 import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Platform } from '../platform/platform.ts'
 import type { Whence } from '../platform/whence.ts'
+import type { Html } from '../ui/layout.ts'
 import { en } from '../words/en.ts'
 import { vi } from '../words/vi.ts'
 import { LANGUAGES, type Language, type Words } from '../words/words.ts'
@@ -34,4 +36,16 @@ export function prefersJson(c: AppContext): boolean {
         .map((type) => Number(/;\s*q=([\d.]+)/.exec(type)?.[1] ?? 1)),
     )
   return weight(/^\s*application\/(problem\+)?json\b/) > weight(/^\s*text\/html\b/)
+}
+
+/**
+ * Answers with a page, as a plain string: a page is an object that only looks like one, and Node's server would
+ * have to read it from a stream.
+ */
+export async function htmlAnswer(
+  c: AppContext,
+  page: Html,
+  status: ContentfulStatusCode = 200,
+): Promise<Response> {
+  return c.html(String(await page), status)
 }

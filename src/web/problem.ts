@@ -5,7 +5,7 @@ import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { page, typedCodeForm } from '../ui/layout.ts'
 import type { ProblemName } from '../words/words.ts'
-import { type AppContext, type AppEnv, prefersJson, wordsOf } from './env.ts'
+import { type AppContext, type AppEnv, htmlAnswer, prefersJson, wordsOf } from './env.ts'
 
 const STATUS: Readonly<Record<ProblemName, ContentfulStatusCode>> = {
   malformed: 404,
@@ -26,7 +26,8 @@ const STATUS: Readonly<Record<ProblemName, ContentfulStatusCode>> = {
 export function unlisted(c: AppContext): void {
   c.header('Cache-Control', 'no-store')
   c.header('X-Robots-Tag', 'noindex')
-  c.header('Vary', 'Accept')
+  // Named here for the compression too, which otherwise takes the finished answer apart to add it.
+  c.header('Vary', 'Accept, Accept-Encoding')
 }
 
 /** Answers with a problem, in the form and the language the client asks for. */
@@ -41,7 +42,8 @@ export function problem(c: AppContext, name: ProblemName): Response | Promise<Re
       'Content-Type': 'application/problem+json; charset=utf-8',
     })
   }
-  return c.html(
+  return htmlAnswer(
+    c,
     page({
       words,
       title,

@@ -1,5 +1,4 @@
 // The province that is measured: the demonstration, and 100,000 active stamps more over its batches.
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { isNotNull, sql } from 'drizzle-orm'
 import { v7 as newId } from 'uuid'
@@ -9,10 +8,11 @@ import { embedded } from '../../db/embedded.ts'
 import { migrate } from '../../db/migrate.ts'
 import { batch, product } from '../../db/schema.ts'
 import { loadDemo } from '../../demo/load.ts'
+import { DATABASE_FILE } from '../../platform/data-folder.ts'
 import { issueRoll } from '../../rolls/issue.ts'
 import { activateStamps, bindStamps, printStamps } from '../../rolls/range-commands.ts'
 import { encodeStamp } from '../../stamp/code.ts'
-import { openKeyFile } from '../../stamp/key-file.ts'
+import { makeKeyFile } from '../../stamp/key-file.ts'
 import { currentKey, type Keyring } from '../../stamp/keyring.ts'
 
 export const ISSUED = 100_000
@@ -26,10 +26,9 @@ export interface BenchProvince {
 
 /** Fills an empty folder. The province's clock is the machine's. */
 export async function makeProvince(folder: string): Promise<BenchProvince> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const { keys } = openKeyFile(join(folder, 'keys.json'))
+  const keys = makeKeyFile(join(folder, 'keys.json'))
   const key = currentKey(keys)
-  const { transport, close } = embedded(join(folder, 'temgoc.db'))
+  const { transport, close } = embedded(join(folder, DATABASE_FILE))
   await migrate(transport)
   const db = openDatabase(transport)
   await loadDemo(db, { newId, now: Date.now, keyVersion: key.version, keys })
