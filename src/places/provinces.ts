@@ -93,8 +93,8 @@ export function provinceIndex(code: string): number | null {
 
 /** A set of provinces as one number, for a province with exactly this code of today; 0 for any other text. */
 export function provinceBit(code: string): number {
-  const index = INDEX_BY_CODE.get(code)
-  return index === undefined ? 0 : 2 ** index
+  const index = provinceIndex(code)
+  return index === null ? 0 : 2 ** index
 }
 
 /** The codes of the provinces in a set that was added up from `provinceBit`. */

@@ -8,14 +8,14 @@ import { contactRows } from '../ui/contact.ts'
 import { declaredIn } from '../ui/declared.ts'
 import { publicHead } from '../ui/head.ts'
 import { otherHref } from '../ui/href.ts'
-import { codeInFours, type Html, page, typedCodeForm } from '../ui/layout.ts'
-import { icons, rings } from '../ui/marks.ts'
+import { type Html, page } from '../ui/layout.ts'
 import { productData } from '../ui/product-data.ts'
 import { displayed, isSuspended } from '../verdict/displayed.ts'
 import type { FactName, Verdict } from '../verdict/facts.ts'
 import type { Goods, IssuedStamp, Known, Producer } from '../verdict/known.ts'
 import { factWords, noticeWords, type Words } from '../words/words.ts'
 import { pinForm } from './pin-form.ts'
+import { verdictCard } from './verdict-card.ts'
 
 export interface OriginProps {
   words: Words
@@ -76,17 +76,6 @@ ${goods ? maker(words, goods) : ''}
 ${reportForm({ words, code, observation: props.observation, form: props.form })}
 </div>`,
   })
-}
-
-export function verdictCard(words: Words, verdict: Verdict, code: string): Html {
-  const { headline, consumer } = factWords(words, verdict.headline)
-  return html`<section class="stamp verdict" data-level="${verdict.level}" aria-labelledby="verdict">
-${rings}
-${icons[verdict.level]}
-<h1 id="verdict">${headline}</h1>
-<p>${consumer}</p>
-<p>${codeInFours(code)}</p>
-</section>`
 }
 
 function productCard(words: Words, { product, producer, certificates }: Goods, now: number): Html {
@@ -226,28 +215,4 @@ ${rows.map(([term, value]) => (value ? html`<dt>${term}</dt><dd${declared}>${val
 
 function time(words: Words, day: string): Html {
   return html`<time datetime="${day}">${words.day(day)}</time>`
-}
-
-export interface RefusedProps {
-  words: Words
-  /** What was scanned or typed. */
-  typed: string
-  verdict: Verdict
-  publicUrl: string
-  authority: string | null
-}
-
-/** The page for a code that nobody issued. It offers no correction: that would teach guessing. */
-export function refusedPage({ words, typed, verdict, publicUrl, authority }: RefusedProps): Html {
-  const { headline } = factWords(words, verdict.headline)
-  const shown = typed.slice(0, 64).toWellFormed()
-  return page({
-    words,
-    title: headline,
-    otherLanguage: `/${encodeURIComponent(shown)}${words.language === 'vi' ? '?lang=en' : ''}`,
-    publicUrl,
-    main: html`${verdictCard(words, verdict, shown)}
-${authority ? html`<section class="note"><p>${words.site.authority(authority)}</p></section>` : ''}
-${typedCodeForm(words, shown)}`,
-  })
 }
