@@ -104,6 +104,7 @@ th,td{vertical-align:top;padding:10px 14px 10px 0;border-bottom:1px solid var(--
 .links{display:flex;flex-wrap:wrap;gap:0 18px;margin-top:8px}
 .links>*{padding:8px 0}
 .product figure{grid-row:1/9;width:88px}
+.product figcaption{font-size:.75rem;text-align:center}
 #camera>button{width:100%;margin-top:8px}
 dialog{width:min(100%,30rem);padding:16px;border:0;border-radius:4px;background:var(--card);color:var(--ink)}
 dialog::backdrop{background:#000c}

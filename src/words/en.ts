@@ -144,17 +144,14 @@ export const en: Words = {
       administrator: `Same phone, ${many(times, 'earlier check')}; ${many(others, 'check')} by others.`,
     }),
     'checked-before': ({ times, since, provinces: where }) => ({
-      headline:
-        times === 1
-          ? 'This stamp was checked once before'
-          : `This stamp was checked ${count(times)} times before`,
+      headline: times === 1 ? 'Checked once before you' : `Checked ${count(times)} times before you`,
       consumer: `First at ${moment(since)}${
         where.length > 1
-          ? `; the checks came from ${count(where.length)} provinces`
+          ? `; from ${count(where.length)} provinces`
           : where.length === 1
             ? `; in ${provinces(where)}`
             : ''
-      }. One item may be scanned by many people; see whether that number fits the item in your hand.`,
+      }. See whether that number fits the item in your hand.`,
       administrator: `${many(times, 'earlier check')} since ${moment(since)}${where.length > 0 ? `; ${provinces(where)}` : ''}.`,
     }),
     'first-check': () => ({

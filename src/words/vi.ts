@@ -141,14 +141,14 @@ export const vi: Words = {
       administrator: `Cùng điện thoại, ${count(times)} lượt trước; ${count(others)} lượt của máy khác.`,
     }),
     'checked-before': ({ times, since, provinces: where }) => ({
-      headline: `Trước bạn, tem này đã được kiểm tra ${count(times)} lần`,
+      headline: `Đã có ${count(times)} lượt kiểm tra trước bạn`,
       consumer: `Lần đầu lúc ${moment(since)}${
         where.length > 1
-          ? `; các lượt kiểm tra đến từ ${count(where.length)} tỉnh, thành`
+          ? `; đến từ ${count(where.length)} tỉnh, thành`
           : where.length === 1
             ? `; tại ${provinces(where)}`
             : ''
-      }. Một sản phẩm có thể được nhiều người quét; hãy xem con số này có hợp với món hàng trên tay bạn không.`,
+      }. Hãy xem con số này có hợp với món hàng trên tay bạn không.`,
       administrator: `${count(times)} lượt trước, từ ${moment(since)}${where.length > 0 ? `; ${provinces(where)}` : ''}.`,
     }),
     'first-check': () => ({

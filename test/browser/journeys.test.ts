@@ -73,7 +73,7 @@ describe('from a printed stamp to the answer', () => {
     })
     await withPage({ javaScriptEnabled }, async (page) => {
       await page.goto(await decodePrinted(code))
-      expect(await heading(page)).toBe('Trước bạn, tem này đã được kiểm tra 2 lần')
+      expect(await heading(page)).toBe('Đã có 2 lượt kiểm tra trước bạn')
     })
   })
 
@@ -209,7 +209,7 @@ describe('on any phone', () => {
       await page.goto(await decodePrinted(code))
       await page.context().clearCookies()
       await page.goto(await decodePrinted(code))
-      expect(await heading(page)).toBe('Trước bạn, tem này đã được kiểm tra 1 lần')
+      expect(await heading(page)).toBe('Đã có 1 lượt kiểm tra trước bạn')
       expect(await page.locator('.product figcaption').innerText()).toBe(vi.page.picture)
     })
   })
