@@ -134,6 +134,7 @@ CREATE TABLE `product` (
 );
 --> statement-breakpoint
 CREATE INDEX `product_by_producer` ON `product` (`producer_id`);--> statement-breakpoint
+CREATE INDEX `product_by_gtin` ON `product` (`gtin`);--> statement-breakpoint
 CREATE TABLE `report` (
 	`id` text PRIMARY KEY NOT NULL,
 	`number` integer NOT NULL,

@@ -45,7 +45,7 @@ export const product = sqliteTable(
     /** Where the facts on this row come from, if not from the producer. */
     source: text(),
   },
-  (t) => [index('product_by_producer').on(t.producerId)],
+  (t) => [index('product_by_producer').on(t.producerId), index('product_by_gtin').on(t.gtin)],
 )
 
 /** A row is one certificate of a product for its dates; a renewal is a new row. */
