@@ -1,6 +1,6 @@
 // The public page of one product. It tells what is declared of the product and never judges: what is true of one
 // item, its lot and its date, only its stamp can say.
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import { certificateList, starsInForce } from '../ui/certificates.ts'
 import { contactRows } from '../ui/contact.ts'
 import { declaredIn } from '../ui/declared.ts'
@@ -16,16 +16,18 @@ export interface ProductPageProps extends PublicProduct {
   publicUrl: string
   /** It is a service: no batch, no stamp. */
   service: boolean
+  /** The lot that a link to this page was about; its row is marked. */
+  lot: string | null
   now: number
 }
 
 export function productPage(props: ProductPageProps): Html {
-  const { words, publicUrl, product, producer, certificates, service, demo } = props
+  const { words, publicUrl, product, producer, certificates, service, lot, demo } = props
   const path = `/san-pham/${encodeURIComponent(product.id)}`
   return page({
     words,
     title: product.name,
-    otherLanguage: otherHref(words, path),
+    otherLanguage: otherHref(words, path, { '10': lot }),
     publicUrl,
     ribbon: demo ? words.site.demo : null,
     head: publicHead({
@@ -103,7 +105,7 @@ ${rows.map(([term, value]) => (value ? html`<dt>${term}</dt><dd${declaredIn(word
 </section>`
 }
 
-function batchTable({ words, batches }: ProductPageProps): Html {
+function batchTable({ words, batches, lot }: ProductPageProps): Html {
   const w = words.page
   const day = (text: string) => html`<time datetime="${text}">${words.day(text)}</time>`
   return html`<section>
@@ -117,7 +119,7 @@ ${
 <tbody>
 ${batches.map(
   (one) =>
-    html`<tr><th scope="row">${one.lot}</th><td>${day(one.producedOn)}</td><td>${one.expiresOn ? day(one.expiresOn) : w.noExpiry}</td></tr>\n`,
+    html`<tr${one.lot === lot ? raw(' aria-current="true"') : ''}><th scope="row">${one.lot}</th><td>${day(one.producedOn)}</td><td>${one.expiresOn ? day(one.expiresOn) : w.noExpiry}</td></tr>\n`,
 )}</tbody>
 </table>
 </div>

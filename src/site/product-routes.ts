@@ -38,7 +38,8 @@ export const productRoutes = new Hono<AppEnv>()
     if (!found) return unknownProduct(c)
     const { publicUrl } = platform
     const service = isService(found)
-    return c.html(productPage({ ...found, words: wordsOf(c), publicUrl, service, now: platform.now() }))
+    const lot = c.req.query('10') ?? null
+    return c.html(productPage({ ...found, words: wordsOf(c), publicUrl, service, lot, now: platform.now() }))
   })
   .all('/san-pham/:id', onlyAllows('GET, HEAD'))
   .get('/san-pham/:id/bang-ten', async (c) => {

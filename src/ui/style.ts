@@ -86,6 +86,7 @@ button,.btn{display:inline-flex;align-items:center;justify-content:center;border
 .figures dd{font:700 1.375rem/1.3 var(--serif)}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%}
+tr[aria-current]>*{font-weight:700}
 caption,th{text-align:left}
 th,td{vertical-align:top;padding:10px 14px 10px 0;border-bottom:1px solid var(--line)}
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,18.5rem),1fr));gap:28px 20px}
