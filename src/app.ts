@@ -7,6 +7,7 @@ import { log, reasonOf } from './log.ts'
 import type { Platform } from './platform/platform.ts'
 import type { Whence } from './platform/whence.ts'
 import { reportRoutes } from './reports/routes.ts'
+import { resolverRoutes } from './resolver/routes.ts'
 import { scanRoutes } from './scan/routes.ts'
 import { siteRoutes } from './site/routes.ts'
 import type { AppContext, AppEnv } from './web/env.ts'
@@ -37,6 +38,7 @@ export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
   app.route('/', siteRoutes)
   app.route('/', demoRoutes)
   app.route('/', reportRoutes)
+  app.route('/', resolverRoutes)
   app.route('/', scanRoutes)
   app.notFound((c) => problem(c, 'not-found'))
   app.onError((error, c) => {

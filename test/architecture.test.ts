@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 /** Rooms from the ground up. A room may import from rooms below it, and from itself. */
 const FLOORS: readonly (readonly string[])[] = [
   ['result.ts', 'time.ts', 'log.ts', 'places', 'retention.ts'],
-  ['stamp'],
+  ['stamp', 'gs1'],
   ['db', 'verdict'],
   ['command', 'platform', 'words'],
   ['ui'],
@@ -15,7 +15,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['rolls', 'registry'],
   ['receiving', 'reports'],
   ['scan'],
-  ['site', 'demo'],
+  ['site', 'demo', 'resolver'],
   ['app.ts', 'sweep.ts'],
   ['machine-app.ts'],
   ['node.ts', 'worker.ts', 'keys.ts', 'migrate.ts', 'dev'],
@@ -30,6 +30,7 @@ const PURE = [
   'verdict',
   'words',
   'places',
+  'gs1',
 ]
 const PAGES = /(^ui\/|(^|[/-])(page|form)\.ts$)/
 

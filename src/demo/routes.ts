@@ -1,6 +1,7 @@
 // /thu hands out stamps to try, where the database holds the demonstration; elsewhere there is no such page.
 import { Hono } from 'hono'
-import { readClaim } from '../scan/digital-link.ts'
+import { writeDigitalLink } from '../gs1/digital-link.ts'
+import { readClaim } from '../scan/claim.ts'
 import { stampAddress } from '../stamp/address.ts'
 import { decodeStamp } from '../stamp/code.ts'
 import { type AppEnv, wordsOf } from '../web/env.ts'
@@ -25,7 +26,14 @@ export const demoRoutes = new Hono<AppEnv>()
     const { gtin, lot } = readClaim({ gtin: c.req.query('01'), lot: c.req.query('10') }) ?? {}
     const address =
       gtin && lot
-        ? `${publicUrl}/01/${gtin}/10/${encodeURIComponent(lot)}/21/${code.value.text}`
+        ? writeDigitalLink(publicUrl, {
+            key: { ai: '01', value: gtin },
+            qualifiers: [
+              { ai: '10', value: lot },
+              { ai: '21', value: code.value.text },
+            ],
+            attributes: [],
+          })
         : stampAddress(publicUrl, code.value.text)
     // The encoder is large, and no scan needs it.
     const { anySymbol, symbolSvg } = await import('../stamp/qr.ts')

@@ -1,24 +1,25 @@
-// The doors of a scan: the printed address, a GS1 Digital Link that carries the code, the PIN, and the beacon.
+// The doors of a scan: the printed address, the PIN, and the beacon. A GS1 Digital Link that carries the code comes
+// by way of src/resolver.
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import * as v from 'valibot'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
-import { type CodeRefusal, decodeStamp, mayBeCode, type StampCode } from '../stamp/code.ts'
+import { decodeStamp, mayBeCode, type StampCode } from '../stamp/code.ts'
 import { pinMatches, readPin } from '../stamp/pin.ts'
 import { href } from '../ui/href.ts'
-import { judgeRefused, type LinkClaim } from '../verdict/judge.ts'
+import type { LinkClaim } from '../verdict/judge.ts'
 import type { Observation } from '../verdict/known.ts'
 import { type AppContext, type AppEnv, htmlAnswer, prefersJson, wordsOf } from '../web/env.ts'
 import { onlyAllows, problem, unlisted } from '../web/problem.ts'
 import { ownFormsOnly } from '../web/same-site.ts'
 import { markSeen, seenSchema } from './beacon.ts'
-import { claimQuery, readClaim, readDigitalLink } from './digital-link.ts'
+import { readClaim } from './claim.ts'
 import { scanJson } from './json.ts'
 import type { Visit } from './observe.ts'
 import { originPage } from './page.ts'
 import { pinPage } from './pin-form.ts'
-import { refusedPage } from './refused-page.ts'
+import { refuseCode } from './refuse.ts'
 import { markVisit } from './same-visit.ts'
 import { scan } from './scan.ts'
 
@@ -30,16 +31,6 @@ const smallBody = bodyLimit({
 })
 
 export const scanRoutes = new Hono<AppEnv>()
-  .get('/01/*', (c, next) => {
-    const link = readDigitalLink(c.req.path)
-    if (!link) return next()
-    const code = decodeStamp(link.serial, c.var.platform.keys)
-    if (!code.ok) return refused(c, code.error, link.serial)
-    c.header('Cache-Control', 'no-store')
-    return c.redirect(href(wordsOf(c), `/${code.value.text}`, claimQuery(link)), 307)
-  })
-  .all('/01/*', onlyAllows('GET, HEAD'))
-
   .get('/:code', (c, next) => {
     const typed = c.req.param('code')
     const code = decodeStamp(typed, c.var.platform.keys)
@@ -47,13 +38,13 @@ export const scanRoutes = new Hono<AppEnv>()
       return answer(c, code.value, null, readClaim({ gtin: c.req.query('01'), lot: c.req.query('10') }))
     // What was typed into the form was meant as a code, whatever it looks like.
     const meant = mayBeCode(typed) || c.req.query('via') === 'typed'
-    return code.error === 'malformed' && !meant ? next() : refused(c, code.error, typed)
+    return code.error === 'malformed' && !meant ? next() : refuseCode(c, code.error, typed)
   })
   .all('/:code', onlyAllows('GET, HEAD'))
 
   .get('/:code/pin', (c) => {
     const code = decodeStamp(c.req.param('code'), c.var.platform.keys)
-    if (!code.ok) return refused(c, code.error, c.req.param('code'))
+    if (!code.ok) return refuseCode(c, code.error, c.req.param('code'))
     unlisted(c)
     const { publicUrl } = c.var.platform
     return htmlAnswer(c, pinPage({ words: wordsOf(c), code: code.value.text, publicUrl }))
@@ -61,7 +52,7 @@ export const scanRoutes = new Hono<AppEnv>()
   .post('/:code/pin', ownFormsOnly, smallBody, async (c) => {
     const { keys, publicUrl } = c.var.platform
     const code = decodeStamp(c.req.param('code'), keys)
-    if (!code.ok) return refused(c, code.error, c.req.param('code'))
+    if (!code.ok) return refuseCode(c, code.error, c.req.param('code'))
     const { pin: typed } = await c.req.parseBody()
     const pin = typeof typed === 'string' ? readPin(typed) : null
     const key = keys.codes.find(({ version }) => version === code.value.version)
@@ -110,7 +101,7 @@ async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], l
   }
   const scanned = await scan(platform, visit, link)
   const { known, verdict, observation } = scanned
-  if (known.kind === 'unissued') return refused(c, 'not-issued', code.text)
+  if (known.kind === 'unissued') return refuseCode(c, 'not-issued', code.text)
   unlisted(c)
   if (observation.phone !== null) keepCookie(c, code.text, visit.cookie.value)
   if (prefersJson(c)) return c.json(scanJson(code, scanned))
@@ -125,14 +116,6 @@ async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], l
       now: visit.at,
     }),
   )
-}
-
-function refused(c: AppContext, reason: CodeRefusal, typed: string): Response | Promise<Response> {
-  if (prefersJson(c)) return problem(c, reason)
-  unlisted(c)
-  const { publicUrl, authority } = c.var.platform
-  const verdict = judgeRefused(reason)
-  return htmlAnswer(c, refusedPage({ words: wordsOf(c), typed, verdict, publicUrl, authority }), 404)
 }
 
 function readVia(text: string | undefined): Visit['via'] {

@@ -26,7 +26,13 @@ export function wordsOf(c: AppContext, asked = c.req.query('lang')): Words {
 }
 
 /** Whether the client would rather have JSON than a page. */
-export function prefersJson(c: AppContext): boolean {
+export const prefersJson = (c: AppContext): boolean =>
+  prefers(c, /^\s*application\/(problem\+|linkset\+)?json\b/)
+
+/** Whether the client would rather have a linkset (RFC 9264) than a page. */
+export const prefersLinkset = (c: AppContext): boolean => prefers(c, /^\s*application\/linkset\+json\b/)
+
+function prefers(c: AppContext, wanted: RegExp): boolean {
   const accepted = (c.req.header('accept') ?? '').toLowerCase().split(',')
   const weight = (test: RegExp) =>
     Math.max(
@@ -35,7 +41,7 @@ export function prefersJson(c: AppContext): boolean {
         .filter((type) => test.test(type))
         .map((type) => Number(/;\s*q=([\d.]+)/.exec(type)?.[1] ?? 1)),
     )
-  return weight(/^\s*application\/(problem\+)?json\b/) > weight(/^\s*text\/html\b/)
+  return weight(wanted) > weight(/^\s*text\/html\b/)
 }
 
 /**

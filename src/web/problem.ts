@@ -17,6 +17,9 @@ const STATUS: Readonly<Record<ProblemName, ContentfulStatusCode>> = {
   'photo-too-large': 413,
   unavailable: 503,
   'bad-request': 400,
+  'bad-digital-link': 400,
+  'not-registered': 404,
+  'no-such-link': 404,
   'bad-form': 422,
   'foreign-form': 403,
   internal: 500,
@@ -30,15 +33,27 @@ export function unlisted(c: AppContext): void {
   c.header('Vary', 'Accept, Accept-Encoding')
 }
 
+/** What is wrong with this very request, for people; and for programs, as members of the problem+json. */
+export interface Particulars {
+  detail: string
+  members: object
+}
+
 /** Answers with a problem, in the form and the language the client asks for. */
-export function problem(c: AppContext, name: ProblemName): Response | Promise<Response> {
+export function problem(
+  c: AppContext,
+  name: ProblemName,
+  particulars?: Particulars,
+): Response | Promise<Response> {
   unlisted(c)
   const words = wordsOf(c)
-  const { title, detail } = words.problems[name]
+  const { title } = words.problems[name]
+  const detail = particulars?.detail ?? words.problems[name].detail
   const status = STATUS[name]
   if (status === 503) c.header('Retry-After', '60')
   if (prefersJson(c)) {
-    return c.body(JSON.stringify({ type: `urn:temgoc:problem:${name}`, title, status, detail }), status, {
+    const type = `urn:temgoc:problem:${name}`
+    return c.body(JSON.stringify({ type, title, status, detail, ...particulars?.members }), status, {
       'Content-Type': 'application/problem+json; charset=utf-8',
     })
   }

@@ -622,6 +622,18 @@ export const vi: Words = {
       title: 'Không đọc được yêu cầu',
       detail: 'Yêu cầu gửi đến không đúng dạng. Hãy tải lại trang rồi thử lại.',
     },
+    'bad-digital-link': {
+      title: 'Đường dẫn GS1 chưa đúng',
+      detail: 'Địa chỉ không theo chuẩn GS1 Digital Link.',
+    },
+    'not-registered': {
+      title: 'Mã GS1 này chưa được đăng ký ở đây',
+      detail: 'Địa chỉ đúng chuẩn, nhưng không có sản phẩm nào của tỉnh mang mã này.',
+    },
+    'no-such-link': {
+      title: 'Không có loại liên kết này',
+      detail: 'Mã có ở đây, nhưng không có liên kết thuộc loại được hỏi. Thêm linkType=all để xem tất cả.',
+    },
     'bad-form': {
       title: 'Có chỗ chưa điền đúng',
       detail: 'Hãy xem lại những chỗ được đánh dấu rồi gửi lại.',
@@ -634,6 +646,40 @@ export const vi: Words = {
       title: 'Hệ thống gặp lỗi',
       detail: 'Lỗi ở phía chúng tôi, không phải do bạn hay con tem. Hãy thử lại sau ít phút.',
     },
+  },
+  digitalLink: {
+    'illegal-character': ({ at }) => `Ký tự thứ ${at + 1} của địa chỉ không được phép có trong một URI.`,
+    'not-http': () => 'Địa chỉ phải bắt đầu bằng http:// hoặc https://.',
+    'bad-host': () => 'Tên miền có ký tự không được phép.',
+    'no-path': () => 'Địa chỉ thiếu tên miền hoặc thiếu đường dẫn.',
+    'no-key': () => 'Đường dẫn không có khóa GS1 kèm giá trị, chẳng hạn /01/ và 14 chữ số.',
+    'empty-value': ({ ai }) => `Định danh (${ai}) không có giá trị.`,
+    'zero-byte': ({ ai }) => `Giá trị của (${ai}) chứa ký tự rỗng %00.`,
+    'too-short': ({ ai, least }) => `Giá trị của (${ai}) quá ngắn: cần ít nhất ${least} ký tự.`,
+    'too-long': ({ ai, most }) => `Giá trị của (${ai}) quá dài: nhiều nhất ${most} ký tự.`,
+    'bad-length': ({ ai }) => `Giá trị của (${ai}) có độ dài không đúng.`,
+    'bad-character': ({ ai, at, set }) =>
+      `Ký tự thứ ${at + 1} của (${ai}) không được phép: ${set === 'N' ? 'chỉ nhận chữ số' : 'nằm ngoài bộ ký tự của GS1'}.`,
+    'bad-value': ({ ai, rule, part }) =>
+      rule === 'check-digit'
+        ? `Số kiểm tra của (${ai}) không khớp: ${part}.`
+        : `Giá trị của (${ai}) không đúng quy tắc ${rule}: ${part}.`,
+    'bad-order': ({ path }) =>
+      `Các định danh trong đường dẫn không đi với nhau theo thứ tự này: ${path.join(', ')}.`,
+    repeated: ({ ai }) => `Định danh (${ai}) lặp lại.`,
+    'unknown-identifier': ({ ai }) => `GS1 không có định danh (${ai}).`,
+    'not-for-query': ({ ai }) => `Định danh (${ai}) không được đứng sau dấu hỏi.`,
+    'belongs-in-path': ({ ai }) => `Định danh (${ai}) phải nằm trong đường dẫn, không đứng sau dấu hỏi.`,
+    needs: ({ ai, needs }) =>
+      `Định danh (${ai}) phải đi cùng ${needs.map((group) => group.join(' + ')).join(' hoặc ')}.`,
+    excludes: ({ ai, other }) => `Định danh (${ai}) không được đi cùng (${other}).`,
+    'no-serial': ({ ai }) => `Chữ ký số cần phần sê-ri trong (${ai}).`,
+  },
+  links: {
+    pip: (name) => `Trang sản phẩm: ${name}`,
+    certificationInfo: (name) => `Chứng nhận: ${name}`,
+    traceability: (name) => `Hành trình: ${name}`,
+    verificationService: (name) => `Kiểm tra tem: ${name}`,
   },
   pin: {
     title: 'Nhập mã PIN',

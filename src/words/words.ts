@@ -1,4 +1,5 @@
 // Every sentence a person reads, as a shape that both languages fill. A missing translation does not compile.
+import type { Refusal } from '../gs1/refusal.ts'
 import type { KeptName, KeptUntil } from '../retention.ts'
 import type { Fact, FactName, Notice, NoticeName } from '../verdict/facts.ts'
 
@@ -236,6 +237,15 @@ export interface Words {
   problems: {
     [N in ProblemName]: { title: string; detail: string }
   }
+  /** Why an address is no GS1 Digital Link. */
+  digitalLink: { [R in Refusal['reason']]: (refusal: Extract<Refusal, { reason: R }>) => string }
+  /** Titles of links in a linkset, each of the thing named. */
+  links: {
+    pip(name: string): string
+    certificationInfo(name: string): string
+    traceability(name: string): string
+    verificationService(name: string): string
+  }
   pin: { title: string; heading: string; hint: string; button: string; notSixDigits: string; back: string }
   history: {
     heading: string
@@ -257,6 +267,9 @@ export type ProblemName =
   | 'photo-too-large'
   | 'unavailable'
   | 'bad-request'
+  | 'bad-digital-link'
+  | 'not-registered'
+  | 'no-such-link'
   | 'bad-form'
   | 'foreign-form'
   | 'internal'
@@ -288,4 +301,10 @@ export function factWords(words: Words, fact: Fact): FactWords {
 export function noticeWords(words: Words, notice: Notice): string {
   const say = words.notices[notice.name] as (notice: Notice) => string
   return say(notice)
+}
+
+/** The words for a refusal of a Digital Link, whichever it is. */
+export function refusalWords(words: Words, refusal: Refusal): string {
+  const say = words.digitalLink[refusal.reason] as (refusal: Refusal) => string
+  return say(refusal)
 }

@@ -27,7 +27,7 @@ import { type CodeKey, parseKeyring } from '../../src/stamp/keyring.ts'
 import { DAY_MS, dayOf } from '../../src/time.ts'
 
 export const PUBLIC_URL = 'https://temgoc.test'
-export const GTIN = '08931234567890'
+export const GTIN = '08931234567897'
 export const LOT = 'MN-01'
 
 const secret = (fill: number) => Buffer.alloc(32, fill).toString('base64')

@@ -1,0 +1,67 @@
+// Which link answers a request: the type asked for, at the level asked for or the nearest above it, in the language
+// that fits best. A default link always answers; a type that no level has does not.
+import { type Level, type Link, type LinkType, VOCABULARY } from './links.ts'
+
+export interface Wish {
+  /** As in the query; null for none. */
+  linkType: string | null
+  /** By preference; empty for no preference. */
+  languages: readonly string[]
+}
+
+/** The linkset itself is asked for by these, or by media type. */
+export const asksForLinkset = (linkType: string | null): boolean =>
+  linkType === 'linkset' || linkType === 'all'
+
+/** Null if no level has a link of this type. */
+export function chooseLink(levels: readonly Level[], { linkType, languages }: Wish): Link | null {
+  const type = linkType === null ? 'defaultLink' : localName(linkType)
+  const found =
+    type === 'defaultLink' || type === 'defaultLinkMulti'
+      ? levels[0]?.main
+      : levels.map(({ types }) => types.get(type as LinkType)).find((links) => links !== undefined)
+  if (!found) return null
+  for (const language of languages) {
+    const fitting = found.find((link) => link.language === language)
+    if (fitting) return fitting
+  }
+  return found[0] ?? null
+}
+
+/** `gs1:pip` or the address of the type in GS1's vocabulary; anything else is of no vocabulary known here. */
+function localName(linkType: string): string | null {
+  for (const prefix of ['gs1:', VOCABULARY, 'https://www.gs1.org/voc/', 'http://gs1.org/voc/']) {
+    if (linkType.startsWith(prefix)) return linkType.slice(prefix.length)
+  }
+  return null
+}
+
+/** Primary languages of an Accept-Language header by weight, those refused left out: `en-GB, vi;q=0.5` is en, vi. */
+export function languagesOf(header: string | undefined): string[] {
+  return (header ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*/)
+      const weight = parameters.find((one) => one.startsWith('q='))?.slice(2)
+      return { language: tag.split('-')[0] ?? '', weight: weight === undefined ? 1 : Number(weight) }
+    })
+    .filter(({ language, weight }) => /^[a-z]{2,8}$/.test(language) && weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ language }) => language)
+}
+
+/** The pairs of a request's query that go along to a target: all but those the target says itself. Still encoded. */
+export function passedOn(query: string, link: Link): string {
+  const own = new Set(link.query.map(([name]) => name))
+  return query
+    .split('&')
+    .filter((pair) => pair !== '' && !own.has(nameOf(pair)))
+    .join('&')
+}
+
+function nameOf(pair: string): string {
+  return new URLSearchParams(pair).keys().next().value ?? ''
+}

@@ -1,0 +1,36 @@
+// What the register knows of a GTIN and a lot.
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Database } from '../db/database.ts'
+import { batch, certificate, product } from '../db/schema.ts'
+import type { Registered } from './links.ts'
+
+/** Null if no product has this GTIN. A lot whose display is suspended is not shown. Served by product_by_gtin. */
+export async function findRegistered(
+  db: Database,
+  gtin: string,
+  lot: string | null,
+): Promise<Registered | null> {
+  const [[found], lots, certificates] = await db.batch([
+    db
+      .select({ productId: product.id, name: product.name })
+      .from(product)
+      .where(eq(product.gtin, gtin))
+      .orderBy(product.id)
+      .limit(1),
+    // Served by batch_by_product_and_lot.
+    db
+      .select({ productId: batch.productId })
+      .from(batch)
+      .innerJoin(product, eq(product.id, batch.productId))
+      .where(and(eq(product.gtin, gtin), eq(batch.lot, lot ?? ''), isNull(batch.reviewAt))),
+    // Served by certificate_by_product.
+    db
+      .selectDistinct({ productId: certificate.productId })
+      .from(certificate)
+      .innerJoin(product, eq(product.id, certificate.productId))
+      .where(eq(product.gtin, gtin)),
+  ])
+  if (!found) return null
+  const isOf = ({ productId }: { productId: string }) => productId === found.productId
+  return { ...found, lotShown: lot !== null && lots.some(isOf), hasCertificates: certificates.some(isOf) }
+}

@@ -1,0 +1,129 @@
+// Which links there are to a product, a lot or a stamp, for GS1-Conformant Resolver 1.2. Only pages that exist are
+// linked, and only with what they really show: no level has a link type for the sake of having it.
+
+import { writeDigitalLink } from '../gs1/digital-link.ts'
+import type { Element } from '../gs1/elements.ts'
+import { encodePart } from '../gs1/percent.ts'
+import { claimPairs } from '../scan/claim.ts'
+import { LANGUAGES, type Language } from '../words/words.ts'
+
+export const VOCABULARY = 'https://gs1.org/voc/'
+export type LinkType = 'pip' | 'certificationInfo' | 'traceability' | 'verificationService'
+
+/** What is registered here of the thing asked for. */
+export interface Registered {
+  productId: string
+  name: string
+  hasCertificates: boolean
+  /** Whether the lot asked for is one of this product's, and may be shown. */
+  lotShown: boolean
+}
+
+export interface Link {
+  /** Path on this site, without query. */
+  path: string
+  query: readonly (readonly [name: string, value: string])[]
+  language: Language
+  title: string
+}
+
+/** One level of what was asked: the stamp, its lot, its product. */
+export interface Level {
+  /** The Digital Link of this level on this site. */
+  anchor: string
+  description: string
+  types: ReadonlyMap<LinkType, readonly Link[]>
+  /** In every language, the main one first. */
+  main: readonly Link[]
+}
+
+export interface Asked {
+  publicUrl: string
+  gtin: string
+  /** As in the link, whether or not it is registered; so is the variant. */
+  variant: string | null
+  lot: string | null
+  /** A genuine code of ours, or null. */
+  code: string | null
+}
+
+export type LinkTitles = Readonly<Record<Language, Readonly<Record<LinkType, (name: string) => string>>>>
+
+/** From the stamp up to the product; a level without links is left out. */
+export function levelsOf(asked: Asked, registered: Registered | null, titles: LinkTitles): Level[] {
+  const { publicUrl, gtin, lot, code, variant } = asked
+  const anchor = (...qualifiers: (Element | null)[]) =>
+    writeDigitalLink(publicUrl, {
+      key: { ai: '01', value: gtin },
+      qualifiers: qualifiers.filter((one) => one !== null),
+      attributes: [],
+    })
+  const element = (ai: string, value: string | null) => (value === null ? null : { ai, value })
+  const levels: Level[] = []
+  if (code !== null) {
+    const page = {
+      path: `/${code}`,
+      query: claimPairs({ gtin, lot }),
+    }
+    levels.push(
+      levelOf(
+        anchor(element('22', variant), element('10', lot), element('21', code)),
+        code,
+        new Map([
+          ['verificationService', page],
+          ['traceability', page],
+        ]),
+        titles,
+      ),
+    )
+  }
+  if (registered === null) return levels
+  const { productId, name, hasCertificates, lotShown } = registered
+  const path = `/san-pham/${encodeURIComponent(productId)}`
+  if (lot !== null && lotShown) {
+    const page = { path, query: [['10', lot]] as const }
+    levels.push(
+      levelOf(
+        anchor(element('22', variant), element('10', lot)),
+        `${name}, ${lot}`,
+        new Map([['pip', page]]),
+        titles,
+      ),
+    )
+  }
+  const page = { path, query: [] }
+  const types: [LinkType, Page][] = [['pip', page]]
+  if (hasCertificates) types.push(['certificationInfo', page])
+  levels.push(levelOf(anchor(), name, new Map(types), titles))
+  return levels
+}
+
+type Page = Pick<Link, 'path' | 'query'>
+
+/** The first type is the level's main one. */
+function levelOf(
+  anchor: string,
+  description: string,
+  pages: ReadonlyMap<LinkType, Page>,
+  titles: LinkTitles,
+): Level {
+  const types = new Map(
+    [...pages].map(([type, page]): [LinkType, Link[]] => [
+      type,
+      LANGUAGES.map((language) => ({
+        path: page.path,
+        query: language === 'vi' ? page.query : [...page.query, ['lang', language] as const],
+        language,
+        title: titles[language][type](description),
+      })),
+    ]),
+  )
+  return { anchor, description, types, main: [...types.values()][0] ?? [] }
+}
+
+/** Where a link leads on this site, with more pairs of a query that are encoded already. */
+export function pathOf({ path, query }: Link, more = ''): string {
+  const own = query.map(([name, value]) => `${name}=${encodePart(value)}`)
+  const all = more === '' ? own : [...own, more]
+  return path + (all.length > 0 ? `?${all.join('&')}` : '')
+}

@@ -1,0 +1,116 @@
+// The resolver of GS1 Digital Links (GS1-Conformant Resolver 1.2): products, their lots, and stamps that carry a GTIN.
+// Every target is a page of this site. A serial in the form of our codes that nobody issued is refused by arithmetic
+// and reads nothing; one of any other form is the producer's own and is answered by its lot or its product.
+import { Hono } from 'hono'
+import { PRIMARY_KEYS } from '../gs1/application-identifiers.ts'
+import { type DigitalLink, parseDigitalLink, writeDigitalLink } from '../gs1/digital-link.ts'
+import type { Refusal } from '../gs1/refusal.ts'
+import type { Result } from '../result.ts'
+import { refuseCode } from '../scan/refuse.ts'
+import { decodeStamp } from '../stamp/code.ts'
+import { type AppContext, type AppEnv, prefersLinkset, wordsOf } from '../web/env.ts'
+import { onlyAllows, problem, unlisted } from '../web/problem.ts'
+import { en } from '../words/en.ts'
+import { vi } from '../words/vi.ts'
+import { refusalWords } from '../words/words.ts'
+import { asksForLinkset, chooseLink, languagesOf, passedOn } from './choose.ts'
+import { resolverDescription } from './description.ts'
+import { findRegistered } from './find.ts'
+import { levelsOf, pathOf } from './links.ts'
+import { LINKSET_CONTEXT, linksetOf } from './linkset.ts'
+
+const METHODS = 'GET, HEAD, OPTIONS'
+const DESCRIPTION = '/.well-known/gs1resolver'
+const PATHS = [DESCRIPTION, ...PRIMARY_KEYS.map((key) => `/${key}/*`)]
+/** What messengers and people leave at the end of an address, where the serial would stand. */
+const LEFT_AT_THE_END = /[.,;:)!?'"]+$/
+const TITLES = { vi: vi.links, en: en.links }
+
+export const resolverRoutes = new Hono<AppEnv>()
+  // Any page may ask; nothing here depends on who does.
+  .on(['GET', 'HEAD', 'OPTIONS'], PATHS, (c, next) => {
+    c.header('Access-Control-Allow-Origin', '*')
+    c.header('Access-Control-Expose-Headers', 'Link, Location')
+    if (c.req.method !== 'OPTIONS') return next()
+    c.header('Allow', METHODS)
+    c.header('Access-Control-Allow-Methods', METHODS)
+    c.header('Access-Control-Allow-Headers', 'Accept, Accept-Language, Accept-Encoding')
+    c.header('Access-Control-Max-Age', '86400')
+    return Promise.resolve(c.body(null, 204))
+  })
+  .get(DESCRIPTION, (c) => c.json(resolverDescription(c.var.platform.publicUrl, vi.site.name)))
+  .on(
+    'GET',
+    PATHS.filter((path) => path !== DESCRIPTION),
+    async (c) => {
+      // As it was sent: the path that Hono tells is decoded in part already.
+      const { pathname, search } = new URL(c.req.url)
+      const link = readRequest(c.var.platform.publicUrl, pathname, search)
+      if (!link.ok) {
+        const detail = refusalWords(wordsOf(c), link.error)
+        return problem(c, 'bad-digital-link', { detail, members: { refusal: link.error } })
+      }
+      return resolve(c, link.value, search.slice(1))
+    },
+  )
+  .on('ALL', PATHS, onlyAllows(METHODS))
+
+/** A slash at the end is forgiven where the path is a Digital Link without it. */
+function readRequest(publicUrl: string, path: string, search: string): Result<DigitalLink, Refusal> {
+  const link = parseDigitalLink(publicUrl + path + search)
+  if (link.ok || link.error.reason !== 'no-key' || !path.endsWith('/')) return link
+  return parseDigitalLink(publicUrl + path.slice(0, -1) + search)
+}
+
+async function resolve(c: AppContext, link: DigitalLink, query: string): Promise<Response> {
+  const { db, keys, publicUrl } = c.var.platform
+  const qualifier = (ai: string) => link.qualifiers.find((one) => one.ai === ai)?.value ?? null
+  const serial = qualifier('21')
+  const code =
+    link.key.ai === '01' && serial !== null ? decodeStamp(serial.replace(LEFT_AT_THE_END, ''), keys) : null
+  if (code && !code.ok && code.error === 'not-issued') return refuseCode(c, code.error, serial ?? '')
+  const stamp = code?.ok ? code.value.text : null
+
+  const linkType = c.req.query('linkType') ?? null
+  const wantsLinkset = asksForLinkset(linkType) || (linkType === null && prefersLinkset(c))
+  const asked = {
+    publicUrl,
+    gtin: link.key.value,
+    variant: qualifier('22'),
+    lot: qualifier('10'),
+    code: stamp,
+  }
+  // A scanned stamp is led on without a read.
+  const isScan = stamp !== null && linkType === null && !wantsLinkset
+  const registered = link.key.ai === '01' && !isScan ? await findRegistered(db, asked.gtin, asked.lot) : null
+  const levels = levelsOf(asked, registered, TITLES)
+  if (levels.length === 0) return problem(c, 'not-registered')
+
+  unlisted(c)
+  c.header('Vary', 'Accept, Accept-Language')
+  const self = writeDigitalLink(publicUrl, { ...link, attributes: [] })
+  c.header(
+    'Link',
+    `<${self}?linkType=linkset>; rel="linkset"; type="application/linkset+json"; title="Linkset"`,
+  )
+  if (wantsLinkset) {
+    const context = `<${LINKSET_CONTEXT}>; rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"`
+    c.header('Link', context, { append: true })
+    return c.body(JSON.stringify(linksetOf(publicUrl, levels)), 200, {
+      'Content-Type': 'application/linkset+json',
+    })
+  }
+  const chosen = chooseLink(levels, { linkType, languages: isScan ? languageAsked(c) : languagesWanted(c) })
+  if (!chosen) return problem(c, 'no-such-link')
+  return c.redirect(pathOf(chosen, passedOn(query, chosen)), 307)
+}
+
+/** Of a phone that scans a stamp, only what the address says: many sold in Vietnam claim to read English. */
+function languageAsked(c: AppContext): string[] {
+  const asked = c.req.query('lang')
+  return asked === undefined ? [] : [asked]
+}
+
+function languagesWanted(c: AppContext): string[] {
+  return [...languageAsked(c), ...languagesOf(c.req.header('accept-language'))]
+}
