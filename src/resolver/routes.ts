@@ -8,6 +8,7 @@ import type { Refusal } from '../gs1/refusal.ts'
 import type { Result } from '../result.ts'
 import { refuseCode } from '../scan/refuse.ts'
 import { decodeStamp } from '../stamp/code.ts'
+import { href } from '../ui/href.ts'
 import { type AppContext, type AppEnv, prefersLinkset, wordsOf } from '../web/env.ts'
 import { onlyAllows, problem, unlisted } from '../web/problem.ts'
 import { en } from '../words/en.ts'
@@ -47,6 +48,9 @@ export const resolverRoutes = new Hono<AppEnv>()
       const { pathname, search } = new URL(c.req.url)
       const link = readRequest(c.var.platform.publicUrl, pathname, search)
       if (!link.ok) {
+        // A printed code resolves for ever, also in a link that was written wrong.
+        const code = decodeStamp(serialIn(pathname), c.var.platform.keys)
+        if (code.ok) return c.redirect(href(wordsOf(c), `/${code.value.text}`), 307)
         const detail = refusalWords(wordsOf(c), link.error)
         return problem(c, 'bad-digital-link', { detail, members: { refusal: link.error } })
       }
@@ -54,6 +58,12 @@ export const resolverRoutes = new Hono<AppEnv>()
     },
   )
   .on('ALL', PATHS, onlyAllows(METHODS))
+
+/** What stands where a serial should, in a path that is no Digital Link; empty if nothing does. */
+function serialIn(path: string): string {
+  const serial = /\/21\/([^/]+)/.exec(path)?.[1] ?? ''
+  return serial.replace(LEFT_AT_THE_END, '')
+}
 
 /** A slash at the end is forgiven where the path is a Digital Link without it. */
 function readRequest(publicUrl: string, path: string, search: string): Result<DigitalLink, Refusal> {

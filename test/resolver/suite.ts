@@ -283,6 +283,13 @@ export function resolverSuite(name: string, open: OpenTarget): void {
 
     it.each(STATEMENTS)('%i: %s', (_, _says, check) => check())
 
+    it('leads to a stamp of ours also from a link that is written wrong', async () => {
+      const { code } = world.fresh('active')
+      for (const path of [`/01/08930000000001/21/${code}`, `/01/123/10/L/21/${code.toLowerCase()}.`]) {
+        expect(await location(path)).toEqual([307, `/${code}`])
+      }
+    })
+
     it.each([
       [4, 'decompression is not offered, and not claimed'],
       [5, 'follows from 4: no request is compressed'],
