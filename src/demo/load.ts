@@ -48,11 +48,13 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
   for (const row of CERTIFICATES) await run(db, registerCertificate, row, author(now - 120 * DAY_MS))
   for (const row of OUTLETS) await run(db, registerOutlet, row, author(now - 120 * DAY_MS))
 
+  const leakedKey = options.keys.codes.find(({ state }) => state === 'retired')
+
   const issue = (
     producerId: string,
     count: number,
     at: number,
-    more: Partial<{ sample: boolean; withPin: boolean }>,
+    more: Partial<{ sample: boolean; withPin: boolean; leakedKey: boolean }>,
   ) =>
     run(
       db,
@@ -62,7 +64,7 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
         count,
         kind: more.sample ? 'sample' : 'retail',
         withPin: more.withPin ?? false,
-        keyVersion: options.keyVersion,
+        keyVersion: (more.leakedKey && leakedKey?.version) || options.keyVersion,
       },
       author(at),
     )
@@ -134,6 +136,7 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
   }
 
   for (const showcase of SHOWCASES) {
+    if (showcase.leakedKey && !leakedKey) continue
     const product = PRODUCTS.find(({ id }) => id === showcase.productId)
     if (!product) throw new Error(`no product ${showcase.productId}`)
     const at = await declare(product, { ...showcase, id: showcase.batchId })

@@ -20,6 +20,8 @@ export interface Showcase {
   regions?: string
   withPin?: boolean
   sample?: boolean
+  /** Its stamps are printed with a key that counts as leaked; left out where the ring has none. */
+  leakedKey?: boolean
   voided?: VoidReason
   recall?: string
   review?: string
@@ -212,5 +214,16 @@ export const SHOWCASES: readonly Showcase[] = [
     stamps: 50,
     state: 'active',
     sample: true,
+  },
+  {
+    name: 'key-retired',
+    shows: 'key-retired',
+    productId: 'thit-trau-gac-bep-minh-hoa',
+    batchId: 'minh-hoa-thit-trau-khoa-lo',
+    lot: 'MH-TT-03',
+    daysAgo: 22,
+    stamps: 50,
+    state: 'active',
+    leakedKey: true,
   },
 ]

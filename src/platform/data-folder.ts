@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeKeyFile, readKeyFile } from '../stamp/key-file.ts'
-import type { Keyring } from '../stamp/keyring.ts'
+import { demonstrationKeys, type Keyring } from '../stamp/keyring.ts'
 
 export const DATABASE_FILE = 'temgoc.db'
 
@@ -19,5 +19,5 @@ export function openDataFolder(dataDir: string): { keys: Keyring; madeKeyFile: s
   if (existsSync(join(dataDir, DATABASE_FILE))) {
     throw new Error(`${keyFile} is gone, and the stamps printed with it need it: restore it from your copy`)
   }
-  return { keys: makeKeyFile(keyFile), madeKeyFile: keyFile }
+  return { keys: makeKeyFile(keyFile, demonstrationKeys()), madeKeyFile: keyFile }
 }

@@ -1,7 +1,7 @@
 // The operator's key file: the master and the only export of the keys that printed stamps hang on.
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { formatKeyring, type Keyring, parseKeyring, withNewKey } from './keyring.ts'
+import { formatKeyring, type Keyring, parseKeyring } from './keyring.ts'
 
 /** Reads a key file. Throws an Error that names the file and what is wrong with it, never what is in it. */
 export function readKeyFile(path: string): Keyring {
@@ -20,9 +20,8 @@ export function writeKeyFile(path: string, ring: Keyring): void {
   renameSync(fresh, path)
 }
 
-/** Makes a key file with a first key. Throws if there is one already. */
-export function makeKeyFile(path: string): Keyring {
-  const keys = withNewKey(null)
+/** Makes a key file. Throws if there is one already. */
+export function makeKeyFile(path: string, keys: Keyring): Keyring {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   writeFileSync(path, formatKeyring(keys), { mode: 0o600, flag: 'wx', flush: true })
   return keys

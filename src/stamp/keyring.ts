@@ -85,6 +85,16 @@ export function withRetiredKey(ring: Keyring, version: string): Result<Keyring, 
   return ok(key.state === 'current' ? withNewKey(retired) : retired)
 }
 
+/**
+ * A first ring for a demonstration: besides its current key it has one that counts as leaked, so that the answer to
+ * that can be tried too.
+ */
+export function demonstrationKeys(): Keyring {
+  const ring = withRetiredKey(withNewKey(null), '1')
+  if (!ring.ok) throw new Error(ring.error)
+  return ring.value
+}
+
 export function currentKey(ring: Keyring): CodeKey {
   const key = ring.codes.find((one) => one.state === 'current')
   if (!key) throw new Error('the key ring has no current key')

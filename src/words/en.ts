@@ -517,7 +517,11 @@ export const en: Words = {
       },
       sample: { title: 'A sample', note: 'For display, not for sale.' },
       recalled: { title: 'A recalled batch', note: 'The first line of the page says not to use it.' },
-      void: { title: 'A void stamp', note: 'The roll was stolen, and the whole range was struck off.' },
+      void: { title: 'A void stamp', note: 'The roll was stolen, and the whole range was cancelled.' },
+      'key-retired': {
+        title: 'A withdrawn series',
+        note: 'The key behind these codes counts as leaked: they still answer, but the page says that the code alone can no longer be trusted.',
+      },
     },
     forged: {
       heading: 'Made-up codes',

@@ -509,6 +509,10 @@ export const vi: Words = {
       sample: { title: 'Tem mẫu', note: 'Để trưng bày, không để bán.' },
       recalled: { title: 'Lô bị thu hồi', note: 'Trang nói ngay từ dòng đầu là đừng dùng.' },
       void: { title: 'Tem đã huỷ', note: 'Cuộn tem bị mất cắp và đã huỷ cả dải.' },
+      'key-retired': {
+        title: 'Loạt tem ngừng dùng',
+        note: 'Khoá tạo ra loạt mã này coi như đã lộ: mã vẫn tra được, nhưng trang nói không còn đủ để tin.',
+      },
     },
     forged: {
       heading: 'Mã bịa ra',

@@ -291,6 +291,7 @@ export type TrialName =
   | 'sample'
   | 'recalled'
   | 'void'
+  | 'key-retired'
 
 /** The words for a fact, whichever it is. */
 export function factWords(words: Words, fact: Fact): FactWords {

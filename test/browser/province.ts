@@ -7,7 +7,7 @@ import { loadDemo } from '../../src/demo/load.ts'
 import { type StampToTry, stampsToTry } from '../../src/demo/stamps-to-try.ts'
 import { openMachineApp } from '../../src/machine-app.ts'
 import type { Platform } from '../../src/platform/platform.ts'
-import { currentKey, withNewKey } from '../../src/stamp/keyring.ts'
+import { currentKey, demonstrationKeys } from '../../src/stamp/keyring.ts'
 
 export interface Province {
   url: string
@@ -21,7 +21,7 @@ export interface Province {
 
 export async function openProvince(): Promise<Province> {
   const dataDir = mkdtempSync(join(tmpdir(), 'temgoc-browser-'))
-  const keys = withNewKey(null)
+  const keys = demonstrationKeys()
   let server: ServerType | undefined
   // The port is known only once the server listens, and the printed address only then.
   const { app, machine } = await openMachineApp({

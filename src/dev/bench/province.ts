@@ -13,7 +13,7 @@ import { issueRoll } from '../../rolls/issue.ts'
 import { activateStamps, bindStamps, printStamps } from '../../rolls/range-commands.ts'
 import { encodeStamp } from '../../stamp/code.ts'
 import { makeKeyFile } from '../../stamp/key-file.ts'
-import { currentKey, type Keyring } from '../../stamp/keyring.ts'
+import { currentKey, type Keyring, withNewKey } from '../../stamp/keyring.ts'
 
 export const ISSUED = 100_000
 const STAMPS_A_ROLL = 2_000
@@ -26,7 +26,7 @@ export interface BenchProvince {
 
 /** Fills an empty folder. The province's clock is the machine's. */
 export async function makeProvince(folder: string): Promise<BenchProvince> {
-  const keys = makeKeyFile(join(folder, 'keys.json'))
+  const keys = makeKeyFile(join(folder, 'keys.json'), withNewKey(null))
   const key = currentKey(keys)
   const { transport, close } = embedded(join(folder, DATABASE_FILE))
   await migrate(transport)
