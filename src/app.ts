@@ -3,7 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { DatabaseAway } from './db/database.ts'
 import { demoRoutes } from './demo/routes.ts'
-import { log, reasonOf } from './log.ts'
+import { causesOf, log, reasonOf } from './log.ts'
 import type { Platform } from './platform/platform.ts'
 import type { Whence } from './platform/whence.ts'
 import { reportRoutes } from './reports/routes.ts'
@@ -45,17 +45,11 @@ export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
     if (error instanceof HTTPException && error.status < 500) {
       return problem(c, error.status === 413 ? 'body-too-large' : 'bad-request')
     }
-    if (isAway(error)) return problem(c, 'unavailable')
+    if ([...causesOf(error)].some((cause) => cause instanceof DatabaseAway)) return problem(c, 'unavailable')
     log('request-failed', { method: c.req.method, reason: reasonOf(error) })
     // Without a platform there is no page to make: an operator left a setting out.
     if (!c.get('platform')) return c.text('Tem Gốc is not set up. The log names what is missing.', 503)
     return problem(c, 'internal')
   })
   return app
-}
-
-function isAway(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause)
-    if (cause instanceof DatabaseAway) return true
-  return false
 }

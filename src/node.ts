@@ -11,7 +11,6 @@ import { openGeoDb } from './platform/geo-db.ts'
 import { parseTrustProxy } from './platform/whence.ts'
 import { parsePublicUrl, stampAddress } from './stamp/address.ts'
 import { CODE_LENGTH } from './stamp/code.ts'
-import { currentKey } from './stamp/keyring.ts'
 import { anySymbol, STAMP_VERSION, stampSymbol, symbolText } from './stamp/qr.ts'
 import { sweep } from './sweep.ts'
 
@@ -68,7 +67,7 @@ async function main(): Promise<void> {
   const { keys, madeKeyFile } = openDataFolder(dataDir)
   const { app, machine } = await openMachineApp({ dataDir, keys, publicUrl, authority, trust, geo })
   const { platform } = machine
-  await loadDemo(platform.db, { ...platform, keyVersion: currentKey(keys).version })
+  await loadDemo(platform.db, platform)
 
   const server = serve({ fetch: app.fetch, port, hostname: host }, async () => {
     await sayHello(settings, madeKeyFile, await stampsToTry(platform.db, keys))

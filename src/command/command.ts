@@ -4,6 +4,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database, Statement } from '../db/database.ts'
 import { audit } from '../db/schema.ts'
+import { causesOf } from '../log.ts'
 import { err, ok, type Result } from '../result.ts'
 
 const ATTEMPTS = 25
@@ -67,8 +68,5 @@ export async function runCommand<I, K, D, R>(
 }
 
 function hasMoved(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (/CHECK constraint failed: audit_guard/.test(cause.message)) return true
-  }
-  return false
+  return [...causesOf(error)].some(({ message }) => /CHECK constraint failed: audit_guard/.test(message))
 }

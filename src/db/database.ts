@@ -14,8 +14,6 @@ export type Transport = (queries: readonly Query[]) => Promise<unknown[][][]>
 
 export type Database = SqliteRemoteDatabase
 export type Statement = BatchItem<'sqlite'>
-/** Statements that are carried out together. */
-export type Statements = [Statement, ...Statement[]]
 
 /** The database could not be asked. What it refused of a statement is another thing, and not this. */
 export class DatabaseAway extends Error {}

@@ -16,7 +16,7 @@ import {
 } from '../registry/commands.ts'
 import { issueRoll, type Roll } from '../rolls/issue.ts'
 import { activateStamps, bindStamps, printStamps, voidStamps } from '../rolls/range-commands.ts'
-import type { Keyring } from '../stamp/keyring.ts'
+import { currentKey, type Keyring } from '../stamp/keyring.ts'
 import { DAY_MS, dayOf, startOfDay } from '../time.ts'
 import { CERTIFICATES, PRODUCERS, PRODUCTS } from './catalogue.ts'
 import { isBatchGroup, journey, PACKAGING, shelfLifeDays } from './journeys.ts'
@@ -30,7 +30,6 @@ const SEED = 20250701
 export interface LoadOptions {
   newId: () => string
   now: () => number
-  keyVersion: string
   keys: Keyring
 }
 
@@ -48,6 +47,7 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
   for (const row of CERTIFICATES) await run(db, registerCertificate, row, author(now - 120 * DAY_MS))
   for (const row of OUTLETS) await run(db, registerOutlet, row, author(now - 120 * DAY_MS))
 
+  const key = currentKey(options.keys)
   const leakedKey = options.keys.codes.find(({ state }) => state === 'retired')
 
   const issue = (
@@ -64,7 +64,7 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
         count,
         kind: more.sample ? 'sample' : 'retail',
         withPin: more.withPin ?? false,
-        keyVersion: (more.leakedKey && leakedKey?.version) || options.keyVersion,
+        keyVersion: ((more.leakedKey && leakedKey) || key).version,
       },
       author(at),
     )
@@ -167,8 +167,6 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
     }
   }
   const { keys, newId } = options
-  const key = keys.codes.find(({ version }) => version === options.keyVersion)
-  if (!key) throw new Error(`demo: no key of version ${options.keyVersion}`)
   await scanDemo(db, { shelves, copied, checked }, { newId, now, key, identity: keys.identity })
   return true
 }

@@ -10,7 +10,7 @@ import { DATABASE_FILE, openDataFolder } from '../platform/data-folder.ts'
 import { openOneMachine } from '../platform/one-machine.ts'
 import { takeQueued } from '../scan/scan.ts'
 import { parsePublicUrl, stampAddress } from '../stamp/address.ts'
-import { currentKey, formatKeyring } from '../stamp/keyring.ts'
+import { formatKeyring } from '../stamp/keyring.ts'
 import { hranaEndpoint } from './hrana.ts'
 
 const dataDir = process.env.DATA_DIR || './data'
@@ -26,7 +26,7 @@ const machine = await openOneMachine({
   publicUrl,
   takeQueued: (platform, message) => takeQueued(platform.db, message, platform.now()),
 })
-await loadDemo(machine.platform.db, { ...machine.platform, keyVersion: currentKey(keys).version })
+await loadDemo(machine.platform.db, machine.platform)
 const stamps = await stampsToTry(machine.platform.db, keys)
 await machine.close()
 

@@ -4,6 +4,7 @@ import { href, otherHref } from '../ui/href.ts'
 import { codeInFours, type Html, page } from '../ui/layout.ts'
 import type { Words } from '../words/words.ts'
 import { type ReportFormProps, reportForm } from './form.ts'
+import type { Receipt } from './submit.ts'
 
 export function reportPage(props: ReportFormProps & { publicUrl: string }): Html {
   const { words, code, publicUrl, errors = {} } = props
@@ -22,16 +23,9 @@ ${wayBack(words, code)}`,
   })
 }
 
-export interface ReceivedProps {
+export interface ReceivedProps extends Receipt {
   words: Words
   code: string
-  number: number
-  at: number
-  /** The report was here before this request. */
-  again: boolean
-  withPhoto: boolean
-  withContact: boolean
-  withObservation: boolean
   publicUrl: string
 }
 

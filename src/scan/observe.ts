@@ -1,6 +1,5 @@
 // Turns a request into what may be remembered of it. The address and the phone's cookie end here: what goes on is
 // 16 bits of a keyed hash that includes the serial, so it cannot be followed from one stamp to another.
-
 import { provinceOf } from '../places/provinces.ts'
 import { networkOf, type Whence } from '../platform/whence.ts'
 import type { StampCode } from '../stamp/code.ts'

@@ -7,7 +7,7 @@ import { loadDemo } from '../../src/demo/load.ts'
 import { type StampToTry, stampsToTry } from '../../src/demo/stamps-to-try.ts'
 import { openMachineApp } from '../../src/machine-app.ts'
 import type { Platform } from '../../src/platform/platform.ts'
-import { currentKey, demonstrationKeys } from '../../src/stamp/keyring.ts'
+import { demonstrationKeys } from '../../src/stamp/keyring.ts'
 
 export interface Province {
   url: string
@@ -36,7 +36,7 @@ export async function openProvince(): Promise<Province> {
   })
   const url = `http://127.0.0.1:${port}`
   machine.platform.publicUrl = url
-  await loadDemo(machine.platform.db, { ...machine.platform, keyVersion: currentKey(keys).version })
+  await loadDemo(machine.platform.db, machine.platform)
   const stamps = () => stampsToTry(machine.platform.db, keys)
   return {
     url,

@@ -4,7 +4,7 @@ import type { Transport } from '../../src/db/database.ts'
 import { loadDemo } from '../../src/demo/load.ts'
 import { openOneMachine } from '../../src/platform/one-machine.ts'
 import type { Whence } from '../../src/platform/whence.ts'
-import { CURRENT_KEY, KEYS, NOW, newId, temporaryFolder } from '../fixtures.ts'
+import { KEYS, NOW, newId, temporaryFolder } from '../fixtures.ts'
 
 export const PUBLIC_URL = 'https://temgoc.test'
 const NOWHERE: Whence = { address: '203.0.113.7', country: null, region: null, asn: null }
@@ -21,8 +21,7 @@ export async function openSite(options: { demo: boolean; through?: (transport: T
     ...(through && { through }),
   })
   const { platform } = machine
-  if (demo)
-    await loadDemo(platform.db, { newId, now: () => NOW, keys: KEYS, keyVersion: CURRENT_KEY.version })
+  if (demo) await loadDemo(platform.db, { newId, now: () => NOW, keys: KEYS })
   let whence = NOWHERE
   const app = buildApp({ platform: () => platform, whence: () => whence })
   return {

@@ -31,7 +31,7 @@ export async function makeProvince(folder: string): Promise<BenchProvince> {
   const { transport, close } = embedded(join(folder, DATABASE_FILE))
   await migrate(transport)
   const db = openDatabase(transport)
-  await loadDemo(db, { newId, now: Date.now, keyVersion: key.version, keys })
+  await loadDemo(db, { newId, now: Date.now, keys })
   const batches = await db
     .select({ id: batch.id, producerId: product.producerId })
     .from(batch)
