@@ -2,20 +2,35 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { DatabaseAway } from './db/database.ts'
-import { demoRoutes } from './demo/routes.ts'
 import { causesOf, log, reasonOf } from './log.ts'
 import type { Platform } from './platform/platform.ts'
 import type { Whence } from './platform/whence.ts'
-import { reportRoutes } from './reports/routes.ts'
-import { resolverRoutes } from './resolver/routes.ts'
 import { scanRoutes } from './scan/routes.ts'
-import { siteRoutes } from './site/routes.ts'
 import type { AppContext, AppEnv } from './web/env.ts'
 import { problem } from './web/problem.ts'
+import { room } from './web/room.ts'
 import { securityHeaders } from './web/security.ts'
 
 /** Longer addresses than any of ours are not looked at. */
 const LONGEST_PATH = 2048
+
+/** Rooms that no scan needs, in the order in which they are asked; each is loaded by its own first request. */
+const ROOMS = [
+  room(
+    [
+      ...['/', '/san-pham/*', '/co-so/*', '/cho-nha-san-xuat', '/rieng-tu'],
+      ...['/robots.txt', '/sitemap.xml', '/.well-known/temgoc-keys'],
+    ],
+    async () => (await import('./site/routes.ts')).siteRoutes,
+  ),
+  room(['/thu/*'], async () => (await import('./demo/routes.ts')).demoRoutes),
+  room(['/:code/bao'], async () => (await import('./reports/routes.ts')).reportRoutes),
+  room(
+    // The primary keys of GS1 are numbers of two to four digits.
+    ['/:key{[0-9]{2,4}}/*', '/.well-known/gs1resolver'],
+    async () => (await import('./resolver/routes.ts')).resolverRoutes,
+  ),
+]
 
 /** What an entry file knows of a request that the app does not. */
 export interface Surroundings {
@@ -35,10 +50,7 @@ export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
     if (c.req.url.length > LONGEST_PATH) return problem(c, 'address-too-long')
     return next()
   })
-  app.route('/', siteRoutes)
-  app.route('/', demoRoutes)
-  app.route('/', reportRoutes)
-  app.route('/', resolverRoutes)
+  for (const { paths, handler } of ROOMS) app.on('ALL', [...paths], handler)
   app.route('/', scanRoutes)
   app.notFound((c) => problem(c, 'not-found'))
   app.onError((error, c) => {

@@ -17,7 +17,6 @@ import { fromCloudflare } from './platform/whence.ts'
 import { takeQueued } from './scan/scan.ts'
 import { parsePublicUrl } from './stamp/address.ts'
 import { type Keyring, parseKeyring } from './stamp/keyring.ts'
-import { sweep } from './sweep.ts'
 
 interface Env {
   PUBLIC_URL: string
@@ -89,6 +88,8 @@ export default {
   },
 
   async scheduled(_: ScheduledController, env: Env, ctx: ExecutionContext): Promise<void> {
+    // No request needs what the clock asks for.
+    const { sweep } = await import('./sweep.ts')
     await sweep(platformOf(env, ctx))
   },
 }

@@ -4,6 +4,7 @@
 import { err, ok, type Result } from '../result.ts'
 import { findIdentifier } from './application-identifiers.ts'
 import { type Element, type Elements, refuseElements, refuseValue } from './elements.ts'
+import { padGtin } from './gtin.ts'
 import { decodePart, encodePart } from './percent.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -77,11 +78,6 @@ function readElement(ai: string, text: string, where: 'path' | 'query'): Result<
   const value = where === 'query' && ai === '01' ? padGtin(decoded) : decoded
   const refusal = refuseValue(identifier, value)
   return refusal ? err(refusal) : ok({ ai, value })
-}
-
-/** A GTIN of 8, 12 or 13 digits as one of 14; any other text as it is. */
-export function padGtin(text: string): string {
-  return /^(\d{8}|\d{12,13})$/.test(text) ? text.padStart(14, '0') : text
 }
 
 function splitOnce(pair: string): [name: string, value: string | null] {

@@ -1,6 +1,6 @@
 // What a GS1 Digital Link said of GTIN (01) and lot (10) beside our code goes along to the stamp's page, to be
 // compared with the register.
-import { padGtin } from '../gs1/digital-link.ts'
+import { padGtin } from '../gs1/gtin.ts'
 import type { LinkClaim } from '../verdict/judge.ts'
 
 /** A claim as pairs of a query, and back. Values that no GTIN or lot can be are left out. */

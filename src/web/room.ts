@@ -1,0 +1,65 @@
+// A room that is loaded by the first request for one of its paths, so that a scan's cold start does not pay for it.
+// It is an app of its own inside: it is given what the outer one knows, and what it does not answer, what it refuses
+// to answer and what breaks in it are the outer one's again.
+import { type Env, Hono, type MiddlewareHandler } from 'hono'
+import type { AppContext, AppEnv } from './env.ts'
+
+export interface Room {
+  /** Where the room may have an answer. It may reach further than what the room answers. */
+  paths: readonly string[]
+  handler: MiddlewareHandler<AppEnv>
+}
+
+/** What goes along with a request into a room. */
+interface Errand {
+  outer: AppContext
+  unanswered: boolean
+}
+
+interface InnerEnv extends AppEnv {
+  Bindings: AppEnv['Bindings'] & { errand: Errand }
+}
+
+export function room<E extends Env>(paths: readonly string[], load: () => Promise<Hono<E>>): Room {
+  let loaded: Promise<Hono<InnerEnv>> | undefined
+  return {
+    paths,
+    async handler(c, next) {
+      loaded ??= load().then(inside)
+      // A module that did not load once may load the next time.
+      const inner = await loaded.catch((error) => {
+        loaded = undefined
+        throw error
+      })
+      const errand: Errand = { outer: c, unanswered: false }
+      const answer = await inner.fetch(c.req.raw, { ...c.env, errand }, executionContext(c))
+      return errand.unanswered ? next() : answer
+    },
+  }
+}
+
+function inside<E extends Env>(routes: Hono<E>): Hono<InnerEnv> {
+  const inner = new Hono<InnerEnv>()
+  inner.use((c, next) => {
+    for (const [name, value] of Object.entries(c.env.errand.outer.var)) c.set(name as never, value as never)
+    return next()
+  })
+  inner.route('/', routes)
+  inner.notFound((c) => {
+    c.env.errand.unanswered = true
+    return c.body(null)
+  })
+  inner.onError((error) => {
+    throw error
+  })
+  return inner
+}
+
+/** Node has none, and asking for it there throws. */
+function executionContext(c: AppContext): AppContext['executionCtx'] | undefined {
+  try {
+    return c.executionCtx
+  } catch {
+    return undefined
+  }
+}
