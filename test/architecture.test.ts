@@ -13,7 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['ui'],
   ['web'],
   ['rolls', 'registry'],
-  ['receiving', 'reports'],
+  ['receiving', 'reports', 'cases'],
   ['scan'],
   ['site', 'demo', 'resolver'],
   ['app.ts', 'sweep.ts'],

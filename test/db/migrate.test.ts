@@ -1,11 +1,13 @@
+import { globSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { getTableName, is } from 'drizzle-orm'
+import { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import Engine from 'libsql'
 import { describe, expect, it } from 'vitest'
 import { openDatabase, type Query, type Transport } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
 import { migrate } from '../../src/db/migrate.ts'
-import * as schema from '../../src/db/schema.ts'
 import { recordMovement } from '../../src/receiving/commands.ts'
 import { declareStep, registerCertificate, registerOutlet } from '../../src/registry/commands.ts'
 import { activateStamps, bindStamps, voidStamps } from '../../src/rolls/range-commands.ts'
@@ -13,6 +15,11 @@ import { arrive, recordLate } from '../../src/scan/arrive.ts'
 import { fold } from '../../src/scan/fold.ts'
 import type { Observation } from '../../src/verdict/known.ts'
 import { carryOut, databases, issue, NOW, newId, register, rowsOf, temporaryFolder } from '../fixtures.ts'
+
+// Every room's tables.
+const schema: Record<string, unknown> = {}
+for (const file of ['src/db/schema.ts', ...globSync('src/db/tables/*.ts')])
+  Object.assign(schema, await import(resolve(file)))
 
 const folder = temporaryFolder()
 const newDatabase = databases(folder)
@@ -33,23 +40,10 @@ describe('migrating', () => {
     const { transport, close } = embedded(emptyFile())
     await migrate(transport)
     const tables = (await textOf(transport)).filter(([type]) => type === 'table').map(([, name]) => name)
-    expect(tables).toEqual([
-      'audit',
-      'batch',
-      'certificate',
-      'declaration',
-      'movement',
-      'observation',
-      'outlet',
-      'producer',
-      'product',
-      'report',
-      'roll',
-      'segment',
-      'serial_line',
-      'stamp',
-      'visit_day',
-    ])
+    const described = Object.values(schema).flatMap((one) =>
+      is(one, SQLiteTable) ? [getTableName(one)] : [],
+    )
+    expect(tables).toEqual(described.sort())
     expect(await rowsOf(transport, 'select id, next from serial_line')).toEqual([[1, 0]])
     close()
   })
@@ -68,15 +62,15 @@ describe('migrating', () => {
 
   it('is all or nothing', async () => {
     const { transport, close } = embedded(emptyFile())
-    // A table that stands in the way of the last one the first migration makes.
+    // A table that stands in the way of the last one that the first migration makes.
     await transport([{ sql: 'create table visit_day (x)', params: [] }])
     await expect(migrate(transport)).rejects.toThrow()
     expect((await textOf(transport)).map(([, name]) => name)).toEqual(['visit_day'])
     close()
   })
 
-  it('makes what src/db/schema.ts describes, to the letter', async () => {
-    // As drizzle-kit generates it from nothing: columns, keys, references, checks and indexes.
+  it('makes what the tables in src/db describe: columns, keys, references and indexes', async () => {
+    // As drizzle-kit generates it from nothing. A column that came later stands at the end of its table.
     const kit = createRequire(import.meta.url)('drizzle-kit/api')
     const statements: string[] = await kit.generateSQLiteMigration(
       await kit.generateSQLiteDrizzleJson({}),
@@ -85,10 +79,37 @@ describe('migrating', () => {
     const described = embedded(emptyFile())
     await described.transport(statements.map((sql) => ({ sql, params: [] })))
     const { transport } = await newDatabase()
-    expect(await textOf(transport)).toEqual(await textOf(described.transport))
+    expect(await shapeOf(transport)).toEqual(await shapeOf(described.transport))
     described.close()
   })
 })
+
+/** Every column, reference and index, and the checks of every table, in an order of its own. */
+async function shapeOf(transport: Transport): Promise<unknown> {
+  const columns = await rowsOf(
+    transport,
+    `select m.name, c.name, c.type, c."notnull", c.dflt_value, c.pk
+    from sqlite_master as m join pragma_table_info(m.name) as c
+    where m.type = 'table' and m.name not like 'sqlite_%' and m.name not like '__drizzle%' order by 1, 2`,
+  )
+  const references = await rowsOf(
+    transport,
+    `select m.name, f."from", f."table", f."to"
+    from sqlite_master as m join pragma_foreign_key_list(m.name) as f where m.type = 'table' order by 1, 2, 3`,
+  )
+  const texts = await textOf(transport)
+  return {
+    columns,
+    references,
+    indexes: texts.filter(([type]) => type === 'index'),
+    checks: texts
+      .filter(([type]) => type === 'table')
+      .map(([, name, text]) => [
+        name,
+        ...(String(text).match(/CONSTRAINT "\w+" CHECK\(.*?\)(?=, CONSTRAINT|,? ?\))/g) ?? []),
+      ]),
+  }
+}
 
 describe('what the tables refuse', () => {
   it.each([

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { type Finding, JOINS_FOR_MS, recordFinding, SCANS_KEPT } from '../../src/cases/finding.ts'
+import { DAY_MS } from '../../src/time.ts'
+import { databases, NOW, newId, rowsOf } from '../fixtures.ts'
+
+const database = databases()
+
+const finding = (more: Partial<Finding> = {}): Finding => ({
+  kind: 'copied',
+  cause: { by: 'product', of: 'tea' },
+  productId: 'tea',
+  producerId: 'anh',
+  batchId: null,
+  province: null,
+  at: NOW,
+  nats: 10,
+  evidence: [{ signal: 'phones', nats: 10, count: 6 }],
+  serials: [7],
+  scans: [{ id: 'scan-1', at: NOW, serial: 7, province: 'VN-05' }],
+  ...more,
+})
+
+describe('a finding', () => {
+  it('opens one case of its cause, and others join it', async () => {
+    const { db, transport } = await database()
+    for (const more of [
+      {},
+      {},
+      { serials: [8], nats: 12, scans: [] },
+      { cause: { by: 'product', of: 'honey' } },
+    ] as const) {
+      const [first, ...rest] = recordFinding(finding(more), newId())
+      if (first) await db.batch([first, ...rest])
+    }
+    expect(await rowsOf(transport, 'select cause, nats from case_file order by cause')).toEqual([
+      ['product:honey', 10],
+      ['product:tea', 12],
+    ])
+    const stamps = `select serial, case_stamp.nats from case_stamp join case_file on id = case_id where cause = 'product:tea' order by 1`
+    expect(await rowsOf(transport, stamps)).toEqual([
+      [7, 10],
+      [8, 12],
+    ])
+    expect(await rowsOf(transport, `select count(*) from case_scan`)).toEqual([[2]])
+  })
+
+  it('opens another case when the last one has been quiet for long', async () => {
+    const { db, transport } = await database()
+    for (const at of [NOW, NOW + JOINS_FOR_MS - 1, NOW + 2 * JOINS_FOR_MS]) {
+      const [first, ...rest] = recordFinding(finding({ at }), newId())
+      if (first) await db.batch([first, ...rest])
+    }
+    expect(await rowsOf(transport, 'select opened_at, joinable from case_file order by 1')).toEqual([
+      [NOW, null],
+      [NOW + 2 * JOINS_FOR_MS, 1],
+    ])
+  })
+
+  it('about a stamp whose case was closed lately opens none', async () => {
+    const { db, transport } = await database()
+    const record = async (more: Partial<Finding>) => {
+      const [first, ...rest] = recordFinding(finding(more), newId())
+      if (first) await db.batch([first, ...rest])
+    }
+    await record({})
+    await transport([{ sql: 'update case_file set joinable = null, closed_at = ?', params: [NOW + DAY_MS] }])
+    await record({ at: NOW + 2 * DAY_MS })
+    expect(await rowsOf(transport, 'select count(*) from case_file')).toEqual([[1]])
+    await record({ at: NOW + 2 * DAY_MS, serials: [8] })
+    expect(await rowsOf(transport, 'select count(*) from case_file')).toEqual([[2]])
+    await record({ at: NOW + 3 * DAY_MS, serials: [7] })
+    expect(await rowsOf(transport, 'select count(*) from case_stamp')).toEqual([[3]])
+  })
+
+  it('names no more scans than a person looks at', async () => {
+    const { db, transport } = await database()
+    const scans = Array.from({ length: SCANS_KEPT + 5 }, (_, i) => ({
+      id: `s${i}`,
+      at: NOW,
+      serial: 7,
+      province: null,
+    }))
+    const [first, ...rest] = recordFinding(finding({ scans }), newId())
+    if (first) await db.batch([first, ...rest])
+    expect(await rowsOf(transport, 'select count(*) from case_scan')).toEqual([[SCANS_KEPT]])
+  })
+})
