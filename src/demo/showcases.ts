@@ -2,7 +2,7 @@
 import type { outlet } from '../db/schema.ts'
 import type { VoidReason } from '../stamp/state.ts'
 import type { FactName, NoticeName } from '../verdict/facts.ts'
-import type { TrialName } from '../words/words.ts'
+import type { TrialName } from './words.ts'
 
 export interface Showcase {
   name: TrialName

@@ -6,8 +6,8 @@ import { encodeStamp } from '../stamp/code.ts'
 import type { Keyring } from '../stamp/keyring.ts'
 import { pinOf } from '../stamp/pin.ts'
 import type { FactName, NoticeName } from '../verdict/facts.ts'
-import type { TrialName } from '../words/words.ts'
 import { SHOWCASES, type Showcase } from './showcases.ts'
+import type { TrialName } from './words.ts'
 
 /** People who have checked a stamp that the demonstration had checked. */
 const CHECKS_BEFORE = 2

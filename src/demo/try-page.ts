@@ -5,6 +5,7 @@ import { href, otherHref } from '../ui/href.ts'
 import { codeInFours, type Html, page } from '../ui/layout.ts'
 import type { Words } from '../words/words.ts'
 import type { StampToTry } from './stamps-to-try.ts'
+import { demoWords } from './words.ts'
 
 /** Codes that nobody prints. */
 export const FORGED = { unissued: '1K7QF3M9XZT2B8WV', malformed: '1K7QF3M9XZT2' } as const
@@ -16,7 +17,7 @@ export interface TryPageProps {
 }
 
 export function tryPage({ words, publicUrl, stamps }: TryPageProps): Html {
-  const w = words.demo
+  const w = demoWords(words)
   const { host } = new URL(publicUrl)
   return page({
     words,
@@ -49,7 +50,7 @@ ${(['unissued', 'malformed'] as const).map(
 }
 
 function card(words: Words, host: string, { name, code, product, pin, link }: StampToTry): Html {
-  const w = words.demo
+  const w = demoWords(words)
   const { title, note } = w.stamps[name]
   const claim: Record<string, string> = link ? { '01': link.gtin, '10': link.lot } : {}
   const symbol = `/thu/qr/${code}.svg${link ? `?${new URLSearchParams(claim)}` : ''}`

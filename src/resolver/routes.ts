@@ -13,19 +13,19 @@ import { type AppContext, type AppEnv, prefersLinkset, wordsOf } from '../web/en
 import { onlyAllows, problem, unlisted } from '../web/problem.ts'
 import { en } from '../words/en.ts'
 import { vi } from '../words/vi.ts'
-import { refusalWords } from '../words/words.ts'
 import { asksForLinkset, chooseLink, languagesOf, passedOn } from './choose.ts'
 import { resolverDescription } from './description.ts'
 import { findRegistered } from './find.ts'
 import { levelsOf, pathOf } from './links.ts'
 import { LINKSET_CONTEXT, linksetOf } from './linkset.ts'
+import { refusalWords, resolverWords } from './words.ts'
 
 const METHODS = 'GET, HEAD, OPTIONS'
 const DESCRIPTION = '/.well-known/gs1resolver'
 const PATHS = [DESCRIPTION, ...PRIMARY_KEYS.map((key) => `/${key}/*`)]
 /** What messengers and people leave at the end of an address, where the serial would stand. */
 const LEFT_AT_THE_END = /[.,;:)!?'"]+$/
-const TITLES = { vi: vi.links, en: en.links }
+const TITLES = { vi: resolverWords(vi).links, en: resolverWords(en).links }
 
 export const resolverRoutes = new Hono<AppEnv>()
   // Any page may ask; nothing here depends on who does.
@@ -51,7 +51,7 @@ export const resolverRoutes = new Hono<AppEnv>()
         // A printed code resolves for ever, also in a link that was written wrong.
         const code = decodeStamp(serialIn(pathname), c.var.platform.keys)
         if (code.ok) return c.redirect(href(wordsOf(c), `/${code.value.text}`), 307)
-        const detail = refusalWords(wordsOf(c), link.error)
+        const detail = refusalWords(resolverWords(wordsOf(c)), link.error)
         return problem(c, 'bad-digital-link', { detail, members: { refusal: link.error } })
       }
       return resolve(c, link.value, search.slice(1))

@@ -4,6 +4,7 @@ import { publicHead } from '../ui/head.ts'
 import { href, otherHref } from '../ui/href.ts'
 import { type Html, page } from '../ui/layout.ts'
 import type { Words } from '../words/words.ts'
+import { siteWords } from './words.ts'
 
 export interface ForProducersProps {
   words: Words
@@ -13,7 +14,7 @@ export interface ForProducersProps {
 }
 
 export function forProducersPage({ words, publicUrl, service }: ForProducersProps): Html {
-  const w = words.producers.guide
+  const w = siteWords(words).producers.guide
   const path = '/cho-nha-san-xuat'
   return page({
     words,

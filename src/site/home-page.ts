@@ -6,6 +6,7 @@ import { codeForm, type Html, page } from '../ui/layout.ts'
 import { rings } from '../ui/marks.ts'
 import type { Words } from '../words/words.ts'
 import type { Figures } from './figures.ts'
+import { siteWords } from './words.ts'
 
 export interface HomeProps {
   words: Words
@@ -15,7 +16,7 @@ export interface HomeProps {
 }
 
 export function homePage({ words, publicUrl, figures }: HomeProps): Html {
-  const w = words.home
+  const w = siteWords(words).home
   return page({
     words,
     title: w.heading,
@@ -50,16 +51,16 @@ ${camera(words, publicUrl)}
 ${figures ? publicFigures(words, figures) : ''}
 </div>
 <nav class="links" aria-label="${words.site.name}">
-<a href="${href(words, '/san-pham')}">${w.links.products}</a>
+<a href="${href(words, '/san-pham')}">${words.site.links.products}</a>
 <a href="${href(words, '/cho-nha-san-xuat')}">${w.links.producers}</a>
-<a href="${href(words, '/rieng-tu')}">${w.links.privacy}</a>
+<a href="${href(words, '/rieng-tu')}">${words.site.links.privacy}</a>
 ${figures?.demo ? html`<a href="${href(words, '/thu')}">${w.links.tryIt}</a>` : ''}
 </nav>`,
   })
 }
 
 function publicFigures(words: Words, figures: Figures): Html {
-  const w = words.home
+  const w = siteWords(words).home
   const rows: readonly [string, number][] = [
     [w.products, figures.products],
     [w.producers, figures.producers],
@@ -75,7 +76,7 @@ ${rows.map(([term, n]) => html`<div><dt>${term}</dt><dd>${words.count(n)}</dd></
 
 /** Stays hidden until its script finds that this browser can read codes from the camera. */
 function camera(words: Words, publicUrl: string): Html {
-  const w = words.home.camera
+  const w = siteWords(words).home.camera
   return html`<div id="camera" data-origin="${publicUrl}" data-language="${words.language}" hidden>
 <button class="quiet" type="button">${w.open}</button>
 <dialog aria-labelledby="camera-title">

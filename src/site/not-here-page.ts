@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { href } from '../ui/href.ts'
 import { type Html, languageField, page, typedCodeForm } from '../ui/layout.ts'
 import type { Words } from '../words/words.ts'
+import { siteWords } from './words.ts'
 
 export interface NotHereProps {
   words: Words
@@ -11,7 +12,7 @@ export interface NotHereProps {
 }
 
 export function notHerePage({ words, publicUrl, said }: NotHereProps): Html {
-  const w = words.products
+  const w = siteWords(words).products
   return page({
     words,
     title: said.title,

@@ -4,6 +4,7 @@ import { href, otherHref } from '../ui/href.ts'
 import { type Html, page } from '../ui/layout.ts'
 import type { Producer, Product } from '../verdict/known.ts'
 import type { Words } from '../words/words.ts'
+import { siteWords } from './words.ts'
 
 export interface PlaqueProps {
   words: Words
@@ -13,7 +14,7 @@ export interface PlaqueProps {
 }
 
 export function plaquePage({ words, publicUrl, product, producer }: PlaqueProps): Html {
-  const w = words.producers.plaque
+  const w = siteWords(words).producers.plaque
   const path = `/san-pham/${encodeURIComponent(product.id)}`
   return page({
     words,

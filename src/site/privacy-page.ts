@@ -5,6 +5,7 @@ import { publicHead } from '../ui/head.ts'
 import { otherHref } from '../ui/href.ts'
 import { type Html, page } from '../ui/layout.ts'
 import type { Words } from '../words/words.ts'
+import { siteWords } from './words.ts'
 
 export interface PrivacyProps {
   words: Words
@@ -13,7 +14,7 @@ export interface PrivacyProps {
 }
 
 export function privacyPage({ words, publicUrl, authority }: PrivacyProps): Html {
-  const w = words.privacy
+  const w = siteWords(words).privacy
   const path = '/rieng-tu'
   return page({
     words,
@@ -52,7 +53,7 @@ ${authority ? html`<p>${words.site.authority(authority)}</p>` : ''}
 
 /** A time of the retention table in words. */
 export function keepingWords(words: Words, kept: Keeping): string {
-  if ('days' in kept) return words.privacy.days(kept.days)
-  if ('months' in kept) return words.privacy.months(kept.months)
-  return words.privacy.until[kept.until]
+  if ('days' in kept) return siteWords(words).privacy.days(kept.days)
+  if ('months' in kept) return siteWords(words).privacy.months(kept.months)
+  return siteWords(words).privacy.until[kept.until]
 }

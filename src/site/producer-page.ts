@@ -9,6 +9,7 @@ import type { Producer } from '../verdict/known.ts'
 import type { Words } from '../words/words.ts'
 import { productCard } from './product-card.ts'
 import type { Beside, Listed } from './products.ts'
+import { siteWords } from './words.ts'
 
 export interface ProducerPageProps {
   words: Words
@@ -20,7 +21,7 @@ export interface ProducerPageProps {
 }
 
 export function producerPage({ words, publicUrl, producer, products, beside, now }: ProducerPageProps): Html {
-  const w = words.producers
+  const w = siteWords(words).producers
   const path = `/co-so/${encodeURIComponent(producer.id)}`
   return page({
     words,
@@ -49,7 +50,7 @@ ${contactRows(words, producer)}
 ${
   products.length === 0
     ? html`<p>${w.productsEmpty}</p>`
-    : html`<p class="small">${words.products.starsNote}</p>
+    : html`<p class="small">${siteWords(words).products.starsNote}</p>
 <ul class="sheet">
 ${products.map((product) =>
   productCard({ words, product, certificates: beside.certificates.get(product.id) ?? [], now }),

@@ -6,6 +6,7 @@ import { type Html, languageField, page } from '../ui/layout.ts'
 import type { Words } from '../words/words.ts'
 import { productCard } from './product-card.ts'
 import type { Beside, Listed } from './products.ts'
+import { siteWords } from './words.ts'
 
 export const PRODUCTS_A_PAGE = 50
 
@@ -25,7 +26,7 @@ export interface ProductListProps {
 
 export function productListPage(props: ProductListProps): Html {
   const { words, publicUrl, query, total, at, products, beside, now } = props
-  const w = words.products
+  const w = siteWords(words).products
   const shown = { q: query || null, trang: at > 1 ? at : null }
   const groups = Map.groupBy(products, (one) => one.ocopGroup)
   return page({
@@ -48,7 +49,7 @@ export function productListPage(props: ProductListProps): Html {
 <p>${query ? (total === 0 ? w.none(query) : w.found(total, query)) : w.lead(total)}</p>
 </div>
 ${searchForm(words, query)}
-<p class="small">${words.products.starsNote}</p>
+<p class="small">${siteWords(words).products.starsNote}</p>
 ${[...groups].map(
   ([group, members], i) => html`<section aria-labelledby="group-${i}">
 <h2 id="group-${i}">${group}</h2>
@@ -64,7 +65,7 @@ ${pager(words, query, at, Math.ceil(total / PRODUCTS_A_PAGE))}`,
 }
 
 function searchForm(words: Words, query: string): Html {
-  const w = words.products
+  const w = siteWords(words).products
   return html`<form class="search" action="/san-pham" method="get" role="search">
 ${languageField(words)}
 <label for="q">${w.searchLabel}</label>
@@ -74,7 +75,7 @@ ${languageField(words)}
 }
 
 function pager(words: Words, query: string, at: number, pages: number): Html | '' {
-  const w = words.products
+  const w = siteWords(words).products
   if (pages < 2) return ''
   const to = (n: number) => href(words, '/san-pham', { q: query, trang: n > 1 ? n : null })
   return html`<nav class="links" aria-label="${w.sheet(at, pages)}">

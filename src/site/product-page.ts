@@ -10,6 +10,7 @@ import { codeForm, type Html, page } from '../ui/layout.ts'
 import { productData } from '../ui/product-data.ts'
 import type { Words } from '../words/words.ts'
 import type { PublicProduct } from './products.ts'
+import { siteWords } from './words.ts'
 
 export interface ProductPageProps extends PublicProduct {
   words: Words
@@ -36,8 +37,8 @@ export function productPage(props: ProductPageProps): Html {
       path,
       title: product.name,
       description: service
-        ? words.products.service.description(product.name, producer.name)
-        : words.products.description(product.name, producer.name),
+        ? siteWords(words).products.service.description(product.name, producer.name)
+        : siteWords(words).products.description(product.name, producer.name),
       picture: product.picture,
       data: productData({ url: publicUrl + path, publicUrl, product, producer, certificates, service }),
     }),
@@ -66,18 +67,18 @@ ${starsInForce(words, certificates, now, true)}
 
 function stampCard(words: Words): Html {
   return html`<section class="stamp" aria-labelledby="lot">
-<h2 id="lot">${words.products.lotAndExpiry}</h2>
-<p>${words.products.onTheStamp}</p>
-${codeForm(words, words.home.label)}
+<h2 id="lot">${siteWords(words).products.lotAndExpiry}</h2>
+<p>${siteWords(words).products.onTheStamp}</p>
+${codeForm(words, siteWords(words).home.label)}
 </section>`
 }
 
 function serviceCard(words: Words, path: string): Html {
-  const { heading, text } = words.products.service
+  const { heading, text } = siteWords(words).products.service
   return html`<section class="stamp" aria-labelledby="service">
 <h2 id="service">${heading}</h2>
 <p>${text}</p>
-<p><a href="${href(words, `${path}/bang-ten`)}">${words.products.plaqueLink}</a></p>
+<p><a href="${href(words, `${path}/bang-ten`)}">${siteWords(words).products.plaqueLink}</a></p>
 </section>`
 }
 
@@ -85,9 +86,9 @@ function facts({ words, product, producer, batches, service }: ProductPageProps)
   const w = words.page
   const lines = (text: string | null) => text?.split('\n').join('; ') ?? null
   const rows: [string, string | null][] = [
-    [words.products.origin, batches[0]?.origin ?? null],
+    [siteWords(words).products.origin, batches[0]?.origin ?? null],
     [w.brand, product.brand],
-    [words.products.ocopGroup, product.ocopGroup],
+    [siteWords(words).products.ocopGroup, product.ocopGroup],
     [w.gtin, product.gtin],
     [w.standards, service ? null : lines(product.standards)],
     [w.storage, product.storage],
@@ -95,10 +96,10 @@ function facts({ words, product, producer, batches, service }: ProductPageProps)
     [w.source, product.source],
   ]
   return html`<section aria-labelledby="facts">
-<h2 id="facts">${service ? words.products.service.facts : words.products.facts}</h2>
+<h2 id="facts">${service ? siteWords(words).products.service.facts : siteWords(words).products.facts}</h2>
 ${product.description ? html`<p>${product.description}</p>` : ''}
 <dl class="list">
-<dt>${service ? words.products.service.host : w.producer}</dt><dd><a href="${href(words, `/co-so/${encodeURIComponent(producer.id)}`)}">${producer.name}</a></dd>
+<dt>${service ? siteWords(words).products.service.host : w.producer}</dt><dd><a href="${href(words, `/co-so/${encodeURIComponent(producer.id)}`)}">${producer.name}</a></dd>
 ${contactRows(words, producer)}
 ${rows.map(([term, value]) => (value ? html`<dt>${term}</dt><dd${declaredIn(words)}>${value}</dd>\n` : ''))}
 </dl>
@@ -109,10 +110,10 @@ function batchTable({ words, batches, lot }: ProductPageProps): Html {
   const w = words.page
   const day = (text: string) => html`<time datetime="${text}">${words.day(text)}</time>`
   return html`<section>
-<h2 id="batches">${words.products.batches}</h2>
+<h2 id="batches">${siteWords(words).products.batches}</h2>
 ${
   batches.length === 0
-    ? html`<p>${words.products.batchesEmpty}</p>`
+    ? html`<p>${siteWords(words).products.batchesEmpty}</p>`
     : html`<div class="scroll" role="region" aria-labelledby="batches" tabindex="0">
 <table>
 <thead><tr><th scope="col">${w.lot}</th><th scope="col">${w.producedOn}</th><th scope="col">${w.expiresOn}</th></tr></thead>
@@ -123,7 +124,7 @@ ${batches.map(
 )}</tbody>
 </table>
 </div>
-<p class="small">${words.products.batchesNote}</p>`
+<p class="small">${siteWords(words).products.batchesNote}</p>`
 }
 </section>`
 }

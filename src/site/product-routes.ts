@@ -9,6 +9,7 @@ import { PRODUCTS_A_PAGE, productListPage } from './product-list-page.ts'
 import { productPage } from './product-page.ts'
 import { besideProducts, findProduct, listProducts, type PublicProduct } from './products.ts'
 import { isIn } from './search.ts'
+import { siteWords } from './words.ts'
 
 const LONGEST_QUERY = 100
 
@@ -68,7 +69,7 @@ function isService({ product }: PublicProduct): boolean {
 function unknownProduct(c: AppContext): Response | Promise<Response> {
   const words = wordsOf(c)
   const { publicUrl } = c.var.platform
-  return c.html(notHerePage({ words, publicUrl, said: words.products.unknown }), 404)
+  return c.html(notHerePage({ words, publicUrl, said: siteWords(words).products.unknown }), 404)
 }
 
 /** A page number from 1 to the last; the nearest one for any other text. */

@@ -15,6 +15,7 @@ import { findProducer, publicIds, someService } from './producers.ts'
 import { productRoutes } from './product-routes.ts'
 import { besideProducts, productsOf } from './products.ts'
 import { robotsTxt, sitemap } from './sitemap.ts'
+import { siteWords } from './words.ts'
 
 export const siteRoutes = new Hono<AppEnv>()
   .get('/', async (c) => {
@@ -38,7 +39,8 @@ export const siteRoutes = new Hono<AppEnv>()
     const { db, publicUrl, now } = c.var.platform
     const words = wordsOf(c)
     const producer = await findProducer(db, c.req.param('id'))
-    if (!producer) return c.html(notHerePage({ words, publicUrl, said: words.producers.unknown }), 404)
+    if (!producer)
+      return c.html(notHerePage({ words, publicUrl, said: siteWords(words).producers.unknown }), 404)
     const products = await productsOf(db, producer.id)
     const beside = await besideProducts(
       db,

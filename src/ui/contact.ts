@@ -10,7 +10,7 @@ export function contactRows(words: Words, producer: Producer): Html {
   const declared = declaredIn(words)
   return html`<dt>${w.address}</dt><dd${declared}>${producer.address}</dd>
 ${producer.addressOld ? html`<dt>${w.addressOld}</dt><dd${declared}>${producer.addressOld}</dd>` : ''}
-${producer.phone ? html`<dt>${words.producers.contact}</dt><dd><a href="tel:${producer.phone.replace(/[^\d+]/g, '')}">${producer.phone}</a></dd>` : ''}
+${producer.phone ? html`<dt>${w.contact}</dt><dd><a href="tel:${producer.phone.replace(/[^\d+]/g, '')}">${producer.phone}</a></dd>` : ''}
 ${producer.website?.startsWith('https://') ? html`<dt>${w.website}</dt><dd><a href="${producer.website}" rel="noopener nofollow">${producer.website}</a></dd>` : ''}
-${producer.phone || producer.website ? '' : html`<dt>${words.producers.contact}</dt><dd>${words.producers.noContact}</dd>`}`
+${producer.phone || producer.website ? '' : html`<dt>${w.contact}</dt><dd>${w.noContact}</dd>`}`
 }

@@ -71,7 +71,7 @@ ${main}
 <footer class="foot">
 <p>${words.site.printedDomain} <span class="domain" translate="no">${new URL(publicUrl).host}</span></p>
 <p class="small">${words.site.compareAddress}</p>
-<p><a href="${href(words, '/rieng-tu')}">${words.home.links.privacy}</a> <a href="${href(words, '/san-pham')}">${words.home.links.products}</a></p>
+<p><a href="${href(words, '/rieng-tu')}">${words.site.links.privacy}</a> <a href="${href(words, '/san-pham')}">${words.site.links.products}</a></p>
 <p class="small">${words.site.footer}</p>
 </footer>
 ${beacon ? html`<script>${SCRIPT}</script>` : ''}

@@ -1,6 +1,7 @@
 // The camera of the home page in a real browser. What the browser's own decoder would see is put before it.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { siteWords } from '../../src/site/words.ts'
 import { vi } from '../../src/words/vi.ts'
 import { launchChromium } from '../browser/chromium.ts'
 import { openProvince, type Province } from '../browser/province.ts'
@@ -44,7 +45,7 @@ async function openCamera({ reads, fails, path = '/' }: Seen) {
   return page
 }
 
-const { camera } = vi.home
+const { camera } = siteWords(vi).home
 
 test.each([
   ['its printed address', (code: string) => `${province.url}/${code}`],

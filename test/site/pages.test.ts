@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { registerProducer, registerProduct } from '../../src/registry/commands.ts'
 import { OBSERVATIONS_LIVE_DAYS, REPORTS_LIVE_MONTHS, RETENTION } from '../../src/retention.ts'
 import { keepingWords } from '../../src/site/privacy-page.ts'
+import { siteWords } from '../../src/site/words.ts'
 import { en } from '../../src/words/en.ts'
 import { vi } from '../../src/words/vi.ts'
 import { carryOut } from '../fixtures.ts'
@@ -217,8 +218,8 @@ describe('/san-pham/:id', () => {
       'Sơn La, Việt Nam',
       'TCVN 13843:2023',
       'Không dùng cho trẻ dưới 12 tháng tuổi',
-      vi.products.lotAndExpiry,
-      vi.products.onTheStamp,
+      siteWords(vi).products.lotAndExpiry,
+      siteWords(vi).products.onTheStamp,
       vi.page.picture,
       vi.site.demo,
     ]) {
@@ -270,8 +271,8 @@ describe('/san-pham/:id', () => {
 
   test('of a service says so, and has a plaque but no stamp', async () => {
     const { text } = await site.page(SERVICE)
-    expect(text).toContain(vi.products.service.heading)
-    expect(text).not.toContain(vi.products.lotAndExpiry)
+    expect(text).toContain(siteWords(vi).products.service.heading)
+    expect(text).not.toContain(siteWords(vi).products.lotAndExpiry)
     expect(text).toContain(vi.site.demo)
     expect(text).toContain(`href="${SERVICE}/bang-ten"`)
     expect(dataOf(text)).toMatchObject({ '@type': 'Service', provider: { '@type': 'Organization' } })
@@ -308,7 +309,11 @@ describe('the plaque of a service', () => {
     const { status, text, headers } = await site.page(`${SERVICE}/bang-ten`)
     expect(status).toBe(200)
     expect(headers.get('x-robots-tag')).toBe('noindex')
-    for (const said of [vi.producers.plaque.noSerial, vi.producers.plaque.noVerdict, 'temgoc.test']) {
+    for (const said of [
+      siteWords(vi).producers.plaque.noSerial,
+      siteWords(vi).producers.plaque.noVerdict,
+      'temgoc.test',
+    ]) {
       expect(text).toContain(said)
     }
     const symbol = await site.get(`${SERVICE}/qr.svg`)
@@ -344,7 +349,10 @@ describe('/rieng-tu', () => {
       ([, name, time]) => [name, time],
     )
     expect(rows).toEqual(
-      RETENTION.map(({ what, kept }) => [words.privacy.rows[what].name, keepingWords(words, kept)]),
+      RETENTION.map(({ what, kept }) => [
+        siteWords(words).privacy.rows[what].name,
+        keepingWords(words, kept),
+      ]),
     )
   })
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { observation, segment, stamp, visitDay } from '../../src/db/schema.ts'
 import { SHOWCASES } from '../../src/demo/showcases.ts'
 import { type StampToTry, stampsToTry } from '../../src/demo/stamps-to-try.ts'
+import { demoWords } from '../../src/demo/words.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { vi } from '../../src/words/vi.ts'
 import { KEYS, NOW } from '../fixtures.ts'
@@ -60,7 +61,7 @@ describe('/thu', () => {
     )
     expect(symbols).toHaveLength(SHOWCASES.length)
     expect(symbols.length).toBeGreaterThanOrEqual(10)
-    for (const { name } of SHOWCASES) expect(text).toContain(vi.demo.stamps[name].title)
+    for (const { name } of SHOWCASES) expect(text).toContain(demoWords(vi).stamps[name].title)
     for (const { code, link } of await stampsToTry(site.db, KEYS)) {
       expect(text).toContain((code.match(/.{4}/g) ?? []).map((group) => `<span>${group}</span> `).join(''))
       const src = symbols.find((one) => one.includes(code)) ?? ''

@@ -1,9 +1,10 @@
 // Every reason why an address is no Digital Link is said in both languages, each in a sentence of its own.
 import { describe, expect, it } from 'vitest'
 import type { Refusal } from '../../src/gs1/refusal.ts'
+import { refusalWords, resolverWords } from '../../src/resolver/words.ts'
 import { en } from '../../src/words/en.ts'
 import { vi } from '../../src/words/vi.ts'
-import { refusalWords, type Words } from '../../src/words/words.ts'
+import type { Words } from '../../src/words/words.ts'
 
 const ai = '10'
 const SAMPLES: { [R in Refusal['reason']]: Extract<Refusal, { reason: R }> } = {
@@ -33,7 +34,7 @@ describe.each<[string, Words]>([
   ['vi', vi],
   ['en', en],
 ])('in %s', (_, words) => {
-  const said = Object.values(SAMPLES).map((refusal) => refusalWords(words, refusal))
+  const said = Object.values(SAMPLES).map((refusal) => refusalWords(resolverWords(words), refusal))
 
   it.each(said)('%s', (sentence) => {
     expect(sentence).toMatch(/^\p{Lu}.*\.$/u)

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { demoWords } from '../../src/demo/words.ts'
+import { resolverWords } from '../../src/resolver/words.ts'
+import { siteWords } from '../../src/site/words.ts'
 import { DAY_MS } from '../../src/time.ts'
 import {
   FACT_NAMES,
@@ -111,6 +114,12 @@ function fixed(value: unknown, where: string): [where: string, text: string][] {
   return Object.entries(value).flatMap(([key, inner]) => fixed(inner, `${where}.${key}`))
 }
 
+/** Those of every room. */
+const fixedOf = (words: Words) =>
+  [words, siteWords(words), demoWords(words), resolverWords(words)].flatMap((table) =>
+    fixed(table, words.language),
+  )
+
 const sentencesOf = (text: string) => text.split(/(?<=[.?!])\s+/)
 const LANGUAGES: [string, Words][] = [
   ['vi', vi],
@@ -149,7 +158,7 @@ describe.each(LANGUAGES)('in %s', (_, words) => {
   )
 
   it('no text shows what a program left in it', () => {
-    const texts = [...said(words), ...fixed(words, words.language)]
+    const texts = [...said(words), ...fixedOf(words)]
     expect(texts.length).toBeGreaterThan(150)
     for (const [where, text] of texts) {
       expect(text, where).not.toMatch(/undefined|null|NaN|\[object|Invalid Date|\$\{|=>|function/)
@@ -163,9 +172,7 @@ describe.each(LANGUAGES)('in %s', (_, words) => {
   it('a public code is never said to prove the goods', () => {
     const promise = /hàng thật|chính hãng|genuine|authentic|xác thực/i
     const denial = /\bnot\b|never|cannot|không|chưa/i
-    const texts = [...said(words), ...fixed(words, words.language)].filter(
-      ([where]) => !where.includes('saysNot'),
-    )
+    const texts = [...said(words), ...fixedOf(words)].filter(([where]) => !where.includes('saysNot'))
     for (const [where, text] of texts) {
       for (const sentence of sentencesOf(text)) {
         if (promise.test(sentence)) expect(sentence, where).toMatch(denial)

@@ -1,0 +1,213 @@
+import { vi } from '../words/vi.ts'
+import type { SiteWords } from './words.ts'
+
+export const siteVi: SiteWords = {
+  home: {
+    heading: 'Quét tem, biết gốc',
+    lead: 'Quét tem trên món hàng OCOP Sơn La là biết ai làm, ở đâu, lô nào. Mã in trên tem ai cũng có thể chép lại, nên trang nói rõ đã kiểm tra gì, chưa gì.',
+    label: 'Gõ 16 chữ và số in trên tem',
+    camera: {
+      open: 'Quét bằng máy ảnh',
+      heading: 'Quét tem',
+      aim: 'Đưa mã QR trên tem vào giữa khung hình.',
+      close: 'Đóng',
+      foreign: 'Mã QR này không dẫn về trang của tem Sơn La, nên chúng tôi không mở nó.',
+      denied:
+        'Trình duyệt chưa được phép dùng máy ảnh. Hãy cho phép trong cài đặt của trình duyệt, hoặc gõ mã in trên tem.',
+      missing: 'Không tìm thấy máy ảnh trên thiết bị này. Hãy gõ mã in trên tem.',
+      failed: 'Không mở được máy ảnh, có thể ứng dụng khác đang dùng. Hãy thử lại, hoặc gõ mã in trên tem.',
+    },
+    figures: 'Đến hôm nay',
+    producers: 'nhà sản xuất',
+    products: 'sản phẩm',
+    batches: 'lô hàng',
+    stamps: 'tem đang dùng',
+    checks: 'lượt kiểm tra 30 ngày',
+    links: {
+      producers: 'Cho nhà sản xuất',
+      tryIt: 'Thử quét tem',
+    },
+  },
+  products: {
+    heading: 'Sản phẩm OCOP Sơn La',
+    lead: (products) => `${vi.count(products)} sản phẩm đã đăng ký với Tem Gốc, xếp theo nhóm OCOP.`,
+    searchLabel: 'Tìm sản phẩm hoặc nhà sản xuất',
+    searchHint: 'Gõ có dấu hay không dấu đều được.',
+    searchButton: 'Tìm',
+    found: (n, query) => `${vi.count(n)} sản phẩm khớp với “${query}”.`,
+    none: (query) => `Không có sản phẩm nào khớp với “${query}”. Hãy thử ít chữ hơn, hoặc xem cả danh sách.`,
+    all: 'Xem cả danh sách',
+    sheet: (at, pages) => `Trang ${vi.count(at)} trên ${vi.count(pages)}`,
+    earlier: 'Trang trước',
+    later: 'Trang sau',
+    description: (name, producer) =>
+      `${name}, sản phẩm của ${producer}, Sơn La: nơi làm ra, chứng nhận, bảo quản và các lô gần đây.`,
+    unknown: {
+      title: 'Không có sản phẩm này',
+      detail:
+        'Địa chỉ không dẫn đến sản phẩm nào đã đăng ký. Sản phẩm có thể đã đổi tên; hãy tìm trong danh sách.',
+    },
+    facts: 'Thông tin sản phẩm',
+    origin: 'Xuất xứ',
+    lotAndExpiry: 'Lô và hạn sử dụng',
+    onTheStamp: 'Mỗi món hàng một khác. Hãy quét con tem dán trên món hàng để biết lô và hạn của chính nó.',
+    batches: 'Các lô gần đây',
+    batchesNote:
+      'Danh sách này do nhà sản xuất khai và không nói gì về món hàng trên tay bạn. Chỉ trang của con tem mới trả lời về con tem.',
+    batchesEmpty: 'Nhà sản xuất chưa khai lô nào.',
+    service: {
+      heading: 'Đây là dịch vụ, không phải món hàng',
+      text: 'Dịch vụ du lịch không có lô và không dán tem. Nơi đón khách treo bảng tên có mã QR dẫn đến chính trang này.',
+      facts: 'Thông tin dịch vụ và liên hệ',
+      host: 'Nơi đón khách',
+      description: (name, host) =>
+        `${name}, dịch vụ của ${host}, Sơn La: nơi đón khách, chứng nhận và cách liên hệ.`,
+    },
+    starsNote:
+      'Số sao theo nguồn báo chí hoặc theo nhà sản xuất khai; nơi chưa đối chiếu quyết định và thời hạn, trang sản phẩm nói rõ.',
+    ocopGroup: 'Nhóm OCOP',
+    plaqueLink: 'Bảng tên để in',
+  },
+  producers: {
+    kinds: { cooperative: 'Hợp tác xã', company: 'Công ty', household: 'Hộ, cơ sở kinh doanh' },
+    description: (name) => `${name}, Sơn La: địa chỉ, liên hệ và các sản phẩm OCOP đã đăng ký.`,
+    facts: 'Thông tin cơ sở',
+    kind: 'Loại hình',
+    products: 'Sản phẩm',
+    productsEmpty: 'Chưa có sản phẩm nào được đăng ký.',
+    unknown: {
+      title: 'Không có cơ sở này',
+      detail: 'Địa chỉ không dẫn đến cơ sở nào đã đăng ký. Hãy tìm tên cơ sở trong danh sách sản phẩm.',
+    },
+    guide: {
+      heading: 'Dành cho nhà sản xuất',
+      lead: 'Mỗi món hàng một con tem, mỗi con tem một câu trả lời. Đây là việc bạn làm, và điều khách sẽ đọc khi quét.',
+      stepsHeading: 'Bốn việc, theo thứ tự',
+      steps: [
+        {
+          title: 'Khai sản phẩm và lô hàng',
+          text: 'Khai một lần cho sản phẩm: tên, hình, tiêu chuẩn, cách bảo quản. Mỗi lô khai ngày sản xuất, hạn sử dụng và từng công đoạn theo mẫu của nhóm hàng. Bạn chịu trách nhiệm về điều mình khai; khai nhầm thì khai bản sửa, bản cũ vẫn được giữ.',
+        },
+        {
+          title: 'Nhận tem',
+          text: 'Xin số tem bạn cần, có hoặc không có mã PIN dưới lớp cào. Mỗi con tem mang mã riêng, không đoán được từ con bên cạnh.',
+        },
+        {
+          title: 'Dán tem',
+          text: 'Dán mỗi món hàng một con, chỗ dễ thấy và phẳng. Tem hỏng, thất lạc hay in sai thì báo lại để huỷ, đừng dán.',
+        },
+        {
+          title: 'Kích hoạt',
+          text: 'Khi hàng sẵn sàng xuất bán, kích hoạt dải tem đã dán và gắn vào lô. Tem chưa kích hoạt mà có người quét thì trang báo đúng như vậy.',
+        },
+      ],
+      saysHeading: 'Con tem sẽ nói',
+      says: [
+        'Tên, hình, nơi làm, lô, ngày sản xuất, hạn sử dụng và chứng nhận còn hiệu lực.',
+        'Từng công đoạn bạn đã khai: ngày nào, ở đâu, ai khai.',
+        'Mã đã được kiểm tra mấy lần, từ khi nào.',
+        'Mã PIN đúng và lần đầu được dùng, khi khách cào và nhập.',
+      ],
+      saysNotHeading: 'Con tem sẽ không nói',
+      saysNot: [
+        '“Hàng thật”, khi khách mới chỉ quét mã QR: mã in ngoài ai cũng chụp lại được.',
+        'Số sao OCOP, khi chứng nhận đã hết hiệu lực.',
+        'Bạn đã đặt bao nhiêu tem, bán cho ai, doanh số ra sao.',
+      ],
+      tourismHeading: 'Nếu bạn làm du lịch',
+      tourism:
+        'Dịch vụ không có lô nên không dán tem. Bạn in một tấm bảng tên có mã QR, treo nơi đón khách; khách quét là thấy trang công khai của dịch vụ, chứng nhận và cách liên hệ.',
+      tourismExample: (name) => `Xem bảng tên của ${name}`,
+    },
+    plaque: {
+      title: (name) => `Bảng tên của ${name}`,
+      lead: 'In trang này, cắt theo viền và treo nơi đón khách.',
+      scan: 'Quét để xem chứng nhận và cách liên hệ',
+      symbol: (name) => `Mã QR dẫn đến trang của ${name}`,
+      noSerial: 'Bảng tên không có số sê-ri: mọi bản in đều giống nhau.',
+      noVerdict: 'Trang mở ra không kết luận thật hay giả. Hãy so tên và địa chỉ với nơi bạn đang đứng.',
+      print: 'Mã nội bộ, không phải mã GS1',
+      back: 'Về trang của dịch vụ',
+    },
+  },
+  privacy: {
+    heading: 'Chúng tôi lưu gì, bao lâu',
+    lead: 'Bạn quét tem không cần tài khoản, không cần cho biết mình là ai hay đang ở đâu. Trang này kể hết những gì còn lại sau một lần quét; hết hạn trong bảng, hệ thống tự xoá.',
+    table: 'Thời hạn lưu',
+    columns: { what: 'Điều được lưu, và để làm gì', time: 'Bao lâu' },
+    rows: {
+      observation: {
+        name: 'Mỗi lần quét',
+        what: 'Giờ, nước, tỉnh và nhà mạng (suy từ mạng, không hỏi máy), loại trình duyệt, mở bằng quét, gõ tay hay liên kết, máy đã từng quét tem này chưa, trang đã được xem hay chưa, mã PIN nhập đúng hay sai, Wi-Fi hay mạng di động nếu trình duyệt cho biết.',
+        why: 'Để nói cho người quét sau biết tem đã được kiểm tra khi nào, và để nhận ra mã bị chép.',
+      },
+      hashes: {
+        name: 'Dấu nhận ra máy và mạng',
+        what: 'Mỗi dấu là một số 16 bit, trộn từ một khoá bí mật và số của chính con tem.',
+        why: 'Để biết lần quét sau có phải vẫn là bạn không. Cùng một máy quét hai con tem thì để lại hai dấu khác nhau.',
+      },
+      cookie: {
+        name: 'Một cookie',
+        what: 'Một số ngẫu nhiên trong trình duyệt của bạn, chỉ gửi lại cho đúng trang của con tem ấy.',
+        why: 'Để trang nhận ra chính máy này đã quét con tem này. Chặn cookie thì trang vẫn chạy.',
+      },
+      'pin-phone': {
+        name: 'Máy đã nhập đúng PIN',
+        what: 'Dấu 16 bit của điện thoại đầu tiên xác nhận đúng mã PIN.',
+        why: 'Để người mua nhập lại mã PIN vẫn được báo là đúng.',
+      },
+      stamp: {
+        name: 'Lịch sử của con tem',
+        what: 'Số lần kiểm tra, lần đầu lúc nào và ở tỉnh nào, những tỉnh đã quét, lúc mã PIN được xác nhận và ở tỉnh nào.',
+        why: 'Để con tem trả lời được về lịch sử của nó. Không có gì ở đây chỉ về một người.',
+      },
+      visits: {
+        name: 'Số đếm chung',
+        what: 'Số lượt theo ngày, theo sản phẩm, theo tỉnh.',
+        why: 'Để nhà sản xuất và tỉnh biết hàng được quan tâm ở đâu. Chỉ là những con số cộng lại.',
+      },
+      report: {
+        name: 'Báo cáo bạn gửi',
+        what: 'Lời kể, ảnh, và cách liên lạc nếu bạn để lại. Sau thời hạn chỉ còn số báo cáo, tem, ngày và lý do.',
+        why: 'Để cơ quan quản lý xem xét và trả lời bạn.',
+      },
+      'report-network': {
+        name: 'Nơi gửi báo cáo',
+        what: 'Dấu 16 bit của mạng mà báo cáo được gửi từ đó.',
+        why: 'Để một nơi không gửi dồn dập hàng loạt báo cáo trong ngày.',
+      },
+      queued: {
+        name: 'Lần quét đang chờ ghi',
+        what: 'Cùng các mục như trên, khi dữ liệu tạm thời không tới được.',
+        why: 'Để không mất lần quét nào.',
+      },
+      audit: {
+        name: 'Sổ việc đã làm',
+        what: 'Việc nhà sản xuất và cán bộ đã làm: ai, lúc nào, khai gì, kích hoạt hay huỷ tem nào.',
+        why: 'Để mọi thay đổi đều có người chịu trách nhiệm. Người quét tem không có trong sổ này; một báo cáo chỉ để lại số của con tem, không tên, không lời.',
+      },
+    },
+    days: (n) => `${vi.count(n)} ngày`,
+    months: (n) => `${vi.count(n)} tháng`,
+    until: {
+      'stamp-answers': 'Chừng nào con tem còn trả lời, tức là lâu dài',
+      'for-ever': 'Lâu dài',
+      recorded: 'Cho đến khi ghi được, thường là vài giây đến vài phút',
+      'records-rule': 'Theo thời hạn lưu hồ sơ truy xuất của quy định hiện hành',
+    },
+    neverHeading: 'Không bao giờ lưu',
+    never: [
+      'Địa chỉ IP. Máy chủ cần nó để gửi câu trả lời về, rồi bỏ.',
+      'Vị trí chính xác. Trang không hỏi định vị của máy.',
+      'Điều gì nối được hai con tem với cùng một người hay một chiếc máy.',
+      'Tên, số điện thoại, tài khoản mạng xã hội của bạn, trừ khi bạn tự ghi vào báo cáo.',
+      'Hình từ máy ảnh khi bạn quét trên trang chủ: hình được đọc ngay trên máy bạn, không gửi đi.',
+    ],
+    rightsHeading: 'Quyền của bạn',
+    rights: [
+      'Theo quy định hiện hành về dữ liệu cá nhân, bạn có thể hỏi chúng tôi đang giữ gì của bạn, xin sửa, xin xoá hoặc rút lại điều đã gửi. Với báo cáo, hãy nêu số đã cấp khi bạn gửi.',
+      'Với một lần quét, chúng tôi không biết lần nào là của bạn, nên không thể tìm riêng. Bạn có thể xoá cookie trong trình duyệt bất cứ lúc nào; sau thời hạn trong bảng, phần còn lại cũng mất.',
+      'Hãy liên hệ cơ quan khoa học và công nghệ của tỉnh Sơn La, nơi quản lý hệ thống này.',
+    ],
+  },
+}

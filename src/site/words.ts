@@ -1,0 +1,112 @@
+// The words of the public pages that are about no single stamp: no scan carries them.
+import type { KeptName, KeptUntil } from '../retention.ts'
+import type { Language, Words } from '../words/words.ts'
+import { siteEn } from './words-en.ts'
+import { siteVi } from './words-vi.ts'
+
+export interface SiteWords {
+  home: {
+    heading: string
+    lead: string
+    label: string
+    camera: {
+      open: string
+      heading: string
+      aim: string
+      close: string
+      foreign: string
+      denied: string
+      missing: string
+      failed: string
+    }
+    figures: string
+    producers: string
+    products: string
+    batches: string
+    stamps: string
+    checks: string
+    links: { producers: string; tryIt: string }
+  }
+  products: {
+    heading: string
+    lead(products: number): string
+    searchLabel: string
+    searchHint: string
+    searchButton: string
+    found(count: number, query: string): string
+    none(query: string): string
+    all: string
+    sheet(page: number, pages: number): string
+    earlier: string
+    later: string
+    description(name: string, producer: string): string
+    unknown: { title: string; detail: string }
+    facts: string
+    origin: string
+    lotAndExpiry: string
+    onTheStamp: string
+    batches: string
+    batchesNote: string
+    batchesEmpty: string
+    service: {
+      heading: string
+      text: string
+      facts: string
+      host: string
+      description(name: string, host: string): string
+    }
+    starsNote: string
+    ocopGroup: string
+    plaqueLink: string
+  }
+  producers: {
+    kinds: { cooperative: string; company: string; household: string }
+    description(name: string): string
+    facts: string
+    kind: string
+    products: string
+    productsEmpty: string
+    unknown: { title: string; detail: string }
+    guide: {
+      heading: string
+      lead: string
+      stepsHeading: string
+      steps: readonly { title: string; text: string }[]
+      saysHeading: string
+      says: readonly string[]
+      saysNotHeading: string
+      saysNot: readonly string[]
+      tourismHeading: string
+      tourism: string
+      tourismExample(name: string): string
+    }
+    plaque: {
+      title(name: string): string
+      lead: string
+      scan: string
+      symbol(name: string): string
+      noSerial: string
+      noVerdict: string
+      print: string
+      back: string
+    }
+  }
+  privacy: {
+    heading: string
+    lead: string
+    table: string
+    columns: { what: string; time: string }
+    rows: { [N in KeptName]: { name: string; what: string; why: string } }
+    days(n: number): string
+    months(n: number): string
+    until: { [N in KeptUntil]: string }
+    neverHeading: string
+    never: readonly string[]
+    rightsHeading: string
+    rights: readonly string[]
+  }
+}
+
+const TABLES: Readonly<Record<Language, SiteWords>> = { vi: siteVi, en: siteEn }
+
+export const siteWords = (words: Words): SiteWords => TABLES[words.language]
