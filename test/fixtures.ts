@@ -10,7 +10,10 @@ import { type Author, type Command, runCommand } from '../src/command/command.ts
 import { type Database, openDatabase, type Transport } from '../src/db/database.ts'
 import { embedded } from '../src/db/embedded.ts'
 import { migrate } from '../src/db/migrate.ts'
-import { declareBatch, recallBatch, registerProducer, registerProduct } from '../src/registry/commands.ts'
+import { recallBatch, registerProducer, registerProduct } from '../src/registry/commands.ts'
+import { type BatchInput, declareBatch } from '../src/registry/declare-batch.ts'
+import { declareStep } from '../src/registry/declare-step.ts'
+import { publishBatch } from '../src/registry/publish-batch.ts'
 import type { Result } from '../src/result.ts'
 import { issueRoll, type Roll } from '../src/rolls/issue.ts'
 import type { Range, Segment } from '../src/rolls/line.ts'
@@ -135,18 +138,49 @@ export const PRODUCERS = ['anh', 'binh'] as const
 /** Two batches of the first producer, one of the second. */
 export const BATCHES = ['anh-1', 'anh-2', 'binh-1'] as const
 
-/** Registers two producers with a product each, and their batches. */
+/** Registers two producers with a product each, and their batches, declared and published. */
 export async function register(db: Database): Promise<void> {
   for (const id of PRODUCERS) {
     const producer = { id, name: `HTX ${id}`, kind: 'cooperative' as const, address: 'Mộc Châu, Sơn La' }
     await carryOut(db, registerProducer, producer)
-    const product = { name: `Chè ${id}`, ocopGroup: 'drink', processGroup: 'tea', picture: '/tea.svg' }
+    const product = {
+      name: `Chè ${id}`,
+      ocopGroup: 'drink',
+      processGroup: 'tea',
+      picture: '/tea.svg',
+      standards: 'TCVN 13993:2024',
+    }
     await carryOut(db, registerProduct, { ...product, id: `${id}-tea`, producerId: id })
   }
   for (const id of BATCHES) {
     const productId = `${id.split('-')[0]}-tea`
-    await carryOut(db, declareBatch, { id, productId, lot: id, origin: 'Sơn La', producedOn: '2026-06-01' })
+    await declareWhole(db, {
+      id,
+      productId,
+      lot: id,
+      origin: 'Sơn La',
+      producedOn: '2026-06-01',
+      noExpiry: true,
+    })
   }
+}
+
+/** Declares a batch of tea with the steps its template asks for, and publishes it. */
+export async function declareWhole(db: Database, batch: BatchInput, by: Author = author()): Promise<void> {
+  await carryOut(db, declareBatch, batch, by)
+  for (const [stepKey, step] of [
+    ['C3', 'Hái búp'],
+    ['T1', 'Đóng gói, dán tem'],
+  ] as const) {
+    const where = { happenedOn: batch.producedOn, place: 'Mộc Châu', declaredBy: 'HTX', fields: [] }
+    await carryOut(
+      db,
+      declareStep,
+      { id: `${batch.id}-${stepKey}`, batchId: batch.id, stepKey, step, ...where },
+      by,
+    )
+  }
+  await carryOut(db, publishBatch, { batchId: batch.id }, by)
 }
 
 /** Issues a roll of the first producer, under the current key. */

@@ -5,6 +5,8 @@ import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } fro
 import { STAMP_STATES, VOID_REASONS } from '../stamp/state.ts'
 import { AGENTS, PIN_OUTCOMES, WAYS } from '../stamp/visit.ts'
 
+export const MINISTRIES = ['agriculture', 'trade', 'health', 'science', 'culture'] as const
+
 /** A look-up of movements seeks no further back than this. */
 export const LONGEST_MOVEMENT = 10_000
 
@@ -19,6 +21,18 @@ export const producer = sqliteTable('producer', {
   communeCode: text('commune_code'),
   phone: text(),
   website: text(),
+  /** Tax code of a co-operative or company; of a household its tax code or the owner's citizen number, never shown. */
+  taxId: text('tax_id'),
+  email: text(),
+  /** Who speaks for it; never shown. */
+  contactName: text('contact_name'),
+  /** The producer's own GLN of 13 digits. */
+  gln: text(),
+  /** Its location code within the province, where it has no GLN; letters in it, so that nobody takes it for one. */
+  locationCode: text('location_code'),
+  /** Codes of its growing areas, one a line. */
+  growingAreas: text('growing_areas'),
+  revision: integer().notNull().default(0),
 })
 
 /** A row is one product of one producer, as the shopper knows it. */
@@ -44,6 +58,15 @@ export const product = sqliteTable(
     warnings: text(),
     /** Where the facts on this row come from, if not from the producer. */
     source: text(),
+    /** Whether rules in force oblige it to be traced, or the producer chose to. */
+    obligation: text({ enum: ['mandatory', 'voluntary'] })
+      .notNull()
+      .default('voluntary'),
+    managingMinistry: text('managing_ministry', { enum: MINISTRIES }),
+    netContent: text('net_content'),
+    /** Further pictures: paths below the site's root, one a line. */
+    pictures: text(),
+    revision: integer().notNull().default(0),
   },
   (t) => [index('product_by_producer').on(t.producerId), index('product_by_gtin').on(t.gtin)],
 )
@@ -96,12 +119,32 @@ export const batch = sqliteTable(
     /** The batch is invented, for a demonstration. */
     demo: integer({ mode: 'boolean' }).notNull().default(false),
     revision: integer().notNull().default(0),
+    /** It is said that the goods carry no expiry, as rules in force allow for some. */
+    noExpiry: integer('no_expiry', { mode: 'boolean' }).notNull().default(false),
+    /** The template it is declared with, and its version; null where it has none. */
+    templateGroup: text('template_group'),
+    templateVersion: integer('template_version'),
+    /** The chain's last hash and its length, the batch itself included; null and 0 before there was a chain. */
+    chainHead: text('chain_head'),
+    chainLength: integer('chain_length').notNull().default(0),
+    publishedAt: integer('published_at'),
   },
   (t) => [
     uniqueIndex('batch_by_product_and_lot').on(t.productId, t.lot),
     index('batch_invented').on(t.id).where(sql`${t.demo} = 1`),
+    index('batch_without_chain').on(t.id).where(sql`${t.chainLength} = 0`),
   ],
 )
+
+/** A value as it stands on the page, and what a program may want to know of it. */
+export interface DeclaredField {
+  label: string
+  value: string
+  /** Of the template's field. */
+  key?: string
+  number?: number
+  unit?: string
+}
 
 /** A row is one step of a batch as somebody declared it; a correction is a later row that names it. */
 export const declaration = sqliteTable(
@@ -118,7 +161,7 @@ export const declaration = sqliteTable(
     declaredBy: text('declared_by').notNull(),
     declaredAt: integer('declared_at').notNull(),
     /** What was declared of the step, as JSON [{label, value}] in the declarant's words. */
-    fields: text({ mode: 'json' }).$type<readonly { label: string; value: string }[]>().notNull(),
+    fields: text({ mode: 'json' }).$type<readonly DeclaredField[]>().notNull(),
     corrects: text(),
   },
   (t) => [uniqueIndex('declaration_by_batch').on(t.batchId, t.position)],

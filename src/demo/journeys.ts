@@ -4,7 +4,7 @@
 
 /**
  * Steps are written one a line: `harvest+4 Name | Label: value | Label: value`, where harvest or made is the day it
- * is counted from. Texts hold places to fill: {word} from `words`, {low..high} a figure between the two,
+ * is counted from. `Name = Step` names the step of the group's template that it stands for under another name. Texts hold places to fill: {word} from `words`, {low..high} a figure between the two,
  * {kg=low..high} the same and remembered, {kg*0.2} a share of it, {a|b} one of these.
  */
 type Template = {
@@ -120,7 +120,7 @@ ${COFFEE_CHERRY}
     shelfLifeDays: 365,
     words: {},
     steps: `
-      harvest Nhận tỏi nguyên liệu | Khối lượng: {kg=300..800} kg | Nguồn: Ruộng của hộ liên kết
+      harvest Nhận tỏi nguyên liệu = Nhận nguyên liệu | Khối lượng: {kg=300..800} kg | Nguồn: Ruộng của hộ liên kết
       harvest+3 Làm sạch, phân loại | Cách làm: Cắt rễ, bóc lớp vỏ ngoài, bỏ củ lép | Đạt loại: {kg*0.9} kg
       harvest+10 Hong khô | Cách làm: Treo nơi thoáng gió | Sau khi hong: {kg*0.75} kg
       made-44 Ủ lên men | Nhiệt độ: {65..75} °C | Độ ẩm tủ ủ: {80..88}% | Thời gian: {32..38} ngày
@@ -188,7 +188,7 @@ ${COFFEE_CHERRY}
       harvest+23 Chưng cất | Bỏ rượu đầu: {3..5}% | Độ cồn: {45..50}% thể tích
       harvest+25 Lọc, khử tạp | Cách làm: Lọc qua than hoạt tính | Rượu thu được: {kg*0.55} lít
       harvest+27 Ủ | Vật chứa: {Chum sành|Bồn inox} | Thời gian: Từ {30..32} ngày
-      made Kiểm tra, điều chỉnh độ cồn | Độ cồn: {29..35}% thể tích | Methanol, aldehyde: Theo phiếu kiểm nghiệm minh hoạ | Tem thuế: Dán riêng, không thay cho tem này`,
+      made Kiểm tra, điều chỉnh độ cồn = Kiểm tra độ cồn | Độ cồn: {29..35}% thể tích | Methanol, aldehyde: Theo phiếu kiểm nghiệm minh hoạ | Tem thuế: Dán riêng, không thay cho tem này`,
   },
   medicinal: {
     lead: 6,
@@ -297,7 +297,7 @@ ${COFFEE_CHERRY}
   'ruou-sam-ngoc-linh-thanh-long': {
     lead: 110,
     steps: `
-      harvest Nhận rượu nền | Lượng nhận: {l=300..700} lít | Độ cồn: {40..45}% thể tích
+      harvest Nhận rượu nền = Nhận nguyên liệu, men | Lượng nhận: {l=300..700} lít | Độ cồn: {40..45}% thể tích
       harvest+1 Nhận sâm, nhận dạng loài | Loài: Panax vietnamensis | Sâm củ: {l*0.03} kg
       harvest+2 Ngâm | Vật chứa: Bình thuỷ tinh và bồn inox | Thời gian: {90..100} ngày
       made-2 Lọc | Cách làm: Lọc tinh nhiều lớp | Rượu thu được: {l*0.94} lít
@@ -306,7 +306,7 @@ ${COFFEE_CHERRY}
   'ruou-cao-sam-ngoc-linh': {
     lead: 35,
     steps: `
-      harvest Nhận rượu nền | Lượng nhận: {l=300..700} lít | Độ cồn: {40..45}% thể tích
+      harvest Nhận rượu nền = Nhận nguyên liệu, men | Lượng nhận: {l=300..700} lít | Độ cồn: {40..45}% thể tích
       harvest+1 Nhận cao sâm | Nguồn: Cao sâm do cơ sở nấu | Khối lượng: {l*0.02} kg
       harvest+2 Pha, để ổn định | Cách làm: Hoà cao vào rượu, khuấy đều | Thời gian: {25..30} ngày
       made-2 Lọc | Cách làm: Lọc tinh nhiều lớp | Rượu thu được: {l*0.96} lít
@@ -315,7 +315,7 @@ ${COFFEE_CHERRY}
   'cao-sam-ngoc-linh': {
     lead: 9,
     steps: `
-      harvest Nhận sâm nguyên liệu | Bộ phận: Củ và rễ | Khối lượng: {kg=70..90} kg
+      harvest Nhận sâm nguyên liệu = Thu hái | Bộ phận: Củ và rễ | Khối lượng: {kg=70..90} kg
       harvest Nhận dạng loài | Loài: Panax vietnamensis | Cách làm: So hình thái với mẫu lưu
       harvest+2 Rửa, thái, sấy | Nhiệt độ: {45..55} °C | Độ ẩm sau sấy: {10.0..12.0}%
       harvest+5 Chiết | Dung môi: Nước | Nhiệt độ: {80..90} °C | Thời gian: {20..28} giờ
@@ -346,8 +346,9 @@ export const PACKAGING: Readonly<Record<BatchGroup, { readonly quantity: number;
 export const shelfLifeDays = (group: BatchGroup): number | null => JOURNEYS[group].shelfLifeDays
 
 export type JourneyStep = {
-  position: number
   step: string
+  /** The step of the group's template that it is, where that has another name. */
+  stands: string | null
   happenedOn: string
   place: string
   declaredBy: string
@@ -365,7 +366,7 @@ export type JourneyAt = {
   productId?: string
 }
 
-/** The declared steps of one batch, from position 1, in the order they happened. */
+/** The declared steps of one batch, in the order they happened. */
 export function journey(group: BatchGroup, at: JourneyAt): JourneyStep[] {
   const usual: Template = JOURNEYS[group]
   const own = DEPARTURES[at.productId ?? ''] ?? {}
@@ -376,11 +377,12 @@ export function journey(group: BatchGroup, at: JourneyAt): JourneyStep[] {
   const lines = `${template.steps}${tail(KEEPING[template.keep])}`
     .split('\n')
     .filter((line) => line.trim() !== '')
-  return lines.map((line, index) => {
+  return lines.map((line) => {
     const { anchor, days, name, fields } = readStep(line.trim())
+    const [step = '', stands = null] = name.split(' = ')
     return {
-      position: index + 1,
-      step: fill(name),
+      step: fill(step),
+      stands,
       happenedOn: addDays(anchors[anchor], days),
       place: at.place,
       declaredBy: at.declaredBy,

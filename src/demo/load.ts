@@ -5,8 +5,6 @@ import type { Database } from '../db/database.ts'
 import { producer } from '../db/schema.ts'
 import { recordMovement } from '../receiving/commands.ts'
 import {
-  declareBatch,
-  declareStep,
   recallBatch,
   registerCertificate,
   registerOutlet,
@@ -14,6 +12,10 @@ import {
   registerProduct,
   reviewBatch,
 } from '../registry/commands.ts'
+import { declareBatch } from '../registry/declare-batch.ts'
+import { declareStep } from '../registry/declare-step.ts'
+import { publishBatch } from '../registry/publish-batch.ts'
+import { builtinSteps } from '../registry/templates/builtin.ts'
 import { issueRoll, type Roll } from '../rolls/issue.ts'
 import { activateStamps, bindStamps, printStamps, voidStamps } from '../rolls/range-commands.ts'
 import { currentKey, type Keyring } from '../stamp/keyring.ts'
@@ -89,6 +91,7 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
         origin: 'Sơn La, Việt Nam',
         producedOn: dayOf(packed),
         expiresOn: shelfDays === null ? null : dayOf(packed + shelfDays * DAY_MS),
+        noExpiry: shelfDays === null,
         ...PACKAGING[group],
         regions: batch.regions ?? null,
         demo: true,
@@ -103,12 +106,14 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
       random,
       productId: product.id,
     })
-    for (const step of steps.filter(({ happenedOn }) => happenedOn <= dayOf(now))) {
-      const declaredAt = startOfDay(step.happenedOn) + 17 * 3_600_000
+    const keys = new Map(builtinSteps(group).map(({ key, vi }) => [vi, key]))
+    for (const { stands, ...step } of steps.filter(({ happenedOn }) => happenedOn <= dayOf(now))) {
       const place = placeOf(step.step, maker)
-      const row = { ...step, place, id: options.newId(), batchId: batch.id, declaredAt }
-      await run(db, declareStep, row, author(declaredAt))
+      const stepKey = keys.get(stands ?? step.step) ?? null
+      const declaration = { ...step, stepKey, place, id: options.newId(), batchId: batch.id }
+      await run(db, declareStep, declaration, author(startOfDay(step.happenedOn) + 17 * 3_600_000))
     }
+    await run(db, publishBatch, { batchId: batch.id }, author(packed))
     return packed
   }
 

@@ -1,9 +1,9 @@
-// What is registered and declared: producers, products, certificates, batches and their steps. Rows are added;
-// of a batch only its recall and its review change, under its revision.
+// What is registered: producers, products, certificates, outlets; and what the authority decides of a batch. Rows are
+// added; of a batch only its recall and its review change here, under its revision.
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import type { Database, Statement } from '../db/database.ts'
-import { batch, certificate, declaration, outlet, producer, product } from '../db/schema.ts'
+import { batch, certificate, outlet, producer, product } from '../db/schema.ts'
 import { err, ok } from '../result.ts'
 
 type Row = { id: string }
@@ -35,13 +35,6 @@ export const registerCertificate = addCommand<typeof certificate.$inferInsert>(
 export const registerOutlet = addCommand<typeof outlet.$inferInsert>('register-outlet', (db, row) =>
   db.insert(outlet).values(row),
 )
-export const declareBatch = addCommand<typeof batch.$inferInsert>('declare-batch', (db, row) =>
-  db.insert(batch).values(row),
-)
-export const declareStep = addCommand<typeof declaration.$inferInsert>('declare-step', (db, row) =>
-  db.insert(declaration).values(row),
-)
-
 export interface BatchDecision {
   batchId: string
   reason: string

@@ -91,9 +91,42 @@ export const countArrival = compile(
     where serial = ${given('serial')} and changes() = 1`),
 )
 
+// What a page tells of them, and no more: the rows hold much that is nobody else's business.
+const { id, name, kind, address, addressOld, phone, website } = producer
+const PRODUCER = { id, name, kind, address, addressOld, phone, website }
+const PRODUCT = {
+  id: product.id,
+  name: product.name,
+  brand: product.brand,
+  ocopGroup: product.ocopGroup,
+  processGroup: product.processGroup,
+  picture: product.picture,
+  description: product.description,
+  standards: product.standards,
+  gtin: product.gtin,
+  storage: product.storage,
+  warnings: product.warnings,
+  source: product.source,
+}
+const BATCH = {
+  id: batch.id,
+  lot: batch.lot,
+  origin: batch.origin,
+  producedOn: batch.producedOn,
+  expiresOn: batch.expiresOn,
+  quantity: batch.quantity,
+  unit: batch.unit,
+  regions: batch.regions,
+  recalledAt: batch.recalledAt,
+  recallReason: batch.recallReason,
+  reviewAt: batch.reviewAt,
+  reviewReason: batch.reviewReason,
+  demo: batch.demo,
+}
+
 export const readPlace = compile(
   builder
-    .select({ segment, roll, producer, batch, product })
+    .select({ segment, roll, producer: PRODUCER, batch: BATCH, product: PRODUCT })
     .from(segment)
     .innerJoin(roll, eq(roll.id, segment.rollId))
     .innerJoin(producer, eq(producer.id, roll.producerId))

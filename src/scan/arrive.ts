@@ -67,11 +67,16 @@ export async function recordLate(db: Database, observation: Observation): Promis
   await db.batch([createStamp(values), insertObservation(values), countArrival(values)])
 }
 
+type Decided = Pick<
+  typeof batch.$inferSelect,
+  'regions' | 'recalledAt' | 'recallReason' | 'reviewAt' | 'reviewReason'
+>
+
 function goodsOf(
   place: {
     producer: Goods['producer']
     product: Goods['product'] | null
-    batch: typeof batch.$inferSelect | null
+    batch: (Omit<Goods['batch'], 'regions' | 'recall' | 'review'> & Decided) | null
   },
   declarations: Goods['declarations'],
   certificates: Goods['certificates'],

@@ -9,7 +9,8 @@ import { openDatabase, type Query, type Transport } from '../../src/db/database.
 import { embedded } from '../../src/db/embedded.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { recordMovement } from '../../src/receiving/commands.ts'
-import { declareStep, registerCertificate, registerOutlet } from '../../src/registry/commands.ts'
+import { registerCertificate, registerOutlet } from '../../src/registry/commands.ts'
+import { declareStep } from '../../src/registry/declare-step.ts'
 import { activateStamps, bindStamps, voidStamps } from '../../src/rolls/range-commands.ts'
 import { arrive, recordLate } from '../../src/scan/arrive.ts'
 import { fold } from '../../src/scan/fold.ts'
@@ -237,12 +238,10 @@ describe('what a scan asks is sought, never gone through', () => {
     await carryOut(db, declareStep, {
       id: newId(),
       batchId: 'anh-1',
-      position: 1,
       step: 'Hái',
       happenedOn: '2026-06-01',
       place: 'Mộc Châu',
       declaredBy: 'HTX',
-      declaredAt: NOW,
       fields: [],
     })
     const many = `with recursive n(i) as (select 1000 union all select i + 1 from n where i < 1000 + ${pieces})`

@@ -59,7 +59,6 @@ describe.each(batches)('the journey of %s', (productId, group) => {
 
   it.each(extremes)('says something in every step, with %s', (_, random) => {
     const steps = journey(group, at('2026-10-20', productId, random))
-    expect(steps.map((step) => step.position)).toEqual(steps.map((_, index) => index + 1))
     expect(new Set(steps.map((step) => step.step)).size).toBe(steps.length)
     for (const step of steps) {
       expect(step.fields.length).toBeGreaterThan(0)

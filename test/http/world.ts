@@ -11,8 +11,6 @@ import { embedded } from '../../src/db/embedded.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { recordMovement } from '../../src/receiving/commands.ts'
 import {
-  declareBatch,
-  declareStep,
   recallBatch,
   registerCertificate,
   registerOutlet,
@@ -20,6 +18,9 @@ import {
   registerProduct,
   reviewBatch,
 } from '../../src/registry/commands.ts'
+import { declareBatch } from '../../src/registry/declare-batch.ts'
+import { declareStep } from '../../src/registry/declare-step.ts'
+import { publishBatch } from '../../src/registry/publish-batch.ts'
 import { issueRoll } from '../../src/rolls/issue.ts'
 import { activateStamps, bindStamps, printStamps, voidStamps } from '../../src/rolls/range-commands.ts'
 import { encodeStamp } from '../../src/stamp/code.ts'
@@ -124,7 +125,8 @@ export async function makeWorld(): Promise<World> {
     name: 'Mật ong "hoa nhãn" <Minh Ngọc> & con',
     ocopGroup: 'Thực phẩm',
     processGroup: 'honey',
-    picture: '/illustrations/mat-ong.svg',
+    picture: '/hinh/mat-ong.jpg',
+    standards: 'TCVN 13843:2023 (mật ong)',
     gtin: GTIN,
   })
   await run(registerCertificate, {
@@ -146,17 +148,22 @@ export async function makeWorld(): Promise<World> {
       producedOn: dayOf(now - 60 * DAY_MS),
       expiresOn: dayOf(now + (state === 'expired' ? -2 : 300) * DAY_MS),
     })
-    await run(declareStep, {
-      id: `step-${state}`,
-      batchId: `batch-${state}`,
-      position: 1,
-      step: 'Quay mật',
-      happenedOn: dayOf(now - 60 * DAY_MS),
-      place: 'xã Mường Chanh',
-      declaredBy: 'Hợp tác xã Minh Ngọc',
-      declaredAt: at,
-      fields: [{ label: 'Độ ẩm', value: '20%' }],
-    })
+    for (const [stepKey, step] of [
+      ['H3', 'Quay mật'],
+      ['T1', 'Đóng gói, dán tem'],
+    ] as const) {
+      await run(declareStep, {
+        id: `step-${state}-${stepKey}`,
+        batchId: `batch-${state}`,
+        stepKey,
+        step,
+        happenedOn: dayOf(now - 60 * DAY_MS),
+        place: 'xã Mường Chanh',
+        declaredBy: 'Hợp tác xã Minh Ngọc',
+        fields: [{ label: 'Độ ẩm', value: '20%' }],
+      })
+    }
+    await run(publishBatch, { batchId: `batch-${state}` })
     return `batch-${state}`
   }
 

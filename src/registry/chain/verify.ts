@@ -1,0 +1,158 @@
+// Checks a chain file with nothing but itself: every value against its digest, every link against its hash and the
+// link before it, the head against the day's root. All breaks are found, not the first one alone. Gives up: telling
+// an honest chain from one that was made anew from the beginning; only a root that others hold can.
+import * as v from 'valibot'
+import { err, ok, type Result } from '../../result.ts'
+import { type Hash, NOTHING_BEFORE, sha256 } from './hash.ts'
+import { digestOf, hashOf, type Link } from './link.ts'
+import { type Anchor, rootFrom } from './root.ts'
+
+export const CHAIN_FORMAT = 'temgoc-chain/1'
+
+export interface ChainFile {
+  format: typeof CHAIN_FORMAT
+  batch: string
+  links: readonly Link[]
+  /** The hash of the last link. */
+  head: Hash
+  /** Null while no day has ended over the chain. */
+  anchor: Anchor | null
+}
+
+/** What is broken, and where: the position of a link, from 0, and the name of a value. */
+export type Break =
+  | { kind: 'field-edited'; position: number; name: string }
+  | { kind: 'field-removed'; position: number }
+  | { kind: 'wrong-salt'; position: number; name: string }
+  | { kind: 'link-edited'; position: number }
+  | { kind: 'other-batch'; position: number }
+  | { kind: 'removed'; position: number }
+  | { kind: 'removed-at-end'; position: number }
+  | { kind: 'reordered'; position: number }
+  | { kind: 'wrong-root'; day: string }
+  | { kind: 'root-not-published'; day: string }
+  | { kind: 'behind-root'; day: string }
+
+export type BreakKind = Break['kind']
+
+export interface Checked {
+  file: ChainFile
+  breaks: readonly Break[]
+  /** Values that were left out of the file, of all links together. */
+  hidden: number
+}
+
+export type FileRefusal = 'not-json' | 'not-a-chain'
+
+const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const text = v.pipe(v.string(), v.maxLength(200))
+
+const fileShape = v.strictObject({
+  format: v.literal(CHAIN_FORMAT),
+  batch: text,
+  links: v.pipe(
+    v.array(
+      v.strictObject({
+        batch: text,
+        position: count,
+        previous: hash,
+        shown: count,
+        salts: v.array(hash),
+        digests: v.array(hash),
+        hash,
+        fields: v.array(v.strictObject({ salt: text, name: text, value: v.unknown() })),
+      }),
+    ),
+    v.minLength(1),
+  ),
+  head: hash,
+  anchor: v.nullable(
+    v.strictObject({
+      day: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/)),
+      root: hash,
+      chains: count,
+      index: count,
+      head: hash,
+      length: count,
+      path: v.pipe(v.array(hash), v.maxLength(64)),
+    }),
+  ),
+})
+
+/** Reads the text of a chain file and checks it. `published` tells a day's root from elsewhere, if it is known. */
+export function checkChain(
+  written: string,
+  published?: (day: string) => Hash | null,
+): Result<Checked, FileRefusal> {
+  let json: unknown
+  try {
+    json = JSON.parse(written)
+  } catch {
+    return err('not-json')
+  }
+  const parsed = v.safeParse(fileShape, json)
+  if (!parsed.success) return err('not-a-chain')
+  const file: ChainFile = parsed.output
+  const breaks = [
+    ...file.links.flatMap((link) => withinLink(file, link)),
+    ...betweenLinks(file),
+    ...atRoot(file, published),
+  ]
+  const hidden = file.links.reduce((sum, { digests, shown }) => sum + Math.max(0, digests.length - shown), 0)
+  return ok({ file, breaks, hidden })
+}
+
+function withinLink(file: ChainFile, link: Link): Break[] {
+  const { position, fields, salts, digests, shown } = link
+  const breaks: Break[] = []
+  if (link.batch !== file.batch) breaks.push({ kind: 'other-batch', position })
+  if (fields.length < shown) breaks.push({ kind: 'field-removed', position })
+  for (const [at, field] of fields.entries()) {
+    if (digestOf(field) === digests[at]) continue
+    // Where one was taken out, the others have moved up: each is looked for before it is called changed.
+    if (fields.length < shown && digests.includes(digestOf(field))) continue
+    const saltIsIts =
+      fields.length < shown ? salts.includes(sha256(field.salt)) : sha256(field.salt) === salts[at]
+    breaks.push({ kind: saltIsIts ? 'field-edited' : 'wrong-salt', position, name: field.name })
+  }
+  if (hashOf(link) !== link.hash || salts.length !== digests.length || fields.length > digests.length) {
+    breaks.push({ kind: 'link-edited', position })
+  }
+  return breaks
+}
+
+function betweenLinks({ links, head }: ChainFile): Break[] {
+  const breaks: Break[] = []
+  for (const [at, { position }] of links.entries()) {
+    if (links.slice(0, at).some((earlier) => earlier.position >= position)) {
+      breaks.push({ kind: 'reordered', position })
+    }
+  }
+  // Whether one is missing is asked of the links in their own order. A link changed in itself is told of already.
+  const inOrder = [...links].sort((a, b) => a.position - b.position)
+  const isEdited = (link: Link | undefined) => link !== undefined && hashOf(link) !== link.hash
+  for (const [at, link] of inOrder.entries()) {
+    const before = inOrder[at - 1]
+    if (isEdited(link) || isEdited(before) || link.position === before?.position) continue
+    const follows = link.previous === (before?.hash ?? NOTHING_BEFORE)
+    if (!follows || link.position !== (before?.position ?? -1) + 1) {
+      breaks.push({ kind: 'removed', position: link.position })
+    }
+  }
+  const last = inOrder.at(-1)
+  if (last && last.hash !== head && !isEdited(last)) {
+    breaks.push({ kind: 'removed-at-end', position: last.position })
+  }
+  return breaks
+}
+
+function atRoot({ batch, links, anchor }: ChainFile, published?: (day: string) => Hash | null): Break[] {
+  if (!anchor) return []
+  const { day, root, head, length } = anchor
+  const told = published?.(day)
+  if (told !== undefined && told !== root) return [{ kind: told ? 'wrong-root' : 'root-not-published', day }]
+  if (rootFrom(batch, anchor) !== root) return [{ kind: 'wrong-root', day }]
+  const held = links.find(({ position }) => position === length - 1)
+  return held?.hash === head ? [] : [{ kind: 'behind-root', day }]
+}

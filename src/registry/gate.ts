@@ -1,0 +1,96 @@
+// The publishing gate: no batch is published, and no stamp of it activated, before the nine items are there that rules in
+// force ask of traced goods. Pure: `gateFacts` in gate-facts.ts reads what it looks at, within a read batch of the caller.
+//
+// Activation calls it so: put `gateFacts(db, batchIds)` into the command's read batch, and in `decide` refuse with
+// `missingFor(readGate(row), 'activate')` where it is not empty; `words.gate` says each item, `href` leads to its form.
+import type { StoredStep } from '../db/tables/registry.ts'
+
+/** The nine, in the order of the rules. */
+export const GATE_ITEMS = [
+  'name',
+  'picture',
+  'producer',
+  'address',
+  'origin',
+  'steps',
+  'lot',
+  'expiry',
+  'standards',
+] as const
+/** `published` is no item of the nine: a batch must have been published before its stamps are activated. */
+export type GateItem = (typeof GATE_ITEMS)[number] | 'published'
+
+export interface GateFacts {
+  batchId: string
+  productId: string
+  producerId: string
+  name: string
+  picture: string
+  producer: string
+  address: string
+  origin: string
+  lot: string
+  expiresOn: string | null
+  /** It was said that the goods carry no expiry. */
+  noExpiry: boolean
+  standards: string | null
+  /** Invented, for a demonstration: a drawing is picture enough. */
+  demo: boolean
+  published: boolean
+  /** How many steps were declared, and which of the template's. */
+  declarations: number
+  declared: readonly string[]
+  /** The template's steps; empty where the batch has none. */
+  steps: readonly Pick<StoredStep, 'key' | 'vi' | 'en' | 'required'>[]
+}
+
+export interface Missing {
+  item: GateItem
+  /** The form where it can be filled in. */
+  href: string
+  /** Of `steps`: those still to be declared; none named where any step would do. */
+  steps?: readonly { key: string; vi: string; en: string }[]
+}
+
+/** Where drawings stand that a product is shown by until it has a picture. */
+export const DRAWINGS = '/illustrations/'
+
+/** What is missing, in the order of the nine; empty when the gate is open. */
+export function missingFor(facts: GateFacts, act: 'publish' | 'activate' = 'publish'): Missing[] {
+  const product = `/quan-ly/san-pham/${encodeURIComponent(facts.productId)}`
+  const producer = `/quan-ly/co-so/${encodeURIComponent(facts.producerId)}`
+  const batch = `/quan-ly/lo/${encodeURIComponent(facts.batchId)}`
+  const openSteps = facts.steps.filter(({ key, required }) => required && !facts.declared.includes(key))
+  const isThere: Record<(typeof GATE_ITEMS)[number], boolean> = {
+    name: said(facts.name),
+    picture: said(facts.picture) && (facts.demo || !facts.picture.startsWith(DRAWINGS)),
+    producer: said(facts.producer),
+    address: said(facts.address),
+    origin: said(facts.origin),
+    steps: facts.declarations > 0 && openSteps.length === 0,
+    lot: said(facts.lot),
+    expiry: facts.expiresOn !== null || facts.noExpiry,
+    standards: said(facts.standards),
+  }
+  const forms: Record<GateItem, string> = {
+    name: `${product}/sua#name`,
+    picture: `${product}/hinh`,
+    producer: `${producer}/sua#name`,
+    address: `${producer}/sua#address`,
+    origin: `${batch}/sua#origin`,
+    steps: `${batch}/cong-doan${openSteps[0] ? `/${openSteps[0].key}` : ''}`,
+    lot: `${batch}/sua`,
+    expiry: `${batch}/sua#expiresOn`,
+    standards: `${product}/sua#standards`,
+    published: batch,
+  }
+  const missing = GATE_ITEMS.filter((item) => !isThere[item]).map((item) => ({
+    item,
+    href: forms[item],
+    ...(item === 'steps' && { steps: openSteps.map(({ key, vi, en }) => ({ key, vi, en })) }),
+  }))
+  if (act === 'publish' || facts.published || missing.length > 0) return missing
+  return [{ item: 'published', href: forms.published }]
+}
+
+const said = (text: string | null) => text !== null && text.trim() !== ''

@@ -1,0 +1,319 @@
+// A chain that nobody touched checks; any single change of it is found and called what it is.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { NOTHING_BEFORE, newSeed } from '../../src/registry/chain/hash.ts'
+import { type Content, type Link, linkOf } from '../../src/registry/chain/link.ts'
+import { anchorOf, type Head, rootFrom, rootOf } from '../../src/registry/chain/root.ts'
+import { CHAIN_FORMAT, type ChainFile, checkChain } from '../../src/registry/chain/verify.ts'
+import { done } from '../fixtures.ts'
+
+const DAY = '2026-07-01'
+
+function chainOf(contents: readonly Content[], batch = 'lo-1', others: readonly Head[] = []): ChainFile {
+  const links: Link[] = []
+  for (const [position, content] of contents.entries()) {
+    links.push(
+      linkOf(content, {
+        batch,
+        position,
+        previous: links.at(-1)?.hash ?? NOTHING_BEFORE,
+        seed: newSeed(),
+      }),
+    )
+  }
+  const head = links.at(-1)?.hash ?? NOTHING_BEFORE
+  const anchor = anchorOf(DAY, [...others, { batch, head, length: links.length }], batch)
+  return { format: CHAIN_FORMAT, batch, links, head, anchor }
+}
+
+const CONTENTS: Content[] = [
+  {
+    shown: [
+      { name: 'lot', value: 'MN-01' },
+      { name: 'origin', value: 'Sơn La' },
+    ],
+    hidden: [],
+  },
+  {
+    shown: [
+      { name: 'step', value: 'Thu hoạch' },
+      { name: 'place', value: 'bản Lùn' },
+    ],
+    hidden: [{ name: 'person', value: 'Lò Thị Mai' }],
+  },
+  { shown: [{ name: 'step', value: 'Sấy' }], hidden: [{ name: 'phone', value: '0912' }] },
+  { shown: [{ name: 'step', value: 'Đóng gói' }], hidden: [] },
+]
+
+const breaksOf = (file: unknown, published?: (day: string) => string | null) =>
+  done(checkChain(JSON.stringify(file), published)).breaks
+
+/** A copy that may be changed anywhere. */
+// biome-ignore lint/suspicious/noExplicitAny: it is there to be broken
+const copyOf = (file: ChainFile): any => structuredClone(file)
+
+const others: Head[] = ['a', 'b', 'lo-0', 'lo-2', 'x'].map((batch) => ({
+  batch,
+  head: '1'.repeat(64),
+  length: 1,
+}))
+
+describe('a chain', () => {
+  const whole = chainOf(CONTENTS, 'lo-1', others)
+
+  test('that nobody touched checks, and says how much it keeps to itself', () => {
+    const checked = done(checkChain(JSON.stringify(whole), () => whole.anchor?.root ?? null))
+    expect(checked.breaks).toEqual([])
+    expect(checked.hidden).toBe(2)
+    expect(JSON.stringify(whole)).not.toContain('Lò Thị Mai')
+    expect(JSON.stringify(whole)).not.toContain('0912')
+  })
+
+  const table: [string, (file: ReturnType<typeof copyOf>) => void, object[]][] = [
+    [
+      'a value',
+      (f) => {
+        f.links[1].fields[1].value = 'bản khác'
+      },
+      [{ kind: 'field-edited', position: 1, name: 'place' }],
+    ],
+    [
+      'a name',
+      (f) => {
+        f.links[0].fields[0].name = 'lott'
+      },
+      [{ kind: 'field-edited', position: 0, name: 'lott' }],
+    ],
+    [
+      'a salt',
+      (f) => {
+        f.links[1].fields[0].salt = 'AAAAAAAAAAAAAAAAAAAAAA'
+      },
+      [{ kind: 'wrong-salt', position: 1, name: 'step' }],
+    ],
+    [
+      'a value taken out',
+      (f) => {
+        f.links[1].fields.shift()
+      },
+      [{ kind: 'field-removed', position: 1 }],
+    ],
+    [
+      'a digest',
+      (f) => {
+        f.links[1].digests[2] = '0'.repeat(64)
+      },
+      [{ kind: 'link-edited', position: 1 }],
+    ],
+    [
+      'a mark of a salt',
+      (f) => {
+        f.links[1].salts[2] = '0'.repeat(64)
+      },
+      [{ kind: 'link-edited', position: 1 }],
+    ],
+    [
+      'a hash',
+      (f) => {
+        f.links[1].hash = 'a'.repeat(64)
+      },
+      [{ kind: 'link-edited', position: 1 }],
+    ],
+    [
+      'the last hash',
+      (f) => {
+        f.links[3].hash = 'a'.repeat(64)
+      },
+      [
+        { kind: 'link-edited', position: 3 },
+        { kind: 'behind-root', day: DAY },
+      ],
+    ],
+    [
+      'a link taken out',
+      (f) => {
+        f.links.splice(2, 1)
+      },
+      [{ kind: 'removed', position: 3 }],
+    ],
+    [
+      'the first link taken out',
+      (f) => {
+        f.links.shift()
+      },
+      [{ kind: 'removed', position: 1 }],
+    ],
+    [
+      'the last link taken out',
+      (f) => {
+        f.links.pop()
+      },
+      [
+        { kind: 'removed-at-end', position: 2 },
+        { kind: 'behind-root', day: DAY },
+      ],
+    ],
+    [
+      'the last link taken out, and the head',
+      (f) => {
+        f.links.pop()
+        f.head = f.links.at(-1).hash
+      },
+      [{ kind: 'behind-root', day: DAY }],
+    ],
+    [
+      'the head',
+      (f) => {
+        f.head = 'a'.repeat(64)
+      },
+      [{ kind: 'removed-at-end', position: 3 }],
+    ],
+    [
+      'the root',
+      (f) => {
+        f.anchor.root = 'a'.repeat(64)
+      },
+      [{ kind: 'wrong-root', day: DAY }],
+    ],
+    [
+      'the path to the root',
+      (f) => {
+        f.anchor.path[0] = 'a'.repeat(64)
+      },
+      [{ kind: 'wrong-root', day: DAY }],
+    ],
+    [
+      'the place in the root',
+      (f) => {
+        f.anchor.index += 1
+      },
+      [{ kind: 'wrong-root', day: DAY }],
+    ],
+  ]
+  test.each(table)('that was changed is found: %s', (_, change, breaks) => {
+    const file = copyOf(whole)
+    change(file)
+    expect(breaksOf(file)).toEqual(breaks)
+  })
+
+  test('in another order is found', () => {
+    const file = copyOf(whole)
+    ;[file.links[1], file.links[2]] = [file.links[2], file.links[1]]
+    const kinds = new Set(breaksOf(file).map(({ kind }) => kind))
+    expect(kinds).toContain('reordered')
+    expect(kinds).not.toContain('removed')
+  })
+
+  test('of another batch, made anew, or under a root that was not published is found', () => {
+    const other = copyOf(whole)
+    other.batch = 'lo-9'
+    expect(breaksOf(other)).toContainEqual({ kind: 'other-batch', position: 0 })
+    const anew = copyOf(chainOf([...CONTENTS.slice(0, 3), { shown: [], hidden: [] }], 'lo-1', others))
+    expect(breaksOf(anew)).toEqual([])
+    expect(breaksOf(anew, () => whole.anchor?.root ?? null)).toEqual([{ kind: 'wrong-root', day: DAY }])
+    expect(breaksOf(anew, () => null)).toEqual([{ kind: 'root-not-published', day: DAY }])
+  })
+
+  test.each([
+    '',
+    '{',
+    '[]',
+    'null',
+    '{"format":"temgoc-chain/1"}',
+    '{"format":"temgoc-chain/1","batch":"a","links":[]}',
+  ])('is told from what is none: %s', (text) => {
+    expect(checkChain(text).ok).toBe(false)
+  })
+})
+
+const value = fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.array(fc.string({ maxLength: 5 })))
+const fields = fc.uniqueArray(fc.record({ name: fc.string({ minLength: 1, maxLength: 12 }), value }), {
+  selector: ({ name }) => name,
+  maxLength: 5,
+})
+const contents = fc.array(fc.record({ shown: fields, hidden: fields }), { minLength: 1, maxLength: 6 })
+
+/** Every place of a JSON value that holds no other value. */
+function leaves(json: unknown, path: (string | number)[] = []): (string | number)[][] {
+  if (json === null || typeof json !== 'object') return [path]
+  return Object.entries(json).flatMap(([key, inner]) => leaves(inner, [...path, key]))
+}
+
+describe('any chain', () => {
+  test('checks as it was written', () => {
+    fc.assert(
+      fc.property(contents, (list) => {
+        const written = JSON.parse(JSON.stringify(chainOf(list)))
+        expect(breaksOf(written)).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('with any single value changed does not', () => {
+    fc.assert(
+      fc.property(contents, fc.nat(), fc.nat(35), (list, where, other) => {
+        const file = JSON.parse(JSON.stringify(chainOf(list, 'lo-1', others)))
+        const places = leaves(file)
+        const path = places[where % places.length] ?? []
+        const key = path.at(-1) ?? ''
+        const holder = path.slice(0, -1).reduce((json, step) => json[step], file)
+        const before = holder[key]
+        holder[key] =
+          typeof before === 'number'
+            ? before + 1 + other
+            : typeof before === 'string'
+              ? /^[0-9a-f]{64}$/.test(before)
+                ? `${before[0] === 'f' ? '0' : 'f'}${before.slice(1)}`
+                : `${before}${other.toString(36)}`
+              : 'x'
+        const checked = checkChain(JSON.stringify(file))
+        if (checked.ok) expect(checked.value.breaks.length, path.join('.')).toBeGreaterThan(0)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('with a link left out or two in another order does not', () => {
+    fc.assert(
+      fc.property(contents, fc.nat(), fc.nat(), (list, a, b) => {
+        const file = chainOf(list)
+        const [i, j] = [a % list.length, b % list.length]
+        const without = { ...file, links: file.links.filter((_, at) => at !== i) }
+        if (without.links.length > 0) expect(breaksOf(without).length).toBeGreaterThan(0)
+        if (i === j) return
+        const links = [...file.links]
+        ;[links[i], links[j]] = [links[j] as Link, links[i] as Link]
+        expect(breaksOf({ ...file, links }).map(({ kind }) => kind)).toContain('reordered')
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+test('a root pins every head: each is found in it, and any other head gives another root', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.string({ minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 40 }),
+      fc.nat(),
+      (ids, at) => {
+        const heads = ids.map((batch, i) => ({
+          batch,
+          head: i.toString(16).padStart(64, '0'),
+          length: i + 1,
+        }))
+        const root = rootOf(DAY, heads)
+        for (const { batch } of heads) {
+          const anchor = anchorOf(DAY, heads, batch)
+          expect(anchor && rootFrom(batch, anchor)).toBe(root)
+        }
+        const changed = heads.map((one, i) =>
+          i === at % heads.length ? { ...one, head: 'f'.repeat(64) } : one,
+        )
+        expect(rootOf(DAY, changed)).not.toBe(root)
+        expect(rootOf(DAY, [...heads].reverse())).toBe(root)
+      },
+    ),
+    { numRuns: 60 },
+  )
+})
