@@ -10,6 +10,7 @@ import type { AppContext, AppEnv } from './web/env.ts'
 import { problem } from './web/problem.ts'
 import { room } from './web/room.ts'
 import { securityHeaders } from './web/security.ts'
+import { traced } from './web/traced.ts'
 
 /** Longer addresses than any of ours are not looked at. */
 const LONGEST_PATH = 2048
@@ -23,6 +24,7 @@ const ROOMS = [
     ],
     async () => (await import('./site/routes.ts')).siteRoutes,
   ),
+  room(['/healthz', '/readyz'], async () => (await import('./health/routes.ts')).healthRoutes),
   room(['/thu/*'], async () => (await import('./demo/routes.ts')).demoRoutes),
   room(['/:code/bao'], async () => (await import('./reports/routes.ts')).reportRoutes),
   room(
@@ -42,6 +44,7 @@ export interface Surroundings {
 
 export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
+  app.use(traced)
   app.use(securityHeaders)
   for (const middleware of surroundings.around ?? []) app.use(middleware)
   app.use(async (c, next) => {

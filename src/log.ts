@@ -1,6 +1,16 @@
 // One line of JSON for each thing an operator should know. No personal data: no address, cookie, code or words.
+import { traceOf } from './request.ts'
+
 export function log(event: string, facts: Record<string, string | number | boolean | null> = {}): void {
-  console.error(JSON.stringify({ event, ...facts }))
+  const request = traceOf()?.id
+  console.error(
+    JSON.stringify({
+      at: new Date().toISOString(),
+      event,
+      ...(request !== undefined && { request }),
+      ...facts,
+    }),
+  )
 }
 
 /** Something thrown and what it was thrown because of, outermost first. */

@@ -7,6 +7,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import type { Hono, MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import { buildApp } from './app.ts'
+import { checkKeys, quarrelText } from './health/key-check.ts'
 import type { openGeoDb } from './platform/geo-db.ts'
 import { type OneMachine, type OneMachineOptions, openOneMachine } from './platform/one-machine.ts'
 import { fromForwarded } from './platform/whence.ts'
@@ -39,6 +40,13 @@ export async function openMachineApp(
     ...options,
     takeQueued: (platform, message) => takeQueued(platform.db, message, platform.now()),
   })
+  const quarrels = await checkKeys(machine.platform.db, options.keys, machine.platform.now())
+  if (quarrels.length > 0) {
+    await machine.close()
+    throw new Error(
+      `these are not the keys of this database: ${quarrelText(quarrels)}. Restore keys.json from your copy`,
+    )
+  }
   const app = buildApp({
     around: [compress(), publicFiles()],
     platform: () => machine.platform,

@@ -59,6 +59,10 @@ function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platfor
     background(task) {
       ctx.waitUntil(task().catch((error) => log('background-failed', { reason: reasonOf(error) })))
     },
+    async queueLag() {
+      const { backlogCount, oldestMessageTimestamp } = await env.SCANS.metrics()
+      return { waiting: backlogCount, oldestAt: oldestMessageTimestamp?.getTime() ?? null }
+    },
     enqueue: async (message) => {
       await env.SCANS.send(message)
     },

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 
 /** Rooms from the ground up. A room may import from rooms below it, and from itself. */
 const FLOORS: readonly (readonly string[])[] = [
+  ['request.ts'],
   ['result.ts', 'time.ts', 'log.ts', 'places', 'retention.ts'],
   ['stamp', 'gs1'],
   ['db', 'verdict'],
@@ -15,7 +16,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['rolls', 'registry'],
   ['receiving', 'reports', 'cases'],
   ['scan'],
-  ['site', 'demo', 'resolver'],
+  ['site', 'demo', 'resolver', 'health'],
   ['app.ts', 'sweep.ts'],
   ['machine-app.ts'],
   ['node.ts', 'worker.ts', 'keys.ts', 'migrate.ts', 'dev'],

@@ -3,6 +3,7 @@
 import { fillPlaceholders } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { drizzle, type SqliteRemoteDatabase } from 'drizzle-orm/sqlite-proxy'
+import { traceOf } from '../request.ts'
 
 export interface Query {
   sql: string
@@ -19,10 +20,20 @@ export type Statement = BatchItem<'sqlite'>
 export class DatabaseAway extends Error {}
 
 export function openDatabase(transport: Transport): Database {
-  const ask: Transport = (queries) =>
-    transport(queries).catch((error) => {
+  const ask: Transport = async (queries) => {
+    const trace = traceOf()
+    const began = performance.now()
+    try {
+      return await transport(queries)
+    } catch (error) {
       throw refusedStatement(error) ? error : new DatabaseAway(messageOf(error), { cause: error })
-    })
+    } finally {
+      if (trace) {
+        trace.trips++
+        trace.databaseMs += performance.now() - began
+      }
+    }
+  }
   return drizzle(
     async (sql, params, method) => {
       const [rows = []] = await ask([{ sql, params }])

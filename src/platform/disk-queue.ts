@@ -2,13 +2,17 @@
 // database is not. At least once, in no promised order, tried again with growing gaps for as long as it takes.
 import Engine from 'libsql'
 import { log, reasonOf } from '../log.ts'
+import type { QueueLag } from './platform.ts'
 
 const FIRST_GAP_MS = 1000
 const LONGEST_GAP_MS = 60_000
 const TAKEN_AT_ONCE = 200
+/** No more of a long queue is looked through for its oldest message. */
+const LOOKED_AT = 1000
 
 export interface DiskQueue {
   enqueue(message: object): Promise<void>
+  lag(): QueueLag
   close(): Promise<void>
 }
 
@@ -20,6 +24,11 @@ export function openDiskQueue(path: string, take: (message: unknown) => Promise<
   engine.exec('create table if not exists message (id integer primary key, body text not null)')
   const put = engine.prepare('insert into message (body) values (?)')
   const first = engine.prepare(`select id, body from message order by id limit ${TAKEN_AT_ONCE}`)
+  const waiting = engine.prepare(`
+    select count(*) as waiting, (
+      select min(json_extract(body, '$.at')) from (select body from message order by id limit ${LOOKED_AT})
+    ) as oldestAt
+    from message`)
   const remove = engine.prepare('delete from message where id = ?')
   const toTheBack = engine.prepare('update message set id = (select max(id) + 1 from message) where id = ?')
 
@@ -62,6 +71,7 @@ export function openDiskQueue(path: string, take: (message: unknown) => Promise<
       put.run(JSON.stringify(message))
       wake()
     },
+    lag: () => waiting.get() as QueueLag,
     async close() {
       closed = true
       if (timer) clearTimeout(timer)

@@ -49,6 +49,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
         .finally(() => underWay.delete(work))
       underWay.add(work)
     },
+    queueLag: async () => queue.lag(),
     enqueue: (message) => queue.enqueue(message),
   }
   const queue = openDiskQueue(join(options.dataDir, 'queue.db'), (message) =>

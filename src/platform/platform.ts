@@ -3,6 +3,12 @@ import type { Database } from '../db/database.ts'
 import type { Keyring } from '../stamp/keyring.ts'
 import type { Files } from './files.ts'
 
+/** How much waits, and since when the oldest of it does. */
+export interface QueueLag {
+  waiting: number
+  oldestAt: number | null
+}
+
 export interface Platform {
   db: Database
   files: Files
@@ -17,6 +23,8 @@ export interface Platform {
   newId(): string
   /** Goes on after the answer. What it throws is logged and otherwise lost. */
   background(task: () => Promise<void>): void
+  /** What waits in the queue; null where nobody can tell. */
+  queueLag(): Promise<QueueLag | null>
   /** Keeps a message for later, durably and at least once. Rejects if it cannot. */
   enqueue(message: object): Promise<void>
 }

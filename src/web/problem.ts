@@ -3,6 +3,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { traceOf } from '../request.ts'
 import { page, typedCodeForm } from '../ui/layout.ts'
 import type { ProblemName } from '../words/words.ts'
 import { type AppContext, type AppEnv, htmlAnswer, prefersJson, wordsOf } from './env.ts'
@@ -50,10 +51,11 @@ export function problem(
   const { title } = words.problems[name]
   const detail = particulars?.detail ?? words.problems[name].detail
   const status = STATUS[name]
+  const request = traceOf()?.id
   if (status === 503) c.header('Retry-After', '60')
   if (prefersJson(c)) {
     const type = `urn:temgoc:problem:${name}`
-    return c.body(JSON.stringify({ type, title, status, detail, ...particulars?.members }), status, {
+    return c.body(JSON.stringify({ type, title, status, detail, request, ...particulars?.members }), status, {
       'Content-Type': 'application/problem+json; charset=utf-8',
     })
   }
@@ -64,7 +66,7 @@ export function problem(
       title,
       otherLanguage: words.language === 'vi' ? '/?lang=en' : '/',
       publicUrl: c.var.platform.publicUrl,
-      main: html`<section class="note" data-level="caution"><h1>${title}</h1><p>${detail}</p></section>
+      main: html`<section class="note" data-level="caution"><h1>${title}</h1><p>${detail}</p>${request ? html`<p class="small">${words.site.request(request)}</p>` : ''}</section>
 ${typedCodeForm(words)}`,
     }),
     status,

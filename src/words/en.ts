@@ -184,6 +184,7 @@ export const en: Words = {
     footer: 'Tem Gốc answers for each stamp on OCOP products of Sơn La province, Vietnam.',
     skip: 'Skip to the content',
     printedDomain: 'The address printed on the stamp:',
+    request: (id) => `Reference of this request, should you want to report it: ${id}`,
     authority: (contact) => `Contact the authority: ${contact}`,
     compareAddress:
       'Compare it with the address bar of your browser. If one letter differs, this is not the page of the province.',

@@ -181,6 +181,7 @@ export const vi: Words = {
     footer: 'Tem Gốc trả lời từng con tem của sản phẩm OCOP tỉnh Sơn La.',
     skip: 'Đến nội dung chính',
     printedDomain: 'Địa chỉ in trên tem:',
+    request: (id) => `Số tham chiếu của lần truy cập này, nếu bạn cần báo lỗi: ${id}`,
     authority: (contact) => `Liên hệ cơ quan quản lý: ${contact}`,
     compareAddress:
       'So với thanh địa chỉ của trình duyệt. Nếu khác một chữ thì đây không phải trang của tỉnh.',

@@ -33,6 +33,8 @@ export interface Words {
     compareAddress: string
     /** Where the authority can be reached. */
     authority(contact: string): string
+    /** The number under which a request is found in the log. */
+    request(id: string): string
     demo: string
   }
   page: {

@@ -801,7 +801,13 @@ function expectProblem(answer: Answer, status: number, name: ProblemName): void 
   expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
   expectNeverKept(answer)
   const { title, detail } = vi.problems[name]
-  expect(answer.json).toEqual({ type: `urn:temgoc:problem:${name}`, title, status, detail })
+  expect(answer.json).toEqual({
+    type: `urn:temgoc:problem:${name}`,
+    title,
+    status,
+    detail,
+    request: answer.headers['x-request-id'],
+  })
 }
 
 const inOrder = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b)

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { serve } from '@hono/node-server'
-import { expect } from 'vitest'
+import { expect, vi as vitest } from 'vitest'
 import { createTestHarness } from 'wrangler'
 import { hranaEndpoint } from '../../src/dev/hrana.ts'
 import { openMachineApp } from '../../src/machine-app.ts'
@@ -49,6 +49,8 @@ export interface Target {
   deliver(queue: string, messages: readonly unknown[]): Promise<void>
   /** What runs on a schedule, now. */
   sweep(): Promise<void>
+  /** Listens to the log from now on: what is answered tells the lines heard since. */
+  logs(): () => string[]
   /** Names of queues that have asked for a message again. */
   waits(): string[]
   close(): Promise<void>
@@ -168,6 +170,14 @@ export const openNode: OpenTarget = async (world, { queueGone = false } = {}) =>
       for (const message of messages) await takeQueued(machine.platform.db, message, Date.now())
     },
     sweep: () => sweep(machine.platform),
+    logs() {
+      const heard: string[] = []
+      const spy = vitest.spyOn(console, 'error').mockImplementation((line) => void heard.push(String(line)))
+      return () => {
+        spy.mockRestore()
+        return heard
+      }
+    },
     waits: () => [],
     async close() {
       await new Promise((resolve) => server.close(resolve))
@@ -247,6 +257,14 @@ export const openWorkerd: OpenTarget = async (world, { queueGone = false } = {})
     },
     async sweep() {
       expect(await harness.getWorker().scheduled({ cron: '* * * * *' })).toMatchObject({ outcome: 'ok' })
+    },
+    logs() {
+      const before = harness.getLogs().length
+      return () =>
+        harness
+          .getLogs()
+          .slice(before)
+          .map(({ message }) => message)
     },
     waits: () =>
       harness.getLogs().flatMap(({ message }) => {

@@ -1,0 +1,49 @@
+// The database remembers the check value of every key it was ever used with. A ring that lacks one of them, or holds
+// another key under its version, would disown printed stamps: it is noticed before it answers.
+import type { Database } from '../db/database.ts'
+import { keyCheck } from '../db/tables/key-check.ts'
+import { type Keyring, keyCheckValue } from '../stamp/keyring.ts'
+
+export interface KeyQuarrel {
+  version: string
+  /** The ring does not have it, or has another under its name. */
+  is: 'missing' | 'different'
+}
+
+/** What speaks against using this ring with a database that remembers these values. */
+export function quarrelsOf(
+  ring: Keyring,
+  remembered: readonly { version: string; value: string }[],
+): KeyQuarrel[] {
+  return remembered.flatMap(({ version, value }): KeyQuarrel[] => {
+    const key = ring.codes.find((one) => one.version === version)
+    if (!key) return [{ version, is: 'missing' }]
+    return keyCheckValue(key) === value ? [] : [{ version, is: 'different' }]
+  })
+}
+
+/** Compares, and remembers the versions that are new. Nothing is remembered of a ring that quarrels. */
+export async function checkKeys(db: Database, ring: Keyring, now: number): Promise<KeyQuarrel[]> {
+  const remembered = await db.select().from(keyCheck)
+  const quarrels = quarrelsOf(ring, remembered)
+  const known = new Set(remembered.map(({ version }) => version))
+  const fresh = ring.codes.filter(({ version }) => !known.has(version))
+  if (quarrels.length === 0 && fresh.length > 0) {
+    await db
+      .insert(keyCheck)
+      .values(fresh.map((key) => ({ version: key.version, value: keyCheckValue(key), since: now })))
+      .onConflictDoNothing()
+  }
+  return quarrels
+}
+
+/** In words for an operator, naming versions only. */
+export function quarrelText(quarrels: readonly KeyQuarrel[]): string {
+  return quarrels
+    .map(({ version, is }) =>
+      is === 'missing'
+        ? `key ${version} is missing`
+        : `key ${version} is another than the one this database was used with`,
+    )
+    .join('; ')
+}

@@ -1,0 +1,74 @@
+// Whether everything behind the answers is there: the database, the keys it was used with, and what waits.
+import { and, isNull, lt, sql } from 'drizzle-orm'
+import { observation } from '../db/schema.ts'
+import { keyCheck } from '../db/tables/key-check.ts'
+import type { Platform } from '../platform/platform.ts'
+import { quarrelsOf } from './key-check.ts'
+
+const ANSWERS_WITHIN_MS = 2000
+/** Queued scans are tried again at least every half hour; what waits longer has met something else. */
+const LONGEST_WAIT_MS = 2_400_000
+/** The sweep folds what is left over once a minute. */
+const LONGEST_UNFOLDED_MS = 600_000
+
+export interface Readiness {
+  ready: boolean
+  database: { ok: boolean; ms: number | null }
+  keys: { ok: boolean; quarrels: readonly { version: string; is: string }[] }
+  /** Scans that wait to be recorded; null where the platform does not say. */
+  queue: { ok: boolean; waiting: number | null; oldestSeconds: number | null }
+  /** Recorded scans whose statistics are not yet counted. */
+  unfolded: { ok: boolean; oldestSeconds: number | null }
+}
+
+type Asked = Pick<Platform, 'db' | 'keys' | 'now' | 'queueLag'>
+
+/** Never rejects. */
+export async function readiness(platform: Asked): Promise<Readiness> {
+  const now = platform.now()
+  const began = performance.now()
+  const [found, lag] = await Promise.all([
+    inTime(askDatabase(platform, now)).catch(() => null),
+    inTime(platform.queueLag()).catch(() => null),
+  ])
+  const age = (at: number | null | undefined) =>
+    typeof at === 'number' ? Math.max(0, Math.round((now - at) / 1000)) : null
+  const queueAge = age(lag?.oldestAt)
+  const unfoldedAge = age(found?.unfoldedAt)
+  const quarrels = found ? quarrelsOf(platform.keys, found.remembered) : []
+  const parts = {
+    database: { ok: found !== null, ms: found && Math.round(performance.now() - began) },
+    keys: { ok: found !== null && quarrels.length === 0, quarrels },
+    queue: {
+      ok: (queueAge ?? 0) * 1000 <= LONGEST_WAIT_MS,
+      waiting: lag?.waiting ?? null,
+      oldestSeconds: queueAge,
+    },
+    unfolded: { ok: (unfoldedAge ?? 0) * 1000 <= LONGEST_UNFOLDED_MS, oldestSeconds: unfoldedAge },
+  }
+  return { ready: Object.values(parts).every(({ ok }) => ok), ...parts }
+}
+
+async function askDatabase({ db }: Asked, now: number) {
+  const [remembered, [oldest]] = await db.batch([
+    db.select().from(keyCheck),
+    // Within the index of what is to be folded, whose entries stand by their time.
+    db
+      .select({ at: sql<number | null>`min(${observation.at})` })
+      .from(observation)
+      .where(and(isNull(observation.foldedAt), lt(observation.at, now))),
+  ])
+  return { remembered, unfoldedAt: oldest?.at ?? null }
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer in time')), ANSWERS_WITHIN_MS)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

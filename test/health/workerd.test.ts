@@ -1,0 +1,4 @@
+import { openWorkerd } from '../http/targets.ts'
+import { healthSuite } from './suite.ts'
+
+healthSuite('health at the edge', openWorkerd)
