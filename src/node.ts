@@ -23,6 +23,8 @@ interface Settings {
   publicUrl: string
   dataDir: string
   authority: string | null
+  /** For development: receivers may be on this machine, without https. */
+  localReceivers: boolean
   trust: number
   geo: ReturnType<typeof openGeoDb> | null
 }
@@ -42,6 +44,7 @@ function readSettings(env: NodeJS.ProcessEnv): Settings {
     publicUrl: publicUrl.value,
     dataDir: env.DATA_DIR || './data',
     authority: env.AUTHORITY || null,
+    localReceivers: env.LOCAL_RECEIVERS === 'yes',
     trust: parseTrustProxy(env.TRUST_PROXY),
     geo: env.GEO_DB ? openGeoDb(env.GEO_DB) : null,
   }
@@ -63,9 +66,12 @@ function lanAddress(): string {
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
-  const { dataDir, publicUrl, authority, host, port, trust, geo } = settings
+  const { dataDir, publicUrl, authority, localReceivers, host, port, trust, geo } = settings
   const { keys, madeKeyFile } = openDataFolder(dataDir)
-  const { app, machine } = await openMachineApp({ dataDir, keys, publicUrl, authority, trust, geo })
+  const { app, machine } = await openMachineApp({
+    ...{ dataDir, keys, publicUrl, authority, trust, geo },
+    post: { local: localReceivers },
+  })
   const { platform } = machine
   await loadDemo(platform.db, platform)
 

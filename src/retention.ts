@@ -6,6 +6,9 @@ export const OBSERVATIONS_LIVE_DAYS = 90
 /** Reported doubts: words, photo and contact. */
 export const REPORTS_LIVE_MONTHS = 24
 
+/** Messages to other systems and mails, once they arrived or were given up. */
+export const DELIVERIES_LIVE_DAYS = 90
+
 export type Keeping =
   | { days: number }
   | { months: number }
@@ -27,6 +30,7 @@ export const RETENTION = [
   { what: 'report-network', kept: { days: 1 } },
   { what: 'stamp', kept: { until: 'stamp-answers' } },
   { what: 'visits', kept: { until: 'for-ever' } },
+  { what: 'delivery', kept: { days: DELIVERIES_LIVE_DAYS } },
   { what: 'audit', kept: { until: 'records-rule' } },
 ] as const satisfies readonly Kept[]
 

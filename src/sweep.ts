@@ -1,16 +1,21 @@
-// What time asks for, once a minute: folds what answers left behind, and forgets what is older than promised.
+// What time asks for, once a minute: folds what answers left behind, forgets what is older than promised, and sends
+// what is due.
 import { checkKeys, quarrelText } from './health/key-check.ts'
 import { log } from './log.ts'
+import { deliverDue, type OutboxPlatform } from './outbox/deliver.ts'
+import { forgetDeliveries } from './outbox/forget.ts'
 import type { Platform } from './platform/platform.ts'
 import { forgetReports } from './reports/forget.ts'
 import { foldLeftOver } from './scan/fold.ts'
 import { forgetScans } from './scan/forget.ts'
 
-export async function sweep(platform: Pick<Platform, 'db' | 'files' | 'keys' | 'now'>): Promise<void> {
+export async function sweep(platform: Pick<Platform, 'files'> & OutboxPlatform): Promise<void> {
   const now = platform.now()
   await foldLeftOver(platform.db, now)
   await forgetScans(platform.db, now)
   await forgetReports(platform, now)
+  await forgetDeliveries(platform.db, now)
   const quarrels = await checkKeys(platform.db, platform.keys, now)
   if (quarrels.length > 0) log('keys-differ', { keys: quarrelText(quarrels) })
+  await deliverDue(platform)
 }

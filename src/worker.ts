@@ -12,6 +12,7 @@ import { openDatabase } from './db/database.ts'
 import { remote } from './db/remote.ts'
 import { log, reasonOf } from './log.ts'
 import { bucketFiles } from './platform/bucket-files.ts'
+import { edgePost } from './platform/edge-post.ts'
 import type { Platform } from './platform/platform.ts'
 import { fromCloudflare } from './platform/whence.ts'
 import { takeQueued } from './scan/scan.ts'
@@ -23,6 +24,8 @@ interface Env {
   DATABASE_URL: string
   DATABASE_AUTH_TOKEN?: string
   AUTHORITY?: string
+  /** For development: receivers may be on this machine, without https. */
+  LOCAL_RECEIVERS?: string
   /** The text of the operator's key file. */
   KEYS: string
   SCANS: Queue
@@ -54,6 +57,7 @@ function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platfor
     db: openDatabase(remote({ url: env.DATABASE_URL, authToken: env.DATABASE_AUTH_TOKEN })),
     files: bucketFiles(env.FILES),
     authority: env.AUTHORITY || null,
+    post: edgePost({ local: env.LOCAL_RECEIVERS === 'yes' }),
     now: Date.now,
     newId,
     background(task) {

@@ -13,6 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['command', 'platform', 'words'],
   ['ui'],
   ['web'],
+  ['outbox'],
   ['rolls', 'registry'],
   ['receiving', 'reports', 'cases'],
   ['scan'],

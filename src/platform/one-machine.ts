@@ -9,6 +9,7 @@ import type { Keyring } from '../stamp/keyring.ts'
 import { DATABASE_FILE } from './data-folder.ts'
 import { openDiskQueue } from './disk-queue.ts'
 import { folderFiles } from './folder-files.ts'
+import { type NodePostOptions, nodePost } from './node-post.ts'
 import type { Platform } from './platform.ts'
 
 export interface OneMachineOptions {
@@ -17,6 +18,8 @@ export interface OneMachineOptions {
   publicUrl: string
   authority?: string | null
   now?: () => number
+  /** How it may send to other systems. */
+  post?: NodePostOptions
   /** Stands between the product and its database: tests break it there. */
   through?: (transport: Transport) => Transport
   /** Takes in a message that was queued. Rejects to be given it again. */
@@ -41,6 +44,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
     keys: options.keys,
     publicUrl: options.publicUrl,
     authority: options.authority ?? null,
+    post: nodePost(options.post),
     now: options.now ?? Date.now,
     newId,
     background(task) {

@@ -2,6 +2,7 @@
 import type { Database } from '../db/database.ts'
 import type { Keyring } from '../stamp/keyring.ts'
 import type { Files } from './files.ts'
+import type { Post } from './post.ts'
 
 /** How much waits, and since when the oldest of it does. */
 export interface QueueLag {
@@ -17,6 +18,8 @@ export interface Platform {
   publicUrl: string
   /** Where the authority can be reached, for people who hold a doubtful stamp. */
   authority: string | null
+  /** Sends to another system's address. */
+  post: Post
   /** Milliseconds since 1970 UTC. */
   now(): number
   /** A fresh key that sorts by time. */

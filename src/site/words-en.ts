@@ -184,6 +184,11 @@ export const siteEn: SiteWords = {
         what: 'The same details as above, while the records are out of reach.',
         why: 'So that no scan is lost.',
       },
+      delivery: {
+        name: 'Mails and messages sent',
+        what: 'Mails to officials and producers with their mail address, and messages to other systems. Counted from when they arrived or were given up.',
+        why: 'To know what was sent to whom, and to send it again. Nothing in them is about people who scan.',
+      },
       audit: {
         name: 'The book of changes',
         what: 'What producers and officials did: who, when, what they declared, which stamps they activated or cancelled.',

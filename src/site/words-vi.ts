@@ -181,6 +181,11 @@ export const siteVi: SiteWords = {
         what: 'Cùng các mục như trên, khi dữ liệu tạm thời không tới được.',
         why: 'Để không mất lần quét nào.',
       },
+      delivery: {
+        name: 'Thư và thông báo gửi đi',
+        what: 'Thư gửi cán bộ và cơ sở, kèm địa chỉ thư của họ; thông báo gửi sang hệ thống khác. Tính từ lúc đã gửi xong hoặc thôi không gửi nữa.',
+        why: 'Để biết điều gì đã gửi cho ai, và gửi lại được. Trong đó không có gì về người quét tem.',
+      },
       audit: {
         name: 'Sổ việc đã làm',
         what: 'Việc nhà sản xuất và cán bộ đã làm: ai, lúc nào, khai gì, kích hoạt hay huỷ tem nào.',

@@ -59,6 +59,8 @@ export interface Target {
 export interface OpenOptions {
   /** The queue takes nothing. */
   queueGone?: boolean
+  /** Receivers on this machine may be sent to. */
+  localReceivers?: boolean
 }
 
 export type OpenTarget = (world: World, options?: OpenOptions) => Promise<Target>
@@ -135,7 +137,7 @@ function decoded(body: Buffer, encoding: string | undefined): string {
   return (inflate ? inflate(body) : body).toString('utf8')
 }
 
-export const openNode: OpenTarget = async (world, { queueGone = false } = {}) => {
+export const openNode: OpenTarget = async (world, { queueGone = false, localReceivers = false } = {}) => {
   const wire = openWire()
   const { app, machine } = await openMachineApp({
     dataDir: world.folder,
@@ -143,6 +145,7 @@ export const openNode: OpenTarget = async (world, { queueGone = false } = {}) =>
     publicUrl: PUBLIC_URL,
     trust: 1,
     geo: null,
+    post: { local: localReceivers },
     through: (transport) => (queries) => wire.carry(JSON.stringify(queries), () => transport(queries)),
   })
   if (queueGone) machine.platform.enqueue = () => Promise.reject(new Error('the queue is gone'))
@@ -190,7 +193,7 @@ export const openNode: OpenTarget = async (world, { queueGone = false } = {}) =>
 const RETRIES = 2
 const DATABASE_HOST = 'database.test'
 
-export const openWorkerd: OpenTarget = async (world, { queueGone = false } = {}) => {
+export const openWorkerd: OpenTarget = async (world, { queueGone = false, localReceivers = false } = {}) => {
   // No question to another host for a sample of `request.cf`, and no log files outside the temporary folder.
   Object.assign(process.env, {
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',
@@ -225,7 +228,11 @@ export const openWorkerd: OpenTarget = async (world, { queueGone = false } = {})
       {
         configPath: join(folder, 'wrangler.toml'),
         secrets: { KEYS },
-        vars: { PUBLIC_URL, DATABASE_URL: `http://${DATABASE_HOST}` },
+        vars: {
+          PUBLIC_URL,
+          DATABASE_URL: `http://${DATABASE_HOST}`,
+          ...(localReceivers && { LOCAL_RECEIVERS: 'yes' }),
+        },
         ...(queueGone && { bindingOverrides: { SCANS: 'no-queue' } }),
       },
       ...(queueGone

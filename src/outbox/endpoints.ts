@@ -1,0 +1,152 @@
+// What can be done to a receiver: add, change, pause, switch on, give it a new secret, try it, send again. Secrets
+// are made by the caller, shown once, and never reach the audit record.
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Command } from '../command/command.ts'
+import type { Database } from '../db/database.ts'
+import { outboxDelivery, outboxEndpoint } from '../db/tables/outbox.ts'
+import type { AddressRefusal } from '../platform/post.ts'
+import { err, ok } from '../result.ts'
+import { DAY_MS } from '../time.ts'
+import { enqueueTo, TEST_TOPIC } from './enqueue.ts'
+
+/** How long a secret that was replaced signs beside the new one. */
+export const FORMER_SECRET_LIVES_MS = DAY_MS
+
+export type Endpoint = typeof outboxEndpoint.$inferSelect
+export type Delivery = typeof outboxDelivery.$inferSelect
+export type EndpointRefusal = { reason: 'unknown-endpoint' } | { reason: 'already' } | { reason: 'gone' }
+
+export interface NewEndpoint {
+  id: string
+  kind: Endpoint['kind']
+  name: string
+  url: string
+  topics: readonly string[]
+  outletId: string | null
+  /** Sealed for this id. */
+  secret: string
+}
+
+/** The address was held against the rules at the door; `refusal` is what they said. */
+export const addEndpoint: Command<
+  NewEndpoint & { refusal: AddressRefusal | null },
+  null,
+  NewEndpoint & { at: number },
+  { reason: AddressRefusal }
+> = {
+  name: 'add-endpoint',
+  read: async () => null,
+  decide: (_, { refusal, ...endpoint }, { at }) =>
+    refusal ? err({ reason: refusal }) : ok({ ...endpoint, at }),
+  subject: ({ id }) => id,
+  audited: ({ secret: _, refusal: __, ...shown }) => shown,
+  write: (db, { at, ...row }) => [
+    db.insert(outboxEndpoint).values({ ...row, state: 'active', since: at, createdAt: at }),
+  ],
+}
+
+interface EndpointChange {
+  endpoint: Endpoint
+  set: Partial<Endpoint>
+}
+
+function endpointCommand<Input extends { id: string }>(
+  name: string,
+  change: (endpoint: Endpoint, input: Input, at: number) => Partial<Endpoint> | null,
+  audited?: (input: Input) => object,
+): Command<Input, Endpoint | null, EndpointChange, EndpointRefusal> {
+  return {
+    name,
+    read: findEndpoint,
+    decide(endpoint, input, { at }) {
+      if (!endpoint) return err({ reason: 'unknown-endpoint' })
+      const set = change(endpoint, input, at)
+      return set ? ok({ endpoint, set }) : err({ reason: 'already' })
+    },
+    subject: ({ endpoint }) => endpoint.id,
+    ...(audited && { audited }),
+    write: (db, { endpoint: { id, revision }, set }) => [
+      db
+        .update(outboxEndpoint)
+        .set({ ...set, revision: revision + 1 })
+        .where(and(eq(outboxEndpoint.id, id), eq(outboxEndpoint.revision, revision))),
+    ],
+  }
+}
+
+/** What waits for it waits on; nothing is lost. */
+export const pauseEndpoint = endpointCommand<{ id: string }>('pause-endpoint', ({ state }, _, since) =>
+  state === 'active' ? { state: 'paused', since } : null,
+)
+
+export const resumeEndpoint = endpointCommand<{ id: string }>('resume-endpoint', ({ state }, _, since) =>
+  state === 'active' ? null : { state: 'active', since },
+)
+
+/** `secret` is sealed for this id. The one before signs too for a day, so that the receiver can change over. */
+export const rotateSecret = endpointCommand<{ id: string; secret: string }>(
+  'rotate-secret',
+  (endpoint, { secret }, at) => ({
+    secret,
+    formerSecret: endpoint.secret,
+    formerUntil: at + FORMER_SECRET_LIVES_MS,
+  }),
+  ({ id }) => ({ id }),
+)
+
+/** Sends a message that says only that it is a test. */
+export const testEndpoint: Command<
+  { id: string },
+  Endpoint | null,
+  { endpoint: Endpoint; at: number; event: string },
+  EndpointRefusal
+> = {
+  name: 'test-endpoint',
+  read: findEndpoint,
+  decide(endpoint, _, { at, id }) {
+    if (!endpoint) return err({ reason: 'unknown-endpoint' })
+    return endpoint.state === 'gone' ? err({ reason: 'gone' }) : ok({ endpoint, at, event: id })
+  },
+  subject: ({ endpoint }) => endpoint.id,
+  write: (db, { endpoint, at, event }) => [
+    enqueueTo(db, endpoint.id, { event, topic: TEST_TOPIC, about: null, at, data: { test: true } }),
+  ],
+}
+
+/** Sends a delivery again, under its own id: one that was given up, or one that arrived but was lost over there. */
+export const resendDelivery: Command<
+  { id: string },
+  Delivery | null,
+  { delivery: Delivery; at: number },
+  { reason: 'unknown-delivery' } | { reason: 'already' }
+> = {
+  name: 'resend-delivery',
+  read: async (db, { id }) =>
+    (await db.select().from(outboxDelivery).where(eq(outboxDelivery.id, id)))[0] ?? null,
+  decide(delivery, _, { at }) {
+    if (!delivery) return err({ reason: 'unknown-delivery' })
+    return delivery.state === 'waiting' ? err({ reason: 'already' }) : ok({ delivery, at })
+  },
+  subject: ({ delivery }) => delivery.id,
+  write: (db, { delivery, at }) => [
+    db
+      .update(outboxDelivery)
+      .set({ state: 'waiting', dueAt: at, giveUpAt: null, doneAt: null, lease: null, leasedUntil: null })
+      .where(and(eq(outboxDelivery.id, delivery.id), inArray(outboxDelivery.state, ['dead', 'delivered']))),
+  ],
+}
+
+async function findEndpoint(db: Database, { id }: { id: string }): Promise<Endpoint | null> {
+  return (await db.select().from(outboxEndpoint).where(eq(outboxEndpoint.id, id)))[0] ?? null
+}
+
+/** The receivers of the province, or of one outlet, with what waits for them and what was given up. */
+export function listEndpoints(db: Database, outletId: string | null) {
+  const counted = (state: Delivery['state']) =>
+    sql<number>`(select count(*) from outbox_delivery d where d.endpoint_id = "outbox_endpoint"."id" and d.state = ${state})`
+  return db
+    .select({ endpoint: outboxEndpoint, waiting: counted('waiting'), dead: counted('dead') })
+    .from(outboxEndpoint)
+    .where(sql`${outboxEndpoint.outletId} is ${outletId}`)
+    .orderBy(outboxEndpoint.createdAt)
+}

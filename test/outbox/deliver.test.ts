@@ -1,0 +1,388 @@
+// The life of deliveries under a clock of their own: each once, none lost, whatever the receiver does.
+import { Webhook } from 'standardwebhooks'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { deliverDue, type OutboxPlatform } from '../../src/outbox/deliver.ts'
+import {
+  addEndpoint,
+  FORMER_SECRET_LIVES_MS,
+  pauseEndpoint,
+  resendDelivery,
+  resumeEndpoint,
+  rotateSecret,
+  testEndpoint,
+} from '../../src/outbox/endpoints.ts'
+import { enqueueMail, enqueueTo, enqueueWebhooks, type Message } from '../../src/outbox/enqueue.ts'
+import { forgetDeliveries } from '../../src/outbox/forget.ts'
+import { GIVE_UP_AFTER_MS } from '../../src/outbox/schedule.ts'
+import { newSecret, sealSecret } from '../../src/outbox/secret.ts'
+import { nodePost } from '../../src/platform/node-post.ts'
+import { registerOutlet } from '../../src/registry/commands.ts'
+import { DAY_MS } from '../../src/time.ts'
+import { author, carryOut, databases, KEYS, NOW, newId, rowsOf, type TestDatabase } from '../fixtures.ts'
+import { openReceiver, type Receiver } from './receiver.ts'
+
+const fresh = databases()
+const SECRET = newSecret()
+let base: TestDatabase
+let receiver: Receiver
+let now = NOW
+let mails: { to: string; subject: string; text: string }[]
+let mailBroken = false
+let platform: OutboxPlatform
+
+beforeEach(async () => {
+  base = await fresh()
+  receiver = await openReceiver()
+  now = NOW
+  mails = []
+  mailBroken = false
+  platform = {
+    db: base.db,
+    keys: KEYS,
+    now: () => now,
+    newId,
+    post: nodePost({ local: true, withinMs: 250 }),
+    mail: {
+      async send(mail) {
+        if (mailBroken) throw new Error('no mail today')
+        mails.push(mail)
+      },
+    },
+  }
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+})
+afterEach(() => receiver.close())
+
+const by = () => author({ now: () => now })
+
+async function add(
+  id: string,
+  more: Partial<{ topics: string[]; outletId: string; kind: 'webhook' | 'portal'; url: string }> = {},
+) {
+  await carryOut(
+    base.db,
+    addEndpoint,
+    {
+      id,
+      kind: 'webhook',
+      name: id,
+      url: `${receiver.url}/${id}`,
+      topics: ['case.opened', 'batch.recalled'],
+      outletId: null,
+      secret: sealSecret(KEYS, id, SECRET),
+      refusal: null,
+      ...more,
+    },
+    by(),
+  )
+}
+
+const message = (event: string, topic = 'case.opened'): Message => ({
+  event,
+  topic,
+  about: 'case-1',
+  data: { case: 'case-1', said: 'Tem bị sao chép' },
+  at: now,
+})
+const happens = (event: string, topic?: string) =>
+  base.db.batch([enqueueWebhooks(base.db, message(event, topic))])
+const deliveries = () =>
+  rowsOf(base.transport, 'select id, state, attempts, reason, status from outbox_delivery order by id')
+const paths = () => receiver.received.map(({ path }) => path)
+
+describe('a delivery', () => {
+  test('is signed so that the receiver can verify it, and goes out once', async () => {
+    await add('a')
+    await happens('e1')
+    await happens('e1')
+    await Promise.all([deliverDue(platform), deliverDue(platform), deliverDue(platform)])
+    await deliverDue(platform)
+    const [got, second] = receiver.received
+    expect(second).toBeUndefined()
+    vi.setSystemTime(now)
+    const verified = new Webhook(SECRET).verify(got?.body ?? '', got?.headers as Record<string, string>)
+    vi.useRealTimers()
+    expect(verified).toEqual({
+      type: 'case.opened',
+      timestamp: new Date(NOW).toISOString(),
+      data: { case: 'case-1', said: 'Tem bị sao chép' },
+    })
+    expect(got?.headers['webhook-id']).toBe('e1_a')
+    expect(await deliveries()).toEqual([['e1_a', 'delivered', 1, null, 204]])
+  })
+
+  test('is stored with what caused it, or not at all', async () => {
+    await add('a')
+    const twice = base.db.run('insert into serial_line (id, next) values (2, 0)')
+    await expect(base.db.batch([enqueueWebhooks(base.db, message('e1')), twice])).rejects.toThrow()
+    expect(await deliveries()).toEqual([])
+  })
+
+  test.each([
+    ['a receiver that refuses the connection', 'closed', 'unreachable'],
+    ['one that hangs', 'hang', 'timed-out'],
+    ['one that breaks off before it answers', 'break-before', 'broken-off'],
+    ['one that breaks off amid its answer', 'break-amid', 'broken-off'],
+    ['one that redirects', { status: 302, headers: { Location: 'http://127.0.0.1:1/' } }, 'status'],
+    ['one that is broken', { status: 500, body: 'stack of mine' }, 'status'],
+    ['one that refuses the signature', { status: 401 }, 'status'],
+  ] as const)('comes again after %s, under the same id', async (_, behaviour, reason) => {
+    await add('a')
+    await happens('e1')
+    if (behaviour === 'closed') {
+      await base.db.run(`update outbox_endpoint set url = 'http://127.0.0.1:1/'`)
+    } else receiver.answers(behaviour, { status: 200 })
+    await deliverDue(platform)
+    expect(await deliveries()).toEqual([['e1_a', 'waiting', 1, reason, behaviourStatus(behaviour)]])
+    now += 40_000
+    await deliverDue(platform)
+    expect((await deliveries())[0]?.[2]).toBe(1)
+    await base.db.run(`update outbox_endpoint set url = '${receiver.url}/a'`)
+    now += 40_000
+    await deliverDue(platform)
+    expect((await deliveries())[0]?.slice(0, 3)).toEqual(['e1_a', 'delivered', 2])
+    expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id']))).toEqual(new Set(['e1_a']))
+    const signed = receiver.received.map(({ headers }) => headers['webhook-timestamp'])
+    expect(new Set(signed).size).toBe(signed.length)
+  })
+
+  const behaviourStatus = (behaviour: unknown) =>
+    typeof behaviour === 'object' && behaviour !== null ? (behaviour as { status: number }).status : null
+
+  test('waits as long as the receiver asks', async () => {
+    await add('a')
+    await happens('e1')
+    receiver.answers({ status: 503, headers: { 'Retry-After': '3600' } }, { status: 200 })
+    await deliverDue(platform)
+    now += 3_500_000
+    await deliverDue(platform)
+    expect(receiver.received.length).toBe(1)
+    now += 200_000
+    await deliverDue(platform)
+    expect(receiver.received.length).toBe(2)
+  })
+
+  test('is given up after a week of trying, with its reason, and can be sent again by hand', async () => {
+    await add('a')
+    await happens('e1')
+    receiver.answers({ status: 500, body: 'không được\u0000 rồi' })
+    for (; now <= NOW + GIVE_UP_AFTER_MS + DAY_MS; now += 30 * 60_000) await deliverDue(platform)
+    expect(await deliveries()).toEqual([['e1_a', 'dead', receiver.received.length, 'status', 500]])
+    expect(receiver.received.length).toBeGreaterThanOrEqual(12)
+    expect(receiver.received.length).toBeLessThanOrEqual(16)
+    const log = await rowsOf(
+      base.transport,
+      'select number, status, answer from outbox_attempt order by number',
+    )
+    expect(log.length).toBe(receiver.received.length)
+    expect(log[0]).toEqual([1, 500, 'không được rồi'])
+
+    receiver.answers({ status: 200 })
+    await carryOut(base.db, resendDelivery, { id: 'e1_a' }, by())
+    await deliverDue(platform)
+    expect((await deliveries())[0]?.slice(0, 2)).toEqual(['e1_a', 'delivered'])
+  })
+
+  test('nothing is lost and nothing told twice over five days away', async () => {
+    await add('a')
+    await base.db.run(`update outbox_endpoint set url = 'http://127.0.0.1:1/'`)
+    for (let day = 0; day < 5; day++) {
+      for (let n = 0; n < 4; n++) await happens(`d${day}n${n}`)
+      for (let hour = 0; hour < 24; hour++, now += 3_600_000) await deliverDue(platform)
+    }
+    await base.db.run(`update outbox_endpoint set url = '${receiver.url}/a'`)
+    for (let hour = 0; hour < 30; hour++, now += 3_600_000) await deliverDue(platform)
+    const ids = receiver.received.map(({ headers }) => headers['webhook-id'])
+    expect(ids.length).toBe(20)
+    expect(new Set(ids).size).toBe(20)
+  })
+
+  test('whose process ended while it was sent comes again when the lease is over', async () => {
+    await add('a')
+    await happens('e1')
+    await base.db.run(`update outbox_delivery set lease = 'gone', leased_until = ${NOW + 60_000}`)
+    await deliverDue(platform)
+    expect(receiver.received.length).toBe(0)
+    now += 60_000
+    await deliverDue(platform)
+    expect(receiver.received.length).toBe(1)
+  })
+
+  test('one receiver that hangs does not hold up the others', async () => {
+    const slow = await openReceiver()
+    slow.answers('hang')
+    await add('a')
+    await add('b', { url: `${slow.url}/b` })
+    for (let n = 0; n < 12; n++) await happens(`e${n}`)
+    const began = performance.now()
+    await deliverDue(platform)
+    expect(receiver.received.length).toBe(12)
+    expect(slow.received.length).toBeLessThanOrEqual(2)
+    expect(performance.now() - began).toBeLessThan(5000)
+    await slow.close()
+  })
+
+  test('is forgotten ninety days after it arrived; one that waits is not', async () => {
+    await add('a')
+    await happens('e1')
+    await deliverDue(platform)
+    await carryOut(base.db, pauseEndpoint, { id: 'a' }, by())
+    await happens('e2')
+    await forgetDeliveries(base.db, now + 91 * DAY_MS)
+    expect((await deliveries()).map(([id]) => id)).toEqual(['e2_a'])
+    expect(await rowsOf(base.transport, 'select * from outbox_attempt')).toEqual([])
+  })
+})
+
+describe('a receiver', () => {
+  test('is told of what it wants, and of its own goods', async () => {
+    await carryOut(base.db, registerOutlet, { id: 'shop', name: 'Chợ', address: 'Sơn La' })
+    await carryOut(base.db, registerOutlet, { id: 'other', name: 'Quán', address: 'Sơn La' })
+    await add('province')
+    await add('shop', { outletId: 'shop' })
+    await add('other', { outletId: 'other' })
+    await add('quiet', { topics: ['case.closed'] })
+    await base.db.batch([
+      enqueueWebhooks(base.db, message('r1', 'batch.recalled'), { province: true, outletIds: ['shop'] }),
+      enqueueWebhooks(base.db, message('c1')),
+    ])
+    await deliverDue(platform)
+    expect(paths().sort()).toEqual(['/province', '/province', '/shop'])
+  })
+
+  test('that answers 410 is asked no more, until it is switched on', async () => {
+    await add('a')
+    await happens('e1')
+    await happens('e2')
+    await happens('e3')
+    receiver.answers({ status: 410 })
+    await deliverDue(platform)
+    const asked = receiver.received.length
+    expect(asked).toBeLessThanOrEqual(2)
+    expect((await deliveries()).map(([, state]) => state)).toEqual(['dead', 'dead', 'dead'])
+    await happens('e4')
+    now += DAY_MS
+    await deliverDue(platform)
+    expect(receiver.received.length).toBe(asked)
+    expect((await deliveries()).length).toBe(3)
+
+    receiver.answers({ status: 200 })
+    await carryOut(base.db, resumeEndpoint, { id: 'a' }, by())
+    await carryOut(base.db, resendDelivery, { id: 'e3_a' }, by())
+    await happens('e5')
+    await deliverDue(platform)
+    expect(
+      receiver.received
+        .slice(asked)
+        .map(({ headers }) => headers['webhook-id'])
+        .sort(),
+    ).toEqual(['e3_a', 'e5_a'])
+  })
+
+  test('that is paused gets everything when it goes on', async () => {
+    await add('a')
+    await carryOut(base.db, pauseEndpoint, { id: 'a' }, by())
+    for (let n = 0; n < 9; n++) await happens(`e${n}`)
+    now += 20 * DAY_MS
+    await deliverDue(platform)
+    expect(receiver.received.length).toBe(0)
+    await carryOut(base.db, resumeEndpoint, { id: 'a' }, by())
+    await deliverDue(platform)
+    expect(receiver.received.length).toBe(9)
+  })
+
+  test('has two good signatures for a day after its secret was changed', async () => {
+    await add('a')
+    const second = newSecret()
+    await carryOut(base.db, rotateSecret, { id: 'a', secret: sealSecret(KEYS, 'a', second) }, by())
+    const good = (secret: string) => {
+      const got = receiver.received.at(-1)
+      vi.setSystemTime(now)
+      try {
+        return new Webhook(secret).verify(got?.body ?? '', got?.headers as Record<string, string>) !== null
+      } catch {
+        return false
+      } finally {
+        vi.useRealTimers()
+      }
+    }
+    await happens('e1')
+    await deliverDue(platform)
+    expect([good(SECRET), good(second)]).toEqual([true, true])
+    now += FORMER_SECRET_LIVES_MS
+    await happens('e2')
+    await deliverDue(platform)
+    expect([good(SECRET), good(second)]).toEqual([false, true])
+  })
+
+  test('whose secret cannot be read any more is told so', async () => {
+    await add('a')
+    await happens('e1')
+    await deliverDue({ ...platform, keys: { ...KEYS, identity: new Uint8Array(32) } })
+    expect(receiver.received).toEqual([])
+    expect((await deliveries())[0]?.slice(1, 4)).toEqual(['waiting', 1, 'secret-unreadable'])
+  })
+
+  test('can be tried', async () => {
+    await add('a')
+    await carryOut(base.db, testEndpoint, { id: 'a' }, by())
+    await deliverDue(platform)
+    expect(JSON.parse(receiver.received[0]?.body ?? '')).toMatchObject({ type: 'test', data: { test: true } })
+  })
+
+  test('that is a portal gets the body as it is, a token, and the id of the delivery', async () => {
+    await add('p', { kind: 'portal', topics: [] })
+    const { data: _, ...rest } = message('x1', 'portal.push')
+    await base.db.batch([enqueueTo(base.db, 'p', { ...rest, body: '<x/>', contentType: 'application/xml' })])
+    await deliverDue(platform)
+    expect(receiver.received[0]).toMatchObject({
+      body: '<x/>',
+      headers: {
+        'content-type': 'application/xml',
+        authorization: `Bearer ${SECRET}`,
+        'idempotency-key': 'x1_p',
+      },
+    })
+  })
+
+  test('and its secret never reach the audit record', async () => {
+    await add('a')
+    await carryOut(base.db, rotateSecret, { id: 'a', secret: sealSecret(KEYS, 'a', newSecret()) }, by())
+    const kept = JSON.stringify(await rowsOf(base.transport, 'select input from audit'))
+    for (const [secret] of await rowsOf(base.transport, 'select secret from outbox_endpoint')) {
+      expect(kept).not.toContain(secret)
+    }
+    expect(kept).not.toContain(SECRET)
+  })
+})
+
+describe('a mail', () => {
+  const mail = (event: string) =>
+    base.db.batch([
+      enqueueMail(base.db, {
+        event,
+        topic: 'case.opened',
+        about: 'case-1',
+        to: 'can-bo@sonla.example',
+        personId: 'p1',
+        subject: 'Vụ việc mới',
+        text: 'Có một vụ việc mới.',
+        at: now,
+      }),
+    ])
+
+  test('goes out once, and again only after it failed', async () => {
+    await mail('m1')
+    await mail('m1')
+    mailBroken = true
+    await deliverDue(platform)
+    mailBroken = false
+    await deliverDue(platform)
+    expect(mails).toEqual([])
+    now += 2 * 60_000
+    await Promise.all([deliverDue(platform), deliverDue(platform)])
+    expect(mails).toEqual([
+      { to: 'can-bo@sonla.example', subject: 'Vụ việc mới', text: 'Có một vụ việc mới.' },
+    ])
+  })
+})

@@ -1,0 +1,4 @@
+import { openNode } from '../http/targets.ts'
+import { outboxSuite } from './suite.ts'
+
+outboxSuite('the outbox on one machine', openNode)

@@ -1,0 +1,81 @@
+// Another system that is told things, on a real port: it answers as a test tells it to, also badly, and remembers.
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+
+export interface Received {
+  path: string
+  headers: IncomingHttpHeaders
+  body: string
+}
+
+export type Behaviour =
+  | { status: number; headers?: Record<string, string>; body?: string }
+  | 'hang'
+  | 'break-before'
+  | 'break-amid'
+  | 'endless'
+
+export interface Receiver {
+  url: string
+  received: Received[]
+  /** How the next requests are answered, one each; after them the last one for good. */
+  answers(...behaviours: Behaviour[]): void
+  close(): Promise<void>
+}
+
+export async function openReceiver(): Promise<Receiver> {
+  const received: Received[] = []
+  let plan: Behaviour[] = [{ status: 204 }]
+  const sockets = new Set<Socket>()
+  const server = createServer((asked, answer) => {
+    const parts: Buffer[] = []
+    asked.on('data', (part: Buffer) => parts.push(part))
+    asked.on('end', () => {
+      received.push({
+        path: asked.url ?? '',
+        headers: asked.headers,
+        body: Buffer.concat(parts).toString('utf8'),
+      })
+      const [next] = plan
+      if (plan.length > 1) plan = plan.slice(1)
+      if (next) behave(next, answer)
+    })
+    asked.on('error', () => {})
+  })
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.on('error', () => {})
+    socket.on('close', () => sockets.delete(socket))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    received,
+    answers(...behaviours) {
+      plan = behaviours
+    },
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy()
+        server.close(() => resolve())
+      }),
+  }
+}
+
+function behave(behaviour: Behaviour, answer: ServerResponse): void {
+  if (behaviour === 'hang') return
+  if (behaviour === 'break-before') {
+    answer.socket?.destroy()
+  } else if (behaviour === 'break-amid') {
+    answer.writeHead(200, { 'Content-Length': '1000' })
+    answer.write('the beginning of')
+    setTimeout(() => answer.socket?.destroy(), 20)
+  } else if (behaviour === 'endless') {
+    answer.writeHead(200)
+    const more = setInterval(() => answer.write('x'.repeat(1024)), 2)
+    answer.on('close', () => clearInterval(more))
+  } else {
+    answer.writeHead(behaviour.status, behaviour.headers)
+    answer.end(behaviour.body)
+  }
+}
