@@ -27,6 +27,7 @@ const ROOMS = [
   room(['/healthz', '/readyz'], async () => (await import('./health/routes.ts')).healthRoutes),
   room(['/thu/*'], async () => (await import('./demo/routes.ts')).demoRoutes),
   room(['/:code/bao'], async () => (await import('./reports/routes.ts')).reportRoutes),
+  room(['/epcis/*', '/ho-chieu/*'], async () => (await import('./exchange/routes.ts')).exchangeRoutes),
   room(
     // The primary keys of GS1 are numbers of two to four digits.
     ['/:key{[0-9]{2,4}}/*', '/.well-known/gs1resolver'],

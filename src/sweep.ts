@@ -1,5 +1,6 @@
-// What time asks for, once a minute: folds what answers left behind, forgets what is older than promised, and sends
-// what is due.
+// What time asks for, once a minute: folds what answers left behind, tells it as events, forgets what is older than
+// promised, and sends what is due.
+import { captureEvents } from './exchange/epcis/capture.ts'
 import { checkKeys, quarrelText } from './health/key-check.ts'
 import { log } from './log.ts'
 import { deliverDue, type OutboxPlatform } from './outbox/deliver.ts'
@@ -12,6 +13,7 @@ import { forgetScans } from './scan/forget.ts'
 export async function sweep(platform: Pick<Platform, 'files'> & OutboxPlatform): Promise<void> {
   const now = platform.now()
   await foldLeftOver(platform.db, now)
+  await captureEvents(platform.db, now)
   await forgetScans(platform.db, now)
   await forgetReports(platform, now)
   await forgetDeliveries(platform.db, now)

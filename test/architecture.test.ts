@@ -17,6 +17,8 @@ const FLOORS: readonly (readonly string[])[] = [
   ['rolls', 'registry'],
   ['receiving', 'reports', 'cases'],
   ['scan'],
+  ['exchange'],
+  ['programme'],
   ['site', 'demo', 'resolver', 'health'],
   ['app.ts', 'sweep.ts'],
   ['machine-app.ts'],

@@ -19,7 +19,7 @@ export async function findRegistered(
       .limit(1),
     // Served by batch_by_product_and_lot.
     db
-      .select({ productId: batch.productId })
+      .select({ productId: batch.productId, batchId: batch.id })
       .from(batch)
       .innerJoin(product, eq(product.id, batch.productId))
       .where(and(eq(product.gtin, gtin), eq(batch.lot, lot ?? ''), isNull(batch.reviewAt))),
@@ -32,5 +32,9 @@ export async function findRegistered(
   ])
   if (!found) return null
   const isOf = ({ productId }: { productId: string }) => productId === found.productId
-  return { ...found, lotShown: lot !== null && lots.some(isOf), hasCertificates: certificates.some(isOf) }
+  return {
+    ...found,
+    batchId: lot === null ? null : (lots.find(isOf)?.batchId ?? null),
+    hasCertificates: certificates.some(isOf),
+  }
 }

@@ -5,18 +5,19 @@ import { writeDigitalLink } from '../gs1/digital-link.ts'
 import type { Element } from '../gs1/elements.ts'
 import { encodePart } from '../gs1/percent.ts'
 import { claimPairs } from '../scan/claim.ts'
+import { passportPath } from '../ui/passport.ts'
 import { LANGUAGES, type Language } from '../words/words.ts'
 
 export const VOCABULARY = 'https://gs1.org/voc/'
-export type LinkType = 'pip' | 'certificationInfo' | 'traceability' | 'verificationService'
+export type LinkType = 'pip' | 'certificationInfo' | 'traceability' | 'verificationService' | 'dpp'
 
 /** What is registered here of the thing asked for. */
 export interface Registered {
   productId: string
   name: string
   hasCertificates: boolean
-  /** Whether the lot asked for is one of this product's, and may be shown. */
-  lotShown: boolean
+  /** The batch of the lot asked for, if it is one of this product's and may be shown. */
+  batchId: string | null
 }
 
 export interface Link {
@@ -78,15 +79,18 @@ export function levelsOf(asked: Asked, registered: Registered | null, titles: Li
     )
   }
   if (registered === null) return levels
-  const { productId, name, hasCertificates, lotShown } = registered
+  const { productId, name, hasCertificates, batchId } = registered
   const path = `/san-pham/${encodeURIComponent(productId)}`
-  if (lot !== null && lotShown) {
+  if (lot !== null && batchId !== null) {
     const page = { path, query: [['10', lot]] as const }
     levels.push(
       levelOf(
         anchor(element('22', variant), element('10', lot)),
         `${name}, ${lot}`,
-        new Map([['pip', page]]),
+        new Map<LinkType, Page>([
+          ['pip', page],
+          ['dpp', { path: passportPath(batchId), query: [] }],
+        ]),
         titles,
       ),
     )

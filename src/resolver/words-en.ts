@@ -35,5 +35,6 @@ export const resolverEn: ResolverWords = {
     certificationInfo: (name) => `Certificates: ${name}`,
     traceability: (name) => `Journey: ${name}`,
     verificationService: (name) => `Check the stamp: ${name}`,
+    dpp: (name) => `Product passport: ${name}`,
   },
 }

@@ -34,5 +34,6 @@ export const resolverVi: ResolverWords = {
     certificationInfo: (name) => `Chứng nhận: ${name}`,
     traceability: (name) => `Hành trình: ${name}`,
     verificationService: (name) => `Kiểm tra tem: ${name}`,
+    dpp: (name) => `Hộ chiếu số: ${name}`,
   },
 }

@@ -13,6 +13,7 @@ export interface ResolverWords {
     certificationInfo(name: string): string
     traceability(name: string): string
     verificationService(name: string): string
+    dpp(name: string): string
   }
 }
 

@@ -7,8 +7,9 @@ import { certificateList, starsInForce } from '../ui/certificates.ts'
 import { contactRows } from '../ui/contact.ts'
 import { declaredIn } from '../ui/declared.ts'
 import { publicHead } from '../ui/head.ts'
-import { otherHref } from '../ui/href.ts'
+import { href, otherHref } from '../ui/href.ts'
 import { type Html, page } from '../ui/layout.ts'
+import { passportHead, passportPath } from '../ui/passport.ts'
 import { productData } from '../ui/product-data.ts'
 import { displayed, isSuspended } from '../verdict/displayed.ts'
 import type { FactName, Verdict } from '../verdict/facts.ts'
@@ -41,7 +42,7 @@ export function originPage(props: OriginProps): Html {
     otherLanguage: otherHref(words, `/${code}`, { luot: props.mark }),
     publicUrl,
     ribbon: goods?.batch.demo ? words.site.demo : null,
-    head: publicHead({
+    head: html`${publicHead({
       words,
       publicUrl,
       path: `/${code}`,
@@ -58,7 +59,8 @@ export function originPage(props: OriginProps): Html {
           service: false,
         }),
       }),
-    }),
+    })}
+${goods ? passportHead(goods.batch.id) : ''}`,
     split: true,
     beacon: { code, observation: props.observation },
     main: html`<div class="strip">
@@ -210,6 +212,7 @@ ${contactRows(words, producer)}
 ${rows.map(([term, value]) => (value ? html`<dt>${term}</dt><dd${declared}>${value}</dd>\n` : ''))}
 <dt>${product.gtin ? w.gtin : w.code}</dt><dd>${product.gtin ?? w.internalCode}</dd>
 </dl>
+<p class="links"><a href="${href(words, passportPath(batch.id))}">${w.passport}</a></p>
 </section>`
 }
 

@@ -7,6 +7,7 @@ import { declaredIn } from '../ui/declared.ts'
 import { publicHead } from '../ui/head.ts'
 import { href, otherHref } from '../ui/href.ts'
 import { codeForm, type Html, page } from '../ui/layout.ts'
+import { passportPath } from '../ui/passport.ts'
 import { productData } from '../ui/product-data.ts'
 import type { Words } from '../words/words.ts'
 import type { PublicProduct } from './products.ts'
@@ -120,7 +121,7 @@ ${
 <tbody>
 ${batches.map(
   (one) =>
-    html`<tr${one.lot === lot ? raw(' aria-current="true"') : ''}><th scope="row">${one.lot}</th><td>${day(one.producedOn)}</td><td>${one.expiresOn ? day(one.expiresOn) : w.noExpiry}</td></tr>\n`,
+    html`<tr${one.lot === lot ? raw(' aria-current="true"') : ''}><th scope="row"><a href="${href(words, passportPath(one.id))}">${one.lot}</a></th><td>${day(one.producedOn)}</td><td>${one.expiresOn ? day(one.expiresOn) : w.noExpiry}</td></tr>\n`,
 )}</tbody>
 </table>
 </div>

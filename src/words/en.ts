@@ -199,6 +199,7 @@ export const en: Words = {
     origin: 'Origin',
     brand: 'Brand',
     lot: 'Lot',
+    passport: 'Product passport of the lot',
     producedOn: 'Produced',
     expiresOn: 'Use by',
     noExpiry: 'Not declared',

@@ -196,6 +196,7 @@ export const vi: Words = {
     origin: 'Xuất xứ',
     brand: 'Nhãn hiệu',
     lot: 'Lô',
+    passport: 'Hộ chiếu số của lô',
     producedOn: 'Sản xuất',
     expiresOn: 'Hạn dùng',
     noExpiry: 'Không khai',

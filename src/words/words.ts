@@ -46,6 +46,8 @@ export interface Words {
     origin: string
     brand: string
     lot: string
+    /** The link to all that is told of the batch. */
+    passport: string
     producedOn: string
     expiresOn: string
     noExpiry: string

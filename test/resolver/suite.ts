@@ -151,7 +151,7 @@ export function resolverSuite(name: string, open: OpenTarget): void {
               `${VOC}verificationService`,
               `${VOC}traceability`,
             ],
-            [`${VOC}defaultLink`, `${VOC}defaultLinkMulti`, `${VOC}pip`],
+            [`${VOC}defaultLink`, `${VOC}defaultLinkMulti`, `${VOC}pip`, `${VOC}dpp`],
             [`${VOC}defaultLink`, `${VOC}defaultLinkMulti`, `${VOC}pip`, `${VOC}certificationInfo`],
           ])
         },
@@ -373,7 +373,9 @@ export function resolverSuite(name: string, open: OpenTarget): void {
 
     it('marks the lot on the page it leads to', async () => {
       const page = await get(`${PRODUCT}?10=${LOT}`)
-      expect(page.text).toContain(`<tr aria-current="true"><th scope="row">${LOT}</th>`)
+      expect(page.text).toContain(
+        `<tr aria-current="true"><th scope="row"><a href="/ho-chieu/batch-active">${LOT}</a></th>`,
+      )
       expect((await get(PRODUCT)).text).not.toContain('aria-current="true"')
     })
 

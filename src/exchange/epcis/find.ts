@@ -1,0 +1,284 @@
+// The events that answer a question, a page at a time. A page goes on behind the last event of the one before, by
+// its time and its number, so that events captured meanwhile move nothing.
+import { and, asc, desc, eq, gte, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import type { Database } from '../../db/database.ts'
+import { batch } from '../../db/schema.ts'
+import { AUDIENCES, epcisEvent } from '../../db/tables/exchange.ts'
+import { type Named, readName } from './identify.ts'
+import type { Question } from './question.ts'
+
+/** Whose events one may see, beyond what is public. */
+export interface Reach {
+  /** Of these producers everything; 'all' for those who answer for the province. */
+  producerIds: readonly string[] | 'all'
+  /** What befell stamps at these outlets. */
+  outletIds: readonly string[]
+}
+
+export const PUBLIC_REACH: Reach = { producerIds: [], outletIds: [] }
+
+/** A stamp that was named, as this site decoded it. */
+export interface NamedStamp {
+  serial: number
+  code: string
+}
+
+export interface Asked extends Question {
+  publicUrl: string
+  reach: Reach
+  /** The stamps among `epcs`; a name that is no stamp of ours matches nothing. */
+  stamps: readonly NamedStamp[]
+}
+
+export type EventRow = typeof epcisEvent.$inferSelect
+
+export interface Found {
+  rows: readonly EventRow[]
+  /** Where the next page begins; null at the end. */
+  next: string | null
+  /** There are more than `mostEvents`. */
+  tooMany: boolean
+}
+
+export async function findEvents(db: Database, asked: Asked): Promise<Found> {
+  const none = { rows: [], next: null, tooMany: false }
+  if (asked.impossible) return none
+  const where = conditions(asked)
+  if (where === null) return none
+  const given = asked.token === null ? null : readToken(asked.token)
+  const left = asked.countLimit === null ? Number.POSITIVE_INFINITY : asked.countLimit - (given?.told ?? 0)
+  const wanted = Math.min(asked.perPage, left)
+  if (wanted <= 0) return none
+  const time = asked.orderBy === 'eventTime' ? epcisEvent.eventTime : epcisEvent.recordTime
+  const direction = asked.descending ? desc : asc
+  const beyond = given && behind(time, asked.descending, given)
+  const rows = await db
+    .select()
+    .from(epcisEvent)
+    .where(and(...where, ...(beyond ? [beyond] : [])))
+    .orderBy(direction(time), direction(epcisEvent.seq))
+    .limit(wanted + 1)
+  const tooMany = asked.mostEvents !== null && (await isMore(db, where, asked.mostEvents))
+  const shown = rows.slice(0, wanted)
+  const last = shown.at(-1)
+  const told = (given?.told ?? 0) + shown.length
+  const goesOn = rows.length > wanted && !(asked.countLimit !== null && told >= asked.countLimit)
+  const at = last && (asked.orderBy === 'eventTime' ? last.eventTime : last.recordTime)
+  return {
+    rows: shown,
+    next: goesOn && last && at !== undefined ? writeToken({ at, seq: last.seq, told }) : null,
+    tooMany,
+  }
+}
+
+/** The event of an id and the declarations that it was an error, the first first. Served by epcis_event_by_id. */
+export function findEvent(db: Database, eventId: string, reach: Reach): Promise<EventRow[]> {
+  return db
+    .select()
+    .from(epcisEvent)
+    .where(and(eq(epcisEvent.eventId, eventId), mayBeSeen(reach, [])))
+    .orderBy(asc(epcisEvent.seq))
+}
+
+async function isMore(db: Database, where: readonly SQL[], most: number): Promise<boolean> {
+  const rows = await db
+    .select({ seq: epcisEvent.seq })
+    .from(epcisEvent)
+    .where(and(...where))
+    .limit(most + 1)
+  return rows.length > most
+}
+
+/** Null where nothing can match. */
+function conditions(asked: Asked): SQL[] | null {
+  const { publicUrl } = asked
+  const is: SQL[] = [mayBeSeen(asked.reach, asked.stamps)]
+  const oneOf = (column: SQL | Parameters<typeof inArray>[0], values: readonly string[] | null) => {
+    if (values) is.push(inArray(column as never, [...values]))
+  }
+  oneOf(epcisEvent.type, asked.types)
+  oneOf(epcisEvent.action, asked.actions)
+  oneOf(epcisEvent.bizStep, asked.bizSteps?.map((one) => vocabularyName(one, 'BizStep', publicUrl)) ?? null)
+  oneOf(
+    epcisEvent.disposition,
+    asked.dispositions?.map((one) => vocabularyName(one, 'Disp', publicUrl)) ?? null,
+  )
+  for (const [key, values] of [
+    ['set', asked.persistentSet],
+    ['unset', asked.persistentUnset],
+  ] as const) {
+    if (values) is.push(sql`json_extract(${epcisEvent.facts}, ${`$.persistent.${key}`}) in ${[...values]}`)
+  }
+  for (const [column, { from, before }] of [
+    [epcisEvent.eventTime, asked.eventTime],
+    [epcisEvent.recordTime, asked.recordTime],
+    [epcisEvent.errorAt, asked.errorTime],
+  ] as const) {
+    if (from !== null) is.push(gte(column, from))
+    if (before !== null) is.push(lt(column, before))
+  }
+  if (asked.errorsOnly) is.push(isNotNull(epcisEvent.errorAt))
+  oneOf(epcisEvent.errorReason, asked.errorReasons)
+  oneOf(epcisEvent.eventId, asked.eventIds)
+  if (asked.correctiveIds) is.push(correctedBy(asked.correctiveIds))
+  for (const [names, key] of [
+    [asked.readPoints, 'readPoint'],
+    [asked.bizLocations, 'bizLocation'],
+  ] as const) {
+    if (names)
+      is.push(
+        atPlace(
+          key,
+          names.flatMap((name) => readName(publicUrl, name) ?? []),
+        ),
+      )
+  }
+  for (const { of, names } of asked.classes) {
+    is.push(
+      ofClass(
+        of,
+        names.flatMap((name) => readName(publicUrl, name) ?? []),
+      ),
+    )
+  }
+  for (const { is: compares, than } of asked.quantity) is.push(quantityIs(compares, than))
+  if (asked.epcs) {
+    if (asked.stamps.length === 0) return null
+    is.push(aboutStamps(asked.stamps))
+  }
+  return is
+}
+
+/**
+ * What the page of a stamp shows is public; what befell a stamp is for those who name it; the rest for who answers
+ * for the goods. A batch whose display the authority has suspended is not public.
+ */
+function mayBeSeen({ producerIds, outletIds }: Reach, stamps: readonly NamedStamp[]): SQL {
+  if (producerIds === 'all') return sql`true`
+  const shown = sql`not exists (select 1 from ${batch} where ${batch.id} = ${epcisEvent.batchId} and ${batch.reviewAt} is not null)`
+  const audiences = AUDIENCES.slice(0, stamps.length > 0 ? 2 : 1)
+  const ways = [
+    and(
+      inArray(epcisEvent.audience, [...audiences]),
+      shown,
+      ...(stamps.length > 0 ? [orPublic(stamps)] : []),
+    ),
+  ]
+  if (producerIds.length > 0) ways.push(inArray(epcisEvent.producerId, [...producerIds]))
+  if (outletIds.length > 0) ways.push(inArray(epcisEvent.outletId, [...outletIds]))
+  return or(...ways) ?? sql`false`
+}
+
+const orPublic = (stamps: readonly NamedStamp[]) =>
+  or(eq(epcisEvent.audience, 'public'), aboutStamps(stamps)) ?? sql`false`
+
+/** The event's own runs of stamps hold one of these. */
+function aboutStamps(stamps: readonly NamedStamp[]): SQL {
+  const serials = JSON.stringify(stamps.map(({ serial }) => serial))
+  return sql`exists (select 1 from json_each(${serials}) as asked
+    join json_each(${epcisEvent.facts}, '$.stamps') as run
+    where asked.value between ${epcisEvent.first} and ${epcisEvent.last}
+      and asked.value between json_extract(run.value, '$.first') and json_extract(run.value, '$.last'))`
+}
+
+/** Bare words stay; CBV's addresses and URNs are read as its bare words, own addresses as their short form. */
+function vocabularyName(text: string, kind: 'BizStep' | 'Disp', publicUrl: string): string {
+  const urn = { BizStep: 'urn:epcglobal:cbv:bizstep:', Disp: 'urn:epcglobal:cbv:disp:' }[kind]
+  for (const prefix of [`https://ref.gs1.org/cbv/${kind}-`, `cbv:${kind}-`, urn]) {
+    if (text.startsWith(prefix)) return text.slice(prefix.length)
+  }
+  const own = `${publicUrl}/epcis/tu-vung#`
+  return text.startsWith(own) ? `temgoc:${text.slice(own.length)}` : text
+}
+
+function correctedBy(ids: readonly string[]): SQL {
+  // The declaration keeps sources; the events made from them carry the ids asked for.
+  return sql`exists (select 1 from json_each(${epcisEvent.facts}, '$.corrections') as source
+    join epcis_event as other on other.source = source.value
+    where other.event_id in ${[...ids]})`
+}
+
+function atPlace(key: 'readPoint' | 'bizLocation', places: readonly Named[]): SQL {
+  const ways = places.flatMap((place) => {
+    const part = (name: string) => sql`json_extract(${epcisEvent.facts}, ${`$.${key}.${name}`})`
+    if (place.kind === 'gln') return [sql`${part('gln')} = ${place.gln}`]
+    if (place.kind !== 'producer' && place.kind !== 'outlet') return []
+    return [sql`${part('kind')} = ${place.kind} and ${part('id')} = ${place.id}`]
+  })
+  return or(...ways) ?? sql`false`
+}
+
+function ofClass(of: Question['classes'][number]['of'], names: readonly Named[]): SQL {
+  const isOutput = eq(epcisEvent.type, 'TransformationEvent')
+  const ways = names.flatMap((name) => {
+    const own = ownClass(name)
+    const input = inputClass(name)
+    if (!own || !input) return []
+    return {
+      any: [own, input],
+      list: [and(own, eq(epcisEvent.type, 'ObjectEvent')) ?? own],
+      input: [input],
+      output: [and(own, isOutput) ?? own],
+    }[of]
+  })
+  return or(...ways) ?? sql`false`
+}
+
+function ownClass(name: Named): SQL | null {
+  if (name.kind === 'batch') return eq(epcisEvent.batchId, name.batchId)
+  if (name.kind === 'product') return eq(epcisEvent.gtin, name.gtin)
+  return name.kind === 'lot'
+    ? (and(eq(epcisEvent.gtin, name.gtin), eq(epcisEvent.lot, name.lot)) ?? null)
+    : null
+}
+
+function inputClass(name: Named): SQL | null {
+  const part = (key: string) => sql`json_extract(input.value, ${`$.${key}`})`
+  const matches =
+    name.kind === 'batch'
+      ? sql`${part('batchId')} = ${name.batchId}`
+      : name.kind === 'product'
+        ? sql`${part('gtin')} = ${name.gtin}`
+        : name.kind === 'lot'
+          ? sql`${part('gtin')} = ${name.gtin} and ${part('lot')} = ${name.lot}`
+          : null
+  return (
+    matches &&
+    sql`${epcisEvent.type} = 'TransformationEvent' and exists (select 1 from json_each(${epcisEvent.facts}, '$.inputs') as input where ${matches})`
+  )
+}
+
+const COMPARES = { '=': sql`=`, '>': sql`>`, '>=': sql`>=`, '<': sql`<`, '<=': sql`<=` } as const
+
+function quantityIs(is: keyof typeof COMPARES, than: number): SQL {
+  const compares = COMPARES[is]
+  return sql`(json_extract(${epcisEvent.facts}, '$.lotQuantity.quantity') ${compares} ${than}
+    or exists (select 1 from json_each(${epcisEvent.facts}, '$.inputs') as input
+      where json_extract(input.value, '$.quantity') ${compares} ${than})
+    or (select sum(json_extract(run.value, '$.last') - json_extract(run.value, '$.first') + 1)
+      from json_each(${epcisEvent.facts}, '$.stamps') as run) ${compares} ${than})`
+}
+
+interface Mark {
+  at: number
+  seq: number
+  /** How many events the pages so far have told. */
+  told: number
+}
+
+function behind(
+  time: typeof epcisEvent.eventTime | typeof epcisEvent.recordTime,
+  descending: boolean,
+  { at, seq }: Mark,
+): SQL {
+  return descending
+    ? sql`(${time}, ${epcisEvent.seq}) < (${at}, ${seq})`
+    : sql`(${time}, ${epcisEvent.seq}) > (${at}, ${seq})`
+}
+
+const writeToken = ({ at, seq, told }: Mark): string => `${at}.${seq}.${told}`
+
+export function readToken(text: string): Mark | null {
+  const [, at, seq, told] = /^(-?\d{1,15})\.(\d{1,15})\.(\d{1,9})$/.exec(text) ?? []
+  return at === undefined ? null : { at: Number(at), seq: Number(seq), told: Number(told) }
+}

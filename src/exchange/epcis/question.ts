@@ -1,0 +1,188 @@
+// What `GET /epcis/events` is asked (EPCIS 2.0, section 8.2.7.1 and the REST binding): the parameters that fit the
+// events there are here. A parameter of the standard that can match none of them answers an empty list; one that the
+// standard does not have, or a value that is none, is refused with its name.
+import { err, ok, type Result } from '../../result.ts'
+
+export interface Question {
+  types: readonly string[] | null
+  actions: readonly string[] | null
+  bizSteps: readonly string[] | null
+  dispositions: readonly string[] | null
+  persistentSet: readonly string[] | null
+  persistentUnset: readonly string[] | null
+  /** Milliseconds since 1970 UTC; from and before. */
+  eventTime: Span
+  recordTime: Span
+  errorTime: Span
+  errorReasons: readonly string[] | null
+  correctiveIds: readonly string[] | null
+  errorsOnly: boolean
+  eventIds: readonly string[] | null
+  readPoints: readonly string[] | null
+  bizLocations: readonly string[] | null
+  /** Names that a list of stamps must hold one of: epcList; and the lists of classes. */
+  epcs: readonly string[] | null
+  classes: readonly { of: 'any' | 'list' | 'input' | 'output'; names: readonly string[] }[]
+  quantity: readonly { is: '=' | '>' | '>=' | '<' | '<='; than: number }[]
+  /** It asks for what no event here has. */
+  impossible: boolean
+  orderBy: 'eventTime' | 'recordTime'
+  descending: boolean
+  perPage: number
+  countLimit: number | null
+  mostEvents: number | null
+  token: string | null
+}
+
+interface Span {
+  from: number | null
+  before: number | null
+}
+
+export type QuestionRefusal = { parameter: string; why: 'unknown' | 'bad-value' | 'twice' | 'conflict' }
+
+export const PER_PAGE = { usual: 30, most: 200 }
+
+/** Matched against lists that no event of this repository has. */
+const NEVER_HERE =
+  /^(MATCH_parentID|MATCH_inputEPC|MATCH_outputEPC|EQ_transformationID|EQ_bizTransaction_.+|EQ_source_.+|EQ_destination_.+|EQ_type|EQ_deviceID|EQ_dataProcessingMethod|EQ_microorganism|EQ_chemicalSubstance|EQ_bizRules|EQ_stringValue|EQ_hexBinaryValue|EQ_uriValue|EQ_booleanValue|(GE|LT)_(startTime|endTime)|WD_(readPoint|bizLocation))$/
+const TYPES = [
+  'ObjectEvent',
+  'AggregationEvent',
+  'TransactionEvent',
+  'TransformationEvent',
+  'AssociationEvent',
+]
+const LISTED = new Set([
+  'eventType',
+  'EQ_action',
+  'EQ_bizStep',
+  'EQ_disposition',
+  'EQ_persistentDisposition_set',
+  'EQ_persistentDisposition_unset',
+  'EQ_eventID',
+  'EQ_readPoint',
+  'EQ_bizLocation',
+  'EQ_errorReason',
+  'EQ_correctiveEventID',
+  'MATCH_epc',
+  'MATCH_anyEPC',
+  'MATCH_epcClass',
+  'MATCH_anyEPCClass',
+  'MATCH_inputEPCClass',
+  'MATCH_outputEPCClass',
+])
+const SINGLE = new Set([
+  'GE_eventTime',
+  'LT_eventTime',
+  'GE_recordTime',
+  'LT_recordTime',
+  'GE_errorDeclarationTime',
+  'LT_errorDeclarationTime',
+  'EXISTS_errorDeclaration',
+  'EQ_quantity',
+  'GT_quantity',
+  'GE_quantity',
+  'LT_quantity',
+  'LE_quantity',
+  'orderBy',
+  'orderDirection',
+  'eventCountLimit',
+  'maxEventCount',
+  'perPage',
+  'nextPageToken',
+])
+const QUANTITY = { EQ: '=', GT: '>', GE: '>=', LT: '<', LE: '<=' } as const
+/** RFC 3339 with an offset, as xsd:dateTimeStamp. */
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
+/** Asked of the page, not of the events. */
+const LANGUAGE = 'lang'
+
+export function readQuestion(query: URLSearchParams): Result<Question, QuestionRefusal> {
+  const given = new Map<string, string[]>()
+  let impossible = false
+  for (const [name, value] of query) {
+    if (name === LANGUAGE) continue
+    if (NEVER_HERE.test(name)) {
+      impossible = true
+      continue
+    }
+    if (!LISTED.has(name) && !SINGLE.has(name)) return err({ parameter: name, why: 'unknown' })
+    if (SINGLE.has(name) && given.has(name)) return err({ parameter: name, why: 'twice' })
+    const values = LISTED.has(name) ? value.split('|') : [value]
+    if (values.some((one) => one === '')) return err({ parameter: name, why: 'bad-value' })
+    given.set(name, [...(given.get(name) ?? []), ...values])
+  }
+  const bad: string[] = []
+  const list = (name: string, allowed?: readonly string[]): readonly string[] | null => {
+    const values = given.get(name) ?? null
+    if (values && allowed && values.some((one) => !allowed.includes(one))) bad.push(name)
+    return values
+  }
+  const one = <T>(name: string, read: (text: string) => T | null): T | null => {
+    const text = given.get(name)?.[0]
+    if (text === undefined) return null
+    const value = read(text)
+    if (value === null) bad.push(name)
+    return value
+  }
+  const moment = (name: string) =>
+    one(name, (text) => (MOMENT.test(text) && !Number.isNaN(Date.parse(text)) ? Date.parse(text) : null))
+  const span = (name: string): Span => ({ from: moment(`GE_${name}`), before: moment(`LT_${name}`) })
+  const whole = (name: string) => one(name, (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null))
+  const choice = <const T extends string>(name: string, values: readonly T[]) =>
+    one(name, (text) => values.find((value) => value === text) ?? null)
+
+  const classes = (['any', 'list', 'input', 'output'] as const).flatMap((of) => {
+    const name = {
+      any: 'MATCH_anyEPCClass',
+      list: 'MATCH_epcClass',
+      input: 'MATCH_inputEPCClass',
+      output: 'MATCH_outputEPCClass',
+    }[of]
+    const names = list(name)
+    return names ? [{ of, names }] : []
+  })
+  const both = [...(given.get('MATCH_epc') ?? []), ...(given.get('MATCH_anyEPC') ?? [])]
+  const quantity = Object.entries(QUANTITY).flatMap(([prefix, is]) => {
+    const than = one(`${prefix}_quantity`, (text) =>
+      /^-?\d{1,12}(\.\d{1,6})?$/.test(text) ? Number(text) : null,
+    )
+    return than === null ? [] : [{ is, than }]
+  })
+  const orderBy = choice('orderBy', ['eventTime', 'recordTime'])
+  const countLimit = whole('eventCountLimit')
+  const mostEvents = whole('maxEventCount')
+  const question: Question = {
+    types: list('eventType', TYPES),
+    actions: list('EQ_action', ['ADD', 'OBSERVE', 'DELETE']),
+    bizSteps: list('EQ_bizStep'),
+    dispositions: list('EQ_disposition'),
+    persistentSet: list('EQ_persistentDisposition_set'),
+    persistentUnset: list('EQ_persistentDisposition_unset'),
+    eventTime: span('eventTime'),
+    recordTime: span('recordTime'),
+    errorTime: span('errorDeclarationTime'),
+    errorReasons: list('EQ_errorReason'),
+    correctiveIds: list('EQ_correctiveEventID'),
+    errorsOnly: choice('EXISTS_errorDeclaration', ['true', 'false']) === 'true',
+    eventIds: list('EQ_eventID'),
+    readPoints: list('EQ_readPoint'),
+    bizLocations: list('EQ_bizLocation'),
+    epcs: both.length > 0 ? both : null,
+    classes,
+    quantity,
+    impossible,
+    orderBy: orderBy ?? 'eventTime',
+    descending: choice('orderDirection', ['ASC', 'DESC']) !== 'ASC',
+    perPage: Math.min(whole('perPage') ?? PER_PAGE.usual, PER_PAGE.most),
+    countLimit,
+    mostEvents,
+    token: given.get('nextPageToken')?.[0] ?? null,
+  }
+  const [wrong] = bad
+  if (wrong !== undefined) return err({ parameter: wrong, why: 'bad-value' })
+  if (countLimit !== null && (mostEvents !== null || orderBy === null))
+    return err({ parameter: 'eventCountLimit', why: 'conflict' })
+  return ok(question)
+}

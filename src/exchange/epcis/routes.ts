@@ -1,0 +1,136 @@
+// EPCIS 2.0 over REST: events asked by query and by name, and the own words they use. Anybody may ask; how much of an
+// event is told depends on who does.
+import { type Context, Hono } from 'hono'
+import { type AppContext, type AppEnv, wordsOf } from '../../web/env.ts'
+import { onlyAllows } from '../../web/problem.ts'
+import { exchangeWords } from '../words.ts'
+import { queryDocument } from './answer.ts'
+import { captureEvents } from './capture.ts'
+import { CONTEXT_PATH, ownContext, ownVocabulary, VOCABULARY_PATH } from './context.ts'
+import { type EventRow, findEvent, findEvents, type Reach, readToken } from './find.ts'
+import { readQuestion } from './question.ts'
+import { reachOf } from './reach.ts'
+import { keysOfSingles, namedStamps } from './stamps.ts'
+
+const METHODS = 'GET, HEAD, OPTIONS'
+const EVENTS = '/epcis/events'
+const VERSIONS = { 'GS1-EPCIS-Version': '2.0.0', 'GS1-CBV-Version': '2.0.0' }
+
+export const epcisRoutes = new Hono<AppEnv>()
+  .on(['GET', 'HEAD', 'OPTIONS'], '/epcis/*', (c, next) => {
+    c.header('Access-Control-Allow-Origin', '*')
+    c.header('Access-Control-Expose-Headers', 'Link, GS1-EPCIS-Version, GS1-CBV-Version')
+    if (c.req.method !== 'OPTIONS') return next()
+    c.header('Allow', METHODS)
+    c.header('Access-Control-Allow-Methods', METHODS)
+    c.header(
+      'Access-Control-Allow-Headers',
+      'Accept, Authorization, GS1-EPCIS-Min, GS1-EPCIS-Max, GS1-CBV-Min, GS1-CBV-Max',
+    )
+    for (const [name, value] of Object.entries(VERSIONS)) c.header(name, value)
+    c.header('GS1-Extensions', `temgoc=${c.var.platform.publicUrl}${VOCABULARY_PATH}#`)
+    return Promise.resolve(c.body(null, 204))
+  })
+  .get(CONTEXT_PATH, (c) => ld(c, ownContext(c.var.platform.publicUrl), 'public, max-age=3600'))
+  .get(VOCABULARY_PATH, (c) => ld(c, ownVocabulary(c.var.platform.publicUrl), 'public, max-age=3600'))
+  .get(EVENTS, async (c) => {
+    const type = mediaType(c)
+    if (type === null) return refuse(c, 406, 'NotAcceptable', words(c).notAcceptable)
+    const { platform } = c.var
+    const question = readQuestion(new URL(c.req.url).searchParams)
+    if (!question.ok) {
+      const { parameter, why } = question.error
+      return refuse(c, 400, 'QueryParameterException', words(c).parameter[why](parameter), { parameter })
+    }
+    const { token } = question.value
+    if (token !== null && readToken(token) === null)
+      return refuse(c, 400, 'QueryParameterException', words(c).parameter['bad-value']('nextPageToken'))
+    const reach = await reachOf(c)
+    const { publicUrl } = platform
+    await captureEvents(platform.db, platform.now(), 'request')
+    const stamps = namedStamps(platform, question.value.epcs ?? [])
+    const found = await findEvents(platform.db, { ...question.value, publicUrl, reach, stamps })
+    if (found.tooMany) return refuse(c, 413, 'QueryTooLargeException', words(c).tooLarge)
+    if (found.next !== null) c.header('Link', `<${nextPage(c, found.next)}>; rel="next"`)
+    return answer(c, type, found.rows, reach, stamps)
+  })
+  .get(`${EVENTS}/:id{.+}`, async (c) => {
+    const type = mediaType(c)
+    if (type === null) return refuse(c, 406, 'NotAcceptable', words(c).notAcceptable)
+    const { platform } = c.var
+    const reach = await reachOf(c)
+    await captureEvents(platform.db, platform.now(), 'request')
+    const rows = await findEvent(platform.db, c.req.param('id'), reach)
+    if (rows.length === 0) return refuse(c, 404, 'NoSuchResourceException', words(c).noSuchEvent)
+    return answer(c, type, rows, reach, [])
+  })
+  .all('/epcis/*', onlyAllows(METHODS))
+
+const words = (c: AppContext) => exchangeWords(wordsOf(c).language).epcis
+
+async function answer(
+  c: AppContext,
+  type: string,
+  rows: readonly EventRow[],
+  reach: Reach,
+  named: ReturnType<typeof namedStamps>,
+): Promise<Response> {
+  const { db, keys, publicUrl, now } = c.var.platform
+  const keyOf = await keysOfSingles(db, keys, rows)
+  const hearsAllOf = (row: EventRow) =>
+    reach.producerIds === 'all' ||
+    reach.producerIds.includes(row.producerId) ||
+    (row.outletId !== null && reach.outletIds.includes(row.outletId))
+  for (const [name, value] of Object.entries(VERSIONS)) c.header(name, value)
+  c.header('GS1-Extensions', `temgoc=${publicUrl}${VOCABULARY_PATH}#`)
+  c.header('Cache-Control', 'no-store')
+  c.header('X-Robots-Tag', 'noindex')
+  c.header('Vary', 'Accept, Accept-Encoding, Authorization, Cookie')
+  const document = queryDocument(rows, { publicUrl, named, keyOf, hearsAllOf }, now())
+  return c.body(JSON.stringify(document), 200, { 'Content-Type': type })
+}
+
+/** The same question, from where this page ends. On the origin that is printed, whatever name was asked. */
+function nextPage(c: Context, token: string): string {
+  const { search } = new URL(c.req.url)
+  const query = search
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair !== '' && !pair.startsWith('nextPageToken='))
+  return `${c.var.platform.publicUrl}${EVENTS}?${[...query, `nextPageToken=${token}`].join('&')}`
+}
+
+function mediaType(c: AppContext): string | null {
+  const accept = (c.req.header('accept') ?? '*/*').toLowerCase()
+  if (/application\/ld\+json/.test(accept)) return 'application/ld+json; charset=utf-8'
+  return /application\/(\*|json)|\*\/\*/.test(accept) ? 'application/json; charset=utf-8' : null
+}
+
+function ld(c: AppContext, document: object, cache: string): Response {
+  return c.body(JSON.stringify(document), 200, {
+    'Content-Type': 'application/ld+json; charset=utf-8',
+    'Cache-Control': cache,
+  })
+}
+
+/** As the REST binding of EPCIS has it: problem+json whose type names the standard's exception. */
+function refuse(
+  c: AppContext,
+  status: 400 | 404 | 406 | 413,
+  exception: string,
+  detail: string,
+  members: object = {},
+): Response {
+  const title = {
+    400: words(c).badQuery,
+    404: words(c).noSuchEvent,
+    406: words(c).notAcceptable,
+    413: words(c).tooLarge,
+  }[status]
+  c.header('Cache-Control', 'no-store')
+  return c.body(
+    JSON.stringify({ type: `epcisException:${exception}`, title, status, detail, ...members }),
+    status,
+    { 'Content-Type': 'application/problem+json; charset=utf-8' },
+  )
+}

@@ -1,0 +1,153 @@
+// What people and programs read of the exchange, in both languages.
+import type { Language } from '../words/words.ts'
+
+export interface ExchangeWords {
+  passport: {
+    title: string
+    lead: string
+    /** The link to it from the page of a stamp or product. */
+    link: string
+    items: string
+    columns: { name: string; picture: string; producer: string; address: string; origin: string }
+    steps: string
+    stepsEmpty: string
+    mark: string
+    lot: string
+    gtin: string
+    producedOn: string
+    expiry: string
+    noExpiry: string
+    standards: string
+    certificates: string
+    none: string
+    traceCode: string
+    suspended: string
+    recalled(day: string): string
+    data: string
+    dataLinks: { jsonld: string; epcis: string; json: string; csv: string }
+    notProof: string
+    unknown: { title: string; detail: string }
+    more: string
+    ministry: string
+  }
+  /** Of problem+json, for programs. */
+  epcis: {
+    parameter: Readonly<Record<'unknown' | 'bad-value' | 'twice' | 'conflict', (name: string) => string>>
+    badQuery: string
+    tooLarge: string
+    noSuchEvent: string
+    notAcceptable: string
+  }
+}
+
+const vi: ExchangeWords = {
+  passport: {
+    title: 'Hộ chiếu số của lô hàng',
+    lead: 'Toàn bộ thông tin truy xuất của lô, theo quy định hiện hành, cho người đọc và cho máy.',
+    link: 'Hộ chiếu số của lô hàng',
+    items: 'Thông tin truy xuất nguồn gốc',
+    columns: {
+      name: 'Tên sản phẩm',
+      picture: 'Hình ảnh',
+      producer: 'Cơ sở sản xuất',
+      address: 'Địa chỉ',
+      origin: 'Xuất xứ',
+    },
+    steps: 'Các công đoạn và thời gian',
+    stepsEmpty: 'Chưa khai công đoạn nào.',
+    mark: 'Thương hiệu',
+    lot: 'Số lô',
+    gtin: 'GTIN',
+    producedOn: 'Ngày sản xuất',
+    expiry: 'Hạn sử dụng',
+    noExpiry: 'Không ghi hạn sử dụng',
+    standards: 'Tiêu chuẩn áp dụng',
+    certificates: 'Chứng nhận',
+    none: 'Chưa khai',
+    traceCode: 'Mã truy xuất của lô',
+    suspended: 'Cơ quan quản lý đang xem xét lô này. Thông tin tạm thời không hiển thị.',
+    recalled: (day) => `Lô này đã bị thu hồi từ ngày ${day}.`,
+    data: 'Dữ liệu cho máy đọc',
+    dataLinks: {
+      jsonld: 'Hộ chiếu số (JSON-LD)',
+      epcis: 'Sự kiện EPCIS 2.0 (JSON-LD)',
+      json: 'Chín mục (JSON)',
+      csv: 'Chín mục (CSV)',
+    },
+    notProof:
+      'Thông tin do cơ sở khai và chịu trách nhiệm. Trang này không khẳng định món hàng trong tay bạn là thật.',
+    unknown: { title: 'Không có lô này', detail: 'Không tìm thấy lô hàng theo địa chỉ này.' },
+    more: 'Xem trang sản phẩm',
+    ministry: 'Bộ quản lý',
+  },
+  epcis: {
+    parameter: {
+      unknown: (name) => `Không có tham số ${name}.`,
+      'bad-value': (name) => `Giá trị của ${name} không đúng.`,
+      twice: (name) => `Tham số ${name} chỉ được nêu một lần.`,
+      conflict: (name) => `${name} cần orderBy và không đi cùng maxEventCount.`,
+    },
+    badQuery: 'Câu hỏi không đúng',
+    tooLarge: 'Nhiều sự kiện hơn giới hạn đã nêu',
+    noSuchEvent: 'Không có sự kiện này, hoặc bạn không được xem',
+    notAcceptable: 'Chỉ trả lời bằng application/ld+json hoặc application/json',
+  },
+}
+
+const en: ExchangeWords = {
+  passport: {
+    title: 'Digital product passport of the batch',
+    lead: 'All that is told to trace this batch, as rules in force ask, for people and for machines.',
+    link: 'Digital product passport of the batch',
+    items: 'What is told to trace it',
+    columns: {
+      name: 'Product',
+      picture: 'Picture',
+      producer: 'Producer',
+      address: 'Address',
+      origin: 'Origin',
+    },
+    steps: 'Steps and their times',
+    stepsEmpty: 'No step was declared yet.',
+    mark: 'Brand',
+    lot: 'Lot',
+    gtin: 'GTIN',
+    producedOn: 'Produced on',
+    expiry: 'Expires on',
+    noExpiry: 'No day of expiry is given',
+    standards: 'Standards applied',
+    certificates: 'Certificates',
+    none: 'Not declared',
+    traceCode: 'Trace code of the batch',
+    suspended: 'The authority is looking into this batch. Its data are not shown for now.',
+    recalled: (day) => `This batch was recalled on ${day}.`,
+    data: 'Data for machines',
+    dataLinks: {
+      jsonld: 'Passport (JSON-LD)',
+      epcis: 'EPCIS 2.0 events (JSON-LD)',
+      json: 'The nine items (JSON)',
+      csv: 'The nine items (CSV)',
+    },
+    notProof:
+      'The producer declares these data and answers for them. This page does not say that the goods in your hand are genuine.',
+    unknown: { title: 'No such batch', detail: 'There is no batch at this address.' },
+    more: 'See the product',
+    ministry: 'Managing ministry',
+  },
+  epcis: {
+    parameter: {
+      unknown: (name) => `There is no parameter ${name}.`,
+      'bad-value': (name) => `The value of ${name} is not right.`,
+      twice: (name) => `The parameter ${name} may be given only once.`,
+      conflict: (name) => `${name} needs orderBy, and does not go with maxEventCount.`,
+    },
+    badQuery: 'The query is not right',
+    tooLarge: 'There are more events than the limit given',
+    noSuchEvent: 'There is no such event, or you may not see it',
+    notAcceptable: 'Answers are application/ld+json or application/json only',
+  },
+}
+
+const TABLES: Readonly<Record<Language, ExchangeWords>> = { vi, en }
+
+export const exchangeWords = (language: Language): ExchangeWords => TABLES[language]

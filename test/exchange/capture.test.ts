@@ -1,0 +1,184 @@
+import { asc } from 'drizzle-orm'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Database } from '../../src/db/database.ts'
+import { epcisEvent } from '../../src/db/tables/exchange.ts'
+import { queryDocument } from '../../src/exchange/epcis/answer.ts'
+import { captureEvents } from '../../src/exchange/epcis/capture.ts'
+import { ownContext } from '../../src/exchange/epcis/context.ts'
+import { amendBatch } from '../../src/registry/amend-batch.ts'
+import { declareBatch } from '../../src/registry/declare-batch.ts'
+import { declareStep } from '../../src/registry/declare-step.ts'
+import { activateStamps, bindStamps, voidStamps } from '../../src/rolls/range-commands.ts'
+import { author, CURRENT_KEY, carryOut, databases, issue, NOW, register } from '../fixtures.ts'
+import { faultsOf, triplesOf } from './epcis-rules.ts'
+
+const PUBLIC_URL = 'https://temgoc.test'
+const make = databases()
+let db: Database
+beforeEach(async () => {
+  db = (await make()).db
+  await register(db)
+})
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into it and say themselves what they expect
+type Event = any
+
+/** All that was captured, as somebody who may see all is told it. */
+async function told(): Promise<Event[]> {
+  expect(await captureEvents(db, NOW)).toBe(true)
+  const rows = await db.select().from(epcisEvent).orderBy(asc(epcisEvent.seq))
+  const listener = { publicUrl: PUBLIC_URL, named: [], keyOf: () => CURRENT_KEY, hearsAllOf: () => true }
+  const document: Event = queryDocument(rows, listener, NOW)
+  const events: Event[] = document.epcisBody.queryResults.resultsBody.eventList
+  expect(events.flatMap(faultsOf)).toEqual([])
+  await triplesOf(document, ownContext(PUBLIC_URL))
+  return events
+}
+
+const only = async (bizStep: string) => (await told()).filter((event) => event.bizStep === bizStep)
+const step = { happenedOn: '2026-06-02', place: 'Mộc Châu', declaredBy: 'HTX anh', fields: [] }
+
+describe('stamps', () => {
+  test('a million of them are one event with one line and their serials beside it', async () => {
+    const { first, last } = await issue(db, 1_000_000)
+    await carryOut(db, bindStamps, { first, last, batchId: 'anh-1' })
+    await carryOut(db, activateStamps, { first, last })
+    const [event, ...others] = await only('commissioning')
+    expect(others).toEqual([])
+    expect(event.quantityList).toEqual([{ epcClass: `${PUBLIC_URL}/ho-chieu/anh-1`, quantity: 1_000_000 }])
+    expect(event['temgoc:stampRange']).toEqual([{ 'temgoc:firstSerial': first, 'temgoc:lastSerial': last }])
+    expect(JSON.stringify(event).length).toBeLessThan(1000)
+  })
+
+  test('of two batches activated together are two events', async () => {
+    const { first } = await issue(db, 30)
+    await carryOut(db, bindStamps, { first, last: first + 9, batchId: 'anh-1' })
+    await carryOut(db, bindStamps, { first: first + 10, last: first + 19, batchId: 'anh-2' })
+    await carryOut(db, bindStamps, { first: first + 20, last: first + 29, batchId: 'anh-1' })
+    await carryOut(db, activateStamps, { first, last: first + 29 })
+    const events = await only('commissioning')
+    expect(events.map((event) => event.quantityList[0])).toEqual([
+      { epcClass: `${PUBLIC_URL}/ho-chieu/anh-1`, quantity: 20 },
+      { epcClass: `${PUBLIC_URL}/ho-chieu/anh-2`, quantity: 10 },
+    ])
+    expect(events[0]['temgoc:stampRange']).toHaveLength(2)
+  })
+
+  test.each([
+    ['spoiled', 'damaged'],
+    ['stolen', 'stolen'],
+    ['lost', 'unknown'],
+    ['misprint', 'inactive'],
+  ] as const)('void as %s is %s, and one alone is named', async (reason, disposition) => {
+    const { first } = await issue(db, 10)
+    await carryOut(db, bindStamps, { first, last: first + 9, batchId: 'anh-1' })
+    await carryOut(db, voidStamps, { first, last: first, reason })
+    const [event] = await only('decommissioning')
+    expect(event).toMatchObject({ action: 'DELETE', disposition, 'temgoc:reason': reason })
+    expect(event.epcList).toHaveLength(1)
+    expect(event.epcList[0]).toMatch(/^https:\/\/temgoc\.test\/1[0-9A-Z]{15}$/)
+  })
+
+  test('void before they were on goods are no event', async () => {
+    const { first, last } = await issue(db, 10)
+    await carryOut(db, voidStamps, { first, last, reason: 'misprint' })
+    expect(await only('decommissioning')).toEqual([])
+  })
+})
+
+describe('a batch made of others', () => {
+  test('is a transformation of their lots and of those of suppliers', async () => {
+    await carryOut(db, declareBatch, {
+      id: 'blend',
+      productId: 'anh-tea',
+      lot: 'PHOI-1',
+      origin: 'Sơn La, Việt Nam',
+      producedOn: '2026-06-10',
+      quantity: 80,
+      unit: 'kg',
+      used: [
+        { batchId: 'anh-1', lot: 'anh-1', quantity: 60, unit: 'kg' },
+        { lot: 'HN 77', supplier: 'Hộ Lò Văn A', goods: 'Hoa nhài', quantity: 5, unit: 'tạ' },
+      ],
+    })
+    const event = (await told()).find(({ type }) => type === 'TransformationEvent')
+    expect(event).toMatchObject({
+      bizStep: 'commissioning',
+      inputQuantityList: [
+        { epcClass: `${PUBLIC_URL}/ho-chieu/anh-1`, quantity: 60, uom: 'KGM' },
+        {
+          epcClass: `${PUBLIC_URL}/epcis/lo-dau-vao/H%E1%BB%99%20L%C3%B2%20V%C4%83n%20A/HN%2077`,
+          quantity: 5,
+          uom: 'DTN',
+        },
+      ],
+      outputQuantityList: [{ epcClass: `${PUBLIC_URL}/ho-chieu/blend`, quantity: 80, uom: 'KGM' }],
+      'temgoc:inputGoods': ['Chè anh', 'Hoa nhài'],
+    })
+    expect(event.action).toBeUndefined()
+  })
+})
+
+describe('what was wrong', () => {
+  test('in a step is declared an error under its own name, and nothing is edited', async () => {
+    const wrong = { id: 'wrong', batchId: 'anh-1', step: 'Sấy khô', ...step }
+    await carryOut(db, declareStep, wrong)
+    const before = await told()
+    const later = author({ at: NOW + 3_600_000 })
+    await carryOut(
+      db,
+      declareStep,
+      { ...wrong, id: 'right', happenedOn: '2026-06-03', corrects: 'wrong', happenedAt: '08:30' },
+      later,
+    )
+    const after = await told()
+    expect(after.slice(0, before.length)).toEqual(before)
+    const [right, error] = after.slice(before.length)
+    const original = before.find((event) => event['temgoc:step'] === 'Sấy khô')
+    expect(right.eventTime).toBe('2026-06-03T08:30:00.000+07:00')
+    expect(error.eventID).toBe(original.eventID)
+    const { errorDeclaration, recordTime: _, ...same } = error
+    const { recordTime: __, ...then } = original
+    expect(same).toEqual(then)
+    expect(errorDeclaration).toEqual({
+      declarationTime: '2026-07-01T11:00:00.000+07:00',
+      reason: 'incorrect_data',
+      correctiveEventIDs: [right.eventID],
+    })
+  })
+
+  test.each([true, false])('in a batch too, captured at once: %s', async (atOnce) => {
+    await carryOut(db, declareBatch, {
+      id: 'b',
+      productId: 'anh-tea',
+      lot: 'B',
+      origin: 'Sơn La',
+      producedOn: '2026-06-10',
+      quantity: 10,
+      unit: 'kg',
+    })
+    if (!atOnce) await told()
+    const fixed = { origin: 'Sơn La', producedOn: '2026-06-11', expiresOn: '2027-06-11', noExpiry: false }
+    await carryOut(db, amendBatch, { batchId: 'b', revision: 0, ...fixed, quantity: 12, unit: 'kg' })
+    const all = (await only('creating_class_instance')).filter(({ quantityList }) =>
+      quantityList[0].epcClass.endsWith('/b'),
+    )
+    const [first, second, error] = all
+    expect(all).toHaveLength(3)
+    expect([first, second, error].map(({ quantityList }) => quantityList[0].quantity)).toEqual([10, 12, 10])
+    expect(first.eventTime).toContain('2026-06-10')
+    expect(second.ilmd['cbvmda:itemExpirationDate']).toBe('2027-06-11')
+    expect([error.eventID, error.errorDeclaration.correctiveEventIDs]).toEqual([
+      first.eventID,
+      [second.eventID],
+    ])
+  })
+})
+
+test('two who capture at once capture everything once', async () => {
+  await Promise.all([captureEvents(db, NOW), captureEvents(db, NOW), captureEvents(db, NOW)])
+  const rows = await db.select().from(epcisEvent)
+  // Three batches, two steps each.
+  expect(rows).toHaveLength(9)
+  expect(new Set(rows.map(({ eventId }) => eventId)).size).toBe(9)
+})

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { lotClass, readName } from '../../src/exchange/epcis/identify.ts'
+import { bizStepOf, dispositionOf, uomOf } from '../../src/exchange/epcis/vocabulary.ts'
+
+const URL = 'https://temgoc.test'
+const GTIN = '08931234567897'
+
+describe('names', () => {
+  test.each([
+    [`https://id.gs1.org/01/${GTIN}/10/L1`, { kind: 'lot', gtin: GTIN, lot: 'L1' }],
+    [`${URL}/01/${GTIN}/10/L1`, { kind: 'lot', gtin: GTIN, lot: 'L1' }],
+    [`https://any.example/x/01/${GTIN}`, { kind: 'product', gtin: GTIN }],
+    [`https://id.gs1.org/01/${GTIN}/10/L1/21/S`, { kind: 'stamp', code: 'S' }],
+    ['urn:epc:class:lgtin:8931234.056789.L%2F1', { kind: 'lot', gtin: GTIN, lot: 'L/1' }],
+    ['urn:epc:id:sgtin:8931234.056789.S', { kind: 'stamp', code: 'S' }],
+    ['urn:epc:idpat:sgtin:8931234.056789.*', { kind: 'product', gtin: GTIN }],
+    ['urn:epc:id:sgln:8931234.56789.0', { kind: 'gln', gln: '8931234567897' }],
+    ['https://id.gs1.org/414/8931234567897', { kind: 'gln', gln: '8931234567897' }],
+    [`${URL}/ho-chieu/a%20b`, { kind: 'batch', batchId: 'a b' }],
+    [`${URL}/co-so/htx`, { kind: 'producer', id: 'htx' }],
+    [`${URL}/diem-ban/cho`, { kind: 'outlet', id: 'cho' }],
+    [`${URL}/2V1XB5E4CFG057KH?luot=1`, { kind: 'stamp', code: '2V1XB5E4CFG057KH' }],
+    ['https://elsewhere.example/ho-chieu/a', null],
+    ['urn:epc:id:sgtin:893.1.S', null],
+    ['urn:epc:class:lgtin:8931234.056789.%ZZ', null],
+    [`https://id.gs1.org/01/${GTIN.replace(/7$/, '8')}`, null],
+    ['', null],
+  ])('%s', (text, name) => {
+    expect(readName(URL, text)).toEqual(name)
+  })
+
+  test('a lot that GS1 has no room for is named by this site', () => {
+    const at = (gtin: string | null, lot: string) =>
+      lotClass(URL, { gtin, lot, batchId: 'b1', supplier: null })
+    expect(at(GTIN, 'A/1')).toBe(`https://id.gs1.org/01/${GTIN}/10/A%2F1`)
+    for (const lot of ['lô số 1', 'X'.repeat(21), 'a b']) expect(at(GTIN, lot)).toBe(`${URL}/ho-chieu/b1`)
+    expect(at(null, 'A')).toBe(`${URL}/ho-chieu/b1`)
+  })
+})
+
+describe('steps', () => {
+  test.each([
+    ['Hái búp', 'harvesting'],
+    ['Quay mật', 'harvesting'],
+    ['Gieo cấy', 'planting'],
+    ['Quản lý vườn chè', 'tending'],
+    ['Đánh bắt', 'catching'],
+    ['Giết mổ, kiểm soát giết mổ', 'killing'],
+    ['Nhận nguyên liệu', 'receiving'],
+    ['Đóng gói, dán tem', 'packing'],
+    ['Kiểm nghiệm, cho xuất xưởng', 'inspecting'],
+    ['Lưu kho', 'storing'],
+    ['Xuất bán, vận chuyển', 'shipping'],
+    ['Sấy khô', 'drying'],
+    ['Hun khói', 'smoking'],
+    ['Rang', 'roasting'],
+    ['Chưng cất', 'distilling'],
+    ['Việc gì đó khác', 'processing'],
+  ])('%s is %s', (name, step) => {
+    const { bizStep, own } = bizStepOf(name)
+    expect(bizStep ?? own).toBe(step)
+    expect(bizStepOf(name.normalize('NFD').toUpperCase())).toEqual({ bizStep, own })
+  })
+
+  test.each([
+    ['Đạt', 'conformant'],
+    ['Không đạt', 'non_conformant'],
+    ['Chờ', 'in_progress'],
+  ])('a test with the result %s leaves the goods %s', (value, disposition) => {
+    expect(dispositionOf(bizStepOf('Kiểm nghiệm'), [{ label: 'Kết quả', value }])).toBe(disposition)
+  })
+
+  test.each([
+    ['kg', 'KGM'],
+    [' Lít ', 'LTR'],
+    ['hộp 500 g', null],
+    [null, null],
+  ])('the unit %s is %s', (unit, uom) => {
+    expect(uomOf(unit)).toBe(uom)
+  })
+})

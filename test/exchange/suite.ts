@@ -1,0 +1,262 @@
+// Events, passports and the nine items as another system meets them over HTTP.
+import type { OutgoingHttpHeaders } from 'node:http'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { OpenTarget, Target } from '../http/targets.ts'
+import { GTIN, LOT, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { faultsOf, triplesOf } from './epcis-rules.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into it and say themselves what they expect
+type Event = any
+
+const LOT_CLASS = `https://id.gs1.org/01/${GTIN}/10/${LOT}`
+
+export function exchangeSuite(name: string, open: OpenTarget): void {
+  describe(name, () => {
+    let world: World
+    let target: Target
+
+    beforeAll(async () => {
+      world = await makeWorld()
+      target = await open(world)
+    })
+    afterAll(async () => {
+      await target.close()
+      world.remove()
+    })
+
+    const get = (path: string, headers: OutgoingHttpHeaders = {}, method = 'GET') =>
+      target.fetch(path, { method, headers })
+    const ask = async (query: string): Promise<Event[]> => {
+      const answer = await get(`/epcis/events?${query}`, { Accept: 'application/json' })
+      expect([answer.status, query]).toEqual([200, query])
+      return answer.json.epcisBody.queryResults.resultsBody.eventList
+    }
+    const stepsOf = (events: Event[]) => events.map(({ bizStep }) => bizStep)
+
+    describe('the events', () => {
+      it('are valid EPCIS 2.0, as JSON and as JSON-LD in safe mode, and each is named once', async () => {
+        const own = (await get('/epcis/context.jsonld')).json
+        let path: string | undefined = '/epcis/events?perPage=7'
+        const names: string[] = []
+        while (path) {
+          const answer = await get(path)
+          const events: Event[] = answer.json.epcisBody.queryResults.resultsBody.eventList
+          expect(events.flatMap(faultsOf)).toEqual([])
+          expect((await triplesOf(answer.json, own)).length).toBeGreaterThan(events.length * 5)
+          expect(events.length).toBeLessThanOrEqual(7)
+          names.push(...events.map(({ eventID }) => eventID))
+          path = /<([^>]+)>; rel="next"/
+            .exec(String(answer.headers.link ?? ''))?.[1]
+            ?.slice(PUBLIC_URL.length)
+        }
+        expect(names.length).toBeGreaterThan(20)
+        expect(new Set(names).size).toBe(names.length)
+        expect((await ask('perPage=200')).map(({ eventID }) => eventID).sort()).toEqual(names.sort())
+      })
+
+      it('tell of a lot how it came to be, what was done to it, and that it was stamped', async () => {
+        const events = await ask(
+          `MATCH_anyEPCClass=${encodeURIComponent(LOT_CLASS)}&orderBy=eventTime&orderDirection=ASC`,
+        )
+        expect(stepsOf(events)).toEqual([
+          'creating_class_instance',
+          'temgoc:BizStep-harvesting',
+          'packing',
+          'commissioning',
+        ])
+        expect(events[0]).toMatchObject({
+          action: 'ADD',
+          disposition: 'active',
+          quantityList: [{ epcClass: LOT_CLASS }],
+          ilmd: { 'cbvmda:lotNumber': LOT, 'temgoc:producerName': 'Hợp tác xã Minh Ngọc' },
+          certificationInfo: [`${PUBLIC_URL}/ho-chieu/batch-active#chung-nhan-ocop-mat-ong`],
+        })
+        expect(events[1]).toMatchObject({
+          'temgoc:step': 'Quay mật',
+          'temgoc:field': [{ 'temgoc:label': 'Độ ẩm', 'temgoc:value': '20%' }],
+          'temgoc:dayOnly': true,
+        })
+      })
+
+      it('tell anybody of a range of stamps, but neither which nor how many', async () => {
+        const [event] = await ask(`EQ_bizStep=commissioning&MATCH_epcClass=${encodeURIComponent(LOT_CLASS)}`)
+        expect(event.quantityList).toEqual([{ epcClass: LOT_CLASS }])
+        expect(JSON.stringify(event)).not.toMatch(/stampRange|Serial/)
+      })
+
+      it('tell who names a stamp what befell it', async () => {
+        const { code } = world.fresh('received')
+        const name = encodeURIComponent(`${PUBLIC_URL}/${code}`)
+        expect(stepsOf(await ask(`MATCH_epc=${name}&orderBy=recordTime&orderDirection=ASC`))).toEqual([
+          'commissioning',
+          'receiving',
+        ])
+        const [received] = await ask(`MATCH_epc=${name}&EQ_bizStep=receiving`)
+        expect(received).toMatchObject({
+          disposition: 'sellable_accessible',
+          epcList: [`https://id.gs1.org/01/${GTIN}/21/${code}`],
+          bizLocation: { id: `${PUBLIC_URL}/diem-ban/cho-7-11` },
+        })
+        expect(await ask('EQ_bizStep=receiving')).toEqual([])
+        const stolen = encodeURIComponent(`https://id.gs1.org/01/${GTIN}/21/${world.fresh('void').code}`)
+        expect(await ask(`MATCH_anyEPC=${stolen}&EQ_action=DELETE`)).toMatchObject([
+          { bizStep: 'decommissioning', disposition: 'stolen' },
+        ])
+      })
+
+      it('tell of a recall, and nothing of a batch whose display is suspended', async () => {
+        const [recall] = await ask('EQ_disposition=recalled')
+        expect(recall).toMatchObject({
+          bizStep: 'holding',
+          persistentDisposition: { set: ['recalled'] },
+          'temgoc:reason': 'Lẫn tạp chất.',
+        })
+        const suspended = encodeURIComponent(`https://id.gs1.org/01/${GTIN}/10/MN-review`)
+        expect(await ask(`MATCH_anyEPCClass=${suspended}`)).toEqual([])
+      })
+
+      it.each([
+        ['eventType=ObjectEvent', (all: number) => all],
+        ['eventType=TransformationEvent', () => 0],
+        ['eventType=ObjectEvent|TransformationEvent', (all: number) => all],
+        ['EQ_action=ADD|OBSERVE', (all: number) => all],
+        ['GE_eventTime=2000-01-01T00:00:00Z', (all: number) => all],
+        ['LT_eventTime=2000-01-01T00:00:00Z', () => 0],
+        ['GE_recordTime=2000-01-01T00:00:00%2B07:00', (all: number) => all],
+        ['LT_recordTime=2000-01-01T00:00:00Z', () => 0],
+        ['EXISTS_errorDeclaration=true', () => 0],
+        [`EQ_readPoint=${PUBLIC_URL}/co-so/minh-ngoc`, (all: number) => all],
+        [`EQ_readPoint=${PUBLIC_URL}/co-so/another`, () => 0],
+        ['MATCH_parentID=urn:epc:id:sscc:0614141.1234567890', () => 0],
+        ['EQ_bizLocation=https://elsewhere.example/x', () => 0],
+        ['MATCH_epc=https://id.gs1.org/01/09506000134352/21/1', () => 0],
+        [`MATCH_anyEPCClass=https://id.gs1.org/01/${GTIN}`, (all: number) => all],
+        [`MATCH_anyEPCClass=https://anywhere.example/01/${GTIN}`, (all: number) => all],
+        ['MATCH_anyEPCClass=urn:epc:idpat:sgtin:8931234.056789.*', (all: number) => all],
+        ['MATCH_outputEPCClass=https://id.gs1.org/01/09506000134352/10/A', () => 0],
+        ['EQ_persistentDisposition_set=recalled', () => 1],
+        ['EQ_quantity=12', () => 0],
+        ['orderBy=eventTime&eventCountLimit=3', () => 3],
+        ['orderBy=eventTime&eventCountLimit=3&perPage=2', () => 2],
+      ] as const)('answer %s', async (query, expected) => {
+        const all = (await ask('perPage=200')).length
+        expect(await ask(`perPage=200&${query}`.replace(/perPage=200&(?=.*perPage)/, ''))).toHaveLength(
+          expected(all),
+        )
+      })
+
+      it.each([
+        'GE_eventTime=yesterday',
+        'GE_eventTime=2026-01-01',
+        'eventType=CoffeeEvent',
+        'EQ_action=MAKE',
+        'EQ_colour=blue',
+        'perPage=0',
+        'perPage=2&perPage=3',
+        'orderBy=name',
+        'orderDirection=UP',
+        'eventCountLimit=3',
+        'nextPageToken=..%2F..',
+        'EQ_bizStep=',
+      ])('refuse %s by its name', async (query) => {
+        const answer = await get(`/epcis/events?${query}`)
+        expect(answer.status).toBe(400)
+        expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
+        expect(answer.json.type).toBe('epcisException:QueryParameterException')
+        expect(answer.json.detail).toContain(query.split('=')[0])
+      })
+
+      it('say when there are more than may be told', async () => {
+        const answer = await get('/epcis/events?maxEventCount=2')
+        expect([answer.status, answer.json.type]).toEqual([413, 'epcisException:QueryTooLargeException'])
+      })
+
+      it('are found by name, in either media type, and change no name', async () => {
+        const [event] = await ask('perPage=1')
+        for (const [accept, type] of [
+          ['application/ld+json', /^application\/ld\+json/],
+          ['application/json', /^application\/json/],
+          ['*/*', /^application\/json/],
+        ] as const) {
+          const answer = await get(`/epcis/events/${encodeURIComponent(event.eventID)}`, { Accept: accept })
+          expect(answer.headers['content-type']).toMatch(type)
+          expect(answer.headers['gs1-epcis-version']).toBe('2.0.0')
+          expect(answer.json.epcisBody.queryResults.resultsBody.eventList).toEqual([event])
+        }
+        expect((await get('/epcis/events', { Accept: 'application/xml' })).status).toBe(406)
+        expect((await get('/epcis/events/urn:uuid:none')).json.type).toBe(
+          'epcisException:NoSuchResourceException',
+        )
+        expect((await get('/epcis/events', {}, 'OPTIONS')).status).toBe(204)
+        expect((await get('/epcis/events', { 'Content-Length': 0 }, 'POST')).status).toBe(405)
+      })
+
+      it('name themselves alike whenever they are captured', async () => {
+        const names = async () => (await ask('perPage=200')).map(({ eventID }) => eventID).sort()
+        const before = await names()
+        world.run('delete from epcis_event')
+        world.run('delete from epcis_cursor')
+        expect(await names()).toEqual(before)
+      })
+    })
+
+    describe('the passport of a batch', () => {
+      it('is found from the stamp, from the product and from the linkset', async () => {
+        const { code } = world.fresh('active')
+        expect((await get(`/${code}`)).text).toContain('href="/ho-chieu/batch-active"')
+        expect((await get(`/${code}`)).text).toContain(
+          '<link rel="alternate" type="application/ld+json" href="/ho-chieu/batch-active/ho-so.jsonld">',
+        )
+        expect((await get('/san-pham/mat-ong')).text).toContain('href="/ho-chieu/batch-active"')
+        const dpp = await get(`/01/${GTIN}/10/${LOT}?linkType=gs1:dpp`)
+        expect([dpp.status, dpp.headers.location]).toEqual([307, '/ho-chieu/batch-active?linkType=gs1:dpp'])
+      })
+
+      it('is a page to people and JSON-LD to machines, with the nine items in their order', async () => {
+        const page = await get('/ho-chieu/batch-active', { Accept: 'text/html' })
+        expect(page.headers['content-type']).toMatch(/^text\/html/)
+        expect(page.text).toContain('Hợp tác xã Minh Ngọc')
+        expect((await get('/ho-chieu/batch-active?lang=en')).text).toContain('Digital product passport')
+        const data = await get('/ho-chieu/batch-active', { Accept: 'application/ld+json' })
+        expect(data.headers['content-type']).toMatch(/^application\/ld\+json/)
+        expect(
+          data.json['temgoc:legalItem'].itemListElement.map((one: Event) => one['temgoc:value']),
+        ).toEqual([
+          'Mật ong "hoa nhãn" <Minh Ngọc> & con',
+          '/hinh/mat-ong.jpg',
+          'Hợp tác xã Minh Ngọc',
+          'Bản Lùn, xã Mường Chanh, tỉnh Sơn La',
+          'Việt Nam, Sơn La',
+          expect.stringContaining('Quay mật'),
+          `${LOT}; GTIN ${GTIN}`,
+          expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+          'TCVN 13843:2023 (mật ong)',
+        ])
+        expect((await triplesOf(data.json, {})).length).toBeGreaterThan(40)
+      })
+
+      it('shows no more than which goods they are while the display is suspended', async () => {
+        const { json } = await get('/ho-chieu/batch-review/ho-so.jsonld')
+        expect(json['temgoc:suspended']).toBe(true)
+        expect(JSON.stringify(json)).not.toContain('Quay mật')
+        expect((await get('/ho-chieu/batch-review')).text).not.toContain('Quay mật')
+        expect((await get('/ho-chieu/batch-review/chin-muc.json')).status).toBe(404)
+      })
+
+      it('is a flat row too, that no spreadsheet runs', async () => {
+        const [row] = (await get('/ho-chieu/batch-active/chin-muc.json')).json
+        expect(row).toMatchObject({ so_lo: LOT, gtin: GTIN, trang_thai: 'dang_luu_hanh' })
+        const csv = await get('/ho-chieu/batch-active/chin-muc.csv')
+        expect(csv.headers['content-type']).toMatch(/^text\/csv/)
+        expect(csv.text.split('\r\n')).toHaveLength(3)
+        world.run(`update batch set origin = '=1+1' where id = 'batch-expired'`)
+        expect((await get('/ho-chieu/batch-expired/chin-muc.csv')).text).toContain(`'=1+1`)
+      })
+
+      it('is not there for a batch that is not', async () => {
+        for (const path of ['/ho-chieu/none', '/ho-chieu/none/ho-so.jsonld', '/ho-chieu/%00', '/ho-chieu/'])
+          expect((await get(path)).status, path).toBe(404)
+      })
+    })
+  })
+}
