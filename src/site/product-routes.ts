@@ -1,5 +1,6 @@
 // The public pages about products.
 import { Hono } from 'hono'
+import { isIn } from '../ui/plain-letters.ts'
 import { type AppContext, type AppEnv, wordsOf } from '../web/env.ts'
 import { onlyAllows } from '../web/problem.ts'
 import { notHerePage } from './not-here-page.ts'
@@ -8,7 +9,6 @@ import { TOURISM } from './producers.ts'
 import { PRODUCTS_A_PAGE, productListPage } from './product-list-page.ts'
 import { productPage } from './product-page.ts'
 import { besideProducts, findProduct, listProducts, type PublicProduct } from './products.ts'
-import { isIn } from './search.ts'
 import { siteWords } from './words.ts'
 
 const LONGEST_QUERY = 100

@@ -1,6 +1,6 @@
 // What stands beside a producer's declarations: the steps a group of products asks for, the links of each batch's
 // chain, and the day's root over all chains. Appended, never edited.
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { batch } from '../schema.ts'
 
 /** A step of a template as it is kept: what it is called, and what is asked for. */
@@ -102,17 +102,16 @@ export const rootMail = sqliteTable(
   (t) => [primaryKey({ columns: [t.day, t.producerId] }), index('root_mail_to_send').on(t.claimedAt)],
 )
 
-/** A row is one file that was imported whole: the same content again changes nothing. */
-export const importedFile = sqliteTable(
-  'imported_file',
-  {
-    id: text().primaryKey(),
-    /** SHA-256 of the rows as they were understood. */
-    content: text().notNull(),
-    kind: text({ enum: ['producers', 'products', 'batches'] }).notNull(),
-    at: integer().notNull(),
-    actor: text().notNull(),
-    rows: integer().notNull(),
-  },
-  (t) => [uniqueIndex('imported_file_by_content').on(t.kind, t.content)],
-)
+/** A row is one file that was imported whole, and what it added. */
+export const importedFile = sqliteTable('imported_file', {
+  id: text().primaryKey(),
+  /** SHA-256 of its bytes. */
+  content: text().notNull(),
+  kind: text({ enum: ['producers', 'products', 'batches'] }).notNull(),
+  at: integer().notNull(),
+  actor: text().notNull(),
+  rows: integer().notNull(),
+  name: text().notNull().default(''),
+  /** Ids of the rows it added. */
+  added: text({ mode: 'json' }).$type<readonly string[]>().notNull().default([]),
+})

@@ -1,0 +1,98 @@
+// What can be chosen of producers and products, and how people write it in a list: names, codes, with or without marks.
+import { MINISTRIES } from '../../db/schema.ts'
+import { PROCESS_GROUPS, SERVICE_GROUP } from '../templates/builtin.ts'
+
+/** As the national scheme names them today; they stand on pages as they are. */
+export const OCOP_GROUPS = [
+  'Thực phẩm',
+  'Đồ uống',
+  'Dược liệu và sản phẩm từ dược liệu',
+  'Thủ công mỹ nghệ',
+  'Sinh vật cảnh',
+  'Dịch vụ du lịch cộng đồng, du lịch sinh thái và điểm du lịch',
+] as const
+
+export const PRODUCT_GROUPS = [...PROCESS_GROUPS, SERVICE_GROUP] as const
+
+export const KINDS = ['cooperative', 'company', 'household'] as const
+
+export const GROUP_NAMES: Readonly<Record<string, { vi: string; en: string }>> = {
+  rice: { vi: 'Gạo, ngũ cốc', en: 'Rice, grain' },
+  tea: { vi: 'Chè, trà', en: 'Tea' },
+  coffee: { vi: 'Cà phê', en: 'Coffee' },
+  fresh_produce: { vi: 'Rau quả tươi', en: 'Fresh produce' },
+  medicinal: { vi: 'Dược liệu, cao', en: 'Medicinal herbs' },
+  ornamental: { vi: 'Sinh vật cảnh', en: 'Ornamental plants' },
+  honey: { vi: 'Mật ong và sản phẩm ong', en: 'Honey' },
+  dried_meat: { vi: 'Thịt sấy, gác bếp, hun khói', en: 'Dried and smoked meat' },
+  fresh_meat: { vi: 'Thịt tươi, đông lạnh', en: 'Fresh and frozen meat' },
+  fish: { vi: 'Thủy sản', en: 'Fish' },
+  dairy: { vi: 'Sữa', en: 'Dairy' },
+  dried_fruit: { vi: 'Quả sấy, long nhãn', en: 'Dried fruit' },
+  processed_veg: { vi: 'Tỏi đen, rau củ chế biến', en: 'Black garlic, processed vegetables' },
+  juice: { vi: 'Nước quả', en: 'Juice' },
+  spirit: { vi: 'Rượu', en: 'Spirits' },
+  essential_oil: { vi: 'Tinh dầu', en: 'Essential oil' },
+  herbal_tea: { vi: 'Trà thảo mộc', en: 'Herbal tea' },
+  spice: { vi: 'Gia vị', en: 'Spices' },
+  handicraft: { vi: 'Thủ công mỹ nghệ', en: 'Handicraft' },
+  tourism: { vi: 'Du lịch cộng đồng', en: 'Community tourism' },
+}
+
+export const MINISTRY_NAMES: Readonly<Record<(typeof MINISTRIES)[number], { vi: string; en: string }>> = {
+  agriculture: { vi: 'Nông nghiệp và Môi trường', en: 'Agriculture and Environment' },
+  trade: { vi: 'Công Thương', en: 'Industry and Trade' },
+  health: { vi: 'Y tế', en: 'Health' },
+  science: { vi: 'Khoa học và Công nghệ', en: 'Science and Technology' },
+  culture: { vi: 'Văn hóa, Thể thao và Du lịch', en: 'Culture, Sports and Tourism' },
+}
+
+const plain = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+
+/** A reader of one choice: by its key, or by any of the ways it is written. */
+function reader<K extends string>(
+  written: readonly (readonly [K, ...string[]])[],
+): (text: string) => K | null {
+  const keys = new Map(
+    written.flatMap(([key, ...names]) => [key, ...names].map((name) => [plain(name), key] as const)),
+  )
+  return (text) => keys.get(plain(text)) ?? null
+}
+
+export const readKind = reader([
+  ['cooperative', 'HTX', 'Hợp tác xã', 'Liên hiệp HTX', 'Tổ hợp tác', 'THT'],
+  ['company', 'Công ty', 'Doanh nghiệp', 'DN', 'Công ty TNHH', 'Công ty cổ phần', 'CTCP'],
+  ['household', 'Hộ', 'Hộ kinh doanh', 'HKD', 'Hộ gia đình', 'Hộ sản xuất', 'Cá nhân'],
+])
+
+export const readOcopGroup = reader(
+  OCOP_GROUPS.map(
+    (name, i) => [name, String(i + 1), ...(name.startsWith('Dịch vụ') ? ['Du lịch'] : [])] as const,
+  ),
+)
+
+export const readGroup = reader(
+  PRODUCT_GROUPS.map((group) => {
+    const { vi = group, en = group } = GROUP_NAMES[group] ?? {}
+    return [group, vi, en, ...vi.split(/, | và /)] as const
+  }),
+)
+
+export const readMinistry = reader(
+  MINISTRIES.map((ministry) => {
+    const { vi, en } = MINISTRY_NAMES[ministry]
+    return [ministry, vi, `Bộ ${vi}`, en] as const
+  }),
+)
+
+export const readObligation = reader([
+  ['mandatory', 'Bắt buộc', 'Có', 'x', 'yes'],
+  ['voluntary', 'Tự nguyện', 'Không', 'no'],
+])

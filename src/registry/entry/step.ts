@@ -1,0 +1,112 @@
+// A declared step as it is typed in, by the fields of its template: what is public as the page shows it, what is about
+// people apart from it.
+import type { DeclaredField } from '../../db/schema.ts'
+import type { StoredField, StoredStep, UsedLot } from '../../db/tables/registry.ts'
+import { err, ok, type Result } from '../../result.ts'
+import type { Day } from '../../time.ts'
+import { type EntryErrors, EntryReader, type Typed } from './fields.ts'
+import { readDay, readFigure, writtenFigure } from './values.ts'
+
+export interface StepEntry {
+  happenedOn: Day
+  happenedAt: string | null
+  place: string
+  person: string
+  fields: readonly DeclaredField[]
+  hidden: Readonly<Record<string, string>>
+  used: readonly UsedLot[]
+}
+
+/** A batch of the producer's own that may be named as what went in, by its lot. */
+export interface OwnLot {
+  batchId: string
+  lot: string
+  product: string
+}
+
+/** The name of a template's field in the form. */
+export const nameOf = (field: Pick<StoredField, 'key'>) => `field.${field.key}`
+
+export function readStep(
+  typed: Typed,
+  step: Pick<StoredStep, 'fields'>,
+  { today, own }: { today: Day; own: readonly OwnLot[] },
+): Result<StepEntry, EntryErrors> {
+  const of = new EntryReader(typed)
+  const happenedOn = of.must('happenedOn', readDay, 'not-a-day')
+  if (happenedOn && happenedOn > today) of.fail('happenedOn', 'day-ahead')
+  const fields: DeclaredField[] = []
+  const hidden: Record<string, string> = {}
+  const used: UsedLot[] = []
+  for (const field of step.fields) {
+    if (field.type === 'file') continue
+    const read = readField(of, field, own)
+    if (!read) continue
+    used.push(...(read.used ?? []))
+    if (field.personal) hidden[field.key] = read.shown.value
+    else fields.push(read.shown)
+  }
+  const person = of.needed('person', 120)
+  const entry = {
+    happenedOn: happenedOn ?? '',
+    happenedAt: of.as(
+      'happenedAt',
+      (text) => (/^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? text : null),
+      'not-a-day',
+    ),
+    place: of.needed('place', 200),
+    person,
+    ...{ fields, hidden: { ...hidden, person }, used },
+  }
+  const read = of.done(entry)
+  return read.ok ? ok(entry) : err(read.error)
+}
+
+function readField(
+  of: EntryReader,
+  field: StoredField,
+  own: readonly OwnLot[],
+): { shown: DeclaredField; used?: UsedLot[] } | null {
+  const name = nameOf(field)
+  const text = of.typed(name)
+  if (text === '') {
+    if (field.required) of.fail(name, 'required')
+    return null
+  }
+  const { key, vi: label, unit } = field
+  switch (field.type) {
+    case 'number': {
+      const number = of.as(name, readFigure, 'not-a-figure')
+      const value = number === null ? '' : `${writtenFigure(number)}${unit ? ` ${unit}` : ''}`
+      return number === null ? null : { shown: { key, label, value, number, ...(unit && { unit }) } }
+    }
+    case 'date': {
+      const day = of.as(name, readDay, 'not-a-day')
+      return day === null ? null : { shown: { key, label, value: day.split('-').reverse().join('/') } }
+    }
+    case 'choice': {
+      const choice = of.as(
+        name,
+        (asked) => field.choices?.find((one) => one.key === asked) ?? null,
+        'not-a-choice',
+      )
+      return choice && { shown: { key, label, value: choice.vi } }
+    }
+    case 'lot': {
+      const used = text.split(/[\n,;]+/).flatMap((one) => usedLot(one.trim(), own))
+      return { shown: { key, label, value: used.map(({ lot }) => lot).join(', ') }, used }
+    }
+    default:
+      if ([...text].length > 1000) of.fail(name, 'tooLong')
+      return { shown: { key, label, value: text } }
+  }
+}
+
+/** A lot by its name: one of the producer's own where there is exactly one of that name, a supplier's otherwise. */
+export function usedLot(text: string, own: readonly OwnLot[]): UsedLot[] {
+  if (text === '') return []
+  const [lot = '', supplier] = text.split(/\s+–\s+|\s+-\s+/)
+  const [one, ...more] = own.filter((batch) => batch.lot === lot)
+  if (one && more.length === 0 && !supplier) return [{ batchId: one.batchId, lot }]
+  return [{ lot: lot.slice(0, 60), ...(supplier && { supplier: supplier.slice(0, 120) }) }]
+}

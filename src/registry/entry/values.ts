@@ -1,0 +1,40 @@
+// Days and figures as people type them and as spreadsheets keep them.
+import type { Day } from '../../time.ts'
+
+/** Days that Excel counts from, in the calendar it assumes: 30 December 1899. */
+const EXCEL_EPOCH = Date.UTC(1899, 11, 30)
+
+/** YYYY-MM-DD, D/M/YYYY with any of / - . between, or the number Excel keeps; null for what is no day. */
+export function readDay(text: string): Day | null {
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text.trim())
+  if (iso) return dayFrom(iso[1], iso[2], iso[3])
+  const local = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text.trim())
+  if (local) return dayFrom(local[3], local[2], local[1])
+  if (!/^\d{5}(\.\d+)?$/.test(text.trim())) return null
+  return new Date(EXCEL_EPOCH + Math.floor(Number(text)) * 86_400_000).toISOString().slice(0, 10)
+}
+
+function dayFrom(year = '', month = '', date = ''): Day | null {
+  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  const at = Date.parse(`${day}T00:00:00Z`)
+  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day || year < '1990' ? null : day
+}
+
+/**
+ * A figure of at most three decimals: 1250 · 1.250 · 1,5 · 1.250,5. A point or comma before exactly three digits is read
+ * as it is in Vietnam: the point groups thousands, the comma begins decimals. Null for what is none.
+ */
+export function readFigure(text: string): number | null {
+  const typed = text.trim().replace(/[\s\u00a0]/g, '')
+  const grouped = /^\d{1,3}(\.\d{3})+(,\d{1,3})?$/.test(typed)
+  const plainly = grouped ? typed.replaceAll('.', '').replace(',', '.') : typed.replace(',', '.')
+  if (!/^\d{1,12}(\.\d{1,3})?$/.test(plainly)) return null
+  return Number(plainly)
+}
+
+/** A figure as it is written in Vietnamese: 1.250,5. */
+export function writtenFigure(figure: number): string {
+  const [whole = '', part] = String(figure).split('.')
+  const groups = whole.replace(/\B(?=(\d{3})+$)/g, '.')
+  return part === undefined ? groups : `${groups},${part}`
+}

@@ -1,0 +1,217 @@
+// Imports a list: all of its rows, or none. Reading takes one round trip, writing one more; what came in between is
+// noticed by how many rows there were, and then everything is planned anew.
+import { inArray, sql } from 'drizzle-orm'
+import type { Command } from '../../command/command.ts'
+import type { Database, Statement } from '../../db/database.ts'
+import { batch, certificate, producer, product } from '../../db/schema.ts'
+import { chainLink, type importedFile, processTemplate } from '../../db/tables/registry.ts'
+import { err, ok } from '../../result.ts'
+import { dayOf } from '../../time.ts'
+import { newSeed } from '../chain/hash.ts'
+import { declaredBatch } from '../declare-batch.ts'
+import type { OcopEntry } from '../entry/product.ts'
+import { DRAWINGS } from '../gate.ts'
+import { type Template, templateIn } from '../templates/latest.ts'
+import type { ImportKind, ImportRow } from './columns.ts'
+import { Stored } from './find-stored.ts'
+import type { RowProblem } from './plan.ts'
+import { planBatches } from './plan-batches.ts'
+import { planProducers } from './plan-producers.ts'
+import { planProducts } from './plan-products.ts'
+
+export interface ImportInput {
+  kind: ImportKind
+  /** The file: its name, and SHA-256 of its bytes. */
+  name: string
+  content: string
+  rows: readonly ImportRow[]
+  /** The producers whose rows may be added; null for all. */
+  scope: readonly string[] | null
+  /** Who imports it. */
+  actor: string
+  newId: () => string
+}
+
+export interface ImportKnown {
+  producers: (typeof producer.$inferSelect)[]
+  products: (typeof product.$inferSelect)[]
+  certificates: { productId: string; number: string | null }[]
+  batches: (typeof batch.$inferSelect)[]
+  templates: (typeof processTemplate.$inferSelect)[]
+  counts: { producers: number; products: number; batches: number }
+}
+
+/** What an import would do, or did. */
+export interface ImportOutcome {
+  add: number
+  unchanged: number
+  problems: readonly RowProblem[]
+}
+
+interface Decision {
+  file: typeof importedFile.$inferInsert
+  outcome: ImportOutcome
+  counts: ImportKnown['counts']
+  producers: (typeof producer.$inferInsert)[]
+  products: (typeof product.$inferInsert)[]
+  certificates: (typeof certificate.$inferInsert)[]
+  batches: (typeof batch.$inferInsert)[]
+  links: (typeof chainLink.$inferInsert)[]
+  templates: Template[]
+}
+
+export type ImportRefusal =
+  | { reason: 'problems'; outcome: ImportOutcome }
+  | { reason: 'nothing-new'; outcome: ImportOutcome }
+
+/** Rows of one statement: as many as SQLite binds values for, and then some fewer. */
+const ROWS_A_STATEMENT = 400
+
+export const importRows: Command<ImportInput, ImportKnown, Decision, ImportRefusal> = {
+  name: 'import-rows',
+  read: readKnown,
+  decide(known, input, { at, id }) {
+    const decision = planned(known, input, at, id)
+    const { outcome } = decision
+    if (outcome.problems.length > 0) return err({ reason: 'problems', outcome })
+    return outcome.add === 0 ? err({ reason: 'nothing-new', outcome }) : ok(decision)
+  },
+  subject: ({ file }) => file.id,
+  audited: ({ kind, name, content, rows }) => ({ kind, name, content, rows: rows.length }),
+  write(db, { file, counts, ...rows }) {
+    const unmoved = sql`(select count(*) from producer) = ${counts.producers}
+      and (select count(*) from product) = ${counts.products}
+      and (select count(*) from batch) = ${counts.batches}`
+    return [
+      db.run(sql`
+        insert into imported_file (id, content, kind, at, actor, rows, name, added)
+        select ${file.id}, ${file.content}, ${file.kind}, ${file.at}, ${file.actor}, ${file.rows}, ${file.name},
+          ${JSON.stringify(file.added)}
+        where ${unmoved}`),
+      ...parts(rows.producers).map((part) => db.insert(producer).values(part)),
+      ...parts(rows.products).map((part) => db.insert(product).values(part)),
+      ...parts(rows.certificates).map((part) => db.insert(certificate).values(part)),
+      ...parts(rows.batches).map((part) => db.insert(batch).values(part)),
+      ...parts(rows.links).map((part) => db.insert(chainLink).values(part)),
+      ...rows.templates.map(
+        ({ group, version, steps }): Statement =>
+          db
+            .insert(processTemplate)
+            .values({ processGroup: group, version, steps, at: file.at, actor: 'builtin' })
+            .onConflictDoNothing(),
+      ),
+    ]
+  },
+}
+
+function parts<T>(rows: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / ROWS_A_STATEMENT) }, (_, i) =>
+    rows.slice(i * ROWS_A_STATEMENT, (i + 1) * ROWS_A_STATEMENT),
+  )
+}
+
+async function readKnown(db: Database, { kind, rows }: ImportInput): Promise<ImportKnown> {
+  const lots = kind === 'batches' ? [...new Set(rows.flatMap(({ typed }) => typed.lot || []))] : []
+  const count = (table: string) => sql<number>`(select count(*) from ${sql.raw(table)})`
+  const [producers, products, certificates, batches, templates, [counts]] = await db.batch([
+    db.select().from(producer),
+    db.select().from(product),
+    db.select({ productId: certificate.productId, number: certificate.number }).from(certificate),
+    // A list names lots, not ids: they travel as one JSON value. A province's batches are gone through once.
+    db
+      .select()
+      .from(batch)
+      .where(inArray(batch.lot, sql`(select value from json_each(${JSON.stringify(lots)}))`)),
+    db
+      .select()
+      .from(processTemplate)
+      .where(
+        sql`${processTemplate.version} = (
+          select max(version) from process_template as later
+          where later.process_group = ${processTemplate.processGroup})`,
+      ),
+    db
+      .select({ producers: count('producer'), products: count('product'), batches: count('batch') })
+      .from(sql`(select 1)`),
+  ])
+  return {
+    ...{ producers, products, certificates, batches, templates },
+    counts: counts ?? { producers: 0, products: 0, batches: 0 },
+  }
+}
+
+/** Everything that would be written, and what people are told of it. */
+export function planned(known: ImportKnown, input: ImportInput, at: number, id: string): Decision {
+  const { kind, name, content, actor, rows, scope, newId } = input
+  const stored = new Stored(known.producers, known.products, scope)
+  const nothing = { producers: [], products: [], certificates: [], batches: [], links: [], templates: [] }
+  const decided = (
+    outcome: ImportOutcome,
+    added: readonly string[],
+    more: Partial<Omit<Decision, 'file' | 'outcome' | 'counts'>>,
+  ): Decision => {
+    const { add, unchanged, problems } = outcome
+    const file = { id, kind, name, content, at, actor, rows: rows.length, added }
+    return { file, outcome: { add, unchanged, problems }, counts: known.counts, ...nothing, ...more }
+  }
+  switch (kind) {
+    case 'producers': {
+      const plan = planProducers(rows, known.producers)
+      const producers = plan.add.map((entry) => ({ ...entry, id: newId() }))
+      return decided({ ...plan, add: producers.length }, idsOf(producers), { producers })
+    }
+    case 'products': {
+      const plan = planProducts(rows, stored, known.certificates, dayOf(at))
+      const products = plan.add.map(({ producerId, entry }) => ({
+        ...entry,
+        ...{ id: newId(), producerId, picture: drawingOf(entry.processGroup) },
+      }))
+      const certificates = [
+        ...plan.add.flatMap(({ ocop }, i) => (ocop ? [{ productId: products[i]?.id ?? '', ocop }] : [])),
+        ...plan.certify,
+      ].map(({ productId, ocop }) => ocopCertificate(newId(), productId, ocop))
+      const add = products.length + plan.certify.length
+      return decided({ ...plan, add }, idsOf([...products, ...certificates]), { products, certificates })
+    }
+    case 'batches': {
+      const plan = planBatches(rows, stored, known.batches, dayOf(at))
+      const templates = new Map<string, Template>()
+      const declared = plan.add.flatMap(({ productId, processGroup, entry }) => {
+        const template =
+          templates.get(processGroup) ??
+          templateIn(
+            known.templates.find((one) => one.processGroup === processGroup),
+            processGroup,
+          )
+        if (!template) return []
+        templates.set(processGroup, template)
+        return [declaredBatch({ ...entry, id: newId(), productId }, template, at, newSeed())]
+      })
+      const batches = declared.map(({ row }) => row)
+      return decided({ ...plan, add: batches.length }, idsOf(batches), {
+        batches,
+        links: declared.map(({ link }) => link),
+        templates: [...templates.values()],
+      })
+    }
+  }
+}
+
+const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
+
+/** What a product is shown by until it has a picture. */
+export const drawingOf = (processGroup: string) => `${DRAWINGS}${processGroup}.svg`
+
+/** A certificate of the national scheme, as a dated record. */
+export function ocopCertificate(
+  id: string,
+  productId: string,
+  ocop: OcopEntry,
+): typeof certificate.$inferInsert {
+  return { ...ocop, id, productId, kind: 'ocop', name: `Chứng nhận OCOP ${ocop.stars} sao` }
+}
+
+/** What an import would do, without doing it. */
+export async function tryImport(db: Database, input: ImportInput, at: number): Promise<ImportOutcome> {
+  return planned(await readKnown(db, input), input, at, '').outcome
+}

@@ -1,0 +1,50 @@
+// Reads text whose values are parted by commas, semicolons or tabs, in UTF-8, UTF-16 or, where it is neither,
+// Windows-1258. Gives up: the fonts of before Unicode (TCVN3, VNI), whose letters look like other ones.
+import { CsvError, parse } from 'csv-parse/sync'
+import { type FileRefusal, type Table, type TableNote, tableOf } from './table.ts'
+
+export function readCsv(bytes: Uint8Array): Table | FileRefusal {
+  const { text, notes } = decoded(bytes)
+  if (text.includes('\0')) return 'not-a-table'
+  try {
+    const rows: string[][] = parse(text, {
+      bom: true,
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      max_record_size: 100_000,
+    })
+    return tableOf(rows, notes)
+  } catch (error) {
+    if (error instanceof CsvError) return 'damaged'
+    throw error
+  }
+}
+
+function decoded(bytes: Uint8Array): { text: string; notes: TableNote[] } {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) {
+    return { text: new TextDecoder('utf-16le').decode(bytes), notes: ['utf-16'] }
+  }
+  if (first === 0xfe && second === 0xff) {
+    return { text: new TextDecoder('utf-16be').decode(bytes), notes: ['utf-16'] }
+  }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), notes: [] }
+  } catch {
+    return { text: new TextDecoder('windows-1258').decode(bytes), notes: ['windows-1258'] }
+  }
+}
+
+/** The one of the three that stands most often in the first line that holds any, outside quotation marks. */
+function delimiterOf(text: string): string {
+  for (const line of text.slice(0, 20_000).split(/\r\n|\n|\r/)) {
+    const open = line.replace(/"[^"]*"/g, '')
+    const counts = [';', '\t', ','].map((mark) => ({ mark, times: open.split(mark).length - 1 }))
+    const best = counts.reduce((a, b) => (b.times > a.times ? b : a))
+    if (best.times > 0) return best.mark
+  }
+  return ','
+}

@@ -1,0 +1,48 @@
+// A file of rows as text, whatever it came as: the one shape that the rest of an import looks at.
+
+export interface Table {
+  /** Cells of every line that is not empty, and its number in the file, from 1. */
+  lines: readonly { number: number; cells: readonly string[] }[]
+  /** What was assumed while reading, for people to look over. */
+  notes: readonly TableNote[]
+}
+
+export type TableNote = 'windows-1258' | 'utf-16' | 'other-sheets'
+
+export type FileRefusal =
+  | 'empty'
+  | 'too-large'
+  | 'too-many-rows'
+  | 'unpacks-too-large'
+  | 'old-excel'
+  | 'not-a-table'
+  | 'damaged'
+  | 'encrypted'
+
+/** What a list of a whole province stays far below. */
+export const LARGEST_FILE_BYTES = 5 * 1024 * 1024
+export const MOST_ROWS = 10_000
+/** A cell is no place for a novel. */
+const LONGEST_CELL = 4000
+
+/** Text of a cell, composed in one way; nothing in it is invisible. */
+export function cellText(text: string): string {
+  const lines = text.replace(/\r\n?/g, '\n').normalize('NFC')
+  return lines
+    .replace(/[^\P{Cc}\n]|\p{Bidi_Control}|[\u200b\u2060\ufeff]/gu, '')
+    .replace(/\u00a0/g, ' ')
+    .trim()
+    .slice(0, LONGEST_CELL)
+}
+
+/** The lines that hold anything; null where there are more than an import takes. */
+export function tableOf(
+  rows: readonly (readonly string[])[],
+  notes: readonly TableNote[],
+): Table | FileRefusal {
+  const lines = rows
+    .map((cells, i) => ({ number: i + 1, cells: cells.map(cellText) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''))
+  if (lines.length === 0) return 'empty'
+  return lines.length > MOST_ROWS + 20 ? 'too-many-rows' : { lines, notes }
+}

@@ -1,0 +1,328 @@
+// Lists as people keep them, good and broken: what is read, what is refused by row and column, and that all of a list
+// is taken, or nothing.
+import { downloadZip } from 'client-zip'
+import { describe, expect, it, test } from 'vitest'
+import writeXlsx from 'write-excel-file/universal'
+import { runCommand } from '../../src/command/command.ts'
+import type { Database } from '../../src/db/database.ts'
+import { audit, batch, certificate, producer, product } from '../../src/db/schema.ts'
+import { chainLink, importedFile } from '../../src/db/tables/registry.ts'
+import { COLUMNS, type ImportKind, underHeadings } from '../../src/registry/import/columns.ts'
+import { importRows, tryImport } from '../../src/registry/import/import-rows.ts'
+import { readFile } from '../../src/registry/import/read-file.ts'
+import { LARGEST_FILE_BYTES } from '../../src/registry/import/table.ts'
+import { unpacked } from '../../src/registry/import/unpack.ts'
+import { author, databases, NOW, newId } from '../fixtures.ts'
+
+const newDatabase = databases()
+const utf8 = (text: string) => new TextEncoder().encode(text)
+
+async function rowsIn(bytes: Uint8Array<ArrayBuffer>, kind: ImportKind) {
+  const table = await readFile(bytes)
+  if (typeof table === 'string') throw new Error(table)
+  const headed = underHeadings(table, kind)
+  expect(headed.problems).toEqual([])
+  return headed.rows
+}
+
+async function inputOf(
+  bytes: Uint8Array<ArrayBuffer>,
+  kind: ImportKind,
+  scope: readonly string[] | null = null,
+) {
+  return {
+    kind,
+    name: 'danh sach',
+    content: 'x',
+    actor: 'tester',
+    rows: await rowsIn(bytes, kind),
+    scope,
+    newId,
+  }
+}
+
+async function imported(db: Database, text: string, kind: ImportKind) {
+  return runCommand(db, importRows, await inputOf(utf8(text), kind), author())
+}
+
+const PRODUCERS = `Tên cơ sở,Loại hình,Mã số thuế,Địa chỉ,Xã phường,Điện thoại
+HTX Ví Dụ,HTX,0100109106,"Bản Lùn, xã Mường Chanh",Mường Chanh,0912345678
+Hộ Lò Văn A,Hộ,,Bản Hụm,03670,
+`
+const PRODUCTS = `Cơ sở;Tên sản phẩm;Nhóm OCOP;Nhóm quy trình;Sao OCOP;Số quyết định;Cơ quan cấp;Ngày quyết định
+HTX Ví Dụ;Mật ong hoa nhãn;Thực phẩm;Mật ong;4;12/QĐ-UBND;UBND tỉnh;15/12/2025
+HTX VI DU;Chè xanh;Đồ uống;Chè;;;;
+`
+const BATCHES = `Cơ sở,Sản phẩm,Số lô,Xuất xứ,Ngày sản xuất,Hạn dùng,Số lượng,Đơn vị tính
+0100109106,mat ong hoa nhan,MO-01,"Sơn La, Việt Nam",01/06/2026,01/06/2028,"1.250,5",lọ
+HTX Ví Dụ,Chè xanh,CX-01,Sơn La,2026-06-02,không,,
+`
+
+describe('the columns', () => {
+  test.each([
+    ['with marks', 'Tên cơ sở,Loại hình,Địa chỉ,Xã/phường'],
+    ['without marks', 'ten co so,loai hinh,dia chi,xa phuong'],
+    ['in capitals, with a mark in front', '\ufeffTÊN CƠ SỞ;LOẠI HÌNH;ĐỊA CHỈ;XÃ, PHƯỜNG'],
+    ['parted by tabs', 'Tên cơ sở\tLoại hình\tĐịa chỉ\tXã phường'],
+    ['below a title', 'DANH SÁCH CƠ SỞ NĂM 2026\n\nTên cơ sở,Loại hình,Địa chỉ,Xã phường'],
+    ['composed otherwise', 'Tên cơ sở,Loại hình,Địa chỉ,Xã phường'.normalize('NFD')],
+  ])('are found: %s', async (_, headings) => {
+    const mark = /[;\t]/.exec(headings)?.[0] ?? ','
+    const [row] = await rowsIn(
+      utf8(`${headings}\r\n${['A', 'HTX', 'B', 'Vân Hồ'].join(mark)}\r\n`),
+      'producers',
+    )
+    expect(row?.typed).toMatchObject({ name: 'A', kind: 'HTX', address: 'B', communeCode: 'Vân Hồ' })
+  })
+
+  test('that are missing or stand twice are named', async () => {
+    const table = await readFile(utf8('Tên cơ sở,Mã số thuế,MST\nA,1,2'))
+    if (typeof table === 'string') throw new Error(table)
+    expect(underHeadings(table, 'producers').problems).toEqual([
+      { kind: 'missing-column', heading: 'Loại hình' },
+      { kind: 'double-column', heading: 'Mã số thuế' },
+      { kind: 'missing-column', heading: 'Địa chỉ' },
+      { kind: 'missing-column', heading: 'Xã, phường' },
+    ])
+    const none = await readFile(utf8('a,b\n1,2'))
+    if (typeof none === 'string') throw new Error(none)
+    expect(underHeadings(none, 'producers').problems).toEqual([{ kind: 'no-headings' }])
+  })
+
+  test.each(Object.entries(COLUMNS))(
+    'of the template for %s are filled in so that they are taken',
+    (kind, columns) => {
+      for (const column of columns) expect(column.example !== '' || !column.required).toBe(true)
+      expect(new Set(columns.map(({ key }) => key)).size).toBe(columns.length)
+      expect(kind).toBeTruthy()
+    },
+  )
+})
+
+describe('what is no list is refused by its content', () => {
+  test.each([
+    ['nothing', new Uint8Array(0), 'empty'],
+    ['empty lines', utf8('\n\n  \n'), 'empty'],
+    ['a file of Excel before 2007', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 1, 2), 'old-excel'],
+    ['a PDF', utf8('%PDF-1.7 x'), 'not-a-table'],
+    ['bytes', Uint8Array.of(1, 0, 2, 0, 3), 'not-a-table'],
+    ['an archive cut short', Uint8Array.of(0x50, 0x4b, 3, 4, 1, 2, 3), 'damaged'],
+    ['too much', new Uint8Array(LARGEST_FILE_BYTES + 1).fill(65), 'too-large'],
+    ['too many rows', utf8('a,b\n'.repeat(10_100)), 'too-many-rows'],
+  ])('%s', async (_, bytes, refusal) => {
+    expect(await readFile(Uint8Array.from(bytes))).toBe(refusal)
+  })
+
+  test('an archive that is no workbook', async () => {
+    const bytes = await downloadZip([{ name: 'a.xml', input: '<a/>' }]).arrayBuffer()
+    expect(await readFile(new Uint8Array(bytes))).toBe('damaged')
+  })
+
+  test('a small file that unpacks to a huge one', async () => {
+    const packed = await packedZip('xl/worksheets/sheet1.xml', new Uint8Array(60 * 1024 * 1024))
+    expect(packed.length).toBeLessThan(100_000)
+    expect(await readFile(packed)).toBe('unpacks-too-large')
+    // A header that lies about the size changes nothing.
+    expect((await unpacked(packed, 1000)).ok).toBe(false)
+  })
+})
+
+/** An archive of one deflated file. */
+async function packedZip(name: string, content: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([content]).stream().pipeThrough(new CompressionStream('deflate-raw'))
+  const data = new Uint8Array(await new Response(stream).arrayBuffer())
+  const label = utf8(name)
+  const local = new DataView(new ArrayBuffer(30))
+  local.setUint32(0, 0x04034b50, true)
+  local.setUint16(8, 8, true)
+  local.setUint32(18, data.length, true)
+  local.setUint32(22, 100, true)
+  local.setUint16(26, label.length, true)
+  const central = new DataView(new ArrayBuffer(46))
+  central.setUint32(0, 0x02014b50, true)
+  central.setUint16(10, 8, true)
+  central.setUint32(20, data.length, true)
+  central.setUint32(24, 100, true)
+  central.setUint16(28, label.length, true)
+  const end = new DataView(new ArrayBuffer(22))
+  end.setUint32(0, 0x06054b50, true)
+  end.setUint16(8, 1, true)
+  end.setUint16(10, 1, true)
+  end.setUint32(12, 46 + label.length, true)
+  end.setUint32(16, 30 + label.length + data.length, true)
+  const parts = [local, label, data, central, label, end]
+  return new Uint8Array(await new Blob(parts).arrayBuffer())
+}
+
+describe('a workbook', () => {
+  test('gives days, figures and numbers kept as text as they are meant', async () => {
+    const header = COLUMNS.batches.map(({ heading }) => ({ value: heading }))
+    const date = { value: new Date(Date.UTC(2026, 5, 1)), type: Date, format: 'dd/mm/yyyy' }
+    const blob = await writeXlsx([
+      header,
+      [
+        { value: 'HTX Ví Dụ' },
+        { value: '08931234567894' },
+        { value: 'MO-01' },
+        { value: 'Sơn La' },
+        date,
+        { value: 46_905, type: Number },
+        { value: 1.125, type: Number },
+        { value: 'lọ' },
+      ],
+    ] as never).toBlob()
+    const [row] = await rowsIn(new Uint8Array(await blob.arrayBuffer()), 'batches')
+    expect(row?.typed).toEqual({
+      producer: 'HTX Ví Dụ',
+      product: '08931234567894',
+      lot: 'MO-01',
+      origin: 'Sơn La',
+      producedOn: '2026-06-01',
+      expiresOn: '46905',
+      quantity: '1,125',
+      unit: 'lọ',
+    })
+  })
+
+  test('of thousands of rows is read', async () => {
+    const header = COLUMNS.producers.map(({ heading }) => ({ value: heading }))
+    const rows = Array.from({ length: 3000 }, (_, i) =>
+      [`HTX số ${i}`, 'HTX', '', `Bản ${i}`, '', 'Vân Hồ'].map((value) => ({ value })),
+    )
+    const blob = await writeXlsx([header, ...rows] as never).toBlob()
+    expect(await rowsIn(new Uint8Array(await blob.arrayBuffer()), 'producers')).toHaveLength(3000)
+  })
+})
+
+test('text of neither UTF-8 nor UTF-16 is read as Windows-1258, and that is said', async () => {
+  // ê and a combining dot below, as that code page writes them.
+  const bytes = Uint8Array.of(...utf8('Ten co so,Loai hinh\nVi'), 0xea, 0xf2, ...utf8('t,HTX\n'))
+  const table = await readFile(bytes)
+  if (typeof table === 'string') throw new Error(table)
+  expect(table.notes).toEqual(['windows-1258'])
+  expect(table.lines[1]?.cells[0]).toBe('Việt')
+})
+
+describe('an import', () => {
+  async function whole() {
+    const { db } = await newDatabase()
+    expect(await imported(db, PRODUCERS, 'producers')).toMatchObject({
+      ok: true,
+      value: { outcome: { add: 2 } },
+    })
+    expect(await imported(db, PRODUCTS, 'products')).toMatchObject({
+      ok: true,
+      value: { outcome: { add: 2 } },
+    })
+    expect(await imported(db, BATCHES, 'batches')).toMatchObject({ ok: true, value: { outcome: { add: 2 } } })
+    return db
+  }
+
+  it('adds producers, products with their certificates, and batches with their chains', async () => {
+    const db = await whole()
+    const [first] = await db.select().from(producer)
+    expect(first).toMatchObject({ taxId: '0100109106', communeCode: '04117', phone: '0912345678' })
+    expect(await db.select().from(certificate)).toMatchObject([
+      { stars: 4, number: '12/QĐ-UBND', issuedOn: '2025-12-15', validUntil: '2028-12-14' },
+    ])
+    const batches = await db.select().from(batch)
+    expect(batches).toMatchObject([
+      { lot: 'MO-01', quantity: 1250.5, expiresOn: '2028-06-01', chainLength: 1, templateGroup: 'honey' },
+      { lot: 'CX-01', noExpiry: true, expiresOn: null, templateGroup: 'tea' },
+    ])
+    const links = await db.select().from(chainLink)
+    expect(links.map(({ hash }) => hash).sort()).toEqual(batches.map(({ chainHead }) => chainHead).sort())
+    expect(await db.select().from(importedFile)).toHaveLength(3)
+    expect(await db.select().from(audit)).toHaveLength(3)
+  })
+
+  it.each([
+    ['producers', PRODUCERS],
+    ['products', PRODUCTS],
+    ['batches', BATCHES],
+  ] as const)('of the same %s again changes nothing, and says so', async (kind, text) => {
+    const db = await whole()
+    expect(await imported(db, text, kind)).toEqual({
+      ok: false,
+      error: { reason: 'nothing-new', outcome: { add: 0, unchanged: 2, problems: [] } },
+    })
+    expect(await db.select().from(audit)).toHaveLength(3)
+  })
+
+  it('names row, column and reason of every problem, and does nothing', async () => {
+    const db = await whole()
+    const text = `Cơ sở,Tên sản phẩm,Nhóm OCOP,Nhóm quy trình,GTIN,Ngày quyết định,Sao OCOP
+HTX Ví Dụ,Trà sen,Đồ uống,Chè,8931234567890,,
+HTX Không Có,,Bia,Chè,123,,
+HTX Ví Dụ,=1+1,Đồ uống,Chè,,31/02/2026,7
+HTX Ví Dụ,Chè tốt,Đồ uống,Chè,,,
+HTX Ví Dụ,CHÈ TỐT,Đồ uống,Chè,,,
+HTX Ví Dụ,Chè xanh,Thực phẩm,Chè,,,
+`
+    const result = await imported(db, text, 'products')
+    expect(result.ok).toBe(false)
+    const problems = !result.ok && 'outcome' in result.error ? result.error.outcome.problems : []
+    expect(problems.map(({ row, column, reason }) => [row, column, reason])).toEqual([
+      [2, 'GTIN', 'gtin-check-digit'],
+      [3, 'Cơ sở', 'unknown-producer'],
+      [3, 'Tên sản phẩm', 'required'],
+      [3, 'Nhóm OCOP', 'not-a-choice'],
+      [3, 'GTIN', 'gtin-form'],
+      [4, 'Tên sản phẩm', 'formula'],
+      [4, 'Ngày quyết định', 'not-a-day'],
+      [4, 'Sao OCOP', 'stars'],
+      [4, 'Số quyết định', 'required'],
+      [4, 'Cơ quan cấp', 'required'],
+      [6, 'Tên sản phẩm', 'twice'],
+      [7, 'Nhóm OCOP', 'differs'],
+    ])
+    expect(await db.select().from(product)).toHaveLength(2)
+  })
+
+  it('puts back the zeros that a spreadsheet took', async () => {
+    const { db } = await newDatabase()
+    const text =
+      'Tên cơ sở,Loại hình,Mã số thuế,Địa chỉ,Xã phường,Điện thoại\nA,HTX,100109106,B,4117,912345678\n'
+    expect(await imported(db, text, 'producers')).toMatchObject({ ok: true })
+    expect(await db.select().from(producer)).toMatchObject([
+      { taxId: '0100109106', communeCode: '04117', phone: '0912345678' },
+    ])
+  })
+
+  it('by a producer is of its own rows alone: others are not there', async () => {
+    const db = await whole()
+    const [own] = await db.select().from(producer)
+    const input = await inputOf(utf8(BATCHES.replace('HTX Ví Dụ', 'Hộ Lò Văn A')), 'batches', [own?.id ?? ''])
+    expect((await tryImport(db, input, NOW)).problems).toMatchObject([
+      { row: 3, column: 'Cơ sở', reason: 'unknown-producer' },
+    ])
+  })
+
+  it('of a province, tried and done, takes seconds and two round trips', async () => {
+    const { db } = await newDatabase()
+    const lines = Array.from({ length: 1500 }, (_, i) => `HTX số ${i},HTX,,"Bản ${i}, xã Vân Hồ",Vân Hồ,`)
+    const text = [PRODUCERS.split('\n')[0], ...lines].join('\n')
+    const began = performance.now()
+    expect((await tryImport(db, await inputOf(utf8(text), 'producers'), NOW)).add).toBe(1500)
+    expect(await imported(db, text, 'producers')).toMatchObject({ ok: true })
+    const batches = Array.from(
+      { length: 3000 },
+      (_, i) => `HTX số 7,Chè,L${i},Sơn La,01/06/2026,không,10,túi`,
+    )
+    const products = `${PRODUCTS.split('\n')[0]}\nHTX số 7;Chè;Đồ uống;Chè;;;;`
+    expect(await imported(db, products, 'products')).toMatchObject({ ok: true })
+    const list = [BATCHES.split('\n')[0], ...batches].join('\n')
+    expect(await imported(db, list, 'batches')).toMatchObject({ ok: true, value: { outcome: { add: 3000 } } })
+    expect(performance.now() - began).toBeLessThan(20_000)
+  })
+
+  it('is planned anew where somebody came in between', async () => {
+    const { db } = await newDatabase()
+    const [a, b] = await Promise.all([
+      imported(db, PRODUCERS, 'producers'),
+      imported(db, PRODUCERS, 'producers'),
+    ])
+    expect([a.ok, b.ok].sort()).toEqual([false, true])
+    expect(await db.select().from(producer)).toHaveLength(2)
+  })
+})
