@@ -1,6 +1,7 @@
 // What time asks for, once a minute: folds what answers left behind, tells it as events, forgets what is older than
 // promised, and sends what is due.
 import { captureEvents } from './exchange/epcis/capture.ts'
+import { pushToPortals, settleMessages } from './exchange/portal/push.ts'
 import { checkKeys, quarrelText } from './health/key-check.ts'
 import { log } from './log.ts'
 import { deliverDue, type OutboxPlatform } from './outbox/deliver.ts'
@@ -10,7 +11,7 @@ import { forgetReports } from './reports/forget.ts'
 import { foldLeftOver } from './scan/fold.ts'
 import { forgetScans } from './scan/forget.ts'
 
-export async function sweep(platform: Pick<Platform, 'files'> & OutboxPlatform): Promise<void> {
+export async function sweep(platform: Pick<Platform, 'files' | 'publicUrl'> & OutboxPlatform): Promise<void> {
   const now = platform.now()
   await foldLeftOver(platform.db, now)
   await captureEvents(platform.db, now)
@@ -19,5 +20,7 @@ export async function sweep(platform: Pick<Platform, 'files'> & OutboxPlatform):
   await forgetDeliveries(platform.db, now)
   const quarrels = await checkKeys(platform.db, platform.keys, now)
   if (quarrels.length > 0) log('keys-differ', { keys: quarrelText(quarrels) })
+  await pushToPortals(platform)
   await deliverDue(platform)
+  await settleMessages(platform.db)
 }

@@ -5,7 +5,7 @@ import { passportPath } from '../ui/passport.ts'
 import { type Lot, nineOf } from './lot.ts'
 import { traceCodeOf } from './passport.ts'
 
-export const FLAT_COLUMNS = [
+const FLAT_COLUMNS = [
   'ma_truy_xuat_san_pham',
   'ma_truy_xuat_dia_diem',
   'so_lo',
@@ -48,12 +48,12 @@ export function flatRow(publicUrl: string, lot: Lot): FlatRow {
   }
 }
 
-/** With a byte order mark, so that a spreadsheet reads the marks on letters. */
-export function flatCsv(rows: readonly FlatRow[]): string {
-  return stringify(rows as FlatRow[], {
+/** All rows have the columns of the first. With a byte order mark, so that a spreadsheet reads the marks on letters. */
+export function csvOf(rows: readonly Readonly<Record<string, string>>[]): string {
+  return stringify([...rows], {
     bom: true,
     header: true,
-    columns: [...FLAT_COLUMNS],
+    columns: Object.keys(rows[0] ?? {}),
     escape_formulas: true,
     record_delimiter: 'windows',
   })

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { dayOf } from '../time.ts'
 import { type AppContext, type AppEnv, htmlAnswer, prefersJson, wordsOf } from '../web/env.ts'
 import { onlyAllows, problem } from '../web/problem.ts'
-import { flatCsv, flatRow } from './flat.ts'
+import { csvOf, flatRow } from './flat.ts'
 import { findLot, type Lot } from './lot.ts'
 import { passportOf } from './passport.ts'
 import { passportPage } from './passport-page.ts'
@@ -26,7 +26,7 @@ export const passportRoutes = new Hono<AppEnv>()
     withLot(c, (lot) => {
       if (lot.batch.reviewAt !== null) return problem(c, 'not-found')
       c.header('Content-Disposition', `attachment; filename="chin-muc.csv"`)
-      return c.body(flatCsv([flatRow(c.var.platform.publicUrl, lot)]), 200, {
+      return c.body(csvOf([flatRow(c.var.platform.publicUrl, lot)]), 200, {
         'Content-Type': 'text/csv; charset=utf-8',
       })
     }),

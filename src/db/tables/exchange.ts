@@ -1,5 +1,9 @@
-// What leaves the province: events as EPCIS tells them, appended in the order the audit log gives them.
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+// What leaves the province: events as EPCIS tells them, appended in the order the audit log gives them, and what
+// portals were told of them.
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { batch, MINISTRIES, product } from '../schema.ts'
+import { outboxEndpoint } from './outbox.ts'
 
 /** Who may see an event: anybody; who holds one of its stamps; who answers for the goods, and the authority. */
 export const AUDIENCES = ['public', 'holder', 'partner'] as const
@@ -53,3 +57,74 @@ export const epcisCursor = sqliteTable('epcis_cursor', {
   id: integer().primaryKey(),
   auditSeq: integer('audit_seq').notNull(),
 })
+
+/** How a portal wants to be told: as EPCIS events, or the nine items as rows. */
+export const PORTAL_FORMATS = ['epcis', 'json', 'csv'] as const
+
+/** What a portal calls our columns, and what it wants to stand in every row besides. */
+export interface PortalMapping {
+  columns: Readonly<Record<string, string>>
+  constants: Readonly<Record<string, string>>
+}
+
+/** A row is one portal that products are told to. Its address and its sealed token are the outbox's, under its id. */
+export const portal = sqliteTable('portal', {
+  id: text()
+    .primaryKey()
+    .references(() => outboxEndpoint.id),
+  /** Products of this ministry go there unless somebody chose otherwise; null for none by itself. */
+  ministry: text({ enum: MINISTRIES }),
+  format: text({ enum: PORTAL_FORMATS }).notNull(),
+  mapping: text({ mode: 'json' }).$type<PortalMapping>().notNull(),
+  createdAt: integer('created_at').notNull(),
+  revision: integer().notNull().default(0),
+})
+
+/** A row says that somebody chose a product's portal by hand; a null portal says that it goes to none. */
+export const portalChoice = sqliteTable('portal_choice', {
+  productId: text('product_id')
+    .primaryKey()
+    .references(() => product.id),
+  portalId: text('portal_id').references(() => portal.id),
+  at: integer().notNull(),
+})
+
+/** A row says up to where a portal was sent a batch: its last event, and the last record of the audit log. */
+export const portalCursor = sqliteTable(
+  'portal_cursor',
+  {
+    portalId: text('portal_id')
+      .notNull()
+      .references(() => portal.id),
+    batchId: text('batch_id')
+      .notNull()
+      .references(() => batch.id),
+    eventSeq: integer('event_seq').notNull(),
+    auditSeq: integer('audit_seq').notNull(),
+    /** How many messages were made of it: each has a number of its own. */
+    messages: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.portalId, t.batchId] })],
+)
+
+/** A row is one message about a batch to a portal: what was in it, and when it arrived. */
+export const portalMessage = sqliteTable(
+  'portal_message',
+  {
+    /** The id of its delivery, which the outbox forgets earlier. */
+    id: text().primaryKey(),
+    portalId: text('portal_id')
+      .notNull()
+      .references(() => portal.id),
+    productId: text('product_id').notNull(),
+    batchId: text('batch_id').notNull(),
+    number: integer().notNull(),
+    events: integer().notNull(),
+    at: integer().notNull(),
+    arrivedAt: integer('arrived_at'),
+  },
+  (t) => [
+    index('portal_message_by_product').on(t.productId, t.at),
+    index('portal_message_open').on(t.id).where(sql`${t.arrivedAt} is null`),
+  ],
+)

@@ -1,0 +1,308 @@
+// The link against a portal that refuses, delays, breaks off and repeats: nothing is lost, nothing counts twice.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { addPortal, choosePortal, NO_MAPPING, resendProduct } from '../../src/exchange/portal/commands.ts'
+import { type PushPlatform, pushToPortals, settleMessages } from '../../src/exchange/portal/push.ts'
+import { listPortals, messagesOf, portalStates } from '../../src/exchange/portal/state.ts'
+import { deliverDue, type OutboxPlatform } from '../../src/outbox/deliver.ts'
+import { resendDelivery } from '../../src/outbox/endpoints.ts'
+import { GIVE_UP_AFTER_MS } from '../../src/outbox/schedule.ts'
+import { sealSecret } from '../../src/outbox/secret.ts'
+import { nodePost } from '../../src/platform/node-post.ts'
+import { registerCertificate } from '../../src/registry/commands.ts'
+import { declareStep } from '../../src/registry/declare-step.ts'
+import { activateStamps, bindStamps } from '../../src/rolls/range-commands.ts'
+import { DAY_MS } from '../../src/time.ts'
+import {
+  author,
+  carryOut,
+  databases,
+  issue,
+  KEYS,
+  NOW,
+  newId,
+  register,
+  rowsOf,
+  type TestDatabase,
+} from '../fixtures.ts'
+import { openReceiver, type Receiver } from '../outbox/receiver.ts'
+import { faultsOf } from './epcis-rules.ts'
+
+const fresh = databases()
+const TOKEN = 'token-of-the-portal'
+let base: TestDatabase
+let receiver: Receiver
+let now = NOW
+let platform: OutboxPlatform & PushPlatform
+
+beforeEach(async () => {
+  base = await fresh()
+  receiver = await openReceiver()
+  now = NOW
+  platform = {
+    db: base.db,
+    keys: KEYS,
+    publicUrl: 'https://temgoc.test',
+    now: () => now,
+    newId,
+    post: nodePost({ local: true, withinMs: 120 }),
+  }
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  await register(base.db)
+})
+afterEach(() => receiver.close())
+
+const by = () => author({ now: () => now })
+
+async function add(
+  id: string,
+  more: Partial<{
+    format: 'epcis' | 'json' | 'csv'
+    url: string
+    ministry: 'agriculture' | null
+    mapping: typeof NO_MAPPING
+  }> = {},
+) {
+  const token = sealSecret(KEYS, id, TOKEN)
+  const portal = { id, name: `Cổng ${id}`, url: receiver.url, token, refusal: null, ministry: null }
+  await carryOut(
+    base.db,
+    addPortal,
+    { ...portal, format: 'epcis' as const, mapping: NO_MAPPING, ...more },
+    by(),
+  )
+}
+const choose = (productId: string, portalId: string | null | 'by-ministry') =>
+  carryOut(base.db, choosePortal, { productId, portalId }, by())
+const declare = (id: string, more: object = {}) =>
+  carryOut(
+    base.db,
+    declareStep,
+    {
+      id,
+      batchId: 'anh-1',
+      step: 'Sấy khô',
+      happenedOn: '2026-06-02',
+      place: 'x',
+      declaredBy: 'HTX anh',
+      fields: [],
+      ...more,
+    },
+    by(),
+  )
+/** Minutes pass until everything has arrived or was given up. */
+async function untilQuiet(days = 12) {
+  for (const end = now + days * DAY_MS; now < end; now += 30 * 60_000) {
+    await pushToPortals(platform)
+    await deliverDue(platform)
+    await settleMessages(base.db)
+    const open = await rowsOf(base.transport, `select 1 from outbox_delivery where state = 'waiting'`)
+    if (open.length === 0) return
+  }
+  throw new Error('still not quiet')
+}
+const stateOf = async (id: string) => (await portalStates(base.db, [id]))[0]
+const captured = async () =>
+  (await rowsOf(base.transport, `select count(*) from epcis_event where product_id = 'anh-tea'`))[0]?.[0]
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into it and say themselves what they expect
+type Event = any
+/** What a portal that knows repeats by their key has: the events of each message once. */
+function kept(): Event[] {
+  const seen = new Map(receiver.received.map(({ headers, body }) => [headers['idempotency-key'], body]))
+  return [...seen.values()].flatMap((body) => JSON.parse(body).epcisBody.eventList)
+}
+
+describe('a portal', () => {
+  test('is told each published batch of its products, and then only what is new', async () => {
+    await add('a')
+    await choose('anh-tea', 'a')
+    await untilQuiet()
+    expect(receiver.received).toHaveLength(2)
+    expect(receiver.received[0]?.headers).toMatchObject({
+      authorization: `Bearer ${TOKEN}`,
+      'content-type': 'application/ld+json',
+    })
+    expect(kept().flatMap(faultsOf)).toEqual([])
+    expect(kept()).toHaveLength(Number(await captured()))
+    expect(await stateOf('anh-tea')).toMatchObject({
+      portal: 'Cổng a',
+      batches: 2,
+      events: 6,
+      waiting: 0,
+      dead: 0,
+      since: NOW,
+    })
+    await untilQuiet()
+    expect(receiver.received).toHaveLength(2)
+    await declare('d1')
+    await untilQuiet()
+    expect(receiver.received).toHaveLength(3)
+    const last = JSON.parse(receiver.received[2]?.body ?? '')
+    expect(last.epcisBody.eventList).toHaveLength(1)
+    expect(last['temgoc:lotRecord']['temgoc:so_lo']).toBe('anh-1')
+  })
+
+  test('hears of what changed about a product, though no event says so', async () => {
+    await add('a', { format: 'json' })
+    await choose('anh-tea', 'a')
+    await untilQuiet()
+    await carryOut(
+      base.db,
+      registerCertificate,
+      { id: 'c', productId: 'anh-tea', kind: 'ocop', name: 'OCOP', stars: 4 },
+      by(),
+    )
+    await untilQuiet()
+    expect(receiver.received).toHaveLength(4)
+    expect(JSON.parse(receiver.received[3]?.body ?? '').so_thu_tu).toBe(2)
+  })
+
+  test('gets its own names for columns, and what it wants in every row', async () => {
+    const mapping = { columns: { so_lo: 'lotNumber' }, constants: { tinh: 'Sơn La' } }
+    await add('a', { format: 'csv', mapping })
+    await choose('anh-tea', 'a')
+    await untilQuiet()
+    const [header, row] = (receiver.received[0]?.body ?? '').split('\r\n')
+    expect(header).toContain('lotNumber')
+    expect(header).toMatch(/,tinh$/)
+    expect(row).toMatch(/,Sơn La$/)
+  })
+
+  test('is chosen by ministry, by hand, or not at all', async () => {
+    await base.transport([
+      { sql: `update product set managing_ministry = 'agriculture' where id = 'anh-tea'`, params: [] },
+    ])
+    await add('a', { ministry: 'agriculture' })
+    await add('b')
+    expect(await stateOf('anh-tea')).toMatchObject({ portalId: 'a', chosen: false })
+    expect(await stateOf('binh-tea')).toMatchObject({ portalId: null, portal: null })
+    await choose('anh-tea', 'b')
+    expect(await stateOf('anh-tea')).toMatchObject({ portalId: 'b', chosen: true })
+    await choose('anh-tea', null)
+    expect(await stateOf('anh-tea')).toMatchObject({ portalId: null, chosen: true })
+    await choose('anh-tea', 'by-ministry')
+    expect(await stateOf('anh-tea')).toMatchObject({ portalId: 'a', chosen: false })
+  })
+
+  test('keeps its token sealed, and out of the audit log', async () => {
+    await add('a')
+    const everything = JSON.stringify([
+      await rowsOf(base.transport, 'select * from outbox_endpoint'),
+      await rowsOf(base.transport, 'select * from audit'),
+    ])
+    expect(everything).not.toContain(TOKEN)
+  })
+})
+
+describe('a portal that is hostile', () => {
+  test('refuses, breaks off, hangs, asks for time, and has everything once in the end', async () => {
+    receiver.answers(
+      { status: 500 },
+      'break-before',
+      'hang',
+      { status: 429, headers: { 'Retry-After': '7200' } },
+      'break-amid',
+      { status: 401 },
+      'hang',
+      { status: 503 },
+      { status: 204 },
+    )
+    await add('a')
+    await choose('anh-tea', 'a')
+    await pushToPortals(platform)
+    await deliverDue(platform)
+    await declare('d1')
+    await untilQuiet()
+    expect(receiver.received.length).toBeGreaterThan(8)
+    const ids = kept().map(({ eventID }) => eventID)
+    expect(ids).toHaveLength(Number(await captured()))
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(await stateOf('anh-tea')).toMatchObject({ events: ids.length, waiting: 0, dead: 0 })
+  })
+
+  test('is behind a line that repeats what it carries: the key tells it', async () => {
+    const line = createServer((asked, answer) => {
+      const parts: Buffer[] = []
+      asked.on('data', (part: Buffer) => parts.push(part))
+      asked.on('end', async () => {
+        const { authorization = '', 'idempotency-key': key } = asked.headers
+        const init = {
+          method: 'POST',
+          body: Buffer.concat(parts),
+          headers: { authorization, 'idempotency-key': String(key) },
+        }
+        await fetch(receiver.url, init)
+        await fetch(receiver.url, init)
+        answer.writeHead(204).end()
+      })
+    })
+    await new Promise<void>((resolve) => line.listen(0, '127.0.0.1', resolve))
+    await add('a', { url: `http://127.0.0.1:${(line.address() as AddressInfo).port}` })
+    await choose('anh-tea', 'a')
+    await untilQuiet()
+    line.close()
+    expect(receiver.received).toHaveLength(4)
+    const ids = kept().map(({ eventID }) => eventID)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids).toHaveLength(Number(await captured()))
+  })
+
+  test('many who push at once put nothing into two messages', async () => {
+    await add('a')
+    await choose('anh-tea', 'a')
+    for (let round = 0; round < 4; round++) {
+      await declare(`d${round}`)
+      const { first, last } = await issue(base.db, 10)
+      await carryOut(base.db, bindStamps, { first, last, batchId: 'anh-1' })
+      await carryOut(base.db, activateStamps, { first, last })
+      await Promise.all([
+        pushToPortals(platform),
+        declare(`e${round}`),
+        pushToPortals(platform),
+        pushToPortals(platform),
+      ])
+      await Promise.all([deliverDue(platform), deliverDue(platform)])
+    }
+    await untilQuiet()
+    const ids = kept().map(({ eventID }) => eventID)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids).toHaveLength(Number(await captured()))
+    expect(receiver.received).toHaveLength(
+      new Set(receiver.received.map(({ headers }) => headers['idempotency-key'])).size,
+    )
+  })
+
+  test('that never answers well ends in dead letters with their reason, which can be sent again', async () => {
+    receiver.answers({ status: 422, body: 'thiếu mã định danh' })
+    await add('a')
+    await choose('anh-tea', 'a')
+    await untilQuiet()
+    expect(now - NOW).toBeGreaterThanOrEqual(GIVE_UP_AFTER_MS)
+    expect(await stateOf('anh-tea')).toMatchObject({ batches: 0, since: null, waiting: 0, dead: 2 })
+    expect((await listPortals(base.db))[0]).toMatchObject({ dead: 2, waiting: 0 })
+    const [message] = await messagesOf(base.db, 'anh-tea')
+    expect(message).toMatchObject({
+      state: 'dead',
+      status: 422,
+      reason: 'status',
+      answer: 'thiếu mã định danh',
+    })
+    receiver.answers({ status: 200 })
+    for (const { id } of await messagesOf(base.db, 'anh-tea'))
+      await carryOut(base.db, resendDelivery, { id }, by())
+    await untilQuiet()
+    expect(await stateOf('anh-tea')).toMatchObject({ batches: 2, events: 6, dead: 0, since: now })
+  })
+
+  test('that lost everything is told everything again', async () => {
+    await add('a')
+    await choose('anh-tea', 'a')
+    await untilQuiet()
+    receiver.received.length = 0
+    await carryOut(base.db, resendProduct, { productId: 'anh-tea' }, by())
+    await untilQuiet()
+    expect(kept()).toHaveLength(Number(await captured()))
+  })
+})
