@@ -3,6 +3,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { desc, sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import Engine from 'libsql'
 import { afterAll } from 'vitest'
@@ -10,6 +11,8 @@ import { type Author, type Command, runCommand } from '../src/command/command.ts
 import { type Database, openDatabase, type Transport } from '../src/db/database.ts'
 import { embedded } from '../src/db/embedded.ts'
 import { migrate } from '../src/db/migrate.ts'
+import { roll } from '../src/db/schema.ts'
+import { stampChange } from '../src/db/tables/rolls.ts'
 import { recallBatch, registerProducer, registerProduct } from '../src/registry/commands.ts'
 import { type BatchInput, declareBatch } from '../src/registry/declare-batch.ts'
 import { declareStep } from '../src/registry/declare-step.ts'
@@ -17,7 +20,9 @@ import { publishBatch } from '../src/registry/publish-batch.ts'
 import type { Result } from '../src/result.ts'
 import { issueRoll, type Roll } from '../src/rolls/issue.ts'
 import type { Range, Segment } from '../src/rolls/line.ts'
+import { approveOrder, orderRoll, refuseOrder, yearOf } from '../src/rolls/orders.ts'
 import { activateStamps, bindStamps, printStamps, voidStamps } from '../src/rolls/range-commands.ts'
+import { undoChange } from '../src/rolls/undo.ts'
 import type { CodeKey, Keyring } from '../src/stamp/keyring.ts'
 import { VOID_REASONS, type VoidReason } from '../src/stamp/state.ts'
 
@@ -239,6 +244,11 @@ export type Step =
   | { do: 'recall'; batchId: string }
   | { do: 'print'; from: number; length: number }
   | { do: 'activate'; from: number; length: number }
+  | { do: 'order'; count: number; approve: boolean }
+  | { do: 'next'; roll: number; count: number; batchId: string }
+  | { do: 'several'; ranges: { from: number; length: number }[]; reason: VoidReason }
+  | { do: 'lose'; roll: number }
+  | { do: 'undo'; back: number }
   | { do: 'bind'; from: number; length: number; batchId: string }
   | { do: 'void'; from: number; length: number; reason: VoidReason }
 
@@ -248,6 +258,7 @@ const place = {
   from: fc.nat(19).map((n) => n * 50),
   length: fc.oneof(fc.constant(1), fc.integer({ min: 0, max: 25 })),
 }
+const reason = fc.constantFrom(...VOID_REASONS)
 
 /** Histories that begin with a roll; refusals are part of them. */
 export function histories(longest: number): fc.Arbitrary<Step[]> {
@@ -262,10 +273,34 @@ export function histories(longest: number): fc.Arbitrary<Step[]> {
     { weight: 4, arbitrary: fc.record({ do: always('print'), ...place }) },
     { weight: 7, arbitrary: fc.record({ do: always('activate'), ...place }) },
     { weight: 8, arbitrary: fc.record({ do: always('bind'), ...place, batchId }) },
+    { weight: 3, arbitrary: fc.record({ do: always('void'), ...place, reason }) },
     {
-      weight: 3,
-      arbitrary: fc.record({ do: always('void'), ...place, reason: fc.constantFrom(...VOID_REASONS) }),
+      weight: 2,
+      arbitrary: fc.record({
+        do: always('order'),
+        count: fc.integer({ min: 1, max: 30 }),
+        approve: fc.boolean(),
+      }),
     },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        do: always('next'),
+        roll: fc.nat(5),
+        count: fc.integer({ min: 1, max: 20 }),
+        batchId,
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: always('several'),
+        ranges: fc.array(fc.record(place), { minLength: 1, maxLength: 3 }),
+        reason,
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: always('lose'), roll: fc.nat(5) }) },
+    { weight: 4, arbitrary: fc.record({ do: always('undo'), back: fc.nat(3) }) },
   )
   return fc
     .tuple(fc.integer({ min: 10, max: 40 }), fc.array(step, { minLength: 3, maxLength: longest }))
@@ -279,7 +314,7 @@ export function rangeOf(step: { from: number; length: number }, issued: number):
 }
 
 /** Carries a step out as a user would, refused or not. */
-export function perform(
+export async function perform(
   db: Database,
   step: Step,
   issued: number,
@@ -305,5 +340,59 @@ export function perform(
       return runCommand(db, bindStamps, { ...rangeOf(step, issued), batchId: step.batchId }, by)
     case 'void':
       return runCommand(db, voidStamps, { ...rangeOf(step, issued), reason: step.reason }, by)
+    case 'several': {
+      const ranges = step.ranges.map((range) => rangeOf(range, issued))
+      return runCommand(db, voidStamps, { ranges, reason: step.reason }, by)
+    }
+    case 'order':
+      return orderAndDecide(db, step, by)
+    case 'next': {
+      const { count, batchId } = step
+      return runCommand(db, activateStamps, { rollId: await nthRoll(db, step.roll), count, batchId }, by)
+    }
+    case 'lose':
+      return runCommand(db, voidStamps, { rollId: await nthRoll(db, step.roll), reason: 'lost' }, by)
+    case 'undo': {
+      const changes = await db.select({ id: stampChange.id }).from(stampChange).orderBy(desc(sql`rowid`))
+      return runCommand(db, undoChange, { changeId: changes[step.back]?.id ?? 'none' }, by)
+    }
   }
+}
+
+/** The value of an approval is its roll, as of an issue. */
+async function orderAndDecide(
+  db: Database,
+  { count, approve }: Extract<Step, { do: 'order' }>,
+  by: Author,
+): Promise<Result<unknown, { reason: string }>> {
+  const order = await carryOut(
+    db,
+    orderRoll,
+    {
+      producerId: 'anh',
+      productId: 'anh-tea',
+      count,
+      size: '20x30',
+      kind: 'retail',
+      withPin: true,
+      link: 'short',
+      note: null,
+      by: 'tester',
+    },
+    by,
+  )
+  if (!approve) return runCommand(db, refuseOrder, { orderId: order.id, refusal: 'thử', by: 'tester' }, by)
+  const approved = await runCommand(
+    db,
+    approveOrder,
+    { orderId: order.id, keyVersion: '1', since: yearOf(NOW), by: 'tester' },
+    by,
+  )
+  return approved.ok ? { ok: true, value: approved.value.roll } : approved
+}
+
+/** The roll of this number, counted round. */
+async function nthRoll(db: Database, n: number): Promise<string> {
+  const rolls = await db.select({ id: roll.id }).from(roll).orderBy(roll.first)
+  return rolls[n % rolls.length]?.id ?? 'none'
 }

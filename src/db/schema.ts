@@ -188,6 +188,8 @@ export const roll = sqliteTable(
     keyVersion: text('key_version').notNull(),
     kind: text({ enum: ['retail', 'sample'] }).notNull(),
     withPin: integer('with_pin', { mode: 'boolean' }).notNull(),
+    /** The product whose name is printed on its stamps; null where any of the producer's may carry them. */
+    productId: text('product_id').references(() => product.id),
     issuedAt: integer('issued_at').notNull(),
     revision: integer().notNull().default(0),
   },

@@ -13,6 +13,8 @@ export interface IssueInput {
   kind: 'retail' | 'sample'
   withPin: boolean
   keyVersion: string
+  /** The product whose name they carry; left out, they may go on any of the producer's. */
+  productId?: string | null
 }
 
 export type Roll = typeof roll.$inferSelect
@@ -39,9 +41,20 @@ export const issueRoll: Command<IssueInput, { next: number; producer: boolean },
       return err({ reason: 'bad-count' })
     }
     if (known.next + input.count > SERIAL_LIMIT) return err({ reason: 'line-is-full' })
-    const { producerId, kind, withPin, keyVersion } = input
+    const { producerId, kind, withPin, keyVersion, productId = null } = input
     const [first, last] = [known.next, known.next + input.count - 1]
-    return ok({ id, producerId, first, last, keyVersion, kind, withPin, issuedAt: at, revision: 0 })
+    return ok({
+      id,
+      producerId,
+      productId,
+      first,
+      last,
+      keyVersion,
+      kind,
+      withPin,
+      issuedAt: at,
+      revision: 0,
+    })
   },
   subject: (decision) => decision.id,
   write(db, decision) {

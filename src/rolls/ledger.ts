@@ -1,5 +1,5 @@
-// The account of a roll: every stamp of it is in exactly one column, so the columns add up to what was issued.
-import { and, eq, gte, lte, sql } from 'drizzle-orm'
+// The account of stamps: every stamp of a roll is in exactly one column, so the columns add up to what was ordered.
+import { and, asc, gte, inArray, lte, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { roll, segment, stamp } from '../db/schema.ts'
 
@@ -13,41 +13,76 @@ export interface Ledger {
   seen: number
 }
 
+export const emptyLedger = (): Ledger => ({
+  total: 0,
+  issued: 0,
+  printed: 0,
+  active: 0,
+  void: { spoiled: 0, lost: 0, stolen: 0, misprint: 0 },
+  seen: 0,
+})
+
 /** The ledger of a roll, or null if there is no such roll. */
 export async function ledgerOf(db: Database, rollId: string): Promise<Ledger | null> {
+  return (await ledgersOf(db, [rollId])).get(rollId) ?? null
+}
+
+/** The ledgers of rolls by their ids; those that do not exist are left out. Served by segment_by_roll. */
+export async function ledgersOf(db: Database, rollIds: readonly string[]): Promise<Map<string, Ledger>> {
+  const ids = [...rollIds]
   const [rolls, sums, seen] = await db.batch([
-    db.select({ first: roll.first, last: roll.last }).from(roll).where(eq(roll.id, rollId)),
+    db
+      .select({ id: roll.id, first: roll.first, last: roll.last })
+      .from(roll)
+      .where(inArray(roll.id, ids))
+      .orderBy(asc(roll.first)),
     db
       .select({
+        rollId: segment.rollId,
         state: segment.state,
         reason: segment.reason,
         stamps: sql<number>`sum(${segment.last} - ${segment.first} + 1)`,
       })
       .from(segment)
-      .where(eq(segment.rollId, rollId))
-      .groupBy(segment.state, segment.reason),
+      .where(inArray(segment.rollId, ids))
+      .groupBy(segment.rollId, segment.state, segment.reason),
     db
-      .select({ stamps: sql<number>`count(*)` })
+      .select({ rollId: roll.id, stamps: sql<number>`count(*)` })
       .from(roll)
       .innerJoin(
         stamp,
         and(gte(stamp.serial, roll.first), lte(stamp.serial, roll.last), gte(stamp.checks, 1)),
       )
-      .where(eq(roll.id, rollId)),
+      .where(inArray(roll.id, ids))
+      .groupBy(roll.id),
   ])
-  const [itsRoll] = rolls
-  if (!itsRoll) return null
-  const ledger: Ledger = {
-    total: itsRoll.last - itsRoll.first + 1,
-    issued: 0,
-    printed: 0,
-    active: 0,
-    void: { spoiled: 0, lost: 0, stolen: 0, misprint: 0 },
-    seen: seen[0]?.stamps ?? 0,
-  }
-  for (const { state, reason, stamps } of sums) {
+  const ledgers = new Map(
+    rolls.map(({ id, first, last }) => [id, { ...emptyLedger(), total: last - first + 1 }]),
+  )
+  for (const { rollId, state, reason, stamps } of sums) {
+    const ledger = ledgers.get(rollId)
+    if (!ledger) continue
     if (state !== 'void') ledger[state] += stamps
     else if (reason) ledger.void[reason] += stamps
   }
-  return ledger
+  for (const { rollId, stamps } of seen) {
+    const ledger = ledgers.get(rollId)
+    if (ledger) ledger.seen = stamps
+  }
+  return ledgers
+}
+
+/** Ledgers added up, column by column. */
+export function sumOf(ledgers: Iterable<Ledger>): Ledger {
+  const sum = emptyLedger()
+  for (const one of ledgers) {
+    sum.total += one.total
+    sum.issued += one.issued
+    sum.printed += one.printed
+    sum.active += one.active
+    for (const reason of ['spoiled', 'lost', 'stolen', 'misprint'] as const)
+      sum.void[reason] += one.void[reason]
+    sum.seen += one.seen
+  }
+  return sum
 }

@@ -28,11 +28,13 @@ export interface LineEdit {
 
 export type LineRefusal<R> =
   | { reason: 'reversed' }
-  | { reason: 'not-issued'; first: number; last: number }
+  | { reason: 'not-issued' | 'named-twice'; first: number; last: number }
   | R
 
 /** Just far enough beyond a range to see the neighbours it may join. */
 export const withNeighbours = (range: Range): Range => ({ first: range.first - 1, last: range.last + 1 })
+
+type Facts = Pick<Segment, 'batchId' | 'state' | 'reason' | 'since'>
 
 /**
  * Changes every stamp of `range`. `segments` are those that overlap it or touch it, in order. `change` says what
@@ -41,28 +43,62 @@ export const withNeighbours = (range: Range): Range => ({ first: range.first - 1
 export function changeRange<R>(
   segments: readonly Segment[],
   range: Range,
-  change: (stamps: Segment) => Result<Pick<Segment, 'batchId' | 'state' | 'reason' | 'since'>, R>,
+  change: (stamps: Segment) => Result<Facts, R>,
 ): Result<LineEdit, LineRefusal<R>> {
-  if (range.first > range.last) return err({ reason: 'reversed' })
-  const after: Segment[] = []
-  let reached = range.first
-  for (const segment of segments) {
-    const first = Math.max(segment.first, range.first)
-    const last = Math.min(segment.last, range.last)
-    if (first > last) {
-      after.push(segment)
-      continue
+  const changed = changeRanges(segments, [range], change)
+  return changed.ok ? ok(changed.value.edit) : changed
+}
+
+/**
+ * The same of several ranges at once, which may not overlap. `before` are the stretches of segments that were
+ * changed, as they had been.
+ */
+export function changeRanges<R>(
+  segments: readonly Segment[],
+  ranges: readonly Range[],
+  change: (stamps: Segment) => Result<Facts, R>,
+): Result<{ edit: LineEdit; before: Segment[] }, LineRefusal<R>> {
+  if (ranges.some(({ first, last }) => first > last)) return err({ reason: 'reversed' })
+  const sorted = [...ranges].sort((a, b) => a.first - b.first)
+  for (const [i, { first, last }] of sorted.entries()) {
+    const next = sorted[i + 1]
+    if (next && next.first <= last) {
+      return err({
+        reason: 'named-twice',
+        first: Math.max(first, next.first),
+        last: Math.min(last, next.last),
+      })
     }
-    if (first > reached) return err({ reason: 'not-issued', first: reached, last: first - 1 })
-    const changed = change({ ...segment, first, last })
-    if (!changed.ok) return changed
-    if (segment.first < first) after.push({ ...segment, last: first - 1 })
-    after.push({ ...segment, ...changed.value, first, last })
-    if (segment.last > last) after.push({ ...segment, first: last + 1 })
-    reached = last + 1
   }
-  if (reached <= range.last) return err({ reason: 'not-issued', first: reached, last: range.last })
-  return ok(difference(segments, joined(after)))
+  const after: Segment[] = []
+  const before: Segment[] = []
+  let turn = 0
+  let range = sorted[0]
+  let reached = range?.first ?? 0
+  for (const segment of segments) {
+    let from = segment.first
+    while (range && range.first <= segment.last && from <= segment.last) {
+      const first = Math.max(from, range.first)
+      const last = Math.min(segment.last, range.last)
+      if (first > reached) {
+        return err({ reason: 'not-issued', first: reached, last: Math.min(first - 1, range.last) })
+      }
+      const stamps = { ...segment, first, last }
+      const changed = change(stamps)
+      if (!changed.ok) return changed
+      if (from < first) after.push({ ...segment, first: from, last: first - 1 })
+      after.push({ ...stamps, ...changed.value, first, last })
+      before.push(stamps)
+      from = last + 1
+      reached = last + 1
+      if (last < range.last) break
+      range = sorted[++turn]
+      reached = range?.first ?? 0
+    }
+    if (from <= segment.last) after.push({ ...segment, first: from })
+  }
+  if (range) return err({ reason: 'not-issued', first: reached, last: range.last })
+  return ok({ edit: difference(segments, joined(after)), before })
 }
 
 function joined(segments: readonly Segment[]): Segment[] {
@@ -76,10 +112,17 @@ function joined(segments: readonly Segment[]): Segment[] {
 }
 
 function difference(before: readonly Segment[], after: readonly Segment[]): LineEdit {
-  const same = (a: Segment, b: Segment) => a.first === b.first && a.last === b.last && sameFacts(a, b)
+  const held = (segments: readonly Segment[]) => {
+    const byFirst = new Map(segments.map((segment) => [segment.first, segment]))
+    return (a: Segment) => {
+      const b = byFirst.get(a.first)
+      return b !== undefined && a.last === b.last && sameFacts(a, b)
+    }
+  }
+  const [wasThere, isThere] = [held(before), held(after)]
   return {
-    remove: before.filter((a) => !after.some((b) => same(a, b))).map((segment) => segment.first),
-    put: after.filter((b) => !before.some((a) => same(a, b))),
+    remove: before.filter((a) => !isThere(a)).map((segment) => segment.first),
+    put: after.filter((b) => !wasThere(b)),
   }
 }
 

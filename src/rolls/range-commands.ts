@@ -1,24 +1,29 @@
-// What can be done to a range of stamps of one roll: print, bind to a batch, activate, void. One shape, four rules.
+// What can be done to stamps of one roll: print, bind to a batch, activate, void. One shape, four rules. Whoever
+// acts for a producer says so with `of`, and is refused stamps of any other.
 import { and, asc, eq, gte, inArray, lte, sql } from 'drizzle-orm'
-import type { Command } from '../command/command.ts'
+import type { Command, Moment } from '../command/command.ts'
 import type { Database, Statement } from '../db/database.ts'
 import { batch, product, roll, segment } from '../db/schema.ts'
+import { type Before, stampChange } from '../db/tables/rolls.ts'
+import { type Missing, missingFor } from '../registry/gate.ts'
+import { gateFacts, readGate } from '../registry/gate-facts.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { StampState, VoidReason } from '../stamp/state.ts'
-import {
-  changeRange,
-  type LineEdit,
-  type LineRefusal,
-  type Range,
-  type Segment,
-  withNeighbours,
-} from './line.ts'
+import { changeRanges, type LineEdit, type LineRefusal, type Segment, withNeighbours } from './line.ts'
+import { anySerial, rangesOf, type Stretch, type StretchRefusal } from './stretch.ts'
 
-/** What is read before a range is changed. */
+/** What is read before stamps are changed. */
 export interface RangeKnown {
   segments: Segment[]
-  rolls: { id: string; producerId: string; revision: number }[]
-  batches: { id: string; producerId: string; revision: number; recalled: boolean }[]
+  rolls: { id: string; producerId: string; productId: string | null; revision: number }[]
+  batches: {
+    id: string
+    producerId: string
+    productId: string
+    revision: number
+    recalled: boolean
+    missing: Missing[]
+  }[]
 }
 
 interface Revision {
@@ -26,11 +31,15 @@ interface Revision {
   revision: number
 }
 
+export type Change = Omit<typeof stampChange.$inferInsert, 'undoneAt'>
+
 export interface RangeDecision {
   roll: Revision
   /** The batches that were looked at: a recall that comes between must be seen. */
   batches: Revision[]
   edit: LineEdit
+  /** The record of it, by which it can be undone. */
+  change: Change
 }
 
 /** Each names the stamps it is about by their first and last serial. */
@@ -39,105 +48,195 @@ export type StampsRefusal = { first: number; last: number } & (
   | { reason: 'no-batch' }
   | { reason: 'unknown-batch' }
   | { reason: 'other-producer' }
+  | { reason: 'other-product' }
   | { reason: 'batch-recalled' }
   | { reason: 'other-roll' }
+  | { reason: 'not-yours' }
+  | { reason: 'not-ready'; batchId: string; missing: Missing[] }
 )
-export type RangeRefusal = LineRefusal<StampsRefusal>
+export type RangeRefusal = LineRefusal<StampsRefusal> | StretchRefusal
 
-type Change = Pick<Segment, 'batchId' | 'state' | 'reason' | 'since'>
-type Rule<Input> = (
-  stamps: Segment,
-  input: Input,
-  known: RangeKnown,
-  at: number,
-) => Result<Change, StampsRefusal>
+/** `of` is the producer on whose behalf it is done; without it any producer's stamps may be changed. */
+export type RangeInput = Stretch & { of?: string | undefined }
+
+type Facts = Pick<Segment, 'batchId' | 'state' | 'reason' | 'since'>
+
+interface Rule<Input> {
+  /** Whether stamps are meant where only a number of them is named. */
+  isOpen(stamps: Segment, input: Input): boolean
+  change(stamps: Segment, input: Input, known: RangeKnown, at: number): Result<Facts, StampsRefusal>
+}
 
 const PUTS_A_STATEMENT = 500
 
-function rangeCommand<Input extends Range & { batchId?: string }>(
+function rangeCommand<Input extends RangeInput & { batchId?: string; reason?: string }>(
   name: string,
   rule: Rule<Input>,
 ): Command<Input, RangeKnown, RangeDecision, RangeRefusal> {
   return {
     name,
-    read: (db, input) => readRange(db, input, input.batchId),
-    decide(known, input, { at }) {
-      const rollId = known.segments.find((s) => s.first <= input.first && input.first <= s.last)?.rollId
-      const edit = changeRange<StampsRefusal>(known.segments, input, (stamps) =>
-        stamps.rollId === rollId
-          ? rule(stamps, input, known, at)
-          : err({ reason: 'other-roll', first: stamps.first, last: stamps.last }),
-      )
-      if (!edit.ok) return edit
+    read: (db, input) => readStretch(db, input, input.batchId),
+    decide(known, input, moment) {
+      const ranges = rangesOf(input, known.segments, (stamps) => rule.isOpen(stamps, input))
+      if (!ranges.ok) return ranges
+      const begin = Math.min(...ranges.value.map(({ first }) => first))
+      const rollId = known.segments.find((s) => s.first <= begin && begin <= s.last)?.rollId
+      const changed = changeRanges<StampsRefusal>(known.segments, ranges.value, (stamps) => {
+        const { first, last } = stamps
+        const owner = known.rolls.find((one) => one.id === stamps.rollId)?.producerId
+        if (input.of !== undefined && owner !== input.of) return err({ reason: 'not-yours', first, last })
+        if (stamps.rollId !== rollId) return err({ reason: 'other-roll', first, last })
+        return rule.change(stamps, input, known, moment.at)
+      })
+      if (!changed.ok) {
+        // Of several ranges only their one roll was read.
+        const { error } = changed
+        const isElsewhere = error.reason === 'not-issued' && 'ranges' in input && rollId !== undefined
+        return isElsewhere ? err({ ...error, reason: 'other-roll' }) : changed
+      }
+      const { edit, before } = changed.value
       const itsRoll = known.rolls.find((one) => one.id === rollId)
-      if (!itsRoll) return err({ reason: 'not-issued', first: input.first, last: input.last })
+      if (!itsRoll) return err({ reason: 'unknown-roll' })
       const revision = ({ id, revision }: Revision): Revision => ({ id, revision })
-      return ok({ roll: revision(itsRoll), batches: known.batches.map(revision), edit: edit.value })
+      const change = {
+        ...changeOf(name, itsRoll.id, before, moment),
+        batchId: input.batchId ?? null,
+        reason: input.reason ?? null,
+      }
+      return ok({ roll: revision(itsRoll), batches: known.batches.map(revision), edit, change })
     },
     subject: (decision) => decision.roll.id,
-    write: (db, { roll: { id, revision }, batches, edit }) => [
-      db
-        .update(roll)
-        .set({ revision: revision + 1 })
-        .where(and(eq(roll.id, id), eq(roll.revision, revision), ...batches.map(unmoved))),
+    write: (db, { roll, batches, edit, change }) => [
+      unmovedRoll(db, roll, batches.map(unmoved)),
       ...writeEdit(db, edit),
+      db.insert(stampChange).values(change),
     ],
   }
 }
 
-/** The range was printed. */
-export const printStamps = rangeCommand<Range>('print-stamps', (stamps, _, __, at) =>
-  stamps.state === 'issued' ? ok({ ...stamps, state: 'printed', since: at }) : wrongState(stamps),
-)
+const isWaiting = ({ state }: Segment) => state === 'issued' || state === 'printed'
 
-/** The range will go on goods of this batch, of the roll's own producer. Until activation it may be bound again. */
-export const bindStamps = rangeCommand<Range & { batchId: string }>('bind-stamps', (stamps, input, known) => {
-  const { first, last } = stamps
-  const bound = known.batches.find((one) => one.id === input.batchId)
-  if (!bound) return err({ reason: 'unknown-batch', first, last })
-  const owner = known.rolls.find((one) => one.id === stamps.rollId)?.producerId
-  if (bound.producerId !== owner) return err({ reason: 'other-producer', first, last })
-  if (stamps.state !== 'issued' && stamps.state !== 'printed') return wrongState(stamps)
-  return ok({ ...stamps, batchId: bound.id })
+/** The stamps were printed. */
+export const printStamps = rangeCommand<RangeInput>('print-stamps', {
+  isOpen: ({ state }) => state === 'issued',
+  change: (stamps, _, __, at) =>
+    stamps.state === 'issued' ? ok({ ...stamps, state: 'printed', since: at }) : wrongState(stamps),
 })
 
-/** The range is on goods that leave the house. */
-export const activateStamps = rangeCommand<Range>('activate-stamps', (stamps, _, known, at) => {
-  const { first, last } = stamps
-  if (stamps.state !== 'issued' && stamps.state !== 'printed') return wrongState(stamps)
-  const bound = known.batches.find((one) => one.id === stamps.batchId)
-  if (!bound) return err({ reason: 'no-batch', first, last })
-  if (bound.recalled) return err({ reason: 'batch-recalled', first, last })
-  return ok({ ...stamps, state: 'active', since: at })
+/** The stamps will go on goods of this batch, of the roll's own producer. Until activation they may be bound again. */
+export const bindStamps = rangeCommand<RangeInput & { batchId: string }>('bind-stamps', {
+  isOpen: (stamps) => isWaiting(stamps) && stamps.batchId === null,
+  change(stamps, input, known) {
+    const bound = boundTo(stamps, input.batchId, known)
+    if (!bound.ok) return bound
+    return isWaiting(stamps) ? ok({ ...stamps, batchId: bound.value.id }) : wrongState(stamps)
+  },
 })
 
-/** The range, or one stamp, is struck off for good. */
-export const voidStamps = rangeCommand<Range & { reason: VoidReason }>(
-  'void-stamps',
-  (stamps, input, _, at) =>
+/** The stamps are on goods that leave the house: of the batch they were bound to, or of the one named here. */
+export const activateStamps = rangeCommand<RangeInput & { batchId?: string }>('activate-stamps', {
+  isOpen: (stamps, { batchId }) =>
+    isWaiting(stamps) &&
+    (batchId === undefined ? stamps.batchId !== null : stamps.batchId === null || stamps.batchId === batchId),
+  change(stamps, input, known, at) {
+    const { first, last } = stamps
+    if (!isWaiting(stamps)) return wrongState(stamps)
+    const batchId = input.batchId ?? stamps.batchId
+    if (batchId === null) return err({ reason: 'no-batch', first, last })
+    const bound = boundTo(stamps, batchId, known)
+    if (!bound.ok) return bound
+    const { recalled, missing } = bound.value
+    if (recalled) return err({ reason: 'batch-recalled', first, last })
+    if (missing.length > 0) return err({ reason: 'not-ready', first, last, batchId, missing })
+    return ok({ ...stamps, batchId, state: 'active', since: at })
+  },
+})
+
+/** The stamps are struck off for good. */
+export const voidStamps = rangeCommand<RangeInput & { reason: VoidReason }>('void-stamps', {
+  isOpen: ({ state }) => state !== 'void',
+  change: (stamps, input, _, at) =>
     stamps.state === 'void'
       ? wrongState(stamps)
       : ok({ ...stamps, state: 'void', reason: input.reason, since: at }),
-)
+})
+
+/** The batch, if stamps of this roll may go on it. */
+function boundTo(
+  { first, last, rollId }: Segment,
+  batchId: string,
+  known: RangeKnown,
+): Result<RangeKnown['batches'][number], StampsRefusal> {
+  const bound = known.batches.find((one) => one.id === batchId)
+  const itsRoll = known.rolls.find((one) => one.id === rollId)
+  if (!bound) return err({ reason: 'unknown-batch', first, last })
+  if (bound.producerId !== itsRoll?.producerId) return err({ reason: 'other-producer', first, last })
+  if (itsRoll.productId !== null && itsRoll.productId !== bound.productId) {
+    return err({ reason: 'other-product', first, last })
+  }
+  return ok(bound)
+}
+
+function wrongState({ first, last, state }: Segment): Result<never, StampsRefusal> {
+  return err({ reason: 'wrong-state', state, first, last })
+}
+
+/** What is kept of a change besides the segments themselves. */
+export function changeOf(
+  command: string,
+  rollId: string,
+  before: readonly Segment[],
+  { id, at }: Moment,
+): Change {
+  const withoutRoll = ({ first, last, batchId, state, reason, since }: Segment): Before => ({
+    first,
+    last,
+    batchId,
+    state,
+    reason,
+    since,
+  })
+  return {
+    id,
+    rollId,
+    command,
+    first: Math.min(...before.map(({ first }) => first)),
+    last: Math.max(...before.map(({ last }) => last)),
+    stamps: before.reduce((sum, { first, last }) => sum + last - first + 1, 0),
+    at,
+    before: before.map(withoutRoll),
+  }
+}
+
+/** The guard of every change to a roll's stamps. */
+export function unmovedRoll(
+  db: Database,
+  { id, revision }: Revision,
+  besides: readonly ReturnType<typeof sql>[],
+) {
+  return db
+    .update(roll)
+    .set({ revision: revision + 1 })
+    .where(and(eq(roll.id, id), eq(roll.revision, revision), ...besides))
+}
 
 function unmoved({ id, revision }: Revision) {
   return sql`exists (select 1 from batch where id = ${id} and revision = ${revision})`
 }
 
-function wrongState({ first, last, state }: Segment): Result<Change, StampsRefusal> {
-  return err({ reason: 'wrong-state', state, first, last })
-}
-
-async function readRange(db: Database, range: Range, batchId: string | undefined): Promise<RangeKnown> {
-  const wide = withNeighbours(range)
-  // Segments do not overlap, so the one that holds wide.first is the last to begin at or before it.
-  const from = sql`coalesce((select max(first) from segment where first <= ${wide.first}), ${wide.first})`
-  const touched = and(gte(segment.first, from), lte(segment.first, wide.last), gte(segment.last, wide.first))
+async function readStretch(db: Database, input: Stretch, batchId: string | undefined): Promise<RangeKnown> {
+  const touched = 'first' in input ? aroundRange(input) : ofOneRoll(input)
   const inTouched = sql`(select batch_id from segment where ${touched})`
-  const [segments, rolls, batches] = await db.batch([
+  const isMeant = sql`(${batch.id} in ${inTouched} or ${batch.id} = ${batchId ?? null})`
+  const [segments, rolls, batches, gates] = await db.batch([
     db.select().from(segment).where(touched).orderBy(asc(segment.first)),
     db
-      .selectDistinct({ id: roll.id, producerId: roll.producerId, revision: roll.revision })
+      .selectDistinct({
+        id: roll.id,
+        producerId: roll.producerId,
+        productId: roll.productId,
+        revision: roll.revision,
+      })
       .from(segment)
       .innerJoin(roll, eq(roll.id, segment.rollId))
       .where(touched),
@@ -145,21 +244,43 @@ async function readRange(db: Database, range: Range, batchId: string | undefined
       .select({
         id: batch.id,
         producerId: product.producerId,
+        productId: batch.productId,
         revision: batch.revision,
         recalledAt: batch.recalledAt,
       })
       .from(batch)
       .innerJoin(product, eq(product.id, batch.productId))
-      .where(sql`${batch.id} in ${inTouched} or ${batch.id} = ${batchId ?? null}`),
+      .where(isMeant),
+    gateFacts(db, isMeant),
   ])
+  const missing = new Map(gates.map((row) => [row.batchId, missingFor(readGate(row), 'activate')]))
   return {
     segments,
     rolls,
-    batches: batches.map(({ recalledAt, ...rest }) => ({ ...rest, recalled: recalledAt !== null })),
+    batches: batches.map(({ recalledAt, ...rest }) => ({
+      ...rest,
+      recalled: recalledAt !== null,
+      missing: missing.get(rest.id) ?? [],
+    })),
   }
 }
 
-function writeEdit(db: Database, edit: LineEdit): Statement[] {
+function aroundRange(range: { first: number; last: number }) {
+  const wide = withNeighbours(range)
+  // Segments do not overlap, so the one that holds wide.first is the last to begin at or before it.
+  const from = sql`coalesce((select max(first) from segment where first <= ${wide.first}), ${wide.first})`
+  return and(gte(segment.first, from), lte(segment.first, wide.last), gte(segment.last, wide.first))
+}
+
+/** All segments of the roll, which is named or holds the first serial. Served by segment_by_roll. */
+export function ofOneRoll(stretch: Stretch) {
+  const serial = anySerial(stretch)
+  return serial === null && 'rollId' in stretch
+    ? eq(segment.rollId, stretch.rollId)
+    : sql`${segment.rollId} = (select roll_id from segment where first <= ${serial} order by first desc limit 1)`
+}
+
+export function writeEdit(db: Database, edit: LineEdit): Statement[] {
   const statements: Statement[] = []
   for (let i = 0; i < edit.remove.length; i += PUTS_A_STATEMENT) {
     statements.push(

@@ -74,6 +74,7 @@ describe('issuing', () => {
           producerId: 'binh',
           kind: 'sample',
           withPin: true,
+          productId: null,
           count: undefined,
           id: b.id,
           first: 10,

@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { roll, segment } from '../../src/db/schema.ts'
 import { type Ledger, ledgerOf } from '../../src/rolls/ledger.ts'
+import type { Range } from '../../src/rolls/line.ts'
 import { activateStamps, bindStamps, printStamps, voidStamps } from '../../src/rolls/range-commands.ts'
-import type { StampState } from '../../src/stamp/state.ts'
+import type { StampState, VoidReason } from '../../src/stamp/state.ts'
 import {
   author,
   carryOut,
@@ -77,47 +78,119 @@ class NaiveProvince {
   line: Facts[] = []
   owners = new Map<string, string>()
   recalled = new Set<string>()
+  changes: { rollId: string; before: Map<number, NonNullable<Facts>>; undone: boolean }[] = []
 
   /** Why the step is refused, or null once it is done. `rollId` is of the roll that an issue makes. */
   take(step: Step, rollId: string, at: number): string | null {
-    if (step.do === 'issue') {
-      this.owners.set(rollId, step.producerId)
-      const facts = { rollId, batchId: null, state: 'issued' as const, reason: null, since: at }
-      for (let i = 0; i < step.count; i++) this.line.push({ ...facts })
-      return null
-    }
-    if (step.do === 'recall') {
-      if (this.recalled.has(step.batchId)) return 'already'
-      this.recalled.add(step.batchId)
-      return null
-    }
-    const { first, last } = rangeOf(step, this.line.length)
-    if (first > last) return 'reversed'
-    const after = [...this.line]
-    for (let serial = first; serial <= last; serial++) {
-      const facts = this.line[serial]
-      if (!facts) return 'not-issued'
-      if (facts.rollId !== this.line[first]?.rollId) return 'other-roll'
-      const waiting = facts.state === 'issued' || facts.state === 'printed'
-      if (step.do === 'print') {
-        if (facts.state !== 'issued') return 'wrong-state'
-        after[serial] = { ...facts, state: 'printed', since: at }
-      } else if (step.do === 'bind') {
-        if (step.batchId.split('-')[0] !== this.owners.get(facts.rollId)) return 'other-producer'
-        if (!waiting) return 'wrong-state'
-        after[serial] = { ...facts, batchId: step.batchId }
-      } else if (step.do === 'activate') {
-        if (!waiting) return 'wrong-state'
-        if (facts.batchId === null) return 'no-batch'
-        if (this.recalled.has(facts.batchId)) return 'batch-recalled'
-        after[serial] = { ...facts, state: 'active', since: at }
-      } else {
-        if (facts.state === 'void') return 'wrong-state'
-        after[serial] = { ...facts, state: 'void', reason: step.reason, since: at }
+    switch (step.do) {
+      case 'issue':
+      case 'order': {
+        if (step.do === 'order' && !step.approve) return null
+        this.owners.set(rollId, step.do === 'issue' ? step.producerId : 'anh')
+        const facts = { rollId, batchId: null, state: 'issued' as const, reason: null, since: at }
+        for (let i = 0; i < step.count; i++) this.line.push({ ...facts })
+        return null
+      }
+      case 'recall':
+        if (this.recalled.has(step.batchId)) return 'already'
+        this.recalled.add(step.batchId)
+        return null
+      case 'undo':
+        return this.undo(step.back)
+      case 'next': {
+        const open = this.serialsOf(
+          step.roll,
+          (facts) => isWaiting(facts) && [null, step.batchId].includes(facts.batchId),
+        )
+        if (open.length < step.count) return 'too-few'
+        return this.change(open.slice(0, step.count), (facts) => this.activated(facts, step.batchId, at))
+      }
+      case 'lose': {
+        const open = this.serialsOf(step.roll, (facts) => facts.state !== 'void')
+        if (open.length === 0) return 'too-few'
+        return this.change(open, (facts) => voided(facts, 'lost', at))
+      }
+      case 'several': {
+        const ranges = step.ranges.map((one) => rangeOf(one, this.line.length))
+        if (ranges.some(({ first, last }) => first > last)) return 'reversed'
+        const serials = ranges.flatMap(spread)
+        if (new Set(serials).size < serials.length) return 'named-twice'
+        const refused = this.change(serials, (facts) => voided(facts, step.reason, at))
+        return refused === 'not-issued' && this.line[Math.min(...serials)] ? 'other-roll' : refused
+      }
+      default: {
+        const range = rangeOf(step, this.line.length)
+        if (range.first > range.last) return 'reversed'
+        return this.change(spread(range), (facts) => {
+          if (step.do === 'print') {
+            return facts.state === 'issued' ? { ...facts, state: 'printed', since: at } : 'wrong-state'
+          }
+          if (step.do === 'activate') return this.activated(facts, facts.batchId, at)
+          if (step.do === 'void') return voided(facts, step.reason, at)
+          if (step.batchId.split('-')[0] !== this.owners.get(facts.rollId)) return 'other-producer'
+          return isWaiting(facts) ? { ...facts, batchId: step.batchId } : 'wrong-state'
+        })
       }
     }
+  }
+
+  private activated(
+    facts: NonNullable<Facts>,
+    batchId: string | null,
+    at: number,
+  ): NonNullable<Facts> | string {
+    if (!isWaiting(facts)) return 'wrong-state'
+    if (batchId === null) return 'no-batch'
+    if (batchId.split('-')[0] !== this.owners.get(facts.rollId)) return 'other-producer'
+    if (this.recalled.has(batchId)) return 'batch-recalled'
+    return { ...facts, batchId, state: 'active', since: at }
+  }
+
+  /** All of the serials, or none and why; the lowest serial that is refused says why. */
+  private change(
+    serials: number[],
+    law: (facts: NonNullable<Facts>) => NonNullable<Facts> | string,
+  ): string | null {
+    const sorted = serials.sort((a, b) => a - b)
+    const after = [...this.line]
+    const before = new Map<number, NonNullable<Facts>>()
+    const rollId = this.line[sorted[0] ?? -1]?.rollId
+    for (const serial of sorted) {
+      const facts = this.line[serial]
+      if (!facts) return 'not-issued'
+      if (facts.rollId !== rollId) return 'other-roll'
+      const changed = law(facts)
+      if (typeof changed === 'string') return changed
+      before.set(serial, facts)
+      after[serial] = changed
+    }
     this.line = after
+    this.changes.push({ rollId: rollId ?? '', before, undone: false })
     return null
+  }
+
+  private undo(back: number): string | null {
+    const index = this.changes.length - 1 - back
+    const change = this.changes[index]
+    if (!change) return 'unknown-change'
+    if (change.undone) return 'already-undone'
+    const extent = (one: typeof change) =>
+      [Math.min(...one.before.keys()), Math.max(...one.before.keys())] as const
+    const [first, last] = extent(change)
+    const meets = (other: typeof change) => extent(other)[0] <= last && extent(other)[1] >= first
+    const later = this.changes.slice(index + 1)
+    if (later.some((one) => one.rollId === change.rollId && !one.undone && meets(one))) return 'changed-since'
+    for (const [serial, facts] of change.before) this.line[serial] = facts
+    change.undone = true
+    return null
+  }
+
+  private serialsOf(n: number, isOpen: (facts: NonNullable<Facts>) => boolean): number[] {
+    const rolls = [...this.owners.keys()]
+    const rollId = rolls[n % rolls.length]
+    return [...this.line.entries()].flatMap(([serial, facts]) =>
+      facts && facts.rollId === rollId && isOpen(facts) ? [serial] : [],
+    )
   }
 
   ledger(rollId: string): Ledger {
@@ -131,6 +204,11 @@ class NaiveProvince {
     return ledger
   }
 }
+
+const spread = ({ first, last }: Range) => Array.from({ length: last - first + 1 }, (_, i) => first + i)
+const isWaiting = ({ state }: NonNullable<Facts>) => state === 'issued' || state === 'printed'
+const voided = (facts: NonNullable<Facts>, reason: VoidReason, at: number): NonNullable<Facts> | string =>
+  facts.state === 'void' ? 'wrong-state' : { ...facts, state: 'void', reason, since: at }
 
 describe('whatever happened', () => {
   it('it adds up, and every stamp is what one entry for every stamp says', { timeout: 300_000 }, async () => {
@@ -171,6 +249,14 @@ describe('whatever happened', () => {
       'activate no-batch',
       'bind other-producer',
       'print wrong-state',
+      'next done',
+      'next too-few',
+      'several done',
+      'several named-twice',
+      'lose done',
+      'order done',
+      'undo done',
+      'undo changed-since',
     ]) {
       expect(outcomes.get(outcome) ?? 0, outcome).toBeGreaterThan(0)
     }

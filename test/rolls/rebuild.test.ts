@@ -6,22 +6,26 @@ import type { Database } from '../../src/db/database.ts'
 import { audit, roll, segment, serialLine } from '../../src/db/schema.ts'
 import type { BatchDecision } from '../../src/registry/commands.ts'
 import { type IssueInput, issueRoll, type Roll } from '../../src/rolls/issue.ts'
-import { type Range, type Segment, withNeighbours } from '../../src/rolls/line.ts'
+import type { LineEdit, Segment } from '../../src/rolls/line.ts'
+import { approveOrder, type Order, type OrderInput, orderRoll } from '../../src/rolls/orders.ts'
 import {
   activateStamps,
   bindStamps,
+  type Change,
   printStamps,
   type RangeDecision,
+  type RangeInput,
   type RangeKnown,
   voidStamps,
 } from '../../src/rolls/range-commands.ts'
+import { type UndoInput, undoChange } from '../../src/rolls/undo.ts'
 import { author, databases, done, histories, NOW, perform, register, SLOW } from '../fixtures.ts'
 
 const newDatabase = databases()
 const HISTORIES = SLOW ? 500 : 25
 
 type Record = typeof audit.$inferSelect
-type RangeCommand = Command<Range, RangeKnown, RangeDecision, unknown>
+type RangeCommand = Command<RangeInput, RangeKnown, RangeDecision, unknown>
 const RANGE_COMMANDS = new Map<string, RangeCommand>(
   [printStamps, bindStamps, activateStamps, voidStamps].map((command) => [
     command.name,
@@ -34,52 +38,76 @@ function replay(records: readonly Record[]): { segments: Segment[]; rolls: Roll[
   const owners = new Map<string, string>()
   const batches = new Map<string, RangeKnown['batches'][number]>()
   const rolls = new Map<string, Roll>()
+  const orders = new Map<string, Order>()
+  const changes = new Map<string, Change>()
   const line = new Map<number, Segment>()
   let next = 0
+  const byFirst = (a: { first: number }, b: { first: number }) => a.first - b.first
+  const segments = () => [...line.values()].sort(byFirst)
+  const put = (changed: { id: string; revision: number }, edit: LineEdit) => {
+    for (const first of edit.remove) line.delete(first)
+    for (const segment of edit.put) line.set(segment.first, segment)
+    const before = rolls.get(changed.id)
+    if (before) rolls.set(changed.id, { ...before, revision: changed.revision + 1 })
+  }
+  const issued = (made: Roll) => {
+    next = made.last + 1
+    rolls.set(made.id, made)
+    const { first, last, id, issuedAt } = made
+    const facts = { rollId: id, batchId: null, state: 'issued' as const, reason: null, since: issuedAt }
+    line.set(first, { first, last, ...facts })
+  }
   for (const { command, at, input } of records) {
     const said = input as { id: string }
+    const moment = { at, id: said.id }
     const rangeCommand = RANGE_COMMANDS.get(command)
     if (rangeCommand) {
-      const range = input as Range
-      const wide = withNeighbours(range)
       const known: RangeKnown = {
-        segments: [...line.values()]
-          .filter(({ first, last }) => first <= wide.last && last >= wide.first)
-          .sort((a, b) => a.first - b.first),
+        segments: segments(),
         rolls: [...rolls.values()],
         batches: [...batches.values()],
       }
-      const { roll: changed, edit } = done(rangeCommand.decide(known, range, { at, id: said.id }))
-      for (const first of edit.remove) line.delete(first)
-      for (const put of edit.put) line.set(put.first, put)
-      const before = rolls.get(changed.id)
-      if (before) rolls.set(changed.id, { ...before, revision: changed.revision + 1 })
+      const { roll: changed, edit, change } = done(rangeCommand.decide(known, input as RangeInput, moment))
+      put(changed, edit)
+      changes.set(change.id, change)
+    } else if (command === undoChange.name) {
+      const change = changes.get((input as UndoInput).changeId)
+      const known = {
+        change: change ? { batchId: null, reason: null, ...change, undoneAt: null } : null,
+        roll: rolls.get(change?.rollId ?? '') ?? null,
+        segments: segments(),
+        changedSince: false,
+        scannedSince: false,
+      }
+      const undone = done(undoChange.decide(known, input as UndoInput, moment))
+      put(undone.roll, undone.edit)
     } else if (command === issueRoll.name) {
-      const made = done(issueRoll.decide({ next, producer: true }, input as IssueInput, { at, id: said.id }))
-      next = made.last + 1
-      rolls.set(made.id, made)
-      const { first, last, id, issuedAt } = made
-      line.set(first, {
-        first,
-        last,
-        rollId: id,
-        batchId: null,
-        state: 'issued',
-        reason: null,
-        since: issuedAt,
-      })
+      issued(done(issueRoll.decide({ next, producer: true }, input as IssueInput, moment)))
+    } else if (command === orderRoll.name) {
+      const { productId } = input as OrderInput
+      const product = { producerId: owners.get(productId ?? '') ?? '', gtin: null }
+      const order = done(orderRoll.decide({ producer: true, product }, input as OrderInput, moment))
+      orders.set(order.id, order)
+    } else if (command === approveOrder.name) {
+      const said = input as Parameters<typeof approveOrder.decide>[1]
+      const known = {
+        order: orders.get(said.orderId) ?? null,
+        line: { next, producer: true },
+        quota: { issued: 0, allowed: Number.POSITIVE_INFINITY },
+      }
+      issued(done(approveOrder.decide(known, said, moment)).roll)
     } else if (command === 'register-product') {
       owners.set(said.id, (input as { producerId: string }).producerId)
     } else if (command === 'declare-batch') {
-      const producerId = owners.get((input as { productId: string }).productId) ?? ''
-      batches.set(said.id, { id: said.id, producerId, revision: 0, recalled: false })
+      const { productId } = input as { productId: string }
+      const producerId = owners.get(productId) ?? ''
+      batches.set(said.id, { id: said.id, producerId, productId, revision: 0, recalled: false, missing: [] })
     } else if (command === 'recall-batch') {
       const recalled = batches.get((input as BatchDecision).batchId)
       if (recalled) recalled.recalled = true
     }
   }
-  const byFirst = (a: { first: number }, b: { first: number }) => a.first - b.first
-  return { segments: [...line.values()].sort(byFirst), rolls: [...rolls.values()].sort(byFirst), next }
+  return { segments: segments(), rolls: [...rolls.values()].sort(byFirst), next }
 }
 
 async function expectRebuilt(db: Database): Promise<void> {
@@ -98,7 +126,8 @@ describe('from the audit records alone', () => {
         let issued = 0
         for (const [i, step] of steps.entries()) {
           const result = await perform(db, step, issued, author({ at: NOW + i }))
-          if (result.ok && step.do === 'issue') issued += step.count
+          if (result.ok && (step.do === 'issue' || (step.do === 'order' && step.approve)))
+            issued += step.count
         }
         await expectRebuilt(db)
         close()
