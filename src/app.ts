@@ -26,6 +26,11 @@ const ROOMS = [
   ),
   room(['/healthz', '/readyz'], async () => (await import('./health/routes.ts')).healthRoutes),
   room(['/thu/*'], async () => (await import('./demo/routes.ts')).demoRoutes),
+  room(
+    ['/dang-nhap/*', '/dang-xuat', '/loi-moi/*', '/quan-ly/kieu-dang/*', '/quan-ly/xac-nhan'],
+    async () => (await import('./people/routes.ts')).peopleRoutes,
+  ),
+  room(['/quan-ly'], async () => (await import('./start/routes.ts')).startRoutes),
   room(['/:code/bao'], async () => (await import('./reports/routes.ts')).reportRoutes),
   room(['/epcis/*', '/ho-chieu/*'], async () => (await import('./exchange/routes.ts')).exchangeRoutes),
   room(

@@ -12,6 +12,8 @@ const ATTEMPTS = 25
 /** Who changes something, when, and where new ids come from. */
 export interface Author {
   actor: string
+  /** The producer it is done for, where that is not the actor's own. */
+  onBehalf?: string | null
   now: () => number
   newId: () => string
 }
@@ -52,6 +54,7 @@ export async function runCommand<I, K, D, R>(
     const record = db.insert(audit).values({
       at: moment.at,
       actor: author.actor,
+      onBehalf: author.onBehalf ?? null,
       command: command.name,
       subject: command.subject(decision.value),
       input: command.audited?.(input) ?? { id: moment.id, ...input },

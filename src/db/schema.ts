@@ -363,11 +363,19 @@ export const audit = sqliteTable(
     seq: integer().primaryKey({ autoIncrement: true }),
     at: integer().notNull(),
     actor: text().notNull(),
+    /** The producer it was done for, where that was not the actor's own. */
+    onBehalf: text('on_behalf'),
     command: text().notNull(),
     subject: text().notNull(),
     input: text({ mode: 'json' }).$type<unknown>().notNull(),
     /** Rows the statement before this one changed. Anything but 1 aborts the command's whole batch. */
     guard: integer().notNull(),
   },
-  (t) => [index('audit_by_subject').on(t.subject, t.at), check('audit_guard', sql`${t.guard} = 1`)],
+  (t) => [
+    index('audit_by_subject').on(t.subject, t.at),
+    index('audit_by_actor').on(t.actor, t.seq),
+    index('audit_by_command').on(t.command, t.seq),
+    index('audit_by_time').on(t.at),
+    check('audit_guard', sql`${t.guard} = 1`),
+  ],
 )

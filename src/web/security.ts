@@ -10,7 +10,7 @@ const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).di
 export const securityHeaders = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
-    styleSrc: [hashOf(style)],
+    styleSrc: ["'self'", hashOf(style)],
     scriptSrc: ["'self'", hashOf(beaconScript)],
     connectSrc: ["'self'"],
     imgSrc: ["'self'"],

@@ -36,9 +36,15 @@ export interface Sender {
   asn?: number
 }
 
+export interface Sent {
+  method?: string
+  headers?: OutgoingHttpHeaders
+  body?: string | Uint8Array
+}
+
 export interface Target {
   runtime: 'node' | 'workerd'
-  fetch(path: string, init?: { method?: string; headers?: OutgoingHttpHeaders }): Promise<Answer>
+  fetch(path: string, init?: Sent): Promise<Answer>
   /** Headers by which this runtime is told where a request comes from. */
   from(sender: Sender): OutgoingHttpHeaders
   faults: Faults
@@ -74,7 +80,7 @@ function client(origin: URL, wire: Wire, world: World) {
   let promised = 0
   /** Observations that a test has handed to the queue's consumer itself. */
   const handed = new Set<string>()
-  function fetch(path: string, init: { method?: string; headers?: OutgoingHttpHeaders } = {}) {
+  function fetch(path: string, init: Sent = {}) {
     const began = performance.now()
     return new Promise<Answer>((resolve, reject) => {
       const sent = request(
@@ -108,7 +114,7 @@ function client(origin: URL, wire: Wire, world: World) {
       )
       sent.on('timeout', () => sent.destroy(new Error(`no answer to ${path}`)))
       sent.on('error', reject)
-      sent.end()
+      sent.end(init.body)
     })
   }
   const settled = () =>

@@ -1,0 +1,68 @@
+// Against guessing: tries are counted under the name that was tried and from the network they come from, as keyed
+// hashes, in one atomic statement each. A right answer clears the name's count. Nobody is locked out for longer than
+// the window, and one stranger's tries do not lock the owner out of sessions that exist.
+import { createHmac } from 'node:crypto'
+import { eq, lt, sql } from 'drizzle-orm'
+import type { Database } from '../db/database.ts'
+import { attempt } from '../db/tables/accounts.ts'
+import type { Platform } from '../platform/platform.ts'
+import { networkOf } from '../platform/whence.ts'
+import { derivedKey } from '../stamp/derived-key.ts'
+
+export const WINDOW_MINUTES = 15
+const WINDOW_MS = WINDOW_MINUTES * 60_000
+const LIMITS = { name: 10, network: 60, confirm: 10, link: 30 } as const
+
+export interface Try {
+  kind: keyof typeof LIMITS
+  /** What is tried under: a sign-in name, an address, a person's id. */
+  value: string
+}
+
+/** Counts a try under each and says whether all are still within their limits. */
+export async function countTry(
+  { db, keys, now }: Pick<Platform, 'db' | 'keys' | 'now'>,
+  tries: readonly Try[],
+): Promise<boolean> {
+  const [first, ...rest] = tries.map((one) => countOne(db, keyOf(keys, one), now()))
+  if (!first) return true
+  const counts = await db.batch([first, ...rest])
+  return counts.every(([row], i) => (row?.count ?? 0) <= LIMITS[tries[i]?.kind ?? 'name'])
+}
+
+/** One that was right is no guess. */
+export async function forgetTries({ db, keys }: Pick<Platform, 'db' | 'keys'>, one: Try): Promise<void> {
+  await db.delete(attempt).where(eq(attempt.key, keyOf(keys, one)))
+}
+
+/** The tries of a network, where it is known. */
+export function networkTry(kind: 'network' | 'link', address: string | null | undefined): Try[] {
+  const network = address && networkOf(address)
+  return network ? [{ kind, value: network }] : []
+}
+
+/** Served by attempt_by_end. */
+export async function forgetOldTries(db: Database, now: number): Promise<void> {
+  await db.delete(attempt).where(lt(attempt.until, now))
+}
+
+function keyOf(keys: Platform['keys'], { kind, value }: Try): string {
+  return createHmac('sha256', derivedKey(keys, 'attempts'))
+    .update(`${kind}\n${value}`)
+    .digest('base64url')
+    .slice(0, 22)
+}
+
+function countOne(db: Database, key: string, now: number) {
+  return db
+    .insert(attempt)
+    .values({ key, count: 1, until: now + WINDOW_MS })
+    .onConflictDoUpdate({
+      target: attempt.key,
+      set: {
+        count: sql`case when ${attempt.until} < ${now} then 1 else ${attempt.count} + 1 end`,
+        until: sql`case when ${attempt.until} < ${now} then ${now + WINDOW_MS} else ${attempt.until} end`,
+      },
+    })
+    .returning({ count: attempt.count })
+}

@@ -1,0 +1,48 @@
+// A signed-in person shows again that it is them: the app's six digits, or the password where no app is enrolled.
+import { and, eq } from 'drizzle-orm'
+import type { Database } from '../db/database.ts'
+import { credential } from '../db/tables/accounts.ts'
+import { err, ok, type Result } from '../result.ts'
+import type { AppContext } from '../web/env.ts'
+import { countTry, forgetTries } from './attempts.ts'
+import { passwordMatches } from './password.ts'
+import { freshenSession, type SignedIn } from './session.ts'
+import { authOf, plainHeaders } from './sign-in.ts'
+
+const FRESH_MINUTES = 10
+
+export const isFresh = (freshAt: number, now: number): boolean => now - freshAt < FRESH_MINUTES * 60_000
+
+/** Whether what was shown is right; if so the session counts as fresh from now. */
+export async function confirmPerson(
+  c: AppContext,
+  { person, session }: SignedIn,
+  shown: string,
+): Promise<Result<null, 'wrong' | 'too-many'>> {
+  const { platform } = c.var
+  const tried = { kind: 'confirm', value: person.id } as const
+  if (!(await countTry(platform, [tried]))) return err('too-many')
+  const right = session.hasSecondFactor
+    ? await codeIsRight(c, shown)
+    : await passwordIsRight(platform.db, person.id, shown)
+  if (!right) return err('wrong')
+  await forgetTries(platform, tried)
+  await freshenSession(platform.db, session.id, platform.now())
+  return ok(null)
+}
+
+async function codeIsRight(c: AppContext, shown: string): Promise<boolean> {
+  const code = shown.replace(/\s/g, '')
+  if (!/^\d{6}$/.test(code)) return false
+  const auth = await authOf(c.var.platform)
+  const answer = await auth.api.verifyTOTP({ body: { code }, headers: plainHeaders(c), asResponse: true })
+  return answer.ok
+}
+
+export async function passwordIsRight(db: Database, personId: string, shown: string): Promise<boolean> {
+  const [row] = await db
+    .select({ password: credential.password })
+    .from(credential)
+    .where(and(eq(credential.userId, personId), eq(credential.providerId, 'credential')))
+  return row?.password ? passwordMatches(row.password, shown) : false
+}

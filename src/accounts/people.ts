@@ -1,0 +1,44 @@
+// What is asked about the people who sign in.
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import type { Database } from '../db/database.ts'
+import { membership, person, session } from '../db/tables/accounts.ts'
+
+export type PersonRow = typeof person.$inferSelect
+
+/** Served by person's primary key. */
+export async function findPerson(db: Database, id: string): Promise<PersonRow | null> {
+  const [row] = await db.select().from(person).where(eq(person.id, id))
+  return row ?? null
+}
+
+/** Served by person_by_sign_in_name. */
+export async function findBySignInName(db: Database, signInName: string): Promise<PersonRow | null> {
+  const [row] = await db.select().from(person).where(eq(person.signInName, signInName))
+  return row ?? null
+}
+
+/** Everybody, with whom they act for. A province has some hundreds. */
+export async function listPeople(db: Database) {
+  const [people, memberships] = await db.batch([
+    db.select().from(person).orderBy(asc(person.name)),
+    db.select().from(membership).where(isNull(membership.endedAt)),
+  ])
+  const places = Map.groupBy(memberships, ({ personId }) => personId)
+  return people.map((row) => ({ ...row, places: places.get(row.id) ?? [] }))
+}
+
+/** Whom one person acts for. Served by membership's primary key. */
+export async function placesOfPerson(db: Database, personId: string) {
+  return db
+    .select()
+    .from(membership)
+    .where(and(eq(membership.personId, personId), isNull(membership.endedAt)))
+}
+
+/** Where one person is signed in, the latest first. Served by session_by_person. */
+export async function sessionsOf(db: Database, personId: string, now: number) {
+  const rows = await db.select().from(session).where(eq(session.userId, personId))
+  return rows
+    .filter(({ expiresAt }) => expiresAt.getTime() > now)
+    .sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime())
+}

@@ -1,0 +1,44 @@
+// Who may do what: the one place. A role opens an action; what belongs to a producer or an outlet is open only to
+// the people of that producer or outlet, and to the province.
+import type { Role } from '../roles.ts'
+import type { Person } from './person.ts'
+
+const PROVINCE = ['administrator', 'inspector'] as const
+const DECLARANTS = ['administrator', 'producer', 'delegate'] as const
+const EVERYBODY = ['administrator', 'inspector', 'producer', 'delegate', 'retailer'] as const
+
+/** One line for each command that a person gives and each page of the console. */
+export const PERMISSIONS = {
+  'see-own-account': EVERYBODY,
+  'see-today': EVERYBODY,
+  'see-people': ['administrator'],
+  'invite-person': ['administrator'],
+  'change-person': ['administrator'],
+  'end-person': ['administrator'],
+  'make-link': ['administrator'],
+  'end-session': ['administrator'],
+  'see-audit': ['administrator'],
+  'register-producer': ['administrator'],
+  'declare-batch': DECLARANTS,
+  'see-producers': [...PROVINCE, 'producer', 'delegate'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Action = keyof typeof PERMISSIONS
+
+/** What an action is about. A null says that it belongs to nobody in particular. */
+export interface Belonging {
+  producerId?: string | null
+  outletId?: string | null
+}
+
+/** Whether the person's role opens the action, and what it is about lies within the person's reach. */
+export function may(person: Person, action: Action, of: Belonging = {}): boolean {
+  const roles: readonly Role[] = PERMISSIONS[action]
+  if (!roles.includes(person.role)) return false
+  if (person.role === 'administrator' || person.role === 'inspector') return true
+  return within(person.producerIds, of.producerId) && within(person.outletIds, of.outletId)
+}
+
+function within(own: readonly string[], id: string | null | undefined): boolean {
+  return id === undefined || (id !== null && own.includes(id))
+}

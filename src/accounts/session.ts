@@ -1,0 +1,86 @@
+// Who sent a request: the session cookie's signature is checked first, then one batch reads session, person and
+// what the person acts for. better-auth makes the sessions; reading one needs nothing of it but its table.
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { getSignedCookie } from 'hono/cookie'
+import type { Database } from '../db/database.ts'
+import { membership, person, session } from '../db/tables/accounts.ts'
+import { derivedKey } from '../stamp/derived-key.ts'
+import type { Keyring } from '../stamp/keyring.ts'
+import type { AppContext } from '../web/env.ts'
+import type { Person } from './person.ts'
+
+export const SESSION_LIVES_SECONDS = 14 * 86_400
+/** A session that is used is prolonged once a day. */
+const PROLONGED_AFTER_MS = 86_400_000
+
+export const COOKIE_PREFIX = 'temgoc'
+
+export interface Session {
+  id: string
+  token: string
+  /** When the person last showed password and second factor, in milliseconds since 1970 UTC. */
+  freshAt: number
+  hasSecondFactor: boolean
+  /** Half-way through its life: the cookie and the row should live on. */
+  ageing: boolean
+}
+
+export interface SignedIn {
+  person: Person
+  session: Session
+}
+
+/** The text better-auth signs and encrypts with. */
+export const accountsSecret = (keys: Keyring): string => derivedKey(keys, 'accounts').toString('base64url')
+
+export const sessionCookieName = (publicUrl: string): string =>
+  `${publicUrl.startsWith('https:') ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`
+
+/** Null for a request of nobody we know, whatever it shows. */
+export async function findSignedIn(c: AppContext): Promise<SignedIn | null> {
+  const { db, keys, publicUrl, now } = c.var.platform
+  const token = await getSignedCookie(c, accountsSecret(keys), sessionCookieName(publicUrl))
+  return typeof token === 'string' && token !== '' ? readSession(db, token, now()) : null
+}
+
+/** Served by session_by_token and membership's primary key. */
+async function readSession(db: Database, token: string, now: number): Promise<SignedIn | null> {
+  const owner = sql`(select user_id from session where token = ${token})`
+  const [[found], memberships] = await db.batch([
+    db
+      .select({ session, person })
+      .from(session)
+      .innerJoin(person, eq(person.id, session.userId))
+      .where(and(eq(session.token, token), gt(session.expiresAt, new Date(now)), isNull(person.endedAt))),
+    db
+      .select({ kind: membership.kind, of: membership.of })
+      .from(membership)
+      .where(and(sql`${membership.personId} = ${owner}`, isNull(membership.endedAt))),
+  ])
+  if (!found) return null
+  const { id, name, role, language, twoFactorEnabled } = found.person
+  const idsOf = (kind: 'producer' | 'outlet') =>
+    memberships.filter((one) => one.kind === kind).map((one) => one.of)
+  return {
+    person: { id, name, role, language, producerIds: idsOf('producer'), outletIds: idsOf('outlet') },
+    session: {
+      id: found.session.id,
+      token,
+      freshAt: Math.max(found.session.createdAt.getTime(), found.session.freshAt ?? 0),
+      hasSecondFactor: twoFactorEnabled,
+      ageing: found.session.updatedAt.getTime() < now - PROLONGED_AFTER_MS,
+    },
+  }
+}
+
+export async function prolongSession(db: Database, id: string, now: number): Promise<void> {
+  await db
+    .update(session)
+    .set({ updatedAt: new Date(now), expiresAt: new Date(now + SESSION_LIVES_SECONDS * 1000) })
+    .where(eq(session.id, id))
+}
+
+/** The person has just shown the second factor again. */
+export async function freshenSession(db: Database, id: string, now: number): Promise<void> {
+  await db.update(session).set({ freshAt: now }).where(eq(session.id, id))
+}

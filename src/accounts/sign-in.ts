@@ -1,0 +1,84 @@
+// Signs people in and out through better-auth. What comes back is the cookies to set and how far the person got; the
+// library itself is loaded here, by the first request that needs it.
+import type { Platform } from '../platform/platform.ts'
+import { err, ok, type Result } from '../result.ts'
+import type { AppContext } from '../web/env.ts'
+import { countTry, forgetTries, networkTry } from './attempts.ts'
+import { deviceName } from './device-name.ts'
+import { authMailOf } from './sign-in-name.ts'
+
+export type SignInRefusal = 'wrong' | 'too-many' | 'start-again'
+
+export interface Step {
+  /** Set-Cookie headers, as the library wrote them. */
+  cookies: readonly string[]
+  /** The second factor is still to come. */
+  secondFactor: boolean
+  personId: string | null
+}
+
+export async function authOf(platform: Platform) {
+  const { openAuth } = await import('./auth.ts')
+  return openAuth(platform)
+}
+
+/** Only what the library needs of a request: the cookies, and the browser's name without its version. */
+export function plainHeaders(c: AppContext): Headers {
+  const headers = new Headers({ 'user-agent': deviceName(c.req.header('user-agent')) })
+  const cookie = c.req.header('cookie')
+  if (cookie) headers.set('cookie', cookie)
+  return headers
+}
+
+export async function signIn(
+  c: AppContext,
+  signInName: string,
+  password: string,
+): Promise<Result<Step, SignInRefusal>> {
+  const { platform, whence } = c.var
+  const name = { kind: 'name', value: signInName } as const
+  if (!(await countTry(platform, [name, ...networkTry('network', whence.address)]))) return err('too-many')
+  const auth = await authOf(platform)
+  const headers = plainHeaders(c)
+  // A session that the browser brought along is not carried over.
+  headers.delete('cookie')
+  const answer = await auth.api.signInEmail({
+    body: { email: authMailOf(signInName), password },
+    headers,
+    asResponse: true,
+  })
+  if (!answer.ok) return err('wrong')
+  await forgetTries(platform, name)
+  const body = (await answer.json()) as { twoFactorRedirect?: boolean; user?: { id: string } }
+  const secondFactor = body.twoFactorRedirect === true
+  return ok({ cookies: answer.headers.getSetCookie(), secondFactor, personId: body.user?.id ?? null })
+}
+
+/** The second step: six digits of the app, or one of the recovery codes. */
+export async function showSecondFactor(c: AppContext, code: string): Promise<Result<Step, SignInRefusal>> {
+  const { platform, whence } = c.var
+  if (!(await countTry(platform, networkTry('network', whence.address)))) return err('too-many')
+  const auth = await authOf(platform)
+  const digits = code.replace(/\s/g, '')
+  const given = { headers: plainHeaders(c), asResponse: true } as const
+  const answer = /^\d{6}$/.test(digits)
+    ? await auth.api.verifyTOTP({ ...given, body: { code: digits } })
+    : await auth.api.verifyBackupCode({ ...given, body: { code: digits } })
+  const body = (await answer.json().catch(() => ({}))) as { code?: string; user?: { id: string } }
+  if (answer.ok) {
+    return ok({
+      cookies: answer.headers.getSetCookie(),
+      secondFactor: false,
+      personId: body.user?.id ?? null,
+    })
+  }
+  if (answer.status === 429 || body.code?.startsWith('TOO_MANY')) return err('too-many')
+  return err(/COOKIE|EXPIRED|NOT_ENABLED/.test(body.code ?? '') ? 'start-again' : 'wrong')
+}
+
+/** Set-Cookie headers that end the session here; its row is gone. */
+export async function signOut(c: AppContext): Promise<readonly string[]> {
+  const auth = await authOf(c.var.platform)
+  const answer = await auth.api.signOut({ headers: plainHeaders(c), asResponse: true })
+  return answer.headers.getSetCookie()
+}

@@ -1,0 +1,125 @@
+// What a page of the console is given besides what every request has: who is asking, and in which language they
+// read. Everything under the given paths is for signed-in people, is never stored on the way, and takes forms from
+// our own pages alone.
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { getCookie, setCookie } from 'hono/cookie'
+import { type Action, type Belonging, may } from '../accounts/permissions.ts'
+import type { Person } from '../accounts/person.ts'
+import {
+  findSignedIn,
+  prolongSession,
+  SESSION_LIVES_SECONDS,
+  type Session,
+  sessionCookieName,
+} from '../accounts/session.ts'
+import type { Author } from '../command/command.ts'
+import type { AppContext, AppEnv } from '../web/env.ts'
+import { unlisted } from '../web/problem.ts'
+import { keepRole } from '../web/role-cookie.ts'
+import { LANGUAGES, type Language } from '../words/words.ts'
+import type { Frame } from './page.ts'
+import { consoleProblem } from './problem.ts'
+import { signInPath } from './return-path.ts'
+import { strictlyOwnForms } from './strict-forms.ts'
+import { consoleWords } from './words.ts'
+
+export interface ConsoleEnv extends AppEnv {
+  Variables: AppEnv['Variables'] & { person: Person; session: Session; language: Language }
+}
+
+export type ConsoleContext = Context<ConsoleEnv>
+
+/** What a form of the console may hold when it carries no file. */
+const LARGEST_FORM_BYTES = 256 * 1024
+const LANGUAGE_COOKIE = 'ngon_ngu'
+
+/** Routes under these paths and below them. Those that take files say how many bytes a body may have. */
+export function consoleRoutes(
+  paths: readonly string[],
+  { largestBody = LARGEST_FORM_BYTES }: { largestBody?: number } = {},
+): Hono<ConsoleEnv> {
+  const routes = new Hono<ConsoleEnv>()
+  const sized = bodyLimit({
+    maxSize: largestBody,
+    onError: (c) => consoleProblem(c as Context<AppEnv>, 'body-too-large'),
+  })
+  for (const path of paths) routes.use(`${path}/*`, strictlyOwnForms as never, sized, signedIn)
+  return routes
+}
+
+const signedIn: MiddlewareHandler<ConsoleEnv> = async (c, next) => {
+  unlisted(c as unknown as AppContext)
+  const outer = c as unknown as AppContext
+  const found = await findSignedIn(outer)
+  if (!found) {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return consoleProblem(outer, 'signed-out')
+    return c.redirect(signInPath(c.req.url), 303)
+  }
+  c.set('person', found.person)
+  c.set('session', found.session)
+  c.set('language', chooseLanguage(outer, found.person.language))
+  keepRole(outer, found.person.role)
+  if (found.session.ageing) prolong(outer, found.session)
+  return next()
+}
+
+/** `?lang=` asks, and is remembered until the browser closes; then the person's own setting holds. */
+export function chooseLanguage(c: AppContext, own: Language = 'vi'): Language {
+  const asked = LANGUAGES.find((one) => one === c.req.query('lang'))
+  if (asked) {
+    const secure = c.var.platform.publicUrl.startsWith('https:')
+    setCookie(c, LANGUAGE_COOKIE, asked, { path: '/', httpOnly: true, sameSite: 'Lax', secure })
+    return asked
+  }
+  return LANGUAGES.find((one) => one === getCookie(c, LANGUAGE_COOKIE)) ?? own
+}
+
+/** The row and the cookie live on together. */
+function prolong(c: AppContext, { id }: Session): void {
+  const { db, now, publicUrl, background } = c.var.platform
+  const name = sessionCookieName(publicUrl)
+  setCookie(c, name, getCookie(c, name) ?? '', {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: publicUrl.startsWith('https:'),
+    maxAge: SESSION_LIVES_SECONDS,
+  })
+  background(() => prolongSession(db, id, now()))
+}
+
+/**
+ * Who a command is by. The producer it is given for is recorded where the person is not of it: a delegate, or the
+ * province.
+ */
+export function authorOf(c: ConsoleContext, producerId: string | null = null): Author {
+  const { now, newId } = c.var.platform
+  const { id, role } = c.var.person
+  const onBehalf = role === 'producer' ? null : producerId
+  return { actor: `person:${id}`, now, newId, onBehalf }
+}
+
+/** Lets those through whom the permissions name, whatever the page is about; others are told. */
+export function only(action: Action): MiddlewareHandler<ConsoleEnv> {
+  return async function onlyPermitted(c, next) {
+    return may(c.var.person, action) ? next() : consoleProblem(c, 'not-allowed')
+  }
+}
+
+/** The answer for a person who may not, or null. What belongs to somebody else is not there at all for them. */
+export function refuse(c: ConsoleContext, action: Action, of: Belonging): Promise<Response> | null {
+  if (may(c.var.person, action, of)) return null
+  return consoleProblem(c, may(c.var.person, action) ? 'not-found' : 'not-allowed')
+}
+
+/** What every page of the console shows around itself. */
+export function frameOf(c: ConsoleContext): Frame {
+  return {
+    person: c.var.person,
+    words: consoleWords(c.var.language),
+    here: c.req.path,
+    query: c.req.query(),
+    publicUrl: c.var.platform.publicUrl,
+  }
+}

@@ -1,0 +1,164 @@
+// The fields of every form of the console: a label, what is asked, and beside it what is wrong. Nothing typed is lost.
+import { html, raw } from 'hono/html'
+import type { Html } from '../ui/layout.ts'
+import type { FieldErrors } from './read-fields.ts'
+import type { ConsoleWords } from './words.ts'
+
+/** What the fields of one form share. */
+export interface FormState {
+  words: ConsoleWords
+  values: Readonly<Record<string, string | number | null | undefined>>
+  /** Sentences, or keys of `words.form.errors`. */
+  errors?: FieldErrors
+  /** What is stored by now, where somebody else has saved meanwhile. */
+  stored?: Readonly<Record<string, string | number | null | undefined>>
+}
+
+interface Field {
+  name: string
+  label: string
+  hint?: string | Html
+  required?: boolean
+}
+
+interface TextField extends Field {
+  type?: 'text' | 'tel' | 'email' | 'url' | 'date' | 'number' | 'password' | 'search' | 'datetime-local'
+  autocomplete?: string
+  inputmode?: 'numeric' | 'decimal' | 'tel' | 'email'
+  maxlength?: number
+  min?: string | number
+  max?: string | number
+  step?: string | number
+  /** Names offered while typing. */
+  suggestions?: readonly string[]
+}
+
+export interface Option {
+  value: string
+  label: string
+  hint?: string
+}
+
+const idOf = (name: string) => `f-${name}`
+
+/** The sentence for an error, whether it came as a sentence or as a key. */
+function sentence(words: ConsoleWords, error: string): string {
+  return words.form.errors[error as keyof ConsoleWords['form']['errors']] ?? error
+}
+
+/** The attributes that tie a field to its hint and its error, and the lines below it. */
+function around(form: FormState, field: Field): { attributes: Html; below: Html } {
+  const { name, hint } = field
+  const error = form.errors?.[name]
+  const changed = form.stored && String(form.stored[name] ?? '') !== String(form.values[name] ?? '')
+  const described = [
+    hint && `${idOf(name)}-hint`,
+    error && `${idOf(name)}-error`,
+    changed && `${idOf(name)}-stored`,
+  ].filter(Boolean)
+  return {
+    attributes: html`${field.required ? raw(' required') : ''}${error ? raw(' aria-invalid="true"') : ''}${described.length > 0 ? html` aria-describedby="${described.join(' ')}"` : ''}`,
+    below: html`${hint ? html`<p class="hint" id="${idOf(name)}-hint">${hint}</p>` : ''}${error ? html`<p class="error" id="${idOf(name)}-error">${sentence(form.words, error)}</p>` : ''}${changed ? html`<p class="hint" id="${idOf(name)}-stored">${form.words.form.storedNow}: <ins>${String(form.stored?.[name] ?? '') || form.words.form.empty}</ins></p>` : ''}`,
+  }
+}
+
+const labelOf = (field: Field, words: ConsoleWords) =>
+  html`<label for="${idOf(field.name)}">${field.label}${field.required ? '' : html` <small>(${words.form.optional})</small>`}</label>`
+
+const attribute = (name: string, value: string | number | undefined) =>
+  value === undefined ? '' : html` ${name}="${value}"`
+
+export function textField(form: FormState, field: TextField): Html {
+  const { name, type = 'text', suggestions } = field
+  const { attributes, below } = around(form, field)
+  const value = type === 'password' ? '' : (form.values[name] ?? '')
+  return html`<div class="field">
+${labelOf(field, form.words)}
+<input id="${idOf(name)}" name="${name}" type="${type}" value="${value}"${attribute('autocomplete', field.autocomplete ?? 'off')}${attribute('inputmode', field.inputmode)}${attribute('maxlength', field.maxlength)}${attribute('min', field.min)}${attribute('max', field.max)}${attribute('step', field.step)}${suggestions ? html` list="${idOf(name)}-list"` : ''}${attributes}>
+${suggestions ? html`<datalist id="${idOf(name)}-list">${suggestions.map((one) => html`<option value="${one}">`)}</datalist>` : ''}
+${below}
+</div>`
+}
+
+export function areaField(form: FormState, field: Field & { rows?: number; maxlength?: number }): Html {
+  const { name, rows = 4 } = field
+  const { attributes, below } = around(form, field)
+  return html`<div class="field">
+${labelOf(field, form.words)}
+<textarea id="${idOf(name)}" name="${name}" rows="${rows}"${attribute('maxlength', field.maxlength)}${attributes}>
+${form.values[name] ?? ''}</textarea>
+${below}
+</div>`
+}
+
+export function selectField(form: FormState, field: Field & { options: readonly Option[] }): Html {
+  const { name, options } = field
+  const { attributes, below } = around(form, field)
+  const chosen = String(form.values[name] ?? '')
+  return html`<div class="field">
+${labelOf(field, form.words)}
+<select id="${idOf(name)}" name="${name}"${attributes}>
+<option value="">${form.words.form.choose}…</option>
+${options.map(({ value, label }) => html`<option value="${value}"${value === chosen ? raw(' selected') : ''}>${label}</option>`)}
+</select>
+${below}
+</div>`
+}
+
+/** Radio buttons, or boxes where several may be chosen; `values[name]` holds those, one a line. */
+export function choiceField(
+  form: FormState,
+  field: Field & { options: readonly Option[]; several?: boolean },
+): Html {
+  const { name, label, options, several } = field
+  const { below } = around(form, field)
+  const chosen = String(form.values[name] ?? '').split('\n')
+  const invalid = form.errors?.[name] !== undefined
+  return html`<fieldset class="field"${invalid ? html` aria-describedby="${idOf(name)}-error"` : ''}>
+<legend>${label}${field.required ? '' : html` <small>(${form.words.form.optional})</small>`}</legend>
+${options.map(
+  ({ value, label, hint }, i) =>
+    html`<label class="choice"><input type="${several ? 'checkbox' : 'radio'}" name="${name}" value="${value}"${i === 0 ? html` id="${idOf(name)}"` : ''}${chosen.includes(value) ? raw(' checked') : ''}${field.required && !several ? raw(' required') : ''}${invalid ? raw(' aria-invalid="true"') : ''}><span>${label}${hint ? html`<br><small>${hint}</small>` : ''}</span></label>`,
+)}
+${below}
+</fieldset>`
+}
+
+export function checkField(form: FormState, field: Field): Html {
+  const { name, label } = field
+  const { attributes, below } = around(form, field)
+  return html`<div class="field">
+<label class="choice"><input type="checkbox" id="${idOf(name)}" name="${name}" value="1"${form.values[name] ? raw(' checked') : ''}${attributes}><span>${label}</span></label>
+${below}
+</div>`
+}
+
+export function fileField(form: FormState, field: Field & { accept: string; several?: boolean }): Html {
+  const { name, accept } = field
+  const { attributes, below } = around(form, field)
+  return html`<div class="field">
+${labelOf(field, form.words)}
+<input id="${idOf(name)}" name="${name}" type="file" accept="${accept}"${field.several ? raw(' multiple') : ''}${attributes}>
+${below}
+</div>`
+}
+
+export function hidden(name: string, value: string | number | null | undefined): Html {
+  return html`<input type="hidden" name="${name}" value="${value ?? ''}">`
+}
+
+/** Stands above a form that came back: how many fields need attention, each a link to its field. */
+export function whatIsWrong(form: FormState, labels: Readonly<Record<string, string>> = {}): Html | '' {
+  const errors = Object.entries(form.errors ?? {})
+  if (form.stored) {
+    return html`<section class="note" data-level="caution" role="alert"><h2>${form.words.form.meanwhileTitle}</h2><p>${form.words.form.meanwhile}</p></section>`
+  }
+  if (errors.length === 0) return ''
+  return html`<section class="note" data-level="caution" role="alert"><p>${form.words.form.wrong(errors.length)}</p>
+<ul>${errors.map(([name, error]) => html`<li><a href="#${idOf(name)}">${labels[name] ? `${labels[name]}: ` : ''}${sentence(form.words, error)}</a></li>`)}</ul></section>`
+}
+
+/** The last line of a form. */
+export function formActs(words: ConsoleWords, save: string = words.form.save, back?: string): Html {
+  return html`<p class="acts"><button>${save}</button>${back ? html` <a class="btn quiet" href="${back}">${words.form.back}</a>` : ''}</p>`
+}

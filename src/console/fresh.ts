@@ -1,0 +1,43 @@
+// Before what cannot be taken back or must not leak, the person shows again that it is them. The form they sent goes
+// through the confirmation and on to where it was going; nothing has to be filled in again.
+
+import { WINDOW_MINUTES } from '../accounts/attempts.ts'
+import { confirmPerson, isFresh } from '../accounts/confirm.ts'
+import { type AppContext, htmlAnswer } from '../web/env.ts'
+import { type ConsoleContext, frameOf } from './env.ts'
+import { CONFIRM_FIELD, confirmPage } from './fresh-page.ts'
+import { readFields } from './read-fields.ts'
+
+/** Null where the person confirmed within the last minutes, or does so with this form; otherwise the question. */
+export async function requireFresh(c: ConsoleContext): Promise<Response | null> {
+  const { session, person, platform } = c.var
+  if (isFresh(session.freshAt, platform.now())) return null
+  const sent = c.req.method === 'GET' || c.req.method === 'HEAD' ? null : await readFields(c)
+  const shown = sent?.values[CONFIRM_FIELD]
+  if (shown === undefined) return ask(c, null)
+  const confirmed = await confirmPerson(c as unknown as AppContext, { person, session }, shown)
+  if (confirmed.ok) return null
+  const { fresh } = frameOf(c).words
+  if (confirmed.error === 'too-many') return ask(c, fresh.tooMany(WINDOW_MINUTES))
+  return ask(c, session.hasSecondFactor ? fresh.wrongCode : fresh.wrongPassword)
+}
+
+async function ask(c: ConsoleContext, error: string | null): Promise<Response> {
+  const get = c.req.method === 'GET' || c.req.method === 'HEAD'
+  const sent = get ? null : await readFields(c)
+  const { pathname, search } = new URL(c.req.url)
+  const fields = sent
+    ? Object.keys(sent.values)
+        .filter((name) => name !== CONFIRM_FIELD)
+        .flatMap((name) => sent.all(name).map((value) => ({ name, value })))
+    : []
+  const page = confirmPage({
+    ...frameOf(c),
+    action: get ? '/quan-ly/xac-nhan' : pathname + search,
+    fields: get ? [{ name: 've', value: pathname + search }] : fields,
+    hadFiles: Object.keys(sent?.files ?? {}).length > 0,
+    byCode: c.var.session.hasSecondFactor,
+    error,
+  })
+  return htmlAnswer(c as unknown as AppContext, page, error ? 422 : 403)
+}

@@ -1,0 +1,93 @@
+// A list as every room of the console shows it: a search, the rows, the way to the next page and to the file. On a
+// phone each row is a card.
+import { html, raw } from 'hono/html'
+import type { Html } from '../ui/layout.ts'
+import type { Column, ListQuery, ListSlice } from './list.ts'
+import type { ConsoleWords } from './words.ts'
+
+export interface ListProps<Row> {
+  words: ConsoleWords
+  path: string
+  /** Says what the list is to those who do not see it. */
+  caption: string
+  columns: readonly Column<Row>[]
+  query: ListQuery
+  slice: ListSlice<Row>
+  /** Filters of the room: what stands in the address besides. */
+  kept?: Readonly<Record<string, string>>
+  /** Fields of those filters, inside the search form. */
+  filters?: Html
+  /** What to do while there is nothing at all. */
+  empty: { says: string; act?: { label: string; path: string } }
+}
+
+export function listView<Row>(props: ListProps<Row>): Html {
+  const { words, path, columns, query, slice, empty, filters, kept = {} } = props
+  const narrowed = query.search !== '' || Object.values(kept).some((value) => value !== '')
+  const shown = columns.filter(({ fileOnly }) => !fileOnly)
+  if (slice.total === 0 && !narrowed) {
+    return html`<div class="empty"><p>${empty.says}</p>${empty.act ? html`<p class="acts"><a class="btn" href="${empty.act.path}">${empty.act.label}</a></p>` : ''}</div>`
+  }
+  return html`<form class="find" action="${path}" method="get" role="search">
+<div><label for="tim">${words.list.search}</label><input id="tim" name="tim" type="search" value="${query.search}" maxlength="100" autocomplete="off" title="${words.list.searchHint}"></div>
+${filters}
+${query.sort ? html`<input type="hidden" name="sap" value="${sortValue(query.sort, query.down)}">` : ''}
+<button>${words.list.find}</button>
+${narrowed ? html`<a class="btn quiet" href="${path}">${words.list.all}</a>` : ''}
+</form>
+<p class="acts"><span role="status">${slice.total === 0 && query.search ? words.list.none(query.search) : words.list.found(slice.total)}</span>${slice.total > 0 ? html` <a href="${addressOf(props, { dang: 'csv', trang: '' })}" download>${words.list.csv}</a>` : ''}</p>
+${
+  slice.total === 0
+    ? ''
+    : html`<div class="scroll" role="region" aria-label="${props.caption}" tabindex="0"><table class="listed" role="table">
+<thead role="rowgroup"><tr role="row">${shown.map((column) => heading(props, column))}</tr></thead>
+<tbody role="rowgroup">
+${slice.rows.map((row) => html`<tr role="row">${shown.map((column) => cell(column, row))}</tr>\n`)}
+</tbody>
+</table></div>`
+}
+${pager(props)}`
+}
+
+const sortValue = (sort: string, down: boolean) => `${down ? '-' : ''}${sort}`
+
+/** This list's address with some of its query put otherwise. */
+function addressOf<Row>(
+  { path, query, slice, kept = {} }: ListProps<Row>,
+  other: Readonly<Record<string, string>>,
+): string {
+  const all = {
+    ...kept,
+    tim: query.search,
+    sap: query.sort ? sortValue(query.sort, query.down) : '',
+    trang: slice.page > 1 ? String(slice.page) : '',
+    ...other,
+  }
+  const asked = new URLSearchParams(Object.entries(all).filter(([, value]) => value !== ''))
+  return asked.size === 0 ? path : `${path}?${asked}`
+}
+
+function heading<Row>(props: ListProps<Row>, { key, label, unsorted }: Column<Row>): Html {
+  if (unsorted) return html`<th scope="col" role="columnheader">${label}</th>`
+  const { query } = props
+  const sorted = query.sort === key
+  const to = addressOf(props, { sap: sortValue(key, sorted && !query.down), trang: '' })
+  const order = sorted ? (query.down ? 'descending' : 'ascending') : 'none'
+  return html`<th scope="col" role="columnheader" aria-sort="${order}"><a href="${to}">${label}${sorted ? html` <span aria-hidden="true">${query.down ? '↓' : '↑'}</span>` : ''}</a></th>`
+}
+
+function cell<Row>(column: Column<Row>, row: Row): Html {
+  const value = column.value(row)
+  return html`<td role="cell" data-label="${column.label}"${typeof value === 'number' ? raw(' class="number"') : ''}><span>${column.cell ? column.cell(row) : (value ?? '')}</span></td>`
+}
+
+function pager<Row>(props: ListProps<Row>): Html | '' {
+  const { words, slice } = props
+  if (slice.pages < 2) return ''
+  const to = (page: number) => addressOf(props, { trang: page > 1 ? String(page) : '' })
+  return html`<nav class="links" aria-label="${words.list.sheet(slice.page, slice.pages)}">
+${slice.page > 1 ? html`<a href="${to(slice.page - 1)}" rel="prev">${words.list.earlier}</a>` : ''}
+<span>${words.list.sheet(slice.page, slice.pages)}</span>
+${slice.page < slice.pages ? html`<a href="${to(slice.page + 1)}" rel="next">${words.list.later}</a>` : ''}
+</nav>`
+}

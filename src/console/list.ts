@@ -1,0 +1,85 @@
+// What a list shows of its rows: those that match, in the order asked for, one page of them. The whole lies in memory:
+// for rows beyond some thousands a room asks its database for the slice and shows it the same way.
+
+import type { Html } from '../ui/layout.ts'
+import { isIn } from '../ui/plain-letters.ts'
+
+export const ROWS_A_PAGE = 50
+const LONGEST_QUERY = 100
+
+export interface Column<Row> {
+  /** Names it in the address. */
+  key: string
+  label: string
+  /** What is searched, sorted and exported. */
+  value(row: Row): string | number | null
+  /** What is shown, where that is more than the value. */
+  cell?(row: Row): Html | string
+  /** It makes no sense to sort by it. */
+  unsorted?: boolean
+  /** Shown, and left out of the file. */
+  screenOnly?: boolean
+  /** In the file, and not shown. */
+  fileOnly?: boolean
+}
+
+export interface ListQuery {
+  search: string
+  /** The key of a column. */
+  sort: string | null
+  down: boolean
+  /** From 1. */
+  page: number
+  /** The rows are asked for as a file. */
+  csv: boolean
+}
+
+export interface ListSlice<Row> {
+  rows: readonly Row[]
+  /** Of all that match. */
+  total: number
+  page: number
+  pages: number
+}
+
+/** From `?tim=&sap=&trang=&dang=csv`; a sort key with `-` in front runs down. */
+export function readListQuery(query: Readonly<Record<string, string>>): ListQuery {
+  const sort = query.sap ?? ''
+  const page = Number(query.trang)
+  return {
+    search: (query.tim ?? '').slice(0, LONGEST_QUERY).trim(),
+    sort: sort.replace(/^-/, '') || null,
+    down: sort.startsWith('-'),
+    page: Number.isSafeInteger(page) && page > 0 ? page : 1,
+    csv: query.dang === 'csv',
+  }
+}
+
+/** All rows that match, in order: the file's rows. */
+export function matching<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  query: ListQuery,
+): readonly Row[] {
+  const text = (row: Row) => columns.map((column) => column.value(row) ?? '').join(' ')
+  const found = query.search ? rows.filter((row) => isIn(query.search, text(row))) : rows
+  const column = columns.find(({ key, unsorted }) => key === query.sort && !unsorted)
+  if (!column) return found
+  const turn = query.down ? -1 : 1
+  return [...found].sort((a, b) => turn * compare(column.value(a), column.value(b)))
+}
+
+/** Nothing stands last, numbers go by size, words as a Vietnamese dictionary has them. */
+function compare(a: string | number | null, b: string | number | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
+  return typeof a === 'number' && typeof b === 'number'
+    ? a - b
+    : String(a).localeCompare(String(b), 'vi', { numeric: true })
+}
+
+/** The page that was asked for, or the last there is. */
+export function sliceOf<Row>(rows: readonly Row[], query: ListQuery): ListSlice<Row> {
+  const pages = Math.max(1, Math.ceil(rows.length / ROWS_A_PAGE))
+  const page = Math.min(query.page, pages)
+  return { rows: rows.slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE), total: rows.length, page, pages }
+}

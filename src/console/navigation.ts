@@ -1,0 +1,31 @@
+// The rooms of the console as a person sees them: one line each, shown to those whom the permissions let in.
+import { type Action, may } from '../accounts/permissions.ts'
+import type { Person } from '../accounts/person.ts'
+import type { Language } from '../words/words.ts'
+
+interface Place extends Readonly<Record<Language, string>> {
+  path: string
+  action: Action
+}
+
+const PLACES: readonly Place[] = [
+  { path: '/quan-ly', action: 'see-today', vi: 'Hôm nay', en: 'Today' },
+  { path: '/quan-ly/nguoi-dung', action: 'see-people', vi: 'Người dùng', en: 'People' },
+  { path: '/quan-ly/nhat-ky', action: 'see-audit', vi: 'Nhật ký', en: 'Audit log' },
+]
+
+export interface Link {
+  path: string
+  label: string
+  /** The page stands in this room. */
+  current: boolean
+}
+
+export function placesFor(person: Person, language: Language, here: string): Link[] {
+  const open = PLACES.filter(({ action }) => may(person, action))
+  const inside = open.filter(
+    ({ path }) => here === path || (path !== '/quan-ly' && here.startsWith(`${path}/`)),
+  )
+  const nearest = inside.sort((a, b) => b.path.length - a.path.length)[0]
+  return open.map((place) => ({ path: place.path, label: place[language], current: place === nearest }))
+}

@@ -1,0 +1,53 @@
+// What goes wrong in the console, as a page of the console or as problem+json (RFC 9457).
+import type { Context, Env } from 'hono'
+import { html } from 'hono/html'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Person } from '../accounts/person.ts'
+import { type AppContext, htmlAnswer, prefersJson } from '../web/env.ts'
+import { unlisted } from '../web/problem.ts'
+import type { Language } from '../words/words.ts'
+import { consolePage } from './page.ts'
+import { type ConsoleProblem, consoleWords } from './words.ts'
+
+const STATUS: Readonly<Record<ConsoleProblem, ContentfulStatusCode>> = {
+  'signed-out': 401,
+  'not-allowed': 403,
+  'foreign-form': 403,
+  'not-found': 404,
+  'bad-form': 422,
+  'body-too-large': 413,
+  busy: 503,
+}
+
+/** Answers with a problem. It may be asked for before anybody is known to be signed in. */
+export async function consoleProblem<E extends Env>(
+  context: Context<E>,
+  name: ConsoleProblem,
+): Promise<Response> {
+  const c = context as unknown as AppContext & {
+    var: { person?: Person; language?: Language }
+  }
+  unlisted(c)
+  const words = consoleWords(c.var.language ?? (c.req.query('lang') === 'en' ? 'en' : 'vi'))
+  const { title, detail } = words.problems[name]
+  const status = STATUS[name]
+  if (prefersJson(c)) {
+    return c.body(JSON.stringify({ type: `urn:temgoc:problem:${name}`, title, status, detail }), status, {
+      'Content-Type': 'application/problem+json; charset=utf-8',
+    })
+  }
+  return htmlAnswer(
+    c,
+    consolePage({
+      person: c.var.person ?? null,
+      words,
+      here: c.req.path,
+      query: {},
+      publicUrl: c.var.platform.publicUrl,
+      title,
+      main: html`<section class="note" data-level="caution"><h1>${title}</h1><p>${detail}</p></section>
+<p><a class="btn quiet" href="${name === 'signed-out' ? '/dang-nhap' : '/quan-ly'}">${name === 'signed-out' ? words.signIn : words.start}</a></p>`,
+    }),
+    status,
+  )
+}

@@ -1,0 +1,75 @@
+// Reads what was typed into a form, once, in one way: lines end alike, letters are composed alike, nothing is
+// invisible. What is wrong is told by field, in the words of the room.
+import type { Context } from 'hono'
+import * as v from 'valibot'
+import { err, ok, type Result } from '../result.ts'
+
+/** What was sent, by field. Fields that stand several times are given by `all`. */
+export interface Fields {
+  values: Readonly<Record<string, string>>
+  files: Readonly<Record<string, File>>
+  all(name: string): readonly string[]
+}
+
+/** By field, what is wrong with it: a key of the room's words, or a sentence. */
+export type FieldErrors = Readonly<Record<string, string>>
+
+/** Null for a body that is no form. */
+export async function readFields(c: Pick<Context, 'req'>): Promise<Fields | null> {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'multipart/form-data' && type !== 'application/x-www-form-urlencoded') return null
+  const body = await c.req.parseBody({ all: true }).catch(() => null)
+  if (!body) return null
+  const lists = new Map<string, string[]>()
+  const files: Record<string, File> = Object.create(null)
+  for (const [name, value] of Object.entries(body)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (typeof one !== 'string') {
+        // A file field that was left empty arrives as a file without name and content.
+        if (one.size > 0 || one.name !== '') files[name] ??= one
+      } else lists.set(name, [...(lists.get(name) ?? []), asTyped(one)])
+    }
+  }
+  const values = Object.assign(
+    Object.create(null) as Record<string, string>,
+    Object.fromEntries([...lists].map(([name, [first = '']]) => [name, first])),
+  )
+  return { values, files, all: (name) => lists.get(name) ?? [] }
+}
+
+/** Text as it was typed. */
+export function asTyped(text: string): string {
+  const lines = text.replace(/\r\n?/g, '\n').normalize('NFC')
+  return lines.replace(/[^\P{Cc}\n\t]|\p{Bidi_Control}|[\u200b\u2060\ufeff]/gu, '').trim()
+}
+
+/** The fields as the schema reads them, or the first thing that is wrong with each. */
+export function checkFields<S extends v.GenericSchema>(
+  schema: S,
+  values: unknown,
+): Result<v.InferOutput<S>, FieldErrors> {
+  const parsed = v.safeParse(schema, values)
+  if (parsed.success) return ok(parsed.output)
+  const errors: Record<string, string> = {}
+  for (const issue of parsed.issues) {
+    const name = String(issue.path?.[0]?.key ?? 'form')
+    errors[name] ??= issue.type === 'object' || issue.input === undefined ? 'required' : issue.message
+  }
+  return err(errors)
+}
+
+/** A field that must hold something: its error is `required`, or `tooLong` beyond `longest` characters. */
+export const needed = (longest = 300) =>
+  v.pipe(
+    v.string('required'),
+    v.nonEmpty('required'),
+    v.check((text) => [...text].length <= longest, 'tooLong'),
+  )
+
+/** A field that may be left empty, which is null. */
+export const perhaps = (longest = 300) =>
+  v.pipe(
+    v.optional(v.string(), ''),
+    v.check((text) => [...text].length <= longest, 'tooLong'),
+    v.transform((text) => text || null),
+  )

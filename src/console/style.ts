@@ -1,0 +1,84 @@
+// What the console adds to the stylesheet of the public pages. It is a file of its own, kept by the browser under an
+// address that changes with it, so that a scan never carries it.
+import { createHash } from 'node:crypto'
+
+export const consoleStyle = `
+.console{display:grid;grid-template-columns:minmax(0,1fr);min-height:100vh;align-content:start}
+.console main{max-width:none;width:100%;margin:0;padding:4px 12px 48px}
+.console main:focus{outline:0}
+.door main{max-width:30rem;margin:0 auto}
+.bar{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 16px;padding:0 12px;border-bottom:4px dotted var(--line)}
+.bar a{display:inline-flex;align-items:center;gap:9px;min-height:48px}
+.who{display:flex;flex-wrap:wrap;align-items:center;gap:0 16px}
+.who form{display:contents}
+.who button{border:0;padding:8px 0;text-decoration:underline;text-underline-offset:.2em;font-weight:400}
+.rooms{overflow-x:auto;border-bottom:1px solid var(--line)}
+.rooms ul{display:flex;padding:0 4px}
+.rooms a{display:flex;align-items:center;min-height:48px;padding:0 10px;white-space:nowrap;text-decoration:none}
+.rooms [aria-current]{font-weight:700;color:var(--ink);box-shadow:inset 0 -4px var(--accent)}
+.console section{margin-top:28px}
+.console h1{margin-top:18px}
+.console main>*+*{margin-top:14px}
+.hint{font-size:.875rem;color:var(--mute)}
+.error{font-weight:600;color:var(--bad);display:flex;gap:8px}
+.error::before{content:"!";flex:none;width:1.4em;height:1.4em;line-height:1.4em;text-align:center;border:2px solid;border-radius:50%;font-weight:700;box-sizing:content-box}
+:root{--bad:#9a1b17;--good:#1d5c38}
+@media (prefers-color-scheme:dark){:root{--bad:#ffb4a8;--good:#9fe0b6}}
+.field>*+*{margin-top:4px}
+.field+.field,.field+fieldset,fieldset+.field{margin-top:18px}
+.need::after{content:" *";color:var(--bad)}
+select{font:inherit;min-height:44px;border-radius:4px;padding:8px 12px;width:100%;border:1.5px solid var(--mute);background:var(--card);color:var(--ink)}
+form.stacked{max-width:40rem}
+.acts{display:flex;flex-wrap:wrap;gap:8px;align-items:center}
+main>.acts,form>.acts{margin-top:18px}
+.danger{background:none;border-color:var(--bad);color:var(--bad)}
+.said{border-left:5px solid var(--good);background:var(--card);padding:10px 14px}
+.find{display:flex;flex-wrap:wrap;gap:8px;align-items:end}
+.find>*{margin:0;flex:1 1 9rem;min-width:0}
+.find>button,.find>.btn{flex:0 0 auto}
+.listed{background:var(--card)}
+.listed th,.listed td{padding:10px 12px}
+.listed th[aria-sort] a{color:inherit}
+.listed th a{display:inline-flex;align-items:center;min-height:44px;white-space:nowrap}
+.listed td form{display:inline}
+.listed .number{text-align:right}
+.tag{display:inline-block;border:1.5px solid;border-radius:1em;padding:0 10px;font-size:.8125rem;font-weight:600;white-space:nowrap}
+.tag[data-tone=bad]{color:var(--bad)}
+.tag[data-tone=good]{color:var(--good)}
+.tag[data-tone=mute]{color:var(--mute)}
+.empty{border:2px dotted var(--line);padding:22px 16px}
+.today{display:grid;gap:14px;grid-template-columns:repeat(auto-fill,minmax(min(100%,17rem),1fr))}
+.today a{display:grid;grid-template-columns:auto 1fr;gap:4px 14px;align-items:center;padding:14px 16px;background:var(--card);text-decoration:none;color:inherit;min-height:72px;border-left:5px dotted var(--accent)}
+.today strong{font:700 1.75rem/1 var(--serif);color:var(--accent);min-width:1.5em;text-align:center}
+.path li{display:grid;grid-template-columns:36px 1fr;gap:0 12px;padding:12px 0;border-top:1px solid var(--line)}
+.path li>.dot{width:30px;height:30px;border:2px dotted var(--accent);border-radius:50%;display:grid;place-items:center;font-weight:700}
+.path li[data-done] .dot{border-style:solid;background:var(--accent);color:var(--on)}
+.path li[aria-current]{background:var(--card);box-shadow:-12px 0 var(--card),12px 0 var(--card)}
+.token{font:600 1rem/1.5 var(--mono);overflow-wrap:anywhere;background:var(--card);padding:10px 12px;border:2px dotted var(--line)}
+.qr{width:14rem;max-width:100%}
+.qr svg{display:block;width:100%}
+.codes{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:6px 16px;font:600 1rem/1.5 var(--mono)}
+.diff ins{background:#9fe0b655;text-decoration:none}
+@media (min-width:62rem){
+.console:not(.door){grid-template-columns:13.5rem minmax(0,1fr);grid-template-rows:auto 1fr}
+.bar{grid-column:1/-1}
+.rooms{overflow:visible;border:0;border-right:1px solid var(--line);padding-top:12px}
+.rooms ul{display:block;position:sticky;top:12px;padding:0}
+.rooms [aria-current]{box-shadow:inset 5px 0 var(--accent)}
+.console:not(.door) main{padding:4px 32px 64px;max-width:82rem}
+}
+@media (max-width:40rem){
+.listed,.listed tbody,.listed tr,.listed td{display:block}
+.listed thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
+.listed tr{padding:8px 0;border-bottom:4px dotted var(--line)}
+.listed td{border:0;padding:4px 12px;display:grid;grid-template-columns:minmax(6.5rem,34%) 1fr;gap:12px}
+.listed td::before{content:attr(data-label);color:var(--mute);font-size:.8125rem}
+.listed .number{text-align:left}
+}
+@media print{.rooms,.who,.find,.acts{display:none}}
+`
+
+const version = createHash('sha256').update(consoleStyle).digest('base64url').slice(0, 12)
+
+/** Under this address the file never changes. */
+export const stylePath = `/quan-ly/kieu-dang/${version}.css`

@@ -1,0 +1,91 @@
+// The console's own sentences in English.
+import type { ConsoleWords } from './words.ts'
+
+const number = new Intl.NumberFormat('en-GB')
+
+export const consoleEn: ConsoleWords = {
+  language: 'en',
+  name: 'Tem Gốc',
+  skip: 'To the main content',
+  rooms: 'Rooms of the console',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  start: 'To the start page',
+  roles: {
+    administrator: 'Administrator of the province',
+    inspector: 'Inspector',
+    producer: 'Producer',
+    delegate: 'Declares on behalf of producers',
+    retailer: 'Retailer',
+  },
+  problems: {
+    'signed-out': {
+      title: 'Please sign in again',
+      detail:
+        'Your session has ended, so what you just sent was not saved. Sign in in another tab, come back to the page before this one and send it again: what you filled in is still there.',
+    },
+    'not-allowed': {
+      title: 'Your role does not open this',
+      detail: 'If your work needs it, ask the administrator of the province.',
+    },
+    'foreign-form': {
+      title: 'This form did not come from our own page',
+      detail: 'Nothing was saved. Open the console again and send it from there.',
+    },
+    'not-found': {
+      title: 'Not found',
+      detail: 'There is no such thing, or it is not within your work.',
+    },
+    'bad-form': {
+      title: 'The form could not be read',
+      detail: 'Nothing was saved. Open the page again and send it once more.',
+    },
+    'body-too-large': {
+      title: 'What was sent is too large',
+      detail: 'Nothing was saved. Choose a smaller file or send it in parts.',
+    },
+    busy: {
+      title: 'Several people are changing this at once',
+      detail: 'Nothing was saved. Send it again in a moment.',
+    },
+  },
+  list: {
+    search: 'Search',
+    searchHint: 'With or without Vietnamese marks.',
+    find: 'Search',
+    all: 'Show all',
+    csv: 'Download CSV',
+    found: (total) => (total === 1 ? '1 entry' : `${number.format(total)} entries`),
+    none: (query) => `Nothing matches “${query}”.`,
+    sheet: (at, pages) => `Page ${number.format(at)} of ${number.format(pages)}`,
+    earlier: 'Previous page',
+    later: 'Next page',
+  },
+  form: {
+    save: 'Save',
+    back: 'Back',
+    optional: 'optional',
+    wrong: (count) =>
+      `${count === 1 ? 'One field needs' : `${number.format(count)} fields need`} attention. What you filled in is kept.`,
+    choose: 'Choose',
+    show: 'Show password',
+    meanwhileTitle: 'Somebody has just changed this',
+    meanwhile:
+      'Nothing was saved, so that nobody’s work is overwritten. See below what differs, mend it where needed and save again.',
+    storedNow: 'Stored now',
+    empty: 'empty',
+    errors: { required: 'Please fill this in.', tooLong: 'Too long.', invalid: 'Not in the right form.' },
+  },
+  fresh: {
+    title: 'Confirm that it is you',
+    why: 'This needs a confirmation within the last 10 minutes. What you filled in is kept.',
+    code: 'The 6 digits in your authenticator app',
+    codeHint: 'They change every 30 seconds.',
+    password: 'Your password',
+    confirm: 'Confirm and go on',
+    wrongCode: 'The code is wrong or has expired. Enter the one your app shows now.',
+    wrongPassword: 'The password is wrong.',
+    tooMany: (minutes) => `Too many tries. Wait ${number.format(minutes)} minutes and try again.`,
+    filesAgain: 'A file you chose cannot be kept: choose it again after confirming.',
+  },
+}

@@ -1,0 +1,90 @@
+// The console's own sentences in Vietnamese.
+import type { ConsoleWords } from './words.ts'
+
+const number = new Intl.NumberFormat('vi-VN')
+
+export const consoleVi: ConsoleWords = {
+  language: 'vi',
+  name: 'Tem Gốc',
+  skip: 'Tới nội dung chính',
+  rooms: 'Các mục quản lý',
+  signIn: 'Đăng nhập',
+  signOut: 'Đăng xuất',
+  start: 'Về trang bắt đầu',
+  roles: {
+    administrator: 'Quản trị của tỉnh',
+    inspector: 'Kiểm tra viên',
+    producer: 'Cơ sở sản xuất',
+    delegate: 'Người kê khai hộ',
+    retailer: 'Điểm bán',
+  },
+  problems: {
+    'signed-out': {
+      title: 'Bạn cần đăng nhập lại',
+      detail:
+        'Phiên làm việc đã hết nên phần vừa gửi chưa được lưu. Hãy đăng nhập ở một thẻ khác, rồi quay lại trang trước và gửi lại: những gì đã điền vẫn còn.',
+    },
+    'not-allowed': {
+      title: 'Vai trò của bạn không mở được mục này',
+      detail: 'Nếu công việc cần đến, hãy nhờ quản trị của tỉnh cấp quyền.',
+    },
+    'foreign-form': {
+      title: 'Biểu mẫu không được gửi từ trang này',
+      detail: 'Chưa có gì được lưu. Hãy mở lại trang quản lý và gửi từ đó.',
+    },
+    'not-found': {
+      title: 'Không tìm thấy',
+      detail: 'Mục này không có, hoặc không thuộc phần việc của bạn.',
+    },
+    'bad-form': {
+      title: 'Không đọc được biểu mẫu',
+      detail: 'Chưa có gì được lưu. Hãy mở lại trang và gửi lại.',
+    },
+    'body-too-large': {
+      title: 'Nội dung gửi lên quá lớn',
+      detail: 'Chưa có gì được lưu. Hãy chọn tệp nhỏ hơn hoặc chia thành nhiều phần.',
+    },
+    busy: {
+      title: 'Đang có nhiều người cùng thay đổi mục này',
+      detail: 'Chưa có gì được lưu. Hãy gửi lại sau giây lát.',
+    },
+  },
+  list: {
+    search: 'Tìm',
+    searchHint: 'Có dấu hay không dấu đều được.',
+    find: 'Tìm',
+    all: 'Xem tất cả',
+    csv: 'Tải CSV',
+    found: (total) => `${number.format(total)} mục`,
+    none: (query) => `Không có mục nào khớp với “${query}”.`,
+    sheet: (at, pages) => `Trang ${number.format(at)}/${number.format(pages)}`,
+    earlier: 'Trang trước',
+    later: 'Trang sau',
+  },
+  form: {
+    save: 'Lưu',
+    back: 'Quay lại',
+    optional: 'không bắt buộc',
+    wrong: (count) => `Còn ${number.format(count)} chỗ cần sửa. Những gì đã điền vẫn được giữ.`,
+    choose: 'Chọn',
+    show: 'Hiện mật khẩu',
+    meanwhileTitle: 'Có người vừa sửa mục này',
+    meanwhile:
+      'Chưa lưu, để không ghi đè lên phần của người khác. Xem những chỗ khác nhau dưới đây, sửa nếu cần rồi lưu lại.',
+    storedNow: 'Hiện đang lưu',
+    empty: 'để trống',
+    errors: { required: 'Cần điền chỗ này.', tooLong: 'Dài quá.', invalid: 'Chưa đúng dạng.' },
+  },
+  fresh: {
+    title: 'Xác nhận lại là bạn',
+    why: 'Việc này cần xác nhận trong vòng 10 phút gần đây. Những gì đã điền vẫn được giữ.',
+    code: 'Mã 6 số trong ứng dụng xác thực',
+    codeHint: 'Mã đổi sau mỗi 30 giây.',
+    password: 'Mật khẩu của bạn',
+    confirm: 'Xác nhận và tiếp tục',
+    wrongCode: 'Mã chưa đúng hoặc đã hết hạn. Hãy nhập mã đang hiện trong ứng dụng.',
+    wrongPassword: 'Mật khẩu chưa đúng.',
+    tooMany: (minutes) => `Đã thử quá nhiều lần. Hãy đợi ${number.format(minutes)} phút rồi thử lại.`,
+    filesAgain: 'Tệp đã chọn không giữ lại được: sau khi xác nhận hãy chọn lại tệp.',
+  },
+}

@@ -1,0 +1,71 @@
+// Every sentence of the console's own: its frame, its lists, its forms, its problems.
+import type { Role } from '../roles.ts'
+import type { Language } from '../words/words.ts'
+import { consoleEn } from './words-en.ts'
+import { consoleVi } from './words-vi.ts'
+
+export const CONSOLE_PROBLEMS = [
+  'signed-out',
+  'not-allowed',
+  'foreign-form',
+  'not-found',
+  'bad-form',
+  'body-too-large',
+  'busy',
+] as const
+export type ConsoleProblem = (typeof CONSOLE_PROBLEMS)[number]
+
+export interface ConsoleWords {
+  language: Language
+  /** The name of the product. */
+  name: string
+  skip: string
+  rooms: string
+  signIn: string
+  signOut: string
+  start: string
+  roles: Readonly<Record<Role, string>>
+  problems: Readonly<Record<ConsoleProblem, { title: string; detail: string }>>
+  list: {
+    search: string
+    searchHint: string
+    find: string
+    all: string
+    csv: string
+    found(total: number): string
+    none(query: string): string
+    sheet(at: number, pages: number): string
+    earlier: string
+    later: string
+  }
+  form: {
+    save: string
+    back: string
+    optional: string
+    wrong(count: number): string
+    choose: string
+    show: string
+    meanwhileTitle: string
+    meanwhile: string
+    storedNow: string
+    empty: string
+    /** What is wrong with a field, where the room says nothing more exact. */
+    errors: { required: string; tooLong: string; invalid: string }
+  }
+  fresh: {
+    title: string
+    why: string
+    code: string
+    codeHint: string
+    password: string
+    confirm: string
+    wrongCode: string
+    wrongPassword: string
+    tooMany(minutes: number): string
+    filesAgain: string
+  }
+}
+
+export function consoleWords(language: Language): ConsoleWords {
+  return language === 'en' ? consoleEn : consoleVi
+}

@@ -1,0 +1,190 @@
+// The doors of the console: signing in and out, and the one-time link that sets a password.
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { countTry, networkTry, WINDOW_MINUTES } from '../accounts/attempts.ts'
+import { recordOwnStep, setPasswordByLink } from '../accounts/commands.ts'
+import { findOpenLink, type OpenLink } from '../accounts/one-time-link.ts'
+import { checkNewPassword, hashPassword, PASSWORD_LEAST } from '../accounts/password.ts'
+import { findPerson } from '../accounts/people.ts'
+import { findSignedIn } from '../accounts/session.ts'
+import { type Step, showSecondFactor, signIn, signOut } from '../accounts/sign-in.ts'
+import { readSignInName, shownSignInName } from '../accounts/sign-in-name.ts'
+import { runCommand } from '../command/command.ts'
+import { chooseLanguage } from '../console/env.ts'
+import type { Frame } from '../console/page.ts'
+import { consoleProblem } from '../console/problem.ts'
+import { type FieldErrors, readFields } from '../console/read-fields.ts'
+import { readReturnPath, START } from '../console/return-path.ts'
+import { strictlyOwnForms } from '../console/strict-forms.ts'
+import { consoleWords } from '../console/words.ts'
+import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
+import { onlyAllows, unlisted } from '../web/problem.ts'
+import { forgetRole, keepRole } from '../web/role-cookie.ts'
+import { secondFactorPage, signInPage } from './door-page.ts'
+import { invitationPage, linkClosedPage } from './invitation-page.ts'
+import { peopleWords } from './words.ts'
+
+const small = bodyLimit({
+  maxSize: 16 * 1024,
+  onError: (c) => consoleProblem(c as Context<AppEnv>, 'body-too-large'),
+})
+
+export const doorRoutes = new Hono<AppEnv>()
+for (const path of ['/dang-nhap/*', '/dang-xuat', '/loi-moi/*']) {
+  doorRoutes.use(path, strictlyOwnForms, small, (c, next) => {
+    unlisted(c)
+    return next()
+  })
+}
+
+doorRoutes
+  .get('/dang-nhap', async (c) => {
+    const back = readReturnPath(c.req.query('ve'))
+    if (await findSignedIn(c)) return c.redirect(back, 303)
+    const said = c.req.query('da_ra') === undefined ? null : ownWords(c).door.signedOut
+    return htmlAnswer(c, signInPage({ ...doorFrame(c), own: ownWords(c), back, said, form: formOf(c) }))
+  })
+  .post('/dang-nhap', async (c) => {
+    const fields = await readFields(c)
+    if (!fields) return consoleProblem(c, 'bad-form')
+    const { ten = '', mat_khau: password = '', ve } = fields.values
+    const back = readReturnPath(ve)
+    const again = (errors: FieldErrors, status: ContentfulStatusCode) =>
+      htmlAnswer(
+        c,
+        signInPage({ ...doorFrame(c), own: ownWords(c), back, form: formOf(c, { ten }, errors) }),
+        status,
+      )
+    const name = readSignInName(ten)
+    if (!name.ok) return again({ ten: ownWords(c).door.notAName }, 422)
+    if (password === '') return again({ mat_khau: 'required' }, 422)
+    const step = await signIn(c, name.value, password)
+    if (step.ok) return goOn(c, step.value, back)
+    if (step.error !== 'too-many') return again({ form: ownWords(c).door.wrong }, 422)
+    c.header('Retry-After', String(WINDOW_MINUTES * 60))
+    return again({ form: ownWords(c).door.tooMany(WINDOW_MINUTES) }, 429)
+  })
+  .all('/dang-nhap', onlyAllows('GET, HEAD, POST'))
+
+  .get('/dang-nhap/ma', (c) => {
+    const back = readReturnPath(c.req.query('ve'))
+    return htmlAnswer(c, secondFactorPage({ ...doorFrame(c), own: ownWords(c), back, form: formOf(c) }))
+  })
+  .post('/dang-nhap/ma', async (c) => {
+    const fields = await readFields(c)
+    if (!fields) return consoleProblem(c, 'bad-form')
+    const back = readReturnPath(fields.values.ve)
+    const own = ownWords(c)
+    const step = await showSecondFactor(c, fields.values.ma ?? '')
+    if (step.ok) return goOn(c, step.value, back)
+    if (step.error === 'start-again') {
+      const form = formOf(c, {}, { form: own.second.startAgain })
+      return htmlAnswer(c, signInPage({ ...doorFrame(c), own: ownWords(c), back, form }), 422)
+    }
+    const errors: FieldErrors =
+      step.error === 'wrong' ? { ma: own.second.wrong } : { form: own.door.tooMany(WINDOW_MINUTES) }
+    const status = step.error === 'wrong' ? 422 : 429
+    return htmlAnswer(
+      c,
+      secondFactorPage({ ...doorFrame(c), own: ownWords(c), back, form: formOf(c, {}, errors) }),
+      status,
+    )
+  })
+  .all('/dang-nhap/ma', onlyAllows('GET, HEAD, POST'))
+
+  .post('/dang-xuat', async (c) => {
+    const found = await findSignedIn(c)
+    if (found) await record(c, 'sign-out', found.person.id)
+    for (const cookie of await signOut(c)) c.header('Set-Cookie', cookie, { append: true })
+    forgetRole(c)
+    return c.redirect('/dang-nhap?da_ra', 303)
+  })
+  .get('/dang-xuat', (c) => c.redirect(START, 303))
+  .all('/dang-xuat', onlyAllows('GET, HEAD, POST'))
+
+  .get('/loi-moi/:token', async (c) => {
+    const link = await openLink(c)
+    return link ? invitation(c, link) : linkClosed(c)
+  })
+  .post('/loi-moi/:token', async (c) => {
+    const fields = await readFields(c)
+    if (!fields) return consoleProblem(c, 'bad-form')
+    const link = await openLink(c)
+    if (!link) return linkClosed(c)
+    const { mat_khau: password = '', lan_nua: again = '' } = fields.values
+    const { errors } = ownWords(c).invitation
+    const good = checkNewPassword(password, link.person.signInName)
+    if (!good.ok) return invitation(c, link, { mat_khau: errors[good.error] })
+    if (again !== password) return invitation(c, link, { lan_nua: errors.differ })
+    const { db, now, newId } = c.var.platform
+    const input = { linkHash: link.hash, passwordHash: await hashPassword(password) }
+    const done = await runCommand(db, setPasswordByLink, input, {
+      actor: `person:${link.person.id}`,
+      now,
+      newId,
+    })
+    if (!done.ok) return linkClosed(c)
+    const step = await signIn(c, link.person.signInName, password)
+    return step.ok ? goOn(c, step.value, START) : c.redirect('/dang-nhap', 303)
+  })
+  .all('/loi-moi/:token', onlyAllows('GET, HEAD, POST'))
+
+const ownWords = (c: AppContext) => peopleWords(chooseLanguage(c))
+
+function doorFrame(c: AppContext): Frame {
+  return {
+    person: null,
+    words: consoleWords(chooseLanguage(c)),
+    here: c.req.path,
+    query: c.req.query(),
+    publicUrl: c.var.platform.publicUrl,
+  }
+}
+
+const formOf = (c: AppContext, values: Record<string, string> = {}, errors?: FieldErrors) => ({
+  words: consoleWords(chooseLanguage(c)),
+  values,
+  ...(errors && { errors }),
+})
+
+/** One step further: to the second factor, or in. */
+async function goOn(c: AppContext, step: Step, back: string): Promise<Response> {
+  for (const cookie of step.cookies) c.header('Set-Cookie', cookie, { append: true })
+  if (step.secondFactor) return c.redirect(`/dang-nhap/ma?ve=${encodeURIComponent(back)}`, 303)
+  const person = step.personId && (await findPerson(c.var.platform.db, step.personId))
+  if (person) {
+    keepRole(c, person.role)
+    await record(c, 'sign-in', person.id)
+  }
+  return c.redirect(back, 303)
+}
+
+async function record(c: AppContext, name: 'sign-in' | 'sign-out', personId: string): Promise<void> {
+  const { db, now, newId } = c.var.platform
+  await runCommand(db, recordOwnStep(name), { personId }, { actor: `person:${personId}`, now, newId })
+}
+
+async function openLink(c: AppContext): Promise<OpenLink | null> {
+  const { platform, whence } = c.var
+  if (c.req.method !== 'GET' && !(await countTry(platform, networkTry('link', whence.address)))) return null
+  return findOpenLink(platform.db, c.req.param('token') ?? '', platform.now())
+}
+
+function invitation(c: AppContext, link: OpenLink, errors?: FieldErrors): Promise<Response> {
+  const { name, role, signInName } = link.person
+  const words = wordsOf(c, chooseLanguage(c, link.person.language))
+  const until = words.moment(link.expiresAt)
+  const page = invitationPage({
+    ...doorFrame(c),
+    own: ownWords(c),
+    form: formOf(c, {}, errors),
+    invited: { name, role, signInName: shownSignInName(signInName), reset: link.kind === 'reset', until },
+    least: PASSWORD_LEAST,
+  })
+  return htmlAnswer(c, page, errors ? 422 : 200)
+}
+
+function linkClosed(c: AppContext): Promise<Response> {
+  return htmlAnswer(c, linkClosedPage({ ...doorFrame(c), own: ownWords(c) }), 410)
+}

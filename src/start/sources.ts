@@ -1,0 +1,4 @@
+// The rooms that tell what needs a person today: one line each.
+import type { TodaySource } from '../console/today.ts'
+
+export const SOURCES: readonly TodaySource[] = []

@@ -1,0 +1,54 @@
+// What a scan may know of a signed-in person: the role, nothing else. The cookie holds a role, the hour it ends and
+// a signature; everybody of a role who used the console within the same hour holds the same one, so it cannot join
+// two stamps through a person or a phone.
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { getCookie, setCookie } from 'hono/cookie'
+import { ROLES, type Role } from '../roles.ts'
+import { derivedKey } from '../stamp/derived-key.ts'
+import type { Keyring } from '../stamp/keyring.ts'
+import type { AppContext } from './env.ts'
+
+const COOKIE = 'vai'
+const HOUR_MS = 3_600_000
+/** It ends with the twelfth full hour after the console was last used. */
+const LIVES_HOURS = 12
+
+function sign(keys: Keyring, role: Role, hour: number): Buffer {
+  return createHmac('sha256', derivedKey(keys, 'role cookie')).update(`${role}.${hour}`).digest()
+}
+
+/** The cookie's value for a role, good until the given full hour since 1970 UTC. */
+export function roleCookieValue(keys: Keyring, role: Role, hour: number): string {
+  return `${role}.${hour}.${sign(keys, role, hour).toString('base64url')}`
+}
+
+/** The role of the person before this phone, if one is signed in; read without asking the database. */
+export function readRole(c: AppContext): Role | null {
+  const value = getCookie(c, COOKIE)
+  if (!value || value.length > 100) return null
+  const { keys, now } = c.var.platform
+  const [name, ends, signature = ''] = value.split('.')
+  const role = ROLES.find((one) => one === name)
+  const hour = Number(ends)
+  if (!role || !Number.isSafeInteger(hour)) return null
+  const given = Buffer.from(signature, 'base64url')
+  const wanted = sign(keys, role, hour)
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return null
+  const left = hour * HOUR_MS - now()
+  return left > 0 && left <= LIVES_HOURS * HOUR_MS ? role : null
+}
+
+export function keepRole(c: AppContext, role: Role): void {
+  const { keys, now, publicUrl } = c.var.platform
+  const hour = Math.floor(now() / HOUR_MS) + LIVES_HOURS
+  const value = roleCookieValue(keys, role, hour)
+  if (getCookie(c, COOKIE) === value) return
+  setCookie(c, COOKIE, value, { ...attributes(publicUrl), maxAge: LIVES_HOURS * 3600 })
+}
+
+export function forgetRole(c: AppContext): void {
+  setCookie(c, COOKIE, '', { ...attributes(c.var.platform.publicUrl), maxAge: 0 })
+}
+
+const attributes = (publicUrl: string) =>
+  ({ path: '/', httpOnly: true, sameSite: 'Lax', secure: publicUrl.startsWith('https:') }) as const

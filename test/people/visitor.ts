@@ -1,0 +1,136 @@
+// A browser without a screen: it keeps cookies, follows forms, and says where they come from. And a short way to be
+// signed in, for tests that are about something else.
+import { createHmac, randomBytes } from 'node:crypto'
+import { v7 as newId } from 'uuid'
+import { invitePerson, type PersonFacts } from '../../src/accounts/commands.ts'
+import { freshLink } from '../../src/accounts/one-time-link.ts'
+import { accountsSecret } from '../../src/accounts/session.ts'
+import { runCommand } from '../../src/command/command.ts'
+import { type Database, openDatabase } from '../../src/db/database.ts'
+import { embedded } from '../../src/db/embedded.ts'
+import { session } from '../../src/db/tables/accounts.ts'
+import type { Keyring } from '../../src/stamp/keyring.ts'
+import type { Answer, Target } from '../http/targets.ts'
+import { keys, PUBLIC_URL, type World } from '../http/world.ts'
+
+export interface Visitor {
+  cookies: Map<string, string>
+  get(path: string, headers?: Record<string, string>): Promise<Answer>
+  /** Sends a form from one of our own pages, unless the headers say otherwise. */
+  post(
+    path: string,
+    fields: Record<string, string | readonly string[]>,
+    headers?: Record<string, string>,
+  ): Promise<Answer>
+}
+
+export function visitor(target: Target, origin = PUBLIC_URL): Visitor {
+  const cookies = new Map<string, string>()
+  const cookieHeader = (): Record<string, string> =>
+    cookies.size > 0 ? { Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } : {}
+  const kept = (answer: Answer): Answer => {
+    for (const cookie of answer.cookies) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+      if (/max-age=0/i.test(cookie) || value === '') cookies.delete(name)
+      else cookies.set(name, value)
+    }
+    return answer
+  }
+  return {
+    cookies,
+    get: async (path, headers = {}) =>
+      kept(await target.fetch(path, { headers: { ...cookieHeader(), ...headers } })),
+    async post(path, fields, headers = {}) {
+      const body = new URLSearchParams()
+      for (const [name, value] of Object.entries(fields))
+        for (const one of [value].flat()) body.append(name, one as string)
+      const sent = body.toString()
+      return kept(
+        await target.fetch(path, {
+          method: 'POST',
+          headers: {
+            'Content-Type': 'application/x-www-form-urlencoded',
+            'Content-Length': String(Buffer.byteLength(sent)),
+            Origin: origin,
+            ...cookieHeader(),
+            ...headers,
+          },
+          body: sent,
+        }),
+      )
+    },
+  }
+}
+
+/** Invites somebody and gives the token of their link. */
+export async function invite(
+  db: Database,
+  facts: Partial<PersonFacts> & { signInName?: string },
+): Promise<{ personId: string; token: string; signInName: string }> {
+  const { token, hash } = freshLink()
+  const signInName = facts.signInName ?? `+849${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`
+  const input = {
+    ...{ id: newId(), name: 'Lò Thị Mai', role: 'administrator' as const, language: 'vi' as const },
+    ...{ producerIds: [], outletIds: [], ...facts },
+    ...{ signInName, linkHash: hash },
+  }
+  const invited = await runCommand(db, invitePerson, input, { actor: 'test', now: Date.now, newId })
+  if (!invited.ok) throw new Error(invited.error.reason)
+  return { personId: input.id, token, signInName }
+}
+
+/** Signs somebody new in without asking for a password: the cookie of a session that was just made. */
+export async function signedInCookie(
+  db: Database,
+  ring: Keyring,
+  publicUrl: string,
+  facts: Partial<PersonFacts>,
+): Promise<{ name: string; value: string; personId: string }> {
+  const { personId } = await invite(db, facts)
+  const token = randomBytes(24).toString('base64url')
+  const now = new Date()
+  await db.insert(session).values({
+    ...{ id: newId(), token, userId: personId, createdAt: now, updatedAt: now },
+    expiresAt: new Date(now.getTime() + 86_400_000),
+  })
+  const signature = createHmac('sha256', accountsSecret(ring)).update(token).digest('base64')
+  const name = `${publicUrl.startsWith('https:') ? '__Secure-' : ''}temgoc.session_token`
+  return { name, value: encodeURIComponent(`${token}.${signature}`), personId }
+}
+
+/** A visitor of the HTTP suites who is signed in already. */
+export async function signedIn(
+  world: World,
+  target: Target,
+  facts: Partial<PersonFacts>,
+): Promise<Visitor & { personId: string }> {
+  const file = embedded(world.path)
+  try {
+    const { name, value, personId } = await signedInCookie(
+      openDatabase(file.transport),
+      keys,
+      PUBLIC_URL,
+      facts,
+    )
+    const one = visitor(target)
+    one.cookies.set(name, value)
+    return { ...one, personId }
+  } finally {
+    file.close()
+  }
+}
+
+/** The address a form of a page is sent to, and its hidden fields. */
+export function formsOf(html: string): { action: string; hidden: Record<string, string> }[] {
+  return [...html.matchAll(/<form[^>]*?(?:action="([^"]*)")?[^>]*>([\s\S]*?)<\/form>/g)].map(
+    ([, action = '', inner = '']) => ({
+      action,
+      hidden: Object.fromEntries(
+        [...inner.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [
+          name,
+          value,
+        ]),
+      ),
+    }),
+  )
+}
