@@ -31,6 +31,10 @@ const ROOMS = [
     async () => (await import('./people/routes.ts')).peopleRoutes,
   ),
   room(['/quan-ly'], async () => (await import('./start/routes.ts')).startRoutes),
+  room(
+    ['/lo/*', '/kiem-chuoi', '/goc-ngay', '/goc-ngay.json', '/goc-ngay/*'],
+    async () => (await import('./registry/chain/routes.ts')).chainRoutes,
+  ),
   room(['/:code/bao'], async () => (await import('./reports/routes.ts')).reportRoutes),
   room(['/epcis/*', '/ho-chieu/*'], async () => (await import('./exchange/routes.ts')).exchangeRoutes),
   room(

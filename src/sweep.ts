@@ -7,6 +7,9 @@ import { log } from './log.ts'
 import { deliverDue, type OutboxPlatform } from './outbox/deliver.ts'
 import { forgetDeliveries } from './outbox/forget.ts'
 import type { Platform } from './platform/platform.ts'
+import { beginChains } from './registry/chain/begin.ts'
+import { mailRoots } from './registry/chain/mail-root.ts'
+import { publishRoot } from './registry/chain/publish-root.ts'
 import { forgetReports } from './reports/forget.ts'
 import { foldLeftOver } from './scan/fold.ts'
 import { forgetScans } from './scan/forget.ts'
@@ -18,6 +21,9 @@ export async function sweep(platform: Pick<Platform, 'files' | 'publicUrl'> & Ou
   await forgetScans(platform.db, now)
   await forgetReports(platform, now)
   await forgetDeliveries(platform.db, now)
+  await beginChains(platform.db, platform)
+  await publishRoot(platform)
+  await mailRoots(platform)
   const quarrels = await checkKeys(platform.db, platform.keys, now)
   if (quarrels.length > 0) log('keys-differ', { keys: quarrelText(quarrels) })
   await pushToPortals(platform)

@@ -16,7 +16,13 @@ export interface Files {
 }
 
 /** The endings a key may have: a key's ending says what the file is. */
-const TYPES: Readonly<Record<string, string>> = { jpg: 'image/jpeg' }
+const TYPES: Readonly<Record<string, string>> = {
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  pdf: 'application/pdf',
+  json: 'application/json',
+}
 
 const KEY = /^(?:[a-z0-9][a-z0-9-]{0,63}\/){1,4}[a-z0-9][a-z0-9-]{0,63}\.([a-z0-9]{1,5})$/
 

@@ -26,6 +26,8 @@ export async function openSite(options: { demo: boolean; through?: (transport: T
   const app = buildApp({ platform: () => platform, whence: () => whence })
   return {
     db: platform.db,
+    platform,
+    send: (path: string, body: FormData) => app.request(path, { method: 'POST', body }),
     get: (path: string, headers: Record<string, string> = {}) => app.request(path, { headers }),
     post: (path: string, fields: Record<string, string>) =>
       app.request(path, {

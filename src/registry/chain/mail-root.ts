@@ -1,0 +1,81 @@
+// Tells the producers a day's root by mail. A letter is claimed before it is sent and given back when sending fails, so
+// that nobody is told twice; gives up: a letter whose sending the machine did not live to see.
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Database } from '../../db/database.ts'
+import { batch, producer, product } from '../../db/schema.ts'
+import { chainRoot, rootMail } from '../../db/tables/registry.ts'
+import { log, reasonOf } from '../../log.ts'
+import { DAY_MS } from '../../time.ts'
+import { chainWords } from './words.ts'
+
+export interface Post {
+  db: Database
+  now(): number
+  publicUrl: string
+  mail?: { send(mail: { to: string; subject: string; text: string }): Promise<void> }
+}
+
+const LETTERS_A_SWEEP = 20
+/** A root that could not be told within that time is told by the next one. */
+const TOLD_WITHIN_MS = 3 * DAY_MS
+
+/** Sends some of the letters that wait. Served by root_mail_to_send. */
+export async function mailRoots({ db, now, publicUrl, mail }: Post): Promise<void> {
+  if (!mail) return
+  const at = now()
+  const waiting = db
+    .select({ key: sql`${rootMail.day} || '/' || ${rootMail.producerId}` })
+    .from(rootMail)
+    .innerJoin(chainRoot, eq(chainRoot.day, rootMail.day))
+    .where(and(isNull(rootMail.claimedAt), sql`${chainRoot.at} > ${at - TOLD_WITHIN_MS}`))
+    .limit(LETTERS_A_SWEEP)
+  const claimed = await db
+    .update(rootMail)
+    .set({ claimedAt: at })
+    .where(
+      and(isNull(rootMail.claimedAt), sql`${rootMail.day} || '/' || ${rootMail.producerId} in ${waiting}`),
+    )
+    .returning()
+  if (claimed.length === 0) return
+  const letters = await db
+    .select({
+      day: chainRoot.day,
+      root: chainRoot.root,
+      chains: chainRoot.chains,
+      producerId: producer.id,
+      producer: producer.name,
+      to: producer.email,
+      own: sql<number>`(
+        select count(*) from ${batch} join ${product} on ${product.id} = ${batch.productId}
+        where ${product.producerId} = ${producer.id})`,
+    })
+    .from(chainRoot)
+    .innerJoin(
+      producer,
+      inArray(
+        producer.id,
+        claimed.map(({ producerId }) => producerId),
+      ),
+    )
+    .where(
+      inArray(
+        chainRoot.day,
+        claimed.map(({ day }) => day),
+      ),
+    )
+  for (const { day, producerId } of claimed) {
+    const letter = letters.find((one) => one.day === day && one.producerId === producerId)
+    const which = and(eq(rootMail.day, day), eq(rootMail.producerId, producerId))
+    if (!letter?.to) continue
+    const words = chainWords({ language: 'vi' })
+    const { to } = letter
+    try {
+      const text = words.mail.text({ ...letter, day: day.split('-').reverse().join('/'), publicUrl })
+      await mail.send({ to, subject: words.mail.subject(day.split('-').reverse().join('/')), text })
+      await db.update(rootMail).set({ sentAt: now() }).where(which)
+    } catch (error) {
+      log('root-mail-failed', { day, reason: reasonOf(error) })
+      await db.update(rootMail).set({ claimedAt: null }).where(which)
+    }
+  }
+}

@@ -1,0 +1,102 @@
+// The public chain file of a published batch, from the rows as they are: a value that somebody changed in the database
+// no longer goes with its digest, and whoever checks the file sees it.
+import { asc, desc, eq, gt } from 'drizzle-orm'
+import type { Database } from '../../db/database.ts'
+import { batch, declaration, producer, product } from '../../db/schema.ts'
+import { chainLink, chainRoot } from '../../db/tables/registry.ts'
+import { log, reasonOf } from '../../log.ts'
+import type { Files } from '../../platform/files.ts'
+import { batchFacts, contentOf } from './content.ts'
+import { canonical, type Hash, saltOf, sha256 } from './hash.ts'
+import type { Link } from './link.ts'
+import { anchorOf, type Head } from './root.ts'
+import { CHAIN_FORMAT, type ChainFile } from './verify.ts'
+
+export interface PublicChain {
+  file: ChainFile
+  lot: string
+  product: { id: string; name: string }
+  producer: { id: string; name: string }
+  /** The batch's own page says something else than the chain's last word on it. */
+  pageDiffers: boolean
+}
+
+/** Where the heads of a day's chains are kept. */
+export const headsKey = (day: string) => `chain/${day}.json`
+
+/** Null for a batch that is not there or not published. */
+export async function publicChain(
+  { db, files }: { db: Database; files: Files },
+  id: string,
+): Promise<PublicChain | null> {
+  const [[found], links, said, [root]] = await db.batch([
+    db
+      .select({ batch, product: product.name, producer: { id: producer.id, name: producer.name } })
+      .from(batch)
+      .innerJoin(product, eq(product.id, batch.productId))
+      .innerJoin(producer, eq(producer.id, product.producerId))
+      .where(eq(batch.id, id)),
+    db.select().from(chainLink).where(eq(chainLink.batchId, id)).orderBy(asc(chainLink.position)),
+    db.select().from(declaration).where(eq(declaration.batchId, id)),
+    db.select().from(chainRoot).where(gt(chainRoot.day, '')).orderBy(desc(chainRoot.day)).limit(1),
+  ])
+  if (!found || found.batch.publishedAt === null || !found.batch.chainHead) return null
+  const byPosition = new Map(said.map((row) => [row.position, row]))
+  const last = links.findLast(({ shown }) => 'productId' in shown)
+  const heads = root ? await readHeads(files, root.day) : null
+  return {
+    file: {
+      format: CHAIN_FORMAT,
+      batch: id,
+      links: links.map((link) => asPublic(link, byPosition.get(link.position) ?? null)),
+      head: found.batch.chainHead,
+      anchor: root && heads ? anchorOf(root.day, heads, id) : null,
+    },
+    lot: found.batch.lot,
+    product: { id: found.batch.productId, name: found.product },
+    producer: found.producer,
+    pageDiffers: last !== undefined && !saysTheSame(batchFacts(found.batch), last.shown),
+  }
+}
+
+function asPublic(row: typeof chainLink.$inferSelect, said: typeof declaration.$inferSelect | null): Link {
+  const { batchId, position, previous, digests, hash, seed } = row
+  const { shown } = contentOf(row, said)
+  return {
+    batch: batchId,
+    position,
+    previous,
+    shown: shown.length,
+    salts: digests.map((_, at) => sha256(saltOf(seed, at))),
+    digests,
+    hash,
+    fields: shown.map((field, at) => ({ salt: saltOf(seed, at), ...field })),
+  }
+}
+
+const saysTheSame = (facts: Readonly<Record<string, unknown>>, said: Readonly<Record<string, unknown>>) =>
+  Object.keys(facts).every((key) => canonical(facts[key]) === canonical(said[key] ?? null)) &&
+  BATCH_KEYS.every((key) => key in facts === key in said)
+
+const BATCH_KEYS = ['expiresOn', 'noExpiry', 'quantity', 'unit', 'regions']
+
+/** Heads of all chains at the end of a day; null where the list is gone. */
+export async function readHeads(files: Files, day: string): Promise<Head[] | null> {
+  try {
+    const file = await files.get(headsKey(day))
+    return file && (JSON.parse(new TextDecoder().decode(file.bytes)) as Head[])
+  } catch (error) {
+    log('chain-heads-unread', { day, reason: reasonOf(error) })
+    return null
+  }
+}
+
+/** What was published of a day; null for a day of which nothing was. Served by the primary key. */
+export async function publishedRoot(db: Database, day: string): Promise<Hash | null> {
+  const [row] = await db.select({ root: chainRoot.root }).from(chainRoot).where(eq(chainRoot.day, day))
+  return row?.root ?? null
+}
+
+/** The latest days, the last first. Served by the primary key. */
+export const latestRoots = (db: Database, days: number) =>
+  db.select().from(chainRoot).where(gt(chainRoot.day, '')).orderBy(desc(chainRoot.day)).limit(days)

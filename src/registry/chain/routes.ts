@@ -1,0 +1,110 @@
+// What everybody may see of chains: the chain of a published batch as page and file, a page that checks a file, and the
+// roots of the days with the heads they are over.
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../../web/env.ts'
+import { onlyAllows, problem, unlisted } from '../../web/problem.ts'
+import { ownFormsOnly } from '../../web/same-site.ts'
+import { type CheckPageProps, chainPage, checkPage, rootsPage } from './chain-page.ts'
+import { latestRoots, publicChain, publishedRoot, readHeads } from './read-chain.ts'
+import { type Checked, checkChain } from './verify.ts'
+
+const LARGEST_BODY_BYTES = 5 * 1024 * 1024 + 10_000
+const DAYS_SHOWN = 90
+
+export const chainRoutes = new Hono<AppEnv>()
+  .get('/lo/:id/chuoi', async (c) => {
+    const chain = await publicChain(c.var.platform, c.req.param('id'))
+    if (!chain) return problem(c, 'not-found')
+    unlisted(c)
+    const words = wordsOf(c)
+    const { db, publicUrl } = c.var.platform
+    const checked = await checkedFile(JSON.stringify(chain.file), db)
+    if (!checked.ok) return problem(c, 'internal')
+    return htmlAnswer(c, chainPage({ words, publicUrl, chain, checked: checked.value }))
+  })
+  .all('/lo/:id/chuoi', onlyAllows('GET, HEAD'))
+  .get('/lo/:id/chuoi.json', async (c) => {
+    const chain = await publicChain(c.var.platform, c.req.param('id'))
+    if (!chain) return problem(c, 'not-found')
+    c.header('Cache-Control', 'no-store')
+    c.header(
+      'Content-Disposition',
+      `attachment; filename="chuoi-${chain.lot.replace(/[^A-Za-z0-9._-]/g, '-')}.json"`,
+    )
+    return c.json(chain.file)
+  })
+  .all('/lo/:id/chuoi.json', onlyAllows('GET, HEAD'))
+  .get('/kiem-chuoi', (c) =>
+    checkAnswer(c, { checked: null, refusal: null, batch: c.req.query('lo') ?? '' }, 200),
+  )
+  .post(
+    '/kiem-chuoi',
+    ownFormsOnly,
+    bodyLimit({
+      maxSize: LARGEST_BODY_BYTES,
+      onError: (c) => checkAnswer(c as AppContext, { checked: null, refusal: 'too-large', batch: '' }, 413),
+    }),
+    async (c) => {
+      const body = await c.req.parseBody().catch(() => null)
+      const batch = typeof body?.lo === 'string' ? body.lo.trim().slice(0, 100) : ''
+      const text = await textOf(c, body?.tep, batch)
+      if (text === null) {
+        return checkAnswer(c, { checked: null, refusal: batch ? 'unknown' : 'no-file', batch }, 422)
+      }
+      const checked = await checkedFile(text, c.var.platform.db)
+      return checked.ok
+        ? checkAnswer(c, { checked: checked.value, refusal: null, batch }, 200)
+        : checkAnswer(c, { checked: null, refusal: checked.error, batch }, 422)
+    },
+  )
+  .all('/kiem-chuoi', onlyAllows('GET, HEAD, POST'))
+  .get('/goc-ngay', async (c) => {
+    const { db, publicUrl } = c.var.platform
+    const roots = await latestRoots(db, DAYS_SHOWN)
+    return htmlAnswer(c, rootsPage({ words: wordsOf(c), publicUrl, roots }))
+  })
+  .all('/goc-ngay', onlyAllows('GET, HEAD'))
+  .get('/goc-ngay.json', async (c) => {
+    const roots = await latestRoots(c.var.platform.db, DAYS_SHOWN)
+    return c.json(roots.map(({ day, root, chains }) => ({ day, root, chains })))
+  })
+  .all('/goc-ngay.json', onlyAllows('GET, HEAD'))
+  .get('/goc-ngay/:day{[0-9]{4}-[0-9]{2}-[0-9]{2}}/dau-chuoi.json', async (c) => {
+    const heads = await readHeads(c.var.platform.files, c.req.param('day'))
+    if (!heads) return problem(c, 'not-found')
+    c.header('Cache-Control', 'public, max-age=31536000, immutable')
+    return c.json(heads)
+  })
+
+/** The file that was sent, or the chain of the batch that was named. */
+async function textOf(c: AppContext, file: unknown, batch: string): Promise<string | null> {
+  if (file instanceof File && file.size > 0) return file.text()
+  const chain = batch === '' ? null : await publicChain(c.var.platform, batch)
+  return chain && JSON.stringify(chain.file)
+}
+
+/** Checks a file against the root published for the day it names. */
+async function checkedFile(
+  text: string,
+  db: AppContext['var']['platform']['db'],
+): Promise<ReturnType<typeof checkChain>> {
+  const alone = checkChain(text)
+  const day = alone.ok && alone.value.file.anchor?.day
+  if (!day) return alone
+  const root = await publishedRoot(db, day)
+  return checkChain(text, () => root)
+}
+
+function checkAnswer(
+  c: AppContext,
+  props: Pick<CheckPageProps, 'refusal' | 'batch'> & { checked: Checked | null },
+  status: 200 | 413 | 422,
+): Promise<Response> {
+  unlisted(c)
+  return htmlAnswer(
+    c,
+    checkPage({ words: wordsOf(c), publicUrl: c.var.platform.publicUrl, ...props }),
+    status,
+  )
+}

@@ -1,0 +1,101 @@
+// The pages about chains in English.
+import type { ChainWords } from './words.ts'
+
+const at = (position: number) =>
+  position === 0 ? 'the first record (the batch itself)' : `declaration ${position}`
+
+export const chainEn: ChainWords = {
+  title: (lot) => `Chain of declarations of lot ${lot}`,
+  what: 'Each declaration carries the hash (SHA-256) of the one before it. Where one is edited, removed or moved, the hashes no longer agree. What is about people is not shown here; only its hashes are.',
+  holds: 'The chain is whole: every declaration goes with its hash.',
+  broken: (count) => `The chain is broken in ${count} ${count === 1 ? 'place' : 'places'}.`,
+  pageDiffers:
+    'What is shown of the batch differs from the chain’s last word on it: somebody changed it outside the chain.',
+  links: (count) => `${count} ${count === 1 ? 'record' : 'records'}`,
+  hidden: (count) =>
+    count === 0
+      ? 'Nothing is kept back.'
+      : `${count} ${count === 1 ? 'value' : 'values'} about people kept back.`,
+  own: 'The batch is declared',
+  amended: 'The batch is corrected',
+  step: (position) => `Declaration ${position}`,
+  correction: 'corrects an earlier one',
+  head: 'Head of the chain',
+  hash: 'Hash',
+  file: 'Download the chain file (JSON)',
+  checkTitle: 'Check a chain of declarations',
+  checkWhat:
+    'Choose a chain file downloaded from a batch’s page, or enter the batch’s id. Checking is arithmetic: you need not trust this page and can run “npm run verify-chain FILE” yourself.',
+  upload: 'Chain file',
+  byBatch: 'Or the batch’s id',
+  byBatchHint: 'What follows /lo/ in the address of its chain.',
+  check: 'Check',
+  checked: (batch) => `Batch ${batch}`,
+  rootsTitle: 'The root of each day',
+  rootsWhat:
+    'At the end of each day the heads of all chains are joined into one root, published here and mailed to the producers. Whoever holds a root can tell if a chain of that day was changed.',
+  rootsEmpty: 'No day is published yet. The first root comes the day after the first batch is declared.',
+  day: 'Day',
+  root: 'Root',
+  chains: 'Chains',
+  heads: 'List of heads',
+  anchored: (day, root) => `Within the root of ${day}: ${root}`,
+  notAnchored: 'Not within any day’s root yet; today’s is published after midnight.',
+  unknown: { title: 'No such chain', detail: 'There is no such batch, or it is not published.' },
+  tooLarge: 'The file is too large: a chain file has at most 5 MB.',
+  noFile: 'Choose a file or enter a batch’s id.',
+  refusals: {
+    'not-json': 'This is no chain file: its content is not JSON.',
+    'not-a-chain': 'This is no chain file: parts are missing or too many, or it is of another version.',
+  },
+  breaks: {
+    'field-edited': ({ position, name }) =>
+      `The field “${name}” of ${at(position)} was edited: its value does not go with its digest.`,
+    'field-removed': ({ position }) => `A public field of ${at(position)} was removed.`,
+    'wrong-salt': ({ position, name }) =>
+      `The salt of the field “${name}” of ${at(position)} is wrong: it is not the one used when it was declared.`,
+    'link-edited': ({ position }) =>
+      `The digests of ${at(position)} were edited: they do not go with the record’s hash.`,
+    'other-batch': ({ position }) => `The record at position ${position} belongs to another batch.`,
+    removed: ({ position }) => `A declaration was removed right before ${at(position)}.`,
+    'removed-at-end': ({ position }) =>
+      `A declaration was removed at the end, after ${at(position)}: the head does not agree.`,
+    reordered: ({ position }) => `The order was changed: ${at(position)} stands in the wrong place.`,
+    'wrong-root': ({ day }) => `The root of ${day} is wrong: the chain does not lead to the published root.`,
+    'root-not-published': ({ day }) => `No root was published for ${day}.`,
+    'behind-root': ({ day }) =>
+      `The root of ${day} saw this chain otherwise: the record it speaks of is not in the file.`,
+  },
+  names: {
+    productId: 'Product id',
+    lot: 'Lot',
+    origin: 'Origin',
+    producedOn: 'Produced on',
+    expiresOn: 'Expires on',
+    noExpiry: 'No expiry',
+    quantity: 'Quantity',
+    unit: 'Unit',
+    regions: 'Intended regions',
+    templateGroup: 'Process group',
+    templateVersion: 'Template version',
+    declaredAt: 'Declared at',
+    amends: 'Correction',
+    used: 'Lots used',
+    onBehalf: 'On behalf',
+    id: 'Declaration id',
+    step: 'Step',
+    happenedOn: 'Happened on',
+    happenedAt: 'Time',
+    place: 'Place',
+    declaredBy: 'Declared by',
+    corrects: 'Corrects',
+    stepKey: 'Step key',
+    evidence: 'Evidence',
+    begunLate: 'Chain begun later',
+  },
+  mail: {
+    subject: (day) => `Root of the declaration chains of ${day}`,
+    text: ({ day, root, chains, producer, own, publicUrl }) =>
+      `To ${producer},\n\nThe root of all chains of declarations (${chains} batches, ${own} of them yours) at the end of ${day}:\n\n${root}\n\nPlease keep this letter. Should anybody change a declaration of that day later, the root worked out anew will differ from this one.\nTo see and check: ${publicUrl}/goc-ngay?lang=en\n`,
+  },
+}

@@ -1,0 +1,41 @@
+// `npm run verify-chain FILE [--root HEX] [--lang vi|en]`: checks a chain file with nothing but itself, and with a root
+// that somebody kept. Answers 0 for a whole chain, 1 for a broken one, 2 for what is none.
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { checkChain } from './registry/chain/verify.ts'
+import { breakWords, chainWords } from './registry/chain/words.ts'
+
+function main(): number {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { root: { type: 'string' }, lang: { type: 'string', default: 'vi' } },
+  })
+  const [path] = positionals
+  if (!path) {
+    console.error('npm run verify-chain FILE [-- --root HEX] [--lang en]')
+    return 2
+  }
+  const words = chainWords({ language: values.lang === 'en' ? 'en' : 'vi' })
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    return 2
+  }
+  const root = values.root?.trim().toLowerCase()
+  const checked = checkChain(text, root === undefined ? undefined : () => root)
+  if (!checked.ok) {
+    console.error(words.refusals[checked.error])
+    return 2
+  }
+  const { file, breaks, hidden } = checked.value
+  console.log(words.checked(file.batch))
+  console.log(`${words.links(file.links.length)} · ${words.hidden(hidden)}`)
+  console.log(breaks.length === 0 ? words.holds : words.broken(breaks.length))
+  for (const one of breaks) console.log(`- ${breakWords(words, one)}`)
+  console.log(file.anchor ? words.anchored(file.anchor.day, file.anchor.root) : words.notAnchored)
+  return breaks.length === 0 ? 0 : 1
+}
+
+process.exitCode = main()
