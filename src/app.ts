@@ -35,6 +35,7 @@ const ROOMS = [
     ['/lo/*', '/kiem-chuoi', '/goc-ngay', '/goc-ngay.json', '/goc-ngay/*'],
     async () => (await import('./registry/chain/routes.ts')).chainRoutes,
   ),
+  room(['/api/v1/*'], async () => (await import('./api/routes.ts')).apiRoutes),
   room(['/:code/bao'], async () => (await import('./reports/routes.ts')).reportRoutes),
   room(['/epcis/*', '/ho-chieu/*'], async () => (await import('./exchange/routes.ts')).exchangeRoutes),
   room(

@@ -1,5 +1,7 @@
 // What time asks for, once a minute: folds what answers left behind, tells it as events, forgets what is older than
 // promised, and sends what is due.
+
+import { forgetAnswers } from './api/forget.ts'
 import { captureEvents } from './exchange/epcis/capture.ts'
 import { pushToPortals, settleMessages } from './exchange/portal/push.ts'
 import { checkKeys, quarrelText } from './health/key-check.ts'
@@ -7,6 +9,7 @@ import { log } from './log.ts'
 import { deliverDue, type OutboxPlatform } from './outbox/deliver.ts'
 import { forgetDeliveries } from './outbox/forget.ts'
 import type { Platform } from './platform/platform.ts'
+import { tellRecalls } from './receiving/tell-recalls.ts'
 import { beginChains } from './registry/chain/begin.ts'
 import { mailRoots } from './registry/chain/mail-root.ts'
 import { publishRoot } from './registry/chain/publish-root.ts'
@@ -24,6 +27,8 @@ export async function sweep(platform: Pick<Platform, 'files' | 'publicUrl'> & Ou
   await beginChains(platform.db, platform)
   await publishRoot(platform)
   await mailRoots(platform)
+  await forgetAnswers(platform.db, now)
+  await tellRecalls(platform.db, now)
   const quarrels = await checkKeys(platform.db, platform.keys, now)
   if (quarrels.length > 0) log('keys-differ', { keys: quarrelText(quarrels) })
   await pushToPortals(platform)

@@ -132,6 +132,7 @@ export const batch = sqliteTable(
   (t) => [
     uniqueIndex('batch_by_product_and_lot').on(t.productId, t.lot),
     index('batch_invented').on(t.id).where(sql`${t.demo} = 1`),
+    index('batch_recalled').on(t.recalledAt).where(sql`${t.recalledAt} is not null`),
     index('batch_without_chain').on(t.id).where(sql`${t.chainLength} = 0`),
   ],
 )
@@ -300,6 +301,8 @@ export const outlet = sqliteTable('outlet', {
   name: text().notNull(),
   address: text().notNull(),
   locationCode: text('location_code'),
+  /** How many days before its date goods count as expiring soon. */
+  soonDays: integer('soon_days').notNull().default(30),
 })
 
 /** A row says that an outlet received, sold or took back a range of stamps; ranges may overlap. */
@@ -314,9 +317,14 @@ export const movement = sqliteTable(
       .notNull()
       .references(() => outlet.id),
     at: integer().notNull(),
+    /** The receipt it follows from: a correction of the receipt replaces it. */
+    receiptId: text('receipt_id'),
   },
   (t) => [
     index('movement_by_first').on(t.first),
+    // Single stamps are many and found by their serial; only the others must be looked for within reach.
+    index('movement_long').on(t.first).where(sql`${t.last} > ${t.first}`),
+    index('movement_by_receipt').on(t.receiptId).where(sql`${t.receiptId} is not null`),
     check(
       'movement_within_reach',
       sql`${t.last} >= ${t.first} and ${t.last} - ${t.first} < ${sql.raw(String(LONGEST_MOVEMENT))}`,

@@ -18,7 +18,7 @@ export const recordMovement: Command<MovementInput, null, typeof movement.$infer
   decide(_, input, { at, id }) {
     if (input.last < input.first) return err({ reason: 'reversed' })
     if (input.last - input.first >= LONGEST_MOVEMENT) return err({ reason: 'too-long' })
-    return ok({ ...input, id, at })
+    return ok({ ...input, id, at, receiptId: null })
   },
   subject: (decision) => decision.outletId,
   write: (db, decision) => [db.insert(movement).values(decision)],

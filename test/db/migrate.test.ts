@@ -117,7 +117,7 @@ describe('what the tables refuse', () => {
     ['a second line of serials', `insert into serial_line values (2, 0)`, 'serial_line_is_one'],
     [
       'a roll of no stamps',
-      `insert into roll values ('r', 'anh', 9, 8, '1', 'retail', 0, 0, 0)`,
+      `insert into roll values ('r', 'anh', 9, 8, '1', 'retail', 0, 0, 0, null)`,
       'roll_has_stamps',
     ],
     [
@@ -142,7 +142,7 @@ describe('what the tables refuse', () => {
     ],
     [
       'a movement longer than a look-up reaches',
-      `insert into movement values ('m', 0, 10000, 'sold', 'o', 0)`,
+      `insert into movement values ('m', 0, 10000, 'sold', 'o', 0, null)`,
       'movement_within_reach',
     ],
     [
@@ -152,12 +152,12 @@ describe('what the tables refuse', () => {
     ],
     [
       'an audit record whose guard did not hold',
-      `insert into audit values (1, 0, 'x', 'x', 'x', '{}', 0)`,
+      `insert into audit values (1, 0, 'x', 'x', 'x', '{}', 0, null)`,
       'audit_guard',
     ],
     [
       'an audit record whose guard changed two rows',
-      `insert into audit values (1, 0, 'x', 'x', 'x', '{}', 2)`,
+      `insert into audit values (1, 0, 'x', 'x', 'x', '{}', 2, null)`,
       'audit_guard',
     ],
   ])('%s', async (_, sql, check) => {
@@ -251,11 +251,11 @@ describe('what a scan asks is sought, never gone through', () => {
         `${many} insert into product (id, producer_id, name, ocop_group, process_group, picture) select 'x' || i, 'x' || i, '', '', '', '' from n`,
         `${many} insert into certificate (id, product_id, kind, name) select 'x' || i, 'x' || i, 'origin', '' from n`,
         `${many} insert into outlet (id, name, address) select 'x' || i, '', '' from n`,
-        `${many} insert into roll select 'x' || i, 'x' || i, i, i, '1', 'retail', 0, 0, 0 from n`,
+        `${many} insert into roll select 'x' || i, 'x' || i, i, i, '1', 'retail', 0, 0, 0, null from n`,
         `${many} insert into segment select i, i, 'x' || i, null, 'issued', null, 0 from n`,
         `${many} insert into stamp (serial) select i from n`,
         `${many} insert into observation (id, serial, at, agent, app, via, revisit) select 'x' || i, i, i, 'person', '', 'qr', 0 from n`,
-        `${many} insert into movement select 'x' || i, i, i, 'sold', 'x' || i, i from n`,
+        `${many} insert into movement select 'x' || i, i, i, 'sold', 'x' || i, i, null from n`,
         `${many} insert into batch (id, product_id, lot, origin, produced_on) select 'x' || i, 'x' || i, i, '', '' from n`,
         `${many} insert into declaration select 'x' || i, 'x' || i, 1, '', '', '', '', 0, '[]', null from n`,
       ].map((sql) => ({ sql, params: [] })),

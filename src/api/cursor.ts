@@ -1,0 +1,27 @@
+// Where a list goes on, as a text that means nothing to its holder.
+import * as v from 'valibot'
+import type { Cursor } from '../receiving/queries.ts'
+import { err, ok, type Result } from '../result.ts'
+
+const schema = v.tuple([v.number(), v.pipe(v.string(), v.maxLength(100))])
+
+export const writeCursor = ({ at, id }: Cursor): string =>
+  Buffer.from(JSON.stringify([at, id])).toString('base64url')
+
+/** Null for no cursor: the list begins. */
+export function readCursor(text: string | undefined): Result<Cursor | null, 'bad-cursor'> {
+  if (text === undefined) return ok(null)
+  try {
+    const read = v.safeParse(schema, JSON.parse(Buffer.from(text, 'base64url').toString()))
+    return read.success ? ok({ at: read.output[0], id: read.output[1] }) : err('bad-cursor')
+  } catch {
+    return err('bad-cursor')
+  }
+}
+
+const LIMIT = { usual: 50, most: 500 }
+
+export function readLimit(text: string | undefined): number {
+  const asked = Math.trunc(Number(text ?? LIMIT.usual))
+  return Number.isFinite(asked) ? Math.min(Math.max(asked, 1), LIMIT.most) : LIMIT.usual
+}

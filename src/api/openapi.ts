@@ -1,0 +1,135 @@
+// The OpenAPI 3.1 document, made from the very schemas that requests are held against.
+import { toJsonSchema } from '@valibot/to-json-schema'
+import type { GenericSchema } from 'valibot'
+import type { Language } from '../words/words.ts'
+import { REQUESTS_A_WINDOW, WINDOW_SECONDS } from './admit.ts'
+import { problemSchema } from './answers.ts'
+import { SCOPES } from './key.ts'
+import type { Operation } from './operation.ts'
+import { OPERATIONS } from './operations.ts'
+import { type ApiProblemName, PROBLEMS } from './problems.ts'
+
+const ALWAYS: readonly ApiProblemName[] = ['no-key', 'no-scope', 'rate-limited']
+const ON_POST: readonly ApiProblemName[] = [
+  'not-json',
+  'unsupported-type',
+  'body-too-large',
+  'bad-idempotency-key',
+  'idempotency-key-reused',
+  'busy',
+]
+
+export function openApi(publicUrl: string, language: Language): object {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const operation of OPERATIONS) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: described(operation, language) }
+  }
+  return {
+    openapi: '3.1.0',
+    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+    info: {
+      title: language === 'vi' ? 'API nhập hàng Tem Gốc' : 'Tem Gốc goods-in API',
+      version: '1.0.0',
+      description:
+        language === 'vi'
+          ? 'Dành cho hệ thống của điểm bán: kiểm tra mã, lập phiếu nhập, ghi đã bán và trả lại, nhận tin thu hồi.'
+          : 'For the systems of outlets: check codes, keep receipts, mark as sold and returned, be told of recalls.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: `${publicUrl}/api/v1` }],
+    security: [{ key: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          description: `A key of the outlet, made in the console. Scopes: ${SCOPES.join(', ')}.`,
+        },
+      },
+      schemas: { Problem: jsonSchema(problemSchema) },
+      headers: {
+        RateLimit: {
+          description: `What is left of the present window, and seconds until the next: "default";r=…;t=…. ${REQUESTS_A_WINDOW} requests in ${WINDOW_SECONDS} seconds.`,
+          schema: { type: 'string' },
+        },
+      },
+    },
+  }
+}
+
+function described(operation: Operation, language: Language): object {
+  const { id, path, query = {}, body, answer, summary, description, scope, method } = operation
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+  const problems = [...ALWAYS, ...(method === 'post' ? ON_POST : []), ...operation.problems]
+  const byStatus = Map.groupBy(new Set(problems), (name) => PROBLEMS[name].status)
+  return {
+    operationId: id,
+    summary: summary[language],
+    description: `${description[language]} (scope: ${scope})`,
+    parameters: [
+      ...names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+      ...Object.entries(query).map(([name, text]) => ({
+        name,
+        in: 'query',
+        description: text,
+        schema: { type: 'string' },
+      })),
+      ...(method === 'post'
+        ? [
+            {
+              name: 'Idempotency-Key',
+              in: 'header',
+              description:
+                language === 'vi'
+                  ? 'Gửi lại cùng khóa và cùng nội dung nhận lại đúng câu trả lời đã lưu (trong một ngày).'
+                  : 'The same key with the same request is answered with the stored answer, for a day.',
+              schema: { type: 'string', maxLength: 255 },
+            },
+          ]
+        : []),
+    ],
+    ...(body && {
+      requestBody: { required: true, content: { 'application/json': { schema: bodySchema(operation) } } },
+    }),
+    responses: {
+      [answer.status]: {
+        description: 'OK',
+        headers: { RateLimit: { $ref: '#/components/headers/RateLimit' } },
+        ...(answer.schema && {
+          content: { 'application/json': { schema: jsonSchema(answer.schema) } },
+        }),
+      },
+      ...Object.fromEntries(
+        [...byStatus].map(([status, group]) => [
+          status,
+          {
+            description: group.map((name) => `${name}: ${PROBLEMS[name][language]}`).join('; '),
+            content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+          },
+        ]),
+      ),
+    },
+  }
+}
+
+/** The body as it is validated; the lines of a list stand in it as each of them is read. */
+function bodySchema({ body, bulk }: Operation): object {
+  const schema = jsonSchema(body as GenericSchema) as { properties?: Record<string, object> }
+  if (bulk) {
+    schema.properties = {
+      ...schema.properties,
+      [bulk.member]: { ...schema.properties?.[bulk.member], items: jsonSchema(bulk.item) },
+    }
+  }
+  return schema
+}
+
+function jsonSchema(schema: GenericSchema): object {
+  const { $schema: _, ...made } = toJsonSchema(schema as never, {
+    target: 'draft-2020-12',
+    typeMode: 'input',
+    errorMode: 'ignore',
+  })
+  return made
+}

@@ -1,0 +1,36 @@
+// Version 1 of the API for machines: its operations, its document and its page.
+import { Hono } from 'hono'
+import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
+import { docsPage } from './docs-page.ts'
+import { openApi } from './openapi.ts'
+import { OPERATIONS } from './operations.ts'
+import { type ApiProblemName, problemOf } from './problems.ts'
+import { API, languageOf, refuse, serve } from './serve.ts'
+
+const pathOf = (path: string) => API + path.replace(/\{(\w+)\}/g, ':$1')
+
+export const apiRoutes = new Hono<AppEnv>()
+
+apiRoutes.get(API, (c) =>
+  htmlAnswer(c, docsPage({ words: wordsOf(c), publicUrl: c.var.platform.publicUrl, operations: OPERATIONS })),
+)
+apiRoutes.get(`${API}/openapi.json`, (c) => {
+  c.header('Access-Control-Allow-Origin', '*')
+  c.header('Cache-Control', 'public, max-age=300')
+  return c.json(openApi(c.var.platform.publicUrl, languageOf(c)))
+})
+for (const operation of OPERATIONS) {
+  apiRoutes.on(operation.method.toUpperCase(), pathOf(operation.path), (c) => serve(c, operation))
+}
+for (const path of new Set(OPERATIONS.map((one) => pathOf(one.path)))) {
+  const methods = OPERATIONS.filter((one) => pathOf(one.path) === path).map(({ method }) =>
+    method.toUpperCase(),
+  )
+  apiRoutes.all(path, (c) => {
+    c.header('Allow', methods.join(', '))
+    return say(c, 'method-not-allowed')
+  })
+}
+apiRoutes.all(`${API}/*`, (c) => say(c, 'not-found'))
+
+const say = (c: AppContext, name: ApiProblemName) => refuse(c, problemOf(name, languageOf(c)))

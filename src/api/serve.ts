@@ -1,0 +1,153 @@
+// One request of a machine, from its key to its answer: admitted, read, carried out, told. Whatever is wrong with it
+// is a problem+json; nothing is carried out twice under one Idempotency-Key.
+import { createHash } from 'node:crypto'
+import { getDotPath, safeParse } from 'valibot'
+import { type Command, runCommand } from '../command/command.ts'
+import { apiAnswer } from '../db/tables/receiving.ts'
+import { causesOf } from '../log.ts'
+import { err, ok } from '../result.ts'
+import type { AppContext } from '../web/env.ts'
+import type { Language } from '../words/words.ts'
+import { admit, answerTo, REQUESTS_A_WINDOW, type StoredAnswer, WINDOW_SECONDS } from './admit.ts'
+import { keyOfHeader } from './key.ts'
+import type { Asked, Operation, Outcome, Reply } from './operation.ts'
+import { type ApiProblem, type ApiProblemName, problemOf } from './problems.ts'
+
+export const API = '/api/v1'
+const LARGEST_BODY = 1_000_000
+const ERRORS_TOLD = 20
+const CONTENT_TYPE = 'application/problem+json; charset=utf-8'
+
+/** English where it is asked for, Vietnamese otherwise. */
+export function languageOf(c: AppContext): Language {
+  const asked = c.req.query('lang') ?? c.req.header('accept-language') ?? ''
+  return /^\s*en\b/i.test(asked) ? 'en' : 'vi'
+}
+
+export function refuse(c: AppContext, problem: ApiProblem): Response {
+  c.header('Cache-Control', 'no-store')
+  if (problem.status === 401) c.header('WWW-Authenticate', 'Bearer realm="temgoc"')
+  if (problem.status === 503) c.header('Retry-After', '1')
+  return c.body(JSON.stringify(problem), problem.status as 400, { 'Content-Type': CONTENT_TYPE })
+}
+
+export async function serve(c: AppContext, operation: Operation): Promise<Response> {
+  const { db, keys, publicUrl, now, newId } = c.var.platform
+  const language = languageOf(c)
+  const say = (name: ApiProblemName, more?: Parameters<typeof problemOf>[2]) =>
+    refuse(c, problemOf(name, language, more))
+
+  const key = keyOfHeader(c.req.header('authorization'))
+  if (!key) return say('no-key')
+  const once = operation.method === 'post' ? (c.req.header('idempotency-key') ?? null) : null
+  if (once !== null && !/^[\x21-\x7e]{1,255}$/.test(once)) return say('bad-idempotency-key')
+  const admission = await admit(db, key, once, now())
+  if (!admission) return say('no-key')
+  const { machine, limited, remaining, resetSeconds } = admission
+  c.header('RateLimit-Policy', `"default";q=${REQUESTS_A_WINDOW};w=${WINDOW_SECONDS}`)
+  c.header('RateLimit', `"default";r=${remaining};t=${resetSeconds}`)
+  if (limited) {
+    c.header('Retry-After', String(resetSeconds))
+    return say('rate-limited')
+  }
+  if (!machine.scopes.includes(operation.scope)) return say('no-scope', { detail: operation.scope })
+
+  const text = operation.method === 'get' ? '' : await c.req.text()
+  if (text.length > LARGEST_BODY) return say('body-too-large')
+  const fingerprint = createHash('sha256').update(`${c.req.method} ${c.req.path}\n${text}`).digest('hex')
+  if (admission.stored) return replay(c, admission.stored, fingerprint, language)
+  const body = operation.body ? readBody(operation, c.req.header('content-type'), text, language) : ok(null)
+  if (!body.ok) return refuse(c, body.error)
+
+  const author = { actor: `key:${machine.keyId}`, now, newId }
+  const asked: Asked<unknown> = {
+    platform: { db, keys, publicUrl, now, newId },
+    machine,
+    language,
+    params: c.req.param(),
+    query: (name) => c.req.query(name),
+    body: body.value,
+    author,
+    async carryOut(command, input, answer, refusal) {
+      const storing: typeof command = once === null ? command : storingAnswer(command, answer)
+      const result = await runCommand(db, storing, input, author)
+      if (result.ok) return ok(answer(result.value))
+      if (result.error.reason === 'busy') return err(problemOf('busy', language))
+      return err(refusal(result.error as never))
+    },
+  }
+  function storingAnswer<I, K, D, R>(
+    command: Command<I, K, D, R>,
+    answer: (decision: D) => Reply,
+  ): Command<I, K, D, R> {
+    return {
+      ...command,
+      write(_, decision) {
+        const { status, body, stored = body, location } = answer(decision)
+        const row = { apiKeyId: machine.keyId, key: once ?? '', fingerprint, status, at: now() }
+        return [
+          ...command.write(db, decision),
+          db.insert(apiAnswer).values({ ...row, body: JSON.stringify(stored), location: location ?? null }),
+        ]
+      },
+    }
+  }
+
+  let outcome: Outcome
+  try {
+    outcome = await operation.run(asked)
+  } catch (error) {
+    // Another request with the same key came first: its answer stands in the way of ours, and is ours.
+    const [first] = once !== null && isTaken(error) ? await answerTo(db, machine.keyId, once) : []
+    if (!first) throw error
+    return replay(c, first, fingerprint, language)
+  }
+  if (!outcome.ok) return refuse(c, outcome.error)
+  const { status, location, body: answered } = outcome.value
+  return send(c, status, location ?? null, answered === null ? null : JSON.stringify(answered), language)
+}
+
+const isTaken = (error: unknown) =>
+  [...causesOf(error)].some(({ message }) => /UNIQUE constraint failed: api_answer/.test(message))
+
+function replay(c: AppContext, stored: StoredAnswer, fingerprint: string, language: Language): Response {
+  if (stored.fingerprint !== fingerprint) return refuse(c, problemOf('idempotency-key-reused', language))
+  c.header('Idempotency-Replayed', 'true')
+  return send(c, stored.status, stored.location, stored.body, language)
+}
+
+function send(
+  c: AppContext,
+  status: number,
+  location: string | null,
+  body: string | null,
+  language: Language,
+): Response {
+  c.header('Cache-Control', 'no-store')
+  c.header('Content-Language', language)
+  if (location !== null) c.header('Location', API + location)
+  if (body === null) return c.body(null, 204)
+  return c.body(body, status as 200, { 'Content-Type': 'application/json; charset=utf-8' })
+}
+
+function readBody(operation: Operation, contentType: string | undefined, text: string, language: Language) {
+  if (!/^application\/(.+\+)?json\b/i.test(contentType ?? '')) {
+    return err(problemOf('unsupported-type', language))
+  }
+  let json: unknown
+  try {
+    json = text === '' ? {} : JSON.parse(text)
+  } catch {
+    return err(problemOf('not-json', language))
+  }
+  const read = safeParse(operation.body as NonNullable<Operation['body']>, json)
+  if (read.success) return ok(read.output)
+  const errors = read.issues.slice(0, ERRORS_TOLD).map((issue) => ({
+    pointer: pointerOf(getDotPath(issue)),
+    detail: issue.message,
+  }))
+  return err(problemOf('invalid', language, { detail: errors[0]?.detail ?? '', errors }))
+}
+
+/** A dot path as a JSON pointer. No member of ours has a dot or a slash in its name. */
+const pointerOf = (path: string | null) => (path === null ? '' : `/${path.replaceAll('.', '/')}`)

@@ -1,0 +1,68 @@
+// A receipt as machines read it.
+import type { ReceiptWithCounts } from '../receiving/queries.ts'
+import { type Receipt, receiptNumber } from '../receiving/receipt.ts'
+
+const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
+const numbered = (number: number | null) => (number === null ? null : receiptNumber(number))
+const named = (one: { id: string; number: number | null } | null) =>
+  one && { id: one.id, number: numbered(one.number) }
+
+export function tellReceipt({ receipt, outlet, counts, corrects, correctedBy }: ReceiptWithCounts) {
+  const { id, number, state, openedAt, closedAt, reason, facts, expected, items } = receipt
+  return {
+    id,
+    number: numbered(number),
+    state,
+    outlet: {
+      id: outlet.id,
+      name: outlet.name,
+      address: outlet.address,
+      locationCode: outlet.locationCode,
+    },
+    openedAt: iso(openedAt),
+    closedAt: iso(closedAt),
+    corrects: named(corrects),
+    correctedBy: named(correctedBy),
+    reason,
+    facts,
+    expected: expected.map(({ product, gtin, lot, spec, quantity }) => ({
+      product,
+      gtin,
+      lot,
+      spec,
+      quantity,
+    })),
+    items:
+      items?.map((item) => ({
+        product: item.product,
+        brand: item.brand,
+        spec: item.spec,
+        quantity: item.stamps,
+        lot: item.lot,
+        producedOn: item.producedOn,
+        expiresOn: item.expiresOn,
+        gtin: item.gtin,
+        producer: item.producer,
+        traceCode: {
+          product: item.gtin ?? item.productId,
+          location: outlet.locationCode,
+          lot: item.lot,
+        },
+      })) ?? null,
+    counts: {
+      lines: counts.reduce((sum, { lines }) => sum + lines, 0),
+      accepted: counts.reduce((sum, { accepted }) => sum + accepted, 0),
+      verdicts: Object.fromEntries(counts.map(({ verdict, lines }) => [verdict, lines])),
+    },
+  }
+}
+
+export const tellInList = ({ id, number, state, openedAt, closedAt, facts, items }: Receipt) => ({
+  id,
+  number: numbered(number),
+  state,
+  openedAt: iso(openedAt),
+  closedAt: iso(closedAt),
+  supplierName: facts.supplierName,
+  stamps: items?.reduce((sum, { stamps }) => sum + stamps, 0) ?? null,
+})

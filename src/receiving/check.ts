@@ -1,0 +1,77 @@
+// One answer for each scan of a list, in its order: what is true of the stamps it names, and what a delivery may take
+// of them. The same stamp twice in a list is good once.
+import type { Range } from '../rolls/line.ts'
+import { dayOf } from '../time.ts'
+import type { ExpectedGoods } from './expected.ts'
+import { judgeStamps, type Part } from './judge.ts'
+import type { KnownScans } from './known.ts'
+import type { Scan } from './read-scan.ts'
+import { gravest, isAccepted, type LineLevel, type LineVerdict, levelOfLine } from './verdicts.ts'
+
+export interface CheckedScan {
+  scan: Scan
+  verdict: LineVerdict
+  level: LineLevel
+  parts: Part[]
+  /** How many stamps it stands for, and how many of them may be taken in. */
+  stamps: number
+  accepted: number
+}
+
+/** Who checks, when, and what is expected. */
+export interface Checker {
+  outletId: string
+  soonDays: number
+  at: number
+  expected: readonly ExpectedGoods[]
+}
+
+export function checkScans(scans: readonly Scan[], known: KnownScans, checker: Checker): CheckedScan[] {
+  const asking = {
+    ...checker,
+    today: dayOf(checker.at),
+    batches: known.batches,
+    expectedSerials: checker.expected.map(({ serials }) => (serials ? new Set(serials) : null)),
+  }
+  const taken: Range[] = []
+  return scans.map((scan, i) => {
+    if (scan.kind === 'none') return refused(scan, scan.verdict)
+    const box = known.cartons[i] ?? null
+    if (scan.kind === 'carton' && (!box || box.keyVersion !== scan.version))
+      return refused(scan, 'not-issued')
+    if (box?.opened) return refused(scan, 'carton-opened')
+    const ranges = box ? box.ranges : [{ first: scan.serial, last: scan.serial }]
+    const its = known.stamps[i] ?? { segments: [], movements: [], taken: [] }
+    const parts = judgeStamps(
+      ranges,
+      box ? null : scan.version,
+      scan.retired,
+      { ...its, taken: taken.length > 0 ? [...its.taken, ...overlapping(taken, ranges)] : its.taken },
+      asking,
+    )
+    const good = parts.filter((part) => isAccepted(part.verdict))
+    taken.push(...good)
+    const accepted = sizeOf(good)
+    const stamps = sizeOf(parts)
+    const verdict =
+      box && accepted > 0 && accepted < stamps ? 'carton-broken' : gravest(parts.map((part) => part.verdict))
+    return {
+      scan,
+      verdict,
+      level: levelOfLine(verdict),
+      parts,
+      stamps,
+      accepted,
+    }
+  })
+}
+
+export const sizeOf = (ranges: readonly Range[]): number =>
+  ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0)
+
+function refused(scan: Scan, verdict: LineVerdict): CheckedScan {
+  return { scan, verdict, level: levelOfLine(verdict), parts: [], stamps: 0, accepted: 0 }
+}
+
+const overlapping = (runs: readonly Range[], ranges: readonly Range[]) =>
+  runs.filter((run) => ranges.some((range) => run.first <= range.last && run.last >= range.first))

@@ -1,0 +1,149 @@
+// A closed receipt is not edited: a new one takes its place, names it, says why, and has its own number. Lines may be
+// left out of it and facts said better; what follows from the old one follows from the new one.
+import { and, eq, sql } from 'drizzle-orm'
+import type { Command } from '../command/command.ts'
+import { movement } from '../db/schema.ts'
+import { receipt, receiptLine, receiptRange } from '../db/tables/receiving.ts'
+import { err, ok } from '../result.ts'
+import type { Range } from '../rolls/line.ts'
+import { type Facts, type MissingFact, missingFacts, withMoreFacts } from './facts.ts'
+import {
+  ownReceipt,
+  type Receipt,
+  type ReceiptItem,
+  type ReceiptRefusal,
+  readReceipt,
+  type TakenRange,
+} from './receipt.ts'
+import { joinedRuns } from './unmoved.ts'
+
+export interface CorrectInput {
+  /** Of the new receipt. */
+  id: string
+  corrects: string
+  outletId: string
+  correctedBy: string
+  reason: string
+  facts: Partial<Facts>
+  /** Lines of the old receipt that were no part of the delivery. */
+  without: readonly string[]
+}
+
+interface CorrectKnown {
+  old: Receipt | null
+  correction: Receipt | null
+  lastNumber: number
+  ranges: TakenRange[]
+}
+
+export interface CorrectDecision {
+  receipt: Receipt
+  again: boolean
+  old: Receipt
+  without: readonly string[]
+  movements: (Range & { id: string })[]
+}
+
+export type CorrectRefusal =
+  | ReceiptRefusal
+  | { reason: 'not-closed' }
+  | { reason: 'corrected-already'; by: string }
+  | { reason: 'facts-missing'; missing: MissingFact[] }
+  | { reason: 'empty' }
+
+export const correctReceipt: Command<CorrectInput, CorrectKnown, CorrectDecision, CorrectRefusal> = {
+  name: 'correct-receipt',
+  async read(db, { corrects, outletId }) {
+    const [old, corrections, numbers, ranges] = await db.batch([
+      readReceipt(db, corrects),
+      db.select().from(receipt).where(eq(receipt.corrects, corrects)),
+      db
+        .select({ last: sql<number | null>`max(${receipt.number})` })
+        .from(receipt)
+        .where(eq(receipt.outletId, outletId)),
+      db.select().from(receiptRange).where(eq(receiptRange.receiptId, corrects)),
+    ])
+    return {
+      old: ownReceipt(old[0], outletId),
+      correction: ownReceipt(corrections[0], outletId),
+      lastNumber: numbers[0]?.last ?? 0,
+      ranges,
+    }
+  },
+  decide({ old, correction, lastNumber, ranges }, input, { at, id }) {
+    if (!old) return err({ reason: 'unknown-receipt' })
+    if (old.state !== 'closed') return err({ reason: 'not-closed' })
+    if (correction?.id === input.id) {
+      return ok({ receipt: correction, again: true, old, without: [], movements: [] })
+    }
+    if (correction) return err({ reason: 'corrected-already', by: correction.id })
+    const facts = withMoreFacts(old.facts, input.facts)
+    const missing = missingFacts(facts)
+    if (missing.length > 0) return err({ reason: 'facts-missing', missing })
+    const kept = ranges.filter(({ lineId }) => !input.without.includes(lineId))
+    return ok({
+      receipt: {
+        ...old,
+        id: input.id,
+        number: lastNumber + 1,
+        openedAt: at,
+        openedBy: input.correctedBy,
+        closedAt: at,
+        closedBy: input.correctedBy,
+        corrects: old.id,
+        reason: input.reason,
+        facts,
+        items: recounted(old.items ?? [], kept),
+      },
+      again: false,
+      old,
+      without: input.without,
+      movements: joinedRuns(kept).map((run, n) => ({ ...run, id: `${id}-${n}` })),
+    })
+  },
+  subject: (decision) => decision.receipt.id,
+  audited: ({ id, corrects, reason, without }) => ({ id, corrects, reason, without }),
+  write(db, { receipt: its, again, old, without, movements }) {
+    if (again) return [db.update(receipt).set({ id: its.id }).where(eq(receipt.id, its.id))]
+    const left = JSON.stringify(without)
+    const moved = JSON.stringify(movements.map((run) => [run.id, run.first, run.last]))
+    return [
+      // Fails on the receipt's own index where another correction came first, and is guarded by the number.
+      db.run(sql`
+        insert into ${receipt}
+          (id, outlet_id, number, state, opened_at, opened_by, closed_at, closed_by, corrects, reason, facts,
+            expected, items)
+        select ${its.id}, ${its.outletId}, ${its.number}, 'closed', ${its.openedAt}, ${its.openedBy}, ${its.closedAt},
+          ${its.closedBy}, ${old.id}, ${its.reason}, ${JSON.stringify(its.facts)}, ${JSON.stringify(its.expected)},
+          ${JSON.stringify(its.items)}
+        where not exists (select 1 from ${receipt} where outlet_id = ${its.outletId} and number >= ${its.number})
+          and not exists (select 1 from ${receipt} where corrects = ${old.id})`),
+      db.run(sql`
+        insert into ${receiptLine}
+          (receipt_id, id, kind, text, serial, verdict, accepted, parts, scanned_at, taken_at, taken_by)
+        select ${its.id}, id, kind, text, serial, verdict, accepted, parts, scanned_at, taken_at, taken_by
+        from ${receiptLine}
+        where receipt_id = ${old.id} and removed_at is null and id not in (select value from json_each(${left}))`),
+      db.run(sql`
+        insert into ${receiptRange} (receipt_id, first, last, line_id, batch_id)
+        select ${its.id}, first, last, line_id, batch_id from ${receiptRange}
+        where receipt_id = ${old.id} and line_id not in (select value from json_each(${left}))`),
+      db.delete(movement).where(and(eq(movement.receiptId, old.id))),
+      db.run(sql`
+        insert into ${movement} (id, first, last, kind, outlet_id, at, receipt_id)
+        select value ->> 0, value ->> 1, value ->> 2, 'received', ${its.outletId}, ${old.closedAt}, ${its.id}
+        from json_each(${moved})`),
+    ]
+  },
+}
+
+function recounted(items: readonly ReceiptItem[], ranges: readonly TakenRange[]): ReceiptItem[] {
+  const counts = new Map<string, number>()
+  for (const { batchId, first, last } of ranges) {
+    counts.set(batchId, (counts.get(batchId) ?? 0) + last - first + 1)
+  }
+  return items.flatMap((item) => {
+    const stamps = counts.get(item.batchId)
+    return stamps ? [{ ...item, stamps }] : []
+  })
+}

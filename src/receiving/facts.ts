@@ -1,0 +1,57 @@
+// What TCVN 13987 asks a shop to keep of a delivery of packaged food, apart from the goods themselves: who supplied,
+// which papers were seen, how it came. Most may be filled in while the goods are checked; a few must stand at closing.
+import * as v from 'valibot'
+
+const text = (longest: number, description: string) =>
+  v.optional(
+    v.nullable(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.maxLength(longest),
+        v.transform((value) => value || null),
+        v.description(description),
+      ),
+    ),
+    null,
+  )
+
+const day = (description: string) =>
+  v.optional(v.nullable(v.pipe(v.string(), v.isoDate(), v.description(description))), null)
+
+export const factsSchema = v.object({
+  supplierName: text(200, 'Who delivered the goods'),
+  supplierAddress: text(300, 'Address of the supplier'),
+  supplierContact: text(200, 'How to reach the supplier'),
+  supplierLicence: text(200, 'Business licence of the supplier that was checked, by its number'),
+  outgoingCertificate: text(200, 'Certificate of inspection before dispatch that was checked, by its number'),
+  document: text(100, 'Number of the delivery note or invoice'),
+  purchasedOn: day('Day of the purchase, YYYY-MM-DD'),
+  driver: text(200, 'Who drove'),
+  plate: text(40, 'Number plate of the vehicle'),
+  receiver: text(200, 'Who took the goods in'),
+  deliveredAt: v.optional(
+    v.nullable(v.pipe(v.string(), v.isoTimestamp(), v.description('When the goods came, ISO 8601'))),
+    null,
+  ),
+  evidence: text(1000, 'Where the papers are kept: file, picture, cabinet'),
+  note: text(1000, 'Anything else'),
+})
+
+export type Facts = v.InferOutput<typeof factsSchema>
+export type FactsInput = v.InferInput<typeof factsSchema>
+
+export const FACT_NAMES = Object.keys(factsSchema.entries) as (keyof Facts)[]
+
+/** Without these a receipt does not say what the standard asks. */
+export const NEEDED_AT_CLOSING = ['supplierName', 'receiver'] as const
+
+export type MissingFact = (typeof NEEDED_AT_CLOSING)[number]
+
+export const missingFacts = (facts: Facts): MissingFact[] => NEEDED_AT_CLOSING.filter((name) => !facts[name])
+
+/** What was known, with what is said now put over it; what is not mentioned stays. */
+export function withMoreFacts(facts: Facts, more: Partial<Facts>): Facts {
+  const said = Object.entries(more).filter(([, value]) => value !== null && value !== undefined)
+  return { ...facts, ...Object.fromEntries(said) }
+}

@@ -1,0 +1,169 @@
+// What is true of the stamps of one scan at goods-in. Pure: what was read comes in, parts go out: runs of stamps of
+// which the same is true. A single stamp has one part; a carton has more where some of its stamps are not good.
+import type { Range } from '../rolls/line.ts'
+import type { StampState, VoidReason } from '../stamp/state.ts'
+import type { Day } from '../time.ts'
+import { type ExpectedGoods, expectedLineOf } from './expected.ts'
+import type { LineVerdict } from './verdicts.ts'
+
+export interface KnownSegment extends Range {
+  state: StampState
+  reason: VoidReason | null
+  since: number
+  batchId: string | null
+  keyVersion: string
+  sample: boolean
+}
+
+export interface KnownMovement extends Range {
+  id: string
+  kind: 'received' | 'sold' | 'returned'
+  outletId: string
+  outlet: string
+  at: number
+}
+
+export interface KnownBatch {
+  id: string
+  lot: string
+  producedOn: Day
+  expiresOn: Day | null
+  recalledAt: number | null
+  recallReason: string | null
+  reviewAt: number | null
+  productId: string
+  product: string
+  gtin: string | null
+  brand: string | null
+  producerId: string
+  producer: string
+}
+
+/** What is known of the stamps of one scan. Movements in the order in which they happened. */
+export interface KnownStamps {
+  segments: readonly KnownSegment[]
+  movements: readonly KnownMovement[]
+  /** Runs that the delivery has taken in already. */
+  taken: readonly Range[]
+}
+
+/** Who asks, when, and what was expected. */
+export interface Asking {
+  outletId: string
+  today: Day
+  soonDays: number
+  expected: readonly ExpectedGoods[]
+  expectedSerials: readonly (ReadonlySet<number> | null)[]
+  batches: ReadonlyMap<string, KnownBatch>
+}
+
+export interface Part extends Range {
+  verdict: LineVerdict
+  batchId: string | null
+  /** The line of the delivery note, if it has any. */
+  expected: number | null
+  /** When what the verdict speaks of happened, where, and why, if it says so. */
+  at: number | null
+  outlet: string | null
+  reason: string | null
+}
+
+type Finding = Omit<Part, 'first' | 'last'>
+
+/** `ranges` are what the scanned code stands for, under the key it was made with. */
+export function judgeStamps(
+  ranges: readonly Range[],
+  keyVersion: string | null,
+  retired: boolean,
+  known: KnownStamps,
+  asking: Asking,
+): Part[] {
+  return ranges.flatMap((range) => {
+    const segments = painted(range, known.segments)
+    const movements = painted(range, known.movements)
+    const taken = painted(range, known.taken)
+    const parts: Part[] = []
+    for (let serial = range.first; serial <= range.last; serial++) {
+      const i = serial - range.first
+      const segment = segments[i] ?? null
+      const issued = segment && (keyVersion === null || segment.keyVersion === keyVersion) ? segment : null
+      const found = judgeOne(serial, issued, movements[i] ?? null, taken[i] !== undefined, retired, asking)
+      const before = parts.at(-1)
+      if (before && same(before, found)) before.last = serial
+      else parts.push({ first: serial, last: serial, ...found })
+    }
+    return parts
+  })
+}
+
+/** For each stamp of the range the last of the runs that holds it. */
+export function painted<R extends Range>(range: Range, runs: readonly R[]): (R | undefined)[] {
+  const line = new Array<R | undefined>(range.last - range.first + 1).fill(undefined)
+  for (const run of runs) {
+    const from = Math.max(run.first, range.first) - range.first
+    const to = Math.min(run.last, range.last) - range.first
+    if (from <= to) line.fill(run, from, to + 1)
+  }
+  return line
+}
+
+function judgeOne(
+  serial: number,
+  segment: KnownSegment | null,
+  movement: KnownMovement | null,
+  taken: boolean,
+  retired: boolean,
+  asking: Asking,
+): Finding {
+  const batch = asking.batches.get(segment?.batchId ?? '') ?? null
+  const found = (
+    verdict: LineVerdict,
+    more: Partial<Pick<Finding, 'at' | 'outlet' | 'reason' | 'expected'>> = {},
+  ): Finding => ({
+    verdict,
+    batchId: segment?.batchId ?? null,
+    expected: null,
+    at: null,
+    outlet: null,
+    reason: null,
+    ...more,
+  })
+  if (!segment) return found('not-issued')
+  if (taken) return found('repeat')
+  if (segment.state === 'void') return found('void', { at: segment.since, reason: segment.reason })
+  if (batch?.recalledAt) return found('recalled', { at: batch.recalledAt, reason: batch.recallReason })
+  if (segment.sample) return found('sample')
+  if (retired) return found('key-retired')
+  if (segment.state !== 'active' || !batch) return found('not-activated')
+  if (batch.reviewAt) return found('under-review', { at: batch.reviewAt })
+  const moved = movement && { at: movement.at, outlet: movement.outlet }
+  if (movement?.kind === 'sold') return found('sold', moved ?? {})
+  if (movement?.kind === 'received') {
+    return found(movement.outletId === asking.outletId ? 'received-here' : 'received-elsewhere', moved ?? {})
+  }
+  if (batch.expiresOn && batch.expiresOn < asking.today) return found('expired')
+  const expected =
+    asking.expected.length === 0
+      ? null
+      : expectedLineOf(
+          asking.expected,
+          asking.expectedSerials,
+          { name: batch.product, gtin: batch.gtin, lot: batch.lot },
+          serial,
+        )
+  if (expected === -1) return found('wrong-product')
+  const days = batch.expiresOn && (Date.parse(batch.expiresOn) - Date.parse(asking.today)) / 86_400_000
+  if (typeof days === 'number' && days <= asking.soonDays) return found('expires-soon', { expected })
+  return found('good', { expected })
+}
+
+function same(a: Finding, b: Finding): boolean {
+  return (
+    a.verdict === b.verdict &&
+    a.batchId === b.batchId &&
+    a.expected === b.expected &&
+    a.at === b.at &&
+    a.outlet === b.outlet &&
+    a.reason === b.reason
+  )
+}

@@ -1,0 +1,141 @@
+// An outlet says that stamps of its stock were sold, or returned: by a customer to it, or by it to its supplier. Only
+// what it holds can be sold; of a range, what can be marked is marked and the rest is told.
+import { eq, sql } from 'drizzle-orm'
+import type { Command } from '../command/command.ts'
+import { LONGEST_MOVEMENT, movement, outlet } from '../db/schema.ts'
+import { err, ok } from '../result.ts'
+import type { Range } from '../rolls/line.ts'
+import { type KnownMovement, painted } from './judge.ts'
+import { type KnownAnswers, type KnownScans, knownFrom, knownStatements, type Wanted } from './known.ts'
+import type { Scan } from './read-scan.ts'
+import { joinedRuns, noOtherMovement } from './unmoved.ts'
+
+export const MARKS_AT_ONCE = 1000
+export const MARK_KINDS = ['sold', 'returned'] as const
+export type MarkKind = (typeof MARK_KINDS)[number]
+
+/** A stamp, a carton, or the stamps from one to another. */
+export type MarkItem = { scan: Scan } | { from: Scan & { kind: 'stamp' }; to: Scan & { kind: 'stamp' } }
+
+export interface MarkInput {
+  kind: MarkKind
+  outletId: string
+  items: readonly MarkItem[]
+}
+
+/** marked: done now. already: done before. not-here: not in this outlet's stock. not-issued: no stamp of ours. */
+export type MarkOutcome = 'marked' | 'already' | 'not-here' | 'not-issued' | 'malformed' | 'range-too-long'
+
+export interface MarkedItem {
+  /** What can be said of the item as a whole: marked if any stamp of it was. */
+  outcome: MarkOutcome
+  marked: number
+  parts: (Range & { outcome: MarkOutcome })[]
+}
+
+export interface MarkDecision {
+  kind: MarkKind
+  outletId: string
+  at: number
+  items: MarkedItem[]
+  movements: (Range & { id: string })[]
+  movementsRead: string[]
+}
+
+const STOCK: Readonly<Record<MarkKind, readonly KnownMovement['kind'][]>> = {
+  sold: ['received'],
+  returned: ['received', 'sold'],
+}
+
+export const markStamps: Command<MarkInput, KnownScans, MarkDecision, { reason: 'unknown-outlet' }> = {
+  name: 'mark-stamps',
+  async read(db, { items }) {
+    const answers = (await db.batch(knownStatements(db, wantedOf(items), null))) as unknown as KnownAnswers
+    return knownFrom(answers, items.length)
+  },
+  decide(known, { kind, outletId, items }, { at, id }) {
+    const runs: Range[] = []
+    const marked = items.map((item, i): MarkedItem => {
+      const ranges = rangesOf(item, known.cartons[i]?.ranges ?? null)
+      if (!ranges.ok) return { outcome: ranges.error, marked: 0, parts: [] }
+      const { segments = [], movements = [] } = known.stamps[i] ?? {}
+      const parts = ranges.value.flatMap((range) => {
+        const issued = painted(range, segments)
+        const moved = painted(range, movements)
+        const twice = painted(range, runs)
+        return runsOf(range, (n) => {
+          const last = moved[n]
+          if (!issued[n] || issued[n]?.keyVersion !== versionOf(item, issued[n]?.keyVersion))
+            return 'not-issued'
+          if (twice[n]) return 'already'
+          if (last?.outletId !== outletId) return 'not-here'
+          if (last.kind === kind) return 'already'
+          return STOCK[kind].includes(last.kind) ? 'marked' : 'not-here'
+        })
+      })
+      const done = parts.filter((part) => part.outcome === 'marked')
+      runs.push(...done)
+      const outcome = done.length > 0 ? 'marked' : (parts[0]?.outcome ?? 'not-issued')
+      return { outcome, marked: done.reduce((sum, { first, last }) => sum + last - first + 1, 0), parts }
+    })
+    return ok({
+      kind,
+      outletId,
+      at,
+      items: marked,
+      movements: joinedRuns(runs).map((run, n) => ({ ...run, id: `${id}-${n}` })),
+      movementsRead: known.stamps.flatMap(({ movements }) => movements.map((one) => one.id)),
+    })
+  },
+  subject: (decision) => decision.outletId,
+  audited: ({ kind, outletId, items }) => ({ kind, outletId, items: items.length }),
+  write: (db, { kind, outletId, at, movements, movementsRead }) => [
+    db
+      .update(outlet)
+      .set({ id: outletId })
+      .where(sql`${eq(outlet.id, outletId)} and ${noOtherMovement(movements, movementsRead)}`),
+    db.run(sql`
+      insert into ${movement} (id, first, last, kind, outlet_id, at)
+      select value ->> 0, value ->> 1, value ->> 2, ${kind}, ${outletId}, ${at}
+      from json_each(${JSON.stringify(movements.map((run) => [run.id, run.first, run.last]))})`),
+  ],
+}
+
+function wantedOf(items: readonly MarkItem[]): Wanted {
+  const wanted = { ranges: [] as (Range & { i: number })[], cartons: [] as { i: number; serial: number }[] }
+  for (const [i, item] of items.entries()) {
+    if ('scan' in item && item.scan.kind === 'carton') wanted.cartons.push({ i, serial: item.scan.serial })
+    const ranges = rangesOf(item, null)
+    if (ranges.ok) wanted.ranges.push(...ranges.value.map((range) => ({ i, ...range })))
+  }
+  return wanted
+}
+
+function rangesOf(item: MarkItem, carton: readonly Range[] | null) {
+  if ('from' in item) {
+    const [first, last] = [item.from.serial, item.to.serial].sort((a, b) => a - b) as [number, number]
+    return last - first < LONGEST_MOVEMENT ? ok([{ first, last }]) : err('range-too-long' as const)
+  }
+  const { scan } = item
+  if (scan.kind === 'none')
+    return err(scan.verdict === 'not-issued' ? ('not-issued' as const) : ('malformed' as const))
+  if (scan.kind === 'carton') return carton ? ok([...carton]) : err('not-issued' as const)
+  return ok([{ first: scan.serial, last: scan.serial }])
+}
+
+/** A stamp must be of the roll whose key made its code; a carton stands for whatever was packed. */
+function versionOf(item: MarkItem, own: string | undefined): string | undefined {
+  if ('from' in item) return item.from.version === item.to.version ? item.from.version : undefined
+  return item.scan.kind === 'stamp' ? item.scan.version : own
+}
+
+function runsOf(range: Range, outcomeOf: (n: number) => MarkOutcome): MarkedItem['parts'] {
+  const parts: MarkedItem['parts'] = []
+  for (let serial = range.first; serial <= range.last; serial++) {
+    const outcome = outcomeOf(serial - range.first)
+    const before = parts.at(-1)
+    if (before?.outcome === outcome) before.last = serial
+    else parts.push({ first: serial, last: serial, outcome })
+  }
+  return parts
+}

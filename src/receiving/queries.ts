@@ -1,0 +1,134 @@
+// What is asked about receipts: one, the list of an outlet, the lines of one. Lists go on from a cursor.
+import { and, asc, desc, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import type { Database } from '../db/database.ts'
+import { outlet } from '../db/schema.ts'
+import { receipt, receiptLine } from '../db/tables/receiving.ts'
+import { type CheckedScan, checkScans } from './check.ts'
+import { type KnownAnswers, type KnownScans, knownFrom, knownStatements, wantedOf } from './known.ts'
+import type { Scan } from './read-scan.ts'
+import { ownReceipt, type Receipt } from './receipt.ts'
+import { type TakenLine, told } from './take-lines.ts'
+import type { LineVerdict } from './verdicts.ts'
+
+export interface ReceiptWithCounts {
+  receipt: Receipt
+  outlet: { id: string; name: string; address: string; locationCode: string | null }
+  /** Scans by what they were told, and the stamps they took in. */
+  counts: { verdict: LineVerdict; lines: number; accepted: number }[]
+  correctedBy: { id: string; number: number | null } | null
+  corrects: { id: string; number: number | null } | null
+}
+
+/** Null if the outlet has no such receipt. */
+export async function findReceipt(
+  db: Database,
+  id: string,
+  outletIds: readonly string[],
+): Promise<ReceiptWithCounts | null> {
+  const named = { id: receipt.id, number: receipt.number }
+  const [rows, counts, later, earlier] = await db.batch([
+    db.select().from(receipt).innerJoin(outlet, eq(outlet.id, receipt.outletId)).where(eq(receipt.id, id)),
+    db
+      .select({
+        verdict: receiptLine.verdict,
+        lines: sql<number>`count(*)`,
+        accepted: sql<number>`sum(${receiptLine.accepted})`,
+      })
+      .from(receiptLine)
+      .where(and(eq(receiptLine.receiptId, id), isNull(receiptLine.removedAt)))
+      .groupBy(receiptLine.verdict),
+    db.select(named).from(receipt).where(eq(receipt.corrects, id)),
+    db
+      .select(named)
+      .from(receipt)
+      .where(sql`${receipt.id} = (select corrects from receipt where id = ${id})`),
+  ])
+  const [row] = rows
+  const own = row && outletIds.includes(row.outlet.id) ? ownReceipt(row.receipt, row.outlet.id) : null
+  if (!row || !own) return null
+  return {
+    receipt: own,
+    outlet: row.outlet,
+    counts: counts as ReceiptWithCounts['counts'],
+    correctedBy: later[0] ?? null,
+    corrects: earlier[0] ?? null,
+  }
+}
+
+export interface Cursor {
+  at: number
+  id: string
+}
+
+/** The receipts of an outlet, latest first. */
+export async function listReceipts(
+  db: Database,
+  outletId: string,
+  { state, after, limit }: { state?: Receipt['state']; after: Cursor | null; limit: number },
+): Promise<Receipt[]> {
+  const rows = await db
+    .select()
+    .from(receipt)
+    .where(
+      and(
+        eq(receipt.outletId, outletId),
+        state && eq(receipt.state, state),
+        after
+          ? or(lt(receipt.openedAt, after.at), and(eq(receipt.openedAt, after.at), lt(receipt.id, after.id)))
+          : undefined,
+      ),
+    )
+    .orderBy(desc(receipt.openedAt), desc(receipt.id))
+    .limit(limit)
+  return rows as Receipt[]
+}
+
+/** The lines of a receipt in the order in which they came, those taken out again left out. */
+export async function listLines(
+  db: Database,
+  receiptId: string,
+  { after, limit }: { after: Cursor | null; limit: number },
+): Promise<(TakenLine & { scannedAt: number; takenAt: number })[]> {
+  const rows = await db
+    .select()
+    .from(receiptLine)
+    .where(
+      and(
+        eq(receiptLine.receiptId, receiptId),
+        isNull(receiptLine.removedAt),
+        after ? sql`(${receiptLine.takenAt}, ${receiptLine.id}) > (${after.at}, ${after.id})` : undefined,
+      ),
+    )
+    .orderBy(asc(receiptLine.takenAt), asc(receiptLine.id))
+    .limit(limit)
+  return rows.map((row) => ({ ...told(row), scannedAt: row.scannedAt, takenAt: row.takenAt }))
+}
+
+/** What is true now of scanned codes, for an outlet. Changes nothing: it is no scan of a shopper's. */
+export async function verifyScans(
+  db: Database,
+  scans: readonly Scan[],
+  outletId: string,
+  at: number,
+): Promise<{ checked: CheckedScan[]; known: KnownScans }> {
+  const [outlets, ...answers] = await db.batch([
+    db.select({ soonDays: outlet.soonDays }).from(outlet).where(eq(outlet.id, outletId)),
+    ...knownStatements(db, wantedOf(scans), null),
+  ])
+  const known = knownFrom(answers as unknown as KnownAnswers, scans.length)
+  const checked = checkScans(scans, known, {
+    outletId,
+    soonDays: outlets[0]?.soonDays ?? 0,
+    at,
+    expected: [],
+  })
+  return { checked, known }
+}
+
+export async function findOutlet(
+  db: Database,
+  id: string,
+): Promise<(ReceiptWithCounts['outlet'] & { soonDays: number }) | null> {
+  const [found] = await db.select().from(outlet).where(eq(outlet.id, id))
+  return found ?? null
+}

@@ -1,0 +1,85 @@
+// A judged scan in the words of a phone or a shop's system: what it is, what to do with it, and which goods it is on.
+import { encodeStamp } from '../stamp/code.ts'
+import type { Keyring } from '../stamp/keyring.ts'
+import type { Language } from '../words/words.ts'
+import type { KnownBatch, Part } from './judge.ts'
+import type { TakenLine } from './take-lines.ts'
+import { isAccepted, type LineLevel, type LineVerdict } from './verdicts.ts'
+import { type LineDetail, receivingWords } from './words.ts'
+
+/** A carton names no more of its broken runs than this. */
+const BROKEN_NAMED = 50
+
+export interface SaidLine {
+  /** The canonical code; of what is no code of ours, what was sent. */
+  code: string
+  kind: 'stamp' | 'carton' | 'none'
+  verdict: LineVerdict
+  level: LineLevel
+  title: string
+  action: string
+  /** Stamps it stands for, and those of them that may be taken in. */
+  stamps: number
+  accepted: number
+  product: { id: string; name: string; brand: string | null; gtin: string | null } | null
+  producer: { id: string; name: string } | null
+  batch: { id: string; lot: string; producedOn: string; expiresOn: string | null } | null
+  /** When and where what the verdict speaks of happened. */
+  at: string | null
+  outlet: string | null
+  /** Runs of a carton's stamps that may not be taken in. */
+  broken: { from: string; to: string; stamps: number; verdict: LineVerdict; title: string; action: string }[]
+}
+
+type Said = Pick<TakenLine, 'kind' | 'text' | 'verdict' | 'level' | 'parts' | 'stamps' | 'accepted'>
+
+export function sayLine(
+  line: Said,
+  batches: ReadonlyMap<string, KnownBatch>,
+  keys: Keyring,
+  language: Language,
+): SaidLine {
+  const words = receivingWords(language).verdicts
+  const speaking = line.parts.find(({ verdict }) => verdict === line.verdict) ?? line.parts[0] ?? null
+  const batch = batches.get(speaking?.batchId ?? '') ?? null
+  const detailOf = (part: Part | null): LineDetail => ({
+    at: part?.at ?? null,
+    outlet: part?.outlet ?? null,
+    reason: part?.reason ?? null,
+    expiresOn: batches.get(part?.batchId ?? '')?.expiresOn ?? null,
+    stamps: line.stamps,
+    accepted: line.accepted,
+  })
+  const codeOf = (serial: number) => {
+    // A carton is packed from stamps of one key: the one its label was made with stands for them.
+    const key = keys.codes.find(({ version }) => version === line.text[1])
+    return key ? encodeStamp(serial, key) : ''
+  }
+  const broken = line.kind === 'carton' ? line.parts.filter(({ verdict }) => !isAccepted(verdict)) : []
+  return {
+    code: line.text,
+    kind: line.kind,
+    verdict: line.verdict,
+    level: line.level,
+    ...words[line.verdict](detailOf(speaking)),
+    stamps: line.stamps,
+    accepted: line.accepted,
+    product: batch && { id: batch.productId, name: batch.product, brand: batch.brand, gtin: batch.gtin },
+    producer: batch && { id: batch.producerId, name: batch.producer },
+    batch: batch && {
+      id: batch.id,
+      lot: batch.lot,
+      producedOn: batch.producedOn,
+      expiresOn: batch.expiresOn,
+    },
+    at: speaking?.at ? new Date(speaking.at).toISOString() : null,
+    outlet: speaking?.outlet ?? null,
+    broken: broken.slice(0, BROKEN_NAMED).map((part) => ({
+      from: codeOf(part.first),
+      to: codeOf(part.last),
+      stamps: part.last - part.first + 1,
+      verdict: part.verdict,
+      ...words[part.verdict](detailOf(part)),
+    })),
+  }
+}

@@ -1,0 +1,70 @@
+// Tells the systems of outlets that goods they received were recalled. It looks at what was recalled lately, not at the
+// act of recalling, so that an outlet is told however the recall came about; told twice is told once.
+import { and, eq, gte, sql } from 'drizzle-orm'
+import type { Database } from '../db/database.ts'
+import { batch, product } from '../db/schema.ts'
+import { receipt, receiptRange } from '../db/tables/receiving.ts'
+import { enqueueWebhooks } from '../outbox/enqueue.ts'
+import { DAY_MS } from '../time.ts'
+import { receiptNumber } from './receipt.ts'
+
+/** A recall is old news after this. */
+const LATELY_MS = 7 * DAY_MS
+
+export async function tellRecalls(db: Database, now: number): Promise<void> {
+  const rows = await db
+    .select({
+      batchId: batch.id,
+      lot: batch.lot,
+      product: product.name,
+      gtin: product.gtin,
+      reason: batch.recallReason,
+      recalledAt: batch.recalledAt,
+      outletId: receipt.outletId,
+      number: receipt.number,
+      stamps: sql<number>`sum(${receiptRange.last} - ${receiptRange.first} + 1)`,
+    })
+    .from(batch)
+    .innerJoin(product, eq(product.id, batch.productId))
+    .innerJoin(receiptRange, eq(receiptRange.batchId, batch.id))
+    .innerJoin(receipt, eq(receipt.id, receiptRange.receiptId))
+    .where(
+      and(
+        gte(batch.recalledAt, now - LATELY_MS),
+        eq(receipt.state, 'closed'),
+        sql`not exists (select 1 from receipt as later where later.corrects = ${receipt.id})`,
+        sql`exists (select 1 from outbox_endpoint as e where e.outlet_id = ${receipt.outletId} and e.state <> 'gone')`,
+      ),
+    )
+    .groupBy(batch.id, receipt.id)
+  const news = new Map<string, typeof rows>()
+  for (const row of rows) {
+    const key = `${row.batchId} ${row.outletId}`
+    news.set(key, [...(news.get(key) ?? []), row])
+  }
+  const statements = [...news.values()].map((receipts) => {
+    const [{ batchId, lot, product, gtin, reason, recalledAt, outletId }] = receipts as [
+      (typeof rows)[number],
+    ]
+    const data = {
+      batchId,
+      lot,
+      product,
+      gtin,
+      reason,
+      recalledAt: new Date(recalledAt ?? now).toISOString(),
+      outletId,
+      receipts: receipts.map(({ number, stamps }) => ({ number: receiptNumber(number ?? 0), stamps })),
+    }
+    const message = {
+      event: `recall-${batchId.replaceAll('.', '-')}`,
+      topic: 'batch.recalled' as const,
+      about: batchId,
+      data,
+      at: now,
+    }
+    return enqueueWebhooks(db, message, { province: false, outletIds: [outletId] })
+  })
+  const [first, ...rest] = statements
+  if (first) await db.batch([first, ...rest])
+}

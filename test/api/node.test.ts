@@ -1,0 +1,4 @@
+import { openNode } from '../http/targets.ts'
+import { apiSuite } from './suite.ts'
+
+apiSuite('the API on one machine', openNode)

@@ -1,0 +1,675 @@
+// The API for machines, asked over HTTP as a shop's system does.
+import Ajv2020 from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hashOfKey, mintKey, prefixOf, SCOPES } from '../../src/api/key.ts'
+import { encodeCarton } from '../../src/stamp/carton-code.ts'
+import type { Answer, OpenTarget, Target } from '../http/targets.ts'
+import { codeOf, keys, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+
+// Both packages are CommonJS under a default.
+const Ajv = Ajv2020 as unknown as typeof Ajv2020.default
+const formats = addFormats as unknown as typeof addFormats.default
+
+export function apiSuite(name: string, open: OpenTarget): void {
+  describe(name, () => {
+    let world: World
+    let target: Target
+    const made: Record<string, string> = {}
+
+    function makeOutlet(id: string, locationCode: string | null = `DB-${id}`): void {
+      world.run(
+        'insert into outlet (id, name, address, location_code) values (?, ?, ?, ?)',
+        id,
+        `Cửa hàng ${id}`,
+        'Sơn La',
+        locationCode,
+      )
+    }
+    function makeKey(outletId: string, scopes: readonly string[] = SCOPES, as = outletId): void {
+      const key = mintKey()
+      made[as] = key
+      world.run(
+        'insert into api_key (id, outlet_id, name, prefix, hash, scopes, created_at, created_by) values (?, ?, ?, ?, ?, ?, ?, ?)',
+        `key-${as}`,
+        outletId,
+        'thử',
+        prefixOf(key),
+        hashOfKey(key),
+        JSON.stringify(scopes),
+        Date.now(),
+        'test',
+      )
+    }
+
+    beforeAll(async () => {
+      world = await makeWorld()
+      for (const id of ['a', 'b', 'c', 'd']) {
+        makeOutlet(id)
+        makeKey(id)
+      }
+      makeOutlet('nowhere', null)
+      makeKey('nowhere')
+      makeKey('a', ['verify'], 'a-verify')
+      target = await open(world)
+    })
+    afterAll(async () => {
+      await target.close()
+      world.remove()
+    })
+
+    interface Sent {
+      as?: string | null
+      method?: string
+      once?: string
+      headers?: Record<string, string>
+      raw?: string
+    }
+    function send(
+      path: string,
+      body?: unknown,
+      { as = 'a', method, once, headers, raw }: Sent = {},
+    ): Promise<Answer> {
+      const text = raw ?? (body === undefined ? undefined : JSON.stringify(body))
+      return target.fetch(`/api/v1${path}`, {
+        method: method ?? (text === undefined ? 'GET' : 'POST'),
+        headers: {
+          ...(as !== null && { Authorization: `Bearer ${made[as] ?? as}` }),
+          ...(text !== undefined && {
+            'Content-Type': 'application/json',
+            'Content-Length': Buffer.byteLength(text),
+          }),
+          ...(once && { 'Idempotency-Key': once }),
+          ...headers,
+        },
+        ...(text !== undefined && { body: text }),
+      })
+    }
+    const good = () => world.fresh('active').code
+    async function openReceipt(as = 'a', more: object = {}): Promise<string> {
+      const answer = await send(
+        '/receipts',
+        { facts: { supplierName: 'HTX Minh Ngọc', receiver: 'Mai' }, ...more },
+        { as },
+      )
+      expect(answer.status, answer.text).toBe(201)
+      return answer.json.id
+    }
+    const add = (id: string, codes: unknown[], as = 'a') =>
+      send(`/receipts/${id}/lines`, { lines: codes.map((code) => ({ code })) }, { as })
+    async function receive(codes: string[], as = 'a'): Promise<string> {
+      const id = await openReceipt(as)
+      expect((await add(id, codes, as)).status).toBe(200)
+      const closed = await send(`/receipts/${id}/close`, {}, { as })
+      expect(closed.status, closed.text).toBe(200)
+      return id
+    }
+    const verdicts = (answer: Answer): string[] =>
+      answer.json.results.map(
+        (one: { verdict?: string; problem?: { type: string } }) => one.verdict ?? one.problem?.type,
+      )
+
+    describe('verifying', () => {
+      it('tells every state apart', async () => {
+        const cases: [code: string, verdict: string][] = [
+          [good(), 'good'],
+          [world.fresh('issued').code, 'not-activated'],
+          [world.fresh('printed').code, 'not-activated'],
+          [world.fresh('void').code, 'void'],
+          [world.fresh('recalled').code, 'recalled'],
+          [world.fresh('review').code, 'under-review'],
+          [world.fresh('expired').code, 'expired'],
+          [world.fresh('sample').code, 'sample'],
+          [world.fresh('accepted').code, 'good'],
+          [world.fresh('retired').code, 'key-retired'],
+          [world.fresh('received').code, 'received-elsewhere'],
+          [world.fresh('sold').code, 'sold'],
+          [codeOf(world.beyond), 'not-issued'],
+          ['0000000000000000', 'not-issued'],
+          ['xin chào', 'malformed'],
+          [`https://tem-goc.example/${good()}`, 'foreign-address'],
+          [`${PUBLIC_URL}/${good()}`, 'good'],
+        ]
+        const answer = await send('/verify', { codes: cases.map(([code]) => code) })
+        expect(answer.status, answer.text).toBe(200)
+        expect(verdicts(answer)).toEqual(cases.map(([, verdict]) => verdict))
+        for (const line of answer.json.results) expect(line.action.length).toBeGreaterThan(10)
+        expect(answer.json.results[0].product.name).toContain('Mật ong')
+      })
+
+      it('takes a thousand in one request, in three round trips, under a second', async () => {
+        const { serial } = world.fresh('accepted')
+        const codes = Array.from({ length: 1000 }, (_, i) => codeOf(serial + (i % 990), '1'))
+        // Others around were received one by one: looking for runs must not look through all of them.
+        world.run(`
+          with recursive n (i) as (select ${serial + 5} union all select i + 1 from n where i < ${serial + 600})
+          insert into movement (id, first, last, kind, outlet_id, at) select 'single-' || i, i, i, 'returned', 'b', 1 from n`)
+        await send('/verify', { codes: codes.slice(0, 10) })
+        const before = target.wire.state.calls
+        const answer = await send('/verify', { codes })
+        expect(answer.status).toBe(200)
+        expect(answer.json.results.length).toBe(1000)
+        expect(target.wire.state.calls - before).toBeLessThanOrEqual(3)
+        expect(answer.ms).toBeLessThan(process.env.CI ? 1000 : 2500)
+      })
+
+      it('refuses none, 1,001, and what is no list, and says where', async () => {
+        for (const body of [
+          { codes: [] },
+          { codes: Array(1001).fill('x') },
+          { codes: 'x' },
+          {},
+          [],
+          null,
+          7,
+        ]) {
+          const answer = await send('/verify', body)
+          expect(answer.status).toBe(422)
+          expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
+          expect(answer.json).toMatchObject({ type: 'urn:temgoc:problem:invalid', status: 422 })
+          expect(answer.json.errors.length).toBeGreaterThan(0)
+        }
+        expect((await send('/verify', undefined, { raw: '{"codes": [', method: 'POST' })).status).toBe(400)
+        expect(
+          (await send('/verify', { codes: ['x'] }, { headers: { 'Content-Type': 'text/plain' } })).status,
+        ).toBe(415)
+        expect(
+          (
+            await send('/verify', undefined, {
+              raw: `{"codes":["${'x'.repeat(1_100_000)}"]}`,
+              method: 'POST',
+            })
+          ).status,
+        ).toBe(413)
+      })
+
+      it('one bad line does not lose the others', async () => {
+        const codes: unknown[] = [good(), 7, null, '', 'x'.repeat(301), { code: 1 }, good()]
+        const answer = await send('/verify', { codes })
+        expect(answer.status).toBe(200)
+        const unreadable = 'urn:temgoc:problem:unreadable'
+        expect(verdicts(answer)).toEqual([
+          'good',
+          unreadable,
+          unreadable,
+          unreadable,
+          unreadable,
+          unreadable,
+          'good',
+        ])
+        expect(answer.json.results[1].problem.errors[0].pointer).toBe('/codes/1')
+      })
+
+      it('a code twice in a list is a repeat', async () => {
+        const code = good()
+        const answer = await send('/verify', { codes: [code, code.toLowerCase(), ` ${code} `] })
+        expect(verdicts(answer)).toEqual(['good', 'repeat', 'repeat'])
+      })
+
+      it('is no scan: it leaves no observation and counts on no stamp', async () => {
+        const { code, serial } = world.fresh('active')
+        await send('/verify', { codes: [code] })
+        expect(world.rows('select * from stamp where serial = ?', serial)).toEqual([])
+        expect(world.rows('select * from observation where serial = ?', serial)).toEqual([])
+      })
+
+      it('speaks English where asked', async () => {
+        const asked = await send('/verify', { codes: [good()] }, { headers: { 'Accept-Language': 'en-GB' } })
+        expect(asked.json.results[0].title).toBe('Accepted')
+        expect((await send('/verify?lang=en', { codes: [good()] })).json.results[0].title).toBe('Accepted')
+        expect((await send('/verify', { codes: [good()] })).json.results[0].title).toBe('Được nhận')
+      })
+    })
+
+    describe('keys', () => {
+      it('nobody is let in without one, and a wrong one says no more', async () => {
+        for (const as of [null, 'x', mintKey()]) {
+          const answer = await send('/verify', { codes: ['x'] }, { as })
+          expect([answer.status, answer.json.type]).toEqual([401, 'urn:temgoc:problem:no-key'])
+          expect(answer.headers['www-authenticate']).toMatch(/^Bearer/)
+        }
+      })
+
+      it('what cannot be a key asks nothing of the database', async () => {
+        const before = target.wire.state.calls
+        await send('/verify', { codes: ['x'] }, { as: 'tgk_short' })
+        expect(target.wire.state.calls).toBe(before)
+      })
+
+      it('a key does what its scopes say', async () => {
+        expect((await send('/verify', { codes: [good()] }, { as: 'a-verify' })).status).toBe(200)
+        expect((await send('/receipts', {}, { as: 'a-verify' })).status).toBe(403)
+      })
+
+      it('a key that was taken back is none', async () => {
+        makeKey('a', SCOPES, 'a-gone')
+        expect((await send('/verify', { codes: [good()] }, { as: 'a-gone' })).status).toBe(200)
+        world.run("update api_key set revoked_at = 1 where id = 'key-a-gone'")
+        expect((await send('/verify', { codes: [good()] }, { as: 'a-gone' })).status).toBe(401)
+      })
+
+      it('only its hash is kept', () => {
+        expect(world.everything()).not.toContain(made.a)
+      })
+
+      it('the limit is told, and kept', async () => {
+        makeKey('d', SCOPES, 'd-fast')
+        const first = await send('/verify', { codes: ['x'] }, { as: 'd-fast' })
+        expect(first.headers['ratelimit-policy']).toBe('"default";q=300;w=60')
+        expect(first.headers.ratelimit).toMatch(/^"default";r=299;t=\d+$/)
+        world.run(
+          "update api_key set window_used = 300, window_at = window_at + 60000 * (window_at < ?) where id = 'key-d-fast'",
+          0,
+        )
+        const answer = await send('/verify', { codes: ['x'] }, { as: 'd-fast' })
+        // A minute that ends just here begins a new window.
+        if (answer.status !== 200) {
+          expect([answer.status, answer.json.type]).toEqual([429, 'urn:temgoc:problem:rate-limited'])
+          expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
+          expect(answer.headers.ratelimit).toMatch(/r=0/)
+        }
+      })
+    })
+
+    describe('receipts', () => {
+      it('open, fill, close, fetch, list', async () => {
+        const codes = [good(), good(), world.fresh('void').code]
+        const id = await openReceipt('b', { facts: { supplierName: 'HTX Minh Ngọc', document: 'PX-1' } })
+        const added = await add(id, [...codes, codes[0], 'nonsense'], 'b')
+        expect(verdicts(added)).toEqual(['good', 'good', 'void', 'repeat', 'malformed'])
+        const missing = await send(`/receipts/${id}/close`, {}, { as: 'b' })
+        expect(missing.status).toBe(422)
+        expect(missing.json.errors).toMatchObject([{ pointer: '/facts/receiver' }])
+        const closed = await send(
+          `/receipts/${id}/close`,
+          { facts: { receiver: 'Lò Thị Mai', plate: '26C-12345' } },
+          { as: 'b' },
+        )
+        expect(closed.status, closed.text).toBe(200)
+        expect(closed.json).toMatchObject({
+          number: 'NH-000001',
+          state: 'closed',
+          facts: {
+            supplierName: 'HTX Minh Ngọc',
+            document: 'PX-1',
+            receiver: 'Lò Thị Mai',
+            plate: '26C-12345',
+          },
+          items: [{ quantity: 2, lot: 'MN-01', traceCode: { location: 'DB-b', lot: 'MN-01' } }],
+          counts: { lines: 5, accepted: 2, verdicts: { good: 2, void: 1, repeat: 1, malformed: 1 } },
+          changed: [],
+        })
+        const fetched = await send(`/receipts/${id}`, undefined, { as: 'b' })
+        const { changed: _, ...receipt } = closed.json
+        expect(fetched.json).toEqual(receipt)
+        expect((await add(id, [good()], 'b')).json.type).toBe('urn:temgoc:problem:not-open')
+        const list = await send('/receipts?state=closed', undefined, { as: 'b' })
+        expect(list.json.receipts).toMatchObject([{ id, number: 'NH-000001', stamps: 2 }])
+        const shown = await target.fetch(`/${codes[0]}`, { headers: { accept: 'application/json' } })
+        expect(shown.json.facts).toContainEqual(
+          expect.objectContaining({ name: 'received', outlet: 'Cửa hàng b' }),
+        )
+      })
+
+      it("another outlet's receipt is not there", async () => {
+        const id = await openReceipt('a')
+        for (const [path, body] of [
+          [`/receipts/${id}`, undefined],
+          [`/receipts/${id}/lines`, undefined],
+          [`/receipts/${id}/lines`, { lines: [{ code: good() }] }],
+          [`/receipts/${id}/close`, {}],
+          [`/receipts/${id}/corrections`, { reason: 'nhầm' }],
+        ] as const) {
+          const answer = await send(path, body, { as: 'b' })
+          expect([answer.status, answer.json.type], path).toEqual([404, 'urn:temgoc:problem:unknown-receipt'])
+        }
+        expect((await send('/receipts', { id }, { as: 'b' })).status).toBe(404)
+      })
+
+      it('an outlet without a location code receives nothing', async () => {
+        const answer = await send('/receipts', {}, { as: 'nowhere' })
+        expect([answer.status, answer.json.type]).toEqual([409, 'urn:temgoc:problem:no-location-code'])
+      })
+
+      it('a line sent twice under one id counts once and is answered the same', async () => {
+        const id = await openReceipt()
+        const lines = [
+          { id: 'scan-1', code: good() },
+          { id: 'scan-2', code: world.fresh('void').code },
+        ]
+        const first = await send(`/receipts/${id}/lines`, { lines })
+        const second = await send(`/receipts/${id}/lines`, { lines: [...lines, lines[0]] })
+        expect(second.json.results[0]).toEqual({ ...first.json.results[0], again: true })
+        expect(verdicts(second)).toEqual(['good', 'void', 'good'])
+        expect((await send(`/receipts/${id}`)).json.counts).toMatchObject({ lines: 2, accepted: 1 })
+      })
+
+      it('what is not on the delivery note is told', async () => {
+        const other = { product: 'Chè shan tuyết', quantity: 5 }
+        const wrong = await openReceipt('a', { expected: [other] })
+        expect(verdicts(await add(wrong, [good()]))).toEqual(['wrong-product'])
+        const listed = good()
+        const right = await openReceipt('a', {
+          expected: [other, { product: 'Mật ong', lot: 'MN-01', quantity: 1, codes: [listed] }],
+        })
+        expect(verdicts(await add(right, [good(), listed]))).toEqual(['wrong-product', 'good'])
+        const byName = await openReceipt('a', { expected: [{ product: 'mat ong HOA NHÃN', quantity: 9 }] })
+        expect(verdicts(await add(byName, [good()]))).toEqual(['good'])
+      })
+
+      it('one stamp at two outlets is received by one, and opens a case', async () => {
+        const code = good()
+        const first = await openReceipt('a')
+        const second = await openReceipt('b')
+        expect(verdicts(await add(first, [code], 'a'))).toEqual(['good'])
+        expect(verdicts(await add(second, [code, good()], 'b'))).toEqual(['good', 'good'])
+        const closings = await Promise.all([
+          send(`/receipts/${first}/close`, {}, { as: 'a' }),
+          send(`/receipts/${second}/close`, { facts: { receiver: 'B' } }, { as: 'b' }),
+        ])
+        expect(closings.map(({ status }) => status)).toEqual([200, 200])
+        const accepted = closings.map(({ json }) => json.counts.accepted)
+        expect(accepted[0] + accepted[1]).toBe(2)
+        const changed = closings.flatMap(({ json }) => json.changed)
+        expect(changed).toMatchObject([{ verdict: 'received-elsewhere', stamps: 1 }])
+        expect(world.rows("select * from case_file where kind = 'copied'")).toHaveLength(1)
+        const third = await openReceipt('c')
+        expect(verdicts(await add(third, [code], 'c'))).toEqual(['received-elsewhere'])
+      })
+
+      it('a correction takes the place of a closed receipt, once', async () => {
+        const [kept, dropped] = [good(), good()]
+        const id = await openReceipt('c')
+        await send(
+          `/receipts/${id}/lines`,
+          {
+            lines: [
+              { id: 'k', code: kept },
+              { id: 'd', code: dropped },
+            ],
+          },
+          { as: 'c' },
+        )
+        const early = await send(`/receipts/${id}/corrections`, { reason: 'nhầm' }, { as: 'c' })
+        expect(early.json.type).toBe('urn:temgoc:problem:not-closed')
+        const closed = await send(`/receipts/${id}/close`, {}, { as: 'c' })
+        const made = await send(
+          `/receipts/${id}/corrections`,
+          { reason: 'Quét nhầm một hộp', without: ['d'], facts: { supplierName: 'HTX khác' } },
+          { as: 'c' },
+        )
+        expect(made.status, made.text).toBe(201)
+        expect(made.json).toMatchObject({
+          corrects: { id, number: closed.json.number },
+          facts: { supplierName: 'HTX khác', receiver: 'Mai' },
+          items: [{ quantity: 1 }],
+        })
+        expect(made.json.number > closed.json.number).toBe(true)
+        expect((await send(`/receipts/${id}`, undefined, { as: 'c' })).json).toMatchObject({
+          items: [{ quantity: 2 }],
+          correctedBy: { id: made.json.id },
+        })
+        const again = await send(`/receipts/${id}/corrections`, { reason: 'nữa đi' }, { as: 'c' })
+        expect(again.json.type).toBe('urn:temgoc:problem:corrected-already')
+        const verified = await send('/verify', { codes: [kept, dropped] }, { as: 'a' })
+        expect(verdicts(verified)).toEqual(['received-elsewhere', 'good'])
+      })
+
+      it('lists go on from their cursors', async () => {
+        const all = new Set<string>()
+        for (let i = 0; i < 5; i++) all.add(await openReceipt('d'))
+        const found: string[] = []
+        let next: string | null = ''
+        while (next !== null) {
+          const page: Answer = await send(`/receipts?limit=2${next && `&cursor=${next}`}`, undefined, {
+            as: 'd',
+          })
+          found.push(...page.json.receipts.map(({ id }: { id: string }) => id))
+          next = page.json.next
+        }
+        expect(found).toHaveLength(5)
+        expect(new Set(found)).toEqual(all)
+        expect((await send('/receipts?cursor=!', undefined, { as: 'd' })).json.type).toBe(
+          'urn:temgoc:problem:bad-cursor',
+        )
+        const id = await openReceipt('d')
+        await add(id, Array.from({ length: 5 }, good), 'd')
+        const lines = await send(`/receipts/${id}/lines?limit=3`, undefined, { as: 'd' })
+        const rest = await send(`/receipts/${id}/lines?limit=3&cursor=${lines.json.next}`, undefined, {
+          as: 'd',
+        })
+        expect([lines.json.lines.length, rest.json.lines.length, rest.json.next]).toEqual([3, 2, null])
+      })
+
+      it('twenty writers at once lose nothing and count nothing twice', async () => {
+        const id = await openReceipt('a')
+        const shared = good()
+        const answers = await Promise.all(
+          Array.from({ length: 20 }, (_, n) =>
+            send(`/receipts/${id}/lines`, {
+              lines: [
+                { id: `w-${n}`, code: good() },
+                { id: `s-${n}`, code: shared },
+              ],
+            }),
+          ),
+        )
+        expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200))
+        const told = answers.flatMap(verdicts)
+        expect(told.filter((one) => one === 'good')).toHaveLength(21)
+        expect(told.filter((one) => one === 'repeat')).toHaveLength(19)
+        expect((await send(`/receipts/${id}`)).json.counts).toMatchObject({ lines: 40, accepted: 21 })
+      })
+    })
+
+    describe('cartons', () => {
+      let cartons = 0
+      function pack(ranges: [number, number][]): string {
+        const carton = ++cartons
+        world.run(
+          'insert into carton (serial, producer_id, key_version, stamps, packed_at, packed_by) values (?, ?, ?, ?, ?, ?)',
+          carton,
+          'minh-ngoc',
+          '2',
+          ranges.reduce((sum, [a, b]) => sum + b - a + 1, 0),
+          1,
+          'test',
+        )
+        for (const [first, last] of ranges) {
+          world.run(
+            'insert into carton_range (carton_serial, first, last) values (?, ?, ?)',
+            carton,
+            first,
+            last,
+          )
+        }
+        return encodeCarton(carton, keys.codes.find(({ state }) => state === 'current') as never)
+      }
+
+      it('one label receives all of it; broken runs are told', async () => {
+        const stamps = Array.from({ length: 12 }, () => world.fresh('active'))
+        const [first, last] = [stamps[0]?.serial ?? 0, stamps[11]?.serial ?? 0]
+        expect(last - first).toBe(11)
+        const label = pack([[first, last]])
+        await receive([stamps[3]?.code ?? ''], 'b')
+        const id = await openReceipt('a')
+        const added = await add(id, [stamps[0]?.code, `${PUBLIC_URL}/thung/${label}`, label], 'a')
+        expect(added.json.results[1]).toMatchObject({
+          kind: 'carton',
+          verdict: 'carton-broken',
+          level: 'notice',
+          stamps: 12,
+          accepted: 10,
+          broken: [
+            { from: stamps[0]?.code, to: stamps[0]?.code, stamps: 1, verdict: 'repeat' },
+            { from: stamps[3]?.code, stamps: 1, verdict: 'received-elsewhere' },
+          ],
+        })
+        expect(added.json.results[2]).toMatchObject({ kind: 'carton', accepted: 0 })
+        const closed = await send(`/receipts/${id}/close`, {})
+        expect(closed.json.counts.accepted).toBe(11)
+      })
+
+      it('a guessed label, or an opened one, stands for nothing', async () => {
+        const guess = encodeCarton(999, keys.codes.find(({ state }) => state === 'current') as never)
+        const { serial } = world.fresh('active')
+        const opened = pack([[serial, serial]])
+        world.run('update carton set opened_at = 1 where serial = ?', cartons)
+        const answer = await send('/verify', {
+          codes: [guess, 'U0000000000000000', opened, `U${codeOf(serial)}`],
+        })
+        expect(verdicts(answer)).toEqual(['not-issued', 'not-issued', 'carton-opened', 'not-issued'])
+      })
+    })
+
+    describe('sold and returned', () => {
+      it('only what is in stock, singly or by range, and again once it came back', async () => {
+        const stamps = Array.from({ length: 10 }, () => world.fresh('active'))
+        const codes = stamps.map(({ code }) => code)
+        const [from, to] = [codes[0], codes[9]]
+        await receive(codes.slice(0, 8), 'a')
+        const sold = await send('/sold', {
+          items: [{ code: codes[1] }, { from, to }, { code: good() }, 7, { from: 'x', to }],
+        })
+        expect(sold.json.marked).toBe(8)
+        expect(sold.json.results).toMatchObject([
+          { outcome: 'marked', marked: 1 },
+          { outcome: 'marked', marked: 7, stamps: 10 },
+          { outcome: 'not-here', marked: 0 },
+          { problem: { status: 422 } },
+          { problem: { status: 422 } },
+        ])
+        const elsewhere = await openReceipt('b')
+        expect(verdicts(await add(elsewhere, [codes[0]], 'b'))).toEqual(['sold'])
+        expect(
+          (await send('/returned', { items: [{ code: codes[0] }] }, { as: 'b' })).json.results[0].outcome,
+        ).toBe('not-here')
+        expect((await send('/returned', { items: [{ code: codes[0] }] })).json.marked).toBe(1)
+        expect(verdicts(await add(await openReceipt('b'), [codes[0]], 'b'))).toEqual(['good'])
+      })
+    })
+
+    describe('Idempotency-Key', () => {
+      it('the same request again is answered again; another is refused', async () => {
+        const body = { facts: { supplierName: 'X' } }
+        const first = await send('/receipts', body, { once: 'one' })
+        const again = await send('/receipts', body, { once: 'one' })
+        expect([again.status, again.text, again.headers.location]).toEqual([
+          201,
+          first.text,
+          first.headers.location,
+        ])
+        expect(again.headers['idempotency-replayed']).toBe('true')
+        const other = await send('/receipts', { facts: {} }, { once: 'one' })
+        expect([other.status, other.json.type]).toEqual([422, 'urn:temgoc:problem:idempotency-key-reused'])
+        expect((await send('/receipts', body, { once: 'one', as: 'b' })).json.id).not.toBe(first.json.id)
+        expect((await send('/receipts', body, { once: 'x'.repeat(256) })).status).toBe(400)
+      })
+
+      it('twenty at once are carried out once', async () => {
+        const code = good()
+        const id = await receive([code])
+        expect(id).toBeTruthy()
+        const answers = await Promise.all(
+          Array.from({ length: 20 }, () => send('/sold', { items: [{ code }] }, { once: 'twenty' })),
+        )
+        expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
+        expect(answers[0]?.json.marked).toBe(1)
+        const opened = await Promise.all(
+          Array.from({ length: 20 }, () => send('/receipts', {}, { once: 'opens' })),
+        )
+        expect(new Set(opened.map(({ json }) => json.id)).size).toBe(1)
+      })
+    })
+
+    describe('recalls', () => {
+      it('reach the systems of outlets that received the goods, once', async () => {
+        await receive([good()], 'b')
+        const hook = await send('/webhooks', { url: 'https://shop.example/hook' }, { as: 'b', once: 'hook' })
+        expect(hook.status, hook.text).toBe(201)
+        expect(hook.json.secret).toMatch(/^whsec_/)
+        expect(world.everything()).not.toContain(hook.json.secret)
+        const replayed = await send(
+          '/webhooks',
+          { url: 'https://shop.example/hook' },
+          { as: 'b', once: 'hook' },
+        )
+        expect(replayed.json.secret).toBeUndefined()
+        expect((await send('/webhooks', { url: 'http://127.0.0.1/x' }, { as: 'b' })).status).toBe(422)
+        const uninvolved = await send('/webhooks', { url: 'https://other.example/hook' }, { as: 'nowhere' })
+        world.run(
+          "update batch set recalled_at = ?, recall_reason = 'Lẫn tạp chất.' where id = 'batch-active'",
+          Date.now(),
+        )
+        await target.sweep()
+        await target.sweep()
+        const told = world.rows<{ endpoint_id: string; body: string }>(
+          "select endpoint_id, body from outbox_delivery where topic = 'batch.recalled'",
+        )
+        expect(told.map((row) => row.endpoint_id)).toEqual([hook.json.id])
+        expect(JSON.parse(told[0]?.body ?? '{}')).toMatchObject({
+          type: 'batch.recalled',
+          data: { batchId: 'batch-active', lot: 'MN-01' },
+        })
+        world.run("update batch set recalled_at = null, recall_reason = null where id = 'batch-active'")
+        expect((await send('/webhooks', undefined, { as: 'b' })).json.webhooks).toMatchObject([
+          { id: hook.json.id },
+        ])
+        expect(
+          (await send(`/webhooks/${hook.json.id}`, undefined, { as: 'a', method: 'DELETE' })).status,
+        ).toBe(404)
+        expect(
+          (await send(`/webhooks/${hook.json.id}`, undefined, { as: 'b', method: 'DELETE' })).status,
+        ).toBe(204)
+        expect((await send('/webhooks', undefined, { as: 'b' })).json.webhooks).toEqual([])
+        expect(uninvolved.status).toBe(201)
+      })
+    })
+
+    describe('the document', () => {
+      it('describes what is answered', async () => {
+        const { json: document } = await target.fetch('/api/v1/openapi.json?lang=en')
+        expect(document.openapi).toBe('3.1.0')
+        const ajv = new Ajv({ strict: false, allErrors: true })
+        formats(ajv)
+        ajv.addSchema({ $id: 'doc', ...document })
+        const check = (path: string, method: string, status: number, answer: unknown) => {
+          const pointer = `/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/${method}/responses/${status}/content/application~1json/schema`
+          const validate =
+            ajv.getSchema(`doc#${pointer}`) ??
+            ajv.compile({ $ref: `doc#${pointer.replaceAll('{', '%7B').replaceAll('}', '%7D')}` })
+          expect({ path, valid: validate(answer), errors: validate.errors }).toMatchObject({ valid: true })
+        }
+        check(
+          '/verify',
+          'post',
+          200,
+          (await send('/verify', { codes: [good(), 'x', 7, world.fresh('void').code] })).json,
+        )
+        const id = await openReceipt()
+        check('/receipts/{id}/lines', 'post', 200, (await add(id, [good(), 'x', 7])).json)
+        check('/receipts/{id}', 'get', 200, (await send(`/receipts/${id}`)).json)
+        check('/receipts/{id}/close', 'post', 200, (await send(`/receipts/${id}/close`, {})).json)
+        check('/receipts', 'get', 200, (await send('/receipts')).json)
+        check('/receipts/{id}/lines', 'get', 200, (await send(`/receipts/${id}/lines`)).json)
+        check('/sold', 'post', 200, (await send('/sold', { items: [{ code: 'x' }, 7] })).json)
+        expect(
+          document.paths['/verify'].post.requestBody.content['application/json'].schema.properties.codes,
+        ).toMatchObject({
+          type: 'array',
+          minItems: 1,
+          maxItems: 1000,
+          items: { type: 'string' },
+        })
+      })
+
+      it('has a readable page, and errors for what is not there', async () => {
+        const page = await target.fetch('/api/v1?lang=en')
+        expect([page.status, page.text.includes('curl')]).toEqual([200, true])
+        expect((await send('/nothing')).json.type).toBe('urn:temgoc:problem:not-found')
+        const wrong = await send('/verify', undefined, { method: 'GET' })
+        expect([wrong.status, wrong.headers.allow]).toEqual([405, 'POST'])
+      })
+    })
+  })
+}
