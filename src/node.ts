@@ -1,13 +1,19 @@
 // One machine: the app on Node over an embedded database. `npm start` begins here.
 import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
-import { loadDemo } from './demo/load.ts'
+import { hasAdministrator, openFirstLink } from './accounts/first-administrator.ts'
+import { freshLink, linkPath } from './accounts/one-time-link.ts'
+import { runCommand } from './command/command.ts'
+import { ACCOUNTS_FILE, type DemoAccount, demoAccounts } from './demo/accounts.ts'
+import { isDemo, loadDemo } from './demo/load.ts'
 import { stampsToTry } from './demo/stamps-to-try.ts'
 import { log, reasonOf } from './log.ts'
 import { openMachineApp } from './machine-app.ts'
 import { openDataFolder } from './platform/data-folder.ts'
 import { openGeoDb } from './platform/geo-db.ts'
+import type { Platform } from './platform/platform.ts'
 import { parseTrustProxy } from './platform/whence.ts'
 import { parsePublicUrl, stampAddress } from './stamp/address.ts'
 import { CODE_LENGTH } from './stamp/code.ts'
@@ -22,6 +28,10 @@ interface Settings {
   host: string
   publicUrl: string
   dataDir: string
+  /** The demonstration's data and accounts are loaded; DEMO=0 is an installation that is used for real. */
+  demo: boolean
+  smtpUrl: string | null
+  mailFrom: string | null
   authority: string | null
   /** For development: receivers may be on this machine, without https. */
   localReceivers: boolean
@@ -43,11 +53,20 @@ function readSettings(env: NodeJS.ProcessEnv): Settings {
     host,
     publicUrl: publicUrl.value,
     dataDir: env.DATA_DIR || './data',
+    demo: readSwitch('DEMO', env.DEMO, true),
+    smtpUrl: env.SMTP_URL || null,
+    mailFrom: env.MAIL_FROM || null,
     authority: env.AUTHORITY || null,
     localReceivers: env.LOCAL_RECEIVERS === 'yes',
     trust: parseTrustProxy(env.TRUST_PROXY),
     geo: env.GEO_DB ? openGeoDb(env.GEO_DB) : null,
   }
+}
+
+function readSwitch(name: string, text: string | undefined, otherwise: boolean): boolean {
+  if (!text) return otherwise
+  if (text !== '0' && text !== '1') throw new Error(`${name} is 0 or 1: ${text}`)
+  return text === '1'
 }
 
 const originOf = (host: string, port: number) => `http://${host.includes(':') ? `[${host}]` : host}:${port}`
@@ -66,17 +85,24 @@ function lanAddress(): string {
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
-  const { dataDir, publicUrl, authority, localReceivers, host, port, trust, geo } = settings
-  const { keys, madeKeyFile } = openDataFolder(dataDir)
+  const { dataDir, demo, smtpUrl, mailFrom, publicUrl, authority, localReceivers, host, port, trust, geo } =
+    settings
+  const { keys, madeKeyFile } = openDataFolder(dataDir, { demo })
   const { app, machine } = await openMachineApp({
     ...{ dataDir, keys, publicUrl, authority, trust, geo },
+    mail: { smtpUrl, from: mailFrom },
     post: { local: localReceivers },
   })
   const { platform } = machine
-  await loadDemo(platform.db, platform)
+  const accounts = demo ? await openDemo(platform, dataDir) : []
+  const first = await firstLink(platform)
 
   const server = serve({ fetch: app.fetch, port, hostname: host }, async () => {
-    await sayHello(settings, madeKeyFile, await stampsToTry(platform.db, keys))
+    await sayHello(
+      settings,
+      { madeKeyFile, accounts, first },
+      demo ? await stampsToTry(platform.db, keys) : [],
+    )
   })
   server.on('error', (error) => {
     console.error(`cannot listen on ${host}:${port}: ${error.message}`)
@@ -104,16 +130,39 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop)
 }
 
+/** The demonstration and its accounts; an installation that somebody runs for real is left as it is. */
+async function openDemo(platform: Platform, dataDir: string): Promise<readonly DemoAccount[]> {
+  const loaded = await loadDemo(platform.db, platform)
+  const ours = loaded || (await isDemo(platform.db))
+  return ours ? demoAccounts(platform.db, dataDir, platform) : []
+}
+
+/** The link by which the first administrator comes in, while there is none. */
+async function firstLink({ db, now, newId, publicUrl }: Platform): Promise<string | null> {
+  if (await hasAdministrator(db)) return null
+  const { token, hash } = freshLink()
+  const opened = await runCommand(db, openFirstLink, { linkHash: hash }, { actor: 'operator', now, newId })
+  return opened.ok ? `${publicUrl}${linkPath(token)}` : null
+}
+
+interface News {
+  madeKeyFile: string | null
+  accounts: readonly DemoAccount[]
+  first: string | null
+}
+
 async function sayHello(
-  { publicUrl, host, port }: Settings,
-  newKeyFile: string | null,
+  { publicUrl, dataDir, host, port }: Settings,
+  { madeKeyFile, accounts, first: link }: News,
   stamps: Awaited<ReturnType<typeof stampsToTry>>,
 ): Promise<void> {
   const say = (text = '') => console.log(text)
   say(`Tem Gốc answers at ${originOf(host, port)}`)
-  if (newKeyFile) {
+  if (madeKeyFile) {
     say()
-    say(`Made new keys in ${newKeyFile}. Every stamp you print hangs on this file: losing it loses them all.`)
+    say(
+      `Made new keys in ${madeKeyFile}. Every stamp you print hangs on this file: losing it loses them all.`,
+    )
     say('Copy it to a safe place now. It is the only copy.')
   }
   const symbol = stampSymbol(stampAddress(publicUrl, '0'.repeat(CODE_LENGTH)))
@@ -122,6 +171,20 @@ async function sayHello(
     say(
       `PUBLIC_URL is long: stamps need a QR symbol of version ${symbol.error.version} instead of ${STAMP_VERSION}.`,
     )
+  }
+  if (link) {
+    say()
+    say('Nobody can sign in yet. The first administrator opens this once, within 7 days:')
+    say(`  ${link}`)
+  }
+  if (accounts.length > 0) {
+    say()
+    say(
+      `Accounts of the demonstration, to sign in at ${publicUrl}/dang-nhap (kept in ${join(dataDir, ACCOUNTS_FILE)}):`,
+    )
+    for (const { role, signInName, password } of accounts) {
+      say(`  ${role.padEnd(13)}  ${signInName}  ${password}`)
+    }
   }
   const [first] = stamps
   if (!first) return

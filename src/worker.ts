@@ -13,6 +13,7 @@ import { remote } from './db/remote.ts'
 import { log, reasonOf } from './log.ts'
 import { bucketFiles } from './platform/bucket-files.ts'
 import { edgePost } from './platform/edge-post.ts'
+import { httpMail, type Mail, noMail } from './platform/mail.ts'
 import type { Platform } from './platform/platform.ts'
 import { fromCloudflare } from './platform/whence.ts'
 import { takeQueued } from './scan/scan.ts'
@@ -24,6 +25,10 @@ interface Env {
   DATABASE_URL: string
   DATABASE_AUTH_TOKEN?: string
   AUTHORITY?: string
+  /** A mail service's address over HTTP, its token and the sender. */
+  MAIL_URL?: string
+  MAIL_TOKEN?: string
+  MAIL_FROM?: string
   /** For development: receivers may be on this machine, without https. */
   LOCAL_RECEIVERS?: string
   /** The text of the operator's key file. */
@@ -48,6 +53,10 @@ function readSettings(env: Env): { keys: Keyring; publicUrl: string } {
   return { keys: keys.value, publicUrl: publicUrl.value }
 }
 
+function mailOf({ MAIL_URL: url, MAIL_TOKEN: token, MAIL_FROM: from }: Env): Mail {
+  return url && token && from ? httpMail({ url, token, from }) : noMail
+}
+
 let settings: ReturnType<typeof readSettings> | undefined
 
 function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platform {
@@ -57,6 +66,7 @@ function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platfor
     db: openDatabase(remote({ url: env.DATABASE_URL, authToken: env.DATABASE_AUTH_TOKEN })),
     files: bucketFiles(env.FILES),
     authority: env.AUTHORITY || null,
+    mail: mailOf(env),
     post: edgePost({ local: env.LOCAL_RECEIVERS === 'yes' }),
     now: Date.now,
     newId,

@@ -27,7 +27,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['start'],
   ['app.ts', 'sweep.ts'],
   ['machine-app.ts'],
-  ['node.ts', 'worker.ts', 'keys.ts', 'migrate.ts', 'verify-chain.ts', 'dev'],
+  ['node.ts', 'worker.ts', 'keys.ts', 'first-link.ts', 'migrate.ts', 'verify-chain.ts', 'dev'],
 ]
 
 /** What may be named in the pure core, besides its own files. */

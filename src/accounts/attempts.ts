@@ -11,7 +11,7 @@ import { derivedKey } from '../stamp/derived-key.ts'
 
 export const WINDOW_MINUTES = 15
 const WINDOW_MS = WINDOW_MINUTES * 60_000
-const LIMITS = { name: 10, network: 60, confirm: 10, link: 30 } as const
+const LIMITS = { name: 10, network: 60, confirm: 10, link: 30, forgotten: 3 } as const
 
 export interface Try {
   kind: keyof typeof LIMITS

@@ -1,8 +1,10 @@
 // Loads the demonstration: the catalogue, and batches, journeys and stamps that are invented and marked so. All of
 // it goes through the same commands as a real province's data. Anything alarming befalls the invented producer only.
+import { eq } from 'drizzle-orm'
 import { type Author, type Command, runCommand } from '../command/command.ts'
 import type { Database } from '../db/database.ts'
-import { producer } from '../db/schema.ts'
+import { batch, producer } from '../db/schema.ts'
+import { person } from '../db/tables/accounts.ts'
 import { recordMovement } from '../receiving/commands.ts'
 import {
   recallBatch,
@@ -35,10 +37,17 @@ export interface LoadOptions {
   keys: Keyring
 }
 
-/** Fills an empty database and does nothing to one that holds a producer. Returns whether it did. */
+/** Whether what is registered was loaded here. Served by batch_invented. */
+export async function isDemo(db: Database): Promise<boolean> {
+  const rows = await db.select({ id: batch.id }).from(batch).where(eq(batch.demo, true)).limit(1)
+  return rows.length > 0
+}
+
+/** Fills an empty database and does nothing to one that holds a producer or a person. Returns whether it did. */
 export async function loadDemo(db: Database, options: LoadOptions): Promise<boolean> {
   const [already] = await db.select({ id: producer.id }).from(producer).limit(1)
-  if (already) return false
+  const [somebody] = await db.select({ id: person.id }).from(person).limit(1)
+  if (already || somebody) return false
   const random = seeded(SEED)
   const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1))
   const now = options.now()

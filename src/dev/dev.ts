@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
+import { demoAccounts } from '../demo/accounts.ts'
 import { loadDemo } from '../demo/load.ts'
 import { stampsToTry } from '../demo/stamps-to-try.ts'
 import { DATABASE_FILE, openDataFolder } from '../platform/data-folder.ts'
@@ -27,6 +28,7 @@ const machine = await openOneMachine({
   takeQueued: (platform, message) => takeQueued(platform.db, message, platform.now()),
 })
 await loadDemo(machine.platform.db, machine.platform)
+const accounts = await demoAccounts(machine.platform.db, dataDir, machine.platform)
 const stamps = await stampsToTry(machine.platform.db, keys)
 await machine.close()
 
@@ -44,6 +46,7 @@ const database = serve({ fetch: endpoint.fetch, port: 0, hostname: '127.0.0.1' }
   const lines = Object.entries(values).map(([name, value]) => `${name}=${value}\n`)
   writeFileSync(settings, lines.join(''), { mode: 0o600 })
   for (const { code, shows } of stamps) console.log(`${stampAddress(publicUrl, code)}  ${shows}`)
+  for (const { role, signInName, password } of accounts) console.log(`${role}  ${signInName}  ${password}`)
   const wrangler = spawn(
     'wrangler',
     ['dev', '--port', port, '--env-file', settings, '--persist-to', join(dataDir, 'workerd')],

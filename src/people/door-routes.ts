@@ -4,12 +4,13 @@ import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { countTry, networkTry, WINDOW_MINUTES } from '../accounts/attempts.ts'
 import { recordOwnStep, setPasswordByLink } from '../accounts/commands.ts'
+import { FIRST, nameFirst } from '../accounts/first-administrator.ts'
 import { findOpenLink, type OpenLink } from '../accounts/one-time-link.ts'
 import { checkNewPassword, hashPassword, PASSWORD_LEAST } from '../accounts/password.ts'
 import { findPerson } from '../accounts/people.ts'
 import { findSignedIn } from '../accounts/session.ts'
 import { type Step, showSecondFactor, signIn, signOut } from '../accounts/sign-in.ts'
-import { readSignInName, shownSignInName } from '../accounts/sign-in-name.ts'
+import { authMailOf, mailOf, readSignInName, shownSignInName } from '../accounts/sign-in-name.ts'
 import { runCommand } from '../command/command.ts'
 import { chooseLanguage } from '../console/env.ts'
 import type { Frame } from '../console/page.ts'
@@ -18,11 +19,13 @@ import { type FieldErrors, readFields } from '../console/read-fields.ts'
 import { readReturnPath, START } from '../console/return-path.ts'
 import { strictlyOwnForms } from '../console/strict-forms.ts'
 import { consoleWords } from '../console/words.ts'
+import { ok } from '../result.ts'
 import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
 import { onlyAllows, unlisted } from '../web/problem.ts'
 import { forgetRole, keepRole } from '../web/role-cookie.ts'
-import { secondFactorPage, signInPage } from './door-page.ts'
+import { forgottenPage, secondFactorPage, signInPage } from './door-page.ts'
 import { invitationPage, linkClosedPage } from './invitation-page.ts'
+import { sendResetLink } from './letters.ts'
 import { peopleWords } from './words.ts'
 
 const small = bodyLimit({
@@ -93,6 +96,32 @@ doorRoutes
   })
   .all('/dang-nhap/ma', onlyAllows('GET, HEAD, POST'))
 
+  .get('/dang-nhap/quen', (c) =>
+    htmlAnswer(c, forgottenPage({ ...doorFrame(c), own: ownWords(c), form: formOf(c) })),
+  )
+  .post('/dang-nhap/quen', async (c) => {
+    const fields = await readFields(c)
+    if (!fields) return consoleProblem(c, 'bad-form')
+    const own = ownWords(c)
+    const frame = { ...doorFrame(c), own }
+    const { ten = '' } = fields.values
+    const name = readSignInName(ten)
+    if (!name.ok) {
+      const form = formOf(c, { ten }, { ten: own.door.notAName })
+      return htmlAnswer(c, forgottenPage({ ...frame, form }), 422)
+    }
+    if (!mailOf(name.value)) return htmlAnswer(c, forgottenPage({ ...frame, form: formOf(c, { ten }) }))
+    const { platform, whence } = c.var
+    const tries = [
+      { kind: 'forgotten', value: name.value } as const,
+      ...networkTry('network', whence.address),
+    ]
+    // Whether there is such a person shows neither in the answer nor in how long it takes.
+    if (await countTry(platform, tries)) platform.background(() => sendResetLink(platform, name.value))
+    return htmlAnswer(c, forgottenPage({ ...frame, form: formOf(c), said: own.forgotten.sent }))
+  })
+  .all('/dang-nhap/quen', onlyAllows('GET, HEAD, POST'))
+
   .post('/dang-xuat', async (c) => {
     const found = await findSignedIn(c)
     if (found) await record(c, 'sign-out', found.person.id)
@@ -105,27 +134,35 @@ doorRoutes
 
   .get('/loi-moi/:token', async (c) => {
     const link = await openLink(c)
-    return link ? invitation(c, link) : linkClosed(c)
+    return link ? invitation(c, link, {}) : linkClosed(c)
   })
   .post('/loi-moi/:token', async (c) => {
     const fields = await readFields(c)
     if (!fields) return consoleProblem(c, 'bad-form')
     const link = await openLink(c)
     if (!link) return linkClosed(c)
-    const { mat_khau: password = '', lan_nua: again = '' } = fields.values
-    const { errors } = ownWords(c).invitation
-    const good = checkNewPassword(password, link.person.signInName)
-    if (!good.ok) return invitation(c, link, { mat_khau: errors[good.error] })
-    if (again !== password) return invitation(c, link, { lan_nua: errors.differ })
+    const { mat_khau: password = '', lan_nua: again = '', ho_ten = '', ten = '' } = fields.values
+    const own = ownWords(c)
+    const refuse = (errors: FieldErrors) => invitation(c, link, { ho_ten, ten }, errors)
+    const first = link.person.signInName === FIRST.signInName
+    const name = first ? readSignInName(ten) : ok(link.person.signInName)
+    if (first && ho_ten === '') return refuse({ ho_ten: 'required' })
+    if (!name.ok) return refuse({ ten: own.door.notAName })
+    const good = checkNewPassword(password, name.value)
+    if (!good.ok) return refuse({ mat_khau: own.invitation.errors[good.error] })
+    if (again !== password) return refuse({ lan_nua: own.invitation.errors.differ })
     const { db, now, newId } = c.var.platform
+    const author = { actor: `person:${link.person.id}`, now, newId }
+    if (first) {
+      const facts = { name: ho_ten.slice(0, 100), signInName: name.value, email: authMailOf(name.value) }
+      const named = await runCommand(db, nameFirst, { ...facts, linkHash: link.hash }, author)
+      if (!named.ok && named.error.reason === 'name-taken') return refuse({ ten: own.invitation.nameTaken })
+      if (!named.ok) return linkClosed(c)
+    }
     const input = { linkHash: link.hash, passwordHash: await hashPassword(password) }
-    const done = await runCommand(db, setPasswordByLink, input, {
-      actor: `person:${link.person.id}`,
-      now,
-      newId,
-    })
+    const done = await runCommand(db, setPasswordByLink, input, author)
     if (!done.ok) return linkClosed(c)
-    const step = await signIn(c, link.person.signInName, password)
+    const step = await signIn(c, name.value, password)
     return step.ok ? goOn(c, step.value, START) : c.redirect('/dang-nhap', 303)
   })
   .all('/loi-moi/:token', onlyAllows('GET, HEAD, POST'))
@@ -171,14 +208,20 @@ async function openLink(c: AppContext): Promise<OpenLink | null> {
   return findOpenLink(platform.db, c.req.param('token') ?? '', platform.now())
 }
 
-function invitation(c: AppContext, link: OpenLink, errors?: FieldErrors): Promise<Response> {
+function invitation(
+  c: AppContext,
+  link: OpenLink,
+  values: Record<string, string>,
+  errors?: FieldErrors,
+): Promise<Response> {
   const { name, role, signInName } = link.person
   const words = wordsOf(c, chooseLanguage(c, link.person.language))
   const until = words.moment(link.expiresAt)
   const page = invitationPage({
     ...doorFrame(c),
     own: ownWords(c),
-    form: formOf(c, {}, errors),
+    form: formOf(c, values, errors),
+    first: signInName === FIRST.signInName,
     invited: { name, role, signInName: shownSignInName(signInName), reset: link.kind === 'reset', until },
     least: PASSWORD_LEAST,
   })

@@ -2,6 +2,28 @@
 import type { PeopleWords } from './words.ts'
 
 export const peopleEn: PeopleWords = {
+  letters: {
+    invitation: (name, link) => ({
+      subject: 'Your invitation to Tem Gốc',
+      text: `Hello ${name},
+
+You are invited to Tem Gốc, the traceability stamps of the OCOP products of Sơn La province. Open this link to set a password; it works once, within 7 days:
+
+${link}
+
+If you did not expect this letter, leave it: nothing happens.`,
+    }),
+    reset: (name, link) => ({
+      subject: 'Reset your Tem Gốc password',
+      text: `Hello ${name},
+
+Open this link to set a new password; it works once, within one day:
+
+${link}
+
+If you did not ask for it, leave this letter: the old password still works.`,
+    }),
+  },
   door: {
     title: 'Sign in',
     lead: 'For producers, shops and officials of the province. Shoppers just scan a stamp; they need no account.',
@@ -35,6 +57,11 @@ export const peopleEn: PeopleWords = {
   invitation: {
     title: 'Set your password',
     welcome: (name) => `Welcome, ${name}`,
+    firstTitle: 'The first administrator',
+    firstLead:
+      'Nobody can sign in yet. You will be the administrator of the province and invite everybody else.',
+    ownName: 'Your full name',
+    nameTaken: 'Somebody uses this phone number or mail address already.',
     reset: 'Set a new password to sign in again. Sessions open elsewhere will end.',
     signInAs: 'You will sign in as',
     role: 'Role',

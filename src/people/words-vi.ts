@@ -2,6 +2,28 @@
 import type { PeopleWords } from './words.ts'
 
 export const peopleVi: PeopleWords = {
+  letters: {
+    invitation: (name, link) => ({
+      subject: 'Lời mời dùng Tem Gốc',
+      text: `Chào ${name},
+
+Bạn được mời dùng Tem Gốc, hệ thống tem truy xuất sản phẩm OCOP tỉnh Sơn La. Mở liên kết này để đặt mật khẩu; nó dùng được một lần, trong 7 ngày:
+
+${link}
+
+Nếu bạn không chờ thư này, hãy bỏ qua: không có gì xảy ra.`,
+    }),
+    reset: (name, link) => ({
+      subject: 'Đặt lại mật khẩu Tem Gốc',
+      text: `Chào ${name},
+
+Mở liên kết này để đặt mật khẩu mới; nó dùng được một lần, trong một ngày:
+
+${link}
+
+Nếu bạn không yêu cầu, hãy bỏ qua thư này: mật khẩu cũ vẫn dùng được.`,
+    }),
+  },
   door: {
     title: 'Đăng nhập',
     lead: 'Dành cho cơ sở sản xuất, điểm bán và cán bộ của tỉnh. Người mua chỉ cần quét tem, không phải đăng nhập.',
@@ -35,6 +57,10 @@ export const peopleVi: PeopleWords = {
   invitation: {
     title: 'Đặt mật khẩu',
     welcome: (name) => `Chào ${name}`,
+    firstTitle: 'Quản trị đầu tiên',
+    firstLead: 'Hệ thống chưa có ai đăng nhập được. Bạn sẽ là quản trị của tỉnh và mời mọi người khác.',
+    ownName: 'Họ và tên của bạn',
+    nameTaken: 'Số điện thoại hoặc địa chỉ thư này đã có người dùng.',
     reset: 'Đặt mật khẩu mới để đăng nhập lại. Các phiên đang mở ở nơi khác sẽ kết thúc.',
     signInAs: 'Bạn sẽ đăng nhập bằng',
     role: 'Vai trò',

@@ -1,9 +1,11 @@
 // Every sentence about signing in and about the people who do.
+import type { LinkKind } from '../accounts/one-time-link.ts'
 import type { Language } from '../words/words.ts'
 import { peopleEn } from './words-en.ts'
 import { peopleVi } from './words-vi.ts'
 
 export interface PeopleWords {
+  letters: Readonly<Record<LinkKind, (name: string, link: string) => { subject: string; text: string }>>
   door: {
     title: string
     lead: string
@@ -36,6 +38,10 @@ export interface PeopleWords {
   invitation: {
     title: string
     welcome(name: string): string
+    firstTitle: string
+    firstLead: string
+    ownName: string
+    nameTaken: string
     reset: string
     signInAs: string
     role: string

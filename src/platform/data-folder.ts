@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeKeyFile, readKeyFile } from '../stamp/key-file.ts'
-import { demonstrationKeys, type Keyring } from '../stamp/keyring.ts'
+import { demonstrationKeys, type Keyring, withNewKey } from '../stamp/keyring.ts'
 
 export const DATABASE_FILE = 'temgoc.db'
 
@@ -10,7 +10,10 @@ export const DATABASE_FILE = 'temgoc.db'
  * The keys of the folder, made on its first use. Throws an Error when stamps may have been printed with keys that
  * are gone: new ones in their place would disown every one of them.
  */
-export function openDataFolder(dataDir: string): { keys: Keyring; madeKeyFile: string | null } {
+export function openDataFolder(
+  dataDir: string,
+  { demo = true }: { demo?: boolean } = {},
+): { keys: Keyring; madeKeyFile: string | null } {
   // Reports hold what people confided: nobody else on the machine reads along.
   process.umask(0o077)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
@@ -19,5 +22,6 @@ export function openDataFolder(dataDir: string): { keys: Keyring; madeKeyFile: s
   if (existsSync(join(dataDir, DATABASE_FILE))) {
     throw new Error(`${keyFile} is gone, and the stamps printed with it need it: restore it from your copy`)
   }
-  return { keys: makeKeyFile(keyFile, demonstrationKeys()), madeKeyFile: keyFile }
+  const keys = demo ? demonstrationKeys() : withNewKey(null)
+  return { keys: makeKeyFile(keyFile, keys), madeKeyFile: keyFile }
 }

@@ -9,6 +9,7 @@ import type { Keyring } from '../stamp/keyring.ts'
 import { DATABASE_FILE } from './data-folder.ts'
 import { openDiskQueue } from './disk-queue.ts'
 import { folderFiles } from './folder-files.ts'
+import { nodeMail } from './node-mail.ts'
 import { type NodePostOptions, nodePost } from './node-post.ts'
 import type { Platform } from './platform.ts'
 
@@ -18,6 +19,8 @@ export interface OneMachineOptions {
   publicUrl: string
   authority?: string | null
   now?: () => number
+  /** How mail leaves; without a server it becomes files in the data folder. */
+  mail?: { smtpUrl?: string | null; from?: string | null }
   /** How it may send to other systems. */
   post?: NodePostOptions
   /** Stands between the product and its database: tests break it there. */
@@ -44,6 +47,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
     keys: options.keys,
     publicUrl: options.publicUrl,
     authority: options.authority ?? null,
+    mail: nodeMail({ ...options.mail, dataDir: options.dataDir, now: options.now ?? Date.now }),
     post: nodePost(options.post),
     now: options.now ?? Date.now,
     newId,

@@ -2,6 +2,7 @@
 import type { Database } from '../db/database.ts'
 import type { Keyring } from '../stamp/keyring.ts'
 import type { Files } from './files.ts'
+import type { Mail } from './mail.ts'
 import type { Post } from './post.ts'
 
 /** How much waits, and since when the oldest of it does. */
@@ -18,6 +19,8 @@ export interface Platform {
   publicUrl: string
   /** Where the authority can be reached, for people who hold a doubtful stamp. */
   authority: string | null
+  /** Sends letters to people. */
+  mail: Mail
   /** Sends to another system's address. */
   post: Post
   /** Milliseconds since 1970 UTC. */

@@ -152,12 +152,12 @@ describe('what the tables refuse', () => {
     ],
     [
       'an audit record whose guard did not hold',
-      `insert into audit values (1, 0, 'x', 'x', 'x', '{}', 0, null)`,
+      `insert into audit (at, actor, command, subject, input, guard) values (0, 'x', 'x', 'x', '{}', 0)`,
       'audit_guard',
     ],
     [
       'an audit record whose guard changed two rows',
-      `insert into audit values (1, 0, 'x', 'x', 'x', '{}', 2, null)`,
+      `insert into audit (at, actor, command, subject, input, guard) values (0, 'x', 'x', 'x', '{}', 2)`,
       'audit_guard',
     ],
   ])('%s', async (_, sql, check) => {

@@ -1,0 +1,52 @@
+// Mail from one machine: through the province's own mail server, or, where none is named, as .eml files in the data
+// folder, which any mail program opens.
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Transporter } from 'nodemailer'
+import { type Letter, type Mail, oneLine } from './mail.ts'
+
+export interface NodeMailOptions {
+  dataDir: string
+  /** Such as smtps://user:secret@mail.example:465. */
+  smtpUrl?: string | null
+  from?: string | null
+  now: () => number
+}
+
+const DEFAULT_FROM = 'Tem Gốc <temgoc@localhost>'
+
+export function nodeMail({ dataDir, smtpUrl, from, now }: NodeMailOptions): Mail {
+  const folder = join(dataDir, 'mail')
+  let ready: Promise<Transporter> | undefined
+  return {
+    async send(letter) {
+      ready ??= openTransport(smtpUrl ?? null)
+      const transport = await ready
+      const sent = await transport.sendMail(composed(letter, from || DEFAULT_FROM, now()))
+      if (smtpUrl) return
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      const name = `${new Date(now()).toISOString().replace(/[:.]/g, '-')}-${crypto.randomUUID().slice(0, 8)}.eml`
+      await writeFile(join(folder, name), sent.message, { mode: 0o600 })
+    },
+  }
+}
+
+/** Loaded by the first letter. */
+async function openTransport(smtpUrl: string | null): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer')
+  return smtpUrl
+    ? createTransport(smtpUrl, { connectionTimeout: 10_000, socketTimeout: 10_000 } as never)
+    : (createTransport({ streamTransport: true, buffer: true, newline: 'windows' }) as never)
+}
+
+function composed({ to, subject, text }: Letter, from: string, at: number) {
+  return {
+    from,
+    to: { name: '', address: to },
+    subject: oneLine(subject),
+    text,
+    date: new Date(at),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }
+}
