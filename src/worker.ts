@@ -12,13 +12,12 @@ import { openDatabase } from './db/database.ts'
 import { remote } from './db/remote.ts'
 import { log, reasonOf } from './log.ts'
 import { bucketFiles } from './platform/bucket-files.ts'
-import { edgePost } from './platform/edge-post.ts'
 import { httpMail, type Mail, noMail } from './platform/mail.ts'
 import type { Platform } from './platform/platform.ts'
 import { fromCloudflare } from './platform/whence.ts'
 import { takeQueued } from './scan/scan.ts'
 import { parsePublicUrl } from './stamp/address.ts'
-import { type Keyring, parseKeyring } from './stamp/keyring.ts'
+import { parseKeyring } from './stamp/keyring.ts'
 
 interface Env {
   PUBLIC_URL: string
@@ -41,7 +40,7 @@ interface Env {
 const LONGEST_RETRY_SECONDS = 1800
 
 /** What does not change in the life of an isolate. Names every setting that is missing or wrong, at once. */
-function readSettings(env: Env): { keys: Keyring; publicUrl: string } {
+function readSettings(env: Env): Pick<Platform, 'keys' | 'publicUrl' | 'memory'> {
   const missing = (['PUBLIC_URL', 'DATABASE_URL', 'KEYS', 'SCANS', 'FILES'] as const).filter(
     (name) => !env[name],
   )
@@ -50,7 +49,7 @@ function readSettings(env: Env): { keys: Keyring; publicUrl: string } {
   const keys = parseKeyring(env.KEYS)
   if (!publicUrl.ok) throw new Error(publicUrl.error)
   if (!keys.ok) throw new Error(`KEYS: ${keys.error}`)
-  return { keys: keys.value, publicUrl: publicUrl.value }
+  return { keys: keys.value, publicUrl: publicUrl.value, memory: {} }
 }
 
 function mailOf({ MAIL_URL: url, MAIL_TOKEN: token, MAIL_FROM: from }: Env): Mail {
@@ -67,7 +66,10 @@ function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platfor
     files: bucketFiles(env.FILES),
     authority: env.AUTHORITY || null,
     mail: mailOf(env),
-    post: edgePost({ local: env.LOCAL_RECEIVERS === 'yes' }),
+    post: async (request) => {
+      const { edgePost } = await import('./platform/edge-post.ts')
+      return edgePost({ local: env.LOCAL_RECEIVERS === 'yes' })(request)
+    },
     now: Date.now,
     newId,
     background(task) {

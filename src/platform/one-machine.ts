@@ -43,6 +43,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
   const underWay = new Set<Promise<void>>()
   const platform: Platform = {
     db: openDatabase(options.through?.(file.transport) ?? file.transport),
+    memory: {},
     files: folderFiles(join(options.dataDir, 'files')),
     keys: options.keys,
     publicUrl: options.publicUrl,

@@ -13,6 +13,8 @@ export interface QueueLag {
 
 export interface Platform {
   db: Database
+  /** Stands for the database from one request to the next: what is remembered of it hangs on this object. */
+  memory: object
   files: Files
   keys: Keyring
   /** The origin printed on stamps, which every link is made from: never the Host header. */

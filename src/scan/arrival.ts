@@ -22,14 +22,16 @@ import { PIN_TRIES } from '../verdict/judge.ts'
 import type { Observation } from '../verdict/known.ts'
 
 /** What an observation gives to the statements. */
-export function valuesOf(o: Observation) {
+export function valuesOf(o: Observation, remembered = -1) {
   return {
     ...o,
     isCheck: o.agent === 'person' && o.pin === null ? 1 : 0,
     isRobot: o.agent === 'person' ? 0 : 1,
     today: startOfDay(dayOf(o.at)),
-    remembered: o.at - OBSERVATIONS_LIVE_DAYS * DAY_MS,
+    oldest: o.at - OBSERVATIONS_LIVE_DAYS * DAY_MS,
     reach: o.serial - LONGEST_MOVEMENT,
+    // Which state of the register is remembered; none is older than the first command.
+    remembers: remembered,
   }
 }
 
@@ -41,6 +43,11 @@ const issued = sql`exists (
   from (select last, roll_id from segment where first <= ${given('serial')} order by first desc limit 1) as run
   join roll on roll.id = run.roll_id
   where run.last >= ${given('serial')} and roll.key_version = ${given('keyVersion')})`
+
+// Every change of the register is a command, so the number of the last one tells which state it is in. What is
+// remembered of that very state is not read again.
+const lastCommand = sql<number>`(select coalesce(max(seq), 0) from audit)`
+const movedOn = sql`${lastCommand} <> ${given('remembers')}`
 
 const batchOfSerial = sql`(
   select batch_id from segment where first <= ${given('serial')} order by first desc limit 1)`
@@ -132,7 +139,7 @@ export const readPlace = compile(
     .innerJoin(producer, eq(producer.id, roll.producerId))
     .leftJoin(batch, eq(batch.id, segment.batchId))
     .leftJoin(product, eq(product.id, batch.productId))
-    .where(lte(segment.first, given('serial')))
+    .where(and(movedOn, lte(segment.first, given('serial'))))
     .orderBy(desc(segment.first))
     .limit(1),
 )
@@ -141,6 +148,7 @@ export const readStamp = compile(
   builder
     .select({
       stamp,
+      register: lastCommand,
       recorded: observations.id,
       ordinal: observations.ordinal,
       pinTries: sql<number>`iif(${given('pin')} is null, 0, (${triesToday}))`,
@@ -159,7 +167,7 @@ export const readOwnChecks = compile(
         // Only a phone that showed its cookie can have been here before; for any other nothing is looked through.
         sql`${given('revisit')}`,
         eq(observations.serial, given('serial')),
-        gte(observations.at, given('remembered')),
+        gte(observations.at, given('oldest')),
         eq(observations.phone, given('phone')),
         eq(observations.agent, 'person'),
         isNull(observations.pin),
@@ -172,7 +180,7 @@ export const readDeclarations = compile(
   builder
     .select()
     .from(declaration)
-    .where(eq(declaration.batchId, batchOfSerial))
+    .where(and(movedOn, eq(declaration.batchId, batchOfSerial)))
     .orderBy(asc(declaration.position)),
 )
 
@@ -180,7 +188,12 @@ export const readCertificates = compile(
   builder
     .select()
     .from(certificate)
-    .where(sql`${certificate.productId} = (select product_id from batch where id = ${batchOfSerial})`),
+    .where(
+      and(
+        movedOn,
+        sql`${certificate.productId} = (select product_id from batch where id = ${batchOfSerial})`,
+      ),
+    ),
 )
 
 export const readMovement = compile(

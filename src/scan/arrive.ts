@@ -2,7 +2,7 @@
 // counted on the stamp's own row only if that insert happened, and all that `judge` needs is read back. The
 // database's order decides who is first: of fifty at once exactly one is.
 import type { Database } from '../db/database.ts'
-import type { batch } from '../db/schema.ts'
+import type { batch, roll } from '../db/schema.ts'
 import { provincesOfBits } from '../places/provinces.ts'
 import type { Goods, IssuedStamp, Observation, UnissuedStamp } from '../verdict/known.ts'
 import {
@@ -17,25 +17,41 @@ import {
   readStamp,
   valuesOf,
 } from './arrival.ts'
+import { type Place, placeOf, type Register, registerOf, remember } from './register.ts'
 
-/** Records the observation once and tells what is known of its stamp. Rejects when the database does. */
-export async function arrive(db: Database, observation: Observation): Promise<IssuedStamp | UnissuedStamp> {
-  const values = valuesOf(observation)
-  const [, , , [place], [row], [own], declarations, certificates, [moved]] = await db.batch([
+/** Comes before every command. */
+const NOTHING = -1
+
+/**
+ * Records the observation once and tells what is known of its stamp. What `register` remembers is not read again.
+ * Rejects when the database does.
+ */
+export async function arrive(
+  db: Database,
+  observation: Observation,
+  register: Register = registerOf({}),
+): Promise<IssuedStamp | UnissuedStamp> {
+  const remembered = placeOf(register, observation.serial)
+  const values = valuesOf(observation, remembered ? register.command : NOTHING)
+  const [, , , [row], [found], [own], declarations, certificates, [moved]] = await db.batch([
     createStamp(values),
     insertObservation(values),
     countArrival(values),
-    readPlace(values),
     readStamp(values),
+    readPlace(values),
     readOwnChecks(values),
     readDeclarations(values),
     readCertificates(values),
     readMovement(values),
   ])
-  if (!place || !row || place.roll.keyVersion !== observation.keyVersion) return { kind: 'unissued' }
+  if (!row) return { kind: 'unissued' }
+  const isStill = remembered && row.register === values.remembers
+  const read = found && placeFrom(found, withoutCorrected(declarations), certificates)
+  const place = isStill ? remembered : read && remember(register, row.register, read)
+  if (!place || place.keyVersion !== observation.keyVersion) return { kind: 'unissued' }
   const { checks, firstAt, firstProvince, provinces, pinAt, pinProvince, pinPhone, pinObservation } =
     row.stamp
-  const { state, reason, since } = place.segment
+  const { state, reason, since, sample, withPin, producer, goods } = place
   return {
     kind: 'issued',
     recorded: row.recorded !== null,
@@ -50,13 +66,7 @@ export async function arrive(db: Database, observation: Observation): Promise<Is
       pinAt === null
         ? null
         : { at: pinAt, province: pinProvince, phone: pinPhone, now: pinObservation === observation.id },
-    state,
-    reason,
-    since,
-    sample: place.roll.kind === 'sample',
-    withPin: place.roll.withPin,
-    producer: place.producer,
-    goods: goodsOf(place, withoutCorrected(declarations), certificates),
+    ...{ state, reason, since, sample, withPin, producer, goods },
     movement: moved ?? null,
   }
 }
@@ -67,17 +77,44 @@ export async function recordLate(db: Database, observation: Observation): Promis
   await db.batch([createStamp(values), insertObservation(values), countArrival(values)])
 }
 
+interface FoundPlace {
+  segment: Pick<Place, 'first' | 'last' | 'state' | 'reason' | 'since'>
+  roll: Pick<typeof roll.$inferSelect, 'keyVersion' | 'kind' | 'withPin'>
+  producer: Goods['producer']
+  product: Goods['product'] | null
+  batch: (Omit<Goods['batch'], 'regions' | 'recall' | 'review'> & Decided) | null
+}
+
 type Decided = Pick<
   typeof batch.$inferSelect,
   'regions' | 'recalledAt' | 'recallReason' | 'reviewAt' | 'reviewReason'
 >
 
+function placeFrom(
+  found: FoundPlace,
+  declarations: Goods['declarations'],
+  certificates: Goods['certificates'],
+): Place {
+  const { first, last, state, reason, since } = found.segment
+  const { keyVersion, kind, withPin } = found.roll
+  const goods = goodsOf(found, declarations, certificates)
+  const { producer } = found
+  return {
+    first,
+    last,
+    state,
+    reason,
+    since,
+    keyVersion,
+    sample: kind === 'sample',
+    withPin,
+    producer,
+    goods,
+  }
+}
+
 function goodsOf(
-  place: {
-    producer: Goods['producer']
-    product: Goods['product'] | null
-    batch: (Omit<Goods['batch'], 'regions' | 'recall' | 'review'> & Decided) | null
-  },
+  place: FoundPlace,
   declarations: Goods['declarations'],
   certificates: Goods['certificates'],
 ): Goods | null {

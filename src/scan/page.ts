@@ -2,19 +2,14 @@
 // props; it asks nobody.
 import { html } from 'hono/html'
 import { reportForm } from '../reports/form.ts'
-import { dayOf } from '../time.ts'
-import { certificateList, starsInForce } from '../ui/certificates.ts'
-import { contactRows } from '../ui/contact.ts'
-import { declaredIn } from '../ui/declared.ts'
 import { publicHead } from '../ui/head.ts'
-import { href, otherHref } from '../ui/href.ts'
+import { otherHref } from '../ui/href.ts'
 import { type Html, page } from '../ui/layout.ts'
-import { passportHead, passportPath } from '../ui/passport.ts'
-import { productData } from '../ui/product-data.ts'
-import { displayed, isSuspended } from '../verdict/displayed.ts'
+import { isSuspended } from '../verdict/displayed.ts'
 import type { FactName, Verdict } from '../verdict/facts.ts'
-import type { Goods, IssuedStamp, Known, Producer } from '../verdict/known.ts'
+import type { IssuedStamp, Known, Producer } from '../verdict/known.ts'
 import { factWords, noticeWords, type Words } from '../words/words.ts'
+import { goodsPart } from './goods-part.ts'
 import { pinForm } from './pin-form.ts'
 import { verdictCard } from './verdict-card.ts'
 
@@ -34,61 +29,41 @@ export interface OriginProps {
 
 export function originPage(props: OriginProps): Html {
   const { words, code, verdict, known, publicUrl } = props
-  const goods = known.kind === 'issued' && known.goods ? displayed(known.goods) : null
+  const goods =
+    known.kind === 'issued' && known.goods ? goodsPart(known.goods, words, publicUrl, props.now) : null
   const { headline } = factWords(words, verdict.headline)
   return page({
     words,
-    title: goods ? `${headline} · ${goods.product.name}` : headline,
+    title: goods ? `${headline} · ${goods.name}` : headline,
     otherLanguage: otherHref(words, `/${code}`, { luot: props.mark }),
     publicUrl,
-    ribbon: goods?.batch.demo ? words.site.demo : null,
-    head: html`${publicHead({
-      words,
-      publicUrl,
-      path: `/${code}`,
-      // A link passed on is read by others at another time: it says what the stamp is on, not what it answered.
-      title: goods ? `${goods.product.name} · ${goods.producer.name}` : words.site.tagline,
-      description: words.page.shared,
-      ...(goods && {
-        data: productData({
-          url: `${publicUrl}/${code}`,
+    ribbon: goods?.invented ? words.site.demo : null,
+    head: goods
+      ? goods.head(code)
+      : publicHead({
+          words,
           publicUrl,
-          product: goods.product,
-          producer: goods.producer,
-          certificates: goods.certificates,
-          service: false,
+          path: `/${code}`,
+          title: words.site.tagline,
+          description: words.page.shared,
         }),
-      }),
-    })}
-${goods ? passportHead(goods.batch.id) : ''}`,
     split: true,
     beacon: { code, observation: props.observation },
     main: html`<div class="strip">
 ${verdictCard(words, verdict, code)}
-${goods ? [productCard(words, goods, props.now), batchCard(words, goods)] : known.kind === 'issued' ? producerCard(words, known.producer) : ''}
+${goods ? goods.cards : known.kind === 'issued' ? producerCard(words, known.producer) : ''}
 ${mayEnterPin(known, verdict) ? pinForm({ words, code }) : ''}
 </div>
 <div class="more">
 ${alsoTrue(words, verdict)}
-${goods && !isSuspended(goods) ? journey(words, goods) : ''}
+${goods?.journey ?? ''}
 ${whatWasChecked(words, verdict, known)}
 ${known.kind === 'issued' ? history(words, known) : ''}
-${goods && !isSuspended(goods) ? certificateList(words, goods.certificates) : ''}
-${goods ? maker(words, goods) : ''}
+${goods?.certificates ?? ''}
+${goods?.maker ?? ''}
 ${reportForm({ words, code, observation: props.observation, form: props.form })}
 </div>`,
   })
-}
-
-function productCard(words: Words, { product, producer, certificates }: Goods, now: number): Html {
-  const declared = declaredIn(words)
-  return html`<section class="stamp product" aria-labelledby="product">
-<figure><img class="pic" src="${product.picture}" width="88" height="88" alt=""><figcaption class="small">${words.page.picture}</figcaption></figure>
-<h2 id="product"${declared}>${product.name}</h2>
-${starsInForce(words, certificates, now, true)}
-<p${declared}>${producer.name}</p>
-<p class="small"${declared}>${producer.address}</p>
-</section>`
 }
 
 function producerCard(words: Words, producer: Producer): Html {
@@ -96,17 +71,6 @@ function producerCard(words: Words, producer: Producer): Html {
 <h2 id="product">${producer.name}</h2>
 <p class="small">${producer.address}</p>
 <p>${words.page.noGoods}</p>
-</section>`
-}
-
-function batchCard(words: Words, { batch }: Goods): Html {
-  const w = words.page
-  return html`<section class="stamp" aria-label="${w.batch}">
-<dl class="facts">
-<div><dt>${w.lot}</dt><dd>${batch.lot}</dd></div>
-<div><dt>${w.producedOn}</dt><dd>${time(words, batch.producedOn)}</dd></div>
-<div><dt>${w.expiresOn}</dt><dd>${batch.expiresOn ? time(words, batch.expiresOn) : w.noExpiry}</dd></div>
-</dl>
 </section>`
 }
 
@@ -141,29 +105,6 @@ ${firstAt === null ? html`<p>${w.none}</p>` : html`<p>${w.first(firstAt, firstPr
 </section>`
 }
 
-function journey(words: Words, { declarations, producer }: Goods): Html {
-  const w = words.page
-  const declared = declaredIn(words)
-  return html`<section aria-labelledby="way">
-<h2 id="way">${w.journey}</h2>
-${
-  declarations.length === 0
-    ? html`<p>${w.journeyEmpty}</p>`
-    : html`<ol class="journey">
-${declarations.map(
-  (step) => html`<li><h3${declared}>${step.step}</h3>
-<p${declared}>${[
-    // The producer's own address stands on the page already.
-    ...(step.place === producer.address ? [] : [step.place]),
-    ...step.fields.map(({ label, value }) => `${label}: ${value}`),
-  ].join(' · ')}</p>
-<p class="small">${time(words, step.happenedOn)} · ${w.declaredBy(step.declaredBy, dayOf(step.declaredAt) === step.happenedOn ? null : dayOf(step.declaredAt))}</p></li>
-`,
-)}</ol>`
-}
-</section>`
-}
-
 function whatWasChecked(words: Words, verdict: Verdict, known: Known): Html {
   const { wasChecked, notChecked, checked } = words.page
   const reached = known.kind === 'issued'
@@ -188,34 +129,4 @@ function whatWasChecked(words: Words, verdict: Verdict, known: Known): Html {
 <ul class="signs open">${open.map((line) => html`<li>${line}</li>`)}</ul></div>
 </div>
 </section>`
-}
-
-function maker(words: Words, { producer, product, batch }: Goods): Html {
-  const w = words.page
-  const lines = (text: string | null) => text?.split('\n').join('; ') ?? null
-  const declared = declaredIn(words)
-  const rows: [string, string | null][] = [
-    [w.origin, batch.origin],
-    [w.brand, product.brand],
-    [w.quantity, batch.quantity === null ? null : `${words.count(batch.quantity)} ${batch.unit ?? ''}`],
-    [w.standards, lines(product.standards)],
-    [w.storage, product.storage],
-    [w.warnings, product.warnings],
-    [w.source, product.source],
-  ]
-  return html`<section aria-labelledby="maker">
-<h2 id="maker">${w.maker}</h2>
-${product.description ? html`<p${declared}>${product.description}</p>` : ''}
-<dl class="list">
-<dt>${w.producer}</dt><dd${declared}>${producer.name}</dd>
-${contactRows(words, producer)}
-${rows.map(([term, value]) => (value ? html`<dt>${term}</dt><dd${declared}>${value}</dd>\n` : ''))}
-<dt>${product.gtin ? w.gtin : w.code}</dt><dd>${product.gtin ?? w.internalCode}</dd>
-</dl>
-<p class="links"><a href="${href(words, passportPath(batch.id))}">${w.passport}</a></p>
-</section>`
-}
-
-function time(words: Words, day: string): Html {
-  return html`<time datetime="${day}">${words.day(day)}</time>`
 }

@@ -11,6 +11,7 @@ import type { Known, Observation } from '../verdict/known.ts'
 import { arrive, recordLate } from './arrive.ts'
 import { fold } from './fold.ts'
 import { observe, type Visit } from './observe.ts'
+import { registerOf } from './register.ts'
 
 /** A shopper's patience: past it the page answers without the history, and the check goes to the queue. */
 const ARRIVE_WITHIN_MS = 1000
@@ -35,7 +36,7 @@ export async function scan(platform: Platform, visit: Visit, link: LinkClaim | n
 
 async function arriveInTime(platform: Platform, observation: Observation): Promise<Known> {
   try {
-    return await within(ARRIVE_WITHIN_MS, arrive(platform.db, observation))
+    return await within(ARRIVE_WITHIN_MS, arrive(platform.db, observation, registerOf(platform.memory)))
   } catch (error) {
     log('arrive-failed', { reason: reasonOf(error) })
   }

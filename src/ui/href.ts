@@ -1,5 +1,5 @@
 // Addresses on this site that keep the language of the page they stand on.
-import type { Words } from '../words/words.ts'
+import type { Language, Words } from '../words/words.ts'
 
 /** A path with its query; empty and null values are left out. */
 export function href(
@@ -7,14 +7,20 @@ export function href(
   path: string,
   query: Readonly<Record<string, string | number | null>> = {},
 ): string {
-  const all: Record<string, string | number | null> = {
-    ...query,
-    lang: words.language === 'vi' ? null : words.language,
-  }
-  const asked = new URLSearchParams()
-  for (const [key, value] of Object.entries(all))
-    if (value !== null && value !== '') asked.set(key, String(value))
-  return asked.size === 0 ? path : `${path}?${asked}`
+  return addressIn(words.language, path, query)
+}
+
+function addressIn(
+  language: Language,
+  path: string,
+  query: Readonly<Record<string, string | number | null>>,
+): string {
+  const given = Object.entries(query).filter(([, value]) => value !== null && value !== '')
+  // Most links have none, and are written many times a page.
+  if (given.length === 0) return language === 'vi' ? path : `${path}?lang=${language}`
+  const asked = new URLSearchParams(given.map(([key, value]) => [key, String(value)]))
+  if (language !== 'vi') asked.set('lang', language)
+  return `${path}?${asked}`
 }
 
 /** The same page in the other language. */
@@ -23,5 +29,5 @@ export function otherHref(
   path: string,
   query: Readonly<Record<string, string | number | null>> = {},
 ): string {
-  return href({ ...words, language: words.language === 'vi' ? 'en' : 'vi' }, path, query)
+  return addressIn(words.language === 'vi' ? 'en' : 'vi', path, query)
 }

@@ -193,7 +193,7 @@ export function httpSuite(name: string, open: OpenTarget): void {
         expect(moreScripts).toEqual([])
         expect(directives(page)).toEqual({
           'default-src': "'none'",
-          'style-src': sha256(style),
+          'style-src': `'self' ${sha256(style)}`,
           'script-src': script === undefined ? "'self'" : `'self' ${sha256(script)}`,
           'connect-src': "'self'",
           'img-src': "'self'",
