@@ -36,6 +36,7 @@ const ROOMS = [
     async () => (await import('./registry/chain/routes.ts')).chainRoutes,
   ),
   room(['/api/v1/*'], async () => (await import('./api/routes.ts')).apiRoutes),
+  room(['/quan-ly/chuong-trinh/*'], async () => (await import('./programme/routes.ts')).programmeRoutes),
   room(['/:code/bao'], async () => (await import('./reports/routes.ts')).reportRoutes),
   room(['/epcis/*', '/ho-chieu/*'], async () => (await import('./exchange/routes.ts')).exchangeRoutes),
   room(

@@ -21,6 +21,7 @@ export const PERMISSIONS = {
   'register-producer': ['administrator'],
   'declare-batch': DECLARANTS,
   'see-producers': [...PROVINCE, 'producer', 'delegate'],
+  'see-programme': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Action = keyof typeof PERMISSIONS

@@ -10,6 +10,12 @@ interface Place extends Readonly<Record<Language, string>> {
 
 const PLACES: readonly Place[] = [
   { path: '/quan-ly', action: 'see-today', vi: 'Hôm nay', en: 'Today' },
+  {
+    path: '/quan-ly/chuong-trinh',
+    action: 'see-programme',
+    vi: 'Chương trình',
+    en: 'Programme',
+  },
   { path: '/quan-ly/nguoi-dung', action: 'see-people', vi: 'Người dùng', en: 'People' },
   { path: '/quan-ly/nhat-ky', action: 'see-audit', vi: 'Nhật ký', en: 'Audit log' },
 ]

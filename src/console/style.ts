@@ -59,6 +59,17 @@ main>.acts,form>.acts{margin-top:18px}
 .qr svg{display:block;width:100%}
 .codes{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:6px 16px;font:600 1rem/1.5 var(--mono)}
 .diff ins{background:#9fe0b655;text-decoration:none}
+.places{overflow-x:auto;border-bottom:1px solid var(--line)}
+.places ul{display:flex}
+.places a{display:flex;align-items:center;min-height:44px;padding:0 12px 0 0;white-space:nowrap}
+.places [aria-current]{font-weight:700;color:var(--ink);text-decoration:none}
+.plain .signs li{border:0;padding:4px 0 4px 28px}
+.marks{display:flex;gap:4px}
+.marks>*{width:22px;height:22px;line-height:19px;border-radius:50%;border:2px dotted var(--mute);text-align:center;font-size:.75rem;color:var(--mute)}
+.marks [data-state=done]{border:2px solid var(--accent);background:var(--accent);color:var(--on)}
+.marks [data-state=blocked]{border:2px solid var(--bad);color:var(--bad);font-weight:700}
+.marks [data-state=out]{opacity:.45}
+.bar-of{display:block;color:var(--accent);min-width:100px}
 @media (min-width:62rem){
 .console:not(.door){grid-template-columns:13.5rem minmax(0,1fr);grid-template-rows:auto 1fr}
 .bar{grid-column:1/-1}
@@ -75,7 +86,7 @@ main>.acts,form>.acts{margin-top:18px}
 .listed td::before{content:attr(data-label);color:var(--mute);font-size:.8125rem}
 .listed .number{text-align:left}
 }
-@media print{.rooms,.who,.find,.acts{display:none}}
+@media print{.rooms,.places,.who,.find,.acts{display:none}}
 `
 
 const version = createHash('sha256').update(consoleStyle).digest('base64url').slice(0, 12)

@@ -1,38 +1,22 @@
 // What is registered: producers, products, certificates, outlets; and what the authority decides of a batch. Rows are
 // added; of a batch only its recall and its review change here, under its revision.
 import { and, eq, isNull } from 'drizzle-orm'
+import { addRow } from '../command/add-row.ts'
 import type { Command } from '../command/command.ts'
-import type { Database, Statement } from '../db/database.ts'
 import { batch, certificate, outlet, producer, product } from '../db/schema.ts'
 import { err, ok } from '../result.ts'
 
-type Row = { id: string }
-
-/** Adds one row; that it did is the guard. */
-function addCommand<R extends Row>(
-  name: string,
-  insert: (db: Database, row: R) => Statement,
-): Command<R, null, R, never> {
-  return {
-    name,
-    read: async () => null,
-    decide: (_, row) => ok(row),
-    subject: (row) => row.id,
-    write: (db, row) => [insert(db, row)],
-  }
-}
-
-export const registerProducer = addCommand<typeof producer.$inferInsert>('register-producer', (db, row) =>
+export const registerProducer = addRow<typeof producer.$inferInsert>('register-producer', (db, row) =>
   db.insert(producer).values(row),
 )
-export const registerProduct = addCommand<typeof product.$inferInsert>('register-product', (db, row) =>
+export const registerProduct = addRow<typeof product.$inferInsert>('register-product', (db, row) =>
   db.insert(product).values(row),
 )
-export const registerCertificate = addCommand<typeof certificate.$inferInsert>(
+export const registerCertificate = addRow<typeof certificate.$inferInsert>(
   'register-certificate',
   (db, row) => db.insert(certificate).values(row),
 )
-export const registerOutlet = addCommand<typeof outlet.$inferInsert>('register-outlet', (db, row) =>
+export const registerOutlet = addRow<typeof outlet.$inferInsert>('register-outlet', (db, row) =>
   db.insert(outlet).values(row),
 )
 export interface BatchDecision {

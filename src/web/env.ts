@@ -49,7 +49,7 @@ function prefers(c: AppContext, wanted: RegExp): boolean {
  * have to read it from a stream.
  */
 export async function htmlAnswer(
-  c: AppContext,
+  c: Pick<AppContext, 'html'>,
   page: Html,
   status: ContentfulStatusCode = 200,
 ): Promise<Response> {

@@ -1,0 +1,99 @@
+// The board: every product against the seven steps.
+import { html, raw } from 'hono/html'
+import type { Column, ListQuery, ListSlice } from '../console/list.ts'
+import { listView } from '../console/list-page.ts'
+import type { Html } from '../ui/layout.ts'
+import type { BoardLine, StepSum } from './board.ts'
+import { PROGRAMME_PATH, type ProgrammeFrame, programmePage } from './frame-page.ts'
+import type { ProgrammeStep } from './steps.ts'
+import type { ProgrammeWords } from './words.ts'
+
+export interface BoardProps extends ProgrammeFrame {
+  sums: readonly StepSum[]
+  all: number
+  query: Readonly<Record<string, string>>
+  list: ListQuery
+  slice: ListSlice<BoardLine>
+  columns: readonly Column<BoardLine>[]
+  /** The step by which lines are picked, '' for none. */
+  step: ProgrammeStep | ''
+}
+
+export function boardPage(props: BoardProps): Html {
+  const { say, words, sums, all, list, slice, columns, step } = props
+  return programmePage(
+    props,
+    say.title,
+    html`<h1>${say.title}</h1>
+<p>${say.lead}</p>
+${all > 0 ? progress(say, sums, all) : ''}
+${listView({
+  words,
+  path: PROGRAMME_PATH,
+  caption: say.board.caption,
+  columns,
+  query: list,
+  slice,
+  kept: { buoc: step },
+  filters: html`<div><label for="buoc">${say.board.step}</label><select id="buoc" name="buoc"><option value="">${say.board.everyStep}</option>${sums.map((sum) => html`<option value="${sum.step}"${sum.step === step ? raw(' selected') : ''}>${say.steps[sum.step].name}</option>`)}</select></div>`,
+  empty: { says: say.board.empty, act: { label: say.board.addProduct, path: '/quan-ly/nhap-du-lieu' } },
+})}`,
+  )
+}
+
+/** Bars with their figures beside them: read without the picture as well. */
+export function progress(say: ProgrammeWords, sums: readonly StepSum[], all: number): Html {
+  return html`<section aria-labelledby="progress"><h2 id="progress">${say.board.progress}</h2>
+<div class="scroll" role="region" aria-labelledby="progress" tabindex="0"><table>
+<thead><tr><th scope="col">${say.report.step}</th><th scope="col">${say.board.productsDone}</th><th scope="col"><span aria-hidden="true">%</span></th><th scope="col">${say.board.blocked}</th></tr></thead>
+<tbody>
+${sums.map(
+  ({ step, done, blocked }) =>
+    html`<tr><th scope="row">${say.steps[step].short}. ${say.steps[step].name}</th><td class="number">${say.count(done)}/${say.count(all)}</td><td><svg class="bar-of" viewBox="0 0 100 8" width="100" height="8" aria-hidden="true" preserveAspectRatio="none"><rect width="100" height="8" rx="2" fill="currentColor" opacity=".15"/><rect width="${Math.round((100 * done) / all)}" height="8" rx="2" fill="currentColor"/></svg></td><td class="number">${blocked === 0 ? '' : say.count(blocked)}</td></tr>`,
+)}
+</tbody>
+</table></div></section>`
+}
+
+/** The seven steps of one product as a row of marks, each with its name and state in words. */
+export function stepMarks(say: ProgrammeWords, line: BoardLine): Html {
+  return html`<span class="marks" role="img" aria-label="${line.steps.map(({ step, state }) => `${say.steps[step].name}: ${say.states[state]}`).join('; ')}">${line.steps.map(({ step, state }) => html`<span data-state="${state}" title="${say.steps[step].name}: ${say.states[state]}">${say.steps[step].short}</span>`)}</span>`
+}
+
+export function standsAt(say: ProgrammeWords, line: BoardLine): string {
+  if (line.at) return say.steps[line.at.step].name
+  return line.out ? say.board.notTaking : say.board.allDone
+}
+
+export function boardColumns(say: ProgrammeWords): Column<BoardLine>[] {
+  return [
+    {
+      key: 'ten',
+      label: say.board.product,
+      value: ({ name }) => name,
+      cell: ({ id, name }) => html`<a href="${PROGRAMME_PATH}/san-pham/${id}">${name}</a>`,
+    },
+    { key: 'co-so', label: say.board.producer, value: ({ producer }) => producer },
+    { key: 'sao', label: say.board.stars, value: ({ stars }) => stars },
+    {
+      key: 'buoc',
+      label: say.board.productsDone,
+      value: ({ done }) => done,
+      cell: (line) => stepMarks(say, line),
+    },
+    { key: 'dang', label: say.board.stands, value: (line) => standsAt(say, line) },
+    {
+      key: 'vuong',
+      label: say.board.blocked,
+      value: ({ steps }) => steps.flatMap(({ blockers }) => blockers).join('; ') || null,
+    },
+    ...(['survey', 'select', 'group', 'guide', 'link', 'train', 'stamps'] as const).map(
+      (step): Column<BoardLine> => ({
+        key: step,
+        label: say.steps[step].name,
+        value: ({ steps }) => say.states[steps.find((one) => one.step === step)?.state ?? 'open'],
+        fileOnly: true,
+      }),
+    ),
+  ]
+}

@@ -1,0 +1,120 @@
+// The board, one product's steps, its survey and its blockers.
+import { Hono } from 'hono'
+import { runCommand } from '../command/command.ts'
+import { csvAnswer } from '../console/csv.ts'
+import { authorOf, type ConsoleContext, type ConsoleEnv } from '../console/env.ts'
+import type { FormState } from '../console/form.ts'
+import { matching, readListQuery, sliceOf } from '../console/list.ts'
+import { consoleProblem } from '../console/problem.ts'
+import { checkFields, readFields } from '../console/read-fields.ts'
+import { PROGRAMME_STEPS } from '../db/tables/programme.ts'
+import { dayOf } from '../time.ts'
+import { htmlAnswer } from '../web/env.ts'
+import { type BoardLine, lineOf, sumSteps } from './board.ts'
+import { boardColumns, boardPage } from './board-page.ts'
+import { clearBlocker, holdSurvey, noteBlocker } from './commands.ts'
+import { readEvidence } from './evidence.ts'
+import { PROGRAMME_PATH } from './frame-page.ts'
+import { namesOf, programmeFrame } from './here.ts'
+import { productPage } from './product-page.ts'
+import { blockerForm, surveyForm } from './read-forms.ts'
+import { openBlockers } from './records.ts'
+import { surveyPage } from './survey-form.ts'
+
+const EVER = { from: 0, until: Number.MAX_SAFE_INTEGER }
+
+export const boardRoutes = new Hono<ConsoleEnv>()
+  .get('/', async (c) => {
+    const frame = programmeFrame(c)
+    const all = (await readEvidence(c.var.platform.db)).map(lineOf)
+    const list = readListQuery(c.req.query())
+    const step = PROGRAMME_STEPS.find((one) => one === c.req.query('buoc')) ?? ''
+    const columns = boardColumns(frame.say)
+    const picked = step ? all.filter(({ at }) => at?.step === step) : all
+    const rows = matching(picked, columns, list)
+    if (list.csv) return csvAnswer(c, 'chuong-trinh', columns, rows)
+    const sums = sumSteps(all, EVER)
+    const slice = sliceOf(rows, list)
+    return htmlAnswer(c, boardPage({ ...frame, sums, all: all.length, list, slice, columns, step }))
+  })
+  .get('/san-pham/:id', (c) => showProduct(c, {}))
+  .post('/san-pham/:id/vuong-mac', async (c) => {
+    const line = await findLine(c)
+    const fields = await readFields(c)
+    if (!line) return consoleProblem(c, 'not-found')
+    if (!fields) return consoleProblem(c, 'bad-form')
+    const form = checkFields(blockerForm, fields.values)
+    if (!form.ok) return showProduct(c, { values: fields.values, errors: form.error }, 422)
+    const { db, now, newId } = c.var.platform
+    const author = authorOf(c)
+    const row = { id: newId(), productId: line.id, ...form.value, at: now(), actor: author.actor }
+    await runCommand(db, noteBlocker, row, author)
+    return c.redirect(`${PROGRAMME_PATH}/san-pham/${line.id}`, 303)
+  })
+  .post('/san-pham/:id/go-vuong', async (c) => {
+    const line = await findLine(c)
+    const fields = await readFields(c)
+    if (!line || !fields) return consoleProblem(c, line ? 'bad-form' : 'not-found')
+    const author = authorOf(c)
+    const clearing = { blockerId: fields.values.blocker ?? '', by: author.actor }
+    const done = await runCommand(c.var.platform.db, clearBlocker, clearing, author)
+    // Cleared by somebody else a moment ago: it is as it was wanted.
+    if (!done.ok && done.error.reason === 'unknown-blocker') return consoleProblem(c, 'not-found')
+    return c.redirect(`${PROGRAMME_PATH}/san-pham/${line.id}`, 303)
+  })
+  .get('/san-pham/:id/khao-sat', (c) => showSurvey(c, { values: { heldOn: dayOf(c.var.platform.now()) } }))
+  .post('/san-pham/:id/khao-sat', async (c) => {
+    const line = await findLine(c)
+    const fields = await readFields(c)
+    if (!line || !fields) return consoleProblem(c, line ? 'bad-form' : 'not-found')
+    const { db, now, newId } = c.var.platform
+    const { say } = programmeFrame(c)
+    const yes = fields.all('yes')
+    const form = checkFields(surveyForm(say, dayOf(now())), { ...fields.values, yes })
+    const typed = { ...fields.values, yes: yes.join('\n') }
+    if (!form.ok) return showSurvey(c, { values: typed, errors: form.error }, 422)
+    const { heldOn, difficulties, document, ...answers } = form.value
+    const author = authorOf(c)
+    const row = {
+      id: newId(),
+      productId: line.id,
+      heldOn,
+      answers: { ...answers, difficulties: difficulties ?? '', document: document ?? '' },
+      at: now(),
+      actor: author.actor,
+    }
+    await runCommand(db, holdSurvey, row, author)
+    return c.redirect(`${PROGRAMME_PATH}/san-pham/${line.id}`, 303)
+  })
+
+async function findLine(c: ConsoleContext): Promise<BoardLine | null> {
+  const found = (await readEvidence(c.var.platform.db)).find(({ id }) => id === c.req.param('id'))
+  return found ? lineOf(found) : null
+}
+
+type Typed = Omit<FormState, 'words' | 'values'> & Partial<Pick<FormState, 'values'>>
+
+async function showProduct(c: ConsoleContext, typed: Typed, status: 200 | 422 = 200): Promise<Response> {
+  const frame = programmeFrame(c)
+  const line = await findLine(c)
+  if (!line) return consoleProblem(c, 'not-found')
+  const { db } = c.var.platform
+  const blockers = await openBlockers(db, line.id)
+  const names = await namesOf(db, [
+    ...blockers.map(({ actor }) => actor),
+    ...line.steps.map(({ done }) => done?.by ?? null),
+  ])
+  const form = { words: frame.words, values: {}, ...typed }
+  return htmlAnswer(c, productPage({ ...frame, line, blockers, names, form }), status)
+}
+
+async function showSurvey(c: ConsoleContext, typed: Typed, status: 200 | 422 = 200): Promise<Response> {
+  const frame = programmeFrame(c)
+  const line = await findLine(c)
+  if (!line) return consoleProblem(c, 'not-found')
+  return htmlAnswer(
+    c,
+    surveyPage({ ...frame, line, form: { words: frame.words, values: {}, ...typed } }),
+    status,
+  )
+}

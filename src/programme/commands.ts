@@ -1,0 +1,90 @@
+// What changes in the programme: each a record of who, when and on what.
+import { and, eq, isNull } from 'drizzle-orm'
+import { addRow } from '../command/add-row.ts'
+import type { Command } from '../command/command.ts'
+import { attendance, blocker, guide, programmeChoice, survey, training } from '../db/tables/programme.ts'
+import { err, ok } from '../result.ts'
+
+export const holdSurvey = addRow<typeof survey.$inferInsert>('hold-survey', (db, row) =>
+  db.insert(survey).values(row),
+)
+export const chooseProduct = addRow<typeof programmeChoice.$inferInsert>('choose-product', (db, row) =>
+  db.insert(programmeChoice).values(row),
+)
+export const noteBlocker = addRow<typeof blocker.$inferInsert>('note-blocker', (db, row) =>
+  db.insert(blocker).values(row),
+)
+export const holdTraining = addRow<typeof training.$inferInsert>('hold-training', (db, row) =>
+  db.insert(training).values(row),
+)
+
+/** The number of people counts that was written down last; the audit log keeps the others. */
+export const recordAttendance: Command<
+  typeof attendance.$inferInsert,
+  null,
+  typeof attendance.$inferInsert,
+  never
+> = {
+  name: 'record-attendance',
+  read: async () => null,
+  decide: (_, row) => ok(row),
+  subject: ({ trainingId }) => trainingId,
+  write: (db, row) => [
+    db
+      .insert(attendance)
+      .values(row)
+      .onConflictDoUpdate({
+        target: [attendance.trainingId, attendance.producerId],
+        set: { people: row.people, at: row.at, actor: row.actor },
+      }),
+  ],
+}
+
+export interface Clearing {
+  blockerId: string
+  by: string
+}
+
+export const clearBlocker: Command<
+  Clearing,
+  typeof blocker.$inferSelect | null,
+  Clearing & { at: number },
+  { reason: 'unknown-blocker' } | { reason: 'already' }
+> = {
+  name: 'clear-blocker',
+  async read(db, { blockerId }) {
+    const [found] = await db.select().from(blocker).where(eq(blocker.id, blockerId))
+    return found ?? null
+  },
+  decide(known, input, { at }) {
+    if (!known) return err({ reason: 'unknown-blocker' })
+    return known.clearedAt === null ? ok({ ...input, at }) : err({ reason: 'already' })
+  },
+  subject: ({ blockerId }) => blockerId,
+  write: (db, { blockerId, by, at }) => [
+    db
+      .update(blocker)
+      .set({ clearedAt: at, clearedBy: by })
+      .where(and(eq(blocker.id, blockerId), isNull(blocker.clearedAt))),
+  ],
+}
+
+/** Giving out the same version again changes nothing and is refused. */
+export const giveOutGuide: Command<
+  typeof guide.$inferInsert,
+  boolean,
+  typeof guide.$inferInsert,
+  { reason: 'already' }
+> = {
+  name: 'give-out-guide',
+  async read(db, { processGroup, version }) {
+    const found = await db
+      .select({ at: guide.at })
+      .from(guide)
+      .where(and(eq(guide.processGroup, processGroup), eq(guide.version, version)))
+    return found.length > 0
+  },
+  decide: (known, row) => (known ? err({ reason: 'already' }) : ok(row)),
+  subject: ({ processGroup, version }) => `${processGroup}/${version}`,
+  write: (db, row) => [db.insert(guide).values(row).onConflictDoNothing()],
+}

@@ -1,0 +1,74 @@
+// The Department's report: as a page to print, as CSV, as a workbook.
+import { Hono } from 'hono'
+import { csvAnswer } from '../console/csv.ts'
+import type { ConsoleContext, ConsoleEnv } from '../console/env.ts'
+import { clockOf, DAY_MS, dayOf, startOfDay } from '../time.ts'
+import { htmlAnswer } from '../web/env.ts'
+import { lineOf, sumSteps } from './board.ts'
+import { boardColumns } from './board-page.ts'
+import { readEvidence } from './evidence.ts'
+import { programmeFrame } from './here.ts'
+import { readFigures } from './records.ts'
+import { type Period, reportPage } from './report-page.ts'
+
+export const reportRoutes = new Hono<ConsoleEnv>().get('/bao-cao', async (c) => {
+  const frame = programmeFrame(c)
+  const { db, now } = c.var.platform
+  const period = readPeriod(c, now())
+  const lines = (await readEvidence(db)).map(lineOf)
+  const columns = boardColumns(frame.say).filter(({ key }) => key !== 'buoc')
+  if (c.req.query('dang') === 'csv') return csvAnswer(c, `bao-cao-${period.until}`, columns, lines)
+  const sums = sumSteps(lines, { from: startOfDay(period.from), until: startOfDay(period.until) + DAY_MS })
+  const figures = await readFigures(db, period)
+  if (c.req.query('dang') === 'xlsx') {
+    const { report, steps } = frame.say
+    return workbook(c, `bao-cao-${period.until}`, [
+      [
+        [report.title],
+        [report.lead(frame.say.day(period.from), frame.say.day(period.until))],
+        ...(Object.keys(report.figures) as (keyof typeof figures)[]).map((key) => [
+          report.figures[key],
+          figures[key],
+        ]),
+        [report.step, report.doneInAll, report.doneInPeriod, report.open, report.blocked],
+        ...sums.map((sum) => [steps[sum.step].name, sum.done, sum.doneWithin, sum.open, sum.blocked]),
+      ],
+      [columns.map(({ label }) => label), ...lines.map((line) => columns.map(({ value }) => value(line)))],
+    ])
+  }
+  const madeAt = `${clockOf(now())}, ${frame.say.day(dayOf(now()))}`
+  return htmlAnswer(c, reportPage({ ...frame, period, figures, sums, lines, madeAt }))
+})
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+/** `?tu=&den=`; without them the month so far. */
+function readPeriod(c: ConsoleContext, now: number): Period {
+  const today = dayOf(now)
+  const asked = (name: string) => {
+    const text = c.req.query(name) ?? ''
+    return DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : null
+  }
+  const until = asked('den') ?? today
+  const from = asked('tu') ?? `${until.slice(0, 8)}01`
+  return from <= until ? { from, until } : { from: until, until: from }
+}
+
+async function workbook(
+  c: ConsoleContext,
+  name: string,
+  sheets: readonly (readonly (readonly (string | number | null)[])[])[],
+): Promise<Response> {
+  const { default: writeXlsxFile } = await import('write-excel-file/universal')
+  const file = await writeXlsxFile(
+    sheets.map((rows, i) => ({
+      sheet: String(i + 1),
+      data: rows.map((row) => row.map((value) => ({ value: value ?? '' }))),
+    })),
+  ).toBlob()
+  return c.body(await file.arrayBuffer(), 200, {
+    'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'Content-Disposition': `attachment; filename="${name}.xlsx"`,
+    'Cache-Control': 'no-store',
+  })
+}

@@ -1,0 +1,77 @@
+// Subsidies with what is promised, used and left, and the forms that open one and promise stamps out of it.
+import { html } from 'hono/html'
+import { type FormState, formActs, hidden, selectField, textField, whatIsWrong } from '../console/form.ts'
+import type { Html } from '../ui/layout.ts'
+import { PROGRAMME_PATH, type ProgrammeFrame, programmePage } from './frame-page.ts'
+import type { SubsidyAccount } from './subsidies.ts'
+
+export interface SubsidyLine {
+  id: string
+  name: string
+  document: string | null
+  from: string
+  until: string
+  stampPriceVnd: number
+  sharePercent: number
+  account: SubsidyAccount
+}
+
+export interface SubsidiesProps extends ProgrammeFrame {
+  subsidies: readonly SubsidyLine[]
+  producers: readonly { id: string; name: string }[]
+  form: FormState
+  /** The subsidy whose promise was refused, and its form. */
+  refused: { subsidyId: string; form: FormState } | null
+}
+
+const PATH = `${PROGRAMME_PATH}/ho-tro`
+
+export function subsidiesPage(props: SubsidiesProps): Html {
+  const { say, words, subsidies, form } = props
+  const says = say.subsidies
+  return programmePage(
+    props,
+    says.title,
+    html`<h1>${says.title}</h1>
+<p>${says.lead}</p>
+${subsidies.length === 0 ? html`<div class="empty"><p>${says.empty}</p></div>` : ''}
+${subsidies.map((one) => html`<section aria-labelledby="s-${one.id}">${subsidyView(props, one)}</section>`)}
+<section aria-labelledby="add"><h2 id="add">${says.add}</h2>
+<form method="post" action="${PATH}">
+${whatIsWrong(form)}
+${textField(form, { name: 'name', label: says.name, required: true, maxlength: 120 })}
+${textField(form, { name: 'document', label: says.document, maxlength: 60 })}
+${textField(form, { name: 'budgetVnd', label: says.budget, required: true, inputmode: 'numeric' })}
+${textField(form, { name: 'stampPriceVnd', label: says.price, required: true, inputmode: 'numeric' })}
+${textField(form, { name: 'sharePercent', label: says.share, required: true, inputmode: 'numeric' })}
+${textField(form, { name: 'from', label: says.from, type: 'date', required: true })}
+${textField(form, { name: 'until', label: says.until, type: 'date', required: true })}
+${formActs(words, says.save)}
+</form></section>`,
+  )
+}
+
+function subsidyView(props: SubsidiesProps, one: SubsidyLine): Html {
+  const { say, words, producers, refused } = props
+  const says = say.subsidies
+  const { account } = one
+  const form = refused?.subsidyId === one.id ? refused.form : { words, values: {} }
+  const names = new Map(producers.map(({ id, name }) => [id, name]))
+  return html`<h2 id="s-${one.id}">${one.name}</h2>
+<p class="small">${one.document ? `${one.document} · ` : ''}${say.day(one.from)} – ${say.day(one.until)} · ${say.vnd(one.stampPriceVnd)} × ${one.sharePercent} %</p>
+<dl class="figures"><div><dt>${says.budget}</dt><dd>${say.vnd(account.budgetVnd)}</dd></div><div><dt>${says.promised}</dt><dd>${say.vnd(account.promisedVnd)}</dd></div><div><dt>${says.used}</dt><dd>${say.vnd(account.usedVnd)}</dd></div><div><dt>${says.free}</dt><dd>${say.vnd(account.freeVnd)} <small>${says.freeStamps(account.freeStamps)}</small></dd></div></dl>
+${
+  account.grants.length === 0
+    ? html`<p>${says.noGrants}</p>`
+    : html`<div class="scroll" role="region" aria-labelledby="s-${one.id}" tabindex="0"><table>
+<thead><tr><th scope="col">${says.producer}</th><th scope="col">${says.stamps}</th><th scope="col">${says.issued}</th><th scope="col">${says.left}</th><th scope="col">${says.used}</th></tr></thead>
+<tbody>${account.grants.map((grant) => html`<tr><th scope="row">${names.get(grant.producerId) ?? grant.producerId}</th><td class="number">${say.count(grant.stamps)}</td><td class="number">${say.count(grant.issued)}</td><td class="number">${say.count(grant.left)}</td><td class="number">${say.vnd(grant.usedVnd)}</td></tr>`)}</tbody></table></div>`
+}
+<form method="post" action="${PATH}/${one.id}">
+${whatIsWrong(form)}
+${hidden('subsidy', one.id)}
+${selectField(form, { name: 'producer', label: says.producer, required: true, options: producers.map(({ id, name }) => ({ value: id, label: name })) })}
+${textField(form, { name: 'stamps', label: says.stamps, required: true, inputmode: 'numeric' })}
+${formActs(words, says.promise)}
+</form>`
+}

@@ -1,0 +1,91 @@
+// Subsidies and what is promised out of them.
+import { Hono } from 'hono'
+import { runCommand } from '../command/command.ts'
+import { authorOf, type ConsoleContext, type ConsoleEnv } from '../console/env.ts'
+import type { FormState } from '../console/form.ts'
+import { consoleProblem } from '../console/problem.ts'
+import { checkFields, type FieldErrors, readFields } from '../console/read-fields.ts'
+import { htmlAnswer } from '../web/env.ts'
+import { PROGRAMME_PATH } from './frame-page.ts'
+import { programmeFrame } from './here.ts'
+import { promiseForm, subsidyForm } from './read-forms.ts'
+import { producersByName, readSubsidies } from './records.ts'
+import { subsidiesPage } from './subsidies-page.ts'
+import { openSubsidy, type PromiseRefusal, promiseStamps } from './subsidy-commands.ts'
+import type { ProgrammeWords } from './words.ts'
+
+const PATH = `${PROGRAMME_PATH}/ho-tro`
+type Typed = Pick<FormState, 'values' | 'errors'>
+
+export const subsidyRoutes = new Hono<ConsoleEnv>()
+  .get('/ho-tro', (c) => show(c, {}))
+  .post('/ho-tro', async (c) => {
+    const fields = await readFields(c)
+    if (!fields) return consoleProblem(c, 'bad-form')
+    const { say } = programmeFrame(c)
+    const { db, now, newId } = c.var.platform
+    const form = checkFields(subsidyForm(say), fields.values)
+    const typed = { values: fields.values }
+    if (!form.ok) return show(c, { opening: { ...typed, errors: form.error } }, 422)
+    const names = (await readSubsidies(db)).map(({ name }) => name)
+    if (names.includes(form.value.name)) {
+      return show(c, { opening: { ...typed, errors: { name: say.subsidies.nameTaken } } }, 422)
+    }
+    const author = authorOf(c)
+    const row = { id: newId(), ...form.value, at: now(), actor: author.actor }
+    await runCommand(db, openSubsidy, row, author)
+    return c.redirect(PATH, 303)
+  })
+  .post('/ho-tro/:id', async (c) => {
+    const fields = await readFields(c)
+    if (!fields) return consoleProblem(c, 'bad-form')
+    const { say } = programmeFrame(c)
+    const { db } = c.var.platform
+    const subsidyId = c.req.param('id')
+    const refuse = (errors: FieldErrors) =>
+      show(c, { promising: { subsidyId, values: fields.values, errors } }, 422)
+    const form = checkFields(promiseForm(say), fields.values)
+    if (!form.ok) return refuse(form.error)
+    const { producer, stamps } = form.value
+    if (!(await producersByName(db)).some(({ id }) => id === producer)) return refuse({ producer: 'invalid' })
+    const author = authorOf(c)
+    const promise = { subsidyId, producerId: producer, stamps, actor: author.actor }
+    const done = await runCommand(db, promiseStamps, promise, author)
+    if (done.ok) return c.redirect(`${PATH}#s-${encodeURIComponent(subsidyId)}`, 303)
+    const { error } = done
+    if (error.reason === 'unknown-subsidy') return consoleProblem(c, 'not-found')
+    return error.reason === 'busy' ? consoleProblem(c, 'busy') : refuse(refusal(say, error))
+  })
+
+function refusal(
+  { subsidies }: ProgrammeWords,
+  refused: Exclude<PromiseRefusal, { reason: 'unknown-subsidy' }>,
+): FieldErrors {
+  return refused.reason === 'beyond-budget'
+    ? { stamps: subsidies.beyondBudget(refused.stampsLeft) }
+    : { producer: subsidies.otherSubsidy(refused.name) }
+}
+
+interface Returned {
+  opening?: Typed
+  promising?: Typed & { subsidyId: string }
+}
+
+async function show(
+  c: ConsoleContext,
+  { opening, promising }: Returned,
+  status: 200 | 422 = 200,
+): Promise<Response> {
+  const frame = programmeFrame(c)
+  const { words } = frame
+  const { db } = c.var.platform
+  const [subsidies, producers] = [await readSubsidies(db), await producersByName(db)]
+  const refused = promising
+    ? {
+        subsidyId: promising.subsidyId,
+        form: { words, values: promising.values, errors: promising.errors ?? {} },
+      }
+    : null
+  const form: FormState = { words, values: {}, ...opening }
+  return htmlAnswer(c, subsidiesPage({ ...frame, subsidies, producers, form, refused }), status)
+}

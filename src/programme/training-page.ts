@@ -1,0 +1,85 @@
+// Training sessions: the list, and one session with the producers who came.
+import { html } from 'hono/html'
+import { type FormState, formActs, selectField, textField, whatIsWrong } from '../console/form.ts'
+import { dayOf } from '../time.ts'
+import type { Html } from '../ui/layout.ts'
+import { PROGRAMME_PATH, type ProgrammeFrame, programmePage } from './frame-page.ts'
+
+export interface Session {
+  id: string
+  heldOn: string
+  place: string
+  topic: string
+  trainer: string
+  producers: number
+  people: number
+  /** Of the producers, those who have declared their first batch since. */
+  since: number
+}
+
+export interface TrainingProps extends ProgrammeFrame {
+  sessions: readonly Session[]
+  form: FormState
+}
+
+const PATH = `${PROGRAMME_PATH}/tap-huan`
+
+export function trainingPage(props: TrainingProps): Html {
+  const { say, words, sessions, form } = props
+  const { training } = say
+  return programmePage(
+    props,
+    training.title,
+    html`<h1>${training.title}</h1>
+<p>${training.lead}</p>
+${
+  sessions.length === 0
+    ? html`<div class="empty"><p>${training.empty}</p></div>`
+    : html`<div class="scroll" role="region" aria-label="${training.caption}" tabindex="0"><table class="listed" role="table">
+<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${training.heldOn}</th><th scope="col" role="columnheader">${training.topic}</th><th scope="col" role="columnheader">${training.place}</th><th scope="col" role="columnheader">${training.producers}</th><th scope="col" role="columnheader">${training.people}</th><th scope="col" role="columnheader">${training.since}</th></tr></thead>
+<tbody role="rowgroup">${sessions.map(
+        (one) =>
+          html`<tr role="row"><td role="cell" data-label="${training.heldOn}"><span>${say.day(one.heldOn)}</span></td><td role="cell" data-label="${training.topic}"><a href="${PATH}/${one.id}">${one.topic}</a></td><td role="cell" data-label="${training.place}"><span>${one.place}</span></td><td role="cell" class="number" data-label="${training.producers}"><span>${one.producers}</span></td><td role="cell" class="number" data-label="${training.people}"><span>${one.people}</span></td><td role="cell" class="number" data-label="${training.since}"><span>${one.since}/${one.producers}</span></td></tr>`,
+      )}</tbody></table></div>`
+}
+<section aria-labelledby="add"><h2 id="add">${training.add}</h2>
+<form method="post" action="${PATH}">
+${whatIsWrong(form)}
+${textField(form, { name: 'heldOn', label: training.heldOn, type: 'date', required: true })}
+${textField(form, { name: 'topic', label: training.topic, required: true, maxlength: 200 })}
+${textField(form, { name: 'place', label: training.place, required: true, maxlength: 200 })}
+${textField(form, { name: 'trainer', label: training.trainer, required: true, maxlength: 120 })}
+${formActs(words, training.save)}
+</form></section>`,
+  )
+}
+
+export interface SessionProps extends ProgrammeFrame {
+  session: Session
+  attended: readonly { producerId: string; producer: string; people: number; firstBatchAt: number | null }[]
+  producers: readonly { id: string; name: string }[]
+  form: FormState
+}
+
+export function sessionPage(props: SessionProps): Html {
+  const { say, words, session, attended, producers, form } = props
+  const { training } = say
+  return programmePage(
+    props,
+    session.topic,
+    html`<p class="small"><a href="${PATH}">${training.title}</a></p>
+<h1>${session.topic}</h1>
+<dl class="list"><dt>${training.heldOn}</dt><dd>${say.day(session.heldOn)}</dd><dt>${training.place}</dt><dd>${session.place}</dd><dt>${training.trainer}</dt><dd>${session.trainer}</dd></dl>
+<section aria-labelledby="who"><h2 id="who">${training.attendance}</h2>
+<ul class="plain">${attended.map(
+      (one) =>
+        html`<li><b>${one.producer}</b> <small>${training.people}: ${one.people} · ${training.since}: ${one.firstBatchAt === null ? training.sinceNone : say.day(dayOf(one.firstBatchAt))}</small></li>`,
+    )}</ul>
+<form method="post" action="${PATH}/${session.id}">
+${whatIsWrong(form)}
+${selectField(form, { name: 'producer', label: training.producer, required: true, options: producers.map(({ id, name }) => ({ value: id, label: name })) })}
+${textField(form, { name: 'people', label: training.people, required: true, inputmode: 'numeric' })}
+${formActs(words, training.record)}
+</form></section>`,
+  )
+}

@@ -1,0 +1,69 @@
+// Training sessions and who came.
+import { Hono } from 'hono'
+import { runCommand } from '../command/command.ts'
+import { authorOf, type ConsoleContext, type ConsoleEnv } from '../console/env.ts'
+import type { FormState } from '../console/form.ts'
+import { consoleProblem } from '../console/problem.ts'
+import { checkFields, readFields } from '../console/read-fields.ts'
+import { htmlAnswer } from '../web/env.ts'
+import { holdTraining, recordAttendance } from './commands.ts'
+import { PROGRAMME_PATH } from './frame-page.ts'
+import { programmeFrame } from './here.ts'
+import { attendanceForm, trainingForm } from './read-forms.ts'
+import { producersByName, readSessions } from './records.ts'
+import { sessionPage, trainingPage } from './training-page.ts'
+
+const PATH = `${PROGRAMME_PATH}/tap-huan`
+type Typed = Pick<FormState, 'values' | 'errors'>
+
+export const trainingRoutes = new Hono<ConsoleEnv>()
+  .get('/tap-huan', (c) => showSessions(c, { values: {} }))
+  .post('/tap-huan', async (c) => {
+    const fields = await readFields(c)
+    if (!fields) return consoleProblem(c, 'bad-form')
+    const form = checkFields(trainingForm(programmeFrame(c).say), fields.values)
+    if (!form.ok) return showSessions(c, { values: fields.values, errors: form.error }, 422)
+    const { db, now, newId } = c.var.platform
+    const author = authorOf(c)
+    const row = { id: newId(), ...form.value, at: now(), actor: author.actor }
+    await runCommand(db, holdTraining, row, author)
+    return c.redirect(`${PATH}/${row.id}`, 303)
+  })
+  .get('/tap-huan/:id', (c) => showSession(c, { values: {} }))
+  .post('/tap-huan/:id', async (c) => {
+    const { db, now } = c.var.platform
+    const fields = await readFields(c)
+    if (!fields) return consoleProblem(c, 'bad-form')
+    const { sessions } = await readSessions(db)
+    const producers = await producersByName(db)
+    const found = sessions.find(({ id }) => id === c.req.param('id'))
+    if (!found) return consoleProblem(c, 'not-found')
+    const form = checkFields(attendanceForm(programmeFrame(c).say), fields.values)
+    if (!form.ok) return showSession(c, { values: fields.values, errors: form.error }, 422)
+    const { producer, people } = form.value
+    if (!producers.some(({ id }) => id === producer)) {
+      return showSession(c, { values: fields.values, errors: { producer: 'invalid' } }, 422)
+    }
+    const author = authorOf(c)
+    const row = { trainingId: found.id, producerId: producer, people, at: now(), actor: author.actor }
+    await runCommand(db, recordAttendance, row, author)
+    return c.redirect(`${PATH}/${found.id}`, 303)
+  })
+
+async function showSessions(c: ConsoleContext, typed: Typed, status: 200 | 422 = 200): Promise<Response> {
+  const frame = programmeFrame(c)
+  const { sessions } = await readSessions(c.var.platform.db)
+  return htmlAnswer(c, trainingPage({ ...frame, sessions, form: { words: frame.words, ...typed } }), status)
+}
+
+async function showSession(c: ConsoleContext, typed: Typed, status: 200 | 422 = 200): Promise<Response> {
+  const frame = programmeFrame(c)
+  const { db } = c.var.platform
+  const { sessions, attendants } = await readSessions(db)
+  const session = sessions.find(({ id }) => id === c.req.param('id'))
+  if (!session) return consoleProblem(c, 'not-found')
+  const producers = await producersByName(db)
+  const attended = attendants.filter(({ trainingId }) => trainingId === session.id)
+  const form = { words: frame.words, ...typed }
+  return htmlAnswer(c, sessionPage({ ...frame, session, attended, producers, form }), status)
+}

@@ -1,0 +1,4 @@
+import { openNode } from '../http/targets.ts'
+import { programmeSuite } from './suite.ts'
+
+programmeSuite('the programme on one machine', openNode)

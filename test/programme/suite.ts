@@ -1,0 +1,171 @@
+// The programme as the province's people work it, over HTTP: from a survey to the Department's report.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { OpenTarget, Target } from '../http/targets.ts'
+import { makeWorld, type World } from '../http/world.ts'
+import { signedIn, type Visitor } from '../people/visitor.ts'
+
+const AT = '/quan-ly/chuong-trinh'
+
+export function programmeSuite(name: string, open: OpenTarget): void {
+  describe(name, () => {
+    let world: World
+    let target: Target
+    let officer: Visitor & { personId: string }
+    let product: { id: string; producer_id: string; name: string; process_group: string }
+
+    beforeAll(async () => {
+      world = await makeWorld()
+      target = await open(world)
+      officer = await signedIn(world, target, { role: 'administrator', name: 'Hà Thị Vân' })
+      const [first] = world.rows<typeof product>('select id, producer_id, name, process_group from product')
+      if (!first) throw new Error('the world has a product')
+      product = first
+    })
+    afterAll(async () => {
+      await target.close()
+      world.remove()
+    })
+
+    const survey = {
+      heldOn: '2026-07-01',
+      contact: 'Lò Văn Pâng',
+      itemsAYear: '12.000',
+      batchesAYear: '24',
+      difficulties: 'Sóng yếu ở nơi đóng gói',
+      document: '03/PKS',
+    }
+    const needed = ['willing', 'responsible', 'lots', 'inputs', 'packs', 'papers', 'phone']
+    const commands = () =>
+      world.rows<{ command: string }>('select command from audit').map((row) => row.command)
+
+    it('is for the administrators alone', async () => {
+      expect((await target.fetch(AT)).status).toBe(303)
+      for (const role of ['inspector', 'producer', 'delegate'] as const) {
+        const other = await signedIn(world, target, { role, producerIds: [product.producer_id] })
+        for (const path of ['', '/lua-chon', '/nhom', '/tap-huan', '/ho-tro', '/bao-cao'])
+          expect((await other.get(AT + path)).status).toBe(403)
+        expect((await other.post(`${AT}/san-pham/${product.id}/khao-sat`, survey)).status).toBe(403)
+      }
+      expect(commands()).not.toContain('hold-survey')
+    })
+
+    it('a survey that is wrong comes back whole, with what is wrong beside it', async () => {
+      const path = `${AT}/san-pham/${product.id}/khao-sat`
+      const wrong = { ...survey, itemsAYear: 'nhiều', heldOn: '2099-01-01', contact: '', yes: ['phone'] }
+      const answer = await officer.post(path, wrong)
+      expect(answer.status).toBe(422)
+      expect(answer.text).toContain('value="nhiều"')
+      expect(answer.text).toContain('Sóng yếu ở nơi đóng gói')
+      expect(answer.text).toMatch(/value="phone"[^>]* checked/)
+      expect(answer.text.match(/aria-invalid="true"/g)).toHaveLength(3)
+      expect((await officer.post(path, { ...survey, yes: ['no-such-question'] })).status).toBe(422)
+      expect(commands()).not.toContain('hold-survey')
+    })
+
+    it('survey, proposal, decision and guide are done by their evidence', async () => {
+      const page = `${AT}/san-pham/${product.id}`
+      const held = await officer.post(`${page}/khao-sat`, { ...survey, yes: needed })
+      expect([held.status, held.headers.location]).toEqual([303, page])
+      const [row] = world.rows<{ answers: string; actor: string }>('select answers, actor from survey')
+      expect(JSON.parse(row?.answers ?? '{}')).toMatchObject({
+        yes: needed,
+        itemsAYear: 12_000,
+        batchesAYear: 24,
+      })
+      expect(row?.actor).toBe(`person:${officer.personId}`)
+
+      const shown = await officer.get(page)
+      expect(shown.text).toContain('Hà Thị Vân')
+      expect(shown.text).toContain('03/PKS')
+
+      const refused = await officer.post(`${AT}/lua-chon`, { product: product.id, chosen: '1', reason: '' })
+      expect(refused.status).toBe(422)
+      const chosen = { product: product.id, chosen: '1', reason: 'Đủ điều kiện', document: '12/QĐ-SKHCN' }
+      expect((await officer.post(`${AT}/lua-chon`, chosen)).status).toBe(303)
+      expect((await officer.get(page)).text).toContain('12/QĐ-SKHCN')
+
+      const group = `${AT}/huong-dan/${product.process_group}`
+      const guide = await officer.get(group)
+      expect(guide.status).toBe(200)
+      expect((await officer.post(group, { version: '99', document: '' })).status).toBe(303)
+      expect(commands()).not.toContain('give-out-guide')
+      expect((await officer.post(group, { version: '1', document: '15/HD' })).status).toBe(303)
+      expect((await officer.post(group, { version: '1', document: '15/HD' })).status).toBe(303)
+      expect(commands().filter((one) => one === 'give-out-guide')).toHaveLength(1)
+      expect((await officer.get(page)).text).toContain('15/HD')
+    })
+
+    it('a blocker holds its step until it is cleared', async () => {
+      const page = `${AT}/san-pham/${product.id}`
+      expect((await officer.post(`${page}/vuong-mac`, { step: 'link', words: '' })).status).toBe(422)
+      await officer.post(`${page}/vuong-mac`, { step: 'link', words: 'Cổng <b>chưa</b> mở' })
+      const blocked = await officer.get(page)
+      expect(blocked.text).toContain('Cổng &lt;b&gt;chưa&lt;/b&gt; mở')
+      expect((await officer.get(`${AT}?buoc=link`)).text).toContain(`/san-pham/${product.id}"`)
+      const [row] = world.rows<{ id: string }>('select id from blocker')
+      expect((await officer.post(`${page}/go-vuong`, { blocker: row?.id ?? '' })).status).toBe(303)
+      expect((await officer.post(`${page}/go-vuong`, { blocker: row?.id ?? '' })).status).toBe(303)
+      expect((await officer.post(`${page}/go-vuong`, { blocker: 'none' })).status).toBe(404)
+      expect(commands().filter((one) => one === 'clear-blocker')).toHaveLength(1)
+    })
+
+    it('a session keeps who came and who has declared since', async () => {
+      const facts = {
+        heldOn: '2020-03-05',
+        topic: 'Khai báo lô',
+        place: 'Mộc Châu',
+        trainer: 'Quàng Văn Dũng',
+      }
+      expect((await officer.post(`${AT}/tap-huan`, { ...facts, heldOn: '2020-02-30' })).status).toBe(422)
+      const made = await officer.post(`${AT}/tap-huan`, facts)
+      const path = made.headers.location as string
+      expect((await officer.post(path, { producer: 'nobody', people: '2' })).status).toBe(422)
+      expect((await officer.post(path, { producer: product.producer_id, people: '0' })).status).toBe(422)
+      expect((await officer.post(path, { producer: product.producer_id, people: '2' })).status).toBe(303)
+      expect((await officer.post(path, { producer: product.producer_id, people: '3' })).status).toBe(303)
+      expect(world.rows<{ people: number }>('select people from attendance')).toEqual([{ people: 3 }])
+      // The world's producer declared its batches after that day in 2020.
+      expect((await officer.get(`${AT}/tap-huan`)).text).toContain('<span>1/1</span>')
+      expect((await officer.get(`${AT}/tap-huan/none`)).status).toBe(404)
+    })
+
+    it('a subsidy is not overdrawn, also by two promises at once', async () => {
+      const terms = {
+        ...{ name: 'Hỗ trợ 2026', document: '100/QĐ', budgetVnd: '1.000.000', stampPriceVnd: '500' },
+        ...{ sharePercent: '50', from: '2020-01-01', until: '2030-12-31' },
+      }
+      expect((await officer.post(`${AT}/ho-tro`, { ...terms, until: '2019-01-01' })).status).toBe(422)
+      expect((await officer.post(`${AT}/ho-tro`, terms)).status).toBe(303)
+      expect((await officer.post(`${AT}/ho-tro`, terms)).status).toBe(422)
+      const [row] = world.rows<{ id: string }>('select id from subsidy')
+      const path = `${AT}/ho-tro/${row?.id}`
+      const beyond = await officer.post(path, { producer: product.producer_id, stamps: '4001' })
+      expect([beyond.status, beyond.text.includes('nhiều nhất còn 4.000 tem')]).toEqual([422, true])
+      const producers = world.rows<{ id: string }>('select id from producer')
+      const promises = producers
+        .slice(0, 2)
+        .map(({ id }) => officer.post(path, { producer: id, stamps: '3000' }))
+      const statuses = (await Promise.all(promises)).map(({ status }) => status).sort()
+      expect(statuses).toEqual(producers.length > 1 ? [303, 422] : [303])
+      expect(world.rows<{ n: number }>('select sum(stamps) n from subsidy_grant')).toEqual([{ n: 3000 }])
+    })
+
+    it('the report prints, and leaves as CSV and as a workbook', async () => {
+      const report = await officer.get(`${AT}/bao-cao?tu=2026-07-01&den=2026-11-30`)
+      expect(report.text).toContain('Báo cáo kết quả triển khai')
+      const csv = await officer.get(`${AT}/bao-cao?dang=csv`)
+      expect(csv.headers['content-type']).toContain('text/csv')
+      expect(csv.text).toContain(product.name.replaceAll('"', '""'))
+      const xlsx = await officer.get(`${AT}/bao-cao?dang=xlsx&tu=2026-13-77`)
+      expect(xlsx.status).toBe(200)
+      expect(xlsx.text.startsWith('PK')).toBe(true)
+      expect(xlsx.headers['content-disposition']).toMatch(/^attachment; filename="bao-cao-[\d-]+\.xlsx"$/)
+    })
+
+    it('reads in English too', async () => {
+      const page = await officer.get(`${AT}?lang=en`)
+      expect(page.text).toContain('Traceability programme')
+      expect(page.text).not.toContain('Bảng theo dõi')
+    })
+  })
+}

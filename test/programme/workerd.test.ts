@@ -1,0 +1,4 @@
+import { openWorkerd } from '../http/targets.ts'
+import { programmeSuite } from './suite.ts'
+
+programmeSuite('the programme on workerd', openWorkerd)
