@@ -38,6 +38,10 @@ const ROOMS = [
   room(['/api/v1/*'], async () => (await import('./api/routes.ts')).apiRoutes),
   room(['/quan-ly/chuong-trinh/*'], async () => (await import('./programme/routes.ts')).programmeRoutes),
   room(['/:code/bao'], async () => (await import('./reports/routes.ts')).reportRoutes),
+  room(
+    ['/quan-ly/lien-thong/*', '/quan-ly/hop-chuan/*'],
+    async () => (await import('./exchange/console-routes.ts')).exchangeConsole,
+  ),
   room(['/epcis/*', '/ho-chieu/*'], async () => (await import('./exchange/routes.ts')).exchangeRoutes),
   room(
     // The primary keys of GS1 are numbers of two to four digits.

@@ -22,6 +22,10 @@ export const PERMISSIONS = {
   'declare-batch': DECLARANTS,
   'see-producers': [...PROVINCE, 'producer', 'delegate'],
   'see-programme': ['administrator'],
+  'see-link': [...PROVINCE, 'producer', 'delegate'],
+  'change-link': ['administrator'],
+  'see-conformity': PROVINCE,
+  'take-archive': [...PROVINCE, 'producer', 'delegate'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Action = keyof typeof PERMISSIONS

@@ -16,6 +16,8 @@ const PLACES: readonly Place[] = [
     vi: 'Chương trình',
     en: 'Programme',
   },
+  { path: '/quan-ly/lien-thong', action: 'see-link', vi: 'Liên thông', en: 'Portals' },
+  { path: '/quan-ly/hop-chuan', action: 'see-conformity', vi: 'Hợp chuẩn', en: 'Conformity' },
   { path: '/quan-ly/nguoi-dung', action: 'see-people', vi: 'Người dùng', en: 'People' },
   { path: '/quan-ly/nhat-ky', action: 'see-audit', vi: 'Nhật ký', en: 'Audit log' },
 ]

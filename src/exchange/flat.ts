@@ -5,7 +5,7 @@ import { passportPath } from '../ui/passport.ts'
 import { type Lot, nineOf } from './lot.ts'
 import { traceCodeOf } from './passport.ts'
 
-const FLAT_COLUMNS = [
+export const FLAT_COLUMNS = [
   'ma_truy_xuat_san_pham',
   'ma_truy_xuat_dia_diem',
   'so_lo',

@@ -9,6 +9,7 @@ import { amendBatch } from '../../src/registry/amend-batch.ts'
 import { declareBatch } from '../../src/registry/declare-batch.ts'
 import { declareStep } from '../../src/registry/declare-step.ts'
 import { activateStamps, bindStamps, voidStamps } from '../../src/rolls/range-commands.ts'
+import { undoChange } from '../../src/rolls/undo.ts'
 import { author, CURRENT_KEY, carryOut, databases, issue, NOW, register } from '../fixtures.ts'
 import { faultsOf, triplesOf } from './epcis-rules.ts'
 
@@ -84,6 +85,31 @@ describe('stamps', () => {
     await carryOut(db, voidStamps, { first, last, reason: 'misprint' })
     expect(await only('decommissioning')).toEqual([])
   })
+})
+
+test.each([true, false])(
+  'a change that was taken back did not occur, captured at once: %s',
+  async (atOnce) => {
+    const { first, last } = await issue(db, 10)
+    await carryOut(db, bindStamps, { first, last, batchId: 'anh-1' })
+    const { change } = await carryOut(db, activateStamps, { first, last })
+    if (!atOnce) await told()
+    await carryOut(db, undoChange, { changeId: change.id })
+    const [event, error, ...others] = await only('commissioning')
+    expect(others).toEqual([])
+    expect(error.eventID).toBe(event.eventID)
+    expect(error.errorDeclaration).toEqual({
+      declarationTime: expect.stringContaining('2026-07-01'),
+      reason: 'did_not_occur',
+    })
+  },
+)
+
+test('stamps bound to one batch and activated for it are told of it', async () => {
+  const roll = await issue(db, 10)
+  await carryOut(db, activateStamps, { rollId: roll.id, count: 4, batchId: 'anh-2' })
+  const [event] = await only('commissioning')
+  expect(event.quantityList).toEqual([{ epcClass: `${PUBLIC_URL}/ho-chieu/anh-2`, quantity: 4 }])
 })
 
 describe('a batch made of others', () => {

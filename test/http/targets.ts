@@ -24,6 +24,8 @@ export interface Answer {
   headers: IncomingHttpHeaders
   cookies: string[]
   text: string
+  /** As they came, for what is no text. */
+  bytes: Buffer
   ms: number
   // biome-ignore lint/suspicious/noExplicitAny: tests look into it and say themselves what they expect
   json: any
@@ -98,7 +100,8 @@ function client(origin: URL, wire: Wire, world: World) {
           got.on('data', (part: Buffer) => parts.push(part))
           got.on('error', reject)
           got.on('end', () => {
-            const text = decoded(Buffer.concat(parts), got.headers['content-encoding'])
+            const bytes = Buffer.concat(parts)
+            const text = decoded(bytes, got.headers['content-encoding'])
             const isJson = /json/.test(got.headers['content-type'] ?? '') && text !== ''
             if (text.includes(QUEUED)) promised++
             resolve({
@@ -106,6 +109,7 @@ function client(origin: URL, wire: Wire, world: World) {
               headers: got.headers,
               cookies: got.headers['set-cookie'] ?? [],
               text,
+              bytes,
               ms: performance.now() - began,
               json: isJson ? JSON.parse(text) : null,
             })

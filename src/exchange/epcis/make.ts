@@ -6,6 +6,7 @@ import type { Database } from '../../db/database.ts'
 import { declaration, outlet, segment } from '../../db/schema.ts'
 import { epcisEvent } from '../../db/tables/exchange.ts'
 import { chainLink } from '../../db/tables/registry.ts'
+import { stampChange } from '../../db/tables/rolls.ts'
 import { type Day, startOfDay } from '../../time.ts'
 import { findLot, type Lot, nineOf } from '../lot.ts'
 import { type Facts, NO_FACTS, type Place, type Portion, type StampRun } from './facts.ts'
@@ -45,6 +46,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
       disposition: VOID_DISPOSITIONS[reason ?? ''] ?? 'inactive',
       audience: 'holder',
     })),
+  'undo-change': madeUndo,
   'recall-batch': madeRecall,
   'record-movement': madeMovement,
 }
@@ -85,17 +87,29 @@ class Reader {
   async lastOfBatch(batchId: string, before: readonly Made[]): Promise<Made | null> {
     const isIt = ({ batchId: its, source }: { batchId: string; source: string }) =>
       its === batchId && /^batch:(?!.*:error:)/.test(source)
-    const here = before.findLast(isIt)
-    if (here) return here
+    return before.findLast(isIt) ?? (await this.#kept(eq(epcisEvent.batchId, batchId))).findLast(isIt) ?? null
+  }
+
+  /** The events whose source begins so, of this round and of those before. */
+  async startingWith(prefix: string, before: readonly Made[]): Promise<Made[]> {
+    const here = before.filter(({ source, errorAt }) => source.startsWith(prefix) && errorAt === null)
+    if (here.length > 0) return here
+    return this.#kept(
+      sql`${epcisEvent.source} >= ${prefix} and ${epcisEvent.source} < ${`${prefix}\u{10ffff}`}`,
+    )
+  }
+
+  async #kept(where: SQL): Promise<Made[]> {
     const rows = await this.db
       .select()
       .from(epcisEvent)
-      .where(and(eq(epcisEvent.batchId, batchId), isNull(epcisEvent.errorAt)))
+      .where(and(where, isNull(epcisEvent.errorAt)))
       .orderBy(asc(epcisEvent.seq))
-    const row = rows.findLast(isIt)
-    if (!row) return null
-    const { seq: _, eventId: __, recordTime: ___, ...kept } = row
-    return { ...kept, of: row.source, facts: kept.facts as Facts }
+    return rows.map(({ seq: _, eventId: __, recordTime: ___, ...kept }) => ({
+      ...kept,
+      of: kept.source,
+      facts: kept.facts as Facts,
+    }))
   }
 }
 
@@ -328,15 +342,21 @@ async function runsByBatch(db: Database, { first, last }: StampRun): Promise<Map
     .from(segment)
     .where(and(gte(segment.first, from), lte(segment.first, last), gte(segment.last, first)))
     .orderBy(asc(segment.first))
+  return byBatch(
+    rows.map((row) => ({ ...row, first: Math.max(row.first, first), last: Math.min(row.last, last) })),
+  )
+}
+
+/** Runs that meet are one; stamps on no goods are left out. */
+function byBatch(rows: readonly (StampRun & { batchId: string | null })[]): Map<string, StampRun[]> {
   const runs = new Map<string, StampRun[]>()
-  for (const row of rows) {
-    if (row.batchId === null) continue
-    const mine = runs.get(row.batchId) ?? []
-    const run = { first: Math.max(row.first, first), last: Math.min(row.last, last) }
+  for (const { first, last, batchId } of rows) {
+    if (batchId === null) continue
+    const mine = runs.get(batchId) ?? []
     const previous = mine.at(-1)
-    if (previous && previous.last === run.first - 1) previous.last = run.last
-    else mine.push(run)
-    runs.set(row.batchId, mine)
+    if (previous && previous.last === first - 1) previous.last = last
+    else mine.push({ first, last })
+    runs.set(batchId, mine)
   }
   return runs
 }
@@ -353,23 +373,67 @@ async function madeStamps(
   { seq, at, input }: AuditRecord,
   kindOf: (reason: string | undefined) => StampKind,
 ): Promise<Made[]> {
-  const range = v.safeParse(RANGE, input)
-  if (!range.success) return []
+  const told = await changedStamps(reader.db, input)
+  if (!told) return []
+  const { id, runs, reason } = told
   const events: Made[] = []
-  for (const [batchId, stamps] of await runsByBatch(reader.db, range.output)) {
+  for (const [batchId, stamps] of runs) {
     const lot = await reader.lot(batchId)
     if (!lot) continue
-    const kind = kindOf(range.output.reason)
     events.push(
       made(
         lot,
-        { source: `stamps:${seq}:${batchId}`, type: 'ObjectEvent', eventTime: at, ...kind },
-        { stamps, readPoint: placeOf(lot), bizLocation: placeOf(lot), reason: range.output.reason ?? null },
+        {
+          source: `stamps:${id ?? seq}:${batchId}`,
+          type: 'ObjectEvent',
+          eventTime: at,
+          ...kindOf(reason ?? undefined),
+        },
+        { stamps, readPoint: placeOf(lot), bizLocation: placeOf(lot), reason },
         ends(stamps),
       ),
     )
   }
   return events
+}
+
+interface ChangedStamps {
+  id: string | null
+  runs: Map<string, StampRun[]>
+  reason: string | null
+}
+
+/** By the record of the change; where none was kept yet, by what is true of the range now. */
+async function changedStamps(db: Database, input: unknown): Promise<ChangedStamps | null> {
+  const named = v.safeParse(v.object({ id: v.string() }), input)
+  const [change] = named.success
+    ? await db.select().from(stampChange).where(eq(stampChange.id, named.output.id))
+    : []
+  if (change) {
+    const before = change.before.map((one) => ({ ...one, batchId: change.batchId ?? one.batchId }))
+    return { id: change.id, runs: byBatch(before), reason: change.reason }
+  }
+  const range = v.safeParse(RANGE, input)
+  if (!range.success) return null
+  return { id: null, runs: await runsByBatch(db, range.output), reason: range.output.reason ?? null }
+}
+
+/** The change was taken back within the hour: what was told of it did not occur. */
+async function madeUndo(
+  reader: Reader,
+  { at, input }: AuditRecord,
+  before: readonly Made[],
+): Promise<Made[]> {
+  const named = v.safeParse(v.object({ changeId: v.string() }), input)
+  if (!named.success) return []
+  const prefix = `stamps:${named.output.changeId}:`
+  const events = await reader.startingWith(prefix, before)
+  return events.map((one) => ({
+    ...one,
+    source: `${one.source}:undone`,
+    errorAt: at,
+    errorReason: 'did_not_occur',
+  }))
 }
 
 async function madeRecall(reader: Reader, { seq, at, subject, input }: AuditRecord): Promise<Made[]> {

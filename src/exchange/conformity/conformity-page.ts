@@ -1,0 +1,52 @@
+// The requirements as one table that can be printed, and the way to everything about one product.
+import { html } from 'hono/html'
+import { consolePage, type Frame } from '../../console/page.ts'
+import type { Html } from '../../ui/layout.ts'
+import type { Language } from '../../words/words.ts'
+import type { ConformityFigures } from './figures.ts'
+import { REQUIREMENTS } from './requirements.ts'
+import type { ConformityWords } from './words.ts'
+
+export interface ConformityProps extends Frame {
+  own: ConformityWords
+  language: Language
+  figures: ConformityFigures
+  products: readonly { id: string; name: string }[]
+  now: string
+}
+
+const TONES = { met: 'good', 'in-part': 'mute', outside: 'bad' } as const
+
+export function conformityPage(props: ConformityProps): Html {
+  const { own, language, figures, products, now } = props
+  const w = own.columns
+  const how = (state: keyof typeof TONES) => REQUIREMENTS.filter((one) => one.state === state).length
+  return consolePage({
+    ...props,
+    title: own.title,
+    scripts: [],
+    main: html`<h1>${own.title}</h1>
+<p>${own.lead}</p>
+<p><strong>${own.counts(how('met'), how('in-part'), how('outside'))}</strong> ${own.asOf(now)}</p>
+<p class="note">${own.notLaw}</p>
+<div class="scroll" role="region" aria-label="${own.caption}" tabindex="0"><table class="listed" role="table">
+<thead role="rowgroup"><tr role="row">${Object.values(w).map((label) => html`<th scope="col" role="columnheader">${label}</th>`)}</tr></thead>
+<tbody role="rowgroup">${REQUIREMENTS.map(
+      (one) => html`<tr role="row">
+<td role="cell" data-label="${w.rule}"><span>${one.rule}</span></td>
+<td role="cell" data-label="${w.asks}"><span>${one.asks[language]}</span></td>
+<td role="cell" data-label="${w.where}"><span>${one.where[language]}${one.path ? html` <a href="${one.path}">${one.path}</a>` : ''}</span></td>
+<td role="cell" data-label="${w.figure}"><span>${one.figure?.(figures)[language] ?? ''}</span></td>
+<td role="cell" data-label="${w.state}"><span><span class="tag" data-tone="${TONES[one.state]}">${own.states[one.state]}</span></span></td>
+</tr>
+`,
+    )}</tbody></table></div>
+<section class="act" aria-labelledby="ho-so"><h2 id="ho-so">${own.archive}</h2>
+<p>${own.archiveLead}</p>
+<form class="stacked" method="get" action="/quan-ly/hop-chuan/ho-so">
+<label for="f-san-pham">${own.product}</label>
+<select id="f-san-pham" name="san-pham">${products.map(({ id, name }) => html`<option value="${id}">${name}</option>`)}</select>
+<p class="acts"><button>${own.take}</button></p>
+</form></section>`,
+  })
+}

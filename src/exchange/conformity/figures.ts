@@ -1,0 +1,128 @@
+// Live figures beside the requirements: how far what is registered here does what rules in force ask.
+import { count, isNotNull, max, sql } from 'drizzle-orm'
+import type { Database } from '../../db/database.ts'
+import { audit, batch, declaration, outlet, producer, product, report } from '../../db/schema.ts'
+import { epcisEvent, portal, portalMessage } from '../../db/tables/exchange.ts'
+import { chainRoot } from '../../db/tables/registry.ts'
+
+export interface ConformityFigures {
+  products: number
+  mandatory: number
+  withMinistry: number
+  withGtin: number
+  producers: number
+  producersWithPlace: number
+  outlets: number
+  outletsWithPlace: number
+  batches: number
+  published: number
+  /** Published batches for which one of the nine items is empty. */
+  publishedLacking: number
+  recalled: number
+  suspended: number
+  steps: number
+  corrections: number
+  events: number
+  lastEventAt: number | null
+  reports: number
+  audited: number
+  portals: number
+  /** Products of which a portal has something. */
+  linkedProducts: number
+  /** Messages that no portal has yet. */
+  open: number
+  lastRoot: string | null
+}
+
+export async function conformityFigures(db: Database): Promise<ConformityFigures> {
+  const when = (condition: ReturnType<typeof sql>) => sql<number>`coalesce(sum(${condition}), 0)`
+  const [
+    [products],
+    [producers],
+    [outlets],
+    [batches],
+    [lacking],
+    [steps],
+    [events],
+    [reports],
+    [audits],
+    [portals],
+    [messages],
+    [roots],
+  ] = await db.batch([
+    db
+      .select({
+        n: count(),
+        mandatory: when(sql`${product.obligation} = 'mandatory'`),
+        withMinistry: count(product.managingMinistry),
+        withGtin: count(product.gtin),
+      })
+      .from(product),
+    db
+      .select({
+        n: count(),
+        placed: when(sql`coalesce(${producer.gln}, ${producer.locationCode}) is not null`),
+      })
+      .from(producer),
+    db.select({ n: count(), placed: count(outlet.locationCode) }).from(outlet),
+    db
+      .select({
+        n: count(),
+        published: count(batch.publishedAt),
+        recalled: count(batch.recalledAt),
+        suspended: count(batch.reviewAt),
+      })
+      .from(batch),
+    db
+      .select({ n: count() })
+      .from(batch)
+      .innerJoin(product, sql`${product.id} = ${batch.productId}`)
+      .innerJoin(producer, sql`${producer.id} = ${product.producerId}`)
+      .where(
+        sql`${batch.publishedAt} is not null and (
+            '' in (${product.name}, ${product.picture}, ${producer.name}, ${producer.address}, ${batch.origin}, ${batch.lot}, coalesce(${product.standards}, ''))
+            or (${batch.expiresOn} is null and not ${batch.noExpiry})
+            or not exists (select 1 from declaration d where d.batch_id = ${batch.id}))`,
+      ),
+    db.select({ n: count(), corrections: count(declaration.corrects) }).from(declaration),
+    db.select({ n: count(), last: max(epcisEvent.recordTime) }).from(epcisEvent),
+    db.select({ n: count() }).from(report),
+    db.select({ n: count() }).from(audit),
+    db.select({ n: count() }).from(portal),
+    db
+      .select({
+        products: sql<number>`count(distinct case when ${portalMessage.arrivedAt} is not null then ${portalMessage.productId} end)`,
+        open: when(sql`${portalMessage.arrivedAt} is null`),
+      })
+      .from(portalMessage),
+    db
+      .select({ day: max(chainRoot.day) })
+      .from(chainRoot)
+      .where(isNotNull(chainRoot.root)),
+  ])
+  return {
+    products: products?.n ?? 0,
+    mandatory: products?.mandatory ?? 0,
+    withMinistry: products?.withMinistry ?? 0,
+    withGtin: products?.withGtin ?? 0,
+    producers: producers?.n ?? 0,
+    producersWithPlace: producers?.placed ?? 0,
+    outlets: outlets?.n ?? 0,
+    outletsWithPlace: outlets?.placed ?? 0,
+    batches: batches?.n ?? 0,
+    published: batches?.published ?? 0,
+    publishedLacking: lacking?.n ?? 0,
+    recalled: batches?.recalled ?? 0,
+    suspended: batches?.suspended ?? 0,
+    steps: steps?.n ?? 0,
+    corrections: steps?.corrections ?? 0,
+    events: events?.n ?? 0,
+    lastEventAt: events?.last ?? null,
+    reports: reports?.n ?? 0,
+    audited: audits?.n ?? 0,
+    portals: portals?.n ?? 0,
+    linkedProducts: messages?.products ?? 0,
+    open: messages?.open ?? 0,
+    lastRoot: roots?.day ?? null,
+  }
+}

@@ -1,0 +1,114 @@
+// The link at a glance: the portals, and product by product what they have and since when.
+import { html } from 'hono/html'
+import type { Column, ListQuery, ListSlice } from '../../console/list.ts'
+import { listView } from '../../console/list-page.ts'
+import { consolePage, type Frame } from '../../console/page.ts'
+import type { Html } from '../../ui/layout.ts'
+import type { PortalState, ProductState } from './state.ts'
+import type { PortalWords } from './words.ts'
+
+export interface LinkPageProps extends Frame {
+  own: PortalWords
+  moment(at: number): string
+  portals: readonly PortalState[]
+  mayChange: boolean
+  said: string | null
+  asked: ListQuery
+  slice: ListSlice<ProductState>
+}
+
+export function productColumns(own: PortalWords, moment: (at: number) => string): Column<ProductState>[] {
+  const w = own.columns
+  const page = ({ productId }: ProductState) =>
+    `/quan-ly/lien-thong/san-pham/${encodeURIComponent(productId)}`
+  return [
+    {
+      key: 'san-pham',
+      label: w.product,
+      value: (row) => row.product,
+      cell: (row) => html`<a href="${page(row)}">${row.product}</a>`,
+    },
+    { key: 'co-so', label: w.producer, value: (row) => row.producer },
+    {
+      key: 'bo',
+      label: w.ministry,
+      value: (row) => (row.ministry ? (own.ministries[row.ministry] ?? row.ministry) : own.noMinistry),
+    },
+    {
+      key: 'cong',
+      label: w.portal,
+      value: (row) => `${row.portal ?? own.nowhere}${row.chosen ? ` (${own.byHand})` : ''}`,
+    },
+    {
+      key: 'co',
+      label: w.has,
+      value: (row) => (row.batches > 0 ? own.has(row.batches, row.events) : own.nothingThere),
+    },
+    {
+      key: 'tu',
+      label: w.since,
+      value: (row) => (row.since === null ? null : moment(row.since)),
+      unsorted: true,
+    },
+    {
+      key: 'gan',
+      label: w.last,
+      value: (row) => (row.lastAt === null ? null : moment(row.lastAt)),
+      unsorted: true,
+    },
+    { key: 'cho', label: w.waiting, value: (row) => row.waiting },
+    {
+      key: 'hong',
+      label: w.dead,
+      value: (row) => row.dead,
+      cell: (row) => (row.dead > 0 ? html`<span class="tag" data-tone="bad">${row.dead}</span>` : '0'),
+    },
+  ]
+}
+
+export function linkPage(props: LinkPageProps): Html {
+  const { own, portals, mayChange, said, words, asked, slice, moment } = props
+  return consolePage({
+    ...props,
+    title: own.title,
+    main: html`<h1>${own.title}</h1>
+${said ? html`<p class="said" role="status">${said}</p>` : ''}
+<p>${own.lead}</p>
+<p class="note">${own.unproven}</p>
+<section aria-labelledby="cong"><h2 id="cong">${own.portals}</h2>
+${portals.length === 0 ? html`<p>${own.noPortals}</p>` : portalTable(own, portals, mayChange)}
+${mayChange ? html`<p class="acts"><a class="btn quiet" href="/quan-ly/lien-thong/cong/moi">${own.addPortal}</a></p>` : ''}
+</section>
+<section aria-labelledby="tung"><h2 id="tung">${own.products}</h2>
+${listView({
+  words,
+  path: '/quan-ly/lien-thong',
+  caption: own.products,
+  columns: productColumns(own, moment),
+  query: asked,
+  slice,
+  empty: { says: own.noProducts },
+})}
+</section>`,
+  })
+}
+
+const TONES = { active: 'good', paused: 'mute', gone: 'bad' } as const
+
+function portalTable(own: PortalWords, portals: readonly PortalState[], mayChange: boolean): Html {
+  const w = own.columns
+  return html`<div class="scroll" role="region" aria-labelledby="cong" tabindex="0"><table class="listed" role="table">
+<thead role="rowgroup"><tr role="row">${[w.name, w.address, w.ministry, w.format, w.state, w.waiting, w.dead].map((label) => html`<th scope="col" role="columnheader">${label}</th>`)}${mayChange ? html`<th scope="col" role="columnheader">${own.change}</th>` : ''}</tr></thead>
+<tbody role="rowgroup">${portals.map(
+    (one) => html`<tr role="row">
+<td role="cell" data-label="${w.name}"><span>${one.name}</span></td>
+<td role="cell" data-label="${w.address}"><span>${one.url}</span></td>
+<td role="cell" data-label="${w.ministry}"><span>${one.ministry ? (own.ministries[one.ministry] ?? one.ministry) : own.byHand}</span></td>
+<td role="cell" data-label="${w.format}"><span>${own.formats[one.format]}</span></td>
+<td role="cell" data-label="${w.state}"><span><span class="tag" data-tone="${TONES[one.state]}">${own.states[one.state]}</span></span></td>
+<td role="cell" data-label="${w.waiting}" class="number"><span>${one.waiting}</span></td>
+<td role="cell" data-label="${w.dead}" class="number"><span>${one.dead}</span></td>
+${mayChange ? html`<td role="cell" data-label="${own.change}"><a href="/quan-ly/lien-thong/cong/${one.id}">${own.change}</a></td>` : ''}
+</tr>`,
+  )}</tbody></table></div>`
+}

@@ -1,0 +1,193 @@
+// /quan-ly/lien-thong: portals, and what they have of each product.
+import { may } from '../../accounts/permissions.ts'
+import { runCommand } from '../../command/command.ts'
+import { csvAnswer } from '../../console/csv.ts'
+import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
+import type { FormState } from '../../console/form.ts'
+import { requireFresh } from '../../console/fresh.ts'
+import { matching, readListQuery, sliceOf } from '../../console/list.ts'
+import { consoleProblem } from '../../console/problem.ts'
+import { readFields } from '../../console/read-fields.ts'
+import { pauseEndpoint, resendDelivery, resumeEndpoint } from '../../outbox/endpoints.ts'
+import { sealSecret } from '../../outbox/secret.ts'
+import { addressRefusal } from '../../platform/post.ts'
+import { type AppContext, htmlAnswer, wordsOf } from '../../web/env.ts'
+import { addPortal, changePortal, choosePortal, resendProduct } from './commands.ts'
+import { linkPage, productColumns } from './link-page.ts'
+import { portalForm } from './portal-form.ts'
+import { linkedProductPage } from './product-page.ts'
+import { settleMessages } from './push.ts'
+import { linesOf, type PortalFields, readPortal } from './read-portal.ts'
+import { listPortals, messagesOf, portalStates } from './state.ts'
+import { type PortalWords, portalWords } from './words.ts'
+
+const HERE = '/quan-ly/lien-thong'
+const PORTAL = `${HERE}/cong`
+const PRODUCT = `${HERE}/san-pham/:id`
+
+export const linkRoutes = consoleRoutes([HERE])
+  .get(HERE, only('see-link'), async (c) => {
+    const { db } = c.var.platform
+    await settleMessages(db)
+    const states = (await portalStates(db)).filter(({ producerId }) =>
+      may(c.var.person, 'see-link', { producerId }),
+    )
+    const mayChange = may(c.var.person, 'change-link')
+    const query = readListQuery(c.req.query())
+    const columns = productColumns(wordsFor(c), momentOf(c))
+    const found = matching(states, columns, query)
+    if (query.csv) return csvAnswer(c, 'lien-thong', columns, found)
+    return show(
+      c,
+      linkPage({
+        ...around(c),
+        portals: mayChange ? await listPortals(db) : [],
+        mayChange,
+        asked: query,
+        slice: sliceOf(found, query),
+      }),
+    )
+  })
+  .get(`${PORTAL}/moi`, only('change-link'), (c) =>
+    show(c, portalForm({ ...around(c), form: formOf(c, {}), portal: null })),
+  )
+  .post(`${PORTAL}/moi`, only('change-link'), async (c) => {
+    const stale = await requireFresh(c)
+    if (stale) return stale
+    const fields = await readFields(c)
+    if (!fields) return consoleProblem(c, 'bad-form')
+    const own = wordsFor(c)
+    const read = readPortal(fields.values, own, true)
+    const again = (errors: FormState['errors']) =>
+      show(c, portalForm({ ...around(c), form: formOf(c, fields.values, errors), portal: null }), 422)
+    if (!read.ok) return again(read.error)
+    const { db, keys, newId } = c.var.platform
+    const id = newId()
+    const { token, ...rest } = read.value
+    const added = await runCommand(
+      db,
+      addPortal,
+      { id, ...rest, token: sealSecret(keys, id, token ?? ''), refusal: refusalOf(c, rest) },
+      authorOf(c),
+    )
+    if (added.ok) return c.redirect(`${HERE}?da=added`, 303)
+    return added.error.reason === 'busy'
+      ? consoleProblem(c, 'busy')
+      : again({ dia_chi: own.form.addresses[added.error.reason] })
+  })
+  .get(`${PORTAL}/:id`, only('change-link'), async (c) => {
+    const portal = await findPortal(c)
+    if (!portal) return consoleProblem(c, 'not-found')
+    const { name, url, ministry, format, mapping, state } = portal
+    const values = {
+      ...{ ten: name, dia_chi: url, bo: ministry ?? '', dang: format },
+      ...{ cot: linesOf(mapping.columns), them: linesOf(mapping.constants) },
+    }
+    const shown = { id: portal.id, paused: state !== 'active' }
+    return show(c, portalForm({ ...around(c), form: formOf(c, values), portal: shown }))
+  })
+  .post(`${PORTAL}/:id`, only('change-link'), async (c) => {
+    const stale = await requireFresh(c)
+    if (stale) return stale
+    const [portal, fields] = [await findPortal(c), await readFields(c)]
+    if (!portal) return consoleProblem(c, 'not-found')
+    if (!fields) return consoleProblem(c, 'bad-form')
+    const own = wordsFor(c)
+    const read = readPortal(fields.values, own, false)
+    const shown = { id: portal.id, paused: portal.state !== 'active' }
+    const again = (errors: FormState['errors']) =>
+      show(c, portalForm({ ...around(c), form: formOf(c, fields.values, errors), portal: shown }), 422)
+    if (!read.ok) return again(read.error)
+    const { db, keys } = c.var.platform
+    const { token, ...rest } = read.value
+    const sealed = token === null ? null : sealSecret(keys, portal.id, token)
+    const changed = await runCommand(
+      db,
+      changePortal,
+      { id: portal.id, ...rest, token: sealed, refusal: refusalOf(c, rest) },
+      authorOf(c),
+    )
+    if (changed.ok) return c.redirect(`${HERE}?da=changed`, 303)
+    const { reason } = changed.error
+    if (reason === 'busy' || reason === 'unknown-portal') return consoleProblem(c, 'busy')
+    return again({ dia_chi: own.form.addresses[reason] })
+  })
+  .post(`${PORTAL}/:id/tam-dung`, only('change-link'), (c) => switchPortal(c, pauseEndpoint, 'paused'))
+  .post(`${PORTAL}/:id/gui-tiep`, only('change-link'), (c) => switchPortal(c, resumeEndpoint, 'resumed'))
+  .get(PRODUCT, only('see-link'), async (c) => {
+    const { db } = c.var.platform
+    await settleMessages(db)
+    const state = await findProduct(c)
+    if (!state) return consoleProblem(c, 'not-found')
+    const [messages, portals] = await Promise.all([messagesOf(db, state.productId), listPortals(db)])
+    const mayChange = may(c.var.person, 'change-link')
+    return show(c, linkedProductPage({ ...around(c), state, messages, portals, mayChange }))
+  })
+  .post(`${PRODUCT}/cong`, only('change-link'), async (c) => {
+    const chosen = (await readFields(c))?.values.cong ?? ''
+    const portalId = chosen === 'khong' ? null : chosen === 'theo-bo' ? ('by-ministry' as const) : chosen
+    const { db } = c.var.platform
+    const done = await runCommand(db, choosePortal, { productId: c.req.param('id'), portalId }, authorOf(c))
+    return done.ok
+      ? back(c, 'chosen')
+      : consoleProblem(c, done.error.reason === 'busy' ? 'busy' : 'not-found')
+  })
+  .post(`${PRODUCT}/gui-lai`, only('change-link'), async (c) => {
+    const { db } = c.var.platform
+    const id = (await readFields(c))?.values.ban_tin ?? ''
+    const mine = (await messagesOf(db, c.req.param('id'))).some((one) => one.id === id)
+    if (!mine) return consoleProblem(c, 'not-found')
+    await runCommand(db, resendDelivery, { id }, authorOf(c))
+    return back(c, 'resent')
+  })
+  .post(`${PRODUCT}/gui-lai-het`, only('change-link'), async (c) => {
+    const { db } = c.var.platform
+    const done = await runCommand(db, resendProduct, { productId: c.req.param('id') }, authorOf(c))
+    return done.ok ? back(c, 'resent') : consoleProblem(c, 'not-found')
+  })
+
+const show = (c: ConsoleContext, page: Parameters<typeof htmlAnswer>[1], status: 200 | 422 = 200) =>
+  htmlAnswer(c as unknown as AppContext, page, status)
+const wordsFor = (c: ConsoleContext): PortalWords => portalWords(c.var.language)
+const momentOf = (c: ConsoleContext) => wordsOf(c as unknown as AppContext, c.var.language).moment
+const formOf = (c: ConsoleContext, values: FormState['values'], errors?: FormState['errors']): FormState => ({
+  words: frameOf(c).words,
+  values,
+  ...(errors && { errors }),
+})
+
+function around(c: ConsoleContext) {
+  const own = wordsFor(c)
+  const said = Object.entries(own.said).find(([name]) => name === c.req.query('da'))?.[1] ?? null
+  return { ...frameOf(c), own, moment: momentOf(c), said }
+}
+
+/** On one machine in development there may be no https. */
+function refusalOf(c: ConsoleContext, { url }: Pick<PortalFields, 'url'>) {
+  return addressRefusal(url, { local: c.var.platform.publicUrl.startsWith('http://') })
+}
+
+async function findPortal(c: ConsoleContext) {
+  const id = c.req.param('id')
+  return (await listPortals(c.var.platform.db)).find((one) => one.id === id) ?? null
+}
+
+/** Only one that the person may see. */
+async function findProduct(c: ConsoleContext) {
+  const [state] = await portalStates(c.var.platform.db, [c.req.param('id') ?? ''])
+  return state && may(c.var.person, 'see-link', { producerId: state.producerId }) ? state : null
+}
+
+const back = (c: ConsoleContext, said: string) =>
+  c.redirect(`${HERE}/san-pham/${encodeURIComponent(c.req.param('id') ?? '')}?da=${said}`, 303)
+
+async function switchPortal(
+  c: ConsoleContext,
+  command: typeof pauseEndpoint,
+  said: 'paused' | 'resumed',
+): Promise<Response> {
+  const portal = await findPortal(c)
+  if (!portal) return consoleProblem(c, 'not-found')
+  await runCommand(c.var.platform.db, command, { id: portal.id }, authorOf(c))
+  return c.redirect(`${HERE}?da=${said}`, 303)
+}

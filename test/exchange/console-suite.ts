@@ -1,0 +1,192 @@
+// The link and the conformity page as people of every role meet them, over HTTP.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { OpenTarget, Target } from '../http/targets.ts'
+import { GTIN, LOT, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { signedIn, type Visitor, visitor } from '../people/visitor.ts'
+import { unzip } from './unzip.ts'
+
+const LINK = '/quan-ly/lien-thong'
+const NEW = {
+  ten: 'Cổng quốc gia',
+  dia_chi: 'https://portal.example/nhan',
+  ma: 'ma-bi-mat-123',
+  bo: '',
+  dang: 'epcis',
+  cot: '',
+  them: '',
+}
+
+export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
+  describe(name, () => {
+    let world: World
+    let target: Target
+    let admin: Visitor
+    let producer: Visitor
+    let stranger: Visitor
+
+    beforeAll(async () => {
+      world = await makeWorld()
+      world.run(
+        `insert into producer (id, name, kind, address) values ('khac', 'HTX khác', 'cooperative', 'Sơn La')`,
+      )
+      world.run(`insert into outlet (id, name, address) values ('quan-khac', 'Quán khác', 'Sơn La')`)
+      world.run(
+        `update producer set tax_id = '5500123456', contact_name = 'Lò Văn Kín' where id = 'minh-ngoc'`,
+      )
+      target = await open(world)
+      admin = await signedIn(world, target, { role: 'administrator' })
+      producer = await signedIn(world, target, { role: 'producer', producerIds: ['minh-ngoc'] })
+      stranger = await signedIn(world, target, { role: 'producer', producerIds: ['khac'] })
+    })
+    afterAll(async () => {
+      await target.close()
+      world.remove()
+    })
+
+    it('shows nothing to somebody who is not signed in', async () => {
+      for (const path of [LINK, `${LINK}/cong/moi`, '/quan-ly/hop-chuan', '/quan-ly/hop-chuan/ho-so/mat-ong'])
+        expect((await visitor(target).get(path)).status, path).toBe(303)
+    })
+
+    it('says on the page that the link was tried on no real portal', async () => {
+      const page = await admin.get(LINK)
+      expect(page.status).toBe(200)
+      expect(page.text).toContain('chưa kiểm chứng với cổng thật')
+      expect((await admin.get(`${LINK}?lang=en`)).text).toContain('not yet on a real portal')
+      await admin.get(`${LINK}?lang=vi`)
+    })
+
+    it.each([
+      ['ten', { ten: '' }],
+      ['dia_chi', { dia_chi: 'http://portal.example' }],
+      ['dia_chi', { dia_chi: 'https://127.0.0.1/x' }],
+      ['ma', { ma: '' }],
+      ['ma', { ma: 'mã có dấu' }],
+      ['dang', { dang: 'xml' }],
+      ['cot', { cot: 'khong_co = x' }],
+      ['cot', { cot: 'so_lo' }],
+      ['them', { them: '= x' }],
+    ])('refuses a portal beside the field %s: %j, and loses nothing typed', async (field, wrong) => {
+      const answer = await admin.post(`${LINK}/cong/moi`, { ...NEW, ...wrong })
+      expect(answer.status).toBe(422)
+      expect(answer.text).toContain(`id="f-${field}-error"`)
+      if (field !== 'ten') expect(answer.text).toContain('value="Cổng quốc gia"')
+    })
+
+    it('takes a portal, sends it each published batch once it is chosen, and shows what it has', async () => {
+      const added = await admin.post(`${LINK}/cong/moi`, {
+        ...NEW,
+        cot: 'so_lo = lotNumber',
+        them: 'tinh = Sơn La',
+      })
+      expect([added.status, added.headers.location]).toEqual([303, `${LINK}?da=added`])
+      expect(world.everything()).not.toContain('ma-bi-mat-123')
+      const [portal] = world.rows<{ id: string }>('select id from portal')
+      const page = await admin.get(`${LINK}/cong/${portal?.id}`)
+      expect(page.text).toContain('so_lo = lotNumber')
+      expect(page.text).not.toContain('ma-bi-mat-123')
+      const chosen = await admin.post(`${LINK}/san-pham/mat-ong/cong`, { cong: portal?.id ?? '' })
+      expect(chosen.headers.location).toBe(`${LINK}/san-pham/mat-ong?da=chosen`)
+      const published = world.rows('select id from batch where published_at is not null').length
+      await target.sweep()
+      expect(world.rows('select id from portal_message')).toHaveLength(published)
+      expect((await admin.get(`${LINK}/san-pham/mat-ong`)).text).toContain('Bản tin 1')
+      // Whether it arrived or not is the outbox's; here it is told so.
+      world.run(`update outbox_delivery set state = 'dead', reason = 'status', status = 422, done_at = at`)
+      const dead = await producer.get(`${LINK}/san-pham/mat-ong`)
+      expect(dead.text).toContain('Cổng trả lời từ chối, mã trả lời 422')
+      expect(dead.text).not.toContain('gui-lai')
+      const [message] = world.rows<{ id: string }>('select id from portal_message')
+      const again = await admin.post(`${LINK}/san-pham/mat-ong/gui-lai`, { ban_tin: message?.id ?? '' })
+      expect(again.headers.location).toBe(`${LINK}/san-pham/mat-ong?da=resent`)
+      world.run(`update outbox_delivery set state = 'delivered', done_at = at`)
+      expect((await admin.get(LINK)).text).toContain(`${published} lô`)
+      expect((await admin.get(`${LINK}?dang=csv`)).text).toContain(`${published} lô`)
+    })
+
+    it('lets a producer see its own products and change nothing', async () => {
+      expect((await producer.get(LINK)).text).toContain('/san-pham/mat-ong')
+      expect((await stranger.get(LINK)).text).not.toContain('/san-pham/mat-ong')
+      expect((await stranger.get(`${LINK}/san-pham/mat-ong`)).status).toBe(404)
+      expect((await producer.get(`${LINK}/cong/moi`)).status).toBe(403)
+      expect((await producer.post(`${LINK}/san-pham/mat-ong/gui-lai-het`, {})).status).toBe(403)
+      expect((await producer.get('/quan-ly/hop-chuan')).status).toBe(403)
+    })
+
+    it('puts every requirement beside where it is met, with figures', async () => {
+      const page = await admin.get('/quan-ly/hop-chuan')
+      for (const rule of [
+        'Điều 23.5',
+        'Điều 27',
+        'Điều 28.4',
+        'TT 02/2024',
+        'TT 31/2026',
+        'TCVN 13274',
+        'TCVN 13275',
+        'TCVN 13987',
+      ])
+        expect(page.text).toContain(rule)
+      const published = world.rows('select id from batch where published_at is not null').length
+      expect(page.text).toContain(`${published}/${published} lô đã công bố có đủ chín mục`)
+    })
+
+    it('hands over everything about a product as one archive', async () => {
+      const path = '/quan-ly/hop-chuan/ho-so/mat-ong'
+      expect((await stranger.get(path)).status).toBe(404)
+      expect((await admin.get('/quan-ly/hop-chuan/ho-so/none')).status).toBe(404)
+      const cookie = [...producer.cookies].map(([key, value]) => `${key}=${value}`).join('; ')
+      const answer = await target.fetch(path, { headers: { Cookie: cookie } })
+      expect(answer.headers['content-type']).toBe('application/zip')
+      const files = unzip(answer.bytes)
+      expect([...files.keys()].filter((file) => !file.startsWith('lo/'))).toEqual([
+        'DOC-TRUOC.txt',
+        'san-pham.json',
+        'chin-muc.json',
+        'chin-muc.csv',
+        'tem.csv',
+        'phan-anh.csv',
+        'vu-viec.csv',
+        'luot-quet-theo-ngay.csv',
+        'lien-thong.csv',
+        'nhat-ky.csv',
+      ])
+      const folder = `lo/${LOT}_batch-active`
+      expect(JSON.parse(files.get(`${folder}/ho-chieu.jsonld`) ?? '').gtin14).toBe(GTIN)
+      expect(
+        JSON.parse(files.get(`${folder}/su-kien-epcis.jsonld`) ?? '').epcisBody.eventList.length,
+      ).toBeGreaterThan(3)
+      expect(files.get('tem.csv')).toContain('batch-active')
+      expect([...files.values()].join('')).not.toMatch(/5500123456|Lò Văn Kín/)
+    })
+
+    describe('EPCIS', () => {
+      const lot = encodeURIComponent(`https://id.gs1.org/01/${GTIN}/10/${LOT}`)
+      const commissioning = async (who: Visitor) =>
+        (await who.get(`/epcis/events?EQ_bizStep=commissioning&MATCH_anyEPCClass=${lot}`)).json.epcisBody
+          .queryResults.resultsBody.eventList[0]
+
+      it('tells whose goods they are which stamps and how many, and others not', async () => {
+        for (const who of [admin, producer])
+          expect(await commissioning(who)).toMatchObject({
+            quantityList: [{ quantity: 1000 }],
+            'temgoc:stampRange': [{ 'temgoc:firstSerial': expect.any(Number) }],
+          })
+        for (const who of [stranger, visitor(target)])
+          expect((await commissioning(who)).quantityList).toEqual([
+            { epcClass: `https://id.gs1.org/01/${GTIN}/10/${LOT}` },
+          ])
+      })
+
+      it('tells an outlet what befell stamps there', async () => {
+        const shop = await signedIn(world, target, { role: 'retailer', outletIds: ['cho-7-11'] })
+        const other = await signedIn(world, target, { role: 'retailer', outletIds: ['quan-khac'] })
+        const events = async (who: Visitor) =>
+          (await who.get('/epcis/events?EQ_bizStep=receiving|retail_selling')).json.epcisBody.queryResults
+            .resultsBody.eventList
+        expect((await events(shop)).length).toBe(2)
+        expect(await events(other)).toEqual([])
+        expect(PUBLIC_URL).toMatch(/^https/)
+      })
+    })
+  })
+}
