@@ -9,7 +9,6 @@ import { scanRoutes } from './scan/routes.ts'
 import type { AppContext, AppEnv } from './web/env.ts'
 import { problem } from './web/problem.ts'
 import { room } from './web/room.ts'
-import { securityHeaders } from './web/security.ts'
 import { traced } from './web/traced.ts'
 
 /** Longer addresses than any of ours are not looked at. */
@@ -61,7 +60,6 @@ export interface Surroundings {
 export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.use(traced)
-  app.use(securityHeaders)
   for (const middleware of surroundings.around ?? []) app.use(middleware)
   app.use(async (c, next) => {
     c.set('platform', surroundings.platform(c))

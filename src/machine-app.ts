@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { serveStatic } from '@hono/node-server/serve-static'
 import type { Hono, MiddlewareHandler } from 'hono'
-import { compress } from 'hono/compress'
 import { buildApp } from './app.ts'
+import { compressed } from './compressed.ts'
 import { checkKeys, quarrelText } from './health/key-check.ts'
 import type { openGeoDb } from './platform/geo-db.ts'
 import { type OneMachine, type OneMachineOptions, openOneMachine } from './platform/one-machine.ts'
@@ -48,7 +48,7 @@ export async function openMachineApp(
     )
   }
   const app = buildApp({
-    around: [compress(), publicFiles()],
+    around: [compressed, publicFiles()],
     platform: () => machine.platform,
     whence(c) {
       const whence = fromForwarded(getConnInfo(c).remote.address ?? null, c.req.raw.headers, trust)

@@ -25,7 +25,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['programme'],
   ['site', 'demo', 'resolver', 'health', 'api'],
   ['start'],
-  ['app.ts', 'sweep.ts'],
+  ['app.ts', 'sweep.ts', 'compressed.ts'],
   ['machine-app.ts'],
   ['node.ts', 'worker.ts', 'keys.ts', 'first-link.ts', 'migrate.ts', 'verify-chain.ts', 'dev'],
 ]

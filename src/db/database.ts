@@ -1,6 +1,6 @@
 // The one way to the data: Drizzle over a transport that runs statements as one transaction, in one round trip.
 // There are two transports, embedded.ts and remote.ts; nothing else knows which one it is on.
-import { fillPlaceholders } from 'drizzle-orm'
+import { fillPlaceholders, is, Placeholder } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { drizzle, type SqliteRemoteDatabase } from 'drizzle-orm/sqlite-proxy'
 import { traceOf } from '../request.ts'
@@ -72,11 +72,21 @@ export function compile<S extends Statement>(statement: S): (values: Record<stri
   const prepared = (statement as unknown as { _prepare(): Prepared })._prepare()
   const { sql, params, method } = prepared.getQuery()
   const mapResult: Prepared['mapResult'] = (result, isFromBatch) => prepared.mapResult(result, isFromBatch)
+  const binders = params.map((param) => {
+    const name = is(param, Placeholder) ? param.name : null
+    return (values: Record<string, unknown>) =>
+      name === null ? fillPlaceholders([param], values)[0] : given(values, name)
+  })
   return (values) => {
     const bound: Prepared = {
-      getQuery: () => ({ sql, params: fillPlaceholders(params, values), method }),
+      getQuery: () => ({ sql, params: binders.map((bind) => bind(values)), method }),
       mapResult,
     }
     return { _prepare: () => bound } as unknown as S
   }
+}
+
+function given(values: Record<string, unknown>, name: string): unknown {
+  if (!(name in values)) throw new Error(`no value for placeholder ${name}`)
+  return values[name]
 }

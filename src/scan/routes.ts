@@ -2,7 +2,7 @@
 // by way of src/resolver.
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { getCookie, setCookie } from 'hono/cookie'
+import { generateCookie, getCookie } from 'hono/cookie'
 import * as v from 'valibot'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { decodeStamp, mayBeCode, type StampCode } from '../stamp/code.ts'
@@ -11,14 +11,16 @@ import { href } from '../ui/href.ts'
 import type { LinkClaim } from '../verdict/judge.ts'
 import type { Observation } from '../verdict/known.ts'
 import { type AppContext, type AppEnv, htmlAnswer, prefersJson, wordsOf } from '../web/env.ts'
-import { onlyAllows, problem, unlisted } from '../web/problem.ts'
+import { onlyAllows, problem, UNLISTED, unlisted } from '../web/problem.ts'
 import { ownFormsOnly } from '../web/same-site.ts'
+import { wholeAnswer } from '../web/whole-answer.ts'
 import { markSeen, seenSchema } from './beacon.ts'
 import { readClaim } from './claim.ts'
 import { scanJson } from './json.ts'
 import type { Visit } from './observe.ts'
 import { originPage } from './page.ts'
 import { pinPage } from './pin-form.ts'
+import { randomText } from './random-text.ts'
 import { refuseCode } from './refuse.ts'
 import { markVisit } from './same-visit.ts'
 import { scan } from './scan.ts'
@@ -102,21 +104,23 @@ async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], l
   const scanned = await scan(platform, visit, link)
   const { known, verdict, observation } = scanned
   if (known.kind === 'unissued') return refuseCode(c, 'not-issued', code.text)
-  unlisted(c)
-  if (observation.phone !== null) keepCookie(c, code.text, visit.cookie.value)
-  if (prefersJson(c)) return c.json(scanJson(code, scanned))
+  const cookies = observation.phone === null ? [] : cookiesOf(c, code.text, visit.cookie.value)
+  if (prefersJson(c)) {
+    return answerWith(JSON.stringify(scanJson(code, scanned)), 'application/json', cookies)
+  }
   const { publicUrl } = platform
   const props = { words: wordsOf(c), code: code.text, verdict, known, observation: observation.id, publicUrl }
-  return htmlAnswer(
-    c,
-    originPage({
-      ...props,
-      form: platform.newId(),
-      mark: markVisit(observation, platform.keys.identity),
-      now: visit.at,
-    }),
-  )
+  const page = originPage({
+    ...props,
+    form: platform.newId(),
+    mark: markVisit(observation, platform.keys.identity),
+    now: visit.at,
+  })
+  return answerWith(String(await page), 'text/html; charset=UTF-8', cookies)
 }
+
+const answerWith = (text: string, type: string, cookies: readonly string[]): Response =>
+  wholeAnswer(text, 200, { ...UNLISTED, 'Content-Type': type }, cookies)
 
 function readVia(text: string | undefined): Visit['via'] {
   return text === 'link' || text === 'typed' ? text : 'qr'
@@ -127,20 +131,20 @@ function stampCookie(c: AppContext): Visit['cookie'] {
   const value = getCookie(c, COOKIE)
   if (value && /^[\w-]{22}$/.test(value)) return { value, revisit: true }
   return {
-    value: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url'),
+    value: randomText(),
     revisit: false,
   }
 }
 
-function keepCookie(c: AppContext, code: string, value: string): void {
+function cookiesOf(c: AppContext, code: string, value: string): string[] {
   // A code typed into the address bar may be spelt otherwise, and browsers hold paths apart by their letters.
-  for (const path of new Set([`/${code}`, `/${c.req.path.split('/')[1]}`])) {
-    setCookie(c, COOKIE, value, {
+  return [...new Set([`/${code}`, `/${c.req.path.split('/')[1]}`])].map((path) =>
+    generateCookie(COOKIE, value, {
       path,
       maxAge: COOKIE_LIVES_SECONDS,
       httpOnly: true,
       sameSite: 'Lax',
       secure: c.var.platform.publicUrl.startsWith('https:'),
-    })
-  }
+    }),
+  )
 }

@@ -4,7 +4,7 @@ import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 
 /** Making one from bytes costs more than the hash. */
 const keyObjects = new WeakMap<Uint8Array, KeyObject>()
-function keyObjectOf(key: Uint8Array): KeyObject {
+export function keyObjectOf(key: Uint8Array): KeyObject {
   let object = keyObjects.get(key)
   if (!object) {
     object = createSecretKey(key)

@@ -27,11 +27,14 @@ const STATUS: Readonly<Record<ProblemName, ContentfulStatusCode>> = {
 }
 
 /** What is said is for this moment and this phone, and for no search engine. */
+export const UNLISTED: Readonly<Record<string, string>> = {
+  'Cache-Control': 'no-store',
+  'X-Robots-Tag': 'noindex',
+  Vary: 'Accept, Accept-Encoding',
+}
+
 export function unlisted(c: AppContext): void {
-  c.header('Cache-Control', 'no-store')
-  c.header('X-Robots-Tag', 'noindex')
-  // Named here for the compression too, which otherwise takes the finished answer apart to add it.
-  c.header('Vary', 'Accept, Accept-Encoding')
+  for (const [name, value] of Object.entries(UNLISTED)) c.header(name, value)
 }
 
 /** What is wrong with this very request, for people; and for programs, as members of the problem+json. */

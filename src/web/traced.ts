@@ -1,8 +1,11 @@
-// Gives every request its number and says what answering it took. What failed or took long leaves a line in the log.
+// Around every request: its number, what answering it took, and the headers that every answer bears. What failed or
+// took long leaves a line in the log.
 import type { MiddlewareHandler } from 'hono'
 import { log } from '../log.ts'
-import { newTrace, underTrace } from '../request.ts'
+import { newTrace, traceHeaders, underTrace } from '../request.ts'
 import type { AppEnv } from './env.ts'
+import { SECURITY_HEADERS } from './security.ts'
+import { wholeOf } from './whole-answer.ts'
 
 /** Longer than a shopper is kept waiting when the database is away. */
 const SLOW_MS = 2000
@@ -10,17 +13,17 @@ const SLOW_MS = 2000
 export const traced: MiddlewareHandler<AppEnv> = (c, next) => {
   const trace = newTrace()
   return underTrace(trace, async () => {
-    const began = performance.now()
     await next()
-    const ms = performance.now() - began
-    const { status, headers } = c.res
-    headers.set('X-Request-Id', trace.id)
-    headers.set(
-      'Server-Timing',
-      `db;dur=${trace.databaseMs.toFixed(1)};desc="${trace.trips}", total;dur=${ms.toFixed(1)}`,
-    )
-    if (status >= 500 || ms > SLOW_MS) {
-      log('answered', { method: c.req.method, status, ms: Math.round(ms), trips: trace.trips })
+    const answer = c.res
+    if (!wholeOf(answer)) {
+      for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+        if (!answer.headers.has(name)) answer.headers.set(name, value)
+      }
+      for (const [name, value] of Object.entries(traceHeaders(trace))) answer.headers.set(name, value)
+    }
+    const ms = performance.now() - trace.began
+    if (answer.status >= 500 || ms > SLOW_MS) {
+      log('answered', { method: c.req.method, status: answer.status, ms: Math.round(ms), trips: trace.trips })
     }
   })
 }

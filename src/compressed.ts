@@ -1,0 +1,28 @@
+// Compression on one machine; Cloudflare does its own. A whole answer is compressed beside the event loop, at a level
+// that costs a fifth of the usual one and gives a tenth more bytes.
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { MiddlewareHandler } from 'hono'
+import { compress } from 'hono/compress'
+import { wholeAnswer, wholeOf } from './web/whole-answer.ts'
+
+const LEVEL = 3
+const zip = promisify(gzip)
+const others = compress()
+
+/** For the answer as it is: no client has to be asked for what it takes. */
+const done = () => Promise.resolve()
+
+export const compressed: MiddlewareHandler = async (c, next) => {
+  await next()
+  const accepted = c.req.header('accept-encoding')
+  if (!accepted) return
+  const whole = wholeOf(c.res)
+  if (!whole) return void (await others(c, done))
+  if (!/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(accepted) || c.req.method === 'HEAD') return
+  const body = await zip(whole.body, { level: LEVEL })
+  const headers = { ...whole.headers, 'Content-Encoding': 'gzip' }
+  // Else the old answer's headers would be copied over, one by one.
+  c.res = undefined
+  c.res = wholeAnswer(body, whole.status, headers, whole.cookies)
+}
