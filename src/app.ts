@@ -29,6 +29,11 @@ const ROOMS = [
     ['/dang-nhap/*', '/dang-xuat', '/loi-moi/*', '/quan-ly/kieu-dang/*', '/quan-ly/xac-nhan'],
     async () => (await import('./people/routes.ts')).peopleRoutes,
   ),
+  room(['/quan-ly/thong-bao/webhook/*'], async () => (await import('./outbox/routes.ts')).outboxRoutes),
+  room(
+    ['vu-viec', 'cau-hoi', 'kiem-tra', 'chat-luong', 'thong-bao'].map((name) => `/quan-ly/${name}/*`),
+    async () => (await import('./cases/routes.ts')).caseRoutes,
+  ),
   room(['/quan-ly'], async () => (await import('./start/routes.ts')).startRoutes),
   room(
     ['/lo/*', '/kiem-chuoi', '/goc-ngay', '/goc-ngay.json', '/goc-ngay/*'],

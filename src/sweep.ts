@@ -2,6 +2,8 @@
 // promised, and sends what is due.
 
 import { forgetAnswers } from './api/forget.ts'
+import { announceCases } from './cases/announce.ts'
+import { sendDigests } from './cases/digest.ts'
 import { captureEvents } from './exchange/epcis/capture.ts'
 import { pushToPortals, settleMessages } from './exchange/portal/push.ts'
 import { checkKeys, quarrelText } from './health/key-check.ts'
@@ -31,6 +33,8 @@ export async function sweep(platform: Pick<Platform, 'files' | 'publicUrl'> & Ou
   await tellRecalls(platform.db, now)
   const quarrels = await checkKeys(platform.db, platform.keys, now)
   if (quarrels.length > 0) log('keys-differ', { keys: quarrelText(quarrels) })
+  await announceCases(platform)
+  await sendDigests(platform)
   await pushToPortals(platform)
   await deliverDue(platform)
   await settleMessages(platform.db)

@@ -70,6 +70,7 @@ function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platfor
       const { edgePost } = await import('./platform/edge-post.ts')
       return edgePost({ local: env.LOCAL_RECEIVERS === 'yes' })(request)
     },
+    localReceivers: env.LOCAL_RECEIVERS === 'yes',
     now: Date.now,
     newId,
     background(task) {

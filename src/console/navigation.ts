@@ -10,6 +10,8 @@ interface Place extends Readonly<Record<Language, string>> {
 
 const PLACES: readonly Place[] = [
   { path: '/quan-ly', action: 'see-today', vi: 'Hôm nay', en: 'Today' },
+  { path: '/quan-ly/vu-viec', action: 'see-cases', vi: 'Vụ việc', en: 'Cases' },
+  { path: '/quan-ly/cau-hoi', action: 'see-questions', vi: 'Câu hỏi', en: 'Questions' },
   {
     path: '/quan-ly/chuong-trinh',
     action: 'see-programme',
@@ -18,6 +20,8 @@ const PLACES: readonly Place[] = [
   },
   { path: '/quan-ly/lien-thong', action: 'see-link', vi: 'Liên thông', en: 'Portals' },
   { path: '/quan-ly/hop-chuan', action: 'see-conformity', vi: 'Hợp chuẩn', en: 'Conformity' },
+  { path: '/quan-ly/chat-luong', action: 'see-quality', vi: 'Chất lượng', en: 'Quality' },
+  { path: '/quan-ly/thong-bao', action: 'choose-mail', vi: 'Thông báo', en: 'Notifications' },
   { path: '/quan-ly/nguoi-dung', action: 'see-people', vi: 'Người dùng', en: 'People' },
   { path: '/quan-ly/nhat-ky', action: 'see-audit', vi: 'Nhật ký', en: 'Audit log' },
 ]

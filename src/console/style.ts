@@ -86,6 +86,24 @@ main>.acts,form>.acts{margin-top:18px}
 .listed td::before{content:attr(data-label);color:var(--mute);font-size:.8125rem}
 .listed .number{text-align:left}
 }
+@media (min-width:62rem){.halves{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 40px;align-items:start}}
+.todo ol{list-style:decimal;padding-left:1.4em}
+.todo li{padding:3px 0}
+.weights li{padding:8px 0;border-top:1px solid var(--line)}
+.weights meter{width:100%;height:14px}
+summary{min-height:44px;display:flex;align-items:center;cursor:pointer;font-weight:600;color:var(--accent);text-decoration:underline;text-underline-offset:.2em}
+blockquote{margin:8px 0 0;padding-left:14px;border-left:3px solid var(--line)}
+.map{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,14rem),1fr));gap:14px;align-items:start}
+.map svg{width:100%;max-width:19rem}
+.map rect{fill:var(--card);stroke:var(--line)}
+.map text{font:11px var(--sans);fill:var(--ink);text-anchor:middle}
+.map .n{font-weight:700;font-size:12px}
+.map .shade-1 rect{fill:color-mix(in srgb,var(--accent) 22%,var(--card))}
+.map .shade-2 rect{fill:color-mix(in srgb,var(--accent) 38%,var(--card))}
+.map :is(.shade-3,.shade-4) text{fill:var(--on)}
+.map .shade-3 rect{fill:color-mix(in srgb,var(--accent) 82%,var(--card))}
+.map .shade-4 rect{fill:var(--accent)}
+.map td{text-align:right}
 @media print{.rooms,.places,.who,.find,.acts{display:none}}
 `
 

@@ -3,7 +3,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Statement } from '../db/database.ts'
 
-export const TOPICS = ['case.opened', 'case.grown', 'case.closed', 'batch.recalled'] as const
+export const TOPICS = ['case.opened', 'case.closed', 'batch.recalled'] as const
 export type Topic = (typeof TOPICS)[number]
 /** Sent by hand to see whether a receiver works. */
 export const TEST_TOPIC = 'test'

@@ -50,6 +50,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
     authority: options.authority ?? null,
     mail: nodeMail({ ...options.mail, dataDir: options.dataDir, now: options.now ?? Date.now }),
     post: nodePost(options.post),
+    localReceivers: options.post?.local ?? false,
     now: options.now ?? Date.now,
     newId,
     background(task) {

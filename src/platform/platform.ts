@@ -25,6 +25,8 @@ export interface Platform {
   mail: Mail
   /** Sends to another system's address. */
   post: Post
+  /** For development: receivers may be on this machine, without https. */
+  localReceivers: boolean
   /** Milliseconds since 1970 UTC. */
   now(): number
   /** A fresh key that sorts by time. */

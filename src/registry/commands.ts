@@ -31,6 +31,24 @@ export const recallBatch = batchCommand('recall-batch', 'recalledAt', 'recallRea
 /** The authority suspends the display of the batch while it looks into something. */
 export const reviewBatch = batchCommand('review-batch', 'reviewAt', 'reviewReason')
 
+/** What was looked into is settled: the batch is shown again. */
+export const resumeBatch: Command<{ batchId: string }, BatchKnown, typeof batch.$inferSelect, BatchRefusal> =
+  {
+    name: 'resume-batch',
+    read: async (db, input) => (await db.select().from(batch).where(eq(batch.id, input.batchId)))[0] ?? null,
+    decide(known) {
+      if (!known) return err({ reason: 'unknown-batch' })
+      return known.reviewAt === null ? err({ reason: 'already' }) : ok(known)
+    },
+    subject: ({ id }) => id,
+    write: (db, { id, revision }) => [
+      db
+        .update(batch)
+        .set({ reviewAt: null, reviewReason: null, revision: revision + 1 })
+        .where(and(eq(batch.id, id), eq(batch.revision, revision))),
+    ],
+  }
+
 function batchCommand(
   name: string,
   at: 'recalledAt' | 'reviewAt',

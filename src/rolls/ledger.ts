@@ -2,6 +2,7 @@
 import { and, asc, gte, inArray, lte, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { roll, segment, stamp } from '../db/schema.ts'
+import { VOID_REASONS, type VoidReason } from '../stamp/state.ts'
 
 /** Counts of stamps. `issued` to `void` add up to `total`; `seen` were checked by a person at least once. */
 export interface Ledger {
@@ -9,7 +10,7 @@ export interface Ledger {
   issued: number
   printed: number
   active: number
-  void: { spoiled: number; lost: number; stolen: number; misprint: number }
+  void: Record<VoidReason, number>
   seen: number
 }
 
@@ -18,7 +19,7 @@ export const emptyLedger = (): Ledger => ({
   issued: 0,
   printed: 0,
   active: 0,
-  void: { spoiled: 0, lost: 0, stolen: 0, misprint: 0 },
+  void: { spoiled: 0, lost: 0, stolen: 0, misprint: 0, copied: 0 },
   seen: 0,
 })
 
@@ -80,8 +81,7 @@ export function sumOf(ledgers: Iterable<Ledger>): Ledger {
     sum.issued += one.issued
     sum.printed += one.printed
     sum.active += one.active
-    for (const reason of ['spoiled', 'lost', 'stolen', 'misprint'] as const)
-      sum.void[reason] += one.void[reason]
+    for (const reason of VOID_REASONS) sum.void[reason] += one.void[reason]
     sum.seen += one.seen
   }
   return sum

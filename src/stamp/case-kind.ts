@@ -22,3 +22,6 @@ export type CaseKind = (typeof CASE_KINDS)[number]
 /** Why a case was closed. The second and third are what the false-alert rate counts. */
 export const CASE_ENDS = ['copied', 'honest-crowd', 'data-error'] as const
 export type CaseEnd = (typeof CASE_ENDS)[number]
+
+/** What an inspector can find of a stamp with the goods in hand. */
+export const INSPECTION_FINDINGS = ['genuine', 'copy', 'other'] as const

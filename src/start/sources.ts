@@ -1,4 +1,5 @@
 // The rooms that tell what needs a person today: one line each.
+import { caseToday } from '../cases/today.ts'
 import type { TodaySource } from '../console/today.ts'
 
-export const SOURCES: readonly TodaySource[] = []
+export const SOURCES: readonly TodaySource[] = [caseToday]

@@ -15,7 +15,13 @@ const provinces = (codes: readonly string[]) => codes.map(province).join(', ')
 const reason = (text: string | null) => (text ? ` Reason: ${text}` : '')
 const around = (code: string | null) => (code ? `, around ${province(code)}` : '')
 
-const VOIDED = { spoiled: 'spoiled', lost: 'lost', stolen: 'stolen', misprint: 'misprinted' }
+const VOIDED = {
+  spoiled: 'spoiled',
+  lost: 'lost',
+  stolen: 'stolen',
+  misprint: 'misprinted',
+  copied: 'copied',
+}
 
 export const en: Words = {
   language: 'en',

@@ -10,7 +10,13 @@ const provinces = (codes: readonly string[]) => codes.map(province).join(', ')
 const reason = (text: string | null) => (text ? ` Lý do: ${text}` : '')
 const around = (code: string | null) => (code ? `, khoảng ${province(code)}` : '')
 
-const VOIDED = { spoiled: 'bị hỏng', lost: 'bị thất lạc', stolen: 'bị mất cắp', misprint: 'in sai' }
+const VOIDED = {
+  spoiled: 'bị hỏng',
+  lost: 'bị thất lạc',
+  stolen: 'bị mất cắp',
+  misprint: 'in sai',
+  copied: 'bị sao chép',
+}
 
 export const vi: Words = {
   language: 'vi',

@@ -70,6 +70,7 @@ describe('stamps', () => {
     ['stolen', 'stolen'],
     ['lost', 'unknown'],
     ['misprint', 'inactive'],
+    ['copied', 'inactive'],
   ] as const)('void as %s is %s, and one alone is named', async (reason, disposition) => {
     const { first } = await issue(db, 10)
     await carryOut(db, bindStamps, { first, last: first + 9, batchId: 'anh-1' })

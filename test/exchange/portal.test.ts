@@ -47,6 +47,7 @@ beforeEach(async () => {
     now: () => now,
     newId,
     post: nodePost({ local: true, withinMs: 120 }),
+    mail: { send: () => Promise.reject(new Error('no mail here')) },
   }
   vi.spyOn(console, 'error').mockImplementation(() => {})
   await register(base.db)

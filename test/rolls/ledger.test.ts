@@ -30,12 +30,12 @@ const NONE: Ledger = {
   issued: 0,
   printed: 0,
   active: 0,
-  void: { spoiled: 0, lost: 0, stolen: 0, misprint: 0 },
+  void: { spoiled: 0, lost: 0, stolen: 0, misprint: 0, copied: 0 },
   seen: 0,
 }
 
 const sumOf = ({ issued, printed, active, void: struck }: Ledger) =>
-  issued + printed + active + struck.spoiled + struck.lost + struck.stolen + struck.misprint
+  issued + printed + active + struck.spoiled + struck.lost + struck.stolen + struck.misprint + struck.copied
 
 describe('the ledger of a roll', () => {
   it('of no roll is none', async () => {
@@ -67,7 +67,7 @@ describe('the ledger of a roll', () => {
       issued: 19,
       printed: 56,
       active: 17,
-      void: { spoiled: 3, lost: 1, stolen: 2, misprint: 2 },
+      void: { spoiled: 3, lost: 1, stolen: 2, misprint: 2, copied: 0 },
       seen: 2,
     })
   })

@@ -2,7 +2,7 @@
 // is written twice changes nothing.
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { CASE_ENDS, CASE_KINDS } from '../../stamp/case-kind.ts'
+import { CASE_ENDS, CASE_KINDS, INSPECTION_FINDINGS } from '../../stamp/case-kind.ts'
 
 /** A row is one case. A cause has at most one that new findings join. */
 export const caseFile = sqliteTable(
@@ -23,6 +23,12 @@ export const caseFile = sqliteTable(
     nats: real().notNull(),
     /** 1 while new findings join it; null once it is closed or has been quiet for too long. */
     joinable: integer().default(1),
+    /** Somebody of the province has seen it. */
+    seenAt: integer('seen_at'),
+    /** The person who works on it. */
+    assignee: text(),
+    /** Mails and messages about its opening are in the outbox. */
+    announcedAt: integer('announced_at'),
     closedAt: integer('closed_at'),
     closedAs: text('closed_as', { enum: CASE_ENDS }),
     revision: integer().notNull().default(0),
@@ -32,6 +38,8 @@ export const caseFile = sqliteTable(
     index('case_by_opening').on(t.openedAt),
     index('case_by_closing').on(t.closedAt),
     index('case_by_producer').on(t.producerId, t.openedAt),
+    index('case_to_announce').on(t.openedAt).where(sql`${t.announcedAt} is null`),
+    index('case_open').on(t.openedAt).where(sql`${t.closedAt} is null`),
   ],
 )
 
@@ -75,3 +83,88 @@ export const caseScan = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.caseId, t.id] })],
 )
+
+/** What people do with a case, in the order of its page. */
+export const CASE_ACTS = [
+  'seen',
+  'assigned',
+  'noted',
+  'asked',
+  'answered',
+  'voided',
+  'recalled',
+  'suspended',
+  'resumed',
+  'closed',
+  'reopened',
+] as const
+
+/** A row is one thing somebody did with a case. Appended, never edited. */
+export const caseAct = sqliteTable(
+  'case_act',
+  {
+    id: text().primaryKey(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => caseFile.id),
+    at: integer().notNull(),
+    /** The person's id. */
+    by: text().notNull(),
+    what: text({ enum: CASE_ACTS }).notNull(),
+    /** What they wrote, or the id, code or end that it is about. */
+    about: text(),
+    words: text(),
+  },
+  (t) => [index('case_act_by_case').on(t.caseId, t.at)],
+)
+
+/** A row is one question that was put to a producer about a case, and what they answered. */
+export const caseQuestion = sqliteTable(
+  'case_question',
+  {
+    id: text().primaryKey(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => caseFile.id),
+    producerId: text('producer_id').notNull(),
+    askedAt: integer('asked_at').notNull(),
+    askedBy: text('asked_by').notNull(),
+    words: text().notNull(),
+    dueAt: integer('due_at').notNull(),
+    answeredAt: integer('answered_at'),
+    answeredBy: text('answered_by'),
+    answer: text(),
+  },
+  (t) => [
+    index('case_question_by_case').on(t.caseId, t.askedAt),
+    index('case_question_by_producer').on(t.producerId, t.askedAt),
+    index('case_question_open').on(t.dueAt).where(sql`${t.answeredAt} is null`),
+  ],
+)
+
+/** A row is what an inspector found of one stamp, with the goods in hand. */
+export const inspection = sqliteTable(
+  'inspection',
+  {
+    /** Minted with the page, so that a tap that arrives twice is one finding. */
+    id: text().primaryKey(),
+    serial: integer().notNull(),
+    at: integer().notNull(),
+    by: text().notNull(),
+    finding: text({ enum: INSPECTION_FINDINGS }).notNull(),
+    words: text(),
+    province: text(),
+  },
+  (t) => [index('inspection_by_serial').on(t.serial, t.at), index('inspection_by_time').on(t.at)],
+)
+
+/** A row says what one person wants to be told of by mail. */
+export const caseMail = sqliteTable('case_mail', {
+  personId: text('person_id').primaryKey(),
+  /** A mail for each new case, from this severity on; null for none. */
+  from: text({ enum: ['urgent', 'serious', 'watch'] }),
+  /** The hour of the daily summary in Asia/Ho_Chi_Minh, 0 to 23; null for none. */
+  digestHour: integer('digest_hour'),
+  /** The day of the latest summary. */
+  digestOn: text('digest_on'),
+})

@@ -59,6 +59,7 @@ const VOID_DISPOSITIONS: Readonly<Record<string, string>> = {
   stolen: 'stolen',
   lost: 'unknown',
   misprint: 'inactive',
+  copied: 'inactive',
 }
 
 export async function makeEvents(db: Database, records: readonly AuditRecord[]): Promise<Made[]> {

@@ -1,0 +1,28 @@
+// Keeps a list fresh while it is looked at: asks again with the ETag of what is shown, and puts in what has changed.
+// A form that is being filled in is left alone.
+const list = document.getElementById('fresh')
+const said = document.getElementById('fresh-said')
+const EVERY_MS = 10000
+let etag = null
+
+const rows = () => new Set([...list.querySelectorAll('tbody a')].map((link) => link.getAttribute('href')))
+
+async function refresh() {
+  if (document.hidden || list.contains(document.activeElement?.closest('form'))) return
+  const headers = etag ? { 'If-None-Match': etag } : {}
+  const answer = await fetch(location.href, { headers, cache: 'no-store', redirect: 'error' })
+  if (answer.status !== 200) return
+  etag = answer.headers.get('ETag')
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('fresh')
+  if (!fresh || fresh.innerHTML === list.innerHTML) return
+  const known = rows()
+  list.replaceChildren(...fresh.childNodes)
+  const added = [...rows()].filter((one) => !known.has(one)).length
+  if (added > 0) said.textContent = list.dataset.says.replace('{n}', added)
+}
+
+if (list && said) {
+  const again = () => refresh().catch(() => {})
+  setInterval(again, EVERY_MS)
+  document.addEventListener('visibilitychange', again)
+}

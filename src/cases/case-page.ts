@@ -1,0 +1,324 @@
+// One case on one page: what it is and what to do first, then why, where, which stamps, and what was done.
+import { html } from 'hono/html'
+import { areaField, choiceField, type FormState, hidden, selectField, whatIsWrong } from '../console/form.ts'
+import { consolePage, type Frame } from '../console/page.ts'
+import { CASE_ENDS } from '../stamp/case-kind.ts'
+import { VOID_REASONS } from '../stamp/state.ts'
+import type { Html } from '../ui/layout.ts'
+import { rankedProvinces } from './province-tiles.ts'
+import type { CaseDetail, CaseStampLine } from './read.ts'
+import { tileMap } from './tile-map-page.ts'
+import type { CaseAct, CaseWords } from './words.ts'
+
+export interface CasePageProps extends Frame {
+  w: CaseWords
+  found: CaseDetail
+  headline: string
+  now: number
+  personId: string
+  /** The codes of the stamps that are shown. */
+  codes: ReadonlyMap<number, string>
+  provinceName(code: string): string
+  people: readonly { id: string; name: string }[]
+  /** What this person may do. */
+  mayWork: boolean
+  mayDecide: boolean
+  /** What was just done. */
+  done: CaseAct | null
+  form: FormState
+}
+
+const HOUR_MS = 3_600_000
+const LINES_SHOWN = 50
+
+export function casePage(props: CasePageProps): Html {
+  const { w, found, headline } = props
+  return consolePage({
+    ...props,
+    title: headline,
+    main: html`${props.done ? html`<p class="said" role="status">${w.forms.done[props.done]}</p>` : ''}
+${whatIsWrong(props.form)}
+<p class="acts">${severityTag(w, found)} <span class="tag">${w.statuses[found.status]}</span> <span class="tag" data-tone="mute">${w.kinds[found.row.kind].name}</span></p>
+<h1>${headline}</h1>
+${standing(props)}
+${whatToDo(props)}
+<div class="halves">
+<div>${evidence(props)}${wouldChange(props)}</div>
+${where(props)}
+</div>
+${stamps(props)}
+${questions(props)}
+${told(props)}
+${props.mayDecide ? decide(props) : ''}
+<div class="halves">
+${timeline(props)}
+${scans(props)}
+</div>`,
+  })
+}
+
+export function severityTag(w: CaseWords, { severity, row }: Pick<CaseDetail, 'severity' | 'row'>): Html {
+  const tone = row.closedAt !== null ? 'mute' : severity === 'urgent' ? 'bad' : 'plain'
+  return html`<span class="tag" data-tone="${tone}">${severity === 'urgent' ? '▲ ' : ''}${w.severities[severity]}</span>`
+}
+
+function standing({ w, found }: CasePageProps): Html {
+  const p = w.page
+  const { row, product, producer, assignee } = found
+  return html`<dl class="list">
+${product ? html`<dt>${p.product}</dt><dd><a href="/san-pham/${product.id}">${product.name}</a></dd>` : ''}
+${producer ? html`<dt>${p.producer}</dt><dd><a href="/co-so/${producer.id}">${producer.name}</a></dd>` : ''}
+<dt>${p.opened}</dt><dd>${w.moment(row.openedAt)}</dd>
+<dt>${w.forms.assignTo}</dt><dd>${assignee ?? w.list.nobody}</dd>
+${row.closedAt !== null && row.closedAs ? html`<dt>${w.forms.closeAs}</dt><dd>${p.closedAs(w.ends[row.closedAs].name, w.moment(row.closedAt))}</dd>` : ''}
+</dl>`
+}
+
+function whatToDo({ w, found, mayWork, personId, form }: CasePageProps): Html {
+  const { row, producer } = found
+  const path = `/quan-ly/vu-viec/${row.id}`
+  if (row.closedAt !== null) {
+    return mayWork
+      ? html`<form method="post" action="${path}/mo-lai"><p class="acts"><button class="quiet">${w.forms.reopen}</button></p></form>`
+      : html``
+  }
+  const one = (verb: string, label: string, field: Html | '' = '') =>
+    html`<form method="post" action="${path}/${verb}">${field}<button>${label}</button></form>`
+  return html`<section class="note todo" aria-labelledby="todo">
+<h2 id="todo">${w.page.todo}</h2>
+<ol>${w.kinds[row.kind].todo.map((line) => html`<li>${line}</li>`)}</ol>
+${
+  mayWork
+    ? html`<div class="acts">
+${row.seenAt === null ? one('nhan', w.forms.seen) : ''}
+${row.assignee === personId ? '' : one('giao', w.forms.take, hidden('nguoi', personId))}
+</div>
+${
+  producer
+    ? html`<details${form.errors?.cau_hoi ? html` open` : ''}><summary>${w.forms.askWhom(producer.name)}</summary>
+<form class="stacked" method="post" action="${path}/hoi">
+${areaField(form, { name: 'cau_hoi', label: w.forms.askLabel, hint: w.forms.askHint, required: true, maxlength: 1000, rows: 3 })}
+<p class="acts"><button>${w.forms.ask}</button></p>
+</form></details>`
+    : ''
+}`
+    : ''
+}
+</section>`
+}
+
+function evidence({ w, found, provinceName }: CasePageProps): Html {
+  const most = Math.max(1, ...found.evidence.map(({ one }) => one.nats))
+  return html`<section aria-labelledby="evidence">
+<h2 id="evidence">${w.page.evidence}</h2>
+${
+  found.evidence.length === 0
+    ? html`<p>${w.page.evidenceNone}</p>`
+    : html`<ol class="weights">
+${found.evidence.map(
+  ({ one, stamps: n }) =>
+    html`<li><p>${capital(w.evidence(one, provinceName))}${found.stamps > 1 ? html` <small>${w.page.onStamps(n)}</small>` : ''}</p><meter min="0" max="${most}" value="${Math.max(0, one.nats)}" aria-label="${w.page.weight}">${one.nats.toFixed(1)}</meter></li>`,
+)}</ol>`
+}
+</section>`
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+function wouldChange({ w, found }: CasePageProps): Html {
+  return html`<section aria-labelledby="change">
+<h2 id="change">${w.page.wouldChange}</h2>
+<ul class="signs open">${w.kinds[found.row.kind].wouldChange.map((line) => html`<li>${line}</li>`)}</ul>
+</section>`
+}
+
+function where({ w, found }: CasePageProps): Html {
+  return html`<section aria-labelledby="where">
+<h2 id="where">${w.page.map}</h2>
+${tileMap(w, rankedProvinces(found.counts), found.counts.get('') ?? 0)}
+</section>`
+}
+
+function stamps(props: CasePageProps): Html {
+  const { w, found, codes, mayDecide } = props
+  const p = w.page
+  const path = `/quan-ly/vu-viec/${found.row.id}`
+  if (found.stampLines.length === 0) return html``
+  const shown = found.stampLines.slice(0, LINES_SHOWN)
+  const codeOf = (line: CaseStampLine) => codes.get(line.serial) ?? String(line.serial)
+  const acts = (line: CaseStampLine) =>
+    mayDecide && line.state !== 'void'
+      ? html`<form method="post" action="${path}/huy-tem">${hidden('tem', line.serial)}<label class="inline"><span class="skip">${w.forms.voidReason} ${codeOf(line)}</span><select name="ly_do_huy">${VOID_REASONS.map((one) => html`<option value="${one}"${one === 'copied' ? html` selected` : ''}>${w.forms.voidReasons[one]}</option>`)}</select></label> <button class="danger">${w.forms.voidStamp}</button></form>`
+      : ''
+  return html`<section aria-labelledby="stamps">
+<h2 id="stamps">${p.stamps} (${w.count(found.stamps)})</h2>
+<div class="scroll" role="region" aria-labelledby="stamps" tabindex="0"><table class="listed" role="table">
+<thead role="rowgroup"><tr role="row">${[p.code, p.state, p.batch, p.first, p.latest, ''].map((one) => html`<th scope="col" role="columnheader">${one}</th>`)}</tr></thead>
+<tbody role="rowgroup">
+${shown.map(
+  (line) => html`<tr role="row">
+<td role="cell" data-label="${p.code}"><a class="code" href="/quan-ly/kiem-tra/${codeOf(line)}">${codeOf(line)
+    .match(/.{1,4}/g)
+    ?.join(' ')}</a></td>
+<td role="cell" data-label="${p.state}">${p.states[line.state]}</td>
+<td role="cell" data-label="${p.batch}">${line.batch?.lot ?? ''}</td>
+<td role="cell" data-label="${p.first}">${w.moment(line.firstAt)}</td>
+<td role="cell" data-label="${p.latest}">${w.moment(line.latestAt)}</td>
+<td role="cell" data-label="${w.forms.act}">${acts(line)}</td>
+</tr>`,
+)}
+</tbody></table></div>
+<p class="acts">${found.stamps > shown.length ? html`<span>${p.stampsMore(found.stamps - shown.length)}</span> ` : ''}<a href="${path}?dang=csv" download>CSV</a></p>
+</section>`
+}
+
+function questions({ w, found, now }: CasePageProps): Html | '' {
+  if (found.questions.length === 0) return ''
+  return html`<section aria-labelledby="questions">
+<h2 id="questions">${w.page.questions}</h2>
+<ul class="plain">
+${found.questions.map(
+  (one) => html`<li><p>${one.words}</p>
+<p class="small">${w.question.asked} ${w.moment(one.askedAt)} · ${clock(w, one, now)}</p>
+${one.answeredAt === null ? '' : html`<blockquote><p>${one.answer}</p><p class="small">${w.question.answeredBy(one.name ?? w.page.unknownPerson, w.moment(one.answeredAt))}</p></blockquote>`}</li>`,
+)}
+</ul>
+</section>`
+}
+
+/** The 24-hour clock of a question: what is left, how late it is, or when it was answered. */
+export function clock(
+  w: CaseWords,
+  { dueAt, answeredAt }: { dueAt: number; answeredAt: number | null },
+  now: number,
+): Html {
+  const over = (answeredAt ?? now) - dueAt
+  const late = over > 0 ? w.page.overdue(Math.floor(over / HOUR_MS)) : null
+  if (answeredAt !== null) {
+    return html`<span class="tag" data-tone="${late ? 'mute' : 'good'}">${w.page.answered(w.moment(answeredAt))}${late ? html`, ${late}` : ''}</span>`
+  }
+  return late
+    ? html`<strong class="tag" data-tone="bad">${late}</strong>`
+    : html`<span class="tag">${w.page.dueIn(Math.floor(-over / HOUR_MS))}</span>`
+}
+
+/** What people said: buyers and inspectors. */
+function told({ w, found, codes }: CasePageProps): Html {
+  const p = w.page
+  return html`${
+    found.inspections.length === 0
+      ? ''
+      : html`<section aria-labelledby="inspections"><h2 id="inspections">${p.inspections}</h2><ul class="plain">
+${found.inspections.map((one) => html`<li><p><strong>${w.findings[one.finding]}</strong>: ${one.words ?? p.noWords}</p><p class="small">${one.name ?? p.unknownPerson} · ${w.moment(one.at)} · ${codes.get(one.serial) ?? one.serial}</p></li>`)}
+</ul></section>`
+  }
+${
+  found.reports.length === 0
+    ? ''
+    : html`<section aria-labelledby="reports"><h2 id="reports">${p.reports} (${w.count(found.reports.length)})</h2><ul class="plain">
+${found.reports.slice(0, LINES_SHOWN).map((one) => html`<li><p><strong>${p.reportReasons[one.reason]}</strong>: ${one.words ?? p.noWords}</p><p class="small">BC-${String(one.number).padStart(6, '0')} · ${w.moment(one.at)} · ${codes.get(one.serial) ?? one.serial}${one.contact ? html` · ${one.contact}` : ''}</p></li>`)}
+</ul></section>`
+}`
+}
+
+/** What takes effect outside the case, and its end. */
+function decide({ w, found, form, people }: CasePageProps): Html {
+  const f = w.forms
+  const path = `/quan-ly/vu-viec/${found.row.id}`
+  const batches = [
+    ...new Map(found.stampLines.flatMap(({ batch }) => (batch ? [[batch.id, batch]] : []))),
+  ].map(([, one]) => one)
+  return html`${
+    batches.length === 0
+      ? ''
+      : html`<section aria-labelledby="act"><h2 id="act">${f.act}</h2>
+<form class="stacked" method="post" action="${path}/lo">
+${selectField(form, {
+  name: 'lo',
+  label: f.batchOf,
+  required: true,
+  options: batches.map(({ id, lot, recalled, suspended }) => ({
+    value: id,
+    label: `${lot}${recalled ? ` · ${f.recall}` : ''}${suspended ? ` · ${f.suspend}` : ''}`,
+  })),
+})}
+${areaField(form, { name: 'ly_do', label: f.reason, hint: f.reasonHint, rows: 2, maxlength: 300, required: true })}
+<p class="acts"><button class="quiet" name="viec" value="suspended">${f.suspend}</button> ${batches.some(({ suspended }) => suspended) ? html`<button class="quiet" name="viec" value="resumed">${f.resume}</button> ` : ''}<button class="danger" name="viec" value="recalled">${f.recall}</button></p>
+</form></section>`
+  }
+${
+  found.row.closedAt !== null
+    ? ''
+    : html`<div class="halves">
+<section aria-labelledby="close"><h2 id="close">${f.close}</h2>
+<form class="stacked" method="post" action="${path}/dong">
+${choiceField(form, { name: 'ket_luan', label: f.closeAs, required: true, options: CASE_ENDS.map((value) => ({ value, label: w.ends[value].name, hint: w.ends[value].hint })) })}
+${areaField(form, { name: 'vi_sao', label: f.closeWords, rows: 2, maxlength: 1000, required: true })}
+<p class="acts"><button>${f.close}</button></p>
+</form></section>
+<section aria-labelledby="work"><h2 id="work">${f.assignTo}</h2>
+<form class="stacked" method="post" action="${path}/giao">
+${selectField(form, { name: 'nguoi', label: f.assignTo, required: true, options: people.map(({ id, name }) => ({ value: id, label: name })) })}
+<p class="acts"><button class="quiet">${f.assign}</button></p>
+</form></section>
+</div>`
+}`
+}
+
+function timeline(props: CasePageProps): Html {
+  const { w, found, form, mayWork } = props
+  const { row } = found
+  const lines = [
+    { at: row.openedAt, who: w.page.system, what: w.page.found, words: null as string | null },
+    ...(row.latestAt > row.openedAt
+      ? [{ at: row.latestAt, who: w.page.system, what: w.page.grew(found.stamps), words: null }]
+      : []),
+    ...found.acts.map((act) => ({
+      at: act.at,
+      who: act.name ?? w.page.unknownPerson,
+      what: w.acts[act.what](aboutOf(props, act.what, act.about ?? '')),
+      words: act.words,
+    })),
+  ].sort((a, b) => a.at - b.at)
+  return html`<section aria-labelledby="timeline">
+<h2 id="timeline">${w.page.timeline}</h2>
+<ol class="plain">
+${lines.map((line) => html`<li><p><strong>${line.who}</strong> ${line.what}</p>${line.words ? html`<p>${line.words}</p>` : ''}<p class="small">${w.moment(line.at)}</p></li>`)}
+</ol>
+${
+  mayWork
+    ? html`<form class="stacked" method="post" action="/quan-ly/vu-viec/${row.id}/ghi">
+${areaField(form, { name: 'ghi_chu', label: w.forms.noteLabel, rows: 2, maxlength: 1000, required: true })}
+<p class="acts"><button class="quiet">${w.forms.note}</button></p>
+</form>`
+    : ''
+}
+</section>`
+}
+
+function aboutOf({ w, people, found, codes }: CasePageProps, what: CaseAct, about: string): string {
+  switch (what) {
+    case 'assigned':
+      return people.find(({ id }) => id === about)?.name ?? w.page.unknownPerson
+    case 'asked':
+      return found.producer?.name ?? about
+    case 'closed':
+      return CASE_ENDS.includes(about as never) ? w.ends[about as keyof CaseWords['ends']].name : about
+    case 'voided':
+      return codes.get(Number(about)) ?? about
+    default:
+      return found.stampLines.find(({ batch }) => batch?.id === about)?.batch?.lot ?? about
+  }
+}
+
+function scans({ w, found, codes, provinceName }: CasePageProps): Html {
+  const p = w.page
+  const shown = found.scans.slice(0, LINES_SHOWN)
+  return html`<section aria-labelledby="scans">
+<h2 id="scans">${p.scans}</h2>
+<p class="small">${p.scansHint(found.scans.length)}</p>
+<ul class="plain">
+${shown.map((scan) => html`<li><p>${w.moment(scan.at)} · ${scan.province ? provinceName(scan.province) : w.map.unknown}</p><p class="small">${scan.serial === null ? '' : html`${codes.get(scan.serial) ?? scan.serial}`}${scan.via ? html` · ${p.ways[scan.via]}` : ''}</p></li>`)}
+</ul>
+</section>`
+}

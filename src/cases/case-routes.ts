@@ -1,0 +1,289 @@
+// The list of cases and one case: seen by the province's people, worked by them, decided by administrators.
+import { createHash } from 'node:crypto'
+import * as v from 'valibot'
+import { type Action, may } from '../accounts/permissions.ts'
+import { type Command, runCommand } from '../command/command.ts'
+import { csvAnswer } from '../console/csv.ts'
+import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
+import type { FormState } from '../console/form.ts'
+import { requireFresh } from '../console/fresh.ts'
+import { type Column, matching, readListQuery, sliceOf } from '../console/list.ts'
+import { consoleProblem } from '../console/problem.ts'
+import { checkFields, type FieldErrors, needed, readFields } from '../console/read-fields.ts'
+import { deliverDue } from '../outbox/deliver.ts'
+import { provinceByCode } from '../places/provinces.ts'
+import { recallBatch, resumeBatch, reviewBatch } from '../registry/commands.ts'
+import type { Result } from '../result.ts'
+import { voidStamps } from '../rolls/range-commands.ts'
+import { CASE_ENDS } from '../stamp/case-kind.ts'
+import { encodeStamp } from '../stamp/code.ts'
+import type { Keyring } from '../stamp/keyring.ts'
+import { VOID_REASONS } from '../stamp/state.ts'
+import { type AppContext, htmlAnswer } from '../web/env.ts'
+import { casePage } from './case-page.ts'
+import {
+  askProducer,
+  assignCase,
+  closeCase,
+  noteCase,
+  noticeCase,
+  recordAct,
+  reopenCase,
+} from './commands.ts'
+import { type CaseFilters, caseColumns, caseListPage } from './list-page.ts'
+import { tellProducer } from './question-mail.ts'
+import {
+  type CaseDetail,
+  type CaseLine,
+  type CaseStampLine,
+  findCase,
+  listCases,
+  provincePeople,
+} from './read.ts'
+import { type CaseAct, type CaseWords, caseWords } from './words.ts'
+
+const BASE = '/quan-ly/vu-viec'
+
+export const provinceName = (code: string): string => provinceByCode(code)?.name ?? code
+
+export function headlineOf(w: CaseWords, { row, goods, stamps, provinces }: CaseLine): string {
+  return w.kinds[row.kind].headline({ goods, stamps, provinces: provinces.map(provinceName) })
+}
+
+/** The printed codes of stamps, by the key each was printed with. */
+export function codesOf(
+  keys: Keyring,
+  stamps: readonly Pick<CaseStampLine, 'serial' | 'keyVersion'>[],
+): Map<number, string> {
+  return new Map(
+    stamps.flatMap(({ serial, keyVersion }) => {
+      const key = keys.codes.find(({ version }) => version === keyVersion)
+      return key ? [[serial, encodeStamp(serial, key)] as const] : []
+    }),
+  )
+}
+
+export const caseWorkRoutes = consoleRoutes([BASE])
+  .get(BASE, only('see-cases'), async (c) => {
+    const { platform, person, language } = c.var
+    const w = caseWords(language)
+    const query = c.req.query()
+    const asked = readListQuery(query)
+    const filters: CaseFilters = {
+      which: query.xem === 'tat-ca' || query.xem === 'cua-toi' ? query.xem : '',
+      severity: query.muc ?? '',
+      kind: query.loai ?? '',
+    }
+    const all = await listCases(platform.db, platform.now(), filters.which === 'tat-ca' ? 'all' : 'open')
+    const open = all.filter(({ row }) => row.closedAt === null)
+    const rows = all.filter(
+      ({ row, severity }) =>
+        (filters.which !== 'cua-toi' || row.assignee === person.id) &&
+        (filters.severity === '' || severity === filters.severity) &&
+        (filters.kind === '' || row.kind === filters.kind),
+    )
+    const columns = caseColumns(w, (line) => headlineOf(w, line), provinceName)
+    const found = matching(rows, columns, asked)
+    if (asked.csv) return csvAnswer(c, 'vu-viec', columns, found)
+    const etag = etagOf(language, asked, filters, found)
+    c.header('ETag', etag)
+    if (c.req.header('if-none-match')?.replace(/^W\//, '') === etag) return c.body(null, 304)
+    return page(
+      c,
+      caseListPage({
+        ...frameOf(c),
+        ...{ w, asked, columns, filters },
+        slice: sliceOf(found, asked),
+        open: open.length,
+        fresh: open.filter(({ row }) => row.seenAt === null).length,
+      }),
+    )
+  })
+  .get(`${BASE}/:id`, only('see-cases'), (c) => showCase(c, { done: readDone(c.req.query('xong')) }))
+
+  .post(`${BASE}/:id/nhan`, only('work-case'), (c) => work(c, 'seen', {}, () => [noticeCase, {}]))
+  .post(`${BASE}/:id/giao`, only('work-case'), (c) =>
+    work(c, 'assigned', { nguoi: needed(64) }, ({ nguoi }) => [assignCase, { to: nguoi }]),
+  )
+  .post(`${BASE}/:id/ghi`, only('work-case'), (c) =>
+    work(c, 'noted', { ghi_chu: needed(1000) }, ({ ghi_chu }) => [noteCase, { words: ghi_chu }]),
+  )
+  .post(`${BASE}/:id/hoi`, only('work-case'), async (c) => {
+    const answer = await work(c, 'asked', { cau_hoi: needed(1000) }, ({ cau_hoi }) => [
+      askProducer,
+      { words: cau_hoi },
+    ])
+    if (answer.status === 303) await tellProducer(c.var.platform, c.req.param('id'))
+    return answer
+  })
+  .post(`${BASE}/:id/dong`, only('decide-case'), (c) =>
+    work(
+      c,
+      'closed',
+      { ket_luan: v.picklist(CASE_ENDS, 'required'), vi_sao: needed(1000) },
+      ({ ket_luan, vi_sao }) => [closeCase, { as: ket_luan, words: vi_sao }],
+    ),
+  )
+  .post(`${BASE}/:id/mo-lai`, only('work-case'), (c) => work(c, 'reopened', {}, () => [reopenCase, {}]))
+
+  .post(`${BASE}/:id/huy-tem`, only('decide-case'), async (c) => {
+    const stale = await requireFresh(c)
+    if (stale) return stale
+    const fields = await fieldsOf(c, {
+      tem: v.pipe(v.string('required'), v.regex(/^\d{1,15}$/, 'required'), v.transform(Number)),
+      ly_do_huy: v.picklist(VOID_REASONS, 'required'),
+    })
+    if (!fields.ok) return showCase(c, { errors: fields.error })
+    const { tem, ly_do_huy } = fields.value
+    const found = await caseOf(c)
+    if (!found?.stampLines.some(({ serial }) => serial === tem))
+      return showCase(c, { errors: { form: 'not-in-case' } })
+    const range = { first: tem, last: tem, reason: ly_do_huy }
+    const voided = await runCommand(c.var.platform.db, voidStamps, range, authorOf(c))
+    if (!voided.ok) return showCase(c, { errors: { form: voided.error.reason } })
+    return acted(c, 'voided', String(tem), null)
+  })
+  .post(`${BASE}/:id/lo`, only('decide-case'), async (c) => {
+    const stale = await requireFresh(c)
+    if (stale) return stale
+    const fields = await fieldsOf(c, {
+      lo: needed(64),
+      viec: v.picklist(['recalled', 'suspended', 'resumed'], 'required'),
+      ly_do: needed(300),
+    })
+    if (!fields.ok) return showCase(c, { errors: fields.error })
+    const { lo, viec, ly_do } = fields.value
+    const found = await caseOf(c)
+    if (!found?.stampLines.some(({ batch }) => batch?.id === lo))
+      return showCase(c, { errors: { form: 'unknown-batch' } })
+    const { db } = c.var.platform
+    const author = authorOf(c)
+    const done =
+      viec === 'resumed'
+        ? await runCommand(db, resumeBatch, { batchId: lo }, author)
+        : await runCommand(
+            db,
+            viec === 'recalled' ? recallBatch : reviewBatch,
+            { batchId: lo, reason: ly_do },
+            author,
+          )
+    if (!done.ok) return showCase(c, { errors: { form: done.error.reason } })
+    return acted(c, viec, lo, ly_do)
+  })
+
+type Params = ConsoleContext
+
+/** Carries out a command on the case of the address, and comes back to it. */
+async function work<E extends v.ObjectEntries, I, K, D, R extends { reason: string }>(
+  c: Params,
+  done: CaseAct,
+  entries: E,
+  commandOf: (
+    fields: v.InferOutput<v.ObjectSchema<E, undefined>>,
+  ) => readonly [Command<I, K, D, R>, Omit<I, 'caseId' | 'by'>],
+): Promise<Response> {
+  const fields = await fieldsOf(c, entries)
+  if (!fields.ok) return showCase(c, { errors: fields.error })
+  const [command, input] = commandOf(fields.value)
+  const { platform, person } = c.var
+  const whole = { caseId: c.req.param('id') ?? '', by: person.id, ...input } as I
+  const result = await runCommand(platform.db, command, whole, authorOf(c))
+  if (!result.ok) {
+    if (result.error.reason === 'unknown') return consoleProblem(c, 'not-found')
+    return showCase(c, { errors: { form: result.error.reason } })
+  }
+  platform.background(() => deliverDue(platform))
+  return c.redirect(`${BASE}/${c.req.param('id')}?xong=${done}`, 303)
+}
+
+/** What was done outside the case is written into it. */
+async function acted(
+  c: Params,
+  what: 'voided' | 'recalled' | 'suspended' | 'resumed',
+  about: string,
+  words: string | null,
+): Promise<Response> {
+  const { platform, person } = c.var
+  const caseId = c.req.param('id') ?? ''
+  await runCommand(platform.db, recordAct, { caseId, by: person.id, what, about, words }, authorOf(c))
+  platform.background(() => deliverDue(platform))
+  return c.redirect(`${BASE}/${caseId}?xong=${what}`, 303)
+}
+
+async function fieldsOf<E extends v.ObjectEntries>(
+  c: Params,
+  entries: E,
+): Promise<Result<v.InferOutput<v.ObjectSchema<E, undefined>>, FieldErrors>> {
+  const fields = await readFields(c)
+  return checkFields(v.object(entries), fields?.values ?? {})
+}
+
+const caseOf = (c: Params): Promise<CaseDetail | null> =>
+  findCase(c.var.platform.db, c.req.param('id') ?? '', c.var.platform.now())
+
+async function showCase(
+  c: Params,
+  { done = null, errors }: { done?: CaseAct | null; errors?: FieldErrors },
+): Promise<Response> {
+  const { platform, person, language } = c.var
+  const [found, people] = await Promise.all([caseOf(c), provincePeople(platform.db)])
+  if (!found) return consoleProblem(c, 'not-found')
+  const w = caseWords(language)
+  const codes = codesOf(platform.keys, found.stampLines)
+  if (c.req.query('dang') === 'csv')
+    return csvAnswer(c, `vu-viec-${found.row.id}`, stampColumns(w, codes), found.stampLines)
+  const frame = frameOf(c)
+  const sent = errors ? ((await readFields(c))?.values ?? {}) : {}
+  const form: FormState = {
+    words: frame.words,
+    values: { cau_hoi: w.forms.askDefault, ...sent },
+    ...(errors && { errors: inWords(w, errors) }),
+  }
+  const allowed = (action: Action) => may(person, action)
+  return page(
+    c,
+    casePage({
+      ...frame,
+      // A form that came back stands at the case's own address.
+      here: `${BASE}/${found.row.id}`,
+      ...{ w, found, codes, provinceName, people, done, form },
+      headline: headlineOf(w, found),
+      now: platform.now(),
+      personId: person.id,
+      mayWork: allowed('work-case'),
+      mayDecide: allowed('decide-case'),
+    }),
+    errors ? 422 : 200,
+  )
+}
+
+function stampColumns(w: CaseWords, codes: ReadonlyMap<number, string>): Column<CaseStampLine>[] {
+  return [
+    { key: 'ma', label: w.page.code, value: ({ serial }) => codes.get(serial) ?? '' },
+    { key: 'se-ri', label: w.page.serial, value: ({ serial }) => serial },
+    { key: 'trang-thai', label: w.page.state, value: ({ state }) => w.page.states[state] },
+    { key: 'lo', label: w.page.batch, value: ({ batch }) => batch?.lot ?? null },
+    { key: 'tu', label: w.page.first, value: ({ firstAt }) => new Date(firstAt).toISOString() },
+    { key: 'den', label: w.page.latest, value: ({ latestAt }) => new Date(latestAt).toISOString() },
+    { key: 'nang', label: w.page.weight, value: ({ nats }) => Math.round(nats * 10) / 10 },
+  ]
+}
+
+export function inWords(w: CaseWords, errors: FieldErrors): FieldErrors {
+  return Object.fromEntries(
+    Object.entries(errors).map(([name, error]) => [name, w.forms.refused[error] ?? error]),
+  )
+}
+
+const ACTS: readonly string[] = Object.keys(caseWords('vi').forms.done)
+const readDone = (text: string | undefined): CaseAct | null =>
+  ACTS.includes(text ?? '') ? (text as CaseAct) : null
+
+/** Changes whenever what the list shows does. */
+function etagOf(...shown: unknown[]): string {
+  return `"${createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 22)}"`
+}
+
+function page(c: Params, body: ReturnType<typeof casePage>, status: 200 | 422 = 200): Promise<Response> {
+  return htmlAnswer(c as unknown as AppContext, body, status)
+}

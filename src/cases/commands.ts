@@ -1,0 +1,210 @@
+// What people do with a case. Each command moves the case's revision on and appends what was done; nothing that was
+// written is changed.
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Command } from '../command/command.ts'
+import type { Database, Statement } from '../db/database.ts'
+import { caseAct, caseFile, caseQuestion } from '../db/tables/cases.ts'
+import { enqueueWebhooks } from '../outbox/enqueue.ts'
+import { err, ok, type Result } from '../result.ts'
+import type { CaseEnd } from '../stamp/case-kind.ts'
+import { ANSWER_WITHIN_MS } from './status.ts'
+import type { CaseAct } from './words.ts'
+
+export type CaseRow = typeof caseFile.$inferSelect
+export type QuestionRow = typeof caseQuestion.$inferSelect
+
+export type CaseRefusal =
+  | { reason: 'unknown' }
+  | { reason: 'already-closed' }
+  | { reason: 'not-closed' }
+  | { reason: 'already' }
+  | { reason: 'another-open' }
+  | { reason: 'no-producer' }
+
+interface CaseInput {
+  caseId: string
+  /** The id of the person who does it. */
+  by: string
+}
+
+interface CaseKnown {
+  row: CaseRow
+  /** Another case of the same cause is open for what is found next. */
+  rival: boolean
+}
+
+interface CaseDecision {
+  row: CaseRow
+  set: Partial<CaseRow>
+  act: typeof caseAct.$inferInsert
+  beside: (db: Database) => Statement[]
+}
+
+interface Change {
+  set?: Partial<CaseRow>
+  about?: string | null
+  words?: string | null
+  beside?: (db: Database, at: number, id: string) => Statement[]
+}
+
+function caseCommand<Input extends CaseInput>(
+  name: string,
+  what: CaseAct | ((input: Input) => CaseAct),
+  change: (known: CaseKnown, input: Input, at: number) => Result<Change, CaseRefusal>,
+): Command<Input, CaseKnown | null, CaseDecision, CaseRefusal> {
+  return {
+    name,
+    read: readCase,
+    decide(known, input, { at, id }) {
+      if (!known) return err({ reason: 'unknown' })
+      const changed = change(known, input, at)
+      if (!changed.ok) return changed
+      const { set = {}, about = null, words = null, beside } = changed.value
+      return ok({
+        row: known.row,
+        // Whatever is done with a case, it has been seen.
+        set: { ...(known.row.seenAt === null && { seenAt: at }), ...set },
+        act: {
+          id,
+          caseId: known.row.id,
+          at,
+          by: input.by,
+          what: typeof what === 'string' ? what : what(input),
+          about,
+          words,
+        },
+        beside: (db) => beside?.(db, at, id) ?? [],
+      })
+    },
+    subject: ({ row }) => row.id,
+    write: (db, { row, set, act, beside }) => [
+      db
+        .update(caseFile)
+        .set({ ...set, revision: row.revision + 1 })
+        .where(and(eq(caseFile.id, row.id), eq(caseFile.revision, row.revision))),
+      db.insert(caseAct).values(act),
+      ...beside(db),
+    ],
+  }
+}
+
+async function readCase(db: Database, { caseId }: CaseInput): Promise<CaseKnown | null> {
+  const [[row], rivals] = await db.batch([
+    db.select().from(caseFile).where(eq(caseFile.id, caseId)),
+    db.all<[number]>(sql`select 1 from case_file a join case_file b
+      on b.kind = a.kind and b.cause = a.cause and b.joinable = 1 and b.id <> a.id where a.id = ${caseId}`),
+  ])
+  return row ? { row, rival: rivals.length > 0 } : null
+}
+
+const whileOpen =
+  <Input>(change: (known: CaseKnown, input: Input, at: number) => Result<Change, CaseRefusal>) =>
+  (known: CaseKnown, input: Input, at: number): Result<Change, CaseRefusal> =>
+    known.row.closedAt === null ? change(known, input, at) : err({ reason: 'already-closed' })
+
+export const noticeCase = caseCommand<CaseInput>(
+  'notice-case',
+  'seen',
+  whileOpen(({ row }) => (row.seenAt === null ? ok({}) : err({ reason: 'already' }))),
+)
+
+/** `to` is the person who works on it from now on. */
+export const assignCase = caseCommand<CaseInput & { to: string }>(
+  'assign-case',
+  'assigned',
+  whileOpen(({ row }, { to }) =>
+    row.assignee === to ? err({ reason: 'already' }) : ok({ set: { assignee: to }, about: to }),
+  ),
+)
+
+export const noteCase = caseCommand<CaseInput & { words: string }>('note-case', 'noted', (_, { words }) =>
+  ok({ words }),
+)
+
+/** The producer has 24 hours to answer. */
+export const askProducer = caseCommand<CaseInput & { words: string }>(
+  'ask-producer',
+  'asked',
+  whileOpen(({ row }, { words, by }) => {
+    const { producerId } = row
+    if (producerId === null) return err({ reason: 'no-producer' })
+    return ok({
+      about: producerId,
+      words,
+      beside: (db, at, id) => [
+        db.insert(caseQuestion).values({
+          ...{ id, caseId: row.id, producerId, words },
+          ...{ askedAt: at, askedBy: by, dueAt: at + ANSWER_WITHIN_MS },
+        }),
+      ],
+    })
+  }),
+)
+
+/** What was done about stamps or batches is carried out by their own rooms; here it is written into the case. */
+export const recordAct = caseCommand<
+  CaseInput & { what: 'voided' | 'recalled' | 'suspended' | 'resumed'; about: string; words: string | null }
+>(
+  'act-on-case',
+  ({ what }) => what,
+  (_, { about, words }) => ok({ about, words }),
+)
+
+export const closeCase = caseCommand<CaseInput & { as: CaseEnd; words: string }>(
+  'close-case',
+  'closed',
+  whileOpen(({ row }, { as, words }, closedAt) =>
+    ok({
+      set: { closedAt, closedAs: as, joinable: null },
+      about: as,
+      words,
+      beside: (db, at) => [
+        enqueueWebhooks(db, {
+          // Closed again after it was reopened is another event.
+          event: `closed-${row.id}-${row.revision}`,
+          topic: 'case.closed',
+          about: row.id,
+          data: {
+            case: row.id,
+            kind: row.kind,
+            closedAs: as,
+            openedAt: new Date(row.openedAt).toISOString(),
+          },
+          at,
+        }),
+      ],
+    }),
+  ),
+)
+
+/** What is found next joins it again, unless another case of the cause has opened meanwhile. */
+export const reopenCase = caseCommand<CaseInput>('reopen-case', 'reopened', ({ row, rival }) => {
+  if (row.closedAt === null) return err({ reason: 'not-closed' })
+  if (rival) return err({ reason: 'another-open' })
+  return ok({ set: { closedAt: null, closedAs: null, joinable: 1 } })
+})
+
+export type AnswerRefusal = { reason: 'unknown' } | { reason: 'already-answered' }
+
+export const answerQuestion: Command<
+  { questionId: string; by: string; words: string },
+  QuestionRow | null,
+  { row: QuestionRow; at: number; id: string; by: string; words: string },
+  AnswerRefusal
+> = {
+  name: 'answer-question',
+  read: async (db, { questionId }) =>
+    (await db.select().from(caseQuestion).where(eq(caseQuestion.id, questionId)))[0] ?? null,
+  decide(row, { by, words }, { at, id }) {
+    if (!row) return err({ reason: 'unknown' })
+    return row.answeredAt === null ? ok({ row, at, id, by, words }) : err({ reason: 'already-answered' })
+  },
+  subject: ({ row }) => row.caseId,
+  write: (db, { row, at, id, by, words }) => [
+    db
+      .update(caseQuestion)
+      .set({ answeredAt: at, answeredBy: by, answer: words })
+      .where(and(eq(caseQuestion.id, row.id), isNull(caseQuestion.answeredAt))),
+    db.insert(caseAct).values({ id, caseId: row.caseId, at, by, what: 'answered', about: row.id, words }),
+  ],
+}

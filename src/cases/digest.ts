@@ -1,0 +1,58 @@
+// A summary of the cases by mail, once a day, at the hour each person chose. What is open and what happened since
+// yesterday; on a day with neither there is none.
+import { eq, sql } from 'drizzle-orm'
+import { caseMail } from '../db/tables/cases.ts'
+import { enqueueMail } from '../outbox/enqueue.ts'
+import { provinceByCode } from '../places/provinces.ts'
+import { clockOf, DAY_MS, dayOf } from '../time.ts'
+import { type AnnouncePlatform, wantMail } from './announce.ts'
+import { listCases } from './read.ts'
+import { caseWords } from './words.ts'
+
+const CASES_NAMED = 5
+
+/** Resolves to how many summaries were made. Day and mail are one batch, so a second sweep makes no second one. */
+export async function sendDigests({ db, now, publicUrl }: AnnouncePlatform): Promise<number> {
+  const at = now()
+  const today = dayOf(at)
+  const hour = Number(clockOf(at).slice(0, 2))
+  const due = (await wantMail(db)).filter(
+    ({ digestHour, digestOn }) => digestHour !== null && hour >= digestHour && digestOn !== today,
+  )
+  if (due.length === 0) return 0
+  const cases = await listCases(db, at, 'all')
+  const open = cases.filter(({ row }) => row.closedAt === null)
+  const fresh = cases.filter(({ row }) => row.openedAt > at - DAY_MS).length
+  const closed = cases.filter(({ row }) => row.closedAt !== null && row.closedAt > at - DAY_MS).length
+  const overdue = open.filter(({ status }) => status === 'overdue').length
+  const url = `${publicUrl}/quan-ly/vu-viec`
+  for (const { id, to, language } of due) {
+    const words = caseWords(language)
+    const lines = open.slice(0, CASES_NAMED).map(({ row, severity, goods, stamps, provinces }) => {
+      const names = provinces.map((code) => provinceByCode(code)?.name ?? code)
+      const headline = words.kinds[row.kind].headline({ goods, stamps, provinces: names })
+      return `- [${words.severities[severity]}] ${headline}\n  ${url}/${row.id}`
+    })
+    const mail = enqueueMail(
+      db,
+      {
+        event: `digest-${today}`,
+        topic: 'digest',
+        about: null,
+        to,
+        personId: id,
+        subject: words.mail.digestSubject(words.day(at), open.length),
+        text: words.mail.digestText({
+          day: words.day(at),
+          open: open.length,
+          ...{ fresh, overdue, closed, lines, url },
+        }),
+        at,
+      },
+      sql`${open.length + fresh + closed > 0 ? 1 : 0}`,
+    )
+    const done = db.update(caseMail).set({ digestOn: today }).where(eq(caseMail.personId, id))
+    await db.batch([mail, done])
+  }
+  return due.length
+}

@@ -1,0 +1,128 @@
+// An inspector at a market: the stamp's whole record, and one tap that records what they found.
+import { desc, eq, sql } from 'drizzle-orm'
+import * as v from 'valibot'
+import { runCommand } from '../command/command.ts'
+import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
+import { consoleProblem } from '../console/problem.ts'
+import { checkFields, perhaps, readFields } from '../console/read-fields.ts'
+import { batch, movement, observation, outlet, producer, product, roll, segment } from '../db/schema.ts'
+import { person } from '../db/tables/accounts.ts'
+import { inspection } from '../db/tables/cases.ts'
+import { provinceOf } from '../places/provinces.ts'
+import { INSPECTION_FINDINGS } from '../stamp/case-kind.ts'
+import { decodeStamp, type StampCode } from '../stamp/code.ts'
+import { type AppContext, htmlAnswer } from '../web/env.ts'
+import { provinceName } from './case-routes.ts'
+import { inspectPage } from './inspect-page.ts'
+import { recordInspection } from './inspection.ts'
+import { casesOfStamp } from './read.ts'
+import { caseWords, type InspectionFinding } from './words.ts'
+
+const PATH = '/quan-ly/kiem-tra/:code'
+const SCANS_SHOWN = 30
+
+const tapSchema = v.object({
+  form: v.pipe(v.string('required'), v.uuid('required')),
+  ket_qua: v.picklist(INSPECTION_FINDINGS, 'required'),
+  loi: perhaps(1000),
+})
+
+export const inspectRoutes = consoleRoutes(['/quan-ly/kiem-tra'])
+  .get(PATH, only('record-inspection'), (c) => {
+    const saved = INSPECTION_FINDINGS.find((one) => one === c.req.query('xong')) ?? null
+    return showStamp(c, { saved })
+  })
+  .post(PATH, only('record-inspection'), async (c) => {
+    const code = decodeStamp(c.req.param('code'), c.var.platform.keys)
+    if (!code.ok) return consoleProblem(c, 'not-found')
+    const fields = checkFields(tapSchema, (await readFields(c))?.values ?? {})
+    const w = caseWords(c.var.language)
+    if (!fields.ok)
+      return showStamp(c, { error: w.forms.refused[Object.values(fields.error)[0] ?? ''] ?? null })
+    const { form: id, ket_qua: finding, loi: words } = fields.value
+    const { whence, platform, person: by } = c.var
+    const province = provinceOf(whence.country, whence.region)?.code ?? null
+    const input = { id, serial: code.value.serial, by: by.id, finding, words, province }
+    const done = await runCommand(platform.db, recordInspection, input, authorOf(c))
+    if (!done.ok && done.error.reason !== 'already')
+      return showStamp(c, { error: w.forms.refused[done.error.reason] ?? null })
+    return c.redirect(`/quan-ly/kiem-tra/${code.value.text}?xong=${finding}`, 303)
+  })
+
+async function showStamp(
+  c: ConsoleContext,
+  { saved = null, error = null }: { saved?: InspectionFinding | null; error?: string | null },
+): Promise<Response> {
+  const { platform, language } = c.var
+  const code = decodeStamp(c.req.param('code') ?? '', platform.keys)
+  if (!code.ok) return consoleProblem(c, 'not-found')
+  const known = await readStamp(platform.db, code.value)
+  if (!known) return consoleProblem(c, 'not-found')
+  const w = caseWords(language)
+  const { place, cases, earlier, scans, received } = known
+  const body = inspectPage({
+    ...frameOf(c),
+    ...{ w, saved, error },
+    code: code.value.text,
+    form: platform.newId(),
+    facts: [
+      [w.page.state, w.page.states[place.state]],
+      [w.page.product, place.product],
+      [w.page.producer, place.producer],
+      [w.page.batch, place.lot],
+      [w.inspect.received, received ? `${received.outlet} · ${w.moment(received.at)}` : null],
+      [w.page.serial, String(code.value.serial)],
+    ],
+    cases: cases.map(({ row }) => ({
+      row,
+      headline: w.kinds[row.kind].name,
+      status: row.closedAt === null ? w.list.open : w.statuses.closed,
+    })),
+    earlier: earlier.map((one) => ({ ...one.inspection, name: one.name })),
+    scans: scans.map(({ at, province, via }) => ({
+      at,
+      province: province ? provinceName(province) : w.map.unknown,
+      way: w.page.ways[via],
+    })),
+  })
+  return htmlAnswer(c as unknown as AppContext, body, error ? 422 : 200)
+}
+
+async function readStamp(db: ConsoleContext['var']['platform']['db'], { serial, version }: StampCode) {
+  const [[place], cases, earlier, scans, [received]] = await db.batch([
+    db
+      .select({ state: segment.state, lot: batch.lot, product: product.name, producer: producer.name })
+      .from(segment)
+      .innerJoin(roll, eq(roll.id, segment.rollId))
+      .innerJoin(producer, eq(producer.id, roll.producerId))
+      .leftJoin(batch, eq(batch.id, segment.batchId))
+      .leftJoin(product, eq(product.id, batch.productId))
+      .where(
+        sql`${segment.first} = (select max(first) from segment where first <= ${serial})
+          and ${segment.last} >= ${serial} and ${roll.keyVersion} = ${version}`,
+      ),
+    casesOfStamp(db, serial),
+    db
+      .select({ inspection, name: person.name })
+      .from(inspection)
+      .leftJoin(person, eq(person.id, inspection.by))
+      .where(eq(inspection.serial, serial))
+      .orderBy(desc(inspection.at)),
+    db
+      .select({ at: observation.at, province: observation.province, via: observation.via })
+      .from(observation)
+      .where(sql`${observation.serial} = ${serial} and ${observation.agent} = 'person'`)
+      .orderBy(desc(observation.at))
+      .limit(SCANS_SHOWN),
+    db
+      .select({ at: movement.at, outlet: outlet.name })
+      .from(movement)
+      .innerJoin(outlet, eq(outlet.id, movement.outletId))
+      .where(
+        sql`${movement.first} between ${serial - 10_000} and ${serial} and ${movement.last} >= ${serial}`,
+      )
+      .orderBy(desc(movement.at))
+      .limit(1),
+  ])
+  return place ? { place, cases, earlier, scans, received } : null
+}

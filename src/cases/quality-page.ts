@@ -1,0 +1,81 @@
+// The measured quality of the detector, month by month and by kind.
+import { html } from 'hono/html'
+import type { Column } from '../console/list.ts'
+import { consolePage, type Frame } from '../console/page.ts'
+import type { CaseKind } from '../stamp/case-kind.ts'
+import type { Html } from '../ui/layout.ts'
+import { closedOf, falseRate, type QualityRow } from './quality.ts'
+import type { CaseWords } from './words.ts'
+
+export interface QualityProps extends Frame {
+  w: CaseWords
+  months: readonly QualityRow[]
+  kinds: readonly QualityRow[]
+}
+
+/** `first` heads the column that names the rows. */
+export function qualityColumns(
+  w: CaseWords,
+  first: string,
+  nameOf: (of: string) => string,
+): Column<QualityRow>[] {
+  const q = w.quality
+  return [
+    { key: 'thang', label: first, value: ({ of }) => nameOf(of) },
+    { key: 'luot', label: q.scans, value: ({ scans }) => scans },
+    { key: 'tem', label: q.stamps, value: ({ stamps }) => stamps },
+    { key: 'mo', label: q.cases, value: ({ cases }) => cases },
+    { key: 'dong', label: q.closed, value: closedOf },
+    { key: 'sao', label: q.copied, value: ({ ends }) => ends.copied },
+    { key: 'dong-nguoi', label: q.crowd, value: ({ ends }) => ends['honest-crowd'] },
+    { key: 'loi', label: q.data, value: ({ ends }) => ends['data-error'] },
+    { key: 'con', label: q.open, value: (row) => row.cases - closedOf(row) },
+    {
+      key: 'nham',
+      label: q.falseRate,
+      value: (row) => {
+        const rate = falseRate(row)
+        return rate === null ? q.noRate : `${Math.round(rate * 100)} %`
+      },
+    },
+    { key: 'ngay', label: q.days, value: ({ days }) => days },
+  ]
+}
+
+export function qualityPage(props: QualityProps): Html {
+  const { w, months, kinds } = props
+  const q = w.quality
+  return consolePage({
+    ...props,
+    title: q.title,
+    main: html`<h1>${q.title}</h1>
+<p>${q.lead}</p>
+${
+  months.length === 0
+    ? html`<p class="empty">${q.empty}</p>`
+    : html`${table(q.caption, qualityColumns(w, q.month, monthName), months)}
+<p class="acts"><a href="/quan-ly/chat-luong?dang=csv" download>CSV</a></p>
+<p class="small">${q.explain}</p>
+${
+  kinds.length > 0
+    ? html`<h2>${q.byKind}</h2>${table(
+        q.byKind,
+        qualityColumns(w, w.list.kind, (of) => w.kinds[of as CaseKind].name).filter(
+          ({ key }) => key !== 'luot',
+        ),
+        kinds,
+      )}`
+    : ''
+}`
+}`,
+  })
+}
+
+export const monthName = (of: string): string => of.split('-').reverse().join('/')
+
+function table(caption: string, columns: readonly Column<QualityRow>[], rows: readonly QualityRow[]): Html {
+  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="listed" role="table">
+<thead role="rowgroup"><tr role="row">${columns.map(({ label }) => html`<th scope="col" role="columnheader">${label}</th>`)}</tr></thead>
+<tbody role="rowgroup">${rows.map((row) => html`<tr role="row">${columns.map((column) => html`<td role="cell" data-label="${column.label}"><span>${column.value(row) ?? '–'}</span></td>`)}</tr>`)}</tbody>
+</table></div>`
+}

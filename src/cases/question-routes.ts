@@ -1,0 +1,70 @@
+// A producer's side of a case: the questions put to them, and nothing else of it.
+import { sql } from 'drizzle-orm'
+import * as v from 'valibot'
+import { runCommand } from '../command/command.ts'
+import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
+import { consoleProblem } from '../console/problem.ts'
+import { checkFields, type FieldErrors, needed, readFields } from '../console/read-fields.ts'
+import { type AppContext, htmlAnswer } from '../web/env.ts'
+import { codesOf, inWords } from './case-routes.ts'
+import { answerQuestion } from './commands.ts'
+import { questionPage, questionsPage } from './question-page.ts'
+import { questionsFor } from './read.ts'
+import { caseWords } from './words.ts'
+
+const BASE = '/quan-ly/cau-hoi'
+const CODES_SHOWN = 20
+const answerSchema = v.object({ tra_loi: needed(2000) })
+
+export const questionRoutes = consoleRoutes([BASE])
+  .get(BASE, only('see-questions'), async (c) => {
+    const { platform, person, language } = c.var
+    const asked = await questionsFor(platform.db, person.producerIds)
+    const body = questionsPage({ ...frameOf(c), w: caseWords(language), now: platform.now(), asked })
+    return htmlAnswer(c as unknown as AppContext, body)
+  })
+  .get(`${BASE}/:id`, only('see-questions'), (c) => showQuestion(c))
+  .post(`${BASE}/:id`, only('see-questions'), async (c) => {
+    const id = c.req.param('id')
+    const { db } = c.var.platform
+    if (!(await findAsked(c))) return consoleProblem(c, 'not-found')
+    const fields = checkFields(answerSchema, (await readFields(c))?.values ?? {})
+    if (!fields.ok) return showQuestion(c, fields.error)
+    const input = { questionId: id, by: c.var.person.id, words: fields.value.tra_loi }
+    const answered = await runCommand(db, answerQuestion, input, authorOf(c))
+    if (!answered.ok) return showQuestion(c, { form: answered.error.reason })
+    return c.redirect(`${BASE}/${id}?xong=answered`, 303)
+  })
+
+/** Only what was put to the person's own producers is there at all. */
+async function findAsked(c: ConsoleContext) {
+  const asked = await questionsFor(c.var.platform.db, c.var.person.producerIds)
+  return asked.find(({ question }) => question.id === c.req.param('id')) ?? null
+}
+
+async function showQuestion(c: ConsoleContext, errors?: FieldErrors): Promise<Response> {
+  const { platform, language } = c.var
+  const asked = await findAsked(c)
+  if (!asked) return consoleProblem(c, 'not-found')
+  const w = caseWords(language)
+  const frame = frameOf(c)
+  const stamps = await platform.db.all<[number, string]>(sql`
+    select serial, (select key_version from roll where first <= serial order by first desc limit 1)
+    from case_stamp where case_id = ${asked.question.caseId} order by nats desc limit ${CODES_SHOWN}`)
+  const codes = codesOf(
+    platform.keys,
+    stamps.map(([serial, keyVersion]) => ({ serial, keyVersion })),
+  )
+  const body = questionPage({
+    ...frame,
+    ...{ w, asked, codes: [...codes.values()] },
+    now: platform.now(),
+    sent: c.req.query('xong') === 'answered',
+    form: {
+      words: frame.words,
+      values: errors ? ((await readFields(c))?.values ?? {}) : {},
+      ...(errors && { errors: inWords(w, errors) }),
+    },
+  })
+  return htmlAnswer(c as unknown as AppContext, body, errors ? 422 : 200)
+}

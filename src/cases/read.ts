@@ -1,0 +1,303 @@
+// What the pages of cases ask: the list, and one case with all that belongs to it. Names of people are looked up here,
+// so that a case keeps only ids.
+import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm'
+import type { Database } from '../db/database.ts'
+import { batch, observation, producer, product, report, segment } from '../db/schema.ts'
+import { person } from '../db/tables/accounts.ts'
+import {
+  type CaseEvidence,
+  caseAct,
+  caseFile,
+  caseQuestion,
+  caseScan,
+  caseStamp,
+  inspection,
+} from '../db/tables/cases.ts'
+import type { CaseRow } from './commands.ts'
+import { type Severity, severityOf } from './severity.ts'
+import { type CaseStatus, statusOf } from './status.ts'
+
+/** So that neither page nor memory grows with an attack. */
+const STAMPS_SHOWN = 200
+const LISTED = 2000
+const FACTS_SHOWN = 5
+
+export interface CaseLine {
+  row: CaseRow
+  severity: Severity
+  status: CaseStatus
+  /** The product's or the producer's name. */
+  goods: string | null
+  stamps: number
+  /** Codes of provinces with scans of it, most first. */
+  provinces: readonly string[]
+  assignee: string | null
+}
+
+interface RawLine {
+  row: CaseRow
+  product: string | null
+  producer: string | null
+  assignee: string | null
+  stamps: number
+  provinces: string
+  questions: string
+}
+
+/** Each column of a case's line; the counts are served by the primary keys of the tables they count. */
+function lines(db: Database) {
+  return db
+    .select({
+      row: caseFile,
+      product: product.name,
+      producer: producer.name,
+      assignee: person.name,
+      stamps: sql<number>`(select count(*) from case_stamp where case_id = "case_file"."id")`,
+      provinces: sql<string>`(select coalesce(json_group_array(province), '[]') from (
+        select province from case_scan where case_id = "case_file"."id" and province is not null
+        group by province order by count(*) desc, province))`,
+      questions: sql<string>`(select coalesce(json_group_array(json_array(due_at, answered_at)), '[]')
+        from case_question where case_id = "case_file"."id")`,
+    })
+    .from(caseFile)
+    .leftJoin(product, eq(product.id, caseFile.productId))
+    .leftJoin(producer, eq(producer.id, caseFile.producerId))
+    .leftJoin(person, eq(person.id, caseFile.assignee))
+}
+
+function lineOf(raw: RawLine, now: number): CaseLine {
+  const { row, stamps, assignee } = raw
+  const provinces = JSON.parse(raw.provinces) as string[]
+  const questions = (JSON.parse(raw.questions) as [number, number | null][]).map(([dueAt, answeredAt]) => ({
+    dueAt,
+    answeredAt,
+  }))
+  return {
+    row,
+    severity: severityOf({ kind: row.kind, nats: row.nats, stamps, provinces: provinces.length }),
+    status: statusOf({ ...row, questions }, now),
+    goods: raw.product ?? raw.producer,
+    stamps,
+    provinces,
+    assignee,
+  }
+}
+
+/** Open cases, or all: those that press most come first, of these the latest. */
+export async function listCases(db: Database, now: number, which: 'open' | 'all'): Promise<CaseLine[]> {
+  const found = await lines(db)
+    .where(which === 'open' ? sql`${caseFile.closedAt} is null` : undefined)
+    .orderBy(desc(caseFile.openedAt))
+    .limit(LISTED)
+  const rank = { urgent: 0, serious: 1, watch: 2 }
+  return found
+    .map((raw) => lineOf(raw, now))
+    .sort(
+      (a, b) =>
+        Number(a.row.closedAt !== null) - Number(b.row.closedAt !== null) ||
+        rank[a.severity] - rank[b.severity] ||
+        b.row.latestAt - a.row.latestAt,
+    )
+}
+
+export interface CaseStampLine {
+  serial: number
+  firstAt: number
+  latestAt: number
+  nats: number
+  state: 'issued' | 'printed' | 'active' | 'void'
+  keyVersion: string
+  batch: { id: string; lot: string; recalled: boolean; suspended: boolean; demo: boolean } | null
+}
+
+export interface Weight {
+  one: CaseEvidence
+  /** How many stamps show it. */
+  stamps: number
+}
+
+/** A finding with the name of who made it. */
+export type InspectionLine = typeof inspection.$inferSelect & { name: string | null }
+
+export interface CaseDetail extends CaseLine {
+  product: { id: string; name: string } | null
+  producer: { id: string; name: string } | null
+  stampLines: readonly CaseStampLine[]
+  evidence: readonly Weight[]
+  /** Scans by province, from those still kept; '' is unknown. */
+  counts: ReadonlyMap<string, number>
+  scans: readonly {
+    id: string
+    at: number
+    serial: number | null
+    province: string | null
+    via: 'qr' | 'link' | 'typed' | null
+  }[]
+  acts: readonly (typeof caseAct.$inferSelect & { name: string | null })[]
+  questions: readonly (typeof caseQuestion.$inferSelect & { name: string | null })[]
+  reports: readonly {
+    number: number
+    at: number
+    serial: number
+    reason: keyof typeof REASONS
+    words: string | null
+    contact: string | null
+  }[]
+  inspections: readonly InspectionLine[]
+}
+const REASONS = { 'looks-copied': 1, 'wrong-facts': 1, 'bad-quality': 1, other: 1 }
+
+/** Null if there is none. One batch; each part is served by an index of the case's or the stamp's. */
+export async function findCase(db: Database, id: string, now: number): Promise<CaseDetail | null> {
+  const serials = sql`(select serial from case_stamp where case_id = ${id} order by nats desc limit ${STAMPS_SHOWN})`
+  const [[raw], stampLines, evidence, counts, scans, acts, questions, reports, inspections] = await db.batch([
+    lines(db).where(eq(caseFile.id, id)),
+    db
+      .select({
+        serial: caseStamp.serial,
+        firstAt: caseStamp.firstAt,
+        latestAt: caseStamp.latestAt,
+        nats: caseStamp.nats,
+        state: segment.state,
+        keyVersion: sql<string>`(select key_version from roll where id = "segment"."roll_id")`,
+        batchId: batch.id,
+        lot: batch.lot,
+        recalledAt: batch.recalledAt,
+        reviewAt: batch.reviewAt,
+        demo: batch.demo,
+      })
+      .from(caseStamp)
+      .innerJoin(
+        segment,
+        sql`${segment.first} = (select max(first) from segment where first <= "case_stamp"."serial")`,
+      )
+      .leftJoin(batch, eq(batch.id, segment.batchId))
+      .where(eq(caseStamp.caseId, id))
+      .orderBy(desc(caseStamp.nats), asc(caseStamp.serial))
+      .limit(STAMPS_SHOWN),
+    db.select({ evidence: caseStamp.evidence }).from(caseStamp).where(eq(caseStamp.caseId, id)).limit(LISTED),
+    db
+      .select({ province: sql<string>`coalesce(${observation.province}, '')`, n: sql<number>`count(*)` })
+      .from(observation)
+      .where(and(sql`${observation.serial} in ${serials}`, eq(observation.agent, 'person')))
+      .groupBy(observation.province),
+    db
+      .select({
+        id: caseScan.id,
+        at: caseScan.at,
+        serial: caseScan.serial,
+        province: caseScan.province,
+        via: observation.via,
+      })
+      .from(caseScan)
+      .leftJoin(observation, eq(observation.id, caseScan.id))
+      .where(eq(caseScan.caseId, id))
+      .orderBy(desc(caseScan.at)),
+    db
+      .select({ act: caseAct, name: person.name })
+      .from(caseAct)
+      .leftJoin(person, eq(person.id, caseAct.by))
+      .where(eq(caseAct.caseId, id))
+      .orderBy(asc(caseAct.at)),
+    db
+      .select({ question: caseQuestion, name: person.name })
+      .from(caseQuestion)
+      .leftJoin(person, eq(person.id, caseQuestion.answeredBy))
+      .where(eq(caseQuestion.caseId, id))
+      .orderBy(desc(caseQuestion.askedAt)),
+    db
+      .select({
+        number: report.number,
+        at: report.at,
+        serial: report.serial,
+        reason: report.reason,
+        words: report.words,
+        contact: report.contact,
+      })
+      .from(report)
+      .where(sql`${report.serial} in ${serials}`)
+      .orderBy(desc(report.at))
+      .limit(STAMPS_SHOWN),
+    db
+      .select({ inspection, name: person.name })
+      .from(inspection)
+      .leftJoin(person, eq(person.id, inspection.by))
+      .where(sql`${inspection.serial} in ${serials}`)
+      .orderBy(desc(inspection.at))
+      .limit(STAMPS_SHOWN),
+  ])
+  if (!raw) return null
+  const { productId, producerId } = raw.row
+  return {
+    ...lineOf(raw, now),
+    product: productId && raw.product ? { id: productId, name: raw.product } : null,
+    producer: producerId && raw.producer ? { id: producerId, name: raw.producer } : null,
+    stampLines: stampLines.map(({ batchId, lot, recalledAt, reviewAt, demo, ...rest }) => ({
+      ...rest,
+      batch:
+        batchId && lot
+          ? {
+              id: batchId,
+              lot,
+              recalled: recalledAt !== null,
+              suspended: reviewAt !== null,
+              demo: demo === true,
+            }
+          : null,
+    })),
+    evidence: heaviest(evidence.map((one) => one.evidence)),
+    counts: new Map(counts.map(({ province, n }) => [province, n])),
+    scans,
+    acts: acts.map(({ act, name }) => ({ ...act, name })),
+    questions: questions.map(({ question, name }) => ({ ...question, name })),
+    reports,
+    inspections: inspections.map((one) => ({ ...one.inspection, name: one.name })),
+  }
+}
+
+/** The largest facts of a case: of each signal its heaviest showing, and on how many stamps it shows. */
+export function heaviest(stamps: readonly (readonly CaseEvidence[])[]): Weight[] {
+  const bySignal = new Map<string, Weight>()
+  for (const evidence of stamps) {
+    for (const one of evidence) {
+      const known = bySignal.get(one.signal)
+      if (!known) bySignal.set(one.signal, { one, stamps: 1 })
+      else {
+        known.stamps++
+        if (one.nats > known.one.nats) known.one = one
+      }
+    }
+  }
+  return [...bySignal.values()].sort((a, b) => b.one.nats - a.one.nats).slice(0, FACTS_SHOWN)
+}
+
+/** The open case a stamp belongs to, the latest first. Served by case_stamp_by_serial. */
+export function casesOfStamp(db: Database, serial: number) {
+  return db
+    .select({ row: caseFile })
+    .from(caseStamp)
+    .innerJoin(caseFile, eq(caseFile.id, caseStamp.caseId))
+    .where(eq(caseStamp.serial, serial))
+    .orderBy(desc(caseFile.latestAt))
+}
+
+/** People of the province, who may work on a case. */
+export function provincePeople(db: Database) {
+  return db
+    .select({ id: person.id, name: person.name })
+    .from(person)
+    .where(and(inArray(person.role, ['administrator', 'inspector']), sql`${person.endedAt} is null`))
+    .orderBy(asc(person.name))
+}
+
+/** The questions put to these producers, open ones first. */
+export function questionsFor(db: Database, producerIds: readonly string[]) {
+  return db
+    .select({ question: caseQuestion, producer: producer.name, name: person.name })
+    .from(caseQuestion)
+    .innerJoin(producer, eq(producer.id, caseQuestion.producerId))
+    .leftJoin(person, eq(person.id, caseQuestion.answeredBy))
+    .where(or(...producerIds.map((id) => eq(caseQuestion.producerId, id))) ?? sql`false`)
+    .orderBy(sql`${caseQuestion.answeredAt} is not null`, asc(caseQuestion.dueAt))
+    .limit(STAMPS_SHOWN)
+}

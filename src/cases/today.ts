@@ -1,0 +1,27 @@
+// What of the cases needs a person today.
+import { may } from '../accounts/permissions.ts'
+import type { TodayItem, TodaySource } from '../console/today.ts'
+import { listCases, questionsFor } from './read.ts'
+import { caseWords } from './words.ts'
+
+export const caseToday: TodaySource = async ({ db, now }, person, language) => {
+  const w = caseWords(language).today
+  if (may(person, 'see-questions')) {
+    const asked = await questionsFor(db, person.producerIds)
+    const count = asked.filter(({ question }) => question.answeredAt === null).length
+    return [{ count, says: w.questions, path: '/quan-ly/cau-hoi', order: 1 }]
+  }
+  if (!may(person, 'see-cases')) return []
+  const open = await listCases(db, now(), 'open')
+  const item = (count: number, says: string, order: number): TodayItem => ({
+    count,
+    says,
+    path: '/quan-ly/vu-viec',
+    order,
+  })
+  return [
+    item(open.filter(({ severity }) => severity === 'urgent').length, w.urgent, 1),
+    item(open.filter(({ row }) => row.seenAt === null).length, w.fresh, 2),
+    item(open.filter(({ status }) => status === 'overdue').length, w.overdue, 3),
+  ]
+}

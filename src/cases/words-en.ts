@@ -1,0 +1,414 @@
+import { clockOf, dayOf } from '../time.ts'
+import type { CaseWords, HeadlineFacts } from './words.ts'
+
+const count = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ',')
+const many = (n: number, one: string, more = `${one}s`) => `${count(n)} ${n === 1 ? one : more}`
+const day = (at: number) => dayOf(at).split('-').reverse().join('/')
+const moment = (at: number) => `${clockOf(at)} on ${day(at)}`
+const where = ({ provinces }: HeadlineFacts) =>
+  provinces.length === 0
+    ? ''
+    : `, scanned in ${provinces.slice(0, 3).join(', ')}${provinces.length > 3 ? ` and ${provinces.length - 3} more provinces` : ''}`
+const of = ({ goods }: HeadlineFacts) => (goods ? ` of ${goods}` : '')
+const stamps = (n: number) => many(n, 'stamp')
+const are = (n: number) => (n === 1 ? 'is' : 'are')
+
+export const caseEn: CaseWords = {
+  language: 'en',
+  count,
+  moment,
+  day,
+  kinds: {
+    copied: {
+      name: 'Copied stamps',
+      headline: (f) => `${stamps(f.stamps)}${of(f)} ${are(f.stamps)} probably being copied${where(f)}`,
+      todo: [
+        'Ask the producer: where is this batch sold, were samples sent or photos of stamps posted?',
+        'Have one bought in the province with most scans, and scratch its PIN.',
+        'If it is a copy: void these stamps; suspend the display of a batch that is copied a lot.',
+      ],
+      wouldChange: [
+        'A PIN confirmed on goods whose scratch layer was whole: that stamp is the real one.',
+        'The producer says that a photo was posted or goods were shown at a fair: many people scan one real stamp.',
+        'An inspector holds the goods and records them as genuine or as a copy.',
+      ],
+    },
+    refilled: {
+      name: 'Packages used again',
+      headline: (f) =>
+        `Old packages${of(f)} are probably filled again: ${stamps(f.stamps)} long quiet ${are(f.stamps)} scanned anew${where(f)}`,
+      todo: [
+        'Ask the producer: is this batch still on sale, are packages taken back?',
+        'Check shops in the province with most scans.',
+        'If so: void these stamps.',
+      ],
+      wouldChange: [
+        'The producer says that old stock was sold just now.',
+        'A shop took this batch in lately.',
+      ],
+    },
+    flood: {
+      name: 'Flood of scans',
+      headline: (f) =>
+        `Many stamps${of(f)} are scanned in a rush: ${stamps(f.stamps)}. Their warnings are held back`,
+      todo: [
+        'Ask the producer: a fair, a training, somebody counting stock with a phone?',
+        'Void nothing yet: somebody may want real goods to look false.',
+      ],
+      wouldChange: [
+        'The producer or a shop says that they scanned while counting.',
+        'Scans go on after three days, in different homes.',
+      ],
+    },
+    guessing: {
+      name: 'Guessed codes',
+      headline: () => 'Somebody is trying out codes: many that nobody issued, one after the other',
+      todo: [
+        'Nothing urgent: a code has 16 symbols and cannot be guessed.',
+        'If it goes on for days, have the network blocked by your technicians.',
+      ],
+      wouldChange: ['A shop says that its scanner is broken.'],
+    },
+    invented: {
+      name: 'Invented codes',
+      headline: (f) => `Goods bear codes that nobody issued, and many people met them${where(f)}`,
+      todo: [
+        'Find where they are sold: read the reports of buyers in this case.',
+        'Tell market surveillance in the province with most scans.',
+      ],
+      wouldChange: ['A misprinted roll turns up that the producer had not reported.'],
+    },
+    'not-activated': {
+      name: 'Out without activation',
+      headline: (f) => `${stamps(f.stamps)}${of(f)} not activated ${are(f.stamps)} being scanned${where(f)}`,
+      todo: [
+        'Ask the producer: was activation forgotten, or were stamps taken?',
+        'Forgotten: have them activated. Taken: void the range.',
+      ],
+      wouldChange: [
+        'The producer activates the batch or reports the stamps lost.',
+        'A known shop took the goods in.',
+      ],
+    },
+    'void-in-use': {
+      name: 'Void stamps in use',
+      headline: (f) =>
+        `${stamps(f.stamps)}${of(f)} that were voided ${are(f.stamps)} still scanned${where(f)}`,
+      todo: [
+        'Ask the producer: were the void stamps destroyed, who keeps them?',
+        'Check shops in the province with most scans.',
+      ],
+      wouldChange: ['The producer says that the wrong range was voided.'],
+    },
+    'on-the-spot': {
+      name: 'Found on the spot',
+      headline: (f) => `An inspector found ${stamps(f.stamps)}${of(f)} to be a copy or odd`,
+      todo: [
+        'Read what the inspector recorded.',
+        'Void the stamp if it is a copy; ask the producer if unsure.',
+      ],
+      wouldChange: ['The inspector records otherwise after talking to the producer.'],
+    },
+    reported: {
+      name: 'Reported by buyers',
+      headline: (f) => `Buyers doubt ${stamps(f.stamps)}${of(f)}`,
+      todo: [
+        'Read the reports and call back where they left a number.',
+        'Ask the producer if they are about quality or wrong facts.',
+      ],
+      wouldChange: [
+        'More reports about other stamps of the product.',
+        'The stamp is scanned in several homes.',
+      ],
+    },
+  },
+  severities: { urgent: 'Urgent', serious: 'Look at it', watch: 'Watch' },
+  statuses: {
+    new: 'New',
+    working: 'Being looked at',
+    asked: 'Waiting for the producer',
+    overdue: 'Producer is late',
+    answered: 'Producer answered',
+    closed: 'Closed',
+  },
+  ends: {
+    copied: { name: 'Copied indeed', hint: 'False goods bear this code, or stamps were misused.' },
+    'honest-crowd': { name: 'Honest crowd', hint: 'A fair, a photo posted, a shop counting stock.' },
+    'data-error': { name: 'Data error', hint: 'Declared wrongly, activation forgotten, broken scanner.' },
+  },
+  acts: {
+    seen: () => 'took notice',
+    assigned: (who) => `assigned to ${who}`,
+    noted: () => 'noted',
+    asked: (who) => `asked ${who}`,
+    answered: () => 'the producer answered',
+    voided: (code) => `voided stamp ${code}`,
+    recalled: (lot) => `recalled batch ${lot}`,
+    suspended: (lot) => `suspended the display of batch ${lot}`,
+    resumed: (lot) => `showed batch ${lot} again`,
+    closed: (end) => `closed: ${end}`,
+    reopened: () => 'opened again',
+  },
+  findings: { genuine: 'Looks genuine', copy: 'A copy', other: 'Something else' },
+  evidence({ signal, count: n = 0, provinces = [] }, name) {
+    const places = provinces.map(name).join(', ')
+    switch (signal) {
+      case 'phones':
+        return `${many(n, 'different phone')} scanned the same stamp`
+      case 'homes':
+        return `scanned in ${many(n, 'different home')}${places ? ` in ${places}` : ''}`
+      case 'strangers':
+        return `${many(n, 'unknown phone')} scanned it after it had reached a home`
+      case 'place':
+        return places ? `goes to and fro between ${places}` : 'goes to and fro between places far apart'
+      case 'pin':
+        return 'a PIN already used was entered by an unknown phone, or entered wrongly'
+      case 'sale':
+        return `${many(n, 'scan')} after a shop recorded the sale`
+      case 'product':
+        return `${stamps(n)} of the same product show it too`
+      case 'report':
+        return n > 1 ? `${count(n)} buyers reported a doubt` : 'a buyer reported a doubt'
+      case 'inspection':
+        return 'an inspector held the goods and recorded a finding'
+      default:
+        return n > 0 ? `another sign (${signal}): ${count(n)}` : `another sign (${signal})`
+    }
+  },
+  map: {
+    label: (n) => `Map of the 34 provinces: scans in ${n} of them. The figures are in the table beside it.`,
+    caption: 'Scans by province',
+    province: 'Province',
+    scans: 'Scans',
+    unknown: 'Place unknown',
+  },
+  list: {
+    title: 'Cases',
+    lead: (open, fresh) =>
+      open === 0
+        ? 'No case is open.'
+        : `${many(open, 'case')} open, ${count(fresh)} not yet taken notice of.`,
+    caption: 'List of cases',
+    empty: 'No cases so far. When there are signs of copied stamps, a case appears here by itself.',
+    severity: 'Level',
+    headline: 'What',
+    kind: 'Kind',
+    status: 'State',
+    stamps: 'Stamps',
+    opened: 'Opened',
+    latest: 'Latest',
+    assignee: 'Who works on it',
+    nobody: 'Nobody yet',
+    all: 'All',
+    open: 'Open',
+    mine: 'Mine',
+    fresh: (n) => `${many(n, 'new case')} just appeared in the list`,
+    refreshes: 'The list keeps itself fresh.',
+  },
+  page: {
+    todo: 'What to do',
+    evidence: 'Evidence, heaviest first',
+    evidenceNone: 'No figures; see the reports and findings below.',
+    onStamps: (n) => `on ${stamps(n)}`,
+    weight: 'weight',
+    wouldChange: 'What would change this view',
+    map: 'Where it was scanned',
+    stamps: 'The stamps',
+    stampsMore: (n) => `and ${stamps(n)} more, in the CSV file`,
+    serial: 'Serial',
+    code: 'Code',
+    state: 'State',
+    states: { issued: 'Issued', printed: 'Printed', active: 'Active', void: 'Void' },
+    first: 'From',
+    latest: 'To',
+    batch: 'Batch',
+    product: 'Product',
+    producer: 'Producer',
+    opened: 'Opened',
+    timeline: 'What happened',
+    found: 'The system opened the case',
+    grew: (n) => `Latest sign; ${stamps(n)} in all`,
+    scans: 'The scans',
+    scansHint: (n) => `The first ${many(n, 'scan')} that made this case. Each is kept for 90 days.`,
+    reports: 'Reported by buyers',
+    reportReasons: {
+      'looks-copied': 'Looks copied',
+      'wrong-facts': 'Wrong facts',
+      'bad-quality': 'Bad quality',
+      other: 'Something else',
+    },
+    inspections: 'Findings of inspectors',
+    questions: 'Questions to the producer',
+    noWords: 'no words',
+    closedAs: (end, at) => `Closed at ${at}: ${end}.`,
+    assignedTo: (who) => `Working on it: ${who}`,
+    dueIn: (hours) =>
+      hours > 0 ? `${many(hours, 'hour')} left to answer` : 'less than an hour left to answer',
+    overdue: (hours) => (hours > 0 ? `${many(hours, 'hour')} late` : 'just past its time'),
+    answered: (at) => `answered at ${at}`,
+    unknownPerson: 'somebody who has left',
+    system: 'The system',
+    province: 'Province',
+    via: 'Opened by',
+    ways: { qr: 'QR scan', link: 'A link passed on', typed: 'Typed code' },
+    demo: 'Demonstration data',
+    tryCode: 'Open the stamp’s page',
+  },
+  forms: {
+    seen: 'Take notice',
+    take: 'Assign to me',
+    assign: 'Assign',
+    assignTo: 'Who works on it',
+    note: 'Note',
+    noteLabel: 'Note',
+    ask: 'Send the question',
+    askLabel: 'Question',
+    askHint: 'The producer has 24 hours to answer in their console.',
+    askDefault:
+      'These stamps are scanned where nobody expects them. Where are the goods sold, were samples sent or photos of stamps posted?',
+    askWhom: (producer) => `Ask ${producer}`,
+    act: 'Act',
+    voidStamp: 'Void',
+    voidReason: 'Why it is voided',
+    voidReasons: {
+      copied: 'Copied',
+      stolen: 'Stolen',
+      lost: 'Lost',
+      misprint: 'Misprinted',
+      spoiled: 'Spoiled',
+    },
+    recall: 'Recall the batch',
+    suspend: 'Suspend the display',
+    resume: 'Show it again',
+    batchOf: 'Batch',
+    reason: 'Why; people who scan can read it',
+    reasonHint: 'One short sentence, such as “Stamps of this batch were copied.”',
+    close: 'Close the case',
+    closeAs: 'Conclusion',
+    closeWords: 'Why',
+    reopen: 'Open again',
+    done: {
+      seen: 'Taken notice of.',
+      assigned: 'Assigned.',
+      noted: 'Noted.',
+      asked: 'The question was sent. The producer has 24 hours to answer.',
+      answered: 'The answer was sent.',
+      voided: 'The stamp is void. Its page says so at once.',
+      recalled: 'The batch is recalled. The page of every stamp in it says so at once.',
+      suspended: 'Its display is suspended.',
+      resumed: 'It is shown again.',
+      closed: 'The case is closed.',
+      reopened: 'The case is open again.',
+    },
+    refused: {
+      'already-closed': 'This case is closed. Open it again to go on.',
+      'not-closed': 'This case is open.',
+      'another-open': 'Another case about the same cause is open; please work there.',
+      'no-producer': 'This case belongs to no producer.',
+      'wrong-state': 'This stamp was void already.',
+      'unknown-batch': 'There is no such batch.',
+      already: 'This was done before.',
+      'already-answered': 'This question has an answer.',
+      'not-issued': 'This stamp was never issued.',
+      'not-in-case': 'This stamp is not of this case.',
+      unknown: 'Not found.',
+      busy: 'Somebody else changed it just now. Please try again.',
+      required: 'Please write something here.',
+      tooLong: 'That is too long.',
+    },
+  },
+  question: {
+    title: 'Questions of the authority',
+    lead: 'Each needs an answer within 24 hours. An honest answer keeps your goods from being misjudged.',
+    empty: 'No questions. When something about your stamps looks odd, the authority asks you here.',
+    from: 'The authority asks',
+    about: 'About',
+    answer: 'Send the answer',
+    answerLabel: 'Your answer',
+    answerHint: 'Be exact: sold to whom, where, when; samples sent, photos posted, fairs visited?',
+    answeredBy: (who, at) => `${who} answered at ${at}`,
+    sent: 'Your answer was sent. Thank you.',
+    asked: 'Asked',
+    due: 'Answer by',
+    state: 'State',
+    waiting: 'Waits for an answer',
+    done: 'Answered',
+    late: 'Late',
+  },
+  mail: {
+    newSubject: (severity, headline) => `[${severity}] ${headline}`,
+    newText: ({ headline, severity, opened, todo, url }) =>
+      `${headline}.\n\nLevel: ${severity}. Opened at ${opened}.\n\nWhat to do:\n${todo.map((one, i) => `${i + 1}. ${one}`).join('\n')}\n\nThe case: ${url}\n`,
+    digestSubject: (date, open) => `Tem Gốc, ${date}: ${many(open, 'case')} open`,
+    digestText: ({ day: date, open, fresh, overdue, closed, lines, url }) =>
+      `${date}\n\nOpen: ${count(open)}. New in 24 hours: ${count(fresh)}. Closed in 24 hours: ${count(closed)}. Producers late with an answer: ${count(overdue)}.\n\n${lines.length > 0 ? `${lines.join('\n')}\n\n` : ''}The list: ${url}\n`,
+    questionSubject: 'The authority has a question about your stamps',
+    questionText: ({ words, due, url }) => `${words}\n\nAnswer by: ${due}.\nAnswer at: ${url}\n`,
+    testSubject: 'Test',
+  },
+  notify: {
+    title: 'Notifications',
+    lead: 'Choose how you hear of cases. Everybody chooses for themselves.',
+    mailHeading: 'Mail',
+    noMail: 'You sign in with a phone number, so there is no mail address. Ask an administrator to add one.',
+    eachCase: 'A mail for each new case',
+    eachOptions: {
+      none: 'None',
+      urgent: 'Urgent ones only',
+      serious: 'Urgent ones and those to look at',
+      watch: 'Every case',
+    },
+    digest: 'A summary every day',
+    digestNone: 'None',
+    digestAt: (hour) => `At ${String(hour).padStart(2, '0')}:00`,
+    saved: 'Saved.',
+    push: 'To be told on your phone, let its mail app notify you. Nothing is sent by way of a browser maker’s push service.',
+  },
+  quality: {
+    title: 'Measured quality',
+    lead: 'How many scans were judged, how many cases opened, and how many of them were false alarms.',
+    caption: 'Quality by month',
+    empty: 'No scans so far.',
+    month: 'Month',
+    scans: 'Scans judged',
+    stamps: 'Stamps in cases',
+    cases: 'Cases opened',
+    closed: 'Closed',
+    copied: 'Copied indeed',
+    crowd: 'Honest crowd',
+    data: 'Data error',
+    open: 'Still open',
+    falseRate: 'False-alert rate',
+    days: 'Days until closed',
+    noRate: 'none yet',
+    explain:
+      'False-alert rate = (honest crowd + data error) ÷ closed cases, by the month in which the case opened. Open cases do not count.',
+    byKind: 'By kind',
+  },
+  inspect: {
+    title: 'Check on the spot',
+    lead: 'Hold the goods, compare stamp and package, then tap once.',
+    question: 'What do you see?',
+    words: 'Add a note',
+    save: 'Record',
+    saved: 'Recorded',
+    again: 'This finding was recorded before.',
+    facts: 'What the system knows',
+    cases: 'Cases of this stamp',
+    noCases: 'This stamp is in no case.',
+    earlier: 'Earlier findings',
+    scans: 'Recent scans',
+    scansNone: 'No scans so far.',
+    roll: 'Roll',
+    received: 'Taken in by',
+    notIssued: 'This stamp was never issued.',
+    back: 'Back to the stamp’s page',
+  },
+  today: {
+    fresh: 'new cases nobody has looked at',
+    urgent: 'urgent cases open',
+    questions: 'questions of the authority wait for your answer',
+    overdue: 'questions that producers are late to answer',
+  },
+  endpoints: { title: 'Other systems' },
+}

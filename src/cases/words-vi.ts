@@ -1,0 +1,405 @@
+import { clockOf, dayOf } from '../time.ts'
+import type { CaseWords, HeadlineFacts } from './words.ts'
+
+const count = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, '.')
+const day = (at: number) => dayOf(at).split('-').reverse().join('/')
+const moment = (at: number) => `${clockOf(at)} ngày ${day(at)}`
+const where = ({ provinces }: HeadlineFacts) =>
+  provinces.length === 0
+    ? ''
+    : `, quét ở ${provinces.slice(0, 3).join(', ')}${provinces.length > 3 ? ` và ${provinces.length - 3} tỉnh khác` : ''}`
+const of = ({ goods }: HeadlineFacts) => (goods ? ` của ${goods}` : '')
+const tem = (n: number) => `${count(n)} con tem`
+
+export const caseVi: CaseWords = {
+  language: 'vi',
+  count,
+  moment,
+  day,
+  kinds: {
+    copied: {
+      name: 'Tem bị sao chép',
+      headline: (f) => `${tem(f.stamps)}${of(f)} có lẽ đang bị sao chép${where(f)}`,
+      todo: [
+        'Hỏi cơ sở: hàng của lô này bán ở đâu, có gửi tem mẫu hay đăng ảnh tem không.',
+        'Cử người mua thử ở tỉnh quét nhiều nhất, cào mã PIN.',
+        'Nếu đúng là sao chép: huỷ các con tem này; lô bị sao nhiều thì tạm dừng hiển thị.',
+      ],
+      wouldChange: [
+        'Mã PIN được xác nhận trên món hàng có lớp cào còn nguyên: con tem đó là thật.',
+        'Cơ sở cho biết ảnh tem đã được đăng hoặc hàng được trưng ở hội chợ: nhiều người quét một con tem thật.',
+        'Kiểm tra viên cầm hàng và ghi nhận là thật hoặc là bản sao.',
+      ],
+    },
+    refilled: {
+      name: 'Bao bì cũ dùng lại',
+      headline: (f) =>
+        `Bao bì cũ${of(f)} có lẽ được đóng hàng lại: ${tem(f.stamps)} lâu ngày nay quét trở lại${where(f)}`,
+      todo: [
+        'Hỏi cơ sở: lô này còn hàng bán không, có thu bao bì về không.',
+        'Kiểm tra nơi bán ở tỉnh quét nhiều nhất.',
+        'Nếu đúng: huỷ các con tem này.',
+      ],
+      wouldChange: [
+        'Cơ sở cho biết hàng tồn vừa được bán ra.',
+        'Điểm bán ghi nhận nhập lô này trong thời gian gần đây.',
+      ],
+    },
+    flood: {
+      name: 'Quét dồn dập',
+      headline: (f) =>
+        `Nhiều tem${of(f)} bị quét dồn dập: ${tem(f.stamps)}. Cảnh báo của các tem này đang được giữ lại`,
+      todo: [
+        'Hỏi cơ sở: có hội chợ, có đợt tập huấn, hay có ai đang kiểm đếm bằng điện thoại không.',
+        'Chưa huỷ tem: có thể có người muốn làm cho hàng thật trông như hàng giả.',
+      ],
+      wouldChange: [
+        'Cơ sở hoặc điểm bán cho biết mình đã quét khi kiểm đếm.',
+        'Quét tiếp tục sau ba ngày, ở nhiều gia đình khác nhau.',
+      ],
+    },
+    guessing: {
+      name: 'Dò mã',
+      headline: () => 'Có nơi đang dò mã tem: nhiều mã không ai cấp được thử liên tiếp',
+      todo: [
+        'Không cần làm ngay: mã có 16 ký tự, đoán trúng gần như không thể.',
+        'Nếu kéo dài nhiều ngày, báo bộ phận kỹ thuật chặn mạng đó.',
+      ],
+      wouldChange: ['Một điểm bán cho biết máy quét của họ bị lỗi.'],
+    },
+    invented: {
+      name: 'Mã tự đặt',
+      headline: (f) => `Có hàng mang mã tem không ai cấp, nhiều người đã quét phải${where(f)}`,
+      todo: [
+        'Tìm nơi bán: xem báo cáo của người mua trong vụ việc này.',
+        'Báo quản lý thị trường ở tỉnh quét nhiều nhất.',
+      ],
+      wouldChange: ['Tìm thấy một cuộn tem in sai mà cơ sở chưa báo hỏng.'],
+    },
+    'not-activated': {
+      name: 'Tem chưa kích hoạt đã ra ngoài',
+      headline: (f) => `${tem(f.stamps)}${of(f)} chưa kích hoạt mà đã có người quét${where(f)}`,
+      todo: [
+        'Hỏi cơ sở: quên kích hoạt, hay tem bị lấy mất.',
+        'Quên thì nhắc kích hoạt; bị lấy mất thì huỷ dải tem.',
+      ],
+      wouldChange: [
+        'Cơ sở kích hoạt lô, hoặc báo tem bị mất.',
+        'Một điểm bán quen ghi nhận đã nhập hàng này.',
+      ],
+    },
+    'void-in-use': {
+      name: 'Tem đã huỷ còn lưu hành',
+      headline: (f) => `${tem(f.stamps)}${of(f)} đã huỷ mà vẫn có người quét${where(f)}`,
+      todo: ['Hỏi cơ sở: tem huỷ đã được tiêu huỷ chưa, ai giữ.', 'Kiểm tra nơi bán ở tỉnh quét nhiều nhất.'],
+      wouldChange: ['Cơ sở cho biết đã huỷ nhầm dải tem.'],
+    },
+    'on-the-spot': {
+      name: 'Ghi nhận tại chỗ',
+      headline: (f) => `Kiểm tra viên ghi nhận ${tem(f.stamps)}${of(f)} là bản sao hoặc có điều bất thường`,
+      todo: ['Đọc ghi nhận của kiểm tra viên.', 'Huỷ con tem nếu là bản sao; hỏi cơ sở nếu chưa rõ.'],
+      wouldChange: ['Kiểm tra viên ghi nhận lại sau khi đối chiếu với cơ sở.'],
+    },
+    reported: {
+      name: 'Người mua báo',
+      headline: (f) => `Người mua nghi ngờ ${tem(f.stamps)}${of(f)}`,
+      todo: [
+        'Đọc báo cáo, liên lạc lại nếu họ để số.',
+        'Hỏi cơ sở nếu báo cáo nói về chất lượng hoặc thông tin sai.',
+      ],
+      wouldChange: ['Thêm báo cáo về con tem khác của cùng sản phẩm.', 'Con tem được quét ở nhiều gia đình.'],
+    },
+  },
+  severities: { urgent: 'Gấp', serious: 'Cần xem', watch: 'Theo dõi' },
+  statuses: {
+    new: 'Mới',
+    working: 'Đang xem',
+    asked: 'Chờ cơ sở trả lời',
+    overdue: 'Cơ sở trả lời trễ',
+    answered: 'Cơ sở đã trả lời',
+    closed: 'Đã đóng',
+  },
+  ends: {
+    copied: { name: 'Đúng là bản sao', hint: 'Có hàng giả mang mã này, hoặc tem dùng sai.' },
+    'honest-crowd': {
+      name: 'Nhiều người thật cùng quét',
+      hint: 'Hội chợ, ảnh đăng mạng, cửa hàng kiểm đếm.',
+    },
+    'data-error': { name: 'Lỗi dữ liệu', hint: 'Khai sai, quên kích hoạt, máy quét lỗi.' },
+  },
+  acts: {
+    seen: () => 'đã nhận vụ việc',
+    assigned: (who) => `giao cho ${who}`,
+    noted: () => 'ghi chú',
+    asked: (who) => `hỏi ${who}`,
+    answered: () => 'cơ sở trả lời',
+    voided: (code) => `huỷ tem ${code}`,
+    recalled: (lot) => `thu hồi lô ${lot}`,
+    suspended: (lot) => `tạm dừng hiển thị lô ${lot}`,
+    resumed: (lot) => `hiển thị lại lô ${lot}`,
+    closed: (end) => `đóng: ${end}`,
+    reopened: () => 'mở lại',
+  },
+  findings: { genuine: 'Trông như thật', copy: 'Là bản sao', other: 'Điều khác' },
+  evidence({ signal, count: n = 0, provinces = [] }, name) {
+    const places = provinces.map(name).join(', ')
+    switch (signal) {
+      case 'phones':
+        return `${count(n)} điện thoại khác nhau đã quét cùng một con tem`
+      case 'homes':
+        return `quét tại ${count(n)} gia đình khác nhau${places ? ` ở ${places}` : ''}`
+      case 'strangers':
+        return `${count(n)} điện thoại lạ quét sau khi hàng đã về một nhà`
+      case 'place':
+        return places ? `xuất hiện qua lại giữa ${places}` : 'xuất hiện qua lại giữa những nơi xa nhau'
+      case 'pin':
+        return 'mã PIN đã dùng được nhập lại từ máy lạ, hoặc nhập sai'
+      case 'sale':
+        return `${count(n)} lượt quét sau khi điểm bán ghi đã bán`
+      case 'product':
+        return `${count(n)} con tem của cùng sản phẩm cùng có dấu hiệu`
+      case 'report':
+        return n > 1 ? `${count(n)} người mua báo nghi ngờ` : 'một người mua báo nghi ngờ'
+      case 'inspection':
+        return 'kiểm tra viên cầm hàng và ghi nhận tại chỗ'
+      default:
+        return n > 0 ? `dấu hiệu khác (${signal}): ${count(n)}` : `dấu hiệu khác (${signal})`
+    }
+  },
+  map: {
+    label: (n) => `Bản đồ 34 tỉnh, thành: có lượt quét ở ${n} nơi. Số liệu ở bảng bên cạnh.`,
+    caption: 'Lượt quét theo tỉnh',
+    province: 'Tỉnh, thành',
+    scans: 'Lượt',
+    unknown: 'Chưa rõ nơi',
+  },
+  list: {
+    title: 'Vụ việc',
+    lead: (open, fresh) =>
+      open === 0
+        ? 'Không có vụ việc nào đang mở.'
+        : `${count(open)} vụ việc đang mở, ${count(fresh)} chưa ai nhận.`,
+    caption: 'Danh sách vụ việc',
+    empty: 'Chưa có vụ việc nào. Khi hệ thống thấy dấu hiệu tem bị sao chép, vụ việc tự hiện ở đây.',
+    severity: 'Mức',
+    headline: 'Chuyện gì',
+    kind: 'Loại',
+    status: 'Tình trạng',
+    stamps: 'Tem',
+    opened: 'Mở lúc',
+    latest: 'Mới nhất',
+    assignee: 'Người xử lý',
+    nobody: 'Chưa giao',
+    all: 'Tất cả',
+    open: 'Đang mở',
+    mine: 'Của tôi',
+    fresh: (n) => `${count(n)} vụ việc mới vừa hiện trong danh sách`,
+    refreshes: 'Danh sách tự cập nhật.',
+  },
+  page: {
+    todo: 'Việc nên làm',
+    evidence: 'Bằng chứng, nặng nhất trước',
+    evidenceNone: 'Chưa có số liệu; xem phần báo cáo và ghi nhận bên dưới.',
+    onStamps: (n) => `trên ${tem(n)}`,
+    weight: 'sức nặng',
+    wouldChange: 'Điều gì sẽ làm đổi nhận định',
+    map: 'Quét ở đâu',
+    stamps: 'Các con tem',
+    stampsMore: (n) => `và ${tem(n)} nữa, có trong tệp CSV`,
+    serial: 'Số sê-ri',
+    code: 'Mã tem',
+    state: 'Trạng thái',
+    states: { issued: 'Đã cấp', printed: 'Đã in', active: 'Đã kích hoạt', void: 'Đã huỷ' },
+    first: 'Từ',
+    latest: 'Đến',
+    batch: 'Lô',
+    product: 'Sản phẩm',
+    producer: 'Cơ sở',
+    opened: 'Mở',
+    timeline: 'Diễn biến',
+    found: 'Hệ thống mở vụ việc',
+    grew: (n) => `Thêm dấu hiệu mới nhất; tổng cộng ${tem(n)}`,
+    scans: 'Các lượt quét',
+    scansHint: (n) => `${count(n)} lượt đầu đã làm nên vụ việc này. Mỗi lượt giữ 90 ngày.`,
+    reports: 'Người mua báo',
+    reportReasons: {
+      'looks-copied': 'Nghi là bản sao',
+      'wrong-facts': 'Thông tin sai',
+      'bad-quality': 'Chất lượng kém',
+      other: 'Điều khác',
+    },
+    inspections: 'Ghi nhận của kiểm tra viên',
+    questions: 'Câu hỏi cho cơ sở',
+    noWords: 'không ghi lời',
+    closedAs: (end, at) => `Đã đóng lúc ${at}: ${end}.`,
+    assignedTo: (who) => `Người xử lý: ${who}`,
+    dueIn: (hours) => (hours > 0 ? `còn ${hours} giờ để trả lời` : 'còn chưa đến một giờ để trả lời'),
+    overdue: (hours) => (hours > 0 ? `trễ ${hours} giờ` : 'vừa quá hạn'),
+    answered: (at) => `trả lời lúc ${at}`,
+    unknownPerson: 'người đã rời hệ thống',
+    system: 'Hệ thống',
+    province: 'Tỉnh, thành',
+    via: 'Cách mở',
+    ways: { qr: 'Quét QR', link: 'Đường dẫn được gửi', typed: 'Gõ mã' },
+    demo: 'Dữ liệu minh hoạ',
+    tryCode: 'Mở trang của tem',
+  },
+  forms: {
+    seen: 'Nhận vụ việc',
+    take: 'Giao cho tôi',
+    assign: 'Giao',
+    assignTo: 'Người xử lý',
+    note: 'Ghi',
+    noteLabel: 'Ghi chú',
+    ask: 'Gửi câu hỏi',
+    askLabel: 'Câu hỏi',
+    askHint: 'Cơ sở có 24 giờ để trả lời trong trang quản lý của họ.',
+    askDefault:
+      'Các con tem này đang được quét ở những nơi không ngờ. Hàng được bán ở đâu, có gửi mẫu hay đăng ảnh tem không?',
+    askWhom: (producer) => `Hỏi ${producer}`,
+    act: 'Xử lý',
+    voidStamp: 'Huỷ tem',
+    voidReason: 'Lý do huỷ',
+    voidReasons: {
+      copied: 'Bị sao chép',
+      stolen: 'Bị mất cắp',
+      lost: 'Bị thất lạc',
+      misprint: 'In sai',
+      spoiled: 'Bị hỏng',
+    },
+    recall: 'Thu hồi lô',
+    suspend: 'Tạm dừng hiển thị',
+    resume: 'Hiển thị lại',
+    batchOf: 'Lô',
+    reason: 'Lý do, người quét sẽ đọc được',
+    reasonHint: 'Một câu ngắn, ví dụ: “Có tem sao chép ở lô này.”',
+    close: 'Đóng vụ việc',
+    closeAs: 'Kết luận',
+    closeWords: 'Vì sao',
+    reopen: 'Mở lại',
+    done: {
+      seen: 'Đã nhận vụ việc.',
+      assigned: 'Đã giao.',
+      noted: 'Đã ghi.',
+      asked: 'Đã gửi câu hỏi. Cơ sở có 24 giờ để trả lời.',
+      answered: 'Đã gửi câu trả lời.',
+      voided: 'Đã huỷ tem. Trang của tem nói ngay điều đó.',
+      recalled: 'Đã thu hồi lô. Trang của mọi con tem trong lô nói ngay điều đó.',
+      suspended: 'Đã tạm dừng hiển thị.',
+      resumed: 'Đã hiển thị lại.',
+      closed: 'Đã đóng vụ việc.',
+      reopened: 'Đã mở lại.',
+    },
+    refused: {
+      'already-closed': 'Vụ việc này đã đóng. Mở lại nếu muốn làm tiếp.',
+      'not-closed': 'Vụ việc này đang mở.',
+      'another-open': 'Đã có vụ việc khác đang mở về cùng nguyên do; hãy xử lý ở đó.',
+      'no-producer': 'Vụ việc này không thuộc về một cơ sở nào.',
+      'wrong-state': 'Con tem này đã huỷ từ trước.',
+      'unknown-batch': 'Không có lô này.',
+      already: 'Việc này đã làm rồi.',
+      'already-answered': 'Câu hỏi này đã có câu trả lời.',
+      'not-issued': 'Con tem này chưa được cấp.',
+      'not-in-case': 'Con tem này không thuộc vụ việc.',
+      unknown: 'Không tìm thấy.',
+      busy: 'Có người khác đang sửa cùng lúc. Hãy thử lại.',
+      required: 'Hãy ghi vào đây.',
+      tooLong: 'Dài quá.',
+    },
+  },
+  question: {
+    title: 'Câu hỏi của cơ quan quản lý',
+    lead: 'Mỗi câu hỏi cần trả lời trong 24 giờ. Trả lời thật giúp hàng của bạn không bị hiểu nhầm.',
+    empty: 'Không có câu hỏi nào. Khi tem của cơ sở có điều bất thường, cơ quan quản lý hỏi bạn ở đây.',
+    from: 'Cơ quan quản lý hỏi',
+    about: 'Về',
+    answer: 'Gửi trả lời',
+    answerLabel: 'Câu trả lời',
+    answerHint: 'Nói cụ thể: bán cho ai, ở đâu, ngày nào; có gửi mẫu, đăng ảnh, dự hội chợ không.',
+    answeredBy: (who, at) => `${who} trả lời lúc ${at}`,
+    sent: 'Đã gửi câu trả lời. Cảm ơn bạn.',
+    asked: 'Hỏi lúc',
+    due: 'Hạn trả lời',
+    state: 'Tình trạng',
+    waiting: 'Chờ trả lời',
+    done: 'Đã trả lời',
+    late: 'Quá hạn',
+  },
+  mail: {
+    newSubject: (severity, headline) => `[${severity}] ${headline}`,
+    newText: ({ headline, severity, opened, todo, url }) =>
+      `${headline}.\n\nMức: ${severity}. Mở lúc ${opened}.\n\nViệc nên làm:\n${todo.map((one, i) => `${i + 1}. ${one}`).join('\n')}\n\nXem vụ việc: ${url}\n`,
+    digestSubject: (date, open) => `Tem Gốc ngày ${date}: ${count(open)} vụ việc đang mở`,
+    digestText: ({ day: date, open, fresh, overdue, closed, lines, url }) =>
+      `Ngày ${date}\n\nĐang mở: ${count(open)}. Mới trong 24 giờ: ${count(fresh)}. Đóng trong 24 giờ: ${count(closed)}. Cơ sở trả lời trễ: ${count(overdue)}.\n\n${lines.length > 0 ? `${lines.join('\n')}\n\n` : ''}Danh sách: ${url}\n`,
+    questionSubject: 'Cơ quan quản lý có câu hỏi về tem của cơ sở bạn',
+    questionText: ({ words, due, url }) => `${words}\n\nHạn trả lời: ${due}.\nTrả lời tại: ${url}\n`,
+    testSubject: 'Thử',
+  },
+  notify: {
+    title: 'Thông báo',
+    lead: 'Chọn cách bạn được báo về vụ việc. Mỗi người tự chọn cho mình.',
+    mailHeading: 'Thư điện tử',
+    noMail:
+      'Tài khoản của bạn đăng nhập bằng số điện thoại, chưa có địa chỉ thư. Nhờ quản trị viên thêm địa chỉ thư.',
+    eachCase: 'Thư cho mỗi vụ việc mới',
+    eachOptions: {
+      none: 'Không gửi',
+      urgent: 'Chỉ vụ việc gấp',
+      serious: 'Vụ việc gấp và cần xem',
+      watch: 'Mọi vụ việc',
+    },
+    digest: 'Thư tóm tắt mỗi ngày',
+    digestNone: 'Không gửi',
+    digestAt: (hour) => `Lúc ${String(hour).padStart(2, '0')}:00`,
+    saved: 'Đã lưu.',
+    push: 'Muốn được báo trên điện thoại, hãy để ứng dụng thư báo khi có thư. Chương trình không gửi thông báo qua dịch vụ của hãng trình duyệt.',
+  },
+  quality: {
+    title: 'Chất lượng nhận biết',
+    lead: 'Hệ thống đã xét bao nhiêu lượt quét, mở bao nhiêu vụ việc, và bao nhiêu vụ hoá ra là báo nhầm.',
+    caption: 'Chất lượng theo tháng',
+    empty: 'Chưa có lượt quét nào.',
+    month: 'Tháng',
+    scans: 'Lượt quét đã xét',
+    stamps: 'Tem trong vụ việc',
+    cases: 'Vụ việc mở',
+    closed: 'Đã đóng',
+    copied: 'Đúng là bản sao',
+    crowd: 'Người thật cùng quét',
+    data: 'Lỗi dữ liệu',
+    open: 'Còn mở',
+    falseRate: 'Tỷ lệ báo nhầm',
+    days: 'Ngày đến khi đóng',
+    noRate: 'chưa có',
+    explain:
+      'Tỷ lệ báo nhầm = (người thật cùng quét + lỗi dữ liệu) ÷ số vụ việc đã đóng, tính theo tháng mở vụ việc. Vụ việc chưa đóng không tính.',
+    byKind: 'Theo loại',
+  },
+  inspect: {
+    title: 'Kiểm tra tại chỗ',
+    lead: 'Cầm món hàng trên tay, so tem với bao bì, rồi chạm một lần.',
+    question: 'Bạn thấy thế nào?',
+    words: 'Ghi thêm',
+    save: 'Ghi nhận',
+    saved: 'Đã ghi nhận',
+    again: 'Ghi nhận này đã có từ trước.',
+    facts: 'Điều hệ thống biết',
+    cases: 'Vụ việc của con tem này',
+    noCases: 'Con tem này không nằm trong vụ việc nào.',
+    earlier: 'Ghi nhận trước đây',
+    scans: 'Các lượt quét gần đây',
+    scansNone: 'Chưa có lượt quét nào.',
+    roll: 'Cuộn tem',
+    received: 'Điểm bán đã nhập',
+    notIssued: 'Con tem này chưa được cấp.',
+    back: 'Về trang của tem',
+  },
+  today: {
+    fresh: 'vụ việc mới chưa ai nhận',
+    urgent: 'vụ việc gấp đang mở',
+    questions: 'câu hỏi của cơ quan quản lý chờ bạn trả lời',
+    overdue: 'câu hỏi cơ sở trả lời trễ',
+  },
+  endpoints: { title: 'Báo sang hệ thống khác' },
+}

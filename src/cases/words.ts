@@ -1,0 +1,238 @@
+// Every sentence about cases, as a shape that both languages fill.
+import type { CASE_ACTS, CaseEvidence } from '../db/tables/cases.ts'
+import type { CaseEnd, CaseKind, INSPECTION_FINDINGS } from '../stamp/case-kind.ts'
+import type { Language } from '../words/words.ts'
+import type { Severity } from './severity.ts'
+import type { CaseStatus } from './status.ts'
+import { caseEn } from './words-en.ts'
+import { caseVi } from './words-vi.ts'
+
+export type CaseAct = (typeof CASE_ACTS)[number]
+export type InspectionFinding = (typeof INSPECTION_FINDINGS)[number]
+
+/** What a headline is made of. */
+export interface HeadlineFacts {
+  /** The product's or the producer's name. */
+  goods: string | null
+  stamps: number
+  /** Names of provinces, most scans first. */
+  provinces: readonly string[]
+}
+
+export interface KindWords {
+  name: string
+  headline(facts: HeadlineFacts): string
+  /** What to do, the first first. */
+  todo: readonly string[]
+  /** What would change the view of it. */
+  wouldChange: readonly string[]
+}
+
+export interface CaseWords {
+  language: Language
+  count(n: number): string
+  moment(at: number): string
+  day(at: number): string
+  kinds: Readonly<Record<CaseKind, KindWords>>
+  severities: Readonly<Record<Severity, string>>
+  statuses: Readonly<Record<CaseStatus, string>>
+  ends: Readonly<Record<CaseEnd, { name: string; hint: string }>>
+  acts: Readonly<Record<CaseAct, (about: string) => string>>
+  findings: Readonly<Record<InspectionFinding, string>>
+  /** One piece of evidence, in everyday words. */
+  evidence(one: CaseEvidence, provinceName: (code: string) => string): string
+  map: { label(provinces: number): string; caption: string; province: string; scans: string; unknown: string }
+  list: {
+    title: string
+    lead(open: number, fresh: number): string
+    caption: string
+    empty: string
+    severity: string
+    headline: string
+    kind: string
+    status: string
+    stamps: string
+    opened: string
+    latest: string
+    assignee: string
+    nobody: string
+    all: string
+    open: string
+    mine: string
+    fresh(n: number): string
+    refreshes: string
+  }
+  page: {
+    todo: string
+    evidence: string
+    evidenceNone: string
+    onStamps(n: number): string
+    weight: string
+    wouldChange: string
+    map: string
+    stamps: string
+    stampsMore(n: number): string
+    serial: string
+    code: string
+    state: string
+    states: Readonly<Record<'issued' | 'printed' | 'active' | 'void', string>>
+    first: string
+    latest: string
+    batch: string
+    product: string
+    producer: string
+    opened: string
+    timeline: string
+    found: string
+    grew(n: number): string
+    scans: string
+    scansHint(n: number): string
+    reports: string
+    reportReasons: Readonly<Record<'looks-copied' | 'wrong-facts' | 'bad-quality' | 'other', string>>
+    inspections: string
+    questions: string
+    noWords: string
+    closedAs(end: string, at: string): string
+    assignedTo(who: string): string
+    dueIn(hours: number): string
+    overdue(hours: number): string
+    answered(at: string): string
+    unknownPerson: string
+    system: string
+    province: string
+    via: string
+    ways: Readonly<Record<'qr' | 'link' | 'typed', string>>
+    demo: string
+    tryCode: string
+  }
+  forms: {
+    seen: string
+    take: string
+    assign: string
+    assignTo: string
+    note: string
+    noteLabel: string
+    ask: string
+    askLabel: string
+    askHint: string
+    askDefault: string
+    askWhom(producer: string): string
+    act: string
+    voidStamp: string
+    voidReason: string
+    voidReasons: Readonly<Record<'spoiled' | 'lost' | 'stolen' | 'misprint' | 'copied', string>>
+    recall: string
+    suspend: string
+    resume: string
+    batchOf: string
+    reason: string
+    reasonHint: string
+    close: string
+    closeAs: string
+    closeWords: string
+    reopen: string
+    done: Readonly<Record<CaseAct, string>>
+    refused: Readonly<Record<string, string>>
+  }
+  question: {
+    title: string
+    lead: string
+    empty: string
+    from: string
+    about: string
+    answer: string
+    answerLabel: string
+    answerHint: string
+    answeredBy(who: string, at: string): string
+    sent: string
+    asked: string
+    due: string
+    state: string
+    waiting: string
+    done: string
+    late: string
+  }
+  mail: {
+    newSubject(severity: string, headline: string): string
+    newText(facts: {
+      headline: string
+      severity: string
+      opened: string
+      todo: readonly string[]
+      url: string
+    }): string
+    digestSubject(day: string, open: number): string
+    digestText(facts: {
+      day: string
+      open: number
+      fresh: number
+      overdue: number
+      closed: number
+      lines: readonly string[]
+      url: string
+    }): string
+    questionSubject: string
+    questionText(facts: { words: string; due: string; url: string }): string
+    testSubject: string
+  }
+  notify: {
+    title: string
+    lead: string
+    mailHeading: string
+    noMail: string
+    eachCase: string
+    eachOptions: Readonly<Record<Severity | 'none', string>>
+    digest: string
+    digestNone: string
+    digestAt(hour: number): string
+    saved: string
+    push: string
+  }
+  quality: {
+    title: string
+    lead: string
+    caption: string
+    empty: string
+    month: string
+    scans: string
+    stamps: string
+    cases: string
+    closed: string
+    copied: string
+    crowd: string
+    data: string
+    open: string
+    falseRate: string
+    days: string
+    noRate: string
+    explain: string
+    byKind: string
+  }
+  inspect: {
+    title: string
+    lead: string
+    question: string
+    words: string
+    save: string
+    saved: string
+    again: string
+    facts: string
+    cases: string
+    noCases: string
+    earlier: string
+    scans: string
+    scansNone: string
+    roll: string
+    received: string
+    notIssued: string
+    back: string
+  }
+  today: { fresh: string; urgent: string; questions: string; overdue: string }
+  endpoints: {
+    title: string
+  }
+}
+
+export function caseWords(language: Language): CaseWords {
+  return language === 'en' ? caseEn : caseVi
+}

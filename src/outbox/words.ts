@@ -1,0 +1,199 @@
+// Every sentence about receivers and deliveries, in both languages.
+import type { ENDPOINT_STATES, outboxDelivery } from '../db/tables/outbox.ts'
+import { clockOf, dayOf } from '../time.ts'
+import type { Language } from '../words/words.ts'
+import type { Topic } from './enqueue.ts'
+
+export interface OutboxWords {
+  moment(at: number): string
+  title: string
+  lead: string
+  empty: string
+  add: string
+  name: string
+  url: string
+  urlHint: string
+  topics: string
+  topicNames: Readonly<Record<Topic, string>>
+  save: string
+  states: Readonly<Record<(typeof ENDPOINT_STATES)[number], string>>
+  waiting(n: number): string
+  dead(n: number): string
+  secretHeading: string
+  secretOnce: string
+  test: string
+  rotate: string
+  rotateHint: string
+  pause: string
+  resume: string
+  goneNote: string
+  log: string
+  logEmpty: string
+  logHint: string
+  when: string
+  what: string
+  state: string
+  tries: string
+  last: string
+  deliveryStates: Readonly<Record<(typeof outboxDelivery.$inferSelect)['state'], string>>
+  nextTry(at: string): string
+  resend: string
+  reasons: Readonly<Record<string, string>>
+  done: Readonly<Record<string, string>>
+  errors: Readonly<Record<string, string>>
+  back: string
+  verify: string
+}
+
+const moment = (at: number) => `${clockOf(at)} ${dayOf(at).split('-').reverse().join('/')}`
+
+const vi: OutboxWords = {
+  moment,
+  title: 'Báo sang hệ thống khác (webhook)',
+  lead: 'Mỗi địa chỉ nhận được tin có chữ ký ngay khi có việc. Địa chỉ tắt máy vài ngày vẫn nhận đủ khi hoạt động lại: hệ thống gửi lại thưa dần trong 7 ngày.',
+  empty: 'Chưa có địa chỉ nào.',
+  add: 'Thêm địa chỉ nhận',
+  name: 'Tên',
+  url: 'Địa chỉ (https://…)',
+  urlHint: 'Máy nhận phải trả lời 2xx trong 10 giây. Không đi theo chuyển hướng, không gửi vào mạng nội bộ.',
+  topics: 'Báo về',
+  topicNames: {
+    'case.opened': 'Vụ việc mới',
+    'case.closed': 'Vụ việc đã đóng',
+    'batch.recalled': 'Lô bị thu hồi',
+  },
+  save: 'Thêm',
+  states: { active: 'Đang gửi', paused: 'Tạm ngừng', gone: 'Bên nhận đã từ chối' },
+  waiting: (n) => `${n} tin chờ gửi`,
+  dead: (n) => `${n} tin không gửi được`,
+  secretHeading: 'Khoá bí mật',
+  secretOnce: 'Chép khoá này vào hệ thống nhận ngay bây giờ: nó chỉ hiện một lần.',
+  test: 'Gửi thử',
+  rotate: 'Đổi khoá bí mật',
+  rotateHint: 'Khoá cũ còn dùng được thêm 24 giờ.',
+  pause: 'Tạm ngừng',
+  resume: 'Gửi tiếp',
+  goneNote:
+    'Bên nhận trả lời 410: họ không muốn nhận nữa. Khi họ sẵn sàng, bấm “Gửi tiếp” rồi gửi lại từng tin.',
+  log: 'Nhật ký gửi',
+  logEmpty: 'Chưa gửi tin nào.',
+  logHint: 'Giữ 90 ngày từ lúc gửi xong.',
+  when: 'Lúc',
+  what: 'Tin',
+  state: 'Tình trạng',
+  tries: 'Số lần',
+  last: 'Lần cuối',
+  deliveryStates: { waiting: 'Chờ gửi', delivered: 'Đã nhận', dead: 'Không gửi được' },
+  nextTry: (at) => `thử lại lúc ${at}`,
+  resend: 'Gửi lại',
+  reasons: {
+    'not-an-address': 'địa chỉ không dùng được',
+    'not-https': 'không phải https',
+    'private-address': 'địa chỉ trong mạng nội bộ',
+    'no-such-host': 'không tìm thấy tên máy',
+    unreachable: 'không kết nối được',
+    'bad-certificate': 'chứng chỉ không hợp lệ',
+    'timed-out': 'quá 10 giây không trả lời',
+    'broken-off': 'ngắt giữa chừng',
+    status: 'trả lời',
+    'secret-unreadable': 'khoá bí mật không đọc được, hãy đổi khoá',
+    'mail-failed': 'máy chủ thư không nhận',
+    gone: 'bên nhận đã từ chối',
+  },
+  done: {
+    added: 'Đã thêm địa chỉ.',
+    tested: 'Đã gửi tin thử. Kết quả hiện trong nhật ký.',
+    rotated: 'Đã đổi khoá.',
+    paused: 'Đã tạm ngừng. Tin mới được giữ lại.',
+    resumed: 'Đã gửi tiếp.',
+    resent: 'Đang gửi lại.',
+  },
+  errors: {
+    'not-an-address': 'Địa chỉ chưa đúng, ví dụ https://nhan.example/tem-goc.',
+    'not-https': 'Địa chỉ phải bắt đầu bằng https://.',
+    'private-address': 'Địa chỉ này nằm trong mạng nội bộ nên không gửi được.',
+    already: 'Việc này đã làm rồi.',
+    gone: 'Bên nhận đã từ chối. Hãy bấm “Gửi tiếp” trước.',
+    busy: 'Có người khác đang sửa cùng lúc. Hãy thử lại.',
+  },
+  back: 'Về danh sách',
+  verify:
+    'Kiểm chữ ký theo Standard Webhooks: tiêu đề webhook-id, webhook-timestamp, webhook-signature. Một tin giữ một webhook-id qua mọi lần gửi, nên bên nhận bỏ được tin trùng.',
+}
+
+const en: OutboxWords = {
+  moment,
+  title: 'Messages to other systems (webhooks)',
+  lead: 'Each receiver gets signed messages as things happen. One that is down for days gets them all when it is back: tries go on with growing gaps for 7 days.',
+  empty: 'No receivers so far.',
+  add: 'Add a receiver',
+  name: 'Name',
+  url: 'Address (https://…)',
+  urlHint:
+    'It must answer 2xx within 10 seconds. Redirects are not followed, and nothing is sent into private networks.',
+  topics: 'Told of',
+  topicNames: {
+    'case.opened': 'New cases',
+    'case.closed': 'Closed cases',
+    'batch.recalled': 'Recalled batches',
+  },
+  save: 'Add',
+  states: { active: 'Sending', paused: 'Paused', gone: 'The receiver declined' },
+  waiting: (n) => `${n} waiting`,
+  dead: (n) => `${n} given up`,
+  secretHeading: 'Secret',
+  secretOnce: 'Copy it into the receiving system now: it is shown once.',
+  test: 'Send a test',
+  rotate: 'Change the secret',
+  rotateHint: 'The old one signs too for 24 hours.',
+  pause: 'Pause',
+  resume: 'Go on sending',
+  goneNote:
+    'The receiver answered 410: it wants no more. When it is ready, press “Go on sending”, then send each again.',
+  log: 'Delivery log',
+  logEmpty: 'Nothing was sent so far.',
+  logHint: 'Kept for 90 days after it is done.',
+  when: 'When',
+  what: 'Message',
+  state: 'State',
+  tries: 'Tries',
+  last: 'Last try',
+  deliveryStates: { waiting: 'Waiting', delivered: 'Arrived', dead: 'Given up' },
+  nextTry: (at) => `next try ${at}`,
+  resend: 'Send again',
+  reasons: {
+    'not-an-address': 'not a usable address',
+    'not-https': 'not https',
+    'private-address': 'an address in a private network',
+    'no-such-host': 'no such host',
+    unreachable: 'could not connect',
+    'bad-certificate': 'the certificate does not hold',
+    'timed-out': 'no answer within 10 seconds',
+    'broken-off': 'broke off',
+    status: 'answered',
+    'secret-unreadable': 'the secret cannot be read; change it',
+    'mail-failed': 'the mail server did not take it',
+    gone: 'the receiver declined',
+  },
+  done: {
+    added: 'The receiver was added.',
+    tested: 'A test was sent. The log shows how it went.',
+    rotated: 'The secret was changed.',
+    paused: 'Paused. New messages are kept.',
+    resumed: 'Sending goes on.',
+    resent: 'It is being sent again.',
+  },
+  errors: {
+    'not-an-address': 'This is no address, such as https://receiver.example/tem-goc.',
+    'not-https': 'The address must begin with https://.',
+    'private-address': 'This address is in a private network; nothing can be sent there.',
+    already: 'This was done before.',
+    gone: 'The receiver declined. Press “Go on sending” first.',
+    busy: 'Somebody else changed it just now. Please try again.',
+  },
+  back: 'Back to the list',
+  verify:
+    'Check signatures as Standard Webhooks says: headers webhook-id, webhook-timestamp, webhook-signature. A message keeps one webhook-id over all tries, so repeats can be told.',
+}
+
+export const outboxWords = (language: Language): OutboxWords => (language === 'en' ? en : vi)

@@ -1,0 +1,144 @@
+// The pure rules of cases, as tables.
+import { describe, expect, test } from 'vitest'
+import { mailAddressOf } from '../../src/cases/mail-address.ts'
+import { rankedProvinces, shadeOf, TILES } from '../../src/cases/province-tiles.ts'
+import { byKind, byMonth, closedOf, falseRate, type Opened } from '../../src/cases/quality.ts'
+import { heaviest } from '../../src/cases/read.ts'
+import { isAtLeast, severityOf } from '../../src/cases/severity.ts'
+import { ANSWER_WITHIN_MS, statusOf } from '../../src/cases/status.ts'
+import { caseWords } from '../../src/cases/words.ts'
+import { PROVINCES } from '../../src/places/provinces.ts'
+import { CASE_KINDS } from '../../src/stamp/case-kind.ts'
+import { DAY_MS } from '../../src/time.ts'
+import { NOW } from '../fixtures.ts'
+
+describe('severity', () => {
+  test.each([
+    ['copied', 12, 1, 1, 'serious'],
+    ['copied', 12, 5, 3, 'urgent'],
+    ['copied', 30, 5, 1, 'urgent'],
+    ['copied', 30, 1, 1, 'serious'],
+    ['invented', 12, 8, 4, 'urgent'],
+    ['not-activated', 12, 1, 1, 'watch'],
+    ['not-activated', 12, 9, 1, 'serious'],
+    ['flood', 12, 40, 5, 'serious'],
+    ['guessing', 12, 0, 1, 'watch'],
+    ['reported', 1, 1, 0, 'watch'],
+  ] as const)('%s of %i nats on %i stamps in %i provinces: %s', (kind, nats, stamps, provinces, expected) => {
+    expect(severityOf({ kind, nats, stamps, provinces })).toBe(expected)
+  })
+
+  test('those who ask for what is serious hear of what is urgent too', () => {
+    expect(['urgent', 'serious', 'watch'].map((one) => isAtLeast(one as 'urgent', 'serious'))).toEqual([
+      ...[true, true, false],
+    ])
+  })
+})
+
+describe('where a case stands', () => {
+  const due = NOW + ANSWER_WITHIN_MS
+  test.each([
+    ['new', { seenAt: null, closedAt: null, questions: [] }],
+    ['working', { seenAt: NOW, closedAt: null, questions: [] }],
+    ['asked', { seenAt: NOW, closedAt: null, questions: [{ dueAt: due, answeredAt: null }] }],
+    ['overdue', { seenAt: NOW, closedAt: null, questions: [{ dueAt: NOW - 1, answeredAt: null }] }],
+    ['answered', { seenAt: NOW, closedAt: null, questions: [{ dueAt: NOW - 1, answeredAt: NOW }] }],
+    ['closed', { seenAt: NOW, closedAt: NOW, questions: [{ dueAt: NOW - 1, answeredAt: null }] }],
+  ] as const)('is %s', (expected, standing) => expect(statusOf(standing, NOW)).toBe(expected))
+})
+
+describe('the map', () => {
+  test('has each of the 34 provinces once, and no two on one tile', () => {
+    expect(TILES.map(({ code }) => code).sort()).toEqual(PROVINCES.map(({ code }) => code).sort())
+    expect(new Set(TILES.map(({ row, column }) => `${row}:${column}`)).size).toBe(34)
+  })
+
+  test.each([
+    [0, 10, 0],
+    [1, 100, 1],
+    [10, 100, 2],
+    [50, 100, 3],
+    [100, 100, 4],
+    [1, 1, 4],
+    [0, 0, 0],
+  ])('%i of %i is shade %i', (count, largest, shade) => expect(shadeOf(count, largest)).toBe(shade))
+
+  test('the table beside it begins with most', () => {
+    const counts = new Map([
+      ['VN-05', 2],
+      ['VN-HN', 7],
+      ['', 3],
+    ])
+    expect(rankedProvinces(counts).map(({ name }) => name)).toEqual(['Hà Nội', 'Sơn La'])
+  })
+})
+
+describe('measured quality', () => {
+  const one = (more: Partial<Opened>): Opened => ({
+    kind: 'copied',
+    openedAt: NOW,
+    closedAt: null,
+    closedAs: null,
+    stamps: 2,
+    ...more,
+  })
+  const cases = [
+    one({}),
+    one({ closedAt: NOW + DAY_MS, closedAs: 'copied' }),
+    one({ closedAt: NOW + 3 * DAY_MS, closedAs: 'copied' }),
+    one({ closedAt: NOW + 2 * DAY_MS, closedAs: 'honest-crowd', kind: 'flood' }),
+    one({ openedAt: NOW - 40 * DAY_MS, closedAt: NOW, closedAs: 'data-error' }),
+  ]
+
+  test('counts a case in the month it opened, closed ones alone in the rate', () => {
+    const [july, may] = byMonth(cases, new Map([['2026-07', 1200]]))
+    expect(july).toMatchObject({ of: '2026-07', scans: 1200, cases: 4, stamps: 8, days: 2 })
+    expect(july && [closedOf(july), falseRate(july)]).toEqual([3, 1 / 3])
+    expect(may).toMatchObject({ of: '2026-05', scans: 0, cases: 1, days: 40 })
+    expect(may && falseRate(may)).toBe(1)
+    expect(byKind(cases).map(({ of, cases: n }) => [of, n])).toEqual([
+      ['copied', 4],
+      ['flood', 1],
+    ])
+  })
+
+  test('nothing closed is no rate, not zero', () => {
+    const [row] = byMonth([one({})], new Map())
+    expect(row && falseRate(row)).toBeNull()
+  })
+})
+
+test('the largest facts: of each signal its heaviest, five at most', () => {
+  const signals = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
+  const found = heaviest([
+    signals.map((signal, nats) => ({ signal, nats })),
+    [{ signal: 'a', nats: 9, count: 3 }],
+  ])
+  expect(found.map(({ one }) => one.signal)).toEqual(['a', 'g', 'f', 'e', 'd'])
+  expect(found[0]).toEqual({ one: { signal: 'a', nats: 9, count: 3 }, stamps: 2 })
+})
+
+test.each([
+  ['mai@sonla.example', 'mai@sonla.example'],
+  ['84912345678@phone.invalid', null],
+  ['', null],
+])('mail to %j goes to %j', (email, to) => expect(mailAddressOf(email)).toBe(to))
+
+describe('words', () => {
+  test.each(['vi', 'en'] as const)(
+    'every kind says what it is, what to do and what would change it, %s',
+    (language) => {
+      const words = caseWords(language)
+      for (const kind of CASE_KINDS) {
+        const { name, headline, todo, wouldChange } = words.kinds[kind]
+        const facts = { goods: 'Chè Tà Xùa', stamps: 3, provinces: ['Sơn La', 'Hà Nội', 'Huế', 'Cà Mau'] }
+        expect(name).not.toBe('')
+        expect(headline(facts).length).toBeGreaterThan(20)
+        expect(headline({ goods: null, stamps: 1, provinces: [] })).not.toMatch(/null|undefined|NaN/)
+        expect(todo.length).toBeGreaterThan(0)
+        expect(wouldChange.length).toBeGreaterThan(0)
+        expect([headline(facts), ...todo].join(' ')).not.toMatch(/hàng giả mạo|counterfeit/)
+      }
+    },
+  )
+})

@@ -1,0 +1,312 @@
+// Cases over HTTP, in both places to run: found, worked, asked about, decided, told.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { recordFinding } from '../../src/cases/finding.ts'
+import { type Database, openDatabase } from '../../src/db/database.ts'
+import { embedded } from '../../src/db/embedded.ts'
+import type { CaseKind } from '../../src/stamp/case-kind.ts'
+import type { OpenTarget, Target } from '../http/targets.ts'
+import { makeWorld, type World } from '../http/world.ts'
+import { openReceiver, type Receiver } from '../outbox/receiver.ts'
+import { signedIn, visitor } from '../people/visitor.ts'
+
+export function caseSuite(name: string, open: OpenTarget): void {
+  describe(name, () => {
+    let world: World
+    let target: Target
+    let receiver: Receiver
+    let file: ReturnType<typeof embedded>
+    let db: Database
+    let admin: Awaited<ReturnType<typeof signedIn>>
+    let inspector: Awaited<ReturnType<typeof signedIn>>
+    let maker: Awaited<ReturnType<typeof signedIn>>
+    let stranger: Awaited<ReturnType<typeof signedIn>>
+
+    beforeAll(async () => {
+      ;[world, receiver] = await Promise.all([makeWorld(), openReceiver()])
+      target = await open(world, { localReceivers: true })
+      file = embedded(world.path)
+      db = openDatabase(file.transport)
+      world.run(
+        "insert into producer (id, name, kind, address) values ('khac', 'HTX Khác', 'cooperative', 'Sơn La')",
+      )
+      admin = await signedIn(world, target, { name: 'Lò Thị Mai' })
+      inspector = await signedIn(world, target, { name: 'Cầm Văn An', role: 'inspector' })
+      maker = await signedIn(world, target, { name: 'Hà', role: 'producer', producerIds: ['minh-ngoc'] })
+      stranger = await signedIn(world, target, { name: 'Vì', role: 'producer', producerIds: ['khac'] })
+    })
+    afterAll(async () => {
+      await target.close()
+      await receiver.close()
+      file.close()
+      world.remove()
+    })
+
+    let found = 0
+    /** A case as the detector would open it, about fresh stamps. */
+    async function openCase(kind: CaseKind, cause = `cause-${++found}`, count = 2) {
+      const stamps = Array.from({ length: count }, () => world.fresh('active'))
+      const id = `00000000-0000-4000-8000-${String(++found).padStart(12, '0')}`
+      const at = Date.now()
+      await db.batch(
+        recordFinding(
+          {
+            kind,
+            cause: { by: 'product', of: cause },
+            ...{ productId: 'mat-ong', producerId: 'minh-ngoc', batchId: null, province: null, at },
+            nats: 12,
+            evidence: [
+              { signal: 'homes', nats: 6.5, count: 4, provinces: ['VN-05', 'VN-21'] },
+              { signal: 'phones', nats: 3, count: 9 },
+            ],
+            serials: stamps.map(({ serial }) => serial),
+            scans: [{ id: `scan-${id}`, at, serial: stamps[0]?.serial ?? null, province: 'VN-21' }],
+          },
+          id,
+        ) as never,
+      )
+      return { id, stamps, path: `/quan-ly/vu-viec/${id}` }
+    }
+    const rowOf = (id: string) => world.rows('select * from case_file where id = ?', id)[0]
+    const actsOf = (id: string) =>
+      world.rows<{ what: string }>('select what from case_act where case_id = ? order by at, id', id)
+
+    it('appears in the list by itself; what is unchanged is not sent again', async () => {
+      const before = await admin.get('/quan-ly/vu-viec')
+      const etag = String(before.headers.etag)
+      expect((await admin.get('/quan-ly/vu-viec', { 'If-None-Match': etag })).status).toBe(304)
+      const { path } = await openCase('copied')
+      const after = await admin.get('/quan-ly/vu-viec', { 'If-None-Match': etag })
+      expect(after.status).toBe(200)
+      expect(after.text).toContain(path)
+      expect(after.text).toContain('2 con tem của Mật ong')
+      const csv = await admin.get('/quan-ly/vu-viec?dang=csv&tim=mat+ong')
+      expect(csv.headers['content-type']).toContain('text/csv')
+      expect(csv.text).toContain('Tem bị sao chép')
+      expect((await admin.get('/quan-ly/vu-viec?loai=flood')).text).not.toContain(path)
+    })
+
+    it('says what it is, what to do, what weighs most, where, and what would change it', async () => {
+      const { path, stamps } = await openCase('copied')
+      const { text, status } = await admin.get(path)
+      expect(status).toBe(200)
+      for (const said of [
+        'có lẽ đang bị sao chép',
+        'Việc nên làm',
+        'Quét tại 4 gia đình khác nhau ở Sơn La, Thanh Hóa',
+        '9 điện thoại khác nhau',
+        'Điều gì sẽ làm đổi nhận định',
+        '<svg viewBox',
+        stamps[0]?.code.match(/.{4}/g)?.join(' ') ?? '',
+      ])
+        expect(text).toContain(said)
+      expect(text.indexOf('4 gia đình')).toBeLessThan(text.indexOf('9 điện thoại'))
+      expect((await admin.get(`${path}?lang=en`)).text).toContain('are probably being copied')
+      await admin.get(`${path}?lang=vi`)
+    })
+
+    it('is noticed, taken, noted, closed and opened again; each act is written down', async () => {
+      const { id, path } = await openCase('copied')
+      expect((await admin.post(`${path}/nhan`, {})).headers.location).toBe(`${path}?xong=seen`)
+      expect((await admin.post(`${path}/nhan`, {})).status).toBe(422)
+      expect((await admin.post(`${path}/giao`, { nguoi: inspector.personId })).status).toBe(303)
+      expect((await inspector.post(`${path}/ghi`, { ghi_chu: 'Đã gọi cơ sở' })).status).toBe(303)
+      expect((await inspector.post(`${path}/dong`, { ket_luan: 'copied', vi_sao: 'x' })).status).toBe(403)
+      const empty = await admin.post(`${path}/dong`, { ket_luan: 'copied', vi_sao: '' })
+      expect(empty.status).toBe(422)
+      expect(empty.text).toContain('Hãy ghi vào đây')
+      expect((await admin.post(`${path}/dong`, { ket_luan: 'honest-crowd', vi_sao: 'Hội chợ' })).status).toBe(
+        303,
+      )
+      expect(rowOf(id)).toMatchObject({ closed_as: 'honest-crowd', joinable: null })
+      expect((await admin.post(`${path}/ghi`, { ghi_chu: 'còn ghi được' })).status).toBe(303)
+      expect((await admin.post(`${path}/hoi`, { cau_hoi: 'Hỏi' })).status).toBe(422)
+      expect((await admin.post(`${path}/mo-lai`, {})).status).toBe(303)
+      expect(rowOf(id)).toMatchObject({ closed_at: null, joinable: 1 })
+      expect(actsOf(id).map(({ what }) => what)).toEqual([
+        ...['seen', 'assigned', 'noted', 'closed', 'noted', 'reopened'],
+      ])
+      expect((await inspector.get('/quan-ly/vu-viec?xem=cua-toi')).text).toContain(path)
+      const page = await admin.get(path)
+      expect(page.text).toContain('Đã gọi cơ sở')
+      expect(page.text).toContain('Cầm Văn An')
+    })
+
+    it('does not open again while another of its cause is open', async () => {
+      const { path } = await openCase('refilled', 'twice')
+      await admin.post(`${path}/dong`, { ket_luan: 'copied', vi_sao: 'đúng' })
+      await openCase('refilled', 'twice')
+      const answer = await admin.post(`${path}/mo-lai`, {})
+      expect(answer.status).toBe(422)
+      expect(answer.text).toContain('cùng nguyên do')
+    })
+
+    it('a producer sees the questions put to them, answers, and sees nothing else of it', async () => {
+      const { id, path } = await openCase('not-activated')
+      expect((await admin.post(`${path}/hoi`, { cau_hoi: 'Hàng bán ở đâu?' })).status).toBe(303)
+      const question = world.rows<{ id: string; due_at: number; asked_at: number }>(
+        'select * from case_question where case_id = ?',
+        id,
+      )[0]
+      expect((question?.due_at ?? 0) - (question?.asked_at ?? 0)).toBe(86_400_000)
+      expect((await admin.get(path)).text).toContain('còn 23 giờ để trả lời')
+      world.run('update case_question set due_at = due_at - 90000000 where id = ?', question?.id)
+      expect((await admin.get(path)).text).toContain('trễ 1 giờ')
+      expect((await admin.get('/quan-ly/vu-viec')).text).toContain('Cơ sở trả lời trễ')
+
+      const own = `/quan-ly/cau-hoi/${question?.id}`
+      expect((await maker.get('/quan-ly/cau-hoi')).text).toContain('Hàng bán ở đâu?')
+      expect((await maker.get('/quan-ly')).text).toContain('câu hỏi của cơ quan quản lý')
+      expect((await maker.get(path)).status).toBe(403)
+      expect((await maker.get('/quan-ly/vu-viec')).status).toBe(403)
+      expect((await stranger.get(own)).status).toBe(404)
+      expect((await stranger.post(own, { tra_loi: 'không phải tôi' })).status).toBe(404)
+      expect((await maker.post(own, { tra_loi: ' ' })).status).toBe(422)
+      expect((await maker.post(own, { tra_loi: 'Bán ở Hà Nội <b>' })).status).toBe(303)
+      expect((await maker.post(own, { tra_loi: 'lần nữa' })).status).toBe(422)
+      const page = await admin.get(path)
+      expect(page.text).toContain('Bán ở Hà Nội &lt;b&gt;')
+      expect(page.text).toContain('Cơ sở đã trả lời')
+    })
+
+    it('a stamp is voided and a batch suspended, shown again and recalled from the case', async () => {
+      const { id, path, stamps } = await openCase('copied')
+      const [first] = stamps
+      const voided = await admin.post(`${path}/huy-tem`, {
+        tem: String(first?.serial),
+        ly_do_huy: 'copied',
+      })
+      expect(voided.status).toBe(303)
+      const page = await visitor(target).get(`/${first?.code}`, { Accept: 'text/html' })
+      expect(page.text).toContain('Tem này đã bị huỷ')
+      expect(page.text).toContain('bị sao chép')
+      const other = world.fresh('active')
+      const foreign = await admin.post(`${path}/huy-tem`, { tem: String(other.serial), ly_do_huy: 'copied' })
+      expect(foreign.status).toBe(422)
+      expect(foreign.text).toContain('không thuộc vụ việc')
+      expect((await inspector.post(`${path}/huy-tem`, { tem: '1', ly_do_huy: 'copied' })).status).toBe(403)
+
+      const act = (viec: string) =>
+        admin.post(`${path}/lo`, { lo: 'batch-active', viec, ly_do: 'Có tem sao chép.' })
+      expect((await act('suspended')).status).toBe(303)
+      expect((await visitor(target).get(`/${stamps[1]?.code}`)).text).toContain('Có tem sao chép.')
+      expect((await act('suspended')).status).toBe(422)
+      expect((await act('resumed')).status).toBe(303)
+      expect((await visitor(target).get(`/${stamps[1]?.code}`)).text).not.toContain('Có tem sao chép.')
+      expect(actsOf(id).map(({ what }) => what)).toEqual(['voided', 'suspended', 'resumed'])
+    })
+
+    it('an inspector’s tap is recorded once, joins the stamp’s case or opens one', async () => {
+      const stamp = world.fresh('active')
+      const place = `/quan-ly/kiem-tra/${stamp.code}`
+      const page = await inspector.get(place)
+      expect(page.text).toContain('không nằm trong vụ việc nào')
+      const form = /name="form" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+      const tap = { form, ket_qua: 'copy', loi: 'Tem in mờ' }
+      expect((await inspector.post(place, tap)).status).toBe(303)
+      expect((await inspector.post(place, tap)).status).toBe(303)
+      expect(world.rows('select finding, words from inspection where serial = ?', stamp.serial)).toEqual([
+        { finding: 'copy', words: 'Tem in mờ' },
+      ])
+      const cases = world.rows(
+        'select kind from case_file where id in (select case_id from case_stamp where serial = ?)',
+        stamp.serial,
+      )
+      expect(cases).toEqual([{ kind: 'on-the-spot' }])
+      const known = await openCase('copied')
+      const other = known.stamps[0]
+      const second = { form: crypto.randomUUID(), ket_qua: 'copy', loi: '' }
+      expect((await inspector.post(`/quan-ly/kiem-tra/${other?.code}`, second)).status).toBe(303)
+      expect((await admin.get(known.path)).text).toContain('Là bản sao')
+      expect((await maker.post(place, tap)).status).toBe(403)
+      expect((await visitor(target).post(place, tap)).status).toBe(401)
+      expect((await inspector.post(place, { ...tap, ket_qua: 'giả' })).status).toBe(422)
+      expect((await inspector.get('/quan-ly/kiem-tra/0000000000000000')).status).toBe(404)
+    })
+
+    it('receivers are added, tried, paused and given a new secret; a new case reaches them once', async () => {
+      const base = '/quan-ly/thong-bao/webhook'
+      expect((await inspector.get(base)).status).toBe(403)
+      for (const [dia_chi, said] of [
+        ['không phải', 'Địa chỉ chưa đúng'],
+        ['ftp://a.example/', 'https://'],
+      ]) {
+        const answer = await admin.post(base, { ten: 'Sở', dia_chi: dia_chi ?? '', tin: ['case.opened'] })
+        expect(answer.status).toBe(422)
+        expect(answer.text).toContain(said)
+        expect(answer.text).toContain('value="Sở"')
+      }
+      const added = await admin.post(base, {
+        ten: 'Sở KH&CN',
+        dia_chi: `${receiver.url}/hook`,
+        tin: ['case.opened', 'case.closed'],
+      })
+      expect(added.text).toMatch(/whsec_[A-Za-z0-9+/=]{44}/)
+      const [endpoint] = world.rows<{ id: string }>("select id from outbox_endpoint where name = 'Sở KH&CN'")
+      const one = `${base}/${endpoint?.id}`
+      expect((await admin.get(one)).text).not.toContain('whsec_')
+      expect((await admin.post(`${one}/thu`, {})).status).toBe(303)
+      await target.sweep()
+      await expect.poll(() => receiver.received.length).toBeGreaterThan(0)
+      const { id, path } = await openCase('copied')
+      await Promise.all([target.sweep(), target.sweep()])
+      await target.sweep()
+      const told = receiver.received
+        .filter(({ body }) => body.includes(id))
+        .map(({ body }) => JSON.parse(body))
+      expect(told).toMatchObject([{ type: 'case.opened', data: { case: id, severity: 'serious' } }])
+      await admin.post(`${path}/dong`, { ket_luan: 'copied', vi_sao: 'đúng' })
+      await target.sweep()
+      await expect
+        .poll(() => receiver.received.map(({ body }) => JSON.parse(body).type))
+        .toContain('case.closed')
+      expect((await admin.get(one)).text).toContain('Đã nhận')
+      expect((await admin.post(`${one}/tam-ngung`, {})).status).toBe(303)
+      expect((await admin.post(`${one}/tam-ngung`, {})).status).toBe(422)
+      expect((await admin.post(`${one}/gui-tiep`, {})).status).toBe(303)
+      expect((await admin.post(`${one}/doi-khoa`, {})).text).toMatch(/whsec_/)
+      const [delivery] = world.rows<{ id: string }>('select id from outbox_delivery where about = ?', id)
+      expect((await admin.post(`${one}/gui-lai`, { tin: delivery?.id ?? '' })).status).toBe(303)
+      expect((await admin.post(`${one}/gui-lai`, { tin: 'none' })).status).toBe(404)
+    })
+
+    it('mails are chosen by each person', async () => {
+      const page = await admin.get('/quan-ly/thong-bao')
+      expect(page.text).toContain('chưa có địa chỉ thư')
+      world.run("update person set email = 'mai@sonla.example' where id = ?", admin.personId)
+      expect((await admin.get('/quan-ly/thong-bao')).text).toContain('mai@sonla.example')
+      expect((await admin.post('/quan-ly/thong-bao', { tu_muc: 'watch', gio: '25' })).status).toBe(422)
+      expect((await admin.post('/quan-ly/thong-bao', { tu_muc: 'watch', gio: '0' })).status).toBe(303)
+      const { id } = await openCase('reported')
+      await target.sweep()
+      await target.sweep()
+      const mails = world.rows<{ topic: string; body: string }>(
+        "select topic, body from outbox_delivery where recipient = 'mai@sonla.example' order by topic",
+      )
+      expect(mails.map(({ topic }) => topic)).toEqual(['case.opened', 'digest'])
+      expect(mails[0]?.body).toContain(`/quan-ly/vu-viec/${id}`)
+      expect((await maker.get('/quan-ly/thong-bao')).status).toBe(403)
+    })
+
+    it('the quality page counts what was judged and how it ended', async () => {
+      const page = await admin.get('/quan-ly/chat-luong')
+      expect(page.status).toBe(200)
+      expect(page.text).toContain('Tỷ lệ báo nhầm')
+      const csv = await admin.get('/quan-ly/chat-luong?dang=csv')
+      expect(csv.text.split('\r\n')[0]).toContain('Lượt quét đã xét')
+      expect((await maker.get('/quan-ly/chat-luong')).status).toBe(403)
+    })
+
+    it('bad addresses and bad forms are told, never broken', async () => {
+      expect((await admin.get('/quan-ly/vu-viec/none')).status).toBe(404)
+      expect((await admin.post('/quan-ly/vu-viec/none/nhan', {})).status).toBe(404)
+      const { path } = await openCase('flood')
+      expect((await admin.post(`${path}/giao`, {})).status).toBe(422)
+      expect((await admin.post(`${path}/huy-tem`, { tem: 'abc', ly_do_huy: 'copied' })).status).toBe(422)
+      expect((await admin.post(`${path}/lo`, { lo: 'none', viec: 'recalled', ly_do: 'x' })).status).toBe(422)
+      expect((await admin.post(`${path}/lo`, { lo: 'none', viec: 'burn', ly_do: 'x' })).status).toBe(422)
+      expect((await visitor(target).get('/quan-ly/vu-viec')).status).toBe(303)
+      const foreign = await admin.post(`${path}/nhan`, {}, { Origin: 'https://evil.example' })
+      expect(foreign.status).toBe(403)
+    })
+  })
+}
