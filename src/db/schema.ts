@@ -324,6 +324,7 @@ export const movement = sqliteTable(
     index('movement_by_first').on(t.first),
     // Single stamps are many and found by their serial; only the others must be looked for within reach.
     index('movement_long').on(t.first).where(sql`${t.last} > ${t.first}`),
+    index('movement_by_outlet').on(t.outletId, t.at),
     index('movement_by_receipt').on(t.receiptId).where(sql`${t.receiptId} is not null`),
     check(
       'movement_within_reach',

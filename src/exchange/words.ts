@@ -37,6 +37,8 @@ export interface ExchangeWords {
     tooLarge: string
     noSuchEvent: string
     notAcceptable: string
+    badKey: string
+    tooMany: string
   }
 }
 
@@ -90,6 +92,8 @@ const vi: ExchangeWords = {
     badQuery: 'Câu hỏi không đúng',
     tooLarge: 'Nhiều sự kiện hơn giới hạn đã nêu',
     noSuchEvent: 'Không có sự kiện này, hoặc bạn không được xem',
+    badKey: 'Khóa truy cập không đúng hoặc đã bị thu hồi',
+    tooMany: 'Quá nhiều yêu cầu trong một phút',
     notAcceptable: 'Chỉ trả lời bằng application/ld+json hoặc application/json',
   },
 }
@@ -144,6 +148,8 @@ const en: ExchangeWords = {
     badQuery: 'The query is not right',
     tooLarge: 'There are more events than the limit given',
     noSuchEvent: 'There is no such event, or you may not see it',
+    badKey: 'The key is not right, or was taken back',
+    tooMany: 'Too many requests within a minute',
     notAcceptable: 'Answers are application/ld+json or application/json only',
   },
 }

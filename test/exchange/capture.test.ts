@@ -1,15 +1,25 @@
 import { asc } from 'drizzle-orm'
+import * as v from 'valibot'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/db/database.ts'
 import { epcisEvent } from '../../src/db/tables/exchange.ts'
 import { queryDocument } from '../../src/exchange/epcis/answer.ts'
 import { captureEvents } from '../../src/exchange/epcis/capture.ts'
 import { ownContext } from '../../src/exchange/epcis/context.ts'
+import { closeReceipt } from '../../src/receiving/close-receipt.ts'
+import { correctReceipt } from '../../src/receiving/correct-receipt.ts'
+import { factsSchema } from '../../src/receiving/facts.ts'
+import { markStamps } from '../../src/receiving/mark-stamps.ts'
+import { openReceipt } from '../../src/receiving/open-receipt.ts'
+import type { Scan } from '../../src/receiving/read-scan.ts'
+import { takeLines } from '../../src/receiving/take-lines.ts'
 import { amendBatch } from '../../src/registry/amend-batch.ts'
+import { registerOutlet } from '../../src/registry/commands.ts'
 import { declareBatch } from '../../src/registry/declare-batch.ts'
 import { declareStep } from '../../src/registry/declare-step.ts'
 import { activateStamps, bindStamps, voidStamps } from '../../src/rolls/range-commands.ts'
 import { undoChange } from '../../src/rolls/undo.ts'
+import { encodeStamp } from '../../src/stamp/code.ts'
 import { author, CURRENT_KEY, carryOut, databases, issue, NOW, register } from '../fixtures.ts'
 import { faultsOf, triplesOf } from './epcis-rules.ts'
 
@@ -208,4 +218,89 @@ test('two who capture at once capture everything once', async () => {
   // Three batches, two steps each.
   expect(rows).toHaveLength(9)
   expect(new Set(rows.map(({ eventId }) => eventId)).size).toBe(9)
+})
+
+describe('what outlets do', () => {
+  const OUTLET = 'cho'
+  const scanOf = (serial: number): Scan => ({
+    kind: 'stamp',
+    text: encodeStamp(serial, CURRENT_KEY),
+    serial,
+    version: CURRENT_KEY.version,
+    retired: false,
+  })
+  /** Goods-in of these stamps, closed. */
+  async function received(id: string, serials: readonly number[]) {
+    const facts = v.parse(factsSchema, { supplierName: 'HTX anh', receiver: 'Mai' })
+    await carryOut(db, openReceipt, { id, outletId: OUTLET, openedBy: 'x', facts, expected: [] })
+    const lines = serials.map((serial) => ({ id: `${id}-${serial}`, scan: scanOf(serial), scannedAt: NOW }))
+    await carryOut(db, takeLines, { receiptId: id, outletId: OUTLET, takenBy: 'x', lines })
+    await carryOut(db, closeReceipt, { receiptId: id, outletId: OUTLET, closedBy: 'x', facts: {} })
+  }
+  let first: number
+
+  beforeEach(async () => {
+    const shop = { id: OUTLET, name: 'Chợ', address: 'Sơn La', locationCode: '8931234567897' }
+    await carryOut(db, registerOutlet, shop)
+    const roll = await issue(db, 20)
+    first = roll.first
+    await carryOut(db, bindStamps, { first, last: first + 9, batchId: 'anh-1' })
+    await carryOut(db, bindStamps, { first: first + 10, last: first + 19, batchId: 'anh-2' })
+    await carryOut(db, activateStamps, { first, last: first + 19 })
+  })
+
+  test('a receipt is one event for each batch, at the place by its GLN', async () => {
+    await received('r1', [first, first + 1, first + 2, first + 5, first + 12])
+    const events = await only('receiving')
+    expect(events.map(({ quantityList, epcList }) => quantityList?.[0].quantity ?? epcList.length)).toEqual([
+      4, 1,
+    ])
+    expect(events[0].bizLocation).toEqual({ id: 'https://id.gs1.org/414/8931234567897' })
+    expect(events[0]['temgoc:stampRange']).toHaveLength(2)
+  })
+
+  test.each([true, false])(
+    'a receipt that was corrected was an error, captured at once: %s',
+    async (atOnce) => {
+      await received('r1', [first, first + 1, first + 12])
+      if (!atOnce) await told()
+      await carryOut(db, correctReceipt, {
+        ...{ id: 'r2', corrects: 'r1', outletId: OUTLET, correctedBy: 'x', reason: 'nhầm', facts: {} },
+        without: [`r1-${first + 1}`, `r1-${first + 12}`],
+      })
+      const events = await only('receiving')
+      const errors = events.filter(({ errorDeclaration }) => errorDeclaration)
+      const [one, two, right] = events.filter(({ errorDeclaration }) => !errorDeclaration)
+      expect(events).toHaveLength(5)
+      expect(right.epcList).toHaveLength(1)
+      expect(right.eventTime).toBe(one.eventTime)
+      expect(
+        errors.map(({ eventID, errorDeclaration }) => [eventID, errorDeclaration.correctiveEventIDs]),
+      ).toEqual([
+        [one.eventID, [right.eventID]],
+        [two.eventID, undefined],
+      ])
+    },
+  )
+
+  test('what was sold and returned is told', async () => {
+    await received('r1', [first, first + 1])
+    const later = author({ at: NOW + 1000 })
+    const item = (serial: number) => ({ scan: scanOf(serial) })
+    await carryOut(
+      db,
+      markStamps,
+      { kind: 'sold', outletId: OUTLET, items: [item(first), item(first + 1)] },
+      later,
+    )
+    const again = author({ at: NOW + 2000 })
+    await carryOut(db, markStamps, { kind: 'returned', outletId: OUTLET, items: [item(first)] }, again)
+    expect(await only('retail_selling')).toMatchObject([
+      { disposition: 'retail_sold', quantityList: [{ quantity: 2 }] },
+    ])
+    expect((await only('receiving')).map(({ disposition }) => disposition)).toEqual([
+      'sellable_accessible',
+      'returned',
+    ])
+  })
 })

@@ -1,5 +1,6 @@
 // The link and the conformity page as people of every role meet them, over HTTP.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hashOfKey, mintKey, prefixOf } from '../../src/api/key.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { GTIN, LOT, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 import { signedIn, type Visitor, visitor } from '../people/visitor.ts'
@@ -175,6 +176,23 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
           expect((await commissioning(who)).quantityList).toEqual([
             { epcClass: `https://id.gs1.org/01/${GTIN}/10/${LOT}` },
           ])
+      })
+
+      it('tells a system of an outlet the same by its key, and refuses a wrong one', async () => {
+        const key = mintKey()
+        world.run(
+          `insert into api_key (id, outlet_id, name, prefix, hash, scopes, created_at, created_by)
+          values ('k', 'cho-7-11', 'POS', ?, ?, '[]', 0, 'x')`,
+          prefixOf(key),
+          hashOfKey(key),
+        )
+        const path = '/epcis/events?EQ_bizStep=receiving|retail_selling'
+        const events = await target.fetch(path, { headers: { Authorization: `Bearer ${key}` } })
+        expect(events.json.epcisBody.queryResults.resultsBody.eventList).toHaveLength(2)
+        for (const wrong of [`Bearer ${mintKey()}`, 'Bearer x', 'Basic eDp5']) {
+          const answer = await target.fetch(path, { headers: { Authorization: wrong } })
+          expect([answer.status, answer.json.type]).toEqual([401, 'epcisException:SecurityException'])
+        }
       })
 
       it('tells an outlet what befell stamps there', async () => {

@@ -3,8 +3,9 @@
 import { and, asc, eq, gte, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import type { Database } from '../../db/database.ts'
-import { declaration, outlet, segment } from '../../db/schema.ts'
+import { declaration, movement, outlet, segment } from '../../db/schema.ts'
 import { epcisEvent } from '../../db/tables/exchange.ts'
+import { receipt, receiptRange } from '../../db/tables/receiving.ts'
 import { chainLink } from '../../db/tables/registry.ts'
 import { stampChange } from '../../db/tables/rolls.ts'
 import { type Day, startOfDay } from '../../time.ts'
@@ -49,6 +50,9 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   'undo-change': madeUndo,
   'recall-batch': madeRecall,
   'record-movement': madeMovement,
+  'close-receipt': madeReceipt,
+  'correct-receipt': madeCorrection,
+  'mark-stamps': madeMarks,
 }
 
 export const TELLING_COMMANDS: readonly string[] = Object.keys(MAKERS)
@@ -223,13 +227,13 @@ async function batchEvent(reader: Reader, lot: Lot, source: string, said: Said |
 }
 
 /** The event as it was captured, now said to be an error: under its own name, with what stands in its place. */
-function errorIn(wrong: Made, now: Made, at: number): Made {
+function errorIn(wrong: Made, now: Made | null, at: number, by = now?.source ?? ''): Made {
   return {
     ...wrong,
-    source: `${wrong.source}:error:${now.source}`,
+    source: `${wrong.source}:error:${by}`,
     errorAt: at,
     errorReason: 'incorrect_data',
-    facts: { ...wrong.facts, corrections: [now.source] },
+    facts: { ...wrong.facts, corrections: now ? [now.source] : [] },
   }
 }
 
@@ -472,29 +476,95 @@ const MOVEMENTS = {
 async function madeMovement(reader: Reader, { seq, at, input }: AuditRecord): Promise<Made[]> {
   const range = v.safeParse(RANGE, input)
   if (!range.success || !range.output.kind || !range.output.outletId) return []
-  const [shop] = await reader.db.select().from(outlet).where(eq(outlet.id, range.output.outletId))
+  const runs = await runsByBatch(reader.db, range.output)
+  const { kind, outletId } = range.output
+  return atOutlet(reader, outletId, runs, { kind, at, source: (batchId) => `movement:${seq}:${batchId}` })
+}
+
+/** What an outlet took in, sold or took back, as one event for each batch. */
+async function atOutlet(
+  reader: Reader,
+  outletId: string,
+  runs: ReadonlyMap<string, readonly StampRun[]>,
+  { kind, at, source }: { kind: keyof typeof MOVEMENTS; at: number; source: (batchId: string) => string },
+): Promise<Made[]> {
+  const [shop] = await reader.db.select().from(outlet).where(eq(outlet.id, outletId))
   if (!shop) return []
   const gln = /^\d{13}$/.test(shop.locationCode ?? '') ? shop.locationCode : null
   const where: Place = { kind: 'outlet', id: shop.id, name: shop.name, gln }
   const events: Made[] = []
-  for (const [batchId, stamps] of await runsByBatch(reader.db, range.output)) {
+  for (const [batchId, stamps] of runs) {
     const lot = await reader.lot(batchId)
     if (!lot) continue
     events.push(
       made(
         lot,
         {
-          source: `movement:${seq}:${batchId}`,
+          source: source(batchId),
           type: 'ObjectEvent',
           action: 'OBSERVE',
           eventTime: at,
           audience: 'holder',
-          ...MOVEMENTS[range.output.kind],
+          ...MOVEMENTS[kind],
         },
         { stamps, readPoint: where, bizLocation: where },
         { ...ends(stamps), outletId: shop.id },
       ),
     )
+  }
+  return events
+}
+
+/** Goods-in that was closed. Its ranges stay also when it is corrected later. */
+async function madeReceipt(reader: Reader, { subject }: AuditRecord): Promise<Made[]> {
+  const [closed] = await reader.db.select().from(receipt).where(eq(receipt.id, subject))
+  if (!closed || closed.closedAt === null) return []
+  return receiptEvents(reader, closed, closed.closedAt)
+}
+
+async function receiptEvents(
+  reader: Reader,
+  { id, outletId }: typeof receipt.$inferSelect,
+  at: number,
+): Promise<Made[]> {
+  const ranges = await reader.db
+    .select({ first: receiptRange.first, last: receiptRange.last, batchId: receiptRange.batchId })
+    .from(receiptRange)
+    .where(eq(receiptRange.receiptId, id))
+    .orderBy(asc(receiptRange.first))
+  const source = (batchId: string) => `receipt:${id}:${batchId}`
+  return atOutlet(reader, outletId, byBatch(ranges), { kind: 'received', at, source })
+}
+
+/** Another receipt stands for the one that was wrong: of the same moment, with what was really taken in. */
+async function madeCorrection(
+  reader: Reader,
+  { at, subject }: AuditRecord,
+  before: readonly Made[],
+): Promise<Made[]> {
+  const [right] = await reader.db.select().from(receipt).where(eq(receipt.id, subject))
+  if (!right?.corrects) return []
+  const wrong = await reader.startingWith(`receipt:${right.corrects}:`, before)
+  const events = await receiptEvents(reader, right, wrong[0]?.eventTime ?? right.closedAt ?? at)
+  const instead = (batchId: string) => events.find((one) => one.batchId === batchId)
+  return [...events, ...wrong.map((one) => errorIn(one, instead(one.batchId) ?? null, at, right.id))]
+}
+
+/** What an outlet marked as sold or returned. Served by movement_by_outlet. */
+async function madeMarks(reader: Reader, { seq, at, subject }: AuditRecord): Promise<Made[]> {
+  const marks = await reader.db
+    .select({ first: movement.first, last: movement.last, kind: movement.kind })
+    .from(movement)
+    .where(and(eq(movement.outletId, subject), eq(movement.at, at), isNull(movement.receiptId)))
+    .orderBy(asc(movement.first))
+  const events: Made[] = []
+  for (const kind of ['sold', 'returned'] as const) {
+    const runs = new Map<string, StampRun[]>()
+    for (const mark of marks.filter((one) => one.kind === kind))
+      for (const [batchId, found] of await runsByBatch(reader.db, mark))
+        runs.set(batchId, [...(runs.get(batchId) ?? []), ...found])
+    const source = (batchId: string) => `marks:${seq}:${kind}:${batchId}`
+    events.push(...(await atOutlet(reader, subject, runs, { kind, at, source })))
   }
   return events
 }

@@ -1,15 +1,29 @@
-// Who asks, and how far they may see: the province everything, a producer what is its own, an outlet what befell stamps
-// there; anybody else what the page of a stamp shows.
+// Who asks, and how far they may see: the province everything, a producer what is its own, an outlet (its people, or
+// its systems by their key) what befell stamps there; anybody else what the page of a stamp shows.
 import { may } from '../../accounts/permissions.ts'
 import { findSignedIn } from '../../accounts/session.ts'
+import { admit } from '../../api/admit.ts'
+import { keyOfHeader } from '../../api/key.ts'
+import { err, ok, type Result } from '../../result.ts'
 import type { AppContext } from '../../web/env.ts'
 import { PUBLIC_REACH, type Reach } from './find.ts'
 
-export async function reachOf(c: AppContext): Promise<Reach> {
+export type ReachRefusal = 'bad-key' | 'too-many'
+
+export async function reachOf(c: AppContext): Promise<Result<Reach, ReachRefusal>> {
+  const header = c.req.header('authorization')
+  if (header !== undefined) {
+    const { db, now } = c.var.platform
+    const key = keyOfHeader(header)
+    const admitted = key && (await admit(db, key, null, now()))
+    if (!admitted) return err('bad-key')
+    if (admitted.limited) return err('too-many')
+    return ok({ producerIds: [], outletIds: [admitted.machine.outletId] })
+  }
   // Without a cookie there is nobody to look for.
   const found = c.req.header('cookie') ? await findSignedIn(c) : null
-  if (!found) return PUBLIC_REACH
+  if (!found) return ok(PUBLIC_REACH)
   const { person } = found
   const { producerIds, outletIds } = person
-  return { producerIds: may(person, 'see-conformity') ? 'all' : producerIds, outletIds }
+  return ok({ producerIds: may(person, 'see-conformity') ? 'all' : producerIds, outletIds })
 }

@@ -9,7 +9,7 @@ import { captureEvents } from './capture.ts'
 import { CONTEXT_PATH, ownContext, ownVocabulary, VOCABULARY_PATH } from './context.ts'
 import { type EventRow, findEvent, findEvents, type Reach, readToken } from './find.ts'
 import { readQuestion } from './question.ts'
-import { reachOf } from './reach.ts'
+import { type ReachRefusal, reachOf } from './reach.ts'
 import { keysOfSingles, namedStamps } from './stamps.ts'
 
 const METHODS = 'GET, HEAD, OPTIONS'
@@ -45,7 +45,9 @@ export const epcisRoutes = new Hono<AppEnv>()
     const { token } = question.value
     if (token !== null && readToken(token) === null)
       return refuse(c, 400, 'QueryParameterException', words(c).parameter['bad-value']('nextPageToken'))
-    const reach = await reachOf(c)
+    const reached = await reachOf(c)
+    if (!reached.ok) return refuseReach(c, reached.error)
+    const reach = reached.value
     const { publicUrl } = platform
     await captureEvents(platform.db, platform.now(), 'request')
     const stamps = namedStamps(platform, question.value.epcs ?? [])
@@ -58,7 +60,9 @@ export const epcisRoutes = new Hono<AppEnv>()
     const type = mediaType(c)
     if (type === null) return refuse(c, 406, 'NotAcceptable', words(c).notAcceptable)
     const { platform } = c.var
-    const reach = await reachOf(c)
+    const reached = await reachOf(c)
+    if (!reached.ok) return refuseReach(c, reached.error)
+    const reach = reached.value
     await captureEvents(platform.db, platform.now(), 'request')
     const rows = await findEvent(platform.db, c.req.param('id'), reach)
     if (rows.length === 0) return refuse(c, 404, 'NoSuchResourceException', words(c).noSuchEvent)
@@ -113,19 +117,30 @@ function ld(c: AppContext, document: object, cache: string): Response {
   })
 }
 
+function refuseReach(c: AppContext, reason: ReachRefusal): Response {
+  if (reason === 'too-many') {
+    c.header('Retry-After', '60')
+    return refuse(c, 429, 'QueryTooComplexException', words(c).tooMany)
+  }
+  c.header('WWW-Authenticate', 'Bearer')
+  return refuse(c, 401, 'SecurityException', words(c).badKey)
+}
+
 /** As the REST binding of EPCIS has it: problem+json whose type names the standard's exception. */
 function refuse(
   c: AppContext,
-  status: 400 | 404 | 406 | 413,
+  status: 400 | 401 | 404 | 406 | 413 | 429,
   exception: string,
   detail: string,
   members: object = {},
 ): Response {
   const title = {
     400: words(c).badQuery,
+    401: words(c).badKey,
     404: words(c).noSuchEvent,
     406: words(c).notAcceptable,
     413: words(c).tooLarge,
+    429: words(c).tooMany,
   }[status]
   c.header('Cache-Control', 'no-store')
   return c.body(

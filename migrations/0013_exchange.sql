@@ -1,0 +1,1 @@
+CREATE INDEX `movement_by_outlet` ON `movement` (`outlet_id`,`at`);
