@@ -39,6 +39,7 @@ const ROOMS = [
     ['/lo/*', '/kiem-chuoi', '/goc-ngay', '/goc-ngay.json', '/goc-ngay/*'],
     async () => (await import('./registry/chain/routes.ts')).chainRoutes,
   ),
+  room(['/nhan-hang/*'], async () => (await import('./receiving/routes.ts')).receivingRoutes),
   room(['/api/v1/*'], async () => (await import('./api/routes.ts')).apiRoutes),
   room(['/quan-ly/chuong-trinh/*'], async () => (await import('./programme/routes.ts')).programmeRoutes),
   room(['/:code/bao'], async () => (await import('./reports/routes.ts')).reportRoutes),

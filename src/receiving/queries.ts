@@ -2,7 +2,8 @@
 import { and, asc, desc, eq, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { outlet } from '../db/schema.ts'
-import { receipt, receiptLine } from '../db/tables/receiving.ts'
+import { person } from '../db/tables/accounts.ts'
+import { apiKey, receipt, receiptLine } from '../db/tables/receiving.ts'
 import { type CheckedScan, checkScans } from './check.ts'
 import { type KnownAnswers, type KnownScans, knownFrom, knownStatements, wantedOf } from './known.ts'
 import type { Scan } from './read-scan.ts'
@@ -19,11 +20,11 @@ export interface ReceiptWithCounts {
   corrects: { id: string; number: number | null } | null
 }
 
-/** Null if the outlet has no such receipt. */
+/** Null if none of the outlets has such a receipt. Null for outlets is all of them. */
 export async function findReceipt(
   db: Database,
   id: string,
-  outletIds: readonly string[],
+  outletIds: readonly string[] | null,
 ): Promise<ReceiptWithCounts | null> {
   const named = { id: receipt.id, number: receipt.number }
   const [rows, counts, later, earlier] = await db.batch([
@@ -44,7 +45,10 @@ export async function findReceipt(
       .where(sql`${receipt.id} = (select corrects from receipt where id = ${id})`),
   ])
   const [row] = rows
-  const own = row && outletIds.includes(row.outlet.id) ? ownReceipt(row.receipt, row.outlet.id) : null
+  const own =
+    row && (outletIds === null || outletIds.includes(row.outlet.id))
+      ? ownReceipt(row.receipt, row.outlet.id)
+      : null
   if (!row || !own) return null
   return {
     receipt: own,
@@ -131,4 +135,70 @@ export async function findOutlet(
 ): Promise<(ReceiptWithCounts['outlet'] & { soonDays: number }) | null> {
   const [found] = await db.select().from(outlet).where(eq(outlet.id, id))
   return found ?? null
+}
+
+export interface ReceiptRow {
+  id: string
+  number: number | null
+  state: Receipt['state']
+  openedAt: number
+  closedAt: number | null
+  outlet: string
+  supplier: string | null
+  stamps: number
+}
+
+/** The receipts of these outlets, or of all, latest first: what a list of some years holds. */
+export async function receiptsOf(db: Database, outletIds: readonly string[] | null): Promise<ReceiptRow[]> {
+  return db
+    .select({
+      id: receipt.id,
+      number: receipt.number,
+      state: receipt.state,
+      openedAt: receipt.openedAt,
+      closedAt: receipt.closedAt,
+      outlet: outlet.name,
+      supplier: sql<string | null>`${receipt.facts} ->> 'supplierName'`,
+      stamps: sql<number>`coalesce((
+        select sum(last - first + 1) from receipt_range where receipt_id = ${receipt.id}), 0)`,
+    })
+    .from(receipt)
+    .innerJoin(outlet, eq(outlet.id, receipt.outletId))
+    .where(
+      outletIds === null
+        ? undefined
+        : sql`${receipt.outletId} in (select value from json_each(${JSON.stringify(outletIds)}))`,
+    )
+    .orderBy(desc(receipt.openedAt))
+    .limit(RECEIPTS_LISTED)
+}
+
+const RECEIPTS_LISTED = 5000
+
+export async function outletsOf(db: Database, ids: readonly string[]) {
+  return db
+    .select()
+    .from(outlet)
+    .where(sql`${outlet.id} in (select value from json_each(${JSON.stringify(ids)}))`)
+    .orderBy(asc(outlet.name))
+}
+
+/** The name of whoever acted, as it stands on paper. A system goes by the name of its key. */
+export async function actorName(db: Database, actor: string | null): Promise<string> {
+  const [, kind, id] = /^(person|key):(.+)$/.exec(actor ?? '') ?? []
+  if (kind === 'person') {
+    const [row] = await db
+      .select({ name: person.name })
+      .from(person)
+      .where(eq(person.id, id ?? ''))
+    if (row) return row.name
+  }
+  if (kind === 'key') {
+    const [row] = await db
+      .select({ name: apiKey.name })
+      .from(apiKey)
+      .where(eq(apiKey.id, id ?? ''))
+    if (row) return `API · ${row.name}`
+  }
+  return actor ?? ''
 }

@@ -1,0 +1,47 @@
+// Where a shop says what it sold or what came back: codes, one a line, or one run.
+import { html } from 'hono/html'
+import {
+  areaField,
+  choiceField,
+  type FormState,
+  formActs,
+  selectField,
+  textField,
+  whatIsWrong,
+} from '../console/form.ts'
+import { consolePage, type Frame } from '../console/page.ts'
+import type { Html } from '../ui/layout.ts'
+import { MARK_KINDS, type MarkOutcome } from './mark-stamps.ts'
+import type { RoomWords } from './room-words.ts'
+
+export interface MarkPageProps extends Frame {
+  own: RoomWords
+  form: FormState
+  outlets: readonly { id: string; name: string }[]
+  result: { marked: number; items: readonly { what: string; outcome: MarkOutcome; marked: number }[] } | null
+}
+
+export function markPage(props: MarkPageProps): Html {
+  const { own: w, form, outlets, result } = props
+  return consolePage({
+    ...props,
+    title: w.markTitle,
+    main: html`<h1>${w.markTitle}</h1>
+<p>${w.markLead}</p>
+${
+  result
+    ? html`<section class="said" role="status"><p><strong>${w.marked(result.marked)}</strong></p>
+<ul>${result.items.map(({ what, outcome, marked }) => html`<li><code translate="no">${what}</code>: ${w.outcomes[outcome]}${marked > 1 ? ` (${marked})` : ''}</li>`)}</ul></section>`
+    : ''
+}
+${whatIsWrong(form)}
+<form class="stacked" method="post" action="/nhan-hang/ban">
+${choiceField(form, { name: 'kind', label: w.markKind, required: true, options: MARK_KINDS.map((kind) => ({ value: kind, label: w.kinds[kind] })) })}
+${selectField(form, { name: 'outletId', label: w.outlet, required: true, options: outlets.map(({ id, name }) => ({ value: id, label: name })) })}
+${areaField(form, { name: 'codes', label: w.codes, hint: w.codesHint, rows: 5, maxlength: 100_000 })}
+${textField(form, { name: 'from', label: w.from, maxlength: 300 })}
+${textField(form, { name: 'to', label: w.to, hint: w.rangeHint, maxlength: 300 })}
+${formActs(form.words, form.words.form.save, '/nhan-hang/phieu')}
+</form>`,
+  })
+}

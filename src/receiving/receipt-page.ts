@@ -1,0 +1,83 @@
+// One receipt as it is read on a screen and on paper: the facts of TCVN 13987, the goods per lot, what was not taken
+// in, who made it and when, and what it corrects.
+import { html } from 'hono/html'
+import { consolePage, type Frame } from '../console/page.ts'
+import type { Html } from '../ui/layout.ts'
+import { FACT_NAMES } from './facts.ts'
+import type { ReceiptWithCounts } from './queries.ts'
+import { type ReceiptItem, receiptNumber } from './receipt.ts'
+import type { RoomWords } from './room-words.ts'
+
+export interface ReceiptPageProps extends Frame {
+  own: RoomWords
+  found: ReceiptWithCounts
+  items: readonly ReceiptItem[]
+  madeBy: string
+  refused: readonly { id: string; at: string; code: string; title: string }[]
+  day(text: string): string
+  moment(at: number): string
+  mayWrite: boolean
+}
+
+export function receiptPage(props: ReceiptPageProps): Html {
+  const { own: w, found, items, madeBy, refused, day, moment, mayWrite } = props
+  const { receipt, outlet, corrects, correctedBy } = found
+  const { id, number, facts } = receipt
+  const title = number === null ? w.openReceipt : w.receiptTitle(receiptNumber(number))
+  const path = `/nhan-hang/phieu/${encodeURIComponent(id)}`
+  const say = (name: (typeof FACT_NAMES)[number]) => {
+    const value = facts[name]
+    if (value === null || value === '') return '—'
+    if (name === 'purchasedOn') return day(value)
+    return name === 'deliveredAt' ? moment(Date.parse(value)) : value
+  }
+  const g = w.goodsColumns
+  return consolePage({
+    ...props,
+    title,
+    main: html`<h1>${title}</h1>
+${corrects ? html`<p class="note">${w.corrects(corrects.number === null ? '' : receiptNumber(corrects.number))}. ${w.reason}: ${receipt.reason} <a href="/nhan-hang/phieu/${corrects.id}">${corrects.number === null ? '' : receiptNumber(corrects.number)}</a></p>` : ''}
+${correctedBy ? html`<p class="note" data-level="caution">${w.correctedBy(correctedBy.number === null ? '' : receiptNumber(correctedBy.number))} <a href="/nhan-hang/phieu/${correctedBy.id}">${correctedBy.number === null ? '' : receiptNumber(correctedBy.number)}</a></p>` : ''}
+<dl class="list">
+<dt>${w.outlet}</dt><dd>${outlet.name}, ${outlet.address}</dd>
+<dt>${w.locationCode}</dt><dd translate="no">${outlet.locationCode ?? '—'}</dd>
+${FACT_NAMES.map((name) => html`<dt>${w.facts[name]}</dt><dd>${say(name)}</dd>`)}
+<dt>${w.takenBy}</dt><dd>${madeBy}</dd>
+<dt>${w.takenAt}</dt><dd>${receipt.closedAt === null ? '—' : moment(receipt.closedAt)}</dd>
+</dl>
+<section aria-labelledby="goods"><h2 id="goods">${w.goods}</h2>
+<div class="scroll" role="region" aria-labelledby="goods" tabindex="0"><table class="listed" role="table">
+<thead role="rowgroup"><tr role="row">${[g.product, g.spec, g.quantity, g.lot, g.producedOn, g.expiresOn, g.traceCode, g.gtin, g.producer].map((label) => html`<th scope="col" role="columnheader">${label}</th>`)}</tr></thead>
+<tbody role="rowgroup">${items.map(
+      (item) => html`<tr role="row">
+<td role="cell" data-label="${g.product}">${item.product}${item.brand ? ` (${item.brand})` : ''}</td>
+<td role="cell" data-label="${g.spec}">${item.spec ?? '—'}</td>
+<td role="cell" data-label="${g.quantity}">${item.stamps}</td>
+<td role="cell" data-label="${g.lot}">${item.lot}</td>
+<td role="cell" data-label="${g.producedOn}">${day(item.producedOn)}</td>
+<td role="cell" data-label="${g.expiresOn}">${item.expiresOn ? day(item.expiresOn) : '—'}</td>
+<td role="cell" data-label="${g.traceCode}" translate="no">${traceCode(item, outlet.locationCode)}</td>
+<td role="cell" data-label="${g.gtin}" translate="no">${item.gtin ?? '—'}</td>
+<td role="cell" data-label="${g.producer}">${item.producer}</td>
+</tr>`,
+    )}</tbody></table></div>
+<p><strong>${w.total(items.reduce((sum, { stamps }) => sum + stamps, 0))}</strong></p>
+</section>
+${
+  refused.length === 0
+    ? ''
+    : html`<section aria-labelledby="refused"><h2 id="refused">${w.scans}</h2>
+<ul class="plain">${refused.map(({ at, code, title: what }) => html`<li>${at} · <code translate="no">${code}</code> · ${what}</li>`)}</ul></section>`
+}
+<p class="small">${w.basis}</p>
+<p class="acts"><span>${w.signature}: ……………………</span></p>
+<p class="acts"><a class="btn quiet" href="${path}/hang.csv" download>${w.csv}</a> <a class="btn quiet" href="${path}/quet.csv" download>${w.csvLines}</a>
+${mayWrite && receipt.state === 'open' ? html`<a class="btn" href="${path}/dong">${w.close}</a>` : ''}
+${mayWrite && receipt.state === 'closed' && !correctedBy ? html`<a class="btn quiet" href="${path}/sua">${w.correct}</a>` : ''}
+<a class="btn quiet" href="/nhan-hang/phieu">${w.listTitle}</a></p>`,
+  })
+}
+
+/** Product trace code, location trace code and lot: together they are the trace code of the goods here. */
+export const traceCode = (item: ReceiptItem, locationCode: string | null): string =>
+  [item.gtin ?? item.productId, locationCode, item.lot].filter(Boolean).join(' / ')

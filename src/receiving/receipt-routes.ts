@@ -1,0 +1,289 @@
+// Receipts as people read and close them: the list, one of them, its files, closing, correcting.
+import * as v from 'valibot'
+import { may } from '../accounts/permissions.ts'
+import { runCommand } from '../command/command.ts'
+import { csvAnswer } from '../console/csv.ts'
+import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
+import type { FormState } from '../console/form.ts'
+import { requireFresh } from '../console/fresh.ts'
+import { type Column, matching, readListQuery, sliceOf } from '../console/list.ts'
+import { consoleProblem } from '../console/problem.ts'
+import { readFields } from '../console/read-fields.ts'
+import { htmlAnswer } from '../web/env.ts'
+import { closeReceipt } from './close-receipt.ts'
+import { correctReceipt } from './correct-receipt.ts'
+import { FACT_NAMES, type Facts, factsSchema } from './facts.ts'
+import {
+  actorName,
+  findReceipt,
+  listLines,
+  type ReceiptRow,
+  type ReceiptWithCounts,
+  receiptsOf,
+} from './queries.ts'
+import { type ReceiptItem, receiptNumber } from './receipt.ts'
+import { receiptForm } from './receipt-form.ts'
+import { receiptListPage } from './receipt-list-page.ts'
+import { receiptPage, traceCode } from './receipt-page.ts'
+import { roomWords } from './room-words.ts'
+import type { TakenLine } from './take-lines.ts'
+import { isAccepted } from './verdicts.ts'
+import { receivingWords } from './words.ts'
+import { wordsFor } from './words-for.ts'
+
+const LINES_SHOWN = 500
+const OFFSET = '+07:00'
+
+/** Whose receipts the person may see: of the province all. */
+const reachOf = (c: ConsoleContext): readonly string[] | null =>
+  c.var.person.role === 'retailer' ? c.var.person.outletIds : null
+
+const answer = (c: ConsoleContext, page: Parameters<typeof htmlAnswer>[1], status?: 422) =>
+  htmlAnswer(c as never, page, status)
+
+async function found(c: ConsoleContext): Promise<ReceiptWithCounts | null> {
+  return findReceipt(c.var.platform.db, c.req.param('id') ?? '', reachOf(c))
+}
+
+const titleOf = (c: ConsoleContext, line: Pick<TakenLine, 'verdict' | 'stamps' | 'accepted'>): string =>
+  receivingWords(c.var.language).verdicts[line.verdict]({
+    at: null,
+    outlet: null,
+    reason: null,
+    expiresOn: null,
+    stamps: line.stamps,
+    accepted: line.accepted,
+  }).title
+
+export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
+  .get('/nhan-hang/phieu', only('see-receipts'), async (c) => {
+    const own = roomWords(c.var.language)
+    const words = wordsFor(c.var.language)
+    const rows = await receiptsOf(c.var.platform.db, reachOf(c))
+    const columns: Column<ReceiptRow>[] = [
+      {
+        key: 'so',
+        label: own.columns.number,
+        value: ({ number }) => (number === null ? '' : receiptNumber(number)),
+      },
+      { key: 'tinh-trang', label: own.columns.state, value: ({ state }) => own.states[state] },
+      {
+        key: 'luc',
+        label: own.columns.opened,
+        value: ({ openedAt }) => words.moment(openedAt),
+        unsorted: true,
+      },
+      { key: 'giao', label: own.columns.supplier, value: ({ supplier }) => supplier },
+      { key: 'diem', label: own.columns.outlet, value: ({ outlet }) => outlet },
+      { key: 'tem', label: own.columns.stamps, value: ({ stamps }) => stamps },
+    ]
+    const query = readListQuery(c.req.query())
+    const all = matching(rows, columns, query)
+    if (query.csv) return csvAnswer(c, 'phieu-nhap', columns, all)
+    return answer(
+      c,
+      receiptListPage({ ...frameOf(c), own, columns, asked: query, slice: sliceOf(all, query) }),
+    )
+  })
+  .get('/nhan-hang/phieu/:id', only('see-receipts'), async (c) => {
+    const its = await found(c)
+    if (!its) return consoleProblem(c, 'not-found')
+    const { db } = c.var.platform
+    const words = wordsFor(c.var.language)
+    const [lines, madeBy] = await Promise.all([
+      listLines(db, its.receipt.id, { after: null, limit: 10_000 }),
+      actorName(db, its.receipt.closedBy ?? its.receipt.openedBy),
+    ])
+    return answer(
+      c,
+      receiptPage({
+        ...frameOf(c),
+        own: roomWords(c.var.language),
+        found: its,
+        items: its.receipt.items ?? [],
+        madeBy,
+        refused: lines
+          .filter(({ level, stamps, accepted }) => level === 'stop' || accepted < stamps)
+          .slice(0, LINES_SHOWN)
+          .map((line) => ({
+            id: line.id,
+            at: words.moment(line.scannedAt),
+            code: line.text,
+            title: titleOf(c, line),
+          })),
+        day: words.day,
+        moment: words.moment,
+        mayWrite: may(c.var.person, 'receive-goods', { outletId: its.outlet.id }),
+      }),
+    )
+  })
+  .get('/nhan-hang/phieu/:id/hang.csv', only('see-receipts'), async (c) => {
+    const its = await found(c)
+    if (!its) return consoleProblem(c, 'not-found')
+    const { goodsColumns: g, facts: f, locationCode, columns: k } = roomWords(c.var.language)
+    const { receipt, outlet } = its
+    const same = (key: string, label: string, value: string | null) => ({ key, label, value: () => value })
+    const columns: Column<ReceiptItem>[] = [
+      same('so', k.number, receipt.number === null ? '' : receiptNumber(receipt.number)),
+      same('ma-dia-diem', locationCode, outlet.locationCode),
+      { key: 'ten', label: g.product, value: ({ product }) => product },
+      { key: 'quy-cach', label: g.spec, value: ({ spec }) => spec },
+      { key: 'so-luong', label: g.quantity, value: ({ stamps }) => stamps },
+      { key: 'lo', label: g.lot, value: ({ lot }) => lot },
+      { key: 'nsx', label: g.producedOn, value: ({ producedOn }) => producedOn },
+      { key: 'hsd', label: g.expiresOn, value: ({ expiresOn }) => expiresOn },
+      { key: 'truy-xuat', label: g.traceCode, value: (item) => traceCode(item, outlet.locationCode) },
+      { key: 'ma-vach', label: g.gtin, value: ({ gtin }) => gtin },
+      { key: 'co-so', label: g.producer, value: ({ producer }) => producer },
+      ...FACT_NAMES.map((name) => same(name, f[name], receipt.facts[name])),
+    ]
+    return csvAnswer(c, 'phieu-nhap-hang', columns, receipt.items ?? [])
+  })
+  .get('/nhan-hang/phieu/:id/quet.csv', only('see-receipts'), async (c) => {
+    const its = await found(c)
+    if (!its) return consoleProblem(c, 'not-found')
+    const { scanColumns: s } = roomWords(c.var.language)
+    const lines = await listLines(c.var.platform.db, its.receipt.id, { after: null, limit: 100_000 })
+    const columns: Column<(typeof lines)[number]>[] = [
+      { key: 'luc', label: s.at, value: ({ scannedAt }) => new Date(scannedAt).toISOString() },
+      { key: 'ma', label: s.code, value: ({ text }) => text },
+      { key: 'ket-qua', label: s.verdict, value: (line) => titleOf(c, line) },
+      { key: 'nhan', label: s.accepted, value: ({ accepted }) => accepted },
+    ]
+    return csvAnswer(c, 'luot-quet', columns, lines)
+  })
+  .get('/nhan-hang/phieu/:id/dong', only('receive-goods'), async (c) => {
+    const its = await found(c)
+    if (!its) return consoleProblem(c, 'not-found')
+    if (its.receipt.state !== 'open') return c.redirect(pathOf(its), 303)
+    return showForm(c, its, 'close', { ...typed(its.receipt.facts), ...suggested(c, its) })
+  })
+  .post('/nhan-hang/phieu/:id/dong', only('receive-goods'), async (c) => {
+    const its = await found(c)
+    if (!its) return consoleProblem(c, 'not-found')
+    const stale = await requireFresh(c)
+    if (stale) return stale
+    const sent = (await readFields(c))?.values ?? {}
+    const facts = readFacts(sent)
+    const own = roomWords(c.var.language)
+    if (!facts) return showForm(c, its, 'close', sent, { deliveredAt: 'invalid' })
+    const author = authorOf(c)
+    const closed = await runCommand(
+      c.var.platform.db,
+      closeReceipt,
+      { receiptId: its.receipt.id, outletId: its.outlet.id, closedBy: author.actor, facts },
+      author,
+    )
+    if (closed.ok) return c.redirect(pathOf(its), 303)
+    if (closed.error.reason === 'facts-missing') {
+      const errors = Object.fromEntries(closed.error.missing.map((name) => [name, own.missing[name]]))
+      return showForm(c, its, 'close', sent, errors)
+    }
+    return showForm(c, its, 'close', sent, {}, own.refusals[closed.error.reason] ?? null)
+  })
+  .get('/nhan-hang/phieu/:id/sua', only('receive-goods'), async (c) => {
+    const its = await found(c)
+    if (!its) return consoleProblem(c, 'not-found')
+    if (its.receipt.state !== 'closed' || its.correctedBy) return c.redirect(pathOf(its), 303)
+    return showForm(c, its, 'correct', typed(its.receipt.facts))
+  })
+  .post('/nhan-hang/phieu/:id/sua', only('receive-goods'), async (c) => {
+    const its = await found(c)
+    if (!its) return consoleProblem(c, 'not-found')
+    const stale = await requireFresh(c)
+    if (stale) return stale
+    const fields = await readFields(c)
+    const sent = { ...fields?.values, without: fields?.all('without').join('\n') ?? '' }
+    const facts = readFacts(sent)
+    const own = roomWords(c.var.language)
+    const reason = fields?.values.reason ?? ''
+    if (!facts) return showForm(c, its, 'correct', sent, { deliveredAt: 'invalid' })
+    if (reason === '') return showForm(c, its, 'correct', sent, { reason: 'required' })
+    const author = authorOf(c)
+    const corrected = await runCommand(
+      c.var.platform.db,
+      correctReceipt,
+      {
+        id: c.var.platform.newId(),
+        corrects: its.receipt.id,
+        outletId: its.outlet.id,
+        correctedBy: author.actor,
+        reason: reason.slice(0, 500),
+        facts,
+        without: fields?.all('without') ?? [],
+      },
+      author,
+    )
+    if (corrected.ok) return c.redirect(`/nhan-hang/phieu/${corrected.value.receipt.id}`, 303)
+    return showForm(c, its, 'correct', sent, {}, own.refusals[corrected.error.reason] ?? null)
+  })
+
+const pathOf = ({ receipt }: ReceiptWithCounts) => `/nhan-hang/phieu/${encodeURIComponent(receipt.id)}`
+
+/** Facts as the fields show them: moments as the clock in Vietnam. */
+function typed(facts: Facts): Record<string, string | null> {
+  const at = facts.deliveredAt
+  const local = at ? new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 16) : null
+  return { ...facts, deliveredAt: local }
+}
+
+/** What need not be typed: who is signed in takes the goods in, today, now. */
+function suggested(c: ConsoleContext, { receipt }: ReceiptWithCounts): Record<string, string | null> {
+  const now = new Date(c.var.platform.now() + 7 * 3_600_000).toISOString()
+  return {
+    receiver: receipt.facts.receiver ?? c.var.person.name,
+    purchasedOn: receipt.facts.purchasedOn ?? now.slice(0, 10),
+    deliveredAt: typed(receipt.facts).deliveredAt ?? now.slice(0, 16),
+  }
+}
+
+function readFacts(sent: Readonly<Record<string, string>>): Facts | null {
+  const at = sent.deliveredAt ? `${sent.deliveredAt.slice(0, 16)}:00${OFFSET}` : null
+  const facts = {
+    ...Object.fromEntries(FACT_NAMES.map((name) => [name, sent[name] || null])),
+    deliveredAt: at,
+  }
+  const read = v.safeParse(factsSchema, facts)
+  return read.success ? read.output : null
+}
+
+async function showForm(
+  c: ConsoleContext,
+  its: ReceiptWithCounts,
+  kind: 'close' | 'correct',
+  values: FormState['values'],
+  errors: Readonly<Record<string, string>> = {},
+  said: string | null = null,
+): Promise<Response> {
+  const own = roomWords(c.var.language)
+  const frame = frameOf(c)
+  const isWrong = said !== null || Object.keys(errors).length > 0
+  const accepted = its.counts.reduce((sum, count) => sum + count.accepted, 0)
+  const problems = its.counts.reduce(
+    (sum, { verdict, lines }) => sum + (isAccepted(verdict) || verdict === 'repeat' ? 0 : lines),
+    0,
+  )
+  const lines =
+    kind === 'correct'
+      ? await listLines(c.var.platform.db, its.receipt.id, { after: null, limit: LINES_SHOWN })
+      : []
+  const page = receiptForm({
+    ...frame,
+    own,
+    form: { words: frame.words, values, errors },
+    action: `${pathOf(its)}/${kind === 'close' ? 'dong' : 'sua'}`,
+    back: kind === 'close' ? '/nhan-hang' : pathOf(its),
+    title: kind === 'close' ? own.closeTitle : own.correctTitle,
+    lead: kind === 'close' ? own.closeLead(accepted, problems) : own.correctLead,
+    said,
+    correction:
+      kind === 'correct'
+        ? {
+            lines: lines
+              .filter((line) => line.accepted > 0)
+              .map((line) => ({ id: line.id, label: `${line.text} (${line.accepted})` })),
+          }
+        : null,
+  })
+  return answer(c, page, isWrong ? 422 : undefined)
+}

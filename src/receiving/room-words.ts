@@ -1,0 +1,299 @@
+// The words of the pages around a delivery: the list of receipts, one of them on paper, closing and correcting it,
+// marking what was sold.
+import type { Language } from '../words/words.ts'
+import type { Facts, MissingFact } from './facts.ts'
+import type { MarkKind, MarkOutcome } from './mark-stamps.ts'
+import type { NoteRefusal } from './read-note.ts'
+import type { Receipt } from './receipt.ts'
+
+export interface RoomWords {
+  appName: string
+  listTitle: string
+  listEmpty: string
+  takeIn: string
+  columns: { number: string; state: string; opened: string; supplier: string; outlet: string; stamps: string }
+  states: Readonly<Record<Receipt['state'], string>>
+  receiptTitle(number: string): string
+  openReceipt: string
+  corrects(number: string): string
+  correctedBy(number: string): string
+  reason: string
+  facts: Readonly<Record<keyof Facts, string>>
+  outlet: string
+  locationCode: string
+  takenBy: string
+  takenAt: string
+  goods: string
+  goodsColumns: {
+    product: string
+    spec: string
+    quantity: string
+    lot: string
+    producedOn: string
+    expiresOn: string
+    traceCode: string
+    gtin: string
+    producer: string
+  }
+  total(stamps: number): string
+  scans: string
+  scanColumns: { at: string; code: string; verdict: string; accepted: string }
+  basis: string
+  signature: string
+  print: string
+  csv: string
+  csvLines: string
+  close: string
+  closeTitle: string
+  closeLead(accepted: number, problems: number): string
+  closeChanged: string
+  correct: string
+  correctTitle: string
+  correctLead: string
+  without: string
+  missing: Readonly<Record<MissingFact, string>>
+  refusals: Readonly<Record<string, string>>
+  markTitle: string
+  markLead: string
+  markKind: string
+  kinds: Readonly<Record<MarkKind, string>>
+  codes: string
+  codesHint: string
+  from: string
+  to: string
+  rangeHint: string
+  marked(n: number): string
+  outcomes: Readonly<Record<MarkOutcome, string>>
+  noteRefusals: Readonly<Record<NoteRefusal, string>>
+}
+
+const vi: RoomWords = {
+  appName: 'Nhận hàng',
+  listTitle: 'Phiếu nhập hàng',
+  listEmpty: 'Chưa có phiếu nào. Mở “Nhận hàng” trên điện thoại để quét chuyến hàng đầu tiên.',
+  takeIn: 'Nhận hàng',
+  columns: {
+    number: 'Số phiếu',
+    state: 'Tình trạng',
+    opened: 'Bắt đầu',
+    supplier: 'Người giao',
+    outlet: 'Điểm bán',
+    stamps: 'Số tem',
+  },
+  states: { open: 'đang nhận', closed: 'đã đóng', dropped: 'đã bỏ' },
+  receiptTitle: (number) => `Phiếu nhập hàng ${number}`,
+  openReceipt: 'Phiếu đang nhận hàng',
+  corrects: (number) => `Thay cho phiếu ${number}`,
+  correctedBy: (number) => `Đã được thay bằng phiếu ${number}`,
+  reason: 'Lý do sửa',
+  facts: {
+    supplierName: 'Người giao (cơ sở cung cấp)',
+    supplierAddress: 'Địa chỉ người giao',
+    supplierContact: 'Liên hệ người giao',
+    supplierLicence: 'Giấy phép kinh doanh đã kiểm tra (số)',
+    outgoingCertificate: 'Giấy kiểm nghiệm xuất xưởng đã kiểm tra (số)',
+    document: 'Số phiếu giao, hóa đơn',
+    purchasedOn: 'Ngày mua',
+    driver: 'Người lái xe',
+    plate: 'Biển số xe',
+    receiver: 'Người nhận',
+    deliveredAt: 'Giờ giao',
+    evidence: 'Chứng từ lưu ở đâu',
+    note: 'Ghi chú',
+  },
+  outlet: 'Điểm bán',
+  locationCode: 'Mã địa điểm',
+  takenBy: 'Người lập phiếu',
+  takenAt: 'Đóng phiếu lúc',
+  goods: 'Hàng đã nhận',
+  goodsColumns: {
+    product: 'Tên thực phẩm',
+    spec: 'Quy cách',
+    quantity: 'Số lượng',
+    lot: 'Lô',
+    producedOn: 'Ngày sản xuất',
+    expiresOn: 'Hạn dùng',
+    traceCode: 'Mã truy xuất',
+    gtin: 'Mã vạch',
+    producer: 'Cơ sở sản xuất',
+  },
+  total: (stamps) => `Tổng cộng ${stamps.toLocaleString('vi-VN')} sản phẩm có tem.`,
+  scans: 'Các lượt quét không được nhận',
+  scanColumns: { at: 'Lúc', code: 'Mã', verdict: 'Kết quả', accepted: 'Được nhận' },
+  basis:
+    'Lập theo các trường thông tin của TCVN 13987 và nghĩa vụ kiểm tra mã trước khi phân phối theo quy định hiện hành.',
+  signature: 'Ký tên',
+  print: 'In trang này bằng lệnh in của trình duyệt.',
+  csv: 'Tải bảng hàng (CSV)',
+  csvLines: 'Tải các lượt quét (CSV)',
+  close: 'Đóng phiếu',
+  closeTitle: 'Đóng phiếu nhập',
+  closeLead: (accepted, problems) =>
+    `${accepted} tem được nhận${problems > 0 ? `, ${problems} lượt quét có vấn đề` : ''}. Sau khi đóng, phiếu có số và không sửa được nữa; sai thì lập phiếu mới thay phiếu này.`,
+  closeChanged: 'Một số tem đã đổi tình trạng từ lúc quét và không được nhận.',
+  correct: 'Sửa phiếu',
+  correctTitle: 'Lập phiếu thay phiếu đã đóng',
+  correctLead: 'Phiếu cũ vẫn được giữ. Phiếu mới nêu số phiếu cũ và lý do.',
+  without: 'Bỏ các lượt quét này khỏi phiếu mới',
+  missing: { supplierName: 'Cần tên người giao.', receiver: 'Cần tên người nhận.' },
+  refusals: {
+    'no-location-code': 'Điểm bán chưa có mã địa điểm. Cơ quan quản lý cấp mã trước khi nhận hàng.',
+    'unknown-receipt': 'Không có phiếu này.',
+    'not-open': 'Phiếu này đã đóng.',
+    'not-closed': 'Phiếu này chưa đóng.',
+    'corrected-already': 'Phiếu này đã có phiếu thay.',
+    empty: 'Phiếu chưa có tem nào được nhận.',
+    busy: 'Đang bận, hãy thử lại.',
+    'too-many': 'Mỗi lần gửi từ 1 đến 1.000 lượt quét.',
+    unreadable: 'Nội dung gửi lên không đọc được.',
+  },
+  markTitle: 'Ghi đã bán, trả lại',
+  markLead:
+    'Chỉ ghi được tem đang có trong kho của cửa hàng. Tem đã bán mà xuất hiện ở nơi khác sẽ bị phát hiện.',
+  markKind: 'Việc cần ghi',
+  kinds: { sold: 'đã bán', returned: 'trả lại (khách trả, hoặc trả người giao)' },
+  codes: 'Mã tem hoặc mã thùng',
+  codesHint: 'Mỗi dòng một mã. Súng quét gõ thẳng vào đây được.',
+  from: 'Hoặc từ tem',
+  to: 'đến tem',
+  rangeHint: 'Một dải liền nhau, nhiều nhất 10.000 tem.',
+  marked: (n) => `Đã ghi ${n} tem.`,
+  outcomes: {
+    marked: 'đã ghi',
+    already: 'đã ghi từ trước',
+    'not-here': 'không có trong kho của cửa hàng',
+    'not-issued': 'không phải tem đã cấp',
+    malformed: 'không phải mã tem',
+    'range-too-long': 'dải dài quá 10.000 tem',
+  },
+  noteRefusals: {
+    empty: 'Tệp không có dòng nào.',
+    'too-large': 'Tệp quá lớn.',
+    'too-many-rows': 'Tệp có quá nhiều dòng.',
+    'unpacks-too-large': 'Tệp quá lớn khi mở ra.',
+    'old-excel': 'Tệp Excel cũ hoặc có mật khẩu: lưu lại thành .xlsx không mật khẩu.',
+    'not-a-table': 'Tệp không phải CSV hay XLSX.',
+    damaged: 'Tệp bị hỏng.',
+    encrypted: 'Tệp có mật khẩu: lưu lại không mật khẩu.',
+    'no-headings': 'Không thấy cột “Sản phẩm” hoặc “Mã tem” ở đầu bảng.',
+    'too-many-lines': 'Phiếu giao có hơn 200 mặt hàng.',
+    'too-many-codes': 'Phiếu giao có hơn 5.000 mã tem.',
+  },
+}
+
+const en: RoomWords = {
+  appName: 'Goods-in',
+  listTitle: 'Receipts',
+  listEmpty: 'No receipts yet. Open “Goods-in” on a phone and scan the first delivery.',
+  takeIn: 'Take goods in',
+  columns: {
+    number: 'Number',
+    state: 'State',
+    opened: 'Begun',
+    supplier: 'Supplier',
+    outlet: 'Outlet',
+    stamps: 'Stamps',
+  },
+  states: { open: 'open', closed: 'closed', dropped: 'dropped' },
+  receiptTitle: (number) => `Receipt ${number}`,
+  openReceipt: 'Open receipt',
+  corrects: (number) => `In place of receipt ${number}`,
+  correctedBy: (number) => `Replaced by receipt ${number}`,
+  reason: 'Why it was corrected',
+  facts: {
+    supplierName: 'Supplier',
+    supplierAddress: "Supplier's address",
+    supplierContact: "Supplier's contact",
+    supplierLicence: 'Business licence checked (number)',
+    outgoingCertificate: 'Certificate of inspection before dispatch checked (number)',
+    document: 'Delivery note, invoice',
+    purchasedOn: 'Day of purchase',
+    driver: 'Driver',
+    plate: 'Number plate',
+    receiver: 'Received by',
+    deliveredAt: 'Time of delivery',
+    evidence: 'Where the papers are kept',
+    note: 'Note',
+  },
+  outlet: 'Outlet',
+  locationCode: 'Location code',
+  takenBy: 'Made by',
+  takenAt: 'Closed',
+  goods: 'Goods received',
+  goodsColumns: {
+    product: 'Food',
+    spec: 'Pack',
+    quantity: 'Quantity',
+    lot: 'Lot',
+    producedOn: 'Produced',
+    expiresOn: 'Expires',
+    traceCode: 'Trace code',
+    gtin: 'Barcode',
+    producer: 'Producer',
+  },
+  total: (stamps) => `${stamps.toLocaleString('en')} stamped items in all.`,
+  scans: 'Scans that were not taken in',
+  scanColumns: { at: 'At', code: 'Code', verdict: 'Verdict', accepted: 'Accepted' },
+  basis:
+    'Made with the fields of TCVN 13987 and the duty to check codes before distribution under the rules in force.',
+  signature: 'Signature',
+  print: "Print this page with the browser's own command.",
+  csv: 'Goods as a file (CSV)',
+  csvLines: 'Scans as a file (CSV)',
+  close: 'Close the receipt',
+  closeTitle: 'Close the receipt',
+  closeLead: (accepted, problems) =>
+    `${accepted} stamps accepted${problems > 0 ? `, ${problems} scans with problems` : ''}. Once closed it has a number and is not edited; a mistake is mended by a new receipt in its place.`,
+  closeChanged: 'Some stamps changed since they were scanned and were not received.',
+  correct: 'Correct',
+  correctTitle: 'A receipt in place of a closed one',
+  correctLead: 'The old receipt is kept. The new one names it and says why.',
+  without: 'Leave these scans out of the new receipt',
+  missing: { supplierName: 'The supplier is needed.', receiver: 'The receiver is needed.' },
+  refusals: {
+    'no-location-code': 'The outlet has no location code yet; the authority gives one.',
+    'unknown-receipt': 'There is no such receipt.',
+    'not-open': 'This receipt is closed.',
+    'not-closed': 'This receipt is not closed.',
+    'corrected-already': 'This receipt was replaced already.',
+    empty: 'The receipt has no stamp to receive.',
+    busy: 'Busy; try again.',
+    'too-many': '1 to 1,000 scans at once.',
+    unreadable: 'What was sent cannot be read.',
+  },
+  markTitle: 'Mark as sold or returned',
+  markLead:
+    'Only stamps in the stock of the outlet can be marked. A sold stamp that turns up elsewhere is noticed.',
+  markKind: 'What happened',
+  kinds: { sold: 'sold', returned: 'returned (by a customer, or to the supplier)' },
+  codes: 'Codes of stamps or cartons',
+  codesHint: 'One a line. A hand scanner may type straight into it.',
+  from: 'Or from stamp',
+  to: 'to stamp',
+  rangeHint: 'One run of at most 10,000 stamps.',
+  marked: (n) => `${n} stamps marked.`,
+  outcomes: {
+    marked: 'marked',
+    already: 'marked before',
+    'not-here': 'not in the stock of the outlet',
+    'not-issued': 'no stamp of ours',
+    malformed: 'not a stamp code',
+    'range-too-long': 'longer than 10,000 stamps',
+  },
+  noteRefusals: {
+    empty: 'The file has no lines.',
+    'too-large': 'The file is too large.',
+    'too-many-rows': 'The file has too many lines.',
+    'unpacks-too-large': 'The file is too large once unpacked.',
+    'old-excel': 'An old Excel file, or one with a password: save it as .xlsx without one.',
+    'not-a-table': 'The file is neither CSV nor XLSX.',
+    damaged: 'The file is damaged.',
+    encrypted: 'The file has a password: save it without one.',
+    'no-headings': 'No column “Product” or “Stamp code” at the head of the table.',
+    'too-many-lines': 'The note has more than 200 products.',
+    'too-many-codes': 'The note has more than 5,000 stamp codes.',
+  },
+}
+
+const TABLES: Readonly<Record<Language, RoomWords>> = { vi, en }
+export const roomWords = (language: Language): RoomWords => TABLES[language]
