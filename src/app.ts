@@ -26,7 +26,15 @@ const ROOMS = [
   room(['/healthz', '/readyz'], async () => (await import('./health/routes.ts')).healthRoutes),
   room(['/thu/*'], async () => (await import('./demo/routes.ts')).demoRoutes),
   room(
-    ['/dang-nhap/*', '/dang-xuat', '/loi-moi/*', '/quan-ly/kieu-dang/*', '/quan-ly/xac-nhan'],
+    [
+      '/dang-nhap/*',
+      '/dang-xuat',
+      '/loi-moi/*',
+      '/quan-ly/kieu-dang/*',
+      '/quan-ly/xac-nhan',
+      '/quan-ly/nguoi-dung/*',
+      '/quan-ly/tai-khoan/*',
+    ],
     async () => (await import('./people/routes.ts')).peopleRoutes,
   ),
   room(['/quan-ly/thong-bao/webhook/*'], async () => (await import('./outbox/routes.ts')).outboxRoutes),
@@ -34,6 +42,7 @@ const ROOMS = [
     ['vu-viec', 'cau-hoi', 'kiem-tra', 'chat-luong', 'thong-bao'].map((name) => `/quan-ly/${name}/*`),
     async () => (await import('./cases/routes.ts')).caseRoutes,
   ),
+  room(['/quan-ly/nhat-ky'], async () => (await import('./audit/routes.ts')).auditRoutes),
   room(['/quan-ly'], async () => (await import('./start/routes.ts')).startRoutes),
   room(
     ['/lo/*', '/kiem-chuoi', '/goc-ngay', '/goc-ngay.json', '/goc-ngay/*'],

@@ -16,7 +16,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['accounts'],
   ['console'],
   ['outbox'],
-  ['people'],
+  ['people', 'audit'],
   ['registry'],
   ['rolls'],
   ['cases'],

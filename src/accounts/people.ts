@@ -1,7 +1,7 @@
 // What is asked about the people who sign in.
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
-import { membership, person, session } from '../db/tables/accounts.ts'
+import { credential, membership, person, session } from '../db/tables/accounts.ts'
 
 export type PersonRow = typeof person.$inferSelect
 
@@ -19,12 +19,14 @@ export async function findBySignInName(db: Database, signInName: string): Promis
 
 /** Everybody, with whom they act for. A province has some hundreds. */
 export async function listPeople(db: Database) {
-  const [people, memberships] = await db.batch([
+  const [people, memberships, credentials] = await db.batch([
     db.select().from(person).orderBy(asc(person.name)),
     db.select().from(membership).where(isNull(membership.endedAt)),
+    db.select({ userId: credential.userId }).from(credential),
   ])
+  const able = new Set(credentials.map(({ userId }) => userId))
   const places = Map.groupBy(memberships, ({ personId }) => personId)
-  return people.map((row) => ({ ...row, places: places.get(row.id) ?? [] }))
+  return people.map((row) => ({ ...row, hasPassword: able.has(row.id), places: places.get(row.id) ?? [] }))
 }
 
 /** Whom one person acts for. Served by membership's primary key. */
@@ -41,4 +43,9 @@ export async function sessionsOf(db: Database, personId: string, now: number) {
   return rows
     .filter(({ expiresAt }) => expiresAt.getTime() > now)
     .sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime())
+}
+
+/** Everybody's name, those who have ended included: the log still says who did what. */
+export async function personNames(db: Database): Promise<{ id: string; name: string }[]> {
+  return db.select({ id: person.id, name: person.name }).from(person)
 }

@@ -6,18 +6,20 @@ import type { Column } from './list.ts'
 
 /** The text of the file, its first line the columns' labels. */
 export function csvText<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  const kept = columns.filter(({ screenOnly }) => !screenOnly)
-  return stringify(
-    rows.map((row) => kept.map((column) => column.value(row))),
-    {
-      header: true,
-      columns: kept.map(({ label }, i) => ({ key: String(i), header: label })),
-      bom: true,
-      record_delimiter: 'windows',
-      // A text that begins like a formula is made plain text; a number stays one.
-      escape_formulas: true,
-    },
-  )
+  return `\ufeff${lines([headings(columns)])}${rowLines(columns, rows)}`
+}
+
+const inFile = <Row>(columns: readonly Column<Row>[]) => columns.filter(({ screenOnly }) => !screenOnly)
+const headings = <Row>(columns: readonly Column<Row>[]) => inFile(columns).map(({ label }) => label)
+const rowLines = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]) =>
+  lines(rows.map((row) => inFile(columns).map((column) => column.value(row))))
+
+/** A text that begins like a formula is made plain text; a number stays one. */
+function lines(rows: readonly (readonly (string | number | null)[])[]): string {
+  return stringify(rows as (string | number | null)[][], {
+    record_delimiter: 'windows',
+    escape_formulas: true,
+  })
 }
 
 /** Answers with the file. `name` is of plain letters, without its ending. */
@@ -27,8 +29,35 @@ export function csvAnswer<Row, E extends Env>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
 ): Response {
-  c.header('Content-Disposition', `attachment; filename="${name}.csv"`)
-  c.header('Content-Type', 'text/csv; charset=utf-8')
-  c.header('Cache-Control', 'no-store')
-  return c.body(csvText(columns, rows))
+  return c.body(csvText(columns, rows), 200, headersOf(name))
 }
+
+/** The same for more rows than should lie in memory: they are written as they come. */
+export function csvParts<Row, E extends Env>(
+  c: Context<E>,
+  name: string,
+  columns: readonly Column<Row>[],
+  parts: AsyncGenerator<readonly Row[]>,
+): Response {
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(encoder.encode(csvText(columns, [])))
+    },
+    async pull(controller) {
+      const part = await parts.next()
+      if (part.done) controller.close()
+      else controller.enqueue(encoder.encode(rowLines(columns, part.value)))
+    },
+    async cancel() {
+      await parts.return(undefined)
+    },
+  })
+  return c.body(body, 200, headersOf(name))
+}
+
+const headersOf = (name: string) => ({
+  'Content-Disposition': `attachment; filename="${name}.csv"`,
+  'Content-Type': 'text/csv; charset=utf-8',
+  'Cache-Control': 'no-store',
+})

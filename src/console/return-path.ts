@@ -8,7 +8,9 @@ export const START = '/quan-ly'
 export function readReturnPath(given: string | undefined): string {
   if (!given || given.length > LONGEST || !/^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(given)) return START
   const there = new URL(given, 'https://here.invalid')
-  return there.origin === 'https://here.invalid' ? there.pathname + there.search : START
+  // What is left once the dots are resolved may begin like another site's address.
+  const ours = there.origin === 'https://here.invalid' && !there.pathname.startsWith('//')
+  return ours ? there.pathname + there.search : START
 }
 
 /** The sign-in page, which leads back to the given address. */

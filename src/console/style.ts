@@ -57,6 +57,10 @@ main>.acts,form>.acts{margin-top:18px}
 .token{font:600 1rem/1.5 var(--mono);overflow-wrap:anywhere;background:var(--card);padding:10px 12px;border:2px dotted var(--line)}
 .qr{width:14rem;max-width:100%}
 .qr svg{display:block;width:100%}
+.session{display:flex;justify-content:space-between;align-items:center;gap:12px}
+.many fieldset{max-height:17rem;overflow-y:auto;border:1.5px solid var(--line);padding:6px 12px;background:var(--card)}
+.listed pre{margin:6px 0 0;white-space:pre-wrap;overflow-wrap:anywhere;font:.8125rem/1.5 var(--mono)}
+summary{min-height:44px;display:inline-flex;align-items:center;cursor:pointer;color:var(--accent);text-decoration:underline;text-underline-offset:.2em}
 .codes{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:6px 16px;font:600 1rem/1.5 var(--mono)}
 .diff ins{background:#9fe0b655;text-decoration:none}
 .places{overflow-x:auto;border-bottom:1px solid var(--line)}

@@ -6,7 +6,9 @@ import { readFields } from '../console/read-fields.ts'
 import { readReturnPath } from '../console/return-path.ts'
 import { consoleStyle, stylePath } from '../console/style.ts'
 import type { AppEnv } from '../web/env.ts'
+import { accountRoutes } from './account-routes.ts'
 import { doorRoutes } from './door-routes.ts'
+import { manageRoutes } from './people-routes.ts'
 
 const confirmRoutes = consoleRoutes(['/quan-ly/xac-nhan'])
   .get('/quan-ly/xac-nhan', async (c) => {
@@ -25,3 +27,5 @@ export const peopleRoutes = new Hono<AppEnv>()
   })
   .route('/', doorRoutes)
   .route('/', confirmRoutes)
+  .route('/', manageRoutes)
+  .route('/', accountRoutes)

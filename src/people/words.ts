@@ -1,5 +1,6 @@
 // Every sentence about signing in and about the people who do.
 import type { LinkKind } from '../accounts/one-time-link.ts'
+import type { Role } from '../roles.ts'
 import type { Language } from '../words/words.ts'
 import { peopleEn } from './words-en.ts'
 import { peopleVi } from './words-vi.ts'
@@ -53,6 +54,104 @@ export interface PeopleWords {
     closedTitle: string
     closed: string
     errors: Readonly<Record<'too-short' | 'too-long' | 'too-common' | 'like-name' | 'differ', string>>
+  }
+  people: {
+    title: string
+    lead: string
+    invite: string
+    none: string
+    columns: Readonly<Record<'name' | 'signInName' | 'role' | 'places' | 'state' | 'second', string>>
+    states: Readonly<Record<'active' | 'invited' | 'ended', string>>
+    yes: string
+    no: string
+    whole: string
+  }
+  person: {
+    invite: string
+    change: string
+    facts: string
+    name: string
+    role: string
+    roleHints: Readonly<Record<Role, string>>
+    language: string
+    languages: Readonly<Record<Language, string>>
+    producers: string
+    producersHint: string
+    outlets: string
+    outletsHint: string
+    noPlaces: string
+    needsPlace: string
+    nameTaken: string
+    saved: string
+    save: string
+    inviteButton: string
+    lastAdministrator: string
+    ended: string
+    endedAt(moment: string): string
+    link: {
+      title: string
+      lead: string
+      make: string
+      dropSecond: string
+      /** Above a link that was just made. */
+      ready(name: string): string
+      once(moment: string): string
+      scan: string
+      copy: string
+      copied: string
+      share: string
+      message(name: string, link: string): string
+      messageLabel: string
+      mail: Readonly<Record<'sent' | 'failed' | 'no-address', string>>
+      back: string
+    }
+    sessions: {
+      title: string
+      none: string
+      here: string
+      since(moment: string): string
+      unknown: string
+      end: string
+      endOthers: string
+      endAll: string
+      done: string
+    }
+    end: {
+      title: string
+      lead: string
+      reason: string
+      button: string
+    }
+  }
+  account: {
+    title: string
+    language: string
+    password: {
+      title: string
+      old: string
+      wrong: string
+      button: string
+      done: string
+    }
+    second: {
+      title: string
+      on: string
+      off: string
+      why: string
+      begin: string
+      scan: string
+      manual: string
+      code: string
+      confirm: string
+      wrong: string
+      done: string
+      codesTitle: string
+      codesLead: string
+      newCodes: string
+      drop: string
+      dropped: string
+      expired: string
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 // Signing in, as any place that runs the product must do it, asked over HTTP.
+import { createOTP } from '@better-auth/utils/otp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Database, openDatabase } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
@@ -93,5 +94,364 @@ export function peopleSuite(name: string, open: OpenTarget): void {
       const one = await signedIn(world, target, { role: 'producer', producerIds: ['minh-ngoc'] })
       expect((await one.get('/quan-ly')).status).toBe(200)
     })
+
+    describe('the doors', () => {
+      it.each([
+        ['from another site', { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' }],
+        ['from a neighbour', { 'Sec-Fetch-Site': 'same-site' }],
+        ['from another origin, by an old browser', { Origin: 'https://evil.example' }],
+        ['from nowhere', { Origin: '' }],
+      ])('a form %s is refused', async (_, headers) => {
+        const one = await signedIn(world, target, {})
+        for (const path of [
+          '/dang-nhap',
+          '/dang-xuat',
+          '/quan-ly/tai-khoan/ngon-ngu',
+          '/quan-ly/nguoi-dung/moi',
+        ]) {
+          const answer = await one.post(path, { ngon_ngu: 'en' }, headers)
+          expect([path, answer.status]).toEqual([path, 403])
+        }
+        expect((await one.get('/quan-ly')).status).toBe(200)
+      })
+
+      it('signing in leads back to where the person was', async () => {
+        const { signInName } = await member()
+        const one = visitor(target)
+        const away = await one.get('/quan-ly/nguoi-dung?tim=mai&trang=2')
+        expect(away.headers.location).toBe('/dang-nhap?ve=%2Fquan-ly%2Fnguoi-dung%3Ftim%3Dmai%26trang%3D2')
+        const page = await one.get(away.headers.location ?? '')
+        expect(page.text.includes('value="/quan-ly/nguoi-dung?tim=mai&amp;trang=2"')).toBe(true)
+        const back = { ten: signInName, mat_khau: PASSWORD, ve: '/quan-ly/nguoi-dung?tim=mai&trang=2' }
+        expect((await one.post('/dang-nhap', back)).headers.location).toBe(back.ve)
+        const away2 = await visitor(target).post('/dang-nhap', { ...back, ve: '//evil.example' })
+        expect(away2.headers.location).toBe('/quan-ly')
+      })
+
+      it('a session that the browser brought along is not taken over', async () => {
+        const { signInName } = await member()
+        const one = visitor(target)
+        const name = '__Secure-temgoc.session_token'
+        one.cookies.set(name, 'a'.repeat(32))
+        await one.post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
+        const first = one.cookies.get(name)
+        expect(first).not.toContain('aaaa')
+        await one.post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
+        expect(one.cookies.get(name)).not.toBe(first)
+      })
+
+      it.each(['x', 'a.b', `${'a'.repeat(32)}.${'A'.repeat(43)}=`, '%', '%00', "' or 1=1 --"])(
+        'a made-up session %j is nobody',
+        async (value) => {
+          const one = visitor(target)
+          one.cookies.set('__Secure-temgoc.session_token', encodeURIComponent(value))
+          expect((await one.get('/quan-ly')).status).toBe(303)
+        },
+      )
+
+      it('cookies are for this site alone and out of reach of scripts', async () => {
+        const { signInName } = await member()
+        const answer = await visitor(target).post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
+        const session = answer.cookies.find((one) => one.startsWith('__Secure-temgoc.session_token='))
+        for (const cookie of [session, answer.cookies.find((one) => one.startsWith('vai='))]) {
+          expect(cookie).toMatch(/HttpOnly/i)
+          expect(cookie).toMatch(/Secure/i)
+          expect(cookie).toMatch(/SameSite=Lax/i)
+          expect(cookie).not.toMatch(/Domain=/i)
+        }
+      })
+
+      it('guessing ends after ten tries under one name, for the right password too', async () => {
+        const { signInName } = await member()
+        const one = visitor(target)
+        for (let i = 0; i < 10; i++) {
+          const answer = await one.post('/dang-nhap', { ten: signInName, mat_khau: `sai lần ${i} rồi` })
+          expect(answer.status).toBe(422)
+        }
+        const right = await one.post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
+        expect([right.status, right.headers['retry-after']]).toEqual([429, '900'])
+        expect(right.cookies).toEqual([])
+      })
+
+      it('bodies that are too large, no forms, or of files are told', async () => {
+        const one = visitor(target)
+        expect((await one.post('/dang-nhap', { ten: 'x'.repeat(20_000) })).status).toBe(413)
+        expect((await one.post('/dang-nhap', {}, { 'Content-Type': 'application/json' })).status).toBe(422)
+        expect((await one.post('/dang-nhap', {}, { 'Content-Type': 'multipart/form-data' })).status).toBe(422)
+        expect((await one.get('/loi-moi/%2e%2e%2f%2e%2e')).status).toBe(410)
+        expect((await one.get(`/loi-moi/${'a'.repeat(43)}`)).status).toBe(410)
+      })
+
+      it('nothing of it is kept on the way, and no path of the library is open', async () => {
+        const page = await visitor(target).get('/dang-nhap')
+        expect(page.headers['cache-control']).toBe('no-store')
+        for (const path of ['/api/auth/sign-in/email', '/api/auth/get-session', '/dang-nhap/sign-up/email']) {
+          expect([404, 405]).toContain((await visitor(target).post(path, {})).status)
+        }
+      })
+
+      it('no password, token or network stands in the database', async () => {
+        const invited = await member()
+        const all = world.everything()
+        expect(all.includes(PASSWORD)).toBe(false)
+        expect(all.includes(invited.token)).toBe(false)
+        const [stored] = world.rows<{ password: string }>('select password from credential limit 1')
+        expect(stored?.password).toMatch(/^scrypt:16384:8:5:/)
+        expect(world.rows("select 1 from session where coalesce(ip_address, '') <> ''")).toEqual([])
+      })
+    })
+
+    it('the log is searched with and without marks, filtered, and taken as a file', async () => {
+      const admin = await signedIn(world, target, { name: 'Vừ Thị Súa' })
+      const facts = { ho_ten: 'Giàng A Của', vai_tro: 'producer', co_so: 'minh-ngoc', ngon_ngu: 'vi' }
+      await admin.post('/quan-ly/nguoi-dung/moi', { ...facts, dang_nhap: '0987 654 399' })
+      const named = encodeURIComponent('Vừ Thị Súa')
+      for (const asked of ['tim=vu+thi+sua', `tim=${named}&viec=invite-person`, 'tim=giang+a+cua']) {
+        const page = await admin.get(`/quan-ly/nhat-ky?${asked}`)
+        expect([asked, page.status, page.text.includes('Giàng A Của')]).toEqual([asked, 200, true])
+      }
+      for (const asked of ['tim=vu+thi+sua&viec=recall-batch', 'den=2020-01-01', 'tim=%25', "tim='"]) {
+        const page = await admin.get(`/quan-ly/nhat-ky?${asked}`)
+        expect([asked, page.status, page.text.includes('Giàng A Của')]).toEqual([asked, 200, false])
+      }
+      const file = await admin.get('/quan-ly/nhat-ky?dang=csv')
+      const [{ n } = { n: 0 }] = world.rows<{ n: number }>('select count(*) as n from audit')
+      expect(file.text.split('\r\n').length).toBe(n + 2)
+      expect((await admin.get('/quan-ly/nhat-ky?trang=999')).status).toBe(200)
+    })
+
+    describe('people', () => {
+      const facts = { ho_ten: 'Tòng Văn Ỏn', vai_tro: 'producer', co_so: 'minh-ngoc', ngon_ngu: 'vi' }
+
+      it('an administrator invites; the link is shown once, as text and as a symbol', async () => {
+        const admin = await signedIn(world, target, {})
+        const made = await admin.post('/quan-ly/nguoi-dung/moi', { ...facts, dang_nhap: '0987 654 301' })
+        expect(made.status).toBe(200)
+        const token = /loi-moi\/([\w-]{43})/.exec(made.text)?.[1] ?? ''
+        expect(made.text.includes('<svg')).toBe(true)
+        const one = visitor(target)
+        await one.post(`/loi-moi/${token}`, { mat_khau: PASSWORD, lan_nua: PASSWORD })
+        expect((await one.get('/quan-ly')).text.includes('Tòng Văn Ỏn')).toBe(true)
+        const list = await admin.get('/quan-ly/nguoi-dung?tim=tong+van+on')
+        expect(list.text.includes('Tòng Văn Ỏn')).toBe(true)
+        expect(list.text.includes('Hợp tác xã Minh Ngọc')).toBe(true)
+      })
+
+      it('what is wrong is told beside its field, and nothing typed is lost', async () => {
+        const admin = await signedIn(world, target, {})
+        const again = await admin.post('/quan-ly/nguoi-dung/moi', { ...facts, ho_ten: '', dang_nhap: 'x<y>' })
+        expect(again.status).toBe(422)
+        expect(again.text.includes('value="x&lt;y&gt;"')).toBe(true)
+        expect(/id="f-ho_ten"[^>]*aria-invalid="true"/.test(again.text)).toBe(true)
+        expect(/value="producer"[^>]*checked/.test(again.text)).toBe(true)
+        for (const co_so of ['', 'nobody']) {
+          const lost = await admin.post('/quan-ly/nguoi-dung/moi', {
+            ...facts,
+            co_so,
+            dang_nhap: '0987 654 302',
+          })
+          expect(lost.status).toBe(422)
+        }
+        const taken = await admin.post('/quan-ly/nguoi-dung/moi', { ...facts, dang_nhap: '+84987654301' })
+        expect(taken.status).toBe(422)
+      })
+
+      it.each(['inspector', 'producer', 'delegate', 'retailer'] as const)(
+        'a %s manages nobody',
+        async (role) => {
+          const one = await signedIn(world, target, {
+            role,
+            producerIds: ['minh-ngoc'],
+            outletIds: ['cho-7-11'],
+          })
+          const other = await invite(db, {})
+          expect((await one.get('/quan-ly/nguoi-dung')).status).toBe(403)
+          expect((await one.get(`/quan-ly/nguoi-dung/${other.personId}`)).status).toBe(403)
+          expect((await one.get('/quan-ly/nhat-ky')).status).toBe(403)
+          for (const path of ['', '/lien-ket', '/ket-thuc', '/phien']) {
+            const answer = await one.post(`/quan-ly/nguoi-dung/${other.personId}${path}`, {
+              ...facts,
+              ly_do: 'x',
+            })
+            expect([path, answer.status]).toEqual([path, 403])
+          }
+        },
+      )
+
+      it('a name is text, wherever it stands', async () => {
+        const admin = await signedIn(world, target, {})
+        const ho_ten = '"><script>alert(1)</script>'
+        await admin.post('/quan-ly/nguoi-dung/moi', { ...facts, ho_ten, dang_nhap: '0987 654 303' })
+        const page = await admin.get('/quan-ly/nguoi-dung?tim=script')
+        expect(page.text.includes('<script>alert')).toBe(false)
+        expect(page.text.includes('&lt;script&gt;alert')).toBe(true)
+      })
+
+      it('two who edit one person are told, and what each typed is kept', async () => {
+        const admin = await signedIn(world, target, {})
+        const other = await invite(db, { role: 'producer', producerIds: ['minh-ngoc'] })
+        const path = `/quan-ly/nguoi-dung/${other.personId}`
+        expect((await admin.post(path, { ...facts, ban: '0', ho_ten: 'Người Một' })).status).toBe(303)
+        const late = await admin.post(path, { ...facts, ban: '0', ho_ten: 'Người Hai' })
+        expect(late.status).toBe(409)
+        expect(late.text.includes('value="Người Hai"')).toBe(true)
+        expect(late.text.includes('<ins>Người Một</ins>')).toBe(true)
+        expect(late.text.includes('name="ban" value="1"')).toBe(true)
+        expect((await admin.post(path, { ...facts, ban: '1', ho_ten: 'Người Hai' })).status).toBe(303)
+      })
+
+      it('whose role changes has the new one with the next request', async () => {
+        const admin = await signedIn(world, target, {})
+        const one = await signedIn(world, target, {})
+        expect((await one.get('/quan-ly/nguoi-dung')).status).toBe(200)
+        await admin.post(`/quan-ly/nguoi-dung/${one.personId}`, { ...facts, vai_tro: 'inspector', ban: '0' })
+        expect((await one.get('/quan-ly/nguoi-dung')).status).toBe(403)
+        expect(one.cookies.get('vai')).toMatch(/^inspector\./)
+      })
+
+      it('whose access ends is out at once and stays out', async () => {
+        const admin = await signedIn(world, target, {})
+        const { visitor: one, personId, signInName } = await member()
+        const path = `/quan-ly/nguoi-dung/${personId}/ket-thuc`
+        expect((await admin.post(path, { ly_do: '' })).status).toBe(422)
+        expect((await admin.post(path, { ly_do: 'Nghỉ việc' })).status).toBe(303)
+        expect((await one.get('/quan-ly')).status).toBe(303)
+        const again = await visitor(target).post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
+        expect(again.status).toBe(422)
+        expect(actsOf(personId).at(-1)).toBe('end-person')
+      })
+
+      it('sessions are listed and ended: own ones, and by the administrator', async () => {
+        const admin = await signedIn(world, target, {})
+        const { visitor: one, signInName, personId } = await member()
+        const phone = visitor(target)
+        const agent = 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36'
+        await phone.post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD }, { 'User-Agent': agent })
+        const page = await one.get('/quan-ly/tai-khoan')
+        expect(page.text.includes('Chrome, Android')).toBe(true)
+        const ids = [...page.text.matchAll(/name="phien" value="([^"]+)"/g)].map(([, id = '']) => id)
+        expect((await one.post('/quan-ly/tai-khoan/phien', { phien: ids })).status).toBe(303)
+        expect((await phone.get('/quan-ly')).status).toBe(303)
+        expect((await one.get('/quan-ly')).status).toBe(200)
+        // An id of somebody else's session ends nothing.
+        const [own] = world.rows<{ id: string }>('select id from session where user_id = ?', personId)
+        const stranger = await signedIn(world, target, {})
+        await stranger.post('/quan-ly/tai-khoan/phien', { phien: own?.id ?? '' })
+        expect((await one.get('/quan-ly')).status).toBe(200)
+        await admin.post(`/quan-ly/nguoi-dung/${personId}/phien`, { phien: own?.id ?? '' })
+        expect((await one.get('/quan-ly')).status).toBe(303)
+      })
+
+      it('the list is a file that no spreadsheet takes for a formula', async () => {
+        const admin = await signedIn(world, target, {})
+        await invite(db, { name: '=HYPERLINK("https://evil.example")' })
+        const file = await admin.get('/quan-ly/nguoi-dung?dang=csv')
+        expect(file.headers['content-disposition']).toBe('attachment; filename="nguoi-dung.csv"')
+        expect(file.text.startsWith('\ufeffHọ tên,')).toBe(true)
+        expect(file.text.includes(`"'=HYPERLINK(""https://evil.example"")"`)).toBe(true)
+        expect(/(^|,)[=+@]/m.test(file.text)).toBe(false)
+      })
+    })
+
+    describe('the second factor', () => {
+      const codeOf = (key: string) => createOTP(base32Text(key), { digits: 6, period: 30 }).totp()
+
+      async function enrolled() {
+        const { visitor: one, signInName, personId } = await member()
+        const began = await one.post('/quan-ly/tai-khoan/hai-lop', {
+          viec: 'bat',
+          mat_khau_hai_lop: PASSWORD,
+        })
+        expect([began.status, began.headers.location]).toEqual([303, '/quan-ly/tai-khoan/hai-lop'])
+        const page = await one.get('/quan-ly/tai-khoan/hai-lop')
+        const key = (/class="token"[^>]*>([^<]+)</.exec(page.text)?.[1] ?? '').replace(/\s/g, '')
+        const wrong = await one.post('/quan-ly/tai-khoan/hai-lop/xac-nhan', { ma: '000000' })
+        expect(wrong.status).toBe(422)
+        const done = await one.post('/quan-ly/tai-khoan/hai-lop/xac-nhan', { ma: await codeOf(key) })
+        expect(done.status).toBe(200)
+        const codes = [...done.text.matchAll(/<li>([\w-]{8,})<\/li>/g)].map(([, code = '']) => code)
+        expect(codes.length).toBe(10)
+        expect(actsOf(personId)).toContain('enrol-second-factor')
+        return { one, signInName, personId, key, codes }
+      }
+
+      it('is taken up, asked at each sign-in, and given by code or recovery code', async () => {
+        const { signInName, key, codes, one } = await enrolled()
+        expect((await one.get('/quan-ly')).status).toBe(200)
+        const other = visitor(target)
+        const half = await other.post('/dang-nhap', {
+          ten: signInName,
+          mat_khau: PASSWORD,
+          ve: '/quan-ly/tai-khoan',
+        })
+        expect(half.headers.location).toBe('/dang-nhap/ma?ve=%2Fquan-ly%2Ftai-khoan')
+        expect((await other.get('/quan-ly')).status).toBe(303)
+        expect((await other.post('/dang-nhap/ma', { ma: '123456' })).status).toBe(422)
+        const whole = await other.post('/dang-nhap/ma', { ma: await codeOf(key), ve: '/quan-ly/tai-khoan' })
+        expect([whole.status, whole.headers.location]).toEqual([303, '/quan-ly/tai-khoan'])
+        for (const status of [303, 422]) {
+          const third = visitor(target)
+          await third.post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
+          expect((await third.post('/dang-nhap/ma', { ma: codes[0] ?? '' })).status).toBe(status)
+        }
+      })
+
+      it('what needs a fresh confirmation asks, keeps what was filled in, and goes on', async () => {
+        const { one, personId, key } = await enrolled()
+        const other = await invite(db, { role: 'producer', producerIds: ['minh-ngoc'] })
+        const path = `/quan-ly/nguoi-dung/${other.personId}/lien-ket`
+        world.run('update session set created_at = 0, fresh_at = null where user_id = ?', personId)
+        const asked = await one.post(path, { bo_hai_lop: '1' })
+        expect(asked.status).toBe(403)
+        expect(asked.text.includes('name="bo_hai_lop" value="1"')).toBe(true)
+        expect((await one.post(path, { bo_hai_lop: '1', xac_nhan_lai: '111111' })).status).toBe(422)
+        const done = await one.post(path, { bo_hai_lop: '1', xac_nhan_lai: await codeOf(key) })
+        expect(done.status).toBe(200)
+        expect((await one.post(path, {})).status).toBe(200)
+        world.run('update session set created_at = 0, fresh_at = null where user_id = ?', personId)
+        const page = await one.get('/quan-ly/tai-khoan/hai-lop')
+        expect(page.status).toBe(403)
+        const back = { ve: '/quan-ly/tai-khoan/hai-lop', xac_nhan_lai: await codeOf(key) }
+        expect((await one.post('/quan-ly/xac-nhan', back)).headers.location).toBe(
+          '/quan-ly/tai-khoan/hai-lop',
+        )
+      })
+
+      it('who lost the phone gets a link without it', async () => {
+        const { signInName, personId } = await enrolled()
+        const admin = await signedIn(world, target, {})
+        const made = await admin.post(`/quan-ly/nguoi-dung/${personId}/lien-ket`, { bo_hai_lop: '1' })
+        const token = /loi-moi\/([\w-]{43})/.exec(made.text)?.[1] ?? ''
+        const one = visitor(target)
+        const done = await one.post(`/loi-moi/${token}`, {
+          mat_khau: `${PASSWORD} 2`,
+          lan_nua: `${PASSWORD} 2`,
+        })
+        expect(done.headers.location).toBe('/quan-ly')
+        const old = await visitor(target).post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
+        expect(old.status).toBe(422)
+      })
+    })
+
+    it('English by choice, by ?lang= for now, and in a person’s own letters', async () => {
+      const one = await signedIn(world, target, {
+        role: 'producer',
+        producerIds: ['minh-ngoc'],
+        language: 'en',
+      })
+      expect((await one.get('/quan-ly')).text.includes('<html lang="en">')).toBe(true)
+      expect((await one.get('/quan-ly?lang=vi')).text.includes('<html lang="vi">')).toBe(true)
+      const other = await signedIn(world, target, { role: 'producer', producerIds: ['minh-ngoc'] })
+      await other.post('/quan-ly/tai-khoan/ngon-ngu', { ngon_ngu: 'en' })
+      expect((await other.get('/quan-ly')).text.includes('<html lang="en">')).toBe(true)
+    })
   })
+}
+
+/** The text behind a key in base32. */
+function base32Text(key: string): string {
+  const bits = [...key].map((symbol) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(symbol).toString(2).padStart(5, '0'),
+  )
+  return String.fromCharCode(...(bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
 }

@@ -1,0 +1,162 @@
+// What the log is asked for: a page of it, the newest first, and the names behind the ids that stand in it.
+import { and, count, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { personNames } from '../accounts/people.ts'
+import type { Database } from '../db/database.ts'
+import { audit, batch, outlet, producer, product } from '../db/schema.ts'
+import { startOfDay } from '../time.ts'
+import { isIn } from '../ui/plain-letters.ts'
+
+const DAY_MS = 86_400_000
+
+export interface AuditQuery {
+  /** Of the subject, the input, or a name. */
+  search: string
+  command: string | null
+  /** Days, both included. */
+  from: string | null
+  to: string | null
+}
+
+export interface AuditRecord {
+  seq: number
+  at: number
+  actor: string
+  onBehalf: string | null
+  command: string
+  subject: string
+  input: unknown
+}
+
+const COLUMNS = {
+  seq: audit.seq,
+  at: audit.at,
+  actor: audit.actor,
+  onBehalf: audit.onBehalf,
+  command: audit.command,
+  subject: audit.subject,
+  input: audit.input,
+}
+
+/** Commands that were ever given. Served by audit_by_command. */
+export async function commandsGiven(db: Database): Promise<string[]> {
+  const rows = await db.selectDistinct({ command: audit.command }).from(audit)
+  return rows.map(({ command }) => command)
+}
+
+/** One page, and how many there are in all. `called` says how people call a command. */
+export async function readAudit(
+  db: Database,
+  query: AuditQuery,
+  called: (command: string) => string,
+  page: { offset: number; limit: number },
+): Promise<{ rows: AuditRecord[]; total: number }> {
+  const where = await whereOf(db, query, called)
+  const [rows, [all]] = await db.batch([
+    db
+      .select(COLUMNS)
+      .from(audit)
+      .where(where)
+      .orderBy(desc(audit.seq))
+      .limit(page.limit)
+      .offset(page.offset),
+    db.select({ total: count() }).from(audit).where(where),
+  ])
+  return { rows, total: all?.total ?? 0 }
+}
+
+/** All that match, the newest first, in parts. */
+export async function* auditParts(
+  db: Database,
+  query: AuditQuery,
+  called: (command: string) => string,
+): AsyncGenerator<AuditRecord[]> {
+  const PART = 2000
+  const where = await whereOf(db, query, called)
+  let before = Number.MAX_SAFE_INTEGER
+  while (true) {
+    const rows = await db
+      .select(COLUMNS)
+      .from(audit)
+      .where(and(where, lt(audit.seq, before)))
+      .orderBy(desc(audit.seq))
+      .limit(PART)
+    if (rows.length > 0) yield rows
+    const last = rows.at(-1)
+    if (!last || rows.length < PART) return
+    before = last.seq
+  }
+}
+
+async function whereOf(
+  db: Database,
+  { search, command, from, to }: AuditQuery,
+  called: (command: string) => string,
+): Promise<SQL | undefined> {
+  const found = search ? await meant(db, search, called) : undefined
+  return and(
+    command ? eq(audit.command, command) : undefined,
+    from ? gte(audit.at, startOfDay(from)) : undefined,
+    to ? lt(audit.at, startOfDay(to) + DAY_MS) : undefined,
+    found,
+  )
+}
+
+/** What the words may mean: a person, a command as people call it, something registered, or a text of the record. */
+async function meant(
+  db: Database,
+  search: string,
+  called: (command: string) => string,
+): Promise<SQL | undefined> {
+  const [people, commands, producers, products] = await Promise.all([
+    personNames(db),
+    commandsGiven(db),
+    db.select({ id: producer.id, name: producer.name }).from(producer),
+    db.select({ id: product.id, name: product.name }).from(product),
+  ])
+  const idsOf = (rows: readonly { id: string; name: string }[]) =>
+    rows.filter(({ name }) => isIn(search, name)).map(({ id }) => id)
+  const persons = idsOf(people)
+  const registered = [...idsOf(producers), ...idsOf(products), ...persons]
+  const asked = commands.filter((one) => isIn(search, called(one)))
+  const text = `%${search.replace(/[\\%_]/g, '\\$&')}%`
+  const holds = (column: SQL) => sql`${column} like ${text} escape '\\'`
+  return or(
+    holds(sql`${audit.subject}`),
+    holds(sql`${audit.input}`),
+    persons.length > 0
+      ? inArray(
+          audit.actor,
+          persons.map((id) => `person:${id}`),
+        )
+      : undefined,
+    registered.length > 0 ? inArray(audit.subject, registered) : undefined,
+    registered.length > 0 ? inArray(audit.onBehalf, registered) : undefined,
+    asked.length > 0 ? inArray(audit.command, asked) : undefined,
+  )
+}
+
+/** Names of people, producers, products, outlets and lots among the ids of some records. */
+export async function namesIn(db: Database, rows: readonly AuditRecord[]): Promise<Map<string, string>> {
+  const ids = [
+    ...new Set(
+      rows.flatMap(({ actor, subject, onBehalf }) => [
+        actor.replace(/^person:/, ''),
+        subject,
+        onBehalf ?? '',
+      ]),
+    ),
+  ]
+  const names = new Map<string, string>()
+  for (let i = 0; i < ids.length; i += 200) {
+    const part = ids.slice(i, i + 200)
+    const [producers, products, outlets, batches] = await db.batch([
+      db.select({ id: producer.id, name: producer.name }).from(producer).where(inArray(producer.id, part)),
+      db.select({ id: product.id, name: product.name }).from(product).where(inArray(product.id, part)),
+      db.select({ id: outlet.id, name: outlet.name }).from(outlet).where(inArray(outlet.id, part)),
+      db.select({ id: batch.id, name: batch.lot }).from(batch).where(inArray(batch.id, part)),
+    ])
+    for (const { id, name } of [...producers, ...products, ...outlets, ...batches]) names.set(id, name)
+  }
+  for (const { id, name } of await personNames(db)) names.set(id, name)
+  return names
+}

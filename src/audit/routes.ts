@@ -1,0 +1,76 @@
+// /quan-ly/nhat-ky: who changed what, for the administrator.
+import { csvParts } from '../console/csv.ts'
+import { type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
+import { ROWS_A_PAGE, readListQuery } from '../console/list.ts'
+import { type AppContext, htmlAnswer, wordsOf } from '../web/env.ts'
+import { auditColumns, auditPage, type ShownRecord } from './page.ts'
+import {
+  type AuditQuery,
+  type AuditRecord,
+  auditParts,
+  commandsGiven,
+  namesIn,
+  readAudit,
+} from './records.ts'
+import { auditWords, commandName } from './words.ts'
+
+export const auditRoutes = consoleRoutes(['/quan-ly/nhat-ky']).get(
+  '/quan-ly/nhat-ky',
+  only('see-audit'),
+  async (c) => {
+    const { db } = c.var.platform
+    const { language } = c.var
+    const called = (command: string) => commandName(language, command)
+    const columns = auditColumns(language)
+    const list = readListQuery(c.req.query())
+    const query = readAuditQuery(c, list.search)
+    if (list.csv) {
+      const parts = async function* () {
+        for await (const part of auditParts(db, query, called)) yield await shown(c, part)
+      }
+      return csvParts(c, 'nhat-ky', columns, parts())
+    }
+    const page = { offset: (list.page - 1) * ROWS_A_PAGE, limit: ROWS_A_PAGE }
+    const [{ rows, total }, commands] = await Promise.all([
+      readAudit(db, query, called, page),
+      commandsGiven(db),
+    ])
+    const pages = Math.max(1, Math.ceil(total / ROWS_A_PAGE))
+    return htmlAnswer(
+      c as unknown as AppContext,
+      auditPage({
+        ...frameOf(c),
+        columns,
+        list,
+        slice: { rows: await shown(c, rows), total, page: Math.min(list.page, pages), pages },
+        commands: commands
+          .map((value) => ({ value, label: called(value) }))
+          .sort((a, b) => a.label.localeCompare(b.label, 'vi')),
+        kept: { viec: query.command ?? '', tu: query.from ?? '', den: query.to ?? '' },
+      }),
+    )
+  },
+)
+
+function readAuditQuery(c: ConsoleContext, search: string): AuditQuery {
+  const day = (text: string | undefined) =>
+    text && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null
+  const { viec, tu, den } = c.req.query()
+  return { search, command: viec?.slice(0, 100) || null, from: day(tu), to: day(den) }
+}
+
+async function shown(c: ConsoleContext, rows: readonly AuditRecord[]): Promise<ShownRecord[]> {
+  const { language, platform } = c.var
+  const names = await namesIn(platform.db, rows)
+  const { moment } = wordsOf(c as unknown as AppContext, language)
+  const { actors } = auditWords(language)
+  return rows.map(({ seq, at, actor, onBehalf, command, subject, input }) => ({
+    seq,
+    at: moment(at),
+    actor: names.get(actor.replace(/^person:/, '')) ?? actors[actor] ?? actor,
+    onBehalf: onBehalf && (names.get(onBehalf) ?? onBehalf),
+    command: commandName(language, command),
+    subject: names.has(subject) ? `${names.get(subject)} (${subject})` : subject,
+    details: JSON.stringify(input),
+  }))
+}

@@ -1,0 +1,187 @@
+// One person: what the province says of them, where they are signed in, their link, their end. And the invitation of
+// a new one, which asks for the same.
+import { html, raw } from 'hono/html'
+import {
+  areaField,
+  checkField,
+  choiceField,
+  type FormState,
+  formActs,
+  hidden,
+  type Option,
+  textField,
+  whatIsWrong,
+} from '../console/form.ts'
+import { consolePage, type Frame } from '../console/page.ts'
+import { ROLES } from '../roles.ts'
+import type { Html } from '../ui/layout.ts'
+import type { PeopleWords } from './words.ts'
+
+export interface Places {
+  producers: readonly Option[]
+  outlets: readonly Option[]
+}
+
+interface PersonFormProps extends Frame {
+  own: PeopleWords
+  form: FormState
+  places: Places
+}
+
+export function invitePage(props: PersonFormProps): Html {
+  const { own, words, form } = props
+  const w = own.person
+  return consolePage({
+    ...props,
+    title: w.invite,
+    main: html`<h1>${w.invite}</h1>
+${whatIsWrong(form)}
+<form class="stacked" method="post" action="/quan-ly/nguoi-dung/moi">
+${textField(form, { name: 'dang_nhap', label: own.door.name, hint: own.door.nameHint, required: true, maxlength: 254 })}
+${factFields(props)}
+${formActs(words, w.inviteButton, '/quan-ly/nguoi-dung')}
+</form>`,
+  })
+}
+
+function factFields({ own, words, form, places }: PersonFormProps): Html {
+  const w = own.person
+  const roles = ROLES.map((role) => ({ value: role, label: words.roles[role], hint: w.roleHints[role] }))
+  const languages = (['vi', 'en'] as const).map((value) => ({ value, label: w.languages[value] }))
+  return html`${textField(form, { name: 'ho_ten', label: w.name, required: true, maxlength: 100 })}
+${choiceField(form, { name: 'vai_tro', label: w.role, required: true, options: roles })}
+${manyFrom(form, 'co_so', w.producers, w.producersHint, places.producers, w.noPlaces)}
+${manyFrom(form, 'diem_ban', w.outlets, w.outletsHint, places.outlets, w.noPlaces)}
+${choiceField(form, { name: 'ngon_ngu', label: w.language, required: true, options: languages })}`
+}
+
+/** Those chosen stand first: among hundreds they would not be found. */
+function manyFrom(
+  form: FormState,
+  name: string,
+  label: string,
+  hint: string,
+  options: readonly Option[],
+  none: string,
+): Html {
+  const chosen = new Set(String(form.values[name] ?? '').split('\n'))
+  const ordered = [...options].sort((a, b) => Number(chosen.has(b.value)) - Number(chosen.has(a.value)))
+  return html`<div class="many field">${choiceField(form, { name, label, hint: options.length > 0 ? hint : none, several: true, options: ordered })}</div>`
+}
+
+export interface ShownSession {
+  id: string
+  device: string
+  since: string
+  here: boolean
+}
+
+export interface PersonProps extends PersonFormProps {
+  id: string
+  name: string
+  signInName: string
+  endedAt: string | null
+  hasSecondFactor: boolean
+  sessions: readonly ShownSession[]
+  said: string | null
+}
+
+export function personPage(props: PersonProps): Html {
+  const { own, words, form, id, name, signInName, endedAt, said } = props
+  const w = own.person
+  const path = `/quan-ly/nguoi-dung/${id}`
+  return consolePage({
+    ...props,
+    title: name,
+    main: html`<h1>${name}</h1>
+<p>${own.people.columns.signInName}: <strong>${signInName}</strong></p>
+${said ? html`<p class="said" role="status">${said}</p>` : ''}
+${endedAt ? html`<p class="note">${w.endedAt(endedAt)}</p>` : ''}
+${
+  endedAt
+    ? ''
+    : html`<section aria-labelledby="facts"><h2 id="facts">${w.facts}</h2>
+${whatIsWrong(form)}
+<form class="stacked" method="post" action="${path}">
+${hidden('ban', form.values.ban)}
+${factFields(props)}
+${formActs(words, w.save)}
+</form></section>
+${sessionsSection(props, path)}
+<section aria-labelledby="link"><h2 id="link">${w.link.title}</h2>
+<p>${w.link.lead}</p>
+<form method="post" action="${path}/lien-ket">
+${props.hasSecondFactor ? checkField({ words, values: {} }, { name: 'bo_hai_lop', label: w.link.dropSecond, required: false }) : ''}
+<p class="acts"><button class="quiet">${w.link.make}</button></p>
+</form></section>
+<section aria-labelledby="end"><h2 id="end">${w.end.title}</h2>
+<p>${w.end.lead}</p>
+<form class="stacked" method="post" action="${path}/ket-thuc">
+${areaField({ words, values: { ly_do: form.values.ly_do ?? '' }, ...(form.errors?.ly_do && { errors: form.errors }) }, { name: 'ly_do', label: w.end.reason, required: true, rows: 2, maxlength: 300 })}
+<p class="acts"><button class="danger">${w.end.button}</button></p>
+</form></section>`
+}`,
+  })
+}
+
+/** Where somebody is signed in, each with a way to end it. */
+export function sessionsSection(
+  { own, sessions }: { own: PeopleWords; sessions: readonly ShownSession[] },
+  path: string,
+): Html {
+  const w = own.person.sessions
+  const others = sessions.filter(({ here }) => !here)
+  return html`<section aria-labelledby="sessions"><h2 id="sessions">${w.title}</h2>
+${
+  sessions.length === 0
+    ? html`<p>${w.none}</p>`
+    : html`<ul class="plain">${sessions.map(
+        ({
+          id,
+          device,
+          since,
+          here,
+        }) => html`<li class="session"><span>${device || w.unknown}<br><small>${w.since(since)}</small></span>
+${here ? html`<span class="tag" data-tone="good">${w.here}</span>` : html`<form method="post" action="${path}/phien">${hidden('phien', id)}<button class="quiet" aria-label="${w.end}: ${device || w.unknown}, ${since}">${w.end}</button></form>`}</li>`,
+      )}</ul>`
+}
+${
+  others.length > 1
+    ? html`<form method="post" action="${path}/phien">${others.map(({ id }) => hidden('phien', id))}<p class="acts"><button class="quiet">${others.length === sessions.length ? w.endAll : w.endOthers}</button></p></form>`
+    : ''
+}
+</section>`
+}
+
+export interface LinkProps extends Frame {
+  own: PeopleWords
+  personId: string
+  name: string
+  link: string
+  /** The symbol of the link, as SVG. */
+  symbol: string
+  until: string
+  mail: 'sent' | 'failed' | 'no-address'
+}
+
+/** A link that was just made: to be scanned, or to be sent on. */
+export function linkPage(props: LinkProps): Html {
+  const { own, personId, name, link, symbol, until, mail } = props
+  const w = own.person.link
+  return consolePage({
+    ...props,
+    title: w.ready(name),
+    scripts: ['/share.js'],
+    main: html`<h1>${w.ready(name)}</h1>
+<p class="note">${w.once(until)}</p>
+<p>${w.mail[mail]}</p>
+<p class="token" id="link" translate="no">${link}</p>
+<div class="field"><label for="message">${w.messageLabel}</label>
+<textarea id="message" rows="4" readonly>
+${w.message(name, link)}</textarea></div>
+<p class="acts"><button type="button" class="quiet" hidden data-copy="message" data-done="${w.copied}">${w.copy}</button><button type="button" class="quiet" hidden data-share="message">${w.share}</button><span role="status"></span></p>
+<p>${w.scan}</p>
+<div class="qr">${raw(symbol)}</div>
+<p><a href="/quan-ly/nguoi-dung/${personId}">${w.back}</a></p>`,
+  })
+}
