@@ -42,14 +42,13 @@ ${whatIsWrong(props.form)}
 <h1>${headline}</h1>
 ${standing(props)}
 ${whatToDo(props)}
+${questions(props)}
 <div class="halves">
 <div>${evidence(props)}${wouldChange(props)}</div>
 ${where(props)}
 </div>
-${stamps(props)}
-${questions(props)}
 ${told(props)}
-${props.mayDecide ? decide(props) : ''}
+${stamps(props)}
 <div class="halves">
 ${timeline(props)}
 ${scans(props)}
@@ -74,8 +73,9 @@ ${row.closedAt !== null && row.closedAs ? html`<dt>${w.forms.closeAs}</dt><dd>${
 </dl>`
 }
 
-function whatToDo({ w, found, mayWork, personId, form }: CasePageProps): Html {
-  const { row, producer } = found
+function whatToDo(props: CasePageProps): Html {
+  const { w, found, mayWork, mayDecide, personId } = props
+  const { row } = found
   const path = `/quan-ly/vu-viec/${row.id}`
   if (row.closedAt !== null) {
     return mayWork
@@ -93,18 +93,121 @@ ${
 ${row.seenAt === null ? one('nhan', w.forms.seen) : ''}
 ${row.assignee === personId ? '' : one('giao', w.forms.take, hidden('nguoi', personId))}
 </div>
-${
-  producer
-    ? html`<details${form.errors?.cau_hoi ? html` open` : ''}><summary>${w.forms.askWhom(producer.name)}</summary>
-<form class="stacked" method="post" action="${path}/hoi">
-${areaField(form, { name: 'cau_hoi', label: w.forms.askLabel, hint: w.forms.askHint, required: true, maxlength: 1000, rows: 3 })}
-<p class="acts"><button>${w.forms.ask}</button></p>
-</form></details>`
-    : ''
-}`
+${askForm(props)}`
     : ''
 }
+${mayDecide ? [voidForm(props), batchForm(props), closeForm(props), assignForm(props)] : ''}
 </section>`
+}
+
+/** A form that is opened by its name; it stands open when it came back. */
+function folded({ form }: CasePageProps, label: string, fields: readonly string[], body: Html): Html {
+  const back = fields.some((name) => form.errors?.[name] !== undefined)
+  return html`<details${back ? html` open` : ''}><summary>${label}</summary>${body}</details>`
+}
+
+function askForm(props: CasePageProps): Html | '' {
+  const { w, found, form } = props
+  if (!found.producer) return ''
+  const field = {
+    name: 'cau_hoi',
+    label: w.forms.askLabel,
+    hint: w.forms.askHint,
+    required: true,
+    maxlength: 1000,
+    rows: 3,
+  }
+  return folded(
+    props,
+    w.forms.askWhom(found.producer.name),
+    ['cau_hoi'],
+    html`<form class="stacked" method="post" action="/quan-ly/vu-viec/${found.row.id}/hoi">
+${areaField(form, field)}
+<p class="acts"><button>${w.forms.ask}</button></p>
+</form>`,
+  )
+}
+
+function voidForm(props: CasePageProps): Html | '' {
+  const { w, found, form } = props
+  const f = w.forms
+  const open = found.stampLines.filter(({ state }) => state !== 'void')
+  if (open.length === 0) return ''
+  return folded(
+    props,
+    f.voidStamps,
+    ['tem', 'ly_do_huy', 'pham_vi'],
+    html`<form class="stacked" id="void" method="post" action="/quan-ly/vu-viec/${found.row.id}/huy-tem">
+${choiceField(form, {
+  name: 'pham_vi',
+  label: f.voidWhich,
+  required: true,
+  options: [
+    { value: 'chosen', label: f.voidChosen },
+    { value: 'all', label: f.voidAll(open.length) },
+  ],
+})}
+${selectField(form, {
+  name: 'ly_do_huy',
+  label: f.voidReason,
+  required: true,
+  options: VOID_REASONS.map((value) => ({ value, label: f.voidReasons[value] })),
+})}
+<p class="acts"><button class="danger">${f.voidStamp}</button></p>
+</form>`,
+  )
+}
+
+function batchForm(props: CasePageProps): Html | '' {
+  const { w, found, form } = props
+  const f = w.forms
+  const known = found.stampLines.flatMap(({ batch }) => (batch ? [[batch.id, batch] as const] : []))
+  const batches = [...new Map(known).values()]
+  if (batches.length === 0) return ''
+  const options = batches.map(({ id, lot, recalled, suspended }) => ({
+    value: id,
+    label: [lot, recalled ? f.recall : '', suspended ? f.suspend : ''].filter(Boolean).join(' · '),
+  }))
+  return folded(
+    props,
+    f.batchActs,
+    ['lo', 'ly_do'],
+    html`<form class="stacked" method="post" action="/quan-ly/vu-viec/${found.row.id}/lo">
+${selectField(form, { name: 'lo', label: f.batchOf, required: true, options })}
+${areaField(form, { name: 'ly_do', label: f.reason, hint: f.reasonHint, rows: 2, maxlength: 300, required: true })}
+<p class="acts"><button class="quiet" name="viec" value="suspended">${f.suspend}</button> ${batches.some(({ suspended }) => suspended) ? html`<button class="quiet" name="viec" value="resumed">${f.resume}</button> ` : ''}<button class="danger" name="viec" value="recalled">${f.recall}</button></p>
+</form>`,
+  )
+}
+
+function closeForm(props: CasePageProps): Html {
+  const { w, found, form } = props
+  const f = w.forms
+  const options = CASE_ENDS.map((value) => ({ value, label: w.ends[value].name, hint: w.ends[value].hint }))
+  return folded(
+    props,
+    f.close,
+    ['ket_luan', 'vi_sao'],
+    html`<form class="stacked" method="post" action="/quan-ly/vu-viec/${found.row.id}/dong">
+${choiceField(form, { name: 'ket_luan', label: f.closeAs, required: true, options })}
+${areaField(form, { name: 'vi_sao', label: f.closeWords, rows: 2, maxlength: 1000, required: true })}
+<p class="acts"><button>${f.close}</button></p>
+</form>`,
+  )
+}
+
+function assignForm(props: CasePageProps): Html {
+  const { w, found, form, people } = props
+  const options = people.map(({ id, name }) => ({ value: id, label: name }))
+  return folded(
+    props,
+    w.forms.assignOther,
+    ['nguoi'],
+    html`<form class="stacked" method="post" action="/quan-ly/vu-viec/${found.row.id}/giao">
+${selectField(form, { name: 'nguoi', label: w.forms.assignTo, required: true, options })}
+<p class="acts"><button class="quiet">${w.forms.assign}</button></p>
+</form>`,
+  )
 }
 
 function evidence({ w, found, provinceName }: CasePageProps): Html {
@@ -146,14 +249,14 @@ function stamps(props: CasePageProps): Html {
   if (found.stampLines.length === 0) return html``
   const shown = found.stampLines.slice(0, LINES_SHOWN)
   const codeOf = (line: CaseStampLine) => codes.get(line.serial) ?? String(line.serial)
-  const acts = (line: CaseStampLine) =>
-    mayDecide && line.state !== 'void'
-      ? html`<form method="post" action="${path}/huy-tem">${hidden('tem', line.serial)}<label class="inline"><span class="skip">${w.forms.voidReason} ${codeOf(line)}</span><select name="ly_do_huy">${VOID_REASONS.map((one) => html`<option value="${one}"${one === 'copied' ? html` selected` : ''}>${w.forms.voidReasons[one]}</option>`)}</select></label> <button class="danger">${w.forms.voidStamp}</button></form>`
+  const choose = (line: CaseStampLine) =>
+    mayDecide && found.row.closedAt === null && line.state !== 'void'
+      ? html`<label class="choice"><input type="checkbox" name="tem" value="${line.serial}" form="void"><span class="skip">${w.forms.voidStamp} </span></label>`
       : ''
   return html`<section aria-labelledby="stamps">
 <h2 id="stamps">${p.stamps} (${w.count(found.stamps)})</h2>
 <div class="scroll" role="region" aria-labelledby="stamps" tabindex="0"><table class="listed" role="table">
-<thead role="rowgroup"><tr role="row">${[p.code, p.state, p.batch, p.first, p.latest, ''].map((one) => html`<th scope="col" role="columnheader">${one}</th>`)}</tr></thead>
+<thead role="rowgroup"><tr role="row">${[p.code, p.state, p.batch, p.first, p.latest, mayDecide ? w.forms.voidStamp : ''].map((one) => html`<th scope="col" role="columnheader">${one}</th>`)}</tr></thead>
 <tbody role="rowgroup">
 ${shown.map(
   (line) => html`<tr role="row">
@@ -164,7 +267,7 @@ ${shown.map(
 <td role="cell" data-label="${p.batch}">${line.batch?.lot ?? ''}</td>
 <td role="cell" data-label="${p.first}">${w.moment(line.firstAt)}</td>
 <td role="cell" data-label="${p.latest}">${w.moment(line.latestAt)}</td>
-<td role="cell" data-label="${w.forms.act}">${acts(line)}</td>
+<td role="cell" data-label="${w.forms.voidStamp}">${choose(line)}</td>
 </tr>`,
 )}
 </tbody></table></div>
@@ -218,50 +321,6 @@ ${
     : html`<section aria-labelledby="reports"><h2 id="reports">${p.reports} (${w.count(found.reports.length)})</h2><ul class="plain">
 ${found.reports.slice(0, LINES_SHOWN).map((one) => html`<li><p><strong>${p.reportReasons[one.reason]}</strong>: ${one.words ?? p.noWords}</p><p class="small">BC-${String(one.number).padStart(6, '0')} · ${w.moment(one.at)} · ${codes.get(one.serial) ?? one.serial}${one.contact ? html` · ${one.contact}` : ''}</p></li>`)}
 </ul></section>`
-}`
-}
-
-/** What takes effect outside the case, and its end. */
-function decide({ w, found, form, people }: CasePageProps): Html {
-  const f = w.forms
-  const path = `/quan-ly/vu-viec/${found.row.id}`
-  const batches = [
-    ...new Map(found.stampLines.flatMap(({ batch }) => (batch ? [[batch.id, batch]] : []))),
-  ].map(([, one]) => one)
-  return html`${
-    batches.length === 0
-      ? ''
-      : html`<section aria-labelledby="act"><h2 id="act">${f.act}</h2>
-<form class="stacked" method="post" action="${path}/lo">
-${selectField(form, {
-  name: 'lo',
-  label: f.batchOf,
-  required: true,
-  options: batches.map(({ id, lot, recalled, suspended }) => ({
-    value: id,
-    label: `${lot}${recalled ? ` · ${f.recall}` : ''}${suspended ? ` · ${f.suspend}` : ''}`,
-  })),
-})}
-${areaField(form, { name: 'ly_do', label: f.reason, hint: f.reasonHint, rows: 2, maxlength: 300, required: true })}
-<p class="acts"><button class="quiet" name="viec" value="suspended">${f.suspend}</button> ${batches.some(({ suspended }) => suspended) ? html`<button class="quiet" name="viec" value="resumed">${f.resume}</button> ` : ''}<button class="danger" name="viec" value="recalled">${f.recall}</button></p>
-</form></section>`
-  }
-${
-  found.row.closedAt !== null
-    ? ''
-    : html`<div class="halves">
-<section aria-labelledby="close"><h2 id="close">${f.close}</h2>
-<form class="stacked" method="post" action="${path}/dong">
-${choiceField(form, { name: 'ket_luan', label: f.closeAs, required: true, options: CASE_ENDS.map((value) => ({ value, label: w.ends[value].name, hint: w.ends[value].hint })) })}
-${areaField(form, { name: 'vi_sao', label: f.closeWords, rows: 2, maxlength: 1000, required: true })}
-<p class="acts"><button>${f.close}</button></p>
-</form></section>
-<section aria-labelledby="work"><h2 id="work">${f.assignTo}</h2>
-<form class="stacked" method="post" action="${path}/giao">
-${selectField(form, { name: 'nguoi', label: f.assignTo, required: true, options: people.map(({ id, name }) => ({ value: id, label: name })) })}
-<p class="acts"><button class="quiet">${f.assign}</button></p>
-</form></section>
-</div>`
 }`
 }
 

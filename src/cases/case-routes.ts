@@ -130,18 +130,26 @@ export const caseWorkRoutes = consoleRoutes([BASE])
     const stale = await requireFresh(c)
     if (stale) return stale
     const fields = await fieldsOf(c, {
-      tem: v.pipe(v.string('required'), v.regex(/^\d{1,15}$/, 'required'), v.transform(Number)),
+      pham_vi: v.picklist(['all', 'chosen'], 'required'),
       ly_do_huy: v.picklist(VOID_REASONS, 'required'),
     })
     if (!fields.ok) return showCase(c, { errors: fields.error })
-    const { tem, ly_do_huy } = fields.value
     const found = await caseOf(c)
-    if (!found?.stampLines.some(({ serial }) => serial === tem))
-      return showCase(c, { errors: { form: 'not-in-case' } })
-    const range = { first: tem, last: tem, reason: ly_do_huy }
-    const voided = await runCommand(c.var.platform.db, voidStamps, range, authorOf(c))
-    if (!voided.ok) return showCase(c, { errors: { form: voided.error.reason } })
-    return acted(c, 'voided', String(tem), null)
+    if (!found) return consoleProblem(c, 'not-found')
+    const open = found.stampLines.filter(({ state }) => state !== 'void').map(({ serial }) => serial)
+    const { pham_vi, ly_do_huy: reason } = fields.value
+    const marked = ((await readFields(c))?.all('tem') ?? []).map(Number)
+    const chosen = pham_vi === 'all' ? open : marked
+    if (chosen.length === 0) return showCase(c, { errors: { pham_vi: 'none-chosen' } })
+    if (chosen.some((serial) => !open.includes(serial)))
+      return showCase(c, { errors: { pham_vi: 'not-in-case' } })
+    for (const serial of chosen) {
+      const range = { first: serial, last: serial, reason }
+      const voided = await runCommand(c.var.platform.db, voidStamps, range, authorOf(c))
+      if (!voided.ok) return showCase(c, { errors: { pham_vi: voided.error.reason } })
+      await writeDown(c, 'voided', String(serial), null)
+    }
+    return back(c, 'voided')
   })
   .post(`${BASE}/:id/lo`, only('decide-case'), async (c) => {
     const stale = await requireFresh(c)
@@ -155,7 +163,7 @@ export const caseWorkRoutes = consoleRoutes([BASE])
     const { lo, viec, ly_do } = fields.value
     const found = await caseOf(c)
     if (!found?.stampLines.some(({ batch }) => batch?.id === lo))
-      return showCase(c, { errors: { form: 'unknown-batch' } })
+      return showCase(c, { errors: { lo: 'unknown-batch' } })
     const { db } = c.var.platform
     const author = authorOf(c)
     const done =
@@ -167,8 +175,9 @@ export const caseWorkRoutes = consoleRoutes([BASE])
             { batchId: lo, reason: ly_do },
             author,
           )
-    if (!done.ok) return showCase(c, { errors: { form: done.error.reason } })
-    return acted(c, viec, lo, ly_do)
+    if (!done.ok) return showCase(c, { errors: { lo: done.error.reason } })
+    await writeDown(c, viec, lo, ly_do)
+    return back(c, viec)
   })
 
 type Params = ConsoleContext
@@ -192,22 +201,26 @@ async function work<E extends v.ObjectEntries, I, K, D, R extends { reason: stri
     if (result.error.reason === 'unknown') return consoleProblem(c, 'not-found')
     return showCase(c, { errors: { form: result.error.reason } })
   }
-  platform.background(() => deliverDue(platform))
-  return c.redirect(`${BASE}/${c.req.param('id')}?xong=${done}`, 303)
+  return back(c, done)
 }
 
 /** What was done outside the case is written into it. */
-async function acted(
+async function writeDown(
   c: Params,
   what: 'voided' | 'recalled' | 'suspended' | 'resumed',
   about: string,
   words: string | null,
-): Promise<Response> {
+): Promise<void> {
   const { platform, person } = c.var
   const caseId = c.req.param('id') ?? ''
   await runCommand(platform.db, recordAct, { caseId, by: person.id, what, about, words }, authorOf(c))
+}
+
+/** To the case's page, which says what was done; what is to be told goes out meanwhile. */
+function back(c: Params, done: CaseAct): Response {
+  const { platform } = c.var
   platform.background(() => deliverDue(platform))
-  return c.redirect(`${BASE}/${caseId}?xong=${what}`, 303)
+  return c.redirect(`${BASE}/${c.req.param('id')}?xong=${done}`, 303)
 }
 
 async function fieldsOf<E extends v.ObjectEntries>(
@@ -236,7 +249,7 @@ async function showCase(
   const sent = errors ? ((await readFields(c))?.values ?? {}) : {}
   const form: FormState = {
     words: frame.words,
-    values: { cau_hoi: w.forms.askDefault, ...sent },
+    values: { cau_hoi: w.forms.askDefault, pham_vi: 'chosen', ly_do_huy: 'copied', ...sent },
     ...(errors && { errors: inWords(w, errors) }),
   }
   const allowed = (action: Action) => may(person, action)

@@ -117,7 +117,12 @@ export interface CaseWords {
     askHint: string
     askDefault: string
     askWhom(producer: string): string
-    act: string
+    voidStamps: string
+    voidWhich: string
+    voidChosen: string
+    voidAll(n: number): string
+    batchActs: string
+    assignOther: string
     voidStamp: string
     voidReason: string
     voidReasons: Readonly<Record<'spoiled' | 'lost' | 'stolen' | 'misprint' | 'copied', string>>

@@ -91,6 +91,8 @@ summary{min-height:44px;display:inline-flex;align-items:center;cursor:pointer;co
 .listed .number{text-align:left}
 }
 @media (min-width:62rem){.halves{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 40px;align-items:start}}
+.console #fresh>*+*{margin-top:14px}
+.todo summary{margin-top:4px}
 .todo ol{list-style:decimal;padding-left:1.4em}
 .todo li{padding:3px 0}
 .weights li{padding:8px 0;border-top:1px solid var(--line)}

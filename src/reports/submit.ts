@@ -1,6 +1,9 @@
 // Takes in a doubt about one stamp: stored once for the form it was written in, numbered without gaps, a few a day.
-// The photo follows its record, so that none is kept which no record names; sending the form again completes it.
+// The photo follows its record, so that none is kept which no record names; sending the form again completes it. In
+// the same batch the report joins the stamp's open case, or opens one.
 import { and, desc, eq, gte, lte, sql } from 'drizzle-orm'
+import { recordFinding } from '../cases/finding.ts'
+import { findingOf, placeOf, readPlace, type StampPlace } from '../cases/stamp-finding.ts'
 import { type Command, type CommandRefusal, runCommand } from '../command/command.ts'
 import type { Database } from '../db/database.ts'
 import { observation, report, roll, segment } from '../db/schema.ts'
@@ -35,6 +38,7 @@ interface ReportKnown {
   earlier: Report | null
   observation: string | null
   numbers: number
+  place: StampPlace | null
   today: { fromStamp: number; fromNetwork: number }
 }
 
@@ -44,14 +48,23 @@ export type ReportRefusal =
   | { reason: 'form-of-other-stamp' }
   | { reason: 'too-many'; from: 'network' | 'stamp' }
 
-export const submitReport: Command<ReportInput, ReportKnown, Report, ReportRefusal> = {
+/** One doubt weighs little; that it was told is what opens a case. */
+const REPORT_NATS = 1
+
+interface Submitted {
+  row: Report
+  place: StampPlace | null
+  caseId: string
+}
+
+export const submitReport: Command<ReportInput, ReportKnown, Submitted, ReportRefusal> = {
   name: 'submit-report',
   async read(db, input) {
     const { serial } = input
     const ofToday = and(eq(report.serial, serial), gte(report.at, input.today))
     const fromNetwork = sql<number>`count(*) filter (where ${report.network} is ${input.network})`
-    const [places, [earlier], [seen], [last], [today]] = await db.batch([
-      placeOf(db, serial),
+    const [places, [earlier], [seen], [last], [today], goods, open] = await db.batch([
+      rollOf(db, serial),
       db.select().from(report).where(eq(report.id, input.id)),
       db
         .select({ id: observation.id })
@@ -59,16 +72,18 @@ export const submitReport: Command<ReportInput, ReportKnown, Report, ReportRefus
         .where(and(eq(observation.id, input.observation ?? ''), eq(observation.serial, serial))),
       db.select({ number: report.number }).from(report).orderBy(desc(report.number)).limit(1),
       db.select({ fromStamp: sql<number>`count(*)`, fromNetwork }).from(report).where(ofToday),
+      ...readPlace(db, serial),
     ])
     return {
       issued: holds(places, serial, input.keyVersion),
       earlier: earlier ?? null,
       observation: seen?.id ?? null,
       numbers: last?.number ?? 0,
+      place: placeOf(goods, open),
       today: today ?? { fromStamp: 0, fromNetwork: 0 },
     }
   },
-  decide(known, input, { at }) {
+  decide(known, input, { at, id: caseId }) {
     if (!known.issued) return err({ reason: 'not-issued' })
     const { earlier, today } = known
     if (earlier) {
@@ -81,7 +96,7 @@ export const submitReport: Command<ReportInput, ReportKnown, Report, ReportRefus
     if (today.fromNetwork >= REPORTS_A_DAY.perNetwork) return err({ reason: 'too-many', from: 'network' })
     if (today.fromStamp >= REPORTS_A_DAY.perStamp) return err({ reason: 'too-many', from: 'stamp' })
     const { id, serial, reason, words, contact, network } = input
-    return ok({
+    const row = {
       id,
       number: known.numbers + 1,
       serial,
@@ -93,19 +108,33 @@ export const submitReport: Command<ReportInput, ReportKnown, Report, ReportRefus
       forgottenAt: null,
       at,
       network,
-    })
+    }
+    return ok({ row, place: known.place, caseId })
   },
-  subject: (decision) => decision.id,
+  subject: ({ row }) => row.id,
   audited: ({ id, serial }) => ({ id, serial }),
-  write: (db, decision) => [
+  write: (db, { row, place, caseId }) => [
     // Gives the stamp its row if it has none. That any other report took the number meanwhile is what stops it,
     // so what was counted above still holds.
     db.run(sql`
       insert into stamp (serial)
-      select ${decision.serial}
-      where not exists (select 1 from report where id = ${decision.id} or number >= ${decision.number})
+      select ${row.serial}
+      where not exists (select 1 from report where id = ${row.id} or number >= ${row.number})
       on conflict (serial) do update set checks = checks`),
-    db.insert(report).values(decision),
+    db.insert(report).values(row),
+    ...(place
+      ? recordFinding(
+          findingOf(place, {
+            kind: 'reported',
+            id: row.observationId ?? row.id,
+            serial: row.serial,
+            at: row.at,
+            province: null,
+            evidence: { signal: 'report', nats: REPORT_NATS, count: 1 },
+          }),
+          caseId,
+        )
+      : []),
   ],
 }
 
@@ -129,7 +158,7 @@ export async function takeReport(
 ): Promise<Result<Receipt, TakingRefusal>> {
   const { db, now, newId } = platform
   const submitted = await runCommand(db, submitReport, input, { actor: 'public', now, newId })
-  if (submitted.ok) return ok(await receiptOf(platform, submitted.value, photo, false))
+  if (submitted.ok) return ok(await receiptOf(platform, submitted.value.row, photo, false))
   const refusal = submitted.error
   if (refusal.reason !== 'already') return err(refusal)
   return ok(await receiptOf(platform, refusal.report, photo, true))
@@ -161,10 +190,10 @@ async function receiptOf(
 
 /** Whether a roll of that key holds the serial. Rejects when the database does. */
 export async function isIssued(db: Database, serial: number, keyVersion: string): Promise<boolean> {
-  return holds(await placeOf(db, serial), serial, keyVersion)
+  return holds(await rollOf(db, serial), serial, keyVersion)
 }
 
-function placeOf(db: Database, serial: number) {
+function rollOf(db: Database, serial: number) {
   return db
     .select({ last: segment.last, keyVersion: roll.keyVersion })
     .from(segment)
@@ -174,6 +203,6 @@ function placeOf(db: Database, serial: number) {
     .limit(1)
 }
 
-function holds(places: Awaited<ReturnType<typeof placeOf>>, serial: number, keyVersion: string): boolean {
+function holds(places: Awaited<ReturnType<typeof rollOf>>, serial: number, keyVersion: string): boolean {
   return places.some((place) => place.last >= serial && place.keyVersion === keyVersion)
 }

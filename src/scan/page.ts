@@ -21,6 +21,8 @@ export interface OriginProps {
   observation: string
   /** Lets a link of this page go on with the same visit. */
   mark: string
+  /** What people of the province see besides. */
+  inspects?: Html | null
   /** A fresh id for the form of doubts. */
   form: string
   publicUrl: string
@@ -51,6 +53,7 @@ export function originPage(props: OriginProps): Html {
     beacon: { code, observation: props.observation },
     main: html`<div class="strip">
 ${verdictCard(words, verdict, code)}
+${props.inspects ?? ''}
 ${goods ? goods.cards : known.kind === 'issued' ? producerCard(words, known.producer) : ''}
 ${mayEnterPin(known, verdict) ? pinForm({ words, code }) : ''}
 </div>

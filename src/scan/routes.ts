@@ -1,17 +1,21 @@
 // The doors of a scan: the printed address, the PIN, and the beacon. A GS1 Digital Link that carries the code comes
 // by way of src/resolver.
+
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { generateCookie, getCookie } from 'hono/cookie'
 import * as v from 'valibot'
+import type { InspectorBoxProps } from '../cases/inspector-box.ts'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { decodeStamp, mayBeCode, type StampCode } from '../stamp/code.ts'
 import { pinMatches, readPin } from '../stamp/pin.ts'
 import { href } from '../ui/href.ts'
+import type { Html } from '../ui/layout.ts'
 import type { LinkClaim } from '../verdict/judge.ts'
 import type { Observation } from '../verdict/known.ts'
 import { type AppContext, type AppEnv, htmlAnswer, prefersJson, wordsOf } from '../web/env.ts'
 import { onlyAllows, problem, UNLISTED, unlisted } from '../web/problem.ts'
+import { readRole } from '../web/role-cookie.ts'
 import { ownFormsOnly } from '../web/same-site.ts'
 import { wholeAnswer } from '../web/whole-answer.ts'
 import { markSeen, seenSchema } from './beacon.ts'
@@ -110,13 +114,23 @@ async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], l
   }
   const { publicUrl } = platform
   const props = { words: wordsOf(c), code: code.text, verdict, known, observation: observation.id, publicUrl }
+  const inspects = await inspectorsPart(c, { ...props, form: platform.newId() })
   const page = originPage({
     ...props,
+    inspects,
     form: platform.newId(),
     mark: markVisit(observation, platform.keys.identity),
     now: visit.at,
   })
   return answerWith(String(await page), 'text/html; charset=UTF-8', cookies)
+}
+
+/** Signed-in people of the province see more; for everybody else nothing of it is loaded. */
+async function inspectorsPart(c: AppContext, props: InspectorBoxProps): Promise<Html | null> {
+  const role = readRole(c)
+  if (role !== 'inspector' && role !== 'administrator') return null
+  const { inspectorBox } = await import('../cases/inspector-box.ts')
+  return inspectorBox(props)
 }
 
 const answerWith = (text: string, type: string, cookies: readonly string[]): Response =>

@@ -172,6 +172,7 @@ export function caseSuite(name: string, open: OpenTarget): void {
       const { id, path, stamps } = await openCase('copied')
       const [first] = stamps
       const voided = await admin.post(`${path}/huy-tem`, {
+        pham_vi: 'chosen',
         tem: String(first?.serial),
         ly_do_huy: 'copied',
       })
@@ -180,9 +181,15 @@ export function caseSuite(name: string, open: OpenTarget): void {
       expect(page.text).toContain('Tem này đã bị huỷ')
       expect(page.text).toContain('bị sao chép')
       const other = world.fresh('active')
-      const foreign = await admin.post(`${path}/huy-tem`, { tem: String(other.serial), ly_do_huy: 'copied' })
+      const foreign = await admin.post(`${path}/huy-tem`, {
+        pham_vi: 'chosen',
+        tem: String(other.serial),
+        ly_do_huy: 'copied',
+      })
       expect(foreign.status).toBe(422)
       expect(foreign.text).toContain('không thuộc vụ việc')
+      const none = await admin.post(`${path}/huy-tem`, { pham_vi: 'chosen', ly_do_huy: 'copied' })
+      expect(none.text).toContain('đánh dấu ít nhất một')
       expect((await inspector.post(`${path}/huy-tem`, { tem: '1', ly_do_huy: 'copied' })).status).toBe(403)
 
       const act = (viec: string) =>
@@ -193,6 +200,8 @@ export function caseSuite(name: string, open: OpenTarget): void {
       expect((await act('resumed')).status).toBe(303)
       expect((await visitor(target).get(`/${stamps[1]?.code}`)).text).not.toContain('Có tem sao chép.')
       expect(actsOf(id).map(({ what }) => what)).toEqual(['voided', 'suspended', 'resumed'])
+      expect((await admin.post(`${path}/huy-tem`, { pham_vi: 'all', ly_do_huy: 'copied' })).status).toBe(303)
+      expect((await admin.get(path)).text).not.toContain('id="void"')
     })
 
     it('an inspector’s tap is recorded once, joins the stamp’s case or opens one', async () => {
@@ -221,6 +230,43 @@ export function caseSuite(name: string, open: OpenTarget): void {
       expect((await visitor(target).post(place, tap)).status).toBe(401)
       expect((await inspector.post(place, { ...tap, ket_qua: 'giả' })).status).toBe(422)
       expect((await inspector.get('/quan-ly/kiem-tra/0000000000000000')).status).toBe(404)
+    })
+
+    it('the stamp’s own page shows an inspector more, with the tap on it; others nothing of that', async () => {
+      const stamp = world.fresh('active')
+      await inspector.get('/quan-ly')
+      const page = await inspector.get(`/${stamp.code}`, { Accept: 'text/html' })
+      expect(page.text).toContain('Kiểm tra tại chỗ')
+      const form = /name="form" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+      const answer = await inspector.post(`/quan-ly/kiem-tra/${stamp.code}`, {
+        form,
+        ket_qua: 'genuine',
+        loi: '',
+      })
+      expect(answer.status).toBe(303)
+      expect((await inspector.get(String(answer.headers.location))).text).toContain('Trông như thật')
+      expect(world.rows('select 1 from case_stamp where serial = ?', stamp.serial)).toEqual([])
+      for (const one of [maker, visitor(target)])
+        expect((await one.get(`/${stamp.code}`, { Accept: 'text/html' })).text).not.toContain(
+          'Kiểm tra tại chỗ',
+        )
+    })
+
+    it('a buyer’s report joins the open case of the stamp, or opens one', async () => {
+      const known = await openCase('copied')
+      const lone = world.fresh('active')
+      const told = (code: string, words: string) =>
+        visitor(target).post(`/${code}/bao`, { reason: 'looks-copied', words, form: crypto.randomUUID() })
+      expect((await told(known.stamps[0]?.code ?? '', 'Nhãn in mờ')).status).toBe(200)
+      expect((await told(lone.code, 'Bán ở vỉa hè')).status).toBe(200)
+      const casesOf = (serial: number | undefined) =>
+        world.rows<{ kind: string }>(
+          'select kind from case_file where id in (select case_id from case_stamp where serial = ?)',
+          serial ?? -1,
+        )
+      expect(casesOf(known.stamps[0]?.serial)).toEqual([{ kind: 'copied' }])
+      expect(casesOf(lone.serial)).toEqual([{ kind: 'reported' }])
+      expect((await admin.get(known.path)).text).toContain('Nhãn in mờ')
     })
 
     it('receivers are added, tried, paused and given a new secret; a new case reaches them once', async () => {
