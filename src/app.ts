@@ -7,6 +7,7 @@ import type { Platform } from './platform/platform.ts'
 import type { Whence } from './platform/whence.ts'
 import { scanRoutes } from './scan/routes.ts'
 import type { AppContext, AppEnv } from './web/env.ts'
+import { limited } from './web/limits.ts'
 import { problem } from './web/problem.ts'
 import { room } from './web/room.ts'
 import { traced } from './web/traced.ts'
@@ -82,6 +83,8 @@ export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
     if (c.req.url.length > LONGEST_PATH) return problem(c, 'address-too-long')
     return next()
   })
+  app.on('POST', ['/dang-nhap/*', '/loi-moi/*'], limited('sign-in'))
+  app.post('/:code/bao', limited('report'))
   for (const { paths, handler } of ROOMS) app.on('ALL', [...paths], handler)
   app.route('/', scanRoutes)
   app.notFound((c) => problem(c, 'not-found'))

@@ -22,6 +22,13 @@ import { sweep } from './sweep.ts'
 
 const SWEEP_EVERY_MS = 60_000
 const STOP_WITHIN_MS = 1500
+/** A phone in the hills sends a photo for minutes, but the first lines of a request in seconds. */
+const PATIENCE = {
+  headersTimeout: 10_000,
+  requestTimeout: 300_000,
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 16_384,
+}
 
 interface Settings {
   port: number
@@ -97,7 +104,7 @@ async function main(): Promise<void> {
   const accounts = demo ? await openDemo(platform, dataDir) : []
   const first = await firstLink(platform)
 
-  const server = serve({ fetch: app.fetch, port, hostname: host }, async () => {
+  const server = serve({ fetch: app.fetch, port, hostname: host, serverOptions: PATIENCE }, async () => {
     await sayHello(
       settings,
       { madeKeyFile, accounts, first },

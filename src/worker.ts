@@ -1,9 +1,11 @@
 // Cloudflare: the same app on workerd. Requests, queued scans and the clock come in here.
+import { createHmac } from 'node:crypto'
 import type {
   ExecutionContext,
   MessageBatch,
   Queue,
   R2Bucket,
+  RateLimit,
   ScheduledController,
 } from '@cloudflare/workers-types'
 import { v7 as newId } from 'uuid'
@@ -12,12 +14,14 @@ import { openDatabase } from './db/database.ts'
 import { remote } from './db/remote.ts'
 import { log, reasonOf } from './log.ts'
 import { bucketFiles } from './platform/bucket-files.ts'
+import type { LimitKind } from './platform/limiter.ts'
 import { httpMail, type Mail, noMail } from './platform/mail.ts'
 import type { Platform } from './platform/platform.ts'
 import { fromCloudflare } from './platform/whence.ts'
 import { takeQueued } from './scan/scan.ts'
 import { parsePublicUrl } from './stamp/address.ts'
 import { parseKeyring } from './stamp/keyring.ts'
+import { dayOf } from './time.ts'
 
 interface Env {
   PUBLIC_URL: string
@@ -33,6 +37,12 @@ interface Env {
   /** The text of the operator's key file. */
   KEYS: string
   SCANS: Queue
+  GUESSES: RateLimit
+  NETWORKS: RateLimit
+  STAMPS_FROM_NETWORKS: RateLimit
+  STAMPS: RateLimit
+  REPORTS: RateLimit
+  SIGN_INS: RateLimit
   FILES: R2Bucket
 }
 
@@ -56,6 +66,31 @@ function mailOf({ MAIL_URL: url, MAIL_TOKEN: token, MAIL_FROM: from }: Env): Mai
   return url && token && from ? httpMail({ url, token, from }) : noMail
 }
 
+/** What leaves the Worker to be counted names no network, and tomorrow another one. */
+function hashOfDay(key: string): string {
+  const identity = settings?.keys.identity ?? new Uint8Array()
+  return createHmac('sha256', identity)
+    .update(`limit\n${dayOf(Date.now())}\n${key}`)
+    .digest('base64url')
+}
+
+function limiterOf(env: Env, kind: LimitKind): RateLimit {
+  switch (kind) {
+    case 'guess':
+      return env.GUESSES
+    case 'network':
+      return env.NETWORKS
+    case 'stamp-from-network':
+      return env.STAMPS_FROM_NETWORKS
+    case 'stamp':
+      return env.STAMPS
+    case 'report':
+      return env.REPORTS
+    case 'sign-in':
+      return env.SIGN_INS
+  }
+}
+
 let settings: ReturnType<typeof readSettings> | undefined
 
 function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platform {
@@ -75,6 +110,10 @@ function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platfor
     newId,
     background(task) {
       ctx.waitUntil(task().catch((error) => log('background-failed', { reason: reasonOf(error) })))
+    },
+    async within(kind, key) {
+      const { success } = await limiterOf(env, kind).limit({ key: hashOfDay(key) })
+      return success
     },
     async queueLag() {
       const { backlogCount, oldestMessageTimestamp } = await env.SCANS.metrics()

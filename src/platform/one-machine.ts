@@ -1,5 +1,6 @@
 // The platform on one machine: an embedded database, a queue on disk and a clock of its own.
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
 import { openDatabase, type Transport } from '../db/database.ts'
 import { embedded } from '../db/embedded.ts'
@@ -9,9 +10,13 @@ import type { Keyring } from '../stamp/keyring.ts'
 import { DATABASE_FILE } from './data-folder.ts'
 import { openDiskQueue } from './disk-queue.ts'
 import { folderFiles } from './folder-files.ts'
+import { memoryLimiter } from './limiter.ts'
 import { nodeMail } from './node-mail.ts'
 import { type NodePostOptions, nodePost } from './node-post.ts'
 import type { Platform } from './platform.ts'
+
+/** What goes on after answers waits so long, and then shares the transaction of the scans of that moment. */
+const AFTER_MS = 10
 
 export interface OneMachineOptions {
   dataDir: string
@@ -54,11 +59,13 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
     now: options.now ?? Date.now,
     newId,
     background(task) {
-      const work = task()
+      const work = sleep(AFTER_MS)
+        .then(task)
         .catch((error) => log('background-failed', { reason: reasonOf(error) }))
         .finally(() => underWay.delete(work))
       underWay.add(work)
     },
+    within: memoryLimiter(options.now ?? Date.now),
     queueLag: async () => queue.lag(),
     enqueue: (message) => queue.enqueue(message),
   }

@@ -2,6 +2,7 @@
 import type { Database } from '../db/database.ts'
 import type { Keyring } from '../stamp/keyring.ts'
 import type { Files } from './files.ts'
+import type { Within } from './limiter.ts'
 import type { Mail } from './mail.ts'
 import type { Post } from './post.ts'
 
@@ -33,6 +34,8 @@ export interface Platform {
   newId(): string
   /** Goes on after the answer. What it throws is logged and otherwise lost. */
   background(task: () => Promise<void>): void
+  /** Counts what must not be done too often. */
+  within: Within
   /** What waits in the queue; null where nobody can tell. */
   queueLag(): Promise<QueueLag | null>
   /** Keeps a message for later, durably and at least once. Rejects if it cannot. */

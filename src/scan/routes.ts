@@ -14,6 +14,7 @@ import type { Html } from '../ui/layout.ts'
 import type { LinkClaim } from '../verdict/judge.ts'
 import type { Observation } from '../verdict/known.ts'
 import { type AppContext, type AppEnv, htmlAnswer, prefersJson, wordsOf } from '../web/env.ts'
+import { countedNetwork, within } from '../web/limits.ts'
 import { onlyAllows, problem, UNLISTED, unlisted } from '../web/problem.ts'
 import { readRole } from '../web/role-cookie.ts'
 import { ownFormsOnly } from '../web/same-site.ts'
@@ -105,7 +106,7 @@ async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], l
     mark: pin === null ? (c.req.query('luot') ?? null) : null,
     pin,
   }
-  const scanned = await scan(platform, visit, link)
+  const scanned = await scan(platform, visit, link, await isFlood(c, code.serial))
   const { known, verdict, observation } = scanned
   if (known.kind === 'unissued') return refuseCode(c, 'not-issued', code.text)
   const cookies = observation.phone === null ? [] : cookiesOf(c, code.text, visit.cookie.value)
@@ -135,6 +136,16 @@ async function inspectorsPart(c: AppContext, props: InspectorBoxProps): Promise<
 
 const answerWith = (text: string, type: string, cookies: readonly string[]): Response =>
   wholeAnswer(text, 200, { ...UNLISTED, 'Content-Type': type }, cookies)
+
+/** One phone, one crowd and one carrier's network stay below these; what is beyond is answered without a record. */
+async function isFlood(c: AppContext, serial: number): Promise<boolean> {
+  const network = countedNetwork(c)
+  const allowed = await Promise.all([
+    within(c, 'stamp', serial),
+    ...(network ? [within(c, 'network', network), within(c, 'stamp-from-network', serial, network)] : []),
+  ])
+  return allowed.includes(false)
+}
 
 function readVia(text: string | undefined): Visit['via'] {
   return text === 'link' || text === 'typed' ? text : 'qr'

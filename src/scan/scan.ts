@@ -23,10 +23,17 @@ export interface Scan {
   verdict: Verdict
 }
 
-/** Never rejects: whatever is broken behind it, there is an answer. */
-export async function scan(platform: Platform, visit: Visit, link: LinkClaim | null): Promise<Scan> {
+/** `flooded`: too much of this came in a minute, so nothing is asked or recorded, and the page says so. Never rejects: whatever is broken behind it, there is an answer. */
+export async function scan(
+  platform: Platform,
+  visit: Visit,
+  link: LinkClaim | null,
+  flooded = false,
+): Promise<Scan> {
   const observation = observe(visit, platform.keys.identity)
-  const known = await arriveInTime(platform, observation)
+  const known: Known = flooded
+    ? { kind: 'unreached', queued: false }
+    : await arriveInTime(platform, observation)
   const verdict = judge(known, { observation, keyRetired: visit.code.retired, link }, visit.at)
   if (known.kind === 'issued' && known.recorded) {
     platform.background(() => fold(platform.db, observation, platform.now()))

@@ -23,6 +23,7 @@ const STATUS: Readonly<Record<ProblemName, ContentfulStatusCode>> = {
   'no-such-link': 404,
   'bad-form': 422,
   'foreign-form': 403,
+  'too-many': 429,
   internal: 500,
 }
 
@@ -55,7 +56,7 @@ export function problem(
   const detail = particulars?.detail ?? words.problems[name].detail
   const status = STATUS[name]
   const request = traceOf()?.id
-  if (status === 503) c.header('Retry-After', '60')
+  if (status === 503 || status === 429) c.header('Retry-After', '60')
   if (prefersJson(c)) {
     const type = `urn:temgoc:problem:${name}`
     return c.body(JSON.stringify({ type, title, status, detail, request, ...particulars?.members }), status, {

@@ -377,6 +377,11 @@ export const en: Words = {
       title: 'Forms of other sites are not taken',
       detail: "Open the stamp's page on the domain printed on the stamp and send from there.",
     },
+    'too-many': {
+      title: 'Too many at once',
+      detail:
+        'This network has just sent too much in one minute. Wait a minute and send again; if many people share your network, try another one.',
+    },
     internal: {
       title: 'Something broke on our side',
       detail: 'It is not you, and not the stamp. Please try again in a few minutes.',

@@ -374,6 +374,11 @@ export const vi: Words = {
       title: 'Không nhận nội dung gửi từ trang khác',
       detail: 'Hãy mở trang của tem trên tên miền in trên tem rồi gửi lại từ đó.',
     },
+    'too-many': {
+      title: 'Quá nhiều lượt gửi',
+      detail:
+        'Từ mạng này vừa có quá nhiều lượt gửi trong một phút. Hãy đợi một phút rồi gửi lại; nếu nhiều người dùng chung mạng với bạn, hãy thử mạng khác.',
+    },
     internal: {
       title: 'Hệ thống gặp lỗi',
       detail: 'Lỗi ở phía chúng tôi, không phải do bạn hay con tem. Hãy thử lại sau ít phút.',

@@ -155,6 +155,7 @@ export type ProblemName =
   | 'no-such-link'
   | 'bad-form'
   | 'foreign-form'
+  | 'too-many'
   | 'internal'
 
 /** The words for a fact, whichever it is. */

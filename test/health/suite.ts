@@ -15,7 +15,10 @@ export function healthSuite(name: string, open: OpenTarget): void {
       world = await makeWorld()
       target = await open(world)
     })
-    afterEach(() => target.faults.mend())
+    afterEach(async () => {
+      target.faults.mend()
+      await target.settled()
+    })
     afterAll(async () => {
       await target.close()
       world.remove()

@@ -46,6 +46,7 @@ export interface Sent {
 
 export interface Target {
   runtime: 'node' | 'workerd'
+  origin: string
   fetch(path: string, init?: Sent): Promise<Answer>
   /** Headers by which this runtime is told where a request comes from. */
   from(sender: Sender): OutgoingHttpHeaders
@@ -165,6 +166,7 @@ export const openNode: OpenTarget = async (world, { queueGone = false, localRece
   const { fetch, settled, handed } = client(new URL(`http://127.0.0.1:${port}`), wire, world)
   return {
     runtime: 'node',
+    origin: `http://127.0.0.1:${port}`,
     fetch,
     from: ({ address, country, region, asn }) => ({
       ...(address && { 'X-Forwarded-For': `198.51.100.1, ${address}` }),
@@ -254,6 +256,7 @@ export const openWorkerd: OpenTarget = async (world, { queueGone = false, localR
   const { fetch, settled, handed } = client(url, wire, world)
   return {
     runtime: 'workerd',
+    origin: url.origin,
     fetch,
     from: ({ address, country, region, asn }) => ({
       ...(address && { 'CF-Connecting-IP': address }),

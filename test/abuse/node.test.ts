@@ -1,0 +1,4 @@
+import { openNode } from '../http/targets.ts'
+import { abuseSuite } from './suite.ts'
+
+abuseSuite('abuse on one machine', openNode)

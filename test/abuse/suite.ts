@@ -1,0 +1,150 @@
+// Floods and bent requests, over HTTP: who floods is limited, who is honest is answered, and the database stays small.
+import { connect } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LIMITS } from '../../src/platform/limiter.ts'
+import type { OpenTarget, Target } from '../http/targets.ts'
+import { codeOf, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+
+const PHONE = { 'User-Agent': 'Mozilla/5.0 (Linux; Android 13) Chrome/127.0.0.0 Mobile Safari/537.36' }
+const JSON_WANTED = { ...PHONE, Accept: 'application/json' }
+const AT_ONCE = 25
+
+export function abuseSuite(name: string, open: OpenTarget): void {
+  describe(name, () => {
+    let world: World
+    let target: Target
+
+    beforeAll(async () => {
+      world = await makeWorld()
+      target = await open(world)
+    })
+    afterAll(async () => {
+      await target.close()
+      world.remove()
+    })
+
+    let networks = 0
+    const network = () => target.from({ address: `203.0.113.${++networks}`, country: 'VN' })
+    const many = async <T>(times: number, work: (i: number) => Promise<T>): Promise<T[]> => {
+      const results: T[] = []
+      for (let done = 0; done < times; done += AT_ONCE) {
+        const group = Array.from({ length: Math.min(AT_ONCE, times - done) }, (_, i) => work(done + i))
+        results.push(...(await Promise.all(group)))
+      }
+      return results
+    }
+    const observations = () => world.rows('select id from observation').length
+
+    it('a flood of guesses reads nothing, keeps nothing, and its network still gets its stamps', async () => {
+      const from = network()
+      const before = { calls: target.wire.state.calls, kept: observations() }
+      const statuses = await many(LIMITS.guess + 50, async (i) => {
+        const guess = `0${String(i).padStart(15, '0')}`
+        return (await target.fetch(`/${guess}`, { headers: { ...from, ...PHONE } })).status
+      })
+      expect(new Set(statuses)).toEqual(new Set([404, 429]))
+      expect(statuses.filter((status) => status === 404).length).toBeLessThanOrEqual(LIMITS.guess)
+      expect({ calls: target.wire.state.calls, kept: observations() }).toEqual(before)
+      const curt = await target.fetch('/0000000000000000', { headers: { ...from, ...PHONE } })
+      expect([curt.status, curt.headers['retry-after']]).toEqual([429, '60'])
+      expect(curt.text).toContain('Nếu bạn gõ tay')
+      const { code } = world.fresh('active')
+      const stamp = await target.fetch(`/${code}`, { headers: { ...from, ...JSON_WANTED } })
+      expect([stamp.status, stamp.json.ordinal]).toEqual([200, 1])
+      expect((await target.fetch('/0000000000000001', { headers: network() })).status).toBe(404)
+    })
+
+    it('a flood of one stamp from one network is not recorded without end, and says so', async () => {
+      const { code } = world.fresh('active')
+      const from = network()
+      const headlines = await many(LIMITS['stamp-from-network'] + 60, async () => {
+        const { status, json } = await target.fetch(`/${code}`, { headers: { ...from, ...JSON_WANTED } })
+        expect(status).toBe(200)
+        return json.facts.some((fact: { name: string }) => fact.name === 'history-unchecked')
+      })
+      await target.settled()
+      const recorded = headlines.filter((unchecked) => !unchecked).length
+      expect(recorded).toBeLessThanOrEqual(LIMITS['stamp-from-network'])
+      expect(headlines.length - recorded).toBeGreaterThanOrEqual(60)
+      const other = await target.fetch(`/${code}`, { headers: { ...network(), ...JSON_WANTED } })
+      expect(other.json.ordinal).toBe(recorded + 1)
+    })
+
+    it('a flood of reports is refused before it is read', async () => {
+      const { code } = world.fresh('active')
+      const from = { ...network(), Origin: PUBLIC_URL, 'Content-Type': 'application/x-www-form-urlencoded' }
+      const send = () => target.fetch(`/${code}/bao`, { method: 'POST', headers: from })
+      const statuses = (await many(LIMITS.report + 10, send)).map(({ status }) => status)
+      expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(10)
+      expect(statuses).not.toContain(500)
+      expect((await target.fetch(`/${code}/bao`, { headers: from })).status).toBe(200)
+    })
+
+    it('a flood of sign-ins is refused', async () => {
+      const from = { ...network(), Origin: PUBLIC_URL, 'Content-Type': 'application/x-www-form-urlencoded' }
+      const answers = await many(LIMITS['sign-in'] + 10, () =>
+        target.fetch('/dang-nhap', { method: 'POST', headers: from }),
+      )
+      expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(10)
+      expect((await target.fetch('/dang-nhap', { headers: from })).status).toBe(200)
+    })
+
+    it.each(['evil.example', 'evil.example:80', '127.0.0.1', 'temgoc.test.evil.example'])(
+      'no link is made from the Host header, nor anything a cache may keep: %s',
+      async (host) => {
+        for (const path of [`/${codeOf(world.fresh('active').serial)}`, '/', '/khong-co', '/robots.txt']) {
+          const headers = {
+            ...PHONE,
+            Host: host,
+            'X-Forwarded-Host': host,
+            'X-Original-URL': '/quan-ly',
+            'X-Forwarded-Proto': 'http',
+          }
+          const answer = await target.fetch(path, { headers })
+          expect(`${JSON.stringify(answer.headers)}${answer.text}`).not.toContain('evil.example')
+          if (path.length === 17) expect(answer.headers['cache-control']).toBe('no-store')
+        }
+      },
+    )
+
+    it('a body is no way round the limits of a path', async () => {
+      const { code } = world.fresh('active')
+      const answer = await target.fetch(`/${code}`, {
+        method: 'POST',
+        headers: { ...PHONE, 'X-HTTP-Method-Override': 'GET' },
+      })
+      expect([answer.status, answer.headers.allow]).toEqual([405, 'GET, HEAD'])
+    })
+
+    it.each([
+      ['two lengths', 'Content-Length: 3\r\nContent-Length: 30\r\n\r\nabc'],
+      [
+        'a length and chunks',
+        'Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\n\r\n',
+      ],
+      ['a coding nobody knows', 'Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n'],
+      ['a folded header', 'Transfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n'],
+      ['a length that is none', 'Content-Length: +3\r\n\r\nabc'],
+      ['headers without end', `X-Long: ${'x'.repeat(200_000)}\r\n\r\n`],
+    ])('a request of two minds is one request or none: %s', async (_, rest) => {
+      if (target.runtime === 'workerd') return
+      const { hostname, port } = new URL(target.origin)
+      const text = await new Promise<string>((resolve) => {
+        const socket = connect(Number(port), hostname)
+        let got = ''
+        const end = () => {
+          socket.destroy()
+          resolve(got)
+        }
+        socket.setTimeout(1500, end)
+        socket.on('data', (part) => (got += part))
+        socket.on('close', end)
+        socket.on('error', end)
+        socket.write(`POST /dang-nhap HTTP/1.1\r\nHost: temgoc.test\r\n${rest}`)
+      })
+      expect([...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual([
+        expect.toBeOneOf(['400', '431']),
+      ])
+    })
+  })
+}

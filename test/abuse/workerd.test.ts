@@ -1,0 +1,4 @@
+import { openWorkerd } from '../http/targets.ts'
+import { abuseSuite } from './suite.ts'
+
+abuseSuite('abuse at the edge', openWorkerd)
