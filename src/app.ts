@@ -52,6 +52,17 @@ const ROOMS = [
   room(['/nhan-hang/*'], async () => (await import('./receiving/routes.ts')).receivingRoutes),
   room(['/api/v1/*'], async () => (await import('./api/routes.ts')).apiRoutes),
   room(['/quan-ly/chuong-trinh/*'], async () => (await import('./programme/routes.ts')).programmeRoutes),
+  room(
+    [
+      '/quan-ly/co-so/*',
+      '/quan-ly/san-pham/*',
+      '/quan-ly/lo/*',
+      '/quan-ly/quy-trinh/*',
+      '/quan-ly/nhap-du-lieu/*',
+    ],
+    async () => (await import('./registry/desk/routes.ts')).deskRoutes,
+  ),
+  room(['/hinh/*'], async () => (await import('./registry/pictures.ts')).pictureRoutes),
   room(['/:code/bao'], async () => (await import('./reports/routes.ts')).reportRoutes),
   room(
     ['/quan-ly/lien-thong/*', '/quan-ly/hop-chuan/*'],

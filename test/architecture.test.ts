@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest'
 const FLOORS: readonly (readonly string[])[] = [
   ['request.ts'],
   ['result.ts', 'time.ts', 'log.ts', 'places', 'retention.ts', 'roles.ts'],
+  ['pictures'],
   ['stamp', 'gs1'],
   ['db', 'verdict'],
   ['command', 'platform', 'words'],

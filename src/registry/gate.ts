@@ -4,6 +4,7 @@
 // Activation calls it so: put `gateFacts(db, batchIds)` into the command's read batch, and in `decide` refuse with
 // `missingFor(readGate(row), 'activate')` where it is not empty; `words.gate` says each item, `href` leads to its form.
 import type { StoredStep } from '../db/tables/registry.ts'
+import { DRAWINGS } from './drawing.ts'
 
 /** The nine, in the order of the rules. */
 export const GATE_ITEMS = [
@@ -51,9 +52,6 @@ export interface Missing {
   /** Of `steps`: those still to be declared; none named where any step would do. */
   steps?: readonly { key: string; vi: string; en: string }[]
 }
-
-/** Where drawings stand that a product is shown by until it has a picture. */
-export const DRAWINGS = '/illustrations/'
 
 /** What is missing, in the order of the nine; empty when the gate is open. */
 export function missingFor(facts: GateFacts, act: 'publish' | 'activate' = 'publish'): Missing[] {

@@ -1,7 +1,7 @@
 // Reads the fields of the form as they arrive, and says beside which of them something is wrong.
 
+import { withoutMetadata } from '../pictures/jpeg.ts'
 import { CONTACT_LENGTH, REASONS, type ReportErrors, type ReportValues, WORDS_LENGTH } from './form.ts'
-import { withoutMetadata } from './photo.ts'
 import type { Report } from './submit.ts'
 
 export interface Told {

@@ -1,5 +1,5 @@
 // What the public pages ask of the register about products.
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, certificate, producer, product } from '../db/schema.ts'
 import type { Batch, Certificate, Producer, Product } from '../verdict/known.ts'
@@ -99,7 +99,7 @@ function invented(db: Database) {
   return db.select({ id: batch.id }).from(batch).where(eq(batch.demo, true)).limit(1)
 }
 
-/** Null if there is none. A batch whose display is suspended is left out. */
+/** Null if there is none. A batch that is not published, or whose display is suspended, is left out. */
 export async function findProduct(db: Database, id: string): Promise<PublicProduct | null> {
   const [[row], certificates, batches, demo] = await db.batch([
     db
@@ -118,7 +118,7 @@ export async function findProduct(db: Database, id: string): Promise<PublicProdu
         expiresOn: batch.expiresOn,
       })
       .from(batch)
-      .where(and(eq(batch.productId, id), isNull(batch.reviewAt)))
+      .where(and(eq(batch.productId, id), isNull(batch.reviewAt), isNotNull(batch.publishedAt)))
       .orderBy(desc(batch.producedOn))
       .limit(RECENT_BATCHES),
     invented(db),

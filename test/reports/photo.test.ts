@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { LARGEST_PHOTO_BYTES, withoutMetadata } from '../../src/reports/photo.ts'
+import { LARGEST_PHOTO_BYTES, withoutMetadata } from '../../src/pictures/jpeg.ts'
 import { EOI, exif, jfif, jpeg, latin, picture, SOI, segment } from './jpeg.ts'
 
 const LEVELS = [0, 40, -90, 127, -127, 12]

@@ -39,6 +39,8 @@ export const GROUP_NAMES: Readonly<Record<string, { vi: string; en: string }>> =
   tourism: { vi: 'Du lịch cộng đồng', en: 'Community tourism' },
 }
 
+export const MINISTRY_KEYS = MINISTRIES
+
 export const MINISTRY_NAMES: Readonly<Record<(typeof MINISTRIES)[number], { vi: string; en: string }>> = {
   agriculture: { vi: 'Nông nghiệp và Môi trường', en: 'Agriculture and Environment' },
   trade: { vi: 'Công Thương', en: 'Industry and Trade' },

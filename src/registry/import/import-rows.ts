@@ -9,8 +9,8 @@ import { err, ok } from '../../result.ts'
 import { dayOf } from '../../time.ts'
 import { newSeed } from '../chain/hash.ts'
 import { declaredBatch } from '../declare-batch.ts'
+import { drawingOf } from '../drawing.ts'
 import type { OcopEntry } from '../entry/product.ts'
-import { DRAWINGS } from '../gate.ts'
 import { type Template, templateIn } from '../templates/latest.ts'
 import type { ImportKind, ImportRow } from './columns.ts'
 import { Stored } from './find-stored.ts'
@@ -198,9 +198,6 @@ export function planned(known: ImportKnown, input: ImportInput, at: number, id: 
 }
 
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
-
-/** What a product is shown by until it has a picture. */
-export const drawingOf = (processGroup: string) => `${DRAWINGS}${processGroup}.svg`
 
 /** A certificate of the national scheme, as a dated record. */
 export function ocopCertificate(

@@ -1,0 +1,38 @@
+// Makes a chosen photo small before it is sent: at most 1600 pixels along its longer side, as a JPEG. Where the browser
+// cannot, or the result is no smaller, the file is sent as it is.
+const LONGEST = 1600
+
+for (const input of document.querySelectorAll('input[type=file][accept*="image/"]')) {
+  input.addEventListener('change', async () => {
+    const [file] = input.files
+    if (!file || input.files.length !== 1 || !/^image\/(jpeg|png|webp)$/.test(file.type)) return
+    const button = input.form?.querySelector('button')
+    if (button) button.disabled = true
+    try {
+      const small = await shrunk(file)
+      if (small && small.size < file.size) {
+        const list = new DataTransfer()
+        list.items.add(new File([small], file.name.replace(/\.\w+$/, '.jpg'), { type: 'image/jpeg' }))
+        input.files = list.files
+      }
+    } catch {
+      // It is sent as it is.
+    } finally {
+      if (button) button.disabled = false
+    }
+  })
+}
+
+async function shrunk(file) {
+  const picture = await createImageBitmap(file)
+  const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height))
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.max(1, Math.round(picture.width * scale))
+  canvas.height = Math.max(1, Math.round(picture.height * scale))
+  const pen = canvas.getContext('2d')
+  pen.fillStyle = '#fff'
+  pen.fillRect(0, 0, canvas.width, canvas.height)
+  pen.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  picture.close()
+  return new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.85))
+}

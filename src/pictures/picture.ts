@@ -1,0 +1,33 @@
+// A picture that somebody sends: told by its content what it is, freed of what was written beside it, and named by the
+// hash of what is left, so that the same picture is kept once and its address never shows another.
+import { createHash } from 'node:crypto'
+import { err, ok, type Result } from '../result.ts'
+import { LARGEST_PHOTO_BYTES, withoutMetadata } from './jpeg.ts'
+import { isPng, pngWithoutMetadata } from './png.ts'
+import { isWebp, webpWithoutMetadata } from './webp.ts'
+
+export interface Picture {
+  bytes: Uint8Array
+  contentType: 'image/jpeg' | 'image/png' | 'image/webp'
+  /** SHA-256 of the bytes in hexadecimal, a point, and the ending of its kind. */
+  name: string
+}
+
+export type PictureRefusal = 'too-large' | 'not-a-picture' | 'damaged'
+
+export function readPicture(bytes: Uint8Array): Result<Picture, PictureRefusal> {
+  if (bytes.length > LARGEST_PHOTO_BYTES) return err('too-large')
+  if (bytes[0] === 0xff && bytes[1] === 0xd8) return named(withoutMetadata(bytes), 'image/jpeg', 'jpg')
+  if (isPng(bytes)) return named(pngWithoutMetadata(bytes), 'image/png', 'png')
+  return isWebp(bytes) ? named(webpWithoutMetadata(bytes), 'image/webp', 'webp') : err('not-a-picture')
+}
+
+function named(
+  stripped: Result<Uint8Array, unknown>,
+  contentType: Picture['contentType'],
+  ending: string,
+): Result<Picture, PictureRefusal> {
+  if (!stripped.ok) return err('damaged')
+  const bytes = stripped.value
+  return ok({ bytes, contentType, name: `${createHash('sha256').update(bytes).digest('hex')}.${ending}` })
+}

@@ -1,0 +1,310 @@
+// /quan-ly/lo: batches, what is missing of each, and their publishing. Steps are declared in step-routes.ts.
+import { asc, desc, eq } from 'drizzle-orm'
+import { html } from 'hono/html'
+import { may } from '../../accounts/permissions.ts'
+import { runCommand } from '../../command/command.ts'
+import { csvAnswer } from '../../console/csv.ts'
+import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
+import { type Column, matching, readListQuery, sliceOf } from '../../console/list.ts'
+import { listView } from '../../console/list-page.ts'
+import { consolePage } from '../../console/page.ts'
+import { consoleProblem } from '../../console/problem.ts'
+import { readFields } from '../../console/read-fields.ts'
+import { batch, producer, product } from '../../db/schema.ts'
+import { dayOf } from '../../time.ts'
+import { amendBatch } from '../amend-batch.ts'
+import { declareBatch } from '../declare-batch.ts'
+import { readBatch } from '../entry/batch.ts'
+import { usedLot } from '../entry/step.ts'
+import { writtenFigure } from '../entry/values.ts'
+import { missingFor } from '../gate.ts'
+import { publishBatch } from '../publish-batch.ts'
+import { SERVICE_GROUP } from '../templates/builtin.ts'
+import { batchFormPage, batchPage, batchPath, chooseProductPage, dayText, stateOf } from './batch-page.ts'
+import { type DeskError, sentences } from './errors.ts'
+import { journeyOf, ownLots } from './journey.ts'
+import {
+  type BatchRow,
+  isOnBehalf,
+  mintedId,
+  type ProducerRow,
+  type ProductRow,
+  reachBatch,
+  reachProduct,
+  show,
+  within,
+} from './reach.ts'
+import { declareStepAnswer, evidenceAnswer, stepAnswer } from './step-answers.ts'
+import { type DeskWords, deskWords, labelOf } from './words.ts'
+
+const PATH = '/quan-ly/lo'
+/** A picture and what stands beside it in the form. */
+const LARGEST_BODY = 11 * 1024 * 1024
+
+interface Listed
+  extends Pick<BatchRow, 'id' | 'lot' | 'producedOn' | 'publishedAt' | 'recalledAt' | 'reviewAt'> {
+  product: string
+  producer: string
+}
+
+export const batchRoutes = consoleRoutes([PATH], { largestBody: LARGEST_BODY })
+  .get(PATH, only('see-batches'), async (c) => {
+    const own = deskWords(c.var.language)
+    const { person, platform } = c.var
+    const rows: Listed[] = await platform.db
+      .select({
+        ...{ id: batch.id, lot: batch.lot, producedOn: batch.producedOn, publishedAt: batch.publishedAt },
+        ...{ recalledAt: batch.recalledAt, reviewAt: batch.reviewAt },
+        ...{ product: product.name, producer: producer.name },
+      })
+      .from(batch)
+      .innerJoin(product, eq(product.id, batch.productId))
+      .innerJoin(producer, eq(producer.id, product.producerId))
+      .where(within(person))
+      .orderBy(desc(batch.producedOn), asc(batch.lot))
+    const columns = columnsOf(own)
+    const query = readListQuery(c.req.query())
+    const found = matching(rows, columns, query)
+    if (query.csv) return csvAnswer(c, 'lo-hang', columns, found)
+    const add = may(person, 'declare-batch')
+    const frame = frameOf(c)
+    return show(
+      c,
+      consolePage({
+        ...frame,
+        title: own.batches.title,
+        main: html`<h1>${own.batches.title}</h1>
+${add ? html`<p class="acts"><a class="btn" href="${PATH}/them">${own.batches.add}</a> <a href="/quan-ly/nhap-du-lieu">${own.imports.title}</a></p>` : ''}
+${listView({
+  words: frame.words,
+  path: PATH,
+  caption: own.batches.title,
+  columns,
+  query,
+  slice: sliceOf(found, query),
+  empty: { says: own.batches.empty, ...(add && { act: { label: own.batches.add, path: `${PATH}/them` } }) },
+})}`,
+      }),
+    )
+  })
+  .get(`${PATH}/them`, only('declare-batch'), async (c) => {
+    const chosen = c.req.query('san-pham')
+    if (!chosen) return chooseProduct(c)
+    const at = await reachProduct(c, 'declare-batch', chosen)
+    if ('answer' in at) return at.answer
+    const values = { id: c.var.platform.newId(), origin: 'Sơn La, Việt Nam', person: c.var.person.name }
+    return formAnswer(c, at.found, null, values, {}, 200)
+  })
+  .post(`${PATH}/them`, only('declare-batch'), async (c) => {
+    const at = await reachProduct(c, 'declare-batch', c.req.query('san-pham') ?? '')
+    return 'answer' in at ? at.answer : declare(c, at.found)
+  })
+  .get(`${PATH}/:id`, async (c) => {
+    const at = await reachBatch(c, 'see-batches', c.req.param('id'))
+    if ('answer' in at) return at.answer
+    const { batch: found, producer: of } = at.found
+    const own = deskWords(c.var.language)
+    const { declared, steps, gate } = await journeyOf(c.var.platform.db, found.id)
+    return show(
+      c,
+      batchPage({
+        ...{ frame: frameOf(c), own, ...at.found, declared, steps, missing: gate ? missingFor(gate) : [] },
+        mayDeclare: may(c.var.person, 'declare-step', { producerId: of.id }),
+        said: c.req.query('da') === 'luu' ? own.saved : null,
+      }),
+    )
+  })
+  .get(`${PATH}/:id/sua`, async (c) => {
+    const at = await reachBatch(c, 'amend-batch', c.req.param('id'))
+    if ('answer' in at) return at.answer
+    const { batch: found } = at.found
+    const values = { ...typedOf(found), person: c.var.person.name }
+    return formAnswer(c, at.found, found, values, {}, 200)
+  })
+  .post(`${PATH}/:id/sua`, async (c) => {
+    const at = await reachBatch(c, 'amend-batch', c.req.param('id'))
+    return 'answer' in at ? at.answer : amend(c, at.found)
+  })
+  .post(`${PATH}/:id/cong-bo`, async (c) => {
+    const at = await reachBatch(c, 'publish-batch', c.req.param('id'))
+    if ('answer' in at) return at.answer
+    // What is missing stands on the batch's page; so does that it is published already.
+    await runCommand(
+      c.var.platform.db,
+      publishBatch,
+      { batchId: at.found.batch.id },
+      authorOf(c, at.found.producer.id),
+    )
+    return c.redirect(batchPath(at.found.batch.id), 303)
+  })
+  .get(`${PATH}/:id/cong-doan`, (c) => c.redirect(batchPath(c.req.param('id'), '#steps'), 303))
+  .get(`${PATH}/:id/cong-doan/:key`, async (c) => {
+    const at = await reachBatch(c, 'declare-step', c.req.param('id'))
+    return 'answer' in at ? at.answer : stepAnswer(c, at.found, c.req.param('key'))
+  })
+  .post(`${PATH}/:id/cong-doan/:key`, async (c) => {
+    const at = await reachBatch(c, 'declare-step', c.req.param('id'))
+    return 'answer' in at ? at.answer : declareStepAnswer(c, at.found, c.req.param('key'))
+  })
+  .get(`${PATH}/:id/tep/:name`, async (c) => {
+    const at = await reachBatch(c, 'see-batches', c.req.param('id'))
+    return 'answer' in at ? at.answer : evidenceAnswer(c, at.found.batch.id, c.req.param('name'))
+  })
+
+function columnsOf(own: DeskWords): Column<Listed>[] {
+  const w = own.batches
+  return [
+    {
+      key: 'lot',
+      label: labelOf(w.fields, 'lot'),
+      value: ({ lot }) => lot,
+      cell: ({ id, lot }) => html`<a href="${batchPath(id)}">${lot}</a>`,
+    },
+    { key: 'product', label: w.product, value: ({ product: name }) => name },
+    { key: 'producer', label: own.products.producer, value: ({ producer: name }) => name },
+    {
+      key: 'produced',
+      label: labelOf(w.fields, 'producedOn'),
+      value: ({ producedOn }) => producedOn,
+      cell: ({ producedOn }) => dayText(producedOn),
+    },
+    { key: 'state', label: w.state, value: (row) => w.states[stateOf(row)] },
+  ]
+}
+
+async function chooseProduct(c: ConsoleContext): Promise<Response> {
+  const own = deskWords(c.var.language)
+  const products = await c.var.platform.db
+    .select({ id: product.id, name: product.name, producer: producer.name, group: product.processGroup })
+    .from(product)
+    .innerJoin(producer, eq(producer.id, product.producerId))
+    .where(within(c.var.person))
+    .orderBy(asc(product.name))
+  const made = products.filter(({ group }) => group !== SERVICE_GROUP)
+  return show(c, chooseProductPage({ frame: frameOf(c), own, products: made }))
+}
+
+type Values = Readonly<Record<string, string | number | null | undefined>>
+interface Of {
+  product: ProductRow
+  producer: ProducerRow
+}
+
+const ASKED = [
+  'id',
+  'revision',
+  'lot',
+  'origin',
+  'producedOn',
+  'expiresOn',
+  'noExpiry',
+  'quantity',
+  'unit',
+  'used',
+  'person',
+]
+
+/** What is stored, as it would be typed in. */
+function typedOf(row: BatchRow): Values {
+  const { revision, lot, origin, producedOn, expiresOn, noExpiry, quantity, unit } = row
+  return {
+    ...{ revision, lot, origin, producedOn, expiresOn, unit },
+    noExpiry: noExpiry ? '1' : '',
+    quantity: quantity === null ? '' : writtenFigure(quantity),
+  }
+}
+
+async function formAnswer(
+  c: ConsoleContext,
+  of: Of,
+  stored: BatchRow | null,
+  values: Values,
+  errors: Readonly<Record<string, string>>,
+  status: 200 | 422 | 409 | 503,
+  meanwhile?: Values,
+): Promise<Response> {
+  const own = deskWords(c.var.language)
+  const frame = frameOf(c)
+  const asked = Object.fromEntries(ASKED.map((name) => [name, values[name]]))
+  const form = { words: frame.words, values: asked, errors, ...(meanwhile && { stored: meanwhile }) }
+  const lots = stored ? [] : (await ownLots(c.var.platform.db, of.producer.id, null)).map(({ lot }) => lot)
+  const path = stored
+    ? batchPath(stored.id, '/sua')
+    : `${PATH}/them?san-pham=${encodeURIComponent(of.product.id)}`
+  const back = stored ? batchPath(stored.id) : `/quan-ly/san-pham/${encodeURIComponent(of.product.id)}`
+  return show(
+    c,
+    batchFormPage({ frame, own, form, product: of.product, batch: stored, lots, path, back }),
+    status,
+  )
+}
+
+async function declare(c: ConsoleContext, of: Of): Promise<Response> {
+  const fields = await readFields(c)
+  if (!fields) return consoleProblem(c, 'bad-form')
+  const { values } = fields
+  const { db, now } = c.var.platform
+  const own = deskWords(c.var.language)
+  const read = readBatch(values, dayOf(now()))
+  const wrong = { ...(read.ok ? {} : read.error), ...(!values.person && { person: 'required' as const }) }
+  if (!read.ok || !values.person) return formAnswer(c, of, null, values, sentences(own, wrong), 422)
+  const id = mintedId(c, values.id)
+  const lots = values.used ? await ownLots(db, of.producer.id, null) : []
+  const input = {
+    ...{ ...read.value, id, productId: of.product.id, person: values.person.slice(0, 120) },
+    used: (values.used ?? '').split('\n').flatMap((line) => usedLot(line.trim(), lots)),
+    onBehalf: isOnBehalf(c, of.producer.id),
+  }
+  const result = await runCommand(db, declareBatch, input, authorOf(c, of.producer.id))
+  if (result.ok) return c.redirect(batchPath(id, '?da=luu'), 303)
+  const again = (name: string, error: DeskError) =>
+    formAnswer(c, of, null, values, { [name]: own.errors[error] }, result.error.reason === 'busy' ? 503 : 422)
+  switch (result.error.reason) {
+    case 'lot-taken': {
+      const [same] = await db.select({ lot: batch.lot }).from(batch).where(eq(batch.id, id))
+      return same?.lot === input.lot ? c.redirect(batchPath(id, '?da=luu'), 303) : again('lot', 'lot-taken')
+    }
+    case 'unknown-input':
+      return again('used', 'unknown-input')
+    case 'busy':
+      return again('form', 'send-again')
+    default:
+      return consoleProblem(c, 'not-found')
+  }
+}
+
+async function amend(c: ConsoleContext, at: Of & { batch: BatchRow }): Promise<Response> {
+  const fields = await readFields(c)
+  if (!fields) return consoleProblem(c, 'bad-form')
+  const { values } = fields
+  const { db, now } = c.var.platform
+  const own = deskWords(c.var.language)
+  const stored = at.batch
+  const read = readBatch({ ...values, lot: stored.lot }, dayOf(now()))
+  // A lot of before there were rules for it stays as it is.
+  const { lot: _, ...errors } = read.ok ? { lot: undefined } : read.error
+  const wrong = { ...errors, ...(!values.person && { person: 'required' as const }) }
+  if (!read.ok || !values.person) return formAnswer(c, at, stored, values, sentences(own, wrong), 422)
+  const { lot: __, ...facts } = read.value
+  const input = {
+    ...{
+      ...facts,
+      batchId: stored.id,
+      revision: Number(values.revision),
+      person: values.person.slice(0, 120),
+    },
+    onBehalf: isOnBehalf(c, at.producer.id),
+  }
+  const result = await runCommand(db, amendBatch, input, authorOf(c, at.producer.id))
+  if (result.ok) return c.redirect(batchPath(stored.id, '?da=luu'), 303)
+  const { reason } = result.error
+  if (reason === 'unknown-batch') return consoleProblem(c, 'not-found')
+  if (reason === 'moved') {
+    const [latest] = await db.select().from(batch).where(eq(batch.id, stored.id))
+    const shown = latest && { ...typedOf(latest), person: values.person }
+    const now = { ...values, revision: latest?.revision }
+    return formAnswer(c, at, stored, now, { form: own.errors.moved }, 409, shown)
+  }
+  const error = reason === 'busy' ? 'send-again' : 'recalled'
+  return formAnswer(c, at, stored, values, { form: own.errors[error] }, reason === 'busy' ? 503 : 422)
+}

@@ -1,0 +1,75 @@
+// What a batch has declared so far, for the desk: each declaration with what is hidden from others, the steps of its
+// template with how often each was declared, and the producer's own lots that can be named as used.
+import { and, asc, desc, eq } from 'drizzle-orm'
+import type { Database } from '../../db/database.ts'
+import { batch, declaration, product } from '../../db/schema.ts'
+import { chainLink, processTemplate, type StoredStep } from '../../db/tables/registry.ts'
+import type { OwnLot } from '../entry/step.ts'
+import { gateFacts, readGate } from '../gate-facts.ts'
+
+export interface Declared {
+  id: string
+  position: number
+  step: string
+  stepKey: string | null
+  happenedOn: string
+  place: string
+  declaredAt: number
+  fields: readonly { label: string; value: string; key?: string }[]
+  shown: Readonly<Record<string, unknown>>
+  hidden: Readonly<Record<string, unknown>>
+  corrects: string | null
+}
+
+/** Rows in their order; served by declaration_by_batch and the link's primary key. */
+export async function journeyOf(db: Database, batchId: string) {
+  const [declared, [template], gates] = await db.batch([
+    db
+      .select({
+        ...{ id: declaration.id, position: declaration.position, step: declaration.step },
+        ...{
+          happenedOn: declaration.happenedOn,
+          place: declaration.place,
+          declaredAt: declaration.declaredAt,
+        },
+        ...{ fields: declaration.fields, corrects: declaration.corrects },
+        ...{ stepKey: chainLink.stepKey, shown: chainLink.shown, hidden: chainLink.hidden },
+      })
+      .from(declaration)
+      .innerJoin(
+        chainLink,
+        and(eq(chainLink.batchId, declaration.batchId), eq(chainLink.position, declaration.position)),
+      )
+      .where(eq(declaration.batchId, batchId))
+      .orderBy(asc(declaration.position)),
+    db
+      .select({ steps: processTemplate.steps })
+      .from(batch)
+      .innerJoin(
+        processTemplate,
+        and(
+          eq(processTemplate.processGroup, batch.templateGroup),
+          eq(processTemplate.version, batch.templateVersion),
+        ),
+      )
+      .where(eq(batch.id, batchId)),
+    gateFacts(db, [batchId]),
+  ])
+  const steps: readonly StoredStep[] = template?.steps ?? []
+  const [gate] = gates
+  return { declared: declared satisfies Declared[] as Declared[], steps, gate: gate ? readGate(gate) : null }
+}
+
+const LOTS_OFFERED = 200
+
+/** The producer's latest lots, other than one. Served by product_by_producer and batch_by_product_and_lot. */
+export async function ownLots(db: Database, producerId: string, except: string | null): Promise<OwnLot[]> {
+  const rows = await db
+    .select({ batchId: batch.id, lot: batch.lot, product: product.name })
+    .from(product)
+    .innerJoin(batch, eq(batch.productId, product.id))
+    .where(eq(product.producerId, producerId))
+    .orderBy(desc(batch.producedOn))
+    .limit(LOTS_OFFERED)
+  return rows.filter(({ batchId }) => batchId !== except)
+}

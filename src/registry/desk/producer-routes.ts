@@ -1,0 +1,181 @@
+// /quan-ly/co-so: producers, their profile and its form.
+import { asc, eq } from 'drizzle-orm'
+import { html } from 'hono/html'
+import { may } from '../../accounts/permissions.ts'
+import { runCommand } from '../../command/command.ts'
+import { csvAnswer } from '../../console/csv.ts'
+import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
+import { type Column, matching, readListQuery, sliceOf } from '../../console/list.ts'
+import { listView } from '../../console/list-page.ts'
+import { consolePage } from '../../console/page.ts'
+import { consoleProblem } from '../../console/problem.ts'
+import { readFields } from '../../console/read-fields.ts'
+import { producer, product } from '../../db/schema.ts'
+import { communeName, communeOf } from '../../places/communes.ts'
+import { PRODUCER_FIELDS, readProducer } from '../entry/producer.ts'
+import { type ProducerRefusal, saveProducer } from '../save-producer.ts'
+import { sentences } from './errors.ts'
+import { producerFormPage, producerPage } from './producer-page.ts'
+import { mintedId, type ProducerRow, reachProducer, scopeOf, show, within } from './reach.ts'
+import { type DeskWords, deskWords, labelOf } from './words.ts'
+
+const PATH = '/quan-ly/co-so'
+
+export const producerRoutes = consoleRoutes([PATH])
+  .get(PATH, only('see-producers'), async (c) => {
+    const own = deskWords(c.var.language)
+    const { person, platform } = c.var
+    const scope = scopeOf(person)
+    if (scope?.length === 1) return c.redirect(`${PATH}/${encodeURIComponent(scope[0] ?? '')}`, 303)
+    const rows = await platform.db.select().from(producer).where(within(person)).orderBy(asc(producer.name))
+    const columns = columnsOf(own)
+    const query = readListQuery(c.req.query())
+    const found = matching(rows, columns, query)
+    if (query.csv) return csvAnswer(c, 'co-so', columns, found)
+    const add = may(person, 'register-producer')
+    const frame = frameOf(c)
+    return show(
+      c,
+      consolePage({
+        ...frame,
+        title: own.producers.title,
+        main: html`<h1>${own.producers.title}</h1>
+${add ? html`<p class="acts"><a class="btn" href="${PATH}/them">${own.producers.add}</a> <a href="/quan-ly/nhap-du-lieu">${own.imports.title}</a></p>` : ''}
+${listView({
+  words: frame.words,
+  path: PATH,
+  caption: own.producers.title,
+  columns,
+  query,
+  slice: sliceOf(found, query),
+  empty: {
+    says: own.producers.empty,
+    ...(add && { act: { label: own.producers.add, path: `${PATH}/them` } }),
+  },
+})}`,
+      }),
+    )
+  })
+  .get(`${PATH}/them`, only('register-producer'), (c) =>
+    formAnswer(c, null, { id: c.var.platform.newId(), kind: '', revision: '' }, {}, 200),
+  )
+  .post(`${PATH}/them`, only('register-producer'), (c) => save(c, null))
+  .get(`${PATH}/:id`, async (c) => {
+    const at = await reachProducer(c, 'see-producers', c.req.param('id'))
+    if ('answer' in at) return at.answer
+    const own = deskWords(c.var.language)
+    // Served by product_by_producer.
+    const products = await c.var.platform.db
+      .select({ id: product.id, name: product.name })
+      .from(product)
+      .where(eq(product.producerId, at.found.id))
+      .orderBy(asc(product.name))
+    const mayEdit = may(c.var.person, 'edit-producer', { producerId: at.found.id })
+    const said = c.req.query('da') === 'luu' ? own.saved : null
+    return show(c, producerPage({ frame: frameOf(c), own, producer: at.found, products, mayEdit, said }))
+  })
+  .get(`${PATH}/:id/sua`, async (c) => {
+    const at = await reachProducer(c, 'edit-producer', c.req.param('id'))
+    return 'answer' in at ? at.answer : formAnswer(c, at.found, at.found, {}, 200)
+  })
+  .post(`${PATH}/:id/sua`, async (c) => {
+    const at = await reachProducer(c, 'edit-producer', c.req.param('id'))
+    return 'answer' in at ? at.answer : save(c, at.found)
+  })
+
+function columnsOf(own: DeskWords): Column<ProducerRow>[] {
+  const { fields, kinds } = own.producers
+  const label = (name: string) => labelOf(fields, name)
+  return [
+    {
+      key: 'name',
+      label: label('name'),
+      value: ({ name }) => name,
+      cell: ({ id, name }) => html`<a href="${PATH}/${encodeURIComponent(id)}">${name}</a>`,
+    },
+    { key: 'kind', label: label('kind'), value: ({ kind }) => kinds[kind] },
+    {
+      key: 'commune',
+      label: label('communeCode'),
+      value: ({ communeCode }) => {
+        const commune = communeOf(communeCode ?? '')
+        return commune && communeName(commune)
+      },
+    },
+    { key: 'phone', label: label('phone'), value: ({ phone }) => phone },
+    { key: 'taxId', label: label('taxId'), value: ({ taxId }) => taxId, fileOnly: true },
+    { key: 'address', label: label('address'), value: ({ address }) => address, fileOnly: true },
+    { key: 'addressOld', label: label('addressOld'), value: ({ addressOld }) => addressOld, fileOnly: true },
+    {
+      key: 'gln',
+      label: label('gln'),
+      value: ({ gln, locationCode }) => gln ?? locationCode,
+      fileOnly: true,
+    },
+  ]
+}
+
+type Values = Readonly<Record<string, string | number | null | undefined>>
+
+function formAnswer(
+  c: ConsoleContext,
+  stored: ProducerRow | null,
+  values: Values,
+  errors: Readonly<Record<string, string>>,
+  status: 200 | 422 | 409 | 503,
+  meanwhile?: ProducerRow,
+) {
+  const own = deskWords(c.var.language)
+  const frame = frameOf(c)
+  const path = stored ? `${PATH}/${encodeURIComponent(stored.id)}` : PATH
+  const asked = Object.fromEntries(['id', 'revision', ...PRODUCER_FIELDS].map((name) => [name, values[name]]))
+  const form = { words: frame.words, values: asked, errors, ...(meanwhile && { stored: { ...meanwhile } }) }
+  const action = stored ? `${path}/sua` : `${PATH}/them`
+  return show(
+    c,
+    producerFormPage({ frame, own, form, name: stored?.name ?? null, path: action, back: path }),
+    status,
+  )
+}
+
+async function save(c: ConsoleContext, stored: ProducerRow | null): Promise<Response> {
+  const fields = await readFields(c)
+  if (!fields) return consoleProblem(c, 'bad-form')
+  const { values } = fields
+  const own = deskWords(c.var.language)
+  const read = readProducer(values)
+  if (!read.ok) return formAnswer(c, stored, values, sentences(own, read.error), 422)
+  const { db } = c.var.platform
+  const id = stored?.id ?? mintedId(c, values.id)
+  const revision = stored ? Number(values.revision) : null
+  const result = await runCommand(
+    db,
+    saveProducer,
+    { id, revision, entry: read.value },
+    authorOf(c, stored?.id),
+  )
+  if (result.ok || result.error.reason === 'already')
+    return c.redirect(`${PATH}/${encodeURIComponent(id)}?da=luu`, 303)
+  return refused(c, stored, values, result.error)
+}
+
+function refused(
+  c: ConsoleContext,
+  stored: ProducerRow | null,
+  values: Values,
+  refusal: ProducerRefusal | { reason: 'busy' },
+) {
+  const { errors } = deskWords(c.var.language)
+  switch (refusal.reason) {
+    case 'tax-id-taken':
+      return formAnswer(c, stored, values, { taxId: errors['tax-id-taken'] }, 422)
+    case 'moved': {
+      const now = { ...values, revision: refusal.stored.revision }
+      return formAnswer(c, stored, now, { form: errors.moved }, 409, refusal.stored)
+    }
+    case 'busy':
+      return formAnswer(c, stored, values, { form: errors['send-again'] }, 503)
+    default:
+      return consoleProblem(c, 'not-found')
+  }
+}

@@ -1,0 +1,256 @@
+// Pages of products at the desk: one with its pictures, certificates and batches, and its forms.
+import { html } from 'hono/html'
+import {
+  areaField,
+  checkField,
+  choiceField,
+  type FormState,
+  fileField,
+  formActs,
+  hidden,
+  selectField,
+  textField,
+  whatIsWrong,
+} from '../../console/form.ts'
+import { consolePage, type Frame } from '../../console/page.ts'
+import type { Html } from '../../ui/layout.ts'
+import { GROUP_NAMES, MINISTRY_KEYS, MINISTRY_NAMES, OCOP_GROUPS, PRODUCT_GROUPS } from '../entry/choices.ts'
+import { picturesOf } from '../save-product.ts'
+import { SERVICE_GROUP } from '../templates/builtin.ts'
+import { factList, saidNote } from './facts-page.ts'
+import type { BatchRow, CertificateRow, ProducerRow, ProductRow } from './reach.ts'
+import { type DeskWords, labelOf } from './words.ts'
+
+export const productPath = (id: string, more = '') => `/quan-ly/san-pham/${encodeURIComponent(id)}${more}`
+
+const dayText = (day: string | null) => day?.split('-').reverse().join('/') ?? ''
+
+export interface ProductPageProps {
+  frame: Frame
+  own: DeskWords
+  product: ProductRow
+  producer: ProducerRow
+  certificates: readonly CertificateRow[]
+  batches: readonly Pick<BatchRow, 'id' | 'lot' | 'producedOn' | 'publishedAt'>[]
+  mayEdit: boolean
+  mayCertify: boolean
+  said: string | null
+}
+
+export function productPage(props: ProductPageProps): Html {
+  const { frame, own, product, producer, mayEdit, said } = props
+  const w = own.products
+  const { language } = own
+  const isService = product.processGroup === SERVICE_GROUP
+  return consolePage({
+    ...frame,
+    title: product.name,
+    main: html`<h1>${product.name}</h1>
+${saidNote(said)}
+<p><a href="/quan-ly/co-so/${encodeURIComponent(producer.id)}">${producer.name}</a></p>
+<p class="acts">${mayEdit ? html`${isService ? '' : html`<a class="btn" href="/quan-ly/lo/them?san-pham=${encodeURIComponent(product.id)}">${w.addBatch}</a> `}<a class="btn quiet" href="${productPath(product.id, '/sua')}">${own.edit}</a> <a class="btn quiet" href="${productPath(product.id, '/hinh')}">${w.pictures}</a>` : ''} <a href="/san-pham/${encodeURIComponent(product.id)}">${w.publicPage}</a></p>
+${factList(
+  [
+    [labelOf(w.fields, 'brand'), product.brand],
+    [labelOf(w.fields, 'ocopGroup'), product.ocopGroup],
+    [
+      labelOf(w.fields, 'processGroup'),
+      GROUP_NAMES[product.processGroup]?.[language] ?? product.processGroup,
+    ],
+    [labelOf(w.fields, 'netContent'), product.netContent],
+    [labelOf(w.fields, 'gtin'), product.gtin],
+    [labelOf(w.fields, 'standards'), product.standards?.split('\n').join('; ')],
+    [
+      labelOf(w.fields, 'managingMinistry'),
+      product.managingMinistry && MINISTRY_NAMES[product.managingMinistry][language],
+    ],
+    [labelOf(w.fields, 'obligation'), w.obligations[product.obligation]],
+    [labelOf(w.fields, 'description'), product.description],
+    [labelOf(w.fields, 'storage'), product.storage],
+    [labelOf(w.fields, 'warnings'), product.warnings?.split('\n').join('; ')],
+  ],
+  own.none,
+)}
+${pictureSection(props)}
+${certificateSection(props)}
+${isService ? '' : batchSection(props)}`,
+  })
+}
+
+function pictureSection({ own, product }: ProductPageProps): Html {
+  const w = own.products
+  const pictures = picturesOf(product)
+  return html`<section aria-labelledby="pictures"><h2 id="pictures">${w.pictures}</h2>
+${pictures.length === 0 ? html`<p class="empty">${w.pictureNone}</p>` : html`<ul class="today">${pictures.map((path, i) => html`<li><img src="${path}" width="160" height="160" alt="${product.name} (${i + 1})" loading="lazy"></li>`)}</ul>`}
+</section>`
+}
+
+function certificateSection({ own, product, certificates, mayCertify }: ProductPageProps): Html {
+  const w = own.products
+  return html`<section aria-labelledby="certificates"><h2 id="certificates">${w.certificates}</h2>
+${
+  certificates.length === 0
+    ? html`<p>${w.certificatesEmpty}</p>`
+    : html`<ul class="plain">${certificates.map(
+        (one) =>
+          html`<li>${one.stars ? `${'★'.repeat(one.stars)} ` : ''}${one.name}<br><small>${[one.number, one.issuer, dayText(one.issuedOn), one.validUntil && w.validUntil(dayText(one.validUntil))].filter(Boolean).join(' · ')}</small></li>`,
+      )}</ul>`
+}
+${mayCertify ? html`<p class="acts"><a class="btn quiet" href="${productPath(product.id, '/chung-nhan')}">${w.certify}</a></p>` : ''}
+</section>`
+}
+
+function batchSection({ own, batches }: ProductPageProps): Html {
+  const w = own.products
+  return html`<section aria-labelledby="batches"><h2 id="batches">${w.batches}</h2>
+${
+  batches.length === 0
+    ? html`<p class="empty">${own.batches.empty}</p>`
+    : html`<ul class="plain">${batches.map(
+        ({ id, lot, producedOn, publishedAt }) =>
+          html`<li><a href="/quan-ly/lo/${encodeURIComponent(id)}">${lot}</a> · ${dayText(producedOn)} · ${own.batches.states[publishedAt === null ? 'draft' : 'published']}</li>`,
+      )}</ul>`
+}</section>`
+}
+
+export interface ProductFormProps {
+  frame: Frame
+  own: DeskWords
+  form: FormState
+  producer: ProducerRow
+  /** Null for a product that is new. */
+  product: ProductRow | null
+  path: string
+  back: string
+}
+
+export function productFormPage({ frame, own, form, producer, product, path, back }: ProductFormProps): Html {
+  const w = own.products
+  const { language } = own
+  const field = (key: string) => ({
+    name: key,
+    label: labelOf(w.fields, key),
+    ...(w.fields[key]?.hint && { hint: w.fields[key].hint }),
+  })
+  const labels = Object.fromEntries(Object.keys(w.fields).map((key) => [key, labelOf(w.fields, key)]))
+  const title = product ? w.edit : w.add
+  return consolePage({
+    ...frame,
+    title,
+    main: html`<h1>${title}</h1>
+<p>${producer.name}</p>
+<form class="stacked" method="post" action="${path}" novalidate>
+${whatIsWrong(form, labels)}
+${hidden('id', form.values.id)}${hidden('revision', form.values.revision)}
+${textField(form, { ...field('name'), required: true, maxlength: 200 })}
+${selectField(form, { ...field('processGroup'), required: true, options: PRODUCT_GROUPS.map((group) => ({ value: group, label: GROUP_NAMES[group]?.[language] ?? group })) })}
+${selectField(form, { ...field('ocopGroup'), required: true, options: OCOP_GROUPS.map((group) => ({ value: group, label: group })) })}
+${areaField(form, { ...field('standards'), rows: 3 })}
+${textField(form, { ...field('brand'), maxlength: 120 })}
+${textField(form, { ...field('netContent'), maxlength: 60 })}
+${textField(form, { ...field('gtin'), inputmode: 'numeric' })}
+${checkField(form, field('gtinOwn'))}
+${selectField(form, { ...field('managingMinistry'), options: MINISTRY_KEYS.map((ministry) => ({ value: ministry, label: MINISTRY_NAMES[ministry][language] })) })}
+${choiceField(form, { ...field('obligation'), options: (['voluntary', 'mandatory'] as const).map((value) => ({ value, label: w.obligations[value] })) })}
+${areaField(form, { ...field('description'), maxlength: 2000 })}
+${areaField(form, { ...field('storage'), rows: 2, maxlength: 500 })}
+${areaField(form, { ...field('warnings'), rows: 2, maxlength: 500 })}
+${formActs(form.words, undefined, back)}
+</form>`,
+  })
+}
+
+export function pictureFormPage({
+  frame,
+  own,
+  form,
+  product,
+}: {
+  frame: Frame
+  own: DeskWords
+  form: FormState
+  product: ProductRow
+}): Html {
+  const w = own.products
+  const pictures = picturesOf(product)
+  const path = productPath(product.id, '/hinh')
+  const act = (what: string, picture: string, label: string, danger = false) =>
+    html`<form method="post" action="${path}">${hidden('viec', what)}${hidden('path', picture)}<button class="${danger ? 'danger' : 'quiet'}">${label}</button></form>`
+  return consolePage({
+    ...frame,
+    title: w.pictures,
+    scripts: ['/picture.js'],
+    main: html`<h1>${w.pictures}</h1>
+<p>${product.name}</p>
+<form class="stacked" method="post" action="${path}" enctype="multipart/form-data">
+${whatIsWrong(form)}
+${hidden('viec', 'them')}
+${fileField(form, { name: 'hinh', label: w.pictureAdd, hint: w.pictureHint, accept: 'image/jpeg,image/png,image/webp', required: true })}
+${formActs(form.words, w.pictureAdd, productPath(product.id))}
+</form>
+${
+  pictures.length === 0
+    ? html`<p class="empty">${w.pictureNone}</p>`
+    : html`<ul class="today">${pictures.map(
+        (picture, i) =>
+          html`<li><img src="${picture}" width="220" height="220" alt="${product.name} (${i + 1})"><div class="acts">${i === 0 ? html`<span class="tag" data-tone="good">${w.isFirst}</span>` : act('chinh', picture, w.pictureFirst)}${act('bo', picture, w.pictureRemove, true)}</div></li>`,
+      )}</ul>`
+}`,
+  })
+}
+
+export function certificateFormPage({
+  frame,
+  own,
+  form,
+  product,
+}: {
+  frame: Frame
+  own: DeskWords
+  form: FormState
+  product: ProductRow
+}): Html {
+  const w = own.products
+  const field = (key: string) => ({
+    name: key,
+    label: labelOf(w.fields, key),
+    ...(w.fields[key]?.hint && { hint: w.fields[key].hint }),
+  })
+  return consolePage({
+    ...frame,
+    title: w.certify,
+    main: html`<h1>${w.certify}</h1>
+<p>${product.name}</p>
+<form class="stacked" method="post" action="${productPath(product.id, '/chung-nhan')}" novalidate>
+${whatIsWrong(form)}
+${hidden('id', form.values.id)}
+${choiceField(form, { ...field('stars'), required: true, options: ['3', '4', '5'].map((value) => ({ value, label: '★'.repeat(Number(value)) })) })}
+${textField(form, { ...field('number'), required: true, maxlength: 120 })}
+${textField(form, { ...field('issuer'), required: true, maxlength: 200 })}
+${textField(form, { ...field('issuedOn'), required: true, type: 'date' })}
+${formActs(form.words, undefined, productPath(product.id))}
+</form>`,
+  })
+}
+
+export function chooseProducerPage({
+  frame,
+  own,
+  producers,
+}: {
+  frame: Frame
+  own: DeskWords
+  producers: readonly Pick<ProducerRow, 'id' | 'name'>[]
+}): Html {
+  return consolePage({
+    ...frame,
+    title: own.products.add,
+    main: html`<h1>${own.products.add}</h1>
+${
+  producers.length === 0
+    ? html`<p class="empty">${own.producers.empty}</p>`
+    : html`<p>${own.products.chooseProducer}</p>
+<ul class="plain">${producers.map(({ id, name }) => html`<li><a href="/quan-ly/san-pham/them?co-so=${encodeURIComponent(id)}">${name}</a></li>`)}</ul>`
+}`,
+  })
+}

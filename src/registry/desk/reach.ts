@@ -1,0 +1,80 @@
+// What a person at the desk can see: everything of the province, or what is their own producers'. What is not theirs is
+// not there. And how a page of the desk is answered.
+import { eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { type Action, may } from '../../accounts/permissions.ts'
+import type { Person } from '../../accounts/person.ts'
+import type { ConsoleContext } from '../../console/env.ts'
+import { consoleProblem } from '../../console/problem.ts'
+import type { Database } from '../../db/database.ts'
+import { batch, type certificate, producer, product } from '../../db/schema.ts'
+import type { Html } from '../../ui/layout.ts'
+import { type AppContext, htmlAnswer } from '../../web/env.ts'
+
+/** The producers whose things the person sees; null for all. */
+export function scopeOf(person: Person): readonly string[] | null {
+  return person.role === 'administrator' || person.role === 'inspector' ? null : person.producerIds
+}
+
+/** The condition that keeps a query within the person's reach. */
+export function within(person: Person): SQL {
+  const scope = scopeOf(person)
+  return scope === null ? sql`true` : inArray(producer.id, [...scope])
+}
+
+export type ProducerRow = typeof producer.$inferSelect
+export type ProductRow = typeof product.$inferSelect
+export type BatchRow = typeof batch.$inferSelect
+export type CertificateRow = typeof certificate.$inferSelect
+
+/** What was asked for, or the answer that tells the person it is not there or not theirs to do. */
+export type Reached<T> = { found: T } | { answer: Promise<Response> }
+
+function reached<T>(
+  c: ConsoleContext,
+  action: Action,
+  found: T | undefined,
+  producerId?: string,
+): Reached<T> {
+  const { person } = c.var
+  if (found === undefined || !may(person, 'see-producers', { producerId })) {
+    return { answer: consoleProblem(c, 'not-found') }
+  }
+  return may(person, action, { producerId }) ? { found } : { answer: consoleProblem(c, 'not-allowed') }
+}
+
+export async function reachProducer(c: ConsoleContext, action: Action, id: string) {
+  const [row] = await c.var.platform.db.select().from(producer).where(eq(producer.id, id))
+  return reached(c, action, row, row?.id)
+}
+
+export async function reachProduct(c: ConsoleContext, action: Action, id: string) {
+  const [row] = await withProducer(c.var.platform.db).where(eq(product.id, id))
+  return reached(c, action, row, row?.producer.id)
+}
+
+const withProducer = (db: Database) =>
+  db.select({ product, producer }).from(product).innerJoin(producer, eq(producer.id, product.producerId))
+
+export async function reachBatch(c: ConsoleContext, action: Action, id: string) {
+  const [row] = await c.var.platform.db
+    .select({ batch, product, producer })
+    .from(batch)
+    .innerJoin(product, eq(product.id, batch.productId))
+    .innerJoin(producer, eq(producer.id, product.producerId))
+    .where(eq(batch.id, id))
+  return reached(c, action, row, row?.producer.id)
+}
+
+export const show = (
+  c: ConsoleContext,
+  page: Html,
+  status: 200 | 422 | 409 | 413 | 503 = 200,
+): Promise<Response> => htmlAnswer(c as unknown as AppContext, page, status)
+
+/** The id that a form brought, minted with it, so that one sent twice is stored once; a fresh one for anything else. */
+export const mintedId = (c: ConsoleContext, id: string | undefined): string =>
+  id && /^[A-Za-z0-9-]{8,64}$/.test(id) ? id : c.var.platform.newId()
+
+/** Whoever declares is not of the producer: the chain says so. */
+export const isOnBehalf = (c: ConsoleContext, producerId: string): boolean =>
+  c.var.person.role !== 'producer' || !c.var.person.producerIds.includes(producerId)

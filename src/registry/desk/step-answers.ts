@@ -1,0 +1,195 @@
+// Declaring a step at the desk: its form by the template, what is wrong beside each field, and the declaration. A
+// correction begins with what was declared.
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { runCommand } from '../../command/command.ts'
+import { authorOf, type ConsoleContext, frameOf } from '../../console/env.ts'
+import { consoleProblem } from '../../console/problem.ts'
+import { readFields } from '../../console/read-fields.ts'
+import { batch, declaration, product } from '../../db/schema.ts'
+import { chainLink, type StoredStep, type UsedLot } from '../../db/tables/registry.ts'
+import { typeOfKey } from '../../platform/files.ts'
+import { dayOf } from '../../time.ts'
+import { declareStep } from '../declare-step.ts'
+import { nameOf, readStep } from '../entry/step.ts'
+import { writtenFigure } from '../entry/values.ts'
+import { readEvidence } from '../evidence.ts'
+import { evidenceKey } from '../pictures.ts'
+import { batchPath } from './batch-page.ts'
+import { type DeskError, sentences } from './errors.ts'
+import { type Declared, journeyOf, ownLots } from './journey.ts'
+import { type BatchRow, isOnBehalf, mintedId, type ProducerRow, type ProductRow, show } from './reach.ts'
+import { stepFormPage } from './step-form.ts'
+import { deskWords } from './words.ts'
+
+interface At {
+  batch: BatchRow
+  product: ProductRow
+  producer: ProducerRow
+}
+
+/** The key under which a step outside the template is declared. */
+const OTHER = 'khac'
+
+type Values = Readonly<Record<string, string | number | null | undefined>>
+
+/** The step of a key, null for one outside the template, undefined where there is none. */
+function stepOf(steps: readonly StoredStep[], key: string): StoredStep | null | undefined {
+  return key === OTHER ? null : steps.find((step) => step.key === key)
+}
+
+export async function stepAnswer(c: ConsoleContext, at: At, key: string): Promise<Response> {
+  const { steps, declared } = await journeyOf(c.var.platform.db, at.batch.id)
+  const step = stepOf(steps, key)
+  if (step === undefined || at.batch.recalledAt !== null) return consoleProblem(c, 'not-found')
+  const corrected = c.req.query('sua')
+  const earlier = corrected === undefined ? null : declared.find(({ id }) => id === corrected)
+  if (earlier === undefined) return consoleProblem(c, 'not-found')
+  const { newId, now } = c.var.platform
+  const fresh = {
+    id: newId(),
+    happenedOn: dayOf(now()),
+    person: c.var.person.name,
+    place: declared.at(-1)?.place ?? '',
+  }
+  const values = earlier ? { ...valuesOf(earlier, step), id: newId(), sua: earlier.id } : fresh
+  return formAnswer(c, at, step, values, {}, 200)
+}
+
+/** What was declared, as it would be typed in. */
+function valuesOf(earlier: Declared, step: StoredStep | null): Values {
+  const byKey = new Map(earlier.fields.map((field) => [field.key, field]))
+  const used = (earlier.shown.used ?? []) as readonly UsedLot[]
+  const fields = (step?.fields ?? []).map((field): [string, string] => {
+    const said = byKey.get(field.key) as { value: string; number?: number } | undefined
+    if (field.personal) return [nameOf(field), String(earlier.hidden[field.key] ?? '')]
+    if (field.type === 'number' && said?.number !== undefined)
+      return [nameOf(field), writtenFigure(said.number)]
+    if (field.type === 'date' && said) return [nameOf(field), said.value.split('/').reverse().join('-')]
+    if (field.type === 'choice') {
+      return [nameOf(field), field.choices?.find(({ vi }) => vi === said?.value)?.key ?? '']
+    }
+    if (field.type === 'lot') {
+      return [
+        nameOf(field),
+        used.map(({ lot, supplier }) => [lot, supplier].filter(Boolean).join(' – ')).join('\n'),
+      ]
+    }
+    return [nameOf(field), said?.value ?? '']
+  })
+  return {
+    ...{ step: earlier.step, happenedOn: earlier.happenedOn, place: earlier.place },
+    happenedAt: String(earlier.shown.happenedAt ?? ''),
+    person: String(earlier.hidden.person ?? ''),
+    extra: earlier.fields.find(({ key }) => key === 'extra')?.value ?? '',
+    ...Object.fromEntries(fields),
+  }
+}
+
+async function formAnswer(
+  c: ConsoleContext,
+  at: At,
+  step: StoredStep | null,
+  values: Values,
+  errors: Readonly<Record<string, string>>,
+  status: 200 | 422 | 503,
+): Promise<Response> {
+  const { db, now } = c.var.platform
+  const frame = frameOf(c)
+  const lots = (await ownLots(db, at.producer.id, at.batch.id)).map(({ lot }) => lot)
+  // Served by declaration_by_batch, over the producer's latest batches.
+  const places = await db
+    .selectDistinct({ place: declaration.place })
+    .from(declaration)
+    .where(
+      sql`${declaration.batchId} in ${db
+        .select({ id: batch.id })
+        .from(batch)
+        .innerJoin(product, eq(product.id, batch.productId))
+        .where(eq(product.producerId, at.producer.id))
+        .orderBy(desc(batch.producedOn))
+        .limit(20)}`,
+    )
+    .limit(20)
+  return show(
+    c,
+    stepFormPage({
+      ...{ frame, own: deskWords(c.var.language), batch: at.batch, product: at.product, step },
+      form: { words: frame.words, values, errors },
+      correcting: Boolean(values.sua),
+      places: places.map(({ place }) => place),
+      lots,
+      today: dayOf(now()),
+    }),
+    status,
+  )
+}
+
+export async function declareStepAnswer(c: ConsoleContext, at: At, key: string): Promise<Response> {
+  const fields = await readFields(c)
+  if (!fields) return consoleProblem(c, 'bad-form')
+  const { values, files } = fields
+  const { db, now } = c.var.platform
+  const own = deskWords(c.var.language)
+  const { steps } = await journeyOf(db, at.batch.id)
+  const step = stepOf(steps, key)
+  if (step === undefined || at.batch.recalledAt !== null) return consoleProblem(c, 'not-found')
+  const lots = await ownLots(db, at.producer.id, at.batch.id)
+  const read = readStep(values, step ?? { fields: [] }, { today: dayOf(now()), own: lots })
+  const errors: Record<string, DeskError> = read.ok ? {} : { ...(read.error as Record<string, DeskError>) }
+  if (step === null && !values.step) errors.step = 'required'
+  const needsFile = step?.fields.some(({ type, required }) => type === 'file' && required) && !values.sua
+  if (needsFile && !files.file) errors.file = 'no-file'
+  const evidence = files.file ? await readEvidence(files.file) : null
+  if (evidence && !evidence.ok) errors.file = 'bad-file'
+  else if (files.file && Object.keys(errors).length > 0) errors.file = 'choose-again'
+  if (!read.ok || Object.keys(errors).length > 0)
+    return formAnswer(c, at, step, values, sentences(own, errors), 422)
+  const kept = evidence?.ok ? evidence.value : null
+  if (kept)
+    await c.var.platform.files.put(evidenceKey(kept.name), kept.bytes, typeOfKey(evidenceKey(kept.name)))
+  const { happenedAt, ...entry } = read.value
+  const extra =
+    step === null && values.extra
+      ? [{ key: 'extra', label: own.step.extra, value: values.extra.slice(0, 1000) }]
+      : []
+  const input = {
+    ...{ happenedOn: entry.happenedOn, place: entry.place, hidden: entry.hidden, used: entry.used },
+    ...{ id: mintedId(c, values.id), batchId: at.batch.id, stepKey: step?.key ?? null },
+    step: step?.vi ?? (values.step ?? '').slice(0, 120),
+    declaredBy: at.producer.name,
+    fields: [...entry.fields, ...extra],
+    ...(happenedAt && { happenedAt }),
+    evidence: kept ? [kept.said] : [],
+    onBehalf: isOnBehalf(c, at.producer.id),
+    corrects: values.sua || null,
+  }
+  const result = await runCommand(db, declareStep, input, authorOf(c, at.producer.id))
+  // Sent twice, it was declared by the first.
+  if (result.ok || result.error.reason === 'already')
+    return c.redirect(batchPath(at.batch.id, '?da=luu'), 303)
+  switch (result.error.reason) {
+    case 'corrected-already':
+      return formAnswer(c, at, step, values, { form: own.errors['corrected-already'] }, 422)
+    case 'busy':
+    case 'unknown-batch':
+      return formAnswer(c, at, step, values, { form: own.errors['send-again'] }, 503)
+    default:
+      return consoleProblem(c, 'not-found')
+  }
+}
+
+/** A file of evidence, for those who may see the batch, and only where one of its declarations names it. */
+export async function evidenceAnswer(c: ConsoleContext, batchId: string, name: string): Promise<Response> {
+  const sha256 = /^([0-9a-f]{64})\.(jpg|png|webp|pdf)$/.exec(name)?.[1]
+  if (!sha256) return consoleProblem(c, 'not-found')
+  const named = await c.var.platform.db
+    .select({ shown: chainLink.shown })
+    .from(chainLink)
+    .where(and(eq(chainLink.batchId, batchId), sql`instr(${chainLink.shown}, ${sha256}) > 0`))
+  const file = named.length > 0 ? await c.var.platform.files.get(evidenceKey(name)) : null
+  if (!file) return consoleProblem(c, 'not-found')
+  c.header('Content-Type', file.contentType)
+  c.header('Content-Disposition', `inline; filename="${name.slice(0, 12)}${name.slice(64)}"`)
+  c.header('X-Content-Type-Options', 'nosniff')
+  return c.body(file.bytes as Uint8Array<ArrayBuffer>)
+}

@@ -1,0 +1,91 @@
+// One screen for one step, made from the template's fields: when, where, who, and what the step asks for.
+import { html } from 'hono/html'
+import {
+  areaField,
+  choiceField,
+  type FormState,
+  fileField,
+  formActs,
+  hidden,
+  textField,
+  whatIsWrong,
+} from '../../console/form.ts'
+import { consolePage, type Frame } from '../../console/page.ts'
+import type { Html } from '../../ui/layout.ts'
+import { nameOf } from '../entry/step.ts'
+import type { StoredField, StoredStep } from '../shapes.ts'
+import { batchPath } from './batch-page.ts'
+import type { BatchRow, ProductRow } from './reach.ts'
+import type { DeskWords } from './words.ts'
+
+export interface StepFormProps {
+  frame: Frame
+  own: DeskWords
+  form: FormState
+  batch: BatchRow
+  product: ProductRow
+  /** Null for a step outside the template. */
+  step: StoredStep | null
+  correcting: boolean
+  /** Places that this producer has named before. */
+  places: readonly string[]
+  lots: readonly string[]
+  today: string
+}
+
+export function stepFormPage(props: StepFormProps): Html {
+  const { frame, own, form, batch, product, step, correcting, places, today } = props
+  const w = own.step
+  const name = step?.[own.language] ?? own.batches.other
+  const labels = {
+    ...{ step: w.name, happenedOn: w.happenedOn, happenedAt: w.happenedAt, place: w.place, person: w.person },
+    ...Object.fromEntries((step?.fields ?? []).map((field) => [nameOf(field), field[own.language]])),
+  }
+  return consolePage({
+    ...frame,
+    title: w.title(name, batch.lot),
+    scripts: ['/picture.js'],
+    main: html`<h1>${name}</h1>
+<p>${product.name} – ${batch.lot}</p>
+${correcting ? html`<section class="note"><p>${w.correcting}</p></section>` : ''}
+<form class="stacked" method="post" action="${batchPath(batch.id, `/cong-doan/${encodeURIComponent(step?.key ?? 'khac')}`)}" enctype="multipart/form-data" novalidate>
+${whatIsWrong(form, labels)}
+${hidden('id', form.values.id)}${hidden('sua', form.values.sua)}
+${step ? '' : textField(form, { name: 'step', label: w.name, required: true, maxlength: 120 })}
+${textField(form, { name: 'happenedOn', label: w.happenedOn, type: 'date', required: true, max: today })}
+${textField(form, { name: 'happenedAt', label: w.happenedAt, hint: 'HH:MM', inputmode: 'numeric', maxlength: 5 })}
+${textField(form, { name: 'place', label: w.place, required: true, maxlength: 200, suggestions: places })}
+${(step?.fields ?? []).map((field) => templateField(props, field))}
+${step ? '' : areaField(form, { name: 'extra', label: w.extra, rows: 3, maxlength: 1000 })}
+${step?.fields.some(({ type }) => type === 'file') ? '' : fileField(form, { name: 'file', label: w.evidence, hint: w.fileHint, accept: ACCEPT })}
+${textField(form, { name: 'person', label: w.person, hint: w.personHint, required: true, maxlength: 120 })}
+${formActs(form.words, w.save, batchPath(batch.id))}
+</form>`,
+  })
+}
+
+const ACCEPT = 'image/jpeg,image/png,image/webp,application/pdf'
+
+function templateField({ own, form, lots }: StepFormProps, field: StoredField): Html {
+  const w = own.step
+  const name = nameOf(field)
+  const label = field.unit ? `${field[own.language]} (${field.unit})` : field[own.language]
+  const shared = { name, label, required: field.required, ...(field.personal && { hint: w.personal }) }
+  switch (field.type) {
+    case 'number':
+      return textField(form, { ...shared, inputmode: 'decimal', maxlength: 20 })
+    case 'date':
+      return textField(form, { ...shared, type: 'date' })
+    case 'choice':
+      return choiceField(form, {
+        ...shared,
+        options: (field.choices ?? []).map((choice) => ({ value: choice.key, label: choice[own.language] })),
+      })
+    case 'lot':
+      return html`${areaField(form, { ...shared, hint: w.lotHint, rows: 2 })}${lots.length > 0 ? html`<p class="hint">${lots.slice(0, 20).join(', ')}</p>` : ''}`
+    case 'file':
+      return fileField(form, { ...shared, required: false, name: 'file', hint: w.fileHint, accept: ACCEPT })
+    default:
+      return textField(form, { ...shared, maxlength: 1000 })
+  }
+}

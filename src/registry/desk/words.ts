@@ -1,0 +1,200 @@
+// Every sentence of the desk at which producers declare: forms, lists, what is missing, what is wrong.
+import type { Language } from '../../words/words.ts'
+import type { EntryError } from '../entry/fields.ts'
+import type { GateItem } from '../gate.ts'
+import type { ImportKind } from '../import/columns.ts'
+import type { RowReason } from '../import/plan.ts'
+import type { FileRefusal, TableNote } from '../import/table.ts'
+import { deskEn } from './words-en.ts'
+import { deskVi } from './words-vi.ts'
+
+type Labels<K extends string> = Readonly<Record<K, string>>
+type Field = { label: string; hint?: string }
+
+export interface DeskWords {
+  language: Language
+  errors: Labels<
+    | EntryError
+    | 'tax-id-taken'
+    | 'gtin-taken'
+    | 'name-taken'
+    | 'group-fixed'
+    | 'lot-taken'
+    | 'moved'
+    | 'recalled'
+    | 'unknown-input'
+    | 'corrected-already'
+    | 'picture-too-large'
+    | 'not-a-picture'
+    | 'picture-damaged'
+    | 'too-many-pictures'
+    | 'choose-again'
+    | 'send-again'
+    | 'unchanged'
+    | 'bad-file'
+    | 'no-file'
+    | 'double-key'
+  >
+  saved: string
+  edit: string
+  add: string
+  view: string
+  none: string
+  producers: {
+    title: string
+    add: string
+    edit: string
+    empty: string
+    own: string
+    products: string
+    addProduct: string
+    fields: Readonly<Record<string, Field>>
+    kinds: Labels<'cooperative' | 'company' | 'household'>
+    hiddenNote: string
+    publicPage: string
+    batches: string
+  }
+  products: {
+    title: string
+    add: string
+    edit: string
+    empty: string
+    producer: string
+    pictures: string
+    pictureAdd: string
+    pictureHint: string
+    pictureFirst: string
+    pictureRemove: string
+    pictureNone: string
+    isFirst: string
+    certificates: string
+    certify: string
+    certificatesEmpty: string
+    validUntil(day: string): string
+    batches: string
+    addBatch: string
+    fields: Readonly<Record<string, Field>>
+    obligations: Labels<'mandatory' | 'voluntary'>
+    publicPage: string
+    chooseProducer: string
+  }
+  batches: {
+    title: string
+    add: string
+    edit: string
+    empty: string
+    product: string
+    fields: Readonly<Record<string, Field>>
+    state: string
+    states: Labels<'draft' | 'published' | 'recalled' | 'review'>
+    lotFixed: string
+    gate: string
+    gateOpen: string
+    gateMissing(count: number): string
+    publish: string
+    published(day: string): string
+    items: Labels<GateItem>
+    steps: string
+    stepsDone: string
+    stepsTodo: string
+    required: string
+    declare: string
+    again: string
+    other: string
+    correct: string
+    corrected: string
+    by: string
+    hidden: string
+    chain: string
+    template(version: number): string
+    used: string
+    declaredAs: string
+    noSteps: string
+    nextStamps: string
+  }
+  step: {
+    title(step: string, lot: string): string
+    correcting: string
+    name: string
+    happenedOn: string
+    happenedAt: string
+    place: string
+    person: string
+    personHint: string
+    personal: string
+    lotHint: string
+    fileHint: string
+    evidence: string
+    save: string
+    extra: string
+  }
+  templates: {
+    title: string
+    lead: string
+    group: string
+    version: string
+    builtin: string
+    steps: string
+    edit(group: string): string
+    editLead: string
+    stepVi: string
+    stepEn: string
+    required: string
+    fieldVi: string
+    fieldEn: string
+    type: string
+    types: Labels<'text' | 'number' | 'date' | 'choice' | 'lot' | 'file'>
+    unit: string
+    choices: string
+    choicesHint: string
+    personal: string
+    position: string
+    newStep: string
+    newField: string
+    removeHint: string
+    save: string
+    readOnly: string
+  }
+  imports: {
+    title: string
+    lead: string
+    kind: string
+    kinds: Labels<ImportKind>
+    file: string
+    fileHint: string
+    template: string
+    tryIt: string
+    tried: string
+    willAdd(count: number): string
+    unchanged(count: number): string
+    nothingNew: string
+    nothingDone: string
+    problems(count: number): string
+    row: string
+    column: string
+    reason: string
+    value: string
+    doIt(count: number): string
+    done(count: number): string
+    unknownColumns(names: string): string
+    notes: Labels<TableNote>
+    refusals: Labels<FileRefusal>
+    headings: {
+      'no-headings': string
+      'missing-column'(heading: string): string
+      'double-column'(heading: string): string
+    }
+    reasons: Labels<Exclude<RowReason, EntryError>>
+    more(count: number): string
+    gone: string
+  }
+  today: { drafts: string; noPicture: string; noProducts: string }
+}
+
+const TABLES: Readonly<Record<Language, DeskWords>> = { vi: deskVi, en: deskEn }
+
+export const deskWords = (language: Language): DeskWords => TABLES[language]
+
+/** A field's label, by name. */
+export const labelOf = (fields: Readonly<Record<string, Field>>, name: string): string =>
+  fields[name]?.label ?? name

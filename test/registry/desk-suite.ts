@@ -1,0 +1,563 @@
+// The desk at which producers declare, as any place that runs the product must serve it, asked over HTTP.
+import { deflateSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import writeXlsx from 'write-excel-file/universal'
+import type { OpenTarget, Target } from '../http/targets.ts'
+import { makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { signedIn, type Visitor } from '../people/visitor.ts'
+
+/** A form with files, as a browser sends it. */
+async function sendForm(one: Visitor, target: Target, path: string, fields: Record<string, string | File>) {
+  const data = new FormData()
+  for (const [name, value] of Object.entries(fields)) data.set(name, value)
+  const request = new Request('http://x/', { method: 'POST', body: data })
+  const body = new Uint8Array(await request.arrayBuffer())
+  return target.fetch(path, {
+    method: 'POST',
+    headers: {
+      'Content-Type': request.headers.get('content-type') ?? '',
+      'Content-Length': String(body.length),
+      Origin: PUBLIC_URL,
+      Cookie: [...one.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    },
+    body,
+  })
+}
+
+/** A PNG of one white point, with what somebody wrote beside it. */
+function png(secret = ''): File {
+  const chunk = (type: string, content: Uint8Array) => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), content])
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(content.length)
+    let crc = 0xffffffff
+    for (const byte of body) {
+      crc ^= byte
+      for (let k = 0; k < 8; k++) crc = crc & 1 ? 0xedb88320 ^ (crc >>> 1) : crc >>> 1
+    }
+    const sum = Buffer.alloc(4)
+    sum.writeUInt32BE((crc ^ 0xffffffff) >>> 0)
+    return Buffer.concat([length, body, sum])
+  }
+  const head = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0])
+  const bytes = Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', head),
+    ...(secret ? [chunk('tEXt', Buffer.from(`Comment\0${secret}`, 'latin1'))] : []),
+    chunk('IDAT', deflateSync(Buffer.from([0, 255]))),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+  return new File([Uint8Array.from(bytes)], 'ảnh.png', { type: 'image/png' })
+}
+
+const PRODUCER = {
+  ...{ name: 'HTX Thử', kind: 'cooperative', taxId: '0100109106', address: 'Bản Lùn, xã Mường Chanh' },
+  ...{ communeCode: '04117', phone: '0912 345 678', email: 'HTX@Thu.vn', contactName: 'Lò Thị Mai' },
+}
+const PRODUCT = {
+  name: 'Mật ong thử',
+  ocopGroup: 'Thực phẩm',
+  processGroup: 'honey',
+  obligation: 'voluntary',
+}
+
+export function deskSuite(name: string, open: OpenTarget): void {
+  describe(name, () => {
+    let world: World
+    let target: Target
+    let admin: Visitor
+    let own: Visitor
+    let foreign: Visitor
+    let producerId = ''
+    let productId = ''
+    let batchId = ''
+
+    beforeAll(async () => {
+      world = await makeWorld()
+      target = await open(world)
+      admin = await signedIn(world, target, { role: 'administrator' })
+    })
+    afterAll(async () => {
+      await target.close()
+      world.remove()
+    })
+
+    const idIn = (location: string | undefined) =>
+      decodeURIComponent(/\/([^/?]+)(?:\?.*)?$/.exec(location ?? '')?.[1] ?? '')
+    const commands = () =>
+      world.rows<{ command: string }>('select command from audit order by seq desc limit 3')
+
+    it('nobody who is not signed in gets in', async () => {
+      for (const path of ['co-so', 'san-pham', 'lo', 'quy-trinh', 'nhap-du-lieu', 'lo/batch-active']) {
+        const answer = await target.fetch(`/quan-ly/${path}`)
+        expect([path, answer.status]).toEqual([path, 303])
+        expect(answer.headers.location).toContain('/dang-nhap')
+      }
+    })
+
+    it('a producer is entered; what is wrong stands beside its field, and nothing typed is lost', async () => {
+      const wrong = {
+        ...PRODUCER,
+        taxId: '0100109107',
+        communeCode: '99999',
+        gln: '8930000000001',
+        name: '<b>"HTX"</b>',
+      }
+      const refused = await admin.post('/quan-ly/co-so/them', wrong)
+      expect(refused.status).toBe(422)
+      for (const field of ['taxId', 'communeCode', 'gln'])
+        expect(refused.text).toContain(`id="f-${field}-error"`)
+      expect(refused.text).toContain('value="0100109107"')
+      expect(refused.text).toContain('&lt;b&gt;')
+      expect(refused.text).not.toContain('<b>"HTX"')
+      const done = await admin.post('/quan-ly/co-so/them', PRODUCER)
+      expect(done.status).toBe(303)
+      producerId = idIn(done.headers.location)
+      expect(world.rows('select * from producer where id = ?', producerId)).toMatchObject([
+        {
+          tax_id: '0100109106',
+          phone: '0912345678',
+          email: 'htx@thu.vn',
+          commune_code: '04117',
+          revision: 0,
+        },
+      ])
+      expect(commands()[0]).toEqual({ command: 'save-producer' })
+      expect(
+        JSON.stringify(world.rows("select input from audit where command = 'save-producer'")),
+      ).not.toContain('Lò Thị Mai')
+      const again = await admin.post('/quan-ly/co-so/them', { ...PRODUCER, name: 'Khác' })
+      expect(again.text).toContain('Mã số thuế này là của một cơ sở đã có')
+      own = await signedIn(world, target, { role: 'producer', producerIds: [producerId], name: 'Lò Văn Tám' })
+      foreign = await signedIn(world, target, { role: 'producer', producerIds: ['minh-ngoc'] })
+    })
+
+    it('two people who edit one producer: the second is told, and sees what is stored', async () => {
+      const first = await own.post(`/quan-ly/co-so/${producerId}/sua`, {
+        ...PRODUCER,
+        revision: '0',
+        address: 'Bản Một',
+      })
+      expect(first.status).toBe(303)
+      const second = await admin.post(`/quan-ly/co-so/${producerId}/sua`, {
+        ...PRODUCER,
+        revision: '0',
+        address: 'Bản Hai',
+      })
+      expect(second.status).toBe(409)
+      expect(second.text).toContain('value="Bản Hai"')
+      expect(second.text).toContain('Bản Một')
+      const hidden = hiddenIn(second.text, '/sua"')
+      expect(hidden.revision).toBe('1')
+    })
+
+    it('a product is entered under its own producer, with a GTIN that is its own', async () => {
+      const path = `/quan-ly/san-pham/them?co-so=${producerId}`
+      const wrong = await own.post(path, { ...PRODUCT, gtin: '8931234567894', processGroup: 'gold' })
+      expect(wrong.status).toBe(422)
+      expect(wrong.text).toContain('id="f-processGroup-error"')
+      expect(wrong.text).toMatch(/id="f-gtin(Own)?-error"/)
+      const hidden = hiddenIn((await own.get(path)).text, 'them?')
+      const done = await own.post(path, { ...PRODUCT, ...hidden })
+      productId = idIn(done.headers.location)
+      expect(world.rows('select producer_id, picture from product where id = ?', productId)).toEqual([
+        { producer_id: producerId, picture: '/illustrations/honey.svg' },
+      ])
+      // The same form again is the same product.
+      const again = await own.post(path, { ...PRODUCT, ...hidden })
+      expect(idIn(again.headers.location)).toBe(productId)
+    })
+
+    it('a batch is declared, and says what is missing', async () => {
+      const path = `/quan-ly/lo/them?san-pham=${productId}`
+      const wrong = await own.post(path, {
+        lot: 'có dấu',
+        producedOn: '31/02/2026',
+        origin: '',
+        quantity: 'nhiều',
+        person: '',
+      })
+      expect(wrong.status).toBe(422)
+      for (const field of ['lot', 'producedOn', 'origin', 'quantity', 'person']) {
+        expect(wrong.text).toContain(`id="f-${field}-error"`)
+      }
+      const facts = {
+        lot: 'MO-01',
+        producedOn: '2026-06-01',
+        origin: 'Sơn La, Việt Nam',
+        quantity: '1.250,5',
+        unit: 'lọ',
+      }
+      const done = await own.post(path, { ...facts, person: 'Lò Văn Tám', used: 'NCC-9 – Hộ ông Bình' })
+      expect(done.status).toBe(303)
+      batchId = idIn(done.headers.location)
+      const page = await own.get(`/quan-ly/lo/${batchId}`)
+      expect(page.text).toContain('data-gate="shut"')
+      for (const item of [
+        'Hình ảnh sản phẩm',
+        'Công đoạn bắt buộc',
+        'Hạn dùng, hoặc',
+        'Tiêu chuẩn áp dụng',
+      ]) {
+        expect(page.text).toContain(item)
+      }
+      expect((await own.post(path, { ...facts, person: 'x' })).text).toContain('đã có lô mang số này')
+    })
+
+    it('publishing is refused while anything is missing', async () => {
+      await own.post(`/quan-ly/lo/${batchId}/cong-bo`, {})
+      expect(world.rows('select published_at from batch where id = ?', batchId)).toEqual([
+        { published_at: null },
+      ])
+      expect((await target.fetch(`/lo/${batchId}/chuoi`)).status).toBe(404)
+    })
+
+    it('steps are declared by the form of the template; a wrong field keeps the rest', async () => {
+      const path = `/quan-ly/lo/${batchId}/cong-doan/H3`
+      const page = await own.get(path)
+      expect(page.text).toContain('Mật thu được (kg)')
+      const wrong = await own.post(path, {
+        happenedOn: '2026-05-20',
+        place: 'Bản Hụm',
+        person: 'Tám',
+        'field.quantity': 'nhiều',
+      })
+      expect(wrong.status).toBe(422)
+      expect(wrong.text).toContain('id="f-field.quantity-error"')
+      expect(wrong.text).toContain('value="Bản Hụm"')
+      const sent = {
+        happenedOn: '2026-05-20',
+        happenedAt: '06:30',
+        place: 'Bản Hụm',
+        person: 'Quàng Văn Tám',
+        'field.quantity': '350,5',
+      }
+      const hidden = hiddenIn(page.text, `${path}"`)
+      const done = await sendForm(own, target, path, { ...hidden, ...sent, file: png('secret place') })
+      expect(done.status).toBe(303)
+      // Sent twice, it is declared once.
+      expect((await own.post(path, { ...hidden, ...sent })).status).toBe(303)
+      expect(world.rows('select fields from declaration where batch_id = ?', batchId)).toEqual([
+        {
+          fields: '[{"key":"quantity","label":"Mật thu được","value":"350,5 kg","number":350.5,"unit":"kg"}]',
+        },
+      ])
+      const pack = {
+        happenedOn: '2026-06-01',
+        place: 'Xưởng',
+        person: 'Mai',
+        'field.packed': '2026-06-01',
+        'field.pack': 'lọ',
+        'field.count': '1250',
+      }
+      expect((await own.post(`/quan-ly/lo/${batchId}/cong-doan/T1`, pack)).status).toBe(303)
+      expect((await own.get(`/quan-ly/lo/${batchId}`)).text).toContain('350,5 kg')
+    })
+
+    it('evidence is for those who may see the batch, without what the camera wrote', async () => {
+      const [{ shown } = { shown: '' }] = world.rows<{ shown: string }>(
+        'select shown from chain_link where batch_id = ? and position = 1',
+        batchId,
+      )
+      const [sha256] = /[0-9a-f]{64}/.exec(shown) ?? ['']
+      const path = `/quan-ly/lo/${batchId}/tep/${sha256}.png`
+      const file = await own.get(path)
+      expect([file.status, file.headers['content-type'], file.headers['x-content-type-options']]).toEqual([
+        200,
+        'image/png',
+        'nosniff',
+      ])
+      expect(file.text).not.toContain('secret place')
+      expect((await foreign.get(path)).status).toBe(404)
+      expect((await own.get(`/quan-ly/lo/${batchId}/tep/${'0'.repeat(64)}.png`)).status).toBe(404)
+    })
+
+    it('a correction names the earlier declaration', async () => {
+      const [first] = world.rows<{ id: string }>(
+        'select id from declaration where batch_id = ? order by position',
+        batchId,
+      )
+      const path = `/quan-ly/lo/${batchId}/cong-doan/H3`
+      const page = await own.get(`${path}?sua=${first?.id}`)
+      expect(page.text).toContain('value="350,5"')
+      const hidden = hiddenIn(page.text, `${path}"`)
+      const sent = { happenedOn: '2026-05-21', place: 'Bản Hụm', person: 'Tám', 'field.quantity': '340' }
+      expect((await own.post(path, { ...hidden, ...sent })).status).toBe(303)
+      const again = await own.get(`${path}?sua=${first?.id}`)
+      const second = await own.post(path, {
+        ...sent,
+        sua: first?.id ?? '',
+        id: hiddenIn(again.text, `${path}"`).id ?? '',
+      })
+      expect(second.status).toBe(422)
+      expect(
+        world.rows('select corrects from declaration where batch_id = ? and corrects is not null', batchId),
+      ).toEqual([{ corrects: first?.id }])
+    })
+
+    it('a picture is told by its content, stripped, and served for ever under its hash', async () => {
+      const path = `/quan-ly/san-pham/${productId}/hinh`
+      const send = (file: File) => sendForm(own, target, path, { viec: 'them', hinh: file })
+      expect((await send(new File(['<svg onload=alert(1)>'], 'a.png', { type: 'image/png' }))).status).toBe(
+        422,
+      )
+      expect((await send(new File([], ''))).status).toBe(422)
+      expect((await send(png('Redmi 12, GPS'))).status).toBe(303)
+      const [{ picture } = { picture: '' }] = world.rows<{ picture: string }>(
+        'select picture from product where id = ?',
+        productId,
+      )
+      expect(picture).toMatch(/^\/hinh\/[0-9a-f]{64}\.png$/)
+      const shown = await target.fetch(picture)
+      expect(shown.headers).toMatchObject({
+        'content-type': 'image/png',
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'public, max-age=31536000, immutable',
+      })
+      expect(shown.text).not.toContain('Redmi')
+      for (const name of [
+        'x.png',
+        `${'0'.repeat(64)}.png`,
+        '..%2f..%2ftemgoc.db',
+        `${picture.slice(6, 70)}.json`,
+      ]) {
+        expect((await target.fetch(`/hinh/${name}`)).status).toBe(404)
+      }
+      const tooLarge = new File([new Uint8Array(12 * 1024 * 1024)], 'a.png')
+      expect((await send(tooLarge)).status).toBe(413)
+      // What is not a picture of the product cannot be made its first.
+      await own.post(path, { viec: 'chinh', path: 'https://evil.example/a.png' })
+      expect(world.rows('select picture from product where id = ?', productId)).toEqual([{ picture }])
+    })
+
+    it('what was missing is filled in, and then the batch is published for everybody to read', async () => {
+      const stored = hiddenIn((await own.get(`/quan-ly/san-pham/${productId}/sua`)).text, '/sua"')
+      const standards = await own.post(`/quan-ly/san-pham/${productId}/sua`, {
+        ...PRODUCT,
+        ...stored,
+        standards: 'TCVN 13843:2023',
+      })
+      expect(standards.status).toBe(303)
+      const facts = {
+        producedOn: '2026-06-01',
+        origin: 'Sơn La, Việt Nam',
+        noExpiry: '1',
+        person: 'Tám',
+        quantity: '1250',
+        unit: 'lọ',
+      }
+      expect((await own.post(`/quan-ly/lo/${batchId}/sua`, { ...facts, revision: '0' })).status).toBe(303)
+      expect((await own.post(`/quan-ly/lo/${batchId}/sua`, { ...facts, revision: '0' })).status).toBe(409)
+      expect((await own.get(`/quan-ly/lo/${batchId}`)).text).toContain('data-gate="open"')
+      expect((await own.post(`/quan-ly/lo/${batchId}/cong-bo`, {})).status).toBe(303)
+      expect((await own.get(`/quan-ly/lo/${batchId}`)).text).toContain('Đã công bố ngày')
+      const chain = await target.fetch(`/lo/${batchId}/chuoi`)
+      expect(chain.text).toContain('Chuỗi nguyên vẹn')
+      expect(chain.text).not.toMatch(/Quàng Văn Tám|Lò Văn Tám/)
+      expect((await target.fetch(`/san-pham/${productId}`)).text).toContain('MO-01')
+    })
+
+    it('what belongs to another producer is not there', async () => {
+      for (const path of [
+        `co-so/${producerId}`,
+        `co-so/${producerId}/sua`,
+        `san-pham/${productId}`,
+        `san-pham/${productId}/sua`,
+        `san-pham/${productId}/hinh`,
+        `lo/${batchId}`,
+        `lo/${batchId}/sua`,
+        `lo/${batchId}/cong-doan/H3`,
+        `lo/them?san-pham=${productId}`,
+        `san-pham/them?co-so=${producerId}`,
+      ]) {
+        expect([path, (await foreign.get(`/quan-ly/${path}`)).status]).toEqual([path, 404])
+      }
+      for (const [path, fields] of [
+        [`co-so/${producerId}/sua`, PRODUCER],
+        [`san-pham/${productId}/sua`, PRODUCT],
+        [`san-pham/${productId}/hinh`, { viec: 'bo' }],
+        [`lo/${batchId}/cong-doan/H3`, { place: 'x' }],
+        [`lo/${batchId}/sua`, { origin: 'x' }],
+        [`lo/${batchId}/cong-bo`, {}],
+      ] as const) {
+        expect([path, (await foreign.post(`/quan-ly/${path}`, fields)).status]).toEqual([path, 404])
+      }
+      for (const list of ['co-so', 'san-pham', 'lo']) {
+        const { text } = await foreign.get(`/quan-ly/${list}`)
+        expect(text).not.toMatch(/HTX Thử|Mật ong thử|MO-01/)
+      }
+      expect((await foreign.get('/quan-ly/lo?dang=csv')).text).not.toContain('MO-01')
+    })
+
+    it('roles that do not declare are told so', async () => {
+      const inspector = await signedIn(world, target, { role: 'inspector' })
+      expect((await inspector.get(`/quan-ly/lo/${batchId}`)).status).toBe(200)
+      expect((await inspector.get(`/quan-ly/lo/${batchId}`)).text).not.toContain('cong-doan/T1"')
+      expect((await inspector.post(`/quan-ly/lo/${batchId}/cong-bo`, {})).status).toBe(403)
+      expect((await inspector.get('/quan-ly/nhap-du-lieu')).status).toBe(403)
+      expect((await own.get('/quan-ly/co-so/them')).status).toBe(403)
+      expect((await own.get(`/quan-ly/san-pham/${productId}/chung-nhan`)).status).toBe(403)
+      const retailer = await signedIn(world, target, { role: 'retailer', outletIds: ['cho-7-11'] })
+      for (const list of ['co-so', 'san-pham', 'lo', 'quy-trinh']) {
+        expect((await retailer.get(`/quan-ly/${list}`)).status).toBe(403)
+      }
+    })
+
+    it('a delegate declares on behalf, and that is recorded and shown', async () => {
+      const delegate = await signedIn(world, target, { role: 'delegate', producerIds: [producerId] })
+      const sent = { happenedOn: '2026-06-02', place: 'Kho', person: 'Người khai thay', step: 'Kiểm đếm' }
+      expect((await delegate.post(`/quan-ly/lo/${batchId}/cong-doan/khac`, sent)).status).toBe(303)
+      expect(
+        world.rows("select on_behalf from audit where command = 'declare-step' order by seq desc limit 1"),
+      ).toEqual([{ on_behalf: producerId }])
+      expect((await target.fetch(`/lo/${batchId}/chuoi`)).text).toContain('Khai thay')
+    })
+
+    it('forms from other sites and odd bodies are refused', async () => {
+      const evil = { Origin: 'https://evil.example' }
+      expect((await own.post(`/quan-ly/lo/${batchId}/cong-bo`, {}, evil)).status).toBe(403)
+      expect((await own.post('/quan-ly/lo/x/cong-doan/H3', { place: 'x' })).status).toBe(404)
+      expect((await own.post(`/quan-ly/lo/${batchId}/cong-doan/none`, { place: 'x' })).status).toBe(404)
+      const json = await own.post(
+        `/quan-ly/san-pham/${productId}/sua`,
+        {},
+        { 'Content-Type': 'application/json' },
+      )
+      expect(json.status).toBe(422)
+    })
+
+    it('a certificate is recorded by the province, for 36 months', async () => {
+      const path = `/quan-ly/san-pham/${productId}/chung-nhan`
+      expect((await admin.post(path, { stars: '6', issuedOn: '2126-01-01' })).status).toBe(422)
+      const facts = { stars: '4', number: '12/QĐ-UBND', issuer: 'UBND tỉnh Sơn La', issuedOn: '2025-12-15' }
+      expect((await admin.post(path, facts)).status).toBe(303)
+      expect(
+        world.rows('select stars, valid_until from certificate where product_id = ?', productId),
+      ).toEqual([{ stars: 4, valid_until: '2028-12-14' }])
+    })
+
+    it('a template is edited into a new version; batches keep theirs', async () => {
+      const path = '/quan-ly/quy-trinh/honey'
+      expect((await own.get(path)).text).not.toContain('<form method="post" action="/quan-ly/quy-trinh')
+      expect((await own.post(path, {})).status).toBe(403)
+      const page = await admin.get(path)
+      const typed = fieldsOf(page.text)
+      expect(typed['s2.vi']).toBe('Thu mật')
+      const unchanged = await admin.post(path, typed)
+      expect([unchanged.status, unchanged.text.includes('Không có gì thay đổi')]).toEqual([422, true])
+      const wrong = await admin.post(path, { ...typed, 's0.f0.type': '' })
+      expect([wrong.status, wrong.text.includes('f-s0.f0.type-error')]).toEqual([422, true])
+      const added = {
+        ...typed,
+        's0.vi': '',
+        's10.vi': 'Soi mẫu',
+        's10.at': '1',
+        's10.required': '1',
+        's10.f0.vi': 'Kết quả',
+        's10.f0.type': 'text',
+      }
+      expect((await admin.post(path, added)).status).toBe(303)
+      expect((await admin.post(path, { ...typed, 's1.vi': 'Khác' })).status).toBe(409)
+      const [row] = world.rows<{ steps: string }>(
+        "select steps from process_template where process_group = 'honey' and version = 2",
+      )
+      const steps = JSON.parse(row?.steps ?? '[]') as { key: string; vi: string; required: boolean }[]
+      expect(steps.map(({ vi }) => vi)).not.toContain('Đặt đàn ong')
+      expect(steps.find(({ vi }) => vi === 'Soi mẫu')).toMatchObject({ key: 'X1', required: true })
+      expect(world.rows('select template_version from batch where id = ?', batchId)).toEqual([
+        { template_version: 1 },
+      ])
+      const facts = { lot: 'MO-02', producedOn: '2026-06-01', origin: 'Sơn La', person: 'Tám' }
+      const fresh = await own.post(`/quan-ly/lo/them?san-pham=${productId}`, facts)
+      expect(
+        world.rows('select template_version from batch where id = ?', idIn(fresh.headers.location)),
+      ).toEqual([{ template_version: 2 }])
+      expect((await own.get(`/quan-ly/lo/${idIn(fresh.headers.location)}`)).text).toContain('Soi mẫu')
+    })
+
+    it('a list is tried, named wrong by row and column, mended, taken, and changes nothing again', async () => {
+      const send = (text: string, more: Record<string, string> = {}) =>
+        sendForm(admin, target, '/quan-ly/nhap-du-lieu', {
+          viec: 'thu',
+          loai: 'producers',
+          tep: new File([text], 'danh sách.csv'),
+          ...more,
+        })
+      const head = 'Tên cơ sở;Loại hình;Địa chỉ;Xã phường;Mã số thuế\r\n'
+      const wrong = await send(`${head}HTX Một;HTX;Bản A;Không Có;1\r\n`)
+      expect(wrong.status).toBe(422)
+      expect(wrong.text).toContain('Xã, phường')
+      expect(wrong.text).toContain('Chưa dòng nào được nhập')
+      const good = `${head}HTX Một;HTX;Bản A;Vân Hồ;\r\nHTX Hai;HTX;Bản B;Mộc Châu;\r\n`
+      const tried = await send(good)
+      expect([tried.status, tried.text.includes('2 dòng mới sẽ được thêm')]).toEqual([200, true])
+      const form = hiddenIn(tried.text, 'nhap-du-lieu"')
+      const done = await admin.post('/quan-ly/nhap-du-lieu', form)
+      expect([done.status, done.headers.location]).toEqual([303, '/quan-ly/nhap-du-lieu?loai=producers&da=2'])
+      expect((await admin.post('/quan-ly/nhap-du-lieu', form)).status).toBe(422)
+      expect((await send(good)).text).toContain('Không có gì thay đổi')
+      expect(
+        world.rows("select name from producer where name like 'HTX Một' or name like 'HTX Hai'"),
+      ).toHaveLength(2)
+      // A producer's own people do not enter producers.
+      expect(
+        (
+          await sendForm(own, target, '/quan-ly/nhap-du-lieu', {
+            viec: 'thu',
+            loai: 'producers',
+            tep: new File([good], 'a.csv'),
+          })
+        ).status,
+      ).toBe(422)
+    })
+
+    it('a template of a list is a workbook that is taken as it is', async () => {
+      for (const kind of ['producers', 'products', 'batches']) {
+        expect((await admin.get(`/quan-ly/nhap-du-lieu/mau/${kind}.csv`)).status).toBe(200)
+        const { status, headers } = await admin.get(`/quan-ly/nhap-du-lieu/mau/${kind}.xlsx`)
+        expect([status, headers['content-type']]).toEqual([200, expect.stringContaining('spreadsheetml')])
+      }
+      expect((await admin.get('/quan-ly/nhap-du-lieu/mau/x.csv')).status).toBe(404)
+      const heads = ['Tên cơ sở', 'Loại hình', 'Địa chỉ', 'Xã phường'].map((value) => ({ value }))
+      const rows = Array.from({ length: 2000 }, (_, i) =>
+        [`HTX số ${i}`, 'HTX', `Bản ${i}`, 'Vân Hồ'].map((value) => ({ value })),
+      )
+      const list = new File(
+        [await (await writeXlsx([heads, ...rows] as never).toBlob()).arrayBuffer()],
+        'a.xlsx',
+      )
+      const fields = { viec: 'thu', loai: 'producers', tep: list }
+      const tried = await sendForm(admin, target, '/quan-ly/nhap-du-lieu', fields)
+      expect(tried.text).toContain('2000 dòng mới sẽ được thêm')
+    })
+  })
+}
+
+/** The hidden fields of the first form whose tag holds this. */
+function hiddenIn(html: string, tag: string): Record<string, string> {
+  const form = html.split('<form ').find((one) => one.slice(0, one.indexOf('>')).includes(tag)) ?? ''
+  const fields = form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)
+  return Object.fromEntries([...fields].map(([, name, value]) => [name, value]))
+}
+
+/** What stands in the fields of a form, as a browser would send it. */
+function fieldsOf(html: string): Record<string, string> {
+  const fields: Record<string, string> = {}
+  const unescaped = (text: string) =>
+    text
+      .replace(/&quot;/g, '"')
+      .replace(/&#39;/g, "'")
+      .replace(/&lt;/g, '<')
+      .replace(/&amp;/g, '&')
+  for (const [tag] of html.matchAll(/<input [^>]*>/g)) {
+    const name = /name="([^"]*)"/.exec(tag)?.[1]
+    if (!name || (/type="checkbox"/.test(tag) && !/ checked/.test(tag))) continue
+    fields[name] = unescaped(/value="([^"]*)"/.exec(tag)?.[1] ?? '')
+  }
+  for (const [, name = '', inner = ''] of html.matchAll(
+    /<select [^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g,
+  )) {
+    fields[name] = unescaped(/value="([^"]*)" selected/.exec(inner)?.[1] ?? '')
+  }
+  return fields
+}
