@@ -65,7 +65,7 @@ function actPath(step: ProgrammeStep, { id, processGroup, producerId }: BoardLin
     case 'guide':
       return `${PROGRAMME_PATH}/huong-dan/${processGroup}`
     case 'link':
-      return '/quan-ly/lien-thong'
+      return `/quan-ly/lien-thong/san-pham/${id}`
     case 'train':
       return `${PROGRAMME_PATH}/tap-huan`
     case 'stamps':

@@ -83,7 +83,7 @@ ${mayChange ? html`<p class="acts"><a class="btn quiet" href="/quan-ly/lien-thon
 ${listView({
   words,
   path: '/quan-ly/lien-thong',
-  caption: own.products,
+  caption: own.title,
   columns: productColumns(own, moment),
   query: asked,
   slice,

@@ -162,9 +162,9 @@ function around(c: ConsoleContext) {
   return { ...frameOf(c), own, moment: momentOf(c), said }
 }
 
-/** On one machine in development there may be no https. */
+/** Addresses of this machine and its network are taken only where an operator said so. */
 function refusalOf(c: ConsoleContext, { url }: Pick<PortalFields, 'url'>) {
-  return addressRefusal(url, { local: c.var.platform.publicUrl.startsWith('http://') })
+  return addressRefusal(url, { local: c.var.platform.localReceivers })
 }
 
 async function findPortal(c: ConsoleContext) {

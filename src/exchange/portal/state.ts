@@ -56,7 +56,9 @@ export async function portalStates(db: Database, productIds?: readonly string[])
     .leftJoin(portal, eq(portal.id, PORTAL_OF_PRODUCT))
     .leftJoin(outboxEndpoint, eq(outboxEndpoint.id, portal.id))
     .where(productIds ? inArray(product.id, [...productIds]) : undefined)
-  return rows.map((row) => ({ ...row, chosen: Boolean(row.chosen) }))
+  return rows
+    .map((row) => ({ ...row, chosen: Boolean(row.chosen) }))
+    .sort((a, b) => a.product.localeCompare(b.product, 'vi'))
 }
 
 export interface MessageState {
