@@ -51,6 +51,7 @@ const ROOMS = [
   ),
   room(['/nhan-hang/*'], async () => (await import('./receiving/routes.ts')).receivingRoutes),
   room(['/api/v1/*'], async () => (await import('./api/routes.ts')).apiRoutes),
+  room(['/so-lieu', '/quan-ly/bao-cao'], async () => (await import('./figures/routes.ts')).figuresRoutes),
   room(['/quan-ly/chuong-trinh/*'], async () => (await import('./programme/routes.ts')).programmeRoutes),
   room(
     [

@@ -25,7 +25,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['receiving', 'scan'],
   ['api'],
   ['exchange'],
-  ['programme'],
+  ['programme', 'figures'],
   ['site', 'demo', 'resolver', 'health'],
   ['start'],
   ['app.ts', 'sweep.ts', 'compressed.ts'],

@@ -1,7 +1,6 @@
 // What tests share: a folder that goes away, a migrated database by copy, keys that never change, an author, and a
 // small register of producers, products and batches; and the line of serials as the simplest thing it could be.
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { desc, sql } from 'drizzle-orm'
 import fc from 'fast-check'
@@ -25,13 +24,14 @@ import { activateStamps, bindStamps, printStamps, voidStamps } from '../src/roll
 import { undoChange } from '../src/rolls/undo.ts'
 import type { CodeKey, Keyring } from '../src/stamp/keyring.ts'
 import { VOID_REASONS, type VoidReason } from '../src/stamp/state.ts'
+import { SCRATCH } from './scratch.ts'
 
 /** The default of a run is quick; with TEMGOC_SLOW set it is thorough. */
 export const SLOW = Boolean(process.env.TEMGOC_SLOW)
 
 /** A folder of this test file alone, gone when the file is done. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'temgoc-test-'))
+  const folder = mkdtempSync(join(SCRATCH, 'temgoc-test-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }

@@ -46,6 +46,7 @@ export const PERMISSIONS = {
   'change-outlet': ['administrator'],
   'pack-cartons': DECLARANTS,
   'see-producers': [...PROVINCE, 'producer', 'delegate'],
+  'see-figures': PROVINCE,
   'see-programme': ['administrator'],
   'see-link': [...PROVINCE, 'producer', 'delegate'],
   'change-link': ['administrator'],

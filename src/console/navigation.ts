@@ -28,6 +28,7 @@ const PLACES: readonly Place[] = [
   { path: '/quan-ly/chat-luong', action: 'see-quality', vi: 'Chất lượng', en: 'Quality' },
   { path: '/quan-ly/thong-bao', action: 'choose-mail', vi: 'Thông báo', en: 'Notifications' },
   { path: '/nhan-hang/phieu', action: 'see-receipts', vi: 'Nhập hàng', en: 'Goods-in' },
+  { path: '/quan-ly/bao-cao', action: 'see-figures', vi: 'Số liệu', en: 'Figures' },
   { path: '/quan-ly/nguoi-dung', action: 'see-people', vi: 'Người dùng', en: 'People' },
   { path: '/quan-ly/nhat-ky', action: 'see-audit', vi: 'Nhật ký', en: 'Audit log' },
 ]

@@ -73,6 +73,7 @@ summary{min-height:44px;display:inline-flex;align-items:center;cursor:pointer;co
 .marks [data-state=done]{border:2px solid var(--accent);background:var(--accent);color:var(--on)}
 .marks [data-state=blocked]{border:2px solid var(--bad);color:var(--bad);font-weight:700}
 .marks [data-state=out]{opacity:.45}
+figure[data-chart]{position:relative}
 .bar-of{display:block;color:var(--accent);min-width:100px}
 @media (min-width:62rem){
 .console:not(.door){grid-template-columns:13.5rem minmax(0,1fr);grid-template-rows:auto 1fr}

@@ -24,6 +24,7 @@ import { currentKey, type Keyring } from '../stamp/keyring.ts'
 import { DAY_MS, dayOf, startOfDay } from '../time.ts'
 import { CERTIFICATES, PRODUCERS, PRODUCTS } from './catalogue.ts'
 import { isBatchGroup, journey, PACKAGING, shelfLifeDays } from './journeys.ts'
+import { loadProgramme } from './programme.ts'
 import { seeded } from './random.ts'
 import { type Life, type Shelf, scanDemo } from './scans.ts'
 import { OUTLETS, SHOWCASES } from './showcases.ts'
@@ -181,6 +182,7 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
     }
   }
   const { keys, newId } = options
+  await loadProgramme(db, { now, newId, random })
   await scanDemo(db, { shelves, copied, checked }, { newId, now, key, identity: keys.identity })
   return true
 }

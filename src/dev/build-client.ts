@@ -37,6 +37,7 @@ await build({
   define: { READER_WASM: JSON.stringify(reader) },
 })
 await build({ ...common, entryPoints: { 'nhan-hang': join(PHONE, 'phone.css') }, outdir: BUILT })
+await build({ ...common, entryPoints: { charts: join(ROOT, 'src/figures/charts.ts') }, outdir: BUILT })
 const files = ['/built/nhan-hang.js', '/built/nhan-hang.css', reader]
 await build({
   ...common,

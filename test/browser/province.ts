@@ -1,6 +1,5 @@
 // The demonstration province on a real port, for the browser tests.
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { loadDemo } from '../../src/demo/load.ts'
@@ -8,6 +7,7 @@ import { type StampToTry, stampsToTry } from '../../src/demo/stamps-to-try.ts'
 import { openMachineApp } from '../../src/machine-app.ts'
 import type { Platform } from '../../src/platform/platform.ts'
 import { demonstrationKeys } from '../../src/stamp/keyring.ts'
+import { SCRATCH } from '../scratch.ts'
 
 export interface Province {
   url: string
@@ -20,7 +20,7 @@ export interface Province {
 }
 
 export async function openProvince(): Promise<Province> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'temgoc-browser-'))
+  const dataDir = mkdtempSync(join(SCRATCH, 'temgoc-browser-'))
   const keys = demonstrationKeys()
   let server: ServerType | undefined
   // The port is known only once the server listens, and the printed address only then.

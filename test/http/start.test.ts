@@ -3,10 +3,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SCRATCH } from '../scratch.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const ENDS_WITHIN_MS = 2000
@@ -22,7 +22,7 @@ const running = new Set<ChildProcess>()
 let folder: string
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'temgoc-start-'))
+  folder = mkdtempSync(join(SCRATCH, 'temgoc-start-'))
 })
 afterAll(() => {
   for (const child of running) child.kill('SIGKILL')

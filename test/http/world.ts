@@ -1,7 +1,6 @@
 // A small province for the HTTP suite: a data folder with fixed keys and a database that the product's own
 // commands have filled with stamps in every state.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Engine from 'libsql'
 import { v7 as newId } from 'uuid'
@@ -26,6 +25,7 @@ import { activateStamps, bindStamps, printStamps, voidStamps } from '../../src/r
 import { encodeStamp } from '../../src/stamp/code.ts'
 import { type CodeKey, parseKeyring } from '../../src/stamp/keyring.ts'
 import { DAY_MS, dayOf } from '../../src/time.ts'
+import { SCRATCH } from '../scratch.ts'
 
 export const PUBLIC_URL = 'https://temgoc.test'
 export const GTIN = '08931234567897'
@@ -96,7 +96,7 @@ export interface World {
 }
 
 export async function makeWorld(): Promise<World> {
-  const folder = mkdtempSync(join(tmpdir(), 'temgoc-http-'))
+  const folder = mkdtempSync(join(SCRATCH, 'temgoc-http-'))
   const path = join(folder, 'temgoc.db')
   const file = embedded(path)
   await migrate(file.transport)

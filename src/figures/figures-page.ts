@@ -1,0 +1,62 @@
+// The figures as people see them: sums, then each table with its chart above it and its file beside it. The chart is
+// drawn by a script from the table; without one the table says the same.
+import { html } from 'hono/html'
+import type { Html } from '../ui/layout.ts'
+import type { Language } from '../words/words.ts'
+import type { Figures, Period } from './read.ts'
+import { type Table, tablesOf } from './table.ts'
+import { common, figuresWords } from './words.ts'
+
+export const CHART_SCRIPT = '/built/charts.js'
+
+export interface FiguresProps {
+  language: Language
+  /** Where the page is: its forms and files ask the same path. */
+  path: string
+  figures: Figures
+  period: Period
+}
+
+export function figuresView({ language, path, figures, period }: FiguresProps): Html {
+  const w = figuresWords(language)
+  const { count, day } = common(language)
+  const { cases } = figures
+  const lang = language === 'en' ? html`<input type="hidden" name="lang" value="en">` : ''
+  const sums = [
+    [w.products, figures.products],
+    [w.traced, figures.traced],
+    [w.producers, figures.producers],
+    [w.batches, figures.batches],
+  ] as const
+  return html`<section><form class="find act" method="get" action="${path}">${lang}<div><label for="tu">${w.from}</label><input id="tu" name="tu" type="date" value="${period.from}"></div><div><label for="den">${w.until}</label><input id="den" name="den" type="date" value="${period.until}"></div><button>${w.show}</button></form>
+<p class="small">${w.period(day(period.from), day(period.until))}</p>
+<dl class="figures">${sums.map(([label, n]) => html`<div><dt>${label}</dt><dd>${count(n)}</dd></div>`)}</dl></section>
+${tablesOf(figures, language).map((table) => tableView(table, { language, path, figures, period }))}
+<section aria-labelledby="vu-viec"><h2 id="vu-viec">${w.cases}</h2>
+<dl class="list"><dt>${w.opened}</dt><dd>${count(cases.opened)}</dd><dt>${w.stillOpen}</dt><dd>${count(cases.stillOpen)}</dd>${(['copied', 'honest-crowd', 'data-error'] as const).map((end) => html`<dt>${w.closed[end]}</dt><dd>${count(cases.closed[end])}</dd>`)}</dl></section>
+<section aria-labelledby="chua-noi"><h2 id="chua-noi">${w.honestHeading}</h2>
+<ul class="signs">${w.honest.map((line) => html`<li>${line}</li>`)}</ul></section>`
+}
+
+function tableView(
+  { key, title, chart, columns, rows }: Table,
+  { language, path, period }: FiguresProps,
+): Html {
+  const w = figuresWords(language)
+  const { count } = common(language)
+  const file = new URLSearchParams({ tu: period.from, den: period.until, bang: key, dang: 'csv' })
+  if (language === 'en') file.set('lang', 'en')
+  const total = rows.reduce((sum, row) => sum + Number(row.at(-1)), 0)
+  const empty = key !== 'tem' && total === 0
+  return html`<section aria-labelledby="b-${key}"><h2 id="b-${key}">${title}</h2>
+${
+  empty
+    ? html`<p>${w.noChecks}</p>`
+    : html`<figure data-chart="${chart}" hidden><canvas role="img" aria-labelledby="b-${key}"></canvas></figure>
+<details open><summary>${w.table}</summary><div class="scroll" role="region" aria-labelledby="b-${key}" tabindex="0"><table>
+<thead><tr>${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${row.map((value, i) => (i === 0 ? html`<th scope="row">${value}</th>` : typeof value === 'number' ? html`<td class="number" data-value="${value}">${count(value)}</td>` : html`<td>${value}</td>`))}</tr>`)}</tbody>
+</table></div></details>
+<p><a href="${path}?${file.toString()}" download>${w.csv}</a></p>`
+}</section>`
+}

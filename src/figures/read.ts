@@ -1,0 +1,140 @@
+// The figures of the province for some days: what is traced, what state its stamps are in, who looked at them, and
+// which cases that led to. Sums over counters and ranges; no single scan is read.
+import { and, asc, count, countDistinct, desc, eq, gte, isNull, lt, lte, or, sql, sum } from 'drizzle-orm'
+import type { Database } from '../db/database.ts'
+import { batch, producer, product, segment, visitDay } from '../db/schema.ts'
+import { caseFile } from '../db/tables/cases.ts'
+import type { CaseEnd } from '../stamp/case-kind.ts'
+import { STAMP_STATES, type StampState } from '../stamp/state.ts'
+import { DAY_MS, dayOf, startOfDay } from '../time.ts'
+
+/** Days in Asia/Ho_Chi_Minh, both included. */
+export interface Period {
+  from: string
+  until: string
+}
+
+export interface Figures {
+  products: number
+  /** Products of which some stamp is active. */
+  traced: number
+  producers: number
+  batches: number
+  stamps: { state: StampState; count: number }[]
+  /** Checks by people, a line for each day of the period. */
+  days: { day: string; checks: number }[]
+  /** Most checks first; null where no province is known. */
+  provinces: { province: string | null; checks: number }[]
+  byProduct: { product: string; producer: string; checks: number }[]
+  cases: { opened: number; stillOpen: number; closed: Readonly<Record<CaseEnd, number>> }
+}
+
+const stampsIn = sum(sql`${segment.last} - ${segment.first} + 1`).mapWith(Number)
+const checks = sum(visitDay.visits).mapWith(Number)
+
+export async function readFigures(db: Database, period: Period): Promise<Figures> {
+  const start = startOfDay(period.from)
+  const end = startOfDay(period.until) + DAY_MS
+  const people = and(
+    gte(visitDay.day, period.from),
+    lte(visitDay.day, period.until),
+    eq(visitDay.agent, 'person'),
+  )
+  const [
+    [products],
+    [traced],
+    [producers],
+    [batches],
+    states,
+    days,
+    provinces,
+    byProduct,
+    closings,
+    [cases],
+  ] = await db.batch([
+    db.select({ n: count() }).from(product),
+    db
+      .select({ n: countDistinct(batch.productId) })
+      .from(segment)
+      .innerJoin(batch, eq(batch.id, segment.batchId))
+      .where(eq(segment.state, 'active')),
+    db.select({ n: count() }).from(producer),
+    db.select({ n: count() }).from(batch),
+    db.select({ state: segment.state, n: stampsIn }).from(segment).groupBy(segment.state),
+    db.select({ day: visitDay.day, n: checks }).from(visitDay).where(people).groupBy(visitDay.day),
+    db
+      .select({ province: visitDay.province, n: checks })
+      .from(visitDay)
+      .where(people)
+      .groupBy(visitDay.province)
+      .orderBy(desc(checks), asc(visitDay.province)),
+    db
+      .select({ product: product.name, producer: producer.name, n: checks })
+      .from(visitDay)
+      .innerJoin(product, eq(product.id, visitDay.productId))
+      .innerJoin(producer, eq(producer.id, product.producerId))
+      .where(people)
+      .groupBy(visitDay.productId)
+      .orderBy(desc(checks), asc(product.name)),
+    db
+      .select({ closedAs: caseFile.closedAs, n: count() })
+      .from(caseFile)
+      .where(and(gte(caseFile.closedAt, start), lt(caseFile.closedAt, end)))
+      .groupBy(caseFile.closedAs),
+    db
+      .select({
+        opened: sum(sql`${caseFile.openedAt} >= ${start}`).mapWith(Number),
+        stillOpen: sum(sql`${caseFile.closedAt} is null`).mapWith(Number),
+      })
+      .from(caseFile)
+      .where(and(lt(caseFile.openedAt, end), or(gte(caseFile.openedAt, start), isNull(caseFile.closedAt)))),
+  ])
+  const ofState = new Map(states.map(({ state, n }) => [state, n]))
+  const ofDay = new Map(days.map(({ day, n }) => [day, n]))
+  const closedAs = (end: CaseEnd) => closings.find((one) => one.closedAs === end)?.n ?? 0
+  return {
+    products: products?.n ?? 0,
+    traced: traced?.n ?? 0,
+    producers: producers?.n ?? 0,
+    batches: batches?.n ?? 0,
+    stamps: STAMP_STATES.map((state) => ({ state, count: ofState.get(state) ?? 0 })),
+    days: daysOf(period).map((day) => ({ day, checks: ofDay.get(day) ?? 0 })),
+    provinces: provinces.map(({ province, n }) => ({ province: province || null, checks: n })),
+    byProduct: byProduct.map(({ n, ...row }) => ({ ...row, checks: n })),
+    cases: {
+      opened: cases?.opened ?? 0,
+      stillOpen: cases?.stillOpen ?? 0,
+      closed: {
+        copied: closedAs('copied'),
+        'honest-crowd': closedAs('honest-crowd'),
+        'data-error': closedAs('data-error'),
+      },
+    },
+  }
+}
+
+function daysOf({ from, until }: Period): string[] {
+  const days: string[] = []
+  for (let at = startOfDay(from); at <= startOfDay(until); at += DAY_MS) days.push(dayOf(at))
+  return days
+}
+
+export const LONGEST_DAYS = 366
+
+/** The days asked for, at most a year of them; without a question the last thirty. */
+export function readPeriod(
+  asked: { from?: string | undefined; until?: string | undefined },
+  now: number,
+): Period {
+  const today = dayOf(now)
+  const until = isDay(asked.until) ? asked.until : today
+  const from = isDay(asked.from) && asked.from <= until ? asked.from : dayOf(startOfDay(until) - 29 * DAY_MS)
+  const earliest = dayOf(startOfDay(until) - (LONGEST_DAYS - 1) * DAY_MS)
+  return { from: from < earliest ? earliest : from, until }
+}
+
+function isDay(text: string | undefined): text is string {
+  if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const at = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+}

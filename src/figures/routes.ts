@@ -1,0 +1,50 @@
+// The province's figures: a public page, and the same inside the console.
+import { Hono } from 'hono'
+import { html } from 'hono/html'
+import { csvAnswer } from '../console/csv.ts'
+import { consoleRoutes, frameOf, only } from '../console/env.ts'
+import { consolePage } from '../console/page.ts'
+import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
+import { onlyAllows } from '../web/problem.ts'
+import type { Language } from '../words/words.ts'
+import { CHART_SCRIPT, figuresView } from './figures-page.ts'
+import { publicFiguresPage } from './public-page.ts'
+import { readFigures, readPeriod } from './read.ts'
+import { tablesOf } from './table.ts'
+import { figuresWords } from './words.ts'
+
+const PUBLIC_PATH = '/so-lieu'
+const CONSOLE_PATH = '/quan-ly/bao-cao'
+
+async function figuresFor(c: Pick<AppContext, 'var' | 'req'>, language: Language) {
+  const { db, now } = c.var.platform
+  const period = readPeriod({ from: c.req.query('tu'), until: c.req.query('den') }, now())
+  const figures = await readFigures(db, period)
+  const asked = c.req.query('dang') === 'csv' ? c.req.query('bang') : undefined
+  const table = tablesOf(figures, language).find(({ key }) => key === asked) ?? null
+  return { figures, period, table }
+}
+
+const consoleFigures = consoleRoutes([CONSOLE_PATH]).get(CONSOLE_PATH, only('see-figures'), async (c) => {
+  const { language } = c.var
+  const { figures, period, table } = await figuresFor(c as never, language)
+  if (table) return csvAnswer(c, `so-lieu-${table.key}`, table.columns, table.rows)
+  const title = figuresWords(language).title
+  const main = figuresView({ language, path: CONSOLE_PATH, figures, period })
+  return htmlAnswer(
+    c,
+    consolePage({ ...frameOf(c), title, scripts: [CHART_SCRIPT], main: html`<h1>${title}</h1>${main}` }),
+  )
+})
+
+export const figuresRoutes = new Hono<AppEnv>()
+  .get(PUBLIC_PATH, async (c) => {
+    const words = wordsOf(c)
+    const { figures, period, table } = await figuresFor(c, words.language)
+    c.header('Cache-Control', 'public, max-age=60')
+    if (table) return csvAnswer(c, `so-lieu-${table.key}`, table.columns, table.rows)
+    const { publicUrl } = c.var.platform
+    return htmlAnswer(c, publicFiguresPage({ words, publicUrl, path: PUBLIC_PATH, figures, period }))
+  })
+  .all(PUBLIC_PATH, onlyAllows('GET, HEAD'))
+  .route('/', consoleFigures as never)

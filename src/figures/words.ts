@@ -1,0 +1,152 @@
+// What the figures are called, and what they do not say.
+import type { CaseEnd } from '../stamp/case-kind.ts'
+import type { StampState } from '../stamp/state.ts'
+import { en } from '../words/en.ts'
+import { vi } from '../words/vi.ts'
+import type { Language } from '../words/words.ts'
+
+export interface FiguresWords {
+  title: string
+  lead: string
+  period(from: string, until: string): string
+  from: string
+  until: string
+  show: string
+  csv: string
+  print: string
+  products: string
+  traced: string
+  producers: string
+  batches: string
+  stamps: string
+  state: string
+  states: Readonly<Record<StampState, string>>
+  count: string
+  perDay: string
+  day: string
+  checks: string
+  perProvince: string
+  province: string
+  noProvince: string
+  perProduct: string
+  product: string
+  producer: string
+  noChecks: string
+  cases: string
+  opened: string
+  stillOpen: string
+  closed: Readonly<Record<CaseEnd, string>>
+  honestHeading: string
+  honest: readonly string[]
+  table: string
+}
+
+const WORDS: Readonly<Record<Language, FiguresWords>> = {
+  vi: {
+    title: 'Số liệu truy xuất nguồn gốc',
+    lead: 'Những con số đang có trong hệ thống, kể cả những gì chúng chưa nói lên được.',
+    period: (from, until) =>
+      `Lượt kiểm tra và vụ việc tính từ ${from} đến ${until}. Các số khác tính đến nay.`,
+    from: 'Từ ngày',
+    until: 'Đến ngày',
+    show: 'Xem',
+    csv: 'Tải CSV',
+    print: 'In',
+    products: 'Sản phẩm',
+    traced: 'Sản phẩm có tem đang dùng',
+    producers: 'Cơ sở',
+    batches: 'Lô đã khai báo',
+    stamps: 'Tem theo tình trạng',
+    state: 'Tình trạng',
+    states: {
+      issued: 'Đã cấp, chưa in',
+      printed: 'Đã in, chưa kích hoạt',
+      active: 'Đang kích hoạt',
+      void: 'Đã hủy',
+    },
+    count: 'Số tem',
+    perDay: 'Lượt kiểm tra mỗi ngày',
+    day: 'Ngày',
+    checks: 'Lượt kiểm tra',
+    perProvince: 'Lượt kiểm tra theo tỉnh, thành phố',
+    province: 'Tỉnh, thành phố',
+    noProvince: 'Không rõ',
+    perProduct: 'Lượt kiểm tra theo sản phẩm',
+    product: 'Sản phẩm',
+    producer: 'Cơ sở',
+    noChecks: 'Chưa có lượt kiểm tra nào trong những ngày này.',
+    cases: 'Vụ việc nghi sao chép tem',
+    opened: 'Mở trong kỳ',
+    stillOpen: 'Đang xử lý',
+    closed: {
+      copied: 'Kết luận: tem bị sao chép',
+      'honest-crowd': 'Kết luận: nhiều người cùng quét, tem thật',
+      'data-error': 'Kết luận: lỗi dữ liệu',
+    },
+    honestHeading: 'Những con số này không nói lên điều gì',
+    honest: [
+      'Một lượt kiểm tra là một lần mở trang của tem, không phải một người mua. Phần lớn tem không ai quét.',
+      'Tem chưa ai quét thì không biết được nó có bị sao chép hay không.',
+      'Tỉnh, thành phố đoán theo mạng đang dùng; điện thoại dùng 4G thường bị tính về Hà Nội, Đà Nẵng hoặc TP. Hồ Chí Minh.',
+      'Có truy xuất nguồn gốc không có nghĩa là sản phẩm tốt hơn; chỉ có nghĩa là biết nó từ đâu.',
+      'Vụ việc kết luận “tem thật” và “lỗi dữ liệu” là những lần hệ thống cảnh báo nhầm.',
+    ],
+    table: 'Bảng số liệu',
+  },
+  en: {
+    title: 'Traceability in figures',
+    lead: 'The figures the system holds, and what they cannot say.',
+    period: (from, until) =>
+      `Checks and cases are counted from ${from} to ${until}. Other figures are as of now.`,
+    from: 'From',
+    until: 'Until',
+    show: 'Show',
+    csv: 'Download CSV',
+    print: 'Print',
+    products: 'Products',
+    traced: 'Products with stamps in use',
+    producers: 'Producers',
+    batches: 'Batches declared',
+    stamps: 'Stamps by state',
+    state: 'State',
+    states: {
+      issued: 'Issued, not printed',
+      printed: 'Printed, not activated',
+      active: 'Active',
+      void: 'Void',
+    },
+    count: 'Stamps',
+    perDay: 'Checks a day',
+    day: 'Day',
+    checks: 'Checks',
+    perProvince: 'Checks by province',
+    province: 'Province',
+    noProvince: 'Not known',
+    perProduct: 'Checks by product',
+    product: 'Product',
+    producer: 'Producer',
+    noChecks: 'There were no checks in these days.',
+    cases: 'Cases of stamps that may be copied',
+    opened: 'Opened in the period',
+    stillOpen: 'Being worked on',
+    closed: {
+      copied: 'Found: the stamps were copied',
+      'honest-crowd': 'Found: many people scanned, stamps genuine',
+      'data-error': 'Found: an error in the data',
+    },
+    honestHeading: 'What these figures do not say',
+    honest: [
+      'A check is one opening of a stamp’s page, not one buyer. Most stamps are never scanned.',
+      'Of a stamp that nobody scanned, nobody knows whether it was copied.',
+      'The province is guessed from the network; phones on 4G are often counted in Hà Nội, Đà Nẵng or Ho Chi Minh City.',
+      'Being traceable does not make a product better; it only says where it comes from.',
+      'Cases found “genuine” or “an error in the data” are those in which the system warned wrongly.',
+    ],
+    table: 'Table',
+  },
+}
+
+export const figuresWords = (language: Language): FiguresWords => WORDS[language]
+
+/** Days, counts and provinces in words, as everywhere. */
+export const common = (language: Language) => (language === 'en' ? en : vi)

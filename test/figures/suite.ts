@@ -1,0 +1,79 @@
+// The province's figures over HTTP: the public page, its files, and the console's.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dayOf } from '../../src/time.ts'
+import type { OpenTarget, Target } from '../http/targets.ts'
+import { makeWorld, type World } from '../http/world.ts'
+import { signedIn } from '../people/visitor.ts'
+
+export function figuresSuite(name: string, open: OpenTarget): void {
+  describe(name, () => {
+    let world: World
+    let target: Target
+
+    beforeAll(async () => {
+      world = await makeWorld()
+      target = await open(world)
+    })
+    afterAll(async () => {
+      await target.close()
+      world.remove()
+    })
+
+    it('a check of today is counted today, and nobody else’s words are markup', async () => {
+      const { code } = world.fresh('active')
+      const before = await checksToday()
+      await target.fetch(`/${code}`)
+      await target.settled()
+      expect(await checksToday()).toBe(before + 1)
+      const page = await target.fetch('/so-lieu')
+      expect(page.status).toBe(200)
+      expect(page.text).toContain('&lt;Minh Ngọc&gt;')
+      expect(page.text).toContain('Những con số này không nói lên điều gì')
+    })
+
+    async function checksToday(): Promise<number> {
+      const file = await target.fetch('/so-lieu?bang=ngay&dang=csv')
+      expect(file.headers['content-type']).toContain('text/csv')
+      const [, month, day] = dayOf(Date.now()).split('-')
+      const line = file.text.split('\r\n').find((one) => one.startsWith(`${day}/${month}/`))
+      expect(line).toBeDefined()
+      return Number(line?.split(',').at(-1))
+    }
+
+    it('stamps by state add up to all that were issued', async () => {
+      const file = await target.fetch('/so-lieu?bang=tem&dang=csv')
+      const counts = file.text
+        .trim()
+        .split('\r\n')
+        .slice(1)
+        .map((line) => Number(line.split(',').at(-1)))
+      const [all] = world.rows<{ n: number }>('select sum(last - first + 1) n from roll')
+      expect(counts.reduce((a, b) => a + b)).toBe(all?.n)
+    })
+
+    it.each([
+      '/so-lieu?tu=2026-99-99&den=x',
+      '/so-lieu?tu=0001-01-01&den=9999-12-31',
+      '/so-lieu?bang=ngay&bang=tem&dang=html',
+      '/so-lieu?bang=nothing&dang=csv',
+    ])('%s shows a page all the same', async (path) => {
+      const answer = await target.fetch(path)
+      expect(answer.status).toBe(200)
+      expect(answer.headers['content-type']).toContain('text/html')
+      expect(answer.text.length).toBeLessThan(200_000)
+    })
+
+    it('inside the console it is for the province’s people', async () => {
+      expect((await target.fetch('/quan-ly/bao-cao')).status).toBe(303)
+      const inspector = await signedIn(world, target, { role: 'inspector' })
+      expect((await inspector.get('/quan-ly/bao-cao')).text).toContain('Số liệu truy xuất nguồn gốc')
+      const [producer] = world.rows<{ id: string }>('select id from producer')
+      const other = await signedIn(world, target, { role: 'producer', producerIds: [producer?.id ?? ''] })
+      expect((await other.get('/quan-ly/bao-cao')).status).toBe(403)
+    })
+
+    it('refuses what is not asked', async () => {
+      expect((await target.fetch('/so-lieu', { method: 'POST' })).status).toBe(405)
+    })
+  })
+}
