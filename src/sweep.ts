@@ -11,6 +11,8 @@ import { log } from './log.ts'
 import { deliverDue, type OutboxPlatform } from './outbox/deliver.ts'
 import { forgetDeliveries } from './outbox/forget.ts'
 import type { Platform } from './platform/platform.ts'
+import { forgetPrints } from './print/forget.ts'
+import { makeParts, type PrintPlatform } from './print/make-parts.ts'
 import { tellRecalls } from './receiving/tell-recalls.ts'
 import { beginChains } from './registry/chain/begin.ts'
 import { mailRoots } from './registry/chain/mail-root.ts'
@@ -19,7 +21,12 @@ import { forgetReports } from './reports/forget.ts'
 import { foldLeftOver } from './scan/fold.ts'
 import { forgetScans } from './scan/forget.ts'
 
-export async function sweep(platform: Pick<Platform, 'files' | 'publicUrl'> & OutboxPlatform): Promise<void> {
+/** A minute has other work too: what is not made by then waits for the next one. */
+const PRINTING_MS = 15_000
+
+export async function sweep(
+  platform: Pick<Platform, 'files' | 'publicUrl'> & PrintPlatform & OutboxPlatform,
+): Promise<void> {
   const now = platform.now()
   await foldLeftOver(platform.db, now)
   await captureEvents(platform.db, now)
@@ -38,4 +45,6 @@ export async function sweep(platform: Pick<Platform, 'files' | 'publicUrl'> & Ou
   await pushToPortals(platform)
   await deliverDue(platform)
   await settleMessages(platform.db)
+  await forgetPrints(platform, now)
+  await makeParts(platform, PRINTING_MS)
 }

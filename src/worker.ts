@@ -106,6 +106,7 @@ function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platfor
       return edgePost({ local: env.LOCAL_RECEIVERS === 'yes' })(request)
     },
     localReceivers: env.LOCAL_RECEIVERS === 'yes',
+    fonts: async () => (await import('./platform/fonts-in-bundle.ts')).fontsInBundle(),
     now: Date.now,
     newId,
     background(task) {

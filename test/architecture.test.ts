@@ -20,6 +20,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['people', 'audit'],
   ['registry'],
   ['rolls'],
+  ['print'],
   ['cases'],
   ['reports'],
   ['receiving', 'scan'],

@@ -10,6 +10,7 @@ import type { Keyring } from '../stamp/keyring.ts'
 import { DATABASE_FILE } from './data-folder.ts'
 import { openDiskQueue } from './disk-queue.ts'
 import { folderFiles } from './folder-files.ts'
+import { fontsOnDisk } from './fonts-on-disk.ts'
 import { memoryLimiter } from './limiter.ts'
 import { nodeMail } from './node-mail.ts'
 import { type NodePostOptions, nodePost } from './node-post.ts'
@@ -56,6 +57,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
     mail: nodeMail({ ...options.mail, dataDir: options.dataDir, now: options.now ?? Date.now }),
     post: nodePost(options.post),
     localReceivers: options.post?.local ?? false,
+    fonts: fontsOnDisk,
     now: options.now ?? Date.now,
     newId,
     background(task) {

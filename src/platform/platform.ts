@@ -28,6 +28,8 @@ export interface Platform {
   post: Post
   /** For development: receivers may be on this machine, without https. */
   localReceivers: boolean
+  /** The typeface of printed stamps, read when stamps are printed. */
+  fonts(): Promise<{ regular: Uint8Array; bold: Uint8Array }>
   /** Milliseconds since 1970 UTC. */
   now(): number
   /** A fresh key that sorts by time. */

@@ -10,7 +10,7 @@ import { gateFacts, readGate } from '../registry/gate-facts.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { StampState, VoidReason } from '../stamp/state.ts'
 import { changeRanges, type LineEdit, type LineRefusal, type Segment, withNeighbours } from './line.ts'
-import { anySerial, rangesOf, type Stretch, type StretchRefusal } from './stretch.ts'
+import { lowestSerial, rangesOf, type Stretch, type StretchRefusal } from './stretch.ts'
 
 /** What is read before stamps are changed. */
 export interface RangeKnown {
@@ -274,7 +274,7 @@ function aroundRange(range: { first: number; last: number }) {
 
 /** All segments of the roll, which is named or holds the first serial. Served by segment_by_roll. */
 export function ofOneRoll(stretch: Stretch) {
-  const serial = anySerial(stretch)
+  const serial = lowestSerial(stretch)
   return serial === null && 'rollId' in stretch
     ? eq(segment.rollId, stretch.rollId)
     : sql`${segment.rollId} = (select roll_id from segment where first <= ${serial} order by first desc limit 1)`

@@ -17,10 +17,11 @@ export type StretchRefusal =
   | { reason: 'too-many-ranges'; most: number }
   | { reason: 'unknown-roll' }
 
-/** A serial of the roll that the stretch is in; null where it names the roll itself. */
-export function anySerial(stretch: Stretch): number | null {
+/** The lowest serial of the stretch, in whose roll the others must be; null where it names the roll itself. */
+export function lowestSerial(stretch: Stretch): number | null {
   if ('first' in stretch) return stretch.first
-  return 'ranges' in stretch ? (stretch.ranges[0]?.first ?? -1) : null
+  if (!('ranges' in stretch)) return null
+  return stretch.ranges.length > 0 ? Math.min(...stretch.ranges.map(({ first }) => first)) : -1
 }
 
 /** The ranges meant. `segments` are all of the roll, where the stretch names one. */

@@ -158,6 +158,23 @@ describe('stamps printed for a product', () => {
   })
 })
 
+describe('several ranges at once', () => {
+  it('are told to be of other rolls in whatever order they come', async () => {
+    const { db } = await registered()
+    await issue(db, 10)
+    await issue(db, 4)
+    const low = { first: 0, last: 0 }
+    const high = { first: 10, last: 10 }
+    for (const ranges of [
+      [low, high],
+      [high, low],
+    ]) {
+      const result = await runCommand(db, voidStamps, { ranges, reason: 'spoiled' }, author())
+      expect(result).toEqual({ ok: false, error: { reason: 'other-roll', ...high } })
+    }
+  })
+})
+
 describe('taking a change back', () => {
   async function activated() {
     const { db, transport } = await registered()

@@ -1,0 +1,117 @@
+// Makes the parts of print files, one after the other, for as long as it may. Killed in the middle of a part, it
+// makes that part again: the row says which are done, and whoever comes next goes on from there.
+import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import type { Database } from '../db/database.ts'
+import { printJob } from '../db/tables/rolls.ts'
+import { log, reasonOf } from '../log.ts'
+import type { Platform } from '../platform/platform.ts'
+import { inFours } from '../stamp/code.ts'
+import { type PrintJob, partKey, partRange } from './jobs.ts'
+import { type CodeKey, keyOfVersion } from './key-of-version.ts'
+import type { Face } from './label.ts'
+import { modulesOf, type PrintedStamp, printedStamp } from './stamp-face.ts'
+
+/** A part takes seconds; who has not come back after this long is dead. */
+const LEASE_MS = 90_000
+const FAILURES_ALLOWED = 5
+export type PrintPlatform = Pick<Platform, 'db' | 'files' | 'fonts' | 'keys' | 'publicUrl' | 'now'>
+
+/** Makes parts until none is left or the time is up. Returns how many it made. */
+export async function makeParts(platform: PrintPlatform, within: number): Promise<number> {
+  const began = platform.now()
+  let made = 0
+  while (platform.now() - began < within) {
+    const job = await takeNext(platform.db, platform.now())
+    if (!job) break
+    try {
+      await makePart(platform, job)
+      made++
+    } catch (error) {
+      log('print-part-failed', { reason: reasonOf(error) })
+      await failed(platform.db, job)
+    }
+  }
+  return made
+}
+
+/** The next job with a part to make, held for a while. Served by print_job_to_do. */
+async function takeNext(db: Database, now: number): Promise<PrintJob | null> {
+  const free = and(
+    eq(printJob.state, 'waiting'),
+    or(isNull(printJob.leasedUntil), lt(printJob.leasedUntil, now)),
+  )
+  const next = db
+    .select({ id: printJob.id })
+    .from(printJob)
+    .where(free)
+    .orderBy(asc(printJob.askedAt))
+    .limit(1)
+  const [job] = await db
+    .update(printJob)
+    .set({ leasedUntil: now + LEASE_MS })
+    .where(and(sql`${printJob.id} = (${next})`, free))
+    .returning()
+  return job ?? null
+}
+
+async function makePart(platform: PrintPlatform, job: PrintJob): Promise<void> {
+  // Loaded by those who print: nothing that a scan needs drags them in.
+  const [{ stampsPdf }, { openTypeface }] = await Promise.all([import('./pdf.ts'), import('./typeface.ts')])
+  const part = job.partsDone + 1
+  const { publicUrl } = platform
+  const stamps = stampsOf(platform, job, part)
+  const { first, last } = partRange(job, part)
+  const [from, to] = [first, last].map((serial) => inFours(codeOf(platform, job, serial)))
+  const bytes = await stampsPdf(stamps, {
+    form: job.form === 'roll' ? 'roll' : 'sheet',
+    face: faceOf(job, publicUrl),
+    typeface: openTypeface(await platform.fonts()),
+    imprint: (sheet) =>
+      `Tem Gốc · phần ${part}/${job.parts}, tờ ${sheet} · ${job.size} mm · từ ${from} đến ${to} · in đúng 100 %, không co giãn`,
+    title: `Tem ${from} – ${to}`,
+    at: job.askedAt,
+  })
+  await platform.files.put(partKey(job.id, part), bytes, 'application/pdf')
+  const isLast = part === job.parts
+  // Somebody else may have made the same part meanwhile: it is counted once.
+  await platform.db
+    .update(printJob)
+    .set({
+      partsDone: part,
+      bytes: sql`${printJob.bytes} + ${bytes.length}`,
+      leasedUntil: null,
+      ...(isLast && { state: 'done' as const, doneAt: platform.now() }),
+    })
+    .where(and(eq(printJob.id, job.id), eq(printJob.partsDone, job.partsDone), eq(printJob.state, 'waiting')))
+}
+
+async function failed(db: Database, job: PrintJob): Promise<void> {
+  const failures = job.failures + 1
+  await db
+    .update(printJob)
+    .set({ failures, leasedUntil: null, ...(failures >= FAILURES_ALLOWED && { state: 'failed' as const }) })
+    .where(and(eq(printJob.id, job.id), eq(printJob.state, 'waiting')))
+}
+
+export function faceOf({ face, size }: Pick<PrintJob, 'face' | 'size'>, publicUrl: string): Face {
+  const { name, stars, sample, panel, gtin } = face
+  const domain = new URL(publicUrl).host
+  return { size, name, stars, domain, sample, panel, gtin, modules: modulesOf(publicUrl, face) }
+}
+
+/** The stamps of a part one by one; none is held longer than it takes to draw it. */
+export function* stampsOf(
+  platform: Pick<Platform, 'keys' | 'publicUrl'>,
+  job: PrintJob,
+  part: number,
+): Generator<PrintedStamp> {
+  const key = keyOfVersion(platform.keys, job.face.keyVersion)
+  const { first, last } = partRange(job, part)
+  for (let serial = first; serial <= last; serial++) yield stampOf(platform.publicUrl, key, job, serial)
+}
+
+const stampOf = (publicUrl: string, key: CodeKey, job: PrintJob, serial: number) =>
+  printedStamp(serial, { publicUrl, key, linked: job.face, withPin: job.withPins })
+
+const codeOf = (platform: Pick<Platform, 'keys' | 'publicUrl'>, job: PrintJob, serial: number) =>
+  stampOf(platform.publicUrl, keyOfVersion(platform.keys, job.face.keyVersion), job, serial).code

@@ -1,0 +1,57 @@
+// What is printed on one stamp of a file: its address, its symbol, its PIN. Derived from the serial; nothing is stored.
+import { buildDigitalLink } from '../gs1/digital-link.ts'
+import { stampAddress } from '../stamp/address.ts'
+import { encodeStamp } from '../stamp/code.ts'
+import type { CodeKey } from '../stamp/keyring.ts'
+import { pinOf } from '../stamp/pin.ts'
+import { anySymbol, type Symbol2D } from '../stamp/qr.ts'
+
+export interface Linked {
+  gtin: string | null
+  lot: string | null
+}
+
+export interface PrintedStamp {
+  code: string
+  address: string
+  pin: string | null
+}
+
+/** The address of a code: short, or a GS1 Digital Link where the producer's own GTIN goes with it. */
+export function addressOf(publicUrl: string, code: string, { gtin, lot }: Linked): string {
+  if (gtin === null) return stampAddress(publicUrl, code)
+  const link = buildDigitalLink(publicUrl, {
+    key: { ai: '01', value: gtin },
+    qualifiers: [...(lot ? [{ ai: '10', value: lot }] : []), { ai: '21', value: code }],
+    attributes: [],
+  })
+  if (!link.ok) throw new Error(`no Digital Link of ${gtin}: ${link.error.reason}`)
+  return link.value
+}
+
+export function printedStamp(
+  serial: number,
+  { publicUrl, key, linked, withPin }: { publicUrl: string; key: CodeKey; linked: Linked; withPin: boolean },
+): PrintedStamp {
+  const code = encodeStamp(serial, key)
+  return { code, address: addressOf(publicUrl, code, linked), pin: withPin ? pinOf(serial, key.pin) : null }
+}
+
+/** Modules along the side of the symbol that any stamp so linked has. */
+export function modulesOf(publicUrl: string, linked: Linked): number {
+  return anySymbol(addressOf(publicUrl, '0'.repeat(16), linked)).modules.size
+}
+
+/** Dark modules as runs along their rows. */
+export function* darkRuns(symbol: Symbol2D): Generator<{ row: number; column: number; length: number }> {
+  const { size } = symbol.modules
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      if (!symbol.modules.get(row, column)) continue
+      let length = 1
+      while (column + length < size && symbol.modules.get(row, column + length)) length++
+      yield { row, column, length }
+      column += length
+    }
+  }
+}
