@@ -20,6 +20,8 @@ import { publishRoot } from './registry/chain/publish-root.ts'
 import { forgetReports } from './reports/forget.ts'
 import { foldLeftOver } from './scan/fold.ts'
 import { forgetScans } from './scan/forget.ts'
+import { forgetEvidence } from './scan/forget-evidence.ts'
+import { settleDue } from './scan/settle-due.ts'
 
 /** A minute has other work too: what is not made by then waits for the next one. */
 const PRINTING_MS = 15_000
@@ -29,8 +31,10 @@ export async function sweep(
 ): Promise<void> {
   const now = platform.now()
   await foldLeftOver(platform.db, now)
+  await settleDue(platform.db, now, platform.newId)
   await captureEvents(platform.db, now)
   await forgetScans(platform.db, now)
+  await forgetEvidence(platform.db, now)
   await forgetReports(platform, now)
   await forgetDeliveries(platform.db, now)
   await beginChains(platform.db, platform)

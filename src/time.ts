@@ -31,3 +31,8 @@ export function monthsBefore(at: number, months: number): number {
 export function clockOf(at: number): string {
   return new Date(at + OFFSET_MS).toISOString().slice(11, 16)
 }
+
+/** The number of a day in Vietnam since 1 January 1970. */
+export function dayNumberOf(at: number): number {
+  return Math.floor((at + OFFSET_MS) / DAY_MS)
+}

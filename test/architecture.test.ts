@@ -10,7 +10,8 @@ const FLOORS: readonly (readonly string[])[] = [
   ['result.ts', 'time.ts', 'log.ts', 'places', 'retention.ts', 'roles.ts'],
   ['pictures'],
   ['stamp', 'gs1'],
-  ['db', 'verdict'],
+  ['verdict'],
+  ['db'],
   ['command', 'platform', 'words'],
   ['ui'],
   ['web'],
@@ -31,7 +32,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['start'],
   ['app.ts', 'sweep.ts', 'compressed.ts'],
   ['machine-app.ts'],
-  ['node.ts', 'worker.ts', 'keys.ts', 'first-link.ts', 'migrate.ts', 'verify-chain.ts', 'dev'],
+  ['node.ts', 'worker.ts', 'keys.ts', 'first-link.ts', 'migrate.ts', 'verify-chain.ts', 'dev', 'replay'],
 ]
 
 /** What may be named in the pure core, besides its own files. */

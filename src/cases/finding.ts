@@ -1,13 +1,17 @@
 // A finding opens the case of its cause or joins it. The statements are parts of the batch that found it, and carried
 // out twice they change nothing more.
-import { and, eq, exists, gt, lt, sql } from 'drizzle-orm'
-import { builder, type Statement } from '../db/database.ts'
-import { type CaseEvidence, caseFile, caseScan, caseStamp } from '../db/tables/cases.ts'
+import { sql } from 'drizzle-orm'
+import { builder, compile, type Statement } from '../db/database.ts'
+import type { CaseEvidence } from '../db/tables/cases.ts'
 import type { CaseKind } from '../stamp/case-kind.ts'
 import { DAY_MS } from '../time.ts'
 
 /** A case that nothing joined for so long stays as it is; what comes later opens another. */
 export const JOINS_FOR_MS = 30 * DAY_MS
+/** Whoever tries or invents codes comes and goes sooner; the next is another. */
+const JOINS_SOONER_MS: Partial<Record<CaseKind, number>> = { guessing: 7 * DAY_MS, invented: 10 * DAY_MS }
+/** A ring remembers longer than a case is about. */
+const RING_MS = 20 * DAY_MS
 /** Scans that a case names: enough to look at, not a second log. */
 export const SCANS_KEPT = 200
 
@@ -30,6 +34,8 @@ export interface Finding {
   evidence: readonly CaseEvidence[]
   /** Stamps it is about. */
   serials: readonly number[]
+  /** Stamps remembered in a ring of the detector that it is about too. */
+  ring?: { name: string; key: string }
   /** Scans, or tries of a code, that made it. */
   scans: readonly { id: string; at: number; serial: number | null; province: string | null }[]
 }
@@ -38,68 +44,89 @@ export function causeText({ by, of }: Cause): string {
   return by === 'codes' ? by : `${by}:${of}`
 }
 
+const given = sql.placeholder
+const joined = sql`kind = ${given('kind')} and cause = ${given('cause')} and joinable = 1`
+const theCase = sql`(select id from case_file where ${joined})`
+
+const leaveQuietCase = compile(
+  builder.run(
+    sql`update case_file set joinable = null where ${joined} and latest_at < ${given('quietSince')}`,
+  ),
+)
+const openCase = compile(
+  builder.run(sql`
+    insert into case_file
+      (id, kind, cause, product_id, producer_id, batch_id, province, opened_at, latest_at, nats, joinable)
+    select ${given('caseId')}, ${given('kind')}, ${given('cause')}, ${given('productId')}, ${given('producerId')},
+      ${given('batchId')}, ${given('province')}, ${given('at')}, ${given('at')}, ${given('nats')}, 1
+    where not exists (select 1 from case_file where ${joined})
+      and not exists (select 1 from case_stamp join case_file on case_file.id = case_stamp.case_id
+        where case_stamp.serial = ${given('only')} and case_file.kind = ${given('kind')}
+          and case_file.closed_at > ${given('closedSince')})
+    on conflict do nothing`),
+)
+const growCase = compile(
+  builder.run(sql`
+    update case_file set latest_at = max(latest_at, ${given('at')}), nats = max(nats, ${given('nats')})
+    where ${joined}`),
+)
+const addStamp = compile(
+  builder.run(sql`
+    insert into case_stamp (case_id, serial, first_at, latest_at, nats, evidence)
+    select id, ${given('serial')}, ${given('at')}, ${given('at')}, ${given('nats')}, ${given('evidence')}
+    from case_file where ${joined}
+    on conflict do update set
+      first_at = min(first_at, excluded.first_at),
+      latest_at = max(latest_at, excluded.latest_at),
+      evidence = iif(excluded.nats > nats, excluded.evidence, evidence),
+      nats = max(nats, excluded.nats)`),
+)
+const addRing = compile(
+  builder.run(sql`
+    insert into case_stamp (case_id, serial, first_at, latest_at, nats, evidence)
+    select ${theCase}, serial, first_at, at, ${given('nats')}, ${given('evidence')} from evidence_recent
+    where name = ${given('ring')} and key = ${given('ringKey')} and at > ${given('ringSince')}
+      and exists (select 1 from case_file where ${joined})
+    on conflict do nothing`),
+)
+const addScan = compile(
+  builder.run(sql`
+    insert into case_scan (case_id, id, at, serial, province)
+    select id, ${given('scanId')}, ${given('scanAt')}, ${given('serial')}, ${given('scanProvince')}
+    from case_file
+    where ${joined} and (select count(*) from case_scan where case_id = case_file.id) < ${sql.raw(String(SCANS_KEPT))}
+    on conflict do nothing`),
+)
+
 /**
  * The statements that record a finding. `caseId` is the id its case gets if it opens one. A stamp whose case of this
  * kind was closed lately has been looked at: it opens no other.
  */
 export function recordFinding(finding: Finding, caseId: string): Statement[] {
-  const { kind, at, nats, evidence, productId, producerId, batchId, province } = finding
-  const cause = causeText(finding.cause)
-  const joined = and(eq(caseFile.kind, kind), eq(caseFile.cause, cause), eq(caseFile.joinable, 1))
-  const theCase = sql`(select ${caseFile.id} from ${caseFile} where ${joined})`
-  const isThere = exists(builder.select({ id: caseFile.id }).from(caseFile).where(joined))
-  const [only, second] = finding.serials
-  const lookedAt =
-    only === undefined || second !== undefined
-      ? sql`0`
-      : exists(
-          builder
-            .select({ id: caseFile.id })
-            .from(caseStamp)
-            .innerJoin(caseFile, eq(caseFile.id, caseStamp.caseId))
-            .where(
-              and(
-                eq(caseStamp.serial, only),
-                eq(caseFile.kind, kind),
-                gt(caseFile.closedAt, at - JOINS_FOR_MS),
-              ),
-            ),
-        )
+  const { kind, at, serials, scans, ring } = finding
+  const values = {
+    ...finding,
+    caseId,
+    cause: causeText(finding.cause),
+    evidence: JSON.stringify(finding.evidence),
+    quietSince: at - (JOINS_SOONER_MS[kind] ?? JOINS_FOR_MS),
+    closedSince: at - JOINS_FOR_MS,
+    only: serials.length === 1 ? (serials[0] ?? null) : null,
+  }
   return [
-    builder
-      .update(caseFile)
-      .set({ joinable: null })
-      .where(and(joined, lt(caseFile.latestAt, at - JOINS_FOR_MS))),
-    builder.run(sql`
-      insert into ${caseFile}
-        (id, kind, cause, product_id, producer_id, batch_id, province, opened_at, latest_at, nats, joinable)
-      select ${caseId}, ${kind}, ${cause}, ${productId}, ${producerId}, ${batchId}, ${province}, ${at}, ${at}, ${nats}, 1
-      where not ${lookedAt} and not ${isThere}
-      on conflict do nothing`),
-    builder
-      .update(caseFile)
-      .set({
-        latestAt: sql`max(${caseFile.latestAt}, ${at})`,
-        nats: sql`max(${caseFile.nats}, ${nats})`,
-      })
-      .where(joined),
-    ...finding.serials.map((serial) =>
-      builder.run(sql`
-        insert into ${caseStamp} (case_id, serial, first_at, latest_at, nats, evidence)
-        select ${theCase}, ${serial}, ${at}, ${at}, ${nats}, ${JSON.stringify(evidence)}
-        where ${isThere}
-        on conflict do update set
-          first_at = min(first_at, excluded.first_at),
-          latest_at = max(latest_at, excluded.latest_at),
-          evidence = iif(excluded.nats > nats, excluded.evidence, evidence),
-          nats = max(nats, excluded.nats)`),
-    ),
-    ...finding.scans.map((scan) =>
-      builder.run(sql`
-        insert into ${caseScan} (case_id, id, at, serial, province)
-        select ${theCase}, ${scan.id}, ${scan.at}, ${scan.serial}, ${scan.province}
-        where ${isThere} and (select count(*) from ${caseScan} where case_id = ${theCase}) < ${SCANS_KEPT}
-        on conflict do nothing`),
+    leaveQuietCase(values),
+    openCase(values),
+    growCase(values),
+    ...serials.map((serial) => addStamp({ ...values, serial })),
+    ...(ring ? [addRing({ ...values, ring: ring.name, ringKey: ring.key, ringSince: at - RING_MS })] : []),
+    ...scans.map((scan) =>
+      addScan({
+        ...values,
+        scanId: scan.id,
+        scanAt: scan.at,
+        serial: scan.serial,
+        scanProvince: scan.province,
+      }),
     ),
   ]
 }

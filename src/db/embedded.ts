@@ -19,11 +19,16 @@ interface Waiting {
 }
 
 /** Opens or creates the database file. Throws if it is not one. */
-export function embedded(path: string): { transport: Transport; close: () => void } {
+export function embedded(
+  path: string,
+  { durable = true }: { durable?: boolean } = {},
+): { transport: Transport; close: () => void } {
   const engine = new Engine(path)
   for (const pragma of [
     'journal_mode = WAL',
-    'synchronous = FULL',
+    // A scratch file need not outlive a power cut.
+    `synchronous = ${durable ? 'FULL' : 'OFF'}`,
+    ...(durable ? [] : ['locking_mode = EXCLUSIVE']),
     'foreign_keys = ON',
     'wal_autocheckpoint = 4000',
   ]) {

@@ -1,7 +1,17 @@
 // Every table of one province. Times are milliseconds since 1970 UTC, days are YYYY-MM-DD in Asia/Ho_Chi_Minh,
 // provinces are codes of src/places/provinces.ts. An index carries the name of the query it serves.
 import { sql } from 'drizzle-orm'
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import {
+  blob,
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
+import { ROLES } from '../roles.ts'
 import { STAMP_STATES, VOID_REASONS } from '../stamp/state.ts'
 import { AGENTS, PIN_OUTCOMES, WAYS } from '../stamp/visit.ts'
 
@@ -242,6 +252,12 @@ export const stamp = sqliteTable(
     pinPhone: integer('pin_phone'),
     /** The observation that confirmed it first. */
     pinObservation: text('pin_observation'),
+    /** What its settled scans say of copies, packed (src/verdict/evidence.ts), and how often it was written. */
+    evidence: blob({ mode: 'buffer' }),
+    evidenceRevision: integer('evidence_revision').notNull().default(0),
+    /** What an inspector found with the goods in hand, and when. */
+    onTheSpot: text('on_the_spot', { enum: ['copied', 'genuine'] }),
+    onTheSpotAt: integer('on_the_spot_at'),
   },
   (t) => [index('stamp_phone_to_forget').on(t.pinAt).where(sql`${t.pinPhone} is not null`)],
 )
@@ -273,11 +289,20 @@ export const observation = sqliteTable(
     seenAt: integer('seen_at'),
     connection: text({ enum: ['cellular', 'wifi', 'other'] }),
     foldedAt: integer('folded_at'),
+    /** Who is known to have asked; null for the public. */
+    role: text({ enum: ROLES }),
+    /** Stamps its network looked at on that day, and codes nobody issued that it asked for: counts alone. */
+    networkStamps: integer('network_stamps'),
+    networkRefused: integer('network_refused'),
+    /** When it went into its stamp's evidence. Until then it is read anew, for its page may still tell more. */
+    settledAt: integer('settled_at'),
   },
   (t) => [
     index('observation_by_serial').on(t.serial, t.at),
     index('observation_by_age').on(t.at),
     index('observation_to_fold').on(t.at).where(sql`${t.foldedAt} is null`),
+    index('observation_open').on(t.serial, t.at).where(sql`${t.settledAt} is null`),
+    index('observation_to_settle').on(t.at).where(sql`${t.settledAt} is null`),
   ],
 )
 

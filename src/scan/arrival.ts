@@ -25,6 +25,7 @@ import type { Observation } from '../verdict/known.ts'
 export function valuesOf(o: Observation, remembered = -1) {
   return {
     ...o,
+    role: o.role ?? null,
     isCheck: o.agent === 'person' && o.pin === null ? 1 : 0,
     isRobot: o.agent === 'person' ? 0 : 1,
     today: startOfDay(dayOf(o.at)),
@@ -65,11 +66,11 @@ export const createStamp = compile(
 export const insertObservation = compile(
   builder.run(sql`
     insert into observation
-      (id, serial, at, agent, app, via, ordinal, pin, phone, network, revisit, country, province, asn)
+      (id, serial, at, agent, app, via, ordinal, pin, phone, network, revisit, country, province, asn, role)
     select
       ${given('id')}, serial, ${given('at')}, ${given('agent')}, ${given('app')}, ${given('via')},
       iif(${given('isCheck')}, checks + 1, null), ${given('pin')}, ${given('phone')}, ${given('network')},
-      ${given('revisit')}, ${given('country')}, ${given('province')}, ${given('asn')}
+      ${given('revisit')}, ${given('country')}, ${given('province')}, ${given('asn')}, ${given('role')}
     from stamp
     where serial = ${given('serial')} and ${issued}
       and (${given('pin')} is null

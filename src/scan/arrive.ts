@@ -18,6 +18,7 @@ import {
   valuesOf,
 } from './arrival.ts'
 import { type Place, placeOf, type Register, registerOf, remember } from './register.ts'
+import { askAround, evidencedOf, readAround, readOpen } from './surroundings.ts'
 
 /** Comes before every command. */
 const NOTHING = -1
@@ -30,10 +31,12 @@ export async function arrive(
   db: Database,
   observation: Observation,
   register: Register = registerOf({}),
+  today: Today = NO_DAY,
 ): Promise<IssuedStamp | UnissuedStamp> {
   const remembered = placeOf(register, observation.serial)
   const values = valuesOf(observation, remembered ? register.command : NOTHING)
-  const [, , , [row], [found], [own], declarations, certificates, [moved]] = await db.batch([
+  const asked = askAround({ ...observation, network: today.network })
+  const [, , , [row], [found], [own], declarations, certificates, [moved], open, [around]] = await db.batch([
     createStamp(values),
     insertObservation(values),
     countArrival(values),
@@ -43,6 +46,8 @@ export async function arrive(
     readDeclarations(values),
     readCertificates(values),
     readMovement(values),
+    readOpen(asked),
+    readAround(asked),
   ])
   if (!row) return { kind: 'unissued' }
   const isStill = remembered && row.register === values.remembers
@@ -68,7 +73,36 @@ export async function arrive(
         : { at: pinAt, province: pinProvince, phone: pinPhone, now: pinObservation === observation.id },
     ...{ state, reason, since, sample, withPin, producer, goods },
     movement: moved ?? null,
+    evidenced: evidencedOf({
+      place: { state, since, sample, regions: goods?.batch.regions ?? null },
+      stamp: row.stamp,
+      open,
+      around,
+      movement: moved,
+      own: {
+        ...observation,
+        role: observation.role ?? null,
+        seenAt: null,
+        connection: null,
+        networkStamps: bitsOf((around?.networkStamps ?? 0) | today.bit),
+        networkRefused: around?.networkRefused ?? 0,
+      },
+    }),
+    dayKey: around?.key ?? null,
   }
+}
+
+/** How the network of a scan is known today: by its place among the day's networks, and the bit of this stamp. */
+export interface Today {
+  network: number | null
+  bit: number
+}
+const NO_DAY: Today = { network: null, bit: 0 }
+
+function bitsOf(set: number): number {
+  let count = 0
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++
+  return count
 }
 
 /** Records an observation that could not arrive in its time. Once, however often it is delivered. */

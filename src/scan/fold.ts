@@ -1,19 +1,35 @@
 // After the answer: what an observation says goes into the stamp's row of statistics and the wider counters, in
 // one batch, once, whatever the order and however often it is tried.
 import { and, asc, isNull, lt, sql } from 'drizzle-orm'
-import { builder, compile, type Database } from '../db/database.ts'
+import { builder, compile, type Database, type Statement } from '../db/database.ts'
 import { observation as observations } from '../db/schema.ts'
 import { provinceBit } from '../places/provinces.ts'
 import { dayOf } from '../time.ts'
-import type { Observation } from '../verdict/known.ts'
+import type { Assessment } from '../verdict/assess.ts'
+import type { Evidenced, Observation } from '../verdict/known.ts'
+import type { Today } from './arrive.ts'
+import { makeDayKey } from './day-key.ts'
+import { foundStatements, type Subject, settlingStatements } from './settle.ts'
 
 export type Foldable = Pick<Observation, 'id' | 'serial' | 'at' | 'agent' | 'province' | 'pin'>
+
+/** What the answer's judgement adds to its own fold. */
+export interface Judged {
+  assessment: Assessment
+  evidenced: Evidenced
+  subject: Subject
+  /** The network's place among today's, and this stamp's bit there. */
+  today: Today
+  /** Makes a day's key where there is none. */
+  dayKeyMissing: boolean
+  newId: () => string
+}
 
 /** How long the answer's own fold has before the sweep takes the observation up. */
 const LEFT_OVER_MS = 60_000
 const SWEEP_LIMIT = 200
 
-export async function fold(db: Database, o: Foldable, now: number): Promise<void> {
+export async function fold(db: Database, o: Foldable, now: number, judged?: Judged): Promise<void> {
   const values = {
     id: o.id,
     serial: o.serial,
@@ -24,14 +40,41 @@ export async function fold(db: Database, o: Foldable, now: number): Promise<void
     isVisit: o.pin === null ? 1 : 0,
     day: dayOf(o.at),
     now,
+    networkStamps: judged?.evidenced.own?.witness.networkStamps ?? null,
+    networkRefused: judged?.evidenced.own?.witness.networkRefused ?? null,
   }
-  await db.batch([markFolded(values), addProvince(values), countVisit(values)])
+  await db.batch([
+    markFolded(values),
+    addProvince(values),
+    countVisit(values),
+    ...(judged ? judgedStatements(o, now, judged) : []),
+  ])
 }
+
+function judgedStatements(o: Foldable, now: number, judged: Judged): Statement[] {
+  const { assessment, evidenced, subject, today, newId } = judged
+  return [
+    ...settlingStatements(assessment, evidenced, subject, now),
+    ...foundStatements(assessment, subject, { id: o.id, at: o.at }, o.at, newId),
+    ...(today.network !== null && o.agent === 'person'
+      ? [countNetwork({ day: dayOf(o.at), network: today.network, bit: today.bit })]
+      : []),
+    ...(judged.dayKeyMissing ? [makeDayKey(dayOf(o.at))] : []),
+  ]
+}
+
+const countNetwork = compile(
+  builder.run(sql`
+    insert into network_day (day, bucket, stamps, refused)
+    values (${sql.placeholder('day')}, ${sql.placeholder('network')}, ${sql.placeholder('bit')}, 0)
+    on conflict do update set stamps = stamps | excluded.stamps where stamps & excluded.stamps = 0`),
+)
 
 // Each statement goes on only if the one before it changed its row.
 const markFolded = compile(
   builder.run(sql`
-    update observation set folded_at = ${sql.placeholder('now')}
+    update observation set folded_at = ${sql.placeholder('now')},
+      network_stamps = ${sql.placeholder('networkStamps')}, network_refused = ${sql.placeholder('networkRefused')}
     where id = ${sql.placeholder('id')} and folded_at is null`),
 )
 

@@ -2,6 +2,7 @@
 // 16 bits of a keyed hash that includes the serial, so it cannot be followed from one stamp to another.
 import { provinceOf } from '../places/provinces.ts'
 import { networkOf, type Whence } from '../platform/whence.ts'
+import type { Role } from '../roles.ts'
 import type { StampCode } from '../stamp/code.ts'
 import { shortHash } from '../stamp/short-hash.ts'
 import type { Via } from '../stamp/visit.ts'
@@ -23,6 +24,8 @@ export interface Visit {
   /** The mark of the visit that this one goes on with, if the page it came from gave it one. */
   mark: string | null
   pin: Observation['pin']
+  /** Of the person who is signed in on this phone, if one is. */
+  role?: Role | null
 }
 
 export function observe(visit: Visit, identityKey: Uint8Array): Observation {
@@ -48,5 +51,6 @@ export function observe(visit: Visit, identityKey: Uint8Array): Observation {
     province: provinceOf(whence.country, whence.region)?.code ?? null,
     asn: whence.asn,
     pin,
+    ...(visit.role && { role: visit.role }),
   }
 }

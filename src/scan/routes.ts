@@ -105,6 +105,7 @@ async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], l
     cookie: stampCookie(c),
     mark: pin === null ? (c.req.query('luot') ?? null) : null,
     pin,
+    role: readRole(c),
   }
   const scanned = await scan(platform, visit, link, await isFlood(c, code.serial))
   const { known, verdict, observation } = scanned

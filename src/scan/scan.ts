@@ -4,12 +4,16 @@ import * as v from 'valibot'
 import type { Database } from '../db/database.ts'
 import { log, reasonOf } from '../log.ts'
 import type { Platform } from '../platform/platform.ts'
+import { ROLES } from '../roles.ts'
 import { AGENTS, PIN_OUTCOMES, WAYS } from '../stamp/visit.ts'
+import { dayOf } from '../time.ts'
+import { type Assessment, assess } from '../verdict/assess.ts'
 import type { Verdict } from '../verdict/facts.ts'
 import { judge, type LinkClaim } from '../verdict/judge.ts'
-import type { Known, Observation } from '../verdict/known.ts'
-import { arrive, recordLate } from './arrive.ts'
-import { fold } from './fold.ts'
+import type { IssuedStamp, Known, Observation } from '../verdict/known.ts'
+import { arrive, recordLate, type Today } from './arrive.ts'
+import { keepDayKey, networkPlace, stampBit } from './day-key.ts'
+import { fold, type Judged } from './fold.ts'
 import { observe, type Visit } from './observe.ts'
 import { registerOf } from './register.ts'
 
@@ -31,19 +35,62 @@ export async function scan(
   flooded = false,
 ): Promise<Scan> {
   const observation = observe(visit, platform.keys.identity)
+  const { identity } = platform.keys
+  const today = {
+    network: networkPlace(identity, visit.at, visit.whence.address),
+    bit: stampBit(identity, visit.at, visit.code.serial),
+  }
   const known: Known = flooded
     ? { kind: 'unreached', queued: false }
-    : await arriveInTime(platform, observation)
-  const verdict = judge(known, { observation, keyRetired: visit.code.retired, link }, visit.at)
+    : await arriveInTime(platform, observation, today)
+  const assessment = assessed(known, visit.at)
+  const question = { observation, keyRetired: visit.code.retired, link, assessment }
+  const verdict = judge(known, question, visit.at)
   if (known.kind === 'issued' && known.recorded) {
-    platform.background(() => fold(platform.db, observation, platform.now()))
+    if (known.dayKey) keepDayKey(identity, dayOf(visit.at), known.dayKey)
+    const judged = judgedOf(known, assessment, observation, today, platform.newId)
+    platform.background(() => fold(platform.db, observation, platform.now(), judged))
   }
   return { observation, known, verdict }
 }
 
-async function arriveInTime(platform: Platform, observation: Observation): Promise<Known> {
+export function assessed(known: Known, at: number): Assessment | null {
+  if (known.kind !== 'issued' || !known.evidenced) return null
+  const { stored, own, circumstances, around, policy } = known.evidenced
+  return assess(stored, own, circumstances, around, policy, Math.floor(at / 1000))
+}
+
+/** What the judgement adds to the fold. */
+export function judgedOf(
+  known: IssuedStamp,
+  assessment: Assessment | null,
+  observation: Observation,
+  today: Today,
+  newId: () => string,
+): Judged | undefined {
+  if (!assessment || !known.evidenced) return undefined
+  return {
+    assessment,
+    evidenced: known.evidenced,
+    subject: {
+      serial: observation.serial,
+      productId: known.goods?.product.id ?? null,
+      producerId: known.producer.id,
+      batchId: known.evidenced.batchId,
+      province: observation.province,
+    },
+    today,
+    dayKeyMissing: !known.dayKey,
+    newId,
+  }
+}
+
+async function arriveInTime(platform: Platform, observation: Observation, today: Today): Promise<Known> {
   try {
-    return await within(ARRIVE_WITHIN_MS, arrive(platform.db, observation, registerOf(platform.memory)))
+    return await within(
+      ARRIVE_WITHIN_MS,
+      arrive(platform.db, observation, registerOf(platform.memory), today),
+    )
   } catch (error) {
     log('arrive-failed', { reason: reasonOf(error) })
   }
@@ -89,6 +136,7 @@ const queuedSchema: v.GenericSchema<unknown, Observation> = v.object({
   province: v.nullable(short),
   asn: v.nullable(v.number()),
   pin: v.nullable(v.picklist(PIN_OUTCOMES)),
+  role: v.optional(v.nullable(v.picklist(ROLES)), null),
 })
 
 /** Takes in a queued observation: once, however often and in whatever order it comes. Rejects to be tried again. */

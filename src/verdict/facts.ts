@@ -1,6 +1,7 @@
 // The vocabulary of verdicts: every fact there is, its level, and the order that picks the headline.
 import type { StampState, VoidReason } from '../stamp/state.ts'
 import type { Day } from '../time.ts'
+import type { Reason } from './assess.ts'
 
 /** Only a PIN confirmed now is `confirmed`: a public code can be copied, so its good answer is neutral. */
 export type Level = 'neutral' | 'confirmed' | 'caution' | 'alert'
@@ -12,6 +13,8 @@ export type Fact =
   | { name: 'void'; reason: VoidReason; at: number }
   | { name: 'recalled'; at: number; reason: string | null }
   | { name: 'pin-used'; at: number; province: string | null }
+  | { name: 'copied'; reasons: readonly Reason[]; withPin: boolean }
+  | { name: 'maybe-copied'; reasons: readonly Reason[]; withPin: boolean }
   | { name: 'under-review'; at: number; reason: string | null }
   | { name: 'sample' }
   | { name: 'not-activated'; state: Exclude<StampState, 'active' | 'void'> }
@@ -41,12 +44,14 @@ const PUBLISHED: readonly (readonly [FactName, Level])[] = [
   ['void', 'alert'],
   ['recalled', 'alert'],
   ['pin-used', 'alert'],
+  ['copied', 'alert'],
   ['under-review', 'caution'],
   ['sample', 'caution'],
   ['not-activated', 'caution'],
   ['key-retired', 'caution'],
   ['pin-not-made', 'caution'],
   ['pin-wrong', 'caution'],
+  ['maybe-copied', 'caution'],
   ['expired', 'caution'],
   ['pin-locked', 'neutral'],
   ['pin-used-today', 'neutral'],

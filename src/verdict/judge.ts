@@ -3,6 +3,7 @@
 
 import type { CodeRefusal } from '../stamp/code.ts'
 import { DAY_MS, dayOf } from '../time.ts'
+import type { Assessment } from './assess.ts'
 import { type Fact, inOrder, levelOf, type Notice, type Verdict } from './facts.ts'
 import type { Certificate, IssuedStamp, Known, Observation } from './known.ts'
 
@@ -19,6 +20,8 @@ export interface Question {
   observation: Observation
   keyRetired: boolean
   link: LinkClaim | null
+  /** What the detector made of it; left out where nobody asked it. */
+  assessment?: Assessment | null
 }
 
 /** The verdict on a code that arithmetic alone refuses. */
@@ -38,11 +41,11 @@ export function judge(known: Known, question: Question, now: number): Verdict {
       return verdict(facts, [])
     }
     case 'issued':
-      // Evidence from statistics joins the facts here: signals over the same three arguments.
       return verdict(
         [
           ...statusFacts(known, question, now),
           ...pinFacts(known, question.observation, now),
+          ...copyFacts(known, question, now),
           ...shopFacts(known),
           ...historyFacts(known, now),
         ],
@@ -83,6 +86,21 @@ function pinFacts(known: IssuedStamp, observation: Observation, now: number): Fa
     return [{ name: 'pin-confirmed' }]
   const { at, province } = pin
   return [{ name: now - at < DAY_MS ? 'pin-used-today' : 'pin-used', at, province }]
+}
+
+/** How many reasons a shopper is told: the heaviest, in everyday words. */
+const REASONS_TOLD = 2
+
+/** Statistics warn who may hold a copy: not who reads a link, and not who just opened the scratch layer. */
+function copyFacts(known: IssuedStamp, question: Question, now: number): Fact[] {
+  const { assessment, observation } = question
+  const mode = known.evidenced?.policy.mode ?? 'shadow'
+  if (!assessment || assessment.level === 'none' || mode === 'shadow') return []
+  if (known.state !== 'active' || observation.via === 'link' || observation.agent !== 'person') return []
+  if (pinFacts(known, observation, now).some(({ name }) => name === 'pin-confirmed')) return []
+  const reasons = assessment.reasons.slice(0, REASONS_TOLD)
+  const certain = assessment.level === 'alert' && mode === 'alert'
+  return [{ name: certain ? 'copied' : 'maybe-copied', reasons, withPin: known.withPin }]
 }
 
 function shopFacts({ movement }: IssuedStamp): Fact[] {

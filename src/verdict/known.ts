@@ -1,7 +1,11 @@
 // What a scan brings, and what is known of the stamp it asks about: all that `judge` may look at.
+
+import type { Role } from '../roles.ts'
 import type { StampState, VoidReason } from '../stamp/state.ts'
 import type { Agent, PinOutcome, Via } from '../stamp/visit.ts'
 import type { Day } from '../time.ts'
+import type { Around, Circumstances, OpenScan, Stored } from './assess.ts'
+import type { Policy } from './policy.ts'
 
 /** What may be remembered of one request. No address, no position, nothing that joins two stamps. */
 export interface Observation {
@@ -24,6 +28,20 @@ export interface Observation {
   asn: number | null
   /** Outcome of a PIN that came with the request. */
   pin: PinOutcome | null
+  /** Who is known to ask, if anybody is. */
+  role?: Role | null
+}
+
+/** What the detector was handed of a stamp: its evidence so far, what surrounds it, and how it is set. */
+export interface Evidenced {
+  stored: Stored
+  /** How often the evidence was written: who writes it next must have read this. */
+  revision: number
+  own: OpenScan | null
+  circumstances: Circumstances
+  around: Around
+  policy: Policy
+  batchId: string | null
 }
 
 export interface Producer {
@@ -132,6 +150,10 @@ export interface IssuedStamp {
   goods: Goods | null
   /** The latest thing a shop did with it. */
   movement: Movement | null
+  /** Left out where nobody asked the detector. */
+  evidenced?: Evidenced
+  /** The day's random key, if there is one yet. */
+  dayKey?: string | null
 }
 
 /** The code is genuine by arithmetic, but no roll of that key holds its serial. */

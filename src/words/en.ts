@@ -1,5 +1,7 @@
 import { provinceByCode } from '../places/provinces.ts'
 import { clockOf, dayOf } from '../time.ts'
+import type { Reason } from '../verdict/assess.ts'
+import { reasonsEn, settleEn } from './reasons.ts'
 import type { Words } from './words.ts'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -14,6 +16,9 @@ const province = (code: string) => provinceByCode(code)?.name ?? code
 const provinces = (codes: readonly string[]) => codes.map(province).join(', ')
 const reason = (text: string | null) => (text ? ` Reason: ${text}` : '')
 const around = (code: string | null) => (code ? `, around ${province(code)}` : '')
+
+const nats = (reasons: readonly Reason[]) =>
+  `Evidence: ${reasons.map(({ name, nats }) => `${name} (${nats.toFixed(1)} nats)`).join(', ')}.`
 
 const VOIDED = {
   spoiled: 'spoiled',
@@ -66,6 +71,16 @@ export const en: Words = {
       headline: 'This PIN was already used',
       consumer: `The PIN is right, but somebody confirmed it at ${moment(at)}${around(where)}. A PIN lies under the scratch layer of one stamp: if the layer in your hand was untouched when you bought it, the stamp may be a copy.`,
       administrator: `Right PIN, already confirmed at ${moment(at)}${around(where)} from another phone.`,
+    }),
+    copied: ({ reasons, withPin }) => ({
+      headline: 'This code is probably being copied',
+      consumer: `${reasonsEn(reasons)} A single item seldom does this. ${settleEn(withPin)}`,
+      administrator: `${reasonsEn(reasons)} ${nats(reasons)}`,
+    }),
+    'maybe-copied': ({ reasons, withPin }) => ({
+      headline: 'This code shows signs of copying',
+      consumer: `${reasonsEn(reasons)} This does not have to mean that anything is wrong with the item in your hand. ${settleEn(withPin)}`,
+      administrator: `${reasonsEn(reasons)} ${nats(reasons)}`,
     }),
     'under-review': ({ at, reason: why }) => ({
       headline: 'This information is under review',

@@ -1,5 +1,7 @@
 import { provinceByCode } from '../places/provinces.ts'
 import { clockOf, dayOf } from '../time.ts'
+import type { Reason } from '../verdict/assess.ts'
+import { reasonsVi, settleVi } from './reasons.ts'
 import type { Words } from './words.ts'
 
 const day = (text: string) => text.split('-').reverse().join('/')
@@ -9,6 +11,9 @@ const province = (code: string) => provinceByCode(code)?.name ?? code
 const provinces = (codes: readonly string[]) => codes.map(province).join(', ')
 const reason = (text: string | null) => (text ? ` Lý do: ${text}` : '')
 const around = (code: string | null) => (code ? `, khoảng ${province(code)}` : '')
+
+const nats = (reasons: readonly Reason[]) =>
+  `Bằng chứng: ${reasons.map(({ name, nats }) => `${name} (${nats.toFixed(1).replace('.', ',')} nat)`).join(', ')}.`
 
 const VOIDED = {
   spoiled: 'bị hỏng',
@@ -62,6 +67,16 @@ export const vi: Words = {
       headline: 'Mã PIN này đã được dùng trước đó',
       consumer: `Mã PIN đúng, nhưng đã có người xác nhận lúc ${moment(at)}${around(where)}. Mỗi mã PIN nằm dưới lớp cào của một tem: nếu lớp cào trên tay bạn còn nguyên khi mua, tem có thể là bản sao.`,
       administrator: `PIN đúng nhưng đã xác nhận lúc ${moment(at)}${around(where)}, từ điện thoại khác.`,
+    }),
+    copied: ({ reasons, withPin }) => ({
+      headline: 'Mã này có lẽ đang bị sao chép',
+      consumer: `${reasonsVi(reasons)} Một món hàng duy nhất hiếm khi như vậy. ${settleVi(withPin)}`,
+      administrator: `${reasonsVi(reasons)} ${nats(reasons)}`,
+    }),
+    'maybe-copied': ({ reasons, withPin }) => ({
+      headline: 'Mã này có dấu hiệu bị sao chép',
+      consumer: `${reasonsVi(reasons)} Điều này chưa có nghĩa là món hàng trên tay bạn có vấn đề. ${settleVi(withPin)}`,
+      administrator: `${reasonsVi(reasons)} ${nats(reasons)}`,
     }),
     'under-review': ({ at, reason: why }) => ({
       headline: 'Thông tin đang được xem xét',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DAY_MS } from '../../src/time.ts'
+import { type Assessment, NOTHING_AROUND, type Reason } from '../../src/verdict/assess.ts'
 import {
   FACT_NAMES,
   type Fact,
@@ -13,6 +14,7 @@ import {
 } from '../../src/verdict/facts.ts'
 import { judge, judgeRefused, ocopInForce, type Question } from '../../src/verdict/judge.ts'
 import type { Batch, Certificate, Goods, IssuedStamp, Observation } from '../../src/verdict/known.ts'
+import { DEFAULT_POLICY, type Mode } from '../../src/verdict/policy.ts'
 import { NOW } from '../fixtures.ts'
 
 const HOUR = 3_600_000
@@ -145,9 +147,89 @@ const usedBy = (phone: number | null, at: number, now = false): Partial<IssuedSt
 })
 const USED = (at: number) => ({ at, province: 'VN-HN' })
 
+const REASONS: Reason[] = [
+  { name: 'homes', nats: 5, count: 4, provinces: [] },
+  { name: 'place', nats: 4, count: 2, provinces: ['VN-05', 'VN-21'] },
+  { name: 'phones', nats: 2, count: 6, provinces: [] },
+]
+const TOLD = { reasons: REASONS.slice(0, 2), withPin: STAMP.withPin }
+/** What the detector made of it, and how far it may speak. */
+const suspected = (level: Assessment['level'], mode: Mode, more: Case = {}): Case => ({
+  ...more,
+  known: {
+    evidenced: {
+      stored: { bytes: null, open: [] },
+      revision: 0,
+      own: null,
+      circumstances: { state: 'active', since: 0, sample: false, regions: [], soldAt: null, received: false },
+      around: NOTHING_AROUND,
+      policy: { ...DEFAULT_POLICY, mode },
+      batchId: null,
+    },
+    ...more.known,
+  },
+  question: {
+    assessment: {
+      level,
+      nats: 11,
+      reasons: REASONS,
+      held: false,
+      weight: 1,
+      settling: null,
+      remember: [],
+      findings: [],
+      hold: null,
+    },
+  },
+})
+
 /** One thing changed of a stamp in order: the level, and the facts in their order, the first being the headline. */
 const TABLE: [what: string, change: Case, level: Level, facts: Fact[]][] = [
   ['nothing', {}, 'neutral', [FIRST, ACTIVE]],
+  [
+    'statistics that alarm, where they may',
+    suspected('alert', 'alert'),
+    'alert',
+    [{ name: 'copied', ...TOLD }, FIRST, ACTIVE],
+  ],
+  [
+    'statistics that alarm, where they may only warn',
+    suspected('alert', 'caution'),
+    'caution',
+    [{ name: 'maybe-copied', ...TOLD }, FIRST, ACTIVE],
+  ],
+  ['statistics that alarm, in the shadow', suspected('alert', 'shadow'), 'neutral', [FIRST, ACTIVE]],
+  [
+    'statistics that warn',
+    suspected('caution', 'alert'),
+    'caution',
+    [{ name: 'maybe-copied', ...TOLD }, FIRST, ACTIVE],
+  ],
+  [
+    'statistics that alarm, for a reader of a link',
+    suspected('alert', 'alert', { seen: { via: 'link' } }),
+    'neutral',
+    [FIRST, ACTIVE],
+  ],
+  [
+    'statistics that alarm, for who just opened the scratch layer',
+    suspected('alert', 'alert', {
+      known: { withPin: true, ...usedBy(PHONE, NOW, true) },
+      seen: { pin: 'right' },
+    }),
+    'confirmed',
+    [
+      { name: 'pin-confirmed' },
+      { name: 'checked-before', times: 1, since: STAMP.firstAt ?? 0, provinces: [] },
+      ACTIVE,
+    ],
+  ],
+  [
+    'statistics that alarm, of a void stamp',
+    suspected('alert', 'alert', { known: { state: 'void', reason: 'lost' } }),
+    'alert',
+    [{ name: 'void', reason: 'lost', at: STAMP.since }, FIRST],
+  ],
 
   ['issued', { known: { state: 'issued' } }, 'caution', [{ name: 'not-activated', state: 'issued' }, FIRST]],
   [
@@ -487,12 +569,14 @@ describe('the published order', () => {
     ['void', 'alert'],
     ['recalled', 'alert'],
     ['pin-used', 'alert'],
+    ['copied', 'alert'],
     ['under-review', 'caution'],
     ['sample', 'caution'],
     ['not-activated', 'caution'],
     ['key-retired', 'caution'],
     ['pin-not-made', 'caution'],
     ['pin-wrong', 'caution'],
+    ['maybe-copied', 'caution'],
     ['expired', 'caution'],
     ['pin-locked', 'neutral'],
     ['pin-used-today', 'neutral'],
@@ -514,7 +598,7 @@ describe('the published order', () => {
   })
 
   it('an alert among the facts is never hidden behind a quieter headline', () => {
-    const alerts = new Set<FactName>(['void', 'recalled', 'pin-used'])
+    const alerts = new Set<FactName>(['void', 'recalled', 'pin-used', 'copied'])
     const firstCalm = FACT_NAMES.findIndex(
       (name) =>
         levelOf(name) !== 'alert' && FACT_NAMES.indexOf(name) > FACT_NAMES.indexOf('history-unchecked'),

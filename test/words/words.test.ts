@@ -3,6 +3,7 @@ import { demoWords } from '../../src/demo/words.ts'
 import { resolverWords } from '../../src/resolver/words.ts'
 import { siteWords } from '../../src/site/words.ts'
 import { DAY_MS } from '../../src/time.ts'
+import type { Reason } from '../../src/verdict/assess.ts'
 import {
   FACT_NAMES,
   type Fact,
@@ -17,6 +18,26 @@ import { factWords, noticeWords, type Words } from '../../src/words/words.ts'
 import { NOW } from '../fixtures.ts'
 
 const SHOP = { outlet: 'Cửa hàng Mộc', address: 'Số 1, Mộc Châu' }
+
+const REASONS = [
+  'phones',
+  'homes',
+  'strangers',
+  'place',
+  'pin',
+  'after-sale',
+  'shared',
+  'product',
+  'on-the-spot',
+] as const
+/** Every reason alone, for one and for several, and two together. */
+const reasonsToTell: Reason[][] = [
+  ...REASONS.flatMap((name): Reason[][] => [
+    [{ name, nats: 3, count: 1, provinces: ['VN-05'] }],
+    [{ name, nats: 3, count: 4, provinces: ['VN-05', 'VN-HN', 'VN-21'] }],
+  ]),
+  REASONS.slice(0, 2).map((name) => ({ name, nats: 4, count: 4, provinces: [] })),
+]
 
 /** Every fact in each of the shapes that its words tell apart. */
 const FACTS: { [N in FactName]: Extract<Fact, { name: N }>[] } = {
@@ -40,6 +61,8 @@ const FACTS: { [N in FactName]: Extract<Fact, { name: N }>[] } = {
     { name: 'pin-used', at: NOW, province: 'VN-HN' },
     { name: 'pin-used', at: NOW, province: 'VN-??' },
   ],
+  copied: reasonsToTell.map((reasons) => ({ name: 'copied', reasons, withPin: reasons.length === 1 })),
+  'maybe-copied': reasonsToTell.map((reasons) => ({ name: 'maybe-copied', reasons, withPin: true })),
   'under-review': [
     { name: 'under-review', at: NOW, reason: null },
     { name: 'under-review', at: NOW, reason: 'Có đơn khiếu nại.' },

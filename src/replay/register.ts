@@ -1,0 +1,201 @@
+// Writes the stream's stamps into a scratch database as the product would hold them: printed rolls, bound to batches,
+// that are activated, struck off, recalled and sold when the stream's clock says so.
+import { and, desc, eq, lte } from 'drizzle-orm'
+import type { Database, Statement } from '../db/database.ts'
+import { batch, movement, outlet, producer, product, roll, segment } from '../db/schema.ts'
+import { policyVersion } from '../db/tables/detector.ts'
+import { provinceOf } from '../places/provinces.ts'
+import { dayOf } from '../time.ts'
+import { DEFAULT_POLICY } from '../verdict/policy.ts'
+import type { StreamEvent, StreamStamp } from './stream.ts'
+
+export const KEY_VERSION = '1'
+const TOGETHER = 500
+
+export interface Register {
+  /** Serial of a stamp of the stream; undefined for one it does not name. */
+  serialOf(stamp: string): number | undefined
+  stampOf(serial: number): string | undefined
+  /** Lets the stream's clock reach `at`, in seconds. */
+  reach(at: number): Promise<void>
+  /** Changes whenever what is remembered of stamps is over. */
+  memory(): object
+  /** Whether an event tells anything of its stamp's life, or its time does. */
+  news(event: StreamEvent, serial: number): boolean
+  /** Learns what an event says of its stamp's life. */
+  learn(event: StreamEvent, serial: number): Promise<void>
+}
+
+async function writeAll(db: Database, statements: Statement[]): Promise<void> {
+  for (let i = 0; i < statements.length; i += TOGETHER) {
+    const [first, ...rest] = statements.slice(i, i + TOGETHER)
+    if (first) await db.batch([first, ...rest])
+  }
+}
+
+export async function register(db: Database, stamps: StreamStamp[]): Promise<Register> {
+  const serials = new Map<string, number>()
+  const names: string[] = []
+  const groups = new Map<string, StreamStamp[]>()
+  for (const stamp of stamps) {
+    const key = `${stamp.batch} ${stamp.pin}`
+    const group = groups.get(key)
+    if (group) group.push(stamp)
+    else groups.set(key, [stamp])
+  }
+  const rows: Statement[] = []
+  const producers = new Set<string>()
+  const products = new Set<string>()
+  const batches = new Set<string>()
+  const activations: { at: number; first: number }[] = []
+  for (const [key, group] of groups) {
+    const [one] = group
+    if (!one) continue
+    if (!producers.has(one.producer)) {
+      producers.add(one.producer)
+      const { producer: id } = one
+      rows.push(db.insert(producer).values({ id, name: id, kind: 'company', address: '' }))
+    }
+    if (!products.has(one.product)) {
+      products.add(one.product)
+      const row = { id: one.product, producerId: one.producer, name: one.product }
+      rows.push(db.insert(product).values({ ...row, ocopGroup: '', processGroup: '', picture: '' }))
+    }
+    if (!batches.has(one.batch)) {
+      batches.add(one.batch)
+      const regions = new Set(one.regions.map((region) => provinceOf('VN', region)?.code ?? region))
+      rows.push(
+        db.insert(batch).values({
+          id: one.batch,
+          productId: one.product,
+          lot: one.batch,
+          origin: '',
+          producedOn: '2000-01-01',
+          expiresOn: one.expiry === null ? null : dayOf(1000 * one.expiry),
+          regions: regions.size > 0 ? [...regions].join(',') : null,
+        }),
+      )
+    }
+    const first = names.length
+    for (const { stamp } of group) {
+      serials.set(stamp, names.length)
+      names.push(stamp)
+    }
+    const range = { first, last: names.length - 1 }
+    const ofRoll = { producerId: one.producer, keyVersion: KEY_VERSION, kind: 'retail' as const, issuedAt: 0 }
+    rows.push(db.insert(roll).values({ id: key, ...range, ...ofRoll, withPin: one.pin }))
+    rows.push(
+      db.insert(segment).values({ ...range, rollId: key, batchId: one.batch, state: 'printed', since: 0 }),
+    )
+    if (one.activatedAt !== null) activations.push({ at: one.activatedAt, first })
+  }
+  rows.push(
+    db.insert(policyVersion).values({
+      version: 1,
+      mode: 'alert',
+      settings: {},
+      at: 0,
+      actor: 'replay',
+      riseSeconds: 3600 * DEFAULT_POLICY['flood.windowHours'],
+      revivedDays: DEFAULT_POLICY['refilled.windowDays'],
+      voidDays: DEFAULT_POLICY['voidInUse.windowDays'],
+      notActivatedStamps: DEFAULT_POLICY['notActivated.stamps'],
+    }),
+  )
+  rows.push(db.insert(outlet).values({ id: 'outlet', name: 'outlet', address: '' }))
+  await writeAll(db, rows)
+  activations.sort((a, b) => a.at - b.at)
+
+  const voided = new Set<number>()
+  const sold = new Set<number>()
+  const received = new Set<number>()
+  const recalled = new Set<string>()
+  const batchOf = new Map(stamps.map(({ stamp, batch }) => [stamp, batch]))
+  let next = 0
+  let memory = {}
+
+  async function strikeOff(serial: number, at: number): Promise<void> {
+    const [run] = await db
+      .select()
+      .from(segment)
+      .where(lte(segment.first, serial))
+      .orderBy(desc(segment.first))
+      .limit(1)
+    if (!run) return
+    await writeAll(db, [
+      db.delete(segment).where(eq(segment.first, run.first)),
+      ...(run.first < serial ? [db.insert(segment).values({ ...run, last: serial - 1 })] : []),
+      db
+        .insert(segment)
+        .values({ ...run, first: serial, last: serial, state: 'void', reason: 'spoiled', since: 1000 * at }),
+      ...(run.last > serial ? [db.insert(segment).values({ ...run, first: serial + 1 })] : []),
+    ])
+  }
+
+  const moved = (serial: number, kind: 'sold' | 'received', at: number) =>
+    db.insert(movement).values({
+      id: `${kind} ${serial}`,
+      first: serial,
+      last: serial,
+      kind,
+      outletId: 'outlet',
+      at: 1000 * at,
+    })
+
+  const lotOf = ({ stamp }: StreamEvent) => (stamp === null ? undefined : batchOf.get(stamp))
+  return {
+    news: (event, serial) =>
+      (activations[next]?.at ?? Number.POSITIVE_INFINITY) <= event.t ||
+      (event.state === 'void' && !voided.has(serial)) ||
+      (event.state === 'recalled' && !recalled.has(lotOf(event) ?? '')) ||
+      (event.state === 'sold' && !sold.has(serial)) ||
+      (event.retailer !== null && !received.has(serial)),
+    memory: () => memory,
+    serialOf: (stamp) => serials.get(stamp),
+    stampOf: (serial) => names[serial],
+    async reach(at) {
+      const due: Statement[] = []
+      for (; next < activations.length; next++) {
+        const one = activations[next]
+        if (!one || one.at > at) break
+        // What was struck off before splits the run: all of the roll that is still printed becomes active.
+        const last = stamps.length
+        const [of] = await db.select().from(roll).where(eq(roll.first, one.first)).limit(1)
+        due.push(
+          db
+            .update(segment)
+            .set({ state: 'active', since: 1000 * one.at })
+            .where(
+              and(eq(segment.rollId, of?.id ?? ''), eq(segment.state, 'printed'), lte(segment.last, last)),
+            ),
+        )
+      }
+      if (due.length > 0) memory = {}
+      await writeAll(db, due)
+    },
+    async learn(event, serial) {
+      if (event.state === 'void' && !voided.has(serial)) {
+        voided.add(serial)
+        memory = {}
+        await strikeOff(serial, event.t)
+      }
+      const lot = lotOf(event)
+      if (event.state === 'recalled' && lot && !recalled.has(lot)) {
+        recalled.add(lot)
+        memory = {}
+        await db
+          .update(batch)
+          .set({ recalledAt: 1000 * event.t })
+          .where(eq(batch.id, lot))
+      }
+      if (event.state === 'sold' && !sold.has(serial)) {
+        sold.add(serial)
+        await moved(serial, 'sold', event.t - 1)
+      }
+      if (event.retailer !== null && !received.has(serial)) {
+        received.add(serial)
+        await moved(serial, 'received', event.t)
+      }
+    },
+  }
+}

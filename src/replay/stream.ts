@@ -1,0 +1,46 @@
+// The format of a stream of scans: what a server knows of each, one JSON object a line, and of the stamps. An
+// administrator's export and the simulated worlds that the detector is measured on are both written in it.
+import * as v from 'valibot'
+
+const text = v.nullable(v.optional(v.string(), ''), '')
+const number = v.nullable(v.number())
+
+export const eventSchema = v.object({
+  id: v.string(),
+  /** Seconds since 1970 UTC. */
+  t: v.number(),
+  code: text,
+  /** Of stamps.jsonl; null for a code that nobody issued. */
+  stamp: v.nullable(v.string()),
+  ip: v.nullable(v.string()),
+  device: v.nullable(v.string()),
+  fresh: v.optional(v.boolean(), true),
+  asn: v.optional(number, null),
+  country: v.optional(v.nullable(v.string()), null),
+  region: v.optional(v.nullable(v.string()), null),
+  ua: text,
+  via: v.optional(v.picklist(['qr', 'link', 'typed']), 'qr'),
+  retailer: v.optional(v.nullable(v.string()), null),
+  state: v.optional(
+    v.picklist(['unknown', 'issued', 'active', 'sold', 'expired', 'recalled', 'void']),
+    'active',
+  ),
+  pin: v.optional(v.nullable(v.picklist(['ok', 'bad', 'used'])), null),
+  /** What the page's beacon told. */
+  live: v.optional(v.boolean(), false),
+  conn: v.optional(v.nullable(v.picklist(['cell', 'wifi', 'other'])), null),
+})
+export type StreamEvent = v.InferOutput<typeof eventSchema>
+
+export const stampSchema = v.object({
+  stamp: v.string(),
+  batch: v.string(),
+  product: v.string(),
+  producer: v.string(),
+  /** Seconds since 1970 UTC; null where nobody activated it. */
+  activatedAt: v.nullable(v.number()),
+  regions: v.optional(v.array(v.string()), []),
+  expiry: v.optional(v.nullable(v.number()), null),
+  pin: v.optional(v.boolean(), false),
+})
+export type StreamStamp = v.InferOutput<typeof stampSchema>

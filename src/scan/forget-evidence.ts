@@ -1,0 +1,32 @@
+// Counts in windows are forgotten when no window reaches them any more.
+import { and, eq, gt, lt, ne } from 'drizzle-orm'
+import type { Database } from '../db/database.ts'
+import { evidenceCount, evidenceRecent, floodHold, refusedCode } from '../db/tables/detector.ts'
+import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
+import { DAY_MS, dayNumberOf } from '../time.ts'
+import { forgetOtherDays } from './day-key.ts'
+
+const REFUSED_LIVE_DAYS = 30
+
+export async function forgetEvidence(db: Database, now: number): Promise<void> {
+  const over = dayNumberOf(now) - OBSERVATIONS_LIVE_DAYS
+  await db.batch([
+    // Days and half days are numbered each in its own way: what is counted by half days is named.
+    db
+      .delete(evidenceCount)
+      .where(
+        and(gt(evidenceCount.bucket, 0), ne(evidenceCount.name, 'rise'), lt(evidenceCount.bucket, over)),
+      ),
+    db
+      .delete(evidenceCount)
+      .where(
+        and(gt(evidenceCount.bucket, 0), eq(evidenceCount.name, 'rise'), lt(evidenceCount.bucket, 2 * over)),
+      ),
+    db.delete(evidenceRecent).where(lt(evidenceRecent.at, now - OBSERVATIONS_LIVE_DAYS * DAY_MS)),
+    db
+      .delete(floodHold)
+      .where(lt(floodHold.until, Math.floor((now - OBSERVATIONS_LIVE_DAYS * DAY_MS) / 1000))),
+    db.delete(refusedCode).where(lt(refusedCode.at, now - REFUSED_LIVE_DAYS * DAY_MS)),
+  ])
+  await forgetOtherDays(db, now)
+}

@@ -1,0 +1,185 @@
+// What is remembered of codes that nobody issued: counts of fixed size, written together and at most once a second.
+// No code is kept, none is compared with another, and no correction is sought.
+import { createHmac } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { type Finding, recordFinding } from '../cases/finding.ts'
+import { builder, compile, type Database, type Statement } from '../db/database.ts'
+import type { Via } from '../stamp/visit.ts'
+import { DAY_MS, dayNumberOf, dayOf } from '../time.ts'
+import type { Policy } from '../verdict/policy.ts'
+import { policyOf } from './surroundings.ts'
+
+/** Places of the table of codes, and bits in which a code's networks are counted. */
+const CODE_PLACES = 4096
+const NETWORK_BITS = 30
+/** Attempts kept between two writes: more of the same second are counted, not told apart. */
+const KEPT_AT_ONCE = 64
+const USUAL_DAYS = 14
+
+/** A case that has so many tries beyond what opened it has enough of them; then one of eight joins it. */
+const TRIES_LISTED = 20
+const THEN_ONE_OF = 8
+
+/** One request for a code that nobody issued. */
+export interface RefusedCode {
+  /** Of the request; nothing else is kept under it. */
+  id: string
+  at: number
+  /** As it was asked for, evened out. It goes no further than a hash. */
+  code: string
+  via: Via
+  address: string | null
+  province: string | null
+  /** The network's place among today's, if the day's key is known. */
+  network: number | null
+}
+
+const given = sql.placeholder
+
+const countNetwork = compile(
+  builder.run(sql`
+    insert into network_day (day, bucket, stamps, refused)
+    values (${given('day')}, ${given('network')}, 0, ${given('by')})
+    on conflict do update set refused = refused + excluded.refused`),
+)
+const countProvince = compile(
+  builder.run(sql`
+    insert into evidence_count (name, key, bucket, n) values ('refused', ${given('province')}, ${given('day')}, ${given('by')})
+    on conflict do update set n = n + excluded.n`),
+)
+// Another code takes a place over when the one there is lone or a month old.
+const countCode = compile(
+  builder.run(sql`
+    insert into refused_code (place, code, networks, province, at)
+    values (${given('place')}, ${given('code')}, ${given('bit')}, ${given('province')}, ${given('at')})
+    on conflict do update set
+      networks = iif(code = excluded.code, networks | excluded.networks, excluded.networks),
+      province = iif(code = excluded.code, province, excluded.province),
+      at = excluded.at,
+      code = excluded.code
+    where code = excluded.code or networks & (networks - 1) = 0 or at < excluded.at - ${sql.raw(String(30 * DAY_MS))}`),
+)
+const readCode = compile(
+  builder
+    .select({ networks: sql<number>`networks`, province: sql<string | null>`province` })
+    .from(sql`refused_code`)
+    .where(sql`place = ${given('place')} and code = ${given('code')}`),
+)
+const readNetwork = compile(
+  builder
+    .select({ refused: sql<number>`refused` })
+    .from(sql`network_day`)
+    .where(sql`day = ${given('day')} and bucket = ${given('network')}`),
+)
+const readProvince = compile(
+  builder
+    .select({
+      today: sql<number>`sum(iif(bucket = ${given('day')}, n, 0))`,
+      before: sql<number>`sum(iif(bucket < ${given('day')}, n, 0))`,
+    })
+    .from(sql`evidence_count`)
+    .where(
+      sql`name = 'refused' and key = ${given('province')} and bucket between ${given('day')} - ${sql.raw(String(USUAL_DAYS))} and ${given('day')}`,
+    ),
+)
+const readPolicy = compile(
+  builder
+    .select({
+      version: sql<number>`version`,
+      mode: sql<Policy['mode']>`mode`,
+      settings: sql<string>`settings`,
+    })
+    .from(sql`policy_version`)
+    .orderBy(sql`version desc`)
+    .limit(1),
+)
+
+function bits(set: number): number {
+  let count = 0
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++
+  return count
+}
+
+/** Counts a handful of attempts and records what they amount to. Two batches at the most. */
+export async function recordRefused(
+  db: Database,
+  attempts: readonly RefusedCode[],
+  identityKey: Uint8Array,
+  newId: () => string,
+): Promise<void> {
+  const written: Statement[] = []
+  const read: { of: 'code' | 'network' | 'province'; attempt: RefusedCode; statement: Statement }[] = []
+  for (const attempt of attempts.slice(0, KEPT_AT_ONCE)) {
+    const { at, province } = attempt
+    const hash = createHmac('sha256', identityKey).update(`refused\n${attempt.code}`).digest()
+    const place = hash.readUInt32BE(0) % CODE_PLACES
+    const code = hash.readUInt32BE(4)
+    const from = createHmac('sha256', hash)
+      .update(attempt.address ?? '')
+      .digest()
+    const values = { place, code, bit: 2 ** (from.readUInt32BE(0) % NETWORK_BITS), province, at }
+    written.push(countCode(values))
+    // A slip of the finger is typed; it is no guess unless its network makes many.
+    const counted = { day: dayNumberOf(at), province: province ?? '', by: 1 }
+    if (attempt.via !== 'typed') written.push(countProvince(counted))
+    read.push({ of: 'code', attempt, statement: readCode(values) })
+    if (attempt.network !== null) {
+      const network = { day: dayOf(at), network: attempt.network, by: 1 }
+      written.push(countNetwork(network))
+      read.push({ of: 'network', attempt, statement: readNetwork(network) })
+    }
+    if (attempt.via !== 'typed') read.push({ of: 'province', attempt, statement: readProvince(counted) })
+  }
+  const [first, ...rest] = written
+  if (!first) return
+  const results = await db.batch([first, ...rest, readPolicy({}), ...read.map(({ statement }) => statement)])
+  const answers = results.slice(written.length) as unknown as Record<string, number & string>[][]
+  const policy = policyOf(answers[0]?.[0] as unknown as Parameters<typeof policyOf>[0])
+  const found = new Map<string, Finding>()
+  for (const [i, { of, attempt }] of read.entries()) {
+    const row = answers[i + 1]?.[0]
+    const finding = row && findingOf(of, row, attempt, policy)
+    if (!finding) continue
+    const key = `${finding.kind} ${finding.cause.of}`
+    const known = found.get(key)
+    found.set(key, known ? { ...known, scans: [...known.scans, ...finding.scans] } : finding)
+  }
+  const statements = [...found.values()].flatMap((finding) => recordFinding(finding, newId()))
+  const [one, ...more] = statements
+  if (one) await db.batch([one, ...more])
+}
+
+function findingOf(
+  of: 'code' | 'network' | 'province',
+  row: Record<string, number & string>,
+  { id, at, province }: RefusedCode,
+  policy: Policy,
+): Finding | null {
+  const common = { productId: null, producerId: null, batchId: null, at, serials: [] }
+  const scans = [{ id, at, serial: null, province }]
+  const lot = createHmac('sha256', 'lot').update(id).digest()[0] ?? 0
+  const listed = (count: number, enough: number) =>
+    count >= enough && (count < enough + TRIES_LISTED || lot % THEN_ONE_OF === 0)
+  const make = (kind: 'guessing' | 'invented', where: string | null, count: number): Finding => ({
+    ...common,
+    kind,
+    cause: { by: 'region', of: where ?? '' },
+    province: where,
+    nats: 10,
+    evidence: [{ signal: kind, nats: 10, count }],
+    scans,
+  })
+  if (of === 'code') {
+    const networks = bits(row.networks ?? 0)
+    return listed(networks, policy['invented.networks'])
+      ? make('invented', row.province ?? null, networks)
+      : null
+  }
+  if (of === 'network') {
+    const tries = row.refused ?? 0
+    return listed(tries, policy['guessing.perNetwork']) ? make('guessing', province, tries) : null
+  }
+  const usual = (row.before ?? 0) / USUAL_DAYS
+  const enough = Math.max(policy['guessing.perProvince'], policy['guessing.timesUsual'] * usual)
+  return listed(row.today ?? 0, enough) ? make('guessing', province, row.today ?? 0) : null
+}

@@ -1,0 +1,110 @@
+// Settles scans whose time to tell more is over, and which no later scan of their stamp has settled.
+import { and, desc, eq, isNull, lt, lte, sql } from 'drizzle-orm'
+import { builder, compile, type Database } from '../db/database.ts'
+import { batch, LONGEST_MOVEMENT, observation as observations, roll, segment, stamp } from '../db/schema.ts'
+import { assess, SETTLES_AFTER_SECONDS } from '../verdict/assess.ts'
+import { readMovement } from './arrival.ts'
+import { foundStatements, runBatch, settlingStatements } from './settle.ts'
+import { askAround, evidencedOf, readAround, readOpen } from './surroundings.ts'
+
+/** Stamps that one sweep takes up; the rest waits a minute. */
+const STAMPS_AT_ONCE = 500
+/** Rounds in which a stamp with many open scans is settled. */
+const ROUNDS = 8
+
+const readStamp = compile(
+  builder
+    .select()
+    .from(stamp)
+    .where(eq(stamp.serial, sql.placeholder('serial'))),
+)
+
+const readPlace = compile(
+  builder
+    .select({
+      segment: {
+        state: segment.state,
+        since: segment.since,
+        batchId: segment.batchId,
+        rollId: segment.rollId,
+      },
+      roll: { kind: roll.kind, producerId: roll.producerId },
+      batch: { regions: batch.regions, productId: batch.productId },
+    })
+    .from(segment)
+    .innerJoin(roll, eq(roll.id, segment.rollId))
+    .leftJoin(batch, eq(batch.id, segment.batchId))
+    .where(lte(segment.first, sql.placeholder('serial')))
+    .orderBy(desc(segment.first))
+    .limit(1),
+)
+
+const readDue = compile(
+  builder
+    .selectDistinct({ serial: observations.serial })
+    .from(observations)
+    .where(and(isNull(observations.settledAt), lt(observations.at, sql.placeholder('until'))))
+    .limit(sql.placeholder('atOnce')),
+)
+
+/** Returns how many stamps it took up. */
+export async function settleDue(
+  db: Database,
+  now: number,
+  newId: () => string,
+  atOnce = STAMPS_AT_ONCE,
+): Promise<number> {
+  const [due] = await db.batch([readDue({ until: now - 1000 * SETTLES_AFTER_SECONDS, atOnce })])
+  await Promise.all(due.map(({ serial }) => settleStamp(db, serial, now, newId)))
+  return due.length
+}
+
+/** Settles what is due of one stamp. Another who settles it meanwhile wins; nothing is lost or counted twice. */
+export async function settleStamp(
+  db: Database,
+  serial: number,
+  now: number,
+  newId: () => string,
+): Promise<void> {
+  for (let round = 0; round < ROUNDS; round++) {
+    const asked = askAround({ serial, at: now, id: '', network: null })
+    const [[place], [row], [moved], open, [around]] = await db.batch([
+      readPlace(asked),
+      readStamp(asked),
+      readMovement({ ...asked, reach: serial - LONGEST_MOVEMENT }),
+      readOpen(asked),
+      readAround(asked),
+    ])
+    if (!place || !row || open.length === 0) return
+    const { state, since } = place.segment
+    const evidenced = evidencedOf({
+      place: {
+        state,
+        since,
+        sample: place.roll.kind === 'sample',
+        regions: place.batch?.regions?.split(',') ?? null,
+      },
+      stamp: row,
+      open,
+      around,
+      movement: moved,
+      own: null,
+    })
+    const { stored, circumstances, policy } = evidenced
+    const seconds = Math.floor(now / 1000)
+    const assessment = assess(stored, null, circumstances, evidenced.around, policy, seconds)
+    if (!assessment.settling) return
+    const subject = {
+      serial,
+      productId: place.batch?.productId ?? null,
+      producerId: place.roll.producerId,
+      batchId: evidenced.batchId,
+      province: open.at(-1)?.province ?? null,
+    }
+    await runBatch(db, [
+      ...settlingStatements(assessment, evidenced, subject, now),
+      ...foundStatements(assessment, subject, null, now, newId),
+    ])
+    if (assessment.settling.ids.length === open.length) return
+  }
+}

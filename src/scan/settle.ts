@@ -1,0 +1,169 @@
+// Writes what an assessment settles: the stamp's evidence, only if nobody wrote it since it was read, and in the same
+// breath everything that counts it elsewhere. A scan is taken in exactly when it is marked so, in one batch.
+import { sql } from 'drizzle-orm'
+import { recordFinding } from '../cases/finding.ts'
+import { builder, compile, type Database, type Statement } from '../db/database.ts'
+import { RING_PLACES } from '../db/tables/detector.ts'
+import type { Assessment, Remembered } from '../verdict/assess.ts'
+import type { Evidenced } from '../verdict/known.ts'
+
+/** Which stamp, of which product, producer and batch. */
+export interface Subject {
+  serial: number
+  productId: string | null
+  producerId: string
+  batchId: string | null
+  province: string | null
+}
+
+const given = sql.placeholder
+
+const writeEvidence = compile(
+  builder.run(sql`
+    update stamp set evidence = ${given('bytes')}, evidence_revision = evidence_revision + 1
+    where serial = ${given('serial')} and evidence_revision = ${given('revision')}`),
+)
+
+// Each goes on only if the one before it changed its row, so all of them do or none.
+const addCount = compile(
+  builder.run(sql`
+    insert into evidence_count (name, key, bucket, n)
+    select ${given('name')}, ${given('key')}, ${given('bucket')}, ${given('by')} where changes() = 1
+    on conflict do update set n = n + excluded.n`),
+)
+
+const markSettled = compile(
+  builder.run(sql`
+    update observation set settled_at = ${given('now')}
+    where changes() = 1 and id in (select value from json_each(${given('ids')}))`),
+)
+
+const rememberStamp = compile(
+  builder.run(sql`
+    insert into evidence_recent (name, key, place, serial, first_at, at)
+    values (${given('name')}, ${given('key')}, ${given('place')}, ${given('serial')}, ${given('at')}, ${given('at')})
+    on conflict do update set
+      first_at = iif(serial = excluded.serial, min(first_at, excluded.first_at), excluded.first_at),
+      at = iif(serial = excluded.serial, max(at, excluded.at), excluded.at),
+      serial = excluded.serial`),
+)
+
+const holdProducer = compile(
+  builder.run(sql`
+    insert into flood_hold (producer_id, "from", until)
+    values (${given('producerId')}, ${given('from')}, ${given('until')})
+    on conflict do update set
+      "from" = iif(until >= excluded."from", min("from", excluded."from"), excluded."from"),
+      until = max(until, excluded.until)`),
+)
+
+/** What an assessment asks to be written of the stamp's evidence; nothing, if nothing settles. */
+export function settlingStatements(
+  assessment: Assessment,
+  evidenced: Evidenced,
+  subject: Subject,
+  now: number,
+): Statement[] {
+  const { settling } = assessment
+  if (!settling) return []
+  const { serial, productId, producerId } = subject
+  return [
+    writeEvidence({ bytes: settling.bytes, serial, revision: evidenced.revision }),
+    ...settling.changes.flatMap((change) => {
+      const bucket = 'bucket' in change ? change.bucket : 0
+      const keys = change.of === 'producer' ? [producerId] : [productId ?? '-', '']
+      return keys.map((key) => addCount({ name: change.count, key, bucket, by: change.by }))
+    }),
+    markSettled({ now, ids: JSON.stringify(settling.ids) }),
+  ]
+}
+
+/** What an assessment found beyond the stamp. Written twice, it changes nothing more. */
+export function foundStatements(
+  assessment: Assessment,
+  subject: Subject,
+  scan: { id: string; at: number } | null,
+  at: number,
+  newId: () => string,
+): Statement[] {
+  const { serial, producerId } = subject
+  return [
+    ...assessment.remember.map((name) =>
+      rememberStamp({ name, key: keyOf(name, subject), place: serial % RING_PLACES, serial, at }),
+    ),
+    ...(assessment.hold ? [holdProducer({ producerId, ...assessment.hold })] : []),
+    ...assessment.findings.flatMap((found) =>
+      findingStatements(found, assessment, subject, scan, at, newId()),
+    ),
+  ]
+}
+
+function keyOf(name: Remembered, { productId, producerId, batchId, province }: Subject): string {
+  switch (name) {
+    case 'hot':
+    case 'revived':
+      return productId ?? '-'
+    case 'rise':
+      return producerId
+    case 'not-activated':
+      return batchId ?? '-'
+    case 'void':
+      return province ?? ''
+  }
+}
+
+/** The stamps that a finding about many is about, as remembered. */
+const RING_OF: Partial<Record<Assessment['findings'][number]['kind'], Remembered>> = {
+  'copied-product': 'hot',
+  flood: 'rise',
+  refilled: 'revived',
+  'not-activated': 'not-activated',
+  'void-in-use': 'void',
+}
+
+function findingStatements(
+  { kind, nats }: Assessment['findings'][number],
+  assessment: Assessment,
+  subject: Subject,
+  scan: { id: string; at: number } | null,
+  at: number,
+  caseId: string,
+): Statement[] {
+  const { serial, productId, producerId, batchId, province } = subject
+  const ring = RING_OF[kind]
+  const cause =
+    kind === 'flood'
+      ? ({ by: 'producer', of: producerId } as const)
+      : kind === 'not-activated'
+        ? ({ by: 'batch', of: batchId ?? '-' } as const)
+        : kind === 'void-in-use'
+          ? ({ by: 'region', of: province ?? '' } as const)
+          : productId
+            ? ({ by: 'product', of: productId } as const)
+            : ({ by: 'producer', of: producerId } as const)
+  return recordFinding(
+    {
+      kind: kind === 'copied-product' ? 'copied' : kind,
+      cause,
+      productId: cause.by === 'product' ? productId : null,
+      producerId: kind === 'void-in-use' ? null : producerId,
+      batchId: cause.by === 'batch' ? batchId : null,
+      province: cause.by === 'region' ? province : null,
+      at,
+      nats,
+      evidence:
+        kind === 'copied'
+          ? assessment.reasons.map(({ name, ...rest }) => ({ signal: name, ...rest }))
+          : [{ signal: kind, nats }],
+      serials: [serial],
+      scans: scan ? [{ ...scan, serial, province }] : [],
+      ...(ring && { ring: { name: ring, key: keyOf(ring, subject) } }),
+    },
+    caseId,
+  )
+}
+
+export async function runBatch(db: Database, statements: readonly Statement[]): Promise<void> {
+  const [first, ...rest] = statements
+  if (first) await db.batch([first, ...rest])
+}

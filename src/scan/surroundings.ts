@@ -1,0 +1,281 @@
+// What the detector is handed at an arrival: scans of the stamp that are not settled, and one row of all that stands
+// above it. Both are statements of the arrival's own batch.
+import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { builder, compile } from '../db/database.ts'
+import { LONGEST_MOVEMENT, observation as observations } from '../db/schema.ts'
+import type { StampState } from '../stamp/state.ts'
+import { DAY_MS, dayNumberOf, dayOf } from '../time.ts'
+import type { Around, OpenScan } from '../verdict/assess.ts'
+import type { Evidenced, Observation } from '../verdict/known.ts'
+import { DEFAULT_POLICY, type Mode, makePolicy, type Policy } from '../verdict/policy.ts'
+import type { Witness } from '../verdict/witness.ts'
+
+/** Open scans that one arrival reads: more than settle at once are taken up by the next. */
+const READ_OPEN = 24
+const HALF_DAY_MS = DAY_MS / 2
+/** Half days over which a producer's usual rises are taken, the present window left out. */
+const USUAL = { from: 60, until: 4 }
+
+export interface Asked {
+  serial: number
+  at: number
+  id: string
+  network: number | null
+}
+
+/** What the statements below need. `network` is its place among today's. */
+export function askAround({ serial, at, id, network }: Asked) {
+  const halfDay = Math.floor(at / HALF_DAY_MS)
+  return {
+    serial,
+    id,
+    at,
+    today: dayOf(at),
+    network,
+    dayNumber: dayNumberOf(at),
+    risesFrom: halfDay - USUAL.from,
+    risesUntil: halfDay - USUAL.until,
+    longest: LONGEST_MOVEMENT,
+  }
+}
+
+const given = (name: keyof ReturnType<typeof askAround>) => sql.placeholder(name)
+
+const openColumns = {
+  id: observations.id,
+  at: observations.at,
+  agent: observations.agent,
+  via: observations.via,
+  role: observations.role,
+  phone: observations.phone,
+  network: observations.network,
+  province: observations.province,
+  asn: observations.asn,
+  seenAt: observations.seenAt,
+  connection: observations.connection,
+  networkStamps: observations.networkStamps,
+  networkRefused: observations.networkRefused,
+  pin: observations.pin,
+}
+
+export const readOpen = compile(
+  builder
+    .select(openColumns)
+    .from(observations)
+    .where(
+      and(
+        eq(observations.serial, given('serial')),
+        isNull(observations.settledAt),
+        ne(observations.id, given('id')),
+      ),
+    )
+    .orderBy(asc(observations.at), asc(observations.id))
+    .limit(READ_OPEN),
+)
+export interface OpenRow {
+  id: string
+  at: number
+  agent: Observation['agent']
+  via: Observation['via']
+  role: Witness['role']
+  phone: number | null
+  network: number | null
+  province: string | null
+  asn: number | null
+  seenAt: number | null
+  connection: Witness['connection']
+  networkStamps: number | null
+  networkRefused: number | null
+  pin: Observation['pin']
+}
+
+export interface AroundRow {
+  scanned: number | null
+  hot: number | null
+  revived: number | null
+  allScanned: number | null
+  allHot: number | null
+  allRevived: number | null
+  rises: number
+  risesUsually: number | null
+  holdFrom: number | null
+  holdUntil: number | null
+  notActivated: number
+  enoughAt: number | null
+  received: number
+  voids: number
+  batchKey: string | null
+  networkStamps: number | null
+  networkRefused: number | null
+  key: string | null
+  version: number | null
+  mode: Mode | null
+  settings: string | null
+}
+
+const counted = (name: string, key: ReturnType<typeof sql>) =>
+  sql`(select n from evidence_count where name = ${sql.raw(`'${name}'`)} and key = ${key} and bucket = 0)`
+const inRing = (name: string, key: ReturnType<typeof sql>) =>
+  sql`from evidence_recent where name = ${sql.raw(`'${name}'`)} and key = ${key}`
+const P = DEFAULT_POLICY
+
+export const readAround = compile(
+  builder
+    .select({
+      scanned: sql<number | null>`${counted('scanned', sql`coalesce(product_id, '-')`)}`,
+      hot: sql<number | null>`${counted('hot', sql`coalesce(product_id, '-')`)}`,
+      revived: sql<number | null>`(select sum(n) from evidence_count
+        where name = 'revived' and key = coalesce(product_id, '-')
+          and bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))}))`,
+      allScanned: sql<number | null>`${counted('scanned', sql`''`)}`,
+      allHot: sql<number | null>`${counted('hot', sql`''`)}`,
+      allRevived: sql<number | null>`(select sum(n) from evidence_count
+        where name = 'revived' and key = ''
+          and bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))}))`,
+      rises: sql<number>`(select count(*) ${inRing('rise', sql`producer_id`)}
+        and at > ${given('at')} - 1000 * coalesce(rise_seconds, ${sql.raw(String(3600 * P['flood.windowHours']))}))`,
+      risesUsually: sql<number | null>`(select sum(n) from evidence_count
+        where name = 'rise' and key = producer_id and bucket between ${given('risesFrom')} and ${given('risesUntil')})`,
+      holdFrom: sql<
+        number | null
+      >`(select "from" from flood_hold where flood_hold.producer_id = place.producer_id)`,
+      holdUntil: sql<
+        number | null
+      >`(select until from flood_hold where flood_hold.producer_id = place.producer_id)`,
+      notActivated: sql<number>`iif(state in ('issued', 'printed'),
+        (select count(*) ${inRing('not-activated', sql`batch_key`)}), 0)`,
+      enoughAt: sql<number | null>`iif(state in ('issued', 'printed'),
+        (select first_at from (select first_at, row_number() over (order by first_at) as nth
+            ${inRing('not-activated', sql`batch_key`)})
+          where nth = coalesce(not_activated_stamps, ${sql.raw(String(P['notActivated.stamps']))})), null)`,
+      received: sql<number>`iif(state in ('issued', 'printed'),
+        exists (select 1 from movement
+          where movement.first between place.first - ${given('longest')} and place.last
+            and movement.last >= place.first), 0)`,
+      voids: sql<number>`iif(state = 'void', (select count(*) ${inRing('void', sql`coalesce(here, '')`)}
+        and at > ${given('at')} - 86400000 * coalesce(void_days, ${sql.raw(String(P['voidInUse.windowDays']))})), 0)`,
+      batchKey: sql<string | null>`batch_key`,
+      networkStamps: sql<number | null>`(select stamps from network_day
+        where day = ${given('today')} and bucket = ${given('network')})`,
+      networkRefused: sql<number | null>`(select refused from network_day
+        where day = ${given('today')} and bucket = ${given('network')})`,
+      key: sql<string | null>`(select key from day_key where day = ${given('today')})`,
+      version: sql<number | null>`version`,
+      mode: sql<Mode | null>`mode`,
+      settings: sql<string | null>`settings`,
+    })
+    .from(
+      sql`(select segment.first as first, segment.last as last, segment.state as state,
+          coalesce(segment.batch_id, segment.roll_id) as batch_key, batch.product_id as product_id,
+          roll.producer_id as producer_id,
+          (select province from observation where id = ${given('id')}) as here
+        from segment join roll on roll.id = segment.roll_id left join batch on batch.id = segment.batch_id
+        where segment.first <= ${given('serial')} order by segment.first desc limit 1) as place
+      left join policy_version as policy on policy.version = (select max(version) from policy_version)`,
+    ),
+)
+
+/** Scans as the detector sees them. `pinBy` confirmed the PIN first. */
+export function openScan(row: OpenRow, pinBy: { id: string | null; phone: number | null } | null): OpenScan {
+  const { id, at, seenAt, pin, ...rest } = row
+  const used =
+    pin === 'right' &&
+    pinBy !== null &&
+    pinBy.id !== id &&
+    (pinBy.phone === null || pinBy.phone !== row.phone)
+  return {
+    id,
+    witness: {
+      ...rest,
+      at: Math.floor(at / 1000),
+      seen: seenAt !== null,
+      networkStamps: rest.networkStamps ?? 0,
+      networkRefused: rest.networkRefused ?? 0,
+      pin: used ? 'used' : pin,
+    },
+  }
+}
+
+/** Settings are read with every arrival and made into a policy when they change. */
+let latest: { text: string; policy: Policy } | null = null
+
+export function policyOf(row: Pick<AroundRow, 'version' | 'mode' | 'settings'> | undefined): Policy {
+  if (!row?.mode || row.version === null) return DEFAULT_POLICY
+  const text = `${row.version} ${row.mode} ${row.settings}`
+  if (latest?.text !== text) {
+    const settings = JSON.parse(row.settings ?? '{}')
+    latest = { text, policy: makePolicy({ mode: row.mode, settings }, row.version) }
+  }
+  return latest.policy
+}
+
+export function aroundOf(
+  row: AroundRow | undefined,
+  onTheSpot: Around['onTheSpot'],
+): { around: Around; received: boolean } {
+  const seconds = (ms: number | null) => (ms === null ? null : Math.floor(ms / 1000))
+  return {
+    received: Boolean(row?.received),
+    around: {
+      product: { scanned: row?.scanned ?? 0, hot: row?.hot ?? 0, revived: row?.revived ?? 0 },
+      all: { scanned: row?.allScanned ?? 0, hot: row?.allHot ?? 0, revived: row?.allRevived ?? 0 },
+      rises: row?.rises ?? 0,
+      risesUsually: ((row?.risesUsually ?? 0) * USUAL.until) / (USUAL.from - USUAL.until),
+      hold:
+        row && row.holdFrom !== null && row.holdUntil !== null
+          ? { from: row.holdFrom, until: row.holdUntil }
+          : null,
+      notActivated: { stamps: row?.notActivated ?? 0, enoughAt: seconds(row?.enoughAt ?? null) },
+      voidInUse: row?.voids ?? 0,
+      onTheSpot,
+    },
+  }
+}
+
+/** What is known of a stamp that the detector needs, beside its own scans. */
+interface Placed {
+  state: StampState
+  since: number
+  sample: boolean
+  regions: readonly string[] | null
+}
+
+interface StampRow {
+  evidence: Uint8Array | null
+  evidenceRevision: number
+  onTheSpot: Around['onTheSpot']
+  pinAt: number | null
+  pinPhone: number | null
+  pinObservation: string | null
+}
+
+/** Puts together what the statements above and the arrival's own have read. `own` has no counts of its network yet. */
+export function evidencedOf(read: {
+  place: Placed
+  stamp: StampRow
+  open: readonly OpenRow[]
+  around: AroundRow | undefined
+  movement: { kind: string; at: number } | undefined
+  own: OpenRow | null
+}): Evidenced {
+  const { place, stamp, movement, own } = read
+  const { around, received } = aroundOf(read.around, stamp.onTheSpot)
+  const pinBy = stamp.pinAt === null ? null : { id: stamp.pinObservation, phone: stamp.pinPhone }
+  const soldAt = movement?.kind === 'sold' ? movement.at : stamp.pinAt
+  return {
+    stored: { bytes: stamp.evidence, open: read.open.map((row) => openScan(row, pinBy)) },
+    revision: stamp.evidenceRevision,
+    own: own && openScan(own, pinBy),
+    circumstances: {
+      state: place.state,
+      since: Math.floor(place.since / 1000),
+      sample: place.sample,
+      regions: place.regions ?? [],
+      soldAt: soldAt === null ? null : Math.floor(soldAt / 1000),
+      received,
+    },
+    around,
+    policy: policyOf(read.around),
+    batchId: read.around?.batchKey ?? null,
+  }
+}

@@ -1,0 +1,336 @@
+// What the evidence says at one scan. The stamp's row holds what is settled; scans whose page may still tell more
+// (its beacon) are open and taken in anew each time, until they settle. Pure: it also says what to write.
+import type { StampState } from '../stamp/state.ts'
+import { dayNumberOf } from '../time.ts'
+import { copyOf, type Evidence, pack, unpack } from './evidence.ts'
+import type { Policy } from './policy.ts'
+import { poissonTail } from './signals/product-tide.ts'
+import type { ReasonName } from './signals/registry.ts'
+import { type About, HOME_NONE, take } from './take.ts'
+import { sharesOf, weightOf } from './weigh.ts'
+import { isAtTheGoods, type Witness } from './witness.ts'
+
+/** How long a scan stays open for what its page may tell. */
+export const SETTLES_AFTER_SECONDS = 600
+/** More than so many open scans settle at once, the oldest first, so that a scan's cost has a bound. */
+export const OPEN_AT_MOST = 8
+/** A case hears of the same stamp no oftener. */
+const ALARM_AGAIN_SECONDS = 21_600
+/** Half days: what a producer's rises are counted by. */
+const HALF_DAY_SECONDS = 43_200
+
+/** A scan that is recorded and not settled. */
+export interface OpenScan {
+  id: string
+  witness: Witness
+}
+
+/** What is known beyond the stamp. Counts are those of the window that the policy names. */
+export interface Around {
+  product: { scanned: number; hot: number; revived: number }
+  all: { scanned: number; hot: number; revived: number }
+  /** Stamps of the producer that rise now, and in thirty days. */
+  rises: number
+  risesUsually: number
+  /** Seconds between which a flood holds; null where there is none. */
+  hold: { from: number; until: number } | null
+  /** Of the batch: stamps scanned though not activated, and when the one that made them enough was first. */
+  notActivated: { stamps: number; enoughAt: number | null }
+  /** Void stamps scanned in this province. */
+  voidInUse: number
+  /** An inspector's finding about this stamp. */
+  onTheSpot: 'copied' | 'genuine' | null
+}
+
+export const NOTHING_AROUND: Around = {
+  product: { scanned: 0, hot: 0, revived: 0 },
+  all: { scanned: 0, hot: 0, revived: 0 },
+  rises: 0,
+  risesUsually: 0,
+  hold: null,
+  notActivated: { stamps: 0, enoughAt: null },
+  voidInUse: 0,
+  onTheSpot: null,
+}
+
+export interface Circumstances extends About {
+  state: StampState
+  sample: boolean
+  /** Seconds since which it is in its state. */
+  since: number
+  /** A known outlet received it. */
+  received: boolean
+}
+
+export interface Reason {
+  name: ReasonName
+  nats: number
+  /** Phones, homes, links or stamps, as the signal's words need. */
+  count: number
+  provinces: readonly string[]
+}
+
+export type Change =
+  | { count: 'scanned' | 'hot'; of: 'product-and-all'; by: 1 | -1 }
+  | { count: 'revived'; of: 'product-and-all'; by: 1; bucket: number }
+  | { count: 'rise'; of: 'producer'; by: 1; bucket: number }
+
+/** Stamps remembered by name for cases: the latest few of a product, producer, batch or province. */
+export type Remembered = 'hot' | 'rise' | 'revived' | 'not-activated' | 'void'
+
+export interface Settling {
+  /** The evidence to write. */
+  bytes: Uint8Array
+  /** The scans it takes in. */
+  ids: string[]
+  changes: Change[]
+}
+
+export type FindingKind = 'copied' | 'copied-product' | 'flood' | 'refilled' | 'not-activated' | 'void-in-use'
+
+export interface Assessment {
+  /** What the evidence says, whatever buyers may be shown. */
+  level: 'none' | 'caution' | 'alert'
+  nats: number
+  /** What speaks for copies, the heaviest first. */
+  reasons: Reason[]
+  /** A flood holds back what these days brought. */
+  held: boolean
+  /** How much this scan said. */
+  weight: number
+  settling: Settling | null
+  remember: Remembered[]
+  findings: { kind: FindingKind; nats: number }[]
+  /** A flood's hold to begin or to go on, in seconds. */
+  hold: { from: number; until: number } | null
+}
+
+export interface Stored {
+  bytes: Uint8Array | null
+  /** By time, then id. */
+  open: readonly OpenScan[]
+}
+
+/** `own` is this scan, already recorded; null when only settling is asked for. */
+export function assess(
+  stored: Stored,
+  own: OpenScan | null,
+  circumstances: Circumstances,
+  around: Around,
+  policy: Policy,
+  nowSeconds: number,
+): Assessment {
+  const settled = unpack(stored.bytes)
+  const out = new Settler(settled, circumstances, around, policy)
+  const surplus = stored.open.length - OPEN_AT_MOST
+  const ripe = stored.open.filter(
+    ({ witness }, i) => i < surplus || witness.at <= nowSeconds - SETTLES_AFTER_SECONDS,
+  )
+  for (const scan of ripe) out.settle(scan)
+
+  const e = copyOf(settled)
+  for (const scan of stored.open)
+    if (!ripe.includes(scan)) takeOpen(e, scan.witness, circumstances, around, policy)
+  const weight = own ? takeOpen(e, own.witness, circumstances, around, policy) : 0
+
+  const { nats, rest, held, reasons } = standing(e, around, policy, own?.witness.at ?? nowSeconds)
+  const level = levelOf(nats, rest, held, policy)
+  const remember = [...out.remember]
+  const findings = [...out.findings]
+  if (own && isAtTheGoods(own.witness) && !circumstances.sample) {
+    const { state } = circumstances
+    const passedOn = e.alarmedAt > 0 && own.witness.at - e.alarmedAt < ALARM_AGAIN_SECONDS
+    if (level === 'alert' && state === 'active' && !passedOn) findings.push({ kind: 'copied', nats })
+    if (state === 'void' && weight > 0) {
+      remember.push('void')
+      if (around.voidInUse + 1 >= policy['voidInUse.stamps']) findings.push({ kind: 'void-in-use', nats: 10 })
+    }
+    if (isUnactivated(state) && own.witness.networkStamps <= 1 && weight > 0) {
+      remember.push('not-activated')
+      const { enoughAt } = around.notActivated
+      const waited =
+        enoughAt !== null && own.witness.at - enoughAt >= 86_400 * policy['notActivated.waitDays']
+      if (waited && !circumstances.received) findings.push({ kind: 'not-activated', nats: 10 })
+    }
+  }
+  return {
+    level: circumstances.sample ? 'none' : level,
+    nats,
+    reasons,
+    held,
+    weight,
+    settling:
+      ripe.length > 0 ? { bytes: pack(settled), ids: ripe.map(({ id }) => id), changes: out.changes } : null,
+    remember,
+    findings,
+    hold: out.hold,
+  }
+}
+
+export const isUnactivated = (state: StampState) => state !== 'active' && state !== 'void'
+
+function takeOpen(e: Evidence, w: Witness, about: About, around: Around, policy: Policy): number {
+  renewWindow(e, w.at, around.hold, policy)
+  return take(e, w, about, policy)
+}
+
+/** Begins a stamp's next window. What the last one gained under a flood is set aside. */
+function renewWindow(e: Evidence, at: number, hold: Around['hold'], policy: Policy): void {
+  if (at - e.windowAt <= 3600 * policy['flood.windowHours']) return
+  if (hold && hold.from <= at && at <= hold.until) return
+  const now = weightOf(e, policy) - e.forgiven
+  if (hold && e.lastAt >= hold.from && e.windowAt <= hold.until)
+    e.forgiven += Math.max(0, Math.min(policy['flood.setAside'], now - e.before))
+  e.before = weightOf(e, policy) - e.forgiven
+  e.windowAt = at
+  e.risen = false
+}
+
+const isHeld = (e: Evidence, hold: Around['hold'], at: number) =>
+  hold !== null && hold.until >= e.windowAt && at >= hold.from
+
+interface Standing {
+  nats: number
+  /** Without what a flood may have brought. */
+  rest: number
+  held: boolean
+  reasons: Reason[]
+}
+
+function standing(e: Evidence, around: Around, policy: Policy, at: number): Standing {
+  const shares = sharesOf(e, policy)
+  const own = shares.reduce((sum, { nats }) => sum + nats, 0) - e.forgiven
+  const spot = around.onTheSpot === null ? 0 : policy[`onTheSpot.${around.onTheSpot}`]
+  const tide = own >= policy['product.least'] ? productShare(e, around, policy) : 0
+  const held = isHeld(e, around.hold, at)
+  const gained = held ? Math.min(policy['flood.setAside'], Math.max(0, own - e.before)) : 0
+  const provinces = e.places.filter(({ visits }) => visits >= 0.3).map(({ province }) => province)
+  const counts: Partial<Record<ReasonName, number>> = {
+    phones: Math.max(2, Math.round(e.witnesses)),
+    strangers: Math.max(1, Math.round(e.strangers)),
+    homes: Math.max(2, Math.round(e.homes)),
+    place: provinces.length,
+    'after-sale': Math.max(1, Math.round(e.afterSale)),
+    product: around.product.hot,
+  }
+  const reasons = [
+    ...shares,
+    { name: 'product' as const, nats: tide },
+    { name: 'on-the-spot' as const, nats: spot },
+  ]
+    .filter(({ nats }) => nats > 0.3)
+    .sort((a, b) => b.nats - a.nats)
+    .map(({ name, nats }) => ({ name, nats: round(nats), count: counts[name] ?? 1, provinces }))
+  return { nats: round(own + spot + tide), rest: own - gained + spot + tide, held, reasons }
+}
+
+/** Written down with two decimals: nobody reads more, and every place to run says the same. */
+const round = (nats: number) => Math.round(nats * 100) / 100
+
+function usualShare({ all }: Around, policy: Policy): number {
+  const learned = all.scanned > 200 ? Math.max(0, all.hot) / all.scanned : 0
+  return Math.max(policy['product.usualShare'], learned)
+}
+
+function productShare(e: Evidence, around: Around, policy: Policy): number {
+  const others = around.product.hot - (e.hot ? 1 : 0)
+  if (others < 2) return 0
+  const expected = around.product.scanned * usualShare(around, policy)
+  return Math.max(0, Math.min(policy['product.most'], Math.log(others / Math.max(expected, 0.01))))
+}
+
+function levelOf(nats: number, rest: number, held: boolean, policy: Policy): Assessment['level'] {
+  const counted = held ? rest : nats
+  if (counted >= (held ? policy['flood.stillAlert'] : policy['level.alert'])) return 'alert'
+  return counted >= policy['level.caution'] || nats >= policy['level.alert'] ? 'caution' : 'none'
+}
+
+/** Settles scans for good, and notes what that changes beyond the stamp. */
+class Settler {
+  readonly changes: Change[] = []
+  readonly remember = new Set<Remembered>()
+  readonly findings: Assessment['findings'] = []
+  hold: Assessment['hold'] = null
+  readonly #e: Evidence
+  readonly #about: Circumstances
+  readonly #around: Around
+  readonly #policy: Policy
+
+  constructor(e: Evidence, about: Circumstances, around: Around, policy: Policy) {
+    this.#e = e
+    this.#about = about
+    this.#around = around
+    this.#policy = policy
+  }
+
+  settle({ witness }: OpenScan): void {
+    const e = this.#e
+    const policy = this.#policy
+    const quietSince = e.lastAt
+    const hadHome = e.home !== HOME_NONE
+    if (e.scans === 0) this.changes.push({ count: 'scanned', of: 'product-and-all', by: 1 })
+    const weight = takeOpen(e, witness, this.#about, this.#around, policy)
+    const nats = weightOf(e, policy) - e.forgiven
+    if (weight > 0.3 && this.#about.state === 'active') this.#revived(witness.at, quietSince, hadHome)
+    if (!e.risen && nats - e.before >= policy['flood.rise']) this.#rise(witness.at)
+    if (nats >= policy['level.alert'] && witness.at - e.alarmedAt >= ALARM_AGAIN_SECONDS)
+      e.alarmedAt = witness.at
+    const hot = nats >= policy['product.suspicious'] && !isHeld(e, this.#around.hold, witness.at)
+    if (hot === e.hot) return
+    e.hot = hot
+    this.changes.push({ count: 'hot', of: 'product-and-all', by: hot ? 1 : -1 })
+    if (hot) this.#tide()
+  }
+
+  #rise(at: number): void {
+    const { rises, risesUsually, hold } = this.#around
+    const policy = this.#policy
+    this.#e.risen = true
+    this.changes.push({ count: 'rise', of: 'producer', by: 1, bucket: Math.floor(at / HALF_DAY_SECONDS) })
+    this.remember.add('rise')
+    const enough = Math.max(
+      policy['flood.stamps'],
+      Math.min(policy['flood.stampsAtMost'], policy['flood.timesUsual'] * risesUsually),
+    )
+    if (rises + 1 < enough) return
+    const goesOn = hold !== null && hold.until >= at
+    this.hold = {
+      from: goesOn ? hold.from : at - 3600 * policy['flood.windowHours'],
+      until: at + 3600 * policy['flood.holdHours'],
+    }
+    this.findings.push({ kind: 'flood', nats: 10 })
+  }
+
+  #tide(): void {
+    this.remember.add('hot')
+    const { product } = this.#around
+    const m = product.hot + 1
+    const expected = Math.max(0.5, product.scanned * usualShare(this.#around, this.#policy))
+    const tail = poissonTail(m, expected)
+    if (m >= this.#policy['product.stamps'] && tail >= this.#policy['product.tail'])
+      this.findings.push({ kind: 'copied-product', nats: round(tail) })
+  }
+
+  #revived(at: number, quietSince: number, hadHome: boolean): void {
+    const e = this.#e
+    const policy = this.#policy
+    const { since, soldAt } = this.#about
+    const old = at - since > 86_400 * policy['refilled.ageDays']
+    const back =
+      quietSince > 0 &&
+      at - quietSince > 86_400 * policy['refilled.quietDays'] &&
+      (hadHome || (soldAt !== null && soldAt < at))
+    if (!old && !back) return
+    if (at - e.revivedAt < 86_400 * policy['refilled.windowDays']) return
+    e.revivedAt = at
+    this.changes.push({ count: 'revived', of: 'product-and-all', by: 1, bucket: dayNumberOf(1000 * at) })
+    this.remember.add('revived')
+    const { product, all } = this.#around
+    const m = product.revived + 1
+    if (m < policy['refilled.stamps']) return
+    const others = Math.max(1, all.revived - product.revived)
+    const share = product.scanned / Math.max(1, all.scanned - product.scanned)
+    const tail = poissonTail(m, Math.max(0.5, others * share))
+    if (tail >= policy['refilled.tail']) this.findings.push({ kind: 'refilled', nats: round(tail) })
+  }
+}

@@ -1,0 +1,230 @@
+// What is remembered of one stamp's scans to tell one item from many: a few sums and short rings, packed into its row.
+// It gives up which scan brought what; identities in it are 16-bit hashes keyed with the serial.
+import { PROVINCES, provinceIndex } from '../places/provinces.ts'
+
+/** A network that looked at this stamp. */
+export interface SeenNetwork {
+  hash: number
+  /** Seconds since 1970. */
+  at: number
+  /** The first phone in it. */
+  phone: number
+  /** What it gave to `homes`; 0 once it turned out to be a shop's. */
+  home: number
+  wifi: boolean
+  shop: boolean
+}
+
+/** A province in which the item may be, or in which visits came from. */
+export interface SeenPlace {
+  province: string
+  /** That the one item is here, if there is one item. */
+  belief: number
+  /** Visits from here. */
+  visits: number
+}
+
+export interface Evidence {
+  /** Scans taken in, of whatever weight. */
+  scans: number
+  /** Independent visits before the item reached a home, of later days less where many came on one. */
+  visits: number
+  /** The same, after it had reached one. */
+  strangers: number
+  /** Independent visits, crowds included. */
+  witnesses: number
+  /** Networks that look like homes. */
+  homes: number
+  /** Phones that came by a link passed on. */
+  links: number
+  /** Log-likelihood of the places, in nats. */
+  place: number
+  /** Points of the PIN, in nats. */
+  pin: number
+  /** Visits after the sale. */
+  afterSale: number
+  /** Nats that a flood brought and that were set aside. */
+  forgiven: number
+  /** The evidence when its present window began, and that moment in seconds. */
+  before: number
+  windowAt: number
+  /** Seconds: the first independent visit, the latest scan, the latest visit with a place. */
+  firstAt: number
+  lastAt: number
+  placedAt: number
+  /** Seconds: when it was last counted among stamps that came to life again. */
+  revivedAt: number
+  /** Seconds: when its alarm was last passed on to a case. */
+  alarmedAt: number
+  /** Hash of the network that is its home; -1 none, -2 known by the PIN. */
+  home: number
+  /** Day number, and visits on it. */
+  day: number
+  today: number
+  /** It counts as rising in its producer's window; as suspicious in its product's. */
+  risen: boolean
+  hot: boolean
+  phones: number[]
+  networks: SeenNetwork[]
+  places: SeenPlace[]
+}
+
+export const PHONES_KEPT = 8
+export const NETWORKS_KEPT = 6
+export const PLACES_KEPT = 5
+
+export function blank(): Evidence {
+  return {
+    scans: 0,
+    visits: 0,
+    strangers: 0,
+    witnesses: 0,
+    homes: 0,
+    links: 0,
+    place: 0,
+    pin: 0,
+    afterSale: 0,
+    forgiven: 0,
+    before: 0,
+    windowAt: 0,
+    firstAt: 0,
+    lastAt: 0,
+    placedAt: 0,
+    revivedAt: 0,
+    alarmedAt: 0,
+    home: -1,
+    day: 0,
+    today: 0,
+    risen: false,
+    hot: false,
+    phones: [],
+    networks: [],
+    places: [],
+  }
+}
+
+const VERSION = 1
+const HEAD_BYTES = 61
+const NETWORK_BYTES = 11
+const PLACE_BYTES = 5
+const LARGEST = HEAD_BYTES + 2 * PHONES_KEPT + NETWORK_BYTES * NETWORKS_KEPT + PLACE_BYTES * PLACES_KEPT
+
+/** At most 168 bytes. Sums keep 1/256, shares 1/65535. */
+export function pack(e: Evidence): Uint8Array {
+  const bytes = new Uint8Array(LARGEST)
+  const view = new DataView(bytes.buffer)
+  let at = 0
+  const u8 = (n: number) => view.setUint8(at++, n)
+  const u16 = (n: number) => {
+    view.setUint16(at, Math.min(65_535, Math.max(0, Math.round(n))))
+    at += 2
+  }
+  const i16 = (n: number) => {
+    view.setInt16(at, Math.min(32_767, Math.max(-32_768, Math.round(n * 256))))
+    at += 2
+  }
+  const u32 = (n: number) => {
+    view.setUint32(at, Math.min(0xffff_ffff, Math.max(0, Math.round(n))))
+    at += 4
+  }
+  u8(VERSION)
+  u32(e.scans)
+  for (const sum of [e.visits, e.strangers, e.witnesses, e.homes, e.links, e.today, e.afterSale, e.forgiven])
+    u16(sum * 256)
+  for (const nats of [e.place, e.pin, e.before]) i16(nats)
+  for (const seconds of [e.windowAt, e.firstAt, e.lastAt, e.placedAt, e.revivedAt, e.alarmedAt]) u32(seconds)
+  u16(e.day)
+  view.setInt32(at, e.home)
+  at += 4
+  u8((e.risen ? 1 : 0) + (e.hot ? 2 : 0))
+  u8(e.phones.length)
+  u8(e.networks.length)
+  u8(e.places.length)
+  at = HEAD_BYTES
+  for (const phone of e.phones) u16(phone)
+  for (const one of e.networks) {
+    u16(one.hash)
+    u32(one.at)
+    u16(one.phone)
+    u16(one.home * 256)
+    u8((one.wifi ? 1 : 0) + (one.shop ? 2 : 0))
+  }
+  for (const one of e.places) {
+    u8(provinceIndex(one.province) ?? 255)
+    u16(one.belief * 65_535)
+    u16(one.visits * 256)
+  }
+  return bytes.subarray(0, at)
+}
+
+/** Evidence of another version, or none, is none: it is gathered anew. */
+export function unpack(bytes: Uint8Array | null): Evidence {
+  const e = blank()
+  if (bytes === null || bytes.length < HEAD_BYTES || bytes[0] !== VERSION) return e
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let at = 1
+  const u8 = () => view.getUint8(at++)
+  const u16 = () => {
+    at += 2
+    return view.getUint16(at - 2)
+  }
+  const i16 = () => {
+    at += 2
+    return view.getInt16(at - 2) / 256
+  }
+  const u32 = () => {
+    at += 4
+    return view.getUint32(at - 4)
+  }
+  e.scans = u32()
+  e.visits = u16() / 256
+  e.strangers = u16() / 256
+  e.witnesses = u16() / 256
+  e.homes = u16() / 256
+  e.links = u16() / 256
+  e.today = u16() / 256
+  e.afterSale = u16() / 256
+  e.forgiven = u16() / 256
+  e.place = i16()
+  e.pin = i16()
+  e.before = i16()
+  e.windowAt = u32()
+  e.firstAt = u32()
+  e.lastAt = u32()
+  e.placedAt = u32()
+  e.revivedAt = u32()
+  e.alarmedAt = u32()
+  e.day = u16()
+  e.home = view.getInt32(at)
+  at += 4
+  const flags = u8()
+  e.risen = (flags & 1) === 1
+  e.hot = (flags & 2) === 2
+  const phones = u8()
+  const networks = u8()
+  const places = u8()
+  at = HEAD_BYTES
+  for (let i = 0; i < phones; i++) e.phones.push(u16())
+  for (let i = 0; i < networks; i++) {
+    const one = { hash: u16(), at: u32(), phone: u16(), home: u16() / 256 }
+    const kind = u8()
+    e.networks.push({ ...one, wifi: (kind & 1) === 1, shop: (kind & 2) === 2 })
+  }
+  for (let i = 0; i < places; i++) {
+    const province = PROVINCES[u8()]?.code
+    const belief = u16() / 65_535
+    const visits = u16() / 256
+    if (province) e.places.push({ province, belief, visits })
+  }
+  return e
+}
+
+/** A copy that may be changed. */
+export function copyOf(e: Evidence): Evidence {
+  return {
+    ...e,
+    phones: [...e.phones],
+    networks: e.networks.map((one) => ({ ...one })),
+    places: e.places.map((one) => ({ ...one })),
+  }
+}

@@ -1,0 +1,34 @@
+// Every signal there is, in the order in which a person reads them.
+import { afterSale } from './after-sale.ts'
+import { busyShelf } from './busy-shelf.ts'
+import { flood } from './flood.ts'
+import { homes } from './homes.ts'
+import { notActivated } from './not-activated.ts'
+import { onTheSpot } from './on-the-spot.ts'
+import { phones } from './phones.ts'
+import { pinConflict } from './pin-conflict.ts'
+import { place } from './place.ts'
+import { productTide } from './product-tide.ts'
+import { refilled } from './refilled.ts'
+import { guessing, invented } from './refused-codes.ts'
+import { sharedLink } from './shared-link.ts'
+import { strangers } from './strangers.ts'
+import { voidInUse } from './void-in-use.ts'
+
+/** Signals of one stamp's own evidence. */
+export const STAMP_SIGNALS = [phones, homes, strangers, place, pinConflict, afterSale, sharedLink] as const
+/** Signals above the stamp. */
+export const WIDE_SIGNALS = [
+  busyShelf,
+  productTide,
+  onTheSpot,
+  flood,
+  refilled,
+  notActivated,
+  voidInUse,
+  guessing,
+  invented,
+] as const
+
+export type StampSignalName = 'phones' | 'homes' | 'strangers' | 'place' | 'pin' | 'after-sale' | 'shared'
+export type ReasonName = StampSignalName | 'product' | 'on-the-spot'

@@ -1,0 +1,108 @@
+// Takes one scan into the evidence of its stamp. The order of the steps is the detector; each step's reason stands in
+// the signal that it feeds.
+import { dayNumberOf } from '../time.ts'
+import { type Evidence, NETWORKS_KEPT, PHONES_KEPT } from './evidence.ts'
+import { type Connection, isHosting } from './networks.ts'
+import type { Policy } from './policy.ts'
+import { takePlace } from './signals/place.ts'
+import { connectionOfWitness, independence, isAtTheGoods, type Witness } from './witness.ts'
+
+/** What is known of the stamp besides its scans. */
+export interface About {
+  /** Provinces its batch is meant for; empty means everywhere. */
+  regions: readonly string[]
+  /** Seconds: when a shop said it was sold. */
+  soldAt: number | null
+}
+
+export const HOME_NONE = -1
+const HOME_BY_PIN = -2
+/** A visit that weighs less than this does not make a network somebody's home. */
+const MAKES_A_HOME = 0.3
+
+/** Changes `e`; returns how much the scan said, 0 to 1. */
+export function take(e: Evidence, w: Witness, about: About, policy: Policy): number {
+  const connection = connectionOfWitness(w)
+  const weight = independence(e, w, connection, policy)
+  e.scans++
+  e.lastAt = Math.max(e.lastAt, w.at)
+  takePin(e, w, policy)
+  if (w.agent === 'person' && w.via === 'link' && !isKnown(e, w)) e.links++
+  let lone = 1
+  if (weight > 0) {
+    lone = loneliness(e, w, weight)
+    const visit = weight * lone
+    e.witnesses += weight
+    if (e.home === HOME_NONE) e.visits += visit
+    else e.strangers += visit
+    if (about.soldAt !== null && about.soldAt < w.at) e.afterSale += visit
+    e.firstAt ||= w.at
+  }
+  if (!isAtTheGoods(w)) return 0
+  takeNetwork(e, w, weight * lone, connection, policy)
+  if (w.phone !== null && !e.phones.includes(w.phone)) e.phones = [w.phone, ...e.phones].slice(0, PHONES_KEPT)
+  if (w.pin === 'right' && e.home === HOME_NONE) e.home = HOME_BY_PIN
+  if (weight > 0 && w.province !== null) {
+    const { province, at } = w
+    takePlace(e, { province, at, weight: weight * lone, connection }, about.regions, policy)
+  }
+  return weight
+}
+
+const isKnown = (e: Evidence, w: Witness) => w.phone !== null && e.phones.includes(w.phone)
+
+function takePin(e: Evidence, { pin }: Witness, policy: Policy): void {
+  if (pin === null) return
+  const word = pin === 'used' ? 'pin.used' : pin === 'wrong' ? 'pin.wrong' : 'pin.right'
+  e.pin = Math.max(policy['pin.right'], Math.min(policy['pin.most'], e.pin + policy[word]))
+}
+
+/** Of many visits on one day each counts for less: a crowd is one event. */
+function loneliness(e: Evidence, w: Witness, weight: number): number {
+  const day = dayNumberOf(1000 * w.at)
+  if (e.day !== day) {
+    e.day = day
+    e.today = 0
+  }
+  const lone = 1 / (1 + e.today)
+  e.today += weight
+  return lone
+}
+
+function takeNetwork(e: Evidence, w: Witness, visit: number, connection: Connection, policy: Policy): void {
+  const { network, phone, at } = w
+  if (network === null) return
+  const seen = e.networks.find(({ hash }) => hash === network)
+  const line = connection !== 'cellular' && !isHosting(w.asn)
+  if (seen) {
+    const another = phone !== null && !e.phones.includes(phone) && seen.phone !== phone
+    const later = Math.abs(at - seen.at) >= 60 * policy['witness.sameVisitMinutes']
+    if (line && another && later && seen.home > 0) takeForShop(e, seen)
+    seen.at = at
+    return
+  }
+  const wifi = connection === 'wifi'
+  const home = line ? visit * (wifi ? 1 : policy['homes.unknownConnection']) : 0
+  e.homes += home
+  if (line && wifi && e.home === HOME_NONE && visit > MAKES_A_HOME) e.home = network
+  e.networks = [{ hash: network, at, phone: phone ?? 0, home, wifi, shop: false }, ...e.networks].slice(
+    0,
+    NETWORKS_KEPT,
+  )
+}
+
+/** A second phone there: a shop, not a home. What followed was before any home, unless there is another. */
+function takeForShop(e: Evidence, network: Evidence['networks'][number]): void {
+  e.homes = Math.max(0, e.homes - network.home)
+  network.home = 0
+  network.shop = true
+  if (e.home !== network.hash) return
+  const other = e.networks.find((one) => one.wifi && !one.shop && one.home > MAKES_A_HOME)
+  if (other) {
+    e.home = other.hash
+    return
+  }
+  e.home = HOME_NONE
+  e.visits += e.strangers
+  e.strangers = 0
+}
