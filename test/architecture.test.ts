@@ -32,7 +32,18 @@ const FLOORS: readonly (readonly string[])[] = [
   ['start'],
   ['app.ts', 'sweep.ts', 'compressed.ts'],
   ['machine-app.ts'],
-  ['node.ts', 'worker.ts', 'keys.ts', 'first-link.ts', 'migrate.ts', 'verify-chain.ts', 'dev', 'replay'],
+  ['keeping'],
+  [
+    'node.ts',
+    'worker.ts',
+    'keep.ts',
+    'keys.ts',
+    'first-link.ts',
+    'migrate.ts',
+    'verify-chain.ts',
+    'dev',
+    'replay',
+  ],
 ]
 
 /** What may be named in the pure core, besides its own files. */

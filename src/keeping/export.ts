@@ -1,0 +1,91 @@
+// Everything in open formats, for who takes the data elsewhere: each table as JSON lines and as CSV, and what they
+// are in a datapackage.json (Frictionless Data Package 1). The files beside it are copied as they are.
+import { cpSync, createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { stringify } from 'csv-stringify'
+import Engine from 'libsql'
+import { DATABASE_FILE } from '../platform/data-folder.ts'
+import { type Column, columnsOf, countOf, NOT_IN_EXPORTS, tablesOf } from './tables.ts'
+
+const TYPES: Readonly<Record<string, string>> = {
+  integer: 'integer',
+  real: 'number',
+  text: 'string',
+  blob: 'string',
+}
+
+/** Rows of each table. `to` must not exist yet. */
+export async function exportAll(dataDir: string, to: string, now: number): Promise<Record<string, number>> {
+  if (existsSync(to)) throw new Error(`${to} is there already`)
+  mkdirSync(to, { recursive: true, mode: 0o700 })
+  const engine = new Engine(join(dataDir, DATABASE_FILE), { readonly: true })
+  // One moment for all tables.
+  engine.exec('begin')
+  const counts: Record<string, number> = {}
+  const resources: object[] = []
+  for (const table of tablesOf(engine).filter(
+    (name) => !(NOT_IN_EXPORTS as readonly string[]).includes(name),
+  )) {
+    const columns = columnsOf(engine, table)
+    await pipeline(
+      Readable.from(lines(engine, table)),
+      createWriteStream(join(to, `${table}.jsonl`), { mode: 0o600 }),
+    )
+    await pipeline(
+      Readable.from(rows(engine, table)),
+      stringify({ header: true, columns: columns.map(({ name }) => name), cast: { string: withoutFormula } }),
+      createWriteStream(join(to, `${table}.csv`), { mode: 0o600 }),
+    )
+    counts[table] = countOf(engine, table)
+    resources.push(described(table, columns))
+  }
+  engine.exec('commit')
+  engine.close()
+  if (existsSync(join(dataDir, 'files')))
+    cpSync(join(dataDir, 'files'), join(to, 'files'), { recursive: true })
+  writeFileSync(
+    join(to, 'datapackage.json'),
+    `${JSON.stringify({ name: 'temgoc', created: new Date(now).toISOString(), left_out: NOT_IN_EXPORTS, resources }, null, 2)}\n`,
+    { mode: 0o600 },
+  )
+  return counts
+}
+
+function* rows(engine: Engine.Database, table: string): Generator<Record<string, unknown>> {
+  for (const row of engine.prepare(`select * from "${table}"`).iterate()) {
+    const entries = Object.entries(row as Record<string, unknown>)
+    yield Object.fromEntries(
+      entries.map(([name, value]) => [
+        name,
+        value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
+      ]),
+    )
+  }
+}
+
+function* lines(engine: Engine.Database, table: string): Generator<string> {
+  for (const row of rows(engine, table)) yield `${JSON.stringify(row)}\n`
+}
+
+/** A spreadsheet would take these for formulas. The JSON lines hold them as they are. */
+const withoutFormula = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+
+function described(table: string, columns: readonly Column[]): object {
+  return {
+    name: table,
+    path: `${table}.csv`,
+    alternative: `${table}.jsonl`,
+    format: 'csv',
+    encoding: 'utf-8',
+    schema: {
+      fields: columns.map(({ name, type, required }) => ({
+        name,
+        type: TYPES[type.toLowerCase()] ?? 'any',
+        ...(required && { constraints: { required: true } }),
+      })),
+      primaryKey: columns.filter(({ key }) => key).map(({ name }) => name),
+    },
+  }
+}

@@ -1,0 +1,63 @@
+// Puts a backup into an empty data folder, after everything about it was checked. Nothing is put over what is there.
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import Engine from 'libsql'
+import * as v from 'valibot'
+import { DATABASE_FILE } from '../platform/data-folder.ts'
+import { MANIFEST, type Manifest, sha256 } from './backup.ts'
+import { countOf, tablesOf } from './tables.ts'
+
+const manifestSchema = v.object({
+  madeAt: v.string(),
+  tables: v.record(v.string(), v.number()),
+  files: v.record(
+    v.pipe(
+      v.string(),
+      v.check((name) => normalize(name) === name && !/^(\/|\.\.)/.test(name), 'a path within the backup'),
+    ),
+    v.string(),
+  ),
+})
+
+/** Throws an Error that says what is wrong with the backup or in the way of it. */
+export function restoreBackup(from: string, dataDir: string): Manifest {
+  if (!existsSync(join(from, MANIFEST))) throw new Error(`${from} is no backup: it has no ${MANIFEST}`)
+  if (existsSync(join(dataDir, DATABASE_FILE)))
+    throw new Error(`${dataDir} holds a database: move it away first`)
+  const parsed = v.safeParse(manifestSchema, JSON.parse(readFileSync(join(from, MANIFEST), 'utf8')))
+  if (!parsed.success) throw new Error(`${MANIFEST}: ${parsed.issues[0].message}`)
+  const manifest = parsed.output
+  for (const [name, sum] of Object.entries(manifest.files)) {
+    if (!existsSync(join(from, name))) throw new Error(`${name} is missing`)
+    if (sha256(join(from, name)) !== sum)
+      throw new Error(`${name} is not what was written: the backup is damaged`)
+  }
+  checkDatabase(join(from, DATABASE_FILE), manifest)
+  for (const name of Object.keys(manifest.files)) {
+    const to = join(dataDir, name)
+    // The keys that are there are the ones this database was made with, or the start will say so.
+    if (name === 'keys.json' && existsSync(to)) continue
+    mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
+    copyFileSync(join(from, name), to)
+    chmodSync(to, 0o600)
+  }
+  return manifest
+}
+
+function checkDatabase(path: string, { tables }: Manifest): void {
+  const engine = new Engine(path, { readonly: true })
+  try {
+    const [{ integrity_check: verdict } = { integrity_check: 'no answer' }] = engine
+      .prepare('pragma integrity_check')
+      .all() as { integrity_check: string }[]
+    if (verdict !== 'ok') throw new Error(`the database is damaged: ${verdict}`)
+    if (engine.prepare('pragma foreign_key_check').all().length > 0)
+      throw new Error('rows of the database name others that are not there')
+    for (const table of tablesOf(engine)) {
+      if (countOf(engine, table) !== tables[table])
+        throw new Error(`${table} has not the rows it was saved with`)
+    }
+  } finally {
+    engine.close()
+  }
+}

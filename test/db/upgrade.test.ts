@@ -1,0 +1,81 @@
+// A database of any earlier day comes forward with everything that is in it.
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { migrate as runMigrations } from 'drizzle-orm/sqlite-proxy/migrator'
+import { describe, expect, test } from 'vitest'
+import { openDatabase } from '../../src/db/database.ts'
+import { embedded } from '../../src/db/embedded.ts'
+import { migrate } from '../../src/db/migrate.ts'
+import { arrive } from '../../src/scan/arrive.ts'
+import { rowsOf, temporaryFolder } from '../fixtures.ts'
+
+interface Journal {
+  entries: { idx: number; tag: string }[]
+}
+const journal = JSON.parse(readFileSync('migrations/meta/_journal.json', 'utf8')) as Journal
+const folder = temporaryFolder()
+
+/** The migrations up to this one, as they lay there on its day. */
+function earlier(upTo: number): string {
+  const there = join(folder, `migrations-${upTo}`)
+  mkdirSync(there)
+  cpSync('migrations', there, { recursive: true })
+  const entries = journal.entries.slice(0, upTo + 1)
+  writeFileSync(join(there, 'meta/_journal.json'), JSON.stringify({ ...journal, entries }))
+  return there
+}
+
+const ROWS = [
+  "insert into producer (id, name, kind, address) values ('p', 'HTX Cũ', 'cooperative', 'Sơn La')",
+  "insert into product (id, producer_id, name, ocop_group, process_group, picture) values ('q', 'p', 'Chè', 'drink', 'tea', '/tea.svg')",
+  "insert into certificate (id, product_id, kind, name, stars) values ('c', 'q', 'ocop', 'OCOP', 4)",
+  "insert into batch (id, product_id, lot, origin, produced_on) values ('b', 'q', 'L1', 'Sơn La', '2026-06-01')",
+  "insert into declaration (id, batch_id, position, step, happened_on, place, declared_by, declared_at, fields) values ('d', 'b', 1, 'Hái', '2026-06-01', 'Mộc Châu', 'HTX Cũ', 1, '[]')",
+  "insert into roll (id, producer_id, first, last, key_version, kind, with_pin, issued_at) values ('r', 'p', 0, 99, '1', 'retail', 0, 1)",
+  "insert into segment (first, last, roll_id, batch_id, state, since) values (0, 99, 'r', 'b', 'active', 1)",
+  'insert into stamp (serial, checks, first_at) values (7, 41, 5)',
+  "insert into observation (id, serial, at, agent, app, via, revisit) values ('o', 7, 5, 'person', 'chrome', 'qr', 0)",
+  "insert into outlet (id, name, address) values ('s', 'Chợ', 'Sơn La')",
+  "insert into movement (id, first, last, kind, outlet_id, at) values ('m', 0, 9, 'received', 's', 3)",
+  "insert into report (id, number, serial, reason, at) values ('x', 1, 7, 'other', 6)",
+  "insert into audit (at, actor, command, subject, input, guard) values (1, 'a', 'issue-roll', 'r', '{}', 1)",
+]
+
+describe('a database', () => {
+  test.each(journal.entries.map(({ idx, tag }) => [tag, idx] as const))(
+    'of the day of %s comes forward with its rows',
+    async (_, idx) => {
+      const { transport, close } = embedded(join(folder, `${idx}.db`))
+      const db = openDatabase(transport)
+      const carry = async (statements: string[]) => {
+        if (statements.length > 0) await transport(statements.map((sql) => ({ sql, params: [] })))
+      }
+      await runMigrations(db, carry, { migrationsFolder: earlier(idx) })
+      await carry(ROWS)
+      await migrate(transport)
+      await migrate(transport)
+      const known = await arrive(db, {
+        ...{ id: 'now', serial: 7, keyVersion: '1', at: 100, agent: 'person', app: 'chrome', via: 'qr' },
+        ...{ phone: 1, network: 2, revisit: false, country: null, province: null, asn: null, pin: null },
+      } as Parameters<typeof arrive>[1])
+      expect(known).toMatchObject({
+        kind: 'issued',
+        ordinal: 42,
+        state: 'active',
+        goods: {
+          product: { name: 'Chè' },
+          batch: { lot: 'L1' },
+          certificates: [{ stars: 4 }],
+          declarations: [{ step: 'Hái' }],
+        },
+        movement: { outlet: 'Chợ' },
+      })
+      expect(await rowsOf(transport, 'select number from report union all select seq from audit')).toEqual([
+        [1],
+        [1],
+      ])
+      expect(await rowsOf(transport, 'pragma foreign_key_check')).toEqual([])
+      close()
+    },
+  )
+})

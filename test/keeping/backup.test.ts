@@ -1,0 +1,159 @@
+// A backup made while people scan is whole, restores to the same rows, and holds no keys.
+import { spawnSync } from 'node:child_process'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Engine from 'libsql'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeBackup } from '../../src/keeping/backup.ts'
+import { exportAll } from '../../src/keeping/export.ts'
+import { restoreBackup } from '../../src/keeping/restore.ts'
+import { NOT_IN_EXPORTS, tablesOf } from '../../src/keeping/tables.ts'
+import { openMachineApp } from '../../src/machine-app.ts'
+import { KEYS as KEY_FILE, keys, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+
+const PICTURE = 'files/reports/2026/a.jpg'
+let world: World
+let folder: string
+let next = 0
+const fresh = () => join(folder, `place-${++next}`)
+
+beforeAll(async () => {
+  world = await makeWorld()
+  folder = mkdtempSync(join(tmpdir(), 'temgoc-backup-'))
+  writeFileSync(join(world.folder, 'keys.json'), KEY_FILE)
+})
+afterAll(() => {
+  world.remove()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const open = (dataDir: string) =>
+  openMachineApp({ dataDir, keys, publicUrl: PUBLIC_URL, trust: 1, geo: null })
+type Scan = { status: number; ordinal: number | null }
+async function scan({ app }: Awaited<ReturnType<typeof open>>, code: string): Promise<Scan> {
+  const env = { incoming: { socket: { remoteAddress: '127.0.0.1' } } }
+  const answer = await app.request(`/${code}`, { headers: { accept: 'application/json' } }, env)
+  return { status: answer.status, ordinal: ((await answer.json()) as Scan).ordinal }
+}
+const dump = (path: string) => {
+  const engine = new Engine(path, { readonly: true })
+  const tables = tablesOf(engine).map((table) => [table, engine.prepare(`select * from "${table}"`).all()])
+  engine.close()
+  return Object.fromEntries(tables) as Record<string, unknown[]>
+}
+
+describe('a backup', () => {
+  test('made in the midst of scans restores to rows that add up, and the stamps answer on from there', async () => {
+    const machine = await open(world.folder)
+    const files = machine.machine.platform.files
+    await files.put('reports/2026/a.jpg', new Uint8Array([1, 2, 3]), 'image/jpeg')
+    const stamps = Array.from({ length: 120 }, () => world.fresh('active').code)
+    const before = await scan(machine, stamps[0] ?? '')
+    const busy = (async () => {
+      for (const code of stamps) await scan(machine, code)
+    })()
+    const to = fresh()
+    const made = spawnSync(process.execPath, ['src/keep.ts', 'backup', to], {
+      env: { ...process.env, DATA_DIR: world.folder },
+      encoding: 'utf8',
+    })
+    expect(made.stderr).toBe('')
+    expect(made.stdout).toContain('without the keys')
+    await busy
+    await machine.machine.close()
+
+    const home = fresh()
+    restoreBackup(to, home)
+    const copy = dump(join(home, 'temgoc.db'))
+    for (const table of ['segment', 'roll', 'audit', 'batch', 'certificate', 'declaration', 'movement']) {
+      expect(copy[table], table).toEqual(dump(world.path)[table])
+    }
+    const counted = (copy.stamp as { checks: number }[]).reduce((sum, { checks }) => sum + checks, 0)
+    expect(counted).toBe((copy.observation as unknown[]).length)
+    expect(counted).toBeGreaterThan(0)
+    expect([...readFileSync(join(home, PICTURE))]).toEqual([1, 2, 3])
+    expect(existsSync(join(home, 'keys.json'))).toBe(false)
+
+    const restored = await open(home)
+    const after = await scan(restored, stamps[0] ?? '')
+    expect([before.ordinal, after.status]).toEqual([1, 200])
+    expect(after.ordinal).toBeGreaterThan(1)
+    await restored.machine.close()
+  })
+
+  test('holds no key, no session and no day key, in no byte of it', () => {
+    world.run('create table if not exists day_key (day text, key text)')
+    world.run("insert into day_key values ('2026-07-01', 'SECRETOFTHEDAY')")
+    const to = fresh()
+    makeBackup({ dataDir: world.folder, to, withKeys: false, now: 0 })
+    const bytes = globSync('**/*', { cwd: to, withFileTypes: true })
+      .filter((one) => one.isFile())
+      .map((one) => readFileSync(join(one.parentPath, one.name), 'latin1'))
+      .join('')
+    expect(bytes).not.toContain('SECRETOFTHEDAY')
+    for (const { stamp, pin } of keys.codes) {
+      for (const key of [stamp, pin]) expect(bytes).not.toContain(Buffer.from(key).toString('base64'))
+    }
+    world.run('drop table day_key')
+  })
+
+  test('holds the keys where they are asked for', () => {
+    const to = fresh()
+    makeBackup({ dataDir: world.folder, to, withKeys: true, now: 0 })
+    const home = fresh()
+    restoreBackup(to, home)
+    expect(readFileSync(join(home, 'keys.json'), 'utf8')).toBe(KEY_FILE)
+  })
+
+  test.each([
+    ['a changed file', 'temgoc.db', 'is not what was written'],
+    ['a lost picture', PICTURE, 'is missing'],
+  ])('is not restored with %s, and leaves nothing behind', (_, name, said) => {
+    const to = fresh()
+    makeBackup({ dataDir: world.folder, to, withKeys: false, now: 0 })
+    const path = join(to, name)
+    if (name === PICTURE) rmSync(path)
+    else {
+      const bytes = readFileSync(path)
+      bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1
+      writeFileSync(path, bytes)
+    }
+    const home = fresh()
+    expect(() => restoreBackup(to, home)).toThrow(said)
+    expect(existsSync(home)).toBe(false)
+  })
+
+  test('is put over nothing, and made over nothing', () => {
+    const to = fresh()
+    makeBackup({ dataDir: world.folder, to, withKeys: false, now: 0 })
+    expect(() => restoreBackup(to, world.folder)).toThrow('move it away first')
+    expect(() => makeBackup({ dataDir: world.folder, to, withKeys: false, now: 0 })).toThrow('there already')
+    expect(() => restoreBackup(folder, fresh())).toThrow('is no backup')
+  })
+})
+
+describe('an export', () => {
+  test('holds every row of every table in open formats, described, and nothing that opens a door', async () => {
+    const to = fresh()
+    const counts = await exportAll(world.folder, to, 0)
+    const rows = dump(world.path)
+    const expected = Object.keys(rows).filter((name) => !(NOT_IN_EXPORTS as readonly string[]).includes(name))
+    expect(Object.keys(counts).sort()).toEqual(expected.sort())
+    for (const table of expected) {
+      const lines = readFileSync(join(to, `${table}.jsonl`), 'utf8')
+        .split('\n')
+        .slice(0, -1)
+      expect(
+        lines.map((line) => JSON.parse(line)),
+        table,
+      ).toEqual(JSON.parse(JSON.stringify(rows[table])))
+    }
+    const { resources } = JSON.parse(readFileSync(join(to, 'datapackage.json'), 'utf8'))
+    expect(resources.map(({ name }: { name: string }) => name).sort()).toEqual(expected.sort())
+    expect(readFileSync(join(to, 'product.csv'), 'utf8')).toContain('Mật ong ""hoa nhãn""')
+    for (const table of ['session', 'credential', 'two_factor']) {
+      expect(existsSync(join(to, `${table}.jsonl`))).toBe(false)
+    }
+  })
+})
