@@ -116,7 +116,10 @@ export function declaredBatch(
     templateVersion: template.version,
     ...{ recalledAt: null, recallReason: null, reviewAt: null, reviewReason: null, publishedAt: null },
   }
-  const shown = { ...batchFacts(facts), ...dense({ used, onBehalf: onBehalf || null, declaredAt: at }) }
+  const shown = {
+    ...batchFacts(facts),
+    ...dense({ used: used?.length ? used : null, onBehalf: onBehalf || null, declaredAt: at }),
+  }
   const hidden = dense({ person })
   const { previous, digests, hash } = linkOf(contentOf({ shown, hidden }, null), {
     batch: id,

@@ -71,15 +71,15 @@ export function missingFor(facts: GateFacts, act: 'publish' | 'activate' = 'publ
     standards: said(facts.standards),
   }
   const forms: Record<GateItem, string> = {
-    name: `${product}/sua#name`,
+    name: `${product}/sua#f-name`,
     picture: `${product}/hinh`,
-    producer: `${producer}/sua#name`,
-    address: `${producer}/sua#address`,
-    origin: `${batch}/sua#origin`,
+    producer: `${producer}/sua#f-name`,
+    address: `${producer}/sua#f-address`,
+    origin: `${batch}/sua#f-origin`,
     steps: `${batch}/cong-doan${openSteps[0] ? `/${openSteps[0].key}` : ''}`,
     lot: `${batch}/sua`,
-    expiry: `${batch}/sua#expiresOn`,
-    standards: `${product}/sua#standards`,
+    expiry: `${batch}/sua#f-expiresOn`,
+    standards: `${product}/sua#f-standards`,
     published: batch,
   }
   const missing = GATE_ITEMS.filter((item) => !isThere[item]).map((item) => ({

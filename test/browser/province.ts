@@ -19,7 +19,7 @@ export interface Province {
   close(): Promise<void>
 }
 
-export async function openProvince(): Promise<Province> {
+export async function openProvince({ demo = true } = {}): Promise<Province> {
   const dataDir = mkdtempSync(join(SCRATCH, 'temgoc-browser-'))
   const keys = demonstrationKeys()
   let server: ServerType | undefined
@@ -36,7 +36,7 @@ export async function openProvince(): Promise<Province> {
   })
   const url = `http://127.0.0.1:${port}`
   machine.platform.publicUrl = url
-  await loadDemo(machine.platform.db, machine.platform)
+  if (demo) await loadDemo(machine.platform.db, machine.platform)
   const stamps = () => stampsToTry(machine.platform.db, keys)
   return {
     url,

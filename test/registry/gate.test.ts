@@ -35,7 +35,7 @@ test('with all nine items it is open', () => {
 
 describe('what is missing is named, and leads to its form', () => {
   test.each<[string, Partial<GateFacts>, string, string]>([
-    ['no name', { name: ' ' }, 'name', '/quan-ly/san-pham/mat-ong/sua#name'],
+    ['no name', { name: ' ' }, 'name', '/quan-ly/san-pham/mat-ong/sua#f-name'],
     ['no picture', { picture: '' }, 'picture', '/quan-ly/san-pham/mat-ong/hinh'],
     [
       'a drawing for a picture',
@@ -43,9 +43,9 @@ describe('what is missing is named, and leads to its form', () => {
       'picture',
       '/quan-ly/san-pham/mat-ong/hinh',
     ],
-    ['no producer', { producer: '' }, 'producer', '/quan-ly/co-so/minh-ngoc/sua#name'],
-    ['no address', { address: '' }, 'address', '/quan-ly/co-so/minh-ngoc/sua#address'],
-    ['no origin', { origin: '' }, 'origin', '/quan-ly/lo/lo-1/sua#origin'],
+    ['no producer', { producer: '' }, 'producer', '/quan-ly/co-so/minh-ngoc/sua#f-name'],
+    ['no address', { address: '' }, 'address', '/quan-ly/co-so/minh-ngoc/sua#f-address'],
+    ['no origin', { origin: '' }, 'origin', '/quan-ly/lo/lo-1/sua#f-origin'],
     ['no step', { declarations: 0, declared: [] }, 'steps', '/quan-ly/lo/lo-1/cong-doan/H3'],
     [
       'a required step not declared',
@@ -54,8 +54,8 @@ describe('what is missing is named, and leads to its form', () => {
       '/quan-ly/lo/lo-1/cong-doan/T1',
     ],
     ['no lot', { lot: '' }, 'lot', '/quan-ly/lo/lo-1/sua'],
-    ['no expiry, and nothing said of it', { expiresOn: null }, 'expiry', '/quan-ly/lo/lo-1/sua#expiresOn'],
-    ['no standard', { standards: null }, 'standards', '/quan-ly/san-pham/mat-ong/sua#standards'],
+    ['no expiry, and nothing said of it', { expiresOn: null }, 'expiry', '/quan-ly/lo/lo-1/sua#f-expiresOn'],
+    ['no standard', { standards: null }, 'standards', '/quan-ly/san-pham/mat-ong/sua#f-standards'],
   ])('%s', (_, change, item, href) => {
     expect(missingFor({ ...WHOLE, ...change })).toMatchObject([{ item, href }])
     expect(missingFor({ ...WHOLE, ...change }, 'activate')).toMatchObject([{ item, href }])

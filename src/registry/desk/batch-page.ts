@@ -152,7 +152,7 @@ function stepsToDeclare({ own, batch, declared, steps, mayDeclare }: BatchPagePr
       step,
       i,
     ) => html`<li${done.has(step.key) ? html` data-done` : ''}><span class="dot" aria-hidden="true">${i + 1}</span><div>${step[own.language]}${step.required ? html` <span class="tag">${w.required}</span>` : ''}
-<p class="acts"><a class="btn${done.has(step.key) ? ' quiet' : ''}" href="${batchPath(batch.id, `/cong-doan/${encodeURIComponent(step.key)}`)}">${done.has(step.key) ? w.again : w.declare}<span class="skip"> ${step[own.language]}</span></a></p></div></li>`,
+<p class="acts"><a class="btn${step.required && !done.has(step.key) ? '' : ' quiet'}" href="${batchPath(batch.id, `/cong-doan/${encodeURIComponent(step.key)}`)}">${done.has(step.key) ? w.again : w.declare}<span class="skip"> ${step[own.language]}</span></a></p></div></li>`,
   )}</ol>
 <p class="acts"><a class="btn quiet" href="${batchPath(batch.id, '/cong-doan/khac')}">${w.other}</a></p>
 </section>`

@@ -185,7 +185,7 @@ export function pictureFormPage({
 <form class="stacked" method="post" action="${path}" enctype="multipart/form-data">
 ${whatIsWrong(form)}
 ${hidden('viec', 'them')}
-${fileField(form, { name: 'hinh', label: w.pictureAdd, hint: w.pictureHint, accept: 'image/jpeg,image/png,image/webp', required: true })}
+${fileField(form, { name: 'hinh', label: w.pictures, hint: w.pictureHint, accept: 'image/jpeg,image/png,image/webp', required: true })}
 ${formActs(form.words, w.pictureAdd, productPath(product.id))}
 </form>
 ${
