@@ -1,5 +1,5 @@
 // One batch with everything that may be told of it outside: its product, its maker, what was declared and certified.
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, certificate, declaration, producer, product } from '../db/schema.ts'
 import type { Nine } from './nine-items.ts'
@@ -13,24 +13,38 @@ export interface Lot {
   declarations: readonly (typeof declaration.$inferSelect)[]
 }
 
-/** Null if there is none. Served by certificate_by_product and declaration_by_batch. */
+/** Null if there is none. */
 export async function findLot(db: Database, batchId: string): Promise<Lot | null> {
-  const [[row], certificates, declarations] = await db.batch([
+  return (await findLots(db, [batchId]))[0] ?? null
+}
+
+/** In one round trip, however many. Served by certificate_by_product and declaration_by_batch. */
+export async function findLots(db: Database, batchIds: readonly string[]): Promise<Lot[]> {
+  const asked = sql`(select value from json_each(${JSON.stringify(batchIds)}))`
+  const [rows, certificates, declarations] = await db.batch([
     db
       .select({ batch, product, producer })
       .from(batch)
       .innerJoin(product, eq(product.id, batch.productId))
       .innerJoin(producer, eq(producer.id, product.producerId))
-      .where(eq(batch.id, batchId)),
+      .where(inArray(batch.id, asked)),
     db
-      .select({ certificate })
+      .select()
       .from(certificate)
-      .innerJoin(batch, eq(batch.productId, certificate.productId))
-      .where(eq(batch.id, batchId)),
-    db.select().from(declaration).where(eq(declaration.batchId, batchId)).orderBy(asc(declaration.position)),
+      .where(inArray(certificate.productId, sql`(select product_id from batch where id in ${asked})`)),
+    db
+      .select()
+      .from(declaration)
+      .where(inArray(declaration.batchId, asked))
+      .orderBy(asc(declaration.position)),
   ])
-  if (!row) return null
-  return { ...row, certificates: certificates.map((one) => one.certificate), declarations }
+  const certificatesOf = Map.groupBy(certificates, ({ productId }) => productId)
+  const declarationsOf = Map.groupBy(declarations, ({ batchId }) => batchId)
+  return rows.map((row) => ({
+    ...row,
+    certificates: certificatesOf.get(row.product.id) ?? [],
+    declarations: declarationsOf.get(row.batch.id) ?? [],
+  }))
 }
 
 /** What holds of the declarations: those that a later one put right are left out. */
@@ -38,6 +52,9 @@ export function standing(declarations: Lot['declarations']): Lot['declarations']
   const corrected = new Set(declarations.map((one) => one.corrects))
   return declarations.filter(({ id }) => !corrected.has(id))
 }
+
+/** Whether everybody may read it: it was published, and its display is not suspended. */
+export const isShown = ({ batch }: Lot): boolean => batch.publishedAt !== null && batch.reviewAt === null
 
 export function nineOf({ batch, product, producer, declarations }: Lot): Nine {
   return {

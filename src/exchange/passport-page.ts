@@ -6,7 +6,7 @@ import { href, otherHref } from '../ui/href.ts'
 import { type Html, page } from '../ui/layout.ts'
 import { passportHead, passportPath } from '../ui/passport.ts'
 import type { Words } from '../words/words.ts'
-import { type Lot, nineOf } from './lot.ts'
+import { isShown, type Lot, nineOf } from './lot.ts'
 import { eventsAddress, traceCodeOf } from './passport.ts'
 import { exchangeWords } from './words.ts'
 
@@ -36,7 +36,7 @@ ${passportHead(batch.id)}`,
     main: html`<div class="lead"><h1>${title}</h1>
 <p>${w.lead}</p></div>
 ${batch.recalledAt === null ? '' : html`<p class="note" data-level="alert">${w.recalled(words.day(props.dayOf(batch.recalledAt)))}</p>`}
-${batch.reviewAt === null ? whole(props) : html`<p class="note" data-level="caution">${w.suspended}</p>`}
+${isShown(lot) ? whole(props) : html`<p class="note" data-level="caution">${batch.reviewAt === null ? w.unpublished : w.suspended}</p>`}
 <p><a href="${href(words, `/san-pham/${encodeURIComponent(product.id)}`)}">${w.more}</a></p>`,
   })
 }

@@ -4,7 +4,7 @@ import { dayOf } from '../time.ts'
 import { type AppContext, type AppEnv, htmlAnswer, prefersJson, wordsOf } from '../web/env.ts'
 import { onlyAllows, problem } from '../web/problem.ts'
 import { csvOf, flatRow } from './flat.ts'
-import { findLot, type Lot } from './lot.ts'
+import { findLot, isShown, type Lot } from './lot.ts'
 import { passportOf } from './passport.ts'
 import { passportPage } from './passport-page.ts'
 
@@ -18,13 +18,13 @@ export const passportRoutes = new Hono<AppEnv>()
   .get(`${PASSPORT}/ho-so.jsonld`, (c) => withLot(c, (lot) => data(c, lot)))
   .get(`${PASSPORT}/chin-muc.json`, (c) =>
     withLot(c, (lot) => {
-      if (lot.batch.reviewAt !== null) return problem(c, 'not-found')
+      if (!isShown(lot)) return problem(c, 'not-found')
       return c.json([flatRow(c.var.platform.publicUrl, lot)])
     }),
   )
   .get(`${PASSPORT}/chin-muc.csv`, (c) =>
     withLot(c, (lot) => {
-      if (lot.batch.reviewAt !== null) return problem(c, 'not-found')
+      if (!isShown(lot)) return problem(c, 'not-found')
       c.header('Content-Disposition', `attachment; filename="chin-muc.csv"`)
       return c.body(csvOf([flatRow(c.var.platform.publicUrl, lot)]), 200, {
         'Content-Type': 'text/csv; charset=utf-8',

@@ -6,7 +6,7 @@ import { organisationData } from '../ui/product-data.ts'
 import { OWN_PROPERTIES, VOCABULARY_PATH } from './epcis/context.ts'
 import { lotClass } from './epcis/identify.ts'
 import { certificateName, momentText } from './epcis/tell.ts'
-import { type Lot, nineOf } from './lot.ts'
+import { isShown, type Lot, nineOf } from './lot.ts'
 import { NINE_NAMES, nineAsText } from './nine-items.ts'
 
 /** The three parts of a trace code, as the product has them here. */
@@ -41,8 +41,9 @@ export function passportOf(publicUrl: string, lot: Lot, now: number): object {
     'temgoc:toldOn': momentText(now),
     ...(batch.demo && { 'temgoc:invented': true }),
   }
-  // While its display is suspended, only what tells which goods they are.
-  if (batch.reviewAt !== null) return { ...common, 'temgoc:suspended': true }
+  // Until it is published, and while its display is suspended, only what tells which goods they are.
+  if (!isShown(lot))
+    return { ...common, [batch.reviewAt === null ? 'temgoc:unpublished' : 'temgoc:suspended']: true }
   const nine = nineOf(lot)
   const code = traceCodeOf(lot)
   return {

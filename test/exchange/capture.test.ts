@@ -17,10 +17,11 @@ import { amendBatch } from '../../src/registry/amend-batch.ts'
 import { registerOutlet } from '../../src/registry/commands.ts'
 import { declareBatch } from '../../src/registry/declare-batch.ts'
 import { declareStep } from '../../src/registry/declare-step.ts'
+import { importRows } from '../../src/registry/import/import-rows.ts'
 import { activateStamps, bindStamps, voidStamps } from '../../src/rolls/range-commands.ts'
 import { undoChange } from '../../src/rolls/undo.ts'
 import { encodeStamp } from '../../src/stamp/code.ts'
-import { author, CURRENT_KEY, carryOut, databases, issue, NOW, register } from '../fixtures.ts'
+import { author, CURRENT_KEY, carryOut, databases, issue, NOW, newId, register } from '../fixtures.ts'
 import { faultsOf, triplesOf } from './epcis-rules.ts'
 
 const PUBLIC_URL = 'https://temgoc.test'
@@ -210,6 +211,24 @@ describe('what was wrong', () => {
       [second.eventID],
     ])
   })
+})
+
+test('a list of batches that was imported is told batch by batch', async () => {
+  const rows = Array.from({ length: 450 }, (_, i) => ({
+    number: i + 2,
+    typed: {
+      ...{ producer: 'HTX anh', product: 'Chè anh', lot: `DS-${i}`, origin: 'Sơn La, Việt Nam' },
+      ...{ producedOn: '01/06/2026', expiresOn: '01/06/2028' },
+    },
+  }))
+  const input = { kind: 'batches' as const, name: 'ds', content: 'x', actor: 'x', rows, scope: null, newId }
+  const done = await carryOut(db, importRows, input)
+  expect(done.outcome.add).toBe(450)
+  const made = (await only('creating_class_instance')).filter(({ ilmd }) =>
+    ilmd['cbvmda:lotNumber'].startsWith('DS-'),
+  )
+  expect(made).toHaveLength(450)
+  expect(made[0].ilmd['temgoc:expiresOn']).toBe('2028-06-01')
 })
 
 test('two who capture at once capture everything once', async () => {

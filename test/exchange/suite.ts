@@ -243,6 +243,19 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         expect((await get('/ho-chieu/batch-review/chin-muc.json')).status).toBe(404)
       })
 
+      it('shows no more, and no events, before the batch is published', async () => {
+        world.run(`update batch set published_at = null where id = 'batch-sold'`)
+        const { json } = await get('/ho-chieu/batch-sold/ho-so.jsonld')
+        expect(json['temgoc:unpublished']).toBe(true)
+        expect(JSON.stringify(json)).not.toContain('Quay mật')
+        expect((await get('/ho-chieu/batch-sold')).text).toContain('chưa công bố')
+        expect((await get('/ho-chieu/batch-sold/chin-muc.csv')).status).toBe(404)
+        const lot = encodeURIComponent(`https://id.gs1.org/01/${GTIN}/10/MN-sold`)
+        expect(await ask(`MATCH_anyEPCClass=${lot}`)).toEqual([])
+        world.run(`update batch set published_at = 1 where id = 'batch-sold'`)
+        expect((await ask(`MATCH_anyEPCClass=${lot}`)).length).toBeGreaterThan(0)
+      })
+
       it('is a flat row too, that no spreadsheet runs', async () => {
         const [row] = (await get('/ho-chieu/batch-active/chin-muc.json')).json
         expect(row).toMatchObject({ so_lo: LOT, gtin: GTIN, trang_thai: 'dang_luu_hanh' })

@@ -56,11 +56,19 @@ function moveTo(db: Database, auditSeq: number): Statement {
     })
 }
 
+/** Rows of one statement: fewer than SQLite binds values for. */
+const ROWS_A_STATEMENT = 200
+
 function insertsOf(db: Database, made: readonly Made[], recordTime: number): Statement[] {
-  return made.map((one) =>
-    db
-      .insert(epcisEvent)
-      .values({ ...one, eventId: eventIdOf(one.of), recordTime })
-      .onConflictDoNothing({ target: epcisEvent.source }),
-  )
+  const rows = made.map(({ of, ...one }) => ({ ...one, eventId: eventIdOf(of), recordTime }))
+  const statements: Statement[] = []
+  for (let i = 0; i < rows.length; i += ROWS_A_STATEMENT) {
+    statements.push(
+      db
+        .insert(epcisEvent)
+        .values(rows.slice(i, i + ROWS_A_STATEMENT))
+        .onConflictDoNothing({ target: epcisEvent.source }),
+    )
+  }
+  return statements
 }

@@ -45,6 +45,7 @@ export const OWN_PROPERTIES: Readonly<
   lot: { vi: 'Số lô', en: 'Lot' },
   epcClass: { vi: 'Tên của lô trong các sự kiện EPCIS', en: 'Name of the lot in EPCIS events', id: true },
   toldOn: { vi: 'Thời điểm lập hộ chiếu này', en: 'When this passport was told', type: 'dateTime' },
+  unpublished: { vi: 'Chưa công bố', en: 'Not published yet', type: 'boolean' },
   suspended: { vi: 'Tạm ngừng hiển thị', en: 'Display is suspended', type: 'boolean' },
   storage: { vi: 'Bảo quản', en: 'How to keep it' },
   warning: { vi: 'Cảnh báo an toàn', en: 'Safety warnings' },

@@ -151,11 +151,12 @@ function conditions(asked: Asked): SQL[] | null {
 
 /**
  * What the page of a stamp shows is public; what befell a stamp is for those who name it; the rest for who answers
- * for the goods. A batch whose display the authority has suspended is not public.
+ * for the goods. A batch that is not published, or whose display the authority has suspended, is not public.
  */
 function mayBeSeen({ producerIds, outletIds }: Reach, stamps: readonly NamedStamp[]): SQL {
   if (producerIds === 'all') return sql`true`
-  const shown = sql`not exists (select 1 from ${batch} where ${batch.id} = ${epcisEvent.batchId} and ${batch.reviewAt} is not null)`
+  const shown = sql`exists (select 1 from ${batch} where ${batch.id} = ${epcisEvent.batchId}
+    and ${batch.publishedAt} is not null and ${batch.reviewAt} is null)`
   const audiences = AUDIENCES.slice(0, stamps.length > 0 ? 2 : 1)
   const ways = [
     and(

@@ -6,10 +6,10 @@ import type { Database } from '../../db/database.ts'
 import { declaration, movement, outlet, segment } from '../../db/schema.ts'
 import { epcisEvent } from '../../db/tables/exchange.ts'
 import { receipt, receiptRange } from '../../db/tables/receiving.ts'
-import { chainLink } from '../../db/tables/registry.ts'
+import { chainLink, importedFile } from '../../db/tables/registry.ts'
 import { stampChange } from '../../db/tables/rolls.ts'
 import { type Day, startOfDay } from '../../time.ts'
-import { findLot, type Lot, nineOf } from '../lot.ts'
+import { findLot, findLots, type Lot, nineOf } from '../lot.ts'
 import { type Facts, NO_FACTS, type Place, type Portion, type StampRun } from './facts.ts'
 import { bizStepOf, dispositionOf, termOf, uomOf } from './vocabulary.ts'
 
@@ -31,6 +31,7 @@ type Maker = (reader: Reader, record: AuditRecord, before: readonly Made[]) => P
 
 const MAKERS: Readonly<Record<string, Maker>> = {
   'declare-batch': madeBatch,
+  'import-rows': madeImport,
   'amend-batch': madeAmendment,
   'declare-step': madeStep,
   'activate-stamps': (reader, record) =>
@@ -80,6 +81,12 @@ class Reader {
 
   constructor(db: Database) {
     this.db = db
+  }
+
+  /** Reads many lots at once, to be asked for one by one. */
+  async ahead(batchIds: readonly string[]): Promise<void> {
+    const lots = new Map((await findLots(this.db, batchIds)).map((lot) => [lot.batch.id, lot]))
+    for (const id of batchIds) this.#lots.set(id, Promise.resolve(lots.get(id) ?? null))
   }
 
   lot(batchId: string): Promise<Lot | null> {
@@ -166,13 +173,37 @@ const SAID = v.object({
 type Said = v.InferOutput<typeof SAID>
 
 const linksAt = (db: Database, where: SQL | undefined) =>
-  db.select({ shown: chainLink.shown, position: chainLink.position }).from(chainLink).where(where)
+  db
+    .select({ batchId: chainLink.batchId, shown: chainLink.shown, position: chainLink.position })
+    .from(chainLink)
+    .where(where)
 
 async function madeBatch(reader: Reader, { subject }: AuditRecord): Promise<Made[]> {
   const lot = await reader.lot(subject)
   if (!lot) return []
   const [link] = await linksAt(reader.db, and(eq(chainLink.batchId, subject), eq(chainLink.position, 0)))
   return [await batchEvent(reader, lot, `batch:${subject}`, saidBy(link?.shown))]
+}
+
+/** A list of batches that was taken whole. */
+async function madeImport(reader: Reader, { subject }: AuditRecord): Promise<Made[]> {
+  const [file] = await reader.db.select().from(importedFile).where(eq(importedFile.id, subject))
+  if (file?.kind !== 'batches') return []
+  await reader.ahead(file.added)
+  const links = await linksAt(
+    reader.db,
+    and(
+      eq(chainLink.position, 0),
+      sql`${chainLink.batchId} in (select value from json_each(${JSON.stringify(file.added)}))`,
+    ),
+  )
+  const saidOf = new Map(links.map(({ batchId, shown }) => [batchId, saidBy(shown)]))
+  const events: Made[] = []
+  for (const id of file.added) {
+    const lot = await reader.lot(id)
+    if (lot) events.push(await batchEvent(reader, lot, `batch:${id}`, saidOf.get(id) ?? null))
+  }
+  return events
 }
 
 /** The batch says of itself something else: what it said was an error, and this stands in its place. */
