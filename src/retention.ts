@@ -9,6 +9,9 @@ export const REPORTS_LIVE_MONTHS = 24
 /** Messages to other systems and mails, once they arrived or were given up. */
 export const DELIVERIES_LIVE_DAYS = 90
 
+/** A signed-in browser that is not used, and what its person was sent to sign in. */
+export const SESSIONS_LIVE_DAYS = 14
+
 export type Keeping =
   | { days: number }
   | { months: number }
@@ -31,6 +34,9 @@ export const RETENTION = [
   { what: 'stamp', kept: { until: 'stamp-answers' } },
   { what: 'visits', kept: { until: 'for-ever' } },
   { what: 'delivery', kept: { days: DELIVERIES_LIVE_DAYS } },
+  { what: 'person', kept: { until: 'records-rule' } },
+  { what: 'session', kept: { days: SESSIONS_LIVE_DAYS } },
+  { what: 'sign-in-tries', kept: { days: 1 } },
   { what: 'audit', kept: { until: 'records-rule' } },
 ] as const satisfies readonly Kept[]
 

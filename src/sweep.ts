@@ -1,6 +1,7 @@
 // What time asks for, once a minute: folds what answers left behind, tells it as events, forgets what is older than
 // promised, and sends what is due.
 
+import { forgetSignIns } from './accounts/forget.ts'
 import { forgetAnswers } from './api/forget.ts'
 import { announceCases } from './cases/announce.ts'
 import { sendDigests } from './cases/digest.ts'
@@ -36,6 +37,7 @@ export async function sweep(
   await forgetScans(platform.db, now)
   await forgetEvidence(platform.db, now)
   await forgetReports(platform, now)
+  await forgetSignIns(platform.db, now)
   await forgetDeliveries(platform.db, now)
   await beginChains(platform.db, platform)
   await publishRoot(platform)

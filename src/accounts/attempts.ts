@@ -2,7 +2,7 @@
 // hashes, in one atomic statement each. A right answer clears the name's count. Nobody is locked out for longer than
 // the window, and one stranger's tries do not lock the owner out of sessions that exist.
 import { createHmac } from 'node:crypto'
-import { eq, lt, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { attempt } from '../db/tables/accounts.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -39,11 +39,6 @@ export async function forgetTries({ db, keys }: Pick<Platform, 'db' | 'keys'>, o
 export function networkTry(kind: 'network' | 'link', address: string | null | undefined): Try[] {
   const network = address && networkOf(address)
   return network ? [{ kind, value: network }] : []
-}
-
-/** Served by attempt_by_end. */
-export async function forgetOldTries(db: Database, now: number): Promise<void> {
-  await db.delete(attempt).where(lt(attempt.until, now))
 }
 
 function keyOf(keys: Platform['keys'], { kind, value }: Try): string {

@@ -4,12 +4,13 @@ import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { getSignedCookie } from 'hono/cookie'
 import type { Database } from '../db/database.ts'
 import { membership, person, session } from '../db/tables/accounts.ts'
+import { SESSIONS_LIVE_DAYS } from '../retention.ts'
 import { derivedKey } from '../stamp/derived-key.ts'
 import type { Keyring } from '../stamp/keyring.ts'
 import type { AppContext } from '../web/env.ts'
 import type { Person } from './person.ts'
 
-export const SESSION_LIVES_SECONDS = 14 * 86_400
+export const SESSION_LIVES_SECONDS = SESSIONS_LIVE_DAYS * 86_400
 /** A session that is used is prolonged once a day. */
 const PROLONGED_AFTER_MS = 86_400_000
 

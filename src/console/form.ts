@@ -46,8 +46,19 @@ function sentence(words: ConsoleWords, error: string): string {
   return words.form.errors[error as keyof ConsoleWords['form']['errors']] ?? error
 }
 
-/** The attributes that tie a field to its hint and its error, and the lines below it. */
-function around(form: FormState, field: Field): { attributes: Html; below: Html } {
+/** What is stored, as people chose it. */
+const called = (stored: string | number | null | undefined, options: readonly Option[]) =>
+  String(stored ?? '')
+    .split('\n')
+    .map((one) => options.find(({ value }) => value === one)?.label ?? one)
+    .join('; ')
+
+/** The attributes that tie a field to its hint and its error, and the lines around it. */
+function around(
+  form: FormState,
+  field: Field,
+  options: readonly Option[] = [],
+): { attributes: Html; below: Html } {
   const { name, hint } = field
   const error = form.errors?.[name]
   const changed = form.stored && String(form.stored[name] ?? '') !== String(form.values[name] ?? '')
@@ -58,7 +69,7 @@ function around(form: FormState, field: Field): { attributes: Html; below: Html 
   ].filter(Boolean)
   return {
     attributes: html`${field.required ? raw(' required') : ''}${error ? raw(' aria-invalid="true"') : ''}${described.length > 0 ? html` aria-describedby="${described.join(' ')}"` : ''}`,
-    below: html`${hint ? html`<p class="hint" id="${idOf(name)}-hint">${hint}</p>` : ''}${error ? html`<p class="error" id="${idOf(name)}-error">${sentence(form.words, error)}</p>` : ''}${changed ? html`<p class="hint" id="${idOf(name)}-stored">${form.words.form.storedNow}: <ins>${String(form.stored?.[name] ?? '') || form.words.form.empty}</ins></p>` : ''}`,
+    below: html`${hint ? html`<p class="hint" id="${idOf(name)}-hint">${hint}</p>` : ''}${error ? html`<p class="error" id="${idOf(name)}-error">${sentence(form.words, error)}</p>` : ''}${changed ? html`<p class="hint" id="${idOf(name)}-stored">${form.words.form.storedNow}: <ins>${called(form.stored?.[name], options) || form.words.form.empty}</ins></p>` : ''}`,
   }
 }
 
@@ -93,7 +104,7 @@ ${below}
 
 export function selectField(form: FormState, field: Field & { options: readonly Option[] }): Html {
   const { name, options } = field
-  const { attributes, below } = around(form, field)
+  const { attributes, below } = around(form, field, options)
   const chosen = String(form.values[name] ?? '')
   return html`<div class="field">
 ${labelOf(field, form.words)}
@@ -110,12 +121,13 @@ export function choiceField(
   form: FormState,
   field: Field & { options: readonly Option[]; several?: boolean },
 ): Html {
-  const { name, label, options, several } = field
-  const { below } = around(form, field)
+  const { name, label, hint, options, several } = field
+  const { below } = around(form, { name, label }, options)
   const chosen = String(form.values[name] ?? '').split('\n')
   const invalid = form.errors?.[name] !== undefined
   return html`<fieldset class="field"${invalid ? html` aria-describedby="${idOf(name)}-error"` : ''}>
 <legend>${label}${field.required ? '' : html` <small>(${form.words.form.optional})</small>`}</legend>
+${hint ? html`<p class="hint">${hint}</p>` : ''}
 ${options.map(
   ({ value, label, hint }, i) =>
     html`<label class="choice"><input type="${several ? 'checkbox' : 'radio'}" name="${name}" value="${value}"${i === 0 ? html` id="${idOf(name)}"` : ''}${chosen.includes(value) ? raw(' checked') : ''}${field.required && !several ? raw(' required') : ''}${invalid ? raw(' aria-invalid="true"') : ''}><span>${label}${hint ? html`<br><small>${hint}</small>` : ''}</span></label>`,

@@ -78,7 +78,8 @@ function heading<Row>(props: ListProps<Row>, { key, label, unsorted }: Column<Ro
 
 function cell<Row>(column: Column<Row>, row: Row): Html {
   const value = column.value(row)
-  return html`<td role="cell" data-label="${column.label}"${typeof value === 'number' ? raw(' class="number"') : ''}><span>${column.cell ? column.cell(row) : (value ?? '')}</span></td>`
+  const shown = column.cell ? column.cell(row) : (value ?? '')
+  return html`<td role="cell" data-label="${column.label}"${shown === '' ? raw(' data-empty') : ''}${typeof value === 'number' ? raw(' class="number"') : ''}><span>${shown}</span></td>`
 }
 
 function pager<Row>(props: ListProps<Row>): Html | '' {

@@ -16,9 +16,10 @@ export const consoleStyle = `
 .rooms ul{display:flex;padding:0 4px}
 .rooms a{display:flex;align-items:center;min-height:48px;padding:0 10px;white-space:nowrap;text-decoration:none}
 .rooms [aria-current]{font-weight:700;color:var(--ink);box-shadow:inset 0 -4px var(--accent)}
-.console section{margin-top:28px}
 .console h1{margin-top:18px}
 .console main>*+*{margin-top:14px}
+.console main>section+section,.console main>*+section{margin-top:32px}
+.console .links{margin-top:0}
 .hint{font-size:.875rem;color:var(--mute)}
 .error{font-weight:600;color:var(--bad);display:flex;gap:8px}
 .error::before{content:"!";flex:none;width:1.4em;height:1.4em;line-height:1.4em;text-align:center;border:2px solid;border-radius:50%;font-weight:700;box-sizing:content-box}
@@ -84,6 +85,12 @@ figure[data-chart]{position:relative}
 .console:not(.door) main{padding:4px 32px 64px;max-width:82rem}
 }
 @media (max-width:40rem){
+.bar .brand small,.who a small{display:none}
+.who{flex:1 0 100%;flex-wrap:nowrap;justify-content:space-between;border-top:1px solid var(--line)}
+.who>a:first-child:not(:last-child){flex:0 1 auto;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;display:block;line-height:48px}
+.who>*,.who button{white-space:nowrap}
+.listed td[data-empty]{display:none}
+.door .who{flex:0 0 auto;border:0}
 .listed,.listed tbody,.listed tr,.listed td{display:block}
 .listed thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 .listed tr{padding:8px 0;border-bottom:4px dotted var(--line)}

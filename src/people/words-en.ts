@@ -81,6 +81,10 @@ If you did not ask for it, leave this letter: the old password still works.`,
       differ: 'The two are not the same.',
     },
   },
+  today: {
+    waiting: 'invited but without a password yet',
+    secondFactor: 'protection to turn on: the second factor of your account',
+  },
   people: {
     title: 'People',
     lead: 'Who can sign in, in which role, and whom they act for.',

@@ -80,6 +80,10 @@ Nếu bạn không yêu cầu, hãy bỏ qua thư này: mật khẩu cũ vẫn d
       differ: 'Hai lần nhập chưa giống nhau.',
     },
   },
+  today: {
+    waiting: 'người được mời chưa đặt mật khẩu',
+    secondFactor: 'lớp bảo vệ nên bật: xác thực hai lớp cho tài khoản của bạn',
+  },
   people: {
     title: 'Người dùng',
     lead: 'Những người đăng nhập được, vai trò của họ và họ làm việc cho ai.',

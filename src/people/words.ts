@@ -55,6 +55,7 @@ export interface PeopleWords {
     closed: string
     errors: Readonly<Record<'too-short' | 'too-long' | 'too-common' | 'like-name' | 'differ', string>>
   }
+  today: { waiting: string; secondFactor: string }
   people: {
     title: string
     lead: string

@@ -189,6 +189,21 @@ export const siteEn: SiteWords = {
         what: 'Mails to officials and producers with their mail address, and messages to other systems. Counted from when they arrived or were given up.',
         why: 'To know what was sent to whom, and to send it again. Nothing in them is about people who scan.',
       },
+      person: {
+        name: 'People who can sign in',
+        what: 'Name, phone number or mail address, role, whom they act for; password and second factor only hashed or encrypted. When access ends, both are deleted at once.',
+        why: 'So that people of producers, shops and the province can sign in, and to know who declared what.',
+      },
+      session: {
+        name: 'Sessions',
+        what: 'The browser and system by name and when they signed in; no network address. In the browser: a session cookie, and one that holds nothing but the role and lives 12 hours. Counted from the last use. Links to set a password are kept as long after they end.',
+        why: 'So that nobody has to sign in each time, and an official’s scan counts as an official’s.',
+      },
+      'sign-in-tries': {
+        name: 'Tries to sign in',
+        what: 'A number for each name and each network, as keyed hashes, for 15 minutes.',
+        why: 'So that nobody can guess a password.',
+      },
       audit: {
         name: 'The book of changes',
         what: 'What producers and officials did: who, when, what they declared, which stamps they activated or cancelled.',

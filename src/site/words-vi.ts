@@ -186,6 +186,21 @@ export const siteVi: SiteWords = {
         what: 'Thư gửi cán bộ và cơ sở, kèm địa chỉ thư của họ; thông báo gửi sang hệ thống khác. Tính từ lúc đã gửi xong hoặc thôi không gửi nữa.',
         why: 'Để biết điều gì đã gửi cho ai, và gửi lại được. Trong đó không có gì về người quét tem.',
       },
+      person: {
+        name: 'Người đăng nhập được',
+        what: 'Họ tên, số điện thoại hoặc địa chỉ thư, vai trò, làm việc cho ai; mật khẩu và khoá xác thực chỉ ở dạng đã băm hoặc mã hoá. Khi kết thúc quyền sử dụng, mật khẩu và khoá bị xoá ngay.',
+        why: 'Để người của cơ sở, điểm bán và của tỉnh đăng nhập, và để biết ai đã kê khai điều gì.',
+      },
+      session: {
+        name: 'Phiên đăng nhập',
+        what: 'Tên trình duyệt và hệ điều hành, lúc đăng nhập; không có địa chỉ mạng. Trong trình duyệt: một cookie phiên và một cookie chỉ ghi vai trò, sống 12 giờ. Tính từ lần dùng cuối. Liên kết đặt mật khẩu được giữ cùng thời hạn sau khi hết hạn.',
+        why: 'Để không phải đăng nhập lại mỗi lần, và để lần quét của cán bộ được tính đúng là của cán bộ.',
+      },
+      'sign-in-tries': {
+        name: 'Số lần thử đăng nhập',
+        what: 'Một con số cho mỗi tên đăng nhập và mỗi mạng, dưới dạng mã băm có khoá, trong 15 phút.',
+        why: 'Để không ai dò được mật khẩu.',
+      },
       audit: {
         name: 'Sổ việc đã làm',
         what: 'Việc nhà sản xuất và cán bộ đã làm: ai, lúc nào, khai gì, kích hoạt hay huỷ tem nào.',

@@ -1,27 +1,61 @@
-// The start page of the console: what needs this person today.
-import { html } from 'hono/html'
+// The start page of the console: what needs this person today, a new producer's way to the first scanned stamp, and
+// the rooms that are open.
+import { html, raw } from 'hono/html'
+import { placesFor } from '../console/navigation.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import type { TodayItem } from '../console/today.ts'
 import type { Html } from '../ui/layout.ts'
+import type { FirstHour, StepName } from './first-hour.ts'
 import type { StartWords } from './words.ts'
 
 export interface StartProps extends Frame {
   own: StartWords
   items: readonly TodayItem[]
+  /** Producers of the person that have not yet come all the way. */
+  firstHours: readonly FirstHour[]
 }
 
 export function startPage(props: StartProps): Html {
-  const { own, items, person } = props
+  const { own, items, person, words, here, firstHours } = props
+  const places = person ? placesFor(person, words.language, here).filter(({ current }) => !current) : []
   return consolePage({
     ...props,
     title: own.title,
     main: html`<h1>${own.hello(person?.name ?? '')}</h1>
+${firstHours.map((one) => firstHour(own, one))}
 <section aria-labelledby="today"><h2 id="today">${own.needsYou}</h2>
 ${
   items.length === 0
     ? html`<p class="empty">${own.nothing}</p>`
     : html`<ul class="today">${items.map(({ count, says, path }) => html`<li><a href="${path}"><strong>${count}</strong><span>${says}</span></a></li>`)}</ul>`
 }
+</section>
+<section aria-labelledby="places"><h2 id="places">${words.rooms}</h2>
+<ul class="links">${places.map(({ path, label }) => html`<li><a href="${path}">${label}</a></li>`)}</ul>
 </section>`,
   })
+}
+
+const PATHS: Readonly<Record<StepName, (producerId: string) => string>> = {
+  profile: (id) => `/quan-ly/co-so/${id}`,
+  product: () => '/quan-ly/san-pham',
+  batch: () => '/quan-ly/lo',
+  stamps: () => '/quan-ly/tem',
+  activate: () => '/quan-ly/tem',
+  scan: () => '/quan-ly/tem',
+}
+
+function firstHour({ firstHour: w }: StartWords, { producer, producerId, done }: FirstHour): Html {
+  const steps = Object.entries(done) as [StepName, boolean][]
+  const next = steps.find(([, isDone]) => !isDone)?.[0]
+  return html`<section aria-labelledby="path-${producerId}"><h2 id="path-${producerId}">${w.title(producer)}</h2>
+<p>${w.lead(steps.filter(([, isDone]) => isDone).length, steps.length)}</p>
+<ol class="path">${steps.map(([name, isDone], i) => {
+    const { name: title, says, act } = w.steps[name]
+    const path = PATHS[name](producerId)
+    return html`<li${isDone ? raw(' data-done') : ''}${name === next ? raw(' aria-current="step"') : ''}><span class="dot" aria-hidden="true">${isDone ? '✓' : i + 1}</span>
+<div><h3>${title}${isDone ? html` <small>(${w.isDone})</small>` : name === next ? html` <small>(${w.next})</small>` : ''}</h3>
+${isDone ? '' : html`<p>${says}</p>`}${name === next ? html`<p class="acts"><a class="btn" href="${path}">${act}</a></p>` : isDone ? '' : html`<p><a href="${path}">${act}</a></p>`}</div></li>`
+  })}</ol>
+</section>`
 }

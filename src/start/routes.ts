@@ -4,14 +4,24 @@ import { type ConsoleContext, consoleRoutes, frameOf, only } from '../console/en
 import type { TodayItem } from '../console/today.ts'
 import { log, reasonOf } from '../log.ts'
 import { type AppContext, htmlAnswer } from '../web/env.ts'
+import { type FirstHour, firstHourOf } from './first-hour.ts'
 import { startPage } from './page.ts'
 import { SOURCES } from './sources.ts'
 import { startWords } from './words.ts'
 
 export const startRoutes = consoleRoutes(['/quan-ly']).get('/quan-ly', only('see-today'), async (c) => {
-  const page = startPage({ ...frameOf(c), own: startWords(c.var.language), items: await today(c) })
+  const [items, firstHours] = await Promise.all([today(c), firstHoursOf(c)])
+  const page = startPage({ ...frameOf(c), own: startWords(c.var.language), items, firstHours })
   return htmlAnswer(c as unknown as AppContext, page)
 })
+
+/** Of those who declare for some few producers themselves; one who has come all the way is not shown the way. */
+async function firstHoursOf(c: ConsoleContext): Promise<FirstHour[]> {
+  const { person, platform } = c.var
+  if (person.role !== 'producer') return []
+  const all = await Promise.all(person.producerIds.slice(0, 3).map((id) => firstHourOf(platform.db, id)))
+  return all.filter((one) => one !== null && Object.values(one.done).includes(false)) as FirstHour[]
+}
 
 /** A room that cannot tell leaves its part out; the others are shown. */
 async function today(c: ConsoleContext): Promise<TodayItem[]> {

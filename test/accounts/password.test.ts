@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest'
+import { checkNewPassword, hashPassword, passwordMatches } from '../../src/accounts/password.ts'
+
+describe('a new password', () => {
+  test.each([
+    ['ong nhãn Mường Chanh', null],
+    ['bốn con trâu', null],
+    ['ngắn', 'too-short'],
+    ['x'.repeat(129), 'too-long'],
+    ['1111111111', 'too-common'],
+    ['1234567890', 'too-common'],
+    ['qwertyuiop', 'too-common'],
+    ['matkhau12345', 'too-common'],
+    ['password123!', 'too-common'],
+    ['toi la 912345678', 'like-name'],
+  ])('%s: %s', (password, refusal) => {
+    const checked = checkNewPassword(password, '+84912345678')
+    expect(checked.ok ? null : checked.error).toBe(refusal)
+  })
+})
+
+describe('a stored password', () => {
+  test('matches itself alone, and never looks the same twice', async () => {
+    const [one, two] = await Promise.all([hashPassword('ong nhãn'), hashPassword('ong nhãn')])
+    expect(one).not.toBe(two)
+    expect(await passwordMatches(one, 'ong nhãn')).toBe(true)
+    expect(await passwordMatches(one, 'ong nhãn '.trim().normalize('NFD'))).toBe(true)
+    expect(await passwordMatches(one, 'ong nhan')).toBe(false)
+  })
+
+  test.each(['', 'x', 'scrypt:1048576:8:1:AA:AA', 'scrypt:16384:8:5:AA:', 'bcrypt:16384:8:5:AA:AA'])(
+    'what is no hash of ours matches nothing: %j',
+    async (stored) => {
+      expect(await passwordMatches(stored, '')).toBe(false)
+    },
+  )
+})

@@ -1,0 +1,55 @@
+// Who may do what, as one table: a line that changes here was meant to change.
+import { describe, expect, test } from 'vitest'
+import { type Action, may, PERMISSIONS } from '../../src/accounts/permissions.ts'
+import { type Person, ROLES, type Role } from '../../src/accounts/person.ts'
+
+const person = (role: Role): Person => ({
+  id: role,
+  name: role,
+  role,
+  producerIds: role === 'producer' || role === 'delegate' ? ['anh', 'binh'] : [],
+  outletIds: role === 'retailer' ? ['cho'] : [],
+  language: 'vi',
+})
+
+const ACTIONS = Object.keys(PERMISSIONS) as Action[]
+const EVERY = ACTIONS.flatMap((action) => ROLES.map((role) => [role, action] as const))
+
+describe('every role and every action', () => {
+  test.each(EVERY)('%s, %s', (role, action) => {
+    const who = person(role)
+    const open = (PERMISSIONS[action] as readonly Role[]).includes(role)
+    const province = role === 'administrator' || role === 'inspector'
+    const declares = role === 'producer' || role === 'delegate'
+    expect(may(who, action)).toBe(open)
+    expect(may(who, action, { producerId: 'anh' })).toBe(open && (province || declares))
+    expect(may(who, action, { producerId: 'chi' })).toBe(open && province)
+    expect(may(who, action, { producerId: null })).toBe(open && province)
+    expect(may(who, action, { producerId: '' })).toBe(open && province)
+    expect(may(who, action, { outletId: 'cho' })).toBe(open && (province || role === 'retailer'))
+    expect(may(who, action, { outletId: 'xa' })).toBe(open && province)
+    expect(may(who, action, { outletId: null })).toBe(open && province)
+    expect(may(who, action, { producerId: 'anh', outletId: 'xa' })).toBe(open && province)
+  })
+
+  test('a person who acts for nobody reaches nothing of anybody', () => {
+    const nobody = { ...person('producer'), producerIds: [] }
+    expect(ACTIONS.filter((action) => may(nobody, action, { producerId: 'anh' }))).toEqual([])
+  })
+})
+
+describe('what only the province does', () => {
+  const PROVINCE_ONLY: readonly Action[] = [
+    'see-people',
+    'invite-person',
+    'change-person',
+    'end-person',
+    'make-link',
+    'end-session',
+    'see-audit',
+    'register-producer',
+  ]
+  test.each(PROVINCE_ONLY)('%s', (action) => {
+    expect(ROLES.filter((role) => may(person(role), action))).toEqual(['administrator'])
+  })
+})

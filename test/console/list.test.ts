@@ -1,0 +1,78 @@
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { csvText } from '../../src/console/csv.ts'
+import { type Column, matching, ROWS_A_PAGE, readListQuery, sliceOf } from '../../src/console/list.ts'
+
+interface Row {
+  name: string
+  stamps: number | null
+}
+const columns: Column<Row>[] = [
+  { key: 'ten', label: 'Tên', value: ({ name }) => name },
+  { key: 'tem', label: 'Tem', value: ({ stamps }) => stamps },
+]
+const rows: Row[] = [
+  { name: 'Mật ong hoa nhãn', stamps: 90 },
+  { name: 'Đường phèn', stamps: null },
+  { name: 'Chè Shan tuyết', stamps: 1000 },
+  { name: 'Cà phê Bích Thao', stamps: 9 },
+]
+const found = (query: Record<string, string>) =>
+  matching(rows, columns, readListQuery(query)).map(({ name }) => name)
+
+describe('a list', () => {
+  test.each([
+    ['mat ong', ['Mật ong hoa nhãn']],
+    ['Mật Ong', ['Mật ong hoa nhãn']],
+    ['duong', ['Đường phèn']],
+    ['tuyet che', ['Chè Shan tuyết']],
+    ['1000', ['Chè Shan tuyết']],
+    ['không có', []],
+  ])('searched for %s', (tim, names) => {
+    expect(found({ tim })).toEqual(names)
+  })
+
+  test.each([
+    ['ten', ['Cà phê Bích Thao', 'Chè Shan tuyết', 'Đường phèn', 'Mật ong hoa nhãn']],
+    ['-ten', ['Mật ong hoa nhãn', 'Đường phèn', 'Chè Shan tuyết', 'Cà phê Bích Thao']],
+    ['tem', ['Cà phê Bích Thao', 'Mật ong hoa nhãn', 'Chè Shan tuyết', 'Đường phèn']],
+    ['__proto__', rows.map(({ name }) => name)],
+  ])('sorted by %s', (sap, names) => {
+    expect(found({ sap })).toEqual(names)
+  })
+
+  test.each([
+    [{}, 1],
+    [{ trang: '2' }, 2],
+    [{ trang: '99' }, 3],
+    [{ trang: '-1' }, 1],
+    [{ trang: '1e9' }, 3],
+    [{ trang: 'x' }, 1],
+  ])('page %j is page %i', (query, page) => {
+    const many = Array.from({ length: 2 * ROWS_A_PAGE + 1 }, (_, i) => i)
+    expect(sliceOf(many, readListQuery(query as Record<string, string>))).toMatchObject({ page, pages: 3 })
+  })
+})
+
+describe('its file', () => {
+  test('says what the list says, and holds no formula', () => {
+    const name = fc.oneof(
+      fc.string(),
+      fc.constantFrom('=1+1', '+84912', '-2', '@x', '\t=1', '＝1', 'a"b', 'a\r\nb', '"=1'),
+    )
+    fc.assert(
+      fc.property(fc.array(fc.record({ name, stamps: fc.option(fc.integer()) })), (list) => {
+        const text = csvText(columns, list)
+        const back = parse(text, { bom: true }) as string[][]
+        expect(back[0]).toEqual(['Tên', 'Tem'])
+        for (const [i, { name, stamps }] of list.entries()) {
+          const [first = '', second] = back[i + 1] ?? []
+          expect([name, `'${name}`]).toContain(first)
+          expect(first).not.toMatch(/^[=+\-@\t\r＝＋－＠]/)
+          expect(second).toBe(stamps === null ? '' : String(stamps))
+        }
+      }),
+    )
+  })
+})
