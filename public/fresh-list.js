@@ -2,7 +2,7 @@
 // A form that is being filled in is left alone.
 const list = document.getElementById('fresh')
 const said = document.getElementById('fresh-said')
-const EVERY_MS = 10000
+const EVERY_MS = 5000
 let etag = null
 
 const rows = () => new Set([...list.querySelectorAll('tbody a')].map((link) => link.getAttribute('href')))

@@ -255,7 +255,7 @@ function stamps(props: CasePageProps): Html {
       : ''
   return html`<section aria-labelledby="stamps">
 <h2 id="stamps">${p.stamps} (${w.count(found.stamps)})</h2>
-<div class="scroll" role="region" aria-labelledby="stamps" tabindex="0"><table class="listed" role="table">
+<div class="scroll" role="region" aria-label="${p.code}" tabindex="0"><table class="listed" role="table">
 <thead role="rowgroup"><tr role="row">${[p.code, p.state, p.batch, p.first, p.latest, mayDecide ? w.forms.voidStamp : ''].map((one) => html`<th scope="col" role="columnheader">${one}</th>`)}</tr></thead>
 <tbody role="rowgroup">
 ${shown.map(

@@ -2,6 +2,8 @@
 // odd joins the stamp's case or opens one, a genuine look is kept beside what the statistics say.
 import { eq } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
+import type { Database } from '../db/database.ts'
+import { stamp } from '../db/schema.ts'
 import { inspection } from '../db/tables/cases.ts'
 import { err, ok } from '../result.ts'
 import { recordFinding } from './finding.ts'
@@ -56,6 +58,7 @@ export const recordInspection: Command<
   subject: ({ serial }) => `stamp:${serial}`,
   write: (db, { place, caseId, ...row }) => [
     db.insert(inspection).values(row),
+    ...(row.finding === 'other' ? [] : [weigh(db, row)]),
     ...(row.finding === 'genuine'
       ? []
       : recordFinding(
@@ -70,4 +73,16 @@ export const recordInspection: Command<
           caseId,
         )),
   ],
+}
+
+/** The stamp's own row says it too, for the verdict on the next scan. The latest finding counts. */
+function weigh(db: Database, { serial, finding, at }: Pick<InspectionDecision, 'serial' | 'finding' | 'at'>) {
+  const found = {
+    onTheSpot: finding === 'copy' ? ('copied' as const) : ('genuine' as const),
+    onTheSpotAt: at,
+  }
+  return db
+    .insert(stamp)
+    .values({ serial, ...found })
+    .onConflictDoUpdate({ target: stamp.serial, set: found })
 }

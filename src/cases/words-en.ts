@@ -163,14 +163,38 @@ export const caseEn: CaseWords = {
         return places ? `goes to and fro between ${places}` : 'goes to and fro between places far apart'
       case 'pin':
         return 'a PIN already used was entered by an unknown phone, or entered wrongly'
+      case 'after-sale':
       case 'sale':
         return `${many(n, 'scan')} after a shop recorded the sale`
+      case 'shared':
+        return 'a link to the stamp was passed on'
+      case 'on-the-spot':
+      case 'inspection':
+        return 'an inspector held the goods and recorded a finding'
+      case 'copied':
+        return n > 0
+          ? `${stamps(n)} of the same product show signs too`
+          : 'many stamps of the same product show signs'
+      case 'refilled':
+        return 'stamps that were quiet for long are scanned again'
+      case 'flood':
+        return 'many stamps of one producer were scanned within two days'
+      case 'guessing':
+        return n > 0
+          ? `${many(n, 'code')} that nobody issued, tried from one network`
+          : 'many codes that nobody issued, tried from one network'
+      case 'invented':
+        return n > 0
+          ? `${many(n, 'phone')} met the same code that nobody issued`
+          : 'many phones met the same code that nobody issued'
+      case 'not-activated':
+        return 'stamps that are not activated are scanned by many phones'
+      case 'void-in-use':
+        return 'void stamps are still scanned by many phones'
       case 'product':
         return `${stamps(n)} of the same product show it too`
       case 'report':
         return n > 1 ? `${count(n)} buyers reported a doubt` : 'a buyer reported a doubt'
-      case 'inspection':
-        return 'an inspector held the goods and recorded a finding'
       default:
         return n > 0 ? `another sign (${signal}): ${count(n)}` : `another sign (${signal})`
     }

@@ -154,14 +154,38 @@ export const caseVi: CaseWords = {
         return places ? `xuất hiện qua lại giữa ${places}` : 'xuất hiện qua lại giữa những nơi xa nhau'
       case 'pin':
         return 'mã PIN đã dùng được nhập lại từ máy lạ, hoặc nhập sai'
+      case 'after-sale':
       case 'sale':
         return `${count(n)} lượt quét sau khi điểm bán ghi đã bán`
+      case 'shared':
+        return 'đường dẫn của tem được chuyển tiếp'
+      case 'on-the-spot':
+      case 'inspection':
+        return 'kiểm tra viên cầm hàng và ghi nhận tại chỗ'
+      case 'copied':
+        return n > 0
+          ? `${count(n)} con tem của cùng sản phẩm cùng có dấu hiệu`
+          : 'nhiều con tem của cùng sản phẩm cùng có dấu hiệu'
+      case 'refilled':
+        return 'tem lâu ngày không ai quét nay quét trở lại'
+      case 'flood':
+        return 'nhiều con tem của một cơ sở bị quét trong hai ngày'
+      case 'guessing':
+        return n > 0
+          ? `${count(n)} mã không ai cấp, thử từ cùng một mạng`
+          : 'nhiều mã không ai cấp, thử từ cùng một mạng'
+      case 'invented':
+        return n > 0
+          ? `${count(n)} điện thoại quét cùng một mã không ai cấp`
+          : 'nhiều điện thoại quét cùng một mã không ai cấp'
+      case 'not-activated':
+        return 'tem chưa kích hoạt mà nhiều điện thoại đã quét'
+      case 'void-in-use':
+        return 'tem đã huỷ mà nhiều điện thoại vẫn quét'
       case 'product':
         return `${count(n)} con tem của cùng sản phẩm cùng có dấu hiệu`
       case 'report':
         return n > 1 ? `${count(n)} người mua báo nghi ngờ` : 'một người mua báo nghi ngờ'
-      case 'inspection':
-        return 'kiểm tra viên cầm hàng và ghi nhận tại chỗ'
       default:
         return n > 0 ? `dấu hiệu khác (${signal}): ${count(n)}` : `dấu hiệu khác (${signal})`
     }

@@ -19,7 +19,19 @@ export interface Province {
   close(): Promise<void>
 }
 
-export async function openProvince({ demo = true } = {}): Promise<Province> {
+export interface ProvinceOptions {
+  /** Whether the demonstration is loaded. */
+  demo?: boolean
+  now?: () => number
+  /** Receivers of messages may be on this machine. */
+  localReceivers?: boolean
+}
+
+export async function openProvince({
+  demo = true,
+  now,
+  localReceivers = false,
+}: ProvinceOptions = {}): Promise<Province> {
   const dataDir = mkdtempSync(join(SCRATCH, 'temgoc-browser-'))
   const keys = demonstrationKeys()
   let server: ServerType | undefined
@@ -30,6 +42,8 @@ export async function openProvince({ demo = true } = {}): Promise<Province> {
     publicUrl: 'http://127.0.0.1:1',
     trust: 1,
     geo: null,
+    post: { local: localReceivers },
+    ...(now && { now }),
   })
   const port = await new Promise<number>((resolve) => {
     server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (address) => resolve(address.port))

@@ -216,6 +216,9 @@ export function caseSuite(name: string, open: OpenTarget): void {
       expect(world.rows('select finding, words from inspection where serial = ?', stamp.serial)).toEqual([
         { finding: 'copy', words: 'Tem in mờ' },
       ])
+      expect(world.rows('select on_the_spot from stamp where serial = ?', stamp.serial)).toEqual([
+        { on_the_spot: 'copied' },
+      ])
       const cases = world.rows(
         'select kind from case_file where id in (select case_id from case_stamp where serial = ?)',
         stamp.serial,
