@@ -5,6 +5,7 @@ import { forgetSignIns } from './accounts/forget.ts'
 import { forgetAnswers } from './api/forget.ts'
 import { announceCases } from './cases/announce.ts'
 import { sendDigests } from './cases/digest.ts'
+import { forgetCaseScans } from './cases/forget.ts'
 import { captureEvents } from './exchange/epcis/capture.ts'
 import { pushToPortals, settleMessages } from './exchange/portal/push.ts'
 import { checkKeys, quarrelText } from './health/key-check.ts'
@@ -38,6 +39,7 @@ export async function sweep(
   await forgetEvidence(platform.db, now)
   await forgetReports(platform, now)
   await forgetSignIns(platform.db, now)
+  await forgetCaseScans(platform.db, now)
   await forgetDeliveries(platform.db, now)
   await beginChains(platform.db, platform)
   await publishRoot(platform)

@@ -100,7 +100,10 @@ ${listView({
   ])}
 ${chooser('muc', w.list.severity, [option('', w.list.all, filters.severity), ...SEVERITIES.map((one) => option(one, w.severities[one], filters.severity))])}
 ${chooser('loai', w.list.kind, [option('', w.list.all, filters.kind), ...CASE_KINDS.map((one) => option(one, w.kinds[one].name, filters.kind))])}`,
-  empty: { says: w.list.empty },
+  empty: {
+    says: w.list.empty,
+    act: { label: w.list.seeAll, path: '/quan-ly/vu-viec?xem=tat-ca' },
+  },
 })}
 </div>
 <p id="fresh-said" role="status"></p>`,

@@ -57,6 +57,7 @@ export interface CaseWords {
     assignee: string
     nobody: string
     all: string
+    seeAll: string
     open: string
     mine: string
     fresh(n: number): string

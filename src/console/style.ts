@@ -105,6 +105,8 @@ figure[data-chart]{position:relative}
 .todo li{padding:3px 0}
 .weights li{padding:8px 0;border-top:1px solid var(--line)}
 .weights meter{width:100%;height:14px}
+.weights ::-webkit-meter-optimum-value{background:var(--accent)}
+.weights ::-moz-meter-bar{background:var(--accent)}
 summary{min-height:44px;display:flex;align-items:center;cursor:pointer;font-weight:600;color:var(--accent);text-decoration:underline;text-underline-offset:.2em}
 blockquote{margin:8px 0 0;padding-left:14px;border-left:3px solid var(--line)}
 .map{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,14rem),1fr));gap:14px;align-items:start}

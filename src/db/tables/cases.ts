@@ -81,7 +81,7 @@ export const caseScan = sqliteTable(
     serial: integer(),
     province: text(),
   },
-  (t) => [primaryKey({ columns: [t.caseId, t.id] })],
+  (t) => [primaryKey({ columns: [t.caseId, t.id] }), index('case_scan_by_age').on(t.at)],
 )
 
 /** What people do with a case, in the order of its page. */

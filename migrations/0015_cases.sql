@@ -1,0 +1,1 @@
+CREATE INDEX `case_scan_by_age` ON `case_scan` (`at`);

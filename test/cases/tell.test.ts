@@ -1,0 +1,163 @@
+// What is told of cases, under a clock of its own: each new case once, a summary once a day at its hour.
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { announceCases } from '../../src/cases/announce.ts'
+import { askProducer, closeCase } from '../../src/cases/commands.ts'
+import { sendDigests } from '../../src/cases/digest.ts'
+import { recordFinding } from '../../src/cases/finding.ts'
+import { forgetCaseScans } from '../../src/cases/forget.ts'
+import { tellProducer } from '../../src/cases/question-mail.ts'
+import type { CaseKind } from '../../src/stamp/case-kind.ts'
+import { DAY_MS } from '../../src/time.ts'
+import { author, carryOut, databases, issue, register, rowsOf, type TestDatabase } from '../fixtures.ts'
+import { invite } from '../people/visitor.ts'
+
+const fresh = databases()
+const HOUR_MS = 3_600_000
+/** Six in the morning in Vietnam. */
+const SIX = Date.parse('2026-07-01T06:00:00+07:00')
+let base: TestDatabase
+let now = SIX
+const platform = () => ({ db: base.db, now: () => now, publicUrl: 'https://temgoc.test' })
+
+beforeEach(async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  base = await fresh()
+  now = SIX
+  await register(base.db)
+  await issue(base.db, 50)
+})
+
+let people = 0
+async function reader(from: string | null, hour: number | null, email: string, language: 'vi' | 'en' = 'vi') {
+  const { personId } = await invite(base.db, { name: `Người ${++people}`, language })
+  await base.db.run(`update person set email = '${email}' where id = '${personId}'`)
+  await base.db.run(
+    `insert into case_mail (person_id, "from", digest_hour) values ('${personId}', ${from ? `'${from}'` : 'null'}, ${hour})`,
+  )
+  return personId
+}
+
+let cases = 0
+async function open(kind: CaseKind, serials: number[] = [1]) {
+  const id = `case-${++cases}`
+  await base.db.batch(
+    recordFinding(
+      {
+        kind,
+        cause: { by: 'product', of: id },
+        ...{ productId: 'anh-tea', producerId: 'anh', batchId: null, province: null, at: now, nats: 12 },
+        evidence: [{ signal: 'homes', nats: 12, count: 4 }],
+        serials,
+        scans: [],
+      },
+      id,
+    ) as never,
+  )
+  return id
+}
+const mails = () =>
+  rowsOf(base.transport, 'select recipient, topic, subject from outbox_delivery order by id')
+
+describe('a new case', () => {
+  test('is told once to those whom it is grave enough for, in their language', async () => {
+    await reader('watch', null, 'all@x.example')
+    await reader('serious', null, 'some@x.example', 'en')
+    await reader('urgent', null, 'few@x.example')
+    await reader(null, null, 'none@x.example')
+    await reader('watch', null, '84@phone.invalid')
+    await open('copied')
+    await open('guessing', [2])
+    await Promise.all([announceCases(platform()), announceCases(platform())])
+    await announceCases(platform())
+    expect((await mails()).sort()).toEqual([
+      ['all@x.example', 'case.opened', '[Cần xem] 1 con tem của Chè anh có lẽ đang bị sao chép'],
+      [
+        'all@x.example',
+        'case.opened',
+        '[Theo dõi] Có nơi đang dò mã tem: nhiều mã không ai cấp được thử liên tiếp',
+      ],
+      ['some@x.example', 'case.opened', '[Look at it] 1 stamp of Chè anh is probably being copied'],
+    ])
+  })
+
+  test('somebody who has left is told nothing', async () => {
+    const id = await reader('watch', 6, 'gone@x.example')
+    await base.db.run(`update person set ended_at = ${now} where id = '${id}'`)
+    await open('copied')
+    await announceCases(platform())
+    await sendDigests(platform())
+    expect(await mails()).toEqual([])
+  })
+})
+
+describe('the summary', () => {
+  test('comes once a day, at its hour in Vietnam or soon after', async () => {
+    await reader(null, 7, 'mai@x.example')
+    await open('copied')
+    const days: string[] = []
+    for (let quarter = 0; quarter < 4 * 48; quarter++, now += HOUR_MS / 4) {
+      const before = (await mails()).length
+      await Promise.all([sendDigests(platform()), sendDigests(platform())])
+      if ((await mails()).length > before) days.push(new Date(now).toISOString())
+    }
+    expect(days).toEqual(['2026-07-01T00:00:00.000Z', '2026-07-02T00:00:00.000Z'])
+    const [[body]] = (await rowsOf(base.transport, 'select body from outbox_delivery limit 1')) as [[string]]
+    expect(body).toContain('Đang mở: 1. Mới trong 24 giờ: 1.')
+    expect(body).toContain('https://temgoc.test/quan-ly/vu-viec/case-')
+  })
+
+  test('is left out on a day with nothing to say', async () => {
+    await reader(null, 7, 'mai@x.example')
+    const id = await open('copied')
+    await carryOut(
+      base.db,
+      closeCase,
+      { caseId: id, by: 'x', as: 'copied', words: 'đúng' },
+      author({ now: () => now }),
+    )
+    now += 2 * HOUR_MS
+    await sendDigests(platform())
+    expect((await mails()).length).toBe(1)
+    now += 3 * DAY_MS
+    await sendDigests(platform())
+    expect((await mails()).length).toBe(1)
+  })
+
+  test('tells of producers who are late', async () => {
+    await reader(null, 7, 'mai@x.example')
+    const caseId = await open('not-activated')
+    await carryOut(
+      base.db,
+      askProducer,
+      { caseId, by: 'x', words: 'Hàng ở đâu?' },
+      author({ now: () => now }),
+    )
+    now += DAY_MS + HOUR_MS
+    await sendDigests(platform())
+    const [[body]] = (await rowsOf(base.transport, 'select body from outbox_delivery limit 1')) as [[string]]
+    expect(body).toContain('Cơ sở trả lời trễ: 1')
+  })
+})
+
+test('the scans of a case are forgotten with all others, after ninety days', async () => {
+  const id = await open('copied')
+  const insert = (scan: string, at: number) =>
+    base.db.run(`insert into case_scan (case_id, id, at) values ('${id}', '${scan}', ${at})`)
+  await insert('old', now - 91 * DAY_MS)
+  await insert('young', now - 89 * DAY_MS)
+  await forgetCaseScans(base.db, now)
+  expect(await rowsOf(base.transport, 'select id from case_scan')).toEqual([['young']])
+})
+
+test('a question is told to the people of that producer, once', async () => {
+  const { personId } = await invite(base.db, { role: 'producer', producerIds: ['anh'] })
+  await invite(base.db, { role: 'producer', producerIds: ['binh'] })
+  await base.db.run(`update person set email = 'anh@x.example' where id = '${personId}'`)
+  const caseId = await open('not-activated')
+  await carryOut(base.db, askProducer, { caseId, by: 'x', words: 'Hàng ở đâu?' }, author({ now: () => now }))
+  await tellProducer(platform(), caseId)
+  await tellProducer(platform(), caseId)
+  expect(await mails()).toEqual([
+    ['anh@x.example', 'question', 'Cơ quan quản lý có câu hỏi về tem của cơ sở bạn'],
+  ])
+})
