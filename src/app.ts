@@ -6,7 +6,7 @@ import { causesOf, log, reasonOf } from './log.ts'
 import type { Platform } from './platform/platform.ts'
 import type { Whence } from './platform/whence.ts'
 import { scanRoutes } from './scan/routes.ts'
-import type { AppContext, AppEnv } from './web/env.ts'
+import { type AppContext, type AppEnv, loadEnglish } from './web/env.ts'
 import { limited } from './web/limits.ts'
 import { problem } from './web/problem.ts'
 import { room } from './web/room.ts'
@@ -64,6 +64,7 @@ const ROOMS = [
     async () => (await import('./registry/desk/routes.ts')).deskRoutes,
   ),
   room(['/hinh/*'], async () => (await import('./registry/pictures.ts')).pictureRoutes),
+  room(['/:code/cua-toi'], async () => (await import('./mine/routes.ts')).mineRoutes),
   room(['/:code/bao'], async () => (await import('./reports/routes.ts')).reportRoutes),
   room(
     ['/quan-ly/lien-thong/*', '/quan-ly/hop-chuan/*'],
@@ -92,6 +93,7 @@ export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
   app.use(async (c, next) => {
     c.set('platform', surroundings.platform(c))
     c.set('whence', surroundings.whence(c))
+    if (c.req.url.includes('lang=en')) await loadEnglish()
     if (c.req.url.length > LONGEST_PATH) return problem(c, 'address-too-long')
     return next()
   })

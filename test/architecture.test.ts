@@ -28,7 +28,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['api'],
   ['exchange'],
   ['programme', 'figures'],
-  ['site', 'demo', 'resolver', 'health'],
+  ['site', 'demo', 'resolver', 'health', 'mine'],
   ['start'],
   ['app.ts', 'sweep.ts', 'compressed.ts'],
   ['machine-app.ts'],

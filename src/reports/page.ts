@@ -5,6 +5,7 @@ import { codeInFours, type Html, page } from '../ui/layout.ts'
 import type { Words } from '../words/words.ts'
 import { type ReportFormProps, reportForm } from './form.ts'
 import type { Receipt } from './submit.ts'
+import { receivedWords } from './words.ts'
 
 export function reportPage(props: ReportFormProps & { publicUrl: string }): Html {
   const { words, code, publicUrl, errors = {} } = props
@@ -31,7 +32,7 @@ export interface ReceivedProps extends Receipt {
 
 export function receivedPage(props: ReceivedProps): Html {
   const { words, code, number, at, publicUrl } = props
-  const { received } = words.report
+  const received = receivedWords(words)
   return page({
     words,
     title: `${received.title} · ${reportNumber(number)}`,

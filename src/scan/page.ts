@@ -3,7 +3,7 @@
 import { html } from 'hono/html'
 import { reportForm } from '../reports/form.ts'
 import { publicHead } from '../ui/head.ts'
-import { otherHref } from '../ui/href.ts'
+import { href, otherHref } from '../ui/href.ts'
 import { type Html, page } from '../ui/layout.ts'
 import { isSuspended } from '../verdict/displayed.ts'
 import type { FactName, Verdict } from '../verdict/facts.ts'
@@ -61,7 +61,7 @@ ${mayEnterPin(known, verdict) ? pinForm({ words, code }) : ''}
 ${alsoTrue(words, verdict)}
 ${goods?.journey ?? ''}
 ${whatWasChecked(words, verdict, known)}
-${known.kind === 'issued' ? history(words, known) : ''}
+${known.kind === 'issued' ? history(words, known, code) : ''}
 ${goods?.certificates ?? ''}
 ${goods?.maker ?? ''}
 ${reportForm({ words, code, observation: props.observation, form: props.form })}
@@ -100,11 +100,16 @@ function mayEnterPin(known: Known, verdict: Verdict): boolean {
   return known.withPin && known.state !== 'void' && !says('pin-confirmed')
 }
 
-function history(words: Words, { firstAt, firstProvince, checks, provinces }: IssuedStamp): Html {
+function history(
+  words: Words,
+  { firstAt, firstProvince, checks, provinces }: IssuedStamp,
+  code: string,
+): Html {
   const w = words.history
   return html`<section aria-labelledby="history">
 <h2 id="history">${w.heading}</h2>
 ${firstAt === null ? html`<p>${w.none}</p>` : html`<p>${w.first(firstAt, firstProvince)}</p>\n<p>${w.checks(checks, provinces)}</p>`}
+<p class="links"><a href="${href(words, `/${code}/cua-toi`)}" rel="nofollow">${w.mine}</a></p>
 </section>`
 }
 

@@ -8,6 +8,7 @@ import * as v from 'valibot'
 import type { InspectorBoxProps } from '../cases/inspector-box.ts'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { decodeStamp, mayBeCode, type StampCode } from '../stamp/code.ts'
+import { COOKIE, isCookie } from '../stamp/cookie.ts'
 import { pinMatches, readPin } from '../stamp/pin.ts'
 import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
@@ -21,7 +22,6 @@ import { ownFormsOnly } from '../web/same-site.ts'
 import { wholeAnswer } from '../web/whole-answer.ts'
 import { markSeen, seenSchema } from './beacon.ts'
 import { readClaim } from './claim.ts'
-import { scanJson } from './json.ts'
 import type { Visit } from './observe.ts'
 import { originPage } from './page.ts'
 import { pinPage } from './pin-form.ts'
@@ -30,7 +30,6 @@ import { refuseCode } from './refuse.ts'
 import { markVisit } from './same-visit.ts'
 import { scan } from './scan.ts'
 
-const COOKIE = 'tem'
 const COOKIE_LIVES_SECONDS = OBSERVATIONS_LIVE_DAYS * 86_400
 const smallBody = bodyLimit({
   maxSize: 4096,
@@ -112,6 +111,7 @@ async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], l
   if (known.kind === 'unissued') return refuseCode(c, 'not-issued', code.text)
   const cookies = observation.phone === null ? [] : cookiesOf(c, code.text, visit.cookie.value)
   if (prefersJson(c)) {
+    const { scanJson } = await import('./json.ts')
     return answerWith(JSON.stringify(scanJson(code, scanned)), 'application/json', cookies)
   }
   const { publicUrl } = platform
@@ -155,7 +155,7 @@ function readVia(text: string | undefined): Visit['via'] {
 /** The cookie is one stamp's: scoped to its path, its value random, so that it tells nothing about another. */
 function stampCookie(c: AppContext): Visit['cookie'] {
   const value = getCookie(c, COOKIE)
-  if (value && /^[\w-]{22}$/.test(value)) return { value, revisit: true }
+  if (isCookie(value)) return { value, revisit: true }
   return {
     value: randomText(),
     revisit: false,

@@ -13,7 +13,7 @@ import { judge, type LinkClaim } from '../verdict/judge.ts'
 import type { IssuedStamp, Known, Observation } from '../verdict/known.ts'
 import { arrive, recordLate, type Today } from './arrive.ts'
 import { keepDayKey, networkPlace, stampBit } from './day-key.ts'
-import { fold, type Judged } from './fold.ts'
+import type { Judged } from './fold.ts'
 import { observe, type Visit } from './observe.ts'
 import { registerOf } from './register.ts'
 
@@ -49,7 +49,11 @@ export async function scan(
   if (known.kind === 'issued' && known.recorded) {
     if (known.dayKey) keepDayKey(identity, dayOf(visit.at), known.dayKey)
     const judged = judgedOf(known, assessment, observation, today, platform.newId)
-    platform.background(() => fold(platform.db, observation, platform.now(), judged))
+    // No answer waits for it, so no cold start does.
+    platform.background(async () => {
+      const { fold } = await import('./fold.ts')
+      await fold(platform.db, observation, platform.now(), judged)
+    })
   }
   return { observation, known, verdict }
 }
@@ -147,5 +151,6 @@ export async function takeQueued(db: Database, message: unknown, now: number): P
     return
   }
   await recordLate(db, parsed.output)
+  const { fold } = await import('./fold.ts')
   await fold(db, parsed.output, now)
 }

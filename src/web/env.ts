@@ -4,7 +4,6 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Platform } from '../platform/platform.ts'
 import type { Whence } from '../platform/whence.ts'
 import type { Html } from '../ui/layout.ts'
-import { en } from '../words/en.ts'
 import { vi } from '../words/vi.ts'
 import { LANGUAGES, type Language, type Words } from '../words/words.ts'
 
@@ -15,14 +14,19 @@ export interface AppEnv {
 
 export type AppContext = Context<AppEnv>
 
-const TABLES: Readonly<Record<Language, Words>> = { vi, en }
+/** English comes with the first request for it, and with every room but the scan's. */
+const tables: Partial<Record<Language, Words>> = { vi }
+
+export async function loadEnglish(): Promise<void> {
+  if (!tables.en) tables.en = (await import('../words/en.ts')).en
+}
 
 /**
  * The language asked for with `?lang=`, Vietnamese otherwise. The phone's own setting is not followed: many phones
  * sold in Vietnam still say en-US, and the switch is the first thing on the page.
  */
 export function wordsOf(c: AppContext, asked = c.req.query('lang')): Words {
-  return TABLES[LANGUAGES.find((language) => language === asked) ?? 'vi']
+  return tables[LANGUAGES.find((language) => language === asked) ?? 'vi'] ?? vi
 }
 
 /** Whether the client would rather have JSON than a page. */

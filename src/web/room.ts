@@ -2,7 +2,7 @@
 // It is an app of its own inside: it is given what the outer one knows, and what it does not answer, what it refuses
 // to answer and what breaks in it are the outer one's again.
 import { type Env, Hono, type MiddlewareHandler } from 'hono'
-import type { AppContext, AppEnv } from './env.ts'
+import { type AppContext, type AppEnv, loadEnglish } from './env.ts'
 
 export interface Room {
   /** Where the room may have an answer. It may reach further than what the room answers. */
@@ -25,7 +25,7 @@ export function room<E extends Env>(paths: readonly string[], load: () => Promis
   return {
     paths,
     async handler(c, next) {
-      loaded ??= load().then(inside)
+      loaded ??= Promise.all([load(), loadEnglish()]).then(([routes]) => inside(routes))
       // A module that did not load once may load the next time.
       const inner = await loaded.catch((error) => {
         loaded = undefined

@@ -313,29 +313,6 @@ export const en: Words = {
           'We could not store the whole of your report. What you wrote is still below: please send it again. Sending it again does not make two reports.',
       },
     },
-    received: {
-      title: 'We have received your report',
-      number: 'Report number',
-      receivedAt: (at) =>
-        `Received at ${moment(at)}. Please note the number, so that we can find the report when you ask.`,
-      again:
-        'This report had been received before, so it was not counted again, and what you changed since was not stored. To tell us more, please',
-      another: 'write a new report.',
-      nextHeading: 'What happens next',
-      read: 'The people in charge at the province read it together with the history of this stamp.',
-      noVerdict:
-        "A report is not a finding about the item or its producer. The stamp's page changes only after the matter has been looked into.",
-      mayAnswer: 'You left a way to reach you, so we may ask you more or answer you.',
-      cannotAnswer: 'You left no way to reach you, so we cannot answer you personally.',
-      keptHeading: 'What we keep',
-      kept: 'Exactly what you sent, and when.',
-      keptWithCheck: 'Exactly what you sent, when, and from which check of the stamp it came.',
-      keptPhoto: 'Your photo, after the place, the time and the device written in the file were removed.',
-      notKept:
-        'Beyond that the report holds nothing about your phone: no number, no position, no network address.',
-      network:
-        'Against floods of reports, a short number made from the network, which means something for this stamp alone, is kept until the end of the day and then deleted.',
-    },
   },
   problems: {
     malformed: {
@@ -411,6 +388,7 @@ export const en: Words = {
     back: "Back to the stamp's page",
   },
   history: {
+    mine: 'See and remove what is held of this phone',
     heading: 'History of checks',
     none: 'Nobody has checked this stamp yet.',
     first: (at, where) => `First: ${moment(at)}${where ? `, ${province(where)}` : ''}.`,

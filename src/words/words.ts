@@ -107,24 +107,6 @@ export interface Words {
       photo: { 'not-a-jpeg': string; 'too-large': string; damaged: string; 'choose-again': string }
       form: { 'too-many-from-network': string; 'too-many-of-stamp': string; 'send-again': string }
     }
-    received: {
-      title: string
-      number: string
-      receivedAt(at: number): string
-      again: string
-      another: string
-      nextHeading: string
-      read: string
-      noVerdict: string
-      mayAnswer: string
-      cannotAnswer: string
-      keptHeading: string
-      kept: string
-      keptWithCheck: string
-      keptPhoto: string
-      notKept: string
-      network: string
-    }
   }
   problems: {
     [N in ProblemName]: { title: string; detail: string }
@@ -135,6 +117,8 @@ export interface Words {
     none: string
     first(at: number, province: string | null): string
     checks(n: number, provinces: readonly string[]): string
+    /** The link to what is held of this phone. */
+    mine: string
   }
   tryAgain: { heading: string; label: string; hint: string; button: string }
 }

@@ -8,6 +8,7 @@ import type { Transport } from '../../src/db/database.ts'
 import { LARGEST_PHOTO_BYTES } from '../../src/pictures/jpeg.ts'
 import { type OneMachine, openOneMachine } from '../../src/platform/one-machine.ts'
 import type { Platform } from '../../src/platform/platform.ts'
+import { receivedWords } from '../../src/reports/words.ts'
 import { activateStamps, bindStamps } from '../../src/rolls/range-commands.ts'
 import { encodeStamp } from '../../src/stamp/code.ts'
 import { sweep } from '../../src/sweep.ts'
@@ -150,7 +151,7 @@ describe('the form', () => {
     expect(page).toContain(en.report.send)
     expect(page).toContain(`action="/${CODE}/bao?lang=en"`)
     expect(page).toContain(`href="/${CODE}/bao"`)
-    expect((await send(TOLD, { path: `/${CODE}/bao?lang=en` })).page).toContain(en.report.received.title)
+    expect((await send(TOLD, { path: `/${CODE}/bao?lang=en` })).page).toContain(receivedWords(en).title)
     expect((await send({ ...TOLD, lang: 'en', words: 'x'.repeat(2001) })).page).toContain(en.report.notSent)
   })
 
@@ -203,10 +204,10 @@ describe('a report', () => {
     const { status, page, headers } = await send({ ...TOLD, observation, photo: PHOTO })
     expect(status).toBe(200)
     expect(numberIn(page)).toBe('BC-000001')
-    expect(page).toContain(vi.report.received.title)
-    expect(page).toContain(vi.report.received.keptWithCheck)
-    expect(page).toContain(vi.report.received.keptPhoto)
-    expect(page).toContain(vi.report.received.mayAnswer)
+    expect(page).toContain(receivedWords(vi).title)
+    expect(page).toContain(receivedWords(vi).keptWithCheck)
+    expect(page).toContain(receivedWords(vi).keptPhoto)
+    expect(page).toContain(receivedWords(vi).mayAnswer)
     expect(headers.get('cache-control')).toBe('no-store')
     expect(reports()).toEqual([
       {
@@ -232,8 +233,8 @@ describe('a report', () => {
     })
     const page = await response.text()
     expect([response.status, numberIn(page)]).toEqual([200, 'BC-000001'])
-    expect(page).toContain(vi.report.received.cannotAnswer)
-    expect(page).not.toContain(vi.report.received.keptPhoto)
+    expect(page).toContain(receivedWords(vi).cannotAnswer)
+    expect(page).not.toContain(receivedWords(vi).keptPhoto)
     const [only] = reports()
     expect(only).toMatchObject({
       words: null,
@@ -330,8 +331,8 @@ describe('the same form again', () => {
     await send({ ...TOLD, photo: PHOTO })
     const { status, page } = await send({ ...TOLD, words: 'changed' })
     expect([status, numberIn(page)]).toEqual([200, 'BC-000001'])
-    expect(page).toContain(vi.report.received.again)
-    expect(page).toContain(vi.report.received.keptPhoto)
+    expect(page).toContain(receivedWords(vi).again)
+    expect(page).toContain(receivedWords(vi).keptPhoto)
     expect(reports()).toHaveLength(1)
     expect(reports()[0]?.words).toBe(TOLD.words)
   })
@@ -563,10 +564,10 @@ describe('when something is broken', () => {
     expect((await send({ ...TOLD, photo: PHOTO })).status).toBe(503)
     breaks = {}
     const without = await send(TOLD)
-    expect(without.page).not.toContain(vi.report.received.keptPhoto)
+    expect(without.page).not.toContain(receivedWords(vi).keptPhoto)
     const { status, page } = await send({ ...TOLD, photo: PHOTO })
     expect([status, numberIn(page)]).toEqual([200, 'BC-000001'])
-    expect(page).toContain(vi.report.received.keptPhoto)
+    expect(page).toContain(receivedWords(vi).keptPhoto)
     expect(photos()).toEqual([`${FORM}.jpg`])
     expect(reports()).toHaveLength(1)
   })

@@ -8,7 +8,7 @@ const LIMIT_BYTES = 100_000
 const LATER =
   /^src\/(site|demo|reports|resolver|accounts|people|console|start|print|cases|exchange|programme|api|outbox|registry|rolls)\//
 /** Of those, what a stamp's page itself shows. */
-const SHOWN_BY_A_SCAN = ['src/reports/form.ts']
+const SHOWN_BY_A_SCAN = ['src/reports/form.ts', 'src/cases/finding.ts']
 
 const LARGE = /node_modules\/(better-auth|@better-auth|pdfkit|qrcode|nodemailer|ipaddr\.js|csv-parse)\//
 

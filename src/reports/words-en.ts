@@ -1,0 +1,26 @@
+import { en } from '../words/en.ts'
+import type { ReceivedWords } from './words.ts'
+
+export const receivedEn: ReceivedWords = {
+  title: 'We have received your report',
+  number: 'Report number',
+  receivedAt: (at) =>
+    `Received at ${en.moment(at)}. Please note the number, so that we can find the report when you ask.`,
+  again:
+    'This report had been received before, so it was not counted again, and what you changed since was not stored. To tell us more, please',
+  another: 'write a new report.',
+  nextHeading: 'What happens next',
+  read: 'The people in charge at the province read it together with the history of this stamp.',
+  noVerdict:
+    "A report is not a finding about the item or its producer. The stamp's page changes only after the matter has been looked into.",
+  mayAnswer: 'You left a way to reach you, so we may ask you more or answer you.',
+  cannotAnswer: 'You left no way to reach you, so we cannot answer you personally.',
+  keptHeading: 'What we keep',
+  kept: 'Exactly what you sent, and when.',
+  keptWithCheck: 'Exactly what you sent, when, and from which check of the stamp it came.',
+  keptPhoto: 'Your photo, after the place, the time and the device written in the file were removed.',
+  notKept:
+    'Beyond that the report holds nothing about your phone: no number, no position, no network address.',
+  network:
+    'Against floods of reports, a short number made from the network, which means something for this stamp alone, is kept until the end of the day and then deleted.',
+}

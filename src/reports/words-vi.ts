@@ -1,0 +1,25 @@
+import { vi } from '../words/vi.ts'
+import type { ReceivedWords } from './words.ts'
+
+export const receivedVi: ReceivedWords = {
+  title: 'Đã nhận báo cáo của bạn',
+  number: 'Số báo cáo',
+  receivedAt: (at) => `Nhận lúc ${vi.moment(at)}. Hãy ghi lại số này, để khi hỏi chúng tôi tìm đúng báo cáo.`,
+  again:
+    'Báo cáo này đã được nhận từ trước, nên lần gửi vừa rồi không tính thêm và phần bạn sửa sau đó chưa được lưu. Nếu muốn kể thêm, hãy',
+  another: 'viết một báo cáo mới.',
+  nextHeading: 'Tiếp theo',
+  read: 'Người phụ trách của tỉnh đọc báo cáo cùng với lịch sử của con tem này.',
+  noVerdict:
+    'Một báo cáo chưa phải là kết luận về hàng hay về nhà sản xuất. Trang của tem chỉ đổi sau khi sự việc được xem xét.',
+  mayAnswer: 'Bạn đã để lại cách liên lạc, nên chúng tôi có thể hỏi thêm hoặc trả lời bạn.',
+  cannotAnswer: 'Bạn không để lại cách liên lạc, nên chúng tôi không thể trả lời riêng cho bạn.',
+  keptHeading: 'Chúng tôi lưu gì',
+  kept: 'Đúng những gì bạn đã gửi, và giờ gửi.',
+  keptWithCheck: 'Đúng những gì bạn đã gửi, giờ gửi, và báo cáo đến từ lần kiểm tra tem nào.',
+  keptPhoto: 'Ảnh của bạn, sau khi đã xoá vị trí, giờ chụp và tên máy ghi trong tệp.',
+  notKept:
+    'Ngoài ra, báo cáo không ghi gì về điện thoại của bạn: không số máy, không vị trí, không địa chỉ mạng.',
+  network:
+    'Để chặn gửi dồn dập, một con số rút gọn của mạng, chỉ có nghĩa với riêng con tem này, được giữ đến hết ngày rồi xoá.',
+}
