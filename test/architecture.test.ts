@@ -26,7 +26,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['reports'],
   ['receiving', 'scan'],
   ['api'],
-  ['exchange'],
+  ['exchange', 'policy'],
   ['programme', 'figures'],
   ['site', 'demo', 'resolver', 'health', 'mine'],
   ['start'],

@@ -37,6 +37,7 @@ export const PERMISSIONS = {
   'record-inspection': PROVINCE,
   'see-questions': ['producer', 'delegate'],
   'see-quality': PROVINCE,
+  'set-policy': ['administrator'],
   'choose-mail': PROVINCE,
   'manage-endpoints': ['administrator'],
   'receive-goods': ['retailer'],

@@ -5,6 +5,7 @@ import { type Author, type Command, runCommand } from '../command/command.ts'
 import type { Database } from '../db/database.ts'
 import { batch, producer } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
+import { setPolicy } from '../policy/set-policy.ts'
 import { recordMovement } from '../receiving/commands.ts'
 import {
   recallBatch,
@@ -58,6 +59,9 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
   for (const row of PRODUCTS) await run(db, registerProduct, row, author(now - 120 * DAY_MS))
   for (const row of CERTIFICATES) await run(db, registerCertificate, row, author(now - 120 * DAY_MS))
   for (const row of OUTLETS) await run(db, registerOutlet, row, author(now - 120 * DAY_MS))
+
+  // A new installation only watches; the demonstration shows what it could say.
+  await run(db, setPolicy, { seen: 0, mode: 'alert', settings: {} }, author(now - 120 * DAY_MS))
 
   const key = currentKey(options.keys)
   const leakedKey = options.keys.codes.find(({ state }) => state === 'retired')

@@ -4,8 +4,11 @@
 import type { Database } from '../db/database.ts'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { arrive } from '../scan/arrive.ts'
+import { markSeen } from '../scan/beacon.ts'
 import { fold } from '../scan/fold.ts'
 import { observe, type Visit } from '../scan/observe.ts'
+import { assessed, judgedOf } from '../scan/scan.ts'
+import { settleDue } from '../scan/settle-due.ts'
 import { encodeStamp } from '../stamp/code.ts'
 import type { CodeKey } from '../stamp/keyring.ts'
 import type { Via } from '../stamp/visit.ts'
@@ -32,6 +35,8 @@ interface Request {
   visitor: number
   revisit?: boolean
   pin?: 'right'
+  /** On a household's own line. */
+  atHome?: boolean
 }
 
 const SEED = 20260815
@@ -130,9 +135,24 @@ export async function scanDemo(db: Database, life: Life, options: ScansOptions):
     const group = requests
       .slice(i, i + TOGETHER)
       .map((request) => ({ request, observation: observed(request, options) }))
-    await Promise.all(group.map(({ observation }) => arrive(db, observation)))
-    await Promise.all(group.map(({ observation }) => fold(db, observation, observation.at)))
+    const arrived = await Promise.all(group.map(({ observation }) => arrive(db, observation)))
+    await Promise.all(
+      group.flatMap(({ request, observation }, i) => {
+        const known = arrived[i]
+        if (known?.kind !== 'issued') return []
+        const assessment = assessed(known, observation.at)
+        const judged = judgedOf(known, assessment, observation, { network: null, bit: 0 }, options.newId)
+        const folded = fold(db, observation, observation.at, judged && { ...judged, dayKeyMissing: false })
+        if (observation.agent !== 'person') return [folded]
+        const connection = request.atHome ? ('wifi' as const) : ('cellular' as const)
+        return [
+          folded,
+          markSeen(db, observation.serial, { observation: observation.id, connection }, observation.at),
+        ]
+      }),
+    )
   }
+  while ((await settleDue(db, options.now, options.newId)) > 0);
   return requests.length
 }
 
@@ -238,7 +258,14 @@ function imagine(life: Life, now: number): Request[] {
   for (const { serial, since } of life.copied) {
     const times = between(20, 34)
     for (let i = 0; i < times; i++)
-      requests.push({ ...person(), serial, at: moment(since), via: 'qr', province: anywhere() })
+      requests.push({
+        ...person(),
+        serial,
+        at: moment(since),
+        via: 'qr',
+        province: anywhere(),
+        atHome: i % 2 === 0,
+      })
   }
   for (const { serial, confirmed } of life.checked) {
     const at = soon(now - between(10, 12) * DAY_MS)

@@ -94,7 +94,7 @@ export const SHOWCASES: readonly Showcase[] = [
   },
   {
     name: 'many-places',
-    shows: 'checked-before',
+    shows: 'copied',
     productId: 'thit-trau-gac-bep-minh-hoa',
     batchId: 'minh-hoa-thit-trau-sao-chep',
     lot: 'MH-TT-02',

@@ -95,7 +95,6 @@ export async function register(db: Database, stamps: StreamStamp[]): Promise<Reg
       mode: 'alert',
       settings: {},
       at: 0,
-      actor: 'replay',
       riseSeconds: 3600 * DEFAULT_POLICY['flood.windowHours'],
       revivedDays: DEFAULT_POLICY['refilled.windowDays'],
       voidDays: DEFAULT_POLICY['voidInUse.windowDays'],

@@ -1,12 +1,21 @@
 // The answer to a code that nobody issued: a page, or problem+json.
+import { provinceOf } from '../places/provinces.ts'
+import { networkOf } from '../platform/whence.ts'
 import type { CodeRefusal } from '../stamp/code.ts'
 import { judgeRefused } from '../verdict/judge.ts'
 import { type AppContext, htmlAnswer, prefersJson, wordsOf } from '../web/env.ts'
 import { countedNetwork, within } from '../web/limits.ts'
 import { problem, unlisted } from '../web/problem.ts'
+import { classifyAgent } from './agent.ts'
+import { networkPlace } from './day-key.ts'
+import { noteRefused } from './note-refused.ts'
 import { refusedPage } from './refused-page.ts'
 
+/** Of what was asked for, no more is looked at. */
+const LONGEST_CODE = 40
+
 export async function refuseCode(c: AppContext, reason: CodeRefusal, typed: string): Promise<Response> {
+  note(c, typed)
   const network = countedNetwork(c)
   if (network && !(await within(c, 'guess', network))) return curtly(c, reason)
   if (prefersJson(c)) return problem(c, reason)
@@ -14,6 +23,26 @@ export async function refuseCode(c: AppContext, reason: CodeRefusal, typed: stri
   const { publicUrl, authority } = c.var.platform
   const verdict = judgeRefused(reason)
   return htmlAnswer(c, refusedPage({ words: wordsOf(c), typed, verdict, publicUrl, authority }), 404)
+}
+
+/** What a person asked for counts, evened out; robots follow broken links. */
+function note(c: AppContext, typed: string): void {
+  const { platform, whence } = c.var
+  if (classifyAgent(c.req.method, c.req.raw.headers).agent !== 'person') return
+  const at = platform.now()
+  const { address, country, region } = whence
+  noteRefused(platform, {
+    id: platform.newId(),
+    at,
+    code: typed
+      .toUpperCase()
+      .replace(/[^0-9A-Z]/g, '')
+      .slice(0, LONGEST_CODE),
+    via: c.req.query('via') === 'typed' ? 'typed' : 'qr',
+    address: address && networkOf(address),
+    province: provinceOf(country, region)?.code ?? null,
+    network: networkPlace(platform.keys.identity, at, address),
+  })
 }
 
 /** The same sentence without a page: behind a network that guesses there may be one who only mistyped. */

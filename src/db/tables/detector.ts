@@ -74,7 +74,6 @@ export const policyVersion = sqliteTable('policy_version', {
   mode: text({ enum: MODES }).notNull(),
   settings: text({ mode: 'json' }).$type<PolicyChanges['settings']>().notNull(),
   at: integer().notNull(),
-  actor: text().notNull(),
   /** Windows as the database needs them. */
   riseSeconds: integer('rise_seconds').notNull(),
   revivedDays: integer('revived_days').notNull(),

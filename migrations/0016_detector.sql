@@ -1,0 +1,1 @@
+ALTER TABLE `policy_version` DROP COLUMN `actor`;

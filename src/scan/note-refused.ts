@@ -1,0 +1,35 @@
+// Requests for codes that nobody issued wait together for at most a second, a handful of them, and are written once:
+// who tries a million codes costs the database a batch a second.
+import { log, reasonOf } from '../log.ts'
+import type { Platform } from '../platform/platform.ts'
+import { type RefusedCode, recordRefused } from './refused-codes.ts'
+
+const BETWEEN_WRITES_MS = 1000
+/** More of one second are let go: the network's limit has long answered them curtly. */
+const MOST_WAITING = 64
+
+interface Waiting {
+  attempts: RefusedCode[]
+  planned: boolean
+}
+
+const waitings = new WeakMap<object, Waiting>()
+
+export function noteRefused(
+  platform: Pick<Platform, 'db' | 'keys' | 'newId' | 'memory' | 'background'>,
+  attempt: RefusedCode,
+): void {
+  const waiting = waitings.get(platform.memory) ?? { attempts: [], planned: false }
+  waitings.set(platform.memory, waiting)
+  if (waiting.attempts.length < MOST_WAITING) waiting.attempts.push(attempt)
+  if (waiting.planned) return
+  waiting.planned = true
+  platform.background(async () => {
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_WRITES_MS))
+    waiting.planned = false
+    const attempts = waiting.attempts.splice(0)
+    await recordRefused(platform.db, attempts, platform.keys.identity, platform.newId).catch((error) =>
+      log('refused-codes-lost', { reason: reasonOf(error), count: attempts.length }),
+    )
+  })
+}
