@@ -5,11 +5,15 @@
 import { makeZip } from 'client-zip'
 import { stringify } from 'csv-stringify/sync'
 import { and, asc, eq, gt, gte, inArray, lte, sql } from 'drizzle-orm'
+import * as v from 'valibot'
 import type { Database } from '../db/database.ts'
 import { audit, batch, report, roll, segment, visitDay } from '../db/schema.ts'
 import { caseFile } from '../db/tables/cases.ts'
 import { epcisEvent } from '../db/tables/exchange.ts'
 import { chainLink } from '../db/tables/registry.ts'
+import type { Files } from '../platform/files.ts'
+import { publicChain } from '../registry/chain/read-chain.ts'
+import { evidenceKey, pictureKey } from '../registry/pictures.ts'
 import type { Keyring } from '../stamp/keyring.ts'
 import { epcisDocument } from './epcis/answer.ts'
 import { keysOfSingles } from './epcis/stamps.ts'
@@ -21,6 +25,7 @@ import { messagesOf } from './portal/state.ts'
 
 export interface ArchiveOptions {
   db: Database
+  files: Files
   keys: Keyring
   publicUrl: string
   now: number
@@ -34,7 +39,7 @@ const at = (moment: number | null) => (moment === null ? '' : momentText(moment)
 
 interface Entry {
   name: string
-  input: string | AsyncIterable<string>
+  input: string | Uint8Array<ArrayBuffer> | AsyncIterable<string>
 }
 
 /** A ZIP of the product's files. Everything is read while it is drained. */
@@ -69,8 +74,18 @@ async function* entries(
     const folder = `lo/${safe(lot.batch.lot)}_${safe(id)}`
     yield { name: `${folder}/ho-chieu.jsonld`, input: json(passportOf(publicUrl, lot, now)) }
     yield { name: `${folder}/cong-doan.json`, input: json(lot.declarations) }
-    yield { name: `${folder}/chuoi.json`, input: json(await chainOf(db, id)) }
+    const chain = await publicChain(options, id)
+    if (chain) yield { name: `${folder}/chuoi.json`, input: json(chain.file) }
+    for (const name of await evidenceOf(db, id)) {
+      const file = await options.files.get(evidenceKey(name))
+      if (file) yield { name: `${folder}/minh-chung/${name}`, input: file.bytes as Uint8Array<ArrayBuffer> }
+    }
     yield { name: `${folder}/su-kien-epcis.jsonld`, input: await eventsOf(options, id) }
+  }
+  for (const path of [product.picture, ...(product.pictures?.split('\n') ?? [])]) {
+    const name = path.startsWith('/hinh/') ? path.slice('/hinh/'.length) : ''
+    const picture = FILE_NAME.test(name) ? await options.files.get(pictureKey(name)) : null
+    if (picture) yield { name: `hinh/${name}`, input: picture.bytes as Uint8Array<ArrayBuffer> }
   }
   yield { name: 'chin-muc.json', input: json(rows) }
   yield { name: 'chin-muc.csv', input: csvOf(rows) }
@@ -97,14 +112,32 @@ const line = (cells: readonly unknown[]) =>
   stringify([cells.map(text)], { escape_formulas: true, record_delimiter: 'windows' })
 const heading = (names: readonly string[]) => `\ufeff${line(names)}`
 
-function chainOf(db: Database, batchId: string) {
-  const { position, at, stepKey, shown, previous, digests, hash } = chainLink
-  return db
-    .select({ position, at, stepKey, shown, previous, digests, hash })
+const EVIDENCE = v.object({ evidence: v.array(v.object({ sha256: v.string(), type: v.string() })) })
+
+/** Names of the files that declarations of the batch point to, each once. */
+async function evidenceOf(db: Database, batchId: string): Promise<string[]> {
+  const links = await db
+    .select({ shown: chainLink.shown })
     .from(chainLink)
     .where(eq(chainLink.batchId, batchId))
     .orderBy(asc(chainLink.position))
+  const named = links.flatMap(({ shown }) => {
+    const read = v.safeParse(EVIDENCE, shown)
+    return read.success
+      ? read.output.evidence.map(({ sha256, type }) => `${sha256}.${ENDINGS[type] ?? ''}`)
+      : []
+  })
+  return [...new Set(named)].filter((name) => FILE_NAME.test(name))
 }
+
+const ENDINGS: Readonly<Record<string, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'application/pdf': 'pdf',
+}
+
+const FILE_NAME = /^[0-9a-f]{64}\.[a-z0-9]{1,5}$/
 
 /** Served by epcis_event_by_batch. */
 async function eventsOf({ db, keys, publicUrl, now }: ArchiveOptions, batchId: string): Promise<string> {

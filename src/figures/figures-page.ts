@@ -53,7 +53,7 @@ ${
   empty
     ? html`<p>${w.noChecks}</p>`
     : html`<figure data-chart="${chart}" hidden><canvas role="img" aria-labelledby="b-${key}"></canvas></figure>
-<details open><summary>${w.table}</summary><div class="scroll" role="region" aria-labelledby="b-${key}" tabindex="0"><table>
+<details open><summary>${w.table}</summary><div class="scroll" role="region" aria-label="${w.table}: ${title}" tabindex="0"><table>
 <thead><tr>${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${row.map((value, i) => (i === 0 ? html`<th scope="row">${value}</th>` : typeof value === 'number' ? html`<td class="number" data-value="${value}">${count(value)}</td>` : html`<td>${value}</td>`))}</tr>`)}</tbody>
 </table></div></details>

@@ -50,7 +50,9 @@ san-pham.json            sản phẩm, cơ sở, chứng nhận
 chin-muc.csv, .json      chín mục của từng lô, theo quy định hiện hành
 lo/.../ho-chieu.jsonld   hộ chiếu số của lô
 lo/.../cong-doan.json    các bản khai, kể cả bản đã được đính chính
-lo/.../chuoi.json        chuỗi băm của lô
+lo/.../chuoi.json        chuỗi băm của lô, tự kiểm được
+lo/.../minh-chung/       tệp minh chứng của các công đoạn
+hinh/                    hình ảnh sản phẩm
 lo/.../su-kien-epcis.jsonld  sự kiện EPCIS 2.0
 tem.csv                  các dải tem của lô và trạng thái
 phan-anh.csv             phản ánh: số, thời điểm, lý do
@@ -93,7 +95,9 @@ san-pham.json            product, producer, certificates
 chin-muc.csv, .json      the nine items of each batch, as rules in force ask
 lo/.../ho-chieu.jsonld   digital product passport of the batch
 lo/.../cong-doan.json    declarations, those that were corrected included
-lo/.../chuoi.json        the batch's chain of hashes
+lo/.../chuoi.json        the batch's chain of hashes, which anybody can check
+lo/.../minh-chung/       files that show steps to be true
+hinh/                    pictures of the product
 lo/.../su-kien-epcis.jsonld  EPCIS 2.0 events
 tem.csv                  runs of stamps and their state
 phan-anh.csv             reports: number, moment, reason
