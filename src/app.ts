@@ -49,9 +49,12 @@ const ROOMS = [
     ['/lo/*', '/kiem-chuoi', '/goc-ngay', '/goc-ngay.json', '/goc-ngay/*'],
     async () => (await import('./registry/chain/routes.ts')).chainRoutes,
   ),
-  room(['/nhan-hang/*'], async () => (await import('./receiving/routes.ts')).receivingRoutes),
-  room(['/api/v1/*'], async () => (await import('./api/routes.ts')).apiRoutes),
   room(['/so-lieu', '/quan-ly/bao-cao'], async () => (await import('./figures/routes.ts')).figuresRoutes),
+  room(
+    ['/nhan-hang/*', '/thung/*', '/quan-ly/thung/*', '/quan-ly/diem-ban/*'],
+    async () => (await import('./receiving/routes.ts')).receivingRoutes,
+  ),
+  room(['/api/v1/*', '/quan-ly/khoa-api/*'], async () => (await import('./api/routes.ts')).apiRoutes),
   room(['/quan-ly/chuong-trinh/*'], async () => (await import('./programme/routes.ts')).programmeRoutes),
   room(
     [

@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
 import { docsPage } from './docs-page.ts'
+import { keyRoutes } from './key-routes.ts'
 import { openApi } from './openapi.ts'
 import { OPERATIONS } from './operations.ts'
 import { type ApiProblemName, problemOf } from './problems.ts'
@@ -31,6 +32,7 @@ for (const path of new Set(OPERATIONS.map((one) => pathOf(one.path)))) {
     return say(c, 'method-not-allowed')
   })
 }
+apiRoutes.route('/', keyRoutes)
 apiRoutes.all(`${API}/*`, (c) => say(c, 'not-found'))
 
 const say = (c: AppContext, name: ApiProblemName) => refuse(c, problemOf(name, languageOf(c)))

@@ -29,6 +29,9 @@ const PLACES: readonly Place[] = [
   { path: '/quan-ly/thong-bao', action: 'choose-mail', vi: 'Thông báo', en: 'Notifications' },
   { path: '/nhan-hang/phieu', action: 'see-receipts', vi: 'Nhập hàng', en: 'Goods-in' },
   { path: '/quan-ly/bao-cao', action: 'see-figures', vi: 'Số liệu', en: 'Figures' },
+  { path: '/quan-ly/thung', action: 'pack-cartons', vi: 'Thùng hàng', en: 'Cartons' },
+  { path: '/quan-ly/diem-ban', action: 'change-outlet', vi: 'Điểm bán', en: 'Outlets' },
+  { path: '/quan-ly/khoa-api', action: 'make-api-key', vi: 'Khóa API', en: 'API keys' },
   { path: '/quan-ly/nguoi-dung', action: 'see-people', vi: 'Người dùng', en: 'People' },
   { path: '/quan-ly/nhat-ky', action: 'see-audit', vi: 'Nhật ký', en: 'Audit log' },
 ]

@@ -60,6 +60,8 @@ export interface Asking {
 export interface Part extends Range {
   verdict: LineVerdict
   batchId: string | null
+  /** The key its stamps were printed with. */
+  keyVersion: string | null
   /** The line of the delivery note, if it has any. */
   expected: number | null
   /** When what the verdict speaks of happened, where, and why, if it says so. */
@@ -122,6 +124,7 @@ function judgeOne(
   ): Finding => ({
     verdict,
     batchId: segment?.batchId ?? null,
+    keyVersion: segment?.keyVersion ?? null,
     expected: null,
     at: null,
     outlet: null,
@@ -161,6 +164,7 @@ function same(a: Finding, b: Finding): boolean {
   return (
     a.verdict === b.verdict &&
     a.batchId === b.batchId &&
+    a.keyVersion === b.keyVersion &&
     a.expected === b.expected &&
     a.at === b.at &&
     a.outlet === b.outlet &&

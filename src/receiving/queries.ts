@@ -202,3 +202,5 @@ export async function actorName(db: Database, actor: string | null): Promise<str
   }
   return actor ?? ''
 }
+
+export const allOutlets = (db: Database) => db.select().from(outlet).orderBy(asc(outlet.name))

@@ -50,9 +50,8 @@ export function sayLine(
     stamps: line.stamps,
     accepted: line.accepted,
   })
-  const codeOf = (serial: number) => {
-    // A carton is packed from stamps of one key: the one its label was made with stands for them.
-    const key = keys.codes.find(({ version }) => version === line.text[1])
+  const codeOf = (serial: number, keyVersion: string | null) => {
+    const key = keys.codes.find(({ version }) => version === keyVersion)
     return key ? encodeStamp(serial, key) : ''
   }
   const broken = line.kind === 'carton' ? line.parts.filter(({ verdict }) => !isAccepted(verdict)) : []
@@ -75,8 +74,8 @@ export function sayLine(
     at: speaking?.at ? new Date(speaking.at).toISOString() : null,
     outlet: speaking?.outlet ?? null,
     broken: broken.slice(0, BROKEN_NAMED).map((part) => ({
-      from: codeOf(part.first),
-      to: codeOf(part.last),
+      from: codeOf(part.first, part.keyVersion),
+      to: codeOf(part.last, part.keyVersion),
       stamps: part.last - part.first + 1,
       verdict: part.verdict,
       ...words[part.verdict](detailOf(part)),

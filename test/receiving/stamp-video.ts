@@ -6,12 +6,9 @@ import { stampSymbol } from '../../src/stamp/qr.ts'
 
 const SIDE = 480
 const MODULE = 9
-const FRAMES_A_STAMP = 2
-export const FRAMES_A_SECOND = 8
+const FRAMES_A_STAMP = 1
+const FRAMES_A_SECOND = 6
 const [TABLE, PAPER, INK] = [110, 235, 25]
-
-/** How long the camera needs to see all of them once, in milliseconds. */
-export const passMs = (stamps: number): number => (stamps * FRAMES_A_STAMP * 1000) / FRAMES_A_SECOND
 
 export function writeStampVideo(path: string, publicUrl: string, codes: readonly string[]): void {
   const file = openSync(path, 'w')

@@ -1,5 +1,6 @@
 // A hand scanner types what it reads, fast, and ends with Enter. What is typed like that outside a field is a scan.
-const LONGEST_GAP_MS = 80
+/** Cheap scanners by radio stutter; a person who types does so into a field. */
+const LONGEST_GAP_MS = 500
 const SHORTEST = 8
 
 export function listenToScanner(seen: (text: string) => void): void {

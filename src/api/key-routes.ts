@@ -1,0 +1,85 @@
+// /quan-ly/khoa-api: an outlet's people, or the province for it, make keys and take them back.
+import { desc, eq, sql } from 'drizzle-orm'
+import { runCommand } from '../command/command.ts'
+import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only, refuse } from '../console/env.ts'
+import type { FormState } from '../console/form.ts'
+import { requireFresh } from '../console/fresh.ts'
+import { consoleProblem } from '../console/problem.ts'
+import { readFields } from '../console/read-fields.ts'
+import { outlet } from '../db/schema.ts'
+import { apiKey } from '../db/tables/receiving.ts'
+import { allOutlets, outletsOf } from '../receiving/queries.ts'
+import { wordsFor } from '../receiving/words-for.ts'
+import { htmlAnswer } from '../web/env.ts'
+import { mintKey, SCOPES } from './key.ts'
+import { makeApiKey, revokeApiKey } from './key-commands.ts'
+import { KEYS_PATH, keyPage } from './key-page.ts'
+import { keyWords } from './key-words.ts'
+
+export const keyRoutes = consoleRoutes([KEYS_PATH])
+  .get(KEYS_PATH, only('make-api-key'), (c) => show(c, { scopes: SCOPES.join('\n') }))
+  .post(KEYS_PATH, only('make-api-key'), async (c) => {
+    const fields = await readFields(c)
+    if (!fields) return consoleProblem(c, 'bad-form')
+    const { name = '', outletId = '' } = fields.values
+    const scopes = SCOPES.filter((scope) => fields.all('scopes').includes(scope))
+    const values = { name, outletId, scopes: scopes.join('\n') }
+    if (name === '') return show(c, values, { name: 'required' })
+    if (outletId === '') return show(c, values, { outletId: 'required' })
+    if (scopes.length === 0) return show(c, values, { scopes: 'required' })
+    const stopped = refuse(c, 'make-api-key', { outletId })
+    if (stopped) return stopped
+    const stale = await requireFresh(c)
+    if (stale) return stale
+    const author = authorOf(c)
+    const key = mintKey()
+    const input = { outletId, name: name.slice(0, 100), scopes, key, createdBy: author.actor }
+    const made = await runCommand(c.var.platform.db, makeApiKey, input, author)
+    if (made.ok) return show(c, { scopes: SCOPES.join('\n') }, {}, key)
+    const w = keyWords(c.var.language)
+    return show(
+      c,
+      values,
+      made.error.reason === 'too-many-keys' ? { outletId: w.tooMany } : { outletId: 'invalid' },
+    )
+  })
+  .post(`${KEYS_PATH}/thu-hoi`, only('make-api-key'), async (c) => {
+    const { id = '', outletId = '' } = (await readFields(c))?.values ?? {}
+    const stopped = refuse(c, 'make-api-key', { outletId })
+    if (stopped) return stopped
+    await runCommand(c.var.platform.db, revokeApiKey, { id, outletId }, authorOf(c))
+    return c.redirect(KEYS_PATH, 303)
+  })
+
+async function show(
+  c: ConsoleContext,
+  values: FormState['values'],
+  errors: Readonly<Record<string, string>> = {},
+  made: string | null = null,
+): Promise<Response> {
+  const { platform, person, language } = c.var
+  const frame = frameOf(c)
+  const outlets =
+    person.role === 'retailer'
+      ? await outletsOf(platform.db, person.outletIds)
+      : await allOutlets(platform.db)
+  const keys = await platform.db
+    .select({ key: apiKey, outlet: outlet.name })
+    .from(apiKey)
+    .innerJoin(outlet, eq(outlet.id, apiKey.outletId))
+    .where(
+      sql`${apiKey.outletId} in (select value from json_each(${JSON.stringify(outlets.map(({ id }) => id))}))`,
+    )
+    .orderBy(desc(apiKey.createdAt))
+  const chosen = { outletId: outlets.length === 1 ? (outlets[0]?.id ?? '') : '', ...values }
+  const page = keyPage({
+    ...frame,
+    own: keyWords(language),
+    keys: keys.map(({ key, outlet }) => ({ ...key, outlet })),
+    outlets,
+    form: { words: frame.words, values: chosen, errors },
+    made,
+    moment: wordsFor(language).moment,
+  })
+  return htmlAnswer(c as never, page, Object.keys(errors).length > 0 ? 422 : 200)
+}

@@ -1,0 +1,87 @@
+// The words of the page where keys are made and taken back.
+import type { Language } from '../words/words.ts'
+import type { Scope } from './key.ts'
+
+export interface KeyWords {
+  title: string
+  lead: string
+  docs: string
+  once: string
+  empty: string
+  columns: { name: string; outlet: string; prefix: string; scopes: string; created: string; used: string }
+  never: string
+  revoked: string
+  revoke: string
+  make: string
+  name: string
+  nameHint: string
+  outlet: string
+  scopes: string
+  scope: Readonly<Record<Scope, string>>
+  tooMany: string
+}
+
+const vi: KeyWords = {
+  title: 'Khóa API',
+  lead: 'Mỗi phần mềm của điểm bán có một khóa riêng: thu hồi được từng khóa mà không ảnh hưởng phần mềm khác.',
+  docs: 'Tài liệu API',
+  once: 'Khóa mới, chỉ hiện lần này. Chép ngay vào phần mềm của bạn; hệ thống không giữ lại khóa.',
+  empty: 'Chưa có khóa nào.',
+  columns: {
+    name: 'Tên',
+    outlet: 'Điểm bán',
+    prefix: 'Bắt đầu bằng',
+    scopes: 'Quyền',
+    created: 'Tạo lúc',
+    used: 'Dùng gần nhất',
+  },
+  never: 'chưa dùng',
+  revoked: 'đã thu hồi',
+  revoke: 'Thu hồi',
+  make: 'Tạo khóa',
+  name: 'Tên phần mềm',
+  nameHint: 'Ví dụ: phần mềm bán hàng quầy 2.',
+  outlet: 'Điểm bán',
+  scopes: 'Quyền',
+  scope: {
+    verify: 'kiểm tra mã',
+    receipts: 'lập phiếu nhập',
+    movements: 'ghi đã bán, trả lại',
+    webhooks: 'nhận tin thu hồi',
+  },
+  tooMany: 'Điểm bán đã có 20 khóa. Thu hồi khóa không dùng trước.',
+}
+
+const en: KeyWords = {
+  title: 'API keys',
+  lead: "Each of an outlet's systems has a key of its own: one can be taken back without touching the others.",
+  docs: 'API documentation',
+  once: 'The new key, shown this once. Copy it into your system now; it is not kept here.',
+  empty: 'No keys yet.',
+  columns: {
+    name: 'Name',
+    outlet: 'Outlet',
+    prefix: 'Begins with',
+    scopes: 'Scopes',
+    created: 'Made',
+    used: 'Last used',
+  },
+  never: 'never',
+  revoked: 'revoked',
+  revoke: 'Revoke',
+  make: 'Make a key',
+  name: 'Name of the system',
+  nameHint: 'For example: till at counter 2.',
+  outlet: 'Outlet',
+  scopes: 'Scopes',
+  scope: {
+    verify: 'check codes',
+    receipts: 'keep receipts',
+    movements: 'mark as sold and returned',
+    webhooks: 'be told of recalls',
+  },
+  tooMany: 'The outlet has 20 keys. Revoke one that is not used first.',
+}
+
+const TABLES: Readonly<Record<Language, KeyWords>> = { vi, en }
+export const keyWords = (language: Language): KeyWords => TABLES[language]

@@ -1,0 +1,102 @@
+// Packing in the console: the cartons of a producer, the form that makes some, the labels to print.
+import { html, raw } from 'hono/html'
+import {
+  areaField,
+  type FormState,
+  formActs,
+  hidden,
+  selectField,
+  textField,
+  whatIsWrong,
+} from '../console/form.ts'
+import type { Column, ListQuery, ListSlice } from '../console/list.ts'
+import { listView } from '../console/list-page.ts'
+import { consolePage, type Frame } from '../console/page.ts'
+import type { Html } from '../ui/layout.ts'
+import type { CartonWords } from './carton-words.ts'
+
+export interface CartonRow {
+  serial: number
+  code: string
+  producerId: string
+  producer: string
+  stamps: number
+  packedAt: number
+  openedAt: number | null
+}
+
+export const CARTONS_PATH = '/quan-ly/thung'
+
+export interface CartonPageProps extends Frame {
+  own: CartonWords
+  columns: readonly Column<CartonRow>[]
+  asked: ListQuery
+  slice: ListSlice<CartonRow>
+  producers: readonly { id: string; name: string }[]
+  form: FormState
+}
+
+export function cartonPage(props: CartonPageProps): Html {
+  const { own: w, words, columns, asked, slice, producers, form } = props
+  const acting: Column<CartonRow>[] = [
+    ...columns,
+    {
+      key: 'viec',
+      label: '',
+      value: () => '',
+      unsorted: true,
+      screenOnly: true,
+      cell: ({ serial, code, producerId, openedAt }) =>
+        openedAt === null
+          ? html`<a href="${CARTONS_PATH}/nhan?tu=${serial}&amp;den=${serial}">${w.labels}</a> <form method="post" action="${CARTONS_PATH}/mo">${hidden('serial', serial)}${hidden('producerId', producerId)}<button class="danger">${w.open} <span class="skip">${code}</span></button></form>`
+          : '',
+    },
+  ]
+  return consolePage({
+    ...props,
+    title: w.title,
+    main: html`<h1>${w.title}</h1>
+<p>${w.lead}</p>
+<section aria-labelledby="pack"><h2 id="pack">${w.pack}</h2>
+${whatIsWrong(form)}
+<form class="stacked" method="post" action="${CARTONS_PATH}">
+${producers.length === 1 ? hidden('producerId', producers[0]?.id) : selectField(form, { name: 'producerId', label: w.producer, required: true, options: producers.map(({ id, name }) => ({ value: id, label: name })) })}
+${textField(form, { name: 'from', label: w.from, maxlength: 300 })}
+${textField(form, { name: 'to', label: w.to, hint: w.rangeHint, maxlength: 300 })}
+${areaField(form, { name: 'codes', label: w.codes, hint: w.codesHint, rows: 3, maxlength: 200_000 })}
+${textField(form, { name: 'perCarton', label: w.perCarton, hint: w.perCartonHint, type: 'number', min: 1, max: 100_000 })}
+${formActs(form.words, w.pack)}
+</form></section>
+${listView({ words, path: CARTONS_PATH, caption: w.title, columns: acting, query: asked, slice, empty: { says: w.empty } })}`,
+  })
+}
+
+export interface LabelPageProps extends Frame {
+  own: CartonWords
+  labels: readonly {
+    code: string
+    shown: string
+    producer: string
+    product: string
+    stamps: number
+    svg: string
+  }[]
+}
+
+export function labelPage(props: LabelPageProps): Html {
+  const { own: w, labels } = props
+  return consolePage({
+    ...props,
+    title: w.labels,
+    main: html`<h1 class="act">${w.labels}</h1>
+<p class="acts"><span>${w.labelsHint}</span> <a class="btn quiet" href="${CARTONS_PATH}">${w.back}</a></p>
+<div class="sheet">${labels.map(
+      ({ shown, producer, product, stamps, svg }) => html`<section class="stamp">
+<div class="qr">${raw(svg)}</div>
+<p class="token" translate="no">${shown}</p>
+<p><strong>${w.labelFor(stamps)}</strong> · ${product}</p>
+<p class="small">${producer}. ${w.internal}</p>
+</section>`,
+    )}</div>`,
+  })
+}

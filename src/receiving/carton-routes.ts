@@ -1,0 +1,211 @@
+// /quan-ly/thung for packing, /thung/CODE for whoever scans a label with a phone of their own.
+import { desc, eq, inArray, sql } from 'drizzle-orm'
+import { Hono } from 'hono'
+import { html } from 'hono/html'
+import { may } from '../accounts/permissions.ts'
+import { runCommand } from '../command/command.ts'
+import { csvAnswer } from '../console/csv.ts'
+import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only, refuse } from '../console/env.ts'
+import type { FormState } from '../console/form.ts'
+import { type Column, matching, readListQuery, sliceOf } from '../console/list.ts'
+import { readFields } from '../console/read-fields.ts'
+import { batch, producer, product } from '../db/schema.ts'
+import { carton } from '../db/tables/receiving.ts'
+import type { Range } from '../rolls/line.ts'
+import { cartonAddress, decodeCarton, encodeCarton } from '../stamp/carton-code.ts'
+import { inFours } from '../stamp/code.ts'
+import { currentKey } from '../stamp/keyring.ts'
+import { anySymbol, symbolSvg } from '../stamp/qr.ts'
+import { otherHref } from '../ui/href.ts'
+import { page } from '../ui/layout.ts'
+import { type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
+import { unlisted } from '../web/problem.ts'
+import { CARTONS_PATH, type CartonRow, cartonPage, labelPage } from './carton-page.ts'
+import { cartonWords } from './carton-words.ts'
+import { CARTONS_AT_ONCE, openCarton, packCartons } from './pack-cartons.ts'
+import { readScan } from './read-scan.ts'
+import { wordsFor } from './words-for.ts'
+
+const CARTONS_LISTED = 2000
+const UNKNOWN = '—'
+
+function codeOf(c: ConsoleContext, serial: number, keyVersion: string): string {
+  const key = c.var.platform.keys.codes.find(({ version }) => version === keyVersion)
+  return key ? encodeCarton(serial, key) : UNKNOWN
+}
+
+async function producersOf(c: ConsoleContext) {
+  const all = await c.var.platform.db
+    .select({ id: producer.id, name: producer.name })
+    .from(producer)
+    .orderBy(producer.name)
+  return all.filter(({ id }) => may(c.var.person, 'pack-cartons', { producerId: id }))
+}
+
+const consolePart = consoleRoutes([CARTONS_PATH])
+  .get(CARTONS_PATH, only('pack-cartons'), (c) => show(c, {}))
+  .post(CARTONS_PATH, only('pack-cartons'), async (c) => {
+    const { db, keys, publicUrl } = c.var.platform
+    const sent = (await readFields(c))?.values ?? {}
+    const own = cartonWords(c.var.language)
+    const producerId = sent.producerId ?? ''
+    if (producerId === '') return show(c, sent, { producerId: 'required' })
+    const stopped = refuse(c, 'pack-cartons', { producerId })
+    if (stopped) return stopped
+    const runs: Range[] = []
+    const serialOf = (text: string) => {
+      const scan = readScan(text, keys, publicUrl)
+      return scan.kind === 'stamp' ? scan.serial : null
+    }
+    for (const line of (sent.codes ?? '').split(/\s*\n\s*/).filter((one) => one !== '')) {
+      const serial = serialOf(line)
+      if (serial === null) return show(c, sent, { codes: `${line.slice(0, 40)}: ${own.notStamp}` })
+      if (!runs.some(({ first }) => first === serial)) runs.push({ first: serial, last: serial })
+    }
+    if (sent.from || sent.to) {
+      const [first, last] = [serialOf(sent.from ?? ''), serialOf(sent.to ?? '')]
+      if (first === null) return show(c, sent, { from: own.notStamp })
+      if (last === null) return show(c, sent, { to: own.notStamp })
+      runs.push({ first: Math.min(first, last), last: Math.max(first, last) })
+    }
+    const author = authorOf(c, producerId)
+    const packed = await runCommand(
+      db,
+      packCartons,
+      {
+        producerId,
+        runs,
+        perCarton: sent.perCarton ? Number(sent.perCarton) : null,
+        packedBy: author.actor,
+        keyVersion: currentKey(keys).version,
+      },
+      author,
+    )
+    if (!packed.ok) {
+      const field = packed.error.reason === 'bad-size' ? 'perCarton' : sent.codes ? 'codes' : 'from'
+      return show(c, sent, { [field]: own.refusals[packed.error.reason] })
+    }
+    const serials = packed.value.cartons.map(({ serial }) => serial)
+    return c.redirect(`${CARTONS_PATH}/nhan?tu=${serials[0]}&den=${serials.at(-1)}`, 303)
+  })
+  .post(`${CARTONS_PATH}/mo`, only('pack-cartons'), async (c) => {
+    const { serial = '', producerId = '' } = (await readFields(c))?.values ?? {}
+    const stopped = refuse(c, 'pack-cartons', { producerId })
+    if (stopped) return stopped
+    const input = { serial: Number(serial) || 0, producerId }
+    await runCommand(c.var.platform.db, openCarton, input, authorOf(c, producerId))
+    return c.redirect(CARTONS_PATH, 303)
+  })
+  .get(`${CARTONS_PATH}/nhan`, only('pack-cartons'), async (c) => {
+    const { db, publicUrl } = c.var.platform
+    const [from, to] = [Number(c.req.query('tu')) || 0, Number(c.req.query('den')) || 0]
+    const rows = await db
+      .select({
+        carton,
+        producer: producer.name,
+        product: sql<string | null>`(
+          select p.name from carton_range as r
+            join segment as s on s.first = (select max(first) from segment where first <= r.first)
+            join ${batch} as b on b.id = s.batch_id join ${product} as p on p.id = b.product_id
+          where r.carton_serial = ${carton.serial} limit 1)`,
+      })
+      .from(carton)
+      .innerJoin(producer, eq(producer.id, carton.producerId))
+      .where(sql`${carton.serial} between ${from} and ${to} and ${carton.openedAt} is null`)
+      .limit(CARTONS_AT_ONCE)
+    const labels = rows
+      .filter((row) => may(c.var.person, 'pack-cartons', { producerId: row.carton.producerId }))
+      .map((row) => {
+        const code = codeOf(c, row.carton.serial, row.carton.keyVersion)
+        return {
+          code,
+          shown: `U ${inFours(code.slice(1))}`,
+          producer: row.producer,
+          product: row.product ?? UNKNOWN,
+          stamps: row.carton.stamps,
+          svg: symbolSvg(anySymbol(cartonAddress(publicUrl, code))),
+        }
+      })
+    const own = cartonWords(c.var.language)
+    return htmlAnswer(c as never, labelPage({ ...frameOf(c), own, labels }))
+  })
+
+async function show(
+  c: ConsoleContext,
+  values: FormState['values'],
+  errors: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  const own = cartonWords(c.var.language)
+  const producers = await producersOf(c)
+  const rows = await c.var.platform.db
+    .select({ carton, producer: producer.name })
+    .from(carton)
+    .innerJoin(producer, eq(producer.id, carton.producerId))
+    .where(
+      inArray(
+        carton.producerId,
+        producers.map(({ id }) => id),
+      ),
+    )
+    .orderBy(desc(carton.serial))
+    .limit(CARTONS_LISTED)
+  const { moment } = wordsFor(c.var.language)
+  const columns: Column<CartonRow>[] = [
+    { key: 'ma', label: own.columns.code, value: ({ code }) => code },
+    { key: 'co-so', label: own.producer, value: ({ producer }) => producer },
+    { key: 'tem', label: own.columns.stamps, value: ({ stamps }) => stamps },
+    { key: 'luc', label: own.columns.packed, value: ({ packedAt }) => moment(packedAt), unsorted: true },
+    {
+      key: 'tinh-trang',
+      label: own.columns.state,
+      value: ({ openedAt }) => (openedAt === null ? own.whole : own.opened),
+    },
+  ]
+  const asked = readListQuery(c.req.query())
+  const all = matching(
+    rows.map(({ carton: { keyVersion, ...row }, producer }) => ({
+      ...row,
+      producer,
+      code: codeOf(c, row.serial, keyVersion),
+    })),
+    columns,
+    asked,
+  )
+  if (asked.csv) return csvAnswer(c, 'thung', columns, all)
+  const frame = frameOf(c)
+  const answer = cartonPage({
+    ...frame,
+    own,
+    columns,
+    asked,
+    slice: sliceOf(all, asked),
+    producers,
+    form: { words: frame.words, values, errors },
+  })
+  return htmlAnswer(c as never, answer, Object.keys(errors).length > 0 ? 422 : 200)
+}
+
+/** A printed label resolves for ever: it says what it is for, and shows nothing of what is inside. */
+const publicPart = new Hono<AppEnv>().get('/thung/:code', async (c) => {
+  unlisted(c)
+  const words = wordsOf(c)
+  const w = cartonWords(words.language).page
+  const { db, keys, publicUrl } = c.var.platform
+  const code = decodeCarton(c.req.param('code'), keys)
+  const [row] = code.ok ? await db.select().from(carton).where(eq(carton.serial, code.value.carton)) : []
+  const known = row && code.ok && row.keyVersion === code.value.version ? row : null
+  const says = !known ? w.unknown : known.openedAt === null ? w.says(known.stamps) : w.opened
+  return htmlAnswer(
+    c,
+    page({
+      words,
+      title: w.title,
+      otherLanguage: otherHref(words, c.req.path),
+      publicUrl,
+      main: html`<section class="note"><h1>${w.title}</h1><p>${says}</p>${known ? html`<p><a href="/nhan-hang">${w.shop}</a></p>` : ''}</section>`,
+    }),
+    known ? 200 : 404,
+  )
+})
+
+export const cartonRoutes = new Hono<AppEnv>().route('/', publicPart).route('/', consolePart)

@@ -1,0 +1,120 @@
+// The words of packing: cartons, their labels, and what a label says to whoever scans it.
+import type { Language } from '../words/words.ts'
+import type { PackRefusal } from './pack-cartons.ts'
+
+export interface CartonWords {
+  title: string
+  lead: string
+  empty: string
+  columns: { code: string; stamps: string; packed: string; state: string }
+  whole: string
+  opened: string
+  open: string
+  pack: string
+  producer: string
+  from: string
+  to: string
+  rangeHint: string
+  codes: string
+  codesHint: string
+  perCarton: string
+  perCartonHint: string
+  labels: string
+  labelsHint: string
+  labelFor(stamps: number): string
+  internal: string
+  back: string
+  notStamp: string
+  refusals: Readonly<Record<PackRefusal['reason'] | 'busy', string>>
+  /** What the public page of a label says. */
+  page: { title: string; says(stamps: number): string; opened: string; unknown: string; shop: string }
+}
+
+const vi: CartonWords = {
+  title: 'Thùng hàng',
+  lead: 'Nhãn thùng thay cho mọi tem bên trong: cửa hàng quét một lần là nhận cả thùng. Chỉ đóng được tem đã kích hoạt.',
+  empty: 'Chưa có thùng nào.',
+  columns: { code: 'Mã thùng', stamps: 'Số tem', packed: 'Đóng lúc', state: 'Tình trạng' },
+  whole: 'còn nguyên',
+  opened: 'đã mở',
+  open: 'Mở thùng',
+  pack: 'Đóng thùng',
+  producer: 'Cơ sở',
+  from: 'Từ tem',
+  to: 'đến tem',
+  rangeHint: 'Mã của tem đầu và tem cuối trong dải liền nhau.',
+  codes: 'Hoặc các mã tem',
+  codesHint: 'Mỗi dòng một mã; súng quét gõ thẳng vào đây được.',
+  perCarton: 'Số tem mỗi thùng',
+  perCartonHint: 'Để trống là tất cả vào một thùng.',
+  labels: 'Nhãn để in',
+  labelsHint: 'In trang này và dán lên thùng sau khi đã niêm.',
+  labelFor: (stamps) => `${stamps} tem`,
+  internal: 'Mã nội bộ, không phải mã GS1',
+  back: 'Về danh sách thùng',
+  notStamp: 'Không phải mã tem đã cấp.',
+  refusals: {
+    'no-stamps': 'Cần nêu dải tem hoặc các mã tem.',
+    'too-many-stamps': 'Mỗi lần đóng nhiều nhất 100.000 tem.',
+    'too-many-cartons': 'Mỗi lần đóng nhiều nhất 500 thùng.',
+    'bad-size': 'Số tem mỗi thùng là số từ 1.',
+    'other-producer': 'Có tem không thuộc cơ sở này.',
+    'not-active': 'Có tem chưa kích hoạt hoặc đã hủy trong dải này.',
+    'packed-already': 'Có tem đã nằm trong thùng khác. Mở thùng đó trước.',
+    busy: 'Đang bận, hãy thử lại.',
+  },
+  page: {
+    title: 'Nhãn thùng hàng',
+    says: (stamps) =>
+      `Nhãn này được cấp cho một thùng có ${stamps} tem. Từng sản phẩm bên trong có tem riêng: quét tem trên sản phẩm để xem nguồn gốc.`,
+    opened: 'Thùng mang nhãn này đã được mở; nhãn không còn hiệu lực.',
+    unknown: 'Không có thùng nào mang mã này.',
+    shop: 'Cửa hàng nhận hàng: mở trang Nhận hàng và quét nhãn.',
+  },
+}
+
+const en: CartonWords = {
+  title: 'Cartons',
+  lead: 'A label stands for every stamp inside: a shop scans once and takes in the whole carton. Only active stamps can be packed.',
+  empty: 'No cartons yet.',
+  columns: { code: 'Carton', stamps: 'Stamps', packed: 'Packed', state: 'State' },
+  whole: 'whole',
+  opened: 'opened',
+  open: 'Open',
+  pack: 'Pack',
+  producer: 'Producer',
+  from: 'From stamp',
+  to: 'to stamp',
+  rangeHint: 'Codes of the first and the last stamp of one run.',
+  codes: 'Or these stamps',
+  codesHint: 'One code a line; a hand scanner may type straight into it.',
+  perCarton: 'Stamps in a carton',
+  perCartonHint: 'All into one if left empty.',
+  labels: 'Labels to print',
+  labelsHint: 'Print this page and put each label on its carton once it is sealed.',
+  labelFor: (stamps) => `${stamps} stamps`,
+  internal: 'Internal code, not a GS1 code',
+  back: 'All cartons',
+  notStamp: 'Not the code of an issued stamp.',
+  refusals: {
+    'no-stamps': 'A run or codes of stamps are needed.',
+    'too-many-stamps': 'At most 100,000 stamps at once.',
+    'too-many-cartons': 'At most 500 cartons at once.',
+    'bad-size': 'A carton holds one stamp or more.',
+    'other-producer': 'Some stamps are not of this producer.',
+    'not-active': 'Some stamps are not active, or void.',
+    'packed-already': 'Some stamps are in another carton. Open that one first.',
+    busy: 'Busy; try again.',
+  },
+  page: {
+    title: 'Carton label',
+    says: (stamps) =>
+      `This label was issued for a carton of ${stamps} stamps. Each item inside has its own: scan the stamp on the item to see its origin.`,
+    opened: 'The carton with this label was opened; the label is no longer valid.',
+    unknown: 'No carton has this code.',
+    shop: 'Shops: open Goods-in and scan the label.',
+  },
+}
+
+const TABLES: Readonly<Record<Language, CartonWords>> = { vi, en }
+export const cartonWords = (language: Language): CartonWords => TABLES[language]

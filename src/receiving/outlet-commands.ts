@@ -1,0 +1,47 @@
+// The province keeps the list of outlets: without a location code none receives goods.
+import { eq } from 'drizzle-orm'
+import type { Command } from '../command/command.ts'
+import { outlet } from '../db/schema.ts'
+import { err, ok } from '../result.ts'
+
+type OutletRow = typeof outlet.$inferSelect
+
+export interface OutletInput {
+  /** Null for a new one. */
+  id: string | null
+  name: string
+  address: string
+  locationCode: string
+  soonDays: number
+}
+
+interface OutletKnown {
+  row: OutletRow | null
+  holder: { id: string } | null
+}
+
+export type OutletRefusal = { reason: 'unknown-outlet' } | { reason: 'code-taken' }
+
+export const keepOutlet: Command<OutletInput, OutletKnown, OutletRow & { isNew: boolean }, OutletRefusal> = {
+  name: 'keep-outlet',
+  async read(db, { id, locationCode }) {
+    const [rows, holders] = await db.batch([
+      db
+        .select()
+        .from(outlet)
+        .where(eq(outlet.id, id ?? '')),
+      db.select({ id: outlet.id }).from(outlet).where(eq(outlet.locationCode, locationCode)),
+    ])
+    return { row: rows[0] ?? null, holder: holders[0] ?? null }
+  },
+  decide({ row, holder }, input, { id }) {
+    if (input.id !== null && !row) return err({ reason: 'unknown-outlet' })
+    if (holder && holder.id !== input.id) return err({ reason: 'code-taken' })
+    const { name, address, locationCode, soonDays } = input
+    return ok({ id: input.id ?? id, name, address, locationCode, soonDays, isNew: input.id === null })
+  },
+  subject: ({ id }) => id,
+  write: (db, { isNew, ...row }) => [
+    isNew ? db.insert(outlet).values(row) : db.update(outlet).set(row).where(eq(outlet.id, row.id)),
+  ],
+}

@@ -1,0 +1,262 @@
+// Goods-in for people, over HTTP: outlets and keys are made, cartons packed, deliveries closed and corrected.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { OpenTarget, Target } from '../http/targets.ts'
+import { codeOf, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { signedIn, type Visitor, visitor } from '../people/visitor.ts'
+
+export function receivingSuite(name: string, open: OpenTarget): void {
+  describe(name, () => {
+    let world: World
+    let target: Target
+    let retailer: Visitor & { personId: string }
+    let administrator: Visitor
+    let producer: Visitor
+
+    beforeAll(async () => {
+      world = await makeWorld()
+      for (const id of ['a', 'b']) {
+        world.run(
+          'insert into outlet (id, name, address, location_code) values (?, ?, ?, ?)',
+          ...[id, `Cửa hàng ${id}`, 'Sơn La', `DB-${id}`],
+        )
+      }
+      target = await open(world)
+      retailer = await signedIn(world, target, { role: 'retailer', name: 'Mai', outletIds: ['a'] })
+      administrator = await signedIn(world, target, { role: 'administrator' })
+      producer = await signedIn(world, target, { role: 'producer', producerIds: ['minh-ngoc'] })
+    }, 60_000)
+    afterAll(async () => {
+      await target.close()
+      world.remove()
+    })
+
+    const sendJson = (path: string, body: unknown, who: Visitor = retailer) => {
+      const text = JSON.stringify(body)
+      return target.fetch(path, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          'Content-Length': String(Buffer.byteLength(text)),
+          Accept: 'application/json',
+          Origin: PUBLIC_URL,
+          Cookie: [...who.cookies].map(([key, value]) => `${key}=${value}`).join('; '),
+        },
+        body: text,
+      })
+    }
+    const scanOf = (code: string) => ({ id: crypto.randomUUID(), code, scannedAt: '2026-07-01T01:00:00Z' })
+    async function deliver(codes: string[]): Promise<string> {
+      const id = crypto.randomUUID()
+      const opened = await sendJson('/nhan-hang/phieu', { id, outletId: 'a', facts: { supplierName: 'HTX' } })
+      expect(opened.status, opened.text).toBe(200)
+      const lines = await sendJson(`/nhan-hang/phieu/${id}/dong-quet`, { lines: codes.map(scanOf) })
+      expect(lines.status, lines.text).toBe(200)
+      return id
+    }
+    const good = () => world.fresh('active').code
+    const close = (id: string, fields: Record<string, string> = {}) =>
+      retailer.post(`/nhan-hang/phieu/${id}/dong`, { supplierName: 'HTX', receiver: 'Mai', ...fields })
+
+    it('is for people who are signed in, and an outlet for its own people', async () => {
+      const nobody = visitor(target)
+      expect((await nobody.get('/nhan-hang')).status).toBe(303)
+      expect((await sendJson('/nhan-hang/phieu', {}, nobody)).status).toBe(401)
+      const other = { id: crypto.randomUUID(), outletId: 'b' }
+      expect((await sendJson('/nhan-hang/phieu', other)).status).toBe(404)
+      expect((await sendJson('/nhan-hang/phieu', { ...other, outletId: 'a' }, administrator)).status).toBe(
+        403,
+      )
+      expect((await retailer.get('/nhan-hang/toi')).json.outlets).toMatchObject([
+        { id: 'a', locationCode: 'DB-a' },
+      ])
+      for (const body of [null, {}, { id: 'x', outletId: 'a' }]) {
+        expect((await sendJson('/nhan-hang/phieu', body)).status).toBe(422)
+      }
+    })
+
+    it('closing asks who it is again once that is long ago, and loses nothing typed', async () => {
+      const id = await deliver([good(), world.fresh('void').code])
+      world.run('update session set created_at = 0, fresh_at = null where user_id = ?', retailer.personId)
+      const asked = await close(id, { plate: '26C-123.45' })
+      expect(asked.text).toContain('name="xac_nhan_lai"')
+      expect(asked.text).toContain('26C-123.45')
+      expect(world.rows("select * from receipt where state = 'closed'")).toEqual([])
+      world.run('update session set fresh_at = ? where user_id = ?', Date.now(), retailer.personId)
+      const closed = await close(id, { plate: '26C-123.45' })
+      expect([closed.status, closed.headers.location]).toEqual([303, `/nhan-hang/phieu/${id}`])
+      const page = await retailer.get(`/nhan-hang/phieu/${id}`)
+      for (const said of ['NH-000001', '26C-123.45', 'DB-a', 'MN-01', 'Tem đã hủy', 'Tổng cộng 1 sản phẩm']) {
+        expect(page.text).toContain(said)
+      }
+      const csv = await retailer.get(`/nhan-hang/phieu/${id}/hang.csv`)
+      expect(csv.headers['content-type']).toContain('text/csv')
+      expect(csv.text).toContain('DB-a')
+      expect((await retailer.get(`/nhan-hang/phieu/${id}/quet.csv`)).text.split('\n').length).toBeGreaterThan(
+        2,
+      )
+      const stranger = await signedIn(world, target, { role: 'retailer', outletIds: ['b'] })
+      expect((await stranger.get(`/nhan-hang/phieu/${id}`)).status).toBe(404)
+      expect((await administrator.get(`/nhan-hang/phieu/${id}`)).status).toBe(200)
+    })
+
+    it('says beside the field what is missing', async () => {
+      const id = await deliver([good()])
+      const answer = await retailer.post(`/nhan-hang/phieu/${id}/dong`, {
+        supplierName: '',
+        receiver: '',
+        note: 'giữ lại',
+      })
+      // The supplier was told when the receipt was opened.
+      expect([answer.status, answer.text.includes('Cần tên người nhận.')]).toEqual([422, true])
+      expect(answer.text).toContain('giữ lại')
+      const empty = await deliver([world.fresh('void').code])
+      expect((await close(empty)).text).toContain('chưa có tem nào được nhận')
+    })
+
+    it('a correction leaves the old receipt as it is', async () => {
+      const [kept, dropped] = [scanOf(good()), scanOf(good())]
+      const id = crypto.randomUUID()
+      await sendJson('/nhan-hang/phieu', { id, outletId: 'a' })
+      await sendJson(`/nhan-hang/phieu/${id}/dong-quet`, { lines: [kept, dropped] })
+      await close(id)
+      const why = await retailer.post(`/nhan-hang/phieu/${id}/sua`, { reason: '', supplierName: 'HTX' })
+      expect(why.status).toBe(422)
+      const made = await retailer.post(`/nhan-hang/phieu/${id}/sua`, {
+        reason: 'Quét nhầm',
+        without: [dropped.id],
+      })
+      expect(made.status, made.text).toBe(303)
+      const page = await retailer.get(made.headers.location ?? '')
+      expect(page.text).toContain('Thay cho phiếu')
+      expect(page.text).toContain('Tổng cộng 1 sản phẩm')
+      expect((await retailer.get(`/nhan-hang/phieu/${id}`)).text).toContain('Đã được thay bằng phiếu')
+      expect((await retailer.get('/nhan-hang/phieu?tim=nh-0000')).text).toContain('NH-00000')
+    })
+
+    it('marks what was sold, and tells what is not in stock', async () => {
+      const code = good()
+      await close(await deliver([code]))
+      const sold = await retailer.post('/nhan-hang/ban', {
+        kind: 'sold',
+        outletId: 'a',
+        codes: `${code}\n${good()}\nabc`,
+      })
+      expect(sold.text).toContain('Đã ghi 1 tem.')
+      expect(sold.text).toContain('không có trong kho của cửa hàng')
+      expect((await retailer.post('/nhan-hang/ban', { kind: 'sold', outletId: 'a' })).status).toBe(422)
+      expect(
+        (await retailer.post('/nhan-hang/ban', { kind: 'sold', outletId: 'b', codes: code })).status,
+      ).toBe(404)
+    })
+
+    it('a key is made, shown once, works, and is taken back', async () => {
+      const made = await retailer.post('/quan-ly/khoa-api', {
+        name: 'Quầy 2',
+        outletId: 'a',
+        scopes: ['verify'],
+      })
+      const key = /tgk_[\w-]{43}/.exec(made.text)?.[0] ?? ''
+      expect(key).not.toBe('')
+      expect((await retailer.get('/quan-ly/khoa-api')).text).not.toContain(key)
+      const body = JSON.stringify({ codes: [good()] })
+      const verify = () =>
+        target.fetch('/api/v1/verify', {
+          method: 'POST',
+          headers: {
+            Authorization: `Bearer ${key}`,
+            'Content-Type': 'application/json',
+            'Content-Length': body.length,
+          },
+          body,
+        })
+      expect((await verify()).status).toBe(200)
+      const [row] = world.rows<{ id: string }>("select id from api_key where name = 'Quầy 2'")
+      const elsewhere = await signedIn(world, target, { role: 'retailer', outletIds: ['b'] })
+      expect(
+        (await elsewhere.post('/quan-ly/khoa-api/thu-hoi', { id: row?.id ?? '', outletId: 'a' })).status,
+      ).toBe(404)
+      await elsewhere.post('/quan-ly/khoa-api/thu-hoi', { id: row?.id ?? '', outletId: 'b' })
+      expect((await verify()).status).toBe(200)
+      await retailer.post('/quan-ly/khoa-api/thu-hoi', { id: row?.id ?? '', outletId: 'a' })
+      expect((await verify()).status).toBe(401)
+      expect(
+        (await retailer.post('/quan-ly/khoa-api', { name: '', outletId: 'a', scopes: ['verify'] })).status,
+      ).toBe(422)
+    })
+
+    it('the province keeps outlets, each with a location code that could be none of another', async () => {
+      const fields = { name: 'Chợ Mới', address: 'Sơn La', locationCode: 'CM-01' }
+      expect((await administrator.post('/quan-ly/diem-ban', fields)).status).toBe(303)
+      for (const [locationCode, said] of [
+        ['CM-01', 'Điểm bán khác đã dùng mã này.'],
+        ['8931234567890', 'Mã chỉ gồm chữ số phải là GLN'],
+        ['', ''],
+      ] as const) {
+        const answer = await administrator.post('/quan-ly/diem-ban', { ...fields, locationCode })
+        expect(answer.status).toBe(422)
+        expect(answer.text).toContain(said)
+      }
+      expect((await administrator.get('/quan-ly/diem-ban')).text).toContain('Chợ Mới')
+      expect((await retailer.get('/quan-ly/diem-ban')).status).toBe(403)
+    })
+
+    describe('cartons', () => {
+      const stamps = () => Array.from({ length: 10 }, () => world.fresh('active'))
+      const labels = (text: string) =>
+        [...text.matchAll(/class="token"[^>]*>U ([0-9A-Z ]{19})</g)].map(
+          ([, code = '']) => `U${code.replaceAll(' ', '')}`,
+        )
+
+      it('are packed, printed, received whole, and opened', async () => {
+        const run = stamps()
+        const [from, to] = [run[0]?.code ?? '', run[9]?.code ?? '']
+        const packed = await producer.post('/quan-ly/thung', {
+          producerId: 'minh-ngoc',
+          from,
+          to,
+          perCarton: '4',
+        })
+        expect(packed.status, packed.text).toBe(303)
+        const page = await producer.get(packed.headers.location ?? '')
+        const codes = labels(page.text)
+        expect(codes).toHaveLength(3)
+        expect(page.text).toContain('Mã nội bộ, không phải mã GS1')
+        expect((await target.fetch(`/thung/${codes[0]}`)).text).toContain('4 tem')
+        expect((await target.fetch('/thung/U0000000000000000')).status).toBe(404)
+        const again = await producer.post('/quan-ly/thung', { producerId: 'minh-ngoc', codes: to })
+        expect([again.status, again.text.includes('đã nằm trong thùng khác')]).toEqual([422, true])
+
+        const before = world.rows('select * from movement').length
+        const id = await deliver([`${PUBLIC_URL}/thung/${codes[0]}`, codes[2] ?? ''])
+        await close(id)
+        expect((await retailer.get(`/nhan-hang/phieu/${id}`)).text).toContain('Tổng cộng 6 sản phẩm')
+        expect(world.rows('select * from movement').length - before).toBe(2)
+
+        const [row] = world.rows<{ serial: number }>('select min(serial) + 1 as serial from carton')
+        await producer.post('/quan-ly/thung/mo', { serial: String(row?.serial), producerId: 'minh-ngoc' })
+        expect((await target.fetch(`/thung/${codes[1]}`)).text).toContain('đã được mở')
+        const anew = await producer.post('/quan-ly/thung', {
+          producerId: 'minh-ngoc',
+          codes: run[5]?.code ?? '',
+        })
+        expect(anew.status).toBe(303)
+      })
+
+      it('hold only active stamps of their producer', async () => {
+        for (const [fields, said] of [
+          [{ codes: world.fresh('printed').code }, 'chưa kích hoạt'],
+          [{ codes: 'abc' }, 'Không phải mã tem'],
+          [{ codes: codeOf(world.beyond) }, 'chưa kích hoạt'],
+          [{}, 'Cần nêu dải tem'],
+        ] as const) {
+          const answer = await producer.post('/quan-ly/thung', { producerId: 'minh-ngoc', ...fields })
+          expect(answer.status).toBe(422)
+          expect(answer.text).toContain(said)
+        }
+        const other = await signedIn(world, target, { role: 'producer', producerIds: ['khac'] })
+        const answer = await other.post('/quan-ly/thung', { producerId: 'minh-ngoc', codes: good() })
+        expect(answer.status).toBe(404)
+      })
+    })
+  })
+}
