@@ -37,6 +37,7 @@ export const RETENTION = [
   { what: 'person', kept: { until: 'records-rule' } },
   { what: 'session', kept: { days: SESSIONS_LIVE_DAYS } },
   { what: 'sign-in-tries', kept: { days: 1 } },
+  { what: 'declarants', kept: { until: 'records-rule' } },
   { what: 'audit', kept: { until: 'records-rule' } },
 ] as const satisfies readonly Kept[]
 

@@ -104,7 +104,7 @@ function batchCard(words: Words, { batch }: Goods): Html {
 </section>`
 }
 
-function journey(words: Words, { declarations, producer }: Goods): Html {
+function journey(words: Words, { batch, declarations, producer }: Goods): Html {
   const w = words.page
   const declared = declaredIn(words)
   return html`<section aria-labelledby="way">
@@ -122,7 +122,8 @@ ${declarations.map(
   ].join(' · ')}</p>
 <p class="small">${time(words, step.happenedOn)} · ${w.declaredBy(step.declaredBy, dayOf(step.declaredAt) === step.happenedOn ? null : dayOf(step.declaredAt))}</p></li>
 `,
-)}</ol>`
+)}</ol>
+<p class="small"><a href="${href(words, `/lo/${encodeURIComponent(batch.id)}/chuoi`)}">${w.chain}</a></p>`
 }
 </section>`
 }

@@ -204,6 +204,11 @@ export const siteEn: SiteWords = {
         what: 'A number for each name and each network, as keyed hashes, for 15 minutes.',
         why: 'So that nobody can guess a password.',
       },
+      declarants: {
+        name: 'People who declare for a producer',
+        what: 'Names of those who declare, carry a step out, drive or can be asked; a household owner’s citizen number; pictures and papers that show a step, without the place they were taken.',
+        why: 'So that somebody answers for every declaration. They are not public: the chain keeps their digests alone.',
+      },
       audit: {
         name: 'The book of changes',
         what: 'What producers and officials did: who, when, what they declared, which stamps they activated or cancelled.',

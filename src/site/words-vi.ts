@@ -201,6 +201,11 @@ export const siteVi: SiteWords = {
         what: 'Một con số cho mỗi tên đăng nhập và mỗi mạng, dưới dạng mã băm có khoá, trong 15 phút.',
         why: 'Để không ai dò được mật khẩu.',
       },
+      declarants: {
+        name: 'Người khai báo của cơ sở',
+        what: 'Tên người khai, người thực hiện công đoạn, người lái xe, người liên hệ, số định danh của chủ hộ; ảnh và giấy tờ chứng minh, đã bỏ nơi chụp.',
+        why: 'Để mỗi khai báo có người chịu trách nhiệm. Không hiện công khai: chuỗi khai báo chỉ giữ dấu của chúng.',
+      },
       audit: {
         name: 'Sổ việc đã làm',
         what: 'Việc nhà sản xuất và cán bộ đã làm: ai, lúc nào, khai gì, kích hoạt hay huỷ tem nào.',

@@ -234,6 +234,7 @@ export const en: Words = {
     picture: 'Illustration',
     journey: 'The journey of this batch',
     journeyEmpty: 'The producer has not declared any step of this batch.',
+    chain: 'Check that no declaration was changed',
     declaredBy: (who, later) => (later ? `Declared by ${who} on ${day(later)}` : `Declared by ${who}`),
     certificates: 'Certificates',
     certificatesEmpty: 'No certificate has been declared.',

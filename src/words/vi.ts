@@ -231,6 +231,7 @@ export const vi: Words = {
     picture: 'Hình minh hoạ',
     journey: 'Hành trình của lô hàng',
     journeyEmpty: 'Nhà sản xuất chưa khai công đoạn nào cho lô này.',
+    chain: 'Kiểm tra khai báo có bị sửa không',
     declaredBy: (who, later) => (later ? `${who} khai ngày ${day(later)}` : `${who} khai`),
     certificates: 'Chứng nhận',
     certificatesEmpty: 'Chưa có chứng nhận nào được khai.',

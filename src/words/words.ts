@@ -61,6 +61,8 @@ export interface Words {
     picture: string
     journey: string
     journeyEmpty: string
+    /** The link to the chain of declarations, where anybody can check it. */
+    chain: string
     declaredBy(who: string, later: string | null): string
     certificates: string
     certificatesEmpty: string

@@ -483,7 +483,7 @@ export function deskSuite(name: string, open: OpenTarget): void {
           tep: new File([text], 'danh sách.csv'),
           ...more,
         })
-      const head = 'Tên cơ sở;Loại hình;Địa chỉ;Xã phường;Mã số thuế\r\n'
+      const head = 'Ten co so;Loai hinh;Dia chi;Xa phuong;Ma so thue\r\n'
       const wrong = await send(`${head}HTX Một;HTX;Bản A;Không Có;1\r\n`)
       expect(wrong.status).toBe(422)
       expect(wrong.text).toContain('Xã, phường')
@@ -499,6 +499,14 @@ export function deskSuite(name: string, open: OpenTarget): void {
       expect(
         world.rows("select name from producer where name like 'HTX Một' or name like 'HTX Hai'"),
       ).toHaveLength(2)
+      // ê and a combining dot below, as Windows-1258 writes them.
+      const old = new File([`${head}HTX Vi`, Uint8Array.of(0xea, 0xf2), 't;HTX;B;Van Ho;\r\n'], 'cũ.csv')
+      const read = await sendForm(admin, target, '/quan-ly/nhap-du-lieu', {
+        viec: 'thu',
+        loai: 'producers',
+        tep: old,
+      })
+      expect([read.status, read.text.includes('Windows-1258')]).toEqual([200, true])
       // A producer's own people do not enter producers.
       expect(
         (

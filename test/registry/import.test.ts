@@ -127,6 +127,28 @@ describe('what is no list is refused by its content', () => {
   })
 })
 
+test.each([
+  ['a cell at the far corner', '<c r="XFD1048576" t="inlineStr"><is><t>z</t></is></c>', 'far-cells'],
+  ['a row far below', '<row r="1048576"></row>', 'far-cells'],
+  ['a cell some columns away', '<c r="Z3" t="inlineStr"><is><t>z</t></is></c>', null],
+])('a sheet with %s', async (_, added, refusal) => {
+  const header = COLUMNS.producers.map(({ heading }) => ({ value: heading }))
+  const blob = await writeXlsx([header] as never).toBlob()
+  const plain = await unpacked(new Uint8Array(await blob.arrayBuffer()))
+  if (!plain.ok) throw new Error(plain.error)
+  const text = Buffer.from(plain.value).toString('latin1')
+  const at = text.indexOf('</row>')
+  const bytes = `${text.slice(0, at)}${added.startsWith('<row') ? `</row>${added}<row r="3">` : added}${text.slice(at)}`
+  // The archive's own figures no longer agree with it, so it is made anew.
+  const sheet = bytes.slice(
+    bytes.indexOf('<?xml', bytes.indexOf('worksheets/sheet1.xml')),
+    bytes.indexOf('</worksheet>') + 12,
+  )
+  const packed = await packedZip('xl/worksheets/sheet1.xml', Uint8Array.from(Buffer.from(sheet, 'latin1')))
+  const read = await unpacked(packed)
+  expect(read.ok ? null : read.error).toBe(refusal)
+})
+
 /** An archive of one deflated file. */
 async function packedZip(name: string, content: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([content]).stream().pipeThrough(new CompressionStream('deflate-raw'))

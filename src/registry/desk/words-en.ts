@@ -274,6 +274,8 @@ export const deskEn: DeskWords = {
         'This is a workbook of an old Excel (.xls) or has a password. Save it as .xlsx without one.',
       'not-a-table': 'This is no list: neither Excel (.xlsx) nor CSV.',
       damaged: 'The file is damaged or no workbook.',
+      'far-cells':
+        'The sheet has a cell far away from the list. Copy the list into a new sheet, or use the template.',
       encrypted: 'The file has a password. Take it off and send it again.',
     },
     headings: {

@@ -275,6 +275,8 @@ export const deskVi: DeskWords = {
       'old-excel': 'Đây là tệp Excel đời cũ (.xls) hoặc có mật khẩu. Hãy lưu lại dạng .xlsx không mật khẩu.',
       'not-a-table': 'Đây không phải tệp danh sách Excel (.xlsx) hay CSV.',
       damaged: 'Tệp bị hỏng hoặc không phải bảng tính.',
+      'far-cells':
+        'Trang tính có ô ở quá xa danh sách. Hãy chép danh sách sang trang tính mới, hoặc dùng tệp mẫu.',
       encrypted: 'Tệp có mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.',
     },
     headings: {

@@ -18,6 +18,7 @@ export type FileRefusal =
   | 'not-a-table'
   | 'damaged'
   | 'encrypted'
+  | 'far-cells'
 
 /** What a list of a whole province stays far below. */
 export const LARGEST_FILE_BYTES = 5 * 1024 * 1024

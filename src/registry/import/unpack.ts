@@ -3,6 +3,7 @@
 // Source: APPNOTE.TXT 6.3.10 (PKWARE), 4.3.7, 4.3.12, 4.3.16. Gives up: archives of more than 4 GB, and encrypted ones.
 import { downloadZip } from 'client-zip'
 import { err, ok, type Result } from '../../result.ts'
+import { MOST_ROWS } from './table.ts'
 
 export const LARGEST_UNPACKED_BYTES = 40 * 1024 * 1024
 const MOST_ENTRIES = 200
@@ -13,7 +14,7 @@ const LOCAL = 0x04034b50
 const STORED = 0
 const DEFLATED = 8
 
-type Refusal = 'damaged' | 'encrypted' | 'unpacks-too-large'
+type Refusal = 'damaged' | 'encrypted' | 'unpacks-too-large' | 'far-cells'
 
 interface Entry {
   name: string
@@ -35,10 +36,35 @@ export async function unpacked(
     if (input === 'damaged') return err('damaged')
     if (input === null || input.length > left) return err('unpacks-too-large')
     left -= input.length
+    if (reachesTooFar(input)) return err('far-cells')
     files.push({ name, input })
   }
   return ok(await downloadZip(files).arrayBuffer())
 }
+
+/** Columns of the widest list anybody keeps, and then many. */
+const MOST_COLUMNS = 200
+
+/**
+ * Whether a sheet names a cell far from its others. Readers lay a sheet out as rows and columns: one cell at the far
+ * corner asks for seventeen thousand million places.
+ */
+function reachesTooFar(xml: Uint8Array): boolean {
+  const text = new TextDecoder('latin1').decode(xml)
+  if (!text.includes('sheetData')) return false
+  for (const [, place = ''] of text.matchAll(PLACES)) {
+    const [, column = '', row] = /^([A-Z]{0,3})(\d{1,7})$/i.exec(place) ?? []
+    if (row === undefined || Number(row) > MOST_ROWS + 1000 || columnOf(column) > MOST_COLUMNS) return true
+  }
+  return false
+}
+
+/** Where rows and cells say that they stand. */
+const PLACES = /<(?:\w{1,20}:)?(?:c|row)\b[^>]{0,300}?\sr\s{0,9}=\s{0,9}["']([^"'>]{0,60})/g
+
+/** From 1 for A; 0 for no letters. */
+const columnOf = (letters: string) =>
+  [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
 
 function entriesOf(bytes: Uint8Array<ArrayBuffer>): Result<Entry[], Refusal> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

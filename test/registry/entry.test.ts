@@ -1,0 +1,140 @@
+// What people type, read into what is kept: numbers by their form, days and figures as they are written in Vietnam.
+import { describe, expect, test } from 'vitest'
+import { readGroup, readKind, readMinistry, readOcopGroup } from '../../src/registry/entry/choices.ts'
+import {
+  readEmail,
+  readGln,
+  readGrowingAreas,
+  readGtin,
+  readLocationCode,
+  readPhone,
+  readTaxId,
+  readWebsite,
+} from '../../src/registry/entry/identifiers.ts'
+import { readProduct, validUntilOf } from '../../src/registry/entry/product.ts'
+import { usedLot } from '../../src/registry/entry/step.ts'
+import { readDay, readFigure, writtenFigure } from '../../src/registry/entry/values.ts'
+import { builtinSteps, PROCESS_GROUPS } from '../../src/registry/templates/builtin.ts'
+import { asTyped, placesOf, readTemplate } from '../../src/registry/templates/read-template.ts'
+
+test.each([
+  ['0100109106', 'company', '0100109106'],
+  ['0100 109 106', 'cooperative', '0100109106'],
+  ['0100109106-001', 'company', '0100109106-001'],
+  ['0100109107', 'company', null],
+  ['100109106', 'company', null],
+  ['014190000123', 'household', '014190000123'],
+  ['014190000123', 'company', null],
+  ['099190000123', 'household', null],
+  ['mst', 'company', null],
+] as const)('tax code %s of a %s is %s', (text, kind, kept) => {
+  expect(readTaxId(text, kind)).toBe(kept)
+})
+
+test.each([
+  ['8931234567897', { gtin: '08931234567897' }],
+  ['08931234567897', { gtin: '08931234567897' }],
+  ['893 1234 567897', { gtin: '08931234567897' }],
+  ['96385074', { gtin: '00000096385074' }],
+  ['8931234567890', { refusal: 'gtin-check-digit' }],
+  ['893123456789', { refusal: 'gtin-check-digit' }],
+  ['8,93E+12', { refusal: 'gtin-form' }],
+  ['2012345678903', { refusal: 'gtin-restricted' }],
+  ['', { refusal: 'gtin-form' }],
+])('GTIN %s is %o', (text, kept) => {
+  expect(readGtin(text)).toEqual(kept)
+})
+
+test.each<[string, (text: string) => unknown, string, unknown]>([
+  ['GLN', readGln, '8931234567897', '8931234567897'],
+  ['GLN', readGln, '8931234567890', null],
+  ['GLN', readGln, '08931234567897', null],
+  ['location code', readLocationCode, 'sl-mc-01', 'SL-MC-01'],
+  ['location code', readLocationCode, '8931234567897', null],
+  ['location code', readLocationCode, 'a b', null],
+  ['growing areas', readGrowingAreas, 'vn-sl-01; VN-SL-02\nvn-sl-01', 'VN-SL-01\nVN-SL-02'],
+  ['growing areas', readGrowingAreas, '<b>', null],
+  ['phone', readPhone, '0912 345 678', '0912345678'],
+  ['phone', readPhone, '+84 912.345.678', '0912345678'],
+  ['phone', readPhone, '1900 1234', '19001234'],
+  ['phone', readPhone, '12345', null],
+  ['mail', readEmail, 'HTX@Vidu.vn', 'htx@vidu.vn'],
+  ['mail', readEmail, 'a@b', null],
+  ['mail', readEmail, 'a@b.vn\nBcc: x', null],
+  ['website', readWebsite, 'vidu.vn', 'https://vidu.vn'],
+  ['website', readWebsite, 'http://vidu.vn', 'https://vidu.vn'],
+  ['website', readWebsite, 'javascript:alert(1)', null],
+  ['website', readWebsite, 'https://user@vidu.vn', null],
+  ['day', readDay, '1/6/2026', '2026-06-01'],
+  ['day', readDay, '01-06-2026', '2026-06-01'],
+  ['day', readDay, '2026-06-01', '2026-06-01'],
+  ['day', readDay, '46174', '2026-06-01'],
+  ['day', readDay, '31/02/2026', null],
+  ['day', readDay, '06/2026', null],
+  ['figure', readFigure, '1.250', 1250],
+  ['figure', readFigure, '1.250,5', 1250.5],
+  ['figure', readFigure, '12,5', 12.5],
+  ['figure', readFigure, '12.5', 12.5],
+  ['figure', readFigure, '-1', null],
+  ['figure', readFigure, '1e9', null],
+  ['figure', readFigure, 'NaN', null],
+  ['written figure', (text) => writtenFigure(Number(text)), '1250.5', '1.250,5'],
+  ['kind', readKind, 'hop tac xa', 'cooperative'],
+  ['kind', readKind, 'HKD', 'household'],
+  ['kind', readKind, 'chợ', null],
+  ['group', readGroup, 'Mật ong', 'honey'],
+  ['group', readGroup, 'tra thao moc', 'herbal_tea'],
+  ['OCOP group', readOcopGroup, 'do uong', 'Đồ uống'],
+  ['ministry', readMinistry, 'Bộ Công Thương', 'trade'],
+])('%s', (_, read, text, kept) => {
+  expect(read(text)).toEqual(kept)
+})
+
+test('a certificate is valid for 36 months, to the day before', () => {
+  expect(validUntilOf('2025-12-15')).toBe('2028-12-14')
+  expect(validUntilOf('2024-02-29')).toBe('2027-02-27')
+})
+
+test('a GTIN is taken only where the producer says that it is its own', () => {
+  const typed = { name: 'A', ocopGroup: 'Đồ uống', processGroup: 'tea', gtin: '8931234567897' }
+  expect(readProduct(typed)).toEqual({ ok: false, error: { gtinOwn: 'gtin-own' } })
+  expect(readProduct({ ...typed, gtinOwn: '1' })).toMatchObject({
+    ok: true,
+    value: { gtin: '08931234567897' },
+  })
+})
+
+test('a lot that went in is one of our own where exactly one has its name, a supplier’s otherwise', () => {
+  const own = [
+    { batchId: 'b1', lot: 'L1', product: 'x' },
+    { batchId: 'b2', lot: 'L2', product: 'x' },
+    { batchId: 'b3', lot: 'L2', product: 'y' },
+  ]
+  expect(usedLot('L1', own)).toEqual([{ batchId: 'b1', lot: 'L1' }])
+  expect(usedLot('L2', own)).toEqual([{ lot: 'L2' }])
+  expect(usedLot('L1 – Hộ ông Bình', own)).toEqual([{ lot: 'L1', supplier: 'Hộ ông Bình' }])
+})
+
+describe.each(PROCESS_GROUPS)('the template of %s', (group) => {
+  const steps = builtinSteps(group)
+
+  test('has keys of its own, words in two languages, and steps that must be declared', () => {
+    expect(new Set(steps.map(({ key }) => key)).size).toBe(steps.length)
+    expect(steps.filter(({ required }) => required).length).toBeGreaterThanOrEqual(2)
+    expect(steps.at(-1)?.key).toBe('T5')
+    for (const { fields, ...step } of steps) {
+      expect(new Set(fields.map(({ key }) => key)).size).toBe(fields.length)
+      expect(fields.length).toBeGreaterThan(0)
+      for (const { vi, en, type, choices } of [{ ...step, type: 'text', choices: undefined }, ...fields]) {
+        expect(vi.trim() && en.trim()).toBeTruthy()
+        expect(`${vi}${en}`).not.toMatch(/[|*~=()]{2}|undefined/)
+        expect(type === 'choice').toBe((choices?.length ?? 0) > 1)
+      }
+    }
+  })
+
+  test('comes back from its form as it went in', () => {
+    expect(readTemplate(asTyped(steps), steps)).toEqual({ ok: true, value: steps })
+    expect(placesOf(steps)).toHaveLength(steps.length + 1)
+  })
+})

@@ -1,0 +1,124 @@
+// Pictures by content: what comes back is the same picture without what was written beside it, and what is no whole
+// picture is refused.
+import { deflateSync } from 'node:zlib'
+import fc from 'fast-check'
+import { PNG } from 'pngjs'
+import { describe, expect, test } from 'vitest'
+import { readPicture } from '../../src/pictures/picture.ts'
+import { pngWithoutMetadata } from '../../src/pictures/png.ts'
+import { jpeg } from '../reports/jpeg.ts'
+
+const SECRET = 'GPS 21.32 N 103.91 E'
+const latin = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')
+const value = (bytes: Uint8Array) => {
+  const read = readPicture(Uint8Array.from(bytes))
+  if (!read.ok) throw new Error(read.error)
+  return read.value
+}
+const refusal = (bytes: Uint8Array) => {
+  const read = readPicture(Uint8Array.from(bytes))
+  return read.ok ? 'taken' : read.error
+}
+
+function chunk(type: string, content: Uint8Array): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), content])
+  let crc = 0xffffffff
+  for (const byte of body) {
+    crc ^= byte
+    for (let k = 0; k < 8; k++) crc = crc & 1 ? 0xedb88320 ^ (crc >>> 1) : crc >>> 1
+  }
+  const ends = Buffer.alloc(8)
+  ends.writeUInt32BE(content.length, 0)
+  ends.writeUInt32BE((crc ^ 0xffffffff) >>> 0, 4)
+  return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)])
+}
+
+const HEAD = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+const IHDR = chunk('IHDR', Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]))
+const IDAT = chunk('IDAT', deflateSync(Buffer.from([0, 128])))
+const IEND = chunk('IEND', Buffer.alloc(0))
+const png = (...more: Buffer[]) => Buffer.concat([HEAD, IHDR, ...more, IDAT, IEND])
+
+function webp(...chunks: [type: string, content: Uint8Array][]): Buffer {
+  const parts = chunks.map(([type, content]) => {
+    const head = Buffer.from(`${type}\0\0\0\0`, 'latin1')
+    head.writeUInt32LE(content.length, 4)
+    return Buffer.concat([head, content, Buffer.alloc(content.length & 1)])
+  })
+  const body = Buffer.concat([Buffer.from('WEBP', 'latin1'), ...parts])
+  const riff = Buffer.from('RIFF\0\0\0\0', 'latin1')
+  riff.writeUInt32LE(body.length, 4)
+  return Buffer.concat([riff, body])
+}
+
+const VP8L = Buffer.from('2f00000000077d0f', 'hex')
+const secret = Buffer.from(SECRET, 'latin1')
+
+describe('what was written beside a picture is taken out', () => {
+  test('of a PNG, which still shows the same', () => {
+    const told = png(
+      chunk('tEXt', secret),
+      chunk('eXIf', secret),
+      chunk('tIME', Buffer.alloc(7)),
+      chunk('prVt', secret),
+    )
+    const { bytes, contentType, name } = value(told)
+    expect(latin(bytes)).not.toContain(SECRET)
+    expect(contentType).toBe('image/png')
+    expect(name).toBe(value(png()).name)
+    expect(PNG.sync.read(Buffer.from(bytes)).data).toEqual(PNG.sync.read(told).data)
+  })
+
+  test('of a WebP, whose flags no longer promise it', () => {
+    const flags = Buffer.from([0x0c, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+    const { bytes, contentType } = value(
+      webp(['VP8X', flags], ['VP8L', VP8L], ['EXIF', secret], ['XMP ', secret]),
+    )
+    expect(latin(bytes)).not.toContain(SECRET)
+    expect(contentType).toBe('image/webp')
+    expect(bytes).toEqual(Uint8Array.from(webp(['VP8X', Buffer.alloc(10)], ['VP8L', VP8L])))
+  })
+
+  test('of a JPEG', () => {
+    expect(value(jpeg([0, 40])).contentType).toBe('image/jpeg')
+  })
+
+  test('and what follows the end', () => {
+    expect(latin(value(Buffer.concat([png(), secret])).bytes)).not.toContain(SECRET)
+    expect(latin(value(Buffer.concat([webp(['VP8L', VP8L]), secret])).bytes)).not.toContain(SECRET)
+  })
+})
+
+describe('what is no whole picture is refused', () => {
+  test.each([
+    ['nothing', Buffer.alloc(0), 'not-a-picture'],
+    ['a drawing as text', Buffer.from('<svg onload="alert(1)"/>'), 'not-a-picture'],
+    ['a GIF', Buffer.from('GIF89a\x01\x00'), 'not-a-picture'],
+    ['a PNG without a picture', Buffer.concat([HEAD, IHDR, IEND]), 'damaged'],
+    ['a PNG of no size', Buffer.concat([HEAD, chunk('IHDR', Buffer.alloc(13)), IDAT, IEND]), 'damaged'],
+    [
+      'a PNG whose sums are wrong',
+      Buffer.concat([HEAD, IHDR, IDAT.subarray(0, -1), Buffer.of(1), IEND]),
+      'damaged',
+    ],
+    ['a WebP without a picture', webp(['EXIF', secret]), 'damaged'],
+    ['a WebP of two pictures', webp(['VP8L', VP8L], ['VP8L', VP8L]), 'damaged'],
+    ['too much', Buffer.alloc(11 * 1024 * 1024, 0xff), 'too-large'],
+  ])('%s', (_, bytes, says) => {
+    expect(refusal(bytes)).toBe(says)
+  })
+
+  test('cut short anywhere, or with any bytes behind the signature', () => {
+    const whole = Uint8Array.from(png(chunk('tEXt', secret)))
+    for (let length = HEAD.length; length < whole.length; length++) {
+      expect(pngWithoutMetadata(whole.slice(0, length)).ok).toBe(false)
+    }
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 80 }), (noise) => {
+        expect(refusal(Buffer.concat([HEAD, noise]))).toBe('damaged')
+        expect(['damaged', 'taken']).toContain(refusal(Buffer.concat([webp().subarray(0, 12), noise])))
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
