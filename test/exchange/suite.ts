@@ -124,6 +124,7 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         ['LT_eventTime=2000-01-01T00:00:00Z', () => 0],
         ['GE_recordTime=2000-01-01T00:00:00%2B07:00', (all: number) => all],
         ['LT_recordTime=2000-01-01T00:00:00Z', () => 0],
+        ['GE_recordTime=2000-01-01T00:00:00+07:00', (all: number) => all],
         ['EXISTS_errorDeclaration=true', () => 0],
         [`EQ_readPoint=${PUBLIC_URL}/co-so/minh-ngoc`, (all: number) => all],
         [`EQ_readPoint=${PUBLIC_URL}/co-so/another`, () => 0],

@@ -48,6 +48,7 @@ export const epcisEvent = sqliteTable(
     index('epcis_event_by_batch').on(t.batchId, t.eventTime),
     index('epcis_event_by_product').on(t.productId, t.seq),
     index('epcis_event_by_producer').on(t.producerId, t.seq),
+    index('epcis_event_by_outlet').on(t.outletId, t.seq).where(sql`${t.outletId} is not null`),
     index('epcis_event_by_class').on(t.gtin, t.lot),
   ],
 )

@@ -173,13 +173,18 @@ function mayBeSeen({ producerIds, outletIds }: Reach, stamps: readonly NamedStam
 const orPublic = (stamps: readonly NamedStamp[]) =>
   or(eq(epcisEvent.audience, 'public'), aboutStamps(stamps)) ?? sql`false`
 
-/** The event's own runs of stamps hold one of these. */
+/**
+ * The event's own runs of stamps hold one of these. Looked for among the events of the batch that each stamp is on now:
+ * what befell it on goods of another batch, and was taken back, is not found by the stamp.
+ */
 function aboutStamps(stamps: readonly NamedStamp[]): SQL {
   const serials = JSON.stringify(stamps.map(({ serial }) => serial))
-  return sql`exists (select 1 from json_each(${serials}) as asked
-    join json_each(${epcisEvent.facts}, '$.stamps') as run
-    where asked.value between ${epcisEvent.first} and ${epcisEvent.last}
-      and asked.value between json_extract(run.value, '$.first') and json_extract(run.value, '$.last'))`
+  return sql`${epcisEvent.batchId} in (select s.batch_id from json_each(${serials}) as one
+      join segment s on s.first = (select max(first) from segment where first <= one.value))
+    and exists (select 1 from json_each(${serials}) as asked
+      join json_each(${epcisEvent.facts}, '$.stamps') as run
+      where asked.value between ${epcisEvent.first} and ${epcisEvent.last}
+        and asked.value between json_extract(run.value, '$.first') and json_extract(run.value, '$.last'))`
 }
 
 /** Bare words stay; CBV's addresses and URNs are read as its bare words, own addresses as their short form. */
@@ -204,7 +209,9 @@ function atPlace(key: 'readPoint' | 'bizLocation', places: readonly Named[]): SQ
     const part = (name: string) => sql`json_extract(${epcisEvent.facts}, ${`$.${key}.${name}`})`
     if (place.kind === 'gln') return [sql`${part('gln')} = ${place.gln}`]
     if (place.kind !== 'producer' && place.kind !== 'outlet') return []
-    return [sql`${part('kind')} = ${place.kind} and ${part('id')} = ${place.id}`]
+    // The columns that an index serves, then the place itself.
+    const column = place.kind === 'producer' ? epcisEvent.producerId : epcisEvent.outletId
+    return [sql`${column} = ${place.id} and ${part('kind')} = ${place.kind} and ${part('id')} = ${place.id}`]
   })
   return or(...ways) ?? sql`false`
 }

@@ -127,7 +127,11 @@ export function readQuestion(query: URLSearchParams): Result<Question, QuestionR
     return value
   }
   const moment = (name: string) =>
-    one(name, (text) => (MOMENT.test(text) && !Number.isNaN(Date.parse(text)) ? Date.parse(text) : null))
+    one(name, (sent) => {
+      // A plus that was not escaped arrives as a space.
+      const text = sent.replace(' ', '+')
+      return MOMENT.test(text) && !Number.isNaN(Date.parse(text)) ? Date.parse(text) : null
+    })
   const span = (name: string): Span => ({ from: moment(`GE_${name}`), before: moment(`LT_${name}`) })
   const whole = (name: string) => one(name, (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null))
   const choice = <const T extends string>(name: string, values: readonly T[]) =>

@@ -1,0 +1,1 @@
+CREATE INDEX `epcis_event_by_outlet` ON `epcis_event` (`outlet_id`,`seq`) WHERE "epcis_event"."outlet_id" is not null;
