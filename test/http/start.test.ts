@@ -91,6 +91,23 @@ const ask = async (port: number, code = '') => {
 }
 
 describe('npm start', () => {
+  it('DEMO=0 is an installation for real: one key, no data, a link for the first administrator', async () => {
+    const { port, release } = await freePort()
+    await release()
+    const data = join(folder, 'real')
+    const started = start({ PORT: String(port), DATA_DIR: data, DEMO: '0' })
+    const link = /http:\/\/127\.0\.0\.1:\d+\/loi-moi\/[\w-]{43}/
+    await expect
+      .poll(() => link.test(started.output()) || started.child.exitCode, { timeout: 20_000 })
+      .toBe(true)
+    expect(started.output()).not.toContain('Stamps to try')
+    expect(started.output()).not.toContain('demonstration')
+    const ring = JSON.parse(readFileSync(join(data, 'keys.json'), 'utf8'))
+    expect(ring.codes.map(({ state }: { state: string }) => state)).toEqual(['current'])
+    expect((await fetch(link.exec(started.output())?.[0] ?? '')).status).toBe(200)
+    await stop(started, 'SIGTERM')
+  })
+
   it('makes keys and a demonstration, answers, ends, and goes on where it was', async () => {
     const { port, release } = await freePort()
     await release()

@@ -1,6 +1,10 @@
 // Signing in, as any place that runs the product must do it, asked over HTTP.
 import { createOTP } from '@better-auth/utils/otp'
+import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openFirstLink } from '../../src/accounts/first-administrator.ts'
+import { freshLink } from '../../src/accounts/one-time-link.ts'
+import { runCommand } from '../../src/command/command.ts'
 import { type Database, openDatabase } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
@@ -199,6 +203,40 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         expect(stored?.password).toMatch(/^scrypt:16384:8:5:/)
         expect(world.rows("select 1 from session where coalesce(ip_address, '') <> ''")).toEqual([])
       })
+    })
+
+    it('the first administrator comes by a link, says who they are, and there is no second such link', async () => {
+      const { token, hash } = freshLink()
+      const author = { actor: 'operator', now: Date.now, newId }
+      world.run('update person set ended_at = 1 where role = ?', 'administrator')
+      expect((await runCommand(db, openFirstLink, { linkHash: hash }, author)).ok).toBe(true)
+      const one = visitor(target)
+      const page = await one.get(`/loi-moi/${token}`)
+      expect(page.text.includes('Quản trị đầu tiên')).toBe(true)
+      const fields = { ho_ten: 'Đèo Văn Ỏm', ten: '0911 222 333', mat_khau: PASSWORD, lan_nua: PASSWORD }
+      for (const wrong of [{ ho_ten: '' }, { ten: 'x' }, { mat_khau: 'ngắn' }, { lan_nua: 'khác' }]) {
+        const again = await one.post(`/loi-moi/${token}`, { ...fields, ...wrong })
+        expect([wrong, again.status]).toEqual([wrong, 422])
+      }
+      expect((await one.post(`/loi-moi/${token}`, fields)).headers.location).toBe('/quan-ly')
+      expect((await one.get('/quan-ly/nguoi-dung')).status).toBe(200)
+      const second = await runCommand(db, openFirstLink, { linkHash: freshLink().hash }, author)
+      expect(second).toEqual({ ok: false, error: { reason: 'has-administrator' } })
+      expect(
+        (await visitor(target).post('/dang-nhap', { ten: '0911222333', mat_khau: PASSWORD })).status,
+      ).toBe(303)
+    })
+
+    it('a forgotten password: the answer is the same whoever asks, and the letter holds the link', async () => {
+      const invited = await invite(db, { signInName: 'mai@htx.example' })
+      const texts = []
+      for (const ten of ['mai@htx.example', 'ai-do@htx.example']) {
+        const answer = await visitor(target).post('/dang-nhap/quen', { ten })
+        texts.push(answer.text)
+        expect(answer.status).toBe(200)
+      }
+      expect(texts[0]).toBe(texts[1])
+      await expect.poll(() => actsOf(invited.personId)).toContain('make-link')
     })
 
     it('the log is searched with and without marks, filtered, and taken as a file', async () => {

@@ -1,0 +1,206 @@
+// Signing in as people do it, in a real browser: invited by a link, with a second factor, on a phone and at a desk.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { createOTP } from '@better-auth/utils/otp'
+import { eq } from 'drizzle-orm'
+import jsQrModule from 'jsqr'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { PNG } from 'pngjs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hashPassword } from '../../src/accounts/password.ts'
+import { credential, session } from '../../src/db/tables/accounts.ts'
+import { invite, signedInCookie } from '../people/visitor.ts'
+import { launchChromium } from './chromium.ts'
+import { openProvince, type Province } from './province.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const PASSWORD = 'ong nhãn Mường Chanh'
+const PHONE: BrowserContextOptions = {
+  viewport: { width: 360, height: 640 },
+  isMobile: true,
+  deviceScaleFactor: 2,
+}
+const DESK: BrowserContextOptions = { viewport: { width: 1280, height: 800 } }
+
+let browser: Browser
+let province: Province
+const contexts: BrowserContext[] = []
+
+beforeAll(async () => {
+  ;[browser, province] = await Promise.all([launchChromium(), openProvince()])
+}, 120_000)
+afterAll(async () => {
+  await Promise.all(contexts.map((context) => context.close()))
+  await browser?.close()
+  await province?.close()
+})
+
+async function newPage(options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext(options)
+  contexts.push(context)
+  return context.newPage()
+}
+
+/** Somebody who is signed in already. */
+async function pageOf(
+  facts: Parameters<typeof signedInCookie>[3],
+  options: BrowserContextOptions,
+): Promise<Page> {
+  const page = await newPage(options)
+  const { db, keys } = province.platform
+  const { name, value } = await signedInCookie(db, keys, province.url, facts)
+  await page.context().addCookies([{ name, value, url: province.url, httpOnly: true, sameSite: 'Lax' }])
+  return page
+}
+
+/** What a camera reads off a part of the page. */
+async function decode(page: Page, selector: string): Promise<string> {
+  const picture = PNG.sync.read(await page.locator(selector).screenshot())
+  const read = jsQrModule as unknown as typeof jsQrModule.default
+  const found = read(new Uint8ClampedArray(picture.data), picture.width, picture.height)
+  if (!found) throw new Error('the symbol does not decode')
+  return found.data
+}
+
+const heading = (page: Page) => page.locator('h1').innerText()
+
+test('invited by a symbol, a password, a second factor, signed in again, sessions ended', async () => {
+  const admin = await pageOf({ name: 'Cầm Thị Lả' }, DESK)
+  await admin.goto(`${province.url}/quan-ly`)
+  await admin.getByRole('link', { name: 'Người dùng' }).first().click()
+  await admin.getByRole('link', { name: 'Mời người mới' }).click()
+  await admin.getByLabel('Số điện thoại hoặc thư điện tử').fill('0912 000 111')
+  await admin.getByLabel('Họ và tên').fill('Lường Văn Pâng')
+  await admin.locator('[name=vai_tro][value=producer]').check()
+  // Without a producer the form comes back, and holds what was typed.
+  await admin.getByRole('button', { name: 'Tạo lời mời' }).click()
+  expect(await admin.getByRole('alert').innerText()).toContain('Còn 1 chỗ cần sửa')
+  expect(await admin.getByLabel('Họ và tên').inputValue()).toBe('Lường Văn Pâng')
+  await admin.getByLabel('HTX Minh Họa').check()
+  await admin.getByRole('button', { name: 'Tạo lời mời' }).click()
+  const link = await decode(admin, '.qr')
+  expect(link).toMatch(new RegExp(`^${province.url}/loi-moi/[\\w-]{43}$`))
+
+  const phone = await newPage(PHONE)
+  await phone.goto(link)
+  expect(await heading(phone)).toBe('Chào Lường Văn Pâng')
+  await phone.getByLabel('Mật khẩu mới', { exact: true }).fill(PASSWORD)
+  await phone.getByLabel('Nhập lại mật khẩu mới').fill(PASSWORD)
+  await phone.getByRole('button', { name: 'Lưu và vào trang quản lý' }).click()
+  expect(await heading(phone)).toBe('Chào Lường Văn Pâng')
+
+  await phone.goto(`${province.url}/quan-ly/tai-khoan`)
+  await phone.locator('#f-mat_khau_hai_lop').fill(PASSWORD)
+  await phone.getByRole('button', { name: 'Bật xác thực hai lớp' }).click()
+  const address = new URL(await decode(phone, '.qr'))
+  expect([address.protocol, address.searchParams.get('issuer')]).toEqual(['otpauth:', 'Tem Goc'])
+  const code = () =>
+    createOTP(textOf(address.searchParams.get('secret') ?? ''), { digits: 6, period: 30 }).totp()
+  await phone.getByLabel('Mã 6 số').fill(await code())
+  await phone.getByRole('button', { name: 'Xác nhận và bật' }).click()
+  expect(await heading(phone)).toBe('Mã dự phòng')
+  const [recovery = ''] = await phone.locator('.codes li').allInnerTexts()
+
+  // At a desk, without script, by keyboard alone.
+  const desk = await newPage({ ...DESK, javaScriptEnabled: false })
+  await desk.goto(`${province.url}/quan-ly/tai-khoan`)
+  await desk.locator('#f-ten').focus()
+  await desk.keyboard.type('0912000111')
+  await desk.keyboard.press('Tab')
+  await desk.keyboard.type(PASSWORD)
+  await desk.keyboard.press('Enter')
+  await desk.waitForURL('**/dang-nhap/ma?*')
+  await desk.locator('#f-ma').fill(recovery)
+  await desk.keyboard.press('Enter')
+  await desk.waitForURL('**/quan-ly/tai-khoan')
+  expect(await desk.locator('.session').count()).toBe(2)
+  await desk.locator('.session form button').click()
+  await desk.waitForURL('**/quan-ly/tai-khoan?da=phien')
+  expect(await desk.locator('.session').count()).toBe(1)
+  await phone.goto(`${province.url}/quan-ly`)
+  expect(await heading(phone)).toBe('Đăng nhập')
+  await desk.getByRole('button', { name: 'Đăng xuất' }).click()
+  expect(await desk.getByRole('status').innerText()).toBe('Bạn đã đăng xuất.')
+}, 60_000)
+
+test('what needs a fresh confirmation asks for it, and goes on where the person was', async () => {
+  const { db, keys, newId } = province.platform
+  const admin = await newPage(PHONE)
+  const { name, value, personId: own } = await signedInCookie(db, keys, province.url, {})
+  await admin.context().addCookies([{ name, value, url: province.url }])
+  const now = new Date()
+  await db.insert(credential).values({
+    ...{ id: newId(), accountId: own, providerId: 'credential', userId: own, createdAt: now, updatedAt: now },
+    password: await hashPassword(PASSWORD),
+  })
+  await db
+    .update(session)
+    .set({ createdAt: new Date(0) })
+    .where(eq(session.userId, own))
+  const { personId } = await invite(db, { name: 'Hà Thị Ún', role: 'inspector' })
+  await admin.goto(`${province.url}/quan-ly/nguoi-dung/${personId}`)
+  await admin.getByRole('button', { name: 'Tạo liên kết mới' }).click()
+  expect(await heading(admin)).toBe('Xác nhận lại là bạn')
+  await admin.getByLabel('Mật khẩu của bạn').fill('sai mật khẩu rồi')
+  await admin.getByRole('button', { name: 'Xác nhận và tiếp tục' }).click()
+  expect(await admin.locator('.error').innerText()).toContain('Mật khẩu chưa đúng.')
+  await admin.getByLabel('Mật khẩu của bạn').fill(PASSWORD)
+  await admin.getByRole('button', { name: 'Xác nhận và tiếp tục' }).click()
+  expect(await heading(admin)).toBe('Liên kết cho Hà Thị Ún')
+}, 30_000)
+
+describe('every page of the room', () => {
+  const PATHS = [
+    '/quan-ly',
+    '/quan-ly/nguoi-dung',
+    '/quan-ly/nguoi-dung/moi',
+    '/quan-ly/tai-khoan',
+    '/quan-ly/nhat-ky',
+    '/quan-ly/khong-co',
+  ]
+  test.each([
+    ['on a phone', { ...PHONE, colorScheme: 'dark' as const }],
+    ['at a desk', { ...DESK, colorScheme: 'light' as const }],
+  ])(
+    '%s is within its width, has no axe finding and targets to hit',
+    async (_, options) => {
+      const page = await pageOf({}, options)
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !message.text().includes('404')) throw new Error(message.text())
+      })
+      for (const path of [...PATHS, '/dang-nhap?lang=en']) {
+        await page.goto(province.url + path)
+        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        expect([path, beyond]).toEqual([path, 0])
+        await page.evaluate(AXE)
+        const findings = await page.evaluate(async () => {
+          const { axe } = window as unknown as {
+            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+          }
+          return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+        })
+        expect([path, findings]).toEqual([path, []])
+        const small = await page.evaluate(() =>
+          [
+            ...document.querySelectorAll<HTMLElement>(
+              'button, input:not([type=hidden]), select, .rooms a, .bar a',
+            ),
+          ]
+            .filter((one) => one.offsetParent !== null && !one.closest('label'))
+            .filter((one) => one.getBoundingClientRect().height < 44)
+            .map((one) => one.outerHTML.slice(0, 80)),
+        )
+        expect([path, small]).toEqual([path, []])
+      }
+    },
+    60_000,
+  )
+})
+
+/** The text behind a key in base32. */
+function textOf(key: string): string {
+  const bits = [...key].map((one) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(one).toString(2).padStart(5, '0'),
+  )
+  return String.fromCharCode(...(bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
+}
