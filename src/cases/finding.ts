@@ -9,7 +9,7 @@ import { DAY_MS } from '../time.ts'
 /** A case that nothing joined for so long stays as it is; what comes later opens another. */
 export const JOINS_FOR_MS = 30 * DAY_MS
 /** Whoever tries or invents codes comes and goes sooner; the next is another. */
-const JOINS_SOONER_MS: Partial<Record<CaseKind, number>> = { guessing: 7 * DAY_MS, invented: 10 * DAY_MS }
+const JOINS_SOONER_MS: Partial<Record<CaseKind, number>> = { guessing: 3 * DAY_MS, invented: 5 * DAY_MS }
 /** A ring remembers longer than a case is about. */
 const RING_MS = 20 * DAY_MS
 /** Scans that a case names: enough to look at, not a second log. */

@@ -25,7 +25,7 @@ export function embedded(
 ): { transport: Transport; close: () => void } {
   const engine = new Engine(path)
   for (const pragma of [
-    'journal_mode = WAL',
+    `journal_mode = ${durable ? 'WAL' : 'MEMORY'}`,
     // A scratch file need not outlive a power cut.
     `synchronous = ${durable ? 'FULL' : 'OFF'}`,
     ...(durable ? [] : ['locking_mode = EXCLUSIVE']),

@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { eq } from 'drizzle-orm'
-import { v7 as newId } from 'uuid'
 import * as v from 'valibot'
 import { openDatabase } from '../db/database.ts'
 import { embedded } from '../db/embedded.ts'
@@ -33,9 +32,11 @@ import { KEY_VERSION, type Register, register } from './register.ts'
 import { eventSchema, type StreamEvent, type StreamStamp, stampSchema } from './stream.ts'
 
 /** Events in one transaction at the most; a stamp's next scan waits for the next. */
-const TOGETHER = 24
+const TOGETHER = 64
 /** Seconds of the stream's clock between two sweeps: what the minute's sweep does, done less often. */
 const SWEEP_SECONDS = 1800
+/** Refused codes written together. */
+const REFUSED_TOGETHER = 6
 const IDENTITY = createHash('sha256').update('replay').digest()
 const LEVELS: Readonly<Record<Level, string>> = {
   neutral: 'ok',
@@ -43,6 +44,8 @@ const LEVELS: Readonly<Record<Level, string>> = {
   caution: 'caution',
   alert: 'alert',
 }
+
+const REFUSED = LEVELS[judgeRefused('malformed').level]
 
 /** What browsers and robots of the stream call themselves on the wire. */
 const PHONE =
@@ -108,10 +111,12 @@ export async function replay(folder: string, print: (line: string) => Promise<vo
       if (line) stamps.push(v.parse(stampSchema, JSON.parse(line)))
     const known = await register(db, stamps)
 
+    // A stream gives the same cases each time.
+    let ids = 0
+    const newId = () => `case-${++ids}`
     let sweptAt = 0
     let day = ''
     let refused: RefusedCode[] = []
-    let refusedAt = 0
     const flushRefused = async () => {
       const some = refused
       refused = []
@@ -127,12 +132,14 @@ export async function replay(folder: string, print: (line: string) => Promise<vo
       keepDayKey(IDENTITY, day, createHash('sha256').update(`replay ${day}`).digest('hex'))
     }
 
-    const group: { event: StreamEvent; serial: number }[] = []
+    const group: { event: StreamEvent; serial: number | null }[] = []
     const inGroup = new Set<number>()
     const carryOut = async () => {
       if (group.length === 0) return
-      const scans = group.splice(0)
+      const all = group.splice(0)
       inGroup.clear()
+      const levels = new Map<string, string>()
+      const scans = all.flatMap(({ event, serial }) => (serial === null ? [] : [{ event, serial }]))
       const arrived = await Promise.all(
         scans.map(async ({ event, serial }) => {
           const visit = visitOf(event, serial)
@@ -160,7 +167,7 @@ export async function replay(folder: string, print: (line: string) => Promise<vo
             { observation, keyRetired: false, link: null, assessment },
             observation.at,
           )
-          void print(JSON.stringify({ id: event.id, level: LEVELS[verdict.level], at: event.t }))
+          levels.set(event.id, LEVELS[verdict.level])
           if (known.kind !== 'issued' || !known.recorded) return []
           const judged = judgedOf(known, assessment, observation, today, newId)
           const folded = fold(db, observation, observation.at, judged && { ...judged, dayKeyMissing: false })
@@ -170,6 +177,11 @@ export async function replay(folder: string, print: (line: string) => Promise<vo
           return [folded, markSeen(db, observation.serial, seen, observation.at)]
         }),
       )
+      for (const { event } of all) {
+        const { id, t: at } = event
+        await print(JSON.stringify({ id, level: levels.get(id) ?? REFUSED, at }))
+      }
+      await flushRefused()
     }
 
     for await (const line of lines(join(folder, 'events.jsonl'))) {
@@ -178,28 +190,22 @@ export async function replay(folder: string, print: (line: string) => Promise<vo
       const now = 1000 * event.t
       if (event.t - sweptAt >= SWEEP_SECONDS) {
         await carryOut()
-        await flushRefused()
         sweptAt = event.t
         await sweep(now)
       }
       const serial = event.stamp === null ? undefined : known.serialOf(event.stamp)
       if (serial === undefined) {
-        await carryOut()
-        print(JSON.stringify({ id: event.id, level: LEVELS[judgeRefused('malformed').level], at: event.t }))
         if (classifyAgent('GET', headersOf(event.ua)).agent === 'person') refused.push(refusedOf(event, now))
-        if (event.t - refusedAt >= 1) {
-          refusedAt = event.t
-          await flushRefused()
-        }
+        group.push({ event, serial: null })
+        if (group.length >= TOGETHER || refused.length >= REFUSED_TOGETHER) await carryOut()
         continue
       }
       await learnInOrder(known, event, serial, carryOut)
-      if (inGroup.has(serial) || group.length === TOGETHER) await carryOut()
+      if (inGroup.has(serial) || group.length >= TOGETHER) await carryOut()
       group.push({ event, serial })
       inGroup.add(serial)
     }
     await carryOut()
-    await flushRefused()
     for (const one of await db.select().from(caseFile).orderBy(caseFile.openedAt)) {
       const { id, kind, openedAt } = one
       const serials = await db

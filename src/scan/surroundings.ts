@@ -119,23 +119,25 @@ const inRing = (name: string, key: ReturnType<typeof sql>) =>
   sql`from evidence_recent where name = ${sql.raw(`'${name}'`)} and key = ${key}`
 const P = DEFAULT_POLICY
 
+// What only settling asks for is read where something may settle.
 export const readAround = compile(
   builder
     .select({
       scanned: sql<number | null>`${counted('scanned', sql`coalesce(product_id, '-')`)}`,
       hot: sql<number | null>`${counted('hot', sql`coalesce(product_id, '-')`)}`,
-      revived: sql<number | null>`(select sum(n) from evidence_count
+      revived: sql<number | null>`iif(settles, (select sum(n) from evidence_count
         where name = 'revived' and key = coalesce(product_id, '-')
-          and bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))}))`,
+          and bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))})), 0)`,
       allScanned: sql<number | null>`${counted('scanned', sql`''`)}`,
       allHot: sql<number | null>`${counted('hot', sql`''`)}`,
-      allRevived: sql<number | null>`(select sum(n) from evidence_count
+      allRevived: sql<number | null>`iif(settles, (select sum(n) from evidence_count
         where name = 'revived' and key = ''
-          and bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))}))`,
-      rises: sql<number>`(select count(*) ${inRing('rise', sql`producer_id`)}
-        and at > ${given('at')} - 1000 * coalesce(rise_seconds, ${sql.raw(String(3600 * P['flood.windowHours']))}))`,
-      risesUsually: sql<number | null>`(select sum(n) from evidence_count
-        where name = 'rise' and key = producer_id and bucket between ${given('risesFrom')} and ${given('risesUntil')})`,
+          and bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))})), 0)`,
+      rises: sql<number>`iif(settles, (select count(*) ${inRing('rise', sql`producer_id`)}
+        and at > ${given('at')} - 1000 * coalesce(rise_seconds, ${sql.raw(String(3600 * P['flood.windowHours']))})), 0)`,
+      risesUsually: sql<number | null>`iif(settles, (select sum(n) from evidence_count
+        where name = 'rise' and key = producer_id
+          and bucket between ${given('risesFrom')} and ${given('risesUntil')}), 0)`,
       holdFrom: sql<
         number | null
       >`(select "from" from flood_hold where flood_hold.producer_id = place.producer_id)`,
@@ -168,7 +170,9 @@ export const readAround = compile(
       sql`(select segment.first as first, segment.last as last, segment.state as state,
           coalesce(segment.batch_id, segment.roll_id) as batch_key, batch.product_id as product_id,
           roll.producer_id as producer_id,
-          (select province from observation where id = ${given('id')}) as here
+          (select province from observation where id = ${given('id')}) as here,
+          exists (select 1 from observation where serial = ${given('serial')} and settled_at is null
+            and id <> ${given('id')}) as settles
         from segment join roll on roll.id = segment.roll_id left join batch on batch.id = segment.batch_id
         where segment.first <= ${given('serial')} order by segment.first desc limit 1) as place
       left join policy_version as policy on policy.version = (select max(version) from policy_version)`,

@@ -10,8 +10,8 @@ export const MODES = ['shadow', 'caution', 'alert'] as const
 export type Mode = (typeof MODES)[number]
 
 export const LEVEL_SETTINGS = {
-  'level.caution': { default: 6.9, min: 2, max: 30, unit: 'nats', source: SOURCES.ville },
-  'level.alert': { default: 9.2, min: 3, max: 40, unit: 'nats', source: SOURCES.ville },
+  'level.caution': { default: 6, min: 2, max: 30, unit: 'nats', source: SOURCES.ville },
+  'level.alert': { default: 10, min: 3, max: 40, unit: 'nats', source: SOURCES.ville },
 } as const satisfies Settings
 
 type AllSignals = (typeof STAMP_SIGNALS)[number] | (typeof WIDE_SIGNALS)[number]

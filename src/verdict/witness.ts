@@ -30,7 +30,7 @@ export interface Witness {
 }
 
 export const WITNESS_SETTINGS = {
-  'witness.unseen': { default: 0.4, min: 0, max: 1, unit: 'weight', source: SOURCES.fitted },
+  'witness.unseen': { default: 0.55, min: 0, max: 1, unit: 'weight', source: SOURCES.fitted },
   'witness.hosting': { default: 0.1, min: 0, max: 1, unit: 'weight', source: SOURCES.fitted },
   'witness.sameNetwork': { default: 0.15, min: 0, max: 1, unit: 'weight', source: SOURCES.fitted },
   'witness.sameVisitMinutes': { default: 10, min: 1, max: 120, unit: 'minutes', source: SOURCES.fitted },

@@ -10,7 +10,7 @@ const settings = {
   'flood.stampsAtMost': { default: 16, min: 3, max: 1000, unit: 'stamps', source: SOURCES.flood },
   'flood.holdHours': { default: 72, min: 1, max: 720, unit: 'hours', source: SOURCES.flood },
   'flood.setAside': { default: 18, min: 0, max: 40, unit: 'nats', source: SOURCES.flood },
-  'flood.stillAlert': { default: 12.2, min: 5, max: 40, unit: 'nats', source: SOURCES.flood },
+  'flood.stillAlert': { default: 14, min: 5, max: 40, unit: 'nats', source: SOURCES.flood },
 } as const satisfies Settings
 
 export const flood: WideSignal<typeof settings> = {

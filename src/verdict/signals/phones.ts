@@ -2,8 +2,8 @@
 import { type Settings, SOURCES, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'phones.weight': { default: 2.4, min: 0, max: 10, unit: 'nats', source: SOURCES.lomax },
-  'phones.scale': { default: 1.2, min: 0.1, max: 20, unit: 'visits', source: SOURCES.lomax },
+  'phones.weight': { default: 3, min: 0, max: 10, unit: 'nats', source: SOURCES.lomax },
+  'phones.scale': { default: 1, min: 0.1, max: 20, unit: 'visits', source: SOURCES.lomax },
   'phones.most': { default: 5.5, min: 0, max: 20, unit: 'nats', source: SOURCES.fitted },
 } as const satisfies Settings
 

@@ -5,7 +5,7 @@ import type { Connection } from '../networks.ts'
 import { type Chosen, type Settings, SOURCES, type StampSignal } from './signal.ts'
 
 const settings = {
-  'place.gain': { default: 1.6, min: 0, max: 4, unit: 'weight', source: SOURCES.fitted },
+  'place.gain': { default: 2, min: 0, max: 4, unit: 'weight', source: SOURCES.fitted },
   'place.least': { default: -1, min: -5, max: 0, unit: 'nats', source: SOURCES.fitted },
   'place.most': { default: 14, min: 0, max: 30, unit: 'nats', source: SOURCES.fitted },
   'place.wrongCellular': { default: 0.32, min: 0.01, max: 0.9, unit: 'share', source: SOURCES.geolocation },

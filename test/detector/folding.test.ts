@@ -1,0 +1,84 @@
+// Scans of one stamp that are folded at once, again and out of order: each is taken in once.
+import { describe, expect, it } from 'vitest'
+import type { Database } from '../../src/db/database.ts'
+import { activateStamps, bindStamps } from '../../src/rolls/range-commands.ts'
+import { arrive } from '../../src/scan/arrive.ts'
+import { fold } from '../../src/scan/fold.ts'
+import { assessed, judgedOf } from '../../src/scan/scan.ts'
+import { settleDue, settleStamp } from '../../src/scan/settle-due.ts'
+import { unpack } from '../../src/verdict/evidence.ts'
+import type { Observation } from '../../src/verdict/known.ts'
+import { carryOut, databases, issue, NOW, newId, register, rowsOf } from '../fixtures.ts'
+
+const database = databases()
+const SCANS = 40
+
+const observation = (i: number): Observation => ({
+  id: `scan-${String(i).padStart(3, '0')}`,
+  serial: 3,
+  keyVersion: '1',
+  at: NOW + i * 60_000,
+  agent: 'person',
+  app: 'zalo',
+  via: 'qr',
+  phone: i,
+  network: 1000 + i,
+  revisit: false,
+  country: 'VN',
+  province: i % 2 ? 'VN-05' : 'VN-21',
+  asn: null,
+  pin: null,
+})
+
+async function scanOnce(db: Database, one: Observation, times = 1): Promise<void> {
+  const known = await arrive(db, one)
+  if (known.kind !== 'issued') throw new Error('not issued')
+  const judged = judgedOf(known, assessed(known, one.at), one, { network: null, bit: 0 }, newId)
+  await Promise.all(
+    Array.from({ length: times }, () => fold(db, one, one.at, judged && { ...judged, dayKeyMissing: false })),
+  )
+}
+
+async function ready(): Promise<{ db: Database; transport: Parameters<typeof rowsOf>[0] }> {
+  const { db, transport } = await database()
+  await register(db)
+  await issue(db, 10)
+  await carryOut(db, bindStamps, { first: 0, last: 9, batchId: 'anh-1' })
+  await carryOut(db, activateStamps, { first: 0, last: 9 })
+  return { db, transport }
+}
+
+async function evidenceOf(transport: Parameters<typeof rowsOf>[0]) {
+  const [[bytes] = []] = await rowsOf(transport, 'select evidence from stamp where serial = 3')
+  return unpack(new Uint8Array(bytes as Uint8Array))
+}
+
+describe('folding', () => {
+  it.each([
+    ['one after the other', (all: Observation[]) => all.map((one) => [one]), 1],
+    ['all at once', (all: Observation[]) => [all], 1],
+    ['each three times', (all: Observation[]) => all.map((one) => [one]), 3],
+    [
+      'backwards, in groups',
+      (all: Observation[]) => [all.slice(20).reverse(), all.slice(0, 20).reverse()],
+      2,
+    ],
+  ])('%s loses and doubles nothing', async (_, groups, times) => {
+    const { db, transport } = await ready()
+    for (const group of groups(Array.from({ length: SCANS }, (_, i) => observation(i)))) {
+      await Promise.all(group.map((one) => scanOnce(db, one, times)))
+    }
+    const late = NOW + 3 * 86_400_000
+    await Promise.all(Array.from({ length: 4 }, () => settleStamp(db, 3, late, newId)))
+    while ((await settleDue(db, late, newId)) > 0);
+    expect((await evidenceOf(transport)).scans).toBe(SCANS)
+    expect(await rowsOf(transport, 'select count(*) from observation where settled_at is null')).toEqual([
+      [0],
+    ])
+    const counted = `select n from evidence_count where name = 'scanned' order by key`
+    expect(await rowsOf(transport, counted)).toEqual([[1], [1]])
+    const hot = await rowsOf(transport, `select n from evidence_count where name = 'hot' order by key`)
+    expect(hot.every(([n]) => n === 0 || n === 1)).toBe(true)
+    expect(await rowsOf(transport, 'select sum(visits) from visit_day')).toEqual([[SCANS]])
+  })
+})

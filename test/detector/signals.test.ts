@@ -1,0 +1,205 @@
+// Each signal by scans made by hand: what one item's life looks like says little, what copies look like says much.
+import { describe, expect, it } from 'vitest'
+import { blank, copyOf, type Evidence, pack, unpack } from '../../src/verdict/evidence.ts'
+import { makePolicy, proposePolicy, SETTING_KEYS, SETTINGS } from '../../src/verdict/policy.ts'
+import { STAMP_SIGNALS, type StampSignalName, WIDE_SIGNALS } from '../../src/verdict/signals/registry.ts'
+import { type About, take } from '../../src/verdict/take.ts'
+import { sharesOf, weightOf } from '../../src/verdict/weigh.ts'
+import type { Witness } from '../../src/verdict/witness.ts'
+
+const POLICY = makePolicy({ mode: 'alert', settings: {} }, 1)
+const START = Date.parse('2026-03-02T03:00:00Z') / 1000
+const DAY = 86_400
+const HOME = { connection: 'wifi' } as const
+const ABOUT: About = { regions: ['VN-05', 'VN-HN'], soldAt: null }
+
+let phones = 0
+/** A stranger's scan over a carrier, in Sơn La, on the given day. */
+const visit = (day: number, more: Partial<Witness> = {}): Witness => ({
+  at: START + day * DAY,
+  agent: 'person',
+  via: 'qr',
+  role: null,
+  phone: ++phones,
+  network: 20_000 + phones,
+  province: 'VN-05',
+  asn: null,
+  seen: true,
+  connection: 'cellular',
+  networkStamps: 1,
+  networkRefused: 0,
+  pin: null,
+  ...more,
+})
+
+function after(scans: readonly Witness[], about = ABOUT): Evidence {
+  const e = blank()
+  for (const scan of scans) take(e, scan, about, POLICY)
+  return e
+}
+const nats = (name: StampSignalName, scans: readonly Witness[], about = ABOUT) =>
+  sharesOf(after(scans, about), POLICY).find((one) => one.name === name)?.nats ?? 0
+const days = (n: number, more: (i: number) => Partial<Witness> = () => ({})) =>
+  Array.from({ length: n }, (_, i) => visit(i, more(i)))
+
+describe('phones', () => {
+  it('one says nothing, many on many days much', () => {
+    expect(nats('phones', days(1))).toBe(0)
+    expect(nats('phones', days(6))).toBeGreaterThan(3)
+  })
+  it('the same phone is no other', () => {
+    expect(
+      nats(
+        'phones',
+        days(6, () => ({ phone: 1 })),
+      ),
+    ).toBe(0)
+  })
+  it('a crowd of one afternoon counts for less than a week', () => {
+    const crowd = Array.from({ length: 6 }, (_, i) => visit(0, { at: START + 900 * i }))
+    expect(nats('phones', crowd)).toBeLessThan(nats('phones', days(6)) / 1.5)
+  })
+})
+
+describe('homes', () => {
+  it('one household is none too many, four are', () => {
+    expect(
+      nats(
+        'homes',
+        days(1, () => HOME),
+      ),
+    ).toBe(0)
+    expect(
+      nats(
+        'homes',
+        days(4, () => HOME),
+      ),
+    ).toBeGreaterThan(4)
+  })
+  it("a shop's network is taken back when a second phone uses it", () => {
+    const shop = days(4, () => ({ ...HOME, network: 7 }))
+    expect(nats('homes', shop)).toBe(0)
+    expect(after(shop).strangers).toBe(0)
+  })
+})
+
+describe('strangers', () => {
+  it('after the goods are home, each new phone weighs', () => {
+    expect(nats('strangers', [visit(0, HOME)])).toBe(0)
+    expect(
+      nats('strangers', [visit(0, HOME), ...[4, 8, 12].map((day) => visit(day, { province: 'VN-21' }))]),
+    ).toBeGreaterThan(3)
+  })
+})
+
+describe('place', () => {
+  it('Hà Nội from a carrier is hardly news; to and fro between two provinces is', () => {
+    expect(
+      nats(
+        'place',
+        days(4, (i) => ({ province: i % 2 ? 'VN-HN' : 'VN-05' })),
+      ),
+    ).toBeLessThan(1)
+    expect(
+      nats(
+        'place',
+        days(4, (i) => ({ province: i % 2 ? 'VN-21' : 'VN-34' })),
+      ),
+    ).toBeGreaterThan(4)
+  })
+})
+
+describe('PIN and sale', () => {
+  it('a PIN that another had used speaks for copies, the first right one against', () => {
+    expect(nats('pin', [visit(0, { pin: 'used' })])).toBeGreaterThan(3)
+    expect(nats('pin', [visit(0, { pin: 'wrong' })])).toBeGreaterThan(1)
+    expect(nats('pin', [visit(0, { pin: 'right' })])).toBeLessThan(0)
+  })
+  it('visits after the sale weigh', () => {
+    const sold = { ...ABOUT, soldAt: START }
+    expect(
+      nats(
+        'after-sale',
+        days(3, () => ({ province: null })),
+        sold,
+      ),
+    ).toBeGreaterThan(0.5)
+    expect(nats('after-sale', days(3))).toBe(0)
+  })
+})
+
+describe('a link passed on', () => {
+  it('explains visits away', () => {
+    const posted = days(8, () => ({ via: 'link' }))
+    expect(nats('shared', posted)).toBeLessThan(-5)
+    expect(nats('shared', days(8))).toBeCloseTo(0)
+  })
+})
+
+describe('what is no witness', () => {
+  it.each<[string, Partial<Witness>]>([
+    ['a robot', { agent: 'bot' }],
+    ['a reader of a link', { via: 'link' }],
+    ['a shop', { role: 'retailer' }],
+    ['an inspector', { role: 'inspector' }],
+    ['a network that tries codes', { networkRefused: 2 }],
+    ['a line that looks at many stamps', { connection: 'wifi', networkStamps: 9 }],
+  ])('%s', (_, more) => {
+    expect(after(days(6, () => more)).witnesses).toBe(0)
+  })
+  it('a page that nobody saw says less, a data centre hardly anything', () => {
+    expect(after([visit(0, { seen: false })]).witnesses).toBeCloseTo(POLICY['witness.unseen'])
+    expect(after([visit(0, { asn: 16_509 })]).witnesses).toBeCloseTo(POLICY['witness.hosting'])
+  })
+})
+
+describe('a busy shelf', () => {
+  it('is no alarm, whatever comes', () => {
+    expect(weightOf(after(days(80)), POLICY)).toBeLessThan(POLICY['level.caution'])
+  })
+  it('copies in many homes and provinces are', () => {
+    const copies = days(9, (i) => ({ ...HOME, province: ['VN-21', 'VN-34', 'VN-CT'][i % 3] ?? null }))
+    expect(weightOf(after(copies), POLICY)).toBeGreaterThan(POLICY['level.alert'])
+  })
+})
+
+describe('the row', () => {
+  it('is under 300 bytes and comes back as it was', () => {
+    const e = after(
+      days(60, (i) => ({ ...(i % 2 ? HOME : {}), province: ['VN-21', 'VN-05', 'VN-SG'][i % 3] ?? null })),
+    )
+    const bytes = pack(e)
+    expect(bytes.length).toBeLessThan(300)
+    const again = unpack(bytes)
+    expect(pack(again)).toEqual(bytes)
+    expect(weightOf(again, POLICY)).toBeCloseTo(weightOf(e, POLICY), 1)
+    expect(again.phones).toEqual(copyOf(e).phones)
+  })
+})
+
+describe('the policy', () => {
+  it('names every setting once, within its bounds, with a source', () => {
+    const all = [...STAMP_SIGNALS, ...WIDE_SIGNALS].flatMap(({ settings }) => Object.keys(settings))
+    expect(new Set(all).size).toBe(all.length)
+    for (const key of SETTING_KEYS) {
+      const { default: usual, min, max, source } = SETTINGS[key]
+      expect(usual, key).toBeGreaterThanOrEqual(min)
+      expect(usual, key).toBeLessThanOrEqual(max)
+      expect(source.length, key).toBeGreaterThan(10)
+    }
+  })
+  it('takes what is in order and says what is not', () => {
+    expect(proposePolicy('alert', { 'level.alert': '10,5' })).toEqual({
+      ok: true,
+      value: { mode: 'alert', settings: { 'level.alert': 10.5 } },
+    })
+    const bad = proposePolicy('alert', { 'level.alert': 'viel', 'flood.stamps': '1', 'level.caution': '25' })
+    expect(bad.ok ? [] : bad.error.map(({ reason, key }) => [reason, key])).toEqual(
+      [
+        ['no-number', 'level.alert'],
+        ['alert-below-caution', 'level.alert'],
+        ['out-of-range', 'flood.stamps'],
+      ].sort((a, b) => (a[0] === 'alert-below-caution' ? 1 : 0) - (b[0] === 'alert-below-caution' ? 1 : 0)),
+    )
+  })
+})
