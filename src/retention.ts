@@ -12,6 +12,9 @@ export const DELIVERIES_LIVE_DAYS = 90
 /** A signed-in browser that is not used, and what its person was sent to sign in. */
 export const SESSIONS_LIVE_DAYS = 14
 
+/** Answers to a shop's system that are given again to the same request. */
+export const API_ANSWERS_LIVE_DAYS = 1
+
 export type Keeping =
   | { days: number }
   | { months: number }
@@ -33,6 +36,8 @@ export const RETENTION = [
   { what: 'report-network', kept: { days: 1 } },
   { what: 'stamp', kept: { until: 'stamp-answers' } },
   { what: 'visits', kept: { until: 'for-ever' } },
+  { what: 'receipt', kept: { until: 'records-rule' } },
+  { what: 'api-answer', kept: { days: API_ANSWERS_LIVE_DAYS } },
   { what: 'delivery', kept: { days: DELIVERIES_LIVE_DAYS } },
   { what: 'person', kept: { until: 'records-rule' } },
   { what: 'session', kept: { days: SESSIONS_LIVE_DAYS } },

@@ -26,6 +26,7 @@ export function phonePage({ language, name }: { language: Language; name: string
 <a href="/nhan-hang/phieu">${w.receipts}</a>
 </header>
 <p id="signed-out" class="note" role="alert" hidden>${w.signedOut} <a href="/dang-nhap?ve=%2Fnhan-hang">${w.signIn}</a></p>
+<p id="refused" class="note" role="alert" hidden><span id="refused-why"></span> <button id="anew" type="button">${w.anew}</button></p>
 <main>
 <p id="loading">${w.loading}</p>
 <noscript><p class="note">${

@@ -184,6 +184,16 @@ export const siteEn: SiteWords = {
         what: 'The same details as above, while the records are out of reach.',
         why: 'So that no scan is lost.',
       },
+      receipt: {
+        name: 'Receipts of outlets',
+        what: 'Supplier, driver, number plate, receiver, each scan and who scanned.',
+        why: 'To show that the outlet checked codes before it sold, under the rules in force.',
+      },
+      'api-answer': {
+        name: 'Answers to the systems of outlets',
+        what: 'What was answered, to be given again when the same request comes again.',
+        why: 'So that nothing is recorded twice.',
+      },
       delivery: {
         name: 'Mails and messages sent',
         what: 'Mails to officials and producers with their mail address, and messages to other systems. Counted from when they arrived or were given up.',

@@ -181,6 +181,16 @@ export const siteVi: SiteWords = {
         what: 'Cùng các mục như trên, khi dữ liệu tạm thời không tới được.',
         why: 'Để không mất lần quét nào.',
       },
+      receipt: {
+        name: 'Phiếu nhập hàng của điểm bán',
+        what: 'Người giao, người lái xe, biển số, người nhận, từng lượt quét và người quét.',
+        why: 'Để chứng minh điểm bán đã kiểm tra mã trước khi bán, theo quy định hiện hành.',
+      },
+      'api-answer': {
+        name: 'Câu trả lời cho phần mềm của điểm bán',
+        what: 'Nội dung đã trả lời, để trả lại khi phần mềm gửi lại cùng yêu cầu.',
+        why: 'Để không ghi một việc hai lần.',
+      },
       delivery: {
         name: 'Thư và thông báo gửi đi',
         what: 'Thư gửi cán bộ và cơ sở, kèm địa chỉ thư của họ; thông báo gửi sang hệ thống khác. Tính từ lúc đã gửi xong hoặc thôi không gửi nữa.',

@@ -219,6 +219,20 @@ describe('without a camera', () => {
     expect(await violationsOn(page)).toEqual([])
   }, 60_000)
 
+  test('a delivery that was closed elsewhere loses no scan that waits', async () => {
+    const before = (await scansOf(page)).length
+    await phone.setOffline(true)
+    await page.keyboard.type(shop.codes[STAMPS + 8] ?? '')
+    await page.keyboard.press('Enter')
+    await until(() => waitingOf(page)).toBe(1)
+    await shop.platform.db.run("update receipt set state = 'dropped' where state = 'open'" as never)
+    await phone.setOffline(false)
+    await page.locator('#anew').click()
+    await until(async () => (await scansOf(page)).map(({ state }) => state)).toEqual(['told'])
+    expect(before).toBeGreaterThan(1)
+    expect(await page.locator('#refused').isHidden()).toBe(true)
+  })
+
   test('everything one thumb needs is large enough and in view', async () => {
     for (const button of await page.locator('#scan .acts > :is(button, label):visible').all()) {
       const box = await button.boundingBox()

@@ -113,7 +113,11 @@ function hindered(by: Unanswered | null): void {
   hindrance = by
   showCounts()
   show('signed-out', by?.reason === 'signed-out')
-  if (by?.reason === 'refused') say('stop', words.refused, by.detail)
+  show('refused', by?.reason === 'refused')
+  if (by?.reason === 'refused') {
+    find('refused-why').textContent = `${words.refused}: ${by.detail}`
+    say('stop', words.refused, by.detail)
+  }
 }
 
 function showCounts(): void {
@@ -297,6 +301,18 @@ function listen(store: Store): void {
       return say('waiting', words.waiting(waiting), words.finishWaiting(waiting))
     }
     location.href = `/nhan-hang/phieu/${delivery.id}/dong`
+  })
+  find('anew').addEventListener('click', async () => {
+    if (!delivery) return
+    // The receipt was closed elsewhere, or is not ours to fill: what it holds stays, what waits goes on.
+    const made: Delivery = { ...delivery, id: crypto.randomUUID(), startedAt: Date.now(), opened: false }
+    const moved = scans
+      .filter(({ state }) => state === 'waiting')
+      .map((scan) => ({ ...scan, deliveryId: made.id }))
+    await store.forget(delivery.id)
+    await store.keepDelivery(made)
+    await store.keepScans(moved)
+    await begin(store, made)
   })
   document.addEventListener('pointerdown', allowSound, { once: true })
   addEventListener('offline', showCounts)

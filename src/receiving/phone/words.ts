@@ -48,7 +48,7 @@ export interface PhoneWords {
   repeat: { title: string; action: string }
   guesses: { [G in Guess]: { title: string; action: string } }
   refused: string
-  resume: string
+  anew: string
 }
 
 const vi: PhoneWords = {
@@ -111,7 +111,7 @@ const vi: PhoneWords = {
     'no-code': { title: 'Không phải mã tem', action: 'Quét lại đúng mã QR của tem, hoặc gõ 16 ký tự.' },
   },
   refused: 'Máy chủ không nhận',
-  resume: 'Tiếp tục lần nhận hàng đang dở',
+  anew: 'Chuyển các lượt quét còn chờ sang phiếu mới',
 }
 
 const en: PhoneWords = {
@@ -181,7 +181,7 @@ const en: PhoneWords = {
     },
   },
   refused: 'Refused by the server',
-  resume: 'Go on with the delivery begun before',
+  anew: 'Move what waits to a new receipt',
 }
 
 export const phoneWords = (language: string): PhoneWords => (language === 'en' ? en : vi)
