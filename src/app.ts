@@ -44,6 +44,7 @@ const ROOMS = [
     async () => (await import('./cases/routes.ts')).caseRoutes,
   ),
   room(['/quan-ly/nhat-ky'], async () => (await import('./audit/routes.ts')).auditRoutes),
+  room(['/quan-ly/tem/*'], async () => (await import('./print/routes.ts')).stampRoutes),
   room(['/quan-ly'], async () => (await import('./start/routes.ts')).startRoutes),
   room(
     ['/lo/*', '/kiem-chuoi', '/goc-ngay', '/goc-ngay.json', '/goc-ngay/*'],

@@ -13,6 +13,7 @@ const PLACES: readonly Place[] = [
   { path: '/quan-ly/co-so', action: 'see-producers', vi: 'Cơ sở', en: 'Producers' },
   { path: '/quan-ly/san-pham', action: 'see-products', vi: 'Sản phẩm', en: 'Products' },
   { path: '/quan-ly/lo', action: 'see-batches', vi: 'Lô hàng', en: 'Batches' },
+  { path: '/quan-ly/tem', action: 'see-rolls', vi: 'Tem', en: 'Stamps' },
   { path: '/quan-ly/quy-trinh', action: 'see-templates', vi: 'Quy trình', en: 'Processes' },
   { path: '/quan-ly/nhap-du-lieu', action: 'import-rows', vi: 'Nhập dữ liệu', en: 'Import' },
   { path: '/quan-ly/vu-viec', action: 'see-cases', vi: 'Vụ việc', en: 'Cases' },

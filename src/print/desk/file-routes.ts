@@ -1,0 +1,171 @@
+// /quan-ly/tem/tep/…: print files as they are made and taken away; one stamp as SVG; and the public acts on a batch.
+import { may } from '../../accounts/permissions.ts'
+import { runCommand } from '../../command/command.ts'
+import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
+import { requireFresh } from '../../console/fresh.ts'
+import { consoleProblem } from '../../console/problem.ts'
+import { readFields } from '../../console/read-fields.ts'
+import { recallBatch, resumeBatch, reviewBatch } from '../../registry/commands.ts'
+import { reachBatch, show } from '../../registry/desk/reach.ts'
+import { fetchPrint, loseFile, type PrintJob, partKey } from '../jobs.ts'
+import { faceOf, makeParts, stampsOf } from '../make-parts.ts'
+import { stampTable } from '../table.ts'
+import { batchActsPage, filePage } from './file-page.ts'
+import { saidOf } from './order-routes.ts'
+import { findJob, takesOf } from './read.ts'
+import { refusalText } from './refusals.ts'
+import { stampsWords } from './words.ts'
+
+const BASE = '/quan-ly/tem/tep'
+const LO = '/quan-ly/tem/lo'
+/** Whoever watches moves the file along: a part, no more, so that the answer is not kept from others. */
+const WHILE_WATCHED_MS = 1
+
+export const fileRoutes = consoleRoutes([BASE, LO])
+  .get(`${BASE}/:id`, only('see-rolls'), async (c) => {
+    const found = await reachJob(c)
+    if (!found) return consoleProblem(c, 'not-found')
+    const { platform } = c.var
+    if (found.job.state === 'waiting') {
+      c.header('Refresh', '4')
+      platform.background(async () => {
+        await makeParts(platform, WHILE_WATCHED_MS)
+      })
+    }
+    return showFile(c, found)
+  })
+
+  .post(`${BASE}/:id/phan/:part`, only('print-stamps'), async (c) => {
+    const found = await reachJob(c)
+    if (!found || !may(c.var.person, 'print-stamps', found)) return consoleProblem(c, 'not-found')
+    if (found.job.withPins) {
+      const stale = await requireFresh(c)
+      if (stale) return stale
+    }
+    const { platform, person } = c.var
+    const part = Number(c.req.param('part'))
+    const { job, producerId } = found
+    const input = { jobId: job.id, part, by: `person:${person.id}`, of: producerId }
+    const file = job.parts === 0 ? null : await fileOf(c, job, part)
+    if (job.parts > 0 && !file && part <= job.partsDone) return showFile(c, found, 'file-gone')
+    const taken = await runCommand(platform.db, fetchPrint, input, authorOf(c, producerId))
+    if (!taken.ok) return showFile(c, found, taken.error.reason)
+    const name = `tem-${job.id.slice(-8)}-${String(part).padStart(3, '0')}`
+    c.header('Cache-Control', 'no-store')
+    if (file) {
+      c.header('Content-Type', 'application/pdf')
+      c.header('Content-Disposition', `attachment; filename="${name}.pdf"`)
+      return c.body(Uint8Array.from(file.bytes))
+    }
+    c.header('Content-Type', 'text/csv; charset=utf-8')
+    c.header('Content-Disposition', `attachment; filename="${name}.csv"`)
+    return c.body(stampTable(stampsOf(platform, job, 1), job.withPins))
+  })
+
+  .post(`${BASE}/:id/mat`, only('print-stamps'), async (c) => {
+    const found = await reachJob(c)
+    if (!found || !may(c.var.person, 'print-stamps', found)) return consoleProblem(c, 'not-found')
+    const stale = await requireFresh(c)
+    if (stale) return stale
+    const { platform, person } = c.var
+    const input = { jobId: found.job.id, by: `person:${person.id}`, of: found.producerId }
+    const result = await runCommand(platform.db, loseFile, input, authorOf(c, found.producerId))
+    if (!result.ok) return showFile(c, found, result.error.reason)
+    return c.redirect(`${BASE}/${found.job.id}?xong=lost`, 303)
+  })
+
+  .get(`${BASE}/:id/tem.svg`, only('print-stamps'), async (c) => {
+    const found = await reachJob(c)
+    if (!found || found.job.withPins) return consoleProblem(c, 'not-found')
+    const { platform } = c.var
+    const [{ stampSvg }, { openTypeface }] = await Promise.all([
+      import('../svg.ts'),
+      import('../typeface.ts'),
+    ])
+    const { value: stamp } = stampsOf(platform, found.job, 1).next()
+    if (!stamp) return consoleProblem(c, 'not-found')
+    c.header('Content-Type', 'image/svg+xml')
+    c.header('Content-Disposition', `attachment; filename="tem-${stamp.code}.svg"`)
+    return c.body(
+      stampSvg(stamp, faceOf(found.job, platform.publicUrl), openTypeface(await platform.fonts())),
+    )
+  })
+
+  .get(`${LO}/:id`, only('recall-batch'), (c) => showBatch(c))
+  .post(`${LO}/:id`, only('recall-batch'), async (c) => {
+    const reached = await reachBatch(c, 'recall-batch', c.req.param('id'))
+    if ('answer' in reached) return reached.answer
+    const fields = await readFields(c)
+    if (!fields) return consoleProblem(c, 'bad-form')
+    const { viec, thu_hoi = '', ngung = '' } = fields.values
+    const batchId = reached.found.batch.id
+    const { platform, person } = c.var
+    if (viec !== 'recall' && !may(person, 'suspend-batch')) return consoleProblem(c, 'not-allowed')
+    const reason = (viec === 'recall' ? thu_hoi : ngung).slice(0, 300)
+    if (viec !== 'resume' && !reason) {
+      return showBatch(c, fields.values, { [viec === 'recall' ? 'thu_hoi' : 'ngung']: 'required' })
+    }
+    const author = authorOf(c, reached.found.producer.id)
+    const result =
+      viec === 'resume'
+        ? await runCommand(platform.db, resumeBatch, { batchId }, author)
+        : await runCommand(
+            platform.db,
+            viec === 'recall' ? recallBatch : reviewBatch,
+            { batchId, reason },
+            author,
+          )
+    if (result.ok) return c.redirect(`${LO}/${encodeURIComponent(batchId)}?xong=batch`, 303)
+    return showBatch(c, fields.values, { form: stampsWords(c.var.language).errors.already })
+  })
+
+async function reachJob(c: ConsoleContext) {
+  const found = await findJob(c.var.platform.db, c.req.param('id') ?? '')
+  return found && may(c.var.person, 'see-rolls', { producerId: found.producerId }) ? found : null
+}
+
+const fileOf = (c: ConsoleContext, job: PrintJob, part: number) =>
+  Number.isInteger(part) && part > 0 && part <= job.partsDone
+    ? c.var.platform.files.get(partKey(job.id, part))
+    : Promise.resolve(null)
+
+async function showFile(
+  c: ConsoleContext,
+  { job, producerId }: NonNullable<Awaited<ReturnType<typeof findJob>>>,
+  refused: string | null = null,
+): Promise<Response> {
+  const { platform, person, language } = c.var
+  const own = stampsWords(language)
+  const page = filePage({
+    frame: frameOf(c),
+    own,
+    job,
+    takes: await takesOf(platform.db, job.id),
+    mayTake: may(person, 'print-stamps', { producerId }),
+    error: refused && refusalText(own, { reason: refused }, platform.keys, job.face.keyVersion),
+    said: saidOf(c),
+  })
+  return show(c, page, refused ? 422 : 200)
+}
+
+async function showBatch(
+  c: ConsoleContext,
+  values: Readonly<Record<string, string>> = {},
+  errors?: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const reached = await reachBatch(c, 'recall-batch', c.req.param('id') ?? '')
+  if ('answer' in reached) return reached.answer
+  const frame = frameOf(c)
+  const { batch, product, producer } = reached.found
+  const page = batchActsPage({
+    frame,
+    own: stampsWords(c.var.language),
+    form: { words: frame.words, values, ...(errors && { errors }) },
+    batch,
+    product: product.name,
+    mayRecall: may(c.var.person, 'recall-batch', { producerId: producer.id }),
+    maySuspend: may(c.var.person, 'suspend-batch'),
+    said: saidOf(c),
+  })
+  return show(c, page, errors ? 422 : 200)
+}

@@ -1,0 +1,63 @@
+// The rolls with their ledgers, or the orders, as one list; and the quotas.
+import { html } from 'hono/html'
+import { type FormState, formActs, selectField, textField, whatIsWrong } from '../../console/form.ts'
+import type { Column, ListQuery, ListSlice } from '../../console/list.ts'
+import { listView } from '../../console/list-page.ts'
+import { consolePage, type Frame } from '../../console/page.ts'
+import { saidNote } from '../../registry/desk/facts-page.ts'
+import { type Ledger, sumOf } from '../../rolls/ledger.ts'
+import type { Html } from '../../ui/layout.ts'
+import { ledgerTable } from './roll-page.ts'
+import type { StampsWords } from './words.ts'
+
+export const linkTo = (path: string, text: string): Html => html`<a href="${path}">${text}</a>`
+
+export function listPage<Row>(props: {
+  frame: Frame
+  own: StampsWords
+  path: string
+  columns: readonly Column<Row>[]
+  query: ListQuery
+  slice: ListSlice<Row>
+  /** Of all rolls that match, to be added up. */
+  ledgers: readonly Ledger[] | null
+  mayOrder: boolean
+  mayDecide: boolean
+  said: string | null
+}): Html {
+  const { frame, own, path, columns, query, slice, ledgers, mayOrder, mayDecide, said } = props
+  const title = ledgers ? own.rolls : own.orders
+  return consolePage({
+    ...frame,
+    title,
+    main: html`<h1>${title}</h1><p>${own.lead}</p>
+${saidNote(said)}
+<p class="acts">${mayOrder ? html`<a class="btn" href="/quan-ly/tem/dat">${own.order}</a>` : ''}
+<a class="btn quiet" href="${ledgers ? '/quan-ly/tem/don' : '/quan-ly/tem'}">${ledgers ? own.orders : own.rolls}</a>
+${mayDecide ? html`<a class="btn quiet" href="/quan-ly/tem/han-muc">${own.quotas}</a>` : ''}</p>
+${listView({ words: frame.words, path, caption: title, columns, query, slice, empty: { says: ledgers ? own.none : own.noOrders, ...(mayOrder && { act: { label: own.order, path: '/quan-ly/tem/dat' } }) } })}
+${ledgers && ledgers.length > 0 ? ledgerTable(own, sumOf(ledgers)) : ''}`,
+  })
+}
+
+export function quotaPage(props: {
+  frame: Frame
+  own: StampsWords
+  form: FormState
+  producers: readonly { id: string; name: string }[]
+  said: string | null
+}): Html {
+  const { frame, own, form, producers, said } = props
+  return consolePage({
+    ...frame,
+    title: own.quotas,
+    main: html`<h1>${own.quotas}</h1><p>${own.quotaLead}</p>
+${saidNote(said)}
+${whatIsWrong(form)}
+<form method="post" action="/quan-ly/tem/han-muc">
+${selectField(form, { name: 'co_so', label: own.producer, required: true, options: producers.map(({ id, name }) => ({ value: id, label: name })) })}
+${textField(form, { name: 'so', label: own.count, inputmode: 'numeric', required: true, maxlength: 12 })}
+${formActs(frame.words, own.set, '/quan-ly/tem')}
+</form>`,
+  })
+}

@@ -1,0 +1,323 @@
+// /quan-ly/tem: the rolls with their ledgers, orders and how they are decided, quotas.
+import * as v from 'valibot'
+import { may } from '../../accounts/permissions.ts'
+import { runCommand } from '../../command/command.ts'
+import { csvAnswer } from '../../console/csv.ts'
+import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
+import type { FormState } from '../../console/form.ts'
+import { type Column, matching, readListQuery, sliceOf } from '../../console/list.ts'
+import { consoleProblem } from '../../console/problem.ts'
+import { checkFields, type FieldErrors, needed, perhaps, readFields } from '../../console/read-fields.ts'
+import { scopeOf, show } from '../../registry/desk/reach.ts'
+import {
+  approveOrder,
+  orderRoll,
+  quotaOf,
+  refuseOrder,
+  setQuota,
+  withdrawOrder,
+  yearOf,
+} from '../../rolls/orders.ts'
+import { currentKey } from '../../stamp/keyring.ts'
+import { STAMP_LINKS, STAMP_SIZES } from '../../stamp/size.ts'
+import { isReadable } from '../label.ts'
+import { modulesOf } from '../stamp-face.ts'
+import { linkTo, listPage, quotaPage } from './list-page.ts'
+import { momentText, orderFormPage, orderPage } from './order-page.ts'
+import { findOrder, type OrderRow, orderable, ordersOf, type RollRow, rollsOf } from './read.ts'
+import { codeOf } from './refusals.ts'
+import { type StampsError, type StampsWords, stampsWords } from './words.ts'
+
+const BASE = '/quan-ly/tem'
+
+export const saidOf = (c: ConsoleContext): string | null =>
+  stampsWords(c.var.language).done[c.req.query('xong') as keyof StampsWords['done']] ?? null
+
+export const orderRoutes = consoleRoutes([BASE])
+  .get(BASE, only('see-rolls'), async (c) => {
+    const own = stampsWords(c.var.language)
+    const { platform, person } = c.var
+    const rows = await rollsOf(platform.db, scopeOf(person))
+    const columns = rollColumns(own, c)
+    const query = readListQuery(c.req.query())
+    const found = matching(rows, columns, query)
+    if (query.csv) return csvAnswer(c, 'so-tem', columns, found)
+    return show(
+      c,
+      listPage({
+        frame: frameOf(c),
+        own,
+        path: BASE,
+        columns,
+        query,
+        slice: sliceOf(found, query),
+        ledgers: found.map(({ ledger }) => ledger),
+        mayOrder: may(person, 'order-roll'),
+        mayDecide: may(person, 'decide-order'),
+        said: saidOf(c),
+      }),
+    )
+  })
+
+  .get(`${BASE}/don`, only('see-rolls'), async (c) => {
+    const own = stampsWords(c.var.language)
+    const rows = await ordersOf(c.var.platform.db, scopeOf(c.var.person))
+    const columns = orderColumns(own)
+    const query = readListQuery(c.req.query())
+    const found = matching(rows, columns, query)
+    if (query.csv) return csvAnswer(c, 'don-dat-tem', columns, found)
+    return show(
+      c,
+      listPage({
+        frame: frameOf(c),
+        own,
+        path: `${BASE}/don`,
+        columns,
+        query,
+        slice: sliceOf(found, query),
+        ledgers: null,
+        mayOrder: may(c.var.person, 'order-roll'),
+        mayDecide: may(c.var.person, 'decide-order'),
+        said: saidOf(c),
+      }),
+    )
+  })
+
+  .get(`${BASE}/dat`, only('order-roll'), (c) =>
+    showOrderForm(c, { co: '20x30', loai: 'retail', qr: 'short' }),
+  )
+  .post(`${BASE}/dat`, only('order-roll'), async (c) => {
+    const fields = await readFields(c)
+    if (!fields) return consoleProblem(c, 'bad-form')
+    const own = stampsWords(c.var.language)
+    const values = { ...fields.values }
+    const again = (errors: FieldErrors) => showOrderForm(c, values, errors, 422)
+    const read = checkFields(
+      v.object({
+        so: needed(12),
+        co: v.picklist(STAMP_SIZES, 'required'),
+        loai: v.picklist(['retail', 'sample'], 'required'),
+        qr: v.picklist(STAMP_LINKS, 'required'),
+        san_pham: perhaps(100),
+        co_so: perhaps(100),
+        ghi_chu: perhaps(500),
+      }),
+      values,
+    )
+    if (!read.ok) return again(read.error)
+    const { so, co, loai, qr, san_pham, co_so, ghi_chu } = read.value
+    const { platform, person } = c.var
+    const { producers, products } = await orderable(platform.db, scopeOf(person))
+    const producerId = co_so ?? (producers.length === 1 ? producers[0]?.id : undefined)
+    if (!producerId) return again({ co_so: 'required' })
+    if (!may(person, 'order-roll', { producerId })) return again({ co_so: own.errors['unknown-producer'] })
+    const withPin = values.pin === '1'
+    const gtin = products.find(({ id }) => id === san_pham)?.gtin
+    if (qr === 'gs1' && gtin) {
+      const on = { size: co, panel: withPin, modules: modulesOf(platform.publicUrl, { gtin, lot: null }) }
+      if (!isReadable(on)) return again({ qr: own.errors['link-too-big'] })
+    }
+    const input = {
+      producerId,
+      productId: san_pham,
+      count: Number(so.replace(/[.\s]/g, '')),
+      size: co,
+      kind: loai,
+      withPin,
+      link: qr,
+      note: ghi_chu,
+      by: `person:${person.id}`,
+    }
+    const ordered = await runCommand(platform.db, orderRoll, input, authorOf(c, producerId))
+    if (ordered.ok) return c.redirect(`${BASE}/don/${ordered.value.id}?xong=ordered`, 303)
+    const { reason } = ordered.error
+    const field = {
+      'unknown-producer': 'co_so',
+      'unknown-product': 'san_pham',
+      'bad-count': 'so',
+      'no-room-for-pin': 'co',
+      'no-gtin': 'qr',
+      busy: 'form',
+    }[reason]
+    return again({ [field]: own.errors[reason] })
+  })
+
+  .get(`${BASE}/don/:id`, only('see-rolls'), async (c) => {
+    const row = await reachOrder(c)
+    return row ? showOrder(c, row) : consoleProblem(c, 'not-found')
+  })
+  .post(`${BASE}/don/:id`, only('see-rolls'), async (c) => {
+    const row = await reachOrder(c)
+    const fields = await readFields(c)
+    if (!row) return consoleProblem(c, 'not-found')
+    if (!fields) return consoleProblem(c, 'bad-form')
+    const { platform, person } = c.var
+    const own = stampsWords(c.var.language)
+    const { id: orderId, producerId } = row.order
+    const { viec, ly_do = '' } = fields.values
+    if (!may(person, viec === 'withdraw' ? 'order-roll' : 'decide-order', { producerId })) {
+      return consoleProblem(c, 'not-allowed')
+    }
+    const by = `person:${person.id}`
+    const author = authorOf(c, producerId)
+    if (viec === 'refuse' && !ly_do) return showOrder(c, row, { ly_do: 'required' })
+    const since = yearOf(platform.now())
+    const keyVersion = currentKey(platform.keys).version
+    const result =
+      viec === 'approve'
+        ? await runCommand(platform.db, approveOrder, { orderId, keyVersion, since, by }, author)
+        : viec === 'refuse'
+          ? await runCommand(platform.db, refuseOrder, { orderId, refusal: ly_do.slice(0, 300), by }, author)
+          : viec === 'withdraw'
+            ? await runCommand(platform.db, withdrawOrder, { orderId, by }, author)
+            : null
+    if (!result) return consoleProblem(c, 'bad-form')
+    if (result.ok) {
+      const done = viec === 'approve' ? 'approved' : viec === 'refuse' ? 'refused' : 'withdrawn'
+      return c.redirect(`${BASE}/don/${encodeURIComponent(orderId)}?xong=${done}`, 303)
+    }
+    const { error } = result
+    const says =
+      error.reason === 'over-quota'
+        ? own.overQuota(error.issued, error.allowed, error.asked)
+        : (own.errors[error.reason as StampsError] ?? own.errors.unknown)
+    return showOrder(c, (await findOrder(platform.db, orderId)) ?? row, { form: says })
+  })
+
+  .get(`${BASE}/han-muc`, only('decide-order'), (c) => showQuotas(c))
+  .post(`${BASE}/han-muc`, only('decide-order'), async (c) => {
+    const fields = await readFields(c)
+    if (!fields) return consoleProblem(c, 'bad-form')
+    const { co_so: producerId = '', so = '' } = fields.values
+    const stampsAYear = so === '' ? Number.NaN : Number(so.replace(/[.\s]/g, ''))
+    const result = await runCommand(
+      c.var.platform.db,
+      setQuota,
+      { producerId, stampsAYear },
+      authorOf(c, producerId),
+    )
+    if (result.ok) return c.redirect(`${BASE}/han-muc?xong=set`, 303)
+    const own = stampsWords(c.var.language)
+    const field = result.error.reason === 'bad-count' ? 'so' : 'co_so'
+    const says = result.error.reason === 'bad-count' ? own.errors.badCount : own.errors[result.error.reason]
+    return showQuotas(c, { values: { ...fields.values }, errors: { [field]: says } })
+  })
+
+async function reachOrder(c: ConsoleContext): Promise<OrderRow | null> {
+  const row = await findOrder(c.var.platform.db, c.req.param('id') ?? '')
+  return row && may(c.var.person, 'see-rolls', { producerId: row.order.producerId }) ? row : null
+}
+
+async function showOrderForm(
+  c: ConsoleContext,
+  values: FormState['values'],
+  errors?: FieldErrors,
+  status: 200 | 422 = 200,
+): Promise<Response> {
+  const frame = frameOf(c)
+  const form = { words: frame.words, values, ...(errors && { errors }) }
+  const choices = await orderable(c.var.platform.db, scopeOf(c.var.person))
+  return show(c, orderFormPage({ frame, own: stampsWords(c.var.language), form, ...choices }), status)
+}
+
+async function showOrder(c: ConsoleContext, row: OrderRow, errors?: FieldErrors): Promise<Response> {
+  const { platform, person, language } = c.var
+  const own = stampsWords(language)
+  const frame = frameOf(c)
+  const { order } = row
+  const modules = modulesOf(platform.publicUrl, { gtin: null, lot: null })
+  const fits = isReadable({ size: order.size, panel: order.withPin, modules })
+  const page = orderPage({
+    frame,
+    own,
+    form: { words: frame.words, values: {}, ...(errors && { errors }) },
+    row,
+    quota: await quotaOf(platform.db, order.producerId, yearOf(platform.now())),
+    mayDecide: may(person, 'decide-order'),
+    mayWithdraw: may(person, 'order-roll', { producerId: order.producerId }),
+    warning: fits ? null : own.errors['link-too-big'],
+    said: saidOf(c),
+  })
+  return show(c, page, errors ? 422 : 200)
+}
+
+async function showQuotas(
+  c: ConsoleContext,
+  state: { values: FormState['values']; errors?: FieldErrors } = { values: {} },
+): Promise<Response> {
+  const frame = frameOf(c)
+  const { producers } = await orderable(c.var.platform.db, null)
+  const form = { words: frame.words, ...state }
+  const page = quotaPage({ frame, own: stampsWords(c.var.language), form, producers, said: saidOf(c) })
+  return show(c, page, state.errors ? 422 : 200)
+}
+
+function rollColumns(own: StampsWords, c: ConsoleContext): Column<RollRow>[] {
+  const { keys } = c.var.platform
+  const has = (version: string) => keys.codes.some((key) => key.version === version)
+  const code = (serial: number, version: string) => (has(version) ? codeOf(serial, keys, version) : '')
+  const number = (key: string, label: string, value: (row: RollRow) => number): Column<RollRow> => ({
+    key,
+    label,
+    value,
+  })
+  return [
+    {
+      key: 'ma',
+      label: own.firstCode,
+      value: ({ roll }) => code(roll.first, roll.keyVersion),
+      cell: rollLink(own, code),
+    },
+    {
+      key: 'cuoi',
+      label: own.lastCode,
+      value: ({ roll }) => code(roll.last, roll.keyVersion),
+      fileOnly: true,
+    },
+    { key: 'cs', label: own.producer, value: ({ producer }) => producer },
+    { key: 'sp', label: own.product, value: ({ product }) => product },
+    {
+      key: 'ngay',
+      label: own.decidedAt,
+      value: ({ roll }) => new Date(roll.issuedAt + 7 * 3_600_000).toISOString().slice(0, 10),
+    },
+    number('dat', own.ordered, ({ ledger }) => ledger.total),
+    number('cap', own.states.issued, ({ ledger }) => ledger.issued),
+    number('in', own.states.printed, ({ ledger }) => ledger.printed),
+    number('kh', own.states.active, ({ ledger }) => ledger.active),
+    number('hong', own.reasons.spoiled, ({ ledger }) => ledger.void.spoiled),
+    number('mat', own.reasons.lost, ({ ledger }) => ledger.void.lost),
+    number('cap_mat', own.reasons.stolen, ({ ledger }) => ledger.void.stolen),
+    number('loi', own.reasons.misprint, ({ ledger }) => ledger.void.misprint),
+    number('chep', own.reasons.copied, ({ ledger }) => ledger.void.copied),
+    number('thay', own.seen, ({ ledger }) => ledger.seen),
+  ]
+}
+
+const rollLink = (_: StampsWords, code: (serial: number, version: string) => string) => (row: RollRow) =>
+  linkTo(`${BASE}/cuon/${encodeURIComponent(row.roll.id)}`, code(row.roll.first, row.roll.keyVersion))
+
+function orderColumns(own: StampsWords): Column<OrderRow>[] {
+  return [
+    {
+      key: 'ngay',
+      label: own.orderedAt,
+      value: ({ order }) => momentText(order.orderedAt),
+      cell: ({ order }) => linkTo(`${BASE}/don/${encodeURIComponent(order.id)}`, momentText(order.orderedAt)),
+      unsorted: true,
+    },
+    { key: 'tt', label: own.state, value: ({ order }) => own.orderStates[order.state] },
+    { key: 'cs', label: own.producer, value: ({ producer }) => producer },
+    { key: 'sp', label: own.product, value: ({ product }) => product },
+    { key: 'so', label: own.count, value: ({ order }) => order.count },
+    { key: 'co', label: own.size, value: ({ order }) => order.size },
+    { key: 'loai', label: own.kind, value: ({ order }) => own.kinds[order.kind] },
+    {
+      key: 'xl',
+      label: own.decidedAt,
+      value: ({ order }) => (order.decidedAt === null ? null : momentText(order.decidedAt)),
+      unsorted: true,
+    },
+    { key: 'ld', label: own.refusal, value: ({ order }) => order.refusal },
+  ]
+}

@@ -1,0 +1,175 @@
+// What the rooms of stamps show: orders, rolls with their ledgers, what was done and the files. Queries take the
+// producers within the person's reach; null is all of them.
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import type { Database } from '../../db/database.ts'
+import { audit, batch, producer, product, roll } from '../../db/schema.ts'
+import { printJob, rollOrder, stampChange } from '../../db/tables/rolls.ts'
+import { ledgersOf } from '../../rolls/ledger.ts'
+
+export type Scope = readonly string[] | null
+
+const mine = (scope: Scope) => (scope === null ? undefined : inArray(producer.id, [...scope]))
+/** More rolls than this are not shown at once. */
+const MOST_ROLLS = 2000
+const LEDGERS_A_QUERY = 400
+const MOST_CHANGES = 50
+
+/** Served by roll_by_producer. */
+export async function rollsOf(db: Database, scope: Scope) {
+  const rolls = await db
+    .select({ roll, producer: producer.name, product: product.name })
+    .from(roll)
+    .innerJoin(producer, eq(producer.id, roll.producerId))
+    .leftJoin(product, eq(product.id, roll.productId))
+    .where(mine(scope))
+    .orderBy(desc(roll.first))
+    .limit(MOST_ROLLS)
+  const ledgers: Awaited<ReturnType<typeof ledgersOf>> = new Map()
+  for (let i = 0; i < rolls.length; i += LEDGERS_A_QUERY) {
+    const ids = rolls.slice(i, i + LEDGERS_A_QUERY).map((one) => one.roll.id)
+    for (const [id, ledger] of await ledgersOf(db, ids)) ledgers.set(id, ledger)
+  }
+  return rolls.flatMap((one) => {
+    const ledger = ledgers.get(one.roll.id)
+    return ledger ? [{ ...one, ledger }] : []
+  })
+}
+export type RollRow = Awaited<ReturnType<typeof rollsOf>>[number]
+
+/** Served by roll_order_by_producer. */
+export function ordersOf(db: Database, scope: Scope) {
+  return db
+    .select({ order: rollOrder, producer: producer.name, product: product.name })
+    .from(rollOrder)
+    .innerJoin(producer, eq(producer.id, rollOrder.producerId))
+    .leftJoin(product, eq(product.id, rollOrder.productId))
+    .where(mine(scope))
+    .orderBy(desc(rollOrder.orderedAt))
+    .limit(MOST_ROLLS)
+}
+export type OrderRow = Awaited<ReturnType<typeof ordersOf>>[number]
+
+export async function findOrder(db: Database, id: string): Promise<OrderRow | null> {
+  const [row] = await db
+    .select({ order: rollOrder, producer: producer.name, product: product.name })
+    .from(rollOrder)
+    .innerJoin(producer, eq(producer.id, rollOrder.producerId))
+    .leftJoin(product, eq(product.id, rollOrder.productId))
+    .where(eq(rollOrder.id, id))
+  return row ?? null
+}
+
+export async function findRoll(db: Database, id: string) {
+  const [row] = await db
+    .select({ roll, producer: producer.name, product: product.name, gtin: product.gtin })
+    .from(roll)
+    .innerJoin(producer, eq(producer.id, roll.producerId))
+    .leftJoin(product, eq(product.id, roll.productId))
+    .where(eq(roll.id, id))
+  return row ?? null
+}
+export type FoundRoll = NonNullable<Awaited<ReturnType<typeof findRoll>>>
+
+/** What a roll's page shows besides its ledger. */
+export async function aboutRoll(db: Database, found: FoundRoll['roll']) {
+  const [changes, jobs, batches, orders] = await db.batch([
+    db
+      .select({ change: stampChange, actor: audit.actor, lot: batch.lot })
+      .from(stampChange)
+      .leftJoin(batch, eq(batch.id, stampChange.batchId))
+      .leftJoin(
+        audit,
+        and(
+          inArray(audit.subject, [found.id]),
+          eq(audit.at, stampChange.at),
+          eq(audit.command, stampChange.command),
+        ),
+      )
+      .where(eq(stampChange.rollId, found.id))
+      .groupBy(stampChange.id)
+      .orderBy(desc(stampChange.at))
+      .limit(MOST_CHANGES),
+    db
+      .select()
+      .from(printJob)
+      .where(eq(printJob.rollId, found.id))
+      .orderBy(desc(printJob.askedAt))
+      .limit(MOST_CHANGES),
+    db
+      .select({ id: batch.id, lot: batch.lot, product: product.name })
+      .from(batch)
+      .innerJoin(product, eq(product.id, batch.productId))
+      .where(
+        and(
+          eq(product.producerId, found.producerId),
+          found.productId === null ? undefined : eq(product.id, found.productId),
+          isNull(batch.recalledAt),
+        ),
+      )
+      .orderBy(desc(batch.producedOn))
+      .limit(200),
+    db
+      .select({ size: rollOrder.size, link: rollOrder.link })
+      .from(rollOrder)
+      .where(eq(rollOrder.rollId, found.id)),
+  ])
+  return { changes, jobs, batches, order: orders[0] ?? null }
+}
+export type AboutRoll = Awaited<ReturnType<typeof aboutRoll>>
+
+export async function findJob(db: Database, id: string) {
+  const [row] = await db
+    .select({ job: printJob, producerId: roll.producerId })
+    .from(printJob)
+    .innerJoin(roll, eq(roll.id, printJob.rollId))
+    .where(eq(printJob.id, id))
+  return row ?? null
+}
+
+/** Who took parts of a file, and when. Served by audit_by_subject. */
+export function takesOf(db: Database, jobId: string) {
+  return db
+    .select({ at: audit.at, actor: audit.actor })
+    .from(audit)
+    .where(and(eq(audit.subject, jobId), inArray(audit.command, ['fetch-print'])))
+    .orderBy(desc(audit.at))
+    .limit(MOST_CHANGES)
+}
+
+/** Producers and their products, to order for. */
+export async function orderable(db: Database, scope: Scope) {
+  const [producers, products] = await db.batch([
+    db
+      .select({ id: producer.id, name: producer.name })
+      .from(producer)
+      .where(mine(scope))
+      .orderBy(asc(producer.name)),
+    db
+      .select({ id: product.id, name: product.name, gtin: product.gtin, producer: producer.name })
+      .from(product)
+      .innerJoin(producer, eq(producer.id, product.producerId))
+      .where(mine(scope))
+      .orderBy(asc(product.name)),
+  ])
+  return { producers, products }
+}
+
+/** For the start page: orders that wait, and those refused lately. */
+export async function countOrders(db: Database, scope: Scope, since: number) {
+  const one = (state: 'asked' | 'refused') =>
+    db
+      .select({ n: sql<number>`count(*)` })
+      .from(rollOrder)
+      .innerJoin(producer, eq(producer.id, rollOrder.producerId))
+      .where(
+        and(
+          eq(rollOrder.state, state),
+          mine(scope),
+          state === 'refused'
+            ? and(isNotNull(rollOrder.decidedAt), sql`${rollOrder.decidedAt} > ${since}`)
+            : undefined,
+        ),
+      )
+  const [[asked], [refused]] = await db.batch([one('asked'), one('refused')])
+  return { asked: asked?.n ?? 0, refused: refused?.n ?? 0 }
+}

@@ -1,0 +1,194 @@
+// A roll: its ledger, and what can be done with its stamps.
+import { html } from 'hono/html'
+import {
+  areaField,
+  checkField,
+  choiceField,
+  type FormState,
+  selectField,
+  textField,
+  whatIsWrong,
+} from '../../console/form.ts'
+import { consolePage, type Frame } from '../../console/page.ts'
+import { factList, saidNote } from '../../registry/desk/facts-page.ts'
+import type { Missing } from '../../registry/gate.ts'
+import type { Ledger } from '../../rolls/ledger.ts'
+import { STAMP_SIZES } from '../../stamp/size.ts'
+import { VOID_REASONS } from '../../stamp/state.ts'
+import { codeInFours, type Html } from '../../ui/layout.ts'
+import { momentText } from './order-page.ts'
+import type { AboutRoll, FoundRoll } from './read.ts'
+import { STRETCH_WAYS } from './read-stretch.ts'
+import type { StampsWords } from './words.ts'
+
+export interface RollPageProps {
+  frame: Frame
+  own: StampsWords
+  found: FoundRoll
+  ledger: Ledger
+  about: AboutRoll
+  codes: { first: string; last: string }
+  /** Names a batch's missing item in the language of the page. */
+  itemName(item: Missing['item']): string
+  missing: readonly Missing[]
+  form: FormState
+  mayChange: boolean
+  mayPrint: boolean
+  /** Changes of the last hour may be taken back. */
+  undoableSince: number
+  undoable: readonly string[]
+  error: string | null
+  said: string | null
+}
+
+export function rollPage(props: RollPageProps): Html {
+  const { frame, own, found, ledger, codes, error, said, missing, itemName, mayChange, mayPrint, form } =
+    props
+  const path = `/quan-ly/tem/cuon/${encodeURIComponent(found.roll.id)}`
+  return consolePage({
+    ...frame,
+    title: own.roll,
+    main: html`<h1>${own.roll}: ${found.product ?? found.producer}</h1>
+${saidNote(said)}
+${
+  error
+    ? html`<section class="note" data-level="caution" role="alert"><p>${error}</p>
+${missing.length > 0 ? html`<p>${own.missing}</p><ul>${missing.map(({ item, href }) => html`<li><a href="${href}">${itemName(item)}</a></li>`)}</ul>` : ''}</section>`
+    : ''
+}
+${whatIsWrong(form)}
+${factList(
+  [
+    [own.producer, found.producer],
+    [own.product, found.product ?? own.anyProduct],
+    [own.kind, own.kinds[found.roll.kind]],
+    ['PIN', found.roll.withPin ? own.withPin : '–'],
+    [own.firstCode, codeInFours(codes.first)],
+    [own.lastCode, codeInFours(codes.last)],
+    [own.decidedAt, momentText(found.roll.issuedAt)],
+  ],
+  '–',
+)}
+${ledgerTable(own, ledger)}
+${mayChange ? activation(props, path) : ''}
+${mayPrint ? printing(own, path) : ''}
+${files(props)}
+${mayChange ? striking(own, path) : ''}
+${history(props, path)}`,
+  })
+}
+
+export function ledgerTable(own: StampsWords, ledger: Ledger): Html {
+  const rows: [string, number][] = [
+    [own.states.issued, ledger.issued],
+    [own.states.printed, ledger.printed],
+    [own.states.active, ledger.active],
+    ...VOID_REASONS.map((reason): [string, number] => [own.reasons[reason], ledger.void[reason]]),
+    [own.ordered, ledger.total],
+    [own.seen, ledger.seen],
+  ]
+  return html`<section aria-labelledby="ledger"><h2 id="ledger">${own.ledger}</h2>
+<table><tbody>${rows.map(([name, n]) => html`<tr><th scope="row">${name}</th><td class="number">${own.n(n)}</td></tr>`)}</tbody></table>
+<p class="small">${own.ledgerAddsUp}</p></section>`
+}
+
+/** Which stamps: the ways to say it, and the fields each of them needs. */
+function whichStamps(own: StampsWords, form: FormState): Html {
+  return html`${choiceField(form, { name: 'cach', label: own.which, required: true, options: STRETCH_WAYS.map((way) => ({ value: way, label: own.ways[way] })) })}
+${textField(form, { name: 'so', label: own.howMany, inputmode: 'numeric', maxlength: 12 })}
+${textField(form, { name: 'dau', label: own.first, maxlength: 120 })}
+${textField(form, { name: 'cuoi', label: own.last, maxlength: 120 })}
+${areaField(form, { name: 'danh_sach', label: own.list, hint: own.listHint, rows: 4 })}`
+}
+
+function activation({ own, about, form }: RollPageProps, path: string): Html {
+  return html`<section aria-labelledby="activate"><h2 id="activate">${own.activate}</h2><p>${own.activateLead}</p>
+<form method="post" action="${path}/kich-hoat">
+${selectField(form, { name: 'lo', label: own.batch, required: true, options: about.batches.map(({ id, lot, product }) => ({ value: id, label: `${lot} · ${product}` })) })}
+${whichStamps(own, form)}
+<p class="acts"><button>${own.activate}</button></p>
+</form></section>`
+}
+
+function striking(own: StampsWords, path: string): Html {
+  return html`<section aria-labelledby="strike"><h2 id="strike">${own.strike}</h2><p>${own.strikeLead}</p>
+<p class="acts"><a class="btn quiet" href="${path}/huy">${own.strike}</a></p></section>`
+}
+
+export function strikePage(props: {
+  frame: Frame
+  own: StampsWords
+  form: FormState
+  path: string
+  error: string | null
+}): Html {
+  const { frame, own, form, path, error } = props
+  return consolePage({
+    ...frame,
+    title: own.strike,
+    main: html`<h1>${own.strike}</h1><p>${own.strikeLead}</p>
+${error ? html`<p class="note" data-level="caution" role="alert">${error}</p>` : ''}
+${whatIsWrong(form)}
+<form method="post" action="${path}/huy">
+${choiceField(form, { name: 'ly_do', label: own.reason, required: true, options: VOID_REASONS.map((reason) => ({ value: reason, label: own.reasons[reason] })) })}
+${whichStamps(own, form)}
+<p class="acts"><button>${own.strike}</button> <a class="btn quiet" href="${path}">${frame.words.form.back}</a></p>
+</form>`,
+  })
+}
+
+function printing(own: StampsWords, path: string): Html {
+  return html`<section aria-labelledby="print"><h2 id="print">${own.print}</h2><p>${own.printLead}</p>
+<p class="acts"><a class="btn" href="${path}/in">${own.print}</a></p></section>`
+}
+
+export function printFormPage(props: {
+  frame: Frame
+  own: StampsWords
+  form: FormState
+  path: string
+  withPin: boolean
+  mayLink: boolean
+  error: string | null
+  warnings: readonly string[]
+}): Html {
+  const { frame, own, form, path, withPin, mayLink, error, warnings } = props
+  const links = mayLink ? (['short', 'gs1'] as const) : (['short'] as const)
+  return consolePage({
+    ...frame,
+    title: own.print,
+    main: html`<h1>${own.print}</h1><p>${own.printLead}</p>
+${error ? html`<p class="note" data-level="caution" role="alert">${error}</p>` : ''}
+${warnings.map((says) => html`<p class="note" data-level="caution">${says}</p>`)}
+${whatIsWrong(form)}
+<form method="post" action="${path}/in">
+${choiceField(form, { name: 'dang', label: own.form, required: true, options: (['sheet', 'roll', 'table'] as const).map((one) => ({ value: one, label: own.forms[one] })) })}
+${choiceField(form, { name: 'co', label: own.size, required: true, options: STAMP_SIZES.map((size) => ({ value: size, label: size })) })}
+${choiceField(form, { name: 'qr', label: own.link, required: true, options: links.map((link) => ({ value: link, label: own.links[link] })) })}
+${textField(form, { name: 'dau', label: own.first, maxlength: 120 })}
+${textField(form, { name: 'cuoi', label: own.last, maxlength: 120 })}
+${withPin ? html`${checkField(form, { name: 'pin', label: own.pins, hint: own.pinsHint })}${textField(form, { name: 'vi_sao', label: own.pinReason, maxlength: 300 })}` : ''}
+<p class="acts"><button>${own.print}</button> <a class="btn quiet" href="${path}">${frame.words.form.back}</a></p>
+</form>`,
+  })
+}
+
+function files({ own, about }: RollPageProps): Html | '' {
+  if (about.jobs.length === 0) return ''
+  return html`<section aria-labelledby="files"><h2 id="files">${own.files}</h2><ul class="plain">${about.jobs.map(
+    (job) =>
+      html`<li><a href="/quan-ly/tem/tep/${job.id}">${own.forms[job.form]} · ${job.size} mm</a><p class="small">${momentText(job.askedAt)} · ${own.fileStates[job.state]}${job.withPins ? ' · PIN' : ''} · ${own.takenTimes(job.downloads)}</p></li>`,
+  )}</ul></section>`
+}
+
+function history({ own, about, undoableSince, undoable, mayChange }: RollPageProps, path: string): Html | '' {
+  if (about.changes.length === 0) return ''
+  return html`<section aria-labelledby="history"><h2 id="history">${own.history}</h2><ul class="plain">${about.changes.map(
+    ({
+      change,
+      lot,
+    }) => html`<li><h3>${own.changes[change.command] ?? change.command}: ${own.n(change.stamps)}${lot ? ` · ${lot}` : ''}</h3>
+<p class="small">${momentText(change.at)}${change.undoneAt === null ? '' : ` · ${own.undone}`}</p>
+${mayChange && change.undoneAt === null && change.at >= undoableSince && undoable.includes(change.command) ? html`<form method="post" action="${path}/lui/${change.id}"><p class="acts"><button class="quiet">${own.undo}</button></p></form>` : ''}</li>`,
+  )}</ul></section>`
+}

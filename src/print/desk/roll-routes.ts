@@ -1,0 +1,249 @@
+// /quan-ly/tem/cuon/…: what is done with the stamps of a roll, and taken back.
+import * as v from 'valibot'
+import { type Action, may } from '../../accounts/permissions.ts'
+import { runCommand } from '../../command/command.ts'
+import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
+import { requireFresh } from '../../console/fresh.ts'
+import { consoleProblem } from '../../console/problem.ts'
+import { checkFields, type FieldErrors, perhaps, readFields } from '../../console/read-fields.ts'
+import { PRINT_FORMS } from '../../db/tables/rolls.ts'
+import { show } from '../../registry/desk/reach.ts'
+import { deskWords } from '../../registry/desk/words.ts'
+import type { Missing } from '../../registry/gate.ts'
+import { emptyLedger, ledgerOf } from '../../rolls/ledger.ts'
+import { activateStamps, voidStamps } from '../../rolls/range-commands.ts'
+import { UNDO_WITHIN_MS, UNDOABLE, undoChange } from '../../rolls/undo.ts'
+import { STAMP_LINKS, STAMP_SIZES } from '../../stamp/size.ts'
+import { VOID_REASONS } from '../../stamp/state.ts'
+import { askPrint } from '../jobs.ts'
+import { isReadable, symbolOn } from '../label.ts'
+import { makeParts } from '../make-parts.ts'
+import { modulesOf } from '../stamp-face.ts'
+import { saidOf } from './order-routes.ts'
+import { aboutRoll, type FoundRoll, findRoll } from './read.ts'
+import { readSerial, readStretch } from './read-stretch.ts'
+import { codeOf, refusalText } from './refusals.ts'
+import { printFormPage, rollPage, strikePage } from './roll-page.ts'
+import { stampsWords } from './words.ts'
+
+const BASE = '/quan-ly/tem/cuon'
+/** What is not made by then is made by the sweep, or while somebody watches. */
+const AT_ONCE_MS = 20_000
+
+export const rollRoutes = consoleRoutes([BASE])
+  .get(`${BASE}/:id`, only('see-rolls'), (c) => withRoll(c, 'see-rolls', (found) => showRoll(c, found)))
+
+  .post(`${BASE}/:id/kich-hoat`, only('change-stamps'), (c) =>
+    withRoll(c, 'change-stamps', async (found) => {
+      const fields = await readFields(c)
+      if (!fields) return consoleProblem(c, 'bad-form')
+      const { platform } = c.var
+      const own = stampsWords(c.var.language)
+      const { roll } = found
+      const stretch = readStretch(fields, roll, platform.keys, own)
+      const errors = { ...(fields.values.lo ? {} : { lo: 'required' }), ...(stretch.ok ? {} : stretch.error) }
+      if (!stretch.ok || !fields.values.lo) return showRoll(c, found, { values: fields.values, errors })
+      const input = { ...stretch.value, batchId: fields.values.lo, of: roll.producerId }
+      const result = await runCommand(platform.db, activateStamps, input, authorOf(c, roll.producerId))
+      if (result.ok) return c.redirect(`${BASE}/${encodeURIComponent(roll.id)}?xong=changed`, 303)
+      const { error } = result
+      return showRoll(c, found, {
+        values: fields.values,
+        error: refusalText(own, error, platform.keys, roll.keyVersion),
+        missing: error.reason === 'not-ready' ? error.missing : [],
+      })
+    }),
+  )
+
+  .get(`${BASE}/:id/huy`, only('change-stamps'), (c) =>
+    withRoll(c, 'change-stamps', (found) => showStrike(c, found, { cach: 'range' })),
+  )
+  .post(`${BASE}/:id/huy`, only('change-stamps'), (c) =>
+    withRoll(c, 'change-stamps', async (found) => {
+      const fields = await readFields(c)
+      if (!fields) return consoleProblem(c, 'bad-form')
+      const { platform } = c.var
+      const own = stampsWords(c.var.language)
+      const { roll } = found
+      const stretch = readStretch(fields, roll, platform.keys, own)
+      const reason = VOID_REASONS.find((one) => one === fields.values.ly_do)
+      if (!stretch.ok || !reason) {
+        const errors = { ...(reason ? {} : { ly_do: 'required' }), ...(stretch.ok ? {} : stretch.error) }
+        return showStrike(c, found, fields.values, errors)
+      }
+      const input = { ...stretch.value, reason, of: roll.producerId }
+      const result = await runCommand(platform.db, voidStamps, input, authorOf(c, roll.producerId))
+      if (result.ok) return c.redirect(`${BASE}/${encodeURIComponent(roll.id)}?xong=changed`, 303)
+      const says = refusalText(own, result.error, platform.keys, roll.keyVersion)
+      return showStrike(c, found, fields.values, {}, says)
+    }),
+  )
+
+  .post(`${BASE}/:id/lui/:change`, only('change-stamps'), (c) =>
+    withRoll(c, 'change-stamps', async (found) => {
+      const { platform } = c.var
+      const { roll } = found
+      const input = { changeId: c.req.param('change'), of: roll.producerId }
+      const result = await runCommand(platform.db, undoChange, input, authorOf(c, roll.producerId))
+      if (result.ok) return c.redirect(`${BASE}/${encodeURIComponent(roll.id)}?xong=undone`, 303)
+      const own = stampsWords(c.var.language)
+      return showRoll(c, found, { error: refusalText(own, result.error, platform.keys, roll.keyVersion) })
+    }),
+  )
+
+  .get(`${BASE}/:id/in`, only('print-stamps'), (c) =>
+    withRoll(c, 'print-stamps', (found) => showPrint(c, found)),
+  )
+  .post(`${BASE}/:id/in`, only('print-stamps'), (c) =>
+    withRoll(c, 'print-stamps', async (found) => {
+      const fields = await readFields(c)
+      if (!fields) return consoleProblem(c, 'bad-form')
+      const { platform, person } = c.var
+      const { roll } = found
+      const own = stampsWords(c.var.language)
+      const { values } = fields
+      const read = checkFields(
+        v.object({
+          dang: v.picklist(PRINT_FORMS, 'required'),
+          co: v.picklist(STAMP_SIZES, 'required'),
+          qr: v.picklist(STAMP_LINKS, 'required'),
+          vi_sao: perhaps(300),
+        }),
+        values,
+      )
+      if (!read.ok) return showPrint(c, found, values, read.error)
+      const serial = (text: string | undefined) =>
+        text ? readSerial(text, platform.keys, roll.keyVersion) : { ok: true as const, value: undefined }
+      const [first, last] = [serial(values.dau), serial(values.cuoi)]
+      if (!first.ok) return showPrint(c, found, values, { dau: own.errors[first.error] })
+      if (!last.ok) return showPrint(c, found, values, { cuoi: own.errors[last.error] })
+      const withPins = values.pin === '1'
+      if (withPins && !read.value.vi_sao) return showPrint(c, found, values, { vi_sao: 'required' })
+      if (withPins) {
+        const stale = await requireFresh(c)
+        if (stale) return stale
+      }
+      const { dang, co, qr, vi_sao } = read.value
+      const linked = { gtin: qr === 'gs1' ? found.gtin : null, lot: null }
+      const on = { size: co, panel: roll.withPin, modules: modulesOf(platform.publicUrl, linked) }
+      if (qr === 'gs1' && dang !== 'table' && !isReadable(on)) {
+        return showPrint(c, found, values, { qr: own.errors['link-too-big'] })
+      }
+      const input = {
+        rollId: roll.id,
+        first: first.value,
+        last: last.value,
+        form: dang,
+        size: co,
+        link: qr,
+        withPins,
+        reason: withPins ? vi_sao : null,
+        by: `person:${person.id}`,
+        of: roll.producerId,
+      }
+      const result = await runCommand(platform.db, askPrint, input, authorOf(c, roll.producerId))
+      if (!result.ok) {
+        const says = refusalText(own, result.error, platform.keys, roll.keyVersion)
+        return showPrint(c, found, values, {}, says)
+      }
+      platform.background(async () => {
+        await makeParts(platform, AT_ONCE_MS)
+      })
+      return c.redirect(`/quan-ly/tem/tep/${result.value.id}`, 303)
+    }),
+  )
+
+async function withRoll(
+  c: ConsoleContext,
+  action: Action,
+  answer: (found: FoundRoll) => Promise<Response>,
+): Promise<Response> {
+  const found = await findRoll(c.var.platform.db, c.req.param('id') ?? '')
+  if (!found || !may(c.var.person, action, { producerId: found.roll.producerId })) {
+    return consoleProblem(c, 'not-found')
+  }
+  return answer(found)
+}
+
+interface Again {
+  values?: Readonly<Record<string, string>>
+  errors?: FieldErrors
+  error?: string
+  missing?: readonly Missing[]
+}
+
+async function showRoll(c: ConsoleContext, found: FoundRoll, again: Again = {}): Promise<Response> {
+  const { platform, person, language } = c.var
+  const { roll } = found
+  const frame = frameOf(c)
+  const [ledger, about] = await Promise.all([ledgerOf(platform.db, roll.id), aboutRoll(platform.db, roll)])
+  const { values = { cach: 'next' }, errors, error = null, missing = [] } = again
+  const of = { producerId: roll.producerId }
+  const page = rollPage({
+    frame,
+    own: stampsWords(language),
+    found,
+    ledger: ledger ?? emptyLedger(),
+    about,
+    codes: {
+      first: codeOf(roll.first, platform.keys, roll.keyVersion),
+      last: codeOf(roll.last, platform.keys, roll.keyVersion),
+    },
+    itemName: (item) => deskWords(language).batches.items[item],
+    missing,
+    form: { words: frame.words, values, ...(errors && { errors }) },
+    mayChange: may(person, 'change-stamps', of),
+    mayPrint: may(person, 'print-stamps', of),
+    undoableSince: platform.now() - UNDO_WITHIN_MS,
+    undoable: UNDOABLE,
+    error,
+    said: saidOf(c),
+  })
+  return show(c, page, errors || error ? 422 : 200)
+}
+
+async function showStrike(
+  c: ConsoleContext,
+  { roll }: FoundRoll,
+  values: Readonly<Record<string, string>>,
+  errors?: FieldErrors,
+  error: string | null = null,
+): Promise<Response> {
+  const frame = frameOf(c)
+  const form = { words: frame.words, values, ...(errors && { errors }) }
+  const path = `${BASE}/${encodeURIComponent(roll.id)}`
+  return show(
+    c,
+    strikePage({ frame, own: stampsWords(c.var.language), form, path, error }),
+    errors ? 422 : 200,
+  )
+}
+
+async function showPrint(
+  c: ConsoleContext,
+  found: FoundRoll,
+  values?: Readonly<Record<string, string>>,
+  errors?: FieldErrors,
+  error: string | null = null,
+): Promise<Response> {
+  const frame = frameOf(c)
+  const own = stampsWords(c.var.language)
+  const { roll } = found
+  const { order } = await aboutRoll(c.var.platform.db, roll)
+  const known = { dang: 'sheet', co: order?.size ?? '20x30', qr: order?.link ?? 'short' }
+  const modules = modulesOf(c.var.platform.publicUrl, { gtin: null, lot: null })
+  const warnings = STAMP_SIZES.map((size) => ({ size, panel: roll.withPin, modules }))
+    .filter((on) => !isReadable(on))
+    .map((on) => own.tooSmall(on.size, symbolOn(on).module.toFixed(3).replace('.', ',')))
+  const page = printFormPage({
+    frame,
+    own,
+    form: { words: frame.words, values: values ?? known, ...(errors && { errors }) },
+    path: `${BASE}/${encodeURIComponent(roll.id)}`,
+    withPin: roll.withPin,
+    mayLink: found.gtin !== null,
+    error,
+    warnings,
+  })
+  return show(c, page, errors ? 422 : 200)
+}

@@ -1,0 +1,138 @@
+// Every sentence of the rooms where stamps are ordered, printed, activated and accounted for.
+import type { PRINT_FORMS, PRINT_STATES } from '../../db/tables/rolls.ts'
+import type { Order } from '../../rolls/orders.ts'
+import type { StampState, VoidReason } from '../../stamp/state.ts'
+import type { Language } from '../../words/words.ts'
+import { stampsEn } from './words-en.ts'
+import { stampsVi } from './words-vi.ts'
+
+export interface StampsWords {
+  title: string
+  lead: string
+  n(count: number): string
+  rolls: string
+  orders: string
+  none: string
+  noOrders: string
+  order: string
+  quotas: string
+  quotaLead: string
+  quotaUsed(issued: number, allowed: number): string
+  set: string
+  producer: string
+  product: string
+  anyProduct: string
+  count: string
+  countHint: string
+  size: string
+  sizeHint: string
+  kind: string
+  kinds: { retail: string; sample: string }
+  withPin: string
+  withPinHint: string
+  link: string
+  links: { short: string; gs1: string }
+  note: string
+  send: string
+  state: string
+  orderStates: Record<Order['state'], string>
+  orderedAt: string
+  decidedAt: string
+  refusal: string
+  approve: string
+  refuse: string
+  withdraw: string
+  openRoll: string
+  roll: string
+  firstCode: string
+  lastCode: string
+  ledger: string
+  ledgerAddsUp: string
+  ordered: string
+  states: Record<StampState, string>
+  reasons: Record<VoidReason, string>
+  seen: string
+  activate: string
+  activateLead: string
+  batch: string
+  which: string
+  ways: { next: string; range: string; list: string; all: string }
+  howMany: string
+  first: string
+  last: string
+  list: string
+  listHint: string
+  strike: string
+  strikeLead: string
+  reason: string
+  history: string
+  changes: Record<string, string>
+  undo: string
+  undone: string
+  print: string
+  printLead: string
+  form: string
+  forms: Record<(typeof PRINT_FORMS)[number], string>
+  pins: string
+  pinsHint: string
+  pinReason: string
+  files: string
+  fileStates: Record<(typeof PRINT_STATES)[number], string>
+  progress(done: number, all: number): string
+  progressHint: string
+  take(part: number): string
+  takeTable: string
+  takenTimes(n: number): string
+  filesLive(days: number): string
+  loseFile: string
+  loseLead: string
+  oneStamp: string
+  tooSmall(size: string, mm: string): string
+  recall: string
+  recallLead: string
+  suspend: string
+  resume: string
+  publicReason: string
+  recalled: string
+  suspended: string
+  batchTitle(lot: string): string
+  today: { orders: string; refused: string }
+  done: Record<
+    'ordered' | 'approved' | 'refused' | 'withdrawn' | 'changed' | 'undone' | 'lost' | 'set' | 'batch',
+    string
+  >
+  line(n: number, says: string): string
+  range(first: string, last: string): string
+  missing: string
+  errors: Record<StampsError, string>
+  /** `stamps` names them by their codes. */
+  refusals: Record<string, (stamps: string, state: string) => string>
+  overQuota(issued: number, allowed: number, asked: number): string
+  tooFew(open: number): string
+}
+
+export type StampsError =
+  | 'badCount'
+  | 'notACode'
+  | 'notOurs'
+  | 'unknown-producer'
+  | 'unknown-product'
+  | 'bad-count'
+  | 'no-room-for-pin'
+  | 'no-gtin'
+  | 'link-too-big'
+  | 'no-pins'
+  | 'no-reason'
+  | 'busy'
+  | 'already-decided'
+  | 'line-is-full'
+  | 'too-many-ranges'
+  | 'too-late'
+  | 'already-undone'
+  | 'not-undoable'
+  | 'file-gone'
+  | 'not-made-yet'
+  | 'already'
+  | 'unknown'
+
+export const stampsWords = (language: Language): StampsWords => (language === 'en' ? stampsEn : stampsVi)

@@ -1,0 +1,181 @@
+// Stamps as people order, print, activate and account for them, on any place that runs the product.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { OpenTarget, Target } from '../http/targets.ts'
+import { codeOf, makeWorld, type World } from '../http/world.ts'
+import { signedIn, type Visitor } from '../people/visitor.ts'
+
+export function stampsSuite(name: string, open: OpenTarget): void {
+  describe(`stamps, ${name}`, () => {
+    let world: World
+    let target: Target
+    let producer: Visitor & { personId: string }
+    let province: Visitor
+
+    beforeAll(async () => {
+      world = await makeWorld()
+      target = await open(world)
+      producer = await signedIn(world, target, { role: 'producer', producerIds: ['minh-ngoc'] })
+      province = await signedIn(world, target, { role: 'administrator' })
+    })
+    afterAll(async () => {
+      await target.close()
+      world.remove()
+    })
+
+    const order = { san_pham: 'mat-ong', so: '1500', co: '20x30', loai: 'retail', qr: 'short', ghi_chu: '' }
+    const one = (sql: string, ...params: unknown[]) => Object.values(world.rows(sql, ...params)[0] ?? {})[0]
+    const location = (answer: { headers: { location?: string | undefined } }) => answer.headers.location ?? ''
+
+    async function issued(
+      more: Record<string, string> = {},
+    ): Promise<{ roll: string; first: number; last: number }> {
+      const path =
+        location(await producer.post('/quan-ly/tem/dat', { ...order, ...more })).split('?')[0] ?? ''
+      const approved = await province.post(path, { viec: 'approve' })
+      expect(approved.status, approved.text).toBe(303)
+      const row = world.rows<{ roll_id: string; first: number; last: number }>(
+        'select roll_id, first, last from roll_order join roll on roll.id = roll_id where roll_order.id = ?',
+        path.split('/').at(-1),
+      )[0]
+      return { roll: row?.roll_id ?? '', first: row?.first ?? -1, last: row?.last ?? -1 }
+    }
+
+    it('are ordered, approved, printed, fetched, activated, and a scan says active', {
+      timeout: 90_000,
+    }, async () => {
+      const asked = await producer.post('/quan-ly/tem/dat', order)
+      expect(asked.status, asked.text).toBe(303)
+      const path = location(asked).split('?')[0] ?? ''
+      expect((await producer.get(path)).text).toContain('Chờ duyệt')
+      expect((await producer.post(path, { viec: 'approve' })).status).toBe(403)
+      expect((await province.get('/quan-ly/tem/don')).text).toContain('Chờ duyệt')
+      expect((await province.post(path, { viec: 'approve' })).status).toBe(303)
+      expect((await province.post(path, { viec: 'approve' })).status).toBe(422)
+      const roll = one('select roll_id from roll_order where id = ?', path.split('/').at(-1))
+      const first = Number(one('select first from roll where id = ?', roll))
+
+      const file = location(
+        await producer.post(`/quan-ly/tem/cuon/${roll}/in`, { dang: 'sheet', co: '20x30', qr: 'short' }),
+      )
+      expect(file).toMatch(/^\/quan-ly\/tem\/tep\//)
+      await expect
+        .poll(async () => (await producer.get(file)).text, { timeout: 60_000, interval: 500 })
+        .toContain('Đã tạo 2 trên 2 phần')
+      const part = await producer.post(`${file}/phan/1`, {})
+      expect(part.headers['content-type']).toBe('application/pdf')
+      expect(part.text.startsWith('%PDF-')).toBe(true)
+      expect(one('select state from segment where first = ?', first)).toBe('printed')
+      expect((await province.get(file)).text).toContain('Đã tải 1 lần')
+      expect((await producer.get(`${file}/tem.svg`)).text).toContain('<svg')
+
+      const activated = await producer.post(`/quan-ly/tem/cuon/${roll}/kich-hoat`, {
+        lo: 'batch-active',
+        cach: 'next',
+        so: '300',
+      })
+      expect(activated.status, activated.text).toBe(303)
+      const page = await target.fetch(`/${codeOf(first)}`, { headers: { Accept: 'application/json' } })
+      expect(page.json.facts?.map((fact: { name: string }) => fact.name) ?? page.text).toContain(
+        'first-check',
+      )
+      const ledger = (await producer.get(`/quan-ly/tem/cuon/${roll}`)).text
+      expect(ledger).toContain('1.500')
+      const csv = await producer.get('/quan-ly/tem?dang=csv')
+      expect(csv.headers['content-type']).toContain('text/csv')
+    })
+
+    it('as a table stream whole, with PINs only after a fresh confirmation and a reason', async () => {
+      const { roll } = await issued({ pin: '1', so: '5000' })
+      const plain = location(
+        await producer.post(`/quan-ly/tem/cuon/${roll}/in`, { dang: 'table', co: '20x30', qr: 'short' }),
+      )
+      const table = await producer.post(`${plain}/phan/1`, {})
+      expect(table.text.trim().split('\r\n')).toHaveLength(5001)
+      expect(table.text).not.toMatch(/pin/)
+      const asked = { dang: 'table', co: '20x30', qr: 'short', pin: '1' }
+      const noReason = await producer.post(`/quan-ly/tem/cuon/${roll}/in`, { ...asked, vi_sao: '' })
+      expect(noReason.status).toBe(422)
+      world.run('update session set created_at = 0, fresh_at = null where user_id = ?', producer.personId)
+      const stale = await producer.post(`/quan-ly/tem/cuon/${roll}/in`, { ...asked, vi_sao: 'nhà in cần' })
+      expect(stale.status).toBe(403)
+      expect(one('select count(*) from print_job where with_pins = 1')).toBe(0)
+    })
+
+    it('refuse in words that name them, and lose nothing that was typed', async () => {
+      const mine = await issued({ so: '50' })
+      const code = (n: number) => codeOf(mine.first + n)
+      const path = `/quan-ly/tem/cuon/${mine.roll}`
+      const fours = (text: string) => text.replace(/(.{4})(?=.)/g, '$1 ')
+      const activate = (fields: Record<string, string>) =>
+        producer.post(`${path}/kich-hoat`, { lo: 'batch-active', ...fields })
+      const reversed = await activate({ cach: 'range', dau: code(9), cuoi: code(3) })
+      expect(reversed.status).toBe(422)
+      expect(reversed.text).toContain('đứng sau')
+      expect(reversed.text).toContain(code(9))
+      expect((await activate({ cach: 'range', dau: code(0), cuoi: code(9) })).status).toBe(303)
+      const used = await activate({ cach: 'range', dau: code(5), cuoi: code(12) })
+      expect(used.text).toContain(fours(code(5)))
+      expect(used.text).toContain('Đã kích hoạt')
+      const foreign = await activate({ cach: 'range', dau: 'AAAA BBBB CCCC DDDD' })
+      expect(foreign.text).toContain('không thuộc cuộn tem này')
+      const recalled = await activate({ lo: 'batch-recalled', cach: 'next', so: '2' })
+      expect(recalled.text).toContain('thu hồi')
+      const twice = await activate({ cach: 'list', danh_sach: `${code(20)},${code(25)}\n${code(24)}` })
+      expect(twice.text).toContain('hai lần')
+      const struck = await producer.post(`${path}/huy`, {
+        ly_do: 'spoiled',
+        cach: 'list',
+        danh_sach: `${code(20)}\nhttps://x.vn/${code(22)}`,
+      })
+      expect(struck.status, struck.text).toBe(303)
+      expect((await target.fetch(`/${code(20)}`)).text).toMatch(/h(uỷ|ủy)/)
+      const change = one(
+        'select id from stamp_change where roll_id = ? order by at desc, rowid desc',
+        mine.roll,
+      )
+      const undone = await producer.post(`${path}/lui/${change}`, {})
+      expect([303, 422]).toContain(undone.status)
+    })
+
+    it('of another producer are not there', async () => {
+      const { roll } = await issued({ so: '10' })
+      world.run(
+        "insert into producer (id, name, kind, address) values ('khac', 'HTX khác', 'cooperative', 'Sơn La')",
+      )
+      const other = await signedIn(world, target, { role: 'producer', producerIds: ['khac'] })
+      expect((await other.get(`/quan-ly/tem/cuon/${roll}`)).status).toBe(404)
+      expect((await other.post(`/quan-ly/tem/cuon/${roll}/kich-hoat`, { cach: 'all' })).status).toBe(404)
+      expect((await other.get('/quan-ly/tem')).text).not.toContain(roll)
+      const retailer = await signedIn(world, target, { role: 'retailer', outletIds: ['cho-7-11'] })
+      expect((await retailer.get('/quan-ly/tem')).status).toBe(403)
+    })
+
+    it('bad orders come back with what is wrong beside the field', async () => {
+      for (const [change, says] of [
+        [{ so: '0' }, '1.000.000'],
+        [{ so: 'mười' }, '1.000.000'],
+        [{ co: '20x20', pin: '1' }, '20x30'],
+        [{ co: '99x99' }, 'co'],
+        [{ san_pham: 'none' }, 'không thuộc'],
+      ] as const) {
+        const answer = await producer.post('/quan-ly/tem/dat', { ...order, ...change })
+        expect(answer.status, JSON.stringify(change)).toBe(422)
+        expect(answer.text).toContain(says)
+      }
+    })
+
+    it('a batch is suspended, shown again and recalled, and the next scan says so', async () => {
+      const stamp = world.fresh('active')
+      const path = '/quan-ly/tem/lo/batch-active'
+      expect((await producer.post(path, { viec: 'suspend', ngung: 'thử' })).status).toBe(403)
+      expect((await province.post(path, { viec: 'suspend', ngung: 'Đang xác minh phản ánh.' })).status).toBe(
+        303,
+      )
+      expect((await target.fetch(`/${stamp.code}`)).text).toContain('Đang xác minh')
+      expect((await province.post(path, { viec: 'resume' })).status).toBe(303)
+      expect((await province.post(path, { viec: 'recall', thu_hoi: '' })).status).toBe(422)
+      expect((await producer.post(path, { viec: 'recall', thu_hoi: 'Lẫn tạp chất lạ.' })).status).toBe(303)
+      expect((await target.fetch(`/${stamp.code}`)).text).toContain('Lẫn tạp chất lạ.')
+    })
+  })
+}
