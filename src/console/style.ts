@@ -86,7 +86,7 @@ figure[data-chart]{position:relative}
 }
 @media (max-width:40rem){
 .bar .brand small,.who a small{display:none}
-.who{flex:1 0 100%;flex-wrap:nowrap;justify-content:space-between;border-top:1px solid var(--line)}
+.who{flex:1 1 100%;min-width:0;flex-wrap:nowrap;justify-content:space-between;border-top:1px solid var(--line)}
 .who>a:first-child:not(:last-child){flex:0 1 auto;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;display:block;line-height:48px}
 .who>*,.who button{white-space:nowrap}
 .listed td[data-empty]{display:none}

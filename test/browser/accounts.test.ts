@@ -164,7 +164,7 @@ describe('every page of the room', () => {
   ])(
     '%s is within its width, has no axe finding and targets to hit',
     async (_, options) => {
-      const page = await pageOf({}, options)
+      const page = await pageOf({ name: 'Nguyễn Hoàng Thị Phương Thảo Nguyên' }, options)
       page.on('console', (message) => {
         if (message.type() === 'error' && !message.text().includes('404')) throw new Error(message.text())
       })
