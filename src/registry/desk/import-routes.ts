@@ -22,7 +22,9 @@ const kindsFor = ({ role }: Person): readonly ImportKind[] =>
   role === 'administrator' ? IMPORT_KINDS : ['products', 'batches']
 
 export const importRoutes = consoleRoutes([PATH], { largestBody: LARGEST_FILE_BYTES + 64 * 1024 })
-  .get(PATH, only('import-rows'), (c) => {
+  .get(PATH, only('import-rows'), async (c) => {
+    // Whoever begins anew leaves nothing of an earlier list behind.
+    await c.var.platform.files.remove(keyOf(c.var.person))
     const done = Number(c.req.query('da'))
     const said = Number.isSafeInteger(done) && done > 0 ? deskWords(c.var.language).imports.done(done) : null
     return pageAnswer(c, { loai: c.req.query('loai') ?? '' }, null, {}, 200, said)

@@ -37,8 +37,6 @@ export interface DeskWords {
   >
   saved: string
   edit: string
-  add: string
-  view: string
   none: string
   producers: {
     title: string
@@ -96,7 +94,6 @@ export interface DeskWords {
     items: Labels<GateItem>
     steps: string
     stepsDone: string
-    stepsTodo: string
     required: string
     declare: string
     again: string
@@ -110,7 +107,6 @@ export interface DeskWords {
     used: string
     declaredAs: string
     noSteps: string
-    nextStamps: string
   }
   step: {
     title(step: string, lot: string): string

@@ -25,7 +25,6 @@ export const ENTRY_ERRORS = [
   'expiry-or-none',
   'unit',
   'stars',
-  'with-stars',
   'lot',
   'figure-too-large',
 ] as const

@@ -11,7 +11,6 @@ export type RowReason =
   | 'several-producers'
   | 'unknown-product'
   | 'several-products'
-  | 'not-yours'
   | 'service'
   | 'differs'
   | 'twice'
