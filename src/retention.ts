@@ -43,6 +43,7 @@ export const RETENTION = [
   { what: 'session', kept: { days: SESSIONS_LIVE_DAYS } },
   { what: 'sign-in-tries', kept: { days: 1 } },
   { what: 'declarants', kept: { until: 'records-rule' } },
+  { what: 'day-counts', kept: { days: 1 } },
   { what: 'audit', kept: { until: 'records-rule' } },
 ] as const satisfies readonly Kept[]
 

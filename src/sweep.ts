@@ -6,10 +6,11 @@ import { forgetAnswers } from './api/forget.ts'
 import { announceCases } from './cases/announce.ts'
 import { sendDigests } from './cases/digest.ts'
 import { forgetCaseScans } from './cases/forget.ts'
+import { DatabaseAway } from './db/database.ts'
 import { captureEvents } from './exchange/epcis/capture.ts'
 import { pushToPortals, settleMessages } from './exchange/portal/push.ts'
 import { checkKeys, quarrelText } from './health/key-check.ts'
-import { log } from './log.ts'
+import { causesOf, log, reasonOf } from './log.ts'
 import { deliverDue, type OutboxPlatform } from './outbox/deliver.ts'
 import { forgetDeliveries } from './outbox/forget.ts'
 import type { Platform } from './platform/platform.ts'
@@ -32,27 +33,41 @@ export async function sweep(
   platform: Pick<Platform, 'files' | 'publicUrl'> & PrintPlatform & OutboxPlatform,
 ): Promise<void> {
   const now = platform.now()
-  await foldLeftOver(platform.db, now)
-  await settleDue(platform.db, now, platform.newId)
-  await captureEvents(platform.db, now)
-  await forgetScans(platform.db, now)
-  await forgetEvidence(platform.db, now)
-  await forgetReports(platform, now)
-  await forgetSignIns(platform.db, now)
-  await forgetCaseScans(platform.db, now)
-  await forgetDeliveries(platform.db, now)
-  await beginChains(platform.db, platform)
-  await publishRoot(platform)
-  await mailRoots(platform)
-  await forgetAnswers(platform.db, now)
-  await tellRecalls(platform.db, now)
-  const quarrels = await checkKeys(platform.db, platform.keys, now)
-  if (quarrels.length > 0) log('keys-differ', { keys: quarrelText(quarrels) })
-  await announceCases(platform)
-  await sendDigests(platform)
-  await pushToPortals(platform)
-  await deliverDue(platform)
-  await settleMessages(platform.db)
-  await forgetPrints(platform, now)
-  await makeParts(platform, PRINTING_MS)
+  const steps: Record<string, () => Promise<unknown>> = {
+    foldLeftOver: () => foldLeftOver(platform.db, now),
+    settleDue: () => settleDue(platform.db, now, platform.newId),
+    captureEvents: () => captureEvents(platform.db, now),
+    forgetScans: () => forgetScans(platform.db, now),
+    forgetEvidence: () => forgetEvidence(platform.db, now),
+    forgetReports: () => forgetReports(platform, now),
+    forgetSignIns: () => forgetSignIns(platform.db, now),
+    forgetCaseScans: () => forgetCaseScans(platform.db, now),
+    forgetDeliveries: () => forgetDeliveries(platform.db, now),
+    beginChains: () => beginChains(platform.db, platform),
+    publishRoot: () => publishRoot(platform),
+    mailRoots: () => mailRoots(platform),
+    forgetAnswers: () => forgetAnswers(platform.db, now),
+    tellRecalls: () => tellRecalls(platform.db, now),
+    announceCases: () => announceCases(platform),
+    sendDigests: () => sendDigests(platform),
+    pushToPortals: () => pushToPortals(platform),
+    deliverDue: () => deliverDue(platform),
+    settleMessages: () => settleMessages(platform.db),
+    forgetPrints: () => forgetPrints(platform, now),
+    makeParts: () => makeParts(platform, PRINTING_MS),
+    async watchKeys() {
+      const quarrels = await checkKeys(platform.db, platform.keys, now)
+      if (quarrels.length > 0) log('keys-differ', { keys: quarrelText(quarrels) })
+    },
+  }
+  for (const [step, work] of Object.entries(steps)) {
+    try {
+      await work()
+    } catch (error) {
+      // Without a database none of the others can do anything either.
+      if ([...causesOf(error)].some((cause) => cause instanceof DatabaseAway)) throw error
+      // What one room cannot do is no reason for another to keep what it promised to forget.
+      log('sweep-step-failed', { step, reason: reasonOf(error) })
+    }
+  }
 }

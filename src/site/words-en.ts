@@ -219,6 +219,11 @@ export const siteEn: SiteWords = {
         what: 'Names of those who declare, carry a step out, drive or can be asked; a household owner’s citizen number; pictures and papers that show a step, without the place they were taken.',
         why: 'So that somebody answers for every declaration. They are not public: the chain keeps their digests alone.',
       },
+      'day-counts': {
+        name: 'Counts of a network within a day',
+        what: 'How many stamps each network looked at, under a mark made with that day’s random key. The key is deleted the next day and is in no backup.',
+        why: 'To notice machines that try codes in bulk, without following anybody from one day to the next.',
+      },
       audit: {
         name: 'The book of changes',
         what: 'What producers and officials did: who, when, what they declared, which stamps they activated or cancelled.',

@@ -216,6 +216,11 @@ export const siteVi: SiteWords = {
         what: 'Tên người khai, người thực hiện công đoạn, người lái xe, người liên hệ, số định danh của chủ hộ; ảnh và giấy tờ chứng minh, đã bỏ nơi chụp.',
         why: 'Để mỗi khai báo có người chịu trách nhiệm. Không hiện công khai: chuỗi khai báo chỉ giữ dấu của chúng.',
       },
+      'day-counts': {
+        name: 'Số đếm theo mạng trong một ngày',
+        what: 'Mỗi mạng đã xem bao nhiêu tem, dưới một dấu trộn bằng khoá ngẫu nhiên của ngày đó. Khoá bị xoá hôm sau, và không có trong bản sao lưu.',
+        why: 'Để nhận ra máy móc thử mã hàng loạt, mà không theo ai từ ngày này sang ngày khác.',
+      },
       audit: {
         name: 'Sổ việc đã làm',
         what: 'Việc nhà sản xuất và cán bộ đã làm: ai, lúc nào, khai gì, kích hoạt hay huỷ tem nào.',
