@@ -65,6 +65,7 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       expect(part.headers['content-type']).toBe('application/pdf')
       expect(part.text.startsWith('%PDF-')).toBe(true)
       expect(one('select state from segment where first = ?', first)).toBe('printed')
+      expect((await producer.get(file)).text).toContain(`${file}/tem.svg`)
       expect((await province.get(file)).text).toContain('Đã tải 1 lần')
       expect((await producer.get(`${file}/tem.svg`)).text).toContain('<svg')
 
@@ -80,6 +81,7 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       )
       const ledger = (await producer.get(`/quan-ly/tem/cuon/${roll}`)).text
       expect(ledger).toContain('1.500')
+      expect(ledger).toContain('/quan-ly/tem/lo/batch-active')
       const csv = await producer.get('/quan-ly/tem?dang=csv')
       expect(csv.headers['content-type']).toContain('text/csv')
     })

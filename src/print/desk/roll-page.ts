@@ -187,7 +187,7 @@ function history({ own, about, undoableSince, undoable, mayChange }: RollPagePro
     ({
       change,
       lot,
-    }) => html`<li><h3>${own.changes[change.command] ?? change.command}: ${own.n(change.stamps)}${lot ? ` · ${lot}` : ''}</h3>
+    }) => html`<li><h3>${own.changes[change.command] ?? change.command}: ${own.n(change.stamps)}${lot ? html` · <a href="/quan-ly/tem/lo/${encodeURIComponent(change.batchId ?? '')}">${lot}</a>` : ''}</h3>
 <p class="small">${momentText(change.at)}${change.undoneAt === null ? '' : ` · ${own.undone}`}</p>
 ${mayChange && change.undoneAt === null && change.at >= undoableSince && undoable.includes(change.command) ? html`<form method="post" action="${path}/lui/${change.id}"><p class="acts"><button class="quiet">${own.undo}</button></p></form>` : ''}</li>`,
   )}</ul></section>`
