@@ -43,6 +43,7 @@ const ROOMS = [
     ['vu-viec', 'cau-hoi', 'kiem-tra', 'chat-luong', 'thong-bao'].map((name) => `/quan-ly/${name}/*`),
     async () => (await import('./cases/routes.ts')).caseRoutes,
   ),
+  room(['/quan-ly/chinh-sach'], async () => (await import('./policy/routes.ts')).policyRoutes),
   room(['/quan-ly/nhat-ky'], async () => (await import('./audit/routes.ts')).auditRoutes),
   room(['/quan-ly/tem/*'], async () => (await import('./print/routes.ts')).stampRoutes),
   room(['/quan-ly'], async () => (await import('./start/routes.ts')).startRoutes),

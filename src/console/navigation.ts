@@ -26,6 +26,7 @@ const PLACES: readonly Place[] = [
   },
   { path: '/quan-ly/lien-thong', action: 'see-link', vi: 'Liên thông', en: 'Portals' },
   { path: '/quan-ly/hop-chuan', action: 'see-conformity', vi: 'Hợp chuẩn', en: 'Conformity' },
+  { path: '/quan-ly/chinh-sach', action: 'set-policy', vi: 'Chính sách', en: 'Policy' },
   { path: '/quan-ly/chat-luong', action: 'see-quality', vi: 'Chất lượng', en: 'Quality' },
   { path: '/quan-ly/thong-bao', action: 'choose-mail', vi: 'Thông báo', en: 'Notifications' },
   { path: '/nhan-hang/phieu', action: 'see-receipts', vi: 'Nhập hàng', en: 'Goods-in' },
