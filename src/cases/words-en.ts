@@ -402,7 +402,7 @@ export const caseEn: CaseWords = {
     empty: 'No scans so far.',
     month: 'Month',
     scans: 'Scans judged',
-    stamps: 'Stamps in cases',
+    stamps: 'Stamps alerted',
     cases: 'Cases opened',
     closed: 'Closed',
     copied: 'Copied indeed',

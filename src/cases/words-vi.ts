@@ -393,7 +393,7 @@ export const caseVi: CaseWords = {
     empty: 'Chưa có lượt quét nào.',
     month: 'Tháng',
     scans: 'Lượt quét đã xét',
-    stamps: 'Tem trong vụ việc',
+    stamps: 'Tem bị cảnh báo',
     cases: 'Vụ việc mở',
     closed: 'Đã đóng',
     copied: 'Đúng là bản sao',

@@ -10,14 +10,14 @@ interface Place extends Readonly<Record<Language, string>> {
 
 const PLACES: readonly Place[] = [
   { path: '/quan-ly', action: 'see-today', vi: 'Hôm nay', en: 'Today' },
+  { path: '/quan-ly/vu-viec', action: 'see-cases', vi: 'Vụ việc', en: 'Cases' },
+  { path: '/quan-ly/cau-hoi', action: 'see-questions', vi: 'Câu hỏi', en: 'Questions' },
   { path: '/quan-ly/co-so', action: 'see-producers', vi: 'Cơ sở', en: 'Producers' },
   { path: '/quan-ly/san-pham', action: 'see-products', vi: 'Sản phẩm', en: 'Products' },
   { path: '/quan-ly/lo', action: 'see-batches', vi: 'Lô hàng', en: 'Batches' },
   { path: '/quan-ly/tem', action: 'see-rolls', vi: 'Tem', en: 'Stamps' },
   { path: '/quan-ly/quy-trinh', action: 'see-templates', vi: 'Quy trình', en: 'Processes' },
   { path: '/quan-ly/nhap-du-lieu', action: 'import-rows', vi: 'Nhập dữ liệu', en: 'Import' },
-  { path: '/quan-ly/vu-viec', action: 'see-cases', vi: 'Vụ việc', en: 'Cases' },
-  { path: '/quan-ly/cau-hoi', action: 'see-questions', vi: 'Câu hỏi', en: 'Questions' },
   {
     path: '/quan-ly/chuong-trinh',
     action: 'see-programme',

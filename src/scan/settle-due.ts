@@ -94,6 +94,9 @@ export async function settleStamp(
     const seconds = Math.floor(now / 1000)
     const assessment = assess(stored, null, circumstances, evidenced.around, policy, seconds)
     if (!assessment.settling) return
+    // What is found late happened when it was scanned, not when it was settled.
+    const settled = new Set(assessment.settling.ids)
+    const scannedAt = Math.max(...open.filter(({ id }) => settled.has(id)).map(({ at }) => at))
     const subject = {
       serial,
       productId: place.batch?.productId ?? null,
@@ -103,7 +106,7 @@ export async function settleStamp(
     }
     await runBatch(db, [
       ...settlingStatements(assessment, evidenced, subject, now),
-      ...foundStatements(assessment, subject, null, now, newId),
+      ...foundStatements(assessment, subject, null, Number.isFinite(scannedAt) ? scannedAt : now, newId),
     ])
     if (assessment.settling.ids.length === open.length) return
   }
