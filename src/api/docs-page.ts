@@ -81,7 +81,7 @@ ${operations.map(
 <h3>TypeScript</h3>
 <div class="scroll" tabindex="0" role="region" aria-label="TypeScript"><pre><code translate="no">${typescript(publicUrl)}</code></pre></div>
 </section>
-<section aria-labelledby="verdicts"><h2 id="verdicts">${w.verdictsHeading}</h2>
+<section><h2 id="verdicts">${w.verdictsHeading}</h2>
 <p>${w.verdictsLead}</p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="verdicts"><table>
 <thead><tr>${w.columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>

@@ -85,6 +85,7 @@ figure[data-chart]{position:relative}
 .console:not(.door) main{padding:4px 32px 64px;max-width:82rem}
 }
 @media (max-width:40rem){
+.console .list{grid-template-columns:minmax(6rem,40%) minmax(0,1fr)}
 .bar .brand small,.who a small{display:none}
 .who{flex:1 1 100%;min-width:0;flex-wrap:nowrap;justify-content:space-between;border-top:1px solid var(--line)}
 .who>a:first-child:not(:last-child){flex:0 1 auto;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;display:block;line-height:48px}

@@ -45,7 +45,7 @@ ${FACT_NAMES.map((name) => html`<dt>${w.facts[name]}</dt><dd>${say(name)}</dd>`)
 <dt>${w.takenBy}</dt><dd>${madeBy}</dd>
 <dt>${w.takenAt}</dt><dd>${receipt.closedAt === null ? '—' : moment(receipt.closedAt)}</dd>
 </dl>
-<section aria-labelledby="goods"><h2 id="goods">${w.goods}</h2>
+<section><h2 id="goods">${w.goods}</h2>
 <div class="scroll" role="region" aria-labelledby="goods" tabindex="0"><table class="listed" role="table">
 <thead role="rowgroup"><tr role="row">${[g.product, g.spec, g.quantity, g.lot, g.producedOn, g.expiresOn, g.traceCode, g.gtin, g.producer].map((label) => html`<th scope="col" role="columnheader">${label}</th>`)}</tr></thead>
 <tbody role="rowgroup">${items.map(
@@ -70,7 +70,7 @@ ${
 <ul class="plain">${refused.map(({ at, code, title: what }) => html`<li>${at} · <code translate="no">${code}</code> · ${what}</li>`)}</ul></section>`
 }
 <p class="small">${w.basis}</p>
-<p class="acts"><span>${w.signature}: ……………………</span></p>
+<p>${w.signature}: ……………………</p>
 <p class="acts"><a class="btn quiet" href="${path}/hang.csv" download>${w.csv}</a> <a class="btn quiet" href="${path}/quet.csv" download>${w.csvLines}</a>
 ${mayWrite && receipt.state === 'open' ? html`<a class="btn" href="${path}/dong">${w.close}</a>` : ''}
 ${mayWrite && receipt.state === 'closed' && !correctedBy ? html`<a class="btn quiet" href="${path}/sua">${w.correct}</a>` : ''}

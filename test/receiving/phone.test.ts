@@ -112,7 +112,8 @@ describe('a delivery of fifty stamps', () => {
     expect(await page.locator('#verdict').getAttribute('data-level')).not.toBe('good')
     expect(await page.locator('#signal').innerText()).toBe('Mất mạng')
     await page.locator('#finish').click()
-    expect(await page.locator('#verdict-title').innerText()).toMatch(/chờ kiểm tra/)
+    expect(await page.locator('#verdict-title').innerText()).toMatch(/chờ kiểm tra/i)
+    expect(page.url()).toBe(`${shop.url}/nhan-hang`)
     const kept = (await scansOf(page)).length
     await phone.close()
 
@@ -146,6 +147,12 @@ describe('a delivery of fifty stamps', () => {
       "select sum(last - first + 1) from movement where kind = 'received'" as never,
     )
     expect(moved[0]).toEqual([accepted])
+
+    expect(await violationsOn(page)).toEqual([])
+    const narrowest = await page
+      .locator('dl dd')
+      .evaluateAll((all) => Math.min(...all.map((one) => one.clientWidth)))
+    expect(narrowest).toBeGreaterThan(120)
 
     // The delivery is over: the next begins anew.
     await page.goto(`${shop.url}/nhan-hang`)
