@@ -28,8 +28,8 @@ export function embedded(
     `journal_mode = ${durable ? 'WAL' : 'MEMORY'}`,
     // A scratch file need not outlive a power cut.
     `synchronous = ${durable ? 'FULL' : 'OFF'}`,
-    ...(durable ? [] : ['locking_mode = EXCLUSIVE']),
-    'foreign_keys = ON',
+    ...(durable ? [] : ['locking_mode = EXCLUSIVE', 'cache_size = -65536']),
+    `foreign_keys = ${durable ? 'ON' : 'OFF'}`,
     'wal_autocheckpoint = 4000',
   ]) {
     engine.pragma(pragma)
