@@ -43,7 +43,6 @@ const ROOMS = [
     ['vu-viec', 'cau-hoi', 'kiem-tra', 'chat-luong', 'thong-bao'].map((name) => `/quan-ly/${name}/*`),
     async () => (await import('./cases/routes.ts')).caseRoutes,
   ),
-  room(['/quan-ly/chinh-sach'], async () => (await import('./policy/routes.ts')).policyRoutes),
   room(['/quan-ly/nhat-ky'], async () => (await import('./audit/routes.ts')).auditRoutes),
   room(['/quan-ly/tem/*'], async () => (await import('./print/routes.ts')).stampRoutes),
   room(['/quan-ly'], async () => (await import('./start/routes.ts')).startRoutes),
@@ -51,6 +50,7 @@ const ROOMS = [
     ['/lo/*', '/kiem-chuoi', '/goc-ngay', '/goc-ngay.json', '/goc-ngay/*'],
     async () => (await import('./registry/chain/routes.ts')).chainRoutes,
   ),
+  room(['/quan-ly/chinh-sach/*'], async () => (await import('./policy/routes.ts')).policyRoutes),
   room(['/so-lieu', '/quan-ly/bao-cao'], async () => (await import('./figures/routes.ts')).figuresRoutes),
   room(
     ['/nhan-hang/*', '/thung/*', '/quan-ly/thung/*', '/quan-ly/diem-ban/*'],

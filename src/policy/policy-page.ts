@@ -1,55 +1,92 @@
-// The detector's settings: each signal with its meaning, and beside each figure its unit, bounds and source.
-import { html } from 'hono/html'
-import { choiceField, type FormState, formActs, hidden, textField } from '../console/form.ts'
+// The detector's settings: how far it speaks, each signal with what it means, and what a change would have done.
+import { html, raw } from 'hono/html'
+import { choiceField, type FormState, hidden, textField, whatIsWrong } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import type { Html } from '../ui/layout.ts'
-import { LEVEL_SETTINGS, MODES, SETTINGS, type SettingKey } from '../verdict/policy.ts'
+import { LEVEL_SETTINGS, MODES, type Policy, SETTINGS, type SettingKey } from '../verdict/policy.ts'
 import { STAMP_SIGNALS, WIDE_SIGNALS } from '../verdict/signals/registry.ts'
 import { WITNESS_SETTINGS } from '../verdict/witness.ts'
-import type { Language } from '../words/words.ts'
+import type { Outcome } from './preview.ts'
+import { LOOKS_BACK_DAYS, MOST_SCANS } from './recorded.ts'
 import type { PolicyWords } from './words.ts'
 
+export const POLICY_PATH = '/quan-ly/chinh-sach'
+
 export interface PolicyProps extends Frame {
-  w: PolicyWords
-  language: Language
-  version: number
+  say: PolicyWords
+  policy: Policy
   form: FormState
+  /** What the form's settings would have done, beside those in force; null before anybody asked. */
+  preview: { now: Outcome; proposed: Outcome } | null
+  /** Why it was not saved. */
   said: string | null
+  versions: readonly { version: number; when: string; mode: Policy['mode']; settings: object }[]
 }
 
 export function policyPage(props: PolicyProps): Html {
-  const { w, form, version, said, language } = props
-  const group = (
-    title: string,
-    meaning: string,
-    keys: readonly string[],
-  ) => html`<fieldset><legend>${title}</legend>
-${meaning ? html`<p class="small">${meaning}</p>` : ''}
-${keys.map((key) => {
-  const { unit, min, max, default: usual, source } = SETTINGS[key as SettingKey]
-  const hint = `${w.range(min, max, usual)} ${source}`
-  return textField(form, { name: key, label: `${key} (${unit})`, hint, inputmode: 'decimal' })
-})}
-</fieldset>`
+  const { say, words, policy, form, preview, said, versions } = props
+  const language = words.language
   return consolePage({
     ...props,
-    title: w.title,
-    main: html`${said ? html`<p class="said" role="status">${said}</p>` : ''}
-<h1>${w.title}</h1>
-<p>${w.lead}</p>
-<p>${w.version(version)}</p>
-<form class="stacked" method="post" action="/quan-ly/chinh-sach">
-${hidden('seen', version)}
+    title: say.title,
+    main: html`<h1>${say.title}</h1>
+<p>${say.lead}</p>
+${said ? html`<p class="note" role="alert">${said}</p>` : ''}
+${preview ? previewView(say, preview) : ''}
+<form class="stacked" method="post" action="${POLICY_PATH}">
+${whatIsWrong(form)}
+${hidden('seen', policy.version)}
 ${choiceField(form, {
   name: 'mode',
-  label: w.mode,
+  label: say.mode,
   required: true,
-  options: MODES.map((value) => ({ value, ...w.modes[value] })),
+  options: MODES.map((mode) => ({ value: mode, label: say.modes[mode].name, hint: say.modes[mode].says })),
 })}
-${group(w.levels, '', Object.keys(LEVEL_SETTINGS))}
-${group(w.witness, '', Object.keys(WITNESS_SETTINGS))}
-${[...STAMP_SIGNALS, ...WIDE_SIGNALS].map(({ name, meaning, settings }) => group(name, meaning[language], Object.keys(settings)))}
-${formActs(props.words)}
-</form>`,
+<p class="acts"><button name="act" value="preview">${say.preview}</button>${preview ? html` <button name="act" value="save">${say.save}</button>` : ''}</p>
+${group(say.levels, '', Object.keys(LEVEL_SETTINGS) as SettingKey[], true)}
+${[...STAMP_SIGNALS, ...WIDE_SIGNALS].map(({ name, meaning, settings }) =>
+  group(name, meaning[language], Object.keys(settings) as SettingKey[], false),
+)}
+${group(say.witness, '', Object.keys(WITNESS_SETTINGS) as SettingKey[], false)}
+<p class="acts"><button name="act" value="preview">${say.preview}</button></p>
+</form>
+<section aria-labelledby="versions"><h2 id="versions">${say.versions}</h2>
+<div class="scroll" role="region" aria-labelledby="versions" tabindex="0"><table>
+<thead><tr><th scope="col">${say.version}</th><th scope="col">${say.when}</th><th scope="col">${say.mode}</th><th scope="col">${say.changes}</th></tr></thead>
+<tbody>${versions.map((one) => html`<tr><th scope="row">${one.version}</th><td>${one.when}</td><td>${say.modes[one.mode].name}</td><td>${changesOf(say, one.settings)}</td></tr>`)}</tbody></table></div></section>
+<section aria-labelledby="export"><h2 id="export">${say.export}</h2><p>${say.exportLead}</p>
+<form method="post" action="${POLICY_PATH}/luot-quet"><p class="acts"><button class="quiet">${say.export}</button></p></form></section>`,
   })
+
+  function group(title: string, meaning: string, keys: readonly SettingKey[], open: boolean): Html {
+    const wrong = keys.some((key) => form.errors?.[key])
+    return html`<details${open || wrong ? raw(' open') : ''}><summary><b>${title}</b> ${meaning}</summary>
+${keys.map((key) => {
+  const { min, max, default: usual, unit, source } = SETTINGS[key]
+  const range = say.range(say.number(min), say.number(max), say.number(usual))
+  return textField(form, {
+    name: key,
+    label: `${key} (${say.units[unit]})`,
+    hint: html`${range}. <span lang="en">${source}</span>`,
+    required: true,
+    inputmode: 'decimal',
+    maxlength: 12,
+  })
+})}</details>`
+  }
+}
+
+const changesOf = (say: PolicyWords, settings: object): string =>
+  Object.entries(settings)
+    .map(([key, value]) => `${key} = ${say.number(Number(value))}`)
+    .join('; ') || say.defaults
+
+function previewView(say: PolicyWords, { now, proposed }: NonNullable<PolicyProps['preview']>): Html {
+  const rows = Object.keys(say.rows) as (keyof PolicyWords['rows'])[]
+  return html`<section class="said" aria-labelledby="preview" role="status"><h2 id="preview">${say.previewed}</h2>
+<p>${say.previewLead(say.number(now.scans), LOOKS_BACK_DAYS)} ${now.scans >= MOST_SCANS ? say.cut(say.number(MOST_SCANS)) : ''}</p>
+<div class="scroll" role="region" aria-labelledby="preview" tabindex="0"><table>
+<thead><tr><td></td><th scope="col">${say.now}</th><th scope="col">${say.proposed}</th></tr></thead>
+<tbody>${rows.map((row) => html`<tr><th scope="row">${say.rows[row]}</th><td class="number">${say.number(now[row])}</td><td class="number">${say.number(proposed[row])}</td></tr>`)}</tbody></table></div>
+<p class="small">${say.previewNote}</p></section>`
 }

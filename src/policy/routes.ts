@@ -1,53 +1,88 @@
-// The administrator reads and changes how the detector is set. A change is a new version, with its author.
+// The detector's settings are looked at, tried on the scans that are kept, and changed by a new version.
+import { makeZip } from 'client-zip'
 import { runCommand } from '../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
-import { readFields } from '../console/read-fields.ts'
-import { MODES, proposePolicy, SETTING_KEYS } from '../verdict/policy.ts'
-import { type AppContext, htmlAnswer } from '../web/env.ts'
-import { policyPage } from './policy-page.ts'
-import { currentPolicy, setPolicy } from './set-policy.ts'
+import { consoleProblem } from '../console/problem.ts'
+import { type FieldErrors, readFields } from '../console/read-fields.ts'
+import { clockOf, dayOf } from '../time.ts'
+import { MODES, makePolicy, type Policy, proposePolicy, SETTING_KEYS } from '../verdict/policy.ts'
+import { htmlAnswer } from '../web/env.ts'
+import { streamOf } from './export.ts'
+import { POLICY_PATH, type PolicyProps, policyPage } from './policy-page.ts'
+import { weighAgain } from './preview.ts'
+import { readRecorded, recordedScan } from './recorded.ts'
+import { currentPolicy, exportScans, policyVersions, setPolicy } from './set-policy.ts'
 import { policyWords } from './words.ts'
 
-export const policyRoutes = consoleRoutes(['/quan-ly/chinh-sach'])
-  .get('/quan-ly/chinh-sach', only('set-policy'), (c) => show(c))
-  .post('/quan-ly/chinh-sach', only('set-policy'), async (c) => {
-    const w = policyWords(c.var.language)
-    const values = (await readFields(c))?.values ?? {}
-    const mode = MODES.find((one) => one === values.mode)
-    const proposed = proposePolicy(mode ?? 'shadow', values)
-    if (!mode) return show(c, values, { mode: 'required' })
-    if (!proposed.ok) {
-      const errors = Object.fromEntries(proposed.error.map((refusal) => [refusal.key, w.wrong(refusal)]))
-      return show(c, values, errors)
+export const policyRoutes = consoleRoutes([POLICY_PATH])
+  .get(POLICY_PATH, only('set-policy'), (c) => show(c, {}))
+  .post(POLICY_PATH, only('set-policy'), async (c) => {
+    const fields = await readFields(c)
+    const mode = MODES.find((one) => one === fields?.values.mode)
+    if (!fields || !mode) return consoleProblem(c, 'bad-form')
+    const { values } = fields
+    const say = policyWords(c.var.language)
+    const { db, now } = c.var.platform
+    const proposal = proposePolicy(mode, values)
+    if (!proposal.ok) {
+      const errors: FieldErrors = Object.fromEntries(
+        proposal.error.map((refusal) => [refusal.key, say.refused(refusal)]),
+      )
+      return show(c, { values, errors }, 422)
     }
-    const input = { ...proposed.value, seen: Number(values.seen) || 0 }
-    const done = await runCommand(c.var.platform.db, setPolicy, input, authorOf(c))
-    if (done.ok) return c.redirect(`/quan-ly/chinh-sach?xong=${done.value.version}`, 303)
-    return show(c, values, { mode: done.error.reason === 'unchanged' ? w.unchanged : w.movedOn })
+    if (values.act !== 'save') {
+      const policy = await currentPolicy(db)
+      const scans = (await readRecorded(db, now())).map(recordedScan)
+      const proposed = weighAgain(scans, makePolicy(proposal.value, policy.version))
+      return show(c, { values, preview: { now: weighAgain(scans, policy), proposed } })
+    }
+    const seen = Number(values.seen)
+    const done = await runCommand(db, setPolicy, { ...proposal.value, seen }, authorOf(c))
+    if (done.ok) return c.redirect(POLICY_PATH, 303)
+    if (done.error.reason === 'busy') return consoleProblem(c, 'busy')
+    return show(c, { values, said: done.error.reason === 'unchanged' ? say.unchanged : say.movedOn }, 409)
   })
+  // What leaves here leaves in quantity: it is a form of our own page, and stands in the log of changes.
+  .post(`${POLICY_PATH}/luot-quet`, only('set-policy'), async (c) => {
+    const { db, now } = c.var.platform
+    const rows = await readRecorded(db, now())
+    const exported = await runCommand(db, exportScans, { scans: rows.length }, authorOf(c))
+    if (!exported.ok) return consoleProblem(c, 'busy')
+    const { events, stamps } = streamOf(rows)
+    const zip = makeZip([
+      { name: 'events.jsonl', input: events },
+      { name: 'stamps.jsonl', input: stamps },
+    ])
+    return c.body(zip, 200, {
+      'Content-Type': 'application/zip',
+      'Content-Disposition': `attachment; filename="luot-quet-${dayOf(now())}.zip"`,
+      'Cache-Control': 'no-store',
+    })
+  })
+
+const valuesOf = (policy: Policy): Record<string, string> =>
+  Object.fromEntries([['mode', policy.mode], ...SETTING_KEYS.map((key) => [key, String(policy[key])])])
+
+interface Shown extends Partial<Pick<PolicyProps, 'preview' | 'said'>> {
+  values?: Readonly<Record<string, string>>
+  errors?: FieldErrors
+}
 
 async function show(
   c: ConsoleContext,
-  values?: Readonly<Record<string, string>>,
-  errors?: Readonly<Record<string, string>>,
+  { values, errors, preview = null, said = null }: Shown,
+  status: 200 | 409 | 422 = 200,
 ): Promise<Response> {
-  const { platform, language } = c.var
-  const policy = await currentPolicy(platform.db)
-  const w = policyWords(language)
   const frame = frameOf(c)
-  const present = Object.fromEntries(SETTING_KEYS.map((key) => [key, String(policy[key])]))
-  const saved = Number(c.req.query('xong'))
-  const body = policyPage({
-    ...frame,
-    w,
-    language,
-    version: policy.version,
-    said: saved > 0 && saved === policy.version ? w.saved(saved) : null,
-    form: {
-      words: frame.words,
-      values: values ?? { ...present, mode: policy.mode },
-      ...(errors && { errors }),
-    },
-  })
-  return htmlAnswer(c as unknown as AppContext, body, errors ? 422 : 200)
+  const { db } = c.var.platform
+  const [policy, versions] = [await currentPolicy(db), await policyVersions(db)]
+  const say = policyWords(c.var.language)
+  const form = { words: frame.words, values: values ?? valuesOf(policy), ...(errors && { errors }) }
+  const shown = versions.map(({ version, at, mode, settings }) => ({
+    version,
+    mode,
+    settings,
+    when: `${clockOf(at)}, ${dayOf(at)}`,
+  }))
+  return htmlAnswer(c, policyPage({ ...frame, say, policy, form, preview, said, versions: shown }), status)
 }

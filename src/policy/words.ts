@@ -1,69 +1,160 @@
 // What the page of the detector's settings says.
 
 import type { Mode, PolicyRefusal } from '../verdict/policy.ts'
+import type { Setting } from '../verdict/signals/signal.ts'
 import type { Language } from '../words/words.ts'
 
 export interface PolicyWords {
   title: string
   lead: string
   mode: string
-  modes: Readonly<Record<Mode, { label: string; hint: string }>>
+  modes: Readonly<Record<Mode, { name: string; says: string }>>
   levels: string
   witness: string
-  range(min: number, max: number, usual: number): string
-  saved(version: number): string
-  version(version: number): string
+  units: Readonly<Record<Setting['unit'], string>>
+  range(min: string, max: string, usual: string): string
+  preview: string
+  save: string
+  previewed: string
+  previewLead(scans: string, days: number): string
+  cut(most: string): string
+  rows: Readonly<Record<'warned' | 'alarmed' | 'stampsCaution' | 'stampsAlert' | 'findings', string>>
+  now: string
+  proposed: string
+  previewNote: string
+  refused(refusal: PolicyRefusal): string
   movedOn: string
   unchanged: string
-  wrong(refusal: PolicyRefusal): string
+  versions: string
+  version: string
+  when: string
+  changes: string
+  defaults: string
+  export: string
+  exportLead: string
+  number(value: number): string
 }
 
-const VI: PolicyWords = {
-  title: 'Chính sách phát hiện sao chép',
-  lead: 'Mỗi dấu hiệu góp một phần bằng chứng, tính bằng nat. Các ngưỡng được chỉnh trên dữ liệu mô phỏng; hãy để chế độ theo dõi cho đến khi đo được tỷ lệ cảnh báo nhầm.',
-  mode: 'Người mua thấy gì',
+const vi: PolicyWords = {
+  title: 'Quy tắc phát hiện tem bị sao chép',
+  lead: 'Mỗi dấu hiệu góp một phần vào bằng chứng. Sửa ngưỡng ở đây, xem thử 90 ngày qua sẽ khác thế nào, rồi mới lưu.',
+  mode: 'Cho người mua thấy đến đâu',
   modes: {
-    shadow: { label: 'Theo dõi', hint: 'Ghi vụ việc, người mua chỉ thấy sự kiện.' },
-    caution: { label: 'Nhắc nhở', hint: 'Người mua được nhắc, chưa báo động.' },
-    alert: { label: 'Cảnh báo', hint: 'Người mua thấy cả nhắc nhở và báo động.' },
+    shadow: {
+      name: 'Chỉ ghi nhận',
+      says: 'Mở vụ việc, người mua chỉ thấy số liệu. Nên dùng trong 4–6 tuần đầu.',
+    },
+    caution: { name: 'Nhắc thận trọng', says: 'Người mua được nhắc, không bị báo động.' },
+    alert: { name: 'Báo động', says: 'Người mua thấy cả mức báo động.' },
   },
   levels: 'Ngưỡng',
-  witness: 'Một lượt quét nói được bao nhiêu',
-  range: (min, max, usual) => `Từ ${min} đến ${max}, mặc định ${usual}.`,
-  saved: (version) => `Đã lưu thành phiên bản ${version}.`,
-  version: (version) => (version === 0 ? 'Đang dùng mặc định.' : `Đang dùng phiên bản ${version}.`),
-  movedOn: 'Người khác vừa đổi chính sách. Hãy xem lại rồi lưu.',
+  witness: 'Một lượt quét đáng tin bao nhiêu',
+  units: {
+    nats: 'điểm bằng chứng',
+    visits: 'lượt',
+    homes: 'gia đình',
+    links: 'liên kết',
+    share: 'tỉ lệ',
+    minutes: 'phút',
+    hours: 'giờ',
+    days: 'ngày',
+    stamps: 'tem',
+    codes: 'mã',
+    weight: 'trọng số',
+  },
+  range: (min, max, usual) => `từ ${min} đến ${max}; mặc định ${usual}`,
+  preview: 'Xem thử',
+  save: 'Lưu quy tắc này',
+  previewed: 'Nếu dùng quy tắc này trong 90 ngày qua',
+  previewLead: (scans, days) => `Tính lại ${scans} lượt quét đang giữ trong ${days} ngày.`,
+  cut: (most) => `Chỉ tính ${most} lượt gần nhất.`,
+  rows: {
+    warned: 'Lượt được nhắc thận trọng',
+    alarmed: 'Lượt bị báo động',
+    stampsCaution: 'Tem từng ở mức nhắc trở lên',
+    stampsAlert: 'Tem từng ở mức báo động',
+    findings: 'Phát hiện mở hoặc thêm vào vụ việc',
+  },
+  now: 'Đang dùng',
+  proposed: 'Đang đề xuất',
+  previewNote: 'Tem được xét theo tình trạng hôm nay; nhận hàng và bán hàng không tính lại.',
+  refused(refusal) {
+    if (refusal.reason === 'alert-below-caution') return 'Ngưỡng báo động không được thấp hơn ngưỡng nhắc.'
+    if (refusal.reason === 'no-number') return 'Viết một số.'
+    return `Viết một số từ ${vi.number(refusal.min)} đến ${vi.number(refusal.max)}.`
+  },
+  movedOn: 'Người khác vừa lưu một quy tắc mới. Hãy xem lại rồi lưu lần nữa.',
   unchanged: 'Không có gì thay đổi.',
-  wrong: ({ reason, min, max }: PolicyRefusal & { min?: number; max?: number }) =>
-    reason === 'alert-below-caution'
-      ? 'Ngưỡng báo động không được thấp hơn ngưỡng nhắc nhở.'
-      : reason === 'no-number'
-        ? 'Hãy nhập một số.'
-        : `Hãy nhập số từ ${min} đến ${max}.`,
+  versions: 'Các lần thay đổi',
+  version: 'Bản',
+  when: 'Lúc',
+  changes: 'Khác mặc định',
+  defaults: 'như mặc định',
+  export: 'Tải các lượt quét',
+  exportLead:
+    'Tệp nén hai phần, đọc được bằng lệnh “npm run -s replay”. Không có địa chỉ mạng; điện thoại và mạng chỉ là mã băm ngắn của từng tem.',
+  number: (value) => value.toLocaleString('vi-VN'),
 }
 
-const EN: PolicyWords = {
-  title: 'Policy of copy detection',
-  lead: 'Each signal gives its share of the evidence, in nats. The thresholds were set on simulated data: stay in shadow mode until the rate of false alerts has been measured.',
-  mode: 'What buyers see',
+const en: PolicyWords = {
+  title: 'Rules for finding copied stamps',
+  lead: 'Every signal adds a share of the evidence. Change a threshold here, see what it would have changed in the last 90 days, then save.',
+  mode: 'How much buyers are shown',
   modes: {
-    shadow: { label: 'Shadow', hint: 'Cases are recorded, buyers see facts only.' },
-    caution: { label: 'Caution', hint: 'Buyers are cautioned, never alarmed.' },
-    alert: { label: 'Alert', hint: 'Buyers see cautions and alerts.' },
+    shadow: {
+      name: 'Record only',
+      says: 'Cases are opened, buyers see facts alone. Right for the first 4–6 weeks.',
+    },
+    caution: { name: 'Caution', says: 'Buyers are warned, never alarmed.' },
+    alert: { name: 'Alert', says: 'Buyers see alerts too.' },
   },
   levels: 'Thresholds',
-  witness: 'How much one scan says',
-  range: (min, max, usual) => `From ${min} to ${max}, by default ${usual}.`,
-  saved: (version) => `Saved as version ${version}.`,
-  version: (version) => (version === 0 ? 'The defaults are in force.' : `Version ${version} is in force.`),
-  movedOn: 'Somebody else has just changed the policy. Please look again and save.',
+  witness: 'How much one scan counts',
+  units: {
+    nats: 'nats of evidence',
+    visits: 'visits',
+    homes: 'homes',
+    links: 'links',
+    share: 'share',
+    minutes: 'minutes',
+    hours: 'hours',
+    days: 'days',
+    stamps: 'stamps',
+    codes: 'codes',
+    weight: 'weight',
+  },
+  range: (min, max, usual) => `from ${min} to ${max}; default ${usual}`,
+  preview: 'Preview',
+  save: 'Save these rules',
+  previewed: 'Had these rules held for the last 90 days',
+  previewLead: (scans, days) => `${scans} scans kept for ${days} days were weighed again.`,
+  cut: (most) => `Only the latest ${most} were taken.`,
+  rows: {
+    warned: 'Scans that would be warned',
+    alarmed: 'Scans that would be alarmed',
+    stampsCaution: 'Stamps ever at caution or above',
+    stampsAlert: 'Stamps ever at alert',
+    findings: 'Findings that open or join a case',
+  },
+  now: 'In force',
+  proposed: 'Proposed',
+  previewNote: 'Stamps are taken in their state of today; goods received and sold are not counted again.',
+  refused(refusal) {
+    if (refusal.reason === 'alert-below-caution') return 'The alert threshold must not be below caution.'
+    if (refusal.reason === 'no-number') return 'Write a number.'
+    return `Write a number from ${en.number(refusal.min)} to ${en.number(refusal.max)}.`
+  },
+  movedOn: 'Somebody else has just saved new rules. Look at them, then save again.',
   unchanged: 'Nothing has changed.',
-  wrong: ({ reason, min, max }: PolicyRefusal & { min?: number; max?: number }) =>
-    reason === 'alert-below-caution'
-      ? 'The alert threshold cannot be below the caution threshold.'
-      : reason === 'no-number'
-        ? 'Please enter a number.'
-        : `Please enter a number from ${min} to ${max}.`,
+  versions: 'Changes so far',
+  version: 'Version',
+  when: 'When',
+  changes: 'Differs from the defaults',
+  defaults: 'as the defaults',
+  export: 'Download the scans',
+  exportLead:
+    'An archive of two files that “npm run -s replay” reads. It holds no network addresses; phones and networks are short hashes of one stamp each.',
+  number: (value) => value.toLocaleString('en-GB'),
 }
 
-export const policyWords = (language: Language): PolicyWords => (language === 'vi' ? VI : EN)
+export const policyWords = (language: Language): PolicyWords => (language === 'en' ? en : vi)

@@ -1,0 +1,120 @@
+// What other settings would have said of scans that were recorded: they are weighed again from the first to the last,
+// with all that stands above the stamp counted along. Pure; nothing of it is stored.
+import {
+  type Around,
+  type Assessment,
+  assess,
+  type Circumstances,
+  NOTHING_AROUND,
+  type OpenScan,
+} from '../verdict/assess.ts'
+import type { Policy } from '../verdict/policy.ts'
+
+/** Half days, as `rise` counts them; a producer's usual rises are those of thirty days, the present two left out. */
+const USUAL = { from: 60, until: 4 }
+const HALF_DAY_SECONDS = 43_200
+const DAY_SECONDS = 86_400
+
+export interface RecordedScan {
+  serial: number
+  productId: string | null
+  producerId: string
+  scan: OpenScan
+  circumstances: Circumstances
+}
+
+export interface Outcome {
+  scans: number
+  /** Scans whose buyer would have been warned or alarmed, whatever the mode shows. */
+  warned: number
+  alarmed: number
+  /** Stamps that were ever at the level. */
+  stampsCaution: number
+  stampsAlert: number
+  /** Findings that would have opened or joined a case. */
+  findings: number
+}
+
+/** `scans` by time. */
+export function weighAgain(scans: readonly RecordedScan[], policy: Policy): Outcome {
+  const stamps = new Map<number, { bytes: Uint8Array | null; open: OpenScan[] }>()
+  const above = new Above(policy)
+  const caution = new Set<number>()
+  const alert = new Set<number>()
+  const outcome = { scans: 0, warned: 0, alarmed: 0, findings: 0 }
+  for (const { serial, productId, producerId, scan, circumstances } of scans) {
+    const stored = stamps.get(serial) ?? { bytes: null, open: [] }
+    stamps.set(serial, stored)
+    const { at } = scan.witness
+    const around = above.at(at, productId, producerId)
+    const said = assess(stored, scan, circumstances, around, policy, at)
+    above.take(said, productId, producerId, at)
+    if (said.settling) {
+      const { bytes, ids } = said.settling
+      stored.bytes = bytes
+      stored.open = stored.open.filter(({ id }) => !ids.includes(id))
+    }
+    stored.open.push(scan)
+    outcome.findings += said.findings.length
+    if (scan.witness.agent !== 'person') continue
+    outcome.scans++
+    if (said.level === 'caution') outcome.warned++
+    if (said.level === 'alert') outcome.alarmed++
+    if (said.level !== 'none') caution.add(serial)
+    if (said.level === 'alert') alert.add(serial)
+  }
+  return { ...outcome, stampsCaution: caution.size, stampsAlert: alert.size }
+}
+
+type Counts = Around['product']
+
+/** Counts beyond the stamp, as the database keeps them, for the time of one run. */
+class Above {
+  readonly #policy: Policy
+  readonly #counts = new Map<string, { scanned: number; hot: number; revived: number[] }>()
+  readonly #rises = new Map<string, number[]>()
+  readonly #holds = new Map<string, NonNullable<Around['hold']>>()
+
+  constructor(policy: Policy) {
+    this.#policy = policy
+  }
+
+  at(at: number, productId: string | null, producerId: string): Around {
+    const rises = this.#rises.get(producerId) ?? []
+    const halfDay = Math.floor(at / HALF_DAY_SECONDS)
+    const usual = rises.filter((one) => {
+      const ago = halfDay - Math.floor(one / HALF_DAY_SECONDS)
+      return ago >= USUAL.until && ago <= USUAL.from
+    })
+    return {
+      ...NOTHING_AROUND,
+      product: this.#countsOf(productId ?? '-', at),
+      all: this.#countsOf('', at),
+      rises: rises.filter((one) => one > at - 3600 * this.#policy['flood.windowHours']).length,
+      risesUsually: (usual.length * USUAL.until) / (USUAL.from - USUAL.until),
+      hold: this.#holds.get(producerId) ?? null,
+    }
+  }
+
+  take({ settling, hold }: Assessment, productId: string | null, producerId: string, at: number): void {
+    if (hold) this.#holds.set(producerId, hold)
+    for (const change of settling?.changes ?? []) {
+      if (change.count === 'rise') {
+        this.#rises.set(producerId, [...(this.#rises.get(producerId) ?? []), at])
+        continue
+      }
+      for (const key of [productId ?? '-', '']) {
+        const counts = this.#counts.get(key) ?? { scanned: 0, hot: 0, revived: [] }
+        this.#counts.set(key, counts)
+        if (change.count === 'revived') counts.revived.push(at)
+        else counts[change.count] += change.by
+      }
+    }
+  }
+
+  #countsOf(key: string, at: number): Counts {
+    const { scanned = 0, hot = 0, revived = [] } = this.#counts.get(key) ?? {}
+    const since = at - this.#policy['refilled.windowDays'] * DAY_SECONDS
+    return { scanned, hot, revived: revived.filter((one) => one > since).length }
+  }
+}

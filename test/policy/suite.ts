@@ -1,0 +1,110 @@
+// The detector's settings over HTTP: tried on the scans that are kept, saved as a version, exported for replay.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SETTING_KEYS } from '../../src/verdict/policy.ts'
+import type { OpenTarget, Target } from '../http/targets.ts'
+import { makeWorld, type World } from '../http/world.ts'
+import { signedIn, type Visitor } from '../people/visitor.ts'
+
+const AT = '/quan-ly/chinh-sach'
+
+export function policySuite(name: string, open: OpenTarget): void {
+  describe(name, () => {
+    let world: World
+    let target: Target
+    let officer: Visitor
+
+    beforeAll(async () => {
+      world = await makeWorld()
+      target = await open(world)
+      officer = await signedIn(world, target, { role: 'administrator' })
+    })
+    afterAll(async () => {
+      await target.close()
+      world.remove()
+    })
+
+    const typed = async (changes: Record<string, string>) => {
+      const { text } = await officer.get(AT)
+      const values = [...text.matchAll(/<input id="f-[^"]*" name="([^"]+)" type="text" value="([^"]*)"/g)]
+      const fields = Object.fromEntries(values.map(([, key = '', value = '']) => [key, value]))
+      expect(Object.keys(fields).sort()).toEqual([...SETTING_KEYS].sort())
+      const [, seen = ''] = /name="seen" value="(\d+)"/.exec(text) ?? []
+      return { mode: 'shadow', seen, ...fields, ...changes }
+    }
+    const versions = () =>
+      world.rows<{ version: number; mode: string }>('select version, mode from policy_version')
+
+    it('is for administrators alone', async () => {
+      expect((await target.fetch(AT)).status).toBe(303)
+      const inspector = await signedIn(world, target, { role: 'inspector' })
+      expect((await inspector.get(AT)).status).toBe(403)
+      expect((await inspector.post(`${AT}/luot-quet`, {})).status).toBe(403)
+    })
+
+    it('what is wrong stands beside its field, and nothing typed is lost', async () => {
+      const wrong = await typed({
+        'phones.weight': 'nhiều',
+        'level.alert': '3',
+        'level.caution': '29',
+        act: 'save',
+      })
+      const answer = await officer.post(AT, wrong)
+      expect(answer.status).toBe(422)
+      expect(answer.text).toContain('value="nhiều"')
+      expect(answer.text).toContain('Ngưỡng báo động không được thấp hơn ngưỡng nhắc.')
+      expect(versions()).toEqual([])
+    })
+
+    it('a preview weighs the kept scans again and saves nothing', async () => {
+      const { code } = world.fresh('active')
+      for (let i = 0; i < 6; i++) {
+        const from = target.from({
+          address: `113.160.${i}.7`,
+          country: 'VN',
+          region: i % 2 ? 'SG' : 'HN',
+          asn: 7552,
+        })
+        await target.fetch(`/${code}`, {
+          headers: { ...from, 'User-Agent': 'Mozilla/5.0 Chrome/129 Mobile' },
+        })
+      }
+      await target.settled()
+      const strict = await typed({
+        ...{ 'level.caution': '2', 'level.alert': '3', 'phones.weight': '10', 'phones.scale': '0,1' },
+        ...{ 'phones.most': '20', act: 'preview' },
+      })
+      const { status, text } = await officer.post(AT, strict)
+      expect(status).toBe(200)
+      const row = (label: string) =>
+        new RegExp(`${label}</th><td class="number">(\\d+)</td><td class="number">(\\d+)</td>`)
+          .exec(text)
+          ?.slice(1)
+      const [now, proposed] = row('Tem từng ở mức báo động') ?? []
+      expect(now).toBe('0')
+      expect(Number(proposed)).toBeGreaterThan(0)
+      expect(versions()).toEqual([])
+    })
+
+    it('is saved as a version, once, and not over somebody else’s', async () => {
+      const first = await typed({ mode: 'caution', 'phones.weight': '2,5', act: 'save' })
+      expect((await officer.post(AT, first)).status).toBe(303)
+      expect((await officer.post(AT, first)).status).toBe(409)
+      expect(versions()).toEqual([{ version: 1, mode: 'caution' }])
+      expect((await officer.get(AT)).text).toContain('phones.weight = 2,5')
+      const same = await typed({ mode: 'caution', act: 'save' })
+      expect((await officer.post(AT, same)).status).toBe(409)
+    })
+
+    it('the kept scans leave as an archive, which is written down', async () => {
+      const answer = await officer.post(`${AT}/luot-quet`, {})
+      expect(answer.status).toBe(200)
+      expect(answer.text.startsWith('PK')).toBe(true)
+      expect(answer.text).toContain('"stamp":"s')
+      expect(answer.text).not.toContain('113.160')
+      const [record] = world.rows<{ n: number }>(
+        "select count(*) n from audit where command = 'export-scans'",
+      )
+      expect(record?.n).toBe(1)
+    })
+  })
+}
