@@ -23,7 +23,7 @@ export const caseVi: CaseWords = {
       todo: [
         'Hỏi cơ sở: hàng của lô này bán ở đâu, có gửi tem mẫu hay đăng ảnh tem không.',
         'Cử người mua thử ở tỉnh quét nhiều nhất, cào mã PIN.',
-        'Nếu đúng là sao chép: huỷ các con tem này; lô bị sao nhiều thì tạm dừng hiển thị.',
+        'Nếu đúng là sao chép: hủy các con tem này; lô bị sao nhiều thì tạm dừng hiển thị.',
       ],
       wouldChange: [
         'Mã PIN được xác nhận trên món hàng có lớp cào còn nguyên: con tem đó là thật.',
@@ -38,7 +38,7 @@ export const caseVi: CaseWords = {
       todo: [
         'Hỏi cơ sở: lô này còn hàng bán không, có thu bao bì về không.',
         'Kiểm tra nơi bán ở tỉnh quét nhiều nhất.',
-        'Nếu đúng: huỷ các con tem này.',
+        'Nếu đúng: hủy các con tem này.',
       ],
       wouldChange: [
         'Cơ sở cho biết hàng tồn vừa được bán ra.',
@@ -51,7 +51,7 @@ export const caseVi: CaseWords = {
         `Nhiều tem${of(f)} bị quét dồn dập: ${tem(f.stamps)}. Cảnh báo của các tem này đang được giữ lại`,
       todo: [
         'Hỏi cơ sở: có hội chợ, có đợt tập huấn, hay có ai đang kiểm đếm bằng điện thoại không.',
-        'Chưa huỷ tem: có thể có người muốn làm cho hàng thật trông như hàng giả.',
+        'Chưa hủy tem: có thể có người muốn làm cho hàng thật trông như hàng giả.',
       ],
       wouldChange: [
         'Cơ sở hoặc điểm bán cho biết mình đã quét khi kiểm đếm.',
@@ -81,7 +81,7 @@ export const caseVi: CaseWords = {
       headline: (f) => `${tem(f.stamps)}${of(f)} chưa kích hoạt mà đã có người quét${where(f)}`,
       todo: [
         'Hỏi cơ sở: quên kích hoạt, hay tem bị lấy mất.',
-        'Quên thì nhắc kích hoạt; bị lấy mất thì huỷ dải tem.',
+        'Quên thì nhắc kích hoạt; bị lấy mất thì hủy dải tem.',
       ],
       wouldChange: [
         'Cơ sở kích hoạt lô, hoặc báo tem bị mất.',
@@ -89,15 +89,15 @@ export const caseVi: CaseWords = {
       ],
     },
     'void-in-use': {
-      name: 'Tem đã huỷ còn lưu hành',
-      headline: (f) => `${tem(f.stamps)}${of(f)} đã huỷ mà vẫn có người quét${where(f)}`,
-      todo: ['Hỏi cơ sở: tem huỷ đã được tiêu huỷ chưa, ai giữ.', 'Kiểm tra nơi bán ở tỉnh quét nhiều nhất.'],
-      wouldChange: ['Cơ sở cho biết đã huỷ nhầm dải tem.'],
+      name: 'Tem đã hủy còn lưu hành',
+      headline: (f) => `${tem(f.stamps)}${of(f)} đã hủy mà vẫn có người quét${where(f)}`,
+      todo: ['Hỏi cơ sở: tem hủy đã được tiêu hủy chưa, ai giữ.', 'Kiểm tra nơi bán ở tỉnh quét nhiều nhất.'],
+      wouldChange: ['Cơ sở cho biết đã hủy nhầm dải tem.'],
     },
     'on-the-spot': {
       name: 'Ghi nhận tại chỗ',
       headline: (f) => `Kiểm tra viên ghi nhận ${tem(f.stamps)}${of(f)} là bản sao hoặc có điều bất thường`,
-      todo: ['Đọc ghi nhận của kiểm tra viên.', 'Huỷ con tem nếu là bản sao; hỏi cơ sở nếu chưa rõ.'],
+      todo: ['Đọc ghi nhận của kiểm tra viên.', 'Hủy con tem nếu là bản sao; hỏi cơ sở nếu chưa rõ.'],
       wouldChange: ['Kiểm tra viên ghi nhận lại sau khi đối chiếu với cơ sở.'],
     },
     reported: {
@@ -133,7 +133,7 @@ export const caseVi: CaseWords = {
     noted: () => 'ghi chú',
     asked: (who) => `hỏi ${who}`,
     answered: () => 'cơ sở trả lời',
-    voided: (code) => `huỷ tem ${code}`,
+    voided: (code) => `hủy tem ${code}`,
     recalled: (lot) => `thu hồi lô ${lot}`,
     suspended: (lot) => `tạm dừng hiển thị lô ${lot}`,
     resumed: (lot) => `hiển thị lại lô ${lot}`,
@@ -181,7 +181,7 @@ export const caseVi: CaseWords = {
       case 'not-activated':
         return 'tem chưa kích hoạt mà nhiều điện thoại đã quét'
       case 'void-in-use':
-        return 'tem đã huỷ mà nhiều điện thoại vẫn quét'
+        return 'tem đã hủy mà nhiều điện thoại vẫn quét'
       case 'product':
         return `${count(n)} con tem của cùng sản phẩm cùng có dấu hiệu`
       case 'report':
@@ -234,7 +234,7 @@ export const caseVi: CaseWords = {
     serial: 'Số sê-ri',
     code: 'Mã tem',
     state: 'Trạng thái',
-    states: { issued: 'Đã cấp', printed: 'Đã in', active: 'Đã kích hoạt', void: 'Đã huỷ' },
+    states: { issued: 'Đã cấp', printed: 'Đã in', active: 'Đã kích hoạt', void: 'Đã hủy' },
     first: 'Từ',
     latest: 'Đến',
     batch: 'Lô',
@@ -266,7 +266,7 @@ export const caseVi: CaseWords = {
     province: 'Tỉnh, thành',
     via: 'Cách mở',
     ways: { qr: 'Quét QR', link: 'Đường dẫn được gửi', typed: 'Gõ mã' },
-    demo: 'Dữ liệu minh hoạ',
+    demo: 'Dữ liệu minh họa',
     tryCode: 'Mở trang của tem',
   },
   forms: {
@@ -282,14 +282,14 @@ export const caseVi: CaseWords = {
     askDefault:
       'Các con tem này đang được quét ở những nơi không ngờ. Hàng được bán ở đâu, có gửi mẫu hay đăng ảnh tem không?',
     askWhom: (producer) => `Hỏi ${producer}`,
-    voidStamps: 'Huỷ tem…',
-    voidWhich: 'Huỷ những con tem nào',
+    voidStamps: 'Hủy tem…',
+    voidWhich: 'Hủy những con tem nào',
     voidChosen: 'Những con tem đã đánh dấu trong bảng bên dưới',
     voidAll: (n) => `Cả ${tem(n)} trong bảng`,
     batchActs: 'Tạm dừng hiển thị hoặc thu hồi lô…',
     assignOther: 'Giao cho người khác…',
-    voidStamp: 'Huỷ tem',
-    voidReason: 'Lý do huỷ',
+    voidStamp: 'Hủy tem',
+    voidReason: 'Lý do hủy',
     voidReasons: {
       copied: 'Bị sao chép',
       stolen: 'Bị mất cắp',
@@ -313,7 +313,7 @@ export const caseVi: CaseWords = {
       noted: 'Đã ghi.',
       asked: 'Đã gửi câu hỏi. Cơ sở có 24 giờ để trả lời.',
       answered: 'Đã gửi câu trả lời.',
-      voided: 'Đã huỷ. Trang của tem nói ngay điều đó.',
+      voided: 'Đã hủy. Trang của tem nói ngay điều đó.',
       recalled: 'Đã thu hồi lô. Trang của mọi con tem trong lô nói ngay điều đó.',
       suspended: 'Đã tạm dừng hiển thị.',
       resumed: 'Đã hiển thị lại.',
@@ -325,7 +325,7 @@ export const caseVi: CaseWords = {
       'not-closed': 'Vụ việc này đang mở.',
       'another-open': 'Đã có vụ việc khác đang mở về cùng nguyên do; hãy xử lý ở đó.',
       'no-producer': 'Vụ việc này không thuộc về một cơ sở nào.',
-      'wrong-state': 'Con tem này đã huỷ từ trước.',
+      'wrong-state': 'Con tem này đã hủy từ trước.',
       'unknown-batch': 'Không có lô này.',
       already: 'Việc này đã làm rồi.',
       'already-answered': 'Câu hỏi này đã có câu trả lời.',
@@ -388,7 +388,7 @@ export const caseVi: CaseWords = {
   },
   quality: {
     title: 'Chất lượng nhận biết',
-    lead: 'Hệ thống đã xét bao nhiêu lượt quét, mở bao nhiêu vụ việc, và bao nhiêu vụ hoá ra là báo nhầm.',
+    lead: 'Hệ thống đã xét bao nhiêu lượt quét, mở bao nhiêu vụ việc, và bao nhiêu vụ hóa ra là báo nhầm.',
     caption: 'Chất lượng theo tháng',
     empty: 'Chưa có lượt quét nào.',
     month: 'Tháng',

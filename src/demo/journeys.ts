@@ -28,7 +28,7 @@ const KEEPING = {
 
 const tail = ({ days, store, van }: (typeof KEEPING)[keyof typeof KEEPING]) => `
   made+${days[0]} Đóng gói, dán tem | Quy cách: Đóng {unit} | Dán tem: Mỗi đơn vị một tem, tem hỏng tách riêng
-  made+${days[1]} Kiểm nghiệm, cho xuất xưởng | Hồ sơ: Phiếu kiểm nghiệm minh hoạ | Kết quả: Đạt
+  made+${days[1]} Kiểm nghiệm, cho xuất xưởng | Hồ sơ: Phiếu kiểm nghiệm minh họa | Kết quả: Đạt
   made+${days[2]} Lưu kho | Điều kiện: ${store} | Cách xếp: Theo lô, lô cũ xuất trước
   made+${days[3]} Xuất bán, vận chuyển | Phương tiện: ${van} | Chứng từ: Phiếu xuất kho kèm số lô`
 
@@ -137,7 +137,7 @@ ${COFFEE_CHERRY}
       harvest-25 Theo dõi mùa hoa | Nguồn mật: Hoa rừng | Cho ăn, dùng thuốc: Không trong vụ lấy mật
       harvest Thu mật | Mật thu được: {kg=350..800} kg | Bánh tổ vít nắp: {85..95}% | Thực hiện: Hộ nuôi ong liên kết
       harvest+1 Nhận, lọc mật | Độ ẩm khi nhận: {20.5..22.5}% | Cách lọc: Qua lưới lọc inox
-      harvest+3 Hạ thuỷ phần | Nhiệt độ: Không quá {40..42} °C | Độ ẩm sau khi hạ: {18.4..19.8}%
+      harvest+3 Hạ thủy phần | Nhiệt độ: Không quá {40..42} °C | Độ ẩm sau khi hạ: {18.4..19.8}%
       made Trữ, để lắng | Bồn chứa: Inox có nắp kín | Mật thành phẩm: {kg*0.95} kg`,
   },
   dried_meat: {
@@ -160,7 +160,7 @@ ${COFFEE_CHERRY}
     words: {},
     steps: `
       harvest-150 Vào đàn, nuôi | Giống: Gà đen | Số con: {n=200..400} | Thức ăn: Ngô, cám gạo, rau xanh
-      harvest-1 Kiểm tra trước giết mổ | Tình trạng đàn: Khoẻ mạnh | Thuốc thú y: Ngừng từ {15..28} ngày trước
+      harvest-1 Kiểm tra trước giết mổ | Tình trạng đàn: Khỏe mạnh | Thuốc thú y: Ngừng từ {15..28} ngày trước
       harvest Giết mổ | Số con: {n*0.5} | Nơi giết mổ: Cơ sở có kiểm soát thú y
       harvest Làm sạch, để ráo | Cách làm: Bỏ nội tạng, rửa sạch, để nguyên con | Nhiệt độ tâm: {2.0..4.0} °C
       made Hút chân không, cấp đông | Nhiệt độ: −18 °C | Kiểm tra: Túi kín, không thủng`,
@@ -188,7 +188,7 @@ ${COFFEE_CHERRY}
       harvest+23 Chưng cất | Bỏ rượu đầu: {3..5}% | Độ cồn: {45..50}% thể tích
       harvest+25 Lọc, khử tạp | Cách làm: Lọc qua than hoạt tính | Rượu thu được: {kg*0.55} lít
       harvest+27 Ủ | Vật chứa: {Chum sành|Bồn inox} | Thời gian: Từ {30..32} ngày
-      made Kiểm tra, điều chỉnh độ cồn = Kiểm tra độ cồn | Độ cồn: {29..35}% thể tích | Methanol, aldehyde: Theo phiếu kiểm nghiệm minh hoạ | Tem thuế: Dán riêng, không thay cho tem này`,
+      made Kiểm tra, điều chỉnh độ cồn = Kiểm tra độ cồn | Độ cồn: {29..35}% thể tích | Methanol, aldehyde: Theo phiếu kiểm nghiệm minh họa | Tem thuế: Dán riêng, không thay cho tem này`,
   },
   medicinal: {
     lead: 6,
@@ -299,18 +299,18 @@ ${COFFEE_CHERRY}
     steps: `
       harvest Nhận rượu nền = Nhận nguyên liệu, men | Lượng nhận: {l=300..700} lít | Độ cồn: {40..45}% thể tích
       harvest+1 Nhận sâm, nhận dạng loài | Loài: Panax vietnamensis | Sâm củ: {l*0.03} kg
-      harvest+2 Ngâm | Vật chứa: Bình thuỷ tinh và bồn inox | Thời gian: {90..100} ngày
+      harvest+2 Ngâm | Vật chứa: Bình thủy tinh và bồn inox | Thời gian: {90..100} ngày
       made-2 Lọc | Cách làm: Lọc tinh nhiều lớp | Rượu thu được: {l*0.94} lít
-      made Kiểm tra độ cồn | Độ cồn: {35..39}% thể tích | Methanol, aldehyde: Theo phiếu kiểm nghiệm minh hoạ | Tem thuế: Dán riêng, không thay cho tem này`,
+      made Kiểm tra độ cồn | Độ cồn: {35..39}% thể tích | Methanol, aldehyde: Theo phiếu kiểm nghiệm minh họa | Tem thuế: Dán riêng, không thay cho tem này`,
   },
   'ruou-cao-sam-ngoc-linh': {
     lead: 35,
     steps: `
       harvest Nhận rượu nền = Nhận nguyên liệu, men | Lượng nhận: {l=300..700} lít | Độ cồn: {40..45}% thể tích
       harvest+1 Nhận cao sâm | Nguồn: Cao sâm do cơ sở nấu | Khối lượng: {l*0.02} kg
-      harvest+2 Pha, để ổn định | Cách làm: Hoà cao vào rượu, khuấy đều | Thời gian: {25..30} ngày
+      harvest+2 Pha, để ổn định | Cách làm: Hòa cao vào rượu, khuấy đều | Thời gian: {25..30} ngày
       made-2 Lọc | Cách làm: Lọc tinh nhiều lớp | Rượu thu được: {l*0.96} lít
-      made Kiểm tra độ cồn | Độ cồn: {35..39}% thể tích | Methanol, aldehyde: Theo phiếu kiểm nghiệm minh hoạ | Tem thuế: Dán riêng, không thay cho tem này`,
+      made Kiểm tra độ cồn | Độ cồn: {35..39}% thể tích | Methanol, aldehyde: Theo phiếu kiểm nghiệm minh họa | Tem thuế: Dán riêng, không thay cho tem này`,
   },
   'cao-sam-ngoc-linh': {
     lead: 9,
@@ -319,8 +319,8 @@ ${COFFEE_CHERRY}
       harvest Nhận dạng loài | Loài: Panax vietnamensis | Cách làm: So hình thái với mẫu lưu
       harvest+2 Rửa, thái, sấy | Nhiệt độ: {45..55} °C | Độ ẩm sau sấy: {10.0..12.0}%
       harvest+5 Chiết | Dung môi: Nước | Nhiệt độ: {80..90} °C | Thời gian: {20..28} giờ
-      made-2 Cô cao | Cách làm: Cô cách thuỷ đến khi đặc | Cao thu được: {kg*0.09} kg
-      made Chuẩn hoá, kiểm tra | Kim loại nặng, vi sinh: Theo phiếu kiểm nghiệm minh hoạ | Cảm quan: Đồng nhất, không vón`,
+      made-2 Cô cao | Cách làm: Cô cách thủy đến khi đặc | Cao thu được: {kg*0.09} kg
+      made Chuẩn hóa, kiểm tra | Kim loại nặng, vi sinh: Theo phiếu kiểm nghiệm minh họa | Cảm quan: Đồng nhất, không vón`,
   },
 }
 

@@ -199,7 +199,7 @@ function placeOf(step: string, maker: (typeof PRODUCERS)[number]): string {
   if (/^(nhận|mua)/i.test(step)) return maker.address
   const inTheField =
     /vườn|trồng|gieo|cấy|chăm sóc|bảo vệ thực vật|hái|thu hoạch|đàn ong|mùa hoa|thu mật|nuôi|đánh bắt/i
-  return inTheField.test(step) ? `Vùng nguyên liệu minh hoạ, ${commune}` : maker.address
+  return inTheField.test(step) ? `Vùng nguyên liệu minh họa, ${commune}` : maker.address
 }
 
 /** MO-0912: the first letters of the product's words, then day and month. */

@@ -180,7 +180,7 @@ export const SHOWCASES: readonly Showcase[] = [
     daysAgo: 40,
     stamps: 100,
     state: 'active',
-    recall: 'Nhãn ghi sai hạn sử dụng (tình huống minh hoạ).',
+    recall: 'Nhãn ghi sai hạn sử dụng (tình huống minh họa).',
   },
   {
     name: 'under-review',
@@ -191,7 +191,7 @@ export const SHOWCASES: readonly Showcase[] = [
     daysAgo: 30,
     stamps: 100,
     state: 'active',
-    review: 'Đang đối chiếu thông tin vùng trồng (tình huống minh hoạ).',
+    review: 'Đang đối chiếu thông tin vùng trồng (tình huống minh họa).',
   },
   {
     name: 'void',

@@ -2,7 +2,7 @@ import type { DemoWords } from './words.ts'
 
 export const demoVi: DemoWords = {
   heading: 'Thử quét tem',
-  lead: 'Mỗi con tem dưới đây cho một câu trả lời khác nhau, và mỗi trạng thái đều có thật trong dữ liệu minh hoạ. Quét bằng điện thoại, hoặc bấm vào tem.',
+  lead: 'Mỗi con tem dưới đây cho một câu trả lời khác nhau, và mỗi trạng thái đều có thật trong dữ liệu minh họa. Quét bằng điện thoại, hoặc bấm vào tem.',
   stampsHeading: 'Tem để thử',
   symbol: (code) => `Mã QR của tem ${code}`,
   open: 'Mở trang của tem',
@@ -56,10 +56,10 @@ export const demoVi: DemoWords = {
     },
     sample: { title: 'Tem mẫu', note: 'Để trưng bày, không để bán.' },
     recalled: { title: 'Lô bị thu hồi', note: 'Trang nói ngay từ dòng đầu là đừng dùng.' },
-    void: { title: 'Tem đã huỷ', note: 'Cuộn tem bị mất cắp và đã huỷ cả dải.' },
+    void: { title: 'Tem đã hủy', note: 'Cuộn tem bị mất cắp và đã hủy cả dải.' },
     'key-retired': {
       title: 'Loạt tem ngừng dùng',
-      note: 'Khoá tạo ra loạt mã này coi như đã lộ: mã vẫn tra được, nhưng trang nói không còn đủ để tin.',
+      note: 'Khóa tạo ra loạt mã này coi như đã lộ: mã vẫn tra được, nhưng trang nói không còn đủ để tin.',
     },
   },
   forged: {

@@ -187,7 +187,7 @@ Nếu bạn không yêu cầu, hãy bỏ qua thư này: mật khẩu cũ vẫn d
       why: 'Người biết mật khẩu của bạn vẫn không vào được nếu không có điện thoại của bạn. Cần ứng dụng xác thực như Google Authenticator hoặc Microsoft Authenticator.',
       begin: 'Bật xác thực hai lớp',
       scan: 'Quét mã này bằng ứng dụng xác thực, rồi nhập mã 6 số đang hiện.',
-      manual: 'Không quét được? Nhập khoá này vào ứng dụng:',
+      manual: 'Không quét được? Nhập khóa này vào ứng dụng:',
       code: 'Mã 6 số',
       confirm: 'Xác nhận và bật',
       wrong: 'Mã chưa đúng hoặc đã hết hạn. Hãy nhập mã đang hiện.',

@@ -1,27 +1,8 @@
-// What the programme's handlers share: the frame with its words, and the names of those who did something.
-import { inArray } from 'drizzle-orm'
+// What the programme's handlers share: the frame with its words.
 import { type ConsoleContext, frameOf } from '../console/env.ts'
-import type { Database } from '../db/database.ts'
-import { person } from '../db/tables/accounts.ts'
 import type { ProgrammeFrame } from './frame-page.ts'
 import { programmeWords } from './words.ts'
 
 export function programmeFrame(c: ConsoleContext): ProgrammeFrame {
   return { ...frameOf(c), say: programmeWords(c.var.language) }
-}
-
-const ACTOR = 'person:'
-
-/** Names by actor; an actor who is no person is left out. */
-export async function namesOf(
-  db: Database,
-  actors: readonly (string | null)[],
-): Promise<ReadonlyMap<string, string>> {
-  const ids = actors.flatMap((one) => (one?.startsWith(ACTOR) ? [one.slice(ACTOR.length)] : []))
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .select({ id: person.id, name: person.name })
-    .from(person)
-    .where(inArray(person.id, [...new Set(ids)]))
-  return new Map(rows.map(({ id, name }) => [`${ACTOR}${id}`, name]))
 }

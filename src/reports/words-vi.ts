@@ -17,9 +17,9 @@ export const receivedVi: ReceivedWords = {
   keptHeading: 'Chúng tôi lưu gì',
   kept: 'Đúng những gì bạn đã gửi, và giờ gửi.',
   keptWithCheck: 'Đúng những gì bạn đã gửi, giờ gửi, và báo cáo đến từ lần kiểm tra tem nào.',
-  keptPhoto: 'Ảnh của bạn, sau khi đã xoá vị trí, giờ chụp và tên máy ghi trong tệp.',
+  keptPhoto: 'Ảnh của bạn, sau khi đã xóa vị trí, giờ chụp và tên máy ghi trong tệp.',
   notKept:
     'Ngoài ra, báo cáo không ghi gì về điện thoại của bạn: không số máy, không vị trí, không địa chỉ mạng.',
   network:
-    'Để chặn gửi dồn dập, một con số rút gọn của mạng, chỉ có nghĩa với riêng con tem này, được giữ đến hết ngày rồi xoá.',
+    'Để chặn gửi dồn dập, một con số rút gọn của mạng, chỉ có nghĩa với riêng con tem này, được giữ đến hết ngày rồi xóa.',
 }

@@ -94,7 +94,7 @@ export const siteVi: SiteWords = {
         },
         {
           title: 'Dán tem',
-          text: 'Dán mỗi món hàng một con, chỗ dễ thấy và phẳng. Tem hỏng, thất lạc hay in sai thì báo lại để huỷ, đừng dán.',
+          text: 'Dán mỗi món hàng một con, chỗ dễ thấy và phẳng. Tem hỏng, thất lạc hay in sai thì báo lại để hủy, đừng dán.',
         },
         {
           title: 'Kích hoạt',
@@ -132,7 +132,7 @@ export const siteVi: SiteWords = {
   },
   privacy: {
     heading: 'Chúng tôi lưu gì, bao lâu',
-    lead: 'Bạn quét tem không cần tài khoản, không cần cho biết mình là ai hay đang ở đâu. Trang này kể hết những gì còn lại sau một lần quét; hết hạn trong bảng, hệ thống tự xoá.',
+    lead: 'Bạn quét tem không cần tài khoản, không cần cho biết mình là ai hay đang ở đâu. Trang này kể hết những gì còn lại sau một lần quét; hết hạn trong bảng, hệ thống tự xóa.',
     table: 'Thời hạn lưu',
     columns: { what: 'Điều được lưu, và để làm gì', time: 'Bao lâu' },
     rows: {
@@ -143,7 +143,7 @@ export const siteVi: SiteWords = {
       },
       hashes: {
         name: 'Dấu nhận ra máy và mạng',
-        what: 'Mỗi dấu là một số 16 bit, trộn từ một khoá bí mật và số của chính con tem.',
+        what: 'Mỗi dấu là một số 16 bit, trộn từ một khóa bí mật và số của chính con tem.',
         why: 'Để biết lần quét sau có phải vẫn là bạn không. Cùng một máy quét hai con tem thì để lại hai dấu khác nhau.',
       },
       cookie: {
@@ -198,7 +198,7 @@ export const siteVi: SiteWords = {
       },
       person: {
         name: 'Người đăng nhập được',
-        what: 'Họ tên, số điện thoại hoặc địa chỉ thư, vai trò, làm việc cho ai; mật khẩu và khoá xác thực chỉ ở dạng đã băm hoặc mã hoá. Khi kết thúc quyền sử dụng, mật khẩu và khoá bị xoá ngay.',
+        what: 'Họ tên, số điện thoại hoặc địa chỉ thư, vai trò, làm việc cho ai; mật khẩu và khóa xác thực chỉ ở dạng đã băm hoặc mã hóa. Khi kết thúc quyền sử dụng, mật khẩu và khóa bị xóa ngay.',
         why: 'Để người của cơ sở, điểm bán và của tỉnh đăng nhập, và để biết ai đã kê khai điều gì.',
       },
       session: {
@@ -208,7 +208,7 @@ export const siteVi: SiteWords = {
       },
       'sign-in-tries': {
         name: 'Số lần thử đăng nhập',
-        what: 'Một con số cho mỗi tên đăng nhập và mỗi mạng, dưới dạng mã băm có khoá, trong 15 phút.',
+        what: 'Một con số cho mỗi tên đăng nhập và mỗi mạng, dưới dạng mã băm có khóa, trong 15 phút.',
         why: 'Để không ai dò được mật khẩu.',
       },
       declarants: {
@@ -218,12 +218,12 @@ export const siteVi: SiteWords = {
       },
       'day-counts': {
         name: 'Số đếm theo mạng trong một ngày',
-        what: 'Mỗi mạng đã xem bao nhiêu tem, dưới một dấu trộn bằng khoá ngẫu nhiên của ngày đó. Khoá bị xoá hôm sau, và không có trong bản sao lưu.',
+        what: 'Mỗi mạng đã xem bao nhiêu tem, dưới một dấu trộn bằng khóa ngẫu nhiên của ngày đó. Khóa bị xóa hôm sau, và không có trong bản sao lưu.',
         why: 'Để nhận ra máy móc thử mã hàng loạt, mà không theo ai từ ngày này sang ngày khác.',
       },
       audit: {
         name: 'Sổ việc đã làm',
-        what: 'Việc nhà sản xuất và cán bộ đã làm: ai, lúc nào, khai gì, kích hoạt hay huỷ tem nào.',
+        what: 'Việc nhà sản xuất và cán bộ đã làm: ai, lúc nào, khai gì, kích hoạt hay hủy tem nào.',
         why: 'Để mọi thay đổi đều có người chịu trách nhiệm. Người quét tem không có trong sổ này; một báo cáo chỉ để lại số của con tem, không tên, không lời.',
       },
     },
@@ -245,8 +245,8 @@ export const siteVi: SiteWords = {
     ],
     rightsHeading: 'Quyền của bạn',
     rights: [
-      'Theo quy định hiện hành về dữ liệu cá nhân, bạn có thể hỏi chúng tôi đang giữ gì của bạn, xin sửa, xin xoá hoặc rút lại điều đã gửi. Với báo cáo, hãy nêu số đã cấp khi bạn gửi.',
-      'Với một lần quét, chúng tôi không biết lần nào là của bạn, nên không thể tìm riêng. Bạn có thể xoá cookie trong trình duyệt bất cứ lúc nào; sau thời hạn trong bảng, phần còn lại cũng mất.',
+      'Theo quy định hiện hành về dữ liệu cá nhân, bạn có thể hỏi chúng tôi đang giữ gì của bạn, xin sửa, xin xóa hoặc rút lại điều đã gửi. Với báo cáo, hãy nêu số đã cấp khi bạn gửi.',
+      'Với một lần quét, chúng tôi không biết lần nào là của bạn, nên không thể tìm riêng. Bạn có thể xóa cookie trong trình duyệt bất cứ lúc nào; sau thời hạn trong bảng, phần còn lại cũng mất.',
       'Hãy liên hệ cơ quan khoa học và công nghệ của tỉnh Sơn La, nơi quản lý hệ thống này.',
     ],
   },

@@ -42,7 +42,7 @@ export const vi: Words = {
       consumer:
         'Nếu bạn gõ tay, hãy so lại từng ký tự với tem. Nếu mã này được in trên tem, đừng mua vội và hãy báo cho cơ quan quản lý.',
       administrator:
-        'Không khoá nào của hệ thống sinh ra mã này, hoặc không cuộn tem nào chứa số sê-ri của nó.',
+        'Không khóa nào của hệ thống sinh ra mã này, hoặc không cuộn tem nào chứa số sê-ri của nó.',
     }),
     'history-unchecked': ({ queued }) => ({
       headline: 'Chưa tra được lịch sử của tem',
@@ -54,9 +54,9 @@ export const vi: Words = {
       administrator: `Mã qua phép kiểm FF1; cơ sở dữ liệu không trả lời kịp. Lượt quét ${queued ? 'nằm trong hàng đợi' : 'không được ghi'}.`,
     }),
     void: ({ reason: why, at }) => ({
-      headline: 'Tem này đã bị huỷ',
-      consumer: `Tem ${VOIDED[why]} và đã bị huỷ ngày ${day(dayOf(at))}. Không sản phẩm nào được phép bán với tem này.`,
-      administrator: `Tem huỷ lúc ${moment(at)}, lý do: ${VOIDED[why]}.`,
+      headline: 'Tem này đã bị hủy',
+      consumer: `Tem ${VOIDED[why]} và đã bị hủy ngày ${day(dayOf(at))}. Không sản phẩm nào được phép bán với tem này.`,
+      administrator: `Tem hủy lúc ${moment(at)}, lý do: ${VOIDED[why]}.`,
     }),
     recalled: ({ at, reason: why }) => ({
       headline: 'Lô hàng này đang bị thu hồi',
@@ -98,8 +98,8 @@ export const vi: Words = {
     'key-retired': () => ({
       headline: 'Loạt tem này đã ngừng dùng',
       consumer:
-        'Khoá tạo ra loạt mã này đã bị lộ, nên dãy mã không còn đủ để tin. Hãy hỏi nơi bán hoặc nhà sản xuất.',
-      administrator: 'Mã thuộc phiên bản khoá đã bị thu hồi.',
+        'Khóa tạo ra loạt mã này đã bị lộ, nên dãy mã không còn đủ để tin. Hãy hỏi nơi bán hoặc nhà sản xuất.',
+      administrator: 'Mã thuộc phiên bản khóa đã bị thu hồi.',
     }),
     'pin-not-made': () => ({
       headline: 'Tem này được cấp không có mã PIN',
@@ -206,7 +206,7 @@ export const vi: Words = {
     authority: (contact) => `Liên hệ cơ quan quản lý: ${contact}`,
     compareAddress:
       'So với thanh địa chỉ của trình duyệt. Nếu khác một chữ thì đây không phải trang của tỉnh.',
-    demo: 'Dữ liệu minh hoạ',
+    demo: 'Dữ liệu minh họa',
   },
   page: {
     stars: (n) => `OCOP ${n} sao`,
@@ -228,7 +228,7 @@ export const vi: Words = {
     standards: 'Tiêu chuẩn áp dụng',
     storage: 'Bảo quản',
     warnings: 'Lưu ý',
-    picture: 'Hình minh hoạ',
+    picture: 'Hình minh họa',
     journey: 'Hành trình của lô hàng',
     journeyEmpty: 'Nhà sản xuất chưa khai công đoạn nào cho lô này.',
     chain: 'Kiểm tra khai báo có bị sửa không',
@@ -282,7 +282,7 @@ export const vi: Words = {
     words: 'Kể thêm: mua ở đâu, khi nào, thấy gì',
     contact: 'Số điện thoại hoặc thư điện tử, nếu muốn được trả lời',
     photo: 'Ảnh, nếu có',
-    photoHint: 'JPEG đến 10 MB. Vị trí, giờ chụp và tên máy ghi trong tệp ảnh được xoá trước khi lưu.',
+    photoHint: 'JPEG đến 10 MB. Vị trí, giờ chụp và tên máy ghi trong tệp ảnh được xóa trước khi lưu.',
     send: 'Gửi báo cáo',
     errors: {
       reason: { missing: 'Hãy chọn một trong bốn ý dưới đây.' },

@@ -117,10 +117,10 @@ test('a copied stamp turns, becomes a case, is told, worked and closed, and its 
     await page.getByRole('button', { name: 'Nhận vụ việc' }).click()
     await page.getByRole('button', { name: 'Giao cho tôi' }).click()
 
-    await page.getByText('Huỷ tem…').click()
+    await page.getByText('Hủy tem…').click()
     await page.getByLabel(/^Cả \d+ con tem/).check()
-    await page.getByRole('button', { name: 'Huỷ tem' }).click()
-    expect(await page.locator('.said').innerText()).toContain('Đã huỷ')
+    await page.getByRole('button', { name: 'Hủy tem' }).click()
+    expect(await page.locator('.said').innerText()).toContain('Đã hủy')
 
     await page.getByText('Đóng vụ việc').first().click()
     await page.getByLabel('Đúng là bản sao').check()
@@ -131,7 +131,7 @@ test('a copied stamp turns, becomes a case, is told, worked and closed, and its 
     expect(await page.locator('tbody tr').count()).toBe(openBefore)
   })
   const after = await stranger(code, STRANGERS)
-  expect(after.text).toContain('Tem này đã bị huỷ')
+  expect(after.text).toContain('Tem này đã bị hủy')
   await province.settled()
   await sweep(province.platform)
   const types = receiver.received.map(({ body }) => JSON.parse(body).type)

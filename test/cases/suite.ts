@@ -178,7 +178,7 @@ export function caseSuite(name: string, open: OpenTarget): void {
       })
       expect(voided.status).toBe(303)
       const page = await visitor(target).get(`/${first?.code}`, { Accept: 'text/html' })
-      expect(page.text).toContain('Tem này đã bị huỷ')
+      expect(page.text).toContain('Tem này đã bị hủy')
       expect(page.text).toContain('bị sao chép')
       const other = world.fresh('active')
       const foreign = await admin.post(`${path}/huy-tem`, {

@@ -107,7 +107,7 @@ export function httpSuite(name: string, open: OpenTarget): void {
         ['accepted', 'first-check', 'neutral', 'Đây là lần kiểm tra đầu tiên'],
         ['issued', 'not-activated', 'caution', 'Tem này chưa được kích hoạt'],
         ['printed', 'not-activated', 'caution', 'Tem này chưa được kích hoạt'],
-        ['void', 'void', 'alert', 'Tem này đã bị huỷ'],
+        ['void', 'void', 'alert', 'Tem này đã bị hủy'],
         ['recalled', 'recalled', 'alert', 'Lô hàng này đang bị thu hồi'],
         ['review', 'under-review', 'caution', 'Thông tin đang được xem xét'],
         ['expired', 'expired', 'caution', 'Sản phẩm đã quá hạn sử dụng'],

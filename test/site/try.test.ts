@@ -89,10 +89,14 @@ describe('/thu', () => {
 
   test('a PIN is right, and used the second time', async () => {
     const { code, pin } = await stampNamed('first-check')
-    const wrong = pin?.startsWith('0') ? `1${pin.slice(1)}` : `0${pin?.slice(1)}`
-    expect((await withPin(code, wrong)).headline).toBe('pin-wrong')
     expect((await withPin(code, pin ?? '')).headline).toBe('pin-confirmed')
     expect((await withPin(code, pin ?? '')).headline).toBe('pin-used-today')
+  })
+
+  test('a PIN is wrong', async () => {
+    const { code, pin } = await stampNamed('first-check')
+    const wrong = pin?.startsWith('0') ? `1${pin.slice(1)}` : `0${pin?.slice(1)}`
+    expect((await withPin(code, wrong)).headline).toBe('pin-wrong')
   })
 
   test('a PIN that was used long ago says so', async () => {

@@ -1,4 +1,5 @@
 // /quan-ly/tem/tep/…: print files as they are made and taken away; one stamp as SVG; and the public acts on a batch.
+import { namesOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
@@ -136,11 +137,16 @@ async function showFile(
 ): Promise<Response> {
   const { platform, person, language } = c.var
   const own = stampsWords(language)
+  const takes = await takesOf(platform.db, job.id)
+  const names = await namesOf(
+    platform.db,
+    takes.map(({ actor }) => actor),
+  )
   const page = filePage({
     frame: frameOf(c),
     own,
     job,
-    takes: await takesOf(platform.db, job.id),
+    takes: takes.map(({ at, actor }) => ({ at, actor: names.get(actor) ?? actor })),
     mayTake: may(person, 'print-stamps', { producerId }),
     error: refused && refusalText(own, { reason: refused }, platform.keys, job.face.keyVersion),
     said: saidOf(c),

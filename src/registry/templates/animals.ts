@@ -16,8 +16,8 @@ H2 Mùa hoa, chăm sóc | Bloom and care
 H3* Thu mật | Extraction
   quantity(kg)* Mật thu được | Honey extracted
   comb Mã lô cầu | Comb lot
-H4 Nhận, lọc, hạ thuỷ phần | Receiving, filtering, drying
-  moisture(%) Thuỷ phần | Moisture
+H4 Nhận, lọc, hạ thủy phần | Receiving, filtering, drying
+  moisture(%) Thủy phần | Moisture
   temperature(°C) Nhiệt độ | Temperature
   report(file) Phiếu HMF, diastase | HMF and diastase report
 H5 Trữ | Storing

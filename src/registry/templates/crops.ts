@@ -133,7 +133,7 @@ B4 Chiết, cô cao | Extraction
   ratio Tỷ lệ | Ratio
   hours(giờ) Thời gian | Time
   yield(kg) Thu được | Yield
-B5 Chuẩn hoá, kiểm tra | Standardising and testing
+B5 Chuẩn hóa, kiểm tra | Standardising and testing
   marker Hoạt chất chỉ điểm | Marker
   metals Kim loại nặng | Heavy metals
   microbes Vi sinh | Microbes

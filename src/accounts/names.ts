@@ -1,0 +1,20 @@
+// The names of those who did something, by the actor that an audit record names.
+import { inArray } from 'drizzle-orm'
+import type { Database } from '../db/database.ts'
+import { person } from '../db/tables/accounts.ts'
+
+const ACTOR = 'person:'
+
+/** Names by actor; an actor who is no person is left out. */
+export async function namesOf(
+  db: Database,
+  actors: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = actors.flatMap((one) => (one?.startsWith(ACTOR) ? [one.slice(ACTOR.length)] : []))
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({ id: person.id, name: person.name })
+    .from(person)
+    .where(inArray(person.id, [...new Set(ids)]))
+  return new Map(rows.map(({ id, name }) => [`${ACTOR}${id}`, name]))
+}
