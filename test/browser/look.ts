@@ -1,0 +1,34 @@
+// A screen as people meet it: no wider than the window, nothing that axe finds, and a picture of it on request.
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** Where pictures of the screens go, for people to look at. */
+const SHOTS = process.env.TEMGOC_SHOTS
+
+let shots = 0
+
+export async function look(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState()
+  const url = page.url()
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(wide, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
+  await page.evaluate(axe)
+  const found = await page.evaluate(async () => {
+    interface Axe {
+      run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+    }
+    const { violations } = await (window as unknown as { axe: Axe }).axe.run()
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  })
+  expect(found, `${name} ${url}`).toEqual([])
+  if (!SHOTS) return
+  mkdirSync(SHOTS, { recursive: true })
+  await page.screenshot({
+    path: join(SHOTS, `${String(++shots).padStart(2, '0')}-${name}.png`),
+    fullPage: true,
+  })
+}
