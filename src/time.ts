@@ -6,6 +6,13 @@ export const DAY_MS = 86_400_000
 /** A day as YYYY-MM-DD. */
 export type Day = string
 
+/** Whether a text is a day of the calendar, YYYY-MM-DD: the 30th of February is none. */
+export function isDay(text: string | undefined): text is Day {
+  if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const at = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+}
+
 /** The day of a moment in milliseconds since 1970 UTC. */
 export function dayOf(at: number): Day {
   return new Date(at + OFFSET_MS).toISOString().slice(0, 10)

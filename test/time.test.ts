@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clockOf, dayOf, monthsBefore, startOfDay } from '../src/time.ts'
+import { clockOf, dayOf, isDay, monthsBefore, startOfDay } from '../src/time.ts'
 
 const at = (text: string) => Date.parse(text)
 
@@ -23,4 +23,18 @@ describe('days in Vietnam', () => {
   ])('%s, %i months earlier, is %s', (moment, months, earlier) => {
     expect(monthsBefore(at(moment), months)).toBe(at(earlier))
   })
+})
+
+test.each([
+  ['2024-02-29', true],
+  ['2026-11-23', true],
+  ['2026-02-29', false],
+  ['2026-02-30', false],
+  ['2026-13-01', false],
+  ['2026-1-01', false],
+  ['2026-01-01T00:00', false],
+  ['', false],
+  [undefined, false],
+])('%s is a day of the calendar: %s', (text, is) => {
+  expect(isDay(text)).toBe(is)
 })

@@ -5,6 +5,9 @@ import { person } from '../db/tables/accounts.ts'
 
 const ACTOR = 'person:'
 
+/** A person as an audit record names who did it. */
+export const actorOf = (personId: string): string => `${ACTOR}${personId}`
+
 /** Names by actor; an actor who is no person is left out. */
 export async function namesOf(
   db: Database,
@@ -16,5 +19,5 @@ export async function namesOf(
     .select({ id: person.id, name: person.name })
     .from(person)
     .where(inArray(person.id, [...new Set(ids)]))
-  return new Map(rows.map(({ id, name }) => [`${ACTOR}${id}`, name]))
+  return new Map(rows.map(({ id, name }) => [actorOf(id), name]))
 }

@@ -1,10 +1,12 @@
 // What the log is asked for: a page of it, the newest first, and the names behind the ids that stand in it.
+
 import { and, count, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { actorOf } from '../accounts/names.ts'
 import { personNames } from '../accounts/people.ts'
 import type { Database } from '../db/database.ts'
 import { audit, batch, outlet, producer, product } from '../db/schema.ts'
+import { isIn } from '../plain-letters.ts'
 import { startOfDay } from '../time.ts'
-import { isIn } from '../ui/plain-letters.ts'
 
 const DAY_MS = 86_400_000
 
@@ -123,12 +125,7 @@ async function meant(
   return or(
     holds(sql`${audit.subject}`),
     holds(sql`${audit.input}`),
-    persons.length > 0
-      ? inArray(
-          audit.actor,
-          persons.map((id) => `person:${id}`),
-        )
-      : undefined,
+    persons.length > 0 ? inArray(audit.actor, persons.map(actorOf)) : undefined,
     registered.length > 0 ? inArray(audit.subject, registered) : undefined,
     registered.length > 0 ? inArray(audit.onBehalf, registered) : undefined,
     asked.length > 0 ? inArray(audit.command, asked) : undefined,

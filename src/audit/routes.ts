@@ -1,7 +1,9 @@
 // /quan-ly/nhat-ky: who changed what, for the administrator.
+
 import { csvParts } from '../console/csv.ts'
 import { type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import { ROWS_A_PAGE, readListQuery } from '../console/list.ts'
+import { isDay } from '../time.ts'
 import { type AppContext, htmlAnswer, wordsOf } from '../web/env.ts'
 import { auditColumns, auditPage, type ShownRecord } from './page.ts'
 import {
@@ -53,8 +55,7 @@ export const auditRoutes = consoleRoutes(['/quan-ly/nhat-ky']).get(
 )
 
 function readAuditQuery(c: ConsoleContext, search: string): AuditQuery {
-  const day = (text: string | undefined) =>
-    text && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null
+  const day = (text: string | undefined) => (isDay(text) ? text : null)
   const { viec, tu, den } = c.req.query()
   return { search, command: viec?.slice(0, 100) || null, from: day(tu), to: day(den) }
 }

@@ -1,9 +1,11 @@
 // What a page of the console is given besides what every request has: who is asking, and in which language they
 // read. Everything under the given paths is for signed-in people, is never stored on the way, and takes forms from
 // our own pages alone.
+
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
+import { actorOf } from '../accounts/names.ts'
 import { type Action, type Belonging, may } from '../accounts/permissions.ts'
 import type { Person } from '../accounts/person.ts'
 import {
@@ -97,7 +99,7 @@ export function authorOf(c: ConsoleContext, producerId: string | null = null): A
   const { now, newId } = c.var.platform
   const { id, role } = c.var.person
   const onBehalf = role === 'producer' ? null : producerId
-  return { actor: `person:${id}`, now, newId, onBehalf }
+  return { actor: actorOf(id), now, newId, onBehalf }
 }
 
 /** Lets those through whom the permissions name, whatever the page is about; others are told. */

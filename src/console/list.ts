@@ -1,8 +1,8 @@
 // What a list shows of its rows: those that match, in the order asked for, one page of them. The whole lies in memory:
 // for rows beyond some thousands a room asks its database for the slice and shows it the same way.
 
+import { isIn } from '../plain-letters.ts'
 import type { Html } from '../ui/layout.ts'
-import { isIn } from '../ui/plain-letters.ts'
 
 export const ROWS_A_PAGE = 50
 const LONGEST_QUERY = 100

@@ -6,7 +6,7 @@ import { batch, producer, product, segment, visitDay } from '../db/schema.ts'
 import { caseFile } from '../db/tables/cases.ts'
 import type { CaseEnd } from '../stamp/case-kind.ts'
 import { STAMP_STATES, type StampState } from '../stamp/state.ts'
-import { DAY_MS, dayOf, startOfDay } from '../time.ts'
+import { DAY_MS, dayOf, isDay, startOfDay } from '../time.ts'
 
 /** Days in Asia/Ho_Chi_Minh, both included. */
 export interface Period {
@@ -131,10 +131,4 @@ export function readPeriod(
   const from = isDay(asked.from) && asked.from <= until ? asked.from : dayOf(startOfDay(until) - 29 * DAY_MS)
   const earliest = dayOf(startOfDay(until) - (LONGEST_DAYS - 1) * DAY_MS)
   return { from: from < earliest ? earliest : from, until }
-}
-
-function isDay(text: string | undefined): text is string {
-  if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const at = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
 }

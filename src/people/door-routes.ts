@@ -1,10 +1,12 @@
 // The doors of the console: signing in and out, and the one-time link that sets a password.
+
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { countTry, networkTry, WINDOW_MINUTES } from '../accounts/attempts.ts'
 import { recordOwnStep, setPasswordByLink } from '../accounts/commands.ts'
 import { FIRST, nameFirst } from '../accounts/first-administrator.ts'
+import { actorOf } from '../accounts/names.ts'
 import { findOpenLink, type OpenLink } from '../accounts/one-time-link.ts'
 import { checkNewPassword, hashPassword, PASSWORD_LEAST } from '../accounts/password.ts'
 import { findPerson } from '../accounts/people.ts'
@@ -152,7 +154,7 @@ doorRoutes
     if (!good.ok) return refuse({ mat_khau: own.invitation.errors[good.error] })
     if (again !== password) return refuse({ lan_nua: own.invitation.errors.differ })
     const { db, now, newId } = c.var.platform
-    const author = { actor: `person:${link.person.id}`, now, newId }
+    const author = { actor: actorOf(link.person.id), now, newId }
     if (first) {
       const facts = { name: ho_ten.slice(0, 100), signInName: name.value, email: authMailOf(name.value) }
       const named = await runCommand(db, nameFirst, { ...facts, linkHash: link.hash }, author)
@@ -199,7 +201,7 @@ async function goOn(c: AppContext, step: Step, back: string): Promise<Response> 
 
 async function record(c: AppContext, name: 'sign-in' | 'sign-out', personId: string): Promise<void> {
   const { db, now, newId } = c.var.platform
-  await runCommand(db, recordOwnStep(name), { personId }, { actor: `person:${personId}`, now, newId })
+  await runCommand(db, recordOwnStep(name), { personId }, { actor: actorOf(personId), now, newId })
 }
 
 async function openLink(c: AppContext): Promise<OpenLink | null> {

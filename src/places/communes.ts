@@ -2,6 +2,7 @@
 // 67 rural communes. Gives up: which old commune became part of which new one; the old address is kept as written.
 // Codes of the General Statistics Office, as listed in github.com/thanglequoc/vietnamese-provinces-database
 // (MIT, copyright (c) 2021 Thang Le Quoc); count and kinds agree with what the press told of the reform.
+import { plainWords } from '../plain-letters.ts'
 
 /** One commune or ward. */
 export interface Commune {
@@ -102,12 +103,9 @@ export const communeName = ({ kind, name }: Commune): string => `${kind} ${name}
 
 /** The commune that a text means: its code, or its name with or without kind and marks. Null where there is none. */
 export function readCommune(text: string): Commune | null {
-  const asked = plain(text).replace(/^(phuong|xa|p\.?|x\.?) /, '')
+  const asked = plainWords(text).replace(/^(phuong|xa|p|x) /, '')
   return communeOf(text.trim().padStart(5, '0')) ?? BY_LETTERS.get(asked) ?? null
 }
 
-const plain = (text: string) =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/\s+/g, ' ').trim()
-
 // No two of them differ in marks alone.
-const BY_LETTERS = new Map(COMMUNES.map((commune) => [plain(commune.name), commune]))
+const BY_LETTERS = new Map(COMMUNES.map((commune) => [plainWords(commune.name), commune]))

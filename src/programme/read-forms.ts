@@ -1,8 +1,10 @@
 // What the programme's forms may hold. What is wrong is told by field: `required` and `tooLong` by the console's
 // words, the rest by the sentences given here.
+
 import * as v from 'valibot'
 import { needed, perhaps } from '../console/read-fields.ts'
 import { PROGRAMME_STEPS, QUESTIONS } from '../db/tables/programme.ts'
+import { isDay } from '../time.ts'
 import type { ProgrammeWords } from './words.ts'
 
 /** Digits, as people group them: 12.000, 12 000 or 12,000. */
@@ -21,11 +23,7 @@ const day = (error: string) =>
   v.pipe(
     v.string('required'),
     v.nonEmpty('required'),
-    v.regex(/^\d{4}-\d{2}-\d{2}$/, error),
-    v.check(
-      (text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text),
-      error,
-    ),
+    v.check((text) => isDay(text), error),
   )
 
 export const surveyForm = ({ survey }: ProgrammeWords, today: string) =>

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { csvAnswer } from '../console/csv.ts'
 import type { ConsoleContext, ConsoleEnv } from '../console/env.ts'
-import { clockOf, DAY_MS, dayOf, startOfDay } from '../time.ts'
+import { clockOf, DAY_MS, dayOf, isDay, startOfDay } from '../time.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { lineOf, sumSteps } from './board.ts'
 import { boardColumns } from './board-page.ts'
@@ -40,14 +40,12 @@ export const reportRoutes = new Hono<ConsoleEnv>().get('/bao-cao', async (c) => 
   return htmlAnswer(c, reportPage({ ...frame, period, figures, sums, lines, madeAt }))
 })
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/
-
 /** `?tu=&den=`; without them the month so far. */
 function readPeriod(c: ConsoleContext, now: number): Period {
   const today = dayOf(now)
   const asked = (name: string) => {
-    const text = c.req.query(name) ?? ''
-    return DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : null
+    const text = c.req.query(name)
+    return isDay(text) ? text : null
   }
   const until = asked('den') ?? today
   const from = asked('tu') ?? `${until.slice(0, 8)}01`

@@ -1,6 +1,8 @@
 // What a delivery note promises, and whether goods are of it. A line that names a GTIN, a lot or codes is held to
 // them; one that only names a product is matched by its words, without regard to case and diacritics.
+
 import * as v from 'valibot'
+import { plainWords } from '../plain-letters.ts'
 import type { Keyring } from '../stamp/keyring.ts'
 import { readScan } from './read-scan.ts'
 
@@ -78,7 +80,7 @@ export function expectedLineOf(
   return expected.findIndex((line, i) => {
     const serials = serialsOf[i]
     if (serials) return serials.has(serial)
-    if (line.lot && folded(line.lot) !== folded(goods.lot)) return false
+    if (line.lot && plainWords(line.lot) !== plainWords(goods.lot)) return false
     if (line.gtin) return goods.gtin !== null && line.gtin.padStart(14, '0') === goods.gtin
     return sameName(line.product, goods.name)
   })
@@ -86,18 +88,8 @@ export function expectedLineOf(
 
 /** Whether one name holds the other: a note says "Mật ong" or "Mật ong hoa nhãn 500 ml" of the same jar. */
 function sameName(a: string, b: string): boolean {
-  const [x, y] = [folded(a), folded(b)]
+  const [x, y] = [plainWords(a), plainWords(b)]
   return x.includes(y) || y.includes(x)
-}
-
-export function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('đ', 'd')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
 }
 
 export const expectedSchema = v.pipe(

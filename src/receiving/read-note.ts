@@ -1,9 +1,10 @@
 // Reads a delivery note that somebody has as a file: which products, how many, and which stamps if it says so. A note
 // may give one stamp a line; lines of the same product and lot are one.
+import { plainWords } from '../plain-letters.ts'
 import { readFile } from '../registry/import/read-file.ts'
 import type { FileRefusal } from '../registry/import/table.ts'
 import { err, ok, type Result } from '../result.ts'
-import { EXPECTED_CODES, EXPECTED_LINES, type ExpectedLine, folded } from './expected.ts'
+import { EXPECTED_CODES, EXPECTED_LINES, type ExpectedLine } from './expected.ts'
 
 type Column = 'product' | 'quantity' | 'lot' | 'gtin' | 'code' | 'spec'
 
@@ -37,7 +38,7 @@ export async function readNote(bytes: Uint8Array<ArrayBuffer>): Promise<Result<E
     const quantity = Number.isFinite(typed) && typed >= 1 ? Math.trunc(typed) : 1
     const gtin = /^\d{8,14}$/.test(cell('gtin')) ? cell('gtin') : null
     const lot = cell('lot').slice(0, 40) || null
-    const key = [folded(product), gtin, folded(lot ?? '')].join('\n')
+    const key = [plainWords(product), gtin, plainWords(lot ?? '')].join('\n')
     const line = lines.get(key)
     if (line) line.quantity += quantity
     const its = line ?? {
@@ -63,7 +64,7 @@ export async function readNote(bytes: Uint8Array<ArrayBuffer>): Promise<Result<E
 function columnsOf(cells: readonly string[]): Map<Column, number> {
   const found = new Map<Column, number>()
   for (const [i, cell] of cells.entries()) {
-    const name = folded(cell)
+    const name = plainWords(cell)
     for (const [column, names] of Object.entries(HEADINGS) as [Column, readonly string[]][]) {
       if (names.includes(name) && !found.has(column)) found.set(column, i)
     }

@@ -1,7 +1,7 @@
 // The answer to a code that nobody issued: a page, or problem+json.
 import { provinceOf } from '../places/provinces.ts'
 import { networkOf } from '../platform/whence.ts'
-import type { CodeRefusal } from '../stamp/code.ts'
+import type { CodeRefusal } from '../stamp/keyed-number.ts'
 import { judgeRefused } from '../verdict/judge.ts'
 import { type AppContext, htmlAnswer, prefersJson, wordsOf } from '../web/env.ts'
 import { countedNetwork, within } from '../web/limits.ts'

@@ -1,6 +1,6 @@
 // The public pages about products.
 import { Hono } from 'hono'
-import { isIn } from '../ui/plain-letters.ts'
+import { isIn } from '../plain-letters.ts'
 import { type AppContext, type AppEnv, wordsOf } from '../web/env.ts'
 import { onlyAllows } from '../web/problem.ts'
 import { notHerePage } from './not-here-page.ts'

@@ -1,5 +1,5 @@
 // /quan-ly/tem/tep/…: print files as they are made and taken away; one stamp as SVG; and the public acts on a batch.
-import { namesOf } from '../../accounts/names.ts'
+import { actorOf, namesOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
@@ -46,7 +46,7 @@ export const fileRoutes = consoleRoutes([BASE, LO])
     const { platform, person } = c.var
     const part = Number(c.req.param('part'))
     const { job, producerId } = found
-    const input = { jobId: job.id, part, by: `person:${person.id}`, of: producerId }
+    const input = { jobId: job.id, part, by: actorOf(person.id), of: producerId }
     const file = job.parts === 0 ? null : await fileOf(c, job, part)
     if (job.parts > 0 && !file && part <= job.partsDone) return showFile(c, found, 'file-gone')
     const taken = await runCommand(platform.db, fetchPrint, input, authorOf(c, producerId))
@@ -69,7 +69,7 @@ export const fileRoutes = consoleRoutes([BASE, LO])
     const stale = await requireFresh(c)
     if (stale) return stale
     const { platform, person } = c.var
-    const input = { jobId: found.job.id, by: `person:${person.id}`, of: found.producerId }
+    const input = { jobId: found.job.id, by: actorOf(person.id), of: found.producerId }
     const result = await runCommand(platform.db, loseFile, input, authorOf(c, found.producerId))
     if (!result.ok) return showFile(c, found, result.error.reason)
     return c.redirect(`${BASE}/${found.job.id}?xong=lost`, 303)

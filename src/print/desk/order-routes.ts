@@ -1,5 +1,7 @@
 // /quan-ly/tem: the rolls with their ledgers, orders and how they are decided, quotas.
+
 import * as v from 'valibot'
+import { actorOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
 import { csvAnswer } from '../../console/csv.ts'
@@ -126,7 +128,7 @@ export const orderRoutes = consoleRoutes([BASE])
       withPin,
       link: qr,
       note: ghi_chu,
-      by: `person:${person.id}`,
+      by: actorOf(person.id),
     }
     const ordered = await runCommand(platform.db, orderRoll, input, authorOf(c, producerId))
     if (ordered.ok) return c.redirect(`${BASE}/don/${ordered.value.id}?xong=ordered`, 303)
@@ -158,7 +160,7 @@ export const orderRoutes = consoleRoutes([BASE])
     if (!may(person, viec === 'withdraw' ? 'order-roll' : 'decide-order', { producerId })) {
       return consoleProblem(c, 'not-allowed')
     }
-    const by = `person:${person.id}`
+    const by = actorOf(person.id)
     const author = authorOf(c, producerId)
     if (viec === 'refuse' && !ly_do) return showOrder(c, row, { ly_do: 'required' })
     const since = yearOf(platform.now())

@@ -1,5 +1,7 @@
 // /quan-ly/tem/cuon/…: what is done with the stamps of a roll, and taken back.
+
 import * as v from 'valibot'
+import { actorOf } from '../../accounts/names.ts'
 import { type Action, may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
@@ -138,7 +140,7 @@ export const rollRoutes = consoleRoutes([BASE])
         link: qr,
         withPins,
         reason: withPins ? vi_sao : null,
-        by: `person:${person.id}`,
+        by: actorOf(person.id),
         of: roll.producerId,
       }
       const result = await runCommand(platform.db, askPrint, input, authorOf(c, roll.producerId))

@@ -1,6 +1,8 @@
 // /quan-ly/nhap-du-lieu: a list is tried first, and taken as it was tried. What was tried waits among the files, one for
 // each person, until it is taken or another takes its place.
+
 import { createHash } from 'node:crypto'
+import { actorOf } from '../../accounts/names.ts'
 import type { Person } from '../../accounts/person.ts'
 import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
@@ -112,7 +114,7 @@ function inputOf(c: ConsoleContext, { kind, name, content, rows }: Waiting): Imp
     content,
     rows,
     scope: scopeOf(person),
-    actor: `person:${person.id}`,
+    actor: actorOf(person.id),
     newId: platform.newId,
   }
 }

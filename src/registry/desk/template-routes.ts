@@ -1,5 +1,7 @@
 // /quan-ly/quy-trinh: which steps each group of products declares.
+
 import { desc } from 'drizzle-orm'
+import { actorOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
@@ -51,7 +53,7 @@ export const templateRoutes = consoleRoutes([PATH])
       group,
       version: Number(values.version),
       steps: read.value,
-      actor: `person:${c.var.person.id}`,
+      actor: actorOf(c.var.person.id),
     }
     const result = await runCommand(c.var.platform.db, saveTemplate, input, authorOf(c))
     if (result.ok) return c.redirect(`${PATH}/${group}?da=luu`, 303)

@@ -1,5 +1,7 @@
 // What can be chosen of producers and products, and how people write it in a list: names, codes, with or without marks.
+
 import { MINISTRIES } from '../../db/schema.ts'
+import { plainWords } from '../../plain-letters.ts'
 import { PROCESS_GROUPS, SERVICE_GROUP } from '../templates/builtin.ts'
 
 /** As the national scheme names them today; they stand on pages as they are. */
@@ -49,23 +51,14 @@ export const MINISTRY_NAMES: Readonly<Record<(typeof MINISTRIES)[number], { vi: 
   culture: { vi: 'Văn hóa, Thể thao và Du lịch', en: 'Culture, Sports and Tourism' },
 }
 
-const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đĐ]/g, 'd')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
-
 /** A reader of one choice: by its key, or by any of the ways it is written. */
 function reader<K extends string>(
   written: readonly (readonly [K, ...string[]])[],
 ): (text: string) => K | null {
   const keys = new Map(
-    written.flatMap(([key, ...names]) => [key, ...names].map((name) => [plain(name), key] as const)),
+    written.flatMap(([key, ...names]) => [key, ...names].map((name) => [plainWords(name), key] as const)),
   )
-  return (text) => keys.get(plain(text)) ?? null
+  return (text) => keys.get(plainWords(text)) ?? null
 }
 
 export const readKind = reader([

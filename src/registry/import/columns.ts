@@ -1,5 +1,6 @@
 // The columns of each kind of list: how they are headed, and what else people head them with. Headings are compared
 // without marks, case and punctuation.
+import { plainWords } from '../../plain-letters.ts'
 import { BATCH_COLUMNS, PRODUCER_COLUMNS, PRODUCT_COLUMNS } from './headings.ts'
 import type { Table } from './table.ts'
 
@@ -41,14 +42,7 @@ export interface Headed {
   problems: readonly HeadingProblem[]
 }
 
-const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đĐ]/g, 'd')
-    .toLowerCase()
-    .replace(/\([^)]*\)|[^a-z0-9]+/g, ' ')
-    .trim()
+const plain = (text: string) => plainWords(text.replace(/\([^)]*\)/g, ' '))
 
 /** A title may stand above the headings, a few lines of it. */
 const HEADINGS_WITHIN = 10

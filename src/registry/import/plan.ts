@@ -1,7 +1,7 @@
 // What an import would do, row by row: add, leave as it is, or refuse with the row, the column and the reason. All
 // problems are found, not the first alone; one of them, and nothing is done. An import adds: what is there already and
 // says something else is a problem too, for it is corrected on its own page.
-import { plainLetters } from '../../ui/plain-letters.ts'
+import { plainLetters } from '../../plain-letters.ts'
 import type { EntryError, EntryErrors } from '../entry/fields.ts'
 import { headingOf, type ImportKind, type ImportRow } from './columns.ts'
 

@@ -5,6 +5,13 @@ export function plainLetters(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
 }
 
+/** The words of a text in plain letters, one space between them; what is neither letter nor digit parts words. */
+export function plainWords(text: string): string {
+  return plainLetters(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
 /** Whether every word of the query stands somewhere in the text. An empty query is in every text. */
 export function isIn(query: string, text: string): boolean {
   const plain = plainLetters(text)
