@@ -1,16 +1,18 @@
 // Tells of new cases: a mail to those of the province who want one, a message to each webhook that wants the topic.
-// The case's own mark makes it once: mark and messages are one batch.
-import { and, eq, isNull, sql } from 'drizzle-orm'
-import type { Database } from '../db/database.ts'
+// A case that has become more pressing since is told to those whom it was not pressing enough for. The case's own mark
+// makes each once: mark and messages are one batch.
+import { eq, sql } from 'drizzle-orm'
+import type { Database, Statement } from '../db/database.ts'
 import { producer, product } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
 import { caseFile, caseMail } from '../db/tables/cases.ts'
 import { log } from '../log.ts'
+import { deliverSoon, type OutboxPlatform } from '../outbox/deliver.ts'
 import { enqueueMail, enqueueWebhooks } from '../outbox/enqueue.ts'
 import { provinceByCode } from '../places/provinces.ts'
 import type { Platform } from '../platform/platform.ts'
 import { mailAddressOf } from './mail-address.ts'
-import { isAtLeast, severityOf } from './severity.ts'
+import { isAtLeast, type Severity, severityOf } from './severity.ts'
 import { caseWords } from './words.ts'
 
 /** So that one sweep stays short; the next one goes on. */
@@ -18,7 +20,12 @@ const AT_ONCE = 20
 
 export type AnnouncePlatform = Pick<Platform, 'db' | 'now' | 'publicUrl'>
 
-/** Resolves to how many were told of. Served by case_to_announce. */
+/** Tells at once what was found just now; whatever fails here, the minute's sweep does. */
+export async function tellOfCases(platform: AnnouncePlatform & OutboxPlatform): Promise<void> {
+  if ((await announceCases(platform)) > 0) await deliverSoon(platform)
+}
+
+/** Resolves to how many were told of. Served by case_to_announce and case_open. */
 export async function announceCases({ db, now, publicUrl }: AnnouncePlatform): Promise<number> {
   const fresh = await db
     .select({
@@ -32,12 +39,18 @@ export async function announceCases({ db, now, publicUrl }: AnnouncePlatform): P
     .from(caseFile)
     .leftJoin(product, eq(product.id, caseFile.productId))
     .leftJoin(producer, eq(producer.id, caseFile.producerId))
-    .where(isNull(caseFile.announcedAt))
+    .where(
+      sql`${caseFile.id} in (
+        select id from case_file where announced_at is null
+        union all
+        select id from case_file where closed_at is null and latest_at > announced_at and announced_as <> 'urgent')`,
+    )
     .orderBy(caseFile.openedAt)
     .limit(AT_ONCE)
   if (fresh.length === 0) return 0
   const readers = await wantMail(db)
   const at = now()
+  let told = 0
   for (const { row, product: goods, producer: maker, stamps, provinces } of fresh) {
     const codes = JSON.parse(provinces) as string[]
     const severity = severityOf({ kind: row.kind, nats: row.nats, stamps, provinces: codes.length })
@@ -47,35 +60,34 @@ export async function announceCases({ db, now, publicUrl }: AnnouncePlatform): P
       provinces: codes.map((code) => provinceByCode(code)?.name ?? code),
     }
     const url = `${publicUrl}/quan-ly/vu-viec/${row.id}`
-    const unannounced = sql`exists (select 1 from case_file where id = ${row.id} and announced_at is null)`
+    const asRead = sql`id = ${row.id} and announced_at is ${row.announcedAt}`
+    const unmoved = sql`exists (select 1 from case_file where ${asRead})`
+    const wasTold = ({ from }: { from: Severity | null }) =>
+      row.announcedAs !== null && from !== null && isAtLeast(row.announcedAs, from)
     const event = `opened-${row.id}`
-    await db.batch([
-      enqueueWebhooks(
-        db,
-        {
-          event,
-          topic: 'case.opened',
-          about: row.id,
-          data: {
-            case: row.id,
-            kind: row.kind,
-            severity,
-            headline: caseWords('vi').kinds[row.kind].headline(facts),
-            product: row.productId,
-            producer: row.producerId,
-            batch: row.batchId,
-            stamps,
-            provinces: codes,
-            openedAt: new Date(row.openedAt).toISOString(),
-            url,
-          },
-          at,
-        },
-        undefined,
-        unannounced,
-      ),
+    const message = {
+      event,
+      topic: 'case.opened' as const,
+      about: row.id,
+      data: {
+        case: row.id,
+        kind: row.kind,
+        severity,
+        headline: caseWords('vi').kinds[row.kind].headline(facts),
+        product: row.productId,
+        producer: row.producerId,
+        batch: row.batchId,
+        stamps,
+        provinces: codes,
+        openedAt: new Date(row.openedAt).toISOString(),
+        url,
+      },
+      at,
+    }
+    const statements: Statement[] = [
+      ...(row.announcedAt === null ? [enqueueWebhooks(db, message, undefined, unmoved)] : []),
       ...readers
-        .filter(({ from }) => from !== null && isAtLeast(severity, from))
+        .filter((reader) => reader.from !== null && isAtLeast(severity, reader.from) && !wasTold(reader))
         .map((reader) => {
           const words = caseWords(reader.language)
           const kind = words.kinds[row.kind]
@@ -98,17 +110,20 @@ export async function announceCases({ db, now, publicUrl }: AnnouncePlatform): P
               }),
               at,
             },
-            unannounced,
+            unmoved,
           )
         }),
-      db
-        .update(caseFile)
-        .set({ announcedAt: at })
-        .where(and(eq(caseFile.id, row.id), isNull(caseFile.announcedAt))),
-    ])
-    log('case-opened', { case: row.id, kind: row.kind, severity })
+    ]
+    // The mark comes last, for it is what the others look at.
+    const mark = db.update(caseFile).set({ announcedAt: Math.max(at, row.latestAt), announcedAs: severity })
+    const marked = mark.where(asRead).returning({ id: caseFile.id })
+    const [first, ...rest] = statements
+    const results: unknown[] = await db.batch(first ? [first, ...rest, marked] : [marked])
+    const mine = (results.at(-1) as unknown[]).length > 0
+    if (mine) told++
+    if (mine && row.announcedAt === null) log('case-opened', { case: row.id, kind: row.kind, severity })
   }
-  return fresh.length
+  return told
 }
 
 /** Those of the province who have a mail address and want something. */

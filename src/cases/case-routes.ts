@@ -10,7 +10,7 @@ import { requireFresh } from '../console/fresh.ts'
 import { type Column, matching, readListQuery, sliceOf } from '../console/list.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { checkFields, type FieldErrors, needed, readFields } from '../console/read-fields.ts'
-import { deliverDue } from '../outbox/deliver.ts'
+import { deliverSoon } from '../outbox/deliver.ts'
 import { provinceByCode } from '../places/provinces.ts'
 import { recallBatch, resumeBatch, reviewBatch } from '../registry/commands.ts'
 import type { Result } from '../result.ts'
@@ -219,7 +219,7 @@ async function writeDown(
 /** To the case's page, which says what was done; what is to be told goes out meanwhile. */
 function back(c: Params, done: CaseAct): Response {
   const { platform } = c.var
-  platform.background(() => deliverDue(platform))
+  platform.background(() => deliverSoon(platform))
   return c.redirect(`${BASE}/${c.req.param('id')}?xong=${done}`, 303)
 }
 

@@ -12,6 +12,7 @@ import { provinceOf } from '../places/provinces.ts'
 import { INSPECTION_FINDINGS } from '../stamp/case-kind.ts'
 import { decodeStamp, type StampCode } from '../stamp/code.ts'
 import { type AppContext, htmlAnswer } from '../web/env.ts'
+import { tellOfCases } from './announce.ts'
 import { provinceName } from './case-routes.ts'
 import { inspectPage } from './inspect-page.ts'
 import { recordInspection } from './inspection.ts'
@@ -46,6 +47,7 @@ export const inspectRoutes = consoleRoutes(['/quan-ly/kiem-tra'])
     const done = await runCommand(platform.db, recordInspection, input, authorOf(c))
     if (!done.ok && done.error.reason !== 'already')
       return showStamp(c, { error: w.forms.refused[done.error.reason] ?? null })
+    platform.background(() => tellOfCases(platform))
     return c.redirect(`/quan-ly/kiem-tra/${code.value.text}?xong=${finding}`, 303)
   })
 

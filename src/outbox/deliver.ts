@@ -18,6 +18,8 @@ const PER_RECEIVER = 2
 const LEASE_MS = 6 * POST_WITHIN_MS
 /** A sweep begins no further round after this; the next one goes on. */
 const ROUNDS_WITHIN_MS = 40_000
+/** The same for what goes out beside an answer, after which a Worker may go on for half a minute. */
+const BESIDE_AN_ANSWER_MS = 15_000
 const ANSWER_KEPT = 300
 
 type Delivery = typeof outboxDelivery.$inferSelect
@@ -34,12 +36,21 @@ interface Outcome {
   answer: string
 }
 
+interface Delivering {
+  /** No round begins after this. */
+  withinMs?: number
+  chance?: () => number
+}
+
 /** Resolves when nothing more is due, or time is up. Rejects only when the database does. */
-export async function deliverDue(platform: OutboxPlatform, chance = Math.random): Promise<void> {
+export async function deliverDue(
+  platform: OutboxPlatform,
+  { withinMs = ROUNDS_WITHIN_MS, chance = Math.random }: Delivering = {},
+): Promise<void> {
   const began = performance.now()
   /** Receivers that failed just now rest until the next sweep. */
   const resting = new Set<string>()
-  while (performance.now() - began < ROUNDS_WITHIN_MS) {
+  while (performance.now() - began < withinMs) {
     const taken = await take(platform, [...resting])
     if (taken.length === 0) return
     await Promise.all(
@@ -52,6 +63,10 @@ export async function deliverDue(platform: OutboxPlatform, chance = Math.random)
       }),
     )
   }
+}
+
+export function deliverSoon(platform: OutboxPlatform): Promise<void> {
+  return deliverDue(platform, { withinMs: BESIDE_AN_ANSWER_MS })
 }
 
 /** Takes the lease of the deliveries that are due longest, of receivers that are switched on. */

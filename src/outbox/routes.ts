@@ -9,7 +9,7 @@ import { checkFields, type FieldErrors, needed, readFields } from '../console/re
 import { outboxDelivery, outboxEndpoint } from '../db/tables/outbox.ts'
 import { addressRefusal } from '../platform/post.ts'
 import { type AppContext, htmlAnswer } from '../web/env.ts'
-import { deliverDue } from './deliver.ts'
+import { deliverSoon } from './deliver.ts'
 import { endpointPage, endpointsPage } from './endpoint-page.ts'
 import {
   addEndpoint,
@@ -75,7 +75,7 @@ export const outboxRoutes = consoleRoutes([BASE])
     const delivery = (await readFields(c))?.values.tin ?? ''
     const done = await runCommand(platform.db, resendDelivery, { id: delivery }, authorOf(c))
     if (!done.ok) return refused(c, id, done.error.reason)
-    platform.background(() => deliverDue(platform))
+    platform.background(() => deliverSoon(platform))
     return c.redirect(`${BASE}/${id}?xong=resent`, 303)
   })
 
@@ -88,7 +88,7 @@ async function act<K, D, R extends { reason: string }>(
   const id = c.req.param('id') ?? ''
   const result = await runCommand(platform.db, command, { id }, authorOf(c))
   if (!result.ok) return refused(c, id, result.error.reason)
-  platform.background(() => deliverDue(platform))
+  platform.background(() => deliverSoon(platform))
   return c.redirect(`${BASE}/${id}?xong=${done}`, 303)
 }
 

@@ -1,6 +1,7 @@
 // The door for doubts: the form of one stamp, and what is sent with it.
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { tellOfCases } from '../cases/announce.ts'
 import { log, reasonOf } from '../log.ts'
 import { networkOf } from '../platform/whence.ts'
 import { err, type Result } from '../result.ts'
@@ -65,6 +66,7 @@ export const reportRoutes = new Hono<AppEnv>()
     try {
       const taken = await takeReport(platform, input, entry.told.photo)
       if (!taken.ok) return refused(c, sent, taken.error)
+      platform.background(() => tellOfCases(platform))
       unlisted(c)
       const { publicUrl } = platform
       return c.html(receivedPage({ words, code: code.value.text, ...taken.value, publicUrl }))

@@ -15,10 +15,7 @@ interface Waiting {
 
 const waitings = new WeakMap<object, Waiting>()
 
-export function noteRefused(
-  platform: Pick<Platform, 'db' | 'keys' | 'newId' | 'memory' | 'background'>,
-  attempt: RefusedCode,
-): void {
+export function noteRefused(platform: Platform, attempt: RefusedCode): void {
   const waiting = waitings.get(platform.memory) ?? { attempts: [], planned: false }
   waitings.set(platform.memory, waiting)
   if (waiting.attempts.length < MOST_WAITING) waiting.attempts.push(attempt)
@@ -28,8 +25,13 @@ export function noteRefused(
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_WRITES_MS))
     waiting.planned = false
     const attempts = waiting.attempts.splice(0)
-    await recordRefused(platform.db, attempts, platform.keys.identity, platform.newId).catch((error) =>
-      log('refused-codes-lost', { reason: reasonOf(error), count: attempts.length }),
-    )
+    try {
+      const found = await recordRefused(platform.db, attempts, platform.keys.identity, platform.newId)
+      if (!found) return
+      const { tellOfCases } = await import('../cases/announce.ts')
+      await tellOfCases(platform)
+    } catch (error) {
+      log('refused-codes-lost', { reason: reasonOf(error), count: attempts.length })
+    }
   })
 }

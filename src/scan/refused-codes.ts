@@ -100,13 +100,13 @@ function bits(set: number): number {
   return count
 }
 
-/** Counts a handful of attempts and records what they amount to. Two batches at the most. */
+/** Counts a handful of attempts and records what they amount to. Two batches at the most. Resolves to whether any was found. */
 export async function recordRefused(
   db: Database,
   attempts: readonly RefusedCode[],
   identityKey: Uint8Array,
   newId: () => string,
-): Promise<void> {
+): Promise<boolean> {
   const written: Statement[] = []
   const read: { of: 'code' | 'network' | 'province'; attempt: RefusedCode; statement: Statement }[] = []
   for (const attempt of attempts.slice(0, KEPT_AT_ONCE)) {
@@ -131,7 +131,7 @@ export async function recordRefused(
     if (attempt.via !== 'typed') read.push({ of: 'province', attempt, statement: readProvince(counted) })
   }
   const [first, ...rest] = written
-  if (!first) return
+  if (!first) return false
   const results = await db.batch([first, ...rest, readPolicy({}), ...read.map(({ statement }) => statement)])
   const answers = results.slice(written.length) as unknown as Record<string, number & string>[][]
   const policy = policyOf(answers[0]?.[0] as unknown as Parameters<typeof policyOf>[0])
@@ -147,6 +147,7 @@ export async function recordRefused(
   const statements = [...found.values()].flatMap((finding) => recordFinding(finding, newId()))
   const [one, ...more] = statements
   if (one) await db.batch([one, ...more])
+  return one !== undefined
 }
 
 function findingOf(

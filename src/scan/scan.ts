@@ -53,6 +53,10 @@ export async function scan(
     platform.background(async () => {
       const { fold } = await import('./fold.ts')
       await fold(platform.db, observation, platform.now(), judged)
+      if (judged && judged.assessment.findings.length > 0) {
+        const { tellOfCases } = await import('../cases/announce.ts')
+        await tellOfCases(platform)
+      }
     })
   }
   return { observation, known, verdict }

@@ -318,6 +318,29 @@ export function caseSuite(name: string, open: OpenTarget): void {
       expect((await admin.post(`${one}/gui-lai`, { tin: 'none' })).status).toBe(404)
     })
 
+    it('a case that a scan opens is told at once, without waiting for the minute', async () => {
+      const base = '/quan-ly/thong-bao/webhook'
+      const topics = { tin: ['case.opened'] }
+      await admin.post(base, { ten: 'Ngay', dia_chi: `${receiver.url}/at-once`, ...topics })
+      const told = () =>
+        receiver.received
+          .filter(({ path }) => path === '/at-once')
+          .map(({ body }) => JSON.parse(body).data.kind as string)
+      for (let i = 0; i < 5; i++) {
+        const from = target.from({ address: `14.231.${i}.9`, country: 'VN', region: '22', asn: 45899 })
+        const phone = {
+          'User-Agent': 'Mozilla/5.0 (Linux; Android 14) Chrome/129 Mobile',
+          Accept: 'text/html',
+        }
+        await target.fetch(`/${world.fresh('void').code}`, { headers: { ...from, ...phone } })
+        await target.settled()
+      }
+      await expect.poll(told).toContain('void-in-use')
+      const [endpoint] = world.rows<{ id: string }>("select id from outbox_endpoint where name = 'Ngay'")
+      await admin.post(`${base}/${endpoint?.id}/tam-ngung`, {})
+      expect(told().filter((kind) => kind === 'void-in-use')).toEqual(['void-in-use'])
+    })
+
     it('mails are chosen by each person', async () => {
       const page = await admin.get('/quan-ly/thong-bao')
       expect(page.text).toContain('chưa có địa chỉ thư')

@@ -80,6 +80,43 @@ describe('a new case', () => {
     ])
   })
 
+  test('that becomes more pressing is told to those whom it was not pressing enough for, once', async () => {
+    await reader('serious', null, 'some@x.example')
+    await reader('urgent', null, 'few@x.example')
+    const id = await open('copied')
+    await announceCases(platform())
+    const join = (serials: number[]) => {
+      const scans = ['VN-05', 'VN-21', 'VN-HN'].map((province) => ({
+        id: province,
+        at: now,
+        serial: 1,
+        province,
+      }))
+      return base.db.batch(
+        recordFinding(
+          {
+            ...{ kind: 'copied', cause: { by: 'product', of: id }, productId: 'anh-tea', producerId: 'anh' },
+            ...{ batchId: null, province: null, at: now, nats: 16, evidence: [], serials, scans },
+          },
+          'another',
+        ) as never,
+      )
+    }
+    now += HOUR_MS
+    await join([2, 3, 4, 5, 6])
+    await Promise.all([announceCases(platform()), announceCases(platform())])
+    now += HOUR_MS
+    await join([7])
+    expect(await announceCases(platform())).toBe(0)
+    expect(await mails()).toEqual([
+      ['some@x.example', 'case.opened', '[Cần xem] 1 con tem của Chè anh có lẽ đang bị sao chép'],
+      [
+        ...['few@x.example', 'case.opened'],
+        expect.stringMatching(/^\[Gấp\] 6 con tem của Chè anh có lẽ đang bị sao chép, quét ở /),
+      ],
+    ])
+  })
+
   test('somebody who has left is told nothing', async () => {
     const id = await reader('watch', 6, 'gone@x.example')
     await base.db.run(`update person set ended_at = ${now} where id = '${id}'`)

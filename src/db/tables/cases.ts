@@ -27,8 +27,10 @@ export const caseFile = sqliteTable(
     seenAt: integer('seen_at'),
     /** The person who works on it. */
     assignee: text(),
-    /** Mails and messages about its opening are in the outbox. */
+    /** When its mails and messages were last put into the outbox; what joins it later may ask for more. */
     announcedAt: integer('announced_at'),
+    /** How pressing it was said to be then. */
+    announcedAs: text('announced_as', { enum: ['urgent', 'serious', 'watch'] }),
     closedAt: integer('closed_at'),
     closedAs: text('closed_as', { enum: CASE_ENDS }),
     revision: integer().notNull().default(0),

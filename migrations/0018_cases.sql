@@ -1,0 +1,1 @@
+ALTER TABLE `case_file` ADD `announced_as` text;
