@@ -77,6 +77,7 @@ const ROWS: readonly Row[] = [
   ['8018', 'N18:check-digit', { not: '8017', key: [['8019']] }],
 
   // Qualifiers and others that never stand in a query.
+  ['03', 'N14:check-digit', { not: '01|02|37|235', pathOnly: true }],
   ['21', 'X..20', { needs: '01|03|8006', not: '235', pathOnly: true }],
   ['22', 'X..20', { needs: '01', pathOnly: true }],
   ['235', 'X..28', { needs: '01', pathOnly: true }],
@@ -95,7 +96,6 @@ const ROWS: readonly Row[] = [
 
   // Items, their lots and dates.
   ['02', 'N14:check-digit', { needs: '37', not: '01|03' }],
-  ['03', 'N14:check-digit', { not: '01|02|37|235' }],
   ['10', 'X..20', { needs: ITEM }],
   ['11', DAY_OR_MONTH, { needs: ITEM }],
   ['12', DAY_OR_MONTH, { needs: '8020' }],

@@ -3,7 +3,7 @@
 // 14 digits in a path; one of 8, 12 or 13 in a query is padded.
 import { err, ok, type Result } from '../result.ts'
 import { findIdentifier } from './application-identifiers.ts'
-import { type Element, type Elements, refuseElements, refuseValue } from './elements.ts'
+import { type Element, type Elements, refuseElements, refuseLength } from './elements.ts'
 import { padGtin } from './gtin.ts'
 import { decodePart, encodePart } from './percent.ts'
 import type { Refusal } from './refusal.ts'
@@ -42,7 +42,7 @@ function parseParts(path: string, query: string): Result<DigitalLink, Refusal> {
   const others: string[] = []
   for (const pair of query.split('&').filter((one) => one !== '')) {
     const [name, text] = splitOnce(pair)
-    if (text === null || !/^\d+$/.test(name)) {
+    if (text === null || !/^\d*$/.test(name)) {
       others.push(pair)
       continue
     }
@@ -76,7 +76,7 @@ function readElement(ai: string, text: string, where: 'path' | 'query'): Result<
   const decoded = decodePart(text, where)
   if (decoded === null) return err({ reason: 'zero-byte', ai })
   const value = where === 'query' && ai === '01' ? padGtin(decoded) : decoded
-  const refusal = refuseValue(identifier, value)
+  const refusal = refuseLength(identifier, value)
   return refusal ? err(refusal) : ok({ ai, value })
 }
 

@@ -22,9 +22,15 @@ const SERIAL_OPTIONAL = ['253', '255', '8003']
 
 /** Null if the value is as its identifier wants it. */
 export function refuseValue(identifier: ApplicationIdentifier, value: string): Refusal | null {
-  const { ai, parts, least, most } = identifier
+  return refuseLength(identifier, value) ?? refuseContent(identifier, value)
+}
+
+export function refuseLength({ ai, least, most }: ApplicationIdentifier, value: string): Refusal | null {
   if (value.length < least) return { reason: 'too-short', ai, least }
-  if (value.length > most) return { reason: 'too-long', ai, most }
+  return value.length > most ? { reason: 'too-long', ai, most } : null
+}
+
+function refuseContent({ ai, parts }: ApplicationIdentifier, value: string): Refusal | null {
   let at = 0
   for (const { set, least, most, optional, rules } of parts) {
     const part = value.slice(at, at + most)
@@ -45,25 +51,44 @@ function badCharacter(part: string, set: CharacterSet): number {
   return [...padded].findIndex((one) => !CHARACTER_SETS[set].includes(one))
 }
 
-/** Null if these elements make one Digital Link. */
+/**
+ * Null if these elements make one Digital Link. What is wrong with its build is told before what is wrong inside a
+ * value: lengths, then which elements stand where, then characters and check digits, then what goes with what.
+ */
 export function refuseElements({ key, qualifiers, attributes }: Elements): Refusal | null {
   const path = [key, ...qualifiers].map(({ ai }) => ai)
   const all = [key, ...qualifiers, ...attributes]
+  return (
+    firstRefusal(all, refuseLength) ??
+    refusePlaces(path, attributes) ??
+    firstRefusal(all, refuseContent) ??
+    refuseCompanions(all.map(({ ai }) => ai)) ??
+    refuseSignature(all)
+  )
+}
+
+function firstRefusal(
+  all: readonly Element[],
+  refuse: (identifier: ApplicationIdentifier, value: string) => Refusal | null,
+): Refusal | null {
   for (const { ai, value } of all) {
     const identifier = findIdentifier(ai)
-    if (!identifier) return { reason: 'unknown-identifier', ai }
-    const refusal = refuseValue(identifier, value)
+    const refusal = identifier ? refuse(identifier, value) : { reason: 'unknown-identifier' as const, ai }
     if (refusal) return refusal
   }
+  return null
+}
+
+function refusePlaces(path: readonly string[], attributes: readonly Element[]): Refusal | null {
   if (!isPath(path)) return { reason: 'bad-order', path }
-  const present = all.map(({ ai }) => ai)
+  const present = [...path, ...attributes.map(({ ai }) => ai)]
   const repeated = present.find((ai, i) => present.indexOf(ai) !== i)
   if (repeated) return { reason: 'repeated', ai: repeated }
   for (const { ai } of attributes) {
     if (!findIdentifier(ai)?.attribute) return { reason: 'not-for-query', ai }
     if (path.some((_, i) => isPath(path.toSpliced(i + 1, 0, ai)))) return { reason: 'belongs-in-path', ai }
   }
-  return refuseCompanions(present) ?? refuseSignature(all)
+  return null
 }
 
 /** Whether a key is followed by its qualifiers, each at most once and in their order. */
@@ -79,12 +104,15 @@ const matches = (pattern: string, ai: string) =>
   pattern.length === ai.length && [...pattern].every((one, i) => one === 'x' || one === ai[i])
 
 function refuseCompanions(present: readonly string[]): Refusal | null {
+  const others = (ai: string) => present.filter((one) => one !== ai)
   for (const ai of present) {
-    const { needs = [], excludes = [] } = findIdentifier(ai) ?? {}
-    const others = present.filter((one) => one !== ai)
-    const other = others.find((one) => excludes.some((pattern) => matches(pattern, one)))
+    const { excludes = [] } = findIdentifier(ai) ?? {}
+    const other = others(ai).find((one) => excludes.some((pattern) => matches(pattern, one)))
     if (other) return { reason: 'excludes', ai, other }
-    const has = (pattern: string) => others.some((one) => matches(pattern, one))
+  }
+  for (const ai of present) {
+    const { needs = [] } = findIdentifier(ai) ?? {}
+    const has = (pattern: string) => others(ai).some((one) => matches(pattern, one))
     if (needs.length > 0 && !needs.some((group) => group.every(has))) return { reason: 'needs', ai, needs }
   }
   return null

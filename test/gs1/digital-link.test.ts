@@ -125,6 +125,22 @@ const WRONG: [what: string, uri: string, refusal: Refusal][] = [
   ['a serial in the query', `${HOST}/01/${GTIN}?21=S`, { reason: 'not-for-query', ai: '21' }],
   ['an attribute twice', `${HOST}/01/${GTIN}?99=A&99=A`, { reason: 'repeated', ai: '99' }],
   ['the key again', `${HOST}/01/${GTIN}?01=${GTIN}`, { reason: 'repeated', ai: '01' }],
+  ['a pair without a name', `${HOST}/01/${GTIN}?=A`, { reason: 'unknown-identifier', ai: '' }],
+  [
+    'a made-to-order GTIN in the query',
+    `${HOST}/00/006141411234567890?03=${GTIN}`,
+    { reason: 'not-for-query', ai: '03' },
+  ],
+  [
+    'qualifiers out of order before a wrong check digit',
+    `${HOST}/01/09506000134353/21/S/10/L`,
+    { reason: 'bad-order', path: ['01', '21', '10'] },
+  ],
+  [
+    'two that exclude each other before one that lacks another',
+    `${HOST}/01/${GTIN}?7020=A&255=9506000134345`,
+    { reason: 'excludes', ai: '01', other: '255' },
+  ],
   ['a number that is no identifier', `${HOST}/01/${GTIN}?89=A`, { reason: 'unknown-identifier', ai: '89' }],
   [
     'a month too many',
@@ -174,6 +190,15 @@ describe('read', () => {
     'https://xn--fsq.example',
   ])('takes %s before the path', (origin) => {
     expect(parseDigitalLink(`${origin}/01/${GTIN}`).ok).toBe(true)
+  })
+
+  it('takes of all bytes those of CSET 82 into a lot, and of CSET 39 into a part number', () => {
+    for (let byte = 1; byte < 256; byte++) {
+      const escaped = `%${byte.toString(16).padStart(2, '0')}`
+      const one = String.fromCharCode(byte)
+      expect(read(`/01/${GTIN}/10/A${escaped}Z`).ok, escaped).toBe(CSET_82.includes(one))
+      expect(read(`/8010/9506${escaped}`).ok, escaped).toBe(/[#\-/0-9A-Z]/.test(one))
+    }
   })
 
   it('keeps what is no element as it stands', () => {
