@@ -2,7 +2,14 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import { runCommand } from '../command/command.ts'
-import { authorOf, type ConsoleContext, type ConsoleEnv, consoleRoutes, refuse } from '../console/env.ts'
+import {
+  authorOf,
+  type ConsoleContext,
+  type ConsoleEnv,
+  consoleRoutes,
+  only,
+  refuse,
+} from '../console/env.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { consoleWords } from '../console/words.ts'
 import { LARGEST_FILE_BYTES } from '../registry/import/table.ts'
@@ -69,14 +76,14 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
       outlets: outlets.map(({ id, name, locationCode }) => ({ id, name, locationCode })),
     })
   })
-  .post('/nhan-hang/don', async (c) => {
+  .post('/nhan-hang/don', only('receive-goods'), async (c) => {
     const file = (await c.req.parseBody().catch(() => null))?.tep
     const words = roomWords(c.var.language)
     if (!(file instanceof File)) return refused(c, words.noteRefusals['not-a-table'])
     const note = await readNote(new Uint8Array(await file.arrayBuffer()))
     return note.ok ? c.json({ lines: note.value }) : refused(c, words.noteRefusals[note.error])
   })
-  .post('/nhan-hang/phieu', async (c) => {
+  .post('/nhan-hang/phieu', only('receive-goods'), async (c) => {
     const { platform, language } = c.var
     const body = v.safeParse(openSchema, await c.req.json().catch(() => null))
     const words = roomWords(language)
@@ -100,7 +107,7 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
     if (!opened.ok) return refused(c, words.refusals[opened.error.reason] ?? '', opened.error.reason)
     return c.json({ id: opened.value.receipt.id, state: opened.value.receipt.state })
   })
-  .post('/nhan-hang/phieu/:id/dong-quet', async (c) => {
+  .post('/nhan-hang/phieu/:id/dong-quet', only('receive-goods'), async (c) => {
     const { platform, language, person } = c.var
     const words = roomWords(language)
     const body = v.safeParse(linesSchema, await c.req.json().catch(() => null))
@@ -132,7 +139,7 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
       results: lines.map((line) => ({ id: line.id, ...sayLine(line, batches, platform.keys, language) })),
     })
   })
-  .get('/nhan-hang/phieu/:id/so-dem', async (c) => {
+  .get('/nhan-hang/phieu/:id/so-dem', only('receive-goods'), async (c) => {
     const { platform, person } = c.var
     const found = await findReceipt(platform.db, c.req.param('id'), person.outletIds)
     if (!found) return consoleProblem(c, 'not-found')

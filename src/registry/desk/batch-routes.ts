@@ -137,7 +137,10 @@ ${listView({
     )
     return c.redirect(batchPath(at.found.batch.id), 303)
   })
-  .get(`${PATH}/:id/cong-doan`, (c) => c.redirect(batchPath(c.req.param('id'), '#steps'), 303))
+  .get(`${PATH}/:id/cong-doan`, async (c) => {
+    const at = await reachBatch(c, 'see-batches', c.req.param('id'))
+    return 'answer' in at ? at.answer : c.redirect(batchPath(at.found.batch.id, '#steps'), 303)
+  })
   .get(`${PATH}/:id/cong-doan/:key`, async (c) => {
     const at = await reachBatch(c, 'declare-step', c.req.param('id'))
     return 'answer' in at ? at.answer : stepAnswer(c, at.found, c.req.param('key'))

@@ -36,10 +36,10 @@ function reached<T>(
   producerId?: string,
 ): Reached<T> {
   const { person } = c.var
-  if (found === undefined || !may(person, 'see-producers', { producerId })) {
-    return { answer: consoleProblem(c, 'not-found') }
-  }
-  return may(person, action, { producerId }) ? { found } : { answer: consoleProblem(c, 'not-allowed') }
+  if (!may(person, action)) return { answer: consoleProblem(c, 'not-allowed') }
+  return found !== undefined && may(person, action, { producerId })
+    ? { found }
+    : { answer: consoleProblem(c, 'not-found') }
 }
 
 export async function reachProducer(c: ConsoleContext, action: Action, id: string) {

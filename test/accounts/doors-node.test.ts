@@ -1,0 +1,4 @@
+import { openNode } from '../http/targets.ts'
+import { doorsSuite } from './doors-suite.ts'
+
+doorsSuite('every door of the console, on one machine', openNode)
