@@ -9,6 +9,7 @@ import { databases } from './fixtures.ts'
 /** An empty list: nothing about a person. */
 const COVERED: Readonly<Record<string, readonly KeptName[]>> = {
   ...{ observation: ['observation', 'hashes'], stamp: ['stamp', 'pin-phone'], visit_day: ['visits'] },
+  level_day: [],
   ...{
     case_scan: ['observation'],
     day_key: ['day-counts'],

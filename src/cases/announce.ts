@@ -11,6 +11,7 @@ import { deliverSoon, type OutboxPlatform } from '../outbox/deliver.ts'
 import { enqueueMail, enqueueWebhooks } from '../outbox/enqueue.ts'
 import { provinceByCode } from '../places/provinces.ts'
 import type { Platform } from '../platform/platform.ts'
+import { worksForProvince } from './commands.ts'
 import { mailAddressOf } from './mail-address.ts'
 import { isAtLeast, type Severity, severityOf } from './severity.ts'
 import { caseWords } from './words.ts'
@@ -139,7 +140,7 @@ export async function wantMail(db: Database) {
     })
     .from(caseMail)
     .innerJoin(person, eq(person.id, caseMail.personId))
-    .where(sql`${person.endedAt} is null and ${person.role} in ('administrator', 'inspector')`)
+    .where(worksForProvince)
   return found.flatMap(({ email, ...rest }) => {
     const to = mailAddressOf(email)
     return to ? [{ ...rest, to }] : []

@@ -363,8 +363,10 @@ function aboutOf({ w, people, found, codes }: CasePageProps, what: CaseAct, abou
       return found.producer?.name ?? about
     case 'closed':
       return CASE_ENDS.includes(about as never) ? w.ends[about as keyof CaseWords['ends']].name : about
-    case 'voided':
-      return codes.get(Number(about)) ?? about
+    case 'voided': {
+      const serials = about.split(',')
+      return serials.length > 1 ? w.page.countOfStamps(serials.length) : (codes.get(Number(about)) ?? about)
+    }
     default:
       return found.stampLines.find(({ batch }) => batch?.id === about)?.batch?.lot ?? about
   }

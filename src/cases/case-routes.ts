@@ -20,16 +20,9 @@ import { encodeStamp } from '../stamp/code.ts'
 import type { Keyring } from '../stamp/keyring.ts'
 import { VOID_REASONS } from '../stamp/state.ts'
 import { type AppContext, htmlAnswer } from '../web/env.ts'
+import { inCase } from './act-in-case.ts'
 import { casePage } from './case-page.ts'
-import {
-  askProducer,
-  assignCase,
-  closeCase,
-  noteCase,
-  noticeCase,
-  recordAct,
-  reopenCase,
-} from './commands.ts'
+import { askProducer, assignCase, closeCase, noteCase, noticeCase, reopenCase } from './commands.ts'
 import { type CaseFilters, caseColumns, caseListPage } from './list-page.ts'
 import { tellProducer } from './question-mail.ts'
 import {
@@ -143,11 +136,16 @@ export const caseWorkRoutes = consoleRoutes([BASE])
     if (chosen.length === 0) return showCase(c, { errors: { pham_vi: 'none-chosen' } })
     if (chosen.some((serial) => !open.includes(serial)))
       return showCase(c, { errors: { pham_vi: 'not-in-case' } })
-    for (const serial of chosen) {
-      const range = { first: serial, last: serial, reason }
-      const voided = await runCommand(c.var.platform.db, voidStamps, range, authorOf(c))
+    const { platform, person } = c.var
+    // What is struck off before another roll's turn fails stays so, stands in the case, and is not offered again.
+    for (const rollId of new Set(found.stampLines.map((line) => line.rollId))) {
+      const ofRoll = found.stampLines.flatMap((line) => (line.rollId === rollId ? [line.serial] : []))
+      const serials = ofRoll.filter((serial) => chosen.includes(serial)).sort((a, b) => a - b)
+      if (serials.length === 0) continue
+      const act = { by: person.id, what: 'voided', about: serials.join(), words: null } as const
+      const input = { caseId: found.row.id, ranges: runsOf(serials), reason }
+      const voided = await runCommand(platform.db, inCase(voidStamps, act), input, authorOf(c))
       if (!voided.ok) return showCase(c, { errors: { pham_vi: voided.error.reason } })
-      await writeDown(c, 'voided', String(serial), null)
     }
     return back(c, 'voided')
   })
@@ -164,19 +162,20 @@ export const caseWorkRoutes = consoleRoutes([BASE])
     const found = await caseOf(c)
     if (!found?.stampLines.some(({ batch }) => batch?.id === lo))
       return showCase(c, { errors: { lo: 'unknown-batch' } })
-    const { db } = c.var.platform
+    const { platform, person } = c.var
     const author = authorOf(c)
+    const act = { by: person.id, what: viec, about: lo, words: ly_do }
+    const input = { caseId: found.row.id, batchId: lo, reason: ly_do }
     const done =
       viec === 'resumed'
-        ? await runCommand(db, resumeBatch, { batchId: lo }, author)
+        ? await runCommand(platform.db, inCase(resumeBatch, act), input, author)
         : await runCommand(
-            db,
-            viec === 'recalled' ? recallBatch : reviewBatch,
-            { batchId: lo, reason: ly_do },
+            platform.db,
+            inCase(viec === 'recalled' ? recallBatch : reviewBatch, act),
+            input,
             author,
           )
     if (!done.ok) return showCase(c, { errors: { lo: done.error.reason } })
-    await writeDown(c, viec, lo, ly_do)
     return back(c, viec)
   })
 
@@ -204,18 +203,6 @@ async function work<E extends v.ObjectEntries, I, K, D, R extends { reason: stri
   return back(c, done)
 }
 
-/** What was done outside the case is written into it. */
-async function writeDown(
-  c: Params,
-  what: 'voided' | 'recalled' | 'suspended' | 'resumed',
-  about: string,
-  words: string | null,
-): Promise<void> {
-  const { platform, person } = c.var
-  const caseId = c.req.param('id') ?? ''
-  await runCommand(platform.db, recordAct, { caseId, by: person.id, what, about, words }, authorOf(c))
-}
-
 /** To the case's page, which says what was done; what is to be told goes out meanwhile. */
 function back(c: Params, done: CaseAct): Response {
   const { platform } = c.var
@@ -229,6 +216,17 @@ async function fieldsOf<E extends v.ObjectEntries>(
 ): Promise<Result<v.InferOutput<v.ObjectSchema<E, undefined>>, FieldErrors>> {
   const fields = await readFields(c)
   return checkFields(v.object(entries), fields?.values ?? {})
+}
+
+/** Serials in order as ranges without gaps. */
+function runsOf(serials: readonly number[]): { first: number; last: number }[] {
+  const runs: { first: number; last: number }[] = []
+  for (const serial of serials) {
+    const run = runs.at(-1)
+    if (run?.last === serial - 1) run.last = serial
+    else runs.push({ first: serial, last: serial })
+  }
+  return runs
 }
 
 const caseOf = (c: Params): Promise<CaseDetail | null> =>

@@ -1,14 +1,18 @@
 // What people do with a case. Each command moves the case's revision on and appends what was done; nothing that was
 // written is changed.
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import type { Database, Statement } from '../db/database.ts'
+import { person } from '../db/tables/accounts.ts'
 import { caseAct, caseFile, caseQuestion } from '../db/tables/cases.ts'
 import { enqueueWebhooks } from '../outbox/enqueue.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { CaseEnd } from '../stamp/case-kind.ts'
 import { ANSWER_WITHIN_MS } from './status.ts'
 import type { CaseAct } from './words.ts'
+
+/** Who may work on a case. */
+export const worksForProvince = sql`${person.endedAt} is null and ${person.role} in ('administrator', 'inspector')`
 
 export type CaseRow = typeof caseFile.$inferSelect
 export type QuestionRow = typeof caseQuestion.$inferSelect
@@ -20,23 +24,29 @@ export type CaseRefusal =
   | { reason: 'already' }
   | { reason: 'another-open' }
   | { reason: 'no-producer' }
+  | { reason: 'unknown-person' }
 
 interface CaseInput {
   caseId: string
   /** The id of the person who does it. */
   by: string
+  /** The id of the person it is given to. */
+  to?: string
 }
 
 interface CaseKnown {
   row: CaseRow
   /** Another case of the same cause is open for what is found next. */
   rival: boolean
+  /** Whoever it is given to works for the province. */
+  colleague: boolean
 }
 
 interface CaseDecision {
   row: CaseRow
   set: Partial<CaseRow>
   act: typeof caseAct.$inferInsert
+  unless: SQL
   beside: (db: Database) => Statement[]
 }
 
@@ -44,6 +54,8 @@ interface Change {
   set?: Partial<CaseRow>
   about?: string | null
   words?: string | null
+  /** Looked at in the very moment of writing. */
+  unless?: SQL
   beside?: (db: Database, at: number, id: string) => Statement[]
 }
 
@@ -59,7 +71,7 @@ function caseCommand<Input extends CaseInput>(
       if (!known) return err({ reason: 'unknown' })
       const changed = change(known, input, at)
       if (!changed.ok) return changed
-      const { set = {}, about = null, words = null, beside } = changed.value
+      const { set = {}, about = null, words = null, unless = sql`false`, beside } = changed.value
       return ok({
         row: known.row,
         // Whatever is done with a case, it has been seen.
@@ -73,28 +85,35 @@ function caseCommand<Input extends CaseInput>(
           about,
           words,
         },
+        unless,
         beside: (db) => beside?.(db, at, id) ?? [],
       })
     },
     subject: ({ row }) => row.id,
-    write: (db, { row, set, act, beside }) => [
+    write: (db, { row, set, act, unless, beside }) => [
       db
         .update(caseFile)
         .set({ ...set, revision: row.revision + 1 })
-        .where(and(eq(caseFile.id, row.id), eq(caseFile.revision, row.revision))),
+        .where(and(eq(caseFile.id, row.id), eq(caseFile.revision, row.revision), sql`not (${unless})`)),
       db.insert(caseAct).values(act),
       ...beside(db),
     ],
   }
 }
 
-async function readCase(db: Database, { caseId }: CaseInput): Promise<CaseKnown | null> {
-  const [[row], rivals] = await db.batch([
+const hasRival = (caseId: string) => sql`exists (select 1 from case_file a join case_file b
+  on b.kind = a.kind and b.cause = a.cause and b.joinable = 1 and b.id <> a.id where a.id = ${caseId})`
+
+async function readCase(db: Database, { caseId, to }: CaseInput): Promise<CaseKnown | null> {
+  const [[row], [rival], colleagues] = await db.batch([
     db.select().from(caseFile).where(eq(caseFile.id, caseId)),
-    db.all<[number]>(sql`select 1 from case_file a join case_file b
-      on b.kind = a.kind and b.cause = a.cause and b.joinable = 1 and b.id <> a.id where a.id = ${caseId}`),
+    db.all<[number]>(sql`select ${hasRival(caseId)}`),
+    db
+      .select({ id: person.id })
+      .from(person)
+      .where(and(eq(person.id, to ?? ''), worksForProvince)),
   ])
-  return row ? { row, rival: rivals.length > 0 } : null
+  return row ? { row, rival: rival?.[0] === 1, colleague: colleagues.length > 0 } : null
 }
 
 const whileOpen =
@@ -112,9 +131,10 @@ export const noticeCase = caseCommand<CaseInput>(
 export const assignCase = caseCommand<CaseInput & { to: string }>(
   'assign-case',
   'assigned',
-  whileOpen(({ row }, { to }) =>
-    row.assignee === to ? err({ reason: 'already' }) : ok({ set: { assignee: to }, about: to }),
-  ),
+  whileOpen(({ row, colleague }, { to }) => {
+    if (!colleague) return err({ reason: 'unknown-person' })
+    return row.assignee === to ? err({ reason: 'already' }) : ok({ set: { assignee: to }, about: to })
+  }),
 )
 
 export const noteCase = caseCommand<CaseInput & { words: string }>('note-case', 'noted', (_, { words }) =>
@@ -139,15 +159,6 @@ export const askProducer = caseCommand<CaseInput & { words: string }>(
       ],
     })
   }),
-)
-
-/** What was done about stamps or batches is carried out by their own rooms; here it is written into the case. */
-export const recordAct = caseCommand<
-  CaseInput & { what: 'voided' | 'recalled' | 'suspended' | 'resumed'; about: string; words: string | null }
->(
-  'act-on-case',
-  ({ what }) => what,
-  (_, { about, words }) => ok({ about, words }),
 )
 
 export const closeCase = caseCommand<CaseInput & { as: CaseEnd; words: string }>(
@@ -181,7 +192,7 @@ export const closeCase = caseCommand<CaseInput & { as: CaseEnd; words: string }>
 export const reopenCase = caseCommand<CaseInput>('reopen-case', 'reopened', ({ row, rival }) => {
   if (row.closedAt === null) return err({ reason: 'not-closed' })
   if (rival) return err({ reason: 'another-open' })
-  return ok({ set: { closedAt: null, closedAs: null, joinable: 1 } })
+  return ok({ set: { closedAt: null, closedAs: null, joinable: 1 }, unless: hasRival(row.id) })
 })
 
 export type AnswerRefusal = { reason: 'unknown' } | { reason: 'already-answered' }

@@ -36,6 +36,8 @@ export interface Finding {
   serials: readonly number[]
   /** Stamps remembered in a ring of the detector that it is about too. */
   ring?: { name: string; key: string }
+  /** Somebody said so: it is looked at however long the case was quiet and whenever it was closed. */
+  said?: boolean
   /** Scans, or tries of a code, that made it. */
   scans: readonly { id: string; at: number; serial: number | null; province: string | null }[]
 }
@@ -103,15 +105,15 @@ const addScan = compile(
  * kind was closed lately has been looked at: it opens no other.
  */
 export function recordFinding(finding: Finding, caseId: string): Statement[] {
-  const { kind, at, serials, scans, ring } = finding
+  const { kind, at, serials, scans, ring, said } = finding
   const values = {
     ...finding,
     caseId,
     cause: causeText(finding.cause),
     evidence: JSON.stringify(finding.evidence),
-    quietSince: at - (JOINS_SOONER_MS[kind] ?? JOINS_FOR_MS),
+    quietSince: said ? 0 : at - (JOINS_SOONER_MS[kind] ?? JOINS_FOR_MS),
     closedSince: at - JOINS_FOR_MS,
-    only: serials.length === 1 ? (serials[0] ?? null) : null,
+    only: serials.length === 1 && !said ? (serials[0] ?? null) : null,
   }
   return [
     leaveQuietCase(values),

@@ -22,7 +22,9 @@ export function qualityColumns(
   const q = w.quality
   return [
     { key: 'thang', label: first, value: ({ of }) => nameOf(of) },
-    { key: 'luot', label: q.scans, value: ({ scans }) => scans },
+    { key: 'luot', label: q.scans, value: ({ judged }) => judged?.scans ?? null },
+    { key: 'nhac', label: q.cautions, value: ({ judged }) => judged?.cautions ?? null },
+    { key: 'bao-dong', label: q.alerts, value: ({ judged }) => judged?.alerts ?? null },
     { key: 'tem', label: q.stamps, value: ({ stamps }) => stamps },
     { key: 'mo', label: q.cases, value: ({ cases }) => cases },
     { key: 'dong', label: q.closed, value: closedOf },
@@ -61,7 +63,7 @@ ${
     ? html`<h2>${q.byKind}</h2>${table(
         q.byKind,
         qualityColumns(w, w.list.kind, (of) => w.kinds[of as CaseKind].name).filter(
-          ({ key }) => key !== 'luot',
+          ({ key }) => !['luot', 'nhac', 'bao-dong'].includes(key),
         ),
         kinds,
       )}`

@@ -5,10 +5,18 @@ import type { Database } from '../db/database.ts'
 import { CASE_KINDS, type CaseEnd, type CaseKind } from '../stamp/case-kind.ts'
 import { DAY_MS, dayOf } from '../time.ts'
 
+export interface Judged {
+  scans: number
+  cautions: number
+  alerts: number
+}
+
 export interface QualityRow {
   /** A month as YYYY-MM, or a kind. */
   of: string
-  scans: number | null
+  /** What was judged, and how often the evidence was at a level; null by kind. */
+  judged: Judged | null
+  /** Stamps that were first of a case. */
   stamps: number
   cases: number
   ends: Readonly<Record<CaseEnd, number>>
@@ -33,19 +41,28 @@ export function falseRate(row: QualityRow): number | null {
   return closed === 0 ? null : (row.ends['honest-crowd'] + row.ends['data-error']) / closed
 }
 
-/** Pure: months newest first. */
-export function byMonth(cases: readonly Opened[], scans: ReadonlyMap<string, number>): QualityRow[] {
-  const months = new Set([...scans.keys(), ...cases.map(({ openedAt }) => monthOf(openedAt))])
+/** Pure: months newest first. `stamps` are those that first came into a case in a month. */
+export function byMonth(
+  cases: readonly Opened[],
+  judged: ReadonlyMap<string, Judged>,
+  stamps: ReadonlyMap<string, number>,
+): QualityRow[] {
+  const months = new Set([
+    ...judged.keys(),
+    ...stamps.keys(),
+    ...cases.map(({ openedAt }) => monthOf(openedAt)),
+  ])
   return [...months]
     .sort()
     .reverse()
-    .map((month) =>
-      rowOf(
+    .map((month) => ({
+      ...rowOf(
         month,
         cases.filter(({ openedAt }) => monthOf(openedAt) === month),
-        scans.get(month) ?? 0,
       ),
-    )
+      judged: judged.get(month) ?? { scans: 0, cautions: 0, alerts: 0 },
+      stamps: stamps.get(month) ?? 0,
+    }))
 }
 
 export function byKind(cases: readonly Opened[]): QualityRow[] {
@@ -53,12 +70,11 @@ export function byKind(cases: readonly Opened[]): QualityRow[] {
     rowOf(
       kind,
       cases.filter((one) => one.kind === kind),
-      null,
     ),
   ).filter((row) => row.cases > 0)
 }
 
-function rowOf(of: string, cases: readonly Opened[], scans: number | null): QualityRow {
+function rowOf(of: string, cases: readonly Opened[]): QualityRow {
   const ends = { copied: 0, 'honest-crowd': 0, 'data-error': 0 }
   for (const { closedAs } of cases) if (closedAs) ends[closedAs]++
   const spans = cases
@@ -67,7 +83,7 @@ function rowOf(of: string, cases: readonly Opened[], scans: number | null): Qual
   const middle = spans[Math.floor(spans.length / 2)]
   return {
     of,
-    scans,
+    judged: null,
     stamps: cases.reduce((sum, { stamps }) => sum + stamps, 0),
     cases: cases.length,
     ends,
@@ -79,10 +95,16 @@ const monthOf = (at: number) => dayOf(at).slice(0, 7)
 
 /** Months are months in Vietnam; visits by robots are not scans that were judged. */
 export async function readQuality(db: Database): Promise<{ months: QualityRow[]; kinds: QualityRow[] }> {
-  const [visits, cases] = await db.batch([
+  const [visits, levels, alerted, cases] = await db.batch([
     db.all<[string, number]>(
       sql`select substr(day, 1, 7), sum(visits) from visit_day where agent = 'person' group by 1`,
     ),
+    db.all<[string, 'caution' | 'alert', number]>(
+      sql`select substr(day, 1, 7), level, sum(visits) from level_day group by 1, 2`,
+    ),
+    // Days begin seven hours before those of UTC.
+    db.all<[string, number]>(sql`select strftime('%Y-%m', first_at / 1000 + 25200, 'unixepoch'), count(*)
+      from (select min(first_at) as first_at from case_stamp group by serial) group by 1`),
     db.all<[CaseKind, number, number | null, CaseEnd | null, number]>(sql`
       select kind, opened_at, closed_at, closed_as,
         (select count(*) from case_stamp where case_id = case_file.id)
@@ -95,5 +117,10 @@ export async function readQuality(db: Database): Promise<{ months: QualityRow[];
     closedAs,
     stamps,
   }))
-  return { months: byMonth(opened, new Map(visits)), kinds: byKind(opened) }
+  const judged = new Map(visits.map(([month, scans]) => [month, { scans, cautions: 0, alerts: 0 }]))
+  for (const [month, level, n] of levels) {
+    const row = judged.get(month)
+    if (row) row[level === 'alert' ? 'alerts' : 'cautions'] = n
+  }
+  return { months: byMonth(opened, judged, new Map(alerted)), kinds: byKind(opened) }
 }

@@ -1,6 +1,6 @@
 // What the pages of cases ask: the list, and one case with all that belongs to it. Names of people are looked up here,
 // so that a case keeps only ids.
-import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, or, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, observation, producer, product, report, segment } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
@@ -13,7 +13,7 @@ import {
   caseStamp,
   inspection,
 } from '../db/tables/cases.ts'
-import type { CaseRow } from './commands.ts'
+import { type CaseRow, worksForProvince } from './commands.ts'
 import { type Severity, severityOf } from './severity.ts'
 import { type CaseStatus, statusOf } from './status.ts'
 
@@ -21,6 +21,8 @@ import { type CaseStatus, statusOf } from './status.ts'
 const STAMPS_SHOWN = 200
 const LISTED = 2000
 const FACTS_SHOWN = 5
+/** One doubt weighs little; that it was told is what opens a case. */
+export const REPORT_NATS = 1
 
 export interface CaseLine {
   row: CaseRow
@@ -107,6 +109,7 @@ export interface CaseStampLine {
   nats: number
   state: 'issued' | 'printed' | 'active' | 'void'
   keyVersion: string
+  rollId: string
   batch: { id: string; lot: string; recalled: boolean; suspended: boolean; demo: boolean } | null
 }
 
@@ -160,6 +163,7 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
         nats: caseStamp.nats,
         state: segment.state,
         keyVersion: sql<string>`(select key_version from roll where id = "segment"."roll_id")`,
+        rollId: segment.rollId,
         batchId: batch.id,
         lot: batch.lot,
         recalledAt: batch.recalledAt,
@@ -245,7 +249,10 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
             }
           : null,
     })),
-    evidence: heaviest(evidence.map((one) => one.evidence)),
+    evidence: heaviest([
+      ...evidence.map((one) => (reports.length > 0 ? one.evidence.filter(isNoReport) : one.evidence)),
+      ...told(reports),
+    ]),
     counts: new Map(counts.map(({ province, n }) => [province, n])),
     scans,
     acts: acts.map(({ act, name }) => ({ ...act, name })),
@@ -253,6 +260,15 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
     reports,
     inspections: inspections.map((one) => ({ ...one.inspection, name: one.name })),
   }
+}
+
+const isNoReport = ({ signal }: CaseEvidence) => signal !== 'report'
+
+/** Reports of buyers as evidence, one share for each stamp they are about. */
+function told(reports: readonly { serial: number }[]): CaseEvidence[][] {
+  const bySerial = new Map<number, number>()
+  for (const { serial } of reports) bySerial.set(serial, (bySerial.get(serial) ?? 0) + 1)
+  return [...bySerial.values()].map((count) => [{ signal: 'report', nats: count * REPORT_NATS, count }])
 }
 
 /** The largest facts of a case: of each signal its heaviest showing, and on how many stamps it shows. */
@@ -286,7 +302,7 @@ export function provincePeople(db: Database) {
   return db
     .select({ id: person.id, name: person.name })
     .from(person)
-    .where(and(inArray(person.role, ['administrator', 'inspector']), sql`${person.endedAt} is null`))
+    .where(worksForProvince)
     .orderBy(asc(person.name))
 }
 

@@ -64,6 +64,7 @@ export function findingOf(place: StampPlace, { kind, id, serial, at, province, e
     nats: evidence.nats,
     evidence: [evidence],
     serials: [serial],
+    said: true,
     scans: [{ id, at, serial, province }],
   }
 }

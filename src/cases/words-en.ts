@@ -122,7 +122,7 @@ export const caseEn: CaseWords = {
       ],
     },
   },
-  severities: { urgent: 'Urgent', serious: 'Look at it', watch: 'Watch' },
+  severities: { urgent: 'Urgent', serious: 'Needs a look', watch: 'Watch' },
   statuses: {
     new: 'New',
     working: 'Being looked at',
@@ -132,17 +132,17 @@ export const caseEn: CaseWords = {
     closed: 'Closed',
   },
   ends: {
-    copied: { name: 'Copied indeed', hint: 'False goods bear this code, or stamps were misused.' },
+    copied: { name: 'Copied', hint: 'Other goods bear this code, or stamps were misused.' },
     'honest-crowd': { name: 'Honest crowd', hint: 'A fair, a photo posted, a shop counting stock.' },
     'data-error': { name: 'Data error', hint: 'Declared wrongly, activation forgotten, broken scanner.' },
   },
   acts: {
-    seen: () => 'took notice',
+    seen: () => 'acknowledged the case',
     assigned: (who) => `assigned to ${who}`,
     noted: () => 'noted',
     asked: (who) => `asked ${who}`,
     answered: () => 'the producer answered',
-    voided: (code) => `voided stamp ${code}`,
+    voided: (which) => `voided: ${which}`,
     recalled: (lot) => `recalled batch ${lot}`,
     suspended: (lot) => `suspended the display of batch ${lot}`,
     resumed: (lot) => `showed batch ${lot} again`,
@@ -171,22 +171,31 @@ export const caseEn: CaseWords = {
       case 'on-the-spot':
       case 'inspection':
         return 'an inspector held the goods and recorded a finding'
+      case 'received-twice':
+        return 'two shops took in goods with one and the same stamp'
+      case 'received-after-sale':
+        return 'a stamp recorded as sold came in with a new delivery'
+      case 'void-in-delivery':
+        return 'void stamps were on goods that a shop took in'
+      case 'not-activated-in-delivery':
+        return 'stamps not activated were on goods that a shop took in'
       case 'copied':
+      case 'copied-product':
         return n > 0
           ? `${stamps(n)} of the same product show signs too`
           : 'many stamps of the same product show signs'
       case 'refilled':
         return 'stamps that were quiet for long are scanned again'
       case 'flood':
-        return 'many stamps of one producer were scanned within two days'
+        return 'many stamps of one producer were scanned in a rush within two days'
       case 'guessing':
         return n > 0
-          ? `${many(n, 'code')} that nobody issued, tried from one network`
-          : 'many codes that nobody issued, tried from one network'
+          ? `${many(n, 'try', 'tries')} of codes that nobody issued within a day`
+          : 'many tries of codes that nobody issued within a day'
       case 'invented':
         return n > 0
-          ? `${many(n, 'phone')} met the same code that nobody issued`
-          : 'many phones met the same code that nobody issued'
+          ? `one code that nobody issued, scanned from ${many(n, 'different network')}`
+          : 'one code that nobody issued, scanned by many'
       case 'not-activated':
         return 'stamps that are not activated are scanned by many phones'
       case 'void-in-use':
@@ -209,9 +218,7 @@ export const caseEn: CaseWords = {
   list: {
     title: 'Cases',
     lead: (open, fresh) =>
-      open === 0
-        ? 'No case is open.'
-        : `${many(open, 'case')} open, ${count(fresh)} not yet taken notice of.`,
+      open === 0 ? 'No case is open.' : `${many(open, 'case')} open, ${count(fresh)} not yet acknowledged.`,
     caption: 'List of cases',
     empty: 'No case is open. When there are signs of copied stamps, a case appears here by itself.',
     severity: 'Level',
@@ -239,6 +246,7 @@ export const caseEn: CaseWords = {
     wouldChange: 'What would change this view',
     map: 'Where it was scanned',
     stamps: 'The stamps',
+    countOfStamps: stamps,
     stampsMore: (n) => `and ${stamps(n)} more, in the CSV file`,
     serial: 'Serial',
     code: 'Code',
@@ -280,7 +288,7 @@ export const caseEn: CaseWords = {
     tryCode: 'Open the stamp’s page',
   },
   forms: {
-    seen: 'Take notice',
+    seen: 'Acknowledge',
     take: 'Assign to me',
     assign: 'Assign',
     assignTo: 'Who works on it',
@@ -318,7 +326,7 @@ export const caseEn: CaseWords = {
     closeWords: 'Why',
     reopen: 'Open again',
     done: {
-      seen: 'Taken notice of.',
+      seen: 'Acknowledged.',
       assigned: 'Assigned.',
       noted: 'Noted.',
       asked: 'The question was sent. The producer has 24 hours to answer.',
@@ -334,6 +342,7 @@ export const caseEn: CaseWords = {
       'already-closed': 'This case is closed. Open it again to go on.',
       'not-closed': 'This case is open.',
       'another-open': 'Another case about the same cause is open; please work there.',
+      'unknown-person': 'This person does not work on cases. Choose one of the list.',
       'no-producer': 'This case belongs to no producer.',
       'wrong-state': 'This stamp was void already.',
       'unknown-batch': 'There is no such batch.',
@@ -386,7 +395,7 @@ export const caseEn: CaseWords = {
     eachOptions: {
       none: 'None',
       urgent: 'Urgent ones only',
-      serious: 'Urgent ones and those to look at',
+      serious: 'Urgent ones and those that need a look',
       watch: 'Every case',
     },
     digest: 'A summary every day',
@@ -402,10 +411,12 @@ export const caseEn: CaseWords = {
     empty: 'No scans so far.',
     month: 'Month',
     scans: 'Scans judged',
-    stamps: 'Stamps alerted',
+    cautions: 'Scans at caution',
+    alerts: 'Scans at alert',
+    stamps: 'Stamps put into a case',
     cases: 'Cases opened',
     closed: 'Closed',
-    copied: 'Copied indeed',
+    copied: 'Copied',
     crowd: 'Honest crowd',
     data: 'Data error',
     open: 'Still open',
@@ -413,7 +424,7 @@ export const caseEn: CaseWords = {
     days: 'Days until closed',
     noRate: 'none yet',
     explain:
-      'False-alert rate = (honest crowd + data error) ÷ closed cases, by the month in which the case opened. Open cases do not count.',
+      'False-alert rate = (honest crowd + data error) ÷ closed cases, by the month in which the case opened. Open cases do not count. Caution and alert are what the evidence says, whether or not the rules let buyers see it; a stamp counts in the month in which it first came into a case.',
     byKind: 'By kind',
   },
   inspect: {

@@ -120,7 +120,7 @@ export const caseVi: CaseWords = {
     closed: 'Đã đóng',
   },
   ends: {
-    copied: { name: 'Đúng là bản sao', hint: 'Có hàng giả mang mã này, hoặc tem dùng sai.' },
+    copied: { name: 'Đúng là bản sao', hint: 'Có hàng khác mang mã này, hoặc tem bị dùng sai.' },
     'honest-crowd': {
       name: 'Nhiều người thật cùng quét',
       hint: 'Hội chợ, ảnh đăng mạng, cửa hàng kiểm đếm.',
@@ -133,7 +133,7 @@ export const caseVi: CaseWords = {
     noted: () => 'ghi chú',
     asked: (who) => `hỏi ${who}`,
     answered: () => 'cơ sở trả lời',
-    voided: (code) => `hủy tem ${code}`,
+    voided: (which) => `hủy tem: ${which}`,
     recalled: (lot) => `thu hồi lô ${lot}`,
     suspended: (lot) => `tạm dừng hiển thị lô ${lot}`,
     resumed: (lot) => `hiển thị lại lô ${lot}`,
@@ -162,22 +162,31 @@ export const caseVi: CaseWords = {
       case 'on-the-spot':
       case 'inspection':
         return 'kiểm tra viên cầm hàng và ghi nhận tại chỗ'
+      case 'received-twice':
+        return 'cùng một con tem mà hai điểm bán đều nhập hàng'
+      case 'received-after-sale':
+        return 'con tem đã ghi là đã bán lại có trên hàng mới nhập'
+      case 'void-in-delivery':
+        return 'tem đã hủy có trên hàng mà điểm bán nhập'
+      case 'not-activated-in-delivery':
+        return 'tem chưa kích hoạt có trên hàng mà điểm bán nhập'
       case 'copied':
+      case 'copied-product':
         return n > 0
           ? `${count(n)} con tem của cùng sản phẩm cùng có dấu hiệu`
           : 'nhiều con tem của cùng sản phẩm cùng có dấu hiệu'
       case 'refilled':
         return 'tem lâu ngày không ai quét nay quét trở lại'
       case 'flood':
-        return 'nhiều con tem của một cơ sở bị quét trong hai ngày'
+        return 'nhiều con tem của một cơ sở bị quét dồn trong hai ngày'
       case 'guessing':
         return n > 0
-          ? `${count(n)} mã không ai cấp, thử từ cùng một mạng`
-          : 'nhiều mã không ai cấp, thử từ cùng một mạng'
+          ? `${count(n)} lượt thử mã không ai cấp trong một ngày`
+          : 'nhiều lượt thử mã không ai cấp trong một ngày'
       case 'invented':
         return n > 0
-          ? `${count(n)} điện thoại quét cùng một mã không ai cấp`
-          : 'nhiều điện thoại quét cùng một mã không ai cấp'
+          ? `một mã không ai cấp mà quét từ ${count(n)} mạng khác nhau`
+          : 'một mã không ai cấp mà nhiều người quét'
       case 'not-activated':
         return 'tem chưa kích hoạt mà nhiều điện thoại đã quét'
       case 'void-in-use':
@@ -230,6 +239,7 @@ export const caseVi: CaseWords = {
     wouldChange: 'Điều gì sẽ làm đổi nhận định',
     map: 'Quét ở đâu',
     stamps: 'Các con tem',
+    countOfStamps: tem,
     stampsMore: (n) => `và ${tem(n)} nữa, có trong tệp CSV`,
     serial: 'Số sê-ri',
     code: 'Mã tem',
@@ -324,6 +334,7 @@ export const caseVi: CaseWords = {
       'already-closed': 'Vụ việc này đã đóng. Mở lại nếu muốn làm tiếp.',
       'not-closed': 'Vụ việc này đang mở.',
       'another-open': 'Đã có vụ việc khác đang mở về cùng nguyên do; hãy xử lý ở đó.',
+      'unknown-person': 'Người này không xử lý vụ việc. Hãy chọn trong danh sách.',
       'no-producer': 'Vụ việc này không thuộc về một cơ sở nào.',
       'wrong-state': 'Con tem này đã hủy từ trước.',
       'unknown-batch': 'Không có lô này.',
@@ -393,7 +404,9 @@ export const caseVi: CaseWords = {
     empty: 'Chưa có lượt quét nào.',
     month: 'Tháng',
     scans: 'Lượt quét đã xét',
-    stamps: 'Tem bị cảnh báo',
+    cautions: 'Lượt ở mức nhắc',
+    alerts: 'Lượt ở mức báo động',
+    stamps: 'Tem vào vụ việc',
     cases: 'Vụ việc mở',
     closed: 'Đã đóng',
     copied: 'Đúng là bản sao',
@@ -404,7 +417,7 @@ export const caseVi: CaseWords = {
     days: 'Ngày đến khi đóng',
     noRate: 'chưa có',
     explain:
-      'Tỷ lệ báo nhầm = (người thật cùng quét + lỗi dữ liệu) ÷ số vụ việc đã đóng, tính theo tháng mở vụ việc. Vụ việc chưa đóng không tính.',
+      'Tỷ lệ báo nhầm = (người thật cùng quét + lỗi dữ liệu) ÷ số vụ việc đã đóng, tính theo tháng mở vụ việc. Vụ việc chưa đóng không tính. Mức nhắc và mức báo động là mức của bằng chứng, dù quy tắc có cho người mua thấy hay không; tem tính vào tháng nó vào vụ việc lần đầu.',
     byKind: 'Theo loại',
   },
   inspect: {

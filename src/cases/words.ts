@@ -73,6 +73,7 @@ export interface CaseWords {
     map: string
     stamps: string
     stampsMore(n: number): string
+    countOfStamps(n: number): string
     serial: string
     code: string
     state: string
@@ -201,6 +202,8 @@ export interface CaseWords {
     empty: string
     month: string
     scans: string
+    cautions: string
+    alerts: string
     stamps: string
     cases: string
     closed: string

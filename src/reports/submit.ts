@@ -3,6 +3,7 @@
 // the same batch the report joins the stamp's open case, or opens one.
 import { and, desc, eq, gte, lte, sql } from 'drizzle-orm'
 import { recordFinding } from '../cases/finding.ts'
+import { REPORT_NATS } from '../cases/read.ts'
 import { findingOf, placeOf, readPlace, type StampPlace } from '../cases/stamp-finding.ts'
 import { type Command, type CommandRefusal, runCommand } from '../command/command.ts'
 import type { Database } from '../db/database.ts'
@@ -47,9 +48,6 @@ export type ReportRefusal =
   | { reason: 'already'; report: Report }
   | { reason: 'form-of-other-stamp' }
   | { reason: 'too-many'; from: 'network' | 'stamp' }
-
-/** One doubt weighs little; that it was told is what opens a case. */
-const REPORT_NATS = 1
 
 interface Submitted {
   row: Report

@@ -43,10 +43,12 @@ export async function fold(db: Database, o: Foldable, now: number, judged?: Judg
     networkStamps: judged?.evidenced.own?.witness.networkStamps ?? null,
     networkRefused: judged?.evidenced.own?.witness.networkRefused ?? null,
   }
+  const level = o.agent === 'person' && judged?.assessment.level !== 'none' && judged?.assessment.level
   await db.batch([
     markFolded(values),
     addProvince(values),
     countVisit(values),
+    ...(level ? [countLevel({ day: values.day, level })] : []),
     ...(judged ? judgedStatements(o, now, judged) : []),
   ])
 }
@@ -93,6 +95,13 @@ const countVisit = compile(
         (select batch_id from segment where first <= ${sql.placeholder('serial')} order by first desc limit 1)), ''),
       ${sql.placeholder('province')}, ${sql.placeholder('agent')}, 1
     where changes() = 1 and ${sql.placeholder('isVisit')}
+    on conflict do update set visits = visits + 1`),
+)
+
+const countLevel = compile(
+  builder.run(sql`
+    insert into level_day (day, level, visits)
+    select ${sql.placeholder('day')}, ${sql.placeholder('level')}, 1 where changes() = 1
     on conflict do update set visits = visits + 1`),
 )
 

@@ -10,6 +10,7 @@ import { caseWords } from '../../src/cases/words.ts'
 import { PROVINCES } from '../../src/places/provinces.ts'
 import { CASE_KINDS } from '../../src/stamp/case-kind.ts'
 import { DAY_MS } from '../../src/time.ts'
+import { STAMP_SIGNALS, WIDE_SIGNALS } from '../../src/verdict/signals/registry.ts'
 import { NOW } from '../fixtures.ts'
 
 describe('severity', () => {
@@ -91,10 +92,11 @@ describe('measured quality', () => {
   ]
 
   test('counts a case in the month it opened, closed ones alone in the rate', () => {
-    const [july, may] = byMonth(cases, new Map([['2026-07', 1200]]))
-    expect(july).toMatchObject({ of: '2026-07', scans: 1200, cases: 4, stamps: 8, days: 2 })
+    const judged = { scans: 1200, cautions: 7, alerts: 3 }
+    const [july, may] = byMonth(cases, new Map([['2026-07', judged]]), new Map([['2026-07', 5]]))
+    expect(july).toMatchObject({ of: '2026-07', judged, cases: 4, stamps: 5, days: 2 })
     expect(july && [closedOf(july), falseRate(july)]).toEqual([3, 1 / 3])
-    expect(may).toMatchObject({ of: '2026-05', scans: 0, cases: 1, days: 40 })
+    expect(may).toMatchObject({ of: '2026-05', judged: { scans: 0 }, cases: 1, stamps: 0, days: 40 })
     expect(may && falseRate(may)).toBe(1)
     expect(byKind(cases).map(({ of, cases: n }) => [of, n])).toEqual([
       ['copied', 4],
@@ -103,7 +105,7 @@ describe('measured quality', () => {
   })
 
   test('nothing closed is no rate, not zero', () => {
-    const [row] = byMonth([one({})], new Map())
+    const [row] = byMonth([one({})], new Map(), new Map())
     expect(row && falseRate(row)).toBeNull()
   })
 })
@@ -124,7 +126,28 @@ test.each([
   ['', null],
 ])('mail to %j goes to %j', (email, to) => expect(mailAddressOf(email)).toBe(to))
 
+const SIGNS = [
+  ...STAMP_SIGNALS.map(({ name }) => name),
+  ...WIDE_SIGNALS.map(({ name }) => name).filter((name) => name !== 'busy-shelf'),
+  ...['copied-product', 'report', 'inspection'],
+  ...['received-twice', 'received-after-sale', 'void-in-delivery', 'not-activated-in-delivery'],
+]
+
 describe('words', () => {
+  test.each(['vi', 'en'] as const)(
+    'every sign that anything records has words of its own, %s',
+    (language) => {
+      const { evidence } = caseWords(language)
+      for (const signal of SIGNS) {
+        for (const count of [undefined, 1, 1234]) {
+          const said = evidence({ signal, nats: 1, ...(count && { count }) }, (code) => code)
+          expect(said).not.toMatch(/dấu hiệu khác|another sign|undefined|NaN/)
+          if (language === 'vi') expect(said).not.toContain(signal)
+        }
+      }
+    },
+  )
+
   test.each(['vi', 'en'] as const)(
     'every kind says what it is, what to do and what would change it, %s',
     (language) => {

@@ -110,6 +110,11 @@ export function caseSuite(name: string, open: OpenTarget): void {
       expect((await admin.post(`${path}/nhan`, {})).status).toBe(422)
       expect((await admin.post(`${path}/giao`, { nguoi: inspector.personId })).status).toBe(303)
       expect((await inspector.post(`${path}/ghi`, { ghi_chu: 'Đã gọi cơ sở' })).status).toBe(303)
+      for (const nguoi of ['nobody', maker.personId, '../../etc']) {
+        const refused = await admin.post(`${path}/giao`, { nguoi })
+        expect(refused.status).toBe(422)
+        expect(refused.text).toContain('Người này không xử lý vụ việc')
+      }
       expect((await inspector.post(`${path}/dong`, { ket_luan: 'copied', vi_sao: 'x' })).status).toBe(403)
       const empty = await admin.post(`${path}/dong`, { ket_luan: 'copied', vi_sao: '' })
       expect(empty.status).toBe(422)

@@ -76,7 +76,7 @@ describe('a new case', () => {
         'case.opened',
         '[Theo dõi] Có nơi đang dò mã tem: nhiều mã không ai cấp được thử liên tiếp',
       ],
-      ['some@x.example', 'case.opened', '[Look at it] 1 stamp of Chè anh is probably being copied'],
+      ['some@x.example', 'case.opened', '[Needs a look] 1 stamp of Chè anh is probably being copied'],
     ])
   })
 

@@ -1,7 +1,7 @@
 // One stream of scans, made by hand, over HTTP in both places to run: the same levels, the same cases, the same
 // evidence; and folding that happens at once, again and out of order loses and doubles nothing in either.
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { COOKIE } from '../../src/stamp/cookie.ts'
 import { dayOf } from '../../src/time.ts'
 import { unpack } from '../../src/verdict/evidence.ts'
@@ -11,7 +11,9 @@ import { signedIn } from '../people/visitor.ts'
 
 const PHONE =
   'Mozilla/5.0 (Linux; Android 14; SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/129.0.0.0 Mobile Safari/537.36'
-const ROUNDS = 14
+const ROUNDS = 12
+/** Each opens two places to run, on a machine that may be busy. */
+const PATIENT_MS = 90_000
 const REGIONS = ['05', 'HN', '21', 'SG', '22', 'DN', '18', 'HP']
 /** Each phone on a network of its own. */
 const address = (nth: number) => `14.${160 + (nth % 80)}.${nth % 250}.7`
@@ -105,26 +107,30 @@ async function runStream({ world, target }: Place) {
     const seen = networks.map(({ hash }) => hash)
     return { name, scans, witnesses, homes, strangers, place, phones, networks: seen }
   })
-  return { levels, cases, evidence }
+  const counted = world.rows<{ level: string; n: number }>(
+    'select level, sum(visits) n from level_day group by 1 order by 1',
+  )
+  return { levels, cases, evidence, counted }
 }
 
-describe('one stream in both places to run', () => {
-  let node: Place
-  let workerd: Place
-  beforeAll(async () => {
-    node = await openPlace(openNode)
-    workerd = await openPlace(openWorkerd)
-  })
-  afterAll(async () => {
-    for (const { target, world } of [workerd, node]) {
-      await target.close()
-      world.remove()
-    }
-  })
+async function within<T>(open: OpenTarget, walk: (place: Place) => Promise<T>): Promise<T> {
+  const place = await openPlace(open)
+  try {
+    return await walk(place)
+  } finally {
+    await place.target.close()
+    place.world.remove()
+  }
+}
 
-  it('is judged the same, and becomes the same cases', async () => {
-    const here = await runStream(node)
-    const there = await runStream(workerd)
+describe('one stream', () => {
+  // On a machine busy with other things a scan may wait past patience: then it is queued, and judged later.
+  it('is judged the same in both places to run, and becomes the same cases', {
+    retry: 3,
+    timeout: PATIENT_MS,
+  }, async () => {
+    const here = await within(openNode, runStream)
+    const there = await within(openWorkerd, runStream)
     expect(there).toEqual(here)
     // And what it says is what the stream was made for.
     expect(here.levels.kept).toEqual(Array(ROUNDS).fill('neutral'))
@@ -137,85 +143,96 @@ describe('one stream in both places to run', () => {
       { kind: 'copied', cause: 'product:mat-ong', stamps: ['copied'] },
       { kind: 'void-in-use', cause: 'region:VN-05', stamps: ['void0', 'void1', 'void2'] },
     ])
+    const at = (level: string) => here.levels.copied?.filter((one) => one === level).length
+    expect(here.counted).toEqual([
+      { level: 'alert', n: at('alert') },
+      { level: 'caution', n: at('caution') },
+    ])
     const shop = here.evidence.find(({ name }) => name === 'shop')
     expect(shop).toMatchObject({ scans: ROUNDS, witnesses: 0 })
   })
 
-  describe.each([
-    ['Node', () => node],
-    ['workerd', () => workerd],
-  ])('on %s', (_, place) => {
-    const AT_ONCE = 24
-    const QUEUED = 12
+  const AT_ONCE = 16
+  const QUEUED = 12
 
-    it('folding at once, again and out of order loses and doubles nothing', async () => {
-      const { world, target } = place()
-      const stamp = world.fresh('active')
-      const before = world.rows<{ n: number }>('select coalesce(sum(visits), 0) n from visit_day')[0]?.n ?? 0
-      const answers = await Promise.all(
-        Array.from({ length: AT_ONCE }, (_, i) =>
-          target.fetch(`/${stamp.code}`, {
-            headers: {
-              ...target.from({ address: address(400 + i), country: 'VN', region: 'HN', asn: 45899 }),
-              ...{ 'User-Agent': PHONE, Cookie: cookie(400 + i), Accept: 'text/html' },
-            },
+  it.each([
+    ['Node', openNode],
+    ['workerd', openWorkerd],
+  ])(
+    'folded at once, again and out of order on %s loses and doubles nothing',
+    async (_, open) => {
+      await within(open, async ({ world, target }) => {
+        const stamp = world.fresh('active')
+        const before =
+          world.rows<{ n: number }>('select coalesce(sum(visits), 0) n from visit_day')[0]?.n ?? 0
+        const answers = await Promise.all(
+          Array.from({ length: AT_ONCE }, (_, i) =>
+            target.fetch(`/${stamp.code}`, {
+              headers: {
+                ...target.from({ address: address(400 + i), country: 'VN', region: 'HN', asn: 45899 }),
+                ...{ 'User-Agent': PHONE, Cookie: cookie(400 + i), Accept: 'text/html' },
+              },
+            }),
+          ),
+        )
+        expect(answers.map(({ status }) => status)).toEqual(Array(AT_ONCE).fill(200))
+        await target.settled()
+
+        const kept = world.rows<Record<string, unknown>>(
+          'select * from observation where serial = ? order by at',
+          stamp.serial,
+        )
+        expect(kept.length).toBe(AT_ONCE)
+        const message = (row: Record<string, unknown>) => ({
+          ...{ id: row.id, serial: row.serial, keyVersion: '2', at: row.at, agent: row.agent, app: row.app },
+          ...{ via: row.via, phone: row.phone, network: row.network, revisit: false, country: row.country },
+          ...{ province: row.province, asn: row.asn, pin: null, role: null },
+        })
+        const late = Array.from({ length: QUEUED }, (_, i) =>
+          message({
+            ...kept[0],
+            id: newId(),
+            at: Number(kept[0]?.at) - 1000 * i,
+            phone: i,
+            network: 60_000 - i,
           }),
-        ),
-      )
-      expect(answers.map(({ status }) => status)).toEqual(Array(AT_ONCE).fill(200))
-      await target.settled()
+        )
+        // What came by the queue comes backwards, each twice, amid scans that were recorded long since, from two
+        // consumers at once.
+        // On a busy machine some of the scans above came by the queue themselves.
+        const recorded = kept.filter(({ id }) => !target.wire.delivered.has(String(id)))
+        const all = [...late, ...recorded.map(message)].reverse()
+        await Promise.all([
+          target.deliver('temgoc-scans', all),
+          target.deliver('temgoc-scans', [...all].reverse()),
+        ])
+        await target.settled()
+        world.run('update observation set at = at - 700000 where serial = ?', stamp.serial)
+        await Promise.all([target.sweep(), target.sweep()])
+        await target.sweep()
 
-      const kept = world.rows<Record<string, unknown>>(
-        'select * from observation where serial = ? order by at',
-        stamp.serial,
-      )
-      expect(kept.length).toBe(AT_ONCE)
-      const message = (row: Record<string, unknown>) => ({
-        ...{ id: row.id, serial: row.serial, keyVersion: '2', at: row.at, agent: row.agent, app: row.app },
-        ...{ via: row.via, phone: row.phone, network: row.network, revisit: false, country: row.country },
-        ...{ province: row.province, asn: row.asn, pin: null, role: null },
+        const total = AT_ONCE + QUEUED
+        const state = world.rows<{ checks: number; evidence: Uint8Array }>(
+          'select checks, evidence from stamp where serial = ?',
+          stamp.serial,
+        )[0]
+        expect(state?.checks).toBe(total)
+        expect(evidenceOf(state?.evidence).scans).toBe(total)
+        const open =
+          'select count(*) n from observation where serial = ? and (settled_at is null or folded_at is null)'
+        expect(world.rows(open, stamp.serial)).toEqual([{ n: 0 }])
+        const ordinals = world.rows<{ ordinal: number }>(
+          'select ordinal from observation where serial = ? order by ordinal',
+          stamp.serial,
+        )
+        expect(ordinals.map(({ ordinal }) => ordinal)).toEqual(Array.from({ length: total }, (_, i) => i + 1))
+        const visited = world.rows<{ day: string; n: number }>(
+          'select day, sum(visits) n from visit_day group by 1',
+        )
+        expect(visited.reduce((sum, { n }) => sum + n, 0) - before).toBe(total)
+        expect(visited.every(({ day }) => day <= dayOf(Date.now()))).toBe(true)
       })
-      const late = Array.from({ length: QUEUED }, (_, i) =>
-        message({
-          ...kept[0],
-          id: newId(),
-          at: Number(kept[0]?.at) - 1000 * i,
-          phone: i,
-          network: 60_000 - i,
-        }),
-      )
-      // What came by the queue comes backwards, each twice, amid scans that were recorded long since, from two
-      // consumers at once.
-      const all = [...late, ...kept.map(message)].reverse()
-      await Promise.all([
-        target.deliver('temgoc-scans', all),
-        target.deliver('temgoc-scans', [...all].reverse()),
-      ])
-      await target.settled()
-      world.run('update observation set at = at - 700000 where serial = ?', stamp.serial)
-      await Promise.all([target.sweep(), target.sweep()])
-      await target.sweep()
-
-      const total = AT_ONCE + QUEUED
-      const state = world.rows<{ checks: number; evidence: Uint8Array }>(
-        'select checks, evidence from stamp where serial = ?',
-        stamp.serial,
-      )[0]
-      expect(state?.checks).toBe(total)
-      expect(evidenceOf(state?.evidence).scans).toBe(total)
-      const open =
-        'select count(*) n from observation where serial = ? and (settled_at is null or folded_at is null)'
-      expect(world.rows(open, stamp.serial)).toEqual([{ n: 0 }])
-      const ordinals = world.rows<{ ordinal: number }>(
-        'select ordinal from observation where serial = ? order by ordinal',
-        stamp.serial,
-      )
-      expect(ordinals.map(({ ordinal }) => ordinal)).toEqual(Array.from({ length: total }, (_, i) => i + 1))
-      const visited = world.rows<{ day: string; n: number }>(
-        'select day, sum(visits) n from visit_day group by 1',
-      )
-      expect(visited.reduce((sum, { n }) => sum + n, 0) - before).toBe(total)
-      expect(visited.every(({ day }) => day <= dayOf(Date.now()))).toBe(true)
-    })
-  })
+    },
+    PATIENT_MS,
+  )
 })

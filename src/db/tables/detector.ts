@@ -68,6 +68,17 @@ export const refusedCode = sqliteTable('refused_code', {
   at: integer().notNull(),
 })
 
+/** A row counts the visits of one day that the evidence put at one level, whatever the mode showed. */
+export const levelDay = sqliteTable(
+  'level_day',
+  {
+    day: text().notNull(),
+    level: text({ enum: ['caution', 'alert'] }).notNull(),
+    visits: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.level] })],
+)
+
 /** A row is one version of the detector's settings. A change is a new version. */
 export const policyVersion = sqliteTable('policy_version', {
   version: integer().primaryKey(),
