@@ -20,6 +20,7 @@ export const FLAT_COLUMNS = [
   'ngay_san_xuat',
   'han_su_dung',
   'tieu_chuan',
+  'chung_nhan',
   'trang_thai',
   'ho_chieu_so',
 ] as const
@@ -43,10 +44,19 @@ export function flatRow(publicUrl: string, lot: Lot): FlatRow {
     ngay_san_xuat: nine.producedOn,
     han_su_dung: nine.expiresOn ?? '',
     tieu_chuan: nine.standards.join('; '),
-    trang_thai: lot.batch.recalledAt === null ? 'dang_luu_hanh' : 'da_thu_hoi',
+    chung_nhan: lot.certificates.map(certificateText).join('; '),
+    trang_thai: stateOf(lot),
     ho_chieu_so: publicUrl + passportPath(lot.batch.id),
   }
 }
+
+function stateOf({ batch }: Lot): string {
+  if (batch.recalledAt !== null) return 'da_thu_hoi'
+  return batch.reviewAt === null ? 'dang_luu_hanh' : 'tam_ngung_hien_thi'
+}
+
+const certificateText = ({ name, number, issuer, validUntil }: Lot['certificates'][number]): string =>
+  [name, number, issuer, validUntil && `đến ${validUntil}`].filter(Boolean).join(', ')
 
 /** All rows have the columns of the first. With a byte order mark, so that a spreadsheet reads the marks on letters. */
 export function csvOf(rows: readonly Readonly<Record<string, string>>[]): string {

@@ -5,7 +5,7 @@ import { writeDigitalLink } from '../gs1/digital-link.ts'
 import type { Element } from '../gs1/elements.ts'
 import { encodePart } from '../gs1/percent.ts'
 import { claimPairs } from '../scan/claim.ts'
-import { passportPath } from '../ui/passport.ts'
+import { passportDataPath, passportPath } from '../ui/passport.ts'
 import { LANGUAGES, type Language } from '../words/words.ts'
 
 export const VOCABULARY = 'https://gs1.org/voc/'
@@ -25,6 +25,7 @@ export interface Link {
   path: string
   query: readonly (readonly [name: string, value: string])[]
   language: Language
+  type: 'text/html' | 'application/ld+json'
   title: string
 }
 
@@ -89,7 +90,7 @@ export function levelsOf(asked: Asked, registered: Registered | null, titles: Li
         `${name}, ${lot}`,
         new Map<LinkType, Page>([
           ['pip', page],
-          ['dpp', { path: passportPath(batchId), query: [] }],
+          ['dpp', { path: passportPath(batchId), query: [], data: passportDataPath(batchId) }],
         ]),
         titles,
       ),
@@ -102,7 +103,8 @@ export function levelsOf(asked: Asked, registered: Registered | null, titles: Li
   return levels
 }
 
-type Page = Pick<Link, 'path' | 'query'>
+/** `data` is the path of the same as JSON-LD. */
+type Page = Pick<Link, 'path' | 'query'> & { data?: string }
 
 /** The first type is the level's main one. */
 function levelOf(
@@ -111,17 +113,17 @@ function levelOf(
   pages: ReadonlyMap<LinkType, Page>,
   titles: LinkTitles,
 ): Level {
-  const types = new Map(
-    [...pages].map(([type, page]): [LinkType, Link[]] => [
-      type,
-      LANGUAGES.map((language) => ({
-        path: page.path,
-        query: language === 'vi' ? page.query : [...page.query, ['lang', language] as const],
-        language,
-        title: titles[language][type](description),
-      })),
-    ]),
-  )
+  const linksOf = (type: LinkType, { path, query, data }: Page): Link[] => {
+    const links = LANGUAGES.map((language): Link => {
+      const own = language === 'vi' ? query : [...query, ['lang', language] as const]
+      return { path, query: own, language, type: 'text/html', title: titles[language][type](description) }
+    })
+    const title = `${titles.vi[type](description)} (JSON-LD)`
+    return data === undefined
+      ? links
+      : [...links, { path: data, query: [], language: 'vi', type: 'application/ld+json', title }]
+  }
+  const types = new Map([...pages].map(([type, page]) => [type, linksOf(type, page)]))
   return { anchor, description, types, main: [...types.values()][0] ?? [] }
 }
 

@@ -11,7 +11,7 @@ export function linksetOf(publicUrl: string, levels: readonly Level[]): object {
   const target = (link: Link) => ({
     href: publicUrl + pathOf(link),
     title: link.title,
-    type: 'text/html',
+    type: link.type,
     hreflang: [link.language],
     context: [CONTEXT],
     fwqs: true,

@@ -4,7 +4,10 @@ import type { Html } from './layout.ts'
 
 export const passportPath = (batchId: string): string => `/ho-chieu/${encodeURIComponent(batchId)}`
 
+/** The same as JSON-LD. */
+export const passportDataPath = (batchId: string): string => `${passportPath(batchId)}/ho-so.jsonld`
+
 export function passportHead(batchId: string): Html {
-  return html`<link rel="alternate" type="application/ld+json" href="${passportPath(batchId)}/ho-so.jsonld">
+  return html`<link rel="alternate" type="application/ld+json" href="${passportDataPath(batchId)}">
 `
 }

@@ -6,6 +6,8 @@ import { epcisEvent } from '../../src/db/tables/exchange.ts'
 import { queryDocument } from '../../src/exchange/epcis/answer.ts'
 import { captureEvents } from '../../src/exchange/epcis/capture.ts'
 import { ownContext } from '../../src/exchange/epcis/context.ts'
+import { findEvents, PUBLIC_REACH } from '../../src/exchange/epcis/find.ts'
+import { readQuestion } from '../../src/exchange/epcis/question.ts'
 import { closeReceipt } from '../../src/receiving/close-receipt.ts'
 import { correctReceipt } from '../../src/receiving/correct-receipt.ts'
 import { factsSchema } from '../../src/receiving/facts.ts'
@@ -116,6 +118,31 @@ test.each([true, false])(
     })
   },
 )
+
+test('who names a stamp is told also of goods that it was on by mistake', async () => {
+  const { first, last } = await issue(db, 10)
+  await carryOut(db, bindStamps, { first, last, batchId: 'anh-1' })
+  const { change } = await carryOut(db, activateStamps, { first, last })
+  await carryOut(db, undoChange, { changeId: change.id })
+  await carryOut(db, bindStamps, { first, last, batchId: 'anh-2' })
+  await carryOut(db, activateStamps, { first, last })
+  await captureEvents(db, NOW)
+  const question = readQuestion(
+    new URLSearchParams({ MATCH_epc: 'x', orderBy: 'recordTime', orderDirection: 'ASC' }),
+  )
+  if (!question.ok) throw new Error(question.error.parameter)
+  const found = async (serial: number) => {
+    const stamps = [{ serial, code: encodeStamp(serial, CURRENT_KEY) }]
+    const asked = { ...question.value, publicUrl: PUBLIC_URL, reach: PUBLIC_REACH, stamps }
+    return (await findEvents(db, asked)).rows.map(({ batchId, errorReason }) => [batchId, errorReason])
+  }
+  expect(await found(first)).toEqual([
+    ['anh-1', null],
+    ['anh-1', 'did_not_occur'],
+    ['anh-2', null],
+  ])
+  expect(await found(last + 1)).toEqual([])
+})
 
 test('stamps bound to one batch and activated for it are told of it', async () => {
   const roll = await issue(db, 10)

@@ -1,7 +1,9 @@
 // The link against a portal that refuses, delays, breaks off and repeats: nothing is lost, nothing counts twice.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { producer, product } from '../../src/db/schema.ts'
 import { addPortal, choosePortal, NO_MAPPING, resendProduct } from '../../src/exchange/portal/commands.ts'
 import { type PushPlatform, pushToPortals, settleMessages } from '../../src/exchange/portal/push.ts'
 import { listPortals, messagesOf, portalStates } from '../../src/exchange/portal/state.ts'
@@ -10,9 +12,14 @@ import { resendDelivery } from '../../src/outbox/endpoints.ts'
 import { GIVE_UP_AFTER_MS } from '../../src/outbox/schedule.ts'
 import { sealSecret } from '../../src/outbox/secret.ts'
 import { nodePost } from '../../src/platform/node-post.ts'
-import { registerCertificate } from '../../src/registry/commands.ts'
+import { recallBatch, registerCertificate, reviewBatch } from '../../src/registry/commands.ts'
 import { declareStep } from '../../src/registry/declare-step.ts'
-import { activateStamps, bindStamps } from '../../src/rolls/range-commands.ts'
+import type { ProducerEntry } from '../../src/registry/entry/producer.ts'
+import type { ProductEntry } from '../../src/registry/entry/product.ts'
+import { importRows } from '../../src/registry/import/import-rows.ts'
+import { saveProducer } from '../../src/registry/save-producer.ts'
+import { saveProduct } from '../../src/registry/save-product.ts'
+import { activateStamps, bindStamps, voidStamps } from '../../src/rolls/range-commands.ts'
 import { DAY_MS } from '../../src/time.ts'
 import {
   author,
@@ -92,6 +99,35 @@ const declare = (id: string, more: object = {}) =>
     },
     by(),
   )
+async function save(change: Partial<ProductEntry>) {
+  const [row] = await base.db.select().from(product).where(eq(product.id, 'anh-tea'))
+  if (!row) throw new Error('no product')
+  const { id, producerId, revision } = row
+  return carryOut(base.db, saveProduct, { id, producerId, revision, entry: { ...row, ...change } }, by())
+}
+async function rename() {
+  const [row] = await base.db.select().from(producer).where(eq(producer.id, 'anh'))
+  if (!row) throw new Error('no producer')
+  const entry = { ...row, name: 'HTX Ánh', communeCode: null } as unknown as ProducerEntry
+  return carryOut(base.db, saveProducer, { id: 'anh', revision: row.revision, entry }, by())
+}
+/** A certificate comes in with a list of products that names one which is there. */
+async function list(number: string) {
+  await base.transport([
+    { sql: `update product set ocop_group = 'Đồ uống' where id = 'anh-tea'`, params: [] },
+  ])
+  const typed = { producer: 'HTX anh', name: 'Chè anh', ocopGroup: 'Đồ uống', processGroup: 'Chè' }
+  const ocop = { stars: '4', number, issuer: 'UBND tỉnh Sơn La', issuedOn: '2026-01-05' }
+  const rows = [{ number: 2, typed: { ...typed, ...ocop } }]
+  const file = { kind: 'products' as const, name: 'danh sách', content: number, scope: null, actor: 'tester' }
+  return carryOut(base.db, importRows, { ...file, rows, newId }, by())
+}
+async function stampsOn(batchId: string) {
+  const { first, last } = await issue(base.db, 10)
+  await carryOut(base.db, bindStamps, { first, last, batchId }, by())
+  await carryOut(base.db, activateStamps, { first, last }, by())
+  return { first, last }
+}
 /** Minutes pass until everything has arrived or was given up. */
 async function untilQuiet(days = 12) {
   for (const end = now + days * DAY_MS; now < end; now += 30 * 60_000) {
@@ -158,6 +194,50 @@ describe('a portal', () => {
     await untilQuiet()
     expect(receiver.received).toHaveLength(4)
     expect(JSON.parse(receiver.received[3]?.body ?? '').so_thu_tu).toBe(2)
+  })
+
+  test.each<[what: string, change: () => Promise<unknown>, shows: string]>([
+    ['the product', () => save({ name: 'Chè mới' }), '"ten_san_pham":"Chè mới"'],
+    ['the producer', () => rename(), '"ten_co_so":"HTX Ánh"'],
+    [
+      'a certificate in a list',
+      () => list('0123'),
+      '"chung_nhan":"Chứng nhận OCOP 4 sao, 0123, UBND tỉnh Sơn La, đến 2029-01-04"',
+    ],
+    [
+      'a recall',
+      () => carryOut(base.db, recallBatch, { batchId: 'anh-1', reason: 'Ẩm' }, by()),
+      '"trang_thai":"da_thu_hoi"',
+    ],
+    [
+      'a suspension',
+      () => carryOut(base.db, reviewBatch, { batchId: 'anh-1', reason: 'Xem lại' }, by()),
+      '"trang_thai":"tam_ngung_hien_thi"',
+    ],
+    ['a step', () => declare('d1'), '2026-06-02 Sấy khô'],
+    ['stamps', () => stampsOn('anh-1'), '"so_lo":"anh-1"'],
+    [
+      'stamps made void',
+      async () =>
+        carryOut(base.db, voidStamps, { ...(await stampsOn('anh-1')), reason: 'spoiled' as const }, by()),
+      '"so_lo":"anh-1"',
+    ],
+  ])('hears of %s by itself', async (_, change, shows) => {
+    await add('a', { format: 'json' })
+    await choose('anh-tea', 'a')
+    await untilQuiet()
+    const told = receiver.received.length
+    await change()
+    await untilQuiet()
+    expect(
+      receiver.received
+        .slice(told)
+        .map(({ body }) => body)
+        .join('\n'),
+    ).toContain(shows)
+    const again = receiver.received.length
+    await untilQuiet()
+    expect(receiver.received).toHaveLength(again)
   })
 
   test('gets its own names for columns, and what it wants in every row', async () => {

@@ -128,6 +128,21 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         ['EXISTS_errorDeclaration=true', () => 0],
         [`EQ_readPoint=${PUBLIC_URL}/co-so/minh-ngoc`, (all: number) => all],
         [`EQ_readPoint=${PUBLIC_URL}/co-so/another`, () => 0],
+        [`WD_readPoint=${PUBLIC_URL}/co-so/minh-ngoc`, (all: number) => all],
+        [`WD_bizLocation=${PUBLIC_URL}/co-so/another`, () => 0],
+        [`EQ_ILMD_cbvmda:lotNumber=${LOT}`, () => 1],
+        [`EQ_ILMD_${encodeURIComponent('urn:epcglobal:cbv:mda:lotNumber')}=${LOT}|none`, () => 1],
+        [
+          `EXISTS_ILMD_${encodeURIComponent(`${PUBLIC_URL}/epcis/tu-vung#`)}producedOn=true&EQ_ILMD_cbvmda:lotNumber=${LOT}`,
+          () => 1,
+        ],
+        ['LT_ILMD_temgoc:producedOn=2000-01-01', () => 0],
+        [`GE_ILMD_temgoc:producedOn=2000-01-01&EQ_ILMD_cbvmda:lotNumber=${LOT}`, () => 1],
+        ['GE_ILMD_temgoc:origin=2000', () => 0],
+        ['EQ_ILMD_https://elsewhere.example/ns%23colour=red', () => 0],
+        [`EQ_temgoc:reason=${encodeURIComponent('Lẫn tạp chất.')}`, () => 1],
+        ['EXISTS_temgoc:nothing=true', () => 0],
+        ['EXISTS_sensorElementList=true', () => 0],
         ['MATCH_parentID=urn:epc:id:sscc:0614141.1234567890', () => 0],
         ['EQ_bizLocation=https://elsewhere.example/x', () => 0],
         ['MATCH_epc=https://id.gs1.org/01/09506000134352/21/1', () => 0],
@@ -159,6 +174,8 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         'eventCountLimit=3',
         'nextPageToken=..%2F..',
         'EQ_bizStep=',
+        'EQ_ILMD_colour=blue',
+        'EQ_ILMD_temgoc:origin=',
       ])('refuse %s by its name', async (query) => {
         const answer = await get(`/epcis/events?${query}`)
         expect(answer.status).toBe(400)
@@ -260,6 +277,7 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
       it('is a flat row too, that no spreadsheet runs', async () => {
         const [row] = (await get('/ho-chieu/batch-active/chin-muc.json')).json
         expect(row).toMatchObject({ so_lo: LOT, gtin: GTIN, trang_thai: 'dang_luu_hanh' })
+        expect(row.chung_nhan).toContain('OCOP')
         const csv = await get('/ho-chieu/batch-active/chin-muc.csv')
         expect(csv.headers['content-type']).toMatch(/^text\/csv/)
         expect(csv.text.split('\r\n')).toHaveLength(3)

@@ -20,6 +20,12 @@ it.each([
   ['lang=en&a=%2B+', 'a=%2B+'],
   ['&&lang&%6Cang=en&x=lang', 'x=lang'],
 ])('passes on of %s what the target does not say itself: %s', (query, passed) => {
-  const link = { path: '/a', query: [['lang', 'en']] as const, language: 'en' as const, title: 'A' }
+  const link = {
+    path: '/a',
+    query: [['lang', 'en']] as const,
+    language: 'en' as const,
+    type: 'text/html' as const,
+    title: 'A',
+  }
   expect(passedOn(query, link)).toBe(passed)
 })

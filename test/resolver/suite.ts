@@ -371,6 +371,19 @@ export function resolverSuite(name: string, open: OpenTarget): void {
       }
     })
 
+    it('lists the passport of a lot as pages and as JSON-LD, and leads people to the page', async () => {
+      const [context] = contexts(await get(lot, LINKSET))
+      expect(context?.[`${VOC}dpp`]?.map(({ href, type }) => [href.slice(PUBLIC_URL.length), type])).toEqual([
+        ['/ho-chieu/batch-active', 'text/html'],
+        ['/ho-chieu/batch-active?lang=en', 'text/html'],
+        ['/ho-chieu/batch-active/ho-so.jsonld', 'application/ld+json'],
+      ])
+      expect(await location(`${lot}?linkType=gs1:dpp`, { 'Accept-Language': 'vi' })).toEqual([
+        307,
+        '/ho-chieu/batch-active?linkType=gs1:dpp',
+      ])
+    })
+
     it('marks the lot on the page it leads to', async () => {
       const page = await get(`${PRODUCT}?10=${LOT}`)
       expect(page.text).toContain(
@@ -398,7 +411,7 @@ function expectContext({ anchor, itemDescription, ...types }: Context): void {
       expect(Object.keys(link).sort()).toEqual(['context', 'fwqs', 'href', 'hreflang', 'title', 'type'])
       expect(link.href.startsWith(`${PUBLIC_URL}/`)).toBe(true)
       expect(link.title).toMatch(/\S/)
-      expect(link.type).toBe('text/html')
+      expect(link.type).toBe(link.href.endsWith('.jsonld') ? 'application/ld+json' : 'text/html')
       expect(link.hreflang).toEqual([link.href.includes('lang=en') ? 'en' : 'vi'])
       expect(link.context).toEqual(['VN'])
     }

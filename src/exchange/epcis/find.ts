@@ -5,6 +5,7 @@ import type { Database } from '../../db/database.ts'
 import { batch } from '../../db/schema.ts'
 import { AUDIENCES, epcisEvent } from '../../db/tables/exchange.ts'
 import { type Named, readName } from './identify.ts'
+import { type Comparison, hasField } from './own-fields.ts'
 import type { Question } from './question.ts'
 
 /** Whose events one may see, beyond what is public. */
@@ -124,6 +125,8 @@ function conditions(asked: Asked): SQL[] | null {
   for (const [names, key] of [
     [asked.readPoints, 'readPoint'],
     [asked.bizLocations, 'bizLocation'],
+    [asked.withinReadPoints, 'readPoint'],
+    [asked.withinBizLocations, 'bizLocation'],
   ] as const) {
     if (names)
       is.push(
@@ -141,6 +144,7 @@ function conditions(asked: Asked): SQL[] | null {
       ),
     )
   }
+  for (const field of asked.fields) is.push(hasField(field, publicUrl))
   for (const { is: compares, than } of asked.quantity) is.push(quantityIs(compares, than))
   if (asked.epcs) {
     if (asked.stamps.length === 0) return null
@@ -174,13 +178,18 @@ const orPublic = (stamps: readonly NamedStamp[]) =>
   or(eq(epcisEvent.audience, 'public'), aboutStamps(stamps)) ?? sql`false`
 
 /**
- * The event's own runs of stamps hold one of these. Looked for among the events of the batch that each stamp is on now:
- * what befell it on goods of another batch, and was taken back, is not found by the stamp.
+ * The event's own runs of stamps hold one of these. Looked for among the events of the batches that each stamp is on
+ * now, or was on before a change of it that may have been taken back. Served by stamp_change_by_roll.
  */
 function aboutStamps(stamps: readonly NamedStamp[]): SQL {
   const serials = JSON.stringify(stamps.map(({ serial }) => serial))
+  const changes = sql`json_each(${serials}) as one
+      join roll r on r.first = (select max(first) from roll where first <= one.value)
+      join stamp_change c on c.roll_id = r.id and one.value between c.first and c.last`
   return sql`${epcisEvent.batchId} in (select s.batch_id from json_each(${serials}) as one
-      join segment s on s.first = (select max(first) from segment where first <= one.value))
+      join segment s on s.first = (select max(first) from segment where first <= one.value)
+      union select c.batch_id from ${changes}
+      union select json_extract(was.value, '$.batchId') from ${changes} join json_each(c.before) as was)
     and exists (select 1 from json_each(${serials}) as asked
       join json_each(${epcisEvent.facts}, '$.stamps') as run
       where asked.value between ${epcisEvent.first} and ${epcisEvent.last}
@@ -256,10 +265,8 @@ function inputClass(name: Named): SQL | null {
   )
 }
 
-const COMPARES = { '=': sql`=`, '>': sql`>`, '>=': sql`>=`, '<': sql`<`, '<=': sql`<=` } as const
-
-function quantityIs(is: keyof typeof COMPARES, than: number): SQL {
-  const compares = COMPARES[is]
+function quantityIs(is: Comparison, than: number): SQL {
+  const compares = sql.raw(is)
   return sql`(json_extract(${epcisEvent.facts}, '$.lotQuantity.quantity') ${compares} ${than}
     or exists (select 1 from json_each(${epcisEvent.facts}, '$.inputs') as input
       where json_extract(input.value, '$.quantity') ${compares} ${than})

@@ -2,6 +2,7 @@
 // events there are here. A parameter of the standard that can match none of them answers an empty list; one that the
 // standard does not have, or a value that is none, is refused with its name.
 import { err, ok, type Result } from '../../result.ts'
+import { COMPARISONS, type Comparison, type FieldAsked, readFieldAsked } from './own-fields.ts'
 
 export interface Question {
   types: readonly string[] | null
@@ -20,10 +21,15 @@ export interface Question {
   eventIds: readonly string[] | null
   readPoints: readonly string[] | null
   bizLocations: readonly string[] | null
+  /** Or places inside them, of which none is known here. */
+  withinReadPoints: readonly string[] | null
+  withinBizLocations: readonly string[] | null
   /** Names that a list of stamps must hold one of: epcList; and the lists of classes. */
   epcs: readonly string[] | null
   classes: readonly { of: 'any' | 'list' | 'input' | 'output'; names: readonly string[] }[]
-  quantity: readonly { is: '=' | '>' | '>=' | '<' | '<='; than: number }[]
+  quantity: readonly { is: Comparison; than: number }[]
+  /** Master data of the lot, and own fields. */
+  fields: readonly FieldAsked[]
   /** It asks for what no event here has. */
   impossible: boolean
   orderBy: 'eventTime' | 'recordTime'
@@ -45,7 +51,7 @@ export const PER_PAGE = { usual: 30, most: 200 }
 
 /** Matched against lists that no event of this repository has. */
 const NEVER_HERE =
-  /^(MATCH_parentID|MATCH_inputEPC|MATCH_outputEPC|EQ_transformationID|EQ_bizTransaction_.+|EQ_source_.+|EQ_destination_.+|EQ_type|EQ_deviceID|EQ_dataProcessingMethod|EQ_microorganism|EQ_chemicalSubstance|EQ_bizRules|EQ_stringValue|EQ_hexBinaryValue|EQ_uriValue|EQ_booleanValue|(GE|LT)_(startTime|endTime)|WD_(readPoint|bizLocation))$/
+  /^(MATCH_parentID|MATCH_inputEPC|MATCH_outputEPC|EQ_transformationID|EQ_bizTransaction_.+|EQ_source_.+|EQ_destination_.+|EQ_type|EQ_deviceID|EQ_dataProcessingMethod|EQ_microorganism|EQ_chemicalSubstance|EQ_bizRules|EQ_stringValue|EQ_hexBinaryValue|EQ_uriValue|EQ_booleanValue|(GE|LT)_(startTime|endTime)|EXISTS_sensorElementList|(EQ|GT|GE|LT|LE)_(value|minValue|maxValue|meanValue|sDev|percValue|percRank)(_.+)?)$/
 const TYPES = [
   'ObjectEvent',
   'AggregationEvent',
@@ -63,6 +69,8 @@ const LISTED = new Set([
   'EQ_eventID',
   'EQ_readPoint',
   'EQ_bizLocation',
+  'WD_readPoint',
+  'WD_bizLocation',
   'EQ_errorReason',
   'EQ_correctiveEventID',
   'MATCH_epc',
@@ -92,7 +100,6 @@ const SINGLE = new Set([
   'perPage',
   'nextPageToken',
 ])
-const QUANTITY = { EQ: '=', GT: '>', GE: '>=', LT: '<', LE: '<=' } as const
 /** RFC 3339 with an offset, as xsd:dateTimeStamp. */
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
 /** Asked of the page, not of the events. */
@@ -100,11 +107,18 @@ const LANGUAGE = 'lang'
 
 export function readQuestion(query: URLSearchParams): Result<Question, QuestionRefusal> {
   const given = new Map<string, string[]>()
+  const fields: FieldAsked[] = []
   let impossible = false
   for (const [name, value] of query) {
     if (name === LANGUAGE) continue
     if (NEVER_HERE.test(name)) {
       impossible = true
+      continue
+    }
+    const field = readFieldAsked(name, value)
+    if (field) {
+      if (field.values.includes('')) return err({ parameter: name, why: 'bad-value' })
+      fields.push(field)
       continue
     }
     if (!LISTED.has(name) && !SINGLE.has(name)) return err({ parameter: name, why: 'unknown' })
@@ -148,7 +162,7 @@ export function readQuestion(query: URLSearchParams): Result<Question, QuestionR
     return names ? [{ of, names }] : []
   })
   const both = [...(given.get('MATCH_epc') ?? []), ...(given.get('MATCH_anyEPC') ?? [])]
-  const quantity = Object.entries(QUANTITY).flatMap(([prefix, is]) => {
+  const quantity = Object.entries(COMPARISONS).flatMap(([prefix, is]) => {
     const than = one(`${prefix}_quantity`, (text) =>
       /^-?\d{1,12}(\.\d{1,6})?$/.test(text) ? Number(text) : null,
     )
@@ -173,9 +187,12 @@ export function readQuestion(query: URLSearchParams): Result<Question, QuestionR
     eventIds: list('EQ_eventID'),
     readPoints: list('EQ_readPoint'),
     bizLocations: list('EQ_bizLocation'),
+    withinReadPoints: list('WD_readPoint'),
+    withinBizLocations: list('WD_bizLocation'),
     epcs: both.length > 0 ? both : null,
     classes,
     quantity,
+    fields,
     impossible,
     orderBy: orderBy ?? 'eventTime',
     descending: choice('orderDirection', ['ASC', 'DESC']) !== 'ASC',
