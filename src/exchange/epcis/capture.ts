@@ -6,7 +6,8 @@ import type { Database, Statement } from '../../db/database.ts'
 import { audit } from '../../db/schema.ts'
 import { epcisCursor, epcisEvent } from '../../db/tables/exchange.ts'
 import { eventIdOf } from './event-id.ts'
-import { type Made, makeEvents, TELLING_COMMANDS } from './make.ts'
+import type { Made } from './made.ts'
+import { makeEvents, TELLING_COMMANDS } from './make.ts'
 
 const RECORDS_A_ROUND = 100
 

@@ -1,0 +1,48 @@
+// Which stamps of a range are on which goods: runs of consecutive serials, by batch.
+import { and, asc, gte, lte, sql } from 'drizzle-orm'
+import * as v from 'valibot'
+import type { Database } from '../../db/database.ts'
+import { segment } from '../../db/schema.ts'
+import type { StampRun } from './facts.ts'
+
+/** Of a range of stamps, what a command may have been told. */
+export const RANGE = v.object({
+  first: v.pipe(v.number(), v.safeInteger()),
+  last: v.pipe(v.number(), v.safeInteger()),
+  reason: v.optional(v.string()),
+  kind: v.optional(v.picklist(['received', 'sold', 'returned'])),
+  outletId: v.optional(v.string()),
+  id: v.optional(v.string()),
+})
+
+/** Which stamps of a range are on goods of which batch. Segments do not overlap: two seeks on their key find them. */
+export async function runsByBatch(db: Database, { first, last }: StampRun): Promise<Map<string, StampRun[]>> {
+  const from = sql`coalesce((select max(first) from segment where first <= ${first}), ${first})`
+  const rows = await db
+    .select({ first: segment.first, last: segment.last, batchId: segment.batchId })
+    .from(segment)
+    .where(and(gte(segment.first, from), lte(segment.first, last), gte(segment.last, first)))
+    .orderBy(asc(segment.first))
+  return byBatch(
+    rows.map((row) => ({ ...row, first: Math.max(row.first, first), last: Math.min(row.last, last) })),
+  )
+}
+
+/** Runs that meet are one; stamps on no goods are left out. */
+export function byBatch(rows: readonly (StampRun & { batchId: string | null })[]): Map<string, StampRun[]> {
+  const runs = new Map<string, StampRun[]>()
+  for (const { first, last, batchId } of rows) {
+    if (batchId === null) continue
+    const mine = runs.get(batchId) ?? []
+    const previous = mine.at(-1)
+    if (previous && previous.last === first - 1) previous.last = last
+    else mine.push({ first, last })
+    runs.set(batchId, mine)
+  }
+  return runs
+}
+
+export const ends = (runs: readonly StampRun[]) => ({
+  first: runs[0]?.first ?? null,
+  last: runs.at(-1)?.last ?? null,
+})
