@@ -70,6 +70,8 @@ summary{min-height:44px;display:inline-flex;align-items:center;cursor:pointer;co
 .places [aria-current]{font-weight:700;color:var(--ink);text-decoration:none}
 .plain .signs li{border:0;padding:4px 0 4px 28px}
 .marks{display:flex;gap:4px}
+.steps summary{text-decoration:none}
+.steps ol{list-style:decimal;padding-left:1.4em;font-size:.875rem}
 .marks>*{width:22px;height:22px;line-height:19px;border-radius:50%;border:2px dotted var(--mute);text-align:center;font-size:.75rem;color:var(--mute)}
 .marks [data-state=done]{border:2px solid var(--accent);background:var(--accent);color:var(--on)}
 .marks [data-state=blocked]{border:2px solid var(--bad);color:var(--bad);font-weight:700}
@@ -121,7 +123,7 @@ blockquote{margin:8px 0 0;padding-left:14px;border-left:3px solid var(--line)}
 .map .shade-3 rect{fill:color-mix(in srgb,var(--accent) 82%,var(--card))}
 .map .shade-4 rect{fill:var(--accent)}
 .map td{text-align:right}
-@media print{.rooms,.places,.who,.find,.acts{display:none}}
+@media print{.rooms,.places,.who,.find,.acts{display:none}.marks>*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `
 
 const version = createHash('sha256').update(consoleStyle).digest('base64url').slice(0, 12)

@@ -77,3 +77,11 @@ for (const figure of document.querySelectorAll<HTMLElement>('figure[data-chart]'
     new Chart(canvas, { type: 'bar', data, options: { ...options, indexAxis: 'y', scales: { x: counts } } })
   if (details instanceof HTMLDetailsElement) details.open = false
 }
+
+// On paper nothing unfolds: each chart has its table below it.
+addEventListener('beforeprint', () => {
+  for (const figure of document.querySelectorAll('figure[data-chart]')) {
+    const details = figure.nextElementSibling
+    if (details instanceof HTMLDetailsElement) details.open = true
+  }
+})

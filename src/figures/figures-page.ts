@@ -20,7 +20,6 @@ export interface FiguresProps {
 export function figuresView({ language, path, figures, period }: FiguresProps): Html {
   const w = figuresWords(language)
   const { count, day } = common(language)
-  const { cases } = figures
   const lang = language === 'en' ? html`<input type="hidden" name="lang" value="en">` : ''
   const sums = [
     [w.products, figures.products],
@@ -32,14 +31,12 @@ export function figuresView({ language, path, figures, period }: FiguresProps): 
 <p class="small">${w.period(day(period.from), day(period.until))}</p>
 <dl class="figures">${sums.map(([label, n]) => html`<div><dt>${label}</dt><dd>${count(n)}</dd></div>`)}</dl></section>
 ${tablesOf(figures, language).map((table) => tableView(table, { language, path, figures, period }))}
-<section aria-labelledby="vu-viec"><h2 id="vu-viec">${w.cases}</h2>
-<dl class="list"><dt>${w.opened}</dt><dd>${count(cases.opened)}</dd><dt>${w.stillOpen}</dt><dd>${count(cases.stillOpen)}</dd>${(['copied', 'honest-crowd', 'data-error'] as const).map((end) => html`<dt>${w.closed[end]}</dt><dd>${count(cases.closed[end])}</dd>`)}</dl></section>
 <section aria-labelledby="chua-noi"><h2 id="chua-noi">${w.honestHeading}</h2>
 <ul class="signs">${w.honest.map((line) => html`<li>${line}</li>`)}</ul></section>`
 }
 
 function tableView(
-  { key, title, chart, columns, rows }: Table,
+  { key, title, chart, columns, rows, nothing }: Table,
   { language, path, period }: FiguresProps,
 ): Html {
   const w = figuresWords(language)
@@ -47,16 +44,15 @@ function tableView(
   const file = new URLSearchParams({ tu: period.from, den: period.until, bang: key, dang: 'csv' })
   if (language === 'en') file.set('lang', 'en')
   const total = rows.reduce((sum, row) => sum + Number(row.at(-1)), 0)
-  const empty = key !== 'tem' && total === 0
   return html`<section aria-labelledby="b-${key}"><h2 id="b-${key}">${title}</h2>
 ${
-  empty
-    ? html`<p>${w.noChecks}</p>`
+  nothing !== null && total === 0
+    ? html`<p>${nothing}</p>`
     : html`<figure data-chart="${chart}" hidden><canvas role="img" aria-labelledby="b-${key}"></canvas></figure>
 <details open><summary>${w.table}</summary><div class="scroll" role="region" aria-label="${w.table}: ${title}" tabindex="0"><table>
 <thead><tr>${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${row.map((value, i) => (i === 0 ? html`<th scope="row">${value}</th>` : typeof value === 'number' ? html`<td class="number" data-value="${value}">${count(value)}</td>` : html`<td>${value}</td>`))}</tr>`)}</tbody>
 </table></div></details>
-<p><a href="${path}?${file.toString()}" download>${w.csv}</a></p>`
+<p class="act"><a href="${path}?${file.toString()}" download>${w.csv}</a></p>`
 }</section>`
 }

@@ -4,6 +4,7 @@ import { and, asc, count, countDistinct, desc, eq, gte, isNull, lt, lte, or, sql
 import type { Database } from '../db/database.ts'
 import { batch, producer, product, segment, visitDay } from '../db/schema.ts'
 import { caseFile } from '../db/tables/cases.ts'
+import { chainLink } from '../db/tables/registry.ts'
 import type { CaseEnd } from '../stamp/case-kind.ts'
 import { STAMP_STATES, type StampState } from '../stamp/state.ts'
 import { DAY_MS, dayOf, isDay, startOfDay } from '../time.ts'
@@ -20,9 +21,11 @@ export interface Figures {
   traced: number
   producers: number
   batches: number
+  /** Products that have a batch. */
+  withBatch: number
   stamps: { state: StampState; count: number }[]
-  /** Checks by people, a line for each day of the period. */
-  days: { day: string; checks: number }[]
+  /** Checks by people and batches declared, a line for each day of the period. */
+  days: { day: string; checks: number; batches: number }[]
   /** Most checks first; null where no province is known. */
   provinces: { province: string | null; checks: number }[]
   byProduct: { product: string; producer: string; checks: number }[]
@@ -30,6 +33,7 @@ export interface Figures {
 }
 
 const stampsIn = sum(sql`${segment.last} - ${segment.first} + 1`).mapWith(Number)
+const DAY_DECLARED = sql<string>`date(${chainLink.at} / 1000 + 25200, 'unixepoch')`
 const checks = sum(visitDay.visits).mapWith(Number)
 
 export async function readFigures(db: Database, period: Period): Promise<Figures> {
@@ -47,6 +51,7 @@ export async function readFigures(db: Database, period: Period): Promise<Figures
     [batches],
     states,
     days,
+    declared,
     provinces,
     byProduct,
     closings,
@@ -59,9 +64,15 @@ export async function readFigures(db: Database, period: Period): Promise<Figures
       .innerJoin(batch, eq(batch.id, segment.batchId))
       .where(eq(segment.state, 'active')),
     db.select({ n: count() }).from(producer),
-    db.select({ n: count() }).from(batch),
+    db.select({ n: count(), products: countDistinct(batch.productId) }).from(batch),
     db.select({ state: segment.state, n: stampsIn }).from(segment).groupBy(segment.state),
     db.select({ day: visitDay.day, n: checks }).from(visitDay).where(people).groupBy(visitDay.day),
+    // Served by chain_link_by_time; a day begins at midnight in Vietnam.
+    db
+      .select({ day: DAY_DECLARED, n: count() })
+      .from(chainLink)
+      .where(and(eq(chainLink.position, 0), gte(chainLink.at, start), lt(chainLink.at, end)))
+      .groupBy(DAY_DECLARED),
     db
       .select({ province: visitDay.province, n: checks })
       .from(visitDay)
@@ -91,14 +102,20 @@ export async function readFigures(db: Database, period: Period): Promise<Figures
   ])
   const ofState = new Map(states.map(({ state, n }) => [state, n]))
   const ofDay = new Map(days.map(({ day, n }) => [day, n]))
+  const declaredOn = new Map(declared.map(({ day, n }) => [day, n]))
   const closedAs = (end: CaseEnd) => closings.find((one) => one.closedAs === end)?.n ?? 0
   return {
     products: products?.n ?? 0,
     traced: traced?.n ?? 0,
     producers: producers?.n ?? 0,
     batches: batches?.n ?? 0,
+    withBatch: batches?.products ?? 0,
     stamps: STAMP_STATES.map((state) => ({ state, count: ofState.get(state) ?? 0 })),
-    days: daysOf(period).map((day) => ({ day, checks: ofDay.get(day) ?? 0 })),
+    days: daysOf(period).map((day) => ({
+      day,
+      checks: ofDay.get(day) ?? 0,
+      batches: declaredOn.get(day) ?? 0,
+    })),
     provinces: provinces.map(({ province, n }) => ({ province: province || null, checks: n })),
     byProduct: byProduct.map(({ n, ...row }) => ({ ...row, checks: n })),
     cases: {

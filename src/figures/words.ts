@@ -13,11 +13,16 @@ export interface FiguresWords {
   until: string
   show: string
   csv: string
-  print: string
   products: string
   traced: string
   producers: string
   batches: string
+  tracing: string
+  howFar: string
+  withBatchOnly: string
+  withoutBatch: string
+  batchesPerDay: string
+  noBatches: string
   stamps: string
   state: string
   states: Readonly<Record<StampState, string>>
@@ -33,6 +38,8 @@ export interface FiguresWords {
   producer: string
   noChecks: string
   cases: string
+  caseCount: string
+  noCases: string
   opened: string
   stillOpen: string
   closed: Readonly<Record<CaseEnd, string>>
@@ -51,11 +58,16 @@ const WORDS: Readonly<Record<Language, FiguresWords>> = {
     until: 'Đến ngày',
     show: 'Xem',
     csv: 'Tải CSV',
-    print: 'In',
     products: 'Sản phẩm',
     traced: 'Sản phẩm có tem đang dùng',
     producers: 'Cơ sở',
     batches: 'Lô đã khai báo',
+    tracing: 'Sản phẩm đã truy xuất đến đâu',
+    howFar: 'Mức',
+    withBatchOnly: 'Đã khai lô, chưa có tem đang dùng',
+    withoutBatch: 'Chưa khai lô nào',
+    batchesPerDay: 'Lô khai báo mỗi ngày',
+    noBatches: 'Chưa khai báo lô nào trong những ngày này.',
     stamps: 'Tem theo tình trạng',
     state: 'Tình trạng',
     states: {
@@ -76,6 +88,8 @@ const WORDS: Readonly<Record<Language, FiguresWords>> = {
     producer: 'Cơ sở',
     noChecks: 'Chưa có lượt kiểm tra nào trong những ngày này.',
     cases: 'Vụ việc nghi sao chép tem',
+    caseCount: 'Số vụ việc',
+    noCases: 'Không có vụ việc nào trong kỳ, cũng không có vụ việc nào đang xử lý.',
     opened: 'Mở trong kỳ',
     stillOpen: 'Đang xử lý',
     closed: {
@@ -102,11 +116,16 @@ const WORDS: Readonly<Record<Language, FiguresWords>> = {
     until: 'Until',
     show: 'Show',
     csv: 'Download CSV',
-    print: 'Print',
     products: 'Products',
     traced: 'Products with stamps in use',
     producers: 'Producers',
     batches: 'Batches declared',
+    tracing: 'How far products are traced',
+    howFar: 'How far',
+    withBatchOnly: 'Batches declared, no stamps in use yet',
+    withoutBatch: 'No batch declared yet',
+    batchesPerDay: 'Batches declared a day',
+    noBatches: 'No batch was declared in these days.',
     stamps: 'Stamps by state',
     state: 'State',
     states: {
@@ -127,6 +146,8 @@ const WORDS: Readonly<Record<Language, FiguresWords>> = {
     producer: 'Producer',
     noChecks: 'There were no checks in these days.',
     cases: 'Cases of stamps that may be copied',
+    caseCount: 'Cases',
+    noCases: 'There were no cases in these days, and none is being worked on.',
     opened: 'Opened in the period',
     stillOpen: 'Being worked on',
     closed: {

@@ -2,10 +2,11 @@
 import { html, raw } from 'hono/html'
 import type { Column, ListQuery, ListSlice } from '../console/list.ts'
 import { listView } from '../console/list-page.ts'
+import { dayOf } from '../time.ts'
 import type { Html } from '../ui/layout.ts'
 import type { BoardLine, StepSum } from './board.ts'
 import { PROGRAMME_PATH, type ProgrammeFrame, programmePage } from './frame-page.ts'
-import type { ProgrammeStep } from './steps.ts'
+import { PROGRAMME_STEPS, type ProgrammeStep, type StepState } from './steps.ts'
 import type { ProgrammeWords } from './words.ts'
 
 export interface BoardProps extends ProgrammeFrame {
@@ -65,7 +66,39 @@ export function standsAt(say: ProgrammeWords, line: BoardLine): string {
   return line.out ? say.board.notTaking : say.board.allDone
 }
 
-export function boardColumns(say: ProgrammeWords): Column<BoardLine>[] {
+type Names = ReadonlyMap<string, string>
+
+/** Who did something, by name. */
+export const nameOf = (say: ProgrammeWords, names: Names, actor: string): string =>
+  names.get(actor) ?? say.unknownPerson
+
+/** Everybody who did a step of one of these. */
+export const actorsOf = (lines: readonly BoardLine[]): (string | null)[] =>
+  lines.flatMap(({ steps }) => steps.map(({ done }) => done?.by ?? null))
+
+const dayDone = (say: ProgrammeWords, { done }: StepState): string | null =>
+  done && (done.at === null ? say.noDate : say.day(dayOf(done.at)))
+
+/** A step in one line: its state, day, person and paper, or what is in its way. */
+function stepInWords(say: ProgrammeWords, names: Names, state: StepState): string {
+  const { done, blockers } = state
+  return [
+    say.states[state.state],
+    dayDone(say, state),
+    done?.by ? nameOf(say, names, done.by) : null,
+    done?.document,
+    ...blockers,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+/** The marks, and behind them what they stand for. */
+function stepsView(say: ProgrammeWords, names: Names, line: BoardLine): Html {
+  return html`<details class="steps"><summary>${stepMarks(say, line)}</summary><ol>${line.steps.map((state) => html`<li><b>${say.steps[state.step].name}</b>: ${stepInWords(say, names, state)}</li>`)}</ol></details>`
+}
+
+export function boardColumns(say: ProgrammeWords, names: Names): Column<BoardLine>[] {
   return [
     {
       key: 'ten',
@@ -77,9 +110,9 @@ export function boardColumns(say: ProgrammeWords): Column<BoardLine>[] {
     { key: 'sao', label: say.board.stars, value: ({ stars }) => stars },
     {
       key: 'buoc',
-      label: say.board.productsDone,
+      label: say.board.sevenSteps,
       value: ({ done }) => done,
-      cell: (line) => stepMarks(say, line),
+      cell: (line) => stepsView(say, names, line),
     },
     { key: 'dang', label: say.board.stands, value: (line) => standsAt(say, line) },
     {
@@ -87,13 +120,32 @@ export function boardColumns(say: ProgrammeWords): Column<BoardLine>[] {
       label: say.board.blocked,
       value: ({ steps }) => steps.flatMap(({ blockers }) => blockers).join('; ') || null,
     },
-    ...(['survey', 'select', 'group', 'guide', 'link', 'train', 'stamps'] as const).map(
-      (step): Column<BoardLine> => ({
-        key: step,
-        label: say.steps[step].name,
-        value: ({ steps }) => say.states[steps.find((one) => one.step === step)?.state ?? 'open'],
-        fileOnly: true,
-      }),
+    ...PROGRAMME_STEPS.flatMap((step) => stepColumns(say, names, step)),
+  ]
+}
+
+/** Of one step, for the file: its state, day, person and paper. */
+function stepColumns(say: ProgrammeWords, names: Names, step: ProgrammeStep): Column<BoardLine>[] {
+  const { name } = say.steps[step]
+  const column = (
+    key: string,
+    label: string,
+    value: (state: StepState) => string | null,
+  ): Column<BoardLine> => ({
+    key: `${step}${key}`,
+    label,
+    value({ steps }) {
+      const state = steps.find((one) => one.step === step)
+      return state ? value(state) : null
+    },
+    fileOnly: true,
+  })
+  return [
+    column('', name, ({ state }) => say.states[state]),
+    column('-ngay', `${name}: ${say.product.done}`, (state) => dayDone(say, state)),
+    column('-nguoi', `${name}: ${say.product.by}`, ({ done }) =>
+      done?.by ? nameOf(say, names, done.by) : null,
     ),
+    column('-van-ban', `${name}: ${say.product.document}`, ({ done }) => done?.document ?? null),
   ]
 }

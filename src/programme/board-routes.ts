@@ -12,7 +12,7 @@ import { PROGRAMME_STEPS } from '../db/tables/programme.ts'
 import { dayOf } from '../time.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { type BoardLine, lineOf, sumSteps } from './board.ts'
-import { boardColumns, boardPage } from './board-page.ts'
+import { actorsOf, boardColumns, boardPage } from './board-page.ts'
 import { clearBlocker, holdSurvey, noteBlocker } from './commands.ts'
 import { readEvidence } from './evidence.ts'
 import { PROGRAMME_PATH } from './frame-page.ts'
@@ -30,7 +30,7 @@ export const boardRoutes = new Hono<ConsoleEnv>()
     const all = (await readEvidence(c.var.platform.db)).map(lineOf)
     const list = readListQuery(c.req.query())
     const step = PROGRAMME_STEPS.find((one) => one === c.req.query('buoc')) ?? ''
-    const columns = boardColumns(frame.say)
+    const columns = boardColumns(frame.say, await namesOf(c.var.platform.db, actorsOf(all)))
     const picked = step ? all.filter(({ at }) => at?.step === step) : all
     const rows = matching(picked, columns, list)
     if (list.csv) return csvAnswer(c, 'chuong-trinh', columns, rows)
@@ -101,10 +101,7 @@ async function showProduct(c: ConsoleContext, typed: Typed, status: 200 | 422 = 
   if (!line) return consoleProblem(c, 'not-found')
   const { db } = c.var.platform
   const blockers = await openBlockers(db, line.id)
-  const names = await namesOf(db, [
-    ...blockers.map(({ actor }) => actor),
-    ...line.steps.map(({ done }) => done?.by ?? null),
-  ])
+  const names = await namesOf(db, [...blockers.map(({ actor }) => actor), ...actorsOf([line])])
   const form = { words: frame.words, values: {}, ...typed }
   return htmlAnswer(c, productPage({ ...frame, line, blockers, names, form }), status)
 }

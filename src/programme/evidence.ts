@@ -131,12 +131,13 @@ export async function readEvidence(db: Database): Promise<BoardProduct[]> {
     db
       .select({
         producerId: roll.producerId,
+        productId: roll.productId,
         at: min(roll.issuedAt),
         issued: sum(sql`${roll.last} - ${roll.first} + 1`).mapWith(Number),
       })
       .from(roll)
       .where(eq(roll.kind, 'retail'))
-      .groupBy(roll.producerId),
+      .groupBy(roll.producerId, roll.productId),
   ])
   const portals = new Map((await portalStates(db)).map((row) => [row.productId, row]))
 
@@ -148,7 +149,7 @@ export async function readEvidence(db: Database): Promise<BoardProduct[]> {
   const accountOf = new Map(accounts.map((row) => [row.producerId, row.at]))
   const batchOf = new Map(batches.map((row) => [row.productId, row.at]))
   const activationOf = new Map(activations.map((row) => [row.productId, row.at]))
-  const rollOf = new Map(rolls.map((row) => [row.producerId, row]))
+  const rollsOf = Map.groupBy(rolls, ({ producerId }) => producerId)
   const blockersOf = Map.groupBy(blockers, ({ productId }) => productId)
   const certificatesOf = Map.groupBy(certificates, ({ productId }) => productId)
 
@@ -160,7 +161,9 @@ export async function readEvidence(db: Database): Promise<BoardProduct[]> {
       const template = templateIn(undefined, row.processGroup)
       const given = guideOf.get(row.processGroup)
       const attendedOnce = attendedOf.get(row.producerId)
-      const issued = rollOf.get(row.producerId)
+      const issued = (rollsOf.get(row.producerId) ?? []).filter(
+        ({ productId }) => productId === null || productId === row.id,
+      )
       const portal = portals.get(row.id)
       return {
         ...row,
@@ -183,7 +186,8 @@ export async function readEvidence(db: Database): Promise<BoardProduct[]> {
           guide: given
             ? { at: given.at, by: given.actor, document: given.document, version: given.version ?? 1 }
             : null,
-          link: portal?.since ? { at: portal.since } : null,
+          link: portal?.since && portal.dead === 0 ? { at: portal.since } : null,
+          linkRefused: (portal?.dead ?? 0) > 0,
           portalChosen: Boolean(portal?.portalId),
           attended: attendedOnce?.day
             ? { at: startOfDay(attendedOnce.day), by: attendedOnce.actor, document: attendedOnce.topic }
@@ -191,7 +195,14 @@ export async function readEvidence(db: Database): Promise<BoardProduct[]> {
           accountAt: accountOf.get(row.producerId) ?? null,
           firstBatchAt: batchOf.get(row.id) ?? null,
           firstActivationAt: activationOf.get(row.id) ?? null,
-          stamps: issued?.at ? { at: issued.at, issued: issued.issued } : null,
+          // Stamps without a product's name on them may be for any of the producer's.
+          stamps:
+            issued.length > 0
+              ? {
+                  at: Math.min(...issued.map(({ at }) => at ?? 0)),
+                  issued: issued.reduce((sum, one) => sum + one.issued, 0),
+                }
+              : null,
           blockers: (blockersOf.get(row.id) ?? []).map(({ step, words, at }) => ({ step, words, at })),
         },
       }

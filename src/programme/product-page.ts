@@ -4,9 +4,9 @@ import { areaField, type FormState, formActs, selectField } from '../console/for
 import { dayOf } from '../time.ts'
 import type { Html } from '../ui/layout.ts'
 import type { BoardLine } from './board.ts'
+import { nameOf } from './board-page.ts'
 import { PROGRAMME_PATH, type ProgrammeFrame, programmePage } from './frame-page.ts'
 import type { ProgrammeStep, StepState } from './steps.ts'
-import type { ProgrammeWords } from './words.ts'
 
 export interface ProductProps extends ProgrammeFrame {
   line: BoardLine
@@ -17,7 +17,7 @@ export interface ProductProps extends ProgrammeFrame {
 }
 
 export function productPage(props: ProductProps): Html {
-  const { say, words, line, blockers, form } = props
+  const { say, words, line, names, blockers, form } = props
   return programmePage(
     props,
     line.name,
@@ -28,7 +28,7 @@ export function productPage(props: ProductProps): Html {
 <section aria-labelledby="blockers"><h2 id="blockers">${say.product.blockers}</h2>
 ${blockers.map(
   ({ id, step, words, at, actor }) =>
-    html`<form class="note" method="post" action="${PROGRAMME_PATH}/san-pham/${line.id}/go-vuong"><p><b>${say.steps[step].name}</b>: ${words}</p><p class="small">${say.day(dayOf(at))}, ${nameOf(props, actor)}</p><input type="hidden" name="blocker" value="${id}"><p class="acts"><button class="quiet">${say.product.cleared}</button></p></form>`,
+    html`<form class="note" method="post" action="${PROGRAMME_PATH}/san-pham/${line.id}/go-vuong"><p><b>${say.steps[step].name}</b>: ${words}</p><p class="small">${say.day(dayOf(at))}, ${nameOf(say, names, actor)}</p><input type="hidden" name="blocker" value="${id}"><p class="acts"><button class="quiet">${say.product.cleared}</button></p></form>`,
 )}
 <form method="post" action="${PROGRAMME_PATH}/san-pham/${line.id}/vuong-mac">
 ${selectField(form, { name: 'step', label: say.product.blockerStep, required: true, options: line.steps.map(({ step }) => ({ value: step, label: say.steps[step].name })) })}
@@ -41,13 +41,13 @@ ${formActs(words, say.product.noteBlocker)}
 const TONES = { done: 'good', open: 'mute', blocked: 'bad', out: 'mute' } as const
 
 function stepView(props: ProductProps, { step, state, done, missing, blockers }: StepState): Html {
-  const { say, line } = props
+  const { say, line, names } = props
   const { name, short, says } = say.steps[step]
   return html`<h2>${short}. ${name} <span class="tag" data-tone="${TONES[state]}">${say.states[state]}</span></h2>
 <p class="small">${says}</p>
 ${
   done
-    ? html`<dl class="list"><dt>${say.product.done}</dt><dd>${done.at === null ? say.noDate : say.day(dayOf(done.at))}</dd>${done.by ? html`<dt>${say.product.by}</dt><dd>${nameOf(props, done.by)}</dd>` : ''}${done.document ? html`<dt>${say.product.document}</dt><dd>${done.document}</dd>` : ''}</dl>`
+    ? html`<dl class="list"><dt>${say.product.done}</dt><dd>${done.at === null ? say.noDate : say.day(dayOf(done.at))}</dd>${done.by ? html`<dt>${say.product.by}</dt><dd>${nameOf(say, names, done.by)}</dd>` : ''}${done.document ? html`<dt>${say.product.document}</dt><dd>${done.document}</dd>` : ''}</dl>`
     : html`<ul class="signs">${missing.map((one) => html`<li>${say.missing[one]}</li>`)}</ul>`
 }
 ${blockers.length > 0 ? html`<p>${say.board.blocked}: ${blockers.join('; ')}</p>` : ''}
@@ -71,8 +71,4 @@ function actPath(step: ProgrammeStep, { id, processGroup, producerId }: BoardLin
     case 'stamps':
       return `/quan-ly/tem?co-so=${encodeURIComponent(producerId)}`
   }
-}
-
-function nameOf({ names, say }: { names: ReadonlyMap<string, string>; say: ProgrammeWords }, actor: string) {
-  return names.get(actor) ?? say.unknownPerson
 }

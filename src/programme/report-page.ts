@@ -43,7 +43,7 @@ export function reportPage(props: ReportProps): Html {
 <tbody>${sums.map((sum) => html`<tr><th scope="row">${say.steps[sum.step].short}. ${say.steps[sum.step].name}</th><td class="number">${say.count(sum.done)}</td><td class="number">${say.count(sum.doneWithin)}</td><td class="number">${say.count(sum.open)}</td><td class="number">${say.count(sum.blocked)}</td></tr>`)}</tbody></table></div>
 <h2 id="products">${report.perProduct}</h2>
 <div class="scroll" role="region" aria-labelledby="products" tabindex="0"><table>
-<thead><tr><th scope="col">${say.board.product}</th><th scope="col">${say.board.producer}</th><th scope="col">${say.board.stars}</th><th scope="col">${say.board.productsDone}</th><th scope="col">${say.board.stands}</th><th scope="col">${report.blocked}</th></tr></thead>
+<thead><tr><th scope="col">${say.board.product}</th><th scope="col">${say.board.producer}</th><th scope="col">${say.board.stars}</th><th scope="col">${say.board.sevenSteps}</th><th scope="col">${say.board.stands}</th><th scope="col">${report.blocked}</th></tr></thead>
 <tbody>${lines.map((line) => html`<tr><th scope="row">${line.name}</th><td>${line.producer}</td><td class="number">${line.stars ?? ''}</td><td>${stepMarks(say, line)}</td><td>${standsAt(say, line)}</td><td>${line.steps.flatMap(({ blockers }) => blockers).join('; ')}</td></tr>`)}</tbody></table></div>
 <p class="small">${report.madeAt(madeAt)}. ${report.basis}</p>`,
   )

@@ -1,11 +1,12 @@
 // The Department's report: as a page to print, as CSV, as a workbook.
 import { Hono } from 'hono'
+import { namesOf } from '../accounts/names.ts'
 import { csvAnswer } from '../console/csv.ts'
 import type { ConsoleContext, ConsoleEnv } from '../console/env.ts'
 import { clockOf, DAY_MS, dayOf, isDay, startOfDay } from '../time.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { lineOf, sumSteps } from './board.ts'
-import { boardColumns } from './board-page.ts'
+import { actorsOf, boardColumns } from './board-page.ts'
 import { readEvidence } from './evidence.ts'
 import { programmeFrame } from './here.ts'
 import { readFigures } from './records.ts'
@@ -16,7 +17,9 @@ export const reportRoutes = new Hono<ConsoleEnv>().get('/bao-cao', async (c) => 
   const { db, now } = c.var.platform
   const period = readPeriod(c, now())
   const lines = (await readEvidence(db)).map(lineOf)
-  const columns = boardColumns(frame.say).filter(({ key }) => key !== 'buoc')
+  const columns = boardColumns(frame.say, await namesOf(db, actorsOf(lines))).filter(
+    ({ key }) => key !== 'buoc',
+  )
   if (c.req.query('dang') === 'csv') return csvAnswer(c, `bao-cao-${period.until}`, columns, lines)
   const sums = sumSteps(lines, { from: startOfDay(period.from), until: startOfDay(period.until) + DAY_MS })
   const figures = await readFigures(db, period)

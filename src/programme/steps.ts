@@ -2,7 +2,7 @@
 // system; nobody ticks it off.
 import { PROGRAMME_STEPS, type ProgrammeStep } from '../db/tables/programme.ts'
 
-export type { ProgrammeStep } from '../db/tables/programme.ts'
+export { PROGRAMME_STEPS, type ProgrammeStep } from '../db/tables/programme.ts'
 
 import type { Readiness } from './readiness.ts'
 
@@ -23,6 +23,8 @@ export interface Evidence {
   guide: (Done & { version: number }) | null
   /** A portal holds the product's current facts. */
   link: { at: number } | null
+  /** A portal has not taken something that it was told, for as long as it was tried. */
+  linkRefused: boolean
   /** A portal is set for the product at all. */
   portalChosen: boolean
   attended: Done | null
@@ -42,6 +44,7 @@ export const MISSING = [
   'newer-guide',
   'portal',
   'portal-has-it',
+  'portal-takes-it',
   'attendance',
   'account',
   'first-batch',
@@ -93,6 +96,7 @@ function judgeStep(step: ProgrammeStep, evidence: Evidence): Judged {
       return template && template.version > guide.version ? lacks('newer-guide') : isDone(guide)
     case 'link':
       if (link) return isDone({ at: link.at, by: null, document: null })
+      if (evidence.linkRefused) return lacks('portal-takes-it')
       return lacks(evidence.portalChosen ? 'portal-has-it' : 'portal')
     case 'train': {
       const { accountAt, firstBatchAt, firstActivationAt } = evidence

@@ -63,7 +63,7 @@ function subsidyView(props: SubsidiesProps, one: SubsidyLine): Html {
 ${
   account.grants.length === 0
     ? html`<p>${says.noGrants}</p>`
-    : html`<div class="scroll" role="region" aria-labelledby="s-${one.id}" tabindex="0"><table>
+    : html`<div class="scroll" role="region" aria-label="${one.name}: ${says.promised}" tabindex="0"><table>
 <thead><tr><th scope="col">${says.producer}</th><th scope="col">${says.stamps}</th><th scope="col">${says.issued}</th><th scope="col">${says.left}</th><th scope="col">${says.used}</th></tr></thead>
 <tbody>${account.grants.map((grant) => html`<tr><th scope="row">${names.get(grant.producerId) ?? grant.producerId}</th><td class="number">${say.count(grant.stamps)}</td><td class="number">${say.count(grant.issued)}</td><td class="number">${say.count(grant.left)}</td><td class="number">${say.vnd(grant.usedVnd)}</td></tr>`)}</tbody></table></div>`
 }

@@ -44,6 +44,7 @@ export const programmeEn: ProgrammeWords = {
     'newer-guide': 'The template has changed; the guide must be given out again.',
     portal: 'No portal has been set for it.',
     'portal-has-it': 'The portal does not have its data yet.',
+    'portal-takes-it': 'The portal would not take a message after many tries; the link page says why.',
     attendance: 'Nobody of the producer has been trained.',
     account: 'The producer has no account in use.',
     'first-batch': 'No batch declared yet.',
@@ -66,6 +67,7 @@ export const programmeEn: ProgrammeWords = {
     addProduct: 'Import a list',
     progress: 'Progress by step',
     productsDone: 'Products done',
+    sevenSteps: 'Seven steps',
     blocked: 'Blocked',
   },
   product: {

@@ -32,6 +32,7 @@ export const programmeVi: ProgrammeWords = {
     'newer-guide': 'Mẫu quy trình đã đổi; cần ban hành lại hướng dẫn.',
     portal: 'Chưa chọn cổng để liên thông.',
     'portal-has-it': 'Cổng chưa nhận được dữ liệu của sản phẩm.',
+    'portal-takes-it': 'Cổng không nhận một bản tin sau nhiều lần gửi; xem lý do ở trang liên thông.',
     attendance: 'Chưa có người của cơ sở dự tập huấn.',
     account: 'Cơ sở chưa có tài khoản dùng được.',
     'first-batch': 'Chưa khai báo lô nào.',
@@ -54,6 +55,7 @@ export const programmeVi: ProgrammeWords = {
     addProduct: 'Nhập danh sách',
     progress: 'Tiến độ theo bước',
     productsDone: 'Sản phẩm đã xong',
+    sevenSteps: 'Bảy bước',
     blocked: 'Đang vướng',
   },
   product: {

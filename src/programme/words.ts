@@ -29,6 +29,7 @@ export interface ProgrammeWords {
     addProduct: string
     progress: string
     productsDone: string
+    sevenSteps: string
     blocked: string
   }
   product: {

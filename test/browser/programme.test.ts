@@ -16,6 +16,7 @@ import { author, carryOut, issue, register } from '../fixtures.ts'
 import { openReceiver, type Receiver } from '../outbox/receiver.ts'
 import { invite, signedInCookie } from '../people/visitor.ts'
 import { launchChromium } from './chromium.ts'
+import { look } from './look.ts'
 
 const BOARD = '/quan-ly/chuong-trinh'
 const PRODUCT = `${BOARD}/san-pham/anh-tea`
@@ -157,3 +158,53 @@ test('from the survey to the portal, each step by its evidence', async () => {
   await page.waitForLoadState()
   expect(await doneSteps()).toEqual(new Array(7).fill(true))
 }, 60_000)
+
+test('every page of it stands on a phone and on a desk, by day and by night, in both languages', async () => {
+  for (const [width, colorScheme, lang] of [
+    [360, 'light', 'vi'],
+    [1280, 'dark', 'en'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 640 })
+    await page.emulateMedia({ colorScheme })
+    for (const path of [
+      BOARD,
+      PRODUCT,
+      `${PRODUCT}/khao-sat`,
+      `${BOARD}/lua-chon`,
+      `${BOARD}/nhom`,
+      `${BOARD}/huong-dan/tea`,
+      `${BOARD}/tap-huan`,
+      `${BOARD}/ho-tro`,
+      `${BOARD}/bao-cao`,
+      '/quan-ly/bao-cao',
+      '/quan-ly/lien-thong',
+      '/quan-ly/lien-thong/san-pham/anh-tea',
+      '/quan-ly/lien-thong/cong/moi',
+      '/quan-ly/hop-chuan',
+      '/so-lieu',
+    ]) {
+      await go(`${path}?lang=${lang}`)
+      await look(page, `${path.split('/').at(-1)}-${width}`)
+    }
+  }
+}, 60_000)
+
+test('on paper the figures have their tables, and the steps that are done can be told', async () => {
+  await page.emulateMedia({ colorScheme: 'light' })
+  await go('/so-lieu')
+  expect(await page.locator('details[open]').count()).toBe(0)
+  await page.pdf()
+  expect(await page.locator('details:not([open])').count()).toBe(0)
+  await go(`${BOARD}/bao-cao`)
+  const adjust = await page
+    .locator('.marks [data-state=done]')
+    .first()
+    .evaluate((mark) => getComputedStyle(mark).printColorAdjust)
+  await page.emulateMedia({ media: 'print' })
+  const printed = await page
+    .locator('.marks [data-state=done]')
+    .first()
+    .evaluate((mark) => getComputedStyle(mark).printColorAdjust)
+  await page.emulateMedia({ media: null })
+  expect([adjust, printed]).toEqual(['economy', 'exact'])
+})

@@ -51,6 +51,52 @@ export function figuresSuite(name: string, open: OpenTarget): void {
       expect(counts.reduce((a, b) => a + b)).toBe(all?.n)
     })
 
+    it.each(['truy-xuat', 'lo', 'tem', 'ngay', 'tinh', 'san-pham', 'vu-viec'])(
+      'each table has its file: %s',
+      async (key) => {
+        const page = await target.fetch('/so-lieu?lang=en')
+        expect(page.text).toContain(`id="b-${key}"`)
+        const file = await target.fetch(`/so-lieu?bang=${key}&dang=csv`)
+        expect(file.headers['content-type']).toContain('text/csv')
+        expect(file.text.trim().split('\r\n').length).toBeGreaterThan(1)
+      },
+    )
+
+    it('products and batches are counted once, wherever they stand', async () => {
+      const counts = async (key: string, query = '') =>
+        (await target.fetch(`/so-lieu?bang=${key}&dang=csv${query}`)).text
+          .trim()
+          .split('\r\n')
+          .slice(1)
+          .map((line) => Number(line.split(',').at(-1)))
+      const sum = (all: number[]) => all.reduce((a, b) => a + b, 0)
+      const [have] = world.rows<{ products: number; batches: number }>(
+        'select (select count(*) from product) products, (select count(*) from chain_link where position = 0) batches',
+      )
+      expect(sum(await counts('truy-xuat'))).toBe(have?.products)
+      expect(sum(await counts('lo', '&tu=2026-01-01'))).toBe(have?.batches)
+    })
+
+    it('a case is counted where it stands', async () => {
+      const cases = async () =>
+        (await target.fetch('/so-lieu?bang=vu-viec&dang=csv&lang=en')).text
+          .trim()
+          .split('\r\n')
+          .slice(1)
+          .map((line) => Number(line.split(',').at(-1)))
+      expect(await cases()).toEqual([0, 0, 0, 0, 0])
+      expect((await target.fetch('/so-lieu?lang=en')).text).toContain('There were no cases in these days')
+      const put = (id: string, closed: number | null, as: string | null) =>
+        world.run(
+          `insert into case_file (id, kind, cause, opened_at, latest_at, nats, closed_at, closed_as)
+            values (?, 'copies', ?, ?, ?, 0, ?, ?)`,
+          ...[id, id, Date.now() - 1000, Date.now() - 1000, closed, as],
+        )
+      put('c1', null, null)
+      put('c2', Date.now(), 'copied')
+      expect(await cases()).toEqual([2, 1, 1, 0, 0])
+    })
+
     it.each([
       '/so-lieu?tu=2026-99-99&den=x',
       '/so-lieu?tu=0001-01-01&den=9999-12-31',

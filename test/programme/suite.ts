@@ -156,6 +156,12 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       const csv = await officer.get(`${AT}/bao-cao?dang=csv`)
       expect(csv.headers['content-type']).toContain('text/csv')
       expect(csv.text).toContain(product.name.replaceAll('"', '""'))
+      const [headings = '', ...rows] = csv.text.split('\r\n')
+      expect(headings).toContain('Khảo sát: Xong ngày,Khảo sát: Người thực hiện,Khảo sát: Văn bản')
+      expect(rows.join('\n')).toMatch(/Đã xong,\d\d\/\d\d\/\d{4},Hà Thị Vân,03\/PKS/)
+      expect((await officer.get(AT)).text).toMatch(
+        /<b>Khảo sát<\/b>: Đã xong · [\d/]+ · Hà Thị Vân · 03\/PKS/,
+      )
       const xlsx = await officer.get(`${AT}/bao-cao?dang=xlsx&tu=2026-13-77`)
       expect(xlsx.status).toBe(200)
       expect(xlsx.text.startsWith('PK')).toBe(true)

@@ -75,7 +75,7 @@ export function linkPage(props: LinkPageProps): Html {
 ${said ? html`<p class="said" role="status">${said}</p>` : ''}
 <p>${own.lead}</p>
 <p class="note">${own.unproven}</p>
-<section aria-labelledby="cong"><h2 id="cong">${own.portals}</h2>
+<section><h2 id="cong">${own.portals}</h2>
 ${portals.length === 0 ? html`<p>${own.noPortals}</p>` : portalTable(own, portals, mayChange)}
 ${mayChange ? html`<p class="acts"><a class="btn quiet" href="/quan-ly/lien-thong/cong/moi">${own.addPortal}</a></p>` : ''}
 </section>
