@@ -27,7 +27,7 @@ Chart.register(
 const MOST_BARS = 12
 const BAR_PX = 34
 /** A longer name would be cut at its beginning; the table has it whole. */
-const LONGEST_LABEL = 18
+const LONGEST_LABEL = 20
 
 const colours = getComputedStyle(document.body)
 const colour = (name: string) => colours.getPropertyValue(name).trim()

@@ -29,7 +29,7 @@ export function tablesOf(figures: Figures, language: Language): Table[] {
       chart: 'bars',
       columns: columns(w.howFar, w.products),
       rows: [
-        [w.traced, traced],
+        [w.inUse, traced],
         [w.withBatchOnly, Math.max(0, withBatch - traced)],
         [w.withoutBatch, products - withBatch],
       ],

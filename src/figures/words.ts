@@ -18,6 +18,7 @@ export interface FiguresWords {
   producers: string
   batches: string
   tracing: string
+  inUse: string
   howFar: string
   withBatchOnly: string
   withoutBatch: string
@@ -64,8 +65,9 @@ const WORDS: Readonly<Record<Language, FiguresWords>> = {
     batches: 'Lô đã khai báo',
     tracing: 'Sản phẩm đã truy xuất đến đâu',
     howFar: 'Mức',
-    withBatchOnly: 'Đã khai lô, chưa có tem đang dùng',
-    withoutBatch: 'Chưa khai lô nào',
+    inUse: 'Có tem đang dùng',
+    withBatchOnly: 'Mới khai lô',
+    withoutBatch: 'Chưa khai lô',
     batchesPerDay: 'Lô khai báo mỗi ngày',
     noBatches: 'Chưa khai báo lô nào trong những ngày này.',
     stamps: 'Tem theo tình trạng',
@@ -93,9 +95,9 @@ const WORDS: Readonly<Record<Language, FiguresWords>> = {
     opened: 'Mở trong kỳ',
     stillOpen: 'Đang xử lý',
     closed: {
-      copied: 'Kết luận: tem bị sao chép',
-      'honest-crowd': 'Kết luận: nhiều người cùng quét, tem thật',
-      'data-error': 'Kết luận: lỗi dữ liệu',
+      copied: 'Kết luận sao chép',
+      'honest-crowd': 'Kết luận tem thật',
+      'data-error': 'Kết luận lỗi dữ liệu',
     },
     honestHeading: 'Những con số này không nói lên điều gì',
     honest: [
@@ -122,8 +124,9 @@ const WORDS: Readonly<Record<Language, FiguresWords>> = {
     batches: 'Batches declared',
     tracing: 'How far products are traced',
     howFar: 'How far',
-    withBatchOnly: 'Batches declared, no stamps in use yet',
-    withoutBatch: 'No batch declared yet',
+    inUse: 'Stamps in use',
+    withBatchOnly: 'Batches only',
+    withoutBatch: 'No batch yet',
     batchesPerDay: 'Batches declared a day',
     noBatches: 'No batch was declared in these days.',
     stamps: 'Stamps by state',
@@ -148,12 +151,12 @@ const WORDS: Readonly<Record<Language, FiguresWords>> = {
     cases: 'Cases of stamps that may be copied',
     caseCount: 'Cases',
     noCases: 'There were no cases in these days, and none is being worked on.',
-    opened: 'Opened in the period',
+    opened: 'Opened',
     stillOpen: 'Being worked on',
     closed: {
-      copied: 'Found: the stamps were copied',
-      'honest-crowd': 'Found: many people scanned, stamps genuine',
-      'data-error': 'Found: an error in the data',
+      copied: 'Found copied',
+      'honest-crowd': 'Found genuine',
+      'data-error': 'Found a data error',
     },
     honestHeading: 'What these figures do not say',
     honest: [
