@@ -70,7 +70,7 @@ summary{min-height:44px;display:inline-flex;align-items:center;cursor:pointer;co
 .places [aria-current]{font-weight:700;color:var(--ink);text-decoration:none}
 .plain .signs li{border:0;padding:4px 0 4px 28px}
 .marks{display:flex;gap:4px}
-.steps summary{text-decoration:none}
+.steps summary{gap:2px 8px;flex-wrap:wrap;white-space:nowrap}
 .steps ol{list-style:decimal;padding-left:1.4em;font-size:.875rem}
 .marks>*{width:22px;height:22px;line-height:19px;border-radius:50%;border:2px dotted var(--mute);text-align:center;font-size:.75rem;color:var(--mute)}
 .marks [data-state=done]{border:2px solid var(--accent);background:var(--accent);color:var(--on)}
@@ -100,6 +100,7 @@ figure[data-chart]{position:relative}
 .listed td{border:0;padding:4px 12px;display:grid;grid-template-columns:minmax(6.5rem,34%) 1fr;gap:12px}
 .listed td::before{content:attr(data-label);color:var(--mute);font-size:.8125rem}
 .listed .number{text-align:left}
+.listed td>*{min-width:0;overflow-wrap:anywhere}
 }
 @media (min-width:62rem){.halves{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 40px;align-items:start}}
 .console #fresh>*+*{margin-top:14px}

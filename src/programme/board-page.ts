@@ -95,7 +95,7 @@ function stepInWords(say: ProgrammeWords, names: Names, state: StepState): strin
 
 /** The marks, and behind them what they stand for. */
 function stepsView(say: ProgrammeWords, names: Names, line: BoardLine): Html {
-  return html`<details class="steps"><summary>${stepMarks(say, line)}</summary><ol>${line.steps.map((state) => html`<li><b>${say.steps[state.step].name}</b>: ${stepInWords(say, names, state)}</li>`)}</ol></details>`
+  return html`<details class="steps"><summary>${stepMarks(say, line)} ${say.board.details}</summary><ol>${line.steps.map((state) => html`<li><b>${say.steps[state.step].name}</b>: ${stepInWords(say, names, state)}</li>`)}</ol></details>`
 }
 
 export function boardColumns(say: ProgrammeWords, names: Names): Column<BoardLine>[] {

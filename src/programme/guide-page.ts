@@ -39,7 +39,12 @@ export function guidePage(props: GuideProps): Html {
 
 function fieldView({ say, words }: GuideProps, field: Template['steps'][number]['fields'][number]): Html {
   const { guide } = say
-  const kind = field.type === 'number' && field.unit ? field.unit : guide.fieldTypes[field.type]
   const choices = field.choices?.map((one) => one[words.language]).join(', ')
-  return html`${field[words.language]} <small>(${choices ? `${guide.choices}: ${choices}` : kind}${field.required ? `; ${guide.required}` : ''})</small>`
+  const kind = choices
+    ? `${guide.choices}: ${choices}`
+    : field.type === 'text'
+      ? null
+      : (field.unit ?? guide.fieldTypes[field.type])
+  const hints = [kind, field.required ? guide.required : null].filter(Boolean).join('; ')
+  return html`${field[words.language]}${hints ? html` <small>(${hints})</small>` : ''}`
 }

@@ -68,6 +68,7 @@ export const programmeEn: ProgrammeWords = {
     progress: 'Progress by step',
     productsDone: 'Products done',
     sevenSteps: 'Seven steps',
+    details: 'Details',
     blocked: 'Blocked',
   },
   product: {
@@ -198,7 +199,6 @@ export const programmeEn: ProgrammeWords = {
     standard:
       'According to current rules and the standards that apply to this group. Written by the authority, who may change it.',
     fieldTypes: {
-      text: 'words',
       number: 'number',
       date: 'date',
       choice: 'choose one',

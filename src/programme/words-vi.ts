@@ -56,6 +56,7 @@ export const programmeVi: ProgrammeWords = {
     progress: 'Tiến độ theo bước',
     productsDone: 'Sản phẩm đã xong',
     sevenSteps: 'Bảy bước',
+    details: 'Chi tiết',
     blocked: 'Đang vướng',
   },
   product: {
@@ -185,7 +186,6 @@ export const programmeVi: ProgrammeWords = {
     standard:
       'Theo quy định hiện hành và các tiêu chuẩn áp dụng cho nhóm này. Nội dung do cơ quan quản lý biên soạn và có thể sửa.',
     fieldTypes: {
-      text: 'chữ',
       number: 'số',
       date: 'ngày',
       choice: 'chọn một',

@@ -30,6 +30,7 @@ export interface ProgrammeWords {
     progress: string
     productsDone: string
     sevenSteps: string
+    details: string
     blocked: string
   }
   product: {
@@ -112,7 +113,7 @@ export interface ProgrammeWords {
     afterList: readonly string[]
     print: string
     standard: string
-    fieldTypes: Readonly<Record<'text' | 'number' | 'date' | 'choice' | 'lot' | 'file', string>>
+    fieldTypes: Readonly<Record<'number' | 'date' | 'choice' | 'lot' | 'file', string>>
   }
   training: {
     title: string

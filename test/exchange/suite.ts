@@ -3,6 +3,7 @@ import type { OutgoingHttpHeaders } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { GTIN, LOT, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { signedIn } from '../people/visitor.ts'
 import { faultsOf, triplesOf } from './epcis-rules.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into it and say themselves what they expect
@@ -82,6 +83,10 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         const [event] = await ask(`EQ_bizStep=commissioning&MATCH_epcClass=${encodeURIComponent(LOT_CLASS)}`)
         expect(event.quantityList).toEqual([{ epcClass: LOT_CLASS }])
         expect(JSON.stringify(event)).not.toMatch(/stampRange|Serial/)
+        expect(await ask('EQ_bizStep=commissioning&GT_quantity=0')).toEqual([])
+        const officer = await signedIn(world, target, { role: 'administrator' })
+        const all = await officer.get('/epcis/events?EQ_bizStep=commissioning&GT_quantity=0')
+        expect(all.json.epcisBody.queryResults.resultsBody.eventList.length).toBeGreaterThan(0)
       })
 
       it('tell who names a stamp what befell it', async () => {

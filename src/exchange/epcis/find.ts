@@ -145,7 +145,7 @@ function conditions(asked: Asked): SQL[] | null {
     )
   }
   for (const field of asked.fields) is.push(hasField(field, publicUrl))
-  for (const { is: compares, than } of asked.quantity) is.push(quantityIs(compares, than))
+  for (const { is: compares, than } of asked.quantity) is.push(quantityIs(compares, than, asked.reach))
   if (asked.epcs) {
     if (asked.stamps.length === 0) return null
     is.push(aboutStamps(asked.stamps))
@@ -169,6 +169,13 @@ function mayBeSeen({ producerIds, outletIds }: Reach, stamps: readonly NamedStam
       ...(stamps.length > 0 ? [orPublic(stamps)] : []),
     ),
   ]
+  return or(...ways, answersFor({ producerIds, outletIds })) ?? sql`false`
+}
+
+/** Those of whom everything is told. */
+function answersFor({ producerIds, outletIds }: Reach): SQL {
+  if (producerIds === 'all') return sql`true`
+  const ways: SQL[] = []
   if (producerIds.length > 0) ways.push(inArray(epcisEvent.producerId, [...producerIds]))
   if (outletIds.length > 0) ways.push(inArray(epcisEvent.outletId, [...outletIds]))
   return or(...ways) ?? sql`false`
@@ -265,12 +272,13 @@ function inputClass(name: Named): SQL | null {
   )
 }
 
-function quantityIs(is: Comparison, than: number): SQL {
+/** How many stamps an event is about counts for those alone who are told it. */
+function quantityIs(is: Comparison, than: number, reach: Reach): SQL {
   const compares = sql.raw(is)
   return sql`(json_extract(${epcisEvent.facts}, '$.lotQuantity.quantity') ${compares} ${than}
     or exists (select 1 from json_each(${epcisEvent.facts}, '$.inputs') as input
       where json_extract(input.value, '$.quantity') ${compares} ${than})
-    or (select sum(json_extract(run.value, '$.last') - json_extract(run.value, '$.first') + 1)
+    or ${answersFor(reach)} and (select sum(json_extract(run.value, '$.last') - json_extract(run.value, '$.first') + 1)
       from json_each(${epcisEvent.facts}, '$.stamps') as run) ${compares} ${than})`
 }
 

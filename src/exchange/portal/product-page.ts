@@ -81,7 +81,7 @@ function message({ own, moment, mayChange }: LinkedProductProps, one: MessageSta
         : (['mute', w.forgotten] as const)
   const why =
     one.reason && `${own.reasons[one.reason] ?? one.reason}${one.status ? `, ${own.status(one.status)}` : ''}`
-  return html`<li><h3>${w.about(one.number, one.events)} · ${one.batchId}</h3>
+  return html`<li><h3>${w.about(one.number, one.events)} · ${one.lot}</h3>
 <p><span class="tag" data-tone="${tone}">${says}</span> <span class="small">${one.portal} · ${moment(one.at)}</span></p>
 ${!arrived && why ? html`<p>${w.reason}: ${why}</p>` : ''}
 ${!arrived && one.answer ? html`<p class="small">${w.answer}: ${one.answer}</p>` : ''}

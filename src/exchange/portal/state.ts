@@ -1,7 +1,7 @@
 // What portals have of each product, and since when; what is under way; what was given up, and why.
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
-import { producer, product } from '../../db/schema.ts'
+import { batch, producer, product } from '../../db/schema.ts'
 import { portal, portalChoice, portalMessage } from '../../db/tables/exchange.ts'
 import { outboxAttempt, outboxDelivery, outboxEndpoint } from '../../db/tables/outbox.ts'
 import { PORTAL_OF_PRODUCT } from './push.ts'
@@ -64,6 +64,7 @@ export async function portalStates(db: Database, productIds?: readonly string[])
 export interface MessageState {
   id: string
   batchId: string
+  lot: string
   portal: string
   number: number
   events: number
@@ -83,6 +84,7 @@ export function messagesOf(db: Database, productId: string): Promise<MessageStat
     .select({
       id: portalMessage.id,
       batchId: portalMessage.batchId,
+      lot: batch.lot,
       portal: outboxEndpoint.name,
       number: portalMessage.number,
       events: portalMessage.events,
@@ -98,6 +100,7 @@ export function messagesOf(db: Database, productId: string): Promise<MessageStat
         order by a.number desc limit 1)`,
     })
     .from(portalMessage)
+    .innerJoin(batch, eq(batch.id, portalMessage.batchId))
     .innerJoin(outboxEndpoint, eq(outboxEndpoint.id, portalMessage.portalId))
     .leftJoin(outboxDelivery, eq(outboxDelivery.id, portalMessage.id))
     .where(eq(portalMessage.productId, productId))
