@@ -3,6 +3,7 @@
 
 import { forgetSignIns } from './accounts/forget.ts'
 import { forgetAnswers } from './api/forget.ts'
+import { noticeActivations } from './cases/activation-notice.ts'
 import { announceCases } from './cases/announce.ts'
 import { sendDigests } from './cases/digest.ts'
 import { forgetCaseScans } from './cases/forget.ts'
@@ -49,6 +50,7 @@ export async function sweep(
     forgetAnswers: () => forgetAnswers(platform.db, now),
     tellRecalls: () => tellRecalls(platform.db, now),
     announceCases: () => announceCases(platform),
+    noticeActivations: () => noticeActivations(platform),
     sendDigests: () => sendDigests(platform),
     pushToPortals: () => pushToPortals(platform),
     deliverDue: () => deliverDue(platform),

@@ -10,6 +10,7 @@ import { databases } from './fixtures.ts'
 const COVERED: Readonly<Record<string, readonly KeptName[]>> = {
   ...{ observation: ['observation', 'hashes'], stamp: ['stamp', 'pin-phone'], visit_day: ['visits'] },
   level_day: [],
+  activation_notice: [],
   ...{
     case_scan: ['observation'],
     day_key: ['day-counts'],

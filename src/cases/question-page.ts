@@ -5,7 +5,7 @@ import { consolePage, type Frame } from '../console/page.ts'
 import type { Html } from '../ui/layout.ts'
 import { clock } from './case-page.ts'
 import type { QuestionRow } from './commands.ts'
-import type { CaseWords } from './words.ts'
+import type { CaseWords, NoticeFacts } from './words.ts'
 
 export interface Asked {
   question: QuestionRow
@@ -18,13 +18,22 @@ interface QuestionProps extends Frame {
   now: number
 }
 
-export function questionsPage(props: QuestionProps & { asked: readonly Asked[] }): Html {
+export interface NoticeLine extends NoticeFacts {
+  at: number
+  rollId: string
+  codes: readonly string[]
+}
+
+export function questionsPage(
+  props: QuestionProps & { asked: readonly Asked[]; notices: readonly NoticeLine[] },
+): Html {
   const { w, asked, now } = props
   return consolePage({
     ...props,
     title: w.question.title,
     main: html`<h1>${w.question.title}</h1>
 <p>${w.question.lead}</p>
+${noticesPart(props)}
 ${
   asked.length === 0
     ? html`<p class="empty">${w.question.empty}</p>`
@@ -35,6 +44,18 @@ ${
       )}</ul>`
 }`,
   })
+}
+
+function noticesPart({ w, notices }: { w: CaseWords; notices: readonly NoticeLine[] }): Html | '' {
+  if (notices.length === 0) return ''
+  const n = w.notice
+  return html`<section class="note" data-level="caution" aria-labelledby="notices"><h2 id="notices">${n.title}</h2>
+<p>${n.lead}</p>
+<ul class="plain">${notices.map(
+    (one) => html`<li><p><strong>${n.of(one)}</strong></p>
+<p class="small">${n.since} ${w.moment(one.at)} · ${n.codes}: ${one.codes.join(', ')}</p>
+<p class="acts"><a class="btn" href="/quan-ly/tem/cuon/${encodeURIComponent(one.rollId)}">${n.activate}</a></p></li>`,
+  )}</ul></section>`
 }
 
 export function questionPage(

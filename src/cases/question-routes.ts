@@ -5,7 +5,9 @@ import { runCommand } from '../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { checkFields, type FieldErrors, needed, readFields } from '../console/read-fields.ts'
+import { inFours } from '../stamp/code.ts'
 import { type AppContext, htmlAnswer } from '../web/env.ts'
+import { activationNotices } from './activation-notice.ts'
 import { codesOf, inWords } from './case-routes.ts'
 import { answerQuestion } from './commands.ts'
 import { questionPage, questionsPage } from './question-page.ts'
@@ -20,7 +22,12 @@ export const questionRoutes = consoleRoutes([BASE])
   .get(BASE, only('see-questions'), async (c) => {
     const { platform, person, language } = c.var
     const asked = await questionsFor(platform.db, person.producerIds)
-    const body = questionsPage({ ...frameOf(c), w: caseWords(language), now: platform.now(), asked })
+    const notices = (await activationNotices(platform.db, person.producerIds)).map(({ stamps, ...rest }) => {
+      const codes = [...codesOf(platform.keys, stamps).values()].slice(0, CODES_SHOWN).map(inFours)
+      return { ...rest, stamps: stamps.length, codes }
+    })
+    const props = { ...frameOf(c), w: caseWords(language), now: platform.now() }
+    const body = questionsPage({ ...props, asked, notices })
     return htmlAnswer(c as unknown as AppContext, body)
   })
   .get(`${BASE}/:id`, only('see-questions'), (c) => showQuestion(c))

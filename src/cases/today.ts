@@ -1,6 +1,7 @@
 // What of the cases needs a person today.
 import { may } from '../accounts/permissions.ts'
 import type { TodayItem, TodaySource } from '../console/today.ts'
+import { activationNotices } from './activation-notice.ts'
 import { listCases, questionsFor } from './read.ts'
 import { caseWords } from './words.ts'
 
@@ -9,7 +10,11 @@ export const caseToday: TodaySource = async ({ db, now }, person, language) => {
   if (may(person, 'see-questions')) {
     const asked = await questionsFor(db, person.producerIds)
     const count = asked.filter(({ question }) => question.answeredAt === null).length
-    return [{ count, says: w.questions, path: '/quan-ly/cau-hoi', order: 1 }]
+    const notices = await activationNotices(db, person.producerIds)
+    return [
+      { count, says: w.questions, path: '/quan-ly/cau-hoi', order: 1 },
+      { count: notices.length, says: w.notActivated, path: '/quan-ly/cau-hoi', order: 2 },
+    ]
   }
   if (!may(person, 'see-cases')) return []
   const open = await listCases(db, now(), 'open')

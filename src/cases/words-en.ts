@@ -451,6 +451,20 @@ export const caseEn: CaseWords = {
     urgent: 'urgent cases open',
     questions: 'questions of the authority wait for your answer',
     overdue: 'questions that producers are late to answer',
+    notActivated: 'batches or rolls scanned though not activated',
+  },
+  notice: {
+    title: 'Stamps scanned though not activated',
+    lead: 'Buyers who scan these stamps are told that they are not activated. If the goods are sold, activate the stamps now; if the stamps were lost, have them voided.',
+    of: ({ stamps: n, goods, lot }) =>
+      `${stamps(n)}${goods ? ` of ${goods}` : ''}${lot ? `, batch ${lot}` : ''}`,
+    since: 'Told at',
+    codes: 'Codes',
+    activate: 'Activate or void them',
+    subject: ({ stamps: n, goods }) =>
+      `${stamps(n)}${goods ? ` of ${goods}` : ''} scanned though not activated`,
+    text: ({ stamps: n, goods, lot, days, url }) =>
+      `${stamps(n)}${goods ? ` of ${goods}` : ''}${lot ? `, batch ${lot}` : ''} ${are(n)} being scanned in the market though not activated.\n\nIf the goods are sold: activate these stamps, for buyers are told that they are not activated.\nIf the stamps were lost or taken: have them voided.\n\nIf they are still scanned after ${days} days and nothing was done, the authority looks into it.\n\nDeal with it at: ${url}\n`,
   },
   endpoints: { title: 'Other systems' },
 }

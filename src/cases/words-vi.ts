@@ -444,6 +444,19 @@ export const caseVi: CaseWords = {
     urgent: 'vụ việc gấp đang mở',
     questions: 'câu hỏi của cơ quan quản lý chờ bạn trả lời',
     overdue: 'câu hỏi cơ sở trả lời trễ',
+    notActivated: 'lô hoặc cuộn tem chưa kích hoạt mà đã có người quét',
+  },
+  notice: {
+    title: 'Tem chưa kích hoạt mà đã có người quét',
+    lead: 'Người mua quét các con tem này sẽ thấy lời nhắc “chưa kích hoạt”. Hàng đã bán ra thì hãy kích hoạt ngay; tem bị mất thì hãy báo hủy.',
+    of: ({ stamps: n, goods, lot }) => `${tem(n)}${goods ? ` của ${goods}` : ''}${lot ? `, lô ${lot}` : ''}`,
+    since: 'Báo lúc',
+    codes: 'Mã tem',
+    activate: 'Kích hoạt hoặc báo hủy',
+    subject: ({ stamps: n, goods }) =>
+      `${tem(n)}${goods ? ` của ${goods}` : ''} chưa kích hoạt mà đã có người quét`,
+    text: ({ stamps: n, goods, lot, days, url }) =>
+      `${tem(n)}${goods ? ` của ${goods}` : ''}${lot ? `, lô ${lot}` : ''} chưa kích hoạt mà đã có người quét ngoài thị trường.\n\nNếu hàng đã bán ra: hãy kích hoạt các con tem này, vì người mua đang thấy lời nhắc “chưa kích hoạt”.\nNếu tem bị mất hoặc bị lấy đi: hãy báo hủy.\n\nNếu sau ${days} ngày vẫn còn người quét mà tem chưa được xử lý, cơ quan quản lý sẽ xem xét.\n\nXử lý tại: ${url}\n`,
   },
   endpoints: { title: 'Báo sang hệ thống khác' },
 }

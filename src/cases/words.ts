@@ -19,6 +19,12 @@ export interface HeadlineFacts {
   provinces: readonly string[]
 }
 
+export interface NoticeFacts {
+  stamps: number
+  goods: string | null
+  lot: string | null
+}
+
 export interface KindWords {
   name: string
   headline(facts: HeadlineFacts): string
@@ -236,7 +242,19 @@ export interface CaseWords {
     notIssued: string
     back: string
   }
-  today: { fresh: string; urgent: string; questions: string; overdue: string }
+  today: { fresh: string; urgent: string; questions: string; overdue: string; notActivated: string }
+  /** Stamps in the market that their producer has not activated. */
+  notice: {
+    title: string
+    lead: string
+    of(facts: NoticeFacts): string
+    since: string
+    codes: string
+    activate: string
+    subject(facts: NoticeFacts): string
+    /** `days` until the province looks at it. */
+    text(facts: NoticeFacts & { days: number; url: string }): string
+  }
   endpoints: {
     title: string
   }

@@ -364,6 +364,30 @@ export function caseSuite(name: string, open: OpenTarget): void {
       expect((await maker.get('/quan-ly/thong-bao')).status).toBe(403)
     })
 
+    it('stamps scanned though not activated are told to their producer, in the console', async () => {
+      expect((await maker.get('/quan-ly/cau-hoi')).text).not.toContain(
+        'Tem chưa kích hoạt mà đã có người quét',
+      )
+      const codes = Array.from({ length: 3 }, () => world.fresh('printed').code)
+      for (const [i, code] of codes.entries()) {
+        const from = target.from({ address: `14.240.${i}.9`, country: 'VN', region: '22', asn: 45899 })
+        const phone = {
+          'User-Agent': 'Mozilla/5.0 (Linux; Android 14) Chrome/129 Mobile',
+          Accept: 'text/html',
+        }
+        await target.fetch(`/${code}`, { headers: { ...from, ...phone } })
+      }
+      await target.settled()
+      await target.sweep()
+      const page = await maker.get('/quan-ly/cau-hoi')
+      expect(page.text).toContain('Tem chưa kích hoạt mà đã có người quét')
+      for (const code of codes) expect(page.text).toContain(code.match(/.{4}/g)?.join(' '))
+      const roll = /href="(\/quan-ly\/tem\/cuon\/[^"]+)"/.exec(page.text)?.[1] ?? ''
+      expect((await maker.get(roll)).status).toBe(200)
+      expect((await maker.get('/quan-ly')).text).toContain('chưa kích hoạt mà đã có người quét')
+      expect((await stranger.get('/quan-ly/cau-hoi')).text).not.toContain('Tem chưa kích hoạt')
+    })
+
     it('the quality page counts what was judged and how it ended', async () => {
       const page = await admin.get('/quan-ly/chat-luong')
       expect(page.status).toBe(200)

@@ -1,11 +1,13 @@
 // What is told of cases, under a clock of its own: each new case once, a summary once a day at its hour.
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { activationNotices, noticeActivations } from '../../src/cases/activation-notice.ts'
 import { announceCases } from '../../src/cases/announce.ts'
 import { askProducer, closeCase } from '../../src/cases/commands.ts'
 import { sendDigests } from '../../src/cases/digest.ts'
 import { recordFinding } from '../../src/cases/finding.ts'
 import { forgetCaseScans } from '../../src/cases/forget.ts'
 import { tellProducer } from '../../src/cases/question-mail.ts'
+import { activateStamps, bindStamps, voidStamps } from '../../src/rolls/range-commands.ts'
 import type { CaseKind } from '../../src/stamp/case-kind.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { author, carryOut, databases, issue, register, rowsOf, type TestDatabase } from '../fixtures.ts'
@@ -197,4 +199,44 @@ test('a question is told to the people of that producer, once', async () => {
   expect(await mails()).toEqual([
     ['anh@x.example', 'question', 'Cơ quan quản lý có câu hỏi về tem của cơ sở bạn'],
   ])
+})
+
+describe('stamps scanned though not activated', () => {
+  async function scanned(serials: number[]) {
+    for (const serial of serials)
+      await base.db.run(`insert into evidence_recent (name, key, place, serial, first_at, at)
+        values ('not-activated', 'anh-1', ${serial}, ${serial}, ${now}, ${now})`)
+  }
+  beforeEach(() => carryOut(base.db, bindStamps, { first: 0, last: 19, batchId: 'anh-1' }))
+
+  test('are told to the people of their producer once three are, and stay in their console until settled', async () => {
+    const { personId } = await invite(base.db, { role: 'producer', producerIds: ['anh'] })
+    await base.db.run(`update person set email = 'anh@x.example' where id = '${personId}'`)
+    const other = await invite(base.db, { role: 'producer', producerIds: ['binh'] })
+    await base.db.run(`update person set email = 'binh@x.example' where id = '${other.personId}'`)
+    await scanned([1, 2])
+    expect(await noticeActivations(platform())).toBe(0)
+    await scanned([3])
+    await Promise.all([noticeActivations(platform()), noticeActivations(platform())])
+    now += HOUR_MS
+    await scanned([4])
+    await noticeActivations(platform())
+    expect(await mails()).toEqual([
+      ['anh@x.example', 'not-activated', '3 con tem của Chè anh chưa kích hoạt mà đã có người quét'],
+    ])
+    const stampsOf = async () =>
+      (await activationNotices(base.db, ['anh'])).map(({ lot, stamps }) => [lot, stamps.length])
+    expect(await stampsOf()).toEqual([[expect.any(String), 4]])
+    expect(await activationNotices(base.db, ['binh'])).toEqual([])
+    await carryOut(base.db, activateStamps, { first: 0, last: 2 })
+    expect(await stampsOf()).toEqual([[expect.any(String), 2]])
+    await carryOut(base.db, voidStamps, { first: 3, last: 4, reason: 'stolen' })
+    expect(await stampsOf()).toEqual([])
+  })
+
+  test('that were activated meanwhile are not told', async () => {
+    await scanned([1, 2, 3])
+    await carryOut(base.db, activateStamps, { first: 0, last: 19 })
+    expect(await noticeActivations(platform())).toBe(0)
+  })
 })

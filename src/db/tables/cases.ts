@@ -170,3 +170,16 @@ export const caseMail = sqliteTable('case_mail', {
   /** The day of the latest summary. */
   digestOn: text('digest_on'),
 })
+
+/** A row says that a producer was told: stamps of this batch or roll are being scanned though nobody activated them. */
+export const activationNotice = sqliteTable(
+  'activation_notice',
+  {
+    /** The batch's id, or the roll's where stamps are bound to none. */
+    key: text().primaryKey(),
+    producerId: text('producer_id').notNull(),
+    rollId: text('roll_id').notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [index('activation_notice_by_producer').on(t.producerId, t.at)],
+)
