@@ -25,8 +25,9 @@ export const reportRoutes = new Hono<ConsoleEnv>().get('/bao-cao', async (c) => 
   const figures = await readFigures(db, period)
   if (c.req.query('dang') === 'xlsx') {
     const { report, steps } = frame.say
-    return workbook(c, `bao-cao-${period.until}`, [
-      [
+    const summary = {
+      name: report.summary,
+      rows: [
         [report.title],
         [report.lead(frame.say.day(period.from), frame.say.day(period.until))],
         ...(Object.keys(report.figures) as (keyof typeof figures)[]).map((key) => [
@@ -36,8 +37,15 @@ export const reportRoutes = new Hono<ConsoleEnv>().get('/bao-cao', async (c) => 
         [report.step, report.doneInAll, report.doneInPeriod, report.open, report.blocked],
         ...sums.map((sum) => [steps[sum.step].name, sum.done, sum.doneWithin, sum.open, sum.blocked]),
       ],
-      [columns.map(({ label }) => label), ...lines.map((line) => columns.map(({ value }) => value(line)))],
-    ])
+    }
+    const products = {
+      name: report.perProduct,
+      rows: [
+        columns.map(({ label }) => label),
+        ...lines.map((line) => columns.map(({ value }) => value(line))),
+      ],
+    }
+    return workbook(c, `bao-cao-${period.until}`, [summary, products])
   }
   const madeAt = `${clockOf(now())}, ${frame.say.day(dayOf(now()))}`
   return htmlAnswer(c, reportPage({ ...frame, period, figures, sums, lines, madeAt }))
@@ -55,16 +63,25 @@ function readPeriod(c: ConsoleContext, now: number): Period {
   return from <= until ? { from, until } : { from: until, until: from }
 }
 
-async function workbook(
-  c: ConsoleContext,
-  name: string,
-  sheets: readonly (readonly (readonly (string | number | null)[])[])[],
-): Promise<Response> {
+interface Sheet {
+  name: string
+  rows: readonly (readonly (string | number | null)[])[]
+}
+
+/** How wide columns are, in letters. */
+const COLUMN_LETTERS = { first: 34, others: 18 }
+
+async function workbook(c: ConsoleContext, name: string, sheets: readonly Sheet[]): Promise<Response> {
   const { default: writeXlsxFile } = await import('write-excel-file/universal')
   const file = await writeXlsxFile(
-    sheets.map((rows, i) => ({
-      sheet: String(i + 1),
-      data: rows.map((row) => row.map((value) => ({ value: value ?? '' }))),
+    sheets.map(({ name, rows }) => ({
+      sheet: name,
+      columns: (rows.at(-1) ?? []).map((_, i) => ({
+        width: i === 0 ? COLUMN_LETTERS.first : COLUMN_LETTERS.others,
+      })),
+      data: rows.map((row, i) =>
+        row.map((value) => ({ value: value ?? '', ...(i === 0 && { fontWeight: 'bold' as const }) })),
+      ),
     })),
   ).toBlob()
   return c.body(await file.arrayBuffer(), 200, {

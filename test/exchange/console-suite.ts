@@ -119,8 +119,13 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
       for (const rule of [
         'Điều 23.5',
         'Điều 27',
+        'Điều 28.2',
         'Điều 28.4',
+        'Điều 98.5',
         'TT 02/2024',
+        'QĐ 25/QĐ-BNNMT',
+        'NĐ 46/2026',
+        'QĐ 148/QĐ-TTg',
         'TT 31/2026',
         'TCVN 13274',
         'TCVN 13275',
@@ -129,6 +134,10 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
         expect(page.text).toContain(rule)
       const published = world.rows('select id from batch where published_at is not null').length
       expect(page.text).toContain(`${published}/${published} lô đã công bố có đủ chín mục`)
+      expect(page.text).toMatch(/\d+\/\d+ chứng nhận còn hạn/)
+      const places = [...page.text.matchAll(/<td[^>]*>.*?<a href="(\/[^"]*)"/g)].map(([, path]) => path ?? '')
+      expect(places.length).toBeGreaterThan(10)
+      for (const path of new Set(places)) expect((await admin.get(path)).status, path).toBeLessThan(400)
     })
 
     it('hands over everything about a product as one archive', async () => {

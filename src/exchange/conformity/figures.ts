@@ -1,9 +1,10 @@
 // Live figures beside the requirements: how far what is registered here does what rules in force ask.
-import { count, isNotNull, max, sql } from 'drizzle-orm'
+import { count, eq, isNotNull, max, sql } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
-import { audit, batch, declaration, outlet, producer, product, report } from '../../db/schema.ts'
+import { audit, batch, certificate, declaration, outlet, producer, product, report } from '../../db/schema.ts'
 import { epcisEvent, portal, portalMessage } from '../../db/tables/exchange.ts'
 import { chainRoot } from '../../db/tables/registry.ts'
+import type { Day } from '../../time.ts'
 
 export interface ConformityFigures {
   products: number
@@ -12,6 +13,11 @@ export interface ConformityFigures {
   withGtin: number
   producers: number
   producersWithPlace: number
+  /** Of which the address before July 2025 is kept too. */
+  producersWithOldAddress: number
+  ocopCertificates: number
+  /** Those of them that are valid. */
+  ocopValid: number
   outlets: number
   outletsWithPlace: number
   batches: number
@@ -34,11 +40,12 @@ export interface ConformityFigures {
   lastRoot: string | null
 }
 
-export async function conformityFigures(db: Database): Promise<ConformityFigures> {
+export async function conformityFigures(db: Database, today: Day): Promise<ConformityFigures> {
   const when = (condition: ReturnType<typeof sql>) => sql<number>`coalesce(sum(${condition}), 0)`
   const [
     [products],
     [producers],
+    [certificates],
     [outlets],
     [batches],
     [lacking],
@@ -62,8 +69,13 @@ export async function conformityFigures(db: Database): Promise<ConformityFigures
       .select({
         n: count(),
         placed: when(sql`coalesce(${producer.gln}, ${producer.locationCode}) is not null`),
+        withOldAddress: count(producer.addressOld),
       })
       .from(producer),
+    db
+      .select({ n: count(), valid: when(sql`${certificate.validUntil} >= ${today}`) })
+      .from(certificate)
+      .where(eq(certificate.kind, 'ocop')),
     db.select({ n: count(), placed: count(outlet.locationCode) }).from(outlet),
     db
       .select({
@@ -107,6 +119,9 @@ export async function conformityFigures(db: Database): Promise<ConformityFigures
     withGtin: products?.withGtin ?? 0,
     producers: producers?.n ?? 0,
     producersWithPlace: producers?.placed ?? 0,
+    producersWithOldAddress: producers?.withOldAddress ?? 0,
+    ocopCertificates: certificates?.n ?? 0,
+    ocopValid: certificates?.valid ?? 0,
     outlets: outlets?.n ?? 0,
     outletsWithPlace: outlets?.placed ?? 0,
     batches: batches?.n ?? 0,

@@ -232,6 +232,21 @@ export const REQUIREMENTS: readonly Requirement[] = [
     path: null,
   },
   {
+    rule: 'NĐ 37/2026/NĐ-CP, Điều 28.2',
+    asks: said(
+      'Chủ mã khai GTIN, tên và nhãn hiệu, mô tả, nhóm, công ty, thị trường, hình ảnh với cơ quan mã số mã vạch.',
+      'Whoever owns a GTIN declares it with name and mark, description, group, company, market and picture.',
+    ),
+    state: 'in-part',
+    where: said(
+      'Sản phẩm giữ các mục đó, trừ thị trường, và xuất được trong hồ sơ ZIP. Việc khai do cơ sở tự làm.',
+      'A product holds these, save the market, and they leave in the ZIP archive. The producer declares them itself.',
+    ),
+    path: '/quan-ly/hop-chuan',
+    figure: (f) =>
+      of(f.withGtin, f.products, 'sản phẩm có GTIN của cơ sở', 'products have a GTIN of their producer'),
+  },
+  {
     rule: 'NĐ 37/2026/NĐ-CP, Điều 28.4',
     asks: said(
       'Mã nội bộ không trùng, không gây nhầm với mã GS1, và có ghi chú.',
@@ -260,6 +275,19 @@ export const REQUIREMENTS: readonly Requirement[] = [
       of(f.outletsWithPlace, f.outlets, 'điểm bán có mã địa điểm', 'outlets have a location code'),
   },
   {
+    rule: 'NĐ 37/2026/NĐ-CP, Điều 28.6',
+    asks: said(
+      'Dùng đúng nguồn dữ liệu mã; không công bố sai chủ sở hữu mã.',
+      'Use the right source for codes; publish no false owner.',
+    ),
+    state: 'met',
+    where: said(
+      'GTIN ghi là do cơ sở khai, kiểm tra số kiểm tra và không trùng giữa các cơ sở; không trang nào nói ai sở hữu mã.',
+      'A GTIN stands as the producer declared it, with its check digit proven and one producer alone; no page says who owns it.',
+    ),
+    path: '/quan-ly/san-pham',
+  },
+  {
     rule: 'NĐ 37/2026/NĐ-CP, Điều 19',
     asks: said(
       'Người dùng được tra cứu và phản ánh dữ liệu sai; cơ quan tiếp nhận, xử lý.',
@@ -274,7 +302,7 @@ export const REQUIREMENTS: readonly Requirement[] = [
     figure: (f) => said(`${f.reports} phản ánh đã nhận`, `${f.reports} reports received`),
   },
   {
-    rule: 'NĐ 37/2026/NĐ-CP, Điều 32–33',
+    rule: 'NĐ 37/2026/NĐ-CP, Điều 32–33; Luật 78/2025/QH15',
     asks: said('Hộ chiếu số của sản phẩm (tự nguyện).', 'A digital product passport (voluntary).'),
     state: 'met',
     where: said(
@@ -283,6 +311,26 @@ export const REQUIREMENTS: readonly Requirement[] = [
     ),
     path: '/san-pham',
     figure: (f) => said(`${f.batches} hộ chiếu`, `${f.batches} passports`),
+  },
+  {
+    rule: 'NĐ 37/2026/NĐ-CP, Điều 98.5',
+    asks: said(
+      'Nhãn ghi địa chỉ trước sắp xếp đơn vị hành chính được dùng trong thời gian chuyển tiếp.',
+      'Labels with addresses from before the reform of July 2025 may be used for a time.',
+    ),
+    state: 'met',
+    where: said(
+      'Mỗi cơ sở có địa chỉ mới và địa chỉ cũ; trang tem ghi cả hai.',
+      'A producer has a new and an old address; the page of a stamp says both.',
+    ),
+    path: '/quan-ly/co-so',
+    figure: (f) =>
+      of(
+        f.producersWithOldAddress,
+        f.producers,
+        'cơ sở có ghi địa chỉ cũ',
+        'producers have their old address written down',
+      ),
   },
   {
     rule: 'TT 02/2024/TT-BKHCN',
@@ -309,6 +357,20 @@ export const REQUIREMENTS: readonly Requirement[] = [
       'A product goes to its ministry’s portal. The enterprise’s digital signature and licence are outside.',
     ),
     path: '/quan-ly/lien-thong',
+  },
+  {
+    rule: 'TT 31/2026/TT-BCT, Điều 7',
+    asks: said(
+      'Người tiêu dùng xem bảy mục miễn phí và được phản ánh.',
+      'Consumers see seven items free of charge and may report.',
+    ),
+    state: 'met',
+    where: said(
+      'Trang tem không cần tài khoản, không cần ứng dụng, và có nút phản ánh.',
+      'The page of a stamp needs no account and no app, and has a button to report.',
+    ),
+    path: '/',
+    figure: (f) => said(`${f.reports} phản ánh đã nhận`, `${f.reports} reports received`),
   },
   {
     rule: 'TT 31/2026/TT-BCT, Điều 8',
@@ -353,6 +415,75 @@ export const REQUIREMENTS: readonly Requirement[] = [
     figure: (f) => said(`${f.recalled} lô đã thu hồi`, `${f.recalled} batches recalled`),
   },
   {
+    rule: 'TT 31/2026/TT-BCT, Điều 14',
+    asks: said(
+      'Tích xanh cho người tự nguyện, do cổng của bộ cấp và ẩn.',
+      'The green tick for volunteers, given and hidden by the portal of the ministry.',
+    ),
+    state: 'outside',
+    where: said(
+      'Hệ thống không cấp và không vẽ dấu tương tự; câu trả lời tốt của tem là trung tính.',
+      'The system neither gives it nor shows anything like it; the good answer of a stamp is neutral.',
+    ),
+    path: null,
+  },
+  {
+    rule: 'TT 31/2026/TT-BCT, Điều 16–18',
+    asks: said(
+      'Ủy ban nhân dân tỉnh thực hiện; hệ thống có sẵn phải tương thích theo lộ trình.',
+      'The province carries it out; existing systems become compatible step by step.',
+    ),
+    state: 'in-part',
+    where: said(
+      'Bộ quản lý và cổng nhận là dữ liệu của từng sản phẩm; dạng gửi trung lập, chờ đặc tả của cổng.',
+      'The ministry and the portal are data of each product; the format is neutral until the portal publishes its own.',
+    ),
+    path: '/quan-ly/lien-thong',
+    figure: (f) => of(f.linkedProducts, f.products, 'sản phẩm có trên cổng', 'products are on a portal'),
+  },
+  {
+    rule: 'QĐ 25/QĐ-BNNMT',
+    asks: said(
+      'Nông sản chủ lực: cơ sở, vùng trồng, thời gian sản xuất và thu hoạch, công đoạn, tem và tra cứu.',
+      'Main farm products: producer, growing area, times of production and harvest, steps, stamp and look-up.',
+    ),
+    state: 'met',
+    where: said(
+      'Khai theo mẫu của từng nhóm, có mã vùng trồng; mỗi tem mở ra đủ các mục.',
+      'Declared by the template of the group, with growing-area codes; each stamp opens all of it.',
+    ),
+    path: '/quan-ly/quy-trinh',
+    figure: (f) => said(`${f.steps} công đoạn đã khai`, `${f.steps} steps declared`),
+  },
+  {
+    rule: 'NĐ 46/2026/NĐ-CP, Điều 42–43',
+    asks: said(
+      'Hồ sơ truy xuất thực phẩm là cơ sở dữ liệu, gồm nguyên liệu, kiểm nghiệm, nhà cung cấp và khách hàng. Hiệu lực cần đối chiếu.',
+      'Food records as a database, with inputs, tests, suppliers and customers. Whether it is in force must be checked.',
+    ),
+    state: 'in-part',
+    where: said(
+      'Nguyên liệu theo lô, kết quả kiểm nghiệm và nơi nhận hàng có trong lô; khách mua lẻ không được ghi.',
+      'Inputs by lot, test results and the shops that took in goods are with the batch; buyers are not recorded.',
+    ),
+    path: '/quan-ly/lo',
+    figure: (f) => said(`${f.events} sự kiện`, `${f.events} events`),
+  },
+  {
+    rule: 'QĐ 148/QĐ-TTg; QĐ 1489/QĐ-TTg',
+    asks: said(
+      'Chứng nhận OCOP có hạn 36 tháng kể từ quyết định, ba đến năm sao.',
+      'An OCOP certificate is valid for 36 months, with three to five stars.',
+    ),
+    state: 'met',
+    where: said(
+      'Mỗi chứng nhận là một bản ghi có ngày; hết hạn thì trang tem không hiện sao.',
+      'Each certificate is a dated record; once it has lapsed, the page of a stamp shows no stars.',
+    ),
+    path: '/quan-ly/san-pham',
+    figure: (f) => of(f.ocopValid, f.ocopCertificates, 'chứng nhận còn hạn', 'certificates are valid'),
+  },
+  {
     rule: 'TCVN 12850:2019; GS1 GTS',
     asks: said(
       'Ai, cái gì, ở đâu, khi nào, vì sao của mỗi sự kiện.',
@@ -387,5 +518,31 @@ export const REQUIREMENTS: readonly Requirement[] = [
       'No IP address and no position is kept; scans live 90 days; the table of times is public.',
     ),
     path: '/rieng-tu',
+  },
+  {
+    rule: 'Luật 91/2025/QH15, theo dõi hành vi và sự đồng ý',
+    asks: said(
+      'Không theo dõi hành vi; mục nào cần đồng ý thì hỏi riêng và quét vẫn được khi không đồng ý.',
+      'No tracking of behaviour; consent is asked for each purpose, and scanning works without it.',
+    ),
+    state: 'met',
+    where: said(
+      'Không nối hai tem qua một điện thoại; không hỏi vị trí; mỗi người xem và xóa được lượt của mình.',
+      'Nothing links two stamps through a phone; no position is asked for; everybody sees and removes their own checks.',
+    ),
+    path: '/rieng-tu',
+  },
+  {
+    rule: 'Luật 91/2025/QH15, chuyển dữ liệu ra nước ngoài',
+    asks: said(
+      'Chuyển dữ liệu cá nhân ra nước ngoài phải đánh giá tác động.',
+      'Moving personal data abroad needs an assessment.',
+    ),
+    state: 'in-part',
+    where: said(
+      'Cùng một chương trình chạy được trên máy chủ của tỉnh; chạy trên đám mây thì tỉnh tự đánh giá.',
+      'The same program runs on a server of the province; in a cloud, the province makes the assessment.',
+    ),
+    path: null,
   },
 ]

@@ -3,6 +3,7 @@ import { asc, eq } from 'drizzle-orm'
 import { type ConsoleContext, consoleRoutes, frameOf, only, refuse } from '../../console/env.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { producer, product } from '../../db/schema.ts'
+import { dayOf } from '../../time.ts'
 import { type AppContext, htmlAnswer, wordsOf } from '../../web/env.ts'
 import { productArchive } from '../archive.ts'
 import { captureEvents } from '../epcis/capture.ts'
@@ -20,7 +21,7 @@ export const conformityRoutes = consoleRoutes([HERE])
     await captureEvents(db, now(), 'request')
     await settleMessages(db)
     const [figures, products] = await Promise.all([
-      conformityFigures(db),
+      conformityFigures(db, dayOf(now())),
       db.select({ id: product.id, name: product.name }).from(product).orderBy(asc(product.name)),
     ])
     const moment = wordsOf(c as unknown as AppContext, language).moment(now())
