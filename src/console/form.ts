@@ -138,7 +138,7 @@ ${below}
 
 export function checkField(form: FormState, field: Field): Html {
   const { name, label } = field
-  const { attributes, below } = around(form, field)
+  const { attributes, below } = around(form, field, [{ value: '1', label }])
   return html`<div class="field">
 <label class="choice"><input type="checkbox" id="${idOf(name)}" name="${name}" value="1"${form.values[name] ? raw(' checked') : ''}${attributes}><span>${label}</span></label>
 ${below}

@@ -1,7 +1,8 @@
 // One batch with everything that may be told of it outside: its product, its maker, what was declared and certified.
-import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, certificate, declaration, producer, product } from '../db/schema.ts'
+import { certificateStands } from '../db/tables/registry.ts'
 import type { Nine } from './nine-items.ts'
 
 export interface Lot {
@@ -31,7 +32,12 @@ export async function findLots(db: Database, batchIds: readonly string[]): Promi
     db
       .select()
       .from(certificate)
-      .where(inArray(certificate.productId, sql`(select product_id from batch where id in ${asked})`)),
+      .where(
+        and(
+          inArray(certificate.productId, sql`(select product_id from batch where id in ${asked})`),
+          certificateStands,
+        ),
+      ),
     db
       .select()
       .from(declaration)

@@ -5,6 +5,8 @@ export interface Letter {
   subject: string
   /** Plain text. */
   text: string
+  /** Names the letter: one that is handed on again under the same name is the same letter. Plain letters and digits. */
+  key?: string
 }
 
 export interface Mail {
@@ -22,10 +24,14 @@ export interface HttpMailOptions {
 
 export function httpMail({ url, token, from }: HttpMailOptions): Mail {
   return {
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, key }) {
       const answer = await fetch(url, {
         method: 'POST',
-        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+        headers: {
+          Authorization: `Bearer ${token}`,
+          'Content-Type': 'application/json',
+          ...(key && { 'Idempotency-Key': key }),
+        },
         body: JSON.stringify({ from, to: [to], subject: oneLine(subject), text }),
         redirect: 'manual',
         signal: AbortSignal.timeout(WITHIN_MS),

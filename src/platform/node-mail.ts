@@ -25,7 +25,10 @@ export function nodeMail({ dataDir, smtpUrl, from, now }: NodeMailOptions): Mail
       const sent = await transport.sendMail(composed(letter, from || DEFAULT_FROM, now()))
       if (smtpUrl) return
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      const name = `${new Date(now()).toISOString().replace(/[:.]/g, '-')}-${crypto.randomUUID().slice(0, 8)}.eml`
+      const called = letter.key ?? crypto.randomUUID().slice(0, 8)
+      const name = letter.key
+        ? `${called}.eml`
+        : `${new Date(now()).toISOString().replace(/[:.]/g, '-')}-${called}.eml`
       await writeFile(join(folder, name), sent.message, { mode: 0o600 })
     },
   }
@@ -39,13 +42,14 @@ async function openTransport(smtpUrl: string | null): Promise<Transporter> {
     : (createTransport({ streamTransport: true, buffer: true, newline: 'windows' }) as never)
 }
 
-function composed({ to, subject, text }: Letter, from: string, at: number) {
+function composed({ to, subject, text, key }: Letter, from: string, at: number) {
   return {
     from,
     to: { name: '', address: to },
     subject: oneLine(subject),
     text,
     date: new Date(at),
+    ...(key && { messageId: `<${key}@temgoc>` }),
     disableFileAccess: true,
     disableUrlAccess: true,
   }

@@ -1,9 +1,10 @@
 // A print file is asked for, fetched, and reported lost. What is on the stamps is fixed when it is asked for; the
 // parts are made afterwards, see make-parts.ts.
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import type { Database } from '../db/database.ts'
 import { batch, certificate, producer, product, roll, segment } from '../db/schema.ts'
+import { certificateStands } from '../db/tables/registry.ts'
 import { type PRINT_FORMS, type PrintedFace, printJob, rollOrder, stampChange } from '../db/tables/rolls.ts'
 import { err, ok } from '../result.ts'
 import { changeRanges, type LineEdit, type Segment } from '../rolls/line.ts'
@@ -65,7 +66,7 @@ export const askPrint: Command<PrintInput, PrintKnown, PrintJob, PrintRefusal> =
         .select({ certificate })
         .from(roll)
         .innerJoin(certificate, eq(certificate.productId, roll.productId))
-        .where(eq(roll.id, rollId)),
+        .where(and(eq(roll.id, rollId), certificateStands)),
       db
         .selectDistinct({ batchId: batch.id, lot: batch.lot })
         .from(segment)

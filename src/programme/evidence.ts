@@ -5,7 +5,7 @@ import type { Database } from '../db/database.ts'
 import { batch, certificate, producer, product, roll, segment } from '../db/schema.ts'
 import { credential, membership, person } from '../db/tables/accounts.ts'
 import { attendance, blocker, guide, programmeChoice, survey, training } from '../db/tables/programme.ts'
-import { chainLink, processTemplate } from '../db/tables/registry.ts'
+import { certificateStands, chainLink, processTemplate } from '../db/tables/registry.ts'
 import { portalStates } from '../exchange/portal/state.ts'
 import { templateIn } from '../registry/templates/latest.ts'
 import { startOfDay } from '../time.ts'
@@ -58,7 +58,7 @@ export async function readEvidence(db: Database): Promise<BoardProduct[]> {
         validUntil: certificate.validUntil,
       })
       .from(certificate)
-      .where(and(eq(certificate.kind, 'ocop'), isNotNull(certificate.stars))),
+      .where(and(eq(certificate.kind, 'ocop'), isNotNull(certificate.stars), certificateStands)),
     // Columns beside a max() are those of its row: SQLite says so.
     db
       .select({

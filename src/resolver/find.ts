@@ -2,6 +2,7 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, certificate, product } from '../db/schema.ts'
+import { certificateStands } from '../db/tables/registry.ts'
 import type { Registered } from './links.ts'
 
 /** Null if no product has this GTIN. A lot that is not published, or whose display is suspended, is not shown. Served by product_by_gtin. */
@@ -35,7 +36,7 @@ export async function findRegistered(
       .selectDistinct({ productId: certificate.productId })
       .from(certificate)
       .innerJoin(product, eq(product.id, certificate.productId))
-      .where(eq(product.gtin, gtin)),
+      .where(and(eq(product.gtin, gtin), certificateStands)),
   ])
   if (!found) return null
   const isOf = ({ productId }: { productId: string }) => productId === found.productId

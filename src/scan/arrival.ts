@@ -16,6 +16,7 @@ import {
   segment,
   stamp,
 } from '../db/schema.ts'
+import { certificateStands } from '../db/tables/registry.ts'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { DAY_MS, dayOf, startOfDay } from '../time.ts'
 import { PIN_TRIES } from '../verdict/judge.ts'
@@ -193,6 +194,7 @@ export const readCertificates = compile(
       and(
         movedOn,
         sql`${certificate.productId} = (select product_id from batch where id = ${batchOfSerial})`,
+        certificateStands,
       ),
     ),
 )

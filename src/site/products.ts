@@ -2,6 +2,7 @@
 import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, certificate, producer, product } from '../db/schema.ts'
+import { certificateStands } from '../db/tables/registry.ts'
 import type { Batch, Certificate, Producer, Product } from '../verdict/known.ts'
 
 const RECENT_BATCHES = 12
@@ -88,7 +89,7 @@ export async function besideProducts(db: Database, ids: readonly string[]): Prom
     db
       .select()
       .from(certificate)
-      .where(inArray(certificate.productId, [...ids])),
+      .where(and(inArray(certificate.productId, [...ids]), certificateStands)),
     invented(db),
   ])
   return { certificates: Map.groupBy(certificates, (one) => one.productId), demo: demo.length > 0 }
@@ -107,7 +108,10 @@ export async function findProduct(db: Database, id: string): Promise<PublicProdu
       .from(product)
       .innerJoin(producer, eq(producer.id, product.producerId))
       .where(eq(product.id, id)),
-    db.select().from(certificate).where(eq(certificate.productId, id)),
+    db
+      .select()
+      .from(certificate)
+      .where(and(eq(certificate.productId, id), certificateStands)),
     // Served by batch_by_product_and_lot: a product has tens of batches.
     db
       .select({

@@ -94,6 +94,17 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
   'GET /quan-ly/san-pham/:id/chung-nhan': product('certify-product'),
   'POST /quan-ly/san-pham/:id/chung-nhan': product('certify-product'),
 
+  'GET /quan-ly/san-pham/:id/chung-nhan/:certificate': about(
+    'producer',
+    'product',
+    '/ocop-mat-ong',
+  )('certify-product'),
+  'POST /quan-ly/san-pham/:id/chung-nhan/:certificate': about(
+    'producer',
+    'product',
+    '/ocop-mat-ong',
+  )('certify-product'),
+
   'GET /quan-ly/lo': plain('see-batches'),
   'GET /quan-ly/lo/them': [
     plain('declare-batch'),

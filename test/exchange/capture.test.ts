@@ -248,7 +248,8 @@ test('a list of batches that was imported is told batch by batch', async () => {
       ...{ producedOn: '01/06/2026', expiresOn: '01/06/2028' },
     },
   }))
-  const input = { kind: 'batches' as const, name: 'ds', content: 'x', actor: 'x', rows, scope: null, newId }
+  const by = { actor: 'x', person: 'Hoa', onBehalf: true }
+  const input = { kind: 'batches' as const, name: 'ds', content: 'x', rows, scope: null, newId, ...by }
   const done = await carryOut(db, importRows, input)
   expect(done.outcome.add).toBe(450)
   const made = (await only('creating_class_instance')).filter(({ ilmd }) =>

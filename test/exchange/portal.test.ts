@@ -119,7 +119,8 @@ async function list(number: string) {
   const typed = { producer: 'HTX anh', name: 'Chè anh', ocopGroup: 'Đồ uống', processGroup: 'Chè' }
   const ocop = { stars: '4', number, issuer: 'UBND tỉnh Sơn La', issuedOn: '2026-01-05' }
   const rows = [{ number: 2, typed: { ...typed, ...ocop } }]
-  const file = { kind: 'products' as const, name: 'danh sách', content: number, scope: null, actor: 'tester' }
+  const importer = { actor: 'tester', person: 'Hoa', onBehalf: true }
+  const file = { kind: 'products' as const, name: 'danh sách', content: number, scope: null, ...importer }
   return carryOut(base.db, importRows, { ...file, rows, newId }, by())
 }
 async function stampsOn(batchId: string) {

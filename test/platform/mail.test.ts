@@ -36,6 +36,15 @@ describe('a letter', () => {
     expect(headersOf(message)).not.toMatch(/^Bcc:/im)
   })
 
+  test('that bears a name is one letter, however often it is handed on', async () => {
+    const folder = join(dataDir, 'named')
+    const named = { ...LETTER, key: 'goc-2026-11-22-abc' }
+    for (const now of [NOW, NOW + 60_000]) await nodeMail({ dataDir: folder, now: () => now }).send(named)
+    expect(readdirSync(join(folder, 'mail'))).toEqual(['goc-2026-11-22-abc.eml'])
+    const message = readFileSync(join(folder, 'mail', 'goc-2026-11-22-abc.eml'), 'utf8')
+    expect(headersOf(message)).toMatch(/^Message-ID: <goc-2026-11-22-abc@temgoc>$/im)
+  })
+
   test('goes to the SMTP server that is named', async () => {
     const taken: { from: string; to: string[]; message: string }[] = []
     const server = new SMTPServer({
@@ -79,9 +88,13 @@ describe('a letter', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
     const mail = httpMail({ url: `http://127.0.0.1:${port}/emails`, token: 's3cret', from: 'a@b.example' })
-    await mail.send(LETTER)
+    await mail.send({ ...LETTER, key: 'goc-1' })
     expect(asked[0]).toMatchObject({
-      headers: { authorization: 'Bearer s3cret', 'content-type': 'application/json' },
+      headers: {
+        authorization: 'Bearer s3cret',
+        'content-type': 'application/json',
+        'idempotency-key': 'goc-1',
+      },
       body: { from: 'a@b.example', to: ['mai@htx.example'], text: LETTER.text },
     })
     expect(JSON.stringify(asked[0]?.body)).not.toMatch(/\\r|\\nBcc/)

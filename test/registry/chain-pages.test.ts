@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it, test } from 'vitest'
 import { batch, declaration, producer } from '../../src/db/schema.ts'
-import { chainLink, chainRoot } from '../../src/db/tables/registry.ts'
+import { chainLink, chainRoot, rootMail } from '../../src/db/tables/registry.ts'
 import { beginChains } from '../../src/registry/chain/begin.ts'
 import { mailRoots } from '../../src/registry/chain/mail-root.ts'
 import { publishRoot } from '../../src/registry/chain/publish-root.ts'
@@ -224,6 +224,45 @@ describe('the root of a day is mailed', () => {
     const [root] = await site.db.select().from(chainRoot)
     expect(sent).toMatchObject([{ to: 'anh@htx.vn', text: expect.stringContaining(root?.root ?? '?') }])
     expect(sent[0]?.text).toContain('3 lô của cơ sở')
+  })
+
+  it('also where the machine stopped between claiming a letter and sending it, under the same name', async () => {
+    const site = await openRegistry()
+    await site.db.update(producer).set({ email: 'anh@htx.vn' }).where(eq(producer.id, 'anh'))
+    const keys: string[] = []
+    let stops = true
+    const mail = {
+      async send({ key }: { key: string }) {
+        keys.push(key)
+        // The machine is gone: neither a success nor a failure is ever noted.
+        if (stops) await new Promise(() => {})
+      },
+    }
+    let at = NOW + DAY_MS
+    const platform = { ...site.platform, now: () => at, mail }
+    await publishRoot(platform)
+    void mailRoots(platform)
+    await expect.poll(() => keys.length).toBe(1)
+    stops = false
+    at += 60_000
+    await mailRoots(platform)
+    expect(keys).toHaveLength(1)
+    at += 60 * 60_000
+    await Promise.all([mailRoots(platform), mailRoots(platform)])
+    at += 60 * 60_000
+    await mailRoots(platform)
+    expect(keys).toHaveLength(2)
+    expect(keys[1]).toBe(keys[0])
+  })
+
+  it('to nobody whose address was taken away meanwhile', async () => {
+    const site = await openRegistry()
+    await site.db.update(producer).set({ email: 'anh@htx.vn' }).where(eq(producer.id, 'anh'))
+    const platform = { ...site.platform, now: () => NOW + DAY_MS, mail: { send: () => Promise.reject() } }
+    await publishRoot(platform)
+    await site.db.update(producer).set({ email: null })
+    await mailRoots(platform)
+    expect(await site.db.select().from(rootMail)).toEqual([])
   })
 })
 

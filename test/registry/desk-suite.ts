@@ -436,6 +436,66 @@ export function deskSuite(name: string, open: OpenTarget): void {
       ).toEqual([{ stars: 4, valid_until: '2028-12-14' }])
     })
 
+    it('a certificate recorded wrongly is struck out with the reason, and its record stays', async () => {
+      const product = `/quan-ly/san-pham/${productId}`
+      const [wrong] = world.rows<{ id: string }>('select id from certificate where product_id = ?', productId)
+      const path = `${product}/chung-nhan/${wrong?.id}`
+      expect((await own.get(path)).status).toBe(403)
+      expect((await own.post(path, { viec: 'gach', reason: 'x' })).status).toBe(403)
+      expect((await admin.get(`/quan-ly/san-pham/mat-ong/chung-nhan/${wrong?.id}`)).status).toBe(404)
+      const page = await admin.get(path)
+      expect(page.text).toContain('value="12/QĐ-UBND"')
+      const facts = { stars: '3', number: '12/QĐ-UBND', issuer: 'UBND huyện', issuedOn: '2025-12-15' }
+      const unsaid = await admin.post(path, { ...facts, viec: 'sua', reason: '', issuedOn: '2126-01-01' })
+      expect([unsaid.status, unsaid.text.includes('id="f-reason-error"')]).toEqual([422, true])
+      expect(unsaid.text).toContain('id="f-issuedOn-error"')
+      expect(unsaid.text).toContain('value="UBND huyện"')
+      const sent = { ...facts, viec: 'sua', reason: 'Ghi nhầm số sao <b>' }
+      expect((await admin.post(path, sent)).status).toBe(303)
+      expect((await admin.post(path, sent)).status).toBe(404)
+      expect(
+        world.rows('select stars from certificate where product_id = ? order by stars', productId),
+      ).toEqual([{ stars: 3 }, { stars: 4 }])
+      const [strike] = world.rows<{ replaced_by: string; reason: string }>('select * from certificate_strike')
+      expect(strike).toMatchObject({ certificate_id: wrong?.id, reason: 'Ghi nhầm số sao <b>' })
+      expect(commands()[0]).toEqual({ command: 'strike-certificate' })
+      const shown = (await own.get(product)).text
+      expect(shown).toMatch(/<del>★★★★ [\s\S]*Ghi nhầm số sao &lt;b&gt;/)
+      const open = async () => (await target.fetch(`/san-pham/${productId}`)).text
+      expect(await open()).toContain('★★★')
+      expect(await open()).not.toContain('★★★★')
+      const second = `${product}/chung-nhan/${strike?.replaced_by}`
+      expect((await admin.post(second, { viec: 'gach', reason: 'Không có chứng nhận' })).status).toBe(303)
+      expect(await open()).not.toContain('★')
+    })
+
+    it('two people who edit one template: the second sees what differs, and the other’s steps are kept', async () => {
+      const path = '/quan-ly/quy-trinh/juice'
+      const typed = fieldsOf((await admin.get(path)).text)
+      const last = Object.keys(typed).filter((name) => /^s\d+\.vi$/.test(name)).length - 1
+      const other = { ...typed, 's0.vi': 'Nhận quả tươi', [`s${last}.vi`]: 'Dán nhãn' }
+      expect((await admin.post(path, { ...other, 's1.f0.required': '1' })).status).toBe(303)
+      const mine = { ...typed, 's0.vi': 'Nhận trái cây', [`s${last}.vi`]: 'Đóng thùng' }
+      const told = await admin.post(path, mine)
+      expect(told.status).toBe(409)
+      expect(told.text).toContain('value="Nhận trái cây"')
+      expect(told.text).toMatch(/id="f-s0\.vi-stored"[^<]*<ins>Nhận quả tươi/)
+      const merged = fieldsOf(told.text)
+      expect([merged.version, merged[`s${last}.vi`], merged[`s${last + 1}.vi`]]).toEqual([
+        '2',
+        'Đóng thùng',
+        'Dán nhãn',
+      ])
+      expect((await admin.post(path, merged)).status).toBe(303)
+      const [row] = world.rows<{ steps: string }>(
+        "select steps from process_template where process_group = 'juice' and version = 3",
+      )
+      const names = (JSON.parse(row?.steps ?? '[]') as { vi: string }[]).map(({ vi }) => vi)
+      expect(names).toContain('Nhận trái cây')
+      expect(names).toContain('Dán nhãn')
+      expect(names).toContain('Đóng thùng')
+    })
+
     it('a template is edited into a new version; batches keep theirs', async () => {
       const path = '/quan-ly/quy-trinh/honey'
       expect((await own.get(path)).text).not.toContain('<form method="post" action="/quan-ly/quy-trinh')

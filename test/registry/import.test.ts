@@ -35,6 +35,8 @@ async function inputOf(
     name: 'danh sach',
     content: 'x',
     actor: 'tester',
+    person: 'Cầm Thị Hoa',
+    onBehalf: true,
     rows: await rowsIn(bytes, kind),
     scope,
     newId,
@@ -255,7 +257,43 @@ describe('an import', () => {
     const links = await db.select().from(chainLink)
     expect(links.map(({ hash }) => hash).sort()).toEqual(batches.map(({ chainHead }) => chainHead).sort())
     expect(await db.select().from(importedFile)).toHaveLength(3)
-    expect(await db.select().from(audit)).toHaveLength(3)
+    const records = await db.select().from(audit)
+    const files = records.filter(({ command }) => command === 'import-rows')
+    expect(files).toHaveLength(3)
+    // Each thing that was added has its own record, which names the file, and whom it was added for.
+    const [beside] = await db.select().from(certificate)
+    const [goods] = await db.select().from(product)
+    expect(records.filter(({ subject }) => subject === batches[0]?.id)).toMatchObject([
+      { command: 'import-row', actor: 'tester', onBehalf: first?.id, input: { file: files[2]?.subject } },
+    ])
+    for (const subject of [first?.id, goods?.id, beside?.id])
+      expect(records.filter((one) => one.subject === subject)).toMatchObject([{ onBehalf: first?.id }])
+    // The chain says by whom, as a digest, and that it was on behalf.
+    expect(links).toMatchObject(
+      links.map(() => ({ hidden: { person: 'Cầm Thị Hoa' }, shown: { onBehalf: true } })),
+    )
+  })
+
+  it('of a certificate that is known with other stars is no silent yes', async () => {
+    const db = await whole()
+    const result = await imported(db, PRODUCTS.replace(';4;', ';5;'), 'products')
+    expect(!result.ok && 'outcome' in result.error && result.error.outcome.problems).toMatchObject([
+      { column: 'Sao OCOP', reason: 'differs', value: '5' },
+    ])
+  })
+
+  it('tells of what stands twice also where something else is wrong with the row', async () => {
+    const { db } = await newDatabase()
+    const text =
+      'Tên cơ sở,Loại hình,Địa chỉ,Xã phường,Điện thoại\nA,HTX,B,Vân Hồ,\nA,HTX,B,Vân Hồ,12\nA,Hội,,Vân Hồ,\n'
+    const { problems } = await tryImport(db, await inputOf(utf8(text), 'producers'), NOW)
+    expect(problems.map(({ row, column, reason }) => `${row} ${column} ${reason}`)).toEqual([
+      '3 Điện thoại phone',
+      '3 Tên cơ sở twice',
+      '4 Loại hình not-a-choice',
+      '4 Địa chỉ required',
+      '4 Tên cơ sở twice',
+    ])
   })
 
   it.each([
@@ -264,11 +302,12 @@ describe('an import', () => {
     ['batches', BATCHES],
   ] as const)('of the same %s again changes nothing, and says so', async (kind, text) => {
     const db = await whole()
+    const before = (await db.select().from(audit)).length
     expect(await imported(db, text, kind)).toEqual({
       ok: false,
       error: { reason: 'nothing-new', outcome: { add: 0, unchanged: 2, problems: [] } },
     })
-    expect(await db.select().from(audit)).toHaveLength(3)
+    expect(await db.select().from(audit)).toHaveLength(before)
   })
 
   it('names row, column and reason of every problem, and does nothing', async () => {

@@ -1,7 +1,8 @@
 // What stands beside a producer's declarations: the steps a group of products asks for, the links of each batch's
 // chain, and the day's root over all chains. Appended, never edited.
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { batch } from '../schema.ts'
+import { batch, certificate } from '../schema.ts'
 
 /** A step of a template as it is kept: what it is called, and what is asked for. */
 export interface StoredStep {
@@ -88,7 +89,7 @@ export const chainRoot = sqliteTable('chain_root', {
   at: integer().notNull(),
 })
 
-/** A row is one producer to be told a day's root by mail. Claimed before it is sent, so that none is told twice. */
+/** A row is one producer to be told a day's root by mail; whoever claims it has some minutes to send the letter. */
 export const rootMail = sqliteTable(
   'root_mail',
   {
@@ -99,7 +100,10 @@ export const rootMail = sqliteTable(
     claimedAt: integer('claimed_at'),
     sentAt: integer('sent_at'),
   },
-  (t) => [primaryKey({ columns: [t.day, t.producerId] }), index('root_mail_to_send').on(t.claimedAt)],
+  (t) => [
+    primaryKey({ columns: [t.day, t.producerId] }),
+    index('root_mail_to_send').on(t.claimedAt).where(sql`${t.sentAt} is null`),
+  ],
 )
 
 /** A row is one file that was imported whole, and what it added. */
@@ -115,3 +119,19 @@ export const importedFile = sqliteTable('imported_file', {
   /** Ids of the rows it added. */
   added: text({ mode: 'json' }).$type<readonly string[]>().notNull().default([]),
 })
+
+/** A row strikes one certificate's record out, because it was entered wrong. The record itself stays as it was. */
+export const certificateStrike = sqliteTable('certificate_strike', {
+  certificateId: text('certificate_id')
+    .primaryKey()
+    .references(() => certificate.id),
+  reason: text().notNull(),
+  at: integer().notNull(),
+  actor: text().notNull(),
+  /** The record that says it right, where one was made in its place. */
+  replacedBy: text('replaced_by').references(() => certificate.id),
+})
+
+/** Of the certificates of a query: those that were not struck out. Served by certificate_strike's primary key. */
+export const certificateStands = sql`not exists (
+  select 1 from certificate_strike where certificate_strike.certificate_id = ${certificate.id})`

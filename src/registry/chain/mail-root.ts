@@ -1,6 +1,8 @@
-// Tells the producers a day's root by mail. A letter is claimed before it is sent and given back when sending fails, so
-// that nobody is told twice; gives up: a letter whose sending the machine did not live to see.
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+// Tells the producers a day's root by mail, each once. A letter is claimed before it is sent and given back when sending
+// fails; a claim that came to nothing, because the machine stopped, ends after some minutes. The letter bears the same
+// name each time, so that a mail service that did get it takes it for the one it has.
+import { createHash } from 'node:crypto'
+import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
 import { batch, producer, product } from '../../db/schema.ts'
 import { chainRoot, rootMail } from '../../db/tables/registry.ts'
@@ -12,10 +14,12 @@ export interface Post {
   db: Database
   now(): number
   publicUrl: string
-  mail?: { send(mail: { to: string; subject: string; text: string }): Promise<void> }
+  mail?: { send(mail: { to: string; subject: string; text: string; key: string }): Promise<void> }
 }
 
 const LETTERS_A_SWEEP = 20
+/** Far longer than sending the letters of one sweep takes. */
+const CLAIM_LASTS_MS = 30 * 60_000
 /** A root that could not be told within that time is told by the next one. */
 const TOLD_WITHIN_MS = 3 * DAY_MS
 
@@ -23,18 +27,20 @@ const TOLD_WITHIN_MS = 3 * DAY_MS
 export async function mailRoots({ db, now, publicUrl, mail }: Post): Promise<void> {
   if (!mail) return
   const at = now()
+  const unsent = and(
+    isNull(rootMail.sentAt),
+    or(isNull(rootMail.claimedAt), lt(rootMail.claimedAt, at - CLAIM_LASTS_MS)),
+  )
   const waiting = db
     .select({ key: sql`${rootMail.day} || '/' || ${rootMail.producerId}` })
     .from(rootMail)
     .innerJoin(chainRoot, eq(chainRoot.day, rootMail.day))
-    .where(and(isNull(rootMail.claimedAt), sql`${chainRoot.at} > ${at - TOLD_WITHIN_MS}`))
+    .where(and(unsent, sql`${chainRoot.at} > ${at - TOLD_WITHIN_MS}`))
     .limit(LETTERS_A_SWEEP)
   const claimed = await db
     .update(rootMail)
     .set({ claimedAt: at })
-    .where(
-      and(isNull(rootMail.claimedAt), sql`${rootMail.day} || '/' || ${rootMail.producerId} in ${waiting}`),
-    )
+    .where(and(unsent, sql`${rootMail.day} || '/' || ${rootMail.producerId} in ${waiting}`))
     .returning()
   if (claimed.length === 0) return
   const letters = await db
@@ -66,12 +72,16 @@ export async function mailRoots({ db, now, publicUrl, mail }: Post): Promise<voi
   for (const { day, producerId } of claimed) {
     const letter = letters.find((one) => one.day === day && one.producerId === producerId)
     const which = and(eq(rootMail.day, day), eq(rootMail.producerId, producerId))
-    if (!letter?.to) continue
+    if (!letter?.to) {
+      await db.delete(rootMail).where(which)
+      continue
+    }
     const words = chainWords({ language: 'vi' })
     const { to } = letter
+    const key = `goc-${day}-${createHash('sha256').update(producerId).digest('hex').slice(0, 16)}`
     try {
       const text = words.mail.text({ ...letter, day: day.split('-').reverse().join('/'), publicUrl })
-      await mail.send({ to, subject: words.mail.subject(day.split('-').reverse().join('/')), text })
+      await mail.send({ to, subject: words.mail.subject(day.split('-').reverse().join('/')), text, key })
       await db.update(rootMail).set({ sentAt: now() }).where(which)
     } catch (error) {
       log('root-mail-failed', { day, reason: reasonOf(error) })

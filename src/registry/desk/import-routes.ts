@@ -115,6 +115,8 @@ function inputOf(c: ConsoleContext, { kind, name, content, rows }: Waiting): Imp
     rows,
     scope: scopeOf(person),
     actor: actorOf(person.id),
+    person: person.name,
+    onBehalf: person.role !== 'producer',
     newId: platform.newId,
   }
 }

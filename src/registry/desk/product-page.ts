@@ -13,12 +13,13 @@ import {
   whatIsWrong,
 } from '../../console/form.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
+import { dayOf } from '../../time.ts'
 import type { Html } from '../../ui/layout.ts'
 import { GROUP_NAMES, MINISTRY_KEYS, MINISTRY_NAMES, OCOP_GROUPS, PRODUCT_GROUPS } from '../entry/choices.ts'
 import { picturesOf } from '../save-product.ts'
 import { SERVICE_GROUP } from '../templates/builtin.ts'
 import { factList, saidNote } from './facts-page.ts'
-import type { BatchRow, CertificateRow, ProducerRow, ProductRow } from './reach.ts'
+import type { BatchRow, CertificateRow, ProducerRow, ProductRow, StrikeRow } from './reach.ts'
 import { type DeskWords, labelOf } from './words.ts'
 
 export const productPath = (id: string, more = '') => `/quan-ly/san-pham/${encodeURIComponent(id)}${more}`
@@ -30,7 +31,7 @@ export interface ProductPageProps {
   own: DeskWords
   product: ProductRow
   producer: ProducerRow
-  certificates: readonly CertificateRow[]
+  certificates: readonly { certificate: CertificateRow; struck: StrikeRow | null }[]
   batches: readonly Pick<BatchRow, 'id' | 'lot' | 'producedOn' | 'publishedAt'>[]
   mayEdit: boolean
   mayCertify: boolean
@@ -91,10 +92,12 @@ function certificateSection({ own, product, certificates, mayCertify }: ProductP
 ${
   certificates.length === 0
     ? html`<p>${w.certificatesEmpty}</p>`
-    : html`<ul class="plain">${certificates.map(
-        (one) =>
-          html`<li>${one.stars ? `${'★'.repeat(one.stars)} ` : ''}${one.name}<br><small>${[one.number, one.issuer, dayText(one.issuedOn), one.validUntil && w.validUntil(dayText(one.validUntil))].filter(Boolean).join(' · ')}</small></li>`,
-      )}</ul>`
+    : html`<ul class="plain">${certificates.map(({ certificate: one, struck }) => {
+        const says = html`${one.stars ? `${'★'.repeat(one.stars)} ` : ''}${one.name}<br><small>${[one.number, one.issuer, dayText(one.issuedOn), one.validUntil && w.validUntil(dayText(one.validUntil))].filter(Boolean).join(' · ')}</small>`
+        if (struck)
+          return html`<li><del>${says}</del><br><small>${w.strike.struck(dayText(dayOf(struck.at)), struck.reason)}</small></li>`
+        return html`<li>${says}${mayCertify ? html` <a href="${productPath(product.id, `/chung-nhan/${encodeURIComponent(one.id)}`)}">${w.strike.title}<span class="skip"> ${one.number}</span></a>` : ''}</li>`
+      })}</ul>`
 }
 ${mayCertify ? html`<p class="acts"><a class="btn quiet" href="${productPath(product.id, '/chung-nhan')}">${w.certify}</a></p>` : ''}
 </section>`
@@ -199,38 +202,62 @@ ${
   })
 }
 
-export function certificateFormPage({
-  frame,
-  own,
-  form,
-  product,
-}: {
+export interface CertificateFormProps {
   frame: Frame
   own: DeskWords
   form: FormState
   product: ProductRow
-}): Html {
+  /** The record that is to be struck out; null where one is added. */
+  wrong: CertificateRow | null
+}
+
+export function certificateFormPage(props: CertificateFormProps): Html {
+  const { frame, own, form, product, wrong } = props
+  const w = own.products
+  const labels = {
+    reason: w.strike.reason,
+    ...Object.fromEntries(
+      ['stars', 'number', 'issuer', 'issuedOn'].map((key) => [key, labelOf(w.fields, key)]),
+    ),
+  }
+  const title = wrong ? w.strike.title : w.certify
+  const path = productPath(product.id, `/chung-nhan${wrong ? `/${encodeURIComponent(wrong.id)}` : ''}`)
+  return consolePage({
+    ...frame,
+    title,
+    main: html`<h1>${title}</h1>
+<p>${product.name}${wrong ? html` – ${wrong.name}${wrong.number ? `, ${wrong.number}` : ''}` : ''}</p>
+${wrong ? html`<p>${w.strike.lead}</p>` : ''}
+<form class="stacked" method="post" action="${path}" novalidate>
+${whatIsWrong(form, labels)}
+${hidden('id', form.values.id)}
+${wrong ? striking(props) : ''}
+${wrong && wrong.kind !== 'ocop' ? '' : recording(props)}
+</form>`,
+  })
+}
+
+function striking({ own, form }: CertificateFormProps): Html {
+  const w = own.products.strike
+  return html`${areaField(form, { name: 'reason', label: w.reason, required: true, rows: 2, maxlength: 300 })}
+<p class="acts"><button class="danger" name="viec" value="gach">${w.only}</button></p>
+<p class="hint">${w.onlyHint}</p>`
+}
+
+function recording({ own, form, product, wrong }: CertificateFormProps): Html {
   const w = own.products
   const field = (key: string) => ({
     name: key,
     label: labelOf(w.fields, key),
     ...(w.fields[key]?.hint && { hint: w.fields[key].hint }),
   })
-  return consolePage({
-    ...frame,
-    title: w.certify,
-    main: html`<h1>${w.certify}</h1>
-<p>${product.name}</p>
-<form class="stacked" method="post" action="${productPath(product.id, '/chung-nhan')}" novalidate>
-${whatIsWrong(form)}
-${hidden('id', form.values.id)}
-${choiceField(form, { ...field('stars'), required: true, options: ['3', '4', '5'].map((value) => ({ value, label: '★'.repeat(Number(value)) })) })}
+  const back = productPath(product.id)
+  const stars = ['3', '4', '5'].map((value) => ({ value, label: '★'.repeat(Number(value)) }))
+  return html`${choiceField(form, { ...field('stars'), required: true, options: stars })}
 ${textField(form, { ...field('number'), required: true, maxlength: 120 })}
 ${textField(form, { ...field('issuer'), required: true, maxlength: 200 })}
 ${textField(form, { ...field('issuedOn'), required: true, type: 'date' })}
-${formActs(form.words, undefined, productPath(product.id))}
-</form>`,
-  })
+${wrong ? html`<p class="acts"><button name="viec" value="sua">${w.strike.instead}</button> <a class="btn quiet" href="${back}">${form.words.form.back}</a></p>` : formActs(form.words, undefined, back)}`
 }
 
 export function chooseProducerPage({

@@ -1,6 +1,7 @@
 // /quan-ly/san-pham: products, their forms, pictures and certificates.
-import { asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq } from 'drizzle-orm'
 import { html } from 'hono/html'
+import { actorOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
 import { csvAnswer } from '../../console/csv.ts'
@@ -11,6 +12,7 @@ import { consolePage } from '../../console/page.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
 import { batch, certificate, producer, product } from '../../db/schema.ts'
+import { certificateStands, certificateStrike } from '../../db/tables/registry.ts'
 import { readPicture } from '../../pictures/picture.ts'
 import { dayOf } from '../../time.ts'
 import { registerCertificate } from '../commands.ts'
@@ -19,6 +21,7 @@ import { PRODUCT_FIELDS, readOcop, readProduct } from '../entry/product.ts'
 import { ocopCertificate } from '../import/import-rows.ts'
 import { pictureKey, picturePath } from '../pictures.ts'
 import { type ProductRefusal, pictureProduct, saveProduct } from '../save-product.ts'
+import { strikeCertificate } from '../strike-certificate.ts'
 import { type DeskError, sentences } from './errors.ts'
 import {
   certificateFormPage,
@@ -29,6 +32,7 @@ import {
   productPath,
 } from './product-page.ts'
 import {
+  type CertificateRow,
   mintedId,
   type ProducerRow,
   type ProductRow,
@@ -116,7 +120,13 @@ ${listView({
     const { product: found, producer: of } = at.found
     const own = deskWords(c.var.language)
     const [certificates, batches] = await c.var.platform.db.batch([
-      db(c).select().from(certificate).where(eq(certificate.productId, found.id)),
+      // Served by certificate_by_product.
+      db(c)
+        .select({ certificate, struck: certificateStrike })
+        .from(certificate)
+        .leftJoin(certificateStrike, eq(certificateStrike.certificateId, certificate.id))
+        .where(eq(certificate.productId, found.id))
+        .orderBy(asc(certificate.issuedOn)),
       db(c)
         .select({
           id: batch.id,
@@ -164,6 +174,18 @@ ${listView({
   .post(`${PATH}/:id/chung-nhan`, async (c) => {
     const at = await reachProduct(c, 'certify-product', c.req.param('id'))
     return 'answer' in at ? at.answer : certify(c, at.found.product)
+  })
+  .get(`${PATH}/:id/chung-nhan/:certificate`, async (c) => {
+    const at = await reachProduct(c, 'certify-product', c.req.param('id'))
+    if ('answer' in at) return at.answer
+    const wrong = await standing(c, at.found.product, c.req.param('certificate'))
+    return wrong
+      ? certifyAnswer(c, at.found.product, { ...wrong, id: '' }, {}, wrong)
+      : consoleProblem(c, 'not-found')
+  })
+  .post(`${PATH}/:id/chung-nhan/:certificate`, async (c) => {
+    const at = await reachProduct(c, 'certify-product', c.req.param('id'))
+    return 'answer' in at ? at.answer : strike(c, at.found.product, c.req.param('certificate'))
   })
 
 const db = (c: ConsoleContext) => c.var.platform.db
@@ -306,13 +328,14 @@ function certifyAnswer(
   found: ProductRow,
   values: Values,
   errors: Readonly<Record<string, string>>,
+  wrong: CertificateRow | null = null,
 ) {
   const frame = frameOf(c)
   const own = deskWords(c.var.language)
   const form = { words: frame.words, values, errors }
   return show(
     c,
-    certificateFormPage({ frame, own, form, product: found }),
+    certificateFormPage({ frame, own, form, product: found, wrong }),
     Object.keys(errors).length > 0 ? 422 : 200,
   )
 }
@@ -333,5 +356,47 @@ async function certify(c: ConsoleContext, found: ProductRow): Promise<Response> 
       ocopCertificate(id, found.id, read.value),
       authorOf(c, found.producerId),
     )
+  return c.redirect(productPath(found.id, '?da=luu'), 303)
+}
+
+/** A certificate of the product that was not struck out. */
+async function standing(
+  c: ConsoleContext,
+  { id }: ProductRow,
+  wanted: string,
+): Promise<CertificateRow | null> {
+  const [row] = await db(c)
+    .select()
+    .from(certificate)
+    .where(and(eq(certificate.id, wanted), eq(certificate.productId, id), certificateStands))
+  return row ?? null
+}
+
+async function strike(c: ConsoleContext, found: ProductRow, wanted: string): Promise<Response> {
+  const [wrong, fields] = [await standing(c, found, wanted), await readFields(c)]
+  if (!wrong) return consoleProblem(c, 'not-found')
+  if (!fields) return consoleProblem(c, 'bad-form')
+  const { values } = fields
+  const own = deskWords(c.var.language)
+  const read =
+    values.viec === 'gach' || wrong.kind !== 'ocop' ? null : readOcop(values, dayOf(c.var.platform.now()))
+  const errors = {
+    ...(!values.reason && { reason: own.errors.required }),
+    ...(values.reason && [...values.reason].length > 300 && { reason: own.errors.tooLong }),
+    ...(read && !read.ok && sentences(own, read.error)),
+  }
+  if (Object.keys(errors).length > 0) return certifyAnswer(c, found, values, errors, wrong)
+  const instead = read?.ok ? ocopCertificate(c.var.platform.newId(), found.id, read.value) : null
+  const result = await runCommand(
+    db(c),
+    strikeCertificate,
+    {
+      ...{ certificateId: wrong.id, productId: found.id, reason: values.reason ?? '', instead },
+      by: actorOf(c.var.person.id),
+    },
+    authorOf(c, found.producerId),
+  )
+  if (!result.ok && result.error.reason === 'busy')
+    return certifyAnswer(c, found, values, { form: own.errors['send-again'] }, wrong)
   return c.redirect(productPath(found.id, '?da=luu'), 303)
 }

@@ -7,6 +7,7 @@ import type { ConsoleContext } from '../../console/env.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import type { Database } from '../../db/database.ts'
 import { batch, type certificate, producer, product } from '../../db/schema.ts'
+import type { certificateStrike } from '../../db/tables/registry.ts'
 import type { Html } from '../../ui/layout.ts'
 import { type AppContext, htmlAnswer } from '../../web/env.ts'
 
@@ -25,6 +26,7 @@ export type ProducerRow = typeof producer.$inferSelect
 export type ProductRow = typeof product.$inferSelect
 export type BatchRow = typeof batch.$inferSelect
 export type CertificateRow = typeof certificate.$inferSelect
+export type StrikeRow = typeof certificateStrike.$inferSelect
 
 /** What was asked for, or the answer that tells the person it is not there or not theirs to do. */
 export type Reached<T> = { found: T } | { answer: Promise<Response> }

@@ -93,8 +93,9 @@ function stepPlace(own: DeskWords, form: FormState, at: number, fields: number, 
   const w = own.templates
   const p = `s${at}`
   const name = form.values[`${p}.vi`]
-  const wrong = Object.keys(form.errors ?? {}).some((key) => key.startsWith(`${p}.`))
-  return html`<details${wrong ? raw(' open') : ''}><summary>${at + 1}. ${isNew ? w.newStep : name}</summary>
+  const { errors = {}, stored = form.values, values } = form
+  const told = [...Object.keys(errors), ...Object.keys(values).filter((key) => values[key] !== stored[key])]
+  return html`<details${told.some((key) => key.startsWith(`${p}.`)) ? raw(' open') : ''}><summary>${at + 1}. ${isNew ? w.newStep : name}</summary>
 ${hidden(`${p}.key`, form.values[`${p}.key`])}
 ${textField(form, { name: `${p}.vi`, label: w.stepVi, maxlength: 80 })}
 ${textField(form, { name: `${p}.en`, label: w.stepEn, maxlength: 80 })}

@@ -10,7 +10,7 @@ import { readFields } from '../../console/read-fields.ts'
 import { processTemplate } from '../../db/tables/registry.ts'
 import { isProcessGroup, PROCESS_GROUPS } from '../templates/builtin.ts'
 import { latestTemplate, type Template, templateIn } from '../templates/latest.ts'
-import { asTyped, placesOf, placesSent, readTemplate } from '../templates/read-template.ts'
+import { asTyped, mergedOver, placesOf, placesSent, readTemplate } from '../templates/read-template.ts'
 import { saveTemplate } from '../templates/save-template.ts'
 import { sentences } from './errors.ts'
 import { show } from './reach.ts'
@@ -59,7 +59,7 @@ export const templateRoutes = consoleRoutes([PATH])
     if (result.ok) return c.redirect(`${PATH}/${group}?da=luu`, 303)
     switch (result.error.reason) {
       case 'moved':
-        return again({ form: own.errors.moved }, 409)
+        return meanwhile(c, group, values)
       case 'unchanged':
         return again({ form: own.errors.unchanged }, 422)
       case 'busy':
@@ -75,6 +75,19 @@ async function templateOf(c: ConsoleContext, group: string): Promise<Template | 
   return templateIn(row, group)
 }
 
+/** Somebody else has made a version: what was typed stands beside what is stored by now, and what they added is there. */
+async function meanwhile(
+  c: ConsoleContext,
+  group: string,
+  sent: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const latest = await templateOf(c, group)
+  if (!latest) return consoleProblem(c, 'not-found')
+  const { typed, stored } = mergedOver(sent, latest.steps)
+  const values = { ...typed, version: String(latest.version) }
+  return formAnswer(c, latest, values, placesSent(values), {}, 409, { ...stored, version: values.version })
+}
+
 function formAnswer(
   c: ConsoleContext,
   template: Template,
@@ -82,10 +95,13 @@ function formAnswer(
   places: readonly number[],
   errors: Readonly<Record<string, string>>,
   status: 200 | 409 | 422 | 503,
+  stored?: Readonly<Record<string, string>>,
 ): Promise<Response> {
   const own = deskWords(c.var.language)
   const frame = frameOf(c)
-  const form = may(c.var.person, 'edit-template') ? { words: frame.words, values, errors } : null
+  const form = may(c.var.person, 'edit-template')
+    ? { words: frame.words, values, errors, ...(stored && { stored }) }
+    : null
   const said = c.req.query('da') === 'luu' && status === 200 ? own.saved : null
   return show(c, templatePage({ frame, own, template, form, places, said }), status)
 }

@@ -104,6 +104,16 @@ export const deskEn: DeskWords = {
     certificates: 'OCOP certificates',
     certify: 'Record an OCOP certificate',
     certificatesEmpty: 'None recorded yet.',
+    strike: {
+      title: 'Strike out or correct a certificate',
+      lead: 'For what was recorded wrongly. The old record is kept with the reason; no page counts it any more.',
+      reason: 'Reason',
+      only: 'Strike out',
+      onlyHint:
+        'Choose “Strike out” if the product has no such certificate; the fields below are not used then.',
+      instead: 'Strike out and record as above',
+      struck: (day, reason) => `Struck out on ${day}: ${reason}`,
+    },
     validUntil: (day) => `valid until ${day}`,
     batches: 'Batches',
     addBatch: 'Declare a batch',

@@ -68,6 +68,15 @@ export interface DeskWords {
     certificates: string
     certify: string
     certificatesEmpty: string
+    strike: {
+      title: string
+      lead: string
+      reason: string
+      only: string
+      onlyHint: string
+      instead: string
+      struck(day: string, reason: string): string
+    }
     validUntil(day: string): string
     batches: string
     addBatch: string

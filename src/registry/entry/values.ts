@@ -11,7 +11,11 @@ export function readDay(text: string): Day | null {
   const local = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text.trim())
   if (local) return dayFrom(local[3], local[2], local[1])
   if (!/^\d{5}(\.\d+)?$/.test(text.trim())) return null
-  return new Date(EXCEL_EPOCH + Math.floor(Number(text)) * 86_400_000).toISOString().slice(0, 10)
+  const [year, month, day] = new Date(EXCEL_EPOCH + Math.floor(Number(text)) * 86_400_000)
+    .toISOString()
+    .slice(0, 10)
+    .split('-')
+  return dayFrom(year, month, day)
 }
 
 function dayFrom(year = '', month = '', date = ''): Day | null {

@@ -3,7 +3,7 @@
 import { inArray, sql } from 'drizzle-orm'
 import type { Command } from '../../command/command.ts'
 import type { Database, Statement } from '../../db/database.ts'
-import { batch, certificate, producer, product } from '../../db/schema.ts'
+import { audit, batch, certificate, producer, product } from '../../db/schema.ts'
 import { chainLink, type importedFile, processTemplate } from '../../db/tables/registry.ts'
 import { err, ok } from '../../result.ts'
 import { dayOf } from '../../time.ts'
@@ -27,15 +27,17 @@ export interface ImportInput {
   rows: readonly ImportRow[]
   /** The producers whose rows may be added; null for all. */
   scope: readonly string[] | null
-  /** Who imports it. */
+  /** Who imports it, and by name, and whether for producers that are not their own. */
   actor: string
+  person: string
+  onBehalf: boolean
   newId: () => string
 }
 
 export interface ImportKnown {
   producers: (typeof producer.$inferSelect)[]
   products: (typeof product.$inferSelect)[]
-  certificates: { productId: string; number: string | null }[]
+  certificates: (typeof certificate.$inferSelect)[]
   batches: (typeof batch.$inferSelect)[]
   templates: (typeof processTemplate.$inferSelect)[]
   counts: { producers: number; products: number; batches: number }
@@ -58,6 +60,8 @@ interface Decision {
   batches: (typeof batch.$inferInsert)[]
   links: (typeof chainLink.$inferInsert)[]
   templates: Template[]
+  /** The file's name in the record of each row. */
+  records: (typeof audit.$inferInsert)[]
 }
 
 export type ImportRefusal =
@@ -93,6 +97,7 @@ export const importRows: Command<ImportInput, ImportKnown, Decision, ImportRefus
       ...parts(rows.certificates).map((part) => db.insert(certificate).values(part)),
       ...parts(rows.batches).map((part) => db.insert(batch).values(part)),
       ...parts(rows.links).map((part) => db.insert(chainLink).values(part)),
+      ...parts(rows.records).map((part) => db.insert(audit).values(part)),
       ...rows.templates.map(
         ({ group, version, steps }): Statement =>
           db
@@ -116,7 +121,7 @@ async function readKnown(db: Database, { kind, rows }: ImportInput): Promise<Imp
   const [producers, products, certificates, batches, templates, [counts]] = await db.batch([
     db.select().from(producer),
     db.select().from(product),
-    db.select({ productId: certificate.productId, number: certificate.number }).from(certificate),
+    db.select().from(certificate),
     // A list names lots, not ids: they travel as one JSON value. A province's batches are gone through once.
     db
       .select()
@@ -142,23 +147,30 @@ async function readKnown(db: Database, { kind, rows }: ImportInput): Promise<Imp
 
 /** Everything that would be written, and what people are told of it. */
 export function planned(known: ImportKnown, input: ImportInput, at: number, id: string): Decision {
-  const { kind, name, content, actor, rows, scope, newId } = input
+  const { kind, name, content, actor, person, rows, scope, newId, onBehalf } = input
   const stored = new Stored(known.producers, known.products, scope)
   const nothing = { producers: [], products: [], certificates: [], batches: [], links: [], templates: [] }
+  /** `added` are the rows, and whose each is. */
   const decided = (
     outcome: ImportOutcome,
-    added: readonly string[],
-    more: Partial<Omit<Decision, 'file' | 'outcome' | 'counts'>>,
+    added: readonly Added[],
+    more: Partial<Omit<Decision, 'file' | 'outcome' | 'counts' | 'records'>>,
   ): Decision => {
     const { add, unchanged, problems } = outcome
-    const file = { id, kind, name, content, at, actor, rows: rows.length, added }
-    return { file, outcome: { add, unchanged, problems }, counts: known.counts, ...nothing, ...more }
+    const file = { id, kind, name, content, at, actor, rows: rows.length, added: added.map((one) => one.id) }
+    const records = added.map((one) => ({
+      ...{ at, actor, command: 'import-row', subject: one.id, input: { file: id, name }, guard: 1 },
+      onBehalf: onBehalf ? one.producerId : null,
+    }))
+    const told = { add, unchanged, problems }
+    return { file, outcome: told, counts: known.counts, ...nothing, ...more, records }
   }
   switch (kind) {
     case 'producers': {
       const plan = planProducers(rows, known.producers)
       const producers = plan.add.map((entry) => ({ ...entry, id: newId() }))
-      return decided({ ...plan, add: producers.length }, idsOf(producers), { producers })
+      const added = producers.map((one) => ({ id: one.id, producerId: one.id }))
+      return decided({ ...plan, add: producers.length }, added, { producers })
     }
     case 'products': {
       const plan = planProducts(rows, stored, known.certificates, dayOf(at))
@@ -166,17 +178,25 @@ export function planned(known: ImportKnown, input: ImportInput, at: number, id: 
         ...entry,
         ...{ id: newId(), producerId, picture: drawingOf(entry.processGroup) },
       }))
-      const certificates = [
-        ...plan.add.flatMap(({ ocop }, i) => (ocop ? [{ productId: products[i]?.id ?? '', ocop }] : [])),
+      const certified = [
+        ...plan.add.flatMap(({ ocop, producerId }, i) =>
+          ocop ? [{ productId: products[i]?.id ?? '', producerId, ocop }] : [],
+        ),
         ...plan.certify,
-      ].map(({ productId, ocop }) => ocopCertificate(newId(), productId, ocop))
-      const add = products.length + plan.certify.length
-      return decided({ ...plan, add }, idsOf([...products, ...certificates]), { products, certificates })
+      ].map(({ productId, producerId, ocop }) => ({
+        producerId,
+        row: ocopCertificate(newId(), productId, ocop),
+      }))
+      const added = [...products, ...certified.map(({ producerId, row }) => ({ id: row.id, producerId }))]
+      const certificates = certified.map(({ row }) => row)
+      return decided({ ...plan, add: products.length + plan.certify.length }, added, {
+        ...{ products, certificates },
+      })
     }
     case 'batches': {
       const plan = planBatches(rows, stored, known.batches, dayOf(at))
       const templates = new Map<string, Template>()
-      const declared = plan.add.flatMap(({ productId, processGroup, entry }) => {
+      const declared = plan.add.flatMap(({ productId, producerId, processGroup, entry }) => {
         const template =
           templates.get(processGroup) ??
           templateIn(
@@ -185,11 +205,12 @@ export function planned(known: ImportKnown, input: ImportInput, at: number, id: 
           )
         if (!template) return []
         templates.set(processGroup, template)
-        return [declaredBatch({ ...entry, id: newId(), productId }, template, at, newSeed())]
+        const input = { ...entry, id: newId(), productId, person, onBehalf }
+        return [{ producerId, ...declaredBatch(input, template, at, newSeed()) }]
       })
-      const batches = declared.map(({ row }) => row)
-      return decided({ ...plan, add: batches.length }, idsOf(batches), {
-        batches,
+      const added = declared.map(({ row, producerId }) => ({ id: row.id, producerId }))
+      return decided({ ...plan, add: declared.length }, added, {
+        batches: declared.map(({ row }) => row),
         links: declared.map(({ link }) => link),
         templates: [...templates.values()],
       })
@@ -197,7 +218,10 @@ export function planned(known: ImportKnown, input: ImportInput, at: number, id: 
   }
 }
 
-const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
+interface Added {
+  id: string
+  producerId: string
+}
 
 /** A certificate of the national scheme, as a dated record. */
 export function ocopCertificate(

@@ -8,7 +8,7 @@ import type { Stored } from './find-stored.ts'
 import { differing, Problems, sameName } from './plan.ts'
 
 export interface BatchesPlan {
-  add: { productId: string; processGroup: string; entry: BatchEntry }[]
+  add: { productId: string; producerId: string; processGroup: string; entry: BatchEntry }[]
   unchanged: number
   problems: Problems['found']
 }
@@ -41,17 +41,16 @@ export function planBatches(
     const typed = none ? { ...row.typed, expiresOn: '', noExpiry: '1' } : row.typed
     const read = readBatch(typed, today)
     if (!read.ok) problems.all(row, read.error)
-    if (!product || !read.ok) continue
-    if (product.processGroup === SERVICE_GROUP) {
-      problems.add(row, 'product', 'service')
-      continue
-    }
-    const entry = read.value
-    const key = `${product.id}|${entry.lot}`
+    if (!product) continue
+    if (product.processGroup === SERVICE_GROUP) problems.add(row, 'product', 'service')
+    const key = `${product.id}|${row.typed.lot}`
     if (seen.has(key)) problems.add(row, 'lot', 'twice')
-    seen.add(key)
+    if (row.typed.lot) seen.add(key)
+    if (!read.ok) continue
+    const entry = read.value
     const found = byLot.get(key)
-    if (!found) plan.add.push({ productId: product.id, processGroup: product.processGroup, entry })
+    const { id: productId, producerId, processGroup } = product
+    if (!found) plan.add.push({ productId, producerId, processGroup, entry })
     else {
       const other = differing({ ...row, typed }, FIELDS, { ...entry }, { ...found })
       for (const one of other) problems.add(row, one, 'differs')

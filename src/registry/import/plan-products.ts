@@ -1,6 +1,7 @@
 // What a list of products would add, and their certificates. A product is known by its producer and its name.
 import type { certificate } from '../../db/schema.ts'
 import type { Day } from '../../time.ts'
+import { readGtin } from '../entry/identifiers.ts'
 import { type OcopEntry, PRODUCT_FIELDS, type ProductEntry, readOcop, readProduct } from '../entry/product.ts'
 import type { ImportRow } from './columns.ts'
 import type { Stored } from './find-stored.ts'
@@ -9,12 +10,15 @@ import { differing, Problems, sameName } from './plan.ts'
 export interface ProductsPlan {
   add: { producerId: string; entry: ProductEntry; ocop: OcopEntry | null }[]
   /** Certificates of products that are there already. */
-  certify: { productId: string; ocop: OcopEntry }[]
+  certify: { productId: string; producerId: string; ocop: OcopEntry }[]
   unchanged: number
   problems: Problems['found']
 }
 
-type Certificate = Pick<typeof certificate.$inferSelect, 'productId' | 'number'>
+type Certificate = Pick<
+  typeof certificate.$inferSelect,
+  'productId' | 'number' | 'stars' | 'issuer' | 'issuedOn'
+>
 
 const OCOP_FIELDS = ['stars', 'number', 'issuer', 'issuedOn'] as const
 
@@ -25,7 +29,7 @@ export function planProducts(
   today: Day,
 ): ProductsPlan {
   const problems = new Problems('products')
-  const certified = new Set(certificates.map(({ productId, number }) => `${productId}|${number}`))
+  const certified = new Map(certificates.map((one) => [`${one.productId}|${one.number}`, one]))
   const seen = new Set<string>()
   const plan: ProductsPlan = { add: [], certify: [], unchanged: 0, problems: problems.found }
   for (const row of rows) {
@@ -36,23 +40,31 @@ export function planProducts(
     const ocop = OCOP_FIELDS.some((key) => row.typed[key]) ? readOcop(row.typed, today) : null
     if (!read.ok) problems.all(row, read.error)
     if (ocop && !ocop.ok) problems.all(row, ocop.error)
-    if (!producer || !read.ok || (ocop && !ocop.ok)) continue
-    const entry = read.value
-    const keys = [`${producer.id}|${sameName(entry.name)}`, ...(entry.gtin ? [entry.gtin] : [])]
-    if (keys.some((key) => seen.has(key)))
-      problems.add(row, seen.has(keys[0] ?? '') ? 'name' : 'gtin', 'twice')
-    for (const key of keys) seen.add(key)
-    const found = stored.named(producer.id, entry.name)
-    const holder = entry.gtin && stored.withGtin(entry.gtin)
-    if (holder && holder.id !== found?.id) problems.add(row, 'gtin', 'gtin-taken')
-    if (!found) plan.add.push({ producerId: producer.id, entry, ocop: ocop?.value ?? null })
-    else {
-      const other = differing(row, PRODUCT_FIELDS, { ...entry }, { ...found })
-      for (const key of other) problems.add(row, key, 'differs')
-      if (ocop && !certified.has(`${found.id}|${ocop.value.number}`)) {
-        plan.certify.push({ productId: found.id, ocop: ocop.value })
-      } else if (other.length === 0) plan.unchanged++
+    if (!producer) continue
+    const gtin = readGtin(row.typed.gtin ?? '')
+    const keys = {
+      name: row.typed.name && `${producer.id}|${sameName(row.typed.name)}`,
+      gtin: 'gtin' in gtin && gtin.gtin,
     }
+    for (const [column, key] of Object.entries(keys)) {
+      if (key && seen.has(key)) problems.add(row, column, 'twice')
+      if (key) seen.add(key)
+    }
+    const found = stored.named(producer.id, row.typed.name ?? '')
+    const holder = 'gtin' in gtin && stored.withGtin(gtin.gtin)
+    if (holder && holder.id !== found?.id) problems.add(row, 'gtin', 'gtin-taken')
+    if (!read.ok || (ocop && !ocop.ok)) continue
+    const entry = read.value
+    if (!found) {
+      plan.add.push({ producerId: producer.id, entry, ocop: ocop?.value ?? null })
+      continue
+    }
+    const other = differing(row, PRODUCT_FIELDS, { ...entry }, { ...found })
+    const known = ocop && certified.get(`${found.id}|${ocop.value.number}`)
+    if (known) other.push(...differing(row, OCOP_FIELDS, { ...ocop.value }, { ...known }))
+    for (const key of other) problems.add(row, key, 'differs')
+    if (ocop && !known) plan.certify.push({ productId: found.id, producerId: producer.id, ocop: ocop.value })
+    else if (other.length === 0) plan.unchanged++
   }
   return plan
 }

@@ -59,6 +59,87 @@ export function asTyped(steps: readonly StoredStep[]): Record<string, string> {
   return typed
 }
 
+export interface Merged {
+  /** What was typed, with what the other made behind it, and what the other changed and the person did not. */
+  typed: Record<string, string>
+  /** What is stored by now, under the names of the same places. */
+  stored: Record<string, string>
+}
+
+/**
+ * What somebody sent over an older version, laid beside the latest: places are found by their keys, so that a step that
+ * moved is compared with itself. What the other has taken out is stored as nothing; what the other has added is there.
+ */
+export function mergedOver(typed: Typed, latest: readonly StoredStep[]): Merged {
+  const merged: Record<string, string> = Object.fromEntries(
+    Object.entries(typed).map(([name, value]) => [name, value ?? '']),
+  )
+  const stored: Record<string, string> = { ...merged }
+  const now = asTyped(latest)
+  const sent = placesSent(typed)
+  // The last place is for a new step: where nothing was typed into it, it moves behind what the other has added.
+  const places = typed[`s${sent.length - 1}.vi`] ? sent : sent.slice(0, -1)
+  const keep = (to: string, from: string | null, names: readonly string[]) => {
+    for (const name of names) stored[`${to}.${name}`] = from === null ? '' : (now[`${from}.${name}`] ?? '')
+  }
+  const seen = new Set<number>()
+  for (const [s, fields] of places.entries()) {
+    const key = typed[`s${s}.key`]
+    if (!key) continue
+    const at = latest.findIndex((step) => step.key === key)
+    seen.add(at)
+    keep(`s${s}`, at < 0 ? null : `s${at}`, STEP_NAMES)
+    const known = new Set<number>()
+    let free = 0
+    for (let f = 0; f < fields; f++) {
+      const fieldKey = typed[`s${s}.f${f}.key`]
+      if (!fieldKey) continue
+      free = f + 1
+      const found = latest[at]?.fields.findIndex((field) => field.key === fieldKey) ?? -1
+      known.add(found)
+      keep(`s${s}.f${f}`, found < 0 ? null : `s${at}.f${found}`, FIELD_NAMES)
+    }
+    // Fields the other added stand after the known ones; what was typed into new places moves behind them.
+    const added = (latest[at]?.fields ?? []).flatMap((_, f) => (known.has(f) ? [] : [f]))
+    const own = Array.from({ length: fields - free }, (_, i) =>
+      placeOf(merged, `s${s}.f${free + i}`, FIELD_NAMES),
+    )
+    for (const [i, f] of added.entries())
+      put(merged, stored, `s${s}.f${free + i}`, placeOf(now, `s${at}.f${f}`, FIELD_NAMES))
+    for (const [i, one] of own.entries()) put(merged, stored, `s${s}.f${free + added.length + i}`, one)
+  }
+  const added = latest.flatMap((_, at) => (seen.has(at) ? [] : [at]))
+  let next = places.length
+  for (const at of added) {
+    const fields = latest[at]?.fields ?? []
+    put(merged, stored, `s${next}`, placeOf(now, `s${at}`, STEP_NAMES))
+    for (const f of fields.keys())
+      put(merged, stored, `s${next}.f${f}`, placeOf(now, `s${at}.f${f}`, FIELD_NAMES))
+    next++
+  }
+  for (const name of Object.keys(merged))
+    if (Number(/^s(\d+)\./.exec(name)?.[1] ?? -1) >= next) delete merged[name]
+  if (next < MOST_STEPS)
+    for (const place of [`s${next}`, `s${next}.f0`, `s${next}.f1`, `s${next}.f2`])
+      put(merged, stored, place, placeOf({}, '', place.includes('.') ? FIELD_NAMES : STEP_NAMES))
+  return { typed: merged, stored }
+}
+
+const STEP_NAMES = ['key', 'vi', 'en', 'at', 'required'] as const
+const FIELD_NAMES = ['key', 'vi', 'en', 'type', 'unit', 'choices', 'required', 'personal'] as const
+
+type Place = Readonly<Record<string, string>>
+
+const placeOf = (typed: Typed, place: string, names: readonly string[]): Place =>
+  Object.fromEntries(names.map((name) => [name, typed[`${place}.${name}`] ?? '']))
+
+function put(typed: Record<string, string>, stored: Record<string, string>, at: string, place: Place): void {
+  for (const [name, value] of Object.entries(place)) {
+    typed[`${at}.${name}`] = value
+    stored[`${at}.${name}`] = value
+  }
+}
+
 /** `before` are the steps that the form was filled in over. */
 export function readTemplate(
   typed: Typed,
