@@ -1,7 +1,7 @@
 // The kept scans in the format that `npm run replay` reads: nothing of it tells more than the register does. Phones and
 // networks are the stamp's own short hashes, so that they join no two stamps there either.
 import { provinceByCode } from '../places/provinces.ts'
-import type { Recorded } from './recorded.ts'
+import { type Recorded, soldAt, stateAt } from './recorded.ts'
 
 /** The texts of events.jsonl and stamps.jsonl. */
 export function streamOf(rows: readonly Recorded[]): { events: string; stamps: string } {
@@ -20,23 +20,43 @@ export function streamOf(rows: readonly Recorded[]): { events: string; stamps: s
       region: row.province && provinceByCode(row.province) ? row.province : null,
       ua: row.agent === 'person' ? row.app : `bot:${row.agent}`,
       via: row.via,
-      retailer: row.role === 'retailer' ? 'retailer' : null,
-      state: row.state === 'printed' ? 'issued' : row.state,
+      retailer: row.role,
+      state: lifeOf(row),
       pin: row.pin === null ? null : row.pin === 'wrong' ? 'bad' : 'ok',
       live: row.seenAt !== null,
       conn: row.connection === 'cellular' ? 'cell' : row.connection,
     }
   })
-  const stamps = [...new Map(rows.map((row) => [row.serial, row])).values()].map((row) => ({
-    stamp: `s${row.serial}`,
-    batch: row.batchId ?? `roll of ${row.producerId}`,
-    product: row.productId ?? `none of ${row.producerId}`,
-    producer: row.producerId,
-    activatedAt: row.state === 'active' ? Math.floor(row.since / 1000) : null,
-    regions: row.regions?.split(',') ?? [],
-    expiry: row.expiresOn ? Math.floor(Date.parse(row.expiresOn) / 1000) : null,
-    pin: row.withPin,
-  }))
+  const firsts = new Map<number, Recorded>()
+  for (const row of rows) if (!firsts.has(row.serial)) firsts.set(row.serial, row)
+  const stamps = [...firsts.values()].map((row) => {
+    const activatedAt = activation(row)
+    return {
+      stamp: `s${row.serial}`,
+      // Stamps of a batch that were not activated together stand apart, for a batch of the stream is activated as one.
+      batch: `${row.batchId ?? `roll of ${row.producerId}`} ${activatedAt ?? 'not activated'}`,
+      product: row.productId ?? `none of ${row.producerId}`,
+      producer: row.producerId,
+      activatedAt,
+      regions: row.regions?.split(',') ?? [],
+      expiry: row.expiresOn ? Math.floor(Date.parse(row.expiresOn) / 1000) : null,
+      pin: row.withPin,
+    }
+  })
   const lines = (all: readonly object[]) => all.map((one) => `${JSON.stringify(one)}\n`).join('')
   return { events: lines(events), stamps: lines(stamps) }
+}
+
+/** In seconds; of a stamp that was struck off only its first scan is known to lie after it. */
+function activation(first: Recorded): number | null {
+  const at = first.state === 'active' ? first.since : first.state === 'void' ? first.at - 1000 : null
+  return at === null ? null : Math.floor(at / 1000)
+}
+
+function lifeOf(row: Recorded): 'issued' | 'active' | 'sold' | 'recalled' | 'void' {
+  const state = stateAt(row)
+  if (state === 'void') return 'void'
+  if (row.recalledAt !== null && row.recalledAt <= row.at) return 'recalled'
+  if (state !== 'active') return 'issued'
+  return soldAt(row) === null ? 'active' : 'sold'
 }

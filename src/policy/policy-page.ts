@@ -16,8 +16,8 @@ export interface PolicyProps extends Frame {
   say: PolicyWords
   policy: Policy
   form: FormState
-  /** What the form's settings would have done, beside those in force; null before anybody asked. */
-  preview: { now: Outcome; proposed: Outcome } | null
+  /** What the form's settings would have done, beside those in force, and since when if not all was taken. */
+  preview: { now: Outcome; proposed: Outcome; cutAt: string | null } | null
   /** Why it was not saved. */
   said: string | null
   versions: readonly { version: number; when: string; mode: Policy['mode']; settings: object }[]
@@ -81,10 +81,10 @@ const changesOf = (say: PolicyWords, settings: object): string =>
     .map(([key, value]) => `${key} = ${say.number(Number(value))}`)
     .join('; ') || say.defaults
 
-function previewView(say: PolicyWords, { now, proposed }: NonNullable<PolicyProps['preview']>): Html {
+function previewView(say: PolicyWords, { now, proposed, cutAt }: NonNullable<PolicyProps['preview']>): Html {
   const rows = Object.keys(say.rows) as (keyof PolicyWords['rows'])[]
   return html`<section class="said" aria-labelledby="preview" role="status"><h2 id="preview">${say.previewed}</h2>
-<p>${say.previewLead(say.number(now.scans), LOOKS_BACK_DAYS)} ${now.scans >= MOST_SCANS ? say.cut(say.number(MOST_SCANS)) : ''}</p>
+<p>${say.previewLead(say.number(now.scans), LOOKS_BACK_DAYS)} ${cutAt ? say.cut(say.number(MOST_SCANS), cutAt) : ''}</p>
 <div class="scroll" role="region" aria-labelledby="preview" tabindex="0"><table>
 <thead><tr><td></td><th scope="col">${say.now}</th><th scope="col">${say.proposed}</th></tr></thead>
 <tbody>${rows.map((row) => html`<tr><th scope="row">${say.rows[row]}</th><td class="number">${say.number(now[row])}</td><td class="number">${say.number(proposed[row])}</td></tr>`)}</tbody></table></div>

@@ -25,14 +25,14 @@ export interface RecordedScan {
 
 export interface Outcome {
   scans: number
-  /** Scans whose buyer would have been warned or alarmed, whatever the mode shows. */
+  /** Scans whose buyer would have seen a warning or an alarm, as far as the mode lets them. */
   warned: number
   alarmed: number
   /** Stamps that were ever at the level. */
   stampsCaution: number
   stampsAlert: number
-  /** Findings that would have opened or joined a case. */
-  findings: number
+  /** Causes that would have made a case. */
+  cases: number
 }
 
 /** `scans` by time. */
@@ -41,7 +41,8 @@ export function weighAgain(scans: readonly RecordedScan[], policy: Policy): Outc
   const above = new Above(policy)
   const caution = new Set<number>()
   const alert = new Set<number>()
-  const outcome = { scans: 0, warned: 0, alarmed: 0, findings: 0 }
+  const outcome = { scans: 0, warned: 0, alarmed: 0 }
+  const causes = new Set<string>()
   for (const { serial, productId, producerId, scan, circumstances } of scans) {
     const stored = stamps.get(serial) ?? { bytes: null, open: [] }
     stamps.set(serial, stored)
@@ -55,15 +56,25 @@ export function weighAgain(scans: readonly RecordedScan[], policy: Policy): Outc
       stored.open = stored.open.filter(({ id }) => !ids.includes(id))
     }
     stored.open.push(scan)
-    outcome.findings += said.findings.length
+    for (const { kind } of said.findings) causes.add(causeOf(kind, productId, producerId))
     if (scan.witness.agent !== 'person') continue
     outcome.scans++
-    if (said.level === 'caution') outcome.warned++
-    if (said.level === 'alert') outcome.alarmed++
+    const shows = policy.mode !== 'shadow' && said.level !== 'none' && isShown(scan, circumstances)
+    if (shows) outcome[said.level === 'alert' && policy.mode === 'alert' ? 'alarmed' : 'warned']++
     if (said.level !== 'none') caution.add(serial)
     if (said.level === 'alert') alert.add(serial)
   }
-  return { ...outcome, stampsCaution: caution.size, stampsAlert: alert.size }
+  return { ...outcome, stampsCaution: caution.size, stampsAlert: alert.size, cases: causes.size }
+}
+
+/** As `judge` has it: buyers are warned of active stamps, not who reads a link or has just confirmed the PIN. */
+const isShown = ({ witness }: OpenScan, { state }: Circumstances) =>
+  state === 'active' && witness.via !== 'link' && witness.pin !== 'right'
+
+/** Copies of a product are one case, whether one stamp or the whole shows them. */
+function causeOf(kind: string, productId: string | null, producerId: string): string {
+  const of = kind === 'flood' ? producerId : (productId ?? producerId)
+  return `${kind === 'copied-product' ? 'copied' : kind} ${of}`
 }
 
 type Counts = Around['product']

@@ -1,8 +1,10 @@
-// The scans that are still kept, with what is known of their stamps today: for the preview and for the export.
+// The scans that are still kept, with their stamps as they stood at each: for the preview and for the export. What a
+// stamp was before its present state is inferred: before it was struck off it was active, before that printed.
 import { and, desc, eq, gte, lte, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
-import { batch, observation, product, roll, segment, stamp } from '../db/schema.ts'
+import { batch, LONGEST_MOVEMENT, observation, product, roll, segment, stamp } from '../db/schema.ts'
 import { openScan } from '../scan/surroundings.ts'
+import type { StampState } from '../stamp/state.ts'
 import { DAY_MS } from '../time.ts'
 import type { RecordedScan } from './preview.ts'
 
@@ -10,6 +12,15 @@ import type { RecordedScan } from './preview.ts'
 export const LOOKS_BACK_DAYS = 90
 /** The latest of more are taken: a Worker's memory and time are bounded. */
 export const MOST_SCANS = 50_000
+
+// A single stamp is found by its serial; only ranges are looked for within their reach.
+const before = sql.raw(`at <= "observation"."at"`)
+const ofSerial = sql.raw('"observation"."serial"')
+const movedBefore = sql`
+  select kind, at from movement where first = ${ofSerial} and ${before}
+  union all
+  select kind, at from movement where last > first
+    and first between ${ofSerial} - ${sql.raw(String(LONGEST_MOVEMENT))} and ${ofSerial} - 1 and last >= ${ofSerial} and ${before}`
 
 /** By time, the latest of them. Served by observation_by_age and the keys it joins. */
 export async function readRecorded(db: Database, now: number) {
@@ -46,6 +57,8 @@ export async function readRecorded(db: Database, now: number) {
       regions: batch.regions,
       expiresOn: batch.expiresOn,
       recalledAt: batch.recalledAt,
+      pinAt: stamp.pinAt,
+      moved: sql<string | null>`(select json_array(kind, at) from (${movedBefore}) order by at desc limit 1)`,
     })
     .from(observation)
     .innerJoin(stamp, eq(stamp.serial, observation.serial))
@@ -61,20 +74,34 @@ export async function readRecorded(db: Database, now: number) {
 
 export type Recorded = Awaited<ReturnType<typeof readRecorded>>[number]
 
+/** What the stamp was when it was scanned. */
+export function stateAt({ state, since, at }: Pick<Recorded, 'state' | 'since' | 'at'>): StampState {
+  if (at >= since || state === 'issued') return state
+  return state === 'void' ? 'active' : 'printed'
+}
+
+/** When it was sold, if it was before the scan. */
+export function soldAt({ moved, pinAt, at }: Pick<Recorded, 'moved' | 'pinAt' | 'at'>): number | null {
+  const [kind, movedAt] = moved ? (JSON.parse(moved) as [string, number]) : []
+  if (kind === 'sold' && movedAt !== undefined) return movedAt
+  return pinAt !== null && pinAt <= at ? pinAt : null
+}
+
 export function recordedScan(row: Recorded): RecordedScan {
   const pinBy = { id: row.pinObservation, phone: row.pinPhone }
+  const sold = soldAt(row)
   return {
     serial: row.serial,
     productId: row.productId,
     producerId: row.producerId,
     scan: openScan(row, row.pinObservation === null ? null : pinBy),
     circumstances: {
-      state: row.state,
-      since: Math.floor(row.since / 1000),
+      state: stateAt(row),
+      since: row.at >= row.since ? Math.floor(row.since / 1000) : 0,
       sample: Boolean(row.sample),
       regions: row.regions?.split(',') ?? [],
-      soldAt: null,
-      received: false,
+      soldAt: sold === null ? null : Math.floor(sold / 1000),
+      received: row.moved !== null,
     },
   }
 }

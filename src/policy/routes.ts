@@ -10,7 +10,7 @@ import { htmlAnswer } from '../web/env.ts'
 import { streamOf } from './export.ts'
 import { POLICY_PATH, type PolicyProps, policyPage } from './policy-page.ts'
 import { weighAgain } from './preview.ts'
-import { readRecorded, recordedScan } from './recorded.ts'
+import { MOST_SCANS, readRecorded, recordedScan } from './recorded.ts'
 import { currentPolicy, exportScans, policyVersions, setPolicy } from './set-policy.ts'
 import { policyWords } from './words.ts'
 
@@ -32,9 +32,12 @@ export const policyRoutes = consoleRoutes([POLICY_PATH])
     }
     if (values.act !== 'save') {
       const policy = await currentPolicy(db)
-      const scans = (await readRecorded(db, now())).map(recordedScan)
+      const recorded = await readRecorded(db, now())
+      const scans = recorded.map(recordedScan)
+      const [oldest] = recorded
+      const cutAt = oldest && recorded.length >= MOST_SCANS ? momentOf(oldest.at) : null
       const proposed = weighAgain(scans, makePolicy(proposal.value, policy.version))
-      return show(c, { values, preview: { now: weighAgain(scans, policy), proposed } })
+      return show(c, { values, preview: { now: weighAgain(scans, policy), proposed, cutAt } })
     }
     const seen = Number(values.seen)
     const done = await runCommand(db, setPolicy, { ...proposal.value, seen }, authorOf(c))
@@ -60,6 +63,8 @@ export const policyRoutes = consoleRoutes([POLICY_PATH])
     })
   })
 
+const momentOf = (at: number) => `${clockOf(at)}, ${dayOf(at).split('-').reverse().join('/')}`
+
 const valuesOf = (policy: Policy): Record<string, string> =>
   Object.fromEntries([['mode', policy.mode], ...SETTING_KEYS.map((key) => [key, String(policy[key])])])
 
@@ -82,7 +87,7 @@ async function show(
     version,
     mode,
     settings,
-    when: `${clockOf(at)}, ${dayOf(at)}`,
+    when: momentOf(at),
   }))
   return htmlAnswer(c, policyPage({ ...frame, say, policy, form, preview, said, versions: shown }), status)
 }

@@ -17,8 +17,8 @@ export interface PolicyWords {
   save: string
   previewed: string
   previewLead(scans: string, days: number): string
-  cut(most: string): string
-  rows: Readonly<Record<'warned' | 'alarmed' | 'stampsCaution' | 'stampsAlert' | 'findings', string>>
+  cut(most: string, since: string): string
+  rows: Readonly<Record<'warned' | 'alarmed' | 'stampsCaution' | 'stampsAlert' | 'cases', string>>
   now: string
   proposed: string
   previewNote: string
@@ -67,17 +67,18 @@ const vi: PolicyWords = {
   save: 'Lưu quy tắc này',
   previewed: 'Nếu dùng quy tắc này trong 90 ngày qua',
   previewLead: (scans, days) => `Tính lại ${scans} lượt quét đang giữ trong ${days} ngày.`,
-  cut: (most) => `Chỉ tính ${most} lượt gần nhất.`,
+  cut: (most, since) => `Chỉ tính ${most} lượt gần nhất, từ ${since}; các lượt trước đó không tính.`,
   rows: {
-    warned: 'Lượt được nhắc thận trọng',
-    alarmed: 'Lượt bị báo động',
+    warned: 'Lượt quét mà người mua được nhắc',
+    alarmed: 'Lượt quét mà người mua bị báo động',
     stampsCaution: 'Tem từng ở mức nhắc trở lên',
     stampsAlert: 'Tem từng ở mức báo động',
-    findings: 'Phát hiện mở hoặc thêm vào vụ việc',
+    cases: 'Nguyên do thành vụ việc',
   },
   now: 'Đang dùng',
   proposed: 'Đang đề xuất',
-  previewNote: 'Tem được xét theo tình trạng hôm nay; nhận hàng và bán hàng không tính lại.',
+  previewNote:
+    'Mỗi tem được xét theo tình trạng lúc nó được quét. Không tính lại: mã không ai cấp, ghi nhận của kiểm tra viên, tem chưa kích hoạt và tem đã hủy gom theo lô hay theo tỉnh.',
   refused(refusal) {
     if (refusal.reason === 'alert-below-caution') return 'Ngưỡng báo động không được thấp hơn ngưỡng nhắc.'
     if (refusal.reason === 'no-number') return 'Viết một số.'
@@ -128,17 +129,18 @@ const en: PolicyWords = {
   save: 'Save these rules',
   previewed: 'Had these rules held for the last 90 days',
   previewLead: (scans, days) => `${scans} scans kept for ${days} days were weighed again.`,
-  cut: (most) => `Only the latest ${most} were taken.`,
+  cut: (most, since) => `Only the latest ${most} were taken, since ${since}; earlier ones are left out.`,
   rows: {
-    warned: 'Scans that would be warned',
-    alarmed: 'Scans that would be alarmed',
+    warned: 'Scans whose buyer is warned',
+    alarmed: 'Scans whose buyer is alarmed',
     stampsCaution: 'Stamps ever at caution or above',
     stampsAlert: 'Stamps ever at alert',
-    findings: 'Findings that open or join a case',
+    cases: 'Causes that become a case',
   },
   now: 'In force',
   proposed: 'Proposed',
-  previewNote: 'Stamps are taken in their state of today; goods received and sold are not counted again.',
+  previewNote:
+    'Each stamp is taken as it stood when it was scanned. Not counted again: codes nobody issued, findings of inspectors, and stamps not activated or void that are gathered by batch or province.',
   refused(refusal) {
     if (refusal.reason === 'alert-below-caution') return 'The alert threshold must not be below caution.'
     if (refusal.reason === 'no-number') return 'Write a number.'

@@ -1,6 +1,11 @@
 // The detector's settings over HTTP: tried on the scans that are kept, saved as a version, exported for replay.
+import { execFile } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SETTING_KEYS } from '../../src/verdict/policy.ts'
+import { unzip } from '../exchange/unzip.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, type World } from '../http/world.ts'
 import { signedIn, type Visitor } from '../people/visitor.ts'
@@ -82,6 +87,12 @@ export function policySuite(name: string, open: OpenTarget): void {
       const [now, proposed] = row('Tem từng ở mức báo động') ?? []
       expect(now).toBe('0')
       expect(Number(proposed)).toBeGreaterThan(0)
+      // What is only recorded is shown to nobody; the mode is part of what is tried.
+      expect(row('Lượt quét mà người mua bị báo động')).toEqual(['0', '0'])
+      const loud = await officer.post(AT, { ...strict, mode: 'alert' })
+      const [, alarmed] =
+        /người mua bị báo động<\/th><td class="number">0<\/td><td class="number">(\d+)/.exec(loud.text) ?? []
+      expect(Number(alarmed)).toBeGreaterThan(0)
       expect(versions()).toEqual([])
     })
 
@@ -95,7 +106,64 @@ export function policySuite(name: string, open: OpenTarget): void {
       expect((await officer.post(AT, same)).status).toBe(409)
     })
 
-    it('the kept scans leave as an archive, which is written down', async () => {
+    it.each([
+      ['shadow', 'neutral'],
+      ['caution', 'caution'],
+      ['alert', 'alert'],
+    ])(
+      'in %s mode a buyer of a copied stamp sees %s at last, and a case is recorded',
+      async (mode, shown) => {
+        const strict = { 'level.caution': '3', 'level.alert': '5' }
+        expect((await officer.post(AT, await typed({ mode, ...strict, act: 'save' }))).status).toBe(303)
+        const { code, serial } = world.fresh('active')
+        const pages: string[] = []
+        for (let i = 0; i < 12; i++) {
+          const from = target.from({
+            ...{ address: `14.177.${i}.7`, country: 'VN', asn: 45899 },
+            region: ['05', 'HN', '21', 'SG'][i % 4] ?? '05',
+          })
+          const phone = {
+            'User-Agent': 'Mozilla/5.0 (Linux; Android 14) Chrome/129 Mobile',
+            Accept: 'text/html',
+          }
+          const { text } = await target.fetch(`/${code}`, { headers: { ...from, ...phone } })
+          const observation = /data-observation="([^"]+)"/.exec(text)?.[1] ?? ''
+          const body = new URLSearchParams({ observation, connection: 'wifi' }).toString()
+          const sent = {
+            'Content-Type': 'application/x-www-form-urlencoded',
+            'Content-Length': String(body.length),
+          }
+          await target.fetch(`/${code}/xem`, {
+            method: 'POST',
+            headers: { ...from, ...phone, ...sent },
+            body,
+          })
+          await target.settled()
+          pages.push(text)
+        }
+        const levels = pages.map((text) => /class="stamp verdict" data-level="(\w+)"/.exec(text)?.[1])
+        expect(levels[0]).toBe('neutral')
+        expect(levels.at(-1)).toBe(shown)
+        const last = /<section class="stamp verdict"[\s\S]*?<\/section>/.exec(pages.at(-1) ?? '')?.[0] ?? ''
+        if (mode === 'shadow') expect(last).toContain('lượt kiểm tra trước bạn')
+        else {
+          // At most two reasons, what would settle it, and no word of falseness.
+          expect(last).toMatch(mode === 'alert' ? /có lẽ đang bị sao chép/ : /có dấu hiệu bị sao chép/)
+          expect(last.split(';').length).toBeLessThanOrEqual(2)
+          expect(last).toContain(
+            'so địa chỉ trang với địa chỉ in trên tem, hỏi nơi bán, và báo cho chúng tôi',
+          )
+        }
+        expect(last).not.toMatch(/giả|fake|counterfeit/i)
+        const cases = world.rows<{ kind: string }>(
+          'select kind from case_file join case_stamp on case_id = id where serial = ?',
+          serial,
+        )
+        expect(cases).toEqual([{ kind: 'copied' }])
+      },
+    )
+
+    it('the kept scans leave as an archive that replays, and it is written down', async () => {
       const answer = await officer.post(`${AT}/luot-quet`, {})
       expect(answer.status).toBe(200)
       expect(answer.text.startsWith('PK')).toBe(true)
@@ -105,6 +173,18 @@ export function policySuite(name: string, open: OpenTarget): void {
         "select count(*) n from audit where command = 'export-scans'",
       )
       expect(record?.n).toBe(1)
+
+      const folder = mkdtempSync(join(world.folder, 'scans-'))
+      for (const [name, bytes] of unzip(answer.bytes)) writeFileSync(join(folder, name), bytes)
+      const { stdout } = await promisify(execFile)('npm', ['run', '-s', 'replay', '--', folder])
+      const lines = stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+      const verdicts = lines.filter(({ level }) => level !== undefined)
+      const kept = world.rows<{ id: string }>('select id from observation order by at, id')
+      expect(verdicts.map(({ id }) => id).sort()).toEqual(kept.map(({ id }) => id).sort())
+      expect(new Set(verdicts.map(({ level }) => level)).size).toBeGreaterThan(1)
     })
   })
 }
