@@ -37,10 +37,10 @@ ${
 }
 
 const PATHS: Readonly<Record<StepName, (producerId: string) => string>> = {
-  profile: (id) => `/quan-ly/co-so/${id}`,
-  product: () => '/quan-ly/san-pham',
-  batch: () => '/quan-ly/lo',
-  stamps: () => '/quan-ly/tem',
+  profile: (id) => `/quan-ly/co-so/${encodeURIComponent(id)}/sua`,
+  product: (id) => `/quan-ly/san-pham/them?co-so=${encodeURIComponent(id)}`,
+  batch: () => '/quan-ly/lo/them',
+  stamps: () => '/quan-ly/tem/dat',
   activate: () => '/quan-ly/tem',
   scan: () => '/quan-ly/tem',
 }

@@ -15,10 +15,10 @@ export const startRoutes = consoleRoutes(['/quan-ly']).get('/quan-ly', only('see
   return htmlAnswer(c as unknown as AppContext, page)
 })
 
-/** Of those who declare for some few producers themselves; one who has come all the way is not shown the way. */
+/** Of the first few producers that the person declares for; one that has come all the way is not shown the way. */
 async function firstHoursOf(c: ConsoleContext): Promise<FirstHour[]> {
   const { person, platform } = c.var
-  if (person.role !== 'producer') return []
+  if (person.role !== 'producer' && person.role !== 'delegate') return []
   const all = await Promise.all(person.producerIds.slice(0, 3).map((id) => firstHourOf(platform.db, id)))
   return all.filter((one) => one !== null && Object.values(one.done).includes(false)) as FirstHour[]
 }

@@ -7,7 +7,12 @@ import { makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 import { signedIn, type Visitor } from '../people/visitor.ts'
 
 /** A form with files, as a browser sends it. */
-async function sendForm(one: Visitor, target: Target, path: string, fields: Record<string, string | File>) {
+export async function sendForm(
+  one: Visitor,
+  target: Target,
+  path: string,
+  fields: Record<string, string | File>,
+) {
   const data = new FormData()
   for (const [name, value] of Object.entries(fields)) data.set(name, value)
   const request = new Request('http://x/', { method: 'POST', body: data })
@@ -25,7 +30,7 @@ async function sendForm(one: Visitor, target: Target, path: string, fields: Reco
 }
 
 /** A PNG of one white point, with what somebody wrote beside it. */
-function png(secret = ''): File {
+export function png(secret = ''): File {
   const chunk = (type: string, content: Uint8Array) => {
     const body = Buffer.concat([Buffer.from(type, 'latin1'), content])
     const length = Buffer.alloc(4)

@@ -1,0 +1,4 @@
+import { openNode } from '../http/targets.ts'
+import { startSuite } from './suite.ts'
+
+startSuite('the first hour, on one machine', openNode)

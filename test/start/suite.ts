@@ -1,0 +1,128 @@
+// A producer's first hour, walked as the start page leads: each step by its own link, from an empty profile to a stamp
+// of their own that was scanned.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ROLES } from '../../src/roles.ts'
+import type { OpenTarget, Target } from '../http/targets.ts'
+import { codeOf, makeWorld, type World } from '../http/world.ts'
+import { signedIn, type Visitor } from '../people/visitor.ts'
+import { png, sendForm } from '../registry/desk-suite.ts'
+
+export function startSuite(name: string, open: OpenTarget): void {
+  describe(name, () => {
+    let world: World
+    let target: Target
+    let admin: Visitor
+    beforeAll(async () => {
+      world = await makeWorld()
+      target = await open(world)
+      admin = await signedIn(world, target, { role: 'administrator' })
+    })
+    afterAll(async () => {
+      await target.close()
+      world.remove()
+    })
+
+    const lastOf = (location: string | undefined) => /\/([^/?]+)(?:\?.*)?$/.exec(location ?? '')?.[1] ?? ''
+    /** Where the start page says to go on; null where the way is behind them. */
+    const next = async (one: Visitor) =>
+      /aria-current="step"[\s\S]*?<a class="btn" href="([^"]+)"/.exec(
+        (await one.get('/quan-ly')).text,
+      )?.[1] ?? null
+
+    it.each(['producer', 'delegate'] as const)('of a %s', { timeout: 60_000 }, async (role) => {
+      const id = `moi-${role}`
+      world.run(
+        `insert into producer (id, name, kind, address) values (?, ?, 'cooperative', 'Bản Mới')`,
+        id,
+        `HTX Mới ${role}`,
+      )
+      const own = await signedIn(world, target, { role, producerIds: [id] })
+
+      expect(await next(own)).toBe(`/quan-ly/co-so/${id}/sua`)
+      const profile = {
+        ...{ name: `HTX Mới ${role}`, kind: 'cooperative', address: 'Bản Lùn', communeCode: '04117' },
+        ...{ phone: '0912345678', revision: '0' },
+      }
+      expect((await own.post(`/quan-ly/co-so/${id}/sua`, profile)).status).toBe(303)
+
+      const product = (await next(own)) ?? ''
+      expect(product).toBe(`/quan-ly/san-pham/them?co-so=${id}`)
+      const goods = {
+        name: 'Mật mới',
+        ocopGroup: 'Thực phẩm',
+        processGroup: 'honey',
+        standards: 'TCVN 13843',
+      }
+      const made = await own.post(product, { ...goods, obligation: 'voluntary' })
+      const productId = lastOf(made.headers.location)
+      const picture = { viec: 'them', hinh: png() }
+      expect((await sendForm(own, target, `/quan-ly/san-pham/${productId}/hinh`, picture)).status).toBe(303)
+
+      expect(await next(own)).toBe('/quan-ly/lo/them')
+      const chosen = /href="(\/quan-ly\/lo\/them\?san-pham=[^"]+)"/.exec(
+        (await own.get('/quan-ly/lo/them')).text,
+      )?.[1]
+      const facts = {
+        lot: 'M-1',
+        producedOn: '2026-06-01',
+        origin: 'Sơn La, Việt Nam',
+        noExpiry: '1',
+        person: 'Mai',
+      }
+      const declared = await own.post(chosen ?? '', facts)
+      const batchId = lastOf(declared.headers.location)
+      const step = { happenedOn: '2026-06-01', place: 'Xưởng', person: 'Mai' }
+      const lot = `/quan-ly/lo/${batchId}`
+      await own.post(`${lot}/cong-doan/H3`, { ...step, 'field.quantity': '10' })
+      const pack = { 'field.packed': '2026-06-01', 'field.pack': 'lọ', 'field.count': '10' }
+      await own.post(`${lot}/cong-doan/T1`, { ...step, ...pack })
+      expect((await own.post(`${lot}/cong-bo`, {})).status).toBe(303)
+      expect(
+        world.rows('select 1 from batch where id = ? and published_at is not null', batchId),
+      ).toHaveLength(1)
+
+      const order = (await next(own)) ?? ''
+      expect(order).toBe('/quan-ly/tem/dat')
+      const asked = { so: '10', co: '20x30', loai: 'retail', qr: 'short', san_pham: productId }
+      const ordered = (await own.post(order, asked)).headers.location?.split('?')[0] ?? ''
+      expect((await admin.post(ordered, { viec: 'approve' })).status).toBe(303)
+
+      expect(await next(own)).toBe('/quan-ly/tem')
+      const [roll] = world.rows<{ id: string; first: number }>(
+        'select id, first from roll where producer_id = ?',
+        id,
+      )
+      const table = { dang: 'table', co: '20x30', qr: 'short' }
+      const file = (await own.post(`/quan-ly/tem/cuon/${roll?.id}/in`, table)).headers.location ?? ''
+      expect((await own.post(`${file.split('?')[0]}/phan/1`, {})).status).toBe(200)
+      const activated = await own.post(`/quan-ly/tem/cuon/${roll?.id}/kich-hoat`, {
+        ...{ lo: batchId, cach: 'next', so: '10' },
+      })
+      expect(activated.status, activated.text).toBe(303)
+      expect((await own.get('/quan-ly')).text).toContain('aria-current="step"')
+
+      const code = codeOf(roll?.first ?? 0)
+      expect((await target.fetch(`/${code}`)).text).toContain('Mật mới')
+      await target.settled()
+      expect(await next(own)).toBeNull()
+    })
+
+    it('says what needs each role today, and nothing that is not theirs', async () => {
+      const places = { producerIds: ['minh-ngoc'], outletIds: ['cho-7-11'] }
+      for (const role of ROLES) {
+        const one = await signedIn(world, target, { role, ...places })
+        const { status, text } = await one.get('/quan-ly')
+        expect([role, status]).toEqual([role, 200])
+        // Every link of the page opens for whoever is shown it.
+        const links = [...text.matchAll(/<main[\s\S]*<\/main>/g)].flatMap(([main]) =>
+          [...main.matchAll(/href="(\/[^"#]*)"/g)].map(([, path = '']) => path.replaceAll('&amp;', '&')),
+        )
+        expect(links.length).toBeGreaterThan(0)
+        for (const link of new Set(links)) {
+          const answer = await one.get(link)
+          expect([role, link, [200, 303].includes(answer.status)]).toEqual([role, link, true])
+        }
+      }
+    })
+  })
+}
