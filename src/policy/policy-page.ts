@@ -51,7 +51,7 @@ ${group(say.witness, '', Object.keys(WITNESS_SETTINGS) as SettingKey[], false)}
 <p class="acts"><button name="act" value="preview">${say.preview}</button></p>
 </form>
 <section aria-labelledby="versions"><h2 id="versions">${say.versions}</h2>
-<div class="scroll" role="region" aria-labelledby="versions" tabindex="0"><table>
+<div class="scroll" role="group" aria-labelledby="versions" tabindex="0"><table>
 <thead><tr><th scope="col">${say.version}</th><th scope="col">${say.when}</th><th scope="col">${say.mode}</th><th scope="col">${say.changes}</th></tr></thead>
 <tbody>${versions.map((one) => html`<tr><th scope="row">${one.version}</th><td>${one.when}</td><td>${say.modes[one.mode].name}</td><td>${changesOf(say, one.settings)}</td></tr>`)}</tbody></table></div></section>
 <section aria-labelledby="export"><h2 id="export">${say.export}</h2><p>${say.exportLead}</p>
@@ -85,7 +85,7 @@ function previewView(say: PolicyWords, { now, proposed, cutAt }: NonNullable<Pol
   const rows = Object.keys(say.rows) as (keyof PolicyWords['rows'])[]
   return html`<section class="said" aria-labelledby="preview" role="status"><h2 id="preview">${say.previewed}</h2>
 <p>${say.previewLead(say.number(now.scans), LOOKS_BACK_DAYS)} ${cutAt ? say.cut(say.number(MOST_SCANS), cutAt) : ''}</p>
-<div class="scroll" role="region" aria-labelledby="preview" tabindex="0"><table>
+<div class="scroll" role="group" aria-labelledby="preview" tabindex="0"><table>
 <thead><tr><td></td><th scope="col">${say.now}</th><th scope="col">${say.proposed}</th></tr></thead>
 <tbody>${rows.map((row) => html`<tr><th scope="row">${say.rows[row]}</th><td class="number">${say.number(now[row])}</td><td class="number">${say.number(proposed[row])}</td></tr>`)}</tbody></table></div>
 <p class="small">${say.previewNote}</p></section>`

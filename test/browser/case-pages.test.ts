@@ -1,0 +1,63 @@
+// The pages around cases as people meet them: on a phone and a desk, light and dark, in both languages; none is wider
+// than its screen and axe finds nothing on them.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sweep } from '../../src/sweep.ts'
+import { signedInCookie } from '../people/visitor.ts'
+import { launchChromium } from './chromium.ts'
+import { look } from './look.ts'
+import { openProvince, type Province } from './province.ts'
+
+let browser: Browser
+let province: Province
+
+beforeAll(async () => {
+  ;[browser, province] = await Promise.all([launchChromium(), openProvince()])
+  await sweep(province.platform)
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await province?.close()
+})
+
+const firstCase = async () => {
+  const [row] = await province.platform.db.all<[string]>(
+    "select id from case_file where kind = 'copied' order by opened_at limit 1",
+  )
+  return `/quan-ly/vu-viec/${row?.[0]}`
+}
+const PAGES: readonly (readonly [name: string, path: () => Promise<string>])[] = [
+  ['list', async () => '/quan-ly/vu-viec'],
+  ['case', firstCase],
+  ['quality', async () => '/quan-ly/chat-luong'],
+  ['notify', async () => '/quan-ly/thong-bao'],
+  ['webhook', async () => '/quan-ly/thong-bao/webhook'],
+  ['policy', async () => '/quan-ly/chinh-sach'],
+  ['inspect', async () => `/quan-ly/kiem-tra/${(await province.stamp('copied')).code}`],
+]
+
+describe.each([
+  ['phone, light, Vietnamese', { width: 360, height: 640 }, 'light', 'vi'],
+  ['desk, dark, English', { width: 1280, height: 800 }, 'dark', 'en'],
+] as const)('on a %s', (where, viewport, colorScheme, language) => {
+  test('every page around cases fits and can be read by all', async () => {
+    const { platform, url } = province
+    const facts = { name: 'Lò Thị Mai', role: 'administrator', language } as const
+    const { name, value } = await signedInCookie(platform.db, platform.keys, url, facts)
+    const context = await browser.newContext({ viewport, colorScheme, deviceScaleFactor: 1 })
+    await context.addCookies([{ name, value, url }])
+    try {
+      const page = await context.newPage()
+      for (const [what, path] of PAGES) {
+        const answer = await page.goto(`${url}${await path()}?lang=${language}`)
+        expect([what, answer?.status()]).toEqual([what, 200])
+        await page.evaluate(() => {
+          for (const one of document.querySelectorAll('details')) one.open = true
+        })
+        await look(page, `${where.split(',')[0]}-${what}`)
+      }
+    } finally {
+      await context.close()
+    }
+  }, 60_000)
+})
