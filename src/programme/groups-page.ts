@@ -42,7 +42,7 @@ ${
 <p>${guide?.at ? groups.givenOut(say.day(dayOf(guide.at))) : groups.notGivenOut}${guide?.document ? ` (${guide.document})` : ''}${outdated ? html`. ${groups.newer}` : ''}</p>
 ${
   guide === null || outdated
-    ? html`<form method="post" action="${path}">${hidden('version', template.version)}
+    ? html`<form class="act" method="post" action="${path}">${hidden('version', template.version)}
 ${textField(form, { name: 'document', label: groups.document, maxlength: 60 })}
 <p class="acts"><button>${groups.giveOut}</button></p></form>`
     : ''

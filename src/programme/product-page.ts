@@ -30,7 +30,7 @@ ${blockers.map(
   ({ id, step, words, at, actor }) =>
     html`<form class="note" method="post" action="${PROGRAMME_PATH}/san-pham/${line.id}/go-vuong"><p><b>${say.steps[step].name}</b>: ${words}</p><p class="small">${say.day(dayOf(at))}, ${nameOf(say, names, actor)}</p><input type="hidden" name="blocker" value="${id}"><p class="acts"><button class="quiet">${say.product.cleared}</button></p></form>`,
 )}
-<form method="post" action="${PROGRAMME_PATH}/san-pham/${line.id}/vuong-mac">
+<form class="act" method="post" action="${PROGRAMME_PATH}/san-pham/${line.id}/vuong-mac">
 ${selectField(form, { name: 'step', label: say.product.blockerStep, required: true, options: line.steps.map(({ step }) => ({ value: step, label: say.steps[step].name })) })}
 ${areaField(form, { name: 'words', label: say.product.blockerWords, required: true, maxlength: 500, rows: 3 })}
 ${formActs(words, say.product.noteBlocker)}
@@ -51,7 +51,7 @@ ${
     : html`<ul class="signs">${missing.map((one) => html`<li>${say.missing[one]}</li>`)}</ul>`
 }
 ${blockers.length > 0 ? html`<p>${say.board.blocked}: ${blockers.join('; ')}</p>` : ''}
-<p><a href="${actPath(step, line)}">${say.product.act[step]}</a></p>`
+<p class="act"><a href="${actPath(step, line)}">${say.product.act[step]}</a></p>`
 }
 
 function actPath(step: ProgrammeStep, { id, processGroup, producerId }: BoardLine): string {

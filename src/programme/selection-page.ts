@@ -30,7 +30,7 @@ export function selectionPage(props: SelectionProps): Html {
 <p>${selection.lead}</p>
 ${
   toChoose.length > 0
-    ? html`<form class="note" method="post" action="${PROGRAMME_PATH}/lua-chon/tat-ca">
+    ? html`<form class="note act" method="post" action="${PROGRAMME_PATH}/lua-chon/tat-ca">
 ${textField(props.form, { name: 'document', label: selection.document, maxlength: 60 })}
 ${toChoose.map(({ line }) => hidden('product', line.id))}
 <p class="acts"><button>${selection.chooseAll(toChoose.length)}</button></p></form>`
@@ -54,7 +54,7 @@ function lineView(props: SelectionProps, { line, proposal }: SelectionLine): Htm
   return html`<h3><a href="${PROGRAMME_PATH}/san-pham/${line.id}">${line.name}</a> <small>${line.producer}</small></h3>
 <ul class="signs">${proposal.criteria.map((criterion) => html`<li>${selection.criterion(criterion)} <span class="tag" data-tone="${criterion.met ? 'good' : 'bad'}">${criterion.met ? selection.met : selection.unmet}</span></li>`)}</ul>
 <p><b>${decisionOf(say, line)}</b></p>
-<details${refused?.productId === line.id ? ' open' : ''}><summary>${selection.decision}</summary>
+<details class="act"${refused?.productId === line.id ? ' open' : ''}><summary>${selection.decision}</summary>
 <form method="post" action="${PROGRAMME_PATH}/lua-chon">
 ${whatIsWrong(form)}
 ${hidden('product', line.id)}

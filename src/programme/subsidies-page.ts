@@ -36,7 +36,7 @@ export function subsidiesPage(props: SubsidiesProps): Html {
 <p>${says.lead}</p>
 ${subsidies.length === 0 ? html`<div class="empty"><p>${says.empty}</p></div>` : ''}
 ${subsidies.map((one) => html`<section aria-labelledby="s-${one.id}">${subsidyView(props, one)}</section>`)}
-<section aria-labelledby="add"><h2 id="add">${says.add}</h2>
+<section class="act" aria-labelledby="add"><h2 id="add">${says.add}</h2>
 <form method="post" action="${PATH}">
 ${whatIsWrong(form)}
 ${textField(form, { name: 'name', label: says.name, required: true, maxlength: 120 })}
@@ -67,7 +67,7 @@ ${
 <thead><tr><th scope="col">${says.producer}</th><th scope="col">${says.stamps}</th><th scope="col">${says.issued}</th><th scope="col">${says.left}</th><th scope="col">${says.used}</th></tr></thead>
 <tbody>${account.grants.map((grant) => html`<tr><th scope="row">${names.get(grant.producerId) ?? grant.producerId}</th><td class="number">${say.count(grant.stamps)}</td><td class="number">${say.count(grant.issued)}</td><td class="number">${say.count(grant.left)}</td><td class="number">${say.vnd(grant.usedVnd)}</td></tr>`)}</tbody></table></div>`
 }
-<form method="post" action="${PATH}/${one.id}">
+<form class="act" method="post" action="${PATH}/${one.id}">
 ${whatIsWrong(form)}
 ${hidden('subsidy', one.id)}
 ${selectField(form, { name: 'producer', label: says.producer, required: true, options: producers.map(({ id, name }) => ({ value: id, label: name })) })}

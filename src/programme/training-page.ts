@@ -42,7 +42,7 @@ ${
           html`<tr role="row"><td role="cell" data-label="${training.heldOn}"><span>${say.day(one.heldOn)}</span></td><td role="cell" data-label="${training.topic}"><a href="${PATH}/${one.id}">${one.topic}</a></td><td role="cell" data-label="${training.place}"><span>${one.place}</span></td><td role="cell" class="number" data-label="${training.producers}"><span>${one.producers}</span></td><td role="cell" class="number" data-label="${training.people}"><span>${one.people}</span></td><td role="cell" class="number" data-label="${training.since}"><span>${one.since}/${one.producers}</span></td></tr>`,
       )}</tbody></table></div>`
 }
-<section aria-labelledby="add"><h2 id="add">${training.add}</h2>
+<section class="act" aria-labelledby="add"><h2 id="add">${training.add}</h2>
 <form method="post" action="${PATH}">
 ${whatIsWrong(form)}
 ${textField(form, { name: 'heldOn', label: training.heldOn, type: 'date', required: true })}
@@ -75,7 +75,7 @@ export function sessionPage(props: SessionProps): Html {
       (one) =>
         html`<li><b>${one.producer}</b> <small>${training.people}: ${one.people} · ${training.since}: ${one.firstBatchAt === null ? training.sinceNone : say.day(dayOf(one.firstBatchAt))}</small></li>`,
     )}</ul>
-<form method="post" action="${PATH}/${session.id}">
+<form class="act" method="post" action="${PATH}/${session.id}">
 ${whatIsWrong(form)}
 ${selectField(form, { name: 'producer', label: training.producer, required: true, options: producers.map(({ id, name }) => ({ value: id, label: name })) })}
 ${textField(form, { name: 'people', label: training.people, required: true, inputmode: 'numeric' })}

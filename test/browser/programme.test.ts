@@ -205,6 +205,10 @@ test('on paper the figures have their tables, and the steps that are done can be
     .locator('.marks [data-state=done]')
     .first()
     .evaluate((mark) => getComputedStyle(mark).printColorAdjust)
+  for (const path of ['/lua-chon', '/nhom', '/tap-huan', '/ho-tro', '/san-pham/anh-tea']) {
+    await go(`${BOARD}${path}`)
+    expect(await page.locator('main input:visible, main textarea:visible').count(), path).toBe(0)
+  }
   await page.emulateMedia({ media: null })
   expect([adjust, printed]).toEqual(['economy', 'exact'])
 })

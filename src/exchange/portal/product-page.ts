@@ -46,7 +46,7 @@ ${
 }
 ${
   mayChange && messages.length > 0
-    ? html`<form method="post" action="${path}/gui-lai-het"><p class="hint">${w.resendAllHint}</p><p class="acts"><button class="quiet">${w.resendAll}</button></p></form>`
+    ? html`<form class="act" method="post" action="${path}/gui-lai-het"><p class="hint">${w.resendAllHint}</p><p class="acts"><button class="quiet">${w.resendAll}</button></p></form>`
     : ''
 }
 </section>`,
@@ -61,7 +61,7 @@ function choice({ own, state, portals }: LinkedProductProps, path: string): Html
     ...portals.map(({ id, name }) => [id, name] as const),
     ['khong', w.none],
   ] as const
-  return html`<section aria-labelledby="noi"><h2 id="noi">${w.goes}</h2>
+  return html`<section class="act" aria-labelledby="noi"><h2 id="noi">${w.goes}</h2>
 <form class="stacked" method="post" action="${path}/cong">
 <label for="f-cong">${w.choose}</label>
 <select id="f-cong" name="cong">${options.map(([value, label]) => html`<option value="${value}"${value === chosen ? raw(' selected') : ''}>${label}</option>`)}</select>
@@ -87,7 +87,7 @@ ${!arrived && why ? html`<p>${w.reason}: ${why}</p>` : ''}
 ${!arrived && one.answer ? html`<p class="small">${w.answer}: ${one.answer}</p>` : ''}
 ${
   mayChange && one.state !== null && one.state !== 'waiting'
-    ? html`<form method="post" action="${path}/gui-lai"><input type="hidden" name="ban_tin" value="${one.id}"><button class="quiet">${w.resend}</button></form>`
+    ? html`<form class="act" method="post" action="${path}/gui-lai"><input type="hidden" name="ban_tin" value="${one.id}"><button class="quiet">${w.resend}</button></form>`
     : ''
 }</li>
 `
