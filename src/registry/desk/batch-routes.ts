@@ -1,11 +1,11 @@
 // /quan-ly/lo: batches, what is missing of each, and their publishing. Steps are declared in step-routes.ts.
-import { asc, desc, eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { html } from 'hono/html'
 import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
-import { csvAnswer } from '../../console/csv.ts'
+import { csvParts } from '../../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
-import { type Column, matching, readListQuery, sliceOf } from '../../console/list.ts'
+import { type Column, readListQuery } from '../../console/list.ts'
 import { listView } from '../../console/list-page.ts'
 import { consolePage } from '../../console/page.ts'
 import { consoleProblem } from '../../console/problem.ts'
@@ -20,6 +20,7 @@ import { writtenFigure } from '../entry/values.ts'
 import { missingFor } from '../gate.ts'
 import { publishBatch } from '../publish-batch.ts'
 import { SERVICE_GROUP } from '../templates/builtin.ts'
+import { askBatches, type ListedBatch, pageOfBatches, partsOfBatches } from './batch-list.ts'
 import { batchFormPage, batchPage, batchPath, chooseProductPage, dayText, stateOf } from './batch-page.ts'
 import { type DeskError, sentences } from './errors.ts'
 import { journeyOf, ownLots } from './journey.ts'
@@ -41,31 +42,16 @@ const PATH = '/quan-ly/lo'
 /** A picture and what stands beside it in the form. */
 const LARGEST_BODY = 11 * 1024 * 1024
 
-interface Listed
-  extends Pick<BatchRow, 'id' | 'lot' | 'producedOn' | 'publishedAt' | 'recalledAt' | 'reviewAt'> {
-  product: string
-  producer: string
-}
-
 export const batchRoutes = consoleRoutes([PATH], { largestBody: LARGEST_BODY })
   .get(PATH, only('see-batches'), async (c) => {
     const own = deskWords(c.var.language)
     const { person, platform } = c.var
-    const rows: Listed[] = await platform.db
-      .select({
-        ...{ id: batch.id, lot: batch.lot, producedOn: batch.producedOn, publishedAt: batch.publishedAt },
-        ...{ recalledAt: batch.recalledAt, reviewAt: batch.reviewAt },
-        ...{ product: product.name, producer: producer.name },
-      })
-      .from(batch)
-      .innerJoin(product, eq(product.id, batch.productId))
-      .innerJoin(producer, eq(producer.id, product.producerId))
-      .where(within(person))
-      .orderBy(desc(batch.producedOn), asc(batch.lot))
+    const { db } = platform
     const columns = columnsOf(own)
     const query = readListQuery(c.req.query())
-    const found = matching(rows, columns, query)
-    if (query.csv) return csvAnswer(c, 'lo-hang', columns, found)
+    const asked = await askBatches(db, within(person), query, own.batches.states)
+    if (query.csv) return csvParts(c, 'lo-hang', columns, partsOfBatches(db, asked))
+    const slice = await pageOfBatches(db, asked, query.page)
     const add = may(person, 'declare-batch')
     const frame = frameOf(c)
     return show(
@@ -81,7 +67,7 @@ ${listView({
   caption: own.batches.title,
   columns,
   query,
-  slice: sliceOf(found, query),
+  slice,
   empty: { says: own.batches.empty, ...(add && { act: { label: own.batches.add, path: `${PATH}/them` } }) },
 })}`,
       }),
@@ -154,7 +140,7 @@ ${listView({
     return 'answer' in at ? at.answer : evidenceAnswer(c, at.found.batch.id, c.req.param('name'))
   })
 
-function columnsOf(own: DeskWords): Column<Listed>[] {
+function columnsOf(own: DeskWords): Column<ListedBatch>[] {
   const w = own.batches
   return [
     {
