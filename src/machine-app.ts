@@ -13,6 +13,7 @@ import { type OneMachine, type OneMachineOptions, openOneMachine } from './platf
 import { fromForwarded } from './platform/whence.ts'
 import { takeQueued } from './scan/scan.ts'
 import type { AppEnv } from './web/env.ts'
+import { DECODER_PATH, DECODER_POLICY } from './web/security.ts'
 
 const PUBLIC_FOLDER = fileURLToPath(new URL('../public', import.meta.url))
 
@@ -27,7 +28,10 @@ function publicFiles(): MiddlewareHandler {
   const names = new Set(readdirSync(PUBLIC_FOLDER))
   const serve = serveStatic({
     root: relative(process.cwd(), PUBLIC_FOLDER) || '.',
-    onFound: (_, c) => c.header('Cache-Control', 'public, max-age=3600'),
+    onFound: (_, c) => {
+      c.header('Cache-Control', 'public, max-age=3600')
+      if (c.req.path === DECODER_PATH) c.header('Content-Security-Policy', DECODER_POLICY)
+    },
   })
   return (c, next) => (names.has(c.req.path.split('/', 2)[1] ?? '') ? serve(c, next) : next())
 }

@@ -60,7 +60,15 @@ const COVERED: Readonly<Record<string, readonly KeptName[]>> = {
   },
   ...{ programme_choice: [], guide: [], portal: [], portal_choice: [], portal_cursor: [], epcis_cursor: [] },
   ...{ product: [], certificate: [], batch: [], serial_line: [], roll: [], segment: [], stamp_quota: [] },
-  ...{ outlet: [], movement: [], receipt_line: [], receipt_range: [], carton: [], carton_range: [] },
+  ...{
+    outlet: [],
+    movement: [],
+    receipt_line: [],
+    receipt_range: [],
+    receipt_photo: [],
+    carton: [],
+    carton_range: [],
+  },
   ...{ case_file: [], case_stamp: [], evidence_count: [], flood_hold: [], policy_version: [], key_check: [] },
   ...{ chain_link: [], chain_root: [], process_template: [], __drizzle_migrations: [] },
 }

@@ -45,6 +45,17 @@ const said = {
   ),
   at: v.nullable(moment),
   outlet: v.nullable(v.string()),
+  goods: v.pipe(
+    v.array(
+      v.object({
+        productId: v.string(),
+        product: v.string(),
+        expected: v.nullable(count),
+        accepted: count,
+      }),
+    ),
+    v.description('What may be taken in, by product; expected is the index of its line of the delivery note'),
+  ),
   broken: v.array(
     v.object({
       from: v.string(),

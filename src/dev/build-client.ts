@@ -11,6 +11,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const PHONE = join(ROOT, 'src/receiving/phone')
 const PUBLIC = join(ROOT, 'public')
 const BUILT = join(PUBLIC, 'built')
+const READER = '/built/nhan-hang-reader.js'
 
 const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')
 const hashOf = (...files: string[]) => {
@@ -32,13 +33,19 @@ mkdirSync(BUILT, { recursive: true })
 copyFileSync(wasm, join(PUBLIC, reader))
 await build({
   ...common,
-  entryPoints: { 'nhan-hang': join(PHONE, 'main.ts') },
+  entryPoints: { 'nhan-hang-reader': join(PHONE, 'reader-worker.ts') },
   outdir: BUILT,
   define: { READER_WASM: JSON.stringify(reader) },
 })
+await build({
+  ...common,
+  entryPoints: { 'nhan-hang': join(PHONE, 'main.ts') },
+  outdir: BUILT,
+  define: { READER_WORKER: JSON.stringify(READER) },
+})
 await build({ ...common, entryPoints: { 'nhan-hang': join(PHONE, 'phone.css') }, outdir: BUILT })
 await build({ ...common, entryPoints: { charts: join(ROOT, 'src/figures/charts.ts') }, outdir: BUILT })
-const files = ['/built/nhan-hang.js', '/built/nhan-hang.css', reader]
+const files = ['/built/nhan-hang.js', '/built/nhan-hang.css', READER, reader]
 await build({
   ...common,
   entryPoints: [join(PHONE, 'service-worker.ts')],

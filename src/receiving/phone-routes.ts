@@ -1,6 +1,7 @@
 // What the app on the phone is and asks: its page, who holds it, the delivery note, the delivery, its scans.
 import type { Context } from 'hono'
 import * as v from 'valibot'
+import { may } from '../accounts/permissions.ts'
 import { runCommand } from '../command/command.ts'
 import {
   authorOf,
@@ -13,18 +14,30 @@ import {
 import { consoleProblem } from '../console/problem.ts'
 import { consoleWords } from '../console/words.ts'
 import { LARGEST_FILE_BYTES } from '../registry/import/table.ts'
+import { encodeStamp } from '../stamp/code.ts'
 import { LONGEST_SCANNED } from '../stamp/scanned.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { SECURITY_HEADERS } from '../web/security.ts'
+import { dropReceipt, removeLines } from './drop-receipt.ts'
 import { expectedSchema, readExpected } from './expected.ts'
 import { factsSchema } from './facts.ts'
+import { LONGEST_NOTE } from './keep-photo.ts'
 import { openReceipt } from './open-receipt.ts'
 import { phonePage } from './phone-page.ts'
-import { findReceipt, outletsOf } from './queries.ts'
+import {
+  batchesOf,
+  findReceipt,
+  keyVersionsOf,
+  listLines,
+  openReceiptsOf,
+  outletsOf,
+  type ReceiptWithCounts,
+} from './queries.ts'
 import { readNote } from './read-note.ts'
 import { readScan } from './read-scan.ts'
 import { roomWords } from './room-words.ts'
 import { sayLine } from './say.ts'
+import { storePhoto } from './store-photo.ts'
 import { LINES_AT_ONCE, takeLines } from './take-lines.ts'
 
 const id = v.pipe(v.string(), v.uuid())
@@ -52,6 +65,20 @@ const linesSchema = v.object({
     v.maxLength(LINES_AT_ONCE),
   ),
 })
+
+const idsSchema = v.object({ ids: v.pipe(v.array(id), v.minLength(1), v.maxLength(LINES_AT_ONCE)) })
+
+const photoSchema = v.object({
+  id,
+  takenAt: v.pipe(v.string(), v.isoTimestamp()),
+  note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_NOTE)), ''),
+})
+
+/** Where the list of lines goes on: when the last one came, and its id. */
+const cursorSchema = v.tuple([v.pipe(v.string(), v.regex(/^\d{1,15}$/)), v.pipe(v.string(), v.maxLength(64))])
+
+/** So many lines of a delivery are told at once to a phone that goes on with it. */
+const LINES_TOLD = 500
 
 /** The decoder that browsers without one of their own are given is WebAssembly. */
 const DECODING = SECURITY_HEADERS['Content-Security-Policy']?.replace(
@@ -107,15 +134,64 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
     if (!opened.ok) return refused(c, words.refusals[opened.error.reason] ?? '', opened.error.reason)
     return c.json({ id: opened.value.receipt.id, state: opened.value.receipt.state })
   })
+  .get('/nhan-hang/phieu-mo', only('receive-goods'), async (c) => {
+    const { platform, person } = c.var
+    const open = await openReceiptsOf(platform.db, person.outletIds)
+    return c.json({ open })
+  })
+  .get('/nhan-hang/phieu/:id/may', only('receive-goods'), async (c) => {
+    const found = await own(c)
+    if (!found) return consoleProblem(c, 'not-found')
+    const { db, keys } = c.var.platform
+    const { receipt, outlet } = found
+    const versions = await keyVersionsOf(
+      db,
+      receipt.expected.flatMap(({ serials }) => serials ?? []),
+    )
+    const codeOf = (serial: number) => {
+      const key = keys.codes.find(({ version }) => version === versions.get(serial))
+      return key ? [encodeStamp(serial, key)] : []
+    }
+    return c.json({
+      id: receipt.id,
+      state: receipt.state,
+      outletId: outlet.id,
+      outletName: outlet.name,
+      startedAt: receipt.openedAt,
+      facts: receipt.facts,
+      expected: receipt.expected.map(({ serials, ...line }) => ({
+        ...line,
+        ...(serials && { codes: serials.flatMap(codeOf) }),
+      })),
+    })
+  })
+  .get('/nhan-hang/phieu/:id/dong-quet', only('receive-goods'), async (c) => {
+    const found = await own(c)
+    if (!found) return consoleProblem(c, 'not-found')
+    const { platform, language } = c.var
+    const after = v.safeParse(cursorSchema, c.req.query('sau')?.split(' '))
+    const lines = await listLines(platform.db, found.receipt.id, {
+      after: after.success ? { at: Number(after.output[0]), id: after.output[1] } : null,
+      limit: LINES_TOLD,
+    })
+    const batches = await batchesOf(platform.db, lines)
+    const last = lines.length === LINES_TOLD ? lines.at(-1) : undefined
+    return c.json({
+      lines: lines.map((line) => ({
+        id: line.id,
+        scannedAt: line.scannedAt,
+        ...sayLine(line, batches, platform.keys, language),
+      })),
+      next: last ? `${last.takenAt} ${last.id}` : null,
+    })
+  })
   .post('/nhan-hang/phieu/:id/dong-quet', only('receive-goods'), async (c) => {
-    const { platform, language, person } = c.var
+    const { platform, language } = c.var
     const words = roomWords(language)
     const body = v.safeParse(linesSchema, await c.req.json().catch(() => null))
     if (!body.success) return refused(c, words.refusals['too-many'] ?? '')
-    const found = await findReceipt(platform.db, c.req.param('id'), person.outletIds)
+    const found = await own(c)
     if (!found) return consoleProblem(c, 'not-found')
-    const stopped = refuse(c, 'receive-goods', { outletId: found.outlet.id })
-    if (stopped) return stopped
     const author = authorOf(c)
     const now = platform.now()
     const taken = await runCommand(
@@ -135,18 +211,61 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
     )
     if (!taken.ok) return refused(c, words.refusals[taken.error.reason] ?? '', taken.error.reason)
     const { lines, batches } = taken.value
+    // A line that had come before may be on goods that nothing else of this list is on.
+    const again = lines.filter((line) => line.again)
+    const goods =
+      again.length === 0 ? batches : new Map([...(await batchesOf(platform.db, again)), ...batches])
     return c.json({
-      results: lines.map((line) => ({ id: line.id, ...sayLine(line, batches, platform.keys, language) })),
+      results: lines.map((line) => ({ id: line.id, ...sayLine(line, goods, platform.keys, language) })),
     })
   })
+  .post('/nhan-hang/phieu/:id/bo-dong', only('receive-goods'), async (c) => {
+    const words = roomWords(c.var.language)
+    const body = v.safeParse(idsSchema, await c.req.json().catch(() => null))
+    if (!body.success) return refused(c, words.refusals.unreadable ?? '')
+    const found = await own(c)
+    if (!found) return consoleProblem(c, 'not-found')
+    const input = { receiptId: found.receipt.id, outletId: found.outlet.id, lineIds: body.output.ids }
+    const removed = await runCommand(c.var.platform.db, removeLines, input, authorOf(c))
+    if (!removed.ok) return refused(c, words.refusals[removed.error.reason] ?? '', removed.error.reason)
+    return c.json({ removed: removed.value.lineIds })
+  })
+  .post('/nhan-hang/phieu/:id/bo-phieu', only('receive-goods'), async (c) => {
+    const found = await own(c)
+    if (!found) return consoleProblem(c, 'not-found')
+    const author = authorOf(c)
+    const ofReceipt = { receiptId: found.receipt.id, outletId: found.outlet.id }
+    const input = { ...ofReceipt, droppedBy: author.actor, reason: null }
+    const dropped = await runCommand(c.var.platform.db, dropReceipt, input, author)
+    if (dropped.ok) return c.json({ id: found.receipt.id, state: 'dropped' })
+    const { reason } = dropped.error
+    return refused(c, roomWords(c.var.language).refusals[reason] ?? '', reason)
+  })
+  .post('/nhan-hang/phieu/:id/anh', only('receive-goods'), async (c) => {
+    const words = roomWords(c.var.language)
+    const form = await c.req.parseBody().catch(() => null)
+    const body = v.safeParse(photoSchema, form)
+    const file = form?.anh
+    if (!body.success || !(file instanceof File)) return refused(c, words.refusals.unreadable ?? '')
+    const found = await own(c)
+    if (!found) return consoleProblem(c, 'not-found')
+    const { id, note, takenAt } = body.output
+    const kept = await storePhoto(c, found, file, { id, note, takenAt: Date.parse(takenAt) })
+    return kept.ok ? c.json({ id }) : refused(c, words.refusals[kept.error] ?? '', kept.error)
+  })
   .get('/nhan-hang/phieu/:id/so-dem', only('receive-goods'), async (c) => {
-    const { platform, person } = c.var
-    const found = await findReceipt(platform.db, c.req.param('id'), person.outletIds)
+    const found = await own(c)
     if (!found) return consoleProblem(c, 'not-found')
     const accepted = found.counts.reduce((sum, count) => sum + count.accepted, 0)
     const lines = found.counts.reduce((sum, count) => sum + count.lines, 0)
     return c.json({ id: found.receipt.id, state: found.receipt.state, accepted, lines })
   })
+
+/** The delivery that is asked for, if the person may fill it: of another outlet's nothing is told. */
+async function own(c: ConsoleContext): Promise<ReceiptWithCounts | null> {
+  const found = await findReceipt(c.var.platform.db, c.req.param('id') ?? '', c.var.person.outletIds)
+  return found && may(c.var.person, 'receive-goods', { outletId: found.outlet.id }) ? found : null
+}
 
 /** `busy` is worth sending again by itself. */
 function refused(c: Context<ConsoleEnv> | ConsoleContext, detail: string, reason = 'invalid'): Response {

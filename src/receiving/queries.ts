@@ -1,10 +1,11 @@
 // What is asked about receipts: one, the list of an outlet, the lines of one. Lists go on from a cursor.
 import { and, asc, desc, eq, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
-import { outlet } from '../db/schema.ts'
+import { batch, outlet, producer, product, roll, segment } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
 import { apiKey, receipt, receiptLine } from '../db/tables/receiving.ts'
 import { type CheckedScan, checkScans } from './check.ts'
+import type { KnownBatch } from './judge.ts'
 import { type KnownAnswers, type KnownScans, knownFrom, knownStatements, wantedOf } from './known.ts'
 import type { Scan } from './read-scan.ts'
 import { ownReceipt, type Receipt } from './receipt.ts'
@@ -107,6 +108,74 @@ export async function listLines(
     .limit(limit)
   return rows.map((row) => ({ ...told(row), scannedAt: row.scannedAt, takenAt: row.takenAt }))
 }
+
+/** The goods that lines speak of. */
+export async function batchesOf(
+  db: Database,
+  lines: readonly Pick<TakenLine, 'parts'>[],
+): Promise<Map<string, KnownBatch>> {
+  const ids = new Set(lines.flatMap(({ parts }) => parts.flatMap(({ batchId }) => batchId ?? [])))
+  if (ids.size === 0) return new Map()
+  const rows = await db
+    .select({
+      id: batch.id,
+      lot: batch.lot,
+      producedOn: batch.producedOn,
+      expiresOn: batch.expiresOn,
+      recalledAt: batch.recalledAt,
+      recallReason: batch.recallReason,
+      reviewAt: batch.reviewAt,
+      productId: product.id,
+      product: product.name,
+      gtin: product.gtin,
+      brand: product.brand,
+      producerId: producer.id,
+      producer: producer.name,
+    })
+    .from(batch)
+    .innerJoin(product, eq(product.id, batch.productId))
+    .innerJoin(producer, eq(producer.id, product.producerId))
+    .where(sql`${batch.id} in (select value from json_each(${JSON.stringify([...ids])}))`)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** The keys that stamps of these serials were printed with. */
+export async function keyVersionsOf(db: Database, serials: readonly number[]): Promise<Map<number, string>> {
+  const rows = await db.all<[number, string]>(sql`
+    select asked.value, ${roll.keyVersion}
+    from json_each(${JSON.stringify(serials)}) as asked
+      join ${segment} on ${segment.first} = (select max(first) from segment where first <= asked.value)
+        and ${segment.last} >= asked.value
+      join ${roll} on ${roll.id} = ${segment.rollId}`)
+  return new Map(rows)
+}
+
+/** Deliveries that these outlets have begun and not ended, latest first. */
+export async function openReceiptsOf(db: Database, outletIds: readonly string[]) {
+  return db
+    .select({
+      id: receipt.id,
+      openedAt: receipt.openedAt,
+      outletId: receipt.outletId,
+      outlet: outlet.name,
+      supplier: sql<string | null>`${receipt.facts} ->> 'supplierName'`,
+      document: sql<string | null>`${receipt.facts} ->> 'document'`,
+      stamps: sql<number>`coalesce((
+        select sum(last - first + 1) from receipt_range where receipt_id = ${receipt.id}), 0)`,
+    })
+    .from(receipt)
+    .innerJoin(outlet, eq(outlet.id, receipt.outletId))
+    .where(
+      and(
+        eq(receipt.state, 'open'),
+        sql`${receipt.outletId} in (select value from json_each(${JSON.stringify(outletIds)}))`,
+      ),
+    )
+    .orderBy(desc(receipt.openedAt))
+    .limit(OPEN_LISTED)
+}
+
+const OPEN_LISTED = 20
 
 /** What is true now of scanned codes, for an outlet. Changes nothing: it is no scan of a shopper's. */
 export async function verifyScans(

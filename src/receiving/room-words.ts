@@ -146,6 +146,9 @@ const vi: RoomWords = {
     busy: 'Đang bận, hãy thử lại.',
     'too-many': 'Mỗi lần gửi từ 1 đến 1.000 lượt quét.',
     unreadable: 'Nội dung gửi lên không đọc được.',
+    'too-many-photos': 'Mỗi phiếu có nhiều nhất 50 ảnh.',
+    'bad-picture': 'Tệp không phải ảnh JPEG, PNG hay WebP dùng được.',
+    'picture-too-large': 'Ảnh lớn quá 10 MB.',
   },
   markTitle: 'Ghi đã bán, trả lại',
   markLead:
@@ -261,6 +264,9 @@ const en: RoomWords = {
     busy: 'Busy; try again.',
     'too-many': '1 to 1,000 scans at once.',
     unreadable: 'What was sent cannot be read.',
+    'too-many-photos': 'A receipt holds at most 50 photos.',
+    'bad-picture': 'This is no JPEG, PNG or WebP picture that can be read.',
+    'picture-too-large': 'The picture is larger than 10 MB.',
   },
   markTitle: 'Mark as sold or returned',
   markLead:

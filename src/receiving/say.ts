@@ -27,6 +27,8 @@ export interface SaidLine {
   /** When and where what the verdict speaks of happened. */
   at: string | null
   outlet: string | null
+  /** What was taken in, by product; `expected` is the line of the delivery note it belongs to, if there is a note. */
+  goods: { productId: string; product: string; expected: number | null; accepted: number }[]
   /** Runs of a carton's stamps that may not be taken in. */
   broken: { from: string; to: string; stamps: number; verdict: LineVerdict; title: string; action: string }[]
 }
@@ -73,6 +75,7 @@ export function sayLine(
     },
     at: speaking?.at ? new Date(speaking.at).toISOString() : null,
     outlet: speaking?.outlet ?? null,
+    goods: goodsOf(line.parts, batches),
     broken: broken.slice(0, BROKEN_NAMED).map((part) => ({
       from: codeOf(part.first, part.keyVersion),
       to: codeOf(part.last, part.keyVersion),
@@ -81,4 +84,18 @@ export function sayLine(
       ...words[part.verdict](detailOf(part)),
     })),
   }
+}
+
+function goodsOf(parts: readonly Part[], batches: ReadonlyMap<string, KnownBatch>): SaidLine['goods'] {
+  const goods = new Map<string, SaidLine['goods'][number]>()
+  for (const { first, last, verdict, batchId, expected } of parts) {
+    const batch = batches.get(batchId ?? '')
+    if (!batch || !isAccepted(verdict)) continue
+    const { productId, product } = batch
+    const key = `${productId} ${expected}`
+    const its = goods.get(key) ?? { productId, product, expected, accepted: 0 }
+    its.accepted += last - first + 1
+    goods.set(key, its)
+  }
+  return [...goods.values()]
 }

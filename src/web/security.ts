@@ -34,3 +34,7 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'X-Permitted-Cross-Domain-Policies': 'none',
   'X-XSS-Protection': '0',
 }
+
+/** The decoder of goods-in is WebAssembly in a worker, which has a policy of its own. Stands also in public/_headers. */
+export const DECODER_PATH = '/built/nhan-hang-reader.js'
+export const DECODER_POLICY = "default-src 'none'; script-src 'wasm-unsafe-eval'; connect-src 'self'"

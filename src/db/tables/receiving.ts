@@ -67,6 +67,25 @@ export const receiptLine = sqliteTable(
   ],
 )
 
+/** A row is a photo that shows how a delivery came: a box that is damaged, a seal that is broken. */
+export const receiptPhoto = sqliteTable(
+  'receipt_photo',
+  {
+    receiptId: text('receipt_id')
+      .notNull()
+      .references(() => receipt.id),
+    /** Minted by the phone: sent twice, it is kept once. */
+    id: text().notNull(),
+    /** The file's own name: the hash of its bytes, and its ending. */
+    name: text().notNull(),
+    note: text().notNull(),
+    takenAt: integer('taken_at').notNull(),
+    keptAt: integer('kept_at').notNull(),
+    keptBy: text('kept_by').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.receiptId, t.id] })],
+)
+
 /** A row is a run of stamps that a line took in. */
 export const receiptRange = sqliteTable(
   'receipt_range',

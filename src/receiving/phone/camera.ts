@@ -3,21 +3,27 @@
 import type { Decode } from './decoder.ts'
 
 const PICTURE_SIDE = 800
-const GAP_MS = 60
+const GAP_MS = 20
 /** A symbol out of view for so long is scanned anew when it comes back. */
 const AWAY_MS = 2500
+/** So many pictures in a row that could not be read are no accident. */
+const FAILURES = 20
 
 export interface Camera {
   /** Null where the phone has no lamp it lets us use. */
   torch: ((on: boolean) => Promise<void>) | null
+  /** The phone took the camera away, as it does while the app is not looked at. */
+  ended(): boolean
   stop(): void
 }
 
-export async function openCamera(
-  video: HTMLVideoElement,
-  decode: Decode,
-  seen: (text: string) => void,
-): Promise<Camera> {
+export interface Looking {
+  /** `at` is when the picture was taken, on the page's own clock. */
+  seen(text: string, at: number): void
+  failed(): void
+}
+
+export async function openCamera(video: HTMLVideoElement, decode: Decode, looking: Looking): Promise<Camera> {
   const stream = await navigator.mediaDevices.getUserMedia({
     audio: false,
     video: { facingMode: { ideal: 'environment' }, width: { ideal: 1280 }, height: { ideal: 1280 } },
@@ -28,21 +34,25 @@ export async function openCamera(
   const canvas = document.createElement('canvas')
   const context = canvas.getContext('2d', { willReadFrequently: true })
   const lastSeen = new Map<string, number>()
+  let failures = 0
   let stopped = false
 
   async function look(): Promise<void> {
     if (stopped) return
     if (context && video.readyState >= 2 && video.videoWidth > 0 && !document.hidden) {
+      const at = performance.now()
       const scale = Math.min(1, PICTURE_SIDE / Math.min(video.videoWidth, video.videoHeight))
       canvas.width = Math.round(video.videoWidth * scale)
       canvas.height = Math.round(video.videoHeight * scale)
       context.drawImage(video, 0, 0, canvas.width, canvas.height)
-      const texts = await decode(canvas).catch(() => [])
+      const texts = await decode(canvas).catch(() => null)
+      failures = texts ? 0 : failures + 1
+      if (failures === FAILURES) looking.failed()
       const now = performance.now()
-      for (const text of texts) {
+      for (const text of texts ?? []) {
         const before = lastSeen.get(text)
         lastSeen.set(text, now)
-        if (before === undefined || now - before > AWAY_MS) seen(text)
+        if (before === undefined || now - before > AWAY_MS) looking.seen(text, at)
       }
     }
     setTimeout(look, GAP_MS)
@@ -55,6 +65,7 @@ export async function openCamera(
       track && abilities.torch
         ? (on) => track.applyConstraints({ advanced: [{ torch: on } as MediaTrackConstraintSet] })
         : null,
+    ended: () => track?.readyState === 'ended',
     stop() {
       stopped = true
       for (const one of stream.getTracks()) one.stop()
@@ -63,13 +74,31 @@ export async function openCamera(
   }
 }
 
-/** The symbols on a photo that was taken before. */
-export async function readPhoto(file: Blob, decode: Decode): Promise<string[]> {
+/** A picture no larger than `longest` along its longer side. */
+async function drawn(file: Blob, longest: number): Promise<HTMLCanvasElement> {
   const picture = await createImageBitmap(file)
-  const scale = Math.min(1, 2000 / Math.max(picture.width, picture.height))
+  const scale = Math.min(1, longest / Math.max(picture.width, picture.height))
   const canvas = document.createElement('canvas')
-  canvas.width = Math.round(picture.width * scale)
-  canvas.height = Math.round(picture.height * scale)
+  canvas.width = Math.max(1, Math.round(picture.width * scale))
+  canvas.height = Math.max(1, Math.round(picture.height * scale))
   canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
-  return decode(canvas)
+  picture.close()
+  return canvas
+}
+
+/** The symbols on a photo that was taken before: looked for in all of it, then closer where it is large. */
+export async function readPhoto(file: Blob, decode: Decode): Promise<string[]> {
+  for (const longest of [1200, 2400]) {
+    const texts = await decode(await drawn(file, longest))
+    if (texts.length > 0) return texts
+  }
+  return []
+}
+
+/** A photo small enough to be kept and sent. */
+export async function smallPhoto(file: Blob): Promise<Blob> {
+  const canvas = await drawn(file, 1600)
+  const small = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.8))
+  if (!small) throw new Error('the photo could not be made small')
+  return small
 }

@@ -1,8 +1,8 @@
 // Reads QR symbols from a picture: by the browser where it can, otherwise by a decoder in WebAssembly that is fetched
-// only then.
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+// only then and works apart from the page. A browser that says it can and then fails is given up for the decoder.
+import type { Asked, Read } from './reader-worker.ts'
 
-/** The texts of the symbols in a picture. */
+/** The texts of the symbols in a picture. Rejects where pictures cannot be read at all. */
 export type Decode = (picture: HTMLCanvasElement) => Promise<string[]>
 
 interface Detector {
@@ -13,23 +13,46 @@ type DetectorMaker = {
   getSupportedFormats(): Promise<readonly string[]>
 }
 
-declare const READER_WASM: string
+declare const READER_WORKER: string
 
 export async function openDecoder(): Promise<Decode> {
   const maker = (globalThis as { BarcodeDetector?: DetectorMaker }).BarcodeDetector
-  if (maker && (await maker.getSupportedFormats().catch((): string[] => [])).includes('qr_code')) {
-    const detector = new maker({ formats: ['qr_code'] })
-    return async (picture) => (await detector.detect(picture)).map(({ rawValue }) => rawValue)
+  if (!maker || !(await maker.getSupportedFormats().catch((): string[] => [])).includes('qr_code')) {
+    return openReader()
   }
-  await prepareZXingModule({
-    overrides: { locateFile: () => READER_WASM },
-    fireImmediately: true,
+  const detector = new maker({ formats: ['qr_code'] })
+  let reader: Decode | null = null
+  return async (picture) => {
+    if (reader) return reader(picture)
+    try {
+      return (await detector.detect(picture)).map(({ rawValue }) => rawValue)
+    } catch {
+      reader = openReader()
+      return reader(picture)
+    }
+  }
+}
+
+function openReader(): Decode {
+  const worker = new Worker(READER_WORKER, { type: 'module' })
+  const waiting = new Map<number, (texts: string[] | null) => void>()
+  let last = 0
+  worker.addEventListener('message', ({ data: { id, texts } }: MessageEvent<Read>) => {
+    waiting.get(id)?.(texts)
+    waiting.delete(id)
+  })
+  worker.addEventListener('error', () => {
+    for (const answer of waiting.values()) answer(null)
+    waiting.clear()
   })
   return async (picture) => {
-    const context = picture.getContext('2d', { willReadFrequently: true })
-    if (!context) return []
-    const pixels = context.getImageData(0, 0, picture.width, picture.height)
-    const found = await readBarcodes(pixels, { formats: ['QRCode'], maxNumberOfSymbols: 8, tryHarder: true })
-    return found.filter(({ isValid }) => isValid).map(({ text }) => text)
+    const id = ++last
+    const asked: Asked = { id, picture: await createImageBitmap(picture) }
+    const texts = await new Promise<string[] | null>((resolve) => {
+      waiting.set(id, resolve)
+      worker.postMessage(asked, [asked.picture as ImageBitmap])
+    })
+    if (!texts) throw new Error('the picture could not be read')
+    return texts
   }
 }

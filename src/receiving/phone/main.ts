@@ -1,15 +1,29 @@
 // The app in the hand of whoever takes a delivery in: what is on the screen, and what happens when a code is seen. It
 // shows what it knows and says what it does not.
 import { readScanned } from '../../stamp/scanned.ts'
-import { type Camera, openCamera, readPhoto } from './camera.ts'
+import { type Camera, openCamera, readPhoto, smallPhoto } from './camera.ts'
 import { type Decode, openDecoder } from './decoder.ts'
+import { fill, line } from './dom.ts'
 import { type Delivery, type Guess, type Me, type NoteLine, type PhoneScan, tallyOf } from './scan.ts'
-import { askMe, askNote, askState, type Unanswered } from './server.ts'
+import { showScreen } from './screen.ts'
+import {
+  askAllLines,
+  askDelivery,
+  askDrop,
+  askMe,
+  askNote,
+  askOpenDeliveries,
+  askState,
+  type Unanswered,
+} from './server.ts'
 import { allowSound, signal } from './signal.ts'
 import { openStore, type Store } from './store.ts'
 import { startSync } from './sync.ts'
 import { listenToScanner } from './wedge.ts'
 import { phoneWords } from './words.ts'
+
+/** How often a phone asks whether another one fills the same delivery. */
+const LOOK_AROUND_MS = 15_000
 
 const words = phoneWords(document.documentElement.lang)
 
@@ -27,7 +41,8 @@ let me: Me | null = null
 let delivery: Delivery | null = null
 let scans: PhoneScan[] = []
 let byKey = new Map<string, PhoneScan>()
-let listed: ReadonlySet<string> = new Set()
+/** Codes that the note lists, and in which of its lines. */
+let listed: ReadonlyMap<string, number> = new Map()
 let note: NoteLine[] = []
 let camera: Camera | null = null
 let decode: Promise<Decode> | null = null
@@ -52,14 +67,14 @@ function say(level: string, title: string, action: string): void {
 }
 
 /** Told when a code is seen, whoever saw it. What can be said at once is said at once. */
-async function seen(store: Store, text: string): Promise<void> {
+async function seen(store: Store, text: string, at = performance.now()): Promise<void> {
   if (!delivery) return
   const scanned = readScanned(text, originOf())
   const key = scanned.kind === 'none' ? text.trim() : scanned.code
-  if (byKey.has(key)) {
-    const before = byKey.get(key)
+  const before = byKey.get(key)
+  if (before) {
     signal('repeat')
-    say('repeat', words.repeat.title, before?.said?.product?.name ?? words.repeat.action)
+    say('repeat', words.repeat.title, before.said?.product?.name ?? words.repeat.action)
     return
   }
   const scan: PhoneScan = {
@@ -78,6 +93,7 @@ async function seen(store: Store, text: string): Promise<void> {
   const guess = words.guesses[scan.guess]
   say('waiting', guess.title, guess.action)
   showCounts()
+  performance.measure('code-seen', { start: at })
   await store.keepScans([scan])
   sync()
 }
@@ -88,18 +104,25 @@ function guessOf(code: string | null): Guess {
   return listed.has(code) ? 'on-note' : 'not-on-note'
 }
 
-function codesOf(lines: readonly NoteLine[]): ReadonlySet<string> {
-  const codes = lines.flatMap((line) => line.codes ?? []).map((code) => readScanned(code, originOf()))
-  return new Set(codes.flatMap((one) => (one.kind === 'none' ? [] : [one.code])))
+function codesOf(lines: readonly NoteLine[]): ReadonlyMap<string, number> {
+  const codes = new Map<string, number>()
+  for (const [i, { codes: its }] of lines.entries()) {
+    for (const code of its ?? []) {
+      const scanned = readScanned(code, originOf())
+      if (scanned.kind !== 'none') codes.set(scanned.code, i)
+    }
+  }
+  return codes
 }
 
 function told(answered: readonly PhoneScan[]): void {
   for (const scan of answered) {
     const i = scans.findIndex(({ id }) => id === scan.id)
     if (i >= 0) scans[i] = scan
-    byKey.set(scan.key, scan)
+    if (!scan.removed) byKey.set(scan.key, scan)
   }
-  const gravest = answered.find(({ said }) => said?.level === 'stop') ?? answered.at(-1)
+  const shown = answered.filter(({ removed }) => !removed)
+  const gravest = shown.find(({ said }) => said?.level === 'stop') ?? shown.at(-1)
   if (gravest?.said) {
     signal(gravest.said.level)
     const { level, title, action, product, code } = gravest.said
@@ -120,9 +143,14 @@ function hindered(by: Unanswered | null): void {
   }
 }
 
+function gone(ids: readonly string[]): void {
+  scans = scans.filter(({ id }) => !ids.includes(id))
+  showCounts()
+}
+
 function showCounts(): void {
   if (!delivery) return
-  const { accepted, expected, problems, waiting } = tallyOf(delivery, scans)
+  const { accepted, expected, problems, waiting, goods } = tallyOf(delivery, scans, (key) => listed.get(key))
   find('count').textContent = words.counted(accepted, expected)
   find('problems').textContent = words.problems(problems)
   find('waiting').textContent = words.waiting(waiting)
@@ -132,37 +160,124 @@ function showCounts(): void {
   const signalState = find('signal')
   signalState.textContent = away ? words.away : words.online
   signalState.dataset.away = String(away)
-}
-
-function listScans(): void {
-  const list = find('scans')
-  list.replaceChildren(
-    ...[...scans].reverse().map((scan) => {
-      const item = document.createElement('li')
-      item.dataset.level = scan.said?.level ?? 'waiting'
-      const title = document.createElement('strong')
-      title.textContent = scan.said?.title ?? words.guesses[scan.guess].title
-      const code = document.createElement('code')
-      code.textContent = scan.key.replace(/(.{4})(?=.)/g, '$1 ').slice(0, 40)
-      const action = document.createElement('p')
-      action.textContent = scan.said?.action ?? words.guesses[scan.guess].action
-      const broken = (scan.said?.broken ?? []).map((part) => {
-        const line = document.createElement('p')
-        const codes = part.from === part.to ? part.from : `${part.from} – ${part.to}`
-        line.textContent = `${codes}: ${part.title}`
-        return line
-      })
-      item.append(title, ' ', code, action, ...broken)
+  show('goods', goods.length > 0)
+  fill(
+    find('goods'),
+    goods.map((one) => {
+      const isFull = one.expected !== null && one.accepted === one.expected
+      const state = one.expected !== null && one.accepted > one.expected ? 'over' : isFull ? 'full' : 'open'
+      const item = line('li', [line('span', [one.name]), line('strong', [words.goodsCount(one)])])
+      item.dataset.state = state
       return item
     }),
   )
-  show('scans-empty', scans.length === 0)
+}
+
+function listScans(store: Store): void {
+  const counted = scans.filter(({ removed }) => !removed)
+  fill(
+    find('scans'),
+    counted.toReversed().map((scan) => {
+      const { said, guess, key } = scan
+      const { title, action } = said ?? words.guesses[guess]
+      const remove = line('button', [words.remove])
+      remove.className = 'quiet'
+      remove.setAttribute('type', 'button')
+      remove.setAttribute('aria-label', words.removeThis(key.slice(-4)))
+      remove.addEventListener('click', () => void takeOut(store, scan.id))
+      const broken = (said?.broken ?? []).map((part) => {
+        const codes =
+          part.from === part.to ? inFours(part.from) : `${inFours(part.from)} – ${inFours(part.to)}`
+        return line('p', [`${codes}: ${part.title}. ${part.action}`])
+      })
+      const item = line('li', [
+        line('strong', [title]),
+        ' ',
+        line('code', [inFours(key)]),
+        line('p', [action]),
+        ...broken,
+        remove,
+      ])
+      item.dataset.level = said?.level ?? 'waiting'
+      return item
+    }),
+  )
+  show('scans-empty', counted.length === 0)
+  show('drop-sure', false)
+}
+
+const inFours = (code: string) => code.replace(/(.{4})(?=.)/g, '$1 ').slice(0, 40)
+
+/** Taken out here at once; sent and taken out there when there is signal. */
+async function takeOut(store: Store, id: string): Promise<void> {
+  const scan = scans.find((one) => one.id === id)
+  if (!scan) return
+  scan.removed = true
+  if (byKey.get(scan.key)?.id === id) byKey.delete(scan.key)
+  await store.keepScans([scan])
+  listScans(store)
+  showCounts()
+  say('ready', words.removed, '')
+  sync()
+}
+
+/** What others scanned into the same delivery, and what they took out of it. */
+async function lookAround(store: Store): Promise<void> {
+  const its = delivery
+  if (!its?.opened || document.hidden || !navigator.onLine) return
+  const state = await askState(its.id)
+  if (!state.ok || delivery !== its) return
+  if (state.value.state !== 'open') {
+    if (!scans.some((scan) => scan.state === 'waiting'))
+      await leave(store, its, words.ended[state.value.state])
+    return
+  }
+  const isSame = () => state.value.lines === scans.filter((scan) => scan.state === 'told').length
+  if (!isSame()) await readLines(store, its)
+}
+
+async function readLines(store: Store, its: Delivery): Promise<void> {
+  const lines = await askAllLines(its.id)
+  if (!lines.ok || delivery !== its) return
+  const there = new Map(lines.value.map((one) => [one.id, one]))
+  const lost = scans.filter(({ id, state }) => state === 'told' && !there.has(id)).map(({ id }) => id)
+  const own = new Map(scans.map((scan) => [scan.id, scan]))
+  const read = lines.value.map(({ scannedAt, ...said }): PhoneScan => {
+    const kept = own.get(said.id)
+    if (kept) return { ...kept, state: 'told', said }
+    const form = readScanned(said.code, originOf())
+    const key = form.kind === 'none' ? said.code : form.code
+    const guess = guessOf(form.kind === 'none' ? null : key)
+    const { id, code: text } = said
+    return { id, deliveryId: its.id, text, key, at: scannedAt, state: 'told', guess, said }
+  })
+  await store.forgetScans(lost)
+  await store.keepScans(read)
+  scans = await store.scans(its.id)
+  byKey = new Map(scans.filter(({ removed }) => !removed).map((scan) => [scan.key, scan]))
+  showCounts()
+}
+
+/** The delivery is over, here or elsewhere: the next one may begin. */
+async function leave(store: Store, its: Delivery, says: string): Promise<void> {
+  await store.forget(its.id)
+  delivery = null
+  scans = []
+  byKey = new Map()
+  camera?.stop()
+  camera = null
+  find('outlet-name').textContent = ''
+  show('scan', false)
+  for (const dialog of document.querySelectorAll('dialog')) dialog.close()
+  showStart()
+  show('loading', true)
+  find('loading').textContent = says
 }
 
 async function begin(store: Store, made: Delivery): Promise<void> {
   delivery = made
   scans = await store.scans(made.id)
-  byKey = new Map(scans.map((scan) => [scan.key, scan]))
+  byKey = new Map(scans.filter(({ removed }) => !removed).map((scan) => [scan.key, scan]))
   listed = codesOf(made.expected)
   find('outlet-name').textContent = made.outletName
   show('start', false)
@@ -178,11 +293,10 @@ async function switchCamera(store: Store): Promise<void> {
   say('ready', words.cameraBusy, '')
   try {
     camera?.stop()
-    camera = await openCamera(
-      find<HTMLVideoElement>('view'),
-      await usingDecoder(),
-      (text) => void seen(store, text),
-    )
+    camera = await openCamera(find<HTMLVideoElement>('view'), await usingDecoder(), {
+      seen: (text, at) => void seen(store, text, at),
+      failed: () => say('ready', words.cameraRefused, ''),
+    })
     show('torch', camera.torch !== null)
     say('ready', words.ready, '')
   } catch {
@@ -214,14 +328,58 @@ function showStart(): void {
   if (first) outlet.value = first.id
   find<HTMLButtonElement>('begin').disabled = first === undefined
   show('start', true)
+  void showOpen()
+}
+
+/** Deliveries that were begun on another phone, or on this one before it forgot. */
+async function showOpen(): Promise<void> {
+  const asked = await askOpenDeliveries()
+  const open = asked.ok ? asked.value.open : []
+  fill(
+    find('open-list'),
+    open.map(({ id, openedAt, outlet, supplier, document: paper, stamps }) => {
+      const what = [supplier, paper, outlet].filter(Boolean).join(' · ')
+      const goOn = line('button', [words.goOn])
+      goOn.className = 'quiet'
+      goOn.setAttribute('type', 'button')
+      goOn.dataset.goOn = id
+      goOn.setAttribute('aria-label', `${words.goOn}: ${what}`)
+      return line('li', [line('p', [`${what}. ${words.openSince(openedAt, stamps)}`]), goOn])
+    }),
+  )
+  show('open-deliveries', open.length > 0)
+}
+
+async function goOnWith(store: Store, id: string): Promise<void> {
+  allowSound()
+  const asked = await askDelivery(id)
+  if (!asked.ok || asked.value.state !== 'open') return void showOpen()
+  const { state: _, ...its } = asked.value
+  const made: Delivery = { ...its, opened: true }
+  await store.keepDelivery(made)
+  await begin(store, made)
+  await readLines(store, made)
+}
+
+function typedLine(): NoteLine | null {
+  const product = find<HTMLInputElement>('product').value.trim()
+  const quantity = Math.trunc(Number(find<HTMLInputElement>('quantity').value))
+  return product && quantity > 0 ? { product, quantity } : null
+}
+
+function showNote(): void {
+  fill(
+    find('note-lines'),
+    note.map(({ product, spec, lot, quantity }) =>
+      line('li', [`${[product, spec, lot].filter(Boolean).join(' · ')}: ${quantity}`]),
+    ),
+  )
 }
 
 function readForm(): Delivery {
   const value = (id: string) => find<HTMLInputElement>(id).value.trim()
   const outletId = value('outlet')
-  const quantity = Number(value('quantity'))
-  const typed: NoteLine[] =
-    value('product') && quantity > 0 ? [{ product: value('product'), quantity: Math.trunc(quantity) }] : []
+  const typed = typedLine()
   return {
     id: crypto.randomUUID(),
     outletId,
@@ -230,7 +388,7 @@ function readForm(): Delivery {
       ...(value('supplier') && { supplierName: value('supplier') }),
       ...(value('document') && { document: value('document') }),
     },
-    expected: [...typed, ...note],
+    expected: [...note, ...(typed ? [typed] : [])],
     startedAt: Date.now(),
     opened: false,
   }
@@ -249,12 +407,25 @@ function listen(store: Store): void {
     if (!file) return
     const answer = await askNote(file)
     note = answer.ok ? answer.value.lines : []
+    showNote()
     const stamps = note.reduce((sum, { quantity }) => sum + quantity, 0)
     find('note-said').textContent = answer.ok
       ? words.noteRead(note.length, stamps)
       : answer.error.reason === 'refused'
         ? answer.error.detail
         : words.noteAway
+  })
+  find('add-line').addEventListener('click', () => {
+    const typed = typedLine()
+    if (!typed) return find('product').focus()
+    note.push(typed)
+    showNote()
+    for (const id of ['product', 'quantity']) find<HTMLInputElement>(id).value = ''
+    find('product').focus()
+  })
+  find('open-list').addEventListener('click', (event) => {
+    const id = (event.target as HTMLElement).dataset.goOn
+    if (id) void goOnWith(store, id)
   })
   const typing = find<HTMLDialogElement>('typing')
   find('type').addEventListener('click', () => {
@@ -273,7 +444,7 @@ function listen(store: Store): void {
     const field = event.target as HTMLInputElement
     for (const file of field.files ?? []) {
       const texts = await readPhoto(file, await usingDecoder()).catch((): string[] => [])
-      if (texts.length === 0) say('repeat', words.photoEmpty, '')
+      if (texts.length === 0) say('notice', words.photoEmpty, words.photoEmptyAction)
       for (const text of texts) await seen(store, text)
     }
     field.value = ''
@@ -281,22 +452,64 @@ function listen(store: Store): void {
   let lit = false
   find('torch').addEventListener('click', async () => {
     lit = !lit
-    await camera?.torch?.(lit)
+    await camera?.torch?.(lit).catch(() => {
+      lit = false
+    })
     find('torch').setAttribute('aria-pressed', String(lit))
   })
   const list = find<HTMLDialogElement>('list')
   find('show-list').addEventListener('click', () => {
-    listScans()
+    listScans(store)
     list.showModal()
   })
   for (const button of document.querySelectorAll<HTMLElement>('[data-close]')) {
     button.addEventListener('click', () => button.closest('dialog')?.close())
   }
-  find('finish').addEventListener('click', () => {
+  find('drop').addEventListener('click', () => {
+    show('drop-sure', true)
+    find('drop-no').focus()
+  })
+  find('drop-no').addEventListener('click', () => show('drop-sure', false))
+  find('drop-yes').addEventListener('click', async () => {
+    if (!delivery) return
+    const its = delivery
+    const dropped = its.opened ? await askDrop(its.id) : null
+    if (dropped?.ok !== false) return leave(store, its, words.dropped)
+    list.close()
+    if (dropped.error.reason === 'refused') say('stop', words.refused, dropped.error.detail)
+    else say('waiting', words.dropAway, '')
+  })
+  const damage = find<HTMLDialogElement>('damage')
+  find('show-damage').addEventListener('click', () => {
+    find('damage-said').textContent = ''
+    damage.showModal()
+  })
+  find('damage-form').addEventListener('submit', async (event) => {
+    event.preventDefault()
+    const field = find<HTMLInputElement>('damage-photo')
+    const text = find<HTMLInputElement>('damage-note')
+    const file = field.files?.[0]
+    const picture = file ? await smallPhoto(file).catch(() => null) : null
+    if (!delivery || !picture) {
+      find('damage-said').textContent = file ? words.photoBad : words.photoNeeded
+      return
+    }
+    const { id: deliveryId } = delivery
+    const at = Date.now()
+    await store.keepPhotos([{ id: crypto.randomUUID(), deliveryId, picture, note: text.value.trim(), at }])
+    field.value = ''
+    text.value = ''
+    damage.close()
+    say('ready', words.photoKept, '')
+    sync()
+  })
+  find('renew').addEventListener('click', () => location.reload())
+  find('finish').addEventListener('click', async () => {
     if (!delivery) return
     const { waiting, scans: count } = tallyOf(delivery, scans)
-    if (count === 0) return say('repeat', words.finishEmpty, '')
-    if (waiting > 0) {
+    const unsent = scans.some(({ removed }) => removed) || (await store.photos(delivery.id)).length > 0
+    if (count === 0 && !unsent) return say('repeat', words.finishEmpty, '')
+    if (waiting > 0 || unsent) {
       sync()
       return say('waiting', words.waiting(waiting), words.finishWaiting(waiting))
     }
@@ -307,23 +520,38 @@ function listen(store: Store): void {
     // The receipt was closed elsewhere, or is not ours to fill: what it holds stays, what waits goes on.
     const made: Delivery = { ...delivery, id: crypto.randomUUID(), startedAt: Date.now(), opened: false }
     const moved = scans
-      .filter(({ state }) => state === 'waiting')
+      .filter(({ state, removed }) => state === 'waiting' && !removed)
       .map((scan) => ({ ...scan, deliveryId: made.id }))
+    const photos = (await store.photos(delivery.id)).map((photo) => ({ ...photo, deliveryId: made.id }))
     await store.forget(delivery.id)
     await store.keepDelivery(made)
     await store.keepScans(moved)
+    await store.keepPhotos(photos)
     await begin(store, made)
   })
   document.addEventListener('pointerdown', allowSound, { once: true })
   addEventListener('offline', showCounts)
   addEventListener('online', showCounts)
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden || !delivery) return
+    void lookAround(store)
+    if (camera?.ended()) void switchCamera(store)
+  })
+  setInterval(() => void lookAround(store), LOOK_AROUND_MS)
   listenToScanner((text) => void seen(store, text))
 }
 
+/** A newer app takes over when this page is opened anew: what is kept on the phone stays. */
+function keepApp(): void {
+  if (!('serviceWorker' in navigator)) return
+  const hadOne = navigator.serviceWorker.controller !== null
+  navigator.serviceWorker.register('/nhan-hang-sw.js', { scope: '/nhan-hang' }).catch(() => {})
+  navigator.serviceWorker.addEventListener('controllerchange', () => show('updated', hadOne))
+}
+
 async function start(): Promise<void> {
-  if ('serviceWorker' in navigator) {
-    navigator.serviceWorker.register('/nhan-hang-sw.js', { scope: '/nhan-hang' }).catch(() => {})
-  }
+  showScreen(words)
+  keepApp()
   const store = await openStore()
   // The browser may otherwise forget what waits when the phone is full.
   void navigator.storage?.persist?.()
@@ -331,8 +559,9 @@ async function start(): Promise<void> {
   sync = startSync({
     store,
     delivery: () => delivery,
-    waiting: () => scans.filter(({ state }) => state === 'waiting'),
+    scans: () => scans,
     told,
+    gone,
     hindered,
   })
   listen(store)
@@ -342,7 +571,10 @@ async function start(): Promise<void> {
     const isWaiting = kept.some(({ state }) => state === 'waiting')
     const state = begun.opened && !isWaiting && navigator.onLine ? await askState(begun.id) : null
     if (state?.ok && state.value.state !== 'open') await store.forget(begun.id)
-    else await begin(store, begun)
+    else {
+      await begin(store, begun)
+      void lookAround(store)
+    }
   }
   const asked = await askMe()
   if (asked.ok) {

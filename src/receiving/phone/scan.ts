@@ -1,5 +1,5 @@
-// What the phone keeps of a delivery and of each scan. A scan's id is minted here and never changes, so that sending
-// it again counts nothing twice.
+// What the phone keeps of a delivery and of each scan, and what it counts up to. A scan's id is minted here and never
+// changes, so that sending it again counts nothing twice.
 import type { SaidLine } from '../say.ts'
 
 export interface Outlet {
@@ -19,6 +19,7 @@ export interface NoteLine {
   product: string
   gtin?: string | null
   lot?: string | null
+  spec?: string | null
   quantity: number
   codes?: readonly string[]
 }
@@ -47,10 +48,31 @@ export interface PhoneScan {
   /** What the form alone, or the note that was brought along, says of a scan that waits. */
   guess: Guess
   said: SaidLine | null
+  /** The person took it out again. It goes to the server all the same, and is taken out there. */
+  removed?: boolean
 }
 
 /** None of these is good: what could not be checked is only waiting. */
 export type Guess = 'code' | 'on-note' | 'not-on-note' | 'no-code'
+
+/** A photo of how the delivery came, until the server has it. */
+export interface PhonePhoto {
+  id: string
+  deliveryId: string
+  picture: Blob
+  note: string
+  at: number
+}
+
+/** Goods of one line of the note, or of one product where no note says what comes. */
+export interface GoodsCount {
+  name: string
+  accepted: number
+  /** Not yet judged, but on the note. */
+  waiting: number
+  /** Null where nothing was said. */
+  expected: number | null
+}
 
 export interface Tally {
   accepted: number
@@ -58,15 +80,47 @@ export interface Tally {
   problems: number
   waiting: number
   scans: number
+  goods: GoodsCount[]
 }
 
-export function tallyOf(delivery: Delivery, scans: readonly PhoneScan[]): Tally {
-  const told = scans.flatMap(({ said }) => said ?? [])
+export function tallyOf(
+  delivery: Delivery,
+  scans: readonly PhoneScan[],
+  noteLineOf: (key: string) => number | undefined = () => undefined,
+): Tally {
+  const counted = scans.filter(({ removed }) => !removed)
+  const told = counted.flatMap(({ said }) => said ?? [])
+  const waiting = counted.filter(({ state }) => state === 'waiting')
   return {
     accepted: told.reduce((sum, { accepted }) => sum + accepted, 0),
     expected: delivery.expected.reduce((sum, { quantity }) => sum + quantity, 0),
     problems: told.filter(({ level, broken }) => level === 'stop' || broken.length > 0).length,
-    waiting: scans.filter(({ state }) => state === 'waiting').length,
-    scans: scans.length,
+    waiting: waiting.length,
+    scans: counted.length,
+    goods: goodsOf(delivery, told, waiting, noteLineOf),
   }
+}
+
+function goodsOf(
+  { expected }: Delivery,
+  told: readonly SaidLine[],
+  waiting: readonly PhoneScan[],
+  noteLineOf: (key: string) => number | undefined,
+): GoodsCount[] {
+  const noted = expected.map(({ product, lot, spec, quantity }): GoodsCount => {
+    const name = [product, spec, lot].filter(Boolean).join(' · ')
+    return { name, accepted: 0, waiting: 0, expected: quantity }
+  })
+  const others = new Map<string, GoodsCount>()
+  for (const { productId, product, expected, accepted } of told.flatMap(({ goods }) => goods ?? [])) {
+    const line = expected === null ? undefined : noted[expected]
+    const its = line ?? others.get(productId) ?? { name: product, accepted: 0, waiting: 0, expected: null }
+    its.accepted += accepted
+    if (!line) others.set(productId, its)
+  }
+  for (const { key } of waiting) {
+    const line = noted[noteLineOf(key) ?? -1]
+    if (line) line.waiting++
+  }
+  return [...noted, ...others.values()]
 }

@@ -1,7 +1,7 @@
 // What the phone asks of the server. Any answer but the expected one is a reason: away (no signal, or the server is),
 // signed-out, or refused with words.
 import type { SaidLine } from '../say.ts'
-import type { Delivery, Me, NoteLine, PhoneScan } from './scan.ts'
+import type { Delivery, Me, NoteLine, PhonePhoto, PhoneScan } from './scan.ts'
 
 export type Unanswered = { reason: 'away' | 'signed-out' } | { reason: 'refused'; detail: string }
 export type Answered<T> = { ok: true; value: T } | { ok: false; error: Unanswered }
@@ -35,17 +35,67 @@ const post = <T>(path: string, body: object) =>
     body: JSON.stringify(body),
   })
 
+export type ReceiptState = 'open' | 'closed' | 'dropped'
+export type ToldLine = SaidLine & { id: string }
+
 export const askMe = () => ask<Me>('/nhan-hang/toi')
 
 export const askOpen = ({ id, outletId, facts, expected }: Delivery) =>
-  post<{ id: string; state: string }>('/nhan-hang/phieu', { id, outletId, facts, expected })
+  post<{ id: string; state: ReceiptState }>('/nhan-hang/phieu', { id, outletId, facts, expected })
 
-export const askState = (id: string) => ask<{ id: string; state: string }>(`/nhan-hang/phieu/${id}/so-dem`)
+/** How the delivery stands for everybody who fills it. */
+export const askState = (id: string) =>
+  ask<{ id: string; state: ReceiptState; lines: number; accepted: number }>(`/nhan-hang/phieu/${id}/so-dem`)
 
 export const askLines = (deliveryId: string, scans: readonly PhoneScan[]) =>
-  post<{ results: (SaidLine & { id: string })[] }>(`/nhan-hang/phieu/${deliveryId}/dong-quet`, {
+  post<{ results: ToldLine[] }>(`/nhan-hang/phieu/${deliveryId}/dong-quet`, {
     lines: scans.map(({ id, text, at }) => ({ id, code: text, scannedAt: new Date(at).toISOString() })),
   })
+
+export const askRemoval = (deliveryId: string, ids: readonly string[]) =>
+  post<{ removed: string[] }>(`/nhan-hang/phieu/${deliveryId}/bo-dong`, { ids })
+
+export const askDrop = (deliveryId: string) => post<object>(`/nhan-hang/phieu/${deliveryId}/bo-phieu`, {})
+
+export function askPhoto({ deliveryId, id, picture, note, at }: PhonePhoto) {
+  const body = new FormData()
+  body.set('id', id)
+  body.set('note', note)
+  body.set('takenAt', new Date(at).toISOString())
+  body.set('anh', new File([picture], 'anh.jpg', { type: picture.type || 'image/jpeg' }))
+  return ask<{ id: string }>(`/nhan-hang/phieu/${deliveryId}/anh`, { method: 'POST', body })
+}
+
+export interface OpenDelivery {
+  id: string
+  openedAt: number
+  outlet: string
+  supplier: string | null
+  document: string | null
+  stamps: number
+}
+
+export const askOpenDeliveries = () => ask<{ open: OpenDelivery[] }>('/nhan-hang/phieu-mo')
+
+export const askDelivery = (id: string) =>
+  ask<Omit<Delivery, 'opened'> & { state: ReceiptState }>(`/nhan-hang/phieu/${id}/may`)
+
+/** Every line that the server has of the delivery, whoever scanned it. */
+export async function askAllLines(
+  deliveryId: string,
+): Promise<Answered<(ToldLine & { scannedAt: number })[]>> {
+  const lines: (ToldLine & { scannedAt: number })[] = []
+  for (let next: string | null = ''; next !== null; ) {
+    const query: string = next && `?sau=${encodeURIComponent(next)}`
+    const page: Answered<{ lines: typeof lines; next: string | null }> = await ask(
+      `/nhan-hang/phieu/${deliveryId}/dong-quet${query}`,
+    )
+    if (!page.ok) return page
+    lines.push(...page.value.lines)
+    next = page.value.next
+  }
+  return { ok: true, value: lines }
+}
 
 export function askNote(file: File) {
   const body = new FormData()

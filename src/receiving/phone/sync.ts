@@ -1,9 +1,9 @@
 // Sends what waits, in the order in which it was scanned, as soon as there is signal. One sending at a time; what was
-// not answered is sent again under the same ids.
-
-import type { Delivery, PhoneScan } from './scan.ts'
+// not answered is sent again under the same ids. What was taken out is sent too, and taken out there, before anything
+// later: so the server knows of every scan, and a stamp that is scanned anew counts again.
+import type { Delivery, PhonePhoto, PhoneScan } from './scan.ts'
 import type { Unanswered } from './server.ts'
-import { askLines, askOpen } from './server.ts'
+import { askLines, askOpen, askPhoto, askRemoval } from './server.ts'
 import type { Store } from './store.ts'
 
 const AT_ONCE = 100
@@ -12,8 +12,10 @@ const AGAIN_AFTER_MS = 4000
 export interface Syncing {
   store: Store
   delivery(): Delivery | null
-  waiting(): PhoneScan[]
+  scans(): readonly PhoneScan[]
   told(scans: readonly PhoneScan[]): void
+  /** These were taken out, here and there. */
+  gone(ids: readonly string[]): void
   /** Null when all is well. */
   hindered(by: Unanswered | null): void
 }
@@ -50,19 +52,48 @@ export function startSync(syncing: Syncing): () => void {
         delivery.opened = true
         await syncing.store.keepDelivery(delivery)
       }
-      const scans = syncing.waiting().slice(0, AT_ONCE)
-      if (scans.length === 0) return null
-      const answer = await askLines(delivery.id, scans)
-      if (!answer.ok) return answer.error
-      const said = new Map(answer.value.results.map((one) => [one.id, one]))
-      const told = scans.flatMap((scan): PhoneScan[] => {
-        const one = said.get(scan.id)
-        return one ? [{ ...scan, state: 'told', said: one }] : []
-      })
-      await syncing.store.keepScans(told)
-      syncing.told(told)
-      if (told.length === 0) return { reason: 'away' }
+      const waiting = syncing.scans().filter(({ state }) => state === 'waiting')
+      const removed = syncing.scans().filter((scan) => scan.removed)
+      const unsent = removed.filter(({ state }) => state === 'waiting').slice(0, AT_ONCE)
+      const next = unsent.length > 0 ? unsent : removed.length > 0 ? [] : waiting.slice(0, AT_ONCE)
+      const [photo] = next.length === 0 && removed.length === 0 ? await syncing.store.photos(delivery.id) : []
+      if (next.length > 0) {
+        const hindrance = await sendLines(delivery, next)
+        if (hindrance) return hindrance
+      } else if (removed.length > 0) {
+        const ids = removed.slice(0, AT_ONCE).map(({ id }) => id)
+        const answer = await askRemoval(delivery.id, ids)
+        if (!answer.ok) return answer.error
+        await syncing.store.forgetScans(ids)
+        syncing.gone(ids)
+      } else if (photo) {
+        const hindrance = await sendPhoto(photo)
+        if (hindrance) return hindrance
+      } else return null
     }
+    return null
+  }
+
+  async function sendLines(delivery: Delivery, scans: readonly PhoneScan[]): Promise<Unanswered | null> {
+    const answer = await askLines(delivery.id, scans)
+    if (!answer.ok) return answer.error
+    const said = new Map(answer.value.results.map((one) => [one.id, one]))
+    const told = scans.flatMap((scan): PhoneScan[] => {
+      const one = said.get(scan.id)
+      return one ? [{ ...scan, state: 'told', said: one }] : []
+    })
+    // Somebody may have taken one out while its answer was on the way.
+    const removed = new Set(syncing.scans().flatMap((scan) => (scan.removed ? [scan.id] : [])))
+    const kept = told.map((scan) => (removed.has(scan.id) ? { ...scan, removed: true } : scan))
+    await syncing.store.keepScans(kept)
+    syncing.told(kept)
+    return told.length === 0 ? { reason: 'away' } : null
+  }
+
+  async function sendPhoto(photo: PhonePhoto): Promise<Unanswered | null> {
+    const answer = await askPhoto(photo)
+    if (!answer.ok) return answer.error
+    await syncing.store.forgetPhoto(photo.id)
     return null
   }
 

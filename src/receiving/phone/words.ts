@@ -1,8 +1,38 @@
 // The words of the phone. What the server judges comes with words of its own; here are those for what the phone knows
 // by itself, which is never that something is good.
-import type { Guess } from './scan.ts'
+import type { GoodsCount, Guess } from './scan.ts'
 
 export interface PhoneWords {
+  appName: string
+  needsScript: string
+  scanning: string
+  updated: string
+  renew: string
+  addLine: string
+  openHeading: string
+  goOn: string
+  openSince(at: number, stamps: number): string
+  goods: string
+  goodsCount(goods: GoodsCount): string
+  damage: string
+  damageTitle: string
+  damageHint: string
+  damagePhoto: string
+  damageNote: string
+  keepPhoto: string
+  photoKept: string
+  photoNeeded: string
+  photoBad: string
+  remove: string
+  removeThis(end: string): string
+  removed: string
+  drop: string
+  dropSure: string
+  dropYes: string
+  dropNo: string
+  dropped: string
+  dropAway: string
+  ended: Readonly<Record<'closed' | 'dropped', string>>
   loading: string
   signedOut: string
   signIn: string
@@ -31,6 +61,7 @@ export interface PhoneWords {
   add: string
   photo: string
   photoEmpty: string
+  photoEmptyAction: string
   torch: string
   list: string
   listEmpty: string
@@ -51,7 +82,48 @@ export interface PhoneWords {
   anew: string
 }
 
+const moment = (at: number) => {
+  const [day = '', time = ''] = new Date(at + 7 * 3_600_000).toISOString().slice(0, 16).split('T')
+  return `${time} ${day.split('-').reverse().join('/')}`
+}
+
+const counted = ({ accepted, expected, waiting }: GoodsCount) =>
+  `${expected === null ? accepted : `${accepted}/${expected}`}${waiting > 0 ? ` (+${waiting})` : ''}`
+
 const vi: PhoneWords = {
+  appName: 'Nhận hàng',
+  needsScript: 'Trang này cần JavaScript để dùng máy ảnh và quét khi mất mạng.',
+  scanning: 'Quét tem',
+  updated: 'Đã có bản mới của ứng dụng. Các lượt quét vẫn còn nguyên.',
+  renew: 'Mở bản mới',
+  addLine: 'Thêm dòng này',
+  openHeading: 'Phiếu đang mở',
+  goOn: 'Quét tiếp',
+  openSince: (at, stamps) => `Mở lúc ${moment(at)}, đã nhận ${stamps} tem.`,
+  goods: 'Đã nhận theo sản phẩm',
+  goodsCount: (goods) =>
+    goods.expected !== null && goods.accepted > goods.expected
+      ? `${counted(goods)}, thừa ${goods.accepted - goods.expected}`
+      : counted(goods),
+  damage: 'Hàng hỏng',
+  damageTitle: 'Chụp hàng hỏng',
+  damageHint: 'Ảnh được lưu cùng phiếu nhập làm bằng chứng. Không có mạng cũng chụp được; máy gửi sau.',
+  damagePhoto: 'Ảnh thùng hoặc sản phẩm',
+  damageNote: 'Hỏng thế nào',
+  keepPhoto: 'Lưu ảnh',
+  photoKept: 'Đã lưu ảnh cùng phiếu',
+  photoNeeded: 'Chưa chọn ảnh.',
+  photoBad: 'Không đọc được ảnh này.',
+  remove: 'Bỏ',
+  removeThis: (end) => `Bỏ lượt quét ${end}`,
+  removed: 'Đã bỏ lượt quét',
+  drop: 'Bỏ cả phiếu',
+  dropSure: 'Bỏ phiếu này? Các lượt quét vẫn được lưu lại, nhưng hàng không được tính là đã nhập.',
+  dropYes: 'Bỏ phiếu',
+  dropNo: 'Giữ phiếu',
+  dropped: 'Đã bỏ phiếu.',
+  dropAway: 'Cần có mạng để bỏ phiếu.',
+  ended: { closed: 'Phiếu này đã được đóng trên máy khác.', dropped: 'Phiếu này đã được bỏ trên máy khác.' },
   loading: 'Đang mở…',
   signedOut: 'Phiên đăng nhập đã hết. Các lượt quét vẫn được giữ trên máy này và sẽ gửi sau khi đăng nhập.',
   signIn: 'Đăng nhập lại',
@@ -78,14 +150,16 @@ const vi: PhoneWords = {
   type: 'Gõ mã',
   typeLabel: 'Mã in trên tem hoặc nhãn thùng',
   add: 'Thêm',
-  photo: 'Ảnh',
-  photoEmpty: 'Không thấy mã QR trong ảnh.',
+  photo: 'Ảnh mã',
+  photoEmpty: 'Không thấy mã QR trong ảnh',
+  photoEmptyAction: 'Chụp lại gần hơn, đủ sáng; hoặc gõ 16 ký tự in trên tem.',
   torch: 'Đèn',
   list: 'Đã quét',
   listEmpty: 'Chưa quét tem nào.',
   close: 'Đóng',
   finish: 'Xong',
-  finishWaiting: (n) => `Còn ${n} lượt quét chờ gửi. Khi có mạng, máy tự gửi; sau đó mới đóng phiếu được.`,
+  finishWaiting: (n) =>
+    `Còn ${n > 0 ? `${n} lượt quét` : 'ảnh hoặc lượt quét đã bỏ'} chờ gửi. Khi có mạng, máy tự gửi; sau đó mới đóng phiếu được.`,
   finishEmpty: 'Chưa quét tem nào.',
   online: 'Có mạng',
   away: 'Mất mạng',
@@ -115,6 +189,42 @@ const vi: PhoneWords = {
 }
 
 const en: PhoneWords = {
+  appName: 'Goods-in',
+  needsScript: 'This page needs JavaScript for the camera and for scanning offline.',
+  scanning: 'Scanning',
+  updated: 'There is a newer app. Your scans are still here.',
+  renew: 'Open it',
+  addLine: 'Add this line',
+  openHeading: 'Open receipts',
+  goOn: 'Go on',
+  openSince: (at, stamps) => `Begun ${moment(at)}, ${stamps} stamps taken in.`,
+  goods: 'Taken in by product',
+  goodsCount: (goods) =>
+    goods.expected !== null && goods.accepted > goods.expected
+      ? `${counted(goods)}, ${goods.accepted - goods.expected} too many`
+      : counted(goods),
+  damage: 'Damage',
+  damageTitle: 'Photograph damage',
+  damageHint: 'The photo is kept with the receipt as evidence. It works offline too; it is sent later.',
+  damagePhoto: 'Photo of the box or item',
+  damageNote: 'What is wrong',
+  keepPhoto: 'Keep the photo',
+  photoKept: 'The photo is kept with the receipt',
+  photoNeeded: 'No photo was chosen.',
+  photoBad: 'This photo cannot be read.',
+  remove: 'Remove',
+  removeThis: (end) => `Remove scan ${end}`,
+  removed: 'The scan was removed',
+  drop: 'Drop the receipt',
+  dropSure: 'Drop this receipt? Its scans are kept on record, but the goods do not count as received.',
+  dropYes: 'Drop it',
+  dropNo: 'Keep it',
+  dropped: 'The receipt was dropped.',
+  dropAway: 'Dropping a receipt needs a connection.',
+  ended: {
+    closed: 'This receipt was closed on another device.',
+    dropped: 'This receipt was dropped on another device.',
+  },
   loading: 'Opening…',
   signedOut: 'You were signed out. Your scans are kept on this phone and are sent once you sign in.',
   signIn: 'Sign in again',
@@ -141,15 +251,16 @@ const en: PhoneWords = {
   type: 'Type',
   typeLabel: 'Code printed on the stamp or carton',
   add: 'Add',
-  photo: 'Photo',
-  photoEmpty: 'No QR code in the photo.',
+  photo: 'Photo of code',
+  photoEmpty: 'No QR code in the photo',
+  photoEmptyAction: 'Take it again, closer and with more light; or type the 16 symbols on the stamp.',
   torch: 'Lamp',
   list: 'Scanned',
   listEmpty: 'Nothing scanned yet.',
   close: 'Close',
   finish: 'Done',
   finishWaiting: (n) =>
-    `${n} scans wait to be sent. They go by themselves once there is a connection; then the receipt can be closed.`,
+    `${n > 0 ? `${n} scans` : 'Photos or removals'} wait to be sent. They go by themselves once there is a connection; then the receipt can be closed.`,
   finishEmpty: 'Nothing scanned yet.',
   online: 'Online',
   away: 'Offline',

@@ -1,0 +1,39 @@
+// Takes a photo in: told by its content, freed of what the camera wrote beside it, stored, and added to its receipt.
+import { runCommand } from '../command/command.ts'
+import { authorOf, type ConsoleContext } from '../console/env.ts'
+import { readPicture } from '../pictures/picture.ts'
+import { err, ok, type Result } from '../result.ts'
+import { keepPhoto, LONGEST_NOTE } from './keep-photo.ts'
+import type { ReceiptWithCounts } from './queries.ts'
+
+export const photoKey = (name: string) => `receipts/${name}`
+
+/** The refusal is one of the room's words. */
+export async function storePhoto(
+  c: ConsoleContext,
+  { receipt, outlet }: ReceiptWithCounts,
+  file: File,
+  { id, note, takenAt }: { id: string; note: string; takenAt: number },
+): Promise<Result<null, string>> {
+  const picture = readPicture(new Uint8Array(await file.arrayBuffer()))
+  if (!picture.ok) return err(picture.error === 'too-large' ? 'picture-too-large' : 'bad-picture')
+  const { name, bytes, contentType } = picture.value
+  const { db, files } = c.var.platform
+  await files.put(photoKey(name), bytes, contentType)
+  const author = authorOf(c)
+  const kept = await runCommand(
+    db,
+    keepPhoto,
+    {
+      receiptId: receipt.id,
+      outletId: outlet.id,
+      id,
+      name,
+      note: note.slice(0, LONGEST_NOTE),
+      takenAt,
+      keptBy: author.actor,
+    },
+    author,
+  )
+  return kept.ok ? ok(null) : err(kept.error.reason)
+}
