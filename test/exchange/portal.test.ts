@@ -19,6 +19,7 @@ import type { ProductEntry } from '../../src/registry/entry/product.ts'
 import { importRows } from '../../src/registry/import/import-rows.ts'
 import { saveProducer } from '../../src/registry/save-producer.ts'
 import { saveProduct } from '../../src/registry/save-product.ts'
+import { strikeCertificate } from '../../src/registry/strike-certificate.ts'
 import { activateStamps, bindStamps, voidStamps } from '../../src/rolls/range-commands.ts'
 import { DAY_MS } from '../../src/time.ts'
 import {
@@ -123,6 +124,20 @@ async function list(number: string) {
   const file = { kind: 'products' as const, name: 'danh sách', content: number, scope: null, ...importer }
   return carryOut(base.db, importRows, { ...file, rows, newId }, by())
 }
+/** A certificate that the portal has been told of turns out to be wrong. */
+async function strike() {
+  const wrong = { id: 'c', productId: 'anh-tea' }
+  await carryOut(base.db, registerCertificate, { ...wrong, kind: 'ocop', name: 'OCOP', stars: 4 }, by())
+  await untilQuiet()
+  const striking = {
+    certificateId: 'c',
+    productId: 'anh-tea',
+    reason: 'Nhập nhầm',
+    by: 'tester',
+    instead: null,
+  }
+  return carryOut(base.db, strikeCertificate, striking, by())
+}
 async function stampsOn(batchId: string) {
   const { first, last } = await issue(base.db, 10)
   await carryOut(base.db, bindStamps, { first, last, batchId }, by())
@@ -205,6 +220,7 @@ describe('a portal', () => {
       () => list('0123'),
       '"chung_nhan":"Chứng nhận OCOP 4 sao, 0123, UBND tỉnh Sơn La, đến 2029-01-04"',
     ],
+    ['a certificate struck out', () => strike(), '"chung_nhan":""'],
     [
       'a recall',
       () => carryOut(base.db, recallBatch, { batchId: 'anh-1', reason: 'Ẩm' }, by()),

@@ -1,9 +1,9 @@
 // Live figures beside the requirements: how far what is registered here does what rules in force ask.
-import { count, eq, isNotNull, max, sql } from 'drizzle-orm'
+import { and, count, eq, isNotNull, max, sql } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
 import { audit, batch, certificate, declaration, outlet, producer, product, report } from '../../db/schema.ts'
 import { epcisEvent, portal, portalMessage } from '../../db/tables/exchange.ts'
-import { chainRoot } from '../../db/tables/registry.ts'
+import { certificateStands, chainRoot } from '../../db/tables/registry.ts'
 import type { Day } from '../../time.ts'
 
 export interface ConformityFigures {
@@ -75,7 +75,7 @@ export async function conformityFigures(db: Database, today: Day): Promise<Confo
     db
       .select({ n: count(), valid: when(sql`${certificate.validUntil} >= ${today}`) })
       .from(certificate)
-      .where(eq(certificate.kind, 'ocop')),
+      .where(and(eq(certificate.kind, 'ocop'), certificateStands)),
     db.select({ n: count(), placed: count(outlet.locationCode) }).from(outlet),
     db
       .select({

@@ -60,15 +60,6 @@ export const PORTAL_OF_PRODUCT = sql`case
     then (select c.portal_id from portal_choice c where c.product_id = ${product.id})
   else (select t.id from portal t where t.ministry = ${product.managingMinistry} order by t.created_at limit 1) end`
 
-/**
- * The latest record of the log by which a certificate of each product came in with a list. Of an import the log names
- * only the file; gone through once, for all batches. Served by audit_by_command.
- */
-const LISTED = sql`(select c.product_id, max(a.seq) as seq from audit a
-  join imported_file f on f.id = a.subject and f.kind = 'products'
-  join json_each(f.added) one join certificate c on c.id = one.value
-  where a.command = 'import-rows' group by c.product_id)`
-
 /** Served by batch_by_product_and_lot, epcis_event_by_batch and audit_by_subject. */
 function findDue(db: Database): Promise<Due[]> {
   const known = and(eq(portalCursor.portalId, portal.id), eq(portalCursor.batchId, batch.id))
@@ -88,13 +79,11 @@ function findDue(db: Database): Promise<Due[]> {
     .innerJoin(portal, eq(portal.id, PORTAL_OF_PRODUCT))
     .innerJoin(batch, and(eq(batch.productId, product.id), isNotNull(batch.publishedAt)))
     .leftJoin(portalCursor, known)
-    .leftJoin(sql`${LISTED} as listed`, sql`listed.product_id = ${product.id}`)
     .where(
       sql`${portalCursor.batchId} is null
         or exists (select 1 from epcis_event e where e.batch_id = ${batch.id} and e.seq > ${portalCursor.eventSeq})
         or exists (select 1 from audit a where a.subject in (${batch.id}, ${product.id}, ${product.producerId})
           and a.seq > ${portalCursor.auditSeq} and a.command not in ('resend-product', 'choose-portal'))
-        or listed.seq > ${portalCursor.auditSeq}
         or exists (select 1 from certificate c join audit a on a.subject = c.id
           where c.product_id = ${product.id} and a.seq > ${portalCursor.auditSeq})`,
     )
