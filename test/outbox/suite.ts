@@ -114,5 +114,53 @@ export function outboxSuite(name: string, open: OpenTarget): void {
       await target.close()
       world.remove()
     })
+
+    it('sends nothing to a name that leads there, or nowhere', async () => {
+      const world = await makeWorld()
+      const outside = globalThis.fetch
+      const asked: string[] = []
+      // Where a name is looked up over HTTPS: one is private behind an alias, the other does not exist.
+      globalThis.fetch = async (input, init) => {
+        const url = new URL(input instanceof Request ? input.url : input)
+        if (!url.searchParams.has('name')) {
+          asked.push(url.host)
+          return outside(input, init)
+        }
+        const name = url.searchParams.get('name') ?? ''
+        const isPrivate = name.startsWith('inside') && url.searchParams.get('type') === 'A'
+        const Answer = [
+          { name, type: 5, TTL: 60, data: 'alias.example.net.' },
+          { name: 'alias.example.net', type: 1, TTL: 60, data: '10.0.0.7' },
+        ]
+        return Response.json({ Status: isPrivate ? 0 : 3, ...(isPrivate && { Answer }) })
+      }
+      const target = await open(world)
+      try {
+        for (const id of ['inside', 'nowhere']) {
+          world.run(
+            `insert into outbox_endpoint (id, kind, name, url, topics, secret, state, since, created_at)
+             values (?, 'webhook', 'x', ?, '[]', ?, 'active', 0, 0)`,
+            ...[id, `https://${id}.hook.invalid/x`, sealSecret(keys, id, SECRET)],
+          )
+          world.run(
+            `insert into outbox_delivery (id, channel, endpoint_id, topic, content_type, body, at, due_at)
+             values (?, 'webhook', ?, 'test', 'application/json', '{}', 0, 0)`,
+            ...[`m-${id}`, id],
+          )
+        }
+        await target.sweep()
+        const reasons = world
+          .rows('select reason from outbox_delivery order by id')
+          .map(({ reason }) => reason)
+        // On Node the system looks names up, and knows neither.
+        const first = target.runtime === 'workerd' ? 'private-address' : 'no-such-host'
+        expect(reasons).toEqual([first, 'no-such-host'])
+        expect(asked.filter((host) => host.endsWith('hook.invalid'))).toEqual([])
+      } finally {
+        await target.close()
+        globalThis.fetch = outside
+        world.remove()
+      }
+    })
   })
 }

@@ -105,6 +105,22 @@ describe('a name', () => {
     expect(await post(request)).toEqual({ answered: false, reason: 'private-address' })
   })
 
+  test.each([
+    [['127.0.0.1'], 'private-address'],
+    [['169.254.169.254'], 'private-address'],
+    [['::ffff:10.0.0.1'], 'private-address'],
+    [['93.184.216.34', 'fd00::5'], 'private-address'],
+    [[], 'no-such-host'],
+  ])('that resolves to %j at the edge is not sent to', async (addresses, reason) => {
+    const post = edgePost({ resolve: async () => addresses })
+    expect(await post(request)).toEqual({ answered: false, reason })
+  })
+
+  test('whose look-up hangs at the edge is timed out', async () => {
+    const post = edgePost({ withinMs: 100, resolve: () => new Promise(() => {}) })
+    expect(await post(request)).toEqual({ answered: false, reason: 'timed-out' })
+  })
+
   test('is looked up once, so that it cannot change its mind after it was checked', async () => {
     let asked = 0
     const post = nodePost({
