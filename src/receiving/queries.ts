@@ -3,7 +3,7 @@ import { and, asc, desc, eq, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, outlet, producer, product, roll, segment } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
-import { apiKey, receipt, receiptLine } from '../db/tables/receiving.ts'
+import { apiKey, receipt, receiptLine, receiptPhoto } from '../db/tables/receiving.ts'
 import { type CheckedScan, checkScans } from './check.ts'
 import type { KnownBatch } from './judge.ts'
 import { type KnownAnswers, type KnownScans, knownFrom, knownStatements, wantedOf } from './known.ts'
@@ -108,6 +108,14 @@ export async function listLines(
     .limit(limit)
   return rows.map((row) => ({ ...told(row), scannedAt: row.scannedAt, takenAt: row.takenAt }))
 }
+
+/** Photos of how the delivery came, in the order in which they were taken. */
+export const photosOf = (db: Database, receiptId: string) =>
+  db
+    .select()
+    .from(receiptPhoto)
+    .where(eq(receiptPhoto.receiptId, receiptId))
+    .orderBy(asc(receiptPhoto.takenAt))
 
 /** The goods that lines speak of. */
 export async function batchesOf(

@@ -14,16 +14,18 @@ export interface ReceiptPageProps extends Frame {
   items: readonly ReceiptItem[]
   madeBy: string
   refused: readonly { id: string; at: string; code: string; title: string }[]
+  photos: readonly { name: string; note: string; takenAt: number }[]
   day(text: string): string
   moment(at: number): string
   mayWrite: boolean
 }
 
 export function receiptPage(props: ReceiptPageProps): Html {
-  const { own: w, found, items, madeBy, refused, day, moment, mayWrite } = props
+  const { own: w, found, items, madeBy, refused, photos, day, moment, mayWrite } = props
   const { receipt, outlet, corrects, correctedBy } = found
   const { id, number, facts } = receipt
-  const title = number === null ? w.openReceipt : w.receiptTitle(receiptNumber(number))
+  const unnumbered = receipt.state === 'dropped' ? w.droppedReceipt : w.openReceipt
+  const title = number === null ? unnumbered : w.receiptTitle(receiptNumber(number))
   const path = `/nhan-hang/phieu/${encodeURIComponent(id)}`
   const say = (name: (typeof FACT_NAMES)[number]) => {
     const value = facts[name]
@@ -69,12 +71,23 @@ ${
     : html`<section aria-labelledby="refused"><h2 id="refused">${w.scans}</h2>
 <ul class="plain">${refused.map(({ at, code, title: what }) => html`<li>${at} · <code translate="no">${code}</code> · ${what}</li>`)}</ul></section>`
 }
+${
+  photos.length === 0
+    ? ''
+    : html`<section aria-labelledby="photos"><h2 id="photos">${w.photos}</h2>
+<ul class="plain">${photos.map(({ name, note, takenAt }) => html`<li><a href="${path}/anh/${name}"><img src="${path}/anh/${name}" alt="${note || w.photoAlt}" loading="lazy" width="240"></a><br>${moment(takenAt)}${note ? ` · ${note}` : ''}</li>`)}</ul></section>`
+}
 <p class="small">${w.basis}</p>
 <p>${w.signature}: ……………………</p>
 <p class="acts"><a class="btn quiet" href="${path}/hang.csv" download>${w.csv}</a> <a class="btn quiet" href="${path}/quet.csv" download>${w.csvLines}</a>
 ${mayWrite && receipt.state === 'open' ? html`<a class="btn" href="${path}/dong">${w.close}</a>` : ''}
 ${mayWrite && receipt.state === 'closed' && !correctedBy ? html`<a class="btn quiet" href="${path}/sua">${w.correct}</a>` : ''}
-<a class="btn quiet" href="/nhan-hang/phieu">${w.listTitle}</a></p>`,
+<a class="btn quiet" href="/nhan-hang/phieu">${w.listTitle}</a></p>
+${
+  mayWrite && receipt.state === 'open'
+    ? html`<details><summary>${w.drop}</summary><p>${w.dropSure}</p><form method="post" action="${path}/bo"><button class="danger">${w.drop}</button></form></details>`
+    : ''
+}`,
   })
 }
 

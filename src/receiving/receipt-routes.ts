@@ -12,11 +12,13 @@ import { readFields } from '../console/read-fields.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { closeReceipt } from './close-receipt.ts'
 import { correctReceipt } from './correct-receipt.ts'
+import { dropReceipt } from './drop-receipt.ts'
 import { FACT_NAMES, type Facts, factsSchema } from './facts.ts'
 import {
   actorName,
   findReceipt,
   listLines,
+  photosOf,
   type ReceiptRow,
   type ReceiptWithCounts,
   receiptsOf,
@@ -26,6 +28,7 @@ import { receiptForm } from './receipt-form.ts'
 import { receiptListPage } from './receipt-list-page.ts'
 import { receiptPage, traceCode } from './receipt-page.ts'
 import { roomWords } from './room-words.ts'
+import { photoKey } from './store-photo.ts'
 import type { TakenLine } from './take-lines.ts'
 import { isAccepted } from './verdicts.ts'
 import { receivingWords } from './words.ts'
@@ -90,8 +93,9 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
     if (!its) return consoleProblem(c, 'not-found')
     const { db } = c.var.platform
     const words = wordsFor(c.var.language)
-    const [lines, madeBy] = await Promise.all([
+    const [lines, photos, madeBy] = await Promise.all([
       listLines(db, its.receipt.id, { after: null, limit: 10_000 }),
+      photosOf(db, its.receipt.id),
       actorName(db, its.receipt.closedBy ?? its.receipt.openedBy),
     ])
     return answer(
@@ -102,6 +106,7 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
         found: its,
         items: its.receipt.items ?? [],
         madeBy,
+        photos,
         refused: lines
           .filter(({ level, stamps, accepted }) => level === 'stop' || accepted < stamps)
           .slice(0, LINES_SHOWN)
@@ -151,6 +156,25 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
       { key: 'nhan', label: s.accepted, value: ({ accepted }) => accepted },
     ]
     return csvAnswer(c, 'luot-quet', columns, lines)
+  })
+  .get('/nhan-hang/phieu/:id/anh/:name', only('see-receipts'), async (c) => {
+    const its = await found(c)
+    const { db, files } = c.var.platform
+    const photo = its && (await photosOf(db, its.receipt.id)).find(({ name }) => name === c.req.param('name'))
+    const file = photo && (await files.get(photoKey(photo.name)))
+    if (!file) return consoleProblem(c, 'not-found')
+    c.header('Content-Type', file.contentType)
+    c.header('Content-Disposition', 'inline')
+    return c.body(file.bytes as Uint8Array<ArrayBuffer>)
+  })
+  .post('/nhan-hang/phieu/:id/bo', only('receive-goods'), async (c) => {
+    const its = await found(c)
+    if (!its) return consoleProblem(c, 'not-found')
+    const author = authorOf(c)
+    const ofReceipt = { receiptId: its.receipt.id, outletId: its.outlet.id, reason: null }
+    // A receipt that was closed meanwhile stays closed: its page says so.
+    await runCommand(c.var.platform.db, dropReceipt, { ...ofReceipt, droppedBy: author.actor }, author)
+    return c.redirect(pathOf(its), 303)
   })
   .get('/nhan-hang/phieu/:id/dong', only('receive-goods'), async (c) => {
     const its = await found(c)

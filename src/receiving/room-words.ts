@@ -15,6 +15,11 @@ export interface RoomWords {
   states: Readonly<Record<Receipt['state'], string>>
   receiptTitle(number: string): string
   openReceipt: string
+  droppedReceipt: string
+  drop: string
+  dropSure: string
+  photos: string
+  photoAlt: string
   corrects(number: string): string
   correctedBy(number: string): string
   reason: string
@@ -83,6 +88,11 @@ const vi: RoomWords = {
   states: { open: 'đang nhận', closed: 'đã đóng', dropped: 'đã bỏ' },
   receiptTitle: (number) => `Phiếu nhập hàng ${number}`,
   openReceipt: 'Phiếu đang nhận hàng',
+  droppedReceipt: 'Phiếu đã bỏ',
+  drop: 'Bỏ phiếu',
+  dropSure: 'Các lượt quét vẫn được lưu lại, nhưng hàng không được tính là đã nhập.',
+  photos: 'Ảnh hàng hỏng',
+  photoAlt: 'Ảnh chụp lúc nhận hàng',
   corrects: (number) => `Thay cho phiếu ${number}`,
   correctedBy: (number) => `Đã được thay bằng phiếu ${number}`,
   reason: 'Lý do sửa',
@@ -201,6 +211,11 @@ const en: RoomWords = {
   states: { open: 'open', closed: 'closed', dropped: 'dropped' },
   receiptTitle: (number) => `Receipt ${number}`,
   openReceipt: 'Open receipt',
+  droppedReceipt: 'Dropped receipt',
+  drop: 'Drop the receipt',
+  dropSure: 'Its scans are kept on record, but the goods do not count as received.',
+  photos: 'Photos of damage',
+  photoAlt: 'Photo taken when the goods came',
   corrects: (number) => `In place of receipt ${number}`,
   correctedBy: (number) => `Replaced by receipt ${number}`,
   reason: 'Why it was corrected',

@@ -1,46 +1,95 @@
-// A video of printed stamps, as a camera would deliver it that is held over one after the other: uncompressed Y4M,
-// which Chromium takes for a camera. Each picture is a stamp's own symbol on a table, a little off the middle.
+// A video of printed stamps, as a camera would deliver it that is held over one after the other: uncompressed Y4M, which
+// Chromium takes for a camera. The stamps are cut from the sheets that the product prints, with all that is on them.
 import { closeSync, openSync, writeSync } from 'node:fs'
-import { stampAddress } from '../../src/stamp/address.ts'
-import { stampSymbol } from '../../src/stamp/qr.ts'
+import { PDFiumLibrary } from '@hyzyla/pdfium'
+import { fontsOnDisk } from '../../src/platform/fonts-on-disk.ts'
+import { stampsPdf } from '../../src/print/pdf.ts'
+import { modulesOf, printedStamp } from '../../src/print/stamp-face.ts'
+import { openTypeface } from '../../src/print/typeface.ts'
+import { extentOf, gridOf } from '../../src/stamp/size.ts'
+import { CURRENT_KEY } from '../fixtures.ts'
 
 const SIDE = 480
-const MODULE = 9
-const FRAMES_A_STAMP = 1
-const FRAMES_A_SECOND = 6
-const [TABLE, PAPER, INK] = [110, 235, 25]
+const PIXELS_A_MM = 13
+const TABLE = 110
+const SIZE = '20x30'
+const LINKED = { gtin: null, lot: null }
 
-export function writeStampVideo(path: string, publicUrl: string, codes: readonly string[]): void {
-  const file = openSync(path, 'w')
-  writeSync(file, `YUV4MPEG2 W${SIDE} H${SIDE} F${FRAMES_A_SECOND}:1 Ip A1:1 C420jpeg\n`)
-  const grey = Buffer.alloc((SIDE * SIDE) / 2, 128)
-  for (const [n, code] of codes.entries()) {
-    const picture = pictureOf(stampAddress(publicUrl, code), n)
-    for (let frame = 0; frame < FRAMES_A_STAMP; frame++) {
-      writeSync(file, 'FRAME\n')
-      writeSync(file, picture)
-      writeSync(file, grey)
-    }
+export const FRAMES_A_STAMP = 4
+export const FRAMES_A_SECOND = 12
+/** Nothing to see before the first stamp and after the last, so that a second pass would be told by its time. */
+const EMPTY_FRAMES = 24
+
+/** How long the stamps are in view, from the first to the last. */
+export const passMs = (stamps: number) => (stamps * FRAMES_A_STAMP * 1000) / FRAMES_A_SECOND
+/** How long until the first one comes again. */
+export const roundMs = (stamps: number) => passMs(stamps) + (2 * EMPTY_FRAMES * 1000) / FRAMES_A_SECOND
+
+/** The stamps of these serials, as they lie on the printed sheets. */
+export async function printStamps(publicUrl: string, serials: readonly number[]): Promise<Buffer[]> {
+  const stamps = serials.map((serial) =>
+    printedStamp(serial, { publicUrl, key: CURRENT_KEY, linked: LINKED, withPin: false }),
+  )
+  const face = {
+    size: SIZE,
+    name: 'Chè anh',
+    stars: 4,
+    domain: new URL(publicUrl).host,
+    sample: false,
+    panel: false,
+    gtin: null,
+    modules: modulesOf(publicUrl, LINKED),
+  } as const
+  const typeface = openTypeface(await fontsOnDisk())
+  const sheets = await stampsPdf(stamps, {
+    form: 'sheet',
+    face,
+    typeface,
+    imprint: (n) => `tờ ${n}`,
+    title: 'Tem',
+    at: 0,
+  })
+  const grid = gridOf(SIZE)
+  const { width, height } = extentOf(SIZE)
+  const px = (mm: number) => Math.round(mm * PIXELS_A_MM)
+  const pdfium = await PDFiumLibrary.init()
+  const document = await pdfium.loadDocument(sheets)
+  try {
+    const page = await document.getPage(0).render({ scale: (PIXELS_A_MM * 25.4) / 72, render: 'bitmap' })
+    return serials.map((_, n) => {
+      const left = px(grid.left + (n % grid.columns) * grid.across)
+      const top = px(grid.top + Math.floor(n / grid.columns) * grid.down)
+      const [toLeft, toTop] = [45 + ((n * 13) % 41) - 20, 110 + ((n * 29) % 41) - 20]
+      const picture = Buffer.alloc(SIDE * SIDE, TABLE)
+      for (let y = 0; y < px(height); y++) {
+        for (let x = 0; x < px(width); x++) {
+          const at = ((top + y) * page.width + left + x) * 4
+          const [b = 0, g = 0, r = 0] = page.data.subarray(at, at + 3)
+          picture[(toTop + y) * SIDE + toLeft + x] = Math.round(20 + 0.85 * (0.3 * r + 0.59 * g + 0.11 * b))
+        }
+      }
+      return picture
+    })
+  } finally {
+    document.destroy()
+    pdfium.destroy()
   }
-  closeSync(file)
 }
 
-function pictureOf(address: string, n: number): Buffer {
-  const symbol = stampSymbol(address)
-  if (!symbol.ok) throw new Error('the address does not fit a stamp')
-  const { modules } = symbol.value
-  const quiet = 4
-  const side = (modules.size + 2 * quiet) * MODULE
-  const left = Math.floor((SIDE - side) / 2) + ((n * 13) % 41) - 20
-  const top = Math.floor((SIDE - side) / 2) + ((n * 29) % 41) - 20
-  const picture = Buffer.alloc(SIDE * SIDE, TABLE)
-  for (let y = 0; y < side; y++) {
-    for (let x = 0; x < side; x++) {
-      const row = Math.floor(y / MODULE) - quiet
-      const column = Math.floor(x / MODULE) - quiet
-      const inside = row >= 0 && column >= 0 && row < modules.size && column < modules.size
-      picture[(top + y) * SIDE + left + x] = inside && modules.get(row, column) ? INK : PAPER
+export function writeStampVideo(path: string, pictures: readonly Buffer[]): void {
+  const file = openSync(path, 'w')
+  writeSync(file, `YUV4MPEG2 W${SIDE} H${SIDE} F${FRAMES_A_SECOND}:1 Ip A1:1 C420jpeg\n`)
+  const colour = Buffer.alloc((SIDE * SIDE) / 2, 128)
+  const show = (picture: Buffer, frames: number) => {
+    for (let frame = 0; frame < frames; frame++) {
+      writeSync(file, 'FRAME\n')
+      writeSync(file, picture)
+      writeSync(file, colour)
     }
   }
-  return picture
+  const table = Buffer.alloc(SIDE * SIDE, TABLE)
+  show(table, EMPTY_FRAMES)
+  for (const picture of pictures) show(picture, FRAMES_A_STAMP)
+  show(table, EMPTY_FRAMES)
+  closeSync(file)
 }

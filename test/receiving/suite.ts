@@ -133,6 +133,58 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       expect((await retailer.get('/nhan-hang/phieu?tim=nh-0000')).text).toContain('NH-00000')
     })
 
+    it('a scan is taken back, another phone goes on, a receipt is dropped', async () => {
+      const [kept, back] = [scanOf(good()), scanOf(good())]
+      const id = crypto.randomUUID()
+      await sendJson('/nhan-hang/phieu', {
+        id,
+        outletId: 'a',
+        expected: [{ product: 'Mật ong', quantity: 2 }],
+      })
+      const path = `/nhan-hang/phieu/${id}`
+      const told = await sendJson(`${path}/dong-quet`, { lines: [kept, back] })
+      expect(told.json.results[0].goods).toMatchObject([{ expected: 0, accepted: 1 }])
+      for (const removed of [[back.id], []]) {
+        expect((await sendJson(`${path}/bo-dong`, { ids: [back.id] })).json).toEqual({ removed })
+      }
+      // What was taken out counts again when it is scanned anew, and not when its old line is sent again.
+      const anew = { ...scanOf(back.code) }
+      const again = await sendJson(`${path}/dong-quet`, { lines: [back, anew] })
+      expect(again.json.results[1]).toMatchObject({ verdict: 'good', accepted: 1 })
+      expect((await retailer.get(`${path}/so-dem`)).json).toMatchObject({
+        state: 'open',
+        lines: 2,
+        accepted: 2,
+      })
+      const other = await signedIn(world, target, { role: 'retailer', outletIds: ['a'] })
+      expect((await other.get('/nhan-hang/phieu-mo')).json.open).toContainEqual(
+        expect.objectContaining({ id, stamps: 2 }),
+      )
+      expect((await other.get(`${path}/may`)).json).toMatchObject({
+        outletId: 'a',
+        expected: [{ product: 'Mật ong', quantity: 2 }],
+      })
+      const lines = (await other.get(`${path}/dong-quet`)).json.lines as { id: string }[]
+      expect(lines.map((line) => line.id).sort()).toEqual([kept.id, anew.id].sort())
+      const stranger = await signedIn(world, target, { role: 'retailer', outletIds: ['b'] })
+      for (const [end, body] of [
+        ['bo-dong', { ids: [kept.id] }],
+        ['bo-phieu', {}],
+      ] as const) {
+        expect((await sendJson(`${path}/${end}`, body, stranger)).status).toBe(404)
+      }
+      expect((await stranger.get(`${path}/may`)).status).toBe(404)
+      expect((await sendJson(`${path}/bo-phieu`, {})).json).toMatchObject({ state: 'dropped' })
+      expect((await sendJson(`${path}/dong-quet`, { lines: [scanOf(good())] })).status).toBe(422)
+      expect((await retailer.get(path)).text).toContain('Phiếu đã bỏ')
+      expect(world.rows('select * from receipt_range where receipt_id = ?', id)).toEqual([])
+      const closed = await deliver([good()])
+      await close(closed)
+      await retailer.post(`/nhan-hang/phieu/${closed}/bo`, {})
+      expect((await retailer.get(`/nhan-hang/phieu/${closed}/so-dem`)).json.state).toBe('closed')
+      expect((await sendJson(`/nhan-hang/phieu/${closed}/bo-phieu`, {})).status).toBe(422)
+    })
+
     it('marks what was sold, and tells what is not in stock', async () => {
       const code = good()
       await close(await deliver([code]))
