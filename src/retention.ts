@@ -15,6 +15,18 @@ export const SESSIONS_LIVE_DAYS = 14
 /** Answers to a shop's system that are given again to the same request. */
 export const API_ANSWERS_LIVE_DAYS = 1
 
+/** Codes that nobody issued, as hashes in a table of fixed size. */
+export const REFUSED_CODES_LIVE_DAYS = 30
+
+/** Files with codes, or with codes and PINs, for printers. */
+export const PRINT_FILES_LIVE_DAYS = 30
+
+/** Lists that somebody tried and did not take over. */
+export const TRIED_LISTS_LIVE_DAYS = 1
+
+/** Receipts that were begun and never closed. */
+export const OPEN_RECEIPTS_LIVE_DAYS = 90
+
 export type Keeping =
   | { days: number }
   | { months: number }
@@ -37,13 +49,17 @@ export const RETENTION = [
   { what: 'stamp', kept: { until: 'stamp-answers' } },
   { what: 'visits', kept: { until: 'for-ever' } },
   { what: 'receipt', kept: { until: 'records-rule' } },
+  { what: 'receipt-open', kept: { days: OPEN_RECEIPTS_LIVE_DAYS } },
   { what: 'api-answer', kept: { days: API_ANSWERS_LIVE_DAYS } },
   { what: 'delivery', kept: { days: DELIVERIES_LIVE_DAYS } },
   { what: 'person', kept: { until: 'records-rule' } },
   { what: 'session', kept: { days: SESSIONS_LIVE_DAYS } },
   { what: 'sign-in-tries', kept: { days: 1 } },
+  { what: 'tried-list', kept: { days: TRIED_LISTS_LIVE_DAYS } },
+  { what: 'print-file', kept: { days: PRINT_FILES_LIVE_DAYS } },
   { what: 'declarants', kept: { until: 'records-rule' } },
   { what: 'day-counts', kept: { days: 1 } },
+  { what: 'refused-code', kept: { days: REFUSED_CODES_LIVE_DAYS } },
   { what: 'audit', kept: { until: 'records-rule' } },
 ] as const satisfies readonly Kept[]
 

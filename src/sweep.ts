@@ -17,11 +17,14 @@ import { forgetDeliveries } from './outbox/forget.ts'
 import type { Platform } from './platform/platform.ts'
 import { forgetPrints } from './print/forget.ts'
 import { makeParts, type PrintPlatform } from './print/make-parts.ts'
+import { forgetReceipts } from './receiving/forget.ts'
 import { tellRecalls } from './receiving/tell-recalls.ts'
 import { beginChains } from './registry/chain/begin.ts'
-import { mailRoots } from './registry/chain/mail-root.ts'
+import { forgetRootMails, mailRoots } from './registry/chain/mail-root.ts'
 import { publishRoot } from './registry/chain/publish-root.ts'
+import { forgetTriedLists } from './registry/import/forget.ts'
 import { forgetReports } from './reports/forget.ts'
+import { forgetOtherDays } from './scan/day-key.ts'
 import { foldLeftOver } from './scan/fold.ts'
 import { forgetScans } from './scan/forget.ts'
 import { forgetEvidence } from './scan/forget-evidence.ts'
@@ -31,7 +34,7 @@ import { settleDue } from './scan/settle-due.ts'
 const PRINTING_MS = 15_000
 
 export async function sweep(
-  platform: Pick<Platform, 'files' | 'publicUrl'> & PrintPlatform & OutboxPlatform,
+  platform: Pick<Platform, 'files' | 'publicUrl' | 'wiped'> & PrintPlatform & OutboxPlatform,
 ): Promise<void> {
   const now = platform.now()
   const steps: Record<string, () => Promise<unknown>> = {
@@ -40,10 +43,13 @@ export async function sweep(
     captureEvents: () => captureEvents(platform.db, now),
     forgetScans: () => forgetScans(platform.db, now),
     forgetEvidence: () => forgetEvidence(platform.db, now),
+    async forgetOtherDays() {
+      if (await forgetOtherDays(platform.db, platform.keys.identity, now)) await platform.wiped()
+    },
     forgetReports: () => forgetReports(platform, now),
     forgetSignIns: () => forgetSignIns(platform.db, now),
     forgetCaseScans: () => forgetCaseScans(platform.db, now),
-    forgetDeliveries: () => forgetDeliveries(platform.db, now),
+    forgetDeliveries: () => forgetDeliveries(platform, now),
     beginChains: () => beginChains(platform.db, platform),
     publishRoot: () => publishRoot(platform),
     mailRoots: () => mailRoots(platform),
@@ -55,6 +61,9 @@ export async function sweep(
     pushToPortals: () => pushToPortals(platform),
     deliverDue: () => deliverDue(platform),
     settleMessages: () => settleMessages(platform.db),
+    forgetReceipts: () => forgetReceipts(platform.db, now),
+    forgetRootMails: () => forgetRootMails(platform.db, now),
+    forgetTriedLists: () => forgetTriedLists(platform, now),
     forgetPrints: () => forgetPrints(platform, now),
     makeParts: () => makeParts(platform, PRINTING_MS),
     async watchKeys() {

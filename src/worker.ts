@@ -105,6 +105,8 @@ function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platfor
       const { edgePost } = await import('./platform/edge-post.ts')
       return edgePost({ local: env.LOCAL_RECEIVERS === 'yes' })(request)
     },
+    // How a database service keeps its pages is its own matter.
+    wiped: async () => {},
     localReceivers: env.LOCAL_RECEIVERS === 'yes',
     fonts: async () => (await import('./platform/fonts-in-bundle.ts')).fontsInBundle(),
     now: Date.now,

@@ -22,7 +22,7 @@ interface Waiting {
 export function embedded(
   path: string,
   { durable = true }: { durable?: boolean } = {},
-): { transport: Transport; close: () => void } {
+): { transport: Transport; wipe: () => void; close: () => void } {
   const engine = new Engine(path)
   for (const pragma of [
     `journal_mode = ${durable ? 'WAL' : 'MEMORY'}`,
@@ -31,6 +31,8 @@ export function embedded(
     ...(durable ? [] : ['locking_mode = EXCLUSIVE', 'cache_size = -65536']),
     `foreign_keys = ${durable ? 'ON' : 'OFF'}`,
     'wal_autocheckpoint = 4000',
+    // What is forgotten is overwritten.
+    'secure_delete = ON',
   ]) {
     engine.pragma(pragma)
   }
@@ -109,6 +111,10 @@ export function embedded(
         waiting.push({ queries, since: Date.now(), alone: false, resolve, reject })
         plan(true)
       }),
+    /** Older pages, with what was deleted from them since, leave the log for good; busy, they go later. */
+    wipe() {
+      if (!closed) engine.pragma('wal_checkpoint(TRUNCATE)')
+    },
     close() {
       if (closed) return
       closed = true

@@ -59,7 +59,10 @@ function* rows(engine: Engine.Database, table: string): Generator<Record<string,
     yield Object.fromEntries(
       entries.map(([name, value]) => [
         name,
-        value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
+        // Rows that are gone through bear their bytes as an ArrayBuffer.
+        value instanceof ArrayBuffer || value instanceof Uint8Array
+          ? Buffer.from(value as ArrayBuffer).toString('base64')
+          : value,
       ]),
     )
   }

@@ -1,16 +1,17 @@
 // What is held of this phone at this stamp, and the button that takes it away.
 import { html } from 'hono/html'
+import { dayOf } from '../time.ts'
 import { href, otherHref } from '../ui/href.ts'
 import { codeInFours, type Html, page } from '../ui/layout.ts'
 import type { Words } from '../words/words.ts'
-import type { HeldCheck } from './held.ts'
+import type { Held, HeldCheck, HeldReport } from './held.ts'
 import { type MineWords, mineWords } from './words.ts'
 
 export interface MineProps {
   words: Words
   code: string
   publicUrl: string
-  held: readonly HeldCheck[]
+  held: Held
   /** It was just taken away. */
   removed: boolean
 }
@@ -25,21 +26,22 @@ export function minePage({ words, code, publicUrl, held, removed }: MineProps): 
     publicUrl,
     main: html`<section class="lead"><h1>${w.title}</h1><p>${codeInFours(code)}</p><p>${w.lead}</p></section>
 ${removed ? html`<p class="note" role="status">${w.removed}</p>` : ''}
-${held.length === 0 ? html`<section><p>${w.none}</p></section>` : heldList(words, w, path, held)}
+${held.checks.length === 0 ? html`<section><p>${w.none}</p></section>` : heldList(words, w, path, held)}
 <section><p class="links"><a href="${href(words, `/${code}`)}">${w.back}</a></p></section>`,
   })
 }
 
-function heldList(words: Words, w: MineWords, path: string, held: readonly HeldCheck[]): Html {
+function heldList(words: Words, w: MineWords, path: string, { checks, reports }: Held): Html {
   return html`<section aria-labelledby="checks">
 <h2 id="checks">${w.checks}</h2>
 <div class="scroll" role="region" aria-labelledby="checks" tabindex="0">
 <table>
 <thead><tr><th scope="col">${w.when}</th><th scope="col">${w.where}</th><th scope="col">${w.how}</th></tr></thead>
 <tbody>
-${held.map((one) => html`<tr><td>${words.moment(one.at)}</td><td>${placeOf(words, w, one)}</td><td>${meansOf(w, one)}</td></tr>\n`)}</tbody>
+${checks.map((one) => html`<tr><td>${words.moment(one.at)}</td><td>${placeOf(words, w, one)}</td><td>${meansOf(w, one)}</td></tr>\n`)}</tbody>
 </table>
 </div>
+${reports.length > 0 ? html`<h2>${w.reports}</h2>\n<ul>${reports.map((one) => html`<li>${reportOf(words, w, one)}</li>`)}</ul>` : ''}
 <p class="small">${w.cookie}</p>
 <form method="post" action="${href(words, path)}">
 <p class="small">${w.stays}</p>
@@ -48,16 +50,20 @@ ${held.map((one) => html`<tr><td>${words.moment(one.at)}</td><td>${placeOf(words
 </section>`
 }
 
+const reportOf = (words: Words, w: MineWords, { number, at }: HeldReport) =>
+  w.report(number, words.day(dayOf(at)))
+
 function placeOf(words: Words, w: MineWords, { province, country, asn }: HeldCheck): string {
   const place = province ? words.province(province) : (country ?? w.unknown)
   return asn === null ? place : `${place}, ${w.network(asn)}`
 }
 
-function meansOf(w: MineWords, { app, connection, pin }: HeldCheck): string {
+function meansOf(w: MineWords, { app, via, seenAt, connection, pin }: HeldCheck): string {
   const link =
     connection === 'cellular' || connection === 'wifi' || connection === 'other'
       ? w.connections[connection]
       : null
   const entered = pin === 'right' || pin === 'wrong' ? w.pins[pin] : null
-  return [app, link, entered].filter(Boolean).join(', ')
+  const opened = via === 'qr' || via === 'link' || via === 'typed' ? w.ways[via] : null
+  return [app, opened, seenAt === null ? null : w.seen, link, entered].filter(Boolean).join(', ')
 }

@@ -6,7 +6,7 @@ import { COOKIE, isCookie } from '../stamp/cookie.ts'
 import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
 import { onlyAllows, problem, unlisted } from '../web/problem.ts'
 import { ownFormsOnly } from '../web/same-site.ts'
-import { heldChecks, phoneOf, removeHeld } from './held.ts'
+import { held, NOTHING_HELD, phoneOf, removeHeld } from './held.ts'
 import { minePage } from './mine-page.ts'
 
 export const mineRoutes = new Hono<AppEnv>()
@@ -16,8 +16,8 @@ export const mineRoutes = new Hono<AppEnv>()
     const { db, publicUrl } = c.var.platform
     const { serial, code, phone } = here
     unlisted(c)
-    const held = phone === null ? [] : await heldChecks(db, serial, phone)
-    return htmlAnswer(c, minePage({ words: wordsOf(c), code, publicUrl, held, removed: false }))
+    const found = phone === null ? NOTHING_HELD : await held(db, serial, phone)
+    return htmlAnswer(c, minePage({ words: wordsOf(c), code, publicUrl, held: found, removed: false }))
   })
   .post('/:code/cua-toi', ownFormsOnly, async (c) => {
     const here = stampAndPhone(c)
@@ -29,7 +29,7 @@ export const mineRoutes = new Hono<AppEnv>()
     for (const path of new Set([`/${code}`, `/${c.req.path.split('/')[1]}`])) {
       deleteCookie(c, COOKIE, { path, secure: publicUrl.startsWith('https:') })
     }
-    return htmlAnswer(c, minePage({ words: wordsOf(c), code, publicUrl, held: [], removed: true }))
+    return htmlAnswer(c, minePage({ words: wordsOf(c), code, publicUrl, held: NOTHING_HELD, removed: true }))
   })
   .all('/:code/cua-toi', onlyAllows('GET, HEAD, POST'))
 

@@ -12,7 +12,11 @@ export interface MineWords {
   unknown: string
   network(asn: number): string
   connections: { cellular: string; wifi: string; other: string }
+  ways: { qr: string; link: string; typed: string }
+  seen: string
   pins: { right: string; wrong: string }
+  reports: string
+  report(number: number, day: string): string
   cookie: string
   remove: string
   stays: string
@@ -31,10 +35,15 @@ const vi: MineWords = {
   unknown: 'không rõ',
   network: (asn) => `nhà mạng số ${asn}`,
   connections: { cellular: 'mạng di động', wifi: 'Wi-Fi', other: 'kết nối khác' },
+  ways: { qr: 'quét mã', link: 'mở liên kết', typed: 'gõ mã' },
+  seen: 'trang đã được xem',
   pins: { right: 'mã PIN đúng', wrong: 'mã PIN sai' },
-  cookie: 'Ngoài ra còn hai dấu 16 bit, của máy và của mạng, và cookie trên máy bạn.',
+  reports: 'Báo cáo gửi từ máy này',
+  report: (number, day) => `Báo cáo số ${number}, gửi ngày ${day}`,
+  cookie: 'Ngoài ra còn các dấu 16 bit, của máy và của mạng, và cookie trên máy bạn.',
   remove: 'Xóa những gì đang lưu về máy này',
-  stays: 'Xóa xong, số lần con tem được kiểm tra vẫn giữ nguyên, nhưng không còn cho biết là máy nào, ở đâu.',
+  stays:
+    'Xóa xong, số lần con tem được kiểm tra vẫn giữ nguyên, nhưng không còn cho biết là máy nào, ở đâu. Báo cáo vẫn được xem xét, nhưng không còn nối với lần quét nào; muốn rút lại, hãy nêu số báo cáo.',
   removed: 'Đã xóa. Cookie của con tem này trên máy bạn cũng đã xóa.',
   back: 'Về trang của tem (sẽ tính là một lần kiểm tra mới)',
 }
@@ -50,12 +59,16 @@ const en: MineWords = {
   unknown: 'not known',
   network: (asn) => `network number ${asn}`,
   connections: { cellular: 'cellular', wifi: 'Wi-Fi', other: 'another connection' },
+  ways: { qr: 'by scanning', link: 'by a link', typed: 'by typing' },
+  seen: 'the page was looked at',
   pins: { right: 'right PIN', wrong: 'wrong PIN' },
+  reports: 'Reports sent from this phone',
+  report: (number, day) => `Report number ${number}, sent on ${day}`,
   cookie:
-    'Besides these there are two marks of 16 bits, of the phone and of its network, and the cookie on your phone.',
+    'Besides these there are marks of 16 bits, of the phone and of its networks, and the cookie on your phone.',
   remove: 'Remove what is held of this phone',
   stays:
-    'Afterwards the number of checks of the stamp remains, but it no longer says which phone they came from, or where.',
+    'Afterwards the number of checks of the stamp remains, but it no longer says which phone they came from, or where. A report is still looked into, but is joined with no scan; to withdraw it, name its number.',
   removed: 'Removed. This stamp’s cookie on your phone is gone too.',
   back: 'Back to the stamp’s page (counts as a new check)',
 }

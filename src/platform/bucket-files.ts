@@ -1,6 +1,6 @@
 // Files in an R2 bucket, under the same keys as in a folder.
 import type { R2Bucket } from '@cloudflare/workers-types'
-import { checkKey, type Files, typeOfKey } from './files.ts'
+import { checkFolder, checkKey, type Files, typeOfKey } from './files.ts'
 
 export function bucketFiles(bucket: R2Bucket): Files {
   return {
@@ -16,6 +16,16 @@ export function bucketFiles(bucket: R2Bucket): Files {
     async remove(key) {
       typeOfKey(key)
       await bucket.delete(key)
+    },
+    async removeOlder(folder, before) {
+      checkFolder(folder)
+      let cursor: string | undefined
+      do {
+        const page = await bucket.list({ prefix: `${folder}/`, ...(cursor && { cursor }) })
+        const old = page.objects.filter(({ uploaded }) => uploaded.getTime() < before)
+        if (old.length > 0) await bucket.delete(old.map(({ key }) => key))
+        cursor = page.truncated ? page.cursor : undefined
+      } while (cursor)
     },
   }
 }

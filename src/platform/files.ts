@@ -13,6 +13,8 @@ export interface Files {
   get(key: string): Promise<StoredFile | null>
   /** Removes what the key holds, if it holds anything. */
   remove(key: string): Promise<void>
+  /** Removes what was put into a folder before that moment; a folder is the first name of a key. */
+  removeOlder(folder: string, before: number): Promise<void>
 }
 
 /** The endings a key may have: a key's ending says what the file is. */
@@ -34,6 +36,11 @@ export function typeOfKey(key: string): string {
   const type = TYPES[KEY.exec(key)?.[1] ?? '']
   if (!type) throw new RangeError('not a key of a file')
   return type
+}
+
+/** Throws a RangeError for what cannot be the first name of a key. */
+export function checkFolder(folder: string): void {
+  if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(folder)) throw new RangeError('not a folder of files')
 }
 
 /** Throws a RangeError for a key that cannot be one, or whose ending says another type. */

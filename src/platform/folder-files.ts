@@ -1,9 +1,9 @@
 // Files in a folder of one machine. A file is written beside its place and renamed into it, so that nobody ever
 // reads half of one.
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { checkKey, type Files, typeOfKey } from './files.ts'
+import { checkFolder, checkKey, type Files, typeOfKey } from './files.ts'
 
 /** The folder is made with the first file. Only its owner can read what is in it. */
 export function folderFiles(root: string): Files {
@@ -33,6 +33,19 @@ export function folderFiles(root: string): Files {
     async remove(key) {
       typeOfKey(key)
       await rm(join(root, key), { force: true })
+    },
+    // What a process left half-written when it was killed goes with the rest.
+    async removeOlder(folder, before) {
+      checkFolder(folder)
+      const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(
+        () => [],
+      )
+      for (const entry of entries) {
+        if (!entry.isFile()) continue
+        const path = join(entry.parentPath, entry.name)
+        const { mtimeMs } = await stat(path)
+        if (mtimeMs < before) await rm(path, { force: true })
+      }
     },
   }
 }

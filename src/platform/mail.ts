@@ -12,6 +12,8 @@ export interface Letter {
 export interface Mail {
   /** Rejects when the letter could not be handed on. */
   send(letter: Letter): Promise<void>
+  /** Removes letters that were kept here because nothing carries them, if they are older. */
+  forget?(before: number): Promise<void>
 }
 
 const WITHIN_MS = 10_000

@@ -1,6 +1,6 @@
 // Mail from one machine: through the province's own mail server, or, where none is named, as .eml files in the data
 // folder, which any mail program opens.
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Transporter } from 'nodemailer'
 import { type Letter, type Mail, oneLine } from './mail.ts'
@@ -30,6 +30,12 @@ export function nodeMail({ dataDir, smtpUrl, from, now }: NodeMailOptions): Mail
         ? `${called}.eml`
         : `${new Date(now()).toISOString().replace(/[:.]/g, '-')}-${called}.eml`
       await writeFile(join(folder, name), sent.message, { mode: 0o600 })
+    },
+    async forget(before) {
+      for (const name of await readdir(folder).catch(() => [])) {
+        const { mtimeMs } = await stat(join(folder, name))
+        if (name.endsWith('.eml') && mtimeMs < before) await rm(join(folder, name), { force: true })
+      }
     },
   }
 }

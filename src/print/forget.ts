@@ -2,12 +2,11 @@
 import { and, eq, lt, sql } from 'drizzle-orm'
 import { printJob } from '../db/tables/rolls.ts'
 import type { Platform } from '../platform/platform.ts'
+import { PRINT_FILES_LIVE_DAYS } from '../retention.ts'
 import { DAY_MS } from '../time.ts'
 import { partKey } from './jobs.ts'
 
-export const PRINT_FILES_LIVE_DAYS = 30
-
-/** Removes files that are older than promised, or lost. Served by print_job_to_forget. */
+/** Removes files that are older than promised, lost or never finished. Served by print_job_to_forget. */
 export async function forgetPrints(
   { db, files }: Pick<Platform, 'db' | 'files'>,
   now: number,
@@ -17,7 +16,7 @@ export async function forgetPrints(
     .from(printJob)
     .where(
       and(
-        sql`${printJob.state} in ('done', 'lost')`,
+        sql`${printJob.state} in ('done', 'lost', 'failed')`,
         lt(printJob.doneAt, now - PRINT_FILES_LIVE_DAYS * DAY_MS),
       ),
     )

@@ -28,7 +28,7 @@ export async function makeParts(platform: PrintPlatform, within: number): Promis
       made++
     } catch (error) {
       log('print-part-failed', { reason: reasonOf(error) })
-      await failed(platform.db, job)
+      await failed(platform.db, job, platform.now())
     }
   }
   return made
@@ -85,11 +85,12 @@ async function makePart(platform: PrintPlatform, job: PrintJob): Promise<void> {
     .where(and(eq(printJob.id, job.id), eq(printJob.partsDone, job.partsDone), eq(printJob.state, 'waiting')))
 }
 
-async function failed(db: Database, job: PrintJob): Promise<void> {
+async function failed(db: Database, job: PrintJob, now: number): Promise<void> {
   const failures = job.failures + 1
+  const over = failures >= FAILURES_ALLOWED && { state: 'failed' as const, doneAt: now }
   await db
     .update(printJob)
-    .set({ failures, leasedUntil: null, ...(failures >= FAILURES_ALLOWED && { state: 'failed' as const }) })
+    .set({ failures, leasedUntil: null, ...over })
     .where(and(eq(printJob.id, job.id), eq(printJob.state, 'waiting')))
 }
 

@@ -16,7 +16,7 @@ import { provinceOf } from '../places/provinces.ts'
 import { classifyAgent } from '../scan/agent.ts'
 import { arrive } from '../scan/arrive.ts'
 import { markSeen } from '../scan/beacon.ts'
-import { keepDayKey, networkPlace, stampBit } from '../scan/day-key.ts'
+import { forgetOtherDays, keepDayKey, networkPlace, stampBit } from '../scan/day-key.ts'
 import { fold } from '../scan/fold.ts'
 import { forgetScans } from '../scan/forget.ts'
 import { forgetEvidence } from '../scan/forget-evidence.ts'
@@ -128,6 +128,7 @@ export async function replay(folder: string, print: (line: string) => Promise<vo
       day = dayOf(now)
       await forgetScans(db, now)
       await forgetEvidence(db, now)
+      await forgetOtherDays(db, IDENTITY, now)
       // A stream gives the same verdicts each time, so its days' keys are not random.
       keepDayKey(IDENTITY, day, createHash('sha256').update(`replay ${day}`).digest('hex'))
     }

@@ -55,11 +55,17 @@ export async function readDayKey(db: Database, identityKey: Uint8Array, at: numb
   if (key) keepDayKey(identityKey, day, key)
 }
 
-/** The rows of other days, and the keys with which they could be read. */
-export async function forgetOtherDays(db: Database, now: number): Promise<void> {
+/**
+ * The rows of other days, and the keys with which they could be read, the one in hand included. Tells whether there
+ * was one, so that it can be wiped from where it was kept as well.
+ */
+export async function forgetOtherDays(db: Database, identityKey: Uint8Array, now: number): Promise<boolean> {
   const today = dayOf(now)
-  await db.batch([
-    db.delete(dayKey).where(ne(dayKey.day, today)),
+  const known = inHand.get(identityKey)
+  if (known && known.day !== today) inHand.delete(identityKey)
+  const [keys] = await db.batch([
+    db.delete(dayKey).where(ne(dayKey.day, today)).returning({ day: dayKey.day }),
     db.delete(networkDay).where(ne(networkDay.day, today)),
   ])
+  return keys.length > 0
 }

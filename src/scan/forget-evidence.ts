@@ -2,11 +2,8 @@
 import { and, eq, gt, lt, ne } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { evidenceCount, evidenceRecent, floodHold, refusedCode } from '../db/tables/detector.ts'
-import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
+import { OBSERVATIONS_LIVE_DAYS, REFUSED_CODES_LIVE_DAYS } from '../retention.ts'
 import { DAY_MS, dayNumberOf } from '../time.ts'
-import { forgetOtherDays } from './day-key.ts'
-
-const REFUSED_LIVE_DAYS = 30
 
 export async function forgetEvidence(db: Database, now: number): Promise<void> {
   const over = dayNumberOf(now) - OBSERVATIONS_LIVE_DAYS
@@ -26,7 +23,6 @@ export async function forgetEvidence(db: Database, now: number): Promise<void> {
     db
       .delete(floodHold)
       .where(lt(floodHold.until, Math.floor((now - OBSERVATIONS_LIVE_DAYS * DAY_MS) / 1000))),
-    db.delete(refusedCode).where(lt(refusedCode.at, now - REFUSED_LIVE_DAYS * DAY_MS)),
+    db.delete(refusedCode).where(lt(refusedCode.at, now - REFUSED_CODES_LIVE_DAYS * DAY_MS)),
   ])
-  await forgetOtherDays(db, now)
 }

@@ -1,17 +1,69 @@
-// What is remembered of scans is forgotten when its time is over.
-import { and, isNotNull, lt } from 'drizzle-orm'
-import type { Database } from '../db/database.ts'
+// What is remembered of scans is forgotten when its time is over: the scan itself, and the marks of phone and network
+// that only it had left with its stamp. Counts stay. A stamp that is scanned meanwhile waits for the next round.
+import { and, eq, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm'
+import type { Database, Statement } from '../db/database.ts'
 import { observation, stamp } from '../db/schema.ts'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { DAY_MS } from '../time.ts'
+import { pack, unpack, withoutOtherMarks } from '../verdict/evidence.ts'
+
+/** Stamps in one batch, and batches in one sweep: the next one goes on. */
+const STAMPS_AT_ONCE = 200
+const ROUNDS = 50
 
 export async function forgetScans(db: Database, now: number): Promise<void> {
   const over = now - OBSERVATIONS_LIVE_DAYS * DAY_MS
-  await db.batch([
-    db.delete(observation).where(lt(observation.at, over)),
+  await db
+    .update(stamp)
+    .set({ pinPhone: null })
+    .where(and(isNotNull(stamp.pinPhone), lt(stamp.pinAt, over)))
+  for (let round = 0; round < ROUNDS; round++) {
+    const old = await db
+      .selectDistinct({ serial: observation.serial })
+      .from(observation)
+      .where(lt(observation.at, over))
+      .limit(STAMPS_AT_ONCE)
+    const serials = old.map(({ serial }) => serial)
+    if (serials.length === 0) return
+    await forgetOf(db, serials, over)
+  }
+}
+
+async function forgetOf(db: Database, serials: readonly number[], over: number): Promise<void> {
+  const [stamps, marks] = await db.batch([
     db
-      .update(stamp)
-      .set({ pinPhone: null })
-      .where(and(isNotNull(stamp.pinPhone), lt(stamp.pinAt, over))),
+      .select({ serial: stamp.serial, evidence: stamp.evidence, revision: stamp.evidenceRevision })
+      .from(stamp)
+      .where(inArray(stamp.serial, [...serials])),
+    db
+      .selectDistinct({ serial: observation.serial, phone: observation.phone, network: observation.network })
+      .from(observation)
+      .where(and(inArray(observation.serial, [...serials]), gte(observation.at, over))),
   ])
+  const statements = stamps.flatMap(({ serial, evidence, revision }): Statement[] => {
+    const own = marks.filter((one) => one.serial === serial)
+    const left = withoutOtherMarks(unpack(evidence), marksOf(own, 'phone'), marksOf(own, 'network'))
+    return [
+      // Written by nobody since it was read; only then its scans go.
+      db
+        .update(stamp)
+        .set({
+          evidenceRevision: left ? revision + 1 : revision,
+          ...(left && { evidence: Buffer.from(pack(left)) }),
+        })
+        .where(and(eq(stamp.serial, serial), eq(stamp.evidenceRevision, revision))),
+      db
+        .delete(observation)
+        .where(and(eq(observation.serial, serial), lt(observation.at, over), sql`changes() = 1`)),
+    ]
+  })
+  const [first, ...rest] = statements
+  if (first) await db.batch([first, ...rest])
+}
+
+export function marksOf<K extends 'phone' | 'network'>(
+  rows: readonly Record<K, number | null>[],
+  which: K,
+): Set<number> {
+  return new Set(rows.flatMap((row) => row[which] ?? []))
 }

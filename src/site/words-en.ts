@@ -189,6 +189,11 @@ export const siteEn: SiteWords = {
         what: 'Supplier, driver, number plate, receiver, each scan and who scanned.',
         why: 'To show that the outlet checked codes before it sold, under the rules in force.',
       },
+      'receipt-open': {
+        name: 'Receipts that were never closed',
+        what: 'The same, of a receipt that was dropped, or begun and left.',
+        why: 'So that a delivery that was interrupted can be gone on with.',
+      },
       'api-answer': {
         name: 'Answers to the systems of outlets',
         what: 'What was answered, to be given again when the same request comes again.',
@@ -214,6 +219,16 @@ export const siteEn: SiteWords = {
         what: 'A number for each name and each network, as keyed hashes, for 15 minutes.',
         why: 'So that nobody can guess a password.',
       },
+      'tried-list': {
+        name: 'Lists that were tried',
+        what: 'What a file of producers, products or batches said that somebody tried and did not take over.',
+        why: 'So that what is taken over is what was looked at. It is deleted as soon as it is.',
+      },
+      'print-file': {
+        name: 'Print files',
+        what: 'The code of each stamp, and its PIN where the file was asked for with PINs. Counted from when it was made.',
+        why: 'So that the printer can fetch it. It can be made again.',
+      },
       declarants: {
         name: 'People who declare for a producer',
         what: 'Names of those who declare, carry a step out, drive or can be asked; a household owner’s citizen number; pictures and papers that show a step, without the place they were taken.',
@@ -223,6 +238,11 @@ export const siteEn: SiteWords = {
         name: 'Counts of a network within a day',
         what: 'How many stamps each network looked at, under a mark made with that day’s random key. The key is deleted the next day and is in no backup.',
         why: 'To notice machines that try codes in bulk, without following anybody from one day to the next.',
+      },
+      'refused-code': {
+        name: 'Codes nobody issued',
+        what: 'A hash of the wrong code, the province, and about how many networks tried it, in a table of fixed size. The code itself is not kept.',
+        why: 'To notice an invented code that is printed on many stamps.',
       },
       audit: {
         name: 'The book of changes',
@@ -249,7 +269,7 @@ export const siteEn: SiteWords = {
     rightsHeading: 'Your rights',
     rights: [
       'Under the rules in force on personal data you may ask what we hold of you, and have it corrected, deleted or withdrawn. For a report, name the number you were given.',
-      'Of scans we do not know which are yours, so we cannot look them up for you. You may delete the cookie in your browser at any time; after the time in the table the rest is gone too.',
+      'Of a scan we do not know whose it was; only the stamp’s own cookie on your phone finds it. On the page of the stamp, “See and remove what is held of this phone” shows it and takes it away. Once the cookie is deleted nobody can find it again; after the time in the table the rest is gone too.',
       'Please turn to the science and technology authority of Sơn La province, which runs this system.',
     ],
   },

@@ -186,6 +186,11 @@ export const siteVi: SiteWords = {
         what: 'Người giao, người lái xe, biển số, người nhận, từng lượt quét và người quét.',
         why: 'Để chứng minh điểm bán đã kiểm tra mã trước khi bán, theo quy định hiện hành.',
       },
+      'receipt-open': {
+        name: 'Phiếu nhập hàng chưa đóng',
+        what: 'Như trên, khi phiếu bị bỏ hoặc mở rồi không đóng.',
+        why: 'Để nhận tiếp một lần giao hàng còn dở.',
+      },
       'api-answer': {
         name: 'Câu trả lời cho phần mềm của điểm bán',
         what: 'Nội dung đã trả lời, để trả lại khi phần mềm gửi lại cùng yêu cầu.',
@@ -211,6 +216,16 @@ export const siteVi: SiteWords = {
         what: 'Một con số cho mỗi tên đăng nhập và mỗi mạng, dưới dạng mã băm có khóa, trong 15 phút.',
         why: 'Để không ai dò được mật khẩu.',
       },
+      'tried-list': {
+        name: 'Danh sách nhập thử',
+        what: 'Nội dung tệp cơ sở, sản phẩm hay lô đã thử nhập mà chưa nhận.',
+        why: 'Để nhận đúng tệp đã xem trước. Nhận xong thì xóa ngay.',
+      },
+      'print-file': {
+        name: 'Tệp in tem',
+        what: 'Mã của từng con tem, và mã PIN nếu tệp được làm kèm PIN. Tính từ lúc làm xong.',
+        why: 'Để nhà in tải về. Cần lại thì làm lại được.',
+      },
       declarants: {
         name: 'Người khai báo của cơ sở',
         what: 'Tên người khai, người thực hiện công đoạn, người lái xe, người liên hệ, số định danh của chủ hộ; ảnh và giấy tờ chứng minh, đã bỏ nơi chụp.',
@@ -220,6 +235,11 @@ export const siteVi: SiteWords = {
         name: 'Số đếm theo mạng trong một ngày',
         what: 'Mỗi mạng đã xem bao nhiêu tem, dưới một dấu trộn bằng khóa ngẫu nhiên của ngày đó. Khóa bị xóa hôm sau, và không có trong bản sao lưu.',
         why: 'Để nhận ra máy móc thử mã hàng loạt, mà không theo ai từ ngày này sang ngày khác.',
+      },
+      'refused-code': {
+        name: 'Mã không ai phát hành',
+        what: 'Dấu băm của mã sai, tỉnh, và khoảng bao nhiêu mạng đã thử, trong một bảng có kích thước cố định. Mã sai không được giữ.',
+        why: 'Để nhận ra một mã bịa được in trên nhiều con tem.',
       },
       audit: {
         name: 'Sổ việc đã làm',
@@ -246,7 +266,7 @@ export const siteVi: SiteWords = {
     rightsHeading: 'Quyền của bạn',
     rights: [
       'Theo quy định hiện hành về dữ liệu cá nhân, bạn có thể hỏi chúng tôi đang giữ gì của bạn, xin sửa, xin xóa hoặc rút lại điều đã gửi. Với báo cáo, hãy nêu số đã cấp khi bạn gửi.',
-      'Với một lần quét, chúng tôi không biết lần nào là của bạn, nên không thể tìm riêng. Bạn có thể xóa cookie trong trình duyệt bất cứ lúc nào; sau thời hạn trong bảng, phần còn lại cũng mất.',
+      'Với một lần quét, chúng tôi không biết bạn là ai; chỉ cookie của con tem trên máy bạn mới tìm ra. Trên trang của con tem, mục “Xem và xóa những gì đang lưu về máy này” cho bạn xem và xóa. Nếu đã xóa cookie thì không ai tìm lại được nữa; sau thời hạn trong bảng, phần còn lại cũng mất.',
       'Hãy liên hệ cơ quan khoa học và công nghệ của tỉnh Sơn La, nơi quản lý hệ thống này.',
     ],
   },

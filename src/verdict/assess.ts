@@ -2,11 +2,11 @@
 // (its beacon) are open and taken in anew each time, until they settle. Pure: it also says what to write.
 import type { StampState } from '../stamp/state.ts'
 import { dayNumberOf } from '../time.ts'
-import { copyOf, type Evidence, pack, unpack } from './evidence.ts'
+import { copyOf, type Evidence, HOME_NONE, pack, unpack } from './evidence.ts'
 import type { Policy } from './policy.ts'
 import { poissonTail } from './signals/product-tide.ts'
 import type { ReasonName } from './signals/registry.ts'
-import { type About, HOME_NONE, take } from './take.ts'
+import { type About, take } from './take.ts'
 import { sharesOf, weightOf } from './weigh.ts'
 import { isAtTheGoods, type Witness } from './witness.ts'
 

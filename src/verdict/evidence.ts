@@ -56,7 +56,7 @@ export interface Evidence {
   revivedAt: number
   /** Seconds: when its alarm was last passed on to a case. */
   alarmedAt: number
-  /** Hash of the network that is its home; -1 none, -2 known by the PIN. */
+  /** Hash of the network that is its home; -1 none, -2 it has one, known by the PIN or no longer by its hash. */
   home: number
   /** Day number, and visits on it. */
   day: number
@@ -68,6 +68,9 @@ export interface Evidence {
   networks: SeenNetwork[]
   places: SeenPlace[]
 }
+
+export const HOME_NONE = -1
+export const HOME_UNNAMED = -2
 
 export const PHONES_KEPT = 8
 export const NETWORKS_KEPT = 6
@@ -92,7 +95,7 @@ export function blank(): Evidence {
     placedAt: 0,
     revivedAt: 0,
     alarmedAt: 0,
-    home: -1,
+    home: HOME_NONE,
     day: 0,
     today: 0,
     risen: false,
@@ -227,4 +230,26 @@ export function copyOf(e: Evidence): Evidence {
     networks: e.networks.map((one) => ({ ...one })),
     places: e.places.map((one) => ({ ...one })),
   }
+}
+
+/** What is left when only these marks may still be known; null where that is all there is. What was counted stays. */
+export function withoutOtherMarks(
+  e: Evidence,
+  phones: ReadonlySet<number>,
+  networks: ReadonlySet<number>,
+): Evidence | null {
+  const left: Evidence = {
+    ...e,
+    phones: e.phones.filter((phone) => phones.has(phone)),
+    networks: e.networks
+      .filter(({ hash }) => networks.has(hash))
+      .map((one) => ({ ...one, phone: phones.has(one.phone) ? one.phone : 0 })),
+    home: e.home >= 0 && !networks.has(e.home) ? HOME_UNNAMED : e.home,
+  }
+  const same =
+    left.home === e.home &&
+    left.phones.length === e.phones.length &&
+    left.networks.length === e.networks.length &&
+    left.networks.every(({ phone }, i) => phone === e.networks[i]?.phone)
+  return same ? null : left
 }

@@ -1,7 +1,7 @@
 // Takes one scan into the evidence of its stamp. The order of the steps is the detector; each step's reason stands in
 // the signal that it feeds.
 import { dayNumberOf } from '../time.ts'
-import { type Evidence, NETWORKS_KEPT, PHONES_KEPT } from './evidence.ts'
+import { type Evidence, HOME_NONE, HOME_UNNAMED, NETWORKS_KEPT, PHONES_KEPT } from './evidence.ts'
 import { type Connection, isHosting } from './networks.ts'
 import type { Policy } from './policy.ts'
 import { takePlace } from './signals/place.ts'
@@ -15,8 +15,6 @@ export interface About {
   soldAt: number | null
 }
 
-export const HOME_NONE = -1
-const HOME_BY_PIN = -2
 /** A visit that weighs less than this does not make a network somebody's home. */
 const MAKES_A_HOME = 0.3
 
@@ -41,7 +39,7 @@ export function take(e: Evidence, w: Witness, about: About, policy: Policy): num
   if (!isAtTheGoods(w)) return 0
   takeNetwork(e, w, weight * lone, connection, policy)
   if (w.phone !== null && !e.phones.includes(w.phone)) e.phones = [w.phone, ...e.phones].slice(0, PHONES_KEPT)
-  if (w.pin === 'right' && e.home === HOME_NONE) e.home = HOME_BY_PIN
+  if (w.pin === 'right' && e.home === HOME_NONE) e.home = HOME_UNNAMED
   if (weight > 0 && w.province !== null) {
     const { province, at } = w
     takePlace(e, { province, at, weight: weight * lone, connection }, about.regions, policy)

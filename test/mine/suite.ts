@@ -1,5 +1,6 @@
 // A phone sees what is held under its cookie at one stamp, and takes it away; another phone neither sees nor loses it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { blank, HOME_UNNAMED, pack, unpack } from '../../src/verdict/evidence.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 
@@ -62,6 +63,55 @@ export function mineSuite(name: string, open: OpenTarget): void {
       ])
       expect((await mine(code, cookie)).text).toContain('Không lưu gì')
       expect(world.rows('select checks from stamp where serial = ?', serial)).toEqual([{ checks: 2 }])
+    })
+
+    it('the marks that it left with the stamp go too, and its reports are joined with no scan', async () => {
+      const { code, serial } = world.fresh('active')
+      const cookie = await scanned(code)
+      const other = await scanned(code)
+      const [own, others] = world.rows<{ id: string; phone: number; network: number }>(
+        'select id, phone, network from observation where serial = ? order by at, ordinal',
+        serial,
+      )
+      const evidence = {
+        ...blank(),
+        ...{ visits: 2, home: 7, phones: [own?.phone ?? 0, others?.phone ?? 0] },
+        networks: [
+          { hash: 7, at: 1, phone: own?.phone ?? 0, home: 1, wifi: true, shop: false },
+          { hash: others?.network ?? 0, at: 2, phone: own?.phone ?? 0, home: 0, wifi: false, shop: false },
+        ],
+      }
+      const packed = Buffer.from(pack(evidence)).toString('hex')
+      world.run(`update stamp set evidence = x'${packed}' where serial = ?`, serial)
+      world.run(
+        "insert into report (id, number, serial, observation_id, reason, words, at) values (?, 77, ?, ?, 'other', 'x', 1)",
+        ...[`r${serial}`, serial, own?.id],
+      )
+      world.run(
+        "insert into case_file (id, kind, cause, opened_at, latest_at, nats) values ('c', 'copied', 'product:x', 1, 1, 1)",
+      )
+      world.run(
+        "insert into case_scan (case_id, id, at, serial, province) values ('c', ?, 1, 0, 'VN-05')",
+        own?.id,
+      )
+      const shown = await mine(code, cookie)
+      expect(shown.text).toContain('Báo cáo số 77')
+      expect(shown.text).toContain('quét mã')
+      expect((await mine(code, other)).text).not.toContain('Báo cáo số 77')
+
+      expect((await mine(code, cookie, 'POST')).status).toBe(200)
+      const [row] = world.rows<{ evidence: Uint8Array }>(
+        'select evidence from stamp where serial = ?',
+        serial,
+      )
+      const left = unpack(Buffer.from(row?.evidence ?? []))
+      expect([left.visits, left.phones, left.home]).toEqual([2, [others?.phone], HOME_UNNAMED])
+      expect(left.networks.map(({ hash, phone }) => [hash, phone])).toEqual([[others?.network, 0]])
+      expect(world.rows('select observation_id, words from report where number = 77')).toEqual([
+        { observation_id: null, words: 'x' },
+      ])
+      expect(world.rows("select province from case_scan where case_id = 'c'")).toEqual([{ province: null }])
+      expect((await mine(code, other)).text).toContain('Sơn La')
     })
 
     it('is nobody else’s', async () => {

@@ -560,7 +560,7 @@ describe('when something is broken', () => {
     const away = async () => {
       throw new Error('away')
     }
-    breaks = { files: { put: away, get: async () => null, remove: away } }
+    breaks = { files: { put: away, get: async () => null, removeOlder: async () => {}, remove: away } }
     expect((await send({ ...TOLD, photo: PHOTO })).status).toBe(503)
     breaks = {}
     const without = await send(TOLD)

@@ -31,6 +31,7 @@ export const receipt = sqliteTable(
   },
   (t) => [
     index('receipt_by_outlet').on(t.outletId, t.openedAt, t.id),
+    index('receipt_unfinished').on(t.openedAt).where(sql`${t.state} <> 'closed'`),
     uniqueIndex('receipt_by_number').on(t.outletId, t.number),
     uniqueIndex('receipt_by_corrected').on(t.corrects),
     check('receipt_closed_has_number', sql`(${t.state} = 'closed') = (${t.number} is not null)`),

@@ -7,7 +7,8 @@ import type { Database } from '../../db/database.ts'
 import { batch, producer, product } from '../../db/schema.ts'
 import { chainRoot, rootMail } from '../../db/tables/registry.ts'
 import { log, reasonOf } from '../../log.ts'
-import { DAY_MS } from '../../time.ts'
+import { DELIVERIES_LIVE_DAYS } from '../../retention.ts'
+import { DAY_MS, dayOf } from '../../time.ts'
 import { chainWords } from './words.ts'
 
 export interface Post {
@@ -88,4 +89,9 @@ export async function mailRoots({ db, now, publicUrl, mail }: Post): Promise<voi
       await db.update(rootMail).set({ claimedAt: null }).where(which)
     }
   }
+}
+
+/** Who was told is of no use for longer than other letters are. */
+export async function forgetRootMails(db: Database, now: number): Promise<void> {
+  await db.delete(rootMail).where(lt(rootMail.day, dayOf(now - DELIVERIES_LIVE_DAYS * DAY_MS)))
 }

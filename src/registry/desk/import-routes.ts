@@ -9,6 +9,7 @@ import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
 import { IMPORT_KINDS, type ImportKind, type ImportRow, underHeadings } from '../import/columns.ts'
+import { TRIED_LISTS } from '../import/forget.ts'
 import { type ImportInput, importRows, tryImport } from '../import/import-rows.ts'
 import { readFile } from '../import/read-file.ts'
 import { LARGEST_FILE_BYTES } from '../import/table.ts'
@@ -76,7 +77,7 @@ interface Waiting {
 }
 
 const keyOf = (person: Person) =>
-  `imports/${createHash('sha256').update(person.id).digest('hex').slice(0, 40)}.json`
+  `${TRIED_LISTS}/${createHash('sha256').update(person.id).digest('hex').slice(0, 40)}.json`
 
 async function tryFile(c: ConsoleContext, kind: ImportKind, file: File): Promise<Response> {
   const own = deskWords(c.var.language)
