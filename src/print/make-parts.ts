@@ -10,6 +10,7 @@ import { type PrintJob, partKey, partRange } from './jobs.ts'
 import { type CodeKey, keyOfVersion } from './key-of-version.ts'
 import type { Face } from './label.ts'
 import { modulesOf, type PrintedStamp, printedStamp } from './stamp-face.ts'
+import type { Typeface } from './typeface.ts'
 
 /** A part takes seconds; who has not come back after this long is dead. */
 const LEASE_MS = 90_000
@@ -20,11 +21,14 @@ export type PrintPlatform = Pick<Platform, 'db' | 'files' | 'fonts' | 'keys' | '
 export async function makeParts(platform: PrintPlatform, within: number): Promise<number> {
   const began = platform.now()
   let made = 0
+  let typeface: Typeface | undefined
   while (platform.now() - began < within) {
     const job = await takeNext(platform.db, platform.now())
     if (!job) break
     try {
-      await makePart(platform, job)
+      // Loaded by those who print: nothing that a scan needs drags it in.
+      typeface ??= (await import('./typeface.ts')).openTypeface(await platform.fonts())
+      await makePart(platform, job, typeface)
       made++
     } catch (error) {
       log('print-part-failed', { reason: reasonOf(error) })
@@ -54,9 +58,8 @@ async function takeNext(db: Database, now: number): Promise<PrintJob | null> {
   return job ?? null
 }
 
-async function makePart(platform: PrintPlatform, job: PrintJob): Promise<void> {
-  // Loaded by those who print: nothing that a scan needs drags them in.
-  const [{ stampsPdf }, { openTypeface }] = await Promise.all([import('./pdf.ts'), import('./typeface.ts')])
+async function makePart(platform: PrintPlatform, job: PrintJob, typeface: Typeface): Promise<void> {
+  const { stampsPdf } = await import('./pdf.ts')
   const part = job.partsDone + 1
   const { publicUrl } = platform
   const stamps = stampsOf(platform, job, part)
@@ -65,7 +68,7 @@ async function makePart(platform: PrintPlatform, job: PrintJob): Promise<void> {
   const bytes = await stampsPdf(stamps, {
     form: job.form === 'roll' ? 'roll' : 'sheet',
     face: faceOf(job, publicUrl),
-    typeface: openTypeface(await platform.fonts()),
+    typeface,
     imprint: (sheet) =>
       `Tem Gốc · phần ${part}/${job.parts}, tờ ${sheet} · ${job.size} mm · từ ${from} đến ${to} · in đúng 100 %, không co giãn`,
     title: `Tem ${from} – ${to}`,

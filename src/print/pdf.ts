@@ -1,15 +1,16 @@
-// Stamps as vector PDF: sheets of A4, or a label a page for a roll printer. It is written as it grows, and now and
-// then lets others on this machine have their turn.
-import PDFDocument from 'pdfkit'
-import { anySymbol } from '../stamp/qr.ts'
+// Stamps as vector PDF: sheets of A4, or a label a page for a roll printer. What all stamps share is drawn once, and
+// shown by each; now and then others on this machine have their turn.
+import { anySymbol, eachDarkRun } from '../stamp/qr.ts'
 import { extentOf, type Grid, gridOf } from '../stamp/size.ts'
+import { type Growing, growing } from './growing.ts'
 import { type Face, layOut, type Shape, slotText, starPoints } from './label.ts'
-import { darkRuns, type PrintedStamp } from './stamp-face.ts'
+import { type PagedFile, pagedFile, short } from './paged-file.ts'
+import type { PrintedStamp } from './stamp-face.ts'
 import type { Typeface } from './typeface.ts'
 
-const MM = 72 / 25.4
 const STAMPS_A_TURN = 20
 const CUT_MARK_MM = 4
+const IMPRINT_MM = 2.3
 
 export interface PdfOptions {
   form: 'sheet' | 'roll'
@@ -26,95 +27,84 @@ export async function stampsPdf(stamps: Iterable<PrintedStamp>, options: PdfOpti
   const { form, face, typeface, title, at } = options
   const { width, height } = extentOf(face.size)
   const grid = gridOf(face.size)
-  const paper = form === 'sheet' ? grid.sheet : { width, height }
-  const doc = new PDFDocument({
-    font: null as unknown as string,
-    autoFirstPage: false,
-    size: [paper.width * MM, paper.height * MM],
-    margin: 0,
-    info: { Title: title, Creator: 'Tem Gốc', Producer: 'Tem Gốc', CreationDate: new Date(at) },
-    pdfVersion: '1.4',
-  })
-  const chunks: Uint8Array[] = []
-  doc.on('data', (chunk: Uint8Array) => chunks.push(chunk))
-  const ended = new Promise<void>((resolve, reject) => doc.on('end', resolve).on('error', reject))
-  doc.registerFont('regular', Buffer.from(typeface.files.regular))
-  doc.registerFont('bold', Buffer.from(typeface.files.bold))
-
-  const aPage = form === 'sheet' ? grid.columns * grid.rows : 1
+  const isSheet = form === 'sheet'
+  const paper = isSheet ? grid.sheet : { width, height }
+  const file = pagedFile(paper, typeface, { title, at })
   const shapes = layOut(face, typeface.measure)
+  const own = shapes.filter(isOwn)
+  const drawing = growing()
+  for (const shape of shapes) if (!isOwn(shape)) draw(file, drawing, shape, null)
+  const ofAll = file.shared(width, height, drawing)
+
+  const aPage = isSheet ? grid.columns * grid.rows : 1
+  const page = growing()
   let n = 0
   for (const stamp of stamps) {
     const place = n % aPage
     if (place === 0) {
-      doc.addPage()
-      if (form === 'sheet') dressSheet(doc, grid, { width, height }, options.imprint(n / aPage + 1))
+      if (n > 0) file.page(page)
+      page.empty()
+      if (isSheet) dressSheet(file, page, grid, { width, height }, options.imprint(n / aPage + 1))
     }
-    const x = form === 'sheet' ? grid.left + (place % grid.columns) * grid.across : 0
-    const y = form === 'sheet' ? grid.top + Math.floor(place / grid.columns) * grid.down : 0
-    doc.save().transform(MM, 0, 0, MM, x * MM, y * MM)
-    for (const shape of shapes) draw(doc, shape, stamp)
-    doc.restore()
+    const x = isSheet ? grid.left + (place % grid.columns) * grid.across : 0
+    const y = isSheet ? grid.top + Math.floor(place / grid.columns) * grid.down : 0
+    page.ascii(`q 1 0 0 1 ${short(x)} ${short(y)} cm\n${ofAll}`)
+    for (const shape of own) draw(file, page, shape, stamp)
+    page.ascii('Q\n')
     if (++n % STAMPS_A_TURN === 0) await new Promise((resolve) => setTimeout(resolve))
   }
-  doc.end()
-  await ended
-  return joinBytes(chunks)
+  if (n > 0) file.page(page)
+  return file.end()
 }
 
-type Doc = InstanceType<typeof PDFDocument>
+/** What differs from stamp to stamp. */
+const isOwn = (shape: Shape) => shape.kind === 'symbol' || (shape.kind === 'text' && shape.slot !== null)
 
-function draw(doc: Doc, shape: Shape, stamp: PrintedStamp): void {
+function draw(file: PagedFile, to: Growing, shape: Shape, stamp: PrintedStamp | null): void {
   switch (shape.kind) {
     case 'symbol': {
-      // In one piece: pdfkit keeps every piece of a page until the page is done, and a symbol is hundreds of them.
       const { x, y, module } = shape
-      let modules = ''
-      for (const { row, column, length } of darkRuns(anySymbol(stamp.address)))
-        modules += `${column} ${row} ${length} 1 re\n`
-      addContent(doc, `q ${short(module)} 0 0 ${short(module)} ${short(x)} ${short(y)} cm 0 g\n${modules}f Q`)
+      to.ascii(`q ${short(module)} 0 0 ${short(module)} ${short(x)} ${short(y)} cm\n`)
+      eachDarkRun(anySymbol(stamp?.address ?? ''), (row, column, length) => {
+        to.number(column)
+        to.number(row)
+        to.number(length)
+        to.ascii('1 re\n')
+      })
+      to.ascii('f Q\n')
       return
     }
-    case 'text': {
-      const { slot, x, y, size, weight, turned } = shape
-      const text = slot ? slotText(slot, stamp) : shape.text
-      if (text === '') return
-      // Texts that differ from stamp to stamp would fill the cache of laid-out texts.
-      const options = { lineBreak: false, baseline: 'alphabetic' as const, ...(slot && { features: [] }) }
-      doc.font(weight).fontSize(size).fillColor('black')
-      if (turned) doc.save().transform(0, -1, 1, 0, x, y).text(text, 0, 0, options).restore()
-      else doc.text(text, x, y, options)
+    case 'text':
+      file.text(to, shape.slot && stamp ? slotText(shape.slot, stamp) : shape.text, shape)
+      return
+    case 'star': {
+      const corners = starPoints(shape.radius, shape.turned).map(
+        ([dx, dy]) => `${short(shape.x + dx)} ${short(shape.y + dy)}`,
+      )
+      to.ascii(`${corners[0]} m ${corners.slice(1).join(' l ')} l f\n`)
       return
     }
-    case 'star':
-      star(doc, shape)
-      return
-    case 'panel':
-      doc.save().lineWidth(0.12).dash(0.6, { space: 0.4 })
-      doc.roundedRect(shape.x, shape.y, shape.width, shape.height, 0.5).stroke('#777').restore()
+    case 'panel': {
+      const box = [shape.x, shape.y, shape.width, shape.height].map(short).join(' ')
+      to.ascii(`q 0.12 w [0.6 0.4] 0 d 0.47 G ${box} re S Q\n`)
+    }
   }
 }
 
-function star(doc: Doc, { x, y, radius, turned }: Extract<Shape, { kind: 'star' }>): void {
-  const corners = starPoints(radius, turned).map(([dx, dy]) => `${short(x + dx)} ${short(y + dy)}`)
-  addContent(doc, `q 0 g ${corners[0]} m ${corners.slice(1).join(' l ')} l f Q`)
-}
-
-/** pdfkit's own way to write operators, which its types leave out. */
-function addContent(doc: Doc, operators: string): void {
-  ;(doc as unknown as { addContent(text: string): void }).addContent(operators)
-}
-
-const short = (n: number) => String(Number(n.toFixed(4)))
-
 /** Marks in the margin where a guillotine cuts, and what the sheet holds. */
-function dressSheet(doc: Doc, grid: Grid, stamp: { width: number; height: number }, imprint: string): void {
+function dressSheet(
+  file: PagedFile,
+  to: Growing,
+  grid: Grid,
+  stamp: { width: number; height: number },
+  imprint: string,
+): void {
   const { sheet, left, top, across, down, columns, rows } = grid
-  doc.save().lineWidth(0.25)
   const right = left + (columns - 1) * across + stamp.width
   const bottom = top + (rows - 1) * down + stamp.height
   const mark = (x1: number, y1: number, x2: number, y2: number) =>
-    doc.moveTo(x1 * MM, y1 * MM).lineTo(x2 * MM, y2 * MM)
+    to.ascii(`${short(x1)} ${short(y1)} m ${short(x2)} ${short(y2)} l\n`)
+  to.ascii('q 0.09 w 0.33 G\n')
   for (let column = 0; column < columns; column++) {
     for (const x of [left + column * across, left + column * across + stamp.width]) {
       mark(x, top - 1 - CUT_MARK_MM, x, top - 1)
@@ -127,21 +117,13 @@ function dressSheet(doc: Doc, grid: Grid, stamp: { width: number; height: number
       mark(right + 1, y, right + 1 + CUT_MARK_MM, y)
     }
   }
-  doc.stroke('#555').restore()
-  doc.font('regular').fontSize(6.5).fillColor('#333')
-  doc.text(imprint, left * MM, (sheet.height - 3.5) * MM, {
-    lineBreak: false,
-    baseline: 'alphabetic',
-    features: [],
-  })
-}
-
-function joinBytes(chunks: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
+  to.ascii('S Q\n')
+  const place = {
+    x: left,
+    y: sheet.height - 3.5,
+    size: IMPRINT_MM,
+    weight: 'regular',
+    turned: false,
+  } as const
+  file.text(to, imprint, place)
 }

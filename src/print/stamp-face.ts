@@ -4,7 +4,7 @@ import { stampAddress } from '../stamp/address.ts'
 import { encodeStamp } from '../stamp/code.ts'
 import type { CodeKey } from '../stamp/keyring.ts'
 import { pinOf } from '../stamp/pin.ts'
-import { anySymbol, type Symbol2D } from '../stamp/qr.ts'
+import { anySymbol } from '../stamp/qr.ts'
 
 export interface Linked {
   gtin: string | null
@@ -40,18 +40,4 @@ export function printedStamp(
 /** Modules along the side of the symbol that any stamp so linked has. */
 export function modulesOf(publicUrl: string, linked: Linked): number {
   return anySymbol(addressOf(publicUrl, '0'.repeat(16), linked)).modules.size
-}
-
-/** Dark modules as runs along their rows. */
-export function* darkRuns(symbol: Symbol2D): Generator<{ row: number; column: number; length: number }> {
-  const { size } = symbol.modules
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      if (!symbol.modules.get(row, column)) continue
-      let length = 1
-      while (column + length < size && symbol.modules.get(row, column + length)) length++
-      yield { row, column, length }
-      column += length
-    }
-  }
 }

@@ -1,8 +1,8 @@
 // One stamp as SVG in millimetres. Its letters are outlines: it looks the same wherever it is opened.
-import { anySymbol } from '../stamp/qr.ts'
+import { anySymbol, eachDarkRun } from '../stamp/qr.ts'
 import { extentOf } from '../stamp/size.ts'
 import { type Face, layOut, type Shape, slotText, starPoints } from './label.ts'
-import { darkRuns, type PrintedStamp } from './stamp-face.ts'
+import type { PrintedStamp } from './stamp-face.ts'
 import type { Typeface } from './typeface.ts'
 
 export function stampSvg(stamp: PrintedStamp, face: Face, typeface: Typeface): string {
@@ -20,9 +20,9 @@ function drawn(shape: Shape, stamp: PrintedStamp, typeface: Typeface): string {
   switch (shape.kind) {
     case 'symbol': {
       let path = ''
-      for (const { row, column, length } of darkRuns(anySymbol(stamp.address))) {
+      eachDarkRun(anySymbol(stamp.address), (row, column, length) => {
         path += `M${column} ${row}h${length}v1h-${length}z`
-      }
+      })
       const { x, y, module } = shape
       return `<path shape-rendering="crispEdges" transform="translate(${short(x)} ${short(y)}) scale(${short(module)})" d="${path}"/>`
     }

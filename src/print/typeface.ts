@@ -3,7 +3,7 @@
 import PDFDocument from 'pdfkit'
 import type { Measure, Weight } from './label.ts'
 
-export type FontFiles = Record<Weight, Uint8Array>
+type FontFiles = Record<Weight, Uint8Array>
 
 interface Glyph {
   advanceWidth: number
@@ -11,13 +11,13 @@ interface Glyph {
 }
 
 /** What pdfkit opens a font as, and does not declare. */
-interface OpenFont {
+export interface OpenFont {
   unitsPerEm: number
   layout(text: string, features?: object): { glyphs: Glyph[]; positions: { xAdvance: number }[] }
 }
 
 export interface Typeface {
-  files: FontFiles
+  fonts: Record<Weight, OpenFont>
   measure: Measure
   /** A text as one SVG path from the origin along the baseline, at size 1 with y downwards: scale and place it. */
   glyphs(text: string, weight: Weight): { path: string; x: number }[]
@@ -34,7 +34,7 @@ export function openTypeface(files: FontFiles): Typeface {
   const fonts: Record<Weight, OpenFont> = { regular: open('regular'), bold: open('bold') }
   const widths = new Map<string, number>()
   return {
-    files,
+    fonts,
     unitsPerEm: fonts.regular.unitsPerEm,
     measure(text, weight) {
       // Letter by letter, as texts are drawn without kerning.

@@ -1,6 +1,6 @@
 // The QR symbol of a stamp. The encoder's choice is asserted, not assumed: version 3 at level M or better is
 // 14.7 mm at a module of 0.396 mm, the smallest that shop scanners accept (GS1 UK).
-import { create, type QRCode } from 'qrcode'
+import { create, type QRCode, type QRCodeSegment } from 'qrcode'
 import { err, ok, type Result } from '../result.ts'
 
 const QUIET_ZONE = 4
@@ -17,27 +17,59 @@ export function stampSymbol(address: string): Result<Symbol2D, { version: number
 
 /** The symbol for any address, at level M, in version 3 or the least larger one that holds it. */
 export function anySymbol(address: string): Symbol2D {
-  try {
-    return create(address, { errorCorrectionLevel: 'M', version: STAMP_VERSION })
-  } catch {
-    return create(address, { errorCorrectionLevel: 'M' })
+  const parts = segmentsOf(address)
+  const symbol = create(parts, { errorCorrectionLevel: 'M' })
+  return symbol.version >= STAMP_VERSION
+    ? symbol
+    : create(parts, { errorCorrectionLevel: 'M', version: STAMP_VERSION })
+}
+
+/** From here on a run of digits, capitals and marks is shorter in their own mode, switching there and back included. */
+const LONG_RUN = /[0-9A-Z $%*+\-./:]{12,}|[0-9A-Z $%*+\-./:]{7,}$/g
+
+/**
+ * What is bytes and what alphanumeric. The encoder can find this out itself, but goes through a graph of all ways
+ * for each of a hundred thousand stamps.
+ */
+function segmentsOf(address: string): QRCodeSegment[] {
+  const segments: QRCodeSegment[] = []
+  const bytes = (text: string) => {
+    if (text !== '') segments.push({ mode: 'byte', data: new TextEncoder().encode(text) })
+  }
+  let end = 0
+  for (const { 0: run, index } of address.matchAll(LONG_RUN)) {
+    bytes(address.slice(end, index))
+    segments.push({ mode: 'alphanumeric', data: run })
+    end = index + run.length
+  }
+  bytes(address.slice(end))
+  return segments
+}
+
+/** Tells every row's runs of dark modules, quiet zone not included. */
+export function eachDarkRun(
+  { modules }: Symbol2D,
+  tell: (row: number, column: number, length: number) => void,
+): void {
+  const { size } = modules
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      if (!modules.get(row, column)) continue
+      let length = 1
+      while (column + length < size && modules.get(row, column + length)) length++
+      tell(row, column, length)
+      column += length
+    }
   }
 }
 
 /** One SVG path, dark modules as runs, with the quiet zone of four modules that the standard asks for. */
 export function symbolSvg(symbol: Symbol2D): string {
-  const { size } = symbol.modules
   let path = ''
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      if (!symbol.modules.get(row, column)) continue
-      let run = 1
-      while (column + run < size && symbol.modules.get(row, column + run)) run++
-      path += `M${column + QUIET_ZONE} ${row + QUIET_ZONE}h${run}v1h-${run}z`
-      column += run
-    }
-  }
-  const side = size + 2 * QUIET_ZONE
+  eachDarkRun(symbol, (row, column, length) => {
+    path += `M${column + QUIET_ZONE} ${row + QUIET_ZONE}h${length}v1h-${length}z`
+  })
+  const side = symbol.modules.size + 2 * QUIET_ZONE
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges">` +
     `<path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${path}"/></svg>`

@@ -1,0 +1,16 @@
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { expect, it } from 'vitest'
+
+const MOST_MB = 64
+
+it.each([
+  ['sheet', 5000],
+  ['roll', 2000],
+])('a job of stamps on a %s takes little memory', { timeout: 60_000 }, (form, count) => {
+  const script = fileURLToPath(new URL('print-memory.ts', import.meta.url))
+  const said = execFileSync(process.execPath, [script, form, String(count)], { encoding: 'utf8' })
+  const { grewMb, bytes } = JSON.parse(said)
+  expect(bytes).toBeGreaterThan(count * 200)
+  expect(grewMb).toBeLessThan(MOST_MB)
+})

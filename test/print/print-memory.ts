@@ -1,0 +1,41 @@
+// A process of its own that prints stamps and says by how many megabytes it grew: its peak over what it held before
+// the first stamp, the typeface included.
+import { fontsOnDisk } from '../../src/platform/fonts-on-disk.ts'
+import { stampsPdf } from '../../src/print/pdf.ts'
+import { modulesOf, printedStamp } from '../../src/print/stamp-face.ts'
+import { openTypeface } from '../../src/print/typeface.ts'
+
+const [form, count] = [process.argv[2] === 'roll' ? 'roll' : 'sheet', Number(process.argv[3])] as const
+const key = {
+  version: '1',
+  state: 'current' as const,
+  stamp: new Uint8Array(32).fill(1),
+  pin: new Uint8Array(32).fill(2),
+}
+const publicUrl = 'https://temgoc.sonla.gov.vn'
+const linked = { gtin: null, lot: null }
+const PART = 960
+
+const before = process.memoryUsage.rss()
+const typeface = openTypeface(await fontsOnDisk())
+let bytes = 0
+for (let begin = 0; begin < count; begin += PART) {
+  const stamps = (function* () {
+    for (let i = begin; i < begin + PART; i++)
+      yield printedStamp(i, { publicUrl, key, linked, withPin: true })
+  })()
+  const file = await stampsPdf(stamps, {
+    form,
+    face: {
+      ...{ size: '20x30', name: 'Mật ong hoa nhãn Sông Mã', stars: 4, domain: 'temgoc.sonla.gov.vn' },
+      ...{ sample: false, panel: true, gtin: null, modules: modulesOf(publicUrl, linked) },
+    },
+    typeface,
+    imprint: (sheet) => `tờ ${sheet}`,
+    title: 'Tem',
+    at: 0,
+  })
+  bytes += file.length
+}
+const peak = process.resourceUsage().maxRSS * 1024
+process.stdout.write(JSON.stringify({ grewMb: (peak - before) / 2 ** 20, bytes }))
