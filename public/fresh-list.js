@@ -16,7 +16,10 @@ async function refresh() {
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('fresh')
   if (!fresh || fresh.innerHTML === list.innerHTML) return
   const known = rows()
+  const held = list.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null
   list.replaceChildren(...fresh.childNodes)
+  // Whoever goes through the list by keyboard stays where they were.
+  if (held) list.querySelector(`a[href="${CSS.escape(held)}"]`)?.focus()
   const added = [...rows()].filter((one) => !known.has(one)).length
   if (added > 0) said.textContent = list.dataset.says.replace('{n}', added)
 }

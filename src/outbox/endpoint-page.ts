@@ -71,7 +71,7 @@ ${error ? html`<section class="note" data-level="caution" role="alert"><p>${erro
 <p class="small">${endpoint.topics.map((one) => w.topicNames[one as keyof OutboxWords['topicNames']] ?? one).join(', ')}</p>
 ${secret ? html`<section class="note" aria-labelledby="secret"><h2 id="secret">${w.secretHeading}</h2><p>${w.secretOnce}</p><p class="token">${secret}</p></section>` : ''}
 ${endpoint.state === 'gone' ? html`<p class="note">${w.goneNote}</p>` : ''}
-<div class="acts">${endpoint.state === 'gone' ? '' : act('thu', w.test, '')}${endpoint.state === 'active' ? act('tam-ngung', w.pause) : act('gui-tiep', w.resume)}${act('doi-khoa', w.rotate, 'quiet', w.rotateHint)}</div>
+<div class="acts">${endpoint.state === 'active' ? html`${act('thu', w.test, '')}${act('tam-ngung', w.pause)}` : act('gui-tiep', w.resume)}${act('doi-khoa', w.rotate, 'quiet', w.rotateHint)}</div>
 <p class="small">${w.verify}</p>
 <section aria-labelledby="log"><h2 id="log">${w.log}</h2>
 <p class="small">${w.logHint}</p>

@@ -50,7 +50,7 @@ const moment = (at: number) => `${clockOf(at)} ${dayOf(at).split('-').reverse().
 const vi: OutboxWords = {
   moment,
   title: 'Báo sang hệ thống khác (webhook)',
-  lead: 'Mỗi địa chỉ nhận được tin có chữ ký ngay khi có việc. Địa chỉ tắt máy vài ngày vẫn nhận đủ khi hoạt động lại: hệ thống gửi lại thưa dần trong 7 ngày.',
+  lead: 'Mỗi địa chỉ nhận được tin có chữ ký ngay khi có việc. Máy nhận có tắt vài ngày vẫn nhận đủ khi chạy lại: hệ thống gửi lại thưa dần trong 7 ngày.',
   empty: 'Chưa có địa chỉ nào.',
   add: 'Thêm địa chỉ nhận',
   name: 'Tên',
