@@ -101,9 +101,11 @@ export function communeOf(code: string): Commune | null {
 /** As it stands in an address: "xã Mường Chanh". */
 export const communeName = ({ kind, name }: Commune): string => `${kind} ${name}`
 
-/** The commune that a text means: its code, or its name with or without kind and marks. Null where there is none. */
+/** The commune that a text means: its code, or its name with or without kind, marks and province. Null for none. */
 export function readCommune(text: string): Commune | null {
-  const asked = plainWords(text).replace(/^(phuong|xa|p|x) /, '')
+  const asked = plainWords(text)
+    .replace(/^(phuong|xa|p|x) /, '')
+    .replace(/ (tinh )?son la$/, '')
   return communeOf(text.trim().padStart(5, '0')) ?? BY_LETTERS.get(asked) ?? null
 }
 

@@ -242,13 +242,13 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
     return refused(c, roomWords(c.var.language).refusals[reason] ?? '', reason)
   })
   .post('/nhan-hang/phieu/:id/anh', only('receive-goods'), async (c) => {
+    const found = await own(c)
+    if (!found) return consoleProblem(c, 'not-found')
     const words = roomWords(c.var.language)
     const form = await c.req.parseBody().catch(() => null)
     const body = v.safeParse(photoSchema, form)
     const file = form?.anh
     if (!body.success || !(file instanceof File)) return refused(c, words.refusals.unreadable ?? '')
-    const found = await own(c)
-    if (!found) return consoleProblem(c, 'not-found')
     const { id, note, takenAt } = body.output
     const kept = await storePhoto(c, found, file, { id, note, takenAt: Date.parse(takenAt) })
     return kept.ok ? c.json({ id }) : refused(c, words.refusals[kept.error] ?? '', kept.error)

@@ -278,6 +278,16 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
   'POST /nhan-hang/phieu/:id/dong-quet': receipt('receive-goods', {
     json: () => ({ lines: [{ id: UUID, code: 'x', scannedAt: '2026-11-01T00:00:00Z' }] }),
   }),
+  'GET /nhan-hang/phieu-mo': plain('receive-goods'),
+  'GET /nhan-hang/phieu/:id/may': receipt('receive-goods'),
+  'GET /nhan-hang/phieu/:id/dong-quet': receipt('receive-goods'),
+  'GET /nhan-hang/phieu/:id/anh/:name': about('outlet', 'receipt', '/x.png')('see-receipts'),
+  'POST /nhan-hang/phieu/:id/anh': receipt('receive-goods'),
+  'POST /nhan-hang/phieu/:id/bo-dong': receipt('receive-goods', {
+    json: () => ({ ids: [UUID], lines: [UUID] }),
+  }),
+  'POST /nhan-hang/phieu/:id/bo-phieu': receipt('receive-goods', { json: () => ({}) }),
+  'POST /nhan-hang/phieu/:id/bo': receipt('receive-goods'),
   'GET /nhan-hang/ban': plain('mark-stamps'),
   'POST /nhan-hang/ban': {
     action: 'mark-stamps',

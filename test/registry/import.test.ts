@@ -282,6 +282,26 @@ describe('an import', () => {
     ])
   })
 
+  it.each([
+    ['a separator that shifts the line', 'HTX A,HTX,Bản B, xã C,Vân Hồ', '2 E beyond-headings'],
+    ['the district of before July 2025', 'HTX A,HTX,B,huyện Mai Sơn', '2 Xã, phường not-a-commune'],
+    ['the province behind the commune', 'HTX A,HTX,B,"xã Mường Chanh, tỉnh Sơn La"', null],
+    ['a line that ends early', 'HTX A,HTX', '2 Địa chỉ required'],
+  ])('knows %s', async (_, line, problem) => {
+    const { db } = await newDatabase()
+    const text = `Tên cơ sở,Loại hình,Địa chỉ,Xã phường\n${line}\n`
+    const { problems } = await tryImport(db, await inputOf(utf8(text), 'producers'), NOW)
+    const told = problems.map(({ row, column, reason }) => `${row} ${column} ${reason}`)
+    if (problem) expect(told).toContain(problem)
+    else expect(told).toEqual([])
+  })
+
+  it('reads UTF-16 that does not say so', async () => {
+    const text = 'Tên cơ sở;Loại hình;Địa chỉ;Xã phường\r\nHTX Ví Dụ;HTX;Bản Một;Vân Hồ\r\n'
+    const table = await readFile(Uint8Array.from(Buffer.from(text, 'utf16le')))
+    expect(typeof table === 'string' ? table : table.lines[1]?.cells[0]).toBe('HTX Ví Dụ')
+  })
+
   it('tells of what stands twice also where something else is wrong with the row', async () => {
     const { db } = await newDatabase()
     const text =

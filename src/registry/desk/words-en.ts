@@ -298,6 +298,8 @@ export const deskEn: DeskWords = {
       twice: 'The same as a row above.',
       'gtin-taken': 'This GTIN is another product’s.',
       'tax-id-taken': 'This tax code is another producer’s.',
+      'beyond-headings':
+        'This cell stands under no heading: a separator may have shifted the line; look at the whole line.',
       formula: 'A formula or its error stands here; write the value.',
     },
     more: (count) => `… and ${count} more.`,

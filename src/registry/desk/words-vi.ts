@@ -298,6 +298,8 @@ export const deskVi: DeskWords = {
       twice: 'Trùng với một dòng phía trên.',
       'gtin-taken': 'GTIN này là của một sản phẩm khác.',
       'tax-id-taken': 'Mã số thuế này là của một cơ sở khác.',
+      'beyond-headings':
+        'Ô này nằm ngoài các cột có tiêu đề: dòng có thể bị lệch vì dấu phân cách; hãy xem lại cả dòng.',
       formula: 'Ô chứa công thức hoặc lỗi công thức; hãy ghi giá trị.',
     },
     more: (count) => `… và ${count} lỗi nữa.`,

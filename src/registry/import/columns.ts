@@ -28,6 +28,8 @@ export interface ImportRow {
   number: number
   /** Text by the key of its column. */
   typed: Readonly<Record<string, string>>
+  /** What stands right of the last heading, and in which column of the sheet. */
+  beyond?: { column: string; text: string }
 }
 
 export type HeadingProblem =
@@ -66,16 +68,26 @@ export function underHeadings(table: Table, kind: ImportKind): Headed {
     if (required && times === 0) problems.push({ kind: 'missing-column', heading })
     if (times > 1) problems.push({ kind: 'double-column', heading })
   }
+  const width = found.line.cells.findLastIndex((cell) => cell !== '') + 1
+  const beyond = (cells: readonly string[]): Pick<ImportRow, 'beyond'> => {
+    const at = cells.findIndex((cell, i) => i >= width && cell !== '')
+    return at < 0 ? {} : { beyond: { column: lettersOf(at), text: cells[at] ?? '' } }
+  }
   const below = table.lines.slice(table.lines.indexOf(found.line) + 1)
   return {
     rows: below.map(({ number, cells }) => ({
       number,
       typed: Object.fromEntries(places.flatMap((key, at) => (key === null ? [] : [[key, cells[at] ?? '']]))),
+      ...beyond(cells),
     })),
     unknown: found.line.cells.filter((cell, at) => cell !== '' && places[at] === null),
     problems,
   }
 }
+
+/** A column as spreadsheets call it: A, B … Z, AA. */
+const lettersOf = (at: number): string =>
+  (at >= 26 ? lettersOf(Math.floor(at / 26) - 1) : '') + String.fromCharCode(65 + (at % 26))
 
 /** How a column is headed, for what is wrong in it. */
 export const headingOf = (kind: ImportKind, key: string): string =>

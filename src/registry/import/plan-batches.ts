@@ -34,7 +34,7 @@ export function planBatches(
   const seen = new Set<string>()
   const plan: BatchesPlan = { add: [], unchanged: 0, problems: problems.found }
   for (const row of rows) {
-    problems.formulas(row)
+    problems.oddCells(row)
     const producer = stored.producer(row, problems)
     const product = producer && stored.product(row, producer.id, problems)
     const none = NONE.has(sameName(row.typed.expiresOn ?? ''))

@@ -21,7 +21,7 @@ export function planProducers(rows: readonly ImportRow[], stored: readonly Produ
   const add: ProducerEntry[] = []
   let unchanged = 0
   for (const row of rows.map(withLostZeros)) {
-    problems.formulas(row)
+    problems.oddCells(row)
     const read = readProducer(row.typed)
     if (!read.ok) problems.all(row, read.error)
     const keys = keysOf(row)

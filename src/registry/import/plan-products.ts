@@ -33,7 +33,7 @@ export function planProducts(
   const seen = new Set<string>()
   const plan: ProductsPlan = { add: [], certify: [], unchanged: 0, problems: problems.found }
   for (const row of rows) {
-    problems.formulas(row)
+    problems.oddCells(row)
     const producer = stored.producer(row, problems)
     // In a list, the producer's number stands there because it is its own.
     const read = readProduct({ ...row.typed, gtinOwn: '1' })

@@ -17,6 +17,7 @@ export type RowReason =
   | 'gtin-taken'
   | 'tax-id-taken'
   | 'formula'
+  | 'beyond-headings'
 
 export interface RowProblem {
   /** Line of the file. */
@@ -45,8 +46,12 @@ export class Problems {
     for (const [key, reason] of Object.entries(errors)) this.add(row, key, reason)
   }
 
-  /** Cells that a spreadsheet would work out: what they mean is not in the file. */
-  formulas(row: ImportRow): void {
+  /** What no column can mean: a cell that a spreadsheet would work out, and one that stands under no heading. */
+  oddCells(row: ImportRow): void {
+    if (row.beyond) {
+      const { column, text } = row.beyond
+      this.found.push({ row: row.number, column, reason: 'beyond-headings', value: text.slice(0, 80) })
+    }
     for (const [key, text] of Object.entries(row.typed)) {
       if (/^[=@]|^[+-](?![\d\s(])/.test(text) || /^#(REF|N\/A|VALUE|NAME|DIV\/0)/.test(text)) {
         this.add(row, key, 'formula')

@@ -31,6 +31,12 @@ function decoded(bytes: Uint8Array): { text: string; notes: TableNote[] } {
   if (first === 0xfe && second === 0xff) {
     return { text: new TextDecoder('utf-16be').decode(bytes), notes: ['utf-16'] }
   }
+  // Some programs leave the mark out: of letters as ours, most second bytes are zero and no first one is.
+  const head = bytes.subarray(0, 200)
+  const zeros = (odd: 0 | 1) => head.filter((byte, i) => i % 2 === odd && byte === 0).length
+  if (head.length >= 20 && zeros(1) * 4 > head.length && zeros(0) === 0) {
+    return { text: new TextDecoder('utf-16le').decode(bytes), notes: ['utf-16'] }
+  }
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), notes: [] }
   } catch {
