@@ -40,6 +40,46 @@ describe('every dependency', () => {
   })
 })
 
+/** Looked at one by one: as free as the others. */
+const READ_BY_EYE: Readonly<Record<string, string>> = {
+  'fast-sha256': 'Unlicense',
+  'graceful-fs': 'BlueOak-1.0.0',
+  // Its manifest names none; its LICENSE file is MIT.
+  'png-js': 'undefined',
+}
+
+test('everything that production loads has an allowed licence, the packages behind ours included', () => {
+  interface Locked {
+    dev?: boolean
+    license?: string
+    link?: boolean
+  }
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+    packages: Record<string, Locked>
+  }
+  const loaded = Object.entries(packages).filter(([path, { dev, link }]) => path !== '' && !dev && !link)
+  expect(loaded.length).toBeGreaterThan(named.length / 2)
+  const licenceOf = (path: string, { license }: Locked) => {
+    const manifest = `${path}/package.json`
+    const own = existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')).license : undefined
+    return String(license ?? own)
+  }
+  const wrong = loaded
+    .map(([path, one]) => [path.replace(/^.*node_modules\//, ''), licenceOf(path, one)] as const)
+    .filter(([name, licence]) => !ALLOWED.test(licence) && READ_BY_EYE[name] !== licence)
+  expect(wrong).toEqual([])
+})
+
+test('every test that the table of threats and the table of ASVS name is there', () => {
+  const text = readFileSync('src/dev/docs/security.md', 'utf8')
+  const rows = [...text.matchAll(/^\| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm)].map(
+    ([, , , shown = '']) => shown,
+  )
+  const tests = rows.flatMap((shown) => shown.match(/test\/[\w./-]+\w/g) ?? [])
+  expect(tests.length).toBeGreaterThan(40)
+  expect(tests.filter((path) => !existsSync(path))).toEqual([])
+})
+
 test('no key and no token lies in the source', () => {
   const files = execFileSync(
     'git',
