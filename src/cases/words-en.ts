@@ -160,7 +160,11 @@ export const caseEn: CaseWords = {
       case 'strangers':
         return `${many(n, 'unknown phone')} scanned it after it had reached a home`
       case 'place':
-        return places ? `goes to and fro between ${places}` : 'goes to and fro between places far apart'
+        return places
+          ? `scanned in ${places}, beyond where its batch is sold`
+          : 'scanned beyond where its batch is sold'
+      case 'late':
+        return 'still scanned long after this product usually is'
       case 'pin':
         return 'a PIN already used was entered by an unknown phone, or entered wrongly'
       case 'after-sale':

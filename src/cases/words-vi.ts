@@ -151,7 +151,11 @@ export const caseVi: CaseWords = {
       case 'strangers':
         return `${count(n)} điện thoại lạ quét sau khi hàng đã về một nhà`
       case 'place':
-        return places ? `xuất hiện qua lại giữa ${places}` : 'xuất hiện qua lại giữa những nơi xa nhau'
+        return places
+          ? `được quét ở ${places}, ngoài nơi lô hàng được bán`
+          : 'được quét ngoài nơi lô hàng được bán'
+      case 'late':
+        return 'vẫn được quét lâu sau thời gian sản phẩm này thường được quét'
       case 'pin':
         return 'mã PIN đã dùng được nhập lại từ máy lạ, hoặc nhập sai'
       case 'after-sale':

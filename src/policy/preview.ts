@@ -9,6 +9,7 @@ import {
   type OpenScan,
 } from '../verdict/assess.ts'
 import type { Policy } from '../verdict/policy.ts'
+import { usualAge } from '../verdict/signals/late.ts'
 
 /** Half days, as `rise` counts them; a producer's usual rises are those of thirty days, the present two left out. */
 const USUAL = { from: 60, until: 4 }
@@ -48,7 +49,8 @@ export function weighAgain(scans: readonly RecordedScan[], policy: Policy): Outc
     stamps.set(serial, stored)
     const { at } = scan.witness
     const around = above.at(at, productId, producerId)
-    const said = assess(stored, scan, circumstances, around, policy, at)
+    const known = { ...circumstances, usualDays: above.usualDays(productId) }
+    const said = assess(stored, scan, known, around, policy, at)
     above.take(said, productId, producerId, at)
     if (said.settling) {
       const { bytes, ids } = said.settling
@@ -82,7 +84,10 @@ type Counts = Around['product']
 /** Counts beyond the stamp, as the database keeps them, for the time of one run. */
 class Above {
   readonly #policy: Policy
-  readonly #counts = new Map<string, { scanned: number; hot: number; revived: number[] }>()
+  readonly #counts = new Map<
+    string,
+    { scanned: number; hot: number; aged: number; days: number; revived: number[] }
+  >()
   readonly #rises = new Map<string, number[]>()
   readonly #holds = new Map<string, NonNullable<Around['hold']>>()
 
@@ -107,6 +112,14 @@ class Above {
     }
   }
 
+  usualDays(productId: string | null): number {
+    const ages = (key: string) => {
+      const { aged = 0, days = 0 } = this.#counts.get(key) ?? {}
+      return { stamps: aged, days }
+    }
+    return usualAge(ages(productId ?? '-'), ages(''))
+  }
+
   take({ settling, hold }: Assessment, productId: string | null, producerId: string, at: number): void {
     if (hold) this.#holds.set(producerId, hold)
     for (const change of settling?.changes ?? []) {
@@ -115,7 +128,7 @@ class Above {
         continue
       }
       for (const key of [productId ?? '-', '']) {
-        const counts = this.#counts.get(key) ?? { scanned: 0, hot: 0, revived: [] }
+        const counts = this.#counts.get(key) ?? { scanned: 0, hot: 0, aged: 0, days: 0, revived: [] }
         this.#counts.set(key, counts)
         if (change.count === 'revived') counts.revived.push(at)
         else counts[change.count] += change.by

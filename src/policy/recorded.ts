@@ -6,6 +6,7 @@ import { batch, LONGEST_MOVEMENT, observation, product, roll, segment, stamp } f
 import { openScan } from '../scan/surroundings.ts'
 import type { StampState } from '../stamp/state.ts'
 import { DAY_MS } from '../time.ts'
+import { NO_AGES, usualAge } from '../verdict/signals/late.ts'
 import type { RecordedScan } from './preview.ts'
 
 /** Observations live so long. */
@@ -90,14 +91,17 @@ export function soldAt({ moved, pinAt, at }: Pick<Recorded, 'moved' | 'pinAt' | 
 export function recordedScan(row: Recorded): RecordedScan {
   const pinBy = { id: row.pinObservation, phone: row.pinPhone }
   const sold = soldAt(row)
+  const state = stateAt(row)
   return {
     serial: row.serial,
     productId: row.productId,
     producerId: row.producerId,
     scan: openScan(row, row.pinObservation === null ? null : pinBy),
     circumstances: {
-      state: stateAt(row),
-      since: row.at >= row.since ? Math.floor(row.since / 1000) : 0,
+      state,
+      // Of a stamp struck off since, nobody knows any more.
+      activeSince: state === 'active' && row.at >= row.since ? Math.floor(row.since / 1000) : null,
+      usualDays: usualAge(NO_AGES, NO_AGES),
       sample: Boolean(row.sample),
       regions: row.regions?.split(',') ?? [],
       soldAt: sold === null ? null : Math.floor(sold / 1000),

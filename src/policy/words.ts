@@ -52,7 +52,6 @@ const vi: PolicyWords = {
   units: {
     nats: 'điểm bằng chứng',
     visits: 'lượt',
-    homes: 'gia đình',
     links: 'liên kết',
     share: 'tỉ lệ',
     minutes: 'phút',
@@ -114,7 +113,6 @@ const en: PolicyWords = {
   units: {
     nats: 'nats of evidence',
     visits: 'visits',
-    homes: 'homes',
     links: 'links',
     share: 'share',
     minutes: 'minutes',

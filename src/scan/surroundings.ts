@@ -8,6 +8,7 @@ import { DAY_MS, dayNumberOf, dayOf } from '../time.ts'
 import type { Around, OpenScan } from '../verdict/assess.ts'
 import type { Evidenced, Observation } from '../verdict/known.ts'
 import { DEFAULT_POLICY, type Mode, makePolicy, type Policy } from '../verdict/policy.ts'
+import { usualAge } from '../verdict/signals/late.ts'
 import type { Witness } from '../verdict/witness.ts'
 
 /** Open scans that one arrival reads: more than settle at once are taken up by the next. */
@@ -96,6 +97,10 @@ export interface AroundRow {
   allScanned: number | null
   allHot: number | null
   allRevived: number | null
+  aged: number | null
+  days: number | null
+  allAged: number | null
+  allDays: number | null
   rises: number
   risesUsually: number | null
   holdFrom: number | null
@@ -133,6 +138,10 @@ export const readAround = compile(
       allRevived: sql<number | null>`iif(settles, (select sum(n) from evidence_count
         where name = 'revived' and key = ''
           and bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))})), 0)`,
+      aged: sql<number | null>`${counted('aged', sql`coalesce(product_id, '-')`)}`,
+      days: sql<number | null>`${counted('days', sql`coalesce(product_id, '-')`)}`,
+      allAged: sql<number | null>`${counted('aged', sql`''`)}`,
+      allDays: sql<number | null>`${counted('days', sql`''`)}`,
       rises: sql<number>`iif(settles, (select count(*) ${inRing('rise', sql`producer_id`)}
         and at > ${given('at')} - 1000 * coalesce(rise_seconds, ${sql.raw(String(3600 * P['flood.windowHours']))})), 0)`,
       risesUsually: sql<number | null>`iif(settles, (select sum(n) from evidence_count
@@ -216,10 +225,14 @@ export function policyOf(row: Pick<AroundRow, 'version' | 'mode' | 'settings'> |
 export function aroundOf(
   row: AroundRow | undefined,
   onTheSpot: Around['onTheSpot'],
-): { around: Around; received: boolean } {
+): { around: Around; received: boolean; usualDays: number } {
   const seconds = (ms: number | null) => (ms === null ? null : Math.floor(ms / 1000))
   return {
     received: Boolean(row?.received),
+    usualDays: usualAge(
+      { stamps: row?.aged ?? 0, days: row?.days ?? 0 },
+      { stamps: row?.allAged ?? 0, days: row?.allDays ?? 0 },
+    ),
     around: {
       product: { scanned: row?.scanned ?? 0, hot: row?.hot ?? 0, revived: row?.revived ?? 0 },
       all: { scanned: row?.allScanned ?? 0, hot: row?.allHot ?? 0, revived: row?.allRevived ?? 0 },
@@ -263,7 +276,7 @@ export function evidencedOf(read: {
   own: OpenRow | null
 }): Evidenced {
   const { place, stamp, movement, own } = read
-  const { around, received } = aroundOf(read.around, stamp.onTheSpot)
+  const { around, received, usualDays } = aroundOf(read.around, stamp.onTheSpot)
   const pinBy = stamp.pinAt === null ? null : { id: stamp.pinObservation, phone: stamp.pinPhone }
   const soldAt = movement?.kind === 'sold' ? movement.at : stamp.pinAt
   return {
@@ -272,7 +285,8 @@ export function evidencedOf(read: {
     own: own && openScan(own, pinBy),
     circumstances: {
       state: place.state,
-      since: Math.floor(place.since / 1000),
+      activeSince: place.state === 'active' ? Math.floor(place.since / 1000) : null,
+      usualDays,
       sample: place.sample,
       regions: place.regions ?? [],
       soldAt: soldAt === null ? null : Math.floor(soldAt / 1000),

@@ -16,6 +16,8 @@ export const SETTLES_AFTER_SECONDS = 600
 export const OPEN_AT_MOST = 8
 /** A case hears of the same stamp no oftener. */
 const ALARM_AGAIN_SECONDS = 21_600
+/** An older item's first check tells no more of what is usual. */
+const OLDEST_DAYS = 90
 /** Half days: what a producer's rises are counted by. */
 const HALF_DAY_SECONDS = 43_200
 
@@ -56,8 +58,6 @@ export const NOTHING_AROUND: Around = {
 export interface Circumstances extends About {
   state: StampState
   sample: boolean
-  /** Seconds since which it is in its state. */
-  since: number
   /** A known outlet received it. */
   received: boolean
 }
@@ -65,13 +65,14 @@ export interface Circumstances extends About {
 export interface Reason {
   name: ReasonName
   nats: number
-  /** Phones, homes, links or stamps, as the signal's words need. */
+  /** Phones, links or stamps, as the signal's words need. */
   count: number
   provinces: readonly string[]
 }
 
 export type Change =
   | { count: 'scanned' | 'hot'; of: 'product-and-all'; by: 1 | -1 }
+  | { count: 'aged' | 'days'; of: 'product-and-all'; by: number }
   | { count: 'revived'; of: 'product-and-all'; by: 1; bucket: number }
   | { count: 'rise'; of: 'producer'; by: 1; bucket: number }
 
@@ -208,8 +209,8 @@ function standing(e: Evidence, around: Around, policy: Policy, at: number): Stan
   const counts: Partial<Record<ReasonName, number>> = {
     phones: Math.max(2, Math.round(e.witnesses)),
     strangers: Math.max(1, Math.round(e.strangers)),
-    homes: Math.max(2, Math.round(e.homes)),
     place: provinces.length,
+    late: Math.max(1, Math.round(e.late)),
     'after-sale': Math.max(1, Math.round(e.afterSale)),
     product: around.product.hot,
   }
@@ -269,7 +270,9 @@ class Settler {
     const quietSince = e.lastAt
     const hadHome = e.home !== HOME_NONE
     if (e.scans === 0) this.changes.push({ count: 'scanned', of: 'product-and-all', by: 1 })
+    const isFirst = e.firstAt === 0
     const weight = takeOpen(e, witness, this.#about, this.#around, policy)
+    if (isFirst && e.firstAt > 0) this.#aged(e.firstAt)
     const nats = weightOf(e, policy) - e.forgiven
     if (weight > 0.3 && this.#about.state === 'active') this.#revived(witness.at, quietSince, hadHome)
     if (!e.risen && nats - e.before >= policy['flood.rise']) this.#rise(witness.at)
@@ -280,6 +283,15 @@ class Settler {
     e.hot = hot
     this.changes.push({ count: 'hot', of: 'product-and-all', by: hot ? 1 : -1 })
     if (hot) this.#tide()
+  }
+
+  /** What the usual age at a check is learned from. */
+  #aged(at: number): void {
+    const { activeSince } = this.#about
+    if (activeSince === null) return
+    const days = Math.min(OLDEST_DAYS, Math.max(0, Math.round((at - activeSince) / 86_400)))
+    this.changes.push({ count: 'aged', of: 'product-and-all', by: 1 })
+    if (days > 0) this.changes.push({ count: 'days', of: 'product-and-all', by: days })
   }
 
   #rise(at: number): void {
@@ -314,8 +326,8 @@ class Settler {
   #revived(at: number, quietSince: number, hadHome: boolean): void {
     const e = this.#e
     const policy = this.#policy
-    const { since, soldAt } = this.#about
-    const old = at - since > 86_400 * policy['refilled.ageDays']
+    const { activeSince, soldAt } = this.#about
+    const old = activeSince !== null && at - activeSince > 86_400 * policy['refilled.ageDays']
     const back =
       quietSince > 0 &&
       at - quietSince > 86_400 * policy['refilled.quietDays'] &&

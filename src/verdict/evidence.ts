@@ -9,17 +9,15 @@ export interface SeenNetwork {
   at: number
   /** The first phone in it. */
   phone: number
-  /** What it gave to `homes`; 0 once it turned out to be a shop's. */
+  /** How much it looks like a home; 0 once it turned out to be a shop's. */
   home: number
   wifi: boolean
   shop: boolean
 }
 
-/** A province in which the item may be, or in which visits came from. */
+/** A province in which visits came from. */
 export interface SeenPlace {
   province: string
-  /** That the one item is here, if there is one item. */
-  belief: number
   /** Visits from here. */
   visits: number
 }
@@ -33,12 +31,12 @@ export interface Evidence {
   strangers: number
   /** Independent visits, crowds included. */
   witnesses: number
-  /** Networks that look like homes. */
-  homes: number
   /** Phones that came by a link passed on. */
   links: number
-  /** Log-likelihood of the places, in nats. */
+  /** How surprising the places were, in nats. */
   place: number
+  /** Visits later than usual, by how much. */
+  late: number
   /** Points of the PIN, in nats. */
   pin: number
   /** Visits after the sale. */
@@ -48,10 +46,9 @@ export interface Evidence {
   /** The evidence when its present window began, and that moment in seconds. */
   before: number
   windowAt: number
-  /** Seconds: the first independent visit, the latest scan, the latest visit with a place. */
+  /** Seconds: the first independent visit, the latest scan. */
   firstAt: number
   lastAt: number
-  placedAt: number
   /** Seconds: when it was last counted among stamps that came to life again. */
   revivedAt: number
   /** Seconds: when its alarm was last passed on to a case. */
@@ -82,9 +79,9 @@ export function blank(): Evidence {
     visits: 0,
     strangers: 0,
     witnesses: 0,
-    homes: 0,
     links: 0,
     place: 0,
+    late: 0,
     pin: 0,
     afterSale: 0,
     forgiven: 0,
@@ -92,7 +89,6 @@ export function blank(): Evidence {
     windowAt: 0,
     firstAt: 0,
     lastAt: 0,
-    placedAt: 0,
     revivedAt: 0,
     alarmedAt: 0,
     home: HOME_NONE,
@@ -106,10 +102,10 @@ export function blank(): Evidence {
   }
 }
 
-const VERSION = 1
-const HEAD_BYTES = 61
+const VERSION = 2
+const HEAD_BYTES = 57
 const NETWORK_BYTES = 11
-const PLACE_BYTES = 5
+const PLACE_BYTES = 3
 const LARGEST = HEAD_BYTES + 2 * PHONES_KEPT + NETWORK_BYTES * NETWORKS_KEPT + PLACE_BYTES * PLACES_KEPT
 
 /** At most 168 bytes. Sums keep 1/256, shares 1/65535. */
@@ -132,10 +128,20 @@ export function pack(e: Evidence): Uint8Array {
   }
   u8(VERSION)
   u32(e.scans)
-  for (const sum of [e.visits, e.strangers, e.witnesses, e.homes, e.links, e.today, e.afterSale, e.forgiven])
+  for (const sum of [
+    e.visits,
+    e.strangers,
+    e.witnesses,
+    e.links,
+    e.today,
+    e.afterSale,
+    e.forgiven,
+    e.place,
+    e.late,
+  ])
     u16(sum * 256)
-  for (const nats of [e.place, e.pin, e.before]) i16(nats)
-  for (const seconds of [e.windowAt, e.firstAt, e.lastAt, e.placedAt, e.revivedAt, e.alarmedAt]) u32(seconds)
+  for (const nats of [e.pin, e.before]) i16(nats)
+  for (const seconds of [e.windowAt, e.firstAt, e.lastAt, e.revivedAt, e.alarmedAt]) u32(seconds)
   u16(e.day)
   view.setInt32(at, e.home)
   at += 4
@@ -154,7 +160,6 @@ export function pack(e: Evidence): Uint8Array {
   }
   for (const one of e.places) {
     u8(provinceIndex(one.province) ?? 255)
-    u16(one.belief * 65_535)
     u16(one.visits * 256)
   }
   return bytes.subarray(0, at)
@@ -183,18 +188,17 @@ export function unpack(bytes: Uint8Array | null): Evidence {
   e.visits = u16() / 256
   e.strangers = u16() / 256
   e.witnesses = u16() / 256
-  e.homes = u16() / 256
   e.links = u16() / 256
   e.today = u16() / 256
   e.afterSale = u16() / 256
   e.forgiven = u16() / 256
-  e.place = i16()
+  e.place = u16() / 256
+  e.late = u16() / 256
   e.pin = i16()
   e.before = i16()
   e.windowAt = u32()
   e.firstAt = u32()
   e.lastAt = u32()
-  e.placedAt = u32()
   e.revivedAt = u32()
   e.alarmedAt = u32()
   e.day = u16()
@@ -215,9 +219,8 @@ export function unpack(bytes: Uint8Array | null): Evidence {
   }
   for (let i = 0; i < places; i++) {
     const province = PROVINCES[u8()]?.code
-    const belief = u16() / 65_535
     const visits = u16() / 256
-    if (province) e.places.push({ province, belief, visits })
+    if (province) e.places.push({ province, visits })
   }
   return e
 }

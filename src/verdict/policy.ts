@@ -10,7 +10,7 @@ export const MODES = ['shadow', 'caution', 'alert'] as const
 export type Mode = (typeof MODES)[number]
 
 export const LEVEL_SETTINGS = {
-  'level.caution': { default: 6, min: 2, max: 30, unit: 'nats', source: SOURCES.ville },
+  'level.caution': { default: 7, min: 2, max: 30, unit: 'nats', source: SOURCES.ville },
   'level.alert': { default: 10, min: 3, max: 40, unit: 'nats', source: SOURCES.ville },
 } as const satisfies Settings
 

@@ -4,6 +4,7 @@ import { dayNumberOf } from '../time.ts'
 import { type Evidence, HOME_NONE, HOME_UNNAMED, NETWORKS_KEPT, PHONES_KEPT } from './evidence.ts'
 import { type Connection, isHosting } from './networks.ts'
 import type { Policy } from './policy.ts'
+import { lateness } from './signals/late.ts'
 import { takePlace } from './signals/place.ts'
 import { connectionOfWitness, independence, isAtTheGoods, type Witness } from './witness.ts'
 
@@ -13,6 +14,10 @@ export interface About {
   regions: readonly string[]
   /** Seconds: when a shop said it was sold. */
   soldAt: number | null
+  /** Seconds: since when it is active; null where it is not. */
+  activeSince: number | null
+  /** Days from activation to a first check, of its product. */
+  usualDays: number
 }
 
 /** A visit that weighs less than this does not make a network somebody's home. */
@@ -34,6 +39,8 @@ export function take(e: Evidence, w: Witness, about: About, policy: Policy): num
     if (e.home === HOME_NONE) e.visits += visit
     else e.strangers += visit
     if (about.soldAt !== null && about.soldAt < w.at) e.afterSale += visit
+    if (about.activeSince !== null)
+      e.late += visit * lateness((w.at - about.activeSince) / 86_400, about.usualDays, policy)
     e.firstAt ||= w.at
   }
   if (!isAtTheGoods(w)) return 0
@@ -41,8 +48,8 @@ export function take(e: Evidence, w: Witness, about: About, policy: Policy): num
   if (w.phone !== null && !e.phones.includes(w.phone)) e.phones = [w.phone, ...e.phones].slice(0, PHONES_KEPT)
   if (w.pin === 'right' && e.home === HOME_NONE) e.home = HOME_UNNAMED
   if (weight > 0 && w.province !== null) {
-    const { province, at } = w
-    takePlace(e, { province, at, weight: weight * lone, connection }, about.regions, policy)
+    const { province } = w
+    takePlace(e, { province, weight: weight * lone, connection }, about.regions, policy)
   }
   return weight
 }
@@ -80,9 +87,8 @@ function takeNetwork(e: Evidence, w: Witness, visit: number, connection: Connect
     return
   }
   const wifi = connection === 'wifi'
-  const home = line ? visit * (wifi ? 1 : policy['homes.unknownConnection']) : 0
-  e.homes += home
-  if (line && wifi && e.home === HOME_NONE && visit > MAKES_A_HOME) e.home = network
+  const home = line && wifi ? visit : 0
+  if (e.home === HOME_NONE && home > MAKES_A_HOME) e.home = network
   e.networks = [{ hash: network, at, phone: phone ?? 0, home, wifi, shop: false }, ...e.networks].slice(
     0,
     NETWORKS_KEPT,
@@ -91,7 +97,6 @@ function takeNetwork(e: Evidence, w: Witness, visit: number, connection: Connect
 
 /** A second phone there: a shop, not a home. What followed was before any home, unless there is another. */
 function takeForShop(e: Evidence, network: Evidence['networks'][number]): void {
-  e.homes = Math.max(0, e.homes - network.home)
   network.home = 0
   network.shop = true
   if (e.home !== network.hash) return

@@ -14,12 +14,12 @@ const named = (codes: readonly string[], and: string) => {
 
 const TOLD_VI: Told = {
   phones: ({ count }) => `khoảng ${count} điện thoại khác nhau đã quét mã này`,
-  homes: ({ count }) => `mã đã được quét ở khoảng ${count} gia đình khác nhau`,
+  late: () => 'mã vẫn được quét lâu sau thời gian sản phẩm này thường được quét',
   strangers: ({ count }) => `sau khi hàng đã về một nhà, vẫn có khoảng ${count} điện thoại lạ quét mã`,
   place: ({ provinces }) =>
     provinces.length > 1
-      ? `mã được quét ở ${named(provinces, 'và')}, không khớp với đường đi của một sản phẩm`
-      : 'các nơi quét không khớp với đường đi của một sản phẩm',
+      ? `mã được quét ở ${named(provinces, 'và')}, không khớp với nơi lô hàng được bán`
+      : 'nơi quét không khớp với nơi lô hàng được bán',
   pin: () => 'mã PIN đã bị nhập sai hoặc bị người khác dùng lại',
   'after-sale': ({ count }) => `sau khi đã bán, vẫn có khoảng ${count} lượt quét của người lạ`,
   shared: () => 'liên kết của tem đã được chia sẻ',
@@ -29,13 +29,13 @@ const TOLD_VI: Told = {
 
 const TOLD_EN: Told = {
   phones: ({ count }) => `about ${count} different phones have checked this code`,
-  homes: ({ count }) => `it was checked in about ${count} different homes`,
+  late: () => 'it is still checked unusually late',
   strangers: ({ count }) =>
     `after the goods had reached a home, about ${count} unknown ${count === 1 ? 'phone' : 'phones'} still checked it`,
   place: ({ provinces }) =>
     provinces.length > 1
-      ? `it was checked in ${named(provinces, 'and')}, which does not fit the way of one item`
-      : 'the places of its checks do not fit the way of one item',
+      ? `it was checked in ${named(provinces, 'and')}, where its batch is not sold`
+      : 'it was checked where its batch is not sold',
   pin: () => 'a wrong PIN was entered, or the PIN was used again by somebody else',
   'after-sale': ({ count }) =>
     `after the sale there were about ${count} more ${count === 1 ? 'check' : 'checks'} by strangers`,

@@ -32,7 +32,7 @@ async function openPlace(open: OpenTarget): Promise<Place> {
   // Thresholds low enough for a stream that happens within seconds, which the detector takes for one day's crowd.
   world.run(
     `insert into policy_version (version, mode, settings, at, rise_seconds, revived_days, void_days, not_activated_stamps)
-     values (1, 'alert', '{"level.caution":3,"level.alert":5}', 0, 172800, 14, 30, 3)`,
+     values (1, 'alert', '{"level.caution":5,"level.alert":7}', 0, 172800, 14, 30, 3)`,
   )
   return { world, target: await open(world) }
 }
@@ -103,9 +103,9 @@ async function runStream({ world, target }: Place) {
     .map(({ kind, cause, serials }) => ({ kind, cause, stamps: JSON.parse(serials).map(name).sort() }))
   const evidence = Object.entries(stamps).map(([name, { serial }]) => {
     const [row] = world.rows<{ evidence: Uint8Array }>('select evidence from stamp where serial = ?', serial)
-    const { scans, witnesses, homes, strangers, place, phones, networks } = evidenceOf(row?.evidence)
+    const { scans, witnesses, strangers, place, phones, networks } = evidenceOf(row?.evidence)
     const seen = networks.map(({ hash }) => hash)
-    return { name, scans, witnesses, homes, strangers, place, phones, networks: seen }
+    return { name, scans, witnesses, strangers, place, phones, networks: seen }
   })
   const counted = world.rows<{ level: string; n: number }>(
     'select level, sum(visits) n from level_day group by 1 order by 1',

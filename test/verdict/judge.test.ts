@@ -148,7 +148,7 @@ const usedBy = (phone: number | null, at: number, now = false): Partial<IssuedSt
 const USED = (at: number) => ({ at, province: 'VN-HN' })
 
 const REASONS: Reason[] = [
-  { name: 'homes', nats: 5, count: 4, provinces: [] },
+  { name: 'strangers', nats: 5, count: 4, provinces: [] },
   { name: 'place', nats: 4, count: 2, provinces: ['VN-05', 'VN-21'] },
   { name: 'phones', nats: 2, count: 6, provinces: [] },
 ]
@@ -161,7 +161,15 @@ const suspected = (level: Assessment['level'], mode: Mode, more: Case = {}): Cas
       stored: { bytes: null, open: [] },
       revision: 0,
       own: null,
-      circumstances: { state: 'active', since: 0, sample: false, regions: [], soldAt: null, received: false },
+      circumstances: {
+        state: 'active',
+        activeSince: 0,
+        usualDays: 14,
+        sample: false,
+        regions: [],
+        soldAt: null,
+        received: false,
+      },
       around: NOTHING_AROUND,
       policy: { ...DEFAULT_POLICY, mode },
       batchId: null,

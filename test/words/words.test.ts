@@ -21,7 +21,7 @@ const SHOP = { outlet: 'Cửa hàng Mộc', address: 'Số 1, Mộc Châu' }
 
 const REASONS = [
   'phones',
-  'homes',
+  'late',
   'strangers',
   'place',
   'pin',

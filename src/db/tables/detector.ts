@@ -10,7 +10,7 @@ export const RING_PLACES = 64
 export const evidenceCount = sqliteTable(
   'evidence_count',
   {
-    name: text({ enum: ['scanned', 'hot', 'revived', 'rise', 'refused'] }).notNull(),
+    name: text({ enum: ['scanned', 'hot', 'revived', 'aged', 'days', 'rise', 'refused'] }).notNull(),
     /** Of the product, producer or province; '' counts them all. */
     key: text().notNull(),
     bucket: integer().notNull(),

@@ -3,8 +3,8 @@
 import { type Settings, SOURCES, type StampSignal } from './signal.ts'
 
 const settings = {
-  'pin.used': { default: 5, min: 0, max: 15, unit: 'nats', source: SOURCES.pin },
-  'pin.wrong': { default: 2.6, min: 0, max: 15, unit: 'nats', source: SOURCES.pin },
+  'pin.used': { default: 5.5, min: 0, max: 15, unit: 'nats', source: SOURCES.pin },
+  'pin.wrong': { default: 2.9, min: 0, max: 15, unit: 'nats', source: SOURCES.pin },
   'pin.right': { default: -1, min: -10, max: 0, unit: 'nats', source: SOURCES.pin },
   'pin.most': { default: 9, min: 0, max: 20, unit: 'nats', source: SOURCES.fitted },
 } as const satisfies Settings

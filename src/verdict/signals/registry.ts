@@ -1,8 +1,7 @@
 // Every signal there is, in the order in which a person reads them.
 import { afterSale } from './after-sale.ts'
-import { busyShelf } from './busy-shelf.ts'
 import { flood } from './flood.ts'
-import { homes } from './homes.ts'
+import { late } from './late.ts'
 import { notActivated } from './not-activated.ts'
 import { onTheSpot } from './on-the-spot.ts'
 import { phones } from './phones.ts'
@@ -16,10 +15,9 @@ import { strangers } from './strangers.ts'
 import { voidInUse } from './void-in-use.ts'
 
 /** Signals of one stamp's own evidence. */
-export const STAMP_SIGNALS = [phones, homes, strangers, place, pinConflict, afterSale, sharedLink] as const
+export const STAMP_SIGNALS = [phones, strangers, place, late, pinConflict, afterSale, sharedLink] as const
 /** Signals above the stamp. */
 export const WIDE_SIGNALS = [
-  busyShelf,
   productTide,
   onTheSpot,
   flood,
@@ -30,5 +28,5 @@ export const WIDE_SIGNALS = [
   invented,
 ] as const
 
-export type StampSignalName = 'phones' | 'homes' | 'strangers' | 'place' | 'pin' | 'after-sale' | 'shared'
+export type StampSignalName = 'phones' | 'strangers' | 'place' | 'late' | 'pin' | 'after-sale' | 'shared'
 export type ReasonName = StampSignalName | 'product' | 'on-the-spot'

@@ -3,10 +3,9 @@
 import { type Settings, SOURCES, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'shared.weight': { default: 4, min: 0, max: 10, unit: 'nats', source: SOURCES.fitted },
-  'shared.scale': { default: 1, min: 0.1, max: 20, unit: 'links', source: SOURCES.fitted },
-  'shared.ratio': { default: 0.25, min: 0, max: 2, unit: 'share', source: SOURCES.fitted },
-  'shared.most': { default: 10, min: 0, max: 20, unit: 'nats', source: SOURCES.fitted },
+  'shared.weight': { default: 1.9, min: 0, max: 10, unit: 'nats', source: SOURCES.labelled },
+  'shared.scale': { default: 1, min: 0.1, max: 20, unit: 'links', source: SOURCES.labelled },
+  'shared.most': { default: 10, min: 0, max: 20, unit: 'nats', source: SOURCES.labelled },
 } as const satisfies Settings
 
 export const sharedLink: StampSignal<typeof settings> = {
@@ -16,11 +15,5 @@ export const sharedLink: StampSignal<typeof settings> = {
     en: 'Many opened the page by a link that was passed on, so a photo of the stamp was probably posted. This lowers the doubt.',
   },
   settings,
-  share: (e, p) =>
-    -surprise(
-      e.links - p['shared.ratio'] * e.witnesses,
-      p['shared.weight'],
-      p['shared.scale'],
-      p['shared.most'],
-    ),
+  share: (e, p) => -surprise(e.links, p['shared.weight'], p['shared.scale'], p['shared.most']),
 }

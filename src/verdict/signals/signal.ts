@@ -6,18 +6,7 @@ export interface Setting {
   default: number
   min: number
   max: number
-  unit:
-    | 'nats'
-    | 'visits'
-    | 'homes'
-    | 'links'
-    | 'share'
-    | 'minutes'
-    | 'hours'
-    | 'days'
-    | 'stamps'
-    | 'codes'
-    | 'weight'
+  unit: 'nats' | 'visits' | 'links' | 'share' | 'minutes' | 'hours' | 'days' | 'stamps' | 'codes' | 'weight'
   /** Where the default comes from. */
   source: string
 }
@@ -28,6 +17,7 @@ export type Chosen<S extends Settings> = { readonly [K in keyof S]: number }
 /** Published work and field figures are gathered in src/verdict/signals/README.md under these names. */
 export const SOURCES = {
   fitted: 'Fitted to a simulated province; no distribution of scans per genuine item has been published.',
+  labelled: 'Log-odds fitted to labelled scans of simulated provinces whose rates were varied.',
   lomax: 'Tail of a Lomax law fitted to genuine stamps of a simulated province.',
   geolocation: 'arXiv 2605.21937: mobile addresses are located with a median error of 179 to 207 km.',
   ville:
