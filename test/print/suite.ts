@@ -1,7 +1,7 @@
 // Stamps as people order, print, activate and account for them, on any place that runs the product.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OpenTarget, Target } from '../http/targets.ts'
-import { codeOf, makeWorld, type World } from '../http/world.ts'
+import { codeOf, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 import { signedIn, type Visitor } from '../people/visitor.ts'
 
 export function stampsSuite(name: string, open: OpenTarget): void {
@@ -101,6 +101,58 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       const stale = await producer.post(`/quan-ly/tem/cuon/${roll}/in`, { ...asked, vi_sao: 'nhà in cần' })
       expect(stale.status).toBe(403)
       expect(one('select count(*) from print_job where with_pins = 1')).toBe(0)
+    })
+
+    it('are activated by a file, and a line of it that is wrong is named', async () => {
+      const { roll, first } = await issued({ so: '30' })
+      const send = async (file: string) => {
+        const form = new FormData()
+        form.set('lo', 'batch-active')
+        form.set('cach', 'next')
+        form.set('tep', new File([file], 'tem.csv', { type: 'text/csv' }))
+        const body = new Response(form)
+        return target.fetch(`/quan-ly/tem/cuon/${roll}/kich-hoat`, {
+          method: 'POST',
+          headers: {
+            Origin: PUBLIC_URL,
+            'Content-Type': body.headers.get('content-type') ?? '',
+            Cookie: [...producer.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+          },
+          body: new Uint8Array(await body.arrayBuffer()),
+        })
+      }
+      const wrong = await send(`Mã đầu,Mã cuối\r\n${codeOf(first)},${codeOf(first + 4)}\r\nkhông phải mã\r\n`)
+      expect(wrong.status).toBe(422)
+      expect(wrong.text).toContain('Dòng 3')
+      const taken = await send(
+        `ma,ma_in\r\n${[0, 1, 2, 3].map((n) => `${codeOf(first + n)},`).join('\r\n')}\r\n`,
+      )
+      expect(taken.status, taken.text).toBe(303)
+      const row = world.rows('select last, state from segment where first = ?', first)
+      expect(row).toEqual([{ last: first + 3, state: 'active' }])
+    })
+
+    it('whose file was lost are void, all of them, and every page says so', async () => {
+      const { roll, first, last } = await issued({ so: '40' })
+      const asked = await producer.post(`/quan-ly/tem/cuon/${roll}/in`, {
+        dang: 'table',
+        co: '20x30',
+        qr: 'short',
+      })
+      const file = location(asked)
+      expect((await producer.post(`${file}/phan/1`, {})).status).toBe(200)
+      world.run('update session set fresh_at = ? where user_id = ?', Date.now(), producer.personId)
+      const lost = await producer.post(`${file}/mat`, {})
+      expect(lost.status, lost.text).toBe(303)
+      expect(
+        world.rows('select distinct state, reason from segment where first between ? and ?', first, last),
+      ).toEqual([{ state: 'void', reason: 'lost' }])
+      for (const serial of [first, last]) {
+        const page = await target.fetch(`/${codeOf(serial)}`, { headers: { Accept: 'application/json' } })
+        expect(page.json.facts.map((fact: { name: string }) => fact.name)).toContain('void')
+      }
+      expect((await province.get(file)).text).toContain('Đã báo mất')
+      expect((await producer.post(`${file}/phan/1`, {})).status).toBe(422)
     })
 
     it('refuse in words that name them, and lose nothing that was typed', async () => {

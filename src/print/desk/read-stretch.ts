@@ -1,6 +1,8 @@
 // Reads which stamps a form is about: the next so many, from the first code to the last, a list of codes or ranges,
 // or all of the roll. Codes are taken as typed, scanned or pasted: groups, small letters or the whole address.
 import type { FieldErrors, Fields } from '../../console/read-fields.ts'
+import { readFile } from '../../registry/import/read-file.ts'
+import type { FileRefusal } from '../../registry/import/table.ts'
 import { err, ok, type Result } from '../../result.ts'
 import type { Stretch } from '../../rolls/stretch.ts'
 import { decodeStamp } from '../../stamp/code.ts'
@@ -20,6 +22,26 @@ export function readSerial(
   if (!code.ok) return err(code.error === 'malformed' ? 'notACode' : 'notOurs')
   return code.value.version === keyVersion ? ok(code.value.serial) : err('notOurs')
 }
+
+/** What was sent, a list of stamps as CSV or XLSX in place of one that was typed; or why the file is none. */
+export async function withListFile({
+  values,
+  files,
+}: Fields): Promise<Result<Fields['values'], FileRefusal>> {
+  if (!files.tep) return ok(values)
+  const table = await readFile(new Uint8Array(await files.tep.arrayBuffer()))
+  if (typeof table === 'string') return err(table)
+  // A heading is not a code; what comes after it is read as if it had been typed, so that lines are named alike.
+  const rows = table.lines.map(({ number, cells }) => [number, cells.slice(0, 2)] as const)
+  const list: string[] = []
+  for (const [number, cells] of rows) {
+    if (!(list.length === 0 && HEADING.test(cells[0] ?? ''))) list[number - 1] = cells.join(',')
+  }
+  return ok({ ...values, cach: 'list', danh_sach: Array.from(list, (line) => line ?? '').join('\n') })
+}
+
+/** The first cell of our own tables, and of most that people make. */
+const HEADING = /^(ma|mã|code|tem|stamp)(?![0-9a-z])/iu
 
 export function readStretch(
   { values }: Pick<Fields, 'values'>,
@@ -52,7 +74,16 @@ export function readStretch(
         const [first, last] = [serial(cells[0] ?? ''), serial(cells[1] ?? cells[0] ?? '')]
         if (!first.ok) return err({ danh_sach: words.line(i + 1, words.errors[first.error]) })
         if (!last.ok) return err({ danh_sach: words.line(i + 1, words.errors[last.error]) })
-        ranges.push({ first: first.value, last: last.value })
+        // A list of single codes in a row is one range: they would soon be too many.
+        const before = ranges.at(-1)
+        if (
+          before &&
+          before.first <= before.last &&
+          first.value === before.last + 1 &&
+          first.value <= last.value
+        )
+          before.last = last.value
+        else ranges.push({ first: first.value, last: last.value })
       }
       return ranges.length > 0 ? ok({ ranges }) : err({ danh_sach: 'required' })
     }

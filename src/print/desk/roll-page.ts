@@ -5,6 +5,7 @@ import {
   checkField,
   choiceField,
   type FormState,
+  fileField,
   selectField,
   textField,
   whatIsWrong,
@@ -92,18 +93,21 @@ export function ledgerTable(own: StampsWords, ledger: Ledger): Html {
 <p class="small">${own.ledgerAddsUp}</p></section>`
 }
 
+const LIST_FILES = '.csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 /** Which stamps: the ways to say it, and the fields each of them needs. */
 function whichStamps(own: StampsWords, form: FormState): Html {
   return html`${choiceField(form, { name: 'cach', label: own.which, required: true, options: STRETCH_WAYS.map((way) => ({ value: way, label: own.ways[way] })) })}
 ${textField(form, { name: 'so', label: own.howMany, inputmode: 'numeric', maxlength: 12 })}
 ${textField(form, { name: 'dau', label: own.first, maxlength: 120 })}
 ${textField(form, { name: 'cuoi', label: own.last, maxlength: 120 })}
-${areaField(form, { name: 'danh_sach', label: own.list, hint: own.listHint, rows: 4 })}`
+${areaField(form, { name: 'danh_sach', label: own.list, hint: own.listHint, rows: 4 })}
+${fileField(form, { name: 'tep', label: own.listFile, hint: own.listFileHint, accept: LIST_FILES })}`
 }
 
 function activation({ own, about, form }: RollPageProps, path: string): Html {
   return html`<section aria-labelledby="activate"><h2 id="activate">${own.activate}</h2><p>${own.activateLead}</p>
-<form method="post" action="${path}/kich-hoat">
+<form method="post" action="${path}/kich-hoat" enctype="multipart/form-data">
 ${selectField(form, { name: 'lo', label: own.batch, required: true, options: about.batches.map(({ id, lot, product }) => ({ value: id, label: `${lot} · ${product}` })) })}
 ${whichStamps(own, form)}
 <p class="acts"><button>${own.activate}</button></p>
@@ -129,7 +133,7 @@ export function strikePage(props: {
     main: html`<h1>${own.strike}</h1><p>${own.strikeLead}</p>
 ${error ? html`<p class="note" data-level="caution" role="alert">${error}</p>` : ''}
 ${whatIsWrong(form)}
-<form method="post" action="${path}/huy">
+<form method="post" action="${path}/huy" enctype="multipart/form-data">
 ${choiceField(form, { name: 'ly_do', label: own.reason, required: true, options: VOID_REASONS.map((reason) => ({ value: reason, label: own.reasons[reason] })) })}
 ${whichStamps(own, form)}
 <p class="acts"><button>${own.strike}</button> <a class="btn quiet" href="${path}">${frame.words.form.back}</a></p>

@@ -12,6 +12,7 @@ import { PRINT_FORMS } from '../../db/tables/rolls.ts'
 import { show } from '../../registry/desk/reach.ts'
 import { deskWords } from '../../registry/desk/words.ts'
 import type { Missing } from '../../registry/gate.ts'
+import { LARGEST_FILE_BYTES } from '../../registry/import/table.ts'
 import { emptyLedger, ledgerOf } from '../../rolls/ledger.ts'
 import { activateStamps, voidStamps } from '../../rolls/range-commands.ts'
 import { UNDO_WITHIN_MS, UNDOABLE, undoChange } from '../../rolls/undo.ts'
@@ -23,7 +24,7 @@ import { makeParts } from '../make-parts.ts'
 import { modulesOf } from '../stamp-face.ts'
 import { saidOf } from './order-routes.ts'
 import { aboutRoll, type FoundRoll, findRoll } from './read.ts'
-import { readSerial, readStretch } from './read-stretch.ts'
+import { readSerial, readStretch, withListFile } from './read-stretch.ts'
 import { codeOf, refusalText } from './refusals.ts'
 import { printFormPage, rollPage, strikePage } from './roll-page.ts'
 import { stampsWords } from './words.ts'
@@ -32,7 +33,7 @@ const BASE = '/quan-ly/tem/cuon'
 /** What is not made by then is made by the sweep, or while somebody watches. */
 const AT_ONCE_MS = 20_000
 
-export const rollRoutes = consoleRoutes([BASE])
+export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTES + 64 * 1024 })
   .get(`${BASE}/:id`, only('see-rolls'), (c) => withRoll(c, 'see-rolls', (found) => showRoll(c, found)))
 
   .post(`${BASE}/:id/kich-hoat`, only('change-stamps'), (c) =>
@@ -42,7 +43,11 @@ export const rollRoutes = consoleRoutes([BASE])
       const { platform } = c.var
       const own = stampsWords(c.var.language)
       const { roll } = found
-      const stretch = readStretch(fields, roll, platform.keys, own)
+      const sent = await withListFile(fields)
+      const refused = sent.ok ? null : deskWords(c.var.language).imports.refusals[sent.error]
+      const stretch = refused
+        ? { ok: false as const, error: { tep: refused } }
+        : readStretch({ values: sent.ok ? sent.value : {} }, roll, platform.keys, own)
       const errors = { ...(fields.values.lo ? {} : { lo: 'required' }), ...(stretch.ok ? {} : stretch.error) }
       if (!stretch.ok || !fields.values.lo) return showRoll(c, found, { values: fields.values, errors })
       const input = { ...stretch.value, batchId: fields.values.lo, of: roll.producerId }
@@ -67,7 +72,11 @@ export const rollRoutes = consoleRoutes([BASE])
       const { platform } = c.var
       const own = stampsWords(c.var.language)
       const { roll } = found
-      const stretch = readStretch(fields, roll, platform.keys, own)
+      const sent = await withListFile(fields)
+      const refused = sent.ok ? null : deskWords(c.var.language).imports.refusals[sent.error]
+      const stretch = refused
+        ? { ok: false as const, error: { tep: refused } }
+        : readStretch({ values: sent.ok ? sent.value : {} }, roll, platform.keys, own)
       const reason = VOID_REASONS.find((one) => one === fields.values.ly_do)
       if (!stretch.ok || !reason) {
         const errors = { ...(reason ? {} : { ly_do: 'required' }), ...(stretch.ok ? {} : stretch.error) }

@@ -64,6 +64,9 @@ export const stampsEn: StampsWords = {
   last: 'Last code (empty for one stamp)',
   list: 'List',
   listHint: 'One code a line, or the first and the last with a comma between.',
+  listFile: 'Or a file with the list (CSV, XLSX)',
+  listFileHint:
+    'The first column is the code or the first code, the second the last code. With a file, the list above is left aside.',
   strike: 'Void stamps',
   strikeLead: 'Spoiled, lost and misprinted stamps are voided: whoever scans one reads so, and why.',
   reason: 'Reason',

@@ -69,6 +69,9 @@ export const stampsVi: StampsWords = {
   last: 'Mã cuối (để trống nếu chỉ một tem)',
   list: 'Danh sách',
   listHint: 'Mỗi dòng một mã, hoặc mã đầu và mã cuối cách nhau bằng dấu phẩy.',
+  listFile: 'Hoặc tệp danh sách (CSV, XLSX)',
+  listFileHint:
+    'Cột đầu là mã hoặc mã đầu, cột thứ hai là mã cuối. Có tệp thì danh sách ở trên không dùng đến.',
   strike: 'Hủy tem',
   strikeLead: 'Tem hỏng, mất hay in lỗi phải được hủy: ai quét cũng thấy tem đã hủy và lý do.',
   reason: 'Lý do',

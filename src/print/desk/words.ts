@@ -62,6 +62,8 @@ export interface StampsWords {
   last: string
   list: string
   listHint: string
+  listFile: string
+  listFileHint: string
   strike: string
   strikeLead: string
   reason: string

@@ -193,6 +193,7 @@ export const deskEn: DeskWords = {
     by: 'Done by',
     hidden: 'Not shown publicly',
     chain: 'Public chain of declarations',
+    recall: 'Recall or suspend the batch',
     template: (version) => `Process, version ${version}`,
     used: 'Lots used',
     declaredAs: 'declared at',

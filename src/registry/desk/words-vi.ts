@@ -196,6 +196,7 @@ export const deskVi: DeskWords = {
     by: 'Người thực hiện',
     hidden: 'Không hiện công khai',
     chain: 'Chuỗi khai báo công khai',
+    recall: 'Thu hồi hoặc tạm ngừng lô',
     template: (version) => `Quy trình phiên bản ${version}`,
     used: 'Lô đã dùng',
     declaredAs: 'khai lúc',

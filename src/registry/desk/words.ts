@@ -112,6 +112,7 @@ export interface DeskWords {
     by: string
     hidden: string
     chain: string
+    recall: string
     template(version: number): string
     used: string
     declaredAs: string

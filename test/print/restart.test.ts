@@ -1,0 +1,56 @@
+import { eq } from 'drizzle-orm'
+import { expect, it } from 'vitest'
+import { printJob } from '../../src/db/tables/rolls.ts'
+import { fontsOnDisk } from '../../src/platform/fonts-on-disk.ts'
+import { askPrint, partKey } from '../../src/print/jobs.ts'
+import { makeParts, type PrintPlatform } from '../../src/print/make-parts.ts'
+import { carryOut, databases, issue, KEYS, NOW, register } from '../fixtures.ts'
+
+const newDatabase = databases()
+const FOR_EVER = 1_000_000
+const AFTER_THE_LEASE = 91_000
+
+it('a job that is killed in the middle of a part is finished by the next, each part once', {
+  timeout: 60_000,
+}, async () => {
+  const { db } = await newDatabase()
+  await register(db)
+  const { id: rollId } = await issue(db, 2500)
+  const order = { rollId, form: 'sheet', size: '20x30', link: 'short', withPins: false } as const
+  const job = await carryOut(db, askPrint, { ...order, reason: null, by: 'tester' })
+  const stored = new Map<string, number>()
+  const puts: string[] = []
+  let now = NOW
+  let killed = () => {}
+  const died = new Promise<void>((resolve) => {
+    killed = resolve
+  })
+  const platform = (dying: boolean): PrintPlatform => ({
+    ...{ db, fonts: fontsOnDisk, keys: KEYS, publicUrl: 'https://temgoc.vn', now: () => now },
+    files: {
+      put: async (key: string, bytes: Uint8Array) => {
+        puts.push(key)
+        if (dying && puts.length === 2) {
+          killed()
+          // Whoever wrote this is gone and never comes back.
+          await new Promise(() => {})
+        }
+        stored.set(key, bytes.length)
+      },
+    } as unknown as PrintPlatform['files'],
+  })
+  const row = async () => (await db.select().from(printJob).where(eq(printJob.id, job.id)))[0]
+
+  void makeParts(platform(true), FOR_EVER)
+  await died
+  expect(await row()).toMatchObject({ state: 'waiting', partsDone: 1, parts: 3 })
+  expect(await makeParts(platform(false), FOR_EVER)).toBe(0)
+  now += AFTER_THE_LEASE
+  expect(await makeParts(platform(false), FOR_EVER)).toBe(2)
+
+  expect(await row()).toMatchObject({ state: 'done', partsDone: 3, failures: 0 })
+  const keys = [1, 2, 3].map((part) => partKey(job.id, part))
+  expect([...stored.keys()]).toEqual(keys)
+  expect(puts).toEqual([keys[0], keys[1], keys[1], keys[2]])
+  expect((await row())?.bytes).toBe([...stored.values()].reduce((sum, n) => sum + n))
+})
