@@ -19,7 +19,7 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/
 /** Part of the SQL of each kind of batch. */
 export const FOLDS = /visit_day/
 const RECORDS = /insert into observation/
-const REFUSALS = /refused_code|insert into case_file/
+const REFUSALS = /refused_code|case_file|case_mail|outbox_/
 const READS_GOODS = /from \W+declaration/
 
 export function openWire() {
@@ -43,7 +43,7 @@ export function openWire() {
   }
   /** Carries one batch, given as text, through the present fault. */
   async function carry<T>(batch: string, work: () => Promise<T>): Promise<T> {
-    // What refused codes come to is written together, later, and is asked by no request.
+    // What refused codes come to, and whom to tell of it, is asked later and by no request.
     if (!REFUSALS.test(batch)) state.calls++
     state.underWay++
     const met = fault
