@@ -13,7 +13,7 @@ import {
   type ReceiptWithCounts,
 } from '../receiving/queries.ts'
 import { readScan } from '../receiving/read-scan.ts'
-import { sayLine } from '../receiving/say.ts'
+import { type SaidLine, sayLines } from '../receiving/say.ts'
 import { takeLines } from '../receiving/take-lines.ts'
 import { err, ok } from '../result.ts'
 import type { Language } from '../words/words.ts'
@@ -125,15 +125,9 @@ export const addLines = operation({
       takeLines,
       input,
       (decision) => {
+        const said = sayLines(decision.lines, decision.batches, platform.keys, language)
         const told = new Map(
-          decision.lines.map((line, i) => [
-            read[i]?.index,
-            {
-              id: line.id,
-              again: line.again,
-              ...sayLine(line, decision.batches, platform.keys, language),
-            },
-          ]),
+          decision.lines.map(({ id, again }, i) => [read[i]?.index, { id, again, ...(said[i] as SaidLine) }]),
         )
         return {
           status: 200,

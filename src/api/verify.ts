@@ -3,7 +3,7 @@
 import * as v from 'valibot'
 import { verifyScans } from '../receiving/queries.ts'
 import { readScan } from '../receiving/read-scan.ts'
-import { sayLine } from '../receiving/say.ts'
+import { sayLines } from '../receiving/say.ts'
 import { ok } from '../result.ts'
 import { verifiedSchema } from './answers.ts'
 import { bulkList, codeSchema, readLines } from './lines.ts'
@@ -29,11 +29,9 @@ export const verify = operation({
     const scans = read.map(({ value }) => readScan(value, keys, publicUrl))
     const at = now()
     const { checked, known } = await verifyScans(db, scans, machine.outletId, at)
+    const said = checked.map((one) => ({ ...one, kind: one.scan.kind, text: one.scan.text }))
     const told = new Map(
-      checked.map((one, i) => [
-        read[i]?.index,
-        sayLine({ ...one, kind: one.scan.kind, text: one.scan.text }, known.batches, keys, language),
-      ]),
+      sayLines(said, known.batches, keys, language).map((line, i) => [read[i]?.index, line]),
     )
     return ok({
       status: 200,

@@ -6,6 +6,7 @@ import type { ExpectedGoods } from './expected.ts'
 import { judgeStamps, type Part } from './judge.ts'
 import type { KnownScans } from './known.ts'
 import type { Scan } from './read-scan.ts'
+import { takenRuns } from './taken-runs.ts'
 import { gravest, isAccepted, type LineLevel, type LineVerdict, levelOfLine } from './verdicts.ts'
 
 export interface CheckedScan {
@@ -32,9 +33,21 @@ export function checkScans(scans: readonly Scan[], known: KnownScans, checker: C
     today: dayOf(checker.at),
     batches: known.batches,
     expectedSerials: checker.expected.map(({ serials }) => (serials ? new Set(serials) : null)),
+    listed: checker.expected.flatMap(({ serials }) => serials ?? []).sort((a, b) => a - b),
   }
-  const taken: Range[] = []
+  const taken = takenRuns()
+  const last = new Map<string, CheckedScan>()
   return scans.map((scan, i) => {
+    const name = `${scan.kind} ${scan.text}`
+    const before = last.get(name)
+    // Once nothing of it can be taken any more, its answer stays the same.
+    if (before?.accepted === 0) return { ...before, scan }
+    const checked = checkOne(scan, i)
+    last.set(name, checked)
+    return checked
+  })
+
+  function checkOne(scan: Scan, i: number): CheckedScan {
     if (scan.kind === 'none') return refused(scan, scan.verdict)
     const box = known.cartons[i] ?? null
     if (scan.kind === 'carton' && (!box || box.keyVersion !== scan.version))
@@ -46,11 +59,11 @@ export function checkScans(scans: readonly Scan[], known: KnownScans, checker: C
       ranges,
       box ? null : scan.version,
       scan.retired,
-      { ...its, taken: taken.length > 0 ? [...its.taken, ...overlapping(taken, ranges)] : its.taken },
+      { ...its, taken: [...its.taken, ...taken.within(ranges)] },
       asking,
     )
     const good = parts.filter((part) => isAccepted(part.verdict))
-    taken.push(...good)
+    taken.take(good)
     const accepted = sizeOf(good)
     const stamps = sizeOf(parts)
     const verdict =
@@ -63,7 +76,7 @@ export function checkScans(scans: readonly Scan[], known: KnownScans, checker: C
       stamps,
       accepted,
     }
-  })
+  }
 }
 
 export const sizeOf = (ranges: readonly Range[]): number =>
@@ -72,6 +85,3 @@ export const sizeOf = (ranges: readonly Range[]): number =>
 function refused(scan: Scan, verdict: LineVerdict): CheckedScan {
   return { scan, verdict, level: levelOfLine(verdict), parts: [], stamps: 0, accepted: 0 }
 }
-
-const overlapping = (runs: readonly Range[], ranges: readonly Range[]) =>
-  runs.filter((run) => ranges.some((range) => run.first <= range.last && run.last >= range.first))

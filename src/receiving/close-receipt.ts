@@ -13,7 +13,7 @@ import { sizeOf } from './check.ts'
 import { findingsOf, recordFindings } from './evidence.ts'
 import { type Facts, type MissingFact, missingFacts, withMoreFacts } from './facts.ts'
 import { judgeStamps, type KnownBatch, type KnownStamps, type Part } from './judge.ts'
-import { type KnownAnswers, knownFrom, knownStatements } from './known.ts'
+import { type KnownAnswers, knownFrom, knownStatements, wantedOf } from './known.ts'
 import {
   itemsOf,
   ownReceipt,
@@ -74,9 +74,9 @@ export const closeReceipt: Command<CloseInput, CloseKnown, CloseDecision, CloseR
       db.select({ soonDays: outlet.soonDays }).from(outlet).where(eq(outlet.id, outletId)),
       db.select().from(receiptRange).where(eq(receiptRange.receiptId, receiptId)),
     ])
-    const wanted = { ranges: ranges.map(({ first, last }, i) => ({ i, first, last })), cartons: [] }
+    const wanted = wantedOf(ranges)
     const answers = (await db.batch(knownStatements(db, wanted, null))) as unknown as KnownAnswers
-    const { stamps, batches } = knownFrom(answers, ranges.length)
+    const { stamps, batches } = knownFrom(answers, wanted)
     return {
       receipt: ownReceipt(receipts[0], outletId),
       lastNumber: numbers[0]?.last ?? 0,
@@ -105,6 +105,7 @@ export const closeReceipt: Command<CloseInput, CloseKnown, CloseDecision, CloseR
       // What was not expected was told when it was scanned, and is not in a range.
       expected: [],
       expectedSerials: [],
+      listed: [],
       batches: known.batches,
     }
     const kept: TakenRange[] = []

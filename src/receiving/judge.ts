@@ -4,6 +4,7 @@ import type { Range } from '../rolls/line.ts'
 import type { StampState, VoidReason } from '../stamp/state.ts'
 import type { Day } from '../time.ts'
 import { type ExpectedGoods, expectedLineOf } from './expected.ts'
+import { piecesOf, placeOf } from './pieces.ts'
 import type { LineVerdict } from './verdicts.ts'
 
 export interface KnownSegment extends Range {
@@ -54,6 +55,8 @@ export interface Asking {
   soonDays: number
   expected: readonly ExpectedGoods[]
   expectedSerials: readonly (ReadonlySet<number> | null)[]
+  /** All of these serials, ascending. */
+  listed: readonly number[]
   batches: ReadonlyMap<string, KnownBatch>
 }
 
@@ -80,33 +83,29 @@ export function judgeStamps(
   known: KnownStamps,
   asking: Asking,
 ): Part[] {
-  return ranges.flatMap((range) => {
-    const segments = painted(range, known.segments)
-    const movements = painted(range, known.movements)
-    const taken = painted(range, known.taken)
-    const parts: Part[] = []
-    for (let serial = range.first; serial <= range.last; serial++) {
-      const i = serial - range.first
-      const segment = segments[i] ?? null
-      const issued = segment && (keyVersion === null || segment.keyVersion === keyVersion) ? segment : null
-      const found = judgeOne(serial, issued, movements[i] ?? null, taken[i] !== undefined, retired, asking)
-      const before = parts.at(-1)
-      if (before && same(before, found)) before.last = serial
-      else parts.push({ first: serial, last: serial, ...found })
-    }
-    return parts
-  })
+  const lists = [known.segments, known.movements, known.taken, listedWithin(ranges, asking.listed)] as const
+  const parts: Part[] = []
+  let within: Range | null = null
+  for (const { first, last, of, held } of piecesOf(ranges, lists)) {
+    const [segment, movement, taken] = held
+    const issued = segment && (keyVersion === null || segment.keyVersion === keyVersion) ? segment : null
+    const found = judgeOne(first, issued, movement ?? null, taken !== undefined, retired, asking)
+    const before = parts.at(-1)
+    if (before && within === of && same(before, found)) before.last = last
+    else parts.push({ first, last, ...found })
+    within = of
+  }
+  return parts
 }
 
-/** For each stamp of the range the last of the runs that holds it. */
-export function painted<R extends Range>(range: Range, runs: readonly R[]): (R | undefined)[] {
-  const line = new Array<R | undefined>(range.last - range.first + 1).fill(undefined)
-  for (const run of runs) {
-    const from = Math.max(run.first, range.first) - range.first
-    const to = Math.min(run.last, range.last) - range.first
-    if (from <= to) line.fill(run, from, to + 1)
-  }
-  return line
+/** Stamps that the delivery note names one by one: each is a piece of its own. */
+function listedWithin(ranges: readonly Range[], listed: readonly number[]): Range[] {
+  if (listed.length === 0) return []
+  const first = Math.min(...ranges.map((range) => range.first))
+  const last = Math.max(...ranges.map((range) => range.last))
+  return listed
+    .slice(placeOf(listed, first), placeOf(listed, last + 1))
+    .map((one) => ({ first: one, last: one }))
 }
 
 function judgeOne(

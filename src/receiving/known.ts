@@ -12,6 +12,7 @@ export interface KnownCarton {
   serial: number
   opened: boolean
   keyVersion: string
+  /** None once it was opened. */
   ranges: Range[]
 }
 
@@ -24,18 +25,36 @@ export interface KnownScans {
 
 export type Row = readonly unknown[]
 
-/** What a scan is looked up by: stamps by their ranges, cartons by their number on the line of cartons. */
+/** What a scan names: stamps, a carton by its number on the line of cartons, or nothing. */
+export type Named = Range | { carton: number } | null
+
+/** What is looked up, each thing once; `places[i]` is where what is known of the i-th stands. */
 export interface Wanted {
   ranges: readonly (Range & { i: number })[]
   cartons: readonly { i: number; serial: number }[]
+  places: readonly number[]
 }
 
-export function wantedOf(scans: readonly Scan[]): Wanted {
-  const ranges = scans.flatMap((scan, i) =>
-    scan.kind === 'stamp' ? [{ i, first: scan.serial, last: scan.serial }] : [],
-  )
-  const cartons = scans.flatMap((scan, i) => (scan.kind === 'carton' ? [{ i, serial: scan.serial }] : []))
-  return { ranges, cartons }
+export function wantedOf(named: readonly Named[]): Wanted {
+  const ranges: (Range & { i: number })[] = []
+  const cartons: { i: number; serial: number }[] = []
+  const seen = new Map<string, number>()
+  const places = named.map((one, i) => {
+    if (!one) return i
+    const key = 'carton' in one ? `${one.carton}` : `${one.first} ${one.last}`
+    const earlier = seen.get(key)
+    if (earlier !== undefined) return earlier
+    seen.set(key, i)
+    if ('carton' in one) cartons.push({ i, serial: one.carton })
+    else ranges.push({ i, first: one.first, last: one.last })
+    return i
+  })
+  return { ranges, cartons, places }
+}
+
+export const namedBy = (scan: Scan): Named => {
+  if (scan.kind === 'none') return null
+  return scan.kind === 'carton' ? { carton: scan.serial } : { first: scan.serial, last: scan.serial }
 }
 
 const reach = sql.raw(String(LONGEST_MOVEMENT))
@@ -46,7 +65,8 @@ export function knownStatements(db: Database, wanted: Wanted, receiptId: string 
   const cartons = JSON.stringify(wanted.cartons.map(({ i, serial }) => [i, serial]))
   const cartonRows = sql`
     select value ->> 0 as i, cr.carton_serial, cr.first, cr.last
-    from json_each(${cartons}) as asked cross join carton_range as cr on cr.carton_serial = (asked.value ->> 1)`
+    from json_each(${cartons}) as asked cross join carton as c on c.serial = (asked.value ->> 1) and c.opened_at is null
+      cross join carton_range as cr on cr.carton_serial = c.serial`
   const given: SQL = sql`
     with wanted (i, first, last) as materialized (
       select value ->> 0, value ->> 1, value ->> 2 from json_each(${ranges})
@@ -85,19 +105,19 @@ export function knownStatements(db: Database, wanted: Wanted, receiptId: string 
       select asked.value ->> 0, c.serial, c.key_version, c.opened_at, cr.first, cr.last
       from json_each(${cartons}) as asked
         cross join carton as c on c.serial = (asked.value ->> 1)
-        join carton_range as cr on cr.carton_serial = c.serial
+        left join carton_range as cr on cr.carton_serial = c.serial and c.opened_at is null
       order by cr.first`),
   ] as const
 }
 
 export type KnownAnswers = readonly [Row[], Row[], Row[], Row[], Row[]]
 
-/** Reads the answers of `knownStatements` for so many scans. */
+/** Reads the answers of `knownStatements`. */
 export function knownFrom(
   [segments, movements, batches, taken, cartons]: KnownAnswers,
-  scans: number,
+  { places }: Wanted,
 ): KnownScans {
-  const stamps = Array.from({ length: scans }, () => ({
+  const stamps = places.map(() => ({
     segments: [] as KnownSegment[],
     movements: [] as KnownMovement[],
     taken: [] as Range[],
@@ -128,7 +148,7 @@ export function knownFrom(
   for (const [i, first, last] of taken) {
     stamps[i as number]?.taken.push({ first: first as number, last: last as number })
   }
-  const boxes: (KnownCarton | null)[] = new Array(scans).fill(null)
+  const boxes: (KnownCarton | null)[] = new Array(places.length).fill(null)
   for (const [i, serial, keyVersion, openedAt, first, last] of cartons) {
     const box = boxes[i as number] ?? {
       serial: serial as number,
@@ -136,10 +156,14 @@ export function knownFrom(
       keyVersion: keyVersion as string,
       ranges: [],
     }
-    box.ranges.push({ first: first as number, last: last as number })
+    if (first !== null) box.ranges.push({ first: first as number, last: last as number })
     boxes[i as number] = box
   }
-  return { stamps, cartons: boxes, batches: new Map(batches.map((row) => [row[0] as string, batchOf(row)])) }
+  return {
+    stamps: places.map((place) => stamps[place] as KnownStamps),
+    cartons: places.map((place) => boxes[place] ?? null),
+    batches: new Map(batches.map((row) => [row[0] as string, batchOf(row)])),
+  }
 }
 
 function batchOf(row: Row): KnownBatch {

@@ -5,9 +5,20 @@ import type { Command } from '../command/command.ts'
 import { LONGEST_MOVEMENT, movement, outlet } from '../db/schema.ts'
 import { err, ok } from '../result.ts'
 import type { Range } from '../rolls/line.ts'
-import { type KnownMovement, painted } from './judge.ts'
-import { type KnownAnswers, type KnownScans, knownFrom, knownStatements, type Wanted } from './known.ts'
+import { sizeOf } from './check.ts'
+import type { KnownMovement } from './judge.ts'
+import {
+  type KnownAnswers,
+  type KnownCarton,
+  type KnownScans,
+  knownFrom,
+  knownStatements,
+  type Named,
+  wantedOf,
+} from './known.ts'
+import { piecesOf } from './pieces.ts'
 import type { Scan } from './read-scan.ts'
+import { takenRuns } from './taken-runs.ts'
 import { joinedRuns, noOtherMovement } from './unmoved.ts'
 
 export const MARKS_AT_ONCE = 1000
@@ -50,41 +61,45 @@ const STOCK: Readonly<Record<MarkKind, readonly KnownMovement['kind'][]>> = {
 export const markStamps: Command<MarkInput, KnownScans, MarkDecision, { reason: 'unknown-outlet' }> = {
   name: 'mark-stamps',
   async read(db, { items }) {
-    const answers = (await db.batch(knownStatements(db, wantedOf(items), null))) as unknown as KnownAnswers
-    return knownFrom(answers, items.length)
+    const wanted = wantedOf(items.map(namedByItem))
+    const answers = (await db.batch(knownStatements(db, wanted, null))) as unknown as KnownAnswers
+    return knownFrom(answers, wanted)
   },
   decide(known, { kind, outletId, items }, { at, id }) {
-    const runs: Range[] = []
+    const runs = takenRuns()
     const marked = items.map((item, i): MarkedItem => {
-      const ranges = rangesOf(item, known.cartons[i]?.ranges ?? null)
+      const ranges = rangesOf(item, known.cartons[i] ?? null)
       if (!ranges.ok) return { outcome: ranges.error, marked: 0, parts: [] }
       const { segments = [], movements = [] } = known.stamps[i] ?? {}
-      const parts = ranges.value.flatMap((range) => {
-        const issued = painted(range, segments)
-        const moved = painted(range, movements)
-        const twice = painted(range, runs)
-        return runsOf(range, (n) => {
-          const last = moved[n]
-          if (!issued[n] || issued[n]?.keyVersion !== versionOf(item, issued[n]?.keyVersion))
-            return 'not-issued'
-          if (twice[n]) return 'already'
-          if (last?.outletId !== outletId) return 'not-here'
-          if (last.kind === kind) return 'already'
-          return STOCK[kind].includes(last.kind) ? 'marked' : 'not-here'
-        })
-      })
+      const parts: MarkedItem['parts'] = []
+      let within: Range | null = null
+      const lists = [segments, movements, runs.within(ranges.value)] as const
+      for (const { first, last, of, held } of piecesOf(ranges.value, lists)) {
+        const [segment, moved, twice] = held
+        const outcome = ((): MarkOutcome => {
+          if (!segment || segment.keyVersion !== versionOf(item, segment.keyVersion)) return 'not-issued'
+          if (twice) return 'already'
+          if (moved?.outletId !== outletId) return 'not-here'
+          if (moved.kind === kind) return 'already'
+          return STOCK[kind].includes(moved.kind) ? 'marked' : 'not-here'
+        })()
+        const before = parts.at(-1)
+        if (before?.outcome === outcome && within === of) before.last = last
+        else parts.push({ first, last, outcome })
+        within = of
+      }
       const done = parts.filter((part) => part.outcome === 'marked')
-      runs.push(...done)
+      runs.take(done)
       const outcome = done.length > 0 ? 'marked' : (parts[0]?.outcome ?? 'not-issued')
-      return { outcome, marked: done.reduce((sum, { first, last }) => sum + last - first + 1, 0), parts }
+      return { outcome, marked: sizeOf(done), parts }
     })
     return ok({
       kind,
       outletId,
       at,
       items: marked,
-      movements: joinedRuns(runs).map((run, n) => ({ ...run, id: `${id}-${n}` })),
-      movementsRead: known.stamps.flatMap(({ movements }) => movements.map((one) => one.id)),
+      movements: joinedRuns(runs.all).map((run, n) => ({ ...run, id: `${id}-${n}` })),
+      movementsRead: [...new Set(known.stamps)].flatMap(({ movements }) => movements.map((one) => one.id)),
     })
   },
   subject: (decision) => decision.outletId,
@@ -101,17 +116,13 @@ export const markStamps: Command<MarkInput, KnownScans, MarkDecision, { reason: 
   ],
 }
 
-function wantedOf(items: readonly MarkItem[]): Wanted {
-  const wanted = { ranges: [] as (Range & { i: number })[], cartons: [] as { i: number; serial: number }[] }
-  for (const [i, item] of items.entries()) {
-    if ('scan' in item && item.scan.kind === 'carton') wanted.cartons.push({ i, serial: item.scan.serial })
-    const ranges = rangesOf(item, null)
-    if (ranges.ok) wanted.ranges.push(...ranges.value.map((range) => ({ i, ...range })))
-  }
-  return wanted
+function namedByItem(item: MarkItem): Named {
+  if ('scan' in item && item.scan.kind === 'carton') return { carton: item.scan.serial }
+  const ranges = rangesOf(item, null)
+  return ranges.ok ? (ranges.value[0] ?? null) : null
 }
 
-function rangesOf(item: MarkItem, carton: readonly Range[] | null) {
+function rangesOf(item: MarkItem, carton: KnownCarton | null) {
   if ('from' in item) {
     const [first, last] = [item.from.serial, item.to.serial].sort((a, b) => a - b) as [number, number]
     return last - first < LONGEST_MOVEMENT ? ok([{ first, last }]) : err('range-too-long' as const)
@@ -119,7 +130,10 @@ function rangesOf(item: MarkItem, carton: readonly Range[] | null) {
   const { scan } = item
   if (scan.kind === 'none')
     return err(scan.verdict === 'not-issued' ? ('not-issued' as const) : ('malformed' as const))
-  if (scan.kind === 'carton') return carton ? ok([...carton]) : err('not-issued' as const)
+  if (scan.kind === 'carton') {
+    const stands = carton && carton.keyVersion === scan.version && carton.ranges.length > 0
+    return stands ? ok(carton.ranges) : err('not-issued' as const)
+  }
   return ok([{ first: scan.serial, last: scan.serial }])
 }
 
@@ -127,15 +141,4 @@ function rangesOf(item: MarkItem, carton: readonly Range[] | null) {
 function versionOf(item: MarkItem, own: string | undefined): string | undefined {
   if ('from' in item) return item.from.version === item.to.version ? item.from.version : undefined
   return item.scan.kind === 'stamp' ? item.scan.version : own
-}
-
-function runsOf(range: Range, outcomeOf: (n: number) => MarkOutcome): MarkedItem['parts'] {
-  const parts: MarkedItem['parts'] = []
-  for (let serial = range.first; serial <= range.last; serial++) {
-    const outcome = outcomeOf(serial - range.first)
-    const before = parts.at(-1)
-    if (before?.outcome === outcome) before.last = serial
-    else parts.push({ first: serial, last: serial, outcome })
-  }
-  return parts
 }

@@ -7,8 +7,8 @@ import { LONGEST_MOVEMENT, roll } from '../db/schema.ts'
 import { carton, cartonRange } from '../db/tables/receiving.ts'
 import { err, ok } from '../result.ts'
 import type { Range } from '../rolls/line.ts'
-import { painted } from './judge.ts'
-import { type KnownAnswers, type KnownScans, knownFrom, knownStatements } from './known.ts'
+import { type KnownAnswers, type KnownScans, knownFrom, knownStatements, wantedOf } from './known.ts'
+import { piecesOf } from './pieces.ts'
 import { joinedRuns } from './unmoved.ts'
 
 export const CARTONS_AT_ONCE = 500
@@ -52,7 +52,7 @@ export type PackRefusal =
   | { reason: 'packed-already'; serial: number }
 
 /** Pieces that a look-up reaches. */
-const pieces = (runs: readonly Range[]): Range[] =>
+const reachable = (runs: readonly Range[]): Range[] =>
   runs.flatMap(({ first, last }) =>
     Array.from({ length: Math.ceil((last - first + 1) / LONGEST_MOVEMENT) }, (_, n) => ({
       first: first + n * LONGEST_MOVEMENT,
@@ -65,7 +65,8 @@ const countOf = (runs: readonly Range[]) => runs.reduce((sum, { first, last }) =
 export const packCartons: Command<PackInput, PackKnown, PackDecision, PackRefusal> = {
   name: 'pack-cartons',
   async read(db, { runs }) {
-    const ranges = countOf(runs) > STAMPS_AT_ONCE ? [] : pieces(runs).map((range, i) => ({ i, ...range }))
+    const ranges = countOf(runs) > STAMPS_AT_ONCE ? [] : reachable(runs)
+    const wanted = wantedOf(ranges)
     const given = JSON.stringify(ranges.map(({ first, last }) => [first, last]))
     const [last, packed, owners, ...answers] = await db.batch([
       db.select({ serial: sql<number | null>`max(${carton.serial})` }).from(carton),
@@ -81,10 +82,10 @@ export const packCartons: Command<PackInput, PackKnown, PackDecision, PackRefusa
           sql`exists (select 1 from json_each(${given}) as w
             where ${roll.first} <= (w.value ->> 1) and ${roll.last} >= (w.value ->> 0))`,
         ),
-      ...knownStatements(db, { ranges, cartons: [] }, null),
+      ...knownStatements(db, wanted, null),
     ])
     return {
-      known: knownFrom(answers as unknown as KnownAnswers, ranges.length),
+      known: knownFrom(answers as unknown as KnownAnswers, wanted),
       owners: owners.map(({ producerId }) => producerId),
       packed: packed.map(([first = 0, last = 0]) => ({ first, last })),
       lastCarton: last[0]?.serial ?? 0,
@@ -99,16 +100,17 @@ export const packCartons: Command<PackInput, PackKnown, PackDecision, PackRefusa
     if (!Number.isInteger(size) || size < 1) return err({ reason: 'bad-size' })
     if (Math.ceil(stamps / size) > CARTONS_AT_ONCE) return err({ reason: 'too-many-cartons' })
     if (owners.some((one) => one !== producerId)) return err({ reason: 'other-producer' })
-    for (const [i, piece] of pieces(runs).entries()) {
-      const line = painted(piece, known.stamps[i]?.segments ?? [])
-      const idle = line.findIndex((segment) => segment?.state !== 'active')
-      if (idle >= 0) return err({ reason: 'not-active', serial: piece.first + idle })
+    for (const [i, piece] of reachable(runs).entries()) {
+      const idle = piecesOf([piece], [known.stamps[i]?.segments ?? []] as const).find(
+        ({ held: [segment] }) => segment?.state !== 'active',
+      )
+      if (idle) return err({ reason: 'not-active', serial: idle.first })
       const taken = packed.find((one) => one.first <= piece.last && one.last >= piece.first)
       if (taken) return err({ reason: 'packed-already', serial: Math.max(taken.first, piece.first) })
     }
     const cartons = filled(runs, size).map((ranges, n) => ({
       serial: lastCarton + 1 + n,
-      ranges: pieces(joinedRuns(ranges)),
+      ranges: reachable(joinedRuns(ranges)),
       stamps: countOf(ranges),
     }))
     return ok({ producerId, lastCarton, cartons, at, packedBy, keyVersion })

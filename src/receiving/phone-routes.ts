@@ -36,7 +36,7 @@ import {
 import { readNote } from './read-note.ts'
 import { readScan } from './read-scan.ts'
 import { roomWords } from './room-words.ts'
-import { sayLine } from './say.ts'
+import { sayLines } from './say.ts'
 import { storePhoto } from './store-photo.ts'
 import { LINES_AT_ONCE, takeLines } from './take-lines.ts'
 
@@ -175,13 +175,10 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
       limit: LINES_TOLD,
     })
     const batches = await batchesOf(platform.db, lines)
+    const said = sayLines(lines, batches, platform.keys, language)
     const last = lines.length === LINES_TOLD ? lines.at(-1) : undefined
     return c.json({
-      lines: lines.map((line) => ({
-        id: line.id,
-        scannedAt: line.scannedAt,
-        ...sayLine(line, batches, platform.keys, language),
-      })),
+      lines: lines.map(({ id, scannedAt }, i) => ({ id, scannedAt, ...said[i] })),
       next: last ? `${last.takenAt} ${last.id}` : null,
     })
   })
@@ -215,9 +212,8 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
     const again = lines.filter((line) => line.again)
     const goods =
       again.length === 0 ? batches : new Map([...(await batchesOf(platform.db, again)), ...batches])
-    return c.json({
-      results: lines.map((line) => ({ id: line.id, ...sayLine(line, goods, platform.keys, language) })),
-    })
+    const said = sayLines(lines, goods, platform.keys, language)
+    return c.json({ results: lines.map(({ id }, i) => ({ id, ...said[i] })) })
   })
   .post('/nhan-hang/phieu/:id/bo-dong', only('receive-goods'), async (c) => {
     const words = roomWords(c.var.language)

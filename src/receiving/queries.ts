@@ -6,7 +6,7 @@ import { person } from '../db/tables/accounts.ts'
 import { apiKey, receipt, receiptLine, receiptPhoto } from '../db/tables/receiving.ts'
 import { type CheckedScan, checkScans } from './check.ts'
 import type { KnownBatch } from './judge.ts'
-import { type KnownAnswers, type KnownScans, knownFrom, knownStatements, wantedOf } from './known.ts'
+import { type KnownAnswers, type KnownScans, knownFrom, knownStatements, namedBy, wantedOf } from './known.ts'
 import type { Scan } from './read-scan.ts'
 import { ownReceipt, type Receipt } from './receipt.ts'
 import { type TakenLine, told } from './take-lines.ts'
@@ -192,11 +192,12 @@ export async function verifyScans(
   outletId: string,
   at: number,
 ): Promise<{ checked: CheckedScan[]; known: KnownScans }> {
+  const wanted = wantedOf(scans.map(namedBy))
   const [outlets, ...answers] = await db.batch([
     db.select({ soonDays: outlet.soonDays }).from(outlet).where(eq(outlet.id, outletId)),
-    ...knownStatements(db, wantedOf(scans), null),
+    ...knownStatements(db, wanted, null),
   ])
-  const known = knownFrom(answers as unknown as KnownAnswers, scans.length)
+  const known = knownFrom(answers as unknown as KnownAnswers, wanted)
   const checked = checkScans(scans, known, {
     outletId,
     soonDays: outlets[0]?.soonDays ?? 0,

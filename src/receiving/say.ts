@@ -7,8 +7,9 @@ import type { TakenLine } from './take-lines.ts'
 import { isAccepted, type LineLevel, type LineVerdict } from './verdicts.ts'
 import { type LineDetail, receivingWords } from './words.ts'
 
-/** A carton names no more of its broken runs than this. */
+/** A carton names no more of its broken runs than this, and all cartons of a list no more than that. */
 const BROKEN_NAMED = 50
+const BROKEN_NAMED_IN_ALL = 1000
 
 export interface SaidLine {
   /** The canonical code; of what is no code of ours, what was sent. */
@@ -35,11 +36,24 @@ export interface SaidLine {
 
 type Said = Pick<TakenLine, 'kind' | 'text' | 'verdict' | 'level' | 'parts' | 'stamps' | 'accepted'>
 
-export function sayLine(
+/** The answers to a list. Each run that is named costs the arithmetic of two codes: many cartons name fewer. */
+export function sayLines(
+  lines: readonly Said[],
+  batches: ReadonlyMap<string, KnownBatch>,
+  keys: Keyring,
+  language: Language,
+): SaidLine[] {
+  const cartons = lines.filter(({ kind, accepted, stamps }) => kind === 'carton' && accepted < stamps).length
+  const named = Math.min(BROKEN_NAMED, Math.max(1, Math.floor(BROKEN_NAMED_IN_ALL / Math.max(1, cartons))))
+  return lines.map((line) => sayLine(line, batches, keys, language, named))
+}
+
+function sayLine(
   line: Said,
   batches: ReadonlyMap<string, KnownBatch>,
   keys: Keyring,
   language: Language,
+  named = BROKEN_NAMED,
 ): SaidLine {
   const words = receivingWords(language).verdicts
   const speaking = line.parts.find(({ verdict }) => verdict === line.verdict) ?? line.parts[0] ?? null
@@ -56,7 +70,11 @@ export function sayLine(
     const key = keys.codes.find(({ version }) => version === keyVersion)
     return key ? encodeStamp(serial, key) : ''
   }
-  const broken = line.kind === 'carton' ? line.parts.filter(({ verdict }) => !isAccepted(verdict)) : []
+  const broken: Part[] = []
+  for (const part of line.kind === 'carton' ? line.parts : []) {
+    if (broken.length === named) break
+    if (!isAccepted(part.verdict)) broken.push(part)
+  }
   return {
     code: line.text,
     kind: line.kind,
@@ -75,8 +93,8 @@ export function sayLine(
     },
     at: speaking?.at ? new Date(speaking.at).toISOString() : null,
     outlet: speaking?.outlet ?? null,
-    goods: goodsOf(line.parts, batches),
-    broken: broken.slice(0, BROKEN_NAMED).map((part) => ({
+    goods: line.accepted === 0 ? [] : goodsOf(line.parts, batches),
+    broken: broken.map((part) => ({
       from: codeOf(part.first, part.keyVersion),
       to: codeOf(part.last, part.keyVersion),
       stamps: part.last - part.first + 1,

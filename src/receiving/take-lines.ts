@@ -10,7 +10,7 @@ import { err, ok } from '../result.ts'
 import { type CheckedScan, checkScans } from './check.ts'
 import { findingsOf, recordFindings } from './evidence.ts'
 import type { KnownBatch, Part } from './judge.ts'
-import { type KnownAnswers, type KnownScans, knownFrom, knownStatements, wantedOf } from './known.ts'
+import { type KnownAnswers, type KnownScans, knownFrom, knownStatements, namedBy, wantedOf } from './known.ts'
 import type { Scan } from './read-scan.ts'
 import { ownReceipt, type Receipt, type ReceiptRefusal, readReceipt, type TakenRange } from './receipt.ts'
 import { noneTaken } from './unmoved.ts'
@@ -59,7 +59,7 @@ export interface TakeDecision {
 export const takeLines: Command<TakeInput, TakeKnown, TakeDecision, ReceiptRefusal> = {
   name: 'take-lines',
   async read(db, { receiptId, outletId, lines }) {
-    const scans = lines.map(({ scan }) => scan)
+    const wanted = wantedOf(lines.map(({ scan }) => namedBy(scan)))
     const ids = JSON.stringify(lines.map(({ id }) => id))
     const [receipts, outlets, earlier, ...answers] = await db.batch([
       readReceipt(db, receiptId),
@@ -73,12 +73,12 @@ export const takeLines: Command<TakeInput, TakeKnown, TakeDecision, ReceiptRefus
             sql`${receiptLine.id} in (select value from json_each(${ids}))`,
           ),
         ),
-      ...knownStatements(db, wantedOf(scans), receiptId),
+      ...knownStatements(db, wanted, receiptId),
     ])
     return {
       receipt: ownReceipt(receipts[0], outletId),
       soonDays: outlets[0]?.soonDays ?? 0,
-      known: knownFrom(answers as unknown as KnownAnswers, scans.length),
+      known: knownFrom(answers as unknown as KnownAnswers, wanted),
       earlier: new Map(earlier.map((row) => [row.id, row])),
     }
   },

@@ -24,7 +24,7 @@ const READS_GOODS = /from \W+declaration/
 
 export function openWire() {
   let fault: Fault | null = null
-  const state = { calls: 0, underWay: 0, refused: 0 }
+  const state = { calls: 0, underWay: 0, refused: 0, statements: 0 }
   /** Observations of the queue whose batch the database has acknowledged. */
   const delivered = new Set<string>()
   const faults: Faults = {
@@ -45,6 +45,7 @@ export function openWire() {
   async function carry<T>(batch: string, work: () => Promise<T>): Promise<T> {
     // What refused codes come to, and whom to tell of it, is asked later and by no request.
     if (!REFUSALS.test(batch)) state.calls++
+    state.statements += batch.split('"sql":').length - 1
     state.underWay++
     const met = fault
     try {

@@ -1,13 +1,8 @@
 // What is said of stamps at goods-in, rule by rule, and what cartons are cut from.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  type Asking,
-  judgeStamps,
-  type KnownBatch,
-  type KnownStamps,
-  painted,
-} from '../../src/receiving/judge.ts'
+import { checkScans } from '../../src/receiving/check.ts'
+import { type Asking, judgeStamps, type KnownBatch, type KnownStamps } from '../../src/receiving/judge.ts'
 import { filled } from '../../src/receiving/pack-cartons.ts'
 import { joinedRuns } from '../../src/receiving/unmoved.ts'
 import { gravest, isAccepted, LINE_VERDICTS, type LineVerdict } from '../../src/receiving/verdicts.ts'
@@ -50,12 +45,16 @@ const known = (more: Partial<KnownStamps> = {}, segment: object = {}): KnownStam
   taken: [],
   ...more,
 })
-const asking = (more: Partial<Asking> = {}, its: Partial<KnownBatch> = {}): Asking => ({
+const asking = (
+  { expectedSerials = [], ...more }: Partial<Asking> = {},
+  its: Partial<KnownBatch> = {},
+): Asking => ({
   outletId: 'here',
   today: '2026-07-01',
   soonDays: 30,
   expected: [],
-  expectedSerials: [],
+  expectedSerials,
+  listed: expectedSerials.flatMap((serials) => [...(serials ?? [])]).sort((a, b) => a - b),
   batches: new Map([['b', { ...batch, ...its }]]),
   ...more,
 })
@@ -142,6 +141,86 @@ test('parts of a carton cover it, in order, without a gap', () => {
       for (const serial of spelled(range)) {
         const touched = [...taken, ...received].some((one) => one.first <= serial && serial <= one.last)
         expect(good.has(serial)).toBe(!touched)
+      }
+    }),
+  )
+})
+
+test('what is judged piece by piece is what would be judged stamp by stamp', () => {
+  const runs = fc.array(
+    fc.tuple(fc.nat(30), fc.nat(12)).map(([first, more]) => ({ first, last: first + more })),
+  )
+  const apart = fc.uniqueArray(fc.nat(30), { maxLength: 6 }).map((cuts) => {
+    const sorted = cuts.sort((a, b) => a - b)
+    return sorted
+      .map((first, n) => ({ first, last: (sorted[n + 1] ?? 36) - 1 }))
+      .filter((_, n) => n % 2 === 0)
+  })
+  const serials = fc.array(fc.nat(40)).map((all) => new Set(all))
+  fc.assert(
+    fc.property(apart, apart, runs, runs, serials, (ranges, segments, moves, taken, listed) => {
+      const its = known({
+        segments: segments.map(
+          (one, n) => ({ ...known().segments[0], ...one, keyVersion: `${n % 2}` }) as never,
+        ),
+        movements: moves.map((one, n) => ({
+          ...moved(n % 3 ? 'received' : 'returned', `o-${n % 2}`, n),
+          ...one,
+        })),
+        taken,
+      })
+      const who = asking({ expected: [line()], expectedSerials: [listed] })
+      const whole = ranges.length > 0 ? judgeStamps(ranges, '1', false, its, who) : []
+      const single = ranges.flatMap(spelled).map((serial) => {
+        const [part] = judgeStamps([{ first: serial, last: serial }], '1', false, its, who)
+        return { ...part, first: serial, last: serial }
+      })
+      const spelledOut = whole.flatMap((part) =>
+        spelled(part).map((serial) => ({ ...part, first: serial, last: serial })),
+      )
+      expect(spelledOut).toEqual(single)
+      const holds = (one: { first: number; last: number }, serial: number) =>
+        one.first <= serial && serial <= one.last
+      for (const { first: serial, verdict } of single) {
+        const segment = its.segments.find((one) => holds(one, serial))
+        const last = its.movements.findLast((one) => holds(one, serial))
+        if (segment?.keyVersion !== '1') expect(verdict).toBe('not-issued')
+        else if (taken.some((one) => holds(one, serial))) expect(verdict).toBe('repeat')
+        else if (last?.kind === 'received') expect(verdict).toBe('received-elsewhere')
+        else expect(verdict).toBe(listed.has(serial) ? 'good' : 'wrong-product')
+      }
+    }),
+  )
+})
+
+test('a list takes each stamp once, whichever of its scans names it', () => {
+  const stampOf = (serial: number) =>
+    ({ kind: 'stamp', text: `s${serial}`, serial, version: '1', retired: false }) as const
+  const cartonOf = (n: number) =>
+    ({ kind: 'carton', text: `c${n}`, serial: n, version: '1', retired: false }) as const
+  const scan = fc.oneof(fc.nat(39).map(stampOf), fc.nat(3).map(cartonOf))
+  fc.assert(
+    fc.property(fc.array(scan), (scans) => {
+      const box = (n: number) => ({ first: n * 10, last: n * 10 + 9 })
+      const checked = checkScans(
+        scans,
+        {
+          stamps: scans.map(() => known()),
+          cartons: scans.map(({ kind, serial }) =>
+            kind === 'carton' ? { serial, opened: false, keyVersion: '1', ranges: [box(serial)] } : null,
+          ),
+          batches: asking().batches as never,
+        },
+        { outletId: 'here', soonDays: 0, at: Date.parse('2026-07-01'), expected: [] },
+      )
+      const taken = new Set<number>()
+      for (const [i, { parts, accepted, stamps }] of checked.entries()) {
+        const its = scans[i] as (typeof scans)[number]
+        const named = its.kind === 'stamp' ? [its.serial] : spelled(box(its.serial))
+        expect(parts.flatMap(spelled)).toEqual(named)
+        const fresh = named.filter((serial) => !taken.has(serial))
+        expect([accepted, stamps]).toEqual([fresh.length, named.length])
+        for (const serial of fresh) taken.add(serial)
       }
     }),
   )
@@ -250,5 +329,4 @@ test('every verdict has words in both languages, and the gravest speaks first', 
     }
   }
   expect(gravest(['good', 'void', 'repeat'])).toBe('repeat')
-  expect(painted({ first: 2, last: 3 }, [{ first: 3, last: 9 }])).toEqual([undefined, { first: 3, last: 9 }])
 })
