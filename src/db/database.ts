@@ -1,6 +1,6 @@
 // The one way to the data: Drizzle over a transport that runs statements as one transaction, in one round trip.
 // There are two transports, embedded.ts and remote.ts; nothing else knows which one it is on.
-import { fillPlaceholders, is, Placeholder } from 'drizzle-orm'
+import { Column, fillPlaceholders, is, Placeholder, type SQL } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { drizzle, type SqliteRemoteDatabase } from 'drizzle-orm/sqlite-proxy'
 import { traceOf } from '../request.ts'
@@ -8,6 +8,8 @@ import { traceOf } from '../request.ts'
 export interface Query {
   sql: string
   params: unknown[]
+  /** It answers one row at the most, which a transport may know to ask for more cheaply. */
+  isOne?: boolean
 }
 
 /** Rows as arrays of column values, one list for each query. All queries take effect, or none and it rejects. */
@@ -40,7 +42,10 @@ export function openDatabase(transport: Transport): Database {
       return { rows: method === 'get' ? (rows[0] as never) : rows }
     },
     async (queries) => {
-      const results = await ask(queries)
+      // A statement that was compiled says more of its method than Drizzle knows of.
+      const results = await ask(
+        queries.map(({ sql, params, method }) => ({ sql, params, isOne: (method as string) === ONE })),
+      )
       return results.map((rows, i) => ({ rows: queries[i]?.method === 'get' ? (rows[0] as never) : rows }))
     },
   )
@@ -61,32 +66,91 @@ export const builder = openDatabase(() => Promise.reject(new Error('a builder ha
 
 /**
  * Compiles a statement with placeholders once; what it returns binds values to it for a batch. Left to itself
- * Drizzle compiles every statement of a batch anew, which costs a scan more than the database does.
+ * Drizzle compiles every statement of a batch anew, which costs a scan more than the database does. A value that
+ * stands at several places is handed over once. `isOne`: it answers one row at the most.
  */
-export function compile<S extends Statement>(statement: S): (values: Record<string, unknown>) => S {
+export function compile<S extends Statement>(
+  statement: S,
+  { isOne = false } = {},
+): (values: Record<string, unknown>) => S {
   // What `batch` itself asks of its items; Drizzle's types keep it to themselves.
   interface Prepared {
+    fields?: readonly Selected[]
     getQuery(): Query & { method: string }
     mapResult(result: unknown, isFromBatch?: boolean): unknown
   }
   const prepared = (statement as unknown as { _prepare(): Prepared })._prepare()
   const { sql, params, method } = prepared.getQuery()
-  const mapResult: Prepared['mapResult'] = (result, isFromBatch) => prepared.mapResult(result, isFromBatch)
-  const binders = params.map((param) => {
+  const toRow = prepared.fields && rowMaker(prepared.fields)
+  const mapResult: Prepared['mapResult'] = toRow
+    ? (result) => (result as { rows: unknown[][] }).rows.map(toRow)
+    : (result, isFromBatch) => prepared.mapResult(result, isFromBatch)
+  const binders: ((values: Record<string, unknown>) => unknown)[] = []
+  const placeOf = new Map<string, number>()
+  const places = params.map((param) => {
     const name = is(param, Placeholder) ? param.name : null
-    return (values: Record<string, unknown>) =>
-      name === null ? fillPlaceholders([param], values)[0] : given(values, name)
+    const known = name === null ? undefined : placeOf.get(name)
+    if (known) return known
+    const place = binders.push(
+      name === null ? (values) => fillPlaceholders([param], values)[0] : (values) => given(values, name),
+    )
+    if (name !== null) placeOf.set(name, place)
+    return place
   })
+  let next = 0
+  const numbered = sql.replace(BARE_OR_QUOTED, (found) => (found === '?' ? `?${places[next++]}` : found))
   return (values) => {
     const bound: Prepared = {
-      getQuery: () => ({ sql, params: binders.map((bind) => bind(values)), method }),
+      getQuery: () => ({
+        sql: numbered,
+        params: binders.map((bind) => bind(values)),
+        method: isOne ? ONE : method,
+      }),
       mapResult,
     }
     return { _prepare: () => bound } as unknown as S
   }
 }
 
+/** A column that is selected: where it goes, and what makes its value of the driver's. */
+interface Selected {
+  path: string[]
+  field: SQL | Column
+}
+
+/**
+ * Makes rows of plain selections, as Drizzle does, which finds out anew what each field is with each row. Null for
+ * those of whole tables, which joins may leave out.
+ */
+function rowMaker(fields: readonly Selected[]): ((row: unknown[]) => unknown) | null {
+  if (fields.some(({ path }) => path.length > 1)) return null
+  const columns = fields.map(({ path: [name = ''], field }) => {
+    const decoder: { mapFromDriverValue(value: unknown): unknown } = is(field, Column)
+      ? field
+      : (field as unknown as { decoder: Column }).decoder
+    return { name, decode: (value: unknown) => (value === null ? null : decoder.mapFromDriverValue(value)) }
+  })
+  return (row) => {
+    const made: Record<string, unknown> = {}
+    for (let i = 0; i < columns.length; i++) {
+      const column = columns[i]
+      if (column) made[column.name] = column.decode(row[i])
+    }
+    return made
+  }
+}
+
+/** For a value that comes as JSON: `sql`…`.mapWith(json<Shape>())`. */
+export const json =
+  <T>() =>
+  (text: string): T =>
+    JSON.parse(text)
+
+const ONE = 'one'
+const BARE_OR_QUOTED = /'[^']*'|"[^"]*"|\?/g
+
 function given(values: Record<string, unknown>, name: string): unknown {
-  if (!(name in values)) throw new Error(`no value for placeholder ${name}`)
-  return values[name]
+  const value = values[name]
+  if (value === undefined && !(name in values)) throw new Error(`no value for placeholder ${name}`)
+  return value
 }

@@ -8,6 +8,15 @@ const GROUP_LIMIT = 64
 /** How long another process may hold the file before a batch is refused, and how often it is tried again. */
 const BUSY_LIMIT_MS = 5000
 const BUSY_RETRY_MS = 15
+/** Pages kept in memory. */
+const CACHE_KIBIBYTES = 65_536
+
+const TRANSACTION = { begin: 'BEGIN IMMEDIATE', commit: 'COMMIT', undo: ['ROLLBACK'] }
+const PART_OF_ONE = {
+  begin: 'SAVEPOINT part',
+  commit: 'RELEASE part',
+  undo: ['ROLLBACK TO part', 'RELEASE part'],
+}
 
 interface Waiting {
   queries: readonly Query[]
@@ -28,7 +37,8 @@ export function embedded(
     `journal_mode = ${durable ? 'WAL' : 'MEMORY'}`,
     // A scratch file need not outlive a power cut.
     `synchronous = ${durable ? 'FULL' : 'OFF'}`,
-    ...(durable ? [] : ['locking_mode = EXCLUSIVE', 'cache_size = -65536']),
+    ...(durable ? [] : ['locking_mode = EXCLUSIVE']),
+    `cache_size = -${CACHE_KIBIBYTES}`,
     `foreign_keys = ${durable ? 'ON' : 'OFF'}`,
     'wal_autocheckpoint = 4000',
     // What is forgotten is overwritten.
@@ -36,7 +46,7 @@ export function embedded(
   ]) {
     engine.pragma(pragma)
   }
-  const prepared = new Map<string, (bound: unknown[]) => unknown[][]>()
+  const prepared = new Map<string, Prepared>()
   const prepare = (sql: string) => {
     let carryOut = prepared.get(sql)
     if (!carryOut) {
@@ -45,7 +55,16 @@ export function embedded(
     }
     return carryOut
   }
-  const run = ({ sql, params }: Query): unknown[][] => prepare(sql)(params.map(bindable))
+  const run = ({ sql, params, isOne }: Query): unknown[][] => {
+    for (let i = 0; i < params.length; i++) {
+      if (!isPlain(params[i])) return prepare(sql)(params.map(bindable), isOne)
+    }
+    return prepare(sql)(params, isOne)
+  }
+
+  // A scratch file is written to when memory is full, not at the end of each group.
+  if (!durable) engine.exec('BEGIN')
+  const { begin, commit, undo } = durable ? TRANSACTION : PART_OF_ONE
 
   let waiting: Waiting[] = []
   let planned = false
@@ -81,7 +100,7 @@ export function embedded(
   function step(): boolean {
     const group = nextGroup()
     try {
-      prepare('BEGIN IMMEDIATE')([])
+      prepare(begin)([])
     } catch (error) {
       const given = isBusy(error) ? waiting.filter((one) => Date.now() - one.since >= BUSY_LIMIT_MS) : group
       drop(given)
@@ -90,11 +109,11 @@ export function embedded(
     }
     try {
       const results = group.map((one) => one.queries.map(run))
-      prepare('COMMIT')([])
+      prepare(commit)([])
       drop(group)
       for (const [i, one] of group.entries()) one.resolve(results[i] ?? [])
     } catch (error) {
-      if (engine.inTransaction) prepare('ROLLBACK')([])
+      if (engine.inTransaction) for (const sql of undo) prepare(sql)([])
       const [only, second] = group
       if (only && !second) {
         drop(group)
@@ -127,7 +146,9 @@ export function embedded(
 }
 
 /** A statement, prepared: bound to values it answers its rows. Each call into the engine costs, so few are made. */
-function prepareOn(engine: Engine.Database, sql: string): (bound: unknown[]) => unknown[][] {
+type Prepared = (bound: unknown[], isOne?: boolean) => unknown[][]
+
+function prepareOn(engine: Engine.Database, sql: string): Prepared {
   const statement = engine.prepare<unknown[]>(sql)
   if (!statement.reader) {
     return (bound) => {
@@ -136,16 +157,25 @@ function prepareOn(engine: Engine.Database, sql: string): (bound: unknown[]) => 
     }
   }
   statement.raw(true)
-  return (bound) => statement.all(bound) as unknown[][]
+  return (bound, isOne) => {
+    if (!isOne) return statement.all(bound) as unknown[][]
+    const row = statement.get(bound) as unknown[] | undefined
+    return row ? [row] : []
+  }
 }
 
 /** The engine aborts the process on values it does not know, so none reach it. */
 function bindable(value: unknown): unknown {
   if (value === undefined) return null
   if (typeof value === 'boolean') return value ? 1 : 0
-  if (value === null || ['number', 'bigint', 'string'].includes(typeof value) || value instanceof Uint8Array)
-    return value
+  if (isPlain(value)) return value
   throw new TypeError(`cannot bind a value of type ${typeof value}`)
+}
+
+function isPlain(value: unknown): boolean {
+  if (value === null) return true
+  const type = typeof value
+  return type === 'number' || type === 'string' || type === 'bigint' || value instanceof Uint8Array
 }
 
 function isBusy(error: unknown): boolean {

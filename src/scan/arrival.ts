@@ -1,26 +1,14 @@
 // The statements of arriving, each compiled once: three that record an observation, and those that read what is
 // known of its stamp. They are carried out together, in this order.
-import { and, asc, desc, eq, gte, isNull, lte, ne, sql } from 'drizzle-orm'
-import { builder, compile } from '../db/database.ts'
-import {
-  batch,
-  certificate,
-  declaration,
-  LONGEST_MOVEMENT,
-  movement,
-  observation as observations,
-  outlet,
-  producer,
-  product,
-  roll,
-  segment,
-  stamp,
-} from '../db/schema.ts'
+import { and, desc, eq, lte, sql } from 'drizzle-orm'
+import { builder, compile, json } from '../db/database.ts'
+import { batch, observation as observations, producer, product, roll, segment, stamp } from '../db/schema.ts'
 import { certificateStands } from '../db/tables/registry.ts'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { DAY_MS, dayOf, startOfDay } from '../time.ts'
 import { PIN_TRIES } from '../verdict/judge.ts'
-import type { Observation } from '../verdict/known.ts'
+import type { Certificate, Declaration, Observation } from '../verdict/known.ts'
+import { latestMovement, openScans } from './surroundings.ts'
 
 /** What an observation gives to the statements. */
 export function valuesOf(o: Observation, remembered = -1) {
@@ -31,7 +19,6 @@ export function valuesOf(o: Observation, remembered = -1) {
     isRobot: o.agent === 'person' ? 0 : 1,
     today: startOfDay(dayOf(o.at)),
     oldest: o.at - OBSERVATIONS_LIVE_DAYS * DAY_MS,
-    reach: o.serial - LONGEST_MOVEMENT,
     // Which state of the register is remembered; none is older than the first command.
     remembers: remembered,
   }
@@ -51,16 +38,14 @@ const issued = sql`exists (
 const lastCommand = sql<number>`(select coalesce(max(seq), 0) from audit)`
 const movedOn = sql`${lastCommand} <> ${given('remembers')}`
 
-const batchOfSerial = sql`(
-  select batch_id from segment where first <= ${given('serial')} order by first desc limit 1)`
-
 const triesToday = sql`
   select count(*) from observation
   where serial = ${given('serial')} and at >= ${given('today')} and pin is not null`
 
 export const createStamp = compile(
   builder.run(
-    sql`insert into stamp (serial) select ${given('serial')} where ${issued} on conflict do nothing`,
+    sql`insert into stamp (serial) select ${given('serial')}
+      where not exists (select 1 from stamp where serial = ${given('serial')}) and ${issued}`,
   ),
 )
 
@@ -133,9 +118,25 @@ const BATCH = {
   demo: batch.demo,
 }
 
+/** A declaration, and what it takes the place of. */
+export type DeclarationRow = Declaration & { id: string; corrects: string | null }
+
+// Several rows come as one value: each statement costs the engine more than what it reads.
+const declarations = sql`(
+  select json_group_array(json_object('id', id, 'position', position, 'step', step, 'happenedOn', happened_on,
+    'place', place, 'declaredBy', declared_by, 'declaredAt', declared_at, 'fields', json(fields), 'corrects', corrects))
+  from declaration where batch_id = segment.batch_id)`.mapWith(json<DeclarationRow[]>())
+
+const certificates = sql`(
+  select json_group_array(json_object('kind', kind, 'name', name, 'stars', stars, 'number', number, 'issuer', issuer,
+    'issuedOn', issued_on, 'validUntil', valid_until, 'source', source))
+  from certificate where product_id = batch.product_id and ${certificateStands})`.mapWith(
+  json<Certificate[]>(),
+)
+
 export const readPlace = compile(
   builder
-    .select({ segment, roll, producer: PRODUCER, batch: BATCH, product: PRODUCT })
+    .select({ segment, roll, producer: PRODUCER, batch: BATCH, product: PRODUCT, declarations, certificates })
     .from(segment)
     .innerJoin(roll, eq(roll.id, segment.rollId))
     .innerJoin(producer, eq(producer.id, roll.producerId))
@@ -144,73 +145,41 @@ export const readPlace = compile(
     .where(and(movedOn, lte(segment.first, given('serial'))))
     .orderBy(desc(segment.first))
     .limit(1),
+  { isOne: true },
+)
+
+// Only a phone that showed its cookie can have been here before; for any other nothing is looked through.
+const ownChecks = sql`iif(${given('revisit')}, (
+  select json_object('times', count(*), 'lastAt', max(at)) from observation
+  where serial = ${given('serial')} and at >= ${given('oldest')} and phone = ${given('phone')}
+    and agent = 'person' and pin is null and id <> ${given('id')}), null)`.mapWith(
+  json<{ times: number; lastAt: number | null } | null>(),
 )
 
 export const readStamp = compile(
   builder
     .select({
-      stamp,
+      checks: stamp.checks,
+      firstAt: stamp.firstAt,
+      firstProvince: stamp.firstProvince,
+      provinces: stamp.provinces,
+      pinAt: stamp.pinAt,
+      pinProvince: stamp.pinProvince,
+      pinPhone: stamp.pinPhone,
+      pinObservation: stamp.pinObservation,
+      evidence: stamp.evidence,
+      evidenceRevision: stamp.evidenceRevision,
+      onTheSpot: stamp.onTheSpot,
       register: lastCommand,
       recorded: observations.id,
       ordinal: observations.ordinal,
       pinTries: sql<number>`iif(${given('pin')} is null, 0, (${triesToday}))`,
+      own: ownChecks,
+      movement: latestMovement,
+      open: openScans,
     })
     .from(stamp)
     .leftJoin(observations, eq(observations.id, given('id')))
     .where(eq(stamp.serial, given('serial'))),
-)
-
-export const readOwnChecks = compile(
-  builder
-    .select({ times: sql<number>`count(*)`, lastAt: sql<number | null>`max(${observations.at})` })
-    .from(observations)
-    .where(
-      and(
-        // Only a phone that showed its cookie can have been here before; for any other nothing is looked through.
-        sql`${given('revisit')}`,
-        eq(observations.serial, given('serial')),
-        gte(observations.at, given('oldest')),
-        eq(observations.phone, given('phone')),
-        eq(observations.agent, 'person'),
-        isNull(observations.pin),
-        ne(observations.id, given('id')),
-      ),
-    ),
-)
-
-export const readDeclarations = compile(
-  builder
-    .select()
-    .from(declaration)
-    .where(and(movedOn, eq(declaration.batchId, batchOfSerial)))
-    .orderBy(asc(declaration.position)),
-)
-
-export const readCertificates = compile(
-  builder
-    .select()
-    .from(certificate)
-    .where(
-      and(
-        movedOn,
-        sql`${certificate.productId} = (select product_id from batch where id = ${batchOfSerial})`,
-        certificateStands,
-      ),
-    ),
-)
-
-export const readMovement = compile(
-  builder
-    .select({ kind: movement.kind, at: movement.at, outlet: outlet.name, address: outlet.address })
-    .from(movement)
-    .innerJoin(outlet, eq(outlet.id, movement.outletId))
-    .where(
-      and(
-        gte(movement.first, given('reach')),
-        lte(movement.first, given('serial')),
-        gte(movement.last, given('serial')),
-      ),
-    )
-    .orderBy(desc(movement.at))
-    .limit(1),
+  { isOne: true },
 )

@@ -8,17 +8,14 @@ import type { Goods, IssuedStamp, Observation, UnissuedStamp } from '../verdict/
 import {
   countArrival,
   createStamp,
+  type DeclarationRow,
   insertObservation,
-  readCertificates,
-  readDeclarations,
-  readMovement,
-  readOwnChecks,
   readPlace,
   readStamp,
   valuesOf,
 } from './arrival.ts'
 import { type Place, placeOf, type Register, registerOf, remember } from './register.ts'
-import { askAround, evidencedOf, readAround, readOpen } from './surroundings.ts'
+import { askAround, evidencedOf, readAround } from './surroundings.ts'
 
 /** Comes before every command. */
 const NOTHING = -1
@@ -36,26 +33,20 @@ export async function arrive(
   const remembered = placeOf(register, observation.serial)
   const values = valuesOf(observation, remembered ? register.command : NOTHING)
   const asked = askAround({ ...observation, network: today.network })
-  const [, , , [row], [found], [own], declarations, certificates, [moved], open, [around]] = await db.batch([
+  const [, , , [row], [found], [around]] = await db.batch([
     createStamp(values),
     insertObservation(values),
     countArrival(values),
     readStamp(values),
     readPlace(values),
-    readOwnChecks(values),
-    readDeclarations(values),
-    readCertificates(values),
-    readMovement(values),
-    readOpen(asked),
     readAround(asked),
   ])
   if (!row) return { kind: 'unissued' }
   const isStill = remembered && row.register === values.remembers
-  const read = found && placeFrom(found, withoutCorrected(declarations), certificates)
+  const read = found && placeFrom(found)
   const place = isStill ? remembered : read && remember(register, row.register, read)
   if (!place || place.keyVersion !== observation.keyVersion) return { kind: 'unissued' }
-  const { checks, firstAt, firstProvince, provinces, pinAt, pinProvince, pinPhone, pinObservation } =
-    row.stamp
+  const { checks, firstAt, firstProvince, provinces, pinAt, pinProvince, pinPhone, pinObservation } = row
   const { state, reason, since, sample, withPin, producer, goods } = place
   return {
     kind: 'issued',
@@ -66,19 +57,17 @@ export async function arrive(
     firstAt,
     firstProvince,
     provinces: provincesOfBits(provinces),
-    own: observation.revisit && own?.lastAt ? { times: own.times, lastAt: own.lastAt } : null,
+    own: row.own?.lastAt ? { times: row.own.times, lastAt: row.own.lastAt } : null,
     pin:
       pinAt === null
         ? null
         : { at: pinAt, province: pinProvince, phone: pinPhone, now: pinObservation === observation.id },
     ...{ state, reason, since, sample, withPin, producer, goods },
-    movement: moved ?? null,
+    movement: row.movement,
     evidenced: evidencedOf({
       place: { state, since, sample, regions: goods?.batch.regions ?? null },
-      stamp: row.stamp,
-      open,
+      stamp: row,
       around,
-      movement: moved,
       own: {
         ...observation,
         role: observation.role ?? null,
@@ -117,6 +106,8 @@ interface FoundPlace {
   producer: Goods['producer']
   product: Goods['product'] | null
   batch: (Omit<Goods['batch'], 'regions' | 'recall' | 'review'> & Decided) | null
+  declarations: DeclarationRow[]
+  certificates: Goods['certificates']
 }
 
 type Decided = Pick<
@@ -124,14 +115,9 @@ type Decided = Pick<
   'regions' | 'recalledAt' | 'recallReason' | 'reviewAt' | 'reviewReason'
 >
 
-function placeFrom(
-  found: FoundPlace,
-  declarations: Goods['declarations'],
-  certificates: Goods['certificates'],
-): Place {
+function placeFrom(found: FoundPlace): Place {
   const { first, last, state, reason, since } = found.segment
   const { keyVersion, kind, withPin } = found.roll
-  const goods = goodsOf(found, declarations, certificates)
   const { producer } = found
   return {
     first,
@@ -143,27 +129,23 @@ function placeFrom(
     sample: kind === 'sample',
     withPin,
     producer,
-    goods,
+    goods: goodsOf(found),
   }
 }
 
-function goodsOf(
-  place: FoundPlace,
-  declarations: Goods['declarations'],
-  certificates: Goods['certificates'],
-): Goods | null {
-  if (!place.batch || !place.product) return null
-  const { regions, recalledAt, recallReason, reviewAt, reviewReason } = place.batch
+function goodsOf({ producer, product, batch, declarations, certificates }: FoundPlace): Goods | null {
+  if (!batch || !product) return null
+  const { regions, recalledAt, recallReason, reviewAt, reviewReason } = batch
   return {
-    producer: place.producer,
-    product: place.product,
+    producer,
+    product,
     batch: {
-      ...place.batch,
+      ...batch,
       regions: regions?.split(',') ?? null,
       recall: recalledAt === null ? null : { at: recalledAt, reason: recallReason },
       review: reviewAt === null ? null : { at: reviewAt, reason: reviewReason },
     },
-    declarations,
+    declarations: withoutCorrected(declarations),
     certificates,
   }
 }

@@ -1,8 +1,7 @@
 // What the page's beacon tells: that a person had the page before their eyes, and over what kind of connection.
-import { and, eq, gte, isNull } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import * as v from 'valibot'
-import type { Database } from '../db/database.ts'
-import { observation } from '../db/schema.ts'
+import { builder, compile, type Database } from '../db/database.ts'
 
 /** A page that was open in the background may be looked at later, but not much later. */
 const SEEN_WITHIN_MS = 3_600_000
@@ -24,15 +23,13 @@ export async function markSeen(
   seen: v.InferOutput<typeof seenSchema>,
   now: number,
 ): Promise<void> {
-  await db
-    .update(observation)
-    .set({ seenAt: now, connection: seen.connection })
-    .where(
-      and(
-        eq(observation.id, seen.observation),
-        eq(observation.serial, serial),
-        isNull(observation.seenAt),
-        gte(observation.at, now - SEEN_WITHIN_MS),
-      ),
-    )
+  const { connection, observation: id } = seen
+  await db.batch([mark({ id, serial, connection, now, oldest: now - SEEN_WITHIN_MS })])
 }
+
+const mark = compile(
+  builder.run(sql`
+    update observation set seen_at = ${sql.placeholder('now')}, connection = ${sql.placeholder('connection')}
+    where id = ${sql.placeholder('id')} and serial = ${sql.placeholder('serial')} and seen_at is null
+      and at >= ${sql.placeholder('oldest')}`),
+)

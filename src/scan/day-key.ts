@@ -1,6 +1,6 @@
 // Counts across stamps use a key of the day: random, kept in a row that is deleted the next day. A network's hash is
 // worth nothing after that, and while it lives it names a place among so many, not an address.
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { eq, ne, sql } from 'drizzle-orm'
 import { builder, compile, type Database, type Statement } from '../db/database.ts'
 import { dayKey, networkDay } from '../db/tables/detector.ts'
@@ -12,7 +12,7 @@ const PLACES = 1 << 18
 export const STAMP_BITS = 30
 
 /** The day's key as this process last read it: one for each installation, so that no scan waits for it. */
-const inHand = new WeakMap<Uint8Array, { day: Day; key: string }>()
+const inHand = new WeakMap<Uint8Array, { day: Day; text: string; key: KeyObject }>()
 
 /** Where a network is counted today; null until the day's key was read once. */
 export function networkPlace(identityKey: Uint8Array, at: number, address: string | null): number | null {
@@ -27,12 +27,14 @@ export function stampBit(identityKey: Uint8Array, at: number, serial: number): n
   return known?.day === dayOf(at) ? 2 ** (hashed(known.key, `stamp\n${serial}`) % STAMP_BITS) : 0
 }
 
-function hashed(key: string, text: string): number {
+function hashed(key: KeyObject, text: string): number {
   return createHmac('sha256', key).update(text).digest().readUInt32BE(0)
 }
 
 export function keepDayKey(identityKey: Uint8Array, day: Day, key: string): void {
-  inHand.set(identityKey, { day, key })
+  const known = inHand.get(identityKey)
+  if (known?.day === day && known.text === key) return
+  inHand.set(identityKey, { day, text: key, key: createSecretKey(key, 'utf8') })
 }
 
 /** Makes the key of a day that has none. */

@@ -2,7 +2,7 @@
 // who tries a million codes costs the database a batch a second.
 import { log, reasonOf } from '../log.ts'
 import type { Platform } from '../platform/platform.ts'
-import { type RefusedCode, recordRefused } from './refused-codes.ts'
+import type { RefusedCode } from './refused-codes.ts'
 
 const BETWEEN_WRITES_MS = 1000
 /** More of one second are let go: the network's limit has long answered them curtly. */
@@ -26,6 +26,7 @@ export function noteRefused(platform: Platform, attempt: RefusedCode): void {
     waiting.planned = false
     const attempts = waiting.attempts.splice(0)
     try {
+      const { recordRefused } = await import('./refused-codes.ts')
       const found = await recordRefused(platform.db, attempts, platform.keys.identity, platform.newId)
       if (!found) return
       const { tellOfCases } = await import('../cases/announce.ts')

@@ -6,6 +6,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { generateCookie, getCookie } from 'hono/cookie'
 import * as v from 'valibot'
 import type { InspectorBoxProps } from '../cases/inspector-box.ts'
+import { lazily } from '../lazily.ts'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { decodeStamp, mayBeCode, type StampCode } from '../stamp/code.ts'
 import { COOKIE, isCookie } from '../stamp/cookie.ts'
@@ -35,6 +36,9 @@ const smallBody = bodyLimit({
   maxSize: 4096,
   onError: (c) => problem(c as Context<AppEnv>, 'body-too-large'),
 })
+
+const loadJson = lazily(() => import('./json.ts'))
+const loadInspectorBox = lazily(() => import('../cases/inspector-box.ts'))
 
 export const scanRoutes = new Hono<AppEnv>()
   .get('/:code', (c, next) => {
@@ -111,12 +115,12 @@ async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], l
   if (known.kind === 'unissued') return refuseCode(c, 'not-issued', code.text)
   const cookies = observation.phone === null ? [] : cookiesOf(c, code.text, visit.cookie.value)
   if (prefersJson(c)) {
-    const { scanJson } = await import('./json.ts')
+    const { scanJson } = await loadJson()
     return answerWith(JSON.stringify(scanJson(code, scanned)), 'application/json', cookies)
   }
   const { publicUrl } = platform
   const props = { words: wordsOf(c), code: code.text, verdict, known, observation: observation.id, publicUrl }
-  const inspects = await inspectorsPart(c, { ...props, form: platform.newId() })
+  const inspects = await inspectorsPart(c, props)
   const page = originPage({
     ...props,
     inspects,
@@ -128,11 +132,11 @@ async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], l
 }
 
 /** Signed-in people of the province see more; for everybody else nothing of it is loaded. */
-async function inspectorsPart(c: AppContext, props: InspectorBoxProps): Promise<Html | null> {
+async function inspectorsPart(c: AppContext, props: Omit<InspectorBoxProps, 'form'>): Promise<Html | null> {
   const role = readRole(c)
   if (role !== 'inspector' && role !== 'administrator') return null
-  const { inspectorBox } = await import('../cases/inspector-box.ts')
-  return inspectorBox(props)
+  const { inspectorBox } = await loadInspectorBox()
+  return inspectorBox({ ...props, form: c.var.platform.newId() })
 }
 
 const answerWith = (text: string, type: string, cookies: readonly string[]): Response =>

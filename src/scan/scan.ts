@@ -2,6 +2,7 @@
 // recorded, or queued, or the page says in words that it was not.
 import * as v from 'valibot'
 import type { Database } from '../db/database.ts'
+import { lazily } from '../lazily.ts'
 import { log, reasonOf } from '../log.ts'
 import type { Platform } from '../platform/platform.ts'
 import { ROLES } from '../roles.ts'
@@ -51,7 +52,7 @@ export async function scan(
     const judged = judgedOf(known, assessment, observation, today, platform.newId)
     // No answer waits for it, so no cold start does.
     platform.background(async () => {
-      const { fold } = await import('./fold.ts')
+      const { fold } = await loadFold()
       await fold(platform.db, observation, platform.now(), judged)
       if (judged && judged.assessment.findings.length > 0) {
         const { tellOfCases } = await import('../cases/announce.ts')
@@ -61,6 +62,8 @@ export async function scan(
   }
   return { observation, known, verdict }
 }
+
+const loadFold = lazily(() => import('./fold.ts'))
 
 export function assessed(known: Known, at: number): Assessment | null {
   if (known.kind !== 'issued' || !known.evidenced) return null
@@ -155,6 +158,6 @@ export async function takeQueued(db: Database, message: unknown, now: number): P
     return
   }
   await recordLate(db, parsed.output)
-  const { fold } = await import('./fold.ts')
+  const { fold } = await loadFold()
   await fold(db, parsed.output, now)
 }

@@ -1,11 +1,10 @@
 // Settles scans whose time to tell more is over, and which no later scan of their stamp has settled.
 import { and, desc, eq, isNull, lt, lte, sql } from 'drizzle-orm'
 import { builder, compile, type Database } from '../db/database.ts'
-import { batch, LONGEST_MOVEMENT, observation as observations, roll, segment, stamp } from '../db/schema.ts'
+import { batch, observation as observations, roll, segment, stamp } from '../db/schema.ts'
 import { assess, SETTLES_AFTER_SECONDS } from '../verdict/assess.ts'
-import { readMovement } from './arrival.ts'
 import { foundStatements, runBatch, settlingStatements } from './settle.ts'
-import { askAround, evidencedOf, readAround, readOpen } from './surroundings.ts'
+import { askAround, evidencedOf, latestMovement, openScans, readAround } from './surroundings.ts'
 
 /** Stamps that one sweep takes up; the rest waits a minute. */
 const STAMPS_AT_ONCE = 500
@@ -14,9 +13,19 @@ const ROUNDS = 8
 
 const readStamp = compile(
   builder
-    .select()
+    .select({
+      pinAt: stamp.pinAt,
+      pinPhone: stamp.pinPhone,
+      pinObservation: stamp.pinObservation,
+      evidence: stamp.evidence,
+      evidenceRevision: stamp.evidenceRevision,
+      onTheSpot: stamp.onTheSpot,
+      movement: latestMovement,
+      open: openScans,
+    })
     .from(stamp)
     .where(eq(stamp.serial, sql.placeholder('serial'))),
+  { isOne: true },
 )
 
 const readPlace = compile(
@@ -37,6 +46,7 @@ const readPlace = compile(
     .where(lte(segment.first, sql.placeholder('serial')))
     .orderBy(desc(segment.first))
     .limit(1),
+  { isOne: true },
 )
 
 const readDue = compile(
@@ -68,14 +78,9 @@ export async function settleStamp(
 ): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
     const asked = askAround({ serial, at: now, id: '', network: null })
-    const [[place], [row], [moved], open, [around]] = await db.batch([
-      readPlace(asked),
-      readStamp(asked),
-      readMovement({ ...asked, reach: serial - LONGEST_MOVEMENT }),
-      readOpen(asked),
-      readAround(asked),
-    ])
-    if (!place || !row || open.length === 0) return
+    const [[place], [row], [around]] = await db.batch([readPlace(asked), readStamp(asked), readAround(asked)])
+    if (!place || !row || row.open.length === 0) return
+    const { open } = row
     const { state, since } = place.segment
     const evidenced = evidencedOf({
       place: {
@@ -85,9 +90,7 @@ export async function settleStamp(
         regions: place.batch?.regions?.split(',') ?? null,
       },
       stamp: row,
-      open,
       around,
-      movement: moved,
       own: null,
     })
     const { stored, circumstances, policy } = evidenced

@@ -1,18 +1,19 @@
 // What the detector is handed at an arrival: scans of the stamp that are not settled, and one row of all that stands
 // above it. Both are statements of the arrival's own batch.
-import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
-import { builder, compile } from '../db/database.ts'
-import { LONGEST_MOVEMENT, observation as observations } from '../db/schema.ts'
+import { sql } from 'drizzle-orm'
+import { builder, compile, json } from '../db/database.ts'
+import { LONGEST_MOVEMENT } from '../db/schema.ts'
 import type { StampState } from '../stamp/state.ts'
 import { DAY_MS, dayNumberOf, dayOf } from '../time.ts'
 import type { Around, OpenScan } from '../verdict/assess.ts'
-import type { Evidenced, Observation } from '../verdict/known.ts'
+import type { Evidenced, Movement, Observation } from '../verdict/known.ts'
 import { DEFAULT_POLICY, type Mode, makePolicy, type Policy } from '../verdict/policy.ts'
 import { usualAge } from '../verdict/signals/late.ts'
 import type { Witness } from '../verdict/witness.ts'
 
 /** Open scans that one arrival reads: more than settle at once are taken up by the next. */
 const READ_OPEN = 24
+const LONGEST = sql.raw(String(LONGEST_MOVEMENT))
 const HALF_DAY_MS = DAY_MS / 2
 /** Half days over which a producer's usual rises are taken, the present window left out. */
 const USUAL = { from: 60, until: 4 }
@@ -36,43 +37,32 @@ export function askAround({ serial, at, id, network }: Asked) {
     dayNumber: dayNumberOf(at),
     risesFrom: halfDay - USUAL.from,
     risesUntil: halfDay - USUAL.until,
-    longest: LONGEST_MOVEMENT,
   }
 }
 
 const given = (name: keyof ReturnType<typeof askAround>) => sql.placeholder(name)
 
-const openColumns = {
-  id: observations.id,
-  at: observations.at,
-  agent: observations.agent,
-  via: observations.via,
-  role: observations.role,
-  phone: observations.phone,
-  network: observations.network,
-  province: observations.province,
-  asn: observations.asn,
-  seenAt: observations.seenAt,
-  connection: observations.connection,
-  networkStamps: observations.networkStamps,
-  networkRefused: observations.networkRefused,
-  pin: observations.pin,
-}
+/** Scans of the stamp that are not settled, this one left out: the earliest come first. */
+export const openScans = sql`(
+  select json_group_array(json_object('id', id, 'at', at, 'agent', agent, 'via', via, 'role', role, 'phone', phone,
+    'network', network, 'province', province, 'asn', asn, 'seenAt', seen_at, 'connection', connection,
+    'networkStamps', network_stamps, 'networkRefused', network_refused, 'pin', pin))
+  from (select * from observation
+    where serial = ${given('serial')} and settled_at is null and id <> ${given('id')}
+    order by at, id limit ${sql.raw(String(READ_OPEN))}))`.mapWith(json<OpenRow[]>())
 
-export const readOpen = compile(
-  builder
-    .select(openColumns)
-    .from(observations)
-    .where(
-      and(
-        eq(observations.serial, given('serial')),
-        isNull(observations.settledAt),
-        ne(observations.id, given('id')),
-      ),
-    )
-    .orderBy(asc(observations.at), asc(observations.id))
-    .limit(READ_OPEN),
-)
+// Single stamps are many and found by their serial; only ranges are looked for within reach.
+export const latestMovement = sql`(
+  select json_object('kind', kind, 'at', at, 'outlet', outlet.name, 'address', outlet.address)
+  from (
+    select kind, at, outlet_id from movement where first = ${given('serial')}
+    union all
+    select kind, at, outlet_id from movement
+    where last > first and first > ${given('serial')} - ${LONGEST} and first < ${given('serial')}
+      and last >= ${given('serial')})
+  join outlet on outlet.id = outlet_id
+  order by at desc limit 1)`.mapWith(json<Movement | null>())
+
 export interface OpenRow {
   id: string
   at: number
@@ -142,17 +132,13 @@ export const readAround = compile(
       days: sql<number | null>`${counted('days', sql`coalesce(product_id, '-')`)}`,
       allAged: sql<number | null>`${counted('aged', sql`''`)}`,
       allDays: sql<number | null>`${counted('days', sql`''`)}`,
-      rises: sql<number>`iif(settles, (select count(*) ${inRing('rise', sql`producer_id`)}
+      rises: sql<number>`iif(settles, (select count(*) ${inRing('rise', sql`place.producer_id`)}
         and at > ${given('at')} - 1000 * coalesce(rise_seconds, ${sql.raw(String(3600 * P['flood.windowHours']))})), 0)`,
       risesUsually: sql<number | null>`iif(settles, (select sum(n) from evidence_count
-        where name = 'rise' and key = producer_id
+        where name = 'rise' and key = place.producer_id
           and bucket between ${given('risesFrom')} and ${given('risesUntil')}), 0)`,
-      holdFrom: sql<
-        number | null
-      >`(select "from" from flood_hold where flood_hold.producer_id = place.producer_id)`,
-      holdUntil: sql<
-        number | null
-      >`(select until from flood_hold where flood_hold.producer_id = place.producer_id)`,
+      holdFrom: sql<number | null>`hold."from"`,
+      holdUntil: sql<number | null>`hold.until`,
       notActivated: sql<number>`iif(state in ('issued', 'printed'),
         (select count(*) ${inRing('not-activated', sql`batch_key`)}), 0)`,
       enoughAt: sql<number | null>`iif(state in ('issued', 'printed'),
@@ -160,16 +146,15 @@ export const readAround = compile(
             ${inRing('not-activated', sql`batch_key`)})
           where nth = coalesce(not_activated_stamps, ${sql.raw(String(P['notActivated.stamps']))})), null)`,
       received: sql<number>`iif(state in ('issued', 'printed'),
-        exists (select 1 from movement
-          where movement.first between place.first - ${given('longest')} and place.last
-            and movement.last >= place.first), 0)`,
+        exists (select 1 from movement where movement.first between place.first and place.last)
+          or exists (select 1 from movement
+            where movement.last > movement.first and movement.first > place.first - ${LONGEST}
+              and movement.first < place.first and movement.last >= place.first), 0)`,
       voids: sql<number>`iif(state = 'void', (select count(*) ${inRing('void', sql`coalesce(here, '')`)}
         and at > ${given('at')} - 86400000 * coalesce(void_days, ${sql.raw(String(P['voidInUse.windowDays']))})), 0)`,
       batchKey: sql<string | null>`batch_key`,
-      networkStamps: sql<number | null>`(select stamps from network_day
-        where day = ${given('today')} and bucket = ${given('network')})`,
-      networkRefused: sql<number | null>`(select refused from network_day
-        where day = ${given('today')} and bucket = ${given('network')})`,
+      networkStamps: sql<number | null>`net.stamps`,
+      networkRefused: sql<number | null>`net.refused`,
       key: sql<string | null>`(select key from day_key where day = ${given('today')})`,
       version: sql<number | null>`version`,
       mode: sql<Mode | null>`mode`,
@@ -184,8 +169,11 @@ export const readAround = compile(
             and id <> ${given('id')}) as settles
         from segment join roll on roll.id = segment.roll_id left join batch on batch.id = segment.batch_id
         where segment.first <= ${given('serial')} order by segment.first desc limit 1) as place
-      left join policy_version as policy on policy.version = (select max(version) from policy_version)`,
+      left join policy_version as policy on policy.version = (select max(version) from policy_version)
+      left join flood_hold as hold on hold.producer_id = place.producer_id
+      left join network_day as net on net.day = ${given('today')} and net.bucket = ${given('network')}`,
     ),
+  { isOne: true },
 )
 
 /** Scans as the detector sees them. `pinBy` confirmed the PIN first. */
@@ -264,23 +252,23 @@ interface StampRow {
   pinAt: number | null
   pinPhone: number | null
   pinObservation: string | null
+  open: readonly OpenRow[]
+  movement: Movement | null
 }
 
 /** Puts together what the statements above and the arrival's own have read. `own` has no counts of its network yet. */
 export function evidencedOf(read: {
   place: Placed
   stamp: StampRow
-  open: readonly OpenRow[]
   around: AroundRow | undefined
-  movement: { kind: string; at: number } | undefined
   own: OpenRow | null
 }): Evidenced {
-  const { place, stamp, movement, own } = read
+  const { place, stamp, own } = read
   const { around, received, usualDays } = aroundOf(read.around, stamp.onTheSpot)
   const pinBy = stamp.pinAt === null ? null : { id: stamp.pinObservation, phone: stamp.pinPhone }
-  const soldAt = movement?.kind === 'sold' ? movement.at : stamp.pinAt
+  const soldAt = stamp.movement?.kind === 'sold' ? stamp.movement.at : stamp.pinAt
   return {
-    stored: { bytes: stamp.evidence, open: read.open.map((row) => openScan(row, pinBy)) },
+    stored: { bytes: stamp.evidence, open: stamp.open.map((row) => openScan(row, pinBy)) },
     revision: stamp.evidenceRevision,
     own: own && openScan(own, pinBy),
     circumstances: {

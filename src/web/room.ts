@@ -2,6 +2,7 @@
 // It is an app of its own inside: it is given what the outer one knows, and what it does not answer, what it refuses
 // to answer and what breaks in it are the outer one's again.
 import { type Env, Hono, type MiddlewareHandler } from 'hono'
+import { lazily } from '../lazily.ts'
 import { type AppContext, type AppEnv, loadEnglish } from './env.ts'
 
 export interface Room {
@@ -21,16 +22,14 @@ interface InnerEnv extends AppEnv {
 }
 
 export function room<E extends Env>(paths: readonly string[], load: () => Promise<Hono<E>>): Room {
-  let loaded: Promise<Hono<InnerEnv>> | undefined
+  const loaded = lazily(async () => {
+    const [routes] = await Promise.all([load(), loadEnglish()])
+    return inside(routes)
+  })
   return {
     paths,
     async handler(c, next) {
-      loaded ??= Promise.all([load(), loadEnglish()]).then(([routes]) => inside(routes))
-      // A module that did not load once may load the next time.
-      const inner = await loaded.catch((error) => {
-        loaded = undefined
-        throw error
-      })
+      const inner = await loaded()
       const errand: Errand = { outer: c, unanswered: false }
       const answer = await inner.fetch(c.req.raw, { ...c.env, errand }, executionContext(c))
       return errand.unanswered ? next() : answer

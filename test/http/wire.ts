@@ -20,7 +20,7 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/
 export const FOLDS = /visit_day/
 const RECORDS = /insert into observation/
 const REFUSALS = /refused_code|case_file|case_mail|outbox_/
-const READS_GOODS = /from \W+declaration/
+const READS_GOODS = /from \W*declaration/
 
 export function openWire() {
   let fault: Fault | null = null
