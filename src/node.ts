@@ -11,6 +11,7 @@ import { isDemo, loadDemo } from './demo/load.ts'
 import { stampsToTry } from './demo/stamps-to-try.ts'
 import { log, reasonOf } from './log.ts'
 import { openMachineApp } from './machine-app.ts'
+import { parseApiLimit } from './platform/api-limit.ts'
 import { openDataFolder } from './platform/data-folder.ts'
 import { openGeoDb } from './platform/geo-db.ts'
 import type { Platform } from './platform/platform.ts'
@@ -40,6 +41,7 @@ interface Settings {
   smtpUrl: string | null
   mailFrom: string | null
   authority: string | null
+  apiLimit: number
   /** For development: receivers may be on this machine, without https. */
   localReceivers: boolean
   trust: number
@@ -64,6 +66,7 @@ function readSettings(env: NodeJS.ProcessEnv): Settings {
     smtpUrl: env.SMTP_URL || null,
     mailFrom: env.MAIL_FROM || null,
     authority: env.AUTHORITY || null,
+    apiLimit: parseApiLimit(env.API_REQUESTS_PER_MINUTE),
     localReceivers: env.LOCAL_RECEIVERS === 'yes',
     trust: parseTrustProxy(env.TRUST_PROXY),
     geo: env.GEO_DB ? openGeoDb(env.GEO_DB) : null,
@@ -92,11 +95,11 @@ function lanAddress(): string {
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
-  const { dataDir, demo, smtpUrl, mailFrom, publicUrl, authority, localReceivers, host, port, trust, geo } =
-    settings
+  const { dataDir, demo, smtpUrl, mailFrom, localReceivers, host, port } = settings
+  const { publicUrl, authority, apiLimit, trust, geo } = settings
   const { keys, madeKeyFile } = openDataFolder(dataDir, { demo })
   const { app, machine } = await openMachineApp({
-    ...{ dataDir, keys, publicUrl, authority, trust, geo },
+    ...{ dataDir, keys, publicUrl, authority, apiLimit, trust, geo },
     mail: { smtpUrl, from: mailFrom },
     post: { local: localReceivers },
   })

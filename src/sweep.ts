@@ -61,7 +61,7 @@ export async function sweep(
     pushToPortals: () => pushToPortals(platform),
     deliverDue: () => deliverDue(platform),
     settleMessages: () => settleMessages(platform.db),
-    forgetReceipts: () => forgetReceipts(platform.db, now),
+    forgetReceipts: () => forgetReceipts(platform, now),
     forgetRootMails: () => forgetRootMails(platform.db, now),
     forgetTriedLists: () => forgetTriedLists(platform, now),
     forgetPrints: () => forgetPrints(platform, now),

@@ -13,6 +13,7 @@ import { buildApp } from './app.ts'
 import { openDatabase } from './db/database.ts'
 import { remote } from './db/remote.ts'
 import { log, reasonOf } from './log.ts'
+import { parseApiLimit } from './platform/api-limit.ts'
 import { bucketFiles } from './platform/bucket-files.ts'
 import type { LimitKind } from './platform/limiter.ts'
 import { httpMail, type Mail, noMail } from './platform/mail.ts'
@@ -28,6 +29,7 @@ interface Env {
   DATABASE_URL: string
   DATABASE_AUTH_TOKEN?: string
   AUTHORITY?: string
+  API_REQUESTS_PER_MINUTE?: string
   /** A mail service's address over HTTP, its token and the sender. */
   MAIL_URL?: string
   MAIL_TOKEN?: string
@@ -50,7 +52,7 @@ interface Env {
 const LONGEST_RETRY_SECONDS = 1800
 
 /** What does not change in the life of an isolate. Names every setting that is missing or wrong, at once. */
-function readSettings(env: Env): Pick<Platform, 'keys' | 'publicUrl' | 'memory'> {
+function readSettings(env: Env): Pick<Platform, 'keys' | 'publicUrl' | 'memory' | 'apiLimit'> {
   const missing = (['PUBLIC_URL', 'DATABASE_URL', 'KEYS', 'SCANS', 'FILES'] as const).filter(
     (name) => !env[name],
   )
@@ -59,7 +61,8 @@ function readSettings(env: Env): Pick<Platform, 'keys' | 'publicUrl' | 'memory'>
   const keys = parseKeyring(env.KEYS)
   if (!publicUrl.ok) throw new Error(publicUrl.error)
   if (!keys.ok) throw new Error(`KEYS: ${keys.error}`)
-  return { keys: keys.value, publicUrl: publicUrl.value, memory: {} }
+  const apiLimit = parseApiLimit(env.API_REQUESTS_PER_MINUTE)
+  return { keys: keys.value, publicUrl: publicUrl.value, memory: {}, apiLimit }
 }
 
 function mailOf({ MAIL_URL: url, MAIL_TOKEN: token, MAIL_FROM: from }: Env): Mail {

@@ -30,7 +30,8 @@ const COVERED: Readonly<Record<string, readonly KeptName[]>> = {
   ...{ stamp_change: ['audit'], api_key: ['audit'], roll_order: ['audit'], imported_file: ['audit'] },
   ...{ print_job: ['audit', 'print-file'], epcis_event: ['audit'] },
   ...{ receipt: ['receipt', 'receipt-open'], receipt_line: ['receipt', 'receipt-open'] },
-  ...{ receipt_range: ['receipt', 'receipt-open'], carton: ['audit'] },
+  ...{ receipt_range: ['receipt', 'receipt-open'], receipt_photo: ['receipt', 'receipt-open'] },
+  ...{ carton: ['audit'] },
   ...{ producer: ['declarants'], declaration: ['declarants'], chain_link: ['declarants'] },
   ...{ survey: ['declarants'], training: ['declarants'], attendance: [], blocker: ['audit'] },
   ...{ subsidy: ['audit'], subsidy_grant: ['audit'], programme_choice: ['audit'], guide: ['audit'] },
@@ -40,7 +41,6 @@ const COVERED: Readonly<Record<string, readonly KeptName[]>> = {
   ...{ outlet: [], movement: [], carton_range: [] },
   ...{ case_file: [], case_stamp: [], evidence_count: [], flood_hold: [], policy_version: [], key_check: [] },
   ...{ activation_notice: [] },
-  ...{ receipt_photo: [] },
   ...{ certificate_strike: ['audit'], level_day: [], chain_root: [], __drizzle_migrations: [] },
 }
 
@@ -138,7 +138,11 @@ const PROMISED: Readonly<Record<string, Promised>> = {
   'a receipt that was left open': {
     lines: ['receipt-open'],
     ms: 90 * DAY_MS,
-    left: () => count("receipt where state = 'open'") + count("receipt_line where receipt_id = 'left'"),
+    left: () =>
+      count("receipt where state = 'open'") +
+      count("receipt_line where receipt_id = 'left'") +
+      count("receipt_photo where receipt_id = 'left'") +
+      filesOf('files/receipts').filter(({ name }) => name === 'left.jpg').length,
   },
   'what a report confided': {
     lines: ['report'],
@@ -181,6 +185,12 @@ beforeAll(async () => {
     "insert into receipt_line select 'left', id, kind, text, serial, verdict, accepted, parts, scanned_at, taken_at, taken_by, removed_at from receipt_line limit 1",
   )
   for (const name of ['files/imports/a.json', 'files/print/job/0001.pdf', 'files/reports/a.jpg']) file(name)
+  // One picture is in a receipt that is kept too.
+  engine.exec(`
+    update receipt set state = 'closed', number = 1 where id <> 'left';
+    update receipt_photo set name = 'kept.jpg';
+    insert into receipt_photo values ('left', 'one', 'left.jpg', '', 1, 1, 'x'), ('left', 'two', 'kept.jpg', '', 1, 1, 'x')`)
+  for (const name of ['left.jpg', 'kept.jpg']) file(`files/receipts/${name}`)
   file(`mail/${LETTER}`)
   vi.spyOn(console, 'error').mockImplementation((line) => void heard.push(String(line)))
 })
@@ -221,4 +231,8 @@ describe('what is kept', () => {
       expect(heard).toEqual([])
     },
   )
+
+  test('a picture that a kept receipt has too stays', () => {
+    expect(filesOf('files/receipts').map(({ name }) => name)).toEqual(['kept.jpg'])
+  })
 })

@@ -7,7 +7,6 @@ import { apiAnswer, apiKey } from '../db/tables/receiving.ts'
 import { hashOfKey, type Scope } from './key.ts'
 
 export const WINDOW_SECONDS = 60
-export const REQUESTS_A_WINDOW = 300
 
 export interface Machine {
   keyId: string
@@ -31,6 +30,7 @@ export async function admit(
   db: Database,
   key: string,
   idempotencyKey: string | null,
+  limit: number,
   now: number,
 ): Promise<Admission | null> {
   const hash = hashOfKey(key)
@@ -57,9 +57,9 @@ export async function admit(
   const { used, ...machine } = found
   return {
     machine: machine as Machine,
-    remaining: Math.max(0, REQUESTS_A_WINDOW - used),
+    remaining: Math.max(0, limit - used),
     resetSeconds: Math.max(1, Math.ceil((windowAt + WINDOW_SECONDS * 1000 - now) / 1000)),
-    limited: used > REQUESTS_A_WINDOW,
+    limited: used > limit,
     stored: answers[0] ?? null,
   }
 }

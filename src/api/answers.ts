@@ -56,15 +56,18 @@ const said = {
     ),
     v.description('What may be taken in, by product; expected is the index of its line of the delivery note'),
   ),
-  broken: v.array(
-    v.object({
-      from: v.string(),
-      to: v.string(),
-      stamps: count,
-      verdict: v.picklist(LINE_VERDICTS),
-      title: v.string(),
-      action: v.string(),
-    }),
+  broken: v.pipe(
+    v.array(
+      v.object({
+        from: v.string(),
+        to: v.string(),
+        stamps: count,
+        verdict: v.picklist(LINE_VERDICTS),
+        title: v.string(),
+        action: v.string(),
+      }),
+    ),
+    v.description('Runs of a carton that may not be taken in: at most 50 of one, 1,000 of all in an answer'),
   ),
 }
 
@@ -93,6 +96,11 @@ export const takenSchema = v.object({
       unread,
     ]),
   ),
+})
+
+export const removedSchema = v.object({
+  receiptId: v.string(),
+  removed: v.pipe(v.array(v.string()), v.description('Those that were there, taken out now')),
 })
 
 const named = v.nullable(v.object({ id: v.string(), number: v.nullable(v.string()) }))

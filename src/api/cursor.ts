@@ -21,7 +21,17 @@ export function readCursor(text: string | undefined): Result<Cursor | null, 'bad
 
 const LIMIT = { usual: 50, most: 500 }
 
-export function readLimit(text: string | undefined): number {
-  const asked = Math.trunc(Number(text ?? LIMIT.usual))
-  return Number.isFinite(asked) ? Math.min(Math.max(asked, 1), LIMIT.most) : LIMIT.usual
+export const readLimit = (text: string | undefined): number => Number(text ?? LIMIT.usual)
+
+/** What the query of a list may say. */
+export const paging = {
+  cursor: { schema: v.pipe(v.string(), v.maxLength(300)), says: 'next of the page before' },
+  limit: {
+    schema: v.pipe(
+      v.string(),
+      v.regex(/^[1-9]\d{0,2}$/),
+      v.check((text) => Number(text) <= LIMIT.most),
+    ),
+    says: `a number from 1 to ${LIMIT.most}, ${LIMIT.usual} if left out`,
+  },
 }

@@ -41,7 +41,7 @@ const typescript = (url: string) => `const api = async (path: string, body: obje
   return answer.json()
 }
 
-const receipt = await api('/receipts', { facts: { supplierName: 'HTX Minh Ngọc' } }, 'delivery-4711')
+const receipt = await api('/receipts', { facts: { supplierName: 'HTX Minh Ngọc' } }, 'delivery-4712')
 const { results } = await api(\`/receipts/\${receipt.id}/lines\`, {
   lines: [{ id: 'scan-1', code: '1K7Q F3M9 XZT2 B8WV' }],
 })

@@ -30,7 +30,7 @@ const vi: DocsWords = {
   rules: [
     'Kiểm tra mã qua API không phải lượt quét của người mua và không đếm vào tem.',
     'Lỗi theo RFC 9457 (application/problem+json). Trong danh sách, mỗi dòng lỗi có vấn đề của riêng nó; các dòng khác vẫn được xử lý.',
-    'Idempotency-Key trong yêu cầu POST: gửi lại cùng khóa, cùng nội dung thì nhận lại câu trả lời đã lưu trong một ngày; nội dung khác bị từ chối.',
+    'Idempotency-Key trong yêu cầu POST có thay đổi dữ liệu: gửi lại cùng khóa, cùng nội dung thì nhận lại câu trả lời đã lưu trong một ngày; nội dung khác bị từ chối.',
     'Giới hạn tốc độ nêu trong RateLimit và RateLimit-Policy; khi vượt, chờ theo Retry-After.',
     'Danh sách dài có con trỏ next.',
     'Ngôn ngữ theo Accept-Language hoặc ?lang=en.',
@@ -58,7 +58,7 @@ const en: DocsWords = {
   rules: [
     'Checking codes through the API is no scan by a shopper and counts on no stamp.',
     'Errors follow RFC 9457 (application/problem+json). In a list a bad line has its own problem, and the others are carried out.',
-    'Idempotency-Key on POST: the same key with the same request is answered with the stored answer for a day; with another request it is refused.',
+    'Idempotency-Key on a POST that changes something: the same key with the same request is answered with the stored answer for a day; with another request it is refused.',
     'The rate limit is told by RateLimit and RateLimit-Policy; beyond it, wait for Retry-After.',
     'Long lists have a cursor, next.',
     'The language follows Accept-Language, or ?lang=en.',

@@ -2,7 +2,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type { GenericSchema } from 'valibot'
 import type { Language } from '../words/words.ts'
-import { REQUESTS_A_WINDOW, WINDOW_SECONDS } from './admit.ts'
+import { WINDOW_SECONDS } from './admit.ts'
 import { problemSchema } from './answers.ts'
 import { SCOPES } from './key.ts'
 import type { Operation } from './operation.ts'
@@ -16,10 +16,9 @@ const ON_POST: readonly ApiProblemName[] = [
   'body-too-large',
   'bad-idempotency-key',
   'idempotency-key-reused',
-  'busy',
 ]
 
-export function openApi(publicUrl: string, language: Language): object {
+export function openApi(publicUrl: string, apiLimit: number, language: Language): object {
   const paths: Record<string, Record<string, object>> = {}
   for (const operation of OPERATIONS) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: described(operation, language) }
@@ -50,18 +49,32 @@ export function openApi(publicUrl: string, language: Language): object {
       schemas: { Problem: jsonSchema(problemSchema) },
       headers: {
         RateLimit: {
-          description: `What is left of the present window, and seconds until the next: "default";r=…;t=…. ${REQUESTS_A_WINDOW} requests in ${WINDOW_SECONDS} seconds.`,
+          description: 'What is left of the present window, and seconds until the next: "default";r=…;t=…',
           schema: { type: 'string' },
         },
+        RateLimitPolicy: {
+          description: `"default";q=${apiLimit};w=${WINDOW_SECONDS}: so many requests of a key in so many seconds`,
+          schema: { type: 'string' },
+        },
+        RetryAfter: { description: 'Seconds to wait', schema: { type: 'integer', minimum: 1 } },
       },
     },
   }
 }
 
+const header = (name: string) => ({ $ref: `#/components/headers/${name}` })
+const LIMITS = { RateLimit: header('RateLimit'), 'RateLimit-Policy': header('RateLimitPolicy') }
+
 function described(operation: Operation, language: Language): object {
-  const { id, path, query = {}, body, answer, summary, description, scope, method } = operation
+  const { id, path, query = {}, body, answer, safe, summary, description, scope, method } = operation
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
-  const problems = [...ALWAYS, ...(method === 'post' ? ON_POST : []), ...operation.problems]
+  const problems = [
+    ...ALWAYS,
+    ...(method === 'get' ? [] : (['busy'] as const)),
+    ...(method === 'post' ? ON_POST : []),
+    ...(operation.query ? (['bad-query'] as const) : []),
+    ...operation.problems,
+  ]
   const byStatus = Map.groupBy(new Set(problems), (name) => PROBLEMS[name].status)
   return {
     operationId: id,
@@ -69,13 +82,13 @@ function described(operation: Operation, language: Language): object {
     description: `${description[language]} (scope: ${scope})`,
     parameters: [
       ...names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
-      ...Object.entries(query).map(([name, text]) => ({
+      ...Object.entries(query).map(([name, { schema, says }]) => ({
         name,
         in: 'query',
-        description: text,
-        schema: { type: 'string' },
+        description: says,
+        schema: jsonSchema(schema),
       })),
-      ...(method === 'post'
+      ...(method === 'post' && !safe
         ? [
             {
               name: 'Idempotency-Key',
@@ -95,7 +108,7 @@ function described(operation: Operation, language: Language): object {
     responses: {
       [answer.status]: {
         description: 'OK',
-        headers: { RateLimit: { $ref: '#/components/headers/RateLimit' } },
+        headers: LIMITS,
         ...(answer.schema && {
           content: { 'application/json': { schema: jsonSchema(answer.schema) } },
         }),
@@ -105,6 +118,10 @@ function described(operation: Operation, language: Language): object {
           status,
           {
             description: group.map((name) => `${name}: ${PROBLEMS[name][language]}`).join('; '),
+            headers: {
+              ...(status !== 401 && LIMITS),
+              ...((status === 429 || status === 503) && { 'Retry-After': header('RetryAfter') }),
+            },
             content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
           },
         ]),

@@ -52,9 +52,11 @@ export interface Operation<Schema extends GenericSchema = GenericSchema> {
   summary: Readonly<Record<Language, string>>
   /** What it counts as, what it leaves alone. */
   description: Readonly<Record<Language, string>>
-  query?: Readonly<Record<string, string>>
+  query?: Readonly<Record<string, { schema: GenericSchema; says: string }>>
   body?: Schema
   bulk?: Bulk
+  /** It changes nothing, so that sending it again needs no key. */
+  safe?: true
   answer: { status: number; schema: GenericSchema | null }
   problems: readonly ApiProblemName[]
   run(asked: Asked<InferOutput<Schema>>): Promise<Outcome>

@@ -1,7 +1,17 @@
 // Every operation of version 1, in the order in which the document lists them.
 import { markReturned, markSold } from './mark.ts'
 import type { Operation } from './operation.ts'
-import { addLines, closeOne, correctOne, fetchOne, listAll, listTheirLines, openOne } from './receipts.ts'
+import {
+  addLines,
+  closeOne,
+  correctOne,
+  dropOne,
+  fetchOne,
+  listAll,
+  listTheirLines,
+  openOne,
+  removeThem,
+} from './receipts.ts'
 import { verify } from './verify.ts'
 import { listWebhooks, makeWebhook, removeWebhook } from './webhooks.ts'
 
@@ -12,7 +22,9 @@ export const OPERATIONS: readonly Operation[] = [
   fetchOne,
   addLines,
   listTheirLines,
+  removeThem,
   closeOne,
+  dropOne,
   correctOne,
   markSold,
   markReturned,

@@ -19,6 +19,11 @@ export const PROBLEMS = {
   'body-too-large': { status: 413, vi: 'Nội dung quá lớn', en: 'The body is too large' },
   invalid: { status: 422, vi: 'Nội dung chưa đúng', en: 'The body is not as described' },
   'bad-cursor': { status: 400, vi: 'Con trỏ trang không đúng', en: 'The cursor is none of ours' },
+  'bad-query': {
+    status: 400,
+    vi: 'Tham số trong địa chỉ chưa đúng',
+    en: 'A parameter in the address is not as described',
+  },
   'bad-idempotency-key': { status: 400, vi: 'Idempotency-Key không đúng', en: 'Bad Idempotency-Key' },
   'idempotency-key-reused': {
     status: 422,

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { closeReceipt } from '../receiving/close-receipt.ts'
 import { correctReceipt } from '../receiving/correct-receipt.ts'
+import { dropReceipt, removeLines } from '../receiving/drop-receipt.ts'
 import { expectedSchema, readExpected } from '../receiving/expected.ts'
 import { type Facts, factsSchema } from '../receiving/facts.ts'
 import { openReceipt } from '../receiving/open-receipt.ts'
@@ -17,15 +18,23 @@ import { type SaidLine, sayLines } from '../receiving/say.ts'
 import { takeLines } from '../receiving/take-lines.ts'
 import { err, ok } from '../result.ts'
 import type { Language } from '../words/words.ts'
-import { closedSchema, lineListSchema, receiptListSchema, receiptSchema, takenSchema } from './answers.ts'
-import { readCursor, readLimit, writeCursor } from './cursor.ts'
-import { bulkList, codeSchema, lineIdSchema, readLines } from './lines.ts'
+import {
+  closedSchema,
+  lineListSchema,
+  receiptListSchema,
+  receiptSchema,
+  removedSchema,
+  takenSchema,
+} from './answers.ts'
+import { paging, readCursor, readLimit, writeCursor } from './cursor.ts'
+import { bulkList, codeSchema, LINES_AT_ONCE, lineIdSchema, readLines } from './lines.ts'
 import { operation } from './operation.ts'
 import { type ApiProblem, type ApiProblemName, problemOf } from './problems.ts'
 import { tellInList, tellReceipt } from './tell-receipt.ts'
 import { tally } from './verify.ts'
 
 const said = v.optional(v.partial(factsSchema), {})
+const stateSchema = v.picklist(['open', 'closed', 'dropped'])
 const recordId = v.optional(
   v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/, 'an id has 8 to 64 letters, digits or dashes')),
 )
@@ -64,6 +73,7 @@ export const openOne = operation({
     const { platform, machine, body, language, author } = asked
     const place = await findOutlet(platform.db, machine.outletId)
     if (!place) return err(problemOf('no-key', language))
+    const there = body.id ? await findReceipt(platform.db, body.id, [machine.outletId]) : null
     const input = {
       id: body.id ?? platform.newId(),
       outletId: machine.outletId,
@@ -77,7 +87,7 @@ export const openOne = operation({
       ({ receipt }) => ({
         status: 201,
         location: `/receipts/${receipt.id}`,
-        body: tellReceipt({ receipt, outlet: place, counts: [], corrects: null, correctedBy: null }),
+        body: tellReceipt(there ?? { receipt, outlet: place, counts: [], corrects: null, correctedBy: null }),
       }),
       refusalOf(language),
     )
@@ -140,6 +150,66 @@ export const addLines = operation({
           },
         }
       },
+      refusalOf(language),
+    )
+  },
+})
+
+export const removeThem = operation({
+  id: 'removeReceiptLines',
+  method: 'post',
+  path: '/receipts/{id}/lines/remove',
+  scope: 'receipts',
+  summary: { vi: 'Bỏ dòng quét khỏi phiếu đang mở', en: 'Take lines out of an open receipt' },
+  description: {
+    vi: 'Ví dụ quét nhầm một hộp của chuyến khác. Dòng đã bỏ không còn được đếm; tem của nó có thể quét lại. Mã dòng không có trong phiếu được bỏ qua.',
+    en: 'Say, a box of another delivery was scanned. A line that was taken out is counted no more; its stamps may be scanned anew. Ids that the receipt does not have are passed over.',
+  },
+  body: v.object({
+    ids: v.pipe(
+      v.array(lineIdSchema),
+      v.minLength(1, 'at least one id is expected'),
+      v.maxLength(LINES_AT_ONCE, `at most ${LINES_AT_ONCE} ids at once`),
+    ),
+  }),
+  answer: { status: 200, schema: removedSchema },
+  problems: ['invalid', 'unknown-receipt', 'not-open'],
+  async run(asked) {
+    const { machine, language, params, body } = asked
+    const receiptId = params.id ?? ''
+    return asked.carryOut(
+      removeLines,
+      { receiptId, outletId: machine.outletId, lineIds: body.ids },
+      ({ lineIds }) => ({ status: 200, body: { receiptId, removed: lineIds } }),
+      refusalOf(language),
+    )
+  },
+})
+
+export const dropOne = operation({
+  id: 'dropReceipt',
+  method: 'post',
+  path: '/receipts/{id}/drop',
+  scope: 'receipts',
+  summary: { vi: 'Bỏ phiếu đang mở', en: 'Drop an open receipt' },
+  description: {
+    vi: 'Hàng không được tính là đã nhập, phiếu không có số. Các lượt quét vẫn được lưu.',
+    en: 'Nothing of it counts as received and it gets no number. Its scans are kept.',
+  },
+  body: v.object({
+    reason: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(500))), null),
+  }),
+  answer: { status: 200, schema: receiptSchema },
+  problems: ['invalid', 'unknown-receipt', 'not-open'],
+  async run(asked) {
+    const { platform, machine, language, author, params, body } = asked
+    const before = await findReceipt(platform.db, params.id ?? '', [machine.outletId])
+    if (!before) return err(problemOf('unknown-receipt', language))
+    const ofReceipt = { receiptId: before.receipt.id, outletId: machine.outletId }
+    return asked.carryOut(
+      dropReceipt,
+      { ...ofReceipt, droppedBy: author.actor, reason: body.reason || null },
+      ({ receipt }) => ({ status: 200, body: tellReceipt({ ...before, receipt }) }),
       refusalOf(language),
     )
   },
@@ -234,13 +304,13 @@ export const correctOne = operation({
     return asked.carryOut(
       correctReceipt,
       input,
-      ({ receipt, old }) => ({
+      ({ receipt, old, counts }) => ({
         status: 201,
         location: `/receipts/${receipt.id}`,
         body: tellReceipt({
           receipt,
           outlet: before.outlet,
-          counts: [],
+          counts,
           corrects: { id: old.id, number: old.number },
           correctedBy: null,
         }),
@@ -278,14 +348,14 @@ export const listAll = operation({
     vi: 'Mỗi trang có con trỏ tới trang sau (next); trang cuối là null.',
     en: 'Each page has a cursor to the next one (next); null on the last.',
   },
-  query: { state: 'open, closed', cursor: 'next of the page before', limit: '1 to 500, 50 if left out' },
+  query: { state: { schema: stateSchema, says: 'open, closed or dropped; all if left out' }, ...paging },
   answer: { status: 200, schema: receiptListSchema },
   problems: ['bad-cursor'],
   async run({ platform, machine, language, query }) {
     const after = readCursor(query('cursor'))
     if (!after.ok) return err(problemOf('bad-cursor', language))
     const limit = readLimit(query('limit'))
-    const state = (['open', 'closed', 'dropped'] as const).find((one) => one === query('state'))
+    const state = v.parse(v.optional(stateSchema), query('state'))
     const rows = await listReceipts(platform.db, machine.outletId, {
       ...(state && { state }),
       after: after.value,
@@ -312,7 +382,7 @@ export const listTheirLines = operation({
     vi: 'Theo thứ tự đã nhận, kèm kết quả của từng dòng.',
     en: 'In the order in which they came, each with its verdict.',
   },
-  query: { cursor: 'next of the page before', limit: '1 to 500, 50 if left out' },
+  query: paging,
   answer: { status: 200, schema: lineListSchema },
   problems: ['bad-cursor', 'unknown-receipt'],
   async run({ platform, machine, language, params, query }) {

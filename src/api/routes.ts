@@ -18,7 +18,7 @@ apiRoutes.get(API, (c) =>
 apiRoutes.get(`${API}/openapi.json`, (c) => {
   c.header('Access-Control-Allow-Origin', '*')
   c.header('Cache-Control', 'public, max-age=300')
-  return c.json(openApi(c.var.platform.publicUrl, languageOf(c)))
+  return c.json(openApi(c.var.platform.publicUrl, c.var.platform.apiLimit, languageOf(c)))
 })
 for (const operation of OPERATIONS) {
   apiRoutes.on(operation.method.toUpperCase(), pathOf(operation.path), (c) => serve(c, operation))

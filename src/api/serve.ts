@@ -8,7 +8,7 @@ import { causesOf } from '../log.ts'
 import { err, ok } from '../result.ts'
 import type { AppContext } from '../web/env.ts'
 import type { Language } from '../words/words.ts'
-import { admit, answerTo, REQUESTS_A_WINDOW, type StoredAnswer, WINDOW_SECONDS } from './admit.ts'
+import { admit, answerTo, type StoredAnswer, WINDOW_SECONDS } from './admit.ts'
 import { keyOfHeader } from './key.ts'
 import type { Asked, Operation, Outcome, Reply } from './operation.ts'
 import { type ApiProblem, type ApiProblemName, problemOf } from './problems.ts'
@@ -32,7 +32,7 @@ export function refuse(c: AppContext, problem: ApiProblem): Response {
 }
 
 export async function serve(c: AppContext, operation: Operation): Promise<Response> {
-  const { db, keys, publicUrl, now, newId } = c.var.platform
+  const { db, keys, publicUrl, apiLimit, now, newId } = c.var.platform
   const language = languageOf(c)
   const say = (name: ApiProblemName, more?: Parameters<typeof problemOf>[2]) =>
     refuse(c, problemOf(name, language, more))
@@ -41,15 +41,17 @@ export async function serve(c: AppContext, operation: Operation): Promise<Respon
   if (!key) return say('no-key')
   const once = operation.method === 'post' ? (c.req.header('idempotency-key') ?? null) : null
   if (once !== null && !/^[\x21-\x7e]{1,255}$/.test(once)) return say('bad-idempotency-key')
-  const admission = await admit(db, key, once, now())
+  const admission = await admit(db, key, once, apiLimit, now())
   if (!admission) return say('no-key')
   const { machine, limited, remaining, resetSeconds } = admission
-  c.header('RateLimit-Policy', `"default";q=${REQUESTS_A_WINDOW};w=${WINDOW_SECONDS}`)
+  c.header('RateLimit-Policy', `"default";q=${apiLimit};w=${WINDOW_SECONDS}`)
   c.header('RateLimit', `"default";r=${remaining};t=${resetSeconds}`)
   if (limited) {
     c.header('Retry-After', String(resetSeconds))
     return say('rate-limited')
   }
+  const wrong = queryProblem(operation, c.req.query(), language)
+  if (wrong) return refuse(c, wrong)
   if (!machine.scopes.includes(operation.scope)) return say('no-scope', { detail: operation.scope })
 
   const text = operation.method === 'get' ? '' : await c.req.text()
@@ -147,6 +149,17 @@ function readBody(operation: Operation, contentType: string | undefined, text: s
     detail: issue.message,
   }))
   return err(problemOf('invalid', language, { detail: errors[0]?.detail ?? '', errors }))
+}
+
+/** What is wrong with the query, member by member; names that are not described are left alone. */
+function queryProblem({ query = {} }: Operation, sent: Readonly<Record<string, string>>, language: Language) {
+  const wrong = Object.entries(query).filter(
+    ([name, { schema }]) => sent[name] !== undefined && !safeParse(schema, sent[name]).success,
+  )
+  if (wrong.length === 0) return null
+  return problemOf('bad-query', language, {
+    detail: wrong.map(([name, { says }]) => `${name}: ${says}`).join('; '),
+  })
 }
 
 /** A dot path as a JSON pointer. No member of ours has a dot or a slash in its name. */

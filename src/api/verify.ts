@@ -21,6 +21,7 @@ export const verify = operation({
   },
   body: v.object({ codes: bulkList }),
   bulk: { member: 'codes', item: codeSchema },
+  safe: true,
   answer: { status: 200, schema: verifiedSchema },
   problems: ['invalid'],
   async run({ platform: { db, keys, publicUrl, now }, machine, language, body }) {

@@ -7,6 +7,7 @@ import { embedded } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
 import { log, reasonOf } from '../log.ts'
 import type { Keyring } from '../stamp/keyring.ts'
+import { USUAL_API_LIMIT } from './api-limit.ts'
 import { DATABASE_FILE } from './data-folder.ts'
 import { openDiskQueue } from './disk-queue.ts'
 import { folderFiles } from './folder-files.ts'
@@ -24,6 +25,8 @@ export interface OneMachineOptions {
   keys: Keyring
   publicUrl: string
   authority?: string | null
+  /** Requests a minute for each API key, see `parseApiLimit`. */
+  apiLimit?: number
   now?: () => number
   /** How mail leaves; without a server it becomes files in the data folder. */
   mail?: { smtpUrl?: string | null; from?: string | null }
@@ -54,6 +57,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
     keys: options.keys,
     publicUrl: options.publicUrl,
     authority: options.authority ?? null,
+    apiLimit: options.apiLimit ?? USUAL_API_LIMIT,
     mail: nodeMail({ ...options.mail, dataDir: options.dataDir, now: options.now ?? Date.now }),
     post: nodePost(options.post),
     localReceivers: options.post?.local ?? false,

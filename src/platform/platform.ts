@@ -22,6 +22,8 @@ export interface Platform {
   publicUrl: string
   /** Where the authority can be reached, for people who hold a doubtful stamp. */
   authority: string | null
+  /** Requests a minute that the key of a shop's system may make. */
+  apiLimit: number
   /** Resolves when what was deleted is gone from the disk too, where the disk is ours. */
   wiped(): Promise<void>
   /** Sends letters to people. */

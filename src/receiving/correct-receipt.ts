@@ -1,12 +1,13 @@
 // A closed receipt is not edited: a new one takes its place, names it, says why, and has its own number. Lines may be
-// left out of it and facts said better; what follows from the old one follows from the new one.
+// left out of it and facts said better; what follows from the old one, its photos too, follows from the new one.
 import { and, eq, sql } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import { movement } from '../db/schema.ts'
-import { receipt, receiptLine, receiptRange } from '../db/tables/receiving.ts'
+import { receipt, receiptLine, receiptPhoto, receiptRange } from '../db/tables/receiving.ts'
 import { err, ok } from '../result.ts'
 import type { Range } from '../rolls/line.ts'
 import { type Facts, type MissingFact, missingFacts, withMoreFacts } from './facts.ts'
+import { countsOf, type ReceiptWithCounts } from './queries.ts'
 import {
   ownReceipt,
   type Receipt,
@@ -34,6 +35,7 @@ interface CorrectKnown {
   correction: Receipt | null
   lastNumber: number
   ranges: TakenRange[]
+  counts: ReceiptWithCounts['counts']
 }
 
 export interface CorrectDecision {
@@ -42,6 +44,8 @@ export interface CorrectDecision {
   old: Receipt
   without: readonly string[]
   movements: (Range & { id: string })[]
+  /** Of the lines that it keeps. */
+  counts: ReceiptWithCounts['counts']
 }
 
 export type CorrectRefusal =
@@ -53,8 +57,8 @@ export type CorrectRefusal =
 
 export const correctReceipt: Command<CorrectInput, CorrectKnown, CorrectDecision, CorrectRefusal> = {
   name: 'correct-receipt',
-  async read(db, { corrects, outletId }) {
-    const [old, corrections, numbers, ranges] = await db.batch([
+  async read(db, { corrects, outletId, without }) {
+    const [old, corrections, numbers, ranges, counts] = await db.batch([
       readReceipt(db, corrects),
       db.select().from(receipt).where(eq(receipt.corrects, corrects)),
       db
@@ -62,19 +66,21 @@ export const correctReceipt: Command<CorrectInput, CorrectKnown, CorrectDecision
         .from(receipt)
         .where(eq(receipt.outletId, outletId)),
       db.select().from(receiptRange).where(eq(receiptRange.receiptId, corrects)),
+      countsOf(db, corrects, without),
     ])
     return {
       old: ownReceipt(old[0], outletId),
       correction: ownReceipt(corrections[0], outletId),
       lastNumber: numbers[0]?.last ?? 0,
       ranges,
+      counts: counts as ReceiptWithCounts['counts'],
     }
   },
-  decide({ old, correction, lastNumber, ranges }, input, { at, id }) {
+  decide({ old, correction, lastNumber, ranges, counts }, input, { at, id }) {
     if (!old) return err({ reason: 'unknown-receipt' })
     if (old.state !== 'closed') return err({ reason: 'not-closed' })
     if (correction?.id === input.id) {
-      return ok({ receipt: correction, again: true, old, without: [], movements: [] })
+      return ok({ receipt: correction, again: true, old, without: [], movements: [], counts })
     }
     if (correction) return err({ reason: 'corrected-already', by: correction.id })
     const facts = withMoreFacts(old.facts, input.facts)
@@ -99,6 +105,7 @@ export const correctReceipt: Command<CorrectInput, CorrectKnown, CorrectDecision
       old,
       without: input.without,
       movements: joinedRuns(kept).map((run, n) => ({ ...run, id: `${id}-${n}` })),
+      counts,
     })
   },
   subject: (decision) => decision.receipt.id,
@@ -128,6 +135,10 @@ export const correctReceipt: Command<CorrectInput, CorrectKnown, CorrectDecision
         insert into ${receiptRange} (receipt_id, first, last, line_id, batch_id)
         select ${its.id}, first, last, line_id, batch_id from ${receiptRange}
         where receipt_id = ${old.id} and line_id not in (select value from json_each(${left}))`),
+      db.run(sql`
+        insert into ${receiptPhoto} (receipt_id, id, name, note, taken_at, kept_at, kept_by)
+        select ${its.id}, id, name, note, taken_at, kept_at, kept_by from ${receiptPhoto}
+        where receipt_id = ${old.id}`),
       db.delete(movement).where(and(eq(movement.receiptId, old.id))),
       db.run(sql`
         insert into ${movement} (id, first, last, kind, outlet_id, at, receipt_id)

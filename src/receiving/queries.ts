@@ -30,15 +30,7 @@ export async function findReceipt(
   const named = { id: receipt.id, number: receipt.number }
   const [rows, counts, later, earlier] = await db.batch([
     db.select().from(receipt).innerJoin(outlet, eq(outlet.id, receipt.outletId)).where(eq(receipt.id, id)),
-    db
-      .select({
-        verdict: receiptLine.verdict,
-        lines: sql<number>`count(*)`,
-        accepted: sql<number>`sum(${receiptLine.accepted})`,
-      })
-      .from(receiptLine)
-      .where(and(eq(receiptLine.receiptId, id), isNull(receiptLine.removedAt)))
-      .groupBy(receiptLine.verdict),
+    countsOf(db, id),
     db.select(named).from(receipt).where(eq(receipt.corrects, id)),
     db
       .select(named)
@@ -59,6 +51,24 @@ export async function findReceipt(
     corrects: earlier[0] ?? null,
   }
 }
+
+/** Scans of a receipt by what they were told, without those that were taken out or are left out. */
+export const countsOf = (db: Database, receiptId: string, without: readonly string[] = []) =>
+  db
+    .select({
+      verdict: receiptLine.verdict,
+      lines: sql<number>`count(*)`,
+      accepted: sql<number>`sum(${receiptLine.accepted})`,
+    })
+    .from(receiptLine)
+    .where(
+      and(
+        eq(receiptLine.receiptId, receiptId),
+        isNull(receiptLine.removedAt),
+        sql`${receiptLine.id} not in (select value from json_each(${JSON.stringify(without)}))`,
+      ),
+    )
+    .groupBy(receiptLine.verdict)
 
 export interface Cursor {
   at: number

@@ -23,12 +23,11 @@ import {
   type ReceiptWithCounts,
   receiptsOf,
 } from './queries.ts'
-import { type ReceiptItem, receiptNumber } from './receipt.ts'
+import { photoKey, type ReceiptItem, receiptNumber } from './receipt.ts'
 import { receiptForm } from './receipt-form.ts'
 import { receiptListPage } from './receipt-list-page.ts'
 import { receiptPage, traceCode } from './receipt-page.ts'
 import { roomWords } from './room-words.ts'
-import { photoKey } from './store-photo.ts'
 import type { TakenLine } from './take-lines.ts'
 import { isAccepted } from './verdicts.ts'
 import { receivingWords } from './words.ts'

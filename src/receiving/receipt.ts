@@ -48,6 +48,9 @@ export function ownReceipt(found: unknown, outletId: string): Receipt | null {
 
 export const readReceipt = (db: Database, id: string) => db.select().from(receipt).where(eq(receipt.id, id))
 
+/** Where the file of a photo of a delivery is kept. */
+export const photoKey = (name: string): string => `receipts/${name}`
+
 /** How a receipt is called on paper. */
 export const receiptNumber = (number: number): string => `NH-${String(number).padStart(6, '0')}`
 

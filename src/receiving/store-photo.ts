@@ -5,8 +5,7 @@ import { readPicture } from '../pictures/picture.ts'
 import { err, ok, type Result } from '../result.ts'
 import { keepPhoto, LONGEST_NOTE } from './keep-photo.ts'
 import type { ReceiptWithCounts } from './queries.ts'
-
-export const photoKey = (name: string) => `receipts/${name}`
+import { photoKey } from './receipt.ts'
 
 /** The refusal is one of the room's words. */
 export async function storePhoto(

@@ -186,12 +186,12 @@ export const siteEn: SiteWords = {
       },
       receipt: {
         name: 'Receipts of outlets',
-        what: 'Supplier, driver, number plate, receiver, each scan and who scanned.',
+        what: 'Supplier, driver, number plate, receiver, each scan and who scanned; photos of damaged goods, without place and camera.',
         why: 'To show that the outlet checked codes before it sold, under the rules in force.',
       },
       'receipt-open': {
         name: 'Receipts that were never closed',
-        what: 'The same, of a receipt that was dropped, or begun and left.',
+        what: 'The same, photos included, of a receipt that was dropped, or begun and left.',
         why: 'So that a delivery that was interrupted can be gone on with.',
       },
       'api-answer': {

@@ -183,12 +183,12 @@ export const siteVi: SiteWords = {
       },
       receipt: {
         name: 'Phiếu nhập hàng của điểm bán',
-        what: 'Người giao, người lái xe, biển số, người nhận, từng lượt quét và người quét.',
+        what: 'Người giao, người lái xe, biển số, người nhận, từng lượt quét và người quét; ảnh chụp hàng hỏng, đã bỏ thông tin vị trí và máy chụp.',
         why: 'Để chứng minh điểm bán đã kiểm tra mã trước khi bán, theo quy định hiện hành.',
       },
       'receipt-open': {
         name: 'Phiếu nhập hàng chưa đóng',
-        what: 'Như trên, khi phiếu bị bỏ hoặc mở rồi không đóng.',
+        what: 'Như trên, cả ảnh, khi phiếu bị bỏ hoặc mở rồi không đóng.',
         why: 'Để nhận tiếp một lần giao hàng còn dở.',
       },
       'api-answer': {

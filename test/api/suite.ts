@@ -1,4 +1,8 @@
 // The API for machines, asked over HTTP as a shop's system does.
+import { execFile } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import Ajv2020 from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -7,12 +11,23 @@ import { encodeCarton } from '../../src/stamp/carton-code.ts'
 import type { Answer, OpenTarget, Target } from '../http/targets.ts'
 import { codeOf, keys, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 
+const run = promisify(execFile)
+const OPENAPI = JSON.parse(readFileSync(new URL('./openapi-3.1.schema.json', import.meta.url), 'utf8'))
+
 // Both packages are CommonJS under a default.
 const Ajv = Ajv2020 as unknown as typeof Ajv2020.default
 const formats = addFormats as unknown as typeof addFormats.default
 
 /** Stamps in one carton, as many as can be packed at once. */
 const BIG = 100_000
+
+const unescaped = (text: string) =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
 
 export function apiSuite(name: string, open: OpenTarget): void {
   describe(name, () => {
@@ -54,7 +69,7 @@ export function apiSuite(name: string, open: OpenTarget): void {
       makeOutlet('nowhere', null)
       makeKey('nowhere')
       makeKey('a', ['verify'], 'a-verify')
-      target = await open(world)
+      target = await open(world, { apiLimit: '500' })
     })
     afterAll(async () => {
       await target.close()
@@ -342,10 +357,10 @@ export function apiSuite(name: string, open: OpenTarget): void {
       it('the limit is told, and kept', async () => {
         makeKey('d', SCOPES, 'd-fast')
         const first = await send('/verify', { codes: ['x'] }, { as: 'd-fast' })
-        expect(first.headers['ratelimit-policy']).toBe('"default";q=300;w=60')
-        expect(first.headers.ratelimit).toMatch(/^"default";r=299;t=\d+$/)
+        expect(first.headers['ratelimit-policy']).toBe('"default";q=500;w=60')
+        expect(first.headers.ratelimit).toMatch(/^"default";r=499;t=\d+$/)
         world.run(
-          "update api_key set window_used = 300, window_at = window_at + 60000 * (window_at < ?) where id = 'key-d-fast'",
+          "update api_key set window_used = 500, window_at = window_at + 60000 * (window_at < ?) where id = 'key-d-fast'",
           0,
         )
         const answer = await send('/verify', { codes: ['x'] }, { as: 'd-fast' })
@@ -405,6 +420,8 @@ export function apiSuite(name: string, open: OpenTarget): void {
           [`/receipts/${id}/lines`, undefined],
           [`/receipts/${id}/lines`, { lines: [{ code: good() }] }],
           [`/receipts/${id}/close`, {}],
+          [`/receipts/${id}/drop`, {}],
+          [`/receipts/${id}/lines/remove`, { ids: ['scan-1'] }],
           [`/receipts/${id}/corrections`, { reason: 'nhầm' }],
         ] as const) {
           const answer = await send(path, body, { as: 'b' })
@@ -490,6 +507,7 @@ export function apiSuite(name: string, open: OpenTarget): void {
           corrects: { id, number: closed.json.number },
           facts: { supplierName: 'HTX khác', receiver: 'Mai' },
           items: [{ quantity: 1 }],
+          counts: { lines: 1, accepted: 1, verdicts: { good: 1 } },
         })
         expect(made.json.number > closed.json.number).toBe(true)
         expect((await send(`/receipts/${id}`, undefined, { as: 'c' })).json).toMatchObject({
@@ -500,6 +518,82 @@ export function apiSuite(name: string, open: OpenTarget): void {
         expect(again.json.type).toBe('urn:temgoc:problem:corrected-already')
         const verified = await send('/verify', { codes: [kept, dropped] }, { as: 'a' })
         expect(verdicts(verified)).toEqual(['received-elsewhere', 'good'])
+      })
+
+      it('a line is taken out, a receipt is dropped, and neither once it is closed', async () => {
+        const [kept, back] = [good(), good()]
+        const id = await openReceipt('a')
+        const lines = [
+          { id: 'kept', code: kept },
+          { id: 'back', code: back },
+        ]
+        await send(`/receipts/${id}/lines`, { lines })
+        const ids = ['back', 'unknown']
+        expect((await send(`/receipts/${id}/lines/remove`, { ids })).json).toEqual({
+          receiptId: id,
+          removed: ['back'],
+        })
+        expect((await send(`/receipts/${id}/lines/remove`, { ids })).json.removed).toEqual([])
+        expect((await send(`/receipts/${id}`)).json.counts).toMatchObject({ lines: 1, accepted: 1 })
+        expect(verdicts(await add(id, [back]))).toEqual(['good'])
+        // Opened again under its id it is as it stands.
+        expect((await send('/receipts', { id })).json.counts).toMatchObject({ lines: 2, accepted: 2 })
+        for (const body of [{}, { ids: [] }, { ids: ['ä'] }, { ids: Array(1001).fill('x') }]) {
+          expect((await send(`/receipts/${id}/lines/remove`, body)).status).toBe(422)
+        }
+        const dropped = await send(`/receipts/${id}/drop`, { reason: 'Giao nhầm' }, { once: 'drop' })
+        expect(dropped.json).toMatchObject({ state: 'dropped', number: null, reason: 'Giao nhầm' })
+        expect((await send(`/receipts/${id}/drop`, {})).json.state).toBe('dropped')
+        expect((await send('/receipts?state=dropped')).json.receipts).toMatchObject([{ id }])
+        expect((await send(`/receipts/${id}/close`, {})).json.type).toBe('urn:temgoc:problem:not-open')
+        const closed = await receive([kept, back])
+        for (const [path, body] of [
+          ['drop', {}],
+          ['lines/remove', { ids: ['x'] }],
+        ] as const) {
+          const answer = await send(`/receipts/${closed}/${path}`, body)
+          // Nothing of that id is there to be taken out.
+          expect(answer.status).toBe(path === 'drop' ? 409 : 200)
+        }
+        const [line] = (await send(`/receipts/${closed}/lines`)).json.lines
+        expect((await send(`/receipts/${closed}/lines/remove`, { ids: [line.id] })).status).toBe(409)
+      })
+
+      it('closed at once by twenty, each receipt has one number and the numbers no gap', async () => {
+        makeOutlet('many')
+        makeKey('many')
+        const ids: string[] = []
+        for (let n = 0; n < 10; n++) {
+          const id = await openReceipt('many')
+          await add(id, [good()], 'many')
+          ids.push(id)
+        }
+        const closings = await Promise.all(
+          [...ids, ...ids].map((id) => send(`/receipts/${id}/close`, {}, { as: 'many' })),
+        )
+        expect(closings.map(({ status }) => status)).toEqual(Array(20).fill(200))
+        const numbers = closings.map(({ json }) => json.number)
+        expect(numbers.slice(0, 10)).toEqual(numbers.slice(10))
+        expect([...new Set(numbers)].sort()).toEqual(
+          Array.from({ length: 10 }, (_, n) => `NH-0000${String(n + 1).padStart(2, '0')}`),
+        )
+        expect(
+          world.rows("select m.first from movement as m where outlet_id = 'many' and kind = 'received'"),
+        ).toHaveLength(10)
+        const corrections = await Promise.all(
+          Array.from({ length: 5 }, () =>
+            send(`/receipts/${ids[0]}/corrections`, { reason: 'Tên người giao sai' }, { as: 'many' }),
+          ),
+        )
+        expect(corrections.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409])
+      })
+
+      it('refuses a query that is not as described', async () => {
+        for (const query of ['state=mo', 'limit=0', 'limit=501', 'limit=abc', 'limit=1.5']) {
+          const answer = await send(`/receipts?${query}`)
+          expect([answer.status, answer.json.type], query).toEqual([400, 'urn:temgoc:problem:bad-query'])
+        }
+        expect((await send('/receipts?limit=500&other=1')).status).toBe(200)
       })
 
       it('lists go on from their cursors', async () => {
@@ -630,6 +724,15 @@ export function apiSuite(name: string, open: OpenTarget): void {
         expect((await send('/receipts', body, { once: 'x'.repeat(256) })).status).toBe(400)
       })
 
+      it('at once with the same body and with another, one of them is carried out', async () => {
+        const bodies = Array.from({ length: 20 }, (_, n) => ({ facts: { note: n % 2 ? 'một' : 'hai' } }))
+        const answers = await Promise.all(bodies.map((body) => send('/receipts', body, { once: 'both' })))
+        const made = answers.filter(({ status }) => status === 201)
+        expect(made).toHaveLength(10)
+        expect(new Set(made.map(({ text }) => text)).size).toBe(1)
+        expect(answers.filter(({ status }) => status === 422)).toHaveLength(10)
+      })
+
       it('twenty at once are carried out once', async () => {
         const code = good()
         const id = await receive([code])
@@ -691,32 +794,90 @@ export function apiSuite(name: string, open: OpenTarget): void {
     })
 
     describe('the document', () => {
+      const readDocument = async (language = 'en') =>
+        (await target.fetch(`/api/v1/openapi.json?lang=${language}`)).json
+      /** Every Schema Object of the document, wherever it stands. */
+      const schemasIn = (part: unknown): unknown[] =>
+        typeof part !== 'object' || part === null
+          ? []
+          : Object.entries(part).flatMap(([name, value]) => (name === 'schema' ? [value] : schemasIn(value)))
+
+      it.each(['vi', 'en'])('is an OpenAPI 3.1 document, in its schemas too (%s)', async (language) => {
+        const document = await readDocument(language)
+        const ajv = new Ajv({ strict: false, allErrors: true })
+        formats(ajv)
+        ajv.addFormat('media-range', true)
+        const isDocument = ajv.compile(OPENAPI)
+        expect({ valid: isDocument(document), errors: isDocument.errors }).toMatchObject({ valid: true })
+        expect(isDocument({ ...document, paths: { verify: {} } })).toBe(false)
+        const schemas = [...schemasIn(document.paths), ...schemasIn(document.components.headers)]
+        expect(schemas.length).toBeGreaterThan(50)
+        for (const schema of [...schemas, ...Object.values(document.components.schemas)])
+          expect(ajv.validateSchema(schema as object), JSON.stringify(ajv.errors)).toBe(true)
+        const ids = Object.values<Record<string, { operationId: string }>>(document.paths).flatMap((path) =>
+          Object.values(path).map(({ operationId }) => operationId),
+        )
+        expect(new Set(ids).size).toBe(ids.length)
+      })
+
       it('describes what is answered', async () => {
-        const { json: document } = await target.fetch('/api/v1/openapi.json?lang=en')
-        expect(document.openapi).toBe('3.1.0')
+        const document = await readDocument()
         const ajv = new Ajv({ strict: false, allErrors: true })
         formats(ajv)
         ajv.addSchema({ $id: 'doc', ...document })
-        const check = (path: string, method: string, status: number, answer: unknown) => {
-          const pointer = `/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/${method}/responses/${status}/content/application~1json/schema`
-          const validate =
-            ajv.getSchema(`doc#${pointer}`) ??
-            ajv.compile({ $ref: `doc#${pointer.replaceAll('{', '%7B').replaceAll('}', '%7D')}` })
-          expect({ path, valid: validate(answer), errors: validate.errors }).toMatchObject({ valid: true })
+        const seen = new Set<string>()
+        const check = (path: string, answer: Answer, method = 'post') => {
+          const of = document.paths[path][method]
+          const type = String(answer.headers['content-type']).split(';')[0]
+          if (answer.status < 400) seen.add(of.operationId)
+          expect(Object.keys(of.responses), path).toContain(String(answer.status))
+          if (answer.status === 204) return
+          expect(Object.keys(of.responses[answer.status].content)).toEqual([type])
+          const to = (name: string) =>
+            name.replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D')
+          const $ref = `doc#/paths/${to(path)}/${method}/responses/${answer.status}/content/${to(type ?? '')}/schema`
+          const validate = ajv.compile({ $ref })
+          expect({ path, valid: validate(answer.json), errors: validate.errors }).toMatchObject({
+            valid: true,
+          })
+          for (const name of Object.keys(of.responses[answer.status].headers ?? {}))
+            expect(answer.headers[name.toLowerCase()], `${path} ${name}`).toBeDefined()
         }
-        check(
-          '/verify',
-          'post',
-          200,
-          (await send('/verify', { codes: [good(), 'x', 7, world.fresh('void').code] })).json,
-        )
+        const [label] = [pack([[world.fresh('active').serial, world.fresh('active').serial]])]
+        check('/verify', await send('/verify', { codes: [good(), 'x', 7, world.fresh('void').code, label] }))
+        check('/verify', await send('/verify', { codes: [] }))
+        check('/verify', await send('/verify', { codes: [] }, { as: null }))
+        const lines = '/receipts/{id}/lines'
         const id = await openReceipt()
-        check('/receipts/{id}/lines', 'post', 200, (await add(id, [good(), 'x', 7])).json)
-        check('/receipts/{id}', 'get', 200, (await send(`/receipts/${id}`)).json)
-        check('/receipts/{id}/close', 'post', 200, (await send(`/receipts/${id}/close`, {})).json)
-        check('/receipts', 'get', 200, (await send('/receipts')).json)
-        check('/receipts/{id}/lines', 'get', 200, (await send(`/receipts/${id}/lines`)).json)
-        check('/sold', 'post', 200, (await send('/sold', { items: [{ code: 'x' }, 7] })).json)
+        check(
+          '/receipts',
+          await send('/receipts', { facts: { note: 'x' }, expected: [{ product: 'x', quantity: 1 }] }),
+        )
+        check(lines, await add(id, [good(), 'x', 7]))
+        check(lines, await send(`/receipts/${id}/lines`), 'get')
+        check('/receipts/{id}/lines/remove', await send(`/receipts/${id}/lines/remove`, { ids: ['x'] }))
+        check('/receipts/{id}', await send(`/receipts/${id}`), 'get')
+        check('/receipts/{id}', await send('/receipts/none'), 'get')
+        check('/receipts/{id}/corrections', await send(`/receipts/${id}/corrections`, { reason: 'nhầm' }))
+        check('/receipts/{id}/close', await send(`/receipts/${id}/close`, {}))
+        check('/receipts/{id}/corrections', await send(`/receipts/${id}/corrections`, { reason: 'nhầm' }))
+        check('/receipts/{id}/drop', await send(`/receipts/${await openReceipt()}/drop`, {}))
+        check('/receipts', await send('/receipts'), 'get')
+        check('/receipts', await send('/receipts?limit=x'), 'get')
+        for (const path of ['/sold', '/returned'])
+          check(path, await send(path, { items: [{ code: 'x' }, 7, { from: good(), to: good() }] }))
+        const hook = await send('/webhooks', { url: 'https://doc.example/hook' })
+        check('/webhooks', hook)
+        check('/webhooks', await send('/webhooks'), 'get')
+        check(
+          '/webhooks/{id}',
+          await send(`/webhooks/${hook.json.id}`, undefined, { method: 'DELETE' }),
+          'delete',
+        )
+        const all = Object.values<Record<string, { operationId: string }>>(document.paths)
+        expect(
+          new Set(all.flatMap((path) => Object.values(path).map(({ operationId }) => operationId))),
+        ).toEqual(seen)
         expect(
           document.paths['/verify'].post.requestBody.content['application/json'].schema.properties.codes,
         ).toMatchObject({
@@ -725,6 +886,44 @@ export function apiSuite(name: string, open: OpenTarget): void {
           maxItems: 1000,
           items: { type: 'string' },
         })
+      })
+
+      it('has examples that run as they stand', async () => {
+        const page = await target.fetch('/api/v1')
+        const examples = [...page.text.matchAll(/<pre><code translate="no">(.*?)<\/code><\/pre>/gs)].map(
+          ([, text = '']) => unescaped(text).replaceAll(PUBLIC_URL, target.origin),
+        )
+        expect(examples).toHaveLength(2)
+        const [curl = '', typescript = ''] = examples
+        const [first, second] = [good(), good()]
+        const env = { ...process.env, TEMGOC_KEY: made.c ?? '' }
+        const asked = await run('sh', ['-c', curl.replaceAll('1K7Q F3M9 XZT2 B8WV', first)], { env })
+        const [verified, opened] = asked.stdout
+          .replaceAll('}{', '}\n{')
+          .split('\n')
+          .map((line) => JSON.parse(line))
+        expect(verified.results).toMatchObject([{ code: first, verdict: 'good' }])
+        expect(opened).toMatchObject({ state: 'open', facts: { document: 'PX-4711' } })
+        const file = join(world.folder, 'example.mts')
+        writeFileSync(file, typescript.replaceAll('1K7Q F3M9 XZT2 B8WV', second))
+        const told = await run(process.execPath, [file], { env })
+        expect(told.stdout).toMatch(/^good Tem đã cấp/)
+        const [closed] = (await send('/receipts?state=closed', undefined, { as: 'c' })).json.receipts
+        expect(closed).toMatchObject({ supplierName: 'HTX Minh Ngọc', stamps: 1 })
+        if (target.runtime === 'node') {
+          const tsc = join(process.cwd(), 'node_modules/.bin/tsc')
+          const strict = [
+            '--noEmit',
+            '--strict',
+            '--target',
+            'esnext',
+            '--module',
+            'nodenext',
+            '--skipLibCheck',
+          ]
+          const types = ['--typeRoots', join(process.cwd(), 'node_modules/@types'), '--types', 'node']
+          expect((await run(tsc, [...strict, ...types, file], { cwd: world.folder })).stdout).toBe('')
+        }
       })
 
       it('has a readable page, and errors for what is not there', async () => {

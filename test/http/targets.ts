@@ -11,6 +11,7 @@ import { expect, vi as vitest } from 'vitest'
 import { createTestHarness } from 'wrangler'
 import { hranaEndpoint } from '../../src/dev/hrana.ts'
 import { openMachineApp } from '../../src/machine-app.ts'
+import { parseApiLimit } from '../../src/platform/api-limit.ts'
 import { takeQueued } from '../../src/scan/scan.ts'
 import { sweep } from '../../src/sweep.ts'
 import { vi } from '../../src/words/vi.ts'
@@ -70,6 +71,8 @@ export interface OpenOptions {
   queueGone?: boolean
   /** Receivers on this machine may be sent to. */
   localReceivers?: boolean
+  /** What API_REQUESTS_PER_MINUTE says. */
+  apiLimit?: string
 }
 
 export type OpenTarget = (world: World, options?: OpenOptions) => Promise<Target>
@@ -148,7 +151,10 @@ function decoded(body: Buffer, encoding: string | undefined): string {
   return (inflate ? inflate(body) : body).toString('utf8')
 }
 
-export const openNode: OpenTarget = async (world, { queueGone = false, localReceivers = false } = {}) => {
+export const openNode: OpenTarget = async (
+  world,
+  { queueGone = false, localReceivers = false, apiLimit } = {},
+) => {
   const wire = openWire()
   const { app, machine } = await openMachineApp({
     dataDir: world.folder,
@@ -156,6 +162,7 @@ export const openNode: OpenTarget = async (world, { queueGone = false, localRece
     publicUrl: PUBLIC_URL,
     trust: 1,
     geo: null,
+    apiLimit: parseApiLimit(apiLimit),
     post: { local: localReceivers },
     through: (transport) => (queries) => wire.carry(JSON.stringify(queries), () => transport(queries)),
   })
@@ -205,7 +212,10 @@ export const openNode: OpenTarget = async (world, { queueGone = false, localRece
 const RETRIES = 2
 const DATABASE_HOST = 'database.test'
 
-export const openWorkerd: OpenTarget = async (world, { queueGone = false, localReceivers = false } = {}) => {
+export const openWorkerd: OpenTarget = async (
+  world,
+  { queueGone = false, localReceivers = false, apiLimit } = {},
+) => {
   // No question to another host for a sample of `request.cf`, and no log files outside the temporary folder.
   Object.assign(process.env, {
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',
@@ -244,6 +254,7 @@ export const openWorkerd: OpenTarget = async (world, { queueGone = false, localR
           PUBLIC_URL,
           DATABASE_URL: `http://${DATABASE_HOST}`,
           ...(localReceivers && { LOCAL_RECEIVERS: 'yes' }),
+          ...(apiLimit && { API_REQUESTS_PER_MINUTE: apiLimit }),
         },
         ...(queueGone && { bindingOverrides: { SCANS: 'no-queue' } }),
       },

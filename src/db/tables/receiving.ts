@@ -84,7 +84,7 @@ export const receiptPhoto = sqliteTable(
     keptAt: integer('kept_at').notNull(),
     keptBy: text('kept_by').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.receiptId, t.id] })],
+  (t) => [primaryKey({ columns: [t.receiptId, t.id] }), index('receipt_photo_by_name').on(t.name)],
 )
 
 /** A row is a run of stamps that a line took in. */

@@ -13,9 +13,9 @@ export type ReachRefusal = 'bad-key' | 'too-many'
 export async function reachOf(c: AppContext): Promise<Result<Reach, ReachRefusal>> {
   const header = c.req.header('authorization')
   if (header !== undefined) {
-    const { db, now } = c.var.platform
+    const { db, apiLimit, now } = c.var.platform
     const key = keyOfHeader(header)
-    const admitted = key && (await admit(db, key, null, now()))
+    const admitted = key && (await admit(db, key, null, apiLimit, now()))
     if (!admitted) return err('bad-key')
     if (admitted.limited) return err('too-many')
     return ok({ producerIds: [], outletIds: [admitted.machine.outletId] })

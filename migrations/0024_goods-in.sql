@@ -1,0 +1,1 @@
+CREATE INDEX `receipt_photo_by_name` ON `receipt_photo` (`name`);
