@@ -1,11 +1,12 @@
 // Reads for every product what the system holds of the seven steps, in one batch. A province has hundreds of
 // products: all of them are read at once, and a list shows the page that was asked for.
-import { and, count, eq, isNotNull, isNull, max, min, sql, sum } from 'drizzle-orm'
+import { and, count, eq, inArray, isNotNull, isNull, max, min, sql, sum } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
-import { batch, certificate, producer, product, roll, segment } from '../db/schema.ts'
+import { audit, batch, certificate, producer, product, roll, segment } from '../db/schema.ts'
 import { credential, membership, person } from '../db/tables/accounts.ts'
 import { attendance, blocker, guide, programmeChoice, survey, training } from '../db/tables/programme.ts'
 import { certificateStands, chainLink, processTemplate } from '../db/tables/registry.ts'
+import { rollOrder } from '../db/tables/rolls.ts'
 import { portalStates } from '../exchange/portal/state.ts'
 import { templateIn } from '../registry/templates/latest.ts'
 import { startOfDay } from '../time.ts'
@@ -39,6 +40,8 @@ export async function readEvidence(db: Database): Promise<BoardProduct[]> {
     batches,
     activations,
     rolls,
+    registrations,
+    portalsSet,
   ] = await db.batch([
     db
       .select({
@@ -133,11 +136,29 @@ export async function readEvidence(db: Database): Promise<BoardProduct[]> {
         producerId: roll.producerId,
         productId: roll.productId,
         at: min(roll.issuedAt),
+        by: sql<string | null>`coalesce(${rollOrder.decidedBy},
+          (select actor from audit where subject = ${roll.id} and command = 'issue-roll'))`,
         issued: sum(sql`${roll.last} - ${roll.first} + 1`).mapWith(Number),
       })
       .from(roll)
+      .leftJoin(rollOrder, eq(rollOrder.rollId, roll.id))
       .where(eq(roll.kind, 'retail'))
       .groupBy(roll.producerId, roll.productId),
+    db
+      .select({ first: min(audit.seq), productId: audit.subject, at: audit.at, actor: audit.actor })
+      .from(audit)
+      .where(
+        and(
+          inArray(audit.command, ['register-product', 'save-product', 'import-row']),
+          inArray(audit.subject, db.select({ id: product.id }).from(product)),
+        ),
+      )
+      .groupBy(audit.subject),
+    db
+      .select({ latest: max(audit.seq), subject: audit.subject, actor: audit.actor })
+      .from(audit)
+      .where(inArray(audit.command, ['add-portal', 'choose-portal']))
+      .groupBy(audit.subject),
   ])
   const portals = new Map((await portalStates(db)).map((row) => [row.productId, row]))
 
@@ -149,6 +170,8 @@ export async function readEvidence(db: Database): Promise<BoardProduct[]> {
   const accountOf = new Map(accounts.map((row) => [row.producerId, row.at]))
   const batchOf = new Map(batches.map((row) => [row.productId, row.at]))
   const activationOf = new Map(activations.map((row) => [row.productId, row.at]))
+  const registrationOf = new Map(registrations.map((row) => [row.productId, row]))
+  const portalSetBy = new Map(portalsSet.map((row) => [row.subject, row.actor]))
   const rollsOf = Map.groupBy(rolls, ({ producerId }) => producerId)
   const blockersOf = Map.groupBy(blockers, ({ productId }) => productId)
   const certificatesOf = Map.groupBy(certificates, ({ productId }) => productId)
@@ -158,13 +181,18 @@ export async function readEvidence(db: Database): Promise<BoardProduct[]> {
       const surveyed = surveyOf.get(row.id)
       const choice = choiceOf.get(row.id)
       const made = templateOf.get(row.processGroup)
-      const template = templateIn(undefined, row.processGroup)
+      const version = made?.latest ?? templateIn(undefined, row.processGroup)?.version
       const given = guideOf.get(row.processGroup)
       const attendedOnce = attendedOf.get(row.producerId)
       const issued = (rollsOf.get(row.producerId) ?? []).filter(
         ({ productId }) => productId === null || productId === row.id,
       )
+      const [firstIssued] = issued.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))
       const portal = portals.get(row.id)
+      const linkedBy = portalSetBy.get(row.id) ?? portalSetBy.get(portal?.portalId ?? '') ?? null
+      // The product is in its group, and the group has its template: done by who came last.
+      const registration = registrationOf.get(row.id)
+      const grouped = made && made.at > (registration?.at ?? 0) ? made : registration
       return {
         ...row,
         ...bestCertificate(certificatesOf.get(row.id) ?? []),
@@ -180,13 +208,15 @@ export async function readEvidence(db: Database): Promise<BoardProduct[]> {
           choice: choice
             ? { at: choice.latest, by: choice.actor, document: choice.document, chosen: choice.chosen }
             : null,
-          template: made
-            ? { version: made.latest ?? 1, at: made.at }
-            : template && { version: template.version, at: null },
+          template:
+            version === undefined
+              ? null
+              : { version, at: grouped?.at ?? null, by: grouped?.actor ?? null, document: null },
           guide: given
             ? { at: given.at, by: given.actor, document: given.document, version: given.version ?? 1 }
             : null,
-          link: portal?.since && portal.dead === 0 ? { at: portal.since } : null,
+          link:
+            portal?.since && portal.dead === 0 ? { at: portal.since, by: linkedBy, document: null } : null,
           linkRefused: (portal?.dead ?? 0) > 0,
           portalChosen: Boolean(portal?.portalId),
           attended: attendedOnce?.day
@@ -196,13 +226,14 @@ export async function readEvidence(db: Database): Promise<BoardProduct[]> {
           firstBatchAt: batchOf.get(row.id) ?? null,
           firstActivationAt: activationOf.get(row.id) ?? null,
           // Stamps without a product's name on them may be for any of the producer's.
-          stamps:
-            issued.length > 0
-              ? {
-                  at: Math.min(...issued.map(({ at }) => at ?? 0)),
-                  issued: issued.reduce((sum, one) => sum + one.issued, 0),
-                }
-              : null,
+          stamps: firstIssued
+            ? {
+                at: firstIssued.at,
+                by: firstIssued.by,
+                document: null,
+                issued: issued.reduce((sum, one) => sum + one.issued, 0),
+              }
+            : null,
           blockers: (blockersOf.get(row.id) ?? []).map(({ step, words, at }) => ({ step, words, at })),
         },
       }

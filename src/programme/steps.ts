@@ -19,10 +19,10 @@ export interface Evidence {
   survey: (Done & { readiness: Readiness }) | null
   choice: (Done & { chosen: boolean }) | null
   /** The latest template of the product's process group; null when the group has none. */
-  template: { version: number; at: number | null } | null
+  template: (Done & { version: number }) | null
   guide: (Done & { version: number }) | null
   /** A portal holds the product's current facts. */
-  link: { at: number } | null
+  link: Done | null
   /** A portal has not taken something that it was told, for as long as it was tried. */
   linkRefused: boolean
   /** A portal is set for the product at all. */
@@ -32,7 +32,7 @@ export interface Evidence {
   accountAt: number | null
   firstBatchAt: number | null
   firstActivationAt: number | null
-  stamps: { at: number; issued: number } | null
+  stamps: (Done & { issued: number }) | null
   blockers: readonly { step: ProgrammeStep; words: string; at: number }[]
 }
 
@@ -90,12 +90,12 @@ function judgeStep(step: ProgrammeStep, evidence: Evidence): Judged {
     case 'select':
       return choice?.chosen ? isDone(choice) : lacks('choice')
     case 'group':
-      return template ? isDone({ at: template.at, by: null, document: null }) : lacks('template')
+      return template ? isDone(template) : lacks('template')
     case 'guide':
       if (!guide) return lacks('guide')
       return template && template.version > guide.version ? lacks('newer-guide') : isDone(guide)
     case 'link':
-      if (link) return isDone({ at: link.at, by: null, document: null })
+      if (link) return isDone(link)
       if (evidence.linkRefused) return lacks('portal-takes-it')
       return lacks(evidence.portalChosen ? 'portal-has-it' : 'portal')
     case 'train': {
@@ -111,7 +111,7 @@ function judgeStep(step: ProgrammeStep, evidence: Evidence): Judged {
       return isDone({ ...attended, at })
     }
     case 'stamps':
-      return stamps ? isDone({ at: stamps.at, by: null, document: null }) : lacks('stamps')
+      return stamps ? isDone(stamps) : lacks('stamps')
   }
 }
 

@@ -1,5 +1,5 @@
-// Which link answers a request: the type asked for, at the level asked for or the nearest above it, in the language
-// that fits best. A default link always answers; a type that no level has does not.
+// Which link answers a request: the type asked for, at the level asked for or the nearest above it, in the media type
+// and the language that fit best. A default link always answers; a type that no level has does not.
 import { type Level, type Link, type LinkType, VOCABULARY } from './links.ts'
 
 export interface Wish {
@@ -7,6 +7,8 @@ export interface Wish {
   linkType: string | null
   /** By preference; empty for no preference. */
   languages: readonly string[]
+  /** Data is wanted rather than a page. */
+  linkedData: boolean
 }
 
 /** The linkset itself is asked for by these, or by media type. */
@@ -14,12 +16,16 @@ export const asksForLinkset = (linkType: string | null): boolean =>
   linkType === 'linkset' || linkType === 'all'
 
 /** Null if no level has a link of this type. */
-export function chooseLink(levels: readonly Level[], { linkType, languages }: Wish): Link | null {
+export function chooseLink(levels: readonly Level[], { linkType, languages, linkedData }: Wish): Link | null {
   const type = linkType === null ? 'defaultLink' : localName(linkType)
-  const found =
-    type === 'defaultLink' || type === 'defaultLinkMulti'
-      ? levels[0]?.main
-      : levels.map(({ types }) => types.get(type as LinkType)).find((links) => links !== undefined)
+  const typed = levels.map(({ types }) => types.get(type as LinkType)).find((links) => links !== undefined)
+  const isDefault = type === 'defaultLink' || type === 'defaultLinkMulti'
+  if (linkedData) {
+    const all = isDefault ? levels.flatMap(({ types }) => [...types.values()].flat()) : (typed ?? [])
+    const data = all.find((link) => link.type === 'application/ld+json')
+    if (data) return data
+  }
+  const found = isDefault ? levels[0]?.main : typed
   if (!found) return null
   for (const language of languages) {
     const fitting = found.find((link) => link.language === language)

@@ -9,7 +9,14 @@ import type { Result } from '../result.ts'
 import { refuseCode } from '../scan/refuse.ts'
 import { decodeStamp } from '../stamp/code.ts'
 import { href } from '../ui/href.ts'
-import { type AppContext, type AppEnv, prefersLinkset, wordsOf } from '../web/env.ts'
+import {
+  type AppContext,
+  type AppEnv,
+  prefersJson,
+  prefersLinkedData,
+  prefersLinkset,
+  wordsOf,
+} from '../web/env.ts'
 import { onlyAllows, problem, unlisted } from '../web/problem.ts'
 import { en } from '../words/en.ts'
 import { vi } from '../words/vi.ts'
@@ -82,7 +89,9 @@ async function resolve(c: AppContext, link: DigitalLink, query: string): Promise
   const stamp = code?.ok ? code.value.text : null
 
   const linkType = c.req.query('linkType') ?? null
-  const wantsLinkset = asksForLinkset(linkType) || (linkType === null && prefersLinkset(c))
+  // A stamp's page answers its own verdict as JSON; of goods, the list of links is what there is in JSON.
+  const asJson = prefersJson(c) && !prefersLinkset(c) && stamp === null
+  const wantsLinkset = asksForLinkset(linkType) || (linkType === null && (asJson || prefersLinkset(c)))
   const asked = {
     publicUrl,
     gtin: link.key.value,
@@ -107,10 +116,14 @@ async function resolve(c: AppContext, link: DigitalLink, query: string): Promise
     const context = `<${LINKSET_CONTEXT}>; rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"`
     c.header('Link', context, { append: true })
     return c.body(JSON.stringify(linksetOf(publicUrl, levels)), 200, {
-      'Content-Type': 'application/linkset+json',
+      'Content-Type': asJson ? 'application/json' : 'application/linkset+json',
     })
   }
-  const chosen = chooseLink(levels, { linkType, languages: isScan ? languageAsked(c) : languagesWanted(c) })
+  const chosen = chooseLink(levels, {
+    linkType,
+    languages: isScan ? languageAsked(c) : languagesWanted(c),
+    linkedData: prefersLinkedData(c),
+  })
   if (!chosen) return problem(c, 'no-such-link')
   return c.redirect(pathOf(chosen, passedOn(query, chosen)), 307)
 }

@@ -36,6 +36,8 @@ export const prefersJson = (c: AppContext): boolean =>
 /** Whether the client would rather have a linkset (RFC 9264) than a page. */
 export const prefersLinkset = (c: AppContext): boolean => prefers(c, /^\s*application\/linkset\+json\b/)
 
+export const prefersLinkedData = (c: AppContext): boolean => prefers(c, /^\s*application\/ld\+json\b/)
+
 function prefers(c: AppContext, wanted: RegExp): boolean {
   const accepted = (c.req.header('accept') ?? '').toLowerCase().split(',')
   const weight = (test: RegExp) =>

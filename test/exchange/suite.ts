@@ -85,8 +85,14 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         expect(JSON.stringify(event)).not.toMatch(/stampRange|Serial/)
         expect(await ask('EQ_bizStep=commissioning&GT_quantity=0')).toEqual([])
         const officer = await signedIn(world, target, { role: 'administrator' })
-        const all = await officer.get('/epcis/events?EQ_bizStep=commissioning&GT_quantity=0')
-        expect(all.json.epcisBody.queryResults.resultsBody.eventList.length).toBeGreaterThan(0)
+        for (const asked of [
+          'GT_quantity=0',
+          'GE_INNER_temgoc:firstSerial=0',
+          'EXISTS_temgoc:stampRange=true',
+        ]) {
+          const all = await officer.get(`/epcis/events?EQ_bizStep=commissioning&${asked}`)
+          expect(all.json.epcisBody.queryResults.resultsBody.eventList.length, asked).toBeGreaterThan(0)
+        }
       })
 
       it('tell who names a stamp what befell it', async () => {
@@ -147,6 +153,24 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         ['EQ_ILMD_https://elsewhere.example/ns%23colour=red', () => 0],
         [`EQ_temgoc:reason=${encodeURIComponent('Lẫn tạp chất.')}`, () => 1],
         ['EXISTS_temgoc:nothing=true', () => 0],
+        ['EQ_temgoc:step=none', () => 0],
+        [`EQ_ILMD_cbvmda:countryOfOrigin=VN&EQ_ILMD_cbvmda:lotNumber=${LOT}`, () => 1],
+        ['EQ_ILMD_cbvmda:countryOfOrigin=LA', () => 0],
+        [`EQ_ILMD_temgoc:picture=${PUBLIC_URL}/hinh/mat-ong.jpg&EQ_ILMD_cbvmda:lotNumber=${LOT}`, () => 1],
+        [
+          `EQ_ILMD_temgoc:standard=${encodeURIComponent('TCVN 13843:2023 (mật ong)')}&EQ_ILMD_cbvmda:lotNumber=${LOT}`,
+          () => 1,
+        ],
+        ['EXISTS_ILMD_temgoc:standard=true&LT_ILMD_temgoc:producedOn=2000-01-01', () => 0],
+        ['EQ_temgoc:invented=true', () => 0],
+        ['EXISTS_temgoc:stampRange=true', () => 0],
+        ['EQ_INNER_temgoc:value=none|nothing', () => 0],
+        ['GE_INNER_temgoc:firstSerial=0', () => 0],
+        ['EXISTS_INNER_ILMD_temgoc:label=true', () => 0],
+        ['EQ_SENSORREPORT_https://elsewhere.example/ns%23colour=red', () => 0],
+        ['EQ_INNER_ERROR_DECLARATION_temgoc:reason=x', () => 0],
+        ['HASATTR_readPoint=urn:epcglobal:cbv:mda%23site', () => 0],
+        [`EQATTR_bizLocation_urn:epcglobal:cbv:mda%23site=0614141`, () => 0],
         ['EXISTS_sensorElementList=true', () => 0],
         ['MATCH_parentID=urn:epc:id:sscc:0614141.1234567890', () => 0],
         ['EQ_bizLocation=https://elsewhere.example/x', () => 0],
@@ -166,6 +190,16 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         )
       })
 
+      it('are asked for by what stands inside of their own fields', async () => {
+        const steps = await ask('EXISTS_temgoc:field=true&perPage=200')
+        expect(steps.length).toBeGreaterThan(0)
+        expect(await ask(`EQ_INNER_temgoc:label=none|${encodeURIComponent('Độ ẩm')}&perPage=200`)).toEqual(
+          steps,
+        )
+        expect(await ask(`EQ_INNER_temgoc:value=${encodeURIComponent('20%')}&perPage=200`)).toEqual(steps)
+        expect(await ask(`EQ_temgoc:label=${encodeURIComponent('Độ ẩm')}`)).toEqual([])
+      })
+
       it.each([
         'GE_eventTime=yesterday',
         'GE_eventTime=2026-01-01',
@@ -180,6 +214,8 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         'nextPageToken=..%2F..',
         'EQ_bizStep=',
         'EQ_ILMD_colour=blue',
+        'EQ_INNER_colour=blue',
+        'EQATTR_readPoint=x',
         'EQ_ILMD_temgoc:origin=',
       ])('refuse %s by its name', async (query) => {
         const answer = await get(`/epcis/events?${query}`)

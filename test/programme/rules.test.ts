@@ -59,16 +59,16 @@ const did = (at: number) => ({ at, by: 'person:1', document: null })
 const everything: Evidence = {
   survey: { ...did(1), readiness: all },
   choice: { ...did(2), chosen: true },
-  template: { version: 1, at: null },
+  template: { ...did(3), version: 1 },
   guide: { ...did(4), version: 1 },
-  link: { at: 5 },
+  link: did(5),
   portalChosen: true,
   linkRefused: false,
   attended: did(6),
   accountAt: 7,
   firstBatchAt: 8,
   firstActivationAt: 9,
-  stamps: { at: 10, issued: 100 },
+  stamps: { ...did(10), issued: 100 },
   blockers: [],
 }
 
@@ -84,7 +84,7 @@ describe('the seven steps', () => {
     ['select', { choice: null }, ['choice']],
     ['group', { template: null }, ['template']],
     ['guide', { guide: null }, ['guide']],
-    ['guide', { template: { version: 2, at: 3 } }, ['newer-guide']],
+    ['guide', { template: { ...did(3), version: 2 } }, ['newer-guide']],
     ['link', { link: null }, ['portal-has-it']],
     ['link', { link: null, portalChosen: false }, ['portal']],
     ['link', { link: null, linkRefused: true }, ['portal-takes-it']],
@@ -97,6 +97,16 @@ describe('the seven steps', () => {
     expect(steps.filter(({ state }) => state !== 'done')).toEqual([
       { step, state: 'open', done: null, missing: [...missing], blockers: [] },
     ])
+  })
+
+  it('each tells when it was done and by whom', () => {
+    for (const { step, done } of stepsOf(everything)) {
+      expect([step, done?.at, done?.by]).toEqual([
+        step,
+        expect.any(Number),
+        expect.stringMatching(/^person:/),
+      ])
+    }
   })
 
   it('training is done when the last of its parts is', () => {

@@ -95,6 +95,14 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       expect((await officer.get(page)).text).toContain('15/HD')
     })
 
+    it('a step that is done by other work names who did that', async () => {
+      const actor = `person:${officer.personId}`
+      world.run(`update audit set actor = ? where command in ('register-product', 'issue-roll')`, actor)
+      const board = await officer.get(AT)
+      for (const step of ['Xếp nhóm', 'Cấp tem'])
+        expect(board.text).toMatch(new RegExp(`<b>${step}[^<]*</b>: Đã xong · \\d[\\d/]+ · Hà Thị Vân`))
+    })
+
     it('a blocker holds its step until it is cleared', async () => {
       const page = `${AT}/san-pham/${product.id}`
       expect((await officer.post(`${page}/vuong-mac`, { step: 'link', words: '' })).status).toBe(422)

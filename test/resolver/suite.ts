@@ -298,6 +298,32 @@ export function resolverSuite(name: string, open: OpenTarget): void {
       expect(STATEMENTS.map(([one]) => one)).not.toContain(id)
     })
 
+    it('answers in the media type that is asked for, where there is one', async () => {
+      const JSON_LD = { Accept: 'application/ld+json' }
+      for (const [path, accept, type] of [
+        [item, 'application/json', /^application\/json/],
+        [lot, 'application/json;q=0.9, application/linkset+json', /^application\/linkset\+json/],
+        [`${item}?linkType=all`, 'application/json', /^application\/json/],
+        [`${item}?linkType=all`, 'text/html', /^application\/linkset\+json/],
+      ] as const) {
+        const answer = await get(path, { Accept: accept })
+        expect([answer.status, path]).toEqual([200, path])
+        expect(answer.headers['content-type']).toMatch(type)
+        expect(contexts(answer).length).toBeGreaterThan(0)
+      }
+      for (const query of ['', '?linkType=gs1:dpp']) {
+        const answer = await get(lot + query, JSON_LD)
+        const data = `/ho-chieu/batch-active/ho-so.jsonld${query}`
+        expect([answer.status, answer.headers.location]).toEqual([307, data])
+      }
+      expect((await get(item, JSON_LD)).headers.location).toMatch(/^\/san-pham\//)
+      const browser = { Accept: 'text/html,application/xhtml+xml,application/json;q=0.8,*/*;q=0.7' }
+      expect((await get(item, browser)).status).toBe(307)
+      const { code } = world.fresh('active')
+      const stamp = await get(serial(code), { Accept: 'application/json' })
+      expect([stamp.status, stamp.headers.location]).toEqual([307, expect.stringContaining(`/${code}`)])
+    })
+
     it('answers every statement of the standard, or says why not', () => {
       const ids = [...STATEMENTS.map(([id]) => id), 4, 5, 17].sort((a, b) => a - b)
       expect(ids).toEqual(Array.from({ length: 18 }, (_, i) => i + 1))

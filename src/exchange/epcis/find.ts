@@ -144,7 +144,7 @@ function conditions(asked: Asked): SQL[] | null {
       ),
     )
   }
-  for (const field of asked.fields) is.push(hasField(field, publicUrl))
+  for (const field of asked.fields) is.push(hasField(field, publicUrl, answersFor(asked.reach)))
   for (const { is: compares, than } of asked.quantity) is.push(quantityIs(compares, than, asked.reach))
   if (asked.epcs) {
     if (asked.stamps.length === 0) return null

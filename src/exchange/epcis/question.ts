@@ -49,9 +49,27 @@ export type QuestionRefusal = { parameter: string; why: 'unknown' | 'bad-value' 
 
 export const PER_PAGE = { usual: 30, most: 200 }
 
-/** Matched against lists that no event of this repository has. */
-const NEVER_HERE =
-  /^(MATCH_parentID|MATCH_inputEPC|MATCH_outputEPC|EQ_transformationID|EQ_bizTransaction_.+|EQ_source_.+|EQ_destination_.+|EQ_type|EQ_deviceID|EQ_dataProcessingMethod|EQ_microorganism|EQ_chemicalSubstance|EQ_bizRules|EQ_stringValue|EQ_hexBinaryValue|EQ_uriValue|EQ_booleanValue|(GE|LT)_(startTime|endTime)|EXISTS_sensorElementList|(EQ|GT|GE|LT|LE)_(value|minValue|maxValue|meanValue|sDev|percValue|percRank)(_.+)?)$/
+/** A field with its name as a JSON-LD term or an address. */
+const FIELD = '[A-Za-z][^\\s:]*:\\S+'
+const SENSOR_VALUE = '(value|minValue|maxValue|meanValue|sDev|percValue|percRank)(_.+)?'
+
+/** Asked of what no event of this repository has: parents, transactions, sensors, attributes of names. */
+const NEVER_HERE = new RegExp(
+  `^(${[
+    'MATCH_(parentID|inputEPC|outputEPC)',
+    'EQ_transformationID',
+    'EQ_(bizTransaction|source|destination)_.+',
+    'EQ_(type|deviceID|dataProcessingMethod|microorganism|chemicalSubstance|bizRules)',
+    'EQ_(stringValue|hexBinaryValue|uriValue|booleanValue)',
+    '(GE|LT)_(startTime|endTime)',
+    'EXISTS_sensorElementList',
+    `(EQ|GT|GE|LT|LE)_${SENSOR_VALUE}`,
+    `(EQ|GT|GE|LT|LE|EXISTS)_(INNER_)?(SENSORELEMENT|SENSORMETADATA|SENSORREPORT|ERROR_DECLARATION)_${FIELD}`,
+    `(EQ|GT|GE|LT|LE|EXISTS)_INNER_ILMD_${FIELD}`,
+    'HASATTR_.+',
+    'EQATTR_.+_.+',
+  ].join('|')})$`,
+)
 const TYPES = [
   'ObjectEvent',
   'AggregationEvent',
