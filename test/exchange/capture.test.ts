@@ -6,7 +6,8 @@ import { epcisEvent } from '../../src/db/tables/exchange.ts'
 import { queryDocument } from '../../src/exchange/epcis/answer.ts'
 import { captureEvents } from '../../src/exchange/epcis/capture.ts'
 import { ownContext } from '../../src/exchange/epcis/context.ts'
-import { findEvents, PUBLIC_REACH } from '../../src/exchange/epcis/find.ts'
+import { findEvents } from '../../src/exchange/epcis/find.ts'
+import { PUBLIC_REACH } from '../../src/exchange/epcis/matching.ts'
 import { readQuestion } from '../../src/exchange/epcis/question.ts'
 import { closeReceipt } from '../../src/receiving/close-receipt.ts'
 import { correctReceipt } from '../../src/receiving/correct-receipt.ts'
@@ -142,6 +143,48 @@ test('who names a stamp is told also of goods that it was on by mistake', async 
     ['anh-2', null],
   ])
   expect(await found(last + 1)).toEqual([])
+})
+
+test('pages follow one another to the end, whatever is looked through for one', async () => {
+  const { first } = await issue(db, 40)
+  for (let i = 0; i < 40; i++) {
+    await carryOut(db, bindStamps, {
+      first: first + i,
+      last: first + i,
+      batchId: i % 5 === 0 ? 'anh-1' : 'anh-2',
+    })
+    await carryOut(db, activateStamps, { first: first + i, last: first + i })
+  }
+  await captureEvents(db, NOW)
+  const all = await db.select().from(epcisEvent).orderBy(asc(epcisEvent.eventTime), asc(epcisEvent.seq))
+  for (const [query, wanted] of [
+    ['perPage=3&orderDirection=ASC', all],
+    ['perPage=7', all.toReversed()],
+    ['perPage=2&EQ_disposition=none', []],
+    ['perPage=3&orderDirection=ASC&GE_quantity=1', all.filter(({ bizStep }) => bizStep === 'commissioning')],
+    ['perPage=4&eventCountLimit=9&orderBy=eventTime&orderDirection=ASC', all.slice(0, 9)],
+  ] as const) {
+    for (const stretch of [
+      { first: 1, events: 1, forPage: 2, forCount: 1000 },
+      { first: 2, events: 3, forPage: 1, forCount: 1000 },
+      { first: 500, events: 500, forPage: 1, forCount: 1 },
+    ]) {
+      const seen: number[] = []
+      let token = ''
+      do {
+        const question = readQuestion(new URLSearchParams(query + token))
+        if (!question.ok) throw new Error(question.error.parameter)
+        const asked = { ...question.value, publicUrl: PUBLIC_URL, stamps: [] }
+        const reach = { producerIds: 'all' as const, outletIds: [] }
+        const page = await findEvents(db, { ...asked, reach, mostEvents: wanted.length }, stretch)
+        expect(page.tooMany, query).toBe(query.includes('eventCountLimit'))
+        expect(page.rows.length).toBeLessThanOrEqual(asked.perPage)
+        seen.push(...page.rows.map(({ seq }) => seq))
+        token = page.next === null ? '' : `&nextPageToken=${page.next}`
+      } while (token !== '')
+      expect(seen, query).toEqual(wanted.map(({ seq }) => seq))
+    }
+  }
 })
 
 test('stamps bound to one batch and activated for it are told of it', async () => {

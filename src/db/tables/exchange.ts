@@ -50,6 +50,7 @@ export const epcisEvent = sqliteTable(
     index('epcis_event_by_producer').on(t.producerId, t.seq),
     index('epcis_event_by_outlet').on(t.outletId, t.seq).where(sql`${t.outletId} is not null`),
     index('epcis_event_by_class').on(t.gtin, t.lot),
+    index('epcis_event_transforming').on(t.seq).where(sql`${t.type} = 'TransformationEvent'`),
   ],
 )
 

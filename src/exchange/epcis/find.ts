@@ -1,35 +1,10 @@
 // The events that answer a question, a page at a time. A page goes on behind the last event of the one before, by
-// its time and its number, so that events captured meanwhile move nothing.
-import { and, asc, desc, eq, gte, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm'
+// its time and its number, so that events captured meanwhile move nothing. What no index serves is looked through
+// stretch by stretch, so that no question holds the database for long: a page may tell few events, or none, and go on.
+import { and, asc, count, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
-import { batch } from '../../db/schema.ts'
-import { AUDIENCES, epcisEvent } from '../../db/tables/exchange.ts'
-import { type Named, readName } from './identify.ts'
-import { type Comparison, hasField } from './own-fields.ts'
-import type { Question } from './question.ts'
-
-/** Whose events one may see, beyond what is public. */
-export interface Reach {
-  /** Of these producers everything; 'all' for those who answer for the province. */
-  producerIds: readonly string[] | 'all'
-  /** What befell stamps at these outlets. */
-  outletIds: readonly string[]
-}
-
-export const PUBLIC_REACH: Reach = { producerIds: [], outletIds: [] }
-
-/** A stamp that was named, as this site decoded it. */
-export interface NamedStamp {
-  serial: number
-  code: string
-}
-
-export interface Asked extends Question {
-  publicUrl: string
-  reach: Reach
-  /** The stamps among `epcs`; a name that is no stamp of ours matches nothing. */
-  stamps: readonly NamedStamp[]
-}
+import { epcisEvent } from '../../db/tables/exchange.ts'
+import { type Asked, conditions, mayBeSeen, type Reach } from './matching.ts'
 
 export type EventRow = typeof epcisEvent.$inferSelect
 
@@ -37,38 +12,33 @@ export interface Found {
   rows: readonly EventRow[]
   /** Where the next page begins; null at the end. */
   next: string | null
-  /** There are more than `mostEvents`. */
+  /** There are more than `mostEvents`, or too many to look through to know. */
   tooMany: boolean
 }
 
-export async function findEvents(db: Database, asked: Asked): Promise<Found> {
+/** Events looked through at once, few of them first; and stretches for one page, or to count. */
+export const STRETCH = { first: 500, events: 5000, forPage: 20, forCount: 200 }
+
+export async function findEvents(db: Database, asked: Asked, stretch = STRETCH): Promise<Found> {
   const none = { rows: [], next: null, tooMany: false }
   if (asked.impossible) return none
   const where = conditions(asked)
   if (where === null) return none
   const given = asked.token === null ? null : readToken(asked.token)
-  const left = asked.countLimit === null ? Number.POSITIVE_INFINITY : asked.countLimit - (given?.told ?? 0)
+  const toldBefore = given?.told ?? 0
+  const left = asked.countLimit === null ? Number.POSITIVE_INFINITY : asked.countLimit - toldBefore
   const wanted = Math.min(asked.perPage, left)
   if (wanted <= 0) return none
-  const time = asked.orderBy === 'eventTime' ? epcisEvent.eventTime : epcisEvent.recordTime
-  const direction = asked.descending ? desc : asc
-  const beyond = given && behind(time, asked.descending, given)
-  const rows = await db
-    .select()
-    .from(epcisEvent)
-    .where(and(...where, ...(beyond ? [beyond] : [])))
-    .orderBy(direction(time), direction(epcisEvent.seq))
-    .limit(wanted + 1)
-  const tooMany = asked.mostEvents !== null && (await isMore(db, where, asked.mostEvents))
-  const shown = rows.slice(0, wanted)
-  const last = shown.at(-1)
-  const told = (given?.told ?? 0) + shown.length
-  const goesOn = rows.length > wanted && !(asked.countLimit !== null && told >= asked.countLimit)
-  const at = last && (asked.orderBy === 'eventTime' ? last.eventTime : last.recordTime)
+  const looked = await lookThrough(db, asked, where, given, wanted + 1, stretch)
+  const rows = looked.rows.slice(0, wanted)
+  const last = rows.at(-1)
+  const told = toldBefore + rows.length
+  const isTold = asked.countLimit !== null && told >= asked.countLimit
+  const mark = looked.rows.length > wanted && last ? markOf(asked, last) : looked.end
   return {
-    rows: shown,
-    next: goesOn && last && at !== undefined ? writeToken({ at, seq: last.seq, told }) : null,
-    tooMany,
+    rows,
+    next: mark && !isTold ? writeToken({ ...mark, told }) : null,
+    tooMany: asked.mostEvents !== null && (await isMore(db, asked, where, asked.mostEvents, stretch)),
   }
 }
 
@@ -81,222 +51,140 @@ export function findEvent(db: Database, eventId: string, reach: Reach): Promise<
     .orderBy(asc(epcisEvent.seq))
 }
 
-async function isMore(db: Database, where: readonly SQL[], most: number): Promise<boolean> {
-  const rows = await db
-    .select({ seq: epcisEvent.seq })
+async function isMore(
+  db: Database,
+  asked: Asked,
+  where: readonly SQL[],
+  most: number,
+  { events, forCount }: typeof STRETCH,
+): Promise<boolean> {
+  if (isSought(asked)) {
+    const rows = await db
+      .select({ seq: epcisEvent.seq })
+      .from(epcisEvent)
+      .where(and(...where))
+      .limit(most + 1)
+    return rows.length > most
+  }
+  let end: Place | null = null
+  let found = 0
+  for (let i = 0; i < forCount && found <= most; i++) {
+    const { stretch, edge } = stretchBehind(db, asked, end, events)
+    const [[at], [counted]] = await db.batch([
+      edge,
+      db
+        .select({ n: count() })
+        .from(stretch)
+        .where(and(...where)),
+    ])
+    found += counted?.n ?? 0
+    if (!at) return found > most
+    end = at
+  }
+  return true
+}
+
+interface Looked {
+  rows: EventRow[]
+  /** Up to where it was looked through; null at the end of all. */
+  end: Place | null
+}
+
+/** The first so many events that match, of those behind a place. */
+async function lookThrough(
+  db: Database,
+  asked: Asked,
+  where: readonly SQL[],
+  from: Place | null,
+  wanted: number,
+  { first, events, forPage }: typeof STRETCH,
+): Promise<Looked> {
+  if (isSought(asked)) {
+    const rows = await db
+      .select()
+      .from(epcisEvent)
+      .where(and(...where, ...behind(asked, from)))
+      .orderBy(...inOrder(asked))
+      .limit(wanted)
+    return { rows, end: null }
+  }
+  const rows: EventRow[] = []
+  let end = from
+  for (let i = 0; i < forPage; i++) {
+    const { stretch, edge } = stretchBehind(db, asked, end, i === 0 ? first : events)
+    const [[at], found] = await db.batch([
+      edge,
+      db
+        .select()
+        .from(stretch)
+        .where(and(...where))
+        .orderBy(...inOrder(asked))
+        .limit(wanted - rows.length),
+    ])
+    rows.push(...found)
+    end = at ?? null
+    if (end === null || rows.length === wanted) break
+  }
+  return { rows, end }
+}
+
+/** The next so many events in the order asked for, under the name of all; and the last of them, if there are so many. */
+function stretchBehind(db: Database, asked: Asked, place: Place | null, events: number) {
+  const ahead = and(...within(asked), ...behind(asked, place))
+  const stretch = db
+    .select()
     .from(epcisEvent)
-    .where(and(...where))
-    .limit(most + 1)
-  return rows.length > most
+    .where(ahead)
+    .orderBy(...inOrder(asked))
+    .limit(events)
+    .as('epcis_event')
+  const edge = db
+    .select({ at: timeOf(asked), seq: epcisEvent.seq })
+    .from(epcisEvent)
+    .where(ahead)
+    .orderBy(...inOrder(asked))
+    .limit(1)
+    .offset(events - 1)
+  return { stretch, edge }
 }
 
-/** Null where nothing can match. */
-function conditions(asked: Asked): SQL[] | null {
-  const { publicUrl } = asked
-  const is: SQL[] = [mayBeSeen(asked.reach, asked.stamps)]
-  const oneOf = (column: SQL | Parameters<typeof inArray>[0], values: readonly string[] | null) => {
-    if (values) is.push(inArray(column as never, [...values]))
-  }
-  oneOf(epcisEvent.type, asked.types)
-  oneOf(epcisEvent.action, asked.actions)
-  oneOf(epcisEvent.bizStep, asked.bizSteps?.map((one) => vocabularyName(one, 'BizStep', publicUrl)) ?? null)
-  oneOf(
-    epcisEvent.disposition,
-    asked.dispositions?.map((one) => vocabularyName(one, 'Disp', publicUrl)) ?? null,
-  )
-  for (const [key, values] of [
-    ['set', asked.persistentSet],
-    ['unset', asked.persistentUnset],
-  ] as const) {
-    if (values) is.push(sql`json_extract(${epcisEvent.facts}, ${`$.persistent.${key}`}) in ${[...values]}`)
-  }
-  for (const [column, { from, before }] of [
-    [epcisEvent.eventTime, asked.eventTime],
-    [epcisEvent.recordTime, asked.recordTime],
-    [epcisEvent.errorAt, asked.errorTime],
-  ] as const) {
-    if (from !== null) is.push(gte(column, from))
-    if (before !== null) is.push(lt(column, before))
-  }
-  if (asked.errorsOnly) is.push(isNotNull(epcisEvent.errorAt))
-  oneOf(epcisEvent.errorReason, asked.errorReasons)
-  oneOf(epcisEvent.eventId, asked.eventIds)
-  if (asked.correctiveIds) is.push(correctedBy(asked.correctiveIds))
-  for (const [names, key] of [
-    [asked.readPoints, 'readPoint'],
-    [asked.bizLocations, 'bizLocation'],
-    [asked.withinReadPoints, 'readPoint'],
-    [asked.withinBizLocations, 'bizLocation'],
-  ] as const) {
-    if (names)
-      is.push(
-        atPlace(
-          key,
-          names.flatMap((name) => readName(publicUrl, name) ?? []),
-        ),
-      )
-  }
-  for (const { of, names } of asked.classes) {
-    is.push(
-      ofClass(
-        of,
-        names.flatMap((name) => readName(publicUrl, name) ?? []),
-      ),
-    )
-  }
-  for (const field of asked.fields) is.push(hasField(field, publicUrl, answersFor(asked.reach)))
-  for (const { is: compares, than } of asked.quantity) is.push(quantityIs(compares, than, asked.reach))
-  if (asked.epcs) {
-    if (asked.stamps.length === 0) return null
-    is.push(aboutStamps(asked.stamps))
-  }
-  return is
+/** What is asked for has an index that leads to few events. */
+const isSought = ({ epcs, eventIds, classes }: Asked): boolean =>
+  epcs !== null || eventIds !== null || classes.length > 0
+
+const timeOf = ({ orderBy }: Asked) =>
+  orderBy === 'eventTime' ? epcisEvent.eventTime : epcisEvent.recordTime
+
+const inOrder = (asked: Asked): SQL[] =>
+  [timeOf(asked), epcisEvent.seq].map((column) => (asked.descending ? desc(column) : asc(column)))
+
+function within(asked: Asked): SQL[] {
+  const { from, before } = asked[asked.orderBy]
+  const time = timeOf(asked)
+  return [...(from === null ? [] : [gte(time, from)]), ...(before === null ? [] : [lt(time, before)])]
 }
 
-/**
- * What the page of a stamp shows is public; what befell a stamp is for those who name it; the rest for who answers
- * for the goods. A batch that is not published, or whose display the authority has suspended, is not public.
- */
-function mayBeSeen({ producerIds, outletIds }: Reach, stamps: readonly NamedStamp[]): SQL {
-  if (producerIds === 'all') return sql`true`
-  const shown = sql`exists (select 1 from ${batch} where ${batch.id} = ${epcisEvent.batchId}
-    and ${batch.publishedAt} is not null and ${batch.reviewAt} is null)`
-  const audiences = AUDIENCES.slice(0, stamps.length > 0 ? 2 : 1)
-  const ways = [
-    and(
-      inArray(epcisEvent.audience, [...audiences]),
-      shown,
-      ...(stamps.length > 0 ? [orPublic(stamps)] : []),
-    ),
-  ]
-  return or(...ways, answersFor({ producerIds, outletIds })) ?? sql`false`
-}
-
-/** Those of whom everything is told. */
-function answersFor({ producerIds, outletIds }: Reach): SQL {
-  if (producerIds === 'all') return sql`true`
-  const ways: SQL[] = []
-  if (producerIds.length > 0) ways.push(inArray(epcisEvent.producerId, [...producerIds]))
-  if (outletIds.length > 0) ways.push(inArray(epcisEvent.outletId, [...outletIds]))
-  return or(...ways) ?? sql`false`
-}
-
-const orPublic = (stamps: readonly NamedStamp[]) =>
-  or(eq(epcisEvent.audience, 'public'), aboutStamps(stamps)) ?? sql`false`
-
-/**
- * The event's own runs of stamps hold one of these. Looked for among the events of the batches that each stamp is on
- * now, or was on before a change of it that may have been taken back. Served by stamp_change_by_roll.
- */
-function aboutStamps(stamps: readonly NamedStamp[]): SQL {
-  const serials = JSON.stringify(stamps.map(({ serial }) => serial))
-  const changes = sql`json_each(${serials}) as one
-      join roll r on r.first = (select max(first) from roll where first <= one.value)
-      join stamp_change c on c.roll_id = r.id and one.value between c.first and c.last`
-  return sql`${epcisEvent.batchId} in (select s.batch_id from json_each(${serials}) as one
-      join segment s on s.first = (select max(first) from segment where first <= one.value)
-      union select c.batch_id from ${changes}
-      union select json_extract(was.value, '$.batchId') from ${changes} join json_each(c.before) as was)
-    and exists (select 1 from json_each(${serials}) as asked
-      join json_each(${epcisEvent.facts}, '$.stamps') as run
-      where asked.value between ${epcisEvent.first} and ${epcisEvent.last}
-        and asked.value between json_extract(run.value, '$.first') and json_extract(run.value, '$.last'))`
-}
-
-/** Bare words stay; CBV's addresses and URNs are read as its bare words, own addresses as their short form. */
-function vocabularyName(text: string, kind: 'BizStep' | 'Disp', publicUrl: string): string {
-  const urn = { BizStep: 'urn:epcglobal:cbv:bizstep:', Disp: 'urn:epcglobal:cbv:disp:' }[kind]
-  for (const prefix of [`https://ref.gs1.org/cbv/${kind}-`, `cbv:${kind}-`, urn]) {
-    if (text.startsWith(prefix)) return text.slice(prefix.length)
-  }
-  const own = `${publicUrl}/epcis/tu-vung#`
-  return text.startsWith(own) ? `temgoc:${text.slice(own.length)}` : text
-}
-
-function correctedBy(ids: readonly string[]): SQL {
-  // The declaration keeps sources; the events made from them carry the ids asked for.
-  return sql`exists (select 1 from json_each(${epcisEvent.facts}, '$.corrections') as source
-    join epcis_event as other on other.source = source.value
-    where other.event_id in ${[...ids]})`
-}
-
-function atPlace(key: 'readPoint' | 'bizLocation', places: readonly Named[]): SQL {
-  const ways = places.flatMap((place) => {
-    const part = (name: string) => sql`json_extract(${epcisEvent.facts}, ${`$.${key}.${name}`})`
-    if (place.kind === 'gln') return [sql`${part('gln')} = ${place.gln}`]
-    if (place.kind !== 'producer' && place.kind !== 'outlet') return []
-    // The columns that an index serves, then the place itself.
-    const column = place.kind === 'producer' ? epcisEvent.producerId : epcisEvent.outletId
-    return [sql`${column} = ${place.id} and ${part('kind')} = ${place.kind} and ${part('id')} = ${place.id}`]
-  })
-  return or(...ways) ?? sql`false`
-}
-
-function ofClass(of: Question['classes'][number]['of'], names: readonly Named[]): SQL {
-  const isOutput = eq(epcisEvent.type, 'TransformationEvent')
-  const ways = names.flatMap((name) => {
-    const own = ownClass(name)
-    const input = inputClass(name)
-    if (!own || !input) return []
-    return {
-      any: [own, input],
-      list: [and(own, eq(epcisEvent.type, 'ObjectEvent')) ?? own],
-      input: [input],
-      output: [and(own, isOutput) ?? own],
-    }[of]
-  })
-  return or(...ways) ?? sql`false`
-}
-
-function ownClass(name: Named): SQL | null {
-  if (name.kind === 'batch') return eq(epcisEvent.batchId, name.batchId)
-  if (name.kind === 'product') return eq(epcisEvent.gtin, name.gtin)
-  return name.kind === 'lot'
-    ? (and(eq(epcisEvent.gtin, name.gtin), eq(epcisEvent.lot, name.lot)) ?? null)
-    : null
-}
-
-function inputClass(name: Named): SQL | null {
-  const part = (key: string) => sql`json_extract(input.value, ${`$.${key}`})`
-  const matches =
-    name.kind === 'batch'
-      ? sql`${part('batchId')} = ${name.batchId}`
-      : name.kind === 'product'
-        ? sql`${part('gtin')} = ${name.gtin}`
-        : name.kind === 'lot'
-          ? sql`${part('gtin')} = ${name.gtin} and ${part('lot')} = ${name.lot}`
-          : null
-  return (
-    matches &&
-    sql`${epcisEvent.type} = 'TransformationEvent' and exists (select 1 from json_each(${epcisEvent.facts}, '$.inputs') as input where ${matches})`
-  )
-}
-
-/** How many stamps an event is about counts for those alone who are told it. */
-function quantityIs(is: Comparison, than: number, reach: Reach): SQL {
-  const compares = sql.raw(is)
-  return sql`(json_extract(${epcisEvent.facts}, '$.lotQuantity.quantity') ${compares} ${than}
-    or exists (select 1 from json_each(${epcisEvent.facts}, '$.inputs') as input
-      where json_extract(input.value, '$.quantity') ${compares} ${than})
-    or ${answersFor(reach)} and (select sum(json_extract(run.value, '$.last') - json_extract(run.value, '$.first') + 1)
-      from json_each(${epcisEvent.facts}, '$.stamps') as run) ${compares} ${than})`
-}
-
-interface Mark {
+interface Place {
   at: number
   seq: number
-  /** How many events the pages so far have told. */
-  told: number
 }
 
-function behind(
-  time: typeof epcisEvent.eventTime | typeof epcisEvent.recordTime,
-  descending: boolean,
-  { at, seq }: Mark,
-): SQL {
-  return descending
-    ? sql`(${time}, ${epcisEvent.seq}) < (${at}, ${seq})`
-    : sql`(${time}, ${epcisEvent.seq}) > (${at}, ${seq})`
+const markOf = ({ orderBy }: Asked, row: EventRow): Place => ({ at: row[orderBy], seq: row.seq })
+
+function behind(asked: Asked, place: Place | null): SQL[] {
+  if (!place) return []
+  const { at, seq } = place
+  const time = timeOf(asked)
+  return [
+    asked.descending
+      ? sql`(${time}, ${epcisEvent.seq}) < (${at}, ${seq})`
+      : sql`(${time}, ${epcisEvent.seq}) > (${at}, ${seq})`,
+  ]
+}
+
+interface Mark extends Place {
+  /** How many events the pages so far have told. */
+  told: number
 }
 
 const writeToken = ({ at, seq, told }: Mark): string => `${at}.${seq}.${told}`

@@ -6,7 +6,7 @@ import { admit } from '../../api/admit.ts'
 import { keyOfHeader } from '../../api/key.ts'
 import { err, ok, type Result } from '../../result.ts'
 import type { AppContext } from '../../web/env.ts'
-import { PUBLIC_REACH, type Reach } from './find.ts'
+import { PUBLIC_REACH, type Reach } from './matching.ts'
 
 export type ReachRefusal = 'bad-key' | 'too-many'
 

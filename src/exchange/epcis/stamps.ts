@@ -5,8 +5,9 @@ import { roll } from '../../db/schema.ts'
 import { decodeStamp } from '../../stamp/code.ts'
 import type { CodeKey, Keyring } from '../../stamp/keyring.ts'
 import type { Facts } from './facts.ts'
-import type { EventRow, NamedStamp } from './find.ts'
+import type { EventRow } from './find.ts'
 import { readName } from './identify.ts'
+import type { NamedStamp } from './matching.ts'
 
 /** Those of the names that are genuine codes, by arithmetic. */
 export function namedStamps(

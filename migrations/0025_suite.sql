@@ -1,0 +1,1 @@
+CREATE INDEX `epcis_event_transforming` ON `epcis_event` (`seq`) WHERE "epcis_event"."type" = 'TransformationEvent';

@@ -1,0 +1,225 @@
+// Which events a question is about, and which of them whoever asks may see.
+import { and, eq, gte, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { batch } from '../../db/schema.ts'
+import { AUDIENCES, epcisEvent } from '../../db/tables/exchange.ts'
+import { type Named, readName } from './identify.ts'
+import { type Comparison, hasField } from './own-fields.ts'
+import type { Question } from './question.ts'
+
+/** Whose events one may see, beyond what is public. */
+export interface Reach {
+  /** Of these producers everything; 'all' for those who answer for the province. */
+  producerIds: readonly string[] | 'all'
+  /** What befell stamps at these outlets. */
+  outletIds: readonly string[]
+}
+
+export const PUBLIC_REACH: Reach = { producerIds: [], outletIds: [] }
+
+/** A stamp that was named, as this site decoded it. */
+export interface NamedStamp {
+  serial: number
+  code: string
+}
+
+export interface Asked extends Question {
+  publicUrl: string
+  reach: Reach
+  /** The stamps among `epcs`; a name that is no stamp of ours matches nothing. */
+  stamps: readonly NamedStamp[]
+}
+
+/** Null where nothing can match. */
+export function conditions(asked: Asked): SQL[] | null {
+  const { publicUrl } = asked
+  const is: SQL[] = [mayBeSeen(asked.reach, asked.stamps)]
+  const oneOf = (column: SQL | Parameters<typeof inArray>[0], values: readonly string[] | null) => {
+    if (values) is.push(inArray(column as never, [...values]))
+  }
+  oneOf(epcisEvent.type, asked.types)
+  oneOf(epcisEvent.action, asked.actions)
+  oneOf(epcisEvent.bizStep, asked.bizSteps?.map((one) => vocabularyName(one, 'BizStep', publicUrl)) ?? null)
+  oneOf(
+    epcisEvent.disposition,
+    asked.dispositions?.map((one) => vocabularyName(one, 'Disp', publicUrl)) ?? null,
+  )
+  for (const [key, values] of [
+    ['set', asked.persistentSet],
+    ['unset', asked.persistentUnset],
+  ] as const) {
+    if (values) is.push(sql`json_extract(${epcisEvent.facts}, ${`$.persistent.${key}`}) in ${[...values]}`)
+  }
+  for (const [column, { from, before }] of [
+    [epcisEvent.eventTime, asked.eventTime],
+    [epcisEvent.recordTime, asked.recordTime],
+    [epcisEvent.errorAt, asked.errorTime],
+  ] as const) {
+    if (from !== null) is.push(gte(column, from))
+    if (before !== null) is.push(lt(column, before))
+  }
+  if (asked.errorsOnly) is.push(isNotNull(epcisEvent.errorAt))
+  oneOf(epcisEvent.errorReason, asked.errorReasons)
+  oneOf(epcisEvent.eventId, asked.eventIds)
+  if (asked.correctiveIds) is.push(correctedBy(asked.correctiveIds))
+  for (const [names, key] of [
+    [asked.readPoints, 'readPoint'],
+    [asked.bizLocations, 'bizLocation'],
+    [asked.withinReadPoints, 'readPoint'],
+    [asked.withinBizLocations, 'bizLocation'],
+  ] as const) {
+    if (names)
+      is.push(
+        atPlace(
+          key,
+          names.flatMap((name) => readName(publicUrl, name) ?? []),
+        ),
+      )
+  }
+  for (const { of, names } of asked.classes) {
+    is.push(
+      ofClass(
+        of,
+        names.flatMap((name) => readName(publicUrl, name) ?? []),
+      ),
+    )
+  }
+  for (const field of asked.fields) is.push(hasField(field, publicUrl, answersFor(asked.reach)))
+  for (const { is: compares, than } of asked.quantity) is.push(quantityIs(compares, than, asked.reach))
+  if (asked.epcs) {
+    if (asked.stamps.length === 0) return null
+    is.push(aboutStamps(asked.stamps))
+  }
+  return is
+}
+
+/**
+ * What the page of a stamp shows is public; what befell a stamp is for those who name it; the rest for who answers
+ * for the goods. A batch that is not published, or whose display the authority has suspended, is not public.
+ */
+export function mayBeSeen({ producerIds, outletIds }: Reach, stamps: readonly NamedStamp[]): SQL {
+  if (producerIds === 'all') return sql`true`
+  const shown = sql`exists (select 1 from ${batch} where ${batch.id} = ${epcisEvent.batchId}
+    and ${batch.publishedAt} is not null and ${batch.reviewAt} is null)`
+  const audiences = AUDIENCES.slice(0, stamps.length > 0 ? 2 : 1)
+  const ways = [
+    and(
+      inArray(epcisEvent.audience, [...audiences]),
+      shown,
+      ...(stamps.length > 0 ? [orPublic(stamps)] : []),
+    ),
+  ]
+  return or(...ways, answersFor({ producerIds, outletIds })) ?? sql`false`
+}
+
+/** Those of whom everything is told. */
+function answersFor({ producerIds, outletIds }: Reach): SQL {
+  if (producerIds === 'all') return sql`true`
+  const ways: SQL[] = []
+  if (producerIds.length > 0) ways.push(inArray(epcisEvent.producerId, [...producerIds]))
+  if (outletIds.length > 0) ways.push(inArray(epcisEvent.outletId, [...outletIds]))
+  return or(...ways) ?? sql`false`
+}
+
+const orPublic = (stamps: readonly NamedStamp[]) =>
+  or(eq(epcisEvent.audience, 'public'), aboutStamps(stamps)) ?? sql`false`
+
+/**
+ * The event's own runs of stamps hold one of these. Looked for among the events of the batches that each stamp is on
+ * now, or was on before a change of it that may have been taken back. Served by stamp_change_by_roll.
+ */
+function aboutStamps(stamps: readonly NamedStamp[]): SQL {
+  const serials = JSON.stringify(stamps.map(({ serial }) => serial))
+  const changes = sql`json_each(${serials}) as one
+      join roll r on r.first = (select max(first) from roll where first <= one.value)
+      join stamp_change c on c.roll_id = r.id and one.value between c.first and c.last`
+  return sql`${epcisEvent.batchId} in (select s.batch_id from json_each(${serials}) as one
+      join segment s on s.first = (select max(first) from segment where first <= one.value)
+      union select c.batch_id from ${changes}
+      union select json_extract(was.value, '$.batchId') from ${changes} join json_each(c.before) as was)
+    and exists (select 1 from json_each(${serials}) as asked
+      join json_each(${epcisEvent.facts}, '$.stamps') as run
+      where asked.value between ${epcisEvent.first} and ${epcisEvent.last}
+        and asked.value between json_extract(run.value, '$.first') and json_extract(run.value, '$.last'))`
+}
+
+/** Bare words stay; CBV's addresses and URNs are read as its bare words, own addresses as their short form. */
+function vocabularyName(text: string, kind: 'BizStep' | 'Disp', publicUrl: string): string {
+  const urn = { BizStep: 'urn:epcglobal:cbv:bizstep:', Disp: 'urn:epcglobal:cbv:disp:' }[kind]
+  for (const prefix of [`https://ref.gs1.org/cbv/${kind}-`, `cbv:${kind}-`, urn]) {
+    if (text.startsWith(prefix)) return text.slice(prefix.length)
+  }
+  const own = `${publicUrl}/epcis/tu-vung#`
+  return text.startsWith(own) ? `temgoc:${text.slice(own.length)}` : text
+}
+
+function correctedBy(ids: readonly string[]): SQL {
+  // The declaration keeps sources; the events made from them carry the ids asked for.
+  return sql`exists (select 1 from json_each(${epcisEvent.facts}, '$.corrections') as source
+    join epcis_event as other on other.source = source.value
+    where other.event_id in ${[...ids]})`
+}
+
+function atPlace(key: 'readPoint' | 'bizLocation', places: readonly Named[]): SQL {
+  const ways = places.flatMap((place) => {
+    const part = (name: string) => sql`json_extract(${epcisEvent.facts}, ${`$.${key}.${name}`})`
+    if (place.kind === 'gln') return [sql`${part('gln')} = ${place.gln}`]
+    if (place.kind !== 'producer' && place.kind !== 'outlet') return []
+    // The columns that an index serves, then the place itself.
+    const column = place.kind === 'producer' ? epcisEvent.producerId : epcisEvent.outletId
+    return [sql`${column} = ${place.id} and ${part('kind')} = ${place.kind} and ${part('id')} = ${place.id}`]
+  })
+  return or(...ways) ?? sql`false`
+}
+
+/** Each way is looked up by its own index: epcis_event_by_batch, epcis_event_by_class, epcis_event_transforming. */
+function ofClass(of: Question['classes'][number]['of'], names: readonly Named[]): SQL {
+  const isOutput = eq(epcisEvent.type, 'TransformationEvent')
+  const ways = names.flatMap((name) => {
+    const own = ownClass(name)
+    const input = inputClass(name)
+    if (!own || !input) return []
+    return {
+      any: [own, input],
+      list: [and(own, eq(epcisEvent.type, 'ObjectEvent')) ?? own],
+      input: [input],
+      output: [and(own, isOutput) ?? own],
+    }[of]
+  })
+  if (ways.length === 0) return sql`false`
+  const found = ways.map((way) => sql`select ${epcisEvent.seq} from ${epcisEvent} where ${way}`)
+  return sql`${epcisEvent.seq} in (${sql.join(found, sql` union all `)})`
+}
+
+function ownClass(name: Named): SQL | null {
+  if (name.kind === 'batch') return eq(epcisEvent.batchId, name.batchId)
+  if (name.kind === 'product') return eq(epcisEvent.gtin, name.gtin)
+  return name.kind === 'lot'
+    ? (and(eq(epcisEvent.gtin, name.gtin), eq(epcisEvent.lot, name.lot)) ?? null)
+    : null
+}
+
+function inputClass(name: Named): SQL | null {
+  const part = (key: string) => sql`json_extract(input.value, ${`$.${key}`})`
+  const matches =
+    name.kind === 'batch'
+      ? sql`${part('batchId')} = ${name.batchId}`
+      : name.kind === 'product'
+        ? sql`${part('gtin')} = ${name.gtin}`
+        : name.kind === 'lot'
+          ? sql`${part('gtin')} = ${name.gtin} and ${part('lot')} = ${name.lot}`
+          : null
+  return (
+    matches &&
+    sql`${epcisEvent.type} = 'TransformationEvent' and exists (select 1 from json_each(${epcisEvent.facts}, '$.inputs') as input where ${matches})`
+  )
+}
+
+/** How many stamps an event is about counts for those alone who are told it. */
+function quantityIs(is: Comparison, than: number, reach: Reach): SQL {
+  const compares = sql.raw(is)
+  return sql`(json_extract(${epcisEvent.facts}, '$.lotQuantity.quantity') ${compares} ${than}
+    or exists (select 1 from json_each(${epcisEvent.facts}, '$.inputs') as input
+      where json_extract(input.value, '$.quantity') ${compares} ${than})
+    or ${answersFor(reach)} and (select sum(json_extract(run.value, '$.last') - json_extract(run.value, '$.first') + 1)
+      from json_each(${epcisEvent.facts}, '$.stamps') as run) ${compares} ${than})`
+}
