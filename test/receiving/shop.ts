@@ -3,57 +3,63 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
+import type { Database } from '../../src/db/database.ts'
 import { openMachineApp } from '../../src/machine-app.ts'
 import type { Platform } from '../../src/platform/platform.ts'
 import { registerOutlet } from '../../src/registry/commands.ts'
 import { activateStamps, bindStamps, printStamps, voidStamps } from '../../src/rolls/range-commands.ts'
 import { encodeStamp } from '../../src/stamp/code.ts'
+import type { Keyring } from '../../src/stamp/keyring.ts'
 import { CURRENT_KEY, carryOut, issue, KEYS, register } from '../fixtures.ts'
 import { signedInCookie } from '../people/visitor.ts'
 
-export interface Shop {
+export interface Counter {
   url: string
   platform: Platform
+  cookie: { name: string; value: string }
+  /** Files that are served otherwise than they are in the folder, by their path. */
+  replaced: Map<string, string>
+  close(): Promise<void>
+}
+
+export interface Shop extends Counter {
   /** Codes of stamps, active but for those at the places that are void. */
   codes: string[]
   first: number
-  cookie: { name: string; value: string }
-  close(): Promise<void>
 }
 
 export const OUTLET = 'cua-hang'
 
-export async function openShop(stamps: number, voided: readonly number[] = []): Promise<Shop> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'temgoc-shop-'))
+/** The app over a data folder on a port of its own, an outlet, and who works there. */
+export async function openCounter(
+  dataDir: string,
+  keys: Keyring,
+  fill: (db: Database) => Promise<void> = async () => {},
+): Promise<Counter> {
+  const replaced = new Map<string, string>()
   let server: ServerType | undefined
   const { app, machine } = await openMachineApp({
-    dataDir,
-    keys: KEYS,
-    publicUrl: 'http://127.0.0.1:1',
-    trust: 1,
-    geo: null,
+    ...{ dataDir, keys, publicUrl: 'http://127.0.0.1:1', trust: 1, geo: null },
   })
+  const fetch: typeof app.fetch = (request, ...rest) => {
+    const instead = replaced.get(new URL(request.url).pathname)
+    if (instead === undefined) return app.fetch(request, ...rest)
+    return new Response(instead, { headers: { 'Content-Type': 'text/javascript' } })
+  }
   const port = await new Promise<number>((resolve) => {
-    server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (address) => resolve(address.port))
+    server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, (address) => resolve(address.port))
   })
   const url = `http://127.0.0.1:${port}`
   machine.platform.publicUrl = url
   const { db } = machine.platform
-  await register(db)
-  const { first } = await issue(db, stamps)
-  const range = { first, last: first + stamps - 1 }
-  await carryOut(db, printStamps, range)
-  await carryOut(db, bindStamps, { ...range, batchId: 'anh-1' })
-  await carryOut(db, activateStamps, range)
-  for (const n of voided)
-    await carryOut(db, voidStamps, { first: first + n, last: first + n, reason: 'lost' })
+  await fill(db)
   await carryOut(db, registerOutlet, {
     id: OUTLET,
     name: 'Cửa hàng Mộc Châu',
     address: 'phường Mộc Châu, tỉnh Sơn La',
     locationCode: 'SL-MC-01',
   })
-  const { name, value } = await signedInCookie(db, KEYS, url, {
+  const { name, value } = await signedInCookie(db, keys, url, {
     name: 'Lò Thị Mai',
     role: 'retailer',
     outletIds: [OUTLET],
@@ -61,12 +67,34 @@ export async function openShop(stamps: number, voided: readonly number[] = []): 
   return {
     url,
     platform: machine.platform,
-    first,
-    codes: Array.from({ length: stamps }, (_, n) => encodeStamp(first + n, CURRENT_KEY)),
     cookie: { name, value },
+    replaced,
     async close() {
       await new Promise((resolve) => server?.close(resolve))
       await machine.close()
+    },
+  }
+}
+
+export async function openShop(stamps: number, voided: readonly number[] = []): Promise<Shop> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'temgoc-shop-'))
+  let first = 0
+  const counter = await openCounter(dataDir, KEYS, async (db) => {
+    await register(db)
+    first = (await issue(db, stamps)).first
+    const range = { first, last: first + stamps - 1 }
+    await carryOut(db, printStamps, range)
+    await carryOut(db, bindStamps, { ...range, batchId: 'anh-1' })
+    await carryOut(db, activateStamps, range)
+    for (const n of voided)
+      await carryOut(db, voidStamps, { first: first + n, last: first + n, reason: 'lost' })
+  })
+  return {
+    ...counter,
+    first,
+    codes: Array.from({ length: stamps }, (_, n) => encodeStamp(first + n, CURRENT_KEY)),
+    async close() {
+      await counter.close()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

@@ -15,10 +15,10 @@ const TABLE = 110
 const SIZE = '20x30'
 const LINKED = { gtin: null, lot: null }
 
-export const FRAMES_A_STAMP = 4
+export const FRAMES_A_STAMP = 3
 export const FRAMES_A_SECOND = 12
 /** Nothing to see before the first stamp and after the last, so that a second pass would be told by its time. */
-const EMPTY_FRAMES = 24
+const EMPTY_FRAMES = 18
 
 /** How long the stamps are in view, from the first to the last. */
 export const passMs = (stamps: number) => (stamps * FRAMES_A_STAMP * 1000) / FRAMES_A_SECOND

@@ -46,6 +46,8 @@ let listed: ReadonlyMap<string, number> = new Map()
 let note: NoteLine[] = []
 let camera: Camera | null = null
 let decode: Promise<Decode> | null = null
+/** The lamp is on. */
+let lit = false
 let hindrance: Unanswered | null = null
 let sync = () => {}
 
@@ -72,11 +74,7 @@ async function seen(store: Store, text: string, at = performance.now()): Promise
   const scanned = readScanned(text, originOf())
   const key = scanned.kind === 'none' ? text.trim() : scanned.code
   const before = byKey.get(key)
-  if (before) {
-    signal('repeat')
-    say('repeat', words.repeat.title, before.said?.product?.name ?? words.repeat.action)
-    return
-  }
+  if (before) return seenAgain(before)
   const scan: PhoneScan = {
     id: crypto.randomUUID(),
     deliveryId: delivery.id,
@@ -96,6 +94,14 @@ async function seen(store: Store, text: string, at = performance.now()): Promise
   performance.measure('code-seen', { start: at })
   await store.keepScans([scan])
   sync()
+}
+
+/** What must be put aside is no mere repeat, however often it is held before the camera. */
+function seenAgain({ said, guess }: PhoneScan): void {
+  const isBad = said?.level === 'stop'
+  signal(isBad ? 'stop' : 'repeat')
+  if (isBad) say('stop', `${words.repeat.title}: ${said.title}`, said.action)
+  else say('repeat', words.repeat.title, said?.product?.name ?? words.guesses[guess].action)
 }
 
 function guessOf(code: string | null): Guess {
@@ -289,6 +295,11 @@ async function begin(store: Store, made: Delivery): Promise<void> {
   void switchCamera(store)
 }
 
+function showLamp(on: boolean): void {
+  lit = on
+  find('torch').setAttribute('aria-pressed', String(on))
+}
+
 async function switchCamera(store: Store): Promise<void> {
   say('ready', words.cameraBusy, '')
   try {
@@ -297,6 +308,8 @@ async function switchCamera(store: Store): Promise<void> {
       seen: (text, at) => void seen(store, text, at),
       failed: () => say('ready', words.cameraRefused, ''),
     })
+    // A camera that was opened anew is dark.
+    showLamp(false)
     show('torch', camera.torch !== null)
     say('ready', words.ready, '')
   } catch {
@@ -449,13 +462,13 @@ function listen(store: Store): void {
     }
     field.value = ''
   })
-  let lit = false
   find('torch').addEventListener('click', async () => {
-    lit = !lit
-    await camera?.torch?.(lit).catch(() => {
-      lit = false
-    })
-    find('torch').setAttribute('aria-pressed', String(lit))
+    const on = !lit
+    const obeyed = await camera?.torch?.(on).then(
+      () => true,
+      () => false,
+    )
+    showLamp(on && obeyed === true)
   })
   const list = find<HTMLDialogElement>('list')
   find('show-list').addEventListener('click', () => {
@@ -544,9 +557,12 @@ function listen(store: Store): void {
 /** A newer app takes over when this page is opened anew: what is kept on the phone stays. */
 function keepApp(): void {
   if (!('serviceWorker' in navigator)) return
-  const hadOne = navigator.serviceWorker.controller !== null
+  let hadOne = navigator.serviceWorker.controller !== null
   navigator.serviceWorker.register('/nhan-hang-sw.js', { scope: '/nhan-hang' }).catch(() => {})
-  navigator.serviceWorker.addEventListener('controllerchange', () => show('updated', hadOne))
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (hadOne) show('updated', true)
+    hadOne = true
+  })
 }
 
 async function start(): Promise<void> {

@@ -1,0 +1,518 @@
+// What can happen between a phone and the server: every result in its own words, answers that are lost, no signal, a
+// session that ended, a second phone, a second tab, a newer app. Each scan counts once in the end.
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { PNG } from 'pngjs'
+import { toBuffer } from 'qrcode'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { packCartons } from '../../src/receiving/pack-cartons.ts'
+import type { LineLevel, LineVerdict } from '../../src/receiving/verdicts.ts'
+import { receivingWords } from '../../src/receiving/words.ts'
+import { encodeCarton } from '../../src/stamp/carton-code.ts'
+import { dayOf } from '../../src/time.ts'
+import { launchChromium } from '../browser/chromium.ts'
+import { carryOut } from '../fixtures.ts'
+import { codeOf, keys, makeWorld, type World } from '../http/world.ts'
+import { begin, scan, scansOf, until, violationsOn, waitingOf } from './phone.ts'
+import { type Counter, OUTLET, openCounter } from './shop.ts'
+
+let world: World
+let shop: Counter
+let browser: Browser
+beforeAll(async () => {
+  const launched = launchChromium()
+  world = await makeWorld()
+  shop = await openCounter(world.folder, keys)
+  browser = await launched
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await shop?.close()
+  world?.remove()
+})
+
+const good = () => world.fresh('active').code
+
+async function openPhone(more: { keepsApp?: boolean } = {}): Promise<{ phone: BrowserContext; page: Page }> {
+  const phone = await browser.newContext({
+    viewport: { width: 360, height: 640 },
+    isMobile: true,
+    hasTouch: true,
+    serviceWorkers: more.keepsApp ? 'allow' : 'block',
+  })
+  await phone.addCookies([{ ...shop.cookie, url: shop.url }])
+  return { phone, page: await phone.newPage() }
+}
+
+async function open(page: Page, query = ''): Promise<void> {
+  await page.goto(`${shop.url}/nhan-hang${query}`)
+  await begin(page)
+}
+
+const title = (page: Page) => page.locator('#verdict-title').innerText()
+const count = (page: Page) => until(() => page.locator('#count').innerText(), 20_000)
+const linesOf = () =>
+  world.rows("select 1 from receipt_line join receipt on receipt.id = receipt_id where state = 'open'").length
+const drop = async (page: Page) => {
+  await page.locator('#show-list').click()
+  await page.locator('#drop').click()
+  await page.locator('#drop-yes').click()
+  await page.locator('#start').waitFor()
+}
+
+const BUZZ: Readonly<Record<LineLevel, readonly number[]>> = {
+  good: [40],
+  notice: [40, 40, 40],
+  repeat: [20, 40, 20],
+  stop: [250, 80, 250],
+}
+
+describe('every result', () => {
+  const NOTE = 'Mật ong'
+  let phone: BrowserContext
+  let page: Page
+  const codes: Partial<Record<LineVerdict, string>> = {}
+  beforeAll(async () => {
+    ;({ phone, page } = await openPhone())
+    await page.addInitScript(() => {
+      const heard: { buzzes: number[][]; hertz: number[] } = { buzzes: [], hertz: [] }
+      Object.assign(globalThis, { heard })
+      navigator.vibrate = (buzz) => heard.buzzes.push(buzz as number[]) > 0
+      globalThis.OscillatorNode = class extends OscillatorNode {
+        constructor(context: BaseAudioContext, options?: OscillatorOptions) {
+          super(context, options)
+          heard.hertz.push(options?.frequency ?? 0)
+        }
+      }
+    })
+    const soon = dayOf(shop.platform.now() + 5 * 86_400_000)
+    world.run("update batch set expires_on = ? where id = 'batch-accepted'", soon)
+    const here = world.fresh('active')
+    world.run(
+      "insert into movement (id, first, last, kind, outlet_id, at) values ('here', ?, ?, 'received', ?, 1)",
+      ...[here.serial, here.serial, OUTLET],
+    )
+    const stamps = Array.from({ length: 6 }, () => world.fresh('active'))
+    const elsewhere = stamps[2]?.serial
+    world.run(
+      "insert into movement (id, first, last, kind, outlet_id, at) values ('there', ?, ?, 'received', 'cho-7-11', 1)",
+      ...[elsewhere, elsewhere],
+    )
+    const packed = await carryOut(shop.platform.db, packCartons, {
+      producerId: 'minh-ngoc',
+      runs: [{ first: stamps[0]?.serial ?? 0, last: stamps[5]?.serial ?? 0 }],
+      perCarton: 5,
+      packedBy: 'x',
+      keyVersion: '2',
+    })
+    const labels = packed.cartons.map(({ serial }) =>
+      encodeCarton(serial, keys.codes.find(({ version }) => version === '2') as never),
+    )
+    world.run('update carton set opened_at = 1 where serial = ?', packed.cartons[1]?.serial)
+    Object.assign(codes, {
+      good: good(),
+      'expires-soon': world.fresh('accepted').code,
+      'not-activated': world.fresh('printed').code,
+      expired: world.fresh('expired').code,
+      recalled: world.fresh('recalled').code,
+      void: world.fresh('void').code,
+      'received-elsewhere': world.fresh('received').code,
+      'received-here': here.code,
+      sold: world.fresh('sold').code,
+      'under-review': world.fresh('review').code,
+      sample: world.fresh('sample').code,
+      'key-retired': world.fresh('retired').code,
+      'not-issued': codeOf(world.beyond),
+      malformed: 'xin-chao-cac-ban',
+      'foreign-address': `https://tem-goc.example/${good()}`,
+      'carton-broken': labels[0],
+      'carton-opened': labels[1],
+    } satisfies Partial<Record<LineVerdict, string | undefined>>)
+    await open(page)
+    // A touch, so that the page may sound.
+    await page.locator('#type').click()
+    await page.locator('#typing [data-close]').click()
+  }, 60_000)
+  afterAll(() => phone?.close())
+
+  test('has its words, its colour, its sound and its buzz, and says what to do', async () => {
+    const colours = new Map<string, string>()
+    for (const [verdict, code] of Object.entries(codes) as [LineVerdict, string][]) {
+      await page.evaluate(() => {
+        Object.assign((globalThis as unknown as { heard: object }).heard, { buzzes: [], hertz: [] })
+      })
+      await scan(page, code)
+      const detail = { at: null, outlet: null, reason: null, expiresOn: null, stamps: 5, accepted: 4 }
+      const words = receivingWords('vi').verdicts[verdict](detail)
+      await until(() => title(page), 10_000).toContain(words.title)
+      const box = page.locator('#verdict')
+      await until(() => box.getAttribute('data-level')).not.toBe('waiting')
+      const level = (await box.getAttribute('data-level')) as LineLevel
+      const said = await page.locator('#verdict-action').innerText()
+      expect(said.length, verdict).toBeGreaterThan(8)
+      if (level === 'stop') {
+        expect(said, verdict).toMatch(/\.$/)
+        expect(await title(page), verdict).toContain(`${code.slice(-4)} · `)
+      }
+      const { buzzes, hertz } = await page.evaluate(
+        () => (globalThis as unknown as { heard: { buzzes: number[][]; hertz: number[] } }).heard,
+      )
+      expect(buzzes, verdict).toEqual([[15], BUZZ[level]])
+      expect(hertz.length, verdict).toBeGreaterThan(1)
+      const colour = await box.evaluate((one) => getComputedStyle(one).backgroundColor)
+      expect(colours.get(level) ?? colour).toBe(colour)
+      colours.set(level, colour)
+    }
+    expect([...colours.keys()].sort()).toEqual(['good', 'notice', 'stop'])
+    expect(new Set(colours.values()).size).toBe(3)
+    await count(page).toBe('6')
+    expect(await page.locator('#problems').innerText()).toBe('15 có vấn đề')
+  }, 60_000)
+
+  test('stays one when it is scanned again: a repeat is a repeat, what is to be put aside stays so', async () => {
+    await scan(page, codes.good ?? '')
+    await until(() => title(page)).toBe('Đã quét rồi')
+    expect(await page.locator('#verdict').getAttribute('data-level')).toBe('repeat')
+    await scan(page, codes.recalled ?? '')
+    await until(() => title(page)).toBe('Đã quét rồi: Lô bị thu hồi')
+    expect(await page.locator('#verdict').getAttribute('data-level')).toBe('stop')
+    expect(linesOf()).toBe(Object.keys(codes).length)
+  })
+
+  test('stands in the list with what to do; broken runs of a carton by their codes', async () => {
+    await page.locator('#show-list').click()
+    const rows = page.locator('#scans li')
+    expect(await rows.count()).toBe(Object.keys(codes).length)
+    const text = await rows.allInnerTexts()
+    for (const [verdict, code] of Object.entries(codes)) {
+      const shown = text.find((one) => one.replaceAll(' ', '').includes(code.slice(0, 30)))
+      expect(shown?.length, verdict).toBeGreaterThan(40)
+    }
+    const carton = text.find((one) => one.includes('Nhận 4/5 tem trong thùng'))
+    expect(carton).toMatch(/([0-9A-Z]{4} ){3}[0-9A-Z]{4}: Nơi khác đã nhận\. /)
+    expect(await violationsOn(page)).toEqual([])
+    await page.locator('#list [data-close]').click()
+  })
+
+  test('speaks English where that is asked for', async () => {
+    await page.goto(`${shop.url}/nhan-hang?lang=en`)
+    await page.locator('#scan').waitFor()
+    await scan(page, world.fresh('void').code)
+    await until(() => title(page)).toContain('Void stamp')
+    expect(await page.locator('#finish').innerText()).toBe('Done')
+    expect(await violationsOn(page)).toEqual([])
+    await page.goto(`${shop.url}/nhan-hang?lang=vi`)
+    await page.locator('#scan').waitFor()
+    await drop(page)
+  })
+
+  test('of goods that the note does not name is told so', async () => {
+    await page.locator('summary').click()
+    await page.locator('#product').fill('Chè shan tuyết')
+    await page.locator('#quantity').fill('3')
+    await page.locator('#add-line').click()
+    await page.locator('#product').fill(NOTE)
+    await page.locator('#quantity').fill('1')
+    await begin(page)
+    world.run("update product set name = 'Mận hậu' where id = 'mat-ong'")
+    await scan(page, good())
+    await until(() => title(page)).toContain('Không đúng hàng đã đặt')
+    world.run(`update product set name = 'Mật ong "hoa nhãn" <Minh Ngọc> & con' where id = 'mat-ong'`)
+    for (const [n, told] of [
+      [1, '1/1'],
+      [2, '2/1, thừa 1'],
+    ] as const) {
+      await scan(page, good())
+      await count(page).toBe(`${n}/4`)
+      expect(await page.locator('#goods').innerText()).toContain(told)
+    }
+    await drop(page)
+  })
+})
+
+test('the lamp is lit, goes out, and is said to be as it is', async () => {
+  const { phone, page } = await openPhone()
+  await page.addInitScript(() => {
+    const asked: unknown[] = []
+    Object.assign(globalThis, { asked })
+    const canvas = document.createElement('canvas')
+    setInterval(() => canvas.getContext('2d')?.fillRect(0, 0, 9, 9), 100)
+    navigator.mediaDevices.getUserMedia = async () => {
+      const stream = canvas.captureStream(1)
+      const [track] = stream.getVideoTracks()
+      if (!track) throw new Error('no track')
+      Object.assign(track, {
+        getCapabilities: () => ({ torch: true }),
+        async applyConstraints(wanted: MediaTrackConstraints) {
+          asked.push(wanted.advanced?.[0])
+          if (asked.length === 3) throw new DOMException('the lamp is hot', 'NotReadableError')
+        },
+      })
+      return stream
+    }
+  })
+  await open(page)
+  const torch = page.locator('#torch')
+  for (const pressed of ['true', 'false', 'false', 'true']) {
+    await torch.click()
+    await until(() => torch.getAttribute('aria-pressed')).toBe(pressed)
+  }
+  expect(await page.evaluate(() => (globalThis as unknown as { asked: unknown[] }).asked)).toEqual([
+    { torch: true },
+    { torch: false },
+    { torch: true },
+    { torch: true },
+  ])
+  const box = await torch.boundingBox()
+  expect(Math.min(box?.height ?? 0, box?.width ?? 0)).toBeGreaterThanOrEqual(44)
+  await drop(page)
+  await phone.close()
+})
+
+test('two tabs of one phone, and a newer app: nothing is lost, nothing counts twice', async () => {
+  const { phone, page } = await openPhone({ keepsApp: true })
+  await open(page)
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
+  const both = good()
+  const other = await phone.newPage()
+  await other.goto(`${shop.url}/nhan-hang`)
+  await other.locator('#scan').waitFor()
+  await phone.setOffline(true)
+  await scan(page, both)
+  await scan(other, both)
+  await scan(other, good())
+  await until(() => title(page)).toBe('Chờ kiểm tra')
+  await phone.setOffline(false)
+  await until(async () => linesOf(), 20_000).toBe(3)
+  expect(
+    world.rows(
+      "select 1 from receipt_line join receipt on receipt.id = receipt_id where state = 'open' and accepted = 1",
+    ),
+  ).toHaveLength(2)
+  await other.close()
+
+  const script = await (await page.request.get(`${shop.url}/nhan-hang-sw.js`)).text()
+  shop.replaced.set(
+    '/nhan-hang-sw.js',
+    script.replaceAll(/nhan-hang-\$\{/g, 'nhan-hang-newer-${').concat('\n// newer\n'),
+  )
+  await phone.setOffline(true)
+  const waits = good()
+  await scan(page, waits)
+  await until(() => waitingOf(page)).toBe(1)
+  await phone.setOffline(false)
+  // A browser looks for a newer one now and then by itself.
+  await until(async () => {
+    await page.evaluate(() => {
+      void navigator.serviceWorker.getRegistration('/nhan-hang').then((one) => one?.update())
+    })
+    return page.locator('#updated').isVisible()
+  }, 20_000).toBe(true)
+  await page.locator('#renew').click()
+  await page.locator('#scan').waitFor()
+  await count(page).toBe('3')
+  expect((await scansOf(page)).filter(({ key }) => key === waits)).toMatchObject([
+    { state: 'told', accepted: 1 },
+  ])
+  await drop(page)
+  await phone.close()
+  shop.replaced.clear()
+}, 60_000)
+
+describe('without a camera', () => {
+  let phone: BrowserContext
+  let page: Page
+  beforeAll(async () => {
+    ;({ phone, page } = await openPhone())
+    await page.goto(`${shop.url}/nhan-hang`)
+  }, 60_000)
+  afterAll(async () => {
+    await drop(page)
+    await phone.close()
+  })
+
+  test('a note is told, codes are typed or come from a hand scanner, at once and then judged', async () => {
+    const listed = [good(), good(), good()]
+    await page.locator('summary').click()
+    await page.locator('#note').setInputFiles({
+      name: 'phieu.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        `Sản phẩm;Số lượng;Mã tem\n${listed.map((code) => `Mật ong;1;${code}`).join('\n')}\n`,
+      ),
+    })
+    await until(() => page.locator('#note-said').innerText()).toBe('Đã đọc 1 dòng, 3 sản phẩm.')
+    expect(await violationsOn(page)).toEqual([])
+    await begin(page)
+    await until(() => page.locator('#count').innerText()).toBe('0/3')
+
+    await page.locator('#type').click()
+    await page.locator('#typed').fill((listed[0] ?? '').toLowerCase())
+    await page.keyboard.press('Enter')
+    await until(() => page.locator('#verdict').getAttribute('data-level')).toBe('good')
+    await until(() => page.locator('#count').innerText()).toBe('1/3')
+
+    const tookMs = await page.evaluate((text) => {
+      const type = (key: string) => dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+      for (const key of text) type(key)
+      const began = performance.now()
+      type('Enter')
+      const level = document.getElementById('verdict')?.dataset.level
+      return level === 'waiting' ? performance.now() - began : Number.POSITIVE_INFINITY
+    }, listed[1] ?? '')
+    expect(tookMs).toBeLessThan(150)
+    await until(() => page.locator('#count').innerText()).toBe('2/3')
+
+    await scan(page, listed[1] ?? '')
+    await until(() => page.locator('#verdict-title').innerText()).toBe('Đã quét rồi')
+    await scan(page, good())
+    await until(() => page.locator('#verdict-title').innerText()).toContain('Không đúng hàng đã đặt')
+    expect(await page.locator('#count').innerText()).toBe('2/3')
+
+    await phone.setOffline(true)
+    await scan(page, listed[2] ?? '')
+    expect(await page.locator('#verdict-title').innerText()).toBe('Có trong phiếu giao, chờ kiểm tra')
+    await scan(page, good())
+    expect(await page.locator('#verdict-title').innerText()).toBe('Không có trong phiếu giao')
+    await page.locator('#show-list').click()
+    expect(await page.locator('#scans li').count()).toBe(5)
+    expect(await violationsOn(page)).toEqual([])
+    await page.locator('#list [data-close]').click()
+    await phone.setOffline(false)
+    await until(() => page.locator('#count').innerText()).toBe('3/3')
+    expect(await violationsOn(page)).toEqual([])
+  }, 60_000)
+
+  test('a delivery that was closed elsewhere loses no scan that waits', async () => {
+    const before = (await scansOf(page)).length
+    await phone.setOffline(true)
+    await scan(page, good())
+    await until(() => waitingOf(page)).toBe(1)
+    world.run("update receipt set state = 'dropped' where state = 'open'")
+    await phone.setOffline(false)
+    await page.locator('#anew').click()
+    await until(async () => (await scansOf(page)).map(({ state }) => state)).toEqual(['told'])
+    expect(before).toBeGreaterThan(1)
+    expect(await page.locator('#refused').isHidden()).toBe(true)
+  })
+
+  test('everything one thumb needs is large enough and in view', async () => {
+    for (const button of await page.locator('#scan .acts > :is(button, label):visible').all()) {
+      const box = await button.boundingBox()
+      expect(Math.min(box?.height ?? 0, box?.width ?? 0)).toBeGreaterThanOrEqual(44)
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(640)
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  })
+
+  test('the decoder may run on this page only', async () => {
+    const policy = async (path: string) =>
+      (await page.request.get(shop.url + path)).headers()['content-security-policy']
+    expect(await policy('/nhan-hang')).toContain("'wasm-unsafe-eval'")
+    expect(await policy('/')).not.toContain('wasm')
+    expect(await policy('/nhan-hang/phieu')).not.toContain('wasm')
+  })
+})
+
+test('an answer that is lost, a session that ended, a photo of damage, a second phone', async () => {
+  const { phone, page } = await openPhone()
+  await open(page)
+  let lost = 0
+  await page.route('**/dong-quet', async (route) => {
+    if (lost++ > 0) return route.continue()
+    await route.fetch()
+    await route.abort()
+  })
+  await scan(page, good())
+  // Signal that comes back does not wait for the next try.
+  await until(async () => lost).toBe(1)
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await count(page).toBe('1')
+  expect(lost).toBeGreaterThan(1)
+  expect(linesOf()).toBe(1)
+
+  await phone.clearCookies()
+  await scan(page, good())
+  await page.locator('#signed-out').waitFor()
+  expect(await page.locator('#verdict').getAttribute('data-level')).toBe('waiting')
+  expect(await page.locator('#waiting').innerText()).toBe('1 chờ kiểm tra')
+  await phone.addCookies([{ ...shop.cookie, url: shop.url }])
+  await page.reload()
+  await count(page).toBe('2')
+  expect(linesOf()).toBe(2)
+
+  await phone.setOffline(true)
+  await page.locator('#show-damage').click()
+  const picture = await toBuffer('hỏng', { scale: 8 })
+  await page.locator('#damage-photo').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: picture })
+  await page.locator('#damage-note').fill('Thùng ướt')
+  await page.locator('#damage-form button:not([data-close])').click()
+  await until(() => title(page)).toBe('Đã lưu ảnh cùng phiếu')
+  await phone.setOffline(false)
+  await until(async () => world.rows('select note from receipt_photo')).toEqual([{ note: 'Thùng ướt' }])
+
+  const second = await openPhone()
+  await second.page.goto(`${shop.url}/nhan-hang`)
+  await second.page.locator('[data-go-on]').click()
+  await count(second.page).toBe('2')
+  const third = good()
+  await scan(second.page, third)
+  await count(second.page).toBe('3')
+  await second.page.locator('#show-list').click()
+  await second.page.locator('#scans li button').first().click()
+  await second.page.locator('#list [data-close]').click()
+  await count(second.page).toBe('2')
+  await scan(second.page, third)
+  await count(second.page).toBe('3')
+  await page.reload()
+  await count(page).toBe('3')
+
+  await page.goto(`${shop.url}/nhan-hang/phieu`)
+  await page.locator('tbody a').first().click()
+  await page.getByText('Thùng ướt').waitFor()
+  const shown = await page
+    .locator('img[alt="Thùng ướt"]')
+    .evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))
+  expect(shown).toBeGreaterThan(50)
+  await drop(second.page)
+  await second.phone.close()
+  await phone.close()
+}, 90_000)
+
+test('a photo of a code is read by a detector of the browser, and without it, or where it fails', async () => {
+  for (const has of ['reads', 'fails', 'nothing'] as const) {
+    const { phone, page } = await openPhone()
+    const code = good()
+    const detected: string[] = []
+    await page.exposeFunction('detected', (text: string) => detected.push(text))
+    await page.addInitScript(
+      ([has, text]) => {
+        if (has === 'nothing') return
+        const one = { rawValue: text, format: 'qr_code', boundingBox: new DOMRect(), cornerPoints: [] }
+        Object.assign(globalThis, {
+          BarcodeDetector: class {
+            static async getSupportedFormats() {
+              return ['qr_code']
+            }
+            async detect(source: HTMLCanvasElement) {
+              if (has === 'fails') throw new DOMException('no service', 'NotSupportedError')
+              ;(globalThis as unknown as { detected(size: string): void }).detected(String(source.width > 0))
+              return [one]
+            }
+          },
+        })
+      },
+      [has, `${shop.url}/${code}`] as const,
+    )
+    const readers: string[] = []
+    page.on('worker', (worker) => readers.push(worker.url()))
+    await open(page)
+    const drawn = await toBuffer(`${shop.url}/${code}`, { scale: 7, margin: 6 })
+    expect(PNG.sync.read(drawn).width).toBeGreaterThan(200)
+    await page.locator('#photo').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: drawn })
+    await count(page).toBe('1')
+    expect(detected.length > 0).toBe(has === 'reads')
+    expect(readers.length > 0).toBe(has !== 'reads')
+    await drop(page)
+    await phone.close()
+  }
+}, 60_000)

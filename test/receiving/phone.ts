@@ -1,0 +1,59 @@
+// What a test does with the app on a phone, and what it finds there.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** As a hand scanner does it. */
+export async function scan(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text)
+  await page.keyboard.press('Enter')
+}
+
+export async function begin(page: Page): Promise<void> {
+  await page.locator('#begin').click()
+  await page.locator('#scan').waitFor()
+}
+
+export const scansOf = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<{ state: string; accepted: number; key: string; at: number }[]>((resolve, reject) => {
+        const opening = indexedDB.open('nhan-hang')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('scans').objectStore('scans').getAll()
+          all.onsuccess = () => {
+            opening.result.close()
+            resolve(
+              all.result.map(({ state, said, key, at }) => ({
+                state,
+                key,
+                at,
+                accepted: said?.accepted ?? 0,
+              })),
+            )
+          }
+        }
+      }),
+  )
+
+export const waitingOf = async (page: Page) =>
+  (await scansOf(page)).filter(({ state }) => state === 'waiting').length
+export const until = (what: () => Promise<unknown>, timeout = 60_000) =>
+  expect.poll(what, { timeout, interval: 100 })
+
+export async function violationsOn(page: Page): Promise<string[]> {
+  // The page's policy lets no script of ours in by text; the tool of the browser does.
+  const session = await page.context().newCDPSession(page)
+  await session.send('Runtime.evaluate', { expression: axe })
+  return page.evaluate(async () => {
+    interface Axe {
+      run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+    }
+    const { violations } = await (window as unknown as { axe: Axe }).axe.run()
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  })
+}
