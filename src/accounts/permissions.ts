@@ -50,6 +50,7 @@ export const PERMISSIONS = {
   'order-roll': DECLARANTS,
   'decide-order': ['administrator'],
   'print-stamps': DECLARANTS,
+  'see-pin-files': PROVINCE,
   'change-stamps': DECLARANTS,
   'recall-batch': DECLARANTS,
   'suspend-batch': ['administrator'],

@@ -6,6 +6,7 @@ import { confirmPerson, isFresh } from '../accounts/confirm.ts'
 import { type AppContext, htmlAnswer } from '../web/env.ts'
 import { type ConsoleContext, frameOf } from './env.ts'
 import { CONFIRM_FIELD, confirmPage } from './fresh-page.ts'
+import { consoleProblem } from './problem.ts'
 import { readFields } from './read-fields.ts'
 
 /** Null where the person confirmed within the last minutes, or does so with this form; otherwise the question. */
@@ -20,6 +21,11 @@ export async function requireFresh(c: ConsoleContext): Promise<Response | null> 
   const { fresh } = frameOf(c).words
   if (confirmed.error === 'too-many') return ask(c, fresh.tooMany(WINDOW_MINUTES))
   return ask(c, session.hasSecondFactor ? fresh.wrongCode : fresh.wrongPassword)
+}
+
+/** The same where a password is too little: whoever has no second factor is told where to turn it on. */
+export async function requireSecondFactor(c: ConsoleContext): Promise<Response | null> {
+  return c.var.session.hasSecondFactor ? requireFresh(c) : consoleProblem(c, 'no-second-factor')
 }
 
 async function ask(c: ConsoleContext, error: string | null): Promise<Response> {

@@ -7,7 +7,7 @@ import { type AppContext, htmlAnswer, prefersJson } from '../web/env.ts'
 import { unlisted } from '../web/problem.ts'
 import type { Language } from '../words/words.ts'
 import { consolePage } from './page.ts'
-import { type ConsoleProblem, consoleWords } from './words.ts'
+import { type ConsoleProblem, type ConsoleWords, consoleWords } from './words.ts'
 
 const STATUS: Readonly<Record<ConsoleProblem, ContentfulStatusCode>> = {
   'signed-out': 401,
@@ -17,6 +17,7 @@ const STATUS: Readonly<Record<ConsoleProblem, ContentfulStatusCode>> = {
   'bad-form': 422,
   'body-too-large': 413,
   busy: 503,
+  'no-second-factor': 403,
 }
 
 /** Answers with a problem. It may be asked for before anybody is known to be signed in. */
@@ -36,6 +37,7 @@ export async function consoleProblem<E extends Env>(
       'Content-Type': 'application/problem+json; charset=utf-8',
     })
   }
+  const [path, label] = wayOn(name, words)
   return htmlAnswer(
     c,
     consolePage({
@@ -46,8 +48,20 @@ export async function consoleProblem<E extends Env>(
       publicUrl: c.var.platform.publicUrl,
       title,
       main: html`<section class="note" data-level="caution"><h1>${title}</h1><p>${detail}</p></section>
-<p><a class="btn quiet" href="${name === 'signed-out' ? '/dang-nhap' : '/quan-ly'}">${name === 'signed-out' ? words.signIn : words.start}</a></p>`,
+<p><a class="btn quiet" href="${path}">${label}</a></p>`,
     }),
     status,
   )
+}
+
+/** Where a person gets on from here. */
+function wayOn(name: ConsoleProblem, words: ConsoleWords): [path: string, label: string] {
+  switch (name) {
+    case 'signed-out':
+      return ['/dang-nhap', words.signIn]
+    case 'no-second-factor':
+      return ['/quan-ly/tai-khoan', words.fresh.turnOn]
+    default:
+      return ['/quan-ly', words.start]
+  }
 }

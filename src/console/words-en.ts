@@ -40,6 +40,11 @@ export const consoleEn: ConsoleWords = {
       title: 'The form could not be read',
       detail: 'Nothing was saved. Open the page again and send it once more.',
     },
+    'no-second-factor': {
+      title: 'Turn the second factor on first',
+      detail:
+        'This is open only to people with a second factor. Turn it on in your account, then come back and send it again.',
+    },
     'body-too-large': {
       title: 'What was sent is too large',
       detail: 'Nothing was saved. Choose a smaller file or send it in parts.',
@@ -86,6 +91,7 @@ export const consoleEn: ConsoleWords = {
     wrongCode: 'The code is wrong or has expired. Enter the one your app shows now.',
     wrongPassword: 'The password is wrong.',
     tooMany: (minutes) => `Too many tries. Wait ${number.format(minutes)} minutes and try again.`,
+    turnOn: 'Turn it on',
     filesAgain: 'A file you chose cannot be kept: choose it again after confirming.',
   },
 }

@@ -40,6 +40,11 @@ export const consoleVi: ConsoleWords = {
       title: 'Không đọc được biểu mẫu',
       detail: 'Chưa có gì được lưu. Hãy mở lại trang và gửi lại.',
     },
+    'no-second-factor': {
+      title: 'Cần bật xác thực hai lớp',
+      detail:
+        'Việc này chỉ mở cho người đã bật xác thực hai lớp. Hãy bật trong trang tài khoản của bạn, rồi quay lại và gửi lại.',
+    },
     'body-too-large': {
       title: 'Nội dung gửi lên quá lớn',
       detail: 'Chưa có gì được lưu. Hãy chọn tệp nhỏ hơn hoặc chia thành nhiều phần.',
@@ -85,6 +90,7 @@ export const consoleVi: ConsoleWords = {
     wrongCode: 'Mã chưa đúng hoặc đã hết hạn. Hãy nhập mã đang hiện trong ứng dụng.',
     wrongPassword: 'Mật khẩu chưa đúng.',
     tooMany: (minutes) => `Đã thử quá nhiều lần. Hãy đợi ${number.format(minutes)} phút rồi thử lại.`,
+    turnOn: 'Bật xác thực hai lớp',
     filesAgain: 'Tệp đã chọn không giữ lại được: sau khi xác nhận hãy chọn lại tệp.',
   },
 }

@@ -12,6 +12,7 @@ export const CONSOLE_PROBLEMS = [
   'bad-form',
   'body-too-large',
   'busy',
+  'no-second-factor',
 ] as const
 export type ConsoleProblem = (typeof CONSOLE_PROBLEMS)[number]
 
@@ -63,6 +64,7 @@ export interface ConsoleWords {
     wrongPassword: string
     tooMany(minutes: number): string
     filesAgain: string
+    turnOn: string
   }
 }
 

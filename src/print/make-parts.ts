@@ -9,6 +9,7 @@ import { inFours } from '../stamp/code.ts'
 import { type PrintJob, partKey, partRange } from './jobs.ts'
 import { type CodeKey, keyOfVersion } from './key-of-version.ts'
 import type { Face } from './label.ts'
+import type { PdfRoom, stampsPdf } from './pdf.ts'
 import { modulesOf, type PrintedStamp, printedStamp } from './stamp-face.ts'
 import type { Typeface } from './typeface.ts'
 
@@ -21,21 +22,40 @@ export type PrintPlatform = Pick<Platform, 'db' | 'files' | 'fonts' | 'keys' | '
 export async function makeParts(platform: PrintPlatform, within: number): Promise<number> {
   const began = platform.now()
   let made = 0
-  let typeface: Typeface | undefined
+  let press: Press | undefined
   while (platform.now() - began < within) {
     const job = await takeNext(platform.db, platform.now())
     if (!job) break
     try {
-      // Loaded by those who print: nothing that a scan needs drags it in.
-      typeface ??= (await import('./typeface.ts')).openTypeface(await platform.fonts())
-      await makePart(platform, job, typeface)
+      press ??= idle.pop() ?? (await openPress(platform))
+      await makePart(platform, job, press)
       made++
     } catch (error) {
       log('print-part-failed', { reason: reasonOf(error) })
       await failed(platform.db, job, platform.now())
     }
   }
+  if (press && idle.length === 0) idle.push(press)
   return made
+}
+
+/** Letters and room to print with, which the next file uses again. */
+interface Press {
+  typeface: Typeface
+  room: PdfRoom
+  stampsPdf: typeof stampsPdf
+}
+
+/** At most one: several are open only while several files are made at once. */
+const idle: Press[] = []
+
+/** Loaded by those who print: nothing that a scan needs drags it in. */
+async function openPress({ fonts }: Pick<Platform, 'fonts'>): Promise<Press> {
+  const [{ openTypeface }, { openRoom, stampsPdf }] = await Promise.all([
+    import('./typeface.ts'),
+    import('./pdf.ts'),
+  ])
+  return { typeface: openTypeface(await fonts()), room: openRoom(), stampsPdf }
 }
 
 /** The next job with a part to make, held for a while. Served by print_job_to_do. */
@@ -58,22 +78,29 @@ async function takeNext(db: Database, now: number): Promise<PrintJob | null> {
   return job ?? null
 }
 
-async function makePart(platform: PrintPlatform, job: PrintJob, typeface: Typeface): Promise<void> {
-  const { stampsPdf } = await import('./pdf.ts')
+async function makePart(
+  platform: PrintPlatform,
+  job: PrintJob,
+  { typeface, room, stampsPdf }: Press,
+): Promise<void> {
   const part = job.partsDone + 1
   const { publicUrl } = platform
   const stamps = stampsOf(platform, job, part)
   const { first, last } = partRange(job, part)
   const [from, to] = [first, last].map((serial) => inFours(codeOf(platform, job, serial)))
-  const bytes = await stampsPdf(stamps, {
-    form: job.form === 'roll' ? 'roll' : 'sheet',
-    face: faceOf(job, publicUrl),
-    typeface,
-    imprint: (sheet) =>
-      `Tem Gốc · phần ${part}/${job.parts}, tờ ${sheet} · ${job.size} mm · từ ${from} đến ${to} · in đúng 100 %, không co giãn`,
-    title: `Tem ${from} – ${to}`,
-    at: job.askedAt,
-  })
+  const bytes = await stampsPdf(
+    stamps,
+    {
+      form: job.form === 'roll' ? 'roll' : 'sheet',
+      face: faceOf(job, publicUrl),
+      typeface,
+      imprint: (sheet) =>
+        `Tem Gốc · phần ${part}/${job.parts}, tờ ${sheet} · ${job.size} mm · từ ${from} đến ${to} · in đúng 100 %, không co giãn`,
+      title: `Tem ${from} – ${to}`,
+      at: job.askedAt,
+    },
+    room,
+  )
   await platform.files.put(partKey(job.id, part), bytes, 'application/pdf')
   const isLast = part === job.parts
   // Somebody else may have made the same part meanwhile: it is counted once.

@@ -1,12 +1,14 @@
-// A PDF of many like pages, page by page. pdfkit keeps the file's structure and embeds the letters that were used;
-// its own pages and its pieces in the making hold ten times what is written here, so it is given finished streams.
+// A PDF of many like pages, page by page. pdfkit keeps the file's structure and embeds the letters that were used. Its
+// own pages and its stream of pieces outlive their use by far, so pages are written past them, straight to the bytes.
 import { deflateSync } from 'node:zlib'
 import PDFDocument from 'pdfkit'
-import { type Growing, growing } from './growing.ts'
+import type { Growing } from './growing.ts'
 import type { Weight } from './label.ts'
 import type { Typeface } from './typeface.ts'
 
 const MM = 72 / 25.4
+/** Smaller pieces Node cuts from a pool that others share. */
+const UNPOOLED_BYTES = (1 << 16) + 1
 
 export interface PagedFile {
   /** Shows a text with its baseline at a point. Its letters are embedded. */
@@ -15,7 +17,13 @@ export interface PagedFile {
   shared(width: number, height: number, drawing: Growing): string
   /** Millimetres with y downwards are what its operators count in. */
   page(operators: Growing): void
-  end(): Promise<Uint8Array>
+  end(): Uint8Array
+}
+
+/** The file itself, and the page in hand. */
+export interface FileRoom {
+  file: Growing
+  content: Growing
 }
 
 export interface TextPlace {
@@ -31,8 +39,19 @@ export function pagedFile(
   paper: { width: number; height: number },
   typeface: Typeface,
   about: { title: string; at: number },
+  { file, content }: FileRoom,
 ): PagedFile {
-  const doc = new PDFDocument({
+  file.empty()
+  let isWhole = false
+  class Straight extends PDFDocument {
+    /** pdfkit is a stream; its pieces would wait for somebody to read them. */
+    override push(piece: Uint8Array | null): boolean {
+      if (piece) file.bytes(piece)
+      else isWhole = true
+      return true
+    }
+  }
+  const doc = new Straight({
     font: null as unknown as string,
     autoFirstPage: false,
     info: {
@@ -43,9 +62,6 @@ export function pagedFile(
     },
     pdfVersion: '1.4',
   }) as unknown as Doc
-  const file = growing()
-  doc.on('data', file.bytes)
-  const ended = new Promise<void>((resolve, reject) => doc.on('end', () => resolve()).on('error', reject))
 
   const open = (weight: Weight) => {
     doc.registerFont(weight, typeface.fonts[weight])
@@ -55,14 +71,23 @@ export function pagedFile(
   const forms: Record<string, Ref> = {}
   const letters = Object.fromEntries(Object.values(fonts).map(({ font }) => [font.id, font.ref()]))
   const resources = doc.ref({ Font: letters, XObject: forms })
-  const { data: pages } = doc._root.data.Pages
-  const content = growing()
 
-  const stream = (bytes: Uint8Array, about: object) => {
-    const ref = doc.ref({ ...about, Filter: 'FlateDecode' })
-    ref.end(deflateSync(bytes, { chunkSize: Math.max(1024, bytes.length >> 3) }))
-    return ref
+  /** Writes an object as pdfkit would, and keeps nothing of it but where it begins. */
+  const write = (about: string, body?: Uint8Array) => {
+    const id = doc._offsets.push(doc._offset)
+    doc._write(`${id} 0 obj\n<<${about}>>`)
+    if (body) {
+      doc._write('stream')
+      doc._write(body)
+      doc._write('\nendstream')
+    }
+    doc._write('endobj')
+    return `${id} 0 R`
   }
+  const kids: string[] = []
+  const { data: pages } = doc._root.data.Pages
+  pages.MediaBox = [0, 0, paper.width * MM, paper.height * MM]
+  pages.Resources = resources
 
   return {
     text(to, text, { x, y, size, weight, turned }) {
@@ -83,35 +108,48 @@ export function pagedFile(
     },
     shared(width, height, drawing) {
       const name = `S${Object.keys(forms).length}`
-      forms[name] = stream(drawing.whole(), {
+      const form = doc.ref({
         Type: 'XObject',
         Subtype: 'Form',
         BBox: [0, 0, width, height],
         Resources: { Font: letters },
+        Filter: 'FlateDecode',
       })
+      form.end(deflateSync(drawing.whole()))
+      forms[name] = form
       return `/${name} Do\n`
     },
     page(operators) {
       content.empty()
       content.ascii(`${short(MM)} 0 0 ${short(-MM)} 0 ${short(paper.height * MM)} cm\n`)
       content.bytes(operators.whole())
-      const page = doc.ref({
-        Type: 'Page',
-        Parent: doc._root.data.Pages,
-        MediaBox: [0, 0, paper.width * MM, paper.height * MM],
-        Contents: stream(content.whole(), {}),
-        Resources: resources,
-      })
-      page.end()
-      pages.Kids.push(page)
-      pages.Count++
+      const chunkSize = Math.max(UNPOOLED_BYTES, content.whole().length)
+      const body = deflateSync(content.whole(), { chunkSize })
+      const contents = write(`/Length ${body.length} /Filter /FlateDecode`, body)
+      // It is in the file now. Left to the engine, megabytes of such pieces wait for the next large collection.
+      if (body.buffer.byteLength === chunkSize) body.buffer.transfer(0)
+      kids.push(write(`/Type /Page /Parent ${doc._root.data.Pages} /Contents ${contents}`))
     },
-    async end() {
+    end() {
+      pages.Count = kids.length
+      pages.Kids = new Written(`[${kids.join(' ')}]`)
       resources.end()
       doc.end()
-      await ended
+      if (!isWhole) throw new Error('the file has no end')
       return file.whole()
     },
+  }
+}
+
+/** What pdfkit puts into the file as it is. */
+class Written {
+  readonly [Symbol.toStringTag] = 'Written'
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+  toString() {
+    return this.text
   }
 }
 
@@ -120,12 +158,16 @@ export const short = (n: number) => String(Number(n.toFixed(4)))
 
 /** Of pdfkit, what its types leave out. */
 interface Doc {
-  on(event: 'data', listener: (data: Uint8Array) => void): Doc
-  on(event: 'end' | 'error', listener: (error?: unknown) => void): Doc
   registerFont(name: string, font: object): void
   font(name: string): { _font: Font }
   ref(data: object): Ref
-  _root: { data: { Pages: { data: { Kids: Ref[]; Count: number } } } }
+  /** Where objects begin, by their numbers from 1; and how much there is so far. */
+  _offsets: number[]
+  _offset: number
+  _write(piece: string | Uint8Array): void
+  _root: {
+    data: { Pages: Ref & { data: { Kids: unknown; Count: number; MediaBox?: number[]; Resources?: Ref } } }
+  }
   end(): void
 }
 

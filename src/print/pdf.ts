@@ -4,7 +4,7 @@ import { anySymbol, eachDarkRun } from '../stamp/qr.ts'
 import { extentOf, type Grid, gridOf } from '../stamp/size.ts'
 import { type Growing, growing } from './growing.ts'
 import { type Face, layOut, type Shape, slotText, starPoints } from './label.ts'
-import { type PagedFile, pagedFile, short } from './paged-file.ts'
+import { type FileRoom, type PagedFile, pagedFile, short } from './paged-file.ts'
 import type { PrintedStamp } from './stamp-face.ts'
 import type { Typeface } from './typeface.ts'
 
@@ -22,22 +22,39 @@ export interface PdfOptions {
   at: number
 }
 
-/** The bytes of one file of stamps, in order. */
-export async function stampsPdf(stamps: Iterable<PrintedStamp>, options: PdfOptions): Promise<Uint8Array> {
+/** Where a file grows. Kept from one file to the next: what large pieces leave behind is collected late. */
+export interface PdfRoom extends FileRoom {
+  drawing: Growing
+  page: Growing
+}
+
+export const openRoom = (): PdfRoom => ({
+  file: growing(),
+  content: growing(),
+  drawing: growing(),
+  page: growing(),
+})
+
+/** The bytes of one file of stamps, in order: good until the room is used again. */
+export async function stampsPdf(
+  stamps: Iterable<PrintedStamp>,
+  options: PdfOptions,
+  room = openRoom(),
+): Promise<Uint8Array> {
   const { form, face, typeface, title, at } = options
   const { width, height } = extentOf(face.size)
   const grid = gridOf(face.size)
   const isSheet = form === 'sheet'
   const paper = isSheet ? grid.sheet : { width, height }
-  const file = pagedFile(paper, typeface, { title, at })
+  const file = pagedFile(paper, typeface, { title, at }, room)
   const shapes = layOut(face, typeface.measure)
   const own = shapes.filter(isOwn)
-  const drawing = growing()
+  const { drawing, page } = room
+  drawing.empty()
   for (const shape of shapes) if (!isOwn(shape)) draw(file, drawing, shape, null)
   const ofAll = file.shared(width, height, drawing)
 
   const aPage = isSheet ? grid.columns * grid.rows : 1
-  const page = growing()
   let n = 0
   for (const stamp of stamps) {
     const place = n % aPage

@@ -152,6 +152,7 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
   ],
   'GET /quan-ly/tem/han-muc': plain('decide-order'),
   'POST /quan-ly/tem/han-muc': plain('decide-order'),
+  'GET /quan-ly/tem/tep-pin': plain('see-pin-files'),
   'GET /quan-ly/tem/cuon/:id': roll('see-rolls'),
   'POST /quan-ly/tem/cuon/:id/kich-hoat': roll('change-stamps'),
   'GET /quan-ly/tem/cuon/:id/huy': roll('change-stamps'),

@@ -1,5 +1,4 @@
 // Signing in, as any place that runs the product must do it, asked over HTTP.
-import { createOTP } from '@better-auth/utils/otp'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openFirstLink } from '../../src/accounts/first-administrator.ts'
@@ -9,6 +8,7 @@ import { type Database, openDatabase } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, type World } from '../http/world.ts'
+import { digitsOf, enrol } from './second-factor.ts'
 import { invite, signedIn, visitor } from './visitor.ts'
 
 export const PASSWORD = 'ong nhãn Mường Chanh'
@@ -392,22 +392,10 @@ export function peopleSuite(name: string, open: OpenTarget): void {
     })
 
     describe('the second factor', () => {
-      const codeOf = (key: string) => createOTP(base32Text(key), { digits: 6, period: 30 }).totp()
-
       async function enrolled() {
         const { visitor: one, signInName, personId } = await member()
-        const began = await one.post('/quan-ly/tai-khoan/hai-lop', {
-          viec: 'bat',
-          mat_khau_hai_lop: PASSWORD,
-        })
-        expect([began.status, began.headers.location]).toEqual([303, '/quan-ly/tai-khoan/hai-lop'])
-        const page = await one.get('/quan-ly/tai-khoan/hai-lop')
-        const key = (/class="token"[^>]*>([^<]+)</.exec(page.text)?.[1] ?? '').replace(/\s/g, '')
-        const wrong = await one.post('/quan-ly/tai-khoan/hai-lop/xac-nhan', { ma: '000000' })
-        expect(wrong.status).toBe(422)
-        const done = await one.post('/quan-ly/tai-khoan/hai-lop/xac-nhan', { ma: await codeOf(key) })
-        expect(done.status).toBe(200)
-        const codes = [...done.text.matchAll(/<li>([\w-]{8,})<\/li>/g)].map(([, code = '']) => code)
+        const { key, text } = await enrol(one, PASSWORD)
+        const codes = [...text.matchAll(/<li>([\w-]{8,})<\/li>/g)].map(([, code = '']) => code)
         expect(codes.length).toBe(10)
         expect(actsOf(personId)).toContain('enrol-second-factor')
         return { one, signInName, personId, key, codes }
@@ -425,7 +413,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         expect(half.headers.location).toBe('/dang-nhap/ma?ve=%2Fquan-ly%2Ftai-khoan')
         expect((await other.get('/quan-ly')).status).toBe(303)
         expect((await other.post('/dang-nhap/ma', { ma: '123456' })).status).toBe(422)
-        const whole = await other.post('/dang-nhap/ma', { ma: await codeOf(key), ve: '/quan-ly/tai-khoan' })
+        const whole = await other.post('/dang-nhap/ma', { ma: await digitsOf(key), ve: '/quan-ly/tai-khoan' })
         expect([whole.status, whole.headers.location]).toEqual([303, '/quan-ly/tai-khoan'])
         for (const status of [303, 422]) {
           const third = visitor(target)
@@ -443,13 +431,13 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         expect(asked.status).toBe(403)
         expect(asked.text.includes('name="bo_hai_lop" value="1"')).toBe(true)
         expect((await one.post(path, { bo_hai_lop: '1', xac_nhan_lai: '111111' })).status).toBe(422)
-        const done = await one.post(path, { bo_hai_lop: '1', xac_nhan_lai: await codeOf(key) })
+        const done = await one.post(path, { bo_hai_lop: '1', xac_nhan_lai: await digitsOf(key) })
         expect(done.status).toBe(200)
         expect((await one.post(path, {})).status).toBe(200)
         world.run('update session set created_at = 0, fresh_at = null where user_id = ?', personId)
         const page = await one.get('/quan-ly/tai-khoan/hai-lop')
         expect(page.status).toBe(403)
-        const back = { ve: '/quan-ly/tai-khoan/hai-lop', xac_nhan_lai: await codeOf(key) }
+        const back = { ve: '/quan-ly/tai-khoan/hai-lop', xac_nhan_lai: await digitsOf(key) }
         expect((await one.post('/quan-ly/xac-nhan', back)).headers.location).toBe(
           '/quan-ly/tai-khoan/hai-lop',
         )
@@ -484,12 +472,4 @@ export function peopleSuite(name: string, open: OpenTarget): void {
       expect((await other.get('/quan-ly')).text.includes('<html lang="en">')).toBe(true)
     })
   })
-}
-
-/** The text behind a key in base32. */
-function base32Text(key: string): string {
-  const bits = [...key].map((symbol) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(symbol).toString(2).padStart(5, '0'),
-  )
-  return String.fromCharCode(...(bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
 }

@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { PDFiumLibrary } from '@hyzyla/pdfium'
-import jsQrModule from 'jsqr'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import { fontsOnDisk } from '../../src/platform/fonts-on-disk.ts'
@@ -12,17 +10,15 @@ import { stampTable } from '../../src/print/table.ts'
 import { openTypeface, type Typeface } from '../../src/print/typeface.ts'
 import { extentOf, gridOf, hasRoomForPin, STAMP_SIZES, type StampSize } from '../../src/stamp/size.ts'
 import { CURRENT_KEY } from '../fixtures.ts'
+import { cutStamps, onSheets, type Place, readSymbol } from './reading.ts'
 
 const PUBLIC_URL = 'https://temgoc.sonla.gov.vn'
 const SHORT = { gtin: null, lot: null }
 const LINK = { gtin: '08931234567897', lot: 'MO-0912' }
-const jsQr = jsQrModule as unknown as typeof jsQrModule.default
 
 let typeface: Typeface
-let pdfium: PDFiumLibrary
 beforeAll(async () => {
   typeface = openTypeface(await fontsOnDisk())
-  pdfium = await PDFiumLibrary.init()
   prepareZXingModule({
     overrides: {
       wasmBinary: readFileSync('node_modules/zxing-wasm/dist/reader/zxing_reader.wasm').buffer as ArrayBuffer,
@@ -47,29 +43,16 @@ const some = (count: number, linked = SHORT as typeof SHORT | typeof LINK, withP
 const pdf = (stamps: Iterable<PrintedStamp>, of: Face, form: 'sheet' | 'roll' = 'sheet') =>
   stampsPdf(stamps, { form, face: of, typeface, imprint: (n) => `tờ ${n}`, title: 'Tem', at: 0 })
 
-/** What a camera makes of one stamp of a page, by two readers. */
-async function read(
-  bytes: Uint8Array,
-  at: { page: number; x: number; y: number; width: number; height: number },
-): Promise<string[]> {
-  const scale = 8
-  const document = await pdfium.loadDocument(bytes)
-  try {
-    const { data, width } = await document.getPage(at.page).render({ scale, render: 'bitmap' })
-    const px = (mm: number) => Math.round((mm * 72 * scale) / 25.4)
-    const [left, top, w, h] = [px(at.x), px(at.y), px(at.width), px(at.height)]
-    const cut = new Uint8ClampedArray(w * h * 4)
-    for (let row = 0; row < h; row++) {
-      cut.set(
-        data.subarray(((top + row) * width + left) * 4, ((top + row) * width + left + w) * 4),
-        row * w * 4,
-      )
-    }
-    const found = await readBarcodes(new Picture(cut, w, h) as unknown as ImageData, { formats: ['QRCode'] })
-    return [jsQr(cut, w, h)?.data ?? 'unread', found[0]?.text ?? 'unread']
-  } finally {
-    document.destroy()
-  }
+/** What two readers make of stamps of a file. */
+async function read(bytes: Uint8Array, places: readonly Place[]): Promise<string[][]> {
+  const { cuts } = await cutStamps(bytes, places)
+  return Promise.all(cuts.map(readTwice))
+}
+
+async function readTwice(cut: { data: Uint8ClampedArray; width: number; height: number }): Promise<string[]> {
+  const picture = new Picture(cut.data, cut.width, cut.height) as unknown as ImageData
+  const found = await readBarcodes(picture, { formats: ['QRCode'] })
+  return [readSymbol(cut), found[0]?.text ?? 'unread']
 }
 
 /** What zxing takes, where there is no browser. */
@@ -98,15 +81,18 @@ describe('a stamp', () => {
   it.each(cases)('$size $what decodes in PDF, on sheets and on a roll', async ({ size, linked, panel }) => {
     const stamps = some(3, linked, panel)
     const of = face(size, linked, panel)
-    const grid = gridOf(size)
-    const extent = extentOf(size)
+    const expected = stamps.map(({ address }) => [address, address])
     const sheet = await pdf(stamps, of)
+    expect(
+      await read(
+        sheet,
+        stamps.map((_, n) => onSheets(size, n)),
+      ),
+    ).toEqual(expected)
+    // The room is used again by the next file.
     const roll = await pdf(stamps, of, 'roll')
-    for (const [i, { address }] of stamps.entries()) {
-      const onSheet = { page: 0, x: grid.left + i * grid.across, y: grid.top, ...extent }
-      expect(await read(sheet, onSheet)).toEqual([address, address])
-      expect(await read(roll, { page: i, x: 0, y: 0, ...extent })).toEqual([address, address])
-    }
+    const labels = stamps.map((_, page) => ({ page, x: 0, y: 0, ...extentOf(size) }))
+    expect(await read(roll, labels)).toEqual(expected)
   })
 
   it.each(cases)('$size $what keeps all words on it and out of the quiet zone', ({ size, linked, panel }) => {
@@ -151,8 +137,6 @@ describe('many stamps', () => {
   it('ten thousand on sheets: any of them decodes to its own address', { timeout: 120_000 }, async () => {
     const size = '20x30'
     const of = face(size, SHORT)
-    const grid = gridOf(size)
-    const aSheet = grid.columns * grid.rows
     const count = 10_000
     const stamps = (function* () {
       for (let i = 0; i < count; i++) {
@@ -160,23 +144,18 @@ describe('many stamps', () => {
       }
     })()
     const bytes = await pdf(stamps, of)
-    for (let sample = 0; sample < 8; sample++) {
-      const i = Math.floor(Math.random() * count)
-      const place = i % aSheet
-      const at = {
-        page: Math.floor(i / aSheet),
-        x: grid.left + (place % grid.columns) * grid.across,
-        y: grid.top + Math.floor(place / grid.columns) * grid.down,
-        ...extentOf(size),
-      }
+    const sample = Array.from({ length: 8 }, () => Math.floor(Math.random() * count))
+    const places = sample.map((i) => onSheets(size, i))
+    const expected = sample.map((i) => {
       const { address } = printedStamp(i, {
         publicUrl: PUBLIC_URL,
         key: CURRENT_KEY,
         linked: SHORT,
         withPin: false,
       })
-      expect(await read(bytes, at), `stamp ${i}`).toEqual([address, address])
-    }
+      return [address, address]
+    })
+    expect(await read(bytes, places), `stamps ${sample}`).toEqual(expected)
   })
 
   it('as a table stream row by row, PINs where asked for', async () => {

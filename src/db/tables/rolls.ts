@@ -128,6 +128,7 @@ export const printJob = sqliteTable(
     index('print_job_by_roll').on(t.rollId, t.askedAt),
     index('print_job_to_do').on(t.askedAt).where(sql`${t.state} = 'waiting'`),
     index('print_job_to_forget').on(t.doneAt).where(sql`${t.state} in ('done', 'lost', 'failed')`),
+    index('print_job_with_pins').on(t.askedAt).where(sql`${t.withPins} = 1`),
     check('print_job_has_stamps', sql`${t.last} >= ${t.first}`),
     check('print_job_parts', sql`${t.partsDone} between 0 and ${t.parts}`),
   ],

@@ -3,7 +3,7 @@ import { actorOf, namesOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
-import { requireFresh } from '../../console/fresh.ts'
+import { requireFresh, requireSecondFactor } from '../../console/fresh.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
 import { recallBatch, resumeBatch, reviewBatch } from '../../registry/commands.ts'
@@ -40,7 +40,7 @@ export const fileRoutes = consoleRoutes([BASE, LO])
     const found = await reachJob(c)
     if (!found || !may(c.var.person, 'print-stamps', found)) return consoleProblem(c, 'not-found')
     if (found.job.withPins) {
-      const stale = await requireFresh(c)
+      const stale = await requireSecondFactor(c)
       if (stale) return stale
     }
     const { platform, person } = c.var

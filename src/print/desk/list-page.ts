@@ -23,9 +23,10 @@ export function listPage<Row>(props: {
   ledgers: readonly Ledger[] | null
   mayOrder: boolean
   mayDecide: boolean
+  maySeePins: boolean
   said: string | null
 }): Html {
-  const { frame, own, path, columns, query, slice, ledgers, mayOrder, mayDecide, said } = props
+  const { frame, own, path, columns, query, slice, ledgers, mayOrder, mayDecide, maySeePins, said } = props
   const title = ledgers ? own.rolls : own.orders
   return consolePage({
     ...frame,
@@ -34,9 +35,27 @@ export function listPage<Row>(props: {
 ${saidNote(said)}
 <p class="acts">${mayOrder ? html`<a class="btn" href="/quan-ly/tem/dat">${own.order}</a>` : ''}
 <a class="btn quiet" href="${ledgers ? '/quan-ly/tem/don' : '/quan-ly/tem'}">${ledgers ? own.orders : own.rolls}</a>
-${mayDecide ? html`<a class="btn quiet" href="/quan-ly/tem/han-muc">${own.quotas}</a>` : ''}</p>
+${mayDecide ? html`<a class="btn quiet" href="/quan-ly/tem/han-muc">${own.quotas}</a>` : ''}
+${maySeePins ? html`<a class="btn quiet" href="/quan-ly/tem/tep-pin">${own.pinTakes}</a>` : ''}</p>
 ${listView({ words: frame.words, path, caption: title, columns, query, slice, empty: { says: ledgers ? own.none : own.noOrders, ...(mayOrder && { act: { label: own.order, path: '/quan-ly/tem/dat' } }) } })}
 ${ledgers && ledgers.length > 0 ? ledgerTable(own, sumOf(ledgers)) : ''}`,
+  })
+}
+
+export function pinTakesPage<Row>(props: {
+  frame: Frame
+  own: StampsWords
+  path: string
+  columns: readonly Column<Row>[]
+  query: ListQuery
+  slice: ListSlice<Row>
+}): Html {
+  const { frame, own, ...list } = props
+  return consolePage({
+    ...frame,
+    title: own.pinTakes,
+    main: html`<h1>${own.pinTakes}</h1><p>${own.pinTakesLead}</p>
+${listView({ words: frame.words, ...list, caption: own.pinTakes, empty: { says: own.noPinTakes } })}`,
   })
 }
 

@@ -56,6 +56,7 @@ export const orderRoutes = consoleRoutes([BASE])
         ledgers: found.map(({ ledger }) => ledger),
         mayOrder: may(person, 'order-roll'),
         mayDecide: may(person, 'decide-order'),
+        maySeePins: may(person, 'see-pin-files'),
         said: saidOf(c),
       }),
     )
@@ -80,6 +81,7 @@ export const orderRoutes = consoleRoutes([BASE])
         ledgers: null,
         mayOrder: may(c.var.person, 'order-roll'),
         mayDecide: may(c.var.person, 'decide-order'),
+        maySeePins: may(c.var.person, 'see-pin-files'),
         said: saidOf(c),
       }),
     )

@@ -136,6 +136,23 @@ export function takesOf(db: Database, jobId: string) {
     .limit(MOST_CHANGES)
 }
 
+/** Who took codes with their PINs, whose, when and why, the newest first. Served by print_job_with_pins. */
+export function pinTakesOf(db: Database) {
+  return db
+    .select({
+      ...{ at: audit.at, actor: audit.actor, onBehalf: audit.onBehalf, said: audit.input },
+      ...{ job: printJob, producer: producer.name, product: product.name },
+    })
+    .from(printJob)
+    .innerJoin(audit, and(eq(audit.subject, printJob.id), eq(audit.command, 'fetch-print')))
+    .innerJoin(roll, eq(roll.id, printJob.rollId))
+    .innerJoin(producer, eq(producer.id, roll.producerId))
+    .leftJoin(product, eq(product.id, roll.productId))
+    .where(sql`${printJob.withPins} = 1`)
+    .orderBy(desc(audit.seq))
+    .limit(MOST_ROLLS)
+}
+
 /** Producers and their products, to order for. */
 export async function orderable(db: Database, scope: Scope) {
   const [producers, products] = await db.batch([

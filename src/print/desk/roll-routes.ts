@@ -5,7 +5,7 @@ import { actorOf } from '../../accounts/names.ts'
 import { type Action, may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
-import { requireFresh } from '../../console/fresh.ts'
+import { requireSecondFactor } from '../../console/fresh.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { checkFields, type FieldErrors, perhaps, readFields } from '../../console/read-fields.ts'
 import { PRINT_FORMS } from '../../db/tables/rolls.ts'
@@ -131,7 +131,7 @@ export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTE
       const withPins = values.pin === '1'
       if (withPins && !read.value.vi_sao) return showPrint(c, found, values, { vi_sao: 'required' })
       if (withPins) {
-        const stale = await requireFresh(c)
+        const stale = await requireSecondFactor(c)
         if (stale) return stale
       }
       const { dang, co, qr, vi_sao } = read.value

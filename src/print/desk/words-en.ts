@@ -92,6 +92,11 @@ export const stampsEn: StampsWords = {
   pins: 'With the PINs',
   pinsHint: 'You confirm that it is you and say why. Every download is recorded and shown to the province.',
   pinReason: 'Why the PINs are needed',
+  pinTakes: 'Files with PINs taken',
+  pinTakesLead: 'A line for each time somebody took a file with PINs: who, when, why, and which stamps.',
+  noPinTakes: 'Nobody has taken a file with PINs yet.',
+  takenAt: 'Taken',
+  takenBy: 'By',
   files: 'Print files',
   fileStates: {
     waiting: 'Being made',

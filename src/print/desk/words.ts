@@ -78,6 +78,11 @@ export interface StampsWords {
   pins: string
   pinsHint: string
   pinReason: string
+  pinTakes: string
+  pinTakesLead: string
+  noPinTakes: string
+  takenAt: string
+  takenBy: string
   files: string
   fileStates: Record<(typeof PRINT_STATES)[number], string>
   progress(done: number, all: number): string

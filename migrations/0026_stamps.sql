@@ -1,0 +1,1 @@
+CREATE INDEX `print_job_with_pins` ON `print_job` (`asked_at`) WHERE "print_job"."with_pins" = 1;

@@ -1,0 +1,78 @@
+// /quan-ly/tem/tep-pin: every time somebody took a file with PINs away, for the province to look through.
+import { namesOf } from '../../accounts/names.ts'
+import { csvAnswer } from '../../console/csv.ts'
+import { consoleRoutes, frameOf, only } from '../../console/env.ts'
+import { type Column, matching, readListQuery, sliceOf } from '../../console/list.ts'
+import { show } from '../../registry/desk/reach.ts'
+import { partRange } from '../jobs.ts'
+import { linkTo, pinTakesPage } from './list-page.ts'
+import { momentText } from './order-page.ts'
+import { pinTakesOf } from './read.ts'
+import { codeOf } from './refusals.ts'
+import { type StampsWords, stampsWords } from './words.ts'
+
+const PATH = '/quan-ly/tem/tep-pin'
+
+interface Take {
+  at: number
+  who: string
+  producer: string
+  product: string | null
+  rollId: string
+  jobId: string
+  first: string
+  last: string
+  stamps: number
+  form: string
+  reason: string | null
+}
+
+export const pinRoutes = consoleRoutes([PATH]).get(PATH, only('see-pin-files'), async (c) => {
+  const { platform, language } = c.var
+  const own = stampsWords(language)
+  const found = await pinTakesOf(platform.db)
+  const names = await namesOf(
+    platform.db,
+    found.map(({ actor }) => actor),
+  )
+  const takes = found.map(({ at, actor, said, job, producer, product }): Take => {
+    const { first, last } = partRange(job, Number((said as { part?: unknown }).part) || 1)
+    const code = (serial: number) => codeOf(serial, platform.keys, job.face.keyVersion)
+    return {
+      ...{ at, who: names.get(actor) ?? actor, producer, product, rollId: job.rollId, jobId: job.id },
+      ...{ first: code(first), last: code(last), stamps: last - first + 1 },
+      ...{ form: own.forms[job.form], reason: job.reason },
+    }
+  })
+  const columns = columnsOf(own)
+  const query = readListQuery(c.req.query())
+  const rows = matching(takes, columns, query)
+  if (query.csv) return csvAnswer(c, 'tep-co-pin', columns, rows)
+  return show(
+    c,
+    pinTakesPage({ frame: frameOf(c), own, path: PATH, columns, query, slice: sliceOf(rows, query) }),
+  )
+})
+
+const columnsOf = (own: StampsWords): Column<Take>[] => [
+  {
+    key: 'luc',
+    label: own.takenAt,
+    value: ({ at }) => momentText(at),
+    cell: ({ at, jobId }) => linkTo(`/quan-ly/tem/tep/${jobId}`, momentText(at)),
+    unsorted: true,
+  },
+  { key: 'ai', label: own.takenBy, value: ({ who }) => who },
+  { key: 'vs', label: own.pinReason, value: ({ reason }) => reason },
+  { key: 'cs', label: own.producer, value: ({ producer }) => producer },
+  { key: 'sp', label: own.product, value: ({ product }) => product },
+  {
+    key: 'dau',
+    label: own.firstCode,
+    value: ({ first }) => first,
+    cell: ({ rollId, first }) => linkTo(`/quan-ly/tem/cuon/${encodeURIComponent(rollId)}`, first),
+  },
+  { key: 'cuoi', label: own.lastCode, value: ({ last }) => last },
+  { key: 'so', label: own.count, value: ({ stamps }) => stamps },
+  { key: 'dang', label: own.form, value: ({ form }) => form },
+]

@@ -1,0 +1,30 @@
+// The authenticator app of somebody in the tests, taken up as people take it up.
+import { createOTP } from '@better-auth/utils/otp'
+import { expect } from 'vitest'
+import type { Visitor } from './visitor.ts'
+
+const FACTOR = '/quan-ly/tai-khoan/hai-lop'
+
+/** The six digits that an app with this key shows now. */
+export const digitsOf = (key: string) => createOTP(base32Text(key), { digits: 6, period: 30 }).totp()
+
+/** Turns the second factor on. Returns the app's key and what the last page said. */
+export async function enrol(one: Visitor, password: string): Promise<{ key: string; text: string }> {
+  const began = await one.post(FACTOR, { viec: 'bat', mat_khau_hai_lop: password })
+  expect([began.status, began.headers.location]).toEqual([303, FACTOR])
+  const page = await one.get(FACTOR)
+  const key = (/class="token"[^>]*>([^<]+)</.exec(page.text)?.[1] ?? '').replace(/\s/g, '')
+  const wrong = await one.post(`${FACTOR}/xac-nhan`, { ma: '000000' })
+  expect(wrong.status).toBe(422)
+  const done = await one.post(`${FACTOR}/xac-nhan`, { ma: await digitsOf(key) })
+  expect(done.status).toBe(200)
+  return { key, text: done.text }
+}
+
+/** The text behind a key in base32. */
+function base32Text(key: string): string {
+  const bits = [...key].map((symbol) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(symbol).toString(2).padStart(5, '0'),
+  )
+  return String.fromCharCode(...(bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
+}
