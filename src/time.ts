@@ -13,14 +13,26 @@ export function isDay(text: string | undefined): text is Day {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
 }
 
+/** The day that was last asked for: it is asked for again and again. */
+let latest = { number: Number.NaN, day: '' }
+
 /** The day of a moment in milliseconds since 1970 UTC. */
 export function dayOf(at: number): Day {
-  return new Date(at + OFFSET_MS).toISOString().slice(0, 10)
+  const number = dayNumberOf(at)
+  if (number !== latest.number) {
+    latest = { number, day: new Date(at + OFFSET_MS).toISOString().slice(0, 10) }
+  }
+  return latest.day
 }
 
 /** When a day begins, in milliseconds since 1970 UTC. */
 export function startOfDay(day: Day): number {
   return Date.parse(`${day}T00:00:00+07:00`)
+}
+
+/** When the day of a moment began, both in milliseconds since 1970 UTC. */
+export function dayBegan(at: number): number {
+  return dayNumberOf(at) * DAY_MS - OFFSET_MS
 }
 
 /** The same moment of the day some months earlier; the last of a shorter month. Milliseconds since 1970 UTC. */

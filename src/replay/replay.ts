@@ -1,6 +1,6 @@
 // Replays a stream of scans through the product's own pipeline, observe to fold and cases, on a scratch database under
 // the stream's clock. Verdicts go to standard output as they fall, cases after them; nothing else does.
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { once } from 'node:events'
 import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,8 +9,8 @@ import { createInterface } from 'node:readline'
 import { eq } from 'drizzle-orm'
 import * as v from 'valibot'
 import { openDatabase } from '../db/database.ts'
-import { embedded } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
+import { scratch } from '../db/scratch.ts'
 import { caseFile, caseScan, caseStamp } from '../db/tables/cases.ts'
 import { provinceOf } from '../places/provinces.ts'
 import { classifyAgent } from '../scan/agent.ts'
@@ -37,6 +37,8 @@ const TOGETHER = 64
 const SWEEP_SECONDS = 1800
 /** Refused codes written together. */
 const REFUSED_TOGETHER = 6
+/** Characters of the answer that leave together. */
+const WRITTEN_TOGETHER = 16_384
 const IDENTITY = createHash('sha256').update('replay').digest()
 const LEVELS: Readonly<Record<Level, string>> = {
   neutral: 'ok',
@@ -77,7 +79,7 @@ function headersOf(ua: string): Headers {
 
 /** An address that stands for what the stream names one: the product hashes it like any other. */
 function addressOf(name: string): string {
-  return createHash('sha256').update(name).digest().subarray(0, 4).join('.')
+  return hash('sha256', name, 'buffer').subarray(0, 4).join('.')
 }
 
 function visitOf(event: StreamEvent, serial: number): Visit {
@@ -101,8 +103,8 @@ const lines = (path: string) =>
 
 /** Replays the folder and hands each line to `print`. */
 export async function replay(folder: string, print: (line: string) => Promise<void> | void): Promise<void> {
-  const scratch = mkdtempSync(join(tmpdir(), 'temgoc-replay-'))
-  const file = embedded(join(scratch, 'replay.db'), { durable: false })
+  const here = mkdtempSync(join(tmpdir(), 'temgoc-replay-'))
+  const file = scratch(join(here, 'replay.db'))
   try {
     await migrate(file.transport)
     const db = openDatabase(file.transport)
@@ -230,7 +232,7 @@ export async function replay(folder: string, print: (line: string) => Promise<vo
     }
   } finally {
     file.close()
-    rmSync(scratch, { recursive: true, force: true })
+    rmSync(here, { recursive: true, force: true })
   }
 
   function refusedOf(event: StreamEvent, now: number): RefusedCode {
@@ -269,8 +271,16 @@ if (import.meta.main) {
     process.exitCode = 2
   } else {
     const out = process.stdout
-    await replay(folder, async (line) => {
-      if (!out.write(`${line}\n`)) await once(out, 'drain')
+    let lines = ''
+    const write = async () => {
+      const written = out.write(lines)
+      lines = ''
+      if (!written) await once(out, 'drain')
+    }
+    await replay(folder, (line) => {
+      lines += `${line}\n`
+      if (lines.length >= WRITTEN_TOGETHER) return write()
     })
+    await write()
   }
 }

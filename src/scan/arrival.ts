@@ -1,11 +1,11 @@
-// The statements of arriving, each compiled once: three that record an observation, and those that read what is
+// The statements of arriving, each compiled once: two that record an observation, and those that read what is
 // known of its stamp. They are carried out together, in this order.
-import { and, desc, eq, lte, sql } from 'drizzle-orm'
+import { desc, eq, lte, sql } from 'drizzle-orm'
 import { builder, compile, json } from '../db/database.ts'
 import { batch, observation as observations, producer, product, roll, segment, stamp } from '../db/schema.ts'
 import { certificateStands } from '../db/tables/registry.ts'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
-import { DAY_MS, dayOf, startOfDay } from '../time.ts'
+import { DAY_MS, dayBegan } from '../time.ts'
 import { PIN_TRIES } from '../verdict/judge.ts'
 import type { Certificate, Declaration, Observation } from '../verdict/known.ts'
 import { latestMovement, openScans } from './surroundings.ts'
@@ -17,7 +17,8 @@ export function valuesOf(o: Observation, remembered = -1) {
     role: o.role ?? null,
     isCheck: o.agent === 'person' && o.pin === null ? 1 : 0,
     isRobot: o.agent === 'person' ? 0 : 1,
-    today: startOfDay(dayOf(o.at)),
+    claims: o.pin === 'right' ? 1 : 0,
+    today: dayBegan(o.at),
     oldest: o.at - OBSERVATIONS_LIVE_DAYS * DAY_MS,
     // Which state of the register is remembered; none is older than the first command.
     remembers: remembered,
@@ -36,17 +37,39 @@ const issued = sql`exists (
 // Every change of the register is a command, so the number of the last one tells which state it is in. What is
 // remembered of that very state is not read again.
 const lastCommand = sql<number>`(select coalesce(max(seq), 0) from audit)`
-const movedOn = sql`${lastCommand} <> ${given('remembers')}`
+/** The serial, or none that exists: a condition beside it would be tried on every run of the line. */
+const serialIfMovedOn = sql`iif(${lastCommand} <> ${given('remembers')}, ${given('serial')}, -1)`
 
 const triesToday = sql`
   select count(*) from observation
   where serial = ${given('serial')} and at >= ${given('today')} and pin is not null`
 
-export const createStamp = compile(
-  builder.run(
-    sql`insert into stamp (serial) select ${given('serial')}
-      where not exists (select 1 from stamp where serial = ${given('serial')}) and ${issued}`,
-  ),
+// The queue may bring an earlier check after a later one.
+const isFirst = sql`excluded.first_at < coalesce(stamp.first_at, excluded.first_at + 1)`
+
+// The first confirmation of the PIN is claimed here, like the first check. An observation that is recorded already,
+// or a PIN too many, counts nothing.
+export const countArrival = compile(
+  builder.run(sql`
+    insert into stamp
+      (serial, checks, robots, first_at, first_province, pin_at, pin_province, pin_phone, pin_observation)
+    select ${given('serial')}, ${given('isCheck')}, ${given('isRobot')},
+      iif(${given('isCheck')}, ${given('at')}, null), iif(${given('isCheck')}, ${given('province')}, null),
+      iif(${given('claims')}, ${given('at')}, null), iif(${given('claims')}, ${given('province')}, null),
+      iif(${given('claims')}, ${given('phone')}, null), iif(${given('claims')}, ${given('id')}, null)
+    where ${issued} and not exists (select 1 from observation where id = ${given('id')})
+      and (${given('pin')} is null
+        or ((${triesToday}) < ${sql.raw(String(PIN_TRIES.perStamp))}
+          and (${triesToday} and network is ${given('network')}) < ${sql.raw(String(PIN_TRIES.perNetwork))}))
+    on conflict do update set
+      checks = checks + excluded.checks,
+      robots = robots + excluded.robots,
+      first_at = iif(${isFirst}, excluded.first_at, stamp.first_at),
+      first_province = iif(${isFirst}, excluded.first_province, stamp.first_province),
+      pin_at = coalesce(stamp.pin_at, excluded.pin_at),
+      pin_province = iif(stamp.pin_at is null, excluded.pin_province, stamp.pin_province),
+      pin_phone = iif(stamp.pin_at is null, excluded.pin_phone, stamp.pin_phone),
+      pin_observation = iif(stamp.pin_at is null, excluded.pin_observation, stamp.pin_observation)`),
 )
 
 export const insertObservation = compile(
@@ -55,33 +78,9 @@ export const insertObservation = compile(
       (id, serial, at, agent, app, via, ordinal, pin, phone, network, revisit, country, province, asn, role)
     select
       ${given('id')}, serial, ${given('at')}, ${given('agent')}, ${given('app')}, ${given('via')},
-      iif(${given('isCheck')}, checks + 1, null), ${given('pin')}, ${given('phone')}, ${given('network')},
+      iif(${given('isCheck')}, checks, null), ${given('pin')}, ${given('phone')}, ${given('network')},
       ${given('revisit')}, ${given('country')}, ${given('province')}, ${given('asn')}, ${given('role')}
     from stamp
-    where serial = ${given('serial')} and ${issued}
-      and (${given('pin')} is null
-        or ((${triesToday}) < ${sql.raw(String(PIN_TRIES.perStamp))}
-          and (${triesToday} and network is ${given('network')}) < ${sql.raw(String(PIN_TRIES.perNetwork))}))
-    on conflict (id) do nothing`),
-)
-
-// The first confirmation of the PIN is claimed here, like the first check.
-const claimsPin = sql`${given('pin')} is 'right' and pin_at is null`
-
-// The queue may bring an earlier check after a later one.
-const isFirst = sql`${given('isCheck')} and ${given('at')} < coalesce(first_at, ${given('at')} + 1)`
-
-export const countArrival = compile(
-  builder.run(sql`
-    update stamp set
-      checks = checks + ${given('isCheck')},
-      robots = robots + ${given('isRobot')},
-      first_at = iif(${isFirst}, ${given('at')}, first_at),
-      first_province = iif(${isFirst}, ${given('province')}, first_province),
-      pin_province = iif(${claimsPin}, ${given('province')}, pin_province),
-      pin_phone = iif(${claimsPin}, ${given('phone')}, pin_phone),
-      pin_observation = iif(${claimsPin}, ${given('id')}, pin_observation),
-      pin_at = iif(${claimsPin}, ${given('at')}, pin_at)
     where serial = ${given('serial')} and changes() = 1`),
 )
 
@@ -142,7 +141,7 @@ export const readPlace = compile(
     .innerJoin(producer, eq(producer.id, roll.producerId))
     .leftJoin(batch, eq(batch.id, segment.batchId))
     .leftJoin(product, eq(product.id, batch.productId))
-    .where(and(movedOn, lte(segment.first, given('serial'))))
+    .where(lte(segment.first, serialIfMovedOn))
     .orderBy(desc(segment.first))
     .limit(1),
   { isOne: true },

@@ -1,5 +1,5 @@
-// Arriving is one write batch, so one round trip: the observation is inserted (its id is the key), the arrival is
-// counted on the stamp's own row only if that insert happened, and all that `judge` needs is read back. The
+// Arriving is one write batch, so one round trip: the arrival is counted on the stamp's own row unless its observation
+// is recorded already (its id is the key), that is inserted, and all that `judge` needs is read back. The
 // database's order decides who is first: of fifty at once exactly one is.
 import type { Database } from '../db/database.ts'
 import type { batch, roll } from '../db/schema.ts'
@@ -7,7 +7,6 @@ import { provincesOfBits } from '../places/provinces.ts'
 import type { Goods, IssuedStamp, Observation, UnissuedStamp } from '../verdict/known.ts'
 import {
   countArrival,
-  createStamp,
   type DeclarationRow,
   insertObservation,
   readPlace,
@@ -33,10 +32,9 @@ export async function arrive(
   const remembered = placeOf(register, observation.serial)
   const values = valuesOf(observation, remembered ? register.command : NOTHING)
   const asked = askAround({ ...observation, network: today.network })
-  const [, , , [row], [found], [around]] = await db.batch([
-    createStamp(values),
-    insertObservation(values),
+  const [, , [row], [found], [around]] = await db.batch([
     countArrival(values),
+    insertObservation(values),
     readStamp(values),
     readPlace(values),
     readAround(asked),
@@ -45,7 +43,7 @@ export async function arrive(
   const isStill = remembered && row.register === values.remembers
   const read = found && placeFrom(found)
   const place = isStill ? remembered : read && remember(register, row.register, read)
-  if (!place || place.keyVersion !== observation.keyVersion) return { kind: 'unissued' }
+  if (!place || !around || place.keyVersion !== observation.keyVersion) return { kind: 'unissued' }
   const { checks, firstAt, firstProvince, provinces, pinAt, pinProvince, pinPhone, pinObservation } = row
   const { state, reason, since, sample, withPin, producer, goods } = place
   return {
@@ -65,7 +63,6 @@ export async function arrive(
     ...{ state, reason, since, sample, withPin, producer, goods },
     movement: row.movement,
     evidenced: evidencedOf({
-      place: { state, since, sample, regions: goods?.batch.regions ?? null },
       stamp: row,
       around,
       own: {
@@ -73,11 +70,11 @@ export async function arrive(
         role: observation.role ?? null,
         seenAt: null,
         connection: null,
-        networkStamps: bitsOf((around?.networkStamps ?? 0) | today.bit),
-        networkRefused: around?.networkRefused ?? 0,
+        networkStamps: bitsOf((around.networkStamps ?? 0) | today.bit),
+        networkRefused: around.networkRefused ?? 0,
       },
     }),
-    dayKey: around?.key ?? null,
+    dayKey: around.key,
   }
 }
 
@@ -97,7 +94,7 @@ function bitsOf(set: number): number {
 /** Records an observation that could not arrive in its time. Once, however often it is delivered. */
 export async function recordLate(db: Database, observation: Observation): Promise<void> {
   const values = valuesOf(observation)
-  await db.batch([createStamp(values), insertObservation(values), countArrival(values)])
+  await db.batch([countArrival(values), insertObservation(values)])
 }
 
 interface FoundPlace {

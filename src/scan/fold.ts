@@ -20,6 +20,8 @@ export interface Judged {
   subject: Subject
   /** The network's place among today's, and this stamp's bit there. */
   today: Today
+  /** Its province is among the stamp's already. */
+  provinceKnown: boolean
   /** Makes a day's key where there is none. */
   dayKeyMissing: boolean
   newId: () => string
@@ -46,7 +48,7 @@ export async function fold(db: Database, o: Foldable, now: number, judged?: Judg
   const level = o.agent === 'person' && judged?.assessment.level !== 'none' && judged?.assessment.level
   await db.batch([
     markFolded(values),
-    addProvince(values),
+    ...(values.bit === 0 || judged?.provinceKnown ? [] : [addProvince(values)]),
     countVisit(values),
     ...(level ? [countLevel({ day: values.day, level })] : []),
     ...(judged ? judgedStatements(o, now, judged) : []),

@@ -4,6 +4,7 @@ import { createHmac } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { type Finding, recordFinding } from '../cases/finding.ts'
 import { builder, compile, type Database, type Statement } from '../db/database.ts'
+import { keyObjectOf } from '../stamp/short-hash.ts'
 import type { Via } from '../stamp/visit.ts'
 import { DAY_MS, dayNumberOf, dayOf } from '../time.ts'
 import type { Policy } from '../verdict/policy.ts'
@@ -111,7 +112,7 @@ export async function recordRefused(
   const read: { of: 'code' | 'network' | 'province'; attempt: RefusedCode; statement: Statement }[] = []
   for (const attempt of attempts.slice(0, KEPT_AT_ONCE)) {
     const { at, province } = attempt
-    const hash = createHmac('sha256', identityKey).update(`refused\n${attempt.code}`).digest()
+    const hash = createHmac('sha256', keyObjectOf(identityKey)).update(`refused\n${attempt.code}`).digest()
     const place = hash.readUInt32BE(0) % CODE_PLACES
     const code = hash.readUInt32BE(4)
     const from = createHmac('sha256', hash)
@@ -150,6 +151,10 @@ export async function recordRefused(
   return one !== undefined
 }
 
+function lotOf(id: string): number {
+  return createHmac('sha256', 'lot').update(id).digest()[0] ?? 0
+}
+
 function findingOf(
   of: 'code' | 'network' | 'province',
   row: Record<string, number & string>,
@@ -158,9 +163,8 @@ function findingOf(
 ): Finding | null {
   const common = { productId: null, producerId: null, batchId: null, at, serials: [] }
   const scans = [{ id, at, serial: null, province }]
-  const lot = createHmac('sha256', 'lot').update(id).digest()[0] ?? 0
   const listed = (count: number, enough: number) =>
-    count >= enough && (count < enough + TRIES_LISTED || lot % THEN_ONE_OF === 0)
+    count >= enough && (count < enough + TRIES_LISTED || lotOf(id) % THEN_ONE_OF === 0)
   const make = (kind: 'guessing' | 'invented', where: string | null, count: number): Finding => ({
     ...common,
     kind,

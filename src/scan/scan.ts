@@ -91,6 +91,7 @@ export function judgedOf(
       province: observation.province,
     },
     today,
+    provinceKnown: observation.province !== null && known.provinces.includes(observation.province),
     dayKeyMissing: !known.dayKey,
     newId,
   }

@@ -1,7 +1,7 @@
 // Settles scans whose time to tell more is over, and which no later scan of their stamp has settled.
-import { and, desc, eq, isNull, lt, lte, sql } from 'drizzle-orm'
+import { and, eq, isNull, lt, sql } from 'drizzle-orm'
 import { builder, compile, type Database } from '../db/database.ts'
-import { batch, observation as observations, roll, segment, stamp } from '../db/schema.ts'
+import { observation as observations, stamp } from '../db/schema.ts'
 import { assess, SETTLES_AFTER_SECONDS } from '../verdict/assess.ts'
 import { foundStatements, runBatch, settlingStatements } from './settle.ts'
 import { askAround, evidencedOf, latestMovement, openScans, readAround } from './surroundings.ts'
@@ -25,27 +25,6 @@ const readStamp = compile(
     })
     .from(stamp)
     .where(eq(stamp.serial, sql.placeholder('serial'))),
-  { isOne: true },
-)
-
-const readPlace = compile(
-  builder
-    .select({
-      segment: {
-        state: segment.state,
-        since: segment.since,
-        batchId: segment.batchId,
-        rollId: segment.rollId,
-      },
-      roll: { kind: roll.kind, producerId: roll.producerId },
-      batch: { regions: batch.regions, productId: batch.productId },
-    })
-    .from(segment)
-    .innerJoin(roll, eq(roll.id, segment.rollId))
-    .leftJoin(batch, eq(batch.id, segment.batchId))
-    .where(lte(segment.first, sql.placeholder('serial')))
-    .orderBy(desc(segment.first))
-    .limit(1),
   { isOne: true },
 )
 
@@ -78,21 +57,10 @@ export async function settleStamp(
 ): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
     const asked = askAround({ serial, at: now, id: '', network: null })
-    const [[place], [row], [around]] = await db.batch([readPlace(asked), readStamp(asked), readAround(asked)])
-    if (!place || !row || row.open.length === 0) return
+    const [[row], [around]] = await db.batch([readStamp(asked), readAround(asked)])
+    if (!around || !row || row.open.length === 0) return
     const { open } = row
-    const { state, since } = place.segment
-    const evidenced = evidencedOf({
-      place: {
-        state,
-        since,
-        sample: place.roll.kind === 'sample',
-        regions: place.batch?.regions?.split(',') ?? null,
-      },
-      stamp: row,
-      around,
-      own: null,
-    })
+    const evidenced = evidencedOf({ stamp: row, around, own: null })
     const { stored, circumstances, policy } = evidenced
     const seconds = Math.floor(now / 1000)
     const assessment = assess(stored, null, circumstances, evidenced.around, policy, seconds)
@@ -102,8 +70,8 @@ export async function settleStamp(
     const scannedAt = Math.max(...open.filter(({ id }) => settled.has(id)).map(({ at }) => at))
     const subject = {
       serial,
-      productId: place.batch?.productId ?? null,
-      producerId: place.roll.producerId,
+      productId: around.productId,
+      producerId: around.producerId,
       batchId: evidenced.batchId,
       province: open.at(-1)?.province ?? null,
     }

@@ -24,18 +24,18 @@ const writeEvidence = compile(
     where serial = ${given('serial')} and evidence_revision = ${given('revision')}`),
 )
 
-// Each goes on only if the one before it changed its row, so all of them do or none.
-const addCount = compile(
+// Each goes on only if the one before it changed something, so all of them do or none.
+const addCounts = compile(
   builder.run(sql`
     insert into evidence_count (name, key, bucket, n)
-    select ${given('name')}, ${given('key')}, ${given('bucket')}, ${given('by')} where changes() = 1
+    select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(${given('counts')}) where changes() > 0
     on conflict do update set n = n + excluded.n`),
 )
 
 const markSettled = compile(
   builder.run(sql`
     update observation set settled_at = ${given('now')}
-    where changes() = 1 and id in (select value from json_each(${given('ids')}))`),
+    where changes() > 0 and id in (select value from json_each(${given('ids')}))`),
 )
 
 const rememberStamp = compile(
@@ -67,13 +67,14 @@ export function settlingStatements(
   const { settling } = assessment
   if (!settling) return []
   const { serial, productId, producerId } = subject
+  const counts = settling.changes.flatMap((change) => {
+    const bucket = 'bucket' in change ? change.bucket : 0
+    const keys = change.of === 'producer' ? [producerId] : [productId ?? '-', '']
+    return keys.map((key) => [change.count, key, bucket, change.by])
+  })
   return [
     writeEvidence({ bytes: settling.bytes, serial, revision: evidenced.revision }),
-    ...settling.changes.flatMap((change) => {
-      const bucket = 'bucket' in change ? change.bucket : 0
-      const keys = change.of === 'producer' ? [producerId] : [productId ?? '-', '']
-      return keys.map((key) => addCount({ name: change.count, key, bucket, by: change.by }))
-    }),
+    ...(counts.length > 0 ? [addCounts({ counts: JSON.stringify(counts) })] : []),
     markSettled({ now, ids: JSON.stringify(settling.ids) }),
   ]
 }

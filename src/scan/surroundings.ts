@@ -100,6 +100,12 @@ export interface AroundRow {
   received: number
   voids: number
   batchKey: string | null
+  state: StampState
+  since: number
+  kind: string
+  regions: string | null
+  productId: string | null
+  producerId: string
   networkStamps: number | null
   networkRefused: number | null
   key: string | null
@@ -153,6 +159,12 @@ export const readAround = compile(
       voids: sql<number>`iif(state = 'void', (select count(*) ${inRing('void', sql`coalesce(here, '')`)}
         and at > ${given('at')} - 86400000 * coalesce(void_days, ${sql.raw(String(P['voidInUse.windowDays']))})), 0)`,
       batchKey: sql<string | null>`batch_key`,
+      state: sql<StampState>`state`,
+      since: sql<number>`since`,
+      kind: sql<string>`kind`,
+      regions: sql<string | null>`regions`,
+      productId: sql<string | null>`product_id`,
+      producerId: sql<string>`place.producer_id`,
       networkStamps: sql<number | null>`net.stamps`,
       networkRefused: sql<number | null>`net.refused`,
       key: sql<string | null>`(select key from day_key where day = ${given('today')})`,
@@ -162,6 +174,7 @@ export const readAround = compile(
     })
     .from(
       sql`(select segment.first as first, segment.last as last, segment.state as state,
+          segment.since as since, roll.kind as kind, batch.regions as regions,
           coalesce(segment.batch_id, segment.roll_id) as batch_key, batch.product_id as product_id,
           roll.producer_id as producer_id,
           (select province from observation where id = ${given('id')}) as here,
@@ -210,39 +223,29 @@ export function policyOf(row: Pick<AroundRow, 'version' | 'mode' | 'settings'> |
   return latest.policy
 }
 
-export function aroundOf(
-  row: AroundRow | undefined,
+function aroundOf(
+  row: AroundRow,
   onTheSpot: Around['onTheSpot'],
 ): { around: Around; received: boolean; usualDays: number } {
   const seconds = (ms: number | null) => (ms === null ? null : Math.floor(ms / 1000))
   return {
-    received: Boolean(row?.received),
+    received: Boolean(row.received),
     usualDays: usualAge(
-      { stamps: row?.aged ?? 0, days: row?.days ?? 0 },
-      { stamps: row?.allAged ?? 0, days: row?.allDays ?? 0 },
+      { stamps: row.aged ?? 0, days: row.days ?? 0 },
+      { stamps: row.allAged ?? 0, days: row.allDays ?? 0 },
     ),
     around: {
-      product: { scanned: row?.scanned ?? 0, hot: row?.hot ?? 0, revived: row?.revived ?? 0 },
-      all: { scanned: row?.allScanned ?? 0, hot: row?.allHot ?? 0, revived: row?.allRevived ?? 0 },
-      rises: row?.rises ?? 0,
-      risesUsually: ((row?.risesUsually ?? 0) * USUAL.until) / (USUAL.from - USUAL.until),
+      product: { scanned: row.scanned ?? 0, hot: row.hot ?? 0, revived: row.revived ?? 0 },
+      all: { scanned: row.allScanned ?? 0, hot: row.allHot ?? 0, revived: row.allRevived ?? 0 },
+      rises: row.rises,
+      risesUsually: ((row.risesUsually ?? 0) * USUAL.until) / (USUAL.from - USUAL.until),
       hold:
-        row && row.holdFrom !== null && row.holdUntil !== null
-          ? { from: row.holdFrom, until: row.holdUntil }
-          : null,
-      notActivated: { stamps: row?.notActivated ?? 0, enoughAt: seconds(row?.enoughAt ?? null) },
-      voidInUse: row?.voids ?? 0,
+        row.holdFrom !== null && row.holdUntil !== null ? { from: row.holdFrom, until: row.holdUntil } : null,
+      notActivated: { stamps: row.notActivated, enoughAt: seconds(row.enoughAt) },
+      voidInUse: row.voids,
       onTheSpot,
     },
   }
-}
-
-/** What is known of a stamp that the detector needs, beside its own scans. */
-interface Placed {
-  state: StampState
-  since: number
-  sample: boolean
-  regions: readonly string[] | null
 }
 
 interface StampRow {
@@ -257,13 +260,9 @@ interface StampRow {
 }
 
 /** Puts together what the statements above and the arrival's own have read. `own` has no counts of its network yet. */
-export function evidencedOf(read: {
-  place: Placed
-  stamp: StampRow
-  around: AroundRow | undefined
-  own: OpenRow | null
-}): Evidenced {
-  const { place, stamp, own } = read
+export function evidencedOf(read: { stamp: StampRow; around: AroundRow; own: OpenRow | null }): Evidenced {
+  const { stamp, own } = read
+  const { state, since, kind, regions, batchKey } = read.around
   const { around, received, usualDays } = aroundOf(read.around, stamp.onTheSpot)
   const pinBy = stamp.pinAt === null ? null : { id: stamp.pinObservation, phone: stamp.pinPhone }
   const soldAt = stamp.movement?.kind === 'sold' ? stamp.movement.at : stamp.pinAt
@@ -272,16 +271,16 @@ export function evidencedOf(read: {
     revision: stamp.evidenceRevision,
     own: own && openScan(own, pinBy),
     circumstances: {
-      state: place.state,
-      activeSince: place.state === 'active' ? Math.floor(place.since / 1000) : null,
+      state,
+      activeSince: state === 'active' ? Math.floor(since / 1000) : null,
       usualDays,
-      sample: place.sample,
-      regions: place.regions ?? [],
+      sample: kind === 'sample',
+      regions: regions?.split(',') ?? [],
       soldAt: soldAt === null ? null : Math.floor(soldAt / 1000),
       received,
     },
     around,
     policy: policyOf(read.around),
-    batchId: read.around?.batchKey ?? null,
+    batchId: batchKey,
   }
 }

@@ -263,7 +263,7 @@ describe('what a scan asks is sought, never gone through', () => {
     )
     if (analyze) await transport([{ sql: 'analyze', params: [] }])
     const plans = plansOf(path, await queriesOfAScan(transport))
-    expect(plans).toHaveLength(6 + 3 + 3)
+    expect(plans).toHaveLength(5 + 2 + 3)
     for (const { sql, steps } of plans) {
       expect(steps.length, sql).toBeGreaterThan(0)
       expect(scansIn(steps), sql).toEqual([])
