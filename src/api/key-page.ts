@@ -9,6 +9,8 @@ import {
   textField,
   whatIsWrong,
 } from '../console/form.ts'
+import type { Column } from '../console/list.ts'
+import { type Listed, listView } from '../console/list-page.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import type { Html } from '../ui/layout.ts'
 import { SCOPES, type Scope } from './key.ts'
@@ -28,46 +30,79 @@ export interface KeyRow {
 
 export interface KeyPageProps extends Frame {
   own: KeyWords
-  keys: readonly KeyRow[]
+  list: Listed<KeyRow>
   outlets: readonly { id: string; name: string }[]
   form: FormState
   /** A key that was made just now. */
   made: string | null
-  moment(at: number): string
 }
 
 export const KEYS_PATH = '/quan-ly/khoa-api'
 
-export function keyPage(props: KeyPageProps): Html {
-  const { own: w, keys, outlets, form, made, moment } = props
+export function keyColumns(w: KeyWords, moment: (at: number) => string): Column<KeyRow>[] {
   const c = w.columns
+  return [
+    { key: 'ten', label: c.name, value: ({ name }) => name },
+    { key: 'diem-ban', label: c.outlet, value: ({ outlet }) => outlet },
+    {
+      key: 'dau',
+      label: c.prefix,
+      value: ({ prefix }) => prefix,
+      cell: ({ prefix }) => html`<code translate="no">${prefix}…</code>`,
+    },
+    {
+      key: 'quyen',
+      label: c.scopes,
+      value: ({ scopes }) => scopes.map((scope) => w.scope[scope as Scope]).join(', '),
+    },
+    {
+      key: 'tao',
+      label: c.created,
+      value: ({ createdAt }) => createdAt,
+      cell: ({ createdAt }) => moment(createdAt),
+      screenOnly: true,
+    },
+    { key: 'ngay-tao', label: c.created, value: ({ createdAt }) => moment(createdAt), fileOnly: true },
+    {
+      key: 'dung',
+      label: c.used,
+      value: ({ usedAt }) => usedAt,
+      cell: ({ usedAt }) => (usedAt === null ? w.never : moment(usedAt)),
+      screenOnly: true,
+    },
+    {
+      key: 'lan-dung',
+      label: c.used,
+      value: ({ usedAt }) => (usedAt === null ? w.never : moment(usedAt)),
+      fileOnly: true,
+    },
+    {
+      key: 'thu-hoi',
+      label: w.revoked,
+      value: ({ revokedAt }) => (revokedAt === null ? null : moment(revokedAt)),
+      cell: (key) =>
+        key.revokedAt === null
+          ? html`<form method="post" action="${KEYS_PATH}/thu-hoi">${hidden('id', key.id)}${hidden('outletId', key.outletId)}<button class="danger">${w.revoke} <span class="skip">${key.name}</span></button></form>`
+          : html`<span class="tag" data-tone="mute">${w.revoked}</span>`,
+    },
+  ]
+}
+
+export function keyPage(props: KeyPageProps): Html {
+  const { own: w, list, outlets, form, made } = props
   return consolePage({
     ...props,
     title: w.title,
     main: html`<h1>${w.title}</h1>
 <p>${w.lead} <a href="/api/v1">${w.docs}</a></p>
 ${made ? html`<section class="said" role="status"><p>${w.once}</p><p class="token" translate="no">${made}</p></section>` : ''}
-${
-  keys.length === 0
-    ? html`<p class="empty">${w.empty}</p>`
-    : html`<div class="scroll" role="region" aria-label="${w.title}" tabindex="0"><table class="listed" role="table">
-<thead role="rowgroup"><tr role="row">${[c.name, c.outlet, c.prefix, c.scopes, c.created, c.used, ''].map((label) => html`<th scope="col" role="columnheader">${label}</th>`)}</tr></thead>
-<tbody role="rowgroup">${keys.map(
-        (key) => html`<tr role="row">
-<td role="cell" data-label="${c.name}">${key.name}</td>
-<td role="cell" data-label="${c.outlet}">${key.outlet}</td>
-<td role="cell" data-label="${c.prefix}"><code translate="no">${key.prefix}…</code></td>
-<td role="cell" data-label="${c.scopes}">${key.scopes.map((scope) => w.scope[scope as Scope]).join(', ')}</td>
-<td role="cell" data-label="${c.created}">${moment(key.createdAt)}</td>
-<td role="cell" data-label="${c.used}">${key.usedAt === null ? w.never : moment(key.usedAt)}</td>
-<td role="cell" data-label="">${
-          key.revokedAt === null
-            ? html`<form method="post" action="${KEYS_PATH}/thu-hoi">${hidden('id', key.id)}${hidden('outletId', key.outletId)}<button class="danger">${w.revoke} <span class="skip">${key.name}</span></button></form>`
-            : html`<span class="tag" data-tone="mute">${w.revoked}</span>`
-        }</td>
-</tr>`,
-      )}</tbody></table></div>`
-}
+${listView({
+  words: props.words,
+  path: KEYS_PATH,
+  caption: w.title,
+  ...list,
+  empty: { says: w.empty },
+})}
 <section aria-labelledby="make"><h2 id="make">${w.make}</h2>
 ${whatIsWrong(form)}
 <form class="stacked" method="post" action="${KEYS_PATH}">

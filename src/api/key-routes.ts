@@ -1,9 +1,11 @@
 // /quan-ly/khoa-api: an outlet's people, or the province for it, make keys and take them back.
 import { desc, eq, sql } from 'drizzle-orm'
 import { runCommand } from '../command/command.ts'
+import { csvAnswer } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only, refuse } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
 import { requireFresh } from '../console/fresh.ts'
+import { matching, readListQuery, sliceOf } from '../console/list.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { readFields } from '../console/read-fields.ts'
 import { outlet } from '../db/schema.ts'
@@ -13,7 +15,7 @@ import { wordsFor } from '../receiving/words-for.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { mintKey, SCOPES } from './key.ts'
 import { makeApiKey, revokeApiKey } from './key-commands.ts'
-import { KEYS_PATH, keyPage } from './key-page.ts'
+import { KEYS_PATH, keyColumns, keyPage } from './key-page.ts'
 import { keyWords } from './key-words.ts'
 
 export const keyRoutes = consoleRoutes([KEYS_PATH])
@@ -71,15 +73,23 @@ async function show(
       sql`${apiKey.outletId} in (select value from json_each(${JSON.stringify(outlets.map(({ id }) => id))}))`,
     )
     .orderBy(desc(apiKey.createdAt))
+  const own = keyWords(language)
+  const columns = keyColumns(own, wordsFor(language).moment)
+  const query = readListQuery(c.req.query())
+  const found = matching(
+    keys.map(({ key, outlet }) => ({ ...key, outlet })),
+    columns,
+    query,
+  )
+  if (query.csv) return csvAnswer(c, 'khoa-api', columns, found)
   const chosen = { outletId: outlets.length === 1 ? (outlets[0]?.id ?? '') : '', ...values }
   const page = keyPage({
     ...frame,
-    own: keyWords(language),
-    keys: keys.map(({ key, outlet }) => ({ ...key, outlet })),
+    own,
+    list: { columns, query, slice: sliceOf(found, query) },
     outlets,
     form: { words: frame.words, values: chosen, errors },
     made,
-    moment: wordsFor(language).moment,
   })
   return htmlAnswer(c as never, page, Object.keys(errors).length > 0 ? 422 : 200)
 }

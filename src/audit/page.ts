@@ -28,7 +28,13 @@ export function auditColumns(language: Frame['words']['language']): Column<Shown
   })
   return [
     { key: 'seq', label: w.columns.seq, value: ({ seq }) => seq, unsorted: true, fileOnly: true },
-    ...[text('at'), text('actor'), text('onBehalf'), text('command'), text('subject')],
+    ...[
+      { ...text('at'), unsorted: false },
+      text('actor'),
+      text('onBehalf'),
+      text('command'),
+      text('subject'),
+    ],
     {
       ...text('details'),
       cell: ({ details }) => html`<details><summary>${w.details}</summary><pre>${details}</pre></details>`,

@@ -1,8 +1,9 @@
-// What the log is asked for: a page of it, the newest first, and the names behind the ids that stand in it.
+// What the log is asked for: a page of it, and the names behind the ids that stand in it.
 
-import { and, count, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { actorOf } from '../accounts/names.ts'
 import { personNames } from '../accounts/people.ts'
+import { type ListSlice, ROWS_A_PAGE } from '../console/list.ts'
 import type { Database } from '../db/database.ts'
 import { audit, batch, outlet, producer, product } from '../db/schema.ts'
 import { isIn } from '../plain-letters.ts'
@@ -17,6 +18,7 @@ export interface AuditQuery {
   /** Days, both included. */
   from: string | null
   to: string | null
+  oldestFirst: boolean
 }
 
 export interface AuditRecord {
@@ -45,28 +47,29 @@ export async function commandsGiven(db: Database): Promise<string[]> {
   return rows.map(({ command }) => command)
 }
 
-/** One page, and how many there are in all. `called` says how people call a command. */
+/** The page that was asked for, or the last there is. `called` says how people call a command. */
 export async function readAudit(
   db: Database,
   query: AuditQuery,
   called: (command: string) => string,
-  page: { offset: number; limit: number },
-): Promise<{ rows: AuditRecord[]; total: number }> {
+  asked: number,
+): Promise<ListSlice<AuditRecord>> {
   const where = await whereOf(db, query, called)
-  const [rows, [all]] = await db.batch([
-    db
-      .select(COLUMNS)
-      .from(audit)
-      .where(where)
-      .orderBy(desc(audit.seq))
-      .limit(page.limit)
-      .offset(page.offset),
-    db.select({ total: count() }).from(audit).where(where),
-  ])
-  return { rows, total: all?.total ?? 0 }
+  const [all] = await db.select({ total: count() }).from(audit).where(where)
+  const total = all?.total ?? 0
+  const pages = Math.max(1, Math.ceil(total / ROWS_A_PAGE))
+  const page = Math.min(asked, pages)
+  const rows = await db
+    .select(COLUMNS)
+    .from(audit)
+    .where(where)
+    .orderBy(inOrder(query))
+    .limit(ROWS_A_PAGE)
+    .offset((page - 1) * ROWS_A_PAGE)
+  return { rows, total, page, pages }
 }
 
-/** All that match, the newest first, in parts. */
+/** All that match, in parts. */
 export async function* auditParts(
   db: Database,
   query: AuditQuery,
@@ -74,20 +77,22 @@ export async function* auditParts(
 ): AsyncGenerator<AuditRecord[]> {
   const PART = 2000
   const where = await whereOf(db, query, called)
-  let before = Number.MAX_SAFE_INTEGER
+  let last: number | undefined
   while (true) {
+    const beyond = query.oldestFirst ? gt : lt
     const rows = await db
       .select(COLUMNS)
       .from(audit)
-      .where(and(where, lt(audit.seq, before)))
-      .orderBy(desc(audit.seq))
+      .where(and(where, last === undefined ? undefined : beyond(audit.seq, last)))
+      .orderBy(inOrder(query))
       .limit(PART)
     if (rows.length > 0) yield rows
-    const last = rows.at(-1)
-    if (!last || rows.length < PART) return
-    before = last.seq
+    last = rows.at(-1)?.seq
+    if (rows.length < PART) return
   }
 }
+
+const inOrder = ({ oldestFirst }: AuditQuery) => (oldestFirst ? asc : desc)(audit.seq)
 
 async function whereOf(
   db: Database,

@@ -2,7 +2,7 @@
 
 import { csvParts } from '../console/csv.ts'
 import { type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
-import { ROWS_A_PAGE, readListQuery } from '../console/list.ts'
+import { type ListQuery, readListQuery } from '../console/list.ts'
 import { isDay } from '../time.ts'
 import { type AppContext, htmlAnswer, wordsOf } from '../web/env.ts'
 import { auditColumns, auditPage, type ShownRecord } from './page.ts'
@@ -25,26 +25,21 @@ export const auditRoutes = consoleRoutes(['/quan-ly/nhat-ky']).get(
     const called = (command: string) => commandName(language, command)
     const columns = auditColumns(language)
     const list = readListQuery(c.req.query())
-    const query = readAuditQuery(c, list.search)
+    const query = readAuditQuery(c, list)
     if (list.csv) {
       const parts = async function* () {
         for await (const part of auditParts(db, query, called)) yield await shown(c, part)
       }
       return csvParts(c, 'nhat-ky', columns, parts())
     }
-    const page = { offset: (list.page - 1) * ROWS_A_PAGE, limit: ROWS_A_PAGE }
-    const [{ rows, total }, commands] = await Promise.all([
-      readAudit(db, query, called, page),
-      commandsGiven(db),
-    ])
-    const pages = Math.max(1, Math.ceil(total / ROWS_A_PAGE))
+    const [slice, commands] = await Promise.all([readAudit(db, query, called, list.page), commandsGiven(db)])
     return htmlAnswer(
       c as unknown as AppContext,
       auditPage({
         ...frameOf(c),
         columns,
         list,
-        slice: { rows: await shown(c, rows), total, page: Math.min(list.page, pages), pages },
+        slice: { ...slice, rows: await shown(c, slice.rows) },
         commands: commands
           .map((value) => ({ value, label: called(value) }))
           .sort((a, b) => a.label.localeCompare(b.label, 'vi')),
@@ -54,10 +49,16 @@ export const auditRoutes = consoleRoutes(['/quan-ly/nhat-ky']).get(
   },
 )
 
-function readAuditQuery(c: ConsoleContext, search: string): AuditQuery {
+function readAuditQuery(c: ConsoleContext, { search, sort, down }: ListQuery): AuditQuery {
   const day = (text: string | undefined) => (isDay(text) ? text : null)
   const { viec, tu, den } = c.req.query()
-  return { search, command: viec?.slice(0, 100) || null, from: day(tu), to: day(den) }
+  return {
+    search,
+    command: viec?.slice(0, 100) || null,
+    from: day(tu),
+    to: day(den),
+    oldestFirst: sort === 'at' && !down,
+  }
 }
 
 async function shown(c: ConsoleContext, rows: readonly AuditRecord[]): Promise<ShownRecord[]> {

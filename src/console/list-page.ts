@@ -21,6 +21,9 @@ export interface ListProps<Row> {
   empty: { says: string; act?: { label: string; path: string } }
 }
 
+/** What was asked of a list, and what came of it. */
+export type Listed<Row> = Pick<ListProps<Row>, 'columns' | 'query' | 'slice'>
+
 export function listView<Row>(props: ListProps<Row>): Html {
   const { words, path, columns, query, slice, empty, filters, kept = {} } = props
   const narrowed = query.search !== '' || Object.values(kept).some((value) => value !== '')

@@ -1,9 +1,12 @@
 // Training sessions: the list, and one session with the producers who came.
 import { html } from 'hono/html'
 import { type FormState, formActs, selectField, textField, whatIsWrong } from '../console/form.ts'
+import type { Column } from '../console/list.ts'
+import { type Listed, listView } from '../console/list-page.ts'
 import { dayOf } from '../time.ts'
 import type { Html } from '../ui/layout.ts'
 import { PROGRAMME_PATH, type ProgrammeFrame, programmePage } from './frame-page.ts'
+import type { ProgrammeWords } from './words.ts'
 
 export interface Session {
   id: string
@@ -18,30 +21,54 @@ export interface Session {
 }
 
 export interface TrainingProps extends ProgrammeFrame {
-  sessions: readonly Session[]
+  list: Listed<Session>
   form: FormState
 }
 
 const PATH = `${PROGRAMME_PATH}/tap-huan`
 
+export function trainingColumns({ training, day }: ProgrammeWords): Column<Session>[] {
+  return [
+    {
+      key: 'ngay',
+      label: training.heldOn,
+      value: ({ heldOn }) => heldOn,
+      cell: ({ heldOn }) => day(heldOn),
+    },
+    {
+      key: 'noi-dung',
+      label: training.topic,
+      value: ({ topic }) => topic,
+      cell: ({ id, topic }) => html`<a href="${PATH}/${id}">${topic}</a>`,
+    },
+    { key: 'noi', label: training.place, value: ({ place }) => place },
+    { key: 'giang-vien', label: training.trainer, value: ({ trainer }) => trainer, fileOnly: true },
+    { key: 'co-so', label: training.producers, value: ({ producers }) => producers },
+    { key: 'nguoi', label: training.people, value: ({ people }) => people },
+    {
+      key: 'da-khai',
+      label: training.since,
+      value: ({ since }) => since,
+      cell: ({ since, producers }) => `${since}/${producers}`,
+    },
+  ]
+}
+
 export function trainingPage(props: TrainingProps): Html {
-  const { say, words, sessions, form } = props
+  const { say, words, list, form } = props
   const { training } = say
   return programmePage(
     props,
     training.title,
     html`<h1>${training.title}</h1>
 <p>${training.lead}</p>
-${
-  sessions.length === 0
-    ? html`<div class="empty"><p>${training.empty}</p></div>`
-    : html`<div class="scroll" role="region" aria-label="${training.caption}" tabindex="0"><table class="listed" role="table">
-<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${training.heldOn}</th><th scope="col" role="columnheader">${training.topic}</th><th scope="col" role="columnheader">${training.place}</th><th scope="col" role="columnheader">${training.producers}</th><th scope="col" role="columnheader">${training.people}</th><th scope="col" role="columnheader">${training.since}</th></tr></thead>
-<tbody role="rowgroup">${sessions.map(
-        (one) =>
-          html`<tr role="row"><td role="cell" data-label="${training.heldOn}"><span>${say.day(one.heldOn)}</span></td><td role="cell" data-label="${training.topic}"><a href="${PATH}/${one.id}">${one.topic}</a></td><td role="cell" data-label="${training.place}"><span>${one.place}</span></td><td role="cell" class="number" data-label="${training.producers}"><span>${one.producers}</span></td><td role="cell" class="number" data-label="${training.people}"><span>${one.people}</span></td><td role="cell" class="number" data-label="${training.since}"><span>${one.since}/${one.producers}</span></td></tr>`,
-      )}</tbody></table></div>`
-}
+${listView({
+  words,
+  path: PATH,
+  caption: training.caption,
+  ...list,
+  empty: { says: training.empty },
+})}
 <section class="act" aria-labelledby="add"><h2 id="add">${training.add}</h2>
 <form method="post" action="${PATH}">
 ${whatIsWrong(form)}

@@ -1,8 +1,10 @@
 // Training sessions and who came.
 import { Hono } from 'hono'
 import { runCommand } from '../command/command.ts'
+import { csvAnswer } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, type ConsoleEnv } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
+import { matching, readListQuery, sliceOf } from '../console/list.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { checkFields, readFields } from '../console/read-fields.ts'
 import { htmlAnswer } from '../web/env.ts'
@@ -11,7 +13,7 @@ import { PROGRAMME_PATH } from './frame-page.ts'
 import { programmeFrame } from './here.ts'
 import { attendanceForm, trainingForm } from './read-forms.ts'
 import { producersByName, readSessions } from './records.ts'
-import { sessionPage, trainingPage } from './training-page.ts'
+import { sessionPage, trainingColumns, trainingPage } from './training-page.ts'
 
 const PATH = `${PROGRAMME_PATH}/tap-huan`
 type Typed = Pick<FormState, 'values' | 'errors'>
@@ -53,7 +55,13 @@ export const trainingRoutes = new Hono<ConsoleEnv>()
 async function showSessions(c: ConsoleContext, typed: Typed, status: 200 | 422 = 200): Promise<Response> {
   const frame = programmeFrame(c)
   const { sessions } = await readSessions(c.var.platform.db)
-  return htmlAnswer(c, trainingPage({ ...frame, sessions, form: { words: frame.words, ...typed } }), status)
+  const columns = trainingColumns(frame.say)
+  const query = readListQuery(c.req.query())
+  const found = matching(sessions, columns, query)
+  if (query.csv) return csvAnswer(c, 'tap-huan', columns, found)
+  const form = { words: frame.words, ...typed }
+  const list = { columns, query, slice: sliceOf(found, query) }
+  return htmlAnswer(c, trainingPage({ ...frame, list, form }), status)
 }
 
 async function showSession(c: ConsoleContext, typed: Typed, status: 200 | 422 = 200): Promise<Response> {

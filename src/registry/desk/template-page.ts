@@ -10,6 +10,8 @@ import {
   textField,
   whatIsWrong,
 } from '../../console/form.ts'
+import type { Column } from '../../console/list.ts'
+import { type Listed, listView } from '../../console/list-page.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
 import type { Html } from '../../ui/layout.ts'
 import { GROUP_NAMES } from '../entry/choices.ts'
@@ -19,14 +21,39 @@ import { FIELD_TYPES } from '../templates/read-template.ts'
 import { saidNote } from './facts-page.ts'
 import type { DeskWords } from './words.ts'
 
+export const templateColumns = (own: DeskWords): Column<Template>[] => {
+  const w = own.templates
+  const name = ({ group }: Template) => GROUP_NAMES[group]?.[own.language] ?? group
+  return [
+    {
+      key: 'nhom',
+      label: w.group,
+      value: name,
+      cell: (row) => html`<a href="/quan-ly/quy-trinh/${row.group}">${name(row)}</a>`,
+    },
+    {
+      key: 'phien-ban',
+      label: w.version,
+      value: ({ version }) => version,
+      cell: ({ version }) => (version === 1 ? html`${version} <small>(${w.builtin})</small>` : `${version}`),
+    },
+    {
+      key: 'cong-doan',
+      label: w.steps,
+      value: ({ steps }) => steps.map((step) => step[own.language]).join(' → '),
+      unsorted: true,
+    },
+  ]
+}
+
 export function templateListPage({
   frame,
   own,
-  templates,
+  list,
 }: {
   frame: Frame
   own: DeskWords
-  templates: readonly Template[]
+  list: Listed<Template>
 }): Html {
   const w = own.templates
   return consolePage({
@@ -34,12 +61,7 @@ export function templateListPage({
     title: w.title,
     main: html`<h1>${w.title}</h1>
 <p>${w.lead}</p>
-<div class="scroll" role="region" aria-label="${w.title}" tabindex="0"><table class="listed">
-<thead><tr><th scope="col">${w.group}</th><th scope="col">${w.version}</th><th scope="col">${w.steps}</th></tr></thead>
-<tbody>${templates.map(
-      ({ group, version, steps }) =>
-        html`<tr><th scope="row"><a href="/quan-ly/quy-trinh/${group}">${GROUP_NAMES[group]?.[own.language] ?? group}</a></th><td>${version}${version === 1 ? html` <small>(${w.builtin})</small>` : ''}</td><td>${steps.map((step) => step[own.language]).join(' → ')}</td></tr>`,
-    )}</tbody></table></div>`,
+${listView({ ...list, words: frame.words, path: '/quan-ly/quy-trinh', caption: w.title, empty: { says: w.lead } })}`,
   })
 }
 

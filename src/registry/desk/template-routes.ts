@@ -4,7 +4,9 @@ import { desc } from 'drizzle-orm'
 import { actorOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
+import { csvAnswer } from '../../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
+import { matching, readListQuery, sliceOf } from '../../console/list.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
 import { processTemplate } from '../../db/tables/registry.ts'
@@ -14,7 +16,7 @@ import { asTyped, mergedOver, placesOf, placesSent, readTemplate } from '../temp
 import { saveTemplate } from '../templates/save-template.ts'
 import { sentences } from './errors.ts'
 import { show } from './reach.ts'
-import { templateListPage, templatePage } from './template-page.ts'
+import { templateColumns, templateListPage, templatePage } from './template-page.ts'
 import { deskWords } from './words.ts'
 
 const PATH = '/quan-ly/quy-trinh'
@@ -29,7 +31,13 @@ export const templateRoutes = consoleRoutes([PATH])
           group,
         ) ?? [],
     )
-    return show(c, templateListPage({ frame: frameOf(c), own: deskWords(c.var.language), templates }))
+    const own = deskWords(c.var.language)
+    const columns = templateColumns(own)
+    const query = readListQuery(c.req.query())
+    const found = matching(templates, columns, query)
+    if (query.csv) return csvAnswer(c, 'quy-trinh', columns, found)
+    const list = { columns, query, slice: sliceOf(found, query) }
+    return show(c, templateListPage({ frame: frameOf(c), own, list }))
   })
   .get(`${PATH}/:group`, only('see-templates'), async (c) => {
     const template = await templateOf(c, c.req.param('group'))
