@@ -5,6 +5,7 @@ import { correctReceipt } from '../receiving/correct-receipt.ts'
 import { dropReceipt, removeLines } from '../receiving/drop-receipt.ts'
 import { expectedSchema, readExpected } from '../receiving/expected.ts'
 import { type Facts, factsSchema } from '../receiving/facts.ts'
+import { momentSchema } from '../receiving/moment.ts'
 import { openReceipt } from '../receiving/open-receipt.ts'
 import {
   findOutlet,
@@ -97,7 +98,7 @@ export const openOne = operation({
 const lineSchema = v.object({
   id: v.optional(v.pipe(lineIdSchema, v.description('Yours: a line sent twice under one id counts once'))),
   code: codeSchema,
-  scannedAt: v.optional(v.pipe(v.string(), v.isoTimestamp('a time is written as in 2026-11-23T08:00:00Z'))),
+  scannedAt: v.optional(momentSchema),
 })
 
 export const addLines = operation({

@@ -11,6 +11,7 @@ import type { Range } from '../rolls/line.ts'
 import { dayOf } from '../time.ts'
 import { sizeOf } from './check.ts'
 import { findingsOf, recordFindings } from './evidence.ts'
+import { expectedLineOf } from './expected.ts'
 import { type Facts, type MissingFact, missingFacts, withMoreFacts } from './facts.ts'
 import { judgeStamps, type KnownBatch, type KnownStamps, type Part } from './judge.ts'
 import { type KnownAnswers, knownFrom, knownStatements, wantedOf } from './known.ts'
@@ -118,9 +119,12 @@ export const closeReceipt: Command<CloseInput, CloseKnown, CloseDecision, CloseR
       }
     }
     if (known.ranges.length === 0) return err({ reason: 'empty' })
-    const specOf = (batch: KnownBatch) =>
-      its.expected.find(({ gtin, lot }) => (gtin && gtin === batch.gtin) || (lot && lot === batch.lot))
-        ?.spec ?? null
+    // The pack is named by the note, or as it is registered. Whether a code is listed says nothing of the pack.
+    const named = its.expected.map(() => null)
+    const specOf = (batch: KnownBatch) => {
+      const goods = { name: batch.product, gtin: batch.gtin, lot: batch.lot }
+      return its.expected[expectedLineOf(its.expected, named, goods, -1)]?.spec ?? batch.netContent
+    }
     return ok({
       receipt: {
         ...its,

@@ -70,16 +70,17 @@ export interface DeliveredGoods {
   lot: string
 }
 
-/** The line of the note that goods belong to, or -1. `serialsOf[i]` are the serials line i lists, if it lists any. */
+/** The line of the note that goods belong to, or -1; one that lists their code before any other. `serialsOf[i]` are the serials line i lists, if it lists any. */
 export function expectedLineOf(
   expected: readonly ExpectedGoods[],
   serialsOf: readonly (ReadonlySet<number> | null)[],
   goods: DeliveredGoods,
   serial: number,
 ): number {
+  const listed = serialsOf.findIndex((serials) => serials?.has(serial))
+  if (listed >= 0) return listed
   return expected.findIndex((line, i) => {
-    const serials = serialsOf[i]
-    if (serials) return serials.has(serial)
+    if (serialsOf[i]) return false
     if (line.lot && plainWords(line.lot) !== plainWords(goods.lot)) return false
     if (line.gtin) return goods.gtin !== null && line.gtin.padStart(14, '0') === goods.gtin
     return sameName(line.product, goods.name)

@@ -1,6 +1,8 @@
 // What TCVN 13987 asks a shop to keep of a delivery of packaged food, apart from the goods themselves: who supplied,
 // which papers were seen, how it came. Most may be filled in while the goods are checked; a few must stand at closing.
 import * as v from 'valibot'
+import { isDay } from '../time.ts'
+import { momentSchema } from './moment.ts'
 
 const text = (longest: number, description: string) =>
   v.optional(
@@ -17,7 +19,17 @@ const text = (longest: number, description: string) =>
   )
 
 const day = (description: string) =>
-  v.optional(v.nullable(v.pipe(v.string(), v.isoDate(), v.description(description))), null)
+  v.optional(
+    v.nullable(
+      v.pipe(
+        v.string(),
+        v.isoDate(),
+        v.check((text) => isDay(text), 'there is no such day'),
+        v.description(description),
+      ),
+    ),
+    null,
+  )
 
 export const factsSchema = v.object({
   supplierName: text(200, 'Who delivered the goods'),
@@ -31,7 +43,7 @@ export const factsSchema = v.object({
   plate: text(40, 'Number plate of the vehicle'),
   receiver: text(200, 'Who took the goods in'),
   deliveredAt: v.optional(
-    v.nullable(v.pipe(v.string(), v.isoTimestamp(), v.description('When the goods came, ISO 8601'))),
+    v.nullable(v.pipe(momentSchema, v.description('When the goods came, ISO 8601'))),
     null,
   ),
   evidence: text(1000, 'Where the papers are kept: file, picture, cabinet'),

@@ -36,6 +36,8 @@ export interface KnownBatch {
   product: string
   gtin: string | null
   brand: string | null
+  /** Size of the pack, as it is registered. */
+  netContent: string | null
   producerId: string
   producer: string
 }

@@ -96,7 +96,7 @@ export function knownStatements(db: Database, wanted: Wanted, receiptId: string 
       )}) order by at, id`),
     db.all<Row>(sql`${given}
       select b.id, b.lot, b.produced_on, b.expires_on, b.recalled_at, b.recall_reason, b.review_at,
-        p.id, p.name, p.gtin, p.brand, maker.id, maker.name
+        p.id, p.name, p.gtin, p.brand, p.net_content, maker.id, maker.name
       from batch as b join product as p on p.id = b.product_id join producer as maker on maker.id = p.producer_id
       where b.id in (select s.batch_id from ${segments})`),
     db.all<Row>(sql`${given}
@@ -168,7 +168,7 @@ export function knownFrom(
 
 function batchOf(row: Row): KnownBatch {
   const [id, lot, producedOn, expiresOn, recalledAt, recallReason, reviewAt, ...goods] = row
-  const [productId, product, gtin, brand, producerId, producer] = goods
+  const [productId, product, gtin, brand, netContent, producerId, producer] = goods
   return {
     id: id as string,
     lot: lot as string,
@@ -181,6 +181,7 @@ function batchOf(row: Row): KnownBatch {
     product: product as string,
     gtin: gtin as string | null,
     brand: brand as string | null,
+    netContent: netContent as string | null,
     producerId: producerId as string,
     producer: producer as string,
   }

@@ -22,6 +22,7 @@ import { dropReceipt, removeLines } from './drop-receipt.ts'
 import { expectedSchema, readExpected } from './expected.ts'
 import { factsSchema } from './facts.ts'
 import { LONGEST_NOTE } from './keep-photo.ts'
+import { momentSchema } from './moment.ts'
 import { openReceipt } from './open-receipt.ts'
 import { phonePage } from './phone-page.ts'
 import {
@@ -58,7 +59,7 @@ const linesSchema = v.object({
           v.string(),
           v.transform((text) => text.slice(0, LONGEST_SCANNED + 1)),
         ),
-        scannedAt: v.pipe(v.string(), v.isoTimestamp()),
+        scannedAt: momentSchema,
       }),
     ),
     v.minLength(1),
@@ -70,7 +71,7 @@ const idsSchema = v.object({ ids: v.pipe(v.array(id), v.minLength(1), v.maxLengt
 
 const photoSchema = v.object({
   id,
-  takenAt: v.pipe(v.string(), v.isoTimestamp()),
+  takenAt: momentSchema,
   note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_NOTE)), ''),
 })
 

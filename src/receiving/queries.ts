@@ -3,7 +3,7 @@ import { and, asc, desc, eq, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, outlet, producer, product, roll, segment } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
-import { apiKey, receipt, receiptLine, receiptPhoto } from '../db/tables/receiving.ts'
+import { apiKey, receipt, receiptLine, receiptPhoto, receiptRange } from '../db/tables/receiving.ts'
 import { type CheckedScan, checkScans } from './check.ts'
 import type { KnownBatch } from './judge.ts'
 import { type KnownAnswers, type KnownScans, knownFrom, knownStatements, namedBy, wantedOf } from './known.ts'
@@ -119,6 +119,20 @@ export async function listLines(
   return rows.map((row) => ({ ...told(row), scannedAt: row.scannedAt, takenAt: row.takenAt }))
 }
 
+/** How many stamps were taken in for each line of the delivery note, by its place in the note. */
+export async function receivedByLine(db: Database, receiptId: string): Promise<Map<number, number>> {
+  const rows = await db.all<[number, number]>(sql`
+    select part.value ->> 'expected', sum(
+      min(r.last, part.value ->> 'last') - max(r.first, part.value ->> 'first') + 1)
+    from ${receiptRange} as r
+      join ${receiptLine} as l on l.receipt_id = r.receipt_id and l.id = r.line_id
+      join json_each(l.parts) as part
+        on (part.value ->> 'first') <= r.last and (part.value ->> 'last') >= r.first
+    where r.receipt_id = ${receiptId} and (part.value ->> 'expected') is not null
+    group by 1`)
+  return new Map(rows)
+}
+
 /** Photos of how the delivery came, in the order in which they were taken. */
 export const photosOf = (db: Database, receiptId: string) =>
   db
@@ -147,6 +161,7 @@ export async function batchesOf(
       product: product.name,
       gtin: product.gtin,
       brand: product.brand,
+      netContent: product.netContent,
       producerId: producer.id,
       producer: producer.name,
     })

@@ -8,12 +8,20 @@ import type { ReceiptWithCounts } from './queries.ts'
 import { type ReceiptItem, receiptNumber } from './receipt.ts'
 import type { RoomWords } from './room-words.ts'
 
+export interface ComparedLine {
+  name: string
+  expected: number
+  received: number
+}
+
 export interface ReceiptPageProps extends Frame {
   own: RoomWords
   found: ReceiptWithCounts
   items: readonly ReceiptItem[]
   madeBy: string
   refused: readonly { id: string; at: string; code: string; title: string }[]
+  /** What the delivery note said, and what came of it; none where there was no note. */
+  compared: readonly ComparedLine[]
   photos: readonly { name: string; note: string; takenAt: number }[]
   day(text: string): string
   moment(at: number): string
@@ -21,7 +29,7 @@ export interface ReceiptPageProps extends Frame {
 }
 
 export function receiptPage(props: ReceiptPageProps): Html {
-  const { own: w, found, items, madeBy, refused, photos, day, moment, mayWrite } = props
+  const { own: w, found, items, madeBy, refused, compared, photos, day, moment, mayWrite } = props
   const { receipt, outlet, corrects, correctedBy } = found
   const { id, number, facts } = receipt
   const unnumbered = receipt.state === 'dropped' ? w.droppedReceipt : w.openReceipt
@@ -65,6 +73,7 @@ ${FACT_NAMES.map((name) => html`<dt>${w.facts[name]}</dt><dd>${say(name)}</dd>`)
     )}</tbody></table></div>
 <p><strong>${w.total(items.reduce((sum, { stamps }) => sum + stamps, 0))}</strong></p>
 </section>
+${compared.length === 0 ? '' : comparison(w, compared)}
 ${
   refused.length === 0
     ? ''
@@ -80,6 +89,7 @@ ${
 <p class="small">${w.basis}</p>
 <p>${w.signature}: ……………………</p>
 <p class="acts"><a class="btn quiet" href="${path}/hang.csv" download>${w.csv}</a> <a class="btn quiet" href="${path}/quet.csv" download>${w.csvLines}</a>
+${compared.length > 0 ? html`<a class="btn quiet" href="${path}/doi-chieu.csv" download>${w.csvCompared}</a>` : ''}
 ${mayWrite && receipt.state === 'open' ? html`<a class="btn" href="${path}/dong">${w.close}</a>` : ''}
 ${mayWrite && receipt.state === 'closed' && !correctedBy ? html`<a class="btn quiet" href="${path}/sua">${w.correct}</a>` : ''}
 <a class="btn quiet" href="/nhan-hang/phieu">${w.listTitle}</a></p>
@@ -89,6 +99,22 @@ ${
     : ''
 }`,
   })
+}
+
+function comparison(w: RoomWords, lines: readonly ComparedLine[]): Html {
+  const k = w.comparedColumns
+  return html`<section><h2 id="compared">${w.compared}</h2>
+<div class="scroll" role="region" aria-labelledby="compared" tabindex="0"><table class="listed" role="table">
+<thead role="rowgroup"><tr role="row">${[k.goods, k.expected, k.received, k.difference].map((label) => html`<th scope="col" role="columnheader">${label}</th>`)}</tr></thead>
+<tbody role="rowgroup">${lines.map(
+    ({ name, expected, received }) => html`<tr role="row">
+<td role="cell" data-label="${k.goods}">${name}</td>
+<td role="cell" data-label="${k.expected}">${expected}</td>
+<td role="cell" data-label="${k.received}">${received}</td>
+<td role="cell" data-label="${k.difference}">${w.difference(received - expected)}</td>
+</tr>`,
+  )}</tbody></table></div>
+</section>`
 }
 
 /** Product trace code, location trace code and lot: together they are the trace code of the goods here. */

@@ -9,6 +9,7 @@ import { requireFresh } from '../console/fresh.ts'
 import { type Column, matching, readListQuery, sliceOf } from '../console/list.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { readFields } from '../console/read-fields.ts'
+import { err, ok, type Result } from '../result.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { closeReceipt } from './close-receipt.ts'
 import { correctReceipt } from './correct-receipt.ts'
@@ -22,12 +23,13 @@ import {
   type ReceiptRow,
   type ReceiptWithCounts,
   receiptsOf,
+  receivedByLine,
 } from './queries.ts'
 import { photoKey, type ReceiptItem, receiptNumber } from './receipt.ts'
 import { receiptForm } from './receipt-form.ts'
 import { receiptListPage } from './receipt-list-page.ts'
-import { receiptPage, traceCode } from './receipt-page.ts'
-import { roomWords } from './room-words.ts'
+import { type ComparedLine, receiptPage, traceCode } from './receipt-page.ts'
+import { type RoomWords, roomWords } from './room-words.ts'
 import type { TakenLine } from './take-lines.ts'
 import { isAccepted } from './verdicts.ts'
 import { receivingWords } from './words.ts'
@@ -66,7 +68,7 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
       {
         key: 'so',
         label: own.columns.number,
-        value: ({ number }) => (number === null ? '' : receiptNumber(number)),
+        value: ({ number }) => numberOf(number),
       },
       { key: 'tinh-trang', label: own.columns.state, value: ({ state }) => own.states[state] },
       {
@@ -92,9 +94,10 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
     if (!its) return consoleProblem(c, 'not-found')
     const { db } = c.var.platform
     const words = wordsFor(c.var.language)
-    const [lines, photos, madeBy] = await Promise.all([
+    const [lines, photos, compared, madeBy] = await Promise.all([
       listLines(db, its.receipt.id, { after: null, limit: 10_000 }),
       photosOf(db, its.receipt.id),
+      comparedOf(c, its),
       actorName(db, its.receipt.closedBy ?? its.receipt.openedBy),
     ])
     return answer(
@@ -106,6 +109,7 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
         items: its.receipt.items ?? [],
         madeBy,
         photos,
+        compared,
         refused: lines
           .filter(({ level, stamps, accepted }) => level === 'stop' || accepted < stamps)
           .slice(0, LINES_SHOWN)
@@ -124,12 +128,15 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
   .get('/nhan-hang/phieu/:id/hang.csv', only('see-receipts'), async (c) => {
     const its = await found(c)
     if (!its) return consoleProblem(c, 'not-found')
-    const { goodsColumns: g, facts: f, locationCode, columns: k } = roomWords(c.var.language)
-    const { receipt, outlet } = its
+    const own = roomWords(c.var.language)
+    const { goodsColumns: g, facts: f, columns: k } = own
+    const { receipt, outlet, corrects } = its
+    const madeBy = await actorName(c.var.platform.db, receipt.closedBy ?? receipt.openedBy)
     const same = (key: string, label: string, value: string | null) => ({ key, label, value: () => value })
     const columns: Column<ReceiptItem>[] = [
-      same('so', k.number, receipt.number === null ? '' : receiptNumber(receipt.number)),
-      same('ma-dia-diem', locationCode, outlet.locationCode),
+      same('so', k.number, numberOf(receipt.number)),
+      same('diem-ban', own.outlet, `${outlet.name}, ${outlet.address}`),
+      same('ma-dia-diem', own.locationCode, outlet.locationCode),
       { key: 'ten', label: g.product, value: ({ product }) => product },
       { key: 'quy-cach', label: g.spec, value: ({ spec }) => spec },
       { key: 'so-luong', label: g.quantity, value: ({ stamps }) => stamps },
@@ -140,8 +147,30 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
       { key: 'ma-vach', label: g.gtin, value: ({ gtin }) => gtin },
       { key: 'co-so', label: g.producer, value: ({ producer }) => producer },
       ...FACT_NAMES.map((name) => same(name, f[name], receipt.facts[name])),
+      same('nguoi-lap', own.takenBy, madeBy),
+      same(
+        'dong-luc',
+        own.takenAt,
+        receipt.closedAt === null ? '' : new Date(receipt.closedAt).toISOString(),
+      ),
+      same('thay-cho', own.replaces, numberOf(corrects?.number ?? null)),
+      same('ly-do', own.reason, receipt.reason),
     ]
     return csvAnswer(c, 'phieu-nhap-hang', columns, receipt.items ?? [])
+  })
+  .get('/nhan-hang/phieu/:id/doi-chieu.csv', only('see-receipts'), async (c) => {
+    const its = await found(c)
+    if (!its) return consoleProblem(c, 'not-found')
+    const own = roomWords(c.var.language)
+    const { comparedColumns: k, columns } = own
+    const columnsOf: Column<ComparedLine>[] = [
+      { key: 'so', label: columns.number, value: () => numberOf(its.receipt.number) },
+      { key: 'hang', label: k.goods, value: ({ name }) => name },
+      { key: 'theo-phieu', label: k.expected, value: ({ expected }) => expected },
+      { key: 'da-nhan', label: k.received, value: ({ received }) => received },
+      { key: 'chenh-lech', label: k.difference, value: ({ expected, received }) => received - expected },
+    ]
+    return csvAnswer(c, 'doi-chieu', columnsOf, await comparedOf(c, its))
   })
   .get('/nhan-hang/phieu/:id/quet.csv', only('see-receipts'), async (c) => {
     const its = await found(c)
@@ -187,9 +216,10 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
     const stale = await requireFresh(c)
     if (stale) return stale
     const sent = (await readFields(c))?.values ?? {}
-    const facts = readFacts(sent)
     const own = roomWords(c.var.language)
-    if (!facts) return showForm(c, its, 'close', sent, { deliveredAt: 'invalid' })
+    const read = readFacts(sent, own)
+    if (!read.ok) return showForm(c, its, 'close', sent, read.error)
+    const facts = read.value
     const author = authorOf(c)
     const closed = await runCommand(
       c.var.platform.db,
@@ -217,11 +247,12 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
     if (stale) return stale
     const fields = await readFields(c)
     const sent = { ...fields?.values, without: fields?.all('without').join('\n') ?? '' }
-    const facts = readFacts(sent)
     const own = roomWords(c.var.language)
     const reason = fields?.values.reason ?? ''
-    if (!facts) return showForm(c, its, 'correct', sent, { deliveredAt: 'invalid' })
-    if (reason === '') return showForm(c, its, 'correct', sent, { reason: 'required' })
+    const read = readFacts(sent, own)
+    const errors = { ...(reason === '' && { reason: 'required' }), ...(!read.ok && read.error) }
+    if (!read.ok || reason === '') return showForm(c, its, 'correct', sent, errors)
+    const facts = read.value
     const author = authorOf(c)
     const corrected = await runCommand(
       c.var.platform.db,
@@ -240,6 +271,19 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
     if (corrected.ok) return c.redirect(`/nhan-hang/phieu/${corrected.value.receipt.id}`, 303)
     return showForm(c, its, 'correct', sent, {}, own.refusals[corrected.error.reason] ?? null)
   })
+
+/** What the delivery note said and what came, line by line. */
+async function comparedOf(c: ConsoleContext, { receipt }: ReceiptWithCounts): Promise<ComparedLine[]> {
+  if (receipt.expected.length === 0) return []
+  const received = await receivedByLine(c.var.platform.db, receipt.id)
+  return receipt.expected.map(({ product, spec, lot, gtin, quantity }, n) => ({
+    name: [product, spec, lot, gtin].filter(Boolean).join(' · '),
+    expected: quantity,
+    received: received.get(n) ?? 0,
+  }))
+}
+
+const numberOf = (number: number | null) => (number === null ? '' : receiptNumber(number))
 
 const pathOf = ({ receipt }: ReceiptWithCounts) => `/nhan-hang/phieu/${encodeURIComponent(receipt.id)}`
 
@@ -260,14 +304,26 @@ function suggested(c: ConsoleContext, { receipt }: ReceiptWithCounts): Record<st
   }
 }
 
-function readFacts(sent: Readonly<Record<string, string>>): Facts | null {
+/** What is wrong stands beside its field. */
+function readFacts(
+  sent: Readonly<Record<string, string>>,
+  { factRefusals: refusals }: RoomWords,
+): Result<Facts, Record<string, string>> {
   const at = sent.deliveredAt ? `${sent.deliveredAt.slice(0, 16)}:00${OFFSET}` : null
   const facts = {
     ...Object.fromEntries(FACT_NAMES.map((name) => [name, sent[name] || null])),
     deliveredAt: at,
   }
   const read = v.safeParse(factsSchema, facts)
-  return read.success ? read.output : null
+  if (read.success) return ok(read.output)
+  return err(
+    Object.fromEntries(
+      read.issues.map((issue) => [
+        v.getDotPath(issue) ?? '',
+        issue.type === 'max_length' ? refusals.long(Number(issue.requirement)) : refusals.day,
+      ]),
+    ),
+  )
 }
 
 async function showForm(

@@ -41,17 +41,21 @@ export interface RoomWords {
     producer: string
   }
   total(stamps: number): string
+  compared: string
+  comparedColumns: { goods: string; expected: string; received: string; difference: string }
+  difference(n: number): string
+  csvCompared: string
+  replaces: string
+  factRefusals: { long(most: number): string; day: string }
   scans: string
   scanColumns: { at: string; code: string; verdict: string; accepted: string }
   basis: string
   signature: string
-  print: string
   csv: string
   csvLines: string
   close: string
   closeTitle: string
   closeLead(accepted: number, problems: number): string
-  closeChanged: string
   correct: string
   correctTitle: string
   correctLead: string
@@ -128,19 +132,28 @@ const vi: RoomWords = {
     producer: 'Cơ sở sản xuất',
   },
   total: (stamps) => `Tổng cộng ${stamps.toLocaleString('vi-VN')} sản phẩm có tem.`,
+  compared: 'Đối chiếu với phiếu giao',
+  comparedColumns: {
+    goods: 'Hàng theo phiếu giao',
+    expected: 'Phải giao',
+    received: 'Đã nhận',
+    difference: 'Chênh lệch',
+  },
+  difference: (n) => (n === 0 ? 'đủ' : n > 0 ? `thừa ${n}` : `thiếu ${-n}`),
+  csvCompared: 'Tải bảng đối chiếu (CSV)',
+  replaces: 'Thay cho phiếu',
+  factRefusals: { long: (most) => `Dài quá ${most} ký tự.`, day: 'Ngày giờ này không có.' },
   scans: 'Các lượt quét không được nhận',
   scanColumns: { at: 'Lúc', code: 'Mã', verdict: 'Kết quả', accepted: 'Được nhận' },
   basis:
     'Lập theo các trường thông tin của TCVN 13987 và nghĩa vụ kiểm tra mã trước khi phân phối theo quy định hiện hành.',
   signature: 'Ký tên',
-  print: 'In trang này bằng lệnh in của trình duyệt.',
   csv: 'Tải bảng hàng (CSV)',
   csvLines: 'Tải các lượt quét (CSV)',
   close: 'Đóng phiếu',
   closeTitle: 'Đóng phiếu nhập',
   closeLead: (accepted, problems) =>
     `${accepted} tem được nhận${problems > 0 ? `, ${problems} lượt quét có vấn đề` : ''}. Sau khi đóng, phiếu có số và không sửa được nữa; sai thì lập phiếu mới thay phiếu này.`,
-  closeChanged: 'Một số tem đã đổi tình trạng từ lúc quét và không được nhận.',
   correct: 'Sửa phiếu',
   correctTitle: 'Lập phiếu thay phiếu đã đóng',
   correctLead: 'Phiếu cũ vẫn được giữ. Phiếu mới nêu số phiếu cũ và lý do.',
@@ -251,19 +264,28 @@ const en: RoomWords = {
     producer: 'Producer',
   },
   total: (stamps) => `${stamps.toLocaleString('en')} stamped items in all.`,
+  compared: 'Held against the delivery note',
+  comparedColumns: {
+    goods: 'On the delivery note',
+    expected: 'Expected',
+    received: 'Received',
+    difference: 'Difference',
+  },
+  difference: (n) => (n === 0 ? 'complete' : n > 0 ? `${n} too many` : `${-n} missing`),
+  csvCompared: 'Comparison as a file (CSV)',
+  replaces: 'In place of receipt',
+  factRefusals: { long: (most) => `Longer than ${most} characters.`, day: 'There is no such day or time.' },
   scans: 'Scans that were not taken in',
   scanColumns: { at: 'At', code: 'Code', verdict: 'Verdict', accepted: 'Accepted' },
   basis:
     'Made with the fields of TCVN 13987 and the duty to check codes before distribution under the rules in force.',
   signature: 'Signature',
-  print: "Print this page with the browser's own command.",
   csv: 'Goods as a file (CSV)',
   csvLines: 'Scans as a file (CSV)',
   close: 'Close the receipt',
   closeTitle: 'Close the receipt',
   closeLead: (accepted, problems) =>
     `${accepted} stamps accepted${problems > 0 ? `, ${problems} scans with problems` : ''}. Once closed it has a number and is not edited; a mistake is mended by a new receipt in its place.`,
-  closeChanged: 'Some stamps changed since they were scanned and were not received.',
   correct: 'Correct',
   correctTitle: 'A receipt in place of a closed one',
   correctLead: 'The old receipt is kept. The new one names it and says why.',

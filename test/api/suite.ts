@@ -448,6 +448,31 @@ export function apiSuite(name: string, open: OpenTarget): void {
         expect((await send(`/receipts/${id}`)).json.counts).toMatchObject({ lines: 2, accepted: 1 })
       })
 
+      it('a time that no clock shows is refused in its line, and as a fact', async () => {
+        const id = await openReceipt()
+        const times = ['2026-11-23T08:00:00+07', '2026-02-31T08:00:00Z', '0000-01-01T00:00:00Z', 'hôm qua', 7]
+        const lines = times.map((scannedAt) => ({ code: good(), scannedAt }))
+        const answer = await send(`/receipts/${id}/lines`, {
+          lines: [...lines, { code: good(), scannedAt: '2026-11-23T08:00:00+07:00' }],
+        })
+        expect(answer.status, answer.text).toBe(200)
+        expect(answer.json.results.map((one: { problem?: object }) => one.problem !== undefined)).toEqual([
+          ...times.map(() => true),
+          false,
+        ])
+        for (const facts of [
+          { deliveredAt: times[0] },
+          { purchasedOn: '2026-02-31' },
+          { plate: 'x'.repeat(41) },
+        ]) {
+          const refused = await send('/receipts', { facts })
+          expect([refused.status, refused.json.errors[0].pointer]).toEqual([
+            422,
+            `/facts/${Object.keys(facts)[0]}`,
+          ])
+        }
+      })
+
       it('what is not on the delivery note is told', async () => {
         const other = { product: 'Chè shan tuyết', quantity: 5 }
         const wrong = await openReceipt('a', { expected: [other] })
@@ -699,6 +724,9 @@ export function apiSuite(name: string, open: OpenTarget): void {
         ])
         const elsewhere = await openReceipt('b')
         expect(verdicts(await add(elsewhere, [codes[0]], 'b'))).toEqual(['sold'])
+        // Nothing has swept since.
+        const cases = JSON.stringify(world.rows('select evidence from case_stamp'))
+        expect(cases).toContain('received-after-sale')
         expect(
           (await send('/returned', { items: [{ code: codes[0] }] }, { as: 'b' })).json.results[0].outcome,
         ).toBe('not-here')

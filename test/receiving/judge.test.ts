@@ -24,6 +24,7 @@ const batch: KnownBatch = {
   product: 'Mật ong hoa nhãn',
   gtin: '08931234567897',
   brand: null,
+  netContent: null,
   producerId: 'm',
   producer: 'HTX',
 }

@@ -99,6 +99,70 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       expect((await administrator.get(`/nhan-hang/phieu/${id}`)).status).toBe(200)
     })
 
+    it('holds what came against the delivery note, on paper and as files', async () => {
+      const id = crypto.randomUUID()
+      const listed = good()
+      const expected = [
+        { product: 'Mật ong', spec: 'lọ 500 ml', quantity: 3 },
+        { product: 'Mật ong', quantity: 2, codes: [listed, good()] },
+        { product: 'Chè', quantity: 4 },
+      ]
+      await sendJson('/nhan-hang/phieu', { id, outletId: 'a', facts: { supplierName: 'HTX' }, expected })
+      const codes = [good(), good(), good(), good()]
+      await sendJson(`/nhan-hang/phieu/${id}/dong-quet`, { lines: [...codes, listed].map(scanOf) })
+      await close(id, { supplierLicence: '24A-77', outgoingCertificate: 'KN-12', driver: 'Vàng A Páo' })
+      const page = (await retailer.get(`/nhan-hang/phieu/${id}`)).text
+      const rows = [...page.matchAll(/<td role="cell" data-label="Chênh lệch">([^<]*)</g)].map(
+        ([, text]) => text,
+      )
+      expect(rows).toEqual(['thừa 1', 'thiếu 1', 'thiếu 4'])
+      expect(page).toContain('lọ 500 ml')
+      const compared = (await retailer.get(`/nhan-hang/phieu/${id}/doi-chieu.csv`)).text
+      expect(compared).toMatch(/NH-\d+,Mật ong · lọ 500 ml,3,4,1\r\n/)
+      const csv = (await retailer.get(`/nhan-hang/phieu/${id}/hang.csv`)).text.split('\r\n')
+      for (const [heading, value] of [
+        ['Tên thực phẩm', 'Mật ong'],
+        ['Quy cách', 'lọ 500 ml'],
+        ['Số lượng', '5'],
+        ['Lô', 'MN-01'],
+        ['Ngày sản xuất', ''],
+        ['Hạn dùng', ''],
+        ['Mã truy xuất', 'DB-a'],
+        ['Mã vạch', '08931234567897'],
+        ['Ngày mua', ''],
+        ['Người giao (cơ sở cung cấp)', 'HTX'],
+        ['Địa chỉ người giao', ''],
+        ['Liên hệ người giao', ''],
+        ['Giấy phép kinh doanh đã kiểm tra (số)', '24A-77'],
+        ['Giấy kiểm nghiệm xuất xưởng đã kiểm tra (số)', 'KN-12'],
+        ['Người lái xe', 'Vàng A Páo'],
+        ['Biển số xe', ''],
+        ['Người nhận', 'Mai'],
+        ['Giờ giao', ''],
+        ['Chứng từ lưu ở đâu', ''],
+        ['Người lập phiếu', 'Mai'],
+        ['Đóng phiếu lúc', '20'],
+        ['Điểm bán', 'Cửa hàng a'],
+      ] as const) {
+        expect(csv[0]).toContain(heading)
+        expect(csv[1]).toContain(value)
+        expect(page).toContain(heading)
+      }
+    })
+
+    it('says beside the field what is wrong with it, and keeps the rest', async () => {
+      const id = await deliver([good()])
+      const answer = await close(id, {
+        purchasedOn: '2026-02-31',
+        plate: 'x'.repeat(41),
+        driver: 'Vàng A Páo',
+      })
+      expect(answer.status).toBe(422)
+      expect(answer.text).toContain('Biển số xe: Dài quá 40 ký tự.')
+      expect(answer.text).toContain('Ngày mua: Ngày giờ này không có.')
+      expect(answer.text).toContain('Vàng A Páo')
+    })
+
     it('says beside the field what is missing', async () => {
       const id = await deliver([good()])
       const answer = await retailer.post(`/nhan-hang/phieu/${id}/dong`, {
@@ -119,6 +183,7 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       await sendJson('/nhan-hang/phieu', { id, outletId: 'a' })
       await sendJson(`/nhan-hang/phieu/${id}/dong-quet`, { lines: [kept, dropped] })
       await close(id)
+      world.run("insert into receipt_photo values (?, 'p', 'a.jpg', 'Thùng ướt', 1, 1, 'x')", id)
       const why = await retailer.post(`/nhan-hang/phieu/${id}/sua`, { reason: '', supplierName: 'HTX' })
       expect(why.status).toBe(422)
       const made = await retailer.post(`/nhan-hang/phieu/${id}/sua`, {
@@ -128,6 +193,7 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       expect(made.status, made.text).toBe(303)
       const page = await retailer.get(made.headers.location ?? '')
       expect(page.text).toContain('Thay cho phiếu')
+      expect(page.text).toContain('Thùng ướt')
       expect(page.text).toContain('Tổng cộng 1 sản phẩm')
       expect((await retailer.get(`/nhan-hang/phieu/${id}`)).text).toContain('Đã được thay bằng phiếu')
       expect((await retailer.get('/nhan-hang/phieu?tim=nh-0000')).text).toContain('NH-00000')
