@@ -1,7 +1,8 @@
 // Enters a producer, or changes what is known of it: every change leaves its record, and of two people who change one at
 // a time the second is told.
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
+import { insertIf } from '../db/insert-if.ts'
 import { producer } from '../db/schema.ts'
 import { err, ok } from '../result.ts'
 import type { ProducerEntry } from './entry/producer.ts'
@@ -49,12 +50,17 @@ export const saveProducer: Command<ProducerInput, Known, { row: Row; isNew: bool
   subject: ({ row }) => row.id,
   // Numbers and names of people stay out of the record, which many may read.
   audited: ({ id, revision, entry: { taxId: _, contactName: __, ...entry } }) => ({ id, revision, ...entry }),
-  write: (db, { row, isNew }) => [
-    isNew
-      ? db.insert(producer).values(row)
-      : db
-          .update(producer)
-          .set(row)
-          .where(and(eq(producer.id, row.id), eq(producer.revision, row.revision - 1))),
-  ],
+  write: (db, { row, isNew }) => {
+    // Another may be given the same number meanwhile.
+    const isFree = sql`not exists (select 1 from producer as other
+      where other.tax_id = ${row.taxId ?? null} and other.id <> ${row.id})`
+    return [
+      isNew
+        ? insertIf(db, producer, row, isFree)
+        : db
+            .update(producer)
+            .set(row)
+            .where(and(eq(producer.id, row.id), eq(producer.revision, row.revision - 1), isFree)),
+    ]
+  },
 }

@@ -2,6 +2,7 @@
 // batch: batches keep their group's steps. A GTIN belongs to one product alone.
 import { and, eq, ne, sql } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
+import { insertIf } from '../db/insert-if.ts'
 import { batch, producer, product } from '../db/schema.ts'
 import { err, ok } from '../result.ts'
 import { drawingOf } from './drawing.ts'
@@ -77,14 +78,21 @@ export const saveProduct: Command<ProductInput, Known, { row: Row; isNew: boolea
   },
   subject: ({ row }) => row.id,
   audited: ({ entry, ...input }) => ({ ...input, ...entry }),
-  write: (db, { row, isNew }) => [
-    isNew
-      ? db.insert(product).values(row)
-      : db
-          .update(product)
-          .set(row)
-          .where(and(eq(product.id, row.id), eq(product.revision, row.revision - 1))),
-  ],
+  write: (db, { row, isNew }) => {
+    // Another may be given the same GTIN, or name, meanwhile.
+    const isFree = sql`not exists (select 1 from product as other
+      where other.gtin = ${row.gtin ?? null} and other.id <> ${row.id})
+      and not exists (select 1 from product as other
+      where other.producer_id = ${row.producerId} and other.name = ${row.name} and other.id <> ${row.id})`
+    return [
+      isNew
+        ? insertIf(db, product, row, isFree)
+        : db
+            .update(product)
+            .set(row)
+            .where(and(eq(product.id, row.id), eq(product.revision, row.revision - 1), isFree)),
+    ]
+  },
 }
 
 export interface PictureInput {

@@ -441,6 +441,16 @@ export function deskSuite(name: string, open: OpenTarget): void {
       ).toEqual([{ stars: 4, valid_until: '2028-12-14' }])
     })
 
+    it('who changed a thing stands a link away, for those who may read it', async () => {
+      const product = `/quan-ly/san-pham/${productId}`
+      const link = `/quan-ly/nhat-ky?tim=${productId}`
+      expect((await own.get(product)).text).not.toContain(link)
+      expect((await admin.get(product)).text).toContain(link)
+      const log = (await admin.get(`${link}&dang=csv`)).text
+      expect(log.trim().split('\n').length).toBeGreaterThan(1)
+      expect(log).toContain(productId)
+    })
+
     it('a certificate recorded wrongly is struck out with the reason, and its record stays', async () => {
       const product = `/quan-ly/san-pham/${productId}`
       const [wrong] = world.rows<{ id: string }>('select id from certificate where product_id = ?', productId)

@@ -15,7 +15,7 @@ import type { Html } from '../../ui/layout.ts'
 import { writtenFigure } from '../entry/values.ts'
 import type { Missing } from '../gate.ts'
 import type { StoredStep, UsedLot } from '../shapes.ts'
-import { factList, saidNote } from './facts-page.ts'
+import { factList, historyLink, saidNote } from './facts-page.ts'
 import type { Declared } from './journey.ts'
 import type { BatchRow, ProducerRow, ProductRow } from './reach.ts'
 import { type DeskWords, labelOf } from './words.ts'
@@ -77,7 +77,7 @@ ${factList(
   own.none,
 )}
 ${batch.templateVersion === null ? '' : html`<p class="small">${w.template(batch.templateVersion)}</p>`}
-<p class="acts">${mayDeclare && batch.recalledAt === null ? html`<a class="btn quiet" href="${batchPath(batch.id, '/sua')}">${w.edit}</a>` : ''} ${batch.publishedAt === null ? '' : html`<a href="/lo/${encodeURIComponent(batch.id)}/chuoi">${w.chain}</a>`} ${mayDeclare && batch.publishedAt !== null ? html`<a href="/quan-ly/tem/lo/${encodeURIComponent(batch.id)}">${w.recall}</a>` : ''}</p>
+<p class="acts">${mayDeclare && batch.recalledAt === null ? html`<a class="btn quiet" href="${batchPath(batch.id, '/sua')}">${w.edit}</a>` : ''} ${batch.publishedAt === null ? '' : html`<a href="/lo/${encodeURIComponent(batch.id)}/chuoi">${w.chain}</a>`} ${mayDeclare && batch.publishedAt !== null ? html`<a href="/quan-ly/tem/lo/${encodeURIComponent(batch.id)}">${w.recall}</a>` : ''} ${historyLink(frame, own, batch.id)}</p>
 </section>`,
   })
 }

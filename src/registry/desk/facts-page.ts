@@ -1,6 +1,9 @@
-// A list of terms, as every page of the desk shows what is known.
+// What every page of the desk shows of a thing: a list of terms, what was just done, and who changed it when.
 import { html } from 'hono/html'
+import { may } from '../../accounts/permissions.ts'
+import type { Frame } from '../../console/page.ts'
 import type { Html } from '../../ui/layout.ts'
+import type { DeskWords } from './words.ts'
 
 /** Rows without a value say that there is none yet. */
 export function factList(
@@ -16,4 +19,10 @@ export function factList(
 /** What a redirect has to say: it stands above the page it leads to. */
 export function saidNote(says: string | null): Html | '' {
   return says === null ? '' : html`<p class="said" role="status">${says}</p>`
+}
+
+/** For those who may read the log. */
+export function historyLink({ person }: Frame, own: DeskWords, id: string): Html | '' {
+  if (!person || !may(person, 'see-audit')) return ''
+  return html`<a href="/quan-ly/nhat-ky?tim=${encodeURIComponent(id)}">${own.history}</a>`
 }

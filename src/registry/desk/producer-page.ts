@@ -15,7 +15,7 @@ import { COMMUNES, communeName, communeOf } from '../../places/communes.ts'
 import type { Html } from '../../ui/layout.ts'
 import { KINDS } from '../entry/choices.ts'
 import { isCitizenNumber } from '../entry/identifiers.ts'
-import { factList, saidNote } from './facts-page.ts'
+import { factList, historyLink, saidNote } from './facts-page.ts'
 import type { ProducerRow, ProductRow } from './reach.ts'
 import { type DeskWords, labelOf } from './words.ts'
 
@@ -39,7 +39,7 @@ export function producerPage({ frame, own, producer, products, mayEdit, said }: 
     title: producer.name,
     main: html`<h1>${producer.name}</h1>
 ${saidNote(said)}
-<p class="acts">${mayEdit ? html`<a class="btn" href="${path}/sua">${own.edit}</a> <a class="btn quiet" href="/quan-ly/san-pham/them?co-so=${encodeURIComponent(producer.id)}">${own.producers.addProduct}</a>` : ''} <a href="/co-so/${encodeURIComponent(producer.id)}">${own.producers.publicPage}</a></p>
+<p class="acts">${mayEdit ? html`<a class="btn" href="${path}/sua">${own.edit}</a> <a class="btn quiet" href="/quan-ly/san-pham/them?co-so=${encodeURIComponent(producer.id)}">${own.producers.addProduct}</a>` : ''} <a href="/co-so/${encodeURIComponent(producer.id)}">${own.producers.publicPage}</a> ${historyLink(frame, own, producer.id)}</p>
 ${factList(
   [
     [labelOf(fields, 'kind'), own.producers.kinds[producer.kind]],

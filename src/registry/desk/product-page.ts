@@ -18,7 +18,7 @@ import type { Html } from '../../ui/layout.ts'
 import { GROUP_NAMES, MINISTRY_KEYS, MINISTRY_NAMES, OCOP_GROUPS, PRODUCT_GROUPS } from '../entry/choices.ts'
 import { picturesOf } from '../save-product.ts'
 import { SERVICE_GROUP } from '../templates/builtin.ts'
-import { factList, saidNote } from './facts-page.ts'
+import { factList, historyLink, saidNote } from './facts-page.ts'
 import type { BatchRow, CertificateRow, ProducerRow, ProductRow, StrikeRow } from './reach.ts'
 import { type DeskWords, labelOf } from './words.ts'
 
@@ -49,7 +49,7 @@ export function productPage(props: ProductPageProps): Html {
     main: html`<h1>${product.name}</h1>
 ${saidNote(said)}
 <p><a href="/quan-ly/co-so/${encodeURIComponent(producer.id)}">${producer.name}</a></p>
-<p class="acts">${mayEdit ? html`${isService ? '' : html`<a class="btn" href="/quan-ly/lo/them?san-pham=${encodeURIComponent(product.id)}">${w.addBatch}</a> `}<a class="btn quiet" href="${productPath(product.id, '/sua')}">${own.edit}</a> <a class="btn quiet" href="${productPath(product.id, '/hinh')}">${w.pictures}</a>` : ''} <a href="/san-pham/${encodeURIComponent(product.id)}">${w.publicPage}</a></p>
+<p class="acts">${mayEdit ? html`${isService ? '' : html`<a class="btn" href="/quan-ly/lo/them?san-pham=${encodeURIComponent(product.id)}">${w.addBatch}</a> `}<a class="btn quiet" href="${productPath(product.id, '/sua')}">${own.edit}</a> <a class="btn quiet" href="${productPath(product.id, '/hinh')}">${w.pictures}</a>` : ''} <a href="/san-pham/${encodeURIComponent(product.id)}">${w.publicPage}</a> ${historyLink(frame, own, product.id)}</p>
 ${factList(
   [
     [labelOf(w.fields, 'brand'), product.brand],

@@ -52,6 +52,7 @@ export const deskEn: DeskWords = {
   },
   saved: 'Saved.',
   edit: 'Edit',
+  history: 'History of changes',
   none: 'none yet',
   producers: {
     title: 'Producers',

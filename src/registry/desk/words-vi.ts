@@ -52,6 +52,7 @@ export const deskVi: DeskWords = {
   },
   saved: 'Đã lưu.',
   edit: 'Sửa',
+  history: 'Lịch sử thay đổi',
   none: 'chưa có',
   producers: {
     title: 'Cơ sở',

@@ -37,6 +37,8 @@ export interface DeskWords {
   >
   saved: string
   edit: string
+  /** Leads to the log of changes. */
+  history: string
   none: string
   producers: {
     title: string

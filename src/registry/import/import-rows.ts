@@ -1,5 +1,5 @@
 // Imports a list: all of its rows, or none. Reading takes one round trip, writing one more; what came in between is
-// noticed by how many rows there were, and then everything is planned anew.
+// noticed by how many rows and changes there were, and then everything is planned anew.
 import { inArray, sql } from 'drizzle-orm'
 import type { Command } from '../../command/command.ts'
 import type { Database, Statement } from '../../db/database.ts'
@@ -68,6 +68,13 @@ export type ImportRefusal =
   | { reason: 'problems'; outcome: ImportOutcome }
   | { reason: 'nothing-new'; outcome: ImportOutcome }
 
+/** Move with every row that is added, and with every change of a producer or a product. */
+const COUNTS = {
+  producers: sql<number>`(select count(*) + coalesce(sum(revision), 0) from producer)`,
+  products: sql<number>`(select count(*) + coalesce(sum(revision), 0) from product)`,
+  batches: sql<number>`(select count(*) from batch)`,
+}
+
 /** Rows of one statement: as many as SQLite binds values for, and then some fewer. */
 const ROWS_A_STATEMENT = 400
 
@@ -83,9 +90,8 @@ export const importRows: Command<ImportInput, ImportKnown, Decision, ImportRefus
   subject: ({ file }) => file.id,
   audited: ({ kind, name, content, rows }) => ({ kind, name, content, rows: rows.length }),
   write(db, { file, counts, ...rows }) {
-    const unmoved = sql`(select count(*) from producer) = ${counts.producers}
-      and (select count(*) from product) = ${counts.products}
-      and (select count(*) from batch) = ${counts.batches}`
+    const unmoved = sql`${COUNTS.producers} = ${counts.producers}
+      and ${COUNTS.products} = ${counts.products} and ${COUNTS.batches} = ${counts.batches}`
     return [
       db.run(sql`
         insert into imported_file (id, content, kind, at, actor, rows, name, added)
@@ -117,7 +123,6 @@ function parts<T>(rows: readonly T[]): T[][] {
 
 async function readKnown(db: Database, { kind, rows }: ImportInput): Promise<ImportKnown> {
   const lots = kind === 'batches' ? [...new Set(rows.flatMap(({ typed }) => typed.lot || []))] : []
-  const count = (table: string) => sql<number>`(select count(*) from ${sql.raw(table)})`
   const [producers, products, certificates, batches, templates, [counts]] = await db.batch([
     db.select().from(producer),
     db.select().from(product),
@@ -135,9 +140,7 @@ async function readKnown(db: Database, { kind, rows }: ImportInput): Promise<Imp
           select max(version) from process_template as later
           where later.process_group = ${processTemplate.processGroup})`,
       ),
-    db
-      .select({ producers: count('producer'), products: count('product'), batches: count('batch') })
-      .from(sql`(select 1)`),
+    db.select(COUNTS).from(sql`(select 1)`),
   ])
   return {
     ...{ producers, products, certificates, batches, templates },
