@@ -43,6 +43,16 @@ await build({
   outdir: BUILT,
   define: { READER_WORKER: JSON.stringify(READER) },
 })
+// The same camera and decoder for a form that wants one code, fetched when it is asked for.
+await build({
+  ...common,
+  stdin: {
+    contents: "export { openCamera } from './camera.ts'; export { openDecoder } from './decoder.ts'",
+    resolveDir: PHONE,
+  },
+  outfile: join(BUILT, 'camera.js'),
+  define: { READER_WORKER: JSON.stringify(READER) },
+})
 await build({ ...common, entryPoints: { 'nhan-hang': join(PHONE, 'phone.css') }, outdir: BUILT })
 await build({ ...common, entryPoints: { charts: join(ROOT, 'src/figures/charts.ts') }, outdir: BUILT })
 const files = ['/built/nhan-hang.js', '/built/nhan-hang.css', READER, reader]

@@ -127,7 +127,7 @@ export function pagedFile(
       const body = deflateSync(content.whole(), { chunkSize })
       const contents = write(`/Length ${body.length} /Filter /FlateDecode`, body)
       // It is in the file now. Left to the engine, megabytes of such pieces wait for the next large collection.
-      if (body.buffer.byteLength === chunkSize) body.buffer.transfer(0)
+      if ([chunkSize, body.length].includes(body.buffer.byteLength)) body.buffer.transfer(0)
       kids.push(write(`/Type /Page /Parent ${doc._root.data.Pages} /Contents ${contents}`))
     },
     end() {

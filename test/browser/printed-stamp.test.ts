@@ -1,25 +1,40 @@
 // From an empty province to a printed stamp that answers, in a real browser: the order, the approval, the sheet as a
 // camera reads it, activation refused for what the batch lacks and then done, and the page that the stamp opens.
 import { readFileSync } from 'node:fs'
-import { PDFiumLibrary } from '@hyzyla/pdfium'
-import jsQrModule from 'jsqr'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { PNG } from 'pngjs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { gridOf } from '../../src/stamp/size.ts'
+import { fontsOnDisk } from '../../src/platform/fonts-on-disk.ts'
+import { modulesOf, printedStamp } from '../../src/print/stamp-face.ts'
+import { stampSvg } from '../../src/print/svg.ts'
+import { openTypeface } from '../../src/print/typeface.ts'
+import { encodeStamp, inFours } from '../../src/stamp/code.ts'
+import { currentKey } from '../../src/stamp/keyring.ts'
+import { hasRoomForPin, STAMP_SIZES } from '../../src/stamp/size.ts'
 import { vi } from '../../src/words/vi.ts'
 import { factWords } from '../../src/words/words.ts'
+import { temporaryFolder } from '../fixtures.ts'
+import { cutStamps, onSheets, readSymbol } from '../print/reading.ts'
+import { printStamps, writeStampVideo } from '../receiving/stamp-video.ts'
 import { launchChromium } from './chromium.ts'
 import { declareBatch, LOT, PRODUCT, person, publishBatch, registerProducer } from './declared-batch.ts'
 import { look } from './look.ts'
 import { openProvince, type Province } from './province.ts'
 
-const jsQr = jsQrModule as unknown as typeof jsQrModule.default
+/** What the camera sees is written before it is opened. */
+const CAMERA = join(temporaryFolder(), 'camera.y4m')
+const CAMERA_ARGS = [
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-video-capture=${CAMERA}`,
+]
 
 let browser: Browser
 let province: Province
 
 beforeAll(async () => {
-  ;[browser, province] = await Promise.all([launchChromium(), openProvince({ demo: false })])
+  ;[browser, province] = await Promise.all([launchChromium(CAMERA_ARGS), openProvince({ demo: false })])
 }, 120_000)
 afterAll(async () => {
   await browser?.close()
@@ -59,12 +74,27 @@ test('ordered, approved, printed, refused, activated, scanned', async () => {
   await refusal.getByText('Lô chưa đủ điều kiện kích hoạt. Còn thiếu:').waitFor()
   await refusal.getByRole('link', { name: 'Hình ảnh sản phẩm' }).waitFor()
   await look(page, 'activation-refused')
-  const address = await readStamp(sheets, 7)
+  const { cuts } = await cutStamps(sheets, [onSheets('20x30', 7)])
+  const address = cuts.map(readSymbol)[0] ?? ''
   expect(address).toMatch(new RegExp(`^${province.url}/[0-9A-Z]{16}$`, 'i'))
 
   await publishBatch(page, batchUrl)
+  const fetched: string[] = []
+  page.on('request', (request) => fetched.push(new URL(request.url()).pathname))
   await page.goto(rollUrl)
-  await activate(page)
+  await page.getByRole('button', { name: 'Quét mã đầu' }).waitFor()
+  expect(fetched.filter((path) => path.startsWith('/built/'))).toEqual([])
+  const serials = [0, 19]
+  const ring = currentKey(province.platform.keys)
+  const [first, last] = await printStamps(province.url, serials, ring)
+  const [firstCode, lastCode] = serials.map((serial) => encodeStamp(serial, ring))
+  if (!first || !last || !firstCode || !lastCode) throw new Error('nothing was printed')
+  await scanInto(page, 'đầu', first, firstCode)
+  await scanInto(page, 'cuối', last, lastCode)
+  expect(fetched).toContain('/built/camera.js')
+  expect(await page.getByLabel('Từ mã đầu đến mã cuối').isChecked()).toBe(true)
+  await look(page, 'scanned-range')
+  await activate(page, 'Từ mã đầu đến mã cuối')
   await page.getByText('Đã ghi nhận. Có thể hoàn tác trong một giờ nếu chưa ai quét.').waitFor()
   await look(page, 'activated')
 
@@ -100,33 +130,41 @@ async function print(admin: Page): Promise<Uint8Array> {
   return readFileSync(await download.path())
 }
 
-async function activate(page: Page): Promise<void> {
+async function activate(page: Page, which = 'Tất cả tem còn lại của cuộn'): Promise<void> {
   const form = page.locator('form[action$="/kich-hoat"]')
   await form.getByLabel('Lô hàng').selectOption({ label: `${LOT} · ${PRODUCT}` })
-  await form.getByLabel('Tất cả tem còn lại của cuộn').check()
+  await form.getByLabel(which).check()
   await form.getByRole('button', { name: 'Gắn lô và kích hoạt' }).click()
 }
 
-/** What a camera reads from one stamp of the first sheet. */
-async function readStamp(sheets: Uint8Array, nth: number): Promise<string> {
-  const scale = 8
-  const pdfium = await PDFiumLibrary.init()
-  const document = await pdfium.loadDocument(sheets)
-  try {
-    const { data, width } = await document.getPage(0).render({ scale, render: 'bitmap' })
-    const grid = gridOf('20x30')
-    const px = (mm: number) => Math.round((mm * 72 * scale) / 25.4)
-    const left = px(grid.left + (nth % grid.columns) * grid.across)
-    const top = px(grid.top + Math.floor(nth / grid.columns) * grid.down)
-    const [w, h] = [px(30), px(20)]
-    const cut = new Uint8ClampedArray(w * h * 4)
-    for (let row = 0; row < h; row++) {
-      const from = ((top + row) * width + left) * 4
-      cut.set(data.subarray(from, from + w * 4), row * w * 4)
-    }
-    return jsQr(cut, w, h)?.data ?? 'unread'
-  } finally {
-    document.destroy()
-    pdfium.destroy()
-  }
+/** Holds a stamp before the camera: the field takes its code in fours. */
+async function scanInto(page: Page, end: 'đầu' | 'cuối', picture: Buffer, code: string): Promise<void> {
+  writeStampVideo(CAMERA, [picture])
+  await page.getByRole('button', { name: `Quét mã ${end}` }).click()
+  const field = page.getByRole('textbox', { name: `Mã ${end}` })
+  await expect.poll(() => field.inputValue(), { timeout: 15_000 }).toBe(inFours(code))
+  expect(await page.locator('#scan-code').isVisible()).toBe(false)
 }
+
+test('every stamp as SVG is drawn by a browser and decodes', async () => {
+  const typeface = openTypeface(await fontsOnDisk())
+  const key = currentKey(province.platform.keys)
+  const publicUrl = 'https://temgoc.sonla.gov.vn'
+  const page = await (await browser.newContext({ deviceScaleFactor: 4 })).newPage()
+  for (const size of STAMP_SIZES) {
+    for (const gtin of size === '15x30' || size === '20x20' ? [null] : [null, '08931234567897']) {
+      const linked = { gtin, lot: gtin && 'MO-0912' }
+      const stamp = printedStamp(77, { publicUrl, key, linked, withPin: hasRoomForPin(size) })
+      const face = { size, name: PRODUCT, stars: 4, domain: 'temgoc.sonla.gov.vn', sample: false, gtin }
+      const on = {
+        ...face,
+        panel: hasRoomForPin(size) && gtin === null,
+        modules: modulesOf(publicUrl, linked),
+      }
+      await page.setContent(stampSvg(stamp, on, typeface))
+      const { data, width, height } = PNG.sync.read(await page.locator('svg').screenshot())
+      const symbol = readSymbol({ data: new Uint8ClampedArray(data), width, height })
+      expect(symbol, `${size} ${gtin}`).toBe(stamp.address)
+    }
+  }
+})

@@ -26,9 +26,13 @@ export const passMs = (stamps: number) => (stamps * FRAMES_A_STAMP * 1000) / FRA
 export const roundMs = (stamps: number) => passMs(stamps) + (2 * EMPTY_FRAMES * 1000) / FRAMES_A_SECOND
 
 /** The stamps of these serials, as they lie on the printed sheets. */
-export async function printStamps(publicUrl: string, serials: readonly number[]): Promise<Buffer[]> {
+export async function printStamps(
+  publicUrl: string,
+  serials: readonly number[],
+  key = CURRENT_KEY,
+): Promise<Buffer[]> {
   const stamps = serials.map((serial) =>
-    printedStamp(serial, { publicUrl, key: CURRENT_KEY, linked: LINKED, withPin: false }),
+    printedStamp(serial, { publicUrl, key, linked: LINKED, withPin: false }),
   )
   const face = {
     size: SIZE,

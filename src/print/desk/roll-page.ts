@@ -1,5 +1,5 @@
 // A roll: its ledger, and what can be done with its stamps.
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import {
   areaField,
   checkField,
@@ -49,6 +49,7 @@ export function rollPage(props: RollPageProps): Html {
   return consolePage({
     ...frame,
     title: own.roll,
+    scripts: mayChange ? SCAN_SCRIPTS : [],
     main: html`<h1>${own.roll}: ${found.product ?? found.producer}</h1>
 ${saidNote(said)}
 ${
@@ -75,7 +76,8 @@ ${mayChange ? activation(props, path) : ''}
 ${mayPrint ? printing(own, path) : ''}
 ${files(props)}
 ${mayChange ? striking(own, path) : ''}
-${history(props, path)}`,
+${history(props, path)}
+${mayChange ? scanDialog(own) : ''}`,
   })
 }
 
@@ -99,10 +101,36 @@ const LIST_FILES = '.csv,.xlsx,text/csv,application/vnd.openxmlformats-officedoc
 function whichStamps(own: StampsWords, form: FormState): Html {
   return html`${choiceField(form, { name: 'cach', label: own.which, required: true, options: STRETCH_WAYS.map((way) => ({ value: way, label: own.ways[way] })) })}
 ${textField(form, { name: 'so', label: own.howMany, inputmode: 'numeric', maxlength: 12 })}
-${textField(form, { name: 'dau', label: own.first, maxlength: 120 })}
-${textField(form, { name: 'cuoi', label: own.last, maxlength: 120 })}
+${firstAndLast(own, form)}
 ${areaField(form, { name: 'danh_sach', label: own.list, hint: own.listHint, rows: 4 })}
 ${fileField(form, { name: 'tep', label: own.listFile, hint: own.listFileHint, accept: LIST_FILES })}`
+}
+
+/** Typed, or scanned where the script finds a camera: its buttons are hidden until then. */
+function firstAndLast(own: StampsWords, form: FormState): Html {
+  const scan = (name: string, label: string) =>
+    html`<p class="acts"><button class="quiet" type="button" data-scan="f-${name}" hidden>${label}</button></p>`
+  return html`${textField(form, { name: 'dau', label: own.first, maxlength: 120 })}
+${scan('dau', own.scan.first)}
+${textField(form, { name: 'cuoi', label: own.last, maxlength: 120 })}
+${scan('cuoi', own.scan.last)}`
+}
+
+const SCAN_SCRIPTS = ['/scan-code.js']
+
+function scanDialog({ scan }: StampsWords): Html {
+  return html`<dialog id="scan-code" aria-labelledby="scan-title">
+<h2 id="scan-title">${scan.heading}</h2>
+<video playsinline${raw(' muted')}></video>
+<p data-says="aim">${scan.aim}</p>
+<div role="status">
+<p data-says="foreign" hidden>${scan.foreign}</p>
+<p data-says="denied" hidden>${scan.denied}</p>
+<p data-says="missing" hidden>${scan.missing}</p>
+<p data-says="failed" hidden>${scan.failed}</p>
+</div>
+<p class="acts"><button type="button">${scan.close}</button></p>
+</dialog>`
 }
 
 function activation({ own, about, form }: RollPageProps, path: string): Html {
@@ -130,6 +158,7 @@ export function strikePage(props: {
   return consolePage({
     ...frame,
     title: own.strike,
+    scripts: SCAN_SCRIPTS,
     main: html`<h1>${own.strike}</h1><p>${own.strikeLead}</p>
 ${error ? html`<p class="note" data-level="caution" role="alert">${error}</p>` : ''}
 ${whatIsWrong(form)}
@@ -137,7 +166,8 @@ ${whatIsWrong(form)}
 ${choiceField(form, { name: 'ly_do', label: own.reason, required: true, options: VOID_REASONS.map((reason) => ({ value: reason, label: own.reasons[reason] })) })}
 ${whichStamps(own, form)}
 <p class="acts"><button>${own.strike}</button> <a class="btn quiet" href="${path}">${frame.words.form.back}</a></p>
-</form>`,
+</form>
+${scanDialog(own)}`,
   })
 }
 
@@ -161,6 +191,7 @@ export function printFormPage(props: {
   return consolePage({
     ...frame,
     title: own.print,
+    scripts: SCAN_SCRIPTS,
     main: html`<h1>${own.print}</h1><p>${own.printLead}</p>
 ${error ? html`<p class="note" data-level="caution" role="alert">${error}</p>` : ''}
 ${warnings.map((says) => html`<p class="note" data-level="caution">${says}</p>`)}
@@ -169,11 +200,11 @@ ${whatIsWrong(form)}
 ${choiceField(form, { name: 'dang', label: own.form, required: true, options: (['sheet', 'roll', 'table'] as const).map((one) => ({ value: one, label: own.forms[one] })) })}
 ${choiceField(form, { name: 'co', label: own.size, required: true, options: STAMP_SIZES.map((size) => ({ value: size, label: size })) })}
 ${choiceField(form, { name: 'qr', label: own.link, required: true, options: links.map((link) => ({ value: link, label: own.links[link] })) })}
-${textField(form, { name: 'dau', label: own.first, maxlength: 120 })}
-${textField(form, { name: 'cuoi', label: own.last, maxlength: 120 })}
+${firstAndLast(own, form)}
 ${withPin ? html`${checkField(form, { name: 'pin', label: own.pins, hint: own.pinsHint })}${textField(form, { name: 'vi_sao', label: own.pinReason, maxlength: 300 })}` : ''}
 <p class="acts"><button>${own.print}</button> <a class="btn quiet" href="${path}">${frame.words.form.back}</a></p>
-</form>`,
+</form>
+${scanDialog(own)}`,
   })
 }
 

@@ -60,6 +60,10 @@ export interface StampsWords {
   howMany: string
   first: string
   last: string
+  scan: Record<
+    'first' | 'last' | 'heading' | 'aim' | 'close' | 'foreign' | 'denied' | 'missing' | 'failed',
+    string
+  >
   list: string
   listHint: string
   listFile: string
