@@ -78,7 +78,7 @@ export function keyColumns(w: KeyWords, moment: (at: number) => string): Column<
     },
     {
       key: 'thu-hoi',
-      label: w.revoked,
+      label: w.revoke,
       value: ({ revokedAt }) => (revokedAt === null ? null : moment(revokedAt)),
       cell: (key) =>
         key.revokedAt === null

@@ -42,7 +42,7 @@ export function cartonPage(props: CartonPageProps): Html {
     ...columns,
     {
       key: 'viec',
-      label: '',
+      label: w.acts,
       value: () => '',
       unsorted: true,
       screenOnly: true,

@@ -10,6 +10,7 @@ export interface CartonWords {
   whole: string
   opened: string
   open: string
+  acts: string
   pack: string
   producer: string
   from: string
@@ -37,6 +38,7 @@ const vi: CartonWords = {
   columns: { code: 'Mã thùng', stamps: 'Số tem', packed: 'Đóng lúc', state: 'Tình trạng' },
   whole: 'còn nguyên',
   opened: 'đã mở',
+  acts: 'Việc',
   open: 'Mở thùng',
   pack: 'Đóng thùng',
   producer: 'Cơ sở',
@@ -80,6 +82,7 @@ const en: CartonWords = {
   columns: { code: 'Carton', stamps: 'Stamps', packed: 'Packed', state: 'State' },
   whole: 'whole',
   opened: 'opened',
+  acts: 'What to do',
   open: 'Open',
   pack: 'Pack',
   producer: 'Producer',

@@ -20,7 +20,8 @@ export function receiptListPage(props: ReceiptListProps): Html {
     if (i > 0) return column
     return {
       ...column,
-      cell: (row) => html`<a href="/nhan-hang/phieu/${row.id}">${column.value(row) || own.openReceipt}</a>`,
+      cell: (row) =>
+        html`<a href="/nhan-hang/phieu/${row.id}">${column.value(row) || (row.state === 'dropped' ? own.droppedReceipt : own.openReceipt)}</a>`,
     }
   })
   return consolePage({

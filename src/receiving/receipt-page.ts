@@ -42,12 +42,18 @@ export function receiptPage(props: ReceiptPageProps): Html {
     return name === 'deliveredAt' ? moment(Date.parse(value)) : value
   }
   const g = w.goodsColumns
+  const numbered = (one: { number: number | null }) => (one.number === null ? '' : receiptNumber(one.number))
+  // Goods are told per lot once they are received; until then they are counted.
+  const taken =
+    receipt.items === null
+      ? found.counts.reduce((sum, { accepted }) => sum + accepted, 0)
+      : items.reduce((sum, { stamps }) => sum + stamps, 0)
   return consolePage({
     ...props,
     title,
     main: html`<h1>${title}</h1>
-${corrects ? html`<p class="note">${w.corrects(corrects.number === null ? '' : receiptNumber(corrects.number))}. ${w.reason}: ${receipt.reason} <a href="/nhan-hang/phieu/${corrects.id}">${corrects.number === null ? '' : receiptNumber(corrects.number)}</a></p>` : ''}
-${correctedBy ? html`<p class="note" data-level="caution">${w.correctedBy(correctedBy.number === null ? '' : receiptNumber(correctedBy.number))} <a href="/nhan-hang/phieu/${correctedBy.id}">${correctedBy.number === null ? '' : receiptNumber(correctedBy.number)}</a></p>` : ''}
+${corrects ? html`<p class="note"><a href="/nhan-hang/phieu/${corrects.id}">${w.corrects(numbered(corrects))}</a>. ${w.reason}: ${receipt.reason}</p>` : ''}
+${correctedBy ? html`<p class="note" data-level="caution"><a href="/nhan-hang/phieu/${correctedBy.id}">${w.correctedBy(numbered(correctedBy))}</a></p>` : ''}
 <dl class="list">
 <dt>${w.outlet}</dt><dd>${outlet.name}, ${outlet.address}</dd>
 <dt>${w.locationCode}</dt><dd translate="no">${outlet.locationCode ?? '—'}</dd>
@@ -56,10 +62,13 @@ ${FACT_NAMES.map((name) => html`<dt>${w.facts[name]}</dt><dd>${say(name)}</dd>`)
 <dt>${w.takenAt}</dt><dd>${receipt.closedAt === null ? '—' : moment(receipt.closedAt)}</dd>
 </dl>
 <section><h2 id="goods">${w.goods}</h2>
-<div class="scroll" role="region" aria-labelledby="goods" tabindex="0"><table class="listed" role="table">
+${
+  items.length === 0
+    ? ''
+    : html`<div class="scroll" role="region" aria-labelledby="goods" tabindex="0"><table class="listed" role="table">
 <thead role="rowgroup"><tr role="row">${[g.product, g.spec, g.quantity, g.lot, g.producedOn, g.expiresOn, g.traceCode, g.gtin, g.producer].map((label) => html`<th scope="col" role="columnheader">${label}</th>`)}</tr></thead>
 <tbody role="rowgroup">${items.map(
-      (item) => html`<tr role="row">
+        (item) => html`<tr role="row">
 <td role="cell" data-label="${g.product}">${item.product}${item.brand ? ` (${item.brand})` : ''}</td>
 <td role="cell" data-label="${g.spec}">${item.spec ?? '—'}</td>
 <td role="cell" data-label="${g.quantity}">${item.stamps}</td>
@@ -70,8 +79,9 @@ ${FACT_NAMES.map((name) => html`<dt>${w.facts[name]}</dt><dd>${say(name)}</dd>`)
 <td role="cell" data-label="${g.gtin}" translate="no">${item.gtin ?? '—'}</td>
 <td role="cell" data-label="${g.producer}">${item.producer}</td>
 </tr>`,
-    )}</tbody></table></div>
-<p><strong>${w.total(items.reduce((sum, { stamps }) => sum + stamps, 0))}</strong></p>
+      )}</tbody></table></div>`
+}
+<p><strong>${w.total(taken)}</strong></p>
 </section>
 ${compared.length === 0 ? '' : comparison(w, compared)}
 ${

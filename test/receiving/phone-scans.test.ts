@@ -3,15 +3,24 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { PNG } from 'pngjs'
 import { toBuffer } from 'qrcode'
+import { parse } from 'valibot'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { closeReceipt } from '../../src/receiving/close-receipt.ts'
+import { correctReceipt } from '../../src/receiving/correct-receipt.ts'
+import { factsSchema } from '../../src/receiving/facts.ts'
+import { openReceipt } from '../../src/receiving/open-receipt.ts'
 import { packCartons } from '../../src/receiving/pack-cartons.ts'
+import { readScan } from '../../src/receiving/read-scan.ts'
+import { takeLines } from '../../src/receiving/take-lines.ts'
 import type { LineLevel, LineVerdict } from '../../src/receiving/verdicts.ts'
 import { receivingWords } from '../../src/receiving/words.ts'
 import { encodeCarton } from '../../src/stamp/carton-code.ts'
 import { dayOf } from '../../src/time.ts'
 import { launchChromium } from '../browser/chromium.ts'
+import { look } from '../browser/look.ts'
 import { carryOut } from '../fixtures.ts'
 import { codeOf, keys, makeWorld, type World } from '../http/world.ts'
+import { signedInCookie } from '../people/visitor.ts'
 import { begin, scan, scansOf, until, violationsOn, waitingOf } from './phone.ts'
 import { type Counter, OUTLET, openCounter } from './shop.ts'
 
@@ -50,8 +59,11 @@ async function open(page: Page, query = ''): Promise<void> {
 
 const title = (page: Page) => page.locator('#verdict-title').innerText()
 const count = (page: Page) => until(() => page.locator('#count').innerText(), 20_000)
+/** Lines of deliveries that phones have open. */
 const linesOf = () =>
-  world.rows("select 1 from receipt_line join receipt on receipt.id = receipt_id where state = 'open'").length
+  world.rows(
+    "select 1 from receipt_line join receipt on receipt.id = receipt_id where state = 'open' and opened_by like 'person:%'",
+  ).length
 const drop = async (page: Page) => {
   await page.locator('#show-list').click()
   await page.locator('#drop').click()
@@ -229,6 +241,147 @@ describe('every result', () => {
   })
 })
 
+describe('the pages around a delivery', () => {
+  const pages: Record<string, { who: 'retailer' | 'administrator' | 'producer'; path: string }> = {}
+  const people: Record<string, { name: string; value: string }> = {}
+  beforeAll(async () => {
+    const { db } = shop.platform
+    people.retailer = shop.cookie
+    for (const [role, more] of [
+      ['administrator', {}],
+      ['producer', { producerIds: ['minh-ngoc'] }],
+    ] as const) {
+      const { name, value } = await signedInCookie(db, keys, shop.url, { role, name: 'Hà Văn Ín', ...more })
+      people[role] = { name, value }
+    }
+    const facts = parse(factsSchema, {
+      supplierName: 'Hợp tác xã nông nghiệp Minh Ngọc, xã Mường Chanh',
+      supplierAddress: 'Bản Lùn, xã Mường Chanh, tỉnh Sơn La',
+      receiver: 'Lò Thị Mai',
+      plate: '26C-123.45',
+    })
+    const expected = [
+      { product: 'Mật ong', gtin: null, lot: null, spec: 'lọ 500 ml', quantity: 3, serials: null },
+      { product: 'Chè', gtin: null, lot: null, spec: null, quantity: 2, serials: null },
+    ]
+    const by = { outletId: OUTLET, takenBy: 'x' }
+    for (const id of ['open', 'closed', 'bad']) {
+      await carryOut(db, openReceipt, { id, outletId: OUTLET, openedBy: 'x', facts, expected })
+      const codes = [good(), good(), world.fresh('void').code, 'https://tem-goc.example/xyz']
+      const lines = codes.map((code, n) => ({
+        id: `l-${n}`,
+        scan: readScan(code, keys, shop.url),
+        scannedAt: 1,
+      }))
+      await carryOut(db, takeLines, { receiptId: id, ...by, lines })
+      if (id !== 'open')
+        await carryOut(db, closeReceipt, { receiptId: id, outletId: OUTLET, closedBy: 'x', facts: {} })
+    }
+    await carryOut(db, correctReceipt, {
+      ...{ id: 'better', corrects: 'bad', outletId: OUTLET, correctedBy: 'x' },
+      ...{ reason: 'Ghi nhầm người giao', facts: {}, without: ['l-0'] },
+    })
+    const first = world.rows<{ serial: number }>('select min(serial) as serial from carton')[0]?.serial
+    Object.assign(pages, {
+      receipts: { who: 'retailer', path: '/nhan-hang/phieu' },
+      'receipt-open': { who: 'retailer', path: '/nhan-hang/phieu/open' },
+      'receipt-closed': { who: 'retailer', path: '/nhan-hang/phieu/closed' },
+      'receipt-corrected': { who: 'retailer', path: '/nhan-hang/phieu/bad' },
+      'receipt-better': { who: 'retailer', path: '/nhan-hang/phieu/better' },
+      'receipt-close': { who: 'retailer', path: '/nhan-hang/phieu/open/dong' },
+      'receipt-correct': { who: 'retailer', path: '/nhan-hang/phieu/closed/sua' },
+      sold: { who: 'retailer', path: '/nhan-hang/ban' },
+      keys: { who: 'retailer', path: '/quan-ly/khoa-api' },
+      outlets: { who: 'administrator', path: '/quan-ly/diem-ban' },
+      cartons: { who: 'producer', path: '/quan-ly/thung' },
+      labels: { who: 'producer', path: `/quan-ly/thung/nhan?tu=${first}&den=${first}` },
+      api: { who: 'retailer', path: '/api/v1' },
+    })
+  })
+
+  test.each(['vi', 'en'])(
+    'are clean for axe, no wider than the phone, and large enough for a thumb (%s)',
+    async (language) => {
+      // What axe looks at is the same in both languages; how wide the words are is not.
+      const see = language === 'vi' || process.env.TEMGOC_SHOTS ? look : fits
+      for (const who of ['retailer', 'administrator', 'producer'] as const) {
+        const desk = await browser.newContext({
+          viewport: { width: 360, height: 640 },
+          isMobile: true,
+          hasTouch: true,
+          serviceWorkers: 'block',
+        })
+        await desk.addCookies([{ ...(people[who] as { name: string; value: string }), url: shop.url }])
+        const page = await desk.newPage()
+        for (const [name, one] of Object.entries(pages)) {
+          if (one.who !== who) continue
+          const answer = await page.goto(
+            `${shop.url}${one.path}${one.path.includes('?') ? '&' : '?'}lang=${language}`,
+          )
+          expect(answer?.status(), name).toBe(200)
+          await see(page, `${name}-${language}`)
+          expect(await tooSmall(page), name).toEqual([])
+        }
+        if (who === 'retailer') {
+          await page.goto(`${shop.url}/quan-ly/khoa-api`)
+          await page.locator('input[name=name]').fill(`Quầy ${language}`)
+          await page.locator('input[type=checkbox]').first().check()
+          await page.locator('form button').last().click()
+          await page.getByText(/tgk_/).first().waitFor()
+          await see(page, `key-shown-${language}`)
+          await page.goto(`${shop.url}/nhan-hang/ban`)
+          await page.locator('textarea').fill(`${good()}\nabc`)
+          await page.locator('input[type=radio]').first().check()
+          await page.locator('form button').last().click()
+          await see(page, `sold-told-${language}`)
+          await open(page)
+          for (const [button, dialog] of [
+            ['#type', '#typing'],
+            ['#show-damage', '#damage'],
+            ['#show-list', '#list'],
+          ] as const) {
+            await page.locator(button).click()
+            if (dialog === '#list') await page.locator('#drop').click()
+            await see(page, `${dialog.slice(1)}-${language}`)
+            expect(await tooSmall(page), dialog).toEqual([])
+            await page.locator(`${dialog} [data-close]`).click()
+          }
+          await drop(page)
+        }
+        await desk.close()
+      }
+    },
+    90_000,
+  )
+})
+
+async function fits(page: Page, name: string): Promise<void> {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(wide, name).toBeLessThanOrEqual(0)
+}
+
+/** What is to be touched and is less than a thumb wide or high. Links within a text are read, not aimed at. */
+const tooSmall = (page: Page) =>
+  page.evaluate(() =>
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        'main button, main .btn, main select, main input:not([type=hidden]), main textarea, dialog[open] button, dialog[open] input, summary, label.btn',
+      ),
+    ]
+      .filter(
+        (one) => one.offsetParent !== null && !one.closest('[hidden]') && !one.classList.contains('away'),
+      )
+      .flatMap((one) => {
+        const target = /checkbox|radio/.test((one as HTMLInputElement).type)
+          ? (one.closest('label') ?? one)
+          : one
+        const { width, height } = target.getBoundingClientRect()
+        return Math.round(Math.min(width, height)) < 44
+          ? [`${Math.round(width)}x${Math.round(height)} ${one.outerHTML.slice(0, 90)}`]
+          : []
+      }),
+  )
+
 test('the lamp is lit, goes out, and is said to be as it is', async () => {
   const { phone, page } = await openPhone()
   await page.addInitScript(() => {
@@ -285,7 +438,7 @@ test('two tabs of one phone, and a newer app: nothing is lost, nothing counts tw
   await until(async () => linesOf(), 20_000).toBe(3)
   expect(
     world.rows(
-      "select 1 from receipt_line join receipt on receipt.id = receipt_id where state = 'open' and accepted = 1",
+      "select 1 from receipt_line join receipt on receipt.id = receipt_id where state = 'open' and opened_by like 'person:%' and accepted = 1",
     ),
   ).toHaveLength(2)
   await other.close()
