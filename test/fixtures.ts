@@ -12,7 +12,14 @@ import { embedded } from '../src/db/embedded.ts'
 import { migrate } from '../src/db/migrate.ts'
 import { roll } from '../src/db/schema.ts'
 import { stampChange } from '../src/db/tables/rolls.ts'
-import { recallBatch, registerProducer, registerProduct } from '../src/registry/commands.ts'
+import { askPrint, fetchPrint, loseFile } from '../src/print/jobs.ts'
+import {
+  recallBatch,
+  registerProducer,
+  registerProduct,
+  resumeBatch,
+  reviewBatch,
+} from '../src/registry/commands.ts'
 import { type BatchInput, declareBatch } from '../src/registry/declare-batch.ts'
 import { declareStep } from '../src/registry/declare-step.ts'
 import { publishBatch } from '../src/registry/publish-batch.ts'
@@ -248,6 +255,10 @@ export type Step =
   | { do: 'next'; roll: number; count: number; batchId: string }
   | { do: 'several'; ranges: { from: number; length: number }[]; reason: VoidReason }
   | { do: 'lose'; roll: number }
+  /** The display of a batch is suspended, or shown again: no stamp changes. */
+  | { do: 'suspend'; batchId: string; again: boolean }
+  /** The roll is printed as a table, which is taken away or gets lost. */
+  | { do: 'file'; roll: number; lost: boolean }
   | { do: 'undo'; back: number }
   | { do: 'bind'; from: number; length: number; batchId: string }
   | { do: 'void'; from: number; length: number; reason: VoidReason }
@@ -300,6 +311,15 @@ export function histories(longest: number): fc.Arbitrary<Step[]> {
       }),
     },
     { weight: 1, arbitrary: fc.record({ do: always('lose'), roll: fc.nat(5) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: always('suspend'),
+        batchId: fc.constantFrom(...BATCHES),
+        again: fc.boolean(),
+      }),
+    },
+    { weight: 2, arbitrary: fc.record({ do: always('file'), roll: fc.nat(5), lost: fc.boolean() }) },
     { weight: 4, arbitrary: fc.record({ do: always('undo'), back: fc.nat(3) }) },
   )
   return fc
@@ -352,6 +372,20 @@ export async function perform(
     }
     case 'lose':
       return runCommand(db, voidStamps, { rollId: await nthRoll(db, step.roll), reason: 'lost' }, by)
+    case 'suspend':
+      return step.again
+        ? runCommand(db, resumeBatch, { batchId: step.batchId }, by)
+        : runCommand(db, reviewBatch, { batchId: step.batchId, reason: 'thử' }, by)
+    case 'file': {
+      const table = { form: 'table', size: '20x30', link: 'short', withPins: false, reason: null } as const
+      const rollId = await nthRoll(db, step.roll)
+      const asked = await runCommand(db, askPrint, { rollId, ...table, by: 'tester' }, by)
+      if (!asked.ok) return asked
+      const jobId = asked.value.id
+      return step.lost
+        ? runCommand(db, loseFile, { jobId, by: 'tester' }, by)
+        : runCommand(db, fetchPrint, { jobId, part: 1, by: 'tester' }, by)
+    }
     case 'undo': {
       const changes = await db.select({ id: stampChange.id }).from(stampChange).orderBy(desc(sql`rowid`))
       return runCommand(db, undoChange, { changeId: changes[step.back]?.id ?? 'none' }, by)

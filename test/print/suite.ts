@@ -1,12 +1,14 @@
 // Stamps as people order, print, activate and account for them, on any place that runs the product.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hashOfKey, mintKey, prefixOf } from '../../src/api/key.ts'
 import { openDatabase } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
 import { currentKey } from '../../src/stamp/keyring.ts'
 import { pinOf } from '../../src/stamp/pin.ts'
+import { vi } from '../../src/words/vi.ts'
 import { SLOW } from '../fixtures.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
-import { codeOf, keys, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { codeOf, GTIN, keys, LOT, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 import { digitsOf, enrol } from '../people/second-factor.ts'
 import { invite, signedIn, type Visitor, visitor } from '../people/visitor.ts'
 import { cutStamps, onSheets, readSymbol } from './reading.ts'
@@ -301,7 +303,27 @@ export function stampsSuite(name: string, open: OpenTarget): void {
         mine.roll,
       )
       const undone = await producer.post(`${path}/lui/${change}`, {})
-      expect([303, 422]).toContain(undone.status)
+      expect([undone.status, undone.text.includes('đã có tem được quét')]).toEqual([422, true])
+      expect(world.rows('select state from segment where first = ?', mine.first + 20)).toEqual([
+        { state: 'void' },
+      ])
+      // What nobody has scanned is taken back, once.
+      expect((await activate({ cach: 'next', so: '3' })).status).toBe(303)
+      const later = one(
+        'select id from stamp_change where roll_id = ? order by at desc, rowid desc',
+        mine.roll,
+      )
+      expect((await producer.post(`${path}/lui/${later}`, {})).status).toBe(303)
+      const twiceBack = await producer.post(`${path}/lui/${later}`, {})
+      expect([twiceBack.status, twiceBack.text.includes('đã được hoàn tác')]).toEqual([422, true])
+      expect((await producer.post(`${path}/kich-hoat`, { lo: 'batch-active', cach: 'all' })).status).toBe(303)
+      const whole = one(
+        'select id from stamp_change where roll_id = ? order by at desc, rowid desc',
+        mine.roll,
+      )
+      world.run('update stamp_change set at = at - 3600001 where id = ?', whole)
+      const late = await producer.post(`${path}/lui/${whole}`, {})
+      expect([late.status, late.text.includes('quá một giờ')]).toEqual([422, true])
     })
 
     it('of another producer are not there', async () => {
@@ -331,18 +353,128 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       }
     })
 
-    it('a batch is suspended, shown again and recalled, and the next scan says so', async () => {
-      const stamp = world.fresh('active')
-      const path = '/quan-ly/tem/lo/batch-active'
-      expect((await producer.post(path, { viec: 'suspend', ngung: 'thử' })).status).toBe(403)
-      expect((await province.post(path, { viec: 'suspend', ngung: 'Đang xác minh phản ánh.' })).status).toBe(
-        303,
+    it('twenty activations at once: each has its own stamps, and the ledger adds up', async () => {
+      const { roll, first } = await issued({ so: '100' })
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, () =>
+          producer.post(`/quan-ly/tem/cuon/${roll}/kich-hoat`, { lo: 'batch-active', cach: 'next', so: '4' }),
+        ),
       )
-      expect((await target.fetch(`/${stamp.code}`)).text).toContain('Đang xác minh')
-      expect((await province.post(path, { viec: 'resume' })).status).toBe(303)
-      expect((await province.post(path, { viec: 'recall', thu_hoi: '' })).status).toBe(422)
-      expect((await producer.post(path, { viec: 'recall', thu_hoi: 'Lẫn tạp chất lạ.' })).status).toBe(303)
-      expect((await target.fetch(`/${stamp.code}`)).text).toContain('Lẫn tạp chất lạ.')
+      const statuses = answers.map(({ status }) => status)
+      expect(statuses.filter((status) => status !== 303 && status !== 422)).toEqual([])
+      for (const { status, text } of answers) if (status === 422) expect(text).toContain('Hãy gửi lại')
+      const active = statuses.filter((status) => status === 303).length * 4
+      expect(active).toBeGreaterThan(0)
+      const changes = world.rows<{ first: number; stamps: number }>(
+        'select first, stamps from stamp_change where roll_id = ? order by first',
+        roll,
+      )
+      expect(changes).toEqual(
+        Array.from({ length: active / 4 }, (_, n) => ({ first: first + 4 * n, stamps: 4 })),
+      )
+      const sums = world.rows(
+        'select state, sum(last - first + 1) as stamps from segment where roll_id = ? group by state order by state',
+        roll,
+      )
+      expect(sums).toEqual(
+        [
+          { state: 'active', stamps: active },
+          { state: 'issued', stamps: 100 - active },
+        ].filter(({ stamps }) => stamps > 0),
+      )
+    })
+
+    it('void, suspended or recalled: every door says so on the next scan, and again what was once it is over', async () => {
+      const key = mintKey()
+      world.run(
+        'insert into api_key (id, outlet_id, name, prefix, hash, scopes, created_at, created_by) values (?, ?, ?, ?, ?, ?, ?, ?)',
+        ...['key-doors', 'cho-7-11', 'thử', prefixOf(key), hashOfKey(key), '["verify"]', Date.now(), 'test'],
+      )
+      world.run("update outlet set location_code = 'DB-7' where id = 'cho-7-11'")
+      const retailer = await signedIn(world, target, { role: 'retailer', outletIds: ['cho-7-11'] })
+      const send = (path: string, body: unknown, headers: Record<string, string>) =>
+        target.fetch(path, {
+          method: 'POST',
+          headers: {
+            'Content-Type': 'application/json',
+            Accept: 'application/json',
+            Origin: PUBLIC_URL,
+            ...headers,
+          },
+          body: JSON.stringify(body),
+        })
+      const cookie = { Cookie: [...retailer.cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
+      const receipt = crypto.randomUUID()
+      const facts = { supplierName: 'HTX' }
+      await send('/nhan-hang/phieu', { id: receipt, outletId: 'cho-7-11', facts }, cookie)
+      const factsOf = (json: { facts: { name: string }[] }) => json.facts.map(({ name }) => name)
+
+      const resolved = async (path: string) => {
+        const led = await target.fetch(path)
+        const { location } = led.headers
+        return target.fetch(location ? location.replace(PUBLIC_URL, '') : path, {
+          headers: { Accept: 'application/json' },
+        })
+      }
+
+      /** What each door says of a stamp. Goods-in counts a stamp once a delivery, so it is asked about one at a time. */
+      async function doors(code: string) {
+        const asJson = { headers: { Accept: 'application/json' } }
+        const line = { id: crypto.randomUUID(), code, scannedAt: new Date().toISOString() }
+        const received = await send(`/nhan-hang/phieu/${receipt}/dong-quet`, { lines: [line] }, cookie)
+        const verified = await send('/api/v1/verify', { codes: [code] }, { Authorization: `Bearer ${key}` })
+        return {
+          page: (await target.fetch(`/${code}`)).text,
+          json: factsOf((await target.fetch(`/${code}`, asJson)).json),
+          resolver: factsOf((await resolved(`/01/${GTIN}/10/${LOT}/21/${code}`)).json),
+          api: verified.json.results[0].verdict,
+          goodsIn: received.json.results[0].verdict,
+        }
+      }
+      const { roll, first } = await issued({ so: '20' })
+      const path = `/quan-ly/tem/cuon/${roll}`
+      await producer.post(`${path}/kich-hoat`, { lo: 'batch-active', cach: 'all' })
+      let taken = 0
+      const next = () => codeOf(first + taken++)
+      const expectDoors = async (code: string, fact: string, verdict: string, says: string) => {
+        const { page, json, resolver, api, goodsIn } = await doors(code)
+        expect([json.includes(fact), resolver.includes(fact), api, goodsIn]).toEqual([
+          true,
+          true,
+          verdict,
+          verdict,
+        ])
+        expect(page).toContain(says)
+      }
+      const good = await doors(next())
+      expect([good.api, good.goodsIn, good.json.includes('void')]).toEqual(['good', 'good', false])
+      for (const reason of ['spoiled', 'lost', 'stolen', 'misprint'] as const) {
+        const code = next()
+        const struck = await producer.post(`${path}/huy`, { ly_do: reason, cach: 'range', dau: code })
+        expect(struck.status, struck.text).toBe(303)
+        await expectDoors(
+          code,
+          'void',
+          'void',
+          vi.facts.void({ name: 'void', reason, at: Date.now() }).headline,
+        )
+      }
+      const batch = '/quan-ly/tem/lo/batch-active'
+      const suspend = { viec: 'suspend', ngung: 'Đang xác minh phản ánh.' }
+      expect((await producer.post(batch, suspend)).status).toBe(403)
+      expect((await province.post(batch, suspend)).status).toBe(303)
+      await expectDoors(next(), 'under-review', 'under-review', suspend.ngung)
+      expect((await province.post(batch, { viec: 'resume' })).status).toBe(303)
+      const resumed = await doors(next())
+      expect([resumed.api, resumed.goodsIn, resumed.json.includes('under-review')]).toEqual([
+        'good',
+        'good',
+        false,
+      ])
+      expect((await province.post(batch, { viec: 'recall', thu_hoi: '' })).status).toBe(422)
+      const recall = { viec: 'recall', thu_hoi: 'Lẫn tạp chất lạ.' }
+      expect((await producer.post(batch, recall)).status).toBe(303)
+      await expectDoors(next(), 'recalled', 'recalled', recall.thu_hoi)
     })
   })
 }

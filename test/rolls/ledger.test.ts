@@ -78,7 +78,13 @@ class NaiveProvince {
   line: Facts[] = []
   owners = new Map<string, string>()
   recalled = new Set<string>()
-  changes: { rollId: string; before: Map<number, NonNullable<Facts>>; undone: boolean }[] = []
+  suspended = new Set<string>()
+  changes: {
+    rollId: string
+    before: Map<number, NonNullable<Facts>>
+    undone: boolean
+    forGood: boolean
+  }[] = []
 
   /** Why the step is refused, or null once it is done. `rollId` is of the roll that an issue makes. */
   take(step: Step, rollId: string, at: number): string | null {
@@ -95,6 +101,21 @@ class NaiveProvince {
         if (this.recalled.has(step.batchId)) return 'already'
         this.recalled.add(step.batchId)
         return null
+      case 'suspend': {
+        if (this.suspended.has(step.batchId) !== step.again) return 'already'
+        if (step.again) this.suspended.delete(step.batchId)
+        else this.suspended.add(step.batchId)
+        return null
+      }
+      case 'file': {
+        const serials = this.serialsOf(step.roll, () => true)
+        if (serials.some((serial) => !isWaiting(this.line[serial] as NonNullable<Facts>)))
+          return 'wrong-state'
+        if (step.lost) return this.change(serials, (facts) => voided(facts, 'lost', at), true)
+        const unprinted = serials.filter((serial) => this.line[serial]?.state === 'issued')
+        if (unprinted.length === 0) return null
+        return this.change(unprinted, (facts) => ({ ...facts, state: 'printed', since: at }), true)
+      }
       case 'undo':
         return this.undo(step.back)
       case 'next': {
@@ -150,6 +171,7 @@ class NaiveProvince {
   private change(
     serials: number[],
     law: (facts: NonNullable<Facts>) => NonNullable<Facts> | string,
+    forGood = false,
   ): string | null {
     const sorted = serials.sort((a, b) => a - b)
     const after = [...this.line]
@@ -165,7 +187,7 @@ class NaiveProvince {
       after[serial] = changed
     }
     this.line = after
-    this.changes.push({ rollId: rollId ?? '', before, undone: false })
+    this.changes.push({ rollId: rollId ?? '', before, undone: false, forGood })
     return null
   }
 
@@ -173,6 +195,7 @@ class NaiveProvince {
     const index = this.changes.length - 1 - back
     const change = this.changes[index]
     if (!change) return 'unknown-change'
+    if (change.forGood) return 'not-undoable'
     if (change.undone) return 'already-undone'
     const extent = (one: typeof change) =>
       [Math.min(...one.before.keys()), Math.max(...one.before.keys())] as const
@@ -254,6 +277,10 @@ describe('whatever happened', () => {
       'several done',
       'several named-twice',
       'lose done',
+      'suspend done',
+      'file done',
+      'file wrong-state',
+      'undo not-undoable',
       'order done',
       'undo done',
       'undo changed-since',

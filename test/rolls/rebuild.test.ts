@@ -4,6 +4,15 @@ import { describe, expect, it } from 'vitest'
 import type { Command } from '../../src/command/command.ts'
 import type { Database } from '../../src/db/database.ts'
 import { audit, roll, segment, serialLine } from '../../src/db/schema.ts'
+import {
+  askPrint,
+  type FetchInput,
+  fetchPrint,
+  type LoseInput,
+  loseFile,
+  type PrintInput,
+  type PrintJob,
+} from '../../src/print/jobs.ts'
 import type { BatchDecision } from '../../src/registry/commands.ts'
 import { type IssueInput, issueRoll, type Roll } from '../../src/rolls/issue.ts'
 import type { LineEdit, Segment } from '../../src/rolls/line.ts'
@@ -40,10 +49,12 @@ function replay(records: readonly Record[]): { segments: Segment[]; rolls: Roll[
   const rolls = new Map<string, Roll>()
   const orders = new Map<string, Order>()
   const changes = new Map<string, Change>()
+  const jobs = new Map<string, PrintJob>()
   const line = new Map<number, Segment>()
   let next = 0
   const byFirst = (a: { first: number }, b: { first: number }) => a.first - b.first
   const segments = () => [...line.values()].sort(byFirst)
+  const ofRoll = (id: string | undefined) => segments().filter(({ rollId }) => rollId === id)
   const put = (changed: { id: string; revision: number }, edit: LineEdit) => {
     for (const first of edit.remove) line.delete(first)
     for (const segment of edit.put) line.set(segment.first, segment)
@@ -81,6 +92,25 @@ function replay(records: readonly Record[]): { segments: Segment[]; rolls: Roll[
       }
       const undone = done(undoChange.decide(known, input as UndoInput, moment))
       put(undone.roll, undone.edit)
+    } else if (command === askPrint.name) {
+      const asked = rolls.get((input as PrintInput).rollId)
+      const known = {
+        roll: asked ? { ...asked, producer: asked.producerId } : null,
+        ...{ product: null, certificates: [], lots: [] },
+        segments: ofRoll(asked?.id),
+      }
+      const job = done(askPrint.decide(known, input as PrintInput, moment))
+      jobs.set(job.id, job)
+    } else if (command === fetchPrint.name || command === loseFile.name) {
+      const job = jobs.get((input as LoseInput).jobId) ?? null
+      const known = { job, roll: rolls.get(job?.rollId ?? '') ?? null, segments: ofRoll(job?.rollId) }
+      const decision =
+        command === loseFile.name
+          ? done(loseFile.decide(known, input as LoseInput, moment))
+          : done(fetchPrint.decide(known, input as FetchInput, moment))
+      put(decision.roll, decision.edit)
+      if (decision.change) changes.set(decision.change.id, decision.change)
+      if (job && command === loseFile.name) jobs.set(job.id, { ...job, state: 'lost' })
     } else if (command === issueRoll.name) {
       issued(done(issueRoll.decide({ next, producer: true }, input as IssueInput, moment)))
     } else if (command === orderRoll.name) {
