@@ -45,7 +45,7 @@ const vi: DocsWords = {
   examplesHeading: 'Ví dụ',
   hooksHeading: 'Tin thu hồi',
   hooks:
-    'Tin batch.recalled ký theo Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature). Cùng một webhook-id là cùng một tin, dù gửi lại nhiều lần.',
+    'Tin batch.recalled nói về một lô đã nhập; khi chính nguyên liệu của lô đó bị thu hồi, madeOf nêu lô nguyên liệu. Tin được ký theo Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature). Cùng một webhook-id là cùng một tin, dù gửi lại nhiều lần.',
 }
 
 const en: DocsWords = {
@@ -73,7 +73,7 @@ const en: DocsWords = {
   examplesHeading: 'Examples',
   hooksHeading: 'Recalls',
   hooks:
-    'batch.recalled is signed as Standard Webhooks says (webhook-id, webhook-timestamp, webhook-signature). The same webhook-id is the same message, however often it is sent.',
+    'batch.recalled speaks of a batch that was received; where it was made of a recalled batch, madeOf names that one. It is signed as Standard Webhooks says (webhook-id, webhook-timestamp, webhook-signature). The same webhook-id is the same message, however often it is sent.',
 }
 
 const TABLES: Readonly<Record<Language, DocsWords>> = { vi, en }

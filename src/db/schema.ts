@@ -106,6 +106,15 @@ export const certificate = sqliteTable(
 )
 
 /** A row is one lot of a product: what was made together and can be recalled together. */
+/** The recall of a batch that went into another. */
+export interface InputRecall {
+  batchId: string
+  lot: string
+  product: string
+  at: number
+  reason: string | null
+}
+
 export const batch = sqliteTable(
   'batch',
   {
@@ -138,10 +147,13 @@ export const batch = sqliteTable(
     chainHead: text('chain_head'),
     chainLength: integer('chain_length').notNull().default(0),
     publishedAt: integer('published_at'),
+    /** A batch it was made of was recalled. */
+    inputRecall: text('input_recall', { mode: 'json' }).$type<InputRecall>(),
   },
   (t) => [
     uniqueIndex('batch_by_product_and_lot').on(t.productId, t.lot),
     index('batch_invented').on(t.id).where(sql`${t.demo} = 1`),
+    index('batch_input_recalled').on(t.id).where(sql`${t.inputRecall} is not null`),
     index('batch_recalled').on(t.recalledAt).where(sql`${t.recalledAt} is not null`),
     index('batch_without_chain').on(t.id).where(sql`${t.chainLength} = 0`),
   ],

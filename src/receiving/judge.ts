@@ -1,5 +1,6 @@
 // What is true of the stamps of one scan at goods-in. Pure: what was read comes in, parts go out: runs of stamps of
 // which the same is true. A single stamp has one part; a carton has more where some of its stamps are not good.
+import type { InputRecall } from '../db/schema.ts'
 import type { Range } from '../rolls/line.ts'
 import type { StampState, VoidReason } from '../stamp/state.ts'
 import type { Day } from '../time.ts'
@@ -32,6 +33,8 @@ export interface KnownBatch {
   recalledAt: number | null
   recallReason: string | null
   reviewAt: number | null
+  /** A batch it was made of was recalled. */
+  inputRecall: InputRecall | null
   productId: string
   product: string
   gtin: string | null
@@ -156,6 +159,10 @@ function judgeOne(
           serial,
         )
   if (expected === -1) return found('wrong-product')
+  if (batch.inputRecall) {
+    const { at, product, lot } = batch.inputRecall
+    return found('input-recalled', { expected, at, reason: `${product}, ${lot}` })
+  }
   const days = batch.expiresOn && (Date.parse(batch.expiresOn) - Date.parse(asking.today)) / 86_400_000
   if (typeof days === 'number' && days <= asking.soonDays) return found('expires-soon', { expected })
   return found('good', { expected })

@@ -2,7 +2,7 @@
 // statement answers for all of them. Single stamps are sought by their serial; only runs are sought within reach.
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
-import { LONGEST_MOVEMENT } from '../db/schema.ts'
+import { type InputRecall, LONGEST_MOVEMENT } from '../db/schema.ts'
 import type { Range } from '../rolls/line.ts'
 import type { StampState, VoidReason } from '../stamp/state.ts'
 import type { KnownBatch, KnownMovement, KnownSegment, KnownStamps } from './judge.ts'
@@ -95,7 +95,7 @@ export function knownStatements(db: Database, wanted: Wanted, receiptId: string 
         sql`join outlet on outlet.id = m.outlet_id`,
       )}) order by at, id`),
     db.all<Row>(sql`${given}
-      select b.id, b.lot, b.produced_on, b.expires_on, b.recalled_at, b.recall_reason, b.review_at,
+      select b.id, b.lot, b.produced_on, b.expires_on, b.recalled_at, b.recall_reason, b.review_at, b.input_recall,
         p.id, p.name, p.gtin, p.brand, p.net_content, maker.id, maker.name
       from batch as b join product as p on p.id = b.product_id join producer as maker on maker.id = p.producer_id
       where b.id in (select s.batch_id from ${segments})`),
@@ -167,7 +167,7 @@ export function knownFrom(
 }
 
 function batchOf(row: Row): KnownBatch {
-  const [id, lot, producedOn, expiresOn, recalledAt, recallReason, reviewAt, ...goods] = row
+  const [id, lot, producedOn, expiresOn, recalledAt, recallReason, reviewAt, inputRecall, ...goods] = row
   const [productId, product, gtin, brand, netContent, producerId, producer] = goods
   return {
     id: id as string,
@@ -177,6 +177,7 @@ function batchOf(row: Row): KnownBatch {
     recalledAt: recalledAt as number | null,
     recallReason: recallReason as string | null,
     reviewAt: reviewAt as number | null,
+    inputRecall: inputRecall === null ? null : (JSON.parse(inputRecall as string) as InputRecall),
     productId: productId as string,
     product: product as string,
     gtin: gtin as string | null,

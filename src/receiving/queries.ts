@@ -157,6 +157,7 @@ export async function batchesOf(
       recalledAt: batch.recalledAt,
       recallReason: batch.recallReason,
       reviewAt: batch.reviewAt,
+      inputRecall: batch.inputRecall,
       productId: product.id,
       product: product.name,
       gtin: product.gtin,

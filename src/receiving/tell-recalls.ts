@@ -1,6 +1,6 @@
-// Tells the systems of outlets that goods they received were recalled. It looks at what was recalled lately, not at the
+// Tells the systems of outlets that goods they received were recalled, or made of what was. It looks at what was recalled lately, not at the
 // act of recalling, so that an outlet is told however the recall came about; told twice is told once.
-import { and, eq, gte, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, product } from '../db/schema.ts'
 import { receipt, receiptRange } from '../db/tables/receiving.ts'
@@ -20,6 +20,7 @@ export async function tellRecalls(db: Database, now: number): Promise<void> {
       gtin: product.gtin,
       reason: batch.recallReason,
       recalledAt: batch.recalledAt,
+      inputRecall: batch.inputRecall,
       outletId: receipt.outletId,
       number: receipt.number,
       stamps: sql<number>`sum(${receiptRange.last} - ${receiptRange.first} + 1)`,
@@ -30,7 +31,11 @@ export async function tellRecalls(db: Database, now: number): Promise<void> {
     .innerJoin(receipt, eq(receipt.id, receiptRange.receiptId))
     .where(
       and(
-        gte(batch.recalledAt, now - LATELY_MS),
+        // Served by batch_recalled and batch_input_recalled.
+        sql`${batch.id} in (
+          select id from batch where recalled_at >= ${now - LATELY_MS}
+          union all select id from batch
+          where input_recall is not null and (input_recall ->> 'at') >= ${now - LATELY_MS} and recalled_at is null)`,
         eq(receipt.state, 'closed'),
         sql`not exists (select 1 from receipt as later where later.corrects = ${receipt.id})`,
         sql`exists (select 1 from outbox_endpoint as e where e.outlet_id = ${receipt.outletId} and e.state <> 'gone')`,
@@ -43,21 +48,24 @@ export async function tellRecalls(db: Database, now: number): Promise<void> {
     news.set(key, [...(news.get(key) ?? []), row])
   }
   const statements = [...news.values()].map((receipts) => {
-    const [{ batchId, lot, product, gtin, reason, recalledAt, outletId }] = receipts as [
+    const [{ batchId, lot, product, gtin, reason, recalledAt, inputRecall, outletId }] = receipts as [
       (typeof rows)[number],
     ]
+    // The goods that were received stand first; what was recalled of them is a batch that went in.
+    const input = recalledAt === null ? inputRecall : null
     const data = {
       batchId,
       lot,
       product,
       gtin,
-      reason,
-      recalledAt: new Date(recalledAt ?? now).toISOString(),
+      reason: input ? input.reason : reason,
+      recalledAt: new Date(recalledAt ?? input?.at ?? now).toISOString(),
+      madeOf: input && { batchId: input.batchId, lot: input.lot, product: input.product },
       outletId,
       receipts: receipts.map(({ number, stamps }) => ({ number: receiptNumber(number ?? 0), stamps })),
     }
     const message = {
-      event: `recall-${batchId.replaceAll('.', '-')}`,
+      event: `${input ? 'input-recall' : 'recall'}-${batchId.replaceAll('.', '-')}`,
       topic: 'batch.recalled' as const,
       about: batchId,
       data,

@@ -11,6 +11,10 @@ export const receivingEn: ReceivingWords = {
       title: 'Accepted, expires soon',
       action: `Expires ${expiresOn ?? 'soon'}. Take it in and put it in front; if the date is too near, settle it with the supplier.`,
     }),
+    'input-recalled': ({ at, reason }) => ({
+      title: 'Accepted, made of a recalled batch',
+      action: `It was made of ${reason ?? 'another batch'}, which was recalled${on(at)}. Take it in but keep it apart, and ask the producer before you sell it.`,
+    }),
     repeat: () => ({
       title: 'Scanned already',
       action:

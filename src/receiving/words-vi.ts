@@ -18,6 +18,10 @@ export const receivingVi: ReceivingWords = {
       title: 'Được nhận, sắp hết hạn',
       action: `Hạn dùng ${expiresOn ? day(expiresOn) : 'gần kề'}. Nhập hàng, xếp ra trước; hàng quá gần hạn thì thỏa thuận lại với người giao.`,
     }),
+    'input-recalled': ({ at, reason }) => ({
+      title: 'Được nhận, nguyên liệu bị thu hồi',
+      action: `Lô này được làm từ ${reason ?? 'một lô khác'}; lô nguyên liệu đó bị thu hồi${on(at)}. Nhập hàng nhưng để riêng, hỏi cơ sở sản xuất trước khi bán.`,
+    }),
     repeat: () => ({
       title: 'Đã quét trong lần này',
       action:

@@ -5,6 +5,7 @@ import { addRow } from '../command/add-row.ts'
 import type { Command } from '../command/command.ts'
 import { batch, certificate, outlet, producer, product } from '../db/schema.ts'
 import { err, ok } from '../result.ts'
+import { markMadeOf } from './input-recall.ts'
 
 export const registerProducer = addRow<typeof producer.$inferInsert>('register-producer', (db, row) =>
   db.insert(producer).values(row),
@@ -75,6 +76,7 @@ function batchCommand(
         .where(
           and(eq(batch.id, decision.row.id), eq(batch.revision, decision.row.revision), isNull(batch[at])),
         ),
+      ...(at === 'recalledAt' ? [markMadeOf(db, decision.row.id)] : []),
     ],
   }
 }

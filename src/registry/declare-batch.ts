@@ -7,6 +7,7 @@ import { err, ok } from '../result.ts'
 import { batchFacts, contentOf, dense } from './chain/content.ts'
 import { NOTHING_BEFORE, newSeed } from './chain/hash.ts'
 import { linkOf } from './chain/link.ts'
+import { markIfRecalled } from './input-recall.ts'
 import { latestTemplate, type Template, templateIn } from './templates/latest.ts'
 
 type Row = typeof batch.$inferSelect
@@ -83,6 +84,7 @@ export const declareBatch: Command<BatchInput, BatchKnown, DeclaredBatch, BatchR
   write: (db, { row, template, link }) => [
     db.insert(batch).values(row),
     db.insert(chainLink).values(link),
+    ...('used' in link.shown ? [markIfRecalled(db, row.id)] : []),
     db
       .insert(processTemplate)
       .values({
@@ -115,6 +117,7 @@ export function declaredBatch(
     templateGroup: template.group,
     templateVersion: template.version,
     ...{ recalledAt: null, recallReason: null, reviewAt: null, reviewReason: null, publishedAt: null },
+    inputRecall: null,
   }
   const shown = {
     ...batchFacts(facts),

@@ -16,6 +16,7 @@ import type { Day } from '../time.ts'
 import { contentOf, dense } from './chain/content.ts'
 import { newSeed } from './chain/hash.ts'
 import { linkOf } from './chain/link.ts'
+import { markIfRecalled } from './input-recall.ts'
 
 export interface StepInput {
   id: string
@@ -121,6 +122,7 @@ export const declareStep: Command<StepInput, StepKnown, DeclaredStep, StepRefusa
       .where(and(eq(batch.id, row.batchId), eq(batch.chainLength, length))),
     db.insert(declaration).values(row) as Statement,
     db.insert(chainLink).values(link),
+    ...('used' in link.shown ? [markIfRecalled(db, row.batchId)] : []),
   ],
 }
 

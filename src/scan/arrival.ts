@@ -115,6 +115,7 @@ const BATCH = {
   reviewAt: batch.reviewAt,
   reviewReason: batch.reviewReason,
   demo: batch.demo,
+  inputRecall: batch.inputRecall,
 }
 
 /** A declaration, and what it takes the place of. */

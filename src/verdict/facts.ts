@@ -82,6 +82,7 @@ export function inOrder(facts: readonly Fact[]): Fact[] {
 export type Notice =
   | { name: 'out-of-region'; province: string; regions: readonly string[] }
   | { name: 'certificate-lapsed'; on: Day }
+  | { name: 'input-recalled'; lot: string; product: string; at: number }
   | { name: 'link-differs'; field: 'gtin' | 'lot'; linked: string; registered: string | null }
 
 export type NoticeName = Notice['name']
@@ -89,6 +90,7 @@ export type NoticeName = Notice['name']
 export const NOTICE_LEVELS: Readonly<Record<NoticeName, Level>> = {
   'out-of-region': 'neutral',
   'certificate-lapsed': 'neutral',
+  'input-recalled': 'caution',
   'link-differs': 'caution',
 }
 

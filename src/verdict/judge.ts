@@ -126,7 +126,11 @@ function notices(known: IssuedStamp, question: Question, now: number): Notice[] 
   const { goods } = known
   if (!goods) return []
   const found: Notice[] = []
-  const { regions, lot } = goods.batch
+  const { regions, lot, inputRecall } = goods.batch
+  if (inputRecall) {
+    const { lot: its, product, at } = inputRecall
+    found.push({ name: 'input-recalled', lot: its, product, at })
+  }
   const { province } = question.observation
   if (province && regions && !regions.includes(province))
     found.push({ name: 'out-of-region', province, regions })

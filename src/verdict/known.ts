@@ -80,6 +80,8 @@ export interface Batch {
   /** Provinces it is meant for; null means everywhere. */
   regions: readonly string[] | null
   recall: { at: number; reason: string | null } | null
+  /** A batch it was made of was recalled. */
+  inputRecall: { lot: string; product: string; at: number; reason: string | null } | null
   review: { at: number; reason: string | null } | null
   /** Invented, for a demonstration. */
   demo: boolean

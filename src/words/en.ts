@@ -192,6 +192,8 @@ export const en: Words = {
       `This batch is meant for ${provinces(regions)}; your network says ${province(where)}. Places taken from networks are often wrong, so this is only something to bear in mind.`,
     'certificate-lapsed': ({ on }) =>
       `The OCOP certificate lapsed on ${day(on)}, so this page shows no stars. The product may still be sold.`,
+    'input-recalled': ({ lot, product, at }) =>
+      `This batch was made of ${product}, lot ${lot}, which was recalled on ${day(dayOf(at))}. Ask the shop or the producer before you use it.`,
     'link-differs': ({ field, linked, registered }) => {
       const what = field === 'gtin' ? 'GTIN' : 'lot number'
       return `The ${what} in the QR code (${linked}) differs from the register (${registered ?? 'none'}). Compare it with the pack.`

@@ -189,6 +189,8 @@ export const vi: Words = {
       `Lô này dự kiến bán ở ${provinces(regions)}; mạng của bạn báo ${province(where)}. Vị trí theo mạng thường sai, nên đây chỉ là điều để lưu ý.`,
     'certificate-lapsed': ({ on }) =>
       `Chứng nhận OCOP hết hiệu lực ngày ${day(on)}, nên trang này không hiện số sao. Sản phẩm vẫn có thể bán bình thường.`,
+    'input-recalled': ({ lot, product, at }) =>
+      `Lô này được làm từ ${product}, lô ${lot}; lô nguyên liệu đó bị thu hồi ngày ${day(dayOf(at))}. Hãy hỏi người bán hoặc cơ sở sản xuất trước khi dùng.`,
     'link-differs': ({ field, linked, registered }) => {
       const what = field === 'gtin' ? 'Mã GTIN' : 'Số lô'
       return `${what} trong mã QR (${linked}) khác với dữ liệu đăng ký (${registered ?? 'không có'}). Hãy so với bao bì.`

@@ -778,6 +778,39 @@ export function apiSuite(name: string, open: OpenTarget): void {
     })
 
     describe('recalls', () => {
+      it('of what went into goods are told at goods-in, on their page and to the systems that received them', async () => {
+        const code = world.fresh('accepted').code
+        await receive([world.fresh('accepted').code], 'd')
+        const hook = await send('/webhooks', { url: 'https://made.example/hook' }, { as: 'd' })
+        const input = {
+          batchId: 'fruit',
+          lot: 'QT-1',
+          product: 'Quả tươi',
+          at: Date.now(),
+          reason: 'Nấm mốc.',
+        }
+        world.run("update batch set input_recall = ? where id = 'batch-accepted'", JSON.stringify(input))
+        const verified = await send('/verify', { codes: [code] })
+        expect(verified.json.results).toMatchObject([
+          { verdict: 'input-recalled', level: 'notice', accepted: 1 },
+        ])
+        expect(verified.json.results[0].action).toContain('Quả tươi, QT-1')
+        expect((await target.fetch(`/${code}`)).text).toContain('Quả tươi, lô QT-1')
+        await target.sweep()
+        await target.sweep()
+        const told = world.rows<{ body: string }>(
+          "select body from outbox_delivery where topic = 'batch.recalled' and endpoint_id = ?",
+          hook.json.id,
+        )
+        expect(told).toHaveLength(1)
+        expect(JSON.parse(told[0]?.body ?? '{}').data).toMatchObject({
+          batchId: 'batch-accepted',
+          reason: 'Nấm mốc.',
+          madeOf: { lot: 'QT-1', product: 'Quả tươi' },
+        })
+        world.run("update batch set input_recall = null where id = 'batch-accepted'")
+      })
+
       it('reach the systems of outlets that received the goods, once', async () => {
         await receive([good()], 'b')
         const hook = await send('/webhooks', { url: 'https://shop.example/hook' }, { as: 'b', once: 'hook' })
@@ -799,7 +832,7 @@ export function apiSuite(name: string, open: OpenTarget): void {
         await target.sweep()
         await target.sweep()
         const told = world.rows<{ endpoint_id: string; body: string }>(
-          "select endpoint_id, body from outbox_delivery where topic = 'batch.recalled'",
+          "select endpoint_id, body from outbox_delivery where topic = 'batch.recalled' and body not like '%QT-1%'",
         )
         expect(told.map((row) => row.endpoint_id)).toEqual([hook.json.id])
         expect(JSON.parse(told[0]?.body ?? '{}')).toMatchObject({

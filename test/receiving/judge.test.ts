@@ -20,6 +20,7 @@ const batch: KnownBatch = {
   recalledAt: null,
   recallReason: null,
   reviewAt: null,
+  inputRecall: null,
   productId: 'p',
   product: 'Mật ong hoa nhãn',
   gtin: '08931234567897',

@@ -85,6 +85,7 @@ const GOODS: Goods = {
     unit: null,
     regions: null,
     recall: null,
+    inputRecall: null,
     review: null,
     demo: false,
   },
@@ -736,6 +737,7 @@ describe('notices', () => {
     expect(NOTICE_LEVELS).toEqual({
       'out-of-region': 'neutral',
       'certificate-lapsed': 'neutral',
+      'input-recalled': 'caution',
       'link-differs': 'caution',
     })
     expect(FACT_NAMES.filter((name) => name in NOTICE_LEVELS)).toEqual([])

@@ -108,6 +108,7 @@ const NOTICES: { [N in NoticeName]: Extract<Notice, { name: N }>[] } = {
     { name: 'out-of-region', province: 'VN-05', regions: ['VN-HN', 'VN-HP', 'VN-SG'] },
   ],
   'certificate-lapsed': [{ name: 'certificate-lapsed', on: '2026-06-30' }],
+  'input-recalled': [{ name: 'input-recalled', lot: 'QT-1', product: 'Plum', at: NOW }],
   'link-differs': [
     { name: 'link-differs', field: 'gtin', linked: '08938505974002', registered: null },
     { name: 'link-differs', field: 'lot', linked: 'L2', registered: 'L1' },
