@@ -2,7 +2,7 @@
 // may give one stamp a line; lines of the same product and lot are one.
 import { plainWords } from '../plain-letters.ts'
 import { readFile } from '../registry/import/read-file.ts'
-import type { FileRefusal } from '../registry/import/table.ts'
+import { type FileRefusal, isTable } from '../registry/import/table.ts'
 import { err, ok, type Result } from '../result.ts'
 import { EXPECTED_CODES, EXPECTED_LINES, type ExpectedLine } from './expected.ts'
 
@@ -21,7 +21,7 @@ export type NoteRefusal = FileRefusal | 'no-headings' | 'too-many-lines' | 'too-
 
 export async function readNote(bytes: Uint8Array<ArrayBuffer>): Promise<Result<ExpectedLine[], NoteRefusal>> {
   const table = await readFile(bytes)
-  if (typeof table === 'string') return err(table)
+  if (!isTable(table)) return err(typeof table === 'string' ? table : 'damaged')
   const headed = table.lines
     .slice(0, 20)
     .map(({ cells }, i) => ({ i, columns: columnsOf(cells) }))

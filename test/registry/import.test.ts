@@ -10,7 +10,7 @@ import { chainLink, importedFile } from '../../src/db/tables/registry.ts'
 import { COLUMNS, type ImportKind, underHeadings } from '../../src/registry/import/columns.ts'
 import { importRows, tryImport } from '../../src/registry/import/import-rows.ts'
 import { readFile } from '../../src/registry/import/read-file.ts'
-import { LARGEST_FILE_BYTES } from '../../src/registry/import/table.ts'
+import { isTable, LARGEST_FILE_BYTES } from '../../src/registry/import/table.ts'
 import { unpacked } from '../../src/registry/import/unpack.ts'
 import { author, databases, NOW, newId } from '../fixtures.ts'
 
@@ -19,7 +19,7 @@ const utf8 = (text: string) => new TextEncoder().encode(text)
 
 async function rowsIn(bytes: Uint8Array<ArrayBuffer>, kind: ImportKind) {
   const table = await readFile(bytes)
-  if (typeof table === 'string') throw new Error(table)
+  if (!isTable(table)) throw new Error(JSON.stringify(table))
   const headed = underHeadings(table, kind)
   expect(headed.problems).toEqual([])
   return headed.rows
@@ -79,7 +79,7 @@ describe('the columns', () => {
 
   test('that are missing or stand twice are named', async () => {
     const table = await readFile(utf8('Tên cơ sở,Mã số thuế,MST\nA,1,2'))
-    if (typeof table === 'string') throw new Error(table)
+    if (!isTable(table)) throw new Error(JSON.stringify(table))
     expect(underHeadings(table, 'producers').problems).toEqual([
       { kind: 'missing-column', heading: 'Loại hình' },
       { kind: 'double-column', heading: 'Mã số thuế' },
@@ -87,7 +87,7 @@ describe('the columns', () => {
       { kind: 'missing-column', heading: 'Xã, phường' },
     ])
     const none = await readFile(utf8('a,b\n1,2'))
-    if (typeof none === 'string') throw new Error(none)
+    if (!isTable(none)) throw new Error(JSON.stringify(none))
     expect(underHeadings(none, 'producers').problems).toEqual([{ kind: 'no-headings' }])
   })
 
@@ -113,6 +113,14 @@ describe('what is no list is refused by its content', () => {
     ['too many rows', utf8('a,b\n'.repeat(10_100)), 'too-many-rows'],
   ])('%s', async (_, bytes, refusal) => {
     expect(await readFile(Uint8Array.from(bytes))).toBe(refusal)
+  })
+
+  test.each([
+    ['at the end', 'a,b\n1,2\n3,"x', 3],
+    ['over rows to come', 'a,b\n1,"2\n\n3,4\n5,6\n', 2],
+    ['over more than a row holds', `a,b\n1,2\n3,4\n5,"${'x,y\n'.repeat(40_000)}`, 4],
+  ])('a quotation mark that stays open %s is named by its row', async (_, text, row) => {
+    expect(await readFile(utf8(text))).toEqual({ unclosedQuote: row })
   })
 
   test('an archive that is no workbook', async () => {
@@ -222,7 +230,7 @@ test('text of neither UTF-8 nor UTF-16 is read as Windows-1258, and that is said
   // ê and a combining dot below, as that code page writes them.
   const bytes = Uint8Array.of(...utf8('Ten co so,Loai hinh\nVi'), 0xea, 0xf2, ...utf8('t,HTX\n'))
   const table = await readFile(bytes)
-  if (typeof table === 'string') throw new Error(table)
+  if (!isTable(table)) throw new Error(JSON.stringify(table))
   expect(table.notes).toEqual(['windows-1258'])
   expect(table.lines[1]?.cells[0]).toBe('Việt')
 })
@@ -299,7 +307,7 @@ describe('an import', () => {
   it('reads UTF-16 that does not say so', async () => {
     const text = 'Tên cơ sở;Loại hình;Địa chỉ;Xã phường\r\nHTX Ví Dụ;HTX;Bản Một;Vân Hồ\r\n'
     const table = await readFile(Uint8Array.from(Buffer.from(text, 'utf16le')))
-    expect(typeof table === 'string' ? table : table.lines[1]?.cells[0]).toBe('HTX Ví Dụ')
+    expect(isTable(table) && table.lines[1]?.cells[0]).toBe('HTX Ví Dụ')
   })
 
   it('tells of what stands twice also where something else is wrong with the row', async () => {

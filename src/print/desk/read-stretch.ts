@@ -2,7 +2,7 @@
 // or all of the roll. Codes are taken as typed, scanned or pasted: groups, small letters or the whole address.
 import type { FieldErrors, Fields } from '../../console/read-fields.ts'
 import { readFile } from '../../registry/import/read-file.ts'
-import type { FileRefusal } from '../../registry/import/table.ts'
+import { type FileRefusal, isTable } from '../../registry/import/table.ts'
 import { err, ok, type Result } from '../../result.ts'
 import type { Stretch } from '../../rolls/stretch.ts'
 import { decodeStamp } from '../../stamp/code.ts'
@@ -30,7 +30,7 @@ export async function withListFile({
 }: Fields): Promise<Result<Fields['values'], FileRefusal>> {
   if (!files.tep) return ok(values)
   const table = await readFile(new Uint8Array(await files.tep.arrayBuffer()))
-  if (typeof table === 'string') return err(table)
+  if (!isTable(table)) return err(typeof table === 'string' ? table : 'damaged')
   // A heading is not a code; what comes after it is read as if it had been typed, so that lines are named alike.
   const rows = table.lines.map(({ number, cells }) => [number, cells.slice(0, 2)] as const)
   const list: string[] = []

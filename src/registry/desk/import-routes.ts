@@ -12,7 +12,7 @@ import { IMPORT_KINDS, type ImportKind, type ImportRow, underHeadings } from '..
 import { TRIED_LISTS } from '../import/forget.ts'
 import { type ImportInput, importRows, tryImport } from '../import/import-rows.ts'
 import { readFile } from '../import/read-file.ts'
-import { LARGEST_FILE_BYTES } from '../import/table.ts'
+import { isTable, LARGEST_FILE_BYTES } from '../import/table.ts'
 import { csvTemplate, xlsxTemplate } from '../import/template-file.ts'
 import { importPage, type Tried } from './import-page.ts'
 import { scopeOf, show } from './reach.ts'
@@ -83,8 +83,10 @@ async function tryFile(c: ConsoleContext, kind: ImportKind, file: File): Promise
   const own = deskWords(c.var.language)
   const bytes = new Uint8Array(await file.arrayBuffer())
   const table = await readFile(bytes)
-  if (typeof table === 'string') {
-    return pageAnswer(c, { loai: kind }, null, { tep: own.imports.refusals[table] }, 422)
+  if (!isTable(table)) {
+    const { refusals, unclosedQuote } = own.imports
+    const said = typeof table === 'string' ? refusals[table] : unclosedQuote(table.unclosedQuote)
+    return pageAnswer(c, { loai: kind }, null, { tep: said }, 422)
   }
   const { rows, unknown, problems } = underHeadings(table, kind)
   const content = createHash('sha256').update(bytes).digest('hex')

@@ -285,6 +285,8 @@ export const deskEn: DeskWords = {
         'The sheet has a cell far away from the list. Copy the list into a new sheet, or use the template.',
       encrypted: 'The file has a password. Take it off and send it again.',
     },
+    unclosedQuote: (row) =>
+      `Row ${row} opens a quotation mark (") and does not close it. Close it or take it out, or save the list as .xlsx.`,
     headings: {
       'no-headings': 'No line of headings was found. Please use the template.',
       'missing-column': (heading) => `The column “${heading}” is missing.`,

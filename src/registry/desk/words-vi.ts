@@ -285,6 +285,8 @@ export const deskVi: DeskWords = {
         'Trang tính có ô ở quá xa danh sách. Hãy chép danh sách sang trang tính mới, hoặc dùng tệp mẫu.',
       encrypted: 'Tệp có mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.',
     },
+    unclosedQuote: (row) =>
+      `Dòng ${row} có dấu ngoặc kép (") mở mà không đóng. Hãy đóng hoặc bỏ dấu ấy, hoặc lưu lại dạng .xlsx.`,
     headings: {
       'no-headings': 'Không tìm thấy dòng tiêu đề cột. Hãy dùng tệp mẫu.',
       'missing-column': (heading) => `Thiếu cột “${heading}”.`,

@@ -187,6 +187,7 @@ export interface DeskWords {
     unknownColumns(names: string): string
     notes: Labels<TableNote>
     refusals: Labels<FileRefusal>
+    unclosedQuote(row: number): string
     headings: {
       'no-headings': string
       'missing-column'(heading: string): string

@@ -1,9 +1,11 @@
 // Reads text whose values are parted by commas, semicolons or tabs, in UTF-8, UTF-16 or, where it is neither,
 // Windows-1258. Gives up: the fonts of before Unicode (TCVN3, VNI), whose letters look like other ones.
 import { CsvError, parse } from 'csv-parse/sync'
-import { type FileRefusal, type Table, type TableNote, tableOf } from './table.ts'
+import { type ReadFile, type TableNote, tableOf } from './table.ts'
 
-export function readCsv(bytes: Uint8Array): Table | FileRefusal {
+const UNCLOSED = new Set(['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE'])
+
+export function readCsv(bytes: Uint8Array): ReadFile {
   const { text, notes } = decoded(bytes)
   if (text.includes('\0')) return 'not-a-table'
   try {
@@ -18,8 +20,9 @@ export function readCsv(bytes: Uint8Array): Table | FileRefusal {
     })
     return tableOf(rows, notes)
   } catch (error) {
-    if (error instanceof CsvError) return 'damaged'
-    throw error
+    if (!(error instanceof CsvError)) throw error
+    // What runs on to the end, or far beyond any row, began in the row behind the last whole one.
+    return UNCLOSED.has(error.code) ? { unclosedQuote: Number(error.records) + 1 } : 'damaged'
   }
 }
 

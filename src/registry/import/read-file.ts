@@ -1,10 +1,10 @@
 // Reads a file that somebody gives us as a list: by its content, whatever its name says.
 import { readCsv } from './read-csv.ts'
-import { type FileRefusal, LARGEST_FILE_BYTES, type Table } from './table.ts'
+import { LARGEST_FILE_BYTES, type ReadFile } from './table.ts'
 
 const startsWith = (bytes: Uint8Array, ...head: number[]) => head.every((byte, i) => bytes[i] === byte)
 
-export async function readFile(bytes: Uint8Array<ArrayBuffer>): Promise<Table | FileRefusal> {
+export async function readFile(bytes: Uint8Array<ArrayBuffer>): Promise<ReadFile> {
   if (bytes.length === 0) return 'empty'
   if (bytes.length > LARGEST_FILE_BYTES) return 'too-large'
   // A zip archive, as every .xlsx is; the reader is large, and a list of text needs none of it.

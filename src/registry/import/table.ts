@@ -20,6 +20,15 @@ export type FileRefusal =
   | 'encrypted'
   | 'far-cells'
 
+/** A quotation mark opens in this row, from 1, and nothing closes it. */
+export interface UnclosedQuote {
+  unclosedQuote: number
+}
+
+export type ReadFile = Table | FileRefusal | UnclosedQuote
+
+export const isTable = (read: ReadFile): read is Table => typeof read === 'object' && 'lines' in read
+
 /** What a list of a whole province stays far below. */
 export const LARGEST_FILE_BYTES = 5 * 1024 * 1024
 export const MOST_ROWS = 10_000
