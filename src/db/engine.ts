@@ -3,7 +3,7 @@ import Engine from 'libsql'
 import type { Query } from './database.ts'
 
 /** Pages kept in memory. */
-const CACHE_KIBIBYTES = 65_536
+export const CACHE_KIBIBYTES = 65_536
 
 export interface Opened {
   engine: Engine.Database

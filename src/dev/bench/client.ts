@@ -6,14 +6,14 @@ export interface Load {
   port: number
   connections: number
   seconds: number
-  /** The next path, and header lines besides the ones that every request bears. */
-  next: () => { path: string; headers?: string }
+  /** The next path, and header lines besides the ones that every request bears; what has a body is posted. */
+  next: () => { path: string; headers?: string; body?: string }
 }
 
 export interface Measured {
   answers: number
-  /** Answers with another status than 200. */
-  failed: number
+  /** Statuses other than 200. */
+  failed: number[]
   perSecond: number
   /** Time to the last byte, in milliseconds. */
   p50: number
@@ -29,14 +29,14 @@ export async function measure(load: Load): Promise<Measured> {
   const began = performance.now()
   const until = began + load.seconds * 1000
   const times: number[] = []
-  let failed = 0
+  const failed: number[] = []
   let bytes = 0
   await Promise.all(
     Array.from({ length: load.connections }, () =>
       oneConnection(load, until, (ms, status, length) => {
         times.push(ms)
         bytes += length
-        if (status !== 200) failed++
+        if (status !== 200) failed.push(status)
       }),
     ),
   )
@@ -67,11 +67,12 @@ function oneConnection(
         socket.destroy()
         return resolve()
       }
-      const { path, headers = '' } = next()
+      const { path, headers = '', body } = next()
+      const posted = body === undefined ? '' : `Content-Length: ${body.length}\r\n`
       reader = answerReader()
       sentAt = performance.now()
       socket.write(
-        `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: ${PHONE}\r\nAccept-Language: vi\r\n${headers}\r\n`,
+        `${body === undefined ? 'GET' : 'POST'} ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: ${PHONE}\r\nAccept-Language: vi\r\n${headers}${posted}\r\n${body ?? ''}`,
         'latin1',
       )
     }

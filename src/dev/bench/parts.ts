@@ -1,25 +1,37 @@
-// The parts of a scan, each alone in this process.
+// The parts of a scan, each alone in this process, against as many answers as bare Hono gave in the same run.
 import { join } from 'node:path'
 import Engine from 'libsql'
 import { v7 as newId } from 'uuid'
-import { openDatabase, type Query } from '../../db/database.ts'
+import { type Database, openDatabase, type Query } from '../../db/database.ts'
 import { embedded } from '../../db/embedded.ts'
 import { arrive } from '../../scan/arrive.ts'
+import { fold } from '../../scan/fold.ts'
 import { observe } from '../../scan/observe.ts'
 import { originPage } from '../../scan/page.ts'
+import { assessed, judgedOf } from '../../scan/scan.ts'
 import { decodeStamp } from '../../stamp/code.ts'
 import { judge } from '../../verdict/judge.ts'
-import type { Observation } from '../../verdict/known.ts'
+import type { IssuedStamp, Observation } from '../../verdict/known.ts'
 import { vi } from '../../words/vi.ts'
 import type { BenchProvince } from './province.ts'
 import { median, type Row } from './table.ts'
 
-const ROUNDS = 5
-const ROUND_MS = 300
 /** Arrivals that come in the same moment. */
 const TOGETHER = 50
 
-export async function measureParts(folder: string, { keys, codes }: BenchProvince): Promise<Row[]> {
+interface PartsEffort {
+  rounds: number
+  /** That each part is done in a round, the fifth of it. */
+  seconds: number
+  /** Answers a second of bare Hono on Node. */
+  bare: number
+}
+
+export async function measureParts(
+  folder: string,
+  { keys, codes }: BenchProvince,
+  { rounds, seconds, bare }: PartsEffort,
+): Promise<Row[]> {
   const path = join(folder, 'temgoc.db')
   const file = embedded(path)
   const carried: Query[][] = []
@@ -66,22 +78,44 @@ export async function measureParts(folder: string, { keys, codes }: BenchProvinc
     publicUrl: 'https://temgoc.example',
     now,
   }
-  const parts: Row[] = [
-    { what: 'code decode', perSecond: await perSecond(() => decode()) },
-    { what: 'judge', perSecond: await perSecond(() => judge(known, question, now)) },
-    { what: 'page render', perSecond: await perSecond(() => originPage(props)) },
+  const part = async (what: string, work: () => unknown): Promise<Row> => {
+    const rate = await perSecond(work, rounds, 200 * seconds)
+    return { what, perSecond: rate, ratio: { of: 'bare Hono on Node', value: rate / bare } }
+  }
+  const parts = [
+    await part('code decode', decode),
+    await part('judge and weigh the evidence', () => {
+      const assessment = assessed(known, now)
+      return judge(known, { ...question, assessment }, now)
+    }),
+    await part('page render', () => originPage(props)),
   ]
+  const folding: number[] = []
 
   // The same statements with the same values, once by way of the product and once by the engine's own means.
   const arriving: number[] = []
   const limits: number[] = []
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     const visits = () => Array.from({ length: TOGETHER }, visit)
     const groups = Array.from({ length: 20 }, visits)
+    const seen: { one: Observation; known: IssuedStamp }[] = []
     let began = performance.now()
-    for (const group of groups) await Promise.all(group.map((one) => arrive(db, one)))
+    for (const group of groups) {
+      const arrived = await Promise.all(group.map((one) => arrive(db, one)))
+      seen.push(
+        ...arrived.flatMap((known, i) =>
+          known.kind === 'issued' && group[i] ? [{ one: group[i], known }] : [],
+        ),
+      )
+    }
     arriving.push((groups.length * TOGETHER * 1000) / (performance.now() - began))
-    const engineGroups = Array.from({ length: 20 }, () => carried.splice(-TOGETHER))
+    const batches = carried.splice(0)
+    began = performance.now()
+    for (let i = 0; i < seen.length; i += TOGETHER) {
+      await Promise.all(seen.slice(i, i + TOGETHER).map(({ one, known }) => judgeAndFold(db, one, known)))
+    }
+    folding.push((seen.length * 1000) / (performance.now() - began))
+    const engineGroups = Array.from({ length: 20 }, () => batches.splice(-TOGETHER))
     carried.length = 0
     const engine = openEngine(path)
     const fresh = engineGroups.map((group) => group.map(afresh))
@@ -94,7 +128,16 @@ export async function measureParts(folder: string, { keys, codes }: BenchProvinc
   const ratios = arriving.map((one, i) => one / (limits[i] ?? one))
   return [
     ...parts,
-    { what: `engine alone, ${TOGETHER} arrivals a transaction`, perSecond: median(limits) },
+    {
+      what: `judge and fold, ${TOGETHER} at once`,
+      perSecond: median(folding),
+      ratio: { of: 'bare Hono on Node', value: median(folding) / bare },
+    },
+    {
+      what: `engine alone, ${TOGETHER} arrivals a transaction`,
+      perSecond: median(limits),
+      ratio: { of: 'bare Hono on Node', value: median(limits) / bare },
+    },
     {
       what: `arriving, ${TOGETHER} at once`,
       perSecond: median(arriving),
@@ -107,8 +150,9 @@ export async function measureParts(folder: string, { keys, codes }: BenchProvinc
 function afresh(queries: readonly Query[]): Query[] {
   const id = newId()
   const old = queries.flatMap(({ params }) => params).find((value) => UUID.test(String(value)))
-  return queries.map(({ sql, params }) => ({
+  return queries.map(({ sql, params, isOne }) => ({
     sql,
+    isOne: isOne === true,
     params: params.map((value) => (value === old ? id : value)),
   }))
 }
@@ -122,7 +166,7 @@ function openEngine(path: string) {
   engine.pragma('synchronous = FULL')
   engine.pragma('wal_autocheckpoint = 4000')
   const prepared = new Map<string, { statement: Engine.Statement<unknown[]>; reads: boolean }>()
-  const carryOut = ({ sql, params }: Query) => {
+  const carryOut = ({ sql, params, isOne }: Query) => {
     let one = prepared.get(sql)
     if (!one) {
       const statement = engine.prepare(sql)
@@ -130,7 +174,8 @@ function openEngine(path: string) {
       if (one.reads) statement.raw(true)
       prepared.set(sql, one)
     }
-    return one.reads ? one.statement.all(params) : one.statement.run(params)
+    if (!one.reads) return one.statement.run(params)
+    return isOne ? one.statement.get(params) : one.statement.all(params)
   }
   return {
     together(group: readonly Query[][]) {
@@ -143,21 +188,28 @@ function openEngine(path: string) {
 }
 
 /** The engine knows no booleans. */
-const plain = ({ sql, params }: Query): Query => ({
-  sql,
+const plain = ({ params, ...query }: Query): Query => ({
+  ...query,
   params: params.map((value) => (typeof value === 'boolean' ? Number(value) : (value ?? null))),
 })
 
-async function perSecond(work: () => unknown): Promise<number> {
-  const rounds: number[] = []
-  for (let round = -1; round < ROUNDS; round++) {
+/** What a scan does with what arrived: the verdict, and all that is written after the answer. */
+async function judgeAndFold(db: Database, one: Observation, known: IssuedStamp): Promise<void> {
+  const assessment = assessed(known, one.at)
+  judge(known, { observation: one, keyRetired: false, link: null, assessment }, one.at)
+  await fold(db, one, one.at, judgedOf(known, assessment, one, { network: null, bit: 0 }, newId))
+}
+
+async function perSecond(work: () => unknown, rounds: number, roundMs: number): Promise<number> {
+  const rates: number[] = []
+  for (let round = -1; round < rounds; round++) {
     const began = performance.now()
     let times = 0
-    while (performance.now() - began < ROUND_MS) {
+    while (performance.now() - began < roundMs) {
       for (let i = 0; i < 20; i++) await work()
       times += 20
     }
-    if (round >= 0) rounds.push((times * 1000) / (performance.now() - began))
+    if (round >= 0) rates.push((times * 1000) / (performance.now() - began))
   }
-  return median(rounds)
+  return median(rates)
 }

@@ -1,30 +1,128 @@
-// One of the two servers that are measured, in a process of its own: `bare` is Hono that says "ok", anything else
-// is the data folder of the product. Tells its port to the parent and ends when the parent lets go.
+// One server that is measured, in a process of its own: on `node` or on `workerd`, and of it `bare` Hono or the product
+// over the data folder that is named. Tells its address to the parent and ends when the parent lets go.
+import { execFile } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { serve } from '@hono/node-server'
-import { Hono } from 'hono'
+import { build } from 'esbuild'
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4WorkerOptions } from 'miniflare'
+import { unstable_getMiniflareWorkerOptions } from 'wrangler'
 import { openMachineApp } from '../../machine-app.ts'
+import { DATABASE_FILE } from '../../platform/data-folder.ts'
 import { readKeyFile } from '../../stamp/key-file.ts'
+import { formatKeyring } from '../../stamp/keyring.ts'
+import { hranaEndpoint } from '../hrana.ts'
+import { bare } from './bare.ts'
 
-const [subject = 'bare'] = process.argv.slice(2)
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+const PUBLIC_URL = 'https://temgoc.example'
+/** A key of a shop's system may ask as often as it can. */
+const API_LIMIT = 1_000_000
 
-async function open(): Promise<{ fetch: Hono['fetch']; close: () => Promise<void> }> {
-  if (subject === 'bare') {
-    return { fetch: new Hono().get('*', (c) => c.text('ok')).fetch, close: async () => {} }
-  }
-  const keys = readKeyFile(join(subject, 'keys.json'))
-  const options = { dataDir: subject, keys, publicUrl: 'https://temgoc.example', trust: 1, geo: null }
-  const { app, machine } = await openMachineApp(options)
-  return { fetch: app.fetch as Hono['fetch'], close: () => machine.close() }
+interface Server {
+  port: number
+  close(): Promise<void>
 }
 
-const { fetch, close } = await open()
-const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, (address: AddressInfo) => {
-  process.send?.(address.port)
-})
+function listen(fetch: (request: Request) => Response | Promise<Response>) {
+  return new Promise<{ port: number; stop: () => void }>((resolve) => {
+    const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) =>
+      resolve({
+        port,
+        stop() {
+          server.close()
+          if ('closeAllConnections' in server) server.closeAllConnections()
+        },
+      }),
+    )
+  })
+}
+
+async function onNode(subject: string): Promise<Server> {
+  const product = subject === 'bare' ? null : await productOnNode(subject)
+  const listening = await listen(product?.fetch ?? bare.fetch)
+  return {
+    port: listening.port,
+    async close() {
+      listening.stop()
+      await product?.close()
+    },
+  }
+}
+
+async function productOnNode(folder: string): Promise<{ fetch: typeof bare.fetch; close(): Promise<void> }> {
+  const keys = readKeyFile(join(folder, 'keys.json'))
+  const options = { dataDir: folder, keys, publicUrl: PUBLIC_URL, trust: 1, geo: null, apiLimit: API_LIMIT }
+  const { app, machine } = await openMachineApp(options)
+  return { fetch: app.fetch as typeof bare.fetch, close: () => machine.close() }
+}
+
+/** The bundle that would be deployed, on Miniflare; the database answers over HTTP from this process. */
+async function onWorkerd(subject: string, scratch: string): Promise<Server> {
+  if (subject === 'bare') {
+    const entry = fileURLToPath(new URL('bare.ts', import.meta.url))
+    const built = await build({ entryPoints: [entry], bundle: true, format: 'esm', write: false })
+    const contents = built.outputFiles[0]?.text ?? ''
+    return onMiniflare({
+      modules: [{ type: 'ESModule', path: 'bare.js', contents }],
+      compatibilityDate: '2026-10-01',
+    })
+  }
+  const bundle = join(scratch, 'bundle')
+  await promisify(execFile)('wrangler', ['deploy', '--dry-run', '--outdir', bundle], {
+    cwd: ROOT,
+    env: {
+      ...process.env,
+      WRANGLER_SEND_METRICS: 'false',
+      WRANGLER_LOG_PATH: join(scratch, 'wrangler-logs'),
+    },
+  })
+  const files = readdirSync(bundle).filter((name) => /\.(js|ttf)$/.test(name))
+  const isEntry = (name: string) => name.endsWith('.js')
+  const endpoint = hranaEndpoint({ path: join(subject, DATABASE_FILE) })
+  const database = await listen(endpoint.fetch)
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml'))
+  const server = await onMiniflare({
+    ...workerOptions,
+    modules: files
+      .sort((a, b) => Number(isEntry(b)) - Number(isEntry(a)))
+      .map((name) => ({
+        type: isEntry(name) ? ('ESModule' as const) : ('Data' as const),
+        path: name,
+        contents: readFileSync(join(bundle, name)),
+      })),
+    bindings: {
+      PUBLIC_URL,
+      DATABASE_URL: `http://127.0.0.1:${database.port}`,
+      KEYS: formatKeyring(readKeyFile(join(subject, 'keys.json'))),
+    },
+  })
+  return {
+    port: server.port,
+    async close() {
+      await server.close()
+      database.stop()
+      endpoint.close()
+    },
+  }
+}
+
+async function onMiniflare(worker: V4WorkerOptions): Promise<Server> {
+  const miniflare = new Miniflare({
+    ...convertV4MiniflareOptions(worker),
+    cf: false,
+    log: new Log(LogLevel.ERROR),
+  })
+  const { port } = await miniflare.ready
+  return { port: Number(port), close: () => miniflare.dispose() }
+}
+
+const [runtime, subject = 'bare', scratch = '.'] = process.argv.slice(2)
+const server = runtime === 'workerd' ? await onWorkerd(subject, scratch) : await onNode(subject)
+process.send?.(server.port)
 process.on('disconnect', () => {
-  server.close()
-  if ('closeAllConnections' in server) server.closeAllConnections()
-  close().then(() => process.exit(0))
+  server.close().then(() => process.exit(0))
 })

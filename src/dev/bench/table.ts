@@ -23,13 +23,16 @@ export function tableOf(rows: readonly Row[]): string {
     ms(p50),
     ms(p99),
   ])
-  const table = [['', 'a second', 'ratio', 'p50 ms', 'p99 ms'], ...lines]
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...table.map((line) => line[column]?.length ?? 0)))
-  const isWords = (column: number) => column === 0 || column === 2
+  return alignedTable([['', 'a second', 'ratio', 'p50 ms', 'p99 ms'], ...lines], [0, 2])
+}
+
+/** Lines of equally many cells, in columns as wide as they need; of numbers, but for those named. */
+export function alignedTable(table: readonly string[][], ofWords: readonly number[] = []): string {
+  const widths = table[0]?.map((_, i) => Math.max(...table.map((line) => line[i]?.length ?? 0))) ?? []
   return table
     .map((line) =>
       line
-        .map((cell, i) => (isWords(i) ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
+        .map((cell, i) => (ofWords.includes(i) ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
         .join('  ')
         .trimEnd(),
     )

@@ -1,0 +1,52 @@
+// The benchmarks themselves, made small: what they say of a scan needs a quiet machine, that they still run does not.
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+
+const run = promisify(execFile)
+const bench = async (...options: string[]) => {
+  const { stdout } = await run('node', ['src/dev/bench/bench.ts', '--json', ...options], { timeout: 120_000 })
+  return JSON.parse(stdout)
+}
+
+test('each row is a ratio taken in the same run, and says its tail where people wait', async () => {
+  const { rows } = await bench('--rounds', '1', '--seconds', '0.2', '--stamps', '1500', '--connections', '4')
+  const compared = Object.fromEntries(
+    (rows as { what: string; ratio?: { of: string; value: number } }[]).map(({ what, ratio }) => [
+      what.replace(/ \([\d.]+ kB\)/, ''),
+      ratio?.of,
+    ]),
+  )
+  const [node, workerd] = ['bare Hono on Node', 'bare Hono on workerd (Miniflare)']
+  expect(compared).toEqual({
+    [node]: undefined,
+    'scan page on Node': node,
+    'scan page on Node, gzip': node,
+    'scan as JSON on Node': node,
+    'verify 1,000 codes on Node': node,
+    [workerd]: undefined,
+    'scan page on workerd (Miniflare)': workerd,
+    'code decode': node,
+    'judge and weigh the evidence': node,
+    'page render': node,
+    'judge and fold, 50 at once': node,
+    'engine alone, 50 arrivals a transaction': node,
+    'arriving, 50 at once': 'the engine',
+  })
+  for (const row of rows) {
+    expect(row.perSecond, row.what).toBeGreaterThan(0)
+    if (/scan|verify|bare/.test(row.what)) expect(row.p99, row.what).toBeGreaterThanOrEqual(row.p50)
+  }
+}, 150_000)
+
+test('a scan reads and writes as much in a register ten times as large, and goes through none of it', async () => {
+  const { sizes, spread } = await bench('scale', '--from', '4', '--to', '5', '--scans', '200')
+  expect(sizes).toMatchObject([
+    { issued: 10_000, segments: 100, scanned: 1000, unsought: 0 },
+    { issued: 100_000, segments: 1000, scanned: 10_000, unsought: 0 },
+  ])
+  expect(spread.steps).toBeLessThan(1.3)
+  expect(spread.written).toBeLessThan(1.3)
+  // What is kept of a stamp that was scanned, without the scans themselves.
+  expect(sizes[1].bytesAStamp).toBeLessThan(300)
+}, 150_000)
