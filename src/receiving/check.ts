@@ -2,7 +2,7 @@
 // of them. The same stamp twice in a list is good once.
 import type { Range } from '../rolls/line.ts'
 import { dayOf } from '../time.ts'
-import type { ExpectedGoods } from './expected.ts'
+import { type ExpectedGoods, noteOf } from './expected.ts'
 import { judgeStamps, type Part } from './judge.ts'
 import type { KnownScans } from './known.ts'
 import type { Scan } from './read-scan.ts'
@@ -32,8 +32,7 @@ export function checkScans(scans: readonly Scan[], known: KnownScans, checker: C
     ...checker,
     today: dayOf(checker.at),
     batches: known.batches,
-    expectedSerials: checker.expected.map(({ serials }) => (serials ? new Set(serials) : null)),
-    listed: checker.expected.flatMap(({ serials }) => serials ?? []).sort((a, b) => a - b),
+    note: noteOf(checker.expected),
   }
   const taken = takenRuns()
   const last = new Map<string, CheckedScan>()

@@ -11,7 +11,7 @@ import type { Range } from '../rolls/line.ts'
 import { dayOf } from '../time.ts'
 import { sizeOf } from './check.ts'
 import { findingsOf, recordFindings } from './evidence.ts'
-import { expectedLineOf } from './expected.ts'
+import { noteOf } from './expected.ts'
 import { type Facts, type MissingFact, missingFacts, withMoreFacts } from './facts.ts'
 import { judgeStamps, type KnownBatch, type KnownStamps, type Part } from './judge.ts'
 import { type KnownAnswers, knownFrom, knownStatements, wantedOf } from './known.ts'
@@ -104,9 +104,7 @@ export const closeReceipt: Command<CloseInput, CloseKnown, CloseDecision, CloseR
       today: dayOf(at),
       soonDays: known.soonDays,
       // What was not expected was told when it was scanned, and is not in a range.
-      expected: [],
-      expectedSerials: [],
-      listed: [],
+      note: null,
       batches: known.batches,
     }
     const kept: TakenRange[] = []
@@ -120,10 +118,10 @@ export const closeReceipt: Command<CloseInput, CloseKnown, CloseDecision, CloseR
     }
     if (known.ranges.length === 0) return err({ reason: 'empty' })
     // The pack is named by the note, or as it is registered. Whether a code is listed says nothing of the pack.
-    const named = its.expected.map(() => null)
+    const note = noteOf(its.expected.map((line) => ({ ...line, serials: null })))
     const specOf = (batch: KnownBatch) => {
       const goods = { name: batch.product, gtin: batch.gtin, lot: batch.lot }
-      return its.expected[expectedLineOf(its.expected, named, goods, -1)]?.spec ?? batch.netContent
+      return its.expected[note?.lineOf(goods, -1) ?? -1]?.spec ?? batch.netContent
     }
     return ok({
       receipt: {

@@ -70,27 +70,44 @@ export interface DeliveredGoods {
   lot: string
 }
 
-/** The line of the note that goods belong to, or -1; one that lists their code before any other. `serialsOf[i]` are the serials line i lists, if it lists any. */
-export function expectedLineOf(
-  expected: readonly ExpectedGoods[],
-  serialsOf: readonly (ReadonlySet<number> | null)[],
-  goods: DeliveredGoods,
-  serial: number,
-): number {
-  const listed = serialsOf.findIndex((serials) => serials?.has(serial))
-  if (listed >= 0) return listed
-  return expected.findIndex((line, i) => {
-    if (serialsOf[i]) return false
-    if (line.lot && plainWords(line.lot) !== plainWords(goods.lot)) return false
-    if (line.gtin) return goods.gtin !== null && line.gtin.padStart(14, '0') === goods.gtin
-    return sameName(line.product, goods.name)
-  })
+/** A delivery note, ready to be asked about a thousand stamps. */
+export interface Note {
+  /** Serials that it names one by one, ascending. */
+  listed: readonly number[]
+  /** The line that goods belong to, or -1; one that lists their code before any other. */
+  lineOf(goods: DeliveredGoods, serial: number): number
 }
 
-/** Whether one name holds the other: a note says "Mật ong" or "Mật ong hoa nhãn 500 ml" of the same jar. */
-function sameName(a: string, b: string): boolean {
-  const [x, y] = [plainWords(a), plainWords(b)]
-  return x.includes(y) || y.includes(x)
+/** Null where nothing was said of what is expected. */
+export function noteOf(expected: readonly ExpectedGoods[]): Note | null {
+  if (expected.length === 0) return null
+  const listing = new Map<number, number>()
+  for (const [i, { serials }] of expected.entries()) {
+    for (const serial of serials ?? []) if (!listing.has(serial)) listing.set(serial, i)
+  }
+  const plain = expected.map(({ serials, lot, gtin, product }) =>
+    serials
+      ? null
+      : { lot: lot && plainWords(lot), gtin: gtin?.padStart(14, '0'), name: plainWords(product) },
+  )
+  const found = new Map<string, number>()
+  const byGoods = (goods: DeliveredGoods): number => {
+    const [name, lot] = [plainWords(goods.name), plainWords(goods.lot)]
+    return plain.findIndex((line) => {
+      if (!line || (line.lot && line.lot !== lot)) return false
+      // A note says "Mật ong" or "Mật ong hoa nhãn 500 ml" of the same jar.
+      return line.gtin ? line.gtin === goods.gtin : line.name.includes(name) || name.includes(line.name)
+    })
+  }
+  return {
+    listed: [...listing.keys()].sort((a, b) => a - b),
+    lineOf(goods, serial) {
+      const key = `${goods.gtin}\n${goods.lot}\n${goods.name}`
+      const line = listing.get(serial) ?? found.get(key) ?? byGoods(goods)
+      if (!listing.has(serial)) found.set(key, line)
+      return line
+    },
+  }
 }
 
 export const expectedSchema = v.pipe(

@@ -4,7 +4,7 @@ import type { InputRecall } from '../db/schema.ts'
 import type { Range } from '../rolls/line.ts'
 import type { StampState, VoidReason } from '../stamp/state.ts'
 import type { Day } from '../time.ts'
-import { type ExpectedGoods, expectedLineOf } from './expected.ts'
+import type { Note } from './expected.ts'
 import { piecesOf, placeOf } from './pieces.ts'
 import type { LineVerdict } from './verdicts.ts'
 
@@ -58,10 +58,7 @@ export interface Asking {
   outletId: string
   today: Day
   soonDays: number
-  expected: readonly ExpectedGoods[]
-  expectedSerials: readonly (ReadonlySet<number> | null)[]
-  /** All of these serials, ascending. */
-  listed: readonly number[]
+  note: Note | null
   batches: ReadonlyMap<string, KnownBatch>
 }
 
@@ -88,7 +85,12 @@ export function judgeStamps(
   known: KnownStamps,
   asking: Asking,
 ): Part[] {
-  const lists = [known.segments, known.movements, known.taken, listedWithin(ranges, asking.listed)] as const
+  const lists = [
+    known.segments,
+    known.movements,
+    known.taken,
+    listedWithin(ranges, asking.note?.listed ?? []),
+  ] as const
   const parts: Part[] = []
   let within: Range | null = null
   for (const { first, last, of, held } of piecesOf(ranges, lists)) {
@@ -149,19 +151,12 @@ function judgeOne(
     return found(movement.outletId === asking.outletId ? 'received-here' : 'received-elsewhere', moved ?? {})
   }
   if (batch.expiresOn && batch.expiresOn < asking.today) return found('expired')
-  const expected =
-    asking.expected.length === 0
-      ? null
-      : expectedLineOf(
-          asking.expected,
-          asking.expectedSerials,
-          { name: batch.product, gtin: batch.gtin, lot: batch.lot },
-          serial,
-        )
+  const { product: name, gtin, lot } = batch
+  const expected = asking.note?.lineOf({ name, gtin, lot }, serial) ?? null
   if (expected === -1) return found('wrong-product')
   if (batch.inputRecall) {
-    const { at, product, lot } = batch.inputRecall
-    return found('input-recalled', { expected, at, reason: `${product}, ${lot}` })
+    const { at, product, lot: its } = batch.inputRecall
+    return found('input-recalled', { expected, at, reason: `${product}, ${its}` })
   }
   const days = batch.expiresOn && (Date.parse(batch.expiresOn) - Date.parse(asking.today)) / 86_400_000
   if (typeof days === 'number' && days <= asking.soonDays) return found('expires-soon', { expected })

@@ -123,6 +123,7 @@ export function apiSuite(name: string, open: OpenTarget): void {
       return id
     }
     let cartons = 0
+    let big: string[] = []
     function pack(ranges: [number, number][]): string {
       const carton = ++cartons
       world.run(
@@ -212,6 +213,7 @@ export function apiSuite(name: string, open: OpenTarget): void {
           with recursive n (i) as (select ${serial + 5} union all select i + 1 from n where i < ${serial + 600})
           insert into movement (id, first, last, kind, outlet_id, at) select 'single-' || i, i, i, 'returned', 'b', 1 from n`)
         const labels = packBig()
+        big = labels
         // The last of them was received elsewhere, every second stamp by itself.
         const [broken = ''] = labels.slice(-1)
         const lists: [name: string, codes: string[]][] = [
@@ -693,6 +695,38 @@ export function apiSuite(name: string, open: OpenTarget): void {
         expect(closed.json.counts.accepted).toBe(11)
       })
 
+      it('a million stamps in ten cartons are received, and sold, in rows for each carton', async () => {
+        if (big.length === 0) big = packBig()
+        const count = (table: string) => world.rows(`select 1 from ${table}`).length
+        const id = await openReceipt('d')
+        const before = {
+          movement: count('movement'),
+          line: count('receipt_line'),
+          range: count('receipt_range'),
+        }
+        const began = performance.now()
+        // A thousand lines name them, most of them again and again.
+        const lines = Array.from({ length: 1000 }, (_, n) => (n === 999 ? big[9] : big[n % 9]))
+        const added = await add(id, lines, 'd')
+        expect(added.status, added.text).toBe(200)
+        expect(added.json.counts).toEqual({ good: 9, 'carton-broken': 1, repeat: 990 })
+        const closed = await send(`/receipts/${id}/close`, {}, { as: 'd' })
+        expect(closed.json.counts.accepted).toBe(10 * BIG - 1000)
+        const sold = await send(
+          '/sold',
+          { items: Array.from({ length: 1000 }, (_, n) => ({ code: big[n % 9] })) },
+          { as: 'd' },
+        )
+        expect(sold.json.marked).toBe(9 * BIG)
+        expect(performance.now() - began).toBeLessThan(process.env.TEMGOC_SLOW ? 3000 : 10_000)
+        expect(count('receipt_line') - before.line).toBe(1000)
+        // A row reaches ten thousand stamps; the broken carton has a thousand gaps.
+        expect(count('receipt_range') - before.range).toBe(9 * 10 + 1009)
+        expect(count('movement') - before.movement).toBe(9 * 10 + 1009 + 9 * 10)
+        if (process.env.TEMGOC_SLOW)
+          console.error(JSON.stringify({ name, millionMs: Math.round(performance.now() - began) }))
+      })
+
       it('a guessed label, or an opened one, stands for nothing', async () => {
         const guess = encodeCarton(999, keys.codes.find(({ state }) => state === 'current') as never)
         const { serial } = world.fresh('active')
@@ -809,6 +843,7 @@ export function apiSuite(name: string, open: OpenTarget): void {
           madeOf: { lot: 'QT-1', product: 'Quả tươi' },
         })
         world.run("update batch set input_recall = null where id = 'batch-accepted'")
+        await send(`/webhooks/${hook.json.id}`, undefined, { as: 'd', method: 'DELETE' })
       })
 
       it('reach the systems of outlets that received the goods, once', async () => {
