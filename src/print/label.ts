@@ -76,6 +76,10 @@ const SAMPLE = 'TEM MẪU – không dùng cho hàng bán'
 const SCRATCH = 'Cào lớp phủ để lấy mã PIN'
 const INTERNAL = 'Mã nội bộ, không phải mã GS1'
 
+/** A text of several lines becomes so much smaller before it is cut short. */
+const LEAST_OF_NAME = 0.75
+const isCut = (line: string) => line.endsWith('…')
+
 const EDGE = 0.9
 const LEADING = 1.24
 /** From the top of a line to its baseline: room for two marks over a capital. */
@@ -118,10 +122,11 @@ export function layOut(face: Face, measure: Measure): Shape[] {
   const big = height / 20
   const fill = (box: Box, blocks: readonly Block[]) => shapes.push(...flow(box, blocks, measure))
 
+  const isRoomy = height >= (face.panel ? 30 : 20)
   const stars: Block[] = face.stars
     ? [{ text: 'OCOP', size: 1.75 * big ** 0.6, weight: 'bold', lines: 1, stars: face.stars }]
     : []
-  const name: Block = { text: face.name, size: 1.9 * big ** 0.6, weight: 'bold', lines: 2 }
+  const name: Block = { text: face.name, size: 1.9 * big ** 0.6, weight: 'bold', lines: isRoomy ? 3 : 2 }
   const title: Block = { text: face.sample ? SAMPLE : TITLE, size: 1.35 * big ** 0.5, lines: 3 }
   const domain: Block = { text: face.domain, size: 1.5 * big ** 0.5, weight: 'bold', lines: 1 }
   const note: Block = face.gtin
@@ -210,6 +215,9 @@ function setBlock(block: Block, width: number, scale: number, measure: Measure) 
   const widthOf = (text: string) => measure(text, weight) + starRoom
   let size = block.size * scale
   let lines = wrap(block.text, width / size, block.lines, widthOf)
+  for (let least = size * LEAST_OF_NAME; lines.some(isCut) && size > least; size *= 0.97) {
+    lines = wrap(block.text, width / size, block.lines, widthOf)
+  }
   // A line that must stay whole grows smaller instead; a name is cut short.
   if (block.lines === 1) {
     size = Math.min(size, width / widthOf(block.text))

@@ -269,6 +269,7 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
   },
   'GET /nhan-hang/phieu': plain('see-receipts'),
   'GET /nhan-hang/phieu/:id': receipt('see-receipts'),
+  'GET /nhan-hang/phieu/:id/doi-chieu.csv': receipt('see-receipts'),
   'GET /nhan-hang/phieu/:id/hang.csv': receipt('see-receipts'),
   'GET /nhan-hang/phieu/:id/quet.csv': receipt('see-receipts'),
   'GET /nhan-hang/phieu/:id/so-dem': receipt('receive-goods'),

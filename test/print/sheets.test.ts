@@ -120,6 +120,13 @@ describe('a stamp', () => {
     expect(SMALLEST_MODULE_MM).toBe(0.396)
   })
 
+  it.each(STAMP_SIZES)('of %s bears the whole of a long name', (size) => {
+    const words = layOut(face(size, SHORT), typeface.measure).map((shape) =>
+      shape.kind === 'text' ? shape.text : '',
+    )
+    expect(words.join(' ')).toContain('Mật ong hoa nhãn Sông Mã nguyên chất')
+  })
+
   it('lies on A4 as often as the arithmetic says', () => {
     const onSheet = (size: StampSize) => gridOf(size).columns * gridOf(size).rows
     expect(STAMP_SIZES.map(onSheet)).toEqual([88, 96, 64, 49, 36])

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hashOfKey, mintKey, prefixOf } from '../../src/api/key.ts'
 import { openDatabase } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
+import { yearOf } from '../../src/rolls/orders.ts'
 import { currentKey } from '../../src/stamp/keyring.ts'
 import { pinOf } from '../../src/stamp/pin.ts'
 import { vi } from '../../src/words/vi.ts'
@@ -13,6 +14,7 @@ import { digitsOf, enrol } from '../people/second-factor.ts'
 import { invite, signedIn, type Visitor, visitor } from '../people/visitor.ts'
 import { cutStamps, onSheets, readSymbol } from './reading.ts'
 
+const thisYear = () => yearOf(Date.now()) - 1
 const PASSWORD = 'ong nhãn Mường Chanh'
 
 export function stampsSuite(name: string, open: OpenTarget): void {
@@ -324,6 +326,41 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       world.run('update stamp_change set at = at - 3600001 where id = ?', whole)
       const late = await producer.post(`${path}/lui/${whole}`, {})
       expect([late.status, late.text.includes('quá một giờ')]).toEqual([422, true])
+    })
+
+    it('beyond the quota are not approved, in words, and the page of quotas adds up the year', async () => {
+      const set = (so: string) => province.post('/quan-ly/tem/han-muc', { co_so: 'minh-ngoc', so })
+      const issuedNow = Number(
+        one(
+          "select sum(last - first + 1) from roll where producer_id = 'minh-ngoc' and issued_at > ?",
+          thisYear(),
+        ),
+      )
+      expect((await set(String(issuedNow + 10))).status).toBe(303)
+      const path =
+        location(await producer.post('/quan-ly/tem/dat', { ...order, so: '11' })).split('?')[0] ?? ''
+      const over = await province.post(path, { viec: 'approve' })
+      expect([over.status, over.text.includes('Vượt hạn mức')]).toEqual([422, true])
+      expect(one('select state from roll_order where id = ?', path.split('/').at(-1))).toBe('asked')
+      const sum = (sql: string) => Number(one(sql, thisYear()) ?? 0)
+      const csv = (await province.get('/quan-ly/tem/han-muc?tim=Minh+Ngoc&dang=csv')).text
+        .trim()
+        .split('\r\n')
+      const inState = (state: string) =>
+        sum(
+          `select sum(s.last - s.first + 1) from segment s join roll r on r.id = s.roll_id where r.producer_id = 'minh-ngoc' and s.state = '${state}' and r.issued_at > ?`,
+        )
+      const ordered = (state: string) =>
+        sum(
+          `select sum(count) from roll_order where producer_id = 'minh-ngoc' and state ${state} and ordered_at > ?`,
+        )
+      expect(csv[1]?.split(',').slice(1).map(Number)).toEqual([
+        ...[issuedNow + 10, ordered("<> ''"), 11, ordered("= 'approved'")],
+        ...[issuedNow, inState('active'), inState('void'), 10],
+      ])
+      expect((await province.get('/quan-ly/tem/han-muc')).text).toContain('Hợp tác xã Minh Ngọc')
+      expect((await province.post(path, { viec: 'refuse', ly_do: 'quá hạn mức' })).status).toBe(303)
+      expect((await set('1000000')).status).toBe(303)
     })
 
     it('of another producer are not there', async () => {

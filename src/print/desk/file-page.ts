@@ -29,7 +29,7 @@ export function filePage(props: {
 ${saidNote(said)}
 ${error ? html`<p class="note" data-level="caution" role="alert">${error}</p>` : ''}
 <p><a href="/quan-ly/tem/cuon/${encodeURIComponent(job.rollId)}">${own.openRoll}</a></p>
-<p>${own.fileStates[job.state]} · ${job.size} mm · ${own.n(job.last - job.first + 1)}${job.withPins ? ' · PIN' : ''}</p>
+<p>${own.fileStates[job.state]} · ${job.size} mm · ${own.n(job.last - job.first + 1)} ${own.title.toLowerCase()}${job.withPins ? ' · PIN' : ''}</p>
 ${job.parts > 0 ? html`<p role="status"><progress max="${job.parts}" value="${job.partsDone}" aria-label="${own.files}"></progress> ${own.progress(job.partsDone, job.parts)} ${job.state === 'waiting' ? own.progressHint : ''}</p>` : ''}
 ${isThere && mayTake ? html`<ul class="plain">${(job.parts === 0 ? [1] : parts).map((part) => html`<li><form method="post" action="${path}/phan/${part}"><button class="quiet">${job.parts === 0 ? own.takeTable : own.take(part)}</button></form></li>`)}</ul>` : ''}
 ${isThere && mayTake && !job.withPins ? html`<p><a href="${path}/tem.svg" download>${own.oneStamp}</a></p>` : ''}

@@ -7,6 +7,7 @@ import { consolePage, type Frame } from '../../console/page.ts'
 import { saidNote } from '../../registry/desk/facts-page.ts'
 import { type Ledger, sumOf } from '../../rolls/ledger.ts'
 import type { Html } from '../../ui/layout.ts'
+import type { QuotaRow } from './read.ts'
 import { ledgerTable } from './roll-page.ts'
 import type { StampsWords } from './words.ts'
 
@@ -63,10 +64,13 @@ export function quotaPage(props: {
   frame: Frame
   own: StampsWords
   form: FormState
-  producers: readonly { id: string; name: string }[]
+  rows: readonly QuotaRow[]
+  columns: readonly Column<QuotaRow>[]
+  query: ListQuery
+  slice: ListSlice<QuotaRow>
   said: string | null
 }): Html {
-  const { frame, own, form, producers, said } = props
+  const { frame, own, form, rows, columns, query, slice, said } = props
   return consolePage({
     ...frame,
     title: own.quotas,
@@ -74,9 +78,10 @@ export function quotaPage(props: {
 ${saidNote(said)}
 ${whatIsWrong(form)}
 <form method="post" action="/quan-ly/tem/han-muc">
-${selectField(form, { name: 'co_so', label: own.producer, required: true, options: producers.map(({ id, name }) => ({ value: id, label: name })) })}
-${textField(form, { name: 'so', label: own.count, inputmode: 'numeric', required: true, maxlength: 12 })}
+${selectField(form, { name: 'co_so', label: own.producer, required: true, options: rows.map(({ id, name }) => ({ value: id, label: name })) })}
+${textField(form, { name: 'so', label: own.quota, inputmode: 'numeric', required: true, maxlength: 12 })}
 ${formActs(frame.words, own.set, '/quan-ly/tem')}
-</form>`,
+</form>
+${listView({ words: frame.words, path: '/quan-ly/tem/han-muc', caption: own.quotaUse, columns, query, slice, empty: { says: own.noProducers } })}`,
   })
 }

@@ -26,7 +26,16 @@ import { isReadable } from '../label.ts'
 import { modulesOf } from '../stamp-face.ts'
 import { linkTo, listPage, quotaPage } from './list-page.ts'
 import { momentText, orderFormPage, orderPage } from './order-page.ts'
-import { findOrder, type OrderRow, orderable, ordersOf, type RollRow, rollsOf } from './read.ts'
+import {
+  findOrder,
+  type OrderRow,
+  orderable,
+  ordersOf,
+  type QuotaRow,
+  quotaUse,
+  type RollRow,
+  rollsOf,
+} from './read.ts'
 import { codeOf } from './refusals.ts'
 import { type StampsError, type StampsWords, stampsWords } from './words.ts'
 
@@ -250,11 +259,30 @@ async function showQuotas(
   state: { values: FormState['values']; errors?: FieldErrors } = { values: {} },
 ): Promise<Response> {
   const frame = frameOf(c)
-  const { producers } = await orderable(c.var.platform.db, null)
+  const own = stampsWords(c.var.language)
+  const { platform } = c.var
+  const rows = await quotaUse(platform.db, yearOf(platform.now()))
+  const columns = quotaColumns(own)
+  const query = readListQuery(c.req.query())
+  const found = matching(rows, columns, query)
+  if (query.csv) return csvAnswer(c, 'han-muc-tem', columns, found)
   const form = { words: frame.words, ...state }
-  const page = quotaPage({ frame, own: stampsWords(c.var.language), form, producers, said: saidOf(c) })
+  const list = { rows, columns, query, slice: sliceOf(found, query) }
+  const page = quotaPage({ frame, own, form, ...list, said: saidOf(c) })
   return show(c, page, state.errors ? 422 : 200)
 }
+
+const quotaColumns = (own: StampsWords): Column<QuotaRow>[] => [
+  { key: 'cs', label: own.producer, value: ({ name }) => name },
+  { key: 'hm', label: own.quota, value: ({ allowed }) => allowed },
+  { key: 'dat', label: own.ordered, value: ({ ordered }) => ordered },
+  { key: 'cho', label: own.orderStates.asked, value: ({ waiting }) => waiting },
+  { key: 'duyet', label: own.orderStates.approved, value: ({ approved }) => approved },
+  { key: 'cap', label: own.issuedThisYear, value: ({ issued }) => issued },
+  { key: 'kh', label: own.states.active, value: ({ active }) => active },
+  { key: 'huy', label: own.states.void, value: (row) => row.void },
+  { key: 'con', label: own.quotaLeft, value: ({ left }) => left },
+]
 
 function rollColumns(own: StampsWords, c: ConsoleContext): Column<RollRow>[] {
   const { keys } = c.var.platform

@@ -1,10 +1,12 @@
 // What the rooms of stamps show: orders, rolls with their ledgers, what was done and the files. Queries take the
 // producers within the person's reach; null is all of them.
-import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
-import { audit, batch, producer, product, roll } from '../../db/schema.ts'
-import { printJob, rollOrder, stampChange } from '../../db/tables/rolls.ts'
+import { audit, batch, producer, product, roll, segment } from '../../db/schema.ts'
+import { printJob, rollOrder, stampChange, stampQuota } from '../../db/tables/rolls.ts'
 import { ledgersOf } from '../../rolls/ledger.ts'
+import { USUAL_STAMPS_A_YEAR } from '../../rolls/orders.ts'
+import type { StampState } from '../../stamp/state.ts'
 
 export type Scope = readonly string[] | null
 
@@ -135,6 +137,58 @@ export function takesOf(db: Database, jobId: string) {
     .orderBy(desc(audit.at))
     .limit(MOST_CHANGES)
 }
+
+/** What became of the year's quota of each producer: ordered, issued, and what was done with the stamps issued. */
+export async function quotaUse(db: Database, since: number) {
+  const stamps = sql<number>`sum(${segment.last} - ${segment.first} + 1)`
+  const [producers, orders, states] = await db.batch([
+    db
+      .select({ id: producer.id, name: producer.name, quota: stampQuota.stampsAYear })
+      .from(producer)
+      .leftJoin(stampQuota, eq(stampQuota.producerId, producer.id))
+      .orderBy(asc(producer.name)),
+    db
+      .select({
+        id: rollOrder.producerId,
+        state: rollOrder.state,
+        stamps: sql<number>`sum(${rollOrder.count})`,
+      })
+      .from(rollOrder)
+      .where(gte(rollOrder.orderedAt, since))
+      .groupBy(rollOrder.producerId, rollOrder.state),
+    db
+      .select({ id: roll.producerId, state: segment.state, stamps })
+      .from(roll)
+      .innerJoin(segment, eq(segment.rollId, roll.id))
+      .where(gte(roll.issuedAt, since))
+      .groupBy(roll.producerId, segment.state),
+  ])
+  const sum = <Row extends { id: string; stamps: number }>(rows: readonly Row[], id: string) =>
+    rows.reduce((all, row) => all + (row.id === id ? row.stamps : 0), 0)
+  return producers.map(({ id, name, quota }) => {
+    const inState = (state: StampState) =>
+      sum(
+        states.filter((row) => row.state === state),
+        id,
+      )
+    const allowed = quota ?? USUAL_STAMPS_A_YEAR
+    const issued = sum(states, id)
+    return {
+      ...{ id, name, allowed, issued, left: Math.max(0, allowed - issued) },
+      ordered: sum(orders, id),
+      waiting: sum(
+        orders.filter(({ state }) => state === 'asked'),
+        id,
+      ),
+      approved: sum(
+        orders.filter(({ state }) => state === 'approved'),
+        id,
+      ),
+      ...{ active: inState('active'), void: inState('void') },
+    }
+  })
+}
+export type QuotaRow = Awaited<ReturnType<typeof quotaUse>>[number]
 
 /** Who took codes with their PINs, whose, when and why, the newest first. Served by print_job_with_pins. */
 export function pinTakesOf(db: Database) {

@@ -17,6 +17,11 @@ export interface StampsWords {
   order: string
   quotas: string
   quotaLead: string
+  quota: string
+  quotaUse: string
+  quotaLeft: string
+  issuedThisYear: string
+  noProducers: string
   quotaUsed(issued: number, allowed: number): string
   set: string
   producer: string
