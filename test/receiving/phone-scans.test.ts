@@ -98,6 +98,16 @@ describe('every result', () => {
     })
     const soon = dayOf(shop.platform.now() + 5 * 86_400_000)
     world.run("update batch set expires_on = ? where id = 'batch-accepted'", soon)
+    // Its batch was made of one that was recalled.
+    const madeOf = world.fresh('received')
+    world.run(
+      "insert into movement (id, first, last, kind, outlet_id, at) values ('back', ?, ?, 'returned', 'cho-7-11', ?)",
+      ...[madeOf.serial, madeOf.serial, Date.now()],
+    )
+    world.run(
+      "update batch set input_recall = ? where id = 'batch-received'",
+      JSON.stringify({ batchId: 'x', lot: 'QT-1', product: 'Quả tươi', at: 1, reason: null }),
+    )
     const here = world.fresh('active')
     world.run(
       "insert into movement (id, first, last, kind, outlet_id, at) values ('here', ?, ?, 'received', ?, 1)",
@@ -123,6 +133,7 @@ describe('every result', () => {
     Object.assign(codes, {
       good: good(),
       'expires-soon': world.fresh('accepted').code,
+      'input-recalled': madeOf.code,
       'not-activated': world.fresh('printed').code,
       expired: world.fresh('expired').code,
       recalled: world.fresh('recalled').code,
@@ -176,7 +187,7 @@ describe('every result', () => {
     }
     expect([...colours.keys()].sort()).toEqual(['good', 'notice', 'stop'])
     expect(new Set(colours.values()).size).toBe(3)
-    await count(page).toBe('6')
+    await count(page).toBe('7')
     expect(await page.locator('#problems').innerText()).toBe('15 có vấn đề')
   }, 60_000)
 
