@@ -31,7 +31,12 @@ export interface Sizes {
   scans: number
 }
 
-export interface Size {
+interface Bytes {
+  bytesAStamp: number
+  bytesAScan: number
+}
+
+export interface Size extends Bytes {
   issued: number
   segments: number
   scanned: number
@@ -43,8 +48,6 @@ export interface Size {
   /** Rows gone through without being sought. */
   unsought: number
   written: number
-  bytesAStamp: number
-  bytesAScan: number
   /** Issuing, printing, binding and activating 10^6 stamps. */
   millionMs: number
 }
@@ -73,7 +76,8 @@ export async function measureScale(folder: string, sizes: Sizes): Promise<Size[]
     const issued = 10 ** power
     const scanned = Math.min(issued / SCANNED_ONE_OF, 10 ** sizes.scanned)
     const more = { issued: issued - rows.issued, scanned: scanned - rows.scanned }
-    const bytes = fill(path, keys, more, filled)
+    // A step that adds no scanned stamps tells those of the step before.
+    const bytes = fill(path, keys, more, filled) ?? lastOf(measured)
     rows.issued = issued
     rows.scanned = scanned
     rows.segments = issued / STAMPS_A_SEGMENT
@@ -105,6 +109,11 @@ export async function measureScale(folder: string, sizes: Sizes): Promise<Size[]
   }
   return measured
 }
+
+const lastOf = (measured: readonly Size[]): Bytes => ({
+  bytesAStamp: measured.at(-1)?.bytesAStamp ?? 0,
+  bytesAScan: measured.at(-1)?.bytesAScan ?? 0,
+})
 
 /** The dearest step against the cheapest. */
 export function spreadOf(sizes: readonly Size[]): { microseconds: number; steps: number; written: number } {
@@ -161,7 +170,7 @@ function fill(
   keys: Keyring,
   more: { issued: number; scanned: number },
   filled: Filled[],
-): { bytesAStamp: number; bytesAScan: number } {
+): Bytes | null {
   const engine = new Engine(path)
   for (const pragma of ['synchronous = OFF', 'foreign_keys = OFF', 'cache_size = -262144'])
     engine.pragma(pragma)
@@ -232,7 +241,8 @@ function fill(
   engine.pragma('wal_checkpoint(TRUNCATE)')
   engine.close()
   filled.push({ first: next, count: more.issued, stride })
-  const each = (pages: number) => (more.scanned > 0 ? (pages * 4096) / more.scanned : 0)
+  if (more.scanned === 0) return null
+  const each = (pages: number) => (pages * 4096) / more.scanned
   return { bytesAStamp: each(stamps - begun), bytesAScan: each(scans - stamps) }
 }
 

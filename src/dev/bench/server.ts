@@ -8,8 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { serve } from '@hono/node-server'
 import { build } from 'esbuild'
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4WorkerOptions } from 'miniflare'
-import { unstable_getMiniflareWorkerOptions } from 'wrangler'
+import type { V4WorkerOptions } from 'miniflare'
 import { openMachineApp } from '../../machine-app.ts'
 import { DATABASE_FILE } from '../../platform/data-folder.ts'
 import { readKeyFile } from '../../stamp/key-file.ts'
@@ -84,6 +83,7 @@ async function onWorkerd(subject: string, scratch: string): Promise<Server> {
   const isEntry = (name: string) => name.endsWith('.js')
   const endpoint = hranaEndpoint({ path: join(subject, DATABASE_FILE) })
   const database = await listen(endpoint.fetch)
+  const { unstable_getMiniflareWorkerOptions } = await import('wrangler')
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml'))
   const server = await onMiniflare({
     ...workerOptions,
@@ -111,6 +111,7 @@ async function onWorkerd(subject: string, scratch: string): Promise<Server> {
 }
 
 async function onMiniflare(worker: V4WorkerOptions): Promise<Server> {
+  const { convertV4MiniflareOptions, Log, LogLevel, Miniflare } = await import('miniflare')
   const miniflare = new Miniflare({
     ...convertV4MiniflareOptions(worker),
     cf: false,
