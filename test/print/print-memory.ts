@@ -1,7 +1,7 @@
 // A process of its own that prints stamps and says by how many megabytes it grew: its peak over what it held before
 // the first stamp, the typeface included.
 import { fontsOnDisk } from '../../src/platform/fonts-on-disk.ts'
-import { stampsPdf } from '../../src/print/pdf.ts'
+import { openRoom, stampsPdf } from '../../src/print/pdf.ts'
 import { modulesOf, printedStamp } from '../../src/print/stamp-face.ts'
 import { openTypeface } from '../../src/print/typeface.ts'
 
@@ -16,6 +16,7 @@ const publicUrl = 'https://temgoc.sonla.gov.vn'
 const linked = { gtin: null, lot: null }
 const PART = 960
 
+const room = openRoom()
 const before = process.memoryUsage.rss()
 const typeface = openTypeface(await fontsOnDisk())
 let bytes = 0
@@ -24,17 +25,21 @@ for (let begin = 0; begin < count; begin += PART) {
     for (let i = begin; i < begin + PART; i++)
       yield printedStamp(i, { publicUrl, key, linked, withPin: true })
   })()
-  const file = await stampsPdf(stamps, {
-    form,
-    face: {
-      ...{ size: '20x30', name: 'Mật ong hoa nhãn Sông Mã', stars: 4, domain: 'temgoc.sonla.gov.vn' },
-      ...{ sample: false, panel: true, gtin: null, modules: modulesOf(publicUrl, linked) },
+  const file = await stampsPdf(
+    stamps,
+    {
+      form,
+      face: {
+        ...{ size: '20x30', name: 'Mật ong hoa nhãn Sông Mã', stars: 4, domain: 'temgoc.sonla.gov.vn' },
+        ...{ sample: false, panel: true, gtin: null, modules: modulesOf(publicUrl, linked) },
+      },
+      typeface,
+      imprint: (sheet) => `tờ ${sheet}`,
+      title: 'Tem',
+      at: 0,
     },
-    typeface,
-    imprint: (sheet) => `tờ ${sheet}`,
-    title: 'Tem',
-    at: 0,
-  })
+    room,
+  )
   bytes += file.length
 }
 const peak = process.resourceUsage().maxRSS * 1024
