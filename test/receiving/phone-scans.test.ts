@@ -343,7 +343,9 @@ describe('the pages around a delivery', () => {
           await page.goto(`${shop.url}/nhan-hang/ban`)
           await page.locator('textarea').fill(`${good()}\nabc`)
           await page.locator('input[type=radio]').first().check()
+          const told = page.waitForEvent('load')
           await page.locator('form button').last().click()
+          await told
           await see(page, `sold-told-${language}`)
           await open(page)
           for (const [button, dialog] of [
