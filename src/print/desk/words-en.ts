@@ -106,7 +106,7 @@ export const stampsEn: StampsWords = {
     table: 'Table for a printing house (CSV)',
   },
   pins: 'With the PINs',
-  pinsHint: 'You confirm that it is you and say why. Every download is recorded and shown to the province.',
+  pinsHint: 'You show your second factor and say why. Every download is recorded and shown to the province.',
   pinReason: 'Why the PINs are needed',
   pinTakes: 'Files with PINs taken',
   pinTakesLead: 'A line for each time somebody took a file with PINs: who, when, why, and which stamps.',

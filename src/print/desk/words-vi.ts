@@ -111,7 +111,7 @@ export const stampsVi: StampsWords = {
     table: 'Bảng mã cho nhà in (CSV)',
   },
   pins: 'Tệp có cả mã PIN',
-  pinsHint: 'Cần xác nhận lại danh tính và nêu lý do. Mỗi lần tải đều được ghi và Sở nhìn thấy.',
+  pinsHint: 'Cần xác thực hai lớp và nêu lý do. Mỗi lần tải đều được ghi và Sở nhìn thấy.',
   pinReason: 'Vì sao cần tệp có mã PIN',
   pinTakes: 'Lượt tải tệp có mã PIN',
   pinTakesLead: 'Mỗi lần ai đó tải tệp có mã PIN là một dòng: ai, lúc nào, vì sao và những tem nào.',
