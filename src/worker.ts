@@ -16,7 +16,7 @@ import { log, reasonOf } from './log.ts'
 import { parseApiLimit } from './platform/api-limit.ts'
 import { bucketFiles } from './platform/bucket-files.ts'
 import type { LimitKind } from './platform/limiter.ts'
-import { httpMail, type Mail, noMail } from './platform/mail.ts'
+import type { Mail } from './platform/mail.ts'
 import type { Platform } from './platform/platform.ts'
 import { fromCloudflare } from './platform/whence.ts'
 import { takeQueued } from './scan/scan.ts'
@@ -66,7 +66,12 @@ function readSettings(env: Env): Pick<Platform, 'keys' | 'publicUrl' | 'memory' 
 }
 
 function mailOf({ MAIL_URL: url, MAIL_TOKEN: token, MAIL_FROM: from }: Env): Mail {
-  return url && token && from ? httpMail({ url, token, from }) : noMail
+  return {
+    async send(letter) {
+      const { httpMail, noMail } = await import('./platform/mail.ts')
+      return (url && token && from ? httpMail({ url, token, from }) : noMail).send(letter)
+    },
+  }
 }
 
 /** What leaves the Worker to be counted names no network, and tomorrow another one. */

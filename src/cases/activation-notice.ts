@@ -101,7 +101,7 @@ export async function noticeActivations({ db, now, publicUrl }: AnnouncePlatform
             at,
           },
           subject: notice.subject(facts),
-          text: notice.text({ ...facts, days: policy['notActivated.waitDays'], url }),
+          text: notice.text({ ...facts, days: policy['notActivated.elsewhereDays'], url }),
         },
         isNew,
       )

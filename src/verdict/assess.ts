@@ -4,6 +4,7 @@ import type { StampState } from '../stamp/state.ts'
 import { dayNumberOf } from '../time.ts'
 import { copyOf, type Evidence, HOME_NONE, pack, unpack } from './evidence.ts'
 import type { Policy } from './policy.ts'
+import { place } from './signals/place.ts'
 import { poissonTail } from './signals/product-tide.ts'
 import type { ReasonName } from './signals/registry.ts'
 import { type About, take } from './take.ts'
@@ -149,8 +150,9 @@ export function assess(
     if (isUnactivated(state) && own.witness.networkStamps <= 1 && weight > 0) {
       remember.push('not-activated')
       const { enoughAt } = around.notActivated
-      const waited =
-        enoughAt !== null && own.witness.at - enoughAt >= 86_400 * policy['notActivated.waitDays']
+      const elsewhere = place.share(e, policy) >= policy['notActivated.elsewhere']
+      const days = policy[elsewhere ? 'notActivated.elsewhereDays' : 'notActivated.waitDays']
+      const waited = enoughAt !== null && own.witness.at - enoughAt >= 86_400 * days
       if (waited && !circumstances.received) findings.push({ kind: 'not-activated', nats: 10 })
     }
   }
@@ -172,6 +174,7 @@ export const isUnactivated = (state: StampState) => state !== 'active' && state 
 
 function takeOpen(e: Evidence, w: Witness, about: About, around: Around, policy: Policy): number {
   renewWindow(e, w.at, around.hold, policy)
+  if (isAtTheGoods(w) && (w.phone === null || !e.phones.includes(w.phone))) e.gathered++
   return take(e, w, about, policy)
 }
 
@@ -184,6 +187,7 @@ function renewWindow(e: Evidence, at: number, hold: Around['hold'], policy: Poli
     e.forgiven += Math.max(0, Math.min(policy['flood.setAside'], now - e.before))
   e.before = weightOf(e, policy) - e.forgiven
   e.windowAt = at
+  e.gathered = 0
   e.risen = false
 }
 
@@ -275,7 +279,8 @@ class Settler {
     if (isFirst && e.firstAt > 0) this.#aged(e.firstAt)
     const nats = weightOf(e, policy) - e.forgiven
     if (weight > 0.3 && this.#about.state === 'active') this.#revived(witness.at, quietSince, hadHome)
-    if (!e.risen && nats - e.before >= policy['flood.rise']) this.#rise(witness.at)
+    if (!e.risen && e.gathered >= policy['flood.visits'] && nats - e.before >= policy['flood.rise'])
+      this.#rise(witness.at)
     if (nats >= policy['level.alert'] && witness.at - e.alarmedAt >= ALARM_AGAIN_SECONDS)
       e.alarmedAt = witness.at
     const hot = nats >= policy['product.suspicious'] && !isHeld(e, this.#around.hold, witness.at)

@@ -58,6 +58,8 @@ export interface Evidence {
   /** Day number, and visits on it. */
   day: number
   today: number
+  /** Visits of phones not known before, since the present window began; 63 stands for more. */
+  gathered: number
   /** It counts as rising in its producer's window; as suspicious in its product's. */
   risen: boolean
   hot: boolean
@@ -94,6 +96,7 @@ export function blank(): Evidence {
     home: HOME_NONE,
     day: 0,
     today: 0,
+    gathered: 0,
     risen: false,
     hot: false,
     phones: [],
@@ -101,6 +104,8 @@ export function blank(): Evidence {
     places: [],
   }
 }
+
+const GATHERED_MOST = 63
 
 const VERSION = 2
 const HEAD_BYTES = 57
@@ -145,7 +150,7 @@ export function pack(e: Evidence): Uint8Array {
   u16(e.day)
   view.setInt32(at, e.home)
   at += 4
-  u8((e.risen ? 1 : 0) + (e.hot ? 2 : 0))
+  u8((e.risen ? 1 : 0) + (e.hot ? 2 : 0) + 4 * Math.min(GATHERED_MOST, e.gathered))
   u8(e.phones.length)
   u8(e.networks.length)
   u8(e.places.length)
@@ -207,6 +212,7 @@ export function unpack(bytes: Uint8Array | null): Evidence {
   const flags = u8()
   e.risen = (flags & 1) === 1
   e.hot = (flags & 2) === 2
+  e.gathered = flags >> 2
   const phones = u8()
   const networks = u8()
   const places = u8()

@@ -27,6 +27,7 @@ const LISTS: Readonly<Record<string, string | null>> = {
   '/quan-ly/vu-viec': `insert into case_file (id, kind, cause, product_id, producer_id, opened_at, latest_at, nats, joinable) select 'c' || i, 'copied', 'product:g' || i, 'g' || i, 'p' || i, 1790000000000 + i * 1000000, 1790000000000 + i * 2000000, 10 + i, 1 from n`,
   '/quan-ly/tem': null,
   '/quan-ly/tem/don': `insert into roll_order (id, producer_id, product_id, count, size, kind, with_pin, link, ordered_by, ordered_at, state) select 'd' || i, 'p' || i, 'g' || i, 100 + i, '20x30', 'retail', 0, 'short', 'test', 1790000000000 + i * 1000000, 'asked' from n`,
+  '/quan-ly/tem/han-muc': null,
   '/quan-ly/tem/tep-pin': `insert into audit (at, actor, command, subject, input, guard) select 1790000000000 + i * 1000000, 'person:n' || i, 'fetch-print', 'job', '{"part":1}', 1 from n`,
   '/quan-ly/thung': `insert into carton (serial, producer_id, key_version, stamps, packed_at, packed_by) select 9000000 + i, 'p' || i, '2', i, 1790000000000 + i * 1000000, 'test' from n`,
   '/nhan-hang/phieu': `insert into receipt (id, outlet_id, number, state, opened_at, opened_by, closed_at, closed_by, facts, expected, items) select 'r' || i, ${OUTLET}, i, 'closed', 1790000000000 + i * 1000000, 'test', 1790000000000 + i * 1000000, 'test', json_object('supplier', ${name('Nhà cung cấp')}, 'document', 'PX-' || i), '[]', '[]' from n`,

@@ -1,0 +1,154 @@
+// The signals that stand above one stamp, by scans made by hand: each fires, does not, and just does not.
+import { describe, expect, it } from 'vitest'
+import {
+  type Around,
+  assess,
+  type Circumstances,
+  NOTHING_AROUND,
+  type OpenScan,
+} from '../../src/verdict/assess.ts'
+import { blank, pack } from '../../src/verdict/evidence.ts'
+import { makePolicy } from '../../src/verdict/policy.ts'
+import type { Witness } from '../../src/verdict/witness.ts'
+
+const POLICY = makePolicy({ mode: 'alert', settings: {} }, 1)
+const DAY = 86_400
+const START = Date.parse('2026-03-02T03:00:00Z') / 1000
+const ABOUT: Circumstances = {
+  ...{ regions: ['VN-05'], soldAt: null, activeSince: START, usualDays: 14 },
+  ...{ state: 'active', sample: false, received: false },
+}
+
+/** A stranger's scan over a carrier on the given day. */
+const scan = (n: number, day: number, more: Partial<Witness> = {}): OpenScan => ({
+  id: `s${n}`,
+  witness: {
+    ...{ at: START + day * DAY, agent: 'person', via: 'qr', role: null, phone: n, network: 20_000 + n },
+    ...{ province: 'VN-05', asn: null, seen: true, connection: 'cellular', networkStamps: 1 },
+    ...{ networkRefused: 0, pin: null, ...more },
+  },
+})
+
+/** What is found when these scans are settled and then another one comes. */
+function found(
+  open: readonly OpenScan[],
+  own: OpenScan | null,
+  about: Partial<Circumstances>,
+  around: Partial<Around>,
+) {
+  const now = own?.witness.at ?? (open.at(-1)?.witness.at ?? START) + DAY
+  return assess(
+    { bytes: pack(blank()), open },
+    own,
+    { ...ABOUT, ...about },
+    { ...NOTHING_AROUND, ...around },
+    POLICY,
+    now,
+  )
+}
+const kinds = (...asked: Parameters<typeof found>) => found(...asked).findings.map(({ kind }) => kind)
+
+describe('stamps that nobody activated', () => {
+  const since = (day: number) => ({ notActivated: { stamps: 3, enoughAt: START + day * DAY } })
+  const issued = { state: 'issued' as const, activeSince: null }
+  it.each([
+    ['after twenty days where the goods are sold', scan(9, 20), issued, since(0), ['not-activated']],
+    ['not a day earlier', scan(9, 19.9), issued, since(0), []],
+    [
+      'after six days where they are not',
+      scan(9, 6, { province: 'VN-21' }),
+      issued,
+      since(0),
+      ['not-activated'],
+    ],
+    ['not before', scan(9, 5.9, { province: 'VN-21' }), issued, since(0), []],
+    ['not of a stamp or two', scan(9, 90), issued, NOTHING_AROUND, []],
+    ['not once an outlet has received them', scan(9, 90), { ...issued, received: true }, since(0), []],
+    ['not of samples', scan(9, 90), { ...issued, sample: true }, since(0), []],
+    ['not for a robot', scan(9, 90, { agent: 'bot' }), issued, since(0), []],
+    [
+      'not for the packing shed, whose network holds many',
+      scan(9, 90, { networkStamps: 9 }),
+      issued,
+      since(0),
+      [],
+    ],
+    ['not of active ones', scan(9, 90), {}, since(0), []],
+  ] as const)('%s', (_, own, about, around, expected) => {
+    expect(kinds([], own, about, around)).toEqual(expected)
+  })
+})
+
+describe('void stamps in use', () => {
+  it.each([
+    ['the third of a province', 'void', 2, ['void-in-use']],
+    ['the second', 'void', 1, []],
+    ['active ones', 'active', 9, []],
+  ] as const)('%s', (_, state, voidInUse, expected) => {
+    expect(kinds([], scan(9, 5), { state }, { voidInUse })).toEqual(expected)
+  })
+})
+
+describe('what an inspector found', () => {
+  it('copied alerts by itself, genuine takes back what scans said', () => {
+    expect(found([], scan(9, 5), {}, { onTheSpot: 'copied' }).level).toBe('alert')
+    const many = Array.from({ length: 5 }, (_, i) => scan(i, 2 * i, { province: 'VN-21' }))
+    const said = found(many, scan(9, 20), {}, {}).nats
+    expect(found(many, scan(9, 20), {}, { onTheSpot: 'genuine' }).nats).toBeCloseTo(said - 6, 1)
+  })
+})
+
+/** So suspicious that it counts for its product, over enough visits to rise. */
+const suspicious = Array.from({ length: 4 }, (_, i) => scan(i, i / 2, { province: 'VN-21' }))
+
+describe('a product whose stamps are suspicious', () => {
+  const product = (hot: number, scanned: number) => ({ product: { scanned, hot, revived: 0 } })
+  it.each([
+    ['many of them', product(7, 100), true],
+    ['no more than there always are', product(3, 2000), false],
+    ['too few to say', product(1, 10), false],
+  ] as const)('%s', (_, around, fires) => {
+    const { findings, remember } = found(suspicious, null, {}, around)
+    expect(remember).toContain('hot')
+    expect(findings.map(({ kind }) => kind).includes('copied-product')).toBe(fires)
+  })
+  it('makes each suspicious stamp more so, and no other', () => {
+    const weighs = (open: readonly OpenScan[], hot: number) =>
+      found(open, scan(9, 9, { province: open.length > 0 ? 'VN-21' : 'VN-05' }), {}, product(hot, 100)).nats
+    expect(weighs(suspicious, 8)).toBeGreaterThan(weighs(suspicious, 0) + 1)
+    expect(weighs([], 8)).toBe(weighs([], 0))
+  })
+})
+
+describe('a flood over a producer', () => {
+  it.each([
+    ['enough stamps rise at once', 5, 0, suspicious, true],
+    ['one too few', 4, 0, suspicious, false],
+    ['where many always rise, more are needed', 5, 2, suspicious, false],
+    ['but never more than so many, or floods would become usual', 9, 500, suspicious, true],
+    ['a stamp with two visits has not risen', 50, 0, suspicious.slice(0, 2), false],
+  ] as const)('%s', (_, rises, risesUsually, open, fires) => {
+    const { findings, hold } = found(open, null, {}, { rises, risesUsually })
+    expect(findings.map(({ kind }) => kind).includes('flood')).toBe(fires)
+    expect(hold !== null).toBe(fires)
+  })
+})
+
+describe('packages filled again', () => {
+  const product = (revived: number) => ({
+    product: { scanned: 100, hot: 0, revived },
+    all: { scanned: 10_000, hot: 0, revived: revived + 40 },
+  })
+  it.each([
+    ['many old stamps of one product are checked anew', [scan(1, 60)], product(12), true],
+    ['fewer than five', [scan(1, 60)], product(3), false],
+    ['stamps that are not old', [scan(1, 20)], product(12), false],
+  ] as const)('%s', (_, open, around, fires) => {
+    expect(kinds(open, null, {}, around).includes('refilled')).toBe(fires)
+  })
+  it('a stamp that was sold and quiet counts though it is not old', () => {
+    const back = [scan(1, 2), scan(2, 20)]
+    expect(found(back, null, { soldAt: START + 3 * DAY }, product(12)).remember).toContain('revived')
+    expect(found(back, null, {}, product(12)).remember).not.toContain('revived')
+  })
+})
