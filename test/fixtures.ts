@@ -381,7 +381,7 @@ export async function perform(
       const rollId = await nthRoll(db, step.roll)
       const asked = await runCommand(db, askPrint, { rollId, ...table, by: 'tester' }, by)
       if (!asked.ok) return asked
-      const jobId = asked.value.id
+      const jobId = asked.value.job.id
       return step.lost
         ? runCommand(db, loseFile, { jobId, by: 'tester' }, by)
         : runCommand(db, fetchPrint, { jobId, part: 1, by: 'tester' }, by)

@@ -42,12 +42,17 @@ export interface PrintKnown {
   segments: Segment[]
 }
 
+export interface PrintDecision {
+  job: PrintJob
+  roll: { id: string; revision: number }
+}
+
 export type PrintRefusal =
   | { reason: 'unknown-roll' | 'no-pins' | 'no-reason' | 'no-gtin' | 'no-room-for-pin' }
   | { reason: 'other-roll'; first: number; last: number }
   | { reason: 'wrong-state'; state: StampState; first: number; last: number }
 
-export const askPrint: Command<PrintInput, PrintKnown, PrintJob, PrintRefusal> = {
+export const askPrint: Command<PrintInput, PrintKnown, PrintDecision, PrintRefusal> = {
   name: 'ask-print',
   async read(db, { rollId }) {
     const [rolls, segments, products, certificates, lots] = await db.batch([
@@ -120,7 +125,7 @@ export const askPrint: Command<PrintInput, PrintKnown, PrintJob, PrintRefusal> =
     const aSheet = form === 'sheet' ? gridOf(size).columns * gridOf(size).rows : 1
     const partStamps = Math.floor(PART_STAMPS / aSheet) * aSheet
     const parts = form === 'table' ? 0 : Math.ceil((last - first + 1) / partStamps)
-    return ok({
+    const job: PrintJob = {
       id,
       rollId: roll.id,
       first,
@@ -142,10 +147,12 @@ export const askPrint: Command<PrintInput, PrintKnown, PrintJob, PrintRefusal> =
       askedAt: at,
       doneAt: parts === 0 ? at : null,
       downloads: 0,
-    })
+    }
+    return ok({ job, roll })
   },
-  subject: (job) => job.rollId,
-  write: (db, job) => [db.insert(printJob).values(job)],
+  subject: ({ roll }) => roll.id,
+  // Were the stamps voided or bound otherwise in between, the file would show what they no longer are.
+  write: (db, { job, roll }) => [unmovedRoll(db, roll, []), db.insert(printJob).values(job)],
 }
 
 export interface FetchInput {

@@ -17,7 +17,7 @@ it('a job that is killed in the middle of a part is finished by the next, each p
   await register(db)
   const { id: rollId } = await issue(db, 2500)
   const order = { rollId, form: 'sheet', size: '20x30', link: 'short', withPins: false } as const
-  const job = await carryOut(db, askPrint, { ...order, reason: null, by: 'tester' })
+  const { job } = await carryOut(db, askPrint, { ...order, reason: null, by: 'tester' })
   const stored = new Map<string, number>()
   const puts: string[] = []
   let now = NOW

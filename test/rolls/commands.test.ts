@@ -4,6 +4,8 @@ import { type Command, runCommand } from '../../src/command/command.ts'
 import { type Database, openDatabase } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
 import { audit, roll, segment, serialLine } from '../../src/db/schema.ts'
+import { printJob } from '../../src/db/tables/rolls.ts'
+import { askPrint } from '../../src/print/jobs.ts'
 import { recallBatch } from '../../src/registry/commands.ts'
 import { issueRoll, type Roll } from '../../src/rolls/issue.ts'
 import { ledgerOf } from '../../src/rolls/ledger.ts'
@@ -401,6 +403,26 @@ describe('many at once', () => {
     expect(results.filter((result) => !result.ok).map((result) => !result.ok && result.error.reason)).toEqual(
       new Array(19).fill('wrong-state'),
     )
+  })
+
+  it('a print file is not asked for of stamps that are struck off meanwhile', async () => {
+    const { db } = await registered()
+    const { id: rollId } = await issue(db, 10)
+    let read = 0
+    const overtaken: typeof askPrint = {
+      ...askPrint,
+      async read(db, input) {
+        const known = await askPrint.read(db, input)
+        if (read++ === 0) await carryOut(db, voidStamps, { rollId, reason: 'lost' })
+        return known
+      },
+    }
+    const table = { form: 'table', size: '20x30', link: 'short', withPins: false, reason: null } as const
+    expect(await runCommand(db, overtaken, { rollId, ...table, by: 'tester' }, author())).toMatchObject({
+      ok: false,
+      error: { reason: 'wrong-state', state: 'void' },
+    })
+    expect(await db.select().from(printJob)).toEqual([])
   })
 
   it('twenty rolls issued at once follow each other without a gap', async () => {

@@ -99,8 +99,9 @@ function replay(records: readonly Record[]): { segments: Segment[]; rolls: Roll[
         ...{ product: null, certificates: [], lots: [] },
         segments: ofRoll(asked?.id),
       }
-      const job = done(askPrint.decide(known, input as PrintInput, moment))
+      const { job, roll } = done(askPrint.decide(known, input as PrintInput, moment))
       jobs.set(job.id, job)
+      put(roll, { remove: [], put: [] })
     } else if (command === fetchPrint.name || command === loseFile.name) {
       const job = jobs.get((input as LoseInput).jobId) ?? null
       const known = { job, roll: rolls.get(job?.rollId ?? '') ?? null, segments: ofRoll(job?.rollId) }

@@ -160,7 +160,7 @@ export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTE
       platform.background(async () => {
         await makeParts(platform, AT_ONCE_MS)
       })
-      return c.redirect(`/quan-ly/tem/tep/${result.value.id}`, 303)
+      return c.redirect(`/quan-ly/tem/tep/${result.value.job.id}`, 303)
     }),
   )
 
