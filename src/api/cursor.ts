@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Cursor } from '../receiving/queries.ts'
 import { err, ok, type Result } from '../result.ts'
 
-const schema = v.tuple([v.number(), v.pipe(v.string(), v.maxLength(100))])
+const schema = v.tuple([v.pipe(v.number(), v.safeInteger()), v.pipe(v.string(), v.maxLength(100))])
 
 export const writeCursor = ({ at, id }: Cursor): string =>
   Buffer.from(JSON.stringify([at, id])).toString('base64url')

@@ -1,5 +1,6 @@
 // Version 1 of the API for machines: its operations, its document and its page.
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
 import { docsPage } from './docs-page.ts'
 import { keyRoutes } from './key-routes.ts'
@@ -10,7 +11,15 @@ import { API, languageOf, refuse, serve } from './serve.ts'
 
 const pathOf = (path: string) => API + path.replace(/\{(\w+)\}/g, ':$1')
 
+/** A thousand lines with all that a line may say. */
+const LARGEST_BODY = 1_000_000
+
 export const apiRoutes = new Hono<AppEnv>()
+
+apiRoutes.use(
+  `${API}/*`,
+  bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => say(c as unknown as AppContext, 'body-too-large') }),
+)
 
 apiRoutes.get(API, (c) =>
   htmlAnswer(c, docsPage({ words: wordsOf(c), publicUrl: c.var.platform.publicUrl, operations: OPERATIONS })),

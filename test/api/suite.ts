@@ -274,9 +274,10 @@ export function apiSuite(name: string, open: OpenTarget): void {
           expect(answer.json.errors.length).toBeGreaterThan(0)
         }
         expect((await send('/verify', undefined, { raw: '{"codes": [', method: 'POST' })).status).toBe(400)
-        expect(
-          (await send('/verify', { codes: ['x'] }, { headers: { 'Content-Type': 'text/plain' } })).status,
-        ).toBe(415)
+        for (const type of ['text/plain', 'application/json-patch', '']) {
+          const answer = await send('/verify', { codes: ['x'] }, { headers: { 'Content-Type': type } })
+          expect(answer.status, type).toBe(415)
+        }
         expect(
           (
             await send('/verify', undefined, {
@@ -315,6 +316,16 @@ export function apiSuite(name: string, open: OpenTarget): void {
         await send('/verify', { codes: [code] })
         expect(world.rows('select * from stamp where serial = ?', serial)).toEqual([])
         expect(world.rows('select * from observation where serial = ?', serial)).toEqual([])
+      })
+
+      it('is told as a problem too when the database is away, whatever the client would like to read', async () => {
+        target.faults.breakBefore()
+        const answer = await send('/verify', { codes: [good()] }, { headers: { Accept: 'text/html' } })
+        target.faults.mend()
+        expect(answer.status).toBe(503)
+        expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
+        expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
+        expect(answer.json).toMatchObject({ type: 'urn:temgoc:problem:unavailable', status: 503 })
       })
 
       it('speaks English where asked', async () => {
@@ -637,9 +648,11 @@ export function apiSuite(name: string, open: OpenTarget): void {
         }
         expect(found).toHaveLength(5)
         expect(new Set(found)).toEqual(all)
-        expect((await send('/receipts?cursor=!', undefined, { as: 'd' })).json.type).toBe(
-          'urn:temgoc:problem:bad-cursor',
-        )
+        for (const none of ['!', '[1e400,"x"]', '[1.5,"x"]', '[1e300,"x"]', '["1","x"]', '{}']) {
+          const cursor = Buffer.from(none).toString('base64url')
+          const answer = await send(`/receipts?cursor=${cursor}`, undefined, { as: 'd' })
+          expect(answer.json?.type, none).toBe('urn:temgoc:problem:bad-cursor')
+        }
         const id = await openReceipt('d')
         await add(id, Array.from({ length: 5 }, good), 'd')
         const lines = await send(`/receipts/${id}/lines?limit=3`, undefined, { as: 'd' })
