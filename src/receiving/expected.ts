@@ -9,6 +9,8 @@ import { readScan } from './read-scan.ts'
 const text = (longest: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longest))
 
 export const EXPECTED_LINES = 200
+/** Packs of one line. */
+export const MOST_EXPECTED = 1_000_000
 /** Of one note in all: each costs the arithmetic of a code. */
 export const EXPECTED_CODES = 5_000
 
@@ -18,7 +20,7 @@ export const expectedLineSchema = v.pipe(
     gtin: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^(\d{8}|\d{12,14})$/)))),
     lot: v.optional(v.nullable(text(40))),
     spec: v.optional(v.nullable(v.pipe(text(100), v.description('Size of the pack, such as "500 ml"')))),
-    quantity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
+    quantity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_EXPECTED)),
     codes: v.optional(
       v.pipe(
         v.array(v.pipe(v.string(), v.maxLength(64))),

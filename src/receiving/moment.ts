@@ -5,6 +5,16 @@ import { isDay } from '../time.ts'
 
 const AS_IN = 'a time is written as in 2026-11-23T08:00:00Z'
 
+/** Clocks may differ by so much without being wrong. */
+const TOLERATED_MS = 60_000
+
+/** When something was scanned by a phone that said what its clock showed as it sent, never later than now. */
+export function scannedBy(sentAt: string | null, now: number): (scannedAt: string | null) => number {
+  const ahead = sentAt === null ? 0 : Date.parse(sentAt) - now
+  const wrong = Math.abs(ahead) > TOLERATED_MS ? ahead : 0
+  return (scannedAt) => (scannedAt === null ? now : Math.min(Math.max(Date.parse(scannedAt) - wrong, 0), now))
+}
+
 export const momentSchema = v.pipe(
   v.string(),
   v.isoTimestamp(AS_IN),

@@ -22,7 +22,7 @@ import { dropReceipt, removeLines } from './drop-receipt.ts'
 import { expectedSchema, readExpected } from './expected.ts'
 import { factsSchema } from './facts.ts'
 import { LONGEST_NOTE } from './keep-photo.ts'
-import { momentSchema } from './moment.ts'
+import { momentSchema, scannedBy } from './moment.ts'
 import { openReceipt } from './open-receipt.ts'
 import { phonePage } from './phone-page.ts'
 import {
@@ -50,7 +50,11 @@ const openSchema = v.object({
   expected: v.optional(expectedSchema, []),
 })
 
+/** A phone whose clock shows what no clock should loses no scan by it. */
+const shownByPhone = v.fallback(v.nullable(momentSchema), null)
+
 const linesSchema = v.object({
+  sentAt: v.optional(shownByPhone, null),
   lines: v.pipe(
     v.array(
       v.object({
@@ -59,7 +63,7 @@ const linesSchema = v.object({
           v.string(),
           v.transform((text) => text.slice(0, LONGEST_SCANNED + 1)),
         ),
-        scannedAt: momentSchema,
+        scannedAt: shownByPhone,
       }),
     ),
     v.minLength(1),
@@ -71,7 +75,7 @@ const idsSchema = v.object({ ids: v.pipe(v.array(id), v.minLength(1), v.maxLengt
 
 const photoSchema = v.object({
   id,
-  takenAt: momentSchema,
+  takenAt: shownByPhone,
   note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_NOTE)), ''),
 })
 
@@ -108,8 +112,9 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
     const file = (await c.req.parseBody().catch(() => null))?.tep
     const words = roomWords(c.var.language)
     if (!(file instanceof File)) return refused(c, words.noteRefusals['not-a-table'])
-    const note = await readNote(new Uint8Array(await file.arrayBuffer()))
-    return note.ok ? c.json({ lines: note.value }) : refused(c, words.noteRefusals[note.error])
+    const { keys, publicUrl } = c.var.platform
+    const note = await readNote(new Uint8Array(await file.arrayBuffer()), keys, publicUrl)
+    return note.ok ? c.json(note.value) : refused(c, words.noteRefusals[note.error])
   })
   .post('/nhan-hang/phieu', only('receive-goods'), async (c) => {
     const { platform, language } = c.var
@@ -191,7 +196,9 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
     const found = await own(c)
     if (!found) return consoleProblem(c, 'not-found')
     const author = authorOf(c)
+    const { sentAt, lines: sent } = body.output
     const now = platform.now()
+    const timeOf = scannedBy(sentAt, now)
     const taken = await runCommand(
       platform.db,
       takeLines,
@@ -199,10 +206,10 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
         receiptId: found.receipt.id,
         outletId: found.outlet.id,
         takenBy: author.actor,
-        lines: body.output.lines.map(({ id, code, scannedAt }) => ({
+        lines: sent.map(({ id, code, scannedAt }) => ({
           id,
           scan: readScan(code, platform.keys, platform.publicUrl),
-          scannedAt: Math.min(Date.parse(scannedAt), now),
+          scannedAt: timeOf(scannedAt),
         })),
       },
       author,
@@ -247,7 +254,8 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
     const file = form?.anh
     if (!body.success || !(file instanceof File)) return refused(c, words.refusals.unreadable ?? '')
     const { id, note, takenAt } = body.output
-    const kept = await storePhoto(c, found, file, { id, note, takenAt: Date.parse(takenAt) })
+    const { now } = c.var.platform
+    const kept = await storePhoto(c, found, file, { id, note, takenAt: scannedBy(null, now())(takenAt) })
     return kept.ok ? c.json({ id }) : refused(c, words.refusals[kept.error] ?? '', kept.error)
   })
   .get('/nhan-hang/phieu/:id/so-dem', only('receive-goods'), async (c) => {

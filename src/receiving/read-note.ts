@@ -1,73 +1,96 @@
 // Reads a delivery note that somebody has as a file: which products, how many, and which stamps if it says so. A note
-// may give one stamp a line; lines of the same product and lot are one.
+// may give one stamp a line; lines of the same product and lot are one. Rows whose number of packs is not clear are left
+// out and told, not guessed.
 import { plainWords } from '../plain-letters.ts'
 import { readFile } from '../registry/import/read-file.ts'
-import { type FileRefusal, isTable } from '../registry/import/table.ts'
+import { type FileRefusal, isTable, type Table } from '../registry/import/table.ts'
 import { err, ok, type Result } from '../result.ts'
-import { EXPECTED_CODES, EXPECTED_LINES, type ExpectedLine } from './expected.ts'
+import type { Keyring } from '../stamp/keyring.ts'
+import { EXPECTED_CODES, EXPECTED_LINES, type ExpectedLine, MOST_EXPECTED } from './expected.ts'
+import { type Column, columnsOf, gtinOf, isNoGoods, quantityOf } from './note-cells.ts'
+import { readScan } from './read-scan.ts'
 
-type Column = 'product' | 'quantity' | 'lot' | 'gtin' | 'code' | 'spec'
+export type NoteRefusal = FileRefusal | 'no-headings' | 'no-goods' | 'too-many-lines' | 'too-many-codes'
 
-const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
-  product: ['san pham', 'ten san pham', 'ten hang', 'hang hoa', 'ten hang hoa', 'product', 'name'],
-  quantity: ['so luong', 'sl', 'quantity', 'qty'],
-  lot: ['lo', 'so lo', 'ma lo', 'lot', 'batch'],
-  gtin: ['gtin', 'ma vach', 'barcode', 'ean'],
-  code: ['ma tem', 'tem', 'ma', 'code', 'serial'],
-  spec: ['quy cach', 'spec', 'don vi'],
+export interface ReadNote {
+  lines: ExpectedLine[]
+  /** Rows of the file, from 1, that name a product and no clear number of packs. */
+  unclear: number[]
 }
 
-export type NoteRefusal = FileRefusal | 'no-headings' | 'too-many-lines' | 'too-many-codes'
+type Line = ExpectedLine & { codes: string[] }
 
-export async function readNote(bytes: Uint8Array<ArrayBuffer>): Promise<Result<ExpectedLine[], NoteRefusal>> {
+/** A title and addresses may stand above the headings. */
+const HEADINGS_WITHIN = 20
+
+/** A column of codes may hold the shop's own numbers instead: only what was made with a key of ours is one. */
+export async function readNote(
+  bytes: Uint8Array<ArrayBuffer>,
+  keys: Keyring,
+  publicUrl: string,
+): Promise<Result<ReadNote, NoteRefusal>> {
   const table = await readFile(bytes)
   if (!isTable(table)) return err(typeof table === 'string' ? table : 'damaged')
-  const headed = table.lines
-    .slice(0, 20)
-    .map(({ cells }, i) => ({ i, columns: columnsOf(cells) }))
-    .find(({ columns }) => columns.has('product') || columns.has('code'))
+  const headed = headingsOf(table)
   if (!headed) return err('no-headings')
-  const lines = new Map<string, ExpectedLine & { codes: string[] }>()
+  const { at, columns } = headed
+  const lines = new Map<string, Line>()
+  const unclear: number[] = []
   let codes = 0
-  for (const { cells } of table.lines.slice(headed.i + 1)) {
-    const cell = (column: Column) => cells[headed.columns.get(column) ?? -1]?.trim() ?? ''
-    const code = cell('code')
-    const product = cell('product') || (code && '—')
-    if (!product) continue
-    const typed = Number(cell('quantity').replace(/[.\s]/g, '').replace(',', '.'))
-    const quantity = Number.isFinite(typed) && typed >= 1 ? Math.trunc(typed) : 1
-    const gtin = /^\d{8,14}$/.test(cell('gtin')) ? cell('gtin') : null
-    const lot = cell('lot').slice(0, 40) || null
-    const key = [plainWords(product), gtin, plainWords(lot ?? '')].join('\n')
-    const line = lines.get(key)
-    if (line) line.quantity += quantity
-    const its = line ?? {
-      product: product.slice(0, 200),
-      gtin,
-      lot,
+  for (const { number, cells } of table.lines.slice(at + 1)) {
+    const cell = (column: Column) => cells[columns.get(column) ?? -1]?.trim() ?? ''
+    const code = readScan(cell('code'), keys, publicUrl).kind === 'stamp' ? cell('code') : ''
+    const product = cell('product').slice(0, 200) || (code && '—')
+    if (!product || isNoGoods(product)) continue
+    const counted = columns.has('quantity') && cell('quantity') !== ''
+    const quantity = counted ? quantityOf(cell('quantity')) : code || !columns.has('quantity') ? 1 : null
+    const line = lineOf(lines, {
+      product,
+      gtin: gtinOf(cell('gtin')),
+      lot: cell('lot').slice(0, 40) || null,
       spec: cell('spec').slice(0, 100) || null,
-      quantity,
+      quantity: quantity ?? 0,
       codes: [],
+    })
+    if (quantity === null || !line) {
+      unclear.push(number)
+      continue
     }
     if (code) {
-      its.codes.push(code.slice(0, 64))
+      line.codes.push(code)
       codes++
     }
-    lines.set(key, its)
   }
-  if (lines.size === 0) return err('no-headings')
+  if (lines.size === 0) return err('no-goods')
   if (lines.size > EXPECTED_LINES) return err('too-many-lines')
   if (codes > EXPECTED_CODES) return err('too-many-codes')
-  return ok([...lines.values()])
+  return ok({ lines: [...lines.values()], unclear })
 }
 
-function columnsOf(cells: readonly string[]): Map<Column, number> {
-  const found = new Map<Column, number>()
-  for (const [i, cell] of cells.entries()) {
-    const name = plainWords(cell)
-    for (const [column, names] of Object.entries(HEADINGS) as [Column, readonly string[]][]) {
-      if (names.includes(name) && !found.has(column)) found.set(column, i)
-    }
+/** The line of the same goods, with these added to it; null if it were more than a delivery can be. */
+function lineOf(lines: Map<string, Line>, its: Line): Line | null {
+  if (its.quantity === 0) return null
+  const key = [plainWords(its.product), its.gtin, plainWords(its.lot ?? '')].join('\n')
+  const line = lines.get(key)
+  if (!line) {
+    lines.set(key, its)
+    return its
   }
-  return found
+  if (line.quantity + its.quantity > MOST_EXPECTED) return null
+  line.quantity += its.quantity
+  // Packs of two sizes that nothing else tells apart are counted together.
+  const specs = new Set([...(line.spec?.split('; ') ?? []), ...(its.spec ? [its.spec] : [])])
+  line.spec = [...specs].join('; ').slice(0, 100) || null
+  return line
+}
+
+/** The row of headings: of the first rows the one that names most columns, goods among them. */
+function headingsOf({ lines }: Table): { at: number; columns: Map<Column, number> } | null {
+  let best: { at: number; columns: Map<Column, number> } | null = null
+  for (const [at, { cells }] of lines.slice(0, HEADINGS_WITHIN).entries()) {
+    const columns = columnsOf(cells, lines[at + 1]?.cells)
+    if (!columns.has('product') && !columns.has('code')) continue
+    if (!best || columns.size > best.columns.size) best = { at, columns }
+  }
+  return best
 }

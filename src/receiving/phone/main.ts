@@ -49,6 +49,8 @@ let decode: Promise<Decode> | null = null
 /** The lamp is on. */
 let lit = false
 let hindrance: Unanswered | null = null
+/** The phone's memory took the last writing badly. */
+let unkept = false
 let sync = () => {}
 
 function usingDecoder(): Promise<Decode> {
@@ -92,8 +94,17 @@ async function seen(store: Store, text: string, at = performance.now()): Promise
   say('waiting', guess.title, guess.action)
   showCounts()
   performance.measure('code-seen', { start: at })
-  await store.keepScans([scan])
+  // What could not be kept before is tried again along with it.
+  const kept = store.keepScans(unkept ? scans : [scan])
   sync()
+  await kept
+}
+
+/** The phone keeps nothing: what waits lives only as long as this page. */
+function troubled(isTroubled: boolean): void {
+  if (isTroubled === unkept) return
+  unkept = isTroubled
+  show('unkept', unkept)
 }
 
 /** What must be put aside is no mere repeat, however often it is held before the camera. */
@@ -138,12 +149,18 @@ function told(answered: readonly PhoneScan[]): void {
   showCounts()
 }
 
+/** Whoever is signed in now may work elsewhere than where the delivery was begun. */
+const isOthers = () =>
+  delivery !== null && me !== null && !me.outlets.some(({ id }) => id === delivery?.outletId)
+
 function hindered(by: Unanswered | null): void {
   hindrance = by
   showCounts()
   show('signed-out', by?.reason === 'signed-out')
-  show('refused', by?.reason === 'refused')
-  if (by?.reason === 'refused') {
+  show('others', isOthers())
+  if (delivery) find('others-why').textContent = words.othersDelivery(delivery.outletName)
+  show('refused', by?.reason === 'refused' && !isOthers())
+  if (by?.reason === 'refused' && !isOthers()) {
     find('refused-why').textContent = `${words.refused}: ${by.detail}`
     say('stop', words.refused, by.detail)
   }
@@ -270,6 +287,12 @@ async function leave(store: Store, its: Delivery, says: string): Promise<void> {
   delivery = null
   scans = []
   byKey = new Map()
+  // What was expected then is not expected of the next one.
+  note = []
+  showNote()
+  find<HTMLFormElement>('start-form').reset()
+  find('note-said').textContent = ''
+  hindered(null)
   camera?.stop()
   camera = null
   find('outlet-name').textContent = ''
@@ -293,6 +316,21 @@ async function begin(store: Store, made: Delivery): Promise<void> {
   showCounts()
   sync()
   void switchCamera(store)
+}
+
+/** The papers are a page of the server's: without signal the phone stays here, where nothing is lost. */
+async function finish(store: Store, its: Delivery): Promise<void> {
+  say('ready', words.finishing, '')
+  const state = await askState(its.id)
+  if (delivery !== its) return
+  if (!state.ok) {
+    hindered(state.error)
+    if (state.error.reason === 'away') say('waiting', words.away, words.finishAway)
+    if (state.error.reason === 'signed-out') say('waiting', words.signedOut, '')
+    return
+  }
+  if (state.value.state !== 'open') return leave(store, its, words.ended[state.value.state])
+  location.href = `/nhan-hang/phieu/${its.id}/dong`
 }
 
 function showLamp(on: boolean): void {
@@ -374,10 +412,29 @@ async function goOnWith(store: Store, id: string): Promise<void> {
   await readLines(store, made)
 }
 
-function typedLine(): NoteLine | null {
+/** The line that is in the fields: none where they are empty, unclear where one is missing or means nothing. */
+function typedLine(): NoteLine | 'none' | 'unclear' {
   const product = find<HTMLInputElement>('product').value.trim()
-  const quantity = Math.trunc(Number(find<HTMLInputElement>('quantity').value))
-  return product && quantity > 0 ? { product, quantity } : null
+  const typed = find<HTMLInputElement>('quantity')
+  if (!product && typed.value === '' && typed.validity.valid) return 'none'
+  const quantity = Number(typed.value)
+  const isClear = product !== '' && Number.isInteger(quantity) && quantity >= 1 && quantity <= 1_000_000
+  return isClear ? { product, quantity } : 'unclear'
+}
+
+/** Takes the line over; false where what is typed must be looked at first. */
+function addTyped(): boolean {
+  const typed = typedLine()
+  find('line-said').textContent = typed === 'unclear' ? words.lineUnclear : ''
+  if (typed === 'unclear') {
+    find<HTMLDetailsElement>('expected').open = true
+    find(find<HTMLInputElement>('product').value.trim() ? 'quantity' : 'product').focus()
+    return false
+  }
+  if (typed !== 'none') note.push(typed)
+  for (const id of ['product', 'quantity']) find<HTMLInputElement>(id).value = ''
+  showNote()
+  return true
 }
 
 function showNote(): void {
@@ -392,7 +449,6 @@ function showNote(): void {
 function readForm(): Delivery {
   const value = (id: string) => find<HTMLInputElement>(id).value.trim()
   const outletId = value('outlet')
-  const typed = typedLine()
   return {
     id: crypto.randomUUID(),
     outletId,
@@ -401,7 +457,7 @@ function readForm(): Delivery {
       ...(value('supplier') && { supplierName: value('supplier') }),
       ...(value('document') && { document: value('document') }),
     },
-    expected: [...note, ...(typed ? [typed] : [])],
+    expected: note,
     startedAt: Date.now(),
     opened: false,
   }
@@ -411,6 +467,7 @@ function listen(store: Store): void {
   find('start-form').addEventListener('submit', async (event) => {
     event.preventDefault()
     allowSound()
+    if (!addTyped()) return
     const made = readForm()
     await store.keepDelivery(made)
     await begin(store, made)
@@ -418,23 +475,19 @@ function listen(store: Store): void {
   find('note').addEventListener('change', async (event) => {
     const file = (event.target as HTMLInputElement).files?.[0]
     if (!file) return
+    find('note-said').textContent = words.noteReading
     const answer = await askNote(file)
     note = answer.ok ? answer.value.lines : []
     showNote()
     const stamps = note.reduce((sum, { quantity }) => sum + quantity, 0)
     find('note-said').textContent = answer.ok
-      ? words.noteRead(note.length, stamps)
+      ? words.noteRead(note.length, stamps, answer.value.unclear)
       : answer.error.reason === 'refused'
         ? answer.error.detail
         : words.noteAway
   })
   find('add-line').addEventListener('click', () => {
-    const typed = typedLine()
-    if (!typed) return find('product').focus()
-    note.push(typed)
-    showNote()
-    for (const id of ['product', 'quantity']) find<HTMLInputElement>(id).value = ''
-    find('product').focus()
+    if (addTyped()) find('product').focus()
   })
   find('open-list').addEventListener('click', (event) => {
     const id = (event.target as HTMLElement).dataset.goOn
@@ -453,9 +506,17 @@ function listen(store: Store): void {
     field.value = ''
     typing.close()
   })
+  find('typed').addEventListener('keydown', (event) => {
+    // A hand scanner that ends with Tab types into the field all the same.
+    if (event.key !== 'Tab' || readScanned(find<HTMLInputElement>('typed').value, originOf()).kind === 'none')
+      return
+    event.preventDefault()
+    find<HTMLFormElement>('typing-form').requestSubmit()
+  })
   find('photo').addEventListener('change', async (event) => {
     const field = event.target as HTMLInputElement
     for (const file of field.files ?? []) {
+      say('ready', words.photoReading, '')
       const texts = await readPhoto(file, await usingDecoder()).catch((): string[] => [])
       if (texts.length === 0) say('notice', words.photoEmpty, words.photoEmptyAction)
       for (const text of texts) await seen(store, text)
@@ -486,7 +547,7 @@ function listen(store: Store): void {
   find('drop-yes').addEventListener('click', async () => {
     if (!delivery) return
     const its = delivery
-    const dropped = its.opened ? await askDrop(its.id) : null
+    const dropped = its.opened && !isOthers() ? await askDrop(its.id) : null
     if (dropped?.ok !== false) return leave(store, its, words.dropped)
     list.close()
     if (dropped.error.reason === 'refused') say('stop', words.refused, dropped.error.detail)
@@ -508,8 +569,11 @@ function listen(store: Store): void {
       return
     }
     const { id: deliveryId } = delivery
-    const at = Date.now()
-    await store.keepPhotos([{ id: crypto.randomUUID(), deliveryId, picture, note: text.value.trim(), at }])
+    const photo = { id: crypto.randomUUID(), deliveryId, picture, note: text.value.trim(), at: Date.now() }
+    if (!(await store.keepPhotos([photo]))) {
+      find('damage-said').textContent = words.photoUnkept
+      return
+    }
     field.value = ''
     text.value = ''
     damage.close()
@@ -526,7 +590,7 @@ function listen(store: Store): void {
       sync()
       return say('waiting', words.waiting(waiting), words.finishWaiting(waiting))
     }
-    location.href = `/nhan-hang/phieu/${delivery.id}/dong`
+    await finish(store, delivery)
   })
   find('anew').addEventListener('click', async () => {
     if (!delivery) return
@@ -551,7 +615,10 @@ function listen(store: Store): void {
     if (camera?.ended()) void switchCamera(store)
   })
   setInterval(() => void lookAround(store), LOOK_AROUND_MS)
-  listenToScanner((text) => void seen(store, text))
+  listenToScanner({
+    seen: (text) => void seen(store, text),
+    isWhole: (text) => readScanned(text, originOf()).kind !== 'none',
+  })
 }
 
 /** A newer app takes over when this page is opened anew: what is kept on the phone stays. */
@@ -568,7 +635,7 @@ function keepApp(): void {
 async function start(): Promise<void> {
   showScreen(words)
   keepApp()
-  const store = await openStore()
+  const store = openStore(troubled)
   // The browser may otherwise forget what waits when the phone is full.
   void navigator.storage?.persist?.()
   me = await store.me()
@@ -596,6 +663,7 @@ async function start(): Promise<void> {
   if (asked.ok) {
     me = asked.value
     await store.keepMe(me)
+    hindered(hindrance)
   } else show('signed-out', asked.error.reason === 'signed-out')
   if (!delivery) showStart()
 }

@@ -7,16 +7,18 @@ export const screen = (w: PhoneWords) => html`<header>
 <a href="/nhan-hang/phieu">${w.receipts}</a>
 </header>
 <p id="signed-out" class="note" role="alert" hidden>${w.signedOut} <a href="/dang-nhap?ve=%2Fnhan-hang">${w.signIn}</a></p>
+<form id="others" class="note" method="post" action="/dang-xuat" hidden><p id="others-why" role="alert"></p> <button class="quiet">${w.signOut}</button></form>
 <p id="refused" class="note" role="alert" hidden><span id="refused-why"></span> <button id="anew" type="button">${w.anew}</button></p>
+<p id="unkept" class="note" role="alert" hidden>${w.unkept}</p>
 <p id="updated" class="note" role="status" hidden>${w.updated} <button id="renew" type="button" class="quiet">${w.renew}</button></p>
 <main>
 <p id="loading">${w.loading}</p>
 <section id="start" aria-labelledby="outlet-label" hidden>
-<form id="start-form">
+<form id="start-form" novalidate>
 <label for="outlet" id="outlet-label">${w.chooseOutlet}</label>
 <select id="outlet" required></select>
 <button id="begin">${w.begin}</button>
-<details>
+<details id="expected">
 <summary>${w.expectedHeading}</summary>
 <p class="hint">${w.expectedHint}</p>
 <label for="supplier">${w.supplier}</label>
@@ -28,6 +30,7 @@ export const screen = (w: PhoneWords) => html`<header>
 <div><label for="quantity">${w.quantity}</label><input id="quantity" type="number" inputmode="numeric" min="1" max="1000000"></div>
 </div>
 <button id="add-line" type="button" class="quiet">${w.addLine}</button>
+<p id="line-said" role="status"></p>
 <label for="note">${w.note}</label>
 <input id="note" type="file" accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" aria-describedby="note-hint">
 <p class="hint" id="note-hint">${w.noteHint}</p>

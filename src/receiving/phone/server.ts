@@ -49,6 +49,8 @@ export const askState = (id: string) =>
 
 export const askLines = (deliveryId: string, scans: readonly PhoneScan[]) =>
   post<{ results: ToldLine[] }>(`/nhan-hang/phieu/${deliveryId}/dong-quet`, {
+    // What the phone's clock shows as it sends: by it the server knows how wrong the clock is.
+    sentAt: new Date().toISOString(),
     lines: scans.map(({ id, text, at }) => ({ id, code: text, scannedAt: new Date(at).toISOString() })),
   })
 
@@ -100,5 +102,5 @@ export async function askAllLines(
 export function askNote(file: File) {
   const body = new FormData()
   body.set('tep', file)
-  return ask<{ lines: NoteLine[] }>('/nhan-hang/don', { method: 'POST', body })
+  return ask<{ lines: NoteLine[]; unclear: number[] }>('/nhan-hang/don', { method: 'POST', body })
 }

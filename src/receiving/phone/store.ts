@@ -1,5 +1,7 @@
-// The phone's own memory, in IndexedDB: it outlives the page, the browser and an update of the app.
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+// The phone's own memory, in IndexedDB: it outlives the page, the browser and an update of the app. A phone may be full,
+// its browser may close the memory or have none: nothing here throws then. What could not be kept is told, and the app
+// goes on with what the page holds.
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb'
 import type { Delivery, Me, PhonePhoto, PhoneScan } from './scan.ts'
 
 interface Shape extends DBSchema {
@@ -8,23 +10,108 @@ interface Shape extends DBSchema {
   photos: { key: string; value: PhonePhoto; indexes: { 'by-delivery': string } }
 }
 
+type Memory = IDBPDatabase<Shape>
+
+/** What is kept, forgotten or written answers whether it was. */
 export interface Store {
   me(): Promise<Me | null>
-  keepMe(me: Me): Promise<void>
+  keepMe(me: Me): Promise<boolean>
   delivery(): Promise<Delivery | null>
-  keepDelivery(delivery: Delivery): Promise<void>
+  keepDelivery(delivery: Delivery): Promise<boolean>
   scans(deliveryId: string): Promise<PhoneScan[]>
-  keepScans(scans: readonly PhoneScan[]): Promise<void>
-  forgetScans(ids: readonly string[]): Promise<void>
+  keepScans(scans: readonly PhoneScan[]): Promise<boolean>
+  forgetScans(ids: readonly string[]): Promise<boolean>
   photos(deliveryId: string): Promise<PhonePhoto[]>
-  keepPhotos(photos: readonly PhonePhoto[]): Promise<void>
-  forgetPhoto(id: string): Promise<void>
+  keepPhotos(photos: readonly PhonePhoto[]): Promise<boolean>
+  forgetPhoto(id: string): Promise<boolean>
   /** The delivery is over: it and its scans are forgotten here. */
-  forget(deliveryId: string): Promise<void>
+  forget(deliveryId: string): Promise<boolean>
 }
 
-export async function openStore(): Promise<Store> {
-  const db: IDBPDatabase<Shape> = await openDB<Shape>('nhan-hang', 2, {
+/** `troubled` hears whether the last writing failed. */
+export function openStore(troubled: (isTroubled: boolean) => void): Store {
+  let opened: Promise<Memory> | null = null
+
+  function memory(): Promise<Memory> {
+    opened ??= open(() => {
+      opened = null
+    }).catch((error) => {
+      opened = null
+      throw error
+    })
+    return opened
+  }
+
+  async function read<T>(what: (db: Memory) => Promise<T | undefined>, otherwise: T): Promise<T> {
+    try {
+      return (await again(what)) ?? otherwise
+    } catch {
+      return otherwise
+    }
+  }
+
+  async function write(what: (db: Memory) => Promise<unknown>): Promise<boolean> {
+    try {
+      await again(what)
+      troubled(false)
+      return true
+    } catch {
+      troubled(true)
+      return false
+    }
+  }
+
+  /** A memory that was closed under us is opened anew, once. */
+  async function again<T>(what: (db: Memory) => Promise<T>): Promise<T> {
+    try {
+      return await what(await memory())
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error
+      opened = null
+      return what(await memory())
+    }
+  }
+
+  return {
+    me: () => read<Me | null>((db) => db.get('kept', 'me') as Promise<Me | undefined>, null),
+    keepMe: (me) => write((db) => db.put('kept', me, 'me')),
+    delivery: () =>
+      read<Delivery | null>((db) => db.get('kept', 'delivery') as Promise<Delivery | undefined>, null),
+    keepDelivery: (delivery) => write((db) => db.put('kept', delivery, 'delivery')),
+    async scans(deliveryId) {
+      const scans = await read<PhoneScan[]>(
+        (db) => db.getAllFromIndex('scans', 'by-delivery', deliveryId),
+        [],
+      )
+      return scans.sort((a, b) => a.at - b.at)
+    },
+    keepScans: (scans) =>
+      write((db) => writeAll(db, 'scans', (store) => scans.map((scan) => store.put(scan)))),
+    forgetScans: (ids) => write((db) => writeAll(db, 'scans', (store) => ids.map((id) => store.delete(id)))),
+    photos: (deliveryId) =>
+      read<PhonePhoto[]>((db) => db.getAllFromIndex('photos', 'by-delivery', deliveryId), []),
+    keepPhotos: (photos) =>
+      write((db) => writeAll(db, 'photos', (store) => photos.map((photo) => store.put(photo)))),
+    forgetPhoto: (id) => write((db) => db.delete('photos', id)),
+    forget: (deliveryId) =>
+      write(async (db) => {
+        const write = db.transaction(['scans', 'photos', 'kept'], 'readwrite')
+        const [scans, photos] = await Promise.all([
+          write.objectStore('scans').index('by-delivery').getAllKeys(deliveryId),
+          write.objectStore('photos').index('by-delivery').getAllKeys(deliveryId),
+        ])
+        await Promise.all([
+          ...scans.map((id) => write.objectStore('scans').delete(id)),
+          ...photos.map((id) => write.objectStore('photos').delete(id)),
+          write.objectStore('kept').delete('delivery'),
+          write.done,
+        ])
+      }),
+  }
+}
+
+function open(ended: () => void): Promise<Memory> {
+  return openDB<Shape>('nhan-hang', 2, {
     upgrade(made, before) {
       if (before < 1) {
         made.createObjectStore('kept')
@@ -37,42 +124,15 @@ export async function openStore(): Promise<Store> {
       ;(event.target as IDBDatabase).close()
       location.reload()
     },
+    terminated: ended,
   })
-  return {
-    me: async () => ((await db.get('kept', 'me')) as Me | undefined) ?? null,
-    keepMe: async (me) => void (await db.put('kept', me, 'me')),
-    delivery: async () => ((await db.get('kept', 'delivery')) as Delivery | undefined) ?? null,
-    keepDelivery: async (delivery) => void (await db.put('kept', delivery, 'delivery')),
-    async scans(deliveryId) {
-      const scans = await db.getAllFromIndex('scans', 'by-delivery', deliveryId)
-      return scans.sort((a, b) => a.at - b.at)
-    },
-    async keepScans(scans) {
-      const write = db.transaction('scans', 'readwrite')
-      await Promise.all([...scans.map((scan) => write.store.put(scan)), write.done])
-    },
-    async forgetScans(ids) {
-      const write = db.transaction('scans', 'readwrite')
-      await Promise.all([...ids.map((id) => write.store.delete(id)), write.done])
-    },
-    photos: (deliveryId) => db.getAllFromIndex('photos', 'by-delivery', deliveryId),
-    async keepPhotos(photos) {
-      const write = db.transaction('photos', 'readwrite')
-      await Promise.all([...photos.map((photo) => write.store.put(photo)), write.done])
-    },
-    forgetPhoto: (id) => db.delete('photos', id),
-    async forget(deliveryId) {
-      const write = db.transaction(['scans', 'photos', 'kept'], 'readwrite')
-      const [scans, photos] = await Promise.all([
-        write.objectStore('scans').index('by-delivery').getAllKeys(deliveryId),
-        write.objectStore('photos').index('by-delivery').getAllKeys(deliveryId),
-      ])
-      await Promise.all([
-        ...scans.map((id) => write.objectStore('scans').delete(id)),
-        ...photos.map((id) => write.objectStore('photos').delete(id)),
-        write.objectStore('kept').delete('delivery'),
-        write.done,
-      ])
-    },
-  }
+}
+
+async function writeAll<N extends 'scans' | 'photos'>(
+  db: Memory,
+  name: N,
+  writes: (store: IDBPObjectStore<Shape, [N], N, 'readwrite'>) => Promise<unknown>[],
+): Promise<void> {
+  const write = db.transaction(name, 'readwrite')
+  await Promise.all([...writes(write.store as IDBPObjectStore<Shape, [N], N, 'readwrite'>), write.done])
 }

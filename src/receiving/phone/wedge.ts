@@ -1,22 +1,49 @@
-// A hand scanner types what it reads, fast, and ends with Enter. What is typed like that outside a field is a scan.
+// A hand scanner types what it reads, fast, and ends with Enter, with Tab or with nothing, as it happens to be set. What
+// is typed like that outside a field is a scan.
 /** Cheap scanners by radio stutter; a person who types does so into a field. */
 const LONGEST_GAP_MS = 500
+/** A whole code after which so long nothing comes was ended with nothing. */
+const WHOLE_AFTER_MS = 200
 const SHORTEST = 8
+/** The end of a scan may come late, and is no press of the button that happens to have the focus. */
+const LATE_END_MS = 1000
 
-export function listenToScanner(seen: (text: string) => void): void {
+export interface Listening {
+  seen(text: string): void
+  /** Whether a text is all of a code. */
+  isWhole(text: string): boolean
+}
+
+export function listenToScanner({ seen, isWhole }: Listening): void {
   let typed = ''
-  let lastAt = 0
+  let endedAt = Number.NEGATIVE_INFINITY
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function end(at: number): void {
+    clearTimeout(timer)
+    const text = typed
+    typed = ''
+    if (text.length < SHORTEST) return
+    endedAt = at
+    seen(text)
+  }
+
   addEventListener('keydown', (event) => {
-    const into = event.target as HTMLElement | null
-    if (into && /^(INPUT|TEXTAREA|SELECT)$/.test(into.tagName)) return
-    if (event.timeStamp - lastAt > LONGEST_GAP_MS) typed = ''
-    lastAt = event.timeStamp
-    if (event.key === 'Enter') {
-      if (typed.length >= SHORTEST) {
-        event.preventDefault()
-        seen(typed)
-      }
-      typed = ''
-    } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) typed += event.key
+    if (isField(event.target) || event.repeat) return
+    if (event.key === 'Enter' || event.key === 'Tab') {
+      if (typed.length >= SHORTEST || event.timeStamp - endedAt < LATE_END_MS) event.preventDefault()
+      end(event.timeStamp)
+    } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+      // A space within a scan presses no button.
+      if (typed !== '') event.preventDefault()
+      typed += event.key
+      clearTimeout(timer)
+      timer = setTimeout(() => end(performance.now()), isWhole(typed) ? WHOLE_AFTER_MS : LONGEST_GAP_MS)
+    }
   })
+}
+
+function isField(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !/^(file|checkbox|radio|button|submit)$/.test(target.type)
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
 }

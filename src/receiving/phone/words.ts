@@ -23,6 +23,8 @@ export interface PhoneWords {
   photoKept: string
   photoNeeded: string
   photoBad: string
+  photoUnkept: string
+  unkept: string
   remove: string
   removeThis(end: string): string
   removed: string
@@ -36,6 +38,7 @@ export interface PhoneWords {
   loading: string
   signedOut: string
   signIn: string
+  signOut: string
   noOutlet: string
   neverHere: string
   chooseOutlet: string
@@ -48,8 +51,10 @@ export interface PhoneWords {
   quantity: string
   note: string
   noteHint: string
-  noteRead(lines: number, stamps: number): string
+  noteRead(lines: number, stamps: number, unclear: readonly number[]): string
   noteAway: string
+  noteReading: string
+  lineUnclear: string
   begin: string
   receipts: string
   ready: string
@@ -61,6 +66,7 @@ export interface PhoneWords {
   add: string
   photo: string
   photoEmpty: string
+  photoReading: string
   photoEmptyAction: string
   torch: string
   list: string
@@ -69,16 +75,18 @@ export interface PhoneWords {
   finish: string
   finishWaiting(n: number): string
   finishEmpty: string
+  finishing: string
+  finishAway: string
   online: string
   away: string
   counted(accepted: number, expected: number): string
   countLabel: string
   problems(n: number): string
   waiting(n: number): string
-  seen: string
   repeat: { title: string; action: string }
   guesses: { [G in Guess]: { title: string; action: string } }
   refused: string
+  othersDelivery(outlet: string): string
   anew: string
 }
 
@@ -86,6 +94,8 @@ const moment = (at: number) => {
   const [day = '', time = ''] = new Date(at + 7 * 3_600_000).toISOString().slice(0, 16).split('T')
   return `${time} ${day.split('-').reverse().join('/')}`
 }
+
+const listed = (rows: readonly number[]) => rows.slice(0, 8).join(', ') + (rows.length > 8 ? ', …' : '')
 
 const counted = ({ accepted, expected, waiting }: GoodsCount) =>
   `${expected === null ? accepted : `${accepted}/${expected}`}${waiting > 0 ? ` (+${waiting})` : ''}`
@@ -114,6 +124,9 @@ const vi: PhoneWords = {
   photoKept: 'Đã lưu ảnh cùng phiếu',
   photoNeeded: 'Chưa chọn ảnh.',
   photoBad: 'Không đọc được ảnh này.',
+  photoUnkept: 'Máy không lưu được ảnh, có thể bộ nhớ đã đầy. Giải phóng bộ nhớ rồi thử lại.',
+  unkept:
+    'Máy này không lưu được lượt quét, có thể bộ nhớ đã đầy. Vẫn quét và gửi được khi có mạng; đừng đóng trang khi còn lượt chờ.',
   remove: 'Bỏ',
   removeThis: (end) => `Bỏ lượt quét ${end}`,
   removed: 'Đã bỏ lượt quét',
@@ -127,6 +140,7 @@ const vi: PhoneWords = {
   loading: 'Đang mở…',
   signedOut: 'Phiên đăng nhập đã hết. Các lượt quét vẫn được giữ trên máy này và sẽ gửi sau khi đăng nhập.',
   signIn: 'Đăng nhập lại',
+  signOut: 'Đăng xuất',
   noOutlet: 'Tài khoản này chưa gắn với điểm bán nào. Liên hệ cơ quan quản lý để được gắn.',
   neverHere: 'Lần đầu mở trên máy này cần có mạng.',
   chooseOutlet: 'Điểm bán',
@@ -139,8 +153,11 @@ const vi: PhoneWords = {
   quantity: 'Số lượng',
   note: 'Tệp phiếu giao (CSV, XLSX)',
   noteHint: 'Cột: sản phẩm, số lượng; nếu có: lô, GTIN, mã tem.',
-  noteRead: (lines, stamps) => `Đã đọc ${lines} dòng, ${stamps} sản phẩm.`,
+  noteRead: (lines, stamps, unclear) =>
+    `Đã đọc ${lines} dòng, ${stamps} sản phẩm.${unclear.length > 0 ? ` Bỏ qua dòng ${listed(unclear)}: không rõ số lượng.` : ''}`,
   noteAway: 'Cần có mạng để đọc tệp. Có thể bắt đầu quét ngay và so sau.',
+  noteReading: 'Đang đọc tệp…',
+  lineUnclear: 'Cần cả tên sản phẩm và số lượng, từ 1 đến 1.000.000.',
   begin: 'Bắt đầu quét',
   receipts: 'Phiếu nhập',
   ready: 'Đưa mã QR vào khung',
@@ -151,6 +168,7 @@ const vi: PhoneWords = {
   typeLabel: 'Mã in trên tem hoặc nhãn thùng',
   add: 'Thêm',
   photo: 'Ảnh mã',
+  photoReading: 'Đang đọc ảnh…',
   photoEmpty: 'Không thấy mã QR trong ảnh',
   photoEmptyAction: 'Chụp lại gần hơn, đủ sáng; hoặc gõ 16 ký tự in trên tem.',
   torch: 'Đèn',
@@ -161,13 +179,14 @@ const vi: PhoneWords = {
   finishWaiting: (n) =>
     `Còn ${n > 0 ? `${n} lượt quét` : 'ảnh hoặc lượt quét đã bỏ'} chờ gửi. Khi có mạng, máy tự gửi; sau đó mới đóng phiếu được.`,
   finishEmpty: 'Chưa quét tem nào.',
+  finishing: 'Đang mở phiếu để đóng…',
+  finishAway: 'Mọi lượt quét đã gửi xong. Đóng phiếu cần có mạng: bấm lại Xong khi có mạng.',
   online: 'Có mạng',
   away: 'Mất mạng',
   counted: (accepted, expected) => (expected > 0 ? `${accepted}/${expected}` : `${accepted}`),
   countLabel: 'được nhận',
   problems: (n) => `${n} có vấn đề`,
   waiting: (n) => `${n} chờ kiểm tra`,
-  seen: 'Đã đọc mã',
   repeat: {
     title: 'Đã quét rồi',
     action: 'Mã này đã quét trong lần nhận này. Nếu là sản phẩm khác mang cùng mã, để riêng cả hai.',
@@ -185,6 +204,8 @@ const vi: PhoneWords = {
     'no-code': { title: 'Không phải mã tem', action: 'Quét lại đúng mã QR của tem, hoặc gõ 16 ký tự.' },
   },
   refused: 'Máy chủ không nhận',
+  othersDelivery: (outlet) =>
+    `Phiếu đang quét trên máy này là của ${outlet}, tài khoản đang dùng không thuộc điểm bán đó. Các lượt quét vẫn được giữ; đăng nhập bằng tài khoản của điểm bán để gửi.`,
   anew: 'Chuyển các lượt quét còn chờ sang phiếu mới',
 }
 
@@ -212,6 +233,9 @@ const en: PhoneWords = {
   photoKept: 'The photo is kept with the receipt',
   photoNeeded: 'No photo was chosen.',
   photoBad: 'This photo cannot be read.',
+  photoUnkept: 'This phone could not keep the photo, perhaps it is full. Make room and try again.',
+  unkept:
+    'This phone cannot keep scans, perhaps it is full. Scanning and sending go on while there is a connection; do not close this page while scans wait.',
   remove: 'Remove',
   removeThis: (end) => `Remove scan ${end}`,
   removed: 'The scan was removed',
@@ -228,6 +252,7 @@ const en: PhoneWords = {
   loading: 'Opening…',
   signedOut: 'You were signed out. Your scans are kept on this phone and are sent once you sign in.',
   signIn: 'Sign in again',
+  signOut: 'Sign out',
   noOutlet: 'This account belongs to no outlet yet. Ask the authority to add it.',
   neverHere: 'The first time on this phone needs a connection.',
   chooseOutlet: 'Outlet',
@@ -240,8 +265,11 @@ const en: PhoneWords = {
   quantity: 'Quantity',
   note: 'Delivery note file (CSV, XLSX)',
   noteHint: 'Columns: product, quantity; if there: lot, GTIN, stamp code.',
-  noteRead: (lines, stamps) => `${lines} lines read, ${stamps} items.`,
+  noteRead: (lines, stamps, unclear) =>
+    `${lines} lines read, ${stamps} items.${unclear.length > 0 ? ` Left out for want of a clear quantity: row ${listed(unclear)}.` : ''}`,
   noteAway: 'Reading a file needs a connection. You may scan now and compare later.',
+  noteReading: 'Reading the file…',
+  lineUnclear: 'Both the product and its quantity are needed, from 1 to 1,000,000.',
   begin: 'Start scanning',
   receipts: 'Receipts',
   ready: 'Hold a QR code into the frame',
@@ -252,6 +280,7 @@ const en: PhoneWords = {
   typeLabel: 'Code printed on the stamp or carton',
   add: 'Add',
   photo: 'Photo of code',
+  photoReading: 'Reading the photo…',
   photoEmpty: 'No QR code in the photo',
   photoEmptyAction: 'Take it again, closer and with more light; or type the 16 symbols on the stamp.',
   torch: 'Lamp',
@@ -262,13 +291,15 @@ const en: PhoneWords = {
   finishWaiting: (n) =>
     `${n > 0 ? `${n} scans` : 'Photos or removals'} wait to be sent. They go by themselves once there is a connection; then the receipt can be closed.`,
   finishEmpty: 'Nothing scanned yet.',
+  finishing: 'Opening the receipt to close it…',
+  finishAway:
+    'All scans are sent. Closing the receipt needs a connection: press Done again once there is one.',
   online: 'Online',
   away: 'Offline',
   counted: (accepted, expected) => (expected > 0 ? `${accepted}/${expected}` : `${accepted}`),
   countLabel: 'accepted',
   problems: (n) => `${n} with problems`,
   waiting: (n) => `${n} waiting`,
-  seen: 'Code read',
   repeat: {
     title: 'Scanned already',
     action: 'This code was scanned in this delivery. If another item bears it, put both aside.',
@@ -292,6 +323,8 @@ const en: PhoneWords = {
     },
   },
   refused: 'Refused by the server',
+  othersDelivery: (outlet) =>
+    `The delivery on this phone is of ${outlet}, and whoever is signed in does not work there. Its scans are kept; sign in as somebody of that outlet to send them.`,
   anew: 'Move what waits to a new receipt',
 }
 

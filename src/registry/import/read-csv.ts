@@ -47,13 +47,18 @@ function decoded(bytes: Uint8Array): { text: string; notes: TableNote[] } {
   }
 }
 
-/** The one of the three that stands most often in the first line that holds any, outside quotation marks. */
+/**
+ * The one of the three that stands equally often in most of the first lines, outside quotation marks: a title above the
+ * list may hold another, and so may what is in its cells.
+ */
 function delimiterOf(text: string): string {
-  for (const line of text.slice(0, 20_000).split(/\r\n|\n|\r/)) {
-    const open = line.replace(/"[^"]*"/g, '')
-    const counts = [';', '\t', ','].map((mark) => ({ mark, times: open.split(mark).length - 1 }))
-    const best = counts.reduce((a, b) => (b.times > a.times ? b : a))
-    if (best.times > 0) return best.mark
+  const lines = text
+    .slice(0, 20_000)
+    .split(/\r\n|\n|\r/)
+    .map((line) => line.replace(/"[^"]*"/g, ''))
+  const alike = (mark: string) => {
+    const times = lines.map((line) => line.split(mark).length - 1).filter((n) => n > 0)
+    return Math.max(0, ...[...new Set(times)].map((n) => times.filter((one) => one === n).length))
   }
-  return ','
+  return [',', ';', '\t'].reduce((a, b) => (alike(b) > alike(a) ? b : a))
 }

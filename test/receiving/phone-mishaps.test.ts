@@ -1,0 +1,243 @@
+// What phones and scanners do amiss: scanners that end with Tab, with nothing or late, a phone that keeps nothing or is
+// full, a memory that is closed under the app, a clock that is wrong, no signal at the last step, another person's hands.
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { registerOutlet } from '../../src/registry/commands.ts'
+import { launchChromium } from '../browser/chromium.ts'
+import { carryOut } from '../fixtures.ts'
+import { keys, makeWorld, type World } from '../http/world.ts'
+import { signedInCookie } from '../people/visitor.ts'
+import { begin, scan, scansOf, until } from './phone.ts'
+import { type Counter, openCounter } from './shop.ts'
+
+let world: World
+let shop: Counter
+let browser: Browser
+let phone: BrowserContext
+let page: Page
+beforeAll(async () => {
+  const launched = launchChromium()
+  world = await makeWorld()
+  shop = await openCounter(world.folder, keys)
+  browser = await launched
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await shop?.close()
+  world?.remove()
+})
+beforeEach(async () => {
+  phone = await browser.newContext({
+    viewport: { width: 360, height: 640 },
+    isMobile: true,
+    hasTouch: true,
+    serviceWorkers: 'block',
+  })
+  await phone.addCookies([{ ...shop.cookie, url: shop.url }])
+  page = await phone.newPage()
+})
+afterEach(async () => {
+  await phone.close()
+  world.run("update receipt set state = 'dropped' where state = 'open'")
+})
+
+const good = () => world.fresh('active').code
+const count = () => until(() => page.locator('#count').innerText(), 20_000)
+const visible = (id: string) => until(() => page.locator(id).isVisible(), 10_000)
+async function open(): Promise<void> {
+  await page.goto(`${shop.url}/nhan-hang`)
+  await begin(page)
+}
+
+test('a hand scanner may end with Tab, with nothing, or late; it presses no button and leaves no scan behind', async () => {
+  await open()
+  await page.keyboard.type(good())
+  await page.keyboard.press('Tab')
+  await count().toBe('1')
+  await page.keyboard.type(`${shop.url}/${good()}`)
+  await page.waitForTimeout(300)
+  await page.keyboard.type(good())
+  await count().toBe('3')
+  // The end of the scan comes late, and the button that has the focus would close the receipt.
+  await page.locator('#finish').focus()
+  await page.keyboard.type(good())
+  await count().toBe('4')
+  await page.keyboard.press('Enter')
+  await page.locator('#damage-photo').focus()
+  await page.locator('#show-damage').click()
+  await page.locator('#damage-photo').focus()
+  await scan(page, good())
+  await count().toBe('5')
+  await page.locator('#damage [data-close]').click()
+  await page.locator('#type').click()
+  await page.keyboard.type(good())
+  await page.keyboard.press('Tab')
+  await count().toBe('6')
+  expect(await page.locator('#typing').isVisible()).toBe(false)
+  expect(page.url()).toBe(`${shop.url}/nhan-hang`)
+}, 60_000)
+
+test('a phone that keeps nothing says so, and what is scanned is sent all the same', async () => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('no', 'UnknownError')
+    }
+  })
+  await open()
+  await visible('#unkept').toBe(true)
+  await scan(page, good())
+  await count().toBe('1')
+  await phone.setOffline(true)
+  await scan(page, good())
+  await until(() => page.locator('#waiting').innerText()).toBe('1 chờ kiểm tra')
+  await phone.setOffline(false)
+  await count().toBe('2')
+  await page.locator('#finish').click()
+  await page.waitForURL(/\/dong$/)
+}, 60_000)
+
+test('a phone that is full says so; once there is room, what it could not keep is kept', async () => {
+  await page.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put
+    IDBObjectStore.prototype.put = function (...all) {
+      if ((window as { full?: boolean }).full) throw new DOMException('full', 'QuotaExceededError')
+      return put.apply(this, all)
+    }
+  })
+  const full = (is: boolean) =>
+    page.evaluate((is) => {
+      Object.assign(window, { full: is })
+    }, is)
+  await open()
+  await scan(page, good())
+  await count().toBe('1')
+  await phone.setOffline(true)
+  await full(true)
+  await scan(page, good())
+  await visible('#unkept').toBe(true)
+  await scan(page, good())
+  expect(await scansOf(page)).toHaveLength(1)
+  await full(false)
+  await scan(page, good())
+  await visible('#unkept').toBe(false)
+  await until(async () => (await scansOf(page)).length).toBe(4)
+  await phone.setOffline(false)
+  await count().toBe('4')
+}, 60_000)
+
+test('a memory that is closed under the app is opened anew', async () => {
+  await page.addInitScript(() => {
+    const open = IDBFactory.prototype.open
+    IDBFactory.prototype.open = function (...all) {
+      const opening = open.apply(this, all)
+      opening.addEventListener('success', () => Object.assign(window, { memory: opening.result }))
+      return opening
+    }
+  })
+  await open()
+  await scan(page, good())
+  await count().toBe('1')
+  await page.evaluate(() => (window as unknown as { memory: IDBDatabase }).memory.close())
+  await scan(page, good())
+  await count().toBe('2')
+  await until(async () => (await scansOf(page)).length).toBe(2)
+  expect(await page.locator('#unkept').isVisible()).toBe(false)
+}, 60_000)
+
+test('a clock that is wrong loses no scan, and the receipt has the right time', async () => {
+  const times: number[] = []
+  for (const shown of ['2019-03-01T10:00:00Z', '2041-01-01T00:00:00Z', '+012026-01-01T00:00:00.000Z']) {
+    await page.addInitScript((ahead) => {
+      const now = Date.now
+      Date.now = () => now() + ahead
+      const Real = Date
+      // What the clock shows is also what a new Date is of.
+      Object.assign(window, {
+        Date: new Proxy(Real, {
+          construct: (made, all) => (all.length === 0 ? new made(Date.now()) : Reflect.construct(made, all)),
+        }),
+      })
+    }, Date.parse(shown) - Date.now())
+    const before = Date.now()
+    await open()
+    await scan(page, good())
+    await count().toBe('1')
+    const [line] = world.rows('select scanned_at as at from receipt_line order by taken_at desc limit 1')
+    times.push(Number(line?.at) - before)
+    await phone.close()
+    world.run("update receipt set state = 'dropped' where state = 'open'")
+    phone = await browser.newContext({ serviceWorkers: 'block' })
+    await phone.addCookies([{ ...shop.cookie, url: shop.url }])
+    page = await phone.newPage()
+  }
+  for (const late of times) {
+    expect(late).toBeGreaterThan(-2000)
+    expect(late).toBeLessThan(60_000)
+  }
+}, 60_000)
+
+test('without signal the last step waits, and no scan is lost on a page that is not there', async () => {
+  await open()
+  await scan(page, good())
+  await count().toBe('1')
+  await phone.setOffline(true)
+  await page.locator('#finish').click()
+  await until(() => page.locator('#verdict-action').innerText()).toContain('Đóng phiếu cần có mạng')
+  expect(page.url()).toBe(`${shop.url}/nhan-hang`)
+  await scan(page, good())
+  await phone.setOffline(false)
+  await count().toBe('2')
+  await page.locator('#finish').click()
+  await page.waitForURL(/\/dong$/)
+}, 60_000)
+
+test('what is expected is said whole or not at all, and is not expected of the next delivery', async () => {
+  await page.goto(`${shop.url}/nhan-hang`)
+  await page.locator('#expected summary').click()
+  await page.locator('#product').fill('Mật ong')
+  for (const quantity of ['', '0', '1.5', '5000000']) {
+    await page.locator('#quantity').fill(quantity)
+    await page.locator('#begin').click()
+    await until(() => page.locator('#line-said').innerText()).toContain('từ 1 đến 1.000.000')
+  }
+  await page.locator('#quantity').fill('3')
+  await page.locator('#begin').click()
+  await page.locator('#scan').waitFor()
+  expect(await page.locator('#count').innerText()).toBe('0/3')
+  await page.locator('#show-list').click()
+  await page.locator('#drop').click()
+  await page.locator('#drop-yes').click()
+  await begin(page)
+  expect(await page.locator('#count').innerText()).toBe('0')
+}, 60_000)
+
+test("a delivery of another outlet's people stays where it is, and is told to be theirs", async () => {
+  await open()
+  await phone.setOffline(true)
+  await scan(page, good())
+  const { db } = shop.platform
+  await carryOut(db, registerOutlet, {
+    id: 'cho',
+    name: 'Chợ Mường',
+    address: 'Sơn La',
+    locationCode: 'SL-CHO-1',
+  })
+  const other = await signedInCookie(db, keys, shop.url, {
+    name: 'Quàng Văn Nam',
+    role: 'retailer',
+    outletIds: ['cho'],
+  })
+  await phone.clearCookies()
+  await phone.addCookies([{ name: other.name, value: other.value, url: shop.url }])
+  await phone.setOffline(false)
+  await page.reload()
+  await visible('#others').toBe(true)
+  expect(await page.locator('#others').innerText()).toContain('Cửa hàng Mộc Châu')
+  expect(await page.locator('#refused').isVisible()).toBe(false)
+  expect((await scansOf(page)).map(({ state }) => state)).toEqual(['waiting'])
+  await phone.clearCookies()
+  await phone.addCookies([{ ...shop.cookie, url: shop.url }])
+  await page.reload()
+  await count().toBe('1')
+  expect(await page.locator('#others').isVisible()).toBe(false)
+}, 60_000)
