@@ -1,17 +1,27 @@
-// The statements of arriving, each compiled once: two that record an observation, and those that read what is
+// The statements of arriving, each compiled once: two that record an observation, and one that reads all that is
 // known of its stamp. They are carried out together, in this order.
-import { desc, eq, lte, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, sql } from 'drizzle-orm'
 import { builder, compile, json } from '../db/database.ts'
+import { oneValue } from '../db/one-value.ts'
 import { batch, observation as observations, producer, product, roll, segment, stamp } from '../db/schema.ts'
+import { networkDay } from '../db/tables/detector.ts'
 import { certificateStands } from '../db/tables/registry.ts'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { DAY_MS, dayBegan } from '../time.ts'
 import { PIN_TRIES } from '../verdict/judge.ts'
 import type { Certificate, Declaration, Observation } from '../verdict/known.ts'
-import { latestMovement, openScans } from './surroundings.ts'
+import {
+  around,
+  askAround,
+  lastCommand,
+  latestMovement,
+  openScans,
+  readAround,
+  settles,
+} from './surroundings.ts'
 
-/** What an observation gives to the statements. */
-export function valuesOf(o: Observation, remembered = -1) {
+/** What an observation gives to the statements, with what is in hand of its stamp and its network. */
+export function valuesOf(o: Observation, inHand: InHand = NOTHING_IN_HAND) {
   return {
     ...o,
     role: o.role ?? null,
@@ -20,25 +30,36 @@ export function valuesOf(o: Observation, remembered = -1) {
     claims: o.pin === 'right' ? 1 : 0,
     today: dayBegan(o.at),
     oldest: o.at - OBSERVATIONS_LIVE_DAYS * DAY_MS,
-    // Which state of the register is remembered; none is older than the first command.
-    remembers: remembered,
+    ...askAround(o),
+    ...inHand,
   }
+}
+
+export interface InHand {
+  /** The state of the register that its place was read from, if it is remembered: the number of its last command. */
+  remembers: number | null
+  /** That same number, if what stands around is in hand as well. */
+  aroundInHand: number | null
+  /** The serial is known to be issued under this key: nothing takes that back. */
+  surelyIssued: boolean
+  /** The network's place among today's. */
+  bucket: number | null
+}
+const NOTHING_IN_HAND: InHand = {
+  remembers: null,
+  aroundInHand: null,
+  surelyIssued: false,
+  bucket: null,
 }
 
 const given = (name: keyof ReturnType<typeof valuesOf>) => sql.placeholder(name)
 
 // A serial counts as issued only under the key its roll is printed with: a leaked key cannot speak for new rolls.
-const issued = sql`exists (
+const issued = sql`(${given('surelyIssued')} or exists (
   select 1
   from (select last, roll_id from segment where first <= ${given('serial')} order by first desc limit 1) as run
   join roll on roll.id = run.roll_id
-  where run.last >= ${given('serial')} and roll.key_version = ${given('keyVersion')})`
-
-// Every change of the register is a command, so the number of the last one tells which state it is in. What is
-// remembered of that very state is not read again.
-const lastCommand = sql<number>`(select coalesce(max(seq), 0) from audit)`
-/** The serial, or none that exists: a condition beside it would be tried on every run of the line. */
-const serialIfMovedOn = sql`iif(${lastCommand} <> ${given('remembers')}, ${given('serial')}, -1)`
+  where run.last >= ${given('serial')} and roll.key_version = ${given('keyVersion')}))`
 
 const triesToday = sql`
   select count(*) from observation
@@ -125,7 +146,7 @@ export type DeclarationRow = Declaration & { id: string; corrects: string | null
 const declarations = sql`(
   select json_group_array(json_object('id', id, 'position', position, 'step', step, 'happenedOn', happened_on,
     'place', place, 'declaredBy', declared_by, 'declaredAt', declared_at, 'fields', json(fields), 'corrects', corrects))
-  from declaration where batch_id = segment.batch_id)`.mapWith(json<DeclarationRow[]>())
+  from declaration where batch_id = segment.batch_id)`
 
 const certificates = sql`(
   select json_group_array(json_object('kind', kind, 'name', name, 'stars', stars, 'number', number, 'issuer', issuer,
@@ -134,19 +155,56 @@ const certificates = sql`(
   json<Certificate[]>(),
 )
 
-export const readPlace = compile(
-  builder
-    .select({ segment, roll, producer: PRODUCER, batch: BATCH, product: PRODUCT, declarations, certificates })
-    .from(segment)
-    .innerJoin(roll, eq(roll.id, segment.rollId))
-    .innerJoin(producer, eq(producer.id, roll.producerId))
-    .leftJoin(batch, eq(batch.id, segment.batchId))
-    .leftJoin(product, eq(product.id, batch.productId))
-    .where(lte(segment.first, serialIfMovedOn))
-    .orderBy(desc(segment.first))
-    .limit(1),
-  { isOne: true },
+const PLACE = {
+  segment: oneValue(getTableColumns(segment)),
+  roll: oneValue({ keyVersion: roll.keyVersion, kind: roll.kind, withPin: roll.withPin }),
+  producer: oneValue(PRODUCER),
+  batch: oneValue(BATCH),
+  product: oneValue(PRODUCT),
+}
+
+/** Where the stamp stands, unless that is remembered of the register's very state. */
+const place = sql`iif(${lastCommand} = ${given('remembers')}, null, (
+  select json_array(${sql.join(
+    Object.values(PLACE).map(({ cells }) => cells),
+    sql`, `,
+  )}, json(${declarations}), json(${certificates}))
+  from ${segment}
+  join ${roll} on ${roll.id} = ${segment.rollId}
+  join ${producer} on ${producer.id} = ${roll.producerId}
+  left join ${batch} on ${batch.id} = ${segment.batchId}
+  left join ${product} on ${product.id} = ${batch.productId}
+  where ${segment.first} <= ${given('serial')} order by ${segment.first} desc limit 1))`.mapWith(
+  (text: string): FoundPlace => {
+    const [inSegment, ofRoll, ofProducer, ofBatch, ofProduct, declared, certified] = JSON.parse(text)
+    const goods = { batch: PLACE.batch.row(ofBatch), product: PLACE.product.row(ofProduct) }
+    return {
+      segment: PLACE.segment.row(inSegment),
+      roll: PLACE.roll.row(ofRoll),
+      producer: PLACE.producer.row(ofProducer),
+      // A join that found nothing gives a row of nothing.
+      goods: goods.batch.id === null ? null : goods,
+      declarations: declared,
+      certificates: certified,
+    }
+  },
 )
+
+type Row<N extends keyof typeof PLACE> = ReturnType<(typeof PLACE)[N]['row']>
+
+/** The run of the line that a stamp is in, and what is said of the goods there. */
+export interface FoundPlace {
+  segment: Row<'segment'>
+  roll: Row<'roll'>
+  producer: Row<'producer'>
+  goods: { batch: Row<'batch'>; product: Row<'product'> } | null
+  declarations: DeclarationRow[]
+  certificates: Certificate[]
+}
+
+/** What stands around the stamp, unless nothing of it settles and it is in hand. */
+const aroundUnlessInHand =
+  sql`iif(${lastCommand} = ${given('aroundInHand')} and not ${settles}, null, ${around})`.mapWith(readAround)
 
 // Only a phone that showed its cookie can have been here before; for any other nothing is looked through.
 const ownChecks = sql`iif(${given('revisit')}, (
@@ -177,9 +235,14 @@ export const readStamp = compile(
       own: ownChecks,
       movement: latestMovement,
       open: openScans,
+      place,
+      around: aroundUnlessInHand,
+      networkStamps: networkDay.stamps,
+      networkRefused: networkDay.refused,
     })
     .from(stamp)
     .leftJoin(observations, eq(observations.id, given('id')))
+    .leftJoin(networkDay, and(eq(networkDay.day, given('day')), eq(networkDay.bucket, given('bucket'))))
     .where(eq(stamp.serial, given('serial'))),
   { isOne: true },
 )

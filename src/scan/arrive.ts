@@ -2,22 +2,15 @@
 // is recorded already (its id is the key), that is inserted, and all that `judge` needs is read back. The
 // database's order decides who is first: of fifty at once exactly one is.
 import type { Database } from '../db/database.ts'
-import type { batch, roll } from '../db/schema.ts'
 import { provincesOfBits } from '../places/provinces.ts'
+import { dayOf } from '../time.ts'
 import type { Goods, IssuedStamp, Observation, UnissuedStamp } from '../verdict/known.ts'
-import {
-  countArrival,
-  type DeclarationRow,
-  insertObservation,
-  readPlace,
-  readStamp,
-  valuesOf,
-} from './arrival.ts'
+import { countArrival, type FoundPlace, insertObservation, readStamp, valuesOf } from './arrival.ts'
 import { type Place, placeOf, type Register, registerOf, remember } from './register.ts'
-import { askAround, evidencedOf, readAround } from './surroundings.ts'
+import { type AroundRow, evidencedOf } from './surroundings.ts'
 
-/** Comes before every command. */
-const NOTHING = -1
+/** What stands around many stamps is read anew after so long: nobody's verdict hangs on the last second of it. */
+const AROUND_HOLDS_MS = 1000
 
 /**
  * Records the observation once and tells what is known of its stamp. What `register` remembers is not read again.
@@ -30,20 +23,19 @@ export async function arrive(
   today: Today = NO_DAY,
 ): Promise<IssuedStamp | UnissuedStamp> {
   const remembered = placeOf(register, observation.serial)
-  const values = valuesOf(observation, remembered ? register.command : NOTHING)
-  const asked = askAround({ ...observation, network: today.network })
-  const [, , [row], [found], [around]] = await db.batch([
-    countArrival(values),
-    insertObservation(values),
-    readStamp(values),
-    readPlace(values),
-    readAround(asked),
-  ])
+  const inHand = remembered && aroundInHand(remembered, observation.at)
+  const values = valuesOf(observation, {
+    remembers: remembered ? register.command : null,
+    aroundInHand: inHand ? register.command : null,
+    surelyIssued: remembered?.keyVersion === observation.keyVersion,
+    bucket: today.network,
+  })
+  const [, , [row]] = await db.batch([countArrival(values), insertObservation(values), readStamp(values)])
   if (!row) return { kind: 'unissued' }
-  const isStill = remembered && row.register === values.remembers
-  const read = found && placeFrom(found)
-  const place = isStill ? remembered : read && remember(register, row.register, read)
+  const place = row.place ? remember(register, row.register, placeFrom(row.place)) : remembered
+  const around = row.around ?? inHand
   if (!place || !around || place.keyVersion !== observation.keyVersion) return { kind: 'unissued' }
+  if (row.around) place.around = { row: row.around, at: observation.at }
   const { checks, firstAt, firstProvince, provinces, pinAt, pinProvince, pinPhone, pinObservation } = row
   const { state, reason, since, sample, withPin, producer, goods } = place
   return {
@@ -70,12 +62,19 @@ export async function arrive(
         role: observation.role ?? null,
         seenAt: null,
         connection: null,
-        networkStamps: bitsOf((around.networkStamps ?? 0) | today.bit),
-        networkRefused: around.networkRefused ?? 0,
+        networkStamps: bitsOf((row.networkStamps ?? 0) | today.bit),
+        networkRefused: row.networkRefused ?? 0,
       },
     }),
     dayKey: around.key,
   }
+}
+
+/** Of stamps that are active: around others it is counted who scans them, and that is asked each time. */
+function aroundInHand({ state, around }: Place, at: number): AroundRow | null {
+  if (state !== 'active' || !around || dayOf(around.at) !== dayOf(at)) return null
+  const age = at - around.at
+  return age >= 0 && age < AROUND_HOLDS_MS ? around.row : null
 }
 
 /** How the network of a scan is known today: by its place among the day's networks, and the bit of this stamp. */
@@ -97,25 +96,9 @@ export async function recordLate(db: Database, observation: Observation): Promis
   await db.batch([countArrival(values), insertObservation(values)])
 }
 
-interface FoundPlace {
-  segment: Pick<Place, 'first' | 'last' | 'state' | 'reason' | 'since'>
-  roll: Pick<typeof roll.$inferSelect, 'keyVersion' | 'kind' | 'withPin'>
-  producer: Goods['producer']
-  product: Goods['product'] | null
-  batch: (Omit<Goods['batch'], 'regions' | 'recall' | 'review'> & Decided) | null
-  declarations: DeclarationRow[]
-  certificates: Goods['certificates']
-}
-
-type Decided = Pick<
-  typeof batch.$inferSelect,
-  'regions' | 'recalledAt' | 'recallReason' | 'reviewAt' | 'reviewReason'
->
-
 function placeFrom(found: FoundPlace): Place {
   const { first, last, state, reason, since } = found.segment
   const { keyVersion, kind, withPin } = found.roll
-  const { producer } = found
   return {
     first,
     last,
@@ -125,13 +108,14 @@ function placeFrom(found: FoundPlace): Place {
     keyVersion,
     sample: kind === 'sample',
     withPin,
-    producer,
+    producer: found.producer,
     goods: goodsOf(found),
   }
 }
 
-function goodsOf({ producer, product, batch, declarations, certificates }: FoundPlace): Goods | null {
-  if (!batch || !product) return null
+function goodsOf({ producer, goods, declarations, certificates }: FoundPlace): Goods | null {
+  if (!goods) return null
+  const { batch, product } = goods
   const { regions, recalledAt, recallReason, reviewAt, reviewReason } = batch
   return {
     producer,

@@ -3,6 +3,7 @@
 // what has changed is never shown. Gives up: after a command every place is read anew, by the first scan that asks.
 import type { StampState, VoidReason } from '../stamp/state.ts'
 import type { Goods, Producer } from '../verdict/known.ts'
+import type { AroundRow } from './surroundings.ts'
 
 /** A run of serials of which the same is true, and the goods they are on. */
 export interface Place {
@@ -16,6 +17,8 @@ export interface Place {
   withPin: boolean
   producer: Producer
   goods: Goods | null
+  /** What stood around its stamps when a scan read that last. */
+  around?: { row: AroundRow; at: number }
 }
 
 export interface Register {

@@ -263,7 +263,7 @@ describe('what a scan asks is sought, never gone through', () => {
     )
     if (analyze) await transport([{ sql: 'analyze', params: [] }])
     const plans = plansOf(path, await queriesOfAScan(transport))
-    expect(plans).toHaveLength(5 + 2 + 3)
+    expect(plans).toHaveLength(3 + 2 + 3)
     for (const { sql, steps } of plans) {
       expect(steps.length, sql).toBeGreaterThan(0)
       expect(scansIn(steps), sql).toEqual([])
@@ -298,10 +298,10 @@ describe('what a scan asks is sought, never gone through', () => {
       asn: null,
       pin: null,
     })
-    const lookUp = asked.filter(({ sql }) => sql.includes('from "segment" inner join "roll"'))
-    expect(lookUp).toHaveLength(1)
-    const [plan] = plansOf(path, lookUp)
-    expect(plan?.steps[0]).toBe('SEARCH segment USING INTEGER PRIMARY KEY (rowid<?)')
-    expect(plan?.steps.filter((step) => /TEMP B-TREE|^SCAN/.test(step))).toEqual([])
+    const lookUps = plansOf(path, asked)
+      .flatMap(({ steps }) => steps)
+      .filter((step) => /\bsegment\b/.test(step))
+    expect(lookUps.length).toBeGreaterThanOrEqual(3)
+    expect(new Set(lookUps)).toEqual(new Set(['SEARCH segment USING INTEGER PRIMARY KEY (rowid<?)']))
   })
 })
