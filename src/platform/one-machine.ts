@@ -2,8 +2,8 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
+import { beside } from '../db/beside.ts'
 import { openDatabase, type Transport } from '../db/database.ts'
-import { embedded } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
 import { log, reasonOf } from '../log.ts'
 import type { Keyring } from '../stamp/keyring.ts'
@@ -47,7 +47,7 @@ export interface OneMachine {
 
 /** Opens the data folder, migrates it forward and hands out the platform over it. */
 export async function openOneMachine(options: OneMachineOptions): Promise<OneMachine> {
-  const file = embedded(join(options.dataDir, DATABASE_FILE))
+  const file = await beside(join(options.dataDir, DATABASE_FILE))
   await migrate(file.transport)
   const underWay = new Set<Promise<void>>()
   const platform: Platform = {
@@ -88,7 +88,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
     async close() {
       await settled()
       await queue.close()
-      file.close()
+      await file.close()
     },
   }
 }
