@@ -10,7 +10,8 @@ import { type AppContext, type AppEnv, loadEnglish } from './web/env.ts'
 import { limited } from './web/limits.ts'
 import { problem } from './web/problem.ts'
 import { room } from './web/room.ts'
-import { traced } from './web/traced.ts'
+import { type Send, traced } from './web/traced.ts'
+import { assembled } from './web/whole-answer.ts'
 
 /** Longer addresses than any of ours are not looked at. */
 const LONGEST_PATH = 2048
@@ -89,11 +90,13 @@ export interface Surroundings {
   whence(c: AppContext): Whence
   /** What this place needs to do around every request. */
   around?: readonly MiddlewareHandler[]
+  /** How this place sends an answer that is whole. */
+  send?: Send
 }
 
 export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  app.use(traced)
+  app.use(traced(surroundings.send ?? ((_c, whole) => assembled(whole))))
   for (const middleware of surroundings.around ?? []) app.use(middleware)
   app.use(async (c, next) => {
     c.set('platform', surroundings.platform(c))

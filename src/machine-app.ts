@@ -6,6 +6,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { serveStatic } from '@hono/node-server/serve-static'
 import type { Hono, MiddlewareHandler } from 'hono'
 import { buildApp } from './app.ts'
+import { atOnce } from './at-once.ts'
 import { compressed } from './compressed.ts'
 import { checkKeys, quarrelText } from './health/key-check.ts'
 import type { openGeoDb } from './platform/geo-db.ts'
@@ -53,6 +54,7 @@ export async function openMachineApp(
   }
   const app = buildApp({
     around: [compressed, publicFiles()],
+    send: atOnce,
     platform: () => machine.platform,
     whence(c) {
       const whence = fromForwarded(getConnInfo(c).remote.address ?? null, c.req.raw.headers, trust)

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 /** Rooms from the ground up. A room may import from rooms below it, and from itself. */
 const FLOORS: readonly (readonly string[])[] = [
   ['request.ts'],
-  ['result.ts', 'time.ts', 'log.ts', 'lazily.ts', 'plain-letters.ts'],
+  ['result.ts', 'time.ts', 'log.ts', 'lazily.ts', 'plain-letters.ts', 'utf8.ts'],
   ['places', 'retention.ts', 'roles.ts'],
   ['pictures'],
   ['stamp', 'gs1'],
@@ -31,7 +31,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['programme', 'figures'],
   ['site', 'demo', 'resolver', 'health', 'mine'],
   ['start'],
-  ['app.ts', 'sweep.ts', 'compressed.ts'],
+  ['app.ts', 'sweep.ts', 'compressed.ts', 'at-once.ts'],
   ['machine-app.ts'],
   ['keeping'],
   [

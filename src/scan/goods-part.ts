@@ -9,6 +9,7 @@ import { publicHead } from '../ui/head.ts'
 import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
 import { passportHead, passportPath } from '../ui/passport.ts'
+import { kept } from '../ui/pieces.ts'
 import { productData } from '../ui/product-data.ts'
 import { displayed, isSuspended } from '../verdict/displayed.ts'
 import type { Goods } from '../verdict/known.ts'
@@ -49,16 +50,15 @@ export function goodsPart(goods: Goods, words: Words, publicUrl: string, now: nu
 
 function makePart(goods: Goods, words: Words, publicUrl: string, now: number): GoodsPart {
   const suspended = isSuspended(goods)
-  const text = (page: Html) => raw(String(page))
   const head = String(headOf(goods, words, publicUrl)).split(CODE)
   return {
     name: goods.product.name,
     invented: goods.batch.demo,
     head: (code) => raw(head.join(code)),
-    cards: text(html`${productCard(words, goods, now)}\n${batchCard(words, goods)}`),
-    journey: suspended ? '' : text(journey(words, goods)),
-    certificates: suspended ? '' : text(certificateList(words, goods.certificates)),
-    maker: text(maker(words, goods)),
+    cards: kept(html`${productCard(words, goods, now)}\n${batchCard(words, goods)}`),
+    journey: suspended ? '' : kept(journey(words, goods)),
+    certificates: suspended ? '' : kept(certificateList(words, goods.certificates)),
+    maker: kept(maker(words, goods)),
   }
 }
 

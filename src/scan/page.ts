@@ -5,6 +5,7 @@ import { reportForm } from '../reports/form.ts'
 import { publicHead } from '../ui/head.ts'
 import { href, otherHref } from '../ui/href.ts'
 import { type Html, page } from '../ui/layout.ts'
+import { pieces } from '../ui/pieces.ts'
 import { isSuspended } from '../verdict/displayed.ts'
 import type { FactName, Verdict } from '../verdict/facts.ts'
 import type { IssuedStamp, Known, Producer } from '../verdict/known.ts'
@@ -51,7 +52,7 @@ export function originPage(props: OriginProps): Html {
         }),
     split: true,
     beacon: { code, observation: props.observation },
-    main: html`<div class="strip">
+    main: pieces`<div class="strip">
 ${verdictCard(words, verdict, code)}
 ${props.inspects ?? ''}
 ${goods ? goods.cards : known.kind === 'issued' ? producerCard(words, known.producer) : ''}

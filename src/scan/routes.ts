@@ -13,6 +13,7 @@ import { COOKIE, isCookie } from '../stamp/cookie.ts'
 import { pinMatches, readPin } from '../stamp/pin.ts'
 import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
+import { bytesOf } from '../ui/pieces.ts'
 import type { LinkClaim } from '../verdict/judge.ts'
 import type { Observation } from '../verdict/known.ts'
 import { type AppContext, type AppEnv, htmlAnswer, prefersJson, wordsOf } from '../web/env.ts'
@@ -128,7 +129,7 @@ async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], l
     mark: markVisit(observation, platform.keys.identity),
     now: visit.at,
   })
-  return answerWith(String(await page), 'text/html; charset=UTF-8', cookies)
+  return answerWith(page, 'text/html; charset=UTF-8', cookies)
 }
 
 /** Signed-in people of the province see more; for everybody else nothing of it is loaded. */
@@ -139,8 +140,8 @@ async function inspectorsPart(c: AppContext, props: Omit<InspectorBoxProps, 'for
   return inspectorBox({ ...props, form: c.var.platform.newId() })
 }
 
-const answerWith = (text: string, type: string, cookies: readonly string[]): Response =>
-  wholeAnswer(text, 200, { ...UNLISTED, 'Content-Type': type }, cookies)
+const answerWith = (text: Html | string, type: string, cookies: readonly string[]): Response =>
+  wholeAnswer(bytesOf(text), 200, { ...UNLISTED, 'Content-Type': type }, cookies)
 
 /** One phone, one crowd and one carrier's network stay below these; what is beyond is answered without a record. */
 async function isFlood(c: AppContext, serial: number): Promise<boolean> {

@@ -4,6 +4,7 @@ import type { Words } from '../words/words.ts'
 import { beaconScript } from './beacon.ts'
 import { href } from './href.ts'
 import { mark } from './marks.ts'
+import { kept, pieces } from './pieces.ts'
 import { style } from './style.ts'
 
 /** Markup that is already safe to put into a page. */
@@ -29,8 +30,8 @@ export interface Frame {
   main: Html
 }
 
-const STYLE = raw(style)
-const SCRIPT = raw(beaconScript)
+const STYLE = kept(style)
+const SCRIPT = kept(beaconScript)
 
 export function page({
   words,
@@ -46,7 +47,7 @@ export function page({
 }: Frame): Html {
   const other = words.language === 'vi' ? { code: 'en', name: 'English' } : { code: 'vi', name: 'Tiếng Việt' }
   const home = words.language === 'vi' ? '/' : '/?lang=en'
-  return html`<!doctype html>
+  return pieces`<!doctype html>
 <html lang="${words.language}"${beacon ? html` data-code="${beacon.code}" data-observation="${beacon.observation}"` : ''}>
 <head>
 <meta charset="utf-8">
@@ -74,7 +75,7 @@ ${main}
 <p><a href="${href(words, '/rieng-tu')}">${words.site.links.privacy}</a> <a href="${href(words, '/san-pham')}">${words.site.links.products}</a></p>
 <p class="small">${words.site.footer}</p>
 </footer>
-${beacon ? html`<script>${SCRIPT}</script>` : ''}
+${beacon ? pieces`<script>${SCRIPT}</script>` : ''}
 </body>
 </html>`
 }

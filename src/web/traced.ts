@@ -1,29 +1,44 @@
 // Around every request: its number, what answering it took, and the headers that every answer bears. What failed or
 // took long leaves a line in the log.
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { log } from '../log.ts'
 import { newTrace, traceHeaders, underTrace } from '../request.ts'
 import type { AppEnv } from './env.ts'
 import { SECURITY_HEADERS } from './security.ts'
-import { wholeOf } from './whole-answer.ts'
+import { type WholeAnswer, wholeOf } from './whole-answer.ts'
 
 /** Longer than a shopper is kept waiting when the database is away. */
 const SLOW_MS = 2000
 
-export const traced: MiddlewareHandler<AppEnv> = (c, next) => {
-  const trace = newTrace()
-  return underTrace(trace, async () => {
-    await next()
-    const answer = c.res
-    if (!wholeOf(answer)) {
-      for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
-        if (!answer.headers.has(name)) answer.headers.set(name, value)
+/** How a whole answer leaves, where it was made. */
+export type Send = (c: Context<AppEnv>, whole: WholeAnswer) => Response
+
+export const traced =
+  (send: Send): MiddlewareHandler<AppEnv> =>
+  (c, next) => {
+    const trace = newTrace()
+    return underTrace(trace, async () => {
+      await next()
+      const answer = c.res
+      const whole = wholeOf(answer)
+      if (whole) {
+        // Else the headers of what stood for it would be copied over, one by one.
+        c.res = undefined
+        c.res = send(c, whole)
+      } else {
+        for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+          if (!answer.headers.has(name)) answer.headers.set(name, value)
+        }
+        for (const [name, value] of Object.entries(traceHeaders(trace))) answer.headers.set(name, value)
       }
-      for (const [name, value] of Object.entries(traceHeaders(trace))) answer.headers.set(name, value)
-    }
-    const ms = performance.now() - trace.began
-    if (answer.status >= 500 || ms > SLOW_MS) {
-      log('answered', { method: c.req.method, status: answer.status, ms: Math.round(ms), trips: trace.trips })
-    }
-  })
-}
+      const ms = performance.now() - trace.began
+      if (answer.status >= 500 || ms > SLOW_MS) {
+        log('answered', {
+          method: c.req.method,
+          status: answer.status,
+          ms: Math.round(ms),
+          trips: trace.trips,
+        })
+      }
+    })
+  }

@@ -1,0 +1,81 @@
+// A page in pieces: what it shares with many others is brought into bytes once, and only the rest anew. It is markup
+// like any other, and can be read as text.
+import { html, raw } from 'hono/html'
+import { utf8 } from '../utf8.ts'
+import type { Html } from './layout.ts'
+
+/** A shorter one costs more apart than written again. */
+const LEAST_LETTERS = 400
+
+/** Markup that stands alike on many pages. */
+class Kept {
+  readonly isEscaped = true
+  readonly text: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  constructor(text: string) {
+    this.text = text
+    this.bytes = utf8(text)
+  }
+  toString(): string {
+    return this.text
+  }
+}
+
+class Pieces {
+  readonly isEscaped = true
+  readonly list: (string | Kept)[] = []
+  add(piece: string | Kept): void {
+    const last = this.list.length - 1
+    const before = this.list[last]
+    if (typeof piece === 'string' && typeof before === 'string') this.list[last] = before + piece
+    else this.list.push(piece)
+  }
+  toString(): string {
+    return this.list.join('')
+  }
+}
+
+/** Keeps markup that will be asked for again and again. */
+export function kept(markup: Html | string): Html {
+  const text = String(markup)
+  return (text.length < LEAST_LETTERS ? raw(text) : new Kept(text)) as Html
+}
+
+/** `html`, but what is kept stays whole. */
+export function pieces(strings: TemplateStringsArray, ...values: readonly Part[]): Html {
+  const made = new Pieces()
+  for (const [i, literal] of strings.entries()) {
+    made.add(literal)
+    const value = values[i]
+    if (value instanceof Kept) made.add(value)
+    else if (value instanceof Pieces) for (const piece of value.list) made.add(piece)
+    else if (value !== undefined) made.add(String(html`${value}`))
+  }
+  return made as unknown as Html
+}
+
+type Part = Html | string | null | undefined
+
+/** The bytes of markup, or of any text, in the pieces they are at hand in. Lone surrogates become U+FFFD. */
+export function bytesOf(markup: Html | string): readonly Uint8Array<ArrayBuffer>[] {
+  if (!(markup instanceof Pieces)) return [markup instanceof Kept ? markup.bytes : utf8(String(markup))]
+  // All that is new goes through the converter together: it costs by the call.
+  const fresh = utf8(
+    markup.list
+      .filter((piece) => typeof piece === 'string')
+      .map((piece) => (piece.includes(BETWEEN) ? piece.replaceAll(BETWEEN, '\ufffd') : piece))
+      .join(BETWEEN),
+  )
+  let from = 0
+  return markup.list.map((piece) => {
+    if (typeof piece !== 'string') return piece.bytes
+    const end = fresh.indexOf(BETWEEN_BYTE, from)
+    const part = fresh.subarray(from, end < 0 ? fresh.length : end)
+    from += part.length + 1
+    return part
+  })
+}
+
+/** A browser reads it as U+FFFD wherever it stands. */
+const BETWEEN = '\0'
+const BETWEEN_BYTE = 0

@@ -1,0 +1,45 @@
+// Pieces say what the same markup says as one text.
+import fc from 'fast-check'
+import { html } from 'hono/html'
+import { describe, expect, test } from 'vitest'
+import { bytesOf, kept, pieces } from '../../src/ui/pieces.ts'
+
+const said = (markup: Parameters<typeof bytesOf>[0]) => Buffer.concat(bytesOf(markup)).toString()
+/** Short and long, with what markup escapes, letters of many lengths, lone surrogates and NUL. */
+const texts = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme' }),
+  fc
+    .constantFrom('<b>&"\'', 'Tem Gốc', '\ud800', '\0', 'a\0b', '')
+    .chain((word) => fc.nat(600).map((times) => word.repeat(times))),
+)
+/** As the converter and every browser read it. */
+const asRead = (text: string) => text.toWellFormed().replaceAll('\0', '\ufffd')
+
+describe('a page in pieces', () => {
+  test('is the text that html makes of the same values, as bytes and as text', () => {
+    fc.assert(
+      fc.property(texts, texts, texts, (shared, own, other) => {
+        const part = kept(html`<p>${shared}</p>`)
+        const inPieces = pieces`<main>${part}${own}<i>${pieces`${other}${part}`}</i>${null}${part}</main>`
+        const asHtml = String(
+          html`<main><p>${shared}</p>${own}<i>${other}<p>${shared}</p></i><p>${shared}</p></main>`,
+        )
+        expect(String(inPieces)).toBe(asHtml)
+        expect(asRead(said(inPieces))).toBe(asRead(asHtml))
+        expect(String(html`<b>${inPieces}</b>`)).toBe(`<b>${asHtml}</b>`)
+      }),
+    )
+  })
+
+  test('hands out what is kept as the same bytes each time', () => {
+    const part = kept('ố'.repeat(500))
+    const [first, second] = [bytesOf(pieces`a${part}b`), bytesOf(pieces`${part}`)]
+    expect(second.some((piece) => piece.length > 0 && first.includes(piece))).toBe(true)
+  })
+
+  test('says any other text as UTF-8', () => {
+    fc.assert(fc.property(texts, (text) => void expect(said(text)).toBe(text.toWellFormed())))
+    expect([said('\ud800'), said(''), said('ế'.repeat(100_000))]).toEqual(['\ufffd', '', 'ế'.repeat(100_000)])
+  })
+})
