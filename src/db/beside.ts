@@ -8,12 +8,16 @@ import type { Query, Transport } from './database.ts'
 export type Numbered = readonly [text: number, params: unknown[], isOne: boolean]
 export type Asked =
   | { texts: readonly string[]; batches: readonly { id: number; queries: readonly Numbered[] }[] }
-  | { wipe: true }
+  | { id: number; wipe: true }
   | { close: true }
-export type Answered =
-  | { opened: true }
-  | { id: number; rows: unknown[][][] }
-  | { id: number; refused: { message: string; code: string | undefined } }
+export type Answered = { id: number; rows: unknown[][][] } | { id: number; refused: Refused }
+export interface Refused {
+  message: string
+  code: string | undefined
+}
+
+/** What is told of opening the file bears this number. */
+export const OPENED = 0
 
 interface Waiting {
   resolve: (rows: unknown[][][]) => void
@@ -22,7 +26,8 @@ interface Waiting {
 
 export interface Beside {
   transport: Transport
-  wipe: () => void
+  /** Older pages leave the log for good, see embedded.ts. */
+  wipe: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -33,7 +38,7 @@ export async function beside(path: string): Promise<Beside> {
   const numbers = new Map<string, number>()
   let texts: string[] = []
   let batches: { id: number; queries: Numbered[] }[] = []
-  let ids = 0
+  let ids = OPENED
   let gone: Error | null = null
 
   const tell = (asked: Asked) => worker.postMessage(asked)
@@ -47,15 +52,14 @@ export async function beside(path: string): Promise<Beside> {
     return [number, params, isOne]
   }
   const send = () => {
+    if (batches.length === 0) return
     tell({ texts, batches })
     texts = []
     batches = []
   }
 
-  await once(worker, 'message')
   worker.on('message', (answers: readonly Answered[]) => {
     for (const answer of answers) {
-      if (!('id' in answer)) continue
       const one = waiting.get(answer.id)
       waiting.delete(answer.id)
       if ('rows' in answer) one?.resolve(answer.rows)
@@ -70,18 +74,26 @@ export async function beside(path: string): Promise<Beside> {
   worker.on('error', end)
   worker.on('exit', () => end(new Error('the database is closed')))
 
+  const answerTo = (ask: (id: number) => void) =>
+    new Promise<unknown[][][]>((resolve, reject) => {
+      if (gone) return reject(gone)
+      const id = ++ids
+      waiting.set(id, { resolve, reject })
+      ask(id)
+    })
+
+  await new Promise((resolve, reject) => waiting.set(OPENED, { resolve, reject }))
   return {
     transport: (queries) =>
-      new Promise((resolve, reject) => {
-        if (gone) return reject(gone)
-        const id = ++ids
-        waiting.set(id, { resolve, reject })
+      answerTo((id) => {
         if (batches.push({ id, queries: queries.map(numbered) }) === 1) setImmediate(send)
       }),
-    wipe: () => tell({ wipe: true }),
+    async wipe() {
+      await answerTo((id) => tell({ id, wipe: true }))
+    },
     async close() {
       if (gone) return
-      if (batches.length > 0) send()
+      send()
       gone = new Error('the database is closed')
       const left = once(worker, 'exit')
       tell({ close: true })

@@ -71,7 +71,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
         .finally(() => underWay.delete(work))
       underWay.add(work)
     },
-    wiped: async () => file.wipe(),
+    wiped: () => file.wipe(),
     within: memoryLimiter(options.now ?? Date.now),
     queueLag: async () => queue.lag(),
     enqueue: (message) => queue.enqueue(message),

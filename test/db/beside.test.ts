@@ -1,0 +1,92 @@
+// The database on a thread of its own answers what it answers in this one.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { beside } from '../../src/db/beside.ts'
+import type { Query } from '../../src/db/database.ts'
+import { DatabaseAway, openDatabase } from '../../src/db/database.ts'
+import { embedded } from '../../src/db/embedded.ts'
+import { temporaryFolder } from '../fixtures.ts'
+
+const folder = temporaryFolder()
+let made = 0
+const fresh = () => join(folder, `beside-${++made}.db`)
+const query = (sql: string, ...params: unknown[]): Query => ({ sql, params })
+
+/** A Buffer arrives as the bytes that it is. */
+const withoutBuffers = (results: unknown[][][]) =>
+  results.map((rows) =>
+    rows.map((row) => row.map((value) => (value instanceof Uint8Array ? [...value] : value))),
+  )
+
+describe('a database beside', () => {
+  test('answers rows, bytes and refusals as the one here does', async () => {
+    const here = embedded(fresh())
+    const there = await beside(fresh())
+    const said = async (queries: Query[]) => {
+      const outcomes = await Promise.all(
+        [here, there].map(({ transport }) =>
+          transport(queries).then(withoutBuffers, ({ message, code }: Error & { code?: string }) => ({
+            message,
+            code,
+          })),
+        ),
+      )
+      expect(outcomes[1]).toEqual(outcomes[0])
+      return outcomes[1]
+    }
+    await said([query('create table number (n integer primary key, b blob, check (n < 1000))')])
+    await said([query('insert into number values (?, ?)', 1, Buffer.from([0, 255]))])
+    expect(await said([query('select n, b, null, 1.5, ? from number', true)])).toEqual([
+      [[1, [0, 255], null, 1.5, 1]],
+    ])
+    expect(
+      await said([
+        query('insert into number values (2, null)'),
+        query('insert into number values (1000, null)'),
+      ]),
+    ).toMatchObject({
+      code: 'SQLITE_CONSTRAINT_CHECK',
+    })
+    expect(await said([query('select n from number')])).toEqual([[[1]]])
+    expect(await said([query('no such thing')])).toMatchObject({ message: expect.stringContaining('syntax') })
+    here.close()
+    await there.close()
+  })
+
+  test('carries out what was asked before it closes, in the order in which it was asked', async () => {
+    const path = fresh()
+    const { transport, wipe, close } = await beside(path)
+    await transport([query('create table number (n integer primary key, after integer)')])
+    const asked = Array.from({ length: 200 }, (_, i) =>
+      transport([query('insert into number select ?, count(*) from number', i)]),
+    )
+    const wiped = wipe()
+    await close()
+    await Promise.all([...asked, wiped])
+    const again = embedded(path)
+    expect(await again.transport([query('select count(*), sum(n = after) from number')])).toEqual([
+      [[200, 200]],
+    ])
+    again.close()
+    await expect(transport([])).rejects.toThrow('closed')
+  })
+
+  test('that is none is refused when it is opened', async () => {
+    const path = fresh()
+    writeFileSync(path, 'not a database '.repeat(100))
+    await expect(beside(path)).rejects.toThrow(/not a database/)
+  })
+
+  test('that is gone is away, and what it refused is not', async () => {
+    const { transport, close } = await beside(fresh())
+    const db = openDatabase(transport)
+    await expect(db.run('no such thing')).rejects.not.toBeInstanceOf(DatabaseAway)
+    await close()
+    const error = await db.run('select 1').then(
+      () => null,
+      (thrown: Error) => thrown,
+    )
+    expect([error, error?.cause].some((one) => one instanceof DatabaseAway)).toBe(true)
+  })
+})
