@@ -122,6 +122,8 @@ function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platfor
     background(task) {
       ctx.waitUntil(task().catch((error) => log('background-failed', { reason: reasonOf(error) })))
     },
+    // Requests share no core, and may not wait for each other.
+    inTurn: (work) => work(),
     async within(kind, key) {
       const { success } = await limiterOf(env, kind).limit({ key: hashOfDay(key) })
       return success

@@ -7,7 +7,7 @@ import { countTry, forgetTries, networkTry } from './attempts.ts'
 import { deviceName } from './device-name.ts'
 import { authMailOf } from './sign-in-name.ts'
 
-export type SignInRefusal = 'wrong' | 'too-many' | 'start-again'
+export type SignInRefusal = 'wrong' | 'too-many' | 'start-again' | 'crowded'
 
 export interface Step {
   /** Set-Cookie headers, as the library wrote them. */
@@ -30,7 +30,16 @@ export function plainHeaders(c: AppContext): Headers {
   return headers
 }
 
+/** In its turn, tries are counted too: a crowd of strangers leaves no more rows than it gets turns. */
 export async function signIn(
+  c: AppContext,
+  signInName: string,
+  password: string,
+): Promise<Result<Step, SignInRefusal>> {
+  return (await c.var.platform.inTurn(() => tryPassword(c, signInName, password))) ?? err('crowded')
+}
+
+async function tryPassword(
   c: AppContext,
   signInName: string,
   password: string,

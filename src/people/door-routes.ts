@@ -66,6 +66,10 @@ doorRoutes
     if (password === '') return again({ mat_khau: 'required' }, 422)
     const step = await signIn(c, name.value, password)
     if (step.ok) return goOn(c, step.value, back)
+    if (step.error === 'crowded') {
+      c.header('Retry-After', '30')
+      return again({ form: ownWords(c).door.crowded }, 503)
+    }
     if (step.error !== 'too-many') return again({ form: ownWords(c).door.wrong }, 422)
     c.header('Retry-After', String(WINDOW_MINUTES * 60))
     return again({ form: ownWords(c).door.tooMany(WINDOW_MINUTES) }, 429)

@@ -34,6 +34,7 @@ Nếu bạn không yêu cầu, hãy bỏ qua thư này: mật khẩu cũ vẫn d
     forgotten: 'Quên mật khẩu?',
     notAName: 'Hãy nhập số điện thoại hoặc địa chỉ thư điện tử.',
     wrong: 'Số điện thoại, thư điện tử hoặc mật khẩu chưa đúng.',
+    crowded: 'Đang có rất nhiều lượt đăng nhập cùng lúc. Hãy đợi nửa phút rồi thử lại.',
     tooMany: (minutes) => `Đã thử quá nhiều lần. Hãy đợi ${minutes} phút rồi thử lại.`,
     signedOut: 'Bạn đã đăng xuất.',
   },

@@ -18,6 +18,7 @@ export interface PeopleWords {
     notAName: string
     wrong: string
     tooMany(minutes: number): string
+    crowded: string
     signedOut: string
   }
   second: {

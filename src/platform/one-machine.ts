@@ -16,6 +16,7 @@ import { memoryLimiter } from './limiter.ts'
 import { nodeMail } from './node-mail.ts'
 import { type NodePostOptions, nodePost } from './node-post.ts'
 import type { Platform } from './platform.ts'
+import { turns } from './turns.ts'
 
 /** What goes on after answers waits so long, and then shares the transaction of the scans of that moment. */
 const AFTER_MS = 10
@@ -72,6 +73,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
       underWay.add(work)
     },
     wiped: () => file.wipe(),
+    inTurn: turns(),
     within: memoryLimiter(options.now ?? Date.now),
     queueLag: async () => queue.lag(),
     enqueue: (message) => queue.enqueue(message),

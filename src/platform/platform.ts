@@ -5,6 +5,7 @@ import type { Files } from './files.ts'
 import type { Within } from './limiter.ts'
 import type { Mail } from './mail.ts'
 import type { Post } from './post.ts'
+import type { InTurn } from './turns.ts'
 
 /** How much waits, and since when the oldest of it does. */
 export interface QueueLag {
@@ -40,6 +41,8 @@ export interface Platform {
   newId(): string
   /** Goes on after the answer. What it throws is logged and otherwise lost. */
   background(task: () => Promise<void>): void
+  /** For what takes a core for long. */
+  inTurn: InTurn
   /** Counts what must not be done too often. */
   within: Within
   /** What waits in the queue; null where nobody can tell. */

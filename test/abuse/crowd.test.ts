@@ -1,0 +1,63 @@
+// A crowd that signs in, each from a network of its own and with a name of its own, so that no limit knows it: the
+// hash of a password takes a core, and who scans meanwhile does not wait for it.
+import { type ClientRequest, request } from 'node:http'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openNode, type Target } from '../http/targets.ts'
+import { makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+
+const CROWD = 48
+let world: World
+let target: Target
+beforeAll(async () => {
+  world = await makeWorld()
+  target = await openNode(world)
+})
+afterAll(async () => {
+  await target.close()
+  world.remove()
+})
+
+/** Posts a sign-in; what it hears is kept until it is told to hear no more. */
+function signIn(i: number, hear: (status: number, text: string) => void): ClientRequest {
+  const { hostname, port } = new URL(target.origin)
+  const headers = {
+    ...target.from({ address: `2001:db8:${i}:${i}::1` }),
+    Origin: PUBLIC_URL,
+    'Content-Type': 'application/x-www-form-urlencoded',
+  }
+  const sent = request(
+    { hostname, port, path: '/dang-nhap', method: 'POST', headers, agent: false },
+    (got) => {
+      let text = `retry-after: ${got.headers['retry-after']} `
+      got.setEncoding('utf8').on('data', (part) => (text += part))
+      got.on('end', () => hear(got.statusCode ?? 0, text))
+    },
+  )
+  sent.on('error', () => {})
+  sent.end(`ten=09${80_000_000 + i}&mat_khau=not-the-password`)
+  return sent
+}
+
+test('scans are answered before those who came first, and what is too much is told so', async () => {
+  const { code } = world.fresh('active')
+  // A phone takes compressed answers, and compressing is what shares threads with hashing.
+  const scan = () => target.fetch(`/${code}`, { headers: { 'Accept-Encoding': 'gzip', ...target.from({}) } })
+  await scan()
+  const wrong: string[] = []
+  const away: string[] = []
+  const crowd = Array.from({ length: CROWD }, (_, i) =>
+    signIn(i, (status, text) => (status === 422 ? wrong : away).push(`${status} ${text}`)),
+  )
+  await expect.poll(() => wrong.length, { timeout: 20_000, interval: 5 }).toBeGreaterThan(0)
+  for (let i = 0; i < 5; i++) expect((await scan()).status).toBe(200)
+  expect(wrong.length).toBeLessThan(CROWD / 2)
+  expect(away.length).toBeGreaterThan(0)
+  for (const said of away) {
+    expect(said).toMatch(/^503 retry-after: 30 /)
+    expect(said).toContain('Đang có rất nhiều lượt đăng nhập cùng lúc')
+  }
+  // Each turn counts its name and its network; who got none left nothing.
+  const [tries] = world.rows<{ n: number }>('select count(*) as n from attempt')
+  expect(tries?.n).toBeLessThanOrEqual(2 * (wrong.length + 2))
+  for (const one of crowd) one.destroy()
+}, 60_000)
