@@ -2,13 +2,13 @@
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { serve } from '@hono/node-server'
 import { hasAdministrator, openFirstLink } from './accounts/first-administrator.ts'
 import { freshLink, linkPath } from './accounts/one-time-link.ts'
 import { runCommand } from './command/command.ts'
 import { ACCOUNTS_FILE, type DemoAccount, demoAccounts } from './demo/accounts.ts'
 import { isDemo, loadDemo } from './demo/load.ts'
 import { stampsToTry } from './demo/stamps-to-try.ts'
+import { listen } from './listen.ts'
 import { log, reasonOf } from './log.ts'
 import { openMachineApp } from './machine-app.ts'
 import { parseApiLimit } from './platform/api-limit.ts'
@@ -23,13 +23,6 @@ import { sweep } from './sweep.ts'
 
 const SWEEP_EVERY_MS = 60_000
 const STOP_WITHIN_MS = 1500
-/** A phone in the hills sends a photo for minutes, but the first lines of a request in seconds. */
-const PATIENCE = {
-  headersTimeout: 10_000,
-  requestTimeout: 300_000,
-  connectionsCheckingInterval: 5_000,
-  maxHeaderSize: 16_384,
-}
 
 interface Settings {
   port: number
@@ -107,7 +100,7 @@ async function main(): Promise<void> {
   const accounts = demo ? await openDemo(platform, dataDir) : []
   const first = await firstLink(platform)
 
-  const server = serve({ fetch: app.fetch, port, hostname: host, serverOptions: PATIENCE }, async () => {
+  const server = listen(app, port, host, async () => {
     await sayHello(
       settings,
       { madeKeyFile, accounts, first },
@@ -124,7 +117,7 @@ async function main(): Promise<void> {
 
   let stopping = false
   const stop = () => {
-    const cutOff = () => 'closeAllConnections' in server && server.closeAllConnections()
+    const cutOff = () => server.closeAllConnections()
     if (stopping) return cutOff()
     stopping = true
     clearInterval(sweeping)
@@ -134,7 +127,7 @@ async function main(): Promise<void> {
       await machine.close()
       process.exit(0)
     })
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    server.closeIdleConnections()
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)

@@ -31,7 +31,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['programme', 'figures'],
   ['site', 'demo', 'resolver', 'health', 'mine'],
   ['start'],
-  ['app.ts', 'sweep.ts', 'compressed.ts', 'at-once.ts'],
+  ['app.ts', 'sweep.ts', 'compressed.ts', 'at-once.ts', 'listen.ts'],
   ['machine-app.ts'],
   ['keeping'],
   [

@@ -1,5 +1,4 @@
 // Floods and bent requests, over HTTP: who floods is limited, who is honest is answered, and the database stays small.
-import { connect } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { LIMITS } from '../../src/platform/limiter.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
@@ -123,37 +122,6 @@ export function abuseSuite(name: string, open: OpenTarget): void {
         headers: { ...PHONE, 'X-HTTP-Method-Override': 'GET' },
       })
       expect([answer.status, answer.headers.allow]).toEqual([405, 'GET, HEAD'])
-    })
-
-    it.each([
-      ['two lengths', 'Content-Length: 3\r\nContent-Length: 30\r\n\r\nabc'],
-      [
-        'a length and chunks',
-        'Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\n\r\n',
-      ],
-      ['a coding nobody knows', 'Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n'],
-      ['a folded header', 'Transfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n'],
-      ['a length that is none', 'Content-Length: +3\r\n\r\nabc'],
-      ['headers without end', `X-Long: ${'x'.repeat(200_000)}\r\n\r\n`],
-    ])('a request of two minds is one request or none: %s', async (_, rest) => {
-      if (target.runtime === 'workerd') return
-      const { hostname, port } = new URL(target.origin)
-      const text = await new Promise<string>((resolve) => {
-        const socket = connect(Number(port), hostname)
-        let got = ''
-        const end = () => {
-          socket.destroy()
-          resolve(got)
-        }
-        socket.setTimeout(1500, end)
-        socket.on('data', (part) => (got += part))
-        socket.on('close', end)
-        socket.on('error', end)
-        socket.write(`POST /dang-nhap HTTP/1.1\r\nHost: temgoc.test\r\n${rest}`)
-      })
-      expect([...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual([
-        expect.toBeOneOf(['400', '431']),
-      ])
     })
   })
 }

@@ -6,10 +6,10 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
-import { serve } from '@hono/node-server'
 import { expect, vi as vitest } from 'vitest'
 import { createTestHarness } from 'wrangler'
 import { hranaEndpoint } from '../../src/dev/hrana.ts'
+import { listen } from '../../src/listen.ts'
 import { openMachineApp } from '../../src/machine-app.ts'
 import { parseApiLimit } from '../../src/platform/api-limit.ts'
 import { takeQueued } from '../../src/scan/scan.ts'
@@ -167,7 +167,7 @@ export const openNode: OpenTarget = async (
     through: (transport) => (queries) => wire.carry(JSON.stringify(queries), () => transport(queries)),
   })
   if (queueGone) machine.platform.enqueue = () => Promise.reject(new Error('the queue is gone'))
-  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 })
+  const server = listen(app, 0, '127.0.0.1')
   await new Promise<void>((resolve) => (server.listening ? resolve() : server.once('listening', resolve)))
   const { port } = server.address() as AddressInfo
   const { fetch, settled, handed } = client(new URL(`http://127.0.0.1:${port}`), wire, world)

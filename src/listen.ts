@@ -1,0 +1,89 @@
+// The door of one machine: Node's server with little patience, and stricter than its parser. A request that two
+// servers in a row could read in two ways is answered with a sentence and the end of the connection.
+import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { serve } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { SECURITY_HEADERS } from './web/security.ts'
+
+/** A phone in the hills sends a photo for minutes, but the first lines of a request in seconds. */
+const PATIENCE = {
+  headersTimeout: 10_000,
+  requestTimeout: 300_000,
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 16_384,
+}
+
+const HEADERS: Readonly<Record<string, string>> = {
+  ...SECURITY_HEADERS,
+  'Content-Type': 'text/plain; charset=utf-8',
+  'Cache-Control': 'no-store',
+  Connection: 'close',
+}
+const SAID =
+  'Máy chủ không đọc được yêu cầu này. Hãy quét lại mã hoặc gõ lại địa chỉ.\nThis request cannot be read.\n'
+
+export function listen<E extends object>(
+  app: Hono<E>,
+  port: number,
+  hostname: string,
+  listening?: (at: AddressInfo) => void,
+): Server {
+  const server = serve(
+    {
+      fetch: app.fetch,
+      port,
+      hostname,
+      serverOptions: PATIENCE,
+      createServer: ((options: typeof PATIENCE, answer: (...met: unknown[]) => void) =>
+        createServer(options, (request, response) =>
+          isOfOneMind(request) ? answer(request, response) : void response.writeHead(400, HEADERS).end(SAID),
+        )) as typeof createServer,
+    },
+    listening,
+  ) as Server
+  server.on('clientError', refuse)
+  return server
+}
+
+const AUTHORITY = /^(?:[\w.-]*|\[[\da-f:.]+\])(?::\d{1,5})?$/i
+const TARGET = /^(?:https?:\/\/[\w.:[\]-]+)?\/[^\\?]*(?:\?|$)/i
+
+/** One host, one target, and a body whose end nobody else sees elsewhere. */
+function isOfOneMind({ url = '', headers, rawHeaders }: IncomingMessage): boolean {
+  let hosts = 0
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i]
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts++
+  }
+  const coding = headers['transfer-encoding']
+  return (
+    hosts <= 1 &&
+    AUTHORITY.test(headers.host ?? '') &&
+    TARGET.test(url) &&
+    (coding === undefined || coding.toLowerCase() === 'chunked')
+  )
+}
+
+const STATUS_OF: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+}
+
+/** What the parser gave up on. */
+function refuse(error: Error & { code?: string }, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
+  // One that was answered already hears nothing more.
+  if (socket.bytesWritten > 0) return void socket.end()
+  const status = STATUS_OF[error.code ?? ''] ?? 400
+  const lines = Object.entries({ ...HEADERS, 'Content-Length': Buffer.byteLength(SAID) })
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      ...lines.map(([name, value]) => `${name}: ${value}`),
+      '',
+      SAID,
+    ].join('\r\n'),
+  )
+}
