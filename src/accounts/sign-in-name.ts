@@ -1,12 +1,9 @@
 // What people sign in with: a phone number, in whatever form they write it, or a mail address. One person has one.
 import * as v from 'valibot'
+import { readPhoneNumber } from '../phone-number.ts'
 import { err, ok, type Result } from '../result.ts'
 
 const mail = v.pipe(v.string(), v.maxLength(254), v.email())
-
-/** Vietnamese mobile and fixed numbers have nine or ten digits after the zero. */
-const VIETNAMESE = /^0\d{9,10}$/
-const INTERNATIONAL = /^\+[1-9]\d{7,14}$/
 
 /** A phone number as +84…, a mail address in lower case. */
 export function readSignInName(typed: string): Result<string, 'not-a-sign-in-name'> {
@@ -17,13 +14,8 @@ export function readSignInName(typed: string): Result<string, 'not-a-sign-in-nam
       ? ok(parsed.output)
       : err('not-a-sign-in-name')
   }
-  const digits = text
-    .replace(/[\s.()\-–]/g, '')
-    .replace(/^00/, '+')
-    .replace(/^\+840/, '+84')
-    .replace(/^84(?=\d{9}$)/, '+84')
-  if (VIETNAMESE.test(digits)) return ok(`+84${digits.slice(1)}`)
-  return INTERNATIONAL.test(digits) ? ok(digits) : err('not-a-sign-in-name')
+  const number = readPhoneNumber(text)
+  return number ? ok(number) : err('not-a-sign-in-name')
 }
 
 const PHONE_DOMAIN = '@phone.invalid'

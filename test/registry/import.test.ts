@@ -67,6 +67,11 @@ describe('the columns', () => {
     ['in capitals, with a mark in front', '\ufeffTÊN CƠ SỞ;LOẠI HÌNH;ĐỊA CHỈ;XÃ, PHƯỜNG'],
     ['parted by tabs', 'Tên cơ sở\tLoại hình\tĐịa chỉ\tXã phường'],
     ['below a title', 'DANH SÁCH CƠ SỞ NĂM 2026\n\nTên cơ sở,Loại hình,Địa chỉ,Xã phường'],
+    [
+      'below a title with commas',
+      'Danh sách cơ sở, tỉnh Sơn La, 2026\nTên cơ sở;Loại hình;Địa chỉ;Xã, phường',
+    ],
+    ['below a line for spreadsheets', 'sep=;\nTên cơ sở;Loại hình;Địa chỉ;Xã, phường'],
     ['composed otherwise', 'Tên cơ sở,Loại hình,Địa chỉ,Xã phường'.normalize('NFD')],
   ])('are found: %s', async (_, headings) => {
     const mark = /[;\t]/.exec(headings)?.[0] ?? ','
@@ -146,7 +151,7 @@ test.each([
   const blob = await writeXlsx([header] as never).toBlob()
   const plain = await unpacked(new Uint8Array(await blob.arrayBuffer()))
   if (!plain.ok) throw new Error(plain.error)
-  const text = Buffer.from(plain.value).toString('latin1')
+  const text = Buffer.from(plain.value.archive).toString('latin1')
   const at = text.indexOf('</row>')
   const bytes = `${text.slice(0, at)}${added.startsWith('<row') ? `</row>${added}<row r="3">` : added}${text.slice(at)}`
   // The archive's own figures no longer agree with it, so it is made anew.
@@ -216,6 +221,24 @@ describe('a workbook', () => {
     })
   })
 
+  test('with cells merged over rows says so; a title over columns is none of that', async () => {
+    const header = COLUMNS.producers.map(({ heading }) => ({ value: heading }))
+    const of = (merged: object) =>
+      writeXlsx([header, [{ value: 'HTX Ví Dụ', ...merged }], []] as never).toBlob()
+    const notes = async (merged: object) => {
+      const table = await readFile(new Uint8Array(await (await of(merged)).arrayBuffer()))
+      return isTable(table) ? table.notes : table
+    }
+    expect(await notes({ rowSpan: 2 })).toEqual(['merged-rows'])
+    expect(await notes({ columnSpan: 3 })).toEqual([])
+  })
+
+  test('of more rows than an import takes is called too long', async () => {
+    const rows = Array.from({ length: 11_500 }, (_, i) => [{ value: `HTX ${i}` }])
+    const blob = await writeXlsx(rows as never).toBlob()
+    expect(await readFile(new Uint8Array(await blob.arrayBuffer()))).toBe('too-many-rows')
+  })
+
   test('of thousands of rows is read', async () => {
     const header = COLUMNS.producers.map(({ heading }) => ({ value: heading }))
     const rows = Array.from({ length: 3000 }, (_, i) =>
@@ -280,6 +303,12 @@ describe('an import', () => {
     expect(links).toMatchObject(
       links.map(() => ({ hidden: { person: 'Cầm Thị Hoa' }, shown: { onBehalf: true } })),
     )
+  })
+
+  it('takes two producers of one name from two communes', async () => {
+    const { db } = await newDatabase()
+    const text = 'Tên cơ sở,Loại hình,Địa chỉ,Xã phường\nHTX Sao Mai,HTX,A,Co Mạ\nHTX Sao Mai,HTX,B,Mường É\n'
+    expect(await imported(db, text, 'producers')).toMatchObject({ ok: true, value: { outcome: { add: 2 } } })
   })
 
   it('of a certificate that is known with other stars is no silent yes', async () => {

@@ -62,7 +62,7 @@ function outcomeOf(own: DeskWords, { kind, name, outcome, headings, unknown, not
   return html`<section class="note" role="status" aria-labelledby="tried"${count > 0 ? html` data-level="caution"` : ''}><h2 id="tried">${w.tried}: ${name}</h2>
 ${notes.map((note) => html`<p>${w.notes[note]}</p>`)}
 ${unknown.length > 0 ? html`<p>${w.unknownColumns(unknown.join(', '))}</p>` : ''}
-${count > 0 ? html`<p>${w.problems(count)}</p><p>${w.nothingDone}</p>` : html`<p>${add === 0 ? w.nothingNew : w.willAdd(add)}</p>`}
+${count > 0 ? html`<p>${w.problems(count)}</p><p>${w.nothingDone}</p>` : html`<p>${add > 0 ? w.willAdd(add) : unchanged > 0 ? w.nothingNew : w.noRows}</p>`}
 ${unchanged > 0 && add > 0 ? html`<p>${w.unchanged(unchanged)}</p>` : ''}
 ${count === 0 && add > 0 ? html`<form method="post" action="/quan-ly/nhap-du-lieu">${hidden('viec', 'nhap')}${hidden('loai', kind)}${hidden('dau', content)}<button>${w.doIt(add)}</button></form>` : ''}
 </section>

@@ -258,6 +258,7 @@ export const deskEn: DeskWords = {
     unchanged: (count) =>
       `${count} ${count === 1 ? 'row is' : 'rows are'} there already and stay as they are.`,
     nothingNew: 'Nothing changes: every row of the file is there already.',
+    noRows: 'The file has headings only, and no row to take in.',
     nothingDone: 'No row was taken in.',
     problems: (count) => `${count} ${count === 1 ? 'problem' : 'problems'} to mend in the file:`,
     row: 'Row',
@@ -271,6 +272,8 @@ export const deskEn: DeskWords = {
       'windows-1258': 'The file is not UTF-8 and was read as Windows-1258: look at the Vietnamese marks.',
       'utf-16': 'The file is UTF-16 and was read as such.',
       'other-sheets': 'The workbook has several sheets; the first that holds anything was read.',
+      'merged-rows':
+        'The sheet has cells merged over several rows: only the first of these rows has the value. Unmerge them and fill in each row.',
     },
     refusals: {
       empty: 'The file has no rows.',

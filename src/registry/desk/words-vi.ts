@@ -259,6 +259,7 @@ export const deskVi: DeskWords = {
     willAdd: (count) => `${count} dòng mới sẽ được thêm.`,
     unchanged: (count) => `${count} dòng đã có, giữ nguyên.`,
     nothingNew: 'Không có gì thay đổi: mọi dòng trong tệp đã có.',
+    noRows: 'Tệp chỉ có dòng tiêu đề, chưa có dòng nào để nhập.',
     nothingDone: 'Chưa dòng nào được nhập.',
     problems: (count) => `${count} lỗi cần sửa trong tệp:`,
     row: 'Dòng',
@@ -272,6 +273,8 @@ export const deskVi: DeskWords = {
       'windows-1258': 'Tệp không phải UTF-8, đã đọc theo Windows-1258: hãy xem kỹ dấu tiếng Việt.',
       'utf-16': 'Tệp ở dạng UTF-16, đã đọc được.',
       'other-sheets': 'Tệp có nhiều trang tính; chỉ trang đầu có dữ liệu được đọc.',
+      'merged-rows':
+        'Tệp có ô gộp qua nhiều dòng: chỉ dòng đầu của ô gộp có giá trị. Hãy bỏ gộp ô và điền đủ từng dòng.',
     },
     refusals: {
       empty: 'Tệp không có dòng nào.',

@@ -176,6 +176,7 @@ export interface DeskWords {
     willAdd(count: number): string
     unchanged(count: number): string
     nothingNew: string
+    noRows: string
     nothingDone: string
     problems(count: number): string
     row: string

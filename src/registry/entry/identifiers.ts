@@ -4,6 +4,7 @@
 import type { producer } from '../../db/schema.ts'
 import { checkDigitOf } from '../../gs1/check-digits.ts'
 import { padGtin } from '../../gs1/gtin.ts'
+import { readPhoneNumber } from '../../phone-number.ts'
 
 type Kind = (typeof producer.$inferSelect)['kind']
 
@@ -72,8 +73,10 @@ export function readGrowingAreas(text: string): string | null {
 
 /** A Vietnamese phone number as it is dialled, digits alone; null where it cannot be one. */
 export function readPhone(text: string): string | null {
-  const digits = text.replace(/[\s.()-]/g, '').replace(/^(\+84|0084)/, '0')
-  return /^(0\d{9,10}|1[89]00\d{4,6})$/.test(digits) ? digits : null
+  const number = readPhoneNumber(text)
+  if (number) return number.startsWith('+84') ? `0${number.slice(3)}` : null
+  const service = text.replace(/[\s.()-]/g, '')
+  return /^1[89]00\d{4,6}$/.test(service) ? service : null
 }
 
 export const readEmail = (text: string): string | null =>

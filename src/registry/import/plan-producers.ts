@@ -3,7 +3,7 @@ import type { producer } from '../../db/schema.ts'
 import { readCommune } from '../../places/communes.ts'
 import { PRODUCER_FIELDS, type ProducerEntry, readProducer } from '../entry/producer.ts'
 import type { ImportRow } from './columns.ts'
-import { differing, Problems, sameName, withLostZeros } from './plan.ts'
+import { differing, Problems, sameName, withLostZero } from './plan.ts'
 
 type Producer = typeof producer.$inferSelect
 
@@ -20,7 +20,7 @@ export function planProducers(rows: readonly ImportRow[], stored: readonly Produ
   const seen = new Set<string>()
   const add: ProducerEntry[] = []
   let unchanged = 0
-  for (const row of rows.map(withLostZeros)) {
+  for (const row of rows.map(withLostZero)) {
     problems.oddCells(row)
     const read = readProducer(row.typed)
     if (!read.ok) problems.all(row, read.error)
@@ -47,6 +47,6 @@ const placeKey = ({ name, communeCode }: Pick<Producer, 'name' | 'communeCode'>)
 
 /** What no two rows may share, told also of a row in which something else is wrong. */
 const keysOf = ({ typed: { name = '', communeCode = '', taxId = '' } }: ImportRow) => ({
-  name: name && `${sameName(name)}|${readCommune(communeCode) ?? ''}`,
+  name: name && `${sameName(name)}|${readCommune(communeCode)?.code ?? ''}`,
   taxId: taxId.replace(/[\s.-]/g, ''),
 })

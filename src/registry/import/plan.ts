@@ -73,15 +73,10 @@ export function differing(
   return keys.filter((key) => row.typed[key] && (read[key] ?? null) !== (stored[key] ?? null))
 }
 
-/** Spreadsheets take the zeros off numbers that begin with one. */
-export function withLostZeros(row: ImportRow): ImportRow {
-  const { taxId, phone } = row.typed
-  return {
-    ...row,
-    typed: {
-      ...row.typed,
-      ...(taxId && /^(\d{9}|\d{11})$/.test(taxId) && { taxId: `0${taxId}` }),
-      ...(phone && /^[35789]\d{8}$/.test(phone) && { phone: `0${phone}` }),
-    },
-  }
+/** Spreadsheets take the zero off a number that begins with one. */
+export function withLostZero(row: ImportRow): ImportRow {
+  const { taxId } = row.typed
+  return taxId && /^(\d{9}|\d{11})$/.test(taxId)
+    ? { ...row, typed: { ...row.typed, taxId: `0${taxId}` } }
+    : row
 }

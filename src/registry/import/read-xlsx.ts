@@ -8,7 +8,7 @@ export async function readXlsx(bytes: Uint8Array<ArrayBuffer>): Promise<Table | 
   const plain = await unpacked(bytes)
   if (!plain.ok) return plain.error
   // Figures are marked while they are read, so that a text of digits keeps its zeros.
-  const sheets = await readXlsxFile(plain.value, {
+  const sheets = await readXlsxFile(plain.value.archive, {
     trim: false,
     parseNumber: (figure): Figure => ({ figure }),
   }).catch(() => null)
@@ -18,7 +18,10 @@ export async function readXlsx(bytes: Uint8Array<ArrayBuffer>): Promise<Table | 
   if (!first) return 'empty'
   return tableOf(
     first.data.map((row) => row.map(written)),
-    held.length > 1 ? ['other-sheets'] : [],
+    [
+      ...(held.length > 1 ? (['other-sheets'] as const) : []),
+      ...(plain.value.mergesRows ? (['merged-rows'] as const) : []),
+    ],
   )
 }
 

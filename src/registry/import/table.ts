@@ -7,7 +7,7 @@ export interface Table {
   notes: readonly TableNote[]
 }
 
-export type TableNote = 'windows-1258' | 'utf-16' | 'other-sheets'
+export type TableNote = 'windows-1258' | 'utf-16' | 'other-sheets' | 'merged-rows'
 
 export type FileRefusal =
   | 'empty'

@@ -14,7 +14,14 @@ const LOCAL = 0x04034b50
 const STORED = 0
 const DEFLATED = 8
 
-type Refusal = 'damaged' | 'encrypted' | 'unpacks-too-large' | 'far-cells'
+type Refusal = 'damaged' | 'encrypted' | 'unpacks-too-large' | 'far-cells' | 'too-many-rows'
+
+export interface Unpacked {
+  /** The archive anew, its XML files stored as they are. */
+  archive: ArrayBuffer
+  /** A sheet has cells that reach over several rows, of which only the first holds anything. */
+  mergesRows: boolean
+}
 
 interface Entry {
   name: string
@@ -22,42 +29,50 @@ interface Entry {
   packed: Uint8Array<ArrayBuffer>
 }
 
-/** The archive anew, its XML files stored as they are. */
 export async function unpacked(
   bytes: Uint8Array<ArrayBuffer>,
   most = LARGEST_UNPACKED_BYTES,
-): Promise<Result<ArrayBuffer, Refusal>> {
+): Promise<Result<Unpacked, Refusal>> {
   const entries = entriesOf(bytes)
   if (!entries.ok) return entries
   const files: { name: string; input: Uint8Array<ArrayBuffer> }[] = []
   let left = most
+  let mergesRows = false
   for (const { name, method, packed } of entries.value) {
     const input = method === STORED ? packed : await inflated(packed, left)
     if (input === 'damaged') return err('damaged')
     if (input === null || input.length > left) return err('unpacks-too-large')
     left -= input.length
-    if (reachesTooFar(input)) return err('far-cells')
+    const text = new TextDecoder('latin1').decode(input)
+    if (text.includes('sheetData')) {
+      const beyond = beyondAList(text)
+      if (beyond) return err(beyond)
+      mergesRows ||= [...text.matchAll(MERGED)].some(([, first, last]) => first !== last)
+    }
     files.push({ name, input })
   }
-  return ok(await downloadZip(files).arrayBuffer())
+  return ok({ archive: await downloadZip(files).arrayBuffer(), mergesRows })
 }
 
 /** Columns of the widest list anybody keeps, and then many. */
 const MOST_COLUMNS = 200
 
 /**
- * Whether a sheet names a cell far from its others. Readers lay a sheet out as rows and columns: one cell at the far
- * corner asks for seventeen thousand million places.
+ * Whether a sheet is longer than any list, or names a cell far from its others. Readers lay a sheet out as rows and
+ * columns: one cell at the far corner asks for seventeen thousand million places.
  */
-function reachesTooFar(xml: Uint8Array): boolean {
-  const text = new TextDecoder('latin1').decode(xml)
-  if (!text.includes('sheetData')) return false
+function beyondAList(text: string): Refusal | null {
   for (const [, place = ''] of text.matchAll(PLACES)) {
     const [, column = '', row] = /^([A-Z]{0,3})(\d{1,7})$/i.exec(place) ?? []
-    if (row === undefined || Number(row) > MOST_ROWS + 1000 || columnOf(column) > MOST_COLUMNS) return true
+    if (row !== undefined && Number(row) <= MOST_ROWS + 1000 && columnOf(column) <= MOST_COLUMNS) continue
+    const rows = text.match(/<(?:\w{1,20}:)?row\b/g)?.length ?? 0
+    return rows > MOST_ROWS ? 'too-many-rows' : 'far-cells'
   }
-  return false
+  return null
 }
+
+/** The rows from which and to which merged cells reach. */
+const MERGED = /<(?:\w{1,20}:)?mergeCell\b[^>]{0,100}?\sref=["'][A-Z]{1,3}(\d{1,7}):[A-Z]{1,3}(\d{1,7})["']/g
 
 /** Where rows and cells say that they stand. */
 const PLACES = /<(?:\w{1,20}:)?(?:c|row)\b[^>]{0,300}?\sr\s{0,9}=\s{0,9}["']([^"'>]{0,60})/g
