@@ -24,7 +24,7 @@ function main(): number {
     return 2
   }
   const root = values.root?.trim().toLowerCase()
-  const checked = checkChain(text, root === undefined ? undefined : () => root)
+  const checked = checkChain(text, root === undefined ? {} : { root: () => root })
   if (!checked.ok) {
     console.error(words.refusals[checked.error])
     return 2

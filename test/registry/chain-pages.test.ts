@@ -89,6 +89,13 @@ describe('a batch’s chain', () => {
     const answer = await (await ask({ tep: new File([edited], 'chuoi.json') })).text()
     expect(answer).toContain('fields.quantity')
     expect(answer).toContain('đã bị sửa')
+    // Cut off before its root was published, it holds in itself; what is kept here has more.
+    const file: ChainFile = JSON.parse(text)
+    const links = file.links.slice(0, -1)
+    const cut = { ...file, links, head: links.at(-1)?.hash, anchor: null }
+    const whole = await (await ask({ tep: new File([JSON.stringify(cut)], 'chuoi.json') })).text()
+    expect(whole).toContain('không đủ cả chuỗi')
+    expect(whole).not.toContain('Chuỗi nguyên vẹn')
     for (const [fields, status] of [
       [{ lo: '' }, 422],
       [{ lo: 'none' }, 422],

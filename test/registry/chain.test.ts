@@ -46,7 +46,7 @@ const CONTENTS: Content[] = [
 ]
 
 const breaksOf = (file: unknown, published?: (day: string) => string | null) =>
-  done(checkChain(JSON.stringify(file), published)).breaks
+  done(checkChain(JSON.stringify(file), published && { root: published })).breaks
 
 /** A copy that may be changed anywhere. */
 // biome-ignore lint/suspicious/noExplicitAny: it is there to be broken
@@ -62,7 +62,7 @@ describe('a chain', () => {
   const whole = chainOf(CONTENTS, 'lo-1', others)
 
   test('that nobody touched checks, and says how much it keeps to itself', () => {
-    const checked = done(checkChain(JSON.stringify(whole), () => whole.anchor?.root ?? null))
+    const checked = done(checkChain(JSON.stringify(whole), { root: () => whole.anchor?.root ?? null }))
     expect(checked.breaks).toEqual([])
     expect(checked.hidden).toBe(2)
     expect(JSON.stringify(whole)).not.toContain('Lò Thị Mai')
@@ -212,6 +212,33 @@ describe('a chain', () => {
     expect(breaksOf(anew)).toEqual([])
     expect(breaksOf(anew, () => whole.anchor?.root ?? null)).toEqual([{ kind: 'wrong-root', day: DAY }])
     expect(breaksOf(anew, () => null)).toEqual([{ kind: 'root-not-published', day: DAY }])
+  })
+
+  test('made anew, cut at its end, or of a batch that nobody knows is seen by whoever keeps its links', () => {
+    const kept = whole.links.map(({ hash }) => hash)
+    const against = (file: unknown, links: readonly string[] = kept) => {
+      const { breaks, since } = done(checkChain(JSON.stringify(file), { kept: links }))
+      return [breaks, since]
+    }
+    expect(against(whole)).toEqual([[], 0])
+    const anew = { ...chainOf([...CONTENTS.slice(0, 3), { shown: [], hidden: [] }]), anchor: null }
+    expect(against(anew)).toEqual([[{ kind: 'not-kept', position: 0 }], 0])
+    const cut = copyOf(whole)
+    cut.links.pop()
+    expect(against({ ...cut, head: cut.links[2].hash, anchor: null })).toEqual([[], 1])
+    expect(against(whole, [])).toEqual([[{ kind: 'unknown-batch' }], 0])
+  })
+
+  test.each([
+    ['a name twice', (text: string) => text.replace('"value":', '"value":"x","value":')],
+    ['half a letter', (text: string) => text.replace('"MN-01"', '"\\ud800"')],
+    ['a figure beyond all figures', (text: string) => text.replace('"MN-01"', '1e999')],
+    ['a second meaning', (text: string) => text.replace('"format"', '"__proto__":{},"format"')],
+  ])('with %s in it is no chain', (_, change) => {
+    const text = JSON.stringify(whole)
+    expect(change(text)).not.toBe(text)
+    expect(checkChain(change(text))).toEqual({ ok: false, error: 'not-a-chain' })
+    expect(checkChain(JSON.stringify(whole, null, 2)).ok).toBe(true)
   })
 
   test.each([

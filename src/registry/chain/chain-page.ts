@@ -43,11 +43,13 @@ ${chain.file.links.map((link) => linkItem(words, link))}
   })
 }
 
-function outcome(words: Words, { file, breaks, hidden }: Checked, pageDiffers = false): Html {
+function outcome(words: Words, { file, breaks, hidden, since }: Checked, pageDiffers = false): Html {
   const w = chainWords(words)
   const count = breaks.length + Number(pageDiffers)
-  return html`<section class="note"${count > 0 ? html` data-level="alert"` : ''} role="status">
-<h2>${count === 0 ? w.holds : w.broken(count)}</h2>
+  const level = count > 0 ? 'alert' : since > 0 ? 'caution' : null
+  return html`<section class="note"${level ? html` data-level="${level}"` : ''} role="status">
+<h2>${count > 0 ? w.broken(count) : since > 0 ? w.notWhole : w.holds}</h2>
+${since > 0 ? html`<p>${w.since(since)}</p>` : ''}
 ${count === 0 ? '' : html`<ul>${breaks.map((one) => html`<li>${breakWords(w, one)}</li>`)}${pageDiffers ? html`<li>${w.pageDiffers}</li>` : ''}</ul>`}
 <p>${w.links(file.links.length)} · ${w.hidden(hidden)}</p>
 <p class="small">${w.head}: <span translate="no">${file.head}</span></p>

@@ -1,6 +1,6 @@
 // The public chain file of a published batch, from the rows as they are: a value that somebody changed in the database
 // no longer goes with its digest, and whoever checks the file sees it.
-import { asc, desc, eq, gt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
 import { batch, declaration, producer, product } from '../../db/schema.ts'
 import { chainLink, chainRoot } from '../../db/tables/registry.ts'
@@ -89,6 +89,19 @@ export async function readHeads(files: Files, day: string): Promise<Head[] | nul
     log('chain-heads-unread', { day, reason: reasonOf(error) })
     return null
   }
+}
+
+/** The hashes of a published batch's links by their position; none for any other batch. Served by the primary key. */
+export async function keptHashes(db: Database, batchId: string): Promise<readonly Hash[]> {
+  const rows = await db
+    .select({ position: chainLink.position, hash: chainLink.hash })
+    .from(chainLink)
+    .innerJoin(batch, eq(batch.id, chainLink.batchId))
+    .where(and(eq(chainLink.batchId, batchId), isNotNull(batch.publishedAt)))
+    .orderBy(asc(chainLink.position))
+  const hashes: Hash[] = []
+  for (const { position, hash } of rows) hashes[position] = hash
+  return hashes
 }
 
 /** What was published of a day; null for a day of which nothing was. Served by the primary key. */

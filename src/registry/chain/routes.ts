@@ -6,7 +6,7 @@ import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../../web/env
 import { onlyAllows, problem, unlisted } from '../../web/problem.ts'
 import { ownFormsOnly } from '../../web/same-site.ts'
 import { type CheckPageProps, chainPage, checkPage, rootsPage } from './chain-page.ts'
-import { latestRoots, publicChain, publishedRoot, readHeads } from './read-chain.ts'
+import { keptHashes, latestRoots, publicChain, publishedRoot, readHeads } from './read-chain.ts'
 import { type Checked, checkChain } from './verify.ts'
 
 const LARGEST_BODY_BYTES = 5 * 1024 * 1024 + 10_000
@@ -19,7 +19,8 @@ export const chainRoutes = new Hono<AppEnv>()
     unlisted(c)
     const words = wordsOf(c)
     const { db, publicUrl } = c.var.platform
-    const checked = await checkedFile(JSON.stringify(chain.file), db)
+    const root = chain.file.anchor && (await publishedRoot(db, chain.file.anchor.day))
+    const checked = checkChain(JSON.stringify(chain.file), { root: () => root })
     if (!checked.ok) return problem(c, 'internal')
     return htmlAnswer(c, chainPage({ words, publicUrl, chain, checked: checked.value }))
   })
@@ -84,16 +85,16 @@ async function textOf(c: AppContext, file: unknown, batch: string): Promise<stri
   return chain && JSON.stringify(chain.file)
 }
 
-/** Checks a file against the root published for the day it names. */
+/** Checks a file against the root published for the day it names, and against what is kept of its batch. */
 async function checkedFile(
   text: string,
   db: AppContext['var']['platform']['db'],
 ): Promise<ReturnType<typeof checkChain>> {
   const alone = checkChain(text)
-  const day = alone.ok && alone.value.file.anchor?.day
-  if (!day) return alone
-  const root = await publishedRoot(db, day)
-  return checkChain(text, () => root)
+  if (!alone.ok) return alone
+  const { batch, anchor } = alone.value.file
+  const [kept, root] = await Promise.all([keptHashes(db, batch), anchor && publishedRoot(db, anchor.day)])
+  return checkChain(text, { kept, root: () => root })
 }
 
 function checkAnswer(

@@ -3,7 +3,7 @@
 // an honest chain from one that was made anew from the beginning; only a root that others hold can.
 import * as v from 'valibot'
 import { err, ok, type Result } from '../../result.ts'
-import { type Hash, NOTHING_BEFORE, sha256 } from './hash.ts'
+import { canonical, type Hash, NOTHING_BEFORE, sha256 } from './hash.ts'
 import { digestOf, hashOf, type Link } from './link.ts'
 import { type Anchor, rootFrom } from './root.ts'
 
@@ -32,6 +32,8 @@ export type Break =
   | { kind: 'wrong-root'; day: string }
   | { kind: 'root-not-published'; day: string }
   | { kind: 'behind-root'; day: string }
+  | { kind: 'not-kept'; position: number }
+  | { kind: 'unknown-batch' }
 
 export type BreakKind = Break['kind']
 
@@ -40,6 +42,16 @@ export interface Checked {
   breaks: readonly Break[]
   /** Values that were left out of the file, of all links together. */
   hidden: number
+  /** How many links a register has after the last one of the file: the file is older, or was cut off. */
+  since: number
+}
+
+/** What is known of a chain besides its file; what is left out was not asked. */
+export interface KnownElsewhere {
+  /** The root of a day as it was published. */
+  root?: (day: string) => Hash | null
+  /** The hashes of the links that a register keeps of the batch; none for a batch it does not know. */
+  kept?: readonly Hash[]
 }
 
 export type FileRefusal = 'not-json' | 'not-a-chain'
@@ -80,11 +92,8 @@ const fileShape = v.strictObject({
   ),
 })
 
-/** Reads the text of a chain file and checks it. `published` tells a day's root from elsewhere, if it is known. */
-export function checkChain(
-  written: string,
-  published?: (day: string) => Hash | null,
-): Result<Checked, FileRefusal> {
+/** Reads the text of a chain file and checks it. */
+export function checkChain(written: string, known: KnownElsewhere = {}): Result<Checked, FileRefusal> {
   let json: unknown
   try {
     json = JSON.parse(written)
@@ -92,16 +101,31 @@ export function checkChain(
     return err('not-json')
   }
   const parsed = v.safeParse(fileShape, json)
-  if (!parsed.success) return err('not-a-chain')
+  if (!parsed.success || !isPlain(written, json)) return err('not-a-chain')
   const file: ChainFile = parsed.output
   const breaks = [
     ...file.links.flatMap((link) => withinLink(file, link)),
     ...betweenLinks(file),
-    ...atRoot(file, published),
+    ...atRoot(file, known.root),
+    ...againstKept(file, known.kept),
   ]
   const hidden = file.links.reduce((sum, { digests, shown }) => sum + Math.max(0, digests.length - shown), 0)
-  return ok({ file, breaks, hidden })
+  const last = Math.max(...file.links.map(({ position }) => position))
+  const since = Math.max(0, (known.kept?.length ?? 0) - 1 - last)
+  return ok({ file, breaks, hidden, since })
 }
+
+/** Whether every reader of the text reads the same in it: no name twice, and nothing that canonical JSON refuses. */
+function isPlain(written: string, json: unknown): boolean {
+  try {
+    return namesIn(written) === namesIn(canonical(json))
+  } catch {
+    return false
+  }
+}
+
+const namesIn = (text: string): number =>
+  [...text.matchAll(/"(?:[^"\\]+|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon !== undefined).length
 
 function withinLink(file: ChainFile, link: Link): Break[] {
   const { position, fields, salts, digests, shown } = link
@@ -147,7 +171,7 @@ function betweenLinks({ links, head }: ChainFile): Break[] {
   return breaks
 }
 
-function atRoot({ batch, links, anchor }: ChainFile, published?: (day: string) => Hash | null): Break[] {
+function atRoot({ batch, links, anchor }: ChainFile, published: KnownElsewhere['root']): Break[] {
   if (!anchor) return []
   const { day, root, head, length } = anchor
   const told = published?.(day)
@@ -155,4 +179,12 @@ function atRoot({ batch, links, anchor }: ChainFile, published?: (day: string) =
   if (rootFrom(batch, anchor) !== root) return [{ kind: 'wrong-root', day }]
   const held = links.find(({ position }) => position === length - 1)
   return held?.hash === head ? [] : [{ kind: 'behind-root', day }]
+}
+
+/** A chain that was made anew holds in itself; whoever keeps the batch's links sees it. */
+function againstKept({ links }: ChainFile, kept: readonly Hash[] | undefined): Break[] {
+  if (!kept) return []
+  if (kept.length === 0) return [{ kind: 'unknown-batch' }]
+  const other = links.find(({ position, hash }) => kept[position] !== hash)
+  return other ? [{ kind: 'not-kept', position: other.position }] : []
 }

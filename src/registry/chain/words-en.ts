@@ -11,6 +11,9 @@ export const chainEn: ChainWords = {
   broken: (count) => `The chain is broken in ${count} ${count === 1 ? 'place' : 'places'}.`,
   pageDiffers:
     'What is shown of the batch differs from the chain’s last word on it: somebody changed it outside the chain.',
+  notWhole: 'What the file holds is right, but it is not the whole chain.',
+  since: (links) =>
+    `The chain kept here has ${links} more ${links === 1 ? 'record' : 'records'} after the last one of the file: the file is an earlier one, or its end was cut off. Take a new one from the batch’s page.`,
   links: (count) => `${count} ${count === 1 ? 'record' : 'records'}`,
   hidden: (count) =>
     count === 0
@@ -65,6 +68,8 @@ export const chainEn: ChainWords = {
     'root-not-published': ({ day }) => `No root was published for ${day}.`,
     'behind-root': ({ day }) =>
       `The root of ${day} saw this chain otherwise: the record it speaks of is not in the file.`,
+    'not-kept': ({ position }) => `From ${at(position)} on, the file differs from the chain kept here.`,
+    'unknown-batch': () => 'No batch of this id is published here.',
   },
   names: {
     productId: 'Product id',

@@ -9,6 +9,9 @@ export const chainVi: ChainWords = {
   what: 'Mỗi khai báo mang dấu (SHA-256) của khai báo trước nó. Sửa, bớt hay đổi chỗ một khai báo thì dấu không còn khớp. Điều liên quan đến cá nhân không hiện ở đây, chỉ còn dấu của chúng.',
   holds: 'Chuỗi nguyên vẹn: mọi khai báo khớp với dấu của nó.',
   broken: (count) => `Chuỗi không còn nguyên vẹn: ${count} chỗ sai.`,
+  notWhole: 'Những gì có trong tệp thì khớp, nhưng tệp không đủ cả chuỗi.',
+  since: (links) =>
+    `Chuỗi ở đây còn ${links} bản ghi sau bản ghi cuối của tệp: tệp tải từ trước, hoặc đã bị cắt phần cuối. Hãy tải tệp mới từ trang của lô.`,
   pageDiffers: 'Thông tin lô đang hiển thị khác với lần khai cuối trong chuỗi: có người đã sửa ngoài chuỗi.',
   links: (count) => `${count} bản ghi`,
   hidden: (count) =>
@@ -62,6 +65,8 @@ export const chainVi: ChainWords = {
     'root-not-published': ({ day }) => `Không có gốc nào được công bố cho ngày ${day}.`,
     'behind-root': ({ day }) =>
       `Gốc của ngày ${day} đã thấy chuỗi này ở trạng thái khác: bản ghi mà gốc nói đến không có trong tệp.`,
+    'not-kept': ({ position }) => `Từ ${where(position)}, tệp khác với chuỗi đang được giữ tại đây.`,
+    'unknown-batch': () => 'Ở đây không có lô nào mang mã này, hoặc lô chưa được công bố.',
   },
   names: {
     productId: 'Mã sản phẩm',

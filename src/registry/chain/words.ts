@@ -11,6 +11,8 @@ export interface ChainWords {
   what: string
   holds: string
   broken(count: number): string
+  notWhole: string
+  since(links: number): string
   pageDiffers: string
   links(count: number): string
   hidden(count: number): string
