@@ -211,6 +211,29 @@ test('what is expected is said whole or not at all, and is not expected of the n
   expect(await page.locator('#count').innerText()).toBe('0')
 }, 60_000)
 
+test('of a long note the row that just grew is in view; among what was scanned, problems come first', async () => {
+  await page.goto(`${shop.url}/nhan-hang`)
+  const others = Array.from({ length: 11 }, (_, n) => `Hàng khác ${n};5\n`).join('')
+  await page.locator('#expected summary').click()
+  await page.locator('#note').setInputFiles({
+    name: 'phieu.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`Tên hàng;SL\n${others}Mật ong;4\n`),
+  })
+  await until(() => page.locator('#note-said').innerText()).toContain('12 dòng')
+  await begin(page)
+  await scan(page, '1K7QF3M9XZT2B8WV')
+  await until(() => page.locator('#problems').innerText()).toBe('1 có vấn đề')
+  await scan(page, good())
+  await count().toBe('1/59')
+  const [row, list] = [page.locator('#goods [data-latest]'), page.locator('#goods')]
+  expect(await row.innerText()).toMatch(/Mật ong\s+1\/4/)
+  const [its, all] = [await row.boundingBox(), await list.boundingBox()]
+  expect(its && all && its.y >= all.y - 1 && its.y + its.height <= all.y + all.height + 1).toBe(true)
+  await page.locator('#show-list').click()
+  expect(await page.locator('#scans li').first().getAttribute('data-level')).toBe('stop')
+}, 60_000)
+
 test("a delivery of another outlet's people stays where it is, and is told to be theirs", async () => {
   await open()
   await phone.setOffline(true)

@@ -4,7 +4,16 @@ import { readScanned } from '../../stamp/scanned.ts'
 import { type Camera, openCamera, readPhoto, smallPhoto } from './camera.ts'
 import { type Decode, openDecoder } from './decoder.ts'
 import { fill, line } from './dom.ts'
-import { type Delivery, type Guess, type Me, type NoteLine, type PhoneScan, tallyOf } from './scan.ts'
+import {
+  type Delivery,
+  type Guess,
+  isProblem,
+  keyOfGoods,
+  type Me,
+  type NoteLine,
+  type PhoneScan,
+  tallyOf,
+} from './scan.ts'
 import { showScreen } from './screen.ts'
 import {
   askAllLines,
@@ -46,6 +55,8 @@ let listed: ReadonlyMap<string, number> = new Map()
 let note: NoteLine[] = []
 let camera: Camera | null = null
 let decode: Promise<Decode> | null = null
+/** The row of goods that the last scan was counted in. */
+let latest: string | null = null
 /** The lamp is on. */
 let lit = false
 let hindrance: Unanswered | null = null
@@ -146,7 +157,11 @@ function told(answered: readonly PhoneScan[]): void {
     const which = level === 'stop' ? `${code.slice(-4)} · ` : ''
     say(level, which + title, level === 'good' ? (product?.name ?? action) : action)
   }
+  const goods = shown.at(-1)?.said?.goods[0]
+  latest = goods ? keyOfGoods(goods) : latest
   showCounts()
+  // Of a long note, the row that just grew is the one to see.
+  find('goods').querySelector('[data-latest]')?.scrollIntoView({ block: 'nearest' })
 }
 
 /** Whoever is signed in now may work elsewhere than where the delivery was begun. */
@@ -191,18 +206,23 @@ function showCounts(): void {
       const state = one.expected !== null && one.accepted > one.expected ? 'over' : isFull ? 'full' : 'open'
       const item = line('li', [line('span', [one.name]), line('strong', [words.goodsCount(one)])])
       item.dataset.state = state
+      if (one.key === latest) item.dataset.latest = ''
       return item
     }),
   )
 }
 
 function listScans(store: Store): void {
-  const counted = scans.filter(({ removed }) => !removed)
+  // What must be put aside comes first: among hundreds nobody would find it.
+  const counted = scans.filter(({ removed }) => !removed).toReversed()
+  const inOrder = [...counted.filter(isProblem), ...counted.filter((scan) => !isProblem(scan))]
   fill(
     find('scans'),
-    counted.toReversed().map((scan) => {
+    inOrder.map((scan) => {
       const { said, guess, key } = scan
-      const { title, action } = said ?? words.guesses[guess]
+      const { title } = said ?? words.guesses[guess]
+      const named = said?.level === 'good' ? said.product?.name : null
+      const action = named ?? said?.action ?? words.guesses[guess].action
       const remove = line('button', [words.remove])
       remove.className = 'quiet'
       remove.setAttribute('type', 'button')
@@ -213,14 +233,14 @@ function listScans(store: Store): void {
           part.from === part.to ? inFours(part.from) : `${inFours(part.from)} – ${inFours(part.to)}`
         return line('p', [`${codes}: ${part.title}. ${part.action}`])
       })
-      const item = line('li', [
+      const told = line('div', [
         line('strong', [title]),
         ' ',
         line('code', [inFours(key)]),
         line('p', [action]),
         ...broken,
-        remove,
       ])
+      const item = line('li', [told, remove])
       item.dataset.level = said?.level ?? 'waiting'
       return item
     }),
@@ -289,6 +309,7 @@ async function leave(store: Store, its: Delivery, says: string): Promise<void> {
   byKey = new Map()
   // What was expected then is not expected of the next one.
   note = []
+  latest = null
   showNote()
   find<HTMLFormElement>('start-form').reset()
   find('note-said').textContent = ''

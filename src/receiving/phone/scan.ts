@@ -66,6 +66,8 @@ export interface PhonePhoto {
 
 /** Goods of one line of the note, or of one product where no note says what comes. */
 export interface GoodsCount {
+  /** Tells its row from others. */
+  key: string
   name: string
   accepted: number
   /** Not yet judged, but on the note. */
@@ -83,6 +85,10 @@ export interface Tally {
   goods: GoodsCount[]
 }
 
+/** Something of it is to be put aside. */
+export const isProblem = ({ said }: PhoneScan): boolean =>
+  said !== null && (said.level === 'stop' || said.broken.length > 0)
+
 export function tallyOf(
   delivery: Delivery,
   scans: readonly PhoneScan[],
@@ -94,12 +100,16 @@ export function tallyOf(
   return {
     accepted: told.reduce((sum, { accepted }) => sum + accepted, 0),
     expected: delivery.expected.reduce((sum, { quantity }) => sum + quantity, 0),
-    problems: told.filter(({ level, broken }) => level === 'stop' || broken.length > 0).length,
+    problems: counted.filter(isProblem).length,
     waiting: waiting.length,
     scans: counted.length,
     goods: goodsOf(delivery, told, waiting, noteLineOf),
   }
 }
+
+/** The row that goods of a scan are counted in. */
+export const keyOfGoods = ({ expected, productId }: SaidLine['goods'][number]): string =>
+  expected === null ? productId : `line ${expected}`
 
 function goodsOf(
   { expected }: Delivery,
@@ -107,14 +117,17 @@ function goodsOf(
   waiting: readonly PhoneScan[],
   noteLineOf: (key: string) => number | undefined,
 ): GoodsCount[] {
-  const noted = expected.map(({ product, lot, spec, quantity }): GoodsCount => {
+  const noted = expected.map(({ product, lot, spec, quantity }, i): GoodsCount => {
     const name = [product, spec, lot].filter(Boolean).join(' · ')
-    return { name, accepted: 0, waiting: 0, expected: quantity }
+    return { key: `line ${i}`, name, accepted: 0, waiting: 0, expected: quantity }
   })
   const others = new Map<string, GoodsCount>()
-  for (const { productId, product, expected, accepted } of told.flatMap(({ goods }) => goods ?? [])) {
+  for (const goods of told.flatMap(({ goods }) => goods ?? [])) {
+    const { productId, product, expected, accepted } = goods
     const line = expected === null ? undefined : noted[expected]
-    const its = line ?? others.get(productId) ?? { name: product, accepted: 0, waiting: 0, expected: null }
+    const key = keyOfGoods(goods)
+    const its = line ??
+      others.get(productId) ?? { key, name: product, accepted: 0, waiting: 0, expected: null }
     its.accepted += accepted
     if (!line) others.set(productId, its)
   }

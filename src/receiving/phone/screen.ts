@@ -44,7 +44,8 @@ export const screen = (w: PhoneWords) => html`<header>
 </div>
 </section>
 <section id="scan" aria-label="${w.scanning}" hidden>
-<div class="view"><video id="view" muted playsinline aria-label="${w.camera}"></video></div>
+<div class="view"><video id="view" muted playsinline aria-label="${w.camera}"></video>
+<button id="torch" type="button" class="quiet" aria-pressed="false" hidden>${w.torch}</button></div>
 <ul id="goods" tabindex="0" aria-label="${w.goods}" hidden></ul>
 <div id="verdict" role="status" aria-live="assertive" data-level="ready"><strong id="verdict-title"></strong><p id="verdict-action"></p></div>
 <div class="counts">
@@ -54,7 +55,6 @@ export const screen = (w: PhoneWords) => html`<header>
 </div>
 <div class="acts">
 <button id="type" type="button" class="quiet">${w.type}</button>
-<button id="torch" type="button" class="quiet" aria-pressed="false" hidden>${w.torch}</button>
 <button id="show-list" type="button" class="quiet">${w.list}</button>
 <button id="show-damage" type="button" class="quiet">${w.damage}</button>
 <input id="photo" class="away" type="file" accept="image/*" multiple aria-label="${w.photo}"><label class="btn quiet" for="photo">${w.photo}</label>
@@ -84,7 +84,7 @@ export const screen = (w: PhoneWords) => html`<header>
 <dialog id="list" aria-labelledby="list-title">
 <h2 id="list-title">${w.list}</h2>
 <p id="scans-empty">${w.listEmpty}</p>
-<ol id="scans" reversed></ol>
+<ol id="scans"></ol>
 <p class="acts"><button id="drop" type="button" class="quiet danger">${w.drop}</button> <button type="button" data-close>${w.close}</button></p>
 <div id="drop-sure" hidden><p>${w.dropSure}</p>
 <p class="acts"><button id="drop-yes" type="button" class="danger">${w.dropYes}</button> <button id="drop-no" type="button" class="quiet">${w.dropNo}</button></p></div>
