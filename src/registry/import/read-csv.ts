@@ -47,31 +47,16 @@ function decoded(bytes: Uint8Array): { text: string; notes: TableNote[] } {
   }
 }
 
-<<<<<<< HEAD
-/**
- * The one of the three that stands equally often in most of the first lines, outside quotation marks: a title above the
- * list may hold another, and so may what is in its cells.
-=======
 const MARKS = [';', '\t', ','] as const
 const LOOKED_AT = 20
 
 /**
  * The one of the three that parts most lines into the same number of cells, and of two that do so the one that makes
  * more of them: a title above the headings has commas of its own, and so has an address.
->>>>>>> b23b746 (fix(import): one name in two communes is two producers; separators are told from all lines; merged rows, headings alone and lists too long are called so; phone numbers in every spelling)
  */
 function delimiterOf(text: string): string {
   const lines = text
     .slice(0, 20_000)
-<<<<<<< HEAD
-    .split(/\r\n|\n|\r/)
-    .map((line) => line.replace(/"[^"]*"/g, ''))
-  const alike = (mark: string) => {
-    const times = lines.map((line) => line.split(mark).length - 1).filter((n) => n > 0)
-    return Math.max(0, ...[...new Set(times)].map((n) => times.filter((one) => one === n).length))
-  }
-  return [',', ';', '\t'].reduce((a, b) => (alike(b) > alike(a) ? b : a))
-=======
     .replace(/"[^"]*"/g, '')
     .split(/\r\n|\n|\r/)
     .filter((line) => line.trim() !== '')
@@ -85,5 +70,4 @@ function delimiterOf(text: string): string {
   })
   return regular.reduce((a, b) => (b.lines > a.lines || (b.lines === a.lines && b.times > a.times) ? b : a))
     .mark
->>>>>>> b23b746 (fix(import): one name in two communes is two producers; separators are told from all lines; merged rows, headings alone and lists too long are called so; phone numbers in every spelling)
 }
