@@ -2,7 +2,6 @@
 // URL (or DATABASE_URL, or the file in DATA_DIR). PUBLIC_URL is where it answers. Refused once there is one.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { v7 as newId } from 'uuid'
 import { openFirstLink } from './accounts/first-administrator.ts'
 import { freshLink, linkPath } from './accounts/one-time-link.ts'
 import { runCommand } from './command/command.ts'
@@ -10,6 +9,7 @@ import { openDatabase } from './db/database.ts'
 import { embedded } from './db/embedded.ts'
 import { remote } from './db/remote.ts'
 import { reasonOf } from './log.ts'
+import { newId } from './platform/new-id.ts'
 import { parsePublicUrl } from './stamp/address.ts'
 
 async function main(): Promise<string> {

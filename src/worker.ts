@@ -8,15 +8,15 @@ import type {
   RateLimit,
   ScheduledController,
 } from '@cloudflare/workers-types'
-import { v7 as newId } from 'uuid'
 import { buildApp } from './app.ts'
 import { openDatabase } from './db/database.ts'
 import { remote } from './db/remote.ts'
 import { log, reasonOf } from './log.ts'
 import { parseApiLimit } from './platform/api-limit.ts'
 import { bucketFiles } from './platform/bucket-files.ts'
-import type { LimitKind } from './platform/limiter.ts'
+import { type LimitKind, memoryLimiter, UNASKED, type Within } from './platform/limiter.ts'
 import type { Mail } from './platform/mail.ts'
+import { newId } from './platform/new-id.ts'
 import type { Platform } from './platform/platform.ts'
 import { fromCloudflare } from './platform/whence.ts'
 import { takeQueued } from './scan/scan.ts'
@@ -100,6 +100,7 @@ function limiterOf(env: Env, kind: LimitKind): RateLimit {
 }
 
 let settings: ReturnType<typeof readSettings> | undefined
+let unasked: Within | undefined
 
 function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platform {
   settings ??= readSettings(env)
@@ -125,6 +126,8 @@ function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platfor
     // Requests share no core, and may not wait for each other.
     inTurn: (work) => work(),
     async within(kind, key) {
+      unasked ??= memoryLimiter(Date.now, UNASKED)
+      if (await unasked(kind, key)) return true
       const { success } = await limiterOf(env, kind).limit({ key: hashOfDay(key) })
       return success
     },

@@ -7,7 +7,16 @@ import { describe, expect, test } from 'vitest'
 /** Rooms from the ground up. A room may import from rooms below it, and from itself. */
 const FLOORS: readonly (readonly string[])[] = [
   ['request.ts'],
-  ['result.ts', 'time.ts', 'log.ts', 'lazily.ts', 'plain-letters.ts', 'phone-number.ts', 'utf8.ts'],
+  [
+    'result.ts',
+    'time.ts',
+    'log.ts',
+    'lazily.ts',
+    'plain-letters.ts',
+    'phone-number.ts',
+    'utf8.ts',
+    'random.ts',
+  ],
   ['places', 'retention.ts', 'roles.ts'],
   ['pictures'],
   ['stamp', 'gs1'],

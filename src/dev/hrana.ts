@@ -10,6 +10,8 @@ import * as v from 'valibot'
 const STREAM_IDLE_MS = 10_000
 const LOCK_PATIENCE_MS = 5_000
 const LOCK_RETRY_MS = 10
+/** Statements a connection keeps compiled. */
+const COMPILED_AT_MOST = 200
 
 type SqlValue = null | bigint | number | string | Uint8Array
 
@@ -66,7 +68,13 @@ type Stmt = v.InferOutput<typeof Stmt>
 type Batch = v.InferOutput<typeof Batch>
 type StreamRequest = v.InferOutput<typeof StreamRequest>
 
-type Connection = { db: Database.Database; counters: Database.Statement }
+type Connection = {
+  db: Database.Database
+  counters: Database.Statement
+  /** Statements asked before, by their text: the latest come last. */
+  compiled: Map<string, Compiled>
+}
+type Compiled = Statement & { prepared: Database.Statement; names: (string | null)[]; inserts: boolean }
 type Stream = Connection & { texts: Map<number, string>; open: boolean }
 
 type SqliteError = { code?: string; rawCode?: number; message: string }
@@ -160,13 +168,30 @@ function read({ texts }: Stream, { sql, sql_id }: Source): Statement[] | Failure
   return text === undefined ? failure('SQL_NOT_FOUND', 'No SQL text has this id') : split(text)
 }
 
-function compile(stream: Stream, source: Source) {
+function compile(stream: Stream, source: Source): Compiled | Failure {
+  const known = source.sql ? stream.compiled.get(source.sql) : undefined
+  const found = known ?? compileAnew(stream, source)
+  if (!source.sql || failed(found)) return found
+  stream.compiled.delete(source.sql)
+  stream.compiled.set(source.sql, found)
+  const [oldest] = stream.compiled.keys()
+  if (stream.compiled.size > COMPILED_AT_MOST && oldest !== undefined) stream.compiled.delete(oldest)
+  return found
+}
+
+function compileAnew(stream: Stream, source: Source): Compiled | Failure {
   const statements = read(stream, source)
   if (failed(statements)) return statements
   const [statement, ...rest] = statements
   if (!statement) return failure('SQL_NO_STATEMENT', 'SQL string does not contain any statement')
   if (rest.length > 0) return failure('SQL_MANY_STATEMENTS', 'SQL string contains more than one statement')
-  return attempt(() => ({ ...statement, prepared: stream.db.prepare(statement.text) }))
+  const { tokens } = statement
+  return attempt(() => ({
+    ...statement,
+    prepared: stream.db.prepare(statement.text),
+    names: parameters(tokens),
+    inserts: /^replace$/i.test(tokens[0] ?? '') || tokens.some((token) => /^insert$/i.test(token)),
+  }))
 }
 
 /** Runs to the last row even if nobody wants rows: only then does SQLite commit and let go of its locks. */
@@ -213,8 +238,8 @@ const columns = (prepared: Database.Statement) =>
 function* execute(stream: Stream, stmt: Stmt): Work<object> {
   const compiled = compile(stream, stmt)
   if (failed(compiled)) return compiled
-  const { prepared, tokens } = compiled
-  const args = bind(parameters(tokens), stmt)
+  const { prepared, names, inserts } = compiled
+  const args = bind(names, stmt)
   if (failed(args)) return args
   const counters = () => stream.counters.get([]) as [bigint, bigint, bigint]
   const [before] = counters()
@@ -222,7 +247,6 @@ function* execute(stream: Stream, stmt: Stmt): Work<object> {
   if (failed(rows)) return rows
   // changes() keeps the count of the last statement that wrote, which need not be this one.
   const [total, changes, rowid] = counters()
-  const inserts = /^replace$/i.test(tokens[0] ?? '') || tokens.some((token) => /^insert$/i.test(token))
   return {
     cols: columns(prepared),
     rows: stmt.want_rows ? rows.map((row) => row.map(encode)) : [],
@@ -265,11 +289,11 @@ function* sequence(stream: Stream, source: Source): Work<object> {
 function describe(stream: Stream, source: Source): object {
   const compiled = compile(stream, source)
   if (failed(compiled)) return compiled
-  const { prepared, tokens, text } = compiled
+  const { prepared, names, tokens, text } = compiled
   // An EXPLAIN would tell as much, but it prints blob literals as text, and those end the process.
   const own = stream.db.prepare('SELECT ro FROM sqlite_stmt WHERE sql = ?').raw().get([text]) as [bigint]
   return {
-    params: parameters(tokens).map((name) => ({ name })),
+    params: names.map((name) => ({ name })),
     cols: columns(prepared),
     is_explain: /^explain$/i.test(tokens[0] ?? ''),
     is_readonly: own[0] !== 0n,
@@ -317,7 +341,11 @@ function connect(path: string): Connection {
   const db = new Database(path)
   db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=0')
   db.defaultSafeIntegers(true)
-  return { db, counters: db.prepare('SELECT total_changes(), changes(), last_insert_rowid()').raw() }
+  return {
+    db,
+    counters: db.prepare('SELECT total_changes(), changes(), last_insert_rowid()').raw(),
+    compiled: new Map(),
+  }
 }
 
 const refuse = (status: number, code: string, message: string) => Response.json({ message, code }, { status })
@@ -344,11 +372,11 @@ export function hranaEndpoint({ path, token }: { path: string; token?: string })
     return baton
   }
 
-  function retire({ db, counters }: Stream): void {
+  function retire({ db, counters, compiled }: Stream): void {
     if (db.inTransaction) db.exec('ROLLBACK')
     db.exec('PRAGMA foreign_keys=ON')
     if (closed) db.close()
-    else idle.push({ db, counters })
+    else idle.push({ db, counters, compiled })
   }
 
   async function fetch(request: Request): Promise<Response> {

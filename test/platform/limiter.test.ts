@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { LIMITS, memoryLimiter } from '../../src/platform/limiter.ts'
+import { LIMITS, memoryLimiter, UNASKED } from '../../src/platform/limiter.ts'
 
 const START = 1_000 * 60_000
 
@@ -56,8 +56,10 @@ describe('the limiter in memory', () => {
   })
 })
 
-test('the edge has the same limits', () => {
+const KINDS = Object.keys(LIMITS) as (keyof typeof LIMITS)[]
+
+test('the edge has the same limits, the unasked included', () => {
   const text = readFileSync('wrangler.toml', 'utf8')
   const edge = [...text.matchAll(/limit = (\d+), period = 60/g)].map(([, limit]) => Number(limit))
-  expect(edge).toEqual(Object.values(LIMITS))
+  expect(edge).toEqual(KINDS.map((kind) => LIMITS[kind] - UNASKED[kind]))
 })
