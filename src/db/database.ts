@@ -26,7 +26,7 @@ export function openDatabase(transport: Transport): Database {
     const trace = traceOf()
     const began = performance.now()
     try {
-      return await transport(queries)
+      return await transport(queries.map(inCharacters))
     } catch (error) {
       throw refusedStatement(error) ? error : new DatabaseAway(messageOf(error), { cause: error })
     } finally {
@@ -48,6 +48,26 @@ export function openDatabase(transport: Transport): Database {
       )
       return results.map((rows, i) => ({ rows: queries[i]?.method === 'get' ? (rows[0] as never) : rows }))
     },
+  )
+}
+
+/**
+ * Half a pair of surrogates, as JSON writes it, is no character. The engine would make bytes of it that are no text, and
+ * end the process when it reads them back.
+ */
+function inCharacters(query: Query): Query {
+  return query.params.some(holdsSurrogate) ? { ...query, params: query.params.map(whole) } : query
+}
+
+const holdsSurrogate = (param: unknown): param is string => typeof param === 'string' && /\\ud/i.test(param)
+
+/** An escaped pair, or half of one, with the escaped backslashes before it. */
+const SURROGATES = /(?<!\\)((?:\\\\)*)(\\ud[89ab][\da-f]{2}\\ud[c-f][\da-f]{2}|\\ud[89a-f][\da-f]{2})/gi
+
+function whole(param: unknown): unknown {
+  if (!holdsSurrogate(param)) return param
+  return param.replace(SURROGATES, (all, before: string, found: string) =>
+    found.length === 12 ? all : `${before}\ufffd`,
   )
 }
 

@@ -486,6 +486,27 @@ export function apiSuite(name: string, open: OpenTarget): void {
         }
       })
 
+      it('what is no text ends nothing, wherever it is sent', async () => {
+        const opened = await send(
+          '/receipts',
+          {
+            facts: { supplierName: '\ud800', note: '\udfff 🍵' },
+            expected: [{ product: '\udc00', lot: '\ud800', quantity: 1 }],
+          },
+          { as: 'c' },
+        )
+        expect(opened.status).toBe(201)
+        const { id } = opened.json
+        const lines = await add(id, ['\ud800', `${'x'.repeat(298)}🍵`, good()], 'c')
+        expect(lines.status).toBe(200)
+        expect((await send(`/receipts/${id}/drop`, { reason: '\udead' }, { as: 'c' })).status).toBe(200)
+        const [listed] = (await send('/receipts', undefined, { as: 'c' })).json.receipts
+        expect(listed).toMatchObject({ id, supplierName: '\ufffd' })
+        expect((await send(`/receipts/${id}`, undefined, { as: 'c' })).json.facts.note).toBe('\ufffd 🍵')
+        const told = await send(`/receipts/${id}/lines`, undefined, { as: 'c' })
+        expect(told.json.lines).toHaveLength(3)
+      })
+
       it('what is not on the delivery note is told', async () => {
         const other = { product: 'Chè shan tuyết', quantity: 5 }
         const wrong = await openReceipt('a', { expected: [other] })

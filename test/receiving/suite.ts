@@ -150,6 +150,18 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       }
     })
 
+    it('a phone that sends what is no text ends nothing: its delivery is listed, shown and resumed', async () => {
+      const id = crypto.randomUUID()
+      const facts = { supplierName: '\ud800', document: '\udfff' }
+      expect((await sendJson('/nhan-hang/phieu', { id, outletId: 'a', facts })).status).toBe(200)
+      expect((await sendJson(`/nhan-hang/phieu/${id}/dong-quet`, { lines: [scanOf('\ud800')] })).status).toBe(
+        200,
+      )
+      const paths = ['', '-mo', `/${id}`, `/${id}/may`, `/${id}/dong-quet`]
+      for (const path of paths) expect((await retailer.get(`/nhan-hang/phieu${path}`)).status, path).toBe(200)
+      expect((await sendJson(`/nhan-hang/phieu/${id}/bo-phieu`, {})).status).toBe(200)
+    })
+
     it('says beside the field what is wrong with it, and keeps the rest', async () => {
       const id = await deliver([good()])
       const answer = await close(id, {
