@@ -49,7 +49,7 @@ export interface PrintDecision {
 
 export type PrintRefusal =
   | { reason: 'unknown-roll' | 'no-pins' | 'no-reason' | 'no-gtin' | 'no-room-for-pin' }
-  | { reason: 'other-roll'; first: number; last: number }
+  | { reason: 'other-roll' | 'reversed'; first: number; last: number }
   | { reason: 'wrong-state'; state: StampState; first: number; last: number }
 
 export const askPrint: Command<PrintInput, PrintKnown, PrintDecision, PrintRefusal> = {
@@ -92,8 +92,8 @@ export const askPrint: Command<PrintInput, PrintKnown, PrintDecision, PrintRefus
     if (!roll || (input.of !== undefined && roll.producerId !== input.of))
       return err({ reason: 'unknown-roll' })
     const { first = roll.first, last = roll.last, size, form, link, withPins, reason } = input
-    if (first > last || first < roll.first || last > roll.last)
-      return err({ reason: 'other-roll', first, last })
+    if (first < roll.first || last > roll.last) return err({ reason: 'other-roll', first, last })
+    if (first > last) return err({ reason: 'reversed', first, last })
     if (withPins && !roll.withPin) return err({ reason: 'no-pins' })
     if (withPins && !reason) return err({ reason: 'no-reason' })
     if (roll.withPin && form !== 'table' && !hasRoomForPin(size)) return err({ reason: 'no-room-for-pin' })

@@ -27,8 +27,7 @@ export interface LineEdit {
 }
 
 export type LineRefusal<R> =
-  | { reason: 'reversed' }
-  | { reason: 'not-issued' | 'named-twice'; first: number; last: number }
+  | { reason: 'reversed' | 'not-issued' | 'named-twice'; first: number; last: number }
   | R
 
 /** Just far enough beyond a range to see the neighbours it may join. */
@@ -58,7 +57,8 @@ export function changeRanges<R>(
   ranges: readonly Range[],
   change: (stamps: Segment) => Result<Facts, R>,
 ): Result<{ edit: LineEdit; before: Segment[] }, LineRefusal<R>> {
-  if (ranges.some(({ first, last }) => first > last)) return err({ reason: 'reversed' })
+  const reversed = ranges.find(({ first, last }) => first > last)
+  if (reversed) return err({ reason: 'reversed', ...reversed })
   const sorted = [...ranges].sort((a, b) => a.first - b.first)
   for (const [i, { first, last }] of sorted.entries()) {
     const next = sorted[i + 1]

@@ -56,8 +56,11 @@ export type StampsRefusal = { first: number; last: number } & (
 )
 export type RangeRefusal = LineRefusal<StampsRefusal> | StretchRefusal
 
-/** `of` is the producer on whose behalf it is done; without it any producer's stamps may be changed. */
-export type RangeInput = Stretch & { of?: string | undefined }
+/**
+ * `of` is the producer on whose behalf it is done; without it any producer's stamps may be changed. `inRoll` is the roll
+ * that somebody has before them: stamps of another one are not meant.
+ */
+export type RangeInput = Stretch & { of?: string | undefined; inRoll?: string | undefined }
 
 type Facts = Pick<Segment, 'batchId' | 'state' | 'reason' | 'since'>
 
@@ -85,7 +88,7 @@ function rangeCommand<Input extends RangeInput & { batchId?: string; reason?: st
         const { first, last } = stamps
         const owner = known.rolls.find((one) => one.id === stamps.rollId)?.producerId
         if (input.of !== undefined && owner !== input.of) return err({ reason: 'not-yours', first, last })
-        if (stamps.rollId !== rollId) return err({ reason: 'other-roll', first, last })
+        if (stamps.rollId !== (input.inRoll ?? rollId)) return err({ reason: 'other-roll', first, last })
         return rule.change(stamps, input, known, moment.at)
       })
       if (!changed.ok) {

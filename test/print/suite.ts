@@ -247,6 +247,17 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       expect(taken.status, taken.text).toBe(303)
       const row = world.rows('select last, state from segment where first = ?', first)
       expect(row).toEqual([{ last: first + 3, state: 'active' }])
+      for (const [i, list] of [
+        `Từ;Đến\r\n${codeOf(first + 10)};${codeOf(first + 11)}\r\n`,
+        `STT,Mã tem\r\n1,${codeOf(first + 12)}\r\n2,${codeOf(first + 13)}\r\n`,
+      ].entries()) {
+        const read = await send(list)
+        expect(read.status, read.text).toBe(303)
+        const at = first + 10 + 2 * i
+        expect(world.rows('select max(last) as last from segment where state = ?', 'active')).toEqual([
+          { last: at + 1 },
+        ])
+      }
     })
 
     it('whose file was lost are void, all of them, and every page says so', async () => {
@@ -282,7 +293,36 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       const reversed = await activate({ cach: 'range', dau: code(9), cuoi: code(3) })
       expect(reversed.status).toBe(422)
       expect(reversed.text).toContain('đứng sau')
-      expect(reversed.text).toContain(code(9))
+      expect(reversed.text).toContain(`Tem ${fours(code(9))} đến ${fours(code(3))}`)
+      expect(reversed.text).toMatch(/id="f-dau"[^>]*aria-invalid="true"/)
+      // Stamps of another roll of the same house are none of this one.
+      const other = await issued({ so: '20' })
+      const ways: Record<string, string>[] = [
+        { cach: 'range', dau: codeOf(other.first), cuoi: codeOf(other.first + 4) },
+        { cach: 'list', danh_sach: codeOf(other.first) },
+      ]
+      for (const way of ways) {
+        const elsewhere = await activate(way)
+        expect([elsewhere.status, elsewhere.text.includes('thuộc cuộn khác')]).toEqual([422, true])
+        expect(elsewhere.text).toContain(fours(codeOf(other.first)))
+        const strike = await producer.post(`${path}/huy`, { ly_do: 'lost', ...way })
+        expect([strike.status, strike.text.includes('thuộc cuộn khác')]).toEqual([422, true])
+      }
+      expect(world.rows('select state from segment where first = ?', other.first)).toEqual([
+        { state: 'issued' },
+      ])
+      const print = (fields: Record<string, string>) =>
+        producer.post(`${path}/in`, { dang: 'table', co: '20x30', qr: 'short', ...fields })
+      expect((await print({ dau: code(9), cuoi: code(3) })).text).toContain('đứng sau mã cuối')
+      expect((await print({ dau: codeOf(other.first) })).text).toContain('thuộc cuộn khác')
+      // The first code alone means one stamp.
+      const single = await producer.post(`${location(await print({ dau: code(49) }))}/phan/1`, {})
+      expect(single.text.trim().split('\r\n').slice(1)).toEqual([
+        `${code(49)},${fours(code(49))},${PUBLIC_URL}/${code(49)}`,
+      ])
+      for (const so of ['1.5', '1e1', '0x9', '-3', '2,5']) {
+        expect([so, (await activate({ cach: 'next', so })).status]).toEqual([so, 422])
+      }
       expect((await activate({ cach: 'range', dau: code(0), cuoi: code(9) })).status).toBe(303)
       const used = await activate({ cach: 'range', dau: code(5), cuoi: code(12) })
       expect(used.text).toContain(fours(code(5)))

@@ -186,7 +186,13 @@ describe('what is refused', () => {
   type Prepare = (db: Database) => Promise<unknown>
   const nothing: Prepare = async () => {}
   it.each<[string, Prepare, Command<never, unknown, unknown, unknown>, object, object]>([
-    ['a reversed range', nothing, printStamps, { first: 5, last: 4 }, { reason: 'reversed' }],
+    [
+      'a reversed range',
+      nothing,
+      printStamps,
+      { first: 5, last: 4 },
+      { reason: 'reversed', first: 5, last: 4 },
+    ],
     [
       'serials past the roll',
       nothing,

@@ -86,7 +86,7 @@ describe('changing a range', () => {
   })
 
   it.each<[string, Segment[], Range, unknown]>([
-    ['a reversed range', [run(0, 9)], { first: 5, last: 4 }, { reason: 'reversed' }],
+    ['a reversed range', [run(0, 9)], { first: 5, last: 4 }, { reason: 'reversed', first: 5, last: 4 }],
     ['nothing at all there', [], { first: 3, last: 5 }, { reason: 'not-issued', first: 3, last: 5 }],
     ['a beginning outside', [run(5, 9)], { first: 3, last: 7 }, { reason: 'not-issued', first: 3, last: 4 }],
     ['an end outside', [run(0, 5)], { first: 3, last: 7 }, { reason: 'not-issued', first: 6, last: 7 }],

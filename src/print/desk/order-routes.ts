@@ -36,6 +36,7 @@ import {
   type RollRow,
   rollsOf,
 } from './read.ts'
+import { readCount } from './read-stretch.ts'
 import { codeOf } from './refusals.ts'
 import { type StampsError, type StampsWords, stampsWords } from './words.ts'
 
@@ -133,7 +134,7 @@ export const orderRoutes = consoleRoutes([BASE])
     const input = {
       producerId,
       productId: san_pham,
-      count: Number(so.replace(/[.\s]/g, '')),
+      count: readCount(so),
       size: co,
       kind: loai,
       withPin,
@@ -202,7 +203,7 @@ export const orderRoutes = consoleRoutes([BASE])
     const fields = await readFields(c)
     if (!fields) return consoleProblem(c, 'bad-form')
     const { co_so: producerId = '', so = '' } = fields.values
-    const stampsAYear = so === '' ? Number.NaN : Number(so.replace(/[.\s]/g, ''))
+    const stampsAYear = readCount(so)
     const result = await runCommand(
       c.var.platform.db,
       setQuota,

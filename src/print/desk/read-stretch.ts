@@ -23,6 +23,12 @@ export function readSerial(
   return code.value.version === keyVersion ? ok(code.value.serial) : err('notOurs')
 }
 
+/** A count of stamps as people write it, thousands apart or not: 1000, 1.000, 1,000, 1 000. NaN for anything else. */
+export function readCount(text: string): number {
+  const typed = text.trim()
+  return /^(\d+|\d{1,3}([.,\s]\d{3})+)$/.test(typed) ? Number(typed.replace(/\D/g, '')) : Number.NaN
+}
+
 /** What was sent, a list of stamps as CSV or XLSX in place of one that was typed; or why the file is none. */
 export async function withListFile({
   values,
@@ -31,17 +37,16 @@ export async function withListFile({
   if (!files.tep) return ok(values)
   const table = await readFile(new Uint8Array(await files.tep.arrayBuffer()))
   if (!isTable(table)) return err(typeof table === 'string' ? table : 'damaged')
-  // A heading is not a code; what comes after it is read as if it had been typed, so that lines are named alike.
-  const rows = table.lines.map(({ number, cells }) => [number, cells.slice(0, 2)] as const)
+  // Every code begins with a digit and is long: headings hold none, and a short figure in front counts the rows. What is
+  // left is read as if it had been typed, so that lines are named alike.
   const list: string[] = []
-  for (const [number, cells] of rows) {
-    if (!(list.length === 0 && HEADING.test(cells[0] ?? ''))) list[number - 1] = cells.join(',')
+  for (const { number, cells } of table.lines) {
+    const isHeading = list.length === 0 && !cells.some((cell) => /\d/.test(cell))
+    const codes = /^\d{1,7}\.?$/.test(cells[0] ?? '') ? cells.slice(1) : cells
+    if (!isHeading) list[number - 1] = codes.slice(0, 2).join(',')
   }
   return ok({ ...values, cach: 'list', danh_sach: Array.from(list, (line) => line ?? '').join('\n') })
 }
-
-/** The first cell of our own tables, and of most that people make. */
-const HEADING = /^(ma|mã|code|tem|stamp)(?![0-9a-z])/iu
 
 export function readStretch(
   { values }: Pick<Fields, 'values'>,
@@ -52,7 +57,7 @@ export function readStretch(
   const serial = (text: string) => readSerial(text, keys, roll.keyVersion)
   switch (values.cach) {
     case 'next': {
-      const count = Number((values.so ?? '').replace(/[.\s]/g, ''))
+      const count = readCount(values.so ?? '')
       return Number.isSafeInteger(count) && count > 0
         ? ok({ rollId: roll.id, count })
         : err({ so: words.errors.badCount })

@@ -107,10 +107,10 @@ ${fileField(form, { name: 'tep', label: own.listFile, hint: own.listFileHint, ac
 }
 
 /** Typed, or scanned where the script finds a camera: its buttons are hidden until then. */
-function firstAndLast(own: StampsWords, form: FormState): Html {
+function firstAndLast(own: StampsWords, form: FormState, hint?: string): Html {
   const scan = (name: string, label: string) =>
     html`<p class="acts"><button class="quiet" type="button" data-scan="f-${name}" hidden>${label}</button></p>`
-  return html`${textField(form, { name: 'dau', label: own.first, maxlength: 120 })}
+  return html`${textField(form, { name: 'dau', label: own.first, maxlength: 120, ...(hint && { hint }) })}
 ${scan('dau', own.scan.first)}
 ${textField(form, { name: 'cuoi', label: own.last, maxlength: 120 })}
 ${scan('cuoi', own.scan.last)}`
@@ -147,20 +147,13 @@ function striking(own: StampsWords, path: string): Html {
 <p class="acts"><a class="btn quiet" href="${path}/huy">${own.strike}</a></p></section>`
 }
 
-export function strikePage(props: {
-  frame: Frame
-  own: StampsWords
-  form: FormState
-  path: string
-  error: string | null
-}): Html {
-  const { frame, own, form, path, error } = props
+export function strikePage(props: { frame: Frame; own: StampsWords; form: FormState; path: string }): Html {
+  const { frame, own, form, path } = props
   return consolePage({
     ...frame,
     title: own.strike,
     scripts: SCAN_SCRIPTS,
     main: html`<h1>${own.strike}</h1><p>${own.strikeLead}</p>
-${error ? html`<p class="note" data-level="caution" role="alert">${error}</p>` : ''}
 ${whatIsWrong(form)}
 <form method="post" action="${path}/huy" enctype="multipart/form-data">
 ${choiceField(form, { name: 'ly_do', label: own.reason, required: true, options: VOID_REASONS.map((reason) => ({ value: reason, label: own.reasons[reason] })) })}
@@ -200,7 +193,7 @@ ${whatIsWrong(form)}
 ${choiceField(form, { name: 'dang', label: own.form, required: true, options: (['sheet', 'roll', 'table'] as const).map((one) => ({ value: one, label: own.forms[one] })) })}
 ${choiceField(form, { name: 'co', label: own.size, required: true, options: STAMP_SIZES.map((size) => ({ value: size, label: size })) })}
 ${choiceField(form, { name: 'qr', label: own.link, required: true, options: links.map((link) => ({ value: link, label: own.links[link] })) })}
-${firstAndLast(own, form)}
+${firstAndLast(own, form, own.wholeRoll)}
 ${withPin ? html`${checkField(form, { name: 'pin', label: own.pins, hint: own.pinsHint })}${textField(form, { name: 'vi_sao', label: own.pinReason, maxlength: 300 })}` : ''}
 <p class="acts"><button>${own.print}</button> <a class="btn quiet" href="${path}">${frame.words.form.back}</a></p>
 </form>

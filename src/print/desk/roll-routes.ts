@@ -7,7 +7,7 @@ import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import { requireSecondFactor } from '../../console/fresh.ts'
 import { consoleProblem } from '../../console/problem.ts'
-import { checkFields, type FieldErrors, perhaps, readFields } from '../../console/read-fields.ts'
+import { checkFields, type FieldErrors, type Fields, perhaps, readFields } from '../../console/read-fields.ts'
 import { PRINT_FORMS } from '../../db/tables/rolls.ts'
 import { show } from '../../registry/desk/reach.ts'
 import { deskWords } from '../../registry/desk/words.ts'
@@ -50,15 +50,18 @@ export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTE
         : readStretch({ values: sent.ok ? sent.value : {} }, roll, platform.keys, own)
       const errors = { ...(fields.values.lo ? {} : { lo: 'required' }), ...(stretch.ok ? {} : stretch.error) }
       if (!stretch.ok || !fields.values.lo) return showRoll(c, found, { values: fields.values, errors })
-      const input = { ...stretch.value, batchId: fields.values.lo, of: roll.producerId }
+      const input = {
+        ...{ ...stretch.value, batchId: fields.values.lo },
+        ...{ of: roll.producerId, inRoll: roll.id },
+      }
       const result = await runCommand(platform.db, activateStamps, input, authorOf(c, roll.producerId))
       if (result.ok) return c.redirect(`${BASE}/${encodeURIComponent(roll.id)}?xong=changed`, 303)
       const { error } = result
-      return showRoll(c, found, {
-        values: fields.values,
-        error: refusalText(own, error, platform.keys, roll.keyVersion),
-        missing: error.reason === 'not-ready' ? error.missing : [],
-      })
+      const says = refusalText(own, error, platform.keys, roll.keyVersion)
+      const { values } = fields
+      return error.reason === 'not-ready'
+        ? showRoll(c, found, { values, error: says, missing: error.missing })
+        : showRoll(c, found, { values, errors: { [fieldOf(error.reason, fields)]: says } })
     }),
   )
 
@@ -82,11 +85,11 @@ export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTE
         const errors = { ...(reason ? {} : { ly_do: 'required' }), ...(stretch.ok ? {} : stretch.error) }
         return showStrike(c, found, fields.values, errors)
       }
-      const input = { ...stretch.value, reason, of: roll.producerId }
+      const input = { ...stretch.value, reason, of: roll.producerId, inRoll: roll.id }
       const result = await runCommand(platform.db, voidStamps, input, authorOf(c, roll.producerId))
       if (result.ok) return c.redirect(`${BASE}/${encodeURIComponent(roll.id)}?xong=changed`, 303)
       const says = refusalText(own, result.error, platform.keys, roll.keyVersion)
-      return showStrike(c, found, fields.values, {}, says)
+      return showStrike(c, found, fields.values, { [fieldOf(result.error.reason, fields)]: says })
     }),
   )
 
@@ -143,7 +146,8 @@ export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTE
       const input = {
         rollId: roll.id,
         first: first.value,
-        last: last.value,
+        // The last code may be left out for one stamp, both for the whole roll.
+        last: last.value ?? first.value,
         form: dang,
         size: co,
         link: qr,
@@ -163,6 +167,13 @@ export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTE
       return c.redirect(`/quan-ly/tem/tep/${result.value.job.id}`, 303)
     }),
   )
+
+/** The field that a refusal is about: the batch, or what was said of the stamps. */
+function fieldOf(reason: string, { values, files }: Fields): string {
+  if (/batch|other-producer|other-product/.test(reason)) return 'lo'
+  if (files.tep) return 'tep'
+  return { next: 'so', range: 'dau', list: 'danh_sach' }[values.cach ?? ''] ?? 'cach'
+}
 
 async function withRoll(
   c: ConsoleContext,
@@ -218,16 +229,11 @@ async function showStrike(
   { roll }: FoundRoll,
   values: Readonly<Record<string, string>>,
   errors?: FieldErrors,
-  error: string | null = null,
 ): Promise<Response> {
   const frame = frameOf(c)
   const form = { words: frame.words, values, ...(errors && { errors }) }
   const path = `${BASE}/${encodeURIComponent(roll.id)}`
-  return show(
-    c,
-    strikePage({ frame, own: stampsWords(c.var.language), form, path, error }),
-    errors ? 422 : 200,
-  )
+  return show(c, strikePage({ frame, own: stampsWords(c.var.language), form, path }), errors ? 422 : 200)
 }
 
 async function showPrint(

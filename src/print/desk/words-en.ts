@@ -78,6 +78,7 @@ export const stampsEn: StampsWords = {
   howMany: 'How many',
   first: 'First code (typed or scanned)',
   last: 'Last code (empty for one stamp)',
+  wholeRoll: 'Leave both codes empty to print the whole roll.',
   list: 'List',
   listHint: 'One code a line, or the first and the last with a comma between.',
   listFile: 'Or a file with the list (CSV, XLSX)',
@@ -182,7 +183,7 @@ export const stampsEn: StampsWords = {
     unknown: 'Not found.',
   },
   refusals: {
-    reversed: () => 'The first code comes after the last. Swap them.',
+    reversed: (stamps) => `${stamps}: the first code comes after the last. Swap them.`,
     'not-issued': (stamps) => `${stamps}: issued to nobody.`,
     'named-twice': (stamps) => `${stamps}: named twice.`,
     'wrong-state': (stamps, state) => `${stamps}: the state is “${state}”.`,

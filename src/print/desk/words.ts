@@ -65,6 +65,8 @@ export interface StampsWords {
   howMany: string
   first: string
   last: string
+  /** Beside the first code, where neither need be given. */
+  wholeRoll: string
   scan: Record<
     'first' | 'last' | 'heading' | 'aim' | 'close' | 'foreign' | 'denied' | 'missing' | 'failed',
     string
