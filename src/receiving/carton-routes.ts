@@ -13,7 +13,7 @@ import { batch, producer, product } from '../db/schema.ts'
 import { carton } from '../db/tables/receiving.ts'
 import type { Range } from '../rolls/line.ts'
 import { cartonAddress, decodeCarton, encodeCarton } from '../stamp/carton-code.ts'
-import { inFours } from '../stamp/code.ts'
+import { encodeStamp, inFours } from '../stamp/code.ts'
 import { currentKey } from '../stamp/keyring.ts'
 import { anySymbol, symbolSvg } from '../stamp/qr.ts'
 import { otherHref } from '../ui/href.ts'
@@ -23,6 +23,7 @@ import { unlisted } from '../web/problem.ts'
 import { CARTONS_PATH, type CartonRow, cartonPage, labelPage } from './carton-page.ts'
 import { cartonWords } from './carton-words.ts'
 import { CARTONS_AT_ONCE, openCarton, packCartons } from './pack-cartons.ts'
+import { keyVersionsOf } from './queries.ts'
 import { readScan } from './read-scan.ts'
 import { wordsFor } from './words-for.ts'
 
@@ -32,6 +33,14 @@ const UNKNOWN = '—'
 function codeOf(c: ConsoleContext, serial: number, keyVersion: string): string {
   const key = c.var.platform.keys.codes.find(({ version }) => version === keyVersion)
   return key ? encodeCarton(serial, key) : UNKNOWN
+}
+
+/** The code of a stamp, so that somebody finds it; null where none was issued. */
+async function stampOf(c: ConsoleContext, serial: number): Promise<string | null> {
+  const { db, keys } = c.var.platform
+  const version = (await keyVersionsOf(db, [serial])).get(serial)
+  const key = keys.codes.find((one) => one.version === version)
+  return key ? encodeStamp(serial, key) : null
 }
 
 async function producersOf(c: ConsoleContext) {
@@ -60,7 +69,7 @@ const consolePart = consoleRoutes([CARTONS_PATH])
     for (const line of (sent.codes ?? '').split(/\s*\n\s*/).filter((one) => one !== '')) {
       const serial = serialOf(line)
       if (serial === null) return show(c, sent, { codes: `${line.slice(0, 40)}: ${own.notStamp}` })
-      if (!runs.some(({ first }) => first === serial)) runs.push({ first: serial, last: serial })
+      runs.push({ first: serial, last: serial })
     }
     if (sent.from || sent.to) {
       const [first, last] = [serialOf(sent.from ?? ''), serialOf(sent.to ?? '')]
@@ -82,8 +91,10 @@ const consolePart = consoleRoutes([CARTONS_PATH])
       author,
     )
     if (!packed.ok) {
-      const field = packed.error.reason === 'bad-size' ? 'perCarton' : sent.codes ? 'codes' : 'from'
-      return show(c, sent, { [field]: own.refusals[packed.error.reason] })
+      const { reason } = packed.error
+      const field = reason === 'bad-size' ? 'perCarton' : sent.codes ? 'codes' : 'from'
+      const which = 'serial' in packed.error ? await stampOf(c, packed.error.serial) : null
+      return show(c, sent, { [field]: `${which ? `${inFours(which)}: ` : ''}${own.refusals[reason]}` })
     }
     const serials = packed.value.cartons.map(({ serial }) => serial)
     return c.redirect(`${CARTONS_PATH}/nhan?tu=${serials[0]}&den=${serials.at(-1)}`, 303)

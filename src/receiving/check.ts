@@ -65,8 +65,12 @@ export function checkScans(scans: readonly Scan[], known: KnownScans, checker: C
     taken.take(good)
     const accepted = sizeOf(good)
     const stamps = sizeOf(parts)
-    const verdict =
-      box && accepted > 0 && accepted < stamps ? 'carton-broken' : gravest(parts.map((part) => part.verdict))
+    // Of a carton, stamps that were scanned before it are no fault of it.
+    const unseen = parts.filter((part) => part.verdict !== 'repeat')
+    const isBroken = box && accepted > 0 && accepted < sizeOf(unseen)
+    const verdict = isBroken
+      ? 'carton-broken'
+      : gravest((unseen.length > 0 ? unseen : parts).map((part) => part.verdict))
     return {
       scan,
       verdict,

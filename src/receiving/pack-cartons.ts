@@ -9,6 +9,7 @@ import { err, ok } from '../result.ts'
 import type { Range } from '../rolls/line.ts'
 import { type KnownAnswers, type KnownScans, knownFrom, knownStatements, wantedOf } from './known.ts'
 import { piecesOf } from './pieces.ts'
+import { takenRuns } from './taken-runs.ts'
 import { joinedRuns } from './unmoved.ts'
 
 export const CARTONS_AT_ONCE = 500
@@ -93,7 +94,8 @@ export const packCartons: Command<PackInput, PackKnown, PackDecision, PackRefusa
   },
   decide({ known, owners, packed, lastCarton }, input, { at }) {
     const { producerId, runs, perCarton, packedBy, keyVersion } = input
-    const stamps = countOf(runs)
+    const once = eachOnce(runs)
+    const stamps = countOf(once)
     if (stamps === 0) return err({ reason: 'no-stamps' })
     if (stamps > STAMPS_AT_ONCE) return err({ reason: 'too-many-stamps' })
     const size = perCarton ?? stamps
@@ -108,7 +110,7 @@ export const packCartons: Command<PackInput, PackKnown, PackDecision, PackRefusa
       const taken = packed.find((one) => one.first <= piece.last && one.last >= piece.first)
       if (taken) return err({ reason: 'packed-already', serial: Math.max(taken.first, piece.first) })
     }
-    const cartons = filled(runs, size).map((ranges, n) => ({
+    const cartons = filled(once, size).map((ranges, n) => ({
       serial: lastCarton + 1 + n,
       ranges: reachable(joinedRuns(ranges)),
       stamps: countOf(ranges),
@@ -137,6 +139,18 @@ export const packCartons: Command<PackInput, PackKnown, PackDecision, PackRefusa
         select value ->> 0, value ->> 1, value ->> 2 from json_each(${JSON.stringify(ranges)})`),
     ]
   },
+}
+
+/** A stamp that two runs name is packed with the first of them. */
+function eachOnce(runs: readonly Range[]): Range[] {
+  const taken = takenRuns()
+  return runs.flatMap((run) => {
+    const free = piecesOf([run], [taken.within([run])] as const)
+      .filter(({ held: [before] }) => !before)
+      .map(({ first, last }) => ({ first, last }))
+    taken.take(free)
+    return free
+  })
 }
 
 /** The runs cut into cartons of `size`, the last one holding what is left. */

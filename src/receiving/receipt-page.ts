@@ -102,7 +102,8 @@ ${
 ${compared.length > 0 ? html`<a class="btn quiet" href="${path}/doi-chieu.csv" download>${w.csvCompared}</a>` : ''}
 ${mayWrite && receipt.state === 'open' ? html`<a class="btn" href="${path}/dong">${w.close}</a>` : ''}
 ${mayWrite && receipt.state === 'closed' && !correctedBy ? html`<a class="btn quiet" href="${path}/sua">${w.correct}</a>` : ''}
-<a class="btn quiet" href="/nhan-hang/phieu">${w.listTitle}</a></p>
+<a class="btn quiet" href="/nhan-hang/phieu">${w.listTitle}</a>
+${mayWrite && receipt.state !== 'open' ? html`<a class="btn" href="/nhan-hang">${w.takeIn}</a>` : ''}</p>
 ${
   mayWrite && receipt.state === 'open'
     ? html`<details><summary>${w.drop}</summary><p>${w.dropSure}</p><form method="post" action="${path}/bo"><button class="danger">${w.drop}</button></form></details>`

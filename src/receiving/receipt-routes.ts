@@ -148,11 +148,7 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
       { key: 'co-so', label: g.producer, value: ({ producer }) => producer },
       ...FACT_NAMES.map((name) => same(name, f[name], receipt.facts[name])),
       same('nguoi-lap', own.takenBy, madeBy),
-      same(
-        'dong-luc',
-        own.takenAt,
-        receipt.closedAt === null ? '' : new Date(receipt.closedAt).toISOString(),
-      ),
+      same('dong-luc', own.takenAt, receipt.closedAt === null ? '' : momentHere(receipt.closedAt)),
       same('thay-cho', own.replaces, numberOf(corrects?.number ?? null)),
       same('ly-do', own.reason, receipt.reason),
     ]
@@ -178,7 +174,7 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
     const { scanColumns: s } = roomWords(c.var.language)
     const lines = await listLines(c.var.platform.db, its.receipt.id, { after: null, limit: 100_000 })
     const columns: Column<(typeof lines)[number]>[] = [
-      { key: 'luc', label: s.at, value: ({ scannedAt }) => new Date(scannedAt).toISOString() },
+      { key: 'luc', label: s.at, value: ({ scannedAt }) => momentHere(scannedAt) },
       { key: 'ma', label: s.code, value: ({ text }) => text },
       { key: 'ket-qua', label: s.verdict, value: (line) => titleOf(c, line) },
       { key: 'nhan', label: s.accepted, value: ({ accepted }) => accepted },
@@ -282,6 +278,10 @@ async function comparedOf(c: ConsoleContext, { receipt }: ReceiptWithCounts): Pr
     received: received.get(n) ?? 0,
   }))
 }
+
+/** As a clock in Vietnam shows it, and as programs read it. */
+const momentHere = (at: number): string =>
+  `${new Date(at + 7 * 3_600_000).toISOString().slice(0, 19)}${OFFSET}`
 
 const numberOf = (number: number | null) => (number === null ? '' : receiptNumber(number))
 

@@ -23,7 +23,7 @@ export const receivingEn: ReceivingWords = {
     'carton-broken': ({ stamps, accepted }) => ({
       title: `${accepted} of ${stamps} stamps in the carton`,
       action:
-        'Some stamps of the carton cannot be taken in. Open it, find the ones named below and put them aside.',
+        'Some stamps of the carton cannot be taken in. Open it, find the stamps that are listed and put them aside.',
     }),
     'carton-opened': () => ({
       title: 'Carton label no longer valid',

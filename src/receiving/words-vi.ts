@@ -29,7 +29,7 @@ export const receivingVi: ReceivingWords = {
     }),
     'carton-broken': ({ stamps, accepted }) => ({
       title: `Nhận ${accepted}/${stamps} tem trong thùng`,
-      action: 'Một số tem trong thùng không nhận được. Mở thùng, tìm các tem nêu bên dưới và để riêng.',
+      action: 'Một số tem trong thùng không nhận được. Mở thùng, tìm các tem được liệt kê và để riêng.',
     }),
     'carton-opened': () => ({
       title: 'Nhãn thùng hết hiệu lực',

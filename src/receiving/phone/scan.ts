@@ -87,7 +87,7 @@ export interface Tally {
 
 /** Something of it is to be put aside. */
 export const isProblem = ({ said }: PhoneScan): boolean =>
-  said !== null && (said.level === 'stop' || said.broken.length > 0)
+  said !== null && (said.level === 'stop' || said.broken.some(({ verdict }) => verdict !== 'repeat'))
 
 export function tallyOf(
   delivery: Delivery,
