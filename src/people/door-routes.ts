@@ -68,7 +68,7 @@ doorRoutes
     if (step.ok) return goOn(c, step.value, back)
     if (step.error === 'crowded') {
       c.header('Retry-After', '30')
-      return again({ form: ownWords(c).door.crowded }, 503)
+      return again({ form: ownWords(c).door.crowded }, 429)
     }
     if (step.error !== 'too-many') return again({ form: ownWords(c).door.wrong }, 422)
     c.header('Retry-After', String(WINDOW_MINUTES * 60))

@@ -53,7 +53,7 @@ test('scans are answered before those who came first, and what is too much is to
   expect(wrong.length).toBeLessThan(CROWD / 2)
   expect(away.length).toBeGreaterThan(0)
   for (const said of away) {
-    expect(said).toMatch(/^503 retry-after: 30 /)
+    expect(said).toMatch(/^429 retry-after: 30 /)
     expect(said).toContain('Đang có rất nhiều lượt đăng nhập cùng lúc')
   }
   // Each turn counts its name and its network; who got none left nothing.

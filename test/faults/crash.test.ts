@@ -1,8 +1,6 @@
 // Whatever moment a process dies at: what was answered is there, nothing is there twice or in half, the ledger adds up.
 // TEMGOC_SEED repeats a run, TEMGOC_HISTORIES makes more of them.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import Engine from 'libsql'
@@ -10,47 +8,13 @@ import { describe, expect, test } from 'vitest'
 import { openDatabase, type Transport } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
 import { author, databases, histories, perform, register, temporaryFolder } from '../fixtures.ts'
+import { examine } from './examine.ts'
 
 const SEED = Number(process.env.TEMGOC_SEED ?? Math.floor(Math.random() * 2 ** 31))
 const HISTORIES = Number(process.env.TEMGOC_HISTORIES ?? 100)
 
 const folder = temporaryFolder()
 const freshDatabase = databases()
-
-interface Found {
-  audits: number
-  stamps: number
-}
-
-/** What a process that starts now would find; throws where anything does not add up. */
-function examine(path: string): Found {
-  const engine = new Engine(path)
-  const all = <Row>(sql: string) => engine.prepare(sql).all() as Row[]
-  expect(all('pragma integrity_check')).toEqual([{ integrity_check: 'ok' }])
-  expect(all('pragma foreign_key_check')).toEqual([])
-  // Each roll is covered by its segments, once and without a gap.
-  const rolls = all<{ id: string; first: number; last: number }>(
-    'select id, first, last from roll order by first',
-  )
-  for (const { id, first, last } of rolls) {
-    let next = first
-    for (const run of engine
-      .prepare('select first, last from segment where roll_id = ? order by first')
-      .all(id) as {
-      first: number
-      last: number
-    }[]) {
-      expect(run.first).toBe(next)
-      next = run.last + 1
-    }
-    expect(next).toBe(last + 1)
-  }
-  const stamps = rolls.reduce((sum, { first, last }) => sum + last - first + 1, 0)
-  expect(all('select coalesce(sum(last - first + 1), 0) as n from segment')).toEqual([{ n: stamps }])
-  const [{ n: audits } = { n: -1 }] = all<{ n: number }>('select count(*) as n from audit')
-  engine.close()
-  return { audits, stamps }
-}
 
 describe('a process that is gone', () => {
   test(`at any batch of any history leaves whole commands behind (TEMGOC_SEED=${SEED})`, async () => {
@@ -112,41 +76,6 @@ describe('a process that is gone', () => {
     )
     expect(crashes).toBeGreaterThan(HISTORIES / 10)
   }, 120_000)
-
-  test.each([
-    [3, 'before'],
-    [4, 'after'],
-    [8, 'after'],
-    [12, 'after'],
-  ] as const)('by SIGKILL at batch %i, %s it, starts again and finishes', async (dieAt, when) => {
-    const { transport, path, close } = await freshDatabase()
-    await register(openDatabase(transport))
-    close()
-    const done = join(folder, `done-${dieAt}-${when}`)
-    const run = async (at: number) => {
-      const child = spawn(process.execPath, ['test/faults/actor.ts', path, done, String(at), when], {
-        stdio: 'inherit',
-      })
-      const [code, signal] = await once(child, 'exit')
-      return { code, signal }
-    }
-    expect(await run(dieAt)).toEqual({ code: null, signal: 'SIGKILL' })
-    examine(path)
-    expect(await run(0)).toEqual({ code: 0, signal: null })
-    const { stamps } = examine(path)
-    const firsts = readFileSync(done, 'utf8').trim().split('\n').map(Number)
-    expect(new Set(firsts).size).toBe(4)
-    // What was begun and not acknowledged may be there, issued and unused: never more than one roll.
-    expect(stamps === 200 || stamps === 250).toBe(true)
-    const engine = new Engine(path)
-    for (const first of firsts) {
-      const active = engine
-        .prepare("select last from segment where first = ? and state = 'active'")
-        .all(first)
-      expect(active).toEqual([{ last: first + 29 }])
-    }
-    engine.close()
-  })
 })
 
 describe('a disk that is full', () => {
