@@ -1,5 +1,5 @@
 // Whether everything behind the answers is there: the database, the keys it was used with, and what waits.
-import { and, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, isNull, lt, sql } from 'drizzle-orm'
 import { observation } from '../db/schema.ts'
 import { keyCheck } from '../db/tables/key-check.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -10,10 +10,13 @@ const ANSWERS_WITHIN_MS = 2000
 const LONGEST_WAIT_MS = 2_400_000
 /** The sweep folds what is left over once a minute. */
 const LONGEST_UNFOLDED_MS = 600_000
+/** Whoever asks more often is told what was found then: being asked must not make work. */
+const WRITE_TRIED_EVERY_MS = 15_000
 
 export interface Readiness {
   ready: boolean
-  database: { ok: boolean; ms: number | null }
+  /** It answers, and takes what is written to it: a disk that is full is read from as ever. */
+  database: { ok: boolean; ms: number | null; writes: boolean }
   keys: { ok: boolean; quarrels: readonly { version: string; is: string }[] }
   /** Scans that wait to be recorded; null where the platform does not say. */
   queue: { ok: boolean; waiting: number | null; oldestSeconds: number | null }
@@ -21,14 +24,15 @@ export interface Readiness {
   unfolded: { ok: boolean; oldestSeconds: number | null }
 }
 
-type Asked = Pick<Platform, 'db' | 'keys' | 'now' | 'queueLag'>
+type Asked = Pick<Platform, 'db' | 'keys' | 'memory' | 'now' | 'queueLag'>
 
 /** Never rejects. */
 export async function readiness(platform: Asked): Promise<Readiness> {
   const now = platform.now()
   const began = performance.now()
-  const [found, lag] = await Promise.all([
+  const [found, writes, lag] = await Promise.all([
     inTime(askDatabase(platform, now)).catch(() => null),
+    inTime(takesWrites(platform, now)).catch(() => false),
     inTime(platform.queueLag()).catch(() => null),
   ])
   const age = (at: number | null | undefined) =>
@@ -37,7 +41,7 @@ export async function readiness(platform: Asked): Promise<Readiness> {
   const unfoldedAge = age(found?.unfoldedAt)
   const quarrels = found ? quarrelsOf(platform.keys, found.remembered) : []
   const parts = {
-    database: { ok: found !== null, ms: found && Math.round(performance.now() - began) },
+    database: { ok: found !== null && writes, ms: found && Math.round(performance.now() - began), writes },
     keys: { ok: found !== null && quarrels.length === 0, quarrels },
     queue: {
       ok: (queueAge ?? 0) * 1000 <= LONGEST_WAIT_MS,
@@ -59,6 +63,25 @@ async function askDatabase({ db }: Asked, now: number) {
       .where(and(isNull(observation.foldedAt), lt(observation.at, now))),
   ])
   return { remembered, unfoldedAt: oldest?.at ?? null }
+}
+
+/** No key's version. */
+const TRIED = '-'
+const tried = new WeakMap<object, { at: number; took: Promise<boolean> }>()
+
+/** Puts a row in and takes it out, in one batch: what is written over with the same is not written. */
+function takesWrites({ db, memory }: Asked, now: number): Promise<boolean> {
+  const last = tried.get(memory)
+  if (last && Math.abs(now - last.at) < WRITE_TRIED_EVERY_MS) return last.took
+  const row = { version: TRIED, value: '', since: now }
+  const took = db
+    .batch([db.insert(keyCheck).values(row), db.delete(keyCheck).where(eq(keyCheck.version, TRIED))])
+    .then(
+      () => true,
+      () => false,
+    )
+  tried.set(memory, { at: now, took })
+  return took
 }
 
 async function inTime<T>(work: Promise<T>): Promise<T> {

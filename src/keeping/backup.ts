@@ -3,11 +3,14 @@
 import { createHash } from 'node:crypto'
 import {
   chmodSync,
+  closeSync,
   copyFileSync,
   existsSync,
   globSync,
   mkdirSync,
-  readFileSync,
+  openSync,
+  readSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -41,6 +44,17 @@ export function makeBackup({ dataDir, to, withKeys, now }: BackupOptions): Manif
   const database = join(dataDir, DATABASE_FILE)
   if (!existsSync(database)) throw new Error(`there is no database in ${dataDir}`)
   mkdirSync(to, { recursive: true, mode: 0o700 })
+  try {
+    return fill({ dataDir, to, withKeys, now })
+  } catch (error) {
+    // Half a backup is none, and tonight's would find its place taken.
+    rmSync(to, { recursive: true, force: true })
+    throw error
+  }
+}
+
+function fill({ dataDir, to, withKeys, now }: BackupOptions): Manifest {
+  const database = join(dataDir, DATABASE_FILE)
   const names = [DATABASE_FILE]
   copyDatabase(database, join(to, DATABASE_FILE))
   const tables = strip(join(to, DATABASE_FILE))
@@ -55,14 +69,25 @@ export function makeBackup({ dataDir, to, withKeys, now }: BackupOptions): Manif
     .map((one) => join(one.parentPath, one.name).slice(dataDir.length).replace(/^\//, ''))
   for (const name of [...pictures, ...(withKeys ? [KEY_FILE] : [])]) {
     mkdirSync(dirname(join(to, name)), { recursive: true, mode: 0o700 })
-    copyFileSync(join(dataDir, name), join(to, name))
-    chmodSync(join(to, name), 0o600)
+    if (!copied(join(dataDir, name), join(to, name))) continue
     names.push(name)
   }
   const files = Object.fromEntries(names.map((name) => [name, sha256(join(to, name))]))
   const manifest: Manifest = { madeAt: new Date(now).toISOString(), tables, files }
   writeFileSync(join(to, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 })
   return manifest
+}
+
+/** False where the file's time was over between being listed and being copied. */
+function copied(from: string, to: string): boolean {
+  try {
+    copyFileSync(from, to)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' && !existsSync(from)) return false
+    throw error
+  }
+  chmodSync(to, 0o600)
+  return true
 }
 
 /** One moment of a database that is in use, as a file by itself. */
@@ -87,4 +112,17 @@ function strip(path: string): Record<string, number> {
   return counts
 }
 
-export const sha256 = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
+/** Read in pieces: a database may be larger than memory. */
+export function sha256(path: string): string {
+  const hash = createHash('sha256')
+  const piece = Buffer.alloc(1 << 20)
+  const file = openSync(path, 'r')
+  try {
+    for (let read = readSync(file, piece); read > 0; read = readSync(file, piece)) {
+      hash.update(piece.subarray(0, read))
+    }
+  } finally {
+    closeSync(file)
+  }
+  return hash.digest('hex')
+}

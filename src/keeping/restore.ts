@@ -1,5 +1,5 @@
 // Puts a backup into an empty data folder, after everything about it was checked. Nothing is put over what is there.
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import Engine from 'libsql'
 import * as v from 'valibot'
@@ -22,8 +22,10 @@ const manifestSchema = v.object({
 /** Throws an Error that says what is wrong with the backup or in the way of it. */
 export function restoreBackup(from: string, dataDir: string): Manifest {
   if (!existsSync(join(from, MANIFEST))) throw new Error(`${from} is no backup: it has no ${MANIFEST}`)
-  if (existsSync(join(dataDir, DATABASE_FILE)))
-    throw new Error(`${dataDir} holds a database: move it away first`)
+  // A log that an older database left behind would be taken for this one's.
+  const left = ['', '-wal', '-shm'].flatMap((end) => [`${DATABASE_FILE}${end}`, `queue.db${end}`])
+  const found = left.find((name) => existsSync(join(dataDir, name)))
+  if (found) throw new Error(`${dataDir} holds a database (${found}): move the folder away first`)
   const parsed = v.safeParse(manifestSchema, JSON.parse(readFileSync(join(from, MANIFEST), 'utf8')))
   if (!parsed.success) throw new Error(`${MANIFEST}: ${parsed.issues[0].message}`)
   const manifest = parsed.output
@@ -33,13 +35,18 @@ export function restoreBackup(from: string, dataDir: string): Manifest {
       throw new Error(`${name} is not what was written: the backup is damaged`)
   }
   checkDatabase(join(from, DATABASE_FILE), manifest)
-  for (const name of Object.keys(manifest.files)) {
+  // The database comes last: broken off before, the folder is one that nothing was restored into.
+  const names = Object.keys(manifest.files).sort(
+    (a, b) => Number(a === DATABASE_FILE) - Number(b === DATABASE_FILE),
+  )
+  for (const name of names) {
     const to = join(dataDir, name)
     // The keys that are there are the ones this database was made with, or the start will say so.
     if (name === 'keys.json' && existsSync(to)) continue
     mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
-    copyFileSync(join(from, name), to)
-    chmodSync(to, 0o600)
+    copyFileSync(join(from, name), `${to}.part`)
+    chmodSync(`${to}.part`, 0o600)
+    renameSync(`${to}.part`, to)
   }
   return manifest
 }

@@ -1,12 +1,13 @@
 // The platform on one machine: an embedded database, a queue on disk and a clock of its own.
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { beside } from '../db/beside.ts'
+import { type Beside, beside } from '../db/beside.ts'
 import { openDatabase, type Transport } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { log, reasonOf } from '../log.ts'
 import type { Keyring } from '../stamp/keyring.ts'
 import { USUAL_API_LIMIT } from './api-limit.ts'
+import { orRemedy, RESTORE, refuseEmptied, WITHOUT_QUEUE } from './damaged.ts'
 import { DATABASE_FILE } from './data-folder.ts'
 import { openDiskQueue } from './disk-queue.ts'
 import { folderFiles } from './folder-files.ts'
@@ -48,8 +49,7 @@ export interface OneMachine {
 
 /** Opens the data folder, migrates it forward and hands out the platform over it. */
 export async function openOneMachine(options: OneMachineOptions): Promise<OneMachine> {
-  const file = await beside(join(options.dataDir, DATABASE_FILE))
-  await migrate(file.transport)
+  const file = await openDatabaseFile(join(options.dataDir, DATABASE_FILE))
   const underWay = new Set<Promise<void>>()
   const platform: Platform = {
     db: openDatabase(options.through?.(file.transport) ?? file.transport),
@@ -78,8 +78,9 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
     queueLag: async () => queue.lag(),
     enqueue: (message) => queue.enqueue(message),
   }
-  const queue = openDiskQueue(join(options.dataDir, 'queue.db'), (message) =>
-    options.takeQueued(platform, message),
+  const queueFile = join(options.dataDir, 'queue.db')
+  const queue = await orRemedy(queueFile, WITHOUT_QUEUE, () =>
+    openDiskQueue(queueFile, (message) => options.takeQueued(platform, message)),
   )
   const settled = async () => {
     while (underWay.size > 0) await Promise.all(underWay)
@@ -93,4 +94,18 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
       await file.close()
     },
   }
+}
+
+async function openDatabaseFile(path: string): Promise<Beside> {
+  refuseEmptied(path)
+  return orRemedy(path, RESTORE, async () => {
+    const file = await beside(path)
+    try {
+      await migrate(file.transport)
+    } catch (error) {
+      await file.close()
+      throw error
+    }
+    return file
+  })
 }

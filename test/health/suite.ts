@@ -44,7 +44,7 @@ export function healthSuite(name: string, open: OpenTarget): void {
         200,
         {
           ready: true,
-          database: { ok: true, ms: expect.any(Number) },
+          database: { ok: true, ms: expect.any(Number), writes: true },
           keys: { ok: true, quarrels: [] },
           queue: { ok: true, waiting: expect.toBeOneOf([0, null]), oldestSeconds: null },
           unfolded: { ok: true, oldestSeconds: null },
@@ -58,7 +58,7 @@ export function healthSuite(name: string, open: OpenTarget): void {
       expect([status, json.ready, json.database, json.keys.ok]).toEqual([
         503,
         false,
-        { ok: false, ms: null },
+        { ok: false, ms: null, writes: expect.any(Boolean) },
         false,
       ])
       target.faults.mend()

@@ -1,6 +1,15 @@
 // A backup made while people scan is whole, restores to the same rows, and holds no keys.
 import { spawnSync } from 'node:child_process'
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Engine from 'libsql'
@@ -124,10 +133,34 @@ describe('a backup', () => {
     expect(existsSync(home)).toBe(false)
   })
 
+  test.each(['temgoc.db-wal', 'queue.db', 'queue.db-wal'])(
+    'is not restored beside what an older one left: %s',
+    (name) => {
+      const to = fresh()
+      makeBackup({ dataDir: world.folder, to, withKeys: false, now: 0 })
+      const home = fresh()
+      mkdirSync(home)
+      writeFileSync(join(home, name), 'left behind')
+      expect(() => restoreBackup(to, home)).toThrow(name)
+      expect(readdirSync(home)).toEqual([name])
+    },
+  )
+
+  test('that cannot be finished leaves no half of one, and its place free', () => {
+    const broken = fresh()
+    mkdirSync(broken)
+    writeFileSync(join(broken, 'temgoc.db'), readFileSync(world.path).subarray(0, 50_000))
+    const to = fresh()
+    expect(() => makeBackup({ dataDir: broken, to, withKeys: false, now: 0 })).toThrow(
+      /malformed|not a database/,
+    )
+    expect(existsSync(to)).toBe(false)
+  })
+
   test('is put over nothing, and made over nothing', () => {
     const to = fresh()
     makeBackup({ dataDir: world.folder, to, withKeys: false, now: 0 })
-    expect(() => restoreBackup(to, world.folder)).toThrow('move it away first')
+    expect(() => restoreBackup(to, world.folder)).toThrow('move the folder away first')
     expect(() => makeBackup({ dataDir: world.folder, to, withKeys: false, now: 0 })).toThrow('there already')
     expect(() => restoreBackup(folder, fresh())).toThrow('is no backup')
   })

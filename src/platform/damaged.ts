@@ -1,0 +1,31 @@
+// A file of the data folder that cannot be read: its owner is told which one it is and what to do about it.
+import { statSync } from 'node:fs'
+import { reasonOf } from '../log.ts'
+
+const DAMAGE = /not a database|malformed|SQLITE_(?:CORRUPT|NOTADB)/
+
+/** Does what opens a file. Where the file turns out to be damaged, `remedy` is what is thrown. */
+export async function orRemedy<T>(path: string, remedy: string, open: () => T | Promise<T>): Promise<T> {
+  try {
+    return await open()
+  } catch (error) {
+    const reason = reasonOf(error)
+    if (!DAMAGE.test(`${reason} ${(error as { code?: string }).code}`)) throw error
+    throw new Error(`${path} is damaged (${reason}). ${remedy}`)
+  }
+}
+
+export const RESTORE =
+  'Nothing was changed. Move the data folder away as it is, put the newest backup into a new one (npm run restore FOLDER) ' +
+  'with your copy of keys.json, and start again. What to save from the old one first: src/dev/docs/operating.md'
+
+export const WITHOUT_QUEUE =
+  'Move it away, with its -wal and -shm, and start again: checks that waited in it are lost, nothing else is.'
+
+/** A database that holds nothing at all where there once was one: to begin anew would disown printed stamps. */
+export function refuseEmptied(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.size !== 0) return
+  throw new Error(
+    `${path} is empty, as after a disk that was full or broken. ${RESTORE}. If nothing was ever in it, delete the file.`,
+  )
+}
