@@ -3,6 +3,7 @@
 // is lost and nothing needs decoding. Gives up: telling what the picture shows, and data hidden inside the pixels.
 // Source: ITU-T T.81 annex B; T.871 (JFIF); CIPA DC-008 (Exif), 4.5-4.6; ICC.1:2022, B.4.
 import { err, ok, type Result } from '../result.ts'
+import { tooManyPixels } from './pixels.ts'
 
 export const LARGEST_PHOTO_BYTES = 10 * 1024 * 1024
 
@@ -62,6 +63,7 @@ export function withoutMetadata(photo: Uint8Array): Result<Uint8Array, PhotoRefu
       picture.push(segment(code, payload), photo.subarray(end, at))
     } else if (isFrame(code)) {
       if (frame || !hasPicture(payload)) return err('damaged')
+      if (tooManyPixels(beAt(payload, 3), beAt(payload, 1))) return err('too-large')
       frame = true
       picture.push(segment(code, payload))
     } else if (TABLES.has(code)) {
@@ -109,6 +111,8 @@ function standsAlone(code: number): boolean {
 function isFrame(code: number): boolean {
   return code >= 0xc0 && code <= 0xcf && code !== 0xc4 && code !== 0xc8 && code !== 0xcc
 }
+
+const beAt = (payload: Uint8Array, at: number) => ((payload[at] ?? 0) << 8) | (payload[at + 1] ?? 0)
 
 /** A frame header of samples and lines; its height may be zero, then the first scan is followed by it. */
 function hasPicture(payload: Uint8Array): boolean {

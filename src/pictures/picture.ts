@@ -23,11 +23,11 @@ export function readPicture(bytes: Uint8Array): Result<Picture, PictureRefusal> 
 }
 
 function named(
-  stripped: Result<Uint8Array, unknown>,
+  stripped: Result<Uint8Array, 'damaged' | 'too-large' | 'not-a-jpeg'>,
   contentType: Picture['contentType'],
   ending: string,
 ): Result<Picture, PictureRefusal> {
-  if (!stripped.ok) return err('damaged')
+  if (!stripped.ok) return err(stripped.error === 'too-large' ? 'too-large' : 'damaged')
   const bytes = stripped.value
   return ok({ bytes, contentType, name: `${createHash('sha256').update(bytes).digest('hex')}.${ending}` })
 }

@@ -1,6 +1,7 @@
 // A PNG without what was written beside the picture: text, time, Exif, unknown chunks. Kept are the chunks a decoder
 // needs to show it as it was meant. Source: PNG (Third Edition), W3C, 4.7.2, 5.2-5.6, 11. Gives up: animation.
 import { err, ok, type Result } from '../result.ts'
+import { tooManyPixels } from './pixels.ts'
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 const KEPT = new Set([
@@ -21,7 +22,7 @@ const KEPT = new Set([
 
 export const isPng = (bytes: Uint8Array): boolean => SIGNATURE.every((byte, i) => bytes[i] === byte)
 
-export function pngWithoutMetadata(bytes: Uint8Array): Result<Uint8Array, 'damaged'> {
+export function pngWithoutMetadata(bytes: Uint8Array): Result<Uint8Array, 'damaged' | 'too-large'> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const parts = [bytes.subarray(0, SIGNATURE.length)]
   const seen = new Set<string>()
@@ -33,8 +34,10 @@ export function pngWithoutMetadata(bytes: Uint8Array): Result<Uint8Array, 'damag
     if (end > bytes.length) return err('damaged')
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
     if (seen.size === 0 && (type !== 'IHDR' || length !== 13)) return err('damaged')
-    if (type === 'IHDR' && (seen.size > 0 || view.getUint32(at + 8) === 0 || view.getUint32(at + 12) === 0)) {
-      return err('damaged')
+    if (type === 'IHDR') {
+      const [width, height] = [view.getUint32(at + 8), view.getUint32(at + 12)]
+      if (seen.size > 0 || width === 0 || height === 0) return err('damaged')
+      if (tooManyPixels(width, height)) return err('too-large')
     }
     if (crcOf(bytes.subarray(at + 4, end - 4)) !== view.getUint32(end - 4)) return err('damaged')
     seen.add(type)

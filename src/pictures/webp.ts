@@ -1,6 +1,7 @@
 // A WebP without what was written beside the picture: Exif, XMP and unknown chunks. Source: RFC 9649, 2.3-2.7. Gives up:
 // animation, and the side that Exif says is up: browsers that write WebP turn the picture itself.
 import { err, ok, type Result } from '../result.ts'
+import { tooManyPixels } from './pixels.ts'
 
 const KEPT = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ICCP'])
 /** Bits of VP8X that say Exif, XMP or animation follow. */
@@ -10,7 +11,7 @@ const name = (bytes: Uint8Array, at: number) => String.fromCharCode(...bytes.sub
 
 export const isWebp = (bytes: Uint8Array): boolean => name(bytes, 0) === 'RIFF' && name(bytes, 8) === 'WEBP'
 
-export function webpWithoutMetadata(bytes: Uint8Array): Result<Uint8Array, 'damaged'> {
+export function webpWithoutMetadata(bytes: Uint8Array): Result<Uint8Array, 'damaged' | 'too-large'> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = 8 + view.getUint32(4, true)
   if (end > bytes.length) return err('damaged')
@@ -23,6 +24,7 @@ export function webpWithoutMetadata(bytes: Uint8Array): Result<Uint8Array, 'dama
     const next = at + 8 + length + (length & 1)
     if (at + 8 + length > end) return err('damaged')
     if (type === 'VP8 ' || type === 'VP8L') pictures++
+    if (tooManyPixels(...sizeIn(type, bytes.subarray(at + 8, at + 8 + length)))) return err('too-large')
     if (KEPT.has(type)) {
       const chunk = bytes.slice(at, Math.min(next, end))
       if (type === 'VP8X') chunk[8] = (chunk[8] ?? 0) & ~EXIF_XMP_ANIMATION
@@ -41,4 +43,15 @@ export function webpWithoutMetadata(bytes: Uint8Array): Result<Uint8Array, 'dama
     at += part.length
   }
   return ok(whole)
+}
+
+/** Width and height as a chunk gives them: of the picture, or of the canvas that it says it lies on. */
+function sizeIn(type: string, payload: Uint8Array): [width: number, height: number] {
+  const bits = (at: number, count: number) => {
+    const bytes = [0, 1, 2, 3].map((i) => (payload[at + i] ?? 0) * 2 ** (8 * i))
+    return bytes.reduce((sum, byte) => sum + byte, 0) % 2 ** count
+  }
+  if (type === 'VP8 ') return [bits(6, 14), bits(8, 14)]
+  if (type === 'VP8L') return [bits(1, 14) + 1, (Math.floor(bits(1, 32) / 2 ** 14) % 2 ** 14) + 1]
+  return type === 'VP8X' ? [bits(4, 24) + 1, bits(7, 24) + 1] : [0, 0]
 }

@@ -51,6 +51,21 @@ function webp(...chunks: [type: string, content: Uint8Array][]): Buffer {
   return Buffer.concat([riff, body])
 }
 
+/** A PNG that says it is so large. */
+function sized(width: number, height: number): Buffer {
+  const head = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0])
+  head.writeUInt32BE(width, 0)
+  head.writeUInt32BE(height, 4)
+  return Buffer.concat([HEAD, chunk('IHDR', head), IDAT, IEND])
+}
+
+function hugeJpeg(): Buffer {
+  const bytes = Buffer.from(jpeg([0, 10]))
+  const frame = bytes.indexOf(Buffer.of(0xff, 0xc0))
+  bytes.writeUInt32BE(0xff00ff00, frame + 5)
+  return bytes
+}
+
 const VP8L = Buffer.from('2f00000000077d0f', 'hex')
 const secret = Buffer.from(SECRET, 'latin1')
 
@@ -103,9 +118,22 @@ describe('what is no whole picture is refused', () => {
     ],
     ['a WebP without a picture', webp(['EXIF', secret]), 'damaged'],
     ['a WebP of two pictures', webp(['VP8L', VP8L], ['VP8L', VP8L]), 'damaged'],
+    ['a PNG of 3,600 million pixels', sized(60_000, 60_000), 'too-large'],
+    ['a JPEG of 4,000 million pixels', hugeJpeg(), 'too-large'],
+    ['a WebP of 268 million pixels', webp(['VP8L', Buffer.from('2fffffff0f077d0f', 'hex')]), 'too-large'],
+    [
+      'a WebP on a canvas beyond all measure',
+      webp(['VP8X', Buffer.from('00000000ffffffffffff', 'hex')], ['VP8L', VP8L]),
+      'too-large',
+    ],
     ['too much', Buffer.alloc(11 * 1024 * 1024, 0xff), 'too-large'],
   ])('%s', (_, bytes, says) => {
     expect(refusal(bytes)).toBe(says)
+  })
+
+  test('as large as a phone’s camera writes is none of that', () => {
+    expect(refusal(sized(8160, 6120))).toBe('taken')
+    expect(refusal(webp(['VP8X', Buffer.from('00000000ff0f00ff0f00', 'hex')], ['VP8L', VP8L]))).toBe('taken')
   })
 
   test('cut short anywhere, or with any bytes behind the signature', () => {

@@ -39,7 +39,7 @@ export const deskEn: DeskWords = {
     recalled: 'The batch is recalled and cannot be changed any more.',
     'unknown-input': 'A batch that was used is not this producer’s.',
     'corrected-already': 'This declaration has been corrected already.',
-    'picture-too-large': 'The picture is too large: at most 10 MB.',
+    'picture-too-large': 'The picture is too large: at most 10 MB and 50 million pixels.',
     'not-a-picture': 'Not a JPEG, PNG or WebP picture.',
     'picture-damaged': 'The picture file is damaged.',
     'too-many-pictures': 'A product has at most 8 pictures.',

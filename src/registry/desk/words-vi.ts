@@ -39,7 +39,7 @@ export const deskVi: DeskWords = {
     recalled: 'Lô đã bị thu hồi, không sửa được nữa.',
     'unknown-input': 'Lô đã dùng không phải của cơ sở này.',
     'corrected-already': 'Khai báo này đã được đính chính rồi.',
-    'picture-too-large': 'Ảnh quá lớn: tối đa 10 MB.',
+    'picture-too-large': 'Ảnh quá lớn: tối đa 10 MB và 50 triệu điểm ảnh.',
     'not-a-picture': 'Không phải ảnh JPEG, PNG hay WebP.',
     'picture-damaged': 'Tệp ảnh bị hỏng.',
     'too-many-pictures': 'Mỗi sản phẩm tối đa 8 ảnh.',
