@@ -74,6 +74,11 @@ async function readSession(db: Database, token: string, now: number): Promise<Si
   }
 }
 
+/** One in whose place another was begun. */
+export async function endSession(db: Database, id: string): Promise<void> {
+  await db.delete(session).where(eq(session.id, id))
+}
+
 export async function prolongSession(db: Database, id: string, now: number): Promise<void> {
   await db
     .update(session)

@@ -16,6 +16,8 @@ import {
   sessionCookieName,
 } from '../accounts/session.ts'
 import type { Author } from '../command/command.ts'
+import { log } from '../log.ts'
+import { hostCookie } from '../web/cookie-name.ts'
 import type { AppContext, AppEnv } from '../web/env.ts'
 import { unlisted } from '../web/problem.ts'
 import { keepRole } from '../web/role-cookie.ts'
@@ -69,12 +71,14 @@ const signedIn: MiddlewareHandler<ConsoleEnv> = async (c, next) => {
 /** `?lang=` asks, and is remembered until the browser closes; then the person's own setting holds. */
 export function chooseLanguage(c: AppContext, own: Language = 'vi'): Language {
   const asked = LANGUAGES.find((one) => one === c.req.query('lang'))
+  const { publicUrl } = c.var.platform
+  const name = hostCookie(publicUrl, LANGUAGE_COOKIE)
   if (asked) {
-    const secure = c.var.platform.publicUrl.startsWith('https:')
-    setCookie(c, LANGUAGE_COOKIE, asked, { path: '/', httpOnly: true, sameSite: 'Lax', secure })
+    const secure = publicUrl.startsWith('https:')
+    setCookie(c, name, asked, { path: '/', httpOnly: true, sameSite: 'Lax', secure })
     return asked
   }
-  return LANGUAGES.find((one) => one === getCookie(c, LANGUAGE_COOKIE)) ?? own
+  return LANGUAGES.find((one) => one === getCookie(c, name)) ?? own
 }
 
 /** The row and the cookie live on together. */
@@ -105,14 +109,21 @@ export function authorOf(c: ConsoleContext, producerId: string | null = null): A
 /** Lets those through whom the permissions name, whatever the page is about; others are told. */
 export function only(action: Action): MiddlewareHandler<ConsoleEnv> {
   return async function onlyPermitted(c, next) {
-    return may(c.var.person, action) ? next() : consoleProblem(c, 'not-allowed')
+    return may(c.var.person, action) ? next() : notAllowed(c, action)
   }
 }
 
 /** The answer for a person who may not, or null. What belongs to somebody else is not there at all for them. */
 export function refuse(c: ConsoleContext, action: Action, of: Belonging): Promise<Response> | null {
   if (may(c.var.person, action, of)) return null
-  return consoleProblem(c, may(c.var.person, action) ? 'not-found' : 'not-allowed')
+  return notAllowed(c, action)
+}
+
+function notAllowed(c: ConsoleContext, action: Action): Promise<Response> {
+  const { person } = c.var
+  const elsewhere = may(person, action)
+  log('not-permitted', { action, role: person.role, elsewhere })
+  return consoleProblem(c, elsewhere ? 'not-found' : 'not-allowed')
 }
 
 /** What every page of the console shows around itself. */

@@ -3,7 +3,8 @@ import type { Context, Env } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Person } from '../accounts/person.ts'
-import { type AppContext, htmlAnswer, prefersJson } from '../web/env.ts'
+import { traceOf } from '../request.ts'
+import { type AppContext, htmlAnswer, prefersJson, wordsOf } from '../web/env.ts'
 import { unlisted } from '../web/problem.ts'
 import type { Language } from '../words/words.ts'
 import { consolePage } from './page.ts'
@@ -32,10 +33,15 @@ export async function consoleProblem<E extends Env>(
   const words = consoleWords(c.var.language ?? (c.req.query('lang') === 'en' ? 'en' : 'vi'))
   const { title, detail } = words.problems[name]
   const status = STATUS[name]
+  const request = traceOf()?.id
   if (prefersJson(c)) {
-    return c.body(JSON.stringify({ type: `urn:temgoc:problem:${name}`, title, status, detail }), status, {
-      'Content-Type': 'application/problem+json; charset=utf-8',
-    })
+    return c.body(
+      JSON.stringify({ type: `urn:temgoc:problem:${name}`, title, status, detail, request }),
+      status,
+      {
+        'Content-Type': 'application/problem+json; charset=utf-8',
+      },
+    )
   }
   const [path, label] = wayOn(name, words)
   return htmlAnswer(
@@ -47,7 +53,7 @@ export async function consoleProblem<E extends Env>(
       query: {},
       publicUrl: c.var.platform.publicUrl,
       title,
-      main: html`<section class="note" data-level="caution"><h1>${title}</h1><p>${detail}</p></section>
+      main: html`<section class="note" data-level="caution"><h1>${title}</h1><p>${detail}</p>${request ? html`<p class="small">${wordsOf(c, c.var.language).site.request(request)}</p>` : ''}</section>
 <p><a class="btn quiet" href="${path}">${label}</a></p>`,
     }),
     status,

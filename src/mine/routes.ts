@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { decodeStamp } from '../stamp/code.ts'
-import { COOKIE, isCookie } from '../stamp/cookie.ts'
+import { isCookie, stampCookieName } from '../stamp/cookie.ts'
 import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
 import { onlyAllows, problem, unlisted } from '../web/problem.ts'
 import { ownFormsOnly } from '../web/same-site.ts'
@@ -27,18 +27,18 @@ export const mineRoutes = new Hono<AppEnv>()
     if (phone !== null) await removeHeld(db, serial, phone)
     unlisted(c)
     for (const path of new Set([`/${code}`, `/${c.req.path.split('/')[1]}`])) {
-      deleteCookie(c, COOKIE, { path, secure: publicUrl.startsWith('https:') })
+      deleteCookie(c, stampCookieName(publicUrl), { path, secure: publicUrl.startsWith('https:') })
     }
     return htmlAnswer(c, minePage({ words: wordsOf(c), code, publicUrl, held: NOTHING_HELD, removed: true }))
   })
   .all('/:code/cua-toi', onlyAllows('GET, HEAD, POST'))
 
 function stampAndPhone(c: AppContext) {
-  const { keys } = c.var.platform
+  const { keys, publicUrl } = c.var.platform
   const decoded = decodeStamp(c.req.param('code') ?? '', keys)
   if (!decoded.ok) return { ok: false as const, error: decoded.error }
   const { serial, text: code } = decoded.value
-  const cookie = getCookie(c, COOKIE)
+  const cookie = getCookie(c, stampCookieName(publicUrl))
   const phone = isCookie(cookie) ? phoneOf(keys.identity, serial, cookie) : null
   return { ok: true as const, serial, code, phone }
 }

@@ -10,7 +10,7 @@ import { actorOf } from '../accounts/names.ts'
 import { findOpenLink, type OpenLink } from '../accounts/one-time-link.ts'
 import { checkNewPassword, hashPassword, PASSWORD_LEAST } from '../accounts/password.ts'
 import { findPerson } from '../accounts/people.ts'
-import { findSignedIn } from '../accounts/session.ts'
+import { endSession, findSignedIn } from '../accounts/session.ts'
 import { type Step, showSecondFactor, signIn, signOut } from '../accounts/sign-in.ts'
 import { authMailOf, mailOf, readSignInName, shownSignInName } from '../accounts/sign-in-name.ts'
 import { runCommand } from '../command/command.ts'
@@ -21,6 +21,7 @@ import { type FieldErrors, readFields } from '../console/read-fields.ts'
 import { readReturnPath, START } from '../console/return-path.ts'
 import { strictlyOwnForms } from '../console/strict-forms.ts'
 import { consoleWords } from '../console/words.ts'
+import { log } from '../log.ts'
 import { ok } from '../result.ts'
 import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
 import { onlyAllows, unlisted } from '../web/problem.ts'
@@ -66,7 +67,8 @@ doorRoutes
     if (password === '') return again({ mat_khau: 'required' }, 422)
     const step = await signIn(c, name.value, password)
     if (step.ok) return goOn(c, step.value, back)
-    if (step.error === 'crowded') {
+    if (step.error !== 'crowded') log('sign-in-refused', { reason: step.error })
+    else {
       c.header('Retry-After', '30')
       return again({ form: ownWords(c).door.crowded }, 429)
     }
@@ -87,6 +89,7 @@ doorRoutes
     const own = ownWords(c)
     const step = await showSecondFactor(c, fields.values.ma ?? '')
     if (step.ok) return goOn(c, step.value, back)
+    log('sign-in-refused', { reason: step.error, factor: 'second' })
     if (step.error === 'start-again') {
       const form = formOf(c, {}, { form: own.second.startAgain })
       return htmlAnswer(c, signInPage({ ...doorFrame(c), own: ownWords(c), back, form }), 422)
@@ -133,6 +136,8 @@ doorRoutes
     if (found) await record(c, 'sign-out', found.person.id)
     for (const cookie of await signOut(c)) c.header('Set-Cookie', cookie, { append: true })
     forgetRole(c)
+    // What the browser kept of pages goes; scans that a shop's phone has not sent yet stay.
+    c.header('Clear-Site-Data', '"cache"')
     return c.redirect('/dang-nhap?da_ra', 303)
   })
   .get('/dang-xuat', (c) => c.redirect(START, 303))
@@ -196,6 +201,8 @@ async function goOn(c: AppContext, step: Step, back: string): Promise<Response> 
   for (const cookie of step.cookies) c.header('Set-Cookie', cookie, { append: true })
   if (step.secondFactor) return c.redirect(`/dang-nhap/ma?ve=${encodeURIComponent(back)}`, 303)
   const person = step.personId && (await findPerson(c.var.platform.db, step.personId))
+  const before = await findSignedIn(c)
+  if (before) await endSession(c.var.platform.db, before.session.id)
   if (person) {
     keepRole(c, person.role)
     await record(c, 'sign-in', person.id)

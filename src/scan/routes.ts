@@ -9,7 +9,7 @@ import type { InspectorBoxProps } from '../cases/inspector-box.ts'
 import { lazily } from '../lazily.ts'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { decodeStamp, mayBeCode, type StampCode } from '../stamp/code.ts'
-import { COOKIE, isCookie } from '../stamp/cookie.ts'
+import { isCookie, stampCookieName } from '../stamp/cookie.ts'
 import { pinMatches, readPin } from '../stamp/pin.ts'
 import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
@@ -159,7 +159,7 @@ function readVia(text: string | undefined): Visit['via'] {
 
 /** The cookie is one stamp's: scoped to its path, its value random, so that it tells nothing about another. */
 function stampCookie(c: AppContext): Visit['cookie'] {
-  const value = getCookie(c, COOKIE)
+  const value = getCookie(c, stampCookieName(c.var.platform.publicUrl))
   if (isCookie(value)) return { value, revisit: true }
   return {
     value: randomText(),
@@ -170,7 +170,7 @@ function stampCookie(c: AppContext): Visit['cookie'] {
 function cookiesOf(c: AppContext, code: string, value: string): string[] {
   // A code typed into the address bar may be spelt otherwise, and browsers hold paths apart by their letters.
   return [...new Set([`/${code}`, `/${c.req.path.split('/')[1]}`])].map((path) =>
-    generateCookie(COOKIE, value, {
+    generateCookie(stampCookieName(c.var.platform.publicUrl), value, {
       path,
       maxAge: COOKIE_LIVES_SECONDS,
       httpOnly: true,

@@ -6,6 +6,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { ROLES, type Role } from '../roles.ts'
 import { derivedKey } from '../stamp/derived-key.ts'
 import type { Keyring } from '../stamp/keyring.ts'
+import { hostCookie } from './cookie-name.ts'
 import type { AppContext } from './env.ts'
 
 const COOKIE = 'vai'
@@ -24,7 +25,7 @@ export function roleCookieValue(keys: Keyring, role: Role, hour: number): string
 
 /** The role of the person before this phone, if one is signed in; read without asking the database. */
 export function readRole(c: AppContext): Role | null {
-  const value = getCookie(c, COOKIE)
+  const value = getCookie(c, hostCookie(c.var.platform.publicUrl, COOKIE))
   if (!value || value.length > 100) return null
   const { keys, now } = c.var.platform
   const [name, ends, signature = ''] = value.split('.')
@@ -42,12 +43,14 @@ export function keepRole(c: AppContext, role: Role): void {
   const { keys, now, publicUrl } = c.var.platform
   const hour = Math.floor(now() / HOUR_MS) + LIVES_HOURS
   const value = roleCookieValue(keys, role, hour)
-  if (getCookie(c, COOKIE) === value) return
-  setCookie(c, COOKIE, value, { ...attributes(publicUrl), maxAge: LIVES_HOURS * 3600 })
+  const name = hostCookie(publicUrl, COOKIE)
+  if (getCookie(c, name) === value) return
+  setCookie(c, name, value, { ...attributes(publicUrl), maxAge: LIVES_HOURS * 3600 })
 }
 
 export function forgetRole(c: AppContext): void {
-  setCookie(c, COOKIE, '', { ...attributes(c.var.platform.publicUrl), maxAge: 0 })
+  const { publicUrl } = c.var.platform
+  setCookie(c, hostCookie(publicUrl, COOKIE), '', { ...attributes(publicUrl), maxAge: 0 })
 }
 
 const attributes = (publicUrl: string) =>

@@ -2,11 +2,11 @@
 // evidence; and folding that happens at once, again and out of order loses and doubles nothing in either.
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
-import { COOKIE } from '../../src/stamp/cookie.ts'
+import { stampCookieName } from '../../src/stamp/cookie.ts'
 import { dayOf } from '../../src/time.ts'
 import { unpack } from '../../src/verdict/evidence.ts'
 import { type OpenTarget, openNode, openWorkerd, type Target } from '../http/targets.ts'
-import { makeWorld, type Stamp, type World } from '../http/world.ts'
+import { makeWorld, PUBLIC_URL, type Stamp, type World } from '../http/world.ts'
 import { signedIn } from '../people/visitor.ts'
 
 const PHONE =
@@ -17,7 +17,7 @@ const PATIENT_MS = 90_000
 const REGIONS = ['05', 'HN', '21', 'SG', '22', 'DN', '18', 'HP']
 /** Each phone on a network of its own. */
 const address = (nth: number) => `14.${160 + (nth % 80)}.${nth % 250}.7`
-const cookie = (nth: number) => `${COOKIE}=${String(nth).padStart(22, 'k')}`
+const cookie = (nth: number) => `${stampCookieName(PUBLIC_URL)}=${String(nth).padStart(22, 'k')}`
 
 /** The driver gives a view of a larger buffer. */
 const evidenceOf = (bytes: Uint8Array | null | undefined) => unpack(bytes ? new Uint8Array(bytes) : null)

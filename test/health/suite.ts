@@ -137,7 +137,7 @@ export function healthSuite(name: string, open: OpenTarget): void {
       const sender = { address: '27.72.98.114', country: 'VN', region: '05', asn: 45899 }
       const told = {
         'User-Agent': 'Nguyen/7.7',
-        Cookie: 'tem=AAAAAAAAAAAAAAAAAAAAAA',
+        Cookie: '__Secure-tem=AAAAAAAAAAAAAAAAAAAAAA',
         Referer: 'https://chat.test/who',
       }
       const answer = await target.fetch(`/${code}?lang=en&ai=chi-hai`, {

@@ -249,7 +249,7 @@ export function httpSuite(name: string, open: OpenTarget): void {
         const first = await get(`/${stamp.code}`)
         expect(first.cookies).toHaveLength(1)
         const [pair = '', ...attributes] = (first.cookies[0] ?? '').split('; ')
-        expect(pair).toMatch(/^tem=[\w-]{22}$/)
+        expect(pair).toMatch(/^__Secure-tem=[\w-]{22}$/)
         expect(new Set(attributes)).toEqual(
           new Set([`Path=/${stamp.code}`, 'HttpOnly', 'SameSite=Lax', 'Secure', `Max-Age=${90 * 86_400}`]),
         )
@@ -441,9 +441,9 @@ export function httpSuite(name: string, open: OpenTarget): void {
       })
 
       it.each<[string, OutgoingHttpHeaders]>([
-        ['a broken cookie', { Cookie: 'tem=%E0%A4%A; ;;=;tem' }],
-        ['a cookie of another shape', { Cookie: 'tem="<script>"' }],
-        ['a cookie too long for ours', { Cookie: `tem=${'a'.repeat(23)}` }],
+        ['a broken cookie', { Cookie: '__Secure-tem=%E0%A4%A; ;;=;__Secure-tem' }],
+        ['a cookie of another shape', { Cookie: '__Secure-tem="<script>"' }],
+        ['a cookie too long for ours', { Cookie: `__Secure-tem=${'a'.repeat(23)}` }],
         ['8 kB of cookies', { Cookie: `x=${'y'.repeat(8_000)}` }],
         ['a user agent of 10 kB', { 'User-Agent': `Mozilla/5.0 ${'x'.repeat(10_000)}` }],
         ['an empty user agent', { 'User-Agent': '' }],
@@ -692,12 +692,12 @@ export function httpSuite(name: string, open: OpenTarget): void {
           ...target.from({ address: ADDRESS, country: 'VN', region: '05', asn: 45899 }),
         }
         const first = await get(`/${stamp.code}`, headers)
-        const cookie = /tem=([\w-]{22})/.exec(first.cookies[0] ?? '')?.[1] ?? ''
+        const cookie = /__Secure-tem=([\w-]{22})/.exec(first.cookies[0] ?? '')?.[1] ?? ''
         expect(cookie).toHaveLength(22)
-        await get(`/${stamp.code}`, { ...headers, Cookie: `tem=${cookie}` })
+        await get(`/${stamp.code}`, { ...headers, Cookie: `__Secure-tem=${cookie}` })
         await target.settled()
         target.faults.breakBefore()
-        await get(`/${stamp.code}`, { ...headers, Cookie: `tem=${cookie}` })
+        await get(`/${stamp.code}`, { ...headers, Cookie: `__Secure-tem=${cookie}` })
         target.faults.mend()
         await target.settled()
         expect(observations(stamp)).toHaveLength(3)
@@ -714,7 +714,7 @@ export function httpSuite(name: string, open: OpenTarget): void {
 
       it('does not join two stamps through a phone or a network', async () => {
         const stamps = [world.fresh('active'), world.fresh('active')]
-        const headers = { ...target.from({ address: ADDRESS }), Cookie: `tem=${'c'.repeat(22)}` }
+        const headers = { ...target.from({ address: ADDRESS }), Cookie: `__Secure-tem=${'c'.repeat(22)}` }
         for (const { code } of stamps) for (let i = 0; i < 2; i++) await get(`/${code}`, headers)
         await target.settled()
         const [[a1, a2] = [], [b1, b2] = []] = stamps.map(observations)

@@ -55,7 +55,7 @@ export function mineSuite(name: string, open: OpenTarget): void {
       const removed = await mine(code, cookie, 'POST')
       expect(removed.status).toBe(200)
       expect(removed.text).toContain('Đã xóa')
-      expect(removed.cookies.every((one) => /^tem=;.*Max-Age=0/.test(one))).toBe(true)
+      expect(removed.cookies.every((one) => /^__Secure-tem=;.*Max-Age=0/.test(one))).toBe(true)
       expect(removed.cookies.length).toBeGreaterThan(0)
       expect(row(serial)).toEqual([
         { phone: null, network: null, province: null, asn: null, app: 'other', ordinal: 1 },
@@ -117,8 +117,8 @@ export function mineSuite(name: string, open: OpenTarget): void {
     it('is nobody else’s', async () => {
       const { code, serial } = world.fresh('active')
       await scanned(code)
-      const other = `tem=${'A'.repeat(22)}`
-      for (const cookie of ['', other, 'tem=short']) {
+      const other = `__Secure-tem=${'A'.repeat(22)}`
+      for (const cookie of ['', other, '__Secure-tem=short']) {
         expect((await mine(code, cookie)).text).toContain('Không lưu gì')
         expect((await mine(code, cookie, 'POST')).status).toBe(200)
       }

@@ -157,7 +157,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         const { signInName } = await member()
         const answer = await visitor(target).post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
         const session = answer.cookies.find((one) => one.startsWith('__Secure-temgoc.session_token='))
-        for (const cookie of [session, answer.cookies.find((one) => one.startsWith('vai='))]) {
+        for (const cookie of [session, answer.cookies.find((one) => one.startsWith('__Host-vai='))]) {
           expect(cookie).toMatch(/HttpOnly/i)
           expect(cookie).toMatch(/Secure/i)
           expect(cookie).toMatch(/SameSite=Lax/i)
@@ -344,7 +344,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         expect((await one.get('/quan-ly/nguoi-dung')).status).toBe(200)
         await admin.post(`/quan-ly/nguoi-dung/${one.personId}`, { ...facts, vai_tro: 'inspector', ban: '0' })
         expect((await one.get('/quan-ly/nguoi-dung')).status).toBe(403)
-        expect(one.cookies.get('vai')).toMatch(/^inspector\./)
+        expect(one.cookies.get('__Host-vai')).toMatch(/^inspector\./)
       })
 
       it('whose access ends is out at once and stays out', async () => {

@@ -23,12 +23,12 @@ function app(now = NOW) {
     })
 }
 const roleOf = async (value: string, now = NOW) =>
-  (await app(now).request('/role', { headers: { Cookie: `vai=${value}` } })).text()
+  (await app(now).request('/role', { headers: { Cookie: `__Host-vai=${value}` } })).text()
 
 describe('the role cookie', () => {
   test.each(ROLES)('says %s, until its hour', async (role) => {
     const kept = (await app().request(`/keep/${role}`)).headers.get('set-cookie') ?? ''
-    const value = /^vai=([^;]+)/.exec(kept)?.[1] ?? ''
+    const value = /^__Host-vai=([^;]+)/.exec(kept)?.[1] ?? ''
     expect(kept).toMatch(/HttpOnly/)
     expect(kept).toMatch(/SameSite=Lax/)
     expect(await roleOf(value)).toBe(role)

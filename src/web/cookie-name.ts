@@ -1,0 +1,4 @@
+// What a cookie for the whole host is called: where pages come by https a browser takes one of this name from this very
+// host and from nobody else. Plain http, on a developer's machine, cannot set such a name.
+export const hostCookie = (publicUrl: string, name: string): string =>
+  publicUrl.startsWith('https:') ? `__Host-${name}` : name
