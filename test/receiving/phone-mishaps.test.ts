@@ -38,6 +38,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await phone.close()
+  shop.replaced.clear()
   world.run("update receipt set state = 'dropped' where state = 'open'")
 })
 
@@ -189,6 +190,22 @@ test('without signal the last step waits, and no scan is lost on a page that is 
   await count().toBe('2')
   await page.locator('#finish').click()
   await page.waitForURL(/\/dong$/)
+}, 60_000)
+
+test('the app opens from the phone while the server cannot answer, takes scans and sends them later', async () => {
+  await phone.close()
+  phone = await browser.newContext({ serviceWorkers: 'allow' })
+  await phone.addCookies([{ ...shop.cookie, url: shop.url }])
+  page = await phone.newPage()
+  await open()
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
+  for (const path of ['/nhan-hang', '/nhan-hang/toi', '/nhan-hang/phieu']) shop.replaced.set(path, 503)
+  await page.reload()
+  await page.locator('#scan').waitFor()
+  await scan(page, good())
+  await until(() => page.locator('#waiting').innerText()).toBe('1 chờ kiểm tra')
+  shop.replaced.clear()
+  await count().toBe('1')
 }, 60_000)
 
 test('what is expected is said whole or not at all, and is not expected of the next delivery', async () => {

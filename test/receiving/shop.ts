@@ -17,8 +17,8 @@ export interface Counter {
   url: string
   platform: Platform
   cookie: { name: string; value: string }
-  /** Files that are served otherwise than they are in the folder, by their path. */
-  replaced: Map<string, string>
+  /** What is served otherwise than it is, by its path: as a script, or with nothing but a status. */
+  replaced: Map<string, string | number>
   close(): Promise<void>
 }
 
@@ -36,7 +36,7 @@ export async function openCounter(
   keys: Keyring,
   fill: (db: Database) => Promise<void> = async () => {},
 ): Promise<Counter> {
-  const replaced = new Map<string, string>()
+  const replaced = new Map<string, string | number>()
   let server: ServerType | undefined
   const { app, machine } = await openMachineApp({
     ...{ dataDir, keys, publicUrl: 'http://127.0.0.1:1', trust: 1, geo: null },
@@ -44,6 +44,7 @@ export async function openCounter(
   const fetch: typeof app.fetch = (request, ...rest) => {
     const instead = replaced.get(new URL(request.url).pathname)
     if (instead === undefined) return app.fetch(request, ...rest)
+    if (typeof instead === 'number') return new Response('', { status: instead })
     return new Response(instead, { headers: { 'Content-Type': 'text/javascript' } })
   }
   const port = await new Promise<number>((resolve) => {

@@ -50,12 +50,12 @@ worker.addEventListener('fetch', (event) => {
   else if (FILES.includes(pathname)) event.respondWith(file(request))
 })
 
-/** The page as it is now, or as it was last where there is no signal. */
+/** The page as it is now, or as it was last where there is no signal or the server cannot answer. */
 async function page(request: Request): Promise<Response> {
   const kept = await caches.match(PAGE)
   const fresh = fetch(request).then(async (answer) => {
     await keepPage(answer.clone())
-    return answer
+    return kept && answer.status >= 500 ? kept : answer
   })
   if (!kept) return fresh
   const late = new Promise<Response>((resolve) => setTimeout(() => resolve(kept), PAGE_WITHIN_MS))
