@@ -25,13 +25,19 @@ export const readLimit = (text: string | undefined): number => Number(text ?? LI
 
 /** What the query of a list may say. */
 export const paging = {
-  cursor: { schema: v.pipe(v.string(), v.maxLength(300)), says: 'next of the page before' },
+  cursor: {
+    schema: v.pipe(v.string(), v.maxLength(300)),
+    says: { vi: 'next của trang trước', en: 'next of the page before' },
+  },
   limit: {
     schema: v.pipe(
       v.string(),
       v.regex(/^[1-9]\d{0,2}$/),
       v.check((text) => Number(text) <= LIMIT.most),
     ),
-    says: `a number from 1 to ${LIMIT.most}, ${LIMIT.usual} if left out`,
+    says: {
+      vi: `số từ 1 đến ${LIMIT.most}, bỏ trống là ${LIMIT.usual}`,
+      en: `a number from 1 to ${LIMIT.most}, ${LIMIT.usual} if left out`,
+    },
   },
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { sizeOf } from '../receiving/check.ts'
 import { type MarkItem, type MarkKind, markStamps } from '../receiving/mark-stamps.ts'
 import { readScan, type Scan } from '../receiving/read-scan.ts'
+import { inBoth } from '../words/schema-words.ts'
 import type { Language } from '../words/words.ts'
 import { markedSchema } from './answers.ts'
 import { bulkList, codeSchema, type ReadLine, readLines } from './lines.ts'
@@ -17,7 +18,7 @@ const itemSchema = v.union(
       to: codeSchema,
     }),
   ],
-  'an item has a code, or from and to',
+  inBoth({ vi: 'mỗi mục có code, hoặc from và to', en: 'an item has a code, or from and to' }),
 )
 
 const NOT_STAMPS: Readonly<Record<Language, string>> = {

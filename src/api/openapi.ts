@@ -85,7 +85,7 @@ function described(operation: Operation, language: Language): object {
       ...Object.entries(query).map(([name, { schema, says }]) => ({
         name,
         in: 'query',
-        description: says,
+        description: says[language],
         schema: jsonSchema(schema),
       })),
       ...(method === 'post' && !safe

@@ -52,7 +52,7 @@ export interface Operation<Schema extends GenericSchema = GenericSchema> {
   summary: Readonly<Record<Language, string>>
   /** What it counts as, what it leaves alone. */
   description: Readonly<Record<Language, string>>
-  query?: Readonly<Record<string, { schema: GenericSchema; says: string }>>
+  query?: Readonly<Record<string, { schema: GenericSchema; says: Readonly<Record<Language, string>> }>>
   body?: Schema
   bulk?: Bulk
   /** It changes nothing, so that sending it again needs no key. */

@@ -18,6 +18,7 @@ import { readScan } from '../receiving/read-scan.ts'
 import { type SaidLine, sayLines } from '../receiving/say.ts'
 import { takeLines } from '../receiving/take-lines.ts'
 import { err, ok } from '../result.ts'
+import { inBoth } from '../words/schema-words.ts'
 import type { Language } from '../words/words.ts'
 import {
   closedSchema,
@@ -37,7 +38,13 @@ import { tally } from './verify.ts'
 const said = v.optional(v.partial(factsSchema), {})
 const stateSchema = v.picklist(['open', 'closed', 'dropped'])
 const recordId = v.optional(
-  v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/, 'an id has 8 to 64 letters, digits or dashes')),
+  v.pipe(
+    v.string(),
+    v.regex(
+      /^[\w-]{8,64}$/,
+      inBoth({ vi: 'id có 8 đến 64 chữ, số hoặc gạch', en: 'an id has 8 to 64 letters, digits or dashes' }),
+    ),
+  ),
 )
 
 type Refusal = { reason: ApiProblemName | 'unknown-outlet'; missing?: readonly string[]; state?: string }
@@ -169,8 +176,11 @@ export const removeThem = operation({
   body: v.object({
     ids: v.pipe(
       v.array(lineIdSchema),
-      v.minLength(1, 'at least one id is expected'),
-      v.maxLength(LINES_AT_ONCE, `at most ${LINES_AT_ONCE} ids at once`),
+      v.minLength(1, inBoth({ vi: 'cần ít nhất một id', en: 'at least one id is expected' })),
+      v.maxLength(
+        LINES_AT_ONCE,
+        inBoth({ vi: `mỗi lần nhiều nhất ${LINES_AT_ONCE} id`, en: `at most ${LINES_AT_ONCE} ids at once` }),
+      ),
     ),
   }),
   answer: { status: 200, schema: removedSchema },
@@ -283,7 +293,12 @@ export const correctOne = operation({
   },
   body: v.object({
     id: recordId,
-    reason: v.pipe(v.string(), v.trim(), v.minLength(3, 'say why'), v.maxLength(500)),
+    reason: v.pipe(
+      v.string(),
+      v.trim(),
+      v.minLength(3, inBoth({ vi: 'cần nêu lý do', en: 'say why' })),
+      v.maxLength(500),
+    ),
     facts: said,
     without: v.optional(v.pipe(v.array(lineIdSchema), v.maxLength(10_000)), []),
   }),
@@ -349,7 +364,16 @@ export const listAll = operation({
     vi: 'Mỗi trang có con trỏ tới trang sau (next); trang cuối là null.',
     en: 'Each page has a cursor to the next one (next); null on the last.',
   },
-  query: { state: { schema: stateSchema, says: 'open, closed or dropped; all if left out' }, ...paging },
+  query: {
+    state: {
+      schema: stateSchema,
+      says: {
+        vi: 'open, closed hoặc dropped; bỏ trống là tất cả',
+        en: 'open, closed or dropped; all if left out',
+      },
+    },
+    ...paging,
+  },
   answer: { status: 200, schema: receiptListSchema },
   problems: ['bad-cursor'],
   async run({ platform, machine, language, query }) {

@@ -7,6 +7,7 @@ import { apiAnswer } from '../db/tables/receiving.ts'
 import { causesOf } from '../log.ts'
 import { err, ok } from '../result.ts'
 import type { AppContext } from '../web/env.ts'
+import { wrongValue } from '../words/schema-words.ts'
 import type { Language } from '../words/words.ts'
 import { admit, answerTo, type StoredAnswer, WINDOW_SECONDS } from './admit.ts'
 import { keyOfHeader } from './key.ts'
@@ -140,13 +141,23 @@ function readBody(operation: Operation, contentType: string | undefined, text: s
   } catch {
     return err(problemOf('not-json', language))
   }
-  const read = safeParse(operation.body as NonNullable<Operation['body']>, json)
+  // A list without members would pass for an object whose members may all be left out.
+  if (Array.isArray(json)) json = null
+  const read = safeParse(operation.body as NonNullable<Operation['body']>, json, {
+    lang: language,
+    message: wrongValue,
+  })
   if (read.success) return ok(read.output)
   const errors = read.issues.slice(0, ERRORS_TOLD).map((issue) => ({
     pointer: pointerOf(getDotPath(issue)),
     detail: issue.message,
   }))
-  return err(problemOf('invalid', language, { detail: errors[0]?.detail ?? '', errors }))
+  return err(
+    problemOf('invalid', language, {
+      detail: `${errors[0]?.pointer ?? ''} ${errors[0]?.detail ?? ''}`.trim(),
+      errors,
+    }),
+  )
 }
 
 /** What is wrong with the query, member by member; names that are not described are left alone. */
@@ -156,7 +167,7 @@ function queryProblem({ query = {} }: Operation, sent: Readonly<Record<string, s
   )
   if (wrong.length === 0) return null
   return problemOf('bad-query', language, {
-    detail: wrong.map(([name, { says }]) => `${name}: ${says}`).join('; '),
+    detail: wrong.map(([name, { says }]) => `${name}: ${says[language]}`).join('; '),
   })
 }
 

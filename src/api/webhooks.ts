@@ -7,6 +7,7 @@ import { addEndpoint, type Endpoint } from '../outbox/endpoints.ts'
 import { newSecret, sealSecret } from '../outbox/secret.ts'
 import { addressRefusal } from '../platform/post.ts'
 import { err, ok } from '../result.ts'
+import { inBoth } from '../words/schema-words.ts'
 import { operation } from './operation.ts'
 import { problemOf } from './problems.ts'
 
@@ -40,7 +41,10 @@ export const makeWebhook = operation({
     url: v.pipe(
       v.string(),
       v.maxLength(500),
-      v.check((url) => addressRefusal(url) === null, 'a public https address is expected'),
+      v.check(
+        (url) => addressRefusal(url) === null,
+        inBoth({ vi: 'cần một địa chỉ https công khai', en: 'a public https address is expected' }),
+      ),
     ),
     name: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)), 'API'),
   }),

@@ -4,6 +4,7 @@
 import * as v from 'valibot'
 import { plainWords } from '../plain-letters.ts'
 import type { Keyring } from '../stamp/keyring.ts'
+import { inBoth } from '../words/schema-words.ts'
 import { readScan } from './read-scan.ts'
 
 const text = (longest: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longest))
@@ -117,6 +118,6 @@ export const expectedSchema = v.pipe(
   v.maxLength(EXPECTED_LINES),
   v.check(
     (lines) => lines.reduce((sum, { codes }) => sum + (codes?.length ?? 0), 0) <= EXPECTED_CODES,
-    'too many codes',
+    inBoth({ vi: `nhiều nhất ${EXPECTED_CODES} mã tem`, en: `at most ${EXPECTED_CODES} codes` }),
   ),
 )

@@ -2,6 +2,7 @@
 // which papers were seen, how it came. Most may be filled in while the goods are checked; a few must stand at closing.
 import * as v from 'valibot'
 import { isDay } from '../time.ts'
+import { inBoth } from '../words/schema-words.ts'
 import { momentSchema } from './moment.ts'
 
 const text = (longest: number, description: string) =>
@@ -24,7 +25,7 @@ const day = (description: string) =>
       v.pipe(
         v.string(),
         v.isoDate(),
-        v.check((text) => isDay(text), 'there is no such day'),
+        v.check((text) => isDay(text), inBoth({ vi: 'không có ngày này', en: 'there is no such day' })),
         v.description(description),
       ),
     ),

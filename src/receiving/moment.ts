@@ -2,8 +2,12 @@
 // of February, an offset without minutes, the year nought.
 import * as v from 'valibot'
 import { isDay } from '../time.ts'
+import { inBoth } from '../words/schema-words.ts'
 
-const AS_IN = 'a time is written as in 2026-11-23T08:00:00Z'
+const AS_IN = inBoth({
+  vi: 'giờ viết dạng 2026-11-23T08:00:00Z',
+  en: 'a time is written as in 2026-11-23T08:00:00Z',
+})
 
 /** Clocks may differ by so much without being wrong. */
 const TOLERATED_MS = 60_000

@@ -328,6 +328,37 @@ export function apiSuite(name: string, open: OpenTarget): void {
         expect(answer.json).toMatchObject({ type: 'urn:temgoc:problem:unavailable', status: 503 })
       })
 
+      it('says what is wrong in the language that is asked for, member by member', async () => {
+        const wrong: [string, unknown][] = [
+          ['/verify', {}],
+          ['/verify', { codes: [] }],
+          ['/verify', { codes: [7, '', {}] }],
+          ['/receipts', { facts: { supplierName: 'x'.repeat(201), deliveredAt: 'hôm qua', driver: 7 } }],
+          ['/receipts', { id: '!', expected: [{ product: '', quantity: 1.5, gtin: '1' }, null] }],
+          ['/receipts', []],
+          ['/receipts/x/corrections', { reason: '' }],
+          ['/sold', { items: [{}] }],
+          ['/webhooks', { url: 'http://x' }],
+        ]
+        for (const [path, body] of wrong) {
+          const told = async (headers: Record<string, string>) => {
+            const { json } = await send(path, body, { headers })
+            const problems = [json, ...(json.results ?? []).map((one: { problem: object }) => one.problem)]
+            return problems.flatMap(({ detail, errors = [] }) => [
+              detail ?? '',
+              ...errors.map((one: { pointer: string; detail: string }) => `${one.pointer} ${one.detail}`),
+            ])
+          }
+          const [vi, en] = [await told({}), await told({ 'Accept-Language': 'en' })]
+          expect(vi.length, path).toBe(en.length)
+          expect(vi.filter(Boolean).length, path).toBeGreaterThan(0)
+          for (const [i, text] of vi.entries()) {
+            expect(`${text} ${en[i]}`).not.toMatch(/Expected|Invalid|received|undefined/)
+            if (text) expect(text, `${path}: ${en[i]}`).not.toBe(en[i])
+          }
+        }
+      })
+
       it('speaks English where asked', async () => {
         const asked = await send('/verify', { codes: [good()] }, { headers: { 'Accept-Language': 'en-GB' } })
         expect(asked.json.results[0].title).toBe('Accepted')
