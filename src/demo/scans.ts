@@ -5,7 +5,7 @@ import type { Database } from '../db/database.ts'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { arrive } from '../scan/arrive.ts'
 import { markSeen } from '../scan/beacon.ts'
-import { fold } from '../scan/fold.ts'
+import { type Fold, fold } from '../scan/fold.ts'
 import { observe, type Visit } from '../scan/observe.ts'
 import { assessed, judgedOf } from '../scan/scan.ts'
 import { settleDue } from '../scan/settle-due.ts'
@@ -136,21 +136,20 @@ export async function scanDemo(db: Database, life: Life, options: ScansOptions):
       .slice(i, i + TOGETHER)
       .map((request) => ({ request, observation: observed(request, options) }))
     const arrived = await Promise.all(group.map(({ observation }) => arrive(db, observation)))
-    await Promise.all(
-      group.flatMap(({ request, observation }, i) => {
-        const known = arrived[i]
-        if (known?.kind !== 'issued') return []
-        const assessment = assessed(known, observation.at)
-        const judged = judgedOf(known, assessment, observation, { network: null, bit: 0 }, options.newId)
-        const folded = fold(db, observation, observation.at, judged && { ...judged, dayKeyMissing: false })
-        if (observation.agent !== 'person') return [folded]
-        const connection = request.atHome ? ('wifi' as const) : ('cellular' as const)
-        return [
-          folded,
-          markSeen(db, observation.serial, { observation: observation.id, connection }, observation.at),
-        ]
-      }),
-    )
+    const folds: Fold[] = []
+    const seen: Promise<void>[] = []
+    for (const [i, { request, observation }] of group.entries()) {
+      const known = arrived[i]
+      if (known?.kind !== 'issued') continue
+      const { at, serial } = observation
+      const today = { network: null, bit: 0 }
+      const judged = judgedOf(known, assessed(known, at), observation, today, options.newId)
+      folds.push({ of: observation, now: at, judged: judged && { ...judged, dayKeyMissing: false } })
+      const connection = request.atHome ? ('wifi' as const) : ('cellular' as const)
+      if (observation.agent === 'person')
+        seen.push(markSeen(db, serial, { observation: observation.id, connection }, at))
+    }
+    await Promise.all([fold(db, folds), ...seen])
   }
   while ((await settleDue(db, options.now, options.newId)) > 0);
   return requests.length

@@ -17,7 +17,7 @@ import { classifyAgent } from '../scan/agent.ts'
 import { arrive } from '../scan/arrive.ts'
 import { markSeen } from '../scan/beacon.ts'
 import { forgetOtherDays, keepDayKey, networkPlace, stampBit } from '../scan/day-key.ts'
-import { fold } from '../scan/fold.ts'
+import { type Fold, fold } from '../scan/fold.ts'
 import { forgetScans } from '../scan/forget.ts'
 import { forgetEvidence } from '../scan/forget-evidence.ts'
 import { observe, type Visit } from '../scan/observe.ts'
@@ -162,24 +162,20 @@ export async function replay(folder: string, print: (line: string) => Promise<vo
           }
         }),
       )
-      await Promise.all(
-        arrived.flatMap(({ event, observation, today, known }) => {
-          const assessment = assessed(known, observation.at)
-          const verdict = judge(
-            known,
-            { observation, keyRetired: false, link: null, assessment },
-            observation.at,
-          )
-          levels.set(event.id, LEVELS[verdict.level])
-          if (known.kind !== 'issued' || !known.recorded) return []
-          const judged = judgedOf(known, assessment, observation, today, newId)
-          const folded = fold(db, observation, observation.at, judged && { ...judged, dayKeyMissing: false })
-          if (!event.live) return [folded]
-          const connection = event.conn === 'cell' ? ('cellular' as const) : event.conn
-          const seen = { observation: event.id, connection }
-          return [folded, markSeen(db, observation.serial, seen, observation.at)]
-        }),
-      )
+      const folds: Fold[] = []
+      const seen: Promise<void>[] = []
+      for (const { event, observation, today, known } of arrived) {
+        const { at } = observation
+        const assessment = assessed(known, at)
+        const verdict = judge(known, { observation, keyRetired: false, link: null, assessment }, at)
+        levels.set(event.id, LEVELS[verdict.level])
+        if (known.kind !== 'issued' || !known.recorded) continue
+        const judged = judgedOf(known, assessment, observation, today, newId)
+        folds.push({ of: observation, now: at, judged: judged && { ...judged, dayKeyMissing: false } })
+        const connection = event.conn === 'cell' ? ('cellular' as const) : event.conn
+        if (event.live) seen.push(markSeen(db, observation.serial, { observation: event.id, connection }, at))
+      }
+      await Promise.all([fold(db, folds), ...seen])
       for (const { event } of all) {
         const { id, t: at } = event
         await print(JSON.stringify({ id, level: levels.get(id) ?? REFUSED, at }))

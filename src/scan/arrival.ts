@@ -1,8 +1,7 @@
-// The statements of arriving, each compiled once: two that record an observation, and one that reads all that is
+// The statements of arriving, each compiled once: two that record an observation, and those that read what is
 // known of its stamp. They are carried out together, in this order.
-import { and, eq, getTableColumns, sql } from 'drizzle-orm'
+import { and, desc, eq, lte, sql } from 'drizzle-orm'
 import { builder, compile, json } from '../db/database.ts'
-import { oneValue } from '../db/one-value.ts'
 import { batch, observation as observations, producer, product, roll, segment, stamp } from '../db/schema.ts'
 import { networkDay } from '../db/tables/detector.ts'
 import { certificateStands } from '../db/tables/registry.ts'
@@ -10,15 +9,7 @@ import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { DAY_MS, dayBegan } from '../time.ts'
 import { PIN_TRIES } from '../verdict/judge.ts'
 import type { Certificate, Declaration, Observation } from '../verdict/known.ts'
-import {
-  around,
-  askAround,
-  lastCommand,
-  latestMovement,
-  openScans,
-  readAround,
-  settles,
-} from './surroundings.ts'
+import { askAround, lastCommand, latestMovement, openScans } from './surroundings.ts'
 
 /** What an observation gives to the statements, with what is in hand of its stamp and its network. */
 export function valuesOf(o: Observation, inHand: InHand = NOTHING_IN_HAND) {
@@ -36,18 +27,12 @@ export function valuesOf(o: Observation, inHand: InHand = NOTHING_IN_HAND) {
 }
 
 export interface InHand {
-  /** The state of the register that its place was read from, if it is remembered: the number of its last command. */
-  remembers: number | null
-  /** That same number, if what stands around is in hand as well. */
-  aroundInHand: number | null
   /** The serial is known to be issued under this key: nothing takes that back. */
   surelyIssued: boolean
   /** The network's place among today's. */
   bucket: number | null
 }
 const NOTHING_IN_HAND: InHand = {
-  remembers: null,
-  aroundInHand: null,
   surelyIssued: false,
   bucket: null,
 }
@@ -146,7 +131,7 @@ export type DeclarationRow = Declaration & { id: string; corrects: string | null
 const declarations = sql`(
   select json_group_array(json_object('id', id, 'position', position, 'step', step, 'happenedOn', happened_on,
     'place', place, 'declaredBy', declared_by, 'declaredAt', declared_at, 'fields', json(fields), 'corrects', corrects))
-  from declaration where batch_id = segment.batch_id)`
+  from declaration where batch_id = segment.batch_id)`.mapWith(json<DeclarationRow[]>())
 
 const certificates = sql`(
   select json_group_array(json_object('kind', kind, 'name', name, 'stars', stars, 'number', number, 'issuer', issuer,
@@ -155,56 +140,19 @@ const certificates = sql`(
   json<Certificate[]>(),
 )
 
-const PLACE = {
-  segment: oneValue(getTableColumns(segment)),
-  roll: oneValue({ keyVersion: roll.keyVersion, kind: roll.kind, withPin: roll.withPin }),
-  producer: oneValue(PRODUCER),
-  batch: oneValue(BATCH),
-  product: oneValue(PRODUCT),
-}
-
-/** Where the stamp stands, unless that is remembered of the register's very state. */
-const place = sql`iif(${lastCommand} = ${given('remembers')}, null, (
-  select json_array(${sql.join(
-    Object.values(PLACE).map(({ cells }) => cells),
-    sql`, `,
-  )}, json(${declarations}), json(${certificates}))
-  from ${segment}
-  join ${roll} on ${roll.id} = ${segment.rollId}
-  join ${producer} on ${producer.id} = ${roll.producerId}
-  left join ${batch} on ${batch.id} = ${segment.batchId}
-  left join ${product} on ${product.id} = ${batch.productId}
-  where ${segment.first} <= ${given('serial')} order by ${segment.first} desc limit 1))`.mapWith(
-  (text: string): FoundPlace => {
-    const [inSegment, ofRoll, ofProducer, ofBatch, ofProduct, declared, certified] = JSON.parse(text)
-    const goods = { batch: PLACE.batch.row(ofBatch), product: PLACE.product.row(ofProduct) }
-    return {
-      segment: PLACE.segment.row(inSegment),
-      roll: PLACE.roll.row(ofRoll),
-      producer: PLACE.producer.row(ofProducer),
-      // A join that found nothing gives a row of nothing.
-      goods: goods.batch.id === null ? null : goods,
-      declarations: declared,
-      certificates: certified,
-    }
-  },
+export const readPlace = compile(
+  builder
+    .select({ segment, roll, producer: PRODUCER, batch: BATCH, product: PRODUCT, declarations, certificates })
+    .from(segment)
+    .innerJoin(roll, eq(roll.id, segment.rollId))
+    .innerJoin(producer, eq(producer.id, roll.producerId))
+    .leftJoin(batch, eq(batch.id, segment.batchId))
+    .leftJoin(product, eq(product.id, batch.productId))
+    .where(lte(segment.first, given('serial')))
+    .orderBy(desc(segment.first))
+    .limit(1),
+  { isOne: true },
 )
-
-type Row<N extends keyof typeof PLACE> = ReturnType<(typeof PLACE)[N]['row']>
-
-/** The run of the line that a stamp is in, and what is said of the goods there. */
-export interface FoundPlace {
-  segment: Row<'segment'>
-  roll: Row<'roll'>
-  producer: Row<'producer'>
-  goods: { batch: Row<'batch'>; product: Row<'product'> } | null
-  declarations: DeclarationRow[]
-  certificates: Certificate[]
-}
-
-/** What stands around the stamp, unless nothing of it settles and it is in hand. */
-const aroundUnlessInHand =
-  sql`iif(${lastCommand} = ${given('aroundInHand')} and not ${settles}, null, ${around})`.mapWith(readAround)
 
 // Only a phone that showed its cookie can have been here before; for any other nothing is looked through.
 const ownChecks = sql`iif(${given('revisit')}, (
@@ -235,8 +183,6 @@ export const readStamp = compile(
       own: ownChecks,
       movement: latestMovement,
       open: openScans,
-      place,
-      around: aroundUnlessInHand,
       networkStamps: networkDay.stamps,
       networkRefused: networkDay.refused,
     })
@@ -246,3 +192,6 @@ export const readStamp = compile(
     .where(eq(stamp.serial, given('serial'))),
   { isOne: true },
 )
+
+/** What is known of one stamp. */
+export type StampRow = Awaited<ReturnType<typeof readStamp>>[number]

@@ -2,19 +2,29 @@
 // is recorded already (its id is the key), that is inserted, and all that `judge` needs is read back. The
 // database's order decides who is first: of fifty at once exactly one is.
 import type { Database } from '../db/database.ts'
+import type { batch, roll } from '../db/schema.ts'
 import { provincesOfBits } from '../places/provinces.ts'
 import { dayOf } from '../time.ts'
 import type { Goods, IssuedStamp, Observation, UnissuedStamp } from '../verdict/known.ts'
-import { countArrival, type FoundPlace, insertObservation, readStamp, valuesOf } from './arrival.ts'
+import {
+  countArrival,
+  type DeclarationRow,
+  insertObservation,
+  readPlace,
+  readStamp,
+  type StampRow,
+  valuesOf,
+} from './arrival.ts'
 import { type Place, placeOf, type Register, registerOf, remember } from './register.ts'
-import { type AroundRow, evidencedOf } from './surroundings.ts'
+import { type AroundRow, evidencedOf, readAround } from './surroundings.ts'
 
 /** What stands around many stamps is read anew after so long: nobody's verdict hangs on the last second of it. */
 const AROUND_HOLDS_MS = 1000
 
 /**
- * Records the observation once and tells what is known of its stamp. What `register` remembers is not read again.
- * Rejects when the database does.
+ * Records the observation once and tells what is known of its stamp. What `register` remembers is not read again,
+ * unless a command was carried out since: then, once for each place, in a second round trip. Rejects when the database
+ * does.
  */
 export async function arrive(
   db: Database,
@@ -25,17 +35,19 @@ export async function arrive(
   const remembered = placeOf(register, observation.serial)
   const inHand = remembered && aroundInHand(remembered, observation.at)
   const values = valuesOf(observation, {
-    remembers: remembered ? register.command : null,
-    aroundInHand: inHand ? register.command : null,
     surelyIssued: remembered?.keyVersion === observation.keyVersion,
     bucket: today.network,
   })
-  const [, , [row]] = await db.batch([countArrival(values), insertObservation(values), readStamp(values)])
+  const { command } = register
+  let { row, around: read, place: found } = await ask(db, values, { place: remembered, around: inHand })
   if (!row) return { kind: 'unissued' }
-  const place = row.place ? remember(register, row.register, placeFrom(row.place)) : remembered
-  const around = row.around ?? inHand
+  if (remembered && row.register !== command) {
+    ;[[read], [found]] = await db.batch([readAround(values), readPlace(values)])
+  }
+  const place = found ? remember(register, row.register, placeFrom(found)) : remembered
+  const around = read ?? inHand
   if (!place || !around || place.keyVersion !== observation.keyVersion) return { kind: 'unissued' }
-  if (row.around) place.around = { row: row.around, at: observation.at }
+  if (read) place.around = { row: read, at: observation.at }
   const { checks, firstAt, firstProvince, provinces, pinAt, pinProvince, pinPhone, pinObservation } = row
   const { state, reason, since, sample, withPin, producer, goods } = place
   return {
@@ -70,6 +82,31 @@ export async function arrive(
   }
 }
 
+interface Asked {
+  row?: StampRow | undefined
+  around?: AroundRow | undefined
+  place?: FoundPlace | undefined
+}
+
+/** The one batch of an arrival: what is in hand is left out. */
+async function ask(
+  db: Database,
+  values: ReturnType<typeof valuesOf>,
+  inHand: { place: Place | null; around: AroundRow | null },
+): Promise<Asked> {
+  const always = [countArrival(values), insertObservation(values), readStamp(values)] as const
+  if (inHand.around) {
+    const [, , [row]] = await db.batch(always)
+    return { row }
+  }
+  if (inHand.place) {
+    const [, , [row], [around]] = await db.batch([...always, readAround(values)])
+    return { row, around }
+  }
+  const [, , [row], [around], [place]] = await db.batch([...always, readAround(values), readPlace(values)])
+  return { row, around, place }
+}
+
 /** Of stamps that are active: around others it is counted who scans them, and that is asked each time. */
 function aroundInHand({ state, around }: Place, at: number): AroundRow | null {
   if (state !== 'active' || !around || dayOf(around.at) !== dayOf(at)) return null
@@ -96,6 +133,21 @@ export async function recordLate(db: Database, observation: Observation): Promis
   await db.batch([countArrival(values), insertObservation(values)])
 }
 
+interface FoundPlace {
+  segment: Pick<Place, 'first' | 'last' | 'state' | 'reason' | 'since'>
+  roll: Pick<typeof roll.$inferSelect, 'keyVersion' | 'kind' | 'withPin'>
+  producer: Goods['producer']
+  product: Goods['product'] | null
+  batch: (Omit<Goods['batch'], 'regions' | 'recall' | 'review'> & Decided) | null
+  declarations: DeclarationRow[]
+  certificates: Goods['certificates']
+}
+
+type Decided = Pick<
+  typeof batch.$inferSelect,
+  'regions' | 'recalledAt' | 'recallReason' | 'reviewAt' | 'reviewReason'
+>
+
 function placeFrom(found: FoundPlace): Place {
   const { first, last, state, reason, since } = found.segment
   const { keyVersion, kind, withPin } = found.roll
@@ -113,9 +165,8 @@ function placeFrom(found: FoundPlace): Place {
   }
 }
 
-function goodsOf({ producer, goods, declarations, certificates }: FoundPlace): Goods | null {
-  if (!goods) return null
-  const { batch, product } = goods
+function goodsOf({ producer, product, batch, declarations, certificates }: FoundPlace): Goods | null {
+  if (!batch || !product) return null
   const { regions, recalledAt, recallReason, reviewAt, reviewReason } = batch
   return {
     producer,

@@ -13,6 +13,12 @@ import { foundStatements, type Subject, settlingStatements } from './settle.ts'
 
 export type Foldable = Pick<Observation, 'id' | 'serial' | 'at' | 'agent' | 'province' | 'pin'>
 
+export interface Fold {
+  of: Foldable
+  now: number
+  judged?: Judged | undefined
+}
+
 /** What the answer's judgement adds to its own fold. */
 export interface Judged {
   assessment: Assessment
@@ -31,39 +37,46 @@ export interface Judged {
 const LEFT_OVER_MS = 60_000
 const SWEEP_LIMIT = 200
 
-export async function fold(db: Database, o: Foldable, now: number, judged?: Judged): Promise<void> {
+/** Each observation counts once, in whichever of the calls that bring it comes first. */
+export async function fold(db: Database, folds: readonly Fold[]): Promise<void> {
+  const [first, ...rest] = folds.flatMap(statementsOf)
+  if (first) await db.batch([first, ...rest])
+}
+
+function statementsOf({ of, now, judged }: Fold): Statement[] {
+  const witness = judged?.evidenced.own?.witness
   const values = {
-    id: o.id,
-    serial: o.serial,
-    agent: o.agent,
-    province: o.province ?? '',
-    bit: o.agent === 'person' && o.province ? provinceBit(o.province) : 0,
+    id: of.id,
+    serial: of.serial,
+    agent: of.agent,
+    province: of.province ?? '',
+    bit: of.agent === 'person' && of.province ? provinceBit(of.province) : 0,
     // A PIN sent from the page is no visit of its own.
-    isVisit: o.pin === null ? 1 : 0,
-    day: dayOf(o.at),
+    isVisit: of.pin === null ? 1 : 0,
+    day: dayOf(of.at),
     now,
-    networkStamps: judged?.evidenced.own?.witness.networkStamps ?? null,
-    networkRefused: judged?.evidenced.own?.witness.networkRefused ?? null,
+    networkStamps: witness?.networkStamps ?? null,
+    networkRefused: witness?.networkRefused ?? null,
   }
-  const level = o.agent === 'person' && judged?.assessment.level !== 'none' && judged?.assessment.level
-  await db.batch([
+  const level = of.agent === 'person' && judged?.assessment.level !== 'none' && judged?.assessment.level
+  return [
     markFolded(values),
     ...(values.bit === 0 || judged?.provinceKnown ? [] : [addProvince(values)]),
     countVisit(values),
     ...(level ? [countLevel({ day: values.day, level })] : []),
-    ...(judged ? judgedStatements(o, now, judged) : []),
-  ])
+    ...(judged ? judgedStatements(of, now, judged) : []),
+  ]
 }
 
-function judgedStatements(o: Foldable, now: number, judged: Judged): Statement[] {
+function judgedStatements(of: Foldable, now: number, judged: Judged): Statement[] {
   const { assessment, evidenced, subject, today, newId } = judged
   return [
     ...settlingStatements(assessment, evidenced, subject, now),
-    ...foundStatements(assessment, subject, { id: o.id, at: o.at }, o.at, newId),
-    ...(today.network !== null && o.agent === 'person'
-      ? [countNetwork({ day: dayOf(o.at), network: today.network, bit: today.bit })]
+    ...foundStatements(assessment, subject, { id: of.id, at: of.at }, of.at, newId),
+    ...(today.network !== null && of.agent === 'person'
+      ? [countNetwork({ day: dayOf(of.at), network: today.network, bit: today.bit })]
       : []),
-    ...(judged.dayKeyMissing ? [makeDayKey(dayOf(o.at))] : []),
+    ...(judged.dayKeyMissing ? [makeDayKey(dayOf(of.at))] : []),
   ]
 }
 
@@ -107,7 +120,7 @@ const countLevel = compile(
     on conflict do update set visits = visits + 1`),
 )
 
-/** Folds what an answer left behind: the process ended, or the database was away just then. */
+/** Folds what answers left behind: the process ended, or the database was away just then. */
 export async function foldLeftOver(db: Database, now: number): Promise<void> {
   const left = await db
     .select()
@@ -115,5 +128,8 @@ export async function foldLeftOver(db: Database, now: number): Promise<void> {
     .where(and(isNull(observations.foldedAt), lt(observations.at, now - LEFT_OVER_MS)))
     .orderBy(asc(observations.at))
     .limit(SWEEP_LIMIT)
-  for (const one of left) await fold(db, one, now)
+  await fold(
+    db,
+    left.map((of) => ({ of, now })),
+  )
 }

@@ -14,7 +14,7 @@ import { judge, type LinkClaim } from '../verdict/judge.ts'
 import type { IssuedStamp, Known, Observation } from '../verdict/known.ts'
 import { arrive, recordLate, type Today } from './arrive.ts'
 import { keepDayKey, networkPlace, stampBit } from './day-key.ts'
-import type { Judged } from './fold.ts'
+import type { Fold, Judged } from './fold.ts'
 import { observe, type Visit } from './observe.ts'
 import { registerOf } from './register.ts'
 
@@ -50,18 +50,45 @@ export async function scan(
   if (known.kind === 'issued' && known.recorded) {
     if (known.dayKey) keepDayKey(identity, dayOf(visit.at), known.dayKey)
     const judged = judgedOf(known, assessment, observation, today, platform.newId)
-    // No answer waits for it, so no cold start does.
-    platform.background(async () => {
-      const { fold } = await loadFold()
-      await fold(platform.db, observation, platform.now(), judged)
-      if (judged && judged.assessment.findings.length > 0) {
-        const { tellOfCases } = await import('../cases/announce.ts')
-        await tellOfCases(platform)
-      }
-    })
+    foldSoon(platform, { of: observation, now: visit.at, judged })
   }
   return { observation, known, verdict }
 }
+
+/** Scans answered and not yet folded, by the memory of their installation. */
+const answered = new WeakMap<object, Fold[]>()
+
+/** No answer waits for it, so no cold start does. Scans of the same moment are folded together. */
+function foldSoon(platform: Platform, fold: Fold): void {
+  const waiting = answered.get(platform.memory)
+  if (waiting) {
+    waiting.push(fold)
+    return
+  }
+  answered.set(platform.memory, [fold])
+  platform.background(async () => {
+    const folds = answered.get(platform.memory) ?? []
+    answered.delete(platform.memory)
+    await foldAll(platform, folds)
+  })
+}
+
+async function foldAll(platform: Platform, folds: readonly Fold[]): Promise<void> {
+  const { fold } = await loadFold()
+  try {
+    await fold(platform.db, folds)
+  } catch (error) {
+    if (folds.length === 1) throw error
+    // What is wrong with one is no reason to leave the others to the sweep.
+    for (const one of folds) await fold(platform.db, [one]).catch(logged)
+  }
+  if (folds.some(({ judged }) => judged && judged.assessment.findings.length > 0)) {
+    const { tellOfCases } = await import('../cases/announce.ts')
+    await tellOfCases(platform)
+  }
+}
+
+const logged = (error: unknown) => log('fold-failed', { reason: reasonOf(error) })
 
 const loadFold = lazily(() => import('./fold.ts'))
 
@@ -160,5 +187,5 @@ export async function takeQueued(db: Database, message: unknown, now: number): P
   }
   await recordLate(db, parsed.output)
   const { fold } = await loadFold()
-  await fold(db, parsed.output, now)
+  await fold(db, [{ of: parsed.output, now }])
 }

@@ -4,7 +4,7 @@ import { builder, compile, type Database } from '../db/database.ts'
 import { observation as observations, stamp } from '../db/schema.ts'
 import { assess, SETTLES_AFTER_SECONDS } from '../verdict/assess.ts'
 import { foundStatements, runBatch, settlingStatements } from './settle.ts'
-import { around, askAround, evidencedOf, latestMovement, openScans } from './surroundings.ts'
+import { askAround, evidencedOf, latestMovement, openScans, readAround } from './surroundings.ts'
 
 /** Stamps that one sweep takes up; the rest waits a minute. */
 const STAMPS_AT_ONCE = 500
@@ -22,7 +22,6 @@ const readStamp = compile(
       onTheSpot: stamp.onTheSpot,
       movement: latestMovement,
       open: openScans,
-      around,
     })
     .from(stamp)
     .where(eq(stamp.serial, sql.placeholder('serial'))),
@@ -58,9 +57,9 @@ export async function settleStamp(
 ): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
     const asked = askAround({ serial, at: now, id: '' })
-    const [[row]] = await db.batch([readStamp(asked)])
-    if (!row?.around || row.open.length === 0) return
-    const { open, around } = row
+    const [[row], [around]] = await db.batch([readStamp(asked), readAround(asked)])
+    if (!around || !row || row.open.length === 0) return
+    const { open } = row
     const evidenced = evidencedOf({ stamp: row, around, own: null })
     const { stored, circumstances, policy } = evidenced
     const seconds = Math.floor(now / 1000)

@@ -1,8 +1,7 @@
 // What the detector is handed at an arrival: scans of the stamp that are not settled, and one row of all that stands
-// above it. Both are values of the statement that reads the stamp.
+// above it.
 import { sql } from 'drizzle-orm'
-import { json } from '../db/database.ts'
-import { oneValue } from '../db/one-value.ts'
+import { builder, compile, json } from '../db/database.ts'
 import { LONGEST_MOVEMENT } from '../db/schema.ts'
 import type { StampState } from '../stamp/state.ts'
 import { DAY_MS, dayNumberOf, dayOf } from '../time.ts'
@@ -122,73 +121,69 @@ const inRing = (name: string, key: ReturnType<typeof sql>) =>
   sql`from evidence_recent where name = ${sql.raw(`'${name}'`)} and key = ${key}`
 const P = DEFAULT_POLICY
 
-/** Whether scans of the stamp are open besides this one. */
-export const settles = sql`exists (
-  select 1 from observation where serial = ${given('serial')} and settled_at is null and id <> ${given('id')})`
-
-// What only settling asks for is read where something may settle.
-const AROUND = oneValue({
-  scanned: sql<number | null>`${counted('scanned', sql`coalesce(product_id, '-')`)}`,
-  hot: sql<number | null>`${counted('hot', sql`coalesce(product_id, '-')`)}`,
-  revived: sql<number | null>`iif(settles, (select sum(n) from evidence_count
-    where name = 'revived' and key = coalesce(product_id, '-')
-      and bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))})), 0)`,
-  allScanned: sql<number | null>`${counted('scanned', sql`''`)}`,
-  allHot: sql<number | null>`${counted('hot', sql`''`)}`,
-  allRevived: sql<number | null>`iif(settles, (select sum(n) from evidence_count
-    where name = 'revived' and key = ''
-      and bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))})), 0)`,
-  aged: sql<number | null>`${counted('aged', sql`coalesce(product_id, '-')`)}`,
-  days: sql<number | null>`${counted('days', sql`coalesce(product_id, '-')`)}`,
-  allAged: sql<number | null>`${counted('aged', sql`''`)}`,
-  allDays: sql<number | null>`${counted('days', sql`''`)}`,
-  rises: sql<number>`iif(settles, (select count(*) ${inRing('rise', sql`place.producer_id`)}
-    and at > ${given('at')} - 1000 * coalesce(rise_seconds, ${sql.raw(String(3600 * P['flood.windowHours']))})), 0)`,
-  risesUsually: sql<number | null>`iif(settles, (select sum(n) from evidence_count
-    where name = 'rise' and key = place.producer_id
-      and bucket between ${given('risesFrom')} and ${given('risesUntil')}), 0)`,
-  holdFrom: sql<number | null>`hold."from"`,
-  holdUntil: sql<number | null>`hold.until`,
-  notActivated: sql<number>`iif(state in ('issued', 'printed'),
-    (select count(*) ${inRing('not-activated', sql`batch_key`)}), 0)`,
-  enoughAt: sql<number | null>`iif(state in ('issued', 'printed'),
-    (select first_at from (select first_at, row_number() over (order by first_at) as nth
-        ${inRing('not-activated', sql`batch_key`)})
-      where nth = coalesce(not_activated_stamps, ${sql.raw(String(P['notActivated.stamps']))})), null)`,
-  received: sql<number>`iif(state in ('issued', 'printed'),
-    exists (select 1 from movement where movement.first between place.first and place.last)
-      or exists (select 1 from movement
-        where movement.last > movement.first and movement.first > place.first - ${LONGEST}
-          and movement.first < place.first and movement.last >= place.first), 0)`,
-  voids: sql<number>`iif(state = 'void', (select count(*) ${inRing('void', sql`coalesce(here, '')`)}
-    and at > ${given('at')} - 86400000 * coalesce(void_days, ${sql.raw(String(P['voidInUse.windowDays']))})), 0)`,
-  batchKey: sql<string | null>`batch_key`,
-  state: sql<StampState>`state`,
-  since: sql<number>`since`,
-  kind: sql<string>`kind`,
-  regions: sql<string | null>`regions`,
-  productId: sql<string | null>`product_id`,
-  producerId: sql<string>`place.producer_id`,
-  key: sql<string | null>`(select key from day_key where day = ${given('day')})`,
-  version: sql<number | null>`version`,
-  mode: sql<Mode | null>`mode`,
-  settings: sql<string | null>`settings`,
-} satisfies Record<keyof AroundRow, ReturnType<typeof sql>>)
-
-export const readAround = (text: string): AroundRow => AROUND.row(JSON.parse(text))
-
-/** All that stands around a stamp; null for a serial beyond every roll. */
-export const around = sql`(select ${AROUND.cells} from
-  (select segment.first as first, segment.last as last, segment.state as state,
-      segment.since as since, roll.kind as kind, batch.regions as regions,
-      coalesce(segment.batch_id, segment.roll_id) as batch_key, batch.product_id as product_id,
-      roll.producer_id as producer_id,
-      (select province from observation where id = ${given('id')}) as here,
-      ${settles} as settles
-    from segment join roll on roll.id = segment.roll_id left join batch on batch.id = segment.batch_id
-    where segment.first <= ${given('serial')} order by segment.first desc limit 1) as place
-  left join policy_version as policy on policy.version = (select max(version) from policy_version)
-  left join flood_hold as hold on hold.producer_id = place.producer_id)`.mapWith(readAround)
+// Nothing of it is the stamp's own, so it serves other stamps of its place for a moment.
+export const readAround = compile(
+  builder
+    .select({
+      scanned: sql<number | null>`${counted('scanned', sql`coalesce(product_id, '-')`)}`,
+      hot: sql<number | null>`${counted('hot', sql`coalesce(product_id, '-')`)}`,
+      revived: sql<number | null>`(select sum(n) from evidence_count
+        where name = 'revived' and key = coalesce(product_id, '-')
+          and bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))}))`,
+      allScanned: sql<number | null>`${counted('scanned', sql`''`)}`,
+      allHot: sql<number | null>`${counted('hot', sql`''`)}`,
+      allRevived: sql<number | null>`(select sum(n) from evidence_count
+        where name = 'revived' and key = ''
+          and bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))}))`,
+      aged: sql<number | null>`${counted('aged', sql`coalesce(product_id, '-')`)}`,
+      days: sql<number | null>`${counted('days', sql`coalesce(product_id, '-')`)}`,
+      allAged: sql<number | null>`${counted('aged', sql`''`)}`,
+      allDays: sql<number | null>`${counted('days', sql`''`)}`,
+      rises: sql<number>`(select count(*) ${inRing('rise', sql`place.producer_id`)}
+        and at > ${given('at')} - 1000 * coalesce(rise_seconds, ${sql.raw(String(3600 * P['flood.windowHours']))}))`,
+      risesUsually: sql<number | null>`(select sum(n) from evidence_count
+        where name = 'rise' and key = place.producer_id
+          and bucket between ${given('risesFrom')} and ${given('risesUntil')})`,
+      holdFrom: sql<number | null>`hold."from"`,
+      holdUntil: sql<number | null>`hold.until`,
+      notActivated: sql<number>`iif(state in ('issued', 'printed'),
+        (select count(*) ${inRing('not-activated', sql`batch_key`)}), 0)`,
+      enoughAt: sql<number | null>`iif(state in ('issued', 'printed'),
+        (select first_at from (select first_at, row_number() over (order by first_at) as nth
+            ${inRing('not-activated', sql`batch_key`)})
+          where nth = coalesce(not_activated_stamps, ${sql.raw(String(P['notActivated.stamps']))})), null)`,
+      received: sql<number>`iif(state in ('issued', 'printed'),
+        exists (select 1 from movement where movement.first between place.first and place.last)
+          or exists (select 1 from movement
+            where movement.last > movement.first and movement.first > place.first - ${LONGEST}
+              and movement.first < place.first and movement.last >= place.first), 0)`,
+      voids: sql<number>`iif(state = 'void', (select count(*) ${inRing('void', sql`coalesce(here, '')`)}
+        and at > ${given('at')} - 86400000 * coalesce(void_days, ${sql.raw(String(P['voidInUse.windowDays']))})), 0)`,
+      batchKey: sql<string | null>`batch_key`,
+      state: sql<StampState>`state`,
+      since: sql<number>`since`,
+      kind: sql<string>`kind`,
+      regions: sql<string | null>`regions`,
+      productId: sql<string | null>`product_id`,
+      producerId: sql<string>`place.producer_id`,
+      key: sql<string | null>`(select key from day_key where day = ${given('day')})`,
+      version: sql<number | null>`version`,
+      mode: sql<Mode | null>`mode`,
+      settings: sql<string | null>`settings`,
+    })
+    .from(
+      sql`(select segment.first as first, segment.last as last, segment.state as state,
+          segment.since as since, roll.kind as kind, batch.regions as regions,
+          coalesce(segment.batch_id, segment.roll_id) as batch_key, batch.product_id as product_id,
+          roll.producer_id as producer_id,
+          (select province from observation where id = ${given('id')}) as here
+        from segment join roll on roll.id = segment.roll_id left join batch on batch.id = segment.batch_id
+        where segment.first <= ${given('serial')} order by segment.first desc limit 1) as place
+      left join policy_version as policy on policy.version = (select max(version) from policy_version)
+      left join flood_hold as hold on hold.producer_id = place.producer_id`,
+    ),
+  { isOne: true },
+)
 
 /** Scans as the detector sees them. `pinBy` confirmed the PIN first. */
 export function openScan(row: OpenRow, pinBy: { id: string | null; phone: number | null } | null): OpenScan {

@@ -193,7 +193,7 @@ async function queriesOfAScan(transport: Transport): Promise<Query[]> {
   const known = await arrive(db, observation)
   expect(known).toMatchObject({ kind: 'issued', recorded: true, movement: { kind: 'received' } })
   await recordLate(db, { ...observation, id: newId() })
-  await fold(db, observation, NOW)
+  await fold(db, [{ of: observation, now: NOW }])
   return asked
 }
 
@@ -263,7 +263,7 @@ describe('what a scan asks is sought, never gone through', () => {
     )
     if (analyze) await transport([{ sql: 'analyze', params: [] }])
     const plans = plansOf(path, await queriesOfAScan(transport))
-    expect(plans).toHaveLength(3 + 2 + 3)
+    expect(plans).toHaveLength(5 + 2 + 3)
     for (const { sql, steps } of plans) {
       expect(steps.length, sql).toBeGreaterThan(0)
       expect(scansIn(steps), sql).toEqual([])

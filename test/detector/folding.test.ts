@@ -35,7 +35,9 @@ async function scanOnce(db: Database, one: Observation, times = 1): Promise<void
   if (known.kind !== 'issued') throw new Error('not issued')
   const judged = judgedOf(known, assessed(known, one.at), one, { network: null, bit: 0 }, newId)
   await Promise.all(
-    Array.from({ length: times }, () => fold(db, one, one.at, judged && { ...judged, dayKeyMissing: false })),
+    Array.from({ length: times }, () =>
+      fold(db, [{ of: one, now: one.at, judged: judged && { ...judged, dayKeyMissing: false } }]),
+    ),
   )
 }
 

@@ -20,7 +20,8 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/
 export const FOLDS = /visit_day/
 const RECORDS = /insert into observation/
 const REFUSALS = /refused_code|case_file|case_mail|outbox_/
-const READS_GOODS = /from \W*declaration/
+/** An arrival asks what is known of the stamp; what comes from the queue does not. */
+const READS_STAMP = /evidence_revision/
 
 export function openWire() {
   let fault: Fault | null = null
@@ -59,7 +60,7 @@ export function openWire() {
         state.refused++
         throw new Error('the answer is lost')
       }
-      const id = RECORDS.test(batch) && !READS_GOODS.test(batch) && UUID.exec(batch)?.[0]
+      const id = RECORDS.test(batch) && !READS_STAMP.test(batch) && UUID.exec(batch)?.[0]
       if (id) delivered.add(id)
       return result
     } finally {

@@ -2,10 +2,10 @@
 import { join } from 'node:path'
 import Engine from 'libsql'
 import { v7 as newId } from 'uuid'
-import { type Database, openDatabase, type Query } from '../../db/database.ts'
+import { openDatabase, type Query } from '../../db/database.ts'
 import { embedded } from '../../db/embedded.ts'
 import { arrive } from '../../scan/arrive.ts'
-import { fold } from '../../scan/fold.ts'
+import { type Fold, fold } from '../../scan/fold.ts'
 import { observe } from '../../scan/observe.ts'
 import { originPage } from '../../scan/page.ts'
 import { assessed, judgedOf } from '../../scan/scan.ts'
@@ -112,7 +112,10 @@ export async function measureParts(
     const batches = carried.splice(0)
     began = performance.now()
     for (let i = 0; i < seen.length; i += TOGETHER) {
-      await Promise.all(seen.slice(i, i + TOGETHER).map(({ one, known }) => judgeAndFold(db, one, known)))
+      await fold(
+        db,
+        seen.slice(i, i + TOGETHER).map(({ one, known }) => judged(one, known)),
+      )
     }
     folding.push((seen.length * 1000) / (performance.now() - began))
     const engineGroups = Array.from({ length: 20 }, () => batches.splice(-TOGETHER))
@@ -193,11 +196,11 @@ const plain = ({ params, ...query }: Query): Query => ({
   params: params.map((value) => (typeof value === 'boolean' ? Number(value) : (value ?? null))),
 })
 
-/** What a scan does with what arrived: the verdict, and all that is written after the answer. */
-async function judgeAndFold(db: Database, one: Observation, known: IssuedStamp): Promise<void> {
+/** What a scan does with what arrived: the verdict, and all that is to be written after the answer. */
+function judged(one: Observation, known: IssuedStamp): Fold {
   const assessment = assessed(known, one.at)
   judge(known, { observation: one, keyRetired: false, link: null, assessment }, one.at)
-  await fold(db, one, one.at, judgedOf(known, assessment, one, { network: null, bit: 0 }, newId))
+  return { of: one, now: one.at, judged: judgedOf(known, assessment, one, { network: null, bit: 0 }, newId) }
 }
 
 async function perSecond(work: () => unknown, rounds: number, roundMs: number): Promise<number> {

@@ -286,13 +286,18 @@ async function scanMany(
     const began = performance.now()
     const register = registerOf({})
     const arrived = await Promise.all(visits.map((one) => arrive(db, one, register)))
-    await Promise.all(
+    await fold(
+      db,
       arrived.map((known, i) => {
         const one = visits[i]
         if (known.kind !== 'issued' || !known.recorded || !one) throw new Error('a scan was not recorded')
         const assessment = assessed(known, now)
         judge(known, { observation: one, keyRetired: false, link: null, assessment }, now)
-        return fold(db, one, now, judgedOf(known, assessment, one, { network: null, bit: 0 }, newId))
+        return {
+          of: one,
+          now,
+          judged: judgedOf(known, assessment, one, { network: null, bit: 0 }, newId),
+        }
       }),
     )
     times.push(((performance.now() - began) * 1000) / TOGETHER)
