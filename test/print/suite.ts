@@ -270,7 +270,10 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       const file = location(asked)
       expect((await producer.post(`${file}/phan/1`, {})).status).toBe(200)
       world.run('update session set fresh_at = ? where user_id = ?', Date.now(), producer.personId)
-      const lost = await producer.post(`${file}/mat`, {})
+      const slip = await producer.post(`${file}/mat`, {})
+      expect([slip.status, slip.text.includes('id="f-hieu-error"')]).toEqual([422, true])
+      expect((await target.fetch(`/${codeOf(first)}`)).text).not.toContain('đã bị hủy')
+      const lost = await producer.post(`${file}/mat`, { hieu: '1' })
       expect(lost.status, lost.text).toBe(303)
       expect(
         world.rows('select distinct state, reason from segment where first between ? and ?', first, last),

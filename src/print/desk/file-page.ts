@@ -1,6 +1,6 @@
 // A print file: how far it is made, its parts to take away, who took them; and what a batch's buyers are warned of.
 import { html } from 'hono/html'
-import { areaField, type FormState, whatIsWrong } from '../../console/form.ts'
+import { areaField, checkField, type FormState, whatIsWrong } from '../../console/form.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
 import { saidNote } from '../../registry/desk/facts-page.ts'
 import { PRINT_FILES_LIVE_DAYS } from '../../retention.ts'
@@ -15,10 +15,11 @@ export function filePage(props: {
   job: PrintJob
   takes: readonly { at: number; actor: string }[]
   mayTake: boolean
+  form: FormState
   error: string | null
   said: string | null
 }): Html {
-  const { frame, own, job, takes, mayTake, error, said } = props
+  const { frame, own, job, takes, mayTake, form, error, said } = props
   const path = `/quan-ly/tem/tep/${job.id}`
   const isThere = job.state !== 'lost' && job.state !== 'expired'
   const parts = Array.from({ length: job.partsDone }, (_, i) => i + 1)
@@ -28,6 +29,7 @@ export function filePage(props: {
     main: html`<h1>${own.forms[job.form]}</h1>
 ${saidNote(said)}
 ${error ? html`<p class="note" data-level="caution" role="alert">${error}</p>` : ''}
+${whatIsWrong(form)}
 <p><a href="/quan-ly/tem/cuon/${encodeURIComponent(job.rollId)}">${own.openRoll}</a></p>
 <p>${own.fileStates[job.state]} · ${job.size} mm · ${own.n(job.last - job.first + 1)} ${own.title.toLowerCase()}${job.withPins ? ' · PIN' : ''}</p>
 ${job.parts > 0 ? html`<p role="status"><progress max="${job.parts}" value="${job.partsDone}" aria-label="${own.files}"></progress> ${own.progress(job.partsDone, job.parts)} ${job.state === 'waiting' ? own.progressHint : ''}</p>` : ''}
@@ -36,7 +38,7 @@ ${isThere && mayTake && !job.withPins ? html`<p><a href="${path}/tem.svg" downlo
 <p class="small">${own.takenTimes(job.downloads)} ${job.parts > 0 ? own.filesLive(PRINT_FILES_LIVE_DAYS) : ''}</p>
 ${takes.length > 0 ? html`<ul class="plain">${takes.map(({ at, actor }) => html`<li>${momentText(at)} · ${actor}</li>`)}</ul>` : ''}
 ${job.reason ? html`<p>${own.pinReason}: ${job.reason}</p>` : ''}
-${job.state !== 'lost' && mayTake ? html`<section aria-labelledby="lose"><h2 id="lose">${own.loseFile}</h2><p>${own.loseLead}</p><form method="post" action="${path}/mat"><button class="quiet">${own.loseFile}</button></form></section>` : ''}`,
+${job.state !== 'lost' && mayTake ? html`<section aria-labelledby="lose"><h2 id="lose">${own.loseFile}</h2><p>${own.loseLead}</p><form method="post" action="${path}/mat">${checkField(form, { name: 'hieu', label: own.loseSure, required: true })}<button class="quiet">${own.loseFile}</button></form></section>` : ''}`,
   })
 }
 

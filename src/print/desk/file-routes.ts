@@ -5,7 +5,7 @@ import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import { requireFresh, requireSecondFactor } from '../../console/fresh.ts'
 import { consoleProblem } from '../../console/problem.ts'
-import { readFields } from '../../console/read-fields.ts'
+import { type FieldErrors, readFields } from '../../console/read-fields.ts'
 import { recallBatch, resumeBatch, reviewBatch } from '../../registry/commands.ts'
 import { reachBatch, show } from '../../registry/desk/reach.ts'
 import { fetchPrint, loseFile, type PrintJob, partKey } from '../jobs.ts'
@@ -66,6 +66,10 @@ export const fileRoutes = consoleRoutes([BASE, LO])
   .post(`${BASE}/:id/mat`, only('print-stamps'), async (c) => {
     const found = await reachJob(c)
     if (!found || !may(c.var.person, 'print-stamps', found)) return consoleProblem(c, 'not-found')
+    const fields = await readFields(c)
+    if (!fields) return consoleProblem(c, 'bad-form')
+    // It strikes off stamps that are on goods by now, and is not taken back: a slip of the finger is not enough.
+    if (fields.values.hieu !== '1') return showFile(c, found, null, { hieu: 'required' })
     const stale = await requireFresh(c)
     if (stale) return stale
     const { platform, person } = c.var
@@ -134,6 +138,7 @@ async function showFile(
   c: ConsoleContext,
   { job, producerId }: NonNullable<Awaited<ReturnType<typeof findJob>>>,
   refused: string | null = null,
+  errors?: FieldErrors,
 ): Promise<Response> {
   const { platform, person, language } = c.var
   const own = stampsWords(language)
@@ -142,8 +147,10 @@ async function showFile(
     platform.db,
     takes.map(({ actor }) => actor),
   )
+  const frame = frameOf(c)
   const page = filePage({
-    frame: frameOf(c),
+    frame,
+    form: { words: frame.words, values: {}, ...(errors && { errors }) },
     own,
     job,
     takes: takes.map(({ at, actor }) => ({ at, actor: names.get(actor) ?? actor })),
@@ -151,7 +158,7 @@ async function showFile(
     error: refused && refusalText(own, { reason: refused }, platform.keys, job.face.keyVersion),
     said: saidOf(c),
   })
-  return show(c, page, refused ? 422 : 200)
+  return show(c, page, refused || errors ? 422 : 200)
 }
 
 async function showBatch(

@@ -49,7 +49,6 @@ ${selectField(form, {
 })}
 ${textField(form, { name: 'so', label: own.count, hint: own.countHint, type: 'number', min: 1, max: 1_000_000, required: true })}
 ${choiceField(form, { name: 'co', label: own.size, hint: own.sizeHint, required: true, options: STAMP_SIZES.map((size) => ({ value: size, label: size })) })}
-<p class="hint">${own.sizeHint}</p>
 ${choiceField(form, { name: 'loai', label: own.kind, required: true, options: (['retail', 'sample'] as const).map((kind) => ({ value: kind, label: own.kinds[kind] })) })}
 ${checkField(form, { name: 'pin', label: own.withPin, hint: own.withPinHint })}
 ${choiceField(form, { name: 'qr', label: own.link, required: true, options: (['short', 'gs1'] as const).map((link) => ({ value: link, label: own.links[link] })) })}

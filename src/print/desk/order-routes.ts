@@ -22,6 +22,8 @@ import {
 } from '../../rolls/orders.ts'
 import { currentKey } from '../../stamp/keyring.ts'
 import { STAMP_LINKS, STAMP_SIZES } from '../../stamp/size.ts'
+import { VOID_REASONS } from '../../stamp/state.ts'
+import { dayOf } from '../../time.ts'
 import { isReadable } from '../label.ts'
 import { modulesOf } from '../stamp-face.ts'
 import { linkTo, listPage, quotaPage } from './list-page.ts'
@@ -294,6 +296,7 @@ function rollColumns(own: StampsWords, c: ConsoleContext): Column<RollRow>[] {
     label,
     value,
   })
+  const struck = ({ ledger }: RollRow) => VOID_REASONS.reduce((sum, reason) => sum + ledger.void[reason], 0)
   return [
     {
       key: 'ma',
@@ -312,17 +315,18 @@ function rollColumns(own: StampsWords, c: ConsoleContext): Column<RollRow>[] {
     {
       key: 'ngay',
       label: own.decidedAt,
-      value: ({ roll }) => new Date(roll.issuedAt + 7 * 3_600_000).toISOString().slice(0, 10),
+      value: ({ roll }) => dayOf(roll.issuedAt),
+      cell: ({ roll }) => dayOf(roll.issuedAt).split('-').reverse().join('/'),
     },
     number('dat', own.ordered, ({ ledger }) => ledger.total),
     number('cap', own.states.issued, ({ ledger }) => ledger.issued),
     number('in', own.states.printed, ({ ledger }) => ledger.printed),
     number('kh', own.states.active, ({ ledger }) => ledger.active),
-    number('hong', own.reasons.spoiled, ({ ledger }) => ledger.void.spoiled),
-    number('mat', own.reasons.lost, ({ ledger }) => ledger.void.lost),
-    number('cap_mat', own.reasons.stolen, ({ ledger }) => ledger.void.stolen),
-    number('loi', own.reasons.misprint, ({ ledger }) => ledger.void.misprint),
-    number('chep', own.reasons.copied, ({ ledger }) => ledger.void.copied),
+    { ...number('huy', own.states.void, struck), screenOnly: true },
+    ...VOID_REASONS.map((reason) => ({
+      ...number(`huy_${reason}`, own.reasons[reason], ({ ledger }) => ledger.void[reason]),
+      fileOnly: true,
+    })),
     number('thay', own.seen, ({ ledger }) => ledger.seen),
   ]
 }

@@ -72,7 +72,7 @@ ${factList(
   '–',
 )}
 ${ledgerTable(own, ledger)}
-${mayChange ? activation(props, path) : ''}
+${mayChange ? (ledger.issued + ledger.printed > 0 ? activation(props, path) : html`<p class="note">${own.allUsed}</p>`) : ''}
 ${mayPrint ? printing(own, path) : ''}
 ${files(props)}
 ${mayChange ? striking(own, path) : ''}

@@ -23,7 +23,7 @@ import { isReadable, symbolOn } from '../label.ts'
 import { makeParts } from '../make-parts.ts'
 import { modulesOf } from '../stamp-face.ts'
 import { saidOf } from './order-routes.ts'
-import { aboutRoll, type FoundRoll, findRoll } from './read.ts'
+import { type AboutRoll, aboutRoll, type FoundRoll, findRoll } from './read.ts'
 import { readSerial, readStretch, withListFile } from './read-stretch.ts'
 import { codeOf, refusalText } from './refusals.ts'
 import { printFormPage, rollPage, strikePage } from './roll-page.ts'
@@ -199,7 +199,10 @@ async function showRoll(c: ConsoleContext, found: FoundRoll, again: Again = {}):
   const { roll } = found
   const frame = frameOf(c)
   const [ledger, about] = await Promise.all([ledgerOf(platform.db, roll.id), aboutRoll(platform.db, roll)])
-  const { values = { cach: 'next' }, errors, error = null, missing = [] } = again
+  // Where there is one batch, it is the one.
+  const [only, ...others] = about.batches
+  const first = { cach: 'next', ...(only && others.length === 0 && { lo: only.id }) }
+  const { values = first, errors, error = null, missing = [] } = again
   const of = { producerId: roll.producerId }
   const page = rollPage({
     frame,
@@ -219,9 +222,18 @@ async function showRoll(c: ConsoleContext, found: FoundRoll, again: Again = {}):
     undoableSince: platform.now() - UNDO_WITHIN_MS,
     undoable: UNDOABLE,
     error,
-    said: saidOf(c),
+    said: saidWithChange(c, about),
   })
   return show(c, page, errors || error ? 422 : 200)
+}
+
+/** What was done, with the stamps that it was done to. */
+function saidWithChange(c: ConsoleContext, { changes: [latest] }: AboutRoll): string | null {
+  const said = saidOf(c)
+  if (c.req.query('xong') !== 'changed' || !latest) return said
+  const own = stampsWords(c.var.language)
+  const { change, lot } = latest
+  return `${own.didTo(own.changes[change.command] ?? change.command, change.stamps, lot)} ${said ?? ''}`
 }
 
 async function showStrike(

@@ -55,6 +55,7 @@ export const stampsEn: StampsWords = {
   reasons: { spoiled: 'Spoiled', lost: 'Lost', stolen: 'Stolen', misprint: 'Misprint', copied: 'Copied' },
   seen: 'Seen in the market',
   activate: 'Bind and activate',
+  allUsed: 'No stamp of this roll waits to be activated.',
   activateLead: 'Once stamps are on goods of a batch, activate them; from then on a scan shows the batch.',
   batch: 'Batch',
   which: 'Which stamps',
@@ -131,6 +132,7 @@ export const stampsEn: StampsWords = {
   loseFile: 'Report the file lost',
   loseLead:
     'If the file got into other hands, every stamp of the roll is voided at once, also those on goods. It cannot be undone.',
+  loseSure: 'I understand: no stamp of this roll can be used any more.',
   oneStamp: 'One stamp (SVG)',
   tooSmall: (size, mm) =>
     `Size ${size}: a module of the QR code is only ${mm} mm, below the 0.396 mm that shop scanners need. Choose a larger size.`,
@@ -143,6 +145,8 @@ export const stampsEn: StampsWords = {
   suspended: 'The display of the batch is suspended',
   batchTitle: (lot) => `Recall or suspend batch ${lot}`,
   today: { orders: 'orders of stamps to decide', refused: 'orders of stamps refused' },
+  didTo: (change, stamps, lot) =>
+    `${change}: ${n(stamps)} ${stamps === 1 ? 'stamp' : 'stamps'}${lot ? `, lot ${lot}` : ''}.`,
   done: {
     ordered: 'The order was sent.',
     approved: 'Approved; the stamps are issued.',

@@ -61,6 +61,7 @@ export const stampsVi: StampsWords = {
   seen: 'Đã thấy trên thị trường',
   activate: 'Gắn lô và kích hoạt',
   activateLead: 'Tem đã dán lên hàng của một lô thì kích hoạt; từ đó người mua quét thấy thông tin của lô.',
+  allUsed: 'Cuộn này không còn tem nào chờ kích hoạt.',
   batch: 'Lô hàng',
   which: 'Những tem nào',
   ways: {
@@ -136,6 +137,7 @@ export const stampsVi: StampsWords = {
   loseFile: 'Báo mất tệp',
   loseLead:
     'Nếu tệp lọt vào tay người khác, mọi tem của cuộn bị hủy ngay, kể cả tem đã dán. Không hoàn tác được.',
+  loseSure: 'Tôi hiểu: mọi tem của cuộn này không dùng được nữa.',
   oneStamp: 'Một tem (SVG)',
   tooSmall: (size, mm) =>
     `Cỡ ${size}: ô mã QR chỉ ${mm} mm, nhỏ hơn 0,396 mm mà máy quét ở quầy cần. Hãy chọn cỡ lớn hơn.`,
@@ -148,6 +150,7 @@ export const stampsVi: StampsWords = {
   suspended: 'Lô đang tạm ngừng hiển thị',
   batchTitle: (lot) => `Thu hồi hoặc tạm ngừng lô ${lot}`,
   today: { orders: 'đơn đặt tem chờ duyệt', refused: 'đơn đặt tem bị từ chối' },
+  didTo: (change, stamps, lot) => `${change}: ${n(stamps)} tem${lot ? `, lô ${lot}` : ''}.`,
   done: {
     ordered: 'Đã gửi đơn đặt tem.',
     approved: 'Đã duyệt; số tem đã được cấp.',

@@ -59,6 +59,8 @@ export interface StampsWords {
   seen: string
   activate: string
   activateLead: string
+  /** No stamp of the roll waits any more. */
+  allUsed: string
   batch: string
   which: string
   ways: { next: string; range: string; list: string; all: string }
@@ -104,6 +106,7 @@ export interface StampsWords {
   filesLive(days: number): string
   loseFile: string
   loseLead: string
+  loseSure: string
   oneStamp: string
   tooSmall(size: string, mm: string): string
   recall: string
@@ -115,6 +118,8 @@ export interface StampsWords {
   suspended: string
   batchTitle(lot: string): string
   today: { orders: string; refused: string }
+  /** A change, to how many stamps, of which lot. */
+  didTo(change: string, stamps: number, lot: string | null): string
   done: Record<
     'ordered' | 'approved' | 'refused' | 'withdrawn' | 'changed' | 'undone' | 'lost' | 'set' | 'batch',
     string
