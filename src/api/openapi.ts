@@ -9,7 +9,7 @@ import type { Operation } from './operation.ts'
 import { OPERATIONS } from './operations.ts'
 import { type ApiProblemName, PROBLEMS } from './problems.ts'
 
-const ALWAYS: readonly ApiProblemName[] = ['no-key', 'no-scope', 'rate-limited']
+const ALWAYS: readonly ApiProblemName[] = ['no-key', 'no-scope', 'rate-limited', 'unavailable']
 const ON_POST: readonly ApiProblemName[] = [
   'not-json',
   'unsupported-type',

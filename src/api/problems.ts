@@ -51,6 +51,7 @@ export const PROBLEMS = {
   },
   empty: { status: 409, vi: 'Phiếu chưa có tem nào được nhận', en: 'The receipt has no stamp to receive' },
   busy: { status: 503, vi: 'Đang bận, hãy gửi lại', en: 'Busy, send again' },
+  unavailable: { status: 503, vi: 'Tạm thời không trả lời được', en: 'Temporarily unavailable' },
   'too-many-webhooks': { status: 409, vi: 'Quá nhiều webhook', en: 'Too many webhooks' },
   'not-found': { status: 404, vi: 'API không có địa chỉ này', en: 'The API has no such address' },
   'method-not-allowed': { status: 405, vi: 'Địa chỉ này không nhận cách gửi đó', en: 'Method not allowed' },

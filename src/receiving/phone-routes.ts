@@ -39,6 +39,7 @@ import { readScan } from './read-scan.ts'
 import { roomWords } from './room-words.ts'
 import { sayLines } from './say.ts'
 import { storePhoto } from './store-photo.ts'
+import { suppliersOf } from './suppliers.ts'
 import { LINES_AT_ONCE, takeLines } from './take-lines.ts'
 
 const id = v.pipe(v.string(), v.uuid())
@@ -101,11 +102,16 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
   .get('/nhan-hang/toi', async (c) => {
     const { person, platform, language } = c.var
     const outlets = person.role === 'retailer' ? await outletsOf(platform.db, person.outletIds) : []
+    const suppliers = await suppliersOf(
+      platform.db,
+      outlets.map(({ id }) => id),
+    )
     return c.json({
       name: person.name,
       language,
       publicUrl: platform.publicUrl,
       outlets: outlets.map(({ id, name, locationCode }) => ({ id, name, locationCode })),
+      suppliers: suppliers.flatMap(({ supplierName }) => supplierName ?? []),
     })
   })
   .post('/nhan-hang/don', only('receive-goods'), async (c) => {

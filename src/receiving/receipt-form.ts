@@ -14,6 +14,8 @@ export interface ReceiptFormProps extends Frame {
   title: string
   lead: string
   said: string | null
+  /** Who delivered before. */
+  suppliers: readonly string[]
   /** Only a correction says why, and may leave lines out. */
   correction: { lines: readonly { id: string; label: string }[] } | null
 }
@@ -31,13 +33,14 @@ const SHORT = [
 ] as const
 
 export function receiptForm(props: ReceiptFormProps): Html {
-  const { own: w, form, action, back, title, lead, said, correction } = props
+  const { own: w, form, action, back, title, lead, said, suppliers, correction } = props
   const short = (name: (typeof SHORT)[number]) =>
     textField(form, {
       name,
       label: w.facts[name],
       required: NEEDED_AT_CLOSING.includes(name as never),
       maxlength: 300,
+      ...(name === 'supplierName' && suppliers.length > 0 && { suggestions: suppliers }),
     })
   return consolePage({
     ...props,

@@ -30,6 +30,7 @@ import { receiptForm } from './receipt-form.ts'
 import { receiptListPage } from './receipt-list-page.ts'
 import { type ComparedLine, receiptPage, traceCode } from './receipt-page.ts'
 import { type RoomWords, roomWords } from './room-words.ts'
+import { remembered, suppliersOf } from './suppliers.ts'
 import type { TakenLine } from './take-lines.ts'
 import { isAccepted } from './verdicts.ts'
 import { receivingWords } from './words.ts'
@@ -326,6 +327,9 @@ function readFacts(
   )
 }
 
+const withoutNulls = (values: FormState['values']) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
+
 async function showForm(
   c: ConsoleContext,
   its: ReceiptWithCounts,
@@ -346,15 +350,21 @@ async function showForm(
     kind === 'correct'
       ? await listLines(c.var.platform.db, its.receipt.id, { after: null, limit: LINES_SHOWN })
       : []
+  const suppliers = kind === 'close' ? await suppliersOf(c.var.platform.db, [its.outlet.id]) : []
   const page = receiptForm({
     ...frame,
     own,
-    form: { words: frame.words, values, errors },
+    form: {
+      words: frame.words,
+      values: { ...remembered(suppliers, its.receipt.facts), ...withoutNulls(values) },
+      errors,
+    },
     action: `${pathOf(its)}/${kind === 'close' ? 'dong' : 'sua'}`,
     back: kind === 'close' ? '/nhan-hang' : pathOf(its),
     title: kind === 'close' ? own.closeTitle : own.correctTitle,
     lead: kind === 'close' ? own.closeLead(accepted, problems) : own.correctLead,
     said,
+    suppliers: suppliers.flatMap(({ supplierName }) => supplierName ?? []),
     correction:
       kind === 'correct'
         ? {

@@ -174,6 +174,28 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       expect(answer.text).toContain('Vàng A Páo')
     })
 
+    it('remembers what was written of a supplier, and asks it of nobody again', async () => {
+      const facts = { supplierName: 'HTX Chè Tà Xùa', supplierAddress: 'Bản Bẹ', supplierLicence: 'GP-77' }
+      await close(await deliver([good()]), facts)
+      await close(await deliver([good()]), {
+        supplierName: 'htx chè tà xùa',
+        supplierContact: '0912 000 111',
+      })
+      const id = crypto.randomUUID()
+      await sendJson('/nhan-hang/phieu', { id, outletId: 'a', facts: { supplierName: 'HTX chè Tà Xùa' } })
+      const form = await retailer.get(`/nhan-hang/phieu/${id}/dong`)
+      for (const value of ['Bản Bẹ', 'GP-77', '0912 000 111']) expect(form.text).toContain(`value="${value}"`)
+      const me = (await retailer.get('/nhan-hang/toi')).json
+      expect(me.suppliers.filter((name: string) => /tà xùa/i.test(name))).toEqual(['htx chè tà xùa'])
+      // What is cleared stays cleared.
+      const cleared = await close(id, { supplierName: '', supplierAddress: '' })
+      expect(cleared.status).toBe(422)
+      expect(cleared.text).not.toContain('value="Bản Bẹ"')
+      const other = await signedIn(world, target, { role: 'retailer', outletIds: ['b'] })
+      expect((await other.get('/nhan-hang/toi')).json.suppliers).toEqual([])
+      await sendJson(`/nhan-hang/phieu/${id}/bo-phieu`, {})
+    })
+
     it('says beside the field what is missing', async () => {
       const id = await deliver([good()])
       const answer = await retailer.post(`/nhan-hang/phieu/${id}/dong`, {

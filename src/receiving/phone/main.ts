@@ -396,6 +396,10 @@ function showStart(): void {
       return option
     }),
   )
+  fill(
+    find('suppliers'),
+    (me.suppliers ?? []).map((name) => new Option(name)),
+  )
   const first = me.outlets.find(({ locationCode }) => locationCode !== null)
   if (first) outlet.value = first.id
   find<HTMLButtonElement>('begin').disabled = first === undefined

@@ -13,6 +13,8 @@ export interface Me {
   language: 'vi' | 'en'
   publicUrl: string
   outlets: readonly Outlet[]
+  /** Who delivered before; one that was kept by an older app knows none. */
+  suppliers?: readonly string[]
 }
 
 export interface NoteLine {

@@ -22,7 +22,8 @@ export const screen = (w: PhoneWords) => html`<header>
 <summary>${w.expectedHeading}</summary>
 <p class="hint">${w.expectedHint}</p>
 <label for="supplier">${w.supplier}</label>
-<input id="supplier" maxlength="200" autocomplete="organization">
+<input id="supplier" maxlength="200" autocomplete="off" list="suppliers">
+<datalist id="suppliers"></datalist>
 <label for="document">${w.document}</label>
 <input id="document" maxlength="100" autocomplete="off">
 <div class="two">
