@@ -1,6 +1,6 @@
-// Against guessing: tries are counted under the name that was tried and from the network they come from, as keyed
-// hashes, in one atomic statement each. A right answer clears the name's count. Nobody is locked out for longer than
-// the window, and one stranger's tries do not lock the owner out of sessions that exist.
+// Against guessing: tries are counted under the name that was tried, from each network and from all, and from the
+// network they come from, as keyed hashes, in one atomic statement each. A right answer clears the count of its name
+// and network. A stranger who tries a name shuts it for their own network, and the owner still comes in from theirs.
 import { createHmac } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
@@ -11,7 +11,7 @@ import { derivedKey } from '../stamp/derived-key.ts'
 
 export const WINDOW_MINUTES = 15
 const WINDOW_MS = WINDOW_MINUTES * 60_000
-const LIMITS = { name: 10, network: 60, confirm: 10, link: 30, forgotten: 3 } as const
+const LIMITS = { 'name-from': 10, name: 100, network: 60, confirm: 10, link: 30, forgotten: 3 } as const
 
 export interface Try {
   kind: keyof typeof LIMITS
@@ -34,6 +34,12 @@ export async function countTry(
 export async function forgetTries({ db, keys }: Pick<Platform, 'db' | 'keys'>, one: Try): Promise<void> {
   await db.delete(attempt).where(eq(attempt.key, keyOf(keys, one)))
 }
+
+/** The tries of a name from where they come. */
+export const nameTry = (name: string, address: string | null | undefined): Try => ({
+  kind: 'name-from',
+  value: `${name} ${(address && networkOf(address)) ?? ''}`,
+})
 
 /** The tries of a network, where it is known. */
 export function networkTry(kind: 'network' | 'link', address: string | null | undefined): Try[] {

@@ -3,7 +3,7 @@
 import type { Platform } from '../platform/platform.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { AppContext } from '../web/env.ts'
-import { countTry, forgetTries, networkTry } from './attempts.ts'
+import { countTry, forgetTries, nameTry, networkTry } from './attempts.ts'
 import { deviceName } from './device-name.ts'
 import { authMailOf } from './sign-in-name.ts'
 
@@ -45,8 +45,9 @@ async function tryPassword(
   password: string,
 ): Promise<Result<Step, SignInRefusal>> {
   const { platform, whence } = c.var
-  const name = { kind: 'name', value: signInName } as const
-  if (!(await countTry(platform, [name, ...networkTry('network', whence.address)]))) return err('too-many')
+  const here = nameTry(signInName, whence.address)
+  const tries = [here, { kind: 'name', value: signInName } as const, ...networkTry('network', whence.address)]
+  if (!(await countTry(platform, tries))) return err('too-many')
   const auth = await authOf(platform)
   const headers = plainHeaders(c)
   // A session that the browser brought along is not carried over.
@@ -57,7 +58,7 @@ async function tryPassword(
     asResponse: true,
   })
   if (!answer.ok) return err('wrong')
-  await forgetTries(platform, name)
+  await forgetTries(platform, here)
   const body = (await answer.json()) as { twoFactorRedirect?: boolean; user?: { id: string } }
   const secondFactor = body.twoFactorRedirect === true
   return ok({ cookies: answer.headers.getSetCookie(), secondFactor, personId: body.user?.id ?? null })

@@ -105,6 +105,7 @@ describe('an unusual request of one mind', () => {
       [200, 200],
     ],
     ['several at once', HIDDEN.repeat(5), [200, 200, 200, 200, 200]],
+    ['to be sent back as it is', 'TRACE / HTTP/1.1\r\nHost: a\r\n\r\n', [405]],
     [
       'an upgrade that is not offered',
       get('/', 'Host: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n'),

@@ -73,6 +73,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         expect(page.status).toBe(200)
         const old = new Map(one.cookies)
         const out = await one.post('/dang-xuat', {})
+        expect(out.headers['clear-site-data']).toBe('"cache"')
         expect(out.status).toBe(303)
         for (const [name, value] of old) one.cookies.set(name, value)
         expect((await one.get('/quan-ly')).status).toBe(303)
@@ -80,6 +81,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
     })
 
     it('nobody else comes in', async () => {
+      const heard = target.logs()
       const { signInName } = await member()
       const one = visitor(target)
       expect((await one.post('/dang-nhap', { ten: signInName, mat_khau: 'sai mật khẩu rồi' })).status).toBe(
@@ -92,6 +94,9 @@ export function peopleSuite(name: string, open: OpenTarget): void {
       expect([...one.cookies.keys()]).toEqual([])
       const away = await one.get('/quan-ly')
       expect([away.status, away.headers.location]).toEqual([303, '/dang-nhap'])
+      const lines = heard().filter((line) => line.includes('sign-in-refused'))
+      expect(lines.length).toBe(2)
+      expect(lines.join()).not.toContain(signInName)
     })
 
     it('a short way in for other tests is a way in', async () => {
@@ -142,6 +147,10 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         expect(first).not.toContain('aaaa')
         await one.post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
         expect(one.cookies.get(name)).not.toBe(first)
+        const former = visitor(target)
+        former.cookies.set(name, first ?? '')
+        expect((await former.get('/quan-ly')).status).toBe(303)
+        expect((await one.get('/quan-ly')).status).toBe(200)
       })
 
       it.each(['x', 'a.b', `${'a'.repeat(32)}.${'A'.repeat(43)}=`, '%', '%00', "' or 1=1 --"])(
@@ -165,13 +174,20 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         }
       })
 
-      it('guessing ends after ten tries under one name, for the right password too', async () => {
+      it('guessing ends after ten tries under one name from one network, and shuts nobody out elsewhere', async () => {
         const { signInName } = await member()
         const one = visitor(target)
         for (let i = 0; i < 10; i++) {
           const answer = await one.post('/dang-nhap', { ten: signInName, mat_khau: `sai lần ${i} rồi` })
           expect(answer.status).toBe(422)
         }
+        const owner = target.from({ address: '203.0.113.77' }) as Record<string, string>
+        const elsewhere = await visitor(target).post(
+          '/dang-nhap',
+          { ten: signInName, mat_khau: PASSWORD },
+          owner,
+        )
+        expect(elsewhere.status).toBe(303)
         const right = await one.post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
         expect([right.status, right.headers['retry-after']]).toEqual([429, '900'])
         expect(right.cookies).toEqual([])
