@@ -71,10 +71,8 @@ test('everything that production loads has an allowed licence, the packages behi
 })
 
 test('every test that the table of threats and the table of ASVS name is there', () => {
-  const text = readFileSync('src/dev/docs/security.md', 'utf8')
-  const rows = [...text.matchAll(/^\| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm)].map(
-    ([, , , shown = '']) => shown,
-  )
+  const text = ['security', 'asvs'].map((name) => readFileSync(`src/dev/docs/${name}.md`, 'utf8')).join('\n')
+  const rows = [...text.matchAll(/^\|.*\| ([^|]+) \|$/gm)].map(([, shown = '']) => shown)
   const tests = rows.flatMap((shown) => shown.match(/test\/[\w./-]+\w/g) ?? [])
   expect(tests.length).toBeGreaterThan(40)
   expect(tests.filter((path) => !existsSync(path))).toEqual([])
@@ -98,4 +96,40 @@ test('no key and no token lies in the source', () => {
         secret.test(readFileSync(name, 'utf8')),
     )
   expect(found).toEqual([])
+})
+
+/** ASVS 5.0.0: its sections, and the level of each requirement in its order. */
+const ASVS = `
+  1.1 22, 1.2 1111122223, 1.3 112222222223, 1.4 222, 1.5 123, 2.1 122, 2.2 112, 2.3 12223, 2.4 23,
+  3.1 3, 3.2 113, 3.3 12223, 3.4 11222233, 3.5 11122333, 3.6 3, 3.7 22333, 4.1 12233, 4.2 23333,
+  4.3 22, 4.4 1222, 5.1 2, 5.2 112333, 5.3 113, 5.4 222, 6.1 122, 6.2 111111112222, 6.3 11223333,
+  6.4 112233, 6.5 22222333, 6.6 2223, 6.7 33, 6.8 2222, 7.1 222, 7.2 1111, 7.3 22, 7.4 11222, 7.5
+  223, 7.6 22, 8.1 1233, 8.2 1123, 8.3 133, 8.4 23, 9.1 111, 9.2 1222, 10.1 22, 10.2 223, 10.3
+  22223, 10.4 1111122222233333, 10.5 22222, 10.6 22, 10.7 222, 11.1 2233, 11.2 22233, 11.3 11233,
+  11.4 1222, 11.5 23, 11.6 23, 11.7 33, 12.1 12233, 12.2 11, 12.3 22223, 13.1 2333, 13.2 222223,
+  13.3 2233, 13.4 1222233, 14.1 22, 14.2 12223333, 14.3 122, 15.1 12233, 15.2 12233, 15.3 1222222,
+  15.4 3333, 16.1 2, 16.2 22222, 16.3 2222, 16.4 222, 16.5 2223, 17.1 23, 17.2 22223333, 17.3 22
+`
+
+test('the table of ASVS has every requirement of levels 1 and 2, with its level', () => {
+  const text = readFileSync('src/dev/docs/asvs.md', 'utf8')
+  const levels = new Map<string, string>()
+  for (const [, section = '', each = ''] of ASVS.matchAll(/(\d+\.\d+)\s+([123]+)/g)) {
+    for (const [i, level] of [...each].entries()) levels.set(`${section}.${i + 1}`, level)
+  }
+  const idsIn = (part: string) => part.match(/\d+\.\d+\.\d+/g) ?? []
+  const rows = [...text.matchAll(/^\| (\d+\.\d+\.\d+[^|]*) \| ([123, ]+) \|/gm)]
+  const told = new Set<string>()
+  for (const [, first = '', said] of rows) {
+    const ids = idsIn(first)
+    for (const id of ids) told.add(id)
+    expect([...new Set(ids.map((id) => levels.get(id)))].sort().join(', '), first).toBe(said)
+  }
+  const [, left = ''] = /^Does not apply: ([^#]*)/m.exec(text) ?? []
+  const order = [...levels.keys()]
+  for (const [, from = '', to = ''] of left.matchAll(/(\d+\.\d+\.\d+) to\s+(\d+\.\d+\.\d+)/g)) {
+    for (const id of order.slice(order.indexOf(from), order.indexOf(to) + 1)) told.add(id)
+  }
+  for (const id of idsIn(left)) told.add(id)
+  expect(order.filter((id) => levels.get(id) !== '3' && !told.has(id))).toEqual([])
 })
