@@ -78,6 +78,20 @@ test('a hand scanner may end with Tab, with nothing, or late; it presses no butt
   expect(page.url()).toBe(`${shop.url}/nhan-hang`)
 }, 60_000)
 
+test('a keyboard that writes Vietnamese is told to stop, and what it made of a code is no scan', async () => {
+  await open()
+  const press = (keys: string[]) =>
+    page.evaluate((keys) => {
+      for (const key of keys) window.dispatchEvent(new KeyboardEvent('keydown', { key }))
+    }, keys)
+  const code = good()
+  await press([...code.slice(0, 9), 'W', 'Backspace', 'Ư', ...code.slice(10), 'Enter'])
+  await until(() => page.locator('#verdict-title').innerText()).toBe('Bàn phím đang gõ tiếng Việt')
+  expect(await scansOf(page)).toEqual([])
+  await press([...code.slice(0, 9), 'x', 'Backspace', ...code.slice(9), 'Enter'])
+  await count().toBe('1')
+}, 60_000)
+
 test('a phone that keeps nothing says so, and what is scanned is sent all the same', async () => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {

@@ -111,6 +111,13 @@ async function seen(store: Store, text: string, at = performance.now()): Promise
   await kept
 }
 
+/** What came by a keyboard: one that writes Vietnamese makes other letters of a code, which nobody could undo. */
+async function typedIn(store: Store, text: string): Promise<void> {
+  if (!/[à-ỹĐđƠơƯư]/i.test(text.normalize('NFC'))) return seen(store, text)
+  signal('stop')
+  say('notice', words.writesVietnamese.title, words.writesVietnamese.action)
+}
+
 /** The phone keeps nothing: what waits lives only as long as this page. */
 function troubled(isTroubled: boolean): void {
   if (isTroubled === unkept) return
@@ -527,7 +534,7 @@ function listen(store: Store): void {
   find('typing-form').addEventListener('submit', (event) => {
     event.preventDefault()
     const field = find<HTMLInputElement>('typed')
-    if (field.value.trim() !== '') void seen(store, field.value)
+    if (field.value.trim() !== '') void typedIn(store, field.value)
     field.value = ''
     typing.close()
   })
@@ -641,7 +648,7 @@ function listen(store: Store): void {
   })
   setInterval(() => void lookAround(store), LOOK_AROUND_MS)
   listenToScanner({
-    seen: (text) => void seen(store, text),
+    seen: (text) => void typedIn(store, text),
     isWhole: (text) => readScanned(text, originOf()).kind !== 'none',
   })
 }

@@ -33,6 +33,9 @@ export function listenToScanner({ seen, isWhole }: Listening): void {
     if (event.key === 'Enter' || event.key === 'Tab') {
       if (typed.length >= SHORTEST || event.timeStamp - endedAt < LATE_END_MS) event.preventDefault()
       end(event.timeStamp)
+    } else if (event.key === 'Backspace') {
+      // Programs for writing Vietnamese take back what was typed and put another letter.
+      typed = typed.slice(0, -1)
     } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
       // A space within a scan presses no button.
       if (typed !== '') event.preventDefault()

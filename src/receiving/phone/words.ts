@@ -69,6 +69,7 @@ export interface PhoneWords {
   photoReading: string
   photoEmptyAction: string
   torch: string
+  writesVietnamese: { title: string; action: string }
   list: string
   listEmpty: string
   close: string
@@ -125,8 +126,7 @@ const vi: PhoneWords = {
   photoNeeded: 'Chưa chọn ảnh.',
   photoBad: 'Không đọc được ảnh này.',
   photoUnkept: 'Máy không lưu được ảnh, có thể bộ nhớ đã đầy. Giải phóng bộ nhớ rồi thử lại.',
-  unkept:
-    'Máy này không lưu được lượt quét, có thể bộ nhớ đã đầy. Vẫn quét và gửi được khi có mạng; đừng đóng trang khi còn lượt chờ.',
+  unkept: 'Máy không lưu được lượt quét, có thể bộ nhớ đã đầy. Đừng đóng trang khi còn lượt chờ gửi.',
   remove: 'Bỏ',
   removeThis: (end) => `Bỏ lượt quét ${end}`,
   removed: 'Đã bỏ lượt quét',
@@ -172,6 +172,10 @@ const vi: PhoneWords = {
   photoEmpty: 'Không thấy mã QR trong ảnh',
   photoEmptyAction: 'Chụp lại gần hơn, đủ sáng; hoặc gõ 16 ký tự in trên tem.',
   torch: 'Đèn',
+  writesVietnamese: {
+    title: 'Bàn phím đang gõ tiếng Việt',
+    action: 'Bộ gõ đã đổi chữ trong mã. Chuyển sang gõ tiếng Anh rồi quét lại.',
+  },
   list: 'Đã quét',
   listEmpty: 'Chưa quét tem nào.',
   close: 'Đóng',
@@ -234,8 +238,7 @@ const en: PhoneWords = {
   photoNeeded: 'No photo was chosen.',
   photoBad: 'This photo cannot be read.',
   photoUnkept: 'This phone could not keep the photo, perhaps it is full. Make room and try again.',
-  unkept:
-    'This phone cannot keep scans, perhaps it is full. Scanning and sending go on while there is a connection; do not close this page while scans wait.',
+  unkept: 'This phone cannot keep scans, perhaps it is full. Do not close this page while scans wait.',
   remove: 'Remove',
   removeThis: (end) => `Remove scan ${end}`,
   removed: 'The scan was removed',
@@ -284,6 +287,10 @@ const en: PhoneWords = {
   photoEmpty: 'No QR code in the photo',
   photoEmptyAction: 'Take it again, closer and with more light; or type the 16 symbols on the stamp.',
   torch: 'Lamp',
+  writesVietnamese: {
+    title: 'The keyboard writes Vietnamese',
+    action: 'It changed letters of the code. Switch it to English and scan again.',
+  },
   list: 'Scanned',
   listEmpty: 'Nothing scanned yet.',
   close: 'Close',
