@@ -153,7 +153,7 @@ doorRoutes
     const link = await openLink(c)
     if (!link) return linkClosed(c)
     const { mat_khau: password = '', lan_nua: again = '', ho_ten = '', ten = '' } = fields.values
-    const own = ownWords(c)
+    const own = peopleWords(chooseLanguage(c, link.person.language))
     const refuse = (errors: FieldErrors) => invitation(c, link, { ho_ten, ten }, errors)
     const first = link.person.signInName === FIRST.signInName
     const name = first ? readSignInName(ten) : ok(link.person.signInName)
@@ -221,19 +221,21 @@ async function openLink(c: AppContext): Promise<OpenLink | null> {
   return findOpenLink(platform.db, c.req.param('token') ?? '', platform.now())
 }
 
+/** In the language that the person was invited in, unless another was asked for. */
 function invitation(
   c: AppContext,
   link: OpenLink,
   values: Record<string, string>,
   errors?: FieldErrors,
 ): Promise<Response> {
-  const { name, role, signInName } = link.person
-  const words = wordsOf(c, chooseLanguage(c, link.person.language))
-  const until = words.moment(link.expiresAt)
+  const { name, role, signInName, language } = link.person
+  const chosen = chooseLanguage(c, language)
+  const words = consoleWords(chosen)
+  const own = peopleWords(chosen)
+  const until = wordsOf(c, chosen).moment(link.expiresAt)
   const page = invitationPage({
-    ...doorFrame(c),
-    own: ownWords(c),
-    form: formOf(c, values, errors),
+    ...{ ...doorFrame(c), words, own },
+    form: { words, values, ...(errors && { errors }) },
     first: signInName === FIRST.signInName,
     invited: { name, role, signInName: shownSignInName(signInName), reset: link.kind === 'reset', until },
     least: PASSWORD_LEAST,

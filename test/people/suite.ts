@@ -487,5 +487,16 @@ export function peopleSuite(name: string, open: OpenTarget): void {
       await other.post('/quan-ly/tai-khoan/ngon-ngu', { ngon_ngu: 'en' })
       expect((await other.get('/quan-ly')).text.includes('<html lang="en">')).toBe(true)
     })
+
+    it('whoever is invited in English reads the invitation in English, and what is wrong with it', async () => {
+      const { token } = await invite(db, { language: 'en' })
+      const guest = visitor(target)
+      const page = await guest.get(`/loi-moi/${token}`)
+      expect(page.text).toContain('<html lang="en">')
+      expect(page.text).not.toContain('Mật khẩu')
+      const again = await guest.post(`/loi-moi/${token}`, { mat_khau: 'short', lan_nua: 'short' })
+      expect([again.status, again.text.includes('Mật khẩu')]).toEqual([422, false])
+      expect((await guest.get(`/loi-moi/${token}?lang=vi`)).text).toContain('<html lang="vi">')
+    })
   })
 }
