@@ -45,7 +45,7 @@ ${
     : html`<div class="scroll" role="region" aria-label="${props.caption}" tabindex="0"><table class="listed" role="table">
 <thead role="rowgroup"><tr role="row">${shown.map((column) => heading(props, column))}</tr></thead>
 <tbody role="rowgroup">
-${slice.rows.map((row) => html`<tr role="row">${shown.map((column) => cell(column, row))}</tr>\n`)}
+${slice.rows.map((row) => html`<tr role="row">${shown.map((column) => cell(words, column, row))}</tr>\n`)}
 </tbody>
 </table></div>`
 }
@@ -79,9 +79,10 @@ function heading<Row>(props: ListProps<Row>, { key, label, unsorted }: Column<Ro
   return html`<th scope="col" role="columnheader" aria-sort="${order}"><a href="${to}">${label}${sorted ? html` <span aria-hidden="true">${query.down ? '↓' : '↑'}</span>` : ''}</a></th>`
 }
 
-function cell<Row>(column: Column<Row>, row: Row): Html {
+function cell<Row>({ list }: ConsoleWords, column: Column<Row>, row: Row): Html {
   const value = column.value(row)
-  const shown = column.cell ? column.cell(row) : (value ?? '')
+  const written = typeof value === 'number' ? list.n(value) : (value ?? '')
+  const shown = column.cell ? column.cell(row) : written
   return html`<td role="cell" data-label="${column.label}"${shown === '' ? raw(' data-empty') : ''}${typeof value === 'number' ? raw(' class="number"') : ''}><span>${shown}</span></td>`
 }
 

@@ -60,6 +60,7 @@ export const consoleEn: ConsoleWords = {
     find: 'Search',
     all: 'Show all',
     csv: 'Download CSV',
+    n: (figure) => number.format(figure),
     found: (total) => (total === 1 ? '1 entry' : `${number.format(total)} entries`),
     none: (query) => `Nothing matches “${query}”.`,
     sheet: (at, pages) => `Page ${number.format(at)} of ${number.format(pages)}`,

@@ -60,6 +60,7 @@ export const consoleVi: ConsoleWords = {
     find: 'Tìm',
     all: 'Xem tất cả',
     csv: 'Tải CSV',
+    n: (figure) => number.format(figure),
     found: (total) => `${number.format(total)} mục`,
     none: (query) => `Không có mục nào khớp với “${query}”.`,
     sheet: (at, pages) => `Trang ${number.format(at)}/${number.format(pages)}`,

@@ -34,6 +34,8 @@ export interface ConsoleWords {
     all: string
     csv: string
     found(total: number): string
+    /** A figure, thousands apart. */
+    n(figure: number): string
     none(query: string): string
     sheet(at: number, pages: number): string
     earlier: string
