@@ -288,8 +288,8 @@ export const correctOne = operation({
   scope: 'receipts',
   summary: { vi: 'Sửa phiếu đã đóng', en: 'Correct a closed receipt' },
   description: {
-    vi: 'Phiếu đã đóng không sửa được: lệnh này lập phiếu mới thay thế, có số riêng, nêu tên phiếu cũ và lý do. Có thể bỏ bớt dòng (without) và nêu lại thông tin.',
-    en: 'A closed receipt is not edited: this makes a new one in its place, with its own number, that names the old one and says why. Lines may be left out (without) and facts said better.',
+    vi: 'Phiếu đã đóng không sửa được: lệnh này lập phiếu mới thay thế, có số riêng, nêu tên phiếu cũ và lý do. Có thể bỏ bớt dòng (without) và nêu lại thông tin: điều không nhắc tới giữ nguyên, null là bỏ đi.',
+    en: 'A closed receipt is not edited: this makes a new one in its place, with its own number, that names the old one and says why. Lines may be left out (without) and facts said better: what is not mentioned stays, null takes a fact back.',
   },
   body: v.object({
     id: recordId,

@@ -63,8 +63,8 @@ export type MissingFact = (typeof NEEDED_AT_CLOSING)[number]
 
 export const missingFacts = (facts: Facts): MissingFact[] => NEEDED_AT_CLOSING.filter((name) => !facts[name])
 
-/** What was known, with what is said now put over it; what is not mentioned stays. */
+/** What was known, with what is said now put over it: what is not mentioned stays, null takes it back. */
 export function withMoreFacts(facts: Facts, more: Partial<Facts>): Facts {
-  const said = Object.entries(more).filter(([, value]) => value !== null && value !== undefined)
+  const said = Object.entries(more).filter(([, value]) => value !== undefined)
   return { ...facts, ...Object.fromEntries(said) }
 }

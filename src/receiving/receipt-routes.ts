@@ -305,17 +305,16 @@ function suggested(c: ConsoleContext, { receipt }: ReceiptWithCounts): Record<st
   }
 }
 
-/** What is wrong stands beside its field. */
+/** A field that was cleared takes its fact back, one that was not sent leaves it. What is wrong stands beside its field. */
 function readFacts(
   sent: Readonly<Record<string, string>>,
   { factRefusals: refusals }: RoomWords,
-): Result<Facts, Record<string, string>> {
-  const at = sent.deliveredAt ? `${sent.deliveredAt.slice(0, 16)}:00${OFFSET}` : null
-  const facts = {
-    ...Object.fromEntries(FACT_NAMES.map((name) => [name, sent[name] || null])),
-    deliveredAt: at,
-  }
-  const read = v.safeParse(factsSchema, facts)
+): Result<Partial<Facts>, Record<string, string>> {
+  const written = (name: string, text: string) =>
+    name === 'deliveredAt' ? `${text.slice(0, 16)}:00${OFFSET}` : text
+  const names = FACT_NAMES.filter((name) => sent[name] !== undefined)
+  const facts = Object.fromEntries(names.map((name) => [name, sent[name] ? written(name, sent[name]) : null]))
+  const read = v.safeParse(v.partial(factsSchema), facts)
   if (read.success) return ok(read.output)
   return err(
     Object.fromEntries(

@@ -586,16 +586,21 @@ export function apiSuite(name: string, open: OpenTarget): void {
         )
         const early = await send(`/receipts/${id}/corrections`, { reason: 'nhầm' }, { as: 'c' })
         expect(early.json.type).toBe('urn:temgoc:problem:not-closed')
-        const closed = await send(`/receipts/${id}/close`, {}, { as: 'c' })
+        const facts = { plate: '26A-1', driver: 'Nam' }
+        const closed = await send(`/receipts/${id}/close`, { facts }, { as: 'c' })
         const made = await send(
           `/receipts/${id}/corrections`,
-          { reason: 'Quét nhầm một hộp', without: ['d'], facts: { supplierName: 'HTX khác' } },
+          {
+            reason: 'Quét nhầm một hộp',
+            without: ['d'],
+            facts: { supplierName: 'HTX khác', plate: null },
+          },
           { as: 'c' },
         )
         expect(made.status, made.text).toBe(201)
         expect(made.json).toMatchObject({
           corrects: { id, number: closed.json.number },
-          facts: { supplierName: 'HTX khác', receiver: 'Mai' },
+          facts: { supplierName: 'HTX khác', receiver: 'Mai', plate: null, driver: 'Nam' },
           items: [{ quantity: 1 }],
           counts: { lines: 1, accepted: 1, verdicts: { good: 1 } },
         })

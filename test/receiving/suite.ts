@@ -232,6 +232,22 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       expect((await retailer.get('/nhan-hang/phieu?tim=nh-0000')).text).toContain('NH-00000')
     })
 
+    it('a correction can take a fact back that was wrong, and leaves what it does not speak of', async () => {
+      const id = await deliver([good()])
+      await close(id, { plate: '26A-999.99', driver: 'Quàng Văn Nam', deliveredAt: '2026-07-01T08:00' })
+      const made = await retailer.post(`/nhan-hang/phieu/${id}/sua`, {
+        reason: 'Xe khác',
+        plate: '',
+        deliveredAt: '',
+      })
+      expect(made.status, made.text).toBe(303)
+      const page = (await retailer.get(made.headers.location ?? '')).text
+      expect(page).not.toContain('26A-999.99')
+      expect(page).not.toContain('08:00 ngày 01/07/2026')
+      expect(page).toContain('Quàng Văn Nam')
+      expect((await retailer.get(`/nhan-hang/phieu/${id}`)).text).toContain('26A-999.99')
+    })
+
     it('a scan is taken back, another phone goes on, a receipt is dropped', async () => {
       const [kept, back] = [scanOf(good()), scanOf(good())]
       const id = crypto.randomUUID()
