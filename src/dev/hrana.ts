@@ -75,7 +75,8 @@ type Connection = {
   compiled: Map<string, Compiled>
 }
 type Compiled = Statement & { prepared: Database.Statement; names: (string | null)[]; inserts: boolean }
-type Stream = Connection & { texts: Map<number, string>; open: boolean }
+/** `set`: it may have changed how its connection works. */
+type Stream = Connection & { texts: Map<number, string>; open: boolean; set: boolean }
 
 type SqliteError = { code?: string; rawCode?: number; message: string }
 type Failure = { error: { code: string; message: string }; stale?: boolean }
@@ -238,7 +239,8 @@ const columns = (prepared: Database.Statement) =>
 function* execute(stream: Stream, stmt: Stmt): Work<object> {
   const compiled = compile(stream, stmt)
   if (failed(compiled)) return compiled
-  const { prepared, names, inserts } = compiled
+  const { prepared, names, inserts, tokens } = compiled
+  if (/^pragma$/i.test(tokens[0] ?? '')) stream.set = true
   const args = bind(names, stmt)
   if (failed(args)) return args
   const counters = () => stream.counters.get([]) as [bigint, bigint, bigint]
@@ -358,7 +360,7 @@ export function hranaEndpoint({ path, token }: { path: string; token?: string })
   let closed = false
 
   function take(baton?: string | null): Stream | undefined {
-    if (baton == null) return { ...(idle.pop() ?? connect(path)), texts: new Map(), open: true }
+    if (baton == null) return { ...(idle.pop() ?? connect(path)), texts: new Map(), open: true, set: false }
     const found = parked.get(baton)
     clearTimeout(found?.timer)
     parked.delete(baton)
@@ -372,9 +374,9 @@ export function hranaEndpoint({ path, token }: { path: string; token?: string })
     return baton
   }
 
-  function retire({ db, counters, compiled }: Stream): void {
+  function retire({ db, counters, compiled, set }: Stream): void {
     if (db.inTransaction) db.exec('ROLLBACK')
-    db.exec('PRAGMA foreign_keys=ON')
+    if (set) db.exec('PRAGMA foreign_keys=ON')
     if (closed) db.close()
     else idle.push({ db, counters, compiled })
   }
