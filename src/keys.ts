@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { reasonOf } from './log.ts'
 import { readKeyFile, writeKeyFile } from './stamp/key-file.ts'
-import { type Keyring, keyCheckValue, withNewKey, withRetiredKey } from './stamp/keyring.ts'
+import { type Keyring, keyCheckValue, withNewIdentity, withNewKey, withRetiredKey } from './stamp/keyring.ts'
 
 const USAGE = `npm run keys new [FILE]             a new current key; older ones stay good for the stamps printed with them
 npm run keys show [FILE]            versions, states and check values
 npm run keys retire VERSION [FILE]  marks a key as leaked; its stamps then answer with a caution
+npm run keys identity [FILE]        another identity key, where the file leaked: see operating.md for what that ends
 npm run keys verify FILE URL        whether the place at URL holds the keys of FILE
 FILE is keys.json in DATA_DIR (./data) unless given.`
 
@@ -35,6 +36,11 @@ function retire(version: string | undefined, path = homeFile()): string {
   if (!ring.ok) throw new Error(ring.error)
   writeKeyFile(path, ring.value)
   return `${path}\n${listing(ring.value)}`
+}
+
+function replaceIdentity(path = homeFile()): string {
+  writeKeyFile(path, withNewIdentity(readKeyFile(path)))
+  return `${path}\nThe identity key is another one. Restart, or push the file again; stamps and PINs are as they were.`
 }
 
 async function verify(path: string | undefined, url: string | undefined): Promise<string> {
@@ -70,6 +76,8 @@ async function main([verb, ...rest]: string[]): Promise<string> {
     }
     case 'retire':
       return retire(rest[0], rest[1])
+    case 'identity':
+      return replaceIdentity(rest[0])
     case 'verify':
       return verify(rest[0], rest[1])
     default:

@@ -1,8 +1,13 @@
 // The database remembers the check value of every key it was ever used with. A ring that lacks one of them, or holds
-// another key under its version, would disown printed stamps: it is noticed before it answers.
+// another key under its version, would disown printed stamps: it is noticed before it answers. Another identity key
+// disowns no stamp: it is noticed, and told in the log.
 import type { Database } from '../db/database.ts'
 import { keyCheck } from '../db/tables/key-check.ts'
-import { type Keyring, keyCheckValue } from '../stamp/keyring.ts'
+import { log } from '../log.ts'
+import { identityCheckValue, type Keyring, keyCheckValue } from '../stamp/keyring.ts'
+
+/** No key's version. */
+const IDENTITY = 'identity'
 
 export interface KeyQuarrel {
   version: string
@@ -16,6 +21,7 @@ export function quarrelsOf(
   remembered: readonly { version: string; value: string }[],
 ): KeyQuarrel[] {
   return remembered.flatMap(({ version, value }): KeyQuarrel[] => {
+    if (version === IDENTITY) return []
     const key = ring.codes.find((one) => one.version === version)
     if (!key) return [{ version, is: 'missing' }]
     return keyCheckValue(key) === value ? [] : [{ version, is: 'different' }]
@@ -34,7 +40,25 @@ export async function checkKeys(db: Database, ring: Keyring, now: number): Promi
       .values(fresh.map((key) => ({ version: key.version, value: keyCheckValue(key), since: now })))
       .onConflictDoNothing()
   }
+  if (quarrels.length === 0) await noticeIdentity(db, ring, remembered, now)
   return quarrels
+}
+
+async function noticeIdentity(
+  db: Database,
+  ring: Keyring,
+  remembered: readonly { version: string; value: string }[],
+  since: number,
+): Promise<void> {
+  const value = identityCheckValue(ring)
+  const known = remembered.find(({ version }) => version === IDENTITY)
+  if (known?.value === value) return
+  await db
+    .insert(keyCheck)
+    .values({ version: IDENTITY, value, since })
+    .onConflictDoUpdate({ target: keyCheck.version, set: { value, since } })
+  if (known)
+    log('identity-key-replaced', { means: 'sessions, second factors and receivers’ secrets begin anew' })
 }
 
 /** In words for an operator, naming versions only. */

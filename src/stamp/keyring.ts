@@ -85,6 +85,9 @@ export function withRetiredKey(ring: Keyring, version: string): Result<Keyring, 
   return ok(key.state === 'current' ? withNewKey(retired) : retired)
 }
 
+/** The ring with another identity key in place of one that leaked. */
+export const withNewIdentity = (ring: Keyring): Keyring => ({ ...ring, identity: randomBytes(32) })
+
 /**
  * A first ring for a demonstration: besides its current key it has one that counts as leaked, so that the answer to
  * that can be tried too.
@@ -108,4 +111,9 @@ export function currentKey(ring: Keyring): CodeKey {
 export function keyCheckValue(key: CodeKey): string {
   const block = createCipheriv('aes-256-ecb', key.stamp, null).update(Buffer.alloc(16))
   return createHmac('sha256', key.pin).update('temgoc key check').update(block).digest('hex').slice(0, 8)
+}
+
+/** The same of the identity key. */
+export function identityCheckValue({ identity }: Keyring): string {
+  return createHmac('sha256', identity).update('temgoc identity check').digest('hex').slice(0, 8)
 }
