@@ -436,6 +436,8 @@ export function deskSuite(name: string, open: OpenTarget): void {
       expect((await admin.post(path, { stars: '6', issuedOn: '2126-01-01' })).status).toBe(422)
       const facts = { stars: '4', number: '12/QĐ-UBND', issuer: 'UBND tỉnh Sơn La', issuedOn: '2025-12-15' }
       expect((await admin.post(path, facts)).status).toBe(303)
+      const again = await admin.post(path, { ...facts, stars: '5' })
+      expect([again.status, again.text.includes('id="f-number-error"')]).toEqual([422, true])
       expect(
         world.rows('select stars, valid_until from certificate where product_id = ?', productId),
       ).toEqual([{ stars: 4, valid_until: '2028-12-14' }])

@@ -1,5 +1,5 @@
 // /quan-ly/san-pham: products, their forms, pictures and certificates.
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, or } from 'drizzle-orm'
 import { html } from 'hono/html'
 import { actorOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'
@@ -348,7 +348,19 @@ async function certify(c: ConsoleContext, found: ProductRow): Promise<Response> 
   const read = readOcop(values, dayOf(now()))
   if (!read.ok) return certifyAnswer(c, found, values, sentences(deskWords(c.var.language), read.error))
   const id = mintedId(c, values.id)
-  const [already] = await db(c).select({ id: certificate.id }).from(certificate).where(eq(certificate.id, id))
+  const { number } = read.value
+  const [already] = await db(c)
+    .select({ id: certificate.id })
+    .from(certificate)
+    .where(
+      or(
+        eq(certificate.id, id),
+        and(eq(certificate.productId, found.id), eq(certificate.number, number ?? ''), certificateStands),
+      ),
+    )
+  if (already && already.id !== id) {
+    return certifyAnswer(c, found, values, { number: deskWords(c.var.language).errors['number-taken'] })
+  }
   if (!already)
     await runCommand(
       db(c),

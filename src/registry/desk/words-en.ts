@@ -35,6 +35,7 @@ export const deskEn: DeskWords = {
     'name-taken': 'The producer has a product of this name.',
     'group-fixed': 'The product has batches, so its process group cannot change; make another product.',
     'lot-taken': 'The product has a batch of this lot.',
+    'number-taken': 'A certificate of this number is recorded. If it is wrong, strike that one out first.',
     moved: 'Somebody changed it before you. Look again, then save.',
     recalled: 'The batch is recalled and cannot be changed any more.',
     'unknown-input': 'A batch that was used is not this producer’s.',

@@ -35,6 +35,7 @@ export const deskVi: DeskWords = {
     'name-taken': 'Cơ sở đã có sản phẩm tên này.',
     'group-fixed': 'Sản phẩm đã có lô nên không đổi nhóm quy trình được; hãy tạo sản phẩm khác.',
     'lot-taken': 'Sản phẩm đã có lô mang số này.',
+    'number-taken': 'Chứng nhận mang số này đã được ghi. Nếu ghi sai, hãy gạch bỏ bản cũ trước.',
     moved: 'Có người vừa sửa trước bạn. Hãy xem lại rồi lưu.',
     recalled: 'Lô đã bị thu hồi, không sửa được nữa.',
     'unknown-input': 'Lô đã dùng không phải của cơ sở này.',

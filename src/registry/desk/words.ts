@@ -20,6 +20,7 @@ export interface DeskWords {
     | 'name-taken'
     | 'group-fixed'
     | 'lot-taken'
+    | 'number-taken'
     | 'moved'
     | 'recalled'
     | 'unknown-input'
