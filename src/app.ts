@@ -115,6 +115,8 @@ export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
       return problem(c, error.status === 413 ? 'body-too-large' : 'bad-request')
     }
     if ([...causesOf(error)].some((cause) => cause instanceof DatabaseAway)) return problem(c, 'unavailable')
+    // Whoever hung up in the midst of a body hears nothing of it, and nobody else need.
+    if (c.req.raw.signal.aborted) return problem(c, 'bad-request')
     log('request-failed', { method: c.req.method, reason: reasonOf(error) })
     // Without a platform there is no page to make: an operator left a setting out.
     if (!c.get('platform')) return c.text('Tem Gốc is not set up. The log names what is missing.', 503)

@@ -1,5 +1,6 @@
 // Requests bent byte by byte, sent to one machine's door as they are: each is one answer that says something, or none,
 // and never two. Cloudflare's edge reads requests by itself before a Worker sees them.
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SLOW } from '../fixtures.ts'
@@ -134,6 +135,28 @@ describe('an unusual request of one mind', () => {
     )
     expect(statuses(text)[0]).toBe(413)
   })
+})
+
+test('a client that hangs up in the midst of what it sends is no failure of ours', async () => {
+  const heard = target.logs()
+  const { hostname, port } = new URL(target.origin)
+  const { code } = world.fresh('active')
+  const type = 'Content-Type: application/x-www-form-urlencoded\r\n'
+  for (const begun of [
+    post(`Origin: https://temgoc.test\r\n${type}Transfer-Encoding: chunked\r\n\r\n50\r\nten=`),
+    `POST /${code}/pin HTTP/1.1\r\nHost: a\r\n${type}Content-Length: 500\r\n\r\npin=`,
+    `POST /${code}/bao HTTP/1.1\r\nHost: a\r\n${type}Content-Length: 500\r\n\r\nreason=`,
+    get(`/${code}`).repeat(3),
+  ]) {
+    const socket = connect(Number(port), hostname)
+    await once(socket, 'connect')
+    socket.write(begun)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    socket.resetAndDestroy()
+  }
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect((await target.fetch(`/${code}`)).status).toBe(200)
+  expect(heard().filter((line) => /request-failed|"status":5/.test(line))).toEqual([])
 })
 
 describe('who takes his time', () => {
