@@ -2,6 +2,7 @@
 // phone each row is a card.
 import { html, raw } from 'hono/html'
 import type { Html } from '../ui/layout.ts'
+import { type Empty, emptyNote } from './empty-note.ts'
 import type { Column, ListQuery, ListSlice } from './list.ts'
 import type { ConsoleWords } from './words.ts'
 
@@ -18,7 +19,7 @@ export interface ListProps<Row> {
   /** Fields of those filters, inside the search form. */
   filters?: Html
   /** What to do while there is nothing at all. */
-  empty: { says: string; act?: { label: string; path: string } }
+  empty: Empty
 }
 
 /** What was asked of a list, and what came of it. */
@@ -29,7 +30,7 @@ export function listView<Row>(props: ListProps<Row>): Html {
   const narrowed = query.search !== '' || Object.values(kept).some((value) => value !== '')
   const shown = columns.filter(({ fileOnly }) => !fileOnly)
   if (slice.total === 0 && !narrowed) {
-    return html`<div class="empty"><p>${empty.says}</p>${empty.act ? html`<p class="acts"><a class="btn" href="${empty.act.path}">${empty.act.label}</a></p>` : ''}</div>`
+    return emptyNote(empty)
   }
   return html`<form class="find" action="${path}" method="get" role="search">
 <div><label for="tim">${words.list.search}</label><input id="tim" name="tim" type="search" value="${query.search}" maxlength="100" autocomplete="off" title="${words.list.searchHint}"></div>

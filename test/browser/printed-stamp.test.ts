@@ -43,6 +43,11 @@ afterAll(async () => {
 
 test('ordered, approved, printed, refused, activated, scanned', async () => {
   const admin = await person(browser, province, 'administrator', [], true)
+  // Where nobody is yet to whom stamps could be issued, every page leads to what comes first.
+  for (const path of ['/quan-ly/tem/dat', '/quan-ly/tem/han-muc', '/quan-ly/san-pham/them']) {
+    await admin.goto(`${province.url}${path}`)
+    await admin.getByRole('main').getByRole('link', { name: 'Thêm cơ sở' }).waitFor()
+  }
   const producerId = await registerProducer(admin, province.url)
   const page = await person(browser, province, 'producer', [producerId])
   const batchUrl = await declareBatch(page, province.url)

@@ -7,6 +7,7 @@ import { consolePage, type Frame } from '../../console/page.ts'
 import { saidNote } from '../../registry/desk/facts-page.ts'
 import { type Ledger, sumOf } from '../../rolls/ledger.ts'
 import type { Html } from '../../ui/layout.ts'
+import { producersFirst } from './order-page.ts'
 import type { QuotaRow } from './read.ts'
 import { ledgerTable } from './roll-page.ts'
 import type { StampsWords } from './words.ts'
@@ -76,12 +77,16 @@ export function quotaPage(props: {
     title: own.quotas,
     main: html`<h1>${own.quotas}</h1><p>${own.quotaLead}</p>
 ${saidNote(said)}
-${whatIsWrong(form)}
+${
+  rows.length === 0
+    ? ''
+    : html`${whatIsWrong(form)}
 <form method="post" action="/quan-ly/tem/han-muc">
 ${selectField(form, { name: 'co_so', label: own.producer, required: true, options: rows.map(({ id, name }) => ({ value: id, label: name })) })}
 ${textField(form, { name: 'so', label: own.quota, inputmode: 'numeric', required: true, maxlength: 12 })}
 ${formActs(frame.words, own.set, '/quan-ly/tem')}
-</form>
-${listView({ words: frame.words, path: '/quan-ly/tem/han-muc', caption: own.quotaUse, columns, query, slice, empty: { says: own.noProducers } })}`,
+</form>`
+}
+${listView({ words: frame.words, path: '/quan-ly/tem/han-muc', caption: own.quotaUse, columns, query, slice, empty: producersFirst(own) })}`,
   })
 }

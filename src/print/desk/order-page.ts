@@ -1,5 +1,6 @@
 // Orders of stamps: the form a producer fills in, and the page on which the province decides.
 import { html } from 'hono/html'
+import { type Empty, emptyNote } from '../../console/empty-note.ts'
 import {
   areaField,
   checkField,
@@ -21,6 +22,12 @@ import type { StampsWords } from './words.ts'
 
 export const momentText = (at: number) => `${clockOf(at)} ${dayOf(at).split('-').reverse().join('/')}`
 
+/** Stamps are ordered for somebody. */
+export const producersFirst = (own: StampsWords): Empty => ({
+  says: own.noProducers,
+  act: { label: own.addProducer, path: '/quan-ly/co-so/them' },
+})
+
 export interface OrderFormProps {
   frame: Frame
   own: StampsWords
@@ -34,7 +41,10 @@ export function orderFormPage({ frame, own, form, producers, products }: OrderFo
   return consolePage({
     ...frame,
     title: own.order,
-    main: html`<h1>${own.order}</h1>
+    main:
+      producers.length === 0
+        ? html`<h1>${own.order}</h1>${emptyNote(producersFirst(own))}`
+        : html`<h1>${own.order}</h1>
 ${whatIsWrong(form)}
 <form method="post" action="/quan-ly/tem/dat">
 ${several ? selectField(form, { name: 'co_so', label: own.producer, required: true, options: producers.map(({ id, name }) => ({ value: id, label: name })) }) : ''}

@@ -22,6 +22,7 @@ export interface StampsWords {
   quotaLeft: string
   issuedThisYear: string
   noProducers: string
+  addProducer: string
   quotaUsed(issued: number, allowed: number): string
   set: string
   producer: string

@@ -1,5 +1,6 @@
 // Pages of products at the desk: one with its pictures, certificates and batches, and its forms.
 import { html } from 'hono/html'
+import { emptyNote } from '../../console/empty-note.ts'
 import {
   areaField,
   checkField,
@@ -275,7 +276,7 @@ export function chooseProducerPage({
     main: html`<h1>${own.products.add}</h1>
 ${
   producers.length === 0
-    ? html`<p class="empty">${own.producers.empty}</p>`
+    ? emptyNote({ says: own.producers.empty, act: { label: own.producers.add, path: '/quan-ly/co-so/them' } })
     : html`<p>${own.products.chooseProducer}</p>
 <ul class="plain">${producers.map(({ id, name }) => html`<li><a href="/quan-ly/san-pham/them?co-so=${encodeURIComponent(id)}">${name}</a></li>`)}</ul>`
 }`,
