@@ -28,7 +28,7 @@ import { isBatchGroup, journey, PACKAGING, shelfLifeDays } from './journeys.ts'
 import { loadProgramme } from './programme.ts'
 import { seeded } from './random.ts'
 import { type Life, type Shelf, scanDemo } from './scans.ts'
-import { OUTLETS, SHOWCASES } from './showcases.ts'
+import { OUTLETS, SHOWCASES, type Showcase } from './showcases.ts'
 
 const STAMPS_A_BATCH = 400
 const SEED = 20250701
@@ -88,7 +88,9 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
   /** Declares a batch with its journey so far, and returns when it was packed. */
   async function declare(
     product: (typeof PRODUCTS)[number],
-    batch: { id: string; lot: string; daysAgo: number; regions?: string; shelfDays?: number },
+    batch: { id: string; lot: string; daysAgo: number } & Partial<
+      Pick<Showcase, 'regions' | 'shelfDays' | 'used' | 'misdeclared'>
+    >,
   ): Promise<number> {
     const group = product.processGroup
     const maker = PRODUCERS.find(({ id }) => id === product.producerId)
@@ -108,6 +110,7 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
         noExpiry: shelfDays === null,
         ...PACKAGING[group],
         regions: batch.regions ?? null,
+        used: batch.used ?? [],
         demo: true,
       },
       author(packed),
@@ -125,7 +128,15 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
       const place = placeOf(step.step, maker)
       const stepKey = keys.get(stands ?? step.step) ?? null
       const declaration = { ...step, stepKey, place, id: options.newId(), batchId: batch.id }
-      await run(db, declareStep, declaration, author(startOfDay(step.happenedOn) + 17 * 3_600_000))
+      const evening = startOfDay(step.happenedOn) + 17 * 3_600_000
+      const { misdeclared } = batch
+      if (misdeclared?.step === step.step) {
+        const { label, value } = misdeclared
+        const id = options.newId()
+        const fields = step.fields.map((one) => (one.label === label ? { label, value } : one))
+        await run(db, declareStep, { ...declaration, id, fields }, author(evening))
+        await run(db, declareStep, { ...declaration, corrects: id }, author(evening + DAY_MS))
+      } else await run(db, declareStep, declaration, author(evening))
     }
     await run(db, publishBatch, { batchId: batch.id }, author(packed))
     return packed

@@ -1,5 +1,6 @@
 // One batch of the invented producer for every state a stamp can be found in, so that each can be tried for real.
 import type { outlet } from '../db/schema.ts'
+import type { UsedLot } from '../db/tables/registry.ts'
 import type { VoidReason } from '../stamp/state.ts'
 import type { FactName, NoticeName } from '../verdict/facts.ts'
 import type { TrialName } from './words.ts'
@@ -33,6 +34,10 @@ export interface Showcase {
   copied?: number
   /** The lot that its printed Digital Link names, which is another one. */
   linkedLot?: string
+  /** What it was made of: a lot of the producer's own, and one that was bought. */
+  used?: readonly UsedLot[]
+  /** A value that was declared wrong at first and put right a day later. */
+  misdeclared?: { step: string; label: string; value: string }
 }
 
 export const OUTLETS: readonly (typeof outlet.$inferInsert)[] = [
@@ -66,6 +71,7 @@ export const SHOWCASES: readonly Showcase[] = [
     daysAgo: 22,
     stamps: 200,
     state: 'active',
+    misdeclared: { step: 'Sấy khô', label: 'Độ ẩm sau sấy', value: '45%' },
   },
   {
     name: 'checked-before',
@@ -114,6 +120,10 @@ export const SHOWCASES: readonly Showcase[] = [
     state: 'active',
     withPin: true,
     movements: ['received'],
+    used: [
+      { batchId: 'minh-hoa-mat-ong-da-xem', lot: 'MH-MO-04', quantity: 40, unit: 'kg' },
+      { lot: 'OM-07', supplier: 'Hộ nuôi ong Minh Họa', goods: 'Mật ong thô', quantity: 280, unit: 'kg' },
+    ],
   },
   {
     name: 'sold',

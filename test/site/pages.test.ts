@@ -385,3 +385,27 @@ describe('search engines', () => {
     expect(await answer.text()).toContain(`Sitemap: ${PUBLIC_URL}/sitemap.xml`)
   })
 })
+
+test('the events of the demonstration are of every kind, also goods made of others and a value put right', async () => {
+  const told = async (query: string) => {
+    const answer = await site.get(`/epcis/events?perPage=1&${query}`)
+    return (await answer.json()).epcisBody.queryResults.resultsBody.eventList
+  }
+  const [made] = await told('eventType=TransformationEvent')
+  expect(made.inputQuantityList).toHaveLength(2)
+  expect(made.outputQuantityList).toHaveLength(1)
+  const [wrong] = await told('EXISTS_errorDeclaration=true')
+  const { correctiveEventIDs } = wrong.errorDeclaration
+  expect(await told(`EQ_eventID=${correctiveEventIDs[0]}`)).toMatchObject([
+    { 'temgoc:step': wrong['temgoc:step'] },
+  ])
+  for (const step of [
+    'creating_class_instance',
+    'inspecting',
+    'packing',
+    'shipping',
+    'commissioning',
+    'holding',
+  ])
+    expect(await told(`EQ_bizStep=${step}`), step).toHaveLength(1)
+})
