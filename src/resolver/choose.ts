@@ -34,9 +34,18 @@ export function chooseLink(levels: readonly Level[], { linkType, languages, link
   return found[0] ?? null
 }
 
+/** One vocabulary under the addresses that it has had. */
+const VOCABULARIES = [
+  VOCABULARY,
+  'https://www.gs1.org/voc/',
+  'http://gs1.org/voc/',
+  'http://www.gs1.org/voc/',
+  'https://ref.gs1.org/voc/',
+]
+
 /** `gs1:pip` or the address of the type in GS1's vocabulary; anything else is of no vocabulary known here. */
 function localName(linkType: string): string | null {
-  for (const prefix of ['gs1:', VOCABULARY, 'https://www.gs1.org/voc/', 'http://gs1.org/voc/']) {
+  for (const prefix of ['gs1:', ...VOCABULARIES]) {
     if (linkType.startsWith(prefix)) return linkType.slice(prefix.length)
   }
   return null

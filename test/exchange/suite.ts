@@ -137,6 +137,7 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         ['LT_recordTime=2000-01-01T00:00:00Z', () => 0],
         ['GE_recordTime=2000-01-01T00:00:00+07:00', (all: number) => all],
         ['EXISTS_errorDeclaration=true', () => 0],
+        ['EXISTS_errorDeclaration', () => 0],
         [`EQ_readPoint=${PUBLIC_URL}/co-so/minh-ngoc`, (all: number) => all],
         [`EQ_readPoint=${PUBLIC_URL}/co-so/another`, () => 0],
         [`WD_readPoint=${PUBLIC_URL}/co-so/minh-ngoc`, (all: number) => all],
@@ -203,6 +204,7 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
       it.each([
         'GE_eventTime=yesterday',
         'GE_eventTime=2026-01-01',
+        'GE_eventTime=2026-02-30T00:00:00Z',
         'eventType=CoffeeEvent',
         'EQ_action=MAKE',
         'EQ_colour=blue',

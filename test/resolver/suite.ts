@@ -216,6 +216,10 @@ export function resolverSuite(name: string, open: OpenTarget): void {
             [`${item}?linkType=gs1:pip`, `${PRODUCT}?linkType=gs1:pip`],
             [`${item}?linkType=gs1:defaultLink`, `${PRODUCT}?linkType=gs1:defaultLink`],
             [`${item}?linkType=https://gs1.org/voc/pip`, `${PRODUCT}?linkType=https://gs1.org/voc/pip`],
+            [
+              `${item}?linkType=https://ref.gs1.org/voc/pip`,
+              `${PRODUCT}?linkType=https://ref.gs1.org/voc/pip`,
+            ],
             [`${lot}?linkType=gs1:certificationInfo`, `${PRODUCT}?linkType=gs1:certificationInfo`],
             [`${serial(code)}?linkType=gs1:traceability`, `/${code}?${claim}&linkType=gs1:traceability`],
             [`${serial(code)}?linkType=gs1:pip`, `${PRODUCT}?10=${LOT}&linkType=gs1:pip`],

@@ -2,6 +2,7 @@
 // events there are here. A parameter of the standard that can match none of them answers an empty list; one that the
 // standard does not have, or a value that is none, is refused with its name.
 import { err, ok, type Result } from '../../result.ts'
+import { isDay } from '../../time.ts'
 import { COMPARISONS, type Comparison, type FieldAsked, readFieldAsked } from './own-fields.ts'
 
 export interface Question {
@@ -127,8 +128,10 @@ export function readQuestion(query: URLSearchParams): Result<Question, QuestionR
   const given = new Map<string, string[]>()
   const fields: FieldAsked[] = []
   let impossible = false
-  for (const [name, value] of query) {
+  for (const [name, sent] of query) {
     if (name === LANGUAGE) continue
+    // What is asked to exist needs no value in the standard.
+    const value = name.startsWith('EXISTS_') && sent === '' ? 'true' : sent
     if (NEVER_HERE.test(name)) {
       impossible = true
       continue
@@ -162,7 +165,8 @@ export function readQuestion(query: URLSearchParams): Result<Question, QuestionR
     one(name, (sent) => {
       // A plus that was not escaped arrives as a space.
       const text = sent.replace(' ', '+')
-      return MOMENT.test(text) && !Number.isNaN(Date.parse(text)) ? Date.parse(text) : null
+      const isMoment = MOMENT.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text))
+      return isMoment ? Date.parse(text) : null
     })
   const span = (name: string): Span => ({ from: moment(`GE_${name}`), before: moment(`LT_${name}`) })
   const whole = (name: string) => one(name, (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null))
