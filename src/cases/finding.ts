@@ -8,8 +8,8 @@ import { DAY_MS } from '../time.ts'
 
 /** A case that nothing joined for so long stays as it is; what comes later opens another. */
 export const JOINS_FOR_MS = 30 * DAY_MS
-/** Whoever tries or invents codes comes and goes sooner; the next is another. */
-const JOINS_SOONER_MS: Partial<Record<CaseKind, number>> = { guessing: 3 * DAY_MS, invented: 5 * DAY_MS }
+/** Whoever invents codes comes and goes sooner, a script that tries them pauses for no day; the next is another. */
+const JOINS_SOONER_MS: Partial<Record<CaseKind, number>> = { guessing: DAY_MS, invented: 5 * DAY_MS }
 /** A ring remembers longer than a case is about. */
 const RING_MS = 20 * DAY_MS
 /** Scans that a case names: enough to look at, not a second log. */
@@ -47,12 +47,24 @@ export function causeText({ by, of }: Cause): string {
 }
 
 const given = sql.placeholder
-const joined = sql`kind = ${given('kind')} and cause = ${given('cause')} and joinable = 1`
-const theCase = sql`(select id from case_file where ${joined})`
+
+/** Two names for codes of one product that are on other goods: who copies many stamps a little looks like who refills. */
+const ALSO: Partial<Record<CaseKind, CaseKind>> = { copied: 'refilled', refilled: 'copied' }
+/** Stamps that a ring has in common with a case, from which on both are about the same thing. */
+const IN_COMMON = 2
+
+const inRing = sql`select serial from evidence_recent
+  where name = ${given('ring')} and key = ${given('ringKey')} and at > ${given('ringSince')}`
+const isSame = sql`(${given('ring')} is null
+  or (select count(*) from case_stamp where case_id = case_file.id and serial in (${inRing})) >= ${sql.raw(String(IN_COMMON))})`
+const candidate = sql`cause = ${given('cause')} and joinable = 1
+  and (kind = ${given('kind')} or (kind = ${given('also')} and ${isSame}))`
+const theCase = sql`(select id from case_file where ${candidate} order by kind = ${given('kind')} desc limit 1)`
+const joined = sql`id = ${theCase}`
 
 const leaveQuietCase = compile(
   builder.run(
-    sql`update case_file set joinable = null where ${joined} and latest_at < ${given('quietSince')}`,
+    sql`update case_file set joinable = null where ${candidate} and latest_at < ${given('quietSince')}`,
   ),
 )
 const openCase = compile(
@@ -61,7 +73,7 @@ const openCase = compile(
       (id, kind, cause, product_id, producer_id, batch_id, province, opened_at, latest_at, nats, joinable)
     select ${given('caseId')}, ${given('kind')}, ${given('cause')}, ${given('productId')}, ${given('producerId')},
       ${given('batchId')}, ${given('province')}, ${given('at')}, ${given('at')}, ${given('nats')}, 1
-    where not exists (select 1 from case_file where ${joined})
+    where ${theCase} is null
       and not exists (select 1 from case_stamp join case_file on case_file.id = case_stamp.case_id
         where case_stamp.serial = ${given('only')} and case_file.kind = ${given('kind')}
           and case_file.closed_at > ${given('closedSince')})
@@ -88,7 +100,7 @@ const addRing = compile(
     insert into case_stamp (case_id, serial, first_at, latest_at, nats, evidence)
     select ${theCase}, serial, first_at, at, ${given('nats')}, ${given('evidence')} from evidence_recent
     where name = ${given('ring')} and key = ${given('ringKey')} and at > ${given('ringSince')}
-      and exists (select 1 from case_file where ${joined})
+      and ${theCase} is not null
     on conflict do nothing`),
 )
 const addScan = compile(
@@ -109,6 +121,10 @@ export function recordFinding(finding: Finding, caseId: string): Statement[] {
   const values = {
     ...finding,
     caseId,
+    also: ALSO[kind] ?? kind,
+    ring: ring?.name ?? null,
+    ringKey: ring?.key ?? null,
+    ringSince: at - RING_MS,
     cause: causeText(finding.cause),
     evidence: JSON.stringify(finding.evidence),
     quietSince: said ? 0 : at - (JOINS_SOONER_MS[kind] ?? JOINS_FOR_MS),
@@ -120,7 +136,7 @@ export function recordFinding(finding: Finding, caseId: string): Statement[] {
     openCase(values),
     growCase(values),
     ...serials.map((serial) => addStamp({ ...values, serial })),
-    ...(ring ? [addRing({ ...values, ring: ring.name, ringKey: ring.key, ringSince: at - RING_MS })] : []),
+    ...(ring ? [addRing(values)] : []),
     ...scans.map((scan) =>
       addScan({
         ...values,

@@ -88,6 +88,9 @@ class Above {
     string,
     { scanned: number; hot: number; aged: number; days: number; revived: number[] }
   >()
+  /** Where stamps came to life again: of each product with the moment, of all in numbers. */
+  readonly #revivedIn = new Map<string, { at: number; province: string }[]>()
+  readonly #revivedInAll: Record<string, number> = {}
   readonly #rises = new Map<string, number[]>()
   readonly #holds = new Map<string, NonNullable<Around['hold']>>()
 
@@ -106,6 +109,7 @@ class Above {
       ...NOTHING_AROUND,
       product: this.#countsOf(productId ?? '-', at),
       all: this.#countsOf('', at),
+      revivedIn: { product: this.#revivedOf(productId ?? '-', at), all: this.#revivedInAll },
       rises: rises.filter((one) => one > at - 3600 * this.#policy['flood.windowHours']).length,
       risesUsually: (usual.length * USUAL.until) / (USUAL.from - USUAL.until),
       hold: this.#holds.get(producerId) ?? null,
@@ -127,6 +131,13 @@ class Above {
         this.#rises.set(producerId, [...(this.#rises.get(producerId) ?? []), at])
         continue
       }
+      if (change.of === 'province') {
+        const { province } = change
+        const of = productId ?? '-'
+        this.#revivedIn.set(of, [...(this.#revivedIn.get(of) ?? []), { at, province }])
+        this.#revivedInAll[province] = (this.#revivedInAll[province] ?? 0) + 1
+        continue
+      }
       for (const key of [productId ?? '-', '']) {
         const counts = this.#counts.get(key) ?? { scanned: 0, hot: 0, aged: 0, days: 0, revived: [] }
         this.#counts.set(key, counts)
@@ -134,6 +145,14 @@ class Above {
         else counts[change.count] += change.by
       }
     }
+  }
+
+  #revivedOf(product: string, at: number): Record<string, number> {
+    const since = at - this.#policy['refilled.windowDays'] * DAY_SECONDS
+    const found: Record<string, number> = {}
+    for (const one of this.#revivedIn.get(product) ?? [])
+      if (one.at > since) found[one.province] = (found[one.province] ?? 0) + 1
+    return found
   }
 
   #countsOf(key: string, at: number): Counts {

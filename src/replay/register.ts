@@ -7,23 +7,26 @@ import { policyVersion } from '../db/tables/detector.ts'
 import { provinceOf } from '../places/provinces.ts'
 import { dayOf } from '../time.ts'
 import { DEFAULT_POLICY } from '../verdict/policy.ts'
+import { KEY_VERSION } from './prepare.ts'
 import type { StreamEvent, StreamStamp } from './stream.ts'
 
-export const KEY_VERSION = '1'
+/** What an event tells of its stamp's life. */
+type News = Pick<StreamEvent, 't' | 'stamp' | 'state' | 'retailer'>
+
 const TOGETHER = 500
 
 export interface Register {
-  /** Serial of a stamp of the stream; undefined for one it does not name. */
-  serialOf(stamp: string): number | undefined
+  /** Serials of the stream's stamps. */
+  serials: ReadonlyMap<string, number>
   stampOf(serial: number): string | undefined
   /** Lets the stream's clock reach `at`, in seconds. */
   reach(at: number): Promise<void>
   /** Changes whenever what is remembered of stamps is over. */
   memory(): object
   /** Whether an event tells anything of its stamp's life, or its time does. */
-  news(event: StreamEvent, serial: number): boolean
+  news(event: News, serial: number): boolean
   /** Learns what an event says of its stamp's life. */
-  learn(event: StreamEvent, serial: number): Promise<void>
+  learn(event: News, serial: number): Promise<void>
 }
 
 async function writeAll(db: Database, statements: Statement[]): Promise<void> {
@@ -141,7 +144,7 @@ export async function register(db: Database, stamps: StreamStamp[]): Promise<Reg
       at: 1000 * at,
     })
 
-  const lotOf = ({ stamp }: StreamEvent) => (stamp === null ? undefined : batchOf.get(stamp))
+  const lotOf = ({ stamp }: News) => (stamp === null ? undefined : batchOf.get(stamp))
   return {
     news: (event, serial) =>
       (activations[next]?.at ?? Number.POSITIVE_INFINITY) <= event.t ||
@@ -150,7 +153,7 @@ export async function register(db: Database, stamps: StreamStamp[]): Promise<Reg
       (event.state === 'sold' && !sold.has(serial)) ||
       (event.retailer !== null && !received.has(serial)),
     memory: () => memory,
-    serialOf: (stamp) => serials.get(stamp),
+    serials,
     stampOf: (serial) => names[serial],
     async reach(at) {
       const due: Statement[] = []

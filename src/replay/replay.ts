@@ -1,26 +1,22 @@
 // Replays a stream of scans through the product's own pipeline, observe to fold and cases, on a scratch database under
 // the stream's clock. Verdicts go to standard output as they fall, cases after them; nothing else does.
-import { createHash, hash } from 'node:crypto'
 import { once } from 'node:events'
 import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { Worker } from 'node:worker_threads'
 import { eq } from 'drizzle-orm'
-import * as v from 'valibot'
 import { openDatabase } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { scratch } from '../db/scratch.ts'
 import { caseFile, caseScan, caseStamp } from '../db/tables/cases.ts'
-import { provinceOf } from '../places/provinces.ts'
-import { classifyAgent } from '../scan/agent.ts'
 import { arrive } from '../scan/arrive.ts'
 import { markSeen } from '../scan/beacon.ts'
-import { forgetOtherDays, keepDayKey, networkPlace, stampBit } from '../scan/day-key.ts'
+import { forgetOtherDays } from '../scan/day-key.ts'
 import { type Fold, fold } from '../scan/fold.ts'
 import { forgetScans } from '../scan/forget.ts'
 import { forgetEvidence } from '../scan/forget-evidence.ts'
-import { observe, type Visit } from '../scan/observe.ts'
 import { type RefusedCode, recordRefused } from '../scan/refused-codes.ts'
 import { registerOf } from '../scan/register.ts'
 import { assessed, judgedOf } from '../scan/scan.ts'
@@ -28,8 +24,10 @@ import { settleDue } from '../scan/settle-due.ts'
 import { dayOf } from '../time.ts'
 import type { Level } from '../verdict/facts.ts'
 import { judge, judgeRefused } from '../verdict/judge.ts'
-import { KEY_VERSION, type Register, register } from './register.ts'
-import { eventSchema, type StreamEvent, type StreamStamp, stampSchema } from './stream.ts'
+import { IDENTITY, type Prepared, type Problem, readLine } from './prepare.ts'
+import type { Bundle, Reading } from './read-events.ts'
+import { type Register, register } from './register.ts'
+import { type StreamStamp, stampSchema } from './stream.ts'
 
 /** Events in one transaction at the most; a stamp's next scan waits for the next. */
 const TOGETHER = 64
@@ -37,9 +35,10 @@ const TOGETHER = 64
 const SWEEP_SECONDS = 1800
 /** Refused codes written together. */
 const REFUSED_TOGETHER = 6
+/** Faulty lines that are told one by one. */
+const TOLD_AT_MOST = 50
 /** Characters of the answer that leave together. */
 const WRITTEN_TOGETHER = 16_384
-const IDENTITY = createHash('sha256').update('replay').digest()
 const LEVELS: Readonly<Record<Level, string>> = {
   neutral: 'ok',
   confirmed: 'ok',
@@ -49,68 +48,87 @@ const LEVELS: Readonly<Record<Level, string>> = {
 
 const REFUSED = LEVELS[judgeRefused('malformed').level]
 
-/** What browsers and robots of the stream call themselves on the wire. */
-const PHONE =
-  'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/129.0 Mobile Safari/537.36'
-const AGENTS: readonly (readonly [name: RegExp, userAgent: string])[] = [
-  [/^bot:zalo/, 'ZaloBot/1.0 (link preview)'],
-  [/^bot:facebook/, 'facebookexternalhit/1.1'],
-  [/^bot:prefetch/, 'Mozilla/5.0 (compatible; Google-PageRenderer)'],
-  [/^bot/, 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)'],
-  [/^zalo/, `${PHONE} Zalo android/24080012`],
-  [/^fb/, `${PHONE} [FB_IAB/FB4A;FBAV/480.0;]`],
-  [/^samsung/, `${PHONE} SamsungBrowser/25.0`],
-  [
-    /^safari/,
-    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 Version/18.1 Mobile Safari/604.1',
-  ],
-]
-const headers = new Map<string, Headers>()
-function headersOf(ua: string): Headers {
-  let made = headers.get(ua)
-  if (!made) {
-    made = new Headers({
-      'user-agent': AGENTS.find(([name]) => name.test(ua))?.[1] ?? (ua.includes('/') ? ua : PHONE),
-    })
-    headers.set(ua, made)
+const STAMPS = 'stamps.jsonl'
+const EVENTS = 'events.jsonl'
+
+/** The folder cannot be replayed; the message says why. */
+export class Unreadable extends Error {}
+
+function inFile(name: string, error: unknown): Error {
+  return isFileError(error) ? new Unreadable(`${name}: cannot be read (${error.code})`) : (error as Error)
+}
+const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error
+
+/** A stamp that is left out would make its scans those of another, so any fault here ends it. */
+async function readStamps(folder: string): Promise<StreamStamp[]> {
+  const stamps: StreamStamp[] = []
+  const names = new Set<string>()
+  let line = 0
+  try {
+    const input = createReadStream(join(folder, STAMPS))
+    for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      line++
+      if (text.trim() === '') continue
+      const read = readLine(stampSchema, line === 1 ? text.replace(/^\uFEFF/, '') : text)
+      if ('problem' in read) throw new Unreadable(`${STAMPS}, line ${line}: ${read.problem}`)
+      const { stamp } = read.value
+      if (names.has(stamp)) throw new Unreadable(`${STAMPS}, line ${line}: stamp ${stamp} stands there twice`)
+      names.add(stamp)
+      stamps.push(read.value)
+    }
+  } catch (error) {
+    throw inFile(STAMPS, error)
   }
-  return made
+  return stamps
 }
 
-/** An address that stands for what the stream names one: the product hashes it like any other. */
-function addressOf(name: string): string {
-  return hash('sha256', name, 'buffer').subarray(0, 4).join('.')
-}
-
-function visitOf(event: StreamEvent, serial: number): Visit {
-  const { id, t, ua, ip, asn, country, region, via, device, fresh, pin } = event
-  return {
-    id,
-    at: 1000 * t,
-    code: { text: '', serial, version: KEY_VERSION, retired: false },
-    method: 'GET',
-    headers: headersOf(ua),
-    whence: { address: ip === null ? null : addressOf(ip), country, region, asn },
-    via,
-    cookie: { value: device ?? '', revisit: !fresh },
-    mark: null,
-    pin: pin === null ? null : pin === 'bad' ? 'wrong' : 'right',
+/** The events, read and prepared by a thread of their own, in their order. */
+async function* readEvents(reading: Reading, tell: (problem: Problem) => void): AsyncGenerator<Prepared> {
+  const reader = new Worker(new URL('./read-events.ts', import.meta.url), { workerData: reading })
+  const waiting: Bundle[] = []
+  let failure: unknown = null
+  let wake = () => {}
+  reader.on('message', (bundle: Bundle) => {
+    waiting.push(bundle)
+    wake()
+  })
+  reader.on('error', (error) => {
+    failure = error
+    wake()
+  })
+  try {
+    for (;;) {
+      const bundle = waiting.shift()
+      if (!bundle) {
+        if (failure) throw inFile(EVENTS, failure)
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+        continue
+      }
+      if (!bundle.isLast) reader.postMessage('more')
+      for (const problem of bundle.problems) tell(problem)
+      yield* bundle.events
+      if (bundle.isLast) return
+    }
+  } finally {
+    await reader.terminate()
   }
 }
-
-const lines = (path: string) =>
-  createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })
 
 /** Replays the folder and hands each line to `print`. */
-export async function replay(folder: string, print: (line: string) => Promise<void> | void): Promise<void> {
+export async function replay(
+  folder: string,
+  print: (line: string) => Promise<void> | void,
+  tell: (problem: Problem) => void = () => {},
+): Promise<void> {
+  const stamps = await readStamps(folder)
   const here = mkdtempSync(join(tmpdir(), 'temgoc-replay-'))
   const file = scratch(join(here, 'replay.db'))
   try {
     await migrate(file.transport)
     const db = openDatabase(file.transport)
-    const stamps: StreamStamp[] = []
-    for await (const line of lines(join(folder, 'stamps.jsonl')))
-      if (line) stamps.push(v.parse(stampSchema, JSON.parse(line)))
     const known = await register(db, stamps)
 
     // A stream gives the same cases each time.
@@ -131,78 +149,62 @@ export async function replay(folder: string, print: (line: string) => Promise<vo
       await forgetScans(db, now)
       await forgetEvidence(db, now)
       await forgetOtherDays(db, IDENTITY, now)
-      // A stream gives the same verdicts each time, so its days' keys are not random.
-      keepDayKey(IDENTITY, day, createHash('sha256').update(`replay ${day}`).digest('hex'))
     }
 
-    const group: { event: StreamEvent; serial: number | null }[] = []
+    const group: Prepared[] = []
     const inGroup = new Set<number>()
     const carryOut = async () => {
       if (group.length === 0) return
       const all = group.splice(0)
       inGroup.clear()
       const levels = new Map<string, string>()
-      const scans = all.flatMap(({ event, serial }) => (serial === null ? [] : [{ event, serial }]))
       const arrived = await Promise.all(
-        scans.map(async ({ event, serial }) => {
-          const visit = visitOf(event, serial)
-          const observation = {
-            ...observe(visit, IDENTITY),
-            ...(event.retailer !== null && { role: 'retailer' as const }),
-          }
-          const today = {
-            network: networkPlace(IDENTITY, visit.at, visit.whence.address),
-            bit: stampBit(IDENTITY, visit.at, serial),
-          }
-          return {
-            event,
-            observation,
-            today,
-            known: await arrive(db, observation, registerOf(known.memory()), today),
-          }
-        }),
+        all.flatMap(({ scan, live, conn }) =>
+          scan
+            ? arrive(db, scan.observation, registerOf(known.memory()), scan.today).then((known) => ({
+                ...scan,
+                ...{ known, live, conn },
+              }))
+            : [],
+        ),
       )
       const folds: Fold[] = []
       const seen: Promise<void>[] = []
-      for (const { event, observation, today, known } of arrived) {
-        const { at } = observation
+      for (const { observation, today, known, live, conn } of arrived) {
+        const { id, at, serial } = observation
         const assessment = assessed(known, at)
         const verdict = judge(known, { observation, keyRetired: false, link: null, assessment }, at)
-        levels.set(event.id, LEVELS[verdict.level])
+        levels.set(id, LEVELS[verdict.level])
         if (known.kind !== 'issued' || !known.recorded) continue
         const judged = judgedOf(known, assessment, observation, today, newId)
         folds.push({ of: observation, now: at, judged: judged && { ...judged, dayKeyMissing: false } })
-        const connection = event.conn === 'cell' ? ('cellular' as const) : event.conn
-        if (event.live) seen.push(markSeen(db, observation.serial, { observation: event.id, connection }, at))
+        const connection = conn === 'cell' ? ('cellular' as const) : conn
+        if (live) seen.push(markSeen(db, serial, { observation: id, connection }, at))
       }
       await Promise.all([fold(db, folds), ...seen])
-      for (const { event } of all) {
-        const { id, t: at } = event
+      for (const { id, t: at } of all)
         await print(JSON.stringify({ id, level: levels.get(id) ?? REFUSED, at }))
-      }
       await flushRefused()
     }
 
-    for await (const line of lines(join(folder, 'events.jsonl'))) {
-      if (!line) continue
-      const event = v.parse(eventSchema, JSON.parse(line))
-      const now = 1000 * event.t
+    const reading = { path: join(folder, EVENTS), serials: known.serials }
+    for await (const event of readEvents(reading, tell)) {
       if (event.t - sweptAt >= SWEEP_SECONDS) {
         await carryOut()
         sweptAt = event.t
-        await sweep(now)
+        await sweep(1000 * event.t)
       }
-      const serial = event.stamp === null ? undefined : known.serialOf(event.stamp)
-      if (serial === undefined) {
-        if (classifyAgent('GET', headersOf(event.ua)).agent === 'person') refused.push(refusedOf(event, now))
-        group.push({ event, serial: null })
+      const { scan } = event
+      if (!scan) {
+        if (event.refused) refused.push(event.refused)
+        group.push(event)
         if (group.length >= TOGETHER || refused.length >= REFUSED_TOGETHER) await carryOut()
         continue
       }
-      await learnInOrder(known, event, serial, carryOut)
-      if (inGroup.has(serial) || group.length >= TOGETHER) await carryOut()
-      group.push({ event, serial })
-      inGroup.add(serial)
+      await learnInOrder(known, event, scan.serial, carryOut)
+      if (inGroup.has(scan.serial) || group.length >= TOGETHER) await carryOut()
+      group.push(event)
+      inGroup.add(scan.serial)
     }
     await carryOut()
     for (const one of await db.select().from(caseFile).orderBy(caseFile.openedAt)) {
@@ -230,26 +232,12 @@ export async function replay(folder: string, print: (line: string) => Promise<vo
     file.close()
     rmSync(here, { recursive: true, force: true })
   }
-
-  function refusedOf(event: StreamEvent, now: number): RefusedCode {
-    const { id, code, via, ip, country, region } = event
-    const address = ip === null ? null : addressOf(ip)
-    return {
-      id,
-      at: now,
-      code,
-      via,
-      address,
-      province: provinceOf(country, region)?.code ?? null,
-      network: networkPlace(IDENTITY, now, address),
-    }
-  }
 }
 
 /** What the product learnt before this scan is written before it; scans that came earlier go first. */
 async function learnInOrder(
   known: Register,
-  event: StreamEvent,
+  event: Prepared,
   serial: number,
   before: () => Promise<void>,
 ): Promise<void> {
@@ -273,10 +261,26 @@ if (import.meta.main) {
       lines = ''
       if (!written) await once(out, 'drain')
     }
-    await replay(folder, (line) => {
-      lines += `${line}\n`
-      if (lines.length >= WRITTEN_TOGETHER) return write()
-    })
+    let told = 0
+    try {
+      await replay(
+        folder,
+        (line) => {
+          lines += `${line}\n`
+          if (lines.length >= WRITTEN_TOGETHER) return write()
+        },
+        ({ line, text, leftOut }) => {
+          if (leftOut) process.exitCode = 1
+          if (++told > TOLD_AT_MOST) return
+          process.stderr.write(`${EVENTS}, line ${line}: ${text}${leftOut ? '; left out' : ''}\n`)
+        },
+      )
+      if (told > TOLD_AT_MOST) process.stderr.write(`and ${told - TOLD_AT_MOST} lines more\n`)
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error
+      process.stderr.write(`${error.message}\n`)
+      process.exitCode = 1
+    }
     await write()
   }
 }

@@ -2,18 +2,23 @@
 // administrator's export and the simulated worlds that the detector is measured on are both written in it.
 import * as v from 'valibot'
 
-const text = v.nullable(v.optional(v.string(), ''), '')
+const text = v.pipe(
+  v.optional(v.nullable(v.string()), null),
+  v.transform((given) => given ?? ''),
+)
 const number = v.nullable(v.number())
+/** The year 9999 ends here: what is beyond was not meant as seconds. */
+const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(253_402_300_799))
 
 export const eventSchema = v.object({
   id: v.string(),
   /** Seconds since 1970 UTC. */
-  t: v.number(),
+  t: seconds,
   code: text,
   /** Of stamps.jsonl; null for a code that nobody issued. */
   stamp: v.nullable(v.string()),
-  ip: v.nullable(v.string()),
-  device: v.nullable(v.string()),
+  ip: v.optional(v.nullable(v.string()), null),
+  device: v.optional(v.nullable(v.string()), null),
   fresh: v.optional(v.boolean(), true),
   asn: v.optional(number, null),
   country: v.optional(v.nullable(v.string()), null),
@@ -38,9 +43,9 @@ export const stampSchema = v.object({
   product: v.string(),
   producer: v.string(),
   /** Seconds since 1970 UTC; null where nobody activated it. */
-  activatedAt: v.nullable(v.number()),
+  activatedAt: v.nullable(seconds),
   regions: v.optional(v.array(v.string()), []),
-  expiry: v.optional(v.nullable(v.number()), null),
+  expiry: v.optional(v.nullable(seconds), null),
   pin: v.optional(v.boolean(), false),
 })
 export type StreamStamp = v.InferOutput<typeof stampSchema>

@@ -67,10 +67,21 @@ export function settlingStatements(
   const { settling } = assessment
   if (!settling) return []
   const { serial, productId, producerId } = subject
+  const of = productId ?? '-'
   const counts = settling.changes.flatMap((change) => {
+    const { count, by } = change
     const bucket = 'bucket' in change ? change.bucket : 0
-    const keys = change.of === 'producer' ? [producerId] : [productId ?? '-', '']
-    return keys.map((key) => [change.count, key, bucket, change.by])
+    if (change.of === 'producer') return [[count, producerId, bucket, by]]
+    // How it is usually spread over the provinces is learned for good.
+    if (change.of === 'province')
+      return [
+        [count, inProvince(of, change.province), bucket, by],
+        [count, inProvince('', change.province), 0, by],
+      ]
+    return [
+      [count, of, bucket, by],
+      [count, '', bucket, by],
+    ]
   })
   return [
     writeEvidence({ bytes: settling.bytes, serial, revision: evidenced.revision }),
@@ -90,7 +101,13 @@ export function foundStatements(
   const { serial, producerId } = subject
   return [
     ...assessment.remember.map((name) =>
-      rememberStamp({ name, key: keyOf(name, subject), place: serial % RING_PLACES, serial, at }),
+      rememberStamp({
+        name,
+        key: keyOf(name, subject, assessment.revivedIn),
+        place: serial % RING_PLACES,
+        serial,
+        at,
+      }),
     ),
     ...(assessment.hold ? [holdProducer({ producerId, ...assessment.hold })] : []),
     ...assessment.findings.flatMap((found) =>
@@ -99,8 +116,14 @@ export function foundStatements(
   ]
 }
 
-function keyOf(name: Remembered, { productId, producerId, batchId, province }: Subject): string {
+/** Of a product in a province, or of all in it. */
+const inProvince = (product: string, province: string) => `${product}@${province}`
+
+function keyOf(name: Remembered, subject: Subject, revivedIn: string | null): string {
+  const { productId, producerId, batchId, province } = subject
   switch (name) {
+    case 'revived-in':
+      return inProvince(productId ?? '-', revivedIn ?? '')
     case 'hot':
     case 'revived':
       return productId ?? '-'
@@ -123,7 +146,7 @@ const RING_OF: Partial<Record<Assessment['findings'][number]['kind'], Remembered
 }
 
 function findingStatements(
-  { kind, nats }: Assessment['findings'][number],
+  { kind, nats, province: there }: Assessment['findings'][number],
   assessment: Assessment,
   subject: Subject,
   scan: { id: string; at: number } | null,
@@ -131,7 +154,7 @@ function findingStatements(
   caseId: string,
 ): Statement[] {
   const { serial, productId, producerId, batchId, province } = subject
-  const ring = RING_OF[kind]
+  const ring = kind === 'refilled' && there ? 'revived-in' : RING_OF[kind]
   const cause =
     kind === 'flood'
       ? ({ by: 'producer', of: producerId } as const)
@@ -158,7 +181,7 @@ function findingStatements(
           : [{ signal: kind, nats }],
       serials: [serial],
       scans: scan ? [{ ...scan, serial, province }] : [],
-      ...(ring && { ring: { name: ring, key: keyOf(ring, subject) } }),
+      ...(ring && { ring: { name: ring, key: keyOf(ring, subject, there ?? null) } }),
     },
     caseId,
   )

@@ -90,6 +90,9 @@ export interface AroundRow {
   allScanned: number | null
   allHot: number | null
   allRevived: number | null
+  /** JSON objects: a number for each province. */
+  revivedIn: string | null
+  allRevivedIn: string | null
   aged: number | null
   days: number | null
   allAged: number | null
@@ -135,6 +138,14 @@ export const readAround = compile(
       allRevived: sql<number | null>`(select sum(n) from evidence_count
         where name = 'revived' and key = ''
           and bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))}))`,
+      // Keys are the product's with its provinces behind an @; of all products, only these.
+      revivedIn: sql<string | null>`(select json_group_object(province, n) from (
+        select substr(key, length(coalesce(product_id, '-')) + 2) as province, sum(n) as n from evidence_count
+        where name = 'revived' and key >= coalesce(product_id, '-') || '@' and key < coalesce(product_id, '-') || 'A'
+          and bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))})
+        group by key))`,
+      allRevivedIn: sql<string | null>`(select json_group_object(substr(key, 2), n) from evidence_count
+        where name = 'revived' and key >= '@' and key < 'A' and bucket = 0)`,
       aged: sql<number | null>`${counted('aged', sql`coalesce(product_id, '-')`)}`,
       days: sql<number | null>`${counted('days', sql`coalesce(product_id, '-')`)}`,
       allAged: sql<number | null>`${counted('aged', sql`''`)}`,
@@ -233,6 +244,7 @@ function aroundOf(
     around: {
       product: { scanned: row.scanned ?? 0, hot: row.hot ?? 0, revived: row.revived ?? 0 },
       all: { scanned: row.allScanned ?? 0, hot: row.allHot ?? 0, revived: row.allRevived ?? 0 },
+      revivedIn: { product: JSON.parse(row.revivedIn ?? '{}'), all: JSON.parse(row.allRevivedIn ?? '{}') },
       rises: row.rises,
       risesUsually: ((row.risesUsually ?? 0) * USUAL.until) / (USUAL.from - USUAL.until),
       hold:

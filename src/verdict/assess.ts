@@ -28,10 +28,14 @@ export interface OpenScan {
   witness: Witness
 }
 
+export type ByProvince = Readonly<Record<string, number>>
+
 /** What is known beyond the stamp. Counts are those of the window that the policy names. */
 export interface Around {
   product: { scanned: number; hot: number; revived: number }
   all: { scanned: number; hot: number; revived: number }
+  /** By province: the product's stamps that came to life again in the window, and those of all products ever. */
+  revivedIn: { product: ByProvince; all: ByProvince }
   /** Stamps of the producer that rise now, and in thirty days. */
   rises: number
   risesUsually: number
@@ -48,6 +52,7 @@ export interface Around {
 export const NOTHING_AROUND: Around = {
   product: { scanned: 0, hot: 0, revived: 0 },
   all: { scanned: 0, hot: 0, revived: 0 },
+  revivedIn: { product: {}, all: {} },
   rises: 0,
   risesUsually: 0,
   hold: null,
@@ -75,10 +80,11 @@ export type Change =
   | { count: 'scanned' | 'hot'; of: 'product-and-all'; by: 1 | -1 }
   | { count: 'aged' | 'days'; of: 'product-and-all'; by: number }
   | { count: 'revived'; of: 'product-and-all'; by: 1; bucket: number }
+  | { count: 'revived'; of: 'province'; by: 1; bucket: number; province: string }
   | { count: 'rise'; of: 'producer'; by: 1; bucket: number }
 
 /** Stamps remembered by name for cases: the latest few of a product, producer, batch or province. */
-export type Remembered = 'hot' | 'rise' | 'revived' | 'not-activated' | 'void'
+export type Remembered = 'hot' | 'rise' | 'revived' | 'revived-in' | 'not-activated' | 'void'
 
 export interface Settling {
   /** The evidence to write. */
@@ -102,7 +108,9 @@ export interface Assessment {
   weight: number
   settling: Settling | null
   remember: Remembered[]
-  findings: { kind: FindingKind; nats: number }[]
+  findings: { kind: FindingKind; nats: number; province?: string }[]
+  /** Where the stamp came to life again, if it did. */
+  revivedIn: string | null
   /** A flood's hold to begin or to go on, in seconds. */
   hold: { from: number; until: number } | null
 }
@@ -142,7 +150,9 @@ export function assess(
   if (own && isAtTheGoods(own.witness) && !circumstances.sample) {
     const { state } = circumstances
     const passedOn = e.alarmedAt > 0 && own.witness.at - e.alarmedAt < ALARM_AGAIN_SECONDS
-    if (level === 'alert' && state === 'active' && !passedOn) findings.push({ kind: 'copied', nats })
+    const opens =
+      level === 'alert' || (held ? rest : nats) >= policy[held ? 'flood.stillAlert' : 'level.case']
+    if (opens && state === 'active' && !passedOn) findings.push({ kind: 'copied', nats })
     if (state === 'void' && weight > 0) {
       remember.push('void')
       if (around.voidInUse + 1 >= policy['voidInUse.stamps']) findings.push({ kind: 'void-in-use', nats: 10 })
@@ -166,6 +176,7 @@ export function assess(
       ripe.length > 0 ? { bytes: pack(settled), ids: ripe.map(({ id }) => id), changes: out.changes } : null,
     remember,
     findings,
+    revivedIn: out.revivedIn,
     hold: out.hold,
   }
 }
@@ -190,6 +201,16 @@ function renewWindow(e: Evidence, at: number, hold: Around['hold'], policy: Poli
   e.gathered = 0
   e.risen = false
 }
+
+/** Of stamps that come to life again, how many do in a province: where the batch is sold, or as all products do. */
+function shareOfProvince(province: string, all: ByProvince, regions: readonly string[]): number {
+  const learned = Object.values(all).reduce((sum, n) => sum + n, GUESSED)
+  const meant = regions.includes(province) ? MEANT / regions.length : 0
+  return Math.max(meant, ((all[province] ?? 0) + 1) / learned)
+}
+/** Of checks, how many are where the batch is sold; and how many stamps the guess before any is worth. */
+const MEANT = 0.9
+const GUESSED = 10
 
 const isHeld = (e: Evidence, hold: Around['hold'], at: number) =>
   hold !== null && hold.until >= e.windowAt && at >= hold.from
@@ -256,6 +277,7 @@ class Settler {
   readonly remember = new Set<Remembered>()
   readonly findings: Assessment['findings'] = []
   hold: Assessment['hold'] = null
+  revivedIn: string | null = null
   readonly #e: Evidence
   readonly #about: Circumstances
   readonly #around: Around
@@ -278,10 +300,10 @@ class Settler {
     const weight = takeOpen(e, witness, this.#about, this.#around, policy)
     if (isFirst && e.firstAt > 0) this.#aged(e.firstAt)
     const nats = weightOf(e, policy) - e.forgiven
-    if (weight > 0.3 && this.#about.state === 'active') this.#revived(witness.at, quietSince, hadHome)
+    if (weight > 0.3 && this.#about.state === 'active') this.#revived(witness, quietSince, hadHome)
     if (!e.risen && e.gathered >= policy['flood.visits'] && nats - e.before >= policy['flood.rise'])
       this.#rise(witness.at)
-    if (nats >= policy['level.alert'] && witness.at - e.alarmedAt >= ALARM_AGAIN_SECONDS)
+    if (nats >= policy['level.case'] && witness.at - e.alarmedAt >= ALARM_AGAIN_SECONDS)
       e.alarmedAt = witness.at
     const hot = nats >= policy['product.suspicious'] && !isHeld(e, this.#around.hold, witness.at)
     if (hot === e.hot) return
@@ -328,7 +350,7 @@ class Settler {
       this.findings.push({ kind: 'copied-product', nats: round(tail) })
   }
 
-  #revived(at: number, quietSince: number, hadHome: boolean): void {
+  #revived({ at, province }: Witness, quietSince: number, hadHome: boolean): void {
     const e = this.#e
     const policy = this.#policy
     const { activeSince, soldAt } = this.#about
@@ -340,14 +362,24 @@ class Settler {
     if (!old && !back) return
     if (at - e.revivedAt < 86_400 * policy['refilled.windowDays']) return
     e.revivedAt = at
-    this.changes.push({ count: 'revived', of: 'product-and-all', by: 1, bucket: dayNumberOf(1000 * at) })
+    const bucket = dayNumberOf(1000 * at)
+    this.changes.push({ count: 'revived', of: 'product-and-all', by: 1, bucket })
     this.remember.add('revived')
-    const { product, all } = this.#around
-    const m = product.revived + 1
-    if (m < policy['refilled.stamps']) return
+    const { product, all, revivedIn } = this.#around
     const others = Math.max(1, all.revived - product.revived)
-    const share = product.scanned / Math.max(1, all.scanned - product.scanned)
-    const tail = poissonTail(m, Math.max(0.5, others * share))
-    if (tail >= policy['refilled.tail']) this.findings.push({ kind: 'refilled', nats: round(tail) })
+    const expected = Math.max(0.5, (others * product.scanned) / Math.max(1, all.scanned - product.scanned))
+    const m = product.revived + 1
+    const tail = poissonTail(m, expected)
+    if (m >= policy['refilled.stamps'] && tail >= policy['refilled.tail'])
+      this.findings.push({ kind: 'refilled', nats: round(tail) })
+    if (province === null) return
+    this.changes.push({ count: 'revived', of: 'province', by: 1, bucket, province })
+    this.remember.add('revived-in')
+    this.revivedIn = province
+    const there = (revivedIn.product[province] ?? 0) + 1
+    const usual = expected * shareOfProvince(province, revivedIn.all, this.#about.regions)
+    const tailThere = poissonTail(there, Math.max(0.3, usual))
+    if (there >= policy['refilled.stampsThere'] && tailThere >= policy['refilled.tailThere'])
+      this.findings.push({ kind: 'refilled', nats: round(tailThere), province })
   }
 }

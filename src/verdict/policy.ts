@@ -10,8 +10,9 @@ export const MODES = ['shadow', 'caution', 'alert'] as const
 export type Mode = (typeof MODES)[number]
 
 export const LEVEL_SETTINGS = {
-  'level.caution': { default: 7, min: 2, max: 30, unit: 'nats', source: SOURCES.ville },
-  'level.alert': { default: 9.8, min: 3, max: 40, unit: 'nats', source: SOURCES.ville },
+  'level.caution': { default: 5.2, min: 2, max: 30, unit: 'nats', source: SOURCES.ville },
+  'level.case': { default: 7.4, min: 2, max: 40, unit: 'nats', source: SOURCES.ville },
+  'level.alert': { default: 8.8, min: 3, max: 40, unit: 'nats', source: SOURCES.ville },
 } as const satisfies Settings
 
 type AllSignals = (typeof STAMP_SIGNALS)[number] | (typeof WIDE_SIGNALS)[number]

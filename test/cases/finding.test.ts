@@ -56,6 +56,42 @@ describe('a finding', () => {
     ])
   })
 
+  it('of packages filled again joins the copies of its product if it is about the same stamps, and they join it', async () => {
+    const { db, transport } = await database()
+    const ring = { name: 'revived', key: 'tea' }
+    const remember = (serial: number) =>
+      db.run(`insert into evidence_recent values ('revived', 'tea', ${serial}, ${serial}, ${NOW}, ${NOW})`)
+    const record = async (more: Partial<Finding>) => {
+      const [first, ...rest] = recordFinding(finding(more), newId())
+      if (first) await db.batch([first, ...rest])
+      return await rowsOf(
+        transport,
+        `select kind, (select json_group_array(serial) from (select serial from case_stamp
+          where case_id = id order by 1)) from case_file order by 1`,
+      )
+    }
+    for (const serial of [7, 20, 21]) await remember(serial)
+    await record({ serials: [7] })
+    expect(await record({ kind: 'refilled', serials: [20], ring })).toEqual([
+      ['copied', '[7]'],
+      ['refilled', '[7,20,21]'],
+    ])
+    expect(await record({ serials: [8] })).toEqual([
+      ['copied', '[7,8]'],
+      ['refilled', '[7,20,21]'],
+    ])
+    const honey = { cause: { by: 'product', of: 'honey' }, productId: 'honey' } as const
+    expect(await record({ ...honey, kind: 'refilled', serials: [30] })).toHaveLength(3)
+    expect(await record({ ...honey, serials: [31] })).toContainEqual(['refilled', '[30,31]'])
+    const milk = { cause: { by: 'product', of: 'milk' }, productId: 'milk' } as const
+    await record({ ...milk, serials: [20] })
+    await record({ ...milk, serials: [21] })
+    expect(await record({ ...milk, kind: 'refilled', serials: [20], ring })).toContainEqual([
+      'copied',
+      '[7,20,21]',
+    ])
+  })
+
   it('about a stamp whose case was closed lately opens none', async () => {
     const { db, transport } = await database()
     const record = async (more: Partial<Finding>) => {

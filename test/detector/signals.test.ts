@@ -44,9 +44,9 @@ const days = (n: number, more: (i: number) => Partial<Witness> = () => ({})) =>
   Array.from({ length: n }, (_, i) => visit(i, more(i)))
 
 describe('phones', () => {
-  it('one says nothing, many on many days much', () => {
+  it('one says nothing, many on many days a little: one item on a shelf is looked at too', () => {
     expect(nats('phones', days(1))).toBe(0)
-    expect(nats('phones', days(6))).toBeGreaterThan(1)
+    expect(nats('phones', days(6))).toBeGreaterThan(0.4)
   })
   it('the same phone is no other', () => {
     expect(
@@ -89,7 +89,7 @@ describe('strangers', () => {
     expect(nats('strangers', [visit(0, HOME)])).toBe(0)
     expect(
       nats('strangers', [visit(0, HOME), ...[4, 8, 12].map((day) => visit(day, { province: 'VN-21' }))]),
-    ).toBeGreaterThan(2)
+    ).toBeGreaterThan(1.2)
   })
 })
 

@@ -32,7 +32,7 @@ async function openPlace(open: OpenTarget): Promise<Place> {
   // Thresholds low enough for a stream that happens within seconds, which the detector takes for one day's crowd.
   world.run(
     `insert into policy_version (version, mode, settings, at, rise_seconds, revived_days, void_days, not_activated_stamps)
-     values (1, 'alert', '{"level.caution":5,"level.alert":7}', 0, 172800, 14, 30, 3)`,
+     values (1, 'alert', '{"level.caution":4,"level.case":5.5,"level.alert":5.5}', 0, 172800, 14, 30, 3)`,
   )
   return { world, target: await open(world) }
 }

@@ -120,6 +120,24 @@ describe('a product whose stamps are suspicious', () => {
   })
 })
 
+describe('a case', () => {
+  it('opens before buyers are alarmed, and never at a caution alone', () => {
+    const levels = Array.from({ length: 12 }, (_, n) => {
+      const open = Array.from({ length: n }, (_, i) => scan(i, 26 + 2 * i, { province: 'VN-21' }))
+      const { level, nats, findings } = found(open, scan(n, 26 + 2 * n, { province: 'VN-21' }), {}, {})
+      return { level, nats, opens: findings.some(({ kind }) => kind === 'copied') }
+    })
+    for (const { level, nats, opens } of levels) {
+      if (level === 'none') expect(opens).toBe(false)
+      if (level === 'caution') expect(opens).toBe(nats >= POLICY['level.case'])
+      if (level === 'alert') expect(opens).toBe(true)
+    }
+    expect(levels.map(({ level, opens }) => `${level} ${opens}`)).toEqual(
+      expect.arrayContaining(['none false', 'caution false', 'caution true', 'alert true']),
+    )
+  })
+})
+
 describe('a flood over a producer', () => {
   it.each([
     ['enough stamps rise at once', 5, 0, suspicious, true],
@@ -145,6 +163,21 @@ describe('packages filled again', () => {
     ['stamps that are not old', [scan(1, 20)], product(12), false],
   ] as const)('%s', (_, open, around, fires) => {
     expect(kinds(open, null, {}, around).includes('refilled')).toBe(fires)
+  })
+  it.each([
+    ['five old stamps in a province where the batch is not sold', 'VN-21', 4, true],
+    ['four of them', 'VN-21', 3, false],
+    ['as many where it is sold, and where all others are seen', 'VN-05', 4, false],
+    ['many where it is sold: one shop sells them', 'VN-05', 15, true],
+  ] as const)('%s', (_, province, before, fires) => {
+    const around = {
+      ...product(3),
+      all: { scanned: 10_000, hot: 0, revived: 403 },
+      revivedIn: { product: { [province]: before }, all: { 'VN-05': 60, 'VN-HN': 30, 'VN-21': 2 } },
+    }
+    const { findings, revivedIn } = found([scan(1, 60, { province })], null, {}, around)
+    expect(revivedIn).toBe(province)
+    expect(findings.map((one) => one.province)).toEqual(fires ? [province] : [])
   })
   it('a stamp that was sold and quiet counts though it is not old', () => {
     const back = [scan(1, 2), scan(2, 20)]

@@ -187,6 +187,7 @@ const suspected = (level: Assessment['level'], mode: Mode, more: Case = {}): Cas
       settling: null,
       remember: [],
       findings: [],
+      revivedIn: null,
       hold: null,
     },
   },

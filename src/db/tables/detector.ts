@@ -23,7 +23,7 @@ export const evidenceCount = sqliteTable(
 export const evidenceRecent = sqliteTable(
   'evidence_recent',
   {
-    name: text({ enum: ['hot', 'rise', 'revived', 'not-activated', 'void'] }).notNull(),
+    name: text({ enum: ['hot', 'rise', 'revived', 'revived-in', 'not-activated', 'void'] }).notNull(),
     /** Of the product, producer, batch or province. */
     key: text().notNull(),
     place: integer().notNull(),

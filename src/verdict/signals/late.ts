@@ -3,10 +3,10 @@
 import { type Chosen, type Settings, SOURCES, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'late.weight': { default: 1.9, min: 0, max: 10, unit: 'nats', source: SOURCES.labelled },
-  'late.scale': { default: 1, min: 0.1, max: 20, unit: 'visits', source: SOURCES.labelled },
+  'late.weight': { default: 2.3, min: 0, max: 10, unit: 'nats', source: SOURCES.labelled },
+  'late.scale': { default: 0.5, min: 0.1, max: 20, unit: 'visits', source: SOURCES.labelled },
   'late.most': { default: 8, min: 0, max: 20, unit: 'nats', source: SOURCES.labelled },
-  'late.from': { default: 0.7, min: 0.1, max: 10, unit: 'weight', source: SOURCES.labelled },
+  'late.from': { default: 1.5, min: 0.1, max: 10, unit: 'weight', source: SOURCES.labelled },
   'late.perVisit': { default: 3, min: 0.1, max: 20, unit: 'weight', source: SOURCES.labelled },
 } as const satisfies Settings
 

@@ -5,7 +5,7 @@ import type { Connection } from '../networks.ts'
 import { type Chosen, type Settings, SOURCES, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'place.weight': { default: 3, min: 0, max: 10, unit: 'nats', source: SOURCES.labelled },
+  'place.weight': { default: 2.75, min: 0, max: 10, unit: 'nats', source: SOURCES.labelled },
   'place.scale': { default: 1, min: 0.1, max: 20, unit: 'nats', source: SOURCES.labelled },
   'place.most': { default: 12, min: 0, max: 30, unit: 'nats', source: SOURCES.labelled },
   'place.atHome': { default: 0.4, min: 0, max: 1, unit: 'share', source: SOURCES.labelled },

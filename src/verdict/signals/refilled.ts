@@ -2,10 +2,18 @@
 import { type Settings, SOURCES, type WideSignal } from './signal.ts'
 
 const settings = {
-  'refilled.ageDays': { default: 40, min: 7, max: 720, unit: 'days', source: SOURCES.fitted },
-  'refilled.quietDays': { default: 10, min: 2, max: 360, unit: 'days', source: SOURCES.fitted },
+  'refilled.ageDays': { default: 45, min: 7, max: 720, unit: 'days', source: SOURCES.fitted },
+  'refilled.quietDays': { default: 10, min: 7, max: 360, unit: 'days', source: SOURCES.fitted },
   'refilled.windowDays': { default: 20, min: 3, max: 60, unit: 'days', source: SOURCES.fitted },
   'refilled.stamps': { default: 5, min: 2, max: 100, unit: 'stamps', source: SOURCES.fitted },
+  'refilled.stampsThere': { default: 5, min: 2, max: 100, unit: 'stamps', source: SOURCES.fitted },
+  'refilled.tailThere': {
+    default: 7,
+    min: 3,
+    max: 40,
+    unit: 'nats',
+    source: 'Poisson tail, of the stamps of one province.',
+  },
   'refilled.tail': {
     default: 9,
     min: 3,

@@ -3,7 +3,7 @@
 import { type Settings, SOURCES, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'shared.weight': { default: 1.9, min: 0, max: 10, unit: 'nats', source: SOURCES.labelled },
+  'shared.weight': { default: 1.8, min: 0, max: 10, unit: 'nats', source: SOURCES.labelled },
   'shared.scale': { default: 1, min: 0.1, max: 20, unit: 'links', source: SOURCES.labelled },
   'shared.most': { default: 10, min: 0, max: 20, unit: 'nats', source: SOURCES.labelled },
 } as const satisfies Settings
@@ -15,5 +15,11 @@ export const sharedLink: StampSignal<typeof settings> = {
     en: 'Many opened the page by a link that was passed on, so a photo of the stamp was probably posted. This lowers the doubt.',
   },
   settings,
-  share: (e, p) => -surprise(e.links, p['shared.weight'], p['shared.scale'], p['shared.most']),
+  share: (e, p) =>
+    -surprise(
+      e.links ** 2 / (e.links + e.witnesses + 1),
+      p['shared.weight'],
+      p['shared.scale'],
+      p['shared.most'],
+    ),
 }

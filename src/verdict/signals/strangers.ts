@@ -2,8 +2,8 @@
 import { type Settings, SOURCES, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'strangers.weight': { default: 2, min: 0, max: 15, unit: 'nats', source: SOURCES.labelled },
-  'strangers.scale': { default: 1.5, min: 0.1, max: 20, unit: 'visits', source: SOURCES.labelled },
+  'strangers.weight': { default: 1.1, min: 0, max: 15, unit: 'nats', source: SOURCES.labelled },
+  'strangers.scale': { default: 1, min: 0.1, max: 20, unit: 'visits', source: SOURCES.labelled },
   'strangers.most': { default: 6, min: 0, max: 20, unit: 'nats', source: SOURCES.labelled },
 } as const satisfies Settings
 

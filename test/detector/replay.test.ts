@@ -1,0 +1,96 @@
+// What a stream may bring that nobody meant: the replay names the line and what is wrong with it, and goes on.
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { replay } from '../../src/replay/replay.ts'
+import { temporaryFolder } from '../fixtures.ts'
+
+const START = Date.parse('2026-03-02T02:00:00Z') / 1000
+const STAMP = { stamp: 't1', batch: 'b', product: 'p', producer: 'm', activatedAt: START - 86_400 }
+const folder = temporaryFolder()
+
+async function replayed(
+  events: readonly (object | string)[],
+  stamps: readonly (object | string)[] = [STAMP],
+) {
+  const text = (rows: readonly (object | string)[]) =>
+    rows.map((row) => (typeof row === 'string' ? row : JSON.stringify(row))).join('\n')
+  writeFileSync(join(folder, 'events.jsonl'), text(events))
+  writeFileSync(join(folder, 'stamps.jsonl'), text(stamps))
+  const verdicts: string[] = []
+  const problems: string[] = []
+  await replay(
+    folder,
+    (line) => {
+      verdicts.push(line)
+    },
+    ({ line, text }) => {
+      problems.push(`${line}: ${text}`)
+    },
+  )
+  return { verdicts, problems }
+}
+const ids = (verdicts: readonly string[]) => verdicts.map((line) => JSON.parse(line).id)
+
+describe('a stream with faults', () => {
+  it('has its faulty lines named, and all others judged', async () => {
+    const { verdicts, problems } = await replayed([
+      '\uFEFF{"id":"a","t":1,"stamp":null}',
+      'not json',
+      '',
+      '[1,2]',
+      { id: 'no-time', stamp: 't1' },
+      { id: 'milliseconds', t: 1000 * START, stamp: 't1' },
+      { id: 'text-time', t: 'today', stamp: 't1' },
+      { id: 'odd', t: START, stamp: 't1', via: 'pigeon' },
+      { id: 'few', t: START, stamp: 't1' },
+      { id: 'more', t: START + 1, stamp: 't1', ua: 'Trình duyệt\n/1', colour: 'red', ip: null, asn: 1e12 },
+      { id: 'stray', t: START + 2, stamp: 't9' },
+    ])
+    expect(ids(verdicts)).toEqual(['a', 'few', 'more', 'stray'])
+    expect(problems.map((text) => text.split(':').slice(0, 2).join(':'))).toEqual([
+      '2: is not JSON',
+      '4: id',
+      '5: t',
+      '6: t',
+      '7: t',
+      '8: via',
+      '11: stamp t9 is not in stamps.jsonl',
+    ])
+  })
+
+  it('is not replayed with faulty stamps, for their scans would be taken for others', async () => {
+    const scans = [{ id: 'a', t: START, stamp: 't1' }]
+    await expect(replayed(scans, [STAMP, '{'])).rejects.toThrow('stamps.jsonl, line 2: is not JSON')
+    await expect(replayed(scans, [{ ...STAMP, batch: 3 }])).rejects.toThrow('stamps.jsonl, line 1: batch')
+    await expect(replayed(scans, [STAMP, STAMP])).rejects.toThrow('line 2: stamp t1 stands there twice')
+    rmSync(join(folder, 'stamps.jsonl'))
+    await expect(replay(folder, () => {})).rejects.toThrow('stamps.jsonl: cannot be read (ENOENT)')
+  })
+
+  it('without events is told so', async () => {
+    writeFileSync(join(folder, 'stamps.jsonl'), JSON.stringify(STAMP))
+    rmSync(join(folder, 'events.jsonl'), { force: true })
+    await expect(replay(folder, () => {})).rejects.toThrow('events.jsonl: cannot be read (ENOENT)')
+  })
+})
+
+describe('a stream out of order', () => {
+  it('is judged line by line as it comes, and the same each time', async () => {
+    const scans = Array.from({ length: 300 }, (_, i) => ({
+      ...{
+        id: `e${i}`,
+        t: START + ((i * 7919) % 300) * 9000,
+        stamp: `t${i % 5}`,
+        ip: `n${i}`,
+        device: `d${i}`,
+      },
+      ...{ country: 'VN', region: ['VN-05', 'VN-21', 'VN-34'][i % 3], live: i % 2 === 0, conn: 'cell' },
+    }))
+    const stamps = Array.from({ length: 5 }, (_, i) => ({ ...STAMP, stamp: `t${i}` }))
+    const once = await replayed(scans, stamps)
+    expect(ids(once.verdicts).slice(0, 300)).toEqual(scans.map(({ id }) => id))
+    expect(await replayed(scans, stamps)).toEqual(once)
+    expect(once.problems).toEqual([])
+  })
+})
