@@ -11,7 +11,7 @@ export type Mode = (typeof MODES)[number]
 
 export const LEVEL_SETTINGS = {
   'level.caution': { default: 5.2, min: 2, max: 30, unit: 'nats', source: SOURCES.ville },
-  'level.case': { default: 7.4, min: 2, max: 40, unit: 'nats', source: SOURCES.ville },
+  'level.case': { default: 7.2, min: 2, max: 40, unit: 'nats', source: SOURCES.ville },
   'level.alert': { default: 8.8, min: 3, max: 40, unit: 'nats', source: SOURCES.ville },
 } as const satisfies Settings
 

@@ -3,7 +3,7 @@
 import { type Settings, SOURCES, type WideSignal } from './signal.ts'
 
 const settings = {
-  'product.suspicious': { default: 3, min: 1, max: 9, unit: 'nats', source: SOURCES.fitted },
+  'product.suspicious': { default: 2.4, min: 1, max: 9, unit: 'nats', source: SOURCES.fitted },
   'product.usualShare': { default: 0.004, min: 0.0001, max: 0.2, unit: 'share', source: SOURCES.fitted },
   'product.most': { default: 4, min: 0, max: 10, unit: 'nats', source: SOURCES.fitted },
   'product.least': { default: 2, min: 0, max: 9, unit: 'nats', source: SOURCES.fitted },
