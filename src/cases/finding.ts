@@ -55,7 +55,8 @@ const IN_COMMON = 2
 
 const inRing = sql`select serial from evidence_recent
   where name = ${given('ring')} and key = ${given('ringKey')} and at > ${given('ringSince')}`
-const isSame = sql`(${given('ring')} is null
+// One stamp alone joins whatever stands of its product; many must be the same.
+const isSame = sql`(${given('ring')} is null and ${given('kind')} = 'copied'
   or (select count(*) from case_stamp where case_id = case_file.id and serial in (${inRing})) >= ${sql.raw(String(IN_COMMON))})`
 const candidate = sql`cause = ${given('cause')} and joinable = 1
   and (kind = ${given('kind')} or (kind = ${given('also')} and ${isSame}))`

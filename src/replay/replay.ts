@@ -93,10 +93,12 @@ async function* readEvents(reading: Reading, tell: (problem: Problem) => void): 
     waiting.push(bundle)
     wake()
   })
-  reader.on('error', (error) => {
-    failure = error
+  const end = (error: unknown) => {
+    failure ??= error
     wake()
-  })
+  }
+  reader.on('error', end)
+  reader.on('exit', (code) => end(new Error(`the thread that reads the events ended early (${code})`)))
   try {
     for (;;) {
       const bundle = waiting.shift()
