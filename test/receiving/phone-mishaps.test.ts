@@ -1,6 +1,8 @@
 // What phones and scanners do amiss: scanners that end with Tab, with nothing or late, a phone that keeps nothing or is
 // full, a memory that is closed under the app, a clock that is wrong, no signal at the last step, another person's hands.
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { PNG } from 'pngjs'
+import { toBuffer } from 'qrcode'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { registerOutlet } from '../../src/registry/commands.ts'
 import { launchChromium } from '../browser/chromium.ts'
@@ -157,6 +159,22 @@ test('a memory that is closed under the app is opened anew', async () => {
   await count().toBe('2')
   await until(async () => (await scansOf(page)).length).toBe(2)
   expect(await page.locator('#unkept').isVisible()).toBe(false)
+}, 60_000)
+
+test('a photo of a whole tray is read whole, near stamps and far ones', async () => {
+  const SIDE = 1800
+  const tray = new PNG({ width: SIDE, height: SIDE })
+  tray.data.fill(255)
+  for (let n = 0; n < 16; n++) {
+    const drawn = await toBuffer(`${shop.url}/${good()}`, { scale: n < 4 ? 9 : 3, margin: 2 })
+    const symbol = PNG.sync.read(drawn)
+    PNG.bitblt(symbol, tray, 0, 0, symbol.width, symbol.height, (n % 4) * 440, Math.floor(n / 4) * 440)
+  }
+  await open()
+  await page
+    .locator('#photo')
+    .setInputFiles({ name: 'khay.png', mimeType: 'image/png', buffer: PNG.sync.write(tray) })
+  await count().toBe('16')
 }, 60_000)
 
 test('a clock that is wrong loses no scan, and the receipt has the right time', async () => {

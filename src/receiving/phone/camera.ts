@@ -86,13 +86,13 @@ async function drawn(file: Blob, longest: number): Promise<HTMLCanvasElement> {
   return canvas
 }
 
-/** The symbols on a photo that was taken before: looked for in all of it, then closer where it is large. */
+/** The symbols on a photo that was taken before: a tray of items has small ones, which only a closer look finds. */
 export async function readPhoto(file: Blob, decode: Decode): Promise<string[]> {
+  const texts = new Set<string>()
   for (const longest of [1200, 2400]) {
-    const texts = await decode(await drawn(file, longest))
-    if (texts.length > 0) return texts
+    for (const text of await decode(await drawn(file, longest))) texts.add(text)
   }
-  return []
+  return [...texts]
 }
 
 /** A photo small enough to be kept and sent. */

@@ -12,6 +12,9 @@ export interface Read {
   texts: string[] | null
 }
 
+/** A photo of a tray shows so many at the most. */
+const AT_ONCE = 64
+
 const ready = prepareZXingModule({
   overrides: { locateFile: () => READER_WASM },
   fireImmediately: true,
@@ -35,7 +38,11 @@ addEventListener('message', async ({ data: { id, picture } }: MessageEvent<Asked
   try {
     await ready
     const pixels = picture instanceof ImageData ? picture : pixelsOf(picture)
-    const found = await readBarcodes(pixels, { formats: ['QRCode'], maxNumberOfSymbols: 8, tryHarder: true })
+    const found = await readBarcodes(pixels, {
+      formats: ['QRCode'],
+      maxNumberOfSymbols: AT_ONCE,
+      tryHarder: true,
+    })
     texts = found.filter(({ isValid }) => isValid).map(({ text }) => text)
   } catch {
     // Told as null: the page looks again, or says that it cannot.
