@@ -12,7 +12,7 @@ import { checkKeys, quarrelText } from './health/key-check.ts'
 import type { openGeoDb } from './platform/geo-db.ts'
 import { type OneMachine, type OneMachineOptions, openOneMachine } from './platform/one-machine.ts'
 import { fromForwarded } from './platform/whence.ts'
-import { takeQueued } from './scan/scan.ts'
+import { takeQueued } from './scan/take-queued.ts'
 import type { AppEnv } from './web/env.ts'
 import { DECODER_PATH, DECODER_POLICY } from './web/security.ts'
 

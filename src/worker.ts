@@ -19,7 +19,6 @@ import type { Mail } from './platform/mail.ts'
 import { newId } from './platform/new-id.ts'
 import type { Platform } from './platform/platform.ts'
 import { fromCloudflare } from './platform/whence.ts'
-import { takeQueued } from './scan/scan.ts'
 import { parsePublicUrl } from './stamp/address.ts'
 import { parseKeyring } from './stamp/keyring.ts'
 import { dayOf } from './time.ts'
@@ -151,6 +150,7 @@ export default {
 
   /** Both queues come here: the dead-letter queue's messages are the same scans, only older. */
   async queue(batch: MessageBatch, env: Env, ctx: ExecutionContext): Promise<void> {
+    const { takeQueued } = await import('./scan/take-queued.ts')
     const { db, now } = platformOf(env, ctx)
     for (const message of batch.messages) {
       try {

@@ -22,7 +22,6 @@ import { onlyAllows, problem, UNLISTED, unlisted } from '../web/problem.ts'
 import { readRole } from '../web/role-cookie.ts'
 import { ownFormsOnly } from '../web/same-site.ts'
 import { wholeAnswer } from '../web/whole-answer.ts'
-import { markSeen, seenSchema } from './beacon.ts'
 import { readClaim } from './claim.ts'
 import type { Visit } from './observe.ts'
 import { originPage } from './page.ts'
@@ -38,6 +37,7 @@ const smallBody = bodyLimit({
   onError: (c) => problem(c as Context<AppEnv>, 'body-too-large'),
 })
 
+const loadBeacon = lazily(() => import('./beacon.ts'))
 const loadJson = lazily(() => import('./json.ts'))
 const loadInspectorBox = lazily(() => import('../cases/inspector-box.ts'))
 
@@ -80,6 +80,7 @@ export const scanRoutes = new Hono<AppEnv>()
   .post('/:code/xem', ownFormsOnly, smallBody, async (c) => {
     const { db, keys, now, background } = c.var.platform
     const code = decodeStamp(c.req.param('code'), keys)
+    const { markSeen, seenSchema } = await loadBeacon()
     const seen = v.safeParse(seenSchema, await c.req.parseBody())
     if (!code.ok || !seen.success) return problem(c, 'bad-request')
     background(() => markSeen(db, code.value.serial, seen.output, now()))

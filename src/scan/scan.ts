@@ -1,18 +1,14 @@
 // A scan from the entry to the answer: observe, arrive, judge; then fold, after the answer. A check is either
 // recorded, or queued, or the page says in words that it was not.
-import * as v from 'valibot'
-import type { Database } from '../db/database.ts'
 import { lazily } from '../lazily.ts'
 import { log, reasonOf } from '../log.ts'
 import type { Platform } from '../platform/platform.ts'
-import { ROLES } from '../roles.ts'
-import { AGENTS, PIN_OUTCOMES, WAYS } from '../stamp/visit.ts'
 import { dayOf } from '../time.ts'
 import { type Assessment, assess } from '../verdict/assess.ts'
 import type { Verdict } from '../verdict/facts.ts'
 import { judge, type LinkClaim } from '../verdict/judge.ts'
 import type { IssuedStamp, Known, Observation } from '../verdict/known.ts'
-import { arrive, recordLate, type Today } from './arrive.ts'
+import { arrive, type Today } from './arrive.ts'
 import { keepDayKey, networkPlace, stampBit } from './day-key.ts'
 import type { Fold, Judged } from './fold.ts'
 import { observe, type Visit } from './observe.ts'
@@ -156,36 +152,4 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(timer)
   }
-}
-
-const short = v.pipe(v.string(), v.maxLength(64))
-const hash = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffff)))
-const queuedSchema: v.GenericSchema<unknown, Observation> = v.object({
-  id: short,
-  serial: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  keyVersion: short,
-  at: v.pipe(v.number(), v.safeInteger()),
-  agent: v.picklist(AGENTS),
-  app: short,
-  via: v.picklist(WAYS),
-  phone: hash,
-  network: hash,
-  revisit: v.boolean(),
-  country: v.nullable(short),
-  province: v.nullable(short),
-  asn: v.nullable(v.number()),
-  pin: v.nullable(v.picklist(PIN_OUTCOMES)),
-  role: v.optional(v.nullable(v.picklist(ROLES)), null),
-})
-
-/** Takes in a queued observation: once, however often and in whatever order it comes. Rejects to be tried again. */
-export async function takeQueued(db: Database, message: unknown, now: number): Promise<void> {
-  const parsed = v.safeParse(queuedSchema, message)
-  if (!parsed.success) {
-    log('queued-scan-unreadable', { reason: parsed.issues[0].message })
-    return
-  }
-  await recordLate(db, parsed.output)
-  const { fold } = await loadFold()
-  await fold(db, [{ of: parsed.output, now }])
 }
