@@ -13,7 +13,7 @@ import { openDatabase } from './db/database.ts'
 import { remote } from './db/remote.ts'
 import { log, reasonOf } from './log.ts'
 import { parseApiLimit } from './platform/api-limit.ts'
-import { bucketFiles } from './platform/bucket-files.ts'
+import type { Files } from './platform/files.ts'
 import { type LimitKind, memoryLimiter, UNASKED, type Within } from './platform/limiter.ts'
 import type { Mail } from './platform/mail.ts'
 import { newId } from './platform/new-id.ts'
@@ -73,6 +73,17 @@ function mailOf({ MAIL_URL: url, MAIL_TOKEN: token, MAIL_FROM: from }: Env): Mai
   }
 }
 
+/** No scan needs a file. */
+function filesOf({ FILES }: Env): Files {
+  const there = async () => (await import('./platform/bucket-files.ts')).bucketFiles(FILES)
+  return {
+    put: async (...given) => (await there()).put(...given),
+    get: async (key) => (await there()).get(key),
+    remove: async (key) => (await there()).remove(key),
+    removeOlder: async (...given) => (await there()).removeOlder(...given),
+  }
+}
+
 /** What leaves the Worker to be counted names no network, and tomorrow another one. */
 function hashOfDay(key: string): string {
   const identity = settings?.keys.identity ?? new Uint8Array()
@@ -106,7 +117,7 @@ function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platfor
   return {
     ...settings,
     db: openDatabase(remote({ url: env.DATABASE_URL, authToken: env.DATABASE_AUTH_TOKEN })),
-    files: bucketFiles(env.FILES),
+    files: filesOf(env),
     authority: env.AUTHORITY || null,
     mail: mailOf(env),
     post: async (request) => {
