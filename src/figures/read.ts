@@ -138,14 +138,15 @@ function daysOf({ from, until }: Period): string[] {
 
 export const LONGEST_DAYS = 366
 
-/** The days asked for, at most a year of them; without a question the last thirty. */
+/** The days asked for, whichever end was named first, at most a year of them; without a question the last thirty. */
 export function readPeriod(
   asked: { from?: string | undefined; until?: string | undefined },
   now: number,
 ): Period {
   const today = dayOf(now)
-  const until = isDay(asked.until) ? asked.until : today
-  const from = isDay(asked.from) && asked.from <= until ? asked.from : dayOf(startOfDay(until) - 29 * DAY_MS)
+  const end = isDay(asked.until) ? asked.until : today
+  const start = isDay(asked.from) ? asked.from : dayOf(startOfDay(end) - 29 * DAY_MS)
+  const [from, until] = start <= end ? [start, end] : [end, start]
   const earliest = dayOf(startOfDay(until) - (LONGEST_DAYS - 1) * DAY_MS)
   return { from: from < earliest ? earliest : from, until }
 }

@@ -88,7 +88,7 @@ async function resolve(c: AppContext, link: DigitalLink, query: string): Promise
   if (code && !code.ok && code.error === 'not-issued') return refuseCode(c, code.error, serial ?? '')
   const stamp = code?.ok ? code.value.text : null
 
-  const linkType = c.req.query('linkType') ?? null
+  const linkType = c.req.query('linkType') || null
   // A stamp's page answers its own verdict as JSON; of goods, the list of links is what there is in JSON.
   const asJson = prefersJson(c) && !prefersLinkset(c) && stamp === null
   const wantsLinkset = asksForLinkset(linkType) || (linkType === null && (asJson || prefersLinkset(c)))

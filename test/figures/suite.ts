@@ -77,6 +77,14 @@ export function figuresSuite(name: string, open: OpenTarget): void {
       expect(sum(await counts('lo', '&tu=2026-01-01'))).toBe(have?.batches)
     })
 
+    it('the two ends of a time may be named in either order', async () => {
+      const asked = (query: string) => target.fetch(`/so-lieu?lang=en&${query}`)
+      for (const query of ['tu=2026-02-01&den=2026-03-01', 'tu=2026-03-01&den=2026-02-01'])
+        expect((await asked(query)).text, query).toMatch(
+          /name="tu"[^>]*value="2026-02-01".*value="2026-03-01"/s,
+        )
+    })
+
     it('a case is counted where it stands', async () => {
       const cases = async () =>
         (await target.fetch('/so-lieu?bang=vu-viec&dang=csv&lang=en')).text

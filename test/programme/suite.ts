@@ -176,6 +176,29 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       expect(xlsx.headers['content-disposition']).toMatch(/^attachment; filename="bao-cao-[\d-]+\.xlsx"$/)
     })
 
+    it('holds the 81 products that a province begins with, from July to November', async () => {
+      const [had] = world.rows<{ n: number }>('select count(*) n from product')
+      for (let i = had?.n ?? 0; i < 81; i++)
+        world.run(
+          'insert into product (id, producer_id, name, ocop_group, process_group, picture) values (?, ?, ?, ?, ?, ?)',
+          ...[
+            `more-${i}`,
+            product.producer_id,
+            `Sản phẩm ${i}`,
+            'Đồ uống',
+            product.process_group,
+            '/illustrations/tea.svg',
+          ],
+        )
+      const board = await officer.get(AT)
+      expect(board.text).toContain('1/81')
+      expect(board.text).toContain('81 mục')
+      const period = 'tu=2026-07-01&den=2026-11-30'
+      expect((await officer.get(`${AT}/bao-cao?${period}`)).text).toContain('01/07/2026 – 30/11/2026')
+      const { text } = await officer.get(`${AT}/bao-cao?dang=csv&${period}`)
+      expect(text.trim().split('\r\n')).toHaveLength(82)
+    })
+
     it('reads in English too', async () => {
       const page = await officer.get(`${AT}?lang=en`)
       expect(page.text).toContain('Traceability programme')

@@ -214,6 +214,7 @@ export function resolverSuite(name: string, open: OpenTarget): void {
           const claim = `01=${GTIN}&10=${LOT}`
           for (const [path, leads] of [
             [`${item}?linkType=gs1:pip`, `${PRODUCT}?linkType=gs1:pip`],
+            [`${item}?linkType=`, `${PRODUCT}?linkType=`],
             [`${item}?linkType=gs1:defaultLink`, `${PRODUCT}?linkType=gs1:defaultLink`],
             [`${item}?linkType=https://gs1.org/voc/pip`, `${PRODUCT}?linkType=https://gs1.org/voc/pip`],
             [
