@@ -207,6 +207,18 @@ export function deskSuite(name: string, open: OpenTarget): void {
         expect(page.text).toContain(item)
       }
       expect((await own.post(path, { ...facts, person: 'x' })).text).toContain('đã có lô mang số này')
+      // The form is sent twice, then gone back to and sent for another lot; and somebody names a batch of others.
+      const minted = { id: '0192f0c1-0000-7000-8000-000000000000', person: 'Tám', noExpiry: '1' }
+      const [lots, of] = ['select lot from batch where product_id = ? order by lot', productId]
+      for (const more of [{ lot: 'MO-02' }, { lot: 'MO-02' }, { lot: 'MO-03' }])
+        expect((await own.post(path, { ...facts, ...minted, ...more })).status).toBe(303)
+      const foreign = await own.post(path, { ...facts, ...minted, id: 'batch-active', lot: 'MO-04' })
+      expect(foreign.status).toBe(303)
+      expect(world.rows(lots, of).map(({ lot }) => lot)).toEqual(['MO-01', 'MO-02', 'MO-03', 'MO-04'])
+      world.run(
+        "delete from chain_link where batch_id in (select id from batch where lot like 'MO-0_' and lot > 'MO-01')",
+      )
+      world.run("delete from batch where product_id = ? and lot <> 'MO-01'", productId)
     })
 
     it('publishing is refused while anything is missing', async () => {

@@ -237,7 +237,7 @@ async function declare(c: ConsoleContext, of: Of): Promise<Response> {
   const read = readBatch(values, dayOf(now()))
   const wrong = { ...(read.ok ? {} : read.error), ...(!values.person && { person: 'required' as const }) }
   if (!read.ok || !values.person) return formAnswer(c, of, null, values, sentences(own, wrong), 422)
-  const id = mintedId(c, values.id)
+  const id = mintedId(c, values)
   const lots = values.used ? await ownLots(db, of.producer.id, null) : []
   const input = {
     ...{ ...read.value, id, productId: of.product.id, person: values.person.slice(0, 120) },

@@ -146,7 +146,7 @@ async function save(c: ConsoleContext, stored: ProducerRow | null): Promise<Resp
   const read = readProducer(values)
   if (!read.ok) return formAnswer(c, stored, values, sentences(own, read.error), 422)
   const { db } = c.var.platform
-  const id = stored?.id ?? mintedId(c, values.id)
+  const id = stored?.id ?? mintedId(c, values)
   const revision = stored ? Number(values.revision) : null
   const result = await runCommand(
     db,

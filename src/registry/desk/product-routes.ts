@@ -243,7 +243,7 @@ async function save(c: ConsoleContext, of: ProducerRow, stored: ProductRow | nul
   const read = readProduct(values)
   if (!read.ok)
     return formAnswer(c, of, stored, values, sentences(deskWords(c.var.language), read.error), 422)
-  const id = stored?.id ?? mintedId(c, values.id)
+  const id = stored?.id ?? mintedId(c, values)
   const revision = stored ? Number(values.revision) : null
   const input = { id, producerId: of.id, revision, entry: read.value }
   const result = await runCommand(db(c), saveProduct, input, authorOf(c, of.id))
@@ -347,7 +347,7 @@ async function certify(c: ConsoleContext, found: ProductRow): Promise<Response> 
   const { now } = c.var.platform
   const read = readOcop(values, dayOf(now()))
   if (!read.ok) return certifyAnswer(c, found, values, sentences(deskWords(c.var.language), read.error))
-  const id = mintedId(c, values.id)
+  const id = mintedId(c, values)
   const { number } = read.value
   const [already] = await db(c)
     .select({ id: certificate.id })

@@ -1,5 +1,6 @@
 // What a person at the desk can see: everything of the province, or what is their own producers'. What is not theirs is
 // not there. And how a page of the desk is answered.
+import { createHash } from 'node:crypto'
 import { eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { type Action, may } from '../../accounts/permissions.ts'
 import type { Person } from '../../accounts/person.ts'
@@ -73,9 +74,22 @@ export const show = (
   status: 200 | 422 | 409 | 413 | 503 = 200,
 ): Promise<Response> => htmlAnswer(c as unknown as AppContext, page, status)
 
-/** The id that a form brought, minted with it, so that one sent twice is stored once; a fresh one for anything else. */
-export const mintedId = (c: ConsoleContext, id: string | undefined): string =>
-  id && /^[A-Za-z0-9-]{8,64}$/.test(id) ? id : c.var.platform.newId()
+/**
+ * An id out of the one that was minted with a form and of what it says: sent twice, it is stored once; gone back to,
+ * filled in otherwise and sent, it is another thing. Nobody can name a thing of others by it.
+ */
+export function mintedId(
+  c: ConsoleContext,
+  { id = '', ...said }: Readonly<Record<string, string | undefined>>,
+): string {
+  const fresh = c.var.platform.newId()
+  if (id === '') return fresh
+  const told = [c.var.person.id, id, Object.entries(said).sort()]
+  const hash = createHash('sha256').update(JSON.stringify(told)).digest('hex')
+  // Ids begin with the time at which they were minted.
+  const time = /^[0-9a-f]{8}-[0-9a-f]{4}(?=-)/.exec(id)?.[0] ?? fresh.slice(0, 13)
+  return `${time}-7${hash.slice(0, 3)}-8${hash.slice(3, 6)}-${hash.slice(6, 18)}`
+}
 
 /** Whoever declares is not of the producer: the chain says so. */
 export const isOnBehalf = (c: ConsoleContext, producerId: string): boolean =>

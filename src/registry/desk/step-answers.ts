@@ -154,7 +154,7 @@ export async function declareStepAnswer(c: ConsoleContext, at: At, key: string):
       : []
   const input = {
     ...{ happenedOn: entry.happenedOn, place: entry.place, hidden: entry.hidden, used: entry.used },
-    ...{ id: mintedId(c, values.id), batchId: at.batch.id, stepKey: step?.key ?? null },
+    ...{ id: mintedId(c, values), batchId: at.batch.id, stepKey: step?.key ?? null },
     step: step?.vi ?? (values.step ?? '').slice(0, 120),
     declaredBy: at.producer.name,
     fields: [...entry.fields, ...extra],
