@@ -372,7 +372,7 @@ function aboutOf({ w, people, found, codes }: CasePageProps, what: CaseAct, abou
   }
 }
 
-function scans({ w, found, codes, provinceName }: CasePageProps): Html {
+function scans({ w, found, codes, provinceName, mayDecide }: CasePageProps): Html {
   const p = w.page
   const shown = found.scans.slice(0, LINES_SHOWN)
   return html`<section aria-labelledby="scans">
@@ -381,5 +381,6 @@ function scans({ w, found, codes, provinceName }: CasePageProps): Html {
 <ul class="plain">
 ${shown.map((scan) => html`<li><p>${w.moment(scan.at)} · ${scan.province ? provinceName(scan.province) : w.map.unknown}</p><p class="small">${scan.serial === null ? '' : html`${codes.get(scan.serial) ?? scan.serial}`}${scan.via ? html` · ${p.ways[scan.via]}` : ''}</p></li>`)}
 </ul>
+${mayDecide && found.stampLines.length > 0 ? html`<form method="post" action="/quan-ly/chinh-sach/luot-quet">${hidden('vu_viec', found.row.id)}<p class="acts"><button class="quiet">${p.takeScans}</button></p></form>` : ''}
 </section>`
 }

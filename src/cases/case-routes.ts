@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { type Action, may } from '../accounts/permissions.ts'
 import { type Command, runCommand } from '../command/command.ts'
-import { csvAnswer } from '../console/csv.ts'
+import { csvAnswer, csvParts } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
 import { requireFresh } from '../console/fresh.ts'
@@ -29,6 +29,7 @@ import {
   type CaseDetail,
   type CaseLine,
   type CaseStampLine,
+  everyStampOf,
   findCase,
   listCases,
   provincePeople,
@@ -240,9 +241,11 @@ async function showCase(
   const [found, people] = await Promise.all([caseOf(c), provincePeople(platform.db)])
   if (!found) return consoleProblem(c, 'not-found')
   const w = caseWords(language)
+  if (c.req.query('dang') === 'csv') {
+    const columns = stampColumns(w, (line) => codesOf(platform.keys, [line]).get(line.serial) ?? '')
+    return csvParts(c, `vu-viec-${found.row.id}`, columns, everyStampOf(platform.db, found.row.id))
+  }
   const codes = codesOf(platform.keys, found.stampLines)
-  if (c.req.query('dang') === 'csv')
-    return csvAnswer(c, `vu-viec-${found.row.id}`, stampColumns(w, codes), found.stampLines)
   const frame = frameOf(c)
   const sent = errors ? ((await readFields(c))?.values ?? {}) : {}
   const form: FormState = {
@@ -268,9 +271,9 @@ async function showCase(
   )
 }
 
-function stampColumns(w: CaseWords, codes: ReadonlyMap<number, string>): Column<CaseStampLine>[] {
+function stampColumns(w: CaseWords, codeOf: (line: CaseStampLine) => string): Column<CaseStampLine>[] {
   return [
-    { key: 'ma', label: w.page.code, value: ({ serial }) => codes.get(serial) ?? '' },
+    { key: 'ma', label: w.page.code, value: codeOf },
     { key: 'se-ri', label: w.page.serial, value: ({ serial }) => serial },
     { key: 'trang-thai', label: w.page.state, value: ({ state }) => w.page.states[state] },
     { key: 'lo', label: w.page.batch, value: ({ batch }) => batch?.lot ?? null },

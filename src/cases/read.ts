@@ -1,6 +1,6 @@
 // What the pages of cases ask: the list, and one case with all that belongs to it. Names of people are looked up here,
 // so that a case keeps only ids.
-import { and, asc, desc, eq, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, observation, producer, product, report, segment } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
@@ -13,13 +13,16 @@ import {
   caseStamp,
   inspection,
 } from '../db/tables/cases.ts'
+import { MOST_RANGES } from '../rolls/stretch.ts'
 import { type CaseRow, worksForProvince } from './commands.ts'
 import { type Severity, severityOf } from './severity.ts'
 import { type CaseStatus, statusOf } from './status.ts'
 
 /** So that neither page nor memory grows with an attack. */
 const STAMPS_SHOWN = 200
-const LISTED = 2000
+/** As many stamps of a case as one command strikes off. */
+const STAMPS_HELD = MOST_RANGES
+const LISTED = 10_000
 const FACTS_SHOWN = 5
 /** One doubt weighs little; that it was told is what opens a case. */
 export const REPORT_NATS = 1
@@ -89,7 +92,11 @@ function lineOf(raw: RawLine, now: number): CaseLine {
 export async function listCases(db: Database, now: number, which: 'open' | 'all'): Promise<CaseLine[]> {
   const found = await lines(db)
     .where(which === 'open' ? sql`${caseFile.closedAt} is null` : undefined)
-    .orderBy(desc(caseFile.openedAt))
+    // What is cut off, if anything, is what was closed longest ago.
+    .orderBy(
+      sql`${caseFile.closedAt} is not null`,
+      desc(sql`coalesce(${caseFile.closedAt}, ${caseFile.openedAt})`),
+    )
     .limit(LISTED)
   const rank = { urgent: 0, serious: 1, watch: 2 }
   return found
@@ -150,36 +157,66 @@ export interface CaseDetail extends CaseLine {
 }
 const REASONS = { 'looks-copied': 1, 'wrong-facts': 1, 'bad-quality': 1, other: 1 }
 
+function stampRows(db: Database, where: SQL | undefined) {
+  return db
+    .select({
+      serial: caseStamp.serial,
+      firstAt: caseStamp.firstAt,
+      latestAt: caseStamp.latestAt,
+      nats: caseStamp.nats,
+      state: segment.state,
+      keyVersion: sql<string>`(select key_version from roll where id = "segment"."roll_id")`,
+      rollId: segment.rollId,
+      batchId: batch.id,
+      lot: batch.lot,
+      recalledAt: batch.recalledAt,
+      reviewAt: batch.reviewAt,
+      demo: batch.demo,
+    })
+    .from(caseStamp)
+    .innerJoin(
+      segment,
+      sql`${segment.first} = (select max(first) from segment where first <= "case_stamp"."serial")`,
+    )
+    .leftJoin(batch, eq(batch.id, segment.batchId))
+    .where(where)
+}
+
+type StampRow = Awaited<ReturnType<typeof stampRows>>[number]
+
+function stampLineOf({ batchId, lot, recalledAt, reviewAt, demo, ...rest }: StampRow): CaseStampLine {
+  const itsBatch = { recalled: recalledAt !== null, suspended: reviewAt !== null, demo: demo === true }
+  return { ...rest, batch: batchId && lot ? { id: batchId, lot, ...itsBatch } : null }
+}
+
+/** All stamps of a case by serial, a part at a time. Served by the primary key. */
+export async function* everyStampOf(db: Database, caseId: string): AsyncGenerator<CaseStampLine[]> {
+  let after = -1
+  for (;;) {
+    const rows = await stampRows(db, and(eq(caseStamp.caseId, caseId), gt(caseStamp.serial, after)))
+      .orderBy(asc(caseStamp.serial))
+      .limit(STAMPS_HELD)
+    const last = rows.at(-1)
+    if (!last) return
+    yield rows.map(stampLineOf)
+    after = last.serial
+  }
+}
+
 /** Null if there is none. One batch; each part is served by an index of the case's or the stamp's. */
 export async function findCase(db: Database, id: string, now: number): Promise<CaseDetail | null> {
   const serials = sql`(select serial from case_stamp where case_id = ${id} order by nats desc limit ${STAMPS_SHOWN})`
   const [[raw], stampLines, evidence, counts, scans, acts, questions, reports, inspections] = await db.batch([
     lines(db).where(eq(caseFile.id, id)),
+    // What is struck off needs nobody any more: it stands last, or those beyond the limit could never be reached.
+    stampRows(db, eq(caseStamp.caseId, id))
+      .orderBy(sql`${segment.state} = 'void'`, desc(caseStamp.nats), asc(caseStamp.serial))
+      .limit(STAMPS_HELD),
     db
-      .select({
-        serial: caseStamp.serial,
-        firstAt: caseStamp.firstAt,
-        latestAt: caseStamp.latestAt,
-        nats: caseStamp.nats,
-        state: segment.state,
-        keyVersion: sql<string>`(select key_version from roll where id = "segment"."roll_id")`,
-        rollId: segment.rollId,
-        batchId: batch.id,
-        lot: batch.lot,
-        recalledAt: batch.recalledAt,
-        reviewAt: batch.reviewAt,
-        demo: batch.demo,
-      })
+      .select({ evidence: caseStamp.evidence })
       .from(caseStamp)
-      .innerJoin(
-        segment,
-        sql`${segment.first} = (select max(first) from segment where first <= "case_stamp"."serial")`,
-      )
-      .leftJoin(batch, eq(batch.id, segment.batchId))
       .where(eq(caseStamp.caseId, id))
-      .orderBy(desc(caseStamp.nats), asc(caseStamp.serial))
-      .limit(STAMPS_SHOWN),
-    db.select({ evidence: caseStamp.evidence }).from(caseStamp).where(eq(caseStamp.caseId, id)).limit(LISTED),
+      .limit(STAMPS_HELD),
     db
       .select({ province: sql<string>`coalesce(${observation.province}, '')`, n: sql<number>`count(*)` })
       .from(observation)
@@ -236,19 +273,7 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
     ...lineOf(raw, now),
     product: productId && raw.product ? { id: productId, name: raw.product } : null,
     producer: producerId && raw.producer ? { id: producerId, name: raw.producer } : null,
-    stampLines: stampLines.map(({ batchId, lot, recalledAt, reviewAt, demo, ...rest }) => ({
-      ...rest,
-      batch:
-        batchId && lot
-          ? {
-              id: batchId,
-              lot,
-              recalled: recalledAt !== null,
-              suspended: reviewAt !== null,
-              demo: demo === true,
-            }
-          : null,
-    })),
+    stampLines: stampLines.map(stampLineOf),
     evidence: heaviest([
       ...evidence.map((one) => (reports.length > 0 ? one.evidence.filter(isNoReport) : one.evidence)),
       ...told(reports),

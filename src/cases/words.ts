@@ -79,6 +79,8 @@ export interface CaseWords {
     map: string
     stamps: string
     stampsMore(n: number): string
+    /** All kept scans of its stamps, to be replayed. */
+    takeScans: string
     countOfStamps(n: number): string
     serial: string
     code: string
