@@ -23,8 +23,9 @@ const movedBefore = sql`
   select kind, at from movement where last > first
     and first between ${ofSerial} - ${sql.raw(String(LONGEST_MOVEMENT))} and ${ofSerial} - 1 and last >= ${ofSerial} and ${before}`
 
-/** By time, the latest of them. Served by observation_by_age and the keys it joins. */
-export async function readRecorded(db: Database, now: number) {
+/** By time, the latest of them; of one case those of its stamps. Served by observation_by_age and the keys it joins. */
+export async function readRecorded(db: Database, now: number, caseId: string | null = null) {
+  const ofCase = sql`${observation.serial} in (select serial from case_stamp where case_id = ${caseId})`
   const at = sql`(select max(first) from segment where first <= ${observation.serial})`
   const rows = await db
     .select({
@@ -67,7 +68,13 @@ export async function readRecorded(db: Database, now: number) {
     .innerJoin(roll, eq(roll.id, segment.rollId))
     .leftJoin(batch, eq(batch.id, segment.batchId))
     .leftJoin(product, eq(product.id, batch.productId))
-    .where(and(gte(observation.at, now - LOOKS_BACK_DAYS * DAY_MS), lte(observation.at, now)))
+    .where(
+      and(
+        gte(observation.at, now - LOOKS_BACK_DAYS * DAY_MS),
+        lte(observation.at, now),
+        caseId === null ? undefined : ofCase,
+      ),
+    )
     .orderBy(desc(observation.at), desc(observation.id))
     .limit(MOST_SCANS)
   return rows.reverse()

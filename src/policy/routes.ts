@@ -48,8 +48,9 @@ export const policyRoutes = consoleRoutes([POLICY_PATH])
   // What leaves here leaves in quantity: it is a form of our own page, and stands in the log of changes.
   .post(`${POLICY_PATH}/luot-quet`, only('set-policy'), async (c) => {
     const { db, now } = c.var.platform
-    const rows = await readRecorded(db, now())
-    const exported = await runCommand(db, exportScans, { scans: rows.length }, authorOf(c))
+    const caseId = (await readFields(c))?.values.vu_viec || null
+    const rows = await readRecorded(db, now(), caseId)
+    const exported = await runCommand(db, exportScans, { scans: rows.length, caseId }, authorOf(c))
     if (!exported.ok) return consoleProblem(c, 'busy')
     const { events, stamps } = streamOf(rows)
     const zip = makeZip([

@@ -56,8 +56,14 @@ export function policyVersions(db: Database) {
   return db.select().from(policyVersion).orderBy(desc(policyVersion.version)).limit(50)
 }
 
-/** Leaves nothing but its audit record: who took the kept scans out, and how many. */
-export const exportScans: Command<{ scans: number }, null, { scans: number }, never> = {
+interface Export {
+  scans: number
+  /** The case whose stamps' scans they are; null is all. */
+  caseId: string | null
+}
+
+/** Leaves nothing but its audit record: who took kept scans out, and how many. */
+export const exportScans: Command<Export, null, Export, never> = {
   name: 'export-scans',
   read: async () => null,
   decide: (_, input) => ok(input),

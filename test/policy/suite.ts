@@ -174,6 +174,22 @@ export function policySuite(name: string, open: OpenTarget): void {
       )
       expect(record?.n).toBe(1)
 
+      const [one] = world.rows<{ id: string; serial: number }>(
+        'select case_id id, serial from case_stamp limit 1',
+      )
+      const ofCase = await officer.post(`${AT}/luot-quet`, { vu_viec: one?.id ?? '' })
+      const [, events] = [...unzip(ofCase.bytes)].find(([name]) => name === 'events.jsonl') ?? []
+      const named = new Set(
+        Buffer.from(events ?? [])
+          .toString()
+          .match(/"stamp":"s\d+"/g),
+      )
+      const serials = world.rows<{ serial: number }>(
+        'select serial from case_stamp where case_id = ?',
+        one?.id ?? '',
+      )
+      expect([...named].sort()).toEqual(serials.map(({ serial }) => `"stamp":"s${serial}"`).sort())
+
       const folder = mkdtempSync(join(world.folder, 'scans-'))
       for (const [name, bytes] of unzip(answer.bytes)) writeFileSync(join(folder, name), bytes)
       const { stdout } = await promisify(execFile)('npm', ['run', '-s', 'replay', '--', folder])
