@@ -29,9 +29,9 @@ export function wordsOf(c: AppContext, asked = c.req.query('lang')): Words {
   return tables[LANGUAGES.find((language) => language === asked) ?? 'vi'] ?? vi
 }
 
-/** Whether the client would rather have JSON than a page. Below /api/ there are programs only. */
+/** Whether the client would rather have JSON than a page. Below /api/ and /epcis/ there are programs only. */
 export const prefersJson = (c: AppContext): boolean =>
-  c.req.path.startsWith('/api/v1/') || prefers(c, /^\s*application\/(problem\+|linkset\+)?json\b/)
+  /^\/(api\/v1|epcis)\//.test(c.req.path) || prefers(c, /^\s*application\/(problem\+|linkset\+)?json\b/)
 
 /** Whether the client would rather have a linkset (RFC 9264) than a page. */
 export const prefersLinkset = (c: AppContext): boolean => prefers(c, /^\s*application\/linkset\+json\b/)

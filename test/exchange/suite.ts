@@ -138,6 +138,8 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         ['GE_recordTime=2000-01-01T00:00:00+07:00', (all: number) => all],
         ['EXISTS_errorDeclaration=true', () => 0],
         ['EXISTS_errorDeclaration', () => 0],
+        ['EXISTS_errorDeclaration=false', (all: number) => all],
+        ['GE_eventTime=2000-02-29T00:00:00Z', (all: number) => all],
         [`EQ_readPoint=${PUBLIC_URL}/co-so/minh-ngoc`, (all: number) => all],
         [`EQ_readPoint=${PUBLIC_URL}/co-so/another`, () => 0],
         [`WD_readPoint=${PUBLIC_URL}/co-so/minh-ngoc`, (all: number) => all],
@@ -205,6 +207,8 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         'GE_eventTime=yesterday',
         'GE_eventTime=2026-01-01',
         'GE_eventTime=2026-02-30T00:00:00Z',
+        'LT_recordTime=2026-02-29T00:00:00Z',
+        'EXISTS_errorDeclaration=maybe',
         'eventType=CoffeeEvent',
         'EQ_action=MAKE',
         'EQ_colour=blue',
@@ -226,6 +230,20 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         expect(answer.json.type).toBe('epcisException:QueryParameterException')
         expect(answer.json.detail).toContain(query.split('=')[0])
       })
+
+      it.each([
+        ['POST', '/epcis/events', 405],
+        ['GET', '/epcis/capture', 404],
+        ['GET', `/epcis/events?EQ_bizStep=${'a'.repeat(3000)}`, 414],
+      ] as const)(
+        'are for programs: what is wrong with %s %.20s is told to one',
+        async (method, path, status) => {
+          const answer = await target.fetch(path, { method, headers: { 'Content-Length': 0 } })
+          expect(answer.status).toBe(status)
+          expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
+          expect(answer.json).toMatchObject({ status, title: expect.stringMatching(/\S/) })
+        },
+      )
 
       it('say when there are more than may be told', async () => {
         const answer = await get('/epcis/events?maxEventCount=2')
