@@ -59,7 +59,8 @@ function inCharacters(query: Query): Query {
   return query.params.some(holdsSurrogate) ? { ...query, params: query.params.map(whole) } : query
 }
 
-const holdsSurrogate = (param: unknown): param is string => typeof param === 'string' && /\\ud/i.test(param)
+const holdsSurrogate = (param: unknown): param is string =>
+  typeof param === 'string' && param.includes('\\u') && /\\ud/i.test(param)
 
 /** An escaped pair, or half of one, with the escaped backslashes before it. */
 const SURROGATES = /(?<!\\)((?:\\\\)*)(\\ud[89ab][\da-f]{2}\\ud[c-f][\da-f]{2}|\\ud[89a-f][\da-f]{2})/gi

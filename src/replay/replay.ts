@@ -160,10 +160,11 @@ export async function replay(
       const all = group.splice(0)
       inGroup.clear()
       const levels = new Map<string, string>()
+      // What stands around is asked anew each time: verdicts hang on nothing but the stream.
       const arrived = await Promise.all(
         all.flatMap(({ scan, live, conn }) =>
           scan
-            ? arrive(db, scan.observation, registerOf(known.memory()), scan.today).then((known) => ({
+            ? arrive(db, scan.observation, registerOf(known.memory(), 0), scan.today).then((known) => ({
                 ...scan,
                 ...{ known, live, conn },
               }))

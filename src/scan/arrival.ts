@@ -21,8 +21,8 @@ export function valuesOf(o: Observation, inHand: InHand = NOTHING_IN_HAND) {
     claims: o.pin === 'right' ? 1 : 0,
     today: dayBegan(o.at),
     oldest: o.at - OBSERVATIONS_LIVE_DAYS * DAY_MS,
-    ...askAround(o),
     ...inHand,
+    ...askAround({ ...o, shared: inHand.shared }),
   }
 }
 
@@ -31,11 +31,10 @@ export interface InHand {
   surelyIssued: boolean
   /** The network's place among today's. */
   bucket: number | null
+  /** What stands around will serve other stamps too. */
+  shared: boolean
 }
-const NOTHING_IN_HAND: InHand = {
-  surelyIssued: false,
-  bucket: null,
-}
+const NOTHING_IN_HAND: InHand = { surelyIssued: false, bucket: null, shared: true }
 
 const given = (name: keyof ReturnType<typeof valuesOf>) => sql.placeholder(name)
 

@@ -18,9 +18,6 @@ import {
 import { type Place, placeOf, type Register, registerOf, remember } from './register.ts'
 import { type AroundRow, evidencedOf, readAround } from './surroundings.ts'
 
-/** What stands around many stamps is read anew after so long: nobody's verdict hangs on the last second of it. */
-const AROUND_HOLDS_MS = 1000
-
 /**
  * Records the observation once and tells what is known of its stamp. What `register` remembers is not read again,
  * unless a command was carried out since: then, once for each place, in a second round trip. Rejects when the database
@@ -33,10 +30,11 @@ export async function arrive(
   today: Today = NO_DAY,
 ): Promise<IssuedStamp | UnissuedStamp> {
   const remembered = placeOf(register, observation.serial)
-  const inHand = remembered && aroundInHand(remembered, observation.at)
+  const inHand = remembered && aroundInHand(remembered, observation.at, register.aroundHoldsMs)
   const values = valuesOf(observation, {
     surelyIssued: remembered?.keyVersion === observation.keyVersion,
     bucket: today.network,
+    shared: register.aroundHoldsMs > 0,
   })
   const { command } = register
   let { row, around: read, place: found } = await ask(db, values, { place: remembered, around: inHand })
@@ -108,10 +106,10 @@ async function ask(
 }
 
 /** Of stamps that are active: around others it is counted who scans them, and that is asked each time. */
-function aroundInHand({ state, around }: Place, at: number): AroundRow | null {
+function aroundInHand({ state, around }: Place, at: number, holdsMs: number): AroundRow | null {
   if (state !== 'active' || !around || dayOf(around.at) !== dayOf(at)) return null
   const age = at - around.at
-  return age >= 0 && age < AROUND_HOLDS_MS ? around.row : null
+  return age >= 0 && age < holdsMs ? around.row : null
 }
 
 /** How the network of a scan is known today: by its place among the day's networks, and the bit of this stamp. */

@@ -26,20 +26,24 @@ export interface Register {
   command: number
   /** In their order on the line. */
   places: Place[]
+  /** So long, in milliseconds, what stands around a place serves all its stamps. */
+  aroundHoldsMs: number
   /** Goods by their batch: the same object at all places, so that what is made of them is kept with them. */
   goods: Map<string, Goods>
 }
 
+/** Nobody's verdict hangs on the last second of it. */
+const AROUND_HOLDS_MS = 1000
 /** More are not kept: what is asked for again comes back by itself. */
 const MOST_PLACES = 5000
 
 const registers = new WeakMap<object, Register>()
 
 /** What this process remembers of the database that `memory` stands for. */
-export function registerOf(memory: object): Register {
+export function registerOf(memory: object, aroundHoldsMs = AROUND_HOLDS_MS): Register {
   let register = registers.get(memory)
   if (!register) {
-    register = { command: -1, places: [], goods: new Map() }
+    register = { command: -1, places: [], aroundHoldsMs, goods: new Map() }
     registers.set(memory, register)
   }
   return register

@@ -56,7 +56,7 @@ export async function settleStamp(
   newId: () => string,
 ): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
-    const asked = askAround({ serial, at: now, id: '' })
+    const asked = askAround({ serial, at: now, id: '', shared: false })
     const [[row], [around]] = await db.batch([readStamp(asked), readAround(asked)])
     if (!around || !row || row.open.length === 0) return
     const { open } = row

@@ -22,16 +22,19 @@ export interface Asked {
   serial: number
   at: number
   id: string
+  /** What stands around will serve other stamps too. */
+  shared: boolean
 }
 
 /** What the statements below need. */
-export function askAround({ serial, at, id }: Asked) {
+export function askAround({ serial, at, id, shared }: Asked) {
   const halfDay = Math.floor(at / HALF_DAY_MS)
   return {
     serial,
     id,
     at,
     day: dayOf(at),
+    shared: shared ? 1 : 0,
     dayNumber: dayNumberOf(at),
     risesFrom: halfDay - USUAL.from,
     risesUntil: halfDay - USUAL.until,
@@ -124,20 +127,21 @@ const inRing = (name: string, key: ReturnType<typeof sql>) =>
   sql`from evidence_recent where name = ${sql.raw(`'${name}'`)} and key = ${key}`
 const P = DEFAULT_POLICY
 
-// Nothing of it is the stamp's own, so it serves other stamps of its place for a moment.
+// Nothing of it is the stamp's own, so it serves other stamps of its place for a moment. What only settling asks for is
+// left out where it will serve none and nothing of this one settles.
 export const readAround = compile(
   builder
     .select({
       scanned: sql<number | null>`${counted('scanned', sql`coalesce(product_id, '-')`)}`,
       hot: sql<number | null>`${counted('hot', sql`coalesce(product_id, '-')`)}`,
-      revived: sql<number | null>`(select sum(n) from evidence_count
+      revived: sql<number | null>`iif(whole, (select sum(n) from evidence_count
         where name = 'revived' and key = coalesce(product_id, '-')
-          and bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))}))`,
+          and bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))})), 0)`,
       allScanned: sql<number | null>`${counted('scanned', sql`''`)}`,
       allHot: sql<number | null>`${counted('hot', sql`''`)}`,
-      allRevived: sql<number | null>`(select sum(n) from evidence_count
+      allRevived: sql<number | null>`iif(whole, (select sum(n) from evidence_count
         where name = 'revived' and key = ''
-          and bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))}))`,
+          and bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))})), 0)`,
       // Keys are the product's with its provinces behind an @; of all products, only these.
       revivedIn: sql<string | null>`(select json_group_object(province, n) from (
         select substr(key, length(coalesce(product_id, '-')) + 2) as province, sum(n) as n from evidence_count
@@ -150,11 +154,11 @@ export const readAround = compile(
       days: sql<number | null>`${counted('days', sql`coalesce(product_id, '-')`)}`,
       allAged: sql<number | null>`${counted('aged', sql`''`)}`,
       allDays: sql<number | null>`${counted('days', sql`''`)}`,
-      rises: sql<number>`(select count(*) ${inRing('rise', sql`place.producer_id`)}
-        and at > ${given('at')} - 1000 * coalesce(rise_seconds, ${sql.raw(String(3600 * P['flood.windowHours']))}))`,
-      risesUsually: sql<number | null>`(select sum(n) from evidence_count
+      rises: sql<number>`iif(whole, (select count(*) ${inRing('rise', sql`place.producer_id`)}
+        and at > ${given('at')} - 1000 * coalesce(rise_seconds, ${sql.raw(String(3600 * P['flood.windowHours']))})), 0)`,
+      risesUsually: sql<number | null>`iif(whole, (select sum(n) from evidence_count
         where name = 'rise' and key = place.producer_id
-          and bucket between ${given('risesFrom')} and ${given('risesUntil')})`,
+          and bucket between ${given('risesFrom')} and ${given('risesUntil')}), 0)`,
       holdFrom: sql<number | null>`hold."from"`,
       holdUntil: sql<number | null>`hold.until`,
       notActivated: sql<number>`iif(state in ('issued', 'printed'),
@@ -187,7 +191,9 @@ export const readAround = compile(
           segment.since as since, roll.kind as kind, batch.regions as regions,
           coalesce(segment.batch_id, segment.roll_id) as batch_key, batch.product_id as product_id,
           roll.producer_id as producer_id,
-          (select province from observation where id = ${given('id')}) as here
+          (select province from observation where id = ${given('id')}) as here,
+          ${given('shared')} or exists (select 1 from observation
+            where serial = ${given('serial')} and settled_at is null and id <> ${given('id')}) as whole
         from segment join roll on roll.id = segment.roll_id left join batch on batch.id = segment.batch_id
         where segment.first <= ${given('serial')} order by segment.first desc limit 1) as place
       left join policy_version as policy on policy.version = (select max(version) from policy_version)
