@@ -7,6 +7,7 @@ import { noticeActivations } from './cases/activation-notice.ts'
 import { announceCases } from './cases/announce.ts'
 import { sendDigests } from './cases/digest.ts'
 import { forgetCaseScans } from './cases/forget.ts'
+import { tellProducers } from './cases/question-mail.ts'
 import { DatabaseAway } from './db/database.ts'
 import { captureEvents } from './exchange/epcis/capture.ts'
 import { pushToPortals, settleMessages } from './exchange/portal/push.ts'
@@ -56,6 +57,7 @@ export async function sweep(
     forgetAnswers: () => forgetAnswers(platform.db, now),
     tellRecalls: () => tellRecalls(platform.db, now),
     announceCases: () => announceCases(platform),
+    tellProducers: () => tellProducers(platform),
     noticeActivations: () => noticeActivations(platform),
     sendDigests: () => sendDigests(platform),
     pushToPortals: () => pushToPortals(platform),

@@ -46,7 +46,8 @@ export async function announceCases({ db, now, publicUrl }: AnnouncePlatform): P
         union all
         select id from case_file where closed_at is null and latest_at > announced_at and announced_as <> 'urgent')`,
     )
-    .orderBy(caseFile.openedAt)
+    // What nobody was told of goes before what only grew.
+    .orderBy(sql`${caseFile.announcedAt} is not null`, caseFile.openedAt)
     .limit(AT_ONCE)
   if (fresh.length === 0) return 0
   const readers = await wantMail(db)

@@ -282,7 +282,7 @@ function questions({ w, found, now }: CasePageProps): Html | '' {
 <ul class="plain">
 ${found.questions.map(
   (one) => html`<li><p>${one.words}</p>
-<p class="small">${w.question.asked} ${w.moment(one.askedAt)} · ${clock(w, one, now)}</p>
+<p class="small">${w.question.asked} ${w.moment(one.askedAt)} · ${clock(w, one, now, found.row.closedAt !== null)}</p>
 ${one.answeredAt === null ? '' : html`<blockquote><p>${one.answer}</p><p class="small">${w.question.answeredBy(one.name ?? w.page.unknownPerson, w.moment(one.answeredAt))}</p></blockquote>`}</li>`,
 )}
 </ul>
@@ -294,12 +294,14 @@ export function clock(
   w: CaseWords,
   { dueAt, answeredAt }: { dueAt: number; answeredAt: number | null },
   now: number,
+  closed: boolean,
 ): Html {
   const over = (answeredAt ?? now) - dueAt
   const late = over > 0 ? w.page.overdue(Math.floor(over / HOUR_MS)) : null
   if (answeredAt !== null) {
     return html`<span class="tag" data-tone="${late ? 'mute' : 'good'}">${w.page.answered(w.moment(answeredAt))}${late ? html`, ${late}` : ''}</span>`
   }
+  if (closed) return html`<span class="tag" data-tone="mute">${w.question.notNeeded}</span>`
   return late
     ? html`<strong class="tag" data-tone="bad">${late}</strong>`
     : html`<span class="tag">${w.page.dueIn(Math.floor(-over / HOUR_MS))}</span>`

@@ -24,7 +24,7 @@ import { inCase } from './act-in-case.ts'
 import { casePage } from './case-page.ts'
 import { askProducer, assignCase, closeCase, noteCase, noticeCase, reopenCase } from './commands.ts'
 import { type CaseFilters, caseColumns, caseListPage } from './list-page.ts'
-import { tellProducer } from './question-mail.ts'
+import { tellProducers } from './question-mail.ts'
 import {
   type CaseDetail,
   type CaseLine,
@@ -107,7 +107,7 @@ export const caseWorkRoutes = consoleRoutes([BASE])
       askProducer,
       { words: cau_hoi },
     ])
-    if (answer.status === 303) await tellProducer(c.var.platform, c.req.param('id'))
+    if (answer.status === 303) await tellProducers(c.var.platform)
     return answer
   })
   .post(`${BASE}/:id/dong`, only('decide-case'), (c) =>
@@ -285,7 +285,7 @@ function stampColumns(w: CaseWords, codeOf: (line: CaseStampLine) => string): Co
 
 export function inWords(w: CaseWords, errors: FieldErrors): FieldErrors {
   return Object.fromEntries(
-    Object.entries(errors).map(([name, error]) => [name, w.forms.refused[error] ?? error]),
+    Object.entries(errors).map(([name, error]) => [name, w.forms.refused[error] ?? w.forms.refusedOtherwise]),
   )
 }
 

@@ -22,6 +22,7 @@ export type CaseRefusal =
   | { reason: 'already-closed' }
   | { reason: 'not-closed' }
   | { reason: 'already' }
+  | { reason: 'already-asked' }
   | { reason: 'another-open' }
   | { reason: 'no-producer' }
   | { reason: 'unknown-person' }
@@ -40,6 +41,8 @@ interface CaseKnown {
   rival: boolean
   /** Whoever it is given to works for the province. */
   colleague: boolean
+  /** Questions that wait for an answer. */
+  waiting: readonly string[]
 }
 
 interface CaseDecision {
@@ -105,15 +108,25 @@ const hasRival = (caseId: string) => sql`exists (select 1 from case_file a join 
   on b.kind = a.kind and b.cause = a.cause and b.joinable = 1 and b.id <> a.id where a.id = ${caseId})`
 
 async function readCase(db: Database, { caseId, to }: CaseInput): Promise<CaseKnown | null> {
-  const [[row], [rival], colleagues] = await db.batch([
+  const [[row], [rival], colleagues, waiting] = await db.batch([
     db.select().from(caseFile).where(eq(caseFile.id, caseId)),
     db.all<[number]>(sql`select ${hasRival(caseId)}`),
     db
       .select({ id: person.id })
       .from(person)
       .where(and(eq(person.id, to ?? ''), worksForProvince)),
+    db
+      .select({ words: caseQuestion.words })
+      .from(caseQuestion)
+      .where(and(eq(caseQuestion.caseId, caseId), isNull(caseQuestion.answeredAt))),
   ])
-  return row ? { row, rival: rival?.[0] === 1, colleague: colleagues.length > 0 } : null
+  if (!row) return null
+  return {
+    row,
+    rival: rival?.[0] === 1,
+    colleague: colleagues.length > 0,
+    waiting: waiting.map(({ words }) => words),
+  }
 }
 
 const whileOpen =
@@ -141,13 +154,14 @@ export const noteCase = caseCommand<CaseInput & { words: string }>('note-case', 
   ok({ words }),
 )
 
-/** The producer has 24 hours to answer. */
+/** The producer has 24 hours to answer. A button that is pressed twice asks once. */
 export const askProducer = caseCommand<CaseInput & { words: string }>(
   'ask-producer',
   'asked',
-  whileOpen(({ row }, { words, by }) => {
+  whileOpen(({ row, waiting }, { words, by }) => {
     const { producerId } = row
     if (producerId === null) return err({ reason: 'no-producer' })
+    if (waiting.includes(words)) return err({ reason: 'already-asked' })
     return ok({
       about: producerId,
       words,

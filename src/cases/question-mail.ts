@@ -1,31 +1,44 @@
-// Tells a producer's people by mail that a question waits for them; it is answered in the console.
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+// Tells a producer's people by mail that a question waits for them; it is answered in the console. Told right after the
+// question was put, and by the minute's sweep whatever went wrong then: each question once to each.
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { membership, person } from '../db/tables/accounts.ts'
-import { caseQuestion } from '../db/tables/cases.ts'
+import { caseFile, caseQuestion } from '../db/tables/cases.ts'
+import { outboxDelivery } from '../db/tables/outbox.ts'
 import { enqueueMail } from '../outbox/enqueue.ts'
 import type { AnnouncePlatform } from './announce.ts'
 import { mailAddressOf } from './mail-address.ts'
 import { caseWords } from './words.ts'
 
-/** About the latest question of the case; told once to each. */
-export async function tellProducer({ db, now, publicUrl }: AnnouncePlatform, caseId: string): Promise<void> {
-  const latest = sql`(select id from case_question where case_id = ${caseId} order by asked_at desc limit 1)`
+const eventOf = (questionId: string) => `asked-${questionId}`
+const toldBefore = sql`exists (select 1 from ${outboxDelivery}
+  where ${outboxDelivery.id} = ${eventOf('')} || ${caseQuestion.id} || '_' || ${person.id})`
+
+/** Questions whose 24 hours are not over. Served by case_question_open. */
+export async function tellProducers({ db, now, publicUrl }: AnnouncePlatform): Promise<void> {
+  const at = now()
   const found = await db
     .select({ question: caseQuestion, id: person.id, email: person.email, language: person.language })
     .from(caseQuestion)
+    .innerJoin(caseFile, and(eq(caseFile.id, caseQuestion.caseId), isNull(caseFile.closedAt)))
     .innerJoin(membership, and(eq(membership.kind, 'producer'), eq(membership.of, caseQuestion.producerId)))
     .innerJoin(person, eq(person.id, membership.personId))
-    .where(and(sql`${caseQuestion.id} = ${latest}`, isNull(membership.endedAt), isNull(person.endedAt)))
-    .orderBy(desc(caseQuestion.askedAt))
+    .where(
+      and(
+        sql`${caseQuestion.answeredAt} is null and ${caseQuestion.dueAt} > ${at}`,
+        isNull(membership.endedAt),
+        isNull(person.endedAt),
+        sql`not ${toldBefore}`,
+      ),
+    )
   for (const { question, id, email, language } of found) {
     const to = mailAddressOf(email)
     if (!to) continue
     const words = caseWords(language)
     await db.batch([
       enqueueMail(db, {
-        event: `asked-${question.id}`,
+        event: eventOf(question.id),
         topic: 'question',
-        about: caseId,
+        about: question.caseId,
         to,
         personId: id,
         subject: words.mail.questionSubject,
@@ -34,7 +47,7 @@ export async function tellProducer({ db, now, publicUrl }: AnnouncePlatform, cas
           due: words.moment(question.dueAt),
           url: `${publicUrl}/quan-ly/cau-hoi/${question.id}`,
         }),
-        at: now(),
+        at,
       }),
     ])
   }

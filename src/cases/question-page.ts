@@ -11,6 +11,7 @@ export interface Asked {
   question: QuestionRow
   producer: string
   name: string | null
+  closed: number
 }
 
 interface QuestionProps extends Frame {
@@ -38,7 +39,7 @@ ${
   asked.length === 0
     ? html`<p class="empty">${w.question.empty}</p>`
     : html`<ul class="plain">${asked.map(
-        ({ question, producer }) => html`<li><p>${clock(w, question, now)}</p>
+        ({ question, producer, closed }) => html`<li><p>${clock(w, question, now, closed === 1)}</p>
 <p><a href="/quan-ly/cau-hoi/${question.id}">${question.words}</a></p>
 <p class="small">${producer} · ${w.question.asked} ${w.moment(question.askedAt)}</p></li>`,
       )}</ul>`
@@ -62,7 +63,7 @@ export function questionPage(
   props: QuestionProps & { asked: Asked; codes: readonly string[]; form: FormState; sent: boolean },
 ): Html {
   const { w, asked, now, form, sent, codes } = props
-  const { question, producer, name } = asked
+  const { question, producer, name, closed } = asked
   return consolePage({
     ...props,
     title: w.question.title,
@@ -74,7 +75,7 @@ ${whatIsWrong(form)}
 <dt>${w.page.producer}</dt><dd>${producer}</dd>
 ${codes.length > 0 ? html`<dt>${w.page.stamps}</dt><dd>${codes.join(', ')}</dd>` : ''}
 <dt>${w.question.asked}</dt><dd>${w.moment(question.askedAt)}</dd>
-<dt>${w.question.due}</dt><dd>${w.moment(question.dueAt)} ${clock(w, question, now)}</dd>
+<dt>${w.question.due}</dt><dd>${w.moment(question.dueAt)} ${clock(w, question, now, closed === 1)}</dd>
 </dl>
 ${
   question.answeredAt === null

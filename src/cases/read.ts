@@ -206,6 +206,8 @@ export async function* everyStampOf(db: Database, caseId: string): AsyncGenerato
 /** Null if there is none. One batch; each part is served by an index of the case's or the stamp's. */
 export async function findCase(db: Database, id: string, now: number): Promise<CaseDetail | null> {
   const serials = sql`(select serial from case_stamp where case_id = ${id} order by nats desc limit ${STAMPS_SHOWN})`
+  // What people say of any stamp of it is looked at, however little else speaks of that one.
+  const all = sql`(select serial from case_stamp where case_id = ${id})`
   const [[raw], stampLines, evidence, counts, scans, acts, questions, reports, inspections] = await db.batch([
     lines(db).where(eq(caseFile.id, id)),
     // What is struck off needs nobody any more: it stands last, or those beyond the limit could never be reached.
@@ -256,14 +258,14 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
         contact: report.contact,
       })
       .from(report)
-      .where(sql`${report.serial} in ${serials}`)
+      .where(sql`${report.serial} in ${all}`)
       .orderBy(desc(report.at))
       .limit(STAMPS_SHOWN),
     db
       .select({ inspection, name: person.name })
       .from(inspection)
       .leftJoin(person, eq(person.id, inspection.by))
-      .where(sql`${inspection.serial} in ${serials}`)
+      .where(sql`${inspection.serial} in ${all}`)
       .orderBy(desc(inspection.at))
       .limit(STAMPS_SHOWN),
   ])
@@ -334,11 +336,21 @@ export function provincePeople(db: Database) {
 /** The questions put to these producers, open ones first. */
 export function questionsFor(db: Database, producerIds: readonly string[]) {
   return db
-    .select({ question: caseQuestion, producer: producer.name, name: person.name })
+    .select({
+      question: caseQuestion,
+      producer: producer.name,
+      name: person.name,
+      /** The case is closed: nobody waits for an answer. */
+      closed: sql<number>`${caseFile.closedAt} is not null`,
+    })
     .from(caseQuestion)
+    .innerJoin(caseFile, eq(caseFile.id, caseQuestion.caseId))
     .innerJoin(producer, eq(producer.id, caseQuestion.producerId))
     .leftJoin(person, eq(person.id, caseQuestion.answeredBy))
     .where(or(...producerIds.map((id) => eq(caseQuestion.producerId, id))) ?? sql`false`)
-    .orderBy(sql`${caseQuestion.answeredAt} is not null`, asc(caseQuestion.dueAt))
+    .orderBy(
+      sql`${caseQuestion.answeredAt} is not null or ${caseFile.closedAt} is not null`,
+      asc(caseQuestion.dueAt),
+    )
     .limit(STAMPS_SHOWN)
 }

@@ -9,7 +9,7 @@ export const caseToday: TodaySource = async ({ db, now }, person, language) => {
   const w = caseWords(language).today
   if (may(person, 'see-questions')) {
     const asked = await questionsFor(db, person.producerIds)
-    const count = asked.filter(({ question }) => question.answeredAt === null).length
+    const count = asked.filter(({ question, closed }) => question.answeredAt === null && closed === 0).length
     const notices = await activationNotices(db, person.producerIds)
     return [
       { count, says: w.questions, path: '/quan-ly/cau-hoi', order: 1 },

@@ -343,6 +343,8 @@ export const caseEn: CaseWords = {
       closed: 'The case is closed.',
       reopened: 'The case is open again.',
     },
+    refusedOtherwise:
+      'This cannot be done with what was chosen. Load this page again to see how things stand.',
     refused: {
       'already-closed': 'This case is closed. Open it again to go on.',
       'not-closed': 'This case is open.',
@@ -352,6 +354,7 @@ export const caseEn: CaseWords = {
       'wrong-state': 'This stamp was void already.',
       'unknown-batch': 'There is no such batch.',
       already: 'This was done before.',
+      'already-asked': 'This was asked before, and waits for the producer’s answer.',
       'already-answered': 'This question has an answer.',
       'not-issued': 'This stamp was never issued.',
       'none-chosen': 'Please mark at least one stamp in the table.',
@@ -370,6 +373,7 @@ export const caseEn: CaseWords = {
     about: 'About',
     answer: 'Send the answer',
     answerLabel: 'Your answer',
+    notNeeded: 'the case is closed, no answer is needed any more',
     answerHint: 'Be exact: sold to whom, where, when; samples sent, photos posted, fairs visited?',
     answeredBy: (who, at) => `${who} answered at ${at}`,
     sent: 'Your answer was sent. Thank you.',

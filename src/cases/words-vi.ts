@@ -335,6 +335,7 @@ export const caseVi: CaseWords = {
       closed: 'Đã đóng vụ việc.',
       reopened: 'Đã mở lại.',
     },
+    refusedOtherwise: 'Không làm được với những gì đã chọn. Hãy mở lại trang này để xem tình trạng mới nhất.',
     refused: {
       'already-closed': 'Vụ việc này đã đóng. Mở lại nếu muốn làm tiếp.',
       'not-closed': 'Vụ việc này đang mở.',
@@ -344,6 +345,7 @@ export const caseVi: CaseWords = {
       'wrong-state': 'Con tem này đã hủy từ trước.',
       'unknown-batch': 'Không có lô này.',
       already: 'Việc này đã làm rồi.',
+      'already-asked': 'Câu này đã hỏi rồi và đang chờ cơ sở trả lời.',
       'already-answered': 'Câu hỏi này đã có câu trả lời.',
       'not-issued': 'Con tem này chưa được cấp.',
       'none-chosen': 'Hãy đánh dấu ít nhất một con tem trong bảng.',
@@ -362,6 +364,7 @@ export const caseVi: CaseWords = {
     about: 'Về',
     answer: 'Gửi trả lời',
     answerLabel: 'Câu trả lời',
+    notNeeded: 'vụ việc đã đóng, không cần trả lời nữa',
     answerHint: 'Nói cụ thể: bán cho ai, ở đâu, ngày nào; có gửi mẫu, đăng ảnh, dự hội chợ không.',
     answeredBy: (who, at) => `${who} trả lời lúc ${at}`,
     sent: 'Đã gửi câu trả lời. Cảm ơn bạn.',

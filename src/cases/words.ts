@@ -148,6 +148,8 @@ export interface CaseWords {
     reopen: string
     done: Readonly<Record<CaseAct, string>>
     refused: Readonly<Record<string, string>>
+    /** For what has no words of its own. */
+    refusedOtherwise: string
   }
   question: {
     title: string
@@ -158,6 +160,8 @@ export interface CaseWords {
     answer: string
     answerLabel: string
     answerHint: string
+    /** The case was closed before anybody answered. */
+    notNeeded: string
     answeredBy(who: string, at: string): string
     sent: string
     asked: string

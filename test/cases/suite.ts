@@ -209,6 +209,40 @@ export function caseSuite(name: string, open: OpenTarget): void {
       expect((await admin.get(path)).text).not.toContain('id="void"')
     })
 
+    it('what a buyer says of a stamp is shown, however many others of the case weigh more', async () => {
+      const { id, path } = await openCase('copied', 'wide', 201)
+      const light = world.fresh('active')
+      const said = '[{"signal":"homes","nats":0.5,"count":2}]'
+      world.run('insert into case_stamp values (?, ?, 1, 1, 0.5, ?)', id, light.serial, said)
+      const words = 'Nghi con tem nhẹ nhất'
+      const form = crypto.randomUUID()
+      await visitor(target).post(`/${light.code}/bao`, { reason: 'looks-copied', words, form })
+      expect((await admin.get(path)).text).toContain(words)
+    })
+
+    it('the same question is asked once, told to each by mail, and no longer pressed when the case is closed', async () => {
+      const { id, path } = await openCase('copied')
+      world.run("update person set email = 'ha@minhngoc.example' where id = ?", maker.personId)
+      const ask = () => admin.post(`${path}/hoi`, { cau_hoi: 'Lô này có gửi mẫu không?' })
+      const twice = await Promise.all([ask(), ask()])
+      expect(twice.map(({ status }) => status).sort()).toEqual([303, 422])
+      expect(twice.map(({ text }) => text).join()).toContain('Câu này đã hỏi rồi')
+      await admin.post(`${path}/hoi`, { cau_hoi: 'Còn lô nào nữa không?' })
+      // As if the process had ended before the mails were written.
+      world.run("delete from outbox_delivery where topic = 'question' and about = ?", id)
+      await target.sweep()
+      await target.sweep()
+      const mails = world.rows("select body from outbox_delivery where topic = 'question' and about = ?", id)
+      expect(mails).toHaveLength(2)
+      expect((await maker.get('/quan-ly/cau-hoi')).text).not.toContain('không cần trả lời nữa')
+      const waiting = (text: string) =>
+        /(\d+)[^\d]*câu hỏi của cơ quan quản lý/.exec(text.replace(/<[^>]*>/g, ' '))?.[1]
+      const before = Number(waiting((await maker.get('/quan-ly')).text))
+      await admin.post(`${path}/dong`, { ket_luan: 'honest-crowd', vi_sao: 'Hội chợ' })
+      expect((await maker.get('/quan-ly/cau-hoi')).text).toContain('không cần trả lời nữa')
+      expect(before - Number(waiting((await maker.get('/quan-ly')).text) ?? 0)).toBe(2)
+    })
+
     it('an inspector’s tap is recorded once, joins the stamp’s case or opens one', async () => {
       const stamp = world.fresh('active')
       const place = `/quan-ly/kiem-tra/${stamp.code}`

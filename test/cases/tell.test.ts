@@ -6,7 +6,7 @@ import { askProducer, closeCase } from '../../src/cases/commands.ts'
 import { sendDigests } from '../../src/cases/digest.ts'
 import { recordFinding } from '../../src/cases/finding.ts'
 import { forgetCaseScans } from '../../src/cases/forget.ts'
-import { tellProducer } from '../../src/cases/question-mail.ts'
+import { tellProducers } from '../../src/cases/question-mail.ts'
 import { activateStamps, bindStamps, voidStamps } from '../../src/rolls/range-commands.ts'
 import type { CaseKind } from '../../src/stamp/case-kind.ts'
 import { DAY_MS } from '../../src/time.ts'
@@ -194,8 +194,8 @@ test('a question is told to the people of that producer, once', async () => {
   await base.db.run(`update person set email = 'anh@x.example' where id = '${personId}'`)
   const caseId = await open('not-activated')
   await carryOut(base.db, askProducer, { caseId, by: 'x', words: 'Hàng ở đâu?' }, author({ now: () => now }))
-  await tellProducer(platform(), caseId)
-  await tellProducer(platform(), caseId)
+  await tellProducers(platform())
+  await tellProducers(platform())
   expect(await mails()).toEqual([
     ['anh@x.example', 'question', 'Cơ quan quản lý có câu hỏi về tem của cơ sở bạn'],
   ])
