@@ -95,6 +95,11 @@ async function main(): Promise<void> {
     ...{ dataDir, keys, publicUrl, authority, apiLimit, trust, geo },
     mail: { smtpUrl, from: mailFrom },
     post: { local: localReceivers },
+    // Whoever started the process starts another.
+    lost(error) {
+      log('database-lost', { reason: reasonOf(error) })
+      process.exit(1)
+    },
   })
   const { platform } = machine
   const accounts = demo ? await openDemo(platform, dataDir) : []

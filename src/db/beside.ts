@@ -31,14 +31,15 @@ export interface Beside {
   close: () => Promise<void>
 }
 
-/** Opens or creates the database file. Rejects if it is not one. */
-export async function beside(path: string): Promise<Beside> {
+/** Opens or creates the database file. Rejects if it is not one. `lost`: its thread died, and nothing brings it back. */
+export async function beside(path: string, lost: (error: Error) => void = () => {}): Promise<Beside> {
   const worker = new Worker(new URL('./beside-thread.ts', import.meta.url), { workerData: path })
   const waiting = new Map<number, Waiting>()
   const numbers = new Map<string, number>()
   let texts: string[] = []
   let batches: { id: number; queries: Numbered[] }[] = []
   let ids = OPENED
+  let opened = false
   let gone: Error | null = null
 
   const tell = (asked: Asked) => worker.postMessage(asked)
@@ -67,12 +68,13 @@ export async function beside(path: string): Promise<Beside> {
     }
   })
   const end = (error: Error) => {
+    if (opened && !gone) lost(error)
     gone ??= error
     for (const { reject } of waiting.values()) reject(gone)
     waiting.clear()
   }
   worker.on('error', end)
-  worker.on('exit', () => end(new Error('the database is closed')))
+  worker.on('exit', () => end(new Error('the thread of the database ended')))
 
   const answerTo = (ask: (id: number) => void) =>
     new Promise<unknown[][][]>((resolve, reject) => {
@@ -83,6 +85,7 @@ export async function beside(path: string): Promise<Beside> {
     })
 
   await new Promise((resolve, reject) => waiting.set(OPENED, { resolve, reject }))
+  opened = true
   return {
     transport: (queries) =>
       answerTo((id) => {

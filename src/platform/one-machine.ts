@@ -36,6 +36,8 @@ export interface OneMachineOptions {
   post?: NodePostOptions
   /** Stands between the product and its database: tests break it there. */
   through?: (transport: Transport) => Transport
+  /** The database is lost for as long as this process lives. */
+  lost?: (error: Error) => void
   /** Takes in a message that was queued. Rejects to be given it again. */
   takeQueued: (platform: Platform, message: unknown) => Promise<void>
 }
@@ -49,7 +51,7 @@ export interface OneMachine {
 
 /** Opens the data folder, migrates it forward and hands out the platform over it. */
 export async function openOneMachine(options: OneMachineOptions): Promise<OneMachine> {
-  const file = await openDatabaseFile(join(options.dataDir, DATABASE_FILE))
+  const file = await openDatabaseFile(join(options.dataDir, DATABASE_FILE), options.lost)
   const underWay = new Set<Promise<void>>()
   const platform: Platform = {
     db: openDatabase(options.through?.(file.transport) ?? file.transport),
@@ -96,10 +98,10 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
   }
 }
 
-async function openDatabaseFile(path: string): Promise<Beside> {
+async function openDatabaseFile(path: string, lost: OneMachineOptions['lost']): Promise<Beside> {
   refuseEmptied(path)
   return orRemedy(path, RESTORE, async () => {
-    const file = await beside(path)
+    const file = await beside(path, lost)
     try {
       await migrate(file.transport)
     } catch (error) {

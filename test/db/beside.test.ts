@@ -1,6 +1,8 @@
 // The database on a thread of its own answers what it answers in this one.
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Worker } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
 import { beside } from '../../src/db/beside.ts'
 import type { Query } from '../../src/db/database.ts'
@@ -76,6 +78,27 @@ describe('a database beside', () => {
     const path = fresh()
     writeFileSync(path, 'not a database '.repeat(100))
     await expect(beside(path)).rejects.toThrow(/not a database/)
+  })
+
+  test('whose thread dies says so once, and what waits for it is refused', async () => {
+    const told: string[] = []
+    const born = once(process, 'worker') as Promise<[Worker]>
+    const { transport } = await beside(fresh(), ({ message }) => told.push(message))
+    const [thread] = await born
+    const waits = transport([query('select 1')])
+    await Promise.all([expect(waits).rejects.toThrow('thread'), thread.terminate()])
+    await expect(transport([query('select 1')])).rejects.toThrow('thread')
+    expect(told).toEqual(['the thread of the database ended'])
+  })
+
+  test('that is closed, or was never one, is not lost', async () => {
+    const told: string[] = []
+    const { close } = await beside(fresh(), ({ message }) => told.push(message))
+    await close()
+    const path = fresh()
+    writeFileSync(path, 'not a database '.repeat(100))
+    await beside(path, ({ message }) => told.push(message)).catch(() => {})
+    expect(told).toEqual([])
   })
 
   test('that is gone is away, and what it refused is not', async () => {
