@@ -135,6 +135,7 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
       const published = world.rows('select id from batch where published_at is not null').length
       expect(page.text).toContain(`${published}/${published} lô đã công bố có đủ chín mục`)
       expect(page.text).toMatch(/\d+\/\d+ chứng nhận còn hạn/)
+      expect(page.text).toMatch(/gốc gần nhất (\d\d\/\d\d\/\d{4}|chưa có)/)
       const places = [...page.text.matchAll(/<td[^>]*>.*?<a href="(\/[^"]*)"/g)].map(([, path]) => path ?? '')
       expect(places.length).toBeGreaterThan(10)
       for (const path of new Set(places)) expect((await admin.get(path)).status, path).toBeLessThan(400)

@@ -3,14 +3,14 @@ import { html } from 'hono/html'
 import { consolePage, type Frame } from '../../console/page.ts'
 import type { Html } from '../../ui/layout.ts'
 import type { Language } from '../../words/words.ts'
-import type { ConformityFigures } from './figures.ts'
+import type { WrittenFigures } from './figures.ts'
 import { REQUIREMENTS } from './requirements.ts'
 import type { ConformityWords } from './words.ts'
 
 export interface ConformityProps extends Frame {
   own: ConformityWords
   language: Language
-  figures: ConformityFigures
+  figures: WrittenFigures
   products: readonly { id: string; name: string }[]
   now: string
 }

@@ -5,6 +5,7 @@ import { audit, batch, certificate, declaration, outlet, producer, product, repo
 import { epcisEvent, portal, portalMessage } from '../../db/tables/exchange.ts'
 import { certificateStands, chainRoot } from '../../db/tables/registry.ts'
 import type { Day } from '../../time.ts'
+import type { Words } from '../../words/words.ts'
 
 export interface ConformityFigures {
   products: number
@@ -22,14 +23,13 @@ export interface ConformityFigures {
   outletsWithPlace: number
   batches: number
   published: number
-  /** Published batches for which one of the nine items is empty. */
-  publishedLacking: number
+  /** Those of them that have all nine items. */
+  publishedWhole: number
   recalled: number
   suspended: number
   steps: number
   corrections: number
   events: number
-  lastEventAt: number | null
   reports: number
   audited: number
   portals: number
@@ -38,6 +38,17 @@ export interface ConformityFigures {
   /** Messages that no portal has yet. */
   open: number
   lastRoot: string | null
+}
+
+/** As people write them. */
+export type WrittenFigures = Readonly<Record<keyof ConformityFigures, string>>
+
+export function writeFigures(
+  { lastRoot, ...counts }: ConformityFigures,
+  words: Pick<Words, 'count' | 'day'>,
+): WrittenFigures {
+  const written = Object.entries(counts).map(([name, n]) => [name, words.count(n)])
+  return { ...Object.fromEntries(written), lastRoot: lastRoot === null ? '' : words.day(lastRoot) }
 }
 
 export async function conformityFigures(db: Database, today: Day): Promise<ConformityFigures> {
@@ -97,7 +108,7 @@ export async function conformityFigures(db: Database, today: Day): Promise<Confo
             or not exists (select 1 from declaration d where d.batch_id = ${batch.id}))`,
       ),
     db.select({ n: count(), corrections: count(declaration.corrects) }).from(declaration),
-    db.select({ n: count(), last: max(epcisEvent.recordTime) }).from(epcisEvent),
+    db.select({ n: count() }).from(epcisEvent),
     db.select({ n: count() }).from(report),
     db.select({ n: count() }).from(audit),
     db.select({ n: count() }).from(portal),
@@ -126,13 +137,12 @@ export async function conformityFigures(db: Database, today: Day): Promise<Confo
     outletsWithPlace: outlets?.placed ?? 0,
     batches: batches?.n ?? 0,
     published: batches?.published ?? 0,
-    publishedLacking: lacking?.n ?? 0,
+    publishedWhole: (batches?.published ?? 0) - (lacking?.n ?? 0),
     recalled: batches?.recalled ?? 0,
     suspended: batches?.suspended ?? 0,
     steps: steps?.n ?? 0,
     corrections: steps?.corrections ?? 0,
     events: events?.n ?? 0,
-    lastEventAt: events?.last ?? null,
     reports: reports?.n ?? 0,
     audited: audits?.n ?? 0,
     portals: portals?.n ?? 0,

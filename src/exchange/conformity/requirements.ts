@@ -1,7 +1,7 @@
 // The requirements, each beside where the system meets it, what it leaves open, and the figures that show how far.
 // Rules are told in short words of our own, as they were understood, and never as verbatim law. A requirement that
 // the system cannot meet alone says so.
-import type { ConformityFigures } from './figures.ts'
+import type { WrittenFigures } from './figures.ts'
 
 export type RequirementState = 'met' | 'in-part' | 'outside'
 
@@ -18,10 +18,10 @@ export interface Requirement {
   where: Said
   /** A page that shows it; null where there is none. */
   path: string | null
-  figure?: (figures: ConformityFigures) => Said
+  figure?: (figures: WrittenFigures) => Said
 }
 
-const of = (part: number, whole: number, vi: string, en: string): Said => ({
+const of = (part: string, whole: string, vi: string, en: string): Said => ({
   vi: `${part}/${whole} ${vi}`,
   en: `${part}/${whole} ${en}`,
 })
@@ -119,12 +119,7 @@ export const REQUIREMENTS: readonly Requirement[] = [
     ),
     path: '/quan-ly/lo',
     figure: (f) =>
-      of(
-        f.published - f.publishedLacking,
-        f.published,
-        'lô đã công bố có đủ chín mục',
-        'published batches have all nine',
-      ),
+      of(f.publishedWhole, f.published, 'lô đã công bố có đủ chín mục', 'published batches have all nine'),
   },
   {
     rule: 'NĐ 37/2026/NĐ-CP, Điều 23.6',
@@ -386,8 +381,8 @@ export const REQUIREMENTS: readonly Requirement[] = [
     path: '/quan-ly/nhat-ky',
     figure: (f) =>
       said(
-        `${f.audited} bản ghi; gốc gần nhất ${f.lastRoot ?? 'chưa có'}`,
-        `${f.audited} records; latest root ${f.lastRoot ?? 'none yet'}`,
+        `${f.audited} bản ghi; gốc gần nhất ${f.lastRoot || 'chưa có'}`,
+        `${f.audited} records; latest root ${f.lastRoot || 'none yet'}`,
       ),
   },
   {

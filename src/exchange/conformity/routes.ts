@@ -9,7 +9,7 @@ import { productArchive } from '../archive.ts'
 import { captureEvents } from '../epcis/capture.ts'
 import { settleMessages } from '../portal/push.ts'
 import { conformityPage } from './conformity-page.ts'
-import { conformityFigures } from './figures.ts'
+import { conformityFigures, writeFigures } from './figures.ts'
 import { conformityWords } from './words.ts'
 
 const HERE = '/quan-ly/hop-chuan'
@@ -24,9 +24,10 @@ export const conformityRoutes = consoleRoutes([HERE])
       conformityFigures(db, dayOf(now())),
       db.select({ id: product.id, name: product.name }).from(product).orderBy(asc(product.name)),
     ])
-    const moment = wordsOf(c as unknown as AppContext, language).moment(now())
+    const words = wordsOf(c as unknown as AppContext, language)
     const own = conformityWords(language)
-    const page = conformityPage({ ...frameOf(c), own, language, figures, products, now: moment })
+    const said = { own, language, figures: writeFigures(figures, words), now: words.moment(now()) }
+    const page = conformityPage({ ...frameOf(c), ...said, products })
     return htmlAnswer(c as unknown as AppContext, page)
   })
   .get(`${HERE}/ho-so`, only('take-archive'), (c) =>
