@@ -26,8 +26,8 @@ Chart.register(
 /** More bars than these cannot be read on a phone; the table has them all. */
 const MOST_BARS = 12
 const BAR_PX = 34
-/** A longer name would be cut at its beginning; the table has it whole. */
-const LONGEST_LABEL = 20
+/** A longer name stands on two lines; what is longer still is cut, and the table has it whole. */
+const LINE_LENGTH = 18
 
 const colours = getComputedStyle(document.body)
 const colour = (name: string) => colours.getPropertyValue(name).trim()
@@ -51,9 +51,7 @@ for (const figure of document.querySelectorAll<HTMLElement>('figure[data-chart]'
   figure.hidden = false
   canvas.height = line ? 240 : 40 + shown.length * BAR_PX
   const data = {
-    labels: shown.map(({ label }) =>
-      label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1)}…` : label,
-    ),
+    labels: shown.map(({ label }) => (line ? label : onTwoLines(label))),
     datasets: [
       {
         data: shown.map(({ value }) => value),
@@ -74,8 +72,20 @@ for (const figure of document.querySelectorAll<HTMLElement>('figure[data-chart]'
       options: { ...options, scales: { y: counts, x: { ticks: { maxTicksLimit: 6 } } } },
     })
   else
-    new Chart(canvas, { type: 'bar', data, options: { ...options, indexAxis: 'y', scales: { x: counts } } })
+    new Chart(canvas, {
+      type: 'bar',
+      data,
+      options: { ...options, indexAxis: 'y', scales: { x: counts, y: { ticks: { autoSkip: false } } } },
+    })
   if (details instanceof HTMLDetailsElement) details.open = false
+}
+
+function onTwoLines(label: string): string[] {
+  if (label.length <= LINE_LENGTH) return [label]
+  const space = label.lastIndexOf(' ', LINE_LENGTH)
+  const first = space > 0 ? label.slice(0, space) : label.slice(0, LINE_LENGTH)
+  const rest = label.slice(first.length).trim()
+  return [first, rest.length > LINE_LENGTH ? `${rest.slice(0, LINE_LENGTH - 1)}…` : rest]
 }
 
 // On paper nothing unfolds: each chart has its table below it.

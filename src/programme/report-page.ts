@@ -1,5 +1,5 @@
 // The report that the Department sends: figures of a period, the seven steps, every product. Made to be printed.
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import type { Html } from '../ui/layout.ts'
 import type { BoardLine, StepSum } from './board.ts'
 import { standsAt, stepMarks } from './board-page.ts'
@@ -26,7 +26,15 @@ const PATH = `${PROGRAMME_PATH}/bao-cao`
 
 export function reportPage(props: ReportProps): Html {
   const { say, period, figures, sums, lines, madeAt } = props
-  const { report } = say
+  const { board, report } = say
+  const columns: { label: string; cell(line: BoardLine): Html | string }[] = [
+    { label: board.product, cell: ({ name }) => html`<b>${name}</b>` },
+    { label: board.producer, cell: ({ producer }) => producer },
+    { label: board.stars, cell: ({ stars }) => (stars === null ? '' : say.count(stars)) },
+    { label: board.sevenSteps, cell: (line) => stepMarks(say, line) },
+    { label: board.stands, cell: (line) => standsAt(say, line) },
+    { label: report.blocked, cell: ({ steps }) => steps.flatMap(({ blockers }) => blockers).join('; ') },
+  ]
   const asked = `tu=${period.from}&den=${period.until}`
   return programmePage(
     props,
@@ -42,9 +50,13 @@ export function reportPage(props: ReportProps): Html {
 <thead><tr><th scope="col">${report.step}</th><th scope="col">${report.doneInAll}</th><th scope="col">${report.doneInPeriod}</th><th scope="col">${report.open}</th><th scope="col">${report.blocked}</th></tr></thead>
 <tbody>${sums.map((sum) => html`<tr><th scope="row">${say.steps[sum.step].short}. ${say.steps[sum.step].name}</th><td class="number">${say.count(sum.done)}</td><td class="number">${say.count(sum.doneWithin)}</td><td class="number">${say.count(sum.open)}</td><td class="number">${say.count(sum.blocked)}</td></tr>`)}</tbody></table></div>
 <h2 id="products">${report.perProduct}</h2>
-<div class="scroll" role="region" aria-labelledby="products" tabindex="0"><table>
-<thead><tr><th scope="col">${say.board.product}</th><th scope="col">${say.board.producer}</th><th scope="col">${say.board.stars}</th><th scope="col">${say.board.sevenSteps}</th><th scope="col">${say.board.stands}</th><th scope="col">${report.blocked}</th></tr></thead>
-<tbody>${lines.map((line) => html`<tr><th scope="row">${line.name}</th><td>${line.producer}</td><td class="number">${line.stars ?? ''}</td><td>${stepMarks(say, line)}</td><td>${standsAt(say, line)}</td><td>${line.steps.flatMap(({ blockers }) => blockers).join('; ')}</td></tr>`)}</tbody></table></div>
+<div class="scroll" role="region" aria-labelledby="products" tabindex="0"><table class="listed" role="table">
+<thead role="rowgroup"><tr role="row">${columns.map(({ label }) => html`<th scope="col" role="columnheader">${label}</th>`)}</tr></thead>
+<tbody role="rowgroup">${lines.map((line) => html`<tr role="row">${columns.map(({ label, cell }) => labelled(label, cell(line)))}</tr>`)}</tbody></table></div>
 <p class="small">${report.madeAt(madeAt)}. ${report.basis}</p>`,
   )
 }
+
+/** On a phone each product is a card, and what is empty is left out. */
+const labelled = (label: string, shown: Html | string): Html =>
+  html`<td role="cell" data-label="${label}"${shown === '' ? raw(' data-empty') : ''}><span>${shown}</span></td>`
