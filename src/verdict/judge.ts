@@ -98,9 +98,11 @@ function copyFacts(known: IssuedStamp, question: Question, now: number): Fact[] 
   if (!assessment || assessment.level === 'none' || mode === 'shadow') return []
   if (known.state !== 'active' || observation.via === 'link' || observation.agent !== 'person') return []
   if (pinFacts(known, observation, now).some(({ name }) => name === 'pin-confirmed')) return []
+  // Who has just entered the right PIN after somebody else is not told to enter it to be sure.
+  const withPin = known.withPin && observation.pin !== 'right'
   const reasons = assessment.reasons.slice(0, REASONS_TOLD)
   const certain = assessment.level === 'alert' && mode === 'alert'
-  return [{ name: certain ? 'copied' : 'maybe-copied', reasons, withPin: known.withPin }]
+  return [{ name: certain ? 'copied' : 'maybe-copied', reasons, withPin }]
 }
 
 function shopFacts({ movement }: IssuedStamp): Fact[] {

@@ -235,6 +235,17 @@ const TABLE: [what: string, change: Case, level: Level, facts: Fact[]][] = [
     ],
   ],
   [
+    'statistics that warn who has just entered the right PIN after somebody else: nothing to enter again',
+    suspected('caution', 'alert', { known: usedBy(PHONE + 1, NOW - 1), seen: { pin: 'right' } }),
+    'caution',
+    [
+      { name: 'maybe-copied', ...TOLD, withPin: false },
+      { name: 'pin-used-today', ...USED(NOW - 1) },
+      { name: 'checked-before', times: 1, since: STAMP.firstAt ?? 0, provinces: [] },
+      ACTIVE,
+    ],
+  ],
+  [
     'statistics that alarm, of a void stamp',
     suspected('alert', 'alert', { known: { state: 'void', reason: 'lost' } }),
     'alert',
