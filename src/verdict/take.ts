@@ -29,7 +29,7 @@ export function take(e: Evidence, w: Witness, about: About, policy: Policy): num
   const weight = independence(e, w, connection, policy)
   e.scans++
   e.lastAt = Math.max(e.lastAt, w.at)
-  takePin(e, w, policy)
+  takePin(e, w, connection, policy)
   if (w.agent === 'person' && w.via === 'link' && !isKnown(e, w)) e.links++
   let lone = 1
   if (weight > 0) {
@@ -56,10 +56,15 @@ export function take(e: Evidence, w: Witness, about: About, policy: Policy): num
 
 const isKnown = (e: Evidence, w: Witness) => w.phone !== null && e.phones.includes(w.phone)
 
-function takePin(e: Evidence, { pin }: Witness, policy: Policy): void {
+function takePin(e: Evidence, w: Witness, connection: Connection, policy: Policy): void {
+  const { pin, network, phone } = w
   if (pin === null) return
   const word = pin === 'used' ? 'pin.used' : pin === 'wrong' ? 'pin.wrong' : 'pin.right'
-  e.pin = Math.max(policy['pin.right'], Math.min(policy['pin.most'], e.pin + policy[word]))
+  // Where another phone held the item before, the second to use its PIN is of the same house.
+  const sameHouse =
+    connection !== 'cellular' && e.networks.some((one) => one.hash === network && one.phone !== (phone ?? 0))
+  const says = policy[word] * (pin === 'used' && sameHouse ? policy['witness.sameNetwork'] : 1)
+  e.pin = Math.max(policy['pin.right'], Math.min(policy['pin.most'], e.pin + says))
 }
 
 /** Of many visits on one day each counts for less: a crowd is one event. */

@@ -127,6 +127,18 @@ describe('PIN and sale', () => {
     expect(nats('pin', [visit(0, { pin: 'wrong' })])).toBeGreaterThan(1)
     expect(nats('pin', [visit(0, { pin: 'right' })])).toBeLessThan(0)
   })
+  it('a PIN used again in the house where it was used says little', () => {
+    const again = (network: number, more: Partial<Witness> = {}) =>
+      nats('pin', [
+        visit(0, { pin: 'right', phone: 1, network: 7, ...more }),
+        visit(0.01, { phone: 2, network, ...more }),
+        visit(0.02, { pin: 'used', phone: 2, network, ...more }),
+      ])
+    expect(again(7)).toBeLessThan(1)
+    expect(again(8)).toBeGreaterThan(3)
+    // One address of a carrier is many houses.
+    expect(again(7, { connection: 'cellular' })).toBeGreaterThan(3)
+  })
   it('visits after the sale weigh', () => {
     const sold = { ...ABOUT, soldAt: START }
     expect(
