@@ -128,7 +128,7 @@ describe('PIN and sale', () => {
     expect(nats('pin', [visit(0, { pin: 'right' })])).toBeLessThan(0)
   })
   it('a PIN used again in the house where it was used says little', () => {
-    const again = (network: number, more: Partial<Witness> = {}) =>
+    const again = (network: number, more: Partial<Witness> = { connection: 'wifi' }) =>
       nats('pin', [
         visit(0, { pin: 'right', phone: 1, network: 7, ...more }),
         visit(0.01, { phone: 2, network, ...more }),
