@@ -15,6 +15,8 @@ export interface Column<Row> {
   value(row: Row): string | number | null
   /** What is shown, where that is more than the value. */
   cell?(row: Row): Html | string
+  /** What is sorted, where that is not how it is written: a moment, say. */
+  order?(row: Row): number | null
   /** It makes no sense to sort by it. */
   unsorted?: boolean
   /** Shown, and left out of the file. */
@@ -66,15 +68,19 @@ export function matching<Row>(
   const column = columns.find(({ key, unsorted }) => key === query.sort && !unsorted)
   if (!column) return found
   const turn = query.down ? -1 : 1
-  return [...found].sort((a, b) => turn * compare(column.value(a), column.value(b)))
+  const by = (row: Row) => (column.order ? column.order(row) : column.value(row))
+  return [...found].sort((a, b) => compare(by(a), by(b), turn))
 }
 
-/** Nothing stands last, numbers go by size, words as a Vietnamese dictionary has them. */
-function compare(a: string | number | null, b: string | number | null): number {
+/** Numbers go by size, words as a Vietnamese dictionary has them; nothing stands last, whichever way the others go. */
+function compare(a: string | number | null, b: string | number | null, turn: 1 | -1): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null)
-  return typeof a === 'number' && typeof b === 'number'
-    ? a - b
-    : String(a).localeCompare(String(b), 'vi', { numeric: true })
+  return (
+    turn *
+    (typeof a === 'number' && typeof b === 'number'
+      ? a - b
+      : String(a).localeCompare(String(b), 'vi', { numeric: true }))
+  )
 }
 
 /** The page that was asked for, or the last there is. */

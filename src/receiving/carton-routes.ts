@@ -165,7 +165,12 @@ async function show(
     { key: 'ma', label: own.columns.code, value: ({ code }) => code },
     { key: 'co-so', label: own.producer, value: ({ producer }) => producer },
     { key: 'tem', label: own.columns.stamps, value: ({ stamps }) => stamps },
-    { key: 'luc', label: own.columns.packed, value: ({ packedAt }) => moment(packedAt), unsorted: true },
+    {
+      key: 'luc',
+      label: own.columns.packed,
+      value: ({ packedAt }) => moment(packedAt),
+      order: ({ packedAt }) => packedAt,
+    },
     {
       key: 'tinh-trang',
       label: own.columns.state,

@@ -76,7 +76,7 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
         key: 'luc',
         label: own.columns.opened,
         value: ({ openedAt }) => words.moment(openedAt),
-        unsorted: true,
+        order: ({ openedAt }) => openedAt,
       },
       { key: 'giao', label: own.columns.supplier, value: ({ supplier }) => supplier },
       { key: 'diem', label: own.columns.outlet, value: ({ outlet }) => outlet },

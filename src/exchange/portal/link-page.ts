@@ -48,13 +48,13 @@ export function productColumns(own: PortalWords, moment: (at: number) => string)
       key: 'tu',
       label: w.since,
       value: (row) => (row.since === null ? null : moment(row.since)),
-      unsorted: true,
+      order: (row) => row.since,
     },
     {
       key: 'gan',
       label: w.last,
       value: (row) => (row.lastAt === null ? null : moment(row.lastAt)),
-      unsorted: true,
+      order: (row) => row.lastAt,
     },
     { key: 'cho', label: w.waiting, value: (row) => row.waiting },
     {

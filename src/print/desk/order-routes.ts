@@ -341,7 +341,7 @@ function orderColumns(own: StampsWords): Column<OrderRow>[] {
       label: own.orderedAt,
       value: ({ order }) => momentText(order.orderedAt),
       cell: ({ order }) => linkTo(`${BASE}/don/${encodeURIComponent(order.id)}`, momentText(order.orderedAt)),
-      unsorted: true,
+      order: ({ order }) => order.orderedAt,
     },
     { key: 'tt', label: own.state, value: ({ order }) => own.orderStates[order.state] },
     { key: 'cs', label: own.producer, value: ({ producer }) => producer },
@@ -353,7 +353,7 @@ function orderColumns(own: StampsWords): Column<OrderRow>[] {
       key: 'xl',
       label: own.decidedAt,
       value: ({ order }) => (order.decidedAt === null ? null : momentText(order.decidedAt)),
-      unsorted: true,
+      order: ({ order }) => order.decidedAt,
     },
     { key: 'ld', label: own.refusal, value: ({ order }) => order.refusal },
   ]

@@ -60,7 +60,7 @@ const columnsOf = (own: StampsWords): Column<Take>[] => [
     label: own.takenAt,
     value: ({ at }) => momentText(at),
     cell: ({ at, jobId }) => linkTo(`/quan-ly/tem/tep/${jobId}`, momentText(at)),
-    unsorted: true,
+    order: ({ at }) => at,
   },
   { key: 'ai', label: own.takenBy, value: ({ who }) => who },
   { key: 'vs', label: own.pinReason, value: ({ reason }) => reason },
