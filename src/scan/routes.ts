@@ -10,6 +10,7 @@ import { lazily } from '../lazily.ts'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { decodeStamp, mayBeCode, type StampCode } from '../stamp/code.ts'
 import { isCookie, stampCookieName } from '../stamp/cookie.ts'
+import type { CodeRefusal } from '../stamp/keyed-number.ts'
 import { pinMatches, readPin } from '../stamp/pin.ts'
 import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
@@ -27,7 +28,6 @@ import type { Visit } from './observe.ts'
 import { originPage } from './page.ts'
 import { pinPage } from './pin-form.ts'
 import { randomText } from './random-text.ts'
-import { refuseCode } from './refuse.ts'
 import { markVisit } from './same-visit.ts'
 import { scan } from './scan.ts'
 
@@ -37,6 +37,7 @@ const smallBody = bodyLimit({
   onError: (c) => problem(c as Context<AppEnv>, 'body-too-large'),
 })
 
+const loadRefusal = lazily(() => import('./refuse.ts'))
 const loadBeacon = lazily(() => import('./beacon.ts'))
 const loadJson = lazily(() => import('./json.ts'))
 const loadInspectorBox = lazily(() => import('../cases/inspector-box.ts'))
@@ -95,6 +96,10 @@ export const scanRoutes = new Hono<AppEnv>()
     c.header('Cache-Control', 'no-store')
     return c.redirect(href(wordsOf(c), `/${code.value.text}`), 307)
   })
+
+async function refuseCode(c: AppContext, reason: CodeRefusal, typed: string): Promise<Response> {
+  return (await loadRefusal()).refuseCode(c, reason, typed)
+}
 
 /** Scans, and says what came out as a page or as JSON. */
 async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], link: LinkClaim | null) {
