@@ -69,18 +69,15 @@ export function matching<Row>(
   if (!column) return found
   const turn = query.down ? -1 : 1
   const by = (row: Row) => (column.order ? column.order(row) : column.value(row))
-  return [...found].sort((a, b) => compare(by(a), by(b), turn))
+  return [...found].sort((a, b) => turn * compare(by(a), by(b)))
 }
 
-/** Numbers go by size, words as a Vietnamese dictionary has them; nothing stands last, whichever way the others go. */
-function compare(a: string | number | null, b: string | number | null, turn: 1 | -1): number {
+/** Nothing stands last, numbers go by size, words as a Vietnamese dictionary has them. */
+function compare(a: string | number | null, b: string | number | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null)
-  return (
-    turn *
-    (typeof a === 'number' && typeof b === 'number'
-      ? a - b
-      : String(a).localeCompare(String(b), 'vi', { numeric: true }))
-  )
+  return typeof a === 'number' && typeof b === 'number'
+    ? a - b
+    : String(a).localeCompare(String(b), 'vi', { numeric: true })
 }
 
 /** The page that was asked for, or the last there is. */
