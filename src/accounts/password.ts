@@ -14,17 +14,22 @@ export const PASSWORD_MOST = 128
 export type PasswordRefusal = 'too-short' | 'too-long' | 'too-common' | 'like-name'
 
 /** Whether a new password will do. Length counts; what everybody tries first does not pass. */
-export function checkNewPassword(password: string, signInName: string): Result<string, PasswordRefusal> {
+export async function checkNewPassword(
+  password: string,
+  signInName: string,
+): Promise<Result<string, PasswordRefusal>> {
   const letters = [...password]
   if (letters.length < PASSWORD_LEAST) return err('too-short')
   if (letters.length > PASSWORD_MOST) return err('too-long')
-  const plain = password.toLowerCase()
+  const plain = password.normalize('NFKC').toLowerCase()
   if (plain.includes(signInName.replace(/^\+84|@.*$/g, '').toLowerCase())) return err('like-name')
   const few = new Set(letters).size < 4
   const run = '01234567890123456789abcdefghijklmnopqrstuvwxyzqwertyuiopasdfghjklzxcvbnm'.includes(plain)
   const common =
-    /^(?:mat ?khau|password|passw0rd|iloveyou|temgoc|sonla|vietnam|admin|qwerty|abc123|123456)[\d!@#.]*$/
-  return few || run || common.test(plain) ? err('too-common') : ok(password)
+    /^(?:mat ?khau|anh ?yeu ?em|em ?yeu ?anh|password|passw0rd|iloveyou|tem ?goc|son ?la|vietnam|admin|qwerty|abc123|123456)[\d!@#.]*$/
+  if (few || run || common.test(plain)) return err('too-common')
+  const { commonPasswords } = await import('./common-passwords.ts')
+  return commonPasswords.has(plain) ? err('too-common') : ok(password)
 }
 
 /** In the form scrypt:N:r:p:salt:hash, the last two in base64url. */

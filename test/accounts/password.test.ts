@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { checkNewPassword, hashPassword, passwordMatches } from '../../src/accounts/password.ts'
+import { commonPasswords } from '../../src/accounts/common-passwords.ts'
+import {
+  checkNewPassword,
+  hashPassword,
+  PASSWORD_LEAST,
+  passwordMatches,
+} from '../../src/accounts/password.ts'
 
 describe('a new password', () => {
   test.each([
@@ -12,10 +18,26 @@ describe('a new password', () => {
     ['qwertyuiop', 'too-common'],
     ['matkhau12345', 'too-common'],
     ['password123!', 'too-common'],
+    ['anhyeuem2024', 'too-common'],
     ['toi la 912345678', 'like-name'],
-  ])('%s: %s', (password, refusal) => {
-    const checked = checkNewPassword(password, '+84912345678')
+    // Out of the middle and the end of the list.
+    ['basketball', 'too-common'],
+    ['1QAZ2wsx3edc', 'too-common'],
+    ['manchesterunited', 'too-common'],
+    ['ＢＡＳＫＥＴＢＡＬＬ', 'too-common'],
+  ])('%s: %s', async (password, refusal) => {
+    const checked = await checkNewPassword(password, '+84912345678')
     expect(checked.ok ? null : checked.error).toBe(refusal)
+  })
+
+  test('is none of the thousands that are tried first', async () => {
+    expect(commonPasswords.size).toBeGreaterThanOrEqual(3000)
+    const taken: string[] = []
+    for (const password of commonPasswords) {
+      expect([...password].length).toBeGreaterThanOrEqual(PASSWORD_LEAST)
+      if ((await checkNewPassword(password, '+84912345678')).ok) taken.push(password)
+    }
+    expect(taken).toEqual([])
   })
 })
 
