@@ -12,6 +12,9 @@ export const DELIVERIES_LIVE_DAYS = 90
 /** A signed-in browser that is not used, and what its person was sent to sign in. */
 export const SESSIONS_LIVE_DAYS = 14
 
+/** One that is used: then its person signs in again. */
+export const SESSIONS_END_AFTER_DAYS = 90
+
 /** Answers to a shop's system that are given again to the same request. */
 export const API_ANSWERS_LIVE_DAYS = 1
 

@@ -11,7 +11,10 @@ import { derivedKey } from '../stamp/derived-key.ts'
 
 export const WINDOW_MINUTES = 15
 const WINDOW_MS = WINDOW_MINUTES * 60_000
-const LIMITS = { 'name-from': 10, name: 100, network: 60, confirm: 10, link: 30, forgotten: 3 } as const
+const LIMITS = {
+  ...{ 'name-from': 10, name: 100, network: 60, confirm: 10, link: 30, forgotten: 3 },
+  'right-code': 1,
+} as const
 
 export interface Try {
   kind: keyof typeof LIMITS
@@ -29,6 +32,13 @@ export async function countTry(
   const counts = await db.batch([first, ...rest])
   return counts.every(([row], i) => (row?.count ?? 0) <= LIMITS[tries[i]?.kind ?? 'name'])
 }
+
+/** The six digits of an app are good for a minute and a half, and once. */
+export const isFirstUse = (
+  platform: Pick<Platform, 'db' | 'keys' | 'now'>,
+  personId: string,
+  code: string,
+): Promise<boolean> => countTry(platform, [{ kind: 'right-code', value: `${personId} ${code}` }])
 
 /** One that was right is no guess. */
 export async function forgetTries({ db, keys }: Pick<Platform, 'db' | 'keys'>, one: Try): Promise<void> {

@@ -33,7 +33,8 @@ export function openAuth({ db, keys, publicUrl, newId }: Platform) {
         role: { type: 'string', input: false },
       },
     },
-    session: { expiresIn: SESSION_LIVES_SECONDS },
+    // Only session.ts prolongs one.
+    session: { expiresIn: SESSION_LIVES_SECONDS, disableSessionRefresh: true },
     plugins: [twoFactorPlugin({ issuer: 'Tem Goc' })],
     // What is counted against guessing is counted before a request comes here, see attempts.ts.
     rateLimit: { enabled: false },

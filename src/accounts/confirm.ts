@@ -4,7 +4,7 @@ import type { Database } from '../db/database.ts'
 import { credential } from '../db/tables/accounts.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { AppContext } from '../web/env.ts'
-import { countTry, forgetTries } from './attempts.ts'
+import { countTry, forgetTries, isFirstUse } from './attempts.ts'
 import { passwordMatches } from './password.ts'
 import { freshenSession, type SignedIn } from './session.ts'
 import { authOf, plainHeaders } from './sign-in.ts'
@@ -23,7 +23,7 @@ export async function confirmPerson(
   const tried = { kind: 'confirm', value: person.id } as const
   if (!(await countTry(platform, [tried]))) return err('too-many')
   const right = session.hasSecondFactor
-    ? await codeIsRight(c, shown)
+    ? await codeIsRight(c, person.id, shown)
     : await passwordIsRight(platform.db, person.id, shown)
   if (!right) return err('wrong')
   await forgetTries(platform, tried)
@@ -31,12 +31,12 @@ export async function confirmPerson(
   return ok(null)
 }
 
-async function codeIsRight(c: AppContext, shown: string): Promise<boolean> {
+async function codeIsRight(c: AppContext, personId: string, shown: string): Promise<boolean> {
   const code = shown.replace(/\s/g, '')
   if (!/^\d{6}$/.test(code)) return false
   const auth = await authOf(c.var.platform)
   const answer = await auth.api.verifyTOTP({ body: { code }, headers: plainHeaders(c), asResponse: true })
-  return answer.ok
+  return answer.ok && isFirstUse(c.var.platform, personId, code)
 }
 
 export async function passwordIsRight(db: Database, personId: string, shown: string): Promise<boolean> {

@@ -6,7 +6,7 @@ import type { Database } from '../db/database.ts'
 import { twoFactor } from '../db/tables/accounts.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { AppContext } from '../web/env.ts'
-import { countTry, forgetTries } from './attempts.ts'
+import { countTry, forgetTries, isFirstUse } from './attempts.ts'
 import { accountsSecret } from './session.ts'
 import { authOf, plainHeaders } from './sign-in.ts'
 
@@ -39,10 +39,14 @@ export const beginFactor = (c: AppContext, personId: string, password: string) =
     auth.api.enableTwoFactor({ body: { password, method: 'totp' }, headers, asResponse: true }),
   )
 
-export const confirmFactor = (c: AppContext, personId: string, code: string) =>
-  ask(c, personId, async (auth, headers) =>
-    auth.api.verifyTOTP({ body: { code: code.replace(/\s/g, '') }, headers, asResponse: true }),
+export async function confirmFactor(c: AppContext, personId: string, shown: string) {
+  const code = shown.replace(/\s/g, '')
+  const done = await ask(c, personId, async (auth, headers) =>
+    auth.api.verifyTOTP({ body: { code }, headers, asResponse: true }),
   )
+  if (done.ok) await isFirstUse(c.var.platform, personId, code)
+  return done
+}
 
 export const dropFactor = (c: AppContext, personId: string, password: string) =>
   ask(c, personId, async (auth, headers) =>

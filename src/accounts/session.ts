@@ -4,13 +4,15 @@ import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { getSignedCookie } from 'hono/cookie'
 import type { Database } from '../db/database.ts'
 import { membership, person, session } from '../db/tables/accounts.ts'
-import { SESSIONS_LIVE_DAYS } from '../retention.ts'
+import { SESSIONS_END_AFTER_DAYS, SESSIONS_LIVE_DAYS } from '../retention.ts'
 import { derivedKey } from '../stamp/derived-key.ts'
 import type { Keyring } from '../stamp/keyring.ts'
 import type { AppContext } from '../web/env.ts'
 import type { Person } from './person.ts'
 
 export const SESSION_LIVES_SECONDS = SESSIONS_LIVE_DAYS * 86_400
+/** However often it is used. */
+const SESSION_ENDS_MS = SESSIONS_END_AFTER_DAYS * 86_400_000
 /** A session that is used is prolonged once a day. */
 const PROLONGED_AFTER_MS = 86_400_000
 
@@ -75,14 +77,17 @@ async function readSession(db: Database, token: string, now: number): Promise<Si
 }
 
 /** One in whose place another was begun. */
-export async function endSession(db: Database, id: string): Promise<void> {
-  await db.delete(session).where(eq(session.id, id))
+export async function endSession(db: Database, token: string): Promise<void> {
+  await db.delete(session).where(eq(session.token, token))
 }
 
 export async function prolongSession(db: Database, id: string, now: number): Promise<void> {
   await db
     .update(session)
-    .set({ updatedAt: new Date(now), expiresAt: new Date(now + SESSION_LIVES_SECONDS * 1000) })
+    .set({
+      updatedAt: new Date(now),
+      expiresAt: sql`min(${now + SESSION_LIVES_SECONDS * 1000}, ${session.createdAt} + ${SESSION_ENDS_MS})`,
+    })
     .where(eq(session.id, id))
 }
 

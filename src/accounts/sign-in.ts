@@ -3,8 +3,9 @@
 import type { Platform } from '../platform/platform.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { AppContext } from '../web/env.ts'
-import { countTry, forgetTries, nameTry, networkTry } from './attempts.ts'
+import { countTry, forgetTries, isFirstUse, nameTry, networkTry } from './attempts.ts'
 import { deviceName } from './device-name.ts'
+import { endSession, sessionCookieName } from './session.ts'
 import { authMailOf } from './sign-in-name.ts'
 
 export type SignInRefusal = 'wrong' | 'too-many' | 'start-again' | 'crowded'
@@ -70,17 +71,28 @@ export async function showSecondFactor(c: AppContext, code: string): Promise<Res
   if (!(await countTry(platform, networkTry('network', whence.address)))) return err('too-many')
   const auth = await authOf(platform)
   const digits = code.replace(/\s/g, '')
-  const given = { headers: plainHeaders(c), asResponse: true } as const
-  const answer = /^\d{6}$/.test(digits)
+  const headers = plainHeaders(c)
+  // Else the library would ask for the factor of whoever this browser was signed in as before.
+  const session = `${sessionCookieName(platform.publicUrl)}=`
+  const cookies = headers.get('cookie')?.split(/;\s*/) ?? []
+  headers.set('cookie', cookies.filter((one) => !one.startsWith(session)).join('; '))
+  const given = { headers, asResponse: true } as const
+  const byApp = /^\d{6}$/.test(digits)
+  const answer = byApp
     ? await auth.api.verifyTOTP({ ...given, body: { code: digits } })
     : await auth.api.verifyBackupCode({ ...given, body: { code: digits } })
-  const body = (await answer.json().catch(() => ({}))) as { code?: string; user?: { id: string } }
+  const body = (await answer.json().catch(() => ({}))) as {
+    code?: string
+    token?: string
+    user?: { id: string }
+  }
   if (answer.ok) {
-    return ok({
-      cookies: answer.headers.getSetCookie(),
-      secondFactor: false,
-      personId: body.user?.id ?? null,
-    })
+    const personId = body.user?.id ?? null
+    if (byApp && personId && !(await isFirstUse(platform, personId, digits))) {
+      await endSession(platform.db, body.token ?? '')
+      return err('wrong')
+    }
+    return ok({ cookies: answer.headers.getSetCookie(), secondFactor: false, personId })
   }
   if (answer.status === 429 || body.code?.startsWith('TOO_MANY')) return err('too-many')
   return err(/COOKIE|EXPIRED|NOT_ENABLED/.test(body.code ?? '') ? 'start-again' : 'wrong')

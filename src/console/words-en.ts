@@ -89,7 +89,7 @@ export const consoleEn: ConsoleWords = {
     codeHint: 'They change every 30 seconds.',
     password: 'Your password',
     confirm: 'Confirm and go on',
-    wrongCode: 'The code is wrong or has expired. Enter the one your app shows now.',
+    wrongCode: 'The code is wrong, has expired or was used already. Enter the new one that your app shows.',
     wrongPassword: 'The password is wrong.',
     tooMany: (minutes) => `Too many tries. Wait ${number.format(minutes)} minutes and try again.`,
     turnOn: 'Turn it on',

@@ -88,7 +88,7 @@ export const consoleVi: ConsoleWords = {
     codeHint: 'Mã đổi sau mỗi 30 giây.',
     password: 'Mật khẩu của bạn',
     confirm: 'Xác nhận và tiếp tục',
-    wrongCode: 'Mã chưa đúng hoặc đã hết hạn. Hãy nhập mã đang hiện trong ứng dụng.',
+    wrongCode: 'Mã chưa đúng, đã hết hạn hoặc đã dùng rồi. Hãy nhập mã mới mà ứng dụng hiện.',
     wrongPassword: 'Mật khẩu chưa đúng.',
     tooMany: (minutes) => `Đã thử quá nhiều lần. Hãy đợi ${number.format(minutes)} phút rồi thử lại.`,
     turnOn: 'Bật xác thực hai lớp',

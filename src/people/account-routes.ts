@@ -66,7 +66,7 @@ accountRoutes
       return showAccount(c, { mat_khau_cu: own.account.password.wrong }, null)
     }
     await forgetTries(c.var.platform, tried)
-    const good = checkNewPassword(password, person.signInName)
+    const good = await checkNewPassword(password, person.signInName)
     if (!good.ok) return showAccount(c, { mat_khau: own.invitation.errors[good.error] }, null)
     if (password !== again) return showAccount(c, { lan_nua: own.invitation.errors.differ }, null)
     const passwordHash = await hashPassword(password)

@@ -159,7 +159,7 @@ doorRoutes
     const name = first ? readSignInName(ten) : ok(link.person.signInName)
     if (first && ho_ten === '') return refuse({ ho_ten: 'required' })
     if (!name.ok) return refuse({ ten: own.door.notAName })
-    const good = checkNewPassword(password, name.value)
+    const good = await checkNewPassword(password, name.value)
     if (!good.ok) return refuse({ mat_khau: own.invitation.errors[good.error] })
     if (again !== password) return refuse({ lan_nua: own.invitation.errors.differ })
     const { db, now, newId } = c.var.platform
@@ -199,10 +199,10 @@ const formOf = (c: AppContext, values: Record<string, string> = {}, errors?: Fie
 /** One step further: to the second factor, or in. */
 async function goOn(c: AppContext, step: Step, back: string): Promise<Response> {
   for (const cookie of step.cookies) c.header('Set-Cookie', cookie, { append: true })
+  const before = await findSignedIn(c)
+  if (before) await endSession(c.var.platform.db, before.session.token)
   if (step.secondFactor) return c.redirect(`/dang-nhap/ma?ve=${encodeURIComponent(back)}`, 303)
   const person = step.personId && (await findPerson(c.var.platform.db, step.personId))
-  const before = await findSignedIn(c)
-  if (before) await endSession(c.var.platform.db, before.session.id)
   if (person) {
     keepRole(c, person.role)
     await record(c, 'sign-in', person.id)

@@ -44,7 +44,7 @@ If you did not ask for it, leave this letter: the old password still works.`,
     code: 'Six digits, or a recovery code',
     codeHint: 'Each recovery code works once.',
     button: 'Go on',
-    wrong: 'The code is wrong or has expired.',
+    wrong: 'The code is wrong, has expired or was used already. Enter the new one that your app shows.',
     startAgain: 'This sign-in has expired. Enter your password again.',
   },
   forgotten: {

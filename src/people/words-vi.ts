@@ -44,7 +44,7 @@ Nếu bạn không yêu cầu, hãy bỏ qua thư này: mật khẩu cũ vẫn d
     code: 'Mã 6 số, hoặc một mã dự phòng',
     codeHint: 'Mỗi mã dự phòng chỉ dùng được một lần.',
     button: 'Tiếp tục',
-    wrong: 'Mã chưa đúng hoặc đã hết hạn.',
+    wrong: 'Mã chưa đúng, đã hết hạn hoặc đã dùng rồi. Hãy nhập mã mới mà ứng dụng hiện.',
     startAgain: 'Bước đăng nhập này đã hết hạn. Hãy nhập lại mật khẩu.',
   },
   forgotten: {

@@ -211,7 +211,7 @@ export const siteEn: SiteWords = {
       },
       session: {
         name: 'Sessions',
-        what: 'The browser and system by name and when they signed in; no network address. In the browser: a session cookie, and one that holds nothing but the role and lives 12 hours. Counted from the last use. Links to set a password are kept as long after they end.',
+        what: 'The browser and system by name and when they signed in; no network address. In the browser: a session cookie, and one that holds nothing but the role and lives 12 hours. Counted from the last use; one that is used daily ends after 90 days all the same. Links to set a password are kept as long after they end.',
         why: 'So that nobody has to sign in each time, and an official’s scan counts as an official’s.',
       },
       'sign-in-tries': {

@@ -208,7 +208,7 @@ export const siteVi: SiteWords = {
       },
       session: {
         name: 'Phiên đăng nhập',
-        what: 'Tên trình duyệt và hệ điều hành, lúc đăng nhập; không có địa chỉ mạng. Trong trình duyệt: một cookie phiên và một cookie chỉ ghi vai trò, sống 12 giờ. Tính từ lần dùng cuối. Liên kết đặt mật khẩu được giữ cùng thời hạn sau khi hết hạn.',
+        what: 'Tên trình duyệt và hệ điều hành, lúc đăng nhập; không có địa chỉ mạng. Trong trình duyệt: một cookie phiên và một cookie chỉ ghi vai trò, sống 12 giờ. Tính từ lần dùng cuối; dùng hằng ngày thì sau 90 ngày cũng phải đăng nhập lại. Liên kết đặt mật khẩu được giữ cùng thời hạn sau khi hết hạn.',
         why: 'Để không phải đăng nhập lại mỗi lần, và để lần quét của cán bộ được tính đúng là của cán bộ.',
       },
       'sign-in-tries': {

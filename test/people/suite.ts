@@ -153,6 +153,29 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         expect((await one.get('/quan-ly')).status).toBe(200)
       })
 
+      it('a session that is used lives on, and ends ninety days after it began all the same', async () => {
+        const { visitor: one, personId } = await member()
+        const DAY = 86_400_000
+        const now = Date.now()
+        const left = () =>
+          world.rows<{ ms: number }>(
+            'select expires_at - ? as ms from session where user_id = ?',
+            now,
+            personId,
+          )
+        for (const [age, days] of [
+          [30, 14],
+          [80, 10],
+        ] as const) {
+          world.run(
+            'update session set created_at = ?, updated_at = ?, expires_at = ? where user_id = ?',
+            ...[now - age * DAY, now - 2 * DAY, now + DAY, personId],
+          )
+          expect((await one.get('/quan-ly')).status).toBe(200)
+          await expect.poll(() => Math.round((left()[0]?.ms ?? 0) / DAY)).toBe(days)
+        }
+      })
+
       it.each(['x', 'a.b', `${'a'.repeat(32)}.${'A'.repeat(43)}=`, '%', '%00', "' or 1=1 --"])(
         'a made-up session %j is nobody',
         async (value) => {
@@ -436,6 +459,32 @@ export function peopleSuite(name: string, open: OpenTarget): void {
           await third.post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
           expect((await third.post('/dang-nhap/ma', { ma: codes[0] ?? '' })).status).toBe(status)
         }
+      })
+
+      it('six digits are good once, at whichever door, and leave no session behind them', async () => {
+        const { signInName, personId, key, one } = await enrolled()
+        const other = visitor(target)
+        const half = () => other.post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
+        const digits = await digitsOf(key)
+        const sessions = () => world.rows('select id from session where user_id = ?', personId).length
+        await half()
+        expect((await other.post('/dang-nhap/ma', { ma: digits })).status).toBe(303)
+        const before = sessions()
+        const third = visitor(target)
+        await third.post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
+        const again = await third.post('/dang-nhap/ma', { ma: digits })
+        expect([again.status, again.text.includes('đã dùng rồi'), sessions()]).toEqual([422, true, before])
+        expect((await third.get('/quan-ly')).status).toBe(303)
+        world.run('update session set created_at = 0, fresh_at = null where user_id = ?', personId)
+        const back = { ve: '/quan-ly', xac_nhan_lai: digits }
+        expect((await one.post('/quan-ly/xac-nhan', back)).status).toBe(422)
+        // The browser is signed in: what it is asked is the factor of who signs in, and what it gets is another session.
+        const name = '__Secure-temgoc.session_token'
+        const former = other.cookies.get(name)
+        await half()
+        expect((await other.post('/dang-nhap/ma', { ma: '000000' })).status).toBe(422)
+        expect((await other.post('/dang-nhap/ma', { ma: await digitsOf(key) })).status).toBe(303)
+        expect([sessions(), former === other.cookies.get(name)]).toEqual([before, false])
       })
 
       it('what needs a fresh confirmation asks, keeps what was filled in, and goes on', async () => {
