@@ -5,7 +5,13 @@ const said = document.getElementById('fresh-said')
 const EVERY_MS = 5000
 let etag = null
 
-const rows = () => new Set([...list.querySelectorAll('tbody a')].map((link) => link.getAttribute('href')))
+/** A finding is written down some moments after it was made. */
+const LATE_MS = 60_000
+
+const linksOf = (rows) => rows.map((row) => row.querySelector('a')?.getAttribute('href'))
+const rows = () => [...list.querySelectorAll('tbody tr')]
+/** A line that only moved up from the next page is nothing new. */
+const beganAfter = (at) => (row) => Number(row.querySelector('time[data-at]')?.dataset.at) > at - LATE_MS
 
 async function refresh() {
   if (document.hidden || list.contains(document.activeElement?.closest('form'))) return
@@ -14,14 +20,18 @@ async function refresh() {
   if (answer.status !== 200) return
   etag = answer.headers.get('ETag')
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('fresh')
-  if (!fresh || fresh.innerHTML === list.innerHTML) return
-  const known = rows()
+  if (!fresh) return
+  const shownAt = Number(list.dataset.at)
+  list.dataset.at = fresh.dataset.at
+  if (fresh.innerHTML === list.innerHTML) return
+  const known = new Set(linksOf(rows()))
   const held = list.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null
   list.replaceChildren(...fresh.childNodes)
   // Whoever goes through the list by keyboard stays where they were.
   if (held) list.querySelector(`a[href="${CSS.escape(held)}"]`)?.focus()
-  const added = [...rows()].filter((one) => !known.has(one)).length
-  if (added > 0) said.textContent = list.dataset.says.replace('{n}', added)
+  const added = linksOf(rows().filter(beganAfter(shownAt))).filter((one) => !known.has(one)).length
+  if (added === 0) return
+  said.textContent = added === 1 ? list.dataset.one : list.dataset.many.replace('{n}', added)
 }
 
 if (list && said) {

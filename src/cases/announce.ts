@@ -1,9 +1,8 @@
 // Tells of new cases: a mail to those of the province who want one, a message to each webhook that wants the topic.
 // A case that has become more pressing since is told to those whom it was not pressing enough for. The case's own mark
 // makes each once: mark and messages are one batch.
-import { eq, sql } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { Database, Statement } from '../db/database.ts'
-import { producer, product } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
 import { caseFile, caseMail } from '../db/tables/cases.ts'
 import { log } from '../log.ts'
@@ -13,11 +12,20 @@ import { provinceByCode } from '../places/provinces.ts'
 import type { Platform } from '../platform/platform.ts'
 import { worksForProvince } from './commands.ts'
 import { mailAddressOf } from './mail-address.ts'
-import { isAtLeast, type Severity, severityOf } from './severity.ts'
+import { caseLines, lineOf } from './read.ts'
+import { isAtLeast, type Severity } from './severity.ts'
 import { caseWords } from './words.ts'
 
 /** So that one sweep stays short; the next one goes on. */
 const AT_ONCE = 20
+
+/** What nobody was told of goes before what only grew. */
+const NEXT_TO_TELL = sql`select id from (
+    select id, opened_at, 0 as grew from case_file where announced_at is null
+    union all
+    select id, opened_at, 1 from case_file
+      where closed_at is null and latest_at > announced_at and announced_as <> 'urgent')
+  order by grew, opened_at limit ${AT_ONCE}`
 
 export type AnnouncePlatform = Pick<Platform, 'db' | 'now' | 'publicUrl'>
 
@@ -28,39 +36,15 @@ export async function tellOfCases(platform: AnnouncePlatform & OutboxPlatform): 
 
 /** Resolves to how many were told of. Served by case_to_announce and case_open. */
 export async function announceCases({ db, now, publicUrl }: AnnouncePlatform): Promise<number> {
-  const fresh = await db
-    .select({
-      row: caseFile,
-      product: product.name,
-      producer: producer.name,
-      stamps: sql<number>`(select count(*) from case_stamp where case_id = "case_file"."id")`,
-      provinces: sql<string>`(select coalesce(json_group_array(distinct province), '[]') from case_scan
-        where case_id = "case_file"."id" and province is not null)`,
-    })
-    .from(caseFile)
-    .leftJoin(product, eq(product.id, caseFile.productId))
-    .leftJoin(producer, eq(producer.id, caseFile.producerId))
-    .where(
-      sql`${caseFile.id} in (
-        select id from case_file where announced_at is null
-        union all
-        select id from case_file where closed_at is null and latest_at > announced_at and announced_as <> 'urgent')`,
-    )
-    // What nobody was told of goes before what only grew.
-    .orderBy(sql`${caseFile.announcedAt} is not null`, caseFile.openedAt)
-    .limit(AT_ONCE)
+  const fresh = await caseLines(db, now())
+    .where(sql`${caseFile.id} in (${NEXT_TO_TELL})`)
+    .orderBy(asc(sql`${caseFile.announcedAt} is not null`), asc(caseFile.openedAt))
   if (fresh.length === 0) return 0
   const readers = await wantMail(db)
   const at = now()
   let told = 0
-  for (const { row, product: goods, producer: maker, stamps, provinces } of fresh) {
-    const codes = JSON.parse(provinces) as string[]
-    const severity = severityOf({ kind: row.kind, nats: row.nats, stamps, provinces: codes.length })
-    const facts = {
-      goods: goods ?? maker,
-      stamps,
-      provinces: codes.map((code) => provinceByCode(code)?.name ?? code),
-    }
+  for (const { row, severity, goods, stamps, provinces } of fresh.map(lineOf)) {
+    const facts = { goods, stamps, provinces: provinces.map((code) => provinceByCode(code)?.name ?? code) }
     const url = `${publicUrl}/quan-ly/vu-viec/${row.id}`
     const asRead = sql`id = ${row.id} and announced_at is ${row.announcedAt}`
     const unmoved = sql`exists (select 1 from case_file where ${asRead})`
@@ -80,7 +64,7 @@ export async function announceCases({ db, now, publicUrl }: AnnouncePlatform): P
         producer: row.producerId,
         batch: row.batchId,
         stamps,
-        provinces: codes,
+        provinces,
         openedAt: new Date(row.openedAt).toISOString(),
         url,
       },

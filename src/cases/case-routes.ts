@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { type Action, may } from '../accounts/permissions.ts'
 import { type Command, runCommand } from '../command/command.ts'
-import { csvAnswer, csvParts } from '../console/csv.ts'
+import { csvParts } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
 import { requireFresh } from '../console/fresh.ts'
-import { type Column, matching, readListQuery, sliceOf } from '../console/list.ts'
+import { type Column, readListQuery } from '../console/list.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { checkFields, type FieldErrors, needed, readFields } from '../console/read-fields.ts'
 import { deliverSoon } from '../outbox/deliver.ts'
@@ -15,15 +15,16 @@ import { provinceByCode } from '../places/provinces.ts'
 import { recallBatch, resumeBatch, reviewBatch } from '../registry/commands.ts'
 import type { Result } from '../result.ts'
 import { voidStamps } from '../rolls/range-commands.ts'
-import { CASE_ENDS } from '../stamp/case-kind.ts'
-import { encodeStamp } from '../stamp/code.ts'
+import { CASE_ENDS, CASE_KINDS, type CaseKind } from '../stamp/case-kind.ts'
+import { decodeStamp, encodeStamp } from '../stamp/code.ts'
 import type { Keyring } from '../stamp/keyring.ts'
 import { VOID_REASONS } from '../stamp/state.ts'
 import { type AppContext, htmlAnswer } from '../web/env.ts'
 import { inCase } from './act-in-case.ts'
 import { casePage } from './case-page.ts'
 import { askProducer, assignCase, closeCase, noteCase, noticeCase, reopenCase } from './commands.ts'
-import { type CaseFilters, caseColumns, caseListPage } from './list-page.ts'
+import { askCases, type CaseFilters, countOpen, pageOfCases, partsOfCases, pulseOfCases } from './list.ts'
+import { caseColumns, caseListPage } from './list-page.ts'
 import { tellProducers } from './question-mail.ts'
 import {
   type CaseDetail,
@@ -31,9 +32,9 @@ import {
   type CaseStampLine,
   everyStampOf,
   findCase,
-  listCases,
   provincePeople,
 } from './read.ts'
+import { SEVERITIES, type Severity } from './severity.ts'
 import { type CaseAct, type CaseWords, caseWords } from './words.ts'
 
 const BASE = '/quan-ly/vu-viec'
@@ -60,37 +61,26 @@ export function codesOf(
 export const caseWorkRoutes = consoleRoutes([BASE])
   .get(BASE, only('see-cases'), async (c) => {
     const { platform, person, language } = c.var
-    const w = caseWords(language)
-    const query = c.req.query()
-    const asked = readListQuery(query)
-    const filters: CaseFilters = {
-      which: query.xem === 'tat-ca' || query.xem === 'cua-toi' ? query.xem : '',
-      severity: query.muc ?? '',
-      kind: query.loai ?? '',
-    }
-    const all = await listCases(platform.db, platform.now(), filters.which === 'tat-ca' ? 'all' : 'open')
-    const open = all.filter(({ row }) => row.closedAt === null)
-    const rows = all.filter(
-      ({ row, severity }) =>
-        (filters.which !== 'cua-toi' || row.assignee === person.id) &&
-        (filters.severity === '' || severity === filters.severity) &&
-        (filters.kind === '' || row.kind === filters.kind),
-    )
-    const columns = caseColumns(w, (line) => headlineOf(w, line), provinceName)
-    const found = matching(rows, columns, asked)
-    if (asked.csv) return csvAnswer(c, 'vu-viec', columns, found)
-    const etag = etagOf(language, asked, filters, found)
+    const now = platform.now()
+    // Read before the list, so that what comes between is sent once more rather than not at all.
+    const etag = etagOf(language, person.id, c.req.url, await pulseOfCases(platform.db, now))
     c.header('ETag', etag)
     if (c.req.header('if-none-match')?.replace(/^W\//, '') === etag) return c.body(null, 304)
+    const w = caseWords(language)
+    const asked = readListQuery(c.req.query())
+    const filters = readFilters(c.req.query())
+    const code = decodeStamp(asked.search, platform.keys)
+    const query = { ...asked, ...filters, personId: person.id, serial: code.ok ? code.value.serial : null }
+    const cases = await askCases(platform.db, query, w, now)
+    const columns = caseColumns(w, (line) => headlineOf(w, line), provinceName)
+    if (asked.csv) return csvParts(c, 'vu-viec', columns, partsOfCases(platform.db, cases))
+    const [slice, { open, unseen }] = await Promise.all([
+      pageOfCases(platform.db, cases, asked.page),
+      countOpen(platform.db),
+    ])
     return page(
       c,
-      caseListPage({
-        ...frameOf(c),
-        ...{ w, asked, columns, filters },
-        slice: sliceOf(found, asked),
-        open: open.length,
-        fresh: open.filter(({ row }) => row.seenAt === null).length,
-      }),
+      caseListPage({ ...frameOf(c), ...{ w, asked, columns, filters, slice, open, unseen, now } }),
     )
   })
   .get(`${BASE}/:id`, only('see-cases'), (c) => showCase(c, { done: readDone(c.req.query('xong')) }))
@@ -179,6 +169,14 @@ export const caseWorkRoutes = consoleRoutes([BASE])
     if (!done.ok) return showCase(c, { errors: { lo: done.error.reason } })
     return back(c, viec)
   })
+
+function readFilters({ xem, muc, loai }: Readonly<Record<string, string>>): CaseFilters {
+  return {
+    which: xem === 'tat-ca' || xem === 'cua-toi' ? xem : '',
+    severity: SEVERITIES.includes(muc as Severity) ? (muc as Severity) : '',
+    kind: CASE_KINDS.includes(loai as CaseKind) ? (loai as CaseKind) : '',
+  }
+}
 
 type Params = ConsoleContext
 

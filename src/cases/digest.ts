@@ -4,9 +4,9 @@ import { eq, sql } from 'drizzle-orm'
 import { caseMail } from '../db/tables/cases.ts'
 import { enqueueMail } from '../outbox/enqueue.ts'
 import { provinceByCode } from '../places/provinces.ts'
-import { clockOf, DAY_MS, dayOf } from '../time.ts'
+import { clockOf, dayOf } from '../time.ts'
 import { type AnnouncePlatform, wantMail } from './announce.ts'
-import { listCases } from './read.ts'
+import { pressing, tallyCases } from './list.ts'
 import { caseWords } from './words.ts'
 
 const CASES_NAMED = 5
@@ -20,15 +20,12 @@ export async function sendDigests({ db, now, publicUrl }: AnnouncePlatform): Pro
     ({ digestHour, digestOn }) => digestHour !== null && hour >= digestHour && digestOn !== today,
   )
   if (due.length === 0) return 0
-  const cases = await listCases(db, at, 'all')
-  const open = cases.filter(({ row }) => row.closedAt === null)
-  const fresh = cases.filter(({ row }) => row.openedAt > at - DAY_MS).length
-  const closed = cases.filter(({ row }) => row.closedAt !== null && row.closedAt > at - DAY_MS).length
-  const overdue = open.filter(({ status }) => status === 'overdue').length
+  const { open, opened, overdue, closed } = await tallyCases(db, at)
+  const first = await pressing(db, at, CASES_NAMED)
   const url = `${publicUrl}/quan-ly/vu-viec`
   for (const { id, to, language } of due) {
     const words = caseWords(language)
-    const lines = open.slice(0, CASES_NAMED).map(({ row, severity, goods, stamps, provinces }) => {
+    const lines = first.map(({ row, severity, goods, stamps, provinces }) => {
       const names = provinces.map((code) => provinceByCode(code)?.name ?? code)
       const headline = words.kinds[row.kind].headline({ goods, stamps, provinces: names })
       return `- [${words.severities[severity]}] ${headline}\n  ${url}/${row.id}`
@@ -41,15 +38,14 @@ export async function sendDigests({ db, now, publicUrl }: AnnouncePlatform): Pro
         about: null,
         to,
         personId: id,
-        subject: words.mail.digestSubject(words.day(at), open.length),
+        subject: words.mail.digestSubject(words.day(at), open),
         text: words.mail.digestText({
           day: words.day(at),
-          open: open.length,
-          ...{ fresh, overdue, closed, lines, url },
+          ...{ open, fresh: opened, overdue, closed, lines, url },
         }),
         at,
       },
-      sql`${open.length + fresh + closed > 0 ? 1 : 0}`,
+      sql`${open + opened + closed > 0 ? 1 : 0}`,
     )
     const done = db.update(caseMail).set({ digestOn: today }).where(eq(caseMail.personId, id))
     await db.batch([mail, done])

@@ -6,16 +6,10 @@ import { consolePage, type Frame } from '../console/page.ts'
 import { CASE_KINDS } from '../stamp/case-kind.ts'
 import type { Html } from '../ui/layout.ts'
 import { severityTag } from './case-page.ts'
+import type { CaseFilters } from './list.ts'
 import type { CaseLine } from './read.ts'
 import { SEVERITIES } from './severity.ts'
 import type { CaseWords } from './words.ts'
-
-export interface CaseFilters {
-  /** '' is the open ones, `tat-ca` all, `cua-toi` those the person works on. */
-  which: '' | 'tat-ca' | 'cua-toi'
-  severity: string
-  kind: string
-}
 
 export interface CaseListProps extends Frame {
   w: CaseWords
@@ -25,7 +19,8 @@ export interface CaseListProps extends Frame {
   columns: readonly Column<CaseLine>[]
   filters: CaseFilters
   open: number
-  fresh: number
+  unseen: number
+  now: number
 }
 
 /** `headline` and `name` give a case's words and a province's name. */
@@ -60,7 +55,7 @@ export function caseColumns(
       key: 'mo',
       label: w.list.opened,
       value: ({ row }) => new Date(row.openedAt).toISOString(),
-      cell: ({ row }) => w.moment(row.openedAt),
+      cell: ({ row }) => html`<time data-at="${row.openedAt}">${w.moment(row.openedAt)}</time>`,
     },
     {
       key: 'moi-nhat',
@@ -83,8 +78,8 @@ export function caseListPage(props: CaseListProps): Html {
     title: w.list.title,
     scripts: ['/fresh-list.js'],
     main: html`<h1>${w.list.title}</h1>
-<div id="fresh" data-says="${w.list.fresh(2).replace('2', '{n}')}">
-<p><strong>${w.list.lead(props.open, props.fresh)}</strong> <small>${w.list.refreshes}</small></p>
+<div id="fresh" data-at="${props.now}" data-one="${w.list.fresh(1)}" data-many="${w.list.fresh(2).replace('2', '{n}')}">
+<p><strong>${w.list.lead(props.open, props.unseen)}</strong> <small>${w.list.refreshes}</small></p>
 ${listView({
   words: props.words,
   path: '/quan-ly/vu-viec',

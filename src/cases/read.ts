@@ -15,14 +15,13 @@ import {
 } from '../db/tables/cases.ts'
 import { MOST_RANGES } from '../rolls/stretch.ts'
 import { type CaseRow, worksForProvince } from './commands.ts'
-import { type Severity, severityOf } from './severity.ts'
-import { type CaseStatus, statusOf } from './status.ts'
+import { type Severity, severityInSql } from './severity.ts'
+import { type CaseStatus, statusInSql } from './status.ts'
 
 /** So that neither page nor memory grows with an attack. */
 const STAMPS_SHOWN = 200
 /** As many stamps of a case as one command strikes off. */
 const STAMPS_HELD = MOST_RANGES
-const LISTED = 10_000
 const FACTS_SHOWN = 5
 /** One doubt weighs little; that it was told is what opens a case. */
 export const REPORT_NATS = 1
@@ -39,21 +38,15 @@ export interface CaseLine {
   assignee: string | null
 }
 
-interface RawLine {
-  row: CaseRow
-  product: string | null
-  producer: string | null
-  assignee: string | null
-  stamps: number
-  provinces: string
-  questions: string
-}
+type RawLine = Awaited<ReturnType<typeof caseLines>>[number]
 
-/** Each column of a case's line; the counts are served by the primary keys of the tables they count. */
-function lines(db: Database) {
+/** Each column of a case's line; what is counted is served by the primary keys of the tables. */
+export function caseLines(db: Database, now: number) {
   return db
     .select({
       row: caseFile,
+      severity: severityInSql,
+      status: statusInSql(now),
       product: product.name,
       producer: producer.name,
       assignee: person.name,
@@ -61,8 +54,6 @@ function lines(db: Database) {
       provinces: sql<string>`(select coalesce(json_group_array(province), '[]') from (
         select province from case_scan where case_id = "case_file"."id" and province is not null
         group by province order by count(*) desc, province))`,
-      questions: sql<string>`(select coalesce(json_group_array(json_array(due_at, answered_at)), '[]')
-        from case_question where case_id = "case_file"."id")`,
     })
     .from(caseFile)
     .leftJoin(product, eq(product.id, caseFile.productId))
@@ -70,43 +61,8 @@ function lines(db: Database) {
     .leftJoin(person, eq(person.id, caseFile.assignee))
 }
 
-function lineOf(raw: RawLine, now: number): CaseLine {
-  const { row, stamps, assignee } = raw
-  const provinces = JSON.parse(raw.provinces) as string[]
-  const questions = (JSON.parse(raw.questions) as [number, number | null][]).map(([dueAt, answeredAt]) => ({
-    dueAt,
-    answeredAt,
-  }))
-  return {
-    row,
-    severity: severityOf({ kind: row.kind, nats: row.nats, stamps, provinces: provinces.length }),
-    status: statusOf({ ...row, questions }, now),
-    goods: raw.product ?? raw.producer,
-    stamps,
-    provinces,
-    assignee,
-  }
-}
-
-/** Open cases, or all: those that press most come first, of these the latest. */
-export async function listCases(db: Database, now: number, which: 'open' | 'all'): Promise<CaseLine[]> {
-  const found = await lines(db)
-    .where(which === 'open' ? sql`${caseFile.closedAt} is null` : undefined)
-    // What is cut off, if anything, is what was closed longest ago.
-    .orderBy(
-      sql`${caseFile.closedAt} is not null`,
-      desc(sql`coalesce(${caseFile.closedAt}, ${caseFile.openedAt})`),
-    )
-    .limit(LISTED)
-  const rank = { urgent: 0, serious: 1, watch: 2 }
-  return found
-    .map((raw) => lineOf(raw, now))
-    .sort(
-      (a, b) =>
-        Number(a.row.closedAt !== null) - Number(b.row.closedAt !== null) ||
-        rank[a.severity] - rank[b.severity] ||
-        b.row.latestAt - a.row.latestAt,
-    )
+export function lineOf({ product: goods, producer: maker, provinces, ...rest }: RawLine): CaseLine {
+  return { ...rest, goods: goods ?? maker, provinces: JSON.parse(provinces) as string[] }
 }
 
 export interface CaseStampLine {
@@ -209,7 +165,7 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
   // What people say of any stamp of it is looked at, however little else speaks of that one.
   const all = sql`(select serial from case_stamp where case_id = ${id})`
   const [[raw], stampLines, evidence, counts, scans, acts, questions, reports, inspections] = await db.batch([
-    lines(db).where(eq(caseFile.id, id)),
+    caseLines(db, now).where(eq(caseFile.id, id)),
     // What is struck off needs nobody any more: it stands last, or those beyond the limit could never be reached.
     stampRows(db, eq(caseStamp.caseId, id))
       .orderBy(sql`${segment.state} = 'void'`, desc(caseStamp.nats), asc(caseStamp.serial))
@@ -272,7 +228,7 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
   if (!raw) return null
   const { productId, producerId } = raw.row
   return {
-    ...lineOf(raw, now),
+    ...lineOf(raw),
     product: productId && raw.product ? { id: productId, name: raw.product } : null,
     producer: producerId && raw.producer ? { id: producerId, name: raw.producer } : null,
     stampLines: stampLines.map(stampLineOf),

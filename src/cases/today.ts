@@ -2,7 +2,8 @@
 import { may } from '../accounts/permissions.ts'
 import type { TodayItem, TodaySource } from '../console/today.ts'
 import { activationNotices } from './activation-notice.ts'
-import { listCases, questionsFor } from './read.ts'
+import { tallyCases } from './list.ts'
+import { questionsFor } from './read.ts'
 import { caseWords } from './words.ts'
 
 export const caseToday: TodaySource = async ({ db, now }, person, language) => {
@@ -17,16 +18,12 @@ export const caseToday: TodaySource = async ({ db, now }, person, language) => {
     ]
   }
   if (!may(person, 'see-cases')) return []
-  const open = await listCases(db, now(), 'open')
+  const { urgent, unseen, overdue } = await tallyCases(db, now())
   const item = (count: number, says: string, order: number): TodayItem => ({
     count,
     says,
     path: '/quan-ly/vu-viec',
     order,
   })
-  return [
-    item(open.filter(({ severity }) => severity === 'urgent').length, w.urgent, 1),
-    item(open.filter(({ row }) => row.seenAt === null).length, w.fresh, 2),
-    item(open.filter(({ status }) => status === 'overdue').length, w.overdue, 3),
-  ]
+  return [item(urgent, w.urgent, 1), item(unseen, w.fresh, 2), item(overdue, w.overdue, 3)]
 }

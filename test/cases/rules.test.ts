@@ -4,8 +4,7 @@ import { mailAddressOf } from '../../src/cases/mail-address.ts'
 import { rankedProvinces, shadeOf, TILES } from '../../src/cases/province-tiles.ts'
 import { byKind, byMonth, closedOf, falseRate, type Opened } from '../../src/cases/quality.ts'
 import { heaviest } from '../../src/cases/read.ts'
-import { isAtLeast, severityOf } from '../../src/cases/severity.ts'
-import { ANSWER_WITHIN_MS, statusOf } from '../../src/cases/status.ts'
+import { isAtLeast } from '../../src/cases/severity.ts'
 import { caseWords } from '../../src/cases/words.ts'
 import { PROVINCES } from '../../src/places/provinces.ts'
 import { CASE_KINDS } from '../../src/stamp/case-kind.ts'
@@ -13,39 +12,10 @@ import { DAY_MS } from '../../src/time.ts'
 import { STAMP_SIGNALS, WIDE_SIGNALS } from '../../src/verdict/signals/registry.ts'
 import { NOW } from '../fixtures.ts'
 
-describe('severity', () => {
-  test.each([
-    ['copied', 12, 1, 1, 'serious'],
-    ['copied', 12, 5, 3, 'urgent'],
-    ['copied', 30, 5, 1, 'urgent'],
-    ['copied', 30, 1, 1, 'serious'],
-    ['invented', 12, 8, 4, 'urgent'],
-    ['not-activated', 12, 1, 1, 'watch'],
-    ['not-activated', 12, 9, 1, 'serious'],
-    ['flood', 12, 40, 5, 'serious'],
-    ['guessing', 12, 0, 1, 'watch'],
-    ['reported', 1, 1, 0, 'watch'],
-  ] as const)('%s of %i nats on %i stamps in %i provinces: %s', (kind, nats, stamps, provinces, expected) => {
-    expect(severityOf({ kind, nats, stamps, provinces })).toBe(expected)
-  })
-
-  test('those who ask for what is serious hear of what is urgent too', () => {
-    expect(['urgent', 'serious', 'watch'].map((one) => isAtLeast(one as 'urgent', 'serious'))).toEqual([
-      ...[true, true, false],
-    ])
-  })
-})
-
-describe('where a case stands', () => {
-  const due = NOW + ANSWER_WITHIN_MS
-  test.each([
-    ['new', { seenAt: null, closedAt: null, questions: [] }],
-    ['working', { seenAt: NOW, closedAt: null, questions: [] }],
-    ['asked', { seenAt: NOW, closedAt: null, questions: [{ dueAt: due, answeredAt: null }] }],
-    ['overdue', { seenAt: NOW, closedAt: null, questions: [{ dueAt: NOW - 1, answeredAt: null }] }],
-    ['answered', { seenAt: NOW, closedAt: null, questions: [{ dueAt: NOW - 1, answeredAt: NOW }] }],
-    ['closed', { seenAt: NOW, closedAt: NOW, questions: [{ dueAt: NOW - 1, answeredAt: null }] }],
-  ] as const)('is %s', (expected, standing) => expect(statusOf(standing, NOW)).toBe(expected))
+test('those who ask for what is serious hear of what is urgent too', () => {
+  expect(['urgent', 'serious', 'watch'].map((one) => isAtLeast(one as 'urgent', 'serious'))).toEqual([
+    ...[true, true, false],
+  ])
 })
 
 describe('the map', () => {

@@ -39,6 +39,7 @@ export const caseFile = sqliteTable(
     uniqueIndex('case_to_join').on(t.kind, t.cause).where(sql`${t.joinable} = 1`),
     index('case_by_opening').on(t.openedAt),
     index('case_by_closing').on(t.closedAt),
+    index('case_by_latest').on(t.latestAt),
     index('case_by_producer').on(t.producerId, t.openedAt),
     index('case_to_announce').on(t.openedAt).where(sql`${t.announcedAt} is null`),
     index('case_open').on(t.openedAt).where(sql`${t.closedAt} is null`),

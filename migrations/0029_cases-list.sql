@@ -1,0 +1,1 @@
+CREATE INDEX `case_by_latest` ON `case_file` (`latest_at`);
