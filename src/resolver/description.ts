@@ -2,7 +2,7 @@
 // Decompression is not offered.
 
 import { VOCABULARY } from './links.ts'
-import { CONTEXT, LINKSET_CONTEXT } from './linkset.ts'
+import { LINKSET_CONTEXT } from './linkset.ts'
 
 export function resolverDescription(publicUrl: string, name: string): object {
   return {
@@ -12,7 +12,6 @@ export function resolverDescription(publicUrl: string, name: string): object {
     name,
     supportedLinkType: [{ namespace: VOCABULARY, prefix: 'gs1:' }],
     linkTypeDefaultCanBeLinkset: false,
-    supportedContextValuesEnumerated: [CONTEXT],
     contact: { fn: name },
     jsonLdContextLocation: LINKSET_CONTEXT,
   }

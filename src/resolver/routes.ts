@@ -8,7 +8,6 @@ import type { Refusal } from '../gs1/refusal.ts'
 import type { Result } from '../result.ts'
 import { refuseCode } from '../scan/refuse.ts'
 import { decodeStamp } from '../stamp/code.ts'
-import { href } from '../ui/href.ts'
 import {
   type AppContext,
   type AppEnv,
@@ -35,11 +34,13 @@ const LEFT_AT_THE_END = /[.,;:)!?'"]+$/
 const TITLES = { vi: resolverWords(vi).links, en: resolverWords(en).links }
 
 export const resolverRoutes = new Hono<AppEnv>()
-  // Any page may ask; nothing here depends on who does.
-  .on(['GET', 'HEAD', 'OPTIONS'], PATHS, (c, next) => {
+  // Any page may ask, and may read why it is refused; nothing here depends on who does.
+  .on('ALL', PATHS, (c, next) => {
     c.header('Access-Control-Allow-Origin', '*')
-    c.header('Access-Control-Expose-Headers', 'Link, Location')
+    c.header('Access-Control-Expose-Headers', 'Allow, Link, Location')
     if (c.req.method !== 'OPTIONS') return next()
+    const link = readRequest(c)
+    if (link.ok) c.header('Link', linksetLink(c.var.platform.publicUrl, link.value))
     c.header('Allow', METHODS)
     c.header('Access-Control-Allow-Methods', METHODS)
     c.header('Access-Control-Allow-Headers', 'Accept, Accept-Language, Accept-Encoding')
@@ -51,35 +52,45 @@ export const resolverRoutes = new Hono<AppEnv>()
     'GET',
     PATHS.filter((path) => path !== DESCRIPTION),
     async (c) => {
-      // As it was sent: the path that Hono tells is decoded in part already.
-      const { pathname, search } = new URL(c.req.url)
-      const link = readRequest(c.var.platform.publicUrl, pathname, search)
-      if (!link.ok) {
-        // A printed code resolves for ever, also in a link that was written wrong.
-        const code = decodeStamp(serialIn(pathname), c.var.platform.keys)
-        if (code.ok) return c.redirect(href(wordsOf(c), `/${code.value.text}`), 307)
-        const detail = refusalWords(resolverWords(wordsOf(c)), link.error)
-        return problem(c, 'bad-digital-link', { detail, members: { refusal: link.error } })
-      }
-      return resolve(c, link.value, search.slice(1))
+      const link = readRequest(c)
+      if (link.ok) return resolve(c, link.value)
+      const detail = refusalWords(resolverWords(wordsOf(c)), link.error)
+      // Of a link that was written wrong, a code of ours waits in the field for codes.
+      const code = decodeStamp(serialIn(c), c.var.platform.keys)
+      return problem(c, 'bad-digital-link', {
+        detail,
+        members: { refusal: link.error },
+        ...(code.ok ? { code: code.value.text } : {}),
+      })
     },
   )
   .on('ALL', PATHS, onlyAllows(METHODS))
 
 /** What stands where a serial should, in a path that is no Digital Link; empty if nothing does. */
-function serialIn(path: string): string {
-  const serial = /\/21\/([^/]+)/.exec(path)?.[1] ?? ''
+function serialIn(c: AppContext): string {
+  const serial = /\/21\/([^/]+)/.exec(new URL(c.req.url).pathname)?.[1] ?? ''
   return serial.replace(LEFT_AT_THE_END, '')
 }
 
-/** A slash at the end is forgiven where the path is a Digital Link without it. */
-function readRequest(publicUrl: string, path: string, search: string): Result<DigitalLink, Refusal> {
-  const link = parseDigitalLink(publicUrl + path + search)
-  if (link.ok || link.error.reason !== 'no-key' || !path.endsWith('/')) return link
-  return parseDigitalLink(publicUrl + path.slice(0, -1) + search)
+/**
+ * As it was sent: the path that Hono tells is decoded in part already. A slash at the end is forgiven where the path
+ * is a Digital Link without it.
+ */
+function readRequest(c: AppContext): Result<DigitalLink, Refusal> {
+  const { publicUrl } = c.var.platform
+  const { pathname, search } = new URL(c.req.url)
+  const link = parseDigitalLink(publicUrl + pathname + search)
+  if (link.ok || link.error.reason !== 'no-key' || !pathname.endsWith('/')) return link
+  return parseDigitalLink(publicUrl + pathname.slice(0, -1) + search)
 }
 
-async function resolve(c: AppContext, link: DigitalLink, query: string): Promise<Response> {
+/** Tells of the linkset, as the value of a Link header. */
+function linksetLink(publicUrl: string, link: DigitalLink): string {
+  const self = writeDigitalLink(publicUrl, { ...link, attributes: [] })
+  return `<${self}?linkType=linkset>; rel="linkset"; type="application/linkset+json"; title="Linkset"`
+}
+
+async function resolve(c: AppContext, link: DigitalLink): Promise<Response> {
   const { db, keys, publicUrl } = c.var.platform
   const qualifier = (ai: string) => link.qualifiers.find((one) => one.ai === ai)?.value ?? null
   const serial = qualifier('21')
@@ -107,11 +118,7 @@ async function resolve(c: AppContext, link: DigitalLink, query: string): Promise
 
   unlisted(c)
   c.header('Vary', 'Accept, Accept-Language')
-  const self = writeDigitalLink(publicUrl, { ...link, attributes: [] })
-  c.header(
-    'Link',
-    `<${self}?linkType=linkset>; rel="linkset"; type="application/linkset+json"; title="Linkset"`,
-  )
+  c.header('Link', linksetLink(publicUrl, link))
   if (wantsLinkset) {
     const context = `<${LINKSET_CONTEXT}>; rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"`
     c.header('Link', context, { append: true })
@@ -121,19 +128,17 @@ async function resolve(c: AppContext, link: DigitalLink, query: string): Promise
   }
   const chosen = chooseLink(levels, {
     linkType,
-    languages: isScan ? languageAsked(c) : languagesWanted(c),
+    languages: languagesWanted(c),
     linkedData: prefersLinkedData(c),
   })
   if (!chosen) return problem(c, 'no-such-link')
-  return c.redirect(pathOf(chosen, passedOn(query, chosen)), 307)
+  // The whole address, as the linkset tells it.
+  const query = new URL(c.req.url).search.slice(1)
+  return c.redirect(publicUrl + pathOf(chosen, passedOn(query, chosen)), 307)
 }
 
-/** Of a phone that scans a stamp, only what the address says: many sold in Vietnam claim to read English. */
-function languageAsked(c: AppContext): string[] {
-  const asked = c.req.query('lang')
-  return asked === undefined ? [] : [asked]
-}
-
+/** What the address says goes before what the phone says. */
 function languagesWanted(c: AppContext): string[] {
-  return [...languageAsked(c), ...languagesOf(c.req.header('accept-language'))]
+  const asked = c.req.query('lang')
+  return [...(asked === undefined ? [] : [asked]), ...languagesOf(c.req.header('accept-language'))]
 }

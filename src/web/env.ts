@@ -47,7 +47,12 @@ function prefers(c: AppContext, wanted: RegExp): boolean {
         .filter((type) => test.test(type))
         .map((type) => Number(/;\s*q=([\d.]+)/.exec(type)?.[1] ?? 1)),
     )
-  return weight(wanted) > weight(/^\s*text\/html\b/)
+  const page = /^\s*text\/html\b/
+  const asked = weight(wanted)
+  // Of two that weigh the same, one that is named goes before one that only `*/*` covers.
+  return accepted.some((type) => page.test(type))
+    ? asked > weight(page)
+    : asked > 0 && asked >= weight(/^\s*(?:text|\*)\/\*/)
 }
 
 /**

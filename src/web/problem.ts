@@ -42,6 +42,8 @@ export function unlisted(c: AppContext): void {
 export interface Particulars {
   detail: string
   members: object
+  /** Of a stamp that may have been meant: it stands in the field for codes. */
+  code?: string
 }
 
 /** Answers with a problem, in the form and the language the client asks for. */
@@ -71,7 +73,7 @@ export function problem(
       otherLanguage: words.language === 'vi' ? '/?lang=en' : '/',
       publicUrl: c.var.platform.publicUrl,
       main: html`<section class="note" data-level="caution"><h1>${title}</h1><p>${detail}</p>${request ? html`<p class="small">${words.site.request(request)}</p>` : ''}</section>
-${typedCodeForm(words)}`,
+${typedCodeForm(words, particulars?.code)}`,
     }),
     status,
   )

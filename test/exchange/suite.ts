@@ -288,7 +288,10 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         )
         expect((await get('/san-pham/mat-ong')).text).toContain('href="/ho-chieu/batch-active"')
         const dpp = await get(`/01/${GTIN}/10/${LOT}?linkType=gs1:dpp`)
-        expect([dpp.status, dpp.headers.location]).toEqual([307, '/ho-chieu/batch-active?linkType=gs1:dpp'])
+        expect([dpp.status, dpp.headers.location]).toEqual([
+          307,
+          `${PUBLIC_URL}/ho-chieu/batch-active?linkType=gs1:dpp`,
+        ])
       })
 
       it('is a page to people and JSON-LD to machines, with the nine items in their order', async () => {

@@ -13,8 +13,6 @@ interface Target9264 {
   title: string
   type: string
   hreflang: string[]
-  context: string[]
-  fwqs: boolean
 }
 type Context = { anchor: string; itemDescription: string } & Record<string, Target9264[]>
 
@@ -36,8 +34,10 @@ export function resolverSuite(name: string, open: OpenTarget): void {
       target.fetch(path, { method, headers })
     const location = async (path: string, headers: OutgoingHttpHeaders = {}) => {
       const answer = await get(path, headers)
-      return [answer.status, answer.headers.location]
+      return [answer.status, led(answer)]
     }
+    /** Where an answer leads on this site: it says the whole address. */
+    const led = ({ headers }: Answer) => headers.location?.replace(`${PUBLIC_URL}/`, '/')
     const contexts = (answer: Answer): Context[] => answer.json.linkset
     const item = `/01/${GTIN}`
     const lot = `${item}/10/${LOT}`
@@ -51,11 +51,12 @@ export function resolverSuite(name: string, open: OpenTarget): void {
         async () => {
           expect(await location(item)).toEqual([307, PRODUCT])
           const head = await get(item, {}, 'HEAD')
-          expect([head.status, head.headers.location, head.text]).toEqual([307, PRODUCT, ''])
+          expect([head.status, led(head), head.text]).toEqual([307, PRODUCT, ''])
           const options = await get(item, {}, 'OPTIONS')
           expect([options.status, options.headers.allow]).toEqual([204, 'GET, HEAD, OPTIONS'])
           const post = await get(item, { 'Content-Length': 0 }, 'POST')
           expect([post.status, post.headers.allow]).toEqual([405, 'GET, HEAD, OPTIONS'])
+          expect(post.headers['access-control-allow-origin']).toBe('*')
         },
       ],
       [
@@ -160,8 +161,12 @@ export function resolverSuite(name: string, open: OpenTarget): void {
         9,
         'names the linkset in a Link header, also when it redirects',
         async () => {
-          for (const headers of [{}, LINKSET]) {
-            expect((await get(`${lot}?x=1`, headers)).headers.link).toContain(
+          for (const [headers, method] of [
+            [{}, 'GET'],
+            [LINKSET, 'GET'],
+            [{}, 'OPTIONS'],
+          ] as const) {
+            expect((await get(`${lot}?x=1`, headers, method)).headers.link).toContain(
               `<${PUBLIC_URL}${lot}?linkType=linkset>; rel="linkset"; type="application/linkset+json"`,
             )
           }
@@ -176,6 +181,7 @@ export function resolverSuite(name: string, open: OpenTarget): void {
         async () => {
           for (const one of contexts(await get(lot, LINKSET))) {
             expect(one[`${VOC}defaultLink`]).toHaveLength(1)
+            expect(Object.keys(one[`${VOC}defaultLink`]?.[0] ?? {})).toEqual(['href', 'title'])
           }
         },
       ],
@@ -203,7 +209,16 @@ export function resolverSuite(name: string, open: OpenTarget): void {
           ])
           expect(await location(item, { 'Accept-Language': 'fr' })).toEqual([307, PRODUCT])
           expect(await location(`${item}?context=VN`)).toEqual([307, `${PRODUCT}?context=VN`])
-          expect((await get(item, { Accept: 'text/html, application/linkset+json;q=0.5' })).status).toBe(307)
+          for (const [accept, status] of [
+            ['text/html, application/linkset+json;q=0.5', 307],
+            ['text/html;q=0.5, application/linkset+json', 200],
+            ['application/linkset+json;q=0.1, */*', 307],
+            ['application/linkset+json, */*', 200],
+            ['application/linkset+json;q=0', 307],
+            ['*/*', 307],
+          ] as const) {
+            expect((await get(item, { Accept: accept })).status, accept).toBe(status)
+          }
         },
       ],
       [
@@ -288,10 +303,39 @@ export function resolverSuite(name: string, open: OpenTarget): void {
 
     it.each(STATEMENTS)('%i: %s', (_, _says, check) => check())
 
-    it('leads to a stamp of ours also from a link that is written wrong', async () => {
+    it('refuses a link that is written wrong, and has the stamp of ours in it ready to be looked up', async () => {
       const { code } = world.fresh('active')
-      for (const path of [`/01/08930000000001/21/${code}`, `/01/123/10/L/21/${code.toLowerCase()}.`]) {
-        expect(await location(path)).toEqual([307, `/${code}`])
+      for (const path of [
+        `${serial(code)}/foo`,
+        `/01/08930000000001/21/${code}`,
+        `/01/123/10/L/21/${code.toLowerCase()}.`,
+      ]) {
+        const answer = await get(path)
+        expect([answer.status, answer.text.match(/name="ma" value="(\w*)"/)?.[1]], path).toEqual([400, code])
+      }
+      expect((await get('/01/123/21/A')).text).toContain('name="ma" value=""')
+    })
+
+    it('leads where its own linkset says, link by link', async () => {
+      const { code } = world.fresh('active')
+      for (const path of [item, lot, serial(code)]) {
+        const seen = new Set<string>()
+        for (const context of contexts(await get(path, LINKSET))) {
+          for (const [type, links] of Object.entries(context)) {
+            if (!Array.isArray(links) || seen.has(type)) continue
+            seen.add(type)
+            const name = type.slice(VOC.length)
+            const query = name.startsWith('default') ? '' : `linkType=gs1:${name}`
+            for (const link of links as Partial<Target9264>[]) {
+              const answer = await get(query ? `${path}?${query}` : path, {
+                ...(link.type ? { Accept: link.type } : {}),
+                ...(link.hreflang ? { 'Accept-Language': link.hreflang[0] } : {}),
+              })
+              const [without, with_] = [answer.headers.location?.replace(query, ''), link.href]
+              expect(without?.replace(/[?&]$/, ''), `${path} ${type}`).toBe(with_)
+            }
+          }
+        }
       }
     })
 
@@ -319,9 +363,9 @@ export function resolverSuite(name: string, open: OpenTarget): void {
       for (const query of ['', '?linkType=gs1:dpp']) {
         const answer = await get(lot + query, JSON_LD)
         const data = `/ho-chieu/batch-active/ho-so.jsonld${query}`
-        expect([answer.status, answer.headers.location]).toEqual([307, data])
+        expect([answer.status, led(answer)]).toEqual([307, data])
       }
-      expect((await get(item, JSON_LD)).headers.location).toMatch(/^\/san-pham\//)
+      expect(led(await get(item, JSON_LD))).toMatch(/^\/san-pham\//)
       const browser = { Accept: 'text/html,application/xhtml+xml,application/json;q=0.8,*/*;q=0.7' }
       expect((await get(item, browser)).status).toBe(307)
       const { code } = world.fresh('active')
@@ -334,16 +378,20 @@ export function resolverSuite(name: string, open: OpenTarget): void {
       expect(ids).toEqual(Array.from({ length: 18 }, (_, i) => i + 1))
     })
 
-    it('leads a stamp on without a read, in whatever language the phone claims', async () => {
+    it('leads a stamp on without a read, also where it looks for the language', async () => {
       const { code } = world.fresh('active')
       await target.settled()
       const { calls } = target.wire.state
-      const answer = await get(serial(code), { 'Accept-Language': 'en-US' })
-      expect([answer.status, answer.headers.location]).toEqual([307, `/${code}?01=${GTIN}&10=${LOT}`])
-      expect(await location(`${serial(code)}?lang=en`)).toEqual([
-        307,
-        `/${code}?01=${GTIN}&10=${LOT}&lang=en`,
-      ])
+      const claim = `/${code}?01=${GTIN}&10=${LOT}`
+      expect(await location(serial(code))).toEqual([307, claim])
+      for (const [header, leads] of [
+        ['vi-VN, vi;q=0.9, en;q=0.8', claim],
+        ['en-US, en;q=0.9', `${claim}&lang=en`],
+        ['fr', claim],
+      ] as const) {
+        expect(await location(serial(code), { 'Accept-Language': header }), header).toEqual([307, leads])
+      }
+      expect(await location(`${serial(code)}?lang=en`)).toEqual([307, `${claim}&lang=en`])
       expect(target.wire.state.calls).toBe(calls)
     })
 
@@ -395,7 +443,7 @@ export function resolverSuite(name: string, open: OpenTarget): void {
         `${item}?linkType=//evil.org`,
       ]) {
         const answer = await get(path, forged)
-        expect(answer.headers.location ?? '/', path).toMatch(/^\/(?!\/)/)
+        expect(answer.headers.location ?? `${PUBLIC_URL}/`, path).toMatch(/^https:\/\/temgoc\.test\/(?!\/)/)
         const listed = await get(path, { ...forged, ...LINKSET })
         expect(`${listed.text}${JSON.stringify(listed.headers)}`).not.toContain('evil.example')
         for (const one of contexts(listed) ?? []) expectContext(one)
@@ -439,12 +487,12 @@ function expectContext({ anchor, itemDescription, ...types }: Context): void {
     expect(type).toMatch(/^https:\/\/gs1\.org\/voc\/[A-Za-z]+$/)
     expect(links.length).toBeGreaterThan(0)
     for (const link of links) {
-      expect(Object.keys(link).sort()).toEqual(['context', 'fwqs', 'href', 'hreflang', 'title', 'type'])
       expect(link.href.startsWith(`${PUBLIC_URL}/`)).toBe(true)
       expect(link.title).toMatch(/\S/)
+      if (type === `${VOC}defaultLink`) continue
+      expect(Object.keys(link).sort()).toEqual(['href', 'hreflang', 'title', 'type'])
       expect(link.type).toBe(link.href.endsWith('.jsonld') ? 'application/ld+json' : 'text/html')
       expect(link.hreflang).toEqual([link.href.includes('lang=en') ? 'en' : 'vi'])
-      expect(link.context).toEqual(['VN'])
     }
   }
 }
