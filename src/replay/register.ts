@@ -5,6 +5,7 @@ import type { Database, Statement } from '../db/database.ts'
 import { batch, movement, outlet, producer, product, roll, segment } from '../db/schema.ts'
 import { policyVersion } from '../db/tables/detector.ts'
 import { provinceOf } from '../places/provinces.ts'
+import { forgetPlaces, type Register as Remembered, registerOf } from '../scan/register.ts'
 import { dayOf } from '../time.ts'
 import { DEFAULT_POLICY } from '../verdict/policy.ts'
 import { KEY_VERSION } from './prepare.ts'
@@ -21,8 +22,8 @@ export interface Register {
   stampOf(serial: number): string | undefined
   /** Lets the stream's clock reach `at`, in seconds. */
   reach(at: number): Promise<void>
-  /** Changes whenever what is remembered of stamps is over. */
-  memory(): object
+  /** What is remembered of the register between scans: what changes in it is forgotten. */
+  remembered: Remembered
   /** Whether an event tells anything of its stamp's life, or its time does. */
   news(event: News, serial: number): boolean
   /** Learns what an event says of its stamp's life. */
@@ -50,7 +51,7 @@ export async function register(db: Database, stamps: StreamStamp[]): Promise<Reg
   const producers = new Set<string>()
   const products = new Set<string>()
   const batches = new Set<string>()
-  const activations: { at: number; first: number }[] = []
+  const activations: { at: number; rollId: string; first: number; last: number }[] = []
   for (const [key, group] of groups) {
     const [one] = group
     if (!one) continue
@@ -90,7 +91,7 @@ export async function register(db: Database, stamps: StreamStamp[]): Promise<Reg
     rows.push(
       db.insert(segment).values({ ...range, rollId: key, batchId: one.batch, state: 'printed', since: 0 }),
     )
-    if (one.activatedAt !== null) activations.push({ at: one.activatedAt, first })
+    if (one.activatedAt !== null) activations.push({ at: one.activatedAt, rollId: key, ...range })
   }
   rows.push(
     db.insert(policyVersion).values({
@@ -114,7 +115,8 @@ export async function register(db: Database, stamps: StreamStamp[]): Promise<Reg
   const recalled = new Set<string>()
   const batchOf = new Map(stamps.map(({ stamp, batch }) => [stamp, batch]))
   let next = 0
-  let memory = {}
+  // What stands around is asked anew each time: verdicts hang on nothing but the stream.
+  const remembered = registerOf({}, 0)
 
   async function strikeOff(serial: number, at: number): Promise<void> {
     const [run] = await db
@@ -152,7 +154,7 @@ export async function register(db: Database, stamps: StreamStamp[]): Promise<Reg
       (event.state === 'recalled' && !recalled.has(lotOf(event) ?? '')) ||
       (event.state === 'sold' && !sold.has(serial)) ||
       (event.retailer !== null && !received.has(serial)),
-    memory: () => memory,
+    remembered,
     serials,
     stampOf: (serial) => names[serial],
     async reach(at) {
@@ -160,31 +162,28 @@ export async function register(db: Database, stamps: StreamStamp[]): Promise<Reg
       for (; next < activations.length; next++) {
         const one = activations[next]
         if (!one || one.at > at) break
+        const { rollId, first, last } = one
         // What was struck off before splits the run: all of the roll that is still printed becomes active.
-        const last = stamps.length
-        const [of] = await db.select().from(roll).where(eq(roll.first, one.first)).limit(1)
         due.push(
           db
             .update(segment)
             .set({ state: 'active', since: 1000 * one.at })
-            .where(
-              and(eq(segment.rollId, of?.id ?? ''), eq(segment.state, 'printed'), lte(segment.last, last)),
-            ),
+            .where(and(eq(segment.rollId, rollId), eq(segment.state, 'printed'))),
         )
+        forgetPlaces(remembered, (place) => first <= place.first && place.last <= last)
       }
-      if (due.length > 0) memory = {}
       await writeAll(db, due)
     },
     async learn(event, serial) {
       if (event.state === 'void' && !voided.has(serial)) {
         voided.add(serial)
-        memory = {}
+        forgetPlaces(remembered, ({ first, last }) => first <= serial && serial <= last)
         await strikeOff(serial, event.t)
       }
       const lot = lotOf(event)
       if (event.state === 'recalled' && lot && !recalled.has(lot)) {
         recalled.add(lot)
-        memory = {}
+        forgetPlaces(remembered, ({ goods }) => goods?.batch.id === lot)
         await db
           .update(batch)
           .set({ recalledAt: 1000 * event.t })

@@ -18,7 +18,6 @@ import { type Fold, fold } from '../scan/fold.ts'
 import { forgetScans } from '../scan/forget.ts'
 import { forgetEvidence } from '../scan/forget-evidence.ts'
 import { type RefusedCode, recordRefused } from '../scan/refused-codes.ts'
-import { registerOf } from '../scan/register.ts'
 import { assessed, judgedOf } from '../scan/scan.ts'
 import { settleDue } from '../scan/settle-due.ts'
 import { dayOf } from '../time.ts'
@@ -160,11 +159,10 @@ export async function replay(
       const all = group.splice(0)
       inGroup.clear()
       const levels = new Map<string, string>()
-      // What stands around is asked anew each time: verdicts hang on nothing but the stream.
       const arrived = await Promise.all(
         all.flatMap(({ scan, live, conn }) =>
           scan
-            ? arrive(db, scan.observation, registerOf(known.memory(), 0), scan.today).then((known) => ({
+            ? arrive(db, scan.observation, known.remembered, scan.today).then((known) => ({
                 ...scan,
                 ...{ known, live, conn },
               }))

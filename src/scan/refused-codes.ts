@@ -65,12 +65,14 @@ const readCode = compile(
     .select({ networks: sql<number>`networks`, province: sql<string | null>`province` })
     .from(sql`refused_code`)
     .where(sql`place = ${given('place')} and code = ${given('code')}`),
+  { isOne: true },
 )
 const readNetwork = compile(
   builder
     .select({ refused: sql<number>`refused` })
     .from(sql`network_day`)
     .where(sql`day = ${given('day')} and bucket = ${given('network')}`),
+  { isOne: true },
 )
 const readProvince = compile(
   builder
@@ -82,6 +84,7 @@ const readProvince = compile(
     .where(
       sql`name = 'refused' and key = ${given('province')} and bucket between ${given('day')} - ${sql.raw(String(USUAL_DAYS))} and ${given('day')}`,
     ),
+  { isOne: true },
 )
 const readPolicy = compile(
   builder
@@ -93,6 +96,7 @@ const readPolicy = compile(
     .from(sql`policy_version`)
     .orderBy(sql`version desc`)
     .limit(1),
+  { isOne: true },
 )
 
 function bits(set: number): number {

@@ -71,6 +71,12 @@ export function remember(register: Register, command: number, place: Place): Pla
   return kept
 }
 
+/** Forgets places of which something has changed. Their goods, if they are kept, are those of before as well. */
+export function forgetPlaces(register: Register, changed: (place: Place) => boolean): void {
+  for (const { goods } of register.places.filter(changed)) if (goods) register.goods.delete(goods.batch.id)
+  register.places = register.places.filter((place) => !changed(place))
+}
+
 /** Where the first place begins that is beyond the serial. */
 function indexAfter(places: readonly Place[], serial: number): number {
   let low = 0
