@@ -164,17 +164,21 @@ function bind(names: (string | null)[], { args, named_args }: Stmt): SqlValue[] 
   return values
 }
 
-function read({ texts }: Stream, { sql, sql_id }: Source): Statement[] | Failure {
-  const text = sql ?? (sql_id == null ? undefined : texts.get(sql_id))
+const textOf = ({ texts }: Stream, { sql, sql_id }: Source): string | undefined =>
+  sql ?? (sql_id == null ? undefined : texts.get(sql_id))
+
+function read(stream: Stream, source: Source): Statement[] | Failure {
+  const text = textOf(stream, source)
   return text === undefined ? failure('SQL_NOT_FOUND', 'No SQL text has this id') : split(text)
 }
 
 function compile(stream: Stream, source: Source): Compiled | Failure {
-  const known = source.sql ? stream.compiled.get(source.sql) : undefined
+  const text = textOf(stream, source)
+  const known = text === undefined ? undefined : stream.compiled.get(text)
   const found = known ?? compileAnew(stream, source)
-  if (!source.sql || failed(found)) return found
-  stream.compiled.delete(source.sql)
-  stream.compiled.set(source.sql, found)
+  if (text === undefined || failed(found)) return found
+  stream.compiled.delete(text)
+  stream.compiled.set(text, found)
   const [oldest] = stream.compiled.keys()
   if (stream.compiled.size > COMPILED_AT_MOST && oldest !== undefined) stream.compiled.delete(oldest)
   return found
