@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
+import { onceFor, withBlanks } from '../ui/pieces.ts'
 import type { Words } from '../words/words.ts'
 
 type ReportWords = Words['report']
@@ -34,6 +35,11 @@ export interface ReportFormProps {
   values?: ReportValues
   errors?: ReportErrors
 }
+
+/** As it stands on the page of a stamp: nothing is entered yet. */
+export const emptyReportForm = onceFor((words: Words) =>
+  withBlanks((code, observation, form) => reportForm({ words, code, observation, form })),
+)
 
 export function reportForm({ words, code, observation, form, values, errors = {} }: ReportFormProps): Html {
   const { report } = words

@@ -1,6 +1,6 @@
 // What a stamp's page says of the goods. It is the same at every stamp of a batch, so it is made once a day and
 // language for goods that are the same object, and forgotten with them.
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import { type Day, dayOf } from '../time.ts'
 import { certificateList, starsInForce } from '../ui/certificates.ts'
 import { contactRows } from '../ui/contact.ts'
@@ -9,7 +9,7 @@ import { publicHead } from '../ui/head.ts'
 import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
 import { passportHead, passportPath } from '../ui/passport.ts'
-import { kept } from '../ui/pieces.ts'
+import { kept, withBlanks } from '../ui/pieces.ts'
 import { productData } from '../ui/product-data.ts'
 import { displayed, isSuspended } from '../verdict/displayed.ts'
 import type { Goods } from '../verdict/known.ts'
@@ -26,9 +26,6 @@ export interface GoodsPart {
   certificates: Html | ''
   maker: Html
 }
-
-/** Stands for the code where the part is made, and in no text of ours. */
-const CODE = '\u{f8ff}'
 
 interface Made {
   day: Day
@@ -50,11 +47,10 @@ export function goodsPart(goods: Goods, words: Words, publicUrl: string, now: nu
 
 function makePart(goods: Goods, words: Words, publicUrl: string, now: number): GoodsPart {
   const suspended = isSuspended(goods)
-  const head = String(headOf(goods, words, publicUrl)).split(CODE)
   return {
     name: goods.product.name,
     invented: goods.batch.demo,
-    head: (code) => raw(head.join(code)),
+    head: withBlanks((code) => headOf(goods, words, publicUrl, code)),
     cards: kept(html`${productCard(words, goods, now)}\n${batchCard(words, goods)}`),
     journey: suspended ? '' : kept(journey(words, goods)),
     certificates: suspended ? '' : kept(certificateList(words, goods.certificates)),
@@ -62,16 +58,21 @@ function makePart(goods: Goods, words: Words, publicUrl: string, now: number): G
   }
 }
 
-function headOf({ batch, product, producer, certificates }: Goods, words: Words, publicUrl: string): Html {
+function headOf(
+  { batch, product, producer, certificates }: Goods,
+  words: Words,
+  publicUrl: string,
+  code: string,
+): Html {
   return html`${publicHead({
     words,
     publicUrl,
-    path: `/${CODE}`,
+    path: `/${code}`,
     // A link passed on is read by others at another time: it says what the stamp is on, not what it answered.
     title: `${product.name} · ${producer.name}`,
     description: words.page.shared,
     data: productData({
-      url: `${publicUrl}/${CODE}`,
+      url: `${publicUrl}/${code}`,
       publicUrl,
       product,
       producer,

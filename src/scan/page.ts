@@ -1,17 +1,17 @@
 // The origin page: the verdict, the goods, their journey, and what was checked and what was not. A function of its
 // props; it asks nobody.
 import { html } from 'hono/html'
-import { reportForm } from '../reports/form.ts'
+import { emptyReportForm } from '../reports/form.ts'
 import { publicHead } from '../ui/head.ts'
 import { href, otherHref } from '../ui/href.ts'
 import { type Html, page } from '../ui/layout.ts'
-import { pieces } from '../ui/pieces.ts'
+import { kept, onceFor, pieces } from '../ui/pieces.ts'
 import { isSuspended } from '../verdict/displayed.ts'
 import type { FactName, Verdict } from '../verdict/facts.ts'
 import type { IssuedStamp, Known, Producer } from '../verdict/known.ts'
 import { factWords, noticeWords, type Words } from '../words/words.ts'
 import { goodsPart } from './goods-part.ts'
-import { pinForm } from './pin-form.ts'
+import { emptyPinForm } from './pin-form.ts'
 import { verdictCard } from './verdict-card.ts'
 
 export interface OriginProps {
@@ -56,7 +56,7 @@ export function originPage(props: OriginProps): Html {
 ${verdictCard(words, verdict, code)}
 ${props.inspects ?? ''}
 ${goods ? goods.cards : known.kind === 'issued' ? producerCard(words, known.producer) : ''}
-${mayEnterPin(known, verdict) ? pinForm({ words, code }) : ''}
+${mayEnterPin(known, verdict) ? emptyPinForm(words)(code) : ''}
 </div>
 <div class="more">
 ${alsoTrue(words, verdict)}
@@ -65,7 +65,7 @@ ${whatWasChecked(words, verdict, known)}
 ${known.kind === 'issued' ? history(words, known, code) : ''}
 ${goods?.certificates ?? ''}
 ${goods?.maker ?? ''}
-${reportForm({ words, code, observation: props.observation, form: props.form })}
+${emptyReportForm(words)(code, props.observation, props.form)}
 </div>`,
   })
 }
@@ -115,7 +115,7 @@ ${firstAt === null ? html`<p>${w.none}</p>` : html`<p>${w.first(firstAt, firstPr
 }
 
 function whatWasChecked(words: Words, verdict: Verdict, known: Known): Html {
-  const { wasChecked, notChecked, checked } = words.page
+  const { wasChecked, notChecked } = words.page
   const reached = known.kind === 'issued'
   const pinTried = verdict.facts.some(({ name }) => /^pin-(confirmed|used|used-today|wrong)$/.test(name))
   const done = [
@@ -129,8 +129,22 @@ function whatWasChecked(words: Words, verdict: Verdict, known: Known): Html {
     ...(reached && known.goods && !isSuspended(known.goods) ? [notChecked.declared] : []),
     ...(reached && known.withPin && !pinTried ? [notChecked.pin] : []),
   ]
+  const made = checkedParts(words)
+  const key = `${done.join()}\n${open.join()}`
+  const before = made.get(key)
+  if (before) return before
+  const part = kept(checkedPart(words, done, open))
+  made.set(key, part)
+  return part
+}
+
+/** There are a dozen in a language. */
+const checkedParts = onceFor((_: Words) => new Map<string, Html>())
+
+function checkedPart(words: Words, done: readonly string[], open: readonly string[]): Html {
+  const { whatWasChecked: heading, checked, notChecked } = words.page
   return html`<section aria-labelledby="checked">
-<h2 id="checked">${words.page.whatWasChecked}</h2>
+<h2 id="checked">${heading}</h2>
 <div class="pair">
 <div><h3>${checked}</h3>
 <ul class="signs done">${done.map((line) => html`<li>${line}</li>`)}</ul></div>

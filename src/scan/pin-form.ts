@@ -1,6 +1,7 @@
 // Where the six digits under the scratch layer are entered: on the origin page, or alone when they were no six digits.
 import { html } from 'hono/html'
 import { codeInFours, type Html, page } from '../ui/layout.ts'
+import { onceFor, withBlanks } from '../ui/pieces.ts'
 import type { Words } from '../words/words.ts'
 
 export interface PinFormProps {
@@ -10,7 +11,10 @@ export interface PinFormProps {
   error?: string | null
 }
 
-export function pinForm({ words, code, error }: PinFormProps): Html {
+/** As it stands on the page of a stamp: nothing is entered yet. */
+export const emptyPinForm = onceFor((words: Words) => withBlanks((code) => pinForm({ words, code })))
+
+function pinForm({ words, code, error }: PinFormProps): Html {
   const { heading, hint, button } = words.pin
   return html`<section class="stamp act" aria-labelledby="pin-title">
 <form method="post" action="/${code}/pin${words.language === 'vi' ? '' : `?lang=${words.language}`}">

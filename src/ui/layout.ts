@@ -4,7 +4,7 @@ import type { Words } from '../words/words.ts'
 import { beaconScript } from './beacon.ts'
 import { href } from './href.ts'
 import { mark } from './marks.ts'
-import { kept, pieces } from './pieces.ts'
+import { kept, onceFor, pieces, withBlanks } from './pieces.ts'
 import { style } from './style.ts'
 
 /** Markup that is already safe to put into a page. */
@@ -31,7 +31,7 @@ export interface Frame {
 }
 
 const STYLE = kept(style)
-const SCRIPT = kept(beaconScript)
+const SCRIPT = kept(`<script>${beaconScript}</script>`)
 
 export function page({
   words,
@@ -45,8 +45,6 @@ export function page({
   beacon,
   main,
 }: Frame): Html {
-  const other = words.language === 'vi' ? { code: 'en', name: 'English' } : { code: 'vi', name: 'Tiếng Việt' }
-  const home = words.language === 'vi' ? '/' : '/?lang=en'
   return pieces`<!doctype html>
 <html lang="${words.language}"${beacon ? html` data-code="${beacon.code}" data-observation="${beacon.observation}"` : ''}>
 <head>
@@ -61,24 +59,39 @@ ${head}
 <a class="skip" href="#main">${words.site.skip}</a>
 <header>
 ${ribbon ? html`<p class="demo">${ribbon}</p>` : ''}
-<div class="top">
-<a class="brand" href="${home}">${mark}<span>${words.site.name} <small>Sơn La</small></span></a>
-<nav aria-label="${words.site.switchTo}"><a href="${otherLanguage}" lang="${other.code}" hreflang="${other.code}">${other.name}</a></nav>
-</div>
+${topOf(words)(otherLanguage)}
 </header>
 <main id="main"${split ? raw(' class="split"') : ''}>
 ${main}
 </main>
-<footer class="foot">
-<p>${words.site.printedDomain} <span class="domain" translate="no">${new URL(publicUrl).host}</span></p>
-<p class="small">${words.site.compareAddress}</p>
-<p><a href="${href(words, '/rieng-tu')}">${words.site.links.privacy}</a> <a href="${href(words, '/san-pham')}">${words.site.links.products}</a></p>
-<p class="small">${words.site.footer}</p>
-</footer>
-${beacon ? pieces`<script>${SCRIPT}</script>` : ''}
+${footOf(words)(new URL(publicUrl).host)}
+${beacon ? SCRIPT : ''}
 </body>
 </html>`
 }
+
+/** `other`: this page in the other language. */
+const topOf = onceFor((words: Words) =>
+  withBlanks((other) => {
+    const { code, name } =
+      words.language === 'vi' ? { code: 'en', name: 'English' } : { code: 'vi', name: 'Tiếng Việt' }
+    return html`<div class="top">
+<a class="brand" href="${words.language === 'vi' ? '/' : '/?lang=en'}">${mark}<span>${words.site.name} <small>Sơn La</small></span></a>
+<nav aria-label="${words.site.switchTo}"><a href="${other}" lang="${code}" hreflang="${code}">${name}</a></nav>
+</div>`
+  }),
+)
+
+const footOf = onceFor((words: Words) =>
+  withBlanks(
+    (host) => html`<footer class="foot">
+<p>${words.site.printedDomain} <span class="domain" translate="no">${host}</span></p>
+<p class="small">${words.site.compareAddress}</p>
+<p><a href="${href(words, '/rieng-tu')}">${words.site.links.privacy}</a> <a href="${href(words, '/san-pham')}">${words.site.links.products}</a></p>
+<p class="small">${words.site.footer}</p>
+</footer>`,
+  ),
+)
 
 /** A code in groups of four, as on the stamp. */
 export function codeInFours(code: string): Html {

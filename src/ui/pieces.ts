@@ -37,21 +37,59 @@ class Pieces {
 
 /** Keeps markup that will be asked for again and again. */
 export function kept(markup: Html | string): Html {
-  const text = String(markup)
-  return (text.length < LEAST_LETTERS ? raw(text) : new Kept(text)) as Html
+  const made = keptOrText(String(markup))
+  return (typeof made === 'string' ? raw(made) : made) as Html
+}
+
+const keptOrText = (text: string): string | Kept => (text.length < LEAST_LETTERS ? text : new Kept(text))
+
+/** What is made once for each key, such as a part of a page for each language's words. */
+export function onceFor<K extends object, T>(make: (key: K) => T): (key: K) => T {
+  const made = new WeakMap<K, T>()
+  return (key) => {
+    const before = made.get(key)
+    if (before !== undefined) return before
+    const now = make(key)
+    made.set(key, now)
+    return now
+  }
 }
 
 /** `html`, but what is kept stays whole. */
 export function pieces(strings: TemplateStringsArray, ...values: readonly Part[]): Html {
   const made = new Pieces()
-  for (const [i, literal] of strings.entries()) {
-    made.add(literal)
-    const value = values[i]
-    if (value instanceof Kept) made.add(value)
-    else if (value instanceof Pieces) for (const piece of value.list) made.add(piece)
-    else if (value !== undefined) made.add(String(html`${value}`))
+  for (let i = 0; i < strings.length; i++) {
+    made.add(strings[i] ?? '')
+    addTo(made, values[i])
   }
   return made as unknown as Html
+}
+
+function addTo(made: Pieces, value: Part): void {
+  if (value instanceof Kept) made.add(value)
+  else if (value instanceof Pieces) for (const piece of value.list) made.add(piece)
+  else if (value !== undefined) made.add(String(html`${value}`))
+}
+
+/** Markup that differs in a few values alone: it is made once, with blanks, and they are filled in again and again. */
+export function withBlanks<V extends readonly Part[]>(
+  make: (...blanks: { [I in keyof V]: string }) => Html,
+): (...values: V) => Html {
+  // No text holds them: nobody can guess them.
+  const blanks = Array.from({ length: make.length }, (): string => crypto.randomUUID())
+  const text = String(make(...(blanks as { [I in keyof V]: string })))
+  // Every other part is a blank.
+  const parts = text
+    .split(new RegExp(`(${blanks.join('|')})`))
+    .map((part, i) => (i % 2 === 1 ? blanks.indexOf(part) : keptOrText(part)))
+  return (...values) => {
+    const made = new Pieces()
+    for (const part of parts) {
+      if (typeof part === 'number') addTo(made, values[part])
+      else made.add(part)
+    }
+    return made as unknown as Html
+  }
 }
 
 type Part = Html | string | null | undefined

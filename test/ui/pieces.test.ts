@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { html } from 'hono/html'
 import { describe, expect, test } from 'vitest'
-import { bytesOf, kept, pieces } from '../../src/ui/pieces.ts'
+import { bytesOf, kept, pieces, withBlanks } from '../../src/ui/pieces.ts'
 
 const said = (markup: Parameters<typeof bytesOf>[0]) => Buffer.concat(bytesOf(markup)).toString()
 /** Short and long, with what markup escapes, letters of many lengths, lone surrogates and NUL. */
@@ -36,6 +36,17 @@ describe('a page in pieces', () => {
     const part = kept('ố'.repeat(500))
     const [first, second] = [bytesOf(pieces`a${part}b`), bytesOf(pieces`${part}`)]
     expect(second.some((piece) => piece.length > 0 && first.includes(piece))).toBe(true)
+  })
+
+  test('with blanks is the text that html makes of what is filled in', () => {
+    const letter = (a: string, b: string) => html`<p id="${a}">${'ố'.repeat(500)}</p>${b}<i>${a}</i>`
+    const filled = withBlanks(letter)
+    fc.assert(
+      fc.property(texts, texts, (a, b) => {
+        expect(String(filled(a, b))).toBe(String(letter(a, b)))
+        expect(asRead(said(pieces`<b>${filled(b, a)}</b>`))).toBe(asRead(`<b>${letter(b, a)}</b>`))
+      }),
+    )
   })
 
   test('says any other text as UTF-8', () => {
