@@ -10,8 +10,8 @@ import { isIn } from '../plain-letters.ts'
 import { CASE_KINDS, type CaseKind } from '../stamp/case-kind.ts'
 import { DAY_MS } from '../time.ts'
 import { type CaseLine, caseLines, lineOf } from './read.ts'
-import { SEVERITIES, type Severity, severityInSql } from './severity.ts'
-import { CASE_STATUSES, statusInSql } from './status.ts'
+import { rankOf, SEVERITIES, type Severity, severityRank } from './severity.ts'
+import { CASE_STATUSES, statusRank } from './status.ts'
 import type { CaseWords } from './words.ts'
 
 export interface CaseFilters {
@@ -38,14 +38,7 @@ export interface AskedCases {
 const PART = 500
 /** Many values travel as one. */
 const among = (values: readonly unknown[]) => sql`(select value from json_each(${JSON.stringify(values)}))`
-const DEFAULT_ORDER = sql`case_file.closed_at is not null, ${rank(SEVERITIES, severityInSql)},
-  case_file.latest_at desc, case_file.id`
-
-/** Where a value stands among these; nothing, if it does not. */
-function rank(values: readonly string[], of: SQL): SQL {
-  const places = JSON.stringify(Object.fromEntries(values.map((value, i) => [value, i])))
-  return sql`(select value from json_each(${places}) where key = ${of})`
-}
+const DEFAULT_ORDER = sql`case_file.closed_at is not null, ${severityRank}, case_file.latest_at desc, case_file.id`
 
 /** Open cases that press most come first, of these the latest. Served by case_open where only open ones are asked for. */
 export async function askCases(
@@ -65,7 +58,7 @@ export async function askCases(
   const parts = [
     query.which === 'tat-ca' ? sql`true` : sql`case_file.closed_at is null`,
     ...(query.which === 'cua-toi' ? [sql`case_file.assignee = ${query.personId}`] : []),
-    ...(query.severity ? [sql`${severityInSql} = ${query.severity}`] : []),
+    ...(query.severity ? [sql`${severityRank} = ${rankOf(query.severity)}`] : []),
     ...(query.kind ? [sql`case_file.kind = ${query.kind}`] : []),
     ...found,
   ]
@@ -91,20 +84,21 @@ async function readNames(db: Database): Promise<Names> {
 function holds(word: string, { products, producers, people }: Names, w: CaseWords, now: number): SQL {
   const idsOf = (rows: readonly Named[]) =>
     among(rows.flatMap(({ id, name }) => (isIn(word, name) ? [id] : [])))
-  const called = (values: readonly string[], name: (value: never) => string) =>
-    among(values.filter((value) => isIn(word, name(value as never))))
+  /** The places of values that are called so. */
+  const places = <T extends string>(values: readonly T[], called: Readonly<Record<T, string>>) =>
+    among(values.flatMap((value, i) => (isIn(word, called[value]) ? [i] : [])))
   const says = (kind: CaseKind) =>
     `${w.kinds[kind].name} ${w.kinds[kind].headline({ goods: null, stamps: 2, provinces: [] })}`
   const provinces = PROVINCES.flatMap(({ code, name }) => (isIn(word, name) ? [code] : []))
   return sql`(${sql.join(
     [
-      sql`case_file.kind in ${called(CASE_KINDS, says)}`,
+      sql`case_file.kind in ${among(CASE_KINDS.filter((kind) => isIn(word, says(kind))))}`,
       sql`case_file.product_id in ${idsOf(products)}`,
       sql`case_file.producer_id in ${idsOf(producers)}`,
       sql`case_file.assignee in ${idsOf(people)}`,
       ...(isIn(word, w.list.nobody) ? [sql`case_file.assignee is null`] : []),
-      sql`${severityInSql} in ${called(SEVERITIES, (one: Severity) => w.severities[one])}`,
-      sql`${statusInSql(now)} in ${called(CASE_STATUSES, (one: keyof CaseWords['statuses']) => w.statuses[one])}`,
+      sql`${severityRank} in ${places(SEVERITIES, w.severities)}`,
+      sql`${statusRank(now)} in ${places(CASE_STATUSES, w.statuses)}`,
       ...(provinces.length > 0
         ? [
             sql`exists (select 1 from case_scan where case_id = case_file.id and province in ${among(provinces)})`,
@@ -133,7 +127,7 @@ function orderOf({ sort, down }: CaseQuery, names: Names, w: CaseWords, now: num
   }
   switch (sort) {
     case 'muc':
-      return turned(rank(SEVERITIES, severityInSql))
+      return turned(severityRank)
     case 'chuyen':
       return turned(
         spelt(
@@ -142,7 +136,7 @@ function orderOf({ sort, down }: CaseQuery, names: Names, w: CaseWords, now: num
         ),
       )
     case 'tinh-trang':
-      return turned(rank(CASE_STATUSES, statusInSql(now)))
+      return turned(statusRank(now))
     case 'loai':
       return turned(
         spelt(
@@ -151,7 +145,7 @@ function orderOf({ sort, down }: CaseQuery, names: Names, w: CaseWords, now: num
         ),
       )
     case 'tem':
-      return turned(sql`(select count(*) from case_stamp where case_id = case_file.id)`)
+      return turned(sql`case_file.stamps`)
     case 'mo':
       return turned(sql`case_file.opened_at`)
     case 'moi-nhat':
@@ -230,7 +224,7 @@ export interface Tally {
 export async function tallyCases(db: Database, now: number): Promise<Tally> {
   const yesterday = now - DAY_MS
   const [row] = await db.all<[number, number, number, number, number, number]>(sql`select
-    count(*), count(*) - count(seen_at), total(${severityInSql} = 'urgent'),
+    count(*), count(*) - count(seen_at), total(${severityRank} = ${rankOf('urgent')}),
     (select count(distinct case_id) from case_question join case_file f on f.id = case_id
       where answered_at is null and due_at < ${now} and f.closed_at is null),
     (select count(*) from case_file where opened_at > ${yesterday}),

@@ -106,9 +106,7 @@ export async function readQuality(db: Database): Promise<{ months: QualityRow[];
     db.all<[string, number]>(sql`select strftime('%Y-%m', first_at / 1000 + 25200, 'unixepoch'), count(*)
       from (select min(first_at) as first_at from case_stamp group by serial) group by 1`),
     db.all<[CaseKind, number, number | null, CaseEnd | null, number]>(sql`
-      select kind, opened_at, closed_at, closed_as,
-        (select count(*) from case_stamp where case_id = case_file.id)
-      from case_file`),
+      select kind, opened_at, closed_at, closed_as, stamps from case_file`),
   ])
   const opened = cases.map(([kind, openedAt, closedAt, closedAs, stamps]) => ({
     kind,

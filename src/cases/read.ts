@@ -15,8 +15,8 @@ import {
 } from '../db/tables/cases.ts'
 import { MOST_RANGES } from '../rolls/stretch.ts'
 import { type CaseRow, worksForProvince } from './commands.ts'
-import { type Severity, severityInSql } from './severity.ts'
-import { type CaseStatus, statusInSql } from './status.ts'
+import { SEVERITIES, type Severity, severityRank } from './severity.ts'
+import { CASE_STATUSES, type CaseStatus, statusRank } from './status.ts'
 
 /** So that neither page nor memory grows with an attack. */
 const STAMPS_SHOWN = 200
@@ -40,17 +40,16 @@ export interface CaseLine {
 
 type RawLine = Awaited<ReturnType<typeof caseLines>>[number]
 
-/** Each column of a case's line; what is counted is served by the primary keys of the tables. */
+/** Each column of a case's line. Served by the primary keys of the tables. */
 export function caseLines(db: Database, now: number) {
   return db
     .select({
       row: caseFile,
-      severity: severityInSql,
-      status: statusInSql(now),
+      severity: severityRank,
+      status: statusRank(now),
       product: product.name,
       producer: producer.name,
       assignee: person.name,
-      stamps: sql<number>`(select count(*) from case_stamp where case_id = "case_file"."id")`,
       provinces: sql<string>`(select coalesce(json_group_array(province), '[]') from (
         select province from case_scan where case_id = "case_file"."id" and province is not null
         group by province order by count(*) desc, province))`,
@@ -61,8 +60,22 @@ export function caseLines(db: Database, now: number) {
     .leftJoin(person, eq(person.id, caseFile.assignee))
 }
 
-export function lineOf({ product: goods, producer: maker, provinces, ...rest }: RawLine): CaseLine {
-  return { ...rest, goods: goods ?? maker, provinces: JSON.parse(provinces) as string[] }
+export function lineOf({
+  product: goods,
+  producer: maker,
+  provinces,
+  severity,
+  status,
+  ...rest
+}: RawLine): CaseLine {
+  return {
+    ...rest,
+    severity: SEVERITIES[severity] ?? 'watch',
+    status: CASE_STATUSES[status] ?? 'new',
+    goods: goods ?? maker,
+    stamps: rest.row.stamps,
+    provinces: JSON.parse(provinces) as string[],
+  }
 }
 
 export interface CaseStampLine {

@@ -23,21 +23,17 @@ const MANY_STAMPS = 5
 const HEAVY_NATS = 15
 const MANY_PROVINCES = 3
 
-/** Whether a query of this case has so many rows. It stops at the last it needs: a case may have thousands. */
-const has = (rows: string, atLeast: number) =>
-  `((select count(*) from (${rows} limit ${atLeast})) >= ${atLeast})`
 const weights = Object.entries(WEIGHTS).map(([kind, weight]) => `when '${kind}' then ${weight}`)
-const points = `(case case_file.kind ${weights.join(' ')} end
-  + ${has('select 1 from case_stamp where case_id = case_file.id', MANY_STAMPS)}
-  + (case_file.nats >= ${HEAVY_NATS})
-  + ${has('select distinct province from case_scan where case_id = case_file.id and province is not null', MANY_PROVINCES)})`
+/** Of a row of case_file: 0 to 5. */
+const POINTS = `(case case_file.kind ${weights.join(' ')} end + (case_file.stamps >= ${MANY_STAMPS})
+  + (case_file.nats >= ${HEAVY_NATS}) + (case_file.provinces >= ${MANY_PROVINCES}))`
 
-/** Of a row of case_file. Served by the primary keys of case_stamp and case_scan. */
-export const severityInSql: SQL<Severity> = sql.raw(
-  `(case when ${points} >= 4 then 'urgent' when ${points} >= 2 then 'serious' else 'watch' end)`,
-) as SQL<Severity>
+/** Of a row of case_file, its place among the severities: four points are urgent, two serious. */
+export const severityRank: SQL<number> = sql.raw(`(2 - ${POINTS} / 2)`) as SQL<number>
+
+export const rankOf = (severity: Severity): number => SEVERITIES.indexOf(severity)
 
 /** Whether something of this severity matters to somebody who asked for `from` and above. */
 export function isAtLeast(severity: Severity, from: Severity): boolean {
-  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(from)
+  return rankOf(severity) <= rankOf(from)
 }

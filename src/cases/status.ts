@@ -7,13 +7,14 @@ export type CaseStatus = (typeof CASE_STATUSES)[number]
 /** How long a producer has to answer. */
 export const ANSWER_WITHIN_MS = 24 * 3_600_000
 
-const asked = sql.raw('select 1 from case_question where case_id = case_file.id')
+const asked = 'select 1 from case_question where case_id = case_file.id'
+const place = (status: CaseStatus) => CASE_STATUSES.indexOf(status)
 
-/** Of a row of case_file, at this moment. Served by case_question_by_case. */
-export const statusInSql = (now: number): SQL<CaseStatus> => sql`(case
-  when case_file.closed_at is not null then 'closed'
-  when exists (${asked} and answered_at is null and due_at < ${now}) then 'overdue'
-  when exists (${asked} and answered_at is null) then 'asked'
-  when exists (${asked}) then 'answered'
-  when case_file.seen_at is null then 'new'
-  else 'working' end)`
+/** Of a row of case_file, at this moment: its place among the statuses. Served by case_question_by_case. */
+export const statusRank = (now: number): SQL<number> =>
+  sql.raw(`(case
+  when case_file.closed_at is not null then ${place('closed')}
+  when not exists (${asked}) then iif(case_file.seen_at is null, ${place('new')}, ${place('working')})
+  when exists (${asked} and answered_at is null and due_at < ${Math.floor(now)}) then ${place('overdue')}
+  when exists (${asked} and answered_at is null) then ${place('asked')}
+  else ${place('answered')} end)`) as SQL<number>

@@ -21,6 +21,9 @@ export const caseFile = sqliteTable(
     latestAt: integer('latest_at').notNull(),
     /** The heaviest evidence of its findings, in nats. */
     nats: real().notNull(),
+    /** How many stamps it has, and in how many provinces their scans were seen. Kept by triggers, see migrations/0030. */
+    stamps: integer().notNull().default(0),
+    provinces: integer().notNull().default(0),
     /** 1 while new findings join it; null once it is closed or has been quiet for too long. */
     joinable: integer().default(1),
     /** Somebody of the province has seen it. */
