@@ -37,7 +37,8 @@ export interface ExchangeWords {
     badQuery: string
     tooLarge: string
     noSuchEvent: string
-    notAcceptable: string
+    notThisForm: string
+    notAcceptable: Readonly<Record<'media-type' | 'version' | 'epc-format', string>>
     badKey: string
     tooMany: string
   }
@@ -96,7 +97,12 @@ const vi: ExchangeWords = {
     noSuchEvent: 'Không có sự kiện này, hoặc bạn không được xem',
     badKey: 'Khóa truy cập không đúng hoặc đã bị thu hồi',
     tooMany: 'Quá nhiều yêu cầu trong một phút',
-    notAcceptable: 'Chỉ trả lời bằng application/ld+json hoặc application/json',
+    notThisForm: 'Không trả lời được theo dạng đã yêu cầu',
+    notAcceptable: {
+      'media-type': 'Chỉ trả lời bằng application/ld+json hoặc application/json.',
+      version: 'Chỉ có EPCIS 2.0.0 và CBV 2.0.0.',
+      'epc-format': 'Mã hàng chỉ được viết thành đường dẫn (GS1 Digital Link), không viết thành URN.',
+    },
   },
 }
 
@@ -153,7 +159,12 @@ const en: ExchangeWords = {
     noSuchEvent: 'There is no such event, or you may not see it',
     badKey: 'The key is not right, or was taken back',
     tooMany: 'Too many requests within a minute',
-    notAcceptable: 'Answers are application/ld+json or application/json only',
+    notThisForm: 'There is no answer in the form asked for',
+    notAcceptable: {
+      'media-type': 'Answers are application/ld+json or application/json only.',
+      version: 'There is EPCIS 2.0.0 and CBV 2.0.0 only.',
+      'epc-format': 'Names of goods are written as addresses (GS1 Digital Link) only, not as URNs.',
+    },
   },
 }
 

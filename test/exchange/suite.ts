@@ -175,6 +175,10 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         ['HASATTR_readPoint=urn:epcglobal:cbv:mda%23site', () => 0],
         [`EQATTR_bizLocation_urn:epcglobal:cbv:mda%23site=0614141`, () => 0],
         ['EXISTS_sensorElementList=true', () => 0],
+        ['GE_time=2026-01-01T00:00:00Z', () => 0],
+        ['EQ_readPoint_temgoc:gate=3', () => 0],
+        ['GE_errorDeclaration_Time=2000-01-01T00:00:00Z', () => 0],
+        ['MATCH_epc=urn:epc:idpat:sgtin:8931234.056789.*', () => 0],
         ['MATCH_parentID=urn:epc:id:sscc:0614141.1234567890', () => 0],
         ['EQ_bizLocation=https://elsewhere.example/x', () => 0],
         ['MATCH_epc=https://id.gs1.org/01/09506000134352/21/1', () => 0],
@@ -262,12 +266,34 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
           expect(answer.headers['gs1-epcis-version']).toBe('2.0.0')
           expect(answer.json.epcisBody.queryResults.resultsBody.eventList).toEqual([event])
         }
-        expect((await get('/epcis/events', { Accept: 'application/xml' })).status).toBe(406)
+        for (const headers of [
+          { Accept: 'application/xml' },
+          { Accept: 'application/json;q=0' },
+          { 'GS1-EPCIS-Min': '2.1' },
+          { 'GS1-EPCIS-Max': '1.2.0' },
+          { 'GS1-CBV-Min': '3.0.0' },
+          { 'GS1-EPC-Format': 'Always_EPC_URN' },
+        ]) {
+          const refused = await get('/epcis/events', headers)
+          expect([refused.status, refused.json.type], JSON.stringify(headers)).toEqual([
+            406,
+            'epcisException:NotAcceptableException',
+          ])
+        }
+        for (const headers of [
+          { Accept: '' },
+          { 'GS1-EPCIS-Min': '1.2.0', 'GS1-EPCIS-Max': '2.0.0' },
+          { 'GS1-EPCIS-Min': '2', 'GS1-EPC-Format': 'Always_GS1_Digital_Link' },
+        ]) {
+          expect((await get('/epcis/events?perPage=1', headers)).status, JSON.stringify(headers)).toBe(200)
+        }
         expect((await get('/epcis/events/urn:uuid:none')).json.type).toBe(
           'epcisException:NoSuchResourceException',
         )
-        expect((await get('/epcis/events', {}, 'OPTIONS')).status).toBe(204)
-        expect((await get('/epcis/events', { 'Content-Length': 0 }, 'POST')).status).toBe(405)
+        const offered = await get('/epcis/events', {}, 'OPTIONS')
+        expect([offered.status, offered.headers['gs1-epcis-max']]).toEqual([204, '2.0.0'])
+        const posted = await get('/epcis/events', { 'Content-Length': 0 }, 'POST')
+        expect([posted.status, posted.headers['access-control-allow-origin']]).toEqual([405, '*'])
       })
 
       it('name themselves alike whenever they are captured', async () => {

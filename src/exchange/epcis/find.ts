@@ -149,8 +149,8 @@ function stretchBehind(db: Database, asked: Asked, place: Place | null, events: 
 }
 
 /** What is asked for has an index that leads to few events. */
-const isSought = ({ epcs, eventIds, classes }: Asked): boolean =>
-  epcs !== null || eventIds !== null || classes.length > 0
+const isSought = ({ epcs, gtins, eventIds, classes }: Asked): boolean =>
+  (epcs !== null && gtins.length === 0) || eventIds !== null || classes.length > 0
 
 const timeOf = ({ orderBy }: Asked) =>
   orderBy === 'eventTime' ? epcisEvent.eventTime : epcisEvent.recordTime

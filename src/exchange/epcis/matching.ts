@@ -3,7 +3,7 @@ import { and, eq, gte, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle
 import { batch } from '../../db/schema.ts'
 import { AUDIENCES, epcisEvent } from '../../db/tables/exchange.ts'
 import { type Named, readName } from './identify.ts'
-import { type Comparison, hasField } from './own-fields.ts'
+import { hasField } from './own-fields.ts'
 import type { Question } from './question.ts'
 
 /** Whose events one may see, beyond what is public. */
@@ -27,6 +27,8 @@ export interface Asked extends Question {
   reach: Reach
   /** The stamps among `epcs`; a name that is no stamp of ours matches nothing. */
   stamps: readonly NamedStamp[]
+  /** GTINs of which every stamp is meant. */
+  gtins: readonly string[]
 }
 
 /** Null where nothing can match. */
@@ -84,10 +86,15 @@ export function conditions(asked: Asked): SQL[] | null {
     )
   }
   for (const field of asked.fields) is.push(hasField(field, publicUrl, answersFor(asked.reach)))
-  for (const { is: compares, than } of asked.quantity) is.push(quantityIs(compares, than, asked.reach))
+  for (const one of asked.quantity) is.push(quantityIs(one, asked.reach))
   if (asked.epcs) {
-    if (asked.stamps.length === 0) return null
-    is.push(aboutStamps(asked.stamps))
+    const ways = [
+      ...(asked.stamps.length > 0 ? [aboutStamps(asked.stamps)] : []),
+      ...(asked.gtins.length > 0 ? [namesOneOf(asked.gtins, asked.reach)] : []),
+    ]
+    const [first, second] = ways
+    if (!first) return null
+    is.push(second ? (or(first, second) ?? first) : first)
   }
   return is
 }
@@ -141,6 +148,10 @@ function aboutStamps(stamps: readonly NamedStamp[]): SQL {
       where asked.value between ${epcisEvent.first} and ${epcisEvent.last}
         and asked.value between json_extract(run.value, '$.first') and json_extract(run.value, '$.last'))`
 }
+
+/** The event is told with the name of a stamp of these goods: it is about one alone, and who asks is told of it. */
+const namesOneOf = (gtins: readonly string[], reach: Reach) =>
+  sql`(${epcisEvent.gtin} in ${[...gtins]} and ${epcisEvent.first} = ${epcisEvent.last} and ${answersFor(reach)})`
 
 /** Bare words stay; CBV's addresses and URNs are read as its bare words, own addresses as their short form. */
 function vocabularyName(text: string, kind: 'BizStep' | 'Disp', publicUrl: string): string {
@@ -214,12 +225,16 @@ function inputClass(name: Named): SQL | null {
   )
 }
 
-/** How many stamps an event is about counts for those alone who are told it. */
-function quantityIs(is: Comparison, than: number, reach: Reach): SQL {
+/** How many stamps an event is about counts for those alone who are told it; they are told without a unit. */
+function quantityIs({ is, than, unit }: Question['quantity'][number], reach: Reach): SQL {
   const compares = sql.raw(is)
-  return sql`(json_extract(${epcisEvent.facts}, '$.lotQuantity.quantity') ${compares} ${than}
+  const inUnit = (uom: SQL) => (unit === null ? sql`true` : sql`${uom} = ${unit}`)
+  const ofLot = (part: string) => sql`json_extract(${epcisEvent.facts}, ${`$.lotQuantity.${part}`})`
+  const ofInput = (part: string) => sql`json_extract(input.value, ${`$.${part}`})`
+  const stamps = sql`${answersFor(reach)} and (select sum(json_extract(run.value, '$.last') - json_extract(run.value, '$.first') + 1)
+      from json_each(${epcisEvent.facts}, '$.stamps') as run) ${compares} ${than}`
+  return sql`(${ofLot('quantity')} ${compares} ${than} and ${inUnit(ofLot('uom'))}
     or exists (select 1 from json_each(${epcisEvent.facts}, '$.inputs') as input
-      where json_extract(input.value, '$.quantity') ${compares} ${than})
-    or ${answersFor(reach)} and (select sum(json_extract(run.value, '$.last') - json_extract(run.value, '$.first') + 1)
-      from json_each(${epcisEvent.facts}, '$.stamps') as run) ${compares} ${than})`
+      where ${ofInput('quantity')} ${compares} ${than} and ${inUnit(ofInput('uom'))})
+    or ${unit === null ? stamps : sql`false`})`
 }

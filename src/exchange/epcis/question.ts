@@ -28,7 +28,8 @@ export interface Question {
   /** Names that a list of stamps must hold one of: epcList; and the lists of classes. */
   epcs: readonly string[] | null
   classes: readonly { of: 'any' | 'list' | 'input' | 'output'; names: readonly string[] }[]
-  quantity: readonly { is: Comparison; than: number }[]
+  /** In this unit of UN/CEFACT, or in any. */
+  quantity: readonly { is: Comparison; than: number; unit: string | null }[]
   /** Master data of the lot, and own fields. */
   fields: readonly FieldAsked[]
   /** It asks for what no event here has. */
@@ -62,13 +63,14 @@ const NEVER_HERE = new RegExp(
     'EQ_(bizTransaction|source|destination)_.+',
     'EQ_(type|deviceID|dataProcessingMethod|microorganism|chemicalSubstance|bizRules)',
     'EQ_(stringValue|hexBinaryValue|uriValue|booleanValue)',
-    '(GE|LT)_(startTime|endTime)',
+    '(GE|LT)_(time|startTime|endTime)',
     'EXISTS_sensorElementList',
     `(EQ|GT|GE|LT|LE)_${SENSOR_VALUE}`,
     `(EQ|GT|GE|LT|LE|EXISTS)_(INNER_)?(SENSORELEMENT|SENSORMETADATA|SENSORREPORT|ERROR_DECLARATION)_${FIELD}`,
     `(EQ|GT|GE|LT|LE|EXISTS)_INNER_ILMD_${FIELD}`,
+    `EQ_(INNER_)?(readPoint|bizLocation)_${FIELD}`,
     'HASATTR_.+',
-    'EQATTR_.+_.+',
+    'EQ_?ATTR_.+_.+',
   ].join('|')})$`,
 )
 const TYPES = [
@@ -107,11 +109,6 @@ const SINGLE = new Set([
   'GE_errorDeclarationTime',
   'LT_errorDeclarationTime',
   'EXISTS_errorDeclaration',
-  'EQ_quantity',
-  'GT_quantity',
-  'GE_quantity',
-  'LT_quantity',
-  'LE_quantity',
   'orderBy',
   'orderDirection',
   'eventCountLimit',
@@ -119,6 +116,7 @@ const SINGLE = new Set([
   'perPage',
   'nextPageToken',
 ])
+const QUANTITY = /^(EQ|GT|GE|LT|LE)_quantity(?:_([A-Z0-9]{2,4}))?$/
 /** RFC 3339 with an offset, as xsd:dateTimeStamp. */
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
 /** Asked of the page, not of the events. */
@@ -128,8 +126,10 @@ export function readQuestion(query: URLSearchParams): Result<Question, QuestionR
   const given = new Map<string, string[]>()
   const fields: FieldAsked[] = []
   let impossible = false
-  for (const [name, sent] of query) {
-    if (name === LANGUAGE) continue
+  for (const [spelt, sent] of query) {
+    if (spelt === LANGUAGE) continue
+    // The standard's own schema of queries spells it so.
+    const name = spelt.replace('errorDeclaration_Time', 'errorDeclarationTime')
     // What is asked to exist needs no value in the standard.
     const value = name.startsWith('EXISTS_') && sent === '' ? 'true' : sent
     if (NEVER_HERE.test(name)) {
@@ -142,8 +142,9 @@ export function readQuestion(query: URLSearchParams): Result<Question, QuestionR
       fields.push(field)
       continue
     }
-    if (!LISTED.has(name) && !SINGLE.has(name)) return err({ parameter: name, why: 'unknown' })
-    if (SINGLE.has(name) && given.has(name)) return err({ parameter: name, why: 'twice' })
+    const isSingle = SINGLE.has(name) || QUANTITY.test(name)
+    if (!LISTED.has(name) && !isSingle) return err({ parameter: spelt, why: 'unknown' })
+    if (isSingle && given.has(name)) return err({ parameter: spelt, why: 'twice' })
     const values = LISTED.has(name) ? value.split('|') : [value]
     if (values.some((one) => one === '')) return err({ parameter: name, why: 'bad-value' })
     given.set(name, [...(given.get(name) ?? []), ...values])
@@ -184,11 +185,11 @@ export function readQuestion(query: URLSearchParams): Result<Question, QuestionR
     return names ? [{ of, names }] : []
   })
   const both = [...(given.get('MATCH_epc') ?? []), ...(given.get('MATCH_anyEPC') ?? [])]
-  const quantity = Object.entries(COMPARISONS).flatMap(([prefix, is]) => {
-    const than = one(`${prefix}_quantity`, (text) =>
-      /^-?\d{1,12}(\.\d{1,6})?$/.test(text) ? Number(text) : null,
-    )
-    return than === null ? [] : [{ is, than }]
+  const quantity = [...given.keys()].flatMap((name) => {
+    const [, prefix, unit = null] = QUANTITY.exec(name) ?? []
+    if (prefix === undefined) return []
+    const than = one(name, (text) => (/^-?\d{1,12}(\.\d{1,6})?$/.test(text) ? Number(text) : null))
+    return than === null ? [] : [{ is: COMPARISONS[prefix as keyof typeof COMPARISONS], than, unit }]
   })
   const orderBy = choice('orderBy', ['eventTime', 'recordTime'])
   const countLimit = whole('eventCountLimit')

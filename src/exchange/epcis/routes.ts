@@ -9,16 +9,16 @@ import { captureEvents } from './capture.ts'
 import { CONTEXT_PATH, ownContext, ownVocabulary, VOCABULARY_PATH } from './context.ts'
 import { type EventRow, findEvent, findEvents, readToken } from './find.ts'
 import type { Reach } from './matching.ts'
+import { negotiate, OFFERED, VERSIONS } from './negotiate.ts'
 import { readQuestion } from './question.ts'
 import { type ReachRefusal, reachOf } from './reach.ts'
-import { keysOfSingles, namedStamps } from './stamps.ts'
+import { keysOfSingles, namedProducts, namedStamps } from './stamps.ts'
 
 const METHODS = 'GET, HEAD, OPTIONS'
 const EVENTS = '/epcis/events'
-const VERSIONS = { 'GS1-EPCIS-Version': '2.0.0', 'GS1-CBV-Version': '2.0.0' }
 
 export const epcisRoutes = new Hono<AppEnv>()
-  .on(['GET', 'HEAD', 'OPTIONS'], '/epcis/*', (c, next) => {
+  .on('ALL', '/epcis/*', (c, next) => {
     c.header('Access-Control-Allow-Origin', '*')
     c.header('Access-Control-Expose-Headers', 'Link, GS1-EPCIS-Version, GS1-CBV-Version')
     if (c.req.method !== 'OPTIONS') return next()
@@ -26,17 +26,17 @@ export const epcisRoutes = new Hono<AppEnv>()
     c.header('Access-Control-Allow-Methods', METHODS)
     c.header(
       'Access-Control-Allow-Headers',
-      'Accept, Authorization, GS1-EPCIS-Min, GS1-EPCIS-Max, GS1-CBV-Min, GS1-CBV-Max',
+      'Accept, Authorization, GS1-EPCIS-Min, GS1-EPCIS-Max, GS1-CBV-Min, GS1-CBV-Max, GS1-EPC-Format',
     )
-    for (const [name, value] of Object.entries(VERSIONS)) c.header(name, value)
+    for (const [name, value] of Object.entries({ ...VERSIONS, ...OFFERED })) c.header(name, value)
     c.header('GS1-Extensions', `temgoc=${c.var.platform.publicUrl}${VOCABULARY_PATH}#`)
     return Promise.resolve(c.body(null, 204))
   })
   .get(CONTEXT_PATH, (c) => ld(c, ownContext(c.var.platform.publicUrl), 'public, max-age=3600'))
   .get(VOCABULARY_PATH, (c) => ld(c, ownVocabulary(c.var.platform.publicUrl), 'public, max-age=3600'))
   .get(EVENTS, async (c) => {
-    const type = mediaType(c)
-    if (type === null) return refuse(c, 406, 'NotAcceptable', words(c).notAcceptable)
+    const form = negotiate((name) => c.req.header(name))
+    if (!form.ok) return refuse(c, 406, 'NotAcceptableException', words(c).notAcceptable[form.error])
     const { platform } = c.var
     const question = readQuestion(new URL(c.req.url).searchParams)
     if (!question.ok) {
@@ -51,15 +51,17 @@ export const epcisRoutes = new Hono<AppEnv>()
     const reach = reached.value
     const { publicUrl } = platform
     await captureEvents(platform.db, platform.now(), 'request')
-    const stamps = namedStamps(platform, question.value.epcs ?? [])
-    const found = await findEvents(platform.db, { ...question.value, publicUrl, reach, stamps })
+    const names = question.value.epcs ?? []
+    const stamps = namedStamps(platform, names)
+    const gtins = namedProducts(names)
+    const found = await findEvents(platform.db, { ...question.value, publicUrl, reach, stamps, gtins })
     if (found.tooMany) return refuse(c, 413, 'QueryTooLargeException', words(c).tooLarge)
     if (found.next !== null) c.header('Link', `<${nextPage(c, found.next)}>; rel="next"`)
-    return answer(c, type, found.rows, reach, stamps)
+    return answer(c, form.value, found.rows, reach, stamps)
   })
   .get(`${EVENTS}/:id{.+}`, async (c) => {
-    const type = mediaType(c)
-    if (type === null) return refuse(c, 406, 'NotAcceptable', words(c).notAcceptable)
+    const form = negotiate((name) => c.req.header(name))
+    if (!form.ok) return refuse(c, 406, 'NotAcceptableException', words(c).notAcceptable[form.error])
     const { platform } = c.var
     const reached = await reachOf(c)
     if (!reached.ok) return refuseReach(c, reached.error)
@@ -67,7 +69,7 @@ export const epcisRoutes = new Hono<AppEnv>()
     await captureEvents(platform.db, platform.now(), 'request')
     const rows = await findEvent(platform.db, c.req.param('id'), reach)
     if (rows.length === 0) return refuse(c, 404, 'NoSuchResourceException', words(c).noSuchEvent)
-    return answer(c, type, rows, reach, [])
+    return answer(c, form.value, rows, reach, [])
   })
   .all('/epcis/*', onlyAllows(METHODS))
 
@@ -105,12 +107,6 @@ function nextPage(c: Context, token: string): string {
   return `${c.var.platform.publicUrl}${EVENTS}?${[...query, `nextPageToken=${token}`].join('&')}`
 }
 
-function mediaType(c: AppContext): string | null {
-  const accept = (c.req.header('accept') ?? '*/*').toLowerCase()
-  if (/application\/ld\+json/.test(accept)) return 'application/ld+json; charset=utf-8'
-  return /application\/(\*|json)|\*\/\*/.test(accept) ? 'application/json; charset=utf-8' : null
-}
-
 function ld(c: AppContext, document: object, cache: string): Response {
   return c.body(JSON.stringify(document), 200, {
     'Content-Type': 'application/ld+json; charset=utf-8',
@@ -139,7 +135,7 @@ function refuse(
     400: words(c).badQuery,
     401: words(c).badKey,
     404: words(c).noSuchEvent,
-    406: words(c).notAcceptable,
+    406: words(c).notThisForm,
     413: words(c).tooLarge,
     429: words(c).tooMany,
   }[status]

@@ -21,6 +21,14 @@ export function namedStamps(
   })
 }
 
+/** GTINs of which every stamp is meant, by a pattern such as `urn:epc:idpat:sgtin:8931234.056789.*`. */
+export function namedProducts(names: readonly string[]): string[] {
+  return names.flatMap((text) => {
+    const name = text.startsWith('urn:epc:idpat:') ? readName('', text) : null
+    return name?.kind === 'product' ? [name.gtin] : []
+  })
+}
+
 /** The keys of the stamps that stand alone in an event. Served by roll_by_first. */
 export async function keysOfSingles(
   db: Database,
