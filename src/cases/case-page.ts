@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { areaField, choiceField, type FormState, hidden, selectField, whatIsWrong } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import { CASE_ENDS } from '../stamp/case-kind.ts'
+import { inFours } from '../stamp/code.ts'
 import { VOID_REASONS } from '../stamp/state.ts'
 import type { Html } from '../ui/layout.ts'
 import { rankedProvinces } from './province-tiles.ts'
@@ -16,8 +17,10 @@ export interface CasePageProps extends Frame {
   headline: string
   now: number
   personId: string
-  /** The codes of the stamps that are shown. */
+  /** The codes of the stamps that are shown, as they are printed. */
   codes: ReadonlyMap<number, string>
+  /** Codes of stamps that were not struck off just now, because they joined after the page was shown. */
+  left: readonly string[]
   provinceName(code: string): string
   people: readonly { id: string; name: string }[]
   /** What this person may do. */
@@ -30,6 +33,29 @@ export interface CasePageProps extends Frame {
 
 const HOUR_MS = 3_600_000
 const LINES_SHOWN = 50
+const CODES_NAMED = 5
+
+/** The stamps that the page names. */
+export function serialsShown({ stampLines, scans, reports, inspections, acts }: CaseDetail): number[] {
+  return [
+    ...[stampLines, scans, reports].flatMap((lines) =>
+      lines.slice(0, LINES_SHOWN).flatMap(({ serial }) => serial ?? []),
+    ),
+    ...inspections.map(({ serial }) => serial),
+    ...acts.flatMap(({ what, about }) => (what === 'voided' ? named(about) : [])),
+  ]
+}
+
+/** The stamps of an act, unless there are more than a line can name. */
+function named(about: string | null): number[] {
+  const serials = (about ?? '').split(',').map(Number)
+  return serials.length > CODES_NAMED ? [] : serials
+}
+
+const codeIn = (codes: ReadonlyMap<number, string>, serial: number): Html => {
+  const code = codes.get(serial)
+  return code ? html`<span class="code">${inFours(code)}</span>` : html`${serial}`
+}
 
 export function casePage(props: CasePageProps): Html {
   const { w, found, headline } = props
@@ -37,6 +63,7 @@ export function casePage(props: CasePageProps): Html {
     ...props,
     title: headline,
     main: html`${props.done ? html`<p class="said" role="status">${w.forms.done[props.done]}</p>` : ''}
+${props.left.length > 0 ? html`<p class="note" data-level="caution" role="alert">${w.forms.leftAsTheyAre(props.left.map(inFours))}</p>` : ''}
 ${whatIsWrong(props.form)}
 <p class="acts">${severityTag(w, found)} <span class="tag">${w.statuses[found.status]}</span> <span class="tag" data-tone="mute">${w.kinds[found.row.kind].name}</span></p>
 <h1>${headline}</h1>
@@ -138,6 +165,7 @@ function voidForm(props: CasePageProps): Html | '' {
     f.voidStamps,
     ['tem', 'ly_do_huy', 'pham_vi'],
     html`<form class="stacked" id="void" method="post" action="/quan-ly/vu-viec/${found.row.id}/huy-tem">
+${hidden('thay', open.map(({ serial }) => serial).join())}
 ${choiceField(form, {
   name: 'pham_vi',
   label: f.voidWhich,
@@ -248,7 +276,7 @@ function stamps(props: CasePageProps): Html {
   const path = `/quan-ly/vu-viec/${found.row.id}`
   if (found.stampLines.length === 0) return html``
   const shown = found.stampLines.slice(0, LINES_SHOWN)
-  const codeOf = (line: CaseStampLine) => codes.get(line.serial) ?? String(line.serial)
+  const codeOf = ({ serial }: CaseStampLine) => codes.get(serial) ?? String(serial)
   const choose = (line: CaseStampLine) =>
     mayDecide && found.row.closedAt === null && line.state !== 'void'
       ? html`<label class="choice"><input type="checkbox" name="tem" value="${line.serial}" form="void"><span class="skip">${w.forms.voidStamp} </span></label>`
@@ -260,9 +288,7 @@ function stamps(props: CasePageProps): Html {
 <tbody role="rowgroup">
 ${shown.map(
   (line) => html`<tr role="row">
-<td role="cell" data-label="${p.code}"><a class="code" href="/quan-ly/kiem-tra/${codeOf(line)}">${codeOf(line)
-    .match(/.{1,4}/g)
-    ?.join(' ')}</a></td>
+<td role="cell" data-label="${p.code}"><a class="code" href="/quan-ly/kiem-tra/${codeOf(line)}">${inFours(codeOf(line))}</a></td>
 <td role="cell" data-label="${p.state}">${p.states[line.state]}</td>
 <td role="cell" data-label="${p.batch}">${line.batch?.lot ?? ''}</td>
 <td role="cell" data-label="${p.first}">${w.moment(line.firstAt)}</td>
@@ -314,14 +340,14 @@ function told({ w, found, codes }: CasePageProps): Html {
     found.inspections.length === 0
       ? ''
       : html`<section aria-labelledby="inspections"><h2 id="inspections">${p.inspections}</h2><ul class="plain">
-${found.inspections.map((one) => html`<li><p><strong>${w.findings[one.finding]}</strong>: ${one.words ?? p.noWords}</p><p class="small">${one.name ?? p.unknownPerson} · ${w.moment(one.at)} · ${codes.get(one.serial) ?? one.serial}</p></li>`)}
+${found.inspections.map((one) => html`<li><p><strong>${w.findings[one.finding]}</strong>: ${one.words ?? p.noWords}</p><p class="small">${one.name ?? p.unknownPerson} · ${w.moment(one.at)} · ${codeIn(codes, one.serial)}</p></li>`)}
 </ul></section>`
   }
 ${
   found.reports.length === 0
     ? ''
     : html`<section aria-labelledby="reports"><h2 id="reports">${p.reports} (${w.count(found.reports.length)})</h2><ul class="plain">
-${found.reports.slice(0, LINES_SHOWN).map((one) => html`<li><p><strong>${p.reportReasons[one.reason]}</strong>: ${one.words ?? p.noWords}</p><p class="small">BC-${String(one.number).padStart(6, '0')} · ${w.moment(one.at)} · ${codes.get(one.serial) ?? one.serial}${one.contact ? html` · ${one.contact}` : ''}</p></li>`)}
+${found.reports.slice(0, LINES_SHOWN).map((one) => html`<li><p><strong>${p.reportReasons[one.reason]}</strong>: ${one.words ?? p.noWords}</p><p class="small">BC-${String(one.number).padStart(6, '0')} · ${w.moment(one.at)} · ${codeIn(codes, one.serial)}${one.contact ? html` · ${one.contact}` : ''}</p></li>`)}
 </ul></section>`
 }`
 }
@@ -366,8 +392,9 @@ function aboutOf({ w, people, found, codes }: CasePageProps, what: CaseAct, abou
     case 'closed':
       return CASE_ENDS.includes(about as never) ? w.ends[about as keyof CaseWords['ends']].name : about
     case 'voided': {
-      const serials = about.split(',')
-      return serials.length > 1 ? w.page.countOfStamps(serials.length) : (codes.get(Number(about)) ?? about)
+      const serials = named(about)
+      if (serials.length === 0) return w.page.countOfStamps(about.split(',').length)
+      return serials.map((serial) => inFours(codes.get(serial) ?? String(serial))).join(', ')
     }
     default:
       return found.stampLines.find(({ batch }) => batch?.id === about)?.batch?.lot ?? about
@@ -381,7 +408,7 @@ function scans({ w, found, codes, provinceName, mayDecide }: CasePageProps): Htm
 <h2 id="scans">${p.scans}</h2>
 <p class="small">${p.scansHint(found.scans.length)}</p>
 <ul class="plain">
-${shown.map((scan) => html`<li><p>${w.moment(scan.at)} · ${scan.province ? provinceName(scan.province) : w.map.unknown}</p><p class="small">${scan.serial === null ? '' : html`${codes.get(scan.serial) ?? scan.serial}`}${scan.via ? html` · ${p.ways[scan.via]}` : ''}</p></li>`)}
+${shown.map((scan) => html`<li><p>${w.moment(scan.at)} · ${scan.province ? provinceName(scan.province) : w.map.unknown}</p><p class="small">${scan.serial === null ? '' : codeIn(codes, scan.serial)}${scan.via ? html` · ${p.ways[scan.via]}` : ''}</p></li>`)}
 </ul>
 ${mayDecide && found.stampLines.length > 0 ? html`<form method="post" action="/quan-ly/chinh-sach/luot-quet">${hidden('vu_viec', found.row.id)}<p class="acts"><button class="quiet">${p.takeScans}</button></p></form>` : ''}
 </section>`

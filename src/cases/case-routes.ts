@@ -16,12 +16,12 @@ import { recallBatch, resumeBatch, reviewBatch } from '../registry/commands.ts'
 import type { Result } from '../result.ts'
 import { voidStamps } from '../rolls/range-commands.ts'
 import { CASE_ENDS, CASE_KINDS, type CaseKind } from '../stamp/case-kind.ts'
-import { decodeStamp, encodeStamp } from '../stamp/code.ts'
-import type { Keyring } from '../stamp/keyring.ts'
+import { decodeStamp } from '../stamp/code.ts'
 import { VOID_REASONS } from '../stamp/state.ts'
 import { type AppContext, htmlAnswer } from '../web/env.ts'
 import { inCase } from './act-in-case.ts'
-import { casePage } from './case-page.ts'
+import { casePage, serialsShown } from './case-page.ts'
+import { codesOf, codesOfSerials } from './codes.ts'
 import { askProducer, assignCase, closeCase, noteCase, noticeCase, reopenCase } from './commands.ts'
 import { askCases, type CaseFilters, countOpen, pageOfCases, partsOfCases, pulseOfCases } from './list.ts'
 import { caseColumns, caseListPage } from './list-page.ts'
@@ -38,24 +38,13 @@ import { SEVERITIES, type Severity } from './severity.ts'
 import { type CaseAct, type CaseWords, caseWords } from './words.ts'
 
 const BASE = '/quan-ly/vu-viec'
+/** Stamps that are named where a page says that they were left as they are. */
+const LEFT_NAMED = 20
 
 export const provinceName = (code: string): string => provinceByCode(code)?.name ?? code
 
 export function headlineOf(w: CaseWords, { row, goods, stamps, provinces }: CaseLine): string {
   return w.kinds[row.kind].headline({ goods, stamps, provinces: provinces.map(provinceName) })
-}
-
-/** The printed codes of stamps, by the key each was printed with. */
-export function codesOf(
-  keys: Keyring,
-  stamps: readonly Pick<CaseStampLine, 'serial' | 'keyVersion'>[],
-): Map<number, string> {
-  return new Map(
-    stamps.flatMap(({ serial, keyVersion }) => {
-      const key = keys.codes.find(({ version }) => version === keyVersion)
-      return key ? [[serial, encodeStamp(serial, key)] as const] : []
-    }),
-  )
 }
 
 export const caseWorkRoutes = consoleRoutes([BASE])
@@ -83,7 +72,9 @@ export const caseWorkRoutes = consoleRoutes([BASE])
       caseListPage({ ...frameOf(c), ...{ w, asked, columns, filters, slice, open, unseen, now } }),
     )
   })
-  .get(`${BASE}/:id`, only('see-cases'), (c) => showCase(c, { done: readDone(c.req.query('xong')) }))
+  .get(`${BASE}/:id`, only('see-cases'), (c) =>
+    showCase(c, { done: readDone(c.req.query('xong')), left: readSerials(c.req.query('con')) }),
+  )
 
   .post(`${BASE}/:id/nhan`, only('work-case'), (c) => work(c, 'seen', {}, () => [noticeCase, {}]))
   .post(`${BASE}/:id/giao`, only('work-case'), (c) =>
@@ -120,13 +111,20 @@ export const caseWorkRoutes = consoleRoutes([BASE])
     if (!fields.ok) return showCase(c, { errors: fields.error })
     const found = await caseOf(c)
     if (!found) return consoleProblem(c, 'not-found')
-    const open = found.stampLines.filter(({ state }) => state !== 'void').map(({ serial }) => serial)
     const { pham_vi, ly_do_huy: reason } = fields.value
-    const marked = ((await readFields(c))?.all('tem') ?? []).map(Number)
-    const chosen = pham_vi === 'all' ? open : marked
+    const sent = await readFields(c)
+    const live = found.stampLines.flatMap(({ serial, state }) => (state === 'void' ? [] : [serial]))
+    // All are those that stood on the page: nobody decided on what has joined since.
+    const seen = new Set(readSerials(sent?.values.thay))
+    const marked = (sent?.all('tem') ?? []).map(Number)
+    const chosen = pham_vi === 'all' ? live.filter((serial) => seen.has(serial)) : marked
+    const left = pham_vi === 'all' ? live.filter((serial) => !seen.has(serial)) : []
     if (chosen.length === 0) return showCase(c, { errors: { pham_vi: 'none-chosen' } })
-    if (chosen.some((serial) => !open.includes(serial)))
-      return showCase(c, { errors: { pham_vi: 'not-in-case' } })
+    const refused = chosen.find((serial) => !live.includes(serial))
+    if (refused !== undefined) {
+      const known = found.stampLines.some(({ serial }) => serial === refused)
+      return showCase(c, { errors: { pham_vi: known ? 'wrong-state' : 'not-in-case' } })
+    }
     const { platform, person } = c.var
     // What is struck off before another roll's turn fails stays so, stands in the case, and is not offered again.
     for (const rollId of new Set(found.stampLines.map((line) => line.rollId))) {
@@ -138,7 +136,7 @@ export const caseWorkRoutes = consoleRoutes([BASE])
       const voided = await runCommand(platform.db, inCase(voidStamps, act), input, authorOf(c))
       if (!voided.ok) return showCase(c, { errors: { pham_vi: voided.error.reason } })
     }
-    return back(c, 'voided')
+    return back(c, 'voided', left)
   })
   .post(`${BASE}/:id/lo`, only('decide-case'), async (c) => {
     const stale = await requireFresh(c)
@@ -203,11 +201,15 @@ async function work<E extends v.ObjectEntries, I, K, D, R extends { reason: stri
 }
 
 /** To the case's page, which says what was done; what is to be told goes out meanwhile. */
-function back(c: Params, done: CaseAct): Response {
+function back(c: Params, done: CaseAct, left: readonly number[] = []): Response {
   const { platform } = c.var
   platform.background(() => deliverSoon(platform))
-  return c.redirect(`${BASE}/${c.req.param('id')}?xong=${done}`, 303)
+  const rest = left.length > 0 ? `&con=${left.slice(0, LEFT_NAMED)}` : ''
+  return c.redirect(`${BASE}/${c.req.param('id')}?xong=${done}${rest}`, 303)
 }
+
+/** Serials with commas between them. */
+const readSerials = (text = ''): number[] => (/^\d+(,\d+)*$/.test(text) ? text.split(',').map(Number) : [])
 
 async function fieldsOf<E extends v.ObjectEntries>(
   c: Params,
@@ -233,7 +235,11 @@ const caseOf = (c: Params): Promise<CaseDetail | null> =>
 
 async function showCase(
   c: Params,
-  { done = null, errors }: { done?: CaseAct | null; errors?: FieldErrors },
+  {
+    done = null,
+    left = [],
+    errors,
+  }: { done?: CaseAct | null; left?: readonly number[]; errors?: FieldErrors },
 ): Promise<Response> {
   const { platform, person, language } = c.var
   const [found, people] = await Promise.all([caseOf(c), provincePeople(platform.db)])
@@ -243,7 +249,8 @@ async function showCase(
     const columns = stampColumns(w, (line) => codesOf(platform.keys, [line]).get(line.serial) ?? '')
     return csvParts(c, `vu-viec-${found.row.id}`, columns, everyStampOf(platform.db, found.row.id))
   }
-  const codes = codesOf(platform.keys, found.stampLines)
+  const serials = [...serialsShown(found), ...left.slice(0, LEFT_NAMED)]
+  const codes = await codesOfSerials(platform.db, platform.keys, serials)
   const frame = frameOf(c)
   const sent = errors ? ((await readFields(c))?.values ?? {}) : {}
   const form: FormState = {
@@ -259,6 +266,7 @@ async function showCase(
       // A form that came back stands at the case's own address.
       here: `${BASE}/${found.row.id}`,
       ...{ w, found, codes, provinceName, people, done, form },
+      left: left.flatMap((serial) => codes.get(serial) ?? []),
       headline: headlineOf(w, found),
       now: platform.now(),
       personId: person.id,

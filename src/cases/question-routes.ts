@@ -8,7 +8,8 @@ import { checkFields, type FieldErrors, needed, readFields } from '../console/re
 import { inFours } from '../stamp/code.ts'
 import { type AppContext, htmlAnswer } from '../web/env.ts'
 import { activationNotices } from './activation-notice.ts'
-import { codesOf, inWords } from './case-routes.ts'
+import { inWords } from './case-routes.ts'
+import { codesOf, codesOfSerials } from './codes.ts'
 import { answerQuestion } from './commands.ts'
 import { questionPage, questionsPage } from './question-page.ts'
 import { questionsFor } from './read.ts'
@@ -55,12 +56,12 @@ async function showQuestion(c: ConsoleContext, errors?: FieldErrors): Promise<Re
   if (!asked) return consoleProblem(c, 'not-found')
   const w = caseWords(language)
   const frame = frameOf(c)
-  const stamps = await platform.db.all<[number, string]>(sql`
-    select serial, (select key_version from roll where first <= serial order by first desc limit 1)
-    from case_stamp where case_id = ${asked.question.caseId} order by nats desc limit ${CODES_SHOWN}`)
-  const codes = codesOf(
+  const stamps = await platform.db.all<[number]>(sql`
+    select serial from case_stamp where case_id = ${asked.question.caseId} order by nats desc limit ${CODES_SHOWN}`)
+  const codes = await codesOfSerials(
+    platform.db,
     platform.keys,
-    stamps.map(([serial, keyVersion]) => ({ serial, keyVersion })),
+    stamps.map(([serial]) => serial),
   )
   const body = questionPage({
     ...frame,

@@ -312,6 +312,8 @@ export const caseEn: CaseWords = {
     batchActs: 'Suspend the display or recall a batch…',
     assignOther: 'Assign to somebody else…',
     voidStamp: 'Void',
+    leftAsTheyAre: (codes) =>
+      `${stamps(codes.length)} joined the case after you opened the page and ${codes.length === 1 ? 'was' : 'were'} not voided: ${codes.join(', ')}. Please look at the table below.`,
     voidReason: 'Why it is voided',
     voidReasons: {
       copied: 'Copied',

@@ -304,6 +304,8 @@ export const caseVi: CaseWords = {
     batchActs: 'Tạm dừng hiển thị hoặc thu hồi lô…',
     assignOther: 'Giao cho người khác…',
     voidStamp: 'Hủy tem',
+    leftAsTheyAre: (codes) =>
+      `${tem(codes.length)} vào vụ việc sau khi bạn mở trang nên chưa hủy: ${codes.join(', ')}. Hãy xem trong bảng bên dưới.`,
     voidReason: 'Lý do hủy',
     voidReasons: {
       copied: 'Bị sao chép',

@@ -134,6 +134,7 @@ export interface CaseWords {
     batchActs: string
     assignOther: string
     voidStamp: string
+    leftAsTheyAre(codes: readonly string[]): string
     voidReason: string
     voidReasons: Readonly<Record<'spoiled' | 'lost' | 'stolen' | 'misprint' | 'copied', string>>
     recall: string

@@ -205,8 +205,49 @@ export function caseSuite(name: string, open: OpenTarget): void {
       expect((await act('resumed')).status).toBe(303)
       expect((await visitor(target).get(`/${stamps[1]?.code}`)).text).not.toContain('Có tem sao chép.')
       expect(actsOf(id).map(({ what }) => what)).toEqual(['voided', 'suspended', 'resumed'])
-      expect((await admin.post(`${path}/huy-tem`, { pham_vi: 'all', ly_do_huy: 'copied' })).status).toBe(303)
-      expect((await admin.get(path)).text).not.toContain('id="void"')
+      const again = await admin.post(`${path}/huy-tem`, {
+        ...{ pham_vi: 'chosen', tem: String(first?.serial), ly_do_huy: 'copied' },
+      })
+      expect(again.status).toBe(422)
+      expect(again.text).toContain('đã hủy từ trước')
+      const all = { pham_vi: 'all', thay: String(stamps[1]?.serial), ly_do_huy: 'copied' }
+      expect((await admin.post(`${path}/huy-tem`, all)).headers.location).toBe(`${path}?xong=voided`)
+      const done = await admin.get(path)
+      expect(done.text).not.toContain('id="void"')
+      for (const { code } of stamps) expect(done.text).toContain(`hủy tem: ${code.match(/.{4}/g)?.join(' ')}`)
+    })
+
+    it('all stamps of a case are those that stood on the page; what joined since is named and left as it is', async () => {
+      const { id, path, stamps } = await openCase('copied')
+      const thay = /name="thay" value="([\d,]+)"/.exec((await admin.get(path)).text)?.[1] ?? ''
+      expect(thay.split(',').map(Number).sort()).toEqual(stamps.map(({ serial }) => serial).sort())
+      const late = world.fresh('active')
+      world.run("insert into case_stamp values (?, ?, 1, 1, 9, '[]')", id, late.serial)
+      const blind = await admin.post(`${path}/huy-tem`, { pham_vi: 'all', ly_do_huy: 'copied' })
+      expect(blind.status).toBe(422)
+      const form = { pham_vi: 'all', thay, ly_do_huy: 'copied' }
+      const { location } = (await admin.post(`${path}/huy-tem`, form)).headers
+      const after = (await admin.get(String(location))).text
+      expect(after).toContain('1 con tem vào vụ việc sau khi bạn mở trang')
+      expect(after).toContain(`name="thay" value="${late.serial}"`)
+      expect((await visitor(target).get(`/${late.code}`, { Accept: 'text/html' })).text).not.toContain(
+        'đã bị hủy',
+      )
+      for (const { code } of stamps)
+        expect((await visitor(target).get(`/${code}`, { Accept: 'text/html' })).text).toContain('đã bị hủy')
+      const fours = late.code.match(/.{4}/g)?.join(' ') ?? ''
+      expect(after).toContain(`chưa hủy: ${fours}`)
+      expect((await admin.get(`${path}?con=1,x`)).status).toBe(200)
+    })
+
+    it('names every stamp by its code in fours, also where it is not among those shown first', async () => {
+      const { id, path } = await openCase('copied', 'many-codes', 60)
+      const light = world.fresh('active')
+      world.run("insert into case_stamp values (?, ?, 1, 1, 0.1, '[]')", id, light.serial)
+      world.run("insert into case_scan values (?, 'light', 1, ?, null)", id, light.serial)
+      const { text } = await admin.get(path)
+      expect(text).toContain(light.code.match(/.{4}/g)?.join(' ') ?? '')
+      expect(text).not.toContain(light.code)
     })
 
     it('what a buyer says of a stamp is shown, however many others of the case weigh more', async () => {
