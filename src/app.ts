@@ -7,6 +7,7 @@ import type { Platform } from './platform/platform.ts'
 import type { Whence } from './platform/whence.ts'
 import { scanRoutes } from './scan/routes.ts'
 import { type AppContext, type AppEnv, loadEnglish } from './web/env.ts'
+import { type BodyRoom, ROOM_ON_THE_EDGE, roomForBodies } from './web/large-bodies.ts'
 import { limited } from './web/limits.ts'
 import { problem } from './web/problem.ts'
 import { room } from './web/room.ts'
@@ -90,6 +91,8 @@ export interface Surroundings {
   whence(c: AppContext): Whence
   /** What this place needs to do around every request. */
   around?: readonly MiddlewareHandler[]
+  /** How much of large bodies this place takes in at once; what the edge does if it does not say. */
+  bodies?: BodyRoom
   /** How this place sends an answer that is whole. */
   send?: Send
 }
@@ -105,6 +108,7 @@ export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
     if (c.req.url.length > LONGEST_PATH) return problem(c, 'address-too-long')
     return next()
   })
+  app.use(roomForBodies(surroundings.bodies ?? ROOM_ON_THE_EDGE))
   app.on('POST', ['/dang-nhap/*', '/loi-moi/*'], limited('sign-in'))
   app.post('/:code/bao', limited('report'))
   for (const { paths, handler } of ROOMS) app.on('ALL', [...paths], handler)

@@ -4,7 +4,11 @@ import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'n
 import type { AddressInfo, Socket } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { boundConnections } from './platform/connections.ts'
 import { SECURITY_HEADERS } from './web/security.ts'
+
+/** A connection on which nothing moves, either way, for so long is over: nobody reads what was asked for. */
+const IDLE_MS = 120_000
 
 /** A phone in the hills sends a photo for minutes, but the first lines of a request in seconds. */
 const PATIENCE = {
@@ -43,6 +47,8 @@ export function listen<E extends object>(
     listening,
   ) as Server
   server.on('clientError', refuse)
+  server.setTimeout(IDLE_MS)
+  boundConnections(server)
   return server
 }
 
@@ -60,6 +66,7 @@ function isOfOneMind({ url = '', headers, rawHeaders }: IncomingMessage): boolea
   return (
     hosts <= 1 &&
     AUTHORITY.test(headers.host ?? '') &&
+    (!headers.host || URL.canParse(`http://${headers.host}/`)) &&
     TARGET.test(url) &&
     (coding === undefined || coding.toLowerCase() === 'chunked')
   )

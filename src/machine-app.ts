@@ -14,6 +14,7 @@ import { type OneMachine, type OneMachineOptions, openOneMachine } from './platf
 import { fromForwarded } from './platform/whence.ts'
 import { takeQueued } from './scan/take-queued.ts'
 import type { AppEnv } from './web/env.ts'
+import { ROOM_ON_A_MACHINE } from './web/large-bodies.ts'
 import { DECODER_PATH, DECODER_POLICY } from './web/security.ts'
 
 const PUBLIC_FOLDER = fileURLToPath(new URL('../public', import.meta.url))
@@ -55,6 +56,7 @@ export async function openMachineApp(
   const app = buildApp({
     around: [compressed, publicFiles()],
     send: atOnce,
+    bodies: ROOM_ON_A_MACHINE,
     platform: () => machine.platform,
     whence(c) {
       const whence = fromForwarded(getConnInfo(c).remote.address ?? null, c.req.raw.headers, trust)

@@ -6,7 +6,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { attempt } from '../db/tables/accounts.ts'
 import type { Platform } from '../platform/platform.ts'
-import { networkOf } from '../platform/whence.ts'
+import { networkOf, wideNetworkOf } from '../platform/whence.ts'
 import { derivedKey } from '../stamp/derived-key.ts'
 
 export const WINDOW_MINUTES = 15
@@ -45,10 +45,10 @@ export async function forgetTries({ db, keys }: Pick<Platform, 'db' | 'keys'>, o
   await db.delete(attempt).where(eq(attempt.key, keyOf(keys, one)))
 }
 
-/** The tries of a name from where they come. */
+/** The tries of a name from where they come: whoever has a /48 to spread over does not shut it for all. */
 export const nameTry = (name: string, address: string | null | undefined): Try => ({
   kind: 'name-from',
-  value: `${name} ${(address && networkOf(address)) ?? ''}`,
+  value: `${name} ${(address && wideNetworkOf(address)) ?? ''}`,
 })
 
 /** The tries of a network, where it is known. */

@@ -73,6 +73,18 @@ export function networkOf(address: string): string | null {
   return `${formatIpv6([...groups.slice(0, 4), 0, 0, 0, 0])}/64`
 }
 
+/** What one customer of a network may spread over: the IPv4 address itself, or the IPv6 /48. Null when it is none. */
+export function wideNetworkOf(address: string): string | null {
+  const groups = parseIpv6(bareAddress(address))
+  if (groups === null || mappedIpv4(groups) !== null) return normaliseAddress(address)
+  return `${formatIpv6([...groups.slice(0, 3), 0, 0, 0, 0, 0])}/48`
+}
+
+/** Whether an address is of this machine or of its house. */
+export const isInside = (address: string): boolean => INSIDE.test(address)
+
+const INSIDE = /^(?:::ffff:)?(?:127|10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\.|^::1$|^f[cd]|^fe[89ab]/i
+
 /**
  * One spelling per address: brackets, port and zone removed, IPv4-mapped IPv6 as IPv4, other IPv6 as RFC 5952
  * writes it. Null when `text` is no address.

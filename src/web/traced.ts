@@ -29,6 +29,8 @@ export const traced =
         for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
           if (!answer.headers.has(name)) answer.headers.set(name, value)
         }
+        // A cache keeps what it was told to, never what it guesses that it may.
+        if (!answer.headers.has('Cache-Control')) answer.headers.set('Cache-Control', 'no-cache')
         for (const [name, value] of Object.entries(traceHeaders(trace))) answer.headers.set(name, value)
       }
       const ms = performance.now() - trace.began

@@ -3,9 +3,10 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ROOM_ON_A_MACHINE } from '../../src/web/large-bodies.ts'
 import { SLOW } from '../fixtures.ts'
 import { openNode, type Target } from '../http/targets.ts'
-import { makeWorld, type World } from '../http/world.ts'
+import { makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 
 let world: World
 let target: Target
@@ -74,6 +75,8 @@ const REFUSED: readonly (readonly [string, string, number])[] = [
   ['the same host twice', get('/', 'Host: temgoc.test\r\nhost: temgoc.test\r\n'), 400],
   ['a host with a path', get('/', 'Host: temgoc.test/quan-ly\r\n'), 400],
   ['a host with somebody in it', get('/', 'Host: a@evil.example:99\r\n'), 400],
+  ['a host at a port that is none', get('/', 'Host: temgoc.test:99999\r\n'), 400],
+  ['a host in brackets that hold none', get('/', 'Host: [:::::]\r\n'), 400],
   ['a host in letters no name has', get('/', 'Host: \xc3\xa9vil.example\r\n'), 400],
   ['a target of another protocol', get('ftp://evil.example/'), 400],
   ['a target with a backslash', get('/\\evil.example'), 400],
@@ -160,6 +163,46 @@ test('a client that hangs up in the midst of what it sends is no failure of ours
 })
 
 describe('who takes his time', () => {
+  test('with large bodies holds no more of them than his network may, and nobody else back', async () => {
+    const { hostname, port } = new URL(target.origin)
+    const { code } = world.fresh('active')
+    const megabytes = 11_000_000
+    const begin = (address: string, length: number) => {
+      const socket = connect(Number(port), hostname)
+      let text = ''
+      socket.setEncoding('utf8').on('data', (part) => (text += part))
+      socket.on('error', () => {})
+      const from = Object.entries(target.from({ address })).map(([name, value]) => `${name}: ${value}\r\n`)
+      socket.write(
+        `POST /${code}/bao HTTP/1.1\r\nHost: temgoc.test\r\n${from.join('')}Origin: ${PUBLIC_URL}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: ${length}\r\n\r\n--x\r\n`,
+      )
+      return { socket, statuses: () => statuses(text) }
+    }
+    const fits = Math.floor(ROOM_ON_A_MACHINE.fromNetwork / megabytes)
+    const slow = Array.from({ length: fits }, () => begin('198.51.100.1', megabytes))
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const beyond = begin('198.51.100.1', megabytes)
+    await expect.poll(beyond.statuses).toEqual([429])
+    expect(slow.flatMap((one) => one.statuses())).toEqual([])
+    const form = { ...target.from({ address: '198.51.100.1' }), Origin: PUBLIC_URL }
+    const small = await target.fetch(`/${code}/pin`, {
+      method: 'POST',
+      headers: { ...form, 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: 'pin=000000',
+    })
+    expect(small.status).toBe(200)
+    const other = begin('198.51.100.2', megabytes)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(other.statuses()).toEqual([])
+    for (const { socket } of [...slow, other, beyond]) socket.destroy()
+    // Whoever hangs up gives the room back.
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const later = begin('198.51.100.1', megabytes)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(later.statuses()).toEqual([])
+    later.socket.destroy()
+  })
+
   test.runIf(SLOW)(
     'with the first lines is let go, and meanwhile others are answered',
     async () => {

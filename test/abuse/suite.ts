@@ -115,6 +115,25 @@ export function abuseSuite(name: string, open: OpenTarget): void {
       },
     )
 
+    it.each([
+      '/',
+      '/san-pham',
+      '/rieng-tu',
+      '/robots.txt',
+      '/sitemap.xml',
+      '/goc-ngay',
+      '/khong-co',
+      '/healthz',
+    ])('every answer says what a cache may do with it: %s', async (path) => {
+      for (const method of ['GET', 'HEAD', 'OPTIONS', 'POST']) {
+        const { headers } = await target.fetch(path, { method })
+        expect([method, headers['cache-control']]).toEqual([
+          method,
+          expect.stringMatching(/^(no-store|no-cache|public, max-age=\d+(, immutable)?)$/),
+        ])
+      }
+    })
+
     it('a body is no way round the limits of a path', async () => {
       const { code } = world.fresh('active')
       const answer = await target.fetch(`/${code}`, {

@@ -4,16 +4,45 @@ import { describe, expect, test } from 'vitest'
 import {
   fromCloudflare,
   fromForwarded,
+  isInside,
   networkOf,
   normaliseAddress,
   parseTrustProxy,
   readAsn,
   readCountry,
   readRegion,
+  wideNetworkOf,
 } from '../../src/platform/whence.ts'
 
 const NOWHERE = { address: null, country: null, region: null, asn: null }
 const VIETTEL = { country: 'VN', regionCode: '05', asn: 7552, city: 'Sơn La', latitude: '21.3' }
+
+test.each([
+  ['203.0.113.7', '203.0.113.7'],
+  ['::ffff:203.0.113.7', '203.0.113.7'],
+  ['2001:db8:1:2::3', '2001:db8:1::/48'],
+  ['2001:db8:1:ffff::3', '2001:db8:1::/48'],
+  ['2001:db8:2:2::3', '2001:db8:2::/48'],
+  ['::1', '::/48'],
+  ['no address', null],
+])('%s spreads over %s', (address, wide) => {
+  expect(wideNetworkOf(address)).toBe(wide)
+})
+
+test.each([
+  ['127.0.0.1', true],
+  ['::ffff:10.1.2.3', true],
+  ['::FFFF:192.168.0.1', true],
+  ['172.31.0.1', true],
+  ['fe80::1', true],
+  ['FD00::1', true],
+  ['172.32.0.1', false],
+  ['203.0.113.1', false],
+  ['::ffff:203.0.113.1', false],
+  ['2001:db8::1', false],
+])('%s is of this house: %s', (address, inside) => {
+  expect(isInside(address)).toBe(inside)
+})
 
 describe('on Cloudflare', () => {
   test('reads country, region and network from cf, the address from its header', () => {
