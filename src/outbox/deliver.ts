@@ -48,7 +48,7 @@ export async function deliverDue(
   { withinMs = ROUNDS_WITHIN_MS, chance = Math.random }: Delivering = {},
 ): Promise<void> {
   const began = performance.now()
-  /** Receivers that failed just now rest until the next sweep. */
+  /** Receivers that are not well just now rest until the next sweep. */
   const resting = new Set<string>()
   while (performance.now() - began < withinMs) {
     const taken = await take(platform, [...resting])
@@ -57,7 +57,7 @@ export async function deliverDue(
       taken.map(async ({ delivery, endpoint }) => {
         const began = performance.now()
         const outcome = endpoint ? await send(platform, delivery, endpoint) : await mail(platform, delivery)
-        if (!outcome.arrived) resting.add(endpoint?.id ?? delivery.id)
+        if (!outcome.arrived && !refusesOne(outcome)) resting.add(endpoint?.id ?? delivery.id)
         const tookMs = Math.round(performance.now() - began)
         await record(platform, delivery, outcome, { tookMs, chance: chance() })
       }),
@@ -112,6 +112,11 @@ async function send(platform: OutboxPlatform, delivery: Delivery, endpoint: Endp
   const { status, retryAfterMs, answer } = outcome
   const arrived = status >= 200 && status < 300
   return { arrived, gone: status === 410, status, reason: arrived ? null : 'status', retryAfterMs, answer }
+}
+
+/** The receiver is well and refuses this one: what else is due for it need not wait. */
+function refusesOne({ status }: Outcome): boolean {
+  return status !== null && [400, 409, 413, 415, 422].includes(status)
 }
 
 async function mail(platform: OutboxPlatform, delivery: Delivery): Promise<Outcome> {

@@ -149,6 +149,22 @@ describe('a delivery', () => {
   const behaviourStatus = (behaviour: unknown) =>
     typeof behaviour === 'object' && behaviour !== null ? (behaviour as { status: number }).status : null
 
+  test('that is refused for itself holds up no other; a receiver that is not well rests', async () => {
+    await add('a')
+    for (let n = 0; n < 6; n++) await happens(`e${n}`)
+    receiver.answers({ status: 422 }, { status: 400 }, { status: 200 })
+    await deliverDue(platform)
+    expect((await deliveries()).map(([, state]) => state).sort()).toEqual([
+      ...Array(4).fill('delivered'),
+      ...Array(2).fill('waiting'),
+    ])
+    for (let n = 6; n < 12; n++) await happens(`e${n}`)
+    receiver.answers({ status: 503 })
+    await deliverDue(platform)
+    // Two at once: each learnt it for itself.
+    expect(receiver.received).toHaveLength(8)
+  })
+
   test('waits as long as the receiver asks', async () => {
     await add('a')
     await happens('e1')

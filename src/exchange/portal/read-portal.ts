@@ -21,7 +21,7 @@ const SHAPE = v.object({
   dia_chi: needed(500),
   ma: perhaps(2000),
   bo: v.pipe(
-    v.optional(v.picklist(['', ...MINISTRIES]), ''),
+    v.optional(v.picklist(['', ...MINISTRIES], 'required'), ''),
     v.transform((text) => text || null),
   ),
   dang: v.picklist(PORTAL_FORMATS, 'required'),

@@ -135,7 +135,8 @@ const vi: PortalWords = {
     name: 'Tên cổng',
     nameHint: 'Ví dụ: Cổng truy xuất nguồn gốc quốc gia',
     url: 'Địa chỉ nhận',
-    urlHint: 'Bắt đầu bằng https://',
+    urlHint:
+      'Bắt đầu bằng https://. Thử với cổng giả lập trên chính máy chủ: khởi động với LOCAL_RECEIVERS=yes.',
     token: 'Mã truy cập do cổng cấp',
     tokenHint: 'Được mã hóa trước khi lưu và không hiện lại.',
     tokenKept: 'Để trống thì giữ mã đang dùng.',
@@ -253,7 +254,8 @@ const en: PortalWords = {
     name: 'Name of the portal',
     nameHint: 'Such as: National traceability portal',
     url: 'Address that takes the data',
-    urlHint: 'Begins with https://',
+    urlHint:
+      'Begins with https://. To try a stand-in on the server itself, start it with LOCAL_RECEIVERS=yes.',
     token: 'Access token given by the portal',
     tokenHint: 'Encrypted before it is stored, and never shown again.',
     tokenKept: 'Left empty, the present one stays.',
