@@ -1,9 +1,9 @@
 // What can be done to a receiver: add, change, pause, switch on, give it a new secret, try it, send again. Secrets
 // are made by the caller, shown once, and never reach the audit record.
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import type { Database } from '../db/database.ts'
-import { outboxDelivery, outboxEndpoint } from '../db/tables/outbox.ts'
+import { type outboxAttempt, outboxDelivery, outboxEndpoint } from '../db/tables/outbox.ts'
 import type { AddressRefusal } from '../platform/post.ts'
 import { err, ok } from '../result.ts'
 import { DAY_MS } from '../time.ts'
@@ -14,6 +14,7 @@ export const FORMER_SECRET_LIVES_MS = DAY_MS
 
 export type Endpoint = typeof outboxEndpoint.$inferSelect
 export type Delivery = typeof outboxDelivery.$inferSelect
+export type Attempt = typeof outboxAttempt.$inferSelect
 export type EndpointRefusal = { reason: 'unknown-endpoint' } | { reason: 'already' } | { reason: 'gone' }
 
 export interface NewEndpoint {
@@ -74,6 +75,12 @@ function endpointCommand<Input extends { id: string }>(
   }
 }
 
+/** What waits goes to the new address. It was held against the rules at the door. */
+export const changeEndpoint = endpointCommand<Pick<Endpoint, 'id' | 'name' | 'url' | 'topics'>>(
+  'change-endpoint',
+  (_, { name, url, topics }) => ({ name, url, topics }),
+)
+
 /** What waits for it waits on; nothing is lost. */
 export const pauseEndpoint = endpointCommand<{ id: string }>('pause-endpoint', ({ state }, _, since) =>
   state === 'active' ? { state: 'paused', since } : null,
@@ -113,26 +120,48 @@ export const testEndpoint: Command<
   ],
 }
 
-/** Sends a delivery again, under its own id: one that was given up, or one that arrived but was lost over there. */
+/**
+ * Sends a delivery under its own id: again if it was given up, or arrived but was lost over there; now if it waits for
+ * its next try.
+ */
 export const resendDelivery: Command<
   { id: string },
-  Delivery | null,
+  { delivery: Delivery; state: Endpoint['state'] | null } | null,
   { delivery: Delivery; at: number },
-  { reason: 'unknown-delivery' } | { reason: 'already' }
+  { reason: 'unknown-delivery' } | { reason: 'already' } | { reason: 'gone' }
 > = {
   name: 'resend-delivery',
   read: async (db, { id }) =>
-    (await db.select().from(outboxDelivery).where(eq(outboxDelivery.id, id)))[0] ?? null,
-  decide(delivery, _, { at }) {
-    if (!delivery) return err({ reason: 'unknown-delivery' })
-    return delivery.state === 'waiting' ? err({ reason: 'already' }) : ok({ delivery, at })
+    (
+      await db
+        .select({ delivery: outboxDelivery, state: outboxEndpoint.state })
+        .from(outboxDelivery)
+        .leftJoin(outboxEndpoint, eq(outboxEndpoint.id, outboxDelivery.endpointId))
+        .where(eq(outboxDelivery.id, id))
+    )[0] ?? null,
+  decide(known, _, { at }) {
+    if (!known) return err({ reason: 'unknown-delivery' })
+    const { delivery, state } = known
+    if (state === 'gone') return err({ reason: 'gone' })
+    const underWay = (delivery.leasedUntil ?? 0) > at || delivery.dueAt <= at
+    return delivery.state === 'waiting' && underWay ? err({ reason: 'already' }) : ok({ delivery, at })
   },
   subject: ({ delivery }) => delivery.id,
   write: (db, { delivery, at }) => [
     db
       .update(outboxDelivery)
-      .set({ state: 'waiting', dueAt: at, giveUpAt: null, doneAt: null, lease: null, leasedUntil: null })
-      .where(and(eq(outboxDelivery.id, delivery.id), inArray(outboxDelivery.state, ['dead', 'delivered']))),
+      .set({
+        ...{ state: 'waiting', dueAt: at, doneAt: null, lease: null, leasedUntil: null },
+        ...(delivery.state !== 'waiting' && { giveUpAt: null }),
+      })
+      .where(
+        and(
+          eq(outboxDelivery.id, delivery.id),
+          eq(outboxDelivery.state, delivery.state),
+          eq(outboxDelivery.attempts, delivery.attempts),
+          sql`coalesce(${outboxDelivery.leasedUntil}, 0) <= ${at}`,
+        ),
+      ),
   ],
 }
 

@@ -1,18 +1,20 @@
 // Receivers in the console: added, tried, paused, given a new secret; their deliveries looked at and sent again.
-import { desc, eq } from 'drizzle-orm'
+import { asc, desc, eq, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { type Command, runCommand } from '../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import { requireFresh } from '../console/fresh.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { checkFields, type FieldErrors, needed, readFields } from '../console/read-fields.ts'
-import { outboxDelivery, outboxEndpoint } from '../db/tables/outbox.ts'
+import { outboxAttempt, outboxDelivery, outboxEndpoint } from '../db/tables/outbox.ts'
 import { addressRefusal } from '../platform/post.ts'
+import { err, type Result } from '../result.ts'
 import { type AppContext, htmlAnswer } from '../web/env.ts'
 import { deliverSoon } from './deliver.ts'
 import { endpointPage, endpointsPage } from './endpoint-page.ts'
 import {
   addEndpoint,
+  changeEndpoint,
   listEndpoints,
   pauseEndpoint,
   resendDelivery,
@@ -21,6 +23,7 @@ import {
   testEndpoint,
 } from './endpoints.ts'
 import { TOPICS } from './enqueue.ts'
+import { logWords } from './log-words.ts'
 import { newSecret, sealSecret } from './secret.ts'
 import { outboxWords } from './words.ts'
 
@@ -33,28 +36,49 @@ const endpointSchema = v.object({
   tin: v.pipe(v.array(v.picklist(TOPICS)), v.minLength(1, 'required')),
 })
 
+type Read = v.InferOutput<typeof endpointSchema>
+
 export const outboxRoutes = consoleRoutes([BASE])
   .get(BASE, only('manage-endpoints'), (c) => showAll(c))
   .post(BASE, only('manage-endpoints'), async (c) => {
     const stale = await requireFresh(c)
     if (stale) return stale
-    const sent = await readFields(c)
-    const fields = checkFields(endpointSchema, { ...sent?.values, tin: sent?.all('tin') ?? [] })
-    if (!fields.ok) return showAll(c, fields.error)
+    const read = await readEndpoint(c)
+    if (!read.ok) return showAll(c, read.error)
     const { platform } = c.var
-    const { ten: name, dia_chi: url, tin: topics } = fields.value
-    const refusal = addressRefusal(url, { local: platform.localReceivers })
-    if (refusal) return showAll(c, { dia_chi: outboxWords(c.var.language).errors[refusal] ?? refusal })
+    const { ten: name, dia_chi: url, tin: topics } = read.value
     const id = platform.newId()
     const secret = newSecret()
     const sealed = sealSecret(platform.keys, id, secret)
-    const input = { id, kind: 'webhook' as const, name, url, topics, outletId: null, secret: sealed, refusal }
+    const input = {
+      id,
+      kind: 'webhook' as const,
+      name,
+      url,
+      topics,
+      outletId: null,
+      secret: sealed,
+      refusal: null,
+    }
     await runCommand(platform.db, addEndpoint, input, authorOf(c))
     return showOne(c, id, { done: 'added', secret })
   })
   .get(`${BASE}/:id`, only('manage-endpoints'), (c) =>
     showOne(c, c.req.param('id'), { done: c.req.query('xong') ?? null }),
   )
+  .post(`${BASE}/:id`, only('manage-endpoints'), async (c) => {
+    const stale = await requireFresh(c)
+    if (stale) return stale
+    const { platform } = c.var
+    const id = c.req.param('id')
+    const read = await readEndpoint(c)
+    if (!read.ok) return showOne(c, id, { errors: read.error })
+    const { ten: name, dia_chi: url, tin: topics } = read.value
+    const done = await runCommand(platform.db, changeEndpoint, { id, name, url, topics }, authorOf(c))
+    if (!done.ok) return refused(c, id, done.error.reason)
+    platform.background(() => deliverSoon(platform))
+    return c.redirect(`${BASE}/${id}?xong=changed`, 303)
+  })
   .post(`${BASE}/:id/thu`, only('manage-endpoints'), (c) => act(c, testEndpoint, 'tested'))
   .post(`${BASE}/:id/tam-ngung`, only('manage-endpoints'), (c) => act(c, pauseEndpoint, 'paused'))
   .post(`${BASE}/:id/gui-tiep`, only('manage-endpoints'), (c) => act(c, resumeEndpoint, 'resumed'))
@@ -78,6 +102,15 @@ export const outboxRoutes = consoleRoutes([BASE])
     platform.background(() => deliverSoon(platform))
     return c.redirect(`${BASE}/${id}?xong=resent`, 303)
   })
+
+/** The form of a receiver; its address is held against the rules here, at the door. */
+async function readEndpoint(c: ConsoleContext): Promise<Result<Read, FieldErrors>> {
+  const sent = await readFields(c)
+  const fields = checkFields(endpointSchema, { ...sent?.values, tin: sent?.all('tin') ?? [] })
+  if (!fields.ok) return fields
+  const refusal = addressRefusal(fields.value.dia_chi, { local: c.var.platform.localReceivers })
+  return refusal ? err({ dia_chi: outboxWords(c.var.language).errors[refusal] ?? refusal }) : fields
+}
 
 async function act<K, D, R extends { reason: string }>(
   c: ConsoleContext,
@@ -115,27 +148,44 @@ async function showAll(c: ConsoleContext, errors?: FieldErrors): Promise<Respons
   return htmlAnswer(c as unknown as AppContext, body, errors ? 422 : 200)
 }
 
-async function showOne(
-  c: ConsoleContext,
-  id: string,
-  {
-    done = null,
-    secret = null,
-    error = null,
-  }: { done?: string | null; secret?: string | null; error?: string | null },
-): Promise<Response> {
-  const { db } = c.var.platform
-  const [[endpoint], log] = await db.batch([
+interface Shown {
+  done?: string | null
+  secret?: string | null
+  error?: string | null
+  errors?: FieldErrors
+}
+
+async function showOne(c: ConsoleContext, id: string, shown: Shown): Promise<Response> {
+  const { done = null, secret = null, error = null, errors } = shown
+  const { platform, language } = c.var
+  const { db } = platform
+  const latest = sql`(select id from outbox_delivery where endpoint_id = ${id}
+    order by at desc, id desc limit ${LOG_SHOWN})`
+  const [[endpoint], log, attempts] = await db.batch([
     db.select().from(outboxEndpoint).where(eq(outboxEndpoint.id, id)),
     db
       .select()
       .from(outboxDelivery)
-      .where(eq(outboxDelivery.endpointId, id))
-      .orderBy(desc(outboxDelivery.at))
-      .limit(LOG_SHOWN),
+      .where(sql`id in ${latest}`)
+      .orderBy(desc(outboxDelivery.at), desc(outboxDelivery.id)),
+    db.select().from(outboxAttempt).where(sql`delivery_id in ${latest}`).orderBy(asc(outboxAttempt.number)),
   ])
   if (!endpoint) return consoleProblem(c, 'not-found')
   const frame = { ...frameOf(c), here: `${BASE}/${id}`, query: {} }
-  const body = endpointPage({ ...frame, w: outboxWords(c.var.language), endpoint, log, done, secret, error })
-  return htmlAnswer(c as unknown as AppContext, body, error ? 422 : 200)
+  const sent = errors ? await readFields(c) : null
+  const { name, url, topics } = endpoint
+  const values = sent
+    ? { ...sent.values, tin: sent.all('tin').join('\n') }
+    : { ten: name, dia_chi: url, tin: topics.join('\n') }
+  const body = endpointPage({
+    ...frame,
+    ...{ w: outboxWords(language), logWords: logWords(language), now: platform.now() },
+    ...{ endpoint, done, secret, error },
+    log: log.map((delivery) => ({
+      delivery,
+      attempts: attempts.filter(({ deliveryId }) => deliveryId === delivery.id),
+    })),
+    form: { words: frame.words, values, ...(errors && { errors }) },
+  })
+  return htmlAnswer(c as unknown as AppContext, body, error || errors ? 422 : 200)
 }

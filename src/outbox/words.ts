@@ -1,11 +1,9 @@
 // Every sentence about receivers and deliveries, in both languages.
-import type { ENDPOINT_STATES, outboxDelivery } from '../db/tables/outbox.ts'
-import { clockOf, dayOf } from '../time.ts'
+import type { ENDPOINT_STATES } from '../db/tables/outbox.ts'
 import type { Language } from '../words/words.ts'
 import type { Topic } from './enqueue.ts'
 
 export interface OutboxWords {
-  moment(at: number): string
   title: string
   lead: string
   empty: string
@@ -21,34 +19,21 @@ export interface OutboxWords {
   dead(n: number): string
   secretHeading: string
   secretOnce: string
+  change: string
+  saveChange: string
   test: string
   rotate: string
   rotateHint: string
   pause: string
   resume: string
   goneNote: string
-  log: string
-  logEmpty: string
-  logHint: string
-  when: string
-  what: string
-  state: string
-  tries: string
-  last: string
-  deliveryStates: Readonly<Record<(typeof outboxDelivery.$inferSelect)['state'], string>>
-  nextTry(at: string): string
-  resend: string
-  reasons: Readonly<Record<string, string>>
   done: Readonly<Record<string, string>>
   errors: Readonly<Record<string, string>>
   back: string
   verify: string
 }
 
-const moment = (at: number) => `${clockOf(at)} ${dayOf(at).split('-').reverse().join('/')}`
-
 const vi: OutboxWords = {
-  moment,
   title: 'Báo sang hệ thống khác (webhook)',
   lead: 'Mỗi địa chỉ nhận được tin có chữ ký ngay khi có việc. Máy nhận có tắt vài ngày vẫn nhận đủ khi chạy lại: hệ thống gửi lại thưa dần trong 7 ngày.',
   empty: 'Chưa có địa chỉ nào.',
@@ -68,6 +53,8 @@ const vi: OutboxWords = {
   dead: (n) => `${n} tin không gửi được`,
   secretHeading: 'Khóa bí mật',
   secretOnce: 'Chép khóa này vào hệ thống nhận ngay bây giờ: nó chỉ hiện một lần.',
+  change: 'Sửa tên, địa chỉ, loại tin',
+  saveChange: 'Lưu',
   test: 'Gửi thử',
   rotate: 'Đổi khóa bí mật',
   rotateHint: 'Khóa cũ còn dùng được thêm 24 giờ.',
@@ -75,38 +62,14 @@ const vi: OutboxWords = {
   resume: 'Gửi tiếp',
   goneNote:
     'Bên nhận trả lời 410: họ không muốn nhận nữa. Khi họ sẵn sàng, bấm “Gửi tiếp” rồi gửi lại từng tin.',
-  log: 'Nhật ký gửi',
-  logEmpty: 'Chưa gửi tin nào.',
-  logHint: 'Giữ 90 ngày từ lúc gửi xong.',
-  when: 'Lúc',
-  what: 'Tin',
-  state: 'Tình trạng',
-  tries: 'Số lần',
-  last: 'Lần cuối',
-  deliveryStates: { waiting: 'Chờ gửi', delivered: 'Đã nhận', dead: 'Không gửi được' },
-  nextTry: (at) => `thử lại lúc ${at}`,
-  resend: 'Gửi lại',
-  reasons: {
-    'not-an-address': 'địa chỉ không dùng được',
-    'not-https': 'không phải https',
-    'private-address': 'địa chỉ trong mạng nội bộ',
-    'no-such-host': 'không tìm thấy tên máy',
-    unreachable: 'không kết nối được',
-    'bad-certificate': 'chứng chỉ không hợp lệ',
-    'timed-out': 'quá 10 giây không trả lời',
-    'broken-off': 'ngắt giữa chừng',
-    status: 'trả lời',
-    'secret-unreadable': 'khóa bí mật không đọc được, hãy đổi khóa',
-    'mail-failed': 'máy chủ thư không nhận',
-    gone: 'bên nhận đã từ chối',
-  },
   done: {
     added: 'Đã thêm địa chỉ.',
+    changed: 'Đã lưu. Tin đang chờ sẽ gửi tới địa chỉ mới.',
     tested: 'Đã gửi tin thử. Kết quả hiện trong nhật ký.',
     rotated: 'Đã đổi khóa.',
     paused: 'Đã tạm ngừng. Tin mới được giữ lại.',
     resumed: 'Đã gửi tiếp.',
-    resent: 'Đang gửi lại.',
+    resent: 'Đang gửi. Mở lại trang này để xem kết quả.',
   },
   errors: {
     'not-an-address': 'Địa chỉ chưa đúng, ví dụ https://nhan.example/tem-goc.',
@@ -122,7 +85,6 @@ const vi: OutboxWords = {
 }
 
 const en: OutboxWords = {
-  moment,
   title: 'Messages to other systems (webhooks)',
   lead: 'Each receiver gets signed messages as things happen. One that is down for days gets them all when it is back: tries go on with growing gaps for 7 days.',
   empty: 'No receivers so far.',
@@ -143,6 +105,8 @@ const en: OutboxWords = {
   dead: (n) => `${n} given up`,
   secretHeading: 'Secret',
   secretOnce: 'Copy it into the receiving system now: it is shown once.',
+  change: 'Change name, address or topics',
+  saveChange: 'Save',
   test: 'Send a test',
   rotate: 'Change the secret',
   rotateHint: 'The old one signs too for 24 hours.',
@@ -150,38 +114,14 @@ const en: OutboxWords = {
   resume: 'Go on sending',
   goneNote:
     'The receiver answered 410: it wants no more. When it is ready, press “Go on sending”, then send each again.',
-  log: 'Delivery log',
-  logEmpty: 'Nothing was sent so far.',
-  logHint: 'Kept for 90 days after it is done.',
-  when: 'When',
-  what: 'Message',
-  state: 'State',
-  tries: 'Tries',
-  last: 'Last try',
-  deliveryStates: { waiting: 'Waiting', delivered: 'Arrived', dead: 'Given up' },
-  nextTry: (at) => `next try ${at}`,
-  resend: 'Send again',
-  reasons: {
-    'not-an-address': 'not a usable address',
-    'not-https': 'not https',
-    'private-address': 'an address in a private network',
-    'no-such-host': 'no such host',
-    unreachable: 'could not connect',
-    'bad-certificate': 'the certificate does not hold',
-    'timed-out': 'no answer within 10 seconds',
-    'broken-off': 'broke off',
-    status: 'answered',
-    'secret-unreadable': 'the secret cannot be read; change it',
-    'mail-failed': 'the mail server did not take it',
-    gone: 'the receiver declined',
-  },
   done: {
     added: 'The receiver was added.',
+    changed: 'Saved. What waits goes to the new address.',
     tested: 'A test was sent. The log shows how it went.',
     rotated: 'The secret was changed.',
     paused: 'Paused. New messages are kept.',
     resumed: 'Sending goes on.',
-    resent: 'It is being sent again.',
+    resent: 'It is being sent. Load this page again to see how it went.',
   },
   errors: {
     'not-an-address': 'This is no address, such as https://receiver.example/tem-goc.',

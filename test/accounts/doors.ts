@@ -195,6 +195,7 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
   'POST /quan-ly/thong-bao/webhook': plain('manage-endpoints'),
   'GET /quan-ly/thong-bao/webhook/:id': plain('manage-endpoints', 'x'),
   'POST /quan-ly/thong-bao/webhook/:id/doi-khoa': plain('manage-endpoints', 'x'),
+  'POST /quan-ly/thong-bao/webhook/:id': plain('manage-endpoints', 'x'),
   'POST /quan-ly/thong-bao/webhook/:id/gui-lai': plain('manage-endpoints', 'x'),
   'POST /quan-ly/thong-bao/webhook/:id/gui-tiep': plain('manage-endpoints', 'x'),
   'POST /quan-ly/thong-bao/webhook/:id/tam-ngung': plain('manage-endpoints', 'x'),

@@ -396,6 +396,30 @@ export function caseSuite(name: string, open: OpenTarget): void {
       const [delivery] = world.rows<{ id: string }>('select id from outbox_delivery where about = ?', id)
       expect((await admin.post(`${one}/gui-lai`, { tin: delivery?.id ?? '' })).status).toBe(303)
       expect((await admin.post(`${one}/gui-lai`, { tin: 'none' })).status).toBe(404)
+      await target.sweep()
+
+      // What waits for its next try goes to the address that was put right, at once, under the id it had.
+      const moved = { ten: 'Sở KH&CN mới', dia_chi: `${receiver.url}/moved`, tin: ['case.closed'] }
+      const wrong = await admin.post(one, { ...moved, dia_chi: 'không phải địa chỉ' })
+      expect(wrong.status).toBe(422)
+      expect(wrong.text).toContain('Địa chỉ chưa đúng')
+      receiver.answers({ status: 401 }, { status: 204 })
+      await admin.post(`${one}/thu`, {})
+      await target.sweep()
+      await expect
+        .poll(async () => (await admin.get(one)).text)
+        .toContain('Bên nhận không cho vào (trả lời 401).')
+      expect((await admin.post(one, moved)).headers.location).toBe(`${one}?xong=changed`)
+      const [tried] = world.rows<{ id: string }>(
+        "select id from outbox_delivery where state = 'waiting' and attempts = 1 and endpoint_id = ?",
+        endpoint?.id ?? '',
+      )
+      expect((await admin.post(`${one}/gui-lai`, { tin: tried?.id ?? '' })).status).toBe(303)
+      await target.sweep()
+      await expect.poll(() => receiver.received.filter(({ path }) => path === '/moved').length).toBe(1)
+      const [arrived] = receiver.received.filter(({ path }) => path === '/moved')
+      expect(arrived?.headers['webhook-id']).toBe(tried?.id)
+      expect((await admin.get(one)).text).toContain('2 lần gửi')
     })
 
     it('a case that a scan opens is told at once, without waiting for the minute', async () => {
