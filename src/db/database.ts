@@ -1,6 +1,6 @@
 // The one way to the data: Drizzle over a transport that runs statements as one transaction, in one round trip.
 // There are two transports, embedded.ts and remote.ts; nothing else knows which one it is on.
-import { Column, fillPlaceholders, is, Placeholder, type SQL } from 'drizzle-orm'
+import { Column, fillPlaceholders, is, noopDecoder, Placeholder, type SQL } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import { drizzle, type SqliteRemoteDatabase } from 'drizzle-orm/sqlite-proxy'
 import { traceOf } from '../request.ts'
@@ -146,19 +146,26 @@ interface Selected {
 function rowMaker(fields: readonly Selected[]): ((row: unknown[]) => unknown) | null {
   if (fields.some(({ path }) => path.length > 1)) return null
   const columns = fields.map(({ path: [name = ''], field }) => {
-    const decoder: { mapFromDriverValue(value: unknown): unknown } = is(field, Column)
-      ? field
-      : (field as unknown as { decoder: Column }).decoder
-    return { name, decode: (value: unknown) => (value === null ? null : decoder.mapFromDriverValue(value)) }
+    const decoder = is(field, Column) ? field : (field as unknown as { decoder: Decoder }).decoder
+    const asItIs =
+      decoder === noopDecoder || decoder.mapFromDriverValue === Column.prototype.mapFromDriverValue
+    return { name, decode: asItIs ? null : (value: unknown) => decoder.mapFromDriverValue(value) }
   })
+  // Rows that are copies of one have one shape, and most of what they hold is null.
+  const blank: Record<string, unknown> = Object.fromEntries(columns.map(({ name }) => [name, null]))
   return (row) => {
-    const made: Record<string, unknown> = {}
+    const made = { ...blank }
     for (let i = 0; i < columns.length; i++) {
+      const value = row[i]
       const column = columns[i]
-      if (column) made[column.name] = column.decode(row[i])
+      if (column && value !== null) made[column.name] = column.decode ? column.decode(value) : value
     }
     return made
   }
+}
+
+interface Decoder {
+  mapFromDriverValue(value: unknown): unknown
 }
 
 /** For a value that comes as JSON: `sql`…`.mapWith(json<Shape>())`. */

@@ -15,19 +15,19 @@ export interface Bundle {
   isLast: boolean
 }
 
-export interface Reading {
-  path: string
-  serials: ReadonlyMap<string, number>
-}
+/** What the thread is told: first the serials of the stream's stamps, then each time that a bundle was taken. */
+export type Told = { serials: ReadonlyMap<string, number> } | 'taken'
 
 const port = parentPort
 if (port) {
-  const { path, serials } = workerData as Reading
   let ahead = 0
   let goOn = () => {}
-  port.on('message', () => {
-    ahead--
-    goOn()
+  const serials = await new Promise<ReadonlyMap<string, number>>((resolve) => {
+    port.on('message', (told: Told) => {
+      if (told !== 'taken') return resolve(told.serials)
+      ahead--
+      goOn()
+    })
   })
   let bundle: Bundle = { events: [], problems: [], isLast: false }
   const send = async () => {
@@ -37,7 +37,7 @@ if (port) {
   }
   let number = 0
   for await (const text of createInterface({
-    input: createReadStream(path),
+    input: createReadStream(workerData as string),
     crlfDelay: Number.POSITIVE_INFINITY,
   })) {
     number++

@@ -1,7 +1,8 @@
 // Writes the stream's stamps into a scratch database as the product would hold them: printed rolls, bound to batches,
 // that are activated, struck off, recalled and sold when the stream's clock says so.
-import { and, desc, eq, lte } from 'drizzle-orm'
-import type { Database, Statement } from '../db/database.ts'
+import { desc, eq, lte, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { builder, compile, type Database, type Statement } from '../db/database.ts'
 import { batch, movement, outlet, producer, product, roll, segment } from '../db/schema.ts'
 import { policyVersion } from '../db/tables/detector.ts'
 import { provinceOf } from '../places/provinces.ts'
@@ -29,6 +30,37 @@ export interface Register {
   /** Learns what an event says of its stamp's life. */
   learn(event: News, serial: number): Promise<void>
 }
+
+/** Rows of one table, of these columns: many are written, so what writes them is compiled. */
+function rowsOf<T extends SQLiteTable>(table: T, ...columns: (keyof T['$inferInsert'] & string)[]) {
+  const values = Object.fromEntries(columns.map((column) => [column, sql.placeholder(column)]))
+  const bind = compile(builder.insert(table).values(values as T['$inferInsert']))
+  return (row: T['$inferInsert']): Statement => bind(row)
+}
+
+const aProducer = rowsOf(producer, 'id', 'name', 'kind', 'address')
+const aProduct = rowsOf(product, 'id', 'producerId', 'name', 'ocopGroup', 'processGroup', 'picture')
+const aBatch = rowsOf(batch, 'id', 'productId', 'lot', 'origin', 'producedOn', 'expiresOn', 'regions')
+const aRoll = rowsOf(roll, 'id', 'first', 'last', 'producerId', 'keyVersion', 'kind', 'withPin', 'issuedAt')
+const aSegment = rowsOf(segment, 'first', 'last', 'rollId', 'batchId', 'state', 'reason', 'since')
+const aMovement = rowsOf(movement, 'id', 'first', 'last', 'kind', 'outletId', 'at')
+
+const readRun = compile(
+  builder
+    .select()
+    .from(segment)
+    .where(lte(segment.first, sql.placeholder('serial')))
+    .orderBy(desc(segment.first))
+    .limit(1),
+  { isOne: true },
+)
+const dropRun = compile(builder.delete(segment).where(eq(segment.first, sql.placeholder('first'))))
+// What was struck off before splits the run: all of the roll that is still printed becomes active.
+const activate = compile(
+  builder.run(sql`
+    update segment set state = 'active', since = ${sql.placeholder('since')}
+    where roll_id = ${sql.placeholder('rollId')} and state = 'printed'`),
+)
 
 async function writeAll(db: Database, statements: Statement[]): Promise<void> {
   for (let i = 0; i < statements.length; i += TOGETHER) {
@@ -58,18 +90,18 @@ export async function register(db: Database, stamps: StreamStamp[]): Promise<Reg
     if (!producers.has(one.producer)) {
       producers.add(one.producer)
       const { producer: id } = one
-      rows.push(db.insert(producer).values({ id, name: id, kind: 'company', address: '' }))
+      rows.push(aProducer({ id, name: id, kind: 'company', address: '' }))
     }
     if (!products.has(one.product)) {
       products.add(one.product)
       const row = { id: one.product, producerId: one.producer, name: one.product }
-      rows.push(db.insert(product).values({ ...row, ocopGroup: '', processGroup: '', picture: '' }))
+      rows.push(aProduct({ ...row, ocopGroup: '', processGroup: '', picture: '' }))
     }
     if (!batches.has(one.batch)) {
       batches.add(one.batch)
       const regions = new Set(one.regions.map((region) => provinceOf('VN', region)?.code ?? region))
       rows.push(
-        db.insert(batch).values({
+        aBatch({
           id: one.batch,
           productId: one.product,
           lot: one.batch,
@@ -87,10 +119,9 @@ export async function register(db: Database, stamps: StreamStamp[]): Promise<Reg
     }
     const range = { first, last: names.length - 1 }
     const ofRoll = { producerId: one.producer, keyVersion: KEY_VERSION, kind: 'retail' as const, issuedAt: 0 }
-    rows.push(db.insert(roll).values({ id: key, ...range, ...ofRoll, withPin: one.pin }))
-    rows.push(
-      db.insert(segment).values({ ...range, rollId: key, batchId: one.batch, state: 'printed', since: 0 }),
-    )
+    rows.push(aRoll({ id: key, ...range, ...ofRoll, withPin: one.pin }))
+    const ofRun = { rollId: key, batchId: one.batch, state: 'printed' as const, reason: null, since: 0 }
+    rows.push(aSegment({ ...range, ...ofRun }))
     if (one.activatedAt !== null) activations.push({ at: one.activatedAt, rollId: key, ...range })
   }
   rows.push(
@@ -119,32 +150,26 @@ export async function register(db: Database, stamps: StreamStamp[]): Promise<Reg
   const remembered = registerOf({}, 0)
 
   async function strikeOff(serial: number, at: number): Promise<void> {
-    const [run] = await db
-      .select()
-      .from(segment)
-      .where(lte(segment.first, serial))
-      .orderBy(desc(segment.first))
-      .limit(1)
+    const [[run]] = await db.batch([readRun({ serial })])
     if (!run) return
     await writeAll(db, [
-      db.delete(segment).where(eq(segment.first, run.first)),
-      ...(run.first < serial ? [db.insert(segment).values({ ...run, last: serial - 1 })] : []),
-      db
-        .insert(segment)
-        .values({ ...run, first: serial, last: serial, state: 'void', reason: 'spoiled', since: 1000 * at }),
-      ...(run.last > serial ? [db.insert(segment).values({ ...run, first: serial + 1 })] : []),
+      dropRun(run),
+      ...(run.first < serial ? [aSegment({ ...run, last: serial - 1 })] : []),
+      aSegment({
+        ...{ ...run, first: serial, last: serial },
+        ...{ state: 'void', reason: 'spoiled', since: 1000 * at },
+      }),
+      ...(run.last > serial ? [aSegment({ ...run, first: serial + 1 })] : []),
     ])
   }
 
   const moved = (serial: number, kind: 'sold' | 'received', at: number) =>
-    db.insert(movement).values({
-      id: `${kind} ${serial}`,
-      first: serial,
-      last: serial,
-      kind,
-      outletId: 'outlet',
-      at: 1000 * at,
-    })
+    writeAll(db, [
+      aMovement({
+        ...{ id: `${kind} ${serial}`, first: serial, last: serial, kind },
+        ...{ outletId: 'outlet', at: 1000 * at },
+      }),
+    ])
 
   const lotOf = ({ stamp }: News) => (stamp === null ? undefined : batchOf.get(stamp))
   return {
@@ -163,13 +188,7 @@ export async function register(db: Database, stamps: StreamStamp[]): Promise<Reg
         const one = activations[next]
         if (!one || one.at > at) break
         const { rollId, first, last } = one
-        // What was struck off before splits the run: all of the roll that is still printed becomes active.
-        due.push(
-          db
-            .update(segment)
-            .set({ state: 'active', since: 1000 * one.at })
-            .where(and(eq(segment.rollId, rollId), eq(segment.state, 'printed'))),
-        )
+        due.push(activate({ since: 1000 * one.at, rollId }))
         forgetPlaces(remembered, (place) => first <= place.first && place.last <= last)
       }
       await writeAll(db, due)

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Worker } from 'node:worker_threads'
 import { eq } from 'drizzle-orm'
-import { openDatabase } from '../db/database.ts'
+import { type Database, openDatabase } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { scratch } from '../db/scratch.ts'
 import { caseFile, caseScan, caseStamp } from '../db/tables/cases.ts'
@@ -24,7 +24,7 @@ import { dayOf } from '../time.ts'
 import type { Level } from '../verdict/facts.ts'
 import { judge, judgeRefused } from '../verdict/judge.ts'
 import { IDENTITY, type Prepared, type Problem, readLine } from './prepare.ts'
-import type { Bundle, Reading } from './read-events.ts'
+import type { Bundle, Told } from './read-events.ts'
 import { type Register, register } from './register.ts'
 import { type StreamStamp, stampSchema } from './stream.ts'
 
@@ -82,9 +82,16 @@ async function readStamps(folder: string): Promise<StreamStamp[]> {
   return stamps
 }
 
-/** The events, read and prepared by a thread of their own, in their order. */
-async function* readEvents(reading: Reading, tell: (problem: Problem) => void): AsyncGenerator<Prepared> {
-  const reader = new Worker(new URL('./read-events.ts', import.meta.url), { workerData: reading })
+interface Events {
+  /** Reads and prepares them, in their order. */
+  read(serials: ReadonlyMap<string, number>, tell: (problem: Problem) => void): AsyncGenerator<Prepared>
+  close(): Promise<unknown>
+}
+
+/** The thread that reads the events: it gets ready while the stamps are read. */
+function openEvents(path: string): Events {
+  const reader = new Worker(new URL('./read-events.ts', import.meta.url), { workerData: path })
+  const tellThread = (told: Told) => reader.postMessage(told)
   const waiting: Bundle[] = []
   let failure: unknown = null
   let wake = () => {}
@@ -98,140 +105,159 @@ async function* readEvents(reading: Reading, tell: (problem: Problem) => void): 
   }
   reader.on('error', end)
   reader.on('exit', (code) => end(new Error(`the thread that reads the events ended early (${code})`)))
-  try {
-    for (;;) {
-      const bundle = waiting.shift()
-      if (!bundle) {
-        if (failure) throw inFile(EVENTS, failure)
-        await new Promise<void>((resolve) => {
-          wake = resolve
-        })
-        continue
+  return {
+    async *read(serials, tell) {
+      tellThread({ serials })
+      for (;;) {
+        const bundle = waiting.shift()
+        if (!bundle) {
+          if (failure) throw inFile(EVENTS, failure)
+          await new Promise<void>((resolve) => {
+            wake = resolve
+          })
+          continue
+        }
+        if (!bundle.isLast) tellThread('taken')
+        for (const problem of bundle.problems) tell(problem)
+        yield* bundle.events
+        if (bundle.isLast) return
       }
-      if (!bundle.isLast) reader.postMessage('more')
-      for (const problem of bundle.problems) tell(problem)
-      yield* bundle.events
-      if (bundle.isLast) return
-    }
-  } finally {
-    await reader.terminate()
+    },
+    close: () => reader.terminate(),
   }
 }
+
+type Print = (line: string) => Promise<void> | void
 
 /** Replays the folder and hands each line to `print`. */
 export async function replay(
   folder: string,
-  print: (line: string) => Promise<void> | void,
+  print: Print,
   tell: (problem: Problem) => void = () => {},
 ): Promise<void> {
-  const stamps = await readStamps(folder)
+  const events = openEvents(join(folder, EVENTS))
   const here = mkdtempSync(join(tmpdir(), 'temgoc-replay-'))
-  const file = scratch(join(here, 'replay.db'))
   try {
-    await migrate(file.transport)
-    const db = openDatabase(file.transport)
-    const known = await register(db, stamps)
-
-    // A stream gives the same cases each time.
-    let ids = 0
-    const newId = () => `case-${++ids}`
-    let sweptAt = 0
-    let day = ''
-    let refused: RefusedCode[] = []
-    const flushRefused = async () => {
-      const some = refused
-      refused = []
-      if (some.length > 0) await recordRefused(db, some, IDENTITY, newId)
-    }
-    const sweep = async (now: number) => {
-      while ((await settleDue(db, now, newId)) > 0);
-      if (dayOf(now) === day) return
-      day = dayOf(now)
-      await forgetScans(db, now)
-      await forgetEvidence(db, now)
-      await forgetOtherDays(db, IDENTITY, now)
-    }
-
-    const group: Prepared[] = []
-    const inGroup = new Set<number>()
-    const carryOut = async () => {
-      if (group.length === 0) return
-      const all = group.splice(0)
-      inGroup.clear()
-      const levels = new Map<string, string>()
-      const arrived = await Promise.all(
-        all.flatMap(({ scan, live, conn }) =>
-          scan
-            ? arrive(db, scan.observation, known.remembered, scan.today).then((known) => ({
-                ...scan,
-                ...{ known, live, conn },
-              }))
-            : [],
-        ),
-      )
-      const folds: Fold[] = []
-      const seen: Promise<void>[] = []
-      for (const { observation, today, known, live, conn } of arrived) {
-        const { id, at, serial } = observation
-        const assessment = assessed(known, at)
-        const verdict = judge(known, { observation, keyRetired: false, link: null, assessment }, at)
-        levels.set(id, LEVELS[verdict.level])
-        if (known.kind !== 'issued' || !known.recorded) continue
-        const judged = judgedOf(known, assessment, observation, today, newId)
-        folds.push({ of: observation, now: at, judged: judged && { ...judged, dayKeyMissing: false } })
-        const connection = conn === 'cell' ? ('cellular' as const) : conn
-        if (live) seen.push(markSeen(db, serial, { observation: id, connection }, at))
-      }
-      await Promise.all([fold(db, folds), ...seen])
-      for (const { id, t: at } of all)
-        await print(JSON.stringify({ id, level: levels.get(id) ?? REFUSED, at }))
-      await flushRefused()
-    }
-
-    const reading = { path: join(folder, EVENTS), serials: known.serials }
-    for await (const event of readEvents(reading, tell)) {
-      if (event.t - sweptAt >= SWEEP_SECONDS) {
-        await carryOut()
-        sweptAt = event.t
-        await sweep(1000 * event.t)
-      }
-      const { scan } = event
-      if (!scan) {
-        if (event.refused) refused.push(event.refused)
-        group.push(event)
-        if (group.length >= TOGETHER || refused.length >= REFUSED_TOGETHER) await carryOut()
-        continue
-      }
-      await learnInOrder(known, event, scan.serial, carryOut)
-      if (inGroup.has(scan.serial) || group.length >= TOGETHER) await carryOut()
-      group.push(event)
-      inGroup.add(scan.serial)
-    }
-    await carryOut()
-    for (const one of await db.select().from(caseFile).orderBy(caseFile.openedAt)) {
-      const { id, kind, openedAt } = one
-      const serials = await db
-        .select({ serial: caseStamp.serial })
-        .from(caseStamp)
-        .where(eq(caseStamp.caseId, id))
-      const names = serials.map(({ serial }) => known.stampOf(serial))
-      const tries =
-        serials.length > 0
-          ? []
-          : await db.select({ id: caseScan.id }).from(caseScan).where(eq(caseScan.caseId, id))
-      await print(
-        JSON.stringify({
-          case: id,
-          kind,
-          at: openedAt / 1000,
-          stamps: names,
-          events: tries.map((one) => one.id),
-        }),
-      )
+    const stamps = await readStamps(folder)
+    const file = scratch(join(here, 'replay.db'))
+    try {
+      await migrate(file.transport)
+      const db = openDatabase(file.transport)
+      const known = await register(db, stamps)
+      await judgeAll(db, known, events.read(known.serials, tell), print)
+      await printCases(db, known, print)
+    } finally {
+      file.close()
     }
   } finally {
-    file.close()
+    await events.close()
     rmSync(here, { recursive: true, force: true })
+  }
+}
+
+async function judgeAll(
+  db: Database,
+  known: Register,
+  events: AsyncIterable<Prepared>,
+  print: Print,
+): Promise<void> {
+  // A stream gives the same cases each time.
+  let ids = 0
+  const newId = () => `case-${++ids}`
+  let sweptAt = 0
+  let day = ''
+  let refused: RefusedCode[] = []
+  const flushRefused = async () => {
+    const some = refused
+    refused = []
+    if (some.length > 0) await recordRefused(db, some, IDENTITY, newId)
+  }
+  const sweep = async (now: number) => {
+    while ((await settleDue(db, now, newId)) > 0);
+    if (dayOf(now) === day) return
+    day = dayOf(now)
+    await forgetScans(db, now)
+    await forgetEvidence(db, now)
+    await forgetOtherDays(db, IDENTITY, now)
+  }
+
+  const group: Prepared[] = []
+  const inGroup = new Set<number>()
+  const carryOut = async () => {
+    if (group.length === 0) return
+    const all = group.splice(0)
+    inGroup.clear()
+    const levels = new Map<string, string>()
+    const arrived = await Promise.all(
+      all.flatMap(({ scan, live, conn }) =>
+        scan
+          ? arrive(db, scan.observation, known.remembered, scan.today).then((known) => ({
+              ...scan,
+              ...{ known, live, conn },
+            }))
+          : [],
+      ),
+    )
+    const folds: Fold[] = []
+    const seen: Promise<void>[] = []
+    for (const { observation, today, known, live, conn } of arrived) {
+      const { id, at, serial } = observation
+      const assessment = assessed(known, at)
+      const verdict = judge(known, { observation, keyRetired: false, link: null, assessment }, at)
+      levels.set(id, LEVELS[verdict.level])
+      if (known.kind !== 'issued' || !known.recorded) continue
+      const judged = judgedOf(known, assessment, observation, today, newId)
+      folds.push({ of: observation, now: at, judged: judged && { ...judged, dayKeyMissing: false } })
+      const connection = conn === 'cell' ? ('cellular' as const) : conn
+      if (live) seen.push(markSeen(db, serial, { observation: id, connection }, at))
+    }
+    await Promise.all([fold(db, folds), ...seen])
+    for (const { id, t: at } of all) await print(JSON.stringify({ id, level: levels.get(id) ?? REFUSED, at }))
+    await flushRefused()
+  }
+
+  for await (const event of events) {
+    if (event.t - sweptAt >= SWEEP_SECONDS) {
+      await carryOut()
+      sweptAt = event.t
+      await sweep(1000 * event.t)
+    }
+    const { scan } = event
+    if (!scan) {
+      if (event.refused) refused.push(event.refused)
+      group.push(event)
+      if (group.length >= TOGETHER || refused.length >= REFUSED_TOGETHER) await carryOut()
+      continue
+    }
+    await learnInOrder(known, event, scan.serial, carryOut)
+    if (inGroup.has(scan.serial) || group.length >= TOGETHER) await carryOut()
+    group.push(event)
+    inGroup.add(scan.serial)
+  }
+  await carryOut()
+}
+
+async function printCases(db: Database, known: Register, print: Print): Promise<void> {
+  for (const one of await db.select().from(caseFile).orderBy(caseFile.openedAt)) {
+    const { id, kind, openedAt } = one
+    const serials = await db
+      .select({ serial: caseStamp.serial })
+      .from(caseStamp)
+      .where(eq(caseStamp.caseId, id))
+    const names = serials.map(({ serial }) => known.stampOf(serial))
+    const tries =
+      serials.length > 0
+        ? []
+        : await db.select({ id: caseScan.id }).from(caseScan).where(eq(caseScan.caseId, id))
+    await print(
+      JSON.stringify({
+        case: id,
+        kind,
+        at: openedAt / 1000,
+        stamps: names,
+        events: tries.map((one) => one.id),
+      }),
+    )
   }
 }
 

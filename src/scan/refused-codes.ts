@@ -1,6 +1,6 @@
 // What is remembered of codes that nobody issued: counts of fixed size, written together and at most once a second.
 // No code is kept, none is compared with another, and no correction is sought.
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { type Finding, recordFinding } from '../cases/finding.ts'
 import { builder, compile, type Database, type Statement } from '../db/database.ts'
@@ -155,8 +155,10 @@ export async function recordRefused(
   return one !== undefined
 }
 
+const LOT = createSecretKey('lot', 'utf8')
+
 function lotOf(id: string): number {
-  return createHmac('sha256', 'lot').update(id).digest()[0] ?? 0
+  return createHmac('sha256', LOT).update(id).digest()[0] ?? 0
 }
 
 function findingOf(
