@@ -1,6 +1,7 @@
 // The layout is the architecture: arrows run from entries over capabilities to foundations, and the pure core
 // knows no framework, no database and no clock.
 import { globSync, readFileSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
@@ -146,4 +147,16 @@ test('nothing outside src/dev imports from it', () => {
       (file) => !file.startsWith('dev/') && arrows(file).some((a) => inside(a)?.startsWith('dev/')),
     ),
   ).toEqual([])
+})
+
+test('Node reads every file as it stands: it strips types by itself, and refuses what the test runner compiles', () => {
+  const refused = files.flatMap((file) => {
+    try {
+      stripTypeScriptTypes(readFileSync(join('src', file), 'utf8'))
+      return []
+    } catch (error) {
+      return [`${file}: ${(error as Error).message}`]
+    }
+  })
+  expect(refused).toEqual([])
 })

@@ -40,7 +40,7 @@ export function reportPage(props: ReportProps): Html {
     props,
     report.title,
     html`<form class="find act" method="get" action="${PATH}"><div><label for="tu">${report.from}</label><input id="tu" name="tu" type="date" value="${period.from}"></div><div><label for="den">${report.until}</label><input id="den" name="den" type="date" value="${period.until}"></div><button>${report.show}</button></form>
-<p class="acts act"><a href="${PATH}?${asked}&dang=csv" download>${report.csv}</a> <a href="${PATH}?${asked}&dang=xlsx" download>${report.xlsx}</a></p>
+<p class="acts act"><a href="${PATH}?${asked}&amp;dang=csv" download>${report.csv}</a> <a href="${PATH}?${asked}&amp;dang=xlsx" download>${report.xlsx}</a></p>
 <h1>${report.title}</h1>
 <p>${report.lead(say.day(period.from), say.day(period.until))}</p>
 <h2>${report.summary}</h2>

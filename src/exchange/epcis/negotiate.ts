@@ -19,8 +19,8 @@ export function negotiate(
 ): Result<string, 'media-type' | 'version' | 'epc-format'> {
   const type = mediaType(header('accept') || '*/*')
   if (type === null) return err('media-type')
-  for (const of of ['GS1-EPCIS', 'GS1-CBV']) {
-    const [least, most] = [header(`${of}-Min`), header(`${of}-Max`)]
+  for (const standard of ['GS1-EPCIS', 'GS1-CBV']) {
+    const [least, most] = [header(`${standard}-Min`), header(`${standard}-Max`)]
     if (least !== undefined && isBefore(VERSION, least)) return err('version')
     if (most !== undefined && isBefore(most, VERSION)) return err('version')
   }
