@@ -114,10 +114,11 @@ function isFrame(code: number): boolean {
 
 const beAt = (payload: Uint8Array, at: number) => ((payload[at] ?? 0) << 8) | (payload[at + 1] ?? 0)
 
-/** A frame header of samples and lines; its height may be zero, then the first scan is followed by it. */
+/** A frame header of samples and lines. One that leaves its height to a later segment no browser shows. */
 function hasPicture(payload: Uint8Array): boolean {
-  const [, , , wide = 0, narrow = 0, components = 0] = payload
-  return components > 0 && payload.length === 6 + 3 * components && wide + narrow > 0
+  const components = payload[5] ?? 0
+  const hasSize = beAt(payload, 1) > 0 && beAt(payload, 3) > 0
+  return components > 0 && payload.length === 6 + 3 * components && hasSize
 }
 
 function withoutThumbnail(payload: Uint8Array): Uint8Array {

@@ -104,7 +104,7 @@ export interface PictureInput {
   remove?: boolean
 }
 
-const MOST_PICTURES = 8
+export const MOST_PICTURES = 8
 
 /** Adds a picture of a product, puts it first, or takes it off its pages. The file stays: lots may have been sold by it. */
 export const pictureProduct: Command<

@@ -66,6 +66,13 @@ function hugeJpeg(): Buffer {
   return bytes
 }
 
+/** 65,535 wide, and as high as a later segment says. */
+function flatJpeg(): Buffer {
+  const bytes = hugeJpeg()
+  bytes.writeUInt32BE(0x0000ffff, bytes.indexOf(Buffer.of(0xff, 0xc0)) + 5)
+  return bytes
+}
+
 const VP8L = Buffer.from('2f00000000077d0f', 'hex')
 const secret = Buffer.from(SECRET, 'latin1')
 
@@ -119,6 +126,7 @@ describe('what is no whole picture is refused', () => {
     ['a WebP without a picture', webp(['EXIF', secret]), 'damaged'],
     ['a WebP of two pictures', webp(['VP8L', VP8L], ['VP8L', VP8L]), 'damaged'],
     ['a PNG of 3,600 million pixels', sized(60_000, 60_000), 'too-large'],
+    ['a JPEG that keeps its height for later', flatJpeg(), 'damaged'],
     ['a JPEG of 4,000 million pixels', hugeJpeg(), 'too-large'],
     ['a WebP of 268 million pixels', webp(['VP8L', Buffer.from('2fffffff0f077d0f', 'hex')]), 'too-large'],
     [

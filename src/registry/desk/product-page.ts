@@ -19,6 +19,7 @@ import type { Html } from '../../ui/layout.ts'
 import { GROUP_NAMES, MINISTRY_KEYS, MINISTRY_NAMES, OCOP_GROUPS, PRODUCT_GROUPS } from '../entry/choices.ts'
 import { picturesOf } from '../save-product.ts'
 import { SERVICE_GROUP } from '../templates/builtin.ts'
+import { stateOf } from './batch-page.ts'
 import { factList, historyLink, saidNote } from './facts-page.ts'
 import type { BatchRow, CertificateRow, ProducerRow, ProductRow, StrikeRow } from './reach.ts'
 import { type DeskWords, labelOf } from './words.ts'
@@ -33,7 +34,8 @@ export interface ProductPageProps {
   product: ProductRow
   producer: ProducerRow
   certificates: readonly { certificate: CertificateRow; struck: StrikeRow | null }[]
-  batches: readonly Pick<BatchRow, 'id' | 'lot' | 'producedOn' | 'publishedAt'>[]
+  /** The latest. */
+  batches: readonly Pick<BatchRow, 'id' | 'lot' | 'producedOn' | 'publishedAt' | 'recalledAt' | 'reviewAt'>[]
   mayEdit: boolean
   mayCertify: boolean
   said: string | null
@@ -104,17 +106,21 @@ ${mayCertify ? html`<p class="acts"><a class="btn quiet" href="${productPath(pro
 </section>`
 }
 
-function batchSection({ own, batches }: ProductPageProps): Html {
+/** The list of batches shows the others. */
+export const BATCHES_SHOWN = 50
+
+function batchSection({ own, product, batches }: ProductPageProps): Html {
   const w = own.products
   return html`<section aria-labelledby="batches"><h2 id="batches">${w.batches}</h2>
 ${
   batches.length === 0
     ? html`<p class="empty">${own.batches.empty}</p>`
     : html`<ul class="plain">${batches.map(
-        ({ id, lot, producedOn, publishedAt }) =>
-          html`<li><a href="/quan-ly/lo/${encodeURIComponent(id)}">${lot}</a> · ${dayText(producedOn)} · ${own.batches.states[publishedAt === null ? 'draft' : 'published']}</li>`,
+        (one) =>
+          html`<li><a href="/quan-ly/lo/${encodeURIComponent(one.id)}">${one.lot}</a> · ${dayText(one.producedOn)} · ${own.batches.states[stateOf(one)]}</li>`,
       )}</ul>`
-}</section>`
+}
+${batches.length === BATCHES_SHOWN ? html`<p class="acts"><a href="/quan-ly/lo?tim=${encodeURIComponent(product.name.slice(0, 100).toWellFormed())}">${w.allBatches}</a></p>` : ''}</section>`
 }
 
 export interface ProductFormProps {

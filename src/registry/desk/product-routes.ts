@@ -20,10 +20,17 @@ import { GROUP_NAMES } from '../entry/choices.ts'
 import { PRODUCT_FIELDS, readOcop, readProduct } from '../entry/product.ts'
 import { ocopCertificate } from '../import/import-rows.ts'
 import { pictureKey, picturePath } from '../pictures.ts'
-import { type ProductRefusal, pictureProduct, saveProduct } from '../save-product.ts'
+import {
+  MOST_PICTURES,
+  type ProductRefusal,
+  pictureProduct,
+  picturesOf,
+  saveProduct,
+} from '../save-product.ts'
 import { strikeCertificate } from '../strike-certificate.ts'
 import { type DeskError, sentences } from './errors.ts'
 import {
+  BATCHES_SHOWN,
   certificateFormPage,
   chooseProducerPage,
   pictureFormPage,
@@ -133,11 +140,13 @@ ${listView({
           lot: batch.lot,
           producedOn: batch.producedOn,
           publishedAt: batch.publishedAt,
+          recalledAt: batch.recalledAt,
+          reviewAt: batch.reviewAt,
         })
         .from(batch)
         .where(eq(batch.productId, found.id))
         .orderBy(desc(batch.producedOn))
-        .limit(100),
+        .limit(BATCHES_SHOWN),
     ])
     return show(
       c,
@@ -307,7 +316,7 @@ async function changePicture(c: ConsoleContext, found: ProductRow): Promise<Resp
     }
     // Only what is one of its pictures may be put first: any other path would be a picture of somebody's choosing.
     if (![found.picture, ...(found.pictures?.split('\n') ?? [])].includes(input.path))
-      return pictureAnswer(c, found, null)
+      return pictureAnswer(c, found, 'picture-gone')
     await runCommand(db(c), pictureProduct, input, author)
     return c.redirect(productPath(found.id, '/hinh'), 303)
   }
@@ -315,6 +324,10 @@ async function changePicture(c: ConsoleContext, found: ProductRow): Promise<Resp
   const picture = readPicture(new Uint8Array(await files.hinh.arrayBuffer()))
   if (!picture.ok) return pictureAnswer(c, found, PICTURE_ERRORS[picture.error])
   const { name, bytes, contentType } = picture.value
+  // What is refused is not kept either: nobody fills the disk with pictures that no product has.
+  const now = picturesOf(found)
+  if (now.length >= MOST_PICTURES && !now.includes(picturePath(name)))
+    return pictureAnswer(c, found, 'too-many-pictures')
   // The file first: no product ever names one that is not there.
   await c.var.platform.files.put(pictureKey(name), bytes, contentType)
   const input = { id: found.id, path: picturePath(name), first: false }

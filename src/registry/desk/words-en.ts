@@ -43,6 +43,8 @@ export const deskEn: DeskWords = {
     'picture-too-large': 'The picture is too large: at most 10 MB and 50 million pixels.',
     'not-a-picture': 'Not a JPEG, PNG or WebP picture.',
     'picture-damaged': 'The picture file is damaged.',
+    'picture-gone':
+      'This picture is no longer one of the product: somebody has just taken it off. The page below is as it is now.',
     'too-many-pictures': 'A product has at most 8 pictures.',
     'choose-again': 'Choose the file again: a browser does not keep it when the form comes back.',
     'send-again': 'It could not be saved, please send it again.',
@@ -118,6 +120,7 @@ export const deskEn: DeskWords = {
     },
     validUntil: (day) => `valid until ${day}`,
     batches: 'Batches',
+    allBatches: 'All batches of the product',
     addBatch: 'Declare a batch',
     fields: {
       name: { label: 'Name' },

@@ -43,6 +43,7 @@ export const deskVi: DeskWords = {
     'picture-too-large': 'Ảnh quá lớn: tối đa 10 MB và 50 triệu điểm ảnh.',
     'not-a-picture': 'Không phải ảnh JPEG, PNG hay WebP.',
     'picture-damaged': 'Tệp ảnh bị hỏng.',
+    'picture-gone': 'Ảnh này không còn trong sản phẩm: có người vừa bỏ. Trang dưới đây là hiện tại.',
     'too-many-pictures': 'Mỗi sản phẩm tối đa 8 ảnh.',
     'choose-again': 'Hãy chọn lại tệp: trình duyệt không giữ tệp khi biểu mẫu quay lại.',
     'send-again': 'Chưa lưu được, hãy gửi lại.',
@@ -114,6 +115,7 @@ export const deskVi: DeskWords = {
     },
     validUntil: (day) => `có hiệu lực đến ${day}`,
     batches: 'Lô hàng',
+    allBatches: 'Tất cả các lô của sản phẩm',
     addBatch: 'Khai lô mới',
     fields: {
       name: { label: 'Tên sản phẩm' },

@@ -28,6 +28,7 @@ export interface DeskWords {
     | 'picture-too-large'
     | 'not-a-picture'
     | 'picture-damaged'
+    | 'picture-gone'
     | 'too-many-pictures'
     | 'choose-again'
     | 'send-again'
@@ -82,6 +83,8 @@ export interface DeskWords {
     }
     validUntil(day: string): string
     batches: string
+    /** Leads to those that are not shown. */
+    allBatches: string
     addBatch: string
     fields: Readonly<Record<string, Field>>
     obligations: Labels<'mandatory' | 'voluntary'>
