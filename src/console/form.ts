@@ -159,15 +159,20 @@ export function hidden(name: string, value: string | number | null | undefined):
   return html`<input type="hidden" name="${name}" value="${value ?? ''}">`
 }
 
-/** Stands above a form that came back: how many fields need attention, each a link to its field. */
+/** Stands above a form that came back: what is wrong with it as a whole, and which fields need attention. */
 export function whatIsWrong(form: FormState, labels: Readonly<Record<string, string>> = {}): Html | '' {
-  const errors = Object.entries(form.errors ?? {})
+  const { form: whole, ...fields } = form.errors ?? {}
+  const errors = Object.entries(fields)
   if (form.stored) {
     return html`<section class="note" data-level="caution" role="alert"><h2>${form.words.form.meanwhileTitle}</h2><p>${form.words.form.meanwhile}</p></section>`
   }
-  if (errors.length === 0) return ''
-  return html`<section class="note" data-level="caution" role="alert"><p>${form.words.form.wrong(errors.length)}</p>
-<ul>${errors.map(([name, error]) => html`<li><a href="#${idOf(name)}">${labels[name] ? `${labels[name]}: ` : ''}${sentence(form.words, error)}</a></li>`)}</ul></section>`
+  if (errors.length === 0 && whole === undefined) return ''
+  return html`<section class="note" data-level="caution" role="alert">${whole === undefined ? '' : html`<p>${sentence(form.words, whole)}</p>`}${
+    errors.length === 0
+      ? ''
+      : html`<p>${form.words.form.wrong(errors.length)}</p>
+<ul>${errors.map(([name, error]) => html`<li><a href="#${idOf(name)}">${labels[name] ? `${labels[name]}: ` : ''}${sentence(form.words, error)}</a></li>`)}</ul>`
+  }</section>`
 }
 
 /** The last line of a form. */

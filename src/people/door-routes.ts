@@ -3,6 +3,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import * as v from 'valibot'
 import { countTry, networkTry, WINDOW_MINUTES } from '../accounts/attempts.ts'
 import { recordOwnStep, setPasswordByLink } from '../accounts/commands.ts'
 import { FIRST, nameFirst } from '../accounts/first-administrator.ts'
@@ -17,7 +18,7 @@ import { runCommand } from '../command/command.ts'
 import { chooseLanguage } from '../console/env.ts'
 import type { Frame } from '../console/page.ts'
 import { consoleProblem } from '../console/problem.ts'
-import { type FieldErrors, readFields } from '../console/read-fields.ts'
+import { checkFields, type FieldErrors, needed, readFields } from '../console/read-fields.ts'
 import { readReturnPath, START } from '../console/return-path.ts'
 import { strictlyOwnForms } from '../console/strict-forms.ts'
 import { consoleWords } from '../console/words.ts'
@@ -157,7 +158,8 @@ doorRoutes
     const refuse = (errors: FieldErrors) => invitation(c, link, { ho_ten, ten }, errors)
     const first = link.person.signInName === FIRST.signInName
     const name = first ? readSignInName(ten) : ok(link.person.signInName)
-    if (first && ho_ten === '') return refuse({ ho_ten: 'required' })
+    const called = first ? checkFields(v.object({ ho_ten: needed(100) }), { ho_ten }) : null
+    if (called && !called.ok) return refuse(called.error)
     if (!name.ok) return refuse({ ten: own.door.notAName })
     const good = await checkNewPassword(password, name.value)
     if (!good.ok) return refuse({ mat_khau: own.invitation.errors[good.error] })
@@ -165,7 +167,7 @@ doorRoutes
     const { db, now, newId } = c.var.platform
     const author = { actor: actorOf(link.person.id), now, newId }
     if (first) {
-      const facts = { name: ho_ten.slice(0, 100), signInName: name.value, email: authMailOf(name.value) }
+      const facts = { name: ho_ten, signInName: name.value, email: authMailOf(name.value) }
       const named = await runCommand(db, nameFirst, { ...facts, linkHash: link.hash }, author)
       if (!named.ok && named.error.reason === 'name-taken') return refuse({ ten: own.invitation.nameTaken })
       if (!named.ok) return linkClosed(c)

@@ -18,12 +18,13 @@ const PDF = [0x25, 0x50, 0x44, 0x46, 0x2d]
 export async function readEvidence(file: File): Promise<Result<EvidenceFile, 'bad-file'>> {
   if (file.size > LARGEST_PHOTO_BYTES) return err('bad-file')
   const bytes = new Uint8Array(await file.arrayBuffer())
-  const called =
+  const named =
     file.name
       .normalize('NFC')
       .replace(/[^\p{L}\p{N} ._-]/gu, '')
-      .trim()
-      .slice(-80) || 'tệp'
+      .trim() || 'tệp'
+  // The end of a long name, whole letters of it.
+  const called = [...named].slice(-80).join('')
   if (PDF.every((byte, i) => bytes[i] === byte)) {
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     return ok({ name: `${sha256}.pdf`, bytes, said: { name: called, sha256, type: 'application/pdf' } })

@@ -229,6 +229,32 @@ export function deskSuite(name: string, open: OpenTarget): void {
       expect((await target.fetch(`/lo/${batchId}/chuoi`)).status).toBe(404)
     })
 
+    it('what is too long is refused beside its field, whole, and never cut in the midst of a letter', async () => {
+      const long = '😀'.repeat(121)
+      const sent = {
+        ...{ lot: 'DAI-1', origin: 'Sơn La', producedOn: '2026-06-01', noExpiry: '1' },
+        ...{ person: long, used: `LO-9 - ${long}` },
+      }
+      const batch = await own.post(`/quan-ly/lo/them?san-pham=${productId}`, sent)
+      expect(batch.status).toBe(422)
+      for (const field of ['person', 'used']) expect(batch.text).toContain(`id="f-${field}-error"`)
+      expect(batch.text).toContain(`value="${long}"`)
+      const step = await sendForm(own, target, `/quan-ly/lo/${batchId}/cong-doan/khac`, {
+        ...{ happenedOn: '2026-06-02', place: 'Bản Lùn', person: 'Lò Thị Mai' },
+        ...{ step: long, extra: '😀'.repeat(1001) },
+      })
+      expect(step.status).toBe(422)
+      for (const field of ['step', 'extra']) expect(step.text).toContain(`id="f-${field}-error"`)
+      // As long as it may be, it is kept.
+      const whole = { ...sent, person: '😀'.repeat(120), used: `LO-9 - ${'😀'.repeat(120)}` }
+      const kept = await own.post(`/quan-ly/lo/them?san-pham=${productId}`, whole)
+      expect(kept.status, kept.text).toBe(303)
+      const chain = await target.fetch(`/quan-ly/lo/${idIn(kept.headers.location)}`, {
+        headers: { Cookie: [...own.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+      })
+      expect(chain.text).not.toContain('\ufffd')
+    })
+
     it('steps are declared by the form of the template; a wrong field keeps the rest', async () => {
       const path = `/quan-ly/lo/${batchId}/cong-doan/H3`
       const page = await own.get(path)
@@ -343,7 +369,8 @@ export function deskSuite(name: string, open: OpenTarget): void {
       const tooLarge = new File([new Uint8Array(12 * 1024 * 1024)], 'a.png')
       expect((await send(tooLarge)).status).toBe(413)
       // What is not a picture of the product cannot be made its first.
-      await own.post(path, { viec: 'chinh', path: 'https://evil.example/a.png' })
+      const evil = await own.post(path, { viec: 'chinh', path: 'https://evil.example/a.png' })
+      expect([evil.status, evil.text.includes('không còn trong sản phẩm')]).toEqual([422, true])
       expect(world.rows('select picture from product where id = ?', productId)).toEqual([{ picture }])
     })
 

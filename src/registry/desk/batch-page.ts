@@ -84,26 +84,26 @@ ${batch.templateVersion === null ? '' : html`<p class="small">${w.template(batch
 
 function gate({ own, batch, missing, mayDeclare }: BatchPageProps): Html {
   const w = own.batches
-  const { language } = own
   if (batch.publishedAt !== null) {
-    return html`<section class="note"><p>${w.published(dayText(dayOf(batch.publishedAt)))}</p>${missing.length > 0 ? missingList(own, missing, language) : ''}</section>`
+    return html`<section class="note"><p>${w.published(dayText(dayOf(batch.publishedAt)))}</p>${missing.length > 0 ? missingList(own, missing, mayDeclare) : ''}</section>`
   }
   return html`<section class="note" data-gate="${missing.length === 0 ? 'open' : 'shut'}" aria-labelledby="gate"><h2 id="gate">${w.gate}</h2>
 ${
   missing.length > 0
-    ? missingList(own, missing, language)
+    ? missingList(own, missing, mayDeclare)
     : html`<p>${w.gateOpen}</p>
 ${mayDeclare ? html`<form method="post" action="${batchPath(batch.id, '/cong-bo')}"><button>${w.publish}</button></form>` : ''}`
 }
 </section>`
 }
 
-export function missingList(own: DeskWords, missing: readonly Missing[], language: 'vi' | 'en'): Html {
+/** What is missing, with the way to where it is filled in for those who may. */
+function missingList(own: DeskWords, missing: readonly Missing[], mayDeclare: boolean): Html {
   const w = own.batches
   return html`<p>${w.gateMissing(missing.length)}</p>
 <ul class="signs">${missing.map(
     ({ item, href, steps }) =>
-      html`<li><a href="${href}">${w.items[item]}</a>${steps && steps.length > 0 ? html`: ${steps.map((step) => step[language]).join(', ')}` : ''}</li>`,
+      html`<li>${mayDeclare ? html`<a href="${href}">${w.items[item]}</a>` : w.items[item]}${steps && steps.length > 0 ? html`: ${steps.map((step) => step[own.language]).join(', ')}` : ''}</li>`,
   )}</ul>`
 }
 

@@ -14,8 +14,7 @@ import { batch, producer, product } from '../../db/schema.ts'
 import { dayOf } from '../../time.ts'
 import { amendBatch } from '../amend-batch.ts'
 import { declareBatch } from '../declare-batch.ts'
-import { readBatch } from '../entry/batch.ts'
-import { usedLot } from '../entry/step.ts'
+import { readBatch, readDeclared } from '../entry/batch.ts'
 import { writtenFigure } from '../entry/values.ts'
 import { missingFor } from '../gate.ts'
 import { publishBatch } from '../publish-batch.ts'
@@ -234,14 +233,15 @@ async function declare(c: ConsoleContext, of: Of): Promise<Response> {
   const { values } = fields
   const { db, now } = c.var.platform
   const own = deskWords(c.var.language)
-  const read = readBatch(values, dayOf(now()))
-  const wrong = { ...(read.ok ? {} : read.error), ...(!values.person && { person: 'required' as const }) }
-  if (!read.ok || !values.person) return formAnswer(c, of, null, values, sentences(own, wrong), 422)
-  const id = mintedId(c, values)
   const lots = values.used ? await ownLots(db, of.producer.id, null) : []
+  const [read, said] = [readBatch(values, dayOf(now())), readDeclared(values, lots)]
+  if (!read.ok || !said.ok) {
+    const wrong = { ...(read.ok ? {} : read.error), ...(said.ok ? {} : said.error) }
+    return formAnswer(c, of, null, values, sentences(own, wrong), 422)
+  }
+  const id = mintedId(c, values)
   const input = {
-    ...{ ...read.value, id, productId: of.product.id, person: values.person.slice(0, 120) },
-    used: (values.used ?? '').split('\n').flatMap((line) => usedLot(line.trim(), lots)),
+    ...{ ...read.value, ...said.value, id, productId: of.product.id },
     onBehalf: isOnBehalf(c, of.producer.id),
   }
   const result = await runCommand(db, declareBatch, input, authorOf(c, of.producer.id))
@@ -272,15 +272,16 @@ async function amend(c: ConsoleContext, at: Of & { batch: BatchRow }): Promise<R
   const read = readBatch({ ...values, lot: stored.lot }, dayOf(now()))
   // A lot of before there were rules for it stays as it is.
   const { lot: _, ...errors } = read.ok ? { lot: undefined } : read.error
-  const wrong = { ...errors, ...(!values.person && { person: 'required' as const }) }
-  if (!read.ok || !values.person) return formAnswer(c, at, stored, values, sentences(own, wrong), 422)
+  const said = readDeclared(values, [])
+  const wrong = { ...errors, ...(said.ok ? {} : said.error) }
+  if (!read.ok || !said.ok) return formAnswer(c, at, stored, values, sentences(own, wrong), 422)
   const { lot: __, ...facts } = read.value
   const input = {
     ...{
       ...facts,
       batchId: stored.id,
       revision: Number(values.revision),
-      person: values.person.slice(0, 120),
+      person: said.value.person,
     },
     onBehalf: isOnBehalf(c, at.producer.id),
   }

@@ -90,10 +90,7 @@ async function tryFile(c: ConsoleContext, kind: ImportKind, file: File): Promise
   }
   const { rows, unknown, problems } = underHeadings(table, kind)
   const content = createHash('sha256').update(bytes).digest('hex')
-  const name = file.name
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N} ._()-]/gu, '')
-    .slice(-80)
+  const name = [...file.name.normalize('NFC').replace(/[^\p{L}\p{N} ._()-]/gu, '')].slice(-80).join('')
   const waiting: Waiting = { kind, name, content, rows }
   const { db, files, now } = c.var.platform
   const nothing = { add: 0, unchanged: 0, problems: [] }

@@ -10,6 +10,7 @@ import { chainLink, type StoredStep, type UsedLot } from '../../db/tables/regist
 import { typeOfKey } from '../../platform/files.ts'
 import { dayOf } from '../../time.ts'
 import { declareStep } from '../declare-step.ts'
+import { isLonger } from '../entry/fields.ts'
 import { nameOf, readStep } from '../entry/step.ts'
 import { writtenFigure } from '../entry/values.ts'
 import { readEvidence } from '../evidence.ts'
@@ -136,7 +137,11 @@ export async function declareStepAnswer(c: ConsoleContext, at: At, key: string):
   const lots = await ownLots(db, at.producer.id, at.batch.id)
   const read = readStep(values, step ?? { fields: [] }, { today: dayOf(now()), own: lots })
   const errors: Record<string, DeskError> = read.ok ? {} : { ...(read.error as Record<string, DeskError>) }
-  if (step === null && !values.step) errors.step = 'required'
+  if (step === null) {
+    if (!values.step) errors.step = 'required'
+    else if (isLonger(values.step, 120)) errors.step = 'tooLong'
+    if (isLonger(values.extra ?? '', 1000)) errors.extra = 'tooLong'
+  }
   const needsFile = step?.fields.some(({ type, required }) => type === 'file' && required) && !values.sua
   if (needsFile && !files.file) errors.file = 'no-file'
   const evidence = files.file ? await readEvidence(files.file) : null
@@ -149,13 +154,11 @@ export async function declareStepAnswer(c: ConsoleContext, at: At, key: string):
     await c.var.platform.files.put(evidenceKey(kept.name), kept.bytes, typeOfKey(evidenceKey(kept.name)))
   const { happenedAt, ...entry } = read.value
   const extra =
-    step === null && values.extra
-      ? [{ key: 'extra', label: own.step.extra, value: values.extra.slice(0, 1000) }]
-      : []
+    step === null && values.extra ? [{ key: 'extra', label: own.step.extra, value: values.extra }] : []
   const input = {
     ...{ happenedOn: entry.happenedOn, place: entry.place, hidden: entry.hidden, used: entry.used },
     ...{ id: mintedId(c, values), batchId: at.batch.id, stepKey: step?.key ?? null },
-    step: step?.vi ?? (values.step ?? '').slice(0, 120),
+    step: step?.vi ?? values.step ?? '',
     declaredBy: at.producer.name,
     fields: [...entry.fields, ...extra],
     ...(happenedAt && { happenedAt }),

@@ -1,8 +1,10 @@
 // A batch as it is typed in. That goods carry no expiry is said, not left out.
 import type { batch } from '../../db/schema.ts'
+import type { UsedLot } from '../../db/tables/registry.ts'
 import type { Result } from '../../result.ts'
 import type { Day } from '../../time.ts'
 import { type EntryErrors, EntryReader, type Typed } from './fields.ts'
+import { isLongLot, type OwnLot, usedLot } from './step.ts'
 import { readDay, readFigure } from './values.ts'
 
 export type BatchEntry = Pick<
@@ -12,6 +14,20 @@ export type BatchEntry = Pick<
 
 /** GS1 keeps a lot to 20 characters (application identifier 10), of which these can stand in an address as they are. */
 const LOT = /^[A-Za-z0-9][A-Za-z0-9./_-]{0,19}$/
+
+/** Who declares, and what went in: told beside the batch, and kept in its chain. */
+export function readDeclared(
+  typed: Typed,
+  own: readonly OwnLot[],
+): Result<{ person: string; used: readonly UsedLot[] }, EntryErrors> {
+  const of = new EntryReader(typed)
+  const used = of
+    .typed('used')
+    .split('\n')
+    .flatMap((line) => usedLot(line.trim(), own))
+  if (used.some(isLongLot)) of.fail('used', 'tooLong')
+  return of.done({ person: of.needed('person', 120), used })
+}
 
 /** Expiry may wait until the batch is to be published; the gate asks for it. */
 export function readBatch(typed: Typed, today: Day): Result<BatchEntry, EntryErrors> {

@@ -30,6 +30,9 @@ export const ENTRY_ERRORS = [
 ] as const
 export type EntryError = (typeof ENTRY_ERRORS)[number]
 
+/** Told in letters as people count them; what is too long is refused, never cut. */
+export const isLonger = (text: string, longest: number): boolean => [...text].length > longest
+
 export type Typed = Readonly<Record<string, string | undefined>>
 export type EntryErrors = Readonly<Record<string, EntryError>>
 
@@ -59,7 +62,7 @@ export class EntryReader {
 
   perhaps(name: string, longest = 300): string | null {
     const text = this.typed(name)
-    if ([...text].length > longest) this.fail(name, 'tooLong')
+    if (isLonger(text, longest)) this.fail(name, 'tooLong')
     return text || null
   }
 

@@ -4,7 +4,7 @@ import type { DeclaredField } from '../../db/schema.ts'
 import type { StoredField, StoredStep, UsedLot } from '../../db/tables/registry.ts'
 import { err, ok, type Result } from '../../result.ts'
 import type { Day } from '../../time.ts'
-import { type EntryErrors, EntryReader, type Typed } from './fields.ts'
+import { type EntryErrors, EntryReader, isLonger, type Typed } from './fields.ts'
 import { readDay, readFigure, writtenFigure } from './values.ts'
 
 export interface StepEntry {
@@ -94,10 +94,11 @@ function readField(
     }
     case 'lot': {
       const used = text.split(/[\n,;]+/).flatMap((one) => usedLot(one.trim(), own))
+      if (used.some(isLongLot)) of.fail(name, 'tooLong')
       return { shown: { key, label, value: used.map(({ lot }) => lot).join(', ') }, used }
     }
     default:
-      if ([...text].length > 1000) of.fail(name, 'tooLong')
+      if (isLonger(text, 1000)) of.fail(name, 'tooLong')
       return { shown: { key, label, value: text } }
   }
 }
@@ -108,5 +109,9 @@ export function usedLot(text: string, own: readonly OwnLot[]): UsedLot[] {
   const [lot = '', supplier] = text.split(/\s+–\s+|\s+-\s+/)
   const [one, ...more] = own.filter((batch) => batch.lot === lot)
   if (one && more.length === 0 && !supplier) return [{ batchId: one.batchId, lot }]
-  return [{ lot: lot.slice(0, 60), ...(supplier && { supplier: supplier.slice(0, 120) }) }]
+  return [{ lot, ...(supplier && { supplier }) }]
 }
+
+/** Whether a lot or its supplier is called longer than anybody calls one. */
+export const isLongLot = ({ lot, supplier = '' }: UsedLot): boolean =>
+  isLonger(lot, 60) || isLonger(supplier, 120)

@@ -2,11 +2,14 @@
 // that what batches declared keeps its meaning; what is new gets a key that was never used in the group.
 import type { StoredField, StoredStep } from '../../db/tables/registry.ts'
 import { err, ok, type Result } from '../../result.ts'
+import { isLonger } from '../entry/fields.ts'
 
 export const FIELD_TYPES = ['text', 'number', 'date', 'choice', 'lot', 'file'] as const
 
 export const MOST_STEPS = 40
 export const MOST_FIELDS = 20
+const MOST_CHOICES = 30
+const LONGEST_NAME = 80
 
 type Typed = Readonly<Record<string, string | undefined>>
 export type TemplateErrors = Readonly<Record<string, 'required' | 'not-a-choice' | 'double-key' | 'tooLong'>>
@@ -147,6 +150,10 @@ export function readTemplate(
 ): Result<StoredStep[], TemplateErrors> {
   const errors: Record<string, TemplateErrors[string]> = {}
   const text = (name: string) => typed[name]?.trim() ?? ''
+  const short = (name: string, longest: number) => {
+    if (isLonger(text(name), longest)) errors[name] = 'tooLong'
+    return text(name)
+  }
   const known = new Set(before.map(({ key }) => key))
   const fresh = counter(known)
   const placed: { at: number; step: StoredStep }[] = []
@@ -166,19 +173,23 @@ export function readTemplate(
       const oldField = old?.fields.find(({ key }) => key === text(`${q}.key`))
       const choices = type === 'choice' ? readChoices(text(`${q}.choices`), oldField) : null
       if (choices?.length === 0) errors[`${q}.choices`] = 'required'
+      if ((choices?.length ?? 0) > MOST_CHOICES) errors[`${q}.choices`] = 'tooLong'
       fields.push({
         key: oldField?.key ?? freshField('f'),
-        vi: text(`${q}.vi`).slice(0, 80),
-        en: (text(`${q}.en`) || text(`${q}.vi`)).slice(0, 80),
+        vi: short(`${q}.vi`, LONGEST_NAME),
+        en: short(`${q}.en`, LONGEST_NAME) || text(`${q}.vi`),
         required: text(`${q}.required`) !== '',
         type: type ?? 'text',
-        ...(type === 'number' && text(`${q}.unit`) && { unit: text(`${q}.unit`).slice(0, 20) }),
+        ...(type === 'number' && text(`${q}.unit`) && { unit: short(`${q}.unit`, 20) }),
         ...(choices && { choices }),
         ...(text(`${q}.personal`) && { personal: true }),
       })
     }
     const at = Number(text(`${p}.at`)) || s + 1
-    const names = { vi: text(`${p}.vi`).slice(0, 80), en: (text(`${p}.en`) || text(`${p}.vi`)).slice(0, 80) }
+    const names = {
+      vi: short(`${p}.vi`, LONGEST_NAME),
+      en: short(`${p}.en`, LONGEST_NAME) || text(`${p}.vi`),
+    }
     if (placed.some(({ step }) => step.vi === names.vi)) errors[`${p}.vi`] = 'double-key'
     const key = old?.key ?? fresh('X')
     placed.push({ at, step: { key, ...names, required: text(`${p}.required`) !== '', fields } })
@@ -203,7 +214,6 @@ function readChoices(text: string, before: StoredField | undefined): NonNullable
     .split(',')
     .map((one) => one.trim())
     .filter(Boolean)
-    .slice(0, 30)
   const fresh = counter(new Set(before?.choices?.map(({ key }) => key)))
   return written.map((one) => {
     const [vi = '', en = vi] = one.split('/').map((part) => part.trim())
