@@ -155,9 +155,9 @@ export const activateStamps = rangeCommand<RangeInput & { batchId?: string }>('a
   },
 })
 
-/** The stamps are struck off for good. */
+/** The stamps are struck off for good. Those on goods already are struck off where they are named, never by a count. */
 export const voidStamps = rangeCommand<RangeInput & { reason: VoidReason }>('void-stamps', {
-  isOpen: ({ state }) => state !== 'void',
+  isOpen: isWaiting,
   change: (stamps, input, _, at) =>
     stamps.state === 'void'
       ? wrongState(stamps)

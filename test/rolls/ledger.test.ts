@@ -127,7 +127,8 @@ class NaiveProvince {
         return this.change(open.slice(0, step.count), (facts) => this.activated(facts, step.batchId, at))
       }
       case 'lose': {
-        const open = this.serialsOf(step.roll, (facts) => facts.state !== 'void')
+        // What is on goods already is struck off where it is named.
+        const open = this.serialsOf(step.roll, isWaiting)
         if (open.length === 0) return 'too-few'
         return this.change(open, (facts) => voided(facts, 'lost', at))
       }
