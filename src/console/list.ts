@@ -19,6 +19,8 @@ export interface Column<Row> {
   order?(row: Row): number | null
   /** It makes no sense to sort by it. */
   unsorted?: boolean
+  /** What the room finds in a way of its own. */
+  unsearched?: boolean
   /** Shown, and left out of the file. */
   screenOnly?: boolean
   /** In the file, and not shown. */
@@ -63,7 +65,8 @@ export function matching<Row>(
   columns: readonly Column<Row>[],
   query: ListQuery,
 ): readonly Row[] {
-  const text = (row: Row) => columns.map((column) => column.value(row) ?? '').join(' ')
+  const searched = columns.filter(({ unsearched }) => !unsearched)
+  const text = (row: Row) => searched.map((column) => column.value(row) ?? '').join(' ')
   const found = query.search ? rows.filter((row) => isIn(query.search, text(row))) : rows
   const column = columns.find(({ key, unsorted }) => key === query.sort && !unsorted)
   if (!column) return found

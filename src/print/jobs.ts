@@ -16,6 +16,9 @@ import { ocopInForce } from '../verdict/judge.ts'
 export type PrintForm = (typeof PRINT_FORMS)[number]
 export type PrintJob = typeof printJob.$inferSelect
 
+/** A table streams and one stamp is drawn at once: neither lies in parts beforehand. */
+const isMadeWhenTaken = (form: PrintForm) => form === 'table' || form === 'svg'
+
 /** A part is what one turn makes: about a second of work. */
 const PART_STAMPS = 1000
 
@@ -48,7 +51,7 @@ export interface PrintDecision {
 }
 
 export type PrintRefusal =
-  | { reason: 'unknown-roll' | 'no-pins' | 'no-reason' | 'no-gtin' | 'no-room-for-pin' }
+  | { reason: 'unknown-roll' | 'no-pins' | 'no-reason' | 'no-gtin' | 'no-room-for-pin' | 'one-stamp' }
   | { reason: 'other-roll' | 'reversed'; first: number; last: number }
   | { reason: 'wrong-state'; state: StampState; first: number; last: number }
 
@@ -92,8 +95,11 @@ export const askPrint: Command<PrintInput, PrintKnown, PrintDecision, PrintRefus
     if (!roll || (input.of !== undefined && roll.producerId !== input.of))
       return err({ reason: 'unknown-roll' })
     const { first = roll.first, last = roll.last, size, form, link, withPins, reason } = input
-    if (first < roll.first || last > roll.last) return err({ reason: 'other-roll', first, last })
+    for (const end of [first, last]) {
+      if (end < roll.first || end > roll.last) return err({ reason: 'other-roll', first: end, last: end })
+    }
     if (first > last) return err({ reason: 'reversed', first, last })
+    if (form === 'svg' && first !== last) return err({ reason: 'one-stamp' })
     if (withPins && !roll.withPin) return err({ reason: 'no-pins' })
     if (withPins && !reason) return err({ reason: 'no-reason' })
     if (roll.withPin && form !== 'table' && !hasRoomForPin(size)) return err({ reason: 'no-room-for-pin' })
@@ -124,7 +130,7 @@ export const askPrint: Command<PrintInput, PrintKnown, PrintDecision, PrintRefus
     }
     const aSheet = form === 'sheet' ? gridOf(size).columns * gridOf(size).rows : 1
     const partStamps = Math.floor(PART_STAMPS / aSheet) * aSheet
-    const parts = form === 'table' ? 0 : Math.ceil((last - first + 1) / partStamps)
+    const parts = isMadeWhenTaken(form) ? 0 : Math.ceil((last - first + 1) / partStamps)
     const job: PrintJob = {
       id,
       rollId: roll.id,
@@ -157,7 +163,7 @@ export const askPrint: Command<PrintInput, PrintKnown, PrintDecision, PrintRefus
 
 export interface FetchInput {
   jobId: string
-  /** From 1; of a table there is one. */
+  /** From 1; of a table or a single stamp there is one. */
   part: number
   by: string
   of?: string | undefined
@@ -254,7 +260,7 @@ function changeStamps(db: Database, { roll, edit, change }: FileDecision) {
   ] as [ReturnType<typeof unmovedRoll>, ...ReturnType<typeof writeEdit>]
 }
 
-/** The serials of a part, counted from 1. A table is one part. */
+/** The serials of a part, counted from 1. What is made when it is taken is one part. */
 export function partRange(
   { first, last, partStamps, parts }: Pick<PrintJob, 'first' | 'last' | 'partStamps' | 'parts'>,
   part: number,

@@ -2,7 +2,7 @@
 import { and, asc, gte, inArray, lte, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { roll, segment, stamp } from '../db/schema.ts'
-import { VOID_REASONS, type VoidReason } from '../stamp/state.ts'
+import type { VoidReason } from '../stamp/state.ts'
 
 /** Counts of stamps. `issued` to `void` add up to `total`; `seen` were checked by a person at least once. */
 export interface Ledger {
@@ -73,16 +73,36 @@ export async function ledgersOf(db: Database, rollIds: readonly string[]): Promi
   return ledgers
 }
 
-/** Ledgers added up, column by column. */
-export function sumOf(ledgers: Iterable<Ledger>): Ledger {
-  const sum = emptyLedger()
-  for (const one of ledgers) {
-    sum.total += one.total
-    sum.issued += one.issued
-    sum.printed += one.printed
-    sum.active += one.active
-    for (const reason of VOID_REASONS) sum.void[reason] += one.void[reason]
-    sum.seen += one.seen
+/** The ledgers of any number of rolls, added up. Served by segment_by_roll. */
+export async function ledgerOver(db: Database, rollIds: readonly string[]): Promise<Ledger> {
+  const among = sql`(select value from json_each(${JSON.stringify(rollIds)}))`
+  const [[rolls], sums, [seen]] = await db.batch([
+    db
+      .select({ stamps: sql<number | null>`sum(${roll.last} - ${roll.first} + 1)` })
+      .from(roll)
+      .where(inArray(roll.id, among)),
+    db
+      .select({
+        state: segment.state,
+        reason: segment.reason,
+        stamps: sql<number>`sum(${segment.last} - ${segment.first} + 1)`,
+      })
+      .from(segment)
+      .where(inArray(segment.rollId, among))
+      .groupBy(segment.state, segment.reason),
+    db
+      .select({ stamps: sql<number>`count(*)` })
+      .from(roll)
+      .innerJoin(
+        stamp,
+        and(gte(stamp.serial, roll.first), lte(stamp.serial, roll.last), gte(stamp.checks, 1)),
+      )
+      .where(inArray(roll.id, among)),
+  ])
+  const ledger = { ...emptyLedger(), total: rolls?.stamps ?? 0, seen: seen?.stamps ?? 0 }
+  for (const { state, reason, stamps } of sums) {
+    if (state !== 'void') ledger[state] += stamps
+    else if (reason) ledger.void[reason] += stamps
   }
-  return sum
+  return ledger
 }

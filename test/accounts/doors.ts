@@ -161,7 +161,6 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
   'GET /quan-ly/tem/cuon/:id/in': roll('print-stamps'),
   'POST /quan-ly/tem/cuon/:id/in': roll('print-stamps'),
   'GET /quan-ly/tem/tep/:id': job('see-rolls'),
-  'GET /quan-ly/tem/tep/:id/tem.svg': job('print-stamps'),
   'POST /quan-ly/tem/tep/:id/phan/:part': about('producer', 'job', '/99')('print-stamps'),
   'POST /quan-ly/tem/tep/:id/mat': job('print-stamps'),
   'GET /quan-ly/tem/lo/:id': batch('recall-batch'),

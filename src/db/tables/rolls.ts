@@ -6,7 +6,7 @@ import type { StampState, VoidReason } from '../../stamp/state.ts'
 import { producer, product, roll } from '../schema.ts'
 
 export const ORDER_STATES = ['asked', 'approved', 'refused', 'withdrawn'] as const
-export const PRINT_FORMS = ['sheet', 'roll', 'table'] as const
+export const PRINT_FORMS = ['sheet', 'roll', 'table', 'svg'] as const
 export const PRINT_STATES = ['waiting', 'done', 'failed', 'lost', 'expired'] as const
 
 /** A row is one order of stamps by a producer; an approved one has become a roll. */

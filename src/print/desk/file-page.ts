@@ -33,8 +33,7 @@ ${whatIsWrong(form)}
 <p><a href="/quan-ly/tem/cuon/${encodeURIComponent(job.rollId)}">${own.openRoll}</a></p>
 <p>${own.fileStates[job.state]} · ${job.size} mm · ${own.n(job.last - job.first + 1)} ${own.title.toLowerCase()}${job.withPins ? ' · PIN' : ''}</p>
 ${job.parts > 0 ? html`<p role="status"><progress max="${job.parts}" value="${job.partsDone}" aria-label="${own.files}"></progress> ${own.progress(job.partsDone, job.parts)} ${job.state === 'waiting' ? own.progressHint : ''}</p>` : ''}
-${isThere && mayTake ? html`<ul class="plain">${(job.parts === 0 ? [1] : parts).map((part) => html`<li><form method="post" action="${path}/phan/${part}"><button class="quiet">${job.parts === 0 ? own.takeTable : own.take(part)}</button></form></li>`)}</ul>` : ''}
-${isThere && mayTake && !job.withPins ? html`<p><a href="${path}/tem.svg" download>${own.oneStamp}</a></p>` : ''}
+${isThere && mayTake ? html`<ul class="plain">${(job.parts === 0 ? [1] : parts).map((part) => html`<li><form method="post" action="${path}/phan/${part}"><button class="quiet">${job.form === 'table' ? own.takeTable : job.form === 'svg' ? own.takeOne : own.take(part)}</button></form></li>`)}</ul>` : ''}
 <p class="small">${own.takenTimes(job.downloads)} ${job.parts > 0 ? own.filesLive(PRINT_FILES_LIVE_DAYS) : ''}</p>
 ${takes.length > 0 ? html`<ul class="plain">${takes.map(({ at, actor }) => html`<li>${momentText(at)} · ${actor}</li>`)}</ul>` : ''}
 ${job.reason ? html`<p>${own.pinReason}: ${job.reason}</p>` : ''}

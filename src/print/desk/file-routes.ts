@@ -1,15 +1,18 @@
-// /quan-ly/tem/tep/…: print files as they are made and taken away; one stamp as SVG; and the public acts on a batch.
+// /quan-ly/tem/tep/…: print files as they are made and taken away; and the public acts on a batch.
+
+import * as v from 'valibot'
 import { actorOf, namesOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import { requireFresh, requireSecondFactor } from '../../console/fresh.ts'
 import { consoleProblem } from '../../console/problem.ts'
-import { type FieldErrors, readFields } from '../../console/read-fields.ts'
+import { checkFields, type FieldErrors, needed, readFields } from '../../console/read-fields.ts'
 import { recallBatch, resumeBatch, reviewBatch } from '../../registry/commands.ts'
 import { reachBatch, show } from '../../registry/desk/reach.ts'
 import { fetchPrint, loseFile, type PrintJob, partKey } from '../jobs.ts'
 import { faceOf, makeParts, stampsOf } from '../make-parts.ts'
+import type { PrintedStamp } from '../stamp-face.ts'
 import { stampTable } from '../table.ts'
 import { batchActsPage, filePage } from './file-page.ts'
 import { saidOf } from './order-routes.ts'
@@ -58,9 +61,11 @@ export const fileRoutes = consoleRoutes([BASE, LO])
       c.header('Content-Disposition', `attachment; filename="${name}.pdf"`)
       return c.body(Uint8Array.from(file.bytes))
     }
-    c.header('Content-Type', 'text/csv; charset=utf-8')
-    c.header('Content-Disposition', `attachment; filename="${name}.csv"`)
-    return c.body(stampTable(stampsOf(platform, job, 1), job.withPins))
+    const stamps = stampsOf(platform, job, 1)
+    const drawn = job.form === 'svg' ? await oneStamp(c, job, stamps) : null
+    c.header('Content-Type', drawn ? 'image/svg+xml' : 'text/csv; charset=utf-8')
+    c.header('Content-Disposition', `attachment; filename="${name}.${drawn ? 'svg' : 'csv'}"`)
+    return c.body(drawn ?? stampTable(stamps, job.withPins))
   })
 
   .post(`${BASE}/:id/mat`, only('print-stamps'), async (c) => {
@@ -79,23 +84,6 @@ export const fileRoutes = consoleRoutes([BASE, LO])
     return c.redirect(`${BASE}/${found.job.id}?xong=lost`, 303)
   })
 
-  .get(`${BASE}/:id/tem.svg`, only('print-stamps'), async (c) => {
-    const found = await reachJob(c)
-    if (!found || found.job.withPins) return consoleProblem(c, 'not-found')
-    const { platform } = c.var
-    const [{ stampSvg }, { openTypeface }] = await Promise.all([
-      import('../svg.ts'),
-      import('../typeface.ts'),
-    ])
-    const { value: stamp } = stampsOf(platform, found.job, 1).next()
-    if (!stamp) return consoleProblem(c, 'not-found')
-    c.header('Content-Type', 'image/svg+xml')
-    c.header('Content-Disposition', `attachment; filename="tem-${stamp.code}.svg"`)
-    return c.body(
-      stampSvg(stamp, faceOf(found.job, platform.publicUrl), openTypeface(await platform.fonts())),
-    )
-  })
-
   .get(`${LO}/:id`, only('recall-batch'), (c) => showBatch(c))
   .post(`${LO}/:id`, only('recall-batch'), async (c) => {
     const reached = await reachBatch(c, 'recall-batch', c.req.param('id'))
@@ -103,13 +91,14 @@ export const fileRoutes = consoleRoutes([BASE, LO])
     const fields = await readFields(c)
     if (!fields) return consoleProblem(c, 'bad-form')
     const { viec, thu_hoi = '', ngung = '' } = fields.values
+    if (viec !== 'recall' && viec !== 'suspend' && viec !== 'resume') return consoleProblem(c, 'bad-form')
     const batchId = reached.found.batch.id
     const { platform, person } = c.var
     if (viec !== 'recall' && !may(person, 'suspend-batch')) return consoleProblem(c, 'not-allowed')
-    const reason = (viec === 'recall' ? thu_hoi : ngung).slice(0, 300)
-    if (viec !== 'resume' && !reason) {
-      return showBatch(c, fields.values, { [viec === 'recall' ? 'thu_hoi' : 'ngung']: 'required' })
-    }
+    const reason = viec === 'recall' ? thu_hoi : ngung
+    const asked = viec === 'recall' ? 'thu_hoi' : 'ngung'
+    const why = viec === 'resume' ? null : checkFields(v.object({ [asked]: needed(300) }), fields.values)
+    if (why && !why.ok) return showBatch(c, fields.values, why.error)
     const author = authorOf(c, reached.found.producer.id)
     const result =
       viec === 'resume'
@@ -127,6 +116,13 @@ export const fileRoutes = consoleRoutes([BASE, LO])
 async function reachJob(c: ConsoleContext) {
   const found = await findJob(c.var.platform.db, c.req.param('id') ?? '')
   return found && may(c.var.person, 'see-rolls', { producerId: found.producerId }) ? found : null
+}
+
+async function oneStamp(c: ConsoleContext, job: PrintJob, stamps: Iterable<PrintedStamp>): Promise<string> {
+  const { platform } = c.var
+  const [{ stampSvg }, { openTypeface }] = await Promise.all([import('../svg.ts'), import('../typeface.ts')])
+  const [typeface, face] = [openTypeface(await platform.fonts()), faceOf(job, platform.publicUrl)]
+  return Array.from(stamps, (stamp) => stampSvg(stamp, face, typeface)).join('')
 }
 
 const fileOf = (c: ConsoleContext, job: PrintJob, part: number) =>

@@ -5,7 +5,7 @@ import type { Column, ListQuery, ListSlice } from '../../console/list.ts'
 import { listView } from '../../console/list-page.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
 import { saidNote } from '../../registry/desk/facts-page.ts'
-import { type Ledger, sumOf } from '../../rolls/ledger.ts'
+import type { Ledger } from '../../rolls/ledger.ts'
 import type { Html } from '../../ui/layout.ts'
 import { producersFirst } from './order-page.ts'
 import type { QuotaRow } from './read.ts'
@@ -21,26 +21,26 @@ export function listPage<Row>(props: {
   columns: readonly Column<Row>[]
   query: ListQuery
   slice: ListSlice<Row>
-  /** Of all rolls that match, to be added up. */
-  ledgers: readonly Ledger[] | null
+  /** Of all rolls that match, added up; null where the list is of orders. */
+  ledger: Ledger | null
   mayOrder: boolean
   mayDecide: boolean
   maySeePins: boolean
   said: string | null
 }): Html {
-  const { frame, own, path, columns, query, slice, ledgers, mayOrder, mayDecide, maySeePins, said } = props
-  const title = ledgers ? own.rolls : own.orders
+  const { frame, own, path, columns, query, slice, ledger, mayOrder, mayDecide, maySeePins, said } = props
+  const title = ledger ? own.rolls : own.orders
   return consolePage({
     ...frame,
     title,
     main: html`<h1>${title}</h1><p>${own.lead}</p>
 ${saidNote(said)}
 <p class="acts">${mayOrder ? html`<a class="btn" href="/quan-ly/tem/dat">${own.order}</a>` : ''}
-<a class="btn quiet" href="${ledgers ? '/quan-ly/tem/don' : '/quan-ly/tem'}">${ledgers ? own.orders : own.rolls}</a>
+<a class="btn quiet" href="${ledger ? '/quan-ly/tem/don' : '/quan-ly/tem'}">${ledger ? own.orders : own.rolls}</a>
 ${mayDecide ? html`<a class="btn quiet" href="/quan-ly/tem/han-muc">${own.quotas}</a>` : ''}
 ${maySeePins ? html`<a class="btn quiet" href="/quan-ly/tem/tep-pin">${own.pinTakes}</a>` : ''}</p>
-${listView({ words: frame.words, path, caption: title, columns, query, slice, empty: { says: ledgers ? own.none : own.noOrders, ...(mayOrder && { act: { label: own.order, path: '/quan-ly/tem/dat' } }) } })}
-${ledgers && ledgers.length > 0 ? ledgerTable(own, sumOf(ledgers)) : ''}`,
+${listView({ words: frame.words, path, caption: title, columns, query, slice, empty: { says: ledger ? own.none : own.noOrders, ...(mayOrder && { act: { label: own.order, path: '/quan-ly/tem/dat' } }) } })}
+${ledger && ledger.total > 0 ? ledgerTable(own, ledger) : ''}`,
   })
 }
 

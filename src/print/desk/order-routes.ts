@@ -4,13 +4,15 @@ import * as v from 'valibot'
 import { actorOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
-import { csvAnswer } from '../../console/csv.ts'
+import { csvAnswer, csvParts } from '../../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import type { FormState } from '../../console/form.ts'
 import { type Column, matching, readListQuery, sliceOf } from '../../console/list.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { checkFields, type FieldErrors, needed, perhaps, readFields } from '../../console/read-fields.ts'
+import type { Database } from '../../db/database.ts'
 import { scopeOf, show } from '../../registry/desk/reach.ts'
+import { ledgerOver } from '../../rolls/ledger.ts'
 import {
   approveOrder,
   orderRoll,
@@ -20,7 +22,8 @@ import {
   withdrawOrder,
   yearOf,
 } from '../../rolls/orders.ts'
-import { currentKey } from '../../stamp/keyring.ts'
+import { decodeStamp } from '../../stamp/code.ts'
+import { currentKey, type Keyring } from '../../stamp/keyring.ts'
 import { STAMP_LINKS, STAMP_SIZES } from '../../stamp/size.ts'
 import { VOID_REASONS } from '../../stamp/state.ts'
 import { dayOf } from '../../time.ts'
@@ -37,6 +40,7 @@ import {
   quotaUse,
   type RollRow,
   rollsOf,
+  withLedgers,
 } from './read.ts'
 import { readCount } from './read-stretch.ts'
 import { codeOf } from './refusals.ts'
@@ -51,11 +55,16 @@ export const orderRoutes = consoleRoutes([BASE])
   .get(BASE, only('see-rolls'), async (c) => {
     const own = stampsWords(c.var.language)
     const { platform, person } = c.var
-    const rows = await rollsOf(platform.db, scopeOf(person))
-    const columns = rollColumns(own, c)
     const query = readListQuery(c.req.query())
-    const found = matching(rows, columns, query)
-    if (query.csv) return csvAnswer(c, 'so-tem', columns, found)
+    const columns = rollColumns(own, c)
+    const all = await rollsOf(platform.db, scopeOf(person))
+    const rows = LEDGER_COLUMNS.includes(query.sort ?? '') ? await gathered(platform.db, all) : all
+    const holds = rollOfCode(query.search, platform.keys)
+    const found = holds
+      ? matching(rows.filter(holds), columns, { ...query, search: '' })
+      : matching(rows, columns, query)
+    if (query.csv) return csvParts(c, 'so-tem', columns, withLedgers(platform.db, found))
+    const slice = sliceOf(found, query)
     return show(
       c,
       listPage({
@@ -64,8 +73,11 @@ export const orderRoutes = consoleRoutes([BASE])
         path: BASE,
         columns,
         query,
-        slice: sliceOf(found, query),
-        ledgers: found.map(({ ledger }) => ledger),
+        slice: { ...slice, rows: await gathered(platform.db, slice.rows) },
+        ledger: await ledgerOver(
+          platform.db,
+          found.map(({ roll }) => roll.id),
+        ),
         mayOrder: may(person, 'order-roll'),
         mayDecide: may(person, 'decide-order'),
         maySeePins: may(person, 'see-pin-files'),
@@ -90,7 +102,7 @@ export const orderRoutes = consoleRoutes([BASE])
         columns,
         query,
         slice: sliceOf(found, query),
-        ledgers: null,
+        ledger: null,
         mayOrder: may(c.var.person, 'order-roll'),
         mayDecide: may(c.var.person, 'decide-order'),
         maySeePins: may(c.var.person, 'see-pin-files'),
@@ -176,14 +188,15 @@ export const orderRoutes = consoleRoutes([BASE])
     }
     const by = actorOf(person.id)
     const author = authorOf(c, producerId)
-    if (viec === 'refuse' && !ly_do) return showOrder(c, row, { ly_do: 'required' })
+    const why = viec === 'refuse' ? checkFields(v.object({ ly_do: needed(300) }), { ly_do }) : null
+    if (why && !why.ok) return showOrder(c, row, why.error, { ly_do })
     const since = yearOf(platform.now())
     const keyVersion = currentKey(platform.keys).version
     const result =
       viec === 'approve'
         ? await runCommand(platform.db, approveOrder, { orderId, keyVersion, since, by }, author)
         : viec === 'refuse'
-          ? await runCommand(platform.db, refuseOrder, { orderId, refusal: ly_do.slice(0, 300), by }, author)
+          ? await runCommand(platform.db, refuseOrder, { orderId, refusal: ly_do, by }, author)
           : viec === 'withdraw'
             ? await runCommand(platform.db, withdrawOrder, { orderId, by }, author)
             : null
@@ -236,7 +249,12 @@ async function showOrderForm(
   return show(c, orderFormPage({ frame, own: stampsWords(c.var.language), form, ...choices }), status)
 }
 
-async function showOrder(c: ConsoleContext, row: OrderRow, errors?: FieldErrors): Promise<Response> {
+async function showOrder(
+  c: ConsoleContext,
+  row: OrderRow,
+  errors?: FieldErrors,
+  values: FormState['values'] = {},
+): Promise<Response> {
   const { platform, person, language } = c.var
   const own = stampsWords(language)
   const frame = frameOf(c)
@@ -246,7 +264,7 @@ async function showOrder(c: ConsoleContext, row: OrderRow, errors?: FieldErrors)
   const page = orderPage({
     frame,
     own,
-    form: { words: frame.words, values: {}, ...(errors && { errors }) },
+    form: { words: frame.words, values, ...(errors && { errors }) },
     row,
     quota: await quotaOf(platform.db, order.producerId, yearOf(platform.now())),
     mayDecide: may(person, 'decide-order'),
@@ -275,6 +293,23 @@ async function showQuotas(
   return show(c, page, state.errors ? 422 : 200)
 }
 
+/** Columns that are told by the ledger of each roll. */
+const LEDGER_COLUMNS = ['dat', 'cap', 'in', 'kh', 'huy', 'thay']
+
+async function gathered(db: Database, rolls: readonly RollRow[]): Promise<RollRow[]> {
+  const rows: RollRow[] = []
+  for await (const part of withLedgers(db, rolls)) rows.push(...part)
+  return rows
+}
+
+/** Whether a roll is the one of the stamp whose code was typed; null where no whole code was. */
+function rollOfCode(typed: string, keys: Keyring): ((row: RollRow) => boolean) | null {
+  const code = decodeStamp(typed, keys)
+  if (!code.ok) return null
+  const { serial, version } = code.value
+  return ({ roll }) => roll.keyVersion === version && roll.first <= serial && serial <= roll.last
+}
+
 const quotaColumns = (own: StampsWords): Column<QuotaRow>[] => [
   { key: 'cs', label: own.producer, value: ({ name }) => name },
   { key: 'hm', label: own.quota, value: ({ allowed }) => allowed },
@@ -292,9 +327,8 @@ function rollColumns(own: StampsWords, c: ConsoleContext): Column<RollRow>[] {
   const has = (version: string) => keys.codes.some((key) => key.version === version)
   const code = (serial: number, version: string) => (has(version) ? codeOf(serial, keys, version) : '')
   const number = (key: string, label: string, value: (row: RollRow) => number): Column<RollRow> => ({
-    key,
-    label,
-    value,
+    ...{ key, label, value },
+    unsearched: true,
   })
   const struck = ({ ledger }: RollRow) => VOID_REASONS.reduce((sum, reason) => sum + ledger.void[reason], 0)
   return [
@@ -303,12 +337,16 @@ function rollColumns(own: StampsWords, c: ConsoleContext): Column<RollRow>[] {
       label: own.firstCode,
       value: ({ roll }) => code(roll.first, roll.keyVersion),
       cell: rollLink(own, code),
+      // A code says nothing of its place on the line; any code of a roll finds it.
+      order: ({ roll }) => roll.first,
+      unsearched: true,
     },
     {
       key: 'cuoi',
       label: own.lastCode,
       value: ({ roll }) => code(roll.last, roll.keyVersion),
       fileOnly: true,
+      unsearched: true,
     },
     { key: 'cs', label: own.producer, value: ({ producer }) => producer },
     { key: 'sp', label: own.product, value: ({ product }) => product },

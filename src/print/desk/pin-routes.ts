@@ -1,9 +1,12 @@
-// /quan-ly/tem/tep-pin: every time somebody took a file with PINs away, for the province to look through.
+// /quan-ly/tem/tep-pin: every time somebody took a file with PINs away, for the province to look through. The code of a
+// stamp finds those whose PIN may be known.
 import { namesOf } from '../../accounts/names.ts'
 import { csvAnswer } from '../../console/csv.ts'
 import { consoleRoutes, frameOf, only } from '../../console/env.ts'
 import { type Column, matching, readListQuery, sliceOf } from '../../console/list.ts'
 import { show } from '../../registry/desk/reach.ts'
+import { decodeStamp } from '../../stamp/code.ts'
+import type { Keyring } from '../../stamp/keyring.ts'
 import { partRange } from '../jobs.ts'
 import { linkTo, pinTakesPage } from './list-page.ts'
 import { momentText } from './order-page.ts'
@@ -20,8 +23,10 @@ interface Take {
   product: string | null
   rollId: string
   jobId: string
-  first: string
-  last: string
+  /** Serials. */
+  first: number
+  last: number
+  keyVersion: string
   stamps: number
   form: string
   reason: string | null
@@ -37,16 +42,22 @@ export const pinRoutes = consoleRoutes([PATH]).get(PATH, only('see-pin-files'), 
   )
   const takes = found.map(({ at, actor, said, job, producer, product }): Take => {
     const { first, last } = partRange(job, Number((said as { part?: unknown }).part) || 1)
-    const code = (serial: number) => codeOf(serial, platform.keys, job.face.keyVersion)
     return {
       ...{ at, who: names.get(actor) ?? actor, producer, product, rollId: job.rollId, jobId: job.id },
-      ...{ first: code(first), last: code(last), stamps: last - first + 1 },
+      ...{ first, last, keyVersion: job.face.keyVersion, stamps: last - first + 1 },
       ...{ form: own.forms[job.form], reason: job.reason },
     }
   })
-  const columns = columnsOf(own)
+  const columns = columnsOf(own, platform.keys)
   const query = readListQuery(c.req.query())
-  const rows = matching(takes, columns, query)
+  const stamp = decodeStamp(query.search, platform.keys)
+  const rows = stamp.ok
+    ? matching(
+        takes.filter(({ first, last }) => first <= stamp.value.serial && stamp.value.serial <= last),
+        columns,
+        { ...query, search: '' },
+      )
+    : matching(takes, columns, query)
   if (query.csv) return csvAnswer(c, 'tep-co-pin', columns, rows)
   return show(
     c,
@@ -54,7 +65,8 @@ export const pinRoutes = consoleRoutes([PATH]).get(PATH, only('see-pin-files'), 
   )
 })
 
-const columnsOf = (own: StampsWords): Column<Take>[] => [
+/** Codes are made of serials where they are shown: of thousands of rows that would take seconds. */
+const columnsOf = (own: StampsWords, keys: Keyring): Column<Take>[] => [
   {
     key: 'luc',
     label: own.takenAt,
@@ -69,10 +81,19 @@ const columnsOf = (own: StampsWords): Column<Take>[] => [
   {
     key: 'dau',
     label: own.firstCode,
-    value: ({ first }) => first,
-    cell: ({ rollId, first }) => linkTo(`/quan-ly/tem/cuon/${encodeURIComponent(rollId)}`, first),
+    value: ({ first, keyVersion }) => codeOf(first, keys, keyVersion),
+    cell: ({ rollId, first, keyVersion }) =>
+      linkTo(`/quan-ly/tem/cuon/${encodeURIComponent(rollId)}`, codeOf(first, keys, keyVersion)),
+    order: ({ first }) => first,
+    unsearched: true,
   },
-  { key: 'cuoi', label: own.lastCode, value: ({ last }) => last },
+  {
+    key: 'cuoi',
+    label: own.lastCode,
+    value: ({ last, keyVersion }) => codeOf(last, keys, keyVersion),
+    order: ({ last }) => last,
+    unsearched: true,
+  },
   { key: 'so', label: own.count, value: ({ stamps }) => stamps },
   { key: 'dang', label: own.form, value: ({ form }) => form },
 ]

@@ -29,12 +29,20 @@ export function readCount(text: string): number {
   return /^(\d+|\d{1,3}([.,\s]\d{3})+)$/.test(typed) ? Number(typed.replace(/\D/g, '')) : Number.NaN
 }
 
-/** What was sent, a list of stamps as CSV or XLSX in place of one that was typed; or why the file is none. */
+/** Where each way is filled in. */
+const FIELD_OF_WAY: Readonly<Record<string, string>> = { next: 'so', range: 'dau' }
+
+/**
+ * What was sent, a list of stamps as CSV or XLSX in place of one that was typed; or why the file is none. A file that
+ * was chosen before the person went over to another way is not meant any more, once that way is filled in.
+ */
 export async function withListFile({
   values,
   files,
 }: Fields): Promise<Result<Fields['values'], FileRefusal>> {
-  if (!files.tep) return ok(values)
+  const { cach = 'list' } = values
+  const isOtherwise = cach === 'all' || values[FIELD_OF_WAY[cach] ?? '']
+  if (!files.tep || isOtherwise) return ok(values)
   const table = await readFile(new Uint8Array(await files.tep.arrayBuffer()))
   if (!isTable(table)) return err(typeof table === 'string' ? table : 'damaged')
   // Every code begins with a digit and is long: headings hold none, and a short figure in front counts the rows. What is

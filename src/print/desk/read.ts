@@ -4,20 +4,18 @@ import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzl
 import type { Database } from '../../db/database.ts'
 import { audit, batch, producer, product, roll, segment } from '../../db/schema.ts'
 import { printJob, rollOrder, stampChange, stampQuota } from '../../db/tables/rolls.ts'
-import { ledgersOf } from '../../rolls/ledger.ts'
+import { emptyLedger, type Ledger, ledgersOf } from '../../rolls/ledger.ts'
 import { USUAL_STAMPS_A_YEAR } from '../../rolls/orders.ts'
 import type { StampState } from '../../stamp/state.ts'
+import { MOST_CHANGES } from './roll-page.ts'
 
 export type Scope = readonly string[] | null
 
 const mine = (scope: Scope) => (scope === null ? undefined : inArray(producer.id, [...scope]))
-/** More rolls than this are not shown at once. */
-const MOST_ROLLS = 2000
 const LEDGERS_A_QUERY = 400
-const MOST_CHANGES = 50
 
-/** Served by roll_by_producer. */
-export async function rollsOf(db: Database, scope: Scope) {
+/** All rolls, without their ledgers: those are asked for by who shows them. Served by roll_by_producer. */
+export async function rollsOf(db: Database, scope: Scope): Promise<RollRow[]> {
   const rolls = await db
     .select({ roll, producer: producer.name, product: product.name })
     .from(roll)
@@ -25,18 +23,27 @@ export async function rollsOf(db: Database, scope: Scope) {
     .leftJoin(product, eq(product.id, roll.productId))
     .where(mine(scope))
     .orderBy(desc(roll.first))
-    .limit(MOST_ROLLS)
-  const ledgers: Awaited<ReturnType<typeof ledgersOf>> = new Map()
-  for (let i = 0; i < rolls.length; i += LEDGERS_A_QUERY) {
-    const ids = rolls.slice(i, i + LEDGERS_A_QUERY).map((one) => one.roll.id)
-    for (const [id, ledger] of await ledgersOf(db, ids)) ledgers.set(id, ledger)
-  }
-  return rolls.flatMap((one) => {
-    const ledger = ledgers.get(one.roll.id)
-    return ledger ? [{ ...one, ledger }] : []
-  })
+  return rolls.map((one) => ({ ...one, ledger: emptyLedger() }))
 }
-export type RollRow = Awaited<ReturnType<typeof rollsOf>>[number]
+
+export interface RollRow {
+  roll: typeof roll.$inferSelect
+  producer: string
+  product: string | null
+  ledger: Ledger
+}
+
+/** The same rolls with their ledgers, in parts. */
+export async function* withLedgers(db: Database, rolls: readonly RollRow[]): AsyncGenerator<RollRow[]> {
+  for (let i = 0; i < rolls.length; i += LEDGERS_A_QUERY) {
+    const part = rolls.slice(i, i + LEDGERS_A_QUERY)
+    const ledgers = await ledgersOf(
+      db,
+      part.map((one) => one.roll.id),
+    )
+    yield part.map((one) => ({ ...one, ledger: ledgers.get(one.roll.id) ?? one.ledger }))
+  }
+}
 
 /** Served by roll_order_by_producer. */
 export function ordersOf(db: Database, scope: Scope) {
@@ -47,7 +54,6 @@ export function ordersOf(db: Database, scope: Scope) {
     .leftJoin(product, eq(product.id, rollOrder.productId))
     .where(mine(scope))
     .orderBy(desc(rollOrder.orderedAt))
-    .limit(MOST_ROLLS)
 }
 export type OrderRow = Awaited<ReturnType<typeof ordersOf>>[number]
 
@@ -204,7 +210,6 @@ export function pinTakesOf(db: Database) {
     .leftJoin(product, eq(product.id, roll.productId))
     .where(sql`${printJob.withPins} = 1`)
     .orderBy(desc(audit.seq))
-    .limit(MOST_ROLLS)
 }
 
 /** Producers and their products, to order for. */

@@ -22,6 +22,9 @@ import type { AboutRoll, FoundRoll } from './read.ts'
 import { STRETCH_WAYS } from './read-stretch.ts'
 import type { StampsWords } from './words.ts'
 
+/** Of what was done with a roll, and of its print files, no more than the latest. */
+export const MOST_CHANGES = 50
+
 export interface RollPageProps {
   frame: Frame
   own: StampsWords
@@ -97,13 +100,19 @@ export function ledgerTable(own: StampsWords, ledger: Ledger): Html {
 
 const LIST_FILES = '.csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** Which stamps: the ways to say it, and the fields each of them needs. */
+/** Which stamps: first the way to say it, then the fields of that way; the stylesheet leaves the others out. */
 function whichStamps(own: StampsWords, form: FormState): Html {
-  return html`${choiceField(form, { name: 'cach', label: own.which, required: true, options: STRETCH_WAYS.map((way) => ({ value: way, label: own.ways[way] })) })}
-${textField(form, { name: 'so', label: own.howMany, inputmode: 'numeric', maxlength: 12 })}
-${firstAndLast(own, form)}
-${areaField(form, { name: 'danh_sach', label: own.list, hint: own.listHint, rows: 4 })}
-${fileField(form, { name: 'tep', label: own.listFile, hint: own.listFileHint, accept: LIST_FILES })}`
+  const fields: Readonly<Record<(typeof STRETCH_WAYS)[number], Html | null>> = {
+    next: textField(form, { name: 'so', label: own.howMany, inputmode: 'numeric', maxlength: 12 }),
+    range: firstAndLast(own, form),
+    list: html`${areaField(form, { name: 'danh_sach', label: own.list, hint: own.listHint, rows: 4 })}
+${fileField(form, { name: 'tep', label: own.listFile, hint: own.listFileHint, accept: LIST_FILES })}`,
+    all: null,
+  }
+  return html`<div class="ways">
+${choiceField(form, { name: 'cach', label: own.which, required: true, options: STRETCH_WAYS.map((way) => ({ value: way, label: own.ways[way] })) })}
+${STRETCH_WAYS.map((way) => fields[way] && html`<div data-way="${way}">${fields[way]}</div>`)}
+</div>`
 }
 
 /** Typed, or scanned where the script finds a camera: its buttons are hidden until then. */
@@ -176,21 +185,19 @@ export function printFormPage(props: {
   path: string
   withPin: boolean
   mayLink: boolean
-  error: string | null
   warnings: readonly string[]
 }): Html {
-  const { frame, own, form, path, withPin, mayLink, error, warnings } = props
+  const { frame, own, form, path, withPin, mayLink, warnings } = props
   const links = mayLink ? (['short', 'gs1'] as const) : (['short'] as const)
   return consolePage({
     ...frame,
     title: own.print,
     scripts: SCAN_SCRIPTS,
     main: html`<h1>${own.print}</h1><p>${own.printLead}</p>
-${error ? html`<p class="note" data-level="caution" role="alert">${error}</p>` : ''}
 ${warnings.map((says) => html`<p class="note" data-level="caution">${says}</p>`)}
 ${whatIsWrong(form)}
 <form method="post" action="${path}/in">
-${choiceField(form, { name: 'dang', label: own.form, required: true, options: (['sheet', 'roll', 'table'] as const).map((one) => ({ value: one, label: own.forms[one] })) })}
+${choiceField(form, { name: 'dang', label: own.form, required: true, options: (['sheet', 'roll', 'table', 'svg'] as const).map((one) => ({ value: one, label: own.forms[one] })) })}
 ${choiceField(form, { name: 'co', label: own.size, required: true, options: STAMP_SIZES.map((size) => ({ value: size, label: size })) })}
 ${choiceField(form, { name: 'qr', label: own.link, required: true, options: links.map((link) => ({ value: link, label: own.links[link] })) })}
 ${firstAndLast(own, form, own.wholeRoll)}
@@ -211,11 +218,13 @@ function files({ own, about }: RollPageProps): Html | '' {
 
 function history({ own, about, undoableSince, undoable, mayChange }: RollPageProps, path: string): Html | '' {
   if (about.changes.length === 0) return ''
-  return html`<section aria-labelledby="history"><h2 id="history">${own.history}</h2><ul class="plain">${about.changes.map(
+  // Who may only look is led to the batch itself, not to where it is recalled.
+  const lots = mayChange ? '/quan-ly/tem/lo' : '/quan-ly/lo'
+  return html`<section aria-labelledby="history"><h2 id="history">${own.history}</h2>${about.changes.length === MOST_CHANGES ? html`<p class="small">${own.latestChanges(MOST_CHANGES)}</p>` : ''}<ul class="plain">${about.changes.map(
     ({
       change,
       lot,
-    }) => html`<li><h3>${own.changes[change.command] ?? change.command}: ${own.n(change.stamps)}${lot ? html` · <a href="/quan-ly/tem/lo/${encodeURIComponent(change.batchId ?? '')}">${lot}</a>` : ''}</h3>
+    }) => html`<li><h3>${own.changes[change.command] ?? change.command}: ${own.n(change.stamps)}${lot ? html` · <a href="${lots}/${encodeURIComponent(change.batchId ?? '')}">${lot}</a>` : ''}</h3>
 <p class="small">${momentText(change.at)}${change.undoneAt === null ? '' : ` · ${own.undone}`}</p>
 ${mayChange && change.undoneAt === null && change.at >= undoableSince && undoable.includes(change.command) ? html`<form method="post" action="${path}/lui/${change.id}"><p class="acts"><button class="quiet">${own.undo}</button></p></form>` : ''}</li>`,
   )}</ul></section>`

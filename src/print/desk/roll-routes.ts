@@ -13,8 +13,10 @@ import { show } from '../../registry/desk/reach.ts'
 import { deskWords } from '../../registry/desk/words.ts'
 import type { Missing } from '../../registry/gate.ts'
 import { LARGEST_FILE_BYTES } from '../../registry/import/table.ts'
+import { err, type Result } from '../../result.ts'
 import { emptyLedger, ledgerOf } from '../../rolls/ledger.ts'
 import { activateStamps, voidStamps } from '../../rolls/range-commands.ts'
+import type { Stretch } from '../../rolls/stretch.ts'
 import { UNDO_WITHIN_MS, UNDOABLE, undoChange } from '../../rolls/undo.ts'
 import { STAMP_LINKS, STAMP_SIZES } from '../../stamp/size.ts'
 import { VOID_REASONS } from '../../stamp/state.ts'
@@ -43,25 +45,20 @@ export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTE
       const { platform } = c.var
       const own = stampsWords(c.var.language)
       const { roll } = found
-      const sent = await withListFile(fields)
-      const refused = sent.ok ? null : deskWords(c.var.language).imports.refusals[sent.error]
-      const stretch = refused
-        ? { ok: false as const, error: { tep: refused } }
-        : readStretch({ values: sent.ok ? sent.value : {} }, roll, platform.keys, own)
-      const errors = { ...(fields.values.lo ? {} : { lo: 'required' }), ...(stretch.ok ? {} : stretch.error) }
-      if (!stretch.ok || !fields.values.lo) return showRoll(c, found, { values: fields.values, errors })
+      const { values, stretch } = await sentStretch(c, fields, roll)
+      const errors = { ...(values.lo ? {} : { lo: 'required' }), ...(stretch.ok ? {} : stretch.error) }
+      if (!stretch.ok || !values.lo) return showRoll(c, found, { values, errors })
       const input = {
-        ...{ ...stretch.value, batchId: fields.values.lo },
+        ...{ ...stretch.value, batchId: values.lo },
         ...{ of: roll.producerId, inRoll: roll.id },
       }
       const result = await runCommand(platform.db, activateStamps, input, authorOf(c, roll.producerId))
       if (result.ok) return c.redirect(`${BASE}/${encodeURIComponent(roll.id)}?xong=changed`, 303)
       const { error } = result
       const says = refusalText(own, error, platform.keys, roll.keyVersion)
-      const { values } = fields
       return error.reason === 'not-ready'
         ? showRoll(c, found, { values, error: says, missing: error.missing })
-        : showRoll(c, found, { values, errors: { [fieldOf(error.reason, fields)]: says } })
+        : showRoll(c, found, { values, errors: { [fieldOf(error.reason, values, fields)]: says } })
     }),
   )
 
@@ -75,21 +72,17 @@ export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTE
       const { platform } = c.var
       const own = stampsWords(c.var.language)
       const { roll } = found
-      const sent = await withListFile(fields)
-      const refused = sent.ok ? null : deskWords(c.var.language).imports.refusals[sent.error]
-      const stretch = refused
-        ? { ok: false as const, error: { tep: refused } }
-        : readStretch({ values: sent.ok ? sent.value : {} }, roll, platform.keys, own)
-      const reason = VOID_REASONS.find((one) => one === fields.values.ly_do)
+      const { values, stretch } = await sentStretch(c, fields, roll)
+      const reason = VOID_REASONS.find((one) => one === values.ly_do)
       if (!stretch.ok || !reason) {
         const errors = { ...(reason ? {} : { ly_do: 'required' }), ...(stretch.ok ? {} : stretch.error) }
-        return showStrike(c, found, fields.values, errors)
+        return showStrike(c, found, values, errors)
       }
       const input = { ...stretch.value, reason, of: roll.producerId, inRoll: roll.id }
       const result = await runCommand(platform.db, voidStamps, input, authorOf(c, roll.producerId))
       if (result.ok) return c.redirect(`${BASE}/${encodeURIComponent(roll.id)}?xong=changed`, 303)
       const says = refusalText(own, result.error, platform.keys, roll.keyVersion)
-      return showStrike(c, found, fields.values, { [fieldOf(result.error.reason, fields)]: says })
+      return showStrike(c, found, values, { [fieldOf(result.error.reason, values, fields)]: says })
     }),
   )
 
@@ -159,7 +152,7 @@ export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTE
       const result = await runCommand(platform.db, askPrint, input, authorOf(c, roll.producerId))
       if (!result.ok) {
         const says = refusalText(own, result.error, platform.keys, roll.keyVersion)
-        return showPrint(c, found, values, {}, says)
+        return showPrint(c, found, values, { [PRINT_FIELDS[result.error.reason] ?? 'form']: says })
       }
       platform.background(async () => {
         await makeParts(platform, AT_ONCE_MS)
@@ -168,11 +161,35 @@ export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTE
     }),
   )
 
+/** Where a refused print file is told what is wrong. */
+const PRINT_FIELDS: Readonly<Record<string, string>> = {
+  ...{ 'no-room-for-pin': 'co', 'no-gtin': 'qr', 'no-pins': 'pin', 'no-reason': 'vi_sao' },
+  ...{ 'other-roll': 'dau', reversed: 'dau', 'wrong-state': 'dau', 'one-stamp': 'dau' },
+}
+
 /** The field that a refusal is about: the batch, or what was said of the stamps. */
-function fieldOf(reason: string, { values, files }: Fields): string {
+function fieldOf(reason: string, values: Fields['values'], { files }: Fields): string {
   if (/batch|other-producer|other-product/.test(reason)) return 'lo'
-  if (files.tep) return 'tep'
+  if (values.cach === 'list' && files.tep) return 'tep'
   return { next: 'so', range: 'dau', list: 'danh_sach' }[values.cach ?? ''] ?? 'cach'
+}
+
+/** The stamps that a form is about, and its fields as it is shown again: a file that was read is a list. */
+async function sentStretch(
+  c: ConsoleContext,
+  fields: Fields,
+  roll: FoundRoll['roll'],
+): Promise<{ values: Fields['values']; stretch: Result<Stretch, FieldErrors> }> {
+  const sent = await withListFile(fields)
+  if (!sent.ok) {
+    const tep = deskWords(c.var.language).imports.refusals[sent.error]
+    return { values: { ...fields.values, cach: 'list' }, stretch: err({ tep }) }
+  }
+  const stretch = readStretch({ values: sent.value }, roll, c.var.platform.keys, stampsWords(c.var.language))
+  const values = { ...fields.values, cach: sent.value.cach ?? '' }
+  const isFile = sent.value.danh_sach !== fields.values.danh_sach
+  const { danh_sach, ...errors } = stretch.ok ? {} : stretch.error
+  return { values, stretch: isFile && danh_sach ? err({ ...errors, tep: danh_sach }) : stretch }
 }
 
 async function withRoll(
@@ -253,7 +270,6 @@ async function showPrint(
   found: FoundRoll,
   values?: Readonly<Record<string, string>>,
   errors?: FieldErrors,
-  error: string | null = null,
 ): Promise<Response> {
   const frame = frameOf(c)
   const own = stampsWords(c.var.language)
@@ -271,7 +287,6 @@ async function showPrint(
     path: `${BASE}/${encodeURIComponent(roll.id)}`,
     withPin: roll.withPin,
     mayLink: found.gtin !== null,
-    error,
     warnings,
   })
   return show(c, page, errors ? 422 : 200)

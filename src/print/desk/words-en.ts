@@ -89,6 +89,7 @@ export const stampsEn: StampsWords = {
   strike: 'Void stamps',
   strikeLead: 'Spoiled, lost and misprinted stamps are voided: whoever scans one reads so, and why.',
   reason: 'Reason',
+  latestChanges: (most) => `The latest ${n(most)}.`,
   history: 'What was done with this roll',
   changes: {
     'print-stamps': 'Marked as printed',
@@ -107,6 +108,7 @@ export const stampsEn: StampsWords = {
     sheet: 'A4 sheets (PDF)',
     roll: 'Roll labels, one a page (PDF)',
     table: 'Table for a printing house (CSV)',
+    svg: 'One stamp to lay out (SVG)',
   },
   pins: 'With the PINs',
   pinsHint: 'You show your second factor and say why. Every download is recorded and shown to the province.',
@@ -128,13 +130,13 @@ export const stampsEn: StampsWords = {
   progressHint: 'This page reloads itself.',
   take: (part) => `Download part ${part}`,
   takeTable: 'Download the table',
+  takeOne: 'Download the stamp',
   takenTimes: (times) => `Downloaded ${n(times)} times.`,
   filesLive: (days) => `Files are kept ${days} days; they can be made again.`,
   loseFile: 'Report the file lost',
   loseLead:
     'If the file got into other hands, every stamp of the roll is voided at once, also those on goods. It cannot be undone.',
   loseSure: 'I understand: no stamp of this roll can be used any more.',
-  oneStamp: 'One stamp (SVG)',
   tooSmall: (size, mm) =>
     `Size ${size}: a module of the QR code is only ${mm} mm, below the 0.396 mm that shop scanners need. Choose a larger size.`,
   recall: 'Recall the batch',
@@ -171,6 +173,7 @@ export const stampsEn: StampsWords = {
     'bad-count': 'From 1 to 1,000,000 stamps.',
     'no-room-for-pin': 'This size has no room for the scratch panel: choose 20x30 or larger.',
     'no-gtin': 'The product has no GTIN of the producer’s own, so no GS1 Digital Link can be printed.',
+    'one-stamp': 'An SVG file holds one stamp: enter the code of that stamp.',
     'link-too-big':
       'The symbol of the GS1 Digital Link does not fit this size: choose a larger one or the short address.',
     'no-pins': 'This roll has no PINs.',

@@ -95,6 +95,7 @@ export const stampsVi: StampsWords = {
   strikeLead: 'Tem hỏng, mất hay in lỗi phải được hủy: ai quét cũng thấy tem đã hủy và lý do.',
   reason: 'Lý do',
   history: 'Đã làm với cuộn này',
+  latestChanges: (most) => `${n(most)} việc gần đây nhất.`,
   changes: {
     'print-stamps': 'Đánh dấu đã in',
     'bind-stamps': 'Gắn lô',
@@ -112,6 +113,7 @@ export const stampsVi: StampsWords = {
     sheet: 'Tờ A4 (PDF)',
     roll: 'Cuộn nhãn, mỗi trang một tem (PDF)',
     table: 'Bảng mã cho nhà in (CSV)',
+    svg: 'Một con tem để dàn trang (SVG)',
   },
   pins: 'Tệp có cả mã PIN',
   pinsHint: 'Cần xác thực hai lớp và nêu lý do. Mỗi lần tải đều được ghi và Sở nhìn thấy.',
@@ -133,13 +135,13 @@ export const stampsVi: StampsWords = {
   progressHint: 'Trang tự tải lại.',
   take: (part) => `Tải phần ${part}`,
   takeTable: 'Tải bảng mã',
+  takeOne: 'Tải con tem',
   takenTimes: (times) => `Đã tải ${n(times)} lần.`,
   filesLive: (days) => `Tệp được giữ ${days} ngày rồi xóa; cần thì tạo lại.`,
   loseFile: 'Báo mất tệp',
   loseLead:
     'Nếu tệp lọt vào tay người khác, mọi tem của cuộn bị hủy ngay, kể cả tem đã dán. Không hoàn tác được.',
   loseSure: 'Tôi hiểu: mọi tem của cuộn này không dùng được nữa.',
-  oneStamp: 'Một tem (SVG)',
   tooSmall: (size, mm) =>
     `Cỡ ${size}: ô mã QR chỉ ${mm} mm, nhỏ hơn 0,396 mm mà máy quét ở quầy cần. Hãy chọn cỡ lớn hơn.`,
   recall: 'Thu hồi lô',
@@ -175,6 +177,7 @@ export const stampsVi: StampsWords = {
     'bad-count': 'Số tem là số nguyên từ 1 đến 1.000.000.',
     'no-room-for-pin': 'Cỡ này không đủ chỗ cho lớp cào: hãy chọn 20x30 trở lên.',
     'no-gtin': 'Sản phẩm chưa có GTIN của cơ sở nên không in được GS1 Digital Link.',
+    'one-stamp': 'Tệp SVG chỉ có một con tem: hãy ghi mã của con tem ấy.',
     'link-too-big': 'Mã QR của GS1 Digital Link không vừa cỡ tem này: hãy chọn cỡ lớn hơn hoặc địa chỉ ngắn.',
     'no-pins': 'Cuộn này không có mã PIN.',
     'no-reason': 'Hãy nêu lý do.',

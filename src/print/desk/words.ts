@@ -82,6 +82,8 @@ export interface StampsWords {
   strikeLead: string
   reason: string
   history: string
+  /** That no more than the latest are shown. */
+  latestChanges(n: number): string
   changes: Record<string, string>
   undo: string
   undone: string
@@ -103,12 +105,12 @@ export interface StampsWords {
   progressHint: string
   take(part: number): string
   takeTable: string
+  takeOne: string
   takenTimes(n: number): string
   filesLive(days: number): string
   loseFile: string
   loseLead: string
   loseSure: string
-  oneStamp: string
   tooSmall(size: string, mm: string): string
   recall: string
   recallLead: string
@@ -144,6 +146,7 @@ export type StampsError =
   | 'bad-count'
   | 'no-room-for-pin'
   | 'no-gtin'
+  | 'one-stamp'
   | 'link-too-big'
   | 'no-pins'
   | 'no-reason'
