@@ -1,6 +1,6 @@
 // A closed receipt is not edited: a new one takes its place, names it, says why, and has its own number. Lines may be
 // left out of it and facts said better; what follows from the old one, its photos too, follows from the new one.
-import { and, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import { movement } from '../db/schema.ts'
 import { receipt, receiptLine, receiptPhoto, receiptRange } from '../db/tables/receiving.ts'
@@ -53,7 +53,6 @@ export type CorrectRefusal =
   | { reason: 'not-closed' }
   | { reason: 'corrected-already'; by: string }
   | { reason: 'facts-missing'; missing: MissingFact[] }
-  | { reason: 'empty' }
 
 export const correctReceipt: Command<CorrectInput, CorrectKnown, CorrectDecision, CorrectRefusal> = {
   name: 'correct-receipt',
@@ -139,11 +138,13 @@ export const correctReceipt: Command<CorrectInput, CorrectKnown, CorrectDecision
         insert into ${receiptPhoto} (receipt_id, id, name, note, taken_at, kept_at, kept_by)
         select ${its.id}, id, name, note, taken_at, kept_at, kept_by from ${receiptPhoto}
         where receipt_id = ${old.id}`),
-      db.delete(movement).where(and(eq(movement.receiptId, old.id))),
+      // The goods came when they came: whatever was sold or returned since stays later, however often it is corrected.
       db.run(sql`
         insert into ${movement} (id, first, last, kind, outlet_id, at, receipt_id)
-        select value ->> 0, value ->> 1, value ->> 2, 'received', ${its.outletId}, ${old.closedAt}, ${its.id}
+        select value ->> 0, value ->> 1, value ->> 2, 'received', ${its.outletId},
+          (select min(at) from ${movement} where receipt_id = ${old.id}), ${its.id}
         from json_each(${moved})`),
+      db.delete(movement).where(eq(movement.receiptId, old.id)),
     ]
   },
 }

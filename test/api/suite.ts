@@ -613,6 +613,14 @@ export function apiSuite(name: string, open: OpenTarget): void {
         expect(again.json.type).toBe('urn:temgoc:problem:corrected-already')
         const verified = await send('/verify', { codes: [kept, dropped] }, { as: 'a' })
         expect(verdicts(verified)).toEqual(['received-elsewhere', 'good'])
+        // What was sold since stays sold, however often the receipt of it is corrected.
+        await send('/sold', { items: [{ code: kept }] }, { as: 'c' })
+        for (let id = made.json.id, times = 0; times < 2; times++) {
+          const better = await send(`/receipts/${id}/corrections`, { reason: 'sửa nữa' }, { as: 'c' })
+          expect(better.status).toBe(201)
+          id = better.json.id
+        }
+        expect(verdicts(await send('/verify', { codes: [kept] }, { as: 'a' }))).toEqual(['sold'])
       })
 
       it('a line is taken out, a receipt is dropped, and neither once it is closed', async () => {
