@@ -10,6 +10,7 @@ import type { Scope } from './key.ts'
 import type { ApiProblem, ApiProblemName } from './problems.ts'
 
 export interface Reply {
+  /** A refusal that comes of what was carried out, and is stored with it, has a problem for its body. */
   status: number
   body: object | null
   /** What is stored to be answered again, where that must not hold what is shown once. */

@@ -49,7 +49,12 @@ export const PROBLEMS = {
     vi: 'Thiếu thông tin để đóng phiếu',
     en: 'Facts are missing to close the receipt',
   },
-  empty: { status: 409, vi: 'Phiếu chưa có tem nào được nhận', en: 'The receipt has no stamp to receive' },
+  'facts-ahead': {
+    status: 422,
+    vi: 'Có ngày giờ chưa tới',
+    en: 'A fact is of a time that is still to come',
+  },
+  empty: { status: 409, vi: 'Phiếu không có tem nào nhận được', en: 'The receipt has no stamp to receive' },
   busy: { status: 503, vi: 'Đang bận, hãy gửi lại', en: 'Busy, send again' },
   unavailable: { status: 503, vi: 'Tạm thời không trả lời được', en: 'Temporarily unavailable' },
   'too-many-webhooks': { status: 409, vi: 'Quá nhiều webhook', en: 'Too many webhooks' },

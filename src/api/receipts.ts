@@ -7,13 +7,7 @@ import { expectedSchema, readExpected } from '../receiving/expected.ts'
 import { type Facts, factsSchema } from '../receiving/facts.ts'
 import { momentSchema } from '../receiving/moment.ts'
 import { openReceipt } from '../receiving/open-receipt.ts'
-import {
-  findOutlet,
-  findReceipt,
-  listLines,
-  listReceipts,
-  type ReceiptWithCounts,
-} from '../receiving/queries.ts'
+import { findOutlet, findReceipt, listLines, listReceipts } from '../receiving/queries.ts'
 import { readScan } from '../receiving/read-scan.ts'
 import { type SaidLine, sayLines } from '../receiving/say.ts'
 import { takeLines } from '../receiving/take-lines.ts'
@@ -47,22 +41,30 @@ const recordId = v.optional(
   ),
 )
 
-type Refusal = { reason: ApiProblemName | 'unknown-outlet'; missing?: readonly string[]; state?: string }
+interface Refusal {
+  reason: ApiProblemName | 'unknown-outlet'
+  missing?: readonly string[]
+  ahead?: readonly string[]
+  state?: string
+}
 
 const refusalOf =
   (language: Language) =>
   (refusal: { reason: string }): ApiProblem => {
-    const { reason, missing, state } = refusal as Refusal
+    const { reason, missing, ahead, state } = refusal as Refusal
     if (reason === 'unknown-outlet') return problemOf('no-key', language)
     return problemOf(reason, language, {
       ...(state && { detail: `state: ${state}` }),
-      ...(missing && {
-        errors: missing.map((name) => ({ pointer: `/facts/${name}`, detail: PLEASE_SAY[language] })),
-      }),
+      ...(missing && { errors: pointingAt(missing, PLEASE_SAY[language]) }),
+      ...(ahead && { errors: pointingAt(ahead, AHEAD[language]) }),
     })
   }
 
+const pointingAt = (facts: readonly string[], detail: string) =>
+  facts.map((name) => ({ pointer: `/facts/${name}`, detail }))
+
 const PLEASE_SAY = { vi: 'cần có trước khi đóng phiếu', en: 'is needed before the receipt can be closed' }
+const AHEAD = { vi: 'chưa tới', en: 'is still to come' }
 
 export const openOne = operation({
   id: 'openReceipt',
@@ -233,12 +235,12 @@ export const closeOne = operation({
   scope: 'receipts',
   summary: { vi: 'Đóng phiếu', en: 'Close a receipt' },
   description: {
-    vi: 'Xem lại từng tem một lần nữa, cấp số phiếu, và từ đó các tem được tính là đã nhập. Cần có tên người giao và người nhận. Tem không còn tốt từ lúc quét được nêu trong changed.',
-    en: 'Looks at every stamp once more, gives the receipt its number, and from then on its stamps count as received. The supplier and the receiver must be named. Stamps that are no longer good are told in changed.',
+    vi: 'Xem lại từng tem một lần nữa, cấp số phiếu, và từ đó các tem được tính là đã nhập. Cần có tên người giao và người nhận. Tem không còn tốt từ lúc quét được nêu trong changed. Không còn tem nào nhận được thì phiếu vẫn mở, chưa có số (empty).',
+    en: 'Looks at every stamp once more, gives the receipt its number, and from then on its stamps count as received. The supplier and the receiver must be named. Stamps that are no longer good are told in changed. If none is left, the receipt stays open without a number (empty).',
   },
   body: v.object({ facts: said }),
   answer: { status: 200, schema: closedSchema },
-  problems: ['invalid', 'unknown-receipt', 'not-open', 'facts-missing', 'empty'],
+  problems: ['invalid', 'unknown-receipt', 'not-open', 'facts-missing', 'facts-ahead', 'empty'],
   async run(asked) {
     const { platform, machine, language, author, params, body } = asked
     const before = await findReceipt(platform.db, params.id ?? '', [machine.outletId])
@@ -252,34 +254,24 @@ export const closeOne = operation({
     return asked.carryOut(
       closeReceipt,
       input,
-      ({ receipt, changed }) => ({
-        status: 200,
-        body: {
-          ...tellReceipt({ ...before, receipt, counts: countsAfter(before.counts, changed) }),
-          changed: changed.map(({ lineId, first, last, verdict }) => ({
-            lineId,
-            stamps: last - first + 1,
-            verdict,
-          })),
-        },
-      }),
+      ({ receipt, changed, counts }) => {
+        if (receipt.state === 'open') return { status: 409, body: problemOf('empty', language) }
+        return {
+          status: 200,
+          body: {
+            ...tellReceipt({ ...before, receipt, counts }),
+            changed: changed.map(({ lineId, first, last, verdict }) => ({
+              lineId,
+              stamps: last - first + 1,
+              verdict,
+            })),
+          },
+        }
+      },
       refusalOf(language),
     )
   },
 })
-
-/** What closing found to be good no longer was counted as taken in until then. */
-function countsAfter(
-  counts: ReceiptWithCounts['counts'],
-  changed: readonly { first: number; last: number }[],
-): ReceiptWithCounts['counts'] {
-  let lost = changed.reduce((sum, { first, last }) => sum + last - first + 1, 0)
-  return counts.map((count) => {
-    const less = Math.min(lost, count.accepted)
-    lost -= less
-    return { ...count, accepted: count.accepted - less }
-  })
-}
 
 export const correctOne = operation({
   id: 'correctReceipt',
@@ -303,7 +295,7 @@ export const correctOne = operation({
     without: v.optional(v.pipe(v.array(lineIdSchema), v.maxLength(10_000)), []),
   }),
   answer: { status: 201, schema: receiptSchema },
-  problems: ['invalid', 'unknown-receipt', 'not-closed', 'corrected-already', 'facts-missing'],
+  problems: ['invalid', 'unknown-receipt', 'not-closed', 'corrected-already', 'facts-missing', 'facts-ahead'],
   async run(asked) {
     const { platform, machine, language, author, params, body } = asked
     const before = await findReceipt(platform.db, params.id ?? '', [machine.outletId])
@@ -404,8 +396,8 @@ export const listTheirLines = operation({
   scope: 'receipts',
   summary: { vi: 'Các dòng của phiếu', en: 'List the lines of a receipt' },
   description: {
-    vi: 'Theo thứ tự đã nhận, kèm kết quả của từng dòng.',
-    en: 'In the order in which they came, each with its verdict.',
+    vi: 'Theo thứ tự đã nhận, những dòng gửi cùng lúc xếp theo id; kèm kết quả của từng dòng.',
+    en: 'In the order in which they came, those of one request by their ids; each with its verdict.',
   },
   query: paging,
   answer: { status: 200, schema: lineListSchema },

@@ -16,7 +16,8 @@ import { type ApiProblem, type ApiProblemName, problemOf } from './problems.ts'
 
 export const API = '/api/v1'
 const ERRORS_TOLD = 20
-const CONTENT_TYPE = 'application/problem+json; charset=utf-8'
+const ANSWER_TYPE = 'application/json; charset=utf-8'
+const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 
 /** English where it is asked for, Vietnamese otherwise. */
 export function languageOf(c: AppContext): Language {
@@ -28,7 +29,7 @@ export function refuse(c: AppContext, problem: ApiProblem): Response {
   c.header('Cache-Control', 'no-store')
   if (problem.status === 401) c.header('WWW-Authenticate', 'Bearer realm="temgoc"')
   if (problem.status === 503) c.header('Retry-After', '1')
-  return c.body(JSON.stringify(problem), problem.status as 400, { 'Content-Type': CONTENT_TYPE })
+  return c.body(JSON.stringify(problem), problem.status as 400, { 'Content-Type': PROBLEM_TYPE })
 }
 
 export async function serve(c: AppContext, operation: Operation): Promise<Response> {
@@ -128,7 +129,7 @@ function send(
   c.header('Content-Language', language)
   if (location !== null) c.header('Location', API + location)
   if (body === null) return c.body(null, 204)
-  return c.body(body, status as 200, { 'Content-Type': 'application/json; charset=utf-8' })
+  return c.body(body, status as 200, { 'Content-Type': status < 400 ? ANSWER_TYPE : PROBLEM_TYPE })
 }
 
 function readBody(operation: Operation, contentType: string | undefined, text: string, language: Language) {

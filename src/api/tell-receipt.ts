@@ -1,5 +1,5 @@
 // A receipt as machines read it.
-import type { ReceiptWithCounts } from '../receiving/queries.ts'
+import { acceptedOf, type ReceiptWithCounts } from '../receiving/queries.ts'
 import { type Receipt, receiptNumber } from '../receiving/receipt.ts'
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
@@ -51,7 +51,7 @@ export function tellReceipt({ receipt, outlet, counts, corrects, correctedBy }: 
       })) ?? null,
     counts: {
       lines: counts.reduce((sum, { lines }) => sum + lines, 0),
-      accepted: counts.reduce((sum, { accepted }) => sum + accepted, 0),
+      accepted: acceptedOf({ receipt, counts }),
       verdicts: Object.fromEntries(counts.map(({ verdict, lines }) => [verdict, lines])),
     },
   }

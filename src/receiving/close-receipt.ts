@@ -1,6 +1,7 @@
 // A delivery ends: its stamps are looked at once more, what is still good counts as received, and the receipt gets its
-// number. Whoever comes second with the same stamp finds it received already: the guard sees to it.
-import { and, eq, sql } from 'drizzle-orm'
+// number. Whoever comes second with the same stamp finds it received already: the guard sees to it. A receipt of which
+// nothing is left stays open without a number; what was found of its stamps is recorded all the same.
+import { and, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Finding } from '../cases/finding.ts'
 import type { Command } from '../command/command.ts'
 import type { Statement } from '../db/database.ts'
@@ -12,9 +13,10 @@ import { dayOf } from '../time.ts'
 import { sizeOf } from './check.ts'
 import { findingsOf, recordFindings } from './evidence.ts'
 import { noteOf } from './expected.ts'
-import { type Facts, type MissingFact, missingFacts, withMoreFacts } from './facts.ts'
+import { type Facts, type FactsRefusal, refusalOfFacts, withMoreFacts } from './facts.ts'
 import { judgeStamps, type KnownBatch, type KnownStamps, type Part } from './judge.ts'
 import { type KnownAnswers, knownFrom, knownStatements, wantedOf } from './known.ts'
+import { countsOf, type ReceiptWithCounts } from './queries.ts'
 import {
   itemsOf,
   ownReceipt,
@@ -25,7 +27,7 @@ import {
   unchanged,
 } from './receipt.ts'
 import { joinedRuns, noOtherMovement } from './unmoved.ts'
-import { isAccepted } from './verdicts.ts'
+import { gravest, isAccepted, type LineVerdict } from './verdicts.ts'
 
 export interface CloseInput {
   receiptId: string
@@ -39,41 +41,65 @@ interface CloseKnown {
   receipt: Receipt | null
   lastNumber: number
   soonDays: number
-  ranges: TakenRange[]
+  ranges: ReadRange[]
   stamps: KnownStamps[]
   batches: Map<string, KnownBatch>
+  counts: Counts
 }
+
+type Counts = ReceiptWithCounts['counts']
+
+/** What its line was told when it was scanned. */
+type ReadRange = TakenRange & { was: LineVerdict }
 
 /** A part that was good when it was scanned and is no longer. */
 export type ChangedPart = Part & { lineId: string }
 
+/** A line of which at least a part is good no longer; `accepted` is what is left of it. */
+interface ChangedLine {
+  id: string
+  was: LineVerdict
+  verdict: LineVerdict
+  accepted: number
+  lost: number
+}
+
 export interface CloseDecision {
+  /** Still open where nothing of it could be received. */
   receipt: Receipt
   again: boolean
   rangesRead: number
   movementsRead: string[]
   kept: TakenRange[]
   changed: ChangedPart[]
+  changedLines: ChangedLine[]
+  /** As closing leaves them. */
+  counts: Counts
   movements: (Range & { id: string })[]
   findings: Finding[]
 }
 
-export type CloseRefusal =
-  | ReceiptRefusal
-  | { reason: 'facts-missing'; missing: MissingFact[] }
-  | { reason: 'empty' }
+export type CloseRefusal = ReceiptRefusal | FactsRefusal | { reason: 'empty' }
 
 export const closeReceipt: Command<CloseInput, CloseKnown, CloseDecision, CloseRefusal> = {
   name: 'close-receipt',
   async read(db, { receiptId, outletId }) {
-    const [receipts, numbers, outlets, ranges] = await db.batch([
+    const [receipts, numbers, outlets, ranges, counts] = await db.batch([
       readReceipt(db, receiptId),
       db
         .select({ last: sql<number | null>`max(${receipt.number})` })
         .from(receipt)
         .where(eq(receipt.outletId, outletId)),
       db.select({ soonDays: outlet.soonDays }).from(outlet).where(eq(outlet.id, outletId)),
-      db.select().from(receiptRange).where(eq(receiptRange.receiptId, receiptId)),
+      db
+        .select({ ...getTableColumns(receiptRange), was: receiptLine.verdict })
+        .from(receiptRange)
+        .innerJoin(
+          receiptLine,
+          and(eq(receiptLine.receiptId, receiptRange.receiptId), eq(receiptLine.id, receiptRange.lineId)),
+        )
+        .where(eq(receiptRange.receiptId, receiptId)),
+      countsOf(db, receiptId),
     ])
     const wanted = wantedOf(ranges)
     const answers = (await db.batch(knownStatements(db, wanted, null))) as unknown as KnownAnswers
@@ -82,22 +108,25 @@ export const closeReceipt: Command<CloseInput, CloseKnown, CloseDecision, CloseR
       receipt: ownReceipt(receipts[0], outletId),
       lastNumber: numbers[0]?.last ?? 0,
       soonDays: outlets[0]?.soonDays ?? 0,
-      ranges,
+      ranges: ranges as ReadRange[],
       stamps,
       batches,
+      counts: counts as Counts,
     }
   },
   decide(known, input, { at, id }) {
     const its = known.receipt
     if (!its) return err({ reason: 'unknown-receipt' })
     if (its.state === 'closed') {
-      const nothing = { rangesRead: 0, movementsRead: [], kept: [], changed: [], movements: [], findings: [] }
-      return ok({ receipt: its, again: true, ...nothing })
+      const nothing = { rangesRead: 0, movementsRead: [], kept: [], movements: [], findings: [] }
+      const unchanged = { changed: [], changedLines: [], counts: known.counts }
+      return ok({ receipt: its, again: true, ...nothing, ...unchanged })
     }
     if (its.state !== 'open') return err({ reason: 'not-open', state: its.state })
     const facts = withMoreFacts(its.facts, input.facts)
-    const missing = missingFacts(facts)
-    if (missing.length > 0) return err({ reason: 'facts-missing', missing })
+    const refusal = refusalOfFacts(facts, at)
+    if (refusal) return err(refusal)
+    if (known.ranges.length === 0) return err({ reason: 'empty' })
 
     const asking = {
       outletId: input.outletId,
@@ -116,28 +145,30 @@ export const closeReceipt: Command<CloseInput, CloseKnown, CloseDecision, CloseR
         else changed.push({ ...part, lineId })
       }
     }
-    if (known.ranges.length === 0) return err({ reason: 'empty' })
     // The pack is named by the note, or as it is registered. Whether a code is listed says nothing of the pack.
     const note = noteOf(its.expected.map((line) => ({ ...line, serials: null })))
     const specOf = (batch: KnownBatch) => {
       const goods = { name: batch.product, gtin: batch.gtin, lot: batch.lot }
       return its.expected[note?.lineOf(goods, -1) ?? -1]?.spec ?? batch.netContent
     }
+    const changedLines = linesOf(known.ranges, kept, changed)
+    const closed: Partial<Receipt> = {
+      facts,
+      state: 'closed',
+      number: known.lastNumber + 1,
+      closedAt: at,
+      closedBy: input.closedBy,
+      items: itemsOf(kept, known.batches, specOf),
+    }
     return ok({
-      receipt: {
-        ...its,
-        facts,
-        state: 'closed',
-        number: known.lastNumber + 1,
-        closedAt: at,
-        closedBy: input.closedBy,
-        items: itemsOf(kept, known.batches, specOf),
-      },
+      receipt: { ...its, ...(kept.length > 0 && closed) },
       again: false,
       rangesRead: known.ranges.length,
       movementsRead: known.stamps.flatMap(({ movements }) => movements.map((one) => one.id)),
       kept,
       changed,
+      changedLines,
+      counts: recounted(known.counts, changedLines),
       movements: joinedRuns(kept).map((run, n) => ({ ...run, id: `${id}-${n}` })),
       findings: findingsOf(changed, known.batches, at),
     })
@@ -151,7 +182,9 @@ export const closeReceipt: Command<CloseInput, CloseKnown, CloseDecision, CloseR
       eq(receipt.id, id),
       eq(receipt.state, 'open'),
       sql`(select count(*) from ${receiptRange} where receipt_id = ${id}) = ${decision.rangesRead}`,
-      sql`not exists (select 1 from ${receipt} as r where r.outlet_id = ${outletId} and r.number >= ${number})`,
+      number === null
+        ? undefined
+        : sql`not exists (select 1 from ${receipt} as r where r.outlet_id = ${outletId} and r.number >= ${number})`,
       noOtherMovement(decision.movements, decision.movementsRead),
     )
     const moved = JSON.stringify(decision.movements.map((run) => [run.id, run.first, run.last]))
@@ -163,13 +196,10 @@ export const closeReceipt: Command<CloseInput, CloseKnown, CloseDecision, CloseR
       db.run(sql`
         insert into ${receiptRange} (receipt_id, first, last, line_id, batch_id)
         select ${id}, value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(${ranges})`),
-      ...perLine(decision.changed).map(([lineId, parts]) =>
+      ...decision.changedLines.map(({ id: lineId, verdict, accepted }) =>
         db
           .update(receiptLine)
-          .set({
-            verdict: parts[0]?.verdict ?? 'not-issued',
-            accepted: sql`${receiptLine.accepted} - ${sizeOf(parts)}`,
-          })
+          .set({ verdict, accepted })
           .where(and(eq(receiptLine.receiptId, id), eq(receiptLine.id, lineId))),
       ),
     ]
@@ -185,8 +215,36 @@ export const closeReceipt: Command<CloseInput, CloseKnown, CloseDecision, CloseR
   },
 }
 
-function perLine(parts: readonly ChangedPart[]): [string, ChangedPart[]][] {
-  const lines = new Map<string, ChangedPart[]>()
-  for (const part of parts) lines.set(part.lineId, [...(lines.get(part.lineId) ?? []), part])
-  return [...lines]
+function linesOf(
+  ranges: readonly ReadRange[],
+  kept: readonly TakenRange[],
+  changed: readonly ChangedPart[],
+): ChangedLine[] {
+  const was = new Map(ranges.map((range) => [range.lineId, range.was]))
+  const left = Map.groupBy(kept, ({ lineId }) => lineId)
+  return [...Map.groupBy(changed, ({ lineId }) => lineId)].map(([id, parts]) => {
+    const verdict = gravest(parts.map((part) => part.verdict))
+    const accepted = sizeOf(left.get(id) ?? [])
+    return {
+      id,
+      was: was.get(id) ?? verdict,
+      verdict: accepted > 0 ? 'carton-broken' : verdict,
+      accepted,
+      lost: sizeOf(parts),
+    }
+  })
+}
+
+/** The counts with each changed line counted as what it is now. */
+function recounted(counts: Counts, changed: readonly ChangedLine[]): Counts {
+  const now = new Map(counts.map((count) => [count.verdict, { ...count }]))
+  const count = (verdict: LineVerdict, lines: number, accepted: number) => {
+    const its = now.get(verdict) ?? { verdict, lines: 0, accepted: 0 }
+    now.set(verdict, { verdict, lines: its.lines + lines, accepted: its.accepted + accepted })
+  }
+  for (const { was, verdict, accepted, lost } of changed) {
+    count(was, -1, -accepted - lost)
+    count(verdict, 1, accepted)
+  }
+  return [...now.values()].filter(({ lines }) => lines > 0)
 }

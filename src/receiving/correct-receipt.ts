@@ -1,12 +1,13 @@
 // A closed receipt is not edited: a new one takes its place, names it, says why, and has its own number. Lines may be
-// left out of it and facts said better; what follows from the old one, its photos too, follows from the new one.
+// left out of it and facts said better; what follows from the old one, its photos too, follows from the new one. All
+// lines may be left out: so a delivery that was none is taken back.
 import { eq, sql } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import { movement } from '../db/schema.ts'
 import { receipt, receiptLine, receiptPhoto, receiptRange } from '../db/tables/receiving.ts'
 import { err, ok } from '../result.ts'
 import type { Range } from '../rolls/line.ts'
-import { type Facts, type MissingFact, missingFacts, withMoreFacts } from './facts.ts'
+import { type Facts, type FactsRefusal, refusalOfFacts, withMoreFacts } from './facts.ts'
 import { countsOf, type ReceiptWithCounts } from './queries.ts'
 import {
   ownReceipt,
@@ -50,9 +51,9 @@ export interface CorrectDecision {
 
 export type CorrectRefusal =
   | ReceiptRefusal
+  | FactsRefusal
   | { reason: 'not-closed' }
   | { reason: 'corrected-already'; by: string }
-  | { reason: 'facts-missing'; missing: MissingFact[] }
 
 export const correctReceipt: Command<CorrectInput, CorrectKnown, CorrectDecision, CorrectRefusal> = {
   name: 'correct-receipt',
@@ -83,8 +84,8 @@ export const correctReceipt: Command<CorrectInput, CorrectKnown, CorrectDecision
     }
     if (correction) return err({ reason: 'corrected-already', by: correction.id })
     const facts = withMoreFacts(old.facts, input.facts)
-    const missing = missingFacts(facts)
-    if (missing.length > 0) return err({ reason: 'facts-missing', missing })
+    const refusal = refusalOfFacts(facts, at)
+    if (refusal) return err(refusal)
     const kept = ranges.filter(({ lineId }) => !input.without.includes(lineId))
     return ok({
       receipt: {

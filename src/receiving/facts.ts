@@ -1,9 +1,9 @@
 // What TCVN 13987 asks a shop to keep of a delivery of packaged food, apart from the goods themselves: who supplied,
 // which papers were seen, how it came. Most may be filled in while the goods are checked; a few must stand at closing.
 import * as v from 'valibot'
-import { isDay } from '../time.ts'
+import { dayOf, isDay } from '../time.ts'
 import { inBoth } from '../words/schema-words.ts'
-import { momentSchema } from './moment.ts'
+import { momentSchema, TOLERATED_MS } from './moment.ts'
 
 const text = (longest: number, description: string) =>
   v.optional(
@@ -61,7 +61,22 @@ export const NEEDED_AT_CLOSING = ['supplierName', 'receiver'] as const
 
 export type MissingFact = (typeof NEEDED_AT_CLOSING)[number]
 
-export const missingFacts = (facts: Facts): MissingFact[] => NEEDED_AT_CLOSING.filter((name) => !facts[name])
+export type AheadFact = 'purchasedOn' | 'deliveredAt'
+
+export type FactsRefusal =
+  | { reason: 'facts-missing'; missing: MissingFact[] }
+  | { reason: 'facts-ahead'; ahead: AheadFact[] }
+
+/** Why a receipt cannot be closed with these: something is not said, or is said of a time that is still to come. */
+export function refusalOfFacts(facts: Facts, now: number): FactsRefusal | null {
+  const missing = NEEDED_AT_CLOSING.filter((name) => !facts[name])
+  if (missing.length > 0) return { reason: 'facts-missing', missing }
+  const { purchasedOn, deliveredAt } = facts
+  const ahead: AheadFact[] = []
+  if (purchasedOn && purchasedOn > dayOf(now)) ahead.push('purchasedOn')
+  if (deliveredAt && Date.parse(deliveredAt) > now + TOLERATED_MS) ahead.push('deliveredAt')
+  return ahead.length > 0 ? { reason: 'facts-ahead', ahead } : null
+}
 
 /** What was known, with what is said now put over it: what is not mentioned stays, null takes it back. */
 export function withMoreFacts(facts: Facts, more: Partial<Facts>): Facts {

@@ -10,7 +10,7 @@ const AS_IN = inBoth({
 })
 
 /** Clocks may differ by so much without being wrong. */
-const TOLERATED_MS = 60_000
+export const TOLERATED_MS = 60_000
 
 /** When something was scanned by a phone that said what its clock showed as it sent, never later than now. */
 export function scannedBy(sentAt: string | null, now: number): (scannedAt: string | null) => number {

@@ -26,6 +26,7 @@ import { momentSchema, scannedBy } from './moment.ts'
 import { openReceipt } from './open-receipt.ts'
 import { phonePage } from './phone-page.ts'
 import {
+  acceptedOf,
   batchesOf,
   findReceipt,
   keyVersionsOf,
@@ -267,7 +268,7 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
   .get('/nhan-hang/phieu/:id/so-dem', only('receive-goods'), async (c) => {
     const found = await own(c)
     if (!found) return consoleProblem(c, 'not-found')
-    const accepted = found.counts.reduce((sum, count) => sum + count.accepted, 0)
+    const accepted = acceptedOf(found)
     const lines = found.counts.reduce((sum, count) => sum + count.lines, 0)
     return c.json({ id: found.receipt.id, state: found.receipt.state, accepted, lines })
   })

@@ -52,6 +52,10 @@ export async function findReceipt(
   }
 }
 
+/** Stamps that it takes in: none once it was dropped. */
+export const acceptedOf = ({ receipt, counts }: Pick<ReceiptWithCounts, 'receipt' | 'counts'>): number =>
+  receipt.state === 'dropped' ? 0 : counts.reduce((sum, { accepted }) => sum + accepted, 0)
+
 /** Scans of a receipt by what they were told, without those that were taken out or are left out. */
 export const countsOf = (db: Database, receiptId: string, without: readonly string[] = []) =>
   db

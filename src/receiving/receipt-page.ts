@@ -4,7 +4,7 @@ import { html } from 'hono/html'
 import { consolePage, type Frame } from '../console/page.ts'
 import type { Html } from '../ui/layout.ts'
 import { FACT_NAMES } from './facts.ts'
-import type { ReceiptWithCounts } from './queries.ts'
+import { acceptedOf, type ReceiptWithCounts } from './queries.ts'
 import { type ReceiptItem, receiptNumber } from './receipt.ts'
 import type { RoomWords } from './room-words.ts'
 
@@ -45,9 +45,7 @@ export function receiptPage(props: ReceiptPageProps): Html {
   const numbered = (one: { number: number | null }) => (one.number === null ? '' : receiptNumber(one.number))
   // Goods are told per lot once they are received; until then they are counted.
   const taken =
-    receipt.items === null
-      ? found.counts.reduce((sum, { accepted }) => sum + accepted, 0)
-      : items.reduce((sum, { stamps }) => sum + stamps, 0)
+    receipt.items === null ? acceptedOf(found) : items.reduce((sum, { stamps }) => sum + stamps, 0)
   return consolePage({
     ...props,
     title,

@@ -14,8 +14,9 @@ import { htmlAnswer } from '../web/env.ts'
 import { closeReceipt } from './close-receipt.ts'
 import { correctReceipt } from './correct-receipt.ts'
 import { dropReceipt } from './drop-receipt.ts'
-import { FACT_NAMES, type Facts, factsSchema } from './facts.ts'
+import { FACT_NAMES, type Facts, type FactsRefusal, factsSchema } from './facts.ts'
 import {
+  acceptedOf,
   actorName,
   findReceipt,
   listLines,
@@ -224,12 +225,10 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
       { receiptId: its.receipt.id, outletId: its.outlet.id, closedBy: author.actor, facts },
       author,
     )
-    if (closed.ok) return c.redirect(pathOf(its), 303)
-    if (closed.error.reason === 'facts-missing') {
-      const errors = Object.fromEntries(closed.error.missing.map((name) => [name, own.missing[name]]))
-      return showForm(c, its, 'close', sent, errors)
-    }
-    return showForm(c, its, 'close', sent, {}, own.refusals[closed.error.reason] ?? null)
+    if (!closed.ok) return showRefusal(c, its, 'close', sent, closed.error)
+    if (closed.value.receipt.state !== 'open') return c.redirect(pathOf(its), 303)
+    // What was good when it was scanned is good no longer: the form counts anew.
+    return showRefusal(c, (await found(c)) ?? its, 'close', sent, { reason: 'empty' })
   })
   .get('/nhan-hang/phieu/:id/sua', only('receive-goods'), async (c) => {
     const its = await found(c)
@@ -266,7 +265,7 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
       author,
     )
     if (corrected.ok) return c.redirect(`/nhan-hang/phieu/${corrected.value.receipt.id}`, 303)
-    return showForm(c, its, 'correct', sent, {}, own.refusals[corrected.error.reason] ?? null)
+    return showRefusal(c, its, 'correct', sent, corrected.error)
   })
 
 /** What the delivery note said and what came, line by line. */
@@ -329,6 +328,26 @@ function readFacts(
 const withoutNulls = (values: FormState['values']) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
 
+/** The form once more: what is wrong with a fact stands beside its field, anything else above them. */
+function showRefusal(
+  c: ConsoleContext,
+  its: ReceiptWithCounts,
+  kind: 'close' | 'correct',
+  values: FormState['values'],
+  refusal: FactsRefusal | { reason: Exclude<string, FactsRefusal['reason']> },
+): Promise<Response> {
+  const own = roomWords(c.var.language)
+  if ('missing' in refusal) {
+    const errors = Object.fromEntries(refusal.missing.map((name) => [name, own.missing[name]]))
+    return showForm(c, its, kind, values, errors)
+  }
+  if ('ahead' in refusal) {
+    const errors = Object.fromEntries(refusal.ahead.map((name) => [name, own.factRefusals.ahead]))
+    return showForm(c, its, kind, values, errors)
+  }
+  return showForm(c, its, kind, values, {}, own.refusals[refusal.reason] ?? null)
+}
+
 async function showForm(
   c: ConsoleContext,
   its: ReceiptWithCounts,
@@ -340,7 +359,6 @@ async function showForm(
   const own = roomWords(c.var.language)
   const frame = frameOf(c)
   const isWrong = said !== null || Object.keys(errors).length > 0
-  const accepted = its.counts.reduce((sum, count) => sum + count.accepted, 0)
   const problems = its.counts.reduce(
     (sum, { verdict, lines }) => sum + (isAccepted(verdict) || verdict === 'repeat' ? 0 : lines),
     0,
@@ -361,7 +379,7 @@ async function showForm(
     action: `${pathOf(its)}/${kind === 'close' ? 'dong' : 'sua'}`,
     back: kind === 'close' ? '/nhan-hang' : pathOf(its),
     title: kind === 'close' ? own.closeTitle : own.correctTitle,
-    lead: kind === 'close' ? own.closeLead(accepted, problems) : own.correctLead,
+    lead: kind === 'close' ? own.closeLead(acceptedOf(its), problems) : own.correctLead,
     said,
     suppliers: suppliers.flatMap(({ supplierName }) => supplierName ?? []),
     correction:

@@ -46,7 +46,7 @@ export interface RoomWords {
   difference(n: number): string
   csvCompared: string
   replaces: string
-  factRefusals: { long(most: number): string; day: string }
+  factRefusals: { long(most: number): string; day: string; ahead: string }
   scans: string
   scanColumns: { at: string; code: string; verdict: string; accepted: string }
   basis: string
@@ -142,7 +142,11 @@ const vi: RoomWords = {
   difference: (n) => (n === 0 ? 'đủ' : n > 0 ? `thừa ${n}` : `thiếu ${-n}`),
   csvCompared: 'Tải bảng đối chiếu (CSV)',
   replaces: 'Thay cho phiếu',
-  factRefusals: { long: (most) => `Dài quá ${most} ký tự.`, day: 'Ngày giờ này không có.' },
+  factRefusals: {
+    long: (most) => `Dài quá ${most} ký tự.`,
+    day: 'Ngày giờ này không có.',
+    ahead: 'Ngày giờ này chưa tới.',
+  },
   scans: 'Các lượt quét không được nhận',
   scanColumns: { at: 'Lúc', code: 'Mã', verdict: 'Kết quả', accepted: 'Được nhận' },
   basis:
@@ -165,7 +169,7 @@ const vi: RoomWords = {
     'not-open': 'Phiếu này đã đóng.',
     'not-closed': 'Phiếu này chưa đóng.',
     'corrected-already': 'Phiếu này đã có phiếu thay.',
-    empty: 'Phiếu chưa có tem nào được nhận.',
+    empty: 'Phiếu không có tem nào nhận được. Quét thêm tem, hoặc bỏ phiếu.',
     busy: 'Đang bận, hãy thử lại.',
     'too-many': 'Mỗi lần gửi từ 1 đến 1.000 lượt quét.',
     unreadable: 'Nội dung gửi lên không đọc được.',
@@ -275,7 +279,11 @@ const en: RoomWords = {
   difference: (n) => (n === 0 ? 'complete' : n > 0 ? `${n} too many` : `${-n} missing`),
   csvCompared: 'Comparison as a file (CSV)',
   replaces: 'In place of receipt',
-  factRefusals: { long: (most) => `Longer than ${most} characters.`, day: 'There is no such day or time.' },
+  factRefusals: {
+    long: (most) => `Longer than ${most} characters.`,
+    day: 'There is no such day or time.',
+    ahead: 'This is still to come.',
+  },
   scans: 'Scans that were not taken in',
   scanColumns: { at: 'At', code: 'Code', verdict: 'Verdict', accepted: 'Accepted' },
   basis:
@@ -298,7 +306,7 @@ const en: RoomWords = {
     'not-open': 'This receipt is closed.',
     'not-closed': 'This receipt is not closed.',
     'corrected-already': 'This receipt was replaced already.',
-    empty: 'The receipt has no stamp to receive.',
+    empty: 'The receipt has no stamp to receive. Scan others, or drop it.',
     busy: 'Busy; try again.',
     'too-many': '1 to 1,000 scans at once.',
     unreadable: 'What was sent cannot be read.',

@@ -555,7 +555,7 @@ export function apiSuite(name: string, open: OpenTarget): void {
         const code = good()
         const first = await openReceipt('a')
         const second = await openReceipt('b')
-        expect(verdicts(await add(first, [code], 'a'))).toEqual(['good'])
+        expect(verdicts(await add(first, [code, good()], 'a'))).toEqual(['good', 'good'])
         expect(verdicts(await add(second, [code, good()], 'b'))).toEqual(['good', 'good'])
         const closings = await Promise.all([
           send(`/receipts/${first}/close`, {}, { as: 'a' }),
@@ -563,12 +563,66 @@ export function apiSuite(name: string, open: OpenTarget): void {
         ])
         expect(closings.map(({ status }) => status)).toEqual([200, 200])
         const accepted = closings.map(({ json }) => json.counts.accepted)
-        expect(accepted[0] + accepted[1]).toBe(2)
+        expect(accepted[0] + accepted[1]).toBe(3)
         const changed = closings.flatMap(({ json }) => json.changed)
         expect(changed).toMatchObject([{ verdict: 'received-elsewhere', stamps: 1 }])
         expect(world.rows("select * from case_file where kind = 'copied'")).toHaveLength(1)
         const third = await openReceipt('c')
         expect(verdicts(await add(third, [code], 'c'))).toEqual(['received-elsewhere'])
+      })
+
+      it('a receipt of which nothing is left stays open, without a number; what was found is kept', async () => {
+        const [{ code, serial }, other] = [world.fresh('active'), good()]
+        const id = await openReceipt('c')
+        await add(id, [code, world.fresh('void').code], 'c')
+        await receive([code], 'b')
+        for (const once of ['nothing-left', 'nothing-left', 'again']) {
+          const refused = await send(`/receipts/${id}/close`, {}, { as: 'c', once })
+          expect([refused.status, refused.json.type]).toEqual([409, 'urn:temgoc:problem:empty'])
+          expect(refused.headers['content-type']).toMatch(/^application\/problem\+json/)
+        }
+        const left = (await send(`/receipts/${id}`, undefined, { as: 'c' })).json
+        expect(left).toMatchObject({ state: 'open', number: null, counts: { lines: 2, accepted: 0 } })
+        expect(left.counts.verdicts).toEqual({ 'received-elsewhere': 1, void: 1 })
+        expect(world.rows('select 1 from case_stamp where serial = ?', serial)).toHaveLength(1)
+        await add(id, [other], 'c')
+        const closed = await send(`/receipts/${id}/close`, {}, { as: 'c' })
+        expect(closed.json).toMatchObject({ state: 'closed', counts: { lines: 3, accepted: 1 } })
+      })
+
+      it('a carton that is broken by the time of closing is told so, and counted once', async () => {
+        const stamps = Array.from({ length: 4 }, () => world.fresh('active'))
+        const [first, , , last] = stamps as [(typeof stamps)[0], unknown, unknown, (typeof stamps)[0]]
+        const id = await openReceipt('c')
+        await add(id, [pack([[first.serial, last.serial]]), good()], 'c')
+        await receive([first.code], 'b')
+        const closed = await send(`/receipts/${id}/close`, {}, { as: 'c' })
+        expect(closed.json).toMatchObject({
+          items: [{ quantity: 4 }],
+          counts: { lines: 2, accepted: 4, verdicts: { 'carton-broken': 1, good: 1 } },
+          changed: [{ stamps: 1, verdict: 'received-elsewhere' }],
+        })
+        const { changed: _, ...receipt } = closed.json
+        expect((await send(`/receipts/${id}`, undefined, { as: 'c' })).json).toEqual(receipt)
+        const { lines } = (await send(`/receipts/${id}/lines`, undefined, { as: 'c' })).json
+        expect(lines).toContainEqual(
+          expect.objectContaining({ kind: 'carton', verdict: 'carton-broken', accepted: 3, stamps: 4 }),
+        )
+      })
+
+      it('a fact of a time that is still to come closes no receipt and corrects none', async () => {
+        const id = await openReceipt('c')
+        await add(id, [good()], 'c')
+        const ahead = (ms: number) => new Date(Date.now() + ms).toISOString()
+        const facts = { deliveredAt: ahead(3_600_000), purchasedOn: ahead(3 * 86_400_000).slice(0, 10) }
+        const told = async (path: string, body: object) => {
+          const { status, json } = await send(`/receipts/${id}/${path}`, body, { as: 'c' })
+          return [status, json.type, json.errors?.map((one: { pointer: string }) => one.pointer)]
+        }
+        const refused = [422, 'urn:temgoc:problem:facts-ahead', ['/facts/purchasedOn', '/facts/deliveredAt']]
+        expect(await told('close', { facts })).toEqual(refused)
+        expect((await told('close', { facts: { deliveredAt: ahead(0) } }))[0]).toBe(200)
+        expect(await told('corrections', { reason: 'giờ giao', facts })).toEqual(refused)
       })
 
       it('a correction takes the place of a closed receipt, once', async () => {
@@ -645,7 +699,11 @@ export function apiSuite(name: string, open: OpenTarget): void {
           expect((await send(`/receipts/${id}/lines/remove`, body)).status).toBe(422)
         }
         const dropped = await send(`/receipts/${id}/drop`, { reason: 'Giao nhầm' }, { once: 'drop' })
-        expect(dropped.json).toMatchObject({ state: 'dropped', number: null, reason: 'Giao nhầm' })
+        expect(dropped.json).toMatchObject({
+          ...{ state: 'dropped', number: null, reason: 'Giao nhầm' },
+          counts: { lines: 2, accepted: 0 },
+        })
+        expect((await send(`/receipts/${id}`)).json.counts).toEqual(dropped.json.counts)
         expect((await send(`/receipts/${id}/drop`, {})).json.state).toBe('dropped')
         expect((await send('/receipts?state=dropped')).json.receipts).toMatchObject([{ id }])
         expect((await send(`/receipts/${id}/close`, {})).json.type).toBe('urn:temgoc:problem:not-open')

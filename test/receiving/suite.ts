@@ -207,7 +207,22 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       expect([answer.status, answer.text.includes('Cần tên người nhận.')]).toEqual([422, true])
       expect(answer.text).toContain('giữ lại')
       const empty = await deliver([world.fresh('void').code])
-      expect((await close(empty)).text).toContain('chưa có tem nào được nhận')
+      expect((await close(empty)).text).toContain('không có tem nào nhận được')
+      // Good when it was scanned, taken by another delivery since.
+      const code = good()
+      const [first, second] = [await deliver([code]), await deliver([code])]
+      await close(first)
+      const left = await close(second, { note: 'giữ lại' })
+      expect([left.status, left.text.includes('0 tem được nhận, 1 lượt quét có vấn đề')]).toEqual([422, true])
+      expect(left.text).toContain('giữ lại')
+      await sendJson(`/nhan-hang/phieu/${second}/bo-phieu`, {})
+      const ahead = await close(await deliver([good()]), { purchasedOn: '2100-01-01' })
+      expect(ahead.text).toContain('Ngày mua: Ngày giờ này chưa tới.')
+      const unsaid = await retailer.post(`/nhan-hang/phieu/${first}/sua`, {
+        reason: 'Người nhận',
+        receiver: '',
+      })
+      expect([unsaid.status, unsaid.text.includes('Cần tên người nhận.')]).toEqual([422, true])
     })
 
     it('a correction leaves the old receipt as it is', async () => {

@@ -282,8 +282,11 @@ async function lookAround(store: Store): Promise<void> {
       await leave(store, its, words.ended[state.value.state])
     return
   }
-  const isSame = () => state.value.lines === scans.filter((scan) => scan.state === 'told').length
-  if (!isSame()) await readLines(store, its)
+  // What was good when it was scanned may be good no longer when the receipt is to be closed.
+  const told = scans.filter((scan) => scan.state === 'told')
+  const accepted = told.reduce((sum, { said }) => sum + (said?.accepted ?? 0), 0)
+  const isSame = state.value.lines === told.length && state.value.accepted === accepted
+  if (!isSame) await readLines(store, its)
 }
 
 async function readLines(store: Store, its: Delivery): Promise<void> {
