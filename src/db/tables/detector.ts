@@ -1,5 +1,6 @@
 // What the detector counts beyond a single stamp, and how it is set. Nothing here grows with the number of scans:
-// counts stand in windows that are swept, rings have so many places, and the day's rows are gone the next day.
+// counts stand in windows that are swept, rings have so many places, and the day's rows are gone the next day. Tables
+// with a key of several columns have no row ids (WITHOUT ROWID, migration 0031), which cannot be said here.
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { MODES, type PolicyChanges } from '../../verdict/policy.ts'
 
