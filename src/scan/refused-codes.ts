@@ -37,15 +37,18 @@ export interface RefusedCode {
 
 const given = sql.placeholder
 
+// A code that was met before is no guess: somebody looks at it again, or it is printed on goods.
+const isNew = sql`not exists (select 1 from refused_code where place = ${given('place')} and code = ${given('code')})`
 const countNetwork = compile(
   builder.run(sql`
     insert into network_day (day, bucket, stamps, refused)
-    values (${given('day')}, ${given('network')}, 0, ${given('by')})
+    select ${given('day')}, ${given('network')}, 0, 1 where ${isNew}
     on conflict do update set refused = refused + excluded.refused`),
 )
 const countProvince = compile(
   builder.run(sql`
-    insert into evidence_count (name, key, bucket, n) values ('refused', ${given('province')}, ${given('day')}, ${given('by')})
+    insert into evidence_count (name, key, bucket, n)
+    select 'refused', ${given('province')}, ${given('day')}, 1 where ${isNew}
     on conflict do update set n = n + excluded.n`),
 )
 // Another code takes a place over when the one there is lone or a month old.
@@ -123,17 +126,19 @@ export async function recordRefused(
       .update(attempt.address ?? '')
       .digest()
     const values = { place, code, bit: 2 ** (from.readUInt32BE(0) % NETWORK_BITS), province, at }
-    written.push(countCode(values))
-    // A slip of the finger is typed; it is no guess unless its network makes many.
-    const counted = { day: dayNumberOf(at), province: province ?? '', by: 1 }
-    if (attempt.via !== 'typed') written.push(countProvince(counted))
     read.push({ of: 'code', attempt, statement: readCode(values) })
     if (attempt.network !== null) {
-      const network = { day: dayOf(at), network: attempt.network, by: 1 }
+      const network = { ...values, day: dayOf(at), network: attempt.network }
       written.push(countNetwork(network))
       read.push({ of: 'network', attempt, statement: readNetwork(network) })
     }
-    if (attempt.via !== 'typed') read.push({ of: 'province', attempt, statement: readProvince(counted) })
+    // A slip of the finger is typed; it is no guess unless its network makes many.
+    if (attempt.via !== 'typed') {
+      const counted = { ...values, day: dayNumberOf(at), province: province ?? '' }
+      written.push(countProvince(counted))
+      read.push({ of: 'province', attempt, statement: readProvince(counted) })
+    }
+    written.push(countCode(values))
   }
   const [first, ...rest] = written
   if (!first) return false
@@ -141,8 +146,12 @@ export async function recordRefused(
   const answers = results.slice(written.length) as unknown as Record<string, number & string>[][]
   const policy = policyOf(answers[0]?.[0] as unknown as Parameters<typeof policyOf>[0])
   const found = new Map<string, Finding>()
+  /** Attempts at a code that others met too. */
+  const met = new Set<RefusedCode>()
   for (const [i, { of, attempt }] of read.entries()) {
     const row = answers[i + 1]?.[0]
+    if (of === 'code' && bits(row?.networks ?? 0) > 1) met.add(attempt)
+    if (of !== 'code' && met.has(attempt)) continue
     const finding = row && findingOf(of, row, attempt, policy)
     if (!finding) continue
     const key = `${finding.kind} ${finding.cause.of}`

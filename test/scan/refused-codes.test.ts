@@ -1,0 +1,79 @@
+// Codes that nobody issued, told apart by counters of fixed size: printed on goods, guessed, or slips of the finger.
+import { beforeEach, describe, expect, test } from 'vitest'
+import { findCase } from '../../src/cases/read.ts'
+import { type RefusedCode, recordRefused } from '../../src/scan/refused-codes.ts'
+import { databases, NOW, rowsOf, type TestDatabase } from '../fixtures.ts'
+
+const fresh = databases()
+const KEY = new Uint8Array(32).fill(7)
+let base: TestDatabase
+let ids = 0
+beforeEach(async () => {
+  base = await fresh()
+})
+
+const attempt = (more: Partial<RefusedCode>): RefusedCode => ({
+  ...{
+    id: `try-${++ids}`,
+    at: NOW,
+    code: 'A',
+    via: 'qr',
+    address: '14.1.1.1',
+    province: 'VN-21',
+    network: 7,
+  },
+  ...more,
+})
+async function record(attempts: readonly RefusedCode[], atOnce: number) {
+  for (let i = 0; i < attempts.length; i += atOnce)
+    await recordRefused(base.db, attempts.slice(i, i + atOnce), KEY, () => `case-${++ids}`)
+  return rowsOf(base.transport, 'select kind, province from case_file order by kind, province')
+}
+const many = <T>(n: number, make: (i: number) => T) => Array.from({ length: n }, (_, i) => make(i))
+
+describe.each([1, 7, 64])('written %i at once', (atOnce) => {
+  test('one code on many phones is an invented code, and no guess', async () => {
+    const phones = many(40, (i) => attempt({ address: `14.1.1.${i}`, network: i }))
+    expect(await record(phones, atOnce)).toEqual([['invented', 'VN-21']])
+  })
+
+  test('many codes from one network are guesses, and no invented code', async () => {
+    const guesses = many(40, (i) => attempt({ code: `GUESS-${i}` }))
+    expect(await record(guesses, atOnce)).toEqual([['guessing', 'VN-21']])
+  })
+
+  test('a phone that looks at one false code again and again guesses nothing', async () => {
+    expect(
+      await record(
+        many(40, () => attempt({})),
+        atOnce,
+      ),
+    ).toEqual([])
+  })
+
+  test('slips that are typed here and there are nothing', async () => {
+    const slips = many(40, (i) =>
+      attempt({ code: `SLIP-${i}`, via: 'typed', network: i, address: `1.2.3.${i}` }),
+    )
+    expect(await record(slips, atOnce)).toEqual([])
+  })
+})
+
+test('however many there are, the counters do not grow with them', async () => {
+  await record(
+    many(6400, (i) => attempt({ code: `GUESS-${i}` })),
+    64,
+  )
+  const [[codes, provinces, networks] = []] = await rowsOf(
+    base.transport,
+    `select (select count(*) from refused_code), (select count(*) from evidence_count), (select count(*) from network_day)`,
+  )
+  expect(codes).toBeLessThanOrEqual(4096)
+  expect([provinces, networks]).toEqual([1, 1])
+  const [[id] = []] = await rowsOf(base.transport, "select id from case_file where kind = 'guessing'")
+  const found = await findCase(base.db, String(id), NOW)
+  expect(found?.scans.length).toBeLessThanOrEqual(200)
+  // No stamp is in it: what it is about, and where, still stands on its page.
+  expect(found?.evidence).toMatchObject([{ one: { signal: 'guessing' } }])
+  expect(found?.counts.get('VN-21')).toBe(found?.scans.length)
+})
