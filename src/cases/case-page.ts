@@ -52,10 +52,8 @@ function named(about: string | null): number[] {
   return serials.length > CODES_NAMED ? [] : serials
 }
 
-const codeIn = (codes: ReadonlyMap<number, string>, serial: number): Html => {
-  const code = codes.get(serial)
-  return code ? html`<span class="code">${inFours(code)}</span>` : html`${serial}`
-}
+const codeIn = (codes: ReadonlyMap<number, string>, serial: number): string =>
+  inFours(codes.get(serial) ?? String(serial))
 
 export function casePage(props: CasePageProps): Html {
   const { w, found, headline } = props
@@ -394,7 +392,7 @@ function aboutOf({ w, people, found, codes }: CasePageProps, what: CaseAct, abou
     case 'voided': {
       const serials = named(about)
       if (serials.length === 0) return w.page.countOfStamps(about.split(',').length)
-      return serials.map((serial) => inFours(codes.get(serial) ?? String(serial))).join(', ')
+      return serials.map((serial) => codeIn(codes, serial)).join(', ')
     }
     default:
       return found.stampLines.find(({ batch }) => batch?.id === about)?.batch?.lot ?? about
@@ -408,7 +406,10 @@ function scans({ w, found, codes, provinceName, mayDecide }: CasePageProps): Htm
 <h2 id="scans">${p.scans}</h2>
 <p class="small">${p.scansHint(found.scans.length)}</p>
 <ul class="plain">
-${shown.map((scan) => html`<li><p>${w.moment(scan.at)} · ${scan.province ? provinceName(scan.province) : w.map.unknown}</p><p class="small">${scan.serial === null ? '' : codeIn(codes, scan.serial)}${scan.via ? html` · ${p.ways[scan.via]}` : ''}</p></li>`)}
+${shown.map((scan) => {
+  const parts = [scan.serial === null ? '' : codeIn(codes, scan.serial), scan.via ? p.ways[scan.via] : '']
+  return html`<li><p>${w.moment(scan.at)} · ${scan.province ? provinceName(scan.province) : w.map.unknown}</p><p class="small">${parts.filter(Boolean).join(' · ')}</p></li>`
+})}
 </ul>
 ${mayDecide && found.stampLines.length > 0 ? html`<form method="post" action="/quan-ly/chinh-sach/luot-quet">${hidden('vu_viec', found.row.id)}<p class="acts"><button class="quiet">${p.takeScans}</button></p></form>` : ''}
 </section>`

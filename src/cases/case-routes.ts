@@ -255,7 +255,7 @@ async function showCase(
   const sent = errors ? ((await readFields(c))?.values ?? {}) : {}
   const form: FormState = {
     words: frame.words,
-    values: { cau_hoi: w.forms.askDefault, pham_vi: 'chosen', ly_do_huy: 'copied', ...sent },
+    values: { cau_hoi: w.kinds[found.row.kind].ask, pham_vi: 'chosen', ly_do_huy: 'copied', ...sent },
     ...(errors && { errors: inWords(w, errors) }),
   }
   const allowed = (action: Action) => may(person, action)

@@ -44,7 +44,8 @@ export function caseColumns(
     },
     { key: 'tinh-trang', label: w.list.status, value: ({ status }) => w.statuses[status] },
     { key: 'loai', label: w.list.kind, value: ({ row }) => w.kinds[row.kind].name, fileOnly: true },
-    { key: 'tem', label: w.list.stamps, value: ({ stamps }) => stamps },
+    // Codes that nobody issued are no stamps.
+    { key: 'tem', label: w.list.stamps, value: ({ stamps }) => stamps || null },
     {
       key: 'tinh',
       label: w.map.province,

@@ -239,23 +239,37 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
       .limit(STAMPS_SHOWN),
   ])
   if (!raw) return null
-  const { productId, producerId } = raw.row
+  const { productId, producerId, kind, nats } = raw.row
+  const itself: readonly Weight[] = [{ one: { signal: kind, nats }, stamps: 0 }]
   return {
     ...lineOf(raw),
     product: productId && raw.product ? { id: productId, name: raw.product } : null,
     producer: producerId && raw.producer ? { id: producerId, name: raw.producer } : null,
     stampLines: stampLines.map(stampLineOf),
-    evidence: heaviest([
-      ...evidence.map((one) => (reports.length > 0 ? one.evidence.filter(isNoReport) : one.evidence)),
-      ...told(reports),
-    ]),
-    counts: new Map(counts.map(({ province, n }) => [province, n])),
+    // Codes that nobody issued are no stamps: what is known of them is what opened the case, and where they were met.
+    evidence:
+      raw.row.stamps === 0
+        ? itself
+        : heaviest([
+            ...evidence.map((one) => (reports.length > 0 ? one.evidence.filter(isNoReport) : one.evidence)),
+            ...told(reports),
+          ]),
+    counts:
+      raw.row.stamps === 0
+        ? countedBy(scans.map(({ province }) => province ?? ''))
+        : new Map(counts.map(({ province, n }) => [province, n])),
     scans,
     acts: acts.map(({ act, name }) => ({ ...act, name })),
     questions: questions.map(({ question, name }) => ({ ...question, name })),
     reports,
     inspections: inspections.map((one) => ({ ...one.inspection, name: one.name })),
   }
+}
+
+function countedBy(provinces: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const province of provinces) counts.set(province, (counts.get(province) ?? 0) + 1)
+  return counts
 }
 
 const isNoReport = ({ signal }: CaseEvidence) => signal !== 'report'

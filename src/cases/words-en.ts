@@ -8,7 +8,7 @@ const moment = (at: number) => `${clockOf(at)} on ${day(at)}`
 const where = ({ provinces }: HeadlineFacts) =>
   provinces.length === 0
     ? ''
-    : `, scanned in ${provinces.slice(0, 3).join(', ')}${provinces.length > 3 ? ` and ${provinces.length - 3} more provinces` : ''}`
+    : `, scanned in ${provinces.slice(0, 3).join(', ')}${provinces.length > 3 ? ` and ${many(provinces.length - 3, 'more province')}` : ''}`
 const of = ({ goods }: HeadlineFacts) => (goods ? ` of ${goods}` : '')
 const stamps = (n: number) => many(n, 'stamp')
 const are = (n: number) => (n === 1 ? 'is' : 'are')
@@ -27,6 +27,7 @@ export const caseEn: CaseWords = {
         'Have one bought in the province with most scans, and scratch its PIN.',
         'If it is a copy: void these stamps; suspend the display of a batch that is copied a lot.',
       ],
+      ask: 'These stamps are scanned where nobody expects them. Where are the goods sold, were samples sent or photos of stamps posted?',
       wouldChange: [
         'A PIN confirmed on goods whose scratch layer was whole: that stamp is the real one.',
         'The producer says that a photo was posted or goods were shown at a fair: many people scan one real stamp.',
@@ -42,6 +43,7 @@ export const caseEn: CaseWords = {
         'Check shops in the province with most scans.',
         'If so: void these stamps.',
       ],
+      ask: 'Nobody scanned these stamps for long, and now people do again. Is this batch still on sale, do you take packages back?',
       wouldChange: [
         'The producer says that old stock was sold just now.',
         'A shop took this batch in lately.',
@@ -55,6 +57,7 @@ export const caseEn: CaseWords = {
         'Ask the producer: a fair, a training, somebody counting stock with a phone?',
         'Void nothing yet: somebody may want real goods to look false.',
       ],
+      ask: 'Many of your stamps were scanned in a rush within two days. Was there a fair or a training, is somebody counting stock with a phone?',
       wouldChange: [
         'The producer or a shop says that they scanned while counting.',
         'Scans go on after three days, in different homes.',
@@ -67,15 +70,17 @@ export const caseEn: CaseWords = {
         'Nothing urgent: a code has 16 symbols and cannot be guessed.',
         'If it goes on for days, have the network blocked by your technicians.',
       ],
+      ask: 'Somebody is trying codes that nobody issued. Do you know of anybody who tries a scanner or a program?',
       wouldChange: ['A shop says that its scanner is broken.'],
     },
     invented: {
       name: 'Invented codes',
       headline: (f) => `Goods bear codes that nobody issued, and many people met them${where(f)}`,
       todo: [
-        'Find where they are sold: read the reports of buyers in this case.',
+        'Find where they are sold: the scans below tell the province and the hour.',
         'Tell market surveillance in the province with most scans.',
       ],
+      ask: 'Goods bear codes that nobody issued. Were any misprinted or trial stamps let out?',
       wouldChange: ['A misprinted roll turns up that the producer had not reported.'],
     },
     'not-activated': {
@@ -85,6 +90,7 @@ export const caseEn: CaseWords = {
         'Ask the producer: was activation forgotten, or were stamps taken?',
         'Forgotten: have them activated. Taken: void the range.',
       ],
+      ask: 'These stamps are scanned though they are not activated. Was activation forgotten, or were stamps taken?',
       wouldChange: [
         'The producer activates the batch or reports the stamps lost.',
         'A known shop took the goods in.',
@@ -98,6 +104,7 @@ export const caseEn: CaseWords = {
         'Ask the producer: were the void stamps destroyed, who keeps them?',
         'Check shops in the province with most scans.',
       ],
+      ask: 'These stamps were voided and are still scanned. Were they destroyed, and who keeps them?',
       wouldChange: ['The producer says that the wrong range was voided.'],
     },
     'on-the-spot': {
@@ -107,6 +114,7 @@ export const caseEn: CaseWords = {
         'Read what the inspector recorded.',
         'Void the stamp if it is a copy; ask the producer if unsure.',
       ],
+      ask: 'An inspector found the goods with this stamp odd. To whom were they sold, on which day, and how is the package meant to look?',
       wouldChange: ['The inspector records otherwise after talking to the producer.'],
     },
     reported: {
@@ -116,6 +124,7 @@ export const caseEn: CaseWords = {
         'Read the reports and call back where they left a number.',
         'Ask the producer if they are about quality or wrong facts.',
       ],
+      ask: 'A buyer doubts the goods with this stamp. Where are they sold, has the package or the quality changed lately?',
       wouldChange: [
         'More reports about other stamps of the product.',
         'The stamp is scanned in several homes.',
@@ -265,7 +274,7 @@ export const caseEn: CaseWords = {
     opened: 'Opened',
     timeline: 'What happened',
     found: 'opened the case',
-    grew: (n) => `saw the latest sign; ${stamps(n)} in all`,
+    grew: (n) => (n === 0 ? 'saw the latest sign' : `saw the latest sign; ${stamps(n)} in all`),
     scans: 'The scans',
     scansHint: (n) => `The first ${many(n, 'scan')} that made this case. Each is kept for 90 days.`,
     reports: 'Reported by buyers',
@@ -302,13 +311,14 @@ export const caseEn: CaseWords = {
     ask: 'Send the question',
     askLabel: 'Question',
     askHint: 'The producer has 24 hours to answer in their console.',
-    askDefault:
-      'These stamps are scanned where nobody expects them. Where are the goods sold, were samples sent or photos of stamps posted?',
     askWhom: (producer) => `Ask ${producer}`,
     voidStamps: 'Void stamps…',
     voidWhich: 'Which stamps',
     voidChosen: 'Those marked in the table below',
-    voidAll: (n) => `All ${stamps(n)} of this case that are not void yet`,
+    voidAll: (n) =>
+      n === 1
+        ? 'The one stamp of this case that is not void yet'
+        : `All ${stamps(n)} of this case that are not void yet`,
     batchActs: 'Suspend the display or recall a batch…',
     assignOther: 'Assign to somebody else…',
     voidStamp: 'Void',

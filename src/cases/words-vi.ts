@@ -25,6 +25,7 @@ export const caseVi: CaseWords = {
         'Cử người mua thử ở tỉnh quét nhiều nhất, cào mã PIN.',
         'Nếu đúng là sao chép: hủy các con tem này; lô bị sao nhiều thì tạm dừng hiển thị.',
       ],
+      ask: 'Các con tem này đang được quét ở những nơi không ngờ. Hàng được bán ở đâu, có gửi mẫu hay đăng ảnh tem không?',
       wouldChange: [
         'Mã PIN được xác nhận trên món hàng có lớp cào còn nguyên: con tem đó là thật.',
         'Cơ sở cho biết ảnh tem đã được đăng hoặc hàng được trưng ở hội chợ: nhiều người quét một con tem thật.',
@@ -40,6 +41,7 @@ export const caseVi: CaseWords = {
         'Kiểm tra nơi bán ở tỉnh quét nhiều nhất.',
         'Nếu đúng: hủy các con tem này.',
       ],
+      ask: 'Các con tem này lâu ngày không ai quét, nay quét trở lại. Lô này còn hàng bán không, cơ sở có thu bao bì cũ về không?',
       wouldChange: [
         'Cơ sở cho biết hàng tồn vừa được bán ra.',
         'Điểm bán ghi nhận nhập lô này trong thời gian gần đây.',
@@ -53,6 +55,7 @@ export const caseVi: CaseWords = {
         'Hỏi cơ sở: có hội chợ, có đợt tập huấn, hay có ai đang kiểm đếm bằng điện thoại không.',
         'Chưa hủy tem: có thể có người muốn làm cho hàng thật trông như hàng giả.',
       ],
+      ask: 'Nhiều con tem của cơ sở bị quét dồn dập trong hai ngày qua. Có hội chợ, tập huấn, hay ai đang kiểm đếm bằng điện thoại không?',
       wouldChange: [
         'Cơ sở hoặc điểm bán cho biết mình đã quét khi kiểm đếm.',
         'Quét tiếp tục sau ba ngày, ở nhiều gia đình khác nhau.',
@@ -65,15 +68,17 @@ export const caseVi: CaseWords = {
         'Không cần làm ngay: mã có 16 ký tự, đoán trúng gần như không thể.',
         'Nếu kéo dài nhiều ngày, báo bộ phận kỹ thuật chặn mạng đó.',
       ],
+      ask: 'Có nơi đang thử nhiều mã tem không ai cấp. Cơ sở có biết ai đang thử máy quét hay phần mềm không?',
       wouldChange: ['Một điểm bán cho biết máy quét của họ bị lỗi.'],
     },
     invented: {
       name: 'Mã tự đặt',
       headline: (f) => `Có hàng mang mã tem không ai cấp, nhiều người đã quét phải${where(f)}`,
       todo: [
-        'Tìm nơi bán: xem báo cáo của người mua trong vụ việc này.',
+        'Tìm nơi bán: các lượt quét bên dưới cho biết ở tỉnh nào, vào giờ nào.',
         'Báo quản lý thị trường ở tỉnh quét nhiều nhất.',
       ],
+      ask: 'Có hàng mang mã tem không ai cấp. Cơ sở có in sai hay in thử tem nào đã đưa ra ngoài không?',
       wouldChange: ['Tìm thấy một cuộn tem in sai mà cơ sở chưa báo hỏng.'],
     },
     'not-activated': {
@@ -83,6 +88,7 @@ export const caseVi: CaseWords = {
         'Hỏi cơ sở: quên kích hoạt, hay tem bị lấy mất.',
         'Quên thì nhắc kích hoạt; bị lấy mất thì hủy dải tem.',
       ],
+      ask: 'Các con tem này chưa kích hoạt mà đã có người quét. Cơ sở quên kích hoạt, hay tem bị lấy mất?',
       wouldChange: [
         'Cơ sở kích hoạt lô, hoặc báo tem bị mất.',
         'Một điểm bán quen ghi nhận đã nhập hàng này.',
@@ -92,12 +98,14 @@ export const caseVi: CaseWords = {
       name: 'Tem đã hủy còn lưu hành',
       headline: (f) => `${tem(f.stamps)}${of(f)} đã hủy mà vẫn có người quét${where(f)}`,
       todo: ['Hỏi cơ sở: tem hủy đã được tiêu hủy chưa, ai giữ.', 'Kiểm tra nơi bán ở tỉnh quét nhiều nhất.'],
+      ask: 'Các con tem này đã hủy mà vẫn có người quét. Tem hủy đã được tiêu hủy chưa, ai giữ?',
       wouldChange: ['Cơ sở cho biết đã hủy nhầm dải tem.'],
     },
     'on-the-spot': {
       name: 'Ghi nhận tại chỗ',
       headline: (f) => `Kiểm tra viên ghi nhận ${tem(f.stamps)}${of(f)} là bản sao hoặc có điều bất thường`,
       todo: ['Đọc ghi nhận của kiểm tra viên.', 'Hủy con tem nếu là bản sao; hỏi cơ sở nếu chưa rõ.'],
+      ask: 'Kiểm tra viên thấy món hàng mang con tem này có điều bất thường. Hàng được bán cho ai, ngày nào, bao bì trông thế nào?',
       wouldChange: ['Kiểm tra viên ghi nhận lại sau khi đối chiếu với cơ sở.'],
     },
     reported: {
@@ -107,6 +115,7 @@ export const caseVi: CaseWords = {
         'Đọc báo cáo, liên lạc lại nếu họ để số.',
         'Hỏi cơ sở nếu báo cáo nói về chất lượng hoặc thông tin sai.',
       ],
+      ask: 'Người mua báo có điều chưa đúng về món hàng mang con tem này. Hàng được bán ở đâu, gần đây có gì thay đổi về bao bì hay chất lượng không?',
       wouldChange: ['Thêm báo cáo về con tem khác của cùng sản phẩm.', 'Con tem được quét ở nhiều gia đình.'],
     },
   },
@@ -258,7 +267,7 @@ export const caseVi: CaseWords = {
     opened: 'Mở',
     timeline: 'Diễn biến',
     found: 'mở vụ việc',
-    grew: (n) => `thấy dấu hiệu mới nhất; tổng cộng ${tem(n)}`,
+    grew: (n) => (n === 0 ? 'thấy dấu hiệu mới nhất' : `thấy dấu hiệu mới nhất; tổng cộng ${tem(n)}`),
     scans: 'Các lượt quét',
     scansHint: (n) => `${count(n)} lượt đầu đã làm nên vụ việc này. Mỗi lượt giữ 90 ngày.`,
     reports: 'Người mua báo',
@@ -294,13 +303,12 @@ export const caseVi: CaseWords = {
     ask: 'Gửi câu hỏi',
     askLabel: 'Câu hỏi',
     askHint: 'Cơ sở có 24 giờ để trả lời trong trang quản lý của họ.',
-    askDefault:
-      'Các con tem này đang được quét ở những nơi không ngờ. Hàng được bán ở đâu, có gửi mẫu hay đăng ảnh tem không?',
     askWhom: (producer) => `Hỏi ${producer}`,
     voidStamps: 'Hủy tem…',
     voidWhich: 'Hủy những con tem nào',
     voidChosen: 'Những con tem đã đánh dấu trong bảng bên dưới',
-    voidAll: (n) => `Cả ${tem(n)} chưa hủy của vụ việc này`,
+    voidAll: (n) =>
+      n === 1 ? 'Con tem duy nhất chưa hủy của vụ việc này' : `Cả ${tem(n)} chưa hủy của vụ việc này`,
     batchActs: 'Tạm dừng hiển thị hoặc thu hồi lô…',
     assignOther: 'Giao cho người khác…',
     voidStamp: 'Hủy tem',

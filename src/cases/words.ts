@@ -30,6 +30,8 @@ export interface KindWords {
   headline(facts: HeadlineFacts): string
   /** What to do, the first first. */
   todo: readonly string[]
+  /** What to ask the producer, unless somebody knows better. */
+  ask: string
   /** What would change the view of it. */
   wouldChange: readonly string[]
 }
@@ -125,7 +127,6 @@ export interface CaseWords {
     ask: string
     askLabel: string
     askHint: string
-    askDefault: string
     askWhom(producer: string): string
     voidStamps: string
     voidWhich: string

@@ -33,6 +33,7 @@ div.ways:has([value=next]:checked)>[data-way=next],div.ways:has([value=range]:ch
 select{font:inherit;min-height:44px;border-radius:4px;padding:8px 12px;width:100%;border:1.5px solid var(--mute);background:var(--card);color:var(--ink)}
 form.stacked{max-width:40rem}
 .acts{display:flex;flex-wrap:wrap;gap:8px;align-items:center}
+.acts>*,.acts>form>*{margin-top:0}
 main>.acts,form>.acts{margin-top:18px}
 .danger{background:none;border-color:var(--bad);color:var(--bad)}
 .said{border-left:5px solid var(--good);background:var(--card);padding:10px 14px}

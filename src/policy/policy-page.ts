@@ -60,7 +60,7 @@ ${group(say.witness, '', Object.keys(WITNESS_SETTINGS) as SettingKey[], false)}
 
   function group(title: string, meaning: string, keys: readonly SettingKey[], open: boolean): Html {
     const wrong = keys.some((key) => form.errors?.[key])
-    return html`<details${open || wrong ? raw(' open') : ''}><summary><b>${title}</b> ${meaning}</summary>
+    return html`<details${open || wrong ? raw(' open') : ''}><summary><span>${meaning || title}${meaning ? html` <small>(${title})</small>` : ''}</span></summary>
 ${keys.map((key) => {
   const { min, max, default: usual, unit, source } = SETTINGS[key]
   const range = say.range(say.number(min), say.number(max), say.number(usual))
