@@ -178,8 +178,10 @@ test('pages follow one another to the end, whatever is looked through for one', 
         if (!question.ok) throw new Error(question.error.parameter)
         const asked = { ...question.value, publicUrl: PUBLIC_URL, stamps: [], gtins: [] }
         const reach = { producerIds: 'all' as const, outletIds: [] }
-        const page = await findEvents(db, { ...asked, reach, mostEvents: wanted.length }, stretch)
-        expect(page.tooMany, query).toBe(query.includes('eventCountLimit'))
+        // How many there are is counted once: it is looked through as far for every page.
+        const mostEvents = token === '' ? wanted.length : null
+        const page = await findEvents(db, { ...asked, reach, mostEvents }, stretch)
+        expect(page.tooMany, query).toBe(mostEvents !== null && query.includes('eventCountLimit'))
         expect(page.rows.length).toBeLessThanOrEqual(asked.perPage)
         seen.push(...page.rows.map(({ seq }) => seq))
         token = page.next === null ? '' : `&nextPageToken=${page.next}`
