@@ -121,7 +121,9 @@ type Row = {
   readonly storage?: string
 }
 
-function toProduct(row: Row, source: string, extra: { brand?: string; gtin?: string } = {}): Product {
+type Extra = Partial<Pick<Product, 'brand' | 'gtin' | 'managingMinistry'>>
+
+function toProduct(row: Row, source: string, extra: Extra = {}): Product {
   const group = GROUPS[row.group]
   return {
     id: row.id,
@@ -134,6 +136,7 @@ function toProduct(row: Row, source: string, extra: { brand?: string; gtin?: str
     description: row.description,
     standards: [TRACING, ...(row.standards ?? group.standards)].join('\n'),
     gtin: extra.gtin ?? null,
+    managingMinistry: extra.managingMinistry ?? null,
     storage: row.storage ?? group.storage,
     warnings: group.warnings,
     source,
@@ -753,7 +756,14 @@ export const PRODUCTS: readonly Product[] = [
         'Mô tả, tiêu chuẩn áp dụng, bảo quản và cảnh báo là thông tin minh hoạ theo nhóm sản phẩm.',
     ),
   ),
-  ...INVENTED.map((row) => toProduct(row, MADE_UP, { brand: 'Minh Họa', gtin: row.gtin })),
+  // Whose a real product is, no source says; where an invented one goes can be tried.
+  ...INVENTED.map((row) =>
+    toProduct(row, MADE_UP, {
+      brand: 'Minh Họa',
+      gtin: row.gtin ?? null,
+      managingMinistry: row.group === 'spirit' ? 'trade' : 'agriculture',
+    }),
+  ),
 ]
 
 const INVENTED_ISSUER = 'Cơ quan cấp minh hoạ'
