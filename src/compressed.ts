@@ -1,10 +1,11 @@
-// Compression on one machine; Cloudflare does its own. A whole answer is compressed beside the event loop, at a level
-// that costs a fifth of the usual one and gives a tenth more bytes.
+// Compression on one machine; Cloudflare does its own. A whole answer whose parts are not kept is compressed beside the
+// event loop, at a level that costs a fifth of the usual one and gives a tenth more bytes.
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
-import { joined, wholeAnswer, wholeOf } from './web/whole-answer.ts'
+import { gzipOfParts } from './web/gzip-parts.ts'
+import { type Bytes, joined, wholeAnswer, wholeOf } from './web/whole-answer.ts'
 
 const LEVEL = 3
 const zip = promisify(gzip)
@@ -20,9 +21,9 @@ export const compressed: MiddlewareHandler = async (c, next) => {
   const whole = wholeOf(c.res)
   if (!whole) return void (await others(c, done))
   if (!/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(accepted) || c.req.method === 'HEAD') return
-  const body = (await zip(joined(whole.body), { level: LEVEL })) as Uint8Array<ArrayBuffer>
+  const body = gzipOfParts(whole.body) ?? [(await zip(joined(whole.body), { level: LEVEL })) as Bytes]
   const headers = { ...whole.headers, 'Content-Encoding': 'gzip' }
   // Else the old answer's headers would be copied over, one by one.
   c.res = undefined
-  c.res = wholeAnswer([body], whole.status, headers, whole.cookies)
+  c.res = wholeAnswer(body, whole.status, headers, whole.cookies)
 }

@@ -1,6 +1,6 @@
-// Where the six digits under the scratch layer are entered: on the origin page, or alone when they were no six digits.
+// Where the six digits under the scratch layer are entered.
 import { html } from 'hono/html'
-import { codeInFours, type Html, page } from '../ui/layout.ts'
+import type { Html } from '../ui/layout.ts'
 import { onceFor, withBlanks } from '../ui/pieces.ts'
 import type { Words } from '../words/words.ts'
 
@@ -14,7 +14,7 @@ export interface PinFormProps {
 /** As it stands on the page of a stamp: nothing is entered yet. */
 export const emptyPinForm = onceFor((words: Words) => withBlanks((code) => pinForm({ words, code })))
 
-function pinForm({ words, code, error }: PinFormProps): Html {
+export function pinForm({ words, code, error }: PinFormProps): Html {
   const { heading, hint, button } = words.pin
   return html`<section class="stamp act" aria-labelledby="pin-title">
 <form method="post" action="/${code}/pin${words.language === 'vi' ? '' : `?lang=${words.language}`}">
@@ -24,18 +24,4 @@ ${error ? html`<p class="note" data-level="caution" id="pin-error">${error}</p>`
 <div class="ask"><input class="digits" id="pin" name="pin" inputmode="numeric" pattern="[0-9 ]{6,8}" maxlength="8" autocomplete="off" required aria-describedby="${error ? 'pin-error pin-hint' : 'pin-hint'}"${error ? html` aria-invalid="true"` : ''}><button>${button}</button></div>
 </form>
 </section>`
-}
-
-/** The form on a page of its own. */
-export function pinPage(props: PinFormProps & { publicUrl: string }): Html {
-  const { words, code, publicUrl } = props
-  return page({
-    words,
-    title: words.pin.heading,
-    otherLanguage: `/${code}/pin${words.language === 'vi' ? '?lang=en' : ''}`,
-    publicUrl,
-    main: html`<section class="lead"><h1>${words.pin.title}</h1><p>${codeInFours(code)}</p></section>
-${pinForm(props)}
-<section><p><a href="/${code}${words.language === 'vi' ? '' : `?lang=${words.language}`}">${words.pin.back}</a></p></section>`,
-  })
 }

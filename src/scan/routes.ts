@@ -11,7 +11,6 @@ import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { decodeStamp, mayBeCode, type StampCode } from '../stamp/code.ts'
 import { isCookie, stampCookieName } from '../stamp/cookie.ts'
 import type { CodeRefusal } from '../stamp/keyed-number.ts'
-import { pinMatches, readPin } from '../stamp/pin.ts'
 import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
 import { bytesOf } from '../ui/pieces.ts'
@@ -26,7 +25,6 @@ import { wholeAnswer } from '../web/whole-answer.ts'
 import { readClaim } from './claim.ts'
 import type { Visit } from './observe.ts'
 import { originPage } from './page.ts'
-import { pinPage } from './pin-form.ts'
 import { randomText } from './random-text.ts'
 import { markVisit } from './same-visit.ts'
 import { scan } from './scan.ts'
@@ -39,6 +37,8 @@ const smallBody = bodyLimit({
 
 const loadRefusal = lazily(() => import('./refuse.ts'))
 const loadBeacon = lazily(() => import('./beacon.ts'))
+const loadPin = lazily(() => import('../stamp/pin.ts'))
+const loadPinPage = lazily(() => import('./pin-page.ts'))
 const loadJson = lazily(() => import('./json.ts'))
 const loadInspectorBox = lazily(() => import('../cases/inspector-box.ts'))
 
@@ -54,11 +54,12 @@ export const scanRoutes = new Hono<AppEnv>()
   })
   .all('/:code', onlyAllows('GET, HEAD'))
 
-  .get('/:code/pin', (c) => {
+  .get('/:code/pin', async (c) => {
     const code = decodeStamp(c.req.param('code'), c.var.platform.keys)
     if (!code.ok) return refuseCode(c, code.error, c.req.param('code'))
     unlisted(c)
     const { publicUrl } = c.var.platform
+    const { pinPage } = await loadPinPage()
     return htmlAnswer(c, pinPage({ words: wordsOf(c), code: code.value.text, publicUrl }))
   })
   .post('/:code/pin', ownFormsOnly, smallBody, async (c) => {
@@ -66,6 +67,7 @@ export const scanRoutes = new Hono<AppEnv>()
     const code = decodeStamp(c.req.param('code'), keys)
     if (!code.ok) return refuseCode(c, code.error, c.req.param('code'))
     const { pin: typed } = await c.req.parseBody()
+    const { pinMatches, readPin } = await loadPin()
     const pin = typeof typed === 'string' ? readPin(typed) : null
     const key = keys.codes.find(({ version }) => version === code.value.version)
     if (pin !== null && key) {
@@ -74,6 +76,7 @@ export const scanRoutes = new Hono<AppEnv>()
     if (prefersJson(c)) return problem(c, 'bad-form')
     unlisted(c)
     const words = wordsOf(c)
+    const { pinPage } = await loadPinPage()
     return c.html(pinPage({ words, code: code.value.text, publicUrl, error: words.pin.notSixDigits }), 422)
   })
   .all('/:code/pin', onlyAllows('GET, HEAD, POST'))

@@ -7,6 +7,11 @@ import type { Html } from './layout.ts'
 /** A shorter one costs more apart than written again. */
 const LEAST_LETTERS = 400
 
+/** The bytes of all that is kept. */
+const keptBytes = new WeakSet<Uint8Array>()
+/** Whether others will ask for these very bytes again. */
+export const isKept = (bytes: Uint8Array): boolean => keptBytes.has(bytes)
+
 /** Markup that stands alike on many pages. */
 class Kept {
   readonly isEscaped = true
@@ -15,6 +20,7 @@ class Kept {
   constructor(text: string) {
     this.text = text
     this.bytes = utf8(text)
+    keptBytes.add(this.bytes)
   }
   toString(): string {
     return this.text
