@@ -14,20 +14,30 @@ export interface Fields {
 /** By field, what is wrong with it: a key of the room's words, or a sentence. */
 export type FieldErrors = Readonly<Record<string, string>>
 
-/** Null for a body that is no form. */
+/** Beyond what a form of ours holds: its text without files, and its values. */
+const MOST_TEXT_BYTES = 1024 * 1024
+const MOST_VALUES = 20_000
+
+/** Null for a body that is no form, or none of ours by its size. */
 export async function readFields(c: Pick<Context, 'req'>): Promise<Fields | null> {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'multipart/form-data' && type !== 'application/x-www-form-urlencoded') return null
+  const isText = type === 'application/x-www-form-urlencoded'
+  if (isText && Number(c.req.header('content-length') ?? 0) > MOST_TEXT_BYTES) return null
   const body = await c.req.parseBody({ all: true }).catch(() => null)
   if (!body) return null
+  let left = MOST_VALUES
   const lists = new Map<string, string[]>()
   const files: Record<string, File> = Object.create(null)
   for (const [name, value] of Object.entries(body)) {
-    for (const one of Array.isArray(value) ? value : [value]) {
+    const sent = Array.isArray(value) ? value : [value]
+    left -= sent.length
+    if (left < 0) return null
+    for (const one of sent) {
       if (typeof one !== 'string') {
         // A file field that was left empty arrives as a file without name and content.
         if (one.size > 0 || one.name !== '') files[name] ??= one
-      } else lists.set(name, [...(lists.get(name) ?? []), asTyped(one)])
+      } else if (!lists.get(name)?.push(asTyped(one))) lists.set(name, [asTyped(one)])
     }
   }
   const values = Object.assign(

@@ -1,9 +1,12 @@
 // Reads text whose values are parted by commas, semicolons or tabs, in UTF-8, UTF-16 or, where it is neither,
 // Windows-1258. Gives up: the fonts of before Unicode (TCVN3, VNI), whose letters look like other ones.
 import { CsvError, parse } from 'csv-parse/sync'
-import { type ReadFile, type TableNote, tableOf } from './table.ts'
+import { MOST_ROWS, type ReadFile, type TableNote, tableOf } from './table.ts'
 
 const UNCLOSED = new Set(['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE'])
+
+/** Empty ones among them; what is behind is not read. */
+const MOST_LINES = 5 * MOST_ROWS
 
 export function readCsv(bytes: Uint8Array): ReadFile {
   const { text, notes } = decoded(bytes)
@@ -17,8 +20,9 @@ export function readCsv(bytes: Uint8Array): ReadFile {
       skip_empty_lines: false,
       record_delimiter: ['\r\n', '\n', '\r'],
       max_record_size: 100_000,
+      to: MOST_LINES,
     })
-    return tableOf(rows, notes)
+    return rows.length < MOST_LINES ? tableOf(rows, notes) : 'too-many-rows'
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     // What runs on to the end, or far beyond any row, began in the row behind the last whole one.
