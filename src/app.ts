@@ -7,7 +7,7 @@ import type { Platform } from './platform/platform.ts'
 import type { Whence } from './platform/whence.ts'
 import { scanRoutes } from './scan/routes.ts'
 import { type AppContext, type AppEnv, loadEnglish } from './web/env.ts'
-import { type BodyRoom, ROOM_ON_THE_EDGE, roomForBodies } from './web/large-bodies.ts'
+import type { BodyRoom } from './web/large-bodies.ts'
 import { limited } from './web/limits.ts'
 import { problem } from './web/problem.ts'
 import { room } from './web/room.ts'
@@ -108,7 +108,11 @@ export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
     if (c.req.url.length > LONGEST_PATH) return problem(c, 'address-too-long')
     return next()
   })
-  app.use(roomForBodies(surroundings.bodies ?? ROOM_ON_THE_EDGE))
+  let roomed: MiddlewareHandler<AppEnv> | undefined
+  app.post('*', async (c, next) => {
+    roomed ??= (await import('./web/large-bodies.ts')).roomForBodies(surroundings.bodies)
+    return roomed(c, next)
+  })
   app.on('POST', ['/dang-nhap/*', '/loi-moi/*'], limited('sign-in'))
   app.post('/:code/bao', limited('report'))
   for (const { paths, handler } of ROOMS) app.on('ALL', [...paths], handler)

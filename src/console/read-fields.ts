@@ -3,6 +3,7 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import { err, ok, type Result } from '../result.ts'
+import { formBody } from '../web/form-body.ts'
 
 /** What was sent, by field. Fields that stand several times are given by `all`. */
 export interface Fields {
@@ -14,26 +15,14 @@ export interface Fields {
 /** By field, what is wrong with it: a key of the room's words, or a sentence. */
 export type FieldErrors = Readonly<Record<string, string>>
 
-/** Beyond what a form of ours holds: its text without files, and its values. */
-const MOST_TEXT_BYTES = 1024 * 1024
-const MOST_VALUES = 20_000
-
 /** Null for a body that is no form, or none of ours by its size. */
 export async function readFields(c: Pick<Context, 'req'>): Promise<Fields | null> {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (type !== 'multipart/form-data' && type !== 'application/x-www-form-urlencoded') return null
-  const isText = type === 'application/x-www-form-urlencoded'
-  if (isText && Number(c.req.header('content-length') ?? 0) > MOST_TEXT_BYTES) return null
-  const body = await c.req.parseBody({ all: true }).catch(() => null)
+  const body = await formBody(c)
   if (!body) return null
-  let left = MOST_VALUES
   const lists = new Map<string, string[]>()
   const files: Record<string, File> = Object.create(null)
   for (const [name, value] of Object.entries(body)) {
-    const sent = Array.isArray(value) ? value : [value]
-    left -= sent.length
-    if (left < 0) return null
-    for (const one of sent) {
+    for (const one of Array.isArray(value) ? value : [value]) {
       if (typeof one !== 'string') {
         // A file field that was left empty arrives as a file without name and content.
         if (one.size > 0 || one.name !== '') files[name] ??= one

@@ -17,6 +17,7 @@ import { LARGEST_FILE_BYTES } from '../registry/import/table.ts'
 import { encodeStamp } from '../stamp/code.ts'
 import { LONGEST_SCANNED } from '../stamp/scanned.ts'
 import { htmlAnswer } from '../web/env.ts'
+import { formBody, lastOf } from '../web/form-body.ts'
 import { SECURITY_HEADERS } from '../web/security.ts'
 import { dropReceipt, removeLines } from './drop-receipt.ts'
 import { expectedSchema, readExpected } from './expected.ts'
@@ -116,7 +117,7 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
     })
   })
   .post('/nhan-hang/don', only('receive-goods'), async (c) => {
-    const file = (await c.req.parseBody().catch(() => null))?.tep
+    const file = lastOf((await formBody(c))?.tep)
     const words = roomWords(c.var.language)
     if (!(file instanceof File)) return refused(c, words.noteRefusals['not-a-table'])
     const { keys, publicUrl } = c.var.platform
@@ -256,9 +257,9 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
     const found = await own(c)
     if (!found) return consoleProblem(c, 'not-found')
     const words = roomWords(c.var.language)
-    const form = await c.req.parseBody().catch(() => null)
+    const form = await formBody(c)
     const body = v.safeParse(photoSchema, form)
-    const file = form?.anh
+    const file = lastOf(form?.anh)
     if (!body.success || !(file instanceof File)) return refused(c, words.refusals.unreadable ?? '')
     const { id, note, takenAt } = body.output
     const { now } = c.var.platform

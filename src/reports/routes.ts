@@ -10,6 +10,7 @@ import type { CodeRefusal } from '../stamp/keyed-number.ts'
 import { shortHash } from '../stamp/short-hash.ts'
 import { DAY_MS, dayOf, startOfDay } from '../time.ts'
 import { type AppContext, type AppEnv, wordsOf } from '../web/env.ts'
+import { formBody, lastOf } from '../web/form-body.ts'
 import { onlyAllows, problem, unlisted } from '../web/problem.ts'
 import { ownFormsOnly } from '../web/same-site.ts'
 import type { Words } from '../words/words.ts'
@@ -87,9 +88,8 @@ interface Sent {
 
 /** Null for a body that is no form. */
 async function readFields(c: AppContext): Promise<Record<string, string | File> | null> {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (type !== 'multipart/form-data' && type !== 'application/x-www-form-urlencoded') return null
-  return c.req.parseBody<Record<string, string | File>>().catch(() => null)
+  const body = await formBody(c)
+  return body && Object.fromEntries(Object.entries(body).map(([name, value]) => [name, lastOf(value) ?? '']))
 }
 
 function reportInput(c: AppContext, { code, entry, form }: Sent, told: Told): ReportInput {

@@ -16,11 +16,11 @@ const SMALL = 64 * 1024
 /** More than any form takes; a body of unknown length may become that long. */
 const LARGEST = 12 * MEGABYTE
 
-/** An isolate has 128 MB for everything. */
-export const ROOM_ON_THE_EDGE: BodyRoom = { all: 36 * MEGABYTE, fromNetwork: 24 * MEGABYTE }
+/** What the edge takes: an isolate has 128 MB for everything. */
+const ROOM_ON_THE_EDGE: BodyRoom = { all: 36 * MEGABYTE, fromNetwork: 24 * MEGABYTE }
 export const ROOM_ON_A_MACHINE: BodyRoom = { all: 256 * MEGABYTE, fromNetwork: 96 * MEGABYTE }
 
-export function roomForBodies({ all, fromNetwork }: BodyRoom): MiddlewareHandler<AppEnv> {
+export function roomForBodies({ all, fromNetwork }: BodyRoom = ROOM_ON_THE_EDGE): MiddlewareHandler<AppEnv> {
   const held = new Map<string | null, number>()
   let heldByAll = 0
   const hold = (network: string | null, bytes: number) => {
@@ -30,8 +30,8 @@ export function roomForBodies({ all, fromNetwork }: BodyRoom): MiddlewareHandler
     else held.set(network, now)
   }
   return async (c, next) => {
-    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
-    const bytes = Math.min(Number(c.req.header('content-length') ?? LARGEST), LARGEST)
+    const said = c.req.header('content-length') ?? (c.req.header('transfer-encoding') ? LARGEST : 0)
+    const bytes = Math.min(Number(said), LARGEST)
     if (bytes <= SMALL) return next()
     const network = countedNetwork(c)
     const ofNetwork = network === null ? 0 : (held.get(network) ?? 0)

@@ -3,6 +3,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../../web/env.ts'
+import { formBody, lastOf } from '../../web/form-body.ts'
 import { onlyAllows, problem, unlisted } from '../../web/problem.ts'
 import { ownFormsOnly } from '../../web/same-site.ts'
 import { type CheckPageProps, chainPage, checkPage, rootsPage } from './chain-page.ts'
@@ -47,9 +48,9 @@ export const chainRoutes = new Hono<AppEnv>()
       onError: (c) => checkAnswer(c as AppContext, { checked: null, refusal: 'too-large', batch: '' }, 413),
     }),
     async (c) => {
-      const body = await c.req.parseBody().catch(() => null)
+      const body = await formBody(c)
       const batch = typeof body?.lo === 'string' ? body.lo.trim().slice(0, 100) : ''
-      const text = await textOf(c, body?.tep, batch)
+      const text = await textOf(c, lastOf(body?.tep), batch)
       if (text === null) {
         return checkAnswer(c, { checked: null, refusal: batch ? 'unknown' : 'no-file', batch }, 422)
       }

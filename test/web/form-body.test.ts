@@ -1,0 +1,34 @@
+import { Context } from 'hono'
+import { expect, test } from 'vitest'
+import { formBody, lastOf } from '../../src/web/form-body.ts'
+
+const TEXT = 'application/x-www-form-urlencoded'
+const sent = (type: string, body: string) =>
+  new Context(new Request('http://temgoc.test/', { method: 'POST', headers: { 'Content-Type': type }, body }))
+const BOUNDARY = `----WebKitFormBoundary${'x'.repeat(16)}`
+const part = (name: string, value: string) =>
+  `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+const PARTS = `multipart/form-data; boundary=${BOUNDARY}`
+
+test.each([
+  ['as text', TEXT, 'tem=1&tem=2&ten=x'],
+  ['in parts', PARTS, `${part('tem', '1')}${part('tem', '2')}${part('ten', 'x')}--${BOUNDARY}--\r\n`],
+])('every value of every field is there: %s', async (_, type, body) => {
+  const form = await formBody(sent(type, body))
+  expect({ ...form }).toEqual({ tem: ['1', '2'], ten: 'x' })
+  expect([lastOf(form?.tem), lastOf(form?.ten), lastOf(form?.khong)]).toEqual(['2', 'x', undefined])
+})
+
+test('as many values of one name as a long list has are read', async () => {
+  const form = await formBody(sent(TEXT, Array.from({ length: 15_000 }, (_, i) => `tem=${i}`).join('&')))
+  expect(form?.tem).toHaveLength(15_000)
+})
+
+test.each([
+  ['of a million values', TEXT, 'a=&'.repeat(1_000_000)],
+  ['of a hundred thousand parts', PARTS, `${part('a', '').repeat(100_000)}--${BOUNDARY}--\r\n`],
+  ['without its boundary', 'multipart/form-data', part('a', '')],
+  ['of another type', 'application/json', '{}'],
+])('a form %s is none', async (_, type, body) => {
+  expect(await formBody(sent(type, body))).toBeNull()
+})
