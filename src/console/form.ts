@@ -19,6 +19,8 @@ interface Field {
   label: string
   hint?: string | Html
   required?: boolean
+  /** Whether it is needed hangs on what was chosen before it: it is called neither. */
+  depends?: boolean
 }
 
 interface TextField extends Field {
@@ -74,7 +76,7 @@ function around(
 }
 
 const labelOf = (field: Field, words: ConsoleWords) =>
-  html`<label for="${idOf(field.name)}">${field.label}${field.required ? '' : html` <small>(${words.form.optional})</small>`}</label>`
+  html`<label for="${idOf(field.name)}">${field.label}${field.required || field.depends ? '' : html` <small>(${words.form.optional})</small>`}</label>`
 
 const attribute = (name: string, value: string | number | undefined) =>
   value === undefined ? '' : html` ${name}="${value}"`

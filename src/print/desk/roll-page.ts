@@ -103,10 +103,16 @@ const LIST_FILES = '.csv,.xlsx,text/csv,application/vnd.openxmlformats-officedoc
 /** Which stamps: first the way to say it, then the fields of that way; the stylesheet leaves the others out. */
 function whichStamps(own: StampsWords, form: FormState): Html {
   const fields: Readonly<Record<(typeof STRETCH_WAYS)[number], Html | null>> = {
-    next: textField(form, { name: 'so', label: own.howMany, inputmode: 'numeric', maxlength: 12 }),
+    next: textField(form, {
+      name: 'so',
+      label: own.howMany,
+      depends: true,
+      inputmode: 'numeric',
+      maxlength: 12,
+    }),
     range: firstAndLast(own, form),
-    list: html`${areaField(form, { name: 'danh_sach', label: own.list, hint: own.listHint, rows: 4 })}
-${fileField(form, { name: 'tep', label: own.listFile, hint: own.listFileHint, accept: LIST_FILES })}`,
+    list: html`${areaField(form, { name: 'danh_sach', label: own.list, depends: true, hint: own.listHint, rows: 4 })}
+${fileField(form, { name: 'tep', label: own.listFile, depends: true, hint: own.listFileHint, accept: LIST_FILES })}`,
     all: null,
   }
   return html`<div class="ways">
@@ -119,9 +125,9 @@ ${STRETCH_WAYS.map((way) => fields[way] && html`<div data-way="${way}">${fields[
 function firstAndLast(own: StampsWords, form: FormState, hint?: string): Html {
   const scan = (name: string, label: string) =>
     html`<p class="acts"><button class="quiet" type="button" data-scan="f-${name}" hidden>${label}</button></p>`
-  return html`${textField(form, { name: 'dau', label: own.first, maxlength: 120, ...(hint && { hint }) })}
+  return html`${textField(form, { name: 'dau', label: own.first, depends: true, maxlength: 120, ...(hint && { hint }) })}
 ${scan('dau', own.scan.first)}
-${textField(form, { name: 'cuoi', label: own.last, maxlength: 120 })}
+${textField(form, { name: 'cuoi', label: own.last, depends: true, maxlength: 120 })}
 ${scan('cuoi', own.scan.last)}`
 }
 
@@ -201,7 +207,7 @@ ${choiceField(form, { name: 'dang', label: own.form, required: true, options: ([
 ${choiceField(form, { name: 'co', label: own.size, required: true, options: STAMP_SIZES.map((size) => ({ value: size, label: size })) })}
 ${choiceField(form, { name: 'qr', label: own.link, required: true, options: links.map((link) => ({ value: link, label: own.links[link] })) })}
 ${firstAndLast(own, form, own.wholeRoll)}
-${withPin ? html`${checkField(form, { name: 'pin', label: own.pins, hint: own.pinsHint })}${textField(form, { name: 'vi_sao', label: own.pinReason, maxlength: 300 })}` : ''}
+${withPin ? html`${checkField(form, { name: 'pin', label: own.pins, hint: own.pinsHint })}${textField(form, { name: 'vi_sao', label: own.pinReason, depends: true, maxlength: 300 })}` : ''}
 <p class="acts"><button>${own.print}</button> <a class="btn quiet" href="${path}">${frame.words.form.back}</a></p>
 </form>
 ${scanDialog(own)}`,
