@@ -205,6 +205,7 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       expect((await officer.get('/quan-ly/tem/tep-pin')).status).toBe(403)
       const told = (await province.get('/quan-ly/tem/tep-pin?tim=quang+thi+pin')).text
       expect(told.split(asked.vi_sao)).toHaveLength(3)
+      expect((await province.get('/quan-ly')).text).toContain('lượt tải tệp có mã PIN trong 7 ngày qua')
       for (const says of ['Quàng Thị Pin', codeOf(first), `/quan-ly/tem/cuon/${roll}`, table, sheets])
         expect(told).toContain(says)
       const csv = (await province.get('/quan-ly/tem/tep-pin?tim=quang+thi+pin&dang=csv')).text

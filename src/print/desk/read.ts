@@ -212,6 +212,19 @@ export function pinTakesOf(db: Database) {
     .orderBy(desc(audit.seq))
 }
 
+/** How often since then. Served by print_job_with_pins and audit_by_subject. */
+export async function countPinTakes(db: Database, since: number): Promise<number> {
+  const [row] = await db
+    .select({ takes: sql<number>`count(*)` })
+    .from(printJob)
+    .innerJoin(
+      audit,
+      and(eq(audit.subject, printJob.id), eq(audit.command, 'fetch-print'), gte(audit.at, since)),
+    )
+    .where(sql`${printJob.withPins} = 1`)
+  return row?.takes ?? 0
+}
+
 /** Producers and their products, to order for. */
 export async function orderable(db: Database, scope: Scope) {
   const [producers, products] = await db.batch([

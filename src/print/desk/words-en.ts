@@ -147,7 +147,11 @@ export const stampsEn: StampsWords = {
   recalled: 'The batch is recalled',
   suspended: 'The display of the batch is suspended',
   batchTitle: (lot) => `Recall or suspend batch ${lot}`,
-  today: { orders: 'orders of stamps to decide', refused: 'orders of stamps refused' },
+  today: {
+    orders: 'orders of stamps to decide',
+    refused: 'orders of stamps refused',
+    pins: 'downloads of files with PINs in the last 7 days',
+  },
   didTo: (change, stamps, lot) =>
     `${change}: ${n(stamps)} ${stamps === 1 ? 'stamp' : 'stamps'}${lot ? `, lot ${lot}` : ''}.`,
   done: {

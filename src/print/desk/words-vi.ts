@@ -152,7 +152,11 @@ export const stampsVi: StampsWords = {
   recalled: 'Lô đã bị thu hồi',
   suspended: 'Lô đang tạm ngừng hiển thị',
   batchTitle: (lot) => `Thu hồi hoặc tạm ngừng lô ${lot}`,
-  today: { orders: 'đơn đặt tem chờ duyệt', refused: 'đơn đặt tem bị từ chối' },
+  today: {
+    orders: 'đơn đặt tem chờ duyệt',
+    refused: 'đơn đặt tem bị từ chối',
+    pins: 'lượt tải tệp có mã PIN trong 7 ngày qua',
+  },
   didTo: (change, stamps, lot) => `${change}: ${n(stamps)} tem${lot ? `, lô ${lot}` : ''}.`,
   done: {
     ordered: 'Đã gửi đơn đặt tem.',

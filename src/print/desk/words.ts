@@ -120,7 +120,7 @@ export interface StampsWords {
   recalled: string
   suspended: string
   batchTitle(lot: string): string
-  today: { orders: string; refused: string }
+  today: { orders: string; refused: string; pins: string }
   /** A change, to how many stamps, of which lot. */
   didTo(change: string, stamps: number, lot: string | null): string
   done: Record<
