@@ -45,7 +45,7 @@ const loadInspectorBox = lazily(() => import('../cases/inspector-box.ts'))
 export const scanRoutes = new Hono<AppEnv>()
   .get('/:code', (c, next) => {
     const typed = c.req.param('code')
-    const code = decodeStamp(typed, c.var.platform.keys)
+    const code = decodeStamp(typed, c.get('platform').keys)
     if (code.ok)
       return answer(c, code.value, null, readClaim({ gtin: c.req.query('01'), lot: c.req.query('10') }))
     // What was typed into the form was meant as a code, whatever it looks like.
@@ -55,15 +55,15 @@ export const scanRoutes = new Hono<AppEnv>()
   .all('/:code', onlyAllows('GET, HEAD'))
 
   .get('/:code/pin', async (c) => {
-    const code = decodeStamp(c.req.param('code'), c.var.platform.keys)
+    const code = decodeStamp(c.req.param('code'), c.get('platform').keys)
     if (!code.ok) return refuseCode(c, code.error, c.req.param('code'))
     unlisted(c)
-    const { publicUrl } = c.var.platform
+    const { publicUrl } = c.get('platform')
     const { pinPage } = await loadPinPage()
     return htmlAnswer(c, pinPage({ words: wordsOf(c), code: code.value.text, publicUrl }))
   })
   .post('/:code/pin', ownFormsOnly, smallBody, async (c) => {
-    const { keys, publicUrl } = c.var.platform
+    const { keys, publicUrl } = c.get('platform')
     const code = decodeStamp(c.req.param('code'), keys)
     if (!code.ok) return refuseCode(c, code.error, c.req.param('code'))
     const { pin: typed } = await c.req.parseBody()
@@ -82,7 +82,7 @@ export const scanRoutes = new Hono<AppEnv>()
   .all('/:code/pin', onlyAllows('GET, HEAD, POST'))
 
   .post('/:code/xem', ownFormsOnly, smallBody, async (c) => {
-    const { db, keys, now, background } = c.var.platform
+    const { db, keys, now, background } = c.get('platform')
     const code = decodeStamp(c.req.param('code'), keys)
     const { markSeen, seenSchema } = await loadBeacon()
     const seen = v.safeParse(seenSchema, await c.req.parseBody())
@@ -94,7 +94,7 @@ export const scanRoutes = new Hono<AppEnv>()
 
   // What messengers and people leave at the end of an address must not make a genuine code lead nowhere.
   .get('*', (c, next) => {
-    const code = decodeStamp(c.req.path.replace(/^\/+|[/.,;:)!?'"\]]+$/g, ''), c.var.platform.keys)
+    const code = decodeStamp(c.req.path.replace(/^\/+|[/.,;:)!?'"\]]+$/g, ''), c.get('platform').keys)
     if (!code.ok) return next()
     c.header('Cache-Control', 'no-store')
     return c.redirect(href(wordsOf(c), `/${code.value.text}`), 307)
@@ -106,7 +106,8 @@ async function refuseCode(c: AppContext, reason: CodeRefusal, typed: string): Pr
 
 /** Scans, and says what came out as a page or as JSON. */
 async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], link: LinkClaim | null) {
-  const { platform, whence } = c.var
+  const platform = c.get('platform')
+  const whence = c.get('whence')
   const visit: Visit = {
     id: platform.newId(),
     at: platform.now(),
@@ -130,7 +131,7 @@ async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], l
   }
   const { publicUrl } = platform
   const props = { words: wordsOf(c), code: code.text, verdict, known, observation: observation.id, publicUrl }
-  const inspects = await inspectorsPart(c, props)
+  const inspects = await inspectorsPart(c, visit.role, props)
   const page = originPage({
     ...props,
     inspects,
@@ -142,11 +143,14 @@ async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], l
 }
 
 /** Signed-in people of the province see more; for everybody else nothing of it is loaded. */
-async function inspectorsPart(c: AppContext, props: Omit<InspectorBoxProps, 'form'>): Promise<Html | null> {
-  const role = readRole(c)
+async function inspectorsPart(
+  c: AppContext,
+  role: Visit['role'],
+  props: Omit<InspectorBoxProps, 'form'>,
+): Promise<Html | null> {
   if (role !== 'inspector' && role !== 'administrator') return null
   const { inspectorBox } = await loadInspectorBox()
-  return inspectorBox({ ...props, form: c.var.platform.newId() })
+  return inspectorBox({ ...props, form: c.get('platform').newId() })
 }
 
 const answerWith = (text: Html | string, type: string, cookies: readonly string[]): Response =>
@@ -168,7 +172,7 @@ function readVia(text: string | undefined): Visit['via'] {
 
 /** The cookie is one stamp's: scoped to its path, its value random, so that it tells nothing about another. */
 function stampCookie(c: AppContext): Visit['cookie'] {
-  const value = getCookie(c, stampCookieName(c.var.platform.publicUrl))
+  const value = getCookie(c, stampCookieName(c.get('platform').publicUrl))
   if (isCookie(value)) return { value, revisit: true }
   return {
     value: randomText(),
@@ -179,12 +183,12 @@ function stampCookie(c: AppContext): Visit['cookie'] {
 function cookiesOf(c: AppContext, code: string, value: string): string[] {
   // A code typed into the address bar may be spelt otherwise, and browsers hold paths apart by their letters.
   return [...new Set([`/${code}`, `/${c.req.path.split('/')[1]}`])].map((path) =>
-    generateCookie(stampCookieName(c.var.platform.publicUrl), value, {
+    generateCookie(stampCookieName(c.get('platform').publicUrl), value, {
       path,
       maxAge: COOKIE_LIVES_SECONDS,
       httpOnly: true,
       sameSite: 'Lax',
-      secure: c.var.platform.publicUrl.startsWith('https:'),
+      secure: c.get('platform').publicUrl.startsWith('https:'),
     }),
   )
 }

@@ -7,6 +7,7 @@ import type { Html } from '../ui/layout.ts'
 import { vi } from '../words/vi.ts'
 import { LANGUAGES, type Language, type Words } from '../words/words.ts'
 
+/** `c.var` makes an object of them at every look; on a scan's way they are got by name. */
 export interface AppEnv {
   Variables: { platform: Platform; whence: Whence }
   Bindings: Record<string, unknown>

@@ -15,7 +15,8 @@ export async function within(
   kind: LimitKind,
   ...about: (string | number)[]
 ): Promise<boolean> {
-  const { platform, whence } = c.var
+  const platform = c.get('platform')
+  const whence = c.get('whence')
   const ask = (key: string) => platform.within(kind, key).catch(() => true)
   const [network] = about
   const spread = about.length === 1 && typeof network === 'string' && network.endsWith('/64')
@@ -30,7 +31,7 @@ export async function within(
  * house are not counted: behind a proxy that nobody vouched for, everybody bears the same one.
  */
 export function countedNetwork(c: AppContext): string | null {
-  const { address } = c.var.whence
+  const { address } = c.get('whence')
   return address && !isInside(address) ? networkOf(address) : null
 }
 

@@ -25,9 +25,9 @@ export function roleCookieValue(keys: Keyring, role: Role, hour: number): string
 
 /** The role of the person before this phone, if one is signed in; read without asking the database. */
 export function readRole(c: AppContext): Role | null {
-  const value = getCookie(c, hostCookie(c.var.platform.publicUrl, COOKIE))
+  const value = getCookie(c, hostCookie(c.get('platform').publicUrl, COOKIE))
   if (!value || value.length > 100) return null
-  const { keys, now } = c.var.platform
+  const { keys, now } = c.get('platform')
   const [name, ends, signature = ''] = value.split('.')
   const role = ROLES.find((one) => one === name)
   const hour = Number(ends)
@@ -40,7 +40,7 @@ export function readRole(c: AppContext): Role | null {
 }
 
 export function keepRole(c: AppContext, role: Role): void {
-  const { keys, now, publicUrl } = c.var.platform
+  const { keys, now, publicUrl } = c.get('platform')
   const hour = Math.floor(now() / HOUR_MS) + LIVES_HOURS
   const value = roleCookieValue(keys, role, hour)
   const name = hostCookie(publicUrl, COOKIE)
@@ -49,7 +49,7 @@ export function keepRole(c: AppContext, role: Role): void {
 }
 
 export function forgetRole(c: AppContext): void {
-  const { publicUrl } = c.var.platform
+  const { publicUrl } = c.get('platform')
   setCookie(c, hostCookie(publicUrl, COOKIE), '', { ...attributes(publicUrl), maxAge: 0 })
 }
 

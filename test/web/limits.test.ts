@@ -8,7 +8,8 @@ async function taken(times: number, address: (i: number) => string): Promise<num
   const platform = { within: memoryLimiter(() => 0) }
   let count = 0
   for (let i = 0; i < times; i++) {
-    const c = { var: { platform, whence: { address: address(i) } } } as unknown as AppContext
+    const known = { platform, whence: { address: address(i) } }
+    const c = { get: (name: keyof typeof known) => known[name] } as unknown as AppContext
     if (await within(c, 'report', countedNetwork(c) ?? '')) count++
   }
   return count
