@@ -29,6 +29,10 @@ const [manner = 'ok'] = positionals
 if (manner !== 'mix' && !MANNERS[manner])
   throw new Error(`It behaves as one of: mix, ${Object.keys(MANNERS).join(', ')}`)
 
+/** Well every other time: one that is not makes the sender rest for a minute. */
+const anyOf = (names: readonly string[]) =>
+  (Math.random() < 0.5 ? undefined : names[Math.floor(Math.random() * names.length)]) ?? 'ok'
+
 const times = new Map<string, number>()
 const kept = new Set<string>()
 createServer(async (asked, answer) => {
@@ -38,7 +42,7 @@ createServer(async (asked, answer) => {
   const time = (times.get(id) ?? 0) + 1
   times.set(id, time)
   const names = Object.keys(MANNERS)
-  const how = manner === 'mix' ? (names[Math.floor(Math.random() * names.length)] ?? 'ok') : manner
+  const how = manner === 'mix' ? anyOf(names) : manner
   const isNew = KEEPS.includes(how) && !kept.has(id)
   if (isNew) kept.add(id)
   log('stand-in', { id, time, how, bytes, keeps: isNew, kept: kept.size })
