@@ -1,5 +1,6 @@
 // Which link answers a request: the type asked for, at the level asked for or the nearest above it, in the media type
 // and the language that fit best. A default link always answers; a type that no level has does not.
+import { LANGUAGES, type Language } from '../words/words.ts'
 import { type Level, type Link, type LinkType, VOCABULARY } from './links.ts'
 
 export interface Wish {
@@ -51,21 +52,21 @@ function localName(linkType: string): string | null {
   return null
 }
 
-/** Primary languages of an Accept-Language header by weight, those refused left out: `en-GB, vi;q=0.5` is en, vi. */
-export function languagesOf(header: string | undefined): string[] {
-  return (header ?? '')
-    .split(',')
-    .map((part) => {
-      const [tag = '', ...parameters] = part
-        .trim()
-        .toLowerCase()
-        .split(/\s*;\s*/)
-      const weight = parameters.find((one) => one.startsWith('q='))?.slice(2)
-      return { language: tag.split('-')[0] ?? '', weight: weight === undefined ? 1 : Number(weight) }
-    })
-    .filter(({ language, weight }) => /^[a-z]{2,8}$/.test(language) && weight > 0)
-    .sort((a, b) => b.weight - a.weight)
-    .map(({ language }) => language)
+/**
+ * Our languages by what an Accept-Language header gives each, those it does not want left out: `en-GB, vi;q=0.5` is
+ * en, vi. `*` stands for every language that is not named.
+ */
+export function languagesOf(header: string | undefined): Language[] {
+  const weights = new Map<string, number>()
+  for (const part of (header ?? '').toLowerCase().split(',')) {
+    const [range = '', ...parameters] = part.trim().split(/\s*;\s*/)
+    const said = parameters.find((one) => one.startsWith('q='))?.slice(2)
+    const weight = said === undefined ? 1 : Number(said)
+    const language = range.split('-')[0] ?? ''
+    if (!Number.isNaN(weight)) weights.set(language, Math.max(weight, weights.get(language) ?? 0))
+  }
+  const weightOf = (language: Language) => weights.get(language) ?? weights.get('*') ?? 0
+  return LANGUAGES.filter((language) => weightOf(language) > 0).sort((a, b) => weightOf(b) - weightOf(a))
 }
 
 /** The pairs of a request's query that go along to a target: all but those the target says itself. Still encoded. */

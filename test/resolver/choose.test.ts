@@ -8,7 +8,10 @@ it.each<[string | undefined, string[]]>([
   ['en-GB, vi;q=0.5', ['en', 'vi']],
   ['vi;q=0.5, EN-us', ['en', 'vi']],
   ['vi;q=0, en;q=0.1', ['en']],
-  ['*', []],
+  ['vi;q=0.1, fr', ['vi']],
+  ['*', ['vi', 'en']],
+  ['vi;q=0, *', ['en']],
+  ['fr, en;q=0.2, *;q=0.1', ['en', 'vi']],
   ['en;q=x, ;;=,q', []],
 ])('reads Accept-Language %s', (header, languages) => {
   expect(languagesOf(header)).toEqual(languages)
