@@ -184,6 +184,7 @@ export const closeCase = caseCommand<CaseInput & { as: CaseEnd; words: string }>
       about: as,
       words,
       beside: (db, at) => [
+        ...(as === 'copied' ? [] : [forgive(db, row.id)]),
         enqueueWebhooks(db, {
           // Closed again after it was reopened is another event.
           event: `closed-${row.id}-${row.revision}`,
@@ -201,6 +202,12 @@ export const closeCase = caseCommand<CaseInput & { as: CaseEnd; words: string }>
     }),
   ),
 )
+
+/** What was explained accuses nobody any more: the evidence of the case's stamps begins anew with their next scan. */
+function forgive(db: Database, caseId: string): Statement {
+  return db.run(sql`update stamp set evidence = null, evidence_revision = evidence_revision + 1
+    where evidence is not null and serial in (select serial from case_stamp where case_id = ${caseId})`)
+}
 
 /** What is found next joins it again, unless another case of the cause has opened meanwhile. */
 export const reopenCase = caseCommand<CaseInput>('reopen-case', 'reopened', ({ row, rival }) => {

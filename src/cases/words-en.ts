@@ -142,8 +142,14 @@ export const caseEn: CaseWords = {
   },
   ends: {
     copied: { name: 'Copied', hint: 'Other goods bear this code, or stamps were misused.' },
-    'honest-crowd': { name: 'Honest crowd', hint: 'A fair, a photo posted, a shop counting stock.' },
-    'data-error': { name: 'Data error', hint: 'Declared wrongly, activation forgotten, broken scanner.' },
+    'honest-crowd': {
+      name: 'Honest crowd',
+      hint: 'A fair, a photo posted, a shop counting stock. Scans so far no longer count against these stamps.',
+    },
+    'data-error': {
+      name: 'Data error',
+      hint: 'Declared wrongly, activation forgotten, broken scanner. Scans so far no longer count against these stamps.',
+    },
   },
   acts: {
     seen: () => 'acknowledged the case',

@@ -132,9 +132,12 @@ export const caseVi: CaseWords = {
     copied: { name: 'Đúng là bản sao', hint: 'Có hàng khác mang mã này, hoặc tem bị dùng sai.' },
     'honest-crowd': {
       name: 'Nhiều người thật cùng quét',
-      hint: 'Hội chợ, ảnh đăng mạng, cửa hàng kiểm đếm.',
+      hint: 'Hội chợ, ảnh đăng mạng, cửa hàng kiểm đếm. Các lượt quét đã có thôi tính vào cảnh báo của những tem này.',
     },
-    'data-error': { name: 'Lỗi dữ liệu', hint: 'Khai sai, quên kích hoạt, máy quét lỗi.' },
+    'data-error': {
+      name: 'Lỗi dữ liệu',
+      hint: 'Khai sai, quên kích hoạt, máy quét lỗi. Các lượt quét đã có thôi tính vào cảnh báo của những tem này.',
+    },
   },
   acts: {
     seen: () => 'đã nhận vụ việc',

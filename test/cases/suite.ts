@@ -4,6 +4,7 @@ import { recordFinding } from '../../src/cases/finding.ts'
 import { type Database, openDatabase } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
 import type { CaseKind } from '../../src/stamp/case-kind.ts'
+import { blank, pack } from '../../src/verdict/evidence.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, type World } from '../http/world.ts'
 import { openReceiver, type Receiver } from '../outbox/receiver.ts'
@@ -134,6 +135,30 @@ export function caseSuite(name: string, open: OpenTarget): void {
       const page = await admin.get(path)
       expect(page.text).toContain('Đã gọi cơ sở')
       expect(page.text).toContain('Cầm Văn An')
+    })
+
+    it('once a crowd is found honest, its scans accuse the stamp no more; found copied, they do', async () => {
+      const { id, path, stamps } = await openCase('copied')
+      const [{ code, serial } = world.fresh('active')] = stamps
+      const buyer = async () => (await visitor(target).get(`/${code}`, { Accept: 'text/html' })).text
+      // A new installation shows buyers facts alone: here it accuses.
+      world.run("insert into policy_version values (1, 'alert', '{}', 0, 86400, 7, 30, 3)")
+      await buyer()
+      const days = { firstAt: Date.now() / 1000 - 40 * 86_400, lastAt: Date.now() / 1000 - 86_400 }
+      const said = pack({ ...blank(), ...days, scans: 30, visits: 20, witnesses: 20, place: 9 })
+      world.run('update stamp set evidence = ?, checks = 30 where serial = ?', said, serial)
+      const copied = /có lẽ đang bị sao chép|dấu hiệu bị sao chép/
+      const close = (ket_luan: string) => admin.post(`${path}/dong`, { ket_luan, vi_sao: 'Hội chợ' })
+      expect(await buyer()).toMatch(copied)
+      expect((await close('copied')).status).toBe(303)
+      expect(await buyer()).toMatch(copied)
+      await admin.post(`${path}/mo-lai`, {})
+      expect((await close('honest-crowd')).status).toBe(303)
+      const calm = await buyer()
+      expect(calm).not.toMatch(copied)
+      expect(calm).toContain('lượt kiểm tra trước bạn')
+      expect(rowOf(id)).toMatchObject({ closed_as: 'honest-crowd' })
+      world.run('delete from policy_version')
     })
 
     it('does not open again while another of its cause is open', async () => {
