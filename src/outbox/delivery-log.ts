@@ -1,5 +1,5 @@
 // The log of what was sent to one receiver: each message with what became of it and what to do, its tries on request.
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import { hidden } from '../console/form.ts'
 import type { Html } from '../ui/layout.ts'
 import type { Attempt, Delivery, Endpoint } from './endpoints.ts'
@@ -22,13 +22,13 @@ interface LogProps {
 
 export function deliveryLog(props: LogProps): Html {
   const { w, log } = props
-  const heads = [w.when, w.what, w.how, '']
+  const heads = [w.when, w.what, w.how, w.act]
   return html`<section aria-labelledby="log"><h2 id="log">${w.heading}</h2>
 ${
   log.length === 0
     ? html`<p>${w.empty}</p>`
     : html`<p class="small">${w.hint}</p>
-<div class="scroll" role="region" aria-label="${w.heading}" tabindex="0"><table class="listed" role="table">
+<div class="scroll" role="group" aria-labelledby="log" tabindex="0"><table class="listed" role="table">
 <thead role="rowgroup"><tr role="row">${heads.map((one) => html`<th scope="col" role="columnheader">${one}</th>`)}</tr></thead>
 <tbody role="rowgroup">${log.map((one) => line(props, one))}</tbody></table></div>`
 }
@@ -38,6 +38,7 @@ ${
 function line(props: LogProps, one: LoggedDelivery): Html {
   const { w } = props
   const { delivery, attempts } = one
+  const act = again(props, delivery)
   const tone = { waiting: 'plain', delivered: 'good', dead: 'bad' }[delivery.state]
   return html`<tr role="row">
 <td role="cell" data-label="${w.when}"><span>${w.moment(delivery.at)}</span></td>
@@ -45,7 +46,7 @@ function line(props: LogProps, one: LoggedDelivery): Html {
 <td role="cell" data-label="${w.how}"><div><p><span class="tag" data-tone="${tone}">${w.states[delivery.state]}</span></p>
 ${story(props, delivery).map((sentence) => html`<p>${sentence}</p>`)}
 ${attempts.length > 0 ? html`<details><summary>${w.tries(attempts.length)}</summary><ol class="plain">${attempts.map((attempt) => html`<li><p class="small">${tried(w, attempt)}</p></li>`)}</ol><p class="small">webhook-id: ${delivery.id}</p></details>` : ''}</div></td>
-<td role="cell" data-label="">${again(props, delivery)}</td>
+<td role="cell" data-label="${w.act}"${act === '' ? raw(' data-empty') : ''}>${act}</td>
 </tr>`
 }
 

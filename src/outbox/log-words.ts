@@ -11,6 +11,7 @@ export interface LogWords {
   when: string
   what: string
   how: string
+  act: string
   topics: Readonly<Record<string, string>>
   states: Readonly<Record<'waiting' | 'delivered' | 'dead', string>>
   arrived(at: string, status: number | null): string
@@ -40,6 +41,7 @@ const vi: LogWords = {
   when: 'Lúc',
   what: 'Tin',
   how: 'Kết quả',
+  act: 'Thao tác',
   topics: {
     'case.opened': 'Vụ việc mới',
     'case.closed': 'Vụ việc đã đóng',
@@ -128,6 +130,7 @@ const en: LogWords = {
   when: 'When',
   what: 'Message',
   how: 'How it went',
+  act: 'Action',
   topics: {
     'case.opened': 'New case',
     'case.closed': 'Case closed',

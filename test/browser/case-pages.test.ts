@@ -1,5 +1,6 @@
 // The pages around cases as people meet them: on a phone and a desk, light and dark, in both languages; none is wider
 // than its screen and axe finds nothing on them.
+import { sql } from 'drizzle-orm'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sweep } from '../../src/sweep.ts'
@@ -26,12 +27,33 @@ const firstCase = async () => {
   )
   return `/quan-ly/vu-viec/${row?.[0]}`
 }
+/** A receiver's page with each thing that can become of a delivery. */
+const deliveries = async () => {
+  const { db } = province.platform
+  await db.run(`insert or ignore into outbox_endpoint (id, kind, name, url, topics, secret, state, since, created_at)
+    values ('look', 'webhook', 'Sở', 'https://nhan.example/tem-goc', '["case.opened"]', 'x', 'active', 0, 0)`)
+  const states = [
+    ['waiting', 'unreachable', null],
+    ['delivered', null, 204],
+    ['dead', 'status', 503],
+  ] as const
+  for (const [state, reason, status] of states) {
+    await db.run(sql`insert or ignore into outbox_delivery (id, channel, endpoint_id, topic, content_type, body, at, state,
+      due_at, attempts, give_up_at, status, reason) values (${state}, 'webhook', 'look', 'test', 'application/json', '{}',
+      1, ${state}, 9e12, 1, 9e12, ${status}, ${reason})`)
+    await db.run(
+      sql`insert or ignore into outbox_attempt values (${state}, 1, 1, 20, ${status}, ${reason}, null)`,
+    )
+  }
+  return '/quan-ly/thong-bao/webhook/look'
+}
 const PAGES: readonly (readonly [name: string, path: () => Promise<string>])[] = [
   ['list', async () => '/quan-ly/vu-viec'],
   ['case', firstCase],
   ['quality', async () => '/quan-ly/chat-luong'],
   ['notify', async () => '/quan-ly/thong-bao'],
   ['webhook', async () => '/quan-ly/thong-bao/webhook'],
+  ['deliveries', deliveries],
   ['policy', async () => '/quan-ly/chinh-sach'],
   ['inspect', async () => `/quan-ly/kiem-tra/${(await province.stamp('copied')).code}`],
 ]
