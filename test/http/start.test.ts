@@ -1,15 +1,19 @@
 // `npm start` as an operator meets it: a process of its own, its output, its files, its end.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { SCRATCH } from '../scratch.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const ENDS_WITHIN_MS = 2000
+/** Long before a connection that is left open would end by itself. */
+const ENDS_WITHIN_MS = 4000
+/** Loading the demonstration takes seconds of a core that others share. */
+const STARTS_WITHIN_MS = 90_000
+vi.setConfig({ testTimeout: 3 * STARTS_WITHIN_MS })
 
 interface Started {
   child: ChildProcess
@@ -55,23 +59,46 @@ async function startWell(env: Record<string, string>): Promise<Started & { stamp
   const started = start(env)
   const address = `http://127.0.0.1:${env.PORT}`
   const printed = new RegExp(`\\n${address}/[0-9A-Z]{16}\\n$`)
-  await expect
-    .poll(() => printed.test(started.output()) || started.child.exitCode, {
-      timeout: 20_000,
-      message: started.errors(),
-    })
-    .toBe(true)
+  await saying(started, printed)
   expect(started.output()).toContain(`Tem Gốc answers at ${address}\n`)
   const lines = started.output().matchAll(/^ {2}\S+\/([0-9A-Z]{16}) {2}([\w-]+)/gm)
   return { ...started, stamps: new Map([...lines].map(([, code = '', shows = '']) => [shows, code])) }
 }
+
+/** Waits until it has said so. Throws what it complained of when it ends instead. */
+async function saying(started: Started, what: RegExp): Promise<void> {
+  const ended = () => started.child.exitCode !== null || started.child.signalCode !== null
+  await expect
+    .poll(() => what.test(started.output()) || ended(), { timeout: STARTS_WITHIN_MS, interval: 100 })
+    .toBe(true)
+  if (!what.test(started.output())) throw new Error(`it ended: ${started.errors()}`)
+}
+
+/** A data folder with the demonstration in it, which is loaded for the first of them alone. */
+async function demoFolder(name: string): Promise<string> {
+  model ??= (async () => {
+    const { port, release } = await freePort()
+    await release()
+    const DATA_DIR = join(folder, 'model')
+    await stop(await startWell({ PORT: String(port), DATA_DIR }), 'SIGTERM')
+    return DATA_DIR
+  })()
+  const copy = join(folder, name)
+  cpSync(await model, copy, { recursive: true })
+  return copy
+}
+let model: Promise<string> | undefined
+
+/** Lines of the log but those that only say that an answer took long. */
+const complaints = (errors: string) =>
+  errors.split('\n').filter((line) => line !== '' && !/"event":"answered".*"status":[234]/.test(line))
 
 async function stop({ child, ended, errors }: Started, signal: NodeJS.Signals): Promise<void> {
   const began = performance.now()
   child.kill(signal)
   expect(await ended).toEqual({ code: 0, signal: null })
   expect(performance.now() - began).toBeLessThan(ENDS_WITHIN_MS)
-  expect(errors()).toBe('')
+  expect(complaints(errors())).toEqual([])
 }
 
 async function freePort(): Promise<{ port: number; release: () => Promise<void> }> {
@@ -97,9 +124,7 @@ describe('npm start', () => {
     const data = join(folder, 'real')
     const started = start({ PORT: String(port), DATA_DIR: data, DEMO: '0' })
     const link = /http:\/\/127\.0\.0\.1:\d+\/loi-moi\/[\w-]{43}/
-    await expect
-      .poll(() => link.test(started.output()) || started.child.exitCode, { timeout: 20_000 })
-      .toBe(true)
+    await saying(started, link)
     expect(started.output()).not.toContain('Stamps to try')
     expect(started.output()).not.toContain('demonstration')
     const ring = JSON.parse(readFileSync(join(data, 'keys.json'), 'utf8'))
@@ -151,33 +176,31 @@ describe('npm start', () => {
     await release()
     const started = start({
       PORT: String(port),
-      DATA_DIR: join(folder, 'public'),
+      DATA_DIR: await demoFolder('public'),
       PUBLIC_URL: 'https://TEM.example',
     })
-    await expect
-      .poll(() => started.output(), { timeout: 20_000 })
-      .toMatch(/\nhttps:\/\/tem\.example\/[0-9A-Z]{16}\n$/)
+    await saying(started, /\nhttps:\/\/tem\.example\/[0-9A-Z]{16}\n$/)
     await stop(started, 'SIGTERM')
   })
 
   it('is not kept by a connection that says nothing', async () => {
     const { port, release } = await freePort()
     await release()
-    const started = await startWell({ DATA_DIR: join(folder, 'silent'), PORT: String(port) })
+    const started = await startWell({ DATA_DIR: await demoFolder('silent'), PORT: String(port) })
     const silent = connect(port, '127.0.0.1')
     await once(silent, 'connect')
     silent.on('error', () => {})
     const began = performance.now()
     started.child.kill('SIGTERM')
     expect(await started.ended).toEqual({ code: 0, signal: null })
-    expect(performance.now() - began).toBeLessThan(3000)
+    expect(performance.now() - began).toBeLessThan(ENDS_WITHIN_MS)
     silent.destroy()
   })
 
   it('refuses new keys in the place of lost ones', async () => {
     const { port, release } = await freePort()
     await release()
-    const env = { DATA_DIR: join(folder, 'lost'), PORT: String(port) }
+    const env = { DATA_DIR: await demoFolder('lost'), PORT: String(port) }
     await stop(await startWell(env), 'SIGTERM')
     rmSync(join(env.DATA_DIR, 'keys.json'))
     const again = start(env)
