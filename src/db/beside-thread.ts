@@ -35,6 +35,7 @@ function answer(file: ReturnType<typeof embedded>, asked: Asked): void {
     // What was carried out until now is still told.
     setImmediate(() => parentPort?.close())
   } else {
+    if (asked.anew) texts.length = 0
     texts.push(...asked.texts)
     for (const { id, queries } of asked.batches) settle(id, file.transport(queries.map(queryOf)))
   }

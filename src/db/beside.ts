@@ -2,12 +2,17 @@
 // What is asked in the same turn crosses over together, and each statement's text once.
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { Query, Transport } from './database.ts'
+import { MOST_TEXTS, type Query, type Transport } from './database.ts'
 
 /** A statement, by the number under which its text crossed over. */
 export type Numbered = readonly [text: number, params: unknown[], isOne: boolean]
 export type Asked =
-  | { texts: readonly string[]; batches: readonly { id: number; queries: readonly Numbered[] }[] }
+  | {
+      /** The texts that crossed over before are numbered no more. */
+      anew: boolean
+      texts: readonly string[]
+      batches: readonly { id: number; queries: readonly Numbered[] }[]
+    }
   | { id: number; wipe: true }
   | { close: true }
 export type Answered = { id: number; rows: unknown[][][] } | { id: number; refused: Refused }
@@ -36,6 +41,7 @@ export async function beside(path: string, lost: (error: Error) => void = () => 
   const worker = new Worker(new URL('./beside-thread.ts', import.meta.url), { workerData: path })
   const waiting = new Map<number, Waiting>()
   const numbers = new Map<string, number>()
+  let anew = false
   let texts: string[] = []
   let batches: { id: number; queries: Numbered[] }[] = []
   let ids = OPENED
@@ -54,7 +60,8 @@ export async function beside(path: string, lost: (error: Error) => void = () => 
   }
   const send = () => {
     if (batches.length === 0) return
-    tell({ texts, batches })
+    tell({ anew, texts, batches })
+    anew = false
     texts = []
     batches = []
   }
@@ -89,6 +96,11 @@ export async function beside(path: string, lost: (error: Error) => void = () => 
   return {
     transport: (queries) =>
       answerTo((id) => {
+        if (numbers.size >= MOST_TEXTS) {
+          send()
+          numbers.clear()
+          anew = true
+        }
         if (batches.push({ id, queries: queries.map(numbered) }) === 1) setImmediate(send)
       }),
     async wipe() {

@@ -1,6 +1,6 @@
 // libSQL in this process: a file, opened as it is to be used, and its statements, each prepared once.
 import Engine from 'libsql'
-import type { Query } from './database.ts'
+import { MOST_TEXTS, type Query } from './database.ts'
 
 /** Pages kept in memory. */
 export const CACHE_KIBIBYTES = 65_536
@@ -21,6 +21,7 @@ export function openEngine(path: string, pragmas: readonly string[]): Opened {
     run({ sql, params, isOne }) {
       let carryOut = prepared.get(sql)
       if (!carryOut) {
+        if (prepared.size === MOST_TEXTS) prepared.clear()
         carryOut = prepareOn(engine, sql)
         prepared.set(sql, carryOut)
       }

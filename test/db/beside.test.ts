@@ -6,7 +6,7 @@ import type { Worker } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
 import { beside } from '../../src/db/beside.ts'
 import type { Query } from '../../src/db/database.ts'
-import { DatabaseAway, openDatabase } from '../../src/db/database.ts'
+import { DatabaseAway, MOST_TEXTS, openDatabase } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
 import { temporaryFolder } from '../fixtures.ts'
 
@@ -54,6 +54,16 @@ describe('a database beside', () => {
     expect(await said([query('no such thing')])).toMatchObject({ message: expect.stringContaining('syntax') })
     here.close()
     await there.close()
+  })
+
+  test('goes on after more texts than it keeps, also in the midst of a turn', async () => {
+    const { transport, close } = await beside(fresh())
+    const asked = Array.from({ length: 2.5 * MOST_TEXTS }, (_, i) => i)
+    const answers = await Promise.all(
+      asked.map((i) => transport([query(`select ${i}`), query('select ?', i), query(`select ${i} + 1`)])),
+    )
+    expect(answers).toEqual(asked.map((i) => [[[i]], [[i]], [[i + 1]]]))
+    await close()
   })
 
   test('carries out what was asked before it closes, in the order in which it was asked', async () => {

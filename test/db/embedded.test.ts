@@ -230,7 +230,7 @@ describe('values', () => {
 
 describe('while another program holds the file', () => {
   /** Deaf for longer, and the scans of others would notice. A machine busy with other tests is allowed for. */
-  const DEAF_MS = 150
+  const DEAF_MS = 350
 
   /** Runs the work and tells how long the process was deaf at the longest, in milliseconds. */
   async function deafest(work: () => Promise<unknown>): Promise<number> {
