@@ -30,8 +30,10 @@ test('each row is a ratio taken in the same run, and says its tail where people 
     'judge and weigh the evidence': node,
     'page render': node,
     'judge and fold, 50 at once': node,
-    'engine alone, 50 arrivals a transaction': node,
-    'arriving, 50 at once': 'the engine',
+    'engine alone, 50 arrivals a transaction, register in hand': node,
+    'arriving, 50 at once, register in hand': 'the engine',
+    'engine alone, 50 arrivals a transaction, nothing in hand': node,
+    'arriving, 50 at once, nothing in hand': 'the engine',
   })
   for (const row of rows) {
     expect(row.perSecond, row.what).toBeGreaterThan(0)

@@ -1,23 +1,28 @@
 // The parts of a scan, each alone in this process, against as many answers as bare Hono gave in the same run.
+import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Engine from 'libsql'
 import { v7 as newId } from 'uuid'
 import { openDatabase, type Query } from '../../db/database.ts'
 import { embedded } from '../../db/embedded.ts'
-import { arrive } from '../../scan/arrive.ts'
+import { arrive, type Today } from '../../scan/arrive.ts'
+import { networkPlace, readDayKey, stampBit } from '../../scan/day-key.ts'
 import { type Fold, fold } from '../../scan/fold.ts'
 import { observe } from '../../scan/observe.ts'
 import { originPage } from '../../scan/page.ts'
+import { type Register, registerOf } from '../../scan/register.ts'
 import { assessed, judgedOf } from '../../scan/scan.ts'
 import { decodeStamp } from '../../stamp/code.ts'
 import { judge } from '../../verdict/judge.ts'
-import type { IssuedStamp, Observation } from '../../verdict/known.ts'
+import type { Observation } from '../../verdict/known.ts'
 import { vi } from '../../words/vi.ts'
 import type { BenchProvince } from './province.ts'
 import { median, type Row } from './table.ts'
 
-/** Arrivals that come in the same moment. */
+/** Arrivals that come in the same moment, and such moments in a round. */
 const TOGETHER = 50
+const GROUPS = 20
+const ADDRESS = '27.72.1.2'
 
 interface PartsEffort {
   rounds: number
@@ -34,7 +39,7 @@ export async function measureParts(
 ): Promise<Row[]> {
   const path = join(folder, 'temgoc.db')
   const file = embedded(path)
-  const carried: Query[][] = []
+  let carried: Query[][] = []
   const db = openDatabase((queries) => {
     carried.push([...queries])
     return file.transport(queries)
@@ -53,7 +58,7 @@ export async function measureParts(
         code: decode(),
         method: 'GET',
         headers: new Headers(),
-        whence: { address: '27.72.1.2', country: 'VN', region: '05', asn: 45899 },
+        whence: { address: ADDRESS, country: 'VN', region: '05', asn: 45899 },
         via: 'qr',
         cookie: { value: newId(), revisit: false },
         mark: null,
@@ -62,6 +67,7 @@ export async function measureParts(
       keys.identity,
     )
 
+  await readDayKey(db, keys.identity, Date.now())
   const observation = visit()
   const known = await arrive(db, observation)
   const question = { observation, keyRetired: false, link: null }
@@ -90,77 +96,89 @@ export async function measureParts(
     }),
     await part('page render', () => originPage(props)),
   ]
-  const folding: number[] = []
 
-  // The same statements with the same values, once by way of the product and once by the engine's own means.
-  const arriving: number[] = []
-  const limits: number[] = []
-  for (let round = 0; round < rounds; round++) {
-    const visits = () => Array.from({ length: TOGETHER }, visit)
-    const groups = Array.from({ length: 20 }, visits)
-    const seen: { one: Observation; known: IssuedStamp }[] = []
-    let began = performance.now()
-    for (const group of groups) {
-      const arrived = await Promise.all(group.map((one) => arrive(db, one)))
-      seen.push(
-        ...arrived.flatMap((known, i) =>
-          known.kind === 'issued' && group[i] ? [{ one: group[i], known }] : [],
-        ),
+  // The same statements with the same values on a copy of the same file: once by way of the product and once by the
+  // engine's own means.
+  const copy = join(folder, 'copy.db')
+  const arrivals = async (register: () => Register) => {
+    const arriving: number[] = []
+    const folding: number[] = []
+    const limits: number[] = []
+    for (let round = 0; round < rounds; round++) {
+      const groups = Array.from({ length: GROUPS }, () =>
+        Array.from({ length: TOGETHER }, () => {
+          const one = visit()
+          return { one, today: todayOf(keys.identity, one) }
+        }),
       )
+      file.wipe()
+      for (const left of ['', '-wal', '-shm']) rmSync(copy + left, { force: true })
+      copyFileSync(path, copy)
+      carried = []
+      let began = performance.now()
+      const seen: Arrived[][] = []
+      for (const group of groups) {
+        const known = register()
+        seen.push(
+          await Promise.all(
+            group.map(async ({ one, today }) => ({ one, today, known: await arrive(db, one, known, today) })),
+          ),
+        )
+      }
+      arriving.push((GROUPS * TOGETHER * 1000) / (performance.now() - began))
+      const batches = carried
+      carried = []
+      began = performance.now()
+      for (const group of seen) await fold(db, group.flatMap(judged))
+      folding.push((GROUPS * TOGETHER * 1000) / (performance.now() - began))
+      const engine = openEngine(copy)
+      began = performance.now()
+      while (batches.length > 0) engine.together(batches.splice(0, TOGETHER))
+      limits.push((GROUPS * TOGETHER * 1000) / (performance.now() - began))
+      engine.close()
     }
-    arriving.push((groups.length * TOGETHER * 1000) / (performance.now() - began))
-    const batches = carried.splice(0)
-    began = performance.now()
-    for (let i = 0; i < seen.length; i += TOGETHER) {
-      await fold(
-        db,
-        seen.slice(i, i + TOGETHER).map(({ one, known }) => judged(one, known)),
-      )
+    const ratios = arriving.map((one, i) => one / (limits[i] ?? one))
+    return {
+      arriving: median(arriving),
+      folding: median(folding),
+      limit: median(limits),
+      ratio: median(ratios),
     }
-    folding.push((seen.length * 1000) / (performance.now() - began))
-    const engineGroups = Array.from({ length: 20 }, () => batches.splice(-TOGETHER))
-    carried.length = 0
-    const engine = openEngine(path)
-    const fresh = engineGroups.map((group) => group.map(afresh))
-    began = performance.now()
-    for (const group of fresh) engine.together(group)
-    limits.push((groups.length * TOGETHER * 1000) / (performance.now() - began))
-    engine.close()
   }
+  // As a running process has it: what a scan read of the register serves those that come after it.
+  const inHand = await arrivals(() => registerOf(keys))
+  const nothing = await arrivals(() => registerOf({}))
   file.close()
-  const ratios = arriving.map((one, i) => one / (limits[i] ?? one))
+  const ofBare = (rate: number) => ({ of: 'bare Hono on Node', value: rate / bare })
+  const rows = (what: string, of: typeof inHand): Row[] => [
+    {
+      what: `engine alone, ${TOGETHER} arrivals a transaction, ${what}`,
+      perSecond: of.limit,
+      ratio: ofBare(of.limit),
+    },
+    {
+      what: `arriving, ${TOGETHER} at once, ${what}`,
+      perSecond: of.arriving,
+      ratio: { of: 'the engine', value: of.ratio },
+    },
+  ]
   return [
     ...parts,
-    {
-      what: `judge and fold, ${TOGETHER} at once`,
-      perSecond: median(folding),
-      ratio: { of: 'bare Hono on Node', value: median(folding) / bare },
-    },
-    {
-      what: `engine alone, ${TOGETHER} arrivals a transaction`,
-      perSecond: median(limits),
-      ratio: { of: 'bare Hono on Node', value: median(limits) / bare },
-    },
-    {
-      what: `arriving, ${TOGETHER} at once`,
-      perSecond: median(arriving),
-      ratio: { of: 'the engine', value: median(ratios) },
-    },
+    { what: `judge and fold, ${TOGETHER} at once`, perSecond: inHand.folding, ratio: ofBare(inHand.folding) },
+    ...rows('register in hand', inHand),
+    ...rows('nothing in hand', nothing),
   ]
 }
 
-/** The batch of an arrival under another id, so that it is taken in again. */
-function afresh(queries: readonly Query[]): Query[] {
-  const id = newId()
-  const old = queries.flatMap(({ params }) => params).find((value) => UUID.test(String(value)))
-  return queries.map(({ sql, params, isOne }) => ({
-    sql,
-    isOne: isOne === true,
-    params: params.map((value) => (value === old ? id : value)),
-  }))
+interface Arrived {
+  one: Observation
+  today: Today
+  known: Awaited<ReturnType<typeof arrive>>
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7/
+function todayOf(identity: Uint8Array, { at, serial }: Observation): Today {
+  return { network: networkPlace(identity, at, ADDRESS), bit: stampBit(identity, at, serial) }
+}
 
 /** What the engine can do at its best: every statement prepared, one transaction a group. */
 function openEngine(path: string) {
@@ -197,10 +215,11 @@ const plain = ({ params, ...query }: Query): Query => ({
 })
 
 /** What a scan does with what arrived: the verdict, and all that is to be written after the answer. */
-function judged(one: Observation, known: IssuedStamp): Fold {
+function judged({ one, today, known }: Arrived): Fold[] {
+  if (known.kind !== 'issued' || !known.recorded) throw new Error('a scan was not recorded')
   const assessment = assessed(known, one.at)
   judge(known, { observation: one, keyRetired: false, link: null, assessment }, one.at)
-  return { of: one, now: one.at, judged: judgedOf(known, assessment, one, { network: null, bit: 0 }, newId) }
+  return [{ of: one, now: one.at, judged: judgedOf(known, assessment, one, today, newId) }]
 }
 
 async function perSecond(work: () => unknown, rounds: number, roundMs: number): Promise<number> {
