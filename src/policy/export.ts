@@ -20,7 +20,7 @@ export function streamOf(rows: readonly Recorded[]): { events: string; stamps: s
       region: row.province && provinceByCode(row.province) ? row.province : null,
       ua: row.agent === 'person' ? row.app : `bot:${row.agent}`,
       via: row.via,
-      retailer: row.role,
+      role: row.role,
       state: lifeOf(row),
       pin: row.pin === null ? null : row.pin === 'wrong' ? 'bad' : 'ok',
       live: row.seenAt !== null,

@@ -85,6 +85,7 @@ export function prepare(
     const refused = isPerson ? { id, at, code: event.code, via: event.via, address, province, network } : null
     return { event: { ...about, scan: null, refused }, unknownStamp: stamp }
   }
+  const role = retailer === null ? event.role : ('retailer' as const)
   const observation = {
     ...observe(
       {
@@ -101,7 +102,7 @@ export function prepare(
       },
       IDENTITY,
     ),
-    ...(retailer !== null && { role: 'retailer' as const }),
+    ...(role !== null && { role }),
   }
   const today = { network, bit: stampBit(IDENTITY, at, serial) }
   return { event: { ...about, scan: { serial, observation, today }, refused: null }, unknownStamp: null }

@@ -1,6 +1,7 @@
 // The format of a stream of scans: what a server knows of each, one JSON object a line, and of the stamps. An
 // administrator's export and the simulated worlds that the detector is measured on are both written in it.
 import * as v from 'valibot'
+import { ROLES } from '../roles.ts'
 
 const text = v.pipe(
   v.optional(v.nullable(v.string()), null),
@@ -25,7 +26,10 @@ export const eventSchema = v.object({
   region: v.optional(v.nullable(v.string()), null),
   ua: text,
   via: v.optional(v.picklist(['qr', 'link', 'typed']), 'qr'),
+  /** The shop whose check at goods-in it was. */
   retailer: v.optional(v.nullable(v.string()), null),
+  /** Who else is known to have asked. */
+  role: v.optional(v.nullable(v.picklist(ROLES)), null),
   state: v.optional(
     v.picklist(['unknown', 'issued', 'active', 'sold', 'expired', 'recalled', 'void']),
     'active',

@@ -2,6 +2,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { prepare } from '../../src/replay/prepare.ts'
 import { replay } from '../../src/replay/replay.ts'
 import { temporaryFolder } from '../fixtures.ts'
 
@@ -95,5 +96,20 @@ describe('a stream out of order', PATIENT, () => {
     expect(ids(once.verdicts).slice(0, 150)).toEqual(scans.map(({ id }) => id))
     expect(await replayed(scans, stamps)).toEqual(once)
     expect(once.problems).toEqual([])
+  })
+})
+
+describe('who asked', () => {
+  it.each([
+    [{}, undefined],
+    [{ role: 'inspector' }, 'inspector'],
+    [{ retailer: 'shop' }, 'retailer'],
+    [{ role: 'retailer' }, 'retailer'],
+  ])('%j is taken as what it is', (asked, role) => {
+    const made = prepare(JSON.stringify({ id: 'a', t: START, stamp: 't1', ...asked }), () => 7)
+    if ('problem' in made) throw new Error(made.problem)
+    expect(made.event.scan?.observation.role).toBe(role)
+    // An officer's look, or a shopkeeper's, is no delivery.
+    expect(made.event.retailer).toBe('retailer' in asked ? 'shop' : null)
   })
 })
