@@ -142,6 +142,8 @@ export async function replay(
     const file = scratch(join(here, 'replay.db'))
     try {
       await migrate(file.transport)
+      // Who was judged is folded at once here: nothing is left over to be looked for.
+      await file.transport([{ sql: 'drop index observation_to_fold', params: [] }])
       const db = openDatabase(file.transport)
       const known = await register(db, stamps)
       await judgeAll(db, known, events.read(known.serials, tell), print)

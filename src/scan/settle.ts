@@ -38,6 +38,12 @@ const markSettled = compile(
     where changes() > 0 and id in (select value from json_each(${given('ids')}))`),
 )
 
+// Most settle alone, and a list of one costs as much again.
+const markOneSettled = compile(
+  builder.run(sql`
+    update observation set settled_at = ${given('now')} where changes() > 0 and id = ${given('id')}`),
+)
+
 const rememberStamp = compile(
   builder.run(sql`
     insert into evidence_recent (name, key, place, serial, first_at, at)
@@ -68,6 +74,7 @@ export function settlingStatements(
   if (!settling) return []
   const { serial, productId, producerId } = subject
   const of = productId ?? '-'
+  const [only, ...more] = settling.ids
   const counts = settling.changes.flatMap((change) => {
     const { count, by } = change
     const bucket = 'bucket' in change ? change.bucket : 0
@@ -86,7 +93,9 @@ export function settlingStatements(
   return [
     writeEvidence({ bytes: settling.bytes, serial, revision: evidenced.revision }),
     ...(counts.length > 0 ? [addCounts({ counts: JSON.stringify(counts) })] : []),
-    markSettled({ now, ids: JSON.stringify(settling.ids) }),
+    only !== undefined && more.length === 0
+      ? markOneSettled({ now, id: only })
+      : markSettled({ now, ids: JSON.stringify(settling.ids) }),
   ]
 }
 
