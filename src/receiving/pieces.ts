@@ -12,6 +12,8 @@ export type Piece<L extends Lists> = Range & { of: Range; held: Held<L> }
 
 /** The pieces of `ranges`, in the order of the line. Within a list a later run covers an earlier one. */
 export function piecesOf<const L extends Lists>(ranges: readonly Range[], lists: L): Piece<L>[] {
+  const [only] = ranges
+  if (only && ranges.length === 1 && only.first === only.last) return [wholePiece(only, lists)]
   const cuts = cutsOf([ranges, ...lists])
   const places = new Map(cuts.map((serial, n) => [serial, n]))
   const wanted = lastHolding(ranges, places)
@@ -24,6 +26,12 @@ export function piecesOf<const L extends Lists>(ranges: readonly Range[], lists:
     pieces.push({ first, last, of, held: held.map((line) => line[n]) as Held<L> })
   }
   return pieces
+}
+
+/** A single stamp, as most scans are, needs no cutting. */
+function wholePiece<L extends Lists>(of: Range, lists: L): Piece<L> {
+  const holds = ({ first, last }: Range) => first <= of.first && last >= of.first
+  return { first: of.first, last: of.last, of, held: lists.map((runs) => runs.findLast(holds)) as Held<L> }
 }
 
 function cutsOf(lists: Lists): number[] {
