@@ -5,8 +5,10 @@ import { getDotPath, safeParse } from 'valibot'
 import { type Command, runCommand } from '../command/command.ts'
 import { apiAnswer } from '../db/tables/receiving.ts'
 import { causesOf } from '../log.ts'
+import { networkOf } from '../platform/whence.ts'
 import { err, ok } from '../result.ts'
 import type { AppContext } from '../web/env.ts'
+import { within } from '../web/limits.ts'
 import { wrongValue } from '../words/schema-words.ts'
 import type { Language } from '../words/words.ts'
 import { admit, answerTo, type StoredAnswer, WINDOW_SECONDS } from './admit.ts'
@@ -38,12 +40,14 @@ export async function serve(c: AppContext, operation: Operation): Promise<Respon
   const say = (name: ApiProblemName, more?: Parameters<typeof problemOf>[2]) =>
     refuse(c, problemOf(name, language, more))
 
-  const key = keyOfHeader(c.req.header('authorization'))
-  if (!key) return say('no-key')
+  const authorization = c.req.header('authorization')
+  if (authorization === undefined) return say('no-key')
+  const key = keyOfHeader(authorization)
+  if (!key) return refuseKey(c, language)
   const once = operation.method === 'post' ? (c.req.header('idempotency-key') ?? null) : null
   if (once !== null && !/^[\x21-\x7e]{1,255}$/.test(once)) return say('bad-idempotency-key')
   const admission = await admit(db, key, once, apiLimit, now())
-  if (!admission) return say('no-key')
+  if (!admission) return refuseKey(c, language)
   const { machine, limited, remaining, resetSeconds } = admission
   c.header('RateLimit-Policy', `"default";q=${apiLimit};w=${WINDOW_SECONDS}`)
   c.header('RateLimit', `"default";r=${remaining};t=${resetSeconds}`)
@@ -107,6 +111,19 @@ export async function serve(c: AppContext, operation: Operation): Promise<Respon
   if (!outcome.ok) return refuse(c, outcome.error)
   const { status, location, body: answered } = outcome.value
   return send(c, status, location ?? null, answered === null ? null : JSON.stringify(answered), language)
+}
+
+/**
+ * Wrong keys are counted by network, those of this house too: whoever sends many is told to wait. A key that is in use is
+ * never kept waiting by them.
+ */
+async function refuseKey(c: AppContext, language: Language): Promise<Response> {
+  const { address } = c.var.whence
+  const network = address === null ? null : networkOf(address)
+  const isWithin = await within(c, 'sign-in', 'api-key', network ?? '')
+  if (isWithin) return refuse(c, problemOf('no-key', language))
+  c.header('Retry-After', String(WINDOW_SECONDS))
+  return refuse(c, problemOf('rate-limited', language))
 }
 
 const isTaken = (error: unknown) =>

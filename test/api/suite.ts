@@ -376,6 +376,16 @@ export function apiSuite(name: string, open: OpenTarget): void {
         }
       })
 
+      it('wrong keys are limited by network, and shut out no right one', async () => {
+        const from = target.from({ address: '203.0.113.77' })
+        const guess = (as: string) => send('/verify', { codes: ['x'] }, { as, headers: from as never })
+        const said = new Set<number>()
+        for (let n = 0; n < 62; n++) said.add((await guess(n % 2 ? mintKey() : 'tgk_short')).status)
+        // At the edge a place lets through somewhat more or less, and a minute may end meanwhile.
+        expect([...said]).toEqual([401, 429])
+        expect((await guess('a')).status).toBe(200)
+      })
+
       it('what cannot be a key asks nothing of the database', async () => {
         const before = target.wire.state.calls
         await send('/verify', { codes: ['x'] }, { as: 'tgk_short' })
