@@ -9,7 +9,7 @@ import { launchChromium } from '../browser/chromium.ts'
 import { carryOut } from '../fixtures.ts'
 import { keys, makeWorld, type World } from '../http/world.ts'
 import { signedInCookie } from '../people/visitor.ts'
-import { begin, scan, scansOf, until } from './phone.ts'
+import { begin, openPhone, scan, scansOf, until } from './phone.ts'
 import { type Counter, openCounter } from './shop.ts'
 
 let world: World
@@ -29,14 +29,7 @@ afterAll(async () => {
   world?.remove()
 })
 beforeEach(async () => {
-  phone = await browser.newContext({
-    viewport: { width: 360, height: 640 },
-    isMobile: true,
-    hasTouch: true,
-    serviceWorkers: 'block',
-  })
-  await phone.addCookies([{ ...shop.cookie, url: shop.url }])
-  page = await phone.newPage()
+  ;({ phone, page } = await openPhone(browser, shop))
 })
 afterEach(async () => {
   await phone.close()
@@ -45,7 +38,7 @@ afterEach(async () => {
 })
 
 const good = () => world.fresh('active').code
-const count = () => until(() => page.locator('#count').innerText(), 20_000)
+const count = () => until(() => page.locator('#count').innerText(), 40_000)
 const visible = (id: string) => until(() => page.locator(id).isVisible(), 10_000)
 async function open(): Promise<void> {
   await page.goto(`${shop.url}/nhan-hang`)
@@ -77,7 +70,48 @@ test('a hand scanner may end with Tab, with nothing, or late; it presses no butt
   await page.keyboard.press('Tab')
   await count().toBe('6')
   expect(await page.locator('#typing').isVisible()).toBe(false)
+  // As fast as scanners type, with nothing at the end; what a person types waits for a touch.
+  const type = (text: string, pace: number) =>
+    page.evaluate(
+      async ([text, pace]) => {
+        const field = document.getElementById('typed') as HTMLInputElement
+        for (const key of text) {
+          field.value += key
+          field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+          await new Promise((resolve) => setTimeout(resolve, pace))
+        }
+      },
+      [text, pace] as const,
+    )
+  await page.locator('#type').click()
+  await type(good(), 0)
+  await count().toBe('7')
+  await page.locator('#type').click()
+  await type(good(), 90)
+  await page.waitForTimeout(300)
+  expect(await page.locator('#typing').isVisible()).toBe(true)
+  await page.locator('#typing [data-close]').click()
   expect(page.url()).toBe(`${shop.url}/nhan-hang`)
+}, 60_000)
+
+test('a camera that opens late takes nothing back that was said of a scan', async () => {
+  await page.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = () =>
+      new Promise((_, reject) => {
+        Object.assign(globalThis, { fail: () => reject(new DOMException('no', 'NotAllowedError')) })
+      })
+  })
+  const said = () => until(() => page.locator('#verdict-title').innerText(), 10_000)
+  await open()
+  await said().toBe('Đang mở máy ảnh…')
+  await phone.setOffline(true)
+  await scan(page, good())
+  await said().toBe('Chờ kiểm tra')
+  await page.waitForFunction(() => 'fail' in globalThis)
+  await page.evaluate(() => (globalThis as unknown as { fail(): void }).fail())
+  await page.waitForTimeout(200)
+  await said().toBe('Chờ kiểm tra')
+  await phone.setOffline(false)
 }, 60_000)
 
 test('a keyboard that writes Vietnamese is told to stop, and what it made of a code is no scan', async () => {
@@ -199,9 +233,7 @@ test('a clock that is wrong loses no scan, and the receipt has the right time', 
     times.push(Number(line?.at) - before)
     await phone.close()
     world.run("update receipt set state = 'dropped' where state = 'open'")
-    phone = await browser.newContext({ serviceWorkers: 'block' })
-    await phone.addCookies([{ ...shop.cookie, url: shop.url }])
-    page = await phone.newPage()
+    ;({ phone, page } = await openPhone(browser, shop))
   }
   for (const late of times) {
     expect(late).toBeGreaterThan(-2000)
@@ -226,9 +258,7 @@ test('without signal the last step waits, and no scan is lost on a page that is 
 
 test('the app opens from the phone while the server cannot answer, takes scans and sends them later', async () => {
   await phone.close()
-  phone = await browser.newContext({ serviceWorkers: 'allow' })
-  await phone.addCookies([{ ...shop.cookie, url: shop.url }])
-  page = await phone.newPage()
+  ;({ phone, page } = await openPhone(browser, shop, { keepsApp: true }))
   await open()
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
   for (const path of ['/nhan-hang', '/nhan-hang/toi', '/nhan-hang/phieu']) shop.replaced.set(path, 503)

@@ -21,7 +21,7 @@ import { look } from '../browser/look.ts'
 import { carryOut } from '../fixtures.ts'
 import { codeOf, keys, makeWorld, type World } from '../http/world.ts'
 import { signedInCookie } from '../people/visitor.ts'
-import { begin, scan, scansOf, until, violationsOn, waitingOf } from './phone.ts'
+import { begin, openPhone, scan, scansOf, until, violationsOn, waitingOf } from './phone.ts'
 import { type Counter, OUTLET, openCounter } from './shop.ts'
 
 let world: World
@@ -41,24 +41,13 @@ afterAll(async () => {
 
 const good = () => world.fresh('active').code
 
-async function openPhone(more: { keepsApp?: boolean } = {}): Promise<{ phone: BrowserContext; page: Page }> {
-  const phone = await browser.newContext({
-    viewport: { width: 360, height: 640 },
-    isMobile: true,
-    hasTouch: true,
-    serviceWorkers: more.keepsApp ? 'allow' : 'block',
-  })
-  await phone.addCookies([{ ...shop.cookie, url: shop.url }])
-  return { phone, page: await phone.newPage() }
-}
-
 async function open(page: Page, query = ''): Promise<void> {
   await page.goto(`${shop.url}/nhan-hang${query}`)
   await begin(page)
 }
 
 const title = (page: Page) => page.locator('#verdict-title').innerText()
-const count = (page: Page) => until(() => page.locator('#count').innerText(), 20_000)
+const count = (page: Page) => until(() => page.locator('#count').innerText(), 40_000)
 /** Lines of deliveries that phones have open. */
 const linesOf = () =>
   world.rows(
@@ -84,7 +73,7 @@ describe('every result', () => {
   let page: Page
   const codes: Partial<Record<LineVerdict, string>> = {}
   beforeAll(async () => {
-    ;({ phone, page } = await openPhone())
+    ;({ phone, page } = await openPhone(browser, shop))
     await page.addInitScript(() => {
       const heard: { buzzes: number[][]; hertz: number[] } = { buzzes: [], hertz: [] }
       Object.assign(globalThis, { heard })
@@ -226,7 +215,7 @@ describe('every result', () => {
     await page.goto(`${shop.url}/nhan-hang?lang=vi`)
     await page.locator('#scan').waitFor()
     await drop(page)
-  })
+  }, 60_000)
 
   test('of goods that the note does not name is told so', async () => {
     await page.locator('summary').click()
@@ -249,7 +238,7 @@ describe('every result', () => {
       expect(await page.locator('#goods').innerText()).toContain(told)
     }
     await drop(page)
-  })
+  }, 60_000)
 })
 
 describe('the pages around a delivery', () => {
@@ -316,14 +305,8 @@ describe('the pages around a delivery', () => {
       // What axe looks at is the same in both languages; how wide the words are is not.
       const see = language === 'vi' || process.env.TEMGOC_SHOTS ? look : fits
       for (const who of ['retailer', 'administrator', 'producer'] as const) {
-        const desk = await browser.newContext({
-          viewport: { width: 360, height: 640 },
-          isMobile: true,
-          hasTouch: true,
-          serviceWorkers: 'block',
-        })
-        await desk.addCookies([{ ...(people[who] as { name: string; value: string }), url: shop.url }])
-        const page = await desk.newPage()
+        const cookie = people[who] as Counter['cookie']
+        const { phone: desk, page } = await openPhone(browser, { url: shop.url, cookie })
         for (const [name, one] of Object.entries(pages)) {
           if (one.who !== who) continue
           const answer = await page.goto(
@@ -396,7 +379,7 @@ const tooSmall = (page: Page) =>
   )
 
 test('the lamp is lit, goes out, and is said to be as it is', async () => {
-  const { phone, page } = await openPhone()
+  const { phone, page } = await openPhone(browser, shop)
   await page.addInitScript(() => {
     const asked: unknown[] = []
     Object.assign(globalThis, { asked })
@@ -435,7 +418,8 @@ test('the lamp is lit, goes out, and is said to be as it is', async () => {
 })
 
 test('two tabs of one phone, and a newer app: nothing is lost, nothing counts twice', async () => {
-  const { phone, page } = await openPhone({ keepsApp: true })
+  world.run("update receipt set state = 'dropped' where state = 'open'")
+  const { phone, page } = await openPhone(browser, shop, { keepsApp: true })
   await open(page)
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
   const both = good()
@@ -448,7 +432,7 @@ test('two tabs of one phone, and a newer app: nothing is lost, nothing counts tw
   await scan(other, good())
   await until(() => title(page)).toBe('Chờ kiểm tra')
   await phone.setOffline(false)
-  await until(async () => linesOf(), 20_000).toBe(3)
+  await until(async () => linesOf(), 30_000).toBe(3)
   expect(
     world.rows(
       "select 1 from receipt_line join receipt on receipt.id = receipt_id where state = 'open' and opened_by like 'person:%' and accepted = 1",
@@ -467,12 +451,15 @@ test('two tabs of one phone, and a newer app: nothing is lost, nothing counts tw
   await until(() => waitingOf(page)).toBe(1)
   await phone.setOffline(false)
   // A browser looks for a newer one now and then by itself.
-  await until(async () => {
-    await page.evaluate(() => {
-      void navigator.serviceWorker.getRegistration('/nhan-hang').then((one) => one?.update())
-    })
-    return page.locator('#updated').isVisible()
-  }, 20_000).toBe(true)
+  const looked = () =>
+    page.evaluate(() =>
+      navigator.serviceWorker
+        .getRegistration('/nhan-hang')
+        .then((one) => one?.update())
+        .then(Boolean, () => false),
+    )
+  await until(looked, 20_000).toBe(true)
+  await page.locator('#updated').waitFor()
   await page.locator('#renew').click()
   await page.locator('#scan').waitFor()
   await count(page).toBe('3')
@@ -488,7 +475,7 @@ describe('without a camera', () => {
   let phone: BrowserContext
   let page: Page
   beforeAll(async () => {
-    ;({ phone, page } = await openPhone())
+    ;({ phone, page } = await openPhone(browser, shop))
     await page.goto(`${shop.url}/nhan-hang`)
   }, 60_000)
   afterAll(async () => {
@@ -580,7 +567,7 @@ describe('without a camera', () => {
 })
 
 test('an answer that is lost, a session that ended, a photo of damage, a second phone', async () => {
-  const { phone, page } = await openPhone()
+  const { phone, page } = await openPhone(browser, shop)
   await open(page)
   let lost = 0
   await page.route('**/dong-quet', async (route) => {
@@ -616,7 +603,7 @@ test('an answer that is lost, a session that ended, a photo of damage, a second 
   await phone.setOffline(false)
   await until(async () => world.rows('select note from receipt_photo')).toEqual([{ note: 'Thùng ướt' }])
 
-  const second = await openPhone()
+  const second = await openPhone(browser, shop)
   await second.page.goto(`${shop.url}/nhan-hang`)
   await second.page.locator('[data-go-on]').click()
   await count(second.page).toBe('2')
@@ -646,7 +633,7 @@ test('an answer that is lost, a session that ended, a photo of damage, a second 
 
 test('a photo of a code is read by a detector of the browser, and without it, or where it fails', async () => {
   for (const has of ['reads', 'fails', 'nothing'] as const) {
-    const { phone, page } = await openPhone()
+    const { phone, page } = await openPhone(browser, shop)
     const code = good()
     const detected: string[] = []
     await page.exposeFunction('detected', (text: string) => detected.push(text))

@@ -1,10 +1,27 @@
 // What a test does with the app on a phone, and what it finds there.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import type { Counter } from './shop.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** A cheap phone in the hand of whoever is signed in at the counter. */
+export async function openPhone(
+  browser: Browser,
+  { url, cookie }: Pick<Counter, 'url' | 'cookie'>,
+  more: { keepsApp?: boolean } = {},
+): Promise<{ phone: BrowserContext; page: Page }> {
+  const phone = await browser.newContext({
+    viewport: { width: 360, height: 640 },
+    isMobile: true,
+    hasTouch: true,
+    serviceWorkers: more.keepsApp ? 'allow' : 'block',
+  })
+  await phone.addCookies([{ ...cookie, url }])
+  return { phone, page: await phone.newPage() }
+}
 
 /** As a hand scanner does it. */
 export async function scan(page: Page, text: string): Promise<void> {

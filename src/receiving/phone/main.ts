@@ -28,7 +28,7 @@ import {
 import { allowSound, signal } from './signal.ts'
 import { openStore, type Store } from './store.ts'
 import { startSync } from './sync.ts'
-import { listenToScanner } from './wedge.ts'
+import { listenInField, listenToScanner } from './wedge.ts'
 import { phoneWords } from './words.ts'
 
 /** How often a phone asks whether another one fills the same delivery. */
@@ -73,12 +73,18 @@ function usingDecoder(): Promise<Decode> {
 }
 
 const originOf = () => me?.publicUrl ?? location.origin
+const isWhole = (text: string) => readScanned(text, originOf()).kind !== 'none'
 
 function say(level: string, title: string, action: string): void {
   const box = find('verdict')
   box.dataset.level = level
   find('verdict-title').textContent = title
   find('verdict-action').textContent = action
+}
+
+/** The camera opens late and may fail late: what was said of a scan meanwhile stays. */
+function sayOfCamera(title: string): void {
+  if (find('verdict').dataset.level === 'ready') say('ready', title, '')
 }
 
 /** Told when a code is seen, whoever saw it. What can be said at once is said at once. */
@@ -370,19 +376,19 @@ function showLamp(on: boolean): void {
 }
 
 async function switchCamera(store: Store): Promise<void> {
-  say('ready', words.cameraBusy, '')
+  sayOfCamera(words.cameraBusy)
   try {
     camera?.stop()
     camera = await openCamera(find<HTMLVideoElement>('view'), await usingDecoder(), {
       seen: (text, at) => void seen(store, text, at),
-      failed: () => say('ready', words.cameraRefused, ''),
+      failed: () => sayOfCamera(words.cameraRefused),
     })
     // A camera that was opened anew is dark.
     showLamp(false)
     show('torch', camera.torch !== null)
-    say('ready', words.ready, '')
+    sayOfCamera(words.ready)
   } catch {
-    say('ready', words.cameraRefused, '')
+    sayOfCamera(words.cameraRefused)
   }
 }
 
@@ -532,7 +538,10 @@ function listen(store: Store): void {
   find('type').addEventListener('click', () => {
     allowSound()
     typing.showModal()
-    find('typed').focus()
+    const field = find<HTMLInputElement>('typed')
+    field.focus()
+    // What was left there gives way to what is scanned now.
+    field.select()
   })
   find('typing-form').addEventListener('submit', (event) => {
     event.preventDefault()
@@ -543,8 +552,7 @@ function listen(store: Store): void {
   })
   find('typed').addEventListener('keydown', (event) => {
     // A hand scanner that ends with Tab types into the field all the same.
-    if (event.key !== 'Tab' || readScanned(find<HTMLInputElement>('typed').value, originOf()).kind === 'none')
-      return
+    if (event.key !== 'Tab' || !isWhole(find<HTMLInputElement>('typed').value)) return
     event.preventDefault()
     find<HTMLFormElement>('typing-form').requestSubmit()
   })
@@ -650,10 +658,8 @@ function listen(store: Store): void {
     if (camera?.ended()) void switchCamera(store)
   })
   setInterval(() => void lookAround(store), LOOK_AROUND_MS)
-  listenToScanner({
-    seen: (text) => void typedIn(store, text),
-    isWhole: (text) => readScanned(text, originOf()).kind !== 'none',
-  })
+  listenToScanner({ seen: (text) => void typedIn(store, text), isWhole })
+  listenInField(find('typed'), isWhole)
 }
 
 /** A newer app takes over when this page is opened anew: what is kept on the phone stays. */

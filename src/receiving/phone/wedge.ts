@@ -3,7 +3,9 @@
 /** Cheap scanners by radio stutter; a person who types does so into a field. */
 const LONGEST_GAP_MS = 500
 /** A whole code after which so long nothing comes was ended with nothing. */
-const WHOLE_AFTER_MS = 200
+const WHOLE_AFTER_MS = 100
+/** Nobody types a code at this pace, letter for letter. */
+const PACE_MS = 60
 const SHORTEST = 8
 /** The end of a scan may come late, and is no press of the button that happens to have the focus. */
 const LATE_END_MS = 1000
@@ -44,6 +46,19 @@ export function listenToScanner({ seen, isWhole }: Listening): void {
       timer = setTimeout(() => end(performance.now()), isWhole(typed) ? WHOLE_AFTER_MS : LONGEST_GAP_MS)
     }
   })
+}
+
+/** What a scanner types into a field and ends with nothing is sent off without a touch; what a person types waits. */
+export function listenInField(field: HTMLInputElement, isWhole: Listening['isWhole']): void {
+  let began = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  field.addEventListener('input', ({ timeStamp }) => {
+    clearTimeout(timer)
+    if (field.value.length <= 1) began = timeStamp
+    if (!isWhole(field.value) || timeStamp - began > field.value.length * PACE_MS) return
+    timer = setTimeout(() => field.form?.requestSubmit(), WHOLE_AFTER_MS)
+  })
+  field.form?.addEventListener('submit', () => clearTimeout(timer))
 }
 
 function isField(target: EventTarget | null): boolean {
