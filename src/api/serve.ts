@@ -1,7 +1,7 @@
 // One request of a machine, from its key to its answer: admitted, read, carried out, told. Whatever is wrong with it
 // is a problem+json; nothing is carried out twice under one Idempotency-Key.
 import { createHash } from 'node:crypto'
-import { getDotPath, safeParse } from 'valibot'
+import { type GenericSchema, getDotPath, safeParse } from 'valibot'
 import { type Command, runCommand } from '../command/command.ts'
 import { apiAnswer } from '../db/tables/receiving.ts'
 import { causesOf } from '../log.ts'
@@ -159,9 +159,8 @@ function readBody(operation: Operation, contentType: string | undefined, text: s
   } catch {
     return err(problemOf('not-json', language))
   }
-  // A list without members would pass for an object whose members may all be left out.
-  if (Array.isArray(json)) json = null
-  const read = safeParse(operation.body as NonNullable<Operation['body']>, json, {
+  const schema = operation.body as NonNullable<Operation['body']>
+  const read = safeParse(schema, withoutListsFor(schema, json), {
     lang: language,
     message: wrongValue,
   })
@@ -174,6 +173,21 @@ function readBody(operation: Operation, contentType: string | undefined, text: s
     problemOf('invalid', language, {
       detail: `${errors[0]?.pointer ?? ''} ${errors[0]?.detail ?? ''}`.trim(),
       errors,
+    }),
+  )
+}
+
+/** A list would pass for an object whose members may all be left out: it is nothing, so that it is refused. */
+function withoutListsFor(schema: GenericSchema, json: unknown): unknown {
+  if (Array.isArray(json)) return null
+  const { entries } = schema as {
+    entries?: Readonly<Record<string, GenericSchema & { wrapped?: GenericSchema }>>
+  }
+  if (!entries || typeof json !== 'object' || json === null) return json
+  return Object.fromEntries(
+    Object.entries(json).map(([name, value]) => {
+      const its = entries[name]?.wrapped ?? entries[name]
+      return [name, its?.type === 'object' && Array.isArray(value) ? null : value]
     }),
   )
 }

@@ -336,6 +336,7 @@ export function apiSuite(name: string, open: OpenTarget): void {
           ['/receipts', { facts: { supplierName: 'x'.repeat(201), deliveredAt: 'hôm qua', driver: 7 } }],
           ['/receipts', { id: '!', expected: [{ product: '', quantity: 1.5, gtin: '1' }, null] }],
           ['/receipts', []],
+          ['/receipts', { facts: [] }],
           ['/receipts/x/corrections', { reason: '' }],
           ['/sold', { items: [{}] }],
           ['/webhooks', { url: 'http://x' }],
