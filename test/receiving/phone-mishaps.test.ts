@@ -143,6 +143,13 @@ test('a phone that keeps nothing says so, and what is scanned is sent all the sa
   await until(() => page.locator('#waiting').innerText()).toBe('1 chờ kiểm tra')
   await phone.setOffline(false)
   await count().toBe('2')
+  // The receipt ends elsewhere: what waits goes on in a new one, kept or not.
+  await phone.setOffline(true)
+  await scan(page, good())
+  world.run("update receipt set state = 'dropped' where state = 'open'")
+  await phone.setOffline(false)
+  await page.locator('#anew').click()
+  await count().toBe('1')
   await page.locator('#finish').click()
   await page.waitForURL(/\/dong$/)
 }, 60_000)

@@ -340,9 +340,11 @@ async function leave(store: Store, its: Delivery, says: string): Promise<void> {
   find('loading').textContent = says
 }
 
-async function begin(store: Store, made: Delivery): Promise<void> {
+/** `carried` are scans that go on in it, also where the phone keeps nothing. */
+async function begin(store: Store, made: Delivery, carried: readonly PhoneScan[] = []): Promise<void> {
   delivery = made
-  scans = await store.scans(made.id)
+  const kept = await store.scans(made.id)
+  scans = kept.length > 0 ? kept : [...carried]
   byKey = new Map(scans.filter(({ removed }) => !removed).map((scan) => [scan.key, scan]))
   listed = codesOf(made.expected)
   find('outlet-name').textContent = made.outletName
@@ -643,11 +645,8 @@ function listen(store: Store): void {
       .filter(({ state, removed }) => state === 'waiting' && !removed)
       .map((scan) => ({ ...scan, deliveryId: made.id }))
     const photos = (await store.photos(delivery.id)).map((photo) => ({ ...photo, deliveryId: made.id }))
-    await store.forget(delivery.id)
-    await store.keepDelivery(made)
-    await store.keepScans(moved)
-    await store.keepPhotos(photos)
-    await begin(store, made)
+    await store.replace(delivery.id, made, { scans: moved, photos })
+    await begin(store, made, moved)
   })
   document.addEventListener('pointerdown', allowSound, { once: true })
   addEventListener('offline', showCounts)

@@ -26,6 +26,13 @@ export interface Store {
   forgetPhoto(id: string): Promise<boolean>
   /** The delivery is over: it and its scans are forgotten here. */
   forget(deliveryId: string): Promise<boolean>
+  /** Another delivery takes its place, with the scans and photos that go on in it: all of it or nothing. */
+  replace(deliveryId: string, made: Delivery, carried: Carried): Promise<boolean>
+}
+
+export interface Carried {
+  scans: readonly PhoneScan[]
+  photos: readonly PhonePhoto[]
 }
 
 /** `troubled` hears whether the last writing failed. */
@@ -93,21 +100,35 @@ export function openStore(troubled: (isTroubled: boolean) => void): Store {
     keepPhotos: (photos) =>
       write((db) => writeAll(db, 'photos', (store) => photos.map((photo) => store.put(photo)))),
     forgetPhoto: (id) => write((db) => db.delete('photos', id)),
-    forget: (deliveryId) =>
-      write(async (db) => {
-        const write = db.transaction(['scans', 'photos', 'kept'], 'readwrite')
-        const [scans, photos] = await Promise.all([
-          write.objectStore('scans').index('by-delivery').getAllKeys(deliveryId),
-          write.objectStore('photos').index('by-delivery').getAllKeys(deliveryId),
-        ])
-        await Promise.all([
-          ...scans.map((id) => write.objectStore('scans').delete(id)),
-          ...photos.map((id) => write.objectStore('photos').delete(id)),
-          write.objectStore('kept').delete('delivery'),
-          write.done,
-        ])
-      }),
+    forget: (deliveryId) => write((db) => exchange(db, deliveryId, null, { scans: [], photos: [] })),
+    replace: (deliveryId, made, carried) => write((db) => exchange(db, deliveryId, made, carried)),
   }
+}
+
+async function exchange(
+  db: Memory,
+  deliveryId: string,
+  made: Delivery | null,
+  carried: Carried,
+): Promise<void> {
+  const write = db.transaction(['scans', 'photos', 'kept'], 'readwrite')
+  const [kept, scans, photos] = [
+    write.objectStore('kept'),
+    write.objectStore('scans'),
+    write.objectStore('photos'),
+  ]
+  const [scanIds, photoIds] = await Promise.all([
+    scans.index('by-delivery').getAllKeys(deliveryId),
+    photos.index('by-delivery').getAllKeys(deliveryId),
+  ])
+  await Promise.all([
+    ...scanIds.map((id) => scans.delete(id)),
+    ...photoIds.map((id) => photos.delete(id)),
+    ...carried.scans.map((scan) => scans.put(scan)),
+    ...carried.photos.map((photo) => photos.put(photo)),
+    made ? kept.put(made, 'delivery') : kept.delete('delivery'),
+    write.done,
+  ])
 }
 
 function open(ended: () => void): Promise<Memory> {
