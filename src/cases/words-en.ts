@@ -178,6 +178,8 @@ export const caseEn: CaseWords = {
         return places
           ? `scanned in ${places}, beyond where its batch is sold`
           : 'scanned beyond where its batch is sold'
+      case 'returns':
+        return 'scanned in one province, then in another, then in the first again'
       case 'late':
         return 'still scanned long after this product usually is'
       case 'pin':

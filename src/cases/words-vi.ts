@@ -166,6 +166,8 @@ export const caseVi: CaseWords = {
         return places
           ? `được quét ở ${places}, ngoài nơi lô hàng được bán`
           : 'được quét ngoài nơi lô hàng được bán'
+      case 'returns':
+        return 'được quét ở một tỉnh, rồi ở tỉnh khác, rồi lại ở tỉnh trước'
       case 'late':
         return 'vẫn được quét lâu sau thời gian sản phẩm này thường được quét'
       case 'pin':

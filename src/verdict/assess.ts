@@ -235,9 +235,10 @@ function standing(e: Evidence, around: Around, policy: Policy, at: number): Stan
     phones: Math.max(2, Math.round(e.witnesses)),
     strangers: Math.max(1, Math.round(e.strangers)),
     place: provinces.length,
+    returns: Math.max(1, Math.round(e.returns)),
     late: Math.max(1, Math.round(e.late)),
     'after-sale': Math.max(1, Math.round(e.afterSale)),
-    product: around.product.hot,
+    product: Math.max(around.product.hot, sumOf(around.revivedIn.product)),
   }
   const reasons = [
     ...shares,
@@ -258,12 +259,22 @@ function usualShare({ all }: Around, policy: Policy): number {
   return Math.max(policy['product.usualShare'], learned)
 }
 
+/** How many times as many others of its product are suspicious, or came to life again lately, as of all products. */
 function productShare(e: Evidence, around: Around, policy: Policy): number {
-  const others = around.product.hot - (e.hot ? 1 : 0)
-  if (others < 2) return 0
-  const expected = around.product.scanned * usualShare(around, policy)
-  return Math.max(0, Math.min(policy['product.most'], Math.log(others / Math.max(expected, 0.01))))
+  const { product, all, revivedIn } = around
+  const hot = product.hot - (e.hot ? 1 : 0)
+  const usuallyHot = Math.max(0.01, product.scanned * usualShare(around, policy))
+  const revived = sumOf(revivedIn.product) - (e.revivedAt > 0 ? 1 : 0)
+  const usuallyRevived = Math.max(
+    LEAST_REVIVED,
+    (product.scanned * sumOf(revivedIn.all)) / Math.max(1, all.scanned),
+  )
+  const times = Math.max(hot < 2 ? 0 : hot / usuallyHot, revived < 2 ? 0 : revived / usuallyRevived)
+  return Math.max(0, Math.min(policy['product.most'], Math.log(Math.max(1, times))))
 }
+const LEAST_REVIVED = 0.5
+
+const sumOf = (counts: ByProvince) => Object.values(counts).reduce((sum, n) => sum + n, 0)
 
 function levelOf(nats: number, rest: number, held: boolean, policy: Policy): Assessment['level'] {
   const counted = held ? rest : nats
@@ -370,7 +381,9 @@ class Settler {
     const expected = Math.max(0.5, (others * product.scanned) / Math.max(1, all.scanned - product.scanned))
     const m = product.revived + 1
     const tail = poissonTail(m, expected)
-    if (m >= policy['refilled.stamps'] && tail >= policy['refilled.tail'])
+    // What a flood brings to life is no package.
+    const quiet = !isHeld(e, this.#around.hold, at)
+    if (quiet && m >= policy['refilled.stamps'] && tail >= policy['refilled.tail'])
       this.findings.push({ kind: 'refilled', nats: round(tail) })
     if (province === null) return
     this.changes.push({ count: 'revived', of: 'province', by: 1, bucket, province })
@@ -379,7 +392,7 @@ class Settler {
     const there = (revivedIn.product[province] ?? 0) + 1
     const usual = expected * shareOfProvince(province, revivedIn.all, this.#about.regions)
     const tailThere = poissonTail(there, Math.max(0.3, usual))
-    if (there >= policy['refilled.stampsThere'] && tailThere >= policy['refilled.tailThere'])
+    if (quiet && there >= policy['refilled.stampsThere'] && tailThere >= policy['refilled.tailThere'])
       this.findings.push({ kind: 'refilled', nats: round(tailThere), province })
   }
 }

@@ -35,6 +35,10 @@ export interface Evidence {
   links: number
   /** How surprising the places were, in nats. */
   place: number
+  /** Visits in a province that the item had left for another. */
+  returns: number
+  /** Where it was last met, of the provinces that tell. */
+  lastPlace: string | null
   /** Visits later than usual, by how much. */
   late: number
   /** Points of the PIN, in nats. */
@@ -83,6 +87,8 @@ export function blank(): Evidence {
     witnesses: 0,
     links: 0,
     place: 0,
+    returns: 0,
+    lastPlace: null,
     late: 0,
     pin: 0,
     afterSale: 0,
@@ -107,13 +113,16 @@ export function blank(): Evidence {
 
 const GATHERED_MOST = 63
 
-const VERSION = 2
-const HEAD_BYTES = 57
+const VERSION = 3
+const HEAD_BYTES = 60
+/** What an earlier version left out stands at the end of the head. */
+const HEAD_OF_VERSION_2 = 57
+const NOWHERE = 255
 const NETWORK_BYTES = 11
 const PLACE_BYTES = 3
 const LARGEST = HEAD_BYTES + 2 * PHONES_KEPT + NETWORK_BYTES * NETWORKS_KEPT + PLACE_BYTES * PLACES_KEPT
 
-/** At most 168 bytes. Sums keep 1/256, shares 1/65535. */
+/** At most 171 bytes. Sums keep 1/256, shares 1/65535. */
 export function pack(e: Evidence): Uint8Array {
   const bytes = new Uint8Array(LARGEST)
   const view = new DataView(bytes.buffer)
@@ -154,7 +163,8 @@ export function pack(e: Evidence): Uint8Array {
   u8(e.phones.length)
   u8(e.networks.length)
   u8(e.places.length)
-  at = HEAD_BYTES
+  u16(e.returns * 256)
+  u8((e.lastPlace === null ? null : provinceIndex(e.lastPlace)) ?? NOWHERE)
   for (const phone of e.phones) u16(phone)
   for (const one of e.networks) {
     u16(one.hash)
@@ -164,7 +174,7 @@ export function pack(e: Evidence): Uint8Array {
     u8((one.wifi ? 1 : 0) + (one.shop ? 2 : 0))
   }
   for (const one of e.places) {
-    u8(provinceIndex(one.province) ?? 255)
+    u8(provinceIndex(one.province) ?? NOWHERE)
     u16(one.visits * 256)
   }
   return bytes.subarray(0, at)
@@ -173,7 +183,10 @@ export function pack(e: Evidence): Uint8Array {
 /** Evidence of another version, or none, is none: it is gathered anew. */
 export function unpack(bytes: Uint8Array | null): Evidence {
   const e = blank()
-  if (bytes === null || bytes.length < HEAD_BYTES || bytes[0] !== VERSION) return e
+  const version = bytes?.[0]
+  if (bytes === null || (version !== VERSION && version !== 2)) return e
+  const head = version === 2 ? HEAD_OF_VERSION_2 : HEAD_BYTES
+  if (bytes.length < head) return e
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let at = 1
   const u8 = () => view.getUint8(at++)
@@ -216,7 +229,10 @@ export function unpack(bytes: Uint8Array | null): Evidence {
   const phones = u8()
   const networks = u8()
   const places = u8()
-  at = HEAD_BYTES
+  if (version === VERSION) {
+    e.returns = u16() / 256
+    e.lastPlace = PROVINCES[u8()]?.code ?? null
+  }
   for (let i = 0; i < phones; i++) e.phones.push(u16())
   for (let i = 0; i < networks; i++) {
     const one = { hash: u16(), at: u32(), phone: u16(), home: u16() / 256 }

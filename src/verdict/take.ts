@@ -6,6 +6,7 @@ import { type Connection, isHosting } from './networks.ts'
 import type { Policy } from './policy.ts'
 import { lateness } from './signals/late.ts'
 import { takePlace } from './signals/place.ts'
+import { takeReturn } from './signals/returns.ts'
 import { connectionOfWitness, independence, isAtTheGoods, type Witness } from './witness.ts'
 
 /** What is known of the stamp besides its scans. */
@@ -49,6 +50,7 @@ export function take(e: Evidence, w: Witness, about: About, policy: Policy): num
   if (w.pin === 'right' && e.home === HOME_NONE) e.home = HOME_UNNAMED
   if (weight > 0 && w.province !== null) {
     const { province } = w
+    takeReturn(e, province, weight)
     takePlace(e, { province, weight: weight * lone, connection }, about.regions, policy)
   }
   return weight

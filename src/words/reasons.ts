@@ -20,6 +20,8 @@ const TOLD_VI: Told = {
     provinces.length > 1
       ? `mã được quét ở ${named(provinces, 'và')}, không khớp với nơi lô hàng được bán`
       : 'nơi quét không khớp với nơi lô hàng được bán',
+  returns: () =>
+    'mã được quét ở một tỉnh, rồi ở tỉnh khác, rồi lại ở tỉnh trước, trong khi một sản phẩm hiếm khi đi rồi quay lại',
   pin: () => 'mã PIN đã bị nhập sai hoặc bị người khác dùng lại',
   'after-sale': ({ count }) => `sau khi đã bán, vẫn có khoảng ${count} lượt quét của người lạ`,
   shared: () => 'liên kết của tem đã được chia sẻ',
@@ -36,6 +38,8 @@ const TOLD_EN: Told = {
     provinces.length > 1
       ? `it was checked in ${named(provinces, 'and')}, where its batch is not sold`
       : 'it was checked where its batch is not sold',
+  returns: () =>
+    'it was checked in one province, then in another, then in the first again, and goods hardly ever come back',
   pin: () => 'a wrong PIN was entered, or the PIN was used again by somebody else',
   'after-sale': ({ count }) =>
     `after the sale there were about ${count} more ${count === 1 ? 'check' : 'checks'} by strangers`,

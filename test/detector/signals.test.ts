@@ -121,6 +121,27 @@ describe('place', () => {
   })
 })
 
+describe('returns', () => {
+  const path = (...provinces: string[]) =>
+    nats(
+      'returns',
+      provinces.map((province, day) => visit(day, { province })),
+    )
+  it('from a shop to a home and on to another says nothing, back again much', () => {
+    expect(path('VN-05', 'VN-21', 'VN-21', 'VN-34')).toBe(0)
+    expect(path('VN-05', 'VN-21', 'VN-05')).toBeGreaterThan(1.5)
+    expect(path('VN-05', 'VN-21', 'VN-05', 'VN-21')).toBeGreaterThan(2.5)
+  })
+  it('the cities that networks name by mistake are no journey', () => {
+    expect(path('VN-05', 'VN-HN', 'VN-05', 'VN-SG', 'VN-05')).toBe(0)
+  })
+  it('evidence that was written before there was this sign is read on', () => {
+    const now = pack(after(days(6, (i) => ({ province: i % 2 ? 'VN-21' : 'VN-05' }))))
+    const before = new Uint8Array([2, ...now.subarray(1, 57), ...now.subarray(60)])
+    expect(unpack(before)).toEqual({ ...unpack(now), returns: 0, lastPlace: null })
+  })
+})
+
 describe('PIN and sale', () => {
   it('a PIN that another had used speaks for copies, the first right one against', () => {
     expect(nats('pin', [visit(0, { pin: 'used' })])).toBeGreaterThan(3)

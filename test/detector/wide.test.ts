@@ -118,6 +118,23 @@ describe('a product whose stamps are suspicious', () => {
     expect(weighs(suspicious, 8)).toBeGreaterThan(weighs(suspicious, 0) + 1)
     expect(weighs([], 8)).toBe(weighs([], 0))
   })
+  it('so do many of its stamps that came to life again, unless all products have as many', () => {
+    const weighs = (of: number, all: number) =>
+      found(
+        suspicious,
+        scan(9, 9, { province: 'VN-21' }),
+        {},
+        {
+          ...{
+            product: { scanned: 100, hot: 0, revived: of },
+            all: { scanned: 10_000, hot: 0, revived: all },
+          },
+          revivedIn: { product: { 'VN-21': of }, all: { 'VN-21': all } },
+        },
+      ).nats
+    expect(weighs(9, 100)).toBeGreaterThan(weighs(0, 100) + 1)
+    expect(weighs(9, 900)).toBe(weighs(0, 900))
+  })
 })
 
 describe('a case', () => {
@@ -178,6 +195,12 @@ describe('packages filled again', () => {
     const { findings, revivedIn } = found([scan(1, 60, { province })], null, {}, around)
     expect(revivedIn).toBe(province)
     expect(findings.map((one) => one.province)).toEqual(fires ? [province] : [])
+  })
+  it('what a flood brings to life is no package', () => {
+    const hold = { from: START + 59 * DAY, until: START + 62 * DAY }
+    expect(kinds([scan(1, 60)], null, {}, { ...product(12), hold })).not.toContain('refilled')
+    const over = { from: START, until: START + 3 * DAY }
+    expect(kinds([scan(1, 60)], null, {}, { ...product(12), hold: over })).toContain('refilled')
   })
   it('a stamp that was sold and quiet counts though it is not old', () => {
     const back = [scan(1, 2), scan(2, 20)]

@@ -28,6 +28,7 @@ export const place: StampSignal<typeof settings> = {
 
 /** Where a wrong address is put: the carriers' gateways stand in the large cities. */
 const HUBS: Readonly<Record<string, number>> = { 'VN-HN': 0.58, 'VN-SG': 0.32, 'VN-DN': 0.04 }
+export const isGateway = (province: string) => province in HUBS
 const hub = (province: string) => HUBS[province] ?? 0.06 / 31
 /** Where goods are sold: people live there. */
 const MARKETS: Readonly<Record<string, number>> = { 'VN-HN': 0.15, 'VN-SG': 0.2 }

@@ -10,12 +10,22 @@ import { place } from './place.ts'
 import { productTide } from './product-tide.ts'
 import { refilled } from './refilled.ts'
 import { guessing, invented } from './refused-codes.ts'
+import { returns } from './returns.ts'
 import { sharedLink } from './shared-link.ts'
 import { strangers } from './strangers.ts'
 import { voidInUse } from './void-in-use.ts'
 
 /** Signals of one stamp's own evidence. */
-export const STAMP_SIGNALS = [phones, strangers, place, late, pinConflict, afterSale, sharedLink] as const
+export const STAMP_SIGNALS = [
+  phones,
+  strangers,
+  place,
+  returns,
+  late,
+  pinConflict,
+  afterSale,
+  sharedLink,
+] as const
 /** Signals above the stamp. */
 export const WIDE_SIGNALS = [
   productTide,
@@ -28,5 +38,13 @@ export const WIDE_SIGNALS = [
   invented,
 ] as const
 
-export type StampSignalName = 'phones' | 'strangers' | 'place' | 'late' | 'pin' | 'after-sale' | 'shared'
+export type StampSignalName =
+  | 'phones'
+  | 'strangers'
+  | 'place'
+  | 'returns'
+  | 'late'
+  | 'pin'
+  | 'after-sale'
+  | 'shared'
 export type ReasonName = StampSignalName | 'product' | 'on-the-spot'

@@ -3,7 +3,7 @@
 import { type Settings, SOURCES, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'shared.weight': { default: 1.8, min: 0, max: 10, unit: 'nats', source: SOURCES.labelled },
+  'shared.weight': { default: 2.6, min: 0, max: 10, unit: 'nats', source: SOURCES.labelled },
   'shared.scale': { default: 1, min: 0.1, max: 20, unit: 'links', source: SOURCES.labelled },
   'shared.most': { default: 10, min: 0, max: 20, unit: 'nats', source: SOURCES.labelled },
 } as const satisfies Settings
