@@ -50,8 +50,11 @@ interface Env {
 /** Waits between tries of a queued scan, in seconds: doubling, at most half an hour. */
 const LONGEST_RETRY_SECONDS = 1800
 
+/** What comes after answers waits for more of the kind: scans of the same moment are folded in one round trip. */
+const AFTER_MS = 25
+
 /** What does not change in the life of an isolate. Names every setting that is missing or wrong, at once. */
-function readSettings(env: Env): Pick<Platform, 'keys' | 'publicUrl' | 'memory' | 'apiLimit'> {
+function readSettings(env: Env): Pick<Platform, 'db' | 'keys' | 'publicUrl' | 'memory' | 'apiLimit'> {
   const missing = (['PUBLIC_URL', 'DATABASE_URL', 'KEYS', 'SCANS', 'FILES'] as const).filter(
     (name) => !env[name],
   )
@@ -61,7 +64,8 @@ function readSettings(env: Env): Pick<Platform, 'keys' | 'publicUrl' | 'memory' 
   if (!publicUrl.ok) throw new Error(publicUrl.error)
   if (!keys.ok) throw new Error(`KEYS: ${keys.error}`)
   const apiLimit = parseApiLimit(env.API_REQUESTS_PER_MINUTE)
-  return { keys: keys.value, publicUrl: publicUrl.value, memory: {}, apiLimit }
+  const db = openDatabase(remote({ url: env.DATABASE_URL, authToken: env.DATABASE_AUTH_TOKEN }))
+  return { db, keys: keys.value, publicUrl: publicUrl.value, memory: {}, apiLimit }
 }
 
 function mailOf({ MAIL_URL: url, MAIL_TOKEN: token, MAIL_FROM: from }: Env): Mail {
@@ -116,7 +120,6 @@ function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platfor
   settings ??= readSettings(env)
   return {
     ...settings,
-    db: openDatabase(remote({ url: env.DATABASE_URL, authToken: env.DATABASE_AUTH_TOKEN })),
     files: filesOf(env),
     authority: env.AUTHORITY || null,
     mail: mailOf(env),
@@ -131,7 +134,11 @@ function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platfor
     now: Date.now,
     newId,
     background(task) {
-      ctx.waitUntil(task().catch((error) => log('background-failed', { reason: reasonOf(error) })))
+      ctx.waitUntil(
+        new Promise((resolve) => setTimeout(resolve, AFTER_MS))
+          .then(task)
+          .catch((error) => log('background-failed', { reason: reasonOf(error) })),
+      )
     },
     // Requests share no core, and may not wait for each other.
     inTurn: (work) => work(),
