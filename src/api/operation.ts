@@ -28,7 +28,7 @@ export interface Bulk {
 }
 
 export interface Asked<Body> {
-  platform: Pick<Platform, 'db' | 'keys' | 'publicUrl' | 'now' | 'newId'>
+  platform: Pick<Platform, 'db' | 'keys' | 'publicUrl' | 'now' | 'localReceivers' | 'newId'>
   machine: Machine
   language: Language
   params: Readonly<Record<string, string>>

@@ -35,7 +35,7 @@ export function refuse(c: AppContext, problem: ApiProblem): Response {
 }
 
 export async function serve(c: AppContext, operation: Operation): Promise<Response> {
-  const { db, keys, publicUrl, apiLimit, now, newId } = c.var.platform
+  const { db, keys, publicUrl, localReceivers, apiLimit, now, newId } = c.var.platform
   const language = languageOf(c)
   const say = (name: ApiProblemName, more?: Parameters<typeof problemOf>[2]) =>
     refuse(c, problemOf(name, language, more))
@@ -67,7 +67,7 @@ export async function serve(c: AppContext, operation: Operation): Promise<Respon
 
   const author = { actor: `key:${machine.keyId}`, now, newId }
   const asked: Asked<unknown> = {
-    platform: { db, keys, publicUrl, now, newId },
+    platform: { db, keys, publicUrl, localReceivers, now, newId },
     machine,
     language,
     params: c.req.param(),

@@ -13,6 +13,7 @@ import { problemOf } from './problems.ts'
 
 const TOPICS = ['batch.recalled'] as const
 const WEBHOOKS_AN_OUTLET = 10
+const PUBLIC_ADDRESS = { vi: 'cần một địa chỉ https công khai', en: 'a public https address is expected' }
 
 const shape = {
   id: v.string(),
@@ -41,10 +42,7 @@ export const makeWebhook = operation({
     url: v.pipe(
       v.string(),
       v.maxLength(500),
-      v.check(
-        (url) => addressRefusal(url) === null,
-        inBoth({ vi: 'cần một địa chỉ https công khai', en: 'a public https address is expected' }),
-      ),
+      v.check((url) => addressRefusal(url, { local: true }) === null, inBoth(PUBLIC_ADDRESS)),
     ),
     name: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100)), 'API'),
   }),
@@ -52,6 +50,12 @@ export const makeWebhook = operation({
   problems: ['invalid', 'too-many-webhooks'],
   async run(asked) {
     const { platform, machine, language, body } = asked
+    // What is no address at all was refused with the body; what may be one depends on where this runs.
+    if (addressRefusal(body.url, { local: platform.localReceivers })) {
+      const wrong = { pointer: '/url', detail: PUBLIC_ADDRESS[language] }
+      const detail = `${wrong.pointer} ${wrong.detail}`
+      return err(problemOf('invalid', language, { detail, errors: [wrong] }))
+    }
     const present = await ownWebhooks(asked)
     if (present.length >= WEBHOOKS_AN_OUTLET) return err(problemOf('too-many-webhooks', language))
     const id = platform.newId()
