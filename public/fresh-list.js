@@ -5,13 +5,8 @@ const said = document.getElementById('fresh-said')
 const EVERY_MS = 5000
 let etag = null
 
-/** A finding is written down some moments after it was made. */
-const LATE_MS = 60_000
-
-const linksOf = (rows) => rows.map((row) => row.querySelector('a')?.getAttribute('href'))
-const rows = () => [...list.querySelectorAll('tbody tr')]
-/** A line that only moved up from the next page is nothing new. */
-const beganAfter = (at) => (row) => Number(row.querySelector('time[data-at]')?.dataset.at) > at - LATE_MS
+const links = () =>
+  [...list.querySelectorAll('tbody tr')].map((row) => row.querySelector('a')?.getAttribute('href'))
 
 async function refresh() {
   if (document.hidden || list.contains(document.activeElement?.closest('form'))) return
@@ -21,15 +16,16 @@ async function refresh() {
   etag = answer.headers.get('ETag')
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('fresh')
   if (!fresh) return
-  const shownAt = Number(list.dataset.at)
-  list.dataset.at = fresh.dataset.at
+  const opened = Number(fresh.dataset.ever) - Number(list.dataset.ever)
+  list.dataset.ever = fresh.dataset.ever
   if (fresh.innerHTML === list.innerHTML) return
-  const known = new Set(linksOf(rows()))
+  const known = new Set(links())
   const held = list.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null
   list.replaceChildren(...fresh.childNodes)
   // Whoever goes through the list by keyboard stays where they were.
   if (held) list.querySelector(`a[href="${CSS.escape(held)}"]`)?.focus()
-  const added = linksOf(rows().filter(beganAfter(shownAt))).filter((one) => !known.has(one)).length
+  // A line that only moved up from the next page is nothing new.
+  const added = Math.min(links().filter((one) => !known.has(one)).length, opened)
   if (added === 0) return
   said.textContent = added === 1 ? list.dataset.one : list.dataset.many.replace('{n}', added)
 }

@@ -23,7 +23,7 @@ import { inCase } from './act-in-case.ts'
 import { casePage, serialsShown } from './case-page.ts'
 import { codesOf, codesOfSerials } from './codes.ts'
 import { askProducer, assignCase, closeCase, noteCase, noticeCase, reopenCase } from './commands.ts'
-import { askCases, type CaseFilters, countOpen, pageOfCases, partsOfCases, pulseOfCases } from './list.ts'
+import { askCases, type CaseFilters, countCases, pageOfCases, partsOfCases, pulseOfCases } from './list.ts'
 import { caseColumns, caseListPage } from './list-page.ts'
 import { tellProducers } from './question-mail.ts'
 import {
@@ -63,14 +63,11 @@ export const caseWorkRoutes = consoleRoutes([BASE])
     const cases = await askCases(platform.db, query, w, now)
     const columns = caseColumns(w, (line) => headlineOf(w, line), provinceName)
     if (asked.csv) return csvParts(c, 'vu-viec', columns, partsOfCases(platform.db, cases))
-    const [slice, { open, unseen }] = await Promise.all([
+    const [slice, counted] = await Promise.all([
       pageOfCases(platform.db, cases, asked.page),
-      countOpen(platform.db),
+      countCases(platform.db),
     ])
-    return page(
-      c,
-      caseListPage({ ...frameOf(c), ...{ w, asked, columns, filters, slice, open, unseen, now } }),
-    )
+    return page(c, caseListPage({ ...frameOf(c), ...{ w, asked, columns, filters, slice }, ...counted }))
   })
   .get(`${BASE}/:id`, only('see-cases'), (c) =>
     showCase(c, { done: readDone(c.req.query('xong')), left: readSerials(c.req.query('con')) }),

@@ -20,7 +20,8 @@ export interface CaseListProps extends Frame {
   filters: CaseFilters
   open: number
   unseen: number
-  now: number
+  /** Grows by one with each new case, whatever the list shows. */
+  everOpened: number
 }
 
 /** `headline` and `name` give a case's words and a province's name. */
@@ -56,7 +57,7 @@ export function caseColumns(
       key: 'mo',
       label: w.list.opened,
       value: ({ row }) => new Date(row.openedAt).toISOString(),
-      cell: ({ row }) => html`<time data-at="${row.openedAt}">${w.moment(row.openedAt)}</time>`,
+      cell: ({ row }) => w.moment(row.openedAt),
     },
     {
       key: 'moi-nhat',
@@ -79,7 +80,7 @@ export function caseListPage(props: CaseListProps): Html {
     title: w.list.title,
     scripts: ['/fresh-list.js'],
     main: html`<h1>${w.list.title}</h1>
-<div id="fresh" data-at="${props.now}" data-one="${w.list.fresh(1)}" data-many="${w.list.fresh(2).replace('2', '{n}')}">
+<div id="fresh" data-ever="${props.everOpened}" data-one="${w.list.fresh(1)}" data-many="${w.list.fresh(2).replace('2', '{n}')}">
 <p><strong>${w.list.lead(props.open, props.unseen)}</strong> <small>${w.list.refreshes}</small></p>
 ${listView({
   words: props.words,

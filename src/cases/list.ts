@@ -203,11 +203,14 @@ export async function* partsOfCases(
 }
 
 /** How many cases are open, and how many of these nobody has seen. Served by case_open. */
-export async function countOpen(db: Database): Promise<{ open: number; unseen: number }> {
-  const [row] = await db.all<[number, number]>(
-    sql`select count(*), count(*) - count(seen_at) from case_file where closed_at is null`,
+export async function countCases(
+  db: Database,
+): Promise<{ open: number; unseen: number; everOpened: number }> {
+  const [row] = await db.all<[number, number, number | null]>(
+    sql`select count(*), count(*) - count(seen_at), (select max(rowid) from case_file)
+      from case_file where closed_at is null`,
   )
-  return { open: row?.[0] ?? 0, unseen: row?.[1] ?? 0 }
+  return { open: row?.[0] ?? 0, unseen: row?.[1] ?? 0, everOpened: row?.[2] ?? 0 }
 }
 
 export interface Tally {
