@@ -22,9 +22,6 @@ export interface ReportValues {
   contact: string
 }
 
-/** What is wrong, by the field it stands beside; `form` is about the whole of it. */
-export type ReportErrors = { [N in keyof ReportWords['errors']]?: keyof ReportWords['errors'][N] }
-
 export interface ReportFormProps {
   words: Words
   code: string
@@ -33,7 +30,8 @@ export interface ReportFormProps {
   /** A fresh id: the same form sent twice is one report. */
   form: string
   values?: ReportValues
-  errors?: ReportErrors
+  /** What is wrong, beside the field it is about; `form` is about the whole of it. */
+  says?: { [N in 'form' | 'reason' | 'words' | 'contact' | 'photo']?: string | undefined }
 }
 
 /** As it stands on the page of a stamp: nothing is entered yet. */
@@ -41,15 +39,8 @@ export const emptyReportForm = onceFor((words: Words) =>
   withBlanks((code, observation, form) => reportForm({ words, code, observation, form })),
 )
 
-export function reportForm({ words, code, observation, form, values, errors = {} }: ReportFormProps): Html {
+export function reportForm({ words, code, observation, form, values, says = {} }: ReportFormProps): Html {
   const { report } = words
-  const says = {
-    form: errors.form && report.errors.form[errors.form],
-    reason: errors.reason && report.errors.reason[errors.reason],
-    words: errors.words && report.errors.words[errors.words],
-    contact: errors.contact && report.errors.contact[errors.contact],
-    photo: errors.photo && report.errors.photo[errors.photo],
-  }
   return html`<section class="act" aria-labelledby="doubt">
 <h2 id="doubt">${report.heading}</h2>
 <form method="post" action="${href(words, `/${code}/bao`)}" enctype="multipart/form-data">

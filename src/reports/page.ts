@@ -5,9 +5,14 @@ import { codeInFours, type Html, page } from '../ui/layout.ts'
 import type { Words } from '../words/words.ts'
 import { type ReportFormProps, reportForm } from './form.ts'
 import type { Receipt } from './submit.ts'
-import { receivedWords } from './words.ts'
+import { type ReceivedWords, type ReportErrors, receivedWords } from './words.ts'
 
-export function reportPage(props: ReportFormProps & { publicUrl: string }): Html {
+interface ReportPageProps extends Omit<ReportFormProps, 'says'> {
+  errors?: ReportErrors
+  publicUrl: string
+}
+
+export function reportPage(props: ReportPageProps): Html {
   const { words, code, publicUrl, errors = {} } = props
   const refused = Object.keys(errors).length > 0
   const title = refused ? words.report.notSent : words.report.title
@@ -19,10 +24,21 @@ export function reportPage(props: ReportFormProps & { publicUrl: string }): Html
     main: html`<section class="lead"><h1>${title}</h1>
 <p>${refused && !errors.form ? words.report.lookAgain : words.report.lead}</p>
 <p>${codeInFours(code)}</p></section>
-${reportForm(props)}
+${reportForm({ ...props, says: saidOf(errors, receivedWords(words).errors) })}
 ${wayBack(words, code)}`,
   })
 }
+
+const saidOf = (
+  { form, reason, words, contact, photo }: ReportErrors,
+  says: ReceivedWords['errors'],
+): ReportFormProps['says'] => ({
+  form: form && says.form[form],
+  reason: reason && says.reason[reason],
+  words: words && says.words[words],
+  contact: contact && says.contact[contact],
+  photo: photo && says.photo[photo],
+})
 
 export interface ReceivedProps extends Receipt {
   words: Words

@@ -1,8 +1,9 @@
 // Reads the fields of the form as they arrive, and says beside which of them something is wrong.
 
 import { withoutMetadata } from '../pictures/jpeg.ts'
-import { CONTACT_LENGTH, REASONS, type ReportErrors, type ReportValues, WORDS_LENGTH } from './form.ts'
+import { CONTACT_LENGTH, REASONS, type ReportValues, WORDS_LENGTH } from './form.ts'
 import type { Report } from './submit.ts'
+import type { ReportErrors } from './words.ts'
 
 export interface Told {
   reason: Report['reason']

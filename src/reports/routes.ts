@@ -14,10 +14,10 @@ import { formBody, lastOf } from '../web/form-body.ts'
 import { onlyAllows, problem, unlisted } from '../web/problem.ts'
 import { ownFormsOnly } from '../web/same-site.ts'
 import type { Words } from '../words/words.ts'
-import type { ReportErrors } from './form.ts'
 import { receivedPage, reportPage } from './page.ts'
 import { type ReportEntry, readReportForm, type Told } from './read-form.ts'
 import { isIssued, type ReportInput, type TakingRefusal, takeReport } from './submit.ts'
+import type { ReportErrors } from './words.ts'
 
 /** The largest photo and all that may be written beside it. */
 const LARGEST_BODY_BYTES = 11 * 1024 * 1024

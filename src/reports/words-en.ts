@@ -23,4 +23,30 @@ export const receivedEn: ReceivedWords = {
     'Beyond that the report holds nothing about your phone: no number, no position, no network address.',
   network:
     'Against floods of reports, a short number made from the network, which means something for this stamp alone, is kept until the end of the day and then deleted.',
+  errors: {
+    reason: { missing: 'Please choose one of these four.' },
+    words: {
+      missing: 'You chose “Something else”: please tell us in a few words what it is.',
+      'too-long': 'This is longer than 2,000 characters. Please shorten it; no word has been lost.',
+    },
+    contact: {
+      'too-long': 'There is room for 200 characters here. One phone number or one address is enough.',
+    },
+    photo: {
+      'not-a-jpeg':
+        "This file is not a JPEG picture. Choose a photo taken with the phone's camera, or send without one.",
+      'too-large': 'The photo is larger than 10 MB. Choose a smaller one, or send without one.',
+      damaged: 'The photo is damaged or did not arrive as a whole. Please choose it again.',
+      'choose-again':
+        'Your photo is fine, but browsers do not keep it. Please choose it again before you send.',
+    },
+    form: {
+      'too-many-from-network':
+        'The network you are on has sent three reports about this stamp today, so this one was not taken. What you wrote is still below: copy it, or send it tomorrow or from another network.',
+      'too-many-of-stamp':
+        'This stamp has received many reports today, so this one was not taken. What you wrote is still below: copy it, or send it tomorrow.',
+      'send-again':
+        'We could not store the whole of your report. What you wrote is still below: please send it again. Sending it again does not make two reports.',
+    },
+  },
 }

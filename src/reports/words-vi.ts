@@ -22,4 +22,30 @@ export const receivedVi: ReceivedWords = {
     'Ngoài ra, báo cáo không ghi gì về điện thoại của bạn: không số máy, không vị trí, không địa chỉ mạng.',
   network:
     'Để chặn gửi dồn dập, một con số rút gọn của mạng, chỉ có nghĩa với riêng con tem này, được giữ đến hết ngày rồi xóa.',
+  errors: {
+    reason: { missing: 'Hãy chọn một trong bốn ý dưới đây.' },
+    words: {
+      missing: 'Bạn chọn “Chuyện khác”: hãy kể đôi lời để chúng tôi hiểu.',
+      'too-long': 'Phần kể dài quá 2.000 ký tự. Hãy rút gọn lại; chưa chữ nào bị mất.',
+    },
+    contact: {
+      'too-long': 'Chỗ này chỉ nhận đến 200 ký tự. Một số điện thoại hoặc một địa chỉ thư là đủ.',
+    },
+    photo: {
+      'not-a-jpeg':
+        'Tệp này không phải ảnh JPEG. Hãy chọn ảnh chụp bằng máy ảnh của điện thoại, hoặc gửi không kèm ảnh.',
+      'too-large': 'Ảnh nặng hơn 10 MB. Hãy chọn ảnh nhỏ hơn, hoặc gửi không kèm ảnh.',
+      damaged: 'Tệp ảnh bị hỏng hoặc chưa tải lên trọn vẹn. Hãy chọn lại ảnh.',
+      'choose-again':
+        'Ảnh bạn chọn dùng được, nhưng trình duyệt không giữ lại. Hãy chọn lại ảnh trước khi gửi.',
+    },
+    form: {
+      'too-many-from-network':
+        'Hôm nay mạng bạn đang dùng đã gửi ba báo cáo về con tem này, nên báo cáo này chưa được nhận. Những gì bạn viết vẫn còn bên dưới: hãy chép lại, hoặc gửi lại vào ngày mai hay từ mạng khác.',
+      'too-many-of-stamp':
+        'Hôm nay con tem này đã nhận nhiều báo cáo, nên báo cáo này chưa được nhận. Những gì bạn viết vẫn còn bên dưới: hãy chép lại, hoặc gửi lại vào ngày mai.',
+      'send-again':
+        'Chúng tôi chưa lưu được trọn vẹn báo cáo. Những gì bạn viết vẫn còn bên dưới: hãy gửi lại. Gửi lại không thành hai báo cáo.',
+    },
+  },
 }

@@ -1,4 +1,4 @@
-// What is said to who has reported a doubt: no scan carries it.
+// What is said to who has sent a doubt, taken or not: no scan carries it.
 import type { Language, Words } from '../words/words.ts'
 import { receivedEn } from './words-en.ts'
 import { receivedVi } from './words-vi.ts'
@@ -20,7 +20,18 @@ export interface ReceivedWords {
   keptPhoto: string
   notKept: string
   network: string
+  /** What stands beside a field, or above the form. */
+  errors: {
+    reason: { missing: string }
+    words: { missing: string; 'too-long': string }
+    contact: { 'too-long': string }
+    photo: { 'not-a-jpeg': string; 'too-large': string; damaged: string; 'choose-again': string }
+    form: { 'too-many-from-network': string; 'too-many-of-stamp': string; 'send-again': string }
+  }
 }
+
+/** What is wrong, by the field it stands beside; `form` is about the whole of it. */
+export type ReportErrors = { [N in keyof ReceivedWords['errors']]?: keyof ReceivedWords['errors'][N] }
 
 const TABLES: Readonly<Record<Language, ReceivedWords>> = { vi: receivedVi, en: receivedEn }
 

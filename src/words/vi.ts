@@ -286,32 +286,6 @@ export const vi: Words = {
     photo: 'Ảnh, nếu có',
     photoHint: 'JPEG đến 10 MB. Vị trí, giờ chụp và tên máy ghi trong tệp ảnh được xóa trước khi lưu.',
     send: 'Gửi báo cáo',
-    errors: {
-      reason: { missing: 'Hãy chọn một trong bốn ý dưới đây.' },
-      words: {
-        missing: 'Bạn chọn “Chuyện khác”: hãy kể đôi lời để chúng tôi hiểu.',
-        'too-long': 'Phần kể dài quá 2.000 ký tự. Hãy rút gọn lại; chưa chữ nào bị mất.',
-      },
-      contact: {
-        'too-long': 'Chỗ này chỉ nhận đến 200 ký tự. Một số điện thoại hoặc một địa chỉ thư là đủ.',
-      },
-      photo: {
-        'not-a-jpeg':
-          'Tệp này không phải ảnh JPEG. Hãy chọn ảnh chụp bằng máy ảnh của điện thoại, hoặc gửi không kèm ảnh.',
-        'too-large': 'Ảnh nặng hơn 10 MB. Hãy chọn ảnh nhỏ hơn, hoặc gửi không kèm ảnh.',
-        damaged: 'Tệp ảnh bị hỏng hoặc chưa tải lên trọn vẹn. Hãy chọn lại ảnh.',
-        'choose-again':
-          'Ảnh bạn chọn dùng được, nhưng trình duyệt không giữ lại. Hãy chọn lại ảnh trước khi gửi.',
-      },
-      form: {
-        'too-many-from-network':
-          'Hôm nay mạng bạn đang dùng đã gửi ba báo cáo về con tem này, nên báo cáo này chưa được nhận. Những gì bạn viết vẫn còn bên dưới: hãy chép lại, hoặc gửi lại vào ngày mai hay từ mạng khác.',
-        'too-many-of-stamp':
-          'Hôm nay con tem này đã nhận nhiều báo cáo, nên báo cáo này chưa được nhận. Những gì bạn viết vẫn còn bên dưới: hãy chép lại, hoặc gửi lại vào ngày mai.',
-        'send-again':
-          'Chúng tôi chưa lưu được trọn vẹn báo cáo. Những gì bạn viết vẫn còn bên dưới: hãy gửi lại. Gửi lại không thành hai báo cáo.',
-      },
-    },
   },
   problems: {
     malformed: {

@@ -101,14 +101,6 @@ export interface Words {
     photo: string
     photoHint: string
     send: string
-    /** What stands beside a field, or above the form. */
-    errors: {
-      reason: { missing: string }
-      words: { missing: string; 'too-long': string }
-      contact: { 'too-long': string }
-      photo: { 'not-a-jpeg': string; 'too-large': string; damaged: string; 'choose-again': string }
-      form: { 'too-many-from-network': string; 'too-many-of-stamp': string; 'send-again': string }
-    }
   }
   problems: {
     [N in ProblemName]: { title: string; detail: string }

@@ -373,35 +373,50 @@ describe('the number', () => {
 
 describe('what is not right', () => {
   test.each<[string, Fields, string, string]>([
-    ['no reason', { reason: '' }, 'reason', vi.report.errors.reason.missing],
-    ['an unknown reason', { reason: 'revenge' }, 'reason', vi.report.errors.reason.missing],
+    ['no reason', { reason: '' }, 'reason', receivedWords(vi).errors.reason.missing],
+    ['an unknown reason', { reason: 'revenge' }, 'reason', receivedWords(vi).errors.reason.missing],
     [
       'something else, without a word',
       { reason: 'other', words: ' \n ' },
       'words',
-      vi.report.errors.words.missing,
+      receivedWords(vi).errors.words.missing,
     ],
-    ['too many words', { words: 'ố'.repeat(2001) }, 'words', vi.report.errors.words['too-long']],
-    ['too long a contact', { contact: '9'.repeat(201) }, 'contact', vi.report.errors.contact['too-long']],
+    ['too many words', { words: 'ố'.repeat(2001) }, 'words', receivedWords(vi).errors.words['too-long']],
+    [
+      'too long a contact',
+      { contact: '9'.repeat(201) },
+      'contact',
+      receivedWords(vi).errors.contact['too-long'],
+    ],
     [
       'a photo that is text',
       { photo: new File(['hello'], 'a.jpg', { type: 'image/jpeg' }) },
       'photo',
-      vi.report.errors.photo['not-a-jpeg'],
+      receivedWords(vi).errors.photo['not-a-jpeg'],
     ],
-    ['an empty file', { photo: new File([], 'a.jpg') }, 'photo', vi.report.errors.photo['not-a-jpeg']],
+    [
+      'an empty file',
+      { photo: new File([], 'a.jpg') },
+      'photo',
+      receivedWords(vi).errors.photo['not-a-jpeg'],
+    ],
     [
       'a photo of which only the name came',
       { photo: 'IMG_2031.jpg' },
       'photo',
-      vi.report.errors.photo['not-a-jpeg'],
+      receivedWords(vi).errors.photo['not-a-jpeg'],
     ],
-    ['half a photo', { photo: PHOTO.slice(0, PHOTO.length - 9) }, 'photo', vi.report.errors.photo.damaged],
+    [
+      'half a photo',
+      { photo: PHOTO.slice(0, PHOTO.length - 9) },
+      'photo',
+      receivedWords(vi).errors.photo.damaged,
+    ],
     [
       'too large a photo',
       { photo: new Uint8Array(LARGEST_PHOTO_BYTES + 1) },
       'photo',
-      vi.report.errors.photo['too-large'],
+      receivedWords(vi).errors.photo['too-large'],
     ],
   ])('%s is said beside its field, and what was typed stays', async (_, wrong, field, sentence) => {
     const { status, page } = await send({ ...TOLD, ...wrong })
@@ -429,7 +444,7 @@ describe('what is not right', () => {
 
   test('a good photo beside a bad field is asked for again, for browsers do not keep it', async () => {
     const { page } = await send({ ...TOLD, reason: '', photo: PHOTO })
-    expect(page).toContain(escaped(vi.report.errors.photo['choose-again']))
+    expect(page).toContain(escaped(receivedWords(vi).errors.photo['choose-again']))
   })
 
   test('a form of another site', async () => {
@@ -496,10 +511,10 @@ describe('too many in a day', () => {
     const { status, page, headers } = await send({ ...TOLD, form: form(3), photo: PHOTO })
     expect(status).toBe(429)
     expect(headers.get('retry-after')).toBe(String(14 * 3600))
-    expect(page).toContain(vi.report.errors.form['too-many-from-network'])
+    expect(page).toContain(receivedWords(vi).errors.form['too-many-from-network'])
     expect(page).toContain(`>${TOLD.words}</textarea>`)
     expect(page).toContain(TOLD.contact)
-    expect(page).toContain(escaped(vi.report.errors.photo['choose-again']))
+    expect(page).toContain(escaped(receivedWords(vi).errors.photo['choose-again']))
     expect(photos()).toEqual([])
 
     expect((await send({ ...TOLD, form: form(4) }, { code: OTHER })).status).toBe(200)
@@ -536,7 +551,7 @@ describe('too many in a day', () => {
     address = '198.51.100.99'
     const { status, page } = await send({ ...TOLD, form: form(20) })
     expect(status).toBe(429)
-    expect(page).toContain(vi.report.errors.form['too-many-of-stamp'])
+    expect(page).toContain(receivedWords(vi).errors.form['too-many-of-stamp'])
     expect(reports()).toHaveLength(20)
   })
 })
@@ -548,7 +563,7 @@ describe('when something is broken', () => {
     }
     const broken = await send({ ...TOLD, photo: PHOTO })
     expect(broken.status).toBe(503)
-    expect(broken.page).toContain(vi.report.errors.form['send-again'])
+    expect(broken.page).toContain(receivedWords(vi).errors.form['send-again'])
     expect(broken.page).toContain(TOLD.words)
     expect(photos()).toEqual([])
     fault = null
