@@ -1,8 +1,8 @@
 // The form for a doubt, through the whole app on one machine over a real database and a real folder.
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Engine from 'libsql'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { buildApp } from '../../src/app.ts'
 import type { Transport } from '../../src/db/database.ts'
 import { LARGEST_PHOTO_BYTES } from '../../src/pictures/jpeg.ts'
@@ -45,9 +45,25 @@ let address: string | null
 let fault: ((sql: string) => void) | null
 let breaks: Partial<Pick<Platform, 'files'>>
 
+/** A register with a roll, half of it active: made once, copied from then on. */
+const template = join(folder, 'template')
+const settings = { keys: KEYS, publicUrl: PUBLIC_URL, now: () => now, takeQueued: async () => {} }
+
+beforeAll(async () => {
+  mkdirSync(template)
+  now = NOW
+  const first = await openOneMachine({ ...settings, dataDir: template })
+  const { db } = first.platform
+  await register(db)
+  const issued = await issue(db, 100)
+  await carryOut(db, bindStamps, { first: issued.first, last: issued.first + 49, batchId: 'anh-1' })
+  await carryOut(db, activateStamps, { first: issued.first, last: issued.first + 49 })
+  await first.close()
+})
+
 beforeEach(async () => {
   dataDir = join(folder, String(++made))
-  mkdirSync(dataDir)
+  cpSync(template, dataDir, { recursive: true })
   now = NOW
   address = '203.0.113.7'
   fault = null
@@ -58,20 +74,7 @@ beforeEach(async () => {
       for (const { sql } of queries) fault?.(sql)
       return inner(queries)
     }
-  const takeQueued = async () => {}
-  machine = await openOneMachine({
-    dataDir,
-    keys: KEYS,
-    publicUrl: PUBLIC_URL,
-    now: () => now,
-    through,
-    takeQueued,
-  })
-  const { db } = machine.platform
-  await register(db)
-  const { first } = await issue(db, 100)
-  await carryOut(db, bindStamps, { first, last: first + 49, batchId: 'anh-1' })
-  await carryOut(db, activateStamps, { first, last: first + 49 })
+  machine = await openOneMachine({ ...settings, dataDir, through })
 })
 
 afterEach(() => machine.close())
