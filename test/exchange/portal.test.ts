@@ -54,7 +54,7 @@ beforeEach(async () => {
     publicUrl: 'https://temgoc.test',
     now: () => now,
     newId,
-    post: nodePost({ local: true, withinMs: 120 }),
+    post: nodePost({ local: true, withinMs: 20_000 }),
     mail: { send: () => Promise.reject(new Error('no mail here')) },
   }
   vi.spyOn(console, 'error').mockImplementation(() => {})
@@ -296,6 +296,7 @@ describe('a portal', () => {
 
 describe('a portal that is hostile', () => {
   test('refuses, breaks off, hangs, asks for time, and has everything once in the end', async () => {
+    platform = { ...platform, post: nodePost({ local: true, withinMs: 120 }) }
     receiver.answers(
       { status: 500 },
       'break-before',
