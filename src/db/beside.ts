@@ -2,7 +2,8 @@
 // What is asked in the same turn crosses over together, and each statement's text once.
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import { MOST_TEXTS, type Query, type Transport } from './database.ts'
+import type { Query, Transport } from './database.ts'
+import { MOST_TEXTS } from './most-texts.ts'
 
 /** A statement, by the number under which its text crossed over. */
 export type Numbered = readonly [text: number, params: unknown[], isOne: boolean]

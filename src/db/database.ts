@@ -5,9 +5,6 @@ import type { BatchItem } from 'drizzle-orm/batch'
 import { drizzle, type SqliteRemoteDatabase } from 'drizzle-orm/sqlite-proxy'
 import { traceOf } from '../request.ts'
 
-/** Statements kept compiled, and texts known by a number; more begin anew. Lists of many lengths make many texts. */
-export const MOST_TEXTS = 2000
-
 export interface Query {
   sql: string
   params: unknown[]

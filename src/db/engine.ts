@@ -1,6 +1,7 @@
 // libSQL in this process: a file, opened as it is to be used, and its statements, each prepared once.
 import Engine from 'libsql'
-import { MOST_TEXTS, type Query } from './database.ts'
+import type { Query } from './database.ts'
+import { MOST_TEXTS } from './most-texts.ts'
 
 /** Pages kept in memory. */
 export const CACHE_KIBIBYTES = 65_536
