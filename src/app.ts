@@ -2,6 +2,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { DatabaseAway } from './db/database.ts'
+import { lazily } from './lazily.ts'
 import { causesOf, log, reasonOf } from './log.ts'
 import type { Platform } from './platform/platform.ts'
 import type { Whence } from './platform/whence.ts'
@@ -108,11 +109,10 @@ export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
     if (c.req.url.length > LONGEST_PATH) return problem(c, 'address-too-long')
     return next()
   })
-  let roomed: MiddlewareHandler<AppEnv> | undefined
-  app.post('*', async (c, next) => {
-    roomed ??= (await import('./web/large-bodies.ts')).roomForBodies(surroundings.bodies)
-    return roomed(c, next)
-  })
+  const loadRoom = lazily(async () =>
+    (await import('./web/large-bodies.ts')).roomForBodies(surroundings.bodies),
+  )
+  app.post('*', async (c, next) => (await loadRoom())(c, next))
   app.on('POST', ['/dang-nhap/*', '/loi-moi/*'], limited('sign-in'))
   app.post('/:code/bao', limited('report'))
   for (const { paths, handler } of ROOMS) app.on('ALL', [...paths], handler)
