@@ -129,7 +129,7 @@ export async function measureParts(
       const batches = carried
       carried = []
       began = performance.now()
-      for (const group of seen) await fold(db, group.flatMap(judged))
+      for (const group of seen) await fold(db, group.map(judged))
       folding.push((GROUPS * TOGETHER * 1000) / (performance.now() - began))
       const engine = openEngine(copy)
       began = performance.now()
@@ -215,11 +215,11 @@ const plain = ({ params, ...query }: Query): Query => ({
 })
 
 /** What a scan does with what arrived: the verdict, and all that is to be written after the answer. */
-function judged({ one, today, known }: Arrived): Fold[] {
+function judged({ one, today, known }: Arrived): Fold {
   if (known.kind !== 'issued' || !known.recorded) throw new Error('a scan was not recorded')
   const assessment = assessed(known, one.at)
   judge(known, { observation: one, keyRetired: false, link: null, assessment }, one.at)
-  return [{ of: one, now: one.at, judged: judgedOf(known, assessment, one, today, newId) }]
+  return { of: one, now: one.at, judged: judgedOf(known, assessment, one, today, newId) }
 }
 
 async function perSecond(work: () => unknown, rounds: number, roundMs: number): Promise<number> {
