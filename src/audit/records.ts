@@ -3,7 +3,7 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { actorOf } from '../accounts/names.ts'
 import { personNames } from '../accounts/people.ts'
-import { type ListSlice, ROWS_A_PAGE } from '../console/list.ts'
+import { type ListSlice, pageAmong, ROWS_A_PAGE } from '../console/list.ts'
 import type { Database } from '../db/database.ts'
 import { audit, batch, outlet, producer, product } from '../db/schema.ts'
 import { isIn } from '../plain-letters.ts'
@@ -56,17 +56,15 @@ export async function readAudit(
 ): Promise<ListSlice<AuditRecord>> {
   const where = await whereOf(db, query, called)
   const [all] = await db.select({ total: count() }).from(audit).where(where)
-  const total = all?.total ?? 0
-  const pages = Math.max(1, Math.ceil(total / ROWS_A_PAGE))
-  const page = Math.min(asked, pages)
+  const { before, ...place } = pageAmong(all?.total ?? 0, asked)
   const rows = await db
     .select(COLUMNS)
     .from(audit)
     .where(where)
     .orderBy(inOrder(query))
     .limit(ROWS_A_PAGE)
-    .offset((page - 1) * ROWS_A_PAGE)
-  return { rows, total, page, pages }
+    .offset(before)
+  return { ...place, rows }
 }
 
 /** All that match, in parts. */

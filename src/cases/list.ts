@@ -2,7 +2,7 @@
 // without their marks and sorted as a dictionary has them; all else is counted, found and put in order by the database.
 import { type SQL, sql } from 'drizzle-orm'
 import { personNames } from '../accounts/people.ts'
-import { type ListQuery, type ListSlice, ROWS_A_PAGE } from '../console/list.ts'
+import { type ListQuery, type ListSlice, pageAmong, ROWS_A_PAGE } from '../console/list.ts'
 import type { Database } from '../db/database.ts'
 import { producer, product } from '../db/schema.ts'
 import { PROVINCES } from '../places/provinces.ts'
@@ -164,11 +164,8 @@ export async function pageOfCases(
   asked: number,
 ): Promise<ListSlice<CaseLine>> {
   const [count] = await db.all<[number]>(sql`select count(*) from case_file where ${where}`)
-  const total = count?.[0] ?? 0
-  const pages = Math.max(1, Math.ceil(total / ROWS_A_PAGE))
-  const page = Math.min(asked, pages)
-  const rows = await rowsOf(db, { where, order, now }, ROWS_A_PAGE, (page - 1) * ROWS_A_PAGE)
-  return { rows, total, page, pages }
+  const { before, ...place } = pageAmong(count?.[0] ?? 0, asked)
+  return { ...place, rows: await rowsOf(db, { where, order, now }, ROWS_A_PAGE, before) }
 }
 
 /** The open cases that press most. */

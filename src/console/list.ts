@@ -83,9 +83,17 @@ function compare(a: string | number | null, b: string | number | null): number {
     : String(a).localeCompare(String(b), 'vi', { numeric: true })
 }
 
-/** The page that was asked for, or the last there is. */
+/** The page that was asked for, or the last there is, and how many rows stand before it. */
+export function pageAmong(
+  total: number,
+  asked: number,
+): Pick<ListSlice<unknown>, 'total' | 'page' | 'pages'> & { before: number } {
+  const pages = Math.max(1, Math.ceil(total / ROWS_A_PAGE))
+  const page = Math.min(asked, pages)
+  return { total, page, pages, before: (page - 1) * ROWS_A_PAGE }
+}
+
 export function sliceOf<Row>(rows: readonly Row[], query: ListQuery): ListSlice<Row> {
-  const pages = Math.max(1, Math.ceil(rows.length / ROWS_A_PAGE))
-  const page = Math.min(query.page, pages)
-  return { rows: rows.slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE), total: rows.length, page, pages }
+  const { before, ...place } = pageAmong(rows.length, query.page)
+  return { ...place, rows: rows.slice(before, before + ROWS_A_PAGE) }
 }

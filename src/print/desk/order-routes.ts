@@ -22,14 +22,15 @@ import {
   withdrawOrder,
   yearOf,
 } from '../../rolls/orders.ts'
-import { decodeStamp } from '../../stamp/code.ts'
-import { currentKey, type Keyring } from '../../stamp/keyring.ts'
+import type { StampCode } from '../../stamp/code.ts'
+import { currentKey } from '../../stamp/keyring.ts'
 import { STAMP_LINKS, STAMP_SIZES } from '../../stamp/size.ts'
 import { VOID_REASONS } from '../../stamp/state.ts'
 import { dayOf } from '../../time.ts'
 import { isReadable } from '../label.ts'
 import { modulesOf } from '../stamp-face.ts'
 import { linkTo, listPage, quotaPage } from './list-page.ts'
+import { matchingCode } from './matching-code.ts'
 import { momentText, orderFormPage, orderPage } from './order-page.ts'
 import {
   findOrder,
@@ -59,10 +60,7 @@ export const orderRoutes = consoleRoutes([BASE])
     const columns = rollColumns(own, c)
     const all = await rollsOf(platform.db, scopeOf(person))
     const rows = LEDGER_COLUMNS.includes(query.sort ?? '') ? await gathered(platform.db, all) : all
-    const holds = rollOfCode(query.search, platform.keys)
-    const found = holds
-      ? matching(rows.filter(holds), columns, { ...query, search: '' })
-      : matching(rows, columns, query)
+    const found = matchingCode(rows, columns, query, platform.keys, isOfRoll)
     if (query.csv) return csvParts(c, 'so-tem', columns, withLedgers(platform.db, found))
     const slice = sliceOf(found, query)
     return show(
@@ -302,13 +300,8 @@ async function gathered(db: Database, rolls: readonly RollRow[]): Promise<RollRo
   return rows
 }
 
-/** Whether a roll is the one of the stamp whose code was typed; null where no whole code was. */
-function rollOfCode(typed: string, keys: Keyring): ((row: RollRow) => boolean) | null {
-  const code = decodeStamp(typed, keys)
-  if (!code.ok) return null
-  const { serial, version } = code.value
-  return ({ roll }) => roll.keyVersion === version && roll.first <= serial && serial <= roll.last
-}
+const isOfRoll = ({ roll }: RollRow, { serial, version }: StampCode): boolean =>
+  roll.keyVersion === version && roll.first <= serial && serial <= roll.last
 
 const quotaColumns = (own: StampsWords): Column<QuotaRow>[] => [
   { key: 'cs', label: own.producer, value: ({ name }) => name },

@@ -3,12 +3,12 @@
 import { namesOf } from '../../accounts/names.ts'
 import { csvAnswer } from '../../console/csv.ts'
 import { consoleRoutes, frameOf, only } from '../../console/env.ts'
-import { type Column, matching, readListQuery, sliceOf } from '../../console/list.ts'
+import { type Column, readListQuery, sliceOf } from '../../console/list.ts'
 import { show } from '../../registry/desk/reach.ts'
-import { decodeStamp } from '../../stamp/code.ts'
 import type { Keyring } from '../../stamp/keyring.ts'
 import { partRange } from '../jobs.ts'
 import { linkTo, pinTakesPage } from './list-page.ts'
+import { matchingCode } from './matching-code.ts'
 import { momentText } from './order-page.ts'
 import { pinTakesOf } from './read.ts'
 import { codeOf } from './refusals.ts'
@@ -50,14 +50,13 @@ export const pinRoutes = consoleRoutes([PATH]).get(PATH, only('see-pin-files'), 
   })
   const columns = columnsOf(own, platform.keys)
   const query = readListQuery(c.req.query())
-  const stamp = decodeStamp(query.search, platform.keys)
-  const rows = stamp.ok
-    ? matching(
-        takes.filter(({ first, last }) => first <= stamp.value.serial && stamp.value.serial <= last),
-        columns,
-        { ...query, search: '' },
-      )
-    : matching(takes, columns, query)
+  const rows = matchingCode(
+    takes,
+    columns,
+    query,
+    platform.keys,
+    ({ first, last }, { serial }) => first <= serial && serial <= last,
+  )
   if (query.csv) return csvAnswer(c, 'tep-co-pin', columns, rows)
   return show(
     c,

@@ -2,7 +2,7 @@
 // there, so that names are found without their marks and sorted as a dictionary has them; gives up: sorting lots by the
 // size of the numbers in them.
 import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
-import { type ListQuery, type ListSlice, ROWS_A_PAGE } from '../../console/list.ts'
+import { type ListQuery, type ListSlice, pageAmong, ROWS_A_PAGE } from '../../console/list.ts'
 import type { Database } from '../../db/database.ts'
 import { batch, producer, product } from '../../db/schema.ts'
 import { isIn, plainLetters } from '../../plain-letters.ts'
@@ -122,10 +122,8 @@ export async function pageOfBatches(
   page: number,
 ): Promise<ListSlice<ListedBatch>> {
   const [all] = await db.select({ total: sql<number>`count(*)` }).from(batch).where(asked.where)
-  const total = all?.total ?? 0
-  const pages = Math.max(1, Math.ceil(total / ROWS_A_PAGE))
-  const shown = Math.min(page, pages)
-  return { rows: await rowsOf(db, asked, (shown - 1) * ROWS_A_PAGE, ROWS_A_PAGE), total, page: shown, pages }
+  const { before, ...place } = pageAmong(all?.total ?? 0, page)
+  return { ...place, rows: await rowsOf(db, asked, before, ROWS_A_PAGE) }
 }
 
 /** All that match, in parts. */
