@@ -143,14 +143,13 @@ export const readAround = compile(
         where name = 'revived' and key = ''
           and bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))})), 0)`,
       // Keys are the product's with its provinces behind an @; of all products, only these.
-      revivedIn: sql<string | null>`iif(whole, (select json_group_object(province, n) from (
+      revivedIn: sql<string | null>`(select json_group_object(province, n) from (
         select substr(key, length(coalesce(product_id, '-')) + 2) as province, sum(n) as n from evidence_count
         where name = 'revived' and key >= coalesce(product_id, '-') || '@' and key < coalesce(product_id, '-') || 'A'
           and bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))})
-        group by key)), null)`,
-      allRevivedIn: sql<string | null>`iif(whole, (
-        select json_group_object(substr(key, 2), n) from evidence_count
-        where name = 'revived' and key >= '@' and key < 'A' and bucket = 0), null)`,
+        group by key))`,
+      allRevivedIn: sql<string | null>`(select json_group_object(substr(key, 2), n) from evidence_count
+        where name = 'revived' and key >= '@' and key < 'A' and bucket = 0)`,
       aged: sql<number | null>`${counted('aged', sql`coalesce(product_id, '-')`)}`,
       days: sql<number | null>`${counted('days', sql`coalesce(product_id, '-')`)}`,
       allAged: sql<number | null>`${counted('aged', sql`''`)}`,

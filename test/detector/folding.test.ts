@@ -4,8 +4,10 @@ import type { Database } from '../../src/db/database.ts'
 import { activateStamps, bindStamps } from '../../src/rolls/range-commands.ts'
 import { arrive } from '../../src/scan/arrive.ts'
 import { fold } from '../../src/scan/fold.ts'
+import { registerOf } from '../../src/scan/register.ts'
 import { assessed, judgedOf } from '../../src/scan/scan.ts'
 import { settleDue, settleStamp } from '../../src/scan/settle-due.ts'
+import { dayNumberOf } from '../../src/time.ts'
 import { unpack } from '../../src/verdict/evidence.ts'
 import type { Observation } from '../../src/verdict/known.ts'
 import { carryOut, databases, issue, NOW, newId, register, rowsOf } from '../fixtures.ts'
@@ -82,5 +84,31 @@ describe('folding', () => {
     const hot = await rowsOf(transport, `select n from evidence_count where name = 'hot' order by key`)
     expect(hot.every(([n]) => n === 0 || n === 1)).toBe(true)
     expect(await rowsOf(transport, 'select sum(visits) from visit_day')).toEqual([[SCANS]])
+  })
+})
+
+describe('what stands around', () => {
+  // Nothing of the stamp settles at this scan, so what only settling asks for is not read where nobody else needs it.
+  it('weighs the same whether or not it will serve other stamps', async () => {
+    const judgedWith = async (aroundHoldsMs: number) => {
+      const { db, transport } = await ready()
+      for (let i = 0; i < 5; i++) await scanOnce(db, observation(i))
+      const later = NOW + 86_400_000
+      await settleStamp(db, 3, later, newId)
+      const today = dayNumberOf(later)
+      const [[product] = []] = await rowsOf(transport, "select product_id from batch where id = 'anh-1'")
+      await rowsOf(
+        transport,
+        `insert into evidence_count (name, key, bucket, n) values ('revived', '${product}@VN-05', ${today}, 9),
+          ('revived', '${product}@VN-21', ${today - 3}, 5), ('revived', '@VN-05', 0, 20)`,
+      )
+      await rowsOf(transport, `update evidence_count set n = n + 4000 where name = 'scanned' and key = ''`)
+      const own = { ...observation(6), at: later }
+      const known = await arrive(db, own, registerOf({}, aroundHoldsMs))
+      return assessed(known, own.at)
+    }
+    const shared = await judgedWith(1000)
+    expect(shared?.reasons.map(({ name }) => name)).toContain('product')
+    expect(await judgedWith(0)).toEqual(shared)
   })
 })
