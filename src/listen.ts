@@ -47,6 +47,8 @@ export function listen<E extends object>(
     listening,
   ) as Server
   server.on('clientError', refuse)
+  // Node's own answer to what a request expects beyond an answer would be without a word.
+  server.on('checkExpectation', (_request, response) => response.writeHead(417, HEADERS).end(SAID))
   server.setTimeout(IDLE_MS)
   boundConnections(server)
   return server

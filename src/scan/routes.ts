@@ -181,8 +181,12 @@ function stampCookie(c: AppContext): Visit['cookie'] {
 }
 
 function cookiesOf(c: AppContext, code: string, value: string): string[] {
-  // A code typed into the address bar may be spelt otherwise, and browsers hold paths apart by their letters.
-  return [...new Set([`/${code}`, `/${c.req.path.split('/')[1]}`])].map((path) =>
+  const canonical = `/${code}`
+  // A code typed into the address bar may be spelt otherwise, and browsers hold paths apart by their letters, as they
+  // are sent: a dash that a keyboard made long is six of them.
+  const plain = c.req.path.split('/')[1] === code
+  const own = plain ? canonical : `/${new URL(c.req.url).pathname.split('/')[1]}`
+  return [...new Set([canonical, own])].map((path) =>
     generateCookie(stampCookieName(c.get('platform').publicUrl), value, {
       path,
       maxAge: COOKIE_LIVES_SECONDS,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { OutgoingHttpHeaders } from 'node:http'
 import { v7 as newId } from 'uuid'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { inFours } from '../../src/stamp/code.ts'
 import { dayOf } from '../../src/time.ts'
 import type { Fact, Level } from '../../src/verdict/facts.ts'
 import type { Observation } from '../../src/verdict/known.ts'
@@ -154,9 +155,14 @@ export function httpSuite(name: string, open: OpenTarget): void {
         },
       )
 
-      it('spelt otherwise, the same phone is known again', async () => {
+      it.each([
+        ['in small letters', (code: string) => code.toLowerCase()],
+        // Keyboards of phones make long dashes of short ones.
+        ['in fours with long dashes', (code: string) => inFours(code).replaceAll(' ', '%E2%80%93')],
+        ['with spaces', (code: string) => inFours(code).replaceAll(' ', '%20')],
+      ])('spelt %s, the same phone is known again', async (_how, spell) => {
         const { code } = world.fresh('active')
-        const spelt = `/${code.toLowerCase()}`
+        const spelt = `/${spell(code)}`
         const first = await get(spelt, { Accept: 'application/json' })
         expect(first.json).toMatchObject({ code, ordinal: 1 })
         const cookies = [first.headers['set-cookie'] ?? []].flat()
