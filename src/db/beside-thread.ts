@@ -1,7 +1,11 @@
 // The thread that the embedded database runs on, see beside.ts.
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Answered, type Asked, type Numbered, OPENED, type Refused } from './beside.ts'
+import { type Checkpoints, checkpoints } from './checkpoints.ts'
 import { embedded } from './embedded.ts'
+
+/** Batches between two rounds of bringing the log into the file. */
+const BATCHES_A_ROUND = 256
 
 const texts: string[] = []
 let answers: Answered[] = []
@@ -28,17 +32,27 @@ const saidOf = ({ message, code }: Error & { code?: string }): Refused => ({ mes
 
 const queryOf = ([text, params, isOne]: Numbered) => ({ sql: texts[text] ?? '', params, isOne })
 
-function answer(file: ReturnType<typeof embedded>, asked: Asked): void {
+let sinceRound = 0
+
+function answer(file: ReturnType<typeof embedded>, log: Checkpoints, asked: Asked): void {
   if ('wipe' in asked) settle(asked.id, wiped(file))
-  else if ('close' in asked) {
-    file.close()
-    // What was carried out until now is still told.
-    setImmediate(() => parentPort?.close())
-  } else {
+  else if ('close' in asked) close(file, log)
+  else {
     if (asked.anew) texts.length = 0
     texts.push(...asked.texts)
     for (const { id, queries } of asked.batches) settle(id, file.transport(queries.map(queryOf)))
+    sinceRound += asked.batches.length
+    if (sinceRound < BATCHES_A_ROUND) return
+    sinceRound = 0
+    log.round()
   }
+}
+
+async function close(file: ReturnType<typeof embedded>, log: Checkpoints): Promise<void> {
+  await log.close()
+  file.close()
+  // What was carried out until now is still told.
+  setImmediate(() => parentPort?.close())
 }
 
 async function wiped(file: ReturnType<typeof embedded>): Promise<[]> {
@@ -48,7 +62,8 @@ async function wiped(file: ReturnType<typeof embedded>): Promise<[]> {
 
 try {
   const file = embedded(workerData as string)
-  parentPort?.on('message', (asked: Asked) => answer(file, asked))
+  const log = checkpoints(workerData as string)
+  parentPort?.on('message', (asked: Asked) => answer(file, log, asked))
   tell({ id: OPENED, rows: [] })
 } catch (error) {
   tell({ id: OPENED, refused: saidOf(error as Error) })

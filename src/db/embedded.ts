@@ -3,11 +3,13 @@
 import type { Query, Transport } from './database.ts'
 import { openEngine } from './engine.ts'
 
-/** Batches in one transaction at the most: it blocks the process while it runs. */
-const GROUP_LIMIT = 64
+/** Batches in one transaction at the most: while it runs, those of the one before are answered. */
+const GROUP_LIMIT = 16
+/** Pages in the log at which the writer itself brings them into the file, if nobody else does: see checkpoints.ts. */
+const LOG_AT_MOST = 16_000
 /** How long another process may hold the file before a batch is refused, and how often it is tried again. */
 const BUSY_LIMIT_MS = 5000
-const BUSY_RETRY_MS = 15
+const BUSY_RETRY_MS = 4
 
 interface Waiting {
   queries: readonly Query[]
@@ -24,7 +26,7 @@ export function embedded(path: string): { transport: Transport; wipe: () => void
     'journal_mode = WAL',
     'synchronous = FULL',
     'foreign_keys = ON',
-    'wal_autocheckpoint = 4000',
+    `wal_autocheckpoint = ${LOG_AT_MOST}`,
     // What is forgotten is overwritten.
     'secure_delete = ON',
   ])

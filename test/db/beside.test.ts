@@ -1,7 +1,7 @@
 // The database on a thread of its own answers what it answers in this one.
 
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { copyFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Worker } from 'node:worker_threads'
@@ -86,6 +86,35 @@ describe('a database beside', () => {
     ])
     again.close()
     await expect(transport([])).rejects.toThrow('closed')
+  })
+
+  test('brings its log into its file by itself, and begins it anew', async () => {
+    const path = fresh()
+    const { transport, close } = await beside(path)
+    await transport([query('create table filled (n integer primary key, b blob)')])
+    const fill = (rows: number) =>
+      Promise.all(
+        Array.from({ length: rows }, () =>
+          transport([query('insert into filled (b) values (zeroblob(40000))')]),
+        ),
+      )
+    /** In the file alone, as it would be found without its log. */
+    const inFile = async () => {
+      const alone = fresh()
+      copyFileSync(path, alone)
+      const copy = embedded(alone)
+      const count = copy.transport([query('select count(*) from filled')])
+      copy.close()
+      return count.catch(() => null)
+    }
+    await fill(850)
+    await Promise.all(Array.from({ length: 256 }, () => transport([query('select 1')])))
+    await expect.poll(inFile, { timeout: 20_000, interval: 100 }).toEqual([[[850]]])
+    const logged = statSync(`${path}-wal`).size
+    await fill(10)
+    expect(statSync(`${path}-wal`).size).toBe(logged)
+    await close()
+    expect(await inFile()).toEqual([[[860]]])
   })
 
   test('that is none is refused when it is opened', async () => {
