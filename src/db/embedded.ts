@@ -10,6 +10,8 @@ const LOG_AT_MOST = 16_000
 /** How long another process may hold the file before a batch is refused, and how often it is tried again. */
 const BUSY_LIMIT_MS = 5000
 const BUSY_RETRY_MS = 4
+/** How long the log's other readers may hold it while it is wiped. */
+const WIPE_WAITS_MS = 500
 
 interface Waiting {
   queries: readonly Query[]
@@ -96,9 +98,12 @@ export function embedded(path: string): { transport: Transport; wipe: () => void
         waiting.push({ queries, since: Date.now(), alone: false, resolve, reject })
         plan(true)
       }),
-    /** Older pages, with what was deleted from them since, leave the log for good; busy, they go later. */
+    /** Older pages, with what was deleted from them since, leave the log for good; busy for long, they go later. */
     wipe() {
-      if (!closed) engine.pragma('wal_checkpoint(TRUNCATE)')
+      if (closed) return
+      engine.pragma(`busy_timeout = ${WIPE_WAITS_MS}`)
+      engine.pragma('wal_checkpoint(TRUNCATE)')
+      engine.pragma('busy_timeout = 0')
     },
     close() {
       if (closed) return
