@@ -12,7 +12,7 @@ import { POLICY_PATH, type PolicyProps, policyPage } from './policy-page.ts'
 import { weighAgain } from './preview.ts'
 import { MOST_SCANS, readRecorded, recordedScan } from './recorded.ts'
 import { currentPolicy, exportScans, policyVersions, setPolicy } from './set-policy.ts'
-import { policyWords } from './words.ts'
+import { type PolicyWords, policyWords } from './words.ts'
 
 export const policyRoutes = consoleRoutes([POLICY_PATH])
   .get(POLICY_PATH, only('set-policy'), (c) => show(c, {}))
@@ -66,8 +66,8 @@ export const policyRoutes = consoleRoutes([POLICY_PATH])
 
 const momentOf = (at: number) => `${clockOf(at)}, ${dayOf(at).split('-').reverse().join('/')}`
 
-const valuesOf = (policy: Policy): Record<string, string> =>
-  Object.fromEntries([['mode', policy.mode], ...SETTING_KEYS.map((key) => [key, String(policy[key])])])
+const valuesOf = (policy: Policy, say: PolicyWords): Record<string, string> =>
+  Object.fromEntries([['mode', policy.mode], ...SETTING_KEYS.map((key) => [key, say.setting(policy[key])])])
 
 interface Shown extends Partial<Pick<PolicyProps, 'preview' | 'said'>> {
   values?: Readonly<Record<string, string>>
@@ -83,7 +83,7 @@ async function show(
   const { db } = c.var.platform
   const [policy, versions] = [await currentPolicy(db), await policyVersions(db)]
   const say = policyWords(c.var.language)
-  const form = { words: frame.words, values: values ?? valuesOf(policy), ...(errors && { errors }) }
+  const form = { words: frame.words, values: values ?? valuesOf(policy, say), ...(errors && { errors }) }
   const shown = versions.map(({ version, at, mode, settings }) => ({
     version,
     mode,

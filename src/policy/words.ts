@@ -1,7 +1,6 @@
 // What the page of the detector's settings says.
 
 import type { Mode, PolicyRefusal } from '../verdict/policy.ts'
-import type { Setting } from '../verdict/signals/signal.ts'
 import type { Language } from '../words/words.ts'
 
 export interface PolicyWords {
@@ -9,9 +8,10 @@ export interface PolicyWords {
   lead: string
   mode: string
   modes: Readonly<Record<Mode, { name: string; says: string }>>
-  levels: string
+  signals: string
+  signalsLead: string
+  changed(settings: number): string
   witness: string
-  units: Readonly<Record<Setting['unit'], string>>
   range(min: string, max: string, usual: string): string
   preview: string
   save: string
@@ -33,6 +33,8 @@ export interface PolicyWords {
   export: string
   exportLead: string
   number(value: number): string
+  /** As it may be typed again: no mark between thousands. */
+  setting(value: number): string
 }
 
 const vi: PolicyWords = {
@@ -47,20 +49,12 @@ const vi: PolicyWords = {
     caution: { name: 'Nhắc thận trọng', says: 'Người mua được nhắc, không bị báo động.' },
     alert: { name: 'Báo động', says: 'Người mua thấy cả mức báo động.' },
   },
-  levels: 'Ngưỡng',
-  witness: 'Một lượt quét đáng tin bao nhiêu',
-  units: {
-    nats: 'điểm bằng chứng',
-    visits: 'lượt',
-    links: 'liên kết',
-    share: 'tỉ lệ',
-    minutes: 'phút',
-    hours: 'giờ',
-    days: 'ngày',
-    stamps: 'tem',
-    codes: 'mã',
-    weight: 'trọng số',
-  },
+  signals: 'Từng dấu hiệu',
+  signalsLead:
+    'Ít khi phải sửa. Mỗi dấu hiệu góp điểm bằng chứng; cộng lại mới so với ngưỡng ở trên. Để trống một ô là trở về mặc định.',
+  changed: (settings) => `${settings} chỗ khác mặc định`,
+  witness:
+    'Mỗi lượt quét được tính từ 0 đến 1 lượt: người lạ quét độc lập là 1, lượt mà lượt khác đã giải thích thì ít hơn.',
   range: (min, max, usual) => `từ ${min} đến ${max}; mặc định ${usual}`,
   preview: 'Xem thử',
   save: 'Lưu quy tắc này',
@@ -81,7 +75,8 @@ const vi: PolicyWords = {
   refused(refusal) {
     if (refusal.reason === 'alert-below-caution') return 'Ngưỡng báo động không được thấp hơn ngưỡng nhắc.'
     if (refusal.reason === 'no-number') return 'Viết một số.'
-    return `Viết một số từ ${vi.number(refusal.min)} đến ${vi.number(refusal.max)}.`
+    if (refusal.reason === 'not-whole') return 'Viết một số nguyên, không có dấu chấm hay dấu phẩy.'
+    return `Viết một số từ ${vi.setting(refusal.min)} đến ${vi.setting(refusal.max)}.`
   },
   movedOn: 'Người khác vừa lưu một quy tắc mới. Hãy xem lại rồi lưu lần nữa.',
   unchanged: 'Không có gì thay đổi.',
@@ -94,6 +89,7 @@ const vi: PolicyWords = {
   exportLead:
     'Tệp nén hai phần, đọc được bằng lệnh “npm run -s replay”. Không có địa chỉ mạng; điện thoại và mạng chỉ là mã băm ngắn của từng tem.',
   number: (value) => value.toLocaleString('vi-VN'),
+  setting: (value) => String(value).replace('.', ','),
 }
 
 const en: PolicyWords = {
@@ -108,20 +104,13 @@ const en: PolicyWords = {
     caution: { name: 'Caution', says: 'Buyers are warned, never alarmed.' },
     alert: { name: 'Alert', says: 'Buyers see alerts too.' },
   },
-  levels: 'Thresholds',
-  witness: 'How much one scan counts',
-  units: {
-    nats: 'nats of evidence',
-    visits: 'visits',
-    links: 'links',
-    share: 'share',
-    minutes: 'minutes',
-    hours: 'hours',
-    days: 'days',
-    stamps: 'stamps',
-    codes: 'codes',
-    weight: 'weight',
-  },
+  signals: 'Signal by signal',
+  signalsLead:
+    'Seldom in need of change. Each signal adds points of evidence; their sum is held against the thresholds above. A field left empty goes back to its default.',
+  changed: (settings) =>
+    `${settings} ${settings === 1 ? 'differs from its default' : 'differ from their defaults'}`,
+  witness:
+    'Each scan counts from 0 to 1: a stranger who scans independently is 1, one that another scan explains is less.',
   range: (min, max, usual) => `from ${min} to ${max}; default ${usual}`,
   preview: 'Preview',
   save: 'Save these rules',
@@ -142,7 +131,8 @@ const en: PolicyWords = {
   refused(refusal) {
     if (refusal.reason === 'alert-below-caution') return 'The alert threshold must not be below caution.'
     if (refusal.reason === 'no-number') return 'Write a number.'
-    return `Write a number from ${en.number(refusal.min)} to ${en.number(refusal.max)}.`
+    if (refusal.reason === 'not-whole') return 'Write a whole number, without points or commas.'
+    return `Write a number from ${en.setting(refusal.min)} to ${en.setting(refusal.max)}.`
   },
   movedOn: 'Somebody else has just saved new rules. Look at them, then save again.',
   unchanged: 'Nothing has changed.',
@@ -155,6 +145,7 @@ const en: PolicyWords = {
   exportLead:
     'An archive of two files that “npm run -s replay” reads. It holds no network addresses; phones and networks are short hashes of one stamp each.',
   number: (value) => value.toLocaleString('en-GB'),
+  setting: String,
 }
 
 export const policyWords = (language: Language): PolicyWords => (language === 'en' ? en : vi)

@@ -2,7 +2,7 @@
 // detector may speak to buyers. A policy is data: it is stored, has a version, and is handed to `judge`.
 import { err, ok, type Result } from '../result.ts'
 import { STAMP_SIGNALS, WIDE_SIGNALS } from './signals/registry.ts'
-import { type Setting, type Settings, SOURCES } from './signals/signal.ts'
+import { type Setting, type Settings, SOURCES, WHOLE_UNITS } from './signals/signal.ts'
 import { WITNESS_SETTINGS } from './witness.ts'
 
 /** `shadow`: cases are recorded, buyers see facts only. `caution`: buyers are warned, never alarmed. */
@@ -49,10 +49,10 @@ export function makePolicy({ mode, settings }: PolicyChanges, version: number): 
 export const DEFAULT_POLICY = makePolicy({ mode: 'shadow', settings: {} }, 0)
 
 export type PolicyRefusal =
-  | { reason: 'no-number' | 'out-of-range'; key: SettingKey; min: number; max: number }
+  | { reason: 'no-number' | 'not-whole' | 'out-of-range'; key: SettingKey; min: number; max: number }
   | { reason: 'alert-below-caution'; key: SettingKey }
 
-/** Reads what a form or a program proposes. Keeps only what differs from the defaults. */
+/** Reads what a form or a program proposes. Keeps only what differs from the defaults; what is left empty is one. */
 export function proposePolicy(
   mode: Mode,
   values: Readonly<Record<string, string | undefined>>,
@@ -62,9 +62,12 @@ export function proposePolicy(
   for (const key of SETTING_KEYS) {
     const text = values[key]?.trim().replace(',', '.')
     if (text === undefined || text === '') continue
-    const { min, max, default: usual } = SETTINGS[key]
+    const { min, max, default: usual, unit } = SETTINGS[key]
     const value = /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
     if (Number.isNaN(value)) refusals.push({ reason: 'no-number', key, min, max })
+    // A point in them would be one for thousands.
+    else if (WHOLE_UNITS.some((one) => one === unit) && text.includes('.'))
+      refusals.push({ reason: 'not-whole', key, min, max })
     else if (value < min || value > max) refusals.push({ reason: 'out-of-range', key, min, max })
     else if (value !== usual) settings[key] = value
   }

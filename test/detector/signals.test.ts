@@ -234,8 +234,19 @@ describe('the policy', () => {
       const { default: usual, min, max, source } = SETTINGS[key]
       expect(usual, key).toBeGreaterThanOrEqual(min)
       expect(usual, key).toBeLessThanOrEqual(max)
-      expect(source.length, key).toBeGreaterThan(10)
+      for (const said of Object.values(source)) expect(said.length, key).toBeGreaterThan(10)
     }
+  })
+  it('takes no mark for thousands where whole things are counted', () => {
+    for (const typed of ['10.000', '10,000', '3.5'])
+      expect(proposePolicy('alert', { 'guessing.perProvince': typed })).toMatchObject({
+        ok: false,
+        error: [{ reason: 'not-whole', key: 'guessing.perProvince' }],
+      })
+    expect(proposePolicy('alert', { 'guessing.perProvince': '10000', 'flood.stamps': '' })).toEqual({
+      ok: true,
+      value: { mode: 'alert', settings: { 'guessing.perProvince': 10_000 } },
+    })
   })
   it('takes what is in order and says what is not', () => {
     expect(proposePolicy('alert', { 'level.alert': '10,5' })).toEqual({

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SETTING_KEYS } from '../../src/verdict/policy.ts'
+import { STAMP_SIGNALS, WIDE_SIGNALS } from '../../src/verdict/signals/registry.ts'
 import { unzip } from '../exchange/unzip.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, type World } from '../http/world.ts'
@@ -44,6 +45,35 @@ export function policySuite(name: string, open: OpenTarget): void {
       const inspector = await signedIn(world, target, { role: 'inspector' })
       expect((await inspector.get(AT)).status).toBe(403)
       expect((await inspector.post(`${AT}/luot-quet`, {})).status).toBe(403)
+    })
+
+    it('every setting has a label, bounds and what raising it does, in both languages, and no name of the code', async () => {
+      for (const [language, raised] of [
+        ['en', /(Higher|Closer to 0): /],
+        // The language stays as it was last chosen.
+        ['vi', /(Cao hơn|Gần 0 hơn): /],
+      ] as const) {
+        const { text } = await officer.get(`${AT}?lang=${language}`)
+        const fields = text.split('<div class="field">').slice(1)
+        expect(fields).toHaveLength(SETTING_KEYS.length)
+        const labels = new Map<string, string>()
+        for (const field of fields) {
+          const [, name = ''] = /name="([^"]+)"/.exec(field) ?? []
+          const [, label = ''] = /<label[^>]*>([\s\S]*?)<\/label>/.exec(field) ?? []
+          const [, hint = ''] = /class="hint"[^>]*>([\s\S]*?)<\/p>/.exec(field) ?? []
+          expect(hint, name).toMatch(raised)
+          expect(`${label} ${hint}`).not.toMatch(/[a-z]\.[a-z]+[A-Z]?|undefined/)
+          const group = `${name.split('.')[0]} ${label}`
+          expect(labels.get(group), `${name} reads like another`).toBeUndefined()
+          labels.set(group, name)
+        }
+        // The thresholds are open to look at; each signal is folded, with what it means.
+        const [open = '', ...folded] = text.split('<details>')
+        expect([...open.matchAll(/name="(level\.\w+)"/g)]).toHaveLength(3)
+        expect(folded).toHaveLength(STAMP_SIGNALS.length + WIDE_SIGNALS.length + 1)
+        for (const { meaning } of [...STAMP_SIGNALS, ...WIDE_SIGNALS])
+          expect(text).toContain(`<p>${meaning[language]}</p>`)
+      }
     })
 
     it('what is wrong stands beside its field, and nothing typed is lost', async () => {
@@ -101,7 +131,9 @@ export function policySuite(name: string, open: OpenTarget): void {
       expect((await officer.post(AT, first)).status).toBe(303)
       expect((await officer.post(AT, first)).status).toBe(409)
       expect(versions()).toEqual([{ version: 1, mode: 'caution' }])
-      expect((await officer.get(AT)).text).toContain('phones.weight = 2,5')
+      expect((await officer.get(AT)).text).toContain(
+        'Nhiều điện thoại khác nhau: Sức nặng của dấu hiệu = 2,5',
+      )
       const same = await typed({ mode: 'caution', act: 'save' })
       expect((await officer.post(AT, same)).status).toBe(409)
     })

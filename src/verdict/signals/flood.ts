@@ -7,7 +7,7 @@ const settings = {
   'flood.visits': { default: 3, min: 1, max: 20, unit: 'visits', source: SOURCES.flood },
   'flood.windowHours': { default: 48, min: 12, max: 168, unit: 'hours', source: SOURCES.flood },
   'flood.stamps': { default: 6, min: 3, max: 1000, unit: 'stamps', source: SOURCES.flood },
-  'flood.timesUsual': { default: 4, min: 1, max: 50, unit: 'weight', source: SOURCES.flood },
+  'flood.timesUsual': { default: 4, min: 1, max: 50, unit: 'times', source: SOURCES.flood },
   'flood.stampsAtMost': { default: 10, min: 3, max: 1000, unit: 'stamps', source: SOURCES.flood },
   'flood.holdHours': { default: 72, min: 1, max: 720, unit: 'hours', source: SOURCES.flood },
   'flood.setAside': { default: 18, min: 0, max: 40, unit: 'nats', source: SOURCES.flood },

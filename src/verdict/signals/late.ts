@@ -6,8 +6,8 @@ const settings = {
   'late.weight': { default: 2.3, min: 0, max: 10, unit: 'nats', source: SOURCES.labelled },
   'late.scale': { default: 0.5, min: 0.1, max: 20, unit: 'visits', source: SOURCES.labelled },
   'late.most': { default: 8, min: 0, max: 20, unit: 'nats', source: SOURCES.labelled },
-  'late.from': { default: 1.5, min: 0.1, max: 10, unit: 'weight', source: SOURCES.labelled },
-  'late.perVisit': { default: 3, min: 0.1, max: 20, unit: 'weight', source: SOURCES.labelled },
+  'late.from': { default: 1.5, min: 0.1, max: 10, unit: 'times', source: SOURCES.labelled },
+  'late.perVisit': { default: 3, min: 0.1, max: 20, unit: 'times', source: SOURCES.labelled },
 } as const satisfies Settings
 
 export const late: StampSignal<typeof settings> = {

@@ -12,7 +12,7 @@ const settings = {
     min: 3,
     max: 40,
     unit: 'nats',
-    source: 'Poisson tail: m ln(m/mu) - (m - mu).',
+    source: SOURCES.poisson,
   },
   'product.stamps': { default: 4, min: 2, max: 100, unit: 'stamps', source: SOURCES.fitted },
 } as const satisfies Settings

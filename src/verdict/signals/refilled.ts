@@ -12,14 +12,14 @@ const settings = {
     min: 3,
     max: 40,
     unit: 'nats',
-    source: 'Poisson tail, of the stamps of one province.',
+    source: SOURCES.poisson,
   },
   'refilled.tail': {
     default: 9,
     min: 3,
     max: 40,
     unit: 'nats',
-    source: 'Poisson tail: m ln(m/mu) - (m - mu).',
+    source: SOURCES.poisson,
   },
 } as const satisfies Settings
 

@@ -5,7 +5,7 @@ import { type Settings, SOURCES, type WideSignal } from './signal.ts'
 const settings = {
   'guessing.perNetwork': { default: 5, min: 2, max: 100, unit: 'codes', source: SOURCES.law },
   'guessing.perProvince': { default: 10, min: 3, max: 10_000, unit: 'codes', source: SOURCES.law },
-  'guessing.timesUsual': { default: 4, min: 1, max: 50, unit: 'weight', source: SOURCES.fitted },
+  'guessing.timesUsual': { default: 4, min: 1, max: 50, unit: 'times', source: SOURCES.fitted },
 } as const satisfies Settings
 
 export const guessing: WideSignal<typeof settings> = {
@@ -18,7 +18,7 @@ export const guessing: WideSignal<typeof settings> = {
 }
 
 const inventedSettings = {
-  'invented.networks': { default: 3, min: 2, max: 20, unit: 'codes', source: SOURCES.law },
+  'invented.networks': { default: 3, min: 2, max: 20, unit: 'networks', source: SOURCES.law },
 } as const satisfies Settings
 
 export const invented: WideSignal<typeof inventedSettings> = {

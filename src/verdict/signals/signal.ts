@@ -2,13 +2,20 @@
 // the evidence in nats. One nat more makes "many items bear this code" e times as likely against "one item does".
 import type { Evidence } from '../evidence.ts'
 
+/** Whoever tunes a signal reads of it in either language. */
+export type InBoth = Readonly<Record<'vi' | 'en', string>>
+
+/** Counted in whole numbers; the others may have a fraction. */
+export const WHOLE_UNITS = ['minutes', 'hours', 'days', 'stamps', 'codes', 'networks'] as const
+export type Unit = (typeof WHOLE_UNITS)[number] | 'nats' | 'visits' | 'links' | 'share' | 'times' | 'weight'
+
 export interface Setting {
   default: number
   min: number
   max: number
-  unit: 'nats' | 'visits' | 'links' | 'share' | 'minutes' | 'hours' | 'days' | 'stamps' | 'codes' | 'weight'
+  unit: Unit
   /** Where the default comes from. */
-  source: string
+  source: InBoth
 }
 
 export type Settings = Readonly<Record<string, Setting>>
@@ -16,21 +23,48 @@ export type Chosen<S extends Settings> = { readonly [K in keyof S]: number }
 
 /** Published work and field figures are gathered in src/verdict/signals/README.md under these names. */
 export const SOURCES = {
-  fitted: 'Fitted to a simulated province; no distribution of scans per genuine item has been published.',
-  labelled: 'Log-odds fitted to labelled scans of simulated provinces whose rates were varied.',
-  lomax: 'Tail of a Lomax law fitted to genuine stamps of a simulated province.',
-  geolocation: 'arXiv 2605.21937: mobile addresses are located with a median error of 179 to 207 km.',
-  ville:
-    "Ville's inequality: e^L bounds the chance that an honest stamp ever gets there, if the model were exact.",
-  pin: 'A PIN under a scratch layer is seen by one buyer only; typing slips are about six in a hundred.',
-  flood: 'Confusing change (arXiv 2405.00842): a harmless or hostile crowd must not fire.',
-  law: 'Numbers of identities are counted with a key of the day only.',
-} as const
+  fitted: {
+    vi: 'Chỉnh theo một tỉnh mô phỏng; chưa ai công bố hàng thật được quét bao nhiêu lần.',
+    en: 'Fitted to a simulated province; nobody has published how often genuine goods are scanned.',
+  },
+  labelled: {
+    vi: 'Chỉnh theo lượt quét có nhãn của các tỉnh mô phỏng.',
+    en: 'Fitted to labelled scans of simulated provinces whose rates were varied.',
+  },
+  geolocation: {
+    vi: 'Theo đo đạc đã công bố: địa chỉ mạng di động lệch trung vị 179–207 km (arXiv 2605.21937).',
+    en: 'Published measurements: mobile addresses are located with a median error of 179–207 km (arXiv 2605.21937).',
+  },
+  ville: {
+    vi: 'Theo bất đẳng thức Ville: chặn khả năng một tem thật từng lên đến đó, nếu mô hình đúng hẳn.',
+    en: 'Ville’s inequality: bounds the chance that an honest stamp ever gets there, if the model were exact.',
+  },
+  pin: {
+    vi: 'Chỉ một người mua thấy mã PIN dưới lớp cào; khoảng sáu lần trong một trăm lần gõ là nhầm.',
+    en: 'A PIN under a scratch layer is seen by one buyer only; about six typings in a hundred are slips.',
+  },
+  flood: {
+    vi: 'Một đám đông vô hại hay cố ý không được làm phát báo động (arXiv 2405.00842).',
+    en: 'A harmless or a hostile crowd must not raise an alarm (arXiv 2405.00842).',
+  },
+  law: {
+    vi: 'Số mạng và số tem chỉ được đếm bằng khóa của ngày.',
+    en: 'Networks and stamps are counted with a key of the day only.',
+  },
+  seen: {
+    vi: 'Cơ quan quản lý đã xem hàng.',
+    en: 'The authority saw the goods.',
+  },
+  poisson: {
+    vi: 'Đuôi phân phối Poisson của số tem so với số thường có.',
+    en: 'Poisson tail of the number of stamps against the usual one.',
+  },
+} as const satisfies Readonly<Record<string, InBoth>>
 
 /** A signal that speaks about one stamp from its own evidence. */
 export interface StampSignal<S extends Settings = Settings> {
   name: string
-  meaning: Readonly<Record<'vi' | 'en', string>>
+  meaning: InBoth
   settings: S
   /** In nats; positive speaks for copies. */
   share(evidence: Evidence, policy: Chosen<S>): number
@@ -39,7 +73,7 @@ export interface StampSignal<S extends Settings = Settings> {
 /** A signal that speaks about more than one stamp, or without counting. */
 export interface WideSignal<S extends Settings = Settings> {
   name: string
-  meaning: Readonly<Record<'vi' | 'en', string>>
+  meaning: InBoth
   settings: S
 }
 
