@@ -3,6 +3,9 @@
 /** Scans, and the marks that recognise a phone or a network at one stamp. */
 export const OBSERVATIONS_LIVE_DAYS = 90
 
+/** Of one stamp the latest so many, where it is scanned without end; what the others said is in its counts. */
+export const SCANS_OF_A_STAMP = 1000
+
 /** Reported doubts: words, photo and contact. */
 export const REPORTS_LIVE_MONTHS = 24
 

@@ -28,6 +28,7 @@ import { forgetReports } from './reports/forget.ts'
 import { forgetOtherDays } from './scan/day-key.ts'
 import { foldLeftOver } from './scan/fold.ts'
 import { forgetScans } from './scan/forget.ts'
+import { forgetCrowds } from './scan/forget-crowds.ts'
 import { forgetEvidence } from './scan/forget-evidence.ts'
 import { settleDue } from './scan/settle-due.ts'
 
@@ -43,6 +44,7 @@ export async function sweep(
     settleDue: () => settleDue(platform.db, now, platform.newId),
     captureEvents: () => captureEvents(platform.db, now),
     forgetScans: () => forgetScans(platform.db, now),
+    forgetCrowds: () => forgetCrowds(platform.db, now),
     forgetEvidence: () => forgetEvidence(platform.db, now),
     async forgetOtherDays() {
       if (await forgetOtherDays(platform.db, platform.keys.identity, now)) await platform.wiped()

@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import { areaField, choiceField, type FormState, hidden, selectField, whatIsWrong } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
+import { SCANS_OF_A_STAMP } from '../retention.ts'
 import { CASE_ENDS } from '../stamp/case-kind.ts'
 import { inFours } from '../stamp/code.ts'
 import { VOID_REASONS } from '../stamp/state.ts'
@@ -265,6 +266,7 @@ function where({ w, found }: CasePageProps): Html {
   return html`<section aria-labelledby="where">
 <h2 id="where">${w.page.map}</h2>
 ${tileMap(w, rankedProvinces(found.counts), found.counts.get('') ?? 0)}
+${found.crowded ? html`<p class="small">${w.map.latest(SCANS_OF_A_STAMP)}</p>` : ''}
 </section>`
 }
 

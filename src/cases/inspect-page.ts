@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import { hidden } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
+import { SCANS_OF_A_STAMP } from '../retention.ts'
 import { INSPECTION_FINDINGS } from '../stamp/case-kind.ts'
 import { inFours } from '../stamp/code.ts'
 import type { Html } from '../ui/layout.ts'
@@ -20,6 +21,8 @@ export interface InspectProps extends Frame {
   facts: readonly (readonly [term: string, value: string | null])[]
   cases: readonly { row: CaseRow; headline: string; status: string }[]
   earlier: readonly InspectionLine[]
+  /** Checks by people, those included that are not kept one by one. */
+  times: number
   scans: readonly { at: number; province: string; way: string }[]
 }
 
@@ -40,6 +43,7 @@ ${saved ? '' : tapForm(w, code, props.form)}
 ${props.cases.length === 0 ? html`<p>${i.noCases}</p>` : html`<ul class="plain">${props.cases.map(({ row, headline, status }) => html`<li><a href="/quan-ly/vu-viec/${row.id}">${headline}</a> <span class="tag">${status}</span></li>`)}</ul>`}</section>
 ${props.earlier.length > 0 ? html`<section aria-labelledby="earlier"><h2 id="earlier">${i.earlier}</h2><ul class="plain">${props.earlier.map((one) => html`<li><p><strong>${w.findings[one.finding]}</strong>: ${one.words ?? w.page.noWords}</p><p class="small">${one.name ?? w.page.unknownPerson} · ${w.moment(one.at)}</p></li>`)}</ul></section>` : ''}
 <section aria-labelledby="scans"><h2 id="scans">${i.scans}</h2>
+${props.times > SCANS_OF_A_STAMP ? html`<p>${i.scansMany(props.times, SCANS_OF_A_STAMP)}</p>` : ''}
 ${props.scans.length === 0 ? html`<p>${i.scansNone}</p>` : html`<ul class="plain">${props.scans.map((one) => html`<li>${w.moment(one.at)} · ${one.province} · ${one.way}</li>`)}</ul>`}</section>
 <p class="acts"><a class="btn quiet" href="/${code}?via=link">${i.back}</a></p>`,
   })

@@ -5,7 +5,17 @@ import { runCommand } from '../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { checkFields, perhaps, readFields } from '../console/read-fields.ts'
-import { batch, movement, observation, outlet, producer, product, roll, segment } from '../db/schema.ts'
+import {
+  batch,
+  movement,
+  observation,
+  outlet,
+  producer,
+  product,
+  roll,
+  segment,
+  stamp,
+} from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
 import { inspection } from '../db/tables/cases.ts'
 import { provinceOf } from '../places/provinces.ts'
@@ -61,7 +71,7 @@ async function showStamp(
   const known = await readStamp(platform.db, code.value)
   if (!known) return consoleProblem(c, 'not-found')
   const w = caseWords(language)
-  const { place, cases, earlier, scans, received } = known
+  const { place, cases, earlier, scans, received, times } = known
   const body = inspectPage({
     ...frameOf(c),
     ...{ w, saved, error },
@@ -81,6 +91,7 @@ async function showStamp(
       status: row.closedAt === null ? w.list.open : w.statuses.closed,
     })),
     earlier: earlier.map((one) => ({ ...one.inspection, name: one.name })),
+    times,
     scans: scans.map(({ at, province, via }) => ({
       at,
       province: province ? provinceName(province) : w.map.unknown,
@@ -91,7 +102,7 @@ async function showStamp(
 }
 
 async function readStamp(db: ConsoleContext['var']['platform']['db'], { serial, version }: StampCode) {
-  const [[place], cases, earlier, scans, [received]] = await db.batch([
+  const [[place], cases, earlier, scans, [received], [counted]] = await db.batch([
     db
       .select({ state: segment.state, lot: batch.lot, product: product.name, producer: producer.name })
       .from(segment)
@@ -125,6 +136,7 @@ async function readStamp(db: ConsoleContext['var']['platform']['db'], { serial, 
       )
       .orderBy(desc(movement.at))
       .limit(1),
+    db.select({ times: stamp.checks }).from(stamp).where(eq(stamp.serial, serial)),
   ])
-  return place ? { place, cases, earlier, scans, received } : null
+  return place ? { place, cases, earlier, scans, received, times: counted?.times ?? 0 } : null
 }

@@ -2,7 +2,7 @@
 // so that a case keeps only ids.
 import { and, asc, desc, eq, gt, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
-import { batch, observation, producer, product, report, segment } from '../db/schema.ts'
+import { batch, observation, producer, product, report, segment, stamp } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
 import {
   type CaseEvidence,
@@ -13,6 +13,7 @@ import {
   caseStamp,
   inspection,
 } from '../db/tables/cases.ts'
+import { SCANS_OF_A_STAMP } from '../retention.ts'
 import { MOST_RANGES } from '../rolls/stretch.ts'
 import { type CaseRow, worksForProvince } from './commands.ts'
 import { SEVERITIES, type Severity, severityRank } from './severity.ts'
@@ -105,6 +106,8 @@ export interface CaseDetail extends CaseLine {
   evidence: readonly Weight[]
   /** Scans by province, from those still kept; '' is unknown. */
   counts: ReadonlyMap<string, number>
+  /** A stamp of it was scanned so often that only the latest are kept. */
+  crowded: boolean
   scans: readonly {
     id: string
     at: number
@@ -177,7 +180,7 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
   const serials = sql`(select serial from case_stamp where case_id = ${id} order by nats desc limit ${STAMPS_SHOWN})`
   // What people say of any stamp of it is looked at, however little else speaks of that one.
   const all = sql`(select serial from case_stamp where case_id = ${id})`
-  const [[raw], stampLines, evidence, counts, scans, acts, questions, reports, inspections] = await db.batch([
+  const read = await db.batch([
     caseLines(db, now).where(eq(caseFile.id, id)),
     // What is struck off needs nobody any more: it stands last, or those beyond the limit could never be reached.
     stampRows(db, eq(caseStamp.caseId, id))
@@ -237,7 +240,13 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
       .where(sql`${inspection.serial} in ${all}`)
       .orderBy(desc(inspection.at))
       .limit(STAMPS_SHOWN),
+    db
+      .select({ serial: stamp.serial })
+      .from(stamp)
+      .where(sql`${stamp.serial} in ${serials} and ${stamp.checks} + ${stamp.robots} > ${SCANS_OF_A_STAMP}`)
+      .limit(1),
   ])
+  const [[raw], stampLines, evidence, counts, scans, acts, questions, reports, inspections, crowds] = read
   if (!raw) return null
   const { productId, producerId, kind, nats } = raw.row
   const itself: readonly Weight[] = [{ one: { signal: kind, nats }, stamps: 0 }]
@@ -258,6 +267,7 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
       raw.row.stamps === 0
         ? countedBy(scans.map(({ province }) => province ?? ''))
         : new Map(counts.map(({ province, n }) => [province, n])),
+    crowded: crowds.length > 0,
     scans,
     acts: acts.map(({ act, name }) => ({ ...act, name })),
     questions: questions.map(({ question, name }) => ({ ...question, name })),

@@ -235,6 +235,8 @@ export const caseEn: CaseWords = {
     province: 'Province',
     scans: 'Scans',
     unknown: 'Place unknown',
+    latest: (kept) =>
+      `Of a stamp that was scanned very often, the latest ${count(kept)} scans are counted here.`,
   },
   list: {
     title: 'Cases',
@@ -470,6 +472,8 @@ export const caseEn: CaseWords = {
     earlier: 'Earlier findings',
     scans: 'Recent scans',
     scansNone: 'No scans so far.',
+    scansMany: (n, kept) =>
+      `Scanned ${count(n)} times. Of so many only the latest ${count(kept)} are kept one by one; the count is complete.`,
     roll: 'Roll',
     received: 'Taken in by',
     notIssued: 'This stamp was never issued.',

@@ -223,6 +223,7 @@ export const caseVi: CaseWords = {
     province: 'Tỉnh, thành',
     scans: 'Lượt',
     unknown: 'Chưa rõ nơi',
+    latest: (kept) => `Tem được quét rất nhiều thì ở đây chỉ tính ${count(kept)} lượt gần nhất.`,
   },
   list: {
     title: 'Vụ việc',
@@ -457,6 +458,8 @@ export const caseVi: CaseWords = {
     earlier: 'Ghi nhận trước đây',
     scans: 'Các lượt quét gần đây',
     scansNone: 'Chưa có lượt quét nào.',
+    scansMany: (n, kept) =>
+      `Đã có ${count(n)} lượt quét. Nhiều như vậy thì chỉ giữ chi tiết ${count(kept)} lượt gần nhất; số đếm vẫn đủ.`,
     roll: 'Cuộn tem',
     received: 'Điểm bán đã nhập',
     notIssued: 'Con tem này chưa được cấp.',

@@ -49,7 +49,14 @@ export interface CaseWords {
   findings: Readonly<Record<InspectionFinding, string>>
   /** One piece of evidence, in everyday words. */
   evidence(one: CaseEvidence, provinceName: (code: string) => string): string
-  map: { label(provinces: number): string; caption: string; province: string; scans: string; unknown: string }
+  map: {
+    label(provinces: number): string
+    caption: string
+    province: string
+    scans: string
+    unknown: string
+    latest(kept: number): string
+  }
   list: {
     title: string
     lead(open: number, fresh: number): string
@@ -245,6 +252,8 @@ export interface CaseWords {
     earlier: string
     scans: string
     scansNone: string
+    /** So many in all, and of how many the latest are kept. */
+    scansMany(n: number, kept: number): string
     roll: string
     received: string
     notIssued: string

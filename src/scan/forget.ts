@@ -1,7 +1,7 @@
 // What is remembered of scans is forgotten when its time is over: the scan itself, and the marks of phone and network
 // that only it had left with its stamp. Counts stay. A stamp that is scanned meanwhile waits for the next round.
-import { and, eq, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm'
-import type { Database, Statement } from '../db/database.ts'
+import { and, eq, gte, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm'
+import { builder, type Database, type Statement } from '../db/database.ts'
 import { observation, stamp } from '../db/schema.ts'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { DAY_MS } from '../time.ts'
@@ -40,25 +40,38 @@ async function forgetOf(db: Database, serials: readonly number[], over: number):
       .from(observation)
       .where(and(inArray(observation.serial, [...serials]), gte(observation.at, over))),
   ])
-  const statements = stamps.flatMap(({ serial, evidence, revision }): Statement[] => {
-    const own = marks.filter((one) => one.serial === serial)
-    const left = withoutOtherMarks(unpack(evidence), marksOf(own, 'phone'), marksOf(own, 'network'))
-    return [
-      // Written by nobody since it was read; only then its scans go.
-      db
-        .update(stamp)
-        .set({
-          evidenceRevision: left ? revision + 1 : revision,
-          ...(left && { evidence: Buffer.from(pack(left)) }),
-        })
-        .where(and(eq(stamp.serial, serial), eq(stamp.evidenceRevision, revision))),
-      db
-        .delete(observation)
-        .where(and(eq(observation.serial, serial), lt(observation.at, over), sql`changes() = 1`)),
-    ]
+  const statements = stamps.flatMap((row) => {
+    const own = marks.filter((one) => one.serial === row.serial)
+    return forgetting(row, own, and(eq(observation.serial, row.serial), lt(observation.at, over)))
   })
   const [first, ...rest] = statements
   if (first) await db.batch([first, ...rest])
+}
+
+interface StampMarks {
+  serial: number
+  evidence: Buffer | null
+  revision: number
+}
+
+/** Those scans of a stamp go, and with them the marks that none of the others left: `kept` names what those did. */
+export function forgetting(
+  { serial, evidence, revision }: StampMarks,
+  kept: readonly { phone: number | null; network: number | null }[],
+  goes: SQL | undefined,
+): [Statement, Statement] {
+  const left = withoutOtherMarks(unpack(evidence), marksOf(kept, 'phone'), marksOf(kept, 'network'))
+  return [
+    // Written by nobody since it was read; only then its scans go.
+    builder
+      .update(stamp)
+      .set({
+        evidenceRevision: left ? revision + 1 : revision,
+        ...(left && { evidence: Buffer.from(pack(left)) }),
+      })
+      .where(and(eq(stamp.serial, serial), eq(stamp.evidenceRevision, revision))),
+    builder.delete(observation).where(and(goes, sql`changes() = 1`)),
+  ]
 }
 
 export function marksOf<K extends 'phone' | 'network'>(

@@ -1,3 +1,4 @@
+import { SCANS_OF_A_STAMP } from '../retention.ts'
 import { en, many } from '../words/en.ts'
 import type { SiteWords } from './words.ts'
 
@@ -141,7 +142,7 @@ export const siteEn: SiteWords = {
     rows: {
       observation: {
         name: 'Each scan',
-        what: 'Time, country, province and network operator (inferred from the network, the phone is not asked), kind of browser, opened by scan, by hand or by link, whether this phone had scanned the stamp before, whether the page was looked at, whether a PIN was right, Wi-Fi or mobile network if the browser tells.',
+        what: `Time, country, province and network operator (inferred from the network, the phone is not asked), kind of browser, opened by scan, by hand or by link, whether this phone had scanned the stamp before, whether the page was looked at, whether a PIN was right, Wi-Fi or mobile network if the browser tells. Of a stamp that is scanned very often, the latest ${en.count(SCANS_OF_A_STAMP)} scans alone.`,
         why: 'To tell the next person when the stamp was checked, and to notice copied codes.',
       },
       hashes: {

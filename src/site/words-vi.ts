@@ -1,3 +1,4 @@
+import { SCANS_OF_A_STAMP } from '../retention.ts'
 import { vi } from '../words/vi.ts'
 import type { SiteWords } from './words.ts'
 
@@ -138,7 +139,7 @@ export const siteVi: SiteWords = {
     rows: {
       observation: {
         name: 'Mỗi lần quét',
-        what: 'Giờ, nước, tỉnh và nhà mạng (suy từ mạng, không hỏi máy), loại trình duyệt, mở bằng quét, gõ tay hay liên kết, máy đã từng quét tem này chưa, trang đã được xem hay chưa, mã PIN nhập đúng hay sai, Wi-Fi hay mạng di động nếu trình duyệt cho biết.',
+        what: `Giờ, nước, tỉnh và nhà mạng (suy từ mạng, không hỏi máy), loại trình duyệt, mở bằng quét, gõ tay hay liên kết, máy đã từng quét tem này chưa, trang đã được xem hay chưa, mã PIN nhập đúng hay sai, Wi-Fi hay mạng di động nếu trình duyệt cho biết. Tem được quét rất nhiều thì chỉ giữ ${vi.count(SCANS_OF_A_STAMP)} lần gần nhất.`,
         why: 'Để nói cho người quét sau biết tem đã được kiểm tra khi nào, và để nhận ra mã bị chép.',
       },
       hashes: {
