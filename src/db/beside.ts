@@ -22,6 +22,9 @@ export interface Refused {
   code: string | undefined
 }
 
+/** Batches that cross over together at the most: of a crowd, some are carried out while the others are still read. */
+const MOST_TOGETHER = 8
+
 /** What is told of opening the file bears this number. */
 export const OPENED = 0
 
@@ -102,7 +105,9 @@ export async function beside(path: string, lost: (error: Error) => void = () => 
           numbers.clear()
           anew = true
         }
-        if (batches.push({ id, queries: queries.map(numbered) }) === 1) setImmediate(send)
+        const together = batches.push({ id, queries: queries.map(numbered) })
+        if (together === 1) setImmediate(send)
+        else if (together === MOST_TOGETHER) send()
       }),
     async wipe() {
       await answerTo((id) => tell({ id, wipe: true }))
