@@ -33,9 +33,12 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function start(env: Record<string, string>): Started {
+function start(
+  env: Record<string, string>,
+  [command, ...words] = [process.execPath, 'src/node.ts'],
+): Started {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, ['src/node.ts'], {
+  const child = spawn(command, words, {
     cwd: ROOT,
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -122,7 +125,7 @@ describe('npm start', () => {
     const { port, release } = await freePort()
     await release()
     const data = join(folder, 'real')
-    const started = start({ PORT: String(port), DATA_DIR: data, DEMO: '0' })
+    const started = start({ PORT: String(port), DATA_DIR: data, DEMO: '0' }, ['npm', 'start'])
     const link = /http:\/\/127\.0\.0\.1:\d+\/loi-moi\/[\w-]{43}/
     await saying(started, link)
     expect(started.output()).not.toContain('Stamps to try')
@@ -130,7 +133,9 @@ describe('npm start', () => {
     const ring = JSON.parse(readFileSync(join(data, 'keys.json'), 'utf8'))
     expect(ring.codes.map(({ state }: { state: string }) => state)).toEqual(['current'])
     expect((await fetch(link.exec(started.output())?.[0] ?? '')).status).toBe(200)
+    // The signal meets npm, and a shell between npm and the program would keep it.
     await stop(started, 'SIGTERM')
+    await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow('fetch failed')
   })
 
   it('makes keys and a demonstration, answers, ends, and goes on where it was', async () => {
