@@ -7,7 +7,7 @@ type Producer = typeof producer.$inferInsert
 type Product = typeof product.$inferInsert
 type Certificate = typeof certificate.$inferInsert
 
-const MADE_UP = 'Dữ liệu minh hoạ, không có thật'
+const MADE_UP = 'Dữ liệu minh họa, không có thật'
 const FOOD = 'Thực phẩm'
 const DRINK = 'Đồ uống'
 const HERBAL = 'Dược liệu và sản phẩm từ dược liệu'
@@ -78,7 +78,7 @@ const GROUPS = {
   },
   fish: {
     ocopGroup: FOOD,
-    standards: ['TCVN 13991:2024 (thuỷ sản)', PACKAGED],
+    standards: ['TCVN 13991:2024 (thủy sản)', PACKAGED],
     storage: DRY,
     warnings: 'Có thành phần từ cá, không dùng cho người dị ứng cá',
   },
@@ -322,8 +322,8 @@ export const PRODUCERS: readonly Producer[] = [
     id: 'htx-minh-hoa',
     name: 'HTX Minh Họa',
     kind: 'cooperative',
-    address: 'Địa chỉ minh hoạ, phường Tô Hiệu, tỉnh Sơn La',
-    addressOld: 'Địa chỉ minh hoạ, phường Tô Hiệu, thành phố Sơn La, tỉnh Sơn La',
+    address: 'Địa chỉ minh họa, phường Tô Hiệu, tỉnh Sơn La',
+    addressOld: 'Địa chỉ minh họa, phường Tô Hiệu, thành phố Sơn La, tỉnh Sơn La',
     communeCode: '03646',
     phone: null,
     website: 'https://minh-hoa.example',
@@ -753,7 +753,7 @@ export const PRODUCTS: readonly Product[] = [
     toProduct(
       row,
       `Tên sản phẩm và chủ thể theo ${row.press}; chưa đối chiếu quyết định công nhận. ` +
-        'Mô tả, tiêu chuẩn áp dụng, bảo quản và cảnh báo là thông tin minh hoạ theo nhóm sản phẩm.',
+        'Mô tả, tiêu chuẩn áp dụng, bảo quản và cảnh báo là thông tin minh họa theo nhóm sản phẩm.',
     ),
   ),
   // Whose a real product is, no source says; where an invented one goes can be tried.
@@ -766,7 +766,7 @@ export const PRODUCTS: readonly Product[] = [
   ),
 ]
 
-const INVENTED_ISSUER = 'Cơ quan cấp minh hoạ'
+const INVENTED_ISSUER = 'Cơ quan cấp minh họa'
 
 export const CERTIFICATES: readonly Certificate[] = [
   ...REAL.flatMap((row) =>
@@ -814,7 +814,7 @@ export const CERTIFICATES: readonly Certificate[] = [
     name: 'Chứng nhận hữu cơ theo TCVN 11041-6:2018 (chè hữu cơ)',
     stars: null,
     number: 'MINH-HOA-03',
-    issuer: 'Tổ chức chứng nhận minh hoạ',
+    issuer: 'Tổ chức chứng nhận minh họa',
     issuedOn: '2026-03-02',
     validUntil: '2028-03-01',
     source: MADE_UP,

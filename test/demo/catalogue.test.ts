@@ -146,7 +146,7 @@ describe('the demo catalogue', () => {
   it('says of invented rows that they are', () => {
     const rows = [...PRODUCTS.filter((row) => row.producerId === INVENTED), ...inventedCertificates]
     expect(rows).toHaveLength(9)
-    expect(new Set(rows.map((row) => row.source))).toEqual(new Set(['Dữ liệu minh hoạ, không có thật']))
+    expect(new Set(rows.map((row) => row.source))).toEqual(new Set(['Dữ liệu minh họa, không có thật']))
   })
 
   it('gives the invented producer one standing and one lapsed OCOP certificate, and a standard', () => {
