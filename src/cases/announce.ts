@@ -16,8 +16,10 @@ import { caseLines, lineOf } from './read.ts'
 import { isAtLeast, type Severity } from './severity.ts'
 import { caseWords } from './words.ts'
 
-/** So that one sweep stays short; the next one goes on. */
+/** Looked up together. */
 const AT_ONCE = 20
+/** So that one sweep has an end; the next one goes on. */
+const ROUNDS = 20
 
 /** What nobody was told of goes before what only grew. */
 const NEXT_TO_TELL = sql`select id from (
@@ -25,7 +27,7 @@ const NEXT_TO_TELL = sql`select id from (
     union all
     select id, opened_at, 1 from case_file
       where closed_at is null and latest_at > announced_at and announced_as <> 'urgent')
-  order by grew, opened_at limit ${AT_ONCE}`
+  order by grew, opened_at, id limit ${AT_ONCE}`
 
 export type AnnouncePlatform = Pick<Platform, 'db' | 'now' | 'publicUrl'>
 
@@ -34,12 +36,27 @@ export async function tellOfCases(platform: AnnouncePlatform & OutboxPlatform): 
   if ((await announceCases(platform)) > 0) await deliverSoon(platform)
 }
 
-/** Resolves to how many were told of. Served by case_to_announce and case_open. */
-export async function announceCases({ db, now, publicUrl }: AnnouncePlatform): Promise<number> {
+/** All there are, in the order in which they were opened. Resolves to how many were told of. */
+export async function announceCases(platform: AnnouncePlatform): Promise<number> {
+  let told = 0
+  for (let round = 0; round < ROUNDS; round++) {
+    const next = await announceNext(platform)
+    told += next.told
+    if (next.looked < AT_ONCE) break
+  }
+  return told
+}
+
+/** Served by case_to_announce and case_open. */
+async function announceNext({
+  db,
+  now,
+  publicUrl,
+}: AnnouncePlatform): Promise<{ looked: number; told: number }> {
   const fresh = await caseLines(db, now())
     .where(sql`${caseFile.id} in (${NEXT_TO_TELL})`)
-    .orderBy(asc(sql`${caseFile.announcedAt} is not null`), asc(caseFile.openedAt))
-  if (fresh.length === 0) return 0
+    .orderBy(asc(sql`${caseFile.announcedAt} is not null`), asc(caseFile.openedAt), asc(caseFile.id))
+  if (fresh.length === 0) return { looked: 0, told: 0 }
   const readers = await wantMail(db)
   const at = now()
   let told = 0
@@ -109,7 +126,7 @@ export async function announceCases({ db, now, publicUrl }: AnnouncePlatform): P
     if (mine) told++
     if (mine && row.announcedAt === null) log('case-opened', { case: row.id, kind: row.kind, severity })
   }
-  return told
+  return { looked: fresh.length, told }
 }
 
 /** Those of the province who have a mail address and want something. */

@@ -41,7 +41,7 @@ async function reader(from: string | null, hour: number | null, email: string, l
 
 let cases = 0
 async function open(kind: CaseKind, serials: number[] = [1]) {
-  const id = `case-${++cases}`
+  const id = `case-${String(++cases).padStart(6, '0')}`
   await base.db.batch(
     recordFinding(
       {
@@ -117,6 +117,28 @@ describe('a new case', () => {
         expect.stringMatching(/^\[Gấp\] 6 con tem của Chè anh có lẽ đang bị sao chép, quét ở /),
       ],
     ])
+  })
+
+  test('of a burst of a hundred each is told, once and in order, though two tell at once', async () => {
+    await reader('watch', null, 'all@x.example')
+    await base.db.run(`insert into outbox_endpoint (id, kind, name, url, topics, secret, state, since, created_at)
+      values ('hook', 'webhook', 'Sở', 'https://nhan.example/', '["case.opened"]', 'x', 'active', 0, 0)`)
+    const opened: string[] = []
+    // Of some the clock cannot tell which was first.
+    for (let n = 0; n < 100; n++) {
+      now = SIX + 1000 * Math.floor(n / 3)
+      opened.push(await open('copied', [1 + (n % 50)]))
+    }
+    const told = await Promise.all([announceCases(platform()), announceCases(platform())])
+    expect(told[0] + told[1]).toBe(100)
+    for (const channel of ['webhook', 'mail']) {
+      const rows = await rowsOf(
+        base.transport,
+        `select about from outbox_delivery where channel = '${channel}' order by due_at, rowid`,
+      )
+      expect(rows.flat()).toEqual(opened)
+    }
+    expect(await announceCases(platform())).toBe(0)
   })
 
   test('somebody who has left is told nothing', async () => {
