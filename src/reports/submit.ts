@@ -37,7 +37,8 @@ interface ReportKnown {
   issued: boolean
   /** What this form has brought before. */
   earlier: Report | null
-  observation: string | null
+  /** The scan it came with, and where that was. */
+  observation: { id: string; province: string | null } | null
   numbers: number
   place: StampPlace | null
   today: { fromStamp: number; fromNetwork: number }
@@ -52,6 +53,7 @@ export type ReportRefusal =
 interface Submitted {
   row: Report
   place: StampPlace | null
+  province: string | null
   caseId: string
 }
 
@@ -65,7 +67,7 @@ export const submitReport: Command<ReportInput, ReportKnown, Submitted, ReportRe
       rollOf(db, serial),
       db.select().from(report).where(eq(report.id, input.id)),
       db
-        .select({ id: observation.id })
+        .select({ id: observation.id, province: observation.province })
         .from(observation)
         .where(and(eq(observation.id, input.observation ?? ''), eq(observation.serial, serial))),
       db.select({ number: report.number }).from(report).orderBy(desc(report.number)).limit(1),
@@ -75,7 +77,7 @@ export const submitReport: Command<ReportInput, ReportKnown, Submitted, ReportRe
     return {
       issued: holds(places, serial, input.keyVersion),
       earlier: earlier ?? null,
-      observation: seen?.id ?? null,
+      observation: seen ?? null,
       numbers: last?.number ?? 0,
       place: placeOf(goods, open),
       today: today ?? { fromStamp: 0, fromNetwork: 0 },
@@ -98,7 +100,7 @@ export const submitReport: Command<ReportInput, ReportKnown, Submitted, ReportRe
       id,
       number: known.numbers + 1,
       serial,
-      observationId: known.observation,
+      observationId: known.observation?.id ?? null,
       reason,
       words,
       contact,
@@ -107,11 +109,11 @@ export const submitReport: Command<ReportInput, ReportKnown, Submitted, ReportRe
       at,
       network,
     }
-    return ok({ row, place: known.place, caseId })
+    return ok({ row, place: known.place, province: known.observation?.province ?? null, caseId })
   },
   subject: ({ row }) => row.id,
   audited: ({ id, serial }) => ({ id, serial }),
-  write: (db, { row, place, caseId }) => [
+  write: (db, { row, place, province, caseId }) => [
     // Gives the stamp its row if it has none. That any other report took the number meanwhile is what stops it,
     // so what was counted above still holds.
     db.run(sql`
@@ -127,7 +129,7 @@ export const submitReport: Command<ReportInput, ReportKnown, Submitted, ReportRe
             id: row.observationId ?? row.id,
             serial: row.serial,
             at: row.at,
-            province: null,
+            province,
             evidence: { signal: 'report', nats: REPORT_NATS, count: 1 },
           }),
           caseId,

@@ -363,10 +363,19 @@ export function caseSuite(name: string, open: OpenTarget): void {
     it('a buyer’s report joins the open case of the stamp, or opens one', async () => {
       const known = await openCase('copied')
       const lone = world.fresh('active')
-      const told = (code: string, words: string) =>
-        visitor(target).post(`/${code}/bao`, { reason: 'looks-copied', words, form: crypto.randomUUID() })
+      const told = (code: string, words: string, observation = '') => {
+        const form = crypto.randomUUID()
+        return visitor(target).post(`/${code}/bao`, { reason: 'looks-copied', words, form, observation })
+      }
       expect((await told(known.stamps[0]?.code ?? '', 'Nhãn in mờ')).status).toBe(200)
-      expect((await told(lone.code, 'Bán ở vỉa hè')).status).toBe(200)
+      const from = target.from({ address: '113.160.9.7', country: 'VN', region: '05' })
+      const { text } = await target.fetch(`/${lone.code}`, { headers: from })
+      const [, scan = ''] = /data-observation="([^"]+)"/.exec(text) ?? []
+      expect((await told(lone.code, 'Bán ở vỉa hè', scan)).status).toBe(200)
+      // Where it was doubted is where it was scanned.
+      expect(world.rows('select id, province from case_scan where serial = ?', lone.serial)).toEqual([
+        { id: scan, province: 'VN-05' },
+      ])
       const casesOf = (serial: number | undefined) =>
         world.rows<{ kind: string }>(
           'select kind from case_file where id in (select case_id from case_stamp where serial = ?)',
