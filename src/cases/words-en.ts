@@ -55,7 +55,7 @@ export const caseEn: CaseWords = {
         `Many stamps${of(f)} are scanned in a rush: ${stamps(f.stamps)}. Their warnings are held back`,
       todo: [
         'Ask the producer: a fair, a training, somebody counting stock with a phone?',
-        'Void nothing yet: somebody may want real goods to look false.',
+        'Void nothing yet: somebody may be scanning to cast doubt on genuine stamps.',
       ],
       ask: 'Many of your stamps were scanned in a rush within two days. Was there a fair or a training, is somebody counting stock with a phone?',
       wouldChange: [

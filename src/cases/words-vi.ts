@@ -53,7 +53,7 @@ export const caseVi: CaseWords = {
         `Nhiều tem${of(f)} bị quét dồn dập: ${tem(f.stamps)}. Cảnh báo của các tem này đang được giữ lại`,
       todo: [
         'Hỏi cơ sở: có hội chợ, có đợt tập huấn, hay có ai đang kiểm đếm bằng điện thoại không.',
-        'Chưa hủy tem: có thể có người muốn làm cho hàng thật trông như hàng giả.',
+        'Chưa hủy tem: có thể có người quét cố ý để tem thật bị nghi oan.',
       ],
       ask: 'Nhiều con tem của cơ sở bị quét dồn dập trong hai ngày qua. Có hội chợ, tập huấn, hay ai đang kiểm đếm bằng điện thoại không?',
       wouldChange: [
@@ -169,7 +169,7 @@ export const caseVi: CaseWords = {
       case 'returns':
         return 'được quét ở một tỉnh, rồi ở tỉnh khác, rồi lại ở tỉnh trước'
       case 'late':
-        return 'vẫn được quét lâu sau thời gian sản phẩm này thường được quét'
+        return 'đến nay vẫn được quét, trong khi sản phẩm này thường chỉ được quét lúc còn mới'
       case 'pin':
         return 'mã PIN đã dùng được nhập lại từ máy lạ, hoặc nhập sai'
       case 'after-sale':

@@ -4,7 +4,7 @@ import type { StampState } from '../stamp/state.ts'
 import { dayNumberOf } from '../time.ts'
 import { copyOf, type Evidence, HOME_NONE, pack, unpack } from './evidence.ts'
 import type { Policy } from './policy.ts'
-import { place } from './signals/place.ts'
+import { isGateway, place } from './signals/place.ts'
 import { poissonTail } from './signals/product-tide.ts'
 import type { ReasonName } from './signals/registry.ts'
 import { type About, take } from './take.ts'
@@ -143,7 +143,13 @@ export function assess(
     if (!ripe.includes(scan)) takeOpen(e, scan.witness, circumstances, around, policy)
   const weight = own ? takeOpen(e, own.witness, circumstances, around, policy) : 0
 
-  const { nats, rest, held, reasons } = standing(e, around, policy, own?.witness.at ?? nowSeconds)
+  const { nats, rest, held, reasons } = standing(
+    e,
+    circumstances,
+    around,
+    policy,
+    own?.witness.at ?? nowSeconds,
+  )
   const level = levelOf(nats, rest, held, policy)
   const remember = [...out.remember]
   const findings = [...out.findings]
@@ -223,14 +229,14 @@ interface Standing {
   reasons: Reason[]
 }
 
-function standing(e: Evidence, around: Around, policy: Policy, at: number): Standing {
+function standing(e: Evidence, about: About, around: Around, policy: Policy, at: number): Standing {
   const shares = sharesOf(e, policy)
   const own = shares.reduce((sum, { nats }) => sum + nats, 0) - e.forgiven
   const spot = around.onTheSpot === null ? 0 : policy[`onTheSpot.${around.onTheSpot}`]
   const tide = own >= policy['product.least'] ? productShare(e, around, policy) : 0
   const held = isHeld(e, around.hold, at)
   const gained = held ? Math.min(policy['flood.setAside'], Math.max(0, own - e.before)) : 0
-  const provinces = e.places.filter(({ visits }) => visits >= 0.3).map(({ province }) => province)
+  const provinces = placesElsewhere(e, about.regions)
   const counts: Partial<Record<ReasonName, number>> = {
     phones: Math.max(2, Math.round(e.witnesses)),
     strangers: Math.max(1, Math.round(e.strangers)),
@@ -238,7 +244,7 @@ function standing(e: Evidence, around: Around, policy: Policy, at: number): Stan
     returns: Math.max(1, Math.round(e.returns)),
     late: Math.max(1, Math.round(e.late)),
     'after-sale': Math.max(1, Math.round(e.afterSale)),
-    product: Math.max(around.product.hot, sumOf(around.revivedIn.product)),
+    product: Math.max(othersHot(e, around), othersRevived(e, around)),
   }
   const reasons = [
     ...shares,
@@ -251,6 +257,21 @@ function standing(e: Evidence, around: Around, policy: Policy, at: number): Stan
   return { nats: round(own + spot + tide), rest: own - gained + spot + tide, held, reasons }
 }
 
+/**
+ * Where it was met that its goods are not sold; what is meant for nowhere in particular is sold where it was first met.
+ * Cities that networks name by mistake stand last.
+ */
+function placesElsewhere(e: Evidence, regions: readonly string[]): string[] {
+  const met = e.places.filter(({ visits }) => visits >= 0.3).map(({ province }) => province)
+  const sold = regions.length > 0 ? regions : e.places.slice(0, 1).map(({ province }) => province)
+  const elsewhere = met.filter((province) => !sold.includes(province))
+  return [...elsewhere.filter((one) => !isGateway(one)), ...elsewhere.filter(isGateway)]
+}
+
+const othersHot = (e: Evidence, { product }: Around) => product.hot - (e.hot ? 1 : 0)
+const othersRevived = (e: Evidence, { revivedIn }: Around) =>
+  sumOf(revivedIn.product) - (e.revivedAt > 0 ? 1 : 0)
+
 /** Written down with two decimals: nobody reads more, and every place to run says the same. */
 const round = (nats: number) => Math.round(nats * 100) / 100
 
@@ -262,9 +283,9 @@ function usualShare({ all }: Around, policy: Policy): number {
 /** How many times as many others of its product are suspicious, or came to life again lately, as of all products. */
 function productShare(e: Evidence, around: Around, policy: Policy): number {
   const { product, all, revivedIn } = around
-  const hot = product.hot - (e.hot ? 1 : 0)
+  const hot = othersHot(e, around)
   const usuallyHot = Math.max(0.01, product.scanned * usualShare(around, policy))
-  const revived = sumOf(revivedIn.product) - (e.revivedAt > 0 ? 1 : 0)
+  const revived = othersRevived(e, around)
   const usuallyRevived = Math.max(
     LEAST_REVIVED,
     (product.scanned * sumOf(revivedIn.all)) / Math.max(1, all.scanned),

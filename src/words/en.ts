@@ -1,7 +1,6 @@
 import { provinceByCode } from '../places/provinces.ts'
 import { clockOf, dayOf } from '../time.ts'
-import type { Reason } from '../verdict/assess.ts'
-import { reasonsEn, settleEn } from './reasons.ts'
+import { oddEn, reasonsEn, settleEn, weighedEn } from './reasons.ts'
 import type { Words } from './words.ts'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -16,9 +15,6 @@ const province = (code: string) => provinceByCode(code)?.name ?? code
 const provinces = (codes: readonly string[]) => codes.map(province).join(', ')
 const reason = (text: string | null) => (text ? ` Reason: ${text}` : '')
 const around = (code: string | null) => (code ? `, around ${province(code)}` : '')
-
-const nats = (reasons: readonly Reason[]) =>
-  `Evidence: ${reasons.map(({ name, nats }) => `${name} (${nats.toFixed(1)} nats)`).join(', ')}.`
 
 const VOIDED = {
   spoiled: 'spoiled',
@@ -74,13 +70,13 @@ export const en: Words = {
     }),
     copied: ({ reasons, withPin }) => ({
       headline: 'This code is probably being copied',
-      consumer: `${reasonsEn(reasons)} A single item seldom does this. ${settleEn(withPin)}`,
-      administrator: `${reasonsEn(reasons)} ${nats(reasons)}`,
+      consumer: `${reasonsEn(reasons)}${oddEn(reasons)} ${settleEn(withPin)}`,
+      administrator: weighedEn(reasons),
     }),
     'maybe-copied': ({ reasons, withPin }) => ({
       headline: 'This code shows signs of copying',
-      consumer: `${reasonsEn(reasons)} This does not have to mean that anything is wrong with the item in your hand. ${settleEn(withPin)}`,
-      administrator: `${reasonsEn(reasons)} ${nats(reasons)}`,
+      consumer: `${reasonsEn(reasons)} Your own item need not be the copy. ${settleEn(withPin)}`,
+      administrator: weighedEn(reasons),
     }),
     'under-review': ({ at, reason: why }) => ({
       headline: 'This information is under review',

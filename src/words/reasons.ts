@@ -14,48 +14,71 @@ const named = (codes: readonly string[], and: string) => {
 
 const TOLD_VI: Told = {
   phones: ({ count }) => `khoảng ${count} điện thoại khác nhau đã quét mã này`,
-  late: () => 'mã vẫn được quét lâu sau thời gian sản phẩm này thường được quét',
-  strangers: ({ count }) => `sau khi hàng đã về một nhà, vẫn có khoảng ${count} điện thoại lạ quét mã`,
+  late: () => 'mã này đến nay vẫn có người quét, mà sản phẩm này thường chỉ được quét lúc còn mới',
+  strangers: ({ count }) =>
+    `sau khi hàng đã có người mang về nhà, khoảng ${count} điện thoại khác vẫn quét mã này`,
   place: ({ provinces }) =>
-    provinces.length > 1
-      ? `mã được quét ở ${named(provinces, 'và')}, không khớp với nơi lô hàng được bán`
-      : 'nơi quét không khớp với nơi lô hàng được bán',
-  returns: () =>
-    'mã được quét ở một tỉnh, rồi ở tỉnh khác, rồi lại ở tỉnh trước, trong khi một sản phẩm hiếm khi đi rồi quay lại',
-  pin: () => 'mã PIN đã bị nhập sai hoặc bị người khác dùng lại',
-  'after-sale': ({ count }) => `sau khi đã bán, vẫn có khoảng ${count} lượt quét của người lạ`,
-  shared: () => 'liên kết của tem đã được chia sẻ',
-  product: ({ count }) => `${count} tem khác của sản phẩm này cũng có dấu hiệu như vậy`,
-  'on-the-spot': () => 'cán bộ kiểm tra đã ghi nhận hàng mang mã sao chép',
+    provinces.length > 0
+      ? `mã này được quét ở ${named(provinces, 'và')}, ngoài nơi lô hàng được bán`
+      : 'mã này được quét ở ngoài nơi lô hàng được bán',
+  returns: () => 'mã này được quét ở một tỉnh, rồi ở tỉnh khác, rồi lại ở tỉnh trước',
+  pin: () => 'mã PIN của tem này đã bị nhập sai, hoặc được nhập lại từ một điện thoại khác',
+  'after-sale': ({ count }) => `sau khi bán, mã này vẫn có người khác quét khoảng ${count} lần`,
+  shared: () => 'đường dẫn đến trang này đã được nhiều người chuyển cho nhau',
+  product: ({ count }) => `${count} con tem khác của sản phẩm này cũng có dấu hiệu như vậy`,
+  'on-the-spot': () => 'kiểm tra viên đã xem hàng tại chỗ và ghi nhận mã này bị sao chép',
 }
 
 const TOLD_EN: Told = {
   phones: ({ count }) => `about ${count} different phones have checked this code`,
-  late: () => 'it is still checked unusually late',
+  late: () => 'this code is still being checked, long after this product usually is',
   strangers: ({ count }) =>
-    `after the goods had reached a home, about ${count} unknown ${count === 1 ? 'phone' : 'phones'} still checked it`,
+    `after the item had been taken home, about ${count} other ${count === 1 ? 'phone' : 'phones'} checked the code`,
   place: ({ provinces }) =>
-    provinces.length > 1
-      ? `it was checked in ${named(provinces, 'and')}, where its batch is not sold`
-      : 'it was checked where its batch is not sold',
-  returns: () =>
-    'it was checked in one province, then in another, then in the first again, and goods hardly ever come back',
-  pin: () => 'a wrong PIN was entered, or the PIN was used again by somebody else',
+    provinces.length > 0
+      ? `this code was checked in ${named(provinces, 'and')}, where its batch is not sold`
+      : 'this code was checked where its batch is not sold',
+  returns: () => 'this code was checked in one province, then in another, then in the first again',
+  pin: () => 'a wrong PIN was entered, or the PIN was entered again on another phone',
   'after-sale': ({ count }) =>
-    `after the sale there were about ${count} more ${count === 1 ? 'check' : 'checks'} by strangers`,
-  shared: () => 'a link to the stamp was passed on',
-  product: ({ count }) => `${count} other stamps of this product show the same signs`,
-  'on-the-spot': () => 'an inspector recorded goods with a copied code',
+    `after the sale, others checked the code about ${count} more ${count === 1 ? 'time' : 'times'}`,
+  shared: () => 'many people passed on the link to this page',
+  product: ({ count }) =>
+    `${count} other ${count === 1 ? 'stamp' : 'stamps'} of this product ${count === 1 ? 'shows' : 'show'} the same signs`,
+  'on-the-spot': () => 'an inspector saw the goods and recorded that this code is copied',
 }
 
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
-const toldBy = (told: Told, reasons: readonly Reason[], and: string) =>
-  sentence(reasons.map((reason) => told[reason.name](reason)).join(and))
+const toldBy = (told: Told, reasons: readonly Reason[]) =>
+  sentence(reasons.map((reason) => told[reason.name](reason)).join('; '))
+/** The same with what each weighs, for those who look into it. */
+const weighedBy = (told: Told, reasons: readonly Reason[], points: (nats: number) => string) =>
+  sentence(reasons.map((reason) => `${told[reason.name](reason)} (${points(reason.nats)})`).join('; '))
 
-export const reasonsVi = (reasons: readonly Reason[]) => toldBy(TOLD_VI, reasons, '; ')
-export const reasonsEn = (reasons: readonly Reason[]) => toldBy(TOLD_EN, reasons, '; ')
+/** What one item hardly ever meets with; of the others that cannot be said. */
+const ODD_FOR_ONE_ITEM: ReadonlySet<ReasonName> = new Set([
+  'phones',
+  'strangers',
+  'place',
+  'returns',
+  'late',
+  'after-sale',
+])
+const isOdd = (reasons: readonly Reason[]) => reasons.every(({ name }) => ODD_FOR_ONE_ITEM.has(name))
+
+export const reasonsVi = (reasons: readonly Reason[]) => toldBy(TOLD_VI, reasons)
+export const reasonsEn = (reasons: readonly Reason[]) => toldBy(TOLD_EN, reasons)
+export const weighedVi = (reasons: readonly Reason[]) =>
+  weighedBy(TOLD_VI, reasons, (nats) => `${nats.toFixed(1).replace('.', ',')} điểm`)
+export const weighedEn = (reasons: readonly Reason[]) =>
+  weighedBy(TOLD_EN, reasons, (nats) => `${nats.toFixed(1)} points`)
+
+export const oddVi = (reasons: readonly Reason[]) =>
+  isOdd(reasons) ? ' Một món hàng duy nhất hiếm khi như vậy.' : ''
+export const oddEn = (reasons: readonly Reason[]) =>
+  isOdd(reasons) ? ' A single item seldom does this.' : ''
 
 export const settleVi = (withPin: boolean) =>
-  `${withPin ? 'Hãy cào và nhập mã PIN để biết chắc. ' : ''}Hãy so địa chỉ trang với địa chỉ in trên tem, hỏi nơi bán, và báo cho chúng tôi nếu còn nghi ngờ.`
+  `${withPin ? 'Lớp cào còn nguyên thì cào và nhập mã PIN là chắc nhất. ' : ''}Hãy so địa chỉ trang với địa chỉ in trên tem, hỏi nơi bán, và báo cho chúng tôi nếu còn ngờ.`
 export const settleEn = (withPin: boolean) =>
-  `${withPin ? 'Scratch and enter the PIN to be sure. ' : ''}Compare the address with the one printed on the stamp, ask the shop, and report to us what you doubt.`
+  `${withPin ? 'If the scratch layer is untouched, its PIN settles it best. ' : ''}Compare the address with the one printed on the stamp, ask the shop, and tell us if you still doubt it.`

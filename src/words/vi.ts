@@ -1,7 +1,6 @@
 import { provinceByCode } from '../places/provinces.ts'
 import { clockOf, dayOf } from '../time.ts'
-import type { Reason } from '../verdict/assess.ts'
-import { reasonsVi, settleVi } from './reasons.ts'
+import { oddVi, reasonsVi, settleVi, weighedVi } from './reasons.ts'
 import type { Words } from './words.ts'
 
 const day = (text: string) => text.split('-').reverse().join('/')
@@ -11,9 +10,6 @@ const province = (code: string) => provinceByCode(code)?.name ?? code
 const provinces = (codes: readonly string[]) => codes.map(province).join(', ')
 const reason = (text: string | null) => (text ? ` Lý do: ${text}` : '')
 const around = (code: string | null) => (code ? `, khoảng ${province(code)}` : '')
-
-const nats = (reasons: readonly Reason[]) =>
-  `Bằng chứng: ${reasons.map(({ name, nats }) => `${name} (${nats.toFixed(1).replace('.', ',')} nat)`).join(', ')}.`
 
 const VOIDED = {
   spoiled: 'bị hỏng',
@@ -70,13 +66,13 @@ export const vi: Words = {
     }),
     copied: ({ reasons, withPin }) => ({
       headline: 'Mã này có lẽ đang bị sao chép',
-      consumer: `${reasonsVi(reasons)} Một món hàng duy nhất hiếm khi như vậy. ${settleVi(withPin)}`,
-      administrator: `${reasonsVi(reasons)} ${nats(reasons)}`,
+      consumer: `${reasonsVi(reasons)}${oddVi(reasons)} ${settleVi(withPin)}`,
+      administrator: weighedVi(reasons),
     }),
     'maybe-copied': ({ reasons, withPin }) => ({
       headline: 'Mã này có dấu hiệu bị sao chép',
-      consumer: `${reasonsVi(reasons)} Điều này chưa có nghĩa là món hàng trên tay bạn có vấn đề. ${settleVi(withPin)}`,
-      administrator: `${reasonsVi(reasons)} ${nats(reasons)}`,
+      consumer: `${reasonsVi(reasons)} Món hàng trên tay bạn chưa hẳn có vấn đề. ${settleVi(withPin)}`,
+      administrator: weighedVi(reasons),
     }),
     'under-review': ({ at, reason: why }) => ({
       headline: 'Thông tin đang được xem xét',

@@ -208,3 +208,19 @@ describe('packages filled again', () => {
     expect(found(back, null, {}, product(12)).remember).not.toContain('revived')
   })
 })
+
+describe('the places that a reason names', () => {
+  const told = (regions: string[]) => {
+    const places = ['VN-05', 'VN-34', 'VN-05', 'VN-21', 'VN-34', 'VN-21']
+    const open = places.map((province, day) => scan(day, day, { province, network: 100 + day }))
+    const { reasons } = found(open, null, { regions }, {})
+    return reasons.find(({ name }) => name === 'place')?.provinces
+  }
+  it('are those where its batch is not sold', () => {
+    expect(told(['VN-05'])).toEqual(['VN-34', 'VN-21'])
+    expect(told(['VN-05', 'VN-21'])).toEqual(['VN-34'])
+  })
+  it('do not hold where it was first met, if it is meant for nowhere in particular', () => {
+    expect(told([])).toEqual(['VN-34', 'VN-21'])
+  })
+})

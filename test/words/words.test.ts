@@ -12,6 +12,7 @@ import {
   type Notice,
   type NoticeName,
 } from '../../src/verdict/facts.ts'
+import type { ReasonName } from '../../src/verdict/signals/registry.ts'
 import { en } from '../../src/words/en.ts'
 import { vi } from '../../src/words/vi.ts'
 import { factWords, noticeWords, type Words } from '../../src/words/words.ts'
@@ -19,17 +20,11 @@ import { NOW } from '../fixtures.ts'
 
 const SHOP = { outlet: 'Cửa hàng Mộc', address: 'Số 1, Mộc Châu' }
 
-const REASONS = [
-  'phones',
-  'late',
-  'strangers',
-  'place',
-  'pin',
-  'after-sale',
-  'shared',
-  'product',
-  'on-the-spot',
-] as const
+const EVERY_REASON: { readonly [N in ReasonName]: true } = {
+  ...{ phones: true, late: true, strangers: true, place: true, returns: true, pin: true },
+  ...{ 'after-sale': true, shared: true, product: true, 'on-the-spot': true },
+}
+const REASONS = Object.keys(EVERY_REASON) as ReasonName[]
 /** Every reason alone, for one and for several, and two together. */
 const reasonsToTell: Reason[][] = [
   ...REASONS.flatMap((name): Reason[][] => [
@@ -191,6 +186,22 @@ describe.each(LANGUAGES)('in %s', (_, words) => {
       expect(text, where).not.toMatch(/ {2}|\s[,.;:?]|\.\.(?!\.)/)
       expect(text.normalize('NFC'), where).toBe(text)
     }
+  })
+
+  it('of a copied code: reasons that are counted call no goods false, and what would settle it is said', () => {
+    for (const name of ['copied', 'maybe-copied'] as const)
+      for (const fact of FACTS[name]) {
+        const { headline, consumer } = factWords(words, fact)
+        expect(`${headline} ${consumer}`).not.toMatch(/giả|nhái|fake|counterfeit|false/i)
+        expect(consumer).toMatch(
+          /so địa chỉ trang .* hỏi nơi bán, và báo|Compare the address .* ask the shop, and tell us/,
+        )
+        expect(/Lớp cào còn nguyên|scratch layer is untouched/.test(consumer)).toBe(fact.withPin)
+      }
+    // What an inspector saw is no matter of how often a thing happens.
+    const seen = { name: 'on-the-spot', nats: 12, count: 1, provinces: [] } as const
+    const { consumer } = factWords(words, { name: 'copied', reasons: [seen], withPin: false })
+    expect(consumer).not.toMatch(/hiếm khi|seldom/)
   })
 
   it('a public code is never said to prove the goods', () => {
