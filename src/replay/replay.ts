@@ -19,7 +19,7 @@ import { forgetScans } from '../scan/forget.ts'
 import { forgetEvidence } from '../scan/forget-evidence.ts'
 import { type RefusedCode, recordRefused } from '../scan/refused-codes.ts'
 import { assessed, judgedOf } from '../scan/scan.ts'
-import { settleDue } from '../scan/settle-due.ts'
+import { STAMPS_AT_ONCE, settleDue } from '../scan/settle-due.ts'
 import { dayOf } from '../time.ts'
 import type { Level } from '../verdict/facts.ts'
 import { judge, judgeRefused } from '../verdict/judge.ts'
@@ -175,7 +175,7 @@ async function judgeAll(
     if (some.length > 0) await recordRefused(db, some, IDENTITY, newId)
   }
   const sweep = async (now: number) => {
-    while ((await settleDue(db, now, newId)) > 0);
+    while ((await settleDue(db, now, newId)) === STAMPS_AT_ONCE);
     if (dayOf(now) === day) return
     day = dayOf(now)
     await forgetScans(db, now)

@@ -180,8 +180,8 @@ export const readStamp = compile(
       ordinal: observations.ordinal,
       pinTries: sql<number>`iif(${given('pin')} is null, 0, (${triesToday}))`,
       own: ownChecks,
-      movement: latestMovement,
-      open: openScans,
+      movement: latestMovement(given('serial')),
+      open: openScans(given('serial'), given('id')),
       networkStamps: networkDay.stamps,
       networkRefused: networkDay.refused,
     })

@@ -54,6 +54,7 @@ function statementsOf({ of, now, judged }: Fold): Statement[] {
     // A PIN sent from the page is no visit of its own.
     isVisit: of.pin === null ? 1 : 0,
     day: dayOf(of.at),
+    productId: judged?.subject.productId ?? null,
     now,
     networkStamps: witness?.networkStamps ?? null,
     networkRefused: witness?.networkRefused ?? null,
@@ -106,7 +107,7 @@ const countVisit = compile(
     insert into visit_day (day, product_id, province, agent, visits)
     select
       ${sql.placeholder('day')},
-      coalesce((select product_id from batch where id =
+      coalesce(${sql.placeholder('productId')}, (select product_id from batch where id =
         (select batch_id from segment where first <= ${sql.placeholder('serial')} order by first desc limit 1)), ''),
       ${sql.placeholder('province')}, ${sql.placeholder('agent')}, 1
     where changes() = 1 and ${sql.placeholder('isVisit')}

@@ -7,7 +7,7 @@ import { type AppContext, htmlAnswer, prefersJson, wordsOf } from '../web/env.ts
 import { countedNetwork, within } from '../web/limits.ts'
 import { problem, unlisted } from '../web/problem.ts'
 import { classifyAgent } from './agent.ts'
-import { networkPlace } from './day-key.ts'
+import { networkPlace } from './day-hash.ts'
 import { noteRefused } from './note-refused.ts'
 import { refusedPage } from './refused-page.ts'
 

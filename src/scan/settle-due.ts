@@ -1,63 +1,85 @@
 // Settles scans whose time to tell more is over, and which no later scan of their stamp has settled.
-import { and, eq, isNull, lt, sql } from 'drizzle-orm'
+import { eq, type SQLWrapper, sql } from 'drizzle-orm'
 import { builder, compile, type Database } from '../db/database.ts'
-import { observation as observations, stamp } from '../db/schema.ts'
+import { stamp } from '../db/schema.ts'
 import { assess, SETTLES_AFTER_SECONDS } from '../verdict/assess.ts'
 import { foundStatements, runBatch, settlingStatements } from './settle.ts'
-import { askAround, evidencedOf, latestMovement, openScans, readAround } from './surroundings.ts'
+import {
+  type AroundRow,
+  askAround,
+  evidencedOf,
+  latestMovement,
+  openScans,
+  readAround,
+  type StampRow,
+} from './surroundings.ts'
 
 /** Stamps that one sweep takes up; the rest waits a minute. */
-const STAMPS_AT_ONCE = 500
+export const STAMPS_AT_ONCE = 500
 /** Rounds in which a stamp with many open scans is settled. */
 const ROUNDS = 8
 
+const NO_SCAN = sql`''`
+const ofStamp = (serial: SQLWrapper) => ({
+  pinAt: stamp.pinAt,
+  pinPhone: stamp.pinPhone,
+  pinObservation: stamp.pinObservation,
+  evidence: stamp.evidence,
+  evidenceRevision: stamp.evidenceRevision,
+  onTheSpot: stamp.onTheSpot,
+  movement: latestMovement(serial),
+  open: openScans(serial, NO_SCAN),
+})
+
 const readStamp = compile(
   builder
-    .select({
-      pinAt: stamp.pinAt,
-      pinPhone: stamp.pinPhone,
-      pinObservation: stamp.pinObservation,
-      evidence: stamp.evidence,
-      evidenceRevision: stamp.evidenceRevision,
-      onTheSpot: stamp.onTheSpot,
-      movement: latestMovement,
-      open: openScans,
-    })
+    .select(ofStamp(sql.placeholder('serial')))
     .from(stamp)
     .where(eq(stamp.serial, sql.placeholder('serial'))),
   { isOne: true },
 )
 
+// The stamps with something due, each read as it is: most have one scan to settle, and are asked for no more.
+const due = sql`(select distinct serial from observation
+  where settled_at is null and at < ${sql.placeholder('until')} limit ${sql.placeholder('atOnce')}) as due`
+const dueSerial = sql`due.serial`
 const readDue = compile(
   builder
-    .selectDistinct({ serial: observations.serial })
-    .from(observations)
-    .where(and(isNull(observations.settledAt), lt(observations.at, sql.placeholder('until'))))
-    .limit(sql.placeholder('atOnce')),
+    .select({ serial: stamp.serial, ...ofStamp(dueSerial) })
+    .from(due)
+    .crossJoin(stamp)
+    .where(eq(stamp.serial, dueSerial)),
 )
 
-/** Returns how many stamps it took up. */
+/** Returns how many stamps it took up; where they are fewer than it may, no more are due. */
 export async function settleDue(
   db: Database,
   now: number,
   newId: () => string,
   atOnce = STAMPS_AT_ONCE,
 ): Promise<number> {
-  const [due] = await db.batch([readDue({ until: now - 1000 * SETTLES_AFTER_SECONDS, atOnce })])
-  await Promise.all(due.map(({ serial }) => settleStamp(db, serial, now, newId)))
-  return due.length
+  const [stamps] = await db.batch([readDue({ until: now - 1000 * SETTLES_AFTER_SECONDS, atOnce })])
+  await Promise.all(stamps.map(({ serial, ...row }) => settleStamp(db, serial, now, newId, row)))
+  return stamps.length
 }
 
-/** Settles what is due of one stamp. Another who settles it meanwhile wins; nothing is lost or counted twice. */
+/**
+ * Settles what is due of one stamp, which was read just now if `row` is given. Another who settles it meanwhile wins;
+ * nothing is lost or counted twice.
+ */
 export async function settleStamp(
   db: Database,
   serial: number,
   now: number,
   newId: () => string,
+  inHand?: StampRow,
 ): Promise<void> {
+  let row: StampRow | undefined = inHand
+  let around: AroundRow | undefined
   for (let round = 0; round < ROUNDS; round++) {
     const asked = askAround({ serial, at: now, id: '', shared: false })
-    const [[row], [around]] = await db.batch([readStamp(asked), readAround(asked)])
+    if (row) [[around]] = await db.batch([readAround(asked)])
+    else [[row], [around]] = await db.batch([readStamp(asked), readAround(asked)])
     if (!around || !row || row.open.length === 0) return
     const { open } = row
     const evidenced = evidencedOf({ stamp: row, around, own: null })
@@ -80,5 +102,6 @@ export async function settleStamp(
       ...foundStatements(assessment, subject, null, Number.isFinite(scannedAt) ? scannedAt : now, newId),
     ])
     if (assessment.settling.ids.length === open.length) return
+    row = undefined
   }
 }

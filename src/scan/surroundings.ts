@@ -1,6 +1,6 @@
 // What the detector is handed at an arrival: scans of the stamp that are not settled, and one row of all that stands
 // above it.
-import { sql } from 'drizzle-orm'
+import { type SQLWrapper, sql } from 'drizzle-orm'
 import { builder, compile, json } from '../db/database.ts'
 import { LONGEST_MOVEMENT } from '../db/schema.ts'
 import type { StampState } from '../stamp/state.ts'
@@ -46,26 +46,27 @@ const given = (name: keyof ReturnType<typeof askAround>) => sql.placeholder(name
 // Every change of the register is a command, so the number of the last one tells which state it is in.
 export const lastCommand = sql<number>`(select coalesce(max(seq), 0) from audit)`
 
-/** Scans of the stamp that are not settled, this one left out: the earliest come first. */
-export const openScans = sql`(
+/** Scans of a stamp that are not settled, save one of this id: the earliest come first. */
+export const openScans = (serial: SQLWrapper, id: SQLWrapper) =>
+  sql`(
   select json_group_array(json_object('id', id, 'at', at, 'agent', agent, 'via', via, 'role', role, 'phone', phone,
     'network', network, 'province', province, 'asn', asn, 'seenAt', seen_at, 'connection', connection,
     'networkStamps', network_stamps, 'networkRefused', network_refused, 'pin', pin))
   from (select * from observation
-    where serial = ${given('serial')} and settled_at is null and id <> ${given('id')}
+    where serial = ${serial} and settled_at is null and id <> ${id}
     order by at, id limit ${sql.raw(String(READ_OPEN))}))`.mapWith(json<OpenRow[]>())
 
 // Single stamps are many and found by their serial; only ranges are looked for within reach. Most have moved nowhere.
-const reachingOver = sql`from movement
-  where last > first and first > ${given('serial')} - ${LONGEST} and first < ${given('serial')}
-    and last >= ${given('serial')}`
-export const latestMovement = sql`iif(
-  exists (select 1 from movement where first = ${given('serial')}) or exists (select 1 ${reachingOver}),
+const reachingOver = (serial: SQLWrapper) => sql`from movement
+  where last > first and first > ${serial} - ${LONGEST} and first < ${serial} and last >= ${serial}`
+export const latestMovement = (serial: SQLWrapper) =>
+  sql`iif(
+  exists (select 1 from movement where first = ${serial}) or exists (select 1 ${reachingOver(serial)}),
   (select json_object('kind', kind, 'at', at, 'outlet', outlet.name, 'address', outlet.address)
   from (
-    select kind, at, outlet_id from movement where first = ${given('serial')}
+    select kind, at, outlet_id from movement where first = ${serial}
     union all
-    select kind, at, outlet_id ${reachingOver})
+    select kind, at, outlet_id ${reachingOver(serial)})
   join outlet on outlet.id = outlet_id
   order by at desc limit 1), null)`.mapWith(json<Movement | null>())
 
@@ -93,7 +94,7 @@ export interface AroundRow {
   allScanned: number | null
   allHot: number | null
   allRevived: number | null
-  /** JSON objects: a number for each province. */
+  /** JSON objects: a number for each province, or one under '' for them all. */
   revivedIn: string | null
   allRevivedIn: string | null
   aged: number | null
@@ -126,30 +127,34 @@ const counted = (name: string, key: ReturnType<typeof sql>) =>
 const inRing = (name: string, key: ReturnType<typeof sql>) =>
   sql`from evidence_recent where name = ${sql.raw(`'${name}'`)} and key = ${key}`
 const P = DEFAULT_POLICY
+const sinceRevived = sql`bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))})`
+// Keys are the product's with its provinces behind an @; of all products, only these.
+const revivedInIts = sql`from evidence_count
+  where name = 'revived' and key >= coalesce(product_id, '-') || '@' and key < coalesce(product_id, '-') || 'A'
+    and ${sinceRevived}`
+const revivedInAll = sql`from evidence_count
+  where name = 'revived' and key >= '@' and key < 'A' and bucket = 0`
 
 // Nothing of it is the stamp's own, so it serves other stamps of its place for a moment. What only settling asks for is
-// left out where it will serve none and nothing of this one settles.
+// left out where it will serve none and nothing of this one settles: a verdict asks for no single province.
 export const readAround = compile(
   builder
     .select({
       scanned: sql<number | null>`${counted('scanned', sql`coalesce(product_id, '-')`)}`,
       hot: sql<number | null>`${counted('hot', sql`coalesce(product_id, '-')`)}`,
       revived: sql<number | null>`iif(whole, (select sum(n) from evidence_count
-        where name = 'revived' and key = coalesce(product_id, '-')
-          and bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))})), 0)`,
+        where name = 'revived' and key = coalesce(product_id, '-') and ${sinceRevived}), 0)`,
       allScanned: sql<number | null>`${counted('scanned', sql`''`)}`,
       allHot: sql<number | null>`${counted('hot', sql`''`)}`,
       allRevived: sql<number | null>`iif(whole, (select sum(n) from evidence_count
-        where name = 'revived' and key = ''
-          and bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))})), 0)`,
-      // Keys are the product's with its provinces behind an @; of all products, only these.
-      revivedIn: sql<string | null>`(select json_group_object(province, n) from (
-        select substr(key, length(coalesce(product_id, '-')) + 2) as province, sum(n) as n from evidence_count
-        where name = 'revived' and key >= coalesce(product_id, '-') || '@' and key < coalesce(product_id, '-') || 'A'
-          and bucket > ${given('dayNumber')} - coalesce(revived_days, ${sql.raw(String(P['refilled.windowDays']))})
-        group by key))`,
-      allRevivedIn: sql<string | null>`(select json_group_object(substr(key, 2), n) from evidence_count
-        where name = 'revived' and key >= '@' and key < 'A' and bucket = 0)`,
+        where name = 'revived' and key = '' and ${sinceRevived}), 0)`,
+      revivedIn: sql<string | null>`iif(whole, (select json_group_object(province, n) from (
+        select substr(key, length(coalesce(product_id, '-')) + 2) as province, sum(n) as n ${revivedInIts} group by key)),
+        json_object('', (select sum(n) ${revivedInIts})))`,
+      allRevivedIn: sql<
+        string | null
+      >`iif(whole, (select json_group_object(substr(key, 2), n) ${revivedInAll}),
+        json_object('', (select sum(n) ${revivedInAll})))`,
       aged: sql<number | null>`${counted('aged', sql`coalesce(product_id, '-')`)}`,
       days: sql<number | null>`${counted('days', sql`coalesce(product_id, '-')`)}`,
       allAged: sql<number | null>`${counted('aged', sql`''`)}`,
@@ -262,7 +267,8 @@ function aroundOf(
   }
 }
 
-interface StampRow {
+/** What settling needs of a stamp. */
+export interface StampRow {
   evidence: Uint8Array | null
   evidenceRevision: number
   onTheSpot: Around['onTheSpot']
