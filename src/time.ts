@@ -48,7 +48,9 @@ export function monthsBefore(at: number, months: number): number {
 
 /** The clock of a moment in Vietnam, HH:MM. */
 export function clockOf(at: number): string {
-  return new Date(at + OFFSET_MS).toISOString().slice(11, 16)
+  const minutes = Math.floor((at + OFFSET_MS - dayNumberOf(at) * DAY_MS) / 60_000)
+  const digits = (n: number) => String(n).padStart(2, '0')
+  return `${digits(Math.floor(minutes / 60))}:${digits(minutes % 60)}`
 }
 
 /** The number of a day in Vietnam since 1 January 1970. */

@@ -241,30 +241,35 @@ export function policyOf(row: Pick<AroundRow, 'version' | 'mode' | 'settings'> |
   return latest.policy
 }
 
-function aroundOf(
-  row: AroundRow,
-  onTheSpot: Around['onTheSpot'],
-): { around: Around; received: boolean; usualDays: number } {
+/** A row serves many stamps, and is made sense of once. */
+const made = new WeakMap<AroundRow, ReturnType<typeof makeAround>>()
+
+function aroundOf(row: AroundRow): ReturnType<typeof makeAround> {
+  const before = made.get(row)
+  if (before) return before
+  const now = makeAround(row)
+  made.set(row, now)
+  return now
+}
+
+function makeAround(row: AroundRow) {
   const seconds = (ms: number | null) => (ms === null ? null : Math.floor(ms / 1000))
-  return {
-    received: Boolean(row.received),
-    usualDays: usualAge(
-      { stamps: row.aged ?? 0, days: row.days ?? 0 },
-      { stamps: row.allAged ?? 0, days: row.allDays ?? 0 },
-    ),
-    around: {
-      product: { scanned: row.scanned ?? 0, hot: row.hot ?? 0, revived: row.revived ?? 0 },
-      all: { scanned: row.allScanned ?? 0, hot: row.allHot ?? 0, revived: row.allRevived ?? 0 },
-      revivedIn: { product: JSON.parse(row.revivedIn ?? '{}'), all: JSON.parse(row.allRevivedIn ?? '{}') },
-      rises: row.rises,
-      risesUsually: ((row.risesUsually ?? 0) * USUAL.until) / (USUAL.from - USUAL.until),
-      hold:
-        row.holdFrom !== null && row.holdUntil !== null ? { from: row.holdFrom, until: row.holdUntil } : null,
-      notActivated: { stamps: row.notActivated, enoughAt: seconds(row.enoughAt) },
-      voidInUse: row.voids,
-      onTheSpot,
-    },
+  const around: Omit<Around, 'onTheSpot'> = {
+    product: { scanned: row.scanned ?? 0, hot: row.hot ?? 0, revived: row.revived ?? 0 },
+    all: { scanned: row.allScanned ?? 0, hot: row.allHot ?? 0, revived: row.allRevived ?? 0 },
+    revivedIn: { product: JSON.parse(row.revivedIn ?? '{}'), all: JSON.parse(row.allRevivedIn ?? '{}') },
+    rises: row.rises,
+    risesUsually: ((row.risesUsually ?? 0) * USUAL.until) / (USUAL.from - USUAL.until),
+    hold:
+      row.holdFrom !== null && row.holdUntil !== null ? { from: row.holdFrom, until: row.holdUntil } : null,
+    notActivated: { stamps: row.notActivated, enoughAt: seconds(row.enoughAt) },
+    voidInUse: row.voids,
   }
+  const usualDays = usualAge(
+    { stamps: row.aged ?? 0, days: row.days ?? 0 },
+    { stamps: row.allAged ?? 0, days: row.allDays ?? 0 },
+  )
+  return { around, usualDays, received: Boolean(row.received), regions: row.regions?.split(',') ?? [] }
 }
 
 /** What settling needs of a stamp. */
@@ -282,8 +287,8 @@ export interface StampRow {
 /** Puts together what the statements above and the arrival's own have read. `own` has no counts of its network yet. */
 export function evidencedOf(read: { stamp: StampRow; around: AroundRow; own: OpenRow | null }): Evidenced {
   const { stamp, own } = read
-  const { state, since, kind, regions, batchKey } = read.around
-  const { around, received, usualDays } = aroundOf(read.around, stamp.onTheSpot)
+  const { state, since, kind, batchKey } = read.around
+  const { around, regions, received, usualDays } = aroundOf(read.around)
   const pinBy = stamp.pinAt === null ? null : { id: stamp.pinObservation, phone: stamp.pinPhone }
   const soldAt = stamp.movement?.kind === 'sold' ? stamp.movement.at : stamp.pinAt
   return {
@@ -295,11 +300,11 @@ export function evidencedOf(read: { stamp: StampRow; around: AroundRow; own: Ope
       activeSince: state === 'active' ? Math.floor(since / 1000) : null,
       usualDays,
       sample: kind === 'sample',
-      regions: regions?.split(',') ?? [],
+      regions,
       soldAt: soldAt === null ? null : Math.floor(soldAt / 1000),
       received,
     },
-    around,
+    around: { ...around, onTheSpot: stamp.onTheSpot },
     policy: policyOf(read.around),
     batchId: batchKey,
   }
