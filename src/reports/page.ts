@@ -80,6 +80,7 @@ ${
 <ul class="plain">
 <li>${props.withObservation ? received.keptWithCheck : received.kept}</li>
 ${props.withPhoto ? html`<li>${received.keptPhoto}</li>` : ''}
+${props.photoLeftOut ? html`<li>${received.photoLeftOut}</li>` : ''}
 <li>${received.notKept}</li>
 <li>${received.network}</li>
 </ul>

@@ -1,7 +1,7 @@
 // Takes in a doubt about one stamp: stored once for the form it was written in, numbered without gaps, a few a day.
 // The photo follows its record, so that none is kept which no record names; sending the form again completes it. In
 // the same batch the report joins the stamp's open case, or opens one.
-import { and, desc, eq, gte, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, isNull, lte, sql } from 'drizzle-orm'
 import { recordFinding } from '../cases/finding.ts'
 import { REPORT_NATS } from '../cases/read.ts'
 import { findingOf, placeOf, readPlace, type StampPlace } from '../cases/stamp-finding.ts'
@@ -13,6 +13,9 @@ import { err, ok, type Result } from '../result.ts'
 
 /** Reports about one stamp in one day. */
 export const REPORTS_A_DAY = { perNetwork: 3, perStamp: 20 }
+
+/** Photos in one day, of up to 10 MB each and kept for two years: what a disk bears. Reports beyond go without. */
+export const PHOTOS_A_DAY = 200
 
 export type Report = typeof report.$inferSelect
 
@@ -39,9 +42,8 @@ interface ReportKnown {
   earlier: Report | null
   /** The scan it came with, and where that was. */
   observation: { id: string; province: string | null } | null
-  numbers: number
   place: StampPlace | null
-  today: { fromStamp: number; fromNetwork: number }
+  today: { fromStamp: number; fromNetwork: number; photos: number }
 }
 
 export type ReportRefusal =
@@ -51,7 +53,9 @@ export type ReportRefusal =
   | { reason: 'too-many'; from: 'network' | 'stamp' }
 
 interface Submitted {
-  row: Report
+  /** All but its number, which it gets when it is written. */
+  row: Omit<Report, 'number'>
+  today: { began: number; fromStamp: number }
   place: StampPlace | null
   province: string | null
   caseId: string
@@ -63,24 +67,31 @@ export const submitReport: Command<ReportInput, ReportKnown, Submitted, ReportRe
     const { serial } = input
     const ofToday = and(eq(report.serial, serial), gte(report.at, input.today))
     const fromNetwork = sql<number>`count(*) filter (where ${report.network} is ${input.network})`
-    const [places, [earlier], [seen], [last], [today], goods, open] = await db.batch([
+    const [places, [earlier], [seen], [today], [taken], goods, open] = await db.batch([
       rollOf(db, serial),
       db.select().from(report).where(eq(report.id, input.id)),
       db
         .select({ id: observation.id, province: observation.province })
         .from(observation)
         .where(and(eq(observation.id, input.observation ?? ''), eq(observation.serial, serial))),
-      db.select({ number: report.number }).from(report).orderBy(desc(report.number)).limit(1),
       db.select({ fromStamp: sql<number>`count(*)`, fromNetwork }).from(report).where(ofToday),
+      // Served by report_to_forget.
+      db
+        .select({ photos: sql<number>`count(${report.photo})` })
+        .from(report)
+        .where(and(isNull(report.forgottenAt), gte(report.at, input.today))),
       ...readPlace(db, serial),
     ])
     return {
       issued: holds(places, serial, input.keyVersion),
       earlier: earlier ?? null,
       observation: seen ?? null,
-      numbers: last?.number ?? 0,
       place: placeOf(goods, open),
-      today: today ?? { fromStamp: 0, fromNetwork: 0 },
+      today: {
+        fromStamp: today?.fromStamp ?? 0,
+        fromNetwork: today?.fromNetwork ?? 0,
+        photos: taken?.photos ?? 0,
+      },
     }
   },
   decide(known, input, { at, id: caseId }) {
@@ -98,30 +109,36 @@ export const submitReport: Command<ReportInput, ReportKnown, Submitted, ReportRe
     const { id, serial, reason, words, contact, network } = input
     const row = {
       id,
-      number: known.numbers + 1,
       serial,
       observationId: known.observation?.id ?? null,
       reason,
       words,
       contact,
-      photo: input.hasPhoto ? `reports/${id}.jpg` : null,
+      photo: input.hasPhoto && today.photos < PHOTOS_A_DAY ? `reports/${id}.jpg` : null,
       forgottenAt: null,
       at,
       network,
     }
-    return ok({ row, place: known.place, province: known.observation?.province ?? null, caseId })
+    return ok({
+      row,
+      today: { began: input.today, fromStamp: today.fromStamp },
+      place: known.place,
+      province: known.observation?.province ?? null,
+      caseId,
+    })
   },
   subject: ({ row }) => row.id,
   audited: ({ id, serial }) => ({ id, serial }),
-  write: (db, { row, place, province, caseId }) => [
-    // Gives the stamp its row if it has none. That any other report took the number meanwhile is what stops it,
-    // so what was counted above still holds.
+  write: (db, { row, today, place, province, caseId }) => [
+    // Gives the stamp its row if it has none. Another report of this stamp meanwhile stops it, for it was not counted
+    // above; those of other stamps do not, or a flood of them would leave no turn to anybody.
     db.run(sql`
       insert into stamp (serial)
       select ${row.serial}
-      where not exists (select 1 from report where id = ${row.id} or number >= ${row.number})
+      where not exists (select 1 from report where id = ${row.id})
+        and (select count(*) from report where serial = ${row.serial} and at >= ${today.began}) = ${today.fromStamp}
       on conflict (serial) do update set checks = checks`),
-    db.insert(report).values(row),
+    db.insert(report).values({ ...row, number: sql`(select coalesce(max(number), 0) + 1 from report)` }),
     ...(place
       ? recordFinding(
           findingOf(place, {
@@ -144,6 +161,8 @@ export interface Receipt {
   /** The report was here before: what this request brought besides was not taken. */
   again: boolean
   withPhoto: boolean
+  /** There was one, and too many came today. */
+  photoLeftOut: boolean
   withContact: boolean
   withObservation: boolean
 }
@@ -158,7 +177,11 @@ export async function takeReport(
 ): Promise<Result<Receipt, TakingRefusal>> {
   const { db, now, newId } = platform
   const submitted = await runCommand(db, submitReport, input, { actor: 'public', now, newId })
-  if (submitted.ok) return ok(await receiptOf(platform, submitted.value.row, photo, false))
+  if (submitted.ok) {
+    const [row] = await db.select().from(report).where(eq(report.id, submitted.value.row.id))
+    if (!row) throw new Error('a report is gone that was just written')
+    return ok(await receiptOf(platform, row, photo, false))
+  }
   const refusal = submitted.error
   if (refusal.reason !== 'already') return err(refusal)
   return ok(await receiptOf(platform, refusal.report, photo, true))
@@ -183,6 +206,7 @@ async function receiptOf(
     at: row.at,
     again,
     withPhoto,
+    photoLeftOut: photo !== null && row.photo === null && !again,
     withContact: row.contact !== null,
     withObservation: row.observationId !== null,
   }

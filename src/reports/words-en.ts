@@ -18,6 +18,8 @@ export const receivedEn: ReceivedWords = {
   keptHeading: 'What we keep',
   kept: 'Exactly what you sent, and when.',
   keptWithCheck: 'Exactly what you sent, when, and from which check of the stamp it came.',
+  photoLeftOut:
+    'Not your photo: today has brought more photos than can be stored. Keep it, in case somebody asks you for it.',
   keptPhoto: 'Your photo, after the place, the time and the device written in the file were removed.',
   notKept:
     'Beyond that the report holds nothing about your phone: no number, no position, no network address.',

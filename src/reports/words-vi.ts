@@ -17,6 +17,8 @@ export const receivedVi: ReceivedWords = {
   keptHeading: 'Chúng tôi lưu gì',
   kept: 'Đúng những gì bạn đã gửi, và giờ gửi.',
   keptWithCheck: 'Đúng những gì bạn đã gửi, giờ gửi, và báo cáo đến từ lần kiểm tra tem nào.',
+  photoLeftOut:
+    'Chưa giữ được ảnh của bạn: hôm nay có quá nhiều ảnh gửi đến. Bạn hãy giữ lại ảnh, phòng khi cần đến.',
   keptPhoto: 'Ảnh của bạn, sau khi đã xóa vị trí, giờ chụp và tên máy ghi trong tệp.',
   notKept:
     'Ngoài ra, báo cáo không ghi gì về điện thoại của bạn: không số máy, không vị trí, không địa chỉ mạng.',

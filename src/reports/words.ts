@@ -18,6 +18,7 @@ export interface ReceivedWords {
   kept: string
   keptWithCheck: string
   keptPhoto: string
+  photoLeftOut: string
   notKept: string
   network: string
   /** What stands beside a field, or above the form. */

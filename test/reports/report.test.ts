@@ -8,6 +8,7 @@ import type { Transport } from '../../src/db/database.ts'
 import { LARGEST_PHOTO_BYTES } from '../../src/pictures/jpeg.ts'
 import { type OneMachine, openOneMachine } from '../../src/platform/one-machine.ts'
 import type { Platform } from '../../src/platform/platform.ts'
+import { PHOTOS_A_DAY } from '../../src/reports/submit.ts'
 import { receivedWords } from '../../src/reports/words.ts'
 import { activateStamps, bindStamps } from '../../src/rolls/range-commands.ts'
 import { encodeStamp } from '../../src/stamp/code.ts'
@@ -291,6 +292,37 @@ describe('a report', () => {
         input: JSON.stringify({ id: FORM, serial: 1 }),
       },
     ])
+  })
+
+  test('of a crowd that comes at once each gets a number of its own, whatever stamp it is about', async () => {
+    const codes = Array.from({ length: 40 }, (_, i) => encodeStamp(i, CURRENT_KEY))
+    const answers = await Promise.all(
+      codes.map((code, i) => {
+        address = `198.51.100.${i}`
+        return send({ reason: 'bad-quality' }, { code })
+      }),
+    )
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    const numbers = answers.map(({ page }) => numberIn(page)).sort()
+    expect(numbers).toEqual(codes.map((_, i) => `BC-${String(i + 1).padStart(6, '0')}`))
+  })
+
+  test('goes without its photo once a day has brought more of them than a disk bears, and says so', async () => {
+    const engine = new Engine(join(dataDir, 'temgoc.db'))
+    engine.exec(`insert into stamp (serial) values (7);
+      insert into report (id, number, serial, reason, photo, at)
+      with recursive n(i) as (select 1 union all select i + 1 from n where i < ${PHOTOS_A_DAY})
+      select 'r' || i, i, 7, 'other', 'reports/' || i || '.jpg', ${NOW} from n`)
+    engine.close()
+    const { status, page } = await send({ ...TOLD, photo: PHOTO })
+    expect([status, numberIn(page)]).toEqual([200, `BC-000${PHOTOS_A_DAY + 1}`])
+    expect(page).toContain(receivedWords(vi).photoLeftOut)
+    expect(page).not.toContain(receivedWords(vi).keptPhoto)
+    expect(photos()).toEqual([])
+    now = NOW + DAY_MS
+    const tomorrow = await send({ ...TOLD, form: FORM.replace(/a$/, 'b'), photo: PHOTO })
+    expect(tomorrow.page).toContain(receivedWords(vi).keptPhoto)
+    expect(tomorrow.page).not.toContain(receivedWords(vi).photoLeftOut)
   })
 
   test('holds no address, and its mark of the network is gone the next day', async () => {
