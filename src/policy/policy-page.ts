@@ -12,6 +12,7 @@ import {
   type SettingKey,
 } from '../verdict/policy.ts'
 import { STAMP_SIGNALS, WIDE_SIGNALS } from '../verdict/signals/registry.ts'
+import { SOURCES } from '../verdict/signals/sources.ts'
 import { WITNESS_SETTINGS } from '../verdict/witness.ts'
 import type { Outcome } from './preview.ts'
 import { LOOKS_BACK_DAYS, MOST_SCANS } from './recorded.ts'
@@ -88,7 +89,7 @@ ${keys.map(field)}</details>`
     return textField(form, {
       name: key,
       label: `${of.settings[key].label} (${of.units[unit]})`,
-      hint: html`${range}. ${of.settings[key].raising} <small>${source[language]}</small>`,
+      hint: html`${range}. ${of.settings[key].raising} <small>${SOURCES[source][language]}</small>`,
       depends: true,
       // A phone's keys for decimals have no minus.
       ...(min >= 0 && { inputmode: 'decimal' as const }),

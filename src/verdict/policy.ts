@@ -2,7 +2,7 @@
 // detector may speak to buyers. A policy is data: it is stored, has a version, and is handed to `judge`.
 import { err, ok, type Result } from '../result.ts'
 import { STAMP_SIGNALS, WIDE_SIGNALS } from './signals/registry.ts'
-import { type Setting, type Settings, SOURCES, WHOLE_UNITS } from './signals/signal.ts'
+import { type Setting, type Settings, WHOLE_UNITS } from './signals/signal.ts'
 import { WITNESS_SETTINGS } from './witness.ts'
 
 /** `shadow`: cases are recorded, buyers see facts only. `caution`: buyers are warned, never alarmed. */
@@ -10,9 +10,9 @@ export const MODES = ['shadow', 'caution', 'alert'] as const
 export type Mode = (typeof MODES)[number]
 
 export const LEVEL_SETTINGS = {
-  'level.caution': { default: 6.4, min: 2, max: 30, unit: 'nats', source: SOURCES.ville },
-  'level.case': { default: 7.5, min: 2, max: 40, unit: 'nats', source: SOURCES.ville },
-  'level.alert': { default: 8.8, min: 3, max: 40, unit: 'nats', source: SOURCES.ville },
+  'level.caution': { default: 6.4, min: 2, max: 30, unit: 'nats', source: 'ville' },
+  'level.case': { default: 7.5, min: 2, max: 40, unit: 'nats', source: 'ville' },
+  'level.alert': { default: 8.8, min: 3, max: 40, unit: 'nats', source: 'ville' },
 } as const satisfies Settings
 
 type AllSignals = (typeof STAMP_SIGNALS)[number] | (typeof WIDE_SIGNALS)[number]

@@ -5,7 +5,7 @@ import type { Role } from '../roles.ts'
 import type { Agent, PinOutcome, Via } from '../stamp/visit.ts'
 import type { Evidence } from './evidence.ts'
 import { type Connection, connectionOf, isHosting } from './networks.ts'
-import { type Chosen, type Settings, SOURCES } from './signals/signal.ts'
+import type { Chosen, Settings } from './signals/signal.ts'
 
 /** A scan as the detector sees it. */
 export interface Witness {
@@ -30,13 +30,13 @@ export interface Witness {
 }
 
 export const WITNESS_SETTINGS = {
-  'witness.unseen': { default: 0.55, min: 0, max: 1, unit: 'weight', source: SOURCES.fitted },
-  'witness.hosting': { default: 0.1, min: 0, max: 1, unit: 'weight', source: SOURCES.fitted },
-  'witness.sameNetwork': { default: 0.15, min: 0, max: 1, unit: 'weight', source: SOURCES.fitted },
-  'witness.sameVisitMinutes': { default: 10, min: 1, max: 120, unit: 'minutes', source: SOURCES.fitted },
-  'witness.busyNetwork': { default: 4, min: 2, max: 20, unit: 'stamps', source: SOURCES.law },
-  'witness.shelfNetwork': { default: 7, min: 3, max: 20, unit: 'stamps', source: SOURCES.law },
-  'witness.probing': { default: 2, min: 1, max: 7, unit: 'codes', source: SOURCES.law },
+  'witness.unseen': { default: 0.55, min: 0, max: 1, unit: 'weight', source: 'fitted' },
+  'witness.hosting': { default: 0.1, min: 0, max: 1, unit: 'weight', source: 'fitted' },
+  'witness.sameNetwork': { default: 0.15, min: 0, max: 1, unit: 'weight', source: 'fitted' },
+  'witness.sameVisitMinutes': { default: 10, min: 1, max: 120, unit: 'minutes', source: 'fitted' },
+  'witness.busyNetwork': { default: 4, min: 2, max: 20, unit: 'stamps', source: 'law' },
+  'witness.shelfNetwork': { default: 7, min: 3, max: 20, unit: 'stamps', source: 'law' },
+  'witness.probing': { default: 2, min: 1, max: 7, unit: 'codes', source: 'law' },
 } as const satisfies Settings
 
 export const BUSY_WEIGHT = 0.5

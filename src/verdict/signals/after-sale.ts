@@ -1,9 +1,9 @@
 // After the sale: a shop said the item was sold, or its PIN was used, and still new people check it.
-import { type Settings, SOURCES, type StampSignal } from './signal.ts'
+import type { Settings, StampSignal } from './signal.ts'
 
 const settings = {
-  'afterSale.each': { default: 0.8, min: 0, max: 5, unit: 'nats', source: SOURCES.fitted },
-  'afterSale.most': { default: 4, min: 0, max: 20, unit: 'nats', source: SOURCES.fitted },
+  'afterSale.each': { default: 0.8, min: 0, max: 5, unit: 'nats', source: 'fitted' },
+  'afterSale.most': { default: 4, min: 0, max: 20, unit: 'nats', source: 'fitted' },
 } as const satisfies Settings
 
 export const afterSale: StampSignal<typeof settings> = {

@@ -1,13 +1,13 @@
 // Late checks: goods are checked while they are new, on the shelf and in the first days at home. What the product's
 // usual age at a check is, is learned from its own stamps; a code that goes on being met long after is on other goods.
-import { type Chosen, type Settings, SOURCES, type StampSignal, surprise } from './signal.ts'
+import { type Chosen, type Settings, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'late.weight': { default: 2.3, min: 0, max: 10, unit: 'nats', source: SOURCES.labelled },
-  'late.scale': { default: 0.5, min: 0.1, max: 20, unit: 'visits', source: SOURCES.labelled },
-  'late.most': { default: 8, min: 0, max: 20, unit: 'nats', source: SOURCES.labelled },
-  'late.from': { default: 1.5, min: 0.1, max: 10, unit: 'times', source: SOURCES.labelled },
-  'late.perVisit': { default: 3, min: 0.1, max: 20, unit: 'times', source: SOURCES.labelled },
+  'late.weight': { default: 2.3, min: 0, max: 10, unit: 'nats', source: 'labelled' },
+  'late.scale': { default: 0.5, min: 0.1, max: 20, unit: 'visits', source: 'labelled' },
+  'late.most': { default: 8, min: 0, max: 20, unit: 'nats', source: 'labelled' },
+  'late.from': { default: 1.5, min: 0.1, max: 10, unit: 'times', source: 'labelled' },
+  'late.perVisit': { default: 3, min: 0.1, max: 20, unit: 'times', source: 'labelled' },
 } as const satisfies Settings
 
 export const late: StampSignal<typeof settings> = {

@@ -1,11 +1,11 @@
 // Stamps in the market that nobody activated: forgotten by the producer, or a stolen roll.
-import { type Settings, SOURCES, type WideSignal } from './signal.ts'
+import type { Settings, WideSignal } from './signal.ts'
 
 const settings = {
-  'notActivated.stamps': { default: 3, min: 1, max: 100, unit: 'stamps', source: SOURCES.fitted },
-  'notActivated.waitDays': { default: 20, min: 0, max: 60, unit: 'days', source: SOURCES.fitted },
-  'notActivated.elsewhere': { default: 2, min: 0.5, max: 12, unit: 'nats', source: SOURCES.fitted },
-  'notActivated.elsewhereDays': { default: 6, min: 0, max: 60, unit: 'days', source: SOURCES.fitted },
+  'notActivated.stamps': { default: 3, min: 1, max: 100, unit: 'stamps', source: 'fitted' },
+  'notActivated.waitDays': { default: 20, min: 0, max: 60, unit: 'days', source: 'fitted' },
+  'notActivated.elsewhere': { default: 2, min: 0.5, max: 12, unit: 'nats', source: 'fitted' },
+  'notActivated.elsewhereDays': { default: 6, min: 0, max: 60, unit: 'days', source: 'fitted' },
 } as const satisfies Settings
 
 export const notActivated: WideSignal<typeof settings> = {

@@ -1,14 +1,14 @@
 // What an inspector found with the goods in hand outweighs any count.
-import { type Settings, SOURCES, type WideSignal } from './signal.ts'
+import type { Settings, WideSignal } from './signal.ts'
 
 const settings = {
-  'onTheSpot.copied': { default: 12, min: 0, max: 30, unit: 'nats', source: SOURCES.seen },
+  'onTheSpot.copied': { default: 12, min: 0, max: 30, unit: 'nats', source: 'seen' },
   'onTheSpot.genuine': {
     default: -6,
     min: -30,
     max: 0,
     unit: 'nats',
-    source: SOURCES.seen,
+    source: 'seen',
   },
 } as const satisfies Settings
 

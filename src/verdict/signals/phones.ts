@@ -1,10 +1,10 @@
 // Phones before any home: one item on a shelf is looked at by few; a copied code by the buyers of every copy.
-import { type Settings, SOURCES, type StampSignal, surprise } from './signal.ts'
+import { type Settings, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'phones.weight': { default: 0.3, min: 0, max: 10, unit: 'nats', source: SOURCES.labelled },
-  'phones.scale': { default: 1, min: 0.1, max: 20, unit: 'visits', source: SOURCES.labelled },
-  'phones.most': { default: 5.5, min: 0, max: 20, unit: 'nats', source: SOURCES.labelled },
+  'phones.weight': { default: 0.3, min: 0, max: 10, unit: 'nats', source: 'labelled' },
+  'phones.scale': { default: 1, min: 0.1, max: 20, unit: 'visits', source: 'labelled' },
+  'phones.most': { default: 5.5, min: 0, max: 20, unit: 'nats', source: 'labelled' },
 } as const satisfies Settings
 
 export const phones: StampSignal<typeof settings> = {

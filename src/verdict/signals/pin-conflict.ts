@@ -1,12 +1,12 @@
 // The PIN under the scratch layer: the second stranger who knows it, or a wrong one, speaks for copies; the first right
 // one against them.
-import { type Settings, SOURCES, type StampSignal } from './signal.ts'
+import type { Settings, StampSignal } from './signal.ts'
 
 const settings = {
-  'pin.used': { default: 5.5, min: 0, max: 15, unit: 'nats', source: SOURCES.pin },
-  'pin.wrong': { default: 2.9, min: 0, max: 15, unit: 'nats', source: SOURCES.pin },
-  'pin.right': { default: -1, min: -10, max: 0, unit: 'nats', source: SOURCES.pin },
-  'pin.most': { default: 9, min: 0, max: 20, unit: 'nats', source: SOURCES.fitted },
+  'pin.used': { default: 5.5, min: 0, max: 15, unit: 'nats', source: 'pin' },
+  'pin.wrong': { default: 2.9, min: 0, max: 15, unit: 'nats', source: 'pin' },
+  'pin.right': { default: -1, min: -10, max: 0, unit: 'nats', source: 'pin' },
+  'pin.most': { default: 9, min: 0, max: 20, unit: 'nats', source: 'fitted' },
 } as const satisfies Settings
 
 export const pinConflict: StampSignal<typeof settings> = {

@@ -2,17 +2,17 @@
 // city. A check from anywhere else is a surprise, and more so over a carrier, because shoppers stand at the shelf.
 import { type Evidence, PLACES_KEPT } from '../evidence.ts'
 import type { Connection } from '../networks.ts'
-import { type Chosen, type Settings, SOURCES, type StampSignal, surprise } from './signal.ts'
+import { type Chosen, type Settings, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'place.weight': { default: 2.75, min: 0, max: 10, unit: 'nats', source: SOURCES.labelled },
-  'place.scale': { default: 1, min: 0.1, max: 20, unit: 'nats', source: SOURCES.labelled },
-  'place.most': { default: 12, min: 0, max: 30, unit: 'nats', source: SOURCES.labelled },
-  'place.atHome': { default: 0.4, min: 0, max: 1, unit: 'share', source: SOURCES.labelled },
-  'place.wrongCellular': { default: 0.32, min: 0.01, max: 0.9, unit: 'share', source: SOURCES.geolocation },
-  'place.wrongUnknown': { default: 0.22, min: 0.01, max: 0.9, unit: 'share', source: SOURCES.geolocation },
-  'place.wrongWifi': { default: 0.1, min: 0.01, max: 0.9, unit: 'share', source: SOURCES.geolocation },
-  'place.intended': { default: 0.85, min: 0, max: 1, unit: 'share', source: SOURCES.labelled },
+  'place.weight': { default: 2.75, min: 0, max: 10, unit: 'nats', source: 'labelled' },
+  'place.scale': { default: 1, min: 0.1, max: 20, unit: 'nats', source: 'labelled' },
+  'place.most': { default: 12, min: 0, max: 30, unit: 'nats', source: 'labelled' },
+  'place.atHome': { default: 0.4, min: 0, max: 1, unit: 'share', source: 'labelled' },
+  'place.wrongCellular': { default: 0.32, min: 0.01, max: 0.9, unit: 'share', source: 'geolocation' },
+  'place.wrongUnknown': { default: 0.22, min: 0.01, max: 0.9, unit: 'share', source: 'geolocation' },
+  'place.wrongWifi': { default: 0.1, min: 0.01, max: 0.9, unit: 'share', source: 'geolocation' },
+  'place.intended': { default: 0.85, min: 0, max: 1, unit: 'share', source: 'labelled' },
 } as const satisfies Settings
 type PlacePolicy = Chosen<typeof settings>
 

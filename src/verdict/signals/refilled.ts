@@ -1,25 +1,25 @@
 // Refilled packages: stamps that had their life come to life again, many of one product in few weeks.
-import { type Settings, SOURCES, type WideSignal } from './signal.ts'
+import type { Settings, WideSignal } from './signal.ts'
 
 const settings = {
-  'refilled.ageDays': { default: 45, min: 7, max: 720, unit: 'days', source: SOURCES.fitted },
-  'refilled.quietDays': { default: 10, min: 7, max: 360, unit: 'days', source: SOURCES.fitted },
-  'refilled.windowDays': { default: 20, min: 3, max: 60, unit: 'days', source: SOURCES.fitted },
-  'refilled.stamps': { default: 5, min: 2, max: 100, unit: 'stamps', source: SOURCES.fitted },
-  'refilled.stampsThere': { default: 5, min: 2, max: 100, unit: 'stamps', source: SOURCES.fitted },
+  'refilled.ageDays': { default: 45, min: 7, max: 720, unit: 'days', source: 'fitted' },
+  'refilled.quietDays': { default: 10, min: 7, max: 360, unit: 'days', source: 'fitted' },
+  'refilled.windowDays': { default: 20, min: 3, max: 60, unit: 'days', source: 'fitted' },
+  'refilled.stamps': { default: 5, min: 2, max: 100, unit: 'stamps', source: 'fitted' },
+  'refilled.stampsThere': { default: 5, min: 2, max: 100, unit: 'stamps', source: 'fitted' },
   'refilled.tailThere': {
     default: 7,
     min: 3,
     max: 40,
     unit: 'nats',
-    source: SOURCES.poisson,
+    source: 'poisson',
   },
   'refilled.tail': {
     default: 9,
     min: 3,
     max: 40,
     unit: 'nats',
-    source: SOURCES.poisson,
+    source: 'poisson',
   },
 } as const satisfies Settings
 

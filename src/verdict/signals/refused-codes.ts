@@ -1,11 +1,11 @@
 // Codes that nobody issued. Many from one network, or unusually many from one province, are guesses; one code on many
 // phones is printed on goods; the rest are slips of the finger, of which nothing is made.
-import { type Settings, SOURCES, type WideSignal } from './signal.ts'
+import type { Settings, WideSignal } from './signal.ts'
 
 const settings = {
-  'guessing.perNetwork': { default: 5, min: 2, max: 100, unit: 'codes', source: SOURCES.law },
-  'guessing.perProvince': { default: 10, min: 3, max: 10_000, unit: 'codes', source: SOURCES.law },
-  'guessing.timesUsual': { default: 4, min: 1, max: 50, unit: 'times', source: SOURCES.fitted },
+  'guessing.perNetwork': { default: 5, min: 2, max: 100, unit: 'codes', source: 'law' },
+  'guessing.perProvince': { default: 10, min: 3, max: 10_000, unit: 'codes', source: 'law' },
+  'guessing.timesUsual': { default: 4, min: 1, max: 50, unit: 'times', source: 'fitted' },
 } as const satisfies Settings
 
 export const guessing: WideSignal<typeof settings> = {
@@ -18,7 +18,7 @@ export const guessing: WideSignal<typeof settings> = {
 }
 
 const inventedSettings = {
-  'invented.networks': { default: 3, min: 2, max: 20, unit: 'networks', source: SOURCES.law },
+  'invented.networks': { default: 3, min: 2, max: 20, unit: 'networks', source: 'law' },
 } as const satisfies Settings
 
 export const invented: WideSignal<typeof inventedSettings> = {

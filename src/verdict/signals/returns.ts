@@ -2,12 +2,12 @@
 // another, then in the first again is on more than one item. Provinces that networks name by mistake tell nothing of it.
 import type { Evidence } from '../evidence.ts'
 import { isGateway } from './place.ts'
-import { type Settings, SOURCES, type StampSignal, surprise } from './signal.ts'
+import { type Settings, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'returns.weight': { default: 2.8, min: 0, max: 10, unit: 'nats', source: SOURCES.labelled },
-  'returns.scale': { default: 1, min: 0.1, max: 20, unit: 'visits', source: SOURCES.labelled },
-  'returns.most': { default: 6, min: 0, max: 20, unit: 'nats', source: SOURCES.labelled },
+  'returns.weight': { default: 2.8, min: 0, max: 10, unit: 'nats', source: 'labelled' },
+  'returns.scale': { default: 1, min: 0.1, max: 20, unit: 'visits', source: 'labelled' },
+  'returns.most': { default: 6, min: 0, max: 20, unit: 'nats', source: 'labelled' },
 } as const satisfies Settings
 
 export const returns: StampSignal<typeof settings> = {

@@ -1,11 +1,11 @@
 // A photo or a link of a genuine stamp that was posted: many who come by the link make it likely that the others came
 // by the picture. It speaks against copies, and not without end: a forger may post links too.
-import { type Settings, SOURCES, type StampSignal, surprise } from './signal.ts'
+import { type Settings, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'shared.weight': { default: 2.6, min: 0, max: 10, unit: 'nats', source: SOURCES.labelled },
-  'shared.scale': { default: 1, min: 0.1, max: 20, unit: 'links', source: SOURCES.labelled },
-  'shared.most': { default: 10, min: 0, max: 20, unit: 'nats', source: SOURCES.labelled },
+  'shared.weight': { default: 2.6, min: 0, max: 10, unit: 'nats', source: 'labelled' },
+  'shared.scale': { default: 1, min: 0.1, max: 20, unit: 'links', source: 'labelled' },
+  'shared.most': { default: 10, min: 0, max: 20, unit: 'nats', source: 'labelled' },
 } as const satisfies Settings
 
 export const sharedLink: StampSignal<typeof settings> = {

@@ -1,6 +1,7 @@
 // What every signal of the detector brings: a name, what it means, the settings it can be tuned by, and its share of
 // the evidence in nats. One nat more makes "many items bear this code" e times as likely against "one item does".
 import type { Evidence } from '../evidence.ts'
+import type { Source } from './sources.ts'
 
 /** Whoever tunes a signal reads of it in either language. */
 export type InBoth = Readonly<Record<'vi' | 'en', string>>
@@ -15,51 +16,11 @@ export interface Setting {
   max: number
   unit: Unit
   /** Where the default comes from. */
-  source: InBoth
+  source: Source
 }
 
 export type Settings = Readonly<Record<string, Setting>>
 export type Chosen<S extends Settings> = { readonly [K in keyof S]: number }
-
-/** Published work and field figures are gathered in src/verdict/signals/README.md under these names. */
-export const SOURCES = {
-  fitted: {
-    vi: 'Chỉnh theo một tỉnh mô phỏng; chưa ai công bố hàng thật được quét bao nhiêu lần.',
-    en: 'Fitted to a simulated province; nobody has published how often genuine goods are scanned.',
-  },
-  labelled: {
-    vi: 'Chỉnh theo lượt quét có nhãn của các tỉnh mô phỏng.',
-    en: 'Fitted to labelled scans of simulated provinces whose rates were varied.',
-  },
-  geolocation: {
-    vi: 'Theo đo đạc đã công bố: địa chỉ mạng di động lệch trung vị 179–207 km (arXiv 2605.21937).',
-    en: 'Published measurements: mobile addresses are located with a median error of 179–207 km (arXiv 2605.21937).',
-  },
-  ville: {
-    vi: 'Theo bất đẳng thức Ville: chặn khả năng một tem thật từng lên đến đó, nếu mô hình đúng hẳn.',
-    en: 'Ville’s inequality: bounds the chance that an honest stamp ever gets there, if the model were exact.',
-  },
-  pin: {
-    vi: 'Chỉ một người mua thấy mã PIN dưới lớp cào; khoảng sáu lần trong một trăm lần gõ là nhầm.',
-    en: 'A PIN under a scratch layer is seen by one buyer only; about six typings in a hundred are slips.',
-  },
-  flood: {
-    vi: 'Một đám đông vô hại hay cố ý không được làm phát báo động (arXiv 2405.00842).',
-    en: 'A harmless or a hostile crowd must not raise an alarm (arXiv 2405.00842).',
-  },
-  law: {
-    vi: 'Số mạng và số tem chỉ được đếm bằng khóa của ngày.',
-    en: 'Networks and stamps are counted with a key of the day only.',
-  },
-  seen: {
-    vi: 'Cơ quan quản lý đã xem hàng.',
-    en: 'The authority saw the goods.',
-  },
-  poisson: {
-    vi: 'Đuôi phân phối Poisson của số tem so với số thường có.',
-    en: 'Poisson tail of the number of stamps against the usual one.',
-  },
-} as const satisfies Readonly<Record<string, InBoth>>
 
 /** A signal that speaks about one stamp from its own evidence. */
 export interface StampSignal<S extends Settings = Settings> {

@@ -1,10 +1,10 @@
 // Strangers after home: once the item is in a household, new phones have little reason to meet it.
-import { type Settings, SOURCES, type StampSignal, surprise } from './signal.ts'
+import { type Settings, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'strangers.weight': { default: 1.1, min: 0, max: 15, unit: 'nats', source: SOURCES.labelled },
-  'strangers.scale': { default: 1, min: 0.1, max: 20, unit: 'visits', source: SOURCES.labelled },
-  'strangers.most': { default: 6, min: 0, max: 20, unit: 'nats', source: SOURCES.labelled },
+  'strangers.weight': { default: 1.1, min: 0, max: 15, unit: 'nats', source: 'labelled' },
+  'strangers.scale': { default: 1, min: 0.1, max: 20, unit: 'visits', source: 'labelled' },
+  'strangers.most': { default: 6, min: 0, max: 20, unit: 'nats', source: 'labelled' },
 } as const satisfies Settings
 
 export const strangers: StampSignal<typeof settings> = {

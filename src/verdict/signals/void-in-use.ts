@@ -1,9 +1,9 @@
 // Stamps that were struck off and are on goods all the same.
-import { type Settings, SOURCES, type WideSignal } from './signal.ts'
+import type { Settings, WideSignal } from './signal.ts'
 
 const settings = {
-  'voidInUse.stamps': { default: 3, min: 1, max: 100, unit: 'stamps', source: SOURCES.fitted },
-  'voidInUse.windowDays': { default: 30, min: 1, max: 90, unit: 'days', source: SOURCES.fitted },
+  'voidInUse.stamps': { default: 3, min: 1, max: 100, unit: 'stamps', source: 'fitted' },
+  'voidInUse.windowDays': { default: 30, min: 1, max: 90, unit: 'days', source: 'fitted' },
 } as const satisfies Settings
 
 export const voidInUse: WideSignal<typeof settings> = {
