@@ -236,25 +236,43 @@ function standing(e: Evidence, about: About, around: Around, policy: Policy, at:
   const tide = own >= policy['product.least'] ? productShare(e, around, policy) : 0
   const held = isHeld(e, around.hold, at)
   const gained = held ? Math.min(policy['flood.setAside'], Math.max(0, own - e.before)) : 0
-  const provinces = placesElsewhere(e, about.regions)
-  const counts: Partial<Record<ReasonName, number>> = {
-    phones: Math.max(2, Math.round(e.witnesses)),
-    strangers: Math.max(1, Math.round(e.strangers)),
-    place: provinces.length,
-    returns: Math.max(1, Math.round(e.returns)),
-    late: Math.max(1, Math.round(e.late)),
-    'after-sale': Math.max(1, Math.round(e.afterSale)),
-    product: Math.max(othersHot(e, around), othersRevived(e, around)),
-  }
-  const reasons = [
+  const weighty = [
     ...shares,
     { name: 'product' as const, nats: tide },
     { name: 'on-the-spot' as const, nats: spot },
-  ]
-    .filter(({ nats }) => nats > 0.3)
+  ].filter(({ nats }) => nats > 0.3)
+  const provinces = weighty.length > 0 ? placesElsewhere(e, about.regions) : []
+  const reasons = weighty
     .sort((a, b) => b.nats - a.nats)
-    .map(({ name, nats }) => ({ name, nats: round(nats), count: counts[name] ?? 1, provinces }))
+    .map(({ name, nats }) => ({
+      name,
+      nats: round(nats),
+      count: countOf(name, e, around, provinces),
+      provinces,
+    }))
   return { nats: round(own + spot + tide), rest: own - gained + spot + tide, held, reasons }
+}
+
+/** Phones, links, stamps or places, as the words of a reason need. */
+function countOf(name: ReasonName, e: Evidence, around: Around, provinces: readonly string[]): number {
+  switch (name) {
+    case 'phones':
+      return Math.max(2, Math.round(e.witnesses))
+    case 'strangers':
+      return Math.max(1, Math.round(e.strangers))
+    case 'place':
+      return provinces.length
+    case 'returns':
+      return Math.max(1, Math.round(e.returns))
+    case 'late':
+      return Math.max(1, Math.round(e.late))
+    case 'after-sale':
+      return Math.max(1, Math.round(e.afterSale))
+    case 'product':
+      return Math.max(othersHot(e, around), othersRevived(e, around))
+    default:
+      return 1
+  }
 }
 
 /**

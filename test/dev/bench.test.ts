@@ -28,6 +28,8 @@ test('each row is a ratio taken in the same run, and says its tail where people 
     'scan page on workerd (Miniflare)': workerd,
     'code decode': node,
     'judge and weigh the evidence': node,
+    'fold: evidence taken in, weighed and packed': node,
+    'fold: the same, and its batch made': node,
     'page render': node,
     'judge and fold, 50 at once': node,
     'engine alone, 50 arrivals a transaction, register in hand': node,

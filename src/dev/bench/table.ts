@@ -6,6 +6,8 @@ export interface Row {
   perSecond: number
   /** Against what it is compared with, in the same round. */
   ratio?: { of: string; value: number }
+  /** Of one, on all threads of the process. */
+  cpuMicros?: number
   /** Milliseconds. */
   p50?: number
   p99?: number
@@ -15,15 +17,16 @@ export const median = (numbers: readonly number[]) =>
   numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0
 
 export function tableOf(rows: readonly Row[]): string {
-  const ms = (n: number | undefined) => n?.toFixed(1) ?? ''
-  const lines = rows.map(({ what, perSecond, ratio, p50, p99 }) => [
+  const decimal = (n: number | undefined) => n?.toFixed(1) ?? ''
+  const lines = rows.map(({ what, perSecond, ratio, cpuMicros, p50, p99 }) => [
     what,
     Math.round(perSecond).toLocaleString('en-GB'),
     ratio ? `${ratio.value.toFixed(3)} of ${ratio.of}` : '',
-    ms(p50),
-    ms(p99),
+    decimal(cpuMicros),
+    decimal(p50),
+    decimal(p99),
   ])
-  return alignedTable([['', 'a second', 'ratio', 'p50 ms', 'p99 ms'], ...lines], [0, 2])
+  return alignedTable([['', 'a second', 'ratio', 'CPU us', 'p50 ms', 'p99 ms'], ...lines], [0, 2])
 }
 
 /** Lines of equally many cells, in columns as wide as they need; of numbers, but for those named. */
