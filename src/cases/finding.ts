@@ -8,8 +8,8 @@ import { DAY_MS } from '../time.ts'
 
 /** A case that nothing joined for so long stays as it is; what comes later opens another. */
 export const JOINS_FOR_MS = 30 * DAY_MS
-/** Whoever invents codes comes and goes sooner, a script that tries them pauses for no day; the next is another. */
-const JOINS_SOONER_MS: Partial<Record<CaseKind, number>> = { guessing: DAY_MS, invented: 5 * DAY_MS }
+/** A script that tries codes pauses for no day; the next is another. */
+const JOINS_SOONER_MS: Partial<Record<CaseKind, number>> = { guessing: DAY_MS }
 /** A ring remembers longer than a case is about. */
 const RING_MS = 20 * DAY_MS
 /** Scans that a case names: enough to look at, not a second log. */
@@ -43,7 +43,7 @@ export interface Finding {
 }
 
 export function causeText({ by, of }: Cause): string {
-  return by === 'codes' ? by : `${by}:${of}`
+  return `${by}:${of}`
 }
 
 const given = sql.placeholder

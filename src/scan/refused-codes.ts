@@ -2,12 +2,13 @@
 // No code is kept, none is compared with another, and no correction is sought.
 import { createHmac, createSecretKey } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { type Finding, recordFinding } from '../cases/finding.ts'
+import { type Cause, type Finding, recordFinding } from '../cases/finding.ts'
 import { builder, compile, type Database, type Statement } from '../db/database.ts'
 import { keyObjectOf } from '../stamp/short-hash.ts'
 import type { Via } from '../stamp/visit.ts'
 import { DAY_MS, dayNumberOf, dayOf } from '../time.ts'
 import type { Policy } from '../verdict/policy.ts'
+import { nameCode, nearestSeries } from './code-series.ts'
 import { policyOf } from './surroundings.ts'
 
 /** Places of the table of codes, and bits in which a code's networks are counted. */
@@ -59,13 +60,22 @@ const countCode = compile(
     on conflict do update set
       networks = iif(code = excluded.code, networks | excluded.networks, excluded.networks),
       province = iif(code = excluded.code, province, excluded.province),
+      series = iif(code = excluded.code, series, null),
+      named_at = iif(code = excluded.code, named_at, null),
       at = excluded.at,
       code = excluded.code
     where code = excluded.code or networks & (networks - 1) = 0 or at < excluded.at - ${sql.raw(String(30 * DAY_MS))}`),
 )
 const readCode = compile(
   builder
-    .select({ networks: sql<number>`networks`, province: sql<string | null>`province` })
+    .select({
+      networks: sql<number>`networks`,
+      province: sql<string | null>`province`,
+      place: sql<number>`place`,
+      code: sql<number>`code`,
+      series: sql<number | null>`series`,
+      nearest: nearestSeries,
+    })
     .from(sql`refused_code`)
     .where(sql`place = ${given('place')} and code = ${given('code')}`),
   { isOne: true },
@@ -108,6 +118,15 @@ function bits(set: number): number {
   return count
 }
 
+/** A row of one of the reads above. */
+type Answer = Partial<Record<'networks' | 'refused' | 'today' | 'before', number>> & {
+  province?: string | null
+  place?: number
+  code?: number
+  series?: number | null
+  nearest?: number | null
+}
+
 /** Counts a handful of attempts and records what they amount to. Two batches at the most. Resolves to whether any was found. */
 export async function recordRefused(
   db: Database,
@@ -143,23 +162,31 @@ export async function recordRefused(
   const [first, ...rest] = written
   if (!first) return false
   const results = await db.batch([first, ...rest, readPolicy({}), ...read.map(({ statement }) => statement)])
-  const answers = results.slice(written.length) as unknown as Record<string, number & string>[][]
+  const answers = results.slice(written.length) as unknown as Answer[][]
   const policy = policyOf(answers[0]?.[0] as unknown as Parameters<typeof policyOf>[0])
   const found = new Map<string, Finding>()
+  const named: Statement[] = []
+  /** Of the latest code that joined a series here: a handful came within a second. */
+  let newest: number | null = null
   /** Attempts at a code that others met too. */
   const met = new Set<RefusedCode>()
   for (const [i, { of, attempt }] of read.entries()) {
     const row = answers[i + 1]?.[0]
     if (of === 'code' && bits(row?.networks ?? 0) > 1) met.add(attempt)
     if (of !== 'code' && met.has(attempt)) continue
-    const finding = row && findingOf(of, row, attempt, policy)
+    const series: number | null = row?.series ?? newest ?? row?.nearest ?? row?.place ?? null
+    const finding = row && findingOf(of, { ...row, series }, attempt, policy)
     if (!finding) continue
+    if (of === 'code' && row.series === null) {
+      newest = series
+      named.push(nameCode({ ...row, series, at: attempt.at }))
+    }
     const key = `${finding.kind} ${finding.cause.of}`
     const known = found.get(key)
     found.set(key, known ? { ...known, scans: [...known.scans, ...finding.scans] } : finding)
   }
-  const statements = [...found.values()].flatMap((finding) => recordFinding(finding, newId()))
-  const [one, ...more] = statements
+  const findings = [...found.values()].flatMap((finding) => recordFinding(finding, newId()))
+  const [one, ...more] = [...named, ...findings]
   if (one) await db.batch([one, ...more])
   return one !== undefined
 }
@@ -172,7 +199,7 @@ function lotOf(id: string): number {
 
 function findingOf(
   of: 'code' | 'network' | 'province',
-  row: Record<string, number & string>,
+  row: Answer,
   { id, at, province }: RefusedCode,
   policy: Policy,
 ): Finding | null {
@@ -180,26 +207,28 @@ function findingOf(
   const scans = [{ id, at, serial: null, province }]
   const listed = (count: number, enough: number) =>
     count >= enough && (count < enough + TRIES_LISTED || lotOf(id) % THEN_ONE_OF === 0)
-  const make = (kind: 'guessing' | 'invented', where: string | null, count: number): Finding => ({
-    ...common,
-    kind,
-    cause: { by: 'region', of: where ?? '' },
-    province: where,
-    nats: 10,
+  const make = (
+    kind: 'guessing' | 'invented',
+    cause: Cause,
+    where: string | null,
+    count: number,
+  ): Finding => ({
+    ...{ ...common, kind, cause, province: where, nats: 10 },
     evidence: [{ signal: kind, nats: 10, count }],
     scans,
   })
+  const there: Cause = { by: 'region', of: province ?? '' }
   if (of === 'code') {
     const networks = bits(row.networks ?? 0)
     return listed(networks, policy['invented.networks'])
-      ? make('invented', row.province ?? null, networks)
+      ? make('invented', { by: 'codes', of: String(row.series) }, row.province ?? null, networks)
       : null
   }
   if (of === 'network') {
     const tries = row.refused ?? 0
-    return listed(tries, policy['guessing.perNetwork']) ? make('guessing', province, tries) : null
+    return listed(tries, policy['guessing.perNetwork']) ? make('guessing', there, province, tries) : null
   }
   const usual = (row.before ?? 0) / USUAL_DAYS
   const enough = Math.max(policy['guessing.perProvince'], policy['guessing.timesUsual'] * usual)
-  return listed(row.today ?? 0, enough) ? make('guessing', province, row.today ?? 0) : null
+  return listed(row.today ?? 0, enough) ? make('guessing', there, province, row.today ?? 0) : null
 }

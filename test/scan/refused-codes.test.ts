@@ -59,6 +59,41 @@ describe.each([1, 7, 64])('written %i at once', (atOnce) => {
   })
 })
 
+describe('codes of one forger', () => {
+  const DAY = 86_400_000
+  /** A code that four networks met, from that day on. */
+  const met = (code: string, days: number, province: string) =>
+    many(4, (i) => attempt({ code, at: NOW + days * DAY + i, province, address: `14.2.${code.length}.${i}` }))
+  const invented = async (...sold: ReturnType<typeof met>[]) => {
+    for (const attempts of sold) await record(attempts, 64)
+    return rowsOf(
+      base.transport,
+      `select (select count(*) from case_scan where case_id = case_file.id) from case_file
+        where kind = 'invented' order by opened_at`,
+    )
+  }
+
+  test('that come up within two days are one case, wherever they are met', async () => {
+    expect(await invented(met('A', 0, 'VN-21'), met('BB', 1.5, 'VN-22'), met('CCC', 3, 'VN-HN'))).toEqual([
+      [12],
+    ])
+  })
+
+  test('have a day longer in the same province', async () => {
+    expect(await invented(met('A', 0, 'VN-21'), met('BB', 2.5, 'VN-21'))).toEqual([[8]])
+    expect(await invented(met('CCC', 5, 'VN-22'), met('DDDD', 7.5, 'VN-HN'))).toHaveLength(3)
+  })
+
+  test('stay in their case: who begins later opens another, though the first still sells', async () => {
+    const later = [met('A', 4, 'VN-21'), met('BB', 5, 'VN-21'), met('A', 6, 'VN-22')]
+    expect(await invented(met('A', 0, 'VN-21'), ...later)).toEqual([[12], [4]])
+  })
+
+  test('are one case too where all come at once', async () => {
+    expect(await invented([...met('A', 0, 'VN-21'), ...met('BB', 0, 'VN-HN')])).toEqual([[8]])
+  })
+})
+
 test('however many there are, the counters do not grow with them', async () => {
   await record(
     many(6400, (i) => attempt({ code: `GUESS-${i}` })),

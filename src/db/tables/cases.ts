@@ -10,7 +10,7 @@ export const caseFile = sqliteTable(
   {
     id: text().primaryKey(),
     kind: text({ enum: CASE_KINDS }).notNull(),
-    /** What it is gathered by: `product:ID`, `producer:ID`, `batch:ID`, `region:VN-05`, `network:…` or `codes`. */
+    /** What it is gathered by: `product:ID`, `producer:ID`, `batch:ID`, `region:VN-05`, `network:…` or `codes:PLACE`. */
     cause: text().notNull(),
     productId: text('product_id'),
     producerId: text('producer_id'),

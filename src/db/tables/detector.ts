@@ -1,6 +1,7 @@
 // What the detector counts beyond a single stamp, and how it is set. Nothing here grows with the number of scans:
 // counts stand in windows that are swept, rings have so many places, and the day's rows are gone the next day. Tables
 // with a key of several columns have no row ids (WITHOUT ROWID, migration 0031), which cannot be said here.
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { MODES, type PolicyChanges } from '../../verdict/policy.ts'
 
@@ -60,14 +61,21 @@ export const networkDay = sqliteTable(
 )
 
 /** A row is one place in a table of fixed size: a code nobody issued, and the networks that asked for it, as bits. */
-export const refusedCode = sqliteTable('refused_code', {
-  place: integer().primaryKey(),
-  /** 32 bits of a keyed hash of the code; another code takes the place over when this one is old or lone. */
-  code: integer().notNull(),
-  networks: integer().notNull(),
-  province: text(),
-  at: integer().notNull(),
-})
+export const refusedCode = sqliteTable(
+  'refused_code',
+  {
+    place: integer().primaryKey(),
+    /** 32 bits of a keyed hash of the code; another code takes the place over when this one is old or lone. */
+    code: integer().notNull(),
+    networks: integer().notNull(),
+    province: text(),
+    at: integer().notNull(),
+    /** Of a code that is printed on goods: the place of the first code of its case, and since when it is in it. */
+    series: integer(),
+    namedAt: integer('named_at'),
+  },
+  (t) => [index('refused_code_named').on(t.namedAt).where(sql`${t.series} is not null`)],
+)
 
 /** A row counts the visits of one day that the evidence put at one level, whatever the mode showed. */
 export const levelDay = sqliteTable(
