@@ -88,7 +88,7 @@ export const receivingEn: ReceivingWords = {
     'wrong-product': () => ({
       title: 'Not what was ordered',
       action:
-        'A genuine stamp, but its product or lot is not on the delivery note. Put it aside and compare with the supplier.',
+        'The stamp was issued, but its product or lot is not on the delivery note. Put it aside and compare with the supplier.',
     }),
   },
 }

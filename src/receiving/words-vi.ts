@@ -91,7 +91,7 @@ export const receivingVi: ReceivingWords = {
     'wrong-product': () => ({
       title: 'Không đúng hàng đã đặt',
       action:
-        'Tem thật nhưng sản phẩm hoặc lô không có trong phiếu giao. Để riêng, đối chiếu với người giao.',
+        'Tem đã được cấp, nhưng sản phẩm hoặc lô không có trong phiếu giao. Để riêng, đối chiếu với người giao.',
     }),
   },
 }
