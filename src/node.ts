@@ -1,6 +1,7 @@
 // One machine: the app on Node over an embedded database. `npm start` begins here.
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { hasAdministrator, openFirstLink } from './accounts/first-administrator.ts'
 import { freshLink, linkPath } from './accounts/one-time-link.ts'
@@ -8,6 +9,7 @@ import { runCommand } from './command/command.ts'
 import { ACCOUNTS_FILE, type DemoAccount, demoAccounts } from './demo/accounts.ts'
 import { isDemo, loadDemo } from './demo/load.ts'
 import { stampsToTry } from './demo/stamps-to-try.ts'
+import { loadAhead } from './lazily.ts'
 import { listen } from './listen.ts'
 import { log, reasonOf } from './log.ts'
 import { openMachineApp } from './machine-app.ts'
@@ -16,6 +18,7 @@ import { openDataFolder } from './platform/data-folder.ts'
 import { openGeoDb } from './platform/geo-db.ts'
 import type { Platform } from './platform/platform.ts'
 import { parseTrustProxy } from './platform/whence.ts'
+import { releaseParts } from './print/make-parts.ts'
 import { parsePublicUrl, stampAddress } from './stamp/address.ts'
 import { CODE_LENGTH } from './stamp/code.ts'
 import { anySymbol, STAMP_VERSION, stampSymbol, symbolText } from './stamp/qr.ts'
@@ -23,6 +26,8 @@ import { sweep } from './sweep.ts'
 
 const SWEEP_EVERY_MS = 60_000
 const STOP_WITHIN_MS = 1500
+/** Between two rooms that are loaded ahead, requests are answered. */
+const LOAD_PAUSE_MS = 20
 
 interface Settings {
   port: number
@@ -111,14 +116,13 @@ async function main(): Promise<void> {
       { madeKeyFile, accounts, first },
       demo ? await stampsToTry(platform.db, keys) : [],
     )
+    await settleIn(platform)
   })
   server.on('error', (error) => {
     console.error(`cannot listen on ${host}:${port}: ${error.message}`)
     process.exit(1)
   })
-  const sweeping = setInterval(() => {
-    sweep(platform).catch((error) => log('sweep-failed', { reason: reasonOf(error) }))
-  }, SWEEP_EVERY_MS)
+  const sweeping = setInterval(() => sweepOnce(platform), SWEEP_EVERY_MS)
 
   let stopping = false
   const stop = () => {
@@ -136,6 +140,23 @@ async function main(): Promise<void> {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+}
+
+const sweepOnce = (platform: Platform) =>
+  sweep(platform).catch((error) => log('sweep-failed', { reason: reasonOf(error) }))
+
+/**
+ * What the process before this one left undone goes on at once. Then every room is loaded: while a server runs, the files
+ * under it may become those of the next release.
+ */
+async function settleIn(platform: Platform): Promise<void> {
+  try {
+    await releaseParts(platform.db)
+    await loadAhead(() => sleep(LOAD_PAUSE_MS))
+  } catch (error) {
+    log('load-ahead-failed', { reason: reasonOf(error) })
+  }
+  await sweepOnce(platform)
 }
 
 /** The demonstration and its accounts; an installation that somebody runs for real is left as it is. */

@@ -1,6 +1,7 @@
 // Passwords at rest: native scrypt at 16 MiB a hash (N 2^14, r 8, p 5; OWASP Password Storage Cheat Sheet), on both
 // runtimes off the event loop. The parameters stand in the hash, so that stronger ones can follow.
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
+import { lazily } from '../lazily.ts'
 import { err, ok, type Result } from '../result.ts'
 
 const STRENGTH = { N: 16_384, r: 8, p: 5 }
@@ -10,6 +11,8 @@ const MAX_MEMORY = 32 * 1024 * 1024
 
 export const PASSWORD_LEAST = 10
 export const PASSWORD_MOST = 128
+
+const loadCommonPasswords = lazily(() => import('./common-passwords.ts'))
 
 export type PasswordRefusal = 'too-short' | 'too-long' | 'too-common' | 'like-name'
 
@@ -28,7 +31,7 @@ export async function checkNewPassword(
   const common =
     /^(?:mat ?khau|anh ?yeu ?em|em ?yeu ?anh|password|passw0rd|iloveyou|tem ?goc|son ?la|vietnam|admin|qwerty|abc123|123456)[\d!@#.]*$/
   if (few || run || common.test(plain)) return err('too-common')
-  const { commonPasswords } = await import('./common-passwords.ts')
+  const { commonPasswords } = await loadCommonPasswords()
   return commonPasswords.has(plain) ? err('too-common') : ok(password)
 }
 

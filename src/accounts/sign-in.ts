@@ -1,5 +1,6 @@
 // Signs people in and out through better-auth. What comes back is the cookies to set and how far the person got; the
 // library itself is loaded here, by the first request that needs it.
+import { lazily } from '../lazily.ts'
 import type { Platform } from '../platform/platform.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { AppContext } from '../web/env.ts'
@@ -18,8 +19,10 @@ export interface Step {
   personId: string | null
 }
 
+const loadAuth = lazily(() => import('./auth.ts'))
+
 export async function authOf(platform: Platform) {
-  const { openAuth } = await import('./auth.ts')
+  const { openAuth } = await loadAuth()
   return openAuth(platform)
 }
 

@@ -1,6 +1,7 @@
 // /thu hands out stamps to try, where the database holds the demonstration; elsewhere there is no such page.
 import { Hono } from 'hono'
 import { writeDigitalLink } from '../gs1/digital-link.ts'
+import { lazily } from '../lazily.ts'
 import { readClaim } from '../scan/claim.ts'
 import { stampAddress } from '../stamp/address.ts'
 import { decodeStamp } from '../stamp/code.ts'
@@ -8,6 +9,9 @@ import { type AppEnv, wordsOf } from '../web/env.ts'
 import { onlyAllows, problem } from '../web/problem.ts'
 import { holdsDemo, stampsToTry } from './stamps-to-try.ts'
 import { tryPage } from './try-page.ts'
+
+/** The encoder is large, and no scan needs it. */
+const loadEncoder = lazily(() => import('../stamp/qr.ts'))
 
 export const demoRoutes = new Hono<AppEnv>()
   .get('/thu', async (c) => {
@@ -35,8 +39,7 @@ export const demoRoutes = new Hono<AppEnv>()
             attributes: [],
           })
         : stampAddress(publicUrl, code.value.text)
-    // The encoder is large, and no scan needs it.
-    const { anySymbol, symbolSvg } = await import('../stamp/qr.ts')
+    const { anySymbol, symbolSvg } = await loadEncoder()
     c.header('X-Robots-Tag', 'noindex')
     return c.body(symbolSvg(anySymbol(address)), 200, { 'Content-Type': 'image/svg+xml' })
   })

@@ -3,6 +3,7 @@
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Transporter } from 'nodemailer'
+import { lazily } from '../lazily.ts'
 import { type Letter, type Mail, oneLine } from './mail.ts'
 
 export interface NodeMailOptions {
@@ -41,8 +42,10 @@ export function nodeMail({ dataDir, smtpUrl, from, now }: NodeMailOptions): Mail
 }
 
 /** Loaded by the first letter. */
+const loadMailer = lazily(() => import('nodemailer'))
+
 async function openTransport(smtpUrl: string | null): Promise<Transporter> {
-  const { createTransport } = await import('nodemailer')
+  const { createTransport } = await loadMailer()
   return smtpUrl
     ? createTransport(smtpUrl, { connectionTimeout: 10_000, socketTimeout: 10_000 } as never)
     : (createTransport({ streamTransport: true, buffer: true, newline: 'windows' }) as never)

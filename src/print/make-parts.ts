@@ -1,8 +1,9 @@
 // Makes the parts of print files, one after the other, for as long as it may. Killed in the middle of a part, it
 // makes that part again: the row says which are done, and whoever comes next goes on from there.
-import { and, asc, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { printJob } from '../db/tables/rolls.ts'
+import { lazily } from '../lazily.ts'
 import { log, reasonOf } from '../log.ts'
 import type { Platform } from '../platform/platform.ts'
 import { inFours } from '../stamp/code.ts'
@@ -50,19 +51,27 @@ interface Press {
 const idle: Press[] = []
 
 /** Loaded by those who print: nothing that a scan needs drags it in. */
+const loadPrinting = lazily(() => Promise.all([import('./typeface.ts'), import('./pdf.ts')]))
+
 async function openPress({ fonts }: Pick<Platform, 'fonts'>): Promise<Press> {
-  const [{ openTypeface }, { openRoom, stampsPdf }] = await Promise.all([
-    import('./typeface.ts'),
-    import('./pdf.ts'),
-  ])
+  const [{ openTypeface }, { openRoom, stampsPdf }] = await loadPrinting()
   return { typeface: openTypeface(await fonts()), room: openRoom(), stampsPdf }
+}
+
+/**
+ * For the start on one machine: who held a part then is gone. A process that runs beside this one and still makes it makes it
+ * twice, which counts once.
+ */
+export async function releaseParts(db: Database): Promise<void> {
+  await db.update(printJob).set({ leasedUntil: null }).where(eq(printJob.state, 'waiting'))
 }
 
 /** The next job with a part to make, held for a while. Served by print_job_to_do. */
 async function takeNext(db: Database, now: number): Promise<PrintJob | null> {
   const free = and(
     eq(printJob.state, 'waiting'),
-    or(isNull(printJob.leasedUntil), lt(printJob.leasedUntil, now)),
+    // A clock that was ahead may have held it until a time that is far away.
+    or(isNull(printJob.leasedUntil), lt(printJob.leasedUntil, now), gt(printJob.leasedUntil, now + LEASE_MS)),
   )
   const next = db
     .select({ id: printJob.id })

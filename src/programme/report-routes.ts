@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { namesOf } from '../accounts/names.ts'
 import { csvAnswer } from '../console/csv.ts'
 import type { ConsoleContext, ConsoleEnv } from '../console/env.ts'
+import { lazily } from '../lazily.ts'
 import { clockOf, DAY_MS, dayOf, isDay, startOfDay } from '../time.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { lineOf, sumSteps } from './board.ts'
@@ -68,11 +69,13 @@ interface Sheet {
   rows: readonly (readonly (string | number | null)[])[]
 }
 
+const loadWriter = lazily(() => import('write-excel-file/universal'))
+
 /** How wide columns are, in letters. */
 const COLUMN_LETTERS = { first: 34, others: 18 }
 
 async function workbook(c: ConsoleContext, name: string, sheets: readonly Sheet[]): Promise<Response> {
-  const { default: writeXlsxFile } = await import('write-excel-file/universal')
+  const { default: writeXlsxFile } = await loadWriter()
   const file = await writeXlsxFile(
     sheets.map(({ name, rows }) => ({
       sheet: name,

@@ -1,5 +1,6 @@
 // Requests for codes that nobody issued wait together for at most a second, a handful of them, and are written once:
 // who tries a million codes costs the database a batch a second.
+import { lazily } from '../lazily.ts'
 import { log, reasonOf } from '../log.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { RefusedCode } from './refused-codes.ts'
@@ -15,6 +16,9 @@ interface Waiting {
 
 const waitings = new WeakMap<object, Waiting>()
 
+const loadRefusedCodes = lazily(() => import('./refused-codes.ts'))
+const loadAnnounce = lazily(() => import('../cases/announce.ts'))
+
 export function noteRefused(platform: Platform, attempt: RefusedCode): void {
   const waiting = waitings.get(platform.memory) ?? { attempts: [], planned: false }
   waitings.set(platform.memory, waiting)
@@ -26,10 +30,10 @@ export function noteRefused(platform: Platform, attempt: RefusedCode): void {
     waiting.planned = false
     const attempts = waiting.attempts.splice(0)
     try {
-      const { recordRefused } = await import('./refused-codes.ts')
+      const { recordRefused } = await loadRefusedCodes()
       const found = await recordRefused(platform.db, attempts, platform.keys.identity, platform.newId)
       if (!found) return
-      const { tellOfCases } = await import('../cases/announce.ts')
+      const { tellOfCases } = await loadAnnounce()
       await tellOfCases(platform)
     } catch (error) {
       log('refused-codes-lost', { reason: reasonOf(error), count: attempts.length })

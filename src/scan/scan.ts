@@ -79,7 +79,7 @@ async function foldAll(platform: Platform, folds: readonly Fold[]): Promise<void
     for (const one of folds) await fold(platform.db, [one]).catch(logged)
   }
   if (folds.some(({ judged }) => judged && judged.assessment.findings.length > 0)) {
-    const { tellOfCases } = await import('../cases/announce.ts')
+    const { tellOfCases } = await loadAnnounce()
     await tellOfCases(platform)
   }
 }
@@ -87,6 +87,7 @@ async function foldAll(platform: Platform, folds: readonly Fold[]): Promise<void
 const logged = (error: unknown) => log('fold-failed', { reason: reasonOf(error) })
 
 const loadFold = lazily(() => import('./fold.ts'))
+const loadAnnounce = lazily(() => import('../cases/announce.ts'))
 
 export function assessed(known: Known, at: number): Assessment | null {
   if (known.kind !== 'issued' || !known.evidenced) return null

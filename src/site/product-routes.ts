@@ -1,5 +1,6 @@
 // The public pages about products.
 import { Hono } from 'hono'
+import { lazily } from '../lazily.ts'
 import { isIn } from '../plain-letters.ts'
 import { type AppContext, type AppEnv, wordsOf } from '../web/env.ts'
 import { onlyAllows } from '../web/problem.ts'
@@ -12,6 +13,9 @@ import { besideProducts, findProduct, listProducts, type PublicProduct } from '.
 import { siteWords } from './words.ts'
 
 const LONGEST_QUERY = 100
+
+/** The encoder is large, and no scan needs it. */
+const loadEncoder = lazily(() => import('../stamp/qr.ts'))
 
 export const productRoutes = new Hono<AppEnv>()
   .get('/san-pham', async (c) => {
@@ -56,8 +60,7 @@ export const productRoutes = new Hono<AppEnv>()
     const found = await findProduct(db, c.req.param('id'))
     if (!found || !isService(found)) return unknownProduct(c)
     const address = `${publicUrl}/san-pham/${encodeURIComponent(found.product.id)}`
-    // The encoder is large, and no scan needs it.
-    const { anySymbol, symbolSvg } = await import('../stamp/qr.ts')
+    const { anySymbol, symbolSvg } = await loadEncoder()
     return c.body(symbolSvg(anySymbol(address)), 200, { 'Content-Type': 'image/svg+xml' })
   })
   .all('/san-pham/:id/qr.svg', onlyAllows('GET, HEAD'))

@@ -1,6 +1,7 @@
 // What middleware puts into a request's context for the handlers.
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { lazily } from '../lazily.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Whence } from '../platform/whence.ts'
 import type { Html } from '../ui/layout.ts'
@@ -18,9 +19,9 @@ export type AppContext = Context<AppEnv>
 /** English comes with the first request for it, and with every room but the scan's. */
 const tables: Partial<Record<Language, Words>> = { vi }
 
-export async function loadEnglish(): Promise<void> {
-  if (!tables.en) tables.en = (await import('../words/en.ts')).en
-}
+export const loadEnglish = lazily(async () => {
+  tables.en = (await import('../words/en.ts')).en
+})
 
 /**
  * The language asked for with `?lang=`, Vietnamese otherwise. The phone's own setting is not followed: many phones

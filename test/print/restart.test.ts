@@ -3,12 +3,13 @@ import { expect, it } from 'vitest'
 import { printJob } from '../../src/db/tables/rolls.ts'
 import { fontsOnDisk } from '../../src/platform/fonts-on-disk.ts'
 import { askPrint, partKey } from '../../src/print/jobs.ts'
-import { makeParts, type PrintPlatform } from '../../src/print/make-parts.ts'
+import { makeParts, type PrintPlatform, releaseParts } from '../../src/print/make-parts.ts'
 import { carryOut, databases, issue, KEYS, NOW, register } from '../fixtures.ts'
 
 const newDatabase = databases()
 const FOR_EVER = 1_000_000
 const AFTER_THE_LEASE = 91_000
+const A_DAY = 86_400_000
 
 it('a job that is killed in the middle of a part is finished by the next, each part once', {
   timeout: 60_000,
@@ -53,4 +54,31 @@ it('a job that is killed in the middle of a part is finished by the next, each p
   expect([...stored.keys()]).toEqual(keys)
   expect(puts).toEqual([keys[0], keys[1], keys[1], keys[2]])
   expect((await row())?.bytes).toBe([...stored.values()].reduce((sum, n) => sum + n))
+})
+
+it('a part that a dead process held is made at the next start, and after a clock that was ahead was put right', async () => {
+  const { db } = await newDatabase()
+  await register(db)
+  const { id: rollId } = await issue(db, 40)
+  const order = { rollId, form: 'roll', size: '20x30', link: 'short', withPins: false } as const
+  const { job } = await carryOut(db, askPrint, { ...order, reason: null, by: 'tester' })
+  const files = { put: async () => {} } as unknown as PrintPlatform['files']
+  const platform = {
+    db,
+    files,
+    fonts: fontsOnDisk,
+    keys: KEYS,
+    publicUrl: 'https://temgoc.vn',
+    now: () => NOW,
+  }
+  const held = (until: number) =>
+    db.update(printJob).set({ state: 'waiting', partsDone: 0, leasedUntil: until })
+
+  await held(NOW + 60_000)
+  expect(await makeParts(platform, FOR_EVER)).toBe(0)
+  await releaseParts(db)
+  expect(await makeParts(platform, FOR_EVER)).toBe(1)
+  await held(NOW + A_DAY)
+  expect(await makeParts(platform, FOR_EVER)).toBe(1)
+  expect(await db.select().from(printJob)).toMatchObject([{ id: job.id, state: 'done', failures: 0 }])
 })

@@ -8,6 +8,7 @@ import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../
 import { requireFresh, requireSecondFactor } from '../../console/fresh.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { checkFields, type FieldErrors, needed, readFields } from '../../console/read-fields.ts'
+import { lazily } from '../../lazily.ts'
 import { recallBatch, resumeBatch, reviewBatch } from '../../registry/commands.ts'
 import { reachBatch, show } from '../../registry/desk/reach.ts'
 import { fetchPrint, loseFile, type PrintJob, partKey } from '../jobs.ts'
@@ -118,9 +119,11 @@ async function reachJob(c: ConsoleContext) {
   return found && may(c.var.person, 'see-rolls', { producerId: found.producerId }) ? found : null
 }
 
+const loadDrawing = lazily(() => Promise.all([import('../svg.ts'), import('../typeface.ts')]))
+
 async function oneStamp(c: ConsoleContext, job: PrintJob, stamps: Iterable<PrintedStamp>): Promise<string> {
   const { platform } = c.var
-  const [{ stampSvg }, { openTypeface }] = await Promise.all([import('../svg.ts'), import('../typeface.ts')])
+  const [{ stampSvg }, { openTypeface }] = await loadDrawing()
   const [typeface, face] = [openTypeface(await platform.fonts()), faceOf(job, platform.publicUrl)]
   return Array.from(stamps, (stamp) => stampSvg(stamp, face, typeface)).join('')
 }

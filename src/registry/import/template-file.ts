@@ -1,6 +1,7 @@
 // The file that people fill in: the columns of a kind of list and one row that shows how, as a workbook whose cells are
 // text, or as CSV.
 import { stringify } from 'csv-stringify/sync'
+import { lazily } from '../../lazily.ts'
 import { COLUMNS, type ImportKind } from './columns.ts'
 
 export function csvTemplate(kind: ImportKind): string {
@@ -13,8 +14,10 @@ export function csvTemplate(kind: ImportKind): string {
   )
 }
 
+const loadWriter = lazily(() => import('write-excel-file/universal'))
+
 export async function xlsxTemplate(kind: ImportKind): Promise<Blob> {
-  const { default: writeXlsx } = await import('write-excel-file/universal')
+  const { default: writeXlsx } = await loadWriter()
   const text = (value: string, bold = false) => ({
     ...{ value, type: String, format: '@' },
     ...(bold && { fontWeight: 'bold' as const }),
