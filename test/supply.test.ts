@@ -129,3 +129,15 @@ test('the table of ASVS has every requirement of levels 1 and 2, with its level'
   for (const id of idsIn(left)) told.add(id)
   expect(order.filter((id) => levels.get(id) !== '3' && !told.has(id))).toEqual([])
 })
+
+test('the service of the docs is a real installation, and sets what the program reads', () => {
+  const docs = readFileSync('src/dev/docs/operating.md', 'utf8')
+  const unit = /```ini\n([^`]*)```/.exec(docs)?.[1] ?? ''
+  const set = [...unit.matchAll(/^\s*Environment=(.*)$/gm)].flatMap(
+    ([, line = '']) => line.match(/\b[A-Z_]+(?==)/g) ?? [],
+  )
+  const read = readFileSync('src/node.ts', 'utf8')
+  expect(set.filter((name) => !read.includes(`env.${name}`))).toEqual([])
+  expect(unit).toMatch(/Environment=.*\bDEMO=0\b/)
+  expect(unit).toMatch(/Environment=.*\bTRUST_PROXY=1\b/)
+})
