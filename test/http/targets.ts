@@ -15,6 +15,7 @@ import { parseApiLimit } from '../../src/platform/api-limit.ts'
 import { takeQueued } from '../../src/scan/take-queued.ts'
 import { sweep } from '../../src/sweep.ts'
 import { vi } from '../../src/words/vi.ts'
+import { workerBundle } from './bundle.ts'
 import { type Faults, openWire, type Wire } from './wire.ts'
 import { KEYS, keys, PUBLIC_URL, type World } from './world.ts'
 
@@ -249,6 +250,7 @@ export const openWorkerd: OpenTarget = async (
     workers: [
       {
         configPath: join(folder, 'wrangler.toml'),
+        prebuiltWorkerDir: await workerBundle(),
         secrets: { KEYS },
         vars: {
           PUBLIC_URL,
