@@ -20,9 +20,17 @@ let latest = { number: Number.NaN, day: '' }
 export function dayOf(at: number): Day {
   const number = dayNumberOf(at)
   if (number !== latest.number) {
-    latest = { number, day: new Date(at + OFFSET_MS).toISOString().slice(0, 10) }
+    latest = { number, day: localOf(at).slice(0, 10) }
   }
   return latest.day
+}
+
+/** A day as people here write it: DD/MM/YYYY. */
+export const dayFirst = (day: Day): string => day.split('-').reverse().join('/')
+
+/** A moment as calendar and clock in Vietnam show it, YYYY-MM-DDTHH:MM:SS.mmm; `at` in milliseconds since 1970 UTC. */
+export function localOf(at: number): string {
+  return new Date(at + OFFSET_MS).toISOString().slice(0, -1)
 }
 
 /** When a day begins, in milliseconds since 1970 UTC. */

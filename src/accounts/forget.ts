@@ -4,8 +4,7 @@ import { lt } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { attempt, oneTimeLink, session, verification } from '../db/tables/accounts.ts'
 import { SESSIONS_LIVE_DAYS } from '../retention.ts'
-
-const DAY_MS = 86_400_000
+import { DAY_MS } from '../time.ts'
 
 /** Served by session_by_end, verification_by_end, attempt_by_end and one_time_link_by_end. */
 export async function forgetSignIns(db: Database, now: number): Promise<void> {

@@ -4,8 +4,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { oneTimeLink, person } from '../db/tables/accounts.ts'
+import { DAY_MS } from '../time.ts'
 
-const DAY_MS = 86_400_000
 export const LINK_LIVES_DAYS = { invitation: 7, reset: 1 } as const
 export type LinkKind = keyof typeof LINK_LIVES_DAYS
 

@@ -2,8 +2,6 @@
 import type { Role } from '../roles.ts'
 import type { Language } from '../words/words.ts'
 
-export { ROLES, type Role } from '../roles.ts'
-
 export interface Person {
   id: string
   name: string

@@ -7,9 +7,7 @@ import { type ListSlice, pageAmong, ROWS_A_PAGE } from '../console/list.ts'
 import type { Database } from '../db/database.ts'
 import { audit, batch, outlet, producer, product } from '../db/schema.ts'
 import { isIn } from '../plain-letters.ts'
-import { startOfDay } from '../time.ts'
-
-const DAY_MS = 86_400_000
+import { DAY_MS, startOfDay } from '../time.ts'
 
 export interface AuditQuery {
   /** Of the subject, the input, or a name. */

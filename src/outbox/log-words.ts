@@ -1,5 +1,5 @@
 // Every sentence of the delivery log, in both languages: what happened, when it goes on, what somebody should do.
-import { clockOf, dayOf } from '../time.ts'
+import { clockOf, dayFirst, dayOf } from '../time.ts'
 import type { Language } from '../words/words.ts'
 import type { Trouble } from './trouble.ts'
 
@@ -31,7 +31,7 @@ export interface LogWords {
   now: string
 }
 
-const moment = (at: number) => `${clockOf(at)} ${dayOf(at).split('-').reverse().join('/')}`
+const moment = (at: number) => `${clockOf(at)} ${dayFirst(dayOf(at))}`
 
 const vi: LogWords = {
   moment,

@@ -10,6 +10,7 @@ import { type Column, matching, readListQuery, sliceOf } from '../console/list.t
 import { consoleProblem } from '../console/problem.ts'
 import { readFields } from '../console/read-fields.ts'
 import { err, ok, type Result } from '../result.ts'
+import { localOf } from '../time.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { closeReceipt } from './close-receipt.ts'
 import { correctReceipt } from './correct-receipt.ts'
@@ -280,8 +281,7 @@ async function comparedOf(c: ConsoleContext, { receipt }: ReceiptWithCounts): Pr
 }
 
 /** As a clock in Vietnam shows it, and as programs read it. */
-const momentHere = (at: number): string =>
-  `${new Date(at + 7 * 3_600_000).toISOString().slice(0, 19)}${OFFSET}`
+const momentHere = (at: number): string => `${localOf(at).slice(0, 19)}${OFFSET}`
 
 const numberOf = (number: number | null) => (number === null ? '' : receiptNumber(number))
 
@@ -290,13 +290,13 @@ const pathOf = ({ receipt }: ReceiptWithCounts) => `/nhan-hang/phieu/${encodeURI
 /** Facts as the fields show them: moments as the clock in Vietnam. */
 function typed(facts: Facts): Record<string, string | null> {
   const at = facts.deliveredAt
-  const local = at ? new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 16) : null
+  const local = at ? localOf(Date.parse(at)).slice(0, 16) : null
   return { ...facts, deliveredAt: local }
 }
 
 /** What need not be typed: who is signed in takes the goods in, today, now. */
 function suggested(c: ConsoleContext, { receipt }: ReceiptWithCounts): Record<string, string | null> {
-  const now = new Date(c.var.platform.now() + 7 * 3_600_000).toISOString()
+  const now = localOf(c.var.platform.now())
   return {
     receiver: receipt.facts.receiver ?? c.var.person.name,
     purchasedOn: receipt.facts.purchasedOn ?? now.slice(0, 10),

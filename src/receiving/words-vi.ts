@@ -1,7 +1,6 @@
-import { dayOf } from '../time.ts'
+import { dayFirst as day, dayOf } from '../time.ts'
 import type { ReceivingWords } from './words.ts'
 
-const day = (text: string) => text.split('-').reverse().join('/')
 const on = (at: number | null) => (at === null ? '' : ` ngày ${day(dayOf(at))}`)
 const where = (outlet: string | null) => (outlet ? ` tại ${outlet}` : '')
 const VOID: Readonly<Record<string, string>> = {

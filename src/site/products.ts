@@ -3,19 +3,10 @@ import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, certificate, producer, product } from '../db/schema.ts'
 import { certificateStands } from '../db/tables/registry.ts'
+import { OCOP_GROUPS } from '../registry/entry/choices.ts'
 import type { Batch, Certificate, Producer, Product } from '../verdict/known.ts'
 
 const RECENT_BATCHES = 12
-
-/** In the order of the national scheme; a group of another name comes after them. */
-const OCOP_GROUPS = [
-  'Thực phẩm',
-  'Đồ uống',
-  'Dược liệu và sản phẩm từ dược liệu',
-  'Thủ công mỹ nghệ',
-  'Sinh vật cảnh',
-  'Dịch vụ du lịch cộng đồng, du lịch sinh thái và điểm du lịch',
-]
 
 /** A product as a line of a list. */
 export interface Listed {
@@ -61,8 +52,9 @@ export async function listProducts(db: Database): Promise<Listed[]> {
   )
 }
 
+/** In the order of the national scheme; a group of another name comes after them. */
 function rankOf(group: string): number {
-  const rank = OCOP_GROUPS.indexOf(group)
+  const rank = (OCOP_GROUPS as readonly string[]).indexOf(group)
   return rank < 0 ? OCOP_GROUPS.length : rank
 }
 

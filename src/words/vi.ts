@@ -1,9 +1,8 @@
 import { provinceByCode } from '../places/provinces.ts'
-import { clockOf, dayOf } from '../time.ts'
+import { clockOf, dayFirst as day, dayOf } from '../time.ts'
 import { oddVi, reasonsVi, settleVi, weighedVi } from './reasons.ts'
 import type { Words } from './words.ts'
 
-const day = (text: string) => text.split('-').reverse().join('/')
 const moment = (at: number) => `${clockOf(at)} ngày ${day(dayOf(at))}`
 const count = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, '.')
 const province = (code: string) => provinceByCode(code)?.name ?? code

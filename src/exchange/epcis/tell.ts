@@ -5,6 +5,7 @@
 // admits no further members. So an event about a million stamps has one line. A single stamp is named in `epcList`.
 import { encodeStamp } from '../../stamp/code.ts'
 import type { CodeKey } from '../../stamp/keyring.ts'
+import { localOf } from '../../time.ts'
 import { passportPath } from '../../ui/passport.ts'
 import { eventIdOf } from './event-id.ts'
 import type { Facts, Portion, StampRun } from './facts.ts'
@@ -38,11 +39,9 @@ export interface Telling {
 }
 
 const OFFSET = '+07:00'
-const OFFSET_MS = 7 * 3_600_000
 
 /** A moment with the offset of Vietnam, where it happened. */
-export const momentText = (at: number): string =>
-  `${new Date(at + OFFSET_MS).toISOString().slice(0, -1)}${OFFSET}`
+export const momentText = (at: number): string => `${localOf(at)}${OFFSET}`
 
 export function tell(event: Captured, telling: Telling): object {
   const { publicUrl, all } = telling

@@ -15,12 +15,12 @@ import { consolePage, type Frame } from '../../console/page.ts'
 import { factList, saidNote } from '../../registry/desk/facts-page.ts'
 import type { Quota } from '../../rolls/orders.ts'
 import { STAMP_SIZES } from '../../stamp/size.ts'
-import { clockOf, dayOf } from '../../time.ts'
+import { clockOf, dayFirst, dayOf } from '../../time.ts'
 import type { Html } from '../../ui/layout.ts'
 import type { OrderRow } from './read.ts'
 import type { StampsWords } from './words.ts'
 
-export const momentText = (at: number) => `${clockOf(at)} ${dayOf(at).split('-').reverse().join('/')}`
+export const momentText = (at: number) => `${clockOf(at)} ${dayFirst(dayOf(at))}`
 
 /** Stamps are ordered for somebody. */
 export const producersFirst = (own: StampsWords): Empty => ({

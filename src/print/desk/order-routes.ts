@@ -26,7 +26,7 @@ import type { StampCode } from '../../stamp/code.ts'
 import { currentKey } from '../../stamp/keyring.ts'
 import { STAMP_LINKS, STAMP_SIZES } from '../../stamp/size.ts'
 import { VOID_REASONS } from '../../stamp/state.ts'
-import { dayOf } from '../../time.ts'
+import { dayFirst, dayOf } from '../../time.ts'
 import { isReadable } from '../label.ts'
 import { modulesOf } from '../stamp-face.ts'
 import { linkTo, listPage, quotaPage } from './list-page.ts'
@@ -347,7 +347,7 @@ function rollColumns(own: StampsWords, c: ConsoleContext): Column<RollRow>[] {
       key: 'ngay',
       label: own.decidedAt,
       value: ({ roll }) => dayOf(roll.issuedAt),
-      cell: ({ roll }) => dayOf(roll.issuedAt).split('-').reverse().join('/'),
+      cell: ({ roll }) => dayFirst(dayOf(roll.issuedAt)),
     },
     number('dat', own.ordered, ({ ledger }) => ledger.total),
     number('cap', own.states.issued, ({ ledger }) => ledger.issued),

@@ -8,7 +8,7 @@ import { batch, producer, product } from '../../db/schema.ts'
 import { chainRoot, rootMail } from '../../db/tables/registry.ts'
 import { log, reasonOf } from '../../log.ts'
 import { DELIVERIES_LIVE_DAYS } from '../../retention.ts'
-import { DAY_MS, dayOf } from '../../time.ts'
+import { DAY_MS, dayFirst, dayOf } from '../../time.ts'
 import { chainWords } from './words.ts'
 
 export interface Post {
@@ -81,8 +81,8 @@ export async function mailRoots({ db, now, publicUrl, mail }: Post): Promise<voi
     const { to } = letter
     const key = `goc-${day}-${createHash('sha256').update(producerId).digest('hex').slice(0, 16)}`
     try {
-      const text = words.mail.text({ ...letter, day: day.split('-').reverse().join('/'), publicUrl })
-      await mail.send({ to, subject: words.mail.subject(day.split('-').reverse().join('/')), text, key })
+      const text = words.mail.text({ ...letter, day: dayFirst(day), publicUrl })
+      await mail.send({ to, subject: words.mail.subject(dayFirst(day)), text, key })
       await db.update(rootMail).set({ sentAt: now() }).where(which)
     } catch (error) {
       log('root-mail-failed', { day, reason: reasonOf(error) })

@@ -10,7 +10,7 @@ import {
   whatIsWrong,
 } from '../../console/form.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
-import { clockOf, dayOf } from '../../time.ts'
+import { clockOf, dayFirst, dayOf } from '../../time.ts'
 import type { Html } from '../../ui/layout.ts'
 import { writtenFigure } from '../entry/values.ts'
 import type { Missing } from '../gate.ts'
@@ -22,7 +22,7 @@ import { type DeskWords, labelOf } from './words.ts'
 
 export const batchPath = (id: string, more = '') => `/quan-ly/lo/${encodeURIComponent(id)}${more}`
 
-export const dayText = (day: string | null) => day?.split('-').reverse().join('/') ?? ''
+export const dayText = (day: string | null) => (day === null ? '' : dayFirst(day))
 
 export interface BatchPageProps {
   frame: Frame

@@ -19,14 +19,12 @@ import type { Html } from '../../ui/layout.ts'
 import { GROUP_NAMES, MINISTRY_KEYS, MINISTRY_NAMES, OCOP_GROUPS, PRODUCT_GROUPS } from '../entry/choices.ts'
 import { picturesOf } from '../save-product.ts'
 import { SERVICE_GROUP } from '../templates/builtin.ts'
-import { stateOf } from './batch-page.ts'
+import { dayText, stateOf } from './batch-page.ts'
 import { factList, historyLink, saidNote } from './facts-page.ts'
 import type { BatchRow, CertificateRow, ProducerRow, ProductRow, StrikeRow } from './reach.ts'
 import { type DeskWords, labelOf } from './words.ts'
 
 export const productPath = (id: string, more = '') => `/quan-ly/san-pham/${encodeURIComponent(id)}${more}`
-
-const dayText = (day: string | null) => day?.split('-').reverse().join('/') ?? ''
 
 export interface ProductPageProps {
   frame: Frame

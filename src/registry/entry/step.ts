@@ -3,7 +3,7 @@
 import type { DeclaredField } from '../../db/schema.ts'
 import type { StoredField, StoredStep, UsedLot } from '../../db/tables/registry.ts'
 import { err, ok, type Result } from '../../result.ts'
-import type { Day } from '../../time.ts'
+import { type Day, dayFirst } from '../../time.ts'
 import { type EntryErrors, EntryReader, isLonger, type Typed } from './fields.ts'
 import { readDay, readFigure, writtenFigure } from './values.ts'
 
@@ -82,7 +82,7 @@ function readField(
     }
     case 'date': {
       const day = of.as(name, readDay, 'not-a-day')
-      return day === null ? null : { shown: { key, label, value: day.split('-').reverse().join('/') } }
+      return day === null ? null : { shown: { key, label, value: dayFirst(day) } }
     }
     case 'choice': {
       const choice = of.as(
