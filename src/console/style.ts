@@ -68,7 +68,6 @@ main>.acts,form>.acts{margin-top:18px}
 .listed pre{margin:6px 0 0;white-space:pre-wrap;overflow-wrap:anywhere;font:.8125rem/1.5 var(--mono)}
 summary{min-height:44px;display:inline-flex;align-items:center;cursor:pointer;color:var(--accent);text-decoration:underline;text-underline-offset:.2em}
 .codes{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:6px 16px;font:600 1rem/1.5 var(--mono)}
-.diff ins{background:#9fe0b655;text-decoration:none}
 .places{overflow-x:auto;border-bottom:1px solid var(--line)}
 .places ul{display:flex}
 .places a{display:flex;align-items:center;min-height:44px;padding:0 12px 0 0;white-space:nowrap}

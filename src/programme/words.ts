@@ -22,7 +22,6 @@ export interface ProgrammeWords {
     stands: string
     allDone: string
     notTaking: string
-    doneOf(done: number, all: number): string
     step: string
     everyStep: string
     empty: string
@@ -177,7 +176,6 @@ export interface ProgrammeWords {
     summary: string
     perStep: string
     perProduct: string
-    inPeriod: string
     products: string
     step: string
     doneInAll: string

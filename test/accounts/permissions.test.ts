@@ -1,7 +1,8 @@
 // Who may do what, as one table: a line that changes here was meant to change.
 import { describe, expect, test } from 'vitest'
 import { type Action, may, PERMISSIONS } from '../../src/accounts/permissions.ts'
-import { type Person, ROLES, type Role } from '../../src/accounts/person.ts'
+import type { Person } from '../../src/accounts/person.ts'
+import { ROLES, type Role } from '../../src/roles.ts'
 
 const person = (role: Role): Person => ({
   id: role,

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { producer, product } from '../../src/db/schema.ts'
-import { addPortal, choosePortal, NO_MAPPING, resendProduct } from '../../src/exchange/portal/commands.ts'
+import type { PortalMapping } from '../../src/db/tables/exchange.ts'
+import { addPortal, choosePortal, resendProduct } from '../../src/exchange/portal/commands.ts'
 import { type PushPlatform, pushToPortals, settleMessages } from '../../src/exchange/portal/push.ts'
 import { listPortals, messagesOf, portalStates } from '../../src/exchange/portal/state.ts'
 import { deliverDue, type OutboxPlatform } from '../../src/outbox/deliver.ts'
@@ -64,13 +65,15 @@ afterEach(() => receiver.close())
 
 const by = () => author({ now: () => now })
 
+const NO_MAPPING: PortalMapping = { columns: {}, constants: {} }
+
 async function add(
   id: string,
   more: Partial<{
     format: 'epcis' | 'json' | 'csv'
     url: string
     ministry: 'agriculture' | null
-    mapping: typeof NO_MAPPING
+    mapping: PortalMapping
   }> = {},
 ) {
   const token = sealSecret(KEYS, id, TOKEN)

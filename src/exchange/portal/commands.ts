@@ -3,7 +3,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Command } from '../../command/command.ts'
 import { product } from '../../db/schema.ts'
-import { type PortalMapping, portal, portalChoice, portalCursor } from '../../db/tables/exchange.ts'
+import { portal, portalChoice, portalCursor } from '../../db/tables/exchange.ts'
 import { outboxEndpoint } from '../../db/tables/outbox.ts'
 import type { AddressRefusal } from '../../platform/post.ts'
 import { err, ok } from '../../result.ts'
@@ -144,5 +144,3 @@ export const resendProduct: Command<
       .where(sql`${portalCursor.batchId} in (select id from batch where product_id = ${productId})`),
   ],
 }
-
-export const NO_MAPPING: PortalMapping = { columns: {}, constants: {} }
