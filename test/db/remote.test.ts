@@ -1,0 +1,105 @@
+// The database over HTTP answers what the embedded one does, and tells what was refused from what could not be asked.
+
+import { type AddressInfo, createServer } from 'node:net'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { afterAll, describe, expect, test } from 'vitest'
+import { DatabaseAway, openDatabase, type Query } from '../../src/db/database.ts'
+import { embedded } from '../../src/db/embedded.ts'
+import { remote } from '../../src/db/remote.ts'
+import { hranaEndpoint } from '../../src/dev/hrana.ts'
+import { temporaryFolder } from '../fixtures.ts'
+
+const folder = temporaryFolder()
+const endpoint = hranaEndpoint({ path: join(folder, 'remote.db'), token: 'right' })
+let requests = 0
+const { server, url } = await new Promise<{ server: ReturnType<typeof serve>; url: string }>((resolve) => {
+  const server = serve(
+    {
+      fetch: (request) => {
+        requests++
+        return endpoint.fetch(request)
+      },
+      port: 0,
+      hostname: '127.0.0.1',
+    },
+    ({ port }) => resolve({ server, url: `http://127.0.0.1:${port}` }),
+  )
+})
+afterAll(() => {
+  server.close()
+  endpoint.close()
+})
+
+const there = remote({ url, authToken: 'right' })
+const here = embedded(join(folder, 'here.db'))
+afterAll(() => here.close())
+
+const query = (sql: string, ...params: unknown[]): Query => ({ sql, params })
+const plain = (results: unknown[][][]) =>
+  results.map((rows) =>
+    rows.map((row) => row.map((value) => (value instanceof Uint8Array ? [...value] : value))),
+  )
+
+describe('a database over HTTP', () => {
+  test('answers values as the embedded one does, in one request', async () => {
+    const batch = [
+      query('create table thing (id integer primary key, text text, bytes blob, real real, none text)'),
+      query(
+        'insert into thing values (?, ?, ?, ?, ?)',
+        2 ** 40 + 1,
+        "tem 'Gốc' \\u2014",
+        Buffer.from([0, 255, 7]),
+        -0.25,
+        null,
+      ),
+      query('select *, typeof(id), ?1, ?2, ?1 from thing', true, undefined),
+      query('select id from thing where id < 0'),
+      query('select count(*) from thing where id = ?', 2 ** 40 + 1),
+    ]
+    const asked = requests
+    const answered = plain(await there(batch))
+    expect(requests - asked).toBe(1)
+    expect(answered).toEqual(plain(await here.transport(batch)))
+    expect(answered[2]).toEqual([
+      [2 ** 40 + 1, "tem 'Gốc' \\u2014", [0, 255, 7], -0.25, null, 'integer', 1, null, 1],
+    ])
+  })
+
+  test('carries a batch out whole or not at all, and says what was refused', async () => {
+    await there([query('create table once (id text primary key)'), query("insert into once values ('a')")])
+    const db = openDatabase(there)
+    const refused = await db.run("insert into once values ('a')").catch((error: Error) => error.cause)
+    expect(refused).toMatchObject({ code: 'SQLITE_CONSTRAINT' })
+    await expect(
+      there([query("insert into once values ('b')"), query("insert into once values ('a')")]),
+    ).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT', message: expect.stringContaining('once.id') })
+    await expect(
+      there([query("insert into once values ('c')"), query('no such thing')]),
+    ).rejects.toMatchObject({ message: expect.stringContaining('syntax') })
+    expect(await there([query('select id from once')])).toEqual([[['a']]])
+  })
+
+  test('is away where nobody answers, or nobody who knows the token', async () => {
+    const taken = createServer()
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
+    const { port } = taken.address() as AddressInfo
+    await new Promise((resolve) => taken.close(resolve))
+    for (const transport of [
+      remote({ url: `http://127.0.0.1:${port}` }),
+      remote({ url, authToken: 'wrong' }),
+    ])
+      await expect(openDatabase(transport).run('select 1')).rejects.toMatchObject({
+        cause: expect.any(DatabaseAway),
+      })
+  })
+
+  test.each(['temgoc.db', 'file:temgoc.db', 'ws://temgoc.example', 'libsql:'])('has no address %s', (url) => {
+    expect(() => remote({ url })).toThrow()
+  })
+
+  test('takes no value that it could not keep', async () => {
+    for (const value of [Number.NaN, new Date(0), {}])
+      await expect(there([query('select ?', value)])).rejects.toBeInstanceOf(TypeError)
+  })
+})
