@@ -1,7 +1,7 @@
 // The embedded engine, for one machine. Batches that arrive in the same turn share one transaction, so that a
 // crowd of scans costs one sync to disk; each is on disk before it is answered.
 import type { Query, Transport } from './database.ts'
-import { openEngine } from './engine.ts'
+import { CACHE_KIBIBYTES, openEngine } from './engine.ts'
 
 /** Batches in one transaction at the most: while it runs, those of the one before are answered. */
 const GROUP_LIMIT = 16
@@ -23,15 +23,22 @@ interface Waiting {
 }
 
 /** Opens or creates the database file. Throws if it is not one. */
-export function embedded(path: string): { transport: Transport; wipe: () => void; close: () => void } {
-  const { engine, run } = openEngine(path, [
-    'journal_mode = WAL',
-    'synchronous = FULL',
-    'foreign_keys = ON',
-    `wal_autocheckpoint = ${LOG_AT_MOST}`,
-    // What is forgotten is overwritten.
-    'secure_delete = ON',
-  ])
+export function embedded(
+  path: string,
+  { cacheKibibytes = CACHE_KIBIBYTES } = {},
+): { transport: Transport; wipe: () => void; close: () => void } {
+  const { engine, run } = openEngine(
+    path,
+    [
+      'journal_mode = WAL',
+      'synchronous = FULL',
+      'foreign_keys = ON',
+      `wal_autocheckpoint = ${LOG_AT_MOST}`,
+      // What is forgotten is overwritten.
+      'secure_delete = ON',
+    ],
+    cacheKibibytes,
+  )
   const transaction = (word: string) => run({ sql: word, params: [] })
 
   let waiting: Waiting[] = []

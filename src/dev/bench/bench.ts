@@ -8,7 +8,8 @@ import { parseArgs } from 'node:util'
 import { measureNode, measureWorkerd } from './http.ts'
 import { measureParts } from './parts.ts'
 import { makeProvince } from './province.ts'
-import { measureScale, scaleText, spreadOf } from './scale.ts'
+import { measureScale } from './scale.ts'
+import { scaleText, spreadOf } from './scale-table.ts'
 import { tableOf } from './table.ts'
 
 const { values, positionals } = parseArgs({
@@ -22,7 +23,7 @@ const { values, positionals } = parseArgs({
     /** Of `scale`, powers of ten: issued stamps from, to; scanned ones at the most. */
     from: { type: 'string', default: '4' },
     to: { type: 'string', default: '8' },
-    scanned: { type: 'string', default: '6' },
+    scanned: { type: 'string', default: '7' },
     scans: { type: 'string', default: '3000' },
   },
 })
