@@ -36,7 +36,7 @@ section>*+*,form>*+*{margin-top:10px}
 main>.lead{margin-top:16px}
 .stamp{position:relative;isolation:isolate;padding:14px 16px;background:radial-gradient(circle,#0000 3.5px,var(--card) 4.1px) -6px -6px/12px 12px round,linear-gradient(var(--card) 0 0) 50%/calc(100% - 12px) calc(100% - 12px) no-repeat}
 .rings{position:absolute;inset:6px;z-index:-1;width:calc(100% - 12px);height:calc(100% - 12px);fill:none;stroke:currentColor;opacity:.16}
-.verdict{display:grid;grid-template-columns:44px 1fr;gap:6px 14px}
+.verdict{display:grid;grid-template-columns:44px minmax(0,1fr);gap:6px 14px}
 .verdict h1{align-self:center}
 .verdict>*,.product>*{margin:0}
 .verdict p{grid-column:1/-1}
@@ -45,7 +45,7 @@ main>.lead{margin-top:16px}
 .icon .cut{stroke:var(--card);stroke-width:5}
 .code{display:flex;flex-wrap:wrap;font:600 1.0625rem/1.5 var(--mono)}
 .code span+span{border-left:3px dotted;padding-left:.5em;margin-left:.5em}
-.product{display:grid;grid-template-columns:88px 1fr;gap:0 14px}
+.product{display:grid;grid-template-columns:88px minmax(0,1fr);gap:0 14px}
 .pic{grid-row:1/9;width:88px;height:88px;object-fit:cover;border-radius:4px}
 .stars{color:var(--honey);font-size:.875rem;font-weight:600}
 .facts{display:grid;grid-template-columns:repeat(3,auto);justify-content:space-between;gap:6px 10px}
