@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { HttpBindings } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { serveStatic } from '@hono/node-server/serve-static'
 import type { Hono, MiddlewareHandler } from 'hono'
@@ -13,8 +14,8 @@ import type { openGeoDb } from './platform/geo-db.ts'
 import { type OneMachine, type OneMachineOptions, openOneMachine } from './platform/one-machine.ts'
 import { fromForwarded } from './platform/whence.ts'
 import { takeQueued } from './scan/take-queued.ts'
-import type { AppEnv } from './web/env.ts'
-import { ROOM_ON_A_MACHINE } from './web/large-bodies.ts'
+import type { AppContext, AppEnv } from './web/env.ts'
+import { type OnItsWay, ROOM_ON_A_MACHINE } from './web/large-bodies.ts'
 import { DECODER_PATH, DECODER_POLICY } from './web/security.ts'
 
 const PUBLIC_FOLDER = fileURLToPath(new URL('../public', import.meta.url))
@@ -38,6 +39,13 @@ function publicFiles(): MiddlewareHandler {
   return (c, next) => (names.has(c.req.path.split('/', 2)[1] ?? '') ? serve(c, next) : next())
 }
 
+/** A request is looked after at its connection. */
+function onItsWay(c: AppContext): OnItsWay {
+  const { socket } = (c.env as unknown as HttpBindings).incoming
+  const before = socket.bytesRead
+  return { came: () => socket.bytesRead - before, cut: () => void socket.destroy() }
+}
+
 export async function openMachineApp(
   options: MachineAppOptions,
 ): Promise<{ app: Hono<AppEnv>; machine: OneMachine }> {
@@ -56,7 +64,7 @@ export async function openMachineApp(
   const app = buildApp({
     around: [compressed, publicFiles()],
     send: atOnce,
-    bodies: ROOM_ON_A_MACHINE,
+    bodies: { ...ROOM_ON_A_MACHINE, watch: onItsWay },
     platform: () => machine.platform,
     whence(c) {
       const whence = fromForwarded(getConnInfo(c).remote.address ?? null, c.req.raw.headers, trust)

@@ -2,9 +2,14 @@
 // them would hold everybody up for seconds.
 import { Buffer } from 'node:buffer'
 import type { Context } from 'hono'
+import { turns } from '../platform/turns.ts'
 
 /** Beyond the values of any form of ours. */
 const MOST_VALUES = 20_000
+
+/** Parsing so much takes milliseconds: such forms are parsed one by one, and scans are answered in between. */
+const LARGE = 1024 * 1024
+const oneByOne = turns(Number.POSITIVE_INFINITY)
 
 /** What a form holds, by field, with every value of each. Null for a body that is no form, or none of ours by its size. */
 export async function formBody(
@@ -17,7 +22,13 @@ export async function formBody(
     const bytes = Buffer.from(await c.req.arrayBuffer())
     const boundary = /boundary="?([^";]+)/i.exec(sent)?.[1]
     const mark = type === 'multipart/form-data' ? `--${boundary}` : '&'
-    return holds(bytes, mark, MOST_VALUES) ? null : await c.req.parseBody({ all: true })
+    if (holds(bytes, mark, MOST_VALUES)) return null
+    const parse = () => c.req.parseBody({ all: true })
+    if (bytes.length < LARGE) return await parse()
+    return await oneByOne(async () => {
+      await new Promise((resolve) => setTimeout(resolve))
+      return parse()
+    })
   } catch {
     return null
   }

@@ -32,3 +32,19 @@ test.each([
 ])('a form %s is none', async (_, type, body) => {
   expect(await formBody(sent(type, body))).toBeNull()
 })
+
+test('large forms that come together are parsed one by one, and others have their turn in between', async () => {
+  const photo = new File([new Uint8Array(2_000_000)], 'a.jpg', { type: 'image/jpeg' })
+  const FORMS = 6
+  const contexts = Array.from({ length: FORMS }, () => {
+    const body = new FormData()
+    body.set('photo', photo)
+    return new Context(new Request('http://temgoc.test/', { method: 'POST', body }))
+  })
+  let turnsOfOthers = 0
+  const others = setInterval(() => turnsOfOthers++)
+  const forms = await Promise.all(contexts.map(formBody))
+  clearInterval(others)
+  expect(forms.map((form) => (form?.photo as File).size)).toEqual(contexts.map(() => photo.size))
+  expect(turnsOfOthers).toBeGreaterThanOrEqual(FORMS - 1)
+})

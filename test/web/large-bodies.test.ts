@@ -1,0 +1,84 @@
+// The room for large bodies when somebody fills it and sends nothing: who needs it gets it, who is only slow is let go,
+// and who brings what a bad line allows stays.
+import { Hono } from 'hono'
+import { beforeEach, expect, test } from 'vitest'
+import type { Platform } from '../../src/platform/platform.ts'
+import type { AppEnv } from '../../src/web/env.ts'
+import { roomForBodies } from '../../src/web/large-bodies.ts'
+
+const MEGABYTE = 1024 * 1024
+const SECOND_MS = 1000
+let now = 0
+/** Bytes a second that each request brings, by the name it gives itself. */
+const rates = new Map<string, number>()
+const cut: string[] = []
+let waiting: (() => void)[] = []
+let app: Hono<AppEnv>
+
+beforeEach(() => {
+  now = 0
+  rates.clear()
+  cut.length = 0
+  waiting = []
+  app = new Hono<AppEnv>()
+  app.use(async (c, next) => {
+    c.set('platform', { now: () => now, publicUrl: 'https://temgoc.test' } as Platform)
+    c.set('whence', { address: c.req.header('from') ?? null, country: null, region: null, asn: null })
+    return next()
+  })
+  app.use(
+    roomForBodies({
+      all: 30 * MEGABYTE,
+      fromNetwork: 20 * MEGABYTE,
+      watch(c) {
+        const name = c.req.header('name') ?? ''
+        const since = now
+        return { came: () => ((rates.get(name) ?? 0) * (now - since)) / 1000, cut: () => cut.push(name) }
+      },
+    }),
+  )
+  app.post('/', async (c) => {
+    await new Promise<void>((resolve) => waiting.push(resolve))
+    return c.text('taken')
+  })
+})
+
+/** Begins to send ten megabytes; the status, or null while it is on its way. */
+async function begin(name: string, from: string, bytesASecond: number): Promise<number | null> {
+  rates.set(name, bytesASecond)
+  const before = waiting.length
+  const headers = { from, name, 'content-length': String(10 * MEGABYTE) }
+  const answer = Promise.resolve(app.request('/', { method: 'POST', headers }))
+  return Promise.race([
+    answer.then(({ status }) => status),
+    new Promise<null>((resolve) => {
+      const look = setInterval(() => {
+        if (waiting.length === before) return
+        clearInterval(look)
+        resolve(null)
+      })
+    }),
+  ])
+}
+
+test('who drips holds back neither another network nor those behind the same address', async () => {
+  for (const [i, from] of ['203.0.113.1', '203.0.113.1', '203.0.113.2'].entries())
+    expect(await begin(`drip ${i}`, from, 1)).toBe(null)
+  expect(await begin('phone', '198.51.100.7', 0)).toBe(429)
+  now += 21 * SECOND_MS
+  expect(await begin('phone', '198.51.100.7', 0)).toBe(null)
+  expect(cut).toEqual(['drip 0'])
+  expect(await begin('neighbour', '203.0.113.2', 0)).toBe(null)
+  expect(cut).toEqual(['drip 0', 'drip 1'])
+  for (const done of waiting) done()
+})
+
+test('who brings a photo over a bad line is not let go, however long it takes', async () => {
+  for (const i of [0, 1]) expect(await begin(`far ${i}`, '203.0.113.1', 25_000)).toBe(null)
+  now += 200 * SECOND_MS
+  expect(await begin('third', '203.0.113.1', 0)).toBe(429)
+  expect(await begin('other', '203.0.113.2', 0)).toBe(null)
+  expect(await begin('one too many', '203.0.113.3', 0)).toBe(429)
+  expect(cut).toEqual([])
+  for (const done of waiting) done()
+})
