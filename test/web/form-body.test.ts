@@ -45,6 +45,6 @@ test('large forms that come together are parsed one by one, and others have thei
   const others = setInterval(() => turnsOfOthers++)
   const forms = await Promise.all(contexts.map(formBody))
   clearInterval(others)
-  expect(forms.map((form) => (form?.photo as File).size)).toEqual(contexts.map(() => photo.size))
+  expect(forms.map((form) => (form?.photo as File | undefined)?.size)).toEqual(contexts.map(() => photo.size))
   expect(turnsOfOthers).toBeGreaterThanOrEqual(FORMS - 1)
 })
