@@ -8,6 +8,7 @@ import { onlyAllows, problem, unlisted } from '../web/problem.ts'
 import { ownFormsOnly } from '../web/same-site.ts'
 import { held, NOTHING_HELD, phoneOf, removeHeld } from './held.ts'
 import { minePage } from './mine-page.ts'
+import { wipeSoon } from './wipe-soon.ts'
 
 export const mineRoutes = new Hono<AppEnv>()
   .get('/:code/cua-toi', async (c) => {
@@ -24,7 +25,10 @@ export const mineRoutes = new Hono<AppEnv>()
     if (!here.ok) return problem(c, here.error)
     const { db, publicUrl } = c.var.platform
     const { serial, code, phone } = here
-    if (phone !== null) await removeHeld(db, serial, phone)
+    if (phone !== null) {
+      await removeHeld(db, serial, phone)
+      wipeSoon(c.var.platform)
+    }
     unlisted(c)
     for (const path of new Set([`/${code}`, `/${c.req.path.split('/')[1]}`])) {
       deleteCookie(c, stampCookieName(publicUrl), { path, secure: publicUrl.startsWith('https:') })
