@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import { DatabaseAway } from './db/database.ts'
 import { lazily } from './lazily.ts'
 import { causesOf, log, reasonOf } from './log.ts'
+import { FilesAway } from './platform/files.ts'
 import type { Platform } from './platform/platform.ts'
 import type { Whence } from './platform/whence.ts'
 import { scanRoutes } from './scan/routes.ts'
@@ -122,7 +123,10 @@ export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
     if (error instanceof HTTPException && error.status < 500) {
       return problem(c, error.status === 413 ? 'body-too-large' : 'bad-request')
     }
-    if ([...causesOf(error)].some((cause) => cause instanceof DatabaseAway)) return problem(c, 'unavailable')
+    const causes = [...causesOf(error)]
+    if (causes.some((cause) => cause instanceof FilesAway)) log('file-failed', { reason: reasonOf(error) })
+    if (causes.some((cause) => cause instanceof DatabaseAway || cause instanceof FilesAway))
+      return problem(c, 'unavailable')
     // Whoever hung up in the midst of a body hears nothing of it, and nobody else need.
     if (c.req.raw.signal.aborted) return problem(c, 'bad-request')
     log('request-failed', { method: c.req.method, reason: reasonOf(error) })

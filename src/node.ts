@@ -91,7 +91,13 @@ function lanAddress(): string {
   return lan.address
 }
 
+/** A log that nobody takes, on a disk that is full or down a pipe that is closed, is no reason to end. */
+function outliveLog(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+}
+
 async function main(): Promise<void> {
+  outliveLog()
   const settings = readSettings(process.env)
   const { dataDir, demo, smtpUrl, mailFrom, localReceivers, host, port } = settings
   const { publicUrl, authority, apiLimit, trust, geo } = settings

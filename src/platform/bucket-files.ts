@@ -1,12 +1,15 @@
 // Files in an R2 bucket, under the same keys as in a folder.
 import type { R2Bucket } from '@cloudflare/workers-types'
-import { checkFolder, checkKey, type Files, typeOfKey } from './files.ts'
+import { reasonOf } from '../log.ts'
+import { checkFolder, checkKey, type Files, FilesAway, typeOfKey } from './files.ts'
 
 export function bucketFiles(bucket: R2Bucket): Files {
   return {
     async put(key, bytes, contentType) {
       checkKey(key, contentType)
-      await bucket.put(key, bytes, { httpMetadata: { contentType } })
+      await bucket.put(key, bytes, { httpMetadata: { contentType } }).catch((error: unknown) => {
+        throw new FilesAway(reasonOf(error), { cause: error })
+      })
     },
     async get(key) {
       const contentType = typeOfKey(key)

@@ -1,13 +1,16 @@
 // Where pictures are kept: a folder on one machine, a bucket on Cloudflare. Nothing here is served to anybody; who
 // may see a file is for its owner to decide.
 
+/** Nothing can be stored now, as on a disk that is full. */
+export class FilesAway extends Error {}
+
 export interface StoredFile {
   bytes: Uint8Array
   contentType: string
 }
 
 export interface Files {
-  /** Stores the bytes, replacing what the key held. Resolves once they are durable. */
+  /** Stores the bytes, replacing what the key held. Resolves once they are durable, rejects with FilesAway. */
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>
   /** Null for a key that holds nothing. */
   get(key: string): Promise<StoredFile | null>

@@ -3,7 +3,8 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { checkFolder, checkKey, type Files, typeOfKey } from './files.ts'
+import { reasonOf } from '../log.ts'
+import { checkFolder, checkKey, type Files, FilesAway, typeOfKey } from './files.ts'
 
 /** The folder is made with the first file. Only its owner can read what is in it. */
 export function folderFiles(root: string): Files {
@@ -12,13 +13,13 @@ export function folderFiles(root: string): Files {
       checkKey(key, contentType)
       const path = join(root, key)
       const unfinished = `${path}.${randomUUID()}.part`
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
       try {
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 })
         await writeFile(unfinished, bytes, { mode: 0o600, flag: 'wx', flush: true })
         await rename(unfinished, path)
       } catch (error) {
-        await rm(unfinished, { force: true })
-        throw error
+        await rm(unfinished, { force: true }).catch(() => {})
+        throw new FilesAway(reasonOf(error), { cause: error })
       }
     },
     async get(key) {

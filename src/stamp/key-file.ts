@@ -1,5 +1,5 @@
 // The operator's key file: the master and the only export of the keys that printed stamps hang on.
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { formatKeyring, type Keyring, parseKeyring } from './keyring.ts'
 
@@ -23,6 +23,12 @@ export function writeKeyFile(path: string, ring: Keyring): void {
 /** Makes a key file. Throws if there is one already. */
 export function makeKeyFile(path: string, keys: Keyring): Keyring {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  writeFileSync(path, formatKeyring(keys), { mode: 0o600, flag: 'wx', flush: true })
+  try {
+    writeFileSync(path, formatKeyring(keys), { mode: 0o600, flag: 'wx', flush: true })
+  } catch (error) {
+    // Half of one, on a disk that is full, would be taken for keys that are damaged.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') rmSync(path, { force: true })
+    throw error
+  }
   return keys
 }

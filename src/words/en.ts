@@ -316,8 +316,9 @@ export const en: Words = {
         'The report was not sent. Go back one page, what you wrote is still there, and choose a smaller photo.',
     },
     unavailable: {
-      title: 'Our records cannot be read right now',
-      detail: 'Please try again in a few minutes. The pages of single stamps still answer.',
+      title: 'Our records cannot be read or written right now',
+      detail:
+        'Please try again in a few minutes: what was sent may not have been kept. The pages of single stamps still answer.',
     },
     'body-too-large': { title: 'Too much was sent', detail: 'Send a smaller file and try again.' },
     'bad-request': {

@@ -310,8 +310,9 @@ export const vi: Words = {
         'Báo cáo chưa gửi được. Hãy quay lại trang trước, lời bạn viết vẫn còn đó, và chọn ảnh nhỏ hơn.',
     },
     unavailable: {
-      title: 'Dữ liệu tạm thời không đọc được',
-      detail: 'Hãy thử lại sau ít phút. Trang của từng con tem vẫn trả lời.',
+      title: 'Tạm thời không đọc hoặc ghi được dữ liệu',
+      detail:
+        'Hãy thử lại sau ít phút: việc vừa gửi có thể chưa được ghi. Trang của từng con tem vẫn trả lời.',
     },
     'body-too-large': { title: 'Nội dung gửi quá lớn', detail: 'Hãy gửi tệp nhỏ hơn rồi thử lại.' },
     'bad-request': {

@@ -2,7 +2,7 @@
 // cannot be kept is said, monitors learn of it, and with room again it goes on by itself. Linux: it takes prlimit.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { openSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -32,6 +32,8 @@ async function waitFor(isSo: () => boolean): Promise<void> {
   expect(isSo(), said).toBe(true)
 }
 
+const log = () => join(world.folder, 'log')
+
 /** How large any of its files may become. */
 const limit = (bytes: string) => {
   const { status, stderr } = spawnSync(
@@ -53,10 +55,10 @@ beforeAll(async () => {
   // Told by a signal that a file is too large, a process would end; ignored, the write fails as it does on a full disk.
   child = spawn('sh', ['-c', `trap '' XFSZ; exec "${process.execPath}" src/node.ts`], {
     env: { ...process.env, DATA_DIR: world.folder, PORT: String(port), PUBLIC_URL: url, DEMO: '0' },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The log lies on the same disk.
+    stdio: ['ignore', 'pipe', openSync(log(), 'a')],
   })
   child.stdout?.on('data', (part) => (said += part))
-  child.stderr?.on('data', (part) => (said += part))
   await waitFor(() => said.includes('answers at'))
 }, 40_000)
 afterAll(async () => {
@@ -84,6 +86,7 @@ describe.runIf(CAN)('a disk that is full', () => {
     expect(checks(serial)).toBe(1)
 
     limit('4096')
+    while (readFileSync(log()).length < 4096) await scan(code)
     const unkept = await scan(code)
     expect(unkept.status).toBe(200)
     expect(unkept.text).toContain(NOT_RECORDED)
@@ -101,6 +104,6 @@ describe.runIf(CAN)('a disk that is full', () => {
     expect(checks(serial)).toBe(2)
     expect(world.rows('select id from report')).toEqual([])
     examine(world.path)
-    expect(said).toMatch(/"event":"arrive-failed"/)
+    expect(readFileSync(log(), 'utf8')).toMatch(/"event":"arrive-failed"/)
   }, 30_000)
 })

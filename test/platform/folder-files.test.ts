@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { FilesAway } from '../../src/platform/files.ts'
 import { folderFiles } from '../../src/platform/folder-files.ts'
 import { temporaryFolder } from '../fixtures.ts'
 
@@ -50,6 +51,14 @@ describe('files in a folder', () => {
     await expect(files.put(key, bytes('x'), 'image/jpeg')).rejects.toThrow(RangeError)
     await expect(files.get(key)).rejects.toThrow(RangeError)
     expect(existsSync(join(root, '..', 'a.jpg'))).toBe(false)
+  })
+
+  test('that cannot be stored, as on a full disk, are away, which is no bug', async () => {
+    const blocked = join(root, 'blocked')
+    writeFileSync(blocked, 'where the folder should be')
+    await expect(folderFiles(blocked).put('reports/a.jpg', bytes('x'), 'image/jpeg')).rejects.toThrow(
+      FilesAway,
+    )
   })
 
   test('say no other type than the key does', async () => {
