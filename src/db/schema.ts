@@ -314,8 +314,8 @@ export const observation = sqliteTable(
     index('observation_by_serial').on(t.serial, t.at, t.phone),
     index('observation_by_age').on(t.at),
     index('observation_to_fold').on(t.at).where(sql`${t.foldedAt} is null`),
+    // A stamp's open scans, and the stamps whose time to settle has come: of those it goes through all that are open.
     index('observation_open').on(t.serial, t.at).where(sql`${t.settledAt} is null`),
-    index('observation_to_settle').on(t.at).where(sql`${t.settledAt} is null`),
   ],
 )
 

@@ -1,8 +1,7 @@
 // A thread of its own that reads the events ahead and prepares them, while the other one has the database at work. It
 // waits when it is far enough ahead, so what it holds does not grow with the stream.
-import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { parentPort, workerData } from 'node:worker_threads'
+import { linesOf } from './lines.ts'
 import { type Prepared, type Problem, prepare } from './prepare.ts'
 
 /** Events that go over together, and such bundles that may wait at the other side. */
@@ -36,23 +35,21 @@ if (port) {
     if (++ahead >= AHEAD) await new Promise<void>((resolve) => (goOn = resolve))
   }
   let number = 0
-  for await (const text of createInterface({
-    input: createReadStream(workerData as string),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
-    number++
-    const line = number === 1 ? text.replace(/^\uFEFF/, '') : text
-    if (line.trim() === '') continue
-    const made = prepare(line, (stamp) => serials.get(stamp))
-    if ('problem' in made) bundle.problems.push({ line: number, text: made.problem, leftOut: true })
-    else {
-      bundle.events.push(made.event)
-      if (made.unknownStamp !== null) {
-        const text = `stamp ${made.unknownStamp} is not in stamps.jsonl: taken for a code that nobody issued`
-        bundle.problems.push({ line: number, text, leftOut: false })
+  for await (const lines of linesOf(workerData as string)) {
+    for (const text of lines) {
+      number++
+      if (text.trim() === '') continue
+      const made = prepare(text, (stamp) => serials.get(stamp))
+      if ('problem' in made) bundle.problems.push({ line: number, text: made.problem, leftOut: true })
+      else {
+        bundle.events.push(made.event)
+        if (made.unknownStamp !== null) {
+          const text = `stamp ${made.unknownStamp} is not in stamps.jsonl: taken for a code that nobody issued`
+          bundle.problems.push({ line: number, text, leftOut: false })
+        }
       }
+      if (bundle.events.length + bundle.problems.length >= TOGETHER) await send()
     }
-    if (bundle.events.length + bundle.problems.length >= TOGETHER) await send()
   }
   port.postMessage({ ...bundle, isLast: true })
   port.close()

@@ -13,7 +13,7 @@ import { KEY_VERSION } from './prepare.ts'
 import type { StreamEvent, StreamStamp } from './stream.ts'
 
 /** What an event tells of its stamp's life. */
-type News = Pick<StreamEvent, 't' | 'stamp' | 'state' | 'retailer'>
+type News = Pick<StreamEvent, 't' | 'state' | 'retailer'>
 
 const TOGETHER = 500
 
@@ -71,7 +71,9 @@ async function writeAll(db: Database, statements: Statement[]): Promise<void> {
 
 export async function register(db: Database, stamps: StreamStamp[]): Promise<Register> {
   const serials = new Map<string, number>()
+  // Of each serial: what the stream calls its stamp, and its batch. Nothing else is kept of the stamps' lines.
   const names: string[] = []
+  const lots: string[] = []
   const groups = new Map<string, StreamStamp[]>()
   for (const stamp of stamps) {
     const key = `${stamp.batch} ${stamp.pin}`
@@ -116,6 +118,7 @@ export async function register(db: Database, stamps: StreamStamp[]): Promise<Reg
     for (const { stamp } of group) {
       serials.set(stamp, names.length)
       names.push(stamp)
+      lots.push(one.batch)
     }
     const range = { first, last: names.length - 1 }
     const ofRoll = { producerId: one.producer, keyVersion: KEY_VERSION, kind: 'retail' as const, issuedAt: 0 }
@@ -144,7 +147,6 @@ export async function register(db: Database, stamps: StreamStamp[]): Promise<Reg
   const sold = new Set<number>()
   const received = new Set<number>()
   const recalled = new Set<string>()
-  const batchOf = new Map(stamps.map(({ stamp, batch }) => [stamp, batch]))
   let next = 0
   // What stands around is asked anew each time: verdicts hang on nothing but the stream.
   const remembered = registerOf({}, 0)
@@ -171,12 +173,11 @@ export async function register(db: Database, stamps: StreamStamp[]): Promise<Reg
       }),
     ])
 
-  const lotOf = ({ stamp }: News) => (stamp === null ? undefined : batchOf.get(stamp))
   return {
     news: (event, serial) =>
       (activations[next]?.at ?? Number.POSITIVE_INFINITY) <= event.t ||
       (event.state === 'void' && !voided.has(serial)) ||
-      (event.state === 'recalled' && !recalled.has(lotOf(event) ?? '')) ||
+      (event.state === 'recalled' && !recalled.has(lots[serial] ?? '')) ||
       (event.state === 'sold' && !sold.has(serial)) ||
       (event.retailer !== null && !received.has(serial)),
     remembered,
@@ -199,7 +200,7 @@ export async function register(db: Database, stamps: StreamStamp[]): Promise<Reg
         forgetPlaces(remembered, ({ first, last }) => first <= serial && serial <= last)
         await strikeOff(serial, event.t)
       }
-      const lot = lotOf(event)
+      const lot = lots[serial]
       if (event.state === 'recalled' && lot && !recalled.has(lot)) {
         recalled.add(lot)
         forgetPlaces(remembered, ({ goods }) => goods?.batch.id === lot)

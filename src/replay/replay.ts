@@ -1,10 +1,9 @@
 // Replays a stream of scans through the product's own pipeline, observe to fold and cases, on a scratch database under
 // the stream's clock. Verdicts go to standard output as they fall, cases after them; nothing else does.
 import { once } from 'node:events'
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { Worker } from 'node:worker_threads'
 import { eq } from 'drizzle-orm'
 import { type Database, openDatabase } from '../db/database.ts'
@@ -23,6 +22,7 @@ import { STAMPS_AT_ONCE, settleDue } from '../scan/settle-due.ts'
 import { dayOf } from '../time.ts'
 import type { Level } from '../verdict/facts.ts'
 import { judge, judgeRefused } from '../verdict/judge.ts'
+import { linesOf } from './lines.ts'
 import { IDENTITY, type Prepared, type Problem, readLine } from './prepare.ts'
 import type { Bundle, Told } from './read-events.ts'
 import { type Register, register } from './register.ts'
@@ -65,16 +65,18 @@ async function readStamps(folder: string): Promise<StreamStamp[]> {
   const names = new Set<string>()
   let line = 0
   try {
-    const input = createReadStream(join(folder, STAMPS))
-    for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-      line++
-      if (text.trim() === '') continue
-      const read = readLine(stampSchema, line === 1 ? text.replace(/^\uFEFF/, '') : text)
-      if ('problem' in read) throw new Unreadable(`${STAMPS}, line ${line}: ${read.problem}`)
-      const { stamp } = read.value
-      if (names.has(stamp)) throw new Unreadable(`${STAMPS}, line ${line}: stamp ${stamp} stands there twice`)
-      names.add(stamp)
-      stamps.push(read.value)
+    for await (const lines of linesOf(join(folder, STAMPS))) {
+      for (const text of lines) {
+        line++
+        if (text.trim() === '') continue
+        const read = readLine(stampSchema, text)
+        if ('problem' in read) throw new Unreadable(`${STAMPS}, line ${line}: ${read.problem}`)
+        const { stamp } = read.value
+        if (names.has(stamp))
+          throw new Unreadable(`${STAMPS}, line ${line}: stamp ${stamp} stands there twice`)
+        names.add(stamp)
+        stamps.push(read.value)
+      }
     }
   } catch (error) {
     throw inFile(STAMPS, error)
@@ -138,14 +140,13 @@ export async function replay(
   const events = openEvents(join(folder, EVENTS))
   const here = mkdtempSync(join(tmpdir(), 'temgoc-replay-'))
   try {
-    const stamps = await readStamps(folder)
     const file = scratch(join(here, 'replay.db'))
     try {
       await migrate(file.transport)
       // Who was judged is folded at once here: nothing is left over to be looked for.
       await file.transport([{ sql: 'drop index observation_to_fold', params: [] }])
       const db = openDatabase(file.transport)
-      const known = await register(db, stamps)
+      const known = await register(db, await readStamps(folder))
       await judgeAll(db, known, events.read(known.serials, tell), print)
       await printCases(db, known, print)
     } finally {

@@ -45,7 +45,8 @@ export async function arrive(
   const place = found ? remember(register, row.register, placeFrom(found)) : remembered
   const around = read ?? inHand
   if (!place || !around || place.keyVersion !== observation.keyVersion) return { kind: 'unissued' }
-  if (read) place.around = { row: read, at: observation.at }
+  // Where it serves no other, it is let go at once.
+  if (read && register.aroundHoldsMs > 0) place.around = { row: read, at: observation.at }
   const { checks, firstAt, firstProvince, provinces, pinAt, pinProvince, pinPhone, pinObservation } = row
   const { state, reason, since, sample, withPin, producer, goods } = place
   return {
