@@ -8,7 +8,7 @@ import { DAY_MS } from '../time.ts'
 import { pack, unpack, withoutOtherMarks } from '../verdict/evidence.ts'
 
 /** Scans whose stamps make one batch, and batches in one sweep: the next one goes on. */
-const SCANS_AT_ONCE = 200
+const SCANS_AT_ONCE = 500
 const ROUNDS = 50
 
 export async function forgetScans(db: Database, now: number): Promise<void> {
