@@ -10,7 +10,16 @@ const bench = async (...options: string[]) => {
 }
 
 test('each row is a ratio taken in the same run, and says its tail where people wait', async () => {
-  const { rows } = await bench('--rounds', '1', '--seconds', '0.2', '--stamps', '1500', '--connections', '4')
+  const { rows, durability } = await bench(
+    '--rounds',
+    '1',
+    '--seconds',
+    '0.2',
+    '--stamps',
+    '1500',
+    '--connections',
+    '4',
+  )
   const compared = Object.fromEntries(
     (rows as { what: string; ratio?: { of: string; value: number } }[]).map(({ what, ratio }) => [
       what.replace(/ \([\d.]+ kB\)/, ''),
@@ -37,6 +46,7 @@ test('each row is a ratio taken in the same run, and says its tail where people 
     'engine alone, 50 arrivals a transaction, nothing in hand': node,
     'arriving, 50 at once, nothing in hand': 'the engine',
   })
+  expect(Object.values(durability).join()).toMatch(/FULL.*NORMAL/)
   for (const row of rows) {
     expect(row.perSecond, row.what).toBeGreaterThan(0)
     if (/scan|verify|bare/.test(row.what)) expect(row.p99, row.what).toBeGreaterThanOrEqual(row.p50)

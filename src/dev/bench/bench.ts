@@ -29,6 +29,8 @@ const { values, positionals } = parseArgs({
 })
 const DURABILITY =
   'WAL, synchronous = FULL: every scan is on disk before its answer; scans of one moment share a commit'
+const DURABILITY_ON_WORKERD =
+  'the database answers over HTTP from another process; WAL, synchronous = NORMAL, one commit a scan'
 
 async function speed(folder: string): Promise<void> {
   const stamps = Number(values.stamps)
@@ -43,14 +45,15 @@ async function speed(folder: string): Promise<void> {
   const parts = await measureParts(folder, province, { ...effort, bare: node.bare })
   const rows = [...node.rows, ...workerd, ...parts]
   if (values.json) {
-    console.log(JSON.stringify({ rows, stamps, ...effort, durability: DURABILITY }))
+    const durability = { node: DURABILITY, workerd: DURABILITY_ON_WORKERD }
+    console.log(JSON.stringify({ rows, stamps, ...effort, durability }))
     return
   }
   console.log(`${tableOf(rows)}
 
 ${effort.connections} connections, random stamps of ${stamps.toLocaleString('en-GB')}, each scan by a fresh phone; medians of ${effort.rounds} rounds.
 On Node: ${DURABILITY}.
-On workerd: the database answers over HTTP from another process; WAL, synchronous = NORMAL, one commit a scan.`)
+On workerd: ${DURABILITY_ON_WORKERD}.`)
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'temgoc-bench-'))
