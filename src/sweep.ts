@@ -15,6 +15,7 @@ import { checkKeys, quarrelText } from './health/key-check.ts'
 import { causesOf, log, reasonOf } from './log.ts'
 import { deliverDue, type OutboxPlatform } from './outbox/deliver.ts'
 import { forgetDeliveries } from './outbox/forget.ts'
+import { bringForward } from './outbox/right-clock.ts'
 import type { Platform } from './platform/platform.ts'
 import { forgetPrints } from './print/forget.ts'
 import { makeParts, type PrintPlatform } from './print/make-parts.ts'
@@ -63,6 +64,7 @@ export async function sweep(
     noticeActivations: () => noticeActivations(platform),
     sendDigests: () => sendDigests(platform),
     pushToPortals: () => pushToPortals(platform),
+    bringForward: () => bringForward(platform.db, now),
     deliverDue: () => deliverDue(platform),
     settleMessages: () => settleMessages(platform.db),
     forgetReceipts: () => forgetReceipts(platform, now),

@@ -15,7 +15,7 @@ import { headersOf } from './sign.ts'
 const AT_ONCE = 6
 /** So that one receiver's backlog leaves room for the others. */
 const PER_RECEIVER = 2
-const LEASE_MS = 6 * POST_WITHIN_MS
+export const LEASE_MS = 6 * POST_WITHIN_MS
 /** A sweep begins no further round after this; the next one goes on. */
 const ROUNDS_WITHIN_MS = 40_000
 /** The same for what goes out beside an answer, after which a Worker may go on for half a minute. */

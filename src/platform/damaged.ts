@@ -1,5 +1,5 @@
 // A file of the data folder that cannot be read: its owner is told which one it is and what to do about it.
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { reasonOf } from '../log.ts'
 
 const DAMAGE = /not a database|malformed|SQLITE_(?:CORRUPT|NOTADB)/
@@ -22,9 +22,18 @@ export const RESTORE =
 export const WITHOUT_QUEUE =
   'Move it away, with its -wal and -shm, and start again: checks that waited in it are lost, nothing else is.'
 
-/** A database that holds nothing at all where there once was one: to begin anew would disown printed stamps. */
-export function refuseEmptied(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false })?.size !== 0) return
+/**
+ * A database that holds nothing at all where there once was one, or is gone from beside its queue: to begin anew would
+ * disown printed stamps.
+ */
+export function refuseEmptied(path: string, queue: string): void {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found && existsSync(queue)) {
+    throw new Error(
+      `${path} is gone, though ${queue} shows that there was one. ${RESTORE}. If nothing was ever in it, delete that file too.`,
+    )
+  }
+  if (found?.size !== 0) return
   throw new Error(
     `${path} is empty, as after a disk that was full or broken. ${RESTORE}. If nothing was ever in it, delete the file.`,
   )

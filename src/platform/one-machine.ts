@@ -51,7 +51,10 @@ export interface OneMachine {
 
 /** Opens the data folder, migrates it forward and hands out the platform over it. */
 export async function openOneMachine(options: OneMachineOptions): Promise<OneMachine> {
-  const file = await openDatabaseFile(join(options.dataDir, DATABASE_FILE), options.lost)
+  const queueFile = join(options.dataDir, 'queue.db')
+  const path = join(options.dataDir, DATABASE_FILE)
+  refuseEmptied(path, queueFile)
+  const file = await openDatabaseFile(path, options.lost)
   const underWay = new Set<Promise<void>>()
   const platform: Platform = {
     db: openDatabase(options.through?.(file.transport) ?? file.transport),
@@ -80,7 +83,6 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
     queueLag: async () => queue.lag(),
     enqueue: (message) => queue.enqueue(message),
   }
-  const queueFile = join(options.dataDir, 'queue.db')
   const queue = await orRemedy(queueFile, WITHOUT_QUEUE, () =>
     openDiskQueue(queueFile, (message) => options.takeQueued(platform, message)),
   )
@@ -99,7 +101,6 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
 }
 
 async function openDatabaseFile(path: string, lost: OneMachineOptions['lost']): Promise<Beside> {
-  refuseEmptied(path)
   return orRemedy(path, RESTORE, async () => {
     const file = await beside(path, lost)
     try {

@@ -13,6 +13,7 @@ import {
 } from '../../src/outbox/endpoints.ts'
 import { enqueueMail, enqueueTo, enqueueWebhooks, type Message } from '../../src/outbox/enqueue.ts'
 import { forgetDeliveries } from '../../src/outbox/forget.ts'
+import { bringForward } from '../../src/outbox/right-clock.ts'
 import { GIVE_UP_AFTER_MS } from '../../src/outbox/schedule.ts'
 import { newSecret, sealSecret } from '../../src/outbox/secret.ts'
 import { nodePost } from '../../src/platform/node-post.ts'
@@ -222,6 +223,25 @@ describe('a delivery', () => {
     now += 60_000
     await deliverDue(platform)
     expect(receiver.received.length).toBe(1)
+  })
+
+  test('that a clock which was ahead had put off, or held, goes out once it is right', async () => {
+    await add('a')
+    now = NOW + 100 * DAY_MS
+    await happens('e1')
+    now = NOW
+    await happens('e2')
+    await base.db.run(
+      `update outbox_delivery set lease = 'gone', leased_until = ${NOW + DAY_MS} where due_at <= ${NOW}`,
+    )
+    await deliverDue(platform)
+    expect(receiver.received.length).toBe(0)
+    await bringForward(base.db, now)
+    await deliverDue(platform)
+    expect(receiver.received.length).toBe(2)
+    await bringForward(base.db, now)
+    await deliverDue(platform)
+    expect(receiver.received.length).toBe(2)
   })
 
   test('one receiver that hangs does not hold up the others', async () => {

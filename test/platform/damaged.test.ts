@@ -1,5 +1,5 @@
 // A start over files that are damaged says which one it is and what to do, and changes none of them.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Engine from 'libsql'
 import { describe, expect, test } from 'vitest'
@@ -41,9 +41,20 @@ describe('a start', () => {
     expect(readFileSync(path).equals(bytes)).toBe(true)
   })
 
+  test('over a database that is gone from beside its queue makes no new one', async () => {
+    const dataDir = join(folder, 'gone')
+    mkdirSync(dataDir)
+    const { machine } = await start(dataDir)
+    await machine.close()
+    rmSync(join(dataDir, 'temgoc.db'))
+    await expect(start(dataDir)).rejects.toThrow('temgoc.db is gone')
+    expect(existsSync(join(dataDir, 'temgoc.db'))).toBe(false)
+  })
+
   test('over a queue that is none says that it can be moved away, and then goes well', async () => {
     const dataDir = join(folder, 'queue')
     mkdirSync(dataDir)
+    writeFileSync(join(dataDir, 'temgoc.db'), await whole())
     const path = join(dataDir, 'queue.db')
     writeFileSync(path, 'something else, and long enough to be looked at')
     await expect(start(dataDir)).rejects.toThrow(`${path} is damaged`)
