@@ -16,6 +16,15 @@ export interface DiskQueue {
   close(): Promise<void>
 }
 
+/** What is no JSON is for the taker to refuse, as whatever else is no message of ours. */
+function readable(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return null
+  }
+}
+
 /** Opens the queue file and hands its messages to `take`, those of an earlier run included. */
 export function openDiskQueue(path: string, take: (message: unknown) => Promise<void>): DiskQueue {
   const engine = new Engine(path)
@@ -27,6 +36,7 @@ export function openDiskQueue(path: string, take: (message: unknown) => Promise<
   const waiting = engine.prepare(`
     select count(*) as waiting, (
       select min(json_extract(body, '$.at')) from (select body from message order by id limit ${LOOKED_AT})
+      where json_valid(body)
     ) as oldestAt
     from message`)
   const remove = engine.prepare('delete from message where id = ?')
@@ -45,7 +55,7 @@ export function openDiskQueue(path: string, take: (message: unknown) => Promise<
       for (const message of messages) {
         if (closed) return
         failing = message
-        await take(JSON.parse(message.body))
+        await take(readable(message.body))
         remove.run(message.id)
       }
       gap = FIRST_GAP_MS
