@@ -1,13 +1,11 @@
 // The answer to a code that nobody issued: a page, or problem+json.
 import { provinceOf } from '../places/provinces.ts'
-import { networkOf } from '../platform/whence.ts'
 import type { CodeRefusal } from '../stamp/keyed-number.ts'
 import { judgeRefused } from '../verdict/judge.ts'
 import { type AppContext, htmlAnswer, prefersJson, wordsOf } from '../web/env.ts'
 import { countedNetwork, within } from '../web/limits.ts'
 import { problem, unlisted } from '../web/problem.ts'
 import { classifyAgent } from './agent.ts'
-import { networkPlace } from './day-hash.ts'
 import { noteRefused } from './note-refused.ts'
 import { refusedPage } from './refused-page.ts'
 
@@ -39,9 +37,8 @@ function note(c: AppContext, typed: string): void {
       .replace(/[^0-9A-Z]/g, '')
       .slice(0, LONGEST_CODE),
     via: c.req.query('via') === 'typed' ? 'typed' : 'qr',
-    address: address && networkOf(address),
+    address,
     province: provinceOf(country, region)?.code ?? null,
-    network: networkPlace(platform.keys.identity, at, address),
   })
 }
 

@@ -19,7 +19,7 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/
 /** Part of the SQL of each kind of batch. */
 export const FOLDS = /visit_day/
 const RECORDS = /insert into observation/
-const REFUSALS = /refused_code|case_file|case_mail|outbox_/
+const REFUSALS = /refused_code|case_file|case_mail|outbox_|^(?![\s\S]*visit_day)[\s\S]*into \W+day_key/
 /** An arrival asks what is known of the stamp; what comes from the queue does not. */
 const READS_STAMP = /evidence_revision/
 

@@ -1,6 +1,8 @@
 // Codes that nobody issued, told apart by counters of fixed size: printed on goods, guessed, or slips of the finger.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findCase } from '../../src/cases/read.ts'
+import type { Platform } from '../../src/platform/platform.ts'
+import { noteRefused } from '../../src/scan/note-refused.ts'
 import { type RefusedCode, recordRefused } from '../../src/scan/refused-codes.ts'
 import { databases, NOW, rowsOf, type TestDatabase } from '../fixtures.ts'
 
@@ -57,6 +59,29 @@ describe.each([1, 7, 64])('written %i at once', (atOnce) => {
     )
     expect(await record(slips, atOnce)).toEqual([])
   })
+})
+
+test('whoever guesses before anybody has scanned that day is known by their network, of either kind', async () => {
+  for (const [key, network] of [
+    [8, (i: number) => `2001:db8:7:1::${i}`],
+    [9, () => '42.9.9.9'],
+  ] as const) {
+    base = await fresh()
+    const done: Promise<unknown>[] = []
+    const platform = {
+      ...{ db: base.db, memory: {}, now: () => NOW, newId: () => `new-${++ids}` },
+      keys: { identity: new Uint8Array(32).fill(key) },
+      background: (work: () => Promise<unknown>) => void done.push(work()),
+    } as unknown as Platform
+    for (let i = 0; i < 6; i++) {
+      const { network: _, ...noted } = attempt({ code: `GUESS-${i}`, address: network(i) })
+      noteRefused(platform, noted)
+    }
+    await Promise.all(done)
+    expect(await rowsOf(base.transport, 'select kind, province from case_file')).toEqual([
+      ['guessing', 'VN-21'],
+    ])
+  }
 })
 
 describe('codes of one forger', () => {
