@@ -74,7 +74,6 @@ export const consoleEn: ConsoleWords = {
     wrong: (count) =>
       `${count === 1 ? 'One field needs' : `${number.format(count)} fields need`} attention. What you filled in is kept.`,
     choose: 'Choose',
-    show: 'Show password',
     meanwhileTitle: 'Somebody has just changed this',
     meanwhile:
       'Nothing was saved, so that nobody’s work is overwritten. See below what differs, mend it where needed and save again.',

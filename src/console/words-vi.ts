@@ -73,7 +73,6 @@ export const consoleVi: ConsoleWords = {
     optional: 'không bắt buộc',
     wrong: (count) => `Còn ${number.format(count)} chỗ cần sửa. Những gì đã điền vẫn được giữ.`,
     choose: 'Chọn',
-    show: 'Hiện mật khẩu',
     meanwhileTitle: 'Có người vừa sửa mục này',
     meanwhile:
       'Chưa lưu, để không ghi đè lên phần của người khác. Xem những chỗ khác nhau dưới đây, sửa nếu cần rồi lưu lại.',

@@ -47,7 +47,6 @@ export interface ConsoleWords {
     optional: string
     wrong(count: number): string
     choose: string
-    show: string
     meanwhileTitle: string
     meanwhile: string
     storedNow: string

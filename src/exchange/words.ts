@@ -5,10 +5,8 @@ export interface ExchangeWords {
   passport: {
     title: string
     lead: string
-    /** The link to it from the page of a stamp or product. */
-    link: string
     items: string
-    columns: { name: string; picture: string; producer: string; address: string; origin: string }
+    columns: { name: string; producer: string; address: string; origin: string }
     steps: string
     stepsEmpty: string
     mark: string
@@ -27,9 +25,7 @@ export interface ExchangeWords {
     data: string
     dataLinks: { jsonld: string; epcis: string; json: string; csv: string }
     notProof: string
-    unknown: { title: string; detail: string }
     more: string
-    ministry: string
   }
   /** Of problem+json, for programs. */
   epcis: {
@@ -48,11 +44,9 @@ const vi: ExchangeWords = {
   passport: {
     title: 'Hộ chiếu số của lô hàng',
     lead: 'Toàn bộ thông tin truy xuất của lô, theo quy định hiện hành, cho người đọc và cho máy.',
-    link: 'Hộ chiếu số của lô hàng',
     items: 'Thông tin truy xuất nguồn gốc',
     columns: {
       name: 'Tên sản phẩm',
-      picture: 'Hình ảnh',
       producer: 'Cơ sở sản xuất',
       address: 'Địa chỉ',
       origin: 'Xuất xứ',
@@ -81,9 +75,7 @@ const vi: ExchangeWords = {
     },
     notProof:
       'Thông tin do cơ sở khai và chịu trách nhiệm. Trang này không khẳng định món hàng trong tay bạn là thật.',
-    unknown: { title: 'Không có lô này', detail: 'Không tìm thấy lô hàng theo địa chỉ này.' },
     more: 'Xem trang sản phẩm',
-    ministry: 'Bộ quản lý',
   },
   epcis: {
     parameter: {
@@ -110,11 +102,9 @@ const en: ExchangeWords = {
   passport: {
     title: 'Digital product passport of the batch',
     lead: 'All that is told to trace this batch, as rules in force ask, for people and for machines.',
-    link: 'Digital product passport of the batch',
     items: 'What is told to trace it',
     columns: {
       name: 'Product',
-      picture: 'Picture',
       producer: 'Producer',
       address: 'Address',
       origin: 'Origin',
@@ -143,9 +133,7 @@ const en: ExchangeWords = {
     },
     notProof:
       'The producer declares these data and answers for them. This page does not say that the goods in your hand are genuine.',
-    unknown: { title: 'No such batch', detail: 'There is no batch at this address.' },
     more: 'See the product',
-    ministry: 'Managing ministry',
   },
   epcis: {
     parameter: {

@@ -9,7 +9,6 @@ export interface ConformityWords {
   notLaw: string
   columns: { rule: string; asks: string; where: string; figure: string; state: string }
   states: Readonly<Record<RequirementState, string>>
-  print: string
   counts(met: number, part: number, outside: number): string
   caption: string
   archive: string
@@ -33,7 +32,6 @@ const vi: ConformityWords = {
     state: 'Mức đáp ứng',
   },
   states: { met: 'Đáp ứng', 'in-part': 'Một phần', outside: 'Ngoài hệ thống' },
-  print: 'In trang này',
   counts: (met, part, outside) =>
     `${met} yêu cầu đáp ứng, ${part} đáp ứng một phần, ${outside} nằm ngoài hệ thống.`,
   caption: 'Các yêu cầu và nơi đáp ứng',
@@ -79,7 +77,6 @@ const en: ConformityWords = {
     state: 'Met',
   },
   states: { met: 'Met', 'in-part': 'In part', outside: 'Outside' },
-  print: 'Print this page',
   counts: (met, part, outside) => `${met} requirements met, ${part} in part, ${outside} outside the system.`,
   caption: 'Requirements and where they are met',
   archive: 'Everything about one product',
