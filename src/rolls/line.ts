@@ -36,21 +36,9 @@ export const withNeighbours = (range: Range): Range => ({ first: range.first - 1
 type Facts = Pick<Segment, 'batchId' | 'state' | 'reason' | 'since'>
 
 /**
- * Changes every stamp of `range`. `segments` are those that overlap it or touch it, in order. `change` says what
- * becomes of the stamps of one segment, or refuses them with their first and last serial; one refusal refuses all.
- */
-export function changeRange<R>(
-  segments: readonly Segment[],
-  range: Range,
-  change: (stamps: Segment) => Result<Facts, R>,
-): Result<LineEdit, LineRefusal<R>> {
-  const changed = changeRanges(segments, [range], change)
-  return changed.ok ? ok(changed.value.edit) : changed
-}
-
-/**
- * The same of several ranges at once, which may not overlap. `before` are the stretches of segments that were
- * changed, as they had been.
+ * Changes every stamp of these ranges, which may not overlap. `segments` are those that overlap or touch one of them, in
+ * order. `change` says what becomes of the stamps of one segment, or refuses them with their first and last serial; one
+ * refusal refuses all. `before` are the stretches of segments that were changed, as they had been.
  */
 export function changeRanges<R>(
   segments: readonly Segment[],

@@ -40,6 +40,10 @@ test.each([
   ['893123456789', { refusal: 'gtin-check-digit' }],
   ['8,93E+12', { refusal: 'gtin-form' }],
   ['2012345678903', { refusal: 'gtin-restricted' }],
+  ['0412345678903', { refusal: 'gtin-restricted' }],
+  ['0212345678909', { refusal: 'gtin-restricted' }],
+  ['20123451', { refusal: 'gtin-restricted' }],
+  ['00123457', { refusal: 'gtin-restricted' }],
   ['', { refusal: 'gtin-form' }],
 ])('GTIN %s is %o', (text, kept) => {
   expect(readGtin(text)).toEqual(kept)

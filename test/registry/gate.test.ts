@@ -48,6 +48,12 @@ describe('what is missing is named, and leads to its form', () => {
     ['no origin', { origin: '' }, 'origin', '/quan-ly/lo/lo-1/sua#f-origin'],
     ['no step', { declarations: 0, declared: [] }, 'steps', '/quan-ly/lo/lo-1/cong-doan/H3'],
     [
+      'no step where the template asks for none',
+      { declarations: 0, declared: [], steps: STEPS.slice(0, 1) },
+      'steps',
+      '/quan-ly/lo/lo-1/cong-doan',
+    ],
+    [
       'a required step not declared',
       { declarations: 1, declared: ['H3'] },
       'steps',

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { err, ok } from '../../src/result.ts'
-import { changeRange, type LineEdit, type Range, type Segment, withNeighbours } from '../../src/rolls/line.ts'
+import {
+  changeRanges,
+  type LineEdit,
+  type Range,
+  type Segment,
+  withNeighbours,
+} from '../../src/rolls/line.ts'
 import { STAMP_STATES, VOID_REASONS } from '../../src/stamp/state.ts'
 import { type Facts, spelledOut, summedUp } from '../fixtures.ts'
 
@@ -20,6 +26,16 @@ const print = (stamps: Segment) =>
   stamps.state === 'issued'
     ? ok({ ...stamps, ...PRINTED })
     : err({ reason: 'wrong-state' as const, first: stamps.first, last: stamps.last })
+
+/** What is written for one range alone. */
+const changeRange = (
+  segments: Parameters<typeof changeRanges>[0],
+  range: Range,
+  change: Parameters<typeof changeRanges<unknown>>[2],
+) => {
+  const changed = changeRanges(segments, [range], change)
+  return changed.ok ? ok(changed.value.edit) : changed
+}
 
 describe('changing a range', () => {
   it.each<[string, Segment[], Range, LineEdit]>([
@@ -111,6 +127,18 @@ describe('changing a range', () => {
     ],
   ])('%s is refused', (_, segments, range, error) => {
     expect(changeRange(segments, range, print)).toEqual({ ok: false, error })
+  })
+
+  it('a stamp that two ranges name is refused, ranges that only touch are not', () => {
+    const [one, two] = [
+      { first: 2, last: 4 },
+      { first: 4, last: 6 },
+    ]
+    expect(changeRanges([run(0, 9)], [two, one], print)).toEqual({
+      ok: false,
+      error: { reason: 'named-twice', first: 4, last: 4 },
+    })
+    expect(changeRanges([run(0, 9)], [{ first: 5, last: 6 }, one], print).ok).toBe(true)
   })
 
   it('looks one stamp beyond on each side', () => {
