@@ -178,7 +178,7 @@ export async function register(db: Database): Promise<void> {
 }
 
 /** Declares a batch of tea with the steps its template asks for, and publishes it. */
-export async function declareWhole(db: Database, batch: BatchInput, by: Author = author()): Promise<void> {
+async function declareWhole(db: Database, batch: BatchInput, by: Author = author()): Promise<void> {
   await carryOut(db, declareBatch, batch, by)
   for (const [stepKey, step] of [
     ['C3', 'Hái búp'],

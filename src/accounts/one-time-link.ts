@@ -6,7 +6,7 @@ import type { Database } from '../db/database.ts'
 import { oneTimeLink, person } from '../db/tables/accounts.ts'
 import { DAY_MS } from '../time.ts'
 
-export const LINK_LIVES_DAYS = { invitation: 7, reset: 1 } as const
+const LINK_LIVES_DAYS = { invitation: 7, reset: 1 } as const
 export type LinkKind = keyof typeof LINK_LIVES_DAYS
 
 export interface FreshLink {
@@ -19,7 +19,7 @@ export function freshLink(): FreshLink {
   return { token, hash: hashOfToken(token) }
 }
 
-export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex')
+const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 export const linkPath = (token: string): string => `/loi-moi/${token}`
 

@@ -19,7 +19,7 @@ type KeyRow = typeof apiKey.$inferSelect
 type MakeKnown = { outlet: boolean; keys: number }
 
 /** More systems than this has no shop. */
-export const KEYS_AN_OUTLET = 20
+const KEYS_AN_OUTLET = 20
 
 export const makeApiKey: Command<
   MakeKeyInput,

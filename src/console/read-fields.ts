@@ -37,7 +37,7 @@ export async function readFields(c: Pick<Context, 'req'>): Promise<Fields | null
 }
 
 /** Text as it was typed. */
-export function asTyped(text: string): string {
+function asTyped(text: string): string {
   const lines = text.replace(/\r\n?/g, '\n').normalize('NFC')
   return lines.replace(/[^\P{Cc}\n\t]|\p{Bidi_Control}|[\u200b\u2060\ufeff]/gu, '').trim()
 }

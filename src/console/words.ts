@@ -4,7 +4,7 @@ import type { Language } from '../words/words.ts'
 import { consoleEn } from './words-en.ts'
 import { consoleVi } from './words-vi.ts'
 
-export const CONSOLE_PROBLEMS = [
+const CONSOLE_PROBLEMS = [
   'signed-out',
   'not-allowed',
   'foreign-form',

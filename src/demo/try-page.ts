@@ -8,7 +8,7 @@ import type { StampToTry } from './stamps-to-try.ts'
 import { demoWords } from './words.ts'
 
 /** Codes that nobody prints. */
-export const FORGED = { unissued: '1K7QF3M9XZT2B8WV', malformed: '1K7QF3M9XZT2' } as const
+const FORGED = { unissued: '1K7QF3M9XZT2B8WV', malformed: '1K7QF3M9XZT2' } as const
 
 export interface TryPageProps {
   words: Words

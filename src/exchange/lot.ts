@@ -54,7 +54,7 @@ export async function findLots(db: Database, batchIds: readonly string[]): Promi
 }
 
 /** What holds of the declarations: those that a later one put right are left out. */
-export function standing(declarations: Lot['declarations']): Lot['declarations'] {
+function standing(declarations: Lot['declarations']): Lot['declarations'] {
   const corrected = new Set(declarations.map((one) => one.corrects))
   return declarations.filter(({ id }) => !corrected.has(id))
 }

@@ -136,7 +136,7 @@ function daysOf({ from, until }: Period): string[] {
   return days
 }
 
-export const LONGEST_DAYS = 366
+const LONGEST_DAYS = 366
 
 /** The days asked for, whichever end was named first, at most a year of them; without a question the last thirty. */
 export function readPeriod(

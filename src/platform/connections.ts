@@ -4,7 +4,7 @@ import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { isInside, networkOf } from './whence.ts'
 
-export const CONNECTIONS = { all: 10_000, fromNetwork: 1000 }
+const CONNECTIONS = { all: 10_000, fromNetwork: 1000 }
 
 /** Connections of this machine and its house are only counted in all: a proxy there speaks for everybody. */
 export function boundConnections(server: Server, { all, fromNetwork } = CONNECTIONS): void {

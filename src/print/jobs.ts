@@ -5,7 +5,7 @@ import type { Command } from '../command/command.ts'
 import type { Database } from '../db/database.ts'
 import { batch, certificate, producer, product, roll, segment } from '../db/schema.ts'
 import { certificateStands } from '../db/tables/registry.ts'
-import { type PRINT_FORMS, type PrintedFace, printJob, rollOrder, stampChange } from '../db/tables/rolls.ts'
+import { type PRINT_FORMS, type PrintedFace, printJob, stampChange } from '../db/tables/rolls.ts'
 import { err, ok } from '../result.ts'
 import { changeRanges, type LineEdit, type Segment } from '../rolls/line.ts'
 import { type Change, changeOf, unmovedRoll, writeEdit } from '../rolls/range-commands.ts'
@@ -290,10 +290,4 @@ async function readFile(db: Database, jobId: string): Promise<FileKnown> {
     db.select().from(segment).where(sql`${segment.rollId} = ${ofJob}`).orderBy(asc(segment.first)),
   ])
   return { job: jobs[0] ?? null, roll: rolls[0] ?? null, segments }
-}
-
-/** What was ordered of the roll, by which its printing is filled in beforehand. Served by roll_order_by_roll. */
-export async function orderOfRoll(db: Database, rollId: string) {
-  const [order] = await db.select().from(rollOrder).where(eq(rollOrder.rollId, rollId))
-  return order ?? null
 }

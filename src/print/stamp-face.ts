@@ -18,7 +18,7 @@ export interface PrintedStamp {
 }
 
 /** The address of a code: short, or a GS1 Digital Link where the producer's own GTIN goes with it. */
-export function addressOf(publicUrl: string, code: string, { gtin, lot }: Linked): string {
+function addressOf(publicUrl: string, code: string, { gtin, lot }: Linked): string {
   if (gtin === null) return stampAddress(publicUrl, code)
   const link = buildDigitalLink(publicUrl, {
     key: { ai: '01', value: gtin },

@@ -43,7 +43,7 @@ ${listView({
 }
 
 /** Bars with their figures beside them: read without the picture as well. */
-export function progress(say: ProgrammeWords, sums: readonly StepSum[], all: number): Html {
+function progress(say: ProgrammeWords, sums: readonly StepSum[], all: number): Html {
   return html`<section aria-labelledby="progress"><h2 id="progress">${say.board.progress}</h2>
 <div class="scroll" role="region" aria-label="${say.board.progress}: ${say.report.step}" tabindex="0"><table>
 <thead><tr><th scope="col">${say.report.step}</th><th scope="col">${say.board.productsDone}</th><td></td><th scope="col">${say.board.blocked}</th></tr></thead>

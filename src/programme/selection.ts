@@ -2,7 +2,7 @@
 // proposes; a person decides and gives a reason.
 import type { Readiness } from './readiness.ts'
 
-export const LEAST_STARS = 3
+const LEAST_STARS = 3
 
 export interface Candidate {
   /** OCOP stars of the best certificate, valid or not; null without any. */

@@ -36,7 +36,7 @@ export interface Evidence {
   blockers: readonly { step: ProgrammeStep; words: string; at: number }[]
 }
 
-export const MISSING = [
+const MISSING = [
   'survey',
   'choice',
   'template',

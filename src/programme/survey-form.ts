@@ -47,7 +47,7 @@ ${formActs(words, survey.save, `${PROGRAMME_PATH}/san-pham/${line.id}`)}
   )
 }
 
-export function readinessView(say: ProgrammeWords, { able, percent, lacking, weak }: Readiness): Html {
+function readinessView(say: ProgrammeWords, { able, percent, lacking, weak }: Readiness): Html {
   const { survey } = say
   return html`<div class="note"><p><b>${able ? survey.able : survey.notAble(lacking.length)}</b>. ${survey.readiness(percent)}.</p>
 ${lacking.length > 0 ? html`<ul class="signs">${lacking.map((one) => html`<li>${survey.ask[one]}</li>`)}</ul>` : ''}

@@ -15,7 +15,7 @@ export const MOST_EXPECTED = 1_000_000
 /** Of one note in all: each costs the arithmetic of a code. */
 export const EXPECTED_CODES = 5_000
 
-export const expectedLineSchema = v.pipe(
+const expectedLineSchema = v.pipe(
   v.object({
     product: v.pipe(text(200), v.description('Name of the product as the delivery note has it')),
     gtin: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^(\d{8}|\d{12,14})$/)))),

@@ -6,7 +6,7 @@ import { receipt, receiptPhoto } from '../db/tables/receiving.ts'
 import { err, ok } from '../result.ts'
 import { ownReceipt, type Receipt, type ReceiptRefusal, readReceipt, unchanged } from './receipt.ts'
 
-export const PHOTOS_A_RECEIPT = 50
+const PHOTOS_A_RECEIPT = 50
 export const LONGEST_NOTE = 300
 
 type PhotoRow = typeof receiptPhoto.$inferSelect

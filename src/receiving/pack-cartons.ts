@@ -13,7 +13,7 @@ import { takenRuns } from './taken-runs.ts'
 import { joinedRuns } from './unmoved.ts'
 
 export const CARTONS_AT_ONCE = 500
-export const STAMPS_AT_ONCE = 100_000
+const STAMPS_AT_ONCE = 100_000
 
 export interface PackInput {
   /** Whose stamps: another producer's are refused. */

@@ -24,7 +24,7 @@ export async function suppliersOf(db: Database, outletIds: readonly string[]): P
   return eachOnce(rows.map(({ facts }) => facts as Facts))
 }
 
-export function eachOnce(said: readonly Supplier[]): Supplier[] {
+function eachOnce(said: readonly Supplier[]): Supplier[] {
   const known = new Map<string, Supplier>()
   for (const { supplierName, ...facts } of said) {
     const name = plainWords(supplierName ?? '')

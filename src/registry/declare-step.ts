@@ -127,7 +127,7 @@ export const declareStep: Command<StepInput, StepKnown, DeclaredStep, StepRefusa
 }
 
 /** What declaring writes, as the link at this length of the chain. */
-export function declaredStep(
+function declaredStep(
   input: StepInput,
   head: string,
   length: number,

@@ -90,7 +90,7 @@ ${wayBack(words, code)}`,
 }
 
 /** A report's number as people say it: BC-000123. */
-export function reportNumber(number: number): string {
+function reportNumber(number: number): string {
   return `BC-${String(number).padStart(6, '0')}`
 }
 

@@ -12,7 +12,7 @@ import type { Platform } from '../platform/platform.ts'
 import { err, ok, type Result } from '../result.ts'
 
 /** Reports about one stamp in one day. */
-export const REPORTS_A_DAY = { perNetwork: 3, perStamp: 20 }
+const REPORTS_A_DAY = { perNetwork: 3, perStamp: 20 }
 
 /** Photos in one day, of up to 10 MB each and kept for two years: what a disk bears. Reports beyond go without. */
 export const PHOTOS_A_DAY = 200
@@ -61,7 +61,7 @@ interface Submitted {
   caseId: string
 }
 
-export const submitReport: Command<ReportInput, ReportKnown, Submitted, ReportRefusal> = {
+const submitReport: Command<ReportInput, ReportKnown, Submitted, ReportRefusal> = {
   name: 'submit-report',
   async read(db, input) {
     const { serial } = input

@@ -276,7 +276,7 @@ function aroundRange(range: { first: number; last: number }) {
 }
 
 /** All segments of the roll, which is named or holds the first serial. Served by segment_by_roll. */
-export function ofOneRoll(stretch: Stretch) {
+function ofOneRoll(stretch: Stretch) {
   const serial = lowestSerial(stretch)
   return serial === null && 'rollId' in stretch
     ? eq(segment.rollId, stretch.rollId)

@@ -21,7 +21,7 @@ export interface Figures {
 const GOOD_FOR_MS = 60_000
 const WITHIN_MS = 700
 
-export async function countFigures(db: Database, now: number): Promise<Figures> {
+async function countFigures(db: Database, now: number): Promise<Figures> {
   const [[producers], [products], [batches], [stamps], [visits]] = await db.batch([
     db.select({ n: count() }).from(producer),
     db.select({ n: count() }).from(product),

@@ -3,7 +3,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 
-export const STEPS = ['profile', 'product', 'batch', 'stamps', 'activate', 'scan'] as const
+const STEPS = ['profile', 'product', 'batch', 'stamps', 'activate', 'scan'] as const
 export type StepName = (typeof STEPS)[number]
 
 export interface FirstHour {

@@ -11,7 +11,7 @@ import { makeWorld, type World } from '../http/world.ts'
 import { digitsOf, enrol } from './second-factor.ts'
 import { invite, signedIn, visitor } from './visitor.ts'
 
-export const PASSWORD = 'ong nhãn Mường Chanh'
+const PASSWORD = 'ong nhãn Mường Chanh'
 
 export function peopleSuite(name: string, open: OpenTarget): void {
   describe(name, () => {

@@ -119,18 +119,3 @@ export async function signedIn(
     file.close()
   }
 }
-
-/** The address a form of a page is sent to, and its hidden fields. */
-export function formsOf(html: string): { action: string; hidden: Record<string, string> }[] {
-  return [...html.matchAll(/<form[^>]*?(?:action="([^"]*)")?[^>]*>([\s\S]*?)<\/form>/g)].map(
-    ([, action = '', inner = '']) => ({
-      action,
-      hidden: Object.fromEntries(
-        [...inner.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [
-          name,
-          value,
-        ]),
-      ),
-    }),
-  )
-}

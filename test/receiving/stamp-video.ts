@@ -15,8 +15,8 @@ const TABLE = 110
 const SIZE = '20x30'
 const LINKED = { gtin: null, lot: null }
 
-export const FRAMES_A_STAMP = 3
-export const FRAMES_A_SECOND = 12
+const FRAMES_A_STAMP = 3
+const FRAMES_A_SECOND = 12
 /** Nothing to see before the first stamp and after the last, so that a second pass would be told by its time. */
 const EMPTY_FRAMES = 18
 

@@ -2,7 +2,7 @@
 // of stamps an event is about, and the nine items.
 import { OWN_STEPS, type OwnStep, termOf } from './vocabulary.ts'
 
-export const EPCIS_CONTEXT = 'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld'
+const EPCIS_CONTEXT = 'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld'
 export const CONTEXT_PATH = '/epcis/context.jsonld'
 export const VOCABULARY_PATH = '/epcis/tu-vung'
 

@@ -17,7 +17,7 @@ export interface Found {
 }
 
 /** Events looked through at once, few of them first; and stretches for one page, or to count. */
-export const STRETCH = { first: 500, events: 5000, forPage: 20, forCount: 200 }
+const STRETCH = { first: 500, events: 5000, forPage: 20, forCount: 200 }
 
 export async function findEvents(db: Database, asked: Asked, stretch = STRETCH): Promise<Found> {
   const none = { rows: [], next: null, tooMany: false }

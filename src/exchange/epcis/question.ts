@@ -49,7 +49,7 @@ interface Span {
 
 export type QuestionRefusal = { parameter: string; why: 'unknown' | 'bad-value' | 'twice' | 'conflict' }
 
-export const PER_PAGE = { usual: 30, most: 200 }
+const PER_PAGE = { usual: 30, most: 200 }
 
 /** A field with its name as a JSON-LD term or an address. */
 const FIELD = '[A-Za-z][^\\s:]*:\\S+'

@@ -36,7 +36,7 @@ export function portalBody({ format, mapping, lot, events, number, listener, now
 }
 
 /** Columns under the portal's names, then what it wants in every row. */
-export function mapped(row: FlatRow, { columns, constants }: PortalMapping): Record<string, string> {
+function mapped(row: FlatRow, { columns, constants }: PortalMapping): Record<string, string> {
   return {
     ...Object.fromEntries(Object.entries(row).map(([name, value]) => [columns[name] ?? name, value])),
     ...constants,

@@ -21,7 +21,7 @@ import { portalBody } from './message.ts'
 const EVENTS_A_MESSAGE = 200
 const MESSAGES_A_SWEEP = 300
 const BATCHES_A_ROUND = 50
-export const PORTAL_TOPIC = 'batch.told'
+const PORTAL_TOPIC = 'batch.told'
 
 export type PushPlatform = Pick<Platform, 'db' | 'keys' | 'now' | 'publicUrl'>
 

@@ -26,7 +26,7 @@ interface Begun {
   moved: { id: string; position: number }[]
 }
 
-export const beginChain: Command<{ batchId: string }, Known, Begun, { reason: 'begun' | 'unknown-batch' }> = {
+const beginChain: Command<{ batchId: string }, Known, Begun, { reason: 'begun' | 'unknown-batch' }> = {
   name: 'begin-chain',
   async read(db, { batchId }) {
     const [[row], said] = await db.batch([

@@ -14,7 +14,7 @@ export interface ListedBatch
   producer: string
 }
 
-export const BATCH_STATES = ['draft', 'published', 'review', 'recalled'] as const
+const BATCH_STATES = ['draft', 'published', 'review', 'recalled'] as const
 type States = Readonly<Record<(typeof BATCH_STATES)[number], string>>
 
 interface Asked {

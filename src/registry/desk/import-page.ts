@@ -83,7 +83,7 @@ function problemTable(own: DeskWords, problems: readonly RowProblem[]): Html {
 ${problems.length > PROBLEMS_SHOWN ? html`<p>${w.more(problems.length - PROBLEMS_SHOWN)}</p>` : ''}`
 }
 
-export function reasonWords(own: DeskWords, reason: RowProblem['reason']): string {
+function reasonWords(own: DeskWords, reason: RowProblem['reason']): string {
   return (
     own.imports.reasons[reason as keyof DeskWords['imports']['reasons']] ?? own.errors[reason as EntryError]
   )

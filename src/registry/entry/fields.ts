@@ -2,7 +2,7 @@
 // both doors: a form by its field names, an import by its columns, which carry the same names.
 import { err, ok, type Result } from '../../result.ts'
 
-export const ENTRY_ERRORS = [
+const ENTRY_ERRORS = [
   'required',
   'tooLong',
   'not-a-choice',

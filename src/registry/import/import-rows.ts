@@ -149,7 +149,7 @@ async function readKnown(db: Database, { kind, rows }: ImportInput): Promise<Imp
 }
 
 /** Everything that would be written, and what people are told of it. */
-export function planned(known: ImportKnown, input: ImportInput, at: number, id: string): Decision {
+function planned(known: ImportKnown, input: ImportInput, at: number, id: string): Decision {
   const { kind, name, content, actor, person, rows, scope, newId, onBehalf } = input
   const stored = new Stored(known.producers, known.products, scope)
   const nothing = { producers: [], products: [], certificates: [], batches: [], links: [], templates: [] }

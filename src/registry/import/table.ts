@@ -36,7 +36,7 @@ export const MOST_ROWS = 10_000
 const LONGEST_CELL = 4000
 
 /** Text of a cell, composed in one way; nothing in it is invisible. */
-export function cellText(text: string): string {
+function cellText(text: string): string {
   const lines = text.replace(/\r\n?/g, '\n').normalize('NFC')
   return lines
     .replace(/[^\P{Cc}\n]|\p{Bidi_Control}|[\u200b\u2060\ufeff]/gu, '')

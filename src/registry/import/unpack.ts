@@ -5,7 +5,7 @@ import { downloadZip } from 'client-zip'
 import { err, ok, type Result } from '../../result.ts'
 import { MOST_ROWS } from './table.ts'
 
-export const LARGEST_UNPACKED_BYTES = 40 * 1024 * 1024
+const LARGEST_UNPACKED_BYTES = 40 * 1024 * 1024
 const MOST_ENTRIES = 200
 
 const END = 0x06054b50

@@ -6,8 +6,8 @@ import { isLonger } from '../entry/fields.ts'
 
 export const FIELD_TYPES = ['text', 'number', 'date', 'choice', 'lot', 'file'] as const
 
-export const MOST_STEPS = 40
-export const MOST_FIELDS = 20
+const MOST_STEPS = 40
+const MOST_FIELDS = 20
 const MOST_CHOICES = 30
 const LONGEST_NAME = 80
 
