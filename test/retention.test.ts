@@ -163,7 +163,18 @@ beforeAll(async () => {
   const evidence = {
     ...blank(),
     ...{ phones: [PHONE], home: NETWORK },
-    networks: [{ hash: NETWORK, at: NOW / 1000, phone: PHONE, home: 1, wifi: true, shop: false }],
+    networks: [
+      {
+        hash: NETWORK,
+        at: NOW / 1000,
+        phone: PHONE,
+        home: 1,
+        wifi: true,
+        shop: false,
+        wrongPin: false,
+        usedPin: false,
+      },
+    ],
   }
   fillEveryTable(engine, NOW, {
     day_key: { key: DAY_KEY },

@@ -13,6 +13,9 @@ export interface SeenNetwork {
   home: number
   wifi: boolean
   shop: boolean
+  /** A wrong PIN came from it; one that another phone had used. */
+  wrongPin: boolean
+  usedPin: boolean
 }
 
 /** A province in which visits came from. */
@@ -171,7 +174,7 @@ export function pack(e: Evidence): Uint8Array {
     u32(one.at)
     u16(one.phone)
     u16(one.home * 256)
-    u8((one.wifi ? 1 : 0) + (one.shop ? 2 : 0))
+    u8((one.wifi ? 1 : 0) + (one.shop ? 2 : 0) + (one.wrongPin ? 4 : 0) + (one.usedPin ? 8 : 0))
   }
   for (const one of e.places) {
     u8(provinceIndex(one.province) ?? NOWHERE)
@@ -237,7 +240,11 @@ export function unpack(bytes: Uint8Array | null): Evidence {
   for (let i = 0; i < networks; i++) {
     const one = { hash: u16(), at: u32(), phone: u16(), home: u16() / 256 }
     const kind = u8()
-    e.networks.push({ ...one, wifi: (kind & 1) === 1, shop: (kind & 2) === 2 })
+    e.networks.push({
+      ...one,
+      ...{ wifi: (kind & 1) === 1, shop: (kind & 2) === 2 },
+      ...{ wrongPin: (kind & 4) === 4, usedPin: (kind & 8) === 8 },
+    })
   }
   for (let i = 0; i < places; i++) {
     const province = PROVINCES[u8()]?.code

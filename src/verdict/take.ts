@@ -46,6 +46,9 @@ export function take(e: Evidence, w: Witness, about: About, policy: Policy): num
   }
   if (!isAtTheGoods(w)) return 0
   takeNetwork(e, w, weight * lone, connection, policy)
+  const here = networkOf(e, w)
+  if (here && w.pin === 'wrong') here.wrongPin = true
+  if (here && w.pin === 'used') here.usedPin = true
   if (w.phone !== null && !e.phones.includes(w.phone)) e.phones = [w.phone, ...e.phones].slice(0, PHONES_KEPT)
   if (w.pin === 'right' && e.home === HOME_NONE) e.home = HOME_UNNAMED
   if (weight > 0 && w.province !== null) {
@@ -58,9 +61,13 @@ export function take(e: Evidence, w: Witness, about: About, policy: Policy): num
 
 const isKnown = (e: Evidence, w: Witness) => w.phone !== null && e.phones.includes(w.phone)
 
+const networkOf = (e: Evidence, w: Witness) => e.networks.find(({ hash }) => hash === w.network)
+
+/** Whoever tries again in the same place says nothing new: else four tries of a passer-by would make an alarm. */
 function takePin(e: Evidence, w: Witness, connection: Connection, policy: Policy): void {
   const { pin, network, phone } = w
-  if (pin === null) return
+  const before = networkOf(e, w)
+  if (pin === null || (pin === 'wrong' && before?.wrongPin) || (pin === 'used' && before?.usedPin)) return
   const word = pin === 'used' ? 'pin.used' : pin === 'wrong' ? 'pin.wrong' : 'pin.right'
   // Where another phone held the item before, the second to use its PIN is of the same house.
   const sameHouse =
@@ -84,7 +91,7 @@ function loneliness(e: Evidence, w: Witness, weight: number): number {
 function takeNetwork(e: Evidence, w: Witness, visit: number, connection: Connection, policy: Policy): void {
   const { network, phone, at } = w
   if (network === null) return
-  const seen = e.networks.find(({ hash }) => hash === network)
+  const seen = networkOf(e, w)
   const line = connection !== 'cellular' && !isHosting(w.asn)
   if (seen) {
     const another = phone !== null && !e.phones.includes(phone) && seen.phone !== phone
@@ -96,7 +103,8 @@ function takeNetwork(e: Evidence, w: Witness, visit: number, connection: Connect
   const wifi = connection === 'wifi'
   const home = line && wifi ? visit : 0
   if (e.home === HOME_NONE && home > MAKES_A_HOME) e.home = network
-  e.networks = [{ hash: network, at, phone: phone ?? 0, home, wifi, shop: false }, ...e.networks].slice(
+  const first = { hash: network, at, phone: phone ?? 0, home, wifi }
+  e.networks = [{ ...first, shop: false, wrongPin: false, usedPin: false }, ...e.networks].slice(
     0,
     NETWORKS_KEPT,
   )

@@ -148,6 +148,18 @@ describe('PIN and sale', () => {
     expect(nats('pin', [visit(0, { pin: 'wrong' })])).toBeGreaterThan(1)
     expect(nats('pin', [visit(0, { pin: 'right' })])).toBeLessThan(0)
   })
+  it('what one network tried says no more by being tried again, also after it was written and read', () => {
+    const often = (pin: 'wrong' | 'used', network: (i: number) => number) =>
+      nats(
+        'pin',
+        days(4, (i) => ({ pin, phone: 10 + i, network: network(i) })),
+      )
+    expect(often('wrong', () => 7)).toBe(nats('pin', [visit(0, { pin: 'wrong', network: 7 })]))
+    expect(often('used', () => 7)).toBe(nats('pin', [visit(0, { pin: 'used', network: 7 })]))
+    expect(often('wrong', (i) => i)).toBeGreaterThan(often('wrong', () => 7) + 4)
+    const tried = after([visit(0, { pin: 'wrong', network: 7 })])
+    expect(unpack(pack(tried)).networks).toEqual(tried.networks)
+  })
   it('a PIN used again in the house where it was used says little', () => {
     const again = (network: number, more: Partial<Witness> = { connection: 'wifi' }) =>
       nats('pin', [
@@ -234,7 +246,7 @@ describe('the policy', () => {
       const { default: usual, min, max, source } = SETTINGS[key]
       expect(usual, key).toBeGreaterThanOrEqual(min)
       expect(usual, key).toBeLessThanOrEqual(max)
-      for (const said of Object.values(source)) expect(said.length, key).toBeGreaterThan(10)
+      for (const said of Object.values(SOURCES[source])) expect(said.length, key).toBeGreaterThan(10)
     }
   })
   it('takes no mark for thousands where whole things are counted', () => {

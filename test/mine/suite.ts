@@ -77,8 +77,26 @@ export function mineSuite(name: string, open: OpenTarget): void {
         ...blank(),
         ...{ visits: 2, home: 7, phones: [own?.phone ?? 0, others?.phone ?? 0] },
         networks: [
-          { hash: 7, at: 1, phone: own?.phone ?? 0, home: 1, wifi: true, shop: false },
-          { hash: others?.network ?? 0, at: 2, phone: own?.phone ?? 0, home: 0, wifi: false, shop: false },
+          {
+            hash: 7,
+            at: 1,
+            phone: own?.phone ?? 0,
+            home: 1,
+            wifi: true,
+            shop: false,
+            wrongPin: false,
+            usedPin: false,
+          },
+          {
+            hash: others?.network ?? 0,
+            at: 2,
+            phone: own?.phone ?? 0,
+            home: 0,
+            wifi: false,
+            shop: false,
+            wrongPin: false,
+            usedPin: false,
+          },
         ],
       }
       const packed = Buffer.from(pack(evidence)).toString('hex')

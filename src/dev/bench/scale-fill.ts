@@ -38,7 +38,9 @@ export function fill(path: string, keys: Keyring, more: { issued: number; scanne
       ...blank(),
       scans: 1,
       phones: [1],
-      networks: [{ hash: 1, at: 1, phone: 1, home: 1, wifi: true, shop: false }],
+      networks: [
+        { hash: 1, at: 1, phone: 1, home: 1, wifi: true, shop: false, wrongPin: false, usedPin: false },
+      ],
       places: [{ province: 'VN-05', visits: 1 }],
     }),
   )
