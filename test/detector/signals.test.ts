@@ -4,6 +4,7 @@ import { blank, copyOf, type Evidence, pack, unpack } from '../../src/verdict/ev
 import { makePolicy, proposePolicy, SETTING_KEYS, SETTINGS } from '../../src/verdict/policy.ts'
 import { NO_AGES, usualAge } from '../../src/verdict/signals/late.ts'
 import { STAMP_SIGNALS, type StampSignalName, WIDE_SIGNALS } from '../../src/verdict/signals/registry.ts'
+import { SOURCES } from '../../src/verdict/signals/sources.ts'
 import { type About, take } from '../../src/verdict/take.ts'
 import { sharesOf, weightOf } from '../../src/verdict/weigh.ts'
 import type { Witness } from '../../src/verdict/witness.ts'
