@@ -3,7 +3,7 @@
 import type { Range } from '../rolls/line.ts'
 import { dayOf } from '../time.ts'
 import { type ExpectedGoods, noteOf } from './expected.ts'
-import { judgeStamps, type Part } from './judge.ts'
+import { judgeStamps, type KnownStamps, type Part } from './judge.ts'
 import type { KnownScans } from './known.ts'
 import type { Scan } from './read-scan.ts'
 import { takenRuns } from './taken-runs.ts'
@@ -53,7 +53,7 @@ export function checkScans(scans: readonly Scan[], known: KnownScans, checker: C
       return refused(scan, 'not-issued')
     if (box?.opened) return refused(scan, 'carton-opened')
     const ranges = box ? box.ranges : [{ first: scan.serial, last: scan.serial }]
-    const its = known.stamps[i] ?? { segments: [], movements: [], taken: [] }
+    const its = known.stamps[i] ?? NOTHING_KNOWN
     const parts = judgeStamps(
       ranges,
       box ? null : scan.version,
@@ -81,6 +81,8 @@ export function checkScans(scans: readonly Scan[], known: KnownScans, checker: C
     }
   }
 }
+
+const NOTHING_KNOWN: KnownStamps = { segments: [], movements: [], suspected: [], taken: [] }
 
 export const sizeOf = (ranges: readonly Range[]): number =>
   ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0)

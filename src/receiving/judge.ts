@@ -45,10 +45,16 @@ export interface KnownBatch {
   producer: string
 }
 
+/** A stamp whose code copies may bear. */
+export interface SuspectedStamp extends Range {
+  since: number
+}
+
 /** What is known of the stamps of one scan. Movements in the order in which they happened. */
 export interface KnownStamps {
   segments: readonly KnownSegment[]
   movements: readonly KnownMovement[]
+  suspected: readonly SuspectedStamp[]
   /** Runs that the delivery has taken in already. */
   taken: readonly Range[]
 }
@@ -89,14 +95,21 @@ export function judgeStamps(
     known.segments,
     known.movements,
     known.taken,
+    known.suspected,
     listedWithin(ranges, asking.note?.listed ?? []),
   ] as const
   const parts: Part[] = []
   let within: Range | null = null
   for (const { first, last, of, held } of piecesOf(ranges, lists)) {
-    const [segment, movement, taken] = held
+    const [segment, movement, taken, suspected] = held
     const issued = segment && (keyVersion === null || segment.keyVersion === keyVersion) ? segment : null
-    const found = judgeOne(first, issued, movement ?? null, taken !== undefined, retired, asking)
+    const its = {
+      movement: movement ?? null,
+      taken: taken !== undefined,
+      suspected: suspected ?? null,
+      retired,
+    }
+    const found = judgeOne(first, issued, its, asking)
     const before = parts.at(-1)
     if (before && within === of && same(before, found)) before.last = last
     else parts.push({ first, last, ...found })
@@ -115,12 +128,17 @@ function listedWithin(ranges: readonly Range[], listed: readonly number[]): Rang
     .map((one) => ({ first: one, last: one }))
 }
 
+interface Circumstances {
+  movement: KnownMovement | null
+  taken: boolean
+  suspected: SuspectedStamp | null
+  retired: boolean
+}
+
 function judgeOne(
   serial: number,
   segment: KnownSegment | null,
-  movement: KnownMovement | null,
-  taken: boolean,
-  retired: boolean,
+  { movement, taken, suspected, retired }: Circumstances,
   asking: Asking,
 ): Finding {
   const batch = asking.batches.get(segment?.batchId ?? '') ?? null
@@ -154,6 +172,7 @@ function judgeOne(
   const { product: name, gtin, lot } = batch
   const expected = asking.note?.lineOf({ name, gtin, lot }, serial) ?? null
   if (expected === -1) return found('wrong-product')
+  if (suspected) return found('suspected', { expected, at: suspected.since })
   if (batch.inputRecall) {
     const { at, product, lot: its } = batch.inputRecall
     return found('input-recalled', { expected, at, reason: `${product}, ${its}` })

@@ -5,7 +5,8 @@ import type { Database } from '../db/database.ts'
 import { type InputRecall, LONGEST_MOVEMENT } from '../db/schema.ts'
 import type { Range } from '../rolls/line.ts'
 import type { StampState, VoidReason } from '../stamp/state.ts'
-import type { KnownBatch, KnownMovement, KnownSegment, KnownStamps } from './judge.ts'
+import { DEFAULT_POLICY } from '../verdict/policy.ts'
+import type { KnownBatch, KnownMovement, KnownSegment, KnownStamps, SuspectedStamp } from './judge.ts'
 import type { Scan } from './read-scan.ts'
 
 export interface KnownCarton {
@@ -57,6 +58,12 @@ export const namedBy = (scan: Scan): Named => {
   return scan.kind === 'carton' ? { carton: scan.serial } : { first: scan.serial, last: scan.serial }
 }
 
+const CAUTION = sql.raw(String(DEFAULT_POLICY['level.caution']))
+// As buyers hear of it: not while cases are only gathered, and from the weight that makes a caution.
+const speaking = sql`
+  select 1 from policy_version
+  where version = (select max(version) from policy_version) and mode <> 'shadow'`
+
 const reach = sql.raw(String(LONGEST_MOVEMENT))
 
 /** The statements of one read batch, to go with others of the same round trip. */
@@ -101,6 +108,12 @@ export function knownStatements(db: Database, wanted: Wanted, receiptId: string 
       where b.id in (select s.batch_id from ${segments})`),
     db.all<Row>(sql`${given}
       ${overlapping(sql`receipt_range`, sql`and m.receipt_id = ${receiptId}`, sql``, sql``)}`),
+    db.all<Row>(sql`${given}
+      select w.i, s.serial, min(s.first_at) from wanted as w
+        cross join case_stamp as s on s.serial between w.first and w.last join case_file as c on c.id = s.case_id
+      where c.kind in ('copied', 'refilled', 'on-the-spot') and (c.closed_at is null or c.closed_as = 'copied')
+        and exists (${speaking} and s.nats >= coalesce(settings ->> '$."level.caution"', ${CAUTION}))
+      group by w.i, s.serial`),
     db.all<Row>(sql`
       select asked.value ->> 0, c.serial, c.key_version, c.opened_at, cr.first, cr.last
       from json_each(${cartons}) as asked
@@ -110,16 +123,17 @@ export function knownStatements(db: Database, wanted: Wanted, receiptId: string 
   ] as const
 }
 
-export type KnownAnswers = readonly [Row[], Row[], Row[], Row[], Row[]]
+export type KnownAnswers = readonly [Row[], Row[], Row[], Row[], Row[], Row[]]
 
 /** Reads the answers of `knownStatements`. */
 export function knownFrom(
-  [segments, movements, batches, taken, cartons]: KnownAnswers,
+  [segments, movements, batches, taken, suspected, cartons]: KnownAnswers,
   { places }: Wanted,
 ): KnownScans {
   const stamps = places.map(() => ({
     segments: [] as KnownSegment[],
     movements: [] as KnownMovement[],
+    suspected: [] as SuspectedStamp[],
     taken: [] as Range[],
   }))
   for (const [i, first, last, state, reason, since, batchId, keyVersion, kind] of segments) {
@@ -147,6 +161,10 @@ export function knownFrom(
   }
   for (const [i, first, last] of taken) {
     stamps[i as number]?.taken.push({ first: first as number, last: last as number })
+  }
+  for (const [i, serial, since] of suspected) {
+    const one = { first: serial as number, last: serial as number, since: since as number }
+    stamps[i as number]?.suspected.push(one)
   }
   const boxes: (KnownCarton | null)[] = new Array(places.length).fill(null)
   for (const [i, serial, keyVersion, openedAt, first, last] of cartons) {

@@ -22,6 +22,7 @@ const PUBLISHED = [
   ['received-here', 'stop'],
   ['expired', 'stop'],
   ['wrong-product', 'stop'],
+  ['suspected', 'notice'],
   ['input-recalled', 'notice'],
   ['expires-soon', 'notice'],
   ['good', 'good'],

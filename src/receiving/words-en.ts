@@ -11,6 +11,10 @@ export const receivingEn: ReceivingWords = {
       title: 'Accepted, expires soon',
       action: `Expires ${expiresOn ?? 'soon'}. Take it in and put it in front; if the date is too near, settle it with the supplier.`,
     }),
+    suspected: ({ at }) => ({
+      title: 'Accepted, the code may have been copied',
+      action: `Several items may bear this code${at === null ? '' : `: it has been under review since ${dayOf(at)}`}. Take it in but keep it apart, and ask where the goods came from; if anything is odd, do not sell it and tell the authority.`,
+    }),
     'input-recalled': ({ at, reason }) => ({
       title: 'Accepted, made of a recalled batch',
       action: `It was made of ${reason ?? 'another batch'}, which was recalled${on(at)}. Take it in but keep it apart, and ask the producer before you sell it.`,

@@ -17,6 +17,10 @@ export const receivingVi: ReceivingWords = {
       title: 'Được nhận, sắp hết hạn',
       action: `Hạn dùng ${expiresOn ? day(expiresOn) : 'gần kề'}. Nhập hàng, xếp ra trước; hàng quá gần hạn thì thỏa thuận lại với người giao.`,
     }),
+    suspected: ({ at }) => ({
+      title: 'Được nhận, mã có thể đã bị sao chép',
+      action: `Có thể nhiều món cùng mang mã này${at === null ? '' : `; cơ quan quản lý xem xét từ${on(at)}`}. Nhập hàng nhưng để riêng, hỏi người giao lấy hàng ở đâu; thấy lạ thì đừng bán và báo cơ quan quản lý.`,
+    }),
     'input-recalled': ({ at, reason }) => ({
       title: 'Được nhận, nguyên liệu bị thu hồi',
       action: `Lô này được làm từ ${reason ?? 'một lô khác'}; lô nguyên liệu đó bị thu hồi${on(at)}. Nhập hàng nhưng để riêng, hỏi cơ sở sản xuất trước khi bán.`,

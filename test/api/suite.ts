@@ -8,6 +8,8 @@ import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hashOfKey, mintKey, prefixOf, SCOPES } from '../../src/api/key.ts'
 import { encodeCarton } from '../../src/stamp/carton-code.ts'
+import type { Mode } from '../../src/verdict/policy.ts'
+import { type Suspected, speakIn, suspect } from '../cases/suspect.ts'
 import type { Answer, OpenTarget, Target } from '../http/targets.ts'
 import { codeOf, keys, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 
@@ -955,6 +957,27 @@ export function apiSuite(name: string, open: OpenTarget): void {
           Array.from({ length: 20 }, () => send('/receipts', {}, { once: 'opens' })),
         )
         expect(new Set(opened.map(({ json }) => json.id)).size).toBe(1)
+      })
+    })
+
+    describe('a code that copies may bear', () => {
+      const toldOf = async (found: Suspected, mode: Mode = 'alert') => {
+        const { code, serial } = world.fresh('active')
+        speakIn(world, mode)
+        suspect(world, serial, found)
+        const { json } = await send('/verify', { codes: [code] })
+        speakIn(world, 'shadow')
+        return json.results[0]
+      }
+      it('is told to a shop from the weight that warns a buyer, and while its case is open or was found right', async () => {
+        expect(await toldOf({})).toMatchObject({ verdict: 'suspected', level: 'notice', accepted: 1 })
+        expect(await toldOf({ closedAs: 'copied' })).toMatchObject({ verdict: 'suspected' })
+        expect(await toldOf({ closedAs: 'honest-crowd' })).toMatchObject({ verdict: 'good' })
+        expect(await toldOf({ nats: 6 })).toMatchObject({ verdict: 'good' })
+        expect(await toldOf({ kind: 'not-activated' })).toMatchObject({ verdict: 'good' })
+      })
+      it('is not, while cases are only gathered', async () => {
+        expect(await toldOf({}, 'shadow')).toMatchObject({ verdict: 'good' })
       })
     })
 

@@ -45,6 +45,7 @@ const known = (more: Partial<KnownStamps> = {}, segment: object = {}): KnownStam
     },
   ],
   movements: [],
+  suspected: [],
   taken: [],
   ...more,
 })
@@ -95,6 +96,16 @@ describe('a stamp', () => {
     ['sold', known({ movements: [moved('received', 'here', 1), moved('sold', 'here', 2)] }), asking()],
     ['received-elsewhere', known({ movements: [moved('received', 'there')] }), asking()],
     ['received-here', known({ movements: [moved('received', 'here')] }), asking()],
+    ['suspected', known({ suspected: [{ first: 7, last: 7, since: 3 }] }), asking()],
+    ['good', known({ suspected: [{ first: 8, last: 8, since: 3 }] }), asking()],
+    [
+      'suspected',
+      known({ suspected: [{ first: 7, last: 7, since: 3 }] }),
+      asking(
+        { today: '2026-12-31' },
+        { inputRecall: { batchId: 'x', lot: 'L', product: 'P', at: 1, reason: null } },
+      ),
+    ],
     ['repeat', known({ taken: [{ first: 7, last: 7 }] }), asking()],
     ['expired', known(), asking({ today: '2027-01-01' })],
     ['expires-soon', known(), asking({ today: '2026-12-31' })],

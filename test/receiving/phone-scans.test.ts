@@ -18,6 +18,7 @@ import { encodeCarton } from '../../src/stamp/carton-code.ts'
 import { dayOf } from '../../src/time.ts'
 import { launchChromium } from '../browser/chromium.ts'
 import { look } from '../browser/look.ts'
+import { speakIn, suspect } from '../cases/suspect.ts'
 import { carryOut } from '../fixtures.ts'
 import { codeOf, keys, makeWorld, type World } from '../http/world.ts'
 import { signedInCookie } from '../people/visitor.ts'
@@ -97,6 +98,9 @@ describe('every result', () => {
       "update batch set input_recall = ? where id = 'batch-received'",
       JSON.stringify({ batchId: 'x', lot: 'QT-1', product: 'Quả tươi', at: 1, reason: null }),
     )
+    const suspected = world.fresh('active')
+    speakIn(world, 'alert')
+    suspect(world, suspected.serial)
     const here = world.fresh('active')
     world.run(
       "insert into movement (id, first, last, kind, outlet_id, at) values ('here', ?, ?, 'received', ?, 1)",
@@ -123,6 +127,7 @@ describe('every result', () => {
       good: good(),
       'expires-soon': world.fresh('accepted').code,
       'input-recalled': madeOf.code,
+      suspected: suspected.code,
       'not-activated': world.fresh('printed').code,
       expired: world.fresh('expired').code,
       recalled: world.fresh('recalled').code,
@@ -176,7 +181,7 @@ describe('every result', () => {
     }
     expect([...colours.keys()].sort()).toEqual(['good', 'notice', 'stop'])
     expect(new Set(colours.values()).size).toBe(3)
-    await count(page).toBe('7')
+    await count(page).toBe('8')
     expect(await page.locator('#problems').innerText()).toBe('15 có vấn đề')
   }, 60_000)
 
