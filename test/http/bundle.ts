@@ -1,5 +1,5 @@
-// The Worker as `npm run deploy` would send it, bundled once in a run: by the first file that opens it, while the others
-// that want it wait.
+// The Worker as `npm run deploy` would send it, behind what stands before it at Cloudflare (edge/worker.ts), bundled once
+// in a run: by the first file that opens it, while the others that want it wait.
 import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -41,7 +41,7 @@ export async function workerBundle(): Promise<string> {
     try {
       await promisify(execFile)(
         join(ROOT, 'node_modules/.bin/wrangler'),
-        ['deploy', '--dry-run', '--outdir', bundle],
+        ['deploy', 'test/http/edge/worker.ts', '--dry-run', '--outdir', bundle],
         { cwd: ROOT },
       )
       writeFileSync(finished, '')
