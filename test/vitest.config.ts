@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { SCRATCH } from './scratch.ts'
 
 export default defineConfig({
   test: {
@@ -8,6 +10,8 @@ export default defineConfig({
     globalSetup: ['test/browser/unpack.ts', 'test/http/bundle.ts'],
     // Many files wait for a browser, a worker or a clock: one file a core, where the default leaves a core idle.
     maxWorkers: availableParallelism(),
+    // Programs that tests start find the sources as they were compiled for the one before.
+    env: { NODE_COMPILE_CACHE: join(SCRATCH, 'temgoc-compiled') },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

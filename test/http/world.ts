@@ -195,7 +195,7 @@ export async function makeWorld(): Promise<World> {
   }
   file.close()
 
-  const engine = new Engine(path)
+  const engine = new Engine(path, { timeout: 5000 })
   const handedOut = new Map<State, number>()
   const rows = <Row>(sql: string, ...params: unknown[]) => engine.prepare(sql).all(...params) as Row[]
   return {
