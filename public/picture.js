@@ -3,24 +3,28 @@
 const LONGEST = 1600
 
 for (const input of document.querySelectorAll('input[type=file][accept*="image/"]')) {
-  input.addEventListener('change', async () => {
-    const [file] = input.files
-    if (!file || input.files.length !== 1 || !/^image\/(jpeg|png|webp)$/.test(file.type)) return
-    const button = input.form?.querySelector('button')
-    if (button) button.disabled = true
-    try {
-      const small = await shrunk(file)
-      if (small && small.size < file.size) {
-        const list = new DataTransfer()
-        list.items.add(new File([small], file.name.replace(/\.\w+$/, '.jpg'), { type: 'image/jpeg' }))
-        input.files = list.files
-      }
-    } catch {
-      // It is sent as it is.
-    } finally {
-      if (button) button.disabled = false
+  input.addEventListener('change', () => makeSmall(input))
+  // Chosen before this script had come.
+  makeSmall(input)
+}
+
+async function makeSmall(input) {
+  const [file] = input.files
+  if (!file || input.files.length !== 1 || !/^image\/(jpeg|png|webp)$/.test(file.type)) return
+  const button = input.form?.querySelector('button')
+  if (button) button.disabled = true
+  try {
+    const small = await shrunk(file)
+    if (small && small.size < file.size) {
+      const list = new DataTransfer()
+      list.items.add(new File([small], file.name.replace(/\.\w+$/, '.jpg'), { type: 'image/jpeg' }))
+      input.files = list.files
     }
-  })
+  } catch {
+    // It is sent as it is.
+  } finally {
+    if (button) button.disabled = false
+  }
 }
 
 async function shrunk(file) {
