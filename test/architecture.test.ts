@@ -13,6 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'time.ts',
     'log.ts',
     'lazily.ts',
+    'once-for.ts',
     'plain-letters.ts',
     'phone-number.ts',
     'utf8.ts',

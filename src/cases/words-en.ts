@@ -1,9 +1,9 @@
-import { clockOf, dayOf } from '../time.ts'
+import { clockOf, dayFirst, dayOf } from '../time.ts'
 import type { CaseWords, HeadlineFacts } from './words.ts'
 
 const count = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ',')
 const many = (n: number, one: string, more = `${one}s`) => `${count(n)} ${n === 1 ? one : more}`
-const day = (at: number) => dayOf(at).split('-').reverse().join('/')
+const day = (at: number) => dayFirst(dayOf(at))
 const moment = (at: number) => `${clockOf(at)} on ${day(at)}`
 const where = ({ provinces }: HeadlineFacts) =>
   provinces.length === 0

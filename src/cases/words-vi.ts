@@ -1,8 +1,8 @@
-import { clockOf, dayOf } from '../time.ts'
+import { clockOf, dayFirst, dayOf } from '../time.ts'
 import type { CaseWords, HeadlineFacts } from './words.ts'
 
 const count = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, '.')
-const day = (at: number) => dayOf(at).split('-').reverse().join('/')
+const day = (at: number) => dayFirst(dayOf(at))
 const moment = (at: number) => `${clockOf(at)} ngày ${day(at)}`
 const where = ({ provinces }: HeadlineFacts) =>
   provinces.length === 0

@@ -27,18 +27,15 @@ export function embedded(
   path: string,
   { cacheKibibytes = CACHE_KIBIBYTES } = {},
 ): { transport: Transport; wipe: () => void; close: () => void } {
-  const { engine, run } = openEngine(
-    path,
-    [
-      'journal_mode = WAL',
-      'synchronous = FULL',
-      'foreign_keys = ON',
-      `wal_autocheckpoint = ${LOG_AT_MOST}`,
-      // What is forgotten is overwritten.
-      'secure_delete = ON',
-    ],
-    cacheKibibytes,
-  )
+  const { engine, run } = openEngine(path, [
+    `cache_size = -${cacheKibibytes}`,
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'foreign_keys = ON',
+    `wal_autocheckpoint = ${LOG_AT_MOST}`,
+    // What is forgotten is overwritten.
+    'secure_delete = ON',
+  ])
   const transaction = (word: string) => run({ sql: word, params: [] })
 
   let waiting: Waiting[] = []

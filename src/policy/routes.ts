@@ -4,7 +4,7 @@ import { runCommand } from '../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { type FieldErrors, readFields } from '../console/read-fields.ts'
-import { clockOf, dayOf } from '../time.ts'
+import { clockOf, dayFirst, dayOf } from '../time.ts'
 import { MODES, makePolicy, type Policy, proposePolicy, SETTING_KEYS } from '../verdict/policy.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { streamOf } from './export.ts'
@@ -64,7 +64,7 @@ export const policyRoutes = consoleRoutes([POLICY_PATH])
     })
   })
 
-const momentOf = (at: number) => `${clockOf(at)}, ${dayOf(at).split('-').reverse().join('/')}`
+const momentOf = (at: number) => `${clockOf(at)}, ${dayFirst(dayOf(at))}`
 
 const valuesOf = (policy: Policy, say: PolicyWords): Record<string, string> =>
   Object.fromEntries([['mode', policy.mode], ...SETTING_KEYS.map((key) => [key, say.setting(policy[key])])])

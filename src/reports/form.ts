@@ -1,8 +1,9 @@
 // The form in which a doubt is told: on the origin page, or on a page of its own. It needs no script.
 import { html } from 'hono/html'
+import { onceFor } from '../once-for.ts'
 import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
-import { onceFor, withBlanks } from '../ui/pieces.ts'
+import { withBlanks } from '../ui/pieces.ts'
 import type { Words } from '../words/words.ts'
 
 type ReportWords = Words['report']

@@ -1,11 +1,12 @@
 // The origin page: the verdict, the goods, their journey, and what was checked and what was not. A function of its
 // props; it asks nobody.
 import { html } from 'hono/html'
+import { onceFor } from '../once-for.ts'
 import { emptyReportForm } from '../reports/form.ts'
 import { publicHead } from '../ui/head.ts'
 import { href, otherHref } from '../ui/href.ts'
 import { type Html, page } from '../ui/layout.ts'
-import { kept, onceFor, pieces } from '../ui/pieces.ts'
+import { kept, pieces } from '../ui/pieces.ts'
 import { isSuspended } from '../verdict/displayed.ts'
 import type { FactName, Verdict } from '../verdict/facts.ts'
 import type { IssuedStamp, Known, Producer } from '../verdict/known.ts'

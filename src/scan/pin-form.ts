@@ -1,7 +1,8 @@
 // Where the six digits under the scratch layer are entered.
 import { html } from 'hono/html'
+import { onceFor } from '../once-for.ts'
 import type { Html } from '../ui/layout.ts'
-import { onceFor, withBlanks } from '../ui/pieces.ts'
+import { withBlanks } from '../ui/pieces.ts'
 import type { Words } from '../words/words.ts'
 
 export interface PinFormProps {

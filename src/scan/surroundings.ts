@@ -3,6 +3,7 @@
 import { type SQLWrapper, sql } from 'drizzle-orm'
 import { builder, compile, json } from '../db/database.ts'
 import { LONGEST_MOVEMENT } from '../db/schema.ts'
+import { onceFor } from '../once-for.ts'
 import type { StampState } from '../stamp/state.ts'
 import { DAY_MS, dayNumberOf, dayOf } from '../time.ts'
 import type { Around, OpenScan } from '../verdict/assess.ts'
@@ -242,17 +243,7 @@ export function policyOf(row: Pick<AroundRow, 'version' | 'mode' | 'settings'> |
 }
 
 /** A row serves many stamps, and is made sense of once. */
-const made = new WeakMap<AroundRow, ReturnType<typeof makeAround>>()
-
-function aroundOf(row: AroundRow): ReturnType<typeof makeAround> {
-  const before = made.get(row)
-  if (before) return before
-  const now = makeAround(row)
-  made.set(row, now)
-  return now
-}
-
-function makeAround(row: AroundRow) {
+const aroundOf = onceFor((row: AroundRow) => {
   const seconds = (ms: number | null) => (ms === null ? null : Math.floor(ms / 1000))
   const around: Omit<Around, 'onTheSpot'> = {
     product: { scanned: row.scanned ?? 0, hot: row.hot ?? 0, revived: row.revived ?? 0 },
@@ -270,7 +261,7 @@ function makeAround(row: AroundRow) {
     { stamps: row.allAged ?? 0, days: row.allDays ?? 0 },
   )
   return { around, usualDays, received: Boolean(row.received), regions: row.regions?.split(',') ?? [] }
-}
+})
 
 /** What settling needs of a stamp. */
 export interface StampRow {

@@ -1,10 +1,11 @@
 // The frame of every page. Markup follows one stylesheet, inlined once and allowed by its hash.
 import { html, raw } from 'hono/html'
+import { onceFor } from '../once-for.ts'
 import type { Words } from '../words/words.ts'
 import { beaconScript } from './beacon.ts'
 import { href } from './href.ts'
 import { mark } from './marks.ts'
-import { kept, onceFor, pieces, withBlanks } from './pieces.ts'
+import { kept, pieces, withBlanks } from './pieces.ts'
 import { style } from './style.ts'
 
 /** Markup that is already safe to put into a page. */

@@ -49,18 +49,6 @@ export function kept(markup: Html | string): Html {
 
 const keptOrText = (text: string): string | Kept => (text.length < LEAST_LETTERS ? text : new Kept(text))
 
-/** What is made once for each key, such as a part of a page for each language's words. */
-export function onceFor<K extends object, T>(make: (key: K) => T): (key: K) => T {
-  const made = new WeakMap<K, T>()
-  return (key) => {
-    const before = made.get(key)
-    if (before !== undefined) return before
-    const now = make(key)
-    made.set(key, now)
-    return now
-  }
-}
-
 /** `html`, but what is kept stays whole. */
 export function pieces(strings: TemplateStringsArray, ...values: readonly Part[]): Html {
   const made = new Pieces()
