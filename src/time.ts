@@ -61,6 +61,14 @@ export function clockOf(at: number): string {
   return `${digits(Math.floor(minutes / 60))}:${digits(minutes % 60)}`
 }
 
+/** A sweep reads its clock when it begins, and another process has its own: so much later is still of a right clock. */
+const CLOCKS_DIFFER_MS = 3_600_000
+
+/** What waits for a moment after this, though it was put off for `longestMs` at the most, was put off by a clock that was ahead. */
+export function surelyAhead(now: number, longestMs: number): number {
+  return now + longestMs + CLOCKS_DIFFER_MS
+}
+
 /** The number of a day in Vietnam since 1 January 1970. */
 export function dayNumberOf(at: number): number {
   return Math.floor((at + OFFSET_MS) / DAY_MS)

@@ -7,6 +7,7 @@ import { lazily } from '../lazily.ts'
 import { log, reasonOf } from '../log.ts'
 import type { Platform } from '../platform/platform.ts'
 import { inFours } from '../stamp/code.ts'
+import { surelyAhead } from '../time.ts'
 import { type PrintJob, partKey, partRange } from './jobs.ts'
 import { type CodeKey, keyOfVersion } from './key-of-version.ts'
 import type { Face } from './label.ts'
@@ -71,7 +72,11 @@ async function takeNext(db: Database, now: number): Promise<PrintJob | null> {
   const free = and(
     eq(printJob.state, 'waiting'),
     // A clock that was ahead may have held it until a time that is far away.
-    or(isNull(printJob.leasedUntil), lt(printJob.leasedUntil, now), gt(printJob.leasedUntil, now + LEASE_MS)),
+    or(
+      isNull(printJob.leasedUntil),
+      lt(printJob.leasedUntil, now),
+      gt(printJob.leasedUntil, surelyAhead(now, LEASE_MS)),
+    ),
   )
   const next = db
     .select({ id: printJob.id })

@@ -78,6 +78,9 @@ it('a part that a dead process held is made at the next start, and after a clock
   expect(await makeParts(platform, FOR_EVER)).toBe(0)
   await releaseParts(db)
   expect(await makeParts(platform, FOR_EVER)).toBe(1)
+  // Taken just now by a process that reads its clock a little later.
+  await held(NOW + AFTER_THE_LEASE)
+  expect(await makeParts(platform, FOR_EVER)).toBe(0)
   await held(NOW + A_DAY)
   expect(await makeParts(platform, FOR_EVER)).toBe(1)
   expect(await db.select().from(printJob)).toMatchObject([{ id: job.id, state: 'done', failures: 0 }])
