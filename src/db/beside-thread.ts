@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Answered, type Asked, type Numbered, OPENED, type Refused } from './beside.ts'
 import { type Checkpoints, checkpoints } from './checkpoints.ts'
-import { embedded } from './embedded.ts'
+import { type Embedded, embedded } from './embedded.ts'
 
 /** Batches between two rounds of bringing the log into the file. */
 const BATCHES_A_ROUND = 256
@@ -34,7 +34,7 @@ const queryOf = ([text, params, isOne]: Numbered) => ({ sql: texts[text] ?? '', 
 
 let sinceRound = 0
 
-function answer(file: ReturnType<typeof embedded>, log: Checkpoints, asked: Asked): void {
+function answer(file: Embedded, log: Checkpoints, asked: Asked): void {
   if ('wipe' in asked) settle(asked.id, wiped(file))
   else if ('close' in asked) close(file, log)
   else {
@@ -44,18 +44,29 @@ function answer(file: ReturnType<typeof embedded>, log: Checkpoints, asked: Aske
     sinceRound += asked.batches.length
     if (sinceRound < BATCHES_A_ROUND) return
     sinceRound = 0
-    log.round()
+    round(file, log)
   }
 }
 
-async function close(file: ReturnType<typeof embedded>, log: Checkpoints): Promise<void> {
+/** Its thread opens the file by its name, so that must still be this one. */
+function round(file: Embedded, log: Checkpoints): void {
+  try {
+    file.stands()
+  } catch {
+    // Every batch is refused with the same words.
+    return
+  }
+  log.round()
+}
+
+async function close(file: Embedded, log: Checkpoints): Promise<void> {
   await log.close()
   file.close()
   // What was carried out until now is still told.
   setImmediate(() => parentPort?.close())
 }
 
-async function wiped(file: ReturnType<typeof embedded>): Promise<[]> {
+async function wiped(file: Embedded): Promise<[]> {
   file.wipe()
   return []
 }

@@ -2,6 +2,7 @@
 // crowd of scans costs one sync to disk; each is on disk before it is answered.
 import type { Query, Transport } from './database.ts'
 import { CACHE_KIBIBYTES, openEngine } from './engine.ts'
+import { standing } from './standing.ts'
 
 /** Batches in one transaction at the most: while it runs, those of the one before are answered. */
 const GROUP_LIMIT = 16
@@ -22,11 +23,17 @@ interface Waiting {
   reject: (error: unknown) => void
 }
 
+export interface Embedded {
+  transport: Transport
+  /** Throws where the file is no longer in its place, see standing.ts. */
+  stands: () => void
+  /** Older pages, with what was deleted from them since, leave the log for good; busy for long, they go later. */
+  wipe: () => void
+  close: () => void
+}
+
 /** Opens or creates the database file. Throws if it is not one. */
-export function embedded(
-  path: string,
-  { cacheKibibytes = CACHE_KIBIBYTES } = {},
-): { transport: Transport; wipe: () => void; close: () => void } {
+export function embedded(path: string, { cacheKibibytes = CACHE_KIBIBYTES } = {}): Embedded {
   const { engine, run } = openEngine(path, [
     `cache_size = -${cacheKibibytes}`,
     'journal_mode = WAL',
@@ -36,6 +43,15 @@ export function embedded(
     // What is forgotten is overwritten.
     'secure_delete = ON',
   ])
+  // What is shorter than its log says was cut off.
+  engine.pragma('wal_checkpoint(PASSIVE)')
+  const stands = standing(path, () => {
+    const [[pages], [each]] = [
+      run({ sql: 'pragma page_count', params: [] }),
+      run({ sql: 'pragma page_size', params: [] }),
+    ]
+    return Number(pages?.[0]) * Number(each?.[0])
+  })
   const transaction = (word: string) => run({ sql: word, params: [] })
 
   let waiting: Waiting[] = []
@@ -72,6 +88,7 @@ export function embedded(
   function step(): boolean {
     const group = nextGroup()
     try {
+      stands()
       transaction('BEGIN IMMEDIATE')
     } catch (error) {
       const given = isBusy(error) ? waiting.filter((one) => Date.now() - one.since >= BUSY_LIMIT_MS) : group
@@ -102,9 +119,10 @@ export function embedded(
         waiting.push({ queries, since: Date.now(), alone: false, resolve, reject })
         plan(true)
       }),
-    /** Older pages, with what was deleted from them since, leave the log for good; busy for long, they go later. */
+    stands,
     wipe() {
       if (closed) return
+      stands()
       engine.pragma(`busy_timeout = ${WIPE_WAITS_MS}`)
       engine.pragma('wal_checkpoint(TRUNCATE)')
       engine.pragma('busy_timeout = 0')

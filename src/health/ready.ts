@@ -18,7 +18,7 @@ export interface Readiness {
   /** It answers, and takes what is written to it: a disk that is full is read from as ever. */
   database: { ok: boolean; ms: number | null; writes: boolean }
   keys: { ok: boolean; quarrels: readonly { version: string; is: string }[] }
-  /** Scans that wait to be recorded; null where the platform does not say. */
+  /** Scans that wait to be recorded; null where the queue is not there to say. */
   queue: { ok: boolean; waiting: number | null; oldestSeconds: number | null }
   /** Recorded scans whose statistics are not yet counted. */
   unfolded: { ok: boolean; oldestSeconds: number | null }
@@ -44,7 +44,7 @@ export async function readiness(platform: Asked): Promise<Readiness> {
     database: { ok: found !== null && writes, ms: found && Math.round(performance.now() - began), writes },
     keys: { ok: found !== null && quarrels.length === 0, quarrels },
     queue: {
-      ok: (queueAge ?? 0) * 1000 <= LONGEST_WAIT_MS,
+      ok: lag !== null && (queueAge ?? 0) * 1000 <= LONGEST_WAIT_MS,
       waiting: lag?.waiting ?? null,
       oldestSeconds: queueAge,
     },

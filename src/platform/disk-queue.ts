@@ -1,6 +1,7 @@
 // A durable queue on one machine, for scans whose batch failed: a file of its own, so that it is there when the
 // database is not. At least once, in no promised order, tried again with growing gaps for as long as it takes.
 import Engine from 'libsql'
+import { standing } from '../db/standing.ts'
 import { log, reasonOf } from '../log.ts'
 import type { QueueLag } from './platform.ts'
 
@@ -31,6 +32,7 @@ export function openDiskQueue(path: string, take: (message: unknown) => Promise<
   engine.pragma('journal_mode = WAL')
   engine.pragma('synchronous = FULL')
   engine.exec('create table if not exists message (id integer primary key, body text not null)')
+  const stands = standing(path)
   const put = engine.prepare('insert into message (body) values (?)')
   const first = engine.prepare(`select id, body from message order by id limit ${TAKEN_AT_ONCE}`)
   const waiting = engine.prepare(`
@@ -49,9 +51,11 @@ export function openDiskQueue(path: string, take: (message: unknown) => Promise<
 
   async function drain(): Promise<void> {
     timer = null
-    const messages = first.all() as { id: number; body: string }[]
+    let messages: { id: number; body: string }[] = []
     let failing: { id: number; body: string } | undefined
     try {
+      stands()
+      messages = first.all() as typeof messages
       for (const message of messages) {
         if (closed) return
         failing = message
@@ -65,7 +69,7 @@ export function openDiskQueue(path: string, take: (message: unknown) => Promise<
       // It goes to the back, so that one that cannot be taken never holds up the others.
       if (failing) toTheBack.run(failing.id)
     }
-    if (messages.length > 0) wake()
+    if (messages.length > 0 || gap > FIRST_GAP_MS) wake()
   }
 
   function wake(): void {
@@ -78,10 +82,14 @@ export function openDiskQueue(path: string, take: (message: unknown) => Promise<
   wake()
   return {
     async enqueue(message) {
+      stands()
       put.run(JSON.stringify(message))
       wake()
     },
-    lag: () => waiting.get() as QueueLag,
+    lag() {
+      stands()
+      return waiting.get() as QueueLag
+    },
     async close() {
       closed = true
       if (timer) clearTimeout(timer)
