@@ -1,4 +1,5 @@
 // Cloudflare: the same app on workerd. Requests, queued scans and the clock come in here.
+import { waitUntil } from 'cloudflare:workers'
 import { createHmac } from 'node:crypto'
 import type {
   ExecutionContext,
@@ -64,7 +65,8 @@ function readSettings(env: Env): Pick<Platform, 'db' | 'keys' | 'publicUrl' | 'm
   if (!publicUrl.ok) throw new Error(publicUrl.error)
   if (!keys.ok) throw new Error(`KEYS: ${keys.error}`)
   const apiLimit = parseApiLimit(env.API_REQUESTS_PER_MINUTE)
-  const db = openDatabase(remote({ url: env.DATABASE_URL, authToken: env.DATABASE_AUTH_TOKEN }))
+  const { DATABASE_URL: url, DATABASE_AUTH_TOKEN: authToken } = env
+  const db = openDatabase(remote({ url, authToken, keep: waitUntil }))
   return { db, keys: keys.value, publicUrl: publicUrl.value, memory: {}, apiLimit }
 }
 

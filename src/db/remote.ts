@@ -1,23 +1,33 @@
-// libSQL over HTTP, for Workers: one request a batch, in the JSON of Hrana 2, which is all that is asked of a server.
-// The client library would be a seventh of what a scan loads on the edge, and dearer to run than what it sends.
-import type { Query, Transport } from './database.ts'
+// libSQL over HTTP, for Workers, in the JSON of Hrana 2, which is all that is asked of a server. Batches of one moment
+// go in one request. The client library would be a seventh of what a scan loads on the edge, and dearer to run than
+// what it sends.
+import type { Transport } from './database.ts'
+import { type Carried, together } from './together.ts'
+
+export interface Server {
+  url: string
+  authToken?: string | undefined
+  /** Lets a request live until the work is done, where it would end with its answer. */
+  keep?: (work: Promise<unknown>) => void
+}
 
 /** Credentials of a libSQL server. Throws if the address is not one. */
-export function remote({ url, authToken }: { url: string; authToken?: string | undefined }): Transport {
+export function remote({ url, authToken, keep }: Server): Transport {
   const pipeline = pipelineOf(url)
   const headers = {
     'Content-Type': 'application/json',
     ...(authToken && { Authorization: `Bearer ${authToken}` }),
   }
-  return async (queries) => {
-    const response = await fetch(pipeline, { method: 'POST', headers, body: asked(queries) })
+  const ask = together(async (batches: readonly (readonly Asked[])[]) => {
+    const response = await fetch(pipeline, { method: 'POST', headers, body: asked(batches) })
     if (!response.ok) {
       await response.body?.cancel()
       throw new Error(`the database server answered ${response.status}`)
     }
     const { results } = (await response.json()) as { results: readonly Result[] }
-    return answered(results[0], queries.length)
-  }
+    return answered(results.at(-2), batches)
+  }, keep)
+  return async (queries) => ask(queries.map(({ sql, params }) => ({ sql, args: params.map(sent) })))
 }
 
 function pipelineOf(url: string): URL {
@@ -48,32 +58,66 @@ type Result =
   | { type: 'error'; error: Refusal }
   | undefined
 
+interface Asked {
+  sql: string
+  args: Value[]
+}
+
 /** A transaction: each step is taken only if the one before it was, and what was not committed is undone. */
-function asked(queries: readonly Query[]): string {
+function asked(batches: readonly (readonly Asked[])[]): string {
+  const all = batches.flat()
+  const { stored, source } = textsOf(all)
   const after = (step: number) => ({ type: 'ok', step })
-  const commit = queries.length + 1
+  const commit = all.length + 1
   const steps = [
     { stmt: { sql: 'BEGIN IMMEDIATE', want_rows: false } },
-    ...queries.map(({ sql, params }, i) => ({
+    ...all.map(({ sql, args }, i) => ({
       condition: after(i),
-      stmt: { sql, args: params.map(sent), want_rows: true },
+      stmt: { ...source(sql), args, want_rows: true },
     })),
     { condition: after(commit - 1), stmt: { sql: 'COMMIT', want_rows: false } },
     { condition: { type: 'not', cond: after(commit) }, stmt: { sql: 'ROLLBACK', want_rows: false } },
   ]
-  return JSON.stringify({ requests: [{ type: 'batch', batch: { steps } }, { type: 'close' }] })
+  return JSON.stringify({ requests: [...stored, { type: 'batch', batch: { steps } }, { type: 'close' }] })
 }
 
-function answered(result: Result, queries: number): unknown[][][] {
+/** What is asked several times is told once, and then called by its number. */
+function textsOf(all: readonly Asked[]) {
+  const numbers = new Map<string, number | null>()
+  const stored: { type: 'store_sql'; sql_id: number; sql: string }[] = []
+  for (const { sql } of all) {
+    const before = numbers.get(sql)
+    if (before === undefined) numbers.set(sql, null)
+    else if (before === null)
+      numbers.set(sql, stored.push({ type: 'store_sql', sql_id: stored.length, sql }) - 1)
+  }
+  const source = (sql: string) => {
+    const number = numbers.get(sql) ?? null
+    return number === null ? { sql } : { sql_id: number }
+  }
+  return { stored, source }
+}
+
+function answered(result: Result, batches: readonly (readonly Asked[])[]): Carried<unknown[][][]> {
   if (result?.type !== 'ok') throw refusalOf(result?.error)
   const { step_results, step_errors } = result.response.result
+  const steps = batches.reduce((sum, { length }) => sum + length, 0)
   // The last step undoes what failed, and may fail itself where nothing was begun.
-  const refused = step_errors.slice(0, queries + 2).find((error) => error !== null)
-  if (refused || !step_results[queries + 1]) throw refusalOf(refused)
-  return step_results.slice(1, queries + 1).map((step) => step?.rows.map((row) => row.map(received)) ?? [])
+  const failed = step_errors.slice(0, steps + 2).findIndex((error) => error !== null)
+  let next = 1
+  const answers: unknown[][][][] = []
+  for (const [i, { length }] of batches.entries()) {
+    if (failed >= next && failed < next + length) return { refused: i, why: refusalOf(step_errors[failed]) }
+    answers.push(step_results.slice(next, next + length).map((step) => step?.rows.map(receivedRow) ?? []))
+    next += length
+  }
+  if (failed >= 0 || !step_results[steps + 1]) throw refusalOf(step_errors[failed])
+  return { answers }
 }
 
-const refusalOf = (refusal: Refusal | undefined) =>
+const receivedRow = (row: Value[]) => row.map(received)
+
+const refusalOf = (refusal: Refusal | null | undefined) =>
   Object.assign(new Error(refusal?.message ?? 'the database server carried nothing out'), {
     code: refusal?.code,
   })

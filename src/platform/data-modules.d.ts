@@ -4,3 +4,9 @@ declare module '*.ttf' {
   // biome-ignore lint/style/noDefaultExport: that is how the bundler hands it over
   export default bytes
 }
+
+// Of the Worker's runtime, what is asked of it outside of any request's hands.
+declare module 'cloudflare:workers' {
+  /** Lets the request that is being answered live until the work is done. */
+  export function waitUntil(work: Promise<unknown>): void
+}

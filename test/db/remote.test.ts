@@ -80,6 +80,23 @@ describe('a database over HTTP', () => {
     expect(await there([query('select id from once')])).toEqual([[['a']]])
   })
 
+  test('carries batches of one moment out in one request, and refuses only what is wrong', async () => {
+    await there([query('create table crowd (id integer primary key, bytes blob)')])
+    const before = requests
+    const insert = (id: number) =>
+      there([
+        query('insert into crowd values (?, ?)', id, Buffer.from([id])),
+        query('select bytes from crowd where id = ?', id),
+      ])
+    const ids = [1, 2, 3, 4, 4, 5, 6]
+    const settled = await Promise.allSettled(ids.map(insert))
+    expect(
+      settled.map((one) => (one.status === 'fulfilled' ? plain(one.value)[1] : one.reason.code)),
+    ).toEqual(ids.map((id, i) => (i === 4 ? 'SQLITE_CONSTRAINT' : [[[id]]])))
+    expect(requests - before).toBe(4)
+    expect(await there([query('select count(*) from crowd')])).toEqual([[[6]]])
+  })
+
   test('is away where nobody answers, or nobody who knows the token', async () => {
     const taken = createServer()
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
