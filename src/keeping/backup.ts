@@ -19,7 +19,7 @@ import { DATABASE_FILE } from '../platform/data-folder.ts'
 import { countOf, NOT_IN_BACKUPS, tablesOf } from './tables.ts'
 
 export const MANIFEST = 'manifest.json'
-const QUEUE_FILE = 'queue.db'
+export const QUEUE_FILE = 'queue.db'
 const KEY_FILE = 'keys.json'
 
 export interface Manifest {

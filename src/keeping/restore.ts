@@ -4,7 +4,7 @@ import { dirname, join, normalize } from 'node:path'
 import Engine from 'libsql'
 import * as v from 'valibot'
 import { DATABASE_FILE } from '../platform/data-folder.ts'
-import { MANIFEST, type Manifest, sha256 } from './backup.ts'
+import { MANIFEST, type Manifest, QUEUE_FILE, sha256 } from './backup.ts'
 import { countOf, tablesOf } from './tables.ts'
 
 const manifestSchema = v.object({
@@ -19,26 +19,24 @@ const manifestSchema = v.object({
   ),
 })
 
+const LAST = [QUEUE_FILE, DATABASE_FILE]
+
 /** Throws an Error that says what is wrong with the backup or in the way of it. */
 export function restoreBackup(from: string, dataDir: string): Manifest {
   if (!existsSync(join(from, MANIFEST))) throw new Error(`${from} is no backup: it has no ${MANIFEST}`)
   // A log that an older database left behind would be taken for this one's.
-  const left = ['', '-wal', '-shm'].flatMap((end) => [`${DATABASE_FILE}${end}`, `queue.db${end}`])
+  const left = ['', '-wal', '-shm'].flatMap((end) => [`${DATABASE_FILE}${end}`, `${QUEUE_FILE}${end}`])
   const found = left.find((name) => existsSync(join(dataDir, name)))
   if (found) throw new Error(`${dataDir} holds a database (${found}): move the folder away first`)
-  const parsed = v.safeParse(manifestSchema, JSON.parse(readFileSync(join(from, MANIFEST), 'utf8')))
-  if (!parsed.success) throw new Error(`${MANIFEST}: ${parsed.issues[0].message}`)
-  const manifest = parsed.output
+  const manifest = readManifest(join(from, MANIFEST))
   for (const [name, sum] of Object.entries(manifest.files)) {
     if (!existsSync(join(from, name))) throw new Error(`${name} is missing`)
     if (sha256(join(from, name)) !== sum)
       throw new Error(`${name} is not what was written: the backup is damaged`)
   }
   checkDatabase(join(from, DATABASE_FILE), manifest)
-  // The database comes last: broken off before, the folder is one that nothing was restored into.
-  const names = Object.keys(manifest.files).sort(
-    (a, b) => Number(a === DATABASE_FILE) - Number(b === DATABASE_FILE),
-  )
+  // The database comes last: broken off before, it can be begun anew, and no start takes the folder for a whole one.
+  const names = Object.keys(manifest.files).sort((a, b) => LAST.indexOf(a) - LAST.indexOf(b))
   for (const name of names) {
     const to = join(dataDir, name)
     // The keys that are there are the ones this database was made with, or the start will say so.
@@ -49,6 +47,16 @@ export function restoreBackup(from: string, dataDir: string): Manifest {
     renameSync(`${to}.part`, to)
   }
   return manifest
+}
+
+function readManifest(path: string): Manifest {
+  try {
+    const manifest = v.parse(manifestSchema, JSON.parse(readFileSync(path, 'utf8')))
+    if (DATABASE_FILE in manifest.files) return manifest
+  } catch (error) {
+    throw new Error(`${path} cannot be read: the backup is damaged`, { cause: error })
+  }
+  throw new Error(`${path} names no ${DATABASE_FILE}: the backup is damaged`)
 }
 
 function checkDatabase(path: string, { tables }: Manifest): void {

@@ -649,6 +649,35 @@ export function httpSuite(name: string, open: OpenTarget): void {
         },
       )
 
+      it('counts once what the queue itself brings late, out of order and again', async () => {
+        await target.settled()
+        const before = visits()
+        const stamp = world.fresh('active')
+        target.faults.breakBefore()
+        const [early, late] = [(await ask(`/${stamp.code}`)).json, (await ask(`/${stamp.code}`)).json]
+        expect([early.headline, late.headline]).toEqual(['history-unchecked', 'history-unchecked'])
+        const kept = () => observations(stamp).map(({ id }) => id)
+        // The later one is taken while the earlier one waits.
+        target.faults.breakBefore(new RegExp(early.observation))
+        await expect.poll(kept, { timeout: 20_000, interval: 20 }).toEqual([late.observation])
+        // The earlier one is taken, but nobody hears of it: it comes again.
+        const { refused } = target.wire.state
+        target.faults.breakAfter()
+        await expect.poll(kept, { timeout: 20_000, interval: 20 }).toHaveLength(2)
+        await expect.poll(() => target.wire.state.refused, { timeout: 20_000 }).toBeGreaterThan(refused)
+        target.faults.mend()
+        await target.settled()
+        expect(stampRow(stamp)).toMatchObject({ checks: 2, robots: 0 })
+        expect(kept().sort()).toEqual([early.observation, late.observation].sort())
+        expect(
+          observations(stamp)
+            .map(({ ordinal }) => ordinal)
+            .sort(),
+        ).toEqual([1, 2])
+        expect(visits() - before).toBe(2)
+        expect((await ask(`/${stamp.code}`)).json.ordinal).toBe(3)
+      }, 60_000)
+
       it('lets a message go that is no scan of ours', async () => {
         const stamp = world.fresh('active')
         const messages: unknown[] = [null, 'x', {}, { ...observation(stamp, 0, null), serial: -1 }]

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import Engine from 'libsql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeBackup } from '../../src/keeping/backup.ts'
@@ -131,6 +131,34 @@ describe('a backup', () => {
     const home = fresh()
     expect(() => restoreBackup(to, home)).toThrow(said)
     expect(existsSync(home)).toBe(false)
+  })
+
+  test.each([
+    ['that is torn', (text: string) => text.slice(0, text.length / 2), 'cannot be read'],
+    ['that is another', () => '{"madeAt": 1}', 'cannot be read'],
+    ['that leads elsewhere', (text: string) => text.replace('temgoc.db"', '../temgoc.db"'), 'cannot be read'],
+    ['without the database', (text: string) => text.replace('temgoc.db"', 'other.db"'), 'names no temgoc.db'],
+  ])('is not restored with a manifest %s', (_, change, said) => {
+    const to = fresh()
+    makeBackup({ dataDir: world.folder, to, withKeys: false, now: 0 })
+    const path = join(to, 'manifest.json')
+    writeFileSync(path, change(readFileSync(path, 'utf8')))
+    const home = fresh()
+    expect(() => restoreBackup(to, home)).toThrow(said)
+    expect(existsSync(home)).toBe(false)
+  })
+
+  test('whose way back was broken off is put back by the next try', () => {
+    const to = fresh()
+    makeBackup({ dataDir: world.folder, to, withKeys: false, now: 0 })
+    const home = fresh()
+    // Killed while the first picture was copied.
+    mkdirSync(dirname(join(home, PICTURE)), { recursive: true })
+    writeFileSync(join(home, `${PICTURE}.part`), 'half')
+    restoreBackup(to, home)
+    expect([...readFileSync(join(home, PICTURE))]).toEqual([1, 2, 3])
+    expect(dump(join(home, 'temgoc.db')).segment).toEqual(dump(world.path).segment)
+    expect(globSync('**/*.part', { cwd: home })).toEqual([])
   })
 
   test.each(['temgoc.db-wal', 'queue.db', 'queue.db-wal'])(
