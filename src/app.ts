@@ -8,6 +8,7 @@ import { FilesAway } from './platform/files.ts'
 import type { Platform } from './platform/platform.ts'
 import type { Whence } from './platform/whence.ts'
 import { scanRoutes } from './scan/routes.ts'
+import { CodeRouter } from './web/code-router.ts'
 import { type AppContext, type AppEnv, loadEnglish } from './web/env.ts'
 import type { BodyRoom } from './web/large-bodies.ts'
 import { limited } from './web/limits.ts'
@@ -100,7 +101,7 @@ export interface Surroundings {
 }
 
 export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
-  const app = new Hono<AppEnv>()
+  const app = new Hono<AppEnv>({ router: new CodeRouter() })
   app.use(traced(surroundings.send ?? ((_c, whole) => assembled(whole))))
   for (const middleware of surroundings.around ?? []) app.use(middleware)
   app.use(async (c, next) => {

@@ -1,21 +1,14 @@
 // Cloudflare: the same app on workerd. Requests, queued scans and the clock come in here.
 import { waitUntil } from 'cloudflare:workers'
 import { createHmac } from 'node:crypto'
-import type {
-  ExecutionContext,
-  MessageBatch,
-  Queue,
-  R2Bucket,
-  RateLimit,
-  ScheduledController,
-} from '@cloudflare/workers-types'
+import type { MessageBatch, Queue, R2Bucket, RateLimit, ScheduledController } from '@cloudflare/workers-types'
 import { buildApp } from './app.ts'
 import { openDatabase } from './db/database.ts'
 import { remote } from './db/remote.ts'
 import { log, reasonOf } from './log.ts'
 import { parseApiLimit } from './platform/api-limit.ts'
 import type { Files } from './platform/files.ts'
-import { type LimitKind, memoryLimiter, UNASKED, type Within } from './platform/limiter.ts'
+import { type LimitKind, memoryLimiter, UNASKED } from './platform/limiter.ts'
 import type { Mail } from './platform/mail.ts'
 import { newId } from './platform/new-id.ts'
 import type { Platform } from './platform/platform.ts'
@@ -91,8 +84,7 @@ function filesOf({ FILES }: Env): Files {
 }
 
 /** What leaves the Worker to be counted names no network, and tomorrow another one. */
-function hashOfDay(key: string): string {
-  const identity = settings?.keys.identity ?? new Uint8Array()
+function hashOfDay(key: string, identity: Uint8Array): string {
   return createHmac('sha256', identity)
     .update(`limit\n${dayOf(Date.now())}\n${key}`)
     .digest('base64url')
@@ -115,11 +107,9 @@ function limiterOf(env: Env, kind: LimitKind): RateLimit {
   }
 }
 
-let settings: ReturnType<typeof readSettings> | undefined
-let unasked: Within | undefined
-
-function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platform {
-  settings ??= readSettings(env)
+function makePlatform(env: Env): Platform {
+  const settings = readSettings(env)
+  const unasked = memoryLimiter(Date.now, UNASKED)
   return {
     ...settings,
     files: filesOf(env),
@@ -136,7 +126,7 @@ function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platfor
     now: Date.now,
     newId,
     background(task) {
-      ctx.waitUntil(
+      waitUntil(
         new Promise((resolve) => setTimeout(resolve, AFTER_MS))
           .then(task)
           .catch((error) => log('background-failed', { reason: reasonOf(error) })),
@@ -145,9 +135,8 @@ function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platfor
     // Requests share no core, and may not wait for each other.
     inTurn: (work) => work(),
     async within(kind, key) {
-      unasked ??= memoryLimiter(Date.now, UNASKED)
       if (await unasked(kind, key)) return true
-      const { success } = await limiterOf(env, kind).limit({ key: hashOfDay(key) })
+      const { success } = await limiterOf(env, kind).limit({ key: hashOfDay(key, settings.keys.identity) })
       return success
     },
     async queueLag() {
@@ -160,8 +149,16 @@ function platformOf(env: Env, ctx: Pick<ExecutionContext, 'waitUntil'>): Platfor
   }
 }
 
+let platform: Platform | undefined
+
+/** An isolate has one environment in its life; of the requests it holds nothing. */
+function platformOf(env: Env): Platform {
+  platform ??= makePlatform(env)
+  return platform
+}
+
 const app = buildApp({
-  platform: (c) => platformOf(c.env as unknown as Env, c.executionCtx),
+  platform: (c) => platformOf(c.env as unknown as Env),
   whence: (c) => fromCloudflare('cf' in c.req.raw ? c.req.raw.cf : null, c.req.raw.headers),
 })
 
@@ -169,9 +166,9 @@ export default {
   fetch: app.fetch,
 
   /** Both queues come here: the dead-letter queue's messages are the same scans, only older. */
-  async queue(batch: MessageBatch, env: Env, ctx: ExecutionContext): Promise<void> {
+  async queue(batch: MessageBatch, env: Env): Promise<void> {
     const { takeQueued } = await import('./scan/take-queued.ts')
-    const { db, now } = platformOf(env, ctx)
+    const { db, now } = platformOf(env)
     for (const message of batch.messages) {
       try {
         await takeQueued(db, message.body, now())
@@ -183,9 +180,9 @@ export default {
     }
   },
 
-  async scheduled(_: ScheduledController, env: Env, ctx: ExecutionContext): Promise<void> {
+  async scheduled(_: ScheduledController, env: Env): Promise<void> {
     // No request needs what the clock asks for.
     const { sweep } = await import('./sweep.ts')
-    await sweep(platformOf(env, ctx))
+    await sweep(platformOf(env))
   },
 }
