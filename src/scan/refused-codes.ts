@@ -4,7 +4,6 @@ import { createHmac, createSecretKey } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { type Cause, type Finding, recordFinding } from '../cases/finding.ts'
 import { builder, compile, type Database, type Statement } from '../db/database.ts'
-import { keyObjectOf } from '../stamp/short-hash.ts'
 import type { Via } from '../stamp/visit.ts'
 import { DAY_MS, dayNumberOf, dayOf } from '../time.ts'
 import type { Policy } from '../verdict/policy.ts'
@@ -138,7 +137,7 @@ export async function recordRefused(
   const read: { of: 'code' | 'network' | 'province'; attempt: RefusedCode; statement: Statement }[] = []
   for (const attempt of attempts.slice(0, KEPT_AT_ONCE)) {
     const { at, province } = attempt
-    const hash = createHmac('sha256', keyObjectOf(identityKey)).update(`refused\n${attempt.code}`).digest()
+    const hash = createHmac('sha256', identityKey).update(`refused\n${attempt.code}`).digest()
     const place = hash.readUInt32BE(0) % CODE_PLACES
     const code = hash.readUInt32BE(4)
     const from = createHmac('sha256', hash)

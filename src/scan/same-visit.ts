@@ -1,7 +1,7 @@
 // A page's own links go on with the visit that made the page: who switches the language has not checked again. The
 // mark holds for minutes, at one stamp and in one network, so a printed or passed-on one is worth nothing.
-import { createHmac, timingSafeEqual } from 'node:crypto'
-import { keyObjectOf } from '../stamp/short-hash.ts'
+import { timingSafeEqual } from 'node:crypto'
+import { keyedHash } from '../stamp/keyed-hash.ts'
 
 const HOLDS_MS = 600_000
 
@@ -34,8 +34,5 @@ export function continuedVisit(
 }
 
 function seal({ id, serial, network, at }: MarkedVisit, identityKey: Uint8Array): string {
-  return createHmac('sha256', keyObjectOf(identityKey))
-    .update(`visit\n${id}\n${serial}\n${network}\n${at}`)
-    .digest('hex')
-    .slice(0, 20)
+  return keyedHash(identityKey, `visit\n${id}\n${serial}\n${network}\n${at}`).slice(0, 20)
 }
