@@ -26,7 +26,7 @@ export function dayOf(at: number): Day {
 }
 
 /** A day as people here write it: DD/MM/YYYY. */
-export const dayFirst = (day: Day): string => day.split('-').reverse().join('/')
+export const dayFirst = (day: Day): string => `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`
 
 /** A moment as calendar and clock in Vietnam show it, YYYY-MM-DDTHH:MM:SS.mmm; `at` in milliseconds since 1970 UTC. */
 export function localOf(at: number): string {

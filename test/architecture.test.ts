@@ -16,7 +16,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'once-for.ts',
     'plain-letters.ts',
     'phone-number.ts',
-    'utf8.ts',
+    'letters.ts',
     'random.ts',
   ],
   ['places', 'retention.ts', 'roles.ts'],

@@ -6,7 +6,7 @@ import { emptyReportForm } from '../reports/form.ts'
 import { publicHead } from '../ui/head.ts'
 import { href, otherHref } from '../ui/href.ts'
 import { type Html, page } from '../ui/layout.ts'
-import { kept, pieces } from '../ui/pieces.ts'
+import { joined, kept, pieces } from '../ui/pieces.ts'
 import { isSuspended } from '../verdict/displayed.ts'
 import type { FactName, Verdict } from '../verdict/facts.ts'
 import type { IssuedStamp, Known, Producer } from '../verdict/known.ts'
@@ -83,14 +83,16 @@ function producerCard(words: Words, producer: Producer): Html {
 function alsoTrue(words: Words, verdict: Verdict): Html | '' {
   const rest = verdict.facts.filter((fact) => fact !== verdict.headline)
   if (rest.length + verdict.notices.length === 0) return ''
-  return html`<section aria-labelledby="also">
+  return pieces`<section aria-labelledby="also">
 <h2 id="also">${words.page.alsoTrue}</h2>
 <ul class="plain">
-${verdict.notices.map((notice) => html`<li>${noticeWords(words, notice)}</li>`)}
-${rest.map((fact) => {
-  const { headline, consumer } = factWords(words, fact)
-  return html`<li><h3>${headline}</h3><p>${consumer}</p></li>`
-})}
+${joined(verdict.notices.map((notice) => pieces`<li>${noticeWords(words, notice)}</li>`))}
+${joined(
+  rest.map((fact) => {
+    const { headline, consumer } = factWords(words, fact)
+    return pieces`<li><h3>${headline}</h3><p>${consumer}</p></li>`
+  }),
+)}
 </ul>
 </section>`
 }
@@ -108,9 +110,9 @@ function history(
   code: string,
 ): Html {
   const w = words.history
-  return html`<section aria-labelledby="history">
+  return pieces`<section aria-labelledby="history">
 <h2 id="history">${w.heading}</h2>
-${firstAt === null ? html`<p>${w.none}</p>` : html`<p>${w.first(firstAt, firstProvince)}</p>\n<p>${w.checks(checks, provinces)}</p>`}
+${firstAt === null ? pieces`<p>${w.none}</p>` : pieces`<p>${w.first(firstAt, firstProvince)}</p>\n<p>${w.checks(checks, provinces)}</p>`}
 <p class="links"><a href="${href(words, `/${code}/cua-toi`)}" rel="nofollow">${w.mine}</a></p>
 </section>`
 }

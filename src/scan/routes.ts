@@ -13,7 +13,6 @@ import { isCookie, stampCookieName } from '../stamp/cookie.ts'
 import type { CodeRefusal } from '../stamp/keyed-number.ts'
 import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
-import { bytesOf } from '../ui/pieces.ts'
 import type { LinkClaim } from '../verdict/judge.ts'
 import type { Observation } from '../verdict/known.ts'
 import { type AppContext, type AppEnv, htmlAnswer, prefersJson, wordsOf } from '../web/env.ts'
@@ -154,7 +153,7 @@ async function inspectorsPart(
 }
 
 const answerWith = (text: Html | string, type: string, cookies: readonly string[]): Response =>
-  wholeAnswer(bytesOf(text), 200, { ...UNLISTED, 'Content-Type': type }, cookies)
+  wholeAnswer(text, 200, { ...UNLISTED, 'Content-Type': type }, cookies)
 
 /** One phone, one crowd and one carrier's network stay below these; what is beyond is answered without a record. */
 async function isFlood(c: AppContext, serial: number): Promise<boolean> {

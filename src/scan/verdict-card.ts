@@ -1,6 +1,5 @@
 // The verdict as a stamp: icon, headline, one sentence, and the code it is about. Who has just entered a PIN reads
 // here what came of it, also where something graver makes the headline.
-import { html } from 'hono/html'
 import { codeInFours, type Html } from '../ui/layout.ts'
 import { icons, rings } from '../ui/marks.ts'
 import { pieces } from '../ui/pieces.ts'
@@ -10,7 +9,7 @@ import { factWords, type Words } from '../words/words.ts'
 export function verdictCard(words: Words, verdict: Verdict, code: string): Html {
   const { headline, consumer } = factWords(words, verdict.headline)
   const ofPin = verdict.facts.find((fact) => fact !== verdict.headline && fact.name.startsWith('pin-'))
-  const reply = ofPin ? html`<b>${factWords(words, ofPin).headline}.</b> ` : ''
+  const reply = ofPin ? pieces`<b>${factWords(words, ofPin).headline}.</b> ` : ''
   return pieces`<section class="stamp verdict" data-level="${verdict.level}" aria-labelledby="verdict">
 ${rings}
 ${icons[verdict.level]}

@@ -32,6 +32,8 @@ export interface Frame {
 }
 
 const STYLE = kept(style)
+const WIDE = kept(' class="wide"')
+const SPLIT = kept(' class="split"')
 const SCRIPT = kept(`<script>${beaconScript}</script>`)
 
 export function page({
@@ -47,7 +49,7 @@ export function page({
   main,
 }: Frame): Html {
   return pieces`<!doctype html>
-<html lang="${words.language}"${beacon ? html` data-code="${beacon.code}" data-observation="${beacon.observation}"` : ''}>
+<html lang="${words.language}"${beacon ? pieces` data-code="${beacon.code}" data-observation="${beacon.observation}"` : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -56,20 +58,23 @@ export function page({
 ${head}
 <style>${STYLE}</style>
 </head>
-<body${split || wide ? raw(' class="wide"') : ''}>
+<body${split || wide ? WIDE : ''}>
 <a class="skip" href="#main">${words.site.skip}</a>
 <header>
-${ribbon ? html`<p class="demo">${ribbon}</p>` : ''}
+${ribbon ? pieces`<p class="demo">${ribbon}</p>` : ''}
 ${topOf(words)(otherLanguage)}
 </header>
-<main id="main"${split ? raw(' class="split"') : ''}>
+<main id="main"${split ? SPLIT : ''}>
 ${main}
 </main>
-${footOf(words)(new URL(publicUrl).host)}
+${footOf(words)(hostOf(publicUrl))}
 ${beacon ? SCRIPT : ''}
 </body>
 </html>`
 }
+
+/** Of an origin, which has nothing behind its host. */
+const hostOf = (origin: string): string => origin.replace(/^https?:\/\//, '')
 
 /** `other`: this page in the other language. */
 const topOf = onceFor((words: Words) =>
@@ -97,6 +102,9 @@ const footOf = onceFor((words: Words) =>
 /** A code in groups of four, as on the stamp. */
 export function codeInFours(code: string): Html {
   const groups = code.match(/.{1,4}/g) ?? []
+  const [a, b, c, d, ...more] = groups
+  if (d && more.length === 0)
+    return pieces`<span class="code" translate="no"><span>${a}</span> <span>${b}</span> <span>${c}</span> <span>${d}</span> </span>`
   return html`<span class="code" translate="no">${groups.map((group) => html`<span>${group}</span> `)}</span>`
 }
 

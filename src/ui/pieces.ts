@@ -1,11 +1,11 @@
 // A page in pieces: what it shares with many others is brought into bytes once, and only the rest anew. It is markup
 // like any other, and can be read as text.
-import { html, raw } from 'hono/html'
-import { utf8 } from '../utf8.ts'
+import { html } from 'hono/html'
+import { bytesOfLetters, lettersOfSaid, lettersOfText } from '../letters.ts'
 import type { Html } from './layout.ts'
 
-/** A shorter one costs more apart than written again. */
-const LEAST_LETTERS = 400
+/** Bytes of a piece that is worth being handed out for itself; shorter ones are told together with what is new. */
+const LEAST_BYTES = 400
 
 /** The bytes of all that is kept. */
 const keptBytes = new WeakSet<Uint8Array>()
@@ -16,54 +16,70 @@ export const isKept = (bytes: Uint8Array): boolean => keptBytes.has(bytes)
 class Kept {
   readonly isEscaped = true
   readonly text: string
-  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly letters: string
+  /** Where they are worth it. */
+  readonly bytes: Bytes | null
   constructor(text: string) {
     this.text = text
-    this.bytes = utf8(text)
-    keptBytes.add(this.bytes)
+    this.letters = lettersOfText(text)
+    this.bytes = this.letters.length < LEAST_BYTES ? null : bytesOfLetters(this.letters)
+    if (this.bytes) keptBytes.add(this.bytes)
   }
   toString(): string {
     return this.text
   }
 }
 
+type Bytes = Uint8Array<ArrayBuffer>
+
 class Pieces {
   readonly isEscaped = true
   readonly list: (string | Kept)[] = []
-  add(piece: string | Kept): void {
-    const last = this.list.length - 1
-    const before = this.list[last]
-    if (typeof piece === 'string' && typeof before === 'string') this.list[last] = before + piece
-    else this.list.push(piece)
-  }
   toString(): string {
     return this.list.join('')
   }
 }
 
 /** Keeps markup that will be asked for again and again. */
-export function kept(markup: Html | string): Html {
-  const made = keptOrText(String(markup))
-  return (typeof made === 'string' ? raw(made) : made) as Html
-}
+export const kept = (markup: Html | string): Html => new Kept(String(markup)) as unknown as Html
 
-const keptOrText = (text: string): string | Kept => (text.length < LEAST_LETTERS ? text : new Kept(text))
+/** What stands between the values of a template, by the template. */
+const between = new WeakMap<TemplateStringsArray, readonly Kept[]>()
+
+function keptBetween(strings: TemplateStringsArray): readonly Kept[] {
+  const before = between.get(strings)
+  if (before) return before
+  const made = strings.map((text) => new Kept(text))
+  between.set(strings, made)
+  return made
+}
 
 /** `html`, but what is kept stays whole. */
 export function pieces(strings: TemplateStringsArray, ...values: readonly Part[]): Html {
   const made = new Pieces()
-  for (let i = 0; i < strings.length; i++) {
-    made.add(strings[i] ?? '')
+  for (const [i, text] of keptBetween(strings).entries()) {
+    made.list.push(text)
     addTo(made, values[i])
   }
   return made as unknown as Html
 }
 
-function addTo(made: Pieces, value: Part): void {
-  if (value instanceof Kept) made.add(value)
-  else if (value instanceof Pieces) for (const piece of value.list) made.add(piece)
-  else if (value !== undefined) made.add(String(html`${value}`))
+/** Some pieces in a row. */
+export function joined(parts: readonly Html[]): Html {
+  const made = new Pieces()
+  for (const part of parts) addTo(made, part)
+  return made as unknown as Html
 }
+
+function addTo({ list }: Pieces, value: Part): void {
+  if (value instanceof Kept) list.push(value)
+  else if (value instanceof Pieces) for (const piece of value.list) list.push(piece)
+  else if (typeof value === 'string') list.push(ESCAPED.test(value) ? String(html`${value}`) : value)
+  else if (value) list.push(String(value))
+}
+
+/** What may not stand in markup as it is. */
+const ESCAPED = /[&<>'"]/
 
 /** Markup that differs in a few values alone: it is made once, with blanks, and they are filled in again and again. */
 export function withBlanks<V extends readonly Part[]>(
@@ -75,12 +91,12 @@ export function withBlanks<V extends readonly Part[]>(
   // Every other part is a blank.
   const parts = text
     .split(new RegExp(`(${blanks.join('|')})`))
-    .map((part, i) => (i % 2 === 1 ? blanks.indexOf(part) : keptOrText(part)))
+    .map((part, i) => (i % 2 === 1 ? blanks.indexOf(part) : new Kept(part)))
   return (...values) => {
     const made = new Pieces()
     for (const part of parts) {
       if (typeof part === 'number') addTo(made, values[part])
-      else made.add(part)
+      else made.list.push(part)
     }
     return made as unknown as Html
   }
@@ -89,25 +105,33 @@ export function withBlanks<V extends readonly Part[]>(
 type Part = Html | string | null | undefined
 
 /** The bytes of markup, or of any text, in the pieces they are at hand in. Lone surrogates become U+FFFD. */
-export function bytesOf(markup: Html | string): readonly Uint8Array<ArrayBuffer>[] {
-  if (!(markup instanceof Pieces)) return [markup instanceof Kept ? markup.bytes : utf8(String(markup))]
-  // All that is new goes through the converter together: it costs by the call.
-  const fresh = utf8(
-    markup.list
-      .filter((piece) => typeof piece === 'string')
-      .map((piece) => (piece.includes(BETWEEN) ? piece.replaceAll(BETWEEN, '\ufffd') : piece))
-      .join(BETWEEN),
-  )
-  let from = 0
-  return markup.list.map((piece) => {
-    if (typeof piece !== 'string') return piece.bytes
-    const end = fresh.indexOf(BETWEEN_BYTE, from)
-    const part = fresh.subarray(from, end < 0 ? fresh.length : end)
-    from += part.length + 1
-    return part
-  })
+export function bytesOf(markup: Html | string): readonly Bytes[] {
+  if (!(markup instanceof Pieces)) {
+    return [markup instanceof Kept && markup.bytes ? markup.bytes : bytesOfLetters(lettersOf(markup))]
+  }
+  const made: Bytes[] = []
+  let fresh = ''
+  for (const piece of markup.list) {
+    if (typeof piece === 'string' || !piece.bytes) {
+      fresh += typeof piece === 'string' ? lettersOfSaid(piece) : piece.letters
+      continue
+    }
+    if (fresh) made.push(bytesOfLetters(fresh))
+    fresh = ''
+    made.push(piece.bytes)
+  }
+  if (fresh) made.push(bytesOfLetters(fresh))
+  return made
 }
 
-/** A browser reads it as U+FFFD wherever it stands. */
-const BETWEEN = '\0'
-const BETWEEN_BYTE = 0
+/**
+ * The same as one text in which each letter stands for a byte (latin1): what is kept is at hand as such, to put them
+ * together costs next to nothing, and a socket takes it as it is.
+ */
+export function lettersOf(markup: Html | string | Kept): string {
+  if (markup instanceof Kept) return markup.letters
+  if (!(markup instanceof Pieces)) return lettersOfText(String(markup))
+  return markup.list
+    .map((piece) => (typeof piece === 'string' ? lettersOfSaid(piece) : piece.letters))
+    .join('')
+}

@@ -1,14 +1,17 @@
 // An answer made at once with everything it bears. Headers set on a finished answer, one by one, cost a scan more
 // than its page; what is made here is left alone by what else sets headers.
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { bytesOfLetters } from '../letters.ts'
 import { traceHeaders, traceOf } from '../request.ts'
+import type { Html } from '../ui/layout.ts'
+import { bytesOf, lettersOf } from '../ui/pieces.ts'
 import { SECURITY_HEADERS } from './security.ts'
 
 export type Bytes = Uint8Array<ArrayBuffer>
 
 export interface WholeAnswer {
-  /** In pieces, of which others may hold some: they are not written to. */
-  body: readonly Bytes[]
+  /** Markup or text; or bytes in pieces, of which others may hold some: they are not written to. */
+  body: Html | string | readonly Bytes[]
   status: ContentfulStatusCode
   headers: Readonly<Record<string, string>>
   cookies: readonly string[]
@@ -21,7 +24,7 @@ export const wholeOf = (response: Response): WholeAnswer | undefined => whole.ge
 
 /** A response that stands for the answer until it is sent: it has no body of its own. */
 export function wholeAnswer(
-  body: readonly Bytes[],
+  body: WholeAnswer['body'],
   status: ContentfulStatusCode,
   headers: Readonly<Record<string, string>>,
   cookies: readonly string[] = [],
@@ -37,10 +40,16 @@ export function wholeAnswer(
 export function assembled({ body, status, headers, cookies }: WholeAnswer): Response {
   const [cookie, ...more] = cookies
   const all = cookie ? { ...headers, 'Set-Cookie': cookie } : headers
-  const response = new Response(joined(body), { status, headers: all })
+  const bytes = isInBytes(body) ? joined(body) : bytesOfLetters(lettersOf(body))
+  const response = new Response(bytes, { status, headers: all })
   for (const other of more) response.headers.append('Set-Cookie', other)
   return response
 }
+
+export const isInBytes = (body: WholeAnswer['body']): body is readonly Bytes[] => Array.isArray(body)
+
+export const inBytes = (body: WholeAnswer['body']): readonly Bytes[] =>
+  isInBytes(body) ? body : bytesOf(body)
 
 export function joined(pieces: readonly Bytes[]): Bytes {
   const [only, ...more] = pieces
