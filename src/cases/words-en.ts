@@ -14,7 +14,6 @@ const stamps = (n: number) => many(n, 'stamp')
 const are = (n: number) => (n === 1 ? 'is' : 'are')
 
 export const caseEn: CaseWords = {
-  language: 'en',
   count,
   moment,
   day,
@@ -201,10 +200,11 @@ export const caseEn: CaseWords = {
       case 'not-activated-in-delivery':
         return 'stamps not activated were on goods that a shop took in'
       case 'copied':
-      case 'copied-product':
         return n > 0
           ? `${stamps(n)} of the same product show signs too`
           : 'many stamps of the same product show signs'
+      case 'copied-product':
+        return 'this product has far more stamps under suspicion than is usual'
       case 'refilled':
         return 'stamps that were quiet for long are scanned again'
       case 'flood':
@@ -271,6 +271,7 @@ export const caseEn: CaseWords = {
     stamps: 'The stamps',
     countOfStamps: stamps,
     stampsMore: (n) => `and ${stamps(n)} more, in the CSV file`,
+    more: (n) => `${count(n)} more`,
     takeScans: 'Every kept scan of these stamps, as a file',
     serial: 'Serial',
     code: 'Code',
@@ -298,18 +299,13 @@ export const caseEn: CaseWords = {
     questions: 'Questions to the producer',
     noWords: 'no words',
     closedAs: (end, at) => `Closed at ${at}: ${end}.`,
-    assignedTo: (who) => `Working on it: ${who}`,
     dueIn: (hours) =>
       hours > 0 ? `${many(hours, 'hour')} left to answer` : 'less than an hour left to answer',
     overdue: (hours) => (hours > 0 ? `${many(hours, 'hour')} late` : 'just past its time'),
     answered: (at) => `answered at ${at}`,
     unknownPerson: 'somebody who has left',
     system: 'The system',
-    province: 'Province',
-    via: 'Opened by',
     ways: { qr: 'QR scan', link: 'A link passed on', typed: 'Typed code' },
-    demo: 'Demonstration data',
-    tryCode: 'Open the stamp’s page',
   },
   forms: {
     seen: 'Acknowledge',
@@ -392,7 +388,6 @@ export const caseEn: CaseWords = {
     lead: 'Each needs an answer within 24 hours. An honest answer keeps your goods from being misjudged.',
     empty: 'No questions. When something about your stamps looks odd, the authority asks you here.',
     from: 'The authority asks',
-    about: 'About',
     answer: 'Send the answer',
     answerLabel: 'Your answer',
     notNeeded: 'the case is closed, no answer is needed any more',
@@ -401,10 +396,6 @@ export const caseEn: CaseWords = {
     sent: 'Your answer was sent. Thank you.',
     asked: 'Asked',
     due: 'Answer by',
-    state: 'State',
-    waiting: 'Waits for an answer',
-    done: 'Answered',
-    late: 'Late',
   },
   mail: {
     newSubject: (severity, headline) => `[${severity}] ${headline}`,
@@ -415,7 +406,6 @@ export const caseEn: CaseWords = {
       `${date}\n\nOpen: ${count(open)}. New in 24 hours: ${count(fresh)}. Closed in 24 hours: ${count(closed)}. Producers late with an answer: ${count(overdue)}.\n\n${lines.length > 0 ? `${lines.join('\n')}\n\n` : ''}The list: ${url}\n`,
     questionSubject: 'The authority has a question about your stamps',
     questionText: ({ words, due, url }) => `${words}\n\nAnswer by: ${due}.\nAnswer at: ${url}\n`,
-    testSubject: 'Test',
   },
   notify: {
     title: 'Notifications',
@@ -430,7 +420,6 @@ export const caseEn: CaseWords = {
       watch: 'Every case',
     },
     digest: 'A summary every day',
-    digestNone: 'None',
     digestAt: (hour) => `At ${String(hour).padStart(2, '0')}:00`,
     saved: 'Saved.',
     push: 'To be told on your phone, let its mail app notify you. Nothing is sent by way of a browser maker’s push service.',
@@ -463,9 +452,7 @@ export const caseEn: CaseWords = {
     lead: 'Hold the goods, compare stamp and package, then tap once.',
     question: 'What do you see?',
     words: 'Add a note',
-    save: 'Record',
     saved: 'Recorded',
-    again: 'This finding was recorded before.',
     facts: 'What the system knows',
     cases: 'Cases of this stamp',
     noCases: 'This stamp is in no case.',
@@ -474,9 +461,7 @@ export const caseEn: CaseWords = {
     scansNone: 'No scans so far.',
     scansMany: (n, kept) =>
       `Scanned ${count(n)} times. Of so many only the latest ${count(kept)} are kept one by one; the count is complete.`,
-    roll: 'Roll',
     received: 'Taken in by',
-    notIssued: 'This stamp was never issued.',
     back: 'Back to the stamp’s page',
   },
   today: {

@@ -12,7 +12,6 @@ const of = ({ goods }: HeadlineFacts) => (goods ? ` của ${goods}` : '')
 const tem = (n: number) => `${count(n)} con tem`
 
 export const caseVi: CaseWords = {
-  language: 'vi',
   count,
   moment,
   day,
@@ -189,10 +188,11 @@ export const caseVi: CaseWords = {
       case 'not-activated-in-delivery':
         return 'tem chưa kích hoạt có trên hàng mà điểm bán nhập'
       case 'copied':
-      case 'copied-product':
         return n > 0
           ? `${count(n)} con tem của cùng sản phẩm cùng có dấu hiệu`
           : 'nhiều con tem của cùng sản phẩm cùng có dấu hiệu'
+      case 'copied-product':
+        return 'sản phẩm này có nhiều con tem đáng ngờ hơn hẳn mức thường thấy'
       case 'refilled':
         return 'tem lâu ngày không ai quét nay quét trở lại'
       case 'flood':
@@ -260,6 +260,7 @@ export const caseVi: CaseWords = {
     stamps: 'Các con tem',
     countOfStamps: tem,
     stampsMore: (n) => `và ${tem(n)} nữa, có trong tệp CSV`,
+    more: (n) => `Xem thêm ${count(n)}`,
     takeScans: 'Tải mọi lượt quét còn lưu của những tem này',
     serial: 'Số sê-ri',
     code: 'Mã tem',
@@ -287,17 +288,12 @@ export const caseVi: CaseWords = {
     questions: 'Câu hỏi cho cơ sở',
     noWords: 'không ghi lời',
     closedAs: (end, at) => `Đã đóng lúc ${at}: ${end}.`,
-    assignedTo: (who) => `Người xử lý: ${who}`,
     dueIn: (hours) => (hours > 0 ? `còn ${hours} giờ để trả lời` : 'còn chưa đến một giờ để trả lời'),
     overdue: (hours) => (hours > 0 ? `trễ ${hours} giờ` : 'vừa quá hạn'),
     answered: (at) => `trả lời lúc ${at}`,
     unknownPerson: 'người đã rời hệ thống',
     system: 'Hệ thống',
-    province: 'Tỉnh, thành',
-    via: 'Cách mở',
     ways: { qr: 'Quét QR', link: 'Đường dẫn được gửi', typed: 'Gõ mã' },
-    demo: 'Dữ liệu minh họa',
-    tryCode: 'Mở trang của tem',
   },
   forms: {
     seen: 'Nhận vụ việc',
@@ -377,7 +373,6 @@ export const caseVi: CaseWords = {
     lead: 'Mỗi câu hỏi cần trả lời trong 24 giờ. Trả lời thật giúp hàng của bạn không bị hiểu nhầm.',
     empty: 'Không có câu hỏi nào. Khi tem của cơ sở có điều bất thường, cơ quan quản lý hỏi bạn ở đây.',
     from: 'Cơ quan quản lý hỏi',
-    about: 'Về',
     answer: 'Gửi trả lời',
     answerLabel: 'Câu trả lời',
     notNeeded: 'vụ việc đã đóng, không cần trả lời nữa',
@@ -386,10 +381,6 @@ export const caseVi: CaseWords = {
     sent: 'Đã gửi câu trả lời. Cảm ơn bạn.',
     asked: 'Hỏi lúc',
     due: 'Hạn trả lời',
-    state: 'Tình trạng',
-    waiting: 'Chờ trả lời',
-    done: 'Đã trả lời',
-    late: 'Quá hạn',
   },
   mail: {
     newSubject: (severity, headline) => `[${severity}] ${headline}`,
@@ -400,7 +391,6 @@ export const caseVi: CaseWords = {
       `Ngày ${date}\n\nĐang mở: ${count(open)}. Mới trong 24 giờ: ${count(fresh)}. Đóng trong 24 giờ: ${count(closed)}. Cơ sở trả lời trễ: ${count(overdue)}.\n\n${lines.length > 0 ? `${lines.join('\n')}\n\n` : ''}Danh sách: ${url}\n`,
     questionSubject: 'Cơ quan quản lý có câu hỏi về tem của cơ sở bạn',
     questionText: ({ words, due, url }) => `${words}\n\nHạn trả lời: ${due}.\nTrả lời tại: ${url}\n`,
-    testSubject: 'Thử',
   },
   notify: {
     title: 'Thông báo',
@@ -416,7 +406,6 @@ export const caseVi: CaseWords = {
       watch: 'Mọi vụ việc',
     },
     digest: 'Thư tóm tắt mỗi ngày',
-    digestNone: 'Không gửi',
     digestAt: (hour) => `Lúc ${String(hour).padStart(2, '0')}:00`,
     saved: 'Đã lưu.',
     push: 'Muốn được báo trên điện thoại, hãy để ứng dụng thư báo khi có thư. Chương trình không gửi thông báo qua dịch vụ của hãng trình duyệt.',
@@ -449,9 +438,7 @@ export const caseVi: CaseWords = {
     lead: 'Cầm món hàng trên tay, so tem với bao bì, rồi chạm một lần.',
     question: 'Bạn thấy thế nào?',
     words: 'Ghi thêm',
-    save: 'Ghi nhận',
     saved: 'Đã ghi nhận',
-    again: 'Ghi nhận này đã có từ trước.',
     facts: 'Điều hệ thống biết',
     cases: 'Vụ việc của con tem này',
     noCases: 'Con tem này không nằm trong vụ việc nào.',
@@ -460,9 +447,7 @@ export const caseVi: CaseWords = {
     scansNone: 'Chưa có lượt quét nào.',
     scansMany: (n, kept) =>
       `Đã có ${count(n)} lượt quét. Nhiều như vậy thì chỉ giữ chi tiết ${count(kept)} lượt gần nhất; số đếm vẫn đủ.`,
-    roll: 'Cuộn tem',
     received: 'Điểm bán đã nhập',
-    notIssued: 'Con tem này chưa được cấp.',
     back: 'Về trang của tem',
   },
   today: {

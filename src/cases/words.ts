@@ -37,7 +37,6 @@ export interface KindWords {
 }
 
 export interface CaseWords {
-  language: Language
   count(n: number): string
   moment(at: number): string
   day(at: number): string
@@ -89,6 +88,8 @@ export interface CaseWords {
     stamps: string
     stampsMore(n: number): string
     /** All kept scans of its stamps, to be replayed. */
+    /** Opens the lines of a list that are folded. */
+    more(n: number): string
     takeScans: string
     countOfStamps(n: number): string
     serial: string
@@ -112,17 +113,12 @@ export interface CaseWords {
     questions: string
     noWords: string
     closedAs(end: string, at: string): string
-    assignedTo(who: string): string
     dueIn(hours: number): string
     overdue(hours: number): string
     answered(at: string): string
     unknownPerson: string
     system: string
-    province: string
-    via: string
     ways: Readonly<Record<'qr' | 'link' | 'typed', string>>
-    demo: string
-    tryCode: string
   }
   forms: {
     seen: string
@@ -165,7 +161,6 @@ export interface CaseWords {
     lead: string
     empty: string
     from: string
-    about: string
     answer: string
     answerLabel: string
     answerHint: string
@@ -175,10 +170,6 @@ export interface CaseWords {
     sent: string
     asked: string
     due: string
-    state: string
-    waiting: string
-    done: string
-    late: string
   }
   mail: {
     newSubject(severity: string, headline: string): string
@@ -201,7 +192,6 @@ export interface CaseWords {
     }): string
     questionSubject: string
     questionText(facts: { words: string; due: string; url: string }): string
-    testSubject: string
   }
   notify: {
     title: string
@@ -211,7 +201,6 @@ export interface CaseWords {
     eachCase: string
     eachOptions: Readonly<Record<Severity | 'none', string>>
     digest: string
-    digestNone: string
     digestAt(hour: number): string
     saved: string
     push: string
@@ -243,9 +232,7 @@ export interface CaseWords {
     lead: string
     question: string
     words: string
-    save: string
     saved: string
-    again: string
     facts: string
     cases: string
     noCases: string
@@ -254,9 +241,7 @@ export interface CaseWords {
     scansNone: string
     /** So many in all, and of how many the latest are kept. */
     scansMany(n: number, kept: number): string
-    roll: string
     received: string
-    notIssued: string
     back: string
   }
   today: { fresh: string; urgent: string; questions: string; overdue: string; notActivated: string }

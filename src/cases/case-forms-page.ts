@@ -1,0 +1,144 @@
+// What may be done in a case: each act is a form that is opened by its name, and stands open when it came back.
+import { html } from 'hono/html'
+import { areaField, choiceField, hidden, selectField } from '../console/form.ts'
+import { CASE_ENDS } from '../stamp/case-kind.ts'
+import { VOID_REASONS } from '../stamp/state.ts'
+import type { Html } from '../ui/layout.ts'
+import type { CasePageProps } from './case-page.ts'
+
+export function whatToDo(props: CasePageProps): Html {
+  const { w, found, mayWork, mayDecide, personId } = props
+  const { row } = found
+  const path = `/quan-ly/vu-viec/${row.id}`
+  if (row.closedAt !== null) {
+    return mayWork
+      ? html`<form method="post" action="${path}/mo-lai"><p class="acts"><button class="quiet">${w.forms.reopen}</button></p></form>`
+      : html``
+  }
+  const one = (verb: string, label: string, field: Html | '' = '') =>
+    html`<form method="post" action="${path}/${verb}">${field}<button>${label}</button></form>`
+  return html`<section class="note todo" aria-labelledby="todo">
+<h2 id="todo">${w.page.todo}</h2>
+<ol>${w.kinds[row.kind].todo.map((line) => html`<li>${line}</li>`)}</ol>
+${
+  mayWork
+    ? html`<div class="acts">
+${row.seenAt === null ? one('nhan', w.forms.seen) : ''}
+${row.assignee === personId ? '' : one('giao', w.forms.take, hidden('nguoi', personId))}
+</div>
+${askForm(props)}`
+    : ''
+}
+${mayDecide ? [voidForm(props), batchForm(props), closeForm(props), assignForm(props)] : ''}
+</section>`
+}
+
+function folded({ form }: CasePageProps, label: string, fields: readonly string[], body: Html): Html {
+  const back = fields.some((name) => form.errors?.[name] !== undefined)
+  return html`<details${back ? html` open` : ''}><summary>${label}</summary>${body}</details>`
+}
+
+function askForm(props: CasePageProps): Html | '' {
+  const { w, found, form } = props
+  if (!found.producer) return ''
+  const field = {
+    name: 'cau_hoi',
+    label: w.forms.askLabel,
+    hint: w.forms.askHint,
+    required: true,
+    maxlength: 1000,
+    rows: 3,
+  }
+  return folded(
+    props,
+    w.forms.askWhom(found.producer.name),
+    ['cau_hoi'],
+    html`<form class="stacked" method="post" action="/quan-ly/vu-viec/${found.row.id}/hoi">
+${areaField(form, field)}
+<p class="acts"><button>${w.forms.ask}</button></p>
+</form>`,
+  )
+}
+
+function voidForm(props: CasePageProps): Html | '' {
+  const { w, found, form } = props
+  const f = w.forms
+  const open = found.stampLines.filter(({ state }) => state !== 'void')
+  if (open.length === 0) return ''
+  return folded(
+    props,
+    f.voidStamps,
+    ['tem', 'ly_do_huy', 'pham_vi'],
+    html`<form class="stacked" id="void" method="post" action="/quan-ly/vu-viec/${found.row.id}/huy-tem">
+${hidden('thay', open.map(({ serial }) => serial).join())}
+${choiceField(form, {
+  name: 'pham_vi',
+  label: f.voidWhich,
+  required: true,
+  options: [
+    { value: 'chosen', label: f.voidChosen },
+    { value: 'all', label: f.voidAll(open.length) },
+  ],
+})}
+${selectField(form, {
+  name: 'ly_do_huy',
+  label: f.voidReason,
+  required: true,
+  options: VOID_REASONS.map((value) => ({ value, label: f.voidReasons[value] })),
+})}
+<p class="acts"><button class="danger">${f.voidStamp}</button></p>
+</form>`,
+  )
+}
+
+function batchForm(props: CasePageProps): Html | '' {
+  const { w, found, form } = props
+  const f = w.forms
+  const known = found.stampLines.flatMap(({ batch }) => (batch ? [[batch.id, batch] as const] : []))
+  const batches = [...new Map(known).values()]
+  if (batches.length === 0) return ''
+  const options = batches.map(({ id, lot, recalled, suspended }) => ({
+    value: id,
+    label: [lot, recalled ? f.recall : '', suspended ? f.suspend : ''].filter(Boolean).join(' · '),
+  }))
+  return folded(
+    props,
+    f.batchActs,
+    ['lo', 'ly_do'],
+    html`<form class="stacked" method="post" action="/quan-ly/vu-viec/${found.row.id}/lo">
+${selectField(form, { name: 'lo', label: f.batchOf, required: true, options })}
+${areaField(form, { name: 'ly_do', label: f.reason, hint: f.reasonHint, rows: 2, maxlength: 300, required: true })}
+<p class="acts"><button class="quiet" name="viec" value="suspended">${f.suspend}</button> ${batches.some(({ suspended }) => suspended) ? html`<button class="quiet" name="viec" value="resumed">${f.resume}</button> ` : ''}<button class="danger" name="viec" value="recalled">${f.recall}</button></p>
+</form>`,
+  )
+}
+
+function closeForm(props: CasePageProps): Html {
+  const { w, found, form } = props
+  const f = w.forms
+  const options = CASE_ENDS.map((value) => ({ value, label: w.ends[value].name, hint: w.ends[value].hint }))
+  return folded(
+    props,
+    f.close,
+    ['ket_luan', 'vi_sao'],
+    html`<form class="stacked" method="post" action="/quan-ly/vu-viec/${found.row.id}/dong">
+${choiceField(form, { name: 'ket_luan', label: f.closeAs, required: true, options })}
+${areaField(form, { name: 'vi_sao', label: f.closeWords, rows: 2, maxlength: 1000, required: true })}
+<p class="acts"><button>${f.close}</button></p>
+</form>`,
+  )
+}
+
+function assignForm(props: CasePageProps): Html {
+  const { w, found, form, people } = props
+  const options = people.map(({ id, name }) => ({ value: id, label: name }))
+  return folded(
+    props,
+    w.forms.assignOther,
+    ['nguoi'],
+    html`<form class="stacked" method="post" action="/quan-ly/vu-viec/${found.row.id}/giao">
+${selectField(form, { name: 'nguoi', label: w.forms.assignTo, required: true, options })}
+<p class="acts"><button class="quiet">${w.forms.assign}</button></p>
+</form>`,
+  )
+}
