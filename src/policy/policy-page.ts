@@ -29,6 +29,8 @@ export interface PolicyProps extends Frame {
   preview: { now: Outcome; proposed: Outcome; cutAt: string | null } | null
   /** Why it was not saved. */
   said: string | null
+  /** It was, just now. */
+  saved: boolean
   versions: readonly {
     version: number
     when: string
@@ -38,13 +40,14 @@ export interface PolicyProps extends Frame {
 }
 
 export function policyPage(props: PolicyProps): Html {
-  const { say, words, policy, form, preview, said, versions } = props
+  const { say, words, policy, form, preview, said, saved, versions } = props
   const language = words.language
   const of = settingWords(language)
   return consolePage({
     ...props,
     title: say.title,
     main: html`<h1>${say.title}</h1>
+${saved ? html`<p class="said" role="status">${say.saved}</p>` : ''}
 <p>${say.lead}</p>
 ${said ? html`<p class="note" role="alert">${said}</p>` : ''}
 ${preview ? previewView(say, preview) : ''}

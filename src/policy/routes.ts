@@ -15,7 +15,7 @@ import { currentPolicy, exportScans, policyVersions, setPolicy } from './set-pol
 import { type PolicyWords, policyWords } from './words.ts'
 
 export const policyRoutes = consoleRoutes([POLICY_PATH])
-  .get(POLICY_PATH, only('set-policy'), (c) => show(c, {}))
+  .get(POLICY_PATH, only('set-policy'), (c) => show(c, { saved: c.req.query('da') === 'luu' }))
   .post(POLICY_PATH, only('set-policy'), async (c) => {
     const fields = await readFields(c)
     const mode = MODES.find((one) => one === fields?.values.mode)
@@ -41,7 +41,7 @@ export const policyRoutes = consoleRoutes([POLICY_PATH])
     }
     const seen = Number(values.seen)
     const done = await runCommand(db, setPolicy, { ...proposal.value, seen }, authorOf(c))
-    if (done.ok) return c.redirect(POLICY_PATH, 303)
+    if (done.ok) return c.redirect(`${POLICY_PATH}?da=luu`, 303)
     if (done.error.reason === 'busy') return consoleProblem(c, 'busy')
     return show(c, { values, said: done.error.reason === 'unchanged' ? say.unchanged : say.movedOn }, 409)
   })
@@ -69,14 +69,14 @@ const momentOf = (at: number) => `${clockOf(at)}, ${dayFirst(dayOf(at))}`
 const valuesOf = (policy: Policy, say: PolicyWords): Record<string, string> =>
   Object.fromEntries([['mode', policy.mode], ...SETTING_KEYS.map((key) => [key, say.setting(policy[key])])])
 
-interface Shown extends Partial<Pick<PolicyProps, 'preview' | 'said'>> {
+interface Shown extends Partial<Pick<PolicyProps, 'preview' | 'said' | 'saved'>> {
   values?: Readonly<Record<string, string>>
   errors?: FieldErrors
 }
 
 async function show(
   c: ConsoleContext,
-  { values, errors, preview = null, said = null }: Shown,
+  { values, errors, preview = null, said = null, saved = false }: Shown,
   status: 200 | 409 | 422 = 200,
 ): Promise<Response> {
   const frame = frameOf(c)
@@ -90,5 +90,9 @@ async function show(
     settings,
     when: momentOf(at),
   }))
-  return htmlAnswer(c, policyPage({ ...frame, say, policy, form, preview, said, versions: shown }), status)
+  return htmlAnswer(
+    c,
+    policyPage({ ...frame, say, policy, form, preview, said, saved, versions: shown }),
+    status,
+  )
 }

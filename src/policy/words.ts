@@ -23,6 +23,7 @@ export interface PolicyWords {
   proposed: string
   previewNote: string
   refused(refusal: PolicyRefusal): string
+  saved: string
   movedOn: string
   unchanged: string
   versions: string
@@ -78,6 +79,7 @@ const vi: PolicyWords = {
     if (refusal.reason === 'not-whole') return 'Viết một số nguyên, không có dấu chấm hay dấu phẩy.'
     return `Viết một số từ ${vi.setting(refusal.min)} đến ${vi.setting(refusal.max)}.`
   },
+  saved: 'Đã lưu. Quy tắc mới có hiệu lực từ lượt quét tiếp theo.',
   movedOn: 'Người khác vừa lưu một quy tắc mới. Hãy xem lại rồi lưu lần nữa.',
   unchanged: 'Không có gì thay đổi.',
   versions: 'Các lần thay đổi',
@@ -134,6 +136,7 @@ const en: PolicyWords = {
     if (refusal.reason === 'not-whole') return 'Write a whole number, without points or commas.'
     return `Write a number from ${en.setting(refusal.min)} to ${en.setting(refusal.max)}.`
   },
+  saved: 'Saved. The new rules hold from the next scan on.',
   movedOn: 'Somebody else has just saved new rules. Look at them, then save again.',
   unchanged: 'Nothing has changed.',
   versions: 'Changes so far',

@@ -128,7 +128,10 @@ export function policySuite(name: string, open: OpenTarget): void {
 
     it('is saved as a version, once, and not over somebody else’s', async () => {
       const first = await typed({ mode: 'caution', 'phones.weight': '2,5', act: 'save' })
-      expect((await officer.post(AT, first)).status).toBe(303)
+      const saved = await officer.post(AT, first)
+      expect(saved.status).toBe(303)
+      expect((await officer.get(saved.headers.location ?? '')).text).toContain('Đã lưu.')
+      expect((await officer.get(AT)).text).not.toContain('Đã lưu.')
       expect((await officer.post(AT, first)).status).toBe(409)
       expect(versions()).toEqual([{ version: 1, mode: 'caution' }])
       expect((await officer.get(AT)).text).toContain(
