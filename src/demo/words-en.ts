@@ -5,7 +5,6 @@ export const demoEn: DemoWords = {
   lead: 'Each stamp below gives a different answer, and each state is a real one in the demonstration data. Scan with your phone, or tap a stamp.',
   stampsHeading: 'Stamps to try',
   symbol: (code) => `QR code of stamp ${code}`,
-  open: 'Open the page of the stamp',
   pin: (pin) => `PIN under the scratch layer: ${pin}`,
   pinTry:
     'Where a stamp has a PIN, try it with one digit wrong, then right, then again from another browser.',

@@ -5,7 +5,6 @@ export const demoVi: DemoWords = {
   lead: 'Mỗi con tem dưới đây cho một câu trả lời khác nhau, và mỗi trạng thái đều có thật trong dữ liệu minh họa. Quét bằng điện thoại, hoặc bấm vào tem.',
   stampsHeading: 'Tem để thử',
   symbol: (code) => `Mã QR của tem ${code}`,
-  open: 'Mở trang của tem',
   pin: (pin) => `Mã PIN dưới lớp cào: ${pin}`,
   pinTry: 'Với tem có mã PIN, hãy thử nhập sai một số, rồi nhập đúng, rồi nhập lại từ một trình duyệt khác.',
   stamps: {

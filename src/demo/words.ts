@@ -8,7 +8,6 @@ export interface DemoWords {
   lead: string
   stampsHeading: string
   symbol(code: string): string
-  open: string
   pin(pin: string): string
   pinTry: string
   stamps: { [N in TrialName]: { title: string; note: string } }

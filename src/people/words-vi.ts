@@ -105,7 +105,6 @@ Nếu bạn không yêu cầu, hãy bỏ qua thư này: mật khẩu cũ vẫn d
   },
   person: {
     invite: 'Mời người mới',
-    change: 'Sửa thông tin',
     facts: 'Thông tin',
     name: 'Họ và tên',
     role: 'Vai trò',
@@ -199,7 +198,6 @@ Nếu bạn không yêu cầu, hãy bỏ qua thư này: mật khẩu cũ vẫn d
       newCodes: 'Tạo mã dự phòng mới',
       drop: 'Tắt xác thực hai lớp',
       dropped: 'Đã tắt xác thực hai lớp.',
-      expired: 'Bước bật đã hết hạn. Hãy bắt đầu lại.',
     },
   },
 }

@@ -70,7 +70,6 @@ export interface PeopleWords {
   }
   person: {
     invite: string
-    change: string
     facts: string
     name: string
     role: string
@@ -152,7 +151,6 @@ export interface PeopleWords {
       newCodes: string
       drop: string
       dropped: string
-      expired: string
     }
   }
 }

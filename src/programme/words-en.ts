@@ -55,7 +55,6 @@ export const programmeEn: ProgrammeWords = {
     caption: 'Products and the seven steps',
     product: 'Product',
     producer: 'Producer',
-    group: 'Process group',
     stars: 'OCOP stars',
     stands: 'Stands at',
     allDone: 'All seven done',
@@ -75,7 +74,6 @@ export const programmeEn: ProgrammeWords = {
     done: 'Done on',
     by: 'By',
     document: 'Document',
-    missing: 'Still missing',
     blockers: 'Blockers',
     noteBlocker: 'Note a blocker',
     blockerWords: 'What is in the way, and who can help',
@@ -90,7 +88,6 @@ export const programmeEn: ProgrammeWords = {
       train: 'See training sessions',
       stamps: 'See rolls of stamps',
     },
-    surveys: 'Surveys',
     seeProduct: 'See the public page',
   },
   survey: {
@@ -128,7 +125,6 @@ export const programmeEn: ProgrammeWords = {
   selection: {
     title: 'Selection of products',
     lead: 'The system proposes and says why. The person in charge decides and gives a reason.',
-    caption: 'Products and proposals',
     proposed: { yes: 'Proposed', ask: 'To be checked', no: 'Does not qualify yet' },
     met: 'met',
     unmet: 'not met',
@@ -194,7 +190,6 @@ export const programmeEn: ProgrammeWords = {
       'Bind a range of stamps to the batch, activate it, then scan one of your own stamps.',
       'Spoiled or lost stamps: report them at once so that they are made void; do not use them again.',
     ],
-    print: 'Print the guide',
     standard:
       'According to current rules and the standards that apply to this group. Written by the authority, who may change it.',
     fieldTypes: {
@@ -228,7 +223,6 @@ export const programmeEn: ProgrammeWords = {
   subsidies: {
     title: 'Stamp subsidies',
     lead: 'A budget pays a share of the price of stamps. What is promised never exceeds it, and stamps issued are counted.',
-    caption: 'Subsidies',
     name: 'Name of the subsidy',
     document: 'Decision number',
     budget: 'Budget (VND)',
@@ -261,13 +255,11 @@ export const programmeEn: ProgrammeWords = {
     from: 'From',
     until: 'Until',
     show: 'Show',
-    print: 'Print the report',
     csv: 'Download CSV',
     xlsx: 'Download Excel',
     summary: 'Figures',
     perStep: 'Progress by step',
     perProduct: 'Product by product',
-    products: 'Products',
     step: 'Step',
     doneInAll: 'Done so far',
     doneInPeriod: 'Done in the period',

@@ -43,7 +43,6 @@ export const programmeVi: ProgrammeWords = {
     caption: 'Sản phẩm và bảy bước',
     product: 'Sản phẩm',
     producer: 'Cơ sở',
-    group: 'Nhóm quy trình',
     stars: 'Sao OCOP',
     stands: 'Đang ở bước',
     allDone: 'Đủ bảy bước',
@@ -63,7 +62,6 @@ export const programmeVi: ProgrammeWords = {
     done: 'Xong ngày',
     by: 'Người thực hiện',
     document: 'Văn bản',
-    missing: 'Còn thiếu',
     blockers: 'Vướng mắc',
     noteBlocker: 'Ghi vướng mắc',
     blockerWords: 'Vướng ở đâu, cần ai giúp',
@@ -78,7 +76,6 @@ export const programmeVi: ProgrammeWords = {
       train: 'Xem các buổi tập huấn',
       stamps: 'Xem cuộn tem',
     },
-    surveys: 'Các phiếu khảo sát',
     seeProduct: 'Xem trang công khai',
   },
   survey: {
@@ -115,7 +112,6 @@ export const programmeVi: ProgrammeWords = {
   selection: {
     title: 'Lựa chọn sản phẩm',
     lead: 'Hệ thống chỉ đề xuất và nói rõ vì sao. Người có thẩm quyền quyết định và ghi lý do.',
-    caption: 'Sản phẩm và đề xuất',
     proposed: { yes: 'Đề xuất chọn', ask: 'Cần kiểm tra thêm', no: 'Chưa đủ điều kiện' },
     met: 'đạt',
     unmet: 'chưa đạt',
@@ -181,7 +177,6 @@ export const programmeVi: ProgrammeWords = {
       'Gắn dải tem vào lô, kích hoạt, rồi quét thử một tem của mình.',
       'Tem hỏng, mất: báo ngay để hủy, đừng dán lại.',
     ],
-    print: 'In tài liệu',
     standard:
       'Theo quy định hiện hành và các tiêu chuẩn áp dụng cho nhóm này. Nội dung do cơ quan quản lý biên soạn và có thể sửa.',
     fieldTypes: {
@@ -215,7 +210,6 @@ export const programmeVi: ProgrammeWords = {
   subsidies: {
     title: 'Hỗ trợ kinh phí tem',
     lead: 'Ngân sách trả một phần giá tem. Hệ thống giữ cho số đã hứa không vượt ngân sách, và đếm số tem đã cấp.',
-    caption: 'Các khoản hỗ trợ',
     name: 'Tên khoản hỗ trợ',
     document: 'Quyết định số',
     budget: 'Ngân sách (đồng)',
@@ -248,13 +242,11 @@ export const programmeVi: ProgrammeWords = {
     from: 'Từ ngày',
     until: 'Đến ngày',
     show: 'Xem',
-    print: 'In báo cáo',
     csv: 'Tải CSV',
     xlsx: 'Tải Excel',
     summary: 'Số liệu chung',
     perStep: 'Tiến độ theo bảy bước',
     perProduct: 'Từng sản phẩm',
-    products: 'Sản phẩm',
     step: 'Bước',
     doneInAll: 'Đã xong đến nay',
     doneInPeriod: 'Xong trong kỳ',

@@ -17,7 +17,6 @@ export interface ProgrammeWords {
     caption: string
     product: string
     producer: string
-    group: string
     stars: string
     stands: string
     allDone: string
@@ -37,14 +36,12 @@ export interface ProgrammeWords {
     done: string
     by: string
     document: string
-    missing: string
     blockers: string
     noteBlocker: string
     blockerWords: string
     blockerStep: string
     cleared: string
     act: Readonly<Record<ProgrammeStep, string>>
-    surveys: string
     seeProduct: string
   }
   survey: {
@@ -69,7 +66,6 @@ export interface ProgrammeWords {
   selection: {
     title: string
     lead: string
-    caption: string
     proposed: Readonly<Record<Proposal['proposed'], string>>
     met: string
     unmet: string
@@ -110,7 +106,6 @@ export interface ProgrammeWords {
     choices: string
     after: string
     afterList: readonly string[]
-    print: string
     standard: string
     fieldTypes: Readonly<Record<'number' | 'date' | 'choice' | 'lot' | 'file', string>>
   }
@@ -137,7 +132,6 @@ export interface ProgrammeWords {
   subsidies: {
     title: string
     lead: string
-    caption: string
     name: string
     document: string
     budget: string
@@ -170,13 +164,11 @@ export interface ProgrammeWords {
     from: string
     until: string
     show: string
-    print: string
     csv: string
     xlsx: string
     summary: string
     perStep: string
     perProduct: string
-    products: string
     step: string
     doneInAll: string
     doneInPeriod: string

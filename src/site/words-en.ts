@@ -73,7 +73,6 @@ export const siteEn: SiteWords = {
   producers: {
     kinds: { cooperative: 'Co-operative', company: 'Company', household: 'Household business' },
     description: (name) => `${name}, Sơn La, Vietnam: address, contact and registered OCOP products.`,
-    facts: 'About the producer',
     kind: 'Kind',
     products: 'Products',
     productsEmpty: 'No product is registered yet.',

@@ -72,7 +72,6 @@ export const siteVi: SiteWords = {
   producers: {
     kinds: { cooperative: 'Hợp tác xã', company: 'Công ty', household: 'Hộ, cơ sở kinh doanh' },
     description: (name) => `${name}, Sơn La: địa chỉ, liên hệ và các sản phẩm OCOP đã đăng ký.`,
-    facts: 'Thông tin cơ sở',
     kind: 'Loại hình',
     products: 'Sản phẩm',
     productsEmpty: 'Chưa có sản phẩm nào được đăng ký.',

@@ -62,7 +62,6 @@ export interface SiteWords {
   producers: {
     kinds: { cooperative: string; company: string; household: string }
     description(name: string): string
-    facts: string
     kind: string
     products: string
     productsEmpty: string

@@ -7,7 +7,6 @@ export interface StartWords {
   hello(name: string): string
   needsYou: string
   nothing: string
-  open(place: string): string
   firstHour: {
     title(producer: string): string
     lead(done: number, all: number): string
@@ -23,7 +22,6 @@ const WORDS: Readonly<Record<Language, StartWords>> = {
     hello: (name) => `Chào ${name}`,
     needsYou: 'Việc cần bạn hôm nay',
     nothing: 'Không có việc nào đang chờ bạn.',
-    open: (place) => `Mở ${place}`,
     firstHour: {
       title: (producer) => `Bắt đầu với tem: ${producer}`,
       lead: (done, all) => `Đã xong ${done}/${all} bước. Mỗi bước tự được đánh dấu khi dữ liệu đã có.`,
@@ -68,7 +66,6 @@ const WORDS: Readonly<Record<Language, StartWords>> = {
     hello: (name) => `Hello, ${name}`,
     needsYou: 'What needs you today',
     nothing: 'Nothing is waiting for you.',
-    open: (place) => `Open ${place}`,
     firstHour: {
       title: (producer) => `Your first stamps: ${producer}`,
       lead: (done, all) => `${done} of ${all} steps done. Each is marked by itself once the data are there.`,

@@ -35,7 +35,6 @@ export interface PortalWords {
   nothingThere: string
   products: string
   noProducts: string
-  open: string
   form: {
     name: string
     nameHint: string
@@ -78,7 +77,6 @@ export interface PortalWords {
     resendAll: string
     resendAllHint: string
     archive: string
-    events: string
   }
   reasons: Readonly<Record<string, string>>
   status(code: number): string
@@ -130,7 +128,6 @@ const vi: PortalWords = {
   nothingThere: 'Chưa có gì',
   products: 'Từng sản phẩm',
   noProducts: 'Chưa có sản phẩm nào.',
-  open: 'Xem',
   form: {
     name: 'Tên cổng',
     nameHint: 'Ví dụ: Cổng truy xuất nguồn gốc quốc gia',
@@ -178,7 +175,6 @@ const vi: PortalWords = {
     resendAll: 'Gửi lại toàn bộ',
     resendAllHint: 'Dùng khi cổng bị mất dữ liệu. Mã sự kiện không đổi nên cổng nhận ra phần đã có.',
     archive: 'Tải toàn bộ hồ sơ (ZIP)',
-    events: 'Sự kiện EPCIS',
   },
   reasons: {
     status: 'Cổng trả lời từ chối',
@@ -249,7 +245,6 @@ const en: PortalWords = {
   nothingThere: 'Nothing yet',
   products: 'Product by product',
   noProducts: 'There are no products yet.',
-  open: 'Look',
   form: {
     name: 'Name of the portal',
     nameHint: 'Such as: National traceability portal',
@@ -299,7 +294,6 @@ const en: PortalWords = {
     resendAll: 'Send everything again',
     resendAllHint: 'For a portal that lost its data. Events keep their names, so it knows what it has.',
     archive: 'Take everything (ZIP)',
-    events: 'EPCIS events',
   },
   reasons: {
     status: 'The portal refused',

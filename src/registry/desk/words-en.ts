@@ -62,7 +62,6 @@ export const deskEn: DeskWords = {
     add: 'Add a producer',
     edit: 'Edit the producer',
     empty: 'No producers yet. Add them one by one or import a list.',
-    own: 'Producer’s profile',
     products: 'Its products',
     addProduct: 'Add a product',
     fields: {
@@ -89,7 +88,6 @@ export const deskEn: DeskWords = {
     kinds: { cooperative: 'Co-operative', company: 'Company', household: 'Household' },
     hiddenNote: 'seen by you and the authority alone',
     publicPage: 'Public page',
-    batches: 'Batches',
   },
   products: {
     title: 'Products',

@@ -61,7 +61,6 @@ export const deskVi: DeskWords = {
     add: 'Thêm cơ sở',
     edit: 'Sửa thông tin cơ sở',
     empty: 'Chưa có cơ sở nào. Thêm từng cơ sở hoặc nhập cả danh sách.',
-    own: 'Hồ sơ cơ sở',
     products: 'Sản phẩm của cơ sở',
     addProduct: 'Thêm sản phẩm',
     fields: {
@@ -85,7 +84,6 @@ export const deskVi: DeskWords = {
     kinds: { cooperative: 'Hợp tác xã', company: 'Công ty', household: 'Hộ' },
     hiddenNote: 'chỉ bạn và cơ quan quản lý thấy',
     publicPage: 'Trang công khai',
-    batches: 'Lô hàng',
   },
   products: {
     title: 'Sản phẩm',

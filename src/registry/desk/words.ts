@@ -47,14 +47,12 @@ export interface DeskWords {
     add: string
     edit: string
     empty: string
-    own: string
     products: string
     addProduct: string
     fields: Readonly<Record<string, Field>>
     kinds: Labels<'cooperative' | 'company' | 'household'>
     hiddenNote: string
     publicPage: string
-    batches: string
   }
   products: {
     title: string
