@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CERTIFICATES, PRODUCERS, PRODUCTS } from '../../src/demo/catalogue.ts'
 import { isBatchGroup } from '../../src/demo/journeys.ts'
+import { PRODUCT_GROUPS } from '../../src/registry/entry/choices.ts'
 
 /** The recognised products and their producers as the press names them, with the stars it gives. */
 const PRESS: readonly (readonly [product: string, producer: string, stars: number])[] = [
@@ -50,29 +51,6 @@ const OCOP_GROUPS = [
   'Dịch vụ du lịch cộng đồng, du lịch sinh thái và điểm du lịch',
 ]
 
-const PROCESS_GROUPS = [
-  'rice',
-  'tea',
-  'coffee',
-  'fresh_produce',
-  'dried_fruit',
-  'processed_veg',
-  'juice',
-  'honey',
-  'dried_meat',
-  'fresh_meat',
-  'fish',
-  'spirit',
-  'medicinal',
-  'herbal_tea',
-  'essential_oil',
-  'dairy',
-  'spice',
-  'handicraft',
-  'ornamental',
-  'tourism',
-]
-
 const INVENTED = 'htx-minh-hoa'
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const ids = (rows: readonly { id: string }[]) => rows.map((row) => row.id)
@@ -108,7 +86,7 @@ describe('the demo catalogue', () => {
 
   it('knows every group it uses', () => {
     for (const row of PRODUCTS) {
-      expect(PROCESS_GROUPS).toContain(row.processGroup)
+      expect(PRODUCT_GROUPS).toContain(row.processGroup)
       expect(OCOP_GROUPS).toContain(row.ocopGroup)
       expect(row.picture).toBe(`/illustrations/${row.processGroup}.svg`)
       expect(row.standards?.split('\n')).toContain('TCVN 12850:2019 (yêu cầu chung về truy xuất nguồn gốc)')

@@ -1,32 +1,10 @@
 // Every process group has its own illustration: small, self-contained, and inert when shown by <img>.
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { PRODUCT_GROUPS } from '../../src/registry/entry/choices.ts'
 
 const folder = new URL('../../public/illustrations/', import.meta.url)
 const maxBytes = 2500
-
-const groups = [
-  'rice',
-  'tea',
-  'coffee',
-  'fresh_produce',
-  'dried_fruit',
-  'processed_veg',
-  'juice',
-  'honey',
-  'dried_meat',
-  'fresh_meat',
-  'fish',
-  'spirit',
-  'medicinal',
-  'herbal_tea',
-  'essential_oil',
-  'dairy',
-  'spice',
-  'handicraft',
-  'ornamental',
-  'tourism',
-]
 
 /** Names of elements left open, or closed out of turn; empty for a well-formed file. */
 function misnested(svg: string): string[] {
@@ -42,10 +20,10 @@ function misnested(svg: string): string[] {
 }
 
 it('holds one file per process group and nothing else', () => {
-  expect(readdirSync(folder).sort()).toEqual(groups.map((group) => `${group}.svg`).sort())
+  expect(readdirSync(folder).sort()).toEqual(PRODUCT_GROUPS.map((group) => `${group}.svg`).sort())
 })
 
-describe.each(groups)('%s', (group) => {
+describe.each(PRODUCT_GROUPS)('%s', (group) => {
   const svg = readFileSync(new URL(`${group}.svg`, folder), 'utf8')
 
   it('fits its size budget', () => {
