@@ -1,8 +1,9 @@
 // FF1 (NIST SP 800-38G) in the one shape of a stamp code: fifteen digits in base 32. There modulo a power of the
 // radix is the lowest bits, both halves fit a number, and of each round's three blocks two are always the same; so a
 // code costs ten blocks of AES instead of thirty and no big integers: 5 microseconds, where a library's FF1 takes 80
-// and would be the largest part of a scan. A property holds this file to the FF1 of @noble/ciphers.
-import { type Block, encryptBlock, scheduleOf } from './aes.ts'
+// and would be the largest part of a scan. The cipher is a library's, the one whose tables are small (four kilobytes:
+// half a megabyte is found cold at every scan), and a property holds this file to the FF1 of @noble/ciphers.
+import { AES } from '@stablelib/aes'
 
 const ROUNDS = 10
 const DIGITS = 15
@@ -22,7 +23,7 @@ export interface HalvesCipher {
 
 /** Key of 16, 24 or 32 bytes. Throws for any other. */
 export function halvesCipher(key: Uint8Array, tweak: Uint8Array): HalvesCipher {
-  const schedule = scheduleOf(key)
+  const cipher = new AES(key, true)
   const padding = (BLOCK - ((tweak.length + HALF_BYTES + 1) % BLOCK)) % BLOCK
   const input = new Uint8Array(BLOCK + tweak.length + padding + 1 + HALF_BYTES)
   input.set([1, 2, 1, 0, 0, 32, 10, LEFT_DIGITS])
@@ -32,22 +33,26 @@ export function halvesCipher(key: Uint8Array, tweak: Uint8Array): HalvesCipher {
   input.set(tweak, BLOCK)
 
   // All blocks but the last are the same in every round.
-  const before: Block = new Uint32Array(4)
-  for (let at = 0; at < input.length; at += BLOCK) {
-    if (at > 0) encryptBlock(schedule, before)
-    for (let i = 0; i < 4; i++) before[i] = (before[i] ?? 0) ^ view.getUint32(at + 4 * i)
+  const before = new Uint8Array(BLOCK)
+  const last = input.length - BLOCK
+  for (let at = 0; at < last; at += BLOCK) {
+    for (let i = 0; i < BLOCK; i++) before[i] = (before[i] ?? 0) ^ (input[at + i] ?? 0)
+    cipher.encryptBlock(before, before)
   }
+  for (let i = 0; i < BLOCK; i++) before[i] = (before[i] ?? 0) ^ (input[last + i] ?? 0)
 
-  const block: Block = new Uint32Array(4)
+  const block = new Uint8Array(BLOCK)
+  const blockView = new DataView(block.buffer)
   /** The lowest 40 bits of what the standard adds; a half needs no more of them. */
   function noise(round: number, half: number): number {
     block.set(before)
-    // The last six bytes of the block are the round and the half.
-    block[2] = (block[2] ?? 0) ^ (round << 8) ^ Math.floor(half / 2 ** 32)
-    block[3] = (block[3] ?? 0) ^ (half >>> 0)
-    encryptBlock(schedule, block)
+    block[BLOCK - HALF_BYTES - 1] = (before[BLOCK - HALF_BYTES - 1] ?? 0) ^ round
+    const high = Math.floor(half / 2 ** 32)
+    block[BLOCK - HALF_BYTES] = (before[BLOCK - HALF_BYTES] ?? 0) ^ high
+    blockView.setUint32(BLOCK - 4, blockView.getUint32(BLOCK - 4) ^ (half >>> 0))
+    cipher.encryptBlock(block, block)
     // Twelve bytes count (d = 4 * ceil(5 / 4) + 4); these are the last five of them.
-    return ((block[1] ?? 0) & 0xff) * 2 ** 32 + (block[2] ?? 0)
+    return (block[7] ?? 0) * 2 ** 32 + blockView.getUint32(8)
   }
 
   return {

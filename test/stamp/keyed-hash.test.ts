@@ -7,7 +7,7 @@ import { keyedHash, keyedNumber } from '../../src/stamp/keyed-hash.ts'
 test('is HMAC-SHA-256 of every text, however long and whatever its letters', () => {
   const key = fc.uint8Array({ minLength: 1, maxLength: 64 })
   const text = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.string({ unit: 'binary', maxLength: 200 }),
     fc.constantFrom('', 'a'.repeat(170), 'ế'.repeat(170), 'a'.repeat(171), '\ud800'.repeat(170)),
   )
   fc.assert(
