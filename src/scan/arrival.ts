@@ -9,7 +9,7 @@ import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { DAY_MS, dayBegan } from '../time.ts'
 import { PIN_TRIES } from '../verdict/judge.ts'
 import type { Certificate, Declaration, Observation } from '../verdict/known.ts'
-import { askAround, lastCommand, latestMovement, openScans } from './surroundings.ts'
+import { askAround, lastCommand, latestMovement, openScansIfAny } from './surroundings.ts'
 
 /** What an observation gives to the statements, with what is in hand of its stamp and its network. */
 export function valuesOf(o: Observation, inHand: InHand = NOTHING_IN_HAND) {
@@ -181,7 +181,7 @@ export const readStamp = compile(
       pinTries: sql<number>`iif(${given('pin')} is null, 0, (${triesToday}))`,
       own: ownChecks,
       movement: latestMovement(given('serial')),
-      open: openScans(given('serial'), given('id')),
+      open: openScansIfAny(given('serial'), given('id')),
       networkStamps: networkDay.stamps,
       networkRefused: networkDay.refused,
     })

@@ -39,86 +39,136 @@ const SWEEP_LIMIT = 200
 
 /** Each observation counts once, in whichever of the calls that bring it comes first. */
 export async function fold(db: Database, folds: readonly Fold[]): Promise<void> {
-  const [first, ...rest] = folds.flatMap(statementsOf)
+  const [first, ...rest] = statementsOf([...new Map(folds.map((one) => [one.of.id, one])).values()])
   if (first) await db.batch([first, ...rest])
 }
 
-function statementsOf({ of, now, judged }: Fold): Statement[] {
-  const witness = judged?.evidenced.own?.witness
-  const values = {
-    id: of.id,
-    serial: of.serial,
-    agent: of.agent,
-    province: of.province ?? '',
-    bit: of.agent === 'person' && of.province ? provinceBit(of.province) : 0,
-    // A PIN sent from the page is no visit of its own.
-    isVisit: of.pin === null ? 1 : 0,
-    day: dayOf(of.at),
-    productId: judged?.subject.productId ?? null,
-    now,
-    networkStamps: witness?.networkStamps ?? null,
-    networkRefused: witness?.networkRefused ?? null,
-  }
-  const level = of.agent === 'person' && judged?.assessment.level !== 'none' && judged?.assessment.level
+/**
+ * What scans have in common is told once for all of them: each call into the engine costs more than its row. What counts
+ * an observation does so while it is not marked as folded; marking it comes last.
+ */
+function statementsOf(folds: readonly Fold[]): Statement[] {
+  const visits = folds.filter(({ of }) => of.pin === null)
   return [
-    markFolded(values),
-    ...(values.bit === 0 || judged?.provinceKnown ? [] : [addProvince(values)]),
-    countVisit(values),
-    ...(level ? [countLevel({ day: values.day, level })] : []),
-    ...(judged ? judgedStatements(of, now, judged) : []),
+    ...folds.flatMap(provinceStatements),
+    ...alike(visits, visitOf).map(countVisits),
+    ...alike(folds.filter(levelOf), levelAt).map(countLevels),
+    ...networkStatements(folds),
+    ...folds.flatMap(judgedStatements),
+    ...alike(folds, markOf).map((marks) => markFolded({ ...marks, now: folds.at(-1)?.now })),
   ]
 }
 
-function judgedStatements(of: Foldable, now: number, judged: Judged): Statement[] {
-  const { assessment, evidenced, subject, today, newId } = judged
+/** Scans of which the same is to be written, by their ids. */
+function alike<V extends object>(
+  folds: readonly Fold[],
+  valuesOf: (fold: Fold) => V,
+): (V & { ids: string })[] {
+  const found = new Map<string, { values: V; ids: string[] }>()
+  for (const one of folds) {
+    const values = valuesOf(one)
+    const key = Object.values(values).join()
+    const before = found.get(key)
+    if (before) before.ids.push(one.of.id)
+    else found.set(key, { values, ids: [one.of.id] })
+  }
+  return [...found.values()].map(({ values, ids }) => ({ ...values, ids: JSON.stringify(ids) }))
+}
+
+function visitOf({ of, judged }: Fold) {
+  const productId = judged?.subject.productId ?? null
+  return {
+    day: dayOf(of.at),
+    productId,
+    // Where the product is not known it is looked up.
+    serial: productId === null ? of.serial : null,
+    province: of.province ?? '',
+    agent: of.agent,
+  }
+}
+
+function levelOf({ of, judged }: Fold) {
+  const level = of.agent === 'person' ? judged?.assessment.level : undefined
+  return level === 'none' ? undefined : level
+}
+
+const levelAt = (fold: Fold) => ({ day: dayOf(fold.of.at), level: levelOf(fold) })
+
+function markOf({ judged }: Fold) {
+  const witness = judged?.evidenced.own?.witness
+  return { networkStamps: witness?.networkStamps ?? null, networkRefused: witness?.networkRefused ?? null }
+}
+
+function networkStatements(folds: readonly Fold[]): Statement[] {
+  const days = new Map<string, Record<number, number>>()
+  for (const { of, judged } of folds) {
+    if (!judged || judged.today.network === null || of.agent !== 'person') continue
+    const { network, bit } = judged.today
+    const bits = days.get(dayOf(of.at)) ?? {}
+    bits[network] = (bits[network] ?? 0) | bit
+    days.set(dayOf(of.at), bits)
+  }
+  return [...days].map(([day, bits]) => countNetworks({ day, bits: JSON.stringify(bits) }))
+}
+
+function provinceStatements({ of, judged }: Fold): Statement[] {
+  const bit = of.agent === 'person' && of.province ? provinceBit(of.province) : 0
+  return bit === 0 || judged?.provinceKnown ? [] : [addProvince({ id: of.id, serial: of.serial, bit })]
+}
+
+function judgedStatements({ of, now, judged }: Fold): Statement[] {
+  if (!judged) return []
+  const { assessment, evidenced, subject, newId } = judged
   return [
     ...settlingStatements(assessment, evidenced, subject, now),
     ...foundStatements(assessment, subject, { id: of.id, at: of.at }, of.at, newId),
-    ...(today.network !== null && of.agent === 'person'
-      ? [countNetwork({ day: dayOf(of.at), network: today.network, bit: today.bit })]
-      : []),
     ...(judged.dayKeyMissing ? [makeDayKey(dayOf(of.at))] : []),
   ]
 }
 
-const countNetwork = compile(
-  builder.run(sql`
-    insert into network_day (day, bucket, stamps, refused)
-    values (${sql.placeholder('day')}, ${sql.placeholder('network')}, ${sql.placeholder('bit')}, 0)
-    on conflict do update set stamps = stamps | excluded.stamps where stamps & excluded.stamps = 0`),
-)
-
-// Each statement goes on only if the one before it changed its row.
-const markFolded = compile(
-  builder.run(sql`
-    update observation set folded_at = ${sql.placeholder('now')},
-      network_stamps = ${sql.placeholder('networkStamps')}, network_refused = ${sql.placeholder('networkRefused')}
-    where id = ${sql.placeholder('id')} and folded_at is null`),
-)
-
 const addProvince = compile(
   builder.run(sql`
     update stamp set provinces = provinces | ${sql.placeholder('bit')}
-    where serial = ${sql.placeholder('serial')} and changes() = 1`),
+    where serial = ${sql.placeholder('serial')}
+      and exists (select 1 from observation where id = ${sql.placeholder('id')} and folded_at is null)`),
 )
 
-const countVisit = compile(
+const ids = sql`json_each(${sql.placeholder('ids')})`
+const notFolded = sql`(select count(*) as n from ${ids} cross join observation
+  where observation.id = value and folded_at is null) as them`
+
+const countVisits = compile(
   builder.run(sql`
     insert into visit_day (day, product_id, province, agent, visits)
     select
       ${sql.placeholder('day')},
       coalesce(${sql.placeholder('productId')}, (select product_id from batch where id =
         (select batch_id from segment where first <= ${sql.placeholder('serial')} order by first desc limit 1)), ''),
-      ${sql.placeholder('province')}, ${sql.placeholder('agent')}, 1
-    where changes() = 1 and ${sql.placeholder('isVisit')}
-    on conflict do update set visits = visits + 1`),
+      ${sql.placeholder('province')}, ${sql.placeholder('agent')}, n
+    from ${notFolded} where n > 0
+    on conflict do update set visits = visits + excluded.visits`),
 )
 
-const countLevel = compile(
+const countLevels = compile(
   builder.run(sql`
     insert into level_day (day, level, visits)
-    select ${sql.placeholder('day')}, ${sql.placeholder('level')}, 1 where changes() = 1
-    on conflict do update set visits = visits + 1`),
+    select ${sql.placeholder('day')}, ${sql.placeholder('level')}, n from ${notFolded} where n > 0
+    on conflict do update set visits = visits + excluded.visits`),
+)
+
+/** Told again it changes nothing. */
+const countNetworks = compile(
+  builder.run(sql`
+    insert into network_day (day, bucket, stamps, refused)
+    select ${sql.placeholder('day')}, key, value, 0 from json_each(${sql.placeholder('bits')}) where true
+    on conflict do update set stamps = stamps | excluded.stamps where stamps & excluded.stamps = 0`),
+)
+
+const markFolded = compile(
+  builder.run(sql`
+    update observation set folded_at = ${sql.placeholder('now')},
+      network_stamps = ${sql.placeholder('networkStamps')}, network_refused = ${sql.placeholder('networkRefused')}
+    where id in (select value from ${ids}) and folded_at is null`),
 )
 
 /** Folds what answers left behind: the process ended, or the database was away just then. */

@@ -57,6 +57,12 @@ export const openScans = (serial: SQLWrapper, id: SQLWrapper) =>
     where serial = ${serial} and settled_at is null and id <> ${id}
     order by at, id limit ${sql.raw(String(READ_OPEN))}))`.mapWith(json<OpenRow[]>())
 
+/** Most stamps have none besides; that is asked first, which costs a third. */
+export const openScansIfAny = (serial: SQLWrapper, id: SQLWrapper) =>
+  sql`iif(
+  exists (select 1 from observation where serial = ${serial} and settled_at is null and id <> ${id}),
+  ${openScans(serial, id)}, '[]')`.mapWith(json<OpenRow[]>())
+
 // Single stamps are many and found by their serial; only ranges are looked for within reach. Most have moved nowhere.
 const reachingOver = (serial: SQLWrapper) => sql`from movement
   where last > first and first > ${serial} - ${LONGEST} and first < ${serial} and last >= ${serial}`
