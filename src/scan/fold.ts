@@ -161,7 +161,7 @@ const countNetworks = compile(
   builder.run(sql`
     insert into network_day (day, bucket, stamps, refused)
     select ${sql.placeholder('day')}, key, value, 0 from json_each(${sql.placeholder('bits')}) where true
-    on conflict do update set stamps = stamps | excluded.stamps where stamps & excluded.stamps = 0`),
+    on conflict do update set stamps = stamps | excluded.stamps where stamps | excluded.stamps <> stamps`),
 )
 
 const markFolded = compile(

@@ -104,29 +104,31 @@ export function withBlanks<V extends readonly Part[]>(
 
 type Part = Html | string | null | undefined
 
-/** The bytes of markup, or of any text, in the pieces they are at hand in. Lone surrogates become U+FFFD. */
-export function bytesOf(markup: Html | string): readonly Bytes[] {
-  if (!(markup instanceof Pieces)) {
-    return [markup instanceof Kept && markup.bytes ? markup.bytes : bytesOfLetters(lettersOf(markup))]
-  }
-  const made: Bytes[] = []
-  let fresh = ''
+/** What markup, or any text, is made of: bytes that are at hand, and between them letters that stand for bytes. */
+export function partsOf(markup: Html | string): readonly (string | Bytes)[] {
+  if (!(markup instanceof Pieces))
+    return [markup instanceof Kept && markup.bytes ? markup.bytes : lettersOf(markup)]
+  const made: (string | Bytes)[] = []
+  let letters = ''
   for (const piece of markup.list) {
     if (typeof piece === 'string' || !piece.bytes) {
-      fresh += typeof piece === 'string' ? lettersOfSaid(piece) : piece.letters
+      letters += typeof piece === 'string' ? lettersOfSaid(piece) : piece.letters
       continue
     }
-    if (fresh) made.push(bytesOfLetters(fresh))
-    fresh = ''
+    if (letters) made.push(letters)
+    letters = ''
     made.push(piece.bytes)
   }
-  if (fresh) made.push(bytesOfLetters(fresh))
+  if (letters) made.push(letters)
   return made
 }
 
+/** All of it in bytes. Lone surrogates become U+FFFD. */
+export const bytesOf = (markup: Html | string): readonly Bytes[] =>
+  partsOf(markup).map((part) => (typeof part === 'string' ? bytesOfLetters(part) : part))
+
 /**
- * The same as one text in which each letter stands for a byte (latin1): what is kept is at hand as such, to put them
- * together costs next to nothing, and a socket takes it as it is.
+ * The same as one text in which each letter stands for a byte (latin1).
  */
 export function lettersOf(markup: Html | string | Kept): string {
   if (markup instanceof Kept) return markup.letters

@@ -58,6 +58,44 @@ async function evidenceOf(transport: Parameters<typeof rowsOf>[0]) {
 }
 
 describe('folding', () => {
+  it('counts a crowd once each, told together and told again, one of them twice', async () => {
+    const { db, transport } = await ready()
+    const crowd = Array.from({ length: 12 }, (_, i) => ({ ...observation(i), serial: i % 5 }))
+    const folds = []
+    for (const one of crowd) {
+      const known = await arrive(db, one)
+      if (known.kind !== 'issued') throw new Error('not issued')
+      const today = { network: 7 + (one.serial % 2), bit: 2 ** one.serial }
+      const judged = judgedOf(known, assessed(known, one.at), one, today, newId)
+      // As the sweep brings them: of every third nothing is judged.
+      folds.push({ of: one, now: one.at, judged: one.serial % 3 === 0 ? undefined : judged })
+    }
+    const counted = async () => [
+      await rowsOf(
+        transport,
+        'select product_id, province, agent, sum(visits) from visit_day group by 1, 2, 3',
+      ),
+      await rowsOf(transport, 'select bucket, stamps from network_day order by 1'),
+      await rowsOf(transport, 'select serial, provinces from stamp order by 1'),
+      await rowsOf(transport, 'select count(*) from observation where folded_at is null'),
+    ]
+    await fold(db, folds.slice(0, 3))
+    await fold(db, [...folds, ...folds.slice(5, 6)])
+    const once = await counted()
+    expect(once[0]).toEqual([
+      ['anh-tea', 'VN-05', 'person', 6],
+      ['anh-tea', 'VN-21', 'person', 6],
+    ])
+    // Of the serials 1, 2 and 4, in whose networks they are.
+    expect(once[1]).toEqual([
+      [7, 2 ** 2 + 2 ** 4],
+      [8, 2 ** 1],
+    ])
+    expect(once[3]).toEqual([[0]])
+    await fold(db, folds)
+    expect(await counted()).toEqual(once)
+  })
+
   it.each([
     ['one after the other', (all: Observation[]) => all.map((one) => [one]), 1],
     ['all at once', (all: Observation[]) => [all], 1],
