@@ -150,6 +150,29 @@ test('nothing outside src/dev imports from it', () => {
   ).toEqual([])
 })
 
+// ASVS 1.2.5, 1.2.9, 1.3.2, 1.3.7, 3.2.2, 3.5.5: nothing that came from outside becomes a program, a pattern or a page.
+test('the product starts no process, runs no text, and makes no pattern and no part of a page of it', () => {
+  const FIXED: Readonly<Record<string, RegExp>> = {
+    // Of constants beside them.
+    'ui/pieces.ts': /new RegExp\(/,
+    'platform/whence.ts': /new RegExp\(/,
+    'exchange/epcis/question.ts': /new RegExp\(/,
+    'scan/agent.ts': /new RegExp\(/,
+    // The frame of goods-in, by the escaping templates; a page and its own worker.
+    'receiving/phone/screen.ts': /innerHTML/,
+    'receiving/phone/reader-worker.ts': /addEventListener\('message'/,
+    'receiving/phone/decoder.ts': /addEventListener\('message'/,
+  }
+  const WORDS =
+    /node:child_process|node:vm|\beval\(|new Function\(|new RegExp\(|innerHTML|outerHTML|insertAdjacentHTML|document\.write|addEventListener\('message'|window\.postMessage|parent\.postMessage/g
+  const ours = files.filter((file) => !file.startsWith('dev/'))
+  const found = ours.flatMap((file) => {
+    const words = readFileSync(join('src', file), 'utf8').match(WORDS) ?? []
+    return words.filter((word) => !FIXED[file]?.test(word)).map((word) => `${file}: ${word}`)
+  })
+  expect(found).toEqual([])
+})
+
 // What `loadAhead` does not know of would be read from the next release's files, if they came while the server runs.
 test('whatever one machine loads late is loaded by lazily', () => {
   const late = files.filter(

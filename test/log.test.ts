@@ -32,6 +32,16 @@ test.each([
   expect(logged(new Error('outer', { cause: new Error(`${message}\nsecond line`) }))).toBe(told)
 })
 
+test('a line is one JSON object with its moment in UTC, whatever stands in it', () => {
+  const spy = vi.spyOn(console, 'error').mockImplementation(() => {})
+  log('tried', { kind: 'a"}\n{"event":"forged"}\r\u2028\u001b[2J' })
+  const line = String(spy.mock.calls[0]?.[0])
+  spy.mockRestore()
+  expect(line).not.toMatch(/\p{Cc}/u)
+  expect(JSON.parse(line)).toMatchObject({ event: 'tried', kind: expect.stringContaining('forged') })
+  expect(JSON.parse(line).at).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
+})
+
 test('a text that is no JSON is not repeated', () => {
   try {
     JSON.parse('Nguyễn Thị Mai, 0912345678')

@@ -1,11 +1,15 @@
 // A clock that is put back and forth, as by a server that finds its time again: every scan counts once and in its
 // order, every sweep goes through, and nothing waits for a time that has been.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openMachineApp } from '../../src/machine-app.ts'
 import { sweep } from '../../src/sweep.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { keys, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 import { examine } from './examine.ts'
+import { startServer } from './server.ts'
 
 const HOUR_MS = 3_600_000
 const STEPS: readonly (readonly [string, number])[] = [
@@ -82,3 +86,43 @@ test('every scan counts once and in its order, whatever the clock says', async (
   expect(heard.filter((line) => /failed|waits|differ/.test(line))).toEqual([])
   examine(world.path)
 }, 60_000)
+
+test('a running server whose clock is put back and forth goes on, and so does the next one', async () => {
+  const other = await makeWorld()
+  const set = (by: number) => writeFileSync(join(other.folder, 'clock-off-by'), String(by))
+  set(0)
+  const node = `--import ${fileURLToPath(new URL('./stepping-clock.ts', import.meta.url))}`
+  let server = await startServer(other.folder, { node })
+  const { code, serial } = other.fresh('active')
+  try {
+    let ordinal = 0
+    for (const [step, by] of STEPS) {
+      set(by)
+      for (let i = 0; i < 3; i++) {
+        const answer = await fetch(`${server.url}/${code}`, { headers: { accept: 'application/json' } })
+        const found = (await answer.json()) as { ordinal: number; headline: string }
+        expect([step, answer.status, found.ordinal]).toEqual([step, 200, ++ordinal])
+      }
+      expect([step, (await server.ready()).status]).toEqual([step, 200])
+      if (step !== 'a month ahead') continue
+      // Killed with its clock ahead: what is begun with the right one takes nothing of it for still to come.
+      await server.end('SIGKILL')
+      set(0)
+      server = await startServer(other.folder, { node })
+    }
+    const ats = other.rows<{ at: number }>(
+      'select at from observation where serial = ? order by ordinal',
+      serial,
+    )
+    expect(Math.max(...ats.map(({ at }) => at)) - Date.now()).toBeGreaterThan(29 * DAY_MS)
+    await expect
+      .poll(() => other.rows('select id from observation where folded_at is null'), { timeout: 20_000 })
+      .toEqual([])
+    expect(server.log()).not.toMatch(/failed|waits|differ|lost/)
+    await server.end()
+    examine(other.path)
+  } finally {
+    await server.end('SIGKILL')
+    other.remove()
+  }
+}, 90_000)

@@ -441,6 +441,22 @@ export function httpSuite(name: string, open: OpenTarget): void {
         }
       })
 
+      it.each([
+        '.git/config',
+        '.git/',
+        'package.json',
+        'src/app.ts',
+        '.env',
+        'keys.json',
+        'data/',
+        'hinh/',
+        'built/',
+      ])('serves no source, no secret and no list of files: /%s', async (path) => {
+        const answer = await get(`/${path}`)
+        expect(answer.status).toBe(404)
+        expect(answer.headers['content-type']).toMatch(/^text\/html/)
+      })
+
       it('tells OPTIONS what is allowed', async () => {
         const answer = await get(`/${world.fresh('active').code}`, {}, 'OPTIONS')
         expect([answer.status, answer.headers.allow, answer.text]).toEqual([204, 'GET, HEAD', ''])

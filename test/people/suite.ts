@@ -8,7 +8,7 @@ import { type Database, openDatabase } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, type World } from '../http/world.ts'
-import { digitsOf, enrol } from './second-factor.ts'
+import { digitsAt, digitsOf, enrol } from './second-factor.ts'
 import { invite, signedIn, visitor } from './visitor.ts'
 
 const PASSWORD = 'ong nhãn Mường Chanh'
@@ -105,6 +105,19 @@ export function peopleSuite(name: string, open: OpenTarget): void {
     })
 
     describe('the doors', () => {
+      it('passwords are masked, and left to who fills them in', async () => {
+        const { token } = await invite(db, {})
+        for (const [path, ...kinds] of [
+          ['/dang-nhap', 'current-password'],
+          [`/loi-moi/${token}`, 'new-password', 'new-password'],
+        ] as const) {
+          const { text } = await visitor(target).get(path)
+          const fields = text.match(/<input[^>]*type="password"[^>]*>/g) ?? []
+          expect(fields.map((field) => /autocomplete="([^"]+)"/.exec(field)?.[1])).toEqual(kinds)
+          expect(text).not.toMatch(/onpaste|type="text"[^>]*name="mat_khau/)
+        }
+      })
+
       it.each([
         ['from another site', { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' }],
         ['from a neighbour', { 'Sec-Fetch-Site': 'same-site' }],
@@ -338,6 +351,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
       it.each(['inspector', 'producer', 'delegate', 'retailer'] as const)(
         'a %s manages nobody',
         async (role) => {
+          const heard = target.logs()
           const one = await signedIn(world, target, {
             role,
             producerIds: ['minh-ngoc'],
@@ -354,6 +368,9 @@ export function peopleSuite(name: string, open: OpenTarget): void {
             })
             expect([path, answer.status]).toEqual([path, 403])
           }
+          const lines = heard().filter((line) => line.includes('"not-permitted"'))
+          expect(lines.length).toBeGreaterThan(0)
+          for (const line of lines) expect(line).toContain(`"role":"${role}"`)
         },
       )
 
@@ -421,6 +438,20 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         expect((await one.get('/quan-ly')).status).toBe(303)
       })
 
+      it('a new password asks for the old one, and ends every other session', async () => {
+        const { visitor: one, signInName } = await member()
+        const phone = visitor(target)
+        await phone.post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
+        expect((await phone.get('/quan-ly')).status).toBe(200)
+        const next = `${PASSWORD} mới`
+        const change = (old: string) =>
+          one.post('/quan-ly/tai-khoan/mat-khau', { mat_khau_cu: old, mat_khau: next, lan_nua: next })
+        expect((await change('sai hoàn toàn rồi')).status).toBe(422)
+        expect((await phone.get('/quan-ly')).status).toBe(200)
+        expect((await change(PASSWORD)).status).toBe(303)
+        expect([(await one.get('/quan-ly')).status, (await phone.get('/quan-ly')).status]).toEqual([200, 303])
+      })
+
       it('the list is a file that no spreadsheet takes for a formula', async () => {
         const admin = await signedIn(world, target, {})
         await invite(db, { name: '=HYPERLINK("https://evil.example")' })
@@ -461,6 +492,28 @@ export function peopleSuite(name: string, open: OpenTarget): void {
           await third.post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
           expect((await third.post('/dang-nhap/ma', { ma: codes[0] ?? '' })).status).toBe(status)
         }
+      })
+
+      it('stands nowhere as it is, is good for a minute and a half, and cannot be tried through', async () => {
+        const { signInName, key, codes } = await enrolled()
+        const all = world.everything()
+        for (const secret of [key, ...codes]) expect(all.includes(secret)).toBe(false)
+        expect(new Set(codes).size).toBe(10)
+        const other = visitor(target)
+        await other.post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
+        for (const halfMinutes of [-3, 3]) {
+          expect((await other.post('/dang-nhap/ma', { ma: await digitsAt(key, halfMinutes) })).status).toBe(
+            422,
+          )
+        }
+        let tries = 0
+        let said = ''
+        while (tries < 40 && !/quá nhiều|nhiều lần/.test(said)) {
+          tries++
+          said = (await other.post('/dang-nhap/ma', { ma: String(tries).padStart(6, '0') })).text
+        }
+        expect(tries).toBeLessThan(20)
+        expect((await other.post('/dang-nhap/ma', { ma: await digitsOf(key) })).status).not.toBe(303)
       })
 
       it('six digits are good once, at whichever door, and leave no session behind them', async () => {

@@ -134,6 +134,22 @@ describe('what is no list is refused by its content', () => {
     expect(await readFile(new Uint8Array(bytes))).toBe('damaged')
   })
 
+  test('a workbook whose XML calls for entities, of its own or of another file, gets none', async () => {
+    const blob = await writeXlsx([[{ value: 'Tên' }], [{ value: 'ENTITY' }]] as never).toBlob()
+    const inside = await unpacked(new Uint8Array(await blob.arrayBuffer()))
+    if (!inside.ok) throw new Error(inside.error)
+    const bytes = Buffer.from(inside.value.archive)
+    // As many bytes as before: what is stored has its lengths beside it.
+    expect(bytes.includes('ENTITY')).toBe(true)
+    const { length } = bytes
+    const called = Buffer.from(bytes.toString('latin1').replace('ENTITY', '&lol9;'), 'latin1')
+    expect(called.length).toBe(length)
+    const table = await readFile(new Uint8Array(called))
+    const text = JSON.stringify(table)
+    expect(text).not.toMatch(/root:|lollol/)
+    expect(isTable(table) ? table.lines.at(-1)?.cells.join() : table).toMatch(/^(&lol9;|damaged)$/)
+  })
+
   test('a small file that unpacks to a huge one', async () => {
     const packed = await packedZip('xl/worksheets/sheet1.xml', new Uint8Array(60 * 1024 * 1024))
     expect(packed.length).toBeLessThan(100_000)

@@ -19,6 +19,24 @@ test.each([
   expect([lastOf(form?.tem), lastOf(form?.ten), lastOf(form?.khong)]).toEqual(['2', 'x', undefined])
 })
 
+test.each([
+  ['as text', TEXT, '__proto__=x&__proto__=y&constructor=z&__proto__[role]=administrator&a.b=1'],
+  [
+    'in parts',
+    PARTS,
+    `${part('__proto__', 'x')}${part('__proto__', 'y')}${part('constructor', 'z')}${part('__proto__[role]', 'administrator')}${part('a.b', '1')}--${BOUNDARY}--\r\n`,
+  ],
+])(
+  'fields named like what every object has are fields, and no object gets more than it had: %s',
+  async (_, type, body) => {
+    const form = (await formBody(sent(type, body))) ?? {}
+    expect(({} as Record<string, unknown>).role).toBeUndefined()
+    expect(Object.getOwnPropertyNames(Object.prototype)).not.toContain('role')
+    expect(lastOf(form.ten)).toBeUndefined()
+    expect(form['a.b']).toBe('1')
+  },
+)
+
 test('as many values of one name as a long list has are read', async () => {
   const form = await formBody(sent(TEXT, Array.from({ length: 15_000 }, (_, i) => `tem=${i}`).join('&')))
   expect(form?.tem).toHaveLength(15_000)
