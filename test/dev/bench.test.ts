@@ -35,6 +35,7 @@ test('each row is a ratio taken in the same run, and says its tail where people 
     'verify 1,000 codes on Node': node,
     [workerd]: undefined,
     'scan page on workerd (Miniflare)': workerd,
+    'the same behind static files as Miniflare serves them': workerd,
     'code decode': node,
     'judge and weigh the evidence': node,
     'fold: evidence taken in, weighed and packed': node,

@@ -81,6 +81,8 @@ export async function measureWorkerd(
 ): Promise<Row[]> {
   const bare = await startServer('workerd', 'bare', folder)
   const product = await startServer('workerd', folder, folder)
+  const behindFiles = await startServer('workerd', folder, folder, 'files')
+  const page = { next: scanOf(province, PAGE), seconds: effort.seconds, scans: true }
   const rows = await inTurns(folder, effort, [
     {
       what: 'bare Hono on workerd (Miniflare)',
@@ -89,15 +91,10 @@ export async function measureWorkerd(
       seconds: effort.seconds / 2,
       scans: false,
     },
-    {
-      what: 'scan page on workerd (Miniflare)',
-      port: product.port,
-      next: scanOf(province, PAGE),
-      seconds: effort.seconds,
-      scans: true,
-    },
+    { what: 'scan page on workerd (Miniflare)', port: product.port, ...page },
+    { what: 'the same behind static files as Miniflare serves them', port: behindFiles.port, ...page },
   ])
-  await Promise.all([stop(bare.child), stop(product.child)])
+  await Promise.all([stop(bare.child), stop(product.child), stop(behindFiles.child)])
   return rows
 }
 
@@ -184,9 +181,10 @@ async function checkRecorded(folder: string, answers: number): Promise<void> {
 async function startServer(
   runtime: 'node' | 'workerd',
   subject: string,
-  scratch: string,
+  ...options: string[]
 ): Promise<{ port: number; child: ChildProcess }> {
-  const child = fork(fileURLToPath(new URL('server.ts', import.meta.url)), [runtime, subject, scratch], {
+  const server = fileURLToPath(new URL('server.ts', import.meta.url))
+  const child = fork(server, [runtime, subject, ...options], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const [port] = (await once(child, 'message')) as [number]

@@ -1,7 +1,7 @@
 // One server that is measured, in a process of its own: on `node` or on `workerd`, and of it `bare` Hono or the product
 // over the data folder that is named. Tells its address to the parent and ends when the parent lets go.
 import { execFile } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -59,8 +59,11 @@ async function productOnNode(folder: string): Promise<{ fetch: typeof bare.fetch
   return { fetch: app.fetch as typeof bare.fetch, close: () => machine.close() }
 }
 
-/** The bundle that would be deployed, on Miniflare; the database answers over HTTP from this process. */
-async function onWorkerd(subject: string, scratch: string): Promise<Server> {
+/**
+ * The bundle that would be deployed, on Miniflare; the database answers over HTTP from this process. `files`: with what
+ * Miniflare puts before a Worker that has static files, a program of two Workers more, where Cloudflare has its own.
+ */
+async function onWorkerd(subject: string, scratch: string, files: boolean): Promise<Server> {
   if (subject === 'bare') {
     const entry = fileURLToPath(new URL('bare.ts', import.meta.url))
     const built = await build({ entryPoints: [entry], bundle: true, format: 'esm', write: false })
@@ -70,16 +73,8 @@ async function onWorkerd(subject: string, scratch: string): Promise<Server> {
       compatibilityDate: '2026-10-01',
     })
   }
-  const bundle = join(scratch, 'bundle')
-  await promisify(execFile)('wrangler', ['deploy', '--dry-run', '--outdir', bundle], {
-    cwd: ROOT,
-    env: {
-      ...process.env,
-      WRANGLER_SEND_METRICS: 'false',
-      WRANGLER_LOG_PATH: join(scratch, 'wrangler-logs'),
-    },
-  })
-  const files = readdirSync(bundle).filter((name) => /\.(js|ttf)$/.test(name))
+  const bundle = await bundleIn(scratch)
+  const modules = readdirSync(bundle).filter((name) => /\.(js|ttf)$/.test(name))
   const isEntry = (name: string) => name.endsWith('.js')
   const endpoint = hranaEndpoint({ path: join(subject, DATABASE_FILE) })
   const database = await listen(endpoint.fetch)
@@ -87,7 +82,8 @@ async function onWorkerd(subject: string, scratch: string): Promise<Server> {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml'))
   const server = await onMiniflare({
     ...workerOptions,
-    modules: files
+    ...(!files && { assets: undefined }),
+    modules: modules
       .sort((a, b) => Number(isEntry(b)) - Number(isEntry(a)))
       .map((name) => ({
         type: isEntry(name) ? ('ESModule' as const) : ('Data' as const),
@@ -110,6 +106,20 @@ async function onWorkerd(subject: string, scratch: string): Promise<Server> {
   }
 }
 
+async function bundleIn(scratch: string): Promise<string> {
+  const bundle = join(scratch, 'bundle')
+  if (existsSync(bundle)) return bundle
+  await promisify(execFile)('wrangler', ['deploy', '--dry-run', '--outdir', bundle], {
+    cwd: ROOT,
+    env: {
+      ...process.env,
+      WRANGLER_SEND_METRICS: 'false',
+      WRANGLER_LOG_PATH: join(scratch, 'wrangler-logs'),
+    },
+  })
+  return bundle
+}
+
 async function onMiniflare(worker: V4WorkerOptions): Promise<Server> {
   const { convertV4MiniflareOptions, Log, LogLevel, Miniflare } = await import('miniflare')
   const miniflare = new Miniflare({
@@ -121,8 +131,9 @@ async function onMiniflare(worker: V4WorkerOptions): Promise<Server> {
   return { port: Number(port), close: () => miniflare.dispose() }
 }
 
-const [runtime, subject = 'bare', scratch = '.'] = process.argv.slice(2)
-const server = runtime === 'workerd' ? await onWorkerd(subject, scratch) : await onNode(subject)
+const [runtime, subject = 'bare', scratch = '.', files] = process.argv.slice(2)
+const server =
+  runtime === 'workerd' ? await onWorkerd(subject, scratch, files === 'files') : await onNode(subject)
 process.send?.(server.port)
 process.on('disconnect', () => {
   server.close().then(() => process.exit(0))
