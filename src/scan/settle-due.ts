@@ -7,10 +7,12 @@ import { foundStatements, runBatch, settlingStatements } from './settle.ts'
 import {
   type AroundRow,
   askAround,
+  DUE,
   evidencedOf,
   latestMovement,
   openScans,
   readAround,
+  readAroundDue,
   type StampRow,
 } from './surroundings.ts'
 
@@ -40,13 +42,11 @@ const readStamp = compile(
 )
 
 // The stamps with something due, each read as it is: most have one scan to settle, and are asked for no more.
-const due = sql`(select distinct serial from observation
-  where settled_at is null and at < ${sql.placeholder('until')} limit ${sql.placeholder('atOnce')}) as due`
 const dueSerial = sql`due.serial`
 const readDue = compile(
   builder
     .select({ serial: stamp.serial, ...ofStamp(dueSerial) })
-    .from(due)
+    .from(DUE)
     .crossJoin(stamp)
     .where(eq(stamp.serial, dueSerial)),
 )
@@ -58,13 +58,25 @@ export async function settleDue(
   newId: () => string,
   atOnce = STAMPS_AT_ONCE,
 ): Promise<number> {
-  const [stamps] = await db.batch([readDue({ until: now - 1000 * SETTLES_AFTER_SECONDS, atOnce })])
-  await Promise.all(stamps.map(({ serial, ...row }) => settleStamp(db, serial, now, newId, row)))
+  // Of settling alone, nothing hangs on whose it is.
+  const asked = {
+    ...askAround({ serial: 0, at: now, id: '', shared: true }),
+    until: now - 1000 * SETTLES_AFTER_SECONDS,
+    atOnce,
+  }
+  const [stamps, arounds] = await db.batch([readDue(asked), readAroundDue(asked)])
+  const aroundOf = new Map(arounds.map((around) => [around.serial, around]))
+  await Promise.all(
+    stamps.map((stamp) => {
+      const around = aroundOf.get(stamp.serial)
+      return around && settleStamp(db, stamp.serial, now, newId, { stamp, around })
+    }),
+  )
   return stamps.length
 }
 
 /**
- * Settles what is due of one stamp, which was read just now if `row` is given. Another who settles it meanwhile wins;
+ * Settles what is due of one stamp, which was read just now if it is in hand. Another who settles it meanwhile wins;
  * nothing is lost or counted twice.
  */
 export async function settleStamp(
@@ -72,14 +84,13 @@ export async function settleStamp(
   serial: number,
   now: number,
   newId: () => string,
-  inHand?: StampRow,
+  inHand?: { stamp: StampRow; around: AroundRow },
 ): Promise<void> {
-  let row: StampRow | undefined = inHand
-  let around: AroundRow | undefined
+  let row = inHand?.stamp
+  let around = inHand?.around
   for (let round = 0; round < ROUNDS; round++) {
     const asked = askAround({ serial, at: now, id: '', shared: false })
-    if (row) [[around]] = await db.batch([readAround(asked)])
-    else [[row], [around]] = await db.batch([readStamp(asked), readAround(asked)])
+    if (!row) [[row], [around]] = await db.batch([readStamp(asked), readAround(asked)])
     if (!around || !row || row.open.length === 0) return
     const { open } = row
     const evidenced = evidencedOf({ stamp: row, around, own: null })

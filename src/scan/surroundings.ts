@@ -142,76 +142,90 @@ const revivedInIts = sql`from evidence_count
 const revivedInAll = sql`from evidence_count
   where name = 'revived' and key >= '@' and key < 'A' and bucket = 0`
 
-// Nothing of it is the stamp's own, so it serves other stamps of its place for a moment. What only settling asks for is
-// left out where it will serve none and nothing of this one settles: a verdict asks for no single province.
+// What only settling asks for is left out where `whole` is not: a verdict asks for no single province.
+const AROUND = {
+  scanned: sql<number | null>`${counted('scanned', sql`coalesce(product_id, '-')`)}`,
+  hot: sql<number | null>`${counted('hot', sql`coalesce(product_id, '-')`)}`,
+  revived: sql<number | null>`iif(whole, (select sum(n) from evidence_count
+    where name = 'revived' and key = coalesce(product_id, '-') and ${sinceRevived}), 0)`,
+  allScanned: sql<number | null>`${counted('scanned', sql`''`)}`,
+  allHot: sql<number | null>`${counted('hot', sql`''`)}`,
+  allRevived: sql<number | null>`iif(whole, (select sum(n) from evidence_count
+    where name = 'revived' and key = '' and ${sinceRevived}), 0)`,
+  revivedIn: sql<string | null>`iif(whole, (select json_group_object(province, n) from (
+    select substr(key, length(coalesce(product_id, '-')) + 2) as province, sum(n) as n ${revivedInIts} group by key)),
+    json_object('', (select sum(n) ${revivedInIts})))`,
+  allRevivedIn: sql<string | null>`iif(whole, (select json_group_object(substr(key, 2), n) ${revivedInAll}),
+    json_object('', (select sum(n) ${revivedInAll})))`,
+  aged: sql<number | null>`${counted('aged', sql`coalesce(product_id, '-')`)}`,
+  days: sql<number | null>`${counted('days', sql`coalesce(product_id, '-')`)}`,
+  allAged: sql<number | null>`${counted('aged', sql`''`)}`,
+  allDays: sql<number | null>`${counted('days', sql`''`)}`,
+  rises: sql<number>`iif(whole, (select count(*) ${inRing('rise', sql`place.producer_id`)}
+    and at > ${given('at')} - 1000 * coalesce(rise_seconds, ${sql.raw(String(3600 * P['flood.windowHours']))})), 0)`,
+  risesUsually: sql<number | null>`iif(whole, (select sum(n) from evidence_count
+    where name = 'rise' and key = place.producer_id
+      and bucket between ${given('risesFrom')} and ${given('risesUntil')}), 0)`,
+  holdFrom: sql<number | null>`hold."from"`,
+  holdUntil: sql<number | null>`hold.until`,
+  notActivated: sql<number>`iif(state in ('issued', 'printed'),
+    (select count(*) ${inRing('not-activated', sql`batch_key`)}), 0)`,
+  enoughAt: sql<number | null>`iif(state in ('issued', 'printed'),
+    (select first_at from (select first_at, row_number() over (order by first_at) as nth
+        ${inRing('not-activated', sql`batch_key`)})
+      where nth = coalesce(not_activated_stamps, ${sql.raw(String(P['notActivated.stamps']))})), null)`,
+  received: sql<number>`iif(state in ('issued', 'printed'),
+    exists (select 1 from movement where movement.first between place.first and place.last)
+      or exists (select 1 from movement
+        where movement.last > movement.first and movement.first > place.first - ${LONGEST}
+          and movement.first < place.first and movement.last >= place.first), 0)`,
+  voids: sql<number>`iif(state = 'void', (select count(*) ${inRing('void', sql`coalesce((select province from observation where id = ${given('id')}), '')`)}
+    and at > ${given('at')} - 86400000 * coalesce(void_days, ${sql.raw(String(P['voidInUse.windowDays']))})), 0)`,
+  batchKey: sql<string | null>`batch_key`,
+  state: sql<StampState>`state`,
+  since: sql<number>`since`,
+  kind: sql<string>`kind`,
+  regions: sql<string | null>`regions`,
+  productId: sql<string | null>`product_id`,
+  producerId: sql<string>`place.producer_id`,
+  key: sql<string | null>`(select key from day_key where day = ${given('day')})`,
+  version: sql<number | null>`version`,
+  mode: sql<Mode | null>`mode`,
+  settings: sql<string | null>`settings`,
+}
+
+const PLACE = sql`segment.first as first, segment.last as last, segment.state as state, segment.since as since,
+  roll.kind as kind, batch.regions as regions, coalesce(segment.batch_id, segment.roll_id) as batch_key,
+  batch.product_id as product_id, roll.producer_id as producer_id`
+const OF_ROLL = sql`join roll on roll.id = segment.roll_id left join batch on batch.id = segment.batch_id`
+const BESIDE = sql`left join policy_version as policy on policy.version = (select max(version) from policy_version)
+  left join flood_hold as hold on hold.producer_id = place.producer_id`
+
+// Nothing of it is the stamp's own, so it serves other stamps of its place for a moment. Where it will serve none, and
+// nothing of this one settles, it is not whole.
 export const readAround = compile(
-  builder
-    .select({
-      scanned: sql<number | null>`${counted('scanned', sql`coalesce(product_id, '-')`)}`,
-      hot: sql<number | null>`${counted('hot', sql`coalesce(product_id, '-')`)}`,
-      revived: sql<number | null>`iif(whole, (select sum(n) from evidence_count
-        where name = 'revived' and key = coalesce(product_id, '-') and ${sinceRevived}), 0)`,
-      allScanned: sql<number | null>`${counted('scanned', sql`''`)}`,
-      allHot: sql<number | null>`${counted('hot', sql`''`)}`,
-      allRevived: sql<number | null>`iif(whole, (select sum(n) from evidence_count
-        where name = 'revived' and key = '' and ${sinceRevived}), 0)`,
-      revivedIn: sql<string | null>`iif(whole, (select json_group_object(province, n) from (
-        select substr(key, length(coalesce(product_id, '-')) + 2) as province, sum(n) as n ${revivedInIts} group by key)),
-        json_object('', (select sum(n) ${revivedInIts})))`,
-      allRevivedIn: sql<
-        string | null
-      >`iif(whole, (select json_group_object(substr(key, 2), n) ${revivedInAll}),
-        json_object('', (select sum(n) ${revivedInAll})))`,
-      aged: sql<number | null>`${counted('aged', sql`coalesce(product_id, '-')`)}`,
-      days: sql<number | null>`${counted('days', sql`coalesce(product_id, '-')`)}`,
-      allAged: sql<number | null>`${counted('aged', sql`''`)}`,
-      allDays: sql<number | null>`${counted('days', sql`''`)}`,
-      rises: sql<number>`iif(whole, (select count(*) ${inRing('rise', sql`place.producer_id`)}
-        and at > ${given('at')} - 1000 * coalesce(rise_seconds, ${sql.raw(String(3600 * P['flood.windowHours']))})), 0)`,
-      risesUsually: sql<number | null>`iif(whole, (select sum(n) from evidence_count
-        where name = 'rise' and key = place.producer_id
-          and bucket between ${given('risesFrom')} and ${given('risesUntil')}), 0)`,
-      holdFrom: sql<number | null>`hold."from"`,
-      holdUntil: sql<number | null>`hold.until`,
-      notActivated: sql<number>`iif(state in ('issued', 'printed'),
-        (select count(*) ${inRing('not-activated', sql`batch_key`)}), 0)`,
-      enoughAt: sql<number | null>`iif(state in ('issued', 'printed'),
-        (select first_at from (select first_at, row_number() over (order by first_at) as nth
-            ${inRing('not-activated', sql`batch_key`)})
-          where nth = coalesce(not_activated_stamps, ${sql.raw(String(P['notActivated.stamps']))})), null)`,
-      received: sql<number>`iif(state in ('issued', 'printed'),
-        exists (select 1 from movement where movement.first between place.first and place.last)
-          or exists (select 1 from movement
-            where movement.last > movement.first and movement.first > place.first - ${LONGEST}
-              and movement.first < place.first and movement.last >= place.first), 0)`,
-      voids: sql<number>`iif(state = 'void', (select count(*) ${inRing('void', sql`coalesce(here, '')`)}
-        and at > ${given('at')} - 86400000 * coalesce(void_days, ${sql.raw(String(P['voidInUse.windowDays']))})), 0)`,
-      batchKey: sql<string | null>`batch_key`,
-      state: sql<StampState>`state`,
-      since: sql<number>`since`,
-      kind: sql<string>`kind`,
-      regions: sql<string | null>`regions`,
-      productId: sql<string | null>`product_id`,
-      producerId: sql<string>`place.producer_id`,
-      key: sql<string | null>`(select key from day_key where day = ${given('day')})`,
-      version: sql<number | null>`version`,
-      mode: sql<Mode | null>`mode`,
-      settings: sql<string | null>`settings`,
-    })
-    .from(
-      sql`(select segment.first as first, segment.last as last, segment.state as state,
-          segment.since as since, roll.kind as kind, batch.regions as regions,
-          coalesce(segment.batch_id, segment.roll_id) as batch_key, batch.product_id as product_id,
-          roll.producer_id as producer_id,
-          (select province from observation where id = ${given('id')}) as here,
-          ${given('shared')} or exists (select 1 from observation
-            where serial = ${given('serial')} and settled_at is null and id <> ${given('id')}) as whole
-        from segment join roll on roll.id = segment.roll_id left join batch on batch.id = segment.batch_id
+  builder.select(AROUND).from(
+    sql`(select ${PLACE}, ${given('shared')} or exists (select 1 from observation
+          where serial = ${given('serial')} and settled_at is null and id <> ${given('id')}) as whole
+        from segment ${OF_ROLL}
         where segment.first <= ${given('serial')} order by segment.first desc limit 1) as place
-      left join policy_version as policy on policy.version = (select max(version) from policy_version)
-      left join flood_hold as hold on hold.producer_id = place.producer_id`,
-    ),
+      ${BESIDE}`,
+  ),
   { isOne: true },
+)
+
+/** Serials of stamps with scans that are due to settle. */
+export const DUE = sql`(select distinct serial from observation
+  where settled_at is null and at < ${sql.placeholder('until')} limit ${sql.placeholder('atOnce')}) as due`
+
+/** The same of all stamps that are due: what stands above them all is read once. */
+export const readAroundDue = compile(
+  builder.select({ serial: sql<number>`serial`, ...AROUND }).from(
+    sql`(select due.serial as serial, ${PLACE}, true as whole
+        from ${DUE} cross join segment on segment.first =
+          (select first from segment where first <= due.serial order by first desc limit 1) ${OF_ROLL}) as place
+      ${BESIDE}`,
+  ),
 )
 
 /** Scans as the detector sees them. `pinBy` confirmed the PIN first. */

@@ -121,7 +121,7 @@ export interface Stored {
   open: readonly OpenScan[]
 }
 
-/** `own` is this scan, already recorded; null when only settling is asked for. */
+/** `own` is this scan, already recorded; null when only settling is asked for: then nothing is weighed. */
 export function assess(
   stored: Stored,
   own: OpenScan | null,
@@ -137,23 +137,21 @@ export function assess(
     ({ witness }, i) => i < surplus || witness.at <= nowSeconds - SETTLES_AFTER_SECONDS,
   )
   for (const scan of ripe) out.settle(scan)
+  const { changes, revivedIn, hold } = out
+  const settling = ripe.length > 0 ? { bytes: pack(settled), ids: ripe.map(({ id }) => id), changes } : null
+  const remember = [...out.remember]
+  const findings = [...out.findings]
+  const found = { settling, remember, findings, revivedIn, hold }
+  if (!own) return { level: 'none', nats: 0, reasons: [], held: false, weight: 0, ...found }
 
   const e = copyOf(settled)
   for (const scan of stored.open)
     if (!ripe.includes(scan)) takeOpen(e, scan.witness, circumstances, around, policy)
-  const weight = own ? takeOpen(e, own.witness, circumstances, around, policy) : 0
+  const weight = takeOpen(e, own.witness, circumstances, around, policy)
 
-  const { nats, rest, held, reasons } = standing(
-    e,
-    circumstances,
-    around,
-    policy,
-    own?.witness.at ?? nowSeconds,
-  )
+  const { nats, rest, held, reasons } = standing(e, circumstances, around, policy, own.witness.at)
   const level = levelOf(nats, rest, held, policy)
-  const remember = [...out.remember]
-  const findings = [...out.findings]
-  if (own && isAtTheGoods(own.witness) && !circumstances.sample) {
+  if (isAtTheGoods(own.witness) && !circumstances.sample) {
     const { state } = circumstances
     const passedOn = e.alarmedAt > 0 && own.witness.at - e.alarmedAt < ALARM_AGAIN_SECONDS
     const opens =
@@ -172,19 +170,7 @@ export function assess(
       if (waited && !circumstances.received) findings.push({ kind: 'not-activated', nats: 10 })
     }
   }
-  return {
-    level: circumstances.sample ? 'none' : level,
-    nats,
-    reasons,
-    held,
-    weight,
-    settling:
-      ripe.length > 0 ? { bytes: pack(settled), ids: ripe.map(({ id }) => id), changes: out.changes } : null,
-    remember,
-    findings,
-    revivedIn: out.revivedIn,
-    hold: out.hold,
-  }
+  return { level: circumstances.sample ? 'none' : level, nats, reasons, held, weight, ...found }
 }
 
 export const isUnactivated = (state: StampState) => state !== 'active' && state !== 'void'

@@ -213,7 +213,8 @@ describe('the places that a reason names', () => {
   const told = (regions: string[]) => {
     const places = ['VN-05', 'VN-34', 'VN-05', 'VN-21', 'VN-34', 'VN-21']
     const open = places.map((province, day) => scan(day, day, { province, network: 100 + day }))
-    const { reasons } = found(open, null, { regions }, {})
+    const again = scan(5, 6, { province: 'VN-21', network: 105, via: 'link' })
+    const { reasons } = found(open, again, { regions }, {})
     return reasons.find(({ name }) => name === 'place')?.provinces
   }
   it('are those where its batch is not sold', () => {
