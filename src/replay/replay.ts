@@ -6,18 +6,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { eq } from 'drizzle-orm'
-import { type Database, openDatabase } from '../db/database.ts'
+import { type Database, openDatabase, type Statement } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { scratch } from '../db/scratch.ts'
 import { caseFile, caseScan, caseStamp } from '../db/tables/cases.ts'
 import { arrive } from '../scan/arrive.ts'
-import { markSeen } from '../scan/beacon.ts'
+import { markedSeen } from '../scan/beacon.ts'
 import { forgetOtherDays } from '../scan/day-key.ts'
 import { type Fold, fold } from '../scan/fold.ts'
 import { forgetScans } from '../scan/forget.ts'
 import { forgetEvidence } from '../scan/forget-evidence.ts'
 import { type RefusedCode, recordRefused } from '../scan/refused-codes.ts'
 import { assessed, judgedOf } from '../scan/scan.ts'
+import { runBatch } from '../scan/settle.ts'
 import { STAMPS_AT_ONCE, settleDue } from '../scan/settle-due.ts'
 import { dayOf } from '../time.ts'
 import type { Level } from '../verdict/facts.ts'
@@ -202,7 +203,7 @@ async function judgeAll(
       ),
     )
     const folds: Fold[] = []
-    const seen: Promise<void>[] = []
+    const seen: Statement[] = []
     for (const { observation, today, known, live, conn } of arrived) {
       const { id, at, serial } = observation
       const assessment = assessed(known, at)
@@ -212,9 +213,10 @@ async function judgeAll(
       const judged = judgedOf(known, assessment, observation, today, newId)
       folds.push({ of: observation, now: at, judged: judged && { ...judged, dayKeyMissing: false } })
       const connection = conn === 'cell' ? ('cellular' as const) : conn
-      if (live) seen.push(markSeen(db, serial, { observation: id, connection }, at))
+      if (live) seen.push(markedSeen(serial, { observation: id, connection }, at))
     }
-    await Promise.all([fold(db, folds), ...seen])
+    await fold(db, folds)
+    await runBatch(db, seen)
     for (const { id, t: at } of all) await print(JSON.stringify({ id, level: levels.get(id) ?? REFUSED, at }))
     await flushRefused()
   }

@@ -1,7 +1,7 @@
 // What the page's beacon tells: that a person had the page before their eyes, and over what kind of connection.
 import { sql } from 'drizzle-orm'
 import * as v from 'valibot'
-import { builder, compile, type Database } from '../db/database.ts'
+import { builder, compile, type Database, type Statement } from '../db/database.ts'
 
 /** A page that was open in the background may be looked at later, but not much later. */
 const SEEN_WITHIN_MS = 3_600_000
@@ -23,8 +23,12 @@ export async function markSeen(
   seen: v.InferOutput<typeof seenSchema>,
   now: number,
 ): Promise<void> {
+  await db.batch([markedSeen(serial, seen, now)])
+}
+
+export function markedSeen(serial: number, seen: v.InferOutput<typeof seenSchema>, now: number): Statement {
   const { connection, observation: id } = seen
-  await db.batch([mark({ id, serial, connection, now, oldest: now - SEEN_WITHIN_MS })])
+  return mark({ id, serial, connection, now, oldest: now - SEEN_WITHIN_MS })
 }
 
 const mark = compile(
