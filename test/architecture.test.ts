@@ -52,6 +52,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'keys.ts',
     'first-link.ts',
     'migrate.ts',
+    'resolve-once.ts',
     'verify-chain.ts',
     'dev',
     'replay',

@@ -1,6 +1,8 @@
 // What a stream may bring that nobody meant: the replay names the line and what is wrong with it, and goes on.
+import { execFile } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { prepare } from '../../src/replay/prepare.ts'
 import { replay } from '../../src/replay/replay.ts'
@@ -96,6 +98,8 @@ describe('a stream out of order', PATIENT, () => {
     expect(ids(once.verdicts).slice(0, 150)).toEqual(scans.map(({ id }) => id))
     expect(await replayed(scans, stamps)).toEqual(once)
     expect(once.problems).toEqual([])
+    const { stdout } = await promisify(execFile)('npm', ['run', '-s', 'replay', '--', folder])
+    expect(stdout.trimEnd().split('\n')).toEqual(once.verdicts)
   })
 })
 
