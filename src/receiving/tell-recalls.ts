@@ -1,7 +1,8 @@
-// Tells the systems of outlets that goods they received were recalled, or made of what was. It looks at what was recalled lately, not at the
-// act of recalling, so that an outlet is told however the recall came about; told twice is told once.
-import { and, eq, sql } from 'drizzle-orm'
-import type { Database } from '../db/database.ts'
+// Tells the systems of outlets that goods they received were recalled, or made of what was, and the province's own of
+// every batch that was. It looks at what was recalled lately, not at the act of recalling, so that they are told however
+// the recall came about; told twice is told once.
+import { and, eq, gte, sql } from 'drizzle-orm'
+import type { Database, Statement } from '../db/database.ts'
 import { batch, product } from '../db/schema.ts'
 import { receipt, receiptRange } from '../db/tables/receiving.ts'
 import { enqueueWebhooks } from '../outbox/enqueue.ts'
@@ -12,6 +13,34 @@ import { receiptNumber } from './receipt.ts'
 const LATELY_MS = 7 * DAY_MS
 
 export async function tellRecalls(db: Database, now: number): Promise<void> {
+  const [first, ...rest] = [...(await toProvince(db, now)), ...(await toOutlets(db, now))]
+  if (first) await db.batch([first, ...rest])
+}
+
+const eventOf = (batchId: string) => `recall-${batchId.replaceAll('.', '-')}`
+
+/** Served by batch_recalled. */
+async function toProvince(db: Database, now: number): Promise<Statement[]> {
+  const rows = await db
+    .select({
+      batchId: batch.id,
+      lot: batch.lot,
+      product: product.name,
+      gtin: product.gtin,
+      reason: batch.recallReason,
+      recalledAt: batch.recalledAt,
+    })
+    .from(batch)
+    .innerJoin(product, eq(product.id, batch.productId))
+    .where(gte(batch.recalledAt, now - LATELY_MS))
+  return rows.map(({ recalledAt, ...told }) => {
+    const data = { ...told, recalledAt: new Date(recalledAt ?? now).toISOString(), madeOf: null }
+    const message = { event: eventOf(told.batchId), topic: 'batch.recalled' as const, about: told.batchId }
+    return enqueueWebhooks(db, { ...message, data, at: now })
+  })
+}
+
+async function toOutlets(db: Database, now: number): Promise<Statement[]> {
   const rows = await db
     .select({
       batchId: batch.id,
@@ -47,7 +76,7 @@ export async function tellRecalls(db: Database, now: number): Promise<void> {
     const key = `${row.batchId} ${row.outletId}`
     news.set(key, [...(news.get(key) ?? []), row])
   }
-  const statements = [...news.values()].map((receipts) => {
+  return [...news.values()].map((receipts) => {
     const [{ batchId, lot, product, gtin, reason, recalledAt, inputRecall, outletId }] = receipts as [
       (typeof rows)[number],
     ]
@@ -65,7 +94,7 @@ export async function tellRecalls(db: Database, now: number): Promise<void> {
       receipts: receipts.map(({ number, stamps }) => ({ number: receiptNumber(number ?? 0), stamps })),
     }
     const message = {
-      event: `${input ? 'input-recall' : 'recall'}-${batchId.replaceAll('.', '-')}`,
+      event: input ? `input-${eventOf(batchId)}` : eventOf(batchId),
       topic: 'batch.recalled' as const,
       about: batchId,
       data,
@@ -73,6 +102,4 @@ export async function tellRecalls(db: Database, now: number): Promise<void> {
     }
     return enqueueWebhooks(db, message, { province: false, outletIds: [outletId] })
   })
-  const [first, ...rest] = statements
-  if (first) await db.batch([first, ...rest])
 }

@@ -1016,8 +1016,12 @@ export function apiSuite(name: string, open: OpenTarget): void {
         await send(`/webhooks/${hook.json.id}`, undefined, { as: 'd', method: 'DELETE' })
       })
 
-      it('reach the systems of outlets that received the goods, once', async () => {
+      it('reach the systems of outlets that received the goods, and the province’s own, once', async () => {
         await receive([good()], 'b')
+        world.run(
+          `insert into outbox_endpoint (id, kind, name, url, topics, secret, state, since, created_at)
+           values ('of-province', 'webhook', 'x', 'https://p.example/', '["batch.recalled"]', 'x', 'paused', 0, 0)`,
+        )
         const hook = await send('/webhooks', { url: 'https://shop.example/hook' }, { as: 'b', once: 'hook' })
         expect(hook.status, hook.text).toBe(201)
         expect(hook.json.secret).toMatch(/^whsec_/)
@@ -1039,11 +1043,12 @@ export function apiSuite(name: string, open: OpenTarget): void {
         const told = world.rows<{ endpoint_id: string; body: string }>(
           "select endpoint_id, body from outbox_delivery where topic = 'batch.recalled' and body not like '%QT-1%'",
         )
-        expect(told.map((row) => row.endpoint_id)).toEqual([hook.json.id])
-        expect(JSON.parse(told[0]?.body ?? '{}')).toMatchObject({
-          type: 'batch.recalled',
-          data: { batchId: 'batch-active', lot: 'MN-01' },
-        })
+        expect(told.map((row) => row.endpoint_id).sort()).toEqual([hook.json.id, 'of-province'].sort())
+        for (const { body } of told)
+          expect(JSON.parse(body)).toMatchObject({
+            type: 'batch.recalled',
+            data: { batchId: 'batch-active', lot: 'MN-01', reason: 'Lẫn tạp chất.' },
+          })
         world.run("update batch set recalled_at = null, recall_reason = null where id = 'batch-active'")
         expect((await send('/webhooks', undefined, { as: 'b' })).json.webhooks).toMatchObject([
           { id: hook.json.id },
