@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../web/env.ts'
 import { fileRoutes } from './desk/file-routes.ts'
+import { listRoutes } from './desk/list-routes.ts'
 import { orderRoutes } from './desk/order-routes.ts'
 import { pinRoutes } from './desk/pin-routes.ts'
 import { rollRoutes } from './desk/roll-routes.ts'
@@ -11,3 +12,4 @@ export const stampRoutes = new Hono<AppEnv>()
   .route('/', pinRoutes)
   .route('/', rollRoutes)
   .route('/', orderRoutes)
+  .route('/', listRoutes)

@@ -1,89 +1,51 @@
-// Receipts as people read and close them: the list, one of them, its files, closing, correcting.
-import * as v from 'valibot'
 import { may } from '../accounts/permissions.ts'
 import { runCommand } from '../command/command.ts'
 import { csvAnswer } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
-import type { FormState } from '../console/form.ts'
 import { requireFresh } from '../console/fresh.ts'
-import { type Column, matching, readListQuery, sliceOf } from '../console/list.ts'
+import { matching, readListQuery, sliceOf } from '../console/list.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { readFields } from '../console/read-fields.ts'
-import { err, ok, type Result } from '../result.ts'
-import { localOf } from '../time.ts'
-import { htmlAnswer } from '../web/env.ts'
+import { type AppContext, htmlAnswer } from '../web/env.ts'
 import { closeReceipt } from './close-receipt.ts'
 import { correctReceipt } from './correct-receipt.ts'
 import { dropReceipt } from './drop-receipt.ts'
-import { FACT_NAMES, type Facts, type FactsRefusal, factsSchema } from './facts.ts'
 import {
-  acceptedOf,
   actorName,
   findReceipt,
   listLines,
   photosOf,
-  type ReceiptRow,
   type ReceiptWithCounts,
   receiptsOf,
   receivedByLine,
 } from './queries.ts'
-import { photoKey, type ReceiptItem, receiptNumber } from './receipt.ts'
-import { receiptForm } from './receipt-form.ts'
+import { photoKey } from './receipt.ts'
+import { comparedColumns, goodsColumns, receiptColumns, scanColumns, titleOf } from './receipt-columns.ts'
+import { pathOf, readFacts, showForm, showRefusal, suggested, typed } from './receipt-form-answers.ts'
 import { receiptListPage } from './receipt-list-page.ts'
-import { type ComparedLine, receiptPage, traceCode } from './receipt-page.ts'
-import { type RoomWords, roomWords } from './room-words.ts'
-import { remembered, suppliersOf } from './suppliers.ts'
-import type { TakenLine } from './take-lines.ts'
-import { isAccepted } from './verdicts.ts'
-import { receivingWords } from './words.ts'
+import { type ComparedLine, receiptPage } from './receipt-page.ts'
+import { roomWords } from './room-words.ts'
 import { wordsFor } from './words-for.ts'
 
 const LINES_SHOWN = 500
-const OFFSET = '+07:00'
+
+const answer = (c: ConsoleContext, page: Parameters<typeof htmlAnswer>[1]) =>
+  htmlAnswer(c as unknown as AppContext, page)
 
 /** Whose receipts the person may see: of the province all. */
 const reachOf = (c: ConsoleContext): readonly string[] | null =>
   c.var.person.role === 'retailer' ? c.var.person.outletIds : null
 
-const answer = (c: ConsoleContext, page: Parameters<typeof htmlAnswer>[1], status?: 422) =>
-  htmlAnswer(c as never, page, status)
-
 async function found(c: ConsoleContext): Promise<ReceiptWithCounts | null> {
   return findReceipt(c.var.platform.db, c.req.param('id') ?? '', reachOf(c))
 }
-
-const titleOf = (c: ConsoleContext, line: Pick<TakenLine, 'verdict' | 'stamps' | 'accepted'>): string =>
-  receivingWords(c.var.language).verdicts[line.verdict]({
-    at: null,
-    outlet: null,
-    reason: null,
-    expiresOn: null,
-    stamps: line.stamps,
-    accepted: line.accepted,
-  }).title
 
 export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
   .get('/nhan-hang/phieu', only('see-receipts'), async (c) => {
     const own = roomWords(c.var.language)
     const words = wordsFor(c.var.language)
     const rows = await receiptsOf(c.var.platform.db, reachOf(c))
-    const columns: Column<ReceiptRow>[] = [
-      {
-        key: 'so',
-        label: own.columns.number,
-        value: ({ number }) => numberOf(number),
-      },
-      { key: 'tinh-trang', label: own.columns.state, value: ({ state }) => own.states[state] },
-      {
-        key: 'luc',
-        label: own.columns.opened,
-        value: ({ openedAt }) => words.moment(openedAt),
-        order: ({ openedAt }) => openedAt,
-      },
-      { key: 'giao', label: own.columns.supplier, value: ({ supplier }) => supplier },
-      { key: 'diem', label: own.columns.outlet, value: ({ outlet }) => outlet },
-      { key: 'tem', label: own.columns.stamps, value: ({ stamps }) => stamps },
-    ]
+    const columns = receiptColumns(own, words)
     const query = readListQuery(c.req.query())
     const all = matching(rows, columns, query)
     if (query.csv) return csvAnswer(c, 'phieu-nhap', columns, all)
@@ -120,7 +82,7 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
             id: line.id,
             at: words.moment(line.scannedAt),
             code: line.text,
-            title: titleOf(c, line),
+            title: titleOf(c.var.language, line),
           })),
         day: words.day,
         moment: words.moment,
@@ -132,56 +94,23 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
     const its = await found(c)
     if (!its) return consoleProblem(c, 'not-found')
     const own = roomWords(c.var.language)
-    const { goodsColumns: g, facts: f, columns: k } = own
-    const { receipt, outlet, corrects } = its
+    const { receipt } = its
     const madeBy = await actorName(c.var.platform.db, receipt.closedBy ?? receipt.openedBy)
-    const same = (key: string, label: string, value: string | null) => ({ key, label, value: () => value })
-    const columns: Column<ReceiptItem>[] = [
-      same('so', k.number, numberOf(receipt.number)),
-      same('diem-ban', own.outlet, `${outlet.name}, ${outlet.address}`),
-      same('ma-dia-diem', own.locationCode, outlet.locationCode),
-      { key: 'ten', label: g.product, value: ({ product }) => product },
-      { key: 'quy-cach', label: g.spec, value: ({ spec }) => spec },
-      { key: 'so-luong', label: g.quantity, value: ({ stamps }) => stamps },
-      { key: 'lo', label: g.lot, value: ({ lot }) => lot },
-      { key: 'nsx', label: g.producedOn, value: ({ producedOn }) => producedOn },
-      { key: 'hsd', label: g.expiresOn, value: ({ expiresOn }) => expiresOn },
-      { key: 'truy-xuat', label: g.traceCode, value: (item) => traceCode(item, outlet.locationCode) },
-      { key: 'ma-vach', label: g.gtin, value: ({ gtin }) => gtin },
-      { key: 'co-so', label: g.producer, value: ({ producer }) => producer },
-      ...FACT_NAMES.map((name) => same(name, f[name], receipt.facts[name])),
-      same('nguoi-lap', own.takenBy, madeBy),
-      same('dong-luc', own.takenAt, receipt.closedAt === null ? '' : momentHere(receipt.closedAt)),
-      same('thay-cho', own.replaces, numberOf(corrects?.number ?? null)),
-      same('ly-do', own.reason, receipt.reason),
-    ]
+    const columns = goodsColumns(own, its, madeBy)
     return csvAnswer(c, 'phieu-nhap-hang', columns, receipt.items ?? [])
   })
   .get('/nhan-hang/phieu/:id/doi-chieu.csv', only('see-receipts'), async (c) => {
     const its = await found(c)
     if (!its) return consoleProblem(c, 'not-found')
     const own = roomWords(c.var.language)
-    const { comparedColumns: k, columns } = own
-    const columnsOf: Column<ComparedLine>[] = [
-      { key: 'so', label: columns.number, value: () => numberOf(its.receipt.number) },
-      { key: 'hang', label: k.goods, value: ({ name }) => name },
-      { key: 'theo-phieu', label: k.expected, value: ({ expected }) => expected },
-      { key: 'da-nhan', label: k.received, value: ({ received }) => received },
-      { key: 'chenh-lech', label: k.difference, value: ({ expected, received }) => received - expected },
-    ]
+    const columnsOf = comparedColumns(own, its)
     return csvAnswer(c, 'doi-chieu', columnsOf, await comparedOf(c, its))
   })
   .get('/nhan-hang/phieu/:id/quet.csv', only('see-receipts'), async (c) => {
     const its = await found(c)
     if (!its) return consoleProblem(c, 'not-found')
-    const { scanColumns: s } = roomWords(c.var.language)
     const lines = await listLines(c.var.platform.db, its.receipt.id, { after: null, limit: 100_000 })
-    const columns: Column<(typeof lines)[number]>[] = [
-      { key: 'luc', label: s.at, value: ({ scannedAt }) => momentHere(scannedAt) },
-      { key: 'ma', label: s.code, value: ({ text }) => text },
-      { key: 'ket-qua', label: s.verdict, value: (line) => titleOf(c, line) },
-      { key: 'nhan', label: s.accepted, value: ({ accepted }) => accepted },
-    ]
+    const columns = scanColumns(c.var.language)
     return csvAnswer(c, 'luot-quet', columns, lines)
   })
   .get('/nhan-hang/phieu/:id/anh/:name', only('see-receipts'), async (c) => {
@@ -278,118 +207,4 @@ async function comparedOf(c: ConsoleContext, { receipt }: ReceiptWithCounts): Pr
     expected: quantity,
     received: received.get(n) ?? 0,
   }))
-}
-
-/** As a clock in Vietnam shows it, and as programs read it. */
-const momentHere = (at: number): string => `${localOf(at).slice(0, 19)}${OFFSET}`
-
-const numberOf = (number: number | null) => (number === null ? '' : receiptNumber(number))
-
-const pathOf = ({ receipt }: ReceiptWithCounts) => `/nhan-hang/phieu/${encodeURIComponent(receipt.id)}`
-
-/** Facts as the fields show them: moments as the clock in Vietnam. */
-function typed(facts: Facts): Record<string, string | null> {
-  const at = facts.deliveredAt
-  const local = at ? localOf(Date.parse(at)).slice(0, 16) : null
-  return { ...facts, deliveredAt: local }
-}
-
-/** What need not be typed: who is signed in takes the goods in, today, now. */
-function suggested(c: ConsoleContext, { receipt }: ReceiptWithCounts): Record<string, string | null> {
-  const now = localOf(c.var.platform.now())
-  return {
-    receiver: receipt.facts.receiver ?? c.var.person.name,
-    purchasedOn: receipt.facts.purchasedOn ?? now.slice(0, 10),
-    deliveredAt: typed(receipt.facts).deliveredAt ?? now.slice(0, 16),
-  }
-}
-
-/** A field that was cleared takes its fact back, one that was not sent leaves it. What is wrong stands beside its field. */
-function readFacts(
-  sent: Readonly<Record<string, string>>,
-  { factRefusals: refusals }: RoomWords,
-): Result<Partial<Facts>, Record<string, string>> {
-  const written = (name: string, text: string) =>
-    name === 'deliveredAt' ? `${text.slice(0, 16)}:00${OFFSET}` : text
-  const names = FACT_NAMES.filter((name) => sent[name] !== undefined)
-  const facts = Object.fromEntries(names.map((name) => [name, sent[name] ? written(name, sent[name]) : null]))
-  const read = v.safeParse(v.partial(factsSchema), facts)
-  if (read.success) return ok(read.output)
-  return err(
-    Object.fromEntries(
-      read.issues.map((issue) => [
-        v.getDotPath(issue) ?? '',
-        issue.type === 'max_length' ? refusals.long(Number(issue.requirement)) : refusals.day,
-      ]),
-    ),
-  )
-}
-
-const withoutNulls = (values: FormState['values']) =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
-
-/** The form once more: what is wrong with a fact stands beside its field, anything else above them. */
-function showRefusal(
-  c: ConsoleContext,
-  its: ReceiptWithCounts,
-  kind: 'close' | 'correct',
-  values: FormState['values'],
-  refusal: FactsRefusal | { reason: Exclude<string, FactsRefusal['reason']> },
-): Promise<Response> {
-  const own = roomWords(c.var.language)
-  if ('missing' in refusal) {
-    const errors = Object.fromEntries(refusal.missing.map((name) => [name, own.missing[name]]))
-    return showForm(c, its, kind, values, errors)
-  }
-  if ('ahead' in refusal) {
-    const errors = Object.fromEntries(refusal.ahead.map((name) => [name, own.factRefusals.ahead]))
-    return showForm(c, its, kind, values, errors)
-  }
-  return showForm(c, its, kind, values, {}, own.refusals[refusal.reason] ?? null)
-}
-
-async function showForm(
-  c: ConsoleContext,
-  its: ReceiptWithCounts,
-  kind: 'close' | 'correct',
-  values: FormState['values'],
-  errors: Readonly<Record<string, string>> = {},
-  said: string | null = null,
-): Promise<Response> {
-  const own = roomWords(c.var.language)
-  const frame = frameOf(c)
-  const isWrong = said !== null || Object.keys(errors).length > 0
-  const problems = its.counts.reduce(
-    (sum, { verdict, lines }) => sum + (isAccepted(verdict) || verdict === 'repeat' ? 0 : lines),
-    0,
-  )
-  const lines =
-    kind === 'correct'
-      ? await listLines(c.var.platform.db, its.receipt.id, { after: null, limit: LINES_SHOWN })
-      : []
-  const suppliers = kind === 'close' ? await suppliersOf(c.var.platform.db, [its.outlet.id]) : []
-  const page = receiptForm({
-    ...frame,
-    own,
-    form: {
-      words: frame.words,
-      values: { ...remembered(suppliers, its.receipt.facts), ...withoutNulls(values) },
-      errors,
-    },
-    action: `${pathOf(its)}/${kind === 'close' ? 'dong' : 'sua'}`,
-    back: kind === 'close' ? '/nhan-hang' : pathOf(its),
-    title: kind === 'close' ? own.closeTitle : own.correctTitle,
-    lead: kind === 'close' ? own.closeLead(acceptedOf(its), problems) : own.correctLead,
-    said,
-    suppliers: suppliers.flatMap(({ supplierName }) => supplierName ?? []),
-    correction:
-      kind === 'correct'
-        ? {
-            lines: lines
-              .filter((line) => line.accepted > 0)
-              .map((line) => ({ id: line.id, label: `${line.text} (${line.accepted})` })),
-          }
-        : null,
-  })
-  return answer(c, page, isWrong ? 422 : undefined)
 }

@@ -45,6 +45,12 @@ export async function* withLedgers(db: Database, rolls: readonly RollRow[]): Asy
   }
 }
 
+export async function gathered(db: Database, rolls: readonly RollRow[]): Promise<RollRow[]> {
+  const rows: RollRow[] = []
+  for await (const part of withLedgers(db, rolls)) rows.push(...part)
+  return rows
+}
+
 /** Served by roll_order_by_producer. */
 export function ordersOf(db: Database, scope: Scope) {
   return db

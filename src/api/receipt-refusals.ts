@@ -1,0 +1,28 @@
+// Why a delivery of a shop's system is not as asked, as the API says it.
+import type { Language } from '../words/words.ts'
+import { type ApiProblem, type ApiProblemName, problemOf } from './problems.ts'
+
+interface Refusal {
+  reason: ApiProblemName | 'unknown-outlet'
+  missing?: readonly string[]
+  ahead?: readonly string[]
+  state?: string
+}
+
+export const refusalOf =
+  (language: Language) =>
+  (refusal: { reason: string }): ApiProblem => {
+    const { reason, missing, ahead, state } = refusal as Refusal
+    if (reason === 'unknown-outlet') return problemOf('no-key', language)
+    return problemOf(reason, language, {
+      ...(state && { detail: `state: ${state}` }),
+      ...(missing && { errors: pointingAt(missing, PLEASE_SAY[language]) }),
+      ...(ahead && { errors: pointingAt(ahead, AHEAD[language]) }),
+    })
+  }
+
+const pointingAt = (facts: readonly string[], detail: string) =>
+  facts.map((name) => ({ pointer: `/facts/${name}`, detail }))
+
+const PLEASE_SAY = { vi: 'cần có trước khi đóng phiếu', en: 'is needed before the receipt can be closed' }
+const AHEAD = { vi: 'chưa tới', en: 'is still to come' }

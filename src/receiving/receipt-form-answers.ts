@@ -1,0 +1,125 @@
+// The form that closes or corrects a receipt: what it begins with, what was typed into it, and how it comes back.
+import * as v from 'valibot'
+import { type ConsoleContext, frameOf } from '../console/env.ts'
+import type { FormState } from '../console/form.ts'
+import { err, ok, type Result } from '../result.ts'
+import { localOf } from '../time.ts'
+import { type AppContext, htmlAnswer } from '../web/env.ts'
+import { FACT_NAMES, type Facts, type FactsRefusal, factsSchema } from './facts.ts'
+import { acceptedOf, listLines, type ReceiptWithCounts } from './queries.ts'
+import { receiptForm } from './receipt-form.ts'
+import { type RoomWords, roomWords } from './room-words.ts'
+import { remembered, suppliersOf } from './suppliers.ts'
+import { isAccepted } from './verdicts.ts'
+
+const LINES_SHOWN = 500
+export const OFFSET = '+07:00'
+
+export const pathOf = ({ receipt }: ReceiptWithCounts) => `/nhan-hang/phieu/${encodeURIComponent(receipt.id)}`
+
+/** Facts as the fields show them: moments as the clock in Vietnam. */
+export function typed(facts: Facts): Record<string, string | null> {
+  const at = facts.deliveredAt
+  const local = at ? localOf(Date.parse(at)).slice(0, 16) : null
+  return { ...facts, deliveredAt: local }
+}
+
+/** What need not be typed: who is signed in takes the goods in, today, now. */
+export function suggested(c: ConsoleContext, { receipt }: ReceiptWithCounts): Record<string, string | null> {
+  const now = localOf(c.var.platform.now())
+  return {
+    receiver: receipt.facts.receiver ?? c.var.person.name,
+    purchasedOn: receipt.facts.purchasedOn ?? now.slice(0, 10),
+    deliveredAt: typed(receipt.facts).deliveredAt ?? now.slice(0, 16),
+  }
+}
+
+/** A field that was cleared takes its fact back, one that was not sent leaves it. What is wrong stands beside its field. */
+export function readFacts(
+  sent: Readonly<Record<string, string>>,
+  { factRefusals: refusals }: RoomWords,
+): Result<Partial<Facts>, Record<string, string>> {
+  const written = (name: string, text: string) =>
+    name === 'deliveredAt' ? `${text.slice(0, 16)}:00${OFFSET}` : text
+  const names = FACT_NAMES.filter((name) => sent[name] !== undefined)
+  const facts = Object.fromEntries(names.map((name) => [name, sent[name] ? written(name, sent[name]) : null]))
+  const read = v.safeParse(v.partial(factsSchema), facts)
+  if (read.success) return ok(read.output)
+  return err(
+    Object.fromEntries(
+      read.issues.map((issue) => [
+        v.getDotPath(issue) ?? '',
+        issue.type === 'max_length' ? refusals.long(Number(issue.requirement)) : refusals.day,
+      ]),
+    ),
+  )
+}
+
+const withoutNulls = (values: FormState['values']) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
+
+/** The form once more: what is wrong with a fact stands beside its field, anything else above them. */
+export function showRefusal(
+  c: ConsoleContext,
+  its: ReceiptWithCounts,
+  kind: 'close' | 'correct',
+  values: FormState['values'],
+  refusal: FactsRefusal | { reason: Exclude<string, FactsRefusal['reason']> },
+): Promise<Response> {
+  const own = roomWords(c.var.language)
+  if ('missing' in refusal) {
+    const errors = Object.fromEntries(refusal.missing.map((name) => [name, own.missing[name]]))
+    return showForm(c, its, kind, values, errors)
+  }
+  if ('ahead' in refusal) {
+    const errors = Object.fromEntries(refusal.ahead.map((name) => [name, own.factRefusals.ahead]))
+    return showForm(c, its, kind, values, errors)
+  }
+  return showForm(c, its, kind, values, {}, own.refusals[refusal.reason] ?? null)
+}
+
+export async function showForm(
+  c: ConsoleContext,
+  its: ReceiptWithCounts,
+  kind: 'close' | 'correct',
+  values: FormState['values'],
+  errors: Readonly<Record<string, string>> = {},
+  said: string | null = null,
+): Promise<Response> {
+  const own = roomWords(c.var.language)
+  const frame = frameOf(c)
+  const isWrong = said !== null || Object.keys(errors).length > 0
+  const problems = its.counts.reduce(
+    (sum, { verdict, lines }) => sum + (isAccepted(verdict) || verdict === 'repeat' ? 0 : lines),
+    0,
+  )
+  const lines =
+    kind === 'correct'
+      ? await listLines(c.var.platform.db, its.receipt.id, { after: null, limit: LINES_SHOWN })
+      : []
+  const suppliers = kind === 'close' ? await suppliersOf(c.var.platform.db, [its.outlet.id]) : []
+  const page = receiptForm({
+    ...frame,
+    own,
+    form: {
+      words: frame.words,
+      values: { ...remembered(suppliers, its.receipt.facts), ...withoutNulls(values) },
+      errors,
+    },
+    action: `${pathOf(its)}/${kind === 'close' ? 'dong' : 'sua'}`,
+    back: kind === 'close' ? '/nhan-hang' : pathOf(its),
+    title: kind === 'close' ? own.closeTitle : own.correctTitle,
+    lead: kind === 'close' ? own.closeLead(acceptedOf(its), problems) : own.correctLead,
+    said,
+    suppliers: suppliers.flatMap(({ supplierName }) => supplierName ?? []),
+    correction:
+      kind === 'correct'
+        ? {
+            lines: lines
+              .filter((line) => line.accepted > 0)
+              .map((line) => ({ id: line.id, label: `${line.text} (${line.accepted})` })),
+          }
+        : null,
+  })
+  return htmlAnswer(c as unknown as AppContext, page, isWrong ? 422 : 200)
+}

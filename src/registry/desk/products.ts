@@ -1,0 +1,88 @@
+// What the desk asks of the register about products, within a person's reach.
+import { and, asc, desc, eq, or } from 'drizzle-orm'
+import type { Person } from '../../accounts/person.ts'
+import type { Database } from '../../db/database.ts'
+import { batch, certificate, producer, product } from '../../db/schema.ts'
+import { certificateStands, certificateStrike } from '../../db/tables/registry.ts'
+import { BATCHES_SHOWN } from './product-page.ts'
+import { type CertificateRow, type ProducerRow, within } from './reach.ts'
+
+export interface ListedProduct {
+  id: string
+  name: string
+  gtin: string | null
+  processGroup: string
+  producer: string
+}
+
+export function productsOf(db: Database, person: Person): Promise<ListedProduct[]> {
+  return db
+    .select({
+      ...{ id: product.id, name: product.name, gtin: product.gtin, processGroup: product.processGroup },
+      producer: producer.name,
+    })
+    .from(product)
+    .innerJoin(producer, eq(producer.id, product.producerId))
+    .where(within(person))
+    .orderBy(asc(product.name))
+}
+
+export function producersOf(db: Database, person: Person): Promise<ProducerRow[]> {
+  return db.select().from(producer).where(within(person)).orderBy(asc(producer.name))
+}
+
+/** Its certificates with what was struck out, and its latest batches. */
+export function detailOf(db: Database, productId: string) {
+  return db.batch([
+    // Served by certificate_by_product.
+    db
+      .select({ certificate, struck: certificateStrike })
+      .from(certificate)
+      .leftJoin(certificateStrike, eq(certificateStrike.certificateId, certificate.id))
+      .where(eq(certificate.productId, productId))
+      .orderBy(asc(certificate.issuedOn)),
+    db
+      .select({
+        id: batch.id,
+        lot: batch.lot,
+        producedOn: batch.producedOn,
+        publishedAt: batch.publishedAt,
+        recalledAt: batch.recalledAt,
+        reviewAt: batch.reviewAt,
+      })
+      .from(batch)
+      .where(eq(batch.productId, productId))
+      .orderBy(desc(batch.producedOn))
+      .limit(BATCHES_SHOWN),
+  ])
+}
+
+/** A certificate of the product that was not struck out. */
+export async function standingCertificate(
+  db: Database,
+  productId: string,
+  id: string,
+): Promise<CertificateRow | null> {
+  const [row] = await db
+    .select()
+    .from(certificate)
+    .where(and(eq(certificate.id, id), eq(certificate.productId, productId), certificateStands))
+  return row ?? null
+}
+
+/** The certificate of this id, or one of the product that stands and bears the number. */
+export async function sameCertificate(
+  db: Database,
+  { id, productId, number }: { id: string; productId: string; number: string },
+): Promise<string | null> {
+  const [row] = await db
+    .select({ id: certificate.id })
+    .from(certificate)
+    .where(
+      or(
+        eq(certificate.id, id),
+        and(eq(certificate.productId, productId), eq(certificate.number, number), certificateStands),
+      ),
+    )
+  return row?.id ?? null
+}
