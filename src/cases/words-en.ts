@@ -170,7 +170,7 @@ export const caseEn: CaseWords = {
       case 'phones':
         return `${many(n, 'different phone')} scanned the same stamp`
       case 'homes':
-        return `scanned in ${many(n, 'different home')}${places ? ` in ${places}` : ''}`
+        return 'scanned over the Wi-Fi of several homes in one province'
       case 'strangers':
         return `${many(n, 'unknown phone')} scanned it after it had reached a home`
       case 'place':

@@ -158,7 +158,7 @@ export const caseVi: CaseWords = {
       case 'phones':
         return `${count(n)} điện thoại khác nhau đã quét cùng một con tem`
       case 'homes':
-        return `quét tại ${count(n)} gia đình khác nhau${places ? ` ở ${places}` : ''}`
+        return 'được quét qua Wi-Fi của nhiều nhà khác nhau trong cùng một tỉnh'
       case 'strangers':
         return `${count(n)} điện thoại lạ quét sau khi hàng đã về một nhà`
       case 'place':

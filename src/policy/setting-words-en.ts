@@ -21,6 +21,7 @@ export const settingEn: SettingWords = {
     witness: 'How much one scan counts',
     phones: 'Many different phones',
     strangers: 'Strangers after the goods reached a home',
+    homes: 'Several homes in one province',
     place: 'Checked where it is not sold',
     returns: 'Gone and back again',
     late: 'Checked unusually late',
@@ -83,6 +84,9 @@ export const settingEn: SettingWords = {
     'strangers.weight': weight,
     'strangers.scale': scale,
     'strangers.most': most,
+    'homes.weight': weight,
+    'homes.scale': scale,
+    'homes.most': most,
     'place.weight': weight,
     'place.scale': scale,
     'place.most': most,
@@ -116,6 +120,11 @@ export const settingEn: SettingWords = {
     'late.from': {
       label: 'A scan is late after so many times the usual age',
       raising: 'Higher: slow sellers are left in peace for longer, codes used again are noticed later.',
+    },
+    'late.stayDays': {
+      label: 'A late scan where it was met before counts in full after about',
+      raising:
+        'Higher: displays and households weigh less for longer, copies sold in one place are found later.',
     },
     'late.perVisit': {
       label: 'One late scan counts as so many at most',
@@ -163,6 +172,10 @@ export const settingEn: SettingWords = {
     'product.most': {
       label: 'Most points the product adds to one stamp',
       raising: 'Higher: stamps of a product being copied are warned of sooner, innocent ones among them.',
+    },
+    'product.revived': {
+      label: 'How many times as much stamps count that came to life again',
+      raising: 'Higher: where used packages may be on sale, each suspicious stamp is warned of sooner.',
     },
     'product.least': {
       label: 'A stamp must have so much of its own before the product adds',

@@ -20,6 +20,7 @@ export const settingVi: SettingWords = {
     witness: 'Một lượt quét đáng tin bao nhiêu',
     phones: 'Nhiều điện thoại khác nhau',
     strangers: 'Người lạ quét sau khi hàng đã về nhà',
+    homes: 'Nhiều nhà trong cùng một tỉnh',
     place: 'Quét ngoài nơi bán',
     returns: 'Đi rồi quay lại tỉnh cũ',
     late: 'Quét muộn khác thường',
@@ -83,6 +84,9 @@ export const settingVi: SettingWords = {
     'strangers.weight': weight,
     'strangers.scale': scale,
     'strangers.most': most,
+    'homes.weight': weight,
+    'homes.scale': scale,
+    'homes.most': most,
     'place.weight': weight,
     'place.scale': scale,
     'place.most': most,
@@ -115,6 +119,11 @@ export const settingVi: SettingWords = {
     'late.from': {
       label: 'Bị coi là muộn sau mấy lần tuổi thường được quét',
       raising: 'Cao hơn: hàng bán chậm được yên lâu hơn, mã dùng lại bị thấy muộn hơn.',
+    },
+    'late.stayDays': {
+      label: 'Lượt quét muộn ở nơi đã gặp tem được tính đủ sau khoảng',
+      raising:
+        'Cao hơn: hàng trưng bày và hàng trong nhà ít bị nghi oan hơn, bản sao bán ở một nơi bị phát hiện muộn hơn.',
     },
     'late.perVisit': {
       label: 'Một lượt quét muộn được tính nhiều nhất bằng mấy lượt',
@@ -161,6 +170,10 @@ export const settingVi: SettingWords = {
     'product.most': {
       label: 'Điểm nhiều nhất mà sản phẩm cộng thêm cho một tem',
       raising: 'Cao hơn: tem của sản phẩm đang bị sao chép được cảnh báo sớm hơn, và dễ bị vạ lây hơn.',
+    },
+    'product.revived': {
+      label: 'Tem im lặng rồi được quét lại được tính gấp mấy lần',
+      raising: 'Cao hơn: nơi có thể đang bán bao bì cũ, mỗi con tem đáng ngờ bị cảnh báo sớm hơn.',
     },
     'product.least': {
       label: 'Tem tự có từ ngần này thì mới được cộng thêm',

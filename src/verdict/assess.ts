@@ -294,8 +294,11 @@ function productShare(e: Evidence, around: Around, policy: Policy): number {
     LEAST_REVIVED,
     (product.scanned * sumOf(revivedIn.all)) / Math.max(1, all.scanned),
   )
-  const times = Math.max(hot < 2 ? 0 : hot / usuallyHot, revived < 2 ? 0 : revived / usuallyRevived)
-  return Math.max(0, Math.min(policy['product.most'], Math.log(Math.max(1, times))))
+  const more = Math.max(
+    hot < 2 ? 0 : Math.log(hot / usuallyHot),
+    revived < 2 ? 0 : policy['product.revived'] * Math.log(revived / usuallyRevived),
+  )
+  return Math.max(0, Math.min(policy['product.most'], more))
 }
 const LEAST_REVIVED = 0.5
 

@@ -23,6 +23,8 @@ export interface SeenPlace {
   province: string
   /** Visits from here. */
   visits: number
+  /** A home is known here. */
+  home: boolean
 }
 
 export interface Evidence {
@@ -40,8 +42,11 @@ export interface Evidence {
   place: number
   /** Visits in a province that the item had left for another. */
   returns: number
-  /** Where it was last met, of the provinces that tell. */
+  /** Where it was last met, of the provinces that tell, and in seconds when. */
   lastPlace: string | null
+  lastPlaceAt: number
+  /** Homes beyond the first of their province. */
+  homes: number
   /** Visits later than usual, by how much. */
   late: number
   /** Points of the PIN, in nats. */
@@ -92,6 +97,8 @@ export function blank(): Evidence {
     place: 0,
     returns: 0,
     lastPlace: null,
+    lastPlaceAt: 0,
+    homes: 0,
     late: 0,
     pin: 0,
     afterSale: 0,
@@ -116,16 +123,17 @@ export function blank(): Evidence {
 
 const GATHERED_MOST = 63
 
-const VERSION = 3
-const HEAD_BYTES = 60
+const VERSION = 4
+const HEAD_OF_THIS = 66
 /** What an earlier version left out stands at the end of the head. */
-const HEAD_OF_VERSION_2 = 57
+const HEAD_BYTES: Readonly<Record<number, number | undefined>> = { 2: 57, 3: 60, [VERSION]: HEAD_OF_THIS }
 const NOWHERE = 255
 const NETWORK_BYTES = 11
 const PLACE_BYTES = 3
-const LARGEST = HEAD_BYTES + 2 * PHONES_KEPT + NETWORK_BYTES * NETWORKS_KEPT + PLACE_BYTES * PLACES_KEPT
+const HOME_HERE = 128
+const LARGEST = HEAD_OF_THIS + 2 * PHONES_KEPT + NETWORK_BYTES * NETWORKS_KEPT + PLACE_BYTES * PLACES_KEPT
 
-/** At most 171 bytes. Sums keep 1/256, shares 1/65535. */
+/** At most 177 bytes. Sums keep 1/256, shares 1/65535. */
 export function pack(e: Evidence): Uint8Array {
   const bytes = new Uint8Array(LARGEST)
   const view = new DataView(bytes.buffer)
@@ -168,6 +176,8 @@ export function pack(e: Evidence): Uint8Array {
   u8(e.places.length)
   u16(e.returns * 256)
   u8((e.lastPlace === null ? null : provinceIndex(e.lastPlace)) ?? NOWHERE)
+  u32(e.lastPlaceAt)
+  u16(e.homes * 256)
   for (const phone of e.phones) u16(phone)
   for (const one of e.networks) {
     u16(one.hash)
@@ -177,7 +187,7 @@ export function pack(e: Evidence): Uint8Array {
     u8((one.wifi ? 1 : 0) + (one.shop ? 2 : 0) + (one.wrongPin ? 4 : 0) + (one.usedPin ? 8 : 0))
   }
   for (const one of e.places) {
-    u8(provinceIndex(one.province) ?? NOWHERE)
+    u8((provinceIndex(one.province) ?? NOWHERE) | (one.home ? HOME_HERE : 0))
     u16(one.visits * 256)
   }
   return bytes.subarray(0, at)
@@ -187,9 +197,8 @@ export function pack(e: Evidence): Uint8Array {
 export function unpack(bytes: Uint8Array | null): Evidence {
   const e = blank()
   const version = bytes?.[0]
-  if (bytes === null || (version !== VERSION && version !== 2)) return e
-  const head = version === 2 ? HEAD_OF_VERSION_2 : HEAD_BYTES
-  if (bytes.length < head) return e
+  const head = HEAD_BYTES[version ?? 0]
+  if (bytes === null || version === undefined || head === undefined || bytes.length < head) return e
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let at = 1
   const u8 = () => view.getUint8(at++)
@@ -232,9 +241,13 @@ export function unpack(bytes: Uint8Array | null): Evidence {
   const phones = u8()
   const networks = u8()
   const places = u8()
-  if (version === VERSION) {
+  if (version >= 3) {
     e.returns = u16() / 256
     e.lastPlace = PROVINCES[u8()]?.code ?? null
+  }
+  if (version >= 4) {
+    e.lastPlaceAt = u32()
+    e.homes = u16() / 256
   }
   for (let i = 0; i < phones; i++) e.phones.push(u16())
   for (let i = 0; i < networks; i++) {
@@ -247,9 +260,10 @@ export function unpack(bytes: Uint8Array | null): Evidence {
     })
   }
   for (let i = 0; i < places; i++) {
-    const province = PROVINCES[u8()]?.code
+    const where = u8()
     const visits = u16() / 256
-    if (province) e.places.push({ province, visits })
+    const province = PROVINCES[where & ~HOME_HERE]?.code
+    if (province) e.places.push({ province, visits, home: (where & HOME_HERE) > 0 })
   }
   return e
 }

@@ -4,7 +4,8 @@ import { dayNumberOf } from '../time.ts'
 import { type Evidence, HOME_NONE, HOME_UNNAMED, NETWORKS_KEPT, PHONES_KEPT } from './evidence.ts'
 import { type Connection, isHosting } from './networks.ts'
 import type { Policy } from './policy.ts'
-import { lateness } from './signals/late.ts'
+import { takeBackHome, takeHome } from './signals/homes.ts'
+import { lateness, news } from './signals/late.ts'
 import { takePlace } from './signals/place.ts'
 import { takeReturn } from './signals/returns.ts'
 import { connectionOfWitness, independence, isAtTheGoods, type Witness } from './witness.ts'
@@ -41,10 +42,14 @@ export function take(e: Evidence, w: Witness, about: About, policy: Policy): num
     else e.strangers += visit
     if (about.soldAt !== null && about.soldAt < w.at) e.afterSale += visit
     if (about.activeSince !== null)
-      e.late += visit * lateness((w.at - about.activeSince) / 86_400, about.usualDays, policy)
+      e.late +=
+        visit *
+        news(e, w.province, w.at, policy) *
+        lateness((w.at - about.activeSince) / 86_400, about.usualDays, policy)
     e.firstAt ||= w.at
   }
   if (!isAtTheGoods(w)) return 0
+  const isNewWifi = connection === 'wifi' && !networkOf(e, w)
   takeNetwork(e, w, weight * lone, connection, policy)
   const here = networkOf(e, w)
   if (here && w.pin === 'wrong') here.wrongPin = true
@@ -53,8 +58,9 @@ export function take(e: Evidence, w: Witness, about: About, policy: Policy): num
   if (w.pin === 'right' && e.home === HOME_NONE) e.home = HOME_UNNAMED
   if (weight > 0 && w.province !== null) {
     const { province } = w
-    takeReturn(e, province, weight)
+    takeReturn(e, province, weight, w.at)
     takePlace(e, { province, weight: weight * lone, connection }, about.regions, policy)
+    if (isNewWifi) takeHome(e, province, weight)
   }
   return weight
 }
@@ -114,6 +120,7 @@ function takeNetwork(e: Evidence, w: Witness, visit: number, connection: Connect
 function takeForShop(e: Evidence, network: Evidence['networks'][number]): void {
   network.home = 0
   network.shop = true
+  takeBackHome(e)
   if (e.home !== network.hash) return
   const other = e.networks.find((one) => one.wifi && !one.shop && one.home > MAKES_A_HOME)
   if (other) {

@@ -17,6 +17,7 @@ const TOLD_VI: Told = {
   late: () => 'mã này đến nay vẫn có người quét, mà sản phẩm này thường chỉ được quét lúc còn mới',
   strangers: ({ count }) =>
     `sau khi hàng đã có người mang về nhà, khoảng ${count} điện thoại khác vẫn quét mã này`,
+  homes: () => 'mã này được quét qua Wi-Fi của nhiều nhà khác nhau trong cùng một tỉnh',
   place: ({ provinces }) =>
     provinces.length > 0
       ? `mã này được quét ở ${named(provinces, 'và')}, ngoài nơi lô hàng được bán`
@@ -34,6 +35,7 @@ const TOLD_EN: Told = {
   late: () => 'this code is still being checked, long after this product usually is',
   strangers: ({ count }) =>
     `after the item had been taken home, about ${count} other ${count === 1 ? 'phone' : 'phones'} checked the code`,
+  homes: () => 'this code was checked over the Wi-Fi of several homes in one province',
   place: ({ provinces }) =>
     provinces.length > 0
       ? `this code was checked in ${named(provinces, 'and')}, where its batch is not sold`
@@ -59,6 +61,7 @@ const weighedBy = (told: Told, reasons: readonly Reason[], points: (nats: number
 const ODD_FOR_ONE_ITEM: ReadonlySet<ReasonName> = new Set([
   'phones',
   'strangers',
+  'homes',
   'place',
   'returns',
   'late',

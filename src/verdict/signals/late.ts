@@ -1,13 +1,16 @@
 // Late checks: goods are checked while they are new, on the shelf and in the first days at home. What the product's
 // usual age at a check is, is learned from its own stamps; a code that goes on being met long after is on other goods.
+import type { Evidence } from '../evidence.ts'
+import { isGateway } from './place.ts'
 import { type Chosen, type Settings, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'late.weight': { default: 2.3, min: 0, max: 10, unit: 'nats', source: 'labelled' },
+  'late.weight': { default: 1.75, min: 0, max: 10, unit: 'nats', source: 'labelled' },
   'late.scale': { default: 0.5, min: 0.1, max: 20, unit: 'visits', source: 'labelled' },
   'late.most': { default: 8, min: 0, max: 20, unit: 'nats', source: 'labelled' },
   'late.from': { default: 1.5, min: 0.1, max: 10, unit: 'times', source: 'labelled' },
   'late.perVisit': { default: 3, min: 0.1, max: 20, unit: 'times', source: 'labelled' },
+  'late.stayDays': { default: 5, min: 0, max: 60, unit: 'days', source: 'labelled' },
 } as const satisfies Settings
 
 export const late: StampSignal<typeof settings> = {
@@ -23,6 +26,16 @@ export const late: StampSignal<typeof settings> = {
 /** How late a check is: 0 up to a share of the usual age, and one for each such share beyond. */
 export function lateness(ageDays: number, usualDays: number, p: Chosen<typeof settings>): number {
   return Math.max(0, Math.min(p['late.perVisit'], ageDays / (usualDays * p['late.from']) - 1))
+}
+
+/**
+ * How much it tells that it is met here, 0 to 1: what was here lately still is. A display and a household are one story,
+ * however long they go on.
+ */
+export function news(e: Evidence, province: string | null, at: number, p: Chosen<typeof settings>): number {
+  const stays = province !== null && e.lastPlace !== null && (province === e.lastPlace || isGateway(province))
+  if (!stays || p['late.stayDays'] === 0) return 1
+  return 1 - Math.exp(-Math.abs(at - e.lastPlaceAt) / 86_400 / p['late.stayDays'])
 }
 
 /** Days from activation to the first check where too little is known, and how many stamps that guess is worth. */

@@ -5,7 +5,7 @@ import type { Connection } from '../networks.ts'
 import { type Chosen, type Settings, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'place.weight': { default: 2.75, min: 0, max: 10, unit: 'nats', source: 'labelled' },
+  'place.weight': { default: 3, min: 0, max: 10, unit: 'nats', source: 'labelled' },
   'place.scale': { default: 1, min: 0.1, max: 20, unit: 'nats', source: 'labelled' },
   'place.most': { default: 12, min: 0, max: 30, unit: 'nats', source: 'labelled' },
   'place.atHome': { default: 0.4, min: 0, max: 1, unit: 'share', source: 'labelled' },
@@ -68,5 +68,5 @@ export function takePlace(
   e.place += weight * counts * surpriseOfPlace(province, connection, meant, p)
   const before = e.places.find((one) => one.province === province)
   if (before) before.visits += weight
-  else if (e.places.length < PLACES_KEPT) e.places.push({ province, visits: weight })
+  else if (e.places.length < PLACES_KEPT) e.places.push({ province, visits: weight, home: false })
 }

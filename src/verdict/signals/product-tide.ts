@@ -6,6 +6,7 @@ const settings = {
   'product.suspicious': { default: 2.4, min: 1, max: 9, unit: 'nats', source: 'fitted' },
   'product.usualShare': { default: 0.004, min: 0.0001, max: 0.2, unit: 'share', source: 'fitted' },
   'product.most': { default: 4, min: 0, max: 10, unit: 'nats', source: 'fitted' },
+  'product.revived': { default: 2, min: 0, max: 5, unit: 'times', source: 'labelled' },
   'product.least': { default: 2, min: 0, max: 9, unit: 'nats', source: 'fitted' },
   'product.tail': {
     default: 12,

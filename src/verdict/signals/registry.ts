@@ -1,6 +1,7 @@
 // Every signal there is, in the order in which a person reads them.
 import { afterSale } from './after-sale.ts'
 import { flood } from './flood.ts'
+import { homes } from './homes.ts'
 import { late } from './late.ts'
 import { notActivated } from './not-activated.ts'
 import { onTheSpot } from './on-the-spot.ts'
@@ -19,6 +20,7 @@ import { voidInUse } from './void-in-use.ts'
 export const STAMP_SIGNALS = [
   phones,
   strangers,
+  homes,
   place,
   returns,
   late,
@@ -41,6 +43,7 @@ export const WIDE_SIGNALS = [
 export type StampSignalName =
   | 'phones'
   | 'strangers'
+  | 'homes'
   | 'place'
   | 'returns'
   | 'late'

@@ -5,7 +5,7 @@ import { isGateway } from './place.ts'
 import { type Settings, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'returns.weight': { default: 2.8, min: 0, max: 10, unit: 'nats', source: 'labelled' },
+  'returns.weight': { default: 1.7, min: 0, max: 10, unit: 'nats', source: 'labelled' },
   'returns.scale': { default: 1, min: 0.1, max: 20, unit: 'visits', source: 'labelled' },
   'returns.most': { default: 6, min: 0, max: 20, unit: 'nats', source: 'labelled' },
 } as const satisfies Settings
@@ -21,8 +21,10 @@ export const returns: StampSignal<typeof settings> = {
 }
 
 /** Before the place of this visit is taken in. */
-export function takeReturn(e: Evidence, province: string, weight: number): void {
-  if (isGateway(province) || province === e.lastPlace) return
+export function takeReturn(e: Evidence, province: string, weight: number, at: number): void {
+  if (isGateway(province)) return
+  e.lastPlaceAt = Math.max(e.lastPlaceAt, at)
+  if (province === e.lastPlace) return
   if (e.places.some((one) => one.province === province)) e.returns += weight
   e.lastPlace = province
 }
