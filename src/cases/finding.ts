@@ -50,14 +50,11 @@ const given = sql.placeholder
 
 /** Two names for codes of one product that are on other goods: who copies many stamps a little looks like who refills. */
 const ALSO: Partial<Record<CaseKind, CaseKind>> = { copied: 'refilled', refilled: 'copied' }
-/** Stamps that a ring has in common with a case, from which on both are about the same thing. */
-const IN_COMMON = 2
-
 const inRing = sql`select serial from evidence_recent
   where name = ${given('ring')} and key = ${given('ringKey')} and at > ${given('ringSince')}`
-// One stamp alone joins whatever stands of its product; many must be the same.
+// One stamp alone joins whatever stands of its product; of many, one must be the same.
 const isSame = sql`(${given('ring')} is null and ${given('kind')} = 'copied'
-  or (select count(*) from case_stamp where case_id = case_file.id and serial in (${inRing})) >= ${sql.raw(String(IN_COMMON))})`
+  or exists (select 1 from case_stamp where case_id = case_file.id and serial in (${inRing})))`
 // Both kinds are named first, so that the index on them finds the two at the most.
 const candidate = sql`kind in (${given('kind')}, ${given('also')}) and cause = ${given('cause')} and joinable = 1
   and (kind = ${given('kind')} or ${isSame})`
