@@ -140,8 +140,8 @@ describe('a product whose stamps are suspicious', () => {
 describe('a case', () => {
   it('opens before buyers are alarmed, and never at a caution alone', () => {
     const levels = Array.from({ length: 12 }, (_, n) => {
-      const open = Array.from({ length: n }, (_, i) => scan(i, 26 + 2 * i, { province: 'VN-21' }))
-      const { level, nats, findings } = found(open, scan(n, 26 + 2 * n, { province: 'VN-21' }), {}, {})
+      const open = Array.from({ length: n }, (_, i) => scan(i, 24 + 2 * i, { province: 'VN-21' }))
+      const { level, nats, findings } = found(open, scan(n, 24 + 2 * n, { province: 'VN-21' }), {}, {})
       return { level, nats, opens: findings.some(({ kind }) => kind === 'copied') }
     })
     for (const { level, nats, opens } of levels) {
