@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
@@ -77,3 +77,45 @@ test('any other answer bears the same, and keeps what it says itself', async () 
     expect(headers.get(name)).toBe(name === 'Referrer-Policy' ? 'no-referrer' : value)
   }
 })
+
+test('what a client does not take yet stays what it was, whatever is answered meanwhile', async () => {
+  const letters = 'abcdefgh'
+  const long = new Hono<AppEnv>()
+    .use(traced(atOnce))
+    .get('/:letter', (c) => wholeAnswer(c.req.param('letter').repeat(40_000), 200, text))
+  const server = serve({ fetch: long.fetch, port: 0, hostname: '127.0.0.1' })
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const slow = connect({ port, host: '127.0.0.1' })
+  try {
+    // More than the sockets between them hold, asked for at once and not read.
+    const asked = Array.from({ length: 400 }, (_, i) => letters[i % letters.length] ?? '')
+    slow.write(asked.map((letter) => `GET /${letter} HTTP/1.1\r\nHost: a\r\n\r\n`).join(''))
+    for (let i = 0; i < 20; i++) {
+      const answer = await fetch(`http://127.0.0.1:${port}/z`)
+      expect(await answer.text()).toBe('z'.repeat(40_000))
+    }
+    let bodies = 0
+    let said = ''
+    for await (const part of slow) {
+      said += part
+      for (let end = bodyEnd(said); end > 0; end = bodyEnd(said)) {
+        expect(said.slice(end - 40_000, end) === asked[bodies]?.repeat(40_000)).toBe(true)
+        said = said.slice(end)
+        bodies++
+      }
+      if (bodies === asked.length) break
+    }
+    expect(bodies).toBe(asked.length)
+  } finally {
+    slow.destroy()
+    server.close()
+  }
+})
+
+/** Where the first answer ends; 0 if it is not all there. */
+function bodyEnd(said: string): number {
+  const head = said.indexOf('\r\n\r\n')
+  const end = head + 4 + 40_000
+  return head < 0 || said.length < end ? 0 : end
+}
