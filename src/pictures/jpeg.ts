@@ -24,6 +24,8 @@ const EXIF = latin('Exif\0\0')
 const ADOBE = latin('Adobe')
 const ICC = latin('ICC_PROFILE\0')
 const JFIF_BYTES = 14
+/** A colour profile takes up to 255, a picture that sharpens as it loads some dozens. A million empty ones fit too. */
+const MOST_SEGMENTS = 2000
 const ADOBE_BYTES = 12
 const ORIENTATION_TAG = 0x0112
 
@@ -40,9 +42,9 @@ export function withoutMetadata(photo: Uint8Array): Result<Uint8Array, PhotoRefu
   let frame = false
   let scanned = false
   let at = 2
-  for (;;) {
+  for (let segments = 0; ; segments++) {
     const marker = markerAt(photo, at)
-    if (!marker) return err('damaged')
+    if (!marker || segments > MOST_SEGMENTS) return err('damaged')
     if (marker.code === EOI) {
       if (!scanned) return err('damaged')
       const upright = orientation === 1 ? [] : [orientationOnly(orientation)]
@@ -91,16 +93,15 @@ function markerAt(photo: Uint8Array, place: number): { code: number; from: numbe
 
 /** Where the compressed data of a scan end: at the first marker that is no restart, or at the end of the bytes. */
 function endOfEntropyCoded(photo: Uint8Array, from: number): number {
-  let at = from
-  for (;;) {
-    at = photo.indexOf(0xff, at)
-    if (at < 0) return photo.length
+  for (let at = from; at < photo.length; at++) {
+    if (photo[at] !== 0xff) continue
     let after = at + 1
     while (photo[after] === 0xff) after++
     const code = photo[after] ?? EOI
     if (code !== 0 && (code < 0xd0 || code > 0xd7)) return at
-    at = after + 1
+    at = after
   }
+  return photo.length
 }
 
 /** Restarts, a second start, and the reserved code that has no segment: none belongs between segments. */

@@ -3,6 +3,8 @@
 import { err, ok, type Result } from '../result.ts'
 import { tooManyPixels } from './pixels.ts'
 
+/** One that does not move has six at the most, and some programs write a few of their own. */
+const MOST_CHUNKS = 100
 const KEPT = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ICCP'])
 /** Bits of VP8X that say Exif, XMP or animation follow. */
 const EXIF_XMP_ANIMATION = 0x0e
@@ -17,8 +19,9 @@ export function webpWithoutMetadata(bytes: Uint8Array): Result<Uint8Array, 'dama
   if (end > bytes.length) return err('damaged')
   const parts: Uint8Array[] = []
   let pictures = 0
+  let chunks = 0
   for (let at = 12; at < end; ) {
-    if (at + 8 > end) return err('damaged')
+    if (at + 8 > end || ++chunks > MOST_CHUNKS) return err('damaged')
     const type = name(bytes, at)
     const length = view.getUint32(at + 4, true)
     const next = at + 8 + length + (length & 1)

@@ -139,6 +139,24 @@ describe('what is no whole picture is refused', () => {
     expect(refusal(bytes)).toBe(says)
   })
 
+  // Each would be carried about by itself: a million of them in ten megabytes held everybody up for seconds.
+  test('of more pieces than any picture has', () => {
+    const many = (piece: readonly number[] | Uint8Array, times: number) =>
+      Buffer.concat(Array<Uint8Array>(times).fill(Uint8Array.from(piece)))
+    const whole = Buffer.from(jpeg([0, 40]))
+    const withTables = (times: number) =>
+      Buffer.concat([whole.subarray(0, 2), many([0xff, 0xdb, 0, 2], times), whole.subarray(2)])
+    expect(refusal(withTables(1000))).toBe('taken')
+    expect(refusal(withTables(5000))).toBe('damaged')
+    const none = chunk('IDAT', Buffer.alloc(0))
+    expect(refusal(png(many(none, 10_000)))).toBe('taken')
+    expect(refusal(png(many(none, 50_000)))).toBe('damaged')
+    const profiles = (times: number) =>
+      webp(...Array<[string, Buffer]>(times).fill(['ICCP', Buffer.alloc(0)]), ['VP8L', VP8L])
+    expect(refusal(profiles(20))).toBe('taken')
+    expect(refusal(profiles(500))).toBe('damaged')
+  })
+
   test('as large as a phone’s camera writes is none of that', () => {
     expect(refusal(sized(8160, 6120))).toBe('taken')
     expect(refusal(webp(['VP8X', Buffer.from('00000000ff0f00ff0f00', 'hex')], ['VP8L', VP8L]))).toBe('taken')
