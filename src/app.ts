@@ -115,7 +115,6 @@ export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
     (await import('./web/large-bodies.ts')).roomForBodies(surroundings.bodies),
   )
   app.post('*', async (c, next) => (await loadRoom())(c, next))
-  app.on('POST', ['/dang-nhap/*', '/loi-moi/*'], limited('sign-in'))
   app.post('/:code/bao', limited('report'))
   for (const { paths, handler } of ROOMS) app.on('ALL', [...paths], handler)
   app.route('/', scanRoutes)

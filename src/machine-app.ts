@@ -12,6 +12,7 @@ import { compressed } from './compressed.ts'
 import { checkKeys, quarrelText } from './health/key-check.ts'
 import type { openGeoDb } from './platform/geo-db.ts'
 import { type OneMachine, type OneMachineOptions, openOneMachine } from './platform/one-machine.ts'
+import { takeBody } from './platform/take-body.ts'
 import { fromForwarded } from './platform/whence.ts'
 import { takeQueued } from './scan/take-queued.ts'
 import type { AppContext, AppEnv } from './web/env.ts'
@@ -64,7 +65,11 @@ export async function openMachineApp(
   const app = buildApp({
     around: [compressed, publicFiles()],
     send: atOnce,
-    bodies: { ...ROOM_ON_A_MACHINE, watch: onItsWay },
+    bodies: {
+      ...ROOM_ON_A_MACHINE,
+      watch: onItsWay,
+      take: (c, bytes) => takeBody((c.env as unknown as HttpBindings).incoming, bytes),
+    },
     platform: () => machine.platform,
     whence(c) {
       const whence = fromForwarded(getConnInfo(c).remote.address ?? null, c.req.raw.headers, trust)

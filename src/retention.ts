@@ -18,6 +18,9 @@ export const SESSIONS_LIVE_DAYS = 14
 /** One that is used: then its person signs in again. */
 export const SESSIONS_END_AFTER_DAYS = 90
 
+/** A browser in which somebody signed in, and what it carries to be known by. */
+export const DEVICES_KNOWN_DAYS = 180
+
 /** Answers to a shop's system that are given again to the same request. */
 export const API_ANSWERS_LIVE_DAYS = 1
 
@@ -60,6 +63,7 @@ export const RETENTION = [
   { what: 'delivery', kept: { days: DELIVERIES_LIVE_DAYS } },
   { what: 'person', kept: { until: 'records-rule' } },
   { what: 'session', kept: { days: SESSIONS_LIVE_DAYS } },
+  { what: 'known-device', kept: { days: DEVICES_KNOWN_DAYS } },
   { what: 'sign-in-tries', kept: { days: 1 } },
   { what: 'tried-list', kept: { days: TRIED_LISTS_LIVE_DAYS } },
   { what: 'print-file', kept: { days: PRINT_FILES_LIVE_DAYS } },

@@ -5,6 +5,7 @@ import type { MessageBatch, Queue, R2Bucket, RateLimit, ScheduledController } fr
 import { buildApp } from './app.ts'
 import { openDatabase } from './db/database.ts'
 import { remote } from './db/remote.ts'
+import { inPlace } from './job.ts'
 import { log, reasonOf } from './log.ts'
 import { parseApiLimit } from './platform/api-limit.ts'
 import type { Files } from './platform/files.ts'
@@ -133,7 +134,8 @@ function makePlatform(env: Env): Platform {
       )
     },
     // Requests share no core, and may not wait for each other.
-    inTurn: (work) => work(),
+    aside: inPlace,
+    inTurn: (_, work) => work(),
     async within(kind, key) {
       if (await unasked(kind, key)) return true
       const { success } = await limiterOf(env, kind).limit({ key: hashOfDay(key, settings.keys.identity) })

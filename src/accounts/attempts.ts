@@ -1,8 +1,10 @@
 // Against guessing: tries are counted under the name that was tried, from each network and from all, and from the
-// network they come from, as keyed hashes, in one atomic statement each. A right answer clears the count of its name
-// and network. A stranger who tries a name shuts it for their own network, and the owner still comes in from theirs.
+// network they come from, as keyed hashes, in one atomic statement each. Those of a browser that was in before are counted
+// under that browser alone, see known-device.ts. A right answer is no guess: it clears the count of its name and network,
+// and adds nothing to the others. A stranger who tries a name shuts it for their own network, and the owner still comes in
+// from theirs.
 import { createHmac } from 'node:crypto'
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { attempt } from '../db/tables/accounts.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -12,7 +14,7 @@ import { derivedKey } from '../stamp/derived-key.ts'
 export const WINDOW_MINUTES = 15
 const WINDOW_MS = WINDOW_MINUTES * 60_000
 const LIMITS = {
-  ...{ 'name-from': 10, name: 100, network: 60, confirm: 10, link: 30, forgotten: 3 },
+  ...{ 'name-from': 10, device: 10, name: 100, network: 100, confirm: 10, forgotten: 3 },
   'right-code': 1,
 } as const
 
@@ -40,9 +42,24 @@ export const isFirstUse = (
   code: string,
 ): Promise<boolean> => countTry(platform, [{ kind: 'right-code', value: `${personId} ${code}` }])
 
-/** One that was right is no guess. */
-export async function forgetTries({ db, keys }: Pick<Platform, 'db' | 'keys'>, one: Try): Promise<void> {
-  await db.delete(attempt).where(eq(attempt.key, keyOf(keys, one)))
+/** One that was right is no guess: those before it under the first are forgotten, and itself under the others. */
+export async function forgetTries(
+  { db, keys }: Pick<Platform, 'db' | 'keys'>,
+  first: Try,
+  ...others: readonly Try[]
+): Promise<void> {
+  await db.batch([
+    db.delete(attempt).where(eq(attempt.key, keyOf(keys, first))),
+    db
+      .update(attempt)
+      .set({ count: sql`max(0, ${attempt.count} - 1)` })
+      .where(
+        inArray(
+          attempt.key,
+          others.map((one) => keyOf(keys, one)),
+        ),
+      ),
+  ])
 }
 
 /** The tries of a name from where they come: whoever has a /48 to spread over does not shut it for all. */
@@ -52,9 +69,9 @@ export const nameTry = (name: string, address: string | null | undefined): Try =
 })
 
 /** The tries of a network, where it is known. */
-export function networkTry(kind: 'network' | 'link', address: string | null | undefined): Try[] {
+export function networkTry(address: string | null | undefined): Try[] {
   const network = address && networkOf(address)
-  return network ? [{ kind, value: network }] : []
+  return network ? [{ kind: 'network', value: network }] : []
 }
 
 function keyOf(keys: Platform['keys'], { kind, value }: Try): string {

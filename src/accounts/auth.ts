@@ -10,7 +10,7 @@ import { accountsSecret, COOKIE_PREFIX, SESSION_LIVES_SECONDS } from './session.
 
 export type Auth = ReturnType<typeof openAuth>
 
-export function openAuth({ db, keys, publicUrl, newId }: Platform) {
+export function openAuth({ db, keys, publicUrl, newId, aside }: Platform) {
   return betterAuth({
     appName: 'Tem Goc',
     baseURL: publicUrl,
@@ -25,7 +25,10 @@ export function openAuth({ db, keys, publicUrl, newId }: Platform) {
       enabled: true,
       disableSignUp: true,
       maxPasswordLength: PASSWORD_MOST,
-      password: { hash: hashPassword, verify: ({ hash, password }) => passwordMatches(hash, password) },
+      password: {
+        hash: (password) => hashPassword(aside, password),
+        verify: ({ hash, password }) => passwordMatches(aside, hash, password),
+      },
     },
     user: {
       additionalFields: {

@@ -1,7 +1,7 @@
 // A signed-in person shows again that it is them: the app's six digits, or the password where no app is enrolled.
 import { and, eq } from 'drizzle-orm'
-import type { Database } from '../db/database.ts'
 import { credential } from '../db/tables/accounts.ts'
+import type { Platform } from '../platform/platform.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { AppContext } from '../web/env.ts'
 import { countTry, forgetTries, isFirstUse } from './attempts.ts'
@@ -24,7 +24,7 @@ export async function confirmPerson(
   if (!(await countTry(platform, [tried]))) return err('too-many')
   const right = session.hasSecondFactor
     ? await codeIsRight(c, person.id, shown)
-    : await passwordIsRight(platform.db, person.id, shown)
+    : await passwordIsRight(platform, person.id, shown)
   if (!right) return err('wrong')
   await forgetTries(platform, tried)
   await freshenSession(platform.db, session.id, platform.now())
@@ -39,10 +39,14 @@ async function codeIsRight(c: AppContext, personId: string, shown: string): Prom
   return answer.ok && isFirstUse(c.var.platform, personId, code)
 }
 
-export async function passwordIsRight(db: Database, personId: string, shown: string): Promise<boolean> {
+export async function passwordIsRight(
+  { db, aside }: Pick<Platform, 'db' | 'aside'>,
+  personId: string,
+  shown: string,
+): Promise<boolean> {
   const [row] = await db
     .select({ password: credential.password })
     .from(credential)
     .where(and(eq(credential.userId, personId), eq(credential.providerId, 'credential')))
-  return row?.password ? passwordMatches(row.password, shown) : false
+  return row?.password ? passwordMatches(aside, row.password, shown) : false
 }

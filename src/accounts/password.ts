@@ -1,6 +1,7 @@
 // Passwords at rest: native scrypt at 16 MiB a hash (N 2^14, r 8, p 5; OWASP Password Storage Cheat Sheet), on both
 // runtimes off the event loop. The parameters stand in the hash, so that stronger ones can follow.
-import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
+import { randomBytes, type ScryptOptions, scrypt, scryptSync, timingSafeEqual } from 'node:crypto'
+import type { Aside, Job } from '../job.ts'
 import { lazily } from '../lazily.ts'
 import { err, ok, type Result } from '../result.ts'
 
@@ -36,27 +37,40 @@ export async function checkNewPassword(
 }
 
 /** In the form scrypt:N:r:p:salt:hash, the last two in base64url. */
-export async function hashPassword(password: string): Promise<string> {
-  const salt = randomBytes(16)
-  const hash = await derive(password, salt, STRENGTH)
+export async function hashPassword(aside: Aside, password: string): Promise<string> {
+  const salt = randomBytes(16).toString('base64url')
+  const hash = Buffer.from(await aside(DERIVE, password, salt, STRENGTH))
   const { N, r, p } = STRENGTH
-  return ['scrypt', N, r, p, salt.toString('base64url'), hash.toString('base64url')].join(':')
+  return ['scrypt', N, r, p, salt, hash.toString('base64url')].join(':')
 }
 
-export async function passwordMatches(stored: string, password: string): Promise<boolean> {
+export async function passwordMatches(aside: Aside, stored: string, password: string): Promise<boolean> {
   const [kind, N, r, p, salt = '', hash = ''] = stored.split(':')
   const strength = { N: Number(N), r: Number(r), p: Number(p) }
   if (kind !== 'scrypt' || 128 * strength.N * strength.r > MAX_MEMORY) return false
   const wanted = Buffer.from(hash, 'base64url')
   if (wanted.length !== HASH_BYTES) return false
-  return timingSafeEqual(await derive(password, Buffer.from(salt, 'base64url'), strength), wanted)
+  const shown = await aside(DERIVE, password, salt, strength)
+  return timingSafeEqual(shown, wanted)
 }
 
 /** Two ways to write one letter are one password. */
-function derive(password: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> {
+const composed = (password: string) => password.normalize('NFKC')
+
+function derive(password: string, salt: string, options: ScryptOptions): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, HASH_BYTES, options, (error, key) =>
+    scrypt(composed(password), Buffer.from(salt, 'base64url'), HASH_BYTES, options, (error, key) =>
       error ? reject(error) : resolve(key),
     )
   })
 }
+
+/** On a thread that has nothing else to do: else it would be one of those that compress what scans are answered with. */
+export function deriveNow(password: string, salt: string, options: ScryptOptions): Uint8Array {
+  return Uint8Array.from(scryptSync(composed(password), Buffer.from(salt, 'base64url'), HASH_BYTES, options))
+}
+
+const DERIVE = { at: import.meta.url, name: 'deriveNow', run: derive } satisfies Job<
+  [string, string, ScryptOptions],
+  Uint8Array
+>

@@ -2,10 +2,12 @@
 // library itself is loaded here, by the first request that needs it.
 import { lazily } from '../lazily.ts'
 import type { Platform } from '../platform/platform.ts'
+import { wideNetworkOf } from '../platform/whence.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { AppContext } from '../web/env.ts'
-import { countTry, forgetTries, isFirstUse, nameTry, networkTry } from './attempts.ts'
+import { countTry, forgetTries, isFirstUse, nameTry, networkTry, type Try } from './attempts.ts'
 import { deviceName } from './device-name.ts'
+import { knownDevice, knownForAny } from './known-device.ts'
 import { endSession, sessionCookieName } from './session.ts'
 import { authMailOf } from './sign-in-name.ts'
 
@@ -34,23 +36,41 @@ export function plainHeaders(c: AppContext): Headers {
   return headers
 }
 
-/** In its turn, tries are counted too: a crowd of strangers leaves no more rows than it gets turns. */
+/**
+ * In its turn, tries are counted too: a crowd of strangers leaves no more rows than it gets turns. Turns are given in turn
+ * to networks, wide ones of IPv6, and before them to browsers that were in before.
+ */
 export async function signIn(
   c: AppContext,
   signInName: string,
   password: string,
 ): Promise<Result<Step, SignInRefusal>> {
-  return (await c.var.platform.inTurn(() => tryPassword(c, signInName, password))) ?? err('crowded')
+  const { platform, whence } = c.var
+  const device = knownDevice(c, signInName)
+  const network = whence.address && wideNetworkOf(whence.address)
+  const place = {
+    of: device ?? network ?? '',
+    known: device !== null,
+    gone: () => c.req.raw.signal.aborted,
+  }
+  const tries: [Try, ...Try[]] =
+    device === null
+      ? [
+          nameTry(signInName, whence.address),
+          { kind: 'name', value: signInName },
+          ...networkTry(whence.address),
+        ]
+      : [{ kind: 'device', value: device }]
+  return (await platform.inTurn(place, () => tryPassword(c, signInName, password, tries))) ?? err('crowded')
 }
 
 async function tryPassword(
   c: AppContext,
   signInName: string,
   password: string,
+  tries: readonly [Try, ...Try[]],
 ): Promise<Result<Step, SignInRefusal>> {
-  const { platform, whence } = c.var
-  const here = nameTry(signInName, whence.address)
-  const tries = [here, { kind: 'name', value: signInName } as const, ...networkTry('network', whence.address)]
+  const { platform } = c.var
   if (!(await countTry(platform, tries))) return err('too-many')
   const auth = await authOf(platform)
   const headers = plainHeaders(c)
@@ -62,7 +82,7 @@ async function tryPassword(
     asResponse: true,
   })
   if (!answer.ok) return err('wrong')
-  await forgetTries(platform, here)
+  await forgetTries(platform, ...tries)
   const body = (await answer.json()) as { twoFactorRedirect?: boolean; user?: { id: string } }
   const secondFactor = body.twoFactorRedirect === true
   return ok({ cookies: answer.headers.getSetCookie(), secondFactor, personId: body.user?.id ?? null })
@@ -71,7 +91,9 @@ async function tryPassword(
 /** The second step: six digits of the app, or one of the recovery codes. */
 export async function showSecondFactor(c: AppContext, code: string): Promise<Result<Step, SignInRefusal>> {
   const { platform, whence } = c.var
-  if (!(await countTry(platform, networkTry('network', whence.address)))) return err('too-many')
+  const device = knownForAny(c)
+  const tries: Try[] = device ? [{ kind: 'device', value: device }] : networkTry(whence.address)
+  if (!(await countTry(platform, tries))) return err('too-many')
   const auth = await authOf(platform)
   const digits = code.replace(/\s/g, '')
   const headers = plainHeaders(c)

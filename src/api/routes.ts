@@ -1,7 +1,7 @@
 // Version 1 of the API for machines: its operations, its document and its page.
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
+import { sized } from '../web/sized.ts'
 import { docsPage } from './docs-page.ts'
 import { keyRoutes } from './key-routes.ts'
 import { openApi } from './openapi.ts'
@@ -18,7 +18,7 @@ export const apiRoutes = new Hono<AppEnv>()
 
 apiRoutes.use(
   `${API}/*`,
-  bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => say(c as unknown as AppContext, 'body-too-large') }),
+  sized<AppEnv>(LARGEST_BODY, (c) => say(c, 'body-too-large')),
 )
 
 apiRoutes.get(API, (c) =>

@@ -3,7 +3,6 @@
 // our own pages alone.
 
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import { actorOf } from '../accounts/names.ts'
 import { type Action, type Belonging, may } from '../accounts/permissions.ts'
@@ -21,6 +20,7 @@ import { hostCookie } from '../web/cookie-name.ts'
 import type { AppContext, AppEnv } from '../web/env.ts'
 import { unlisted } from '../web/problem.ts'
 import { keepRole } from '../web/role-cookie.ts'
+import { sized } from '../web/sized.ts'
 import { LANGUAGES, type Language } from '../words/words.ts'
 import type { Frame } from './page.ts'
 import { consoleProblem } from './problem.ts'
@@ -44,11 +44,8 @@ export function consoleRoutes(
   { largestBody = LARGEST_FORM_BYTES }: { largestBody?: number } = {},
 ): Hono<ConsoleEnv> {
   const routes = new Hono<ConsoleEnv>()
-  const sized = bodyLimit({
-    maxSize: largestBody,
-    onError: (c) => consoleProblem(c as Context<AppEnv>, 'body-too-large'),
-  })
-  for (const path of paths) routes.use(`${path}/*`, strictlyOwnForms as never, sized, signedIn)
+  const notTooLarge = sized<AppEnv>(largestBody, (c) => consoleProblem(c, 'body-too-large'))
+  for (const path of paths) routes.use(`${path}/*`, strictlyOwnForms as never, notTooLarge as never, signedIn)
   return routes
 }
 

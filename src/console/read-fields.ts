@@ -4,11 +4,12 @@ import type { Context } from 'hono'
 import * as v from 'valibot'
 import { err, ok, type Result } from '../result.ts'
 import { formBody } from '../web/form-body.ts'
+import type { SentFile } from '../web/form-fields.ts'
 
 /** What was sent, by field. Fields that stand several times are given by `all`. */
 export interface Fields {
   values: Readonly<Record<string, string>>
-  files: Readonly<Record<string, File>>
+  files: Readonly<Record<string, SentFile>>
   all(name: string): readonly string[]
 }
 
@@ -16,16 +17,16 @@ export interface Fields {
 export type FieldErrors = Readonly<Record<string, string>>
 
 /** Null for a body that is no form, or none of ours by its size. */
-export async function readFields(c: Pick<Context, 'req'>): Promise<Fields | null> {
+export async function readFields(c: Pick<Context, 'req' | 'var'>): Promise<Fields | null> {
   const body = await formBody(c)
   if (!body) return null
   const lists = new Map<string, string[]>()
-  const files: Record<string, File> = Object.create(null)
+  const files: Record<string, SentFile> = Object.create(null)
   for (const [name, value] of Object.entries(body)) {
     for (const one of Array.isArray(value) ? value : [value]) {
       if (typeof one !== 'string') {
         // A file field that was left empty arrives as a file without name and content.
-        if (one.size > 0 || one.name !== '') files[name] ??= one
+        if (one.bytes.length > 0 || one.name !== '') files[name] ??= one
       } else if (!lists.get(name)?.push(asTyped(one))) lists.set(name, [asTyped(one)])
     }
   }

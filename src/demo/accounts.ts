@@ -11,6 +11,7 @@ import { findPerson } from '../accounts/people.ts'
 import { readSignInName, shownSignInName } from '../accounts/sign-in-name.ts'
 import { type Author, type Command, runCommand } from '../command/command.ts'
 import type { Database } from '../db/database.ts'
+import { inPlace } from '../job.ts'
 import { ROLES, type Role } from '../roles.ts'
 import { OUTLETS } from './showcases.ts'
 
@@ -100,7 +101,12 @@ async function makeAccount(db: Database, { role, signInName, password }: DemoAcc
     outletIds: OUTLETS.map(({ id }) => id),
   }
   await carryOut(db, invitePerson, { ...person, linkHash }, author)
-  await carryOut(db, setPasswordByLink, { linkHash, passwordHash: await hashPassword(password) }, author)
+  await carryOut(
+    db,
+    setPasswordByLink,
+    { linkHash, passwordHash: await hashPassword(inPlace, password) },
+    author,
+  )
 }
 
 async function carryOut<I, K, D, R>(db: Database, command: Command<I, K, D, R>, input: I, author: Author) {

@@ -52,7 +52,7 @@ accountRoutes
   })
 
   .post(`${ACCOUNT}/mat-khau`, async (c) => {
-    const { db } = c.var.platform
+    const { db, aside } = c.var.platform
     const fields = await readFields(c)
     const person = await findPerson(db, c.var.person.id)
     if (!fields || !person) return consoleProblem(c, 'bad-form')
@@ -62,14 +62,14 @@ accountRoutes
     if (!(await countTry(c.var.platform, [tried]))) {
       return showAccount(c, { mat_khau_cu: own.door.tooMany(WINDOW_MINUTES) }, null)
     }
-    if (!(await passwordIsRight(db, person.id, old))) {
+    if (!(await passwordIsRight(c.var.platform, person.id, old))) {
       return showAccount(c, { mat_khau_cu: own.account.password.wrong }, null)
     }
     await forgetTries(c.var.platform, tried)
     const good = await checkNewPassword(password, person.signInName)
     if (!good.ok) return showAccount(c, { mat_khau: own.invitation.errors[good.error] }, null)
     if (password !== again) return showAccount(c, { lan_nua: own.invitation.errors.differ }, null)
-    const passwordHash = await hashPassword(password)
+    const passwordHash = await hashPassword(aside, password)
     const input = { personId: person.id, sessionId: c.var.session.id, passwordHash }
     const done = await runCommand(db, changePassword, input, authorOf(c))
     return done.ok ? c.redirect(`${ACCOUNT}?da=mat-khau`, 303) : consoleProblem(c, 'busy')

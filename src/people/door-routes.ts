@@ -1,12 +1,12 @@
 // The doors of the console: signing in and out, and the one-time link that sets a password.
 
-import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import * as v from 'valibot'
 import { countTry, networkTry, WINDOW_MINUTES } from '../accounts/attempts.ts'
 import { recordOwnStep, setPasswordByLink } from '../accounts/commands.ts'
 import { FIRST, nameFirst } from '../accounts/first-administrator.ts'
+import { keepDevice, knownForAny } from '../accounts/known-device.ts'
 import { actorOf } from '../accounts/names.ts'
 import { findOpenLink, type OpenLink } from '../accounts/one-time-link.ts'
 import { checkNewPassword, hashPassword, PASSWORD_LEAST } from '../accounts/password.ts'
@@ -25,19 +25,22 @@ import { consoleWords } from '../console/words.ts'
 import { log } from '../log.ts'
 import { ok } from '../result.ts'
 import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
+import { limited } from '../web/limits.ts'
 import { onlyAllows, unlisted } from '../web/problem.ts'
 import { forgetRole, keepRole } from '../web/role-cookie.ts'
+import { sized } from '../web/sized.ts'
 import { forgottenPage, secondFactorPage, signInPage } from './door-page.ts'
 import { invitationPage, linkClosedPage } from './invitation-page.ts'
 import { sendResetLink } from './letters.ts'
 import { peopleWords } from './words.ts'
 
-const small = bodyLimit({
-  maxSize: 16 * 1024,
-  onError: (c) => consoleProblem(c as Context<AppEnv>, 'body-too-large'),
-})
+const small = sized<AppEnv>(16 * 1024, (c) => consoleProblem(c, 'body-too-large'))
+
+/** Before anything is read. */
+const notTooOften = limited('sign-in', knownForAny)
 
 export const doorRoutes = new Hono<AppEnv>()
+for (const path of ['/dang-nhap/*', '/loi-moi/*']) doorRoutes.use(path, notTooOften)
 for (const path of ['/dang-nhap/*', '/dang-xuat', '/loi-moi/*']) {
   doorRoutes.use(path, strictlyOwnForms, small, (c, next) => {
     unlisted(c)
@@ -122,10 +125,7 @@ doorRoutes
     }
     if (!mailOf(name.value)) return htmlAnswer(c, forgottenPage({ ...frame, form: formOf(c, { ten }) }))
     const { platform, whence } = c.var
-    const tries = [
-      { kind: 'forgotten', value: name.value } as const,
-      ...networkTry('network', whence.address),
-    ]
+    const tries = [{ kind: 'forgotten', value: name.value } as const, ...networkTry(whence.address)]
     // Whether there is such a person shows neither in the answer nor in how long it takes.
     if (await countTry(platform, tries)) platform.background(() => sendResetLink(platform, name.value))
     return htmlAnswer(c, forgottenPage({ ...frame, form: formOf(c), said: own.forgotten.sent }))
@@ -164,7 +164,7 @@ doorRoutes
     const good = await checkNewPassword(password, name.value)
     if (!good.ok) return refuse({ mat_khau: own.invitation.errors[good.error] })
     if (again !== password) return refuse({ lan_nua: own.invitation.errors.differ })
-    const { db, now, newId } = c.var.platform
+    const { db, now, newId, aside } = c.var.platform
     const author = { actor: actorOf(link.person.id), now, newId }
     if (first) {
       const facts = { name: ho_ten, signInName: name.value, email: authMailOf(name.value) }
@@ -172,7 +172,7 @@ doorRoutes
       if (!named.ok && named.error.reason === 'name-taken') return refuse({ ten: own.invitation.nameTaken })
       if (!named.ok) return linkClosed(c)
     }
-    const input = { linkHash: link.hash, passwordHash: await hashPassword(password) }
+    const input = { linkHash: link.hash, passwordHash: await hashPassword(aside, password) }
     const done = await runCommand(db, setPasswordByLink, input, author)
     if (!done.ok) return linkClosed(c)
     const step = await signIn(c, name.value, password)
@@ -207,6 +207,7 @@ async function goOn(c: AppContext, step: Step, back: string): Promise<Response> 
   const person = step.personId && (await findPerson(c.var.platform.db, step.personId))
   if (person) {
     keepRole(c, person.role)
+    keepDevice(c, person.signInName)
     await record(c, 'sign-in', person.id)
   }
   return c.redirect(back, 303)
@@ -217,11 +218,9 @@ async function record(c: AppContext, name: 'sign-in' | 'sign-out', personId: str
   await runCommand(db, recordOwnStep(name), { personId }, { actor: actorOf(personId), now, newId })
 }
 
-async function openLink(c: AppContext): Promise<OpenLink | null> {
-  const { platform, whence } = c.var
-  if (c.req.method !== 'GET' && !(await countTry(platform, networkTry('link', whence.address)))) return null
-  return findOpenLink(platform.db, c.req.param('token') ?? '', platform.now())
-}
+/** Nobody guesses one: what is tried is not counted. */
+const openLink = (c: AppContext): Promise<OpenLink | null> =>
+  findOpenLink(c.var.platform.db, c.req.param('token') ?? '', c.var.platform.now())
 
 /** In the language that the person was invited in, unless another was asked for. */
 function invitation(

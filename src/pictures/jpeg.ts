@@ -2,6 +2,7 @@
 // the picture: place, time, device, thumbnails, comments. The compressed picture itself is not touched, so nothing
 // is lost and nothing needs decoding. Gives up: telling what the picture shows, and data hidden inside the pixels.
 // Source: ITU-T T.81 annex B; T.871 (JFIF); CIPA DC-008 (Exif), 4.5-4.6; ICC.1:2022, B.4.
+import type { Job } from '../job.ts'
 import { err, ok, type Result } from '../result.ts'
 import { tooManyPixels } from './pixels.ts'
 
@@ -81,6 +82,12 @@ export function withoutMetadata(photo: Uint8Array): Result<Uint8Array, PhotoRefu
     }
   }
 }
+
+export const STRIP_PHOTO = {
+  at: import.meta.url,
+  name: 'withoutMetadata',
+  run: withoutMetadata,
+} satisfies Job<[Uint8Array], ReturnType<typeof withoutMetadata>>
 
 /** The marker at a place where one must be, after any fill bytes, and where its segment begins. */
 function markerAt(photo: Uint8Array, place: number): { code: number; from: number } | null {

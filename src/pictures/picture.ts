@@ -1,6 +1,7 @@
 // A picture that somebody sends: told by its content what it is, freed of what was written beside it, and named by the
 // hash of what is left, so that the same picture is kept once and its address never shows another.
 import { createHash } from 'node:crypto'
+import type { Job } from '../job.ts'
 import { err, ok, type Result } from '../result.ts'
 import { LARGEST_PHOTO_BYTES, withoutMetadata } from './jpeg.ts'
 import { isPng, pngWithoutMetadata } from './png.ts'
@@ -21,6 +22,11 @@ export function readPicture(bytes: Uint8Array): Result<Picture, PictureRefusal> 
   if (isPng(bytes)) return named(pngWithoutMetadata(bytes), 'image/png', 'png')
   return isWebp(bytes) ? named(webpWithoutMetadata(bytes), 'image/webp', 'webp') : err('not-a-picture')
 }
+
+export const READ_PICTURE = { at: import.meta.url, name: 'readPicture', run: readPicture } satisfies Job<
+  [Uint8Array],
+  ReturnType<typeof readPicture>
+>
 
 function named(
   stripped: Result<Uint8Array, 'damaged' | 'too-large' | 'not-a-jpeg'>,

@@ -9,9 +9,12 @@ export const LIMITS = {
   /** Checks of one stamp from one network, and from all. */
   'stamp-from-network': 120,
   stamp: 1000,
-  /** Forms with doubts, and attempts to sign in, from one network. */
-  report: 20,
-  'sign-in': 30,
+  /**
+   * Forms with doubts, and attempts to sign in, from one network: a course of people signs in within a minute, and a
+   * carrier's whole city may doubt what the evening news showed. What is kept of doubts is bounded by stamp and day.
+   */
+  report: 120,
+  'sign-in': 100,
 } as const
 
 export type LimitKind = keyof typeof LIMITS

@@ -1,5 +1,6 @@
 // The one object in which the two places to run differ. It is made by the entry files and handed inward.
 import type { Database } from '../db/database.ts'
+import type { Aside } from '../job.ts'
 import type { Keyring } from '../stamp/keyring.ts'
 import type { Files } from './files.ts'
 import type { Within } from './limiter.ts'
@@ -41,7 +42,9 @@ export interface Platform {
   newId(): string
   /** Goes on after the answer. What it throws is logged and otherwise lost. */
   background(task: () => Promise<void>): void
-  /** For what takes a core for long. */
+  /** Does what takes a core for long. */
+  aside: Aside
+  /** Among those who all want one, who is next. */
   inTurn: InTurn
   /** Counts what must not be done too often. */
   within: Within

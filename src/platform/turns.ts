@@ -1,24 +1,114 @@
-// Work that takes a core for long, such as a password's hash, goes one after the other: beside it the engine's other
-// threads go on, compressing what scans are answered with. What finds too many before it is not waited for.
+// Who goes next, where everybody wants what can be given to one at a time: whoever had fewest turns lately, so that a
+// crowd from some hundred networks waits behind the one person from another. Where too many wait, whoever would come last
+// is turned away, however long they have been there.
 
-/** Does the work when its turn comes; null if too many wait already. */
-export type InTurn = <T>(work: () => Promise<T>) => Promise<T | null>
+export interface Place {
+  /** Turns are counted together for all that bear the same name. Kept for minutes, in memory. */
+  of: string
+  /** Goes before everybody who is not. */
+  known: boolean
+  /** Nobody waits for the answer any more. */
+  gone?(): boolean
+}
 
-/** As many as a training course that signs in together; on a weak machine they take half a minute. */
-const MOST_WAITING = 32
+/** Does the work when its turn comes; null if it does not come. */
+export type InTurn = <T>(place: Place, work: () => Promise<T>) => Promise<T | null>
 
-export function turns(mostWaiting = MOST_WAITING): InTurn {
-  let waiting = 0
-  let last: Promise<unknown> = Promise.resolve()
-  return async (work) => {
-    if (waiting > mostWaiting) return null
-    waiting++
-    const turn = last.then(work)
-    last = turn.catch(() => {})
-    try {
-      return await turn
-    } finally {
-      waiting--
+export interface TurnsOptions {
+  mostWaiting?: number
+  longestWaitMs?: number
+  now?: () => number
+}
+
+/** Turns are forgotten by half each time. */
+const FORGOTTEN_EVERY_MS = 5 * 60_000
+
+interface Waiting extends Place {
+  since: number
+  begin(): Promise<void>
+  giveUp(): void
+}
+
+export function turns({
+  mostWaiting = 128,
+  longestWaitMs = 25_000,
+  now = Date.now,
+}: TurnsOptions = {}): InTurn {
+  let waiting: Waiting[] = []
+  const had = new Map<string, number>()
+  let forgottenAt = now()
+  let busy = false
+
+  const turnsOf = ({ of }: Place) => had.get(of) ?? 0
+  /** Whether one goes before another that came earlier. */
+  const goesBefore = (one: Place, other: Place) =>
+    one.known === other.known ? turnsOf(one) < turnsOf(other) : one.known
+
+  const forgetTurns = () => {
+    if (now() - forgottenAt < FORGOTTEN_EVERY_MS) return
+    forgottenAt = now()
+    for (const [of, count] of had) {
+      if (count > 1) had.set(of, Math.floor(count / 2))
+      else had.delete(of)
     }
   }
+
+  const leave = (one: Waiting) => {
+    waiting = waiting.filter((other) => other !== one)
+    one.giveUp()
+  }
+
+  const goOn = async () => {
+    if (busy) return
+    busy = true
+    for (;;) {
+      for (const one of waiting) if (one.gone?.() || now() - one.since > longestWaitMs) leave(one)
+      const next = waiting.reduce<Waiting | undefined>(
+        (first, one) => (first === undefined || goesBefore(one, first) ? one : first),
+        undefined,
+      )
+      if (next === undefined) break
+      waiting = waiting.filter((one) => one !== next)
+      forgetTurns()
+      had.set(next.of, turnsOf(next) + 1)
+      await next.begin()
+    }
+    busy = false
+  }
+
+  /** Room for one more: of all that wait, whoever would come last goes, and of one place the latest. */
+  const makeRoom = (one: Place): boolean => {
+    if (waiting.length < mostWaiting) return true
+    const ahead = new Map<string, number>()
+    const rank = (other: Place) => {
+      const before = ahead.get(other.of) ?? 0
+      ahead.set(other.of, before + 1)
+      return { one: other, known: other.known, turns: turnsOf(other) + before }
+    }
+    const ranked = [...waiting, one].map(rank)
+    const last = ranked.reduce((worst, other) =>
+      other.known === worst.known
+        ? other.turns >= worst.turns
+          ? other
+          : worst
+        : other.known
+          ? worst
+          : other,
+    )
+    if (last.one === one) return false
+    leave(last.one as Waiting)
+    return true
+  }
+
+  return (place, work) =>
+    new Promise((resolve, reject) => {
+      if (!makeRoom(place)) return resolve(null)
+      waiting.push({
+        ...place,
+        since: now(),
+        begin: () => work().then(resolve, reject),
+        giveUp: () => resolve(null),
+      })
+      goOn()
+    })
 }

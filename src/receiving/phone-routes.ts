@@ -17,7 +17,7 @@ import { LARGEST_FILE_BYTES } from '../registry/import/table.ts'
 import { encodeStamp } from '../stamp/code.ts'
 import { LONGEST_SCANNED } from '../stamp/scanned.ts'
 import { htmlAnswer } from '../web/env.ts'
-import { formBody, lastOf } from '../web/form-body.ts'
+import { formBody, isFile, lastOf } from '../web/form-body.ts'
 import { SECURITY_HEADERS } from '../web/security.ts'
 import { dropReceipt, removeLines } from './drop-receipt.ts'
 import { expectedSchema, readExpected } from './expected.ts'
@@ -119,9 +119,8 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
   .post('/nhan-hang/don', only('receive-goods'), async (c) => {
     const file = lastOf((await formBody(c))?.tep)
     const words = roomWords(c.var.language)
-    if (!(file instanceof File)) return refused(c, words.noteRefusals['not-a-table'])
-    const { keys, publicUrl } = c.var.platform
-    const note = await readNote(new Uint8Array(await file.arrayBuffer()), keys, publicUrl)
+    if (!isFile(file)) return refused(c, words.noteRefusals['not-a-table'])
+    const note = await readNote(c.var.platform, file.bytes)
     return note.ok ? c.json(note.value) : refused(c, words.noteRefusals[note.error])
   })
   .post('/nhan-hang/phieu', only('receive-goods'), async (c) => {
@@ -260,7 +259,7 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
     const form = await formBody(c)
     const body = v.safeParse(photoSchema, form)
     const file = lastOf(form?.anh)
-    if (!body.success || !(file instanceof File)) return refused(c, words.refusals.unreadable ?? '')
+    if (!body.success || !isFile(file)) return refused(c, words.refusals.unreadable ?? '')
     const { id, note, takenAt } = body.output
     const { now } = c.var.platform
     const kept = await storePhoto(c, found, file, { id, note, takenAt: scannedBy(null, now())(takenAt) })

@@ -2,10 +2,10 @@
 // may give one stamp a line; lines of the same product and lot are one. Rows whose number of packs is not clear are left
 // out and told, not guessed.
 import { plainWords } from '../plain-letters.ts'
-import { readFile } from '../registry/import/read-file.ts'
+import type { Platform } from '../platform/platform.ts'
+import { readFileBeside } from '../registry/import/read-file.ts'
 import { type FileRefusal, isTable, type Table } from '../registry/import/table.ts'
 import { err, ok, type Result } from '../result.ts'
-import type { Keyring } from '../stamp/keyring.ts'
 import { EXPECTED_CODES, EXPECTED_LINES, type ExpectedLine, MOST_EXPECTED } from './expected.ts'
 import { type Column, columnsOf, gtinOf, isNoGoods, quantityOf } from './note-cells.ts'
 import { readScan } from './read-scan.ts'
@@ -25,11 +25,10 @@ const HEADINGS_WITHIN = 20
 
 /** A column of codes may hold the shop's own numbers instead: only what was made with a key of ours is one. */
 export async function readNote(
+  { aside, keys, publicUrl }: Pick<Platform, 'aside' | 'keys' | 'publicUrl'>,
   bytes: Uint8Array<ArrayBuffer>,
-  keys: Keyring,
-  publicUrl: string,
 ): Promise<Result<ReadNote, NoteRefusal>> {
-  const table = await readFile(bytes)
+  const table = await readFileBeside(aside, bytes)
   if (!isTable(table)) return err(typeof table === 'string' ? table : 'damaged')
   const headed = headingsOf(table)
   if (!headed) return err('no-headings')

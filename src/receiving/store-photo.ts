@@ -1,8 +1,9 @@
 // Takes a photo in: told by its content, freed of what the camera wrote beside it, stored, and added to its receipt.
 import { runCommand } from '../command/command.ts'
 import { authorOf, type ConsoleContext } from '../console/env.ts'
-import { readPicture } from '../pictures/picture.ts'
+import { READ_PICTURE } from '../pictures/picture.ts'
 import { err, ok, type Result } from '../result.ts'
+import type { SentFile } from '../web/form-fields.ts'
 import { keepPhoto, LONGEST_NOTE } from './keep-photo.ts'
 import type { ReceiptWithCounts } from './queries.ts'
 import { photoKey } from './receipt.ts'
@@ -11,13 +12,13 @@ import { photoKey } from './receipt.ts'
 export async function storePhoto(
   c: ConsoleContext,
   { receipt, outlet }: ReceiptWithCounts,
-  file: File,
+  file: SentFile,
   { id, note, takenAt }: { id: string; note: string; takenAt: number },
 ): Promise<Result<null, string>> {
-  const picture = readPicture(new Uint8Array(await file.arrayBuffer()))
+  const { db, files, aside } = c.var.platform
+  const picture = await aside(READ_PICTURE, file.bytes)
   if (!picture.ok) return err(picture.error === 'too-large' ? 'picture-too-large' : 'bad-picture')
   const { name, bytes, contentType } = picture.value
-  const { db, files } = c.var.platform
   await files.put(photoKey(name), bytes, contentType)
   const author = authorOf(c)
   const kept = await runCommand(

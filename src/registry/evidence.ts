@@ -2,9 +2,11 @@
 // the hash of its bytes, which is what the chain says of it.
 import { createHash } from 'node:crypto'
 import type { Evidence } from '../db/tables/registry.ts'
+import type { Job } from '../job.ts'
 import { LARGEST_PHOTO_BYTES } from '../pictures/jpeg.ts'
 import { readPicture } from '../pictures/picture.ts'
 import { err, ok, type Result } from '../result.ts'
+import type { SentFile } from '../web/form-fields.ts'
 
 export interface EvidenceFile {
   /** SHA-256, a point, and the ending of its kind. */
@@ -15,9 +17,9 @@ export interface EvidenceFile {
 
 const PDF = [0x25, 0x50, 0x44, 0x46, 0x2d]
 
-export async function readEvidence(file: File): Promise<Result<EvidenceFile, 'bad-file'>> {
-  if (file.size > LARGEST_PHOTO_BYTES) return err('bad-file')
-  const bytes = new Uint8Array(await file.arrayBuffer())
+export function readEvidence(file: SentFile): Result<EvidenceFile, 'bad-file'> {
+  const { bytes } = file
+  if (bytes.length > LARGEST_PHOTO_BYTES) return err('bad-file')
   const named =
     file.name
       .normalize('NFC')
@@ -34,3 +36,8 @@ export async function readEvidence(file: File): Promise<Result<EvidenceFile, 'ba
   const { name, bytes: stripped, contentType } = picture.value
   return ok({ name, bytes: stripped, said: { name: called, sha256: name.slice(0, 64), type: contentType } })
 }
+
+export const READ_EVIDENCE = { at: import.meta.url, name: 'readEvidence', run: readEvidence } satisfies Job<
+  [SentFile],
+  ReturnType<typeof readEvidence>
+>

@@ -1,6 +1,7 @@
 // Reads the fields of the form as they arrive, and says beside which of them something is wrong.
 
-import { withoutMetadata } from '../pictures/jpeg.ts'
+import type { Aside } from '../job.ts'
+import { STRIP_PHOTO } from '../pictures/jpeg.ts'
 import { CONTACT_LENGTH, REASONS, type ReportValues, WORDS_LENGTH } from './form.ts'
 import type { Report } from './submit.ts'
 import type { ReportErrors } from './words.ts'
@@ -24,12 +25,16 @@ export interface ReportEntry {
   told: Told | null
 }
 
-type Field = string | File | undefined
+/** A file as it was sent is its name and its bytes. */
+type Field = string | { name: string; bytes: Uint8Array<ArrayBuffer> } | undefined
 
 const FORM_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const OBSERVATION_ID = /^[\w-]{1,64}$/
 
-export async function readReportForm(fields: Readonly<Record<string, Field>>): Promise<ReportEntry> {
+export async function readReportForm(
+  aside: Aside,
+  fields: Readonly<Record<string, Field>>,
+): Promise<ReportEntry> {
   const reason = REASONS.find((one) => one === fields.reason) ?? null
   const words = typed(fields.words)
   const contact = typed(fields.contact).replace(/\s+/g, ' ')
@@ -38,7 +43,7 @@ export async function readReportForm(fields: Readonly<Record<string, Field>>): P
   if (lengthOf(words) > WORDS_LENGTH) errors.words = 'too-long'
   else if (reason === 'other' && words === '') errors.words = 'missing'
   if (lengthOf(contact) > CONTACT_LENGTH) errors.contact = 'too-long'
-  const photo = await readPhoto(fields.photo)
+  const photo = await readPhoto(aside, fields.photo)
   if (photo && !photo.ok) errors.photo = photo.error
   else if (photo && Object.keys(errors).length > 0) errors.photo = 'choose-again'
   const good = reason !== null && Object.keys(errors).length === 0
@@ -54,12 +59,12 @@ export async function readReportForm(fields: Readonly<Record<string, Field>>): P
 }
 
 /** A file field left empty arrives as a file without name and content, or not at all. */
-async function readPhoto(field: Field): Promise<ReturnType<typeof withoutMetadata> | null> {
+async function readPhoto(aside: Aside, field: Field): Promise<ReturnType<typeof STRIP_PHOTO.run> | null> {
   if (field === undefined || field === '') return null
   // Where only the name of a file arrives, the picture itself did not.
   if (typeof field === 'string') return { ok: false, error: 'not-a-jpeg' }
-  if (field.size === 0 && field.name === '') return null
-  return withoutMetadata(new Uint8Array(await field.arrayBuffer()))
+  if (field.bytes.length === 0 && field.name === '') return null
+  return aside(STRIP_PHOTO, field.bytes)
 }
 
 /** Text as it was typed: lines end in one way, letters are composed in one way, and nothing is invisible. */

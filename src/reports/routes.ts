@@ -1,6 +1,5 @@
 // The door for doubts: the form of one stamp, and what is sent with it.
-import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { tellOfCases } from '../cases/announce.ts'
 import { log, reasonOf } from '../log.ts'
 import { networkOf } from '../platform/whence.ts'
@@ -11,8 +10,10 @@ import { shortHash } from '../stamp/short-hash.ts'
 import { DAY_MS, dayOf, startOfDay } from '../time.ts'
 import { type AppContext, type AppEnv, wordsOf } from '../web/env.ts'
 import { formBody, lastOf } from '../web/form-body.ts'
+import type { SentFile } from '../web/form-fields.ts'
 import { onlyAllows, problem, unlisted } from '../web/problem.ts'
 import { ownFormsOnly } from '../web/same-site.ts'
+import { sized } from '../web/sized.ts'
 import type { Words } from '../words/words.ts'
 import { receivedPage, reportPage } from './page.ts'
 import { type ReportEntry, readReportForm, type Told } from './read-form.ts'
@@ -22,10 +23,7 @@ import type { ReportErrors } from './words.ts'
 /** The largest photo and all that may be written beside it. */
 const LARGEST_BODY_BYTES = 11 * 1024 * 1024
 
-const formSized = bodyLimit({
-  maxSize: LARGEST_BODY_BYTES,
-  onError: (c) => problem(c as Context<AppEnv>, 'photo-too-large'),
-})
+const formSized = sized<AppEnv>(LARGEST_BODY_BYTES, (c) => problem(c, 'photo-too-large'))
 
 function stampOf(c: AppContext): Result<StampCode, CodeRefusal | 'not-found'> {
   const typed = c.req.param('code') ?? ''
@@ -59,7 +57,7 @@ export const reportRoutes = new Hono<AppEnv>()
     const fields = await readFields(c)
     if (!fields) return problem(c, 'bad-request')
     const { platform } = c.var
-    const entry = await readReportForm(fields)
+    const entry = await readReportForm(platform.aside, fields)
     const words = wordsOf(c, typeof fields.lang === 'string' ? fields.lang : undefined)
     const sent: Sent = { words, code: code.value, entry, form: entry.form ?? platform.newId() }
     if (!entry.told) return formAgain(c, sent, 422, entry.errors)
@@ -87,7 +85,7 @@ interface Sent {
 }
 
 /** Null for a body that is no form. */
-async function readFields(c: AppContext): Promise<Record<string, string | File> | null> {
+async function readFields(c: AppContext): Promise<Record<string, string | SentFile> | null> {
   const body = await formBody(c)
   return body && Object.fromEntries(Object.entries(body).map(([name, value]) => [name, lastOf(value) ?? '']))
 }

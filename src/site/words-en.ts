@@ -214,9 +214,14 @@ export const siteEn: SiteWords = {
         what: 'The browser and system by name and when they signed in; no network address. In the browser: a session cookie, and one that holds nothing but the role and lives 12 hours. Counted from the last use; one that is used daily ends after 90 days all the same. Links to set a password are kept as long after they end.',
         why: 'So that nobody has to sign in each time, and an official’s scan counts as an official’s.',
       },
+      'known-device': {
+        name: 'Browsers that signed in before',
+        what: 'A cookie in the browser: a random number, and a mark of the sign-in name that only the server can make, for four names at the most. The server keeps none of it.',
+        why: 'So that whoever signed in before still can while somebody tries passwords by the thousand. The cookie alone opens nothing.',
+      },
       'sign-in-tries': {
         name: 'Tries to sign in',
-        what: 'A number for each name and each network, as keyed hashes, for 15 minutes.',
+        what: 'A number for each name, each network and each browser that signed in before, as keyed hashes, for 15 minutes.',
         why: 'So that nobody can guess a password.',
       },
       'tried-list': {

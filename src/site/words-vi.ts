@@ -211,9 +211,14 @@ export const siteVi: SiteWords = {
         what: 'Tên trình duyệt và hệ điều hành, lúc đăng nhập; không có địa chỉ mạng. Trong trình duyệt: một cookie phiên và một cookie chỉ ghi vai trò, sống 12 giờ. Tính từ lần dùng cuối; dùng hằng ngày thì sau 90 ngày cũng phải đăng nhập lại. Liên kết đặt mật khẩu được giữ cùng thời hạn sau khi hết hạn.',
         why: 'Để không phải đăng nhập lại mỗi lần, và để lần quét của cán bộ được tính đúng là của cán bộ.',
       },
+      'known-device': {
+        name: 'Trình duyệt đã từng đăng nhập',
+        what: 'Một cookie trong trình duyệt: một số ngẫu nhiên và một dấu của tên đăng nhập mà chỉ máy chủ mới tạo được, nhiều nhất cho bốn tên. Máy chủ không lưu gì trong số đó.',
+        why: 'Để khi có kẻ thử mật khẩu hàng loạt, người đã từng đăng nhập vẫn vào được. Chỉ có cookie này thì không mở được gì.',
+      },
       'sign-in-tries': {
         name: 'Số lần thử đăng nhập',
-        what: 'Một con số cho mỗi tên đăng nhập và mỗi mạng, dưới dạng mã băm có khóa, trong 15 phút.',
+        what: 'Một con số cho mỗi tên đăng nhập, mỗi mạng và mỗi trình duyệt đã từng đăng nhập, dưới dạng mã băm có khóa, trong 15 phút.',
         why: 'Để không ai dò được mật khẩu.',
       },
       'tried-list': {

@@ -6,7 +6,10 @@ import type { Keyring } from './keyring.ts'
 const derived = new WeakMap<Keyring, Map<string, Buffer>>()
 
 /** 32 bytes that only this ring gives for this purpose. */
-export function derivedKey(ring: Keyring, purpose: 'accounts' | 'role cookie' | 'attempts'): Buffer {
+export function derivedKey(
+  ring: Keyring,
+  purpose: 'accounts' | 'role cookie' | 'attempts' | 'known device',
+): Buffer {
   const ofRing = derived.get(ring) ?? new Map<string, Buffer>()
   derived.set(ring, ofRing)
   const known = ofRing.get(purpose)

@@ -10,7 +10,12 @@ import { LANGUAGES, type Language, type Words } from '../words/words.ts'
 
 /** `c.var` makes an object of them at every look; on a scan's way they are got by name. */
 export interface AppEnv {
-  Variables: { platform: Platform; whence: Whence }
+  Variables: {
+    platform: Platform
+    whence: Whence
+    /** How this place takes in a large body; not there for others. */
+    takeBody?: () => Promise<Uint8Array<ArrayBuffer>>
+  }
   Bindings: Record<string, unknown>
 }
 

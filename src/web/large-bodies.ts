@@ -11,6 +11,8 @@ export interface BodyRoom {
   fromNetwork: number
   /** Looks after a request that is on its way; without it nobody who holds room gives it up. */
   watch?(c: AppContext): OnItsWay
+  /** How a body whose length is known is taken in, when somebody asks for it; without it all at once. */
+  take?(c: AppContext, bytes: number): Promise<Uint8Array<ArrayBuffer>>
 }
 
 export interface OnItsWay {
@@ -42,6 +44,7 @@ export function roomForBodies({
   all,
   fromNetwork,
   watch,
+  take,
 }: BodyRoom = ROOM_ON_THE_EDGE): MiddlewareHandler<AppEnv> {
   const held = new Set<Held>()
   const bytesOf = (network?: string | null) =>
@@ -69,6 +72,8 @@ export function roomForBodies({
     if (isFull() || isFullOf()) return problem(c, 'too-many')
     const own = { network, bytes, since: now, way: watch?.(c) ?? null }
     held.add(own)
+    const length = Number(c.req.header('content-length'))
+    if (take && length <= LARGEST) c.set('takeBody', () => take(c, length))
     try {
       await next()
     } finally {

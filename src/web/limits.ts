@@ -35,11 +35,16 @@ export function countedNetwork(c: AppContext): string | null {
   return address && !isInside(address) ? networkOf(address) : null
 }
 
-/** For forms: what comes too often from one network is refused before it is read. */
+/**
+ * For forms: what comes too often from one network is refused before it is read. Who can be told apart from their network
+ * is counted by themselves.
+ */
 export const limited =
-  (kind: LimitKind, methods: readonly string[] = ['POST']): MiddlewareHandler<AppEnv> =>
+  (kind: LimitKind, self: (c: AppContext) => string | null = () => null): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
-    if (!methods.includes(c.req.method)) return next()
+    if (c.req.method !== 'POST') return next()
+    const own = self(c)
     const network = countedNetwork(c)
+    if (own !== null) return (await within(c, kind, 'self', own)) ? next() : problem(c, 'too-many')
     return network === null || (await within(c, kind, network)) ? next() : problem(c, 'too-many')
   }

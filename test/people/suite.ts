@@ -211,7 +211,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
       })
 
       it('guessing ends after ten tries under one name from all over a network, and shuts nobody out elsewhere', async () => {
-        const { signInName } = await member()
+        const { signInName, visitor: known } = await member()
         const one = visitor(target)
         const near = (i: number) => target.from({ address: `2001:db8:77:${i}::1` }) as Record<string, string>
         for (let i = 0; i < 10; i++) {
@@ -228,6 +228,12 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         expect(elsewhere.status).toBe(303)
         const right = await one.post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD }, near(10))
         expect([right.status, right.headers['retry-after']]).toEqual([429, '900'])
+        // A browser in which its owner was before is not shut out with the others, and another person's is.
+        const { visitor: other } = await member()
+        const asOwner = { ten: signInName, mat_khau: PASSWORD }
+        expect((await other.post('/dang-nhap', asOwner, near(11))).status).toBe(429)
+        known.cookies.delete('__Secure-temgoc.session_token')
+        expect((await known.post('/dang-nhap', asOwner, near(12))).status).toBe(303)
         expect(right.cookies).toEqual([])
       })
 

@@ -1,8 +1,31 @@
-// What takes a core for long goes one after the other, and a crowd of it is turned away.
+// Who goes next where everybody wants the same thing, and who is turned away.
 import { expect, test } from 'vitest'
-import { turns } from '../../src/platform/turns.ts'
+import { type InTurn, type Place, turns } from '../../src/platform/turns.ts'
 
-test('one at a time, in their order; one that fails holds up nobody', async () => {
+/** Asks for turns that are ended by hand, and says who got one, in order. */
+function desk(options: Parameters<typeof turns>[0] = {}) {
+  const inTurn: InTurn = turns(options)
+  const got: string[] = []
+  const away: string[] = []
+  let end = () => {}
+  const ask = (name: string, place: Partial<Place> = {}) => {
+    const work = () =>
+      new Promise<string>((resolve) => {
+        got.push(name)
+        end = () => resolve(name)
+      })
+    const asked = inTurn({ of: name, known: false, ...place }, work)
+    asked.then((done) => done === null && away.push(name))
+    return asked
+  }
+  const next = async () => {
+    end()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return { ask, next, got, away }
+}
+
+test('one at a time; one that fails holds up nobody', async () => {
   const inTurn = turns()
   const seen: string[] = []
   const work = (name: string) => async () => {
@@ -12,20 +35,81 @@ test('one at a time, in their order; one that fails holds up nobody', async () =
     if (name === 'b') throw new Error('b fails')
     return name
   }
-  const all = await Promise.allSettled(['a', 'b', 'c'].map((name) => inTurn(work(name))))
+  const all = await Promise.allSettled(
+    ['a', 'b', 'c'].map((name) => inTurn({ of: name, known: false }, work(name))),
+  )
   expect(all.map((one) => (one.status === 'fulfilled' ? one.value : 'failed'))).toEqual(['a', 'failed', 'c'])
   expect(seen).toEqual(['a', 'b', 'c'].flatMap((name) => [`${name} begins`, `${name} ends`]))
 })
 
-test('who finds too many waiting is told at once, and is taken again afterwards', async () => {
-  const inTurn = turns(2)
-  let open = () => {}
-  const gate = new Promise<void>((resolve) => {
-    open = resolve
-  })
-  const taken = [1, 2, 3].map(() => inTurn(() => gate.then(() => 'done')))
-  expect(await inTurn(async () => 'never')).toBeNull()
-  open()
-  expect(await Promise.all(taken)).toEqual(['done', 'done', 'done'])
-  expect(await inTurn(async () => 'again')).toBe('again')
+test('whoever had fewest turns goes first, and of those who had as many whoever came first', async () => {
+  const { ask, next, got } = desk()
+  for (const name of ['crowd', 'crowd', 'crowd', 'a', 'b', 'crowd']) ask(name)
+  for (let i = 0; i < 6; i++) await next()
+  expect(got).toEqual(['crowd', 'a', 'b', 'crowd', 'crowd', 'crowd'])
+})
+
+test('one person from elsewhere waits for one turn of a crowd from two hundred networks', async () => {
+  const { ask, next, got } = desk()
+  const crowd = () => Array.from({ length: 200 }, (_, i) => ask(`network ${i}`))
+  crowd()
+  for (let i = 0; i < 200; i++) await next()
+  crowd()
+  ask('honest')
+  await next()
+  await next()
+  expect(got.indexOf('honest')).toBeLessThanOrEqual(201)
+})
+
+test('who is known goes before everybody else, and among each other as all do', async () => {
+  const { ask, next, got } = desk()
+  for (const name of ['a', 'b']) ask(name)
+  for (const name of ['x', 'x', 'y']) ask(name, { known: true })
+  for (let i = 0; i < 5; i++) await next()
+  expect(got).toEqual(['a', 'x', 'y', 'x', 'b'])
+})
+
+test('where too many wait, whoever would come last is turned away for one who would not', async () => {
+  const { ask, next, got, away } = desk({ mostWaiting: 3 })
+  for (let i = 0; i < 4; i++) ask('crowd')
+  await ask('crowd')
+  expect(away).toEqual(['crowd'])
+  ask('a')
+  ask('b')
+  await next()
+  expect(away).toEqual(['crowd', 'crowd', 'crowd'])
+  ask('d')
+  ask('c', { known: true })
+  for (let i = 0; i < 4; i++) await next()
+  expect(got).toEqual(['crowd', 'a', 'c', 'b', 'd'])
+  expect(away).toEqual(['crowd', 'crowd', 'crowd', 'crowd'])
+})
+
+test('who has gone or waited too long gets no turn', async () => {
+  let now = 0
+  const { ask, next, got, away } = desk({ now: () => now, longestWaitMs: 1000 })
+  ask('a')
+  ask('gone', { gone: () => true })
+  ask('late')
+  now = 500
+  ask('b')
+  now = 1100
+  await next()
+  await next()
+  expect(got).toEqual(['a', 'b'])
+  expect(away).toEqual(['gone', 'late'])
+})
+
+test('turns are forgotten by and by', async () => {
+  let now = 0
+  const { ask, next, got } = desk({ now: () => now })
+  ask('a')
+  await next()
+  now = 6 * 60_000
+  ask('b')
+  await next()
+  now = 12 * 60_000
+  for (const name of ['c', 'a', 'b']) ask(name)
+  for (let i = 0; i < 3; i++) await next()
+  expect(got).toEqual(['a', 'b', 'c', 'a', 'b'])
 })

@@ -3,6 +3,7 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import writeXlsx from 'write-excel-file/universal'
+import { inPlace } from '../../src/job.ts'
 import { expectedSchema } from '../../src/receiving/expected.ts'
 import { gtinOf, quantityOf } from '../../src/receiving/note-cells.ts'
 import { readNote } from '../../src/receiving/read-note.ts'
@@ -12,7 +13,10 @@ import { CURRENT_KEY, KEYS } from '../fixtures.ts'
 const URL = 'https://tem.example'
 
 async function read(text: string | Uint8Array<ArrayBuffer>) {
-  const note = await readNote(typeof text === 'string' ? new TextEncoder().encode(text) : text, KEYS, URL)
+  const note = await readNote(
+    { aside: inPlace, keys: KEYS, publicUrl: URL },
+    typeof text === 'string' ? new TextEncoder().encode(text) : text,
+  )
   if (!note.ok) return note.error
   // Whatever is read can be sent with a delivery.
   expect(v.safeParse(expectedSchema, note.value.lines).issues ?? []).toEqual([])

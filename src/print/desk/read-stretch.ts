@@ -1,7 +1,8 @@
 // Reads which stamps a form is about: the next so many, from the first code to the last, a list of codes or ranges,
 // or all of the roll. Codes are taken as typed, scanned or pasted: groups, small letters or the whole address.
 import type { FieldErrors, Fields } from '../../console/read-fields.ts'
-import { readFile } from '../../registry/import/read-file.ts'
+import type { Aside } from '../../job.ts'
+import { readFileBeside } from '../../registry/import/read-file.ts'
 import { type FileRefusal, isTable } from '../../registry/import/table.ts'
 import { err, ok, type Result } from '../../result.ts'
 import type { Stretch } from '../../rolls/stretch.ts'
@@ -36,14 +37,14 @@ const FIELD_OF_WAY: Readonly<Record<string, string>> = { next: 'so', range: 'dau
  * What was sent, a list of stamps as CSV or XLSX in place of one that was typed; or why the file is none. A file that
  * was chosen before the person went over to another way is not meant any more, once that way is filled in.
  */
-export async function withListFile({
-  values,
-  files,
-}: Fields): Promise<Result<Fields['values'], FileRefusal>> {
+export async function withListFile(
+  aside: Aside,
+  { values, files }: Fields,
+): Promise<Result<Fields['values'], FileRefusal>> {
   const { cach = 'list' } = values
   const isOtherwise = cach === 'all' || values[FIELD_OF_WAY[cach] ?? '']
   if (!files.tep || isOtherwise) return ok(values)
-  const table = await readFile(new Uint8Array(await files.tep.arrayBuffer()))
+  const table = await readFileBeside(aside, files.tep.bytes)
   if (!isTable(table)) return err(typeof table === 'string' ? table : 'damaged')
   // Every code begins with a digit and is long: headings hold none, and a short figure in front counts the rows. What is
   // left is read as if it had been typed, so that lines are named alike.

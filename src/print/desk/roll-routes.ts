@@ -180,7 +180,7 @@ async function sentStretch(
   fields: Fields,
   roll: FoundRoll['roll'],
 ): Promise<{ values: Fields['values']; stretch: Result<Stretch, FieldErrors> }> {
-  const sent = await withListFile(fields)
+  const sent = await withListFile(c.var.platform.aside, fields)
   if (!sent.ok) {
     const tep = deskWords(c.var.language).imports.refusals[sent.error]
     return { values: { ...fields.values, cach: 'list' }, stretch: err({ tep }) }

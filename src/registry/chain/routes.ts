@@ -1,11 +1,12 @@
 // What everybody may see of chains: the chain of a published batch as page and file, a page that checks a file, and the
 // roots of the days with the heads they are over.
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../../web/env.ts'
-import { formBody, lastOf } from '../../web/form-body.ts'
+import { formBody, isFile, lastOf } from '../../web/form-body.ts'
+import type { SentFile } from '../../web/form-fields.ts'
 import { onlyAllows, problem, unlisted } from '../../web/problem.ts'
 import { ownFormsOnly } from '../../web/same-site.ts'
+import { sized } from '../../web/sized.ts'
 import { type CheckPageProps, chainPage, checkPage, rootsPage } from './chain-page.ts'
 import { keptHashes, latestRoots, publicChain, publishedRoot, readHeads } from './read-chain.ts'
 import { type Checked, checkChain } from './verify.ts'
@@ -43,10 +44,9 @@ export const chainRoutes = new Hono<AppEnv>()
   .post(
     '/kiem-chuoi',
     ownFormsOnly,
-    bodyLimit({
-      maxSize: LARGEST_BODY_BYTES,
-      onError: (c) => checkAnswer(c as AppContext, { checked: null, refusal: 'too-large', batch: '' }, 413),
-    }),
+    sized<AppEnv>(LARGEST_BODY_BYTES, (c) =>
+      checkAnswer(c, { checked: null, refusal: 'too-large', batch: '' }, 413),
+    ),
     async (c) => {
       const body = await formBody(c)
       const batch = typeof body?.lo === 'string' ? body.lo.trim().slice(0, 100) : ''
@@ -80,8 +80,12 @@ export const chainRoutes = new Hono<AppEnv>()
   })
 
 /** The file that was sent, or the chain of the batch that was named. */
-async function textOf(c: AppContext, file: unknown, batch: string): Promise<string | null> {
-  if (file instanceof File && file.size > 0) return file.text()
+async function textOf(
+  c: AppContext,
+  file: string | SentFile | undefined,
+  batch: string,
+): Promise<string | null> {
+  if (isFile(file) && file.bytes.length > 0) return new TextDecoder().decode(file.bytes)
   const chain = batch === '' ? null : await publicChain(c.var.platform, batch)
   return chain && JSON.stringify(chain.file)
 }

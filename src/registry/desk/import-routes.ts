@@ -8,10 +8,11 @@ import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
+import type { SentFile } from '../../web/form-fields.ts'
 import { IMPORT_KINDS, type ImportKind, type ImportRow, underHeadings } from '../import/columns.ts'
 import { TRIED_LISTS } from '../import/forget.ts'
 import { type ImportInput, importRows, tryImport } from '../import/import-rows.ts'
-import { readFile } from '../import/read-file.ts'
+import { readFileBeside } from '../import/read-file.ts'
 import { isTable, LARGEST_FILE_BYTES } from '../import/table.ts'
 import { csvTemplate, xlsxTemplate } from '../import/template-file.ts'
 import { importPage, type Tried } from './import-page.ts'
@@ -79,20 +80,19 @@ interface Waiting {
 const keyOf = (person: Person) =>
   `${TRIED_LISTS}/${createHash('sha256').update(person.id).digest('hex').slice(0, 40)}.json`
 
-async function tryFile(c: ConsoleContext, kind: ImportKind, file: File): Promise<Response> {
+async function tryFile(c: ConsoleContext, kind: ImportKind, file: SentFile): Promise<Response> {
   const own = deskWords(c.var.language)
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  const table = await readFile(bytes)
+  const { db, files, now, aside } = c.var.platform
+  const content = createHash('sha256').update(file.bytes).digest('hex')
+  const table = await readFileBeside(aside, file.bytes)
   if (!isTable(table)) {
     const { refusals, unclosedQuote } = own.imports
     const said = typeof table === 'string' ? refusals[table] : unclosedQuote(table.unclosedQuote)
     return pageAnswer(c, { loai: kind }, null, { tep: said }, 422)
   }
   const { rows, unknown, problems } = underHeadings(table, kind)
-  const content = createHash('sha256').update(bytes).digest('hex')
   const name = [...file.name.normalize('NFC').replace(/[^\p{L}\p{N} ._()-]/gu, '')].slice(-80).join('')
   const waiting: Waiting = { kind, name, content, rows }
-  const { db, files, now } = c.var.platform
   const nothing = { add: 0, unchanged: 0, problems: [] }
   const outcome = problems.length > 0 ? nothing : await tryImport(db, inputOf(c, waiting), now())
   const isGood = problems.length === 0 && outcome.problems.length === 0 && outcome.add > 0

@@ -3,7 +3,7 @@ import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, frameOf } from '../../console/env.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
-import { readPicture } from '../../pictures/picture.ts'
+import { READ_PICTURE } from '../../pictures/picture.ts'
 import { pictureKey, picturePath } from '../pictures.ts'
 import { MOST_PICTURES, pictureProduct, picturesOf } from '../save-product.ts'
 import type { DeskError } from './errors.ts'
@@ -43,7 +43,7 @@ export async function changePicture(c: ConsoleContext, found: ProductRow): Promi
     return c.redirect(productPath(found.id, '/hinh'), 303)
   }
   if (!files.hinh) return pictureAnswer(c, found, 'no-file')
-  const picture = readPicture(new Uint8Array(await files.hinh.arrayBuffer()))
+  const picture = await c.var.platform.aside(READ_PICTURE, files.hinh.bytes)
   if (!picture.ok) return pictureAnswer(c, found, PICTURE_ERRORS[picture.error])
   const { name, bytes, contentType } = picture.value
   // What is refused is not kept either: nobody fills the disk with pictures that no product has.

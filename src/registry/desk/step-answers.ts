@@ -13,7 +13,7 @@ import { declareStep } from '../declare-step.ts'
 import { isLonger } from '../entry/fields.ts'
 import { nameOf, readStep } from '../entry/step.ts'
 import { writtenFigure } from '../entry/values.ts'
-import { readEvidence } from '../evidence.ts'
+import { READ_EVIDENCE } from '../evidence.ts'
 import { evidenceKey } from '../pictures.ts'
 import { batchPath } from './batch-page.ts'
 import { type DeskError, sentences } from './errors.ts'
@@ -129,7 +129,7 @@ export async function declareStepAnswer(c: ConsoleContext, at: At, key: string):
   const fields = await readFields(c)
   if (!fields) return consoleProblem(c, 'bad-form')
   const { values, files } = fields
-  const { db, now } = c.var.platform
+  const { db, now, aside } = c.var.platform
   const own = deskWords(c.var.language)
   const { steps } = await journeyOf(db, at.batch.id)
   const step = stepOf(steps, key)
@@ -144,7 +144,7 @@ export async function declareStepAnswer(c: ConsoleContext, at: At, key: string):
   }
   const needsFile = step?.fields.some(({ type, required }) => type === 'file' && required) && !values.sua
   if (needsFile && !files.file) errors.file = 'no-file'
-  const evidence = files.file ? await readEvidence(files.file) : null
+  const evidence = files.file ? await aside(READ_EVIDENCE, files.file) : null
   if (evidence && !evidence.ok) errors.file = 'bad-file'
   else if (files.file && Object.keys(errors).length > 0) errors.file = 'choose-again'
   if (!read.ok || Object.keys(errors).length > 0)

@@ -1,4 +1,5 @@
 // Reads a file that somebody gives us as a list: by its content, whatever its name says.
+import type { Aside, Job } from '../../job.ts'
 import { lazily } from '../../lazily.ts'
 import { readCsv } from './read-csv.ts'
 import { LARGEST_FILE_BYTES, type ReadFile } from './table.ts'
@@ -18,3 +19,12 @@ export async function readFile(bytes: Uint8Array<ArrayBuffer>): Promise<ReadFile
   if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46) || startsWith(bytes, 0x89, 0x50)) return 'not-a-table'
   return readCsv(bytes)
 }
+
+const READ_FILE = { at: import.meta.url, name: 'readFile', run: readFile } satisfies Job<
+  [Uint8Array<ArrayBuffer>],
+  ReadFile
+>
+
+/** The same beside everything else. A file that breaks its reader, or that it never gets done with, is no list. */
+export const readFileBeside = (aside: Aside, bytes: Uint8Array<ArrayBuffer>): Promise<ReadFile> =>
+  aside(READ_FILE, bytes).catch(() => 'damaged')

@@ -1,0 +1,58 @@
+// What a form holds, from its bytes. Forms that may be large are looked at before they are parsed: a million fields fit
+// into a photo's bytes, and parsing them would take seconds.
+import { Buffer } from 'node:buffer'
+import type { Job } from '../job.ts'
+
+/** Beyond the values of any form of ours. */
+const MOST_VALUES = 20_000
+
+/** A file as it was sent. A file field that was left empty is one without name and content. */
+export interface SentFile {
+  name: string
+  bytes: Uint8Array<ArrayBuffer>
+}
+
+/** By field, with every value of each. */
+export type FormFields = Record<string, string | SentFile | (string | SentFile)[]>
+
+/** Null for a form that is none, or none of ours by its size. `type` is the whole header. */
+export async function readForm(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<FormFields | null> {
+  const boundary = /boundary="?([^";]+)/i.exec(type)?.[1]
+  const mark = /^\s*multipart/i.test(type) ? `--${boundary}` : '&'
+  if (holds(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), mark, MOST_VALUES)) return null
+  // The parsers of both runtimes know these types in small letters alone.
+  const known = type.replace(/^[^;]+/, (name) => name.toLowerCase())
+  try {
+    const form = await new Response(bytes, { headers: { 'Content-Type': known } }).formData()
+    const fields: FormFields = Object.create(null)
+    for (const [name, value] of form) {
+      const one = typeof value === 'string' ? value : await sentFile(value)
+      const before = fields[name]
+      if (before === undefined) fields[name] = one
+      else if (Array.isArray(before)) before.push(one)
+      else fields[name] = [before, one]
+    }
+    return fields
+  } catch {
+    return null
+  }
+}
+
+export const READ_FORM = { at: import.meta.url, name: 'readForm', run: readForm } satisfies Job<
+  Parameters<typeof readForm>,
+  FormFields | null
+>
+
+async function sentFile(file: File): Promise<SentFile> {
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+}
+
+/** Whether a mark stands more than so many times among the bytes. */
+function holds(bytes: Buffer, mark: string, most: number): boolean {
+  let at = -1
+  for (let found = 0; found <= most; found++) {
+    at = bytes.indexOf(mark, at + 1)
+    if (at < 0) return false
+  }
+  return true
+}

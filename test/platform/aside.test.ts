@@ -1,0 +1,96 @@
+// Long jobs go to a thread that steps back; what they are given and give crosses over whole, and what breaks one of them
+// breaks no other.
+import { readdirSync, readFileSync } from 'node:fs'
+import { afterEach, expect, test } from 'vitest'
+import { hashPassword, passwordMatches } from '../../src/accounts/password.ts'
+import { type Aside, inPlace } from '../../src/job.ts'
+import { READ_PICTURE } from '../../src/pictures/picture.ts'
+import { type AsideThread, asideThread } from '../../src/platform/aside.ts'
+import { READ_FORM } from '../../src/web/form-fields.ts'
+import { jpeg } from '../reports/jpeg.ts'
+import { BREAKS, DIES, NEVER_ENDS, SLEEPS } from './jobs.ts'
+
+let thread: AsideThread
+afterEach(() => thread.close())
+const open = () => {
+  thread = asideThread()
+  return thread.aside
+}
+
+test('a password is hashed there and known again', async () => {
+  const aside = open()
+  const stored = await hashPassword(aside, 'ong nhãn')
+  expect(await passwordMatches(aside, stored, 'ong nhãn'.normalize('NFD'))).toBe(true)
+  expect(await passwordMatches(aside, stored, 'ong nhan')).toBe(false)
+})
+
+test('bytes cross over without a copy, both ways: who gives them away has them no longer', async () => {
+  const aside = open()
+  const photo = Uint8Array.from(jpeg([0, 40]))
+  const read = await aside(READ_PICTURE, photo)
+  expect(photo.length).toBe(0)
+  expect(read.ok && [read.value.contentType, Buffer.from(read.value.bytes).toString('hex')]).toEqual([
+    'image/jpeg',
+    Buffer.from(jpeg([0, 40])).toString('hex'),
+  ])
+})
+
+test('one after the other; one that fails says so, and the next goes on', async () => {
+  const aside = open()
+  const all = await Promise.allSettled([
+    aside(SLEEPS, 'a', 30),
+    aside(BREAKS, 'broken'),
+    aside(SLEEPS, 'b', 0),
+  ])
+  expect(all.map((one) => (one.status === 'fulfilled' ? one.value : one.reason.message))).toEqual([
+    [0, 'a'],
+    'broken',
+    [0, 'b'],
+  ])
+})
+
+test('what kills the thread fails, and what waits gets another', async () => {
+  const aside = open()
+  const all = await Promise.allSettled([aside(DIES), aside(SLEEPS, 'a', 0)])
+  expect(all.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
+})
+
+test('what takes too long is ended, and what waits gets its turn', async () => {
+  thread = asideThread({ longestJobMs: 300 })
+  const all = await Promise.allSettled([thread.aside(NEVER_ENDS), thread.aside(SLEEPS, 'a', 0)])
+  expect(all.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
+  expect(await thread.aside(SLEEPS, 'b', 0)).toEqual([0, 'b'])
+})
+
+test.runIf(process.platform === 'linux')('the thread steps back, and no other of this program', async () => {
+  const niceness = () =>
+    readdirSync('/proc/self/task').map((id) =>
+      Number(readFileSync(`/proc/self/task/${id}/stat`, 'utf8').split(') ')[1]?.split(' ')[16]),
+    )
+  const before = niceness()
+  const aside = open()
+  await aside(SLEEPS, 'a', 0)
+  const others = Math.max(...before)
+  expect(niceness().filter((nice) => nice > others)).toEqual([5])
+})
+
+test('a form of ten megabytes costs the thread that answers scans next to nothing', async () => {
+  const aside = open()
+  const body = new FormData()
+  body.set('anh', new File([new Uint8Array(10_000_000)], 'a.jpg'))
+  const sent = new Response(body)
+  const type = sent.headers.get('content-type') ?? ''
+  const bytes = new Uint8Array(await sent.arrayBuffer())
+  const parse = async (by: Aside, given: Uint8Array<ArrayBuffer>) => {
+    const before = process.threadCpuUsage()
+    const form = await by(READ_FORM, given, type)
+    const { user, system } = process.threadCpuUsage(before)
+    return { ms: (user + system) / 1000, form }
+  }
+  await aside(SLEEPS, 'started', 0)
+  const here = await parse(inPlace, bytes.slice())
+  const there = await parse(aside, bytes)
+  expect(there.form?.anh).toMatchObject({ name: 'a.jpg', bytes: { length: 10_000_000 } })
+  // This thread's own time, which a busy machine does not lengthen.
+  expect(there.ms).toBeLessThan(here.ms / 2)
+})

@@ -1,0 +1,29 @@
+// Jobs for aside.test.ts, as its thread finds them.
+import type { Job } from '../../src/job.ts'
+
+let atWork = 0
+
+export async function sleeps(name: string, ms: number): Promise<[before: number, name: string]> {
+  const before = atWork++
+  await new Promise((resolve) => setTimeout(resolve, ms))
+  atWork--
+  return [before, name]
+}
+
+export function breaks(reason: string): never {
+  throw new Error(reason)
+}
+
+export function dies(): never {
+  process.exit(1)
+}
+
+export function neverEnds(): never {
+  for (;;);
+}
+
+const at = import.meta.url
+export const SLEEPS = { at, name: 'sleeps', run: sleeps } satisfies Job<[string, number], [number, string]>
+export const BREAKS = { at, name: 'breaks', run: breaks } satisfies Job<[string], never>
+export const DIES = { at, name: 'dies', run: dies } satisfies Job<[], never>
+export const NEVER_ENDS = { at, name: 'neverEnds', run: neverEnds } satisfies Job<[], never>
