@@ -134,6 +134,12 @@ describe('what is no list is refused by its content', () => {
     expect(await readFile(new Uint8Array(bytes))).toBe('damaged')
   })
 
+  test('a workbook with a tag of half a megabyte is not worked at for minutes', async () => {
+    const sheet = `<worksheet><sheetData><row a="${'x'.repeat(500_000)}"/></sheetData></worksheet>`
+    const bytes = await downloadZip([{ name: 'xl/worksheets/sheet1.xml', input: sheet }]).arrayBuffer()
+    expect(await unpacked(new Uint8Array(bytes))).toEqual({ ok: false, error: 'damaged' })
+  })
+
   test('a workbook whose XML calls for entities, of its own or of another file, gets none', async () => {
     const blob = await writeXlsx([[{ value: 'Tên' }], [{ value: 'ENTITY' }]] as never).toBlob()
     const inside = await unpacked(new Uint8Array(await blob.arrayBuffer()))

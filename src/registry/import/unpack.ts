@@ -44,6 +44,7 @@ export async function unpacked(
     if (input === null || input.length > left) return err('unpacks-too-large')
     left -= input.length
     const text = new TextDecoder('latin1').decode(input)
+    if (hasLongTag(text)) return err('damaged')
     if (text.includes('sheetData')) {
       const beyond = beyondAList(text)
       if (beyond) return err(beyond)
@@ -69,6 +70,18 @@ function beyondAList(text: string): Refusal | null {
     return rows > MOST_ROWS ? 'too-many-rows' : 'far-cells'
   }
   return null
+}
+
+/** Hundreds of times what any program writes into one. The reader takes minutes over one of half a megabyte. */
+const LONGEST_TAG = 100_000
+
+function hasLongTag(text: string): boolean {
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+    const end = text.indexOf('>', at)
+    if (end < 0 || end - at > LONGEST_TAG) return true
+    at = end
+  }
+  return false
 }
 
 /** The rows from which and to which merged cells reach. */
