@@ -11,6 +11,8 @@ const UNGATHERED = 2
 const GATHERED_WITHIN_MS = 40
 /** How long after that an answer is hoped for: longer than anything asked takes. */
 const ANSWERED_WITHIN_MS = 60_000
+/** What was not back by then went down with the request that asked for it, and is not counted any longer. */
+const LOST_AFTER_MS = 10_000
 /** Batches in one transaction at the most, and statements in a batch that goes together with others. */
 const MOST_TOGETHER = 16
 const LONGEST_BATCH = 40
@@ -37,19 +39,25 @@ export function together<Q, A>(
   keep: (work: Promise<unknown>) => void = () => {},
 ): (batch: readonly Q[]) => Promise<A> {
   let waiting: Waiting<Q, A>[] = []
-  let underWay = 0
+  const underWay = new Map<symbol, number>()
 
   /** Asks for those that wait, in the name of the request that calls it. */
   function go(): void {
     const group = waiting.slice(0, MOST_TOGETHER)
     waiting = waiting.slice(MOST_TOGETHER)
     for (const one of group) one.taken = true
-    underWay++
+    const asking = Symbol()
+    underWay.set(asking, Date.now())
     const work = carryOut(carry, group).finally(() => {
-      underWay--
+      underWay.delete(asking)
       waiting[0]?.call()
     })
     keep(work)
+  }
+
+  function areManyUnderWay(): boolean {
+    for (const [asking, since] of underWay) if (Date.now() - since > LOST_AFTER_MS) underWay.delete(asking)
+    return underWay.size >= UNGATHERED
   }
 
   return async (batch) => {
@@ -58,7 +66,7 @@ export function together<Q, A>(
     const called = Promise.withResolvers<void>()
     const one: Waiting<Q, A> = { batch, taken: false, call: called.resolve, resolve, reject }
     waiting.push(one)
-    if (underWay < UNGATHERED) go()
+    if (!areManyUnderWay()) go()
     if (one.taken) return promise
     // It may be called to ask for others after its own phone is gone.
     keep(promise.catch(() => {}))

@@ -43,6 +43,22 @@ test('none is waited for long: those that were gathered go by themselves', async
   expect(await Promise.all(all)).toEqual([[1], [2], [3], [4]])
 })
 
+test('a request that went down with what it asked for holds up nobody afterwards', async () => {
+  const { asked, carry, answer } = slowServer()
+  const ask = together(carry)
+  const now = vi.spyOn(Date, 'now').mockReturnValue(0)
+  try {
+    for (const n of [1, 2]) void ask([n])
+    now.mockReturnValue(10_001)
+    const third = ask([3])
+    expect(asked).toEqual([[[1]], [[2]], [[3]]])
+    await answer(3)
+    expect(await third).toEqual([3])
+  } finally {
+    now.mockRestore()
+  }
+})
+
 test('what is refused of one is carried out of the others, which are asked again', async () => {
   const { asked, carry, answer } = slowServer()
   const ask = together(carry)
