@@ -149,13 +149,15 @@ export function assess(
     if (!ripe.includes(scan)) takeOpen(e, scan.witness, circumstances, around, policy)
   const weight = takeOpen(e, own.witness, circumstances, around, policy)
 
-  const { nats, rest, held, reasons } = standing(e, circumstances, around, policy, own.witness.at)
+  const { nats, rest, said, held, reasons } = standing(e, circumstances, around, policy, own.witness.at)
   const level = levelOf(nats, rest, held, policy)
   if (isAtTheGoods(own.witness) && !circumstances.sample) {
     const { state } = circumstances
     const passedOn = e.alarmedAt > 0 && own.witness.at - e.alarmedAt < ALARM_AGAIN_SECONDS
+    // What an inspector said has a case of its own already.
     const opens =
-      level === 'alert' || (held ? rest : nats) >= policy[held ? 'flood.stillAlert' : 'level.case']
+      levelOf(nats - said, rest - said, held, policy) === 'alert' ||
+      (held ? rest : nats) - said >= policy[held ? 'flood.stillAlert' : 'level.case']
     if (opens && state === 'active' && !passedOn) findings.push({ kind: 'copied', nats })
     if (state === 'void' && weight > 0) {
       remember.push('void')
@@ -211,6 +213,8 @@ interface Standing {
   nats: number
   /** Without what a flood may have brought. */
   rest: number
+  /** What of it an inspector said against the stamp. */
+  said: number
   held: boolean
   reasons: Reason[]
 }
@@ -236,7 +240,8 @@ function standing(e: Evidence, about: About, around: Around, policy: Policy, at:
       count: countOf(name, e, around, provinces),
       provinces,
     }))
-  return { nats: round(own + spot + tide), rest: own - gained + spot + tide, held, reasons }
+  const nats = round(own + spot + tide)
+  return { nats, rest: own - gained + spot + tide, said: Math.max(0, spot), held, reasons }
 }
 
 /** Phones, links, stamps or places, as the words of a reason need. */

@@ -96,6 +96,13 @@ describe('what an inspector found', () => {
     const said = found(many, scan(9, 20), {}, {}).nats
     expect(found(many, scan(9, 20), {}, { onTheSpot: 'genuine' }).nats).toBeCloseTo(said - 6, 1)
   })
+
+  it('has a case of its own: a scan opens another only for what the scans say themselves', () => {
+    expect(kinds([], scan(9, 5), {}, { onTheSpot: 'copied' })).toEqual([])
+    const many = Array.from({ length: 12 }, (_, i) => scan(i, 2 * i, { province: 'VN-21' }))
+    expect(kinds(many, scan(19, 30), {}, {})).toContain('copied')
+    expect(kinds(many, scan(19, 30), {}, { onTheSpot: 'copied' })).toContain('copied')
+  })
 })
 
 /** So suspicious that it counts for its product, over enough visits to rise. */
