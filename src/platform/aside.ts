@@ -21,7 +21,7 @@ export interface AsideThread {
 /** Nothing that anybody sends in earnest takes a fraction of it. */
 const LONGEST_JOB_MS = 20_000
 
-interface Waiting extends Omit<JobAsked, 'id'> {
+interface Waiting extends JobAsked {
   resolve: (done: never) => void
   reject: (error: Error) => void
 }

@@ -87,7 +87,11 @@ beforeAll(async () => {
 
 describe('works that are asked for again by who heard no answer', () => {
   test('do what they are for, undisturbed', () => {
-    expect(undisturbed.received).toEqual(['mail thanh-tra@example.vn', 'webhook recall-anh-1_cua-hang'])
+    expect(undisturbed.received).toEqual([
+      'mail thanh-tra@example.vn',
+      'webhook recall-anh-1_cua-hang',
+      'webhook recall-anh-1_tinh',
+    ])
     expect(undisturbed.published).toBe(3)
     expect(batches).toBeGreaterThan(2 * WORKS.length)
   })

@@ -81,16 +81,19 @@ test('a form of ten megabytes costs the thread that answers scans next to nothin
   const sent = new Response(body)
   const type = sent.headers.get('content-type') ?? ''
   const bytes = new Uint8Array(await sent.arrayBuffer())
-  const parse = async (by: Aside, given: Uint8Array<ArrayBuffer>) => {
-    const before = process.threadCpuUsage()
-    const form = await by(READ_FORM, given, type)
-    const { user, system } = process.threadCpuUsage(before)
-    return { ms: (user + system) / 1000, form }
+  /** This thread's own time in milliseconds: the least of several, for tidying up may fall into any of them. */
+  const costOf = async (by: Aside) => {
+    let least = Number.POSITIVE_INFINITY
+    for (let i = 0; i < 4; i++) {
+      const given = bytes.slice()
+      const before = process.threadCpuUsage()
+      const form = await by(READ_FORM, given, type)
+      const { user, system } = process.threadCpuUsage(before)
+      least = Math.min(least, (user + system) / 1000)
+      expect(form?.anh).toMatchObject({ name: 'a.jpg', bytes: { length: 10_000_000 } })
+    }
+    return least
   }
   await aside(SLEEPS, 'started', 0)
-  const here = await parse(inPlace, bytes.slice())
-  const there = await parse(aside, bytes)
-  expect(there.form?.anh).toMatchObject({ name: 'a.jpg', bytes: { length: 10_000_000 } })
-  // This thread's own time, which a busy machine does not lengthen.
-  expect(there.ms).toBeLessThan(here.ms / 2)
+  expect(await costOf(aside)).toBeLessThan((await costOf(inPlace)) / 2)
 })
