@@ -16,7 +16,7 @@ test('each row is a ratio taken in the same run, and says its tail where people 
     '--seconds',
     '0.2',
     '--stamps',
-    '1500',
+    '300',
     '--connections',
     '4',
   )
