@@ -30,7 +30,7 @@ const { values, positionals } = parseArgs({
 const DURABILITY =
   'WAL, synchronous = FULL: every scan is on disk before its answer; scans of one moment share a commit'
 const DURABILITY_ON_WORKERD =
-  'the database answers over HTTP from another process; WAL, synchronous = NORMAL, one commit a scan'
+  'the database answers over HTTP from another process; WAL, synchronous = NORMAL; scans of one moment share a commit'
 
 async function speed(folder: string): Promise<void> {
   const stamps = Number(values.stamps)
