@@ -6,7 +6,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { DEVICES_KNOWN_DAYS } from '../retention.ts'
 import { derivedKey } from '../stamp/derived-key.ts'
 import type { Keyring } from '../stamp/keyring.ts'
-import { hostCookie } from '../web/cookie-name.ts'
+import { hostCookie, hostCookieAttributes } from '../web/cookie-name.ts'
 import type { AppContext } from '../web/env.ts'
 
 const COOKIE = 'thiet_bi'
@@ -40,10 +40,7 @@ export function keepDevice(c: AppContext, signInName: string): void {
   const others = before.filter((mark) => mark.of !== of).slice(0, MOST_NAMES - 1)
   const text = `${number}.${of}.${sign(keys, number, of)}`
   setCookie(c, hostCookie(publicUrl, COOKIE), [text, ...others.map((mark) => mark.text)].join('~'), {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: publicUrl.startsWith('https:'),
+    ...hostCookieAttributes(publicUrl),
     maxAge: DEVICES_KNOWN_DAYS * 86_400,
   })
 }

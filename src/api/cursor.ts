@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../result.ts'
 
 const schema = v.tuple([v.pipe(v.number(), v.safeInteger()), v.pipe(v.string(), v.maxLength(100))])
 
-export const writeCursor = ({ at, id }: Cursor): string =>
+const writeCursor = ({ at, id }: Cursor): string =>
   Buffer.from(JSON.stringify([at, id])).toString('base64url')
 
 /** Null for no cursor: the list begins. */
@@ -17,6 +17,17 @@ export function readCursor(text: string | undefined): Result<Cursor | null, 'bad
   } catch {
     return err('bad-cursor')
   }
+}
+
+/** A page of the rows, of which one more than fit on it was asked for, and where the next one begins. */
+export function pageOf<Row extends { id: string }>(
+  rows: readonly Row[],
+  limit: number,
+  atOf: (row: Row) => number,
+): { shown: readonly Row[]; next: string | null } {
+  const shown = rows.slice(0, limit)
+  const last = rows.length > limit ? shown.at(-1) : undefined
+  return { shown, next: last ? writeCursor({ at: atOf(last), id: last.id }) : null }
 }
 
 const LIMIT = { usual: 50, most: 500 }

@@ -9,7 +9,7 @@ import { takeLines } from '../receiving/take-lines.ts'
 import { err, ok } from '../result.ts'
 import { inBoth } from '../words/schema-words.ts'
 import { lineListSchema, removedSchema, takenSchema } from './answers.ts'
-import { paging, readCursor, readLimit, writeCursor } from './cursor.ts'
+import { pageOf, paging, readCursor, readLimit } from './cursor.ts'
 import { bulkList, codeSchema, LINES_AT_ONCE, lineIdSchema, readLines } from './lines.ts'
 import { operation } from './operation.ts'
 import { problemOf } from './problems.ts'
@@ -131,23 +131,21 @@ export const listTheirLines = operation({
     if (!found) return err(problemOf('unknown-receipt', language))
     const limit = readLimit(query('limit'))
     const rows = await listLines(platform.db, found.receipt.id, { after: after.value, limit: limit + 1 })
-    const last = rows.length > limit ? rows[limit - 1] : null
+    const { shown, next } = pageOf(rows, limit, ({ takenAt }) => takenAt)
     return ok({
       status: 200,
       body: {
-        lines: rows
-          .slice(0, limit)
-          .map(({ id, kind, text, verdict, level, stamps, accepted, scannedAt }) => ({
-            id,
-            kind,
-            code: text,
-            verdict,
-            level,
-            stamps,
-            accepted,
-            scannedAt: new Date(scannedAt).toISOString(),
-          })),
-        next: last ? writeCursor({ at: last.takenAt, id: last.id }) : null,
+        lines: shown.map(({ id, kind, text, verdict, level, stamps, accepted, scannedAt }) => ({
+          id,
+          kind,
+          code: text,
+          verdict,
+          level,
+          stamps,
+          accepted,
+          scannedAt: new Date(scannedAt).toISOString(),
+        })),
+        next,
       },
     })
   },

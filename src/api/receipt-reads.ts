@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { findReceipt, listReceipts } from '../receiving/queries.ts'
 import { err, ok } from '../result.ts'
 import { receiptListSchema, receiptSchema } from './answers.ts'
-import { paging, readCursor, readLimit, writeCursor } from './cursor.ts'
+import { pageOf, paging, readCursor, readLimit } from './cursor.ts'
 import { operation } from './operation.ts'
 import { problemOf } from './problems.ts'
 import { tellInList, tellReceipt } from './tell-receipt.ts'
@@ -60,13 +60,7 @@ export const listAll = operation({
       after: after.value,
       limit: limit + 1,
     })
-    const last = rows.length > limit ? rows[limit - 1] : null
-    return ok({
-      status: 200,
-      body: {
-        receipts: rows.slice(0, limit).map(tellInList),
-        next: last ? writeCursor({ at: last.openedAt, id: last.id }) : null,
-      },
-    })
+    const { shown, next } = pageOf(rows, limit, ({ openedAt }) => openedAt)
+    return ok({ status: 200, body: { receipts: shown.map(tellInList), next } })
   },
 })

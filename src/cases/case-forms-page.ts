@@ -33,9 +33,21 @@ ${mayDecide ? [voidForm(props), batchForm(props), closeForm(props), assignForm(p
 </section>`
 }
 
-function folded({ form }: CasePageProps, label: string, fields: readonly string[], body: Html): Html {
+interface Act {
+  /** The end of the address it is sent to. */
+  verb: string
+  /** The name it is opened by. */
+  label: string
+  /** Its fields: it stands open where one of them came back. */
+  fields: readonly string[]
+  id?: string
+}
+
+function folded({ form, found }: CasePageProps, { verb, label, fields, id }: Act, body: Html): Html {
   const back = fields.some((name) => form.errors?.[name] !== undefined)
-  return html`<details${back ? html` open` : ''}><summary>${label}</summary>${body}</details>`
+  return html`<details${back ? html` open` : ''}><summary>${label}</summary><form class="stacked"${id ? html` id="${id}"` : ''} method="post" action="/quan-ly/vu-viec/${found.row.id}/${verb}">
+${body}
+</form></details>`
 }
 
 function askForm(props: CasePageProps): Html | '' {
@@ -51,12 +63,9 @@ function askForm(props: CasePageProps): Html | '' {
   }
   return folded(
     props,
-    w.forms.askWhom(found.producer.name),
-    ['cau_hoi'],
-    html`<form class="stacked" method="post" action="/quan-ly/vu-viec/${found.row.id}/hoi">
-${areaField(form, field)}
-<p class="acts"><button>${w.forms.ask}</button></p>
-</form>`,
+    { verb: 'hoi', label: w.forms.askWhom(found.producer.name), fields: ['cau_hoi'] },
+    html`${areaField(form, field)}
+<p class="acts"><button>${w.forms.ask}</button></p>`,
   )
 }
 
@@ -67,10 +76,8 @@ function voidForm(props: CasePageProps): Html | '' {
   if (open.length === 0) return ''
   return folded(
     props,
-    f.voidStamps,
-    ['tem', 'ly_do_huy', 'pham_vi'],
-    html`<form class="stacked" id="void" method="post" action="/quan-ly/vu-viec/${found.row.id}/huy-tem">
-${hidden('thay', open.map(({ serial }) => serial).join())}
+    { verb: 'huy-tem', label: f.voidStamps, fields: ['tem', 'ly_do_huy', 'pham_vi'], id: 'void' },
+    html`${hidden('thay', open.map(({ serial }) => serial).join())}
 ${choiceField(form, {
   name: 'pham_vi',
   label: f.voidWhich,
@@ -86,8 +93,7 @@ ${selectField(form, {
   required: true,
   options: VOID_REASONS.map((value) => ({ value, label: f.voidReasons[value] })),
 })}
-<p class="acts"><button class="danger">${f.voidStamp}</button></p>
-</form>`,
+<p class="acts"><button class="danger">${f.voidStamp}</button></p>`,
   )
 }
 
@@ -103,42 +109,33 @@ function batchForm(props: CasePageProps): Html | '' {
   }))
   return folded(
     props,
-    f.batchActs,
-    ['lo', 'ly_do'],
-    html`<form class="stacked" method="post" action="/quan-ly/vu-viec/${found.row.id}/lo">
-${selectField(form, { name: 'lo', label: f.batchOf, required: true, options })}
+    { verb: 'lo', label: f.batchActs, fields: ['lo', 'ly_do'] },
+    html`${selectField(form, { name: 'lo', label: f.batchOf, required: true, options })}
 ${areaField(form, { name: 'ly_do', label: f.reason, hint: f.reasonHint, rows: 2, maxlength: 300, required: true })}
-<p class="acts"><button class="quiet" name="viec" value="suspended">${f.suspend}</button> ${batches.some(({ suspended }) => suspended) ? html`<button class="quiet" name="viec" value="resumed">${f.resume}</button> ` : ''}<button class="danger" name="viec" value="recalled">${f.recall}</button></p>
-</form>`,
+<p class="acts"><button class="quiet" name="viec" value="suspended">${f.suspend}</button> ${batches.some(({ suspended }) => suspended) ? html`<button class="quiet" name="viec" value="resumed">${f.resume}</button> ` : ''}<button class="danger" name="viec" value="recalled">${f.recall}</button></p>`,
   )
 }
 
 function closeForm(props: CasePageProps): Html {
-  const { w, found, form } = props
+  const { w, form } = props
   const f = w.forms
   const options = CASE_ENDS.map((value) => ({ value, label: w.ends[value].name, hint: w.ends[value].hint }))
   return folded(
     props,
-    f.close,
-    ['ket_luan', 'vi_sao'],
-    html`<form class="stacked" method="post" action="/quan-ly/vu-viec/${found.row.id}/dong">
-${choiceField(form, { name: 'ket_luan', label: f.closeAs, required: true, options })}
+    { verb: 'dong', label: f.close, fields: ['ket_luan', 'vi_sao'] },
+    html`${choiceField(form, { name: 'ket_luan', label: f.closeAs, required: true, options })}
 ${areaField(form, { name: 'vi_sao', label: f.closeWords, rows: 2, maxlength: 1000, required: true })}
-<p class="acts"><button>${f.close}</button></p>
-</form>`,
+<p class="acts"><button>${f.close}</button></p>`,
   )
 }
 
 function assignForm(props: CasePageProps): Html {
-  const { w, found, form, people } = props
+  const { w, form, people } = props
   const options = people.map(({ id, name }) => ({ value: id, label: name }))
   return folded(
     props,
-    w.forms.assignOther,
-    ['nguoi'],
-    html`<form class="stacked" method="post" action="/quan-ly/vu-viec/${found.row.id}/giao">
-${selectField(form, { name: 'nguoi', label: w.forms.assignTo, required: true, options })}
-<p class="acts"><button class="quiet">${w.forms.assign}</button></p>
-</form>`,
+    { verb: 'giao', label: w.forms.assignOther, fields: ['nguoi'] },
+    html`${selectField(form, { name: 'nguoi', label: w.forms.assignTo, required: true, options })}
+<p class="acts"><button class="quiet">${w.forms.assign}</button></p>`,
   )
 }

@@ -16,7 +16,7 @@ import {
 } from '../accounts/session.ts'
 import type { Author } from '../command/command.ts'
 import { log } from '../log.ts'
-import { hostCookie } from '../web/cookie-name.ts'
+import { hostCookie, hostCookieAttributes } from '../web/cookie-name.ts'
 import type { AppContext, AppEnv } from '../web/env.ts'
 import { unlisted } from '../web/problem.ts'
 import { keepRole } from '../web/role-cookie.ts'
@@ -71,8 +71,7 @@ export function chooseLanguage(c: AppContext, own: Language = 'vi'): Language {
   const { publicUrl } = c.var.platform
   const name = hostCookie(publicUrl, LANGUAGE_COOKIE)
   if (asked) {
-    const secure = publicUrl.startsWith('https:')
-    setCookie(c, name, asked, { path: '/', httpOnly: true, sameSite: 'Lax', secure })
+    setCookie(c, name, asked, hostCookieAttributes(publicUrl))
     return asked
   }
   return LANGUAGES.find((one) => one === getCookie(c, name)) ?? own
@@ -83,10 +82,7 @@ function prolong(c: AppContext, { id }: Session): void {
   const { db, now, publicUrl, background } = c.var.platform
   const name = sessionCookieName(publicUrl)
   setCookie(c, name, getCookie(c, name) ?? '', {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: publicUrl.startsWith('https:'),
+    ...hostCookieAttributes(publicUrl),
     maxAge: SESSION_LIVES_SECONDS,
   })
   background(() => prolongSession(db, id, now()))

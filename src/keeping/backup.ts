@@ -15,11 +15,10 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Engine from 'libsql'
-import { DATABASE_FILE } from '../platform/data-folder.ts'
+import { DATABASE_FILE, QUEUE_FILE } from '../platform/data-folder.ts'
 import { countOf, NOT_IN_BACKUPS, tablesOf } from './tables.ts'
 
 export const MANIFEST = 'manifest.json'
-export const QUEUE_FILE = 'queue.db'
 const KEY_FILE = 'keys.json'
 
 export interface Manifest {

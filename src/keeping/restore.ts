@@ -3,8 +3,8 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSyn
 import { dirname, join, normalize } from 'node:path'
 import Engine from 'libsql'
 import * as v from 'valibot'
-import { DATABASE_FILE } from '../platform/data-folder.ts'
-import { MANIFEST, type Manifest, QUEUE_FILE, sha256 } from './backup.ts'
+import { DATABASE_FILE, QUEUE_FILE } from '../platform/data-folder.ts'
+import { MANIFEST, type Manifest, sha256 } from './backup.ts'
 import { countOf, tablesOf } from './tables.ts'
 
 const manifestSchema = v.object({

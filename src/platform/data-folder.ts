@@ -5,6 +5,7 @@ import { makeKeyFile, readKeyFile } from '../stamp/key-file.ts'
 import { demonstrationKeys, type Keyring, withNewKey } from '../stamp/keyring.ts'
 
 export const DATABASE_FILE = 'temgoc.db'
+export const QUEUE_FILE = 'queue.db'
 
 /**
  * The keys of the folder, made on its first use. Throws an Error when stamps may have been printed with keys that

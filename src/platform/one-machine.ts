@@ -9,7 +9,7 @@ import type { Keyring } from '../stamp/keyring.ts'
 import { USUAL_API_LIMIT } from './api-limit.ts'
 import { asideThread } from './aside.ts'
 import { orRemedy, RESTORE, refuseEmptied, WITHOUT_QUEUE } from './damaged.ts'
-import { DATABASE_FILE } from './data-folder.ts'
+import { DATABASE_FILE, QUEUE_FILE } from './data-folder.ts'
 import { openDiskQueue } from './disk-queue.ts'
 import { folderFiles } from './folder-files.ts'
 import { fontsOnDisk } from './fonts-on-disk.ts'
@@ -52,7 +52,7 @@ export interface OneMachine {
 
 /** Opens the data folder, migrates it forward and hands out the platform over it. */
 export async function openOneMachine(options: OneMachineOptions): Promise<OneMachine> {
-  const queueFile = join(options.dataDir, 'queue.db')
+  const queueFile = join(options.dataDir, QUEUE_FILE)
   const path = join(options.dataDir, DATABASE_FILE)
   refuseEmptied(path, queueFile)
   const file = await openDatabaseFile(path, options.lost)

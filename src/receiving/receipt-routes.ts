@@ -1,3 +1,4 @@
+// Receipts as people read and close them: the list, one of them, its files, closing, correcting.
 import { may } from '../accounts/permissions.ts'
 import { runCommand } from '../command/command.ts'
 import { csvAnswer } from '../console/csv.ts'

@@ -19,17 +19,20 @@ export async function tellRecalls(db: Database, now: number): Promise<void> {
 
 const eventOf = (batchId: string) => `recall-${batchId.replaceAll('.', '-')}`
 
+/** What everybody is told of a recalled batch. */
+const RECALLED = {
+  batchId: batch.id,
+  lot: batch.lot,
+  product: product.name,
+  gtin: product.gtin,
+  reason: batch.recallReason,
+  recalledAt: batch.recalledAt,
+}
+
 /** Served by batch_recalled. */
 async function toProvince(db: Database, now: number): Promise<Statement[]> {
   const rows = await db
-    .select({
-      batchId: batch.id,
-      lot: batch.lot,
-      product: product.name,
-      gtin: product.gtin,
-      reason: batch.recallReason,
-      recalledAt: batch.recalledAt,
-    })
+    .select(RECALLED)
     .from(batch)
     .innerJoin(product, eq(product.id, batch.productId))
     .where(gte(batch.recalledAt, now - LATELY_MS))
@@ -43,12 +46,7 @@ async function toProvince(db: Database, now: number): Promise<Statement[]> {
 async function toOutlets(db: Database, now: number): Promise<Statement[]> {
   const rows = await db
     .select({
-      batchId: batch.id,
-      lot: batch.lot,
-      product: product.name,
-      gtin: product.gtin,
-      reason: batch.recallReason,
-      recalledAt: batch.recalledAt,
+      ...RECALLED,
       inputRecall: batch.inputRecall,
       outletId: receipt.outletId,
       number: receipt.number,

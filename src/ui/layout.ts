@@ -5,7 +5,7 @@ import type { Words } from '../words/words.ts'
 import { beaconScript } from './beacon.ts'
 import { href } from './href.ts'
 import { mark } from './marks.ts'
-import { kept, pieces, withBlanks } from './pieces.ts'
+import { joined, kept, pieces, withBlanks } from './pieces.ts'
 import { style } from './style.ts'
 
 /** Markup that is already safe to put into a page. */
@@ -102,10 +102,7 @@ const footOf = onceFor((words: Words) =>
 /** A code in groups of four, as on the stamp. */
 export function codeInFours(code: string): Html {
   const groups = code.match(/.{1,4}/g) ?? []
-  const [a, b, c, d, ...more] = groups
-  if (d && more.length === 0)
-    return pieces`<span class="code" translate="no"><span>${a}</span> <span>${b}</span> <span>${c}</span> <span>${d}</span> </span>`
-  return html`<span class="code" translate="no">${groups.map((group) => html`<span>${group}</span> `)}</span>`
+  return pieces`<span class="code" translate="no">${joined(groups.map((group) => pieces`<span>${group}</span> `))}</span>`
 }
 
 /** The form that takes a code typed by hand. */

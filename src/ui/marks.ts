@@ -1,5 +1,4 @@
 // The drawn signs: the wordmark's stamp, the rings behind a verdict, one icon a level.
-
 import type { Level } from '../verdict/facts.ts'
 import type { Html } from './layout.ts'
 import { kept } from './pieces.ts'

@@ -106,8 +106,8 @@ type Part = Html | string | null | undefined
 
 /** What markup, or any text, is made of: bytes that are at hand, and between them letters that stand for bytes. */
 export function partsOf(markup: Html | string): readonly (string | Bytes)[] {
-  if (!(markup instanceof Pieces))
-    return [markup instanceof Kept && markup.bytes ? markup.bytes : lettersOf(markup)]
+  if (markup instanceof Kept) return [markup.bytes ?? markup.letters]
+  if (!(markup instanceof Pieces)) return [lettersOfText(String(markup))]
   const made: (string | Bytes)[] = []
   let letters = ''
   for (const piece of markup.list) {
@@ -126,14 +126,3 @@ export function partsOf(markup: Html | string): readonly (string | Bytes)[] {
 /** All of it in bytes. Lone surrogates become U+FFFD. */
 export const bytesOf = (markup: Html | string): readonly Bytes[] =>
   partsOf(markup).map((part) => (typeof part === 'string' ? bytesOfLetters(part) : part))
-
-/**
- * The same as one text in which each letter stands for a byte (latin1).
- */
-export function lettersOf(markup: Html | string | Kept): string {
-  if (markup instanceof Kept) return markup.letters
-  if (!(markup instanceof Pieces)) return lettersOfText(String(markup))
-  return markup.list
-    .map((piece) => (typeof piece === 'string' ? lettersOfSaid(piece) : piece.letters))
-    .join('')
-}

@@ -6,7 +6,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { ROLES, type Role } from '../roles.ts'
 import { derivedKey } from '../stamp/derived-key.ts'
 import type { Keyring } from '../stamp/keyring.ts'
-import { hostCookie } from './cookie-name.ts'
+import { hostCookie, hostCookieAttributes } from './cookie-name.ts'
 import type { AppContext } from './env.ts'
 
 const COOKIE = 'vai'
@@ -45,13 +45,10 @@ export function keepRole(c: AppContext, role: Role): void {
   const value = roleCookieValue(keys, role, hour)
   const name = hostCookie(publicUrl, COOKIE)
   if (getCookie(c, name) === value) return
-  setCookie(c, name, value, { ...attributes(publicUrl), maxAge: LIVES_HOURS * 3600 })
+  setCookie(c, name, value, { ...hostCookieAttributes(publicUrl), maxAge: LIVES_HOURS * 3600 })
 }
 
 export function forgetRole(c: AppContext): void {
   const { publicUrl } = c.get('platform')
-  setCookie(c, hostCookie(publicUrl, COOKIE), '', { ...attributes(publicUrl), maxAge: 0 })
+  setCookie(c, hostCookie(publicUrl, COOKIE), '', { ...hostCookieAttributes(publicUrl), maxAge: 0 })
 }
-
-const attributes = (publicUrl: string) =>
-  ({ path: '/', httpOnly: true, sameSite: 'Lax', secure: publicUrl.startsWith('https:') }) as const

@@ -1,10 +1,9 @@
 // An answer made at once with everything it bears. Headers set on a finished answer, one by one, cost a scan more
 // than its page; what is made here is left alone by what else sets headers.
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { bytesOfLetters } from '../letters.ts'
 import { traceHeaders, traceOf } from '../request.ts'
 import type { Html } from '../ui/layout.ts'
-import { bytesOf, lettersOf } from '../ui/pieces.ts'
+import { bytesOf } from '../ui/pieces.ts'
 import { SECURITY_HEADERS } from './security.ts'
 
 export type Bytes = Uint8Array<ArrayBuffer>
@@ -40,8 +39,7 @@ export function wholeAnswer(
 export function assembled({ body, status, headers, cookies }: WholeAnswer): Response {
   const [cookie, ...more] = cookies
   const all = cookie ? { ...headers, 'Set-Cookie': cookie } : headers
-  const bytes = isInBytes(body) ? joined(body) : bytesOfLetters(lettersOf(body))
-  const response = new Response(bytes, { status, headers: all })
+  const response = new Response(joined(inBytes(body)), { status, headers: all })
   for (const other of more) response.headers.append('Set-Cookie', other)
   return response
 }
