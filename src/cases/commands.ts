@@ -8,6 +8,8 @@ import { caseAct, caseFile, caseQuestion } from '../db/tables/cases.ts'
 import { enqueueWebhooks } from '../outbox/enqueue.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { CaseEnd } from '../stamp/case-kind.ts'
+import { blank, pack } from '../verdict/evidence.ts'
+import { onTheSpot } from '../verdict/signals/on-the-spot.ts'
 import { ANSWER_WITHIN_MS } from './status.ts'
 import type { CaseAct } from './words.ts'
 
@@ -184,7 +186,7 @@ export const closeCase = caseCommand<CaseInput & { as: CaseEnd; words: string }>
       about: as,
       words,
       beside: (db, at) => [
-        ...(as === 'copied' ? [] : [forgive(db, row.id)]),
+        ...(as === 'copied' ? [] : explain(db, row.id, as, at)),
         enqueueWebhooks(db, {
           // Closed again after it was reopened is another event.
           event: `closed-${row.id}-${row.revision}`,
@@ -203,17 +205,37 @@ export const closeCase = caseCommand<CaseInput & { as: CaseEnd; words: string }>
   ),
 )
 
-/** What was explained accuses nobody any more: the evidence of the case's stamps begins anew with their next scan. */
-function forgive(db: Database, caseId: string): Statement {
-  return db.run(sql`update stamp set evidence = null, evidence_revision = evidence_revision + 1
-    where evidence is not null and serial in (select serial from case_stamp where case_id = ${caseId})`)
+/**
+ * What was explained accuses nobody any more: neither what is known of the case's stamps, nor scans that wait to be
+ * settled, nor an inspector's word. Evidence begins anew; where a crowd is honest more of it comes, and it takes as much
+ * more as an inspector who holds the goods would outweigh.
+ */
+function explain(db: Database, caseId: string, as: Exclude<CaseEnd, 'copied'>, at: number): Statement[] {
+  const stamps = sql`(select serial from case_stamp where case_id = ${caseId})`
+  const evidence = as === 'honest-crowd' ? CROWD_EVIDENCE : null
+  return [
+    db.run(sql`update stamp set evidence = ${evidence}, evidence_revision = evidence_revision + 1,
+      on_the_spot = nullif(on_the_spot, 'copied') where serial in ${stamps}`),
+    db.run(sql`update observation set settled_at = ${at} where settled_at is null and serial in ${stamps}`),
+  ]
 }
 
-/** What is found next joins it again, unless another case of the cause has opened meanwhile. */
+const CROWD_EVIDENCE = pack({ ...blank(), forgiven: -onTheSpot.settings['onTheSpot.genuine'].default })
+
+/** What is found next joins it again, unless another case of the cause has opened meanwhile. An inspector's word stands again. */
 export const reopenCase = caseCommand<CaseInput>('reopen-case', 'reopened', ({ row, rival }) => {
   if (row.closedAt === null) return err({ reason: 'not-closed' })
   if (rival) return err({ reason: 'another-open' })
-  return ok({ set: { closedAt: null, closedAs: null, joinable: 1 }, unless: hasRival(row.id) })
+  return ok({
+    set: { closedAt: null, closedAs: null, joinable: 1 },
+    unless: hasRival(row.id),
+    beside: (db) => [
+      db.run(sql`update stamp set on_the_spot = 'copied'
+        where on_the_spot is null and serial in (select serial from case_stamp where case_id = ${row.id})
+          and (select finding from inspection where inspection.serial = stamp.serial and finding <> 'other'
+            order by at desc limit 1) = 'copy'`),
+    ],
+  })
 })
 
 export type AnswerRefusal = { reason: 'unknown' } | { reason: 'already-answered' }

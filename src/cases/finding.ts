@@ -75,7 +75,8 @@ const openCase = compile(
     where ${theCase} is null
       and not exists (select 1 from case_stamp join case_file on case_file.id = case_stamp.case_id
         where case_stamp.serial = ${given('only')} and case_file.kind = ${given('kind')}
-          and case_file.closed_at > ${given('closedSince')})
+          and case_file.closed_at > ${given('closedSince')}
+          and (case_file.closed_as = 'copied' or ${given('anew')} = 0))
     on conflict do nothing`),
 )
 const growCase = compile(
@@ -113,7 +114,7 @@ const addScan = compile(
 
 /**
  * The statements that record a finding. `caseId` is the id its case gets if it opens one. A stamp whose case of this
- * kind was closed lately has been looked at: it opens no other.
+ * kind was closed lately has been looked at: it opens no other, save where its own evidence began anew at the closing.
  */
 export function recordFinding(finding: Finding, caseId: string): Statement[] {
   const { kind, at, serials, scans, ring, said } = finding
@@ -129,6 +130,7 @@ export function recordFinding(finding: Finding, caseId: string): Statement[] {
     quietSince: said ? 0 : at - (JOINS_SOONER_MS[kind] ?? JOINS_FOR_MS),
     closedSince: at - JOINS_FOR_MS,
     only: serials.length === 1 && !said ? (serials[0] ?? null) : null,
+    anew: kind === 'copied' && !ring ? 1 : 0,
   }
   return [
     leaveQuietCase(values),

@@ -143,11 +143,11 @@ export const caseEn: CaseWords = {
     copied: { name: 'Copied', hint: 'Other goods bear this code, or stamps were misused.' },
     'honest-crowd': {
       name: 'Honest crowd',
-      hint: 'A fair, a photo posted, a shop counting stock. Scans so far no longer count against these stamps.',
+      hint: 'A fair, a photo posted, a shop counting stock. Scans so far, and an inspector’s “copy”, no longer count against these stamps.',
     },
     'data-error': {
       name: 'Data error',
-      hint: 'Declared wrongly, activation forgotten, broken scanner. Scans so far no longer count against these stamps.',
+      hint: 'Declared wrongly, activation forgotten, broken scanner. Scans so far, and an inspector’s “copy”, no longer count against these stamps.',
     },
   },
   acts: {
@@ -468,7 +468,7 @@ export const caseEn: CaseWords = {
     fresh: 'new cases nobody has looked at',
     urgent: 'urgent cases open',
     questions: 'questions of the authority wait for your answer',
-    overdue: 'questions that producers are late to answer',
+    overdue: 'cases whose producer is late to answer',
     notActivated: 'batches or rolls scanned though not activated',
   },
   notice: {

@@ -131,11 +131,11 @@ export const caseVi: CaseWords = {
     copied: { name: 'Đúng là bản sao', hint: 'Có hàng khác mang mã này, hoặc tem bị dùng sai.' },
     'honest-crowd': {
       name: 'Nhiều người thật cùng quét',
-      hint: 'Hội chợ, ảnh đăng mạng, cửa hàng kiểm đếm. Các lượt quét đã có thôi tính vào cảnh báo của những tem này.',
+      hint: 'Hội chợ, ảnh đăng mạng, cửa hàng kiểm đếm. Lượt quét và ghi nhận “bản sao” đã có thôi tính vào cảnh báo của những tem này.',
     },
     'data-error': {
       name: 'Lỗi dữ liệu',
-      hint: 'Khai sai, quên kích hoạt, máy quét lỗi. Các lượt quét đã có thôi tính vào cảnh báo của những tem này.',
+      hint: 'Khai sai, quên kích hoạt, máy quét lỗi. Lượt quét và ghi nhận “bản sao” đã có thôi tính vào cảnh báo của những tem này.',
     },
   },
   acts: {
@@ -454,7 +454,7 @@ export const caseVi: CaseWords = {
     fresh: 'vụ việc mới chưa ai nhận',
     urgent: 'vụ việc gấp đang mở',
     questions: 'câu hỏi của cơ quan quản lý chờ bạn trả lời',
-    overdue: 'câu hỏi cơ sở trả lời trễ',
+    overdue: 'vụ việc cơ sở trả lời trễ',
     notActivated: 'lô hoặc cuộn tem chưa kích hoạt mà đã có người quét',
   },
   notice: {

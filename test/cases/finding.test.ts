@@ -98,13 +98,31 @@ describe('a finding', () => {
       if (first) await db.batch([first, ...rest])
     }
     await record({})
-    await transport([{ sql: 'update case_file set joinable = null, closed_at = ?', params: [NOW + DAY_MS] }])
+    const close = `update case_file set joinable = null, closed_at = ?, closed_as = 'copied'`
+    await transport([{ sql: close, params: [NOW + DAY_MS] }])
     await record({ at: NOW + 2 * DAY_MS })
     expect(await rowsOf(transport, 'select count(*) from case_file')).toEqual([[1]])
     await record({ at: NOW + 2 * DAY_MS, serials: [8] })
     expect(await rowsOf(transport, 'select count(*) from case_file')).toEqual([[2]])
     await record({ at: NOW + 3 * DAY_MS, serials: [7] })
     expect(await rowsOf(transport, 'select count(*) from case_stamp')).toEqual([[3]])
+  })
+
+  it('opens one of a stamp that was explained lately: its evidence began anew, and buyers are warned again', async () => {
+    const { db, transport } = await database()
+    const record = async (more: Partial<Finding>) => {
+      const [first, ...rest] = recordFinding(finding(more), newId())
+      if (first) await db.batch([first, ...rest])
+      return (await rowsOf(transport, 'select count(*) from case_file'))[0]?.[0]
+    }
+    const explain = `update case_file set joinable = null, closed_at = ?, closed_as = 'honest-crowd'`
+    await record({})
+    await transport([{ sql: explain, params: [NOW + DAY_MS] }])
+    const later = { at: NOW + 2 * DAY_MS }
+    expect(await record(later)).toBe(2)
+    await transport([{ sql: explain, params: [NOW + 3 * DAY_MS] }])
+    // What the ring of a product remembers did not begin anew.
+    expect(await record({ at: NOW + 4 * DAY_MS, ring: { name: 'hot', key: 'tea' } })).toBe(2)
   })
 
   it('names no more scans than a person looks at', async () => {

@@ -158,7 +158,37 @@ export function caseSuite(name: string, open: OpenTarget): void {
       expect(calm).not.toMatch(copied)
       expect(calm).toContain('lượt kiểm tra trước bạn')
       expect(rowOf(id)).toMatchObject({ closed_as: 'honest-crowd' })
+      // The scans of a moment ago wait to be settled; they count no more than the earlier ones.
+      await target.sweep()
+      const waiting = 'select count(*) as n from observation where serial = ? and settled_at is null'
+      const { n: since } = world.rows<{ n: number }>(waiting, serial)[0] ?? { n: 0 }
+      expect(since).toBe(1)
       world.run('delete from policy_version')
+    })
+
+    it('what an inspector called a copy counts no more once it was explained, and again when the case is reopened', async () => {
+      const stamp = world.fresh('active')
+      const spot = () =>
+        world.rows<{ on_the_spot: string }>('select on_the_spot from stamp where serial = ?', stamp.serial)[0]
+      const tap = async (ket_qua: string) => {
+        const place = `/quan-ly/kiem-tra/${stamp.code}`
+        const form = /name="form" value="([^"]+)"/.exec((await inspector.get(place)).text)?.[1] ?? ''
+        expect((await inspector.post(place, { form, ket_qua })).status).toBe(303)
+      }
+      await tap('copy')
+      const [{ case_id: id } = { case_id: '' }] = world.rows<{ case_id: string }>(
+        'select case_id from case_stamp where serial = ?',
+        stamp.serial,
+      )
+      const path = `/quan-ly/vu-viec/${id}`
+      await admin.post(`${path}/dong`, { ket_luan: 'data-error', vi_sao: 'Nhầm tem' })
+      expect(spot()).toEqual({ on_the_spot: null })
+      await admin.post(`${path}/mo-lai`, {})
+      expect(spot()).toEqual({ on_the_spot: 'copied' })
+      await tap('genuine')
+      await admin.post(`${path}/dong`, { ket_luan: 'data-error', vi_sao: 'Nhầm tem' })
+      await admin.post(`${path}/mo-lai`, {})
+      expect(spot()).toEqual({ on_the_spot: 'genuine' })
     })
 
     it('does not open again while another of its cause is open', async () => {
