@@ -230,10 +230,10 @@ export const reopenCase = caseCommand<CaseInput>('reopen-case', 'reopened', ({ r
     set: { closedAt: null, closedAs: null, joinable: 1 },
     unless: hasRival(row.id),
     beside: (db) => [
-      db.run(sql`update stamp set on_the_spot = 'copied'
-        where on_the_spot is null and serial in (select serial from case_stamp where case_id = ${row.id})
-          and (select finding from inspection where inspection.serial = stamp.serial and finding <> 'other'
-            order by at desc limit 1) = 'copy'`),
+      db.run(sql`update stamp set evidence = nullif(evidence, ${CROWD_EVIDENCE}), on_the_spot = coalesce(on_the_spot,
+          (select iif(finding = 'copy', 'copied', null) from inspection
+            where inspection.serial = stamp.serial and finding <> 'other' order by at desc limit 1))
+        where serial in (select serial from case_stamp where case_id = ${row.id})`),
     ],
   })
 })
