@@ -39,7 +39,7 @@ export type AddressRefusal = 'not-an-address' | 'not-https' | 'private-address'
 
 const LONGEST_URL = 500
 /** Names that never leave a machine or a house: RFC 6761, 6762, 8375, and what clouds call their insides. */
-const INSIDE = /(^|\.)(localhost|local|internal|intranet|lan|home\.arpa)$/
+const INSIDE = /(^|\.)(localhost|localdomain|local|internal|intranet|lan|home\.arpa)$/
 
 /** Why something may not be sent there, as far as the text of the address tells; null if nothing speaks against it. */
 export function addressRefusal(text: string, { local = false }: PostOptions = {}): AddressRefusal | null {
@@ -53,9 +53,14 @@ export function addressRefusal(text: string, { local = false }: PostOptions = {}
   return INSIDE.test(host) || !host.includes('.') ? 'private-address' : null
 }
 
+/** What is given out of IPv6 so far (RFC 4291, 2.4); all else is reserved, an IPv4 address in its old dress too. */
+const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3')
+
 /** Whether an IP address is one of the open Internet: no loopback, private, link-local, metadata or tunnelled one. */
 export function isPublic(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast'
+  if (!ipaddr.isValid(address)) return false
+  const one = ipaddr.process(address)
+  return one.range() === 'unicast' && (one.kind() === 'ipv4' || one.match(GLOBAL_IPV6))
 }
 
 /** Reads Retry-After: seconds or a date. Null for anything else. */

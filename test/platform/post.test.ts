@@ -44,6 +44,9 @@ const REFUSED: [url: string, reason: string][] = [
   ['https://[64:ff9b::7f00:1]/', 'private-address'],
   ['https://[2002:7f00:1::]/', 'private-address'],
   ['https://[ff02::1]/', 'private-address'],
+  ['https://[::127.0.0.1]/', 'private-address'],
+  ['https://[5f00::1]/', 'private-address'],
+  ['https://localhost.localdomain/', 'private-address'],
 ]
 
 describe('an address', () => {
