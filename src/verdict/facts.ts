@@ -25,7 +25,8 @@ export type Fact =
   | { name: 'pin-locked'; by: 'network' | 'stamp' }
   | { name: 'pin-unchecked' }
   | { name: 'pin-used-today'; at: number; province: string | null }
-  | { name: 'pin-confirmed' }
+  /** `before`: when this very phone did so first; what others did since is not said. */
+  | { name: 'pin-confirmed'; before?: number }
   | { name: 'sold'; at: number; outlet: string; address: string }
   | { name: 'received'; at: number; outlet: string; address: string }
   | { name: 'checked-by-you'; at: number; times: number; others: number }

@@ -82,9 +82,9 @@ function pinFacts(known: IssuedStamp, observation: Observation, now: number): Fa
   if (!known.withPin) return [{ name: 'pin-not-made' }]
   if (observation.pin === 'wrong') return [{ name: 'pin-wrong' }]
   const { pin } = known
-  if (!pin || pin.now || (pin.phone !== null && pin.phone === observation.phone))
-    return [{ name: 'pin-confirmed' }]
-  const { at, province } = pin
+  if (!pin || pin.now) return [{ name: 'pin-confirmed' }]
+  const { at, province, phone } = pin
+  if (phone !== null && phone === observation.phone) return [{ name: 'pin-confirmed', before: at }]
   return [{ name: now - at < DAY_MS ? 'pin-used-today' : 'pin-used', at, province }]
 }
 

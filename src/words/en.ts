@@ -137,12 +137,19 @@ export const en: Words = {
       consumer: `The PIN is right and was confirmed at ${moment(at)}${around(where)}. If that was you, all is well.`,
       administrator: `Right PIN, confirmed within a day: ${moment(at)}${around(where)}.`,
     }),
-    'pin-confirmed': () => ({
-      headline: 'The PIN is right, and nobody else has used it',
-      consumer:
-        'The PIN under the scratch layer belongs to this stamp, and nobody else has used it. If the layer was untouched before you scratched it, this is the original stamp.',
-      administrator: 'Right PIN, first confirmation or the same phone.',
-    }),
+    'pin-confirmed': ({ before }) =>
+      before === undefined
+        ? {
+            headline: 'The PIN is right, and nobody else has used it',
+            consumer:
+              'The PIN under the scratch layer belongs to this stamp, and nobody else has used it. If the layer was untouched before you scratched it, this is the original stamp.',
+            administrator: 'Right PIN, first confirmation.',
+          }
+        : {
+            headline: 'The PIN is right, and you confirmed it before',
+            consumer: `The PIN under the scratch layer belongs to this stamp. This phone was the first to confirm it, at ${moment(before)}. If the layer was untouched then, this is the original stamp.`,
+            administrator: `Right PIN, from the phone that confirmed it at ${moment(before)}.`,
+          },
     sold: ({ at, outlet, address }) => ({
       headline: 'This item has been sold',
       consumer: `${outlet} (${address}) reported it sold on ${day(dayOf(at))}. If you are the buyer, that is as it should be; if it is still on a shelf, ask the shop.`,

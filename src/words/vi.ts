@@ -131,12 +131,19 @@ export const vi: Words = {
       consumer: `Mã PIN đúng và vừa được xác nhận lúc ${moment(at)}${around(where)}. Nếu đó là bạn thì mọi thứ đều ổn.`,
       administrator: `PIN đúng, đã xác nhận trong vòng một ngày: ${moment(at)}${around(where)}.`,
     }),
-    'pin-confirmed': () => ({
-      headline: 'Mã PIN đúng, chưa ai khác dùng',
-      consumer:
-        'Mã PIN dưới lớp cào khớp với tem này và chưa ai khác dùng. Nếu lớp cào còn nguyên trước khi bạn cào, đây là tem gốc.',
-      administrator: 'PIN đúng, lần xác nhận đầu tiên hoặc cùng điện thoại.',
-    }),
+    'pin-confirmed': ({ before }) =>
+      before === undefined
+        ? {
+            headline: 'Mã PIN đúng, chưa ai khác dùng',
+            consumer:
+              'Mã PIN dưới lớp cào khớp với tem này và chưa ai khác dùng. Nếu lớp cào còn nguyên trước khi bạn cào, đây là tem gốc.',
+            administrator: 'PIN đúng, lần xác nhận đầu tiên.',
+          }
+        : {
+            headline: 'Mã PIN đúng, bạn đã xác nhận rồi',
+            consumer: `Mã PIN dưới lớp cào khớp với tem này. Điện thoại này là máy đầu tiên xác nhận, lúc ${moment(before)}. Nếu khi đó lớp cào còn nguyên, đây là tem gốc.`,
+            administrator: `PIN đúng, cùng điện thoại đã xác nhận lúc ${moment(before)}.`,
+          },
     sold: ({ at, outlet, address }) => ({
       headline: 'Sản phẩm này đã được bán',
       consumer: `${outlet} (${address}) báo đã bán ngày ${day(dayOf(at))}. Nếu bạn là người mua thì điều này bình thường; nếu hàng còn trên kệ, hãy hỏi nơi bán.`,

@@ -139,7 +139,7 @@ describe('the PIN', () => {
       expect(await page.locator('.verdict').getAttribute('data-level')).toBe('confirmed')
       await page.goto(address)
       await enter(page, pin ?? '')
-      expect(await heading(page)).toBe(factWords(vi, { name: 'pin-confirmed' }).headline)
+      expect(await heading(page)).toBe(factWords(vi, { name: 'pin-confirmed', before: 0 }).headline)
     })
     await withPage({ javaScriptEnabled }, async (page) => {
       await page.goto(address)

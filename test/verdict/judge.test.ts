@@ -386,7 +386,11 @@ const TABLE: [what: string, change: Case, level: Level, facts: Fact[]][] = [
     'PIN right again, from the same phone, weeks later',
     { known: usedBy(PHONE, NOW - 30 * DAY_MS), seen: { pin: 'right' } },
     'confirmed',
-    [{ name: 'pin-confirmed' }, { ...BEFORE, times: 1, since: NOW } as Fact, ACTIVE],
+    [
+      { name: 'pin-confirmed', before: NOW - 30 * DAY_MS },
+      { ...BEFORE, times: 1, since: NOW } as Fact,
+      ACTIVE,
+    ],
   ],
   [
     'PIN right, used by another phone within the day',

@@ -80,7 +80,7 @@ const FACTS: { [N in FactName]: Extract<Fact, { name: N }>[] } = {
     { name: 'pin-used-today', at: NOW, province: null },
     { name: 'pin-used-today', at: NOW, province: 'VN-05' },
   ],
-  'pin-confirmed': [{ name: 'pin-confirmed' }],
+  'pin-confirmed': [{ name: 'pin-confirmed' }, { name: 'pin-confirmed', before: NOW }],
   sold: [{ name: 'sold', at: NOW, ...SHOP }],
   received: [{ name: 'received', at: NOW, ...SHOP }],
   'checked-by-you': [
