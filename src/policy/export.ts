@@ -13,6 +13,8 @@ export function streamOf(rows: readonly Recorded[]): { events: string; stamps: s
       code: '',
       stamp: name,
       ip: row.network === null ? null : `${name}/n${row.network}`,
+      networkToday:
+        row.networkStamps === null ? null : { stamps: row.networkStamps, refused: row.networkRefused ?? 0 },
       device: row.phone === null ? null : `${name}/p${row.phone}`,
       fresh: !row.revisit,
       asn: row.asn,

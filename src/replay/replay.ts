@@ -23,6 +23,7 @@ import { STAMPS_AT_ONCE, settleDue } from '../scan/settle-due.ts'
 import { dayOf } from '../time.ts'
 import type { Level } from '../verdict/facts.ts'
 import { judge, judgeRefused } from '../verdict/judge.ts'
+import type { Known } from '../verdict/known.ts'
 import { linesOf } from './lines.ts'
 import { IDENTITY, type Prepared, type Problem, readLine } from './prepare.ts'
 import type { Bundle, Told } from './read-events.ts'
@@ -193,11 +194,11 @@ async function judgeAll(
     inGroup.clear()
     const levels = new Map<string, string>()
     const arrived = await Promise.all(
-      all.flatMap(({ scan, live, conn }) =>
+      all.flatMap(({ scan, live, conn, networkToday }) =>
         scan
           ? arrive(db, scan.observation, known.remembered, scan.today).then((known) => ({
               ...scan,
-              ...{ known, live, conn },
+              ...{ known: networkToday ? asTold(known, networkToday) : known, live, conn },
             }))
           : [],
       ),
@@ -240,6 +241,15 @@ async function judgeAll(
     inGroup.add(scan.serial)
   }
   await carryOut()
+}
+
+/** What was known of the scan's network when it was scanned stands in for what can be counted here. */
+function asTold(known: Known, { stamps, refused }: NonNullable<Prepared['networkToday']>): Known {
+  if (known.kind !== 'issued' || !known.evidenced?.own) return known
+  const { evidenced } = known
+  const { own } = known.evidenced
+  const witness = { ...own.witness, networkStamps: stamps, networkRefused: refused }
+  return { ...known, evidenced: { ...evidenced, own: { ...own, witness } } }
 }
 
 async function printCases(db: Database, known: Register, print: Print): Promise<void> {

@@ -35,6 +35,11 @@ export const eventSchema = v.object({
     'active',
   ),
   pin: v.optional(v.nullable(v.picklist(['ok', 'bad', 'used'])), null),
+  /**
+   * How many stamps its network had looked at that day, and for how many codes that nobody issued it had asked. An
+   * export tells it, for its addresses are the stamp's own and cannot; otherwise it is counted from `ip`.
+   */
+  networkToday: v.optional(v.nullable(v.object({ stamps: v.number(), refused: v.number() })), null),
   /** What the page's beacon told. */
   live: v.optional(v.boolean(), false),
   conn: v.optional(v.nullable(v.picklist(['cell', 'wifi', 'other'])), null),

@@ -74,6 +74,26 @@ describe('a stream with faults', PATIENT, () => {
     await expect(replay(folder, () => {})).rejects.toThrow('stamps.jsonl: cannot be read (ENOENT)')
   })
 
+  it('takes an export’s word for how many stamps a network looked at, for its address does not tell', async () => {
+    const regions = ['VN-HN', 'VN-SG', 'VN-22', 'VN-DN', 'VN-18']
+    const scans = (networkToday: object | null) =>
+      Array.from({ length: 15 }, (_, i) => ({
+        ...{
+          id: `s${i}`,
+          t: START + i * 86_400,
+          stamp: 't1',
+          ip: `t1/n${i}`,
+          device: `t1/p${i}`,
+          fresh: true,
+        },
+        ...{ country: 'VN', region: regions[i % 5], live: true, conn: 'wifi', networkToday },
+      }))
+    const levels = async (networkToday: object | null) =>
+      new Set((await replayed(scans(networkToday))).verdicts.map((line) => JSON.parse(line).level))
+    expect(await levels(null)).toContain('alert')
+    expect(await levels({ stamps: 12, refused: 0 })).toEqual(new Set(['ok']))
+  })
+
   it('without events is told so', async () => {
     writeFileSync(join(folder, 'stamps.jsonl'), JSON.stringify(STAMP))
     rmSync(join(folder, 'events.jsonl'), { force: true })
