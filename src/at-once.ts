@@ -4,9 +4,9 @@
 import { Buffer } from 'node:buffer'
 import type { ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { partsOf } from './ui/pieces.ts'
+import { SECURITY_HEADERS } from './web/security.ts'
 import type { Send } from './web/traced.ts'
-import { assembled, type Bytes, isInBytes, type WholeAnswer } from './web/whole-answer.ts'
+import { assembled, partsOfBody, type WholeAnswer } from './web/whole-answer.ts'
 
 /** Larger than any page of a stamp; what does not fit leaves like any other answer. */
 const ROOM = 48 * 1024
@@ -18,7 +18,11 @@ export const atOnce: Send = (c, whole) => {
   const bytes = outgoing && c.req.method === 'GET' ? putTogether(whole.body) : null
   if (!outgoing || !bytes) return assembled(whole)
   const { status, headers, cookies } = whole
-  const all: Record<string, string | number | string[]> = { ...headers, 'Content-Length': bytes.length }
+  const all: Record<string, string | number | string[]> = {
+    ...SECURITY_HEADERS,
+    ...headers,
+    'Content-Length': bytes.length,
+  }
   if (cookies.length > 0) all['Set-Cookie'] = [...cookies]
   outgoing.writeHead(status, all)
   const { socket } = outgoing
@@ -30,9 +34,8 @@ export const atOnce: Send = (c, whole) => {
 
 /** The body, in the room; null if it is larger. */
 function putTogether(body: WholeAnswer['body']): Buffer | null {
-  const parts: readonly (string | Bytes)[] = isInBytes(body) ? body : partsOf(body)
   let at = 0
-  for (const part of parts) {
+  for (const part of partsOfBody(body)) {
     if (at + part.length > ROOM) return null
     if (typeof part === 'string') room.write(part, at, 'latin1')
     else room.set(part, at)

@@ -1,34 +1,42 @@
-// HMAC-SHA-256 (RFC 2104) for the many short texts of a scan: two plain hashes over rooms in which the key stands
-// already. The engine's own object for it costs twice as much to make as to use, and the collector has to tidy it up.
-import { Buffer } from 'node:buffer'
-import { createHmac, hash } from 'node:crypto'
+// HMAC-SHA-256 (RFC 2104) for the many short texts of a scan, from where its key is hashed already. On Workers each of
+// the engine's own hashes is an object that costs ten times as much to make and to tidy up.
+import { DIGEST_LENGTH, SHA256 } from '@stablelib/sha256'
 import { onceFor } from '../once-for.ts'
 
-/** The block of SHA-256; no key is longer. */
-const BLOCK = 64
-const DIGEST = 32
-/** Bytes of a text; a longer one is hashed by the engine's own means. */
-const ROOM = 512
+const hash = new SHA256()
+const digest = new Uint8Array(DIGEST_LENGTH)
+const digestBits = new DataView(digest.buffer)
+/** For texts that are not long: no letter of UTF-16 takes more than three bytes. */
+const room = new Uint8Array(512)
+const encoder = new TextEncoder()
 
-const roomsOf = onceFor((key: Uint8Array) => {
-  const room = (pad: number, length: number) => {
-    const bytes = Buffer.alloc(BLOCK + length)
-    for (let i = 0; i < BLOCK; i++) bytes[i] = (key[i] ?? 0) ^ pad
-    return bytes
+const begunWith = onceFor((key: Uint8Array) => {
+  const begun = (pad: number) => {
+    const block = new Uint8Array(hash.blockSize)
+    for (let i = 0; i < block.length; i++) block[i] = (key[i] ?? 0) ^ pad
+    return hash.reset().update(block).saveState()
   }
-  return { inner: room(0x36, ROOM), outer: room(0x5c, DIGEST) }
+  return { inner: begun(0x36), outer: begun(0x5c) }
 })
 
 /** 64 hexadecimal digits. The key is at most 64 bytes, and is not changed afterwards. */
 export function keyedHash(key: Uint8Array, text: string): string {
-  // No letter of UTF-16 takes more than three bytes.
-  if (3 * text.length > ROOM) return createHmac('sha256', key).update(text).digest('hex')
-  const { inner, outer } = roomsOf(key)
-  const length = inner.write(text, BLOCK, 'utf8')
-  outer.write(hash('sha256', inner.subarray(0, BLOCK + length), 'binary'), BLOCK, 'latin1')
-  return hash('sha256', outer, 'hex')
+  return Buffer.from(digestOf(key, text)).toString('hex')
 }
 
-/** The first bits of it, up to 32. */
-export const keyedNumber = (key: Uint8Array, text: string, bits: 16 | 32): number =>
-  Number.parseInt(keyedHash(key, text).slice(0, bits / 4), 16)
+/** The first bits of it. */
+export function keyedNumber(key: Uint8Array, text: string, bits: 16 | 32): number {
+  digestOf(key, text)
+  return digestBits.getUint32(0) >>> (32 - bits)
+}
+
+/** Good until the next one is asked for. */
+function digestOf(key: Uint8Array, text: string): Uint8Array {
+  const { inner, outer } = begunWith(key)
+  hash.restoreState(inner)
+  if (3 * text.length > room.length) hash.update(encoder.encode(text))
+  else hash.update(room, encoder.encodeInto(text, room).written)
+  hash.finish(digest)
+  hash.restoreState(outer).update(digest).finish(digest)
+  return digest
+}

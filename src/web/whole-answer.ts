@@ -1,9 +1,10 @@
 // An answer made at once with everything it bears. Headers set on a finished answer, one by one, cost a scan more
 // than its page; what is made here is left alone by what else sets headers.
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { putLetters } from '../letters.ts'
 import { traceHeaders, traceOf } from '../request.ts'
 import type { Html } from '../ui/layout.ts'
-import { bytesOf } from '../ui/pieces.ts'
+import { bytesOf, partsOf } from '../ui/pieces.ts'
 import { SECURITY_HEADERS } from './security.ts'
 
 export type Bytes = Uint8Array<ArrayBuffer>
@@ -12,6 +13,7 @@ export interface WholeAnswer {
   /** Markup or text; or bytes in pieces, of which others may hold some: they are not written to. */
   body: Html | string | readonly Bytes[]
   status: ContentfulStatusCode
+  /** Besides those that every answer bears. */
   headers: Readonly<Record<string, string>>
   cookies: readonly string[]
 }
@@ -29,37 +31,44 @@ export function wholeAnswer(
   cookies: readonly string[] = [],
 ): Response {
   const trace = traceOf()
-  const all = { ...SECURITY_HEADERS, ...headers, ...(trace && traceHeaders(trace)) }
+  const all = { ...headers, ...(trace && traceHeaders(trace)) }
   const response = new Response(null, { status })
   whole.set(response, { body, status, headers: all, cookies })
   return response
 }
 
+/** Copied as they stand: told to each answer one by one they would cost a scan on Workers more than its body. */
+const onEvery = new Headers(SECURITY_HEADERS)
+
 /** How an answer leaves where nothing better is known. */
 export function assembled({ body, status, headers, cookies }: WholeAnswer): Response {
-  const [cookie, ...more] = cookies
-  const all = cookie ? { ...headers, 'Set-Cookie': cookie } : headers
-  const response = new Response(joined(inBytes(body)), { status, headers: all })
-  for (const other of more) response.headers.append('Set-Cookie', other)
+  const response = new Response(joined(partsOfBody(body)), { status, headers: onEvery })
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  for (const cookie of cookies) response.headers.append('Set-Cookie', cookie)
   return response
 }
 
-export const isInBytes = (body: WholeAnswer['body']): body is readonly Bytes[] => Array.isArray(body)
+const isInBytes = (body: WholeAnswer['body']): body is readonly Bytes[] => Array.isArray(body)
 
 export const inBytes = (body: WholeAnswer['body']): readonly Bytes[] =>
   isInBytes(body) ? body : bytesOf(body)
 
-export function joined(pieces: readonly Bytes[]): Bytes {
-  const [only, ...more] = pieces
-  if (only && more.length === 0) return only
-  const all = new Uint8Array(lengthOf(pieces))
+/** Bytes, and between them letters that stand for bytes. */
+export const partsOfBody = (body: WholeAnswer['body']): readonly (string | Bytes)[] =>
+  isInBytes(body) ? body : partsOf(body)
+
+export function joined(parts: readonly (string | Bytes)[]): Bytes {
+  const [only, ...more] = parts
+  if (only instanceof Uint8Array && more.length === 0) return only
+  const all = new Uint8Array(lengthOf(parts))
   let at = 0
-  for (const piece of pieces) {
-    all.set(piece, at)
-    at += piece.length
+  for (const part of parts) {
+    if (typeof part === 'string') putLetters(part, all, at)
+    else all.set(part, at)
+    at += part.length
   }
   return all
 }
 
-export const lengthOf = (pieces: readonly Bytes[]): number =>
-  pieces.reduce((sum, { length }) => sum + length, 0)
+export const lengthOf = (parts: readonly (string | Bytes)[]): number =>
+  parts.reduce((sum, { length }) => sum + length, 0)
