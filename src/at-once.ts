@@ -4,7 +4,6 @@
 import { Buffer } from 'node:buffer'
 import type { ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { SECURITY_HEADERS } from './web/security.ts'
 import type { Send } from './web/traced.ts'
 import { assembled, partsOfBody, type WholeAnswer } from './web/whole-answer.ts'
 
@@ -18,11 +17,7 @@ export const atOnce: Send = (c, whole) => {
   const bytes = outgoing && c.req.method === 'GET' ? putTogether(whole.body) : null
   if (!outgoing || !bytes) return assembled(whole)
   const { status, headers, cookies } = whole
-  const all: Record<string, string | number | string[]> = {
-    ...SECURITY_HEADERS,
-    ...headers,
-    'Content-Length': bytes.length,
-  }
+  const all: Record<string, string | number | string[]> = { ...headers, 'Content-Length': bytes.length }
   if (cookies.length > 0) all['Set-Cookie'] = [...cookies]
   outgoing.writeHead(status, all)
   const { socket } = outgoing

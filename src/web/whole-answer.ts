@@ -13,7 +13,6 @@ export interface WholeAnswer {
   /** Markup or text; or bytes in pieces, of which others may hold some: they are not written to. */
   body: Html | string | readonly Bytes[]
   status: ContentfulStatusCode
-  /** Besides those that every answer bears. */
   headers: Readonly<Record<string, string>>
   cookies: readonly string[]
 }
@@ -31,20 +30,18 @@ export function wholeAnswer(
   cookies: readonly string[] = [],
 ): Response {
   const trace = traceOf()
-  const all = { ...headers, ...(trace && traceHeaders(trace)) }
+  const all = { ...SECURITY_HEADERS, ...headers, ...(trace && traceHeaders(trace)) }
   const response = new Response(null, { status })
   whole.set(response, { body, status, headers: all, cookies })
   return response
 }
 
-/** Copied as they stand: told to each answer one by one they would cost a scan on Workers more than its body. */
-const onEvery = new Headers(SECURITY_HEADERS)
-
 /** How an answer leaves where nothing better is known. */
 export function assembled({ body, status, headers, cookies }: WholeAnswer): Response {
-  const response = new Response(joined(partsOfBody(body)), { status, headers: onEvery })
-  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
-  for (const cookie of cookies) response.headers.append('Set-Cookie', cookie)
+  const [cookie, ...more] = cookies
+  const all = cookie ? { ...headers, 'Set-Cookie': cookie } : headers
+  const response = new Response(joined(partsOfBody(body)), { status, headers: all })
+  for (const other of more) response.headers.append('Set-Cookie', other)
   return response
 }
 
