@@ -24,17 +24,18 @@ function main(): number {
     return 2
   }
   const root = values.root?.trim().toLowerCase()
-  const checked = checkChain(text, root === undefined ? {} : { root: () => root })
+  const checked = checkChain(text, root === undefined ? {} : { root })
   if (!checked.ok) {
     console.error(words.refusals[checked.error])
     return 2
   }
-  const { file, breaks, hidden } = checked.value
-  console.log(words.checked(file.batch))
-  console.log(`${words.links(file.links.length)} · ${words.hidden(hidden)}`)
-  console.log(breaks.length === 0 ? words.holds : words.broken(breaks.length))
+  const { batch, links, anchor, broken, breaks, hidden } = checked.value
+  console.log(words.checked(batch))
+  console.log(`${words.links(links)} · ${words.hidden(hidden)}`)
+  console.log(broken === 0 ? words.holds : words.broken(broken))
   for (const one of breaks) console.log(`- ${breakWords(words, one)}`)
-  console.log(file.anchor ? words.anchored(file.anchor.day, file.anchor.root) : words.notAnchored)
+  if (broken > breaks.length) console.log(`- ${words.more(broken - breaks.length)}`)
+  console.log(anchor ? words.anchored(anchor.day, anchor.root) : words.notAnchored)
   return breaks.length === 0 ? 0 : 1
 }
 

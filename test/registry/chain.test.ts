@@ -45,8 +45,8 @@ const CONTENTS: Content[] = [
   { shown: [{ name: 'step', value: 'Đóng gói' }], hidden: [] },
 ]
 
-const breaksOf = (file: unknown, published?: (day: string) => string | null) =>
-  done(checkChain(JSON.stringify(file), published && { root: published })).breaks
+const breaksOf = (file: unknown, root?: string | null) =>
+  done(checkChain(JSON.stringify(file), { root })).breaks
 
 /** A copy that may be changed anywhere. */
 // biome-ignore lint/suspicious/noExplicitAny: it is there to be broken
@@ -62,7 +62,7 @@ describe('a chain', () => {
   const whole = chainOf(CONTENTS, 'lo-1', others)
 
   test('that nobody touched checks, and says how much it keeps to itself', () => {
-    const checked = done(checkChain(JSON.stringify(whole), { root: () => whole.anchor?.root ?? null }))
+    const checked = done(checkChain(JSON.stringify(whole), { root: whole.anchor?.root ?? null }))
     expect(checked.breaks).toEqual([])
     expect(checked.hidden).toBe(2)
     expect(JSON.stringify(whole)).not.toContain('Lò Thị Mai')
@@ -210,8 +210,8 @@ describe('a chain', () => {
     expect(breaksOf(other)).toContainEqual({ kind: 'other-batch', position: 0 })
     const anew = copyOf(chainOf([...CONTENTS.slice(0, 3), { shown: [], hidden: [] }], 'lo-1', others))
     expect(breaksOf(anew)).toEqual([])
-    expect(breaksOf(anew, () => whole.anchor?.root ?? null)).toEqual([{ kind: 'wrong-root', day: DAY }])
-    expect(breaksOf(anew, () => null)).toEqual([{ kind: 'root-not-published', day: DAY }])
+    expect(breaksOf(anew, whole.anchor?.root ?? null)).toEqual([{ kind: 'wrong-root', day: DAY }])
+    expect(breaksOf(anew, null)).toEqual([{ kind: 'root-not-published', day: DAY }])
   })
 
   test('made anew, cut at its end, or of a batch that nobody knows is seen by whoever keeps its links', () => {
@@ -239,6 +239,19 @@ describe('a chain', () => {
     expect(change(text)).not.toBe(text)
     expect(checkChain(change(text))).toEqual({ ok: false, error: 'not-a-chain' })
     expect(checkChain(JSON.stringify(whole, null, 2)).ok).toBe(true)
+  })
+
+  test('is refused before it is read, or told in part, where it is no honest one', () => {
+    const [first] = whole.links
+    const made = (links: unknown[]) => JSON.stringify({ ...whole, links })
+    const deep = JSON.stringify(whole).replace('"MN-01"', `${'['.repeat(2_000_000)}${']'.repeat(2_000_000)}`)
+    const wide = JSON.stringify(whole).replace('"MN-01"', `[${'1,'.repeat(200_001)}1]`)
+    const backwards = Array.from({ length: 5000 }, (_, i) => ({ ...first, position: 5000 - i }))
+    const digests = Array(1001).fill('0'.repeat(64))
+    for (const text of [deep, wide, made([...backwards, first]), made([{ ...first, digests }])])
+      expect(checkChain(text)).toEqual({ ok: false, error: 'not-a-chain' })
+    const { broken, breaks, links } = done(checkChain(made(backwards)))
+    expect([links, breaks.length, broken > 5000]).toEqual([5000, 100, true])
   })
 
   test.each([

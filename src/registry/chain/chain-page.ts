@@ -43,17 +43,18 @@ ${chain.file.links.map((link) => linkItem(words, link))}
   })
 }
 
-function outcome(words: Words, { file, breaks, hidden, since }: Checked, pageDiffers = false): Html {
+function outcome(words: Words, checked: Checked, pageDiffers = false): Html {
   const w = chainWords(words)
-  const count = breaks.length + Number(pageDiffers)
+  const { links, head, anchor, broken, breaks, hidden, since } = checked
+  const count = broken + Number(pageDiffers)
   const level = count > 0 ? 'alert' : since > 0 ? 'caution' : null
   return html`<section class="note"${level ? html` data-level="${level}"` : ''} role="status">
 <h2>${count > 0 ? w.broken(count) : since > 0 ? w.notWhole : w.holds}</h2>
 ${since > 0 ? html`<p>${w.since(since)}</p>` : ''}
-${count === 0 ? '' : html`<ul>${breaks.map((one) => html`<li>${breakWords(w, one)}</li>`)}${pageDiffers ? html`<li>${w.pageDiffers}</li>` : ''}</ul>`}
-<p>${w.links(file.links.length)} · ${w.hidden(hidden)}</p>
-<p class="small">${w.head}: <span translate="no">${file.head}</span></p>
-<p class="small">${file.anchor ? w.anchored(words.day(file.anchor.day), file.anchor.root) : w.notAnchored}</p>
+${count === 0 ? '' : html`<ul>${breaks.map((one) => html`<li>${breakWords(w, one)}</li>`)}${broken > breaks.length ? html`<li>${w.more(broken - breaks.length)}</li>` : ''}${pageDiffers ? html`<li>${w.pageDiffers}</li>` : ''}</ul>`}
+<p>${w.links(links)} · ${w.hidden(hidden)}</p>
+<p class="small">${w.head}: <span translate="no">${head}</span></p>
+<p class="small">${anchor ? w.anchored(words.day(anchor.day), anchor.root) : w.notAnchored}</p>
 </section>`
 }
 
@@ -122,7 +123,7 @@ export function checkPage({ words, publicUrl, checked, refusal, batch }: CheckPa
     otherLanguage: otherHref(words, '/kiem-chuoi'),
     main: html`<div class="lead"><h1>${w.checkTitle}</h1><p>${w.checkWhat}</p></div>
 ${wrong ? html`<section class="note" data-level="caution" role="alert"><p>${wrong}</p></section>` : ''}
-${checked ? html`<p>${w.checked(checked.file.batch)}</p>${outcome(words, checked)}` : ''}
+${checked ? html`<p>${w.checked(checked.batch)}</p>${outcome(words, checked)}` : ''}
 <section>
 <form method="post" action="${href(words, '/kiem-chuoi')}" enctype="multipart/form-data">
 ${languageField(words)}

@@ -1,6 +1,7 @@
 // What everybody may see of chains: the chain of a published batch as page and file, a page that checks a file, and the
 // roots of the days with the heads they are over.
 import { Hono } from 'hono'
+import { err } from '../../result.ts'
 import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../../web/env.ts'
 import { formBody, isFile, lastOf } from '../../web/form-body.ts'
 import type { SentFile } from '../../web/form-fields.ts'
@@ -9,7 +10,7 @@ import { ownFormsOnly } from '../../web/same-site.ts'
 import { sized } from '../../web/sized.ts'
 import { type CheckPageProps, chainPage, checkPage, rootsPage } from './chain-page.ts'
 import { keptHashes, latestRoots, publicChain, publishedRoot, readHeads } from './read-chain.ts'
-import { type Checked, checkChain } from './verify.ts'
+import { CHECK_SENT, type Checked, checkChain, type KnownElsewhere } from './verify.ts'
 
 const LARGEST_BODY_BYTES = 5 * 1024 * 1024 + 10_000
 const DAYS_SHOWN = 90
@@ -22,7 +23,7 @@ export const chainRoutes = new Hono<AppEnv>()
     const words = wordsOf(c)
     const { db, publicUrl } = c.var.platform
     const root = chain.file.anchor && (await publishedRoot(db, chain.file.anchor.day))
-    const checked = checkChain(JSON.stringify(chain.file), { root: () => root })
+    const checked = checkChain(JSON.stringify(chain.file), { root })
     if (!checked.ok) return problem(c, 'internal')
     return htmlAnswer(c, chainPage({ words, publicUrl, chain, checked: checked.value }))
   })
@@ -50,11 +51,11 @@ export const chainRoutes = new Hono<AppEnv>()
     async (c) => {
       const body = await formBody(c)
       const batch = typeof body?.lo === 'string' ? body.lo.trim().slice(0, 100) : ''
-      const text = await textOf(c, lastOf(body?.tep), batch)
-      if (text === null) {
+      const bytes = await bytesOf(c, lastOf(body?.tep), batch)
+      if (bytes === null) {
         return checkAnswer(c, { checked: null, refusal: batch ? 'unknown' : 'no-file', batch }, 422)
       }
-      const checked = await checkedFile(text, c.var.platform.db)
+      const checked = await checkedFile(c.var.platform, bytes)
       return checked.ok
         ? checkAnswer(c, { checked: checked.value, refusal: null, batch }, 200)
         : checkAnswer(c, { checked: null, refusal: checked.error, batch }, 422)
@@ -80,26 +81,29 @@ export const chainRoutes = new Hono<AppEnv>()
   })
 
 /** The file that was sent, or the chain of the batch that was named. */
-async function textOf(
+async function bytesOf(
   c: AppContext,
   file: string | SentFile | undefined,
   batch: string,
-): Promise<string | null> {
-  if (isFile(file) && file.bytes.length > 0) return new TextDecoder().decode(file.bytes)
+): Promise<Uint8Array | null> {
+  if (isFile(file) && file.bytes.length > 0) return file.bytes
   const chain = batch === '' ? null : await publicChain(c.var.platform, batch)
-  return chain && JSON.stringify(chain.file)
+  return chain && new TextEncoder().encode(JSON.stringify(chain.file))
 }
 
 /** Checks a file against the root published for the day it names, and against what is kept of its batch. */
 async function checkedFile(
-  text: string,
-  db: AppContext['var']['platform']['db'],
+  { aside, db }: AppContext['var']['platform'],
+  bytes: Uint8Array,
 ): Promise<ReturnType<typeof checkChain>> {
-  const alone = checkChain(text)
+  const check = (sent: Uint8Array, known: KnownElsewhere) =>
+    aside(CHECK_SENT, sent, known).catch(() => err('not-a-chain' as const))
+  // What it is given is given away.
+  const alone = await check(bytes.slice(), {})
   if (!alone.ok) return alone
-  const { batch, anchor } = alone.value.file
+  const { batch, anchor } = alone.value
   const [kept, root] = await Promise.all([keptHashes(db, batch), anchor && publishedRoot(db, anchor.day)])
-  return checkChain(text, { kept, root: () => root })
+  return check(bytes, { kept, root })
 }
 
 function checkAnswer(

@@ -2,6 +2,7 @@
 // link before it, the head against the day's root. All breaks are found, not the first one alone. Gives up: telling
 // an honest chain from one that was made anew from the beginning; only a root that others hold can.
 import * as v from 'valibot'
+import type { Job } from '../../job.ts'
 import { err, ok, type Result } from '../../result.ts'
 import { canonical, type Hash, NOTHING_BEFORE, sha256 } from './hash.ts'
 import { digestOf, hashOf, type Link } from './link.ts'
@@ -37,8 +38,11 @@ export type Break =
 
 export type BreakKind = Break['kind']
 
-export interface Checked {
-  file: ChainFile
+/** What came out, and of the file what says which it was. */
+export interface Checked extends Pick<ChainFile, 'batch' | 'head' | 'anchor'> {
+  links: number
+  /** How many places are broken; of them the first are told. */
+  broken: number
   breaks: readonly Break[]
   /** Values that were left out of the file, of all links together. */
   hidden: number
@@ -48,13 +52,24 @@ export interface Checked {
 
 /** What is known of a chain besides its file; what is left out was not asked. */
 export interface KnownElsewhere {
-  /** The root of a day as it was published. */
-  root?: (day: string) => Hash | null
+  /** The root of the file's day as it was published; null if none was. */
+  root?: Hash | null
   /** The hashes of the links that a register keeps of the batch; none for a batch it does not know. */
   kept?: readonly Hash[]
 }
 
 export type FileRefusal = 'not-json' | 'not-a-chain'
+
+/**
+ * Beyond the longest chain and the longest list of values of one link: whoever sends a file gets as much work out of us
+ * as it has honest content, whatever it is made to look like.
+ */
+const MOST_LINKS = 5000
+const MOST_VALUES = 1000
+/** What is declared is a text, a number, or a list of some. */
+const DEEPEST = 32
+const MOST_PARTS = 200_000
+const MOST_TOLD = 100
 
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
@@ -70,13 +85,17 @@ const fileShape = v.strictObject({
         position: count,
         previous: hash,
         shown: count,
-        salts: v.array(hash),
-        digests: v.array(hash),
+        salts: v.pipe(v.array(hash), v.maxLength(MOST_VALUES)),
+        digests: v.pipe(v.array(hash), v.maxLength(MOST_VALUES)),
         hash,
-        fields: v.array(v.strictObject({ salt: text, name: text, value: v.unknown() })),
+        fields: v.pipe(
+          v.array(v.strictObject({ salt: text, name: text, value: v.unknown() })),
+          v.maxLength(MOST_VALUES),
+        ),
       }),
     ),
     v.minLength(1),
+    v.maxLength(MOST_LINKS),
   ),
   head: hash,
   anchor: v.nullable(
@@ -94,6 +113,7 @@ const fileShape = v.strictObject({
 
 /** Reads the text of a chain file and checks it. */
 export function checkChain(written: string, known: KnownElsewhere = {}): Result<Checked, FileRefusal> {
+  if (isTooIntricate(written)) return err('not-a-chain')
   let json: unknown
   try {
     json = JSON.parse(written)
@@ -112,8 +132,39 @@ export function checkChain(written: string, known: KnownElsewhere = {}): Result<
   const hidden = file.links.reduce((sum, { digests, shown }) => sum + Math.max(0, digests.length - shown), 0)
   const last = Math.max(...file.links.map(({ position }) => position))
   const since = Math.max(0, (known.kept?.length ?? 0) - 1 - last)
-  return ok({ file, breaks, hidden, since })
+  const { batch, head, anchor, links } = file
+  const told = { broken: breaks.length, breaks: breaks.slice(0, MOST_TOLD) }
+  return ok({ batch, head, anchor, links: links.length, ...told, hidden, since })
 }
+
+/** The same for the bytes of a file that somebody sends. */
+export const checkSent = (bytes: Uint8Array, known: KnownElsewhere): ReturnType<typeof checkChain> =>
+  checkChain(new TextDecoder().decode(bytes), known)
+
+export const CHECK_SENT = { at: import.meta.url, name: 'checkSent', run: checkSent } satisfies Job<
+  [Uint8Array, KnownElsewhere],
+  ReturnType<typeof checkChain>
+>
+
+/** Whether a text that may be JSON has more parts than any chain, or has them deeper in each other. */
+function isTooIntricate(written: string): boolean {
+  let depth = 0
+  let parts = 0
+  let isText = false
+  for (let i = 0; i < written.length; i++) {
+    const letter = written.charCodeAt(i)
+    if (letter === QUOTE) isText = !isText
+    else if (isText) i += Number(letter === BACKSLASH)
+    else if (letter === COMMA) parts++
+    else if (letter === OPENS_LIST || letter === OPENS_OBJECT) depth++
+    else if (letter === CLOSES_LIST || letter === CLOSES_OBJECT) depth--
+    if (depth > DEEPEST || parts > MOST_PARTS) return true
+  }
+  return false
+}
+
+const [QUOTE, COMMA, BACKSLASH] = [34, 44, 92]
+const [OPENS_LIST, CLOSES_LIST, OPENS_OBJECT, CLOSES_OBJECT] = [91, 93, 123, 125]
 
 /** Whether every reader of the text reads the same in it: no name twice, and nothing that canonical JSON refuses. */
 function isPlain(written: string, json: unknown): boolean {
@@ -124,8 +175,11 @@ function isPlain(written: string, json: unknown): boolean {
   }
 }
 
-const namesIn = (text: string): number =>
-  [...text.matchAll(/"(?:[^"\\]+|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon !== undefined).length
+function namesIn(text: string): number {
+  let names = 0
+  for (const [, colon] of text.matchAll(/"(?:[^"\\]+|\\.)*"(\s*:)?/g)) if (colon !== undefined) names++
+  return names
+}
 
 function withinLink(file: ChainFile, link: Link): Break[] {
   const { position, fields, salts, digests, shown } = link
@@ -133,11 +187,12 @@ function withinLink(file: ChainFile, link: Link): Break[] {
   if (link.batch !== file.batch) breaks.push({ kind: 'other-batch', position })
   if (fields.length < shown) breaks.push({ kind: 'field-removed', position })
   for (const [at, field] of fields.entries()) {
-    if (digestOf(field) === digests[at]) continue
+    const digest = digestOf(field)
+    if (digest === digests[at]) continue
     // Where one was taken out, the others have moved up: each is looked for before it is called changed.
-    if (fields.length < shown && digests.includes(digestOf(field))) continue
-    const saltIsIts =
-      fields.length < shown ? salts.includes(sha256(field.salt)) : sha256(field.salt) === salts[at]
+    if (fields.length < shown && digests.includes(digest)) continue
+    const salt = sha256(field.salt)
+    const saltIsIts = fields.length < shown ? salts.includes(salt) : salt === salts[at]
     breaks.push({ kind: saltIsIts ? 'field-edited' : 'wrong-salt', position, name: field.name })
   }
   if (hashOf(link) !== link.hash || salts.length !== digests.length || fields.length > digests.length) {
@@ -148,10 +203,10 @@ function withinLink(file: ChainFile, link: Link): Break[] {
 
 function betweenLinks({ links, head }: ChainFile): Break[] {
   const breaks: Break[] = []
-  for (const [at, { position }] of links.entries()) {
-    if (links.slice(0, at).some((earlier) => earlier.position >= position)) {
-      breaks.push({ kind: 'reordered', position })
-    }
+  let highest = -1
+  for (const { position } of links) {
+    if (position <= highest) breaks.push({ kind: 'reordered', position })
+    highest = Math.max(highest, position)
   }
   // Whether one is missing is asked of the links in their own order. A link changed in itself is told of already.
   const inOrder = [...links].sort((a, b) => a.position - b.position)
@@ -171,10 +226,9 @@ function betweenLinks({ links, head }: ChainFile): Break[] {
   return breaks
 }
 
-function atRoot({ batch, links, anchor }: ChainFile, published: KnownElsewhere['root']): Break[] {
+function atRoot({ batch, links, anchor }: ChainFile, told: KnownElsewhere['root']): Break[] {
   if (!anchor) return []
   const { day, root, head, length } = anchor
-  const told = published?.(day)
   if (told !== undefined && told !== root) return [{ kind: told ? 'wrong-root' : 'root-not-published', day }]
   if (rootFrom(batch, anchor) !== root) return [{ kind: 'wrong-root', day }]
   const held = links.find(({ position }) => position === length - 1)

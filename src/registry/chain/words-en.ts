@@ -9,6 +9,7 @@ export const chainEn: ChainWords = {
   what: 'Each declaration carries the hash (SHA-256) of the one before it. Where one is edited, removed or moved, the hashes no longer agree. What is about people is not shown here; only its hashes are.',
   holds: 'The chain is whole: every declaration goes with its hash.',
   broken: (count) => `The chain is broken in ${count} ${count === 1 ? 'place' : 'places'}.`,
+  more: (count) => `And ${count} more.`,
   pageDiffers:
     'What is shown of the batch differs from the chain’s last word on it: somebody changed it outside the chain.',
   notWhole: 'What the file holds is right, but it is not the whole chain.',

@@ -9,6 +9,7 @@ export const chainVi: ChainWords = {
   what: 'Mỗi khai báo mang dấu (SHA-256) của khai báo trước nó. Sửa, bớt hay đổi chỗ một khai báo thì dấu không còn khớp. Điều liên quan đến cá nhân không hiện ở đây, chỉ còn dấu của chúng.',
   holds: 'Chuỗi nguyên vẹn: mọi khai báo khớp với dấu của nó.',
   broken: (count) => `Chuỗi không còn nguyên vẹn: ${count} chỗ sai.`,
+  more: (count) => `Và ${count} chỗ khác.`,
   notWhole: 'Những gì có trong tệp thì khớp, nhưng tệp không đủ cả chuỗi.',
   since: (links) =>
     `Chuỗi ở đây còn ${links} bản ghi sau bản ghi cuối của tệp: tệp tải từ trước, hoặc đã bị cắt phần cuối. Hãy tải tệp mới từ trang của lô.`,

@@ -11,6 +11,8 @@ export interface ChainWords {
   what: string
   holds: string
   broken(count: number): string
+  /** Places beyond those that are told. */
+  more(count: number): string
   notWhole: string
   since(links: number): string
   pageDiffers: string
