@@ -4,6 +4,8 @@ export interface Job<Given extends unknown[], Done> {
   /** The module, and the name under which it exports the function. */
   at: string
   name: string
+  /** Takes the same short time whatever it is given, and waits for none that may take long. */
+  short?: true
   /** The same, where no other thread is to be had. */
   run(...given: Given): Done | Promise<Done>
 }

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { hasAdministrator, openFirstLink } from './accounts/first-administrator.ts'
 import { freshLink, linkPath } from './accounts/one-time-link.ts'
+import { hashPassword } from './accounts/password.ts'
 import { runCommand } from './command/command.ts'
 import { ACCOUNTS_FILE, type DemoAccount, demoAccounts } from './demo/accounts.ts'
 import { isDemo, loadDemo } from './demo/load.ts'
@@ -23,6 +24,7 @@ import { parsePublicUrl, stampAddress } from './stamp/address.ts'
 import { CODE_LENGTH } from './stamp/code.ts'
 import { anySymbol, STAMP_VERSION, stampSymbol, symbolText } from './stamp/qr.ts'
 import { sweep } from './sweep.ts'
+import { READ_FORM } from './web/form-fields.ts'
 
 const SWEEP_EVERY_MS = 60_000
 const STOP_WITHIN_MS = 1500
@@ -159,6 +161,8 @@ async function settleIn(platform: Platform): Promise<void> {
   try {
     await releaseParts(platform.db)
     await loadAhead(() => sleep(LOAD_PAUSE_MS))
+    // Nor does the first to sign in, or to send a photo, wait for a thread to start.
+    await Promise.all([hashPassword(platform.aside, ''), platform.aside(READ_FORM, new Uint8Array(), '')])
   } catch (error) {
     log('load-ahead-failed', { reason: reasonOf(error) })
   }

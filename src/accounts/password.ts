@@ -70,7 +70,7 @@ export function deriveNow(password: string, salt: string, options: ScryptOptions
   return Uint8Array.from(scryptSync(composed(password), Buffer.from(salt, 'base64url'), HASH_BYTES, options))
 }
 
-const DERIVE = { at: import.meta.url, name: 'deriveNow', run: derive } satisfies Job<
+const DERIVE = { at: import.meta.url, name: 'deriveNow', short: true, run: derive } satisfies Job<
   [string, string, ScryptOptions],
   Uint8Array
 >

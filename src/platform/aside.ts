@@ -1,6 +1,6 @@
 // Hashing a password, parsing a form with a photo, unpacking a list: one after the other, on a thread that steps back for
-// those that answer scans. It starts with the first job. A job that kills it, or takes too long, is alone in failing: what
-// waits gets another thread.
+// those that answer scans. It starts with the first job. A job that kills it, or takes too long or too much memory, is
+// alone in failing: what waits gets another thread. Short jobs have a thread of their own: who signs in waits for no list.
 import { Worker } from 'node:worker_threads'
 import type { Aside } from '../job.ts'
 
@@ -20,13 +20,30 @@ export interface AsideThread {
 
 /** Nothing that anybody sends in earnest takes a fraction of it. */
 const LONGEST_JOB_MS = 20_000
+const LARGEST_HEAP_MB = 512
 
 interface Waiting extends JobAsked {
   resolve: (done: never) => void
   reject: (error: Error) => void
 }
 
-export function asideThread({ longestJobMs = LONGEST_JOB_MS } = {}): AsideThread {
+export function asideThreads(bounds: Partial<JobBounds> = {}): AsideThread {
+  const [short, long] = [asideThread(bounds), asideThread(bounds)]
+  return {
+    aside: (job, ...given) => (job.short ? short : long).aside(job, ...given),
+    close: async () => void (await Promise.all([short.close(), long.close()])),
+  }
+}
+
+interface JobBounds {
+  longestJobMs: number
+  largestHeapMb: number
+}
+
+function asideThread({
+  longestJobMs = LONGEST_JOB_MS,
+  largestHeapMb = LARGEST_HEAP_MB,
+}: Partial<JobBounds>): AsideThread {
   const waiting: Waiting[] = []
   let thread: Worker | undefined
   let atWork: Waiting | undefined
@@ -60,7 +77,9 @@ export function asideThread({ longestJobMs = LONGEST_JOB_MS } = {}): AsideThread
   }
 
   const start = () => {
-    const started = new Worker(new URL('./aside-thread.ts', import.meta.url))
+    const started = new Worker(new URL('./aside-thread.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: largestHeapMb },
+    })
     started.on('message', (answer: JobDone | typeof BEGUN) => {
       if (thread !== started) return
       if (answer === BEGUN) limit = setTimeout(() => end('took too long'), longestJobMs).unref()

@@ -7,7 +7,7 @@ import { migrate } from '../db/migrate.ts'
 import { log, reasonOf } from '../log.ts'
 import type { Keyring } from '../stamp/keyring.ts'
 import { USUAL_API_LIMIT } from './api-limit.ts'
-import { asideThread } from './aside.ts'
+import { asideThreads } from './aside.ts'
 import { orRemedy, RESTORE, refuseEmptied, WITHOUT_QUEUE } from './damaged.ts'
 import { DATABASE_FILE, QUEUE_FILE } from './data-folder.ts'
 import { openDiskQueue } from './disk-queue.ts'
@@ -57,7 +57,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
   refuseEmptied(path, queueFile)
   const file = await openDatabaseFile(path, options.lost)
   const underWay = new Set<Promise<void>>()
-  const thread = asideThread()
+  const threads = asideThreads()
   const platform: Platform = {
     db: openDatabase(options.through?.(file.transport) ?? file.transport),
     memory: {},
@@ -80,7 +80,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
       underWay.add(work)
     },
     wiped: () => file.wipe(),
-    aside: thread.aside,
+    aside: threads.aside,
     inTurn: turns(),
     within: memoryLimiter(options.now ?? Date.now),
     queueLag: async () => queue.lag(),
@@ -98,7 +98,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
     async close() {
       await settled()
       await queue.close()
-      await thread.close()
+      await threads.close()
       await file.close()
     },
   }

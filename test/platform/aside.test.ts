@@ -5,15 +5,15 @@ import { afterEach, expect, test } from 'vitest'
 import { hashPassword, passwordMatches } from '../../src/accounts/password.ts'
 import { type Aside, inPlace } from '../../src/job.ts'
 import { READ_PICTURE } from '../../src/pictures/picture.ts'
-import { type AsideThread, asideThread } from '../../src/platform/aside.ts'
+import { type AsideThread, asideThreads } from '../../src/platform/aside.ts'
 import { READ_FORM } from '../../src/web/form-fields.ts'
 import { jpeg } from '../reports/jpeg.ts'
-import { BREAKS, DIES, NEVER_ENDS, SLEEPS } from './jobs.ts'
+import { BREAKS, DIES, EATS, NEVER_ENDS, SLEEPS } from './jobs.ts'
 
 let thread: AsideThread
 afterEach(() => thread.close())
 const open = () => {
-  thread = asideThread()
+  thread = asideThreads()
   return thread.aside
 }
 
@@ -56,7 +56,7 @@ test('what kills the thread fails, and what waits gets another', async () => {
 })
 
 test('what takes too long is ended, and what waits gets its turn', async () => {
-  thread = asideThread({ longestJobMs: 300 })
+  thread = asideThreads({ longestJobMs: 300 })
   const all = await Promise.allSettled([thread.aside(NEVER_ENDS), thread.aside(SLEEPS, 'a', 0)])
   expect(all.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
   expect(await thread.aside(SLEEPS, 'b', 0)).toEqual([0, 'b'])
@@ -96,4 +96,20 @@ test('a form of ten megabytes costs the thread that answers scans next to nothin
   }
   await aside(SLEEPS, 'started', 0)
   expect(await costOf(aside)).toBeLessThan((await costOf(inPlace)) / 2)
+})
+
+test('what takes too much memory fails, and what waits gets its turn', async () => {
+  thread = asideThreads({ largestHeapMb: 40 })
+  const all = await Promise.allSettled([thread.aside(EATS), thread.aside(SLEEPS, 'a', 0)])
+  expect(all.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
+})
+
+test('a short one waits for none that may take long', async () => {
+  thread = asideThreads({ longestJobMs: 3000 })
+  const ended: string[] = []
+  const long = thread.aside(NEVER_ENDS).catch(() => ended.push('long'))
+  await hashPassword(thread.aside, 'ong nhãn')
+  ended.push('short')
+  await long
+  expect(ended).toEqual(['short', 'long'])
 })

@@ -22,8 +22,13 @@ export function neverEnds(): never {
   for (;;);
 }
 
+export function eats(): never {
+  for (const eaten: object[] = []; ; ) eaten.push({ eaten: eaten.length })
+}
+
 const at = import.meta.url
 export const SLEEPS = { at, name: 'sleeps', run: sleeps } satisfies Job<[string, number], [number, string]>
 export const BREAKS = { at, name: 'breaks', run: breaks } satisfies Job<[string], never>
 export const DIES = { at, name: 'dies', run: dies } satisfies Job<[], never>
 export const NEVER_ENDS = { at, name: 'neverEnds', run: neverEnds } satisfies Job<[], never>
+export const EATS = { at, name: 'eats', run: eats } satisfies Job<[], never>

@@ -10,7 +10,7 @@ import { chainLink, importedFile } from '../../src/db/tables/registry.ts'
 import { COLUMNS, type ImportKind, underHeadings } from '../../src/registry/import/columns.ts'
 import { importRows, tryImport } from '../../src/registry/import/import-rows.ts'
 import { readFile } from '../../src/registry/import/read-file.ts'
-import { isTable, LARGEST_FILE_BYTES } from '../../src/registry/import/table.ts'
+import { isTable, LARGEST_FILE_BYTES, tableOf } from '../../src/registry/import/table.ts'
 import { unpacked } from '../../src/registry/import/unpack.ts'
 import { author, databases, NOW, newId } from '../fixtures.ts'
 
@@ -134,10 +134,24 @@ describe('what is no list is refused by its content', () => {
     expect(await readFile(new Uint8Array(bytes))).toBe('damaged')
   })
 
-  test('a workbook with a tag of half a megabyte is not worked at for minutes', async () => {
-    const sheet = `<worksheet><sheetData><row a="${'x'.repeat(500_000)}"/></sheetData></worksheet>`
-    const bytes = await downloadZip([{ name: 'xl/worksheets/sheet1.xml', input: sheet }]).arrayBuffer()
-    expect(await unpacked(new Uint8Array(bytes))).toEqual({ ok: false, error: 'damaged' })
+  test.each([
+    ['a tag of half a megabyte', `<row a="${'x'.repeat(500_000)}"/>`, 'damaged'],
+    [
+      'half a megabyte in one cell',
+      `<row><c><is><t>${'&#65;'.repeat(100_000)}</t></is></c></row>`,
+      'damaged',
+    ],
+    ['three million tags', '<r/>'.repeat(3_000_001), 'unpacks-too-large'],
+  ])('a workbook with %s is not worked at for minutes', async (_, inside, refusal) => {
+    const input = `<worksheet><sheetData>${inside}</sheetData></worksheet>`
+    const bytes = await downloadZip([{ name: 'xl/worksheets/sheet1.xml', input }]).arrayBuffer()
+    expect(await unpacked(new Uint8Array(bytes))).toEqual({ ok: false, error: refusal })
+  })
+
+  test('a text that is kept once and stands in every cell', () => {
+    const row = Array<string>(100).fill('x'.repeat(100_000))
+    expect(tableOf([['Tên'], row], [])).toMatchObject({ lines: [{}, {}] })
+    expect(tableOf([row, row, row], [])).toBe('unpacks-too-large')
   })
 
   test('a workbook whose XML calls for entities, of its own or of another file, gets none', async () => {

@@ -45,11 +45,17 @@ function cellText(text: string): string {
     .slice(0, LONGEST_CELL)
 }
 
-/** The lines that hold anything; null where there are more than an import takes. */
+/** A workbook keeps a text once and may have it in every cell: so much of all cells together is read. */
+const MOST_TEXT = 20_000_000
+
+/** The lines that hold anything, or why there are more of them than an import takes. */
 export function tableOf(
   rows: readonly (readonly string[])[],
   notes: readonly TableNote[],
 ): Table | FileRefusal {
+  let text = 0
+  for (const cells of rows) for (const cell of cells) text += cell.length
+  if (text > MOST_TEXT) return 'unpacks-too-large'
   const lines = rows
     .map((cells, i) => ({ number: i + 1, cells: cells.map(cellText) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''))

@@ -37,6 +37,7 @@ export async function unpacked(
   if (!entries.ok) return entries
   const files: { name: string; input: Uint8Array<ArrayBuffer> }[] = []
   let left = most
+  let tags = 0
   let mergesRows = false
   for (const { name, method, packed } of entries.value) {
     const input = method === STORED ? packed : await inflated(packed, left)
@@ -44,7 +45,9 @@ export async function unpacked(
     if (input === null || input.length > left) return err('unpacks-too-large')
     left -= input.length
     const text = new TextDecoder('latin1').decode(input)
-    if (hasLongTag(text)) return err('damaged')
+    if (hasLongPiece(text)) return err('damaged')
+    tags += tagsIn(text)
+    if (tags > MOST_TAGS) return err('unpacks-too-large')
     if (text.includes('sheetData')) {
       const beyond = beyondAList(text)
       if (beyond) return err(beyond)
@@ -72,16 +75,27 @@ function beyondAList(text: string): Refusal | null {
   return null
 }
 
-/** Hundreds of times what any program writes into one. The reader takes minutes over one of half a megabyte. */
+/** Hundreds of times what any program writes into one tag, and beyond what Excel takes as the text of one cell. */
 const LONGEST_TAG = 100_000
+const LONGEST_TEXT = 200_000
+/** The longest list there may be, with thirty columns of texts. The reader's time goes by tags. */
+const MOST_TAGS = 3_000_000
 
-function hasLongTag(text: string): boolean {
-  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+/** Whether a tag, or the text up to the next one, is longer than any: the reader takes minutes over half a megabyte. */
+function hasLongPiece(text: string): boolean {
+  for (let at = text.indexOf('<'); at >= 0; ) {
     const end = text.indexOf('>', at)
     if (end < 0 || end - at > LONGEST_TAG) return true
-    at = end
+    at = text.indexOf('<', end)
+    if (at - end > LONGEST_TEXT) return true
   }
   return false
+}
+
+function tagsIn(text: string): number {
+  let tags = 0
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) tags++
+  return tags
 }
 
 /** The rows from which and to which merged cells reach. */
