@@ -8,9 +8,9 @@ import { caseFile, caseMail } from '../db/tables/cases.ts'
 import { log } from '../log.ts'
 import { deliverSoon, type OutboxPlatform } from '../outbox/deliver.ts'
 import { enqueueMail, enqueueWebhooks } from '../outbox/enqueue.ts'
-import { provinceByCode } from '../places/provinces.ts'
 import type { Platform } from '../platform/platform.ts'
 import { worksForProvince } from './commands.ts'
+import { headlineOf } from './headline.ts'
 import { mailAddressOf } from './mail-address.ts'
 import { caseLines, lineOf } from './read.ts'
 import { isAtLeast, type Severity } from './severity.ts'
@@ -60,8 +60,8 @@ async function announceNext({
   const readers = await wantMail(db)
   const at = now()
   let told = 0
-  for (const { row, severity, goods, stamps, provinces } of fresh.map(lineOf)) {
-    const facts = { goods, stamps, provinces: provinces.map((code) => provinceByCode(code)?.name ?? code) }
+  for (const line of fresh.map(lineOf)) {
+    const { row, severity, stamps, provinces } = line
     const url = `${publicUrl}/quan-ly/vu-viec/${row.id}`
     const asRead = sql`id = ${row.id} and announced_at is ${row.announcedAt}`
     const unmoved = sql`exists (select 1 from case_file where ${asRead})`
@@ -76,7 +76,7 @@ async function announceNext({
         case: row.id,
         kind: row.kind,
         severity,
-        headline: caseWords('vi').kinds[row.kind].headline(facts),
+        headline: headlineOf(caseWords('vi'), line),
         product: row.productId,
         producer: row.producerId,
         batch: row.batchId,
@@ -93,8 +93,7 @@ async function announceNext({
         .filter((reader) => reader.from !== null && isAtLeast(severity, reader.from) && !wasTold(reader))
         .map((reader) => {
           const words = caseWords(reader.language)
-          const kind = words.kinds[row.kind]
-          const headline = kind.headline(facts)
+          const headline = headlineOf(words, line)
           return enqueueMail(
             db,
             {
@@ -108,7 +107,7 @@ async function announceNext({
                 headline,
                 severity: words.severities[severity],
                 opened: words.moment(row.openedAt),
-                todo: kind.todo,
+                todo: words.kinds[row.kind].todo,
                 url,
               }),
               at,

@@ -3,9 +3,9 @@
 import { eq, sql } from 'drizzle-orm'
 import { caseMail } from '../db/tables/cases.ts'
 import { enqueueMail } from '../outbox/enqueue.ts'
-import { provinceByCode } from '../places/provinces.ts'
 import { clockOf, dayOf } from '../time.ts'
 import { type AnnouncePlatform, wantMail } from './announce.ts'
+import { headlineOf } from './headline.ts'
 import { pressing, tallyCases } from './list.ts'
 import { caseWords } from './words.ts'
 
@@ -25,11 +25,9 @@ export async function sendDigests({ db, now, publicUrl }: AnnouncePlatform): Pro
   const url = `${publicUrl}/quan-ly/vu-viec`
   for (const { id, to, language } of due) {
     const words = caseWords(language)
-    const lines = first.map(({ row, severity, goods, stamps, provinces }) => {
-      const names = provinces.map((code) => provinceByCode(code)?.name ?? code)
-      const headline = words.kinds[row.kind].headline({ goods, stamps, provinces: names })
-      return `- [${words.severities[severity]}] ${headline}\n  ${url}/${row.id}`
-    })
+    const lines = first.map(
+      (line) => `- [${words.severities[line.severity]}] ${headlineOf(words, line)}\n  ${url}/${line.row.id}`,
+    )
     const mail = enqueueMail(
       db,
       {

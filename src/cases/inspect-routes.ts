@@ -7,6 +7,7 @@ import { consoleProblem } from '../console/problem.ts'
 import { checkFields, perhaps, readFields } from '../console/read-fields.ts'
 import {
   batch,
+  LONGEST_MOVEMENT,
   movement,
   observation,
   outlet,
@@ -21,9 +22,9 @@ import { inspection } from '../db/tables/cases.ts'
 import { provinceOf } from '../places/provinces.ts'
 import { INSPECTION_FINDINGS } from '../stamp/case-kind.ts'
 import { decodeStamp, type StampCode } from '../stamp/code.ts'
-import { type AppContext, htmlAnswer } from '../web/env.ts'
+import { htmlAnswer } from '../web/env.ts'
 import { tellOfCases } from './announce.ts'
-import { provinceName } from './case-routes.ts'
+import { provinceName } from './headline.ts'
 import { inspectPage } from './inspect-page.ts'
 import { recordInspection } from './inspection.ts'
 import { casesOfStamp } from './read.ts'
@@ -98,7 +99,7 @@ async function showStamp(
       way: w.page.ways[via],
     })),
   })
-  return htmlAnswer(c as unknown as AppContext, body, error ? 422 : 200)
+  return htmlAnswer(c, body, error ? 422 : 200)
 }
 
 async function readStamp(db: ConsoleContext['var']['platform']['db'], { serial, version }: StampCode) {
@@ -132,7 +133,7 @@ async function readStamp(db: ConsoleContext['var']['platform']['db'], { serial, 
       .from(movement)
       .innerJoin(outlet, eq(outlet.id, movement.outletId))
       .where(
-        sql`${movement.first} between ${serial - 10_000} and ${serial} and ${movement.last} >= ${serial}`,
+        sql`${movement.first} between ${serial - LONGEST_MOVEMENT} and ${serial} and ${movement.last} >= ${serial}`,
       )
       .orderBy(desc(movement.at))
       .limit(1),

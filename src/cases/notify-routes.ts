@@ -9,7 +9,7 @@ import { checkFields, type FieldErrors, readFields } from '../console/read-field
 import { person } from '../db/tables/accounts.ts'
 import { caseMail } from '../db/tables/cases.ts'
 import { ok } from '../result.ts'
-import { type AppContext, htmlAnswer } from '../web/env.ts'
+import { htmlAnswer } from '../web/env.ts'
 import { mailAddressOf } from './mail-address.ts'
 import { notifyPage } from './notify-page.ts'
 import { readQuality } from './quality.ts'
@@ -60,7 +60,7 @@ export const notifyRoutes = consoleRoutes(['/quan-ly/thong-bao', '/quan-ly/chat-
     if (c.req.query('dang') === 'csv') {
       return csvAnswer(c, 'chat-luong', qualityColumns(w, w.quality.month, monthName), measured.months)
     }
-    return htmlAnswer(c as unknown as AppContext, qualityPage({ ...frameOf(c), w, ...measured }))
+    return htmlAnswer(c, qualityPage({ ...frameOf(c), w, ...measured }))
   })
 
 async function showChoice(c: ConsoleContext, errors?: FieldErrors): Promise<Response> {
@@ -83,5 +83,5 @@ async function showChoice(c: ConsoleContext, errors?: FieldErrors): Promise<Resp
     saved: c.req.query('xong') === '1',
     mayManageEndpoints: may(c.var.person, 'manage-endpoints'),
   })
-  return htmlAnswer(c as unknown as AppContext, body, errors ? 422 : 200)
+  return htmlAnswer(c, body, errors ? 422 : 200)
 }

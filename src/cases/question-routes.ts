@@ -6,13 +6,13 @@ import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../
 import { consoleProblem } from '../console/problem.ts'
 import { checkFields, type FieldErrors, needed, readFields } from '../console/read-fields.ts'
 import { inFours } from '../stamp/code.ts'
-import { type AppContext, htmlAnswer } from '../web/env.ts'
+import { htmlAnswer } from '../web/env.ts'
 import { activationNotices } from './activation-notice.ts'
-import { inWords } from './case-routes.ts'
 import { codesOf, codesOfSerials } from './codes.ts'
 import { answerQuestion } from './commands.ts'
 import { questionPage, questionsPage } from './question-page.ts'
 import { questionsFor } from './read.ts'
+import { inWords } from './show-case.ts'
 import { caseWords } from './words.ts'
 
 const BASE = '/quan-ly/cau-hoi'
@@ -29,7 +29,7 @@ export const questionRoutes = consoleRoutes([BASE])
     })
     const props = { ...frameOf(c), w: caseWords(language), now: platform.now() }
     const body = questionsPage({ ...props, asked, notices })
-    return htmlAnswer(c as unknown as AppContext, body)
+    return htmlAnswer(c, body)
   })
   .get(`${BASE}/:id`, only('see-questions'), (c) => showQuestion(c))
   .post(`${BASE}/:id`, only('see-questions'), async (c) => {
@@ -74,5 +74,5 @@ async function showQuestion(c: ConsoleContext, errors?: FieldErrors): Promise<Re
       ...(errors && { errors: inWords(w, errors) }),
     },
   })
-  return htmlAnswer(c as unknown as AppContext, body, errors ? 422 : 200)
+  return htmlAnswer(c, body, errors ? 422 : 200)
 }

@@ -4,28 +4,18 @@ import { and, asc, desc, eq, gt, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, observation, producer, product, report, segment, stamp } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
-import {
-  type CaseEvidence,
-  caseAct,
-  caseFile,
-  caseQuestion,
-  caseScan,
-  caseStamp,
-  inspection,
-} from '../db/tables/cases.ts'
+import { caseAct, caseFile, caseQuestion, caseScan, caseStamp, inspection } from '../db/tables/cases.ts'
 import { SCANS_OF_A_STAMP } from '../retention.ts'
 import { MOST_RANGES } from '../rolls/stretch.ts'
 import { type CaseRow, worksForProvince } from './commands.ts'
 import { SEVERITIES, type Severity, severityRank } from './severity.ts'
 import { CASE_STATUSES, type CaseStatus, statusRank } from './status.ts'
+import { heaviestWithReports, type Weight } from './weights.ts'
 
 /** So that neither page nor memory grows with an attack. */
 const STAMPS_SHOWN = 200
 /** As many stamps of a case as one command strikes off. */
 const STAMPS_HELD = MOST_RANGES
-const FACTS_SHOWN = 5
-/** One doubt weighs little; that it was told is what opens a case. */
-export const REPORT_NATS = 1
 
 export interface CaseLine {
   row: CaseRow
@@ -90,12 +80,6 @@ export interface CaseStampLine {
   batch: { id: string; lot: string; recalled: boolean; suspended: boolean; demo: boolean } | null
 }
 
-export interface Weight {
-  one: CaseEvidence
-  /** How many stamps show it. */
-  stamps: number
-}
-
 /** A finding with the name of who made it. */
 export type InspectionLine = typeof inspection.$inferSelect & { name: string | null }
 
@@ -121,13 +105,12 @@ export interface CaseDetail extends CaseLine {
     number: number
     at: number
     serial: number
-    reason: keyof typeof REASONS
+    reason: (typeof report.$inferSelect)['reason']
     words: string | null
     contact: string | null
   }[]
   inspections: readonly InspectionLine[]
 }
-const REASONS = { 'looks-copied': 1, 'wrong-facts': 1, 'bad-quality': 1, other: 1 }
 
 function stampRows(db: Database, where: SQL | undefined) {
   return db
@@ -259,10 +242,10 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
     evidence:
       raw.row.stamps === 0
         ? itself
-        : heaviest([
-            ...evidence.map((one) => (reports.length > 0 ? one.evidence.filter(isNoReport) : one.evidence)),
-            ...told(reports),
-          ]),
+        : heaviestWithReports(
+            evidence.map((one) => one.evidence),
+            reports,
+          ),
     counts:
       raw.row.stamps === 0
         ? countedBy(scans.map(({ province }) => province ?? ''))
@@ -282,32 +265,7 @@ function countedBy(provinces: readonly string[]): Map<string, number> {
   return counts
 }
 
-const isNoReport = ({ signal }: CaseEvidence) => signal !== 'report'
-
-/** Reports of buyers as evidence, one share for each stamp they are about. */
-function told(reports: readonly { serial: number }[]): CaseEvidence[][] {
-  const bySerial = new Map<number, number>()
-  for (const { serial } of reports) bySerial.set(serial, (bySerial.get(serial) ?? 0) + 1)
-  return [...bySerial.values()].map((count) => [{ signal: 'report', nats: count * REPORT_NATS, count }])
-}
-
-/** The largest facts of a case: of each signal its heaviest showing, and on how many stamps it shows. */
-export function heaviest(stamps: readonly (readonly CaseEvidence[])[]): Weight[] {
-  const bySignal = new Map<string, Weight>()
-  for (const evidence of stamps) {
-    for (const one of evidence) {
-      const known = bySignal.get(one.signal)
-      if (!known) bySignal.set(one.signal, { one, stamps: 1 })
-      else {
-        known.stamps++
-        if (one.nats > known.one.nats) known.one = one
-      }
-    }
-  }
-  return [...bySignal.values()].sort((a, b) => b.one.nats - a.one.nats).slice(0, FACTS_SHOWN)
-}
-
-/** The open case a stamp belongs to, the latest first. Served by case_stamp_by_serial. */
+/** The cases of a stamp, the latest first. Served by case_stamp_by_serial. */
 export function casesOfStamp(db: Database, serial: number) {
   return db
     .select({ row: caseFile })

@@ -3,8 +3,8 @@
 // the same batch the report joins the stamp's open case, or opens one.
 import { and, desc, eq, gte, isNull, lte, sql } from 'drizzle-orm'
 import { recordFinding } from '../cases/finding.ts'
-import { REPORT_NATS } from '../cases/read.ts'
 import { findingOf, placeOf, readPlace, type StampPlace } from '../cases/stamp-finding.ts'
+import { REPORT_NATS } from '../cases/weights.ts'
 import { type Command, type CommandRefusal, runCommand } from '../command/command.ts'
 import type { Database } from '../db/database.ts'
 import { observation, report, roll, segment } from '../db/schema.ts'
