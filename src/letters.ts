@@ -25,8 +25,3 @@ export function lettersOfSaid(text: string): string {
 
 export const bytesOfLetters = (letters: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(Buffer.from(letters, 'latin1'))
-
-/** The same, into bytes that are there. Short texts: for each a call of the engine's would cost more. */
-export function putLetters(letters: string, bytes: Uint8Array, at: number): void {
-  for (let i = 0; i < letters.length; i++) bytes[at + i] = letters.charCodeAt(i)
-}

@@ -2,4 +2,4 @@
 import { withRandom } from '../random.ts'
 
 /** 22 letters of base64url. */
-export const randomText = (): string => withRandom((bytes) => Buffer.from(bytes).toString('base64url'))
+export const randomText = (): string => withRandom((bytes) => bytes.toString('base64url'))

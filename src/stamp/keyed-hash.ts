@@ -4,8 +4,8 @@ import { DIGEST_LENGTH, SHA256 } from '@stablelib/sha256'
 import { onceFor } from '../once-for.ts'
 
 const hash = new SHA256()
-const digest = new Uint8Array(DIGEST_LENGTH)
-const digestBits = new DataView(digest.buffer)
+/** Of one text after the other. */
+const digest = Buffer.alloc(DIGEST_LENGTH)
 /** For texts that are not long: no letter of UTF-16 takes more than three bytes. */
 const room = new Uint8Array(512)
 const encoder = new TextEncoder()
@@ -21,22 +21,21 @@ const begunWith = onceFor((key: Uint8Array) => {
 
 /** 64 hexadecimal digits. The key is at most 64 bytes, and is not changed afterwards. */
 export function keyedHash(key: Uint8Array, text: string): string {
-  return Buffer.from(digestOf(key, text)).toString('hex')
+  hashInto(digest, key, text)
+  return digest.toString('hex')
 }
 
 /** The first bits of it. */
 export function keyedNumber(key: Uint8Array, text: string, bits: 16 | 32): number {
-  digestOf(key, text)
-  return digestBits.getUint32(0) >>> (32 - bits)
+  hashInto(digest, key, text)
+  return digest.readUInt32BE(0) >>> (32 - bits)
 }
 
-/** Good until the next one is asked for. */
-function digestOf(key: Uint8Array, text: string): Uint8Array {
+function hashInto(digest: Uint8Array, key: Uint8Array, text: string): void {
   const { inner, outer } = begunWith(key)
   hash.restoreState(inner)
   if (3 * text.length > room.length) hash.update(encoder.encode(text))
   else hash.update(room, encoder.encodeInto(text, room).written)
   hash.finish(digest)
   hash.restoreState(outer).update(digest).finish(digest)
-  return digest
 }

@@ -1,7 +1,6 @@
 // An answer made at once with everything it bears. Headers set on a finished answer, one by one, cost a scan more
 // than its page; what is made here is left alone by what else sets headers.
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { putLetters } from '../letters.ts'
 import { traceHeaders, traceOf } from '../request.ts'
 import type { Html } from '../ui/layout.ts'
 import { bytesOf, partsOf } from '../ui/pieces.ts'
@@ -57,10 +56,10 @@ export const partsOfBody = (body: WholeAnswer['body']): readonly (string | Bytes
 export function joined(parts: readonly (string | Bytes)[]): Bytes {
   const [only, ...more] = parts
   if (only instanceof Uint8Array && more.length === 0) return only
-  const all = new Uint8Array(lengthOf(parts))
+  const all = Buffer.alloc(lengthOf(parts))
   let at = 0
   for (const part of parts) {
-    if (typeof part === 'string') putLetters(part, all, at)
+    if (typeof part === 'string') all.write(part, at, 'latin1')
     else all.set(part, at)
     at += part.length
   }
