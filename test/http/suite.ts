@@ -1,6 +1,8 @@
 // What any place that runs the product must answer, asked over HTTP. Nothing here knows which place it is.
 import { createHash } from 'node:crypto'
 import type { OutgoingHttpHeaders } from 'node:http'
+import { connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { inFours } from '../../src/stamp/code.ts'
@@ -99,6 +101,26 @@ export function httpSuite(name: string, open: OpenTarget): void {
           headline: 'first-check',
           ordinal: 1,
         })
+      })
+
+      // On Workers one request asks the database for others, and may lose its own phone meanwhile.
+      it('answers those who stay when those who came first hang up', { retry: 4 }, async () => {
+        const stamps = Array.from({ length: 16 }, () => world.fresh('active'))
+        const { hostname, port } = new URL(target.origin)
+        target.faults.slow(300)
+        const leaving = stamps.slice(0, 8).map(({ code }) => {
+          const socket = connect(Number(port), hostname).on('error', () => {})
+          socket.write(`GET /${code} HTTP/1.1\r\nHost: a\r\nUser-Agent: ${PHONE}\r\n\r\n`)
+          return socket
+        })
+        const staying = stamps.slice(8).map(({ code }) => ask(`/${code}`))
+        await sleep(150)
+        for (const socket of leaving) socket.resetAndDestroy()
+        const answers = await Promise.all(staying)
+        expect(answers.map(({ status, json }) => [status, json.ordinal])).toEqual(Array(8).fill([200, 1]))
+        target.faults.mend()
+        await target.settled()
+        for (const stamp of stamps) expect(observations(stamp)).toMatchObject([{ ordinal: 1 }])
       })
     })
 
