@@ -12,6 +12,7 @@ import { CodeRouter } from './web/code-router.ts'
 import { type AppContext, type AppEnv, loadEnglish } from './web/env.ts'
 import type { BodyRoom } from './web/large-bodies.ts'
 import { limited } from './web/limits.ts'
+import { plainBodies } from './web/plain-bodies.ts'
 import { problem } from './web/problem.ts'
 import { room } from './web/room.ts'
 import { type Send, traced } from './web/traced.ts'
@@ -114,7 +115,7 @@ export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
   const loadRoom = lazily(async () =>
     (await import('./web/large-bodies.ts')).roomForBodies(surroundings.bodies),
   )
-  app.post('*', async (c, next) => (await loadRoom())(c, next))
+  app.post('*', plainBodies, async (c, next) => (await loadRoom())(c, next))
   app.post('/:code/bao', limited('report'))
   for (const { paths, handler } of ROOMS) app.on('ALL', [...paths], handler)
   app.route('/', scanRoutes)

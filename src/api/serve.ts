@@ -184,11 +184,15 @@ function withoutListsFor(schema: GenericSchema, json: unknown): unknown {
     entries?: Readonly<Record<string, GenericSchema & { wrapped?: GenericSchema }>>
   }
   if (!entries || typeof json !== 'object' || json === null) return json
+  const members = json as Readonly<Record<string, unknown>>
+  // Of what nobody asked for nothing is looked at: there may be very much of it.
   return Object.fromEntries(
-    Object.entries(json).map(([name, value]) => {
-      const its = entries[name]?.wrapped ?? entries[name]
-      return [name, its?.type === 'object' && Array.isArray(value) ? null : value]
-    }),
+    Object.entries(entries)
+      .filter(([name]) => Object.hasOwn(members, name))
+      .map(([name, entry]) => {
+        const isList = (entry.wrapped ?? entry).type === 'object' && Array.isArray(members[name])
+        return [name, isList ? null : members[name]]
+      }),
   )
 }
 

@@ -15,6 +15,7 @@ const STATUS: Readonly<Record<ProblemName, ContentfulStatusCode>> = {
   'method-not-allowed': 405,
   'address-too-long': 414,
   'body-too-large': 413,
+  'packed-body': 415,
   'photo-too-large': 413,
   unavailable: 503,
   'bad-request': 400,

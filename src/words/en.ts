@@ -328,6 +328,10 @@ export const en: Words = {
         'Please try again in a few minutes: what was sent may not have been kept. The pages of single stamps still answer.',
     },
     'body-too-large': { title: 'Too much was sent', detail: 'Send a smaller file and try again.' },
+    'packed-body': {
+      title: 'What was sent is compressed',
+      detail: 'Only plain content is taken. Send it again without Content-Encoding.',
+    },
     'bad-request': {
       title: 'The request could not be read',
       detail: 'It is not well-formed. Reload the page and try again.',

@@ -322,6 +322,10 @@ export const vi: Words = {
         'Hãy thử lại sau ít phút: việc vừa gửi có thể chưa được ghi. Trang của từng con tem vẫn trả lời.',
     },
     'body-too-large': { title: 'Nội dung gửi quá lớn', detail: 'Hãy gửi tệp nhỏ hơn rồi thử lại.' },
+    'packed-body': {
+      title: 'Nội dung gửi đã bị nén',
+      detail: 'Máy chủ chỉ nhận nội dung chưa nén. Hãy gửi lại mà không dùng Content-Encoding.',
+    },
     'bad-request': {
       title: 'Không đọc được yêu cầu',
       detail: 'Yêu cầu gửi đến không đúng dạng. Hãy tải lại trang rồi thử lại.',

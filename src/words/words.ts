@@ -125,6 +125,7 @@ export type ProblemName =
   | 'method-not-allowed'
   | 'address-too-long'
   | 'body-too-large'
+  | 'packed-body'
   | 'photo-too-large'
   | 'unavailable'
   | 'bad-request'

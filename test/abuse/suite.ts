@@ -134,6 +134,19 @@ export function abuseSuite(name: string, open: OpenTarget): void {
       }
     })
 
+    it.each(['gzip', 'br', 'deflate', 'gzip, gzip', 'x'])(
+      'a body that is packed is refused: %s',
+      async (coding) => {
+        const { code } = world.fresh('active')
+        for (const path of [`/${code}/pin`, `/${code}/bao`, '/dang-nhap', '/kiem-chuoi', '/api/v1/verify']) {
+          const headers = { ...network(), Origin: PUBLIC_URL, 'Content-Encoding': coding }
+          const answer = await target.fetch(path, { method: 'POST', headers, body: 'pin=000000' })
+          expect([path, answer.status, answer.headers['accept-encoding']]).toEqual([path, 415, 'identity'])
+          expect(answer.text).toContain('Content-Encoding')
+        }
+      },
+    )
+
     it('a body is no way round the limits of a path', async () => {
       const { code } = world.fresh('active')
       const answer = await target.fetch(`/${code}`, {
