@@ -1,23 +1,40 @@
-// Which invented codes are one forger's. They come up together and over few provinces: a code that turns out to be
-// printed on goods belongs with the one that did so last, not long before. Once it belongs to a series it stays there.
+// Which invented codes are one forger's. They are met in the few places where that forger sells, and come up together: a
+// code that turns out to be printed on goods belongs with those met where it was, else with the one that did so last,
+// not long before. Once it belongs to a series it stays there.
 import { sql } from 'drizzle-orm'
 import { builder, compile } from '../db/database.ts'
+import { provinceIndex } from '../places/provinces.ts'
 import { DAY_MS } from '../time.ts'
+import { isGateway } from '../verdict/signals/place.ts'
 
-/** How long after another code: in the same province, and in any. */
-const SAME_SERIES_MS = { there: 3 * DAY_MS, anywhere: 2 * DAY_MS }
+/** Of the codes that a series gained lately, so many were met where the new one was. */
+const MET_THERE = { share: 0.67, within: 20 * DAY_MS }
+/** So soon after another code it is of the same series wherever it is met. */
+const AT_ONCE_MS = 2 * DAY_MS
 
 const given = sql.placeholder
 const longBefore = (ms: number) => sql`${given('at')} - ${sql.raw(String(ms))}`
 
+/** The bit of a province among those in which a code was met; none where networks name it by mistake. */
+export function bitOfProvince(province: string | null): number {
+  const index = province === null || isGateway(province) ? null : provinceIndex(province)
+  return index === null ? 0 : 2 ** index
+}
+
+const metThere = sql`select series from (
+    select near.series as series, avg(near.provinces & refused_code.provinces <> 0) as share, max(near.named_at) as latest
+    from refused_code near
+    where near.series is not null and near.named_at > ${longBefore(MET_THERE.within)}
+    group by near.series)
+  where share >= ${sql.raw(String(MET_THERE.share))} order by share desc, latest desc limit 1`
+const atOnce = sql`select near.series from refused_code near
+  where near.series is not null and near.named_at > ${longBefore(AT_ONCE_MS)}
+  order by near.named_at desc limit 1`
+
 /** Of a row of `refused_code`: the series that it would join. A lone code is not asked. Served by refused_code_named. */
 export const nearestSeries = sql<
   number | null
->`iif(series is not null or networks & (networks - 1) = 0, null, (
-  select near.series from refused_code near
-  where near.series is not null and near.named_at > ${longBefore(SAME_SERIES_MS.there)}
-    and (near.named_at > ${longBefore(SAME_SERIES_MS.anywhere)} or near.province is refused_code.province)
-  order by near.named_at desc limit 1))`
+>`iif(series is not null or networks & (networks - 1) = 0, null, coalesce((${metThere}), (${atOnce})))`
 
 /** Says of a code that it is on goods, and with which others. */
 export const nameCode = compile(

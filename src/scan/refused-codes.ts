@@ -7,7 +7,7 @@ import { builder, compile, type Database, type Statement } from '../db/database.
 import type { Via } from '../stamp/visit.ts'
 import { DAY_MS, dayNumberOf, dayOf } from '../time.ts'
 import type { Policy } from '../verdict/policy.ts'
-import { nameCode, nearestSeries } from './code-series.ts'
+import { bitOfProvince, nameCode, nearestSeries } from './code-series.ts'
 import { policyOf } from './surroundings.ts'
 
 /** Places of the table of codes, and bits in which a code's networks are counted. */
@@ -54,11 +54,12 @@ const countProvince = compile(
 // Another code takes a place over when the one there is lone or a month old.
 const countCode = compile(
   builder.run(sql`
-    insert into refused_code (place, code, networks, province, at)
-    values (${given('place')}, ${given('code')}, ${given('bit')}, ${given('province')}, ${given('at')})
+    insert into refused_code (place, code, networks, province, provinces, at)
+    values (${given('place')}, ${given('code')}, ${given('bit')}, ${given('province')}, ${given('provinceBit')}, ${given('at')})
     on conflict do update set
       networks = iif(code = excluded.code, networks | excluded.networks, excluded.networks),
       province = iif(code = excluded.code, province, excluded.province),
+      provinces = iif(code = excluded.code, provinces | excluded.provinces, excluded.provinces),
       series = iif(code = excluded.code, series, null),
       named_at = iif(code = excluded.code, named_at, null),
       at = excluded.at,
@@ -143,7 +144,10 @@ export async function recordRefused(
     const from = createHmac('sha256', hash)
       .update(attempt.address ?? '')
       .digest()
-    const values = { place, code, bit: 2 ** (from.readUInt32BE(0) % NETWORK_BITS), province, at }
+    const values = {
+      ...{ place, code, bit: 2 ** (from.readUInt32BE(0) % NETWORK_BITS) },
+      ...{ province, provinceBit: bitOfProvince(province), at },
+    }
     read.push({ of: 'code', attempt, statement: readCode(values) })
     if (attempt.network !== null) {
       const network = { ...values, day: dayOf(at), network: attempt.network }
@@ -173,7 +177,7 @@ export async function recordRefused(
     const row = answers[i + 1]?.[0]
     if (of === 'code' && bits(row?.networks ?? 0) > 1) met.add(attempt)
     if (of !== 'code' && met.has(attempt)) continue
-    const series: number | null = row?.series ?? newest ?? row?.nearest ?? row?.place ?? null
+    const series: number | null = row?.series ?? row?.nearest ?? newest ?? row?.place ?? null
     const finding = row && findingOf(of, { ...row, series }, attempt, policy)
     if (!finding) continue
     if (of === 'code' && row.series === null) {

@@ -104,13 +104,29 @@ describe('codes of one forger', () => {
     ])
   })
 
-  test('have a day longer in the same province', async () => {
-    expect(await invented(met('A', 0, 'VN-21'), met('BB', 2.5, 'VN-21'))).toEqual([[8]])
-    expect(await invented(met('CCC', 5, 'VN-22'), met('DDDD', 7.5, 'VN-HN'))).toHaveLength(3)
+  test('that are met in the same province are one case weeks later', async () => {
+    expect(await invented(met('A', 0, 'VN-21'), met('BB', 19, 'VN-21'), met('CCC', 23, 'VN-22'))).toEqual([
+      [8],
+      [4],
+    ])
+  })
+
+  test('are told from another’s who sells elsewhere at the same time', async () => {
+    const first = [
+      met('A', 0, 'VN-21'),
+      met('BB', 3, 'VN-34'),
+      met('CCC', 4, 'VN-21'),
+      met('DDDD', 4.5, 'VN-34'),
+    ]
+    expect(await invented(...first)).toEqual([[8], [8]])
+  })
+
+  test('are not one by a city that networks name by mistake', async () => {
+    expect(await invented(met('A', 0, 'VN-HN'), met('BB', 3, 'VN-HN'))).toEqual([[4], [4]])
   })
 
   test('stay in their case: who begins later opens another, though the first still sells', async () => {
-    const later = [met('A', 4, 'VN-21'), met('BB', 5, 'VN-21'), met('A', 6, 'VN-22')]
+    const later = [met('A', 4, 'VN-21'), met('BB', 5, 'VN-34'), met('A', 6, 'VN-22')]
     expect(await invented(met('A', 0, 'VN-21'), ...later)).toEqual([[12], [4]])
   })
 

@@ -69,6 +69,8 @@ export const refusedCode = sqliteTable(
     code: integer().notNull(),
     networks: integer().notNull(),
     province: text(),
+    /** A bit for each province it was met in, of those that tell. */
+    provinces: integer().notNull().default(0),
     at: integer().notNull(),
     /** Of a code that is printed on goods: the place of the first code of its case, and since when it is in it. */
     series: integer(),

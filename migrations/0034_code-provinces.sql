@@ -1,0 +1,1 @@
+ALTER TABLE `refused_code` ADD `provinces` integer DEFAULT 0 NOT NULL;
