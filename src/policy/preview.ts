@@ -10,6 +10,7 @@ import {
 } from '../verdict/assess.ts'
 import type { Policy } from '../verdict/policy.ts'
 import { usualAge } from '../verdict/signals/late.ts'
+import { type FirstVisits, seenShare } from '../verdict/witness.ts'
 
 /** Half days, as `rise` counts them; a producer's usual rises are those of thirty days, the present two left out. */
 const USUAL = { from: 60, until: 4 }
@@ -49,7 +50,8 @@ export function weighAgain(scans: readonly RecordedScan[], policy: Policy): Outc
     stamps.set(serial, stored)
     const { at } = scan.witness
     const around = above.at(at, productId, producerId)
-    const known = { ...circumstances, usualDays: above.usualDays(productId) }
+    const learned = { usualDays: above.usualDays(productId), seenShare: seenShare(above.visits) }
+    const known = { ...circumstances, ...learned }
     const said = assess(stored, scan, known, around, policy, at)
     above.take(said, productId, producerId, at)
     if (said.settling) {
@@ -91,6 +93,7 @@ class Above {
   /** Where stamps came to life again: of each product with the moment, of all in numbers. */
   readonly #revivedIn = new Map<string, { at: number; province: string }[]>()
   readonly #revivedInAll: Record<string, number> = {}
+  readonly visits: FirstVisits = { first: 0, seen: 0 }
   readonly #rises = new Map<string, number[]>()
   readonly #holds = new Map<string, NonNullable<Around['hold']>>()
 
@@ -129,6 +132,10 @@ class Above {
     for (const change of settling?.changes ?? []) {
       if (change.count === 'rise') {
         this.#rises.set(producerId, [...(this.#rises.get(producerId) ?? []), at])
+        continue
+      }
+      if (change.of === 'all') {
+        this.visits[change.count]++
         continue
       }
       if (change.of === 'province') {

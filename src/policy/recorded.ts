@@ -7,6 +7,7 @@ import { openScan } from '../scan/surroundings.ts'
 import type { StampState } from '../stamp/state.ts'
 import { DAY_MS } from '../time.ts'
 import { NO_AGES, usualAge } from '../verdict/signals/late.ts'
+import { NO_VISITS, seenShare } from '../verdict/witness.ts'
 import type { RecordedScan } from './preview.ts'
 
 /** Observations live so long. */
@@ -109,6 +110,7 @@ export function recordedScan(row: Recorded): RecordedScan {
       // Of a stamp struck off since, nobody knows any more.
       activeSince: state === 'active' && row.at >= row.since ? Math.floor(row.since / 1000) : null,
       usualDays: usualAge(NO_AGES, NO_AGES),
+      seenShare: seenShare(NO_VISITS),
       sample: Boolean(row.sample),
       regions: row.regions?.split(',') ?? [],
       soldAt: sold === null ? null : Math.floor(sold / 1000),

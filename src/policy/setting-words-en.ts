@@ -50,9 +50,15 @@ export const settingEn: SettingWords = {
       label: 'Alert buyers from',
       raising: 'Higher: fewer false alerts, but more copied codes stay at a warning.',
     },
-    'witness.unseen': {
-      label: 'A scan whose page never told that somebody looked',
-      raising: 'Higher: scans by phones that did not run the page’s script count more (1 is like any other).',
+    'witness.robots': {
+      label: 'Robots that pass for people, for each visit by a person',
+      raising:
+        'Higher: scans whose page never told that somebody looked count less. Where hardly any page ever tells, that is hardly held against them.',
+    },
+    'witness.crowd': {
+      label: 'How much less each of many scans on one day in one place counts',
+      raising:
+        'Higher: crowds at fairs cause fewer false warnings; copies sold all at once in one place are found later.',
     },
     'witness.hosting': {
       label: 'A scan from a data centre or a VPN',

@@ -49,10 +49,15 @@ export const settingVi: SettingWords = {
       label: 'Báo động người mua từ',
       raising: 'Cao hơn: ít báo động nhầm hơn, nhưng nhiều mã sao chép chỉ dừng ở mức nhắc.',
     },
-    'witness.unseen': {
-      label: 'Lượt quét mà trang không cho biết đã có người xem',
+    'witness.robots': {
+      label: 'Máy giả làm người xem, so với số lượt của người thật',
       raising:
-        'Cao hơn: lượt quét từ máy không chạy được phần kiểm tra của trang đáng tin hơn (1 là như mọi lượt).',
+        'Cao hơn: lượt quét mà trang không cho biết đã có người xem kém đáng tin hơn. Nơi hầu như không trang nào cho biết thì điều đó gần như không được tính.',
+    },
+    'witness.crowd': {
+      label: 'Mức giảm cho nhiều lượt cùng ngày ở một nơi',
+      raising:
+        'Cao hơn: đám đông ở hội chợ bớt gây nhắc nhầm; hàng mang mã sao chép bán dồn ở một nơi bị phát hiện muộn hơn.',
     },
     'witness.hosting': {
       label: 'Lượt quét từ trung tâm dữ liệu hoặc mạng riêng ảo',

@@ -79,6 +79,7 @@ export function settlingStatements(
     const { count, by } = change
     const bucket = 'bucket' in change ? change.bucket : 0
     if (change.of === 'producer') return [[count, producerId, bucket, by]]
+    if (change.of === 'all') return [[count, '', bucket, by]]
     // How it is usually spread over the provinces is learned for good.
     if (change.of === 'province')
       return [

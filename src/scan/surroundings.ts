@@ -10,7 +10,7 @@ import type { Around, OpenScan } from '../verdict/assess.ts'
 import type { Evidenced, Movement, Observation } from '../verdict/known.ts'
 import { DEFAULT_POLICY, type Mode, makePolicy, type Policy } from '../verdict/policy.ts'
 import { usualAge } from '../verdict/signals/late.ts'
-import type { Witness } from '../verdict/witness.ts'
+import { seenShare, type Witness } from '../verdict/witness.ts'
 
 /** Open scans that one arrival reads: more than settle at once are taken up by the next. */
 const READ_OPEN = 24
@@ -108,6 +108,8 @@ export interface AroundRow {
   days: number | null
   allAged: number | null
   allDays: number | null
+  allFirst: number | null
+  allSeen: number | null
   rises: number
   risesUsually: number | null
   holdFrom: number | null
@@ -161,6 +163,8 @@ const AROUND = {
   days: sql<number | null>`${counted('days', sql`coalesce(product_id, '-')`)}`,
   allAged: sql<number | null>`${counted('aged', sql`''`)}`,
   allDays: sql<number | null>`${counted('days', sql`''`)}`,
+  allFirst: sql<number | null>`${counted('first', sql`''`)}`,
+  allSeen: sql<number | null>`${counted('seen', sql`''`)}`,
   rises: sql<number>`iif(whole, (select count(*) ${inRing('rise', sql`place.producer_id`)}
     and at > ${given('at')} - 1000 * coalesce(rise_seconds, ${sql.raw(String(3600 * P['flood.windowHours']))})), 0)`,
   risesUsually: sql<number | null>`iif(whole, (select sum(n) from evidence_count
@@ -280,7 +284,10 @@ const aroundOf = onceFor((row: AroundRow) => {
     { stamps: row.aged ?? 0, days: row.days ?? 0 },
     { stamps: row.allAged ?? 0, days: row.allDays ?? 0 },
   )
-  return { around, usualDays, received: Boolean(row.received), regions: row.regions?.split(',') ?? [] }
+  return {
+    ...{ around, usualDays, received: Boolean(row.received), regions: row.regions?.split(',') ?? [] },
+    seenShare: seenShare({ first: row.allFirst ?? 0, seen: row.allSeen ?? 0 }),
+  }
 })
 
 /** What settling needs of a stamp. */
@@ -299,7 +306,7 @@ export interface StampRow {
 export function evidencedOf(read: { stamp: StampRow; around: AroundRow; own: OpenRow | null }): Evidenced {
   const { stamp, own } = read
   const { state, since, kind, batchKey } = read.around
-  const { around, regions, received, usualDays } = aroundOf(read.around)
+  const { around, regions, received, usualDays, seenShare } = aroundOf(read.around)
   const pinBy = stamp.pinAt === null ? null : { id: stamp.pinObservation, phone: stamp.pinPhone }
   const soldAt = stamp.movement?.kind === 'sold' ? stamp.movement.at : stamp.pinAt
   return {
@@ -310,6 +317,7 @@ export function evidencedOf(read: { stamp: StampRow; around: AroundRow; own: Ope
       state,
       activeSince: state === 'active' ? Math.floor(since / 1000) : null,
       usualDays,
+      seenShare,
       sample: kind === 'sample',
       regions,
       soldAt: soldAt === null ? null : Math.floor(soldAt / 1000),

@@ -79,6 +79,7 @@ export interface Reason {
 export type Change =
   | { count: 'scanned' | 'hot'; of: 'product-and-all'; by: 1 | -1 }
   | { count: 'aged' | 'days'; of: 'product-and-all'; by: number }
+  | { count: 'first' | 'seen'; of: 'all'; by: 1 }
   | { count: 'revived'; of: 'product-and-all'; by: 1; bucket: number }
   | { count: 'revived'; of: 'province'; by: 1; bucket: number; province: string }
   | { count: 'rise'; of: 'producer'; by: 1; bucket: number }
@@ -342,7 +343,11 @@ class Settler {
     if (e.scans === 0) this.changes.push({ count: 'scanned', of: 'product-and-all', by: 1 })
     const isFirst = e.firstAt === 0
     const weight = takeOpen(e, witness, this.#about, this.#around, policy)
-    if (isFirst && e.firstAt > 0) this.#aged(e.firstAt)
+    if (isFirst && e.firstAt > 0) {
+      this.#aged(e.firstAt)
+      this.changes.push({ count: 'first', of: 'all', by: 1 })
+      if (witness.seen) this.changes.push({ count: 'seen', of: 'all', by: 1 })
+    }
     const nats = weightOf(e, policy) - e.forgiven
     if (weight > 0.3 && this.#about.state === 'active') this.#revived(witness, quietSince, hadHome)
     if (!e.risen && e.gathered >= policy['flood.visits'] && nats - e.before >= policy['flood.rise'])

@@ -25,6 +25,8 @@ export interface SeenPlace {
   visits: number
   /** A home is known here. */
   home: boolean
+  /** Visits from here on the latest day, none made less of; 31 stands for more. */
+  today: number
 }
 
 export interface Evidence {
@@ -123,17 +125,22 @@ export function blank(): Evidence {
 
 const GATHERED_MOST = 63
 
-const VERSION = 4
+const VERSION = 5
 const HEAD_OF_THIS = 66
 /** What an earlier version left out stands at the end of the head. */
-const HEAD_BYTES: Readonly<Record<number, number | undefined>> = { 2: 57, 3: 60, [VERSION]: HEAD_OF_THIS }
+const HEAD_BYTES: Readonly<Record<number, number | undefined>> = {
+  2: 57,
+  3: 60,
+  4: 66,
+  [VERSION]: HEAD_OF_THIS,
+}
 const NOWHERE = 255
 const NETWORK_BYTES = 11
-const PLACE_BYTES = 3
+const PLACE_BYTES = 4
 const HOME_HERE = 128
 const LARGEST = HEAD_OF_THIS + 2 * PHONES_KEPT + NETWORK_BYTES * NETWORKS_KEPT + PLACE_BYTES * PLACES_KEPT
 
-/** At most 177 bytes. Sums keep 1/256, shares 1/65535. */
+/** At most 168 bytes. Sums keep 1/256, shares 1/65535. */
 export function pack(e: Evidence): Uint8Array {
   const bytes = new Uint8Array(LARGEST)
   const view = new DataView(bytes.buffer)
@@ -189,6 +196,7 @@ export function pack(e: Evidence): Uint8Array {
   for (const one of e.places) {
     u8((provinceIndex(one.province) ?? NOWHERE) | (one.home ? HOME_HERE : 0))
     u16(one.visits * 256)
+    u8(Math.min(255, Math.round(one.today * 8)))
   }
   return bytes.subarray(0, at)
 }
@@ -262,8 +270,9 @@ export function unpack(bytes: Uint8Array | null): Evidence {
   for (let i = 0; i < places; i++) {
     const where = u8()
     const visits = u16() / 256
+    const today = version >= 5 ? u8() / 8 : 0
     const province = PROVINCES[where & ~HOME_HERE]?.code
-    if (province) e.places.push({ province, visits, home: (where & HOME_HERE) > 0 })
+    if (province) e.places.push({ province, visits, home: (where & HOME_HERE) > 0, today })
   }
   return e
 }

@@ -10,9 +10,9 @@ export const MODES = ['shadow', 'caution', 'alert'] as const
 export type Mode = (typeof MODES)[number]
 
 export const LEVEL_SETTINGS = {
-  'level.caution': { default: 6.2, min: 2, max: 30, unit: 'nats', source: 'ville' },
-  'level.case': { default: 7.3, min: 2, max: 40, unit: 'nats', source: 'ville' },
-  'level.alert': { default: 8.6, min: 3, max: 40, unit: 'nats', source: 'ville' },
+  'level.caution': { default: 6.4, min: 2, max: 30, unit: 'nats', source: 'ville' },
+  'level.case': { default: 7.6, min: 2, max: 40, unit: 'nats', source: 'ville' },
+  'level.alert': { default: 8.8, min: 3, max: 40, unit: 'nats', source: 'ville' },
 } as const satisfies Settings
 
 type AllSignals = (typeof STAMP_SIGNALS)[number] | (typeof WIDE_SIGNALS)[number]

@@ -1,12 +1,19 @@
 // Takes one scan into the evidence of its stamp. The order of the steps is the detector; each step's reason stands in
 // the signal that it feeds.
 import { dayNumberOf } from '../time.ts'
-import { type Evidence, HOME_NONE, HOME_UNNAMED, NETWORKS_KEPT, PHONES_KEPT } from './evidence.ts'
+import {
+  type Evidence,
+  HOME_NONE,
+  HOME_UNNAMED,
+  NETWORKS_KEPT,
+  PHONES_KEPT,
+  PLACES_KEPT,
+} from './evidence.ts'
 import { type Connection, isHosting } from './networks.ts'
 import type { Policy } from './policy.ts'
 import { takeBackHome, takeHome } from './signals/homes.ts'
 import { lateness, news } from './signals/late.ts'
-import { takePlace } from './signals/place.ts'
+import { isGateway, takePlace } from './signals/place.ts'
 import { takeReturn } from './signals/returns.ts'
 import { connectionOfWitness, independence, isAtTheGoods, type Witness } from './witness.ts'
 
@@ -20,6 +27,8 @@ export interface About {
   activeSince: number | null
   /** Days from activation to a first check, of its product. */
   usualDays: number
+  /** Of first visits, how many had a page that told it was seen. */
+  seenShare: number
 }
 
 /** A visit that weighs less than this does not make a network somebody's home. */
@@ -28,14 +37,14 @@ const MAKES_A_HOME = 0.3
 /** Changes `e`; returns how much the scan said, 0 to 1. */
 export function take(e: Evidence, w: Witness, about: About, policy: Policy): number {
   const connection = connectionOfWitness(w)
-  const weight = independence(e, w, connection, policy)
+  const weight = independence(e, w, connection, about.seenShare, policy)
   e.scans++
   e.lastAt = Math.max(e.lastAt, w.at)
   takePin(e, w, connection, policy)
   if (w.agent === 'person' && w.via === 'link' && !isKnown(e, w)) e.links++
   let lone = 1
   if (weight > 0) {
-    lone = loneliness(e, w, weight)
+    lone = loneliness(e, w, weight, policy)
     const visit = weight * lone
     e.witnesses += weight
     if (e.home === HOME_NONE) e.visits += visit
@@ -59,7 +68,7 @@ export function take(e: Evidence, w: Witness, about: About, policy: Policy): num
   if (weight > 0 && w.province !== null) {
     const { province } = w
     takeReturn(e, province, weight, w.at)
-    takePlace(e, { province, weight: weight * lone, connection }, about.regions, policy)
+    takePlace(e, { province, weight, visit: weight * lone, connection }, about.regions, policy)
     if (isNewWifi) takeHome(e, province, weight)
   }
   return weight
@@ -82,16 +91,23 @@ function takePin(e: Evidence, w: Witness, connection: Connection, policy: Policy
   e.pin = Math.max(policy['pin.right'], Math.min(policy['pin.most'], e.pin + says))
 }
 
-/** Of many visits on one day each counts for less: a crowd is one event. */
-function loneliness(e: Evidence, w: Witness, weight: number): number {
-  const day = dayNumberOf(1000 * w.at)
+/**
+ * Of many visits to one place on one day each counts for less: a crowd is one event. Those whose place is not to be
+ * trusted belong to whatever crowd there is.
+ */
+function loneliness(e: Evidence, { at, province }: Witness, weight: number, policy: Policy): number {
+  const day = dayNumberOf(1000 * at)
   if (e.day !== day) {
     e.day = day
     e.today = 0
+    for (const one of e.places) one.today = 0
   }
-  const lone = 1 / (1 + e.today)
+  const here = e.places.find((one) => one.province === province)
+  const isElsewhere = province !== null && !isGateway(province) && (here || e.places.length < PLACES_KEPT)
+  const before = isElsewhere ? (here?.today ?? 0) : e.today
   e.today += weight
-  return lone
+  if (here) here.today += weight
+  return (1 + before) ** -policy['witness.crowd']
 }
 
 function takeNetwork(e: Evidence, w: Witness, visit: number, connection: Connection, policy: Policy): void {
@@ -110,10 +126,14 @@ function takeNetwork(e: Evidence, w: Witness, visit: number, connection: Connect
   const home = line && wifi ? visit : 0
   if (e.home === HOME_NONE && home > MAKES_A_HOME) e.home = network
   const first = { hash: network, at, phone: phone ?? 0, home, wifi }
-  e.networks = [{ ...first, shop: false, wrongPin: false, usedPin: false }, ...e.networks].slice(
-    0,
-    NETWORKS_KEPT,
-  )
+  e.networks = [{ ...first, shop: false, wrongPin: false, usedPin: false }, ...e.networks]
+  if (e.networks.length > NETWORKS_KEPT) e.networks.splice(leastTelling(e.networks), 1)
+}
+
+/** A carrier's address soon is somebody else's; a line stays, and is a home or a shop. Else a crowd makes it a new one. */
+function leastTelling(networks: Evidence['networks']): number {
+  const carriers = networks.findLastIndex((one) => !one.wifi && !one.wrongPin && !one.usedPin)
+  return carriers > 0 ? carriers : networks.length - 1
 }
 
 /** A second phone there: a shop, not a home. What followed was before any home, unless there is another. */

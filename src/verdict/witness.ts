@@ -30,16 +30,39 @@ export interface Witness {
 }
 
 export const WITNESS_SETTINGS = {
-  'witness.unseen': { default: 0.55, min: 0, max: 1, unit: 'weight', source: 'fitted' },
+  'witness.robots': { default: 0.1, min: 0, max: 1, unit: 'share', source: 'fitted' },
   'witness.hosting': { default: 0.1, min: 0, max: 1, unit: 'weight', source: 'fitted' },
   'witness.sameNetwork': { default: 0.15, min: 0, max: 1, unit: 'weight', source: 'fitted' },
   'witness.sameVisitMinutes': { default: 10, min: 1, max: 120, unit: 'minutes', source: 'fitted' },
+  'witness.crowd': { default: 1.25, min: 0, max: 3, unit: 'times', source: 'fitted' },
   'witness.busyNetwork': { default: 4, min: 2, max: 20, unit: 'stamps', source: 'law' },
   'witness.shelfNetwork': { default: 7, min: 3, max: 20, unit: 'stamps', source: 'law' },
   'witness.probing': { default: 2, min: 1, max: 7, unit: 'codes', source: 'law' },
 } as const satisfies Settings
 
 export const BUSY_WEIGHT = 0.5
+
+/** Stamps' first visits, and those of them whose page told that somebody saw it. */
+export interface FirstVisits {
+  first: number
+  seen: number
+}
+
+/** Which share of pages tells where too little is known, and how many visits that guess is worth. */
+const GUESS = { share: 0.88, visits: 60 }
+
+export const NO_VISITS: FirstVisits = { first: 0, seen: 0 }
+
+/** Learned from first visits only: whoever scans one stamp a hundred times teaches nothing of others. */
+export function seenShare({ first, seen }: FirstVisits): number {
+  return (seen + GUESS.share * GUESS.visits) / (first + GUESS.visits)
+}
+
+/** How likely a page that told nothing was before a person: where hardly any ever tells, it means nothing. */
+export function weightUnseen(share: number, policy: Chosen<typeof WITNESS_SETTINGS>): number {
+  const untold = Math.max(0, 1 - share)
+  return untold === 0 ? 0 : untold / (untold + policy['witness.robots'])
+}
 
 /** Someone at the goods themselves: neither a robot nor a reader of a link. */
 export function isAtTheGoods(w: Witness): boolean {
@@ -50,6 +73,7 @@ export function independence(
   e: Evidence,
   w: Witness,
   connection: Connection,
+  seenShare: number,
   policy: Chosen<typeof WITNESS_SETTINGS>,
 ): number {
   if (!isAtTheGoods(w)) return 0
@@ -63,7 +87,7 @@ export function independence(
     if (w.networkStamps >= policy['witness.busyNetwork']) weight *= BUSY_WEIGHT
     if (before) weight *= policy['witness.sameNetwork']
   }
-  if (!w.seen) weight *= policy['witness.unseen']
+  if (!w.seen) weight *= weightUnseen(seenShare, policy)
   if (isHosting(w.asn)) weight *= policy['witness.hosting']
   return weight
 }

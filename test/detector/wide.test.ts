@@ -15,7 +15,7 @@ const POLICY = makePolicy({ mode: 'alert', settings: {} }, 1)
 const DAY = 86_400
 const START = Date.parse('2026-03-02T03:00:00Z') / 1000
 const ABOUT: Circumstances = {
-  ...{ regions: ['VN-05'], soldAt: null, activeSince: START, usualDays: 14 },
+  ...{ regions: ['VN-05'], soldAt: null, activeSince: START, usualDays: 14, seenShare: 0.88 },
   ...{ state: 'active', sample: false, received: false },
 }
 
@@ -52,8 +52,8 @@ describe('stamps that nobody activated', () => {
   const since = (day: number) => ({ notActivated: { stamps: 3, enoughAt: START + day * DAY } })
   const issued = { state: 'issued' as const, activeSince: null }
   it.each([
-    ['after twenty days where the goods are sold', scan(9, 20), issued, since(0), ['not-activated']],
-    ['not a day earlier', scan(9, 19.9), issued, since(0), []],
+    ['after twenty-five days where the goods are sold', scan(9, 25), issued, since(0), ['not-activated']],
+    ['not a day earlier', scan(9, 24.9), issued, since(0), []],
     [
       'after six days where they are not',
       scan(9, 6, { province: 'VN-21' }),

@@ -166,6 +166,7 @@ const suspected = (level: Assessment['level'], mode: Mode, more: Case = {}): Cas
         state: 'active',
         activeSince: 0,
         usualDays: 14,
+        seenShare: 0.88,
         sample: false,
         regions: [],
         soldAt: null,

@@ -41,7 +41,7 @@ export function fill(path: string, keys: Keyring, more: { issued: number; scanne
       networks: [
         { hash: 1, at: 1, phone: 1, home: 1, wifi: true, shop: false, wrongPin: false, usedPin: false },
       ],
-      places: [{ province: 'VN-05', visits: 1, home: true }],
+      places: [{ province: 'VN-05', visits: 1, home: true, today: 0 }],
     }),
   )
   const begun = pages()

@@ -2,7 +2,7 @@
 import type { Settings, StampSignal } from './signal.ts'
 
 const settings = {
-  'afterSale.each': { default: 0.3, min: 0, max: 5, unit: 'nats', source: 'fitted' },
+  'afterSale.each': { default: 0.25, min: 0, max: 5, unit: 'nats', source: 'fitted' },
   'afterSale.most': { default: 2, min: 0, max: 20, unit: 'nats', source: 'fitted' },
 } as const satisfies Settings
 

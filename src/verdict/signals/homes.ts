@@ -4,7 +4,7 @@ import type { Evidence } from '../evidence.ts'
 import { type Settings, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'homes.weight': { default: 1.7, min: 0, max: 15, unit: 'nats', source: 'labelled' },
+  'homes.weight': { default: 1.2, min: 0, max: 15, unit: 'nats', source: 'labelled' },
   'homes.scale': { default: 1, min: 0.1, max: 20, unit: 'visits', source: 'labelled' },
   'homes.most': { default: 6, min: 0, max: 20, unit: 'nats', source: 'labelled' },
 } as const satisfies Settings

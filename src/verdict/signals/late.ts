@@ -5,7 +5,7 @@ import { isGateway } from './place.ts'
 import { type Chosen, type Settings, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'late.weight': { default: 1.75, min: 0, max: 10, unit: 'nats', source: 'labelled' },
+  'late.weight': { default: 1.7, min: 0, max: 10, unit: 'nats', source: 'labelled' },
   'late.scale': { default: 0.5, min: 0.1, max: 20, unit: 'visits', source: 'labelled' },
   'late.most': { default: 8, min: 0, max: 20, unit: 'nats', source: 'labelled' },
   'late.from': { default: 1.5, min: 0.1, max: 10, unit: 'times', source: 'labelled' },

@@ -2,7 +2,7 @@
 import { type Settings, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'phones.weight': { default: 0.3, min: 0, max: 10, unit: 'nats', source: 'labelled' },
+  'phones.weight': { default: 0.5, min: 0, max: 10, unit: 'nats', source: 'labelled' },
   'phones.scale': { default: 1, min: 0.1, max: 20, unit: 'visits', source: 'labelled' },
   'phones.most': { default: 5.5, min: 0, max: 20, unit: 'nats', source: 'labelled' },
 } as const satisfies Settings

@@ -5,7 +5,7 @@ import type { Connection } from '../networks.ts'
 import { type Chosen, type Settings, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'place.weight': { default: 3, min: 0, max: 10, unit: 'nats', source: 'labelled' },
+  'place.weight': { default: 2.9, min: 0, max: 10, unit: 'nats', source: 'labelled' },
   'place.scale': { default: 1, min: 0.1, max: 20, unit: 'nats', source: 'labelled' },
   'place.most': { default: 12, min: 0, max: 30, unit: 'nats', source: 'labelled' },
   'place.atHome': { default: 0.4, min: 0, max: 1, unit: 'share', source: 'labelled' },
@@ -57,16 +57,17 @@ export function surpriseOfPlace(
 /** Takes the place of one visit into the evidence. A batch that was meant for no region in particular is at home where its stamp was first checked. */
 export function takePlace(
   e: Evidence,
-  seen: { province: string; weight: number; connection: Connection },
+  seen: { province: string; weight: number; visit: number; connection: Connection },
   regions: readonly string[],
   p: PlacePolicy,
 ): void {
-  const { province, weight, connection } = seen
+  const { province, weight, visit, connection } = seen
   const [first] = e.places
   const meant = regions.length > 0 ? regions : [first?.province ?? province]
   const counts = connection === 'wifi' ? p['place.atHome'] : 1
-  e.place += weight * counts * surpriseOfPlace(province, connection, meant, p)
+  e.place += visit * counts * surpriseOfPlace(province, connection, meant, p)
   const before = e.places.find((one) => one.province === province)
-  if (before) before.visits += weight
-  else if (e.places.length < PLACES_KEPT) e.places.push({ province, visits: weight, home: false })
+  if (before) before.visits += visit
+  else if (e.places.length < PLACES_KEPT)
+    e.places.push({ province, visits: visit, home: false, today: weight })
 }

@@ -5,7 +5,7 @@ import { isGateway } from './place.ts'
 import { type Settings, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'returns.weight': { default: 1.7, min: 0, max: 10, unit: 'nats', source: 'labelled' },
+  'returns.weight': { default: 1.5, min: 0, max: 10, unit: 'nats', source: 'labelled' },
   'returns.scale': { default: 1, min: 0.1, max: 20, unit: 'visits', source: 'labelled' },
   'returns.most': { default: 6, min: 0, max: 20, unit: 'nats', source: 'labelled' },
 } as const satisfies Settings

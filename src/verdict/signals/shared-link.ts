@@ -3,7 +3,7 @@
 import { type Settings, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'shared.weight': { default: 3.4, min: 0, max: 10, unit: 'nats', source: 'labelled' },
+  'shared.weight': { default: 3.2, min: 0, max: 10, unit: 'nats', source: 'labelled' },
   'shared.scale': { default: 1, min: 0.1, max: 20, unit: 'links', source: 'labelled' },
   'shared.most': { default: 14, min: 0, max: 20, unit: 'nats', source: 'labelled' },
 } as const satisfies Settings

@@ -2,7 +2,7 @@
 import { type Settings, type StampSignal, surprise } from './signal.ts'
 
 const settings = {
-  'strangers.weight': { default: 1.05, min: 0, max: 15, unit: 'nats', source: 'labelled' },
+  'strangers.weight': { default: 1.5, min: 0, max: 15, unit: 'nats', source: 'labelled' },
   'strangers.scale': { default: 1, min: 0.1, max: 20, unit: 'visits', source: 'labelled' },
   'strangers.most': { default: 6, min: 0, max: 20, unit: 'nats', source: 'labelled' },
 } as const satisfies Settings
