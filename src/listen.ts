@@ -55,7 +55,7 @@ export function listen<E extends object>(
 }
 
 const AUTHORITY = /^(?:[\w.-]*|\[[\da-f:.]+\])(?::\d{1,5})?$/i
-const TARGET = /^(?:https?:\/\/[\w.:[\]-]+)?\/[^\\?]*(?:\?|$)/i
+const TARGET = /^(?:https?:\/\/[\w.:[\]-]+)?\/[^\\?]*(?:\?|$)/
 
 /** One host, one target, and a body whose end nobody else sees elsewhere. */
 function isOfOneMind({ url = '', headers, rawHeaders }: IncomingMessage): boolean {
@@ -70,6 +70,7 @@ function isOfOneMind({ url = '', headers, rawHeaders }: IncomingMessage): boolea
     AUTHORITY.test(headers.host ?? '') &&
     (!headers.host || URL.canParse(`http://${headers.host}/`)) &&
     TARGET.test(url) &&
+    (url.startsWith('/') || URL.canParse(url)) &&
     (coding === undefined || coding.toLowerCase() === 'chunked')
   )
 }

@@ -11,7 +11,7 @@ const LONGEST_WAIT_MS = 2_400_000
 /** The sweep folds what is left over once a minute. */
 const LONGEST_UNFOLDED_MS = 600_000
 /** Whoever asks more often is told what was found then: being asked must not make work. */
-const WRITE_TRIED_EVERY_MS = 15_000
+const WRITE_TRIED_EVERY_MS = { taken: 15_000, refused: 1000 }
 
 export interface Readiness {
   ready: boolean
@@ -67,20 +67,24 @@ async function askDatabase({ db }: Asked, now: number) {
 
 /** No key's version. */
 const TRIED = '-'
-const tried = new WeakMap<object, { at: number; took: Promise<boolean> }>()
+const tried = new WeakMap<object, { at: number; every: number; took: Promise<boolean> }>()
 
 /** Puts a row in and takes it out, in one batch: what is written over with the same is not written. */
 function takesWrites({ db, memory }: Asked, now: number): Promise<boolean> {
   const last = tried.get(memory)
-  if (last && Math.abs(now - last.at) < WRITE_TRIED_EVERY_MS) return last.took
+  if (last && Math.abs(now - last.at) < last.every) return last.took
   const row = { version: TRIED, value: '', since: now }
   const took = db
     .batch([db.insert(keyCheck).values(row), db.delete(keyCheck).where(eq(keyCheck.version, TRIED))])
     .then(
       () => true,
-      () => false,
+      () => {
+        trial.every = WRITE_TRIED_EVERY_MS.refused
+        return false
+      },
     )
-  tried.set(memory, { at: now, took })
+  const trial = { at: now, every: WRITE_TRIED_EVERY_MS.taken, took }
+  tried.set(memory, trial)
   return took
 }
 

@@ -79,6 +79,8 @@ const REFUSED: readonly (readonly [string, string, number])[] = [
   ['a host in brackets that hold none', get('/', 'Host: [:::::]\r\n'), 400],
   ['a host in letters no name has', get('/', 'Host: \xc3\xa9vil.example\r\n'), 400],
   ['a target of another protocol', get('ftp://evil.example/'), 400],
+  ['a whole address at a port that is none', get('http://evil.example:99999/'), 400],
+  ['a protocol in capitals', get('HTTP://evil.example/'), 400],
   ['a target with a backslash', get('/\\evil.example'), 400],
   ['a target that is none', get('*'), 400],
   ['another protocol', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n', 400],
