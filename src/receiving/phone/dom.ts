@@ -1,4 +1,5 @@
-// Elements made in a line. Text goes in as text: nothing that was scanned is ever read as markup.
+// The screen's elements: found by their names, shown and hidden, made in a line. Text goes in as text: nothing that was
+// scanned is ever read as markup.
 export function line<K extends keyof HTMLElementTagNameMap>(
   name: K,
   within: readonly (Node | string)[],
@@ -10,3 +11,13 @@ export function line<K extends keyof HTMLElementTagNameMap>(
 
 export const fill = (element: HTMLElement, within: readonly Node[]): void =>
   element.replaceChildren(...within)
+
+export function find<E extends HTMLElement>(id: string): E {
+  const element = document.getElementById(id)
+  if (!element) throw new Error(`the page has no #${id}`)
+  return element as E
+}
+
+export const show = (id: string, shown: boolean) => {
+  find(id).hidden = !shown
+}

@@ -1,0 +1,31 @@
+// What was counted so far, and whether there is signal.
+import { fill, find, line, show } from './dom.ts'
+import { held, words } from './held.ts'
+import { tallyOf } from './scan.ts'
+
+export function showCounts(): void {
+  const { delivery, scans, listed, latest, hindrance } = held
+  if (!delivery) return
+  const { accepted, expected, problems, waiting, goods } = tallyOf(delivery, scans, (key) => listed.get(key))
+  find('count').textContent = words.counted(accepted, expected)
+  find('problems').textContent = words.problems(problems)
+  find('waiting').textContent = words.waiting(waiting)
+  show('problems', problems > 0)
+  show('waiting', waiting > 0)
+  const away = hindrance?.reason === 'away' || !navigator.onLine
+  const signalState = find('signal')
+  signalState.textContent = away ? words.away : words.online
+  signalState.dataset.away = String(away)
+  show('goods', goods.length > 0)
+  fill(
+    find('goods'),
+    goods.map((one) => {
+      const isFull = one.expected !== null && one.accepted === one.expected
+      const state = one.expected !== null && one.accepted > one.expected ? 'over' : isFull ? 'full' : 'open'
+      const item = line('li', [line('span', [one.name]), line('strong', [words.goodsCount(one)])])
+      item.dataset.state = state
+      if (one.key === latest) item.dataset.latest = ''
+      return item
+    }),
+  )
+}

@@ -1,0 +1,137 @@
+// What stands before a delivery: for which outlet, what the note says, and deliveries that were begun elsewhere.
+import { fill, find, line, show } from './dom.ts'
+import { held, words } from './held.ts'
+import type { Delivery, NoteLine } from './scan.ts'
+import { askNote, askOpenDeliveries } from './server.ts'
+
+let note: NoteLine[] = []
+
+export function showStart(): void {
+  const { me } = held
+  show('loading', false)
+  if (!me) {
+    find('loading').textContent = words.neverHere
+    show('loading', true)
+    return
+  }
+  if (me.outlets.length === 0) {
+    find('loading').textContent = words.noOutlet
+    show('loading', true)
+    return
+  }
+  const outlet = find<HTMLSelectElement>('outlet')
+  outlet.replaceChildren(
+    ...me.outlets.map(({ id, name, locationCode }) => {
+      const option = new Option(`${name} (${locationCode ?? words.noLocationCode})`, id)
+      option.disabled = locationCode === null
+      return option
+    }),
+  )
+  fill(
+    find('suppliers'),
+    (me.suppliers ?? []).map((name) => new Option(name)),
+  )
+  const first = me.outlets.find(({ locationCode }) => locationCode !== null)
+  if (first) outlet.value = first.id
+  find<HTMLButtonElement>('begin').disabled = first === undefined
+  show('start', true)
+  void showOpen()
+}
+
+/** Deliveries that were begun on another phone, or on this one before it forgot. */
+export async function showOpen(): Promise<void> {
+  const asked = await askOpenDeliveries()
+  const open = asked.ok ? asked.value.open : []
+  fill(
+    find('open-list'),
+    open.map(({ id, openedAt, outlet, supplier, document: paper, stamps }) => {
+      const what = [supplier, paper, outlet].filter(Boolean).join(' · ')
+      const goOn = line('button', [words.goOn])
+      goOn.className = 'quiet'
+      goOn.setAttribute('type', 'button')
+      goOn.dataset.goOn = id
+      goOn.setAttribute('aria-label', `${words.goOn}: ${what}`)
+      return line('li', [line('p', [`${what}. ${words.openSince(openedAt, stamps)}`]), goOn])
+    }),
+  )
+  show('open-deliveries', open.length > 0)
+}
+
+/** The line that is in the fields: none where they are empty, unclear where one is missing or means nothing. */
+function typedLine(): NoteLine | 'none' | 'unclear' {
+  const product = find<HTMLInputElement>('product').value.trim()
+  const typed = find<HTMLInputElement>('quantity')
+  if (!product && typed.value === '' && typed.validity.valid) return 'none'
+  const quantity = Number(typed.value)
+  const isClear = product !== '' && Number.isInteger(quantity) && quantity >= 1 && quantity <= 1_000_000
+  return isClear ? { product, quantity } : 'unclear'
+}
+
+/** Takes the line over; false where what is typed must be looked at first. */
+export function addTyped(): boolean {
+  const typed = typedLine()
+  find('line-said').textContent = typed === 'unclear' ? words.lineUnclear : ''
+  if (typed === 'unclear') {
+    find<HTMLDetailsElement>('expected').open = true
+    find(find<HTMLInputElement>('product').value.trim() ? 'quantity' : 'product').focus()
+    return false
+  }
+  if (typed !== 'none') note.push(typed)
+  for (const id of ['product', 'quantity']) find<HTMLInputElement>(id).value = ''
+  showNote()
+  return true
+}
+
+function showNote(): void {
+  fill(
+    find('note-lines'),
+    note.map(({ product, spec, lot, quantity }) =>
+      line('li', [`${[product, spec, lot].filter(Boolean).join(' · ')}: ${quantity}`]),
+    ),
+  )
+}
+
+/** What was expected of one delivery is not expected of the next. */
+export function clearForm(): void {
+  note = []
+  showNote()
+  find<HTMLFormElement>('start-form').reset()
+  find('note-said').textContent = ''
+}
+
+export function readForm(): Delivery {
+  const value = (id: string) => find<HTMLInputElement>(id).value.trim()
+  const outletId = value('outlet')
+  return {
+    id: crypto.randomUUID(),
+    outletId,
+    outletName: held.me?.outlets.find(({ id }) => id === outletId)?.name ?? '',
+    facts: {
+      ...(value('supplier') && { supplierName: value('supplier') }),
+      ...(value('document') && { document: value('document') }),
+    },
+    expected: note,
+    startedAt: Date.now(),
+    opened: false,
+  }
+}
+
+export function listenToNote(): void {
+  find('note').addEventListener('change', async (event) => {
+    const file = (event.target as HTMLInputElement).files?.[0]
+    if (!file) return
+    find('note-said').textContent = words.noteReading
+    const answer = await askNote(file)
+    note = answer.ok ? answer.value.lines : []
+    showNote()
+    const stamps = note.reduce((sum, { quantity }) => sum + quantity, 0)
+    find('note-said').textContent = answer.ok
+      ? words.noteRead(note.length, stamps, answer.value.unclear)
+      : answer.error.reason === 'refused'
+        ? answer.error.detail
+        : words.noteAway
+  })
+  find('add-line').addEventListener('click', () => {
+    if (addTyped()) find('product').focus()
+  })
+}
