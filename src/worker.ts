@@ -48,6 +48,9 @@ const LONGEST_RETRY_SECONDS = 1800
 /** What comes after answers waits for more of the kind: scans of the same moment are folded in one round trip. */
 const AFTER_MS = 25
 
+/** Nothing asked takes half as long. Who waits for a database that has fallen silent is told so. */
+const DATABASE_ANSWERS_WITHIN_MS = 20_000
+
 /** What does not change in the life of an isolate. Names every setting that is missing or wrong, at once. */
 function readSettings(env: Env): Pick<Platform, 'db' | 'keys' | 'publicUrl' | 'memory' | 'apiLimit'> {
   const missing = (['PUBLIC_URL', 'DATABASE_URL', 'KEYS', 'SCANS', 'FILES'] as const).filter(
@@ -60,7 +63,9 @@ function readSettings(env: Env): Pick<Platform, 'db' | 'keys' | 'publicUrl' | 'm
   if (!keys.ok) throw new Error(`KEYS: ${keys.error}`)
   const apiLimit = parseApiLimit(env.API_REQUESTS_PER_MINUTE)
   const { DATABASE_URL: url, DATABASE_AUTH_TOKEN: authToken } = env
-  const db = openDatabase(remote({ url, authToken, keep: waitUntil }))
+  const db = openDatabase(
+    remote({ url, authToken, answersWithinMs: DATABASE_ANSWERS_WITHIN_MS, keep: waitUntil }),
+  )
   return { db, keys: keys.value, publicUrl: publicUrl.value, memory: {}, apiLimit }
 }
 

@@ -7,19 +7,26 @@ import { type Carried, together } from './together.ts'
 export interface Server {
   url: string
   authToken?: string | undefined
+  /** Whom it keeps waiting longer, it is away for. Without it there is no end to that. */
+  answersWithinMs?: number | undefined
   /** Lets a request live until the work is done, where it would end with its answer. */
   keep?: (work: Promise<unknown>) => void
 }
 
 /** Credentials of a libSQL server. Throws if the address is not one. */
-export function remote({ url, authToken, keep }: Server): Transport {
+export function remote({ url, authToken, answersWithinMs, keep }: Server): Transport {
   const pipeline = pipelineOf(url)
   const headers = {
     'Content-Type': 'application/json',
     ...(authToken && { Authorization: `Bearer ${authToken}` }),
   }
   const ask = together(async (batches: readonly (readonly Asked[])[]) => {
-    const response = await fetch(pipeline, { method: 'POST', headers, body: asked(batches) })
+    const response = await fetch(pipeline, {
+      method: 'POST',
+      headers,
+      body: asked(batches),
+      ...(answersWithinMs && { signal: AbortSignal.timeout(answersWithinMs) }),
+    })
     if (!response.ok) {
       await response.body?.cancel()
       throw new Error(`the database server answered ${response.status}`)

@@ -111,6 +111,25 @@ describe('a database over HTTP', () => {
       })
   })
 
+  test('is away where it takes a question and says nothing, and where it breaks off', {
+    timeout: 10_000,
+  }, async () => {
+    const silent = createServer((socket) => {
+      socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"results":['))
+      socket.on('error', () => {})
+    })
+    const mute = createServer((socket) => void socket.on('error', () => {}))
+    for (const server of [silent, mute]) {
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      const { port } = server.address() as AddressInfo
+      const ask = openDatabase(remote({ url: `http://127.0.0.1:${port}`, answersWithinMs: 100 }))
+      const asked = Array.from({ length: 4 }, () => ask.run('select 1').catch((error) => error))
+      for (const outcome of await Promise.all(asked))
+        expect(outcome.cause ?? outcome).toBeInstanceOf(DatabaseAway)
+      server.close()
+    }
+  })
+
   test.each(['temgoc.db', 'file:temgoc.db', 'ws://temgoc.example', 'libsql:'])('has no address %s', (url) => {
     expect(() => remote({ url })).toThrow()
   })
