@@ -88,11 +88,12 @@ export const builder = openDatabase(() => Promise.reject(new Error('a builder ha
 /**
  * Compiles a statement with placeholders once; what it returns binds values to it for a batch. Left to itself
  * Drizzle compiles every statement of a batch anew, which costs a scan more than the database does. A value that
- * stands at several places is handed over once. `isOne`: it answers one row at the most.
+ * stands at several places is handed over once. `isOne`: it answers one row at the most. `fields`: what a statement
+ * that is written out returns, in this order.
  */
 export function compile<S extends Statement>(
   statement: S,
-  { isOne = false } = {},
+  { isOne = false, fields }: { isOne?: boolean; fields?: Fields } = {},
 ): (values: Record<string, unknown>) => S {
   // What `batch` itself asks of its items; Drizzle's types keep it to themselves.
   interface Prepared {
@@ -102,7 +103,10 @@ export function compile<S extends Statement>(
   }
   const prepared = (statement as unknown as { _prepare(): Prepared })._prepare()
   const { sql, params, method } = prepared.getQuery()
-  const toRow = prepared.fields && rowMaker(prepared.fields)
+  const selected = fields
+    ? Object.entries(fields).map(([name, field]) => ({ path: [name], field }))
+    : prepared.fields
+  const toRow = selected && rowMaker(selected)
   const mapResult: Prepared['mapResult'] = toRow
     ? (result) => (result as { rows: unknown[][] }).rows.map(toRow)
     : (result, isFromBatch) => prepared.mapResult(result, isFromBatch)
@@ -132,6 +136,8 @@ export function compile<S extends Statement>(
     return { _prepare: () => bound } as unknown as S
   }
 }
+
+type Fields = Readonly<Record<string, SQL | Column>>
 
 /** A column that is selected: where it goes, and what makes its value of the driver's. */
 interface Selected {

@@ -256,8 +256,9 @@ export const stamp = sqliteTable(
     robots: integer().notNull().default(0),
     firstAt: integer('first_at'),
     firstProvince: text('first_province'),
-    /** Provinces it was checked in: bit n is the n-th of PROVINCES. */
+    /** Provinces it was scanned in by people: bit n is the n-th of PROVINCES; and as they were before its latest scan. */
     provinces: integer().notNull().default(0),
+    provincesBefore: integer('provinces_before').notNull().default(0),
     pinAt: integer('pin_at'),
     pinProvince: text('pin_province'),
     /** 16-bit keyed hash, with the serial in it, of the phone that confirmed the PIN; cleared after 90 days. */
@@ -310,12 +311,12 @@ export const observation = sqliteTable(
     settledAt: integer('settled_at'),
   },
   (t) => [
-    // The phone stands in it for the stamps that are scanned much: one's own checks are told without their rows.
-    index('observation_by_serial').on(t.serial, t.at, t.phone),
+    // A stamp's open scans stand first. The phone stands in it for the stamps that are scanned much: one's own checks
+    // are told without their rows.
+    index('observation_by_serial').on(t.serial, t.settledAt, t.at, t.phone),
     index('observation_by_age').on(t.at),
     index('observation_to_fold').on(t.at).where(sql`${t.foldedAt} is null`),
-    // A stamp's open scans, and the stamps whose time to settle has come: of those it goes through all that are open.
-    index('observation_open').on(t.serial, t.at).where(sql`${t.settledAt} is null`),
+    index('observation_to_settle').on(t.at, t.serial).where(sql`${t.settledAt} is null`),
   ],
 )
 

@@ -1,10 +1,10 @@
-// The statements of arriving, each compiled once: two that record an observation, and those that read what is
-// known of its stamp. They are carried out together, in this order.
-import { and, desc, eq, lte, sql } from 'drizzle-orm'
+// The statements of arriving, each compiled once: two that record an observation, of which the first returns what is
+// known of its stamp, and those that read what stands around it. They are carried out together, in this order.
+import { desc, eq, lte, type SQLWrapper, sql } from 'drizzle-orm'
 import { builder, compile, json } from '../db/database.ts'
 import { batch, observation as observations, producer, product, roll, segment, stamp } from '../db/schema.ts'
-import { networkDay } from '../db/tables/detector.ts'
 import { certificateStands } from '../db/tables/registry.ts'
+import { provinceBit } from '../places/provinces.ts'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { DAY_MS, dayBegan } from '../time.ts'
 import { PIN_TRIES } from '../verdict/judge.ts'
@@ -18,6 +18,7 @@ export function valuesOf(o: Observation, inHand: InHand = NOTHING_IN_HAND) {
     role: o.role ?? null,
     isCheck: o.agent === 'person' && o.pin === null ? 1 : 0,
     isRobot: o.agent === 'person' ? 0 : 1,
+    inProvince: o.agent === 'person' && o.province ? provinceBit(o.province) : 0,
     claims: o.pin === 'right' ? 1 : 0,
     today: dayBegan(o.at),
     oldest: o.at - OBSERVATIONS_LIVE_DAYS * DAY_MS,
@@ -52,13 +53,44 @@ const triesToday = sql`
 // The queue may bring an earlier check after a later one.
 const isFirst = sql`excluded.first_at < coalesce(stamp.first_at, excluded.first_at + 1)`
 
+// Only a phone that showed its cookie can have been here before; for any other nothing is looked through.
+const ownChecks = sql`iif(${given('revisit')}, (
+  select json_object('times', count(*), 'lastAt', max(at)) from observation
+  where serial = ${given('serial')} and at >= ${given('oldest')} and phone = ${given('phone')}
+    and agent = 'person' and pin is null and id <> ${given('id')}), null)`.mapWith(
+  json<{ times: number; lastAt: number | null } | null>(),
+)
+
+// A stamp as an arrival returns it. What stands beside it are values of its own, for what returns knows no joins.
+const onItsDay = (column: SQLWrapper) => sql<number | null>`(
+  select ${column} from network_day where day = ${given('day')} and bucket = ${given('bucket')})`
+const STAMP = {
+  checks: stamp.checks,
+  firstAt: stamp.firstAt,
+  firstProvince: stamp.firstProvince,
+  provincesBefore: stamp.provincesBefore,
+  pinAt: stamp.pinAt,
+  pinProvince: stamp.pinProvince,
+  pinPhone: stamp.pinPhone,
+  pinObservation: stamp.pinObservation,
+  evidence: stamp.evidence,
+  evidenceRevision: stamp.evidenceRevision,
+  onTheSpot: stamp.onTheSpot,
+  register: lastCommand,
+  own: ownChecks,
+  movement: latestMovement(given('serial')),
+  open: openScansIfAny(given('serial'), given('id')),
+  networkStamps: onItsDay(sql`stamps`),
+  networkRefused: onItsDay(sql`refused`),
+}
+
 // The first confirmation of the PIN is claimed here, like the first check. An observation that is recorded already,
-// or a PIN too many, counts nothing.
+// or a PIN too many, counts nothing, and nothing is returned.
 export const countArrival = compile(
-  builder.run(sql`
+  builder.all<StampRow>(sql`
     insert into stamp
-      (serial, checks, robots, first_at, first_province, pin_at, pin_province, pin_phone, pin_observation)
-    select ${given('serial')}, ${given('isCheck')}, ${given('isRobot')},
+      (serial, checks, robots, provinces, first_at, first_province, pin_at, pin_province, pin_phone, pin_observation)
+    select ${given('serial')}, ${given('isCheck')}, ${given('isRobot')}, ${given('inProvince')},
       iif(${given('isCheck')}, ${given('at')}, null), iif(${given('isCheck')}, ${given('province')}, null),
       iif(${given('claims')}, ${given('at')}, null), iif(${given('claims')}, ${given('province')}, null),
       iif(${given('claims')}, ${given('phone')}, null), iif(${given('claims')}, ${given('id')}, null)
@@ -69,12 +101,16 @@ export const countArrival = compile(
     on conflict do update set
       checks = checks + excluded.checks,
       robots = robots + excluded.robots,
+      provinces_before = provinces,
+      provinces = provinces | excluded.provinces,
       first_at = iif(${isFirst}, excluded.first_at, stamp.first_at),
       first_province = iif(${isFirst}, excluded.first_province, stamp.first_province),
       pin_at = coalesce(stamp.pin_at, excluded.pin_at),
       pin_province = iif(stamp.pin_at is null, excluded.pin_province, stamp.pin_province),
       pin_phone = iif(stamp.pin_at is null, excluded.pin_phone, stamp.pin_phone),
-      pin_observation = iif(stamp.pin_at is null, excluded.pin_observation, stamp.pin_observation)`),
+      pin_observation = iif(stamp.pin_at is null, excluded.pin_observation, stamp.pin_observation)
+    returning ${sql.join(Object.values(STAMP), sql`, `)}`),
+  { isOne: true, fields: STAMP },
 )
 
 export const insertObservation = compile(
@@ -153,44 +189,22 @@ export const readPlace = compile(
   { isOne: true },
 )
 
-// Only a phone that showed its cookie can have been here before; for any other nothing is looked through.
-const ownChecks = sql`iif(${given('revisit')}, (
-  select json_object('times', count(*), 'lastAt', max(at)) from observation
-  where serial = ${given('serial')} and at >= ${given('oldest')} and phone = ${given('phone')}
-    and agent = 'person' and pin is null and id <> ${given('id')}), null)`.mapWith(
-  json<{ times: number; lastAt: number | null } | null>(),
-)
-
+/** The stamp of an arrival that returned nothing, because it is recorded already or was one PIN too many. */
 export const readStamp = compile(
   builder
     .select({
-      checks: stamp.checks,
-      firstAt: stamp.firstAt,
-      firstProvince: stamp.firstProvince,
-      provinces: stamp.provinces,
-      pinAt: stamp.pinAt,
-      pinProvince: stamp.pinProvince,
-      pinPhone: stamp.pinPhone,
-      pinObservation: stamp.pinObservation,
-      evidence: stamp.evidence,
-      evidenceRevision: stamp.evidenceRevision,
-      onTheSpot: stamp.onTheSpot,
-      register: lastCommand,
+      ...STAMP,
       recorded: observations.id,
       ordinal: observations.ordinal,
       pinTries: sql<number>`iif(${given('pin')} is null, 0, (${triesToday}))`,
-      own: ownChecks,
-      movement: latestMovement(given('serial')),
-      open: openScansIfAny(given('serial'), given('id')),
-      networkStamps: networkDay.stamps,
-      networkRefused: networkDay.refused,
     })
     .from(stamp)
     .leftJoin(observations, eq(observations.id, given('id')))
-    .leftJoin(networkDay, and(eq(networkDay.day, given('day')), eq(networkDay.bucket, given('bucket'))))
     .where(eq(stamp.serial, given('serial'))),
   { isOne: true },
 )
 
+type FoundStamp = Awaited<ReturnType<typeof readStamp>>[number]
+
 /** What is known of one stamp. */
-export type StampRow = Awaited<ReturnType<typeof readStamp>>[number]
+export type StampRow = Omit<FoundStamp, 'recorded' | 'ordinal' | 'pinTries'>

@@ -1,5 +1,5 @@
 // Arriving is one write batch, so one round trip: the arrival is counted on the stamp's own row unless its observation
-// is recorded already (its id is the key), that is inserted, and all that `judge` needs is read back. The
+// is recorded already (its id is the key), which returns all that `judge` needs, and the observation is inserted. The
 // database's order decides who is first: of fifty at once exactly one is.
 import type { Database } from '../db/database.ts'
 import type { batch, roll } from '../db/schema.ts'
@@ -37,7 +37,9 @@ export async function arrive(
     shared: register.aroundHoldsMs > 0,
   })
   const { command } = register
-  let { row, around: read, place: found } = await ask(db, values, { place: remembered, around: inHand })
+  let { fresh, around: read, place: found } = await ask(db, values, { place: remembered, around: inHand })
+  const again = fresh ? null : await asItStands(db, values)
+  const row = fresh ?? again
   if (!row) return { kind: 'unissued' }
   if (remembered && row.register !== command) {
     ;[[read], [found]] = await db.batch([readAround(values), readPlace(values)])
@@ -47,17 +49,17 @@ export async function arrive(
   if (!place || !around || place.keyVersion !== observation.keyVersion) return { kind: 'unissued' }
   // Where it serves no other, it is let go at once.
   if (read && register.aroundHoldsMs > 0) place.around = { row: read, at: observation.at }
-  const { checks, firstAt, firstProvince, provinces, pinAt, pinProvince, pinPhone, pinObservation } = row
+  const { checks, firstAt, firstProvince, pinAt, pinProvince, pinPhone, pinObservation } = row
   const { state, reason, since, sample, withPin, producer, goods } = place
   return {
     kind: 'issued',
-    recorded: row.recorded !== null,
-    pinTries: row.pinTries,
-    ordinal: row.ordinal,
+    recorded: !again || again.recorded !== null,
+    pinTries: again?.pinTries ?? 0,
+    ordinal: again ? again.ordinal : values.isCheck ? checks : null,
     checks,
     firstAt,
     firstProvince,
-    provinces: provincesOfBits(provinces),
+    provinces: provincesOfBits(row.provincesBefore),
     own: row.own?.lastAt ? { times: row.own.times, lastAt: row.own.lastAt } : null,
     pin:
       pinAt === null
@@ -82,7 +84,8 @@ export async function arrive(
 }
 
 interface Asked {
-  row?: StampRow | undefined
+  /** The stamp with this arrival counted, if it was. */
+  fresh?: StampRow | undefined
   around?: AroundRow | undefined
   place?: FoundPlace | undefined
 }
@@ -93,17 +96,23 @@ async function ask(
   values: ReturnType<typeof valuesOf>,
   inHand: { place: Place | null; around: AroundRow | null },
 ): Promise<Asked> {
-  const always = [countArrival(values), insertObservation(values), readStamp(values)] as const
+  const always = [countArrival(values), insertObservation(values)] as const
   if (inHand.around) {
-    const [, , [row]] = await db.batch(always)
-    return { row }
+    const [[fresh]] = await db.batch(always)
+    return { fresh }
   }
   if (inHand.place) {
-    const [, , [row], [around]] = await db.batch([...always, readAround(values)])
-    return { row, around }
+    const [[fresh], , [around]] = await db.batch([...always, readAround(values)])
+    return { fresh, around }
   }
-  const [, , [row], [around], [place]] = await db.batch([...always, readAround(values), readPlace(values)])
-  return { row, around, place }
+  const [[fresh], , [around], [place]] = await db.batch([...always, readAround(values), readPlace(values)])
+  return { fresh, around, place }
+}
+
+/** A stamp for which nothing was counted: this arrival is recorded already, or it was one PIN too many. */
+async function asItStands(db: Database, values: ReturnType<typeof valuesOf>) {
+  const [[row]] = await db.batch([readStamp(values)])
+  return row ?? null
 }
 
 /** Of stamps that are active: around others it is counted who scans them, and that is asked each time. */

@@ -115,7 +115,6 @@ export function judgedOf(
       province: observation.province,
     },
     today,
-    provinceKnown: observation.province !== null && known.provinces.includes(observation.province),
     dayKeyMissing: !known.dayKey,
     newId,
   }

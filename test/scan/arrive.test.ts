@@ -1,0 +1,36 @@
+// What an arrival tells of its stamp is how it stood before: an arrival that comes again is told the same.
+import { expect, test } from 'vitest'
+import { arrive } from '../../src/scan/arrive.ts'
+import type { Observation } from '../../src/verdict/known.ts'
+import { databases, issue, NOW, newId, register } from '../fixtures.ts'
+
+const freshDatabase = databases()
+
+const visit = (from: string, agent: Observation['agent'] = 'person'): Observation => ({
+  ...{ id: newId(), serial: 5, keyVersion: '1', at: NOW, agent, app: 'chrome', via: 'qr' },
+  ...{ phone: 1, network: 2, revisit: false, country: 'VN', province: from, asn: null, pin: null },
+})
+
+test('the provinces in which it was scanned before, its own left out, and no robot’s', async () => {
+  const { db, close } = await freshDatabase()
+  await register(db)
+  await issue(db, 10)
+  const robot = visit('VN-SG', 'bot')
+  const [first, second, third] = [visit('VN-05'), visit('VN-HN'), visit('VN-05')]
+  for (const { scan, provinces, ordinal } of [
+    { scan: first, provinces: [], ordinal: 1 },
+    { scan: robot, provinces: ['VN-05'], ordinal: null },
+    { scan: second, provinces: ['VN-05'], ordinal: 2 },
+    { scan: second, provinces: ['VN-05'], ordinal: 2 },
+    { scan: third, provinces: ['VN-05', 'VN-HN'], ordinal: 3 },
+    { scan: third, provinces: ['VN-05', 'VN-HN'], ordinal: 3 },
+  ]) {
+    const known = await arrive(db, scan)
+    if (known.kind !== 'issued') throw new Error('a stamp of ours is not known')
+    expect({ ...known, provinces: [...known.provinces].sort() }).toMatchObject({
+      ...{ recorded: true, provinces, ordinal },
+      checks: Math.max(ordinal ?? 1, 1),
+    })
+  }
+  close()
+})
