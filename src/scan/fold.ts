@@ -40,35 +40,59 @@ export async function fold(db: Database, folds: readonly Fold[]): Promise<void> 
   if (first) await db.batch([first, ...rest])
 }
 
-/** What counts an observation does so while it is not marked as folded; marking it comes last. */
+/**
+ * What scans have in common is told once for all of them: each call into the engine costs more than its row. What counts
+ * an observation does so while it is not marked as folded; marking it comes last.
+ */
 function statementsOf(folds: readonly Fold[]): Statement[] {
-  const scans = JSON.stringify(folds.map(scanOf))
+  const visits = folds.filter(({ of }) => of.pin === null)
   return [
-    ...(folds.some(({ of }) => of.pin === null) ? [countVisits({ scans })] : []),
-    ...(folds.some(levelOf) ? [countLevels({ scans })] : []),
+    ...alike(visits, visitOf).map(countVisits),
+    ...alike(folds.filter(levelOf), levelAt).map(countLevels),
     ...networkStatements(folds),
     ...folds.flatMap(judgedStatements),
-    markFolded({ scans, now: folds.at(-1)?.now }),
+    ...alike(folds, markOf).map((marks) => markFolded({ ...marks, now: folds.at(-1)?.now })),
   ]
 }
 
-/** What is told of a scan beside its own row. Where its product is not known it is looked up. */
-function scanOf(fold: Fold) {
-  const { of, judged } = fold
-  const witness = judged?.evidenced.own?.witness
+/** Scans of which the same is to be written, by their ids. */
+function alike<V extends object>(
+  folds: readonly Fold[],
+  valuesOf: (fold: Fold) => V,
+): (V & { ids: string })[] {
+  const found = new Map<string, { values: V; ids: string[] }>()
+  for (const one of folds) {
+    const values = valuesOf(one)
+    const key = Object.values(values).join()
+    const before = found.get(key)
+    if (before) before.ids.push(one.of.id)
+    else found.set(key, { values, ids: [one.of.id] })
+  }
+  return [...found.values()].map(({ values, ids }) => ({ ...values, ids: JSON.stringify(ids) }))
+}
+
+function visitOf({ of, judged }: Fold) {
+  const productId = judged?.subject.productId ?? null
   return {
-    id: of.id,
     day: dayOf(of.at),
-    product: judged?.subject.productId,
-    level: levelOf(fold),
-    stamps: witness?.networkStamps,
-    refused: witness?.networkRefused,
+    productId,
+    // Where the product is not known it is looked up.
+    serial: productId === null ? of.serial : null,
+    province: of.province ?? '',
+    agent: of.agent,
   }
 }
 
 function levelOf({ of, judged }: Fold) {
   const level = of.agent === 'person' ? judged?.assessment.level : undefined
   return level === 'none' ? undefined : level
+}
+
+const levelAt = (fold: Fold) => ({ day: dayOf(fold.of.at), level: levelOf(fold) })
+
+function markOf({ judged }: Fold) {
+  const witness = judged?.evidenced.own?.witness
+  return { networkStamps: witness?.networkStamps ?? null, networkRefused: witness?.networkRefused ?? null }
 }
 
 function networkStatements(folds: readonly Fold[]): Statement[] {
@@ -93,27 +117,26 @@ function judgedStatements({ of, now, judged }: Fold): Statement[] {
   ]
 }
 
-const told = (name: keyof ReturnType<typeof scanOf>) => sql`(scan.value ->> ${sql.raw(`'${name}'`)})`
-const scans = sql`json_each(${sql.placeholder('scans')}) as scan`
-const notFolded = sql`${scans} cross join observation on observation.id = ${told('id')} and folded_at is null`
+const ids = sql`json_each(${sql.placeholder('ids')})`
+const notFolded = sql`(select count(*) as n from ${ids} cross join observation
+  where observation.id = value and folded_at is null) as them`
 
 const countVisits = compile(
   builder.run(sql`
     insert into visit_day (day, product_id, province, agent, visits)
     select
-      ${told('day')} as day,
-      coalesce(${told('product')}, (select product_id from batch where id =
-        (select batch_id from segment where first <= observation.serial order by first desc limit 1)), '') as product,
-      coalesce(province, '') as place, agent, count(*)
-    from ${notFolded} where pin is null group by day, product, place, agent
+      ${sql.placeholder('day')},
+      coalesce(${sql.placeholder('productId')}, (select product_id from batch where id =
+        (select batch_id from segment where first <= ${sql.placeholder('serial')} order by first desc limit 1)), ''),
+      ${sql.placeholder('province')}, ${sql.placeholder('agent')}, n
+    from ${notFolded} where n > 0
     on conflict do update set visits = visits + excluded.visits`),
 )
 
 const countLevels = compile(
   builder.run(sql`
     insert into level_day (day, level, visits)
-    select ${told('day')} as day, ${told('level')} as level, count(*)
-    from ${notFolded} where ${told('level')} is not null group by 1, 2
+    select ${sql.placeholder('day')}, ${sql.placeholder('level')}, n from ${notFolded} where n > 0
     on conflict do update set visits = visits + excluded.visits`),
 )
 
@@ -128,8 +151,8 @@ const countNetworks = compile(
 const markFolded = compile(
   builder.run(sql`
     update observation set folded_at = ${sql.placeholder('now')},
-      network_stamps = ${told('stamps')}, network_refused = ${told('refused')}
-    from ${scans} where observation.id = ${told('id')} and folded_at is null`),
+      network_stamps = ${sql.placeholder('networkStamps')}, network_refused = ${sql.placeholder('networkRefused')}
+    where id in (select value from ${ids}) and folded_at is null`),
 )
 
 /** Folds what answers left behind: the process ended, or the database was away just then. */

@@ -219,7 +219,7 @@ export const readAround = compile(
 )
 
 /** Serials of stamps with scans that are due to settle. */
-export const DUE = sql`(select distinct serial from observation
+export const DUE = sql`(select distinct +serial as serial from observation
   where settled_at is null and at < ${sql.placeholder('until')} limit ${sql.placeholder('atOnce')}) as due`
 
 /** The same of all stamps that are due: what stands above them all is read once. */
