@@ -30,7 +30,7 @@ import type { Bundle, Told } from './read-events.ts'
 import { type Register, register } from './register.ts'
 import { type StreamStamp, stampSchema } from './stream.ts'
 
-/** Events in one transaction at the most; a stamp's next scan waits for the next. */
+/** Events that are taken up together at the most. */
 const TOGETHER = 64
 /** Seconds of the stream's clock between two sweeps: what the minute's sweep does, done less often. */
 const SWEEP_SECONDS = 1800
@@ -40,14 +40,14 @@ const REFUSED_TOGETHER = 6
 const TOLD_AT_MOST = 50
 /** Characters of the answer that leave together. */
 const WRITTEN_TOGETHER = 16_384
-const LEVELS: Readonly<Record<Level, string>> = {
+const PRINTED: Readonly<Record<Level, string>> = {
   neutral: 'ok',
   confirmed: 'ok',
   caution: 'caution',
   alert: 'alert',
 }
 
-const REFUSED = LEVELS[judgeRefused('malformed').level]
+const REFUSED = judgeRefused('malformed').level
 
 const STAMPS = 'stamps.jsonl'
 const EVENTS = 'events.jsonl'
@@ -186,30 +186,20 @@ async function judgeAll(
     await forgetOtherDays(db, IDENTITY, now)
   }
 
-  const group: Prepared[] = []
-  const inGroup = new Set<number>()
-  const carryOut = async () => {
-    if (group.length === 0) return
-    const all = group.splice(0)
-    inGroup.clear()
-    const levels = new Map<string, string>()
+  const judgeTogether = async (scans: readonly Scanned[], levels: Map<string, Level>) => {
     const arrived = await Promise.all(
-      all.flatMap(({ scan, live, conn, networkToday }) =>
-        scan
-          ? arrive(db, scan.observation, known.remembered, scan.today).then((known) => ({
-              ...scan,
-              ...{ known: networkToday ? asTold(known, networkToday) : known, live, conn },
-            }))
-          : [],
-      ),
+      scans.map(async ({ networkToday, ...one }) => {
+        const told = await arrive(db, one.scan.observation, known.remembered, one.scan.today)
+        return { ...one, known: networkToday ? asTold(told, networkToday) : told }
+      }),
     )
     const folds: Fold[] = []
     const seen: Statement[] = []
-    for (const { observation, today, known, live, conn } of arrived) {
+    for (const { scan, known, live, conn } of arrived) {
+      const { observation, today } = scan
       const { id, at, serial } = observation
       const assessment = assessed(known, at)
-      const verdict = judge(known, { observation, keyRetired: false, link: null, assessment }, at)
-      levels.set(id, LEVELS[verdict.level])
+      levels.set(id, judge(known, { observation, keyRetired: false, link: null, assessment }, at).level)
       if (known.kind !== 'issued' || !known.recorded) continue
       const judged = judgedOf(known, assessment, observation, today, newId)
       folds.push({ of: observation, now: at, judged: judged && { ...judged, dayKeyMissing: false } })
@@ -218,7 +208,21 @@ async function judgeAll(
     }
     await fold(db, folds)
     await runBatch(db, seen)
-    for (const { id, t: at } of all) await print(JSON.stringify({ id, level: levels.get(id) ?? REFUSED, at }))
+  }
+
+  const group: Prepared[] = []
+  const carryOut = async () => {
+    if (group.length === 0) return
+    const all = group.splice(0)
+    const levels = new Map<string, Level>()
+    let waiting = all.filter(isScanned)
+    while (waiting.length > 0) {
+      const now = firstOfEach(waiting)
+      await judgeTogether([...now], levels)
+      waiting = waiting.filter((one) => !now.has(one))
+    }
+    for (const { id, t: at } of all)
+      await print(JSON.stringify({ id, level: PRINTED[levels.get(id) ?? REFUSED], at }))
     await flushRefused()
   }
 
@@ -236,9 +240,8 @@ async function judgeAll(
       continue
     }
     await learnInOrder(known, event, scan.serial, carryOut)
-    if (inGroup.has(scan.serial) || group.length >= TOGETHER) await carryOut()
+    if (group.length >= TOGETHER) await carryOut()
     group.push(event)
-    inGroup.add(scan.serial)
   }
   await carryOut()
 }
@@ -250,6 +253,16 @@ function asTold(known: Known, { stamps, refused }: NonNullable<Prepared['network
   const { own } = known.evidenced
   const witness = { ...own.witness, networkStamps: stamps, networkRefused: refused }
   return { ...known, evidenced: { ...evidenced, own: { ...own, witness } } }
+}
+
+type Scanned = Prepared & { scan: NonNullable<Prepared['scan']> }
+const isScanned = (event: Prepared): event is Scanned => event.scan !== null
+
+/** Scans that go together: a stamp's next one is judged by what the one before left. */
+function firstOfEach(scans: readonly Scanned[]): Set<Scanned> {
+  const first = new Map<number, Scanned>()
+  for (const one of scans) if (!first.has(one.scan.serial)) first.set(one.scan.serial, one)
+  return new Set(first.values())
 }
 
 async function printCases(db: Database, known: Register, print: Print): Promise<void> {
