@@ -19,6 +19,8 @@ export interface Effort {
 
 const VERIFIED_AT_ONCE = 1000
 const FOLDED_WITHIN_MS = 10_000
+/** Before the rounds each is asked for so many of them: a server that runs has compiled what it does all day. */
+const WARMED_UP = 2
 const PAGE = 'Accept: text/html,application/xhtml+xml,*/*;q=0.8\r\n'
 
 interface Kind {
@@ -121,7 +123,7 @@ function verifyOf({ codes, apiKey }: BenchProvince): Load['next'] {
   }
 }
 
-/** The first of the kinds is what the others are compared with; before the rounds each is asked to warm up. */
+/** The first of the kinds is what the others are compared with. */
 async function inTurns(folder: string, effort: Effort, kinds: readonly Kind[]): Promise<Row[]> {
   const { rounds, connections } = effort
   const scannedBefore = scansIn(folder).scans
@@ -130,7 +132,7 @@ async function inTurns(folder: string, effort: Effort, kinds: readonly Kind[]): 
   for (let round = -1; round < rounds; round++) {
     const inRound: Measured[] = []
     for (const { what, port, next, seconds, scans } of kinds) {
-      const one = await measure({ port, next, seconds: round < 0 ? seconds / 2 : seconds, connections })
+      const one = await measure({ port, next, seconds: round < 0 ? WARMED_UP * seconds : seconds, connections })
       if (one.failed.length > 0)
         throw new Error(
           `${what}: of ${one.answers} answers ${one.failed.length} were ${[...new Set(one.failed)]}`,
