@@ -132,7 +132,12 @@ async function inTurns(folder: string, effort: Effort, kinds: readonly Kind[]): 
   for (let round = -1; round < rounds; round++) {
     const inRound: Measured[] = []
     for (const { what, port, next, seconds, scans } of kinds) {
-      const one = await measure({ port, next, seconds: round < 0 ? WARMED_UP * seconds : seconds, connections })
+      const one = await measure({
+        port,
+        next,
+        seconds: round < 0 ? WARMED_UP * seconds : seconds,
+        connections,
+      })
       if (one.failed.length > 0)
         throw new Error(
           `${what}: of ${one.answers} answers ${one.failed.length} were ${[...new Set(one.failed)]}`,
