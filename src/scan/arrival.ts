@@ -86,8 +86,7 @@ const STAMP = {
 
 // The first confirmation of the PIN is claimed here, like the first check. An observation that is recorded already,
 // or a PIN too many, counts nothing, and nothing is returned.
-export const countArrival = compile(
-  builder.all<StampRow>(sql`
+const counted = sql`
     insert into stamp
       (serial, checks, robots, provinces, first_at, first_province, pin_at, pin_province, pin_phone, pin_observation)
     select ${given('serial')}, ${given('isCheck')}, ${given('isRobot')}, ${given('inProvince')},
@@ -108,10 +107,15 @@ export const countArrival = compile(
       pin_at = coalesce(stamp.pin_at, excluded.pin_at),
       pin_province = iif(stamp.pin_at is null, excluded.pin_province, stamp.pin_province),
       pin_phone = iif(stamp.pin_at is null, excluded.pin_phone, stamp.pin_phone),
-      pin_observation = iif(stamp.pin_at is null, excluded.pin_observation, stamp.pin_observation)
-    returning ${sql.join(Object.values(STAMP), sql`, `)}`),
+      pin_observation = iif(stamp.pin_at is null, excluded.pin_observation, stamp.pin_observation)`
+
+export const countArrival = compile(
+  builder.all<StampRow>(sql`${counted} returning ${sql.join(Object.values(STAMP), sql`, `)}`),
   { isOne: true, fields: STAMP },
 )
+
+/** What comes late is judged by nobody. */
+export const countLate = compile(builder.run(counted))
 
 export const insertObservation = compile(
   builder.run(sql`

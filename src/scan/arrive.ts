@@ -8,6 +8,7 @@ import { dayOf } from '../time.ts'
 import type { Goods, IssuedStamp, Observation, UnissuedStamp } from '../verdict/known.ts'
 import {
   countArrival,
+  countLate,
   type DeclarationRow,
   insertObservation,
   readPlace,
@@ -138,7 +139,7 @@ function bitsOf(set: number): number {
 /** Records an observation that could not arrive in its time. Once, however often it is delivered. */
 export async function recordLate(db: Database, observation: Observation): Promise<void> {
   const values = valuesOf(observation)
-  await db.batch([countArrival(values), insertObservation(values)])
+  await db.batch([countLate(values), insertObservation(values)])
 }
 
 interface FoundPlace {
