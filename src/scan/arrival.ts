@@ -87,27 +87,27 @@ const STAMP = {
 // The first confirmation of the PIN is claimed here, like the first check. An observation that is recorded already,
 // or a PIN too many, counts nothing, and nothing is returned.
 const counted = sql`
-    insert into stamp
-      (serial, checks, robots, provinces, first_at, first_province, pin_at, pin_province, pin_phone, pin_observation)
-    select ${given('serial')}, ${given('isCheck')}, ${given('isRobot')}, ${given('inProvince')},
-      iif(${given('isCheck')}, ${given('at')}, null), iif(${given('isCheck')}, ${given('province')}, null),
-      iif(${given('claims')}, ${given('at')}, null), iif(${given('claims')}, ${given('province')}, null),
-      iif(${given('claims')}, ${given('phone')}, null), iif(${given('claims')}, ${given('id')}, null)
-    where ${issued} and not exists (select 1 from observation where id = ${given('id')})
-      and (${given('pin')} is null
-        or ((${triesToday}) < ${sql.raw(String(PIN_TRIES.perStamp))}
-          and (${triesToday} and network is ${given('network')}) < ${sql.raw(String(PIN_TRIES.perNetwork))}))
-    on conflict do update set
-      checks = checks + excluded.checks,
-      robots = robots + excluded.robots,
-      provinces_before = provinces,
-      provinces = provinces | excluded.provinces,
-      first_at = iif(${isFirst}, excluded.first_at, stamp.first_at),
-      first_province = iif(${isFirst}, excluded.first_province, stamp.first_province),
-      pin_at = coalesce(stamp.pin_at, excluded.pin_at),
-      pin_province = iif(stamp.pin_at is null, excluded.pin_province, stamp.pin_province),
-      pin_phone = iif(stamp.pin_at is null, excluded.pin_phone, stamp.pin_phone),
-      pin_observation = iif(stamp.pin_at is null, excluded.pin_observation, stamp.pin_observation)`
+  insert into stamp
+    (serial, checks, robots, provinces, first_at, first_province, pin_at, pin_province, pin_phone, pin_observation)
+  select ${given('serial')}, ${given('isCheck')}, ${given('isRobot')}, ${given('inProvince')},
+    iif(${given('isCheck')}, ${given('at')}, null), iif(${given('isCheck')}, ${given('province')}, null),
+    iif(${given('claims')}, ${given('at')}, null), iif(${given('claims')}, ${given('province')}, null),
+    iif(${given('claims')}, ${given('phone')}, null), iif(${given('claims')}, ${given('id')}, null)
+  where ${issued} and not exists (select 1 from observation where id = ${given('id')})
+    and (${given('pin')} is null
+      or ((${triesToday}) < ${sql.raw(String(PIN_TRIES.perStamp))}
+        and (${triesToday} and network is ${given('network')}) < ${sql.raw(String(PIN_TRIES.perNetwork))}))
+  on conflict do update set
+    checks = checks + excluded.checks,
+    robots = robots + excluded.robots,
+    provinces_before = provinces,
+    provinces = provinces | excluded.provinces,
+    first_at = iif(${isFirst}, excluded.first_at, stamp.first_at),
+    first_province = iif(${isFirst}, excluded.first_province, stamp.first_province),
+    pin_at = coalesce(stamp.pin_at, excluded.pin_at),
+    pin_province = iif(stamp.pin_at is null, excluded.pin_province, stamp.pin_province),
+    pin_phone = iif(stamp.pin_at is null, excluded.pin_phone, stamp.pin_phone),
+    pin_observation = iif(stamp.pin_at is null, excluded.pin_observation, stamp.pin_observation)`
 
 export const countArrival = compile(
   builder.all<StampRow>(sql`${counted} returning ${sql.join(Object.values(STAMP), sql`, `)}`),
