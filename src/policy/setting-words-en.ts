@@ -60,6 +60,11 @@ export const settingEn: SettingWords = {
       raising:
         'Higher: crowds at fairs cause fewer false warnings; copies sold all at once in one place are found later.',
     },
+    'witness.crowdElsewhere': {
+      label: 'Share of a day’s scans elsewhere that belongs to a crowd',
+      raising:
+        'Higher: it is harder to make genuine stamps look copied; copies sold in many places are found later.',
+    },
     'witness.hosting': {
       label: 'A scan from a data centre or a VPN',
       raising: 'Higher: such scans count more, machines among them.',

@@ -59,6 +59,11 @@ export const settingVi: SettingWords = {
       raising:
         'Cao hơn: đám đông ở hội chợ bớt gây nhắc nhầm; hàng mang mã sao chép bán dồn ở một nơi bị phát hiện muộn hơn.',
     },
+    'witness.crowdElsewhere': {
+      label: 'Phần lượt cùng ngày ở nơi khác được tính vào một đám đông',
+      raising:
+        'Cao hơn: người phá hoại khó làm cho tem thật trông như bị sao chép hơn; hàng mang mã sao chép bán ở nhiều nơi bị phát hiện muộn hơn.',
+    },
     'witness.hosting': {
       label: 'Lượt quét từ trung tâm dữ liệu hoặc mạng riêng ảo',
       raising: 'Cao hơn: những lượt ấy đáng tin hơn, kể cả khi là máy chứ không phải người.',

@@ -10,8 +10,8 @@ export const MODES = ['shadow', 'caution', 'alert'] as const
 export type Mode = (typeof MODES)[number]
 
 export const LEVEL_SETTINGS = {
-  'level.caution': { default: 6.4, min: 2, max: 30, unit: 'nats', source: 'ville' },
-  'level.case': { default: 7.6, min: 2, max: 40, unit: 'nats', source: 'ville' },
+  'level.caution': { default: 6.2, min: 2, max: 30, unit: 'nats', source: 'ville' },
+  'level.case': { default: 7.5, min: 2, max: 40, unit: 'nats', source: 'ville' },
   'level.alert': { default: 8.8, min: 3, max: 40, unit: 'nats', source: 'ville' },
 } as const satisfies Settings
 

@@ -92,8 +92,8 @@ function takePin(e: Evidence, w: Witness, connection: Connection, policy: Policy
 }
 
 /**
- * Of many visits to one place on one day each counts for less: a crowd is one event. Those whose place is not to be
- * trusted belong to whatever crowd there is.
+ * Of many visits to one place on one day each counts for less: a crowd is one event. Those elsewhere count among it in
+ * part, and those whose place is not to be trusted belong to whatever crowd there is.
  */
 function loneliness(e: Evidence, { at, province }: Witness, weight: number, policy: Policy): number {
   const day = dayNumberOf(1000 * at)
@@ -103,8 +103,9 @@ function loneliness(e: Evidence, { at, province }: Witness, weight: number, poli
     for (const one of e.places) one.today = 0
   }
   const here = e.places.find((one) => one.province === province)
-  const isElsewhere = province !== null && !isGateway(province) && (here || e.places.length < PLACES_KEPT)
-  const before = isElsewhere ? (here?.today ?? 0) : e.today
+  const isPlaceKnown = province !== null && !isGateway(province) && (here || e.places.length < PLACES_KEPT)
+  const elsewhere = isPlaceKnown ? e.today - (here?.today ?? 0) : 0
+  const before = Math.max(0, e.today - (1 - policy['witness.crowdElsewhere']) * elsewhere)
   e.today += weight
   if (here) here.today += weight
   return (1 + before) ** -policy['witness.crowd']

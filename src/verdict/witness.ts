@@ -35,6 +35,7 @@ export const WITNESS_SETTINGS = {
   'witness.sameNetwork': { default: 0.15, min: 0, max: 1, unit: 'weight', source: 'fitted' },
   'witness.sameVisitMinutes': { default: 10, min: 1, max: 120, unit: 'minutes', source: 'fitted' },
   'witness.crowd': { default: 1.25, min: 0, max: 3, unit: 'times', source: 'fitted' },
+  'witness.crowdElsewhere': { default: 0.5, min: 0, max: 1, unit: 'share', source: 'fitted' },
   'witness.busyNetwork': { default: 4, min: 2, max: 20, unit: 'stamps', source: 'law' },
   'witness.shelfNetwork': { default: 7, min: 3, max: 20, unit: 'stamps', source: 'law' },
   'witness.probing': { default: 2, min: 1, max: 7, unit: 'codes', source: 'law' },
