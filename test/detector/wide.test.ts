@@ -52,8 +52,8 @@ describe('stamps that nobody activated', () => {
   const since = (day: number) => ({ notActivated: { stamps: 3, enoughAt: START + day * DAY } })
   const issued = { state: 'issued' as const, activeSince: null }
   it.each([
-    ['after twenty-five days where the goods are sold', scan(9, 25), issued, since(0), ['not-activated']],
-    ['not a day earlier', scan(9, 24.9), issued, since(0), []],
+    ['after twenty days where the goods are sold', scan(9, 20), issued, since(0), ['not-activated']],
+    ['not a day earlier', scan(9, 19.9), issued, since(0), []],
     [
       'after a fortnight where they are not',
       scan(9, 14, { province: 'VN-21' }),

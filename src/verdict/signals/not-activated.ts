@@ -3,7 +3,7 @@ import type { Settings, WideSignal } from './signal.ts'
 
 const settings = {
   'notActivated.stamps': { default: 3, min: 1, max: 100, unit: 'stamps', source: 'fitted' },
-  'notActivated.waitDays': { default: 25, min: 0, max: 60, unit: 'days', source: 'fitted' },
+  'notActivated.waitDays': { default: 20, min: 0, max: 60, unit: 'days', source: 'fitted' },
   'notActivated.elsewhere': { default: 2, min: 0.5, max: 12, unit: 'nats', source: 'fitted' },
   'notActivated.elsewhereDays': { default: 14, min: 0, max: 60, unit: 'days', source: 'fitted' },
 } as const satisfies Settings
