@@ -14,13 +14,14 @@ export interface Faults {
 
 type Fault = { kind: 'before' | 'after'; only: RegExp } | { kind: 'slow'; ms: number }
 
-const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/
+/** Of observations; a version 7 as the product makes them. */
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Part of the SQL of each kind of batch. */
 export const FOLDS = /visit_day/
 const RECORDS = /insert into observation/
 const REFUSALS = /refused_code|case_file|case_mail|outbox_|^(?![\s\S]*visit_day)[\s\S]*into \W+day_key/
-/** An arrival asks what is known of the stamp; what comes from the queue does not. */
+/** The statement before it: an arrival asks what is known of the stamp; what comes from the queue does not. */
 const READS_STAMP = /evidence_revision/
 
 export function openWire() {
@@ -60,8 +61,7 @@ export function openWire() {
         state.refused++
         throw new Error('the answer is lost')
       }
-      const id = RECORDS.test(batch) && !READS_STAMP.test(batch) && UUID.exec(batch)?.[0]
-      if (id) delivered.add(id)
+      for (const id of fromQueue(statementsIn(batch))) delivered.add(id)
       return result
     } finally {
       state.underWay--
@@ -71,3 +71,35 @@ export function openWire() {
 }
 
 export type Wire = ReturnType<typeof openWire>
+
+interface Statement {
+  sql: string
+  values: readonly unknown[]
+}
+
+/** Of a batch as text: what goes to the embedded engine, or a request to a server, in which batches of a moment stand together. */
+function statementsIn(batch: string): Statement[] {
+  const sent = JSON.parse(batch)
+  if (Array.isArray(sent)) return sent.map(({ sql, params }) => ({ sql, values: params }))
+  const texts = new Map<number, string>()
+  return sent.requests.flatMap(({ sql_id, sql, batch }: Sent) => {
+    if (sql !== undefined && sql_id !== undefined) texts.set(sql_id, sql)
+    return (batch?.steps ?? []).map(({ stmt }) => ({
+      sql: stmt.sql ?? texts.get(stmt.sql_id ?? -1) ?? '',
+      values: (stmt.args ?? []).map(({ value }) => value),
+    }))
+  })
+}
+
+interface Sent {
+  sql_id?: number
+  sql?: string
+  batch?: { steps: { stmt: { sql?: string; sql_id?: number; args?: { value?: unknown }[] } }[] }
+}
+
+function fromQueue(statements: readonly Statement[]): string[] {
+  return statements.flatMap(({ sql, values }, i) => {
+    if (!RECORDS.test(sql) || READS_STAMP.test(statements[i - 1]?.sql ?? '')) return []
+    return values.filter((value) => typeof value === 'string' && UUID.test(value)) as string[]
+  })
+}
