@@ -1,0 +1,34 @@
+// What answers left unfolded is made up for: once it is a minute old, or of a time that has not come yet.
+import { expect, test } from 'vitest'
+import { observation } from '../../src/db/schema.ts'
+import { arrive } from '../../src/scan/arrive.ts'
+import { foldLeftOver } from '../../src/scan/fold.ts'
+import { databases, issue, NOW, newId, register } from '../fixtures.ts'
+
+const freshDatabase = databases()
+
+test.each([
+  ['just now: its own fold is under way', 0, false],
+  ['two minutes ago', -120_000, true],
+  ['while the clock was a month ahead', 30 * 86_400_000, true],
+])('scanned %s', async (_, after, isFolded) => {
+  const { db, close } = await freshDatabase()
+  await register(db)
+  await issue(db, 10)
+  await arrive(db, {
+    ...{
+      id: newId(),
+      serial: 5,
+      keyVersion: '1',
+      at: NOW + after,
+      agent: 'person',
+      app: 'chrome',
+      via: 'qr',
+    },
+    ...{ phone: 1, network: 2, revisit: false, country: null, province: null, asn: null, pin: null },
+  })
+  await foldLeftOver(db, NOW)
+  const [row] = await db.select().from(observation)
+  expect(row?.foldedAt !== null).toBe(isFolded)
+  close()
+})
