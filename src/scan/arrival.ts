@@ -198,6 +198,8 @@ export const readStamp = compile(
   builder
     .select({
       ...STAMP,
+      // What was not recorded is not its latest scan either.
+      provincesBefore: sql<number>`iif(${observations.id} is null, ${stamp.provinces}, ${stamp.provincesBefore})`,
       recorded: observations.id,
       ordinal: observations.ordinal,
       pinTries: sql<number>`iif(${given('pin')} is null, 0, (${triesToday}))`,

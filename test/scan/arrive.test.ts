@@ -1,6 +1,7 @@
 // What an arrival tells of its stamp is how it stood before: an arrival that comes again is told the same.
 import { expect, test } from 'vitest'
 import { arrive } from '../../src/scan/arrive.ts'
+import { PIN_TRIES } from '../../src/verdict/judge.ts'
 import type { Observation } from '../../src/verdict/known.ts'
 import { databases, issue, NOW, newId, register } from '../fixtures.ts'
 
@@ -32,5 +33,19 @@ test('the provinces in which it was scanned before, its own left out, and no rob
       checks: Math.max(ordinal ?? 1, 1),
     })
   }
+  close()
+})
+
+test('a PIN too many is no scan: the provinces are those of all there were', async () => {
+  const { db, close } = await freshDatabase()
+  await register(db)
+  await issue(db, 10)
+  const wrong = (from: string) => arrive(db, { ...visit(from), pin: 'wrong' })
+  for (let i = 1; i < PIN_TRIES.perNetwork; i++) await wrong('VN-05')
+  expect(await wrong('VN-HN')).toMatchObject({ recorded: true, provinces: ['VN-05'] })
+  const known = await wrong('VN-HN')
+  if (known.kind !== 'issued') throw new Error('a stamp of ours is not known')
+  expect(known).toMatchObject({ recorded: false, pinTries: PIN_TRIES.perNetwork })
+  expect([...known.provinces].sort()).toEqual(['VN-05', 'VN-HN'])
   close()
 })
