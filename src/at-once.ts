@@ -5,7 +5,7 @@ import { Buffer } from 'node:buffer'
 import type { ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Send } from './web/traced.ts'
-import { assembled, partsOfBody, type WholeAnswer } from './web/whole-answer.ts'
+import { assembled, filledWith, lengthOf, partsOfBody, type WholeAnswer } from './web/whole-answer.ts'
 
 /** Larger than any page of a stamp; what does not fit leaves like any other answer. */
 const ROOM = 48 * 1024
@@ -29,12 +29,7 @@ export const atOnce: Send = (c, whole) => {
 
 /** The body, in the room; null if it is larger. */
 function putTogether(body: WholeAnswer['body']): Buffer | null {
-  let at = 0
-  for (const part of partsOfBody(body)) {
-    if (at + part.length > ROOM) return null
-    if (typeof part === 'string') room.write(part, at, 'latin1')
-    else room.set(part, at)
-    at += part.length
-  }
-  return room.subarray(0, at)
+  const parts = partsOfBody(body)
+  const length = lengthOf(parts)
+  return length > ROOM ? null : filledWith(room.subarray(0, length), parts)
 }

@@ -3,7 +3,7 @@
 // not long before. Once it belongs to a series it stays there.
 import { sql } from 'drizzle-orm'
 import { builder, compile } from '../db/database.ts'
-import { provinceIndex } from '../places/provinces.ts'
+import { provinceBit } from '../places/provinces.ts'
 import { DAY_MS } from '../time.ts'
 import { isGateway } from '../verdict/signals/place.ts'
 
@@ -16,10 +16,8 @@ const given = sql.placeholder
 const longBefore = (ms: number) => sql`${given('at')} - ${sql.raw(String(ms))}`
 
 /** The bit of a province among those in which a code was met; none where networks name it by mistake. */
-export function bitOfProvince(province: string | null): number {
-  const index = province === null || isGateway(province) ? null : provinceIndex(province)
-  return index === null ? 0 : 2 ** index
-}
+export const bitOfProvince = (province: string | null): number =>
+  province === null || isGateway(province) ? 0 : provinceBit(province)
 
 const metThere = sql`select series from (
     select near.series as series, avg(near.provinces & refused_code.provinces <> 0) as share, max(near.named_at) as latest

@@ -1,6 +1,6 @@
 // After the answer: what an observation says goes into the stamp's row of statistics and the wider counters, in
 // one batch, once, whatever the order and however often it is tried.
-import { and, asc, gt, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, isNull, notBetween, sql } from 'drizzle-orm'
 import { builder, compile, type Database, type Statement } from '../db/database.ts'
 import { observation as observations } from '../db/schema.ts'
 import { dayOf } from '../time.ts'
@@ -164,7 +164,7 @@ export async function foldLeftOver(db: Database, now: number): Promise<void> {
       and(
         isNull(observations.foldedAt),
         // What was scanned while the clock was ahead is none of this minute either.
-        or(lt(observations.at, now - LEFT_OVER_MS), gt(observations.at, now + LEFT_OVER_MS)),
+        notBetween(observations.at, now - LEFT_OVER_MS, now + LEFT_OVER_MS),
       ),
     )
     .orderBy(asc(observations.at))

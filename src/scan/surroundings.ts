@@ -218,7 +218,7 @@ export const readAround = compile(
   { isOne: true },
 )
 
-/** Serials of stamps with scans that are due to settle. */
+/** Serials of stamps with scans that are due to settle. Without the plus the engine goes by serial, through all scans there are. */
 export const DUE = sql`(select distinct +serial as serial from observation
   where settled_at is null and at < ${sql.placeholder('until')} limit ${sql.placeholder('atOnce')}) as due`
 

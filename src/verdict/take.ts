@@ -42,10 +42,8 @@ export function take(e: Evidence, w: Witness, about: About, policy: Policy): num
   e.lastAt = Math.max(e.lastAt, w.at)
   takePin(e, w, connection, policy)
   if (w.agent === 'person' && w.via === 'link' && !isKnown(e, w)) e.links++
-  let lone = 1
+  const visit = weight > 0 ? weight * loneliness(e, w, weight, policy) : 0
   if (weight > 0) {
-    lone = loneliness(e, w, weight, policy)
-    const visit = weight * lone
     e.witnesses += weight
     if (e.home === HOME_NONE) e.visits += visit
     else e.strangers += visit
@@ -59,7 +57,7 @@ export function take(e: Evidence, w: Witness, about: About, policy: Policy): num
   }
   if (!isAtTheGoods(w)) return 0
   const isNewWifi = connection === 'wifi' && !networkOf(e, w)
-  takeNetwork(e, w, weight * lone, connection, policy)
+  takeNetwork(e, w, visit, connection, policy)
   const here = networkOf(e, w)
   if (here && w.pin === 'wrong') here.wrongPin = true
   if (here && w.pin === 'used') here.usedPin = true
@@ -68,7 +66,7 @@ export function take(e: Evidence, w: Witness, about: About, policy: Policy): num
   if (weight > 0 && w.province !== null) {
     const { province } = w
     takeReturn(e, province, weight, w.at)
-    takePlace(e, { province, weight, visit: weight * lone, connection }, about.regions, policy)
+    takePlace(e, { province, weight, visit, connection }, about.regions, policy)
     if (isNewWifi) takeHome(e, province, weight)
   }
   return weight

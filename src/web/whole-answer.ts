@@ -56,14 +56,18 @@ export const partsOfBody = (body: WholeAnswer['body']): readonly (string | Bytes
 export function joined(parts: readonly (string | Bytes)[]): Bytes {
   const [only, ...more] = parts
   if (only instanceof Uint8Array && more.length === 0) return only
-  const all = Buffer.alloc(lengthOf(parts))
+  return filledWith(Buffer.alloc(lengthOf(parts)), parts)
+}
+
+/** The room, with the parts in it one after the other: it has their length. */
+export function filledWith<Room extends Buffer>(room: Room, parts: readonly (string | Bytes)[]): Room {
   let at = 0
   for (const part of parts) {
-    if (typeof part === 'string') all.write(part, at, 'latin1')
-    else all.set(part, at)
+    if (typeof part === 'string') room.write(part, at, 'latin1')
+    else room.set(part, at)
     at += part.length
   }
-  return all
+  return room
 }
 
 export const lengthOf = (parts: readonly (string | Bytes)[]): number =>

@@ -47,7 +47,8 @@ export function openWire() {
   async function carry<T>(batch: string, work: () => Promise<T>): Promise<T> {
     // What refused codes come to, and whom to tell of it, is asked later and by no request.
     if (!REFUSALS.test(batch)) state.calls++
-    state.statements += batch.split('"sql":').length - 1
+    const statements = statementsIn(batch)
+    state.statements += statements.length
     state.underWay++
     const met = fault
     try {
@@ -61,7 +62,7 @@ export function openWire() {
         state.refused++
         throw new Error('the answer is lost')
       }
-      for (const id of fromQueue(statementsIn(batch))) delivered.add(id)
+      for (const id of fromQueue(statements)) delivered.add(id)
       return result
     } finally {
       state.underWay--
