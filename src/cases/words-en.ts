@@ -444,7 +444,7 @@ export const caseEn: CaseWords = {
     days: 'Days until closed',
     noRate: 'none yet',
     explain:
-      'False-alert rate = (honest crowd + data error) ÷ closed cases, by the month in which the case opened. Open cases do not count. Caution and alert are what the evidence says, whether or not the rules let buyers see it; a stamp counts in the month in which it first came into a case.',
+      'False-alert rate = (honest crowd + data error) ÷ closed cases, by the month in which the case opened. Open cases do not count. Caution and alert count the scans whose reader was told that the code may be copied, or would have been if the rules let buyers see it; who opens a link that was passed on, or enters a PIN, does not count. A stamp counts in the month in which it first came into a case.',
     byKind: 'By kind',
   },
   inspect: {

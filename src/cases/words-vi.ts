@@ -430,7 +430,7 @@ export const caseVi: CaseWords = {
     days: 'Ngày đến khi đóng',
     noRate: 'chưa có',
     explain:
-      'Tỷ lệ báo nhầm = (người thật cùng quét + lỗi dữ liệu) ÷ số vụ việc đã đóng, tính theo tháng mở vụ việc. Vụ việc chưa đóng không tính. Mức nhắc và mức báo động là mức của bằng chứng, dù quy tắc có cho người mua thấy hay không; tem tính vào tháng nó vào vụ việc lần đầu.',
+      'Tỷ lệ báo nhầm = (người thật cùng quét + lỗi dữ liệu) ÷ số vụ việc đã đóng, tính theo tháng mở vụ việc. Vụ việc chưa đóng không tính. Hai cột mức nhắc và báo động đếm những lượt mà người quét được nhắc là tem có thể bị sao chép, hoặc sẽ được nhắc nếu quy tắc cho người mua thấy; người mở đường dẫn được gửi và lần gõ PIN không tính. Tem tính vào tháng vào vụ việc lần đầu.',
     byKind: 'Theo loại',
   },
   inspect: {

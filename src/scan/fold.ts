@@ -21,6 +21,8 @@ export interface Fold {
 /** What the answer's judgement adds to its own fold. */
 export interface Judged {
   assessment: Assessment
+  /** What whoever scanned is told of it where the mode lets them see it. */
+  warning: 'caution' | 'alert' | null
   evidenced: Evidenced
   subject: Subject
   /** The network's place among today's, and this stamp's bit there. */
@@ -48,7 +50,7 @@ function statementsOf(folds: readonly Fold[]): Statement[] {
   const visits = folds.filter(({ of }) => of.pin === null)
   return [
     ...alike(visits, visitOf).map(countVisits),
-    ...alike(folds.filter(levelOf), levelAt).map(countLevels),
+    ...alike(visits.filter(warningOf), warningAt).map(countLevels),
     ...networkStatements(folds),
     ...folds.flatMap(judgedStatements),
     ...alike(folds, markOf).map((marks) => markFolded({ ...marks, now: folds.at(-1)?.now })),
@@ -83,12 +85,9 @@ function visitOf({ of, judged }: Fold) {
   }
 }
 
-function levelOf({ of, judged }: Fold) {
-  const level = of.agent === 'person' ? judged?.assessment.level : undefined
-  return level === 'none' ? undefined : level
-}
+const warningOf = ({ judged }: Fold) => judged?.warning
 
-const levelAt = (fold: Fold) => ({ day: dayOf(fold.of.at), level: levelOf(fold) })
+const warningAt = (fold: Fold) => ({ day: dayOf(fold.of.at), level: warningOf(fold) })
 
 function markOf({ judged }: Fold) {
   const witness = judged?.evidenced.own?.witness

@@ -6,7 +6,7 @@ import type { Platform } from '../platform/platform.ts'
 import { dayOf } from '../time.ts'
 import { type Assessment, assess } from '../verdict/assess.ts'
 import type { Verdict } from '../verdict/facts.ts'
-import { judge, type LinkClaim } from '../verdict/judge.ts'
+import { judge, type LinkClaim, warningOf } from '../verdict/judge.ts'
 import type { IssuedStamp, Known, Observation } from '../verdict/known.ts'
 import { arrive, type Today } from './arrive.ts'
 import { keepDayKey, networkPlace, stampBit } from './day-hash.ts'
@@ -106,6 +106,7 @@ export function judgedOf(
   if (!assessment || !known.evidenced) return undefined
   return {
     assessment,
+    warning: warningOf(known, observation, assessment),
     evidenced: known.evidenced,
     subject: {
       serial: observation.serial,

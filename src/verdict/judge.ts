@@ -91,17 +91,26 @@ function pinFacts(known: IssuedStamp, observation: Observation, now: number): Fa
 /** How many reasons a shopper is told: the heaviest, in everyday words. */
 const REASONS_TOLD = 2
 
-/** Statistics warn who may hold a copy: not who reads a link, and not who just opened the scratch layer. */
+/** Statistics warn who may hold a copy, and not who reads a link; whether they are shown it is the mode's. */
+export function warningOf(
+  { state }: Pick<IssuedStamp, 'state'>,
+  { via, agent }: Pick<Observation, 'via' | 'agent'>,
+  { level }: Pick<Assessment, 'level'>,
+): 'caution' | 'alert' | null {
+  return level === 'none' || state !== 'active' || via === 'link' || agent !== 'person' ? null : level
+}
+
 function copyFacts(known: IssuedStamp, question: Question, now: number): Fact[] {
   const { assessment, observation } = question
   const mode = known.evidenced?.policy.mode ?? 'shadow'
-  if (!assessment || assessment.level === 'none' || mode === 'shadow') return []
-  if (known.state !== 'active' || observation.via === 'link' || observation.agent !== 'person') return []
+  const warning = assessment && warningOf(known, observation, assessment)
+  if (!warning || mode === 'shadow') return []
+  // Nor is warned who just opened the scratch layer.
   if (pinFacts(known, observation, now).some(({ name }) => name === 'pin-confirmed')) return []
   // Who has just entered the right PIN after somebody else is not told to enter it to be sure.
   const withPin = known.withPin && observation.pin !== 'right'
   const reasons = assessment.reasons.slice(0, REASONS_TOLD)
-  const certain = assessment.level === 'alert' && mode === 'alert'
+  const certain = warning === 'alert' && mode === 'alert'
   return [{ name: certain ? 'copied' : 'maybe-copied', reasons, withPin }]
 }
 

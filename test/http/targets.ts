@@ -74,6 +74,8 @@ export interface OpenOptions {
   localReceivers?: boolean
   /** What API_REQUESTS_PER_MINUTE says. */
   apiLimit?: string
+  /** The clock, on one machine. */
+  now?: () => number
 }
 
 export type OpenTarget = (world: World, options?: OpenOptions) => Promise<Target>
@@ -154,7 +156,7 @@ function decoded(body: Buffer, encoding: string | undefined): string {
 
 export const openNode: OpenTarget = async (
   world,
-  { queueGone = false, localReceivers = false, apiLimit } = {},
+  { queueGone = false, localReceivers = false, apiLimit, now = Date.now } = {},
 ) => {
   const wire = openWire()
   const { app, machine } = await openMachineApp({
@@ -164,6 +166,7 @@ export const openNode: OpenTarget = async (
     trust: 1,
     geo: null,
     apiLimit: parseApiLimit(apiLimit),
+    now,
     post: { local: localReceivers },
     through: (transport) => (queries) => wire.carry(JSON.stringify(queries), () => transport(queries)),
   })
@@ -190,7 +193,7 @@ export const openNode: OpenTarget = async (
     },
     async deliver(_, messages) {
       for (const id of idsOf(messages)) handed.add(id)
-      for (const message of messages) await takeQueued(machine.platform.db, message, Date.now())
+      for (const message of messages) await takeQueued(machine.platform.db, message, now())
     },
     sweep: () => sweep(machine.platform),
     logs() {
