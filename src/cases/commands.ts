@@ -8,8 +8,7 @@ import { caseAct, caseFile, caseQuestion } from '../db/tables/cases.ts'
 import { enqueueWebhooks } from '../outbox/enqueue.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { CaseEnd } from '../stamp/case-kind.ts'
-import { blank, pack } from '../verdict/evidence.ts'
-import { onTheSpot } from '../verdict/signals/on-the-spot.ts'
+import { explain, weighAgain } from './explain.ts'
 import { ANSWER_WITHIN_MS } from './status.ts'
 import type { CaseAct } from './words.ts'
 
@@ -205,36 +204,15 @@ export const closeCase = caseCommand<CaseInput & { as: CaseEnd; words: string }>
   ),
 )
 
-/**
- * What was explained accuses nobody any more: neither what is known of the case's stamps, nor scans that wait to be
- * settled, nor an inspector's word. Evidence begins anew; where a crowd is honest more of it comes, and it takes as much
- * more as an inspector who holds the goods would outweigh.
- */
-function explain(db: Database, caseId: string, as: Exclude<CaseEnd, 'copied'>, at: number): Statement[] {
-  const stamps = sql`(select serial from case_stamp where case_id = ${caseId})`
-  const evidence = as === 'honest-crowd' ? CROWD_EVIDENCE : null
-  return [
-    db.run(sql`update stamp set evidence = ${evidence}, evidence_revision = evidence_revision + 1,
-      on_the_spot = nullif(on_the_spot, 'copied') where serial in ${stamps}`),
-    db.run(sql`update observation set settled_at = ${at} where settled_at is null and serial in ${stamps}`),
-  ]
-}
-
-const CROWD_EVIDENCE = pack({ ...blank(), forgiven: -onTheSpot.settings['onTheSpot.genuine'].default })
-
-/** What is found next joins it again, unless another case of the cause has opened meanwhile. An inspector's word stands again. */
+/** What is found next joins it again, unless another case of the cause has opened meanwhile. */
 export const reopenCase = caseCommand<CaseInput>('reopen-case', 'reopened', ({ row, rival }) => {
   if (row.closedAt === null) return err({ reason: 'not-closed' })
   if (rival) return err({ reason: 'another-open' })
   return ok({
     set: { closedAt: null, closedAs: null, joinable: 1 },
     unless: hasRival(row.id),
-    beside: (db) => [
-      db.run(sql`update stamp set evidence = nullif(evidence, ${CROWD_EVIDENCE}), on_the_spot = coalesce(on_the_spot,
-          (select iif(finding = 'copy', 'copied', null) from inspection
-            where inspection.serial = stamp.serial and finding <> 'other' order by at desc limit 1))
-        where serial in (select serial from case_stamp where case_id = ${row.id})`),
-    ],
+    // What confirmed a case was never set aside.
+    ...(row.closedAs !== 'copied' && { beside: (db, at) => weighAgain(db, row.id, at) }),
   })
 })
 

@@ -124,6 +124,10 @@ export function blank(): Evidence {
 }
 
 const GATHERED_MOST = 63
+/** Where the marks of one byte stand, in every version, so that a statement of the database can read them. */
+export const FLAGS_AT = 53
+const RISEN_FLAG = 1
+export const HOT_FLAG = 2
 
 const VERSION = 5
 const HEAD_OF_THIS = 66
@@ -177,7 +181,7 @@ export function pack(e: Evidence): Uint8Array {
   u16(e.day)
   view.setInt32(at, e.home)
   at += 4
-  u8((e.risen ? 1 : 0) + (e.hot ? 2 : 0) + 4 * Math.min(GATHERED_MOST, e.gathered))
+  u8((e.risen ? RISEN_FLAG : 0) + (e.hot ? HOT_FLAG : 0) + 4 * Math.min(GATHERED_MOST, e.gathered))
   u8(e.phones.length)
   u8(e.networks.length)
   u8(e.places.length)
@@ -243,8 +247,8 @@ export function unpack(bytes: Uint8Array | null): Evidence {
   e.home = view.getInt32(at)
   at += 4
   const flags = u8()
-  e.risen = (flags & 1) === 1
-  e.hot = (flags & 2) === 2
+  e.risen = (flags & RISEN_FLAG) > 0
+  e.hot = (flags & HOT_FLAG) > 0
   e.gathered = flags >> 2
   const phones = u8()
   const networks = u8()

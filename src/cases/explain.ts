@@ -1,0 +1,83 @@
+// What was explained accuses nobody any more: neither what is known of the case's stamps and counted of their product,
+// nor scans that wait to be settled, nor an inspector's word. Opened again, all that is still kept is weighed once more.
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database, Statement } from '../db/database.ts'
+import type { CaseEnd } from '../stamp/case-kind.ts'
+import { blank, FLAGS_AT, HOT_FLAG, pack } from '../verdict/evidence.ts'
+import { onTheSpot } from '../verdict/signals/on-the-spot.ts'
+
+/** Rings by which many stamps make one finding: who was explained is one of them no more. */
+const RINGS = sql`('hot', 'rise', 'revived', 'revived-in', 'void')`
+/** Where a crowd is honest more of it comes: it takes as much more as an inspector who holds the goods would outweigh. */
+const CROWD = { forgiven: -onTheSpot.settings['onTheSpot.genuine'].default }
+
+const stampsOf = (caseId: string) => sql`(select serial from case_stamp where case_id = ${caseId})`
+
+/** Of a row of stamp: it counts as suspicious in its product. */
+const isHot = sql`(instr('0123456789ABCDEF', substr(hex(substr(stamp.evidence, ${sql.raw(String(FLAGS_AT + 1))}, 1)), 2)) - 1)
+  & ${sql.raw(String(HOT_FLAG))} > 0`
+
+/**
+ * Evidence begins anew. That the stamp was scanned, and how old it was then, is counted for good: `since`, in
+ * milliseconds, stands for its first check.
+ */
+function begunAnew(since: number, crowd: boolean): Uint8Array {
+  return pack({ ...blank(), ...(crowd && CROWD), scans: 1, firstAt: Math.floor(since / 1000) })
+}
+
+/** To set evidence to; a stamp of which nothing is settled has none, or only what a crowd is forgiven. */
+function evidenceFrom(at: number, crowd: boolean): SQL {
+  const none = crowd ? pack({ ...blank(), ...CROWD }) : null
+  return sql`iif(evidence is null or substr(evidence, 2, 4) = x'00000000', ${none}, ${begunAnew(at, crowd)})`
+}
+
+/** The product's suspicious stamps, and those of all products, are fewer by the case's. */
+const countFewer = (db: Database, caseId: string) =>
+  db.run(sql`
+    with hot as (
+      select coalesce((select product_id from batch where id =
+        (select batch_id from segment where first <= stamp.serial order by first desc limit 1)), '-') as product
+      from stamp where serial in ${stampsOf(caseId)} and ${isHot})
+    insert into evidence_count (name, key, bucket, n)
+    select 'hot', key, 0, -n from (
+      select product as key, count(*) as n from hot group by product
+      union all select '', count(*) from hot)
+    where n > 0
+    on conflict do update set n = n + excluded.n`)
+
+export function explain(
+  db: Database,
+  caseId: string,
+  as: Exclude<CaseEnd, 'copied'>,
+  at: number,
+): Statement[] {
+  const stamps = stampsOf(caseId)
+  return [
+    countFewer(db, caseId),
+    db.run(sql`update stamp set evidence = ${evidenceFrom(at, as === 'honest-crowd')},
+      evidence_revision = evidence_revision + 1, on_the_spot = nullif(on_the_spot, 'copied')
+      where serial in ${stamps}`),
+    db.run(sql`update observation set settled_at = ${at} where settled_at is null and serial in ${stamps}`),
+    db.run(sql`delete from evidence_recent where name in ${RINGS} and serial in ${stamps}`),
+  ]
+}
+
+/** Scans that another case has explained stay so. */
+const notExplainedElsewhere = (caseId: string) => sql`at > coalesce((
+  select max(closed_at) from case_stamp join case_file on case_file.id = case_stamp.case_id
+  where case_stamp.serial = observation.serial and case_file.id <> ${caseId}
+    and case_file.closed_as in ('honest-crowd', 'data-error')), 0)`
+
+/** The next sweeps settle each stamp's scans again, those since the closing among them. An inspector's word stands again. */
+export function weighAgain(db: Database, caseId: string, at: number): Statement[] {
+  const stamps = stampsOf(caseId)
+  return [
+    countFewer(db, caseId),
+    db.run(sql`update stamp set evidence = ${evidenceFrom(at, false)}, evidence_revision = evidence_revision + 1,
+      on_the_spot = coalesce(on_the_spot, (select iif(finding = 'copy', 'copied', null) from inspection
+        where inspection.serial = stamp.serial and finding <> 'other' order by at desc limit 1))
+      where serial in ${stamps}`),
+    db.run(sql`update observation set settled_at = null
+      where settled_at is not null and serial in ${stamps} and ${notExplainedElsewhere(caseId)}`),
+  ]
+}

@@ -1,0 +1,96 @@
+// What closing a case as explained takes back of what the detector holds against its stamps and their product, and what
+// opening it again brings back. Real scans over HTTP, with the clock in hand.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DAY_MS } from '../../src/time.ts'
+import { blank, FLAGS_AT, HOT_FLAG, pack, unpack } from '../../src/verdict/evidence.ts'
+import { openNode, type Target } from '../http/targets.ts'
+import { makeWorld, type Stamp, type World } from '../http/world.ts'
+import { signedIn, type Visitor, visitor } from '../people/visitor.ts'
+
+const REGIONS = ['21', '22', '18', 'HP', '37', '44']
+let world: World
+let target: Target
+let admin: Visitor
+let at = Date.now() - 25 * DAY_MS
+
+beforeAll(async () => {
+  world = await makeWorld()
+  world.run("update batch set regions = 'VN-05'")
+  target = await openNode(world, { now: () => at })
+  admin = await signedIn(world, target, {})
+}, 60_000)
+afterAll(async () => {
+  await target.close()
+  world.remove()
+})
+
+let strangers = 0
+/** So many strangers check the stamp in as many provinces, two a day; then all is settled. */
+async function bought({ code }: Stamp, times: number) {
+  for (let i = 0; i < times; i++) {
+    const nth = ++strangers
+    const from = target.from({
+      address: `14.${nth}.7.9`,
+      country: 'VN',
+      region: REGIONS[i % REGIONS.length] ?? '21',
+    })
+    const phone = { Accept: 'text/html', 'User-Agent': 'Mozilla/5.0 (Linux; Android 14) Chrome/129 Mobile' }
+    await visitor(target).get(`/${code}`, { ...(from as Record<string, string>), ...phone })
+    await target.settled()
+    at += DAY_MS / 2
+    await target.sweep()
+  }
+}
+
+/** Suspicious and scanned stamps: of the product as it is counted, and as the rows of stamps have it. */
+function counted() {
+  const [hot, scanned] = ['hot', 'scanned'].map((name) =>
+    world.rows<{ key: string; n: number }>(
+      'select key, n from evidence_count where name = ? and bucket = 0',
+      name,
+    ),
+  )
+  const rows = world.rows<{ evidence: Uint8Array | null }>('select evidence from stamp')
+  const evidence = rows.map((row) => unpack(row.evidence && new Uint8Array(row.evidence)))
+  const of = (counts: typeof hot, key: string) => counts?.find((one) => one.key === key)?.n ?? 0
+  expect(of(hot, '')).toBe(of(hot, 'mat-ong'))
+  expect(of(hot, '')).toBe(evidence.filter((one) => one.hot).length)
+  expect(of(scanned, '')).toBe(evidence.filter(({ scans }) => scans > 0).length)
+  return { hot: of(hot, ''), scanned: of(scanned, '') }
+}
+
+test('the mark that a statement reads is where the evidence has it', () => {
+  for (const hot of [true, false]) {
+    const bytes = pack({ ...blank(), hot, risen: !hot, gathered: 5 })
+    expect(((bytes[FLAGS_AT] ?? 0) & HOT_FLAG) > 0).toBe(hot)
+  }
+})
+
+test('a product is not suspected for stamps that were explained, and is again when their case is reopened', async () => {
+  const copied = world.fresh('active')
+  await bought(copied, 10)
+  await bought(world.fresh('active'), 1)
+  expect(counted()).toEqual({ hot: 1, scanned: 2 })
+  const [{ id } = { id: '' }] = world.rows<{ id: string }>("select id from case_file where kind = 'copied'")
+  const path = `/quan-ly/vu-viec/${id}`
+  const close = async (ket_luan: string) =>
+    expect((await admin.post(`${path}/dong`, { ket_luan, vi_sao: 'đã xem' })).status).toBe(303)
+
+  await close('copied')
+  expect(counted()).toEqual({ hot: 1, scanned: 2 })
+  await admin.post(`${path}/mo-lai`, {})
+  expect(counted()).toEqual({ hot: 1, scanned: 2 })
+
+  for (const end of ['honest-crowd', 'data-error']) {
+    await close(end)
+    expect(counted()).toEqual({ hot: 0, scanned: 2 })
+    expect(world.rows("select * from evidence_recent where name = 'hot'")).toEqual([])
+    await bought(copied, 1)
+    expect(counted()).toEqual({ hot: 0, scanned: 2 })
+    await admin.post(`${path}/mo-lai`, {})
+    for (let i = 0; i < 2; i++) await target.sweep()
+    expect(counted()).toEqual({ hot: 1, scanned: 2 })
+  }
+  const [ages] = world.rows<{ n: number }>("select n from evidence_count where name = 'aged' and key = ''")
+  expect(ages?.n).toBe(2)
+})
