@@ -1,6 +1,7 @@
 // Tells of new cases: a mail to those of the province who want one, a message to each webhook that wants the topic.
 // A case that has become more pressing since is told to those whom it was not pressing enough for. The case's own mark
 // makes each once: mark and messages are one batch.
+
 import { asc, eq, sql } from 'drizzle-orm'
 import type { Database, Statement } from '../db/database.ts'
 import { person } from '../db/tables/accounts.ts'
@@ -9,10 +10,11 @@ import { log } from '../log.ts'
 import { deliverSoon, type OutboxPlatform } from '../outbox/deliver.ts'
 import { enqueueMail, enqueueWebhooks } from '../outbox/enqueue.ts'
 import type { Platform } from '../platform/platform.ts'
+import { caseLines, lineOf } from './case-line.ts'
 import { worksForProvince } from './commands.ts'
 import { headlineOf } from './headline.ts'
 import { mailAddressOf } from './mail-address.ts'
-import { caseLines, lineOf } from './read.ts'
+import { casePath } from './paths.ts'
 import { isAtLeast, type Severity } from './severity.ts'
 import { caseWords } from './words.ts'
 
@@ -62,7 +64,7 @@ async function announceNext({
   let told = 0
   for (const line of fresh.map(lineOf)) {
     const { row, severity, stamps, provinces } = line
-    const url = `${publicUrl}/quan-ly/vu-viec/${row.id}`
+    const url = publicUrl + casePath(row.id)
     const asRead = sql`id = ${row.id} and announced_at is ${row.announcedAt}`
     const unmoved = sql`exists (select 1 from case_file where ${asRead})`
     const wasTold = ({ from }: { from: Severity | null }) =>

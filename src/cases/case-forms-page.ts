@@ -1,15 +1,17 @@
 // What may be done in a case: each act is a form that is opened by its name, and stands open when it came back.
+
 import { html } from 'hono/html'
 import { areaField, choiceField, hidden, selectField } from '../console/form.ts'
 import { CASE_ENDS } from '../stamp/case-kind.ts'
 import { VOID_REASONS } from '../stamp/state.ts'
 import type { Html } from '../ui/layout.ts'
 import type { CasePageProps } from './case-page.ts'
+import { casePath } from './paths.ts'
 
 export function whatToDo(props: CasePageProps): Html {
   const { w, found, mayWork, mayDecide, personId } = props
   const { row } = found
-  const path = `/quan-ly/vu-viec/${row.id}`
+  const path = casePath(row.id)
   if (row.closedAt !== null) {
     return mayWork
       ? html`<form method="post" action="${path}/mo-lai"><p class="acts"><button class="quiet">${w.forms.reopen}</button></p></form>`
@@ -45,7 +47,7 @@ interface Act {
 
 function folded({ form, found }: CasePageProps, { verb, label, fields, id }: Act, body: Html): Html {
   const back = fields.some((name) => form.errors?.[name] !== undefined)
-  return html`<details${back ? html` open` : ''}><summary>${label}</summary><form class="stacked"${id ? html` id="${id}"` : ''} method="post" action="/quan-ly/vu-viec/${found.row.id}/${verb}">
+  return html`<details${back ? html` open` : ''}><summary>${label}</summary><form class="stacked"${id ? html` id="${id}"` : ''} method="post" action="${casePath(found.row.id)}/${verb}">
 ${body}
 </form></details>`
 }
@@ -72,19 +74,18 @@ function askForm(props: CasePageProps): Html | '' {
 function voidForm(props: CasePageProps): Html | '' {
   const { w, found, form } = props
   const f = w.forms
-  const open = found.stampLines.filter(({ state }) => state !== 'void')
-  if (open.length === 0) return ''
+  if (found.live === 0) return ''
   return folded(
     props,
     { verb: 'huy-tem', label: f.voidStamps, fields: ['tem', 'ly_do_huy', 'pham_vi'], id: 'void' },
-    html`${hidden('thay', open.map(({ serial }) => serial).join())}
+    html`${hidden('den', found.joined)}
 ${choiceField(form, {
   name: 'pham_vi',
   label: f.voidWhich,
   required: true,
   options: [
     { value: 'chosen', label: f.voidChosen },
-    { value: 'all', label: f.voidAll(open.length) },
+    { value: 'all', label: f.voidAll(found.live) },
   ],
 })}
 ${selectField(form, {
@@ -100,8 +101,7 @@ ${selectField(form, {
 function batchForm(props: CasePageProps): Html | '' {
   const { w, found, form } = props
   const f = w.forms
-  const known = found.stampLines.flatMap(({ batch }) => (batch ? [[batch.id, batch] as const] : []))
-  const batches = [...new Map(known).values()]
+  const { batches } = found
   if (batches.length === 0) return ''
   const options = batches.map(({ id, lot, recalled, suspended }) => ({
     value: id,

@@ -1,4 +1,5 @@
 // What belongs to a case line by line: its stamps, its scans, and what was done.
+
 import { html } from 'hono/html'
 import { areaField, hidden } from '../console/form.ts'
 import { CASE_ENDS } from '../stamp/case-kind.ts'
@@ -6,8 +7,9 @@ import { inFours } from '../stamp/code.ts'
 import type { Html } from '../ui/layout.ts'
 import { codeIn, LINES_SHOWN, named } from './case-codes.ts'
 import type { CasePageProps } from './case-page.ts'
+import type { CaseStampLine } from './case-stamps.ts'
 import { firstOf } from './first-of.ts'
-import type { CaseStampLine } from './read.ts'
+import { casePath } from './paths.ts'
 import type { CaseAct, CaseWords } from './words.ts'
 
 /** On a phone each is a third of the screen. */
@@ -16,7 +18,7 @@ const STAMPS_OPEN = 3
 export function stamps(props: CasePageProps): Html {
   const { w, found, form } = props
   const p = w.page
-  const path = `/quan-ly/vu-viec/${found.row.id}`
+  const path = casePath(found.row.id)
   if (found.stampLines.length === 0) return html``
   const shown = found.stampLines.slice(0, LINES_SHOWN)
   const rest = shown.slice(STAMPS_OPEN)
@@ -74,7 +76,7 @@ export function timeline(props: CasePageProps): Html {
 ${firstOf(w.page.more, lines, (line) => html`<li><p><strong>${line.who}</strong> ${line.what}</p>${line.words ? html`<p>${line.words}</p>` : ''}<p class="small">${w.moment(line.at)}</p></li>`)}
 ${
   mayWork
-    ? html`<form class="stacked" method="post" action="/quan-ly/vu-viec/${row.id}/ghi">
+    ? html`<form class="stacked" method="post" action="${casePath(row.id)}/ghi">
 ${areaField(form, { name: 'ghi_chu', label: w.forms.noteLabel, rows: 2, maxlength: 1000, required: true })}
 <p class="acts"><button class="quiet">${w.forms.note}</button></p>
 </form>`
@@ -97,7 +99,7 @@ function aboutOf({ w, people, found, codes }: CasePageProps, what: CaseAct, abou
       return serials.map((serial) => codeIn(codes, serial)).join(', ')
     }
     default:
-      return found.stampLines.find(({ batch }) => batch?.id === about)?.batch?.lot ?? about
+      return found.batches.find(({ id }) => id === about)?.lot ?? about
   }
 }
 

@@ -1,5 +1,6 @@
 // One case on one page: what it is and what to do first, then why, where, which stamps, and what was done. What is long
 // is folded under its name and its number.
+
 import { html } from 'hono/html'
 import { type FormState, whatIsWrong } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
@@ -8,6 +9,8 @@ import type { Html } from '../ui/layout.ts'
 import { whatToDo } from './case-forms-page.ts'
 import { scans, stamps, timeline } from './case-lines-page.ts'
 import { evidence, questions, told, where, wouldChange } from './case-reasons-page.ts'
+import { headlineOf } from './headline.ts'
+import { casePath } from './paths.ts'
 import type { CaseDetail } from './read.ts'
 import type { CaseAct, CaseWords } from './words.ts'
 
@@ -64,12 +67,13 @@ export function severityTag(w: CaseWords, { severity, row }: Pick<CaseDetail, 's
 
 function standing({ w, found }: CasePageProps): Html {
   const p = w.page
-  const { row, product, producer, assignee } = found
+  const { row, product, producer, assignee, related } = found
   return html`<dl class="list">
 ${product ? html`<dt>${p.product}</dt><dd><a href="/san-pham/${product.id}">${product.name}</a></dd>` : ''}
 ${producer ? html`<dt>${p.producer}</dt><dd><a href="/co-so/${producer.id}">${producer.name}</a></dd>` : ''}
 <dt>${p.opened}</dt><dd>${w.moment(row.openedAt)}</dd>
 <dt>${w.forms.assignTo}</dt><dd>${assignee ?? w.list.nobody}</dd>
+${related.length > 0 ? html`<dt>${p.related}</dt><dd><ul class="plain">${related.map((line) => html`<li><a href="${casePath(line.row.id)}">${headlineOf(w, line)}</a></li>`)}</ul></dd>` : ''}
 ${row.closedAt !== null && row.closedAs ? html`<dt>${w.forms.closeAs}</dt><dd>${p.closedAs(w.ends[row.closedAs].name, w.moment(row.closedAt))}</dd>` : ''}
 </dl>`
 }

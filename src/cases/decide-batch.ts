@@ -19,8 +19,7 @@ export async function decideBatch(c: ConsoleContext): Promise<Response> {
   if (!fields.ok) return showCase(c, { errors: fields.error })
   const { lo, viec, ly_do } = fields.value
   const found = await caseOf(c)
-  if (!found?.stampLines.some(({ batch }) => batch?.id === lo))
-    return showCase(c, { errors: { lo: 'unknown-batch' } })
+  if (!found?.batches.some(({ id }) => id === lo)) return showCase(c, { errors: { lo: 'unknown-batch' } })
   const { platform, person } = c.var
   const author = authorOf(c)
   const act = { by: person.id, what: viec, about: lo, words: ly_do }

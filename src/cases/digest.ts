@@ -1,5 +1,6 @@
 // A summary of the cases by mail, once a day, at the hour each person chose. What is open and what happened since
 // yesterday; on a day with neither there is none.
+
 import { eq, sql } from 'drizzle-orm'
 import { caseMail } from '../db/tables/cases.ts'
 import { enqueueMail } from '../outbox/enqueue.ts'
@@ -7,6 +8,7 @@ import { clockOf, dayOf } from '../time.ts'
 import { type AnnouncePlatform, wantMail } from './announce.ts'
 import { headlineOf } from './headline.ts'
 import { pressing, tallyCases } from './list.ts'
+import { CASES_PATH, casePath } from './paths.ts'
 import { caseWords } from './words.ts'
 
 const CASES_NAMED = 5
@@ -22,11 +24,12 @@ export async function sendDigests({ db, now, publicUrl }: AnnouncePlatform): Pro
   if (due.length === 0) return 0
   const { open, opened, overdue, closed } = await tallyCases(db, at)
   const first = await pressing(db, at, CASES_NAMED)
-  const url = `${publicUrl}/quan-ly/vu-viec`
+  const url = publicUrl + CASES_PATH
   for (const { id, to, language } of due) {
     const words = caseWords(language)
     const lines = first.map(
-      (line) => `- [${words.severities[line.severity]}] ${headlineOf(words, line)}\n  ${url}/${line.row.id}`,
+      (line) =>
+        `- [${words.severities[line.severity]}] ${headlineOf(words, line)}\n  ${publicUrl}${casePath(line.row.id)}`,
     )
     const mail = enqueueMail(
       db,

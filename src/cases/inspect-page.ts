@@ -1,4 +1,5 @@
 // A stamp as an inspector sees it, goods in hand: one tap on top, all that is known below.
+
 import { html } from 'hono/html'
 import { hidden } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
@@ -7,6 +8,7 @@ import { INSPECTION_FINDINGS } from '../stamp/case-kind.ts'
 import { inFours } from '../stamp/code.ts'
 import type { Html } from '../ui/layout.ts'
 import type { CaseRow } from './commands.ts'
+import { casePath } from './paths.ts'
 import type { InspectionLine } from './read.ts'
 import type { CaseWords, InspectionFinding } from './words.ts'
 
@@ -40,7 +42,7 @@ ${saved ? '' : tapForm(w, code, props.form)}
 <section aria-labelledby="facts"><h2 id="facts">${i.facts}</h2>
 <dl class="list">${props.facts.map(([term, value]) => (value ? html`<dt>${term}</dt><dd>${value}</dd>` : ''))}</dl></section>
 <section aria-labelledby="cases"><h2 id="cases">${i.cases}</h2>
-${props.cases.length === 0 ? html`<p>${i.noCases}</p>` : html`<ul class="plain">${props.cases.map(({ row, headline, status }) => html`<li><a href="/quan-ly/vu-viec/${row.id}">${headline}</a> <span class="tag">${status}</span></li>`)}</ul>`}</section>
+${props.cases.length === 0 ? html`<p>${i.noCases}</p>` : html`<ul class="plain">${props.cases.map(({ row, headline, status }) => html`<li><a href="${casePath(row.id)}">${headline}</a> <span class="tag">${status}</span></li>`)}</ul>`}</section>
 ${props.earlier.length > 0 ? html`<section aria-labelledby="earlier"><h2 id="earlier">${i.earlier}</h2><ul class="plain">${props.earlier.map((one) => html`<li><p><strong>${w.findings[one.finding]}</strong>: ${one.words ?? w.page.noWords}</p><p class="small">${one.name ?? w.page.unknownPerson} · ${w.moment(one.at)}</p></li>`)}</ul></section>` : ''}
 <section aria-labelledby="scans"><h2 id="scans">${i.scans}</h2>
 ${props.times > SCANS_OF_A_STAMP ? html`<p>${i.scansMany(props.times, SCANS_OF_A_STAMP)}</p>` : ''}

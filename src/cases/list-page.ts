@@ -1,13 +1,15 @@
 // The list of cases: what presses most comes first. A small script keeps it fresh; without it the page is loaded again.
+
 import { html } from 'hono/html'
 import type { Column, ListQuery, ListSlice } from '../console/list.ts'
 import { listView } from '../console/list-page.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import { CASE_KINDS } from '../stamp/case-kind.ts'
 import type { Html } from '../ui/layout.ts'
+import type { CaseLine } from './case-line.ts'
 import { severityTag } from './case-page.ts'
 import type { CaseFilters } from './list.ts'
-import type { CaseLine } from './read.ts'
+import { CASES_PATH, casePath } from './paths.ts'
 import { SEVERITIES } from './severity.ts'
 import type { CaseWords } from './words.ts'
 
@@ -41,7 +43,7 @@ export function caseColumns(
       key: 'chuyen',
       label: w.list.headline,
       value: headline,
-      cell: (line) => html`<a href="/quan-ly/vu-viec/${line.row.id}">${headline(line)}</a>`,
+      cell: (line) => html`<a href="${casePath(line.row.id)}">${headline(line)}</a>`,
     },
     { key: 'tinh-trang', label: w.list.status, value: ({ status }) => w.statuses[status] },
     { key: 'loai', label: w.list.kind, value: ({ row }) => w.kinds[row.kind].name, fileOnly: true },
@@ -84,7 +86,7 @@ export function caseListPage(props: CaseListProps): Html {
 <p><strong>${w.list.lead(props.open, props.unseen)}</strong> <small>${w.list.refreshes}</small></p>
 ${listView({
   words: props.words,
-  path: '/quan-ly/vu-viec',
+  path: CASES_PATH,
   caption: w.list.caption,
   columns: props.columns,
   query: props.asked,
@@ -99,7 +101,7 @@ ${chooser('muc', w.list.severity, [option('', w.list.all, filters.severity), ...
 ${chooser('loai', w.list.kind, [option('', w.list.all, filters.kind), ...CASE_KINDS.map((one) => option(one, w.kinds[one].name, filters.kind))])}`,
   empty: {
     says: w.list.empty,
-    act: { label: w.list.seeAll, path: '/quan-ly/vu-viec?xem=tat-ca' },
+    act: { label: w.list.seeAll, path: `${CASES_PATH}?xem=tat-ca` },
   },
 })}
 </div>

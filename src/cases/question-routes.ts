@@ -11,7 +11,7 @@ import { activationNotices } from './activation-notice.ts'
 import { codesOf, codesOfSerials } from './codes.ts'
 import { answerQuestion } from './commands.ts'
 import { questionPage, questionsPage } from './question-page.ts'
-import { questionsFor } from './read.ts'
+import { questionsFor } from './questions.ts'
 import { inWords } from './show-case.ts'
 import { caseWords } from './words.ts'
 

@@ -1,84 +1,29 @@
-// What the pages of cases ask: the list, and one case with all that belongs to it. Names of people are looked up here,
-// so that a case keeps only ids.
-import { and, asc, desc, eq, gt, or, type SQL, sql } from 'drizzle-orm'
+// One case with all that belongs to it, as its page shows it. Names of people are looked up here, so that a case keeps
+// only ids.
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
-import { batch, observation, producer, product, report, segment, stamp } from '../db/schema.ts'
+import { observation, report, stamp } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
 import { caseAct, caseFile, caseQuestion, caseScan, caseStamp, inspection } from '../db/tables/cases.ts'
 import { SCANS_OF_A_STAMP } from '../retention.ts'
-import { MOST_RANGES } from '../rolls/stretch.ts'
-import { type CaseRow, worksForProvince } from './commands.ts'
-import { SEVERITIES, type Severity, severityRank } from './severity.ts'
-import { CASE_STATUSES, type CaseStatus, statusRank } from './status.ts'
+import { LINES_SHOWN } from './case-codes.ts'
+import { type CaseLine, caseLines, lineOf } from './case-line.ts'
+import {
+  batchesOf,
+  type CaseBatch,
+  type CaseStampLine,
+  firstStamps,
+  stampLineOf,
+  tallyStamps,
+} from './case-stamps.ts'
+import { worksForProvince } from './commands.ts'
 import { heaviestWithReports, type Weight } from './weights.ts'
 
 /** So that neither page nor memory grows with an attack. */
 const STAMPS_SHOWN = 200
-/** As many stamps of a case as one command strikes off. */
-const STAMPS_HELD = MOST_RANGES
-
-export interface CaseLine {
-  row: CaseRow
-  severity: Severity
-  status: CaseStatus
-  /** The product's or the producer's name. */
-  goods: string | null
-  stamps: number
-  /** Codes of provinces with scans of it, most first. */
-  provinces: readonly string[]
-  assignee: string | null
-}
-
-type RawLine = Awaited<ReturnType<typeof caseLines>>[number]
-
-/** Each column of a case's line. Served by the primary keys of the tables. */
-export function caseLines(db: Database, now: number) {
-  return db
-    .select({
-      row: caseFile,
-      severity: severityRank,
-      status: statusRank(now),
-      product: product.name,
-      producer: producer.name,
-      assignee: person.name,
-      provinces: sql<string>`(select coalesce(json_group_array(province), '[]') from (
-        select province from case_scan where case_id = "case_file"."id" and province is not null
-        group by province order by count(*) desc, province))`,
-    })
-    .from(caseFile)
-    .leftJoin(product, eq(product.id, caseFile.productId))
-    .leftJoin(producer, eq(producer.id, caseFile.producerId))
-    .leftJoin(person, eq(person.id, caseFile.assignee))
-}
-
-export function lineOf({
-  product: goods,
-  producer: maker,
-  provinces,
-  severity,
-  status,
-  ...rest
-}: RawLine): CaseLine {
-  return {
-    ...rest,
-    severity: SEVERITIES[severity] ?? 'watch',
-    status: CASE_STATUSES[status] ?? 'new',
-    goods: goods ?? maker,
-    stamps: rest.row.stamps,
-    provinces: JSON.parse(provinces) as string[],
-  }
-}
-
-export interface CaseStampLine {
-  serial: number
-  firstAt: number
-  latestAt: number
-  nats: number
-  state: 'issued' | 'printed' | 'active' | 'void'
-  keyVersion: string
-  rollId: string
-  batch: { id: string; lot: string; recalled: boolean; suspended: boolean; demo: boolean } | null
-}
+/** What weighs in a case is looked for among so many of its stamps, the heaviest first. */
+const STAMPS_WEIGHED = 1000
+const RELATED_SHOWN = 5
 
 /** A finding with the name of who made it. */
 export type InspectionLine = typeof inspection.$inferSelect & { name: string | null }
@@ -86,7 +31,14 @@ export type InspectionLine = typeof inspection.$inferSelect & { name: string | n
 export interface CaseDetail extends CaseLine {
   product: { id: string; name: string } | null
   producer: { id: string; name: string } | null
+  /** The first few; those that are struck off come last. */
   stampLines: readonly CaseStampLine[]
+  /** Of all its stamps: how many are not struck off, up to which they had joined, and their batches. */
+  live: number
+  joined: number
+  batches: readonly CaseBatch[]
+  /** Other open cases that may be of the same cause. */
+  related: readonly CaseLine[]
   evidence: readonly Weight[]
   /** Scans by province, from those still kept; '' is unknown. */
   counts: ReadonlyMap<string, number>
@@ -112,52 +64,6 @@ export interface CaseDetail extends CaseLine {
   inspections: readonly InspectionLine[]
 }
 
-function stampRows(db: Database, where: SQL | undefined) {
-  return db
-    .select({
-      serial: caseStamp.serial,
-      firstAt: caseStamp.firstAt,
-      latestAt: caseStamp.latestAt,
-      nats: caseStamp.nats,
-      state: segment.state,
-      keyVersion: sql<string>`(select key_version from roll where id = "segment"."roll_id")`,
-      rollId: segment.rollId,
-      batchId: batch.id,
-      lot: batch.lot,
-      recalledAt: batch.recalledAt,
-      reviewAt: batch.reviewAt,
-      demo: batch.demo,
-    })
-    .from(caseStamp)
-    .innerJoin(
-      segment,
-      sql`${segment.first} = (select max(first) from segment where first <= "case_stamp"."serial")`,
-    )
-    .leftJoin(batch, eq(batch.id, segment.batchId))
-    .where(where)
-}
-
-type StampRow = Awaited<ReturnType<typeof stampRows>>[number]
-
-function stampLineOf({ batchId, lot, recalledAt, reviewAt, demo, ...rest }: StampRow): CaseStampLine {
-  const itsBatch = { recalled: recalledAt !== null, suspended: reviewAt !== null, demo: demo === true }
-  return { ...rest, batch: batchId && lot ? { id: batchId, lot, ...itsBatch } : null }
-}
-
-/** All stamps of a case by serial, a part at a time. Served by the primary key. */
-export async function* everyStampOf(db: Database, caseId: string): AsyncGenerator<CaseStampLine[]> {
-  let after = -1
-  for (;;) {
-    const rows = await stampRows(db, and(eq(caseStamp.caseId, caseId), gt(caseStamp.serial, after)))
-      .orderBy(asc(caseStamp.serial))
-      .limit(STAMPS_HELD)
-    const last = rows.at(-1)
-    if (!last) return
-    yield rows.map(stampLineOf)
-    after = last.serial
-  }
-}
-
 /** Null if there is none. One batch; each part is served by an index of the case's or the stamp's. */
 export async function findCase(db: Database, id: string, now: number): Promise<CaseDetail | null> {
   const serials = sql`(select serial from case_stamp where case_id = ${id} order by nats desc limit ${STAMPS_SHOWN})`
@@ -165,15 +71,16 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
   const all = sql`(select serial from case_stamp where case_id = ${id})`
   const read = await db.batch([
     caseLines(db, now).where(eq(caseFile.id, id)),
-    // What is struck off needs nobody any more: it stands last, or those beyond the limit could never be reached.
-    stampRows(db, eq(caseStamp.caseId, id))
-      .orderBy(sql`${segment.state} = 'void'`, desc(caseStamp.nats), asc(caseStamp.serial))
-      .limit(STAMPS_HELD),
+    firstStamps(db, id, LINES_SHOWN),
+    tallyStamps(db, id),
+    batchesOf(db, id),
+    caseLines(db, now).where(related(id)).orderBy(desc(caseFile.latestAt)).limit(RELATED_SHOWN),
     db
       .select({ evidence: caseStamp.evidence })
       .from(caseStamp)
       .where(eq(caseStamp.caseId, id))
-      .limit(STAMPS_HELD),
+      .orderBy(desc(caseStamp.nats))
+      .limit(STAMPS_WEIGHED),
     db
       .select({ province: sql<string>`coalesce(${observation.province}, '')`, n: sql<number>`count(*)` })
       .from(observation)
@@ -229,7 +136,21 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
       .where(sql`${stamp.serial} in ${serials} and ${stamp.checks} + ${stamp.robots} > ${SCANS_OF_A_STAMP}`)
       .limit(1),
   ])
-  const [[raw], stampLines, evidence, counts, scans, acts, questions, reports, inspections, crowds] = read
+  const [
+    [raw],
+    stampLines,
+    [tally],
+    batches,
+    others,
+    evidence,
+    counts,
+    scans,
+    acts,
+    questions,
+    reports,
+    inspections,
+    crowds,
+  ] = read
   if (!raw) return null
   const { productId, producerId, kind, nats } = raw.row
   const itself: readonly Weight[] = [{ one: { signal: kind, nats }, stamps: 0 }]
@@ -238,6 +159,10 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
     product: productId && raw.product ? { id: productId, name: raw.product } : null,
     producer: producerId && raw.producer ? { id: producerId, name: raw.producer } : null,
     stampLines: stampLines.map(stampLineOf),
+    live: tally?.[0] ?? 0,
+    joined: tally?.[1] ?? 0,
+    batches,
+    related: others.map(lineOf),
     // Codes that nobody issued are no stamps: what is known of them is what opened the case, and where they were met.
     evidence:
       raw.row.stamps === 0
@@ -258,6 +183,13 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
     inspections: inspections.map((one) => ({ ...one.inspection, name: one.name })),
   }
 }
+
+/** It names one of the stamps; or the producer's stamps are flooded, and this one may be of that flood, or hide in it. */
+const related = (id: string) => sql`case_file.closed_at is null and case_file.id <> ${id} and (
+  case_file.id in (select other.case_id from case_stamp own join case_stamp other on other.serial = own.serial
+    where own.case_id = ${id})
+  or exists (select 1 from case_file this where this.id = ${id} and this.producer_id = case_file.producer_id
+    and 'flood' in (this.kind, case_file.kind)))`
 
 function countedBy(provinces: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>()
@@ -282,26 +214,4 @@ export function provincePeople(db: Database) {
     .from(person)
     .where(worksForProvince)
     .orderBy(asc(person.name))
-}
-
-/** The questions put to these producers, open ones first. */
-export function questionsFor(db: Database, producerIds: readonly string[]) {
-  return db
-    .select({
-      question: caseQuestion,
-      producer: producer.name,
-      name: person.name,
-      /** The case is closed: nobody waits for an answer. */
-      closed: sql<number>`${caseFile.closedAt} is not null`,
-    })
-    .from(caseQuestion)
-    .innerJoin(caseFile, eq(caseFile.id, caseQuestion.caseId))
-    .innerJoin(producer, eq(producer.id, caseQuestion.producerId))
-    .leftJoin(person, eq(person.id, caseQuestion.answeredBy))
-    .where(or(...producerIds.map((id) => eq(caseQuestion.producerId, id))) ?? sql`false`)
-    .orderBy(
-      sql`${caseQuestion.answeredAt} is not null or ${caseFile.closedAt} is not null`,
-      asc(caseQuestion.dueAt),
-    )
-    .limit(STAMPS_SHOWN)
 }

@@ -1,4 +1,5 @@
 // One case as a page, after something was done with it or with what is wrong in a form that came back; its stamps as CSV.
+
 import * as v from 'valibot'
 import { type Action, may } from '../accounts/permissions.ts'
 import { csvParts } from '../console/csv.ts'
@@ -12,14 +13,15 @@ import type { Result } from '../result.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { serialsShown } from './case-codes.ts'
 import { casePage } from './case-page.ts'
+import { type CaseStampLine, everyStampOf } from './case-stamps.ts'
 import { codesOf, codesOfSerials } from './codes.ts'
 import { headlineOf, provinceName } from './headline.ts'
-import { type CaseDetail, type CaseStampLine, everyStampOf, findCase, provincePeople } from './read.ts'
+import { casePath } from './paths.ts'
+import { type CaseDetail, findCase, provincePeople } from './read.ts'
 import { type CaseAct, type CaseWords, caseWords } from './words.ts'
 
-export const CASES_PATH = '/quan-ly/vu-viec'
 /** Stamps that are named where a page says that they were left as they are. */
-const LEFT_NAMED = 20
+export const LEFT_NAMED = 20
 
 export async function showCase(
   c: ConsoleContext,
@@ -50,7 +52,7 @@ export async function showCase(
   const body = casePage({
     ...frame,
     // A form that came back stands at the case's own address.
-    here: `${CASES_PATH}/${found.row.id}`,
+    here: casePath(found.row.id),
     ...{ w, found, codes, provinceName, people, done, form },
     left: left.flatMap((serial) => codes.get(serial) ?? []),
     headline: headlineOf(w, found),
@@ -67,7 +69,7 @@ export function back(c: ConsoleContext, done: CaseAct, left: readonly number[] =
   const { platform } = c.var
   platform.background(() => deliverSoon(platform))
   const rest = left.length > 0 ? `&con=${left.slice(0, LEFT_NAMED)}` : ''
-  return c.redirect(`${CASES_PATH}/${c.req.param('id')}?xong=${done}${rest}`, 303)
+  return c.redirect(`${casePath(c.req.param('id') ?? '')}?xong=${done}${rest}`, 303)
 }
 
 export const caseOf = (c: ConsoleContext): Promise<CaseDetail | null> =>

@@ -1,4 +1,4 @@
-// Stamps of a case are struck off: those that were marked, or all that stood on the page.
+// Stamps of a case are struck off: those that were marked, or all that had joined when the page was shown.
 import * as v from 'valibot'
 import { runCommand } from '../command/command.ts'
 import { authorOf, type ConsoleContext } from '../console/env.ts'
@@ -6,9 +6,10 @@ import { requireFresh } from '../console/fresh.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { readFields } from '../console/read-fields.ts'
 import { voidStamps } from '../rolls/range-commands.ts'
-import { VOID_REASONS } from '../stamp/state.ts'
+import { VOID_REASONS, type VoidReason } from '../stamp/state.ts'
 import { inCase } from './act-in-case.ts'
-import { back, caseOf, fieldsOf, readSerials, showCase } from './show-case.ts'
+import { type CaseStampLine, everyStampOf, someStampsOf } from './case-stamps.ts'
+import { back, caseOf, fieldsOf, LEFT_NAMED, showCase } from './show-case.ts'
 
 export async function strikeOff(c: ConsoleContext): Promise<Response> {
   const stale = await requireFresh(c)
@@ -16,37 +17,66 @@ export async function strikeOff(c: ConsoleContext): Promise<Response> {
   const fields = await fieldsOf(c, {
     pham_vi: v.picklist(['all', 'chosen'], 'required'),
     ly_do_huy: v.picklist(VOID_REASONS, 'required'),
+    /** The latest stamp that had joined when the page was shown: nobody decided on what has joined since. */
+    den: v.pipe(v.optional(v.string(), ''), v.transform(Number)),
   })
   if (!fields.ok) return showCase(c, { errors: fields.error })
   const found = await caseOf(c)
   if (!found) return consoleProblem(c, 'not-found')
-  const { pham_vi, ly_do_huy: reason } = fields.value
-  const sent = await readFields(c)
-  const live = found.stampLines.flatMap(({ serial, state }) => (state === 'void' ? [] : [serial]))
-  // All are those that stood on the page: nobody decided on what has joined since.
-  const seen = new Set(readSerials(sent?.values.thay))
-  const marked = (sent?.all('tem') ?? []).map(Number)
-  const chosen = pham_vi === 'all' ? live.filter((serial) => seen.has(serial)) : marked
-  const left = pham_vi === 'all' ? live.filter((serial) => !seen.has(serial)) : []
-  if (chosen.length === 0) return showCase(c, { errors: { pham_vi: 'none-chosen' } })
-  const refused = chosen.find((serial) => !live.includes(serial))
-  if (refused !== undefined) {
-    const known = found.stampLines.some(({ serial }) => serial === refused)
-    return showCase(c, { errors: { pham_vi: known ? 'wrong-state' : 'not-in-case' } })
-  }
-  const { platform, person } = c.var
-  // What is struck off before another roll's turn fails stays so, stands in the case, and is not offered again.
-  for (const rollId of new Set(found.stampLines.map((line) => line.rollId))) {
-    const ofRoll = found.stampLines.flatMap((line) => (line.rollId === rollId ? [line.serial] : []))
-    const serials = ofRoll.filter((serial) => chosen.includes(serial)).sort((a, b) => a - b)
-    if (serials.length === 0) continue
-    const act = { by: person.id, what: 'voided', about: serials.join(), words: null } as const
-    const input = { caseId: found.row.id, ranges: runsOf(serials), reason }
-    const voided = await runCommand(platform.db, inCase(voidStamps, act), input, authorOf(c))
-    if (!voided.ok) return showCase(c, { errors: { pham_vi: voided.error.reason } })
-  }
-  return back(c, 'voided', left)
+  const { pham_vi, ly_do_huy: reason, den: until } = fields.value
+  return pham_vi === 'all' ? strikeAll(c, found.row.id, reason, until) : strikeMarked(c, found.row.id, reason)
 }
+
+async function strikeMarked(c: ConsoleContext, caseId: string, reason: VoidReason): Promise<Response> {
+  const marked = new Set(((await readFields(c))?.all('tem') ?? []).map(Number))
+  if (marked.size === 0) return refused(c, 'none-chosen')
+  const lines = await someStampsOf(c.var.platform.db, caseId, [...marked])
+  if (lines.length < marked.size) return refused(c, 'not-in-case')
+  if (lines.some(({ state }) => state === 'void')) return refused(c, 'wrong-state')
+  const refusal = await strike(c, caseId, reason, lines)
+  return refusal === null ? back(c, 'voided') : refused(c, refusal)
+}
+
+/** However many: a part at a time. What was struck off before one part fails stays so, and stands in the case. */
+async function strikeAll(
+  c: ConsoleContext,
+  caseId: string,
+  reason: VoidReason,
+  until: number,
+): Promise<Response> {
+  let struck = 0
+  const left: number[] = []
+  for await (const part of everyStampOf(c.var.platform.db, caseId)) {
+    const live = part.filter(({ state }) => state !== 'void')
+    const seen = live.filter(({ joined }) => joined <= until)
+    const refusal = await strike(c, caseId, reason, seen)
+    if (refusal !== null) return refused(c, refusal)
+    struck += seen.length
+    const since = live.filter(({ joined }) => joined > until)
+    left.push(...since.slice(0, LEFT_NAMED - left.length).map(({ serial }) => serial))
+  }
+  return struck === 0 ? refused(c, 'none-chosen') : back(c, 'voided', left)
+}
+
+/** Stamps by serial, of each roll in one command. Answers why not, or null. */
+async function strike(
+  c: ConsoleContext,
+  caseId: string,
+  reason: VoidReason,
+  lines: readonly CaseStampLine[],
+): Promise<string | null> {
+  const { platform, person } = c.var
+  for (const roll of new Set(lines.map(({ rollId }) => rollId))) {
+    const serials = lines.flatMap(({ rollId, serial }) => (rollId === roll ? [serial] : []))
+    const act = { by: person.id, what: 'voided', about: serials.join(), words: null } as const
+    const input = { caseId, ranges: runsOf(serials.sort((a, b) => a - b)), reason }
+    const voided = await runCommand(platform.db, inCase(voidStamps, act), input, authorOf(c))
+    if (!voided.ok) return voided.error.reason
+  }
+  return null
+}
+
+const refused = (c: ConsoleContext, reason: string) => showCase(c, { errors: { pham_vi: reason } })
 
 /** Serials in order as ranges without gaps. */
 function runsOf(serials: readonly number[]): { first: number; last: number }[] {

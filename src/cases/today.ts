@@ -1,9 +1,11 @@
 // What of the cases needs a person today.
+
 import { may } from '../accounts/permissions.ts'
 import type { TodayItem, TodaySource } from '../console/today.ts'
 import { activationNotices } from './activation-notice.ts'
 import { tallyCases } from './list.ts'
-import { questionsFor } from './read.ts'
+import { CASES_PATH } from './paths.ts'
+import { questionsFor } from './questions.ts'
 import { caseWords } from './words.ts'
 
 export const caseToday: TodaySource = async ({ db, now }, person, language) => {
@@ -22,7 +24,7 @@ export const caseToday: TodaySource = async ({ db, now }, person, language) => {
   const item = (count: number, says: string, order: number): TodayItem => ({
     count,
     says,
-    path: '/quan-ly/vu-viec',
+    path: CASES_PATH,
     order,
   })
   return [item(urgent, w.urgent, 1), item(unseen, w.fresh, 2), item(overdue, w.overdue, 3)]

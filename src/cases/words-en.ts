@@ -271,6 +271,7 @@ export const caseEn: CaseWords = {
     stamps: 'The stamps',
     countOfStamps: stamps,
     stampsMore: (n) => `and ${stamps(n)} more, in the CSV file`,
+    related: 'Perhaps of the same cause',
     more: (n) => `${count(n)} more`,
     takeScans: 'Every kept scan of these stamps, as a file',
     serial: 'Serial',

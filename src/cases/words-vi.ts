@@ -260,6 +260,7 @@ export const caseVi: CaseWords = {
     stamps: 'Các con tem',
     countOfStamps: tem,
     stampsMore: (n) => `và ${tem(n)} nữa, có trong tệp CSV`,
+    related: 'Có thể cùng nguyên do',
     more: (n) => `Xem thêm ${count(n)}`,
     takeScans: 'Tải mọi lượt quét còn lưu của những tem này',
     serial: 'Số sê-ri',

@@ -87,9 +87,11 @@ export interface CaseWords {
     map: string
     stamps: string
     stampsMore(n: number): string
-    /** All kept scans of its stamps, to be replayed. */
+    /** Other open cases that may be of the same cause. */
+    related: string
     /** Opens the lines of a list that are folded. */
     more(n: number): string
+    /** All kept scans of its stamps, to be replayed. */
     takeScans: string
     countOfStamps(n: number): string
     serial: string

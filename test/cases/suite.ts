@@ -67,6 +67,8 @@ export function caseSuite(name: string, open: OpenTarget): void {
       )
       return { id, stamps, path: `/quan-ly/vu-viec/${id}` }
     }
+    /** What the page had of the case's stamps when it was shown. */
+    const joinedBy = ({ text }: { text: string }) => /name="den" value="(\d+)"/.exec(text)?.[1] ?? ''
     const rowOf = (id: string) => world.rows('select * from case_file where id = ?', id)[0]
     const actsOf = (id: string) =>
       world.rows<{ what: string }>('select what from case_act where case_id = ? order by at, id', id)
@@ -265,7 +267,7 @@ export function caseSuite(name: string, open: OpenTarget): void {
       })
       expect(again.status).toBe(422)
       expect(again.text).toContain('đã hủy từ trước')
-      const all = { pham_vi: 'all', thay: String(stamps[1]?.serial), ly_do_huy: 'copied' }
+      const all = { pham_vi: 'all', den: joinedBy(await admin.get(path)), ly_do_huy: 'copied' }
       expect((await admin.post(`${path}/huy-tem`, all)).headers.location).toBe(`${path}?xong=voided`)
       const done = await admin.get(path)
       expect(done.text).not.toContain('id="void"')
@@ -274,17 +276,16 @@ export function caseSuite(name: string, open: OpenTarget): void {
 
     it('all stamps of a case are those that stood on the page; what joined since is named and left as it is', async () => {
       const { id, path, stamps } = await openCase('copied')
-      const thay = /name="thay" value="([\d,]+)"/.exec((await admin.get(path)).text)?.[1] ?? ''
-      expect(thay.split(',').map(Number).sort()).toEqual(stamps.map(({ serial }) => serial).sort())
+      const den = joinedBy(await admin.get(path))
       const late = world.fresh('active')
       world.run("insert into case_stamp values (?, ?, 1, 1, 9, '[]')", id, late.serial)
       const blind = await admin.post(`${path}/huy-tem`, { pham_vi: 'all', ly_do_huy: 'copied' })
       expect(blind.status).toBe(422)
-      const form = { pham_vi: 'all', thay, ly_do_huy: 'copied' }
+      const form = { pham_vi: 'all', den, ly_do_huy: 'copied' }
       const { location } = (await admin.post(`${path}/huy-tem`, form)).headers
       const after = (await admin.get(String(location))).text
       expect(after).toContain('1 con tem vào vụ việc sau khi bạn mở trang')
-      expect(after).toContain(`name="thay" value="${late.serial}"`)
+      expect(after).toContain('Con tem duy nhất chưa hủy')
       expect((await visitor(target).get(`/${late.code}`, { Accept: 'text/html' })).text).not.toContain(
         'đã bị hủy',
       )
@@ -293,6 +294,22 @@ export function caseSuite(name: string, open: OpenTarget): void {
       const fours = late.code.match(/.{4}/g)?.join(' ') ?? ''
       expect(after).toContain(`chưa hủy: ${fours}`)
       expect((await admin.get(`${path}?con=1,x`)).status).toBe(200)
+    })
+
+    it('names the other open cases that may be of its cause: of a stamp of it, or of a flood of its producer', async () => {
+      const [flood, copied] = [await openCase('flood', 'the flood'), await openCase('copied', 'in the flood')]
+      const [own] = copied.stamps
+      const refilled = await openCase('refilled', 'the same stamp')
+      world.run("insert into case_stamp values (?, ?, 1, 1, 9, '[]')", refilled.id, own?.serial)
+      const links = async (path: string) => {
+        const [named = ''] = /Có thể cùng nguyên do.*?<\/ul>/s.exec((await admin.get(path)).text) ?? []
+        return [flood, copied, refilled].filter((one) => named.includes(`href="${one.path}"`))
+      }
+      expect(await links(copied.path)).toEqual([flood, refilled])
+      expect(await links(flood.path)).toEqual([copied, refilled])
+      for (const { path } of [flood, refilled])
+        await admin.post(`${path}/dong`, { ket_luan: 'data-error', vi_sao: 'đã xem' })
+      expect(await links(copied.path)).toEqual([])
     })
 
     it('names every stamp by its code in fours, also where it is not among those shown first', async () => {
