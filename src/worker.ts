@@ -141,6 +141,7 @@ function makePlatform(env: Env): Platform {
     // Requests share no core, and may not wait for each other.
     aside: inPlace,
     inTurn: (_, work) => work(),
+    inTurnToAsk: (_, work) => work(),
     async within(kind, key) {
       if (await unasked(kind, key)) return true
       const { success } = await limiterOf(env, kind).limit({ key: hashOfDay(key, settings.keys.identity) })

@@ -82,6 +82,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
     wiped: () => file.wipe(),
     aside: threads.aside,
     inTurn: turns(),
+    inTurnToAsk: turns(),
     within: memoryLimiter(options.now ?? Date.now),
     queueLag: async () => queue.lag(),
     enqueue: (message) => queue.enqueue(message),

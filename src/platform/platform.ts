@@ -46,6 +46,8 @@ export interface Platform {
   aside: Aside
   /** Among those who all want one, who is next. */
   inTurn: InTurn
+  /** The same for those whose questions hold the database for long. */
+  inTurnToAsk: InTurn
   /** Counts what must not be done too often. */
   within: Within
   /** What waits in the queue; null where nobody can tell. */

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import * as v from 'valibot'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Database } from '../../src/db/database.ts'
+import { type Database, openDatabase, type Transport } from '../../src/db/database.ts'
 import { product } from '../../src/db/schema.ts'
 import { epcisEvent } from '../../src/db/tables/exchange.ts'
 import { queryDocument } from '../../src/exchange/epcis/answer.ts'
@@ -32,8 +32,11 @@ import { faultsOf, triplesOf } from './epcis-rules.ts'
 const PUBLIC_URL = 'https://temgoc.test'
 const make = databases()
 let db: Database
+let transport: Transport
 beforeEach(async () => {
-  db = (await make()).db
+  const made = await make()
+  db = made.db
+  transport = made.transport
   await register(db)
 })
 
@@ -167,9 +170,9 @@ test('pages follow one another to the end, whatever is looked through for one', 
     ['perPage=4&eventCountLimit=5&orderBy=eventTime&orderDirection=ASC', all.slice(0, 5)],
   ] as const) {
     for (const stretch of [
-      { first: 1, events: 1, forPage: 2, forCount: 1000 },
-      { first: 2, events: 3, forPage: 1, forCount: 1000 },
-      { first: 500, events: 500, forPage: 1, forCount: 1 },
+      { events: 1, forPage: 2, forCount: 1000 },
+      { events: 3, forPage: 1, forCount: 1000 },
+      { events: 500, forPage: 1, forCount: 1 },
     ]) {
       const seen: number[] = []
       let token = ''
@@ -189,6 +192,32 @@ test('pages follow one another to the end, whatever is looked through for one', 
       expect(seen, query).toEqual(wanted.map(({ seq }) => seq))
     }
   }
+})
+
+test('the more a question compares, the fewer events it looks at in one statement', async () => {
+  const { first } = await issue(db, 12)
+  for (let serial = first; serial < first + 12; serial++) {
+    await carryOut(db, bindStamps, { first: serial, last: serial, batchId: 'anh-2' })
+    await carryOut(db, activateStamps, { first: serial, last: serial })
+  }
+  await captureEvents(db, NOW)
+  const statements = async (query: string) => {
+    const question = readQuestion(new URLSearchParams(`${query}&maxEventCount=1`))
+    if (!question.ok) throw new Error(question.error.parameter)
+    let batches = 0
+    const counted = openDatabase((queries) => {
+      batches++
+      return transport(queries)
+    })
+    const asked = { ...question.value, publicUrl: PUBLIC_URL, reach: PUBLIC_REACH, stamps: [], gtins: [] }
+    await findEvents(counted, asked, { events: 12, forPage: 100, forCount: 100 })
+    return batches
+  }
+  const few = await statements('EQ_bizStep=none')
+  const lists = Array.from({ length: 40 }, (_, i) => `x${i}`).join('|')
+  expect(await statements(`EQ_bizStep=${lists}`)).toBeGreaterThan(2 * few)
+  const fields = Array.from({ length: 40 }, (_, i) => `EXISTS_ILMD_temgoc:x${i}`).join('&')
+  expect(await statements(fields)).toBeGreaterThan(2 * few)
 })
 
 test('a pattern of goods finds stamps that are named alone; a quantity is asked for in its unit', async () => {
@@ -254,6 +283,34 @@ describe('a batch made of others', () => {
       'temgoc:inputGoods': ['Chè anh', 'Hoa nhài'],
     })
     expect(event.action).toBeUndefined()
+  })
+
+  test('is found by what went into it, however little is looked through at once', async () => {
+    for (const [id, used] of [
+      ['a', 'anh-1'],
+      ['b', 'anh-2'],
+      ['c', 'anh-1'],
+    ] as const) {
+      await carryOut(db, declareBatch, {
+        ...{ id, productId: 'anh-tea', lot: id, origin: 'Sơn La', producedOn: '2026-06-10' },
+        ...{ quantity: 1, unit: 'kg', used: [{ batchId: used, lot: used, quantity: 1, unit: 'kg' }] },
+      })
+    }
+    await captureEvents(db, NOW)
+    const found = async (query: string, forCount = 100) => {
+      const question = readQuestion(new URLSearchParams(`${query}&orderDirection=ASC`))
+      if (!question.ok) throw new Error(question.error.parameter)
+      const reach: Reach = { producerIds: 'all', outletIds: [] }
+      const asked = { ...question.value, publicUrl: PUBLIC_URL, reach, stamps: [], gtins: [] }
+      const { rows, tooMany } = await findEvents(db, asked, { events: 1, forPage: 100, forCount })
+      return tooMany ? 'too many' : rows.map(({ batchId }) => batchId)
+    }
+    const [first, second, none] = ['anh-1', 'anh-2', 'none'].map((id) => `${PUBLIC_URL}/ho-chieu/${id}`)
+    expect(await found(`MATCH_inputEPCClass=${first}`)).toEqual(['a', 'c'])
+    expect(await found(`MATCH_inputEPCClass=${second}|${none}`)).toEqual(['b'])
+    expect(await found(`MATCH_inputEPCClass=${none}`)).toEqual([])
+    expect((await found(`MATCH_anyEPCClass=${first}`)).slice(-2)).toEqual(['a', 'c'])
+    expect(await found(`MATCH_inputEPCClass=${first}`, 2)).toBe('too many')
   })
 })
 

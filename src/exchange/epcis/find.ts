@@ -4,6 +4,7 @@
 import { and, asc, count, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
 import { epcisEvent } from '../../db/tables/exchange.ts'
+import { type ClassAsked, isNarrow, readClasses } from './classes.ts'
 import { type Asked, conditions, mayBeSeen, type Reach } from './matching.ts'
 
 export type EventRow = typeof epcisEvent.$inferSelect
@@ -16,20 +17,23 @@ export interface Found {
   tooMany: boolean
 }
 
-/** Events looked through at once, few of them first; and stretches for one page, or to count. */
-const STRETCH = { first: 500, events: 5000, forPage: 20, forCount: 200 }
+/** Events looked through at once, a few milliseconds' worth; and stretches for one page, or to count. */
+const STRETCH = { events: 500, forPage: 20, forCount: 200 }
+/** To ask an event about so many values takes as long as to look at it. */
+const VALUES_A_LOOK = 8
 
 export async function findEvents(db: Database, asked: Asked, stretch = STRETCH): Promise<Found> {
   const none = { rows: [], next: null, tooMany: false }
   if (asked.impossible) return none
-  const where = conditions(asked)
-  if (where === null) return none
+  const search = await searchFor(db, asked, stretch)
+  if (search === 'too-large') return { ...none, tooMany: true }
+  if (search === null) return none
   const given = asked.token === null ? null : readToken(asked.token)
   const toldBefore = given?.told ?? 0
   const left = asked.countLimit === null ? Number.POSITIVE_INFINITY : asked.countLimit - toldBefore
   const wanted = Math.min(asked.perPage, left)
   if (wanted <= 0) return none
-  const looked = await lookThrough(db, asked, where, given, wanted + 1, stretch)
+  const looked = await lookThrough(db, search, given, wanted + 1)
   const rows = looked.rows.slice(0, wanted)
   const last = rows.at(-1)
   const told = toldBefore + rows.length
@@ -38,8 +42,40 @@ export async function findEvents(db: Database, asked: Asked, stretch = STRETCH):
   return {
     rows,
     next: mark && !isTold ? writeToken({ ...mark, told }) : null,
-    tooMany: asked.mostEvents !== null && (await isMore(db, asked, where, asked.mostEvents, stretch)),
+    tooMany: asked.mostEvents !== null && (await isMore(db, search, asked.mostEvents)),
   }
+}
+
+/** How a question is gone about. */
+interface Search {
+  asked: Asked
+  where: readonly SQL[]
+  /** What is asked for has an index that leads to few events. */
+  isSought: boolean
+  stretch: typeof STRETCH
+}
+
+/** Null where nothing can match. */
+async function searchFor(
+  db: Database,
+  asked: Asked,
+  { events, ...stretches }: typeof STRETCH,
+): Promise<Search | 'too-large' | null> {
+  const stretch = { ...stretches, events: Math.ceil(events / (1 + valuesOf(asked) / VALUES_A_LOOK)) }
+  const classes = await readClasses(db, asked, stretch)
+  if (classes === null) return 'too-large'
+  const where = conditions(asked, classes)
+  return where && { asked, where, isSought: isSought(asked, classes), stretch }
+}
+
+const isSought = ({ epcs, gtins, eventIds }: Asked, classes: readonly ClassAsked[]): boolean =>
+  (epcs !== null && gtins.length === 0) || eventIds !== null || classes.some(isNarrow)
+
+/** With how many values an event is compared. */
+function valuesOf({ fields, quantity, classes, ...asked }: Asked): number {
+  const lists = Object.values(asked).filter((one) => Array.isArray(one))
+  const named = [...lists, ...classes.map(({ names }) => names), ...fields.map(({ values }) => values)]
+  return fields.length + quantity.length + named.reduce((sum, { length }) => sum + length, 0)
 }
 
 /** The event of an id and the declarations that it was an error, the first first. Served by epcis_event_by_id. */
@@ -53,12 +89,10 @@ export function findEvent(db: Database, eventId: string, reach: Reach): Promise<
 
 async function isMore(
   db: Database,
-  asked: Asked,
-  where: readonly SQL[],
+  { asked, where, isSought, stretch: { events, forCount } }: Search,
   most: number,
-  { events, forCount }: typeof STRETCH,
 ): Promise<boolean> {
-  if (isSought(asked)) {
+  if (isSought) {
     const rows = await db
       .select({ seq: epcisEvent.seq })
       .from(epcisEvent)
@@ -93,13 +127,11 @@ interface Looked {
 /** The first so many events that match, of those behind a place. */
 async function lookThrough(
   db: Database,
-  asked: Asked,
-  where: readonly SQL[],
+  { asked, where, isSought, stretch: { events, forPage } }: Search,
   from: Place | null,
   wanted: number,
-  { first, events, forPage }: typeof STRETCH,
 ): Promise<Looked> {
-  if (isSought(asked)) {
+  if (isSought) {
     const rows = await db
       .select()
       .from(epcisEvent)
@@ -111,7 +143,7 @@ async function lookThrough(
   const rows: EventRow[] = []
   let end = from
   for (let i = 0; i < forPage; i++) {
-    const { stretch, edge } = stretchBehind(db, asked, end, i === 0 ? first : events)
+    const { stretch, edge } = stretchBehind(db, asked, end, events)
     const [[at], found] = await db.batch([
       edge,
       db
@@ -147,10 +179,6 @@ function stretchBehind(db: Database, asked: Asked, place: Place | null, events: 
     .offset(events - 1)
   return { stretch, edge }
 }
-
-/** What is asked for has an index that leads to few events. */
-const isSought = ({ epcs, gtins, eventIds, classes }: Asked): boolean =>
-  (epcs !== null && gtins.length === 0) || eventIds !== null || classes.length > 0
 
 const timeOf = ({ orderBy }: Asked) =>
   orderBy === 'eventTime' ? epcisEvent.eventTime : epcisEvent.recordTime

@@ -2,6 +2,7 @@
 import { and, eq, gte, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { batch } from '../../db/schema.ts'
 import { AUDIENCES, epcisEvent } from '../../db/tables/exchange.ts'
+import { type ClassAsked, ofClass } from './classes.ts'
 import { type Named, readName } from './identify.ts'
 import { hasField } from './own-fields.ts'
 import type { Question } from './question.ts'
@@ -32,7 +33,7 @@ export interface Asked extends Question {
 }
 
 /** Null where nothing can match. */
-export function conditions(asked: Asked): SQL[] | null {
+export function conditions(asked: Asked, classes: readonly ClassAsked[]): SQL[] | null {
   const { publicUrl } = asked
   const is: SQL[] = [mayBeSeen(asked.reach, asked.stamps)]
   const oneOf = (column: SQL | Parameters<typeof inArray>[0], values: readonly string[] | null) => {
@@ -77,14 +78,7 @@ export function conditions(asked: Asked): SQL[] | null {
         ),
       )
   }
-  for (const { of, names } of asked.classes) {
-    is.push(
-      ofClass(
-        of,
-        names.flatMap((name) => readName(publicUrl, name) ?? []),
-      ),
-    )
-  }
+  for (const one of classes) is.push(ofClass(one))
   for (const field of asked.fields) is.push(hasField(field, publicUrl, answersFor(asked.reach)))
   for (const one of asked.quantity) is.push(quantityIs(one, asked.reach))
   if (asked.epcs) {
@@ -180,49 +174,6 @@ function atPlace(key: 'readPoint' | 'bizLocation', places: readonly Named[]): SQ
     return [sql`${column} = ${place.id} and ${part('kind')} = ${place.kind} and ${part('id')} = ${place.id}`]
   })
   return or(...ways) ?? sql`false`
-}
-
-/** Each way is looked up by its own index: epcis_event_by_batch, epcis_event_by_class, epcis_event_transforming. */
-function ofClass(of: Question['classes'][number]['of'], names: readonly Named[]): SQL {
-  const isOutput = eq(epcisEvent.type, 'TransformationEvent')
-  const ways = names.flatMap((name) => {
-    const own = ownClass(name)
-    const input = inputClass(name)
-    if (!own || !input) return []
-    return {
-      any: [own, input],
-      list: [and(own, eq(epcisEvent.type, 'ObjectEvent')) ?? own],
-      input: [input],
-      output: [and(own, isOutput) ?? own],
-    }[of]
-  })
-  if (ways.length === 0) return sql`false`
-  const found = ways.map((way) => sql`select ${epcisEvent.seq} from ${epcisEvent} where ${way}`)
-  return sql`${epcisEvent.seq} in (${sql.join(found, sql` union all `)})`
-}
-
-function ownClass(name: Named): SQL | null {
-  if (name.kind === 'batch') return eq(epcisEvent.batchId, name.batchId)
-  if (name.kind === 'product') return eq(epcisEvent.gtin, name.gtin)
-  return name.kind === 'lot'
-    ? (and(eq(epcisEvent.gtin, name.gtin), eq(epcisEvent.lot, name.lot)) ?? null)
-    : null
-}
-
-function inputClass(name: Named): SQL | null {
-  const part = (key: string) => sql`json_extract(input.value, ${`$.${key}`})`
-  const matches =
-    name.kind === 'batch'
-      ? sql`${part('batchId')} = ${name.batchId}`
-      : name.kind === 'product'
-        ? sql`${part('gtin')} = ${name.gtin}`
-        : name.kind === 'lot'
-          ? sql`${part('gtin')} = ${name.gtin} and ${part('lot')} = ${name.lot}`
-          : null
-  return (
-    matches &&
-    sql`${epcisEvent.type} = 'TransformationEvent' and exists (select 1 from json_each(${epcisEvent.facts}, '$.inputs') as input where ${matches})`
-  )
 }
 
 /** How many stamps an event is about counts for those alone who are told it; they are told without a unit. */

@@ -2,13 +2,14 @@
 // event is told depends on who does.
 import { type Context, Hono } from 'hono'
 import { type AppContext, type AppEnv, wordsOf } from '../../web/env.ts'
+import { countedNetwork } from '../../web/limits.ts'
 import { onlyAllows } from '../../web/problem.ts'
 import { exchangeWords } from '../words.ts'
 import { queryDocument } from './answer.ts'
 import { captureEvents } from './capture.ts'
 import { CONTEXT_PATH, ownContext, ownVocabulary, VOCABULARY_PATH } from './context.ts'
 import { type EventRow, findEvent, findEvents, readToken } from './find.ts'
-import type { Reach } from './matching.ts'
+import { PUBLIC_REACH, type Reach } from './matching.ts'
 import { negotiate, OFFERED, VERSIONS } from './negotiate.ts'
 import { readQuestion } from './question.ts'
 import { type ReachRefusal, reachOf } from './reach.ts'
@@ -54,7 +55,15 @@ export const epcisRoutes = new Hono<AppEnv>()
     const names = question.value.epcs ?? []
     const stamps = namedStamps(platform, names)
     const gtins = namedProducts(names)
-    const found = await findEvents(platform.db, { ...question.value, publicUrl, reach, stamps, gtins })
+    const asked = { ...question.value, publicUrl, reach, stamps, gtins }
+    // A hundred who ask at once hold no more of the database than one.
+    const place = {
+      of: countedNetwork(c) ?? '',
+      known: reach !== PUBLIC_REACH,
+      gone: () => c.req.raw.signal.aborted,
+    }
+    const found = await platform.inTurnToAsk(place, () => findEvents(platform.db, asked))
+    if (!found) return refuseReach(c, 'too-many')
     if (found.tooMany) return refuse(c, 413, 'QueryTooLargeException', words(c).tooLarge)
     if (found.next !== null) c.header('Link', `<${nextPage(c, found.next)}>; rel="next"`)
     return answer(c, form.value, found.rows, reach, stamps)
