@@ -288,7 +288,10 @@ export const caseEn: CaseWords = {
     found: 'opened the case',
     grew: (n) => (n === 0 ? 'saw the latest sign' : `saw the latest sign; ${stamps(n)} in all`),
     scans: 'The scans',
-    scansHint: (n) => `The first ${many(n, 'scan')} that made this case. Each is kept for 90 days.`,
+    scansHint: (n) =>
+      n === 0
+        ? 'None stands by itself, or 90 days are over. Some cases open when past scans are weighed again, and not by a new one.'
+        : `The first ${many(n, 'scan')} that made this case. Each is kept for 90 days.`,
     reports: 'Reported by buyers',
     reportReasons: {
       'looks-copied': 'Looks copied',

@@ -277,7 +277,10 @@ export const caseVi: CaseWords = {
     found: 'mở vụ việc',
     grew: (n) => (n === 0 ? 'thấy dấu hiệu mới nhất' : `thấy dấu hiệu mới nhất; tổng cộng ${tem(n)}`),
     scans: 'Các lượt quét',
-    scansHint: (n) => `${count(n)} lượt đầu đã làm nên vụ việc này. Mỗi lượt giữ 90 ngày.`,
+    scansHint: (n) =>
+      n === 0
+        ? 'Chưa có lượt nào được ghi riêng, hoặc đã quá 90 ngày. Có những vụ việc mở ra khi hệ thống xét lại các lượt quét đã qua, không phải từ một lượt mới.'
+        : `${count(n)} lượt đầu đã làm nên vụ việc này. Mỗi lượt giữ 90 ngày.`,
     reports: 'Người mua báo',
     reportReasons: {
       'looks-copied': 'Nghi là bản sao',
@@ -412,7 +415,7 @@ export const caseVi: CaseWords = {
     push: 'Muốn được báo trên điện thoại, hãy để ứng dụng thư báo khi có thư. Chương trình không gửi thông báo qua dịch vụ của hãng trình duyệt.',
   },
   quality: {
-    title: 'Chất lượng nhận biết',
+    title: 'Chất lượng phát hiện',
     lead: 'Hệ thống đã xét bao nhiêu lượt quét, mở bao nhiêu vụ việc, và bao nhiêu vụ hóa ra là báo nhầm.',
     caption: 'Chất lượng theo tháng',
     empty: 'Chưa có lượt quét nào.',
@@ -428,10 +431,10 @@ export const caseVi: CaseWords = {
     data: 'Lỗi dữ liệu',
     open: 'Còn mở',
     falseRate: 'Tỷ lệ báo nhầm',
-    days: 'Ngày đến khi đóng',
+    days: 'Số ngày đến khi đóng',
     noRate: 'chưa có',
     explain:
-      'Tỷ lệ báo nhầm = (người thật cùng quét + lỗi dữ liệu) ÷ số vụ việc đã đóng, tính theo tháng mở vụ việc. Vụ việc chưa đóng không tính. Hai cột mức nhắc và báo động đếm những lượt mà người quét được nhắc là tem có thể bị sao chép, hoặc sẽ được nhắc nếu quy tắc cho người mua thấy; người mở đường dẫn được gửi và lần gõ PIN không tính. Tem tính vào tháng vào vụ việc lần đầu.',
+      'Tỷ lệ báo nhầm = (người thật cùng quét + lỗi dữ liệu) ÷ số vụ việc đã đóng, tính theo tháng mở vụ việc. Vụ việc chưa đóng không tính. Hai cột mức nhắc và báo động đếm những lượt mà người quét được nhắc là tem có thể bị sao chép, hoặc sẽ được nhắc nếu quy tắc cho người mua thấy; người mở đường dẫn được gửi và lần gõ PIN không tính. Mỗi con tem tính vào tháng nó vào vụ việc lần đầu.',
     byKind: 'Theo loại',
   },
   inspect: {

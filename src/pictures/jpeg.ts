@@ -2,8 +2,10 @@
 // the picture: place, time, device, thumbnails, comments. The compressed picture itself is not touched, so nothing
 // is lost and nothing needs decoding. Gives up: telling what the picture shows, and data hidden inside the pixels.
 // Source: ITU-T T.81 annex B; T.871 (JFIF); CIPA DC-008 (Exif), 4.5-4.6; ICC.1:2022, B.4.
+
 import type { Job } from '../job.ts'
 import { err, ok, type Result } from '../result.ts'
+import { joined } from './parts.ts'
 import { tooManyPixels } from './pixels.ts'
 
 export const LARGEST_PHOTO_BYTES = 10 * 1024 * 1024
@@ -197,16 +199,6 @@ function segment(code: number, payload: Uint8Array): Uint8Array {
 
 function startsWith(payload: Uint8Array, name: Uint8Array): boolean {
   return name.every((byte, i) => payload[i] === byte)
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }
 
 function latin(text: string): Uint8Array {

@@ -1,7 +1,9 @@
 // A PNG without what was written beside the picture: text, time, Exif, unknown chunks. Kept are the chunks a decoder
 // needs to show it as it was meant. Source: PNG (Third Edition), W3C, 4.7.2, 5.2-5.6, 11. Gives up: animation.
+
 import { crc32 } from 'node:zlib'
 import { err, ok, type Result } from '../result.ts'
+import { joined } from './parts.ts'
 import { tooManyPixels } from './pixels.ts'
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
@@ -48,14 +50,4 @@ export function pngWithoutMetadata(bytes: Uint8Array): Result<Uint8Array, 'damag
     at = end
     if (type === 'IEND') return seen.has('IDAT') ? ok(joined(parts)) : err('damaged')
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

@@ -1,7 +1,7 @@
 // What everybody may see of chains: the chain of a published batch as page and file, a page that checks a file, and the
 // roots of the days with the heads they are over.
 import { Hono } from 'hono'
-import { err } from '../../result.ts'
+import { err, ok } from '../../result.ts'
 import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../../web/env.ts'
 import { formBody, isFile, lastOf } from '../../web/form-body.ts'
 import type { SentFile } from '../../web/form-fields.ts'
@@ -10,7 +10,7 @@ import { ownFormsOnly } from '../../web/same-site.ts'
 import { sized } from '../../web/sized.ts'
 import { type CheckPageProps, chainPage, checkPage, rootsPage } from './chain-page.ts'
 import { keptHashes, latestRoots, publicChain, publishedRoot, readHeads } from './read-chain.ts'
-import { CHECK_SENT, type Checked, checkChain, type KnownElsewhere } from './verify.ts'
+import { CHECK_SENT, type Checked, checkChain, holdAgainst } from './verify.ts'
 
 const LARGEST_BODY_BYTES = 5 * 1024 * 1024 + 10_000
 const DAYS_SHOWN = 90
@@ -96,14 +96,11 @@ async function checkedFile(
   { aside, db }: AppContext['var']['platform'],
   bytes: Uint8Array,
 ): Promise<ReturnType<typeof checkChain>> {
-  const check = (sent: Uint8Array, known: KnownElsewhere) =>
-    aside(CHECK_SENT, sent, known).catch(() => err('not-a-chain' as const))
-  // What it is given is given away.
-  const alone = await check(bytes.slice(), {})
+  const alone = await aside(CHECK_SENT, bytes).catch(() => err('not-a-chain' as const))
   if (!alone.ok) return alone
   const { batch, anchor } = alone.value
   const [kept, root] = await Promise.all([keptHashes(db, batch), anchor && publishedRoot(db, anchor.day)])
-  return check(bytes, { kept, root })
+  return ok(holdAgainst(alone.value, { kept, root }))
 }
 
 function checkAnswer(

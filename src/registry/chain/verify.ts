@@ -111,8 +111,35 @@ const fileShape = v.strictObject({
   ),
 })
 
+/** What a file says by itself, so that it need not be read again to be held against what is known elsewhere. */
+export interface CheckedAlone extends Pick<ChainFile, 'batch' | 'head' | 'anchor'> {
+  links: readonly Pick<Link, 'position' | 'hash'>[]
+  /** Of those within links and between them, the first; of the root. */
+  breaks: readonly Break[]
+  broken: number
+  atRoot: readonly Break[]
+  hidden: number
+}
+
 /** Reads the text of a chain file and checks it. */
 export function checkChain(written: string, known: KnownElsewhere = {}): Result<Checked, FileRefusal> {
+  const alone = checkAlone(written)
+  return alone.ok ? ok(holdAgainst(alone.value, known)) : alone
+}
+
+export function holdAgainst(alone: CheckedAlone, { root, kept }: KnownElsewhere): Checked {
+  const { batch, head, anchor, links, hidden } = alone
+  const later = [...atPublished(alone, root), ...againstKept(links, kept)]
+  const last = Math.max(...links.map(({ position }) => position))
+  return {
+    ...{ batch, head, anchor, hidden, links: links.length },
+    broken: alone.broken + later.length,
+    breaks: [...alone.breaks, ...later].slice(0, MOST_TOLD),
+    since: Math.max(0, (kept?.length ?? 0) - 1 - last),
+  }
+}
+
+function checkAlone(written: string): Result<CheckedAlone, FileRefusal> {
   if (isTooIntricate(written)) return err('not-a-chain')
   let json: unknown
   try {
@@ -123,27 +150,23 @@ export function checkChain(written: string, known: KnownElsewhere = {}): Result<
   const parsed = v.safeParse(fileShape, json)
   if (!parsed.success || !isPlain(written, json)) return err('not-a-chain')
   const file: ChainFile = parsed.output
-  const breaks = [
-    ...file.links.flatMap((link) => withinLink(file, link)),
-    ...betweenLinks(file),
-    ...atRoot(file, known.root),
-    ...againstKept(file, known.kept),
-  ]
-  const hidden = file.links.reduce((sum, { digests, shown }) => sum + Math.max(0, digests.length - shown), 0)
-  const last = Math.max(...file.links.map(({ position }) => position))
-  const since = Math.max(0, (known.kept?.length ?? 0) - 1 - last)
-  const { batch, head, anchor, links } = file
-  const told = { broken: breaks.length, breaks: breaks.slice(0, MOST_TOLD) }
-  return ok({ batch, head, anchor, links: links.length, ...told, hidden, since })
+  const breaks = [...file.links.flatMap((link) => withinLink(file, link)), ...betweenLinks(file)]
+  const { batch, head, anchor } = file
+  return ok({
+    ...{ batch, head, anchor, broken: breaks.length, breaks: breaks.slice(0, MOST_TOLD) },
+    links: file.links.map(({ position, hash }) => ({ position, hash })),
+    atRoot: atRoot(file),
+    hidden: file.links.reduce((sum, { digests, shown }) => sum + Math.max(0, digests.length - shown), 0),
+  })
 }
 
 /** The same for the bytes of a file that somebody sends. */
-export const checkSent = (bytes: Uint8Array, known: KnownElsewhere): ReturnType<typeof checkChain> =>
-  checkChain(new TextDecoder().decode(bytes), known)
+export const checkSent = (bytes: Uint8Array): ReturnType<typeof checkAlone> =>
+  checkAlone(new TextDecoder().decode(bytes))
 
 export const CHECK_SENT = { at: import.meta.url, name: 'checkSent', run: checkSent } satisfies Job<
-  [Uint8Array, KnownElsewhere],
-  ReturnType<typeof checkChain>
+  [Uint8Array],
+  ReturnType<typeof checkAlone>
 >
 
 /** Whether a text that may be JSON has more parts than any chain, or has them deeper in each other. */
@@ -226,17 +249,22 @@ function betweenLinks({ links, head }: ChainFile): Break[] {
   return breaks
 }
 
-function atRoot({ batch, links, anchor }: ChainFile, told: KnownElsewhere['root']): Break[] {
+/** A root that was published otherwise says it all. */
+function atPublished({ anchor, atRoot }: CheckedAlone, told: KnownElsewhere['root']): readonly Break[] {
+  if (!anchor || told === undefined || told === anchor.root) return atRoot
+  return [{ kind: told ? 'wrong-root' : 'root-not-published', day: anchor.day }]
+}
+
+function atRoot({ batch, links, anchor }: ChainFile): Break[] {
   if (!anchor) return []
   const { day, root, head, length } = anchor
-  if (told !== undefined && told !== root) return [{ kind: told ? 'wrong-root' : 'root-not-published', day }]
   if (rootFrom(batch, anchor) !== root) return [{ kind: 'wrong-root', day }]
   const held = links.find(({ position }) => position === length - 1)
   return held?.hash === head ? [] : [{ kind: 'behind-root', day }]
 }
 
 /** A chain that was made anew holds in itself; whoever keeps the batch's links sees it. */
-function againstKept({ links }: ChainFile, kept: readonly Hash[] | undefined): Break[] {
+function againstKept(links: CheckedAlone['links'], kept: KnownElsewhere['kept']): Break[] {
   if (!kept) return []
   if (kept.length === 0) return [{ kind: 'unknown-batch' }]
   const other = links.find(({ position, hash }) => kept[position] !== hash)
