@@ -48,18 +48,11 @@ export async function forgetTries(
   first: Try,
   ...others: readonly Try[]
 ): Promise<void> {
-  await db.batch([
-    db.delete(attempt).where(eq(attempt.key, keyOf(keys, first))),
-    db
-      .update(attempt)
-      .set({ count: sql`max(0, ${attempt.count} - 1)` })
-      .where(
-        inArray(
-          attempt.key,
-          others.map((one) => keyOf(keys, one)),
-        ),
-      ),
-  ])
+  const forget = db.delete(attempt).where(eq(attempt.key, keyOf(keys, first)))
+  if (others.length === 0) return void (await forget)
+  const keysOfOthers = others.map((one) => keyOf(keys, one))
+  const oneLess = { count: sql`max(0, ${attempt.count} - 1)` }
+  await db.batch([forget, db.update(attempt).set(oneLess).where(inArray(attempt.key, keysOfOthers))])
 }
 
 /** The tries of a name from where they come: whoever has a /48 to spread over does not shut it for all. */

@@ -8,7 +8,7 @@ import { caseAct, caseFile, caseQuestion } from '../db/tables/cases.ts'
 import { enqueueWebhooks } from '../outbox/enqueue.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { CaseEnd } from '../stamp/case-kind.ts'
-import { explain, weighAgain } from './explain.ts'
+import { explain, undoExplanation } from './explain.ts'
 import { ANSWER_WITHIN_MS } from './status.ts'
 import type { CaseAct } from './words.ts'
 
@@ -16,7 +16,6 @@ import type { CaseAct } from './words.ts'
 export const worksForProvince = sql`${person.endedAt} is null and ${person.role} in ('administrator', 'inspector')`
 
 export type CaseRow = typeof caseFile.$inferSelect
-export type QuestionRow = typeof caseQuestion.$inferSelect
 
 export type CaseRefusal =
   | { reason: 'unknown' }
@@ -212,31 +211,6 @@ export const reopenCase = caseCommand<CaseInput>('reopen-case', 'reopened', ({ r
     set: { closedAt: null, closedAs: null, joinable: 1 },
     unless: hasRival(row.id),
     // What confirmed a case was never set aside.
-    ...(row.closedAs !== 'copied' && { beside: (db, at) => weighAgain(db, row.id, at) }),
+    ...(row.closedAs !== 'copied' && { beside: (db, at) => undoExplanation(db, row.id, at) }),
   })
 })
-
-export type AnswerRefusal = { reason: 'unknown' } | { reason: 'already-answered' }
-
-export const answerQuestion: Command<
-  { questionId: string; by: string; words: string },
-  QuestionRow | null,
-  { row: QuestionRow; at: number; id: string; by: string; words: string },
-  AnswerRefusal
-> = {
-  name: 'answer-question',
-  read: async (db, { questionId }) =>
-    (await db.select().from(caseQuestion).where(eq(caseQuestion.id, questionId)))[0] ?? null,
-  decide(row, { by, words }, { at, id }) {
-    if (!row) return err({ reason: 'unknown' })
-    return row.answeredAt === null ? ok({ row, at, id, by, words }) : err({ reason: 'already-answered' })
-  },
-  subject: ({ row }) => row.caseId,
-  write: (db, { row, at, id, by, words }) => [
-    db
-      .update(caseQuestion)
-      .set({ answeredAt: at, answeredBy: by, answer: words })
-      .where(and(eq(caseQuestion.id, row.id), isNull(caseQuestion.answeredAt))),
-    db.insert(caseAct).values({ id, caseId: row.caseId, at, by, what: 'answered', about: row.id, words }),
-  ],
-}

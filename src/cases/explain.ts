@@ -69,7 +69,7 @@ const notExplainedElsewhere = (caseId: string) => sql`at > coalesce((
     and case_file.closed_as in ('honest-crowd', 'data-error')), 0)`
 
 /** The next sweeps settle each stamp's scans again, those since the closing among them. An inspector's word stands again. */
-export function weighAgain(db: Database, caseId: string, at: number): Statement[] {
+export function undoExplanation(db: Database, caseId: string, at: number): Statement[] {
   const stamps = stampsOf(caseId)
   return [
     countFewer(db, caseId),

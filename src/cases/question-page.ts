@@ -3,8 +3,8 @@ import { html } from 'hono/html'
 import { areaField, type FormState, formActs, whatIsWrong } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import type { Html } from '../ui/layout.ts'
+import type { QuestionRow } from './answer-question.ts'
 import { clock } from './case-reasons-page.ts'
-import type { QuestionRow } from './commands.ts'
 import type { CaseWords, NoticeFacts } from './words.ts'
 
 export interface Asked {

@@ -8,6 +8,7 @@ import {
   NOTHING_AROUND,
   type OpenScan,
 } from '../verdict/assess.ts'
+import { warningOf } from '../verdict/judge.ts'
 import type { Policy } from '../verdict/policy.ts'
 import { usualAge } from '../verdict/signals/late.ts'
 import { type FirstVisits, seenShare } from '../verdict/witness.ts'
@@ -63,17 +64,16 @@ export function weighAgain(scans: readonly RecordedScan[], policy: Policy): Outc
     for (const { kind } of said.findings) causes.add(causeOf(kind, productId, producerId))
     if (scan.witness.agent !== 'person') continue
     outcome.scans++
-    const shows = policy.mode !== 'shadow' && said.level !== 'none' && isShown(scan, circumstances)
-    if (shows) outcome[said.level === 'alert' && policy.mode === 'alert' ? 'alarmed' : 'warned']++
+    const { witness } = scan
+    // Who has just confirmed the PIN is warned of nothing.
+    const warning = witness.pin === 'right' ? null : warningOf(circumstances, witness, said)
+    if (warning && policy.mode !== 'shadow')
+      outcome[warning === 'alert' && policy.mode === 'alert' ? 'alarmed' : 'warned']++
     if (said.level !== 'none') caution.add(serial)
     if (said.level === 'alert') alert.add(serial)
   }
   return { ...outcome, stampsCaution: caution.size, stampsAlert: alert.size, cases: causes.size }
 }
-
-/** As `judge` has it: buyers are warned of active stamps, not who reads a link or has just confirmed the PIN. */
-const isShown = ({ witness }: OpenScan, { state }: Circumstances) =>
-  state === 'active' && witness.via !== 'link' && witness.pin !== 'right'
 
 /** Copies of a product are one case, whether one stamp or the whole shows them. */
 function causeOf(kind: string, productId: string | null, producerId: string): string {

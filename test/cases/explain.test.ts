@@ -94,3 +94,27 @@ test('a product is not suspected for stamps that were explained, and is again wh
   const [ages] = world.rows<{ n: number }>("select n from evidence_count where name = 'aged' and key = ''")
   expect(ages?.n).toBe(2)
 })
+
+test('stamps of a flood that was explained count no more towards the next; one that was not in it does', async () => {
+  const remember = (serial: number) =>
+    world.run(
+      "insert into evidence_recent (name, key, place, serial, first_at, at) values ('rise', 'minh-ngoc', ?, ?, ?, ?)",
+      ...[serial % 64, serial, at, at],
+    )
+  const rises = () => world.rows("select * from evidence_recent where name = 'rise'").length
+  world.run(
+    `insert into case_file (id, kind, cause, producer_id, opened_at, latest_at, nats, joinable)
+    values ('flood', 'flood', 'producer:minh-ngoc', 'minh-ngoc', ?, ?, 10, 1)`,
+    at,
+    at,
+  )
+  for (let i = 0; i < 10; i++) {
+    const { serial } = world.fresh('active')
+    remember(serial)
+    world.run("insert into case_stamp values ('flood', ?, ?, ?, 10, '[]')", serial, at, at)
+  }
+  remember(world.fresh('active').serial)
+  expect(rises()).toBe(11)
+  await admin.post('/quan-ly/vu-viec/flood/dong', { ket_luan: 'honest-crowd', vi_sao: 'Hội chợ' })
+  expect(rises()).toBe(1)
+})
