@@ -101,6 +101,7 @@ test('stamps of a flood that was explained count no more towards the next; one t
       "insert into evidence_recent (name, key, place, serial, first_at, at) values ('rise', 'minh-ngoc', ?, ?, ?, ?)",
       ...[serial % 64, serial, at, at],
     )
+  world.run("delete from evidence_recent where name = 'rise'")
   const rises = () => world.rows("select * from evidence_recent where name = 'rise'").length
   world.run(
     `insert into case_file (id, kind, cause, producer_id, opened_at, latest_at, nats, joinable)
