@@ -333,7 +333,7 @@ export const caseEn: CaseWords = {
     assignOther: 'Assign to somebody else…',
     voidStamp: 'Void',
     leftAsTheyAre: (codes) =>
-      `${stamps(codes.length)} joined the case after you opened the page and ${codes.length === 1 ? 'was' : 'were'} not voided: ${codes.join(', ')}. Please look at the table below.`,
+      `Stamps that joined the case after you opened the page were not voided: ${codes.join(', ')}. Please look at the table below.`,
     voidReason: 'Why it is voided',
     voidReasons: {
       copied: 'Copied',
@@ -363,7 +363,8 @@ export const caseEn: CaseWords = {
       suspended: 'Its display is suspended.',
       resumed: 'It is shown again.',
       closed: 'The case is closed.',
-      reopened: 'The case is open again.',
+      reopened:
+        'The case is open again. If it was closed as an honest crowd or a data error, the scans still kept are weighed again within minutes.',
     },
     refusedOtherwise:
       'This cannot be done with what was chosen. Load this page again to see how things stand.',

@@ -21,8 +21,8 @@ export const caseVi: CaseWords = {
       headline: (f) => `${tem(f.stamps)}${of(f)} có lẽ đang bị sao chép${where(f)}`,
       todo: [
         'Hỏi cơ sở: hàng của lô này bán ở đâu, có gửi tem mẫu hay đăng ảnh tem không.',
-        'Cử người mua thử ở tỉnh quét nhiều nhất, cào mã PIN.',
-        'Nếu đúng là sao chép: hủy các con tem này; lô bị sao nhiều thì tạm dừng hiển thị.',
+        'Cử người mua thử ở tỉnh có nhiều lượt quét nhất, cào mã PIN.',
+        'Nếu đúng là sao chép: hủy các con tem này; lô bị sao chép nhiều thì tạm dừng hiển thị.',
       ],
       ask: 'Các con tem này đang được quét ở những nơi không ngờ. Hàng được bán ở đâu, có gửi mẫu hay đăng ảnh tem không?',
       wouldChange: [
@@ -37,7 +37,7 @@ export const caseVi: CaseWords = {
         `Bao bì cũ${of(f)} có lẽ được đóng hàng lại: ${tem(f.stamps)} lâu ngày nay quét trở lại${where(f)}`,
       todo: [
         'Hỏi cơ sở: lô này còn hàng bán không, có thu bao bì về không.',
-        'Kiểm tra nơi bán ở tỉnh quét nhiều nhất.',
+        'Kiểm tra nơi bán ở tỉnh có nhiều lượt quét nhất.',
         'Nếu đúng: hủy các con tem này.',
       ],
       ask: 'Các con tem này lâu ngày không ai quét, nay quét trở lại. Lô này còn hàng bán không, cơ sở có thu bao bì cũ về không?',
@@ -52,7 +52,7 @@ export const caseVi: CaseWords = {
         `Nhiều tem${of(f)} bị quét dồn dập: ${tem(f.stamps)}. Cảnh báo của các tem này đang được giữ lại`,
       todo: [
         'Hỏi cơ sở: có hội chợ, có đợt tập huấn, hay có ai đang kiểm đếm bằng điện thoại không.',
-        'Chưa hủy tem: có thể có người quét cố ý để tem thật bị nghi oan.',
+        'Chưa vội hủy tem: có thể có người cố ý quét nhiều để tem thật bị nghi oan.',
       ],
       ask: 'Nhiều con tem của cơ sở bị quét dồn dập trong hai ngày qua. Có hội chợ, tập huấn, hay ai đang kiểm đếm bằng điện thoại không?',
       wouldChange: [
@@ -75,7 +75,7 @@ export const caseVi: CaseWords = {
       headline: (f) => `Có hàng mang mã tem không ai cấp, nhiều người đã quét phải${where(f)}`,
       todo: [
         'Tìm nơi bán: các lượt quét bên dưới cho biết ở tỉnh nào, vào giờ nào.',
-        'Báo quản lý thị trường ở tỉnh quét nhiều nhất.',
+        'Báo quản lý thị trường ở tỉnh có nhiều lượt quét nhất.',
       ],
       ask: 'Có hàng mang mã tem không ai cấp. Cơ sở có in sai hay in thử tem nào đã đưa ra ngoài không?',
       wouldChange: ['Tìm thấy một cuộn tem in sai mà cơ sở chưa báo hỏng.'],
@@ -96,7 +96,10 @@ export const caseVi: CaseWords = {
     'void-in-use': {
       name: 'Tem đã hủy còn lưu hành',
       headline: (f) => `${tem(f.stamps)}${of(f)} đã hủy mà vẫn có người quét${where(f)}`,
-      todo: ['Hỏi cơ sở: tem hủy đã được tiêu hủy chưa, ai giữ.', 'Kiểm tra nơi bán ở tỉnh quét nhiều nhất.'],
+      todo: [
+        'Hỏi cơ sở: tem hủy đã được tiêu hủy chưa, ai giữ.',
+        'Kiểm tra nơi bán ở tỉnh có nhiều lượt quét nhất.',
+      ],
       ask: 'Các con tem này đã hủy mà vẫn có người quét. Tem hủy đã được tiêu hủy chưa, ai giữ?',
       wouldChange: ['Cơ sở cho biết đã hủy nhầm dải tem.'],
     },
@@ -319,7 +322,7 @@ export const caseVi: CaseWords = {
     assignOther: 'Giao cho người khác…',
     voidStamp: 'Hủy tem',
     leftAsTheyAre: (codes) =>
-      `${tem(codes.length)} vào vụ việc sau khi bạn mở trang nên chưa hủy: ${codes.join(', ')}. Hãy xem trong bảng bên dưới.`,
+      `Có tem vào vụ việc sau khi bạn mở trang nên chưa hủy: ${codes.join(', ')}. Hãy xem trong bảng bên dưới.`,
     voidReason: 'Lý do hủy',
     voidReasons: {
       copied: 'Bị sao chép',
@@ -344,12 +347,13 @@ export const caseVi: CaseWords = {
       noted: 'Đã ghi.',
       asked: 'Đã gửi câu hỏi. Cơ sở có 24 giờ để trả lời.',
       answered: 'Đã gửi câu trả lời.',
-      voided: 'Đã hủy. Trang của tem nói ngay điều đó.',
-      recalled: 'Đã thu hồi lô. Trang của mọi con tem trong lô nói ngay điều đó.',
+      voided: 'Đã hủy. Ai quét những tem này sẽ thấy ngay.',
+      recalled: 'Đã thu hồi lô. Ai quét tem của lô này sẽ thấy ngay.',
       suspended: 'Đã tạm dừng hiển thị.',
       resumed: 'Đã hiển thị lại.',
       closed: 'Đã đóng vụ việc.',
-      reopened: 'Đã mở lại.',
+      reopened:
+        'Đã mở lại vụ việc. Nếu trước đó đóng vì người thật cùng quét hoặc lỗi dữ liệu thì các lượt quét còn lưu được xét lại trong ít phút.',
     },
     refusedOtherwise: 'Không làm được với những gì đã chọn. Hãy mở lại trang này để xem tình trạng mới nhất.',
     refused: {

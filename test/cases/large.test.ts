@@ -67,7 +67,7 @@ test('one press strikes all of them off, and names what joined meanwhile', async
   expect(answer.headers.location).toBe(`${PATH}?xong=voided&con=${late.serial}`)
   expect(struck()).toBe(1497)
   const after = (await admin.get(String(answer.headers.location))).text
-  expect(after).toContain('1 con tem vào vụ việc sau khi bạn mở trang')
+  expect(after).toContain('Có tem vào vụ việc sau khi bạn mở trang')
   expect(after).toContain('Con tem duy nhất chưa hủy')
   expect((await admin.post(`${PATH}/huy-tem`, fields)).status).toBe(422)
 })

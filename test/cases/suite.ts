@@ -284,7 +284,7 @@ export function caseSuite(name: string, open: OpenTarget): void {
       const form = { pham_vi: 'all', den, ly_do_huy: 'copied' }
       const { location } = (await admin.post(`${path}/huy-tem`, form)).headers
       const after = (await admin.get(String(location))).text
-      expect(after).toContain('1 con tem vào vụ việc sau khi bạn mở trang')
+      expect(after).toContain('Có tem vào vụ việc sau khi bạn mở trang')
       expect(after).toContain('Con tem duy nhất chưa hủy')
       expect((await visitor(target).get(`/${late.code}`, { Accept: 'text/html' })).text).not.toContain(
         'đã bị hủy',
