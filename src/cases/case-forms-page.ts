@@ -21,7 +21,7 @@ export function whatToDo(props: CasePageProps): Html {
     html`<form method="post" action="${path}/${verb}">${field}<button>${label}</button></form>`
   return html`<section class="note todo" aria-labelledby="todo">
 <h2 id="todo">${w.page.todo}</h2>
-<ol>${w.kinds[row.kind].todo.map((line) => html`<li>${line}</li>`)}</ol>
+<ol>${floodFirst(props)}${w.kinds[row.kind].todo.map((line) => html`<li>${line}</li>`)}</ol>
 ${
   mayWork
     ? html`<div class="acts">
@@ -33,6 +33,12 @@ ${askForm(props)}`
 }
 ${mayDecide ? [voidForm(props), batchForm(props), closeForm(props), assignForm(props)] : ''}
 </section>`
+}
+
+/** What a flood brings looks like copies, and whoever floods wants genuine stamps struck off. */
+function floodFirst({ w, found }: CasePageProps): Html | '' {
+  const flood = found.row.kind === 'flood' ? undefined : found.related.find(({ row }) => row.kind === 'flood')
+  return flood ? html`<li><a href="${casePath(flood.row.id)}">${w.page.floodFirst}</a></li>` : ''
 }
 
 interface Act {

@@ -272,6 +272,7 @@ export const caseEn: CaseWords = {
     countOfStamps: stamps,
     stampsMore: (n) => `and ${stamps(n)} more, in the CSV file`,
     related: 'Perhaps of the same cause',
+    floodFirst: 'Stamps of this producer are being flooded: look at that case first, and void nothing yet.',
     more: (n) => `${count(n)} more`,
     takeScans: 'Every kept scan of these stamps, as a file',
     serial: 'Serial',

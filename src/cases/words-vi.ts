@@ -264,6 +264,7 @@ export const caseVi: CaseWords = {
     countOfStamps: tem,
     stampsMore: (n) => `và ${tem(n)} nữa, có trong tệp CSV`,
     related: 'Có thể cùng nguyên do',
+    floodFirst: 'Tem của cơ sở này đang bị quét dồn dập: xem vụ việc đó trước, chưa vội hủy tem.',
     more: (n) => `Xem thêm ${count(n)}`,
     takeScans: 'Tải mọi lượt quét còn lưu của những tem này',
     serial: 'Số sê-ri',

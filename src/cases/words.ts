@@ -89,6 +89,8 @@ export interface CaseWords {
     stampsMore(n: number): string
     /** Other open cases that may be of the same cause. */
     related: string
+    /** To do before anything else: a flood of the same producer is open. */
+    floodFirst: string
     /** Opens the lines of a list that are folded. */
     more(n: number): string
     /** All kept scans of its stamps, to be replayed. */

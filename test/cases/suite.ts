@@ -307,6 +307,9 @@ export function caseSuite(name: string, open: OpenTarget): void {
       }
       expect(await links(copied.path)).toEqual([flood, refilled])
       expect(await links(flood.path)).toEqual([copied, refilled])
+      const first = `<ol><li><a href="${flood.path}">Tem của cơ sở này đang bị quét dồn dập`
+      expect((await admin.get(copied.path)).text).toContain(first)
+      expect((await admin.get(flood.path)).text).not.toContain('xem vụ việc đó trước')
       for (const { path } of [flood, refilled])
         await admin.post(`${path}/dong`, { ket_luan: 'data-error', vi_sao: 'đã xem' })
       expect(await links(copied.path)).toEqual([])
