@@ -17,12 +17,10 @@ import {
   tallyStamps,
 } from './case-stamps.ts'
 import { worksForProvince } from './commands.ts'
-import { heaviestWithReports, type Weight } from './weights.ts'
+import { heaviest, readWeights, type Weight } from './weights.ts'
 
 /** So that neither page nor memory grows with an attack. */
 const STAMPS_SHOWN = 200
-/** What weighs in a case is looked for among so many of its stamps, the heaviest first. */
-const STAMPS_WEIGHED = 1000
 const RELATED_SHOWN = 5
 
 /** A finding with the name of who made it. */
@@ -75,12 +73,7 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
     tallyStamps(db, id),
     batchesOf(db, id),
     caseLines(db, now).where(related(id)).orderBy(desc(caseFile.latestAt)).limit(RELATED_SHOWN),
-    db
-      .select({ evidence: caseStamp.evidence })
-      .from(caseStamp)
-      .where(eq(caseStamp.caseId, id))
-      .orderBy(desc(caseStamp.nats))
-      .limit(STAMPS_WEIGHED),
+    readWeights(db, id),
     db
       .select({ province: sql<string>`coalesce(${observation.province}, '')`, n: sql<number>`count(*)` })
       .from(observation)
@@ -142,7 +135,7 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
     [tally],
     batches,
     others,
-    evidence,
+    weights,
     counts,
     scans,
     acts,
@@ -164,13 +157,7 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
     batches,
     related: others.map(lineOf),
     // Codes that nobody issued are no stamps: what is known of them is what opened the case, and where they were met.
-    evidence:
-      raw.row.stamps === 0
-        ? itself
-        : heaviestWithReports(
-            evidence.map((one) => one.evidence),
-            reports,
-          ),
+    evidence: raw.row.stamps === 0 ? itself : heaviest(weights, reports),
     counts:
       raw.row.stamps === 0
         ? countedBy(scans.map(({ province }) => province ?? ''))

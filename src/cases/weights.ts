@@ -1,4 +1,6 @@
-// What weighs most in a case, over all its stamps: what statistics say, and what buyers say. Pure.
+// What weighs most in a case, over all its stamps however many: what statistics say, and what buyers say.
+import { sql } from 'drizzle-orm'
+import type { Database } from '../db/database.ts'
 import type { CaseEvidence } from '../db/tables/cases.ts'
 
 const FACTS_SHOWN = 5
@@ -11,36 +13,29 @@ export interface Weight {
   stamps: number
 }
 
+/** Of each signal its heaviest showing, and on how many stamps it shows: `value` is of the row that has the maximum. */
+export function readWeights(db: Database, caseId: string) {
+  return db.all<[one: string, stamps: number, nats: number]>(sql`
+    select value, count(*), max(value ->> 'nats') from case_stamp, json_each(evidence)
+    where case_id = ${caseId} group by value ->> 'signal'`)
+}
+
 /** What buyers say is counted from their reports, one share for each stamp, and not from what a finding noted of them. */
-export function heaviestWithReports(
-  stamps: readonly (readonly CaseEvidence[])[],
+export function heaviest(
+  read: Awaited<ReturnType<typeof readWeights>>,
   reports: readonly { serial: number }[],
 ): Weight[] {
-  if (reports.length === 0) return heaviest(stamps)
-  return heaviest([...stamps.map((evidence) => evidence.filter(isNoReport)), ...told(reports)])
+  const weights = read.map(([one, stamps]): Weight => ({ one: JSON.parse(one), stamps }))
+  const counted =
+    reports.length === 0
+      ? weights
+      : [...weights.filter(({ one }) => one.signal !== 'report'), ofReports(reports)]
+  return counted.sort((a, b) => b.one.nats - a.one.nats).slice(0, FACTS_SHOWN)
 }
 
-const isNoReport = ({ signal }: CaseEvidence) => signal !== 'report'
-
-/** Reports of buyers as evidence, one share for each stamp they are about. */
-function told(reports: readonly { serial: number }[]): CaseEvidence[][] {
+function ofReports(reports: readonly { serial: number }[]): Weight {
   const bySerial = new Map<number, number>()
   for (const { serial } of reports) bySerial.set(serial, (bySerial.get(serial) ?? 0) + 1)
-  return [...bySerial.values()].map((count) => [{ signal: 'report', nats: count * REPORT_NATS, count }])
-}
-
-/** The largest facts of a case: of each signal its heaviest showing, and on how many stamps it shows. */
-export function heaviest(stamps: readonly (readonly CaseEvidence[])[]): Weight[] {
-  const bySignal = new Map<string, Weight>()
-  for (const evidence of stamps) {
-    for (const one of evidence) {
-      const known = bySignal.get(one.signal)
-      if (!known) bySignal.set(one.signal, { one, stamps: 1 })
-      else {
-        known.stamps++
-        if (one.nats > known.one.nats) known.one = one
-      }
-    }
-  }
-  return [...bySignal.values()].sort((a, b) => b.one.nats - a.one.nats).slice(0, FACTS_SHOWN)
+  const count = Math.max(...bySerial.values())
+  return { one: { signal: 'report', nats: count * REPORT_NATS, count }, stamps: bySerial.size }
 }

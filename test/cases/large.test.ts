@@ -55,6 +55,27 @@ test('its batches are all there to be suspended, shown again and recalled, those
   )
 })
 
+test('what weighs is told of all of them, of each sign its heaviest showing, five signs at most', async () => {
+  const [last] = world.rows<{ serial: number }>('select max(serial) as serial from case_stamp')
+  const signs = ['homes', 'strangers', 'late', 'shared', 'returns'].map((signal, i) => ({
+    signal,
+    nats: 4 + i,
+  }))
+  const evidence = JSON.stringify([{ signal: 'phones', nats: 9.5, count: 31 }, ...signs])
+  world.run('update case_stamp set evidence = ? where serial = ?', evidence, last?.serial)
+  const [, list = ''] = /<ol class="weights">(.*?)<\/ol>/s.exec((await admin.get(PATH)).text) ?? []
+  const told = list.split('</li>').map((line) =>
+    line
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
+  expect(told.filter(Boolean)).toHaveLength(5)
+  expect(told[0]).toBe('31 điện thoại khác nhau đã quét cùng một con tem trên 1.497 con tem 9.5')
+  expect(told[1]).toContain('ược quét ở một tỉnh')
+  expect(told[4]).toContain('trên 1 con tem 5.0')
+})
+
 test('one press strikes all of them off, and names what joined meanwhile', async () => {
   const page = (await admin.get(PATH)).text
   expect(page).toContain('Cả 1.497 con tem chưa hủy')

@@ -4,7 +4,6 @@ import { mailAddressOf } from '../../src/cases/mail-address.ts'
 import { rankedProvinces, shadeOf, TILES } from '../../src/cases/province-tiles.ts'
 import { byKind, byMonth, closedOf, falseRate, type Opened } from '../../src/cases/quality.ts'
 import { isAtLeast } from '../../src/cases/severity.ts'
-import { heaviest } from '../../src/cases/weights.ts'
 import { caseWords } from '../../src/cases/words.ts'
 import { PROVINCES } from '../../src/places/provinces.ts'
 import { CASE_KINDS } from '../../src/stamp/case-kind.ts'
@@ -78,16 +77,6 @@ describe('measured quality', () => {
     const [row] = byMonth([one({})], new Map(), new Map())
     expect(row && falseRate(row)).toBeNull()
   })
-})
-
-test('the largest facts: of each signal its heaviest, five at most', () => {
-  const signals = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
-  const found = heaviest([
-    signals.map((signal, nats) => ({ signal, nats })),
-    [{ signal: 'a', nats: 9, count: 3 }],
-  ])
-  expect(found.map(({ one }) => one.signal)).toEqual(['a', 'g', 'f', 'e', 'd'])
-  expect(found[0]).toEqual({ one: { signal: 'a', nats: 9, count: 3 }, stamps: 2 })
 })
 
 test.each([
