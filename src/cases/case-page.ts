@@ -73,7 +73,7 @@ ${product ? html`<dt>${p.product}</dt><dd><a href="/san-pham/${product.id}">${pr
 ${producer ? html`<dt>${p.producer}</dt><dd><a href="/co-so/${producer.id}">${producer.name}</a></dd>` : ''}
 <dt>${p.opened}</dt><dd>${w.moment(row.openedAt)}</dd>
 <dt>${w.forms.assignTo}</dt><dd>${assignee ?? w.list.nobody}</dd>
-${related.length > 0 ? html`<dt>${p.related}</dt><dd><ul class="plain">${related.map((line) => html`<li><a href="${casePath(line.row.id)}">${headlineOf(w, line)}</a></li>`)}</ul></dd>` : ''}
+${related.length > 0 ? html`<dt>${p.related}</dt><dd>${related.map((line, i) => html`${i > 0 ? html`<br>` : ''}<a href="${casePath(line.row.id)}">${headlineOf(w, line)}</a>`)}</dd>` : ''}
 ${row.closedAt !== null && row.closedAs ? html`<dt>${w.forms.closeAs}</dt><dd>${p.closedAs(w.ends[row.closedAs].name, w.moment(row.closedAt))}</dd>` : ''}
 </dl>`
 }

@@ -302,7 +302,7 @@ export function caseSuite(name: string, open: OpenTarget): void {
       const refilled = await openCase('refilled', 'the same stamp')
       world.run("insert into case_stamp values (?, ?, 1, 1, 9, '[]')", refilled.id, own?.serial)
       const links = async (path: string) => {
-        const [named = ''] = /Có thể cùng nguyên do.*?<\/ul>/s.exec((await admin.get(path)).text) ?? []
+        const [named = ''] = /Có thể cùng nguyên do.*?<\/dd>/s.exec((await admin.get(path)).text) ?? []
         return [flood, copied, refilled].filter((one) => named.includes(`href="${one.path}"`))
       }
       expect(await links(copied.path)).toEqual([flood, refilled])
