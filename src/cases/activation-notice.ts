@@ -1,5 +1,6 @@
 // Stamps in the market that nobody activated are first told to their producer, who forgot or was robbed: once for each
 // batch by mail, and in the console for as long as they stay so. The province hears of it only if nothing is done.
+
 import { and, eq, inArray, isNull, notExists, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, product, roll, segment } from '../db/schema.ts'
@@ -10,6 +11,7 @@ import { enqueueMail } from '../outbox/enqueue.ts'
 import { DEFAULT_POLICY, makePolicy } from '../verdict/policy.ts'
 import type { AnnouncePlatform } from './announce.ts'
 import { mailAddressOf } from './mail-address.ts'
+import { QUESTIONS_PATH } from './paths.ts'
 import { caseWords } from './words.ts'
 
 export interface ActivationNotice {
@@ -85,7 +87,7 @@ export async function noticeActivations({ db, now, publicUrl }: AnnouncePlatform
     const people = await peopleOf(db, one.producerId)
     const at = now()
     const isNew = sql`not exists (select 1 from activation_notice where key = ${key})`
-    const url = `${publicUrl}/quan-ly/cau-hoi`
+    const url = publicUrl + QUESTIONS_PATH
     const mails = people.map(({ id, to, language }) => {
       const { notice } = caseWords(language)
       const facts = { stamps: stamps.length, goods: one.goods, lot: one.lot }

@@ -9,7 +9,7 @@ import { codeIn, LINES_SHOWN, named } from './case-codes.ts'
 import type { CasePageProps } from './case-page.ts'
 import type { CaseStampLine } from './case-stamps.ts'
 import { firstOf } from './first-of.ts'
-import { casePath } from './paths.ts'
+import { casePath, inspectPath } from './paths.ts'
 import type { CaseAct, CaseWords } from './words.ts'
 
 /** On a phone each is a third of the screen. */
@@ -45,7 +45,7 @@ function stampTable(props: CasePageProps, lines: readonly CaseStampLine[]): Html
 <tbody role="rowgroup">
 ${lines.map(
   (line) => html`<tr role="row">
-<td role="cell" data-label="${p.code}"><a class="code" href="/quan-ly/kiem-tra/${codeOf(line)}">${inFours(codeOf(line))}</a></td>
+<td role="cell" data-label="${p.code}"><a class="code" href="${inspectPath(codeOf(line))}">${inFours(codeOf(line))}</a></td>
 <td role="cell" data-label="${p.state}">${p.states[line.state]}</td>
 <td role="cell" data-label="${p.batch}">${line.batch?.lot ?? ''}</td>
 <td role="cell" data-label="${p.first}">${w.moment(line.firstAt)}</td>

@@ -8,7 +8,7 @@ import { INSPECTION_FINDINGS } from '../stamp/case-kind.ts'
 import { inFours } from '../stamp/code.ts'
 import type { Html } from '../ui/layout.ts'
 import type { CaseRow } from './commands.ts'
-import { casePath } from './paths.ts'
+import { casePath, inspectPath } from './paths.ts'
 import type { InspectionLine } from './read.ts'
 import type { CaseWords, InspectionFinding } from './words.ts'
 
@@ -56,7 +56,7 @@ export function tapForm(w: CaseWords, code: string, form: string): Html {
   const i = w.inspect
   return html`<section class="note" aria-labelledby="tap"><h2 id="tap">${i.question}</h2>
 <p class="small">${i.lead}</p>
-<form class="stacked" method="post" action="/quan-ly/kiem-tra/${code}">
+<form class="stacked" method="post" action="${inspectPath(code)}">
 ${hidden('form', form)}
 <p><label for="loi">${w.inspect.words}</label><textarea id="loi" name="loi" rows="2" maxlength="1000"></textarea></p>
 <p class="acts">${INSPECTION_FINDINGS.map((one) => html`<button name="ket_qua" value="${one}"${one === 'genuine' ? html`` : html` class="${one === 'copy' ? 'danger' : 'quiet'}"`}>${w.findings[one]}</button> `)}</p>

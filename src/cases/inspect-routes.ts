@@ -1,4 +1,5 @@
 // An inspector at a market: the stamp's whole record, and one tap that records what they found.
+
 import { desc, eq, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { runCommand } from '../command/command.ts'
@@ -27,10 +28,11 @@ import { tellOfCases } from './announce.ts'
 import { provinceName } from './headline.ts'
 import { inspectPage } from './inspect-page.ts'
 import { recordInspection } from './inspection.ts'
+import { INSPECT_PATH, inspectPath } from './paths.ts'
 import { casesOfStamp } from './read.ts'
 import { caseWords, type InspectionFinding } from './words.ts'
 
-const PATH = '/quan-ly/kiem-tra/:code'
+const PATH = `${INSPECT_PATH}/:code` as const
 const SCANS_SHOWN = 30
 
 const tapSchema = v.object({
@@ -39,7 +41,7 @@ const tapSchema = v.object({
   loi: perhaps(1000),
 })
 
-export const inspectRoutes = consoleRoutes(['/quan-ly/kiem-tra'])
+export const inspectRoutes = consoleRoutes([INSPECT_PATH])
   .get(PATH, only('record-inspection'), (c) => {
     const saved = INSPECTION_FINDINGS.find((one) => one === c.req.query('xong')) ?? null
     return showStamp(c, { saved })
@@ -59,7 +61,7 @@ export const inspectRoutes = consoleRoutes(['/quan-ly/kiem-tra'])
     if (!done.ok && done.error.reason !== 'already')
       return showStamp(c, { error: w.forms.refused[done.error.reason] ?? null })
     platform.background(() => tellOfCases(platform))
-    return c.redirect(`/quan-ly/kiem-tra/${code.value.text}?xong=${finding}`, 303)
+    return c.redirect(`${inspectPath(code.value.text)}?xong=${finding}`, 303)
   })
 
 async function showStamp(

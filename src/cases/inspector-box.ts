@@ -1,10 +1,12 @@
 // What an inspector sees more on a stamp's page: each fact in the authority's words, the way to the whole record, and
 // one tap that records a finding. The page knows of them by the role cookie alone; to record, they must be signed in.
+
 import { html } from 'hono/html'
 import { INSPECTION_FINDINGS } from '../stamp/case-kind.ts'
 import type { Html } from '../ui/layout.ts'
 import type { Verdict } from '../verdict/facts.ts'
 import { factWords, type Words } from '../words/words.ts'
+import { inspectPath } from './paths.ts'
 import { caseWords } from './words.ts'
 
 export interface InspectorBoxProps {
@@ -17,7 +19,7 @@ export interface InspectorBoxProps {
 
 export function inspectorBox({ words, code, verdict, form }: InspectorBoxProps): Html {
   const w = caseWords(words.language)
-  const path = `/quan-ly/kiem-tra/${code}`
+  const path = inspectPath(code)
   return html`<section class="note" aria-labelledby="inspect">
 <h2 id="inspect">${w.inspect.title}</h2>
 <ul class="plain">${verdict.facts.map((fact) => html`<li>${factWords(words, fact).administrator}</li>`)}</ul>

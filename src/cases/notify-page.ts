@@ -1,8 +1,11 @@
 // What one person of the province wants to be told of by mail.
+
 import { html } from 'hono/html'
 import { choiceField, type FormState, formActs, selectField } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
+import { RECEIVERS_PATH } from '../outbox/paths.ts'
 import type { Html } from '../ui/layout.ts'
+import { MAILS_PATH } from './paths.ts'
 import { SEVERITIES } from './severity.ts'
 import type { CaseWords } from './words.ts'
 
@@ -30,7 +33,7 @@ ${
   address === null
     ? html`<p class="note">${n.noMail}</p>`
     : html`<p>${address}</p>
-<form class="stacked" method="post" action="/quan-ly/thong-bao">
+<form class="stacked" method="post" action="${MAILS_PATH}">
 ${choiceField(form, {
   name: 'tu_muc',
   label: n.eachCase,
@@ -43,6 +46,6 @@ ${formActs(props.words)}
 }
 <p class="small">${n.push}</p>
 </section>
-${mayManageEndpoints ? html`<section><h2>${w.endpoints.title}</h2><p class="acts"><a class="btn quiet" href="/quan-ly/thong-bao/webhook">Webhook</a></p></section>` : ''}`,
+${mayManageEndpoints ? html`<section><h2>${w.endpoints.title}</h2><p class="acts"><a class="btn quiet" href="${RECEIVERS_PATH}">Webhook</a></p></section>` : ''}`,
   })
 }

@@ -1,9 +1,9 @@
-// Each person's own choice of mails, and the measured quality of what they are told.
+// Each person's own choice of mails.
+
 import { eq } from 'drizzle-orm'
 import * as v from 'valibot'
 import { may } from '../accounts/permissions.ts'
 import { type Command, runCommand } from '../command/command.ts'
-import { csvAnswer } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import { checkFields, type FieldErrors, readFields } from '../console/read-fields.ts'
 import { person } from '../db/tables/accounts.ts'
@@ -12,8 +12,7 @@ import { ok } from '../result.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { mailAddressOf } from './mail-address.ts'
 import { notifyPage } from './notify-page.ts'
-import { readQuality } from './quality.ts'
-import { monthName, qualityColumns, qualityPage } from './quality-page.ts'
+import { MAILS_PATH } from './paths.ts'
 import { SEVERITIES } from './severity.ts'
 import { caseWords } from './words.ts'
 
@@ -44,23 +43,15 @@ const choiceSchema = v.object({
   ),
 })
 
-export const notifyRoutes = consoleRoutes(['/quan-ly/thong-bao', '/quan-ly/chat-luong'])
-  .get('/quan-ly/thong-bao', only('choose-mail'), (c) => showChoice(c))
-  .post('/quan-ly/thong-bao', only('choose-mail'), async (c) => {
+export const notifyRoutes = consoleRoutes([MAILS_PATH])
+  .get(MAILS_PATH, only('choose-mail'), (c) => showChoice(c))
+  .post(MAILS_PATH, only('choose-mail'), async (c) => {
     const fields = checkFields(choiceSchema, (await readFields(c))?.values ?? {})
     if (!fields.ok) return showChoice(c, fields.error)
     const { tu_muc: from, gio: digestHour } = fields.value
     const choice = { personId: c.var.person.id, from, digestHour }
     await runCommand(c.var.platform.db, chooseMail, choice, authorOf(c))
-    return c.redirect('/quan-ly/thong-bao?xong=1', 303)
-  })
-  .get('/quan-ly/chat-luong', only('see-quality'), async (c) => {
-    const w = caseWords(c.var.language)
-    const measured = await readQuality(c.var.platform.db)
-    if (c.req.query('dang') === 'csv') {
-      return csvAnswer(c, 'chat-luong', qualityColumns(w, w.quality.month, monthName), measured.months)
-    }
-    return htmlAnswer(c, qualityPage({ ...frameOf(c), w, ...measured }))
+    return c.redirect(`${MAILS_PATH}?xong=1`, 303)
   })
 
 async function showChoice(c: ConsoleContext, errors?: FieldErrors): Promise<Response> {

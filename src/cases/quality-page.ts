@@ -1,9 +1,11 @@
 // The measured quality of the detector, month by month and by kind.
+
 import { html } from 'hono/html'
 import type { Column } from '../console/list.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import type { CaseKind } from '../stamp/case-kind.ts'
 import type { Html } from '../ui/layout.ts'
+import { QUALITY_PATH } from './paths.ts'
 import { closedOf, falseRate, type QualityRow } from './quality.ts'
 import type { CaseWords } from './words.ts'
 
@@ -56,7 +58,7 @@ ${
   months.length === 0
     ? html`<p class="empty">${q.empty}</p>`
     : html`${table(q.caption, qualityColumns(w, q.month, monthName), months)}
-<p class="acts"><a href="/quan-ly/chat-luong?dang=csv" download>CSV</a></p>
+<p class="acts"><a href="${QUALITY_PATH}?dang=csv" download>CSV</a></p>
 <p class="small">${q.explain}</p>
 ${
   kinds.length > 0

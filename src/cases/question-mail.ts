@@ -1,5 +1,6 @@
 // Tells a producer's people by mail that a question waits for them; it is answered in the console. Told right after the
 // question was put, and by the minute's sweep whatever went wrong then: each question once to each.
+
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { membership, person } from '../db/tables/accounts.ts'
 import { caseFile, caseQuestion } from '../db/tables/cases.ts'
@@ -7,6 +8,7 @@ import { outboxDelivery } from '../db/tables/outbox.ts'
 import { enqueueMail } from '../outbox/enqueue.ts'
 import type { AnnouncePlatform } from './announce.ts'
 import { mailAddressOf } from './mail-address.ts'
+import { QUESTIONS_PATH } from './paths.ts'
 import { caseWords } from './words.ts'
 
 const eventOf = (questionId: string) => `asked-${questionId}`
@@ -45,7 +47,7 @@ export async function tellProducers({ db, now, publicUrl }: AnnouncePlatform): P
         text: words.mail.questionText({
           words: question.words,
           due: words.moment(question.dueAt),
-          url: `${publicUrl}/quan-ly/cau-hoi/${question.id}`,
+          url: `${publicUrl}${QUESTIONS_PATH}/${question.id}`,
         }),
         at,
       }),

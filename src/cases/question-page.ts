@@ -1,10 +1,12 @@
 // What a producer sees of cases: the questions put to them, each with its clock, and the form of the answer.
+
 import { html } from 'hono/html'
 import { areaField, type FormState, formActs, whatIsWrong } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import type { Html } from '../ui/layout.ts'
 import type { QuestionRow } from './answer-question.ts'
 import { clock } from './case-reasons-page.ts'
+import { QUESTIONS_PATH } from './paths.ts'
 import type { CaseWords, NoticeFacts } from './words.ts'
 
 export interface Asked {
@@ -40,7 +42,7 @@ ${
     ? html`<p class="empty">${w.question.empty}</p>`
     : html`<ul class="plain">${asked.map(
         ({ question, producer, closed }) => html`<li><p>${clock(w, question, now, closed === 1)}</p>
-<p><a href="/quan-ly/cau-hoi/${question.id}">${question.words}</a></p>
+<p><a href="${QUESTIONS_PATH}/${question.id}">${question.words}</a></p>
 <p class="small">${producer} · ${w.question.asked} ${w.moment(question.askedAt)}</p></li>`,
       )}</ul>`
 }`,
@@ -79,9 +81,9 @@ ${codes.length > 0 ? html`<dt>${w.page.stamps}</dt><dd>${codes.join(', ')}</dd>`
 </dl>
 ${
   question.answeredAt === null
-    ? html`<form class="stacked" method="post" action="/quan-ly/cau-hoi/${question.id}">
+    ? html`<form class="stacked" method="post" action="${QUESTIONS_PATH}/${question.id}">
 ${areaField(form, { name: 'tra_loi', label: w.question.answerLabel, hint: w.question.answerHint, rows: 5, maxlength: 2000, required: true })}
-${formActs(props.words, w.question.answer, '/quan-ly/cau-hoi')}
+${formActs(props.words, w.question.answer, QUESTIONS_PATH)}
 </form>`
     : html`<blockquote><p>${question.answer}</p><p class="small">${w.question.answeredBy(name ?? w.page.unknownPerson, w.moment(question.answeredAt))}</p></blockquote>`
 }`,

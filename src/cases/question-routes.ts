@@ -1,4 +1,5 @@
 // A producer's side of a case: the questions put to them, and nothing else of it.
+
 import { sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { runCommand } from '../command/command.ts'
@@ -10,17 +11,17 @@ import { htmlAnswer } from '../web/env.ts'
 import { activationNotices } from './activation-notice.ts'
 import { answerQuestion } from './answer-question.ts'
 import { codesOf, codesOfSerials } from './codes.ts'
+import { QUESTIONS_PATH } from './paths.ts'
 import { questionPage, questionsPage } from './question-page.ts'
 import { questionsFor } from './questions.ts'
 import { inWords } from './show-case.ts'
 import { caseWords } from './words.ts'
 
-const BASE = '/quan-ly/cau-hoi'
 const CODES_SHOWN = 20
 const answerSchema = v.object({ tra_loi: needed(2000) })
 
-export const questionRoutes = consoleRoutes([BASE])
-  .get(BASE, only('see-questions'), async (c) => {
+export const questionRoutes = consoleRoutes([QUESTIONS_PATH])
+  .get(QUESTIONS_PATH, only('see-questions'), async (c) => {
     const { platform, person, language } = c.var
     const asked = await questionsFor(platform.db, person.producerIds)
     const notices = (await activationNotices(platform.db, person.producerIds)).map(({ stamps, ...rest }) => {
@@ -31,8 +32,8 @@ export const questionRoutes = consoleRoutes([BASE])
     const body = questionsPage({ ...props, asked, notices })
     return htmlAnswer(c, body)
   })
-  .get(`${BASE}/:id`, only('see-questions'), (c) => showQuestion(c))
-  .post(`${BASE}/:id`, only('see-questions'), async (c) => {
+  .get(`${QUESTIONS_PATH}/:id`, only('see-questions'), (c) => showQuestion(c))
+  .post(`${QUESTIONS_PATH}/:id`, only('see-questions'), async (c) => {
     const id = c.req.param('id')
     const { db } = c.var.platform
     if (!(await findAsked(c))) return consoleProblem(c, 'not-found')
@@ -41,7 +42,7 @@ export const questionRoutes = consoleRoutes([BASE])
     const input = { questionId: id, by: c.var.person.id, words: fields.value.tra_loi }
     const answered = await runCommand(db, answerQuestion, input, authorOf(c))
     if (!answered.ok) return showQuestion(c, { form: answered.error.reason })
-    return c.redirect(`${BASE}/${id}?xong=answered`, 303)
+    return c.redirect(`${QUESTIONS_PATH}/${id}?xong=answered`, 303)
   })
 
 /** Only what was put to the person's own producers is there at all. */

@@ -4,6 +4,7 @@ import type { AppEnv } from '../web/env.ts'
 import { caseWorkRoutes } from './case-routes.ts'
 import { inspectRoutes } from './inspect-routes.ts'
 import { notifyRoutes } from './notify-routes.ts'
+import { qualityRoutes } from './quality-routes.ts'
 import { questionRoutes } from './question-routes.ts'
 
 export const caseRoutes = new Hono<AppEnv>()
@@ -11,3 +12,4 @@ export const caseRoutes = new Hono<AppEnv>()
   .route('/', questionRoutes)
   .route('/', inspectRoutes)
   .route('/', notifyRoutes)
+  .route('/', qualityRoutes)

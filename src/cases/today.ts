@@ -4,7 +4,7 @@ import { may } from '../accounts/permissions.ts'
 import type { TodayItem, TodaySource } from '../console/today.ts'
 import { activationNotices } from './activation-notice.ts'
 import { tallyCases } from './list.ts'
-import { CASES_PATH } from './paths.ts'
+import { CASES_PATH, QUESTIONS_PATH } from './paths.ts'
 import { questionsFor } from './questions.ts'
 import { caseWords } from './words.ts'
 
@@ -15,8 +15,8 @@ export const caseToday: TodaySource = async ({ db, now }, person, language) => {
     const count = asked.filter(({ question, closed }) => question.answeredAt === null && closed === 0).length
     const notices = await activationNotices(db, person.producerIds)
     return [
-      { count, says: w.questions, path: '/quan-ly/cau-hoi', order: 1 },
-      { count: notices.length, says: w.notActivated, path: '/quan-ly/cau-hoi', order: 2 },
+      { count, says: w.questions, path: QUESTIONS_PATH, order: 1 },
+      { count: notices.length, says: w.notActivated, path: QUESTIONS_PATH, order: 2 },
     ]
   }
   if (!may(person, 'see-cases')) return []

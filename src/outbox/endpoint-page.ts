@@ -1,4 +1,5 @@
 // The receivers of the province, and one of them with its delivery log.
+
 import { html } from 'hono/html'
 import { choiceField, type FormState, formActs, textField, whatIsWrong } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
@@ -7,9 +8,8 @@ import { deliveryLog, type LoggedDelivery } from './delivery-log.ts'
 import type { Endpoint } from './endpoints.ts'
 import { TOPICS } from './enqueue.ts'
 import type { LogWords } from './log-words.ts'
+import { RECEIVERS_PATH } from './paths.ts'
 import type { OutboxWords } from './words.ts'
-
-const BASE = '/quan-ly/thong-bao/webhook'
 
 interface Common extends Frame {
   w: OutboxWords
@@ -36,13 +36,13 @@ ${
           endpoint,
           waiting,
           dead,
-        }) => html`<li><h2><a href="${BASE}/${endpoint.id}">${endpoint.name}</a></h2>
+        }) => html`<li><h2><a href="${RECEIVERS_PATH}/${endpoint.id}">${endpoint.name}</a></h2>
 <p>${stateTag(w, endpoint)} ${waiting > 0 ? html`<span class="tag">${w.waiting(waiting)}</span> ` : ''}${dead > 0 ? html`<span class="tag" data-tone="bad">${w.dead(dead)}</span>` : ''}</p>
 <p class="small">${endpoint.url}</p></li>`,
       )}</ul>`
 }
 <section aria-labelledby="add"><h2 id="add">${w.add}</h2>
-<form class="stacked" method="post" action="${BASE}">
+<form class="stacked" method="post" action="${RECEIVERS_PATH}">
 ${fieldsOf(w, form)}
 ${formActs(props.words, w.save)}
 </form></section>`,
@@ -69,7 +69,7 @@ export interface EndpointProps extends Common {
 export function endpointPage(props: EndpointProps): Html {
   const { w, endpoint, log, secret, done, error } = props
   const act = (verb: string, label: string, tone = 'quiet', hint = '') =>
-    html`<form method="post" action="${BASE}/${endpoint.id}/${verb}"><button class="${tone}"${hint ? html` title="${hint}"` : ''}>${label}</button></form>`
+    html`<form method="post" action="${RECEIVERS_PATH}/${endpoint.id}/${verb}"><button class="${tone}"${hint ? html` title="${hint}"` : ''}>${label}</button></form>`
   return consolePage({
     ...props,
     title: endpoint.name,
@@ -83,14 +83,14 @@ ${endpoint.state === 'gone' ? html`<p class="note">${w.goneNote}</p>` : ''}
 <div class="acts">${endpoint.state === 'active' ? html`${act('thu', w.test, '')}${act('tam-ngung', w.pause)}` : act('gui-tiep', w.resume)}${act('doi-khoa', w.rotate, 'quiet', w.rotateHint)}</div>
 ${endpoint.kind === 'webhook' && endpoint.outletId === null ? changeForm(props) : ''}
 <p class="small">${w.verify}</p>
-${deliveryLog({ w: props.logWords, log, state: endpoint.state, path: `${BASE}/${endpoint.id}`, now: props.now })}
-<p class="acts"><a class="btn quiet" href="${BASE}">${w.back}</a></p>`,
+${deliveryLog({ w: props.logWords, log, state: endpoint.state, path: `${RECEIVERS_PATH}/${endpoint.id}`, now: props.now })}
+<p class="acts"><a class="btn quiet" href="${RECEIVERS_PATH}">${w.back}</a></p>`,
   })
 }
 
 function changeForm({ w, words, endpoint, form }: EndpointProps): Html {
   return html`<details${form.errors ? html` open` : ''}><summary>${w.change}</summary>
-<form class="stacked" method="post" action="${BASE}/${endpoint.id}">
+<form class="stacked" method="post" action="${RECEIVERS_PATH}/${endpoint.id}">
 ${fieldsOf(w, form)}
 ${formActs(words, w.saveChange)}
 </form></details>`

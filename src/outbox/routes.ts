@@ -1,4 +1,5 @@
 // Receivers in the console: added, tried, paused, given a new secret; their deliveries looked at and sent again.
+
 import { asc, desc, eq, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { type Command, runCommand } from '../command/command.ts'
@@ -24,10 +25,10 @@ import {
 } from './endpoints.ts'
 import { TOPICS } from './enqueue.ts'
 import { logWords } from './log-words.ts'
+import { RECEIVERS_PATH } from './paths.ts'
 import { newSecret, sealSecret } from './secret.ts'
 import { outboxWords } from './words.ts'
 
-const BASE = '/quan-ly/thong-bao/webhook'
 const LOG_SHOWN = 100
 
 const endpointSchema = v.object({
@@ -38,9 +39,9 @@ const endpointSchema = v.object({
 
 type Read = v.InferOutput<typeof endpointSchema>
 
-export const outboxRoutes = consoleRoutes([BASE])
-  .get(BASE, only('manage-endpoints'), (c) => showAll(c))
-  .post(BASE, only('manage-endpoints'), async (c) => {
+export const outboxRoutes = consoleRoutes([RECEIVERS_PATH])
+  .get(RECEIVERS_PATH, only('manage-endpoints'), (c) => showAll(c))
+  .post(RECEIVERS_PATH, only('manage-endpoints'), async (c) => {
     const stale = await requireFresh(c)
     if (stale) return stale
     const read = await readEndpoint(c)
@@ -63,10 +64,10 @@ export const outboxRoutes = consoleRoutes([BASE])
     await runCommand(platform.db, addEndpoint, input, authorOf(c))
     return showOne(c, id, { done: 'added', secret })
   })
-  .get(`${BASE}/:id`, only('manage-endpoints'), (c) =>
+  .get(`${RECEIVERS_PATH}/:id`, only('manage-endpoints'), (c) =>
     showOne(c, c.req.param('id'), { done: c.req.query('xong') ?? null }),
   )
-  .post(`${BASE}/:id`, only('manage-endpoints'), async (c) => {
+  .post(`${RECEIVERS_PATH}/:id`, only('manage-endpoints'), async (c) => {
     const stale = await requireFresh(c)
     if (stale) return stale
     const { platform } = c.var
@@ -77,12 +78,12 @@ export const outboxRoutes = consoleRoutes([BASE])
     const done = await runCommand(platform.db, changeEndpoint, { id, name, url, topics }, authorOf(c))
     if (!done.ok) return refused(c, id, done.error.reason)
     platform.background(() => deliverSoon(platform))
-    return c.redirect(`${BASE}/${id}?xong=changed`, 303)
+    return c.redirect(`${RECEIVERS_PATH}/${id}?xong=changed`, 303)
   })
-  .post(`${BASE}/:id/thu`, only('manage-endpoints'), (c) => act(c, testEndpoint, 'tested'))
-  .post(`${BASE}/:id/tam-ngung`, only('manage-endpoints'), (c) => act(c, pauseEndpoint, 'paused'))
-  .post(`${BASE}/:id/gui-tiep`, only('manage-endpoints'), (c) => act(c, resumeEndpoint, 'resumed'))
-  .post(`${BASE}/:id/doi-khoa`, only('manage-endpoints'), async (c) => {
+  .post(`${RECEIVERS_PATH}/:id/thu`, only('manage-endpoints'), (c) => act(c, testEndpoint, 'tested'))
+  .post(`${RECEIVERS_PATH}/:id/tam-ngung`, only('manage-endpoints'), (c) => act(c, pauseEndpoint, 'paused'))
+  .post(`${RECEIVERS_PATH}/:id/gui-tiep`, only('manage-endpoints'), (c) => act(c, resumeEndpoint, 'resumed'))
+  .post(`${RECEIVERS_PATH}/:id/doi-khoa`, only('manage-endpoints'), async (c) => {
     const stale = await requireFresh(c)
     if (stale) return stale
     const { platform } = c.var
@@ -93,14 +94,14 @@ export const outboxRoutes = consoleRoutes([BASE])
     if (!done.ok) return refused(c, id, done.error.reason)
     return showOne(c, id, { done: 'rotated', secret })
   })
-  .post(`${BASE}/:id/gui-lai`, only('manage-endpoints'), async (c) => {
+  .post(`${RECEIVERS_PATH}/:id/gui-lai`, only('manage-endpoints'), async (c) => {
     const { platform } = c.var
     const id = c.req.param('id')
     const delivery = (await readFields(c))?.values.tin ?? ''
     const done = await runCommand(platform.db, resendDelivery, { id: delivery }, authorOf(c))
     if (!done.ok) return refused(c, id, done.error.reason)
     platform.background(() => deliverSoon(platform))
-    return c.redirect(`${BASE}/${id}?xong=resent`, 303)
+    return c.redirect(`${RECEIVERS_PATH}/${id}?xong=resent`, 303)
   })
 
 /** The form of a receiver; its address is held against the rules here, at the door. */
@@ -122,7 +123,7 @@ async function act<K, D, R extends { reason: string }>(
   const result = await runCommand(platform.db, command, { id }, authorOf(c))
   if (!result.ok) return refused(c, id, result.error.reason)
   platform.background(() => deliverSoon(platform))
-  return c.redirect(`${BASE}/${id}?xong=${done}`, 303)
+  return c.redirect(`${RECEIVERS_PATH}/${id}?xong=${done}`, 303)
 }
 
 function refused(c: ConsoleContext, id: string, reason: string): Promise<Response> {
@@ -135,7 +136,7 @@ async function showAll(c: ConsoleContext, errors?: FieldErrors): Promise<Respons
   const sent = errors ? await readFields(c) : null
   const body = endpointsPage({
     ...frame,
-    here: BASE,
+    here: RECEIVERS_PATH,
     w: outboxWords(c.var.language),
     done: null,
     endpoints: await listEndpoints(c.var.platform.db, null),
@@ -171,7 +172,7 @@ async function showOne(c: ConsoleContext, id: string, shown: Shown): Promise<Res
     db.select().from(outboxAttempt).where(sql`delivery_id in ${latest}`).orderBy(asc(outboxAttempt.number)),
   ])
   if (!endpoint) return consoleProblem(c, 'not-found')
-  const frame = { ...frameOf(c), here: `${BASE}/${id}`, query: {} }
+  const frame = { ...frameOf(c), here: `${RECEIVERS_PATH}/${id}`, query: {} }
   const sent = errors ? await readFields(c) : null
   const { name, url, topics } = endpoint
   const values = sent

@@ -1,0 +1,21 @@
+// The measured quality of the detector, as a page and as a file.
+import { csvAnswer } from '../console/csv.ts'
+import { consoleRoutes, frameOf, only } from '../console/env.ts'
+import { htmlAnswer } from '../web/env.ts'
+import { QUALITY_PATH } from './paths.ts'
+import { readQuality } from './quality.ts'
+import { monthName, qualityColumns, qualityPage } from './quality-page.ts'
+import { caseWords } from './words.ts'
+
+export const qualityRoutes = consoleRoutes([QUALITY_PATH]).get(
+  QUALITY_PATH,
+  only('see-quality'),
+  async (c) => {
+    const w = caseWords(c.var.language)
+    const measured = await readQuality(c.var.platform.db)
+    if (c.req.query('dang') === 'csv') {
+      return csvAnswer(c, 'chat-luong', qualityColumns(w, w.quality.month, monthName), measured.months)
+    }
+    return htmlAnswer(c, qualityPage({ ...frameOf(c), w, ...measured }))
+  },
+)
