@@ -21,13 +21,9 @@ export interface Register {
   /** Serials of the stream's stamps. */
   serials: ReadonlyMap<string, number>
   stampOf(serial: number): string | undefined
-  /** Lets the stream's clock reach `at`, in seconds. */
-  reach(at: number): Promise<void>
   /** What is remembered of the register between scans: what changes in it is forgotten. */
   remembered: Remembered
-  /** Whether an event tells anything of its stamp's life, or its time does. */
-  news(event: News, serial: number): boolean
-  /** Learns what an event says of its stamp's life. */
+  /** Writes what the product learnt before this event: what it says of its stamp's life, and what its time brought. */
   learn(event: News, serial: number): Promise<void>
 }
 
@@ -173,28 +169,25 @@ export async function register(db: Database, stamps: StreamStamp[]): Promise<Reg
       }),
     ])
 
+  /** Lets the stream's clock reach `at`, in seconds. */
+  async function reach(at: number): Promise<void> {
+    const due: Statement[] = []
+    for (; next < activations.length; next++) {
+      const one = activations[next]
+      if (!one || one.at > at) break
+      const { rollId, first, last } = one
+      due.push(activate({ since: 1000 * one.at, rollId }))
+      forgetPlaces(remembered, (place) => first <= place.first && place.last <= last)
+    }
+    await writeAll(db, due)
+  }
+
   return {
-    news: (event, serial) =>
-      (activations[next]?.at ?? Number.POSITIVE_INFINITY) <= event.t ||
-      (event.state === 'void' && !voided.has(serial)) ||
-      (event.state === 'recalled' && !recalled.has(lots[serial] ?? '')) ||
-      (event.state === 'sold' && !sold.has(serial)) ||
-      (event.retailer !== null && !received.has(serial)),
     remembered,
     serials,
     stampOf: (serial) => names[serial],
-    async reach(at) {
-      const due: Statement[] = []
-      for (; next < activations.length; next++) {
-        const one = activations[next]
-        if (!one || one.at > at) break
-        const { rollId, first, last } = one
-        due.push(activate({ since: 1000 * one.at, rollId }))
-        forgetPlaces(remembered, (place) => first <= place.first && place.last <= last)
-      }
-      await writeAll(db, due)
-    },
     async learn(event, serial) {
+      await reach(event.t)
       if (event.state === 'void' && !voided.has(serial)) {
         voided.add(serial)
         forgetPlaces(remembered, ({ first, last }) => first <= serial && serial <= last)

@@ -187,12 +187,12 @@ async function judgeAll(
   }
 
   const judgeTogether = async (scans: readonly Scanned[], levels: Map<string, Level>) => {
-    const arrived = await Promise.all(
-      scans.map(async ({ networkToday, ...one }) => {
-        const told = await arrive(db, one.scan.observation, known.remembered, one.scan.today)
-        return { ...one, known: networkToday ? asTold(told, networkToday) : told }
-      }),
-    )
+    const arrived: (Scanned & { known: Known })[] = []
+    for (const event of scans) {
+      await known.learn(event, event.scan.serial)
+      const told = await arrive(db, event.scan.observation, known.remembered, event.scan.today)
+      arrived.push({ ...event, known: event.networkToday ? asTold(told, event.networkToday) : told })
+    }
     const folds: Fold[] = []
     const seen: Statement[] = []
     for (const { scan, known, live, conn } of arrived) {
@@ -239,7 +239,6 @@ async function judgeAll(
       if (group.length >= TOGETHER || refused.length >= REFUSED_TOGETHER) await carryOut()
       continue
     }
-    await learnInOrder(known, event, scan.serial, carryOut)
     if (group.length >= TOGETHER) await carryOut()
     group.push(event)
   }
@@ -286,20 +285,6 @@ async function printCases(db: Database, known: Register, print: Print): Promise<
         events: tries.map((one) => one.id),
       }),
     )
-  }
-}
-
-/** What the product learnt before this scan is written before it; scans that came earlier go first. */
-async function learnInOrder(
-  known: Register,
-  event: Prepared,
-  serial: number,
-  before: () => Promise<void>,
-): Promise<void> {
-  if (known.news(event, serial)) {
-    await before()
-    await known.reach(event.t)
-    await known.learn(event, serial)
   }
 }
 

@@ -43,55 +43,39 @@ export async function fold(db: Database, folds: readonly Fold[]): Promise<void> 
 }
 
 /**
- * What scans have in common is told once for all of them: each call into the engine costs more than its row. What counts
- * an observation does so while it is not marked as folded; marking it comes last.
+ * What scans write to one table is one statement: each call into the engine costs more than its row. What counts an
+ * observation does so while it is not marked as folded; marking it comes last.
  */
 function statementsOf(folds: readonly Fold[]): Statement[] {
-  const visits = folds.filter(({ of }) => of.pin === null)
+  const visits = folds.filter(({ of }) => of.pin === null).map(visitOf)
+  const levels = folds.flatMap(levelOf)
+  const marks = folds.map(markOf)
   return [
-    ...alike(visits, visitOf).map(countVisits),
-    ...alike(visits.filter(warningOf), warningAt).map(countLevels),
+    ...(visits.length > 0 ? [countVisits({ visits: JSON.stringify(visits) })] : []),
+    ...(levels.length > 0 ? [countLevels({ levels: JSON.stringify(levels) })] : []),
     ...networkStatements(folds),
     ...folds.flatMap(judgedStatements),
-    ...alike(folds, markOf).map((marks) => markFolded({ ...marks, now: folds.at(-1)?.now })),
+    ...(marks.length > 0 ? [markFolded({ marks: JSON.stringify(marks), now: folds.at(-1)?.now })] : []),
   ]
 }
 
-/** Scans of which the same is to be written, by their ids. */
-function alike<V extends object>(
-  folds: readonly Fold[],
-  valuesOf: (fold: Fold) => V,
-): (V & { ids: string })[] {
-  const found = new Map<string, { values: V; ids: string[] }>()
-  for (const one of folds) {
-    const values = valuesOf(one)
-    const key = Object.values(values).join()
-    const before = found.get(key)
-    if (before) before.ids.push(one.of.id)
-    else found.set(key, { values, ids: [one.of.id] })
-  }
-  return [...found.values()].map(({ values, ids }) => ({ ...values, ids: JSON.stringify(ids) }))
+const visitOf = ({ of, judged }: Fold) => [
+  of.id,
+  dayOf(of.at),
+  judged?.subject.productId ?? null,
+  of.serial,
+  of.province ?? '',
+  of.agent,
+]
+
+function levelOf({ of, judged }: Fold) {
+  const level = of.agent === 'person' ? judged?.assessment.level : undefined
+  return level === undefined || level === 'none' ? [] : [[of.id, dayOf(of.at), level]]
 }
 
-function visitOf({ of, judged }: Fold) {
-  const productId = judged?.subject.productId ?? null
-  return {
-    day: dayOf(of.at),
-    productId,
-    // Where the product is not known it is looked up.
-    serial: productId === null ? of.serial : null,
-    province: of.province ?? '',
-    agent: of.agent,
-  }
-}
-
-const warningOf = ({ judged }: Fold) => judged?.warning
-
-const warningAt = (fold: Fold) => ({ day: dayOf(fold.of.at), level: warningOf(fold) })
-
-function markOf({ judged }: Fold) {
+function markOf({ of, judged }: Fold) {
   const witness = judged?.evidenced.own?.witness
-  return { networkStamps: witness?.networkStamps ?? null, networkRefused: witness?.networkRefused ?? null }
+  return [of.id, witness?.networkStamps ?? null, witness?.networkRefused ?? null]
 }
 
 function networkStatements(folds: readonly Fold[]): Statement[] {
@@ -116,26 +100,27 @@ function judgedStatements({ of, now, judged }: Fold): Statement[] {
   ]
 }
 
-const ids = sql`json_each(${sql.placeholder('ids')})`
-const notFolded = sql`(select count(*) as n from ${ids} cross join observation
-  where observation.id = value and folded_at is null) as them`
+// Each row comes with its observation's id first; those that are folded already are left out.
+const notFolded = (rows: string) => sql`json_each(${sql.placeholder(rows)}) cross join observation
+  on observation.id = value ->> 0 and folded_at is null`
 
+// Where the product is not known it is looked up.
 const countVisits = compile(
   builder.run(sql`
     insert into visit_day (day, product_id, province, agent, visits)
     select
-      ${sql.placeholder('day')},
-      coalesce(${sql.placeholder('productId')}, (select product_id from batch where id =
-        (select batch_id from segment where first <= ${sql.placeholder('serial')} order by first desc limit 1)), ''),
-      ${sql.placeholder('province')}, ${sql.placeholder('agent')}, n
-    from ${notFolded} where n > 0
+      value ->> 1,
+      coalesce(value ->> 2, (select product_id from batch where id =
+        (select batch_id from segment where first <= value ->> 3 order by first desc limit 1)), ''),
+      value ->> 4, value ->> 5, 1
+    from ${notFolded('visits')} where true
     on conflict do update set visits = visits + excluded.visits`),
 )
 
 const countLevels = compile(
   builder.run(sql`
     insert into level_day (day, level, visits)
-    select ${sql.placeholder('day')}, ${sql.placeholder('level')}, n from ${notFolded} where n > 0
+    select value ->> 1, value ->> 2, 1 from ${notFolded('levels')} where true
     on conflict do update set visits = visits + excluded.visits`),
 )
 
@@ -149,9 +134,8 @@ const countNetworks = compile(
 
 const markFolded = compile(
   builder.run(sql`
-    update observation set folded_at = ${sql.placeholder('now')},
-      network_stamps = ${sql.placeholder('networkStamps')}, network_refused = ${sql.placeholder('networkRefused')}
-    where id in (select value from ${ids}) and folded_at is null`),
+    update observation set folded_at = ${sql.placeholder('now')}, network_stamps = value ->> 1, network_refused = value ->> 2
+    from json_each(${sql.placeholder('marks')}) where observation.id = value ->> 0 and folded_at is null`),
 )
 
 /** Folds what answers left behind: the process ended, or the database was away just then. */
