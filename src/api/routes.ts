@@ -1,7 +1,10 @@
 // Version 1 of the API for machines: its operations, its document and its page.
 import { Hono } from 'hono'
+import { onceFor } from '../once-for.ts'
+import type { Platform } from '../platform/platform.ts'
 import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
 import { sized } from '../web/sized.ts'
+import type { Language } from '../words/words.ts'
 import { docsPage } from './docs-page.ts'
 import { keyRoutes } from './key-routes.ts'
 import { openApi } from './openapi.ts'
@@ -27,7 +30,7 @@ apiRoutes.get(API, (c) =>
 apiRoutes.get(`${API}/openapi.json`, (c) => {
   c.header('Access-Control-Allow-Origin', '*')
   c.header('Cache-Control', 'public, max-age=300')
-  return c.json(openApi(c.var.platform.publicUrl, c.var.platform.apiLimit, languageOf(c)))
+  return c.body(documentIn(languageOf(c), c.var.platform), 200, { 'Content-Type': 'application/json' })
 })
 for (const operation of OPERATIONS) {
   apiRoutes.on(operation.method.toUpperCase(), pathOf(operation.path), (c) => serve(c, operation))
@@ -43,5 +46,15 @@ for (const path of new Set(OPERATIONS.map((one) => pathOf(one.path)))) {
 }
 apiRoutes.route('/', keyRoutes)
 apiRoutes.all(`${API}/*`, (c) => say(c, 'not-found'))
+
+/** Written once for each language: making it anew for everybody who asks takes as long as ten scans. */
+const documents = onceFor((_memory: object) => new Map<Language, string>())
+
+function documentIn(language: Language, { memory, publicUrl, apiLimit }: Platform): string {
+  const written = documents(memory)
+  const text = written.get(language) ?? JSON.stringify(openApi(publicUrl, apiLimit, language))
+  written.set(language, text)
+  return text
+}
 
 const say = (c: AppContext, name: ApiProblemName) => refuse(c, problemOf(name, languageOf(c)))

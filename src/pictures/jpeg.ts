@@ -5,12 +5,13 @@
 
 import type { Job } from '../job.ts'
 import { err, ok, type Result } from '../result.ts'
+import { isHeic } from './heic.ts'
 import { joined } from './parts.ts'
 import { tooManyPixels } from './pixels.ts'
 
 export const LARGEST_PHOTO_BYTES = 10 * 1024 * 1024
 
-export type PhotoRefusal = 'not-a-jpeg' | 'too-large' | 'damaged'
+export type PhotoRefusal = 'not-a-jpeg' | 'heic' | 'too-large' | 'too-many-pixels' | 'damaged'
 
 const SOI = 0xd8
 const EOI = 0xd9
@@ -38,7 +39,8 @@ const ORIENTATION_TAG = 0x0112
  */
 export function withoutMetadata(photo: Uint8Array): Result<Uint8Array, PhotoRefusal> {
   if (photo.length > LARGEST_PHOTO_BYTES) return err('too-large')
-  if (photo[0] !== 0xff || photo[1] !== SOI || photo[2] !== 0xff) return err('not-a-jpeg')
+  if (photo[0] !== 0xff || photo[1] !== SOI || photo[2] !== 0xff)
+    return err(isHeic(photo) ? 'heic' : 'not-a-jpeg')
   const opening: Uint8Array[] = []
   const picture: Uint8Array[] = []
   let orientation = 1
@@ -68,7 +70,7 @@ export function withoutMetadata(photo: Uint8Array): Result<Uint8Array, PhotoRefu
       picture.push(segment(code, payload), photo.subarray(end, at))
     } else if (isFrame(code)) {
       if (frame || !hasPicture(payload)) return err('damaged')
-      if (tooManyPixels(beAt(payload, 3), beAt(payload, 1))) return err('too-large')
+      if (tooManyPixels(beAt(payload, 3), beAt(payload, 1))) return err('too-many-pixels')
       frame = true
       picture.push(segment(code, payload))
     } else if (TABLES.has(code)) {

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import type { Job } from '../job.ts'
 import { err, ok, type Result } from '../result.ts'
+import { isHeic } from './heic.ts'
 import { LARGEST_PHOTO_BYTES, withoutMetadata } from './jpeg.ts'
 import { isPng, pngWithoutMetadata } from './png.ts'
 import { isWebp, webpWithoutMetadata } from './webp.ts'
@@ -14,13 +15,14 @@ export interface Picture {
   name: string
 }
 
-export type PictureRefusal = 'too-large' | 'not-a-picture' | 'damaged'
+export type PictureRefusal = 'too-large' | 'too-many-pixels' | 'not-a-picture' | 'heic' | 'damaged'
 
 export function readPicture(bytes: Uint8Array): Result<Picture, PictureRefusal> {
   if (bytes.length > LARGEST_PHOTO_BYTES) return err('too-large')
   if (bytes[0] === 0xff && bytes[1] === 0xd8) return named(withoutMetadata(bytes), 'image/jpeg', 'jpg')
   if (isPng(bytes)) return named(pngWithoutMetadata(bytes), 'image/png', 'png')
-  return isWebp(bytes) ? named(webpWithoutMetadata(bytes), 'image/webp', 'webp') : err('not-a-picture')
+  if (isWebp(bytes)) return named(webpWithoutMetadata(bytes), 'image/webp', 'webp')
+  return err(isHeic(bytes) ? 'heic' : 'not-a-picture')
 }
 
 export const READ_PICTURE = { at: import.meta.url, name: 'readPicture', run: readPicture } satisfies Job<
@@ -29,11 +31,11 @@ export const READ_PICTURE = { at: import.meta.url, name: 'readPicture', run: rea
 >
 
 function named(
-  stripped: Result<Uint8Array, 'damaged' | 'too-large' | 'not-a-jpeg'>,
+  stripped: ReturnType<typeof withoutMetadata>,
   contentType: Picture['contentType'],
   ending: string,
 ): Result<Picture, PictureRefusal> {
-  if (!stripped.ok) return err(stripped.error === 'too-large' ? 'too-large' : 'damaged')
+  if (!stripped.ok) return err(stripped.error === 'too-many-pixels' ? 'too-many-pixels' : 'damaged')
   const bytes = stripped.value
   return ok({ bytes, contentType, name: `${createHash('sha256').update(bytes).digest('hex')}.${ending}` })
 }

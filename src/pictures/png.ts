@@ -27,7 +27,7 @@ const KEPT = new Set([
 
 export const isPng = (bytes: Uint8Array): boolean => SIGNATURE.every((byte, i) => bytes[i] === byte)
 
-export function pngWithoutMetadata(bytes: Uint8Array): Result<Uint8Array, 'damaged' | 'too-large'> {
+export function pngWithoutMetadata(bytes: Uint8Array): Result<Uint8Array, 'damaged' | 'too-many-pixels'> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const parts = [bytes.subarray(0, SIGNATURE.length)]
   const seen = new Set<string>()
@@ -42,7 +42,7 @@ export function pngWithoutMetadata(bytes: Uint8Array): Result<Uint8Array, 'damag
     if (type === 'IHDR') {
       const [width, height] = [view.getUint32(at + 8), view.getUint32(at + 12)]
       if (seen.size > 0 || width === 0 || height === 0) return err('damaged')
-      if (tooManyPixels(width, height)) return err('too-large')
+      if (tooManyPixels(width, height)) return err('too-many-pixels')
     }
     if (crc32(bytes.subarray(at + 4, end - 4)) !== view.getUint32(end - 4)) return err('damaged')
     seen.add(type)

@@ -13,7 +13,7 @@ const name = (bytes: Uint8Array, at: number) => String.fromCharCode(...bytes.sub
 
 export const isWebp = (bytes: Uint8Array): boolean => name(bytes, 0) === 'RIFF' && name(bytes, 8) === 'WEBP'
 
-export function webpWithoutMetadata(bytes: Uint8Array): Result<Uint8Array, 'damaged' | 'too-large'> {
+export function webpWithoutMetadata(bytes: Uint8Array): Result<Uint8Array, 'damaged' | 'too-many-pixels'> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = 8 + view.getUint32(4, true)
   if (end > bytes.length) return err('damaged')
@@ -27,7 +27,7 @@ export function webpWithoutMetadata(bytes: Uint8Array): Result<Uint8Array, 'dama
     const next = at + 8 + length + (length & 1)
     if (at + 8 + length > end) return err('damaged')
     if (type === 'VP8 ' || type === 'VP8L') pictures++
-    if (tooManyPixels(...sizeIn(type, bytes.subarray(at + 8, at + 8 + length)))) return err('too-large')
+    if (tooManyPixels(...sizeIn(type, bytes.subarray(at + 8, at + 8 + length)))) return err('too-many-pixels')
     if (KEPT.has(type)) {
       const chunk = bytes.slice(at, Math.min(next, end))
       if (type === 'VP8X') chunk[8] = (chunk[8] ?? 0) & ~EXIF_XMP_ANIMATION

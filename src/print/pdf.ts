@@ -5,10 +5,11 @@ import { extentOf, type Grid, gridOf } from '../stamp/size.ts'
 import { type Growing, growing } from './growing.ts'
 import { type Face, layOut, type Shape, slotText, starPoints } from './label.ts'
 import { type FileRoom, type PagedFile, pagedFile, short } from './paged-file.ts'
+import { piece } from './pieces.ts'
 import type { PrintedStamp } from './stamp-face.ts'
 import type { Typeface } from './typeface.ts'
 
-const STAMPS_A_TURN = 20
+const STAMPS_A_PIECE = 10
 const CUT_MARK_MM = 4
 const IMPRINT_MM = 2.3
 
@@ -56,7 +57,7 @@ export async function stampsPdf(
 
   const aPage = isSheet ? grid.columns * grid.rows : 1
   let n = 0
-  for (const stamp of stamps) {
+  const drawNext = (stamp: PrintedStamp) => {
     const place = n % aPage
     if (place === 0) {
       if (n > 0) file.page(page)
@@ -68,8 +69,18 @@ export async function stampsPdf(
     page.ascii(`q 1 0 0 1 ${short(x)} ${short(y)} cm\n${ofAll}`)
     for (const shape of own) draw(file, page, shape, stamp)
     page.ascii('Q\n')
-    if (++n % STAMPS_A_TURN === 0) await new Promise((resolve) => setTimeout(resolve))
+    n++
   }
+  const left = stamps[Symbol.iterator]()
+  const drawSome = () => {
+    for (let i = 0; i < STAMPS_A_PIECE; i++) {
+      const { value, done } = left.next()
+      if (done) return false
+      drawNext(value)
+    }
+    return true
+  }
+  while (await piece(drawSome));
   if (n > 0) file.page(page)
   return file.end()
 }

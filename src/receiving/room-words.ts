@@ -176,6 +176,8 @@ const vi: RoomWords = {
     'too-many-photos': 'Mỗi phiếu có nhiều nhất 50 ảnh.',
     'bad-picture': 'Tệp không phải ảnh JPEG, PNG hay WebP dùng được.',
     'picture-too-large': 'Ảnh lớn quá 10 MB.',
+    'too-many-pixels': 'Ảnh có hơn 50 triệu điểm ảnh. Hãy chụp lại ở độ phân giải thường.',
+    heic: 'Ảnh ở dạng HEIC, chưa nhận được. Hãy đặt máy ảnh lưu JPEG (iPhone: Cài đặt › Camera › Định dạng › Tương thích nhất) rồi chụp lại.',
   },
   markTitle: 'Ghi đã bán, trả lại',
   markLead:
@@ -313,6 +315,8 @@ const en: RoomWords = {
     'too-many-photos': 'A receipt holds at most 50 photos.',
     'bad-picture': 'This is no JPEG, PNG or WebP picture that can be read.',
     'picture-too-large': 'The picture is larger than 10 MB.',
+    'too-many-pixels': 'The picture has more than 50 million pixels. Take it again at the usual resolution.',
+    heic: 'The picture is a HEIC file, which cannot be taken. Let the camera save JPEG (iPhone: Settings › Camera › Formats › Most Compatible) and take it again.',
   },
   markTitle: 'Mark as sold or returned',
   markLead:

@@ -1,12 +1,21 @@
 // Takes a photo in: told by its content, freed of what the camera wrote beside it, stored, and added to its receipt.
 import { runCommand } from '../command/command.ts'
 import { authorOf, type ConsoleContext } from '../console/env.ts'
-import { READ_PICTURE } from '../pictures/picture.ts'
+import { type PictureRefusal, READ_PICTURE } from '../pictures/picture.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { SentFile } from '../web/form-fields.ts'
 import { keepPhoto, LONGEST_NOTE } from './keep-photo.ts'
 import type { ReceiptWithCounts } from './queries.ts'
 import { photoKey } from './receipt.ts'
+
+/** What the room says of it. */
+const REFUSALS = {
+  'too-large': 'picture-too-large',
+  'too-many-pixels': 'too-many-pixels',
+  heic: 'heic',
+  'not-a-picture': 'bad-picture',
+  damaged: 'bad-picture',
+} as const satisfies Record<PictureRefusal, string>
 
 /** The refusal is one of the room's words. */
 export async function storePhoto(
@@ -17,7 +26,7 @@ export async function storePhoto(
 ): Promise<Result<null, string>> {
   const { db, files, aside } = c.var.platform
   const picture = await aside(READ_PICTURE, file.bytes)
-  if (!picture.ok) return err(picture.error === 'too-large' ? 'picture-too-large' : 'bad-picture')
+  if (!picture.ok) return err(REFUSALS[picture.error])
   const { name, bytes, contentType } = picture.value
   await files.put(photoKey(name), bytes, contentType)
   const author = authorOf(c)

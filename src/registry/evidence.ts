@@ -17,7 +17,7 @@ export interface EvidenceFile {
 
 const PDF = [0x25, 0x50, 0x44, 0x46, 0x2d]
 
-export function readEvidence(file: SentFile): Result<EvidenceFile, 'bad-file'> {
+export function readEvidence(file: SentFile): Result<EvidenceFile, 'bad-file' | 'heic' | 'too-many-pixels'> {
   const { bytes } = file
   if (bytes.length > LARGEST_PHOTO_BYTES) return err('bad-file')
   const named =
@@ -32,7 +32,8 @@ export function readEvidence(file: SentFile): Result<EvidenceFile, 'bad-file'> {
     return ok({ name: `${sha256}.pdf`, bytes, said: { name: called, sha256, type: 'application/pdf' } })
   }
   const picture = readPicture(bytes)
-  if (!picture.ok) return err('bad-file')
+  if (!picture.ok)
+    return err(picture.error === 'heic' || picture.error === 'too-many-pixels' ? picture.error : 'bad-file')
   const { name, bytes: stripped, contentType } = picture.value
   return ok({ name, bytes: stripped, said: { name: called, sha256: name.slice(0, 64), type: contentType } })
 }

@@ -38,6 +38,9 @@ export const receivedEn: ReceivedWords = {
       'not-a-jpeg':
         "This file is not a JPEG picture. Choose a photo taken with the phone's camera, or send without one.",
       'too-large': 'The photo is larger than 10 MB. Choose a smaller one, or send without one.',
+      heic: 'This photo is a HEIC file, which cannot be taken here. Let the camera save JPEG (iPhone: Settings › Camera › Formats › Most Compatible) and take it again, or send without one.',
+      'too-many-pixels':
+        'The photo has more than 50 million pixels. Take it again at the usual resolution, or send without one.',
       damaged: 'The photo is damaged or did not arrive as a whole. Please choose it again.',
       'choose-again':
         'Your photo is fine, but browsers do not keep it. Please choose it again before you send.',

@@ -37,6 +37,9 @@ export const receivedVi: ReceivedWords = {
       'not-a-jpeg':
         'Tệp này không phải ảnh JPEG. Hãy chọn ảnh chụp bằng máy ảnh của điện thoại, hoặc gửi không kèm ảnh.',
       'too-large': 'Ảnh nặng hơn 10 MB. Hãy chọn ảnh nhỏ hơn, hoặc gửi không kèm ảnh.',
+      heic: 'Ảnh này ở dạng HEIC, trang này chưa nhận được. Hãy đặt máy ảnh lưu ảnh JPEG (iPhone: Cài đặt › Camera › Định dạng › Tương thích nhất) rồi chụp lại, hoặc gửi không kèm ảnh.',
+      'too-many-pixels':
+        'Ảnh có hơn 50 triệu điểm ảnh. Hãy chụp lại ở độ phân giải thường, hoặc gửi không kèm ảnh.',
       damaged: 'Tệp ảnh bị hỏng hoặc chưa tải lên trọn vẹn. Hãy chọn lại ảnh.',
       'choose-again':
         'Ảnh bạn chọn dùng được, nhưng trình duyệt không giữ lại. Hãy chọn lại ảnh trước khi gửi.',

@@ -116,6 +116,8 @@ describe('what is no whole picture is refused', () => {
     ['nothing', Buffer.alloc(0), 'not-a-picture'],
     ['a drawing as text', Buffer.from('<svg onload="alert(1)"/>'), 'not-a-picture'],
     ['a GIF', Buffer.from('GIF89a\x01\x00'), 'not-a-picture'],
+    ['a HEIC', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0'), 'heic'],
+    ['a film', Buffer.from('\0\0\0\x18ftypisom\0\0\0\0'), 'not-a-picture'],
     ['a PNG without a picture', Buffer.concat([HEAD, IHDR, IEND]), 'damaged'],
     ['a PNG of no size', Buffer.concat([HEAD, chunk('IHDR', Buffer.alloc(13)), IDAT, IEND]), 'damaged'],
     [
@@ -125,14 +127,18 @@ describe('what is no whole picture is refused', () => {
     ],
     ['a WebP without a picture', webp(['EXIF', secret]), 'damaged'],
     ['a WebP of two pictures', webp(['VP8L', VP8L], ['VP8L', VP8L]), 'damaged'],
-    ['a PNG of 3,600 million pixels', sized(60_000, 60_000), 'too-large'],
+    ['a PNG of 3,600 million pixels', sized(60_000, 60_000), 'too-many-pixels'],
     ['a JPEG that keeps its height for later', flatJpeg(), 'damaged'],
-    ['a JPEG of 4,000 million pixels', hugeJpeg(), 'too-large'],
-    ['a WebP of 268 million pixels', webp(['VP8L', Buffer.from('2fffffff0f077d0f', 'hex')]), 'too-large'],
+    ['a JPEG of 4,000 million pixels', hugeJpeg(), 'too-many-pixels'],
+    [
+      'a WebP of 268 million pixels',
+      webp(['VP8L', Buffer.from('2fffffff0f077d0f', 'hex')]),
+      'too-many-pixels',
+    ],
     [
       'a WebP on a canvas beyond all measure',
       webp(['VP8X', Buffer.from('00000000ffffffffffff', 'hex')], ['VP8L', VP8L]),
-      'too-large',
+      'too-many-pixels',
     ],
     ['too much', Buffer.alloc(11 * 1024 * 1024, 0xff), 'too-large'],
   ])('%s', (_, bytes, says) => {

@@ -448,6 +448,12 @@ describe('what is not right', () => {
       receivedWords(vi).errors.photo.damaged,
     ],
     [
+      'a photo as iPhones keep it',
+      { photo: new TextEncoder().encode('\0\0\0\x18ftypheic\0\0\0\0') },
+      'photo',
+      receivedWords(vi).errors.photo.heic,
+    ],
+    [
       'too large a photo',
       { photo: new Uint8Array(LARGEST_PHOTO_BYTES + 1) },
       'photo',

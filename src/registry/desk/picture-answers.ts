@@ -3,7 +3,7 @@ import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, frameOf } from '../../console/env.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
-import { READ_PICTURE } from '../../pictures/picture.ts'
+import { type PictureRefusal, READ_PICTURE } from '../../pictures/picture.ts'
 import { pictureKey, picturePath } from '../pictures.ts'
 import { MOST_PICTURES, pictureProduct, picturesOf } from '../save-product.ts'
 import type { DeskError } from './errors.ts'
@@ -20,9 +20,11 @@ export function pictureAnswer(c: ConsoleContext, found: ProductRow, error: DeskE
 
 const PICTURE_ERRORS = {
   'too-large': 'picture-too-large',
+  'too-many-pixels': 'too-many-pixels',
+  heic: 'heic',
   'not-a-picture': 'not-a-picture',
   damaged: 'picture-damaged',
-} as const
+} as const satisfies Record<PictureRefusal, DeskError>
 
 export async function changePicture(c: ConsoleContext, found: ProductRow): Promise<Response> {
   const fields = await readFields(c)

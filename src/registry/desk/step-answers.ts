@@ -145,7 +145,7 @@ export async function declareStepAnswer(c: ConsoleContext, at: At, key: string):
   const needsFile = step?.fields.some(({ type, required }) => type === 'file' && required) && !values.sua
   if (needsFile && !files.file) errors.file = 'no-file'
   const evidence = files.file ? await aside(READ_EVIDENCE, files.file) : null
-  if (evidence && !evidence.ok) errors.file = 'bad-file'
+  if (evidence && !evidence.ok) errors.file = evidence.error
   else if (files.file && Object.keys(errors).length > 0) errors.file = 'choose-again'
   if (!read.ok || Object.keys(errors).length > 0)
     return formAnswer(c, at, step, values, sentences(own, errors), 422)

@@ -26,6 +26,8 @@ export interface DeskWords {
     | 'unknown-input'
     | 'corrected-already'
     | 'picture-too-large'
+    | 'too-many-pixels'
+    | 'heic'
     | 'not-a-picture'
     | 'picture-damaged'
     | 'picture-gone'
