@@ -5,7 +5,9 @@ import { expect, test } from 'vitest'
 
 const run = promisify(execFile)
 const bench = async (...options: string[]) => {
-  const { stdout } = await run('node', ['src/dev/bench/bench.ts', '--json', ...options], { timeout: 120_000 })
+  const { stdout } = await run('npm', ['run', '-s', 'bench', '--', '--json', ...options], {
+    timeout: 120_000,
+  })
   return JSON.parse(stdout)
 }
 

@@ -18,6 +18,9 @@ export interface Server {
   end(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
 }
 
+/** As `npm start` does. */
+const START = '--import ./src/resolve-once.ts'
+
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -32,7 +35,7 @@ export async function startServer(folder: string, { before = ':', node = '' } = 
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const log = join(folder, 'log')
-  const child = spawn('sh', ['-c', `${before}; exec "${process.execPath}" ${node} src/node.ts`], {
+  const child = spawn('sh', ['-c', `${before}; exec "${process.execPath}" ${START} ${node} src/node.ts`], {
     env: { ...process.env, DATA_DIR: folder, PORT: String(port), PUBLIC_URL: url, DEMO: '0' },
     stdio: ['ignore', 'pipe', openSync(log, 'a')],
   })

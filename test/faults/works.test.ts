@@ -151,7 +151,16 @@ describe('works that are asked for again by who heard no answer', () => {
     const received = join(folder, 'received')
     for (const one of [done, received]) writeFileSync(one, '')
     const run = async (at: number) => {
-      const args = ['test/faults/actor.ts', path, done, received, String(at), when]
+      const args = [
+        '--import',
+        './src/resolve-once.ts',
+        'test/faults/actor.ts',
+        path,
+        done,
+        received,
+        String(at),
+        when,
+      ]
       const child = spawn(process.execPath, args, { stdio: 'inherit' })
       const [code, signal] = await once(child, 'exit')
       return { code, signal }
