@@ -10,6 +10,8 @@ export default defineConfig({
     globalSetup: ['test/browser/unpack.ts', 'test/http/bundle.ts'],
     // Many files wait for a browser, a worker or a clock: one file a core, where the default leaves a core idle.
     maxWorkers: availableParallelism(),
+    // The product's modules are read once a worker, not once a file; nothing of them or of the tests outlives a file.
+    isolate: false,
     // Programs that tests start find the sources as they were compiled for the one before.
     env: { NODE_COMPILE_CACHE: join(SCRATCH, 'temgoc-compiled') },
     testTimeout: 30_000,

@@ -33,10 +33,10 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function start(
-  env: Record<string, string>,
-  [command, ...words] = [process.execPath, '--import', './src/resolve-once.ts', 'src/node.ts'],
-): Started {
+/** What `npm start` runs. */
+const PROGRAM = ['--import', './src/resolve-once.ts', 'src/node.ts']
+
+function start(env: Record<string, string>, command = process.execPath, words = PROGRAM): Started {
   const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env
   const child = spawn(command, words, {
     cwd: ROOT,
@@ -125,7 +125,7 @@ describe('npm start', () => {
     const { port, release } = await freePort()
     await release()
     const data = join(folder, 'real')
-    const started = start({ PORT: String(port), DATA_DIR: data, DEMO: '0' }, ['npm', 'start'])
+    const started = start({ PORT: String(port), DATA_DIR: data, DEMO: '0' }, 'npm', ['start'])
     const link = /http:\/\/127\.0\.0\.1:\d+\/loi-moi\/[\w-]{43}/
     await saying(started, link)
     expect(started.output()).not.toContain('Stamps to try')
