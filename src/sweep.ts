@@ -1,6 +1,5 @@
 // What time asks for, once a minute: folds what answers left behind, tells it as events, forgets what is older than
 // promised, and sends what is due.
-
 import { forgetSignIns } from './accounts/forget.ts'
 import { forgetAnswers } from './api/forget.ts'
 import { noticeActivations } from './cases/activation-notice.ts'

@@ -1,5 +1,4 @@
 // What the log is asked for: a page of it, and the names behind the ids that stand in it.
-
 import { and, asc, count, desc, eq, gt, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { actorOf } from '../accounts/names.ts'
 import { personNames } from '../accounts/people.ts'

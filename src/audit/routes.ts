@@ -1,5 +1,4 @@
 // /quan-ly/nhat-ky: who changed what, for the administrator.
-
 import { csvParts } from '../console/csv.ts'
 import { type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import { type ListQuery, readListQuery } from '../console/list.ts'

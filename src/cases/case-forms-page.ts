@@ -1,5 +1,4 @@
 // What may be done in a case: each act is a form that is opened by its name, and stands open when it came back.
-
 import { html } from 'hono/html'
 import { areaField, choiceField, hidden, selectField } from '../console/form.ts'
 import { CASE_ENDS } from '../stamp/case-kind.ts'

@@ -1,5 +1,4 @@
 // What belongs to a case line by line: its stamps, its scans, and what was done.
-
 import { html } from 'hono/html'
 import { areaField, hidden } from '../console/form.ts'
 import { CASE_ENDS } from '../stamp/case-kind.ts'

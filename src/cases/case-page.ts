@@ -1,6 +1,5 @@
 // One case on one page: what it is and what to do first, then why, where, which stamps, and what was done. What is long
 // is folded under its name and its number.
-
 import { html } from 'hono/html'
 import { type FormState, whatIsWrong } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'

@@ -1,6 +1,5 @@
 // A summary of the cases by mail, once a day, at the hour each person chose. What is open and what happened since
 // yesterday; on a day with neither there is none.
-
 import { eq, sql } from 'drizzle-orm'
 import { caseMail } from '../db/tables/cases.ts'
 import { enqueueMail } from '../outbox/enqueue.ts'

@@ -1,5 +1,4 @@
 // A stamp as an inspector sees it, goods in hand: one tap on top, all that is known below.
-
 import { html } from 'hono/html'
 import { hidden } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'

@@ -1,6 +1,5 @@
 // What an inspector sees more on a stamp's page: each fact in the authority's words, the way to the whole record, and
 // one tap that records a finding. The page knows of them by the role cookie alone; to record, they must be signed in.
-
 import { html } from 'hono/html'
 import { INSPECTION_FINDINGS } from '../stamp/case-kind.ts'
 import type { Html } from '../ui/layout.ts'

@@ -1,5 +1,4 @@
 // The list of cases: what presses most comes first. A small script keeps it fresh; without it the page is loaded again.
-
 import { html } from 'hono/html'
 import type { Column, ListQuery, ListSlice } from '../console/list.ts'
 import { listView } from '../console/list-page.ts'

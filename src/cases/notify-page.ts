@@ -1,5 +1,4 @@
 // What one person of the province wants to be told of by mail.
-
 import { html } from 'hono/html'
 import { choiceField, type FormState, formActs, selectField } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'

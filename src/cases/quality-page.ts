@@ -1,5 +1,4 @@
 // The measured quality of the detector, month by month and by kind.
-
 import { html } from 'hono/html'
 import type { Column } from '../console/list.ts'
 import { consolePage, type Frame } from '../console/page.ts'

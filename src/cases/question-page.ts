@@ -1,5 +1,4 @@
 // What a producer sees of cases: the questions put to them, each with its clock, and the form of the answer.
-
 import { html } from 'hono/html'
 import { areaField, type FormState, formActs, whatIsWrong } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'

@@ -1,5 +1,4 @@
 // A producer's side of a case: the questions put to them, and nothing else of it.
-
 import { sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { runCommand } from '../command/command.ts'

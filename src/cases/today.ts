@@ -1,5 +1,4 @@
 // What of the cases needs a person today.
-
 import { may } from '../accounts/permissions.ts'
 import type { TodayItem, TodaySource } from '../console/today.ts'
 import { activationNotices } from './activation-notice.ts'

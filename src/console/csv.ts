@@ -1,5 +1,4 @@
 // A list as a file that spreadsheets open rightly: UTF-8 with its mark, and no cell that is read as a formula.
-
 import { stringify } from 'csv-stringify/sync'
 import type { Context, Env } from 'hono'
 import type { Column } from './list.ts'

@@ -1,7 +1,6 @@
 // What a page of the console is given besides what every request has: who is asking, and in which language they
 // read. Everything under the given paths is for signed-in people, is never stored on the way, and takes forms from
 // our own pages alone.
-
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { actorOf } from '../accounts/names.ts'

@@ -1,6 +1,5 @@
 // Before what cannot be taken back or must not leak, the person shows again that it is them. The form they sent goes
 // through the confirmation and on to where it was going; nothing has to be filled in again.
-
 import { WINDOW_MINUTES } from '../accounts/attempts.ts'
 import { confirmPerson, isFresh } from '../accounts/confirm.ts'
 import { type AppContext, htmlAnswer } from '../web/env.ts'

@@ -1,6 +1,5 @@
 // What a list shows of its rows: those that match, in the order asked for, one page of them. The whole lies in memory:
 // for rows beyond some thousands a room asks its database for the slice and shows it the same way.
-
 import { isIn } from '../plain-letters.ts'
 import type { Html } from '../ui/layout.ts'
 

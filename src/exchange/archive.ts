@@ -1,7 +1,6 @@
 // Everything about a product as one archive, made while it is sent: batch by batch, page by page, so that a product of
 // any size needs the memory of one batch. What people confided (tax numbers, contact persons, the words of a report)
 // is not in it.
-
 import { makeZip } from 'client-zip'
 import { stringify } from 'csv-stringify/sync'
 import { and, asc, eq, gt, gte, inArray, lte, sql } from 'drizzle-orm'

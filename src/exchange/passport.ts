@@ -1,6 +1,5 @@
 // The digital product passport of a batch: schema.org for what schema.org has, own words for the rest, and the nine
 // items as a list, numbered as rules in force number them. It stands on its own: its context is in it.
-
 import { passportPath } from '../ui/passport.ts'
 import { organisationData } from '../ui/product-data.ts'
 import { OWN_PROPERTIES, VOCABULARY_PATH } from './epcis/context.ts'

@@ -1,5 +1,4 @@
 // The receivers of the province, and one of them with its delivery log.
-
 import { html } from 'hono/html'
 import { choiceField, type FormState, formActs, textField, whatIsWrong } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'

@@ -1,5 +1,4 @@
 // Receivers in the console: added, tried, paused, given a new secret; their deliveries looked at and sent again.
-
 import { asc, desc, eq, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { type Command, runCommand } from '../command/command.ts'

@@ -1,5 +1,4 @@
 // /quan-ly/tai-khoan: what everybody does with their own account.
-
 import { countTry, forgetTries, WINDOW_MINUTES } from '../accounts/attempts.ts'
 import { changePassword, chooseOwnLanguage, endSessions, recordOwnStep } from '../accounts/commands.ts'
 import { passwordIsRight } from '../accounts/confirm.ts'

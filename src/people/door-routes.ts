@@ -1,5 +1,4 @@
 // The doors of the console: signing in and out, and the one-time link that sets a password.
-
 import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import * as v from 'valibot'

@@ -1,5 +1,4 @@
 // What of the accounts needs a person today.
-
 import { findPerson, listPeople } from '../accounts/people.ts'
 import { may } from '../accounts/permissions.ts'
 import type { TodayItem, TodaySource } from '../console/today.ts'

@@ -2,7 +2,6 @@
 // the picture: place, time, device, thumbnails, comments. The compressed picture itself is not touched, so nothing
 // is lost and nothing needs decoding. Gives up: telling what the picture shows, and data hidden inside the pixels.
 // Source: ITU-T T.81 annex B; T.871 (JFIF); CIPA DC-008 (Exif), 4.5-4.6; ICC.1:2022, B.4.
-
 import type { Job } from '../job.ts'
 import { err, ok, type Result } from '../result.ts'
 import { isHeic } from './heic.ts'

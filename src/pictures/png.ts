@@ -1,6 +1,5 @@
 // A PNG without what was written beside the picture: text, time, Exif, unknown chunks. Kept are the chunks a decoder
 // needs to show it as it was meant. Source: PNG (Third Edition), W3C, 4.7.2, 5.2-5.6, 11. Gives up: animation.
-
 import { crc32 } from 'node:zlib'
 import { err, ok, type Result } from '../result.ts'
 import { joined } from './parts.ts'

@@ -1,6 +1,5 @@
 // Decides which place an address is in, from a MaxMind DB file (.mmdb) the operator supplies. Node only.
 // Gives up: regions from databases that only name them, and databases of other layouts: their answer is "unknown".
-
 import { readFileSync } from 'node:fs'
 import { Reader, type Response } from 'mmdb-lib'
 import { normaliseAddress, readAsn, readCountry, readRegion, type Whence } from './whence.ts'

@@ -1,5 +1,4 @@
 // What the page of the detector's settings says.
-
 import type { Mode, PolicyRefusal } from '../verdict/policy.ts'
 import type { Language } from '../words/words.ts'
 

@@ -1,6 +1,5 @@
 // What the programme's forms may hold. What is wrong is told by field: `required` and `tooLong` by the console's
 // words, the rest by the sentences given here.
-
 import * as v from 'valibot'
 import { needed, perhaps } from '../console/read-fields.ts'
 import { PROGRAMME_STEPS, QUESTIONS } from '../db/tables/programme.ts'

@@ -1,6 +1,5 @@
 // What a delivery note promises, and whether goods are of it. A line that names a GTIN, a lot or codes is held to
 // them; one that only names a product is matched by its words, without regard to case and diacritics.
-
 import * as v from 'valibot'
 import { plainWords } from '../plain-letters.ts'
 import type { Keyring } from '../stamp/keyring.ts'

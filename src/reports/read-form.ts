@@ -1,5 +1,4 @@
 // Reads the fields of the form as they arrive, and says beside which of them something is wrong.
-
 import type { Aside } from '../job.ts'
 import { STRIP_PHOTO } from '../pictures/jpeg.ts'
 import { CONTACT_LENGTH, REASONS, type ReportValues, WORDS_LENGTH } from './form.ts'

@@ -1,6 +1,5 @@
 // The resolver description file of GS1-Conformant Resolver 1.2: what this resolver does, and nothing it does not.
 // Decompression is not offered.
-
 import { VOCABULARY } from './links.ts'
 import { LINKSET_CONTEXT } from './linkset.ts'
 

@@ -1,6 +1,5 @@
 // Which links there are to a product, a lot or a stamp, for GS1-Conformant Resolver 1.2. Only pages that exist are
 // linked, and only with what they really show: no level has a link type for the sake of having it.
-
 import { writeDigitalLink } from '../gs1/digital-link.ts'
 import type { Element } from '../gs1/elements.ts'
 import { encodePart } from '../gs1/percent.ts'

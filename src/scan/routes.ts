@@ -1,6 +1,5 @@
 // The doors of a scan: the printed address, the PIN, and the beacon. A GS1 Digital Link that carries the code comes
 // by way of src/resolver.
-
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { generateCookie, getCookie } from 'hono/cookie'

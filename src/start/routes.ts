@@ -1,5 +1,4 @@
 // /quan-ly: where everybody begins.
-
 import { type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import type { TodayItem } from '../console/today.ts'
 import { log, reasonOf } from '../log.ts'

@@ -1,6 +1,5 @@
 // Turns what is known of a stamp into a verdict. Pure: no I/O, no clock, no randomness. It states facts of record;
 // it never says "genuine", because a public code can be copied.
-
 import type { CodeRefusal } from '../stamp/keyed-number.ts'
 import { DAY_MS, dayOf } from '../time.ts'
 import type { Assessment } from './assess.ts'

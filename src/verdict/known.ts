@@ -1,5 +1,4 @@
 // What a scan brings, and what is known of the stamp it asks about: all that `judge` may look at.
-
 import type { Role } from '../roles.ts'
 import type { StampState, VoidReason } from '../stamp/state.ts'
 import type { Agent, PinOutcome, Via } from '../stamp/visit.ts'

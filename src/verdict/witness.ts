@@ -1,6 +1,5 @@
 // How much one scan says by itself: an independent witness of an item weighs 1, a scan that another explains less, and
 // one that says nothing of an item's whereabouts nothing. Each rule is a reason of its own.
-
 import type { Role } from '../roles.ts'
 import type { Agent, PinOutcome, Via } from '../stamp/visit.ts'
 import type { Evidence } from './evidence.ts'

@@ -1,6 +1,5 @@
 // A stamp of the demonstration is photographed and printed again: strangers in several provinces check it until its
 // page turns; the case appears in the open list by itself, is told to another system, is worked and closed.
-
 import type { Browser, Page } from 'playwright-core'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'

@@ -1,5 +1,4 @@
 // The database on a thread of its own answers what it answers in this one.
-
 import { once } from 'node:events'
 import { copyFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,5 +1,4 @@
 // The database over HTTP answers what the embedded one does, and tells what was refused from what could not be asked.
-
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'

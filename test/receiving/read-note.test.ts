@@ -1,5 +1,4 @@
 // Delivery notes as shops get them: exports of three accounting programs, an official form, a list somebody typed.
-
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import writeXlsx from 'write-excel-file/universal'

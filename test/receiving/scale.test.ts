@@ -1,5 +1,4 @@
 // A lorry's worth: a hundred thousand stamps in cartons cost rows for each carton, not for each stamp.
-
 import { parse } from 'valibot'
 import { expect, test } from 'vitest'
 import { closeReceipt } from '../../src/receiving/close-receipt.ts'

@@ -1,5 +1,4 @@
 // The answer to a question about events: an EPCISQueryDocument, and the link to its next page.
-
 import { contextsOf } from './context.ts'
 import type { Facts } from './facts.ts'
 import type { EventRow } from './find.ts'

@@ -1,5 +1,4 @@
 // /quan-ly/tem/tep/…: print files as they are made and taken away; and the public acts on a batch.
-
 import * as v from 'valibot'
 import { actorOf, namesOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'

@@ -1,5 +1,4 @@
 // What of the stamps needs a person today.
-
 import { may } from '../../accounts/permissions.ts'
 import type { TodaySource } from '../../console/today.ts'
 import { scopeOf } from '../../registry/desk/reach.ts'

@@ -1,5 +1,4 @@
 // What can be chosen of producers and products, and how people write it in a list: names, codes, with or without marks.
-
 import { MINISTRIES } from '../../db/schema.ts'
 import { plainWords } from '../../plain-letters.ts'
 import { PROCESS_GROUPS, SERVICE_GROUP } from '../templates/builtin.ts'

@@ -1,6 +1,5 @@
 // Numbers by which producers, products and places are known elsewhere, checked by their form: what a check digit or a
 // pattern can tell. Gives up: whether the number was issued, and to whom.
-
 import type { producer } from '../../db/schema.ts'
 import { checkDigitOf } from '../../gs1/check-digits.ts'
 import { padGtin } from '../../gs1/gtin.ts'
