@@ -47,8 +47,9 @@ export async function fold(db: Database, folds: readonly Fold[]): Promise<void> 
  * observation does so while it is not marked as folded; marking it comes last.
  */
 function statementsOf(folds: readonly Fold[]): Statement[] {
-  const visits = folds.filter(({ of }) => of.pin === null).map(visitOf)
-  const levels = folds.flatMap(levelOf)
+  const scans = folds.filter(({ of }) => of.pin === null)
+  const visits = scans.map(visitOf)
+  const levels = scans.flatMap(warningAt)
   const marks = folds.map(markOf)
   return [
     ...(visits.length > 0 ? [countVisits({ visits: JSON.stringify(visits) })] : []),
@@ -68,10 +69,7 @@ const visitOf = ({ of, judged }: Fold) => [
   of.agent,
 ]
 
-function levelOf({ of, judged }: Fold) {
-  const level = of.agent === 'person' ? judged?.assessment.level : undefined
-  return level === undefined || level === 'none' ? [] : [[of.id, dayOf(of.at), level]]
-}
+const warningAt = ({ of, judged }: Fold) => (judged?.warning ? [[of.id, dayOf(of.at), judged.warning]] : [])
 
 function markOf({ of, judged }: Fold) {
   const witness = judged?.evidenced.own?.witness
