@@ -9,7 +9,7 @@ import { launchChromium } from '../browser/chromium.ts'
 import { carryOut } from '../fixtures.ts'
 import { keys, makeWorld, type World } from '../http/world.ts'
 import { signedInCookie } from '../people/visitor.ts'
-import { begin, openPhone, scan, scansOf, until } from './phone.ts'
+import { begin, loseSignal, openPhone, scan, scansOf, until, waitingOf } from './phone.ts'
 import { type Counter, openCounter } from './shop.ts'
 
 let world: World
@@ -104,7 +104,7 @@ test('a camera that opens late takes nothing back that was said of a scan', asyn
   const said = () => until(() => page.locator('#verdict-title').innerText(), 10_000)
   await open()
   await said().toBe('Đang mở máy ảnh…')
-  await phone.setOffline(true)
+  await loseSignal(page)
   await scan(page, good())
   await said().toBe('Chờ kiểm tra')
   await page.waitForFunction(() => 'fail' in globalThis)
@@ -138,13 +138,13 @@ test('a phone that keeps nothing says so, and what is scanned is sent all the sa
   await visible('#unkept').toBe(true)
   await scan(page, good())
   await count().toBe('1')
-  await phone.setOffline(true)
+  await loseSignal(page)
   await scan(page, good())
   await until(() => page.locator('#waiting').innerText()).toBe('1 chờ kiểm tra')
   await phone.setOffline(false)
   await count().toBe('2')
   // The receipt ends elsewhere: what waits goes on in a new one, kept or not.
-  await phone.setOffline(true)
+  await loseSignal(page)
   await scan(page, good())
   world.run("update receipt set state = 'dropped' where state = 'open'")
   await phone.setOffline(false)
@@ -169,7 +169,7 @@ test('a phone that is full says so; once there is room, what it could not keep i
   await open()
   await scan(page, good())
   await count().toBe('1')
-  await phone.setOffline(true)
+  await loseSignal(page)
   await full(true)
   await scan(page, good())
   await visible('#unkept').toBe(true)
@@ -252,7 +252,7 @@ test('without signal the last step waits, and no scan is lost on a page that is 
   await open()
   await scan(page, good())
   await count().toBe('1')
-  await phone.setOffline(true)
+  await loseSignal(page)
   await page.locator('#finish').click()
   await until(() => page.locator('#verdict-action').innerText()).toContain('Đóng phiếu cần có mạng')
   expect(page.url()).toBe(`${shop.url}/nhan-hang`)
@@ -322,8 +322,9 @@ test('of a long note the row that just grew is in view; among what was scanned, 
 
 test("a delivery of another outlet's people stays where it is, and is told to be theirs", async () => {
   await open()
-  await phone.setOffline(true)
+  await loseSignal(page)
   await scan(page, good())
+  await until(() => waitingOf(page)).toBe(1)
   const { db } = shop.platform
   await carryOut(db, registerOutlet, {
     id: 'cho',

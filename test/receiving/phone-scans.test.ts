@@ -22,7 +22,7 @@ import { speakIn, suspect } from '../cases/suspect.ts'
 import { carryOut } from '../fixtures.ts'
 import { codeOf, keys, makeWorld, type World } from '../http/world.ts'
 import { signedInCookie } from '../people/visitor.ts'
-import { begin, openPhone, scan, scansOf, until, violationsOn, waitingOf } from './phone.ts'
+import { begin, loseSignal, openPhone, scan, scansOf, until, violationsOn, waitingOf } from './phone.ts'
 import { type Counter, OUTLET, openCounter } from './shop.ts'
 
 let world: World
@@ -433,7 +433,7 @@ test('two tabs of one phone, and a newer app: nothing is lost, nothing counts tw
   const other = await phone.newPage()
   await other.goto(`${shop.url}/nhan-hang`)
   await other.locator('#scan').waitFor()
-  await phone.setOffline(true)
+  await loseSignal(page)
   await scan(page, both)
   await scan(other, both)
   await scan(other, good())
@@ -454,7 +454,7 @@ test('two tabs of one phone, and a newer app: nothing is lost, nothing counts tw
     '/nhan-hang-sw.js',
     script.replaceAll(/nhan-hang-\$\{/g, 'nhan-hang-newer-${').concat('\n// newer\n'),
   )
-  await phone.setOffline(true)
+  await loseSignal(page)
   const waits = good()
   await scan(page, waits)
   await until(() => waitingOf(page)).toBe(1)
@@ -530,7 +530,7 @@ describe('without a camera', () => {
     await until(() => page.locator('#verdict-title').innerText()).toContain('Không đúng hàng đã đặt')
     expect(await page.locator('#count').innerText()).toBe('2/3')
 
-    await phone.setOffline(true)
+    await loseSignal(page)
     await scan(page, listed[2] ?? '')
     expect(await page.locator('#verdict-title').innerText()).toBe('Có trong phiếu giao, chờ kiểm tra')
     await scan(page, good())
@@ -546,7 +546,7 @@ describe('without a camera', () => {
 
   test('a delivery that was closed elsewhere loses no scan that waits', async () => {
     const before = (await scansOf(page)).length
-    await phone.setOffline(true)
+    await loseSignal(page)
     await scan(page, good())
     await until(() => waitingOf(page)).toBe(1)
     world.run("update receipt set state = 'dropped' where state = 'open'")
@@ -602,7 +602,7 @@ test('an answer that is lost, a session that ended, a photo of damage, a second 
   await count(page).toBe('2')
   expect(linesOf()).toBe(2)
 
-  await phone.setOffline(true)
+  await loseSignal(page)
   await page.locator('#show-damage').click()
   const picture = await toBuffer('hỏng', { scale: 8 })
   await page.locator('#damage-photo').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: picture })

@@ -62,6 +62,19 @@ export const waitingOf = async (page: Page) =>
 export const until = (what: () => Promise<unknown>, timeout = 60_000) =>
   expect.poll(what, { timeout, interval: 100 })
 
+/** The browser says so before it is so. */
+export async function loseSignal(page: Page): Promise<void> {
+  await page.context().setOffline(true)
+  const isGone = () =>
+    page.evaluate(() =>
+      fetch('/healthz').then(
+        () => false,
+        () => true,
+      ),
+    )
+  await until(isGone, 10_000).toBe(true)
+}
+
 export async function violationsOn(page: Page): Promise<string[]> {
   // The page's policy lets no script of ours in by text; the tool of the browser does.
   const session = await page.context().newCDPSession(page)
