@@ -1,5 +1,5 @@
 // /quan-ly/thung for packing, /thung/CODE for whoever scans a label with a phone of their own.
-import { desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, between, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { may } from '../accounts/permissions.ts'
@@ -50,6 +50,8 @@ async function producersOf(c: ConsoleContext) {
     .orderBy(producer.name)
   return all.filter(({ id }) => may(c.var.person, 'pack-cartons', { producerId: id }))
 }
+
+const idsOf = (producers: readonly { id: string }[]) => producers.map(({ id }) => id)
 
 const consolePart = consoleRoutes([CARTONS_PATH])
   .get(CARTONS_PATH, only('pack-cartons'), (c) => show(c, {}))
@@ -122,21 +124,26 @@ const consolePart = consoleRoutes([CARTONS_PATH])
       })
       .from(carton)
       .innerJoin(producer, eq(producer.id, carton.producerId))
-      .where(sql`${carton.serial} between ${from} and ${to} and ${carton.openedAt} is null`)
+      .where(
+        and(
+          inArray(carton.producerId, idsOf(await producersOf(c))),
+          between(carton.serial, from, to),
+          isNull(carton.openedAt),
+        ),
+      )
+      .orderBy(carton.serial)
       .limit(CARTONS_AT_ONCE)
-    const labels = rows
-      .filter((row) => may(c.var.person, 'pack-cartons', { producerId: row.carton.producerId }))
-      .map((row) => {
-        const code = codeOf(c, row.carton.serial, row.carton.keyVersion)
-        return {
-          code,
-          shown: `U ${inFours(code.slice(1))}`,
-          producer: row.producer,
-          product: row.product ?? UNKNOWN,
-          stamps: row.carton.stamps,
-          svg: symbolSvg(anySymbol(cartonAddress(publicUrl, code))),
-        }
-      })
+    const labels = rows.map((row) => {
+      const code = codeOf(c, row.carton.serial, row.carton.keyVersion)
+      return {
+        code,
+        shown: `U ${inFours(code.slice(1))}`,
+        producer: row.producer,
+        product: row.product ?? UNKNOWN,
+        stamps: row.carton.stamps,
+        svg: symbolSvg(anySymbol(cartonAddress(publicUrl, code))),
+      }
+    })
     const own = cartonWords(c.var.language)
     return htmlAnswer(c as never, labelPage({ ...frameOf(c), own, labels }))
   })
@@ -152,12 +159,7 @@ async function show(
     .select({ carton, producer: producer.name })
     .from(carton)
     .innerJoin(producer, eq(producer.id, carton.producerId))
-    .where(
-      inArray(
-        carton.producerId,
-        producers.map(({ id }) => id),
-      ),
-    )
+    .where(inArray(carton.producerId, idsOf(producers)))
     .orderBy(desc(carton.serial))
     .limit(CARTONS_LISTED)
   const { moment } = wordsFor(c.var.language)

@@ -405,6 +405,16 @@ export function receivingSuite(name: string, open: OpenTarget): void {
         expect(page.text).toContain('Mã nội bộ, không phải mã GS1')
         expect((await target.fetch(`/thung/${codes[0]}`)).text).toContain('4 tem')
         expect((await target.fetch('/thung/U0000000000000000')).status).toBe(404)
+        // However many of somebody else's lie between.
+        const another =
+          "insert into producer (id, name, kind, address) values ('ben-canh', 'x', 'company', 'x')"
+        world.run(another)
+        world.run(`insert into carton (serial, producer_id, key_version, stamps, packed_at, packed_by)
+          with recursive n as (select -500 as i union all select i + 1 from n where i < -1)
+          select i, 'ben-canh', '1', 1, 0, 'x' from n`)
+        const wide = await producer.get(`/quan-ly/thung/nhan?tu=-500&den=${2 ** 40}`)
+        expect(labels(wide.text)).toEqual(expect.arrayContaining(codes))
+        world.run('delete from carton where serial < 0')
         const again = await producer.post('/quan-ly/thung', { producerId: 'minh-ngoc', codes: to })
         const fours = to.replace(/(.{4})(?=.)/g, '$1 ')
         expect(again.status).toBe(422)
