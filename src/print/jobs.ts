@@ -1,6 +1,6 @@
 // A print file is asked for, fetched, and reported lost. What is on the stamps is fixed when it is asked for; the
 // parts are made afterwards, see make-parts.ts.
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import type { Database } from '../db/database.ts'
 import { batch, certificate, producer, product, roll, segment } from '../db/schema.ts'
@@ -18,6 +18,9 @@ export type PrintJob = typeof printJob.$inferSelect
 
 /** A table streams and one stamp is drawn at once: neither lies in parts beforehand. */
 const isMadeWhenTaken = (form: PrintForm) => form === 'table' || form === 'svg'
+
+/** Stamps of a producer that may lie in finished files at once: a gigabyte of them. */
+export const MOST_IN_FILES = 3_000_000
 
 /** A part is what one turn makes: about a second of work. */
 const PART_STAMPS = 1000
@@ -43,6 +46,8 @@ export interface PrintKnown {
   /** Lots that the stamps of the roll are bound to. */
   lots: { batchId: string; lot: string }[]
   segments: Segment[]
+  /** Stamps of the producer in files that are kept, or are still to be made. */
+  inFiles: number
 }
 
 export interface PrintDecision {
@@ -51,14 +56,23 @@ export interface PrintDecision {
 }
 
 export type PrintRefusal =
-  | { reason: 'unknown-roll' | 'no-pins' | 'no-reason' | 'no-gtin' | 'no-room-for-pin' | 'one-stamp' }
+  | {
+      reason:
+        | 'unknown-roll'
+        | 'no-pins'
+        | 'no-reason'
+        | 'no-gtin'
+        | 'no-room-for-pin'
+        | 'one-stamp'
+        | 'too-many-files'
+    }
   | { reason: 'other-roll' | 'reversed'; first: number; last: number }
   | { reason: 'wrong-state'; state: StampState; first: number; last: number }
 
 export const askPrint: Command<PrintInput, PrintKnown, PrintDecision, PrintRefusal> = {
   name: 'ask-print',
   async read(db, { rollId }) {
-    const [rolls, segments, products, certificates, lots] = await db.batch([
+    const [rolls, segments, products, certificates, lots, [kept]] = await db.batch([
       db
         .select({ roll, producer: producer.name })
         .from(roll)
@@ -80,6 +94,17 @@ export const askPrint: Command<PrintInput, PrintKnown, PrintDecision, PrintRefus
         .from(segment)
         .innerJoin(batch, eq(batch.id, segment.batchId))
         .where(eq(segment.rollId, rollId)),
+      db
+        .select({ stamps: sql<number | null>`sum(${printJob.last} - ${printJob.first} + 1)` })
+        .from(roll)
+        .innerJoin(printJob, eq(printJob.rollId, roll.id))
+        .where(
+          and(
+            sql`${roll.producerId} = (select producer_id from roll where id = ${rollId})`,
+            gt(printJob.parts, 0),
+            inArray(printJob.state, ['waiting', 'done']),
+          ),
+        ),
     ])
     const [found] = rolls
     return {
@@ -88,6 +113,7 @@ export const askPrint: Command<PrintInput, PrintKnown, PrintDecision, PrintRefus
       certificates: certificates.map((one) => one.certificate),
       lots,
       segments,
+      inFiles: kept?.stamps ?? 0,
     }
   },
   decide(known, input, { at, id }) {
@@ -131,6 +157,8 @@ export const askPrint: Command<PrintInput, PrintKnown, PrintDecision, PrintRefus
     const aSheet = form === 'sheet' ? gridOf(size).columns * gridOf(size).rows : 1
     const partStamps = Math.floor(PART_STAMPS / aSheet) * aSheet
     const parts = isMadeWhenTaken(form) ? 0 : Math.ceil((last - first + 1) / partStamps)
+    if (parts > 0 && known.inFiles + last - first + 1 > MOST_IN_FILES)
+      return err({ reason: 'too-many-files' })
     const job: PrintJob = {
       id,
       rollId: roll.id,

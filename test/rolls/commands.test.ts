@@ -431,6 +431,26 @@ describe('many at once', () => {
     expect(await db.select().from(printJob)).toEqual([])
   })
 
+  it('a producer has no more stamps in files at once than may lie there; a table needs no file', async () => {
+    const { db } = await registered()
+    const { id: rollId } = await issue(db, 1_000_000)
+    const order = {
+      rollId,
+      size: '20x30',
+      link: 'short',
+      withPins: false,
+      reason: null,
+      by: 'tester',
+    } as const
+    for (let i = 0; i < 3; i++) await carryOut(db, askPrint, { ...order, form: 'sheet' })
+    const one = { ...order, first: 0, last: 0 }
+    const refused = { ok: false, error: { reason: 'too-many-files' } }
+    expect(await runCommand(db, askPrint, { ...one, form: 'roll' }, author())).toEqual(refused)
+    await carryOut(db, askPrint, { ...order, form: 'table' })
+    await db.update(printJob).set({ state: 'expired' }).where(eq(printJob.form, 'sheet'))
+    await carryOut(db, askPrint, { ...one, form: 'roll' })
+  })
+
   it('twenty rolls issued at once follow each other without a gap', async () => {
     const { db } = await registered()
     const rolls = await Promise.all(Array.from({ length: 20 }, (_, i) => issue(db, i + 1)))

@@ -98,6 +98,7 @@ function replay(records: readonly Record[]): { segments: Segment[]; rolls: Roll[
         roll: asked ? { ...asked, producer: asked.producerId } : null,
         ...{ product: null, certificates: [], lots: [] },
         segments: ofRoll(asked?.id),
+        inFiles: 0,
       }
       const { job, roll } = done(askPrint.decide(known, input as PrintInput, moment))
       jobs.set(job.id, job)

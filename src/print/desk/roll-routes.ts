@@ -164,6 +164,7 @@ export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTE
 const PRINT_FIELDS: Readonly<Record<string, string>> = {
   ...{ 'no-room-for-pin': 'co', 'no-gtin': 'qr', 'no-pins': 'pin', 'no-reason': 'vi_sao' },
   ...{ 'other-roll': 'dau', reversed: 'dau', 'wrong-state': 'dau', 'one-stamp': 'dau' },
+  'too-many-files': 'dang',
 }
 
 /** The field that a refusal is about: the batch, or what was said of the stamps. */

@@ -178,6 +178,8 @@ export const stampsEn: StampsWords = {
     'no-room-for-pin': 'This size has no room for the scratch panel: choose 20x30 or larger.',
     'no-gtin': 'The product has no GTIN of the producer’s own, so no GS1 Digital Link can be printed.',
     'one-stamp': 'An SVG file holds one stamp: enter the code of that stamp.',
+    'too-many-files':
+      'The producer’s PDF files hold as much as they may: 3 million stamps at once. Download a file that is there, choose the table (CSV), or wait until older files are deleted after 30 days.',
     'link-too-big':
       'The symbol of the GS1 Digital Link does not fit this size: choose a larger one or the short address.',
     'no-pins': 'This roll has no PINs.',

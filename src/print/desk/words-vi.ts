@@ -182,6 +182,8 @@ export const stampsVi: StampsWords = {
     'no-room-for-pin': 'Cỡ này không đủ chỗ cho lớp cào: hãy chọn 20x30 trở lên.',
     'no-gtin': 'Sản phẩm chưa có GTIN của cơ sở nên không in được GS1 Digital Link.',
     'one-stamp': 'Tệp SVG chỉ có một con tem: hãy ghi mã của con tem ấy.',
+    'too-many-files':
+      'Các tệp PDF đang lưu của cơ sở đã nhiều: không quá 3 triệu tem cùng lúc. Hãy tải lại tệp đã có, chọn bảng mã (CSV), hoặc đợi tệp cũ tự xóa sau 30 ngày.',
     'link-too-big': 'Mã QR của GS1 Digital Link không vừa cỡ tem này: hãy chọn cỡ lớn hơn hoặc địa chỉ ngắn.',
     'no-pins': 'Cuộn này không có mã PIN.',
     'no-reason': 'Hãy nêu lý do.',

@@ -147,6 +147,7 @@ export type StampsError =
   | 'no-room-for-pin'
   | 'no-gtin'
   | 'one-stamp'
+  | 'too-many-files'
   | 'link-too-big'
   | 'no-pins'
   | 'no-reason'
