@@ -51,18 +51,20 @@ export const epcisRoutes = new Hono<AppEnv>()
     if (!reached.ok) return refuseReach(c, reached.error)
     const reach = reached.value
     const { publicUrl } = platform
-    await captureEvents(platform.db, platform.now(), 'request')
     const names = question.value.epcs ?? []
     const stamps = namedStamps(platform, names)
     const gtins = namedProducts(names)
     const asked = { ...question.value, publicUrl, reach, stamps, gtins }
-    // A hundred who ask at once hold no more of the database than one.
+    // A hundred who ask at once hold no more of the database than one; what is new the first of them captures.
     const place = {
       of: countedNetwork(c) ?? '',
       known: reach !== PUBLIC_REACH,
       gone: () => c.req.raw.signal.aborted,
     }
-    const found = await platform.inTurnToAsk(place, () => findEvents(platform.db, asked))
+    const found = await platform.inTurnToAsk(place, async () => {
+      await captureEvents(platform.db, platform.now(), 'request')
+      return findEvents(platform.db, asked)
+    })
     if (!found) return refuseReach(c, 'too-many')
     if (found.tooMany) return refuse(c, 413, 'QueryTooLargeException', words(c).tooLarge)
     if (found.next !== null) c.header('Link', `<${nextPage(c, found.next)}>; rel="next"`)
