@@ -2,7 +2,7 @@
 // batch by mail, and in the console for as long as they stay so. The province hears of it only if nothing is done.
 import { and, eq, inArray, isNull, notExists, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
-import { batch, product, roll, segment } from '../db/schema.ts'
+import { batch, product, roll, segment, segmentAt } from '../db/schema.ts'
 import { membership, person } from '../db/tables/accounts.ts'
 import { activationNotice } from '../db/tables/cases.ts'
 import { evidenceRecent, policyVersion } from '../db/tables/detector.ts'
@@ -36,10 +36,7 @@ const waiting = (db: Database, keys: readonly string[]) =>
       goods: product.name,
     })
     .from(evidenceRecent)
-    .innerJoin(
-      segment,
-      sql`${segment.first} = (select max(first) from segment where first <= "evidence_recent"."serial")`,
-    )
+    .innerJoin(segment, segmentAt(evidenceRecent.serial))
     .innerJoin(roll, eq(roll.id, segment.rollId))
     .leftJoin(batch, eq(batch.id, segment.batchId))
     .leftJoin(product, eq(product.id, batch.productId))

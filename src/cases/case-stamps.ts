@@ -1,7 +1,7 @@
 // The stamps of a case with the state each is in: the first few for its page, and all, however many, to decide on.
 import { and, asc, desc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
-import { batch, segment } from '../db/schema.ts'
+import { batch, batchAt, segment, segmentAt } from '../db/schema.ts'
 import { caseStamp } from '../db/tables/cases.ts'
 import { MOST_RANGES } from '../rolls/stretch.ts'
 
@@ -45,10 +45,7 @@ export function stampRows(db: Database, where: SQL | undefined) {
       reviewAt: batch.reviewAt,
     })
     .from(caseStamp)
-    .innerJoin(
-      segment,
-      sql`${segment.first} = (select max(first) from segment where first <= "case_stamp"."serial")`,
-    )
+    .innerJoin(segment, segmentAt(caseStamp.serial))
     .leftJoin(batch, eq(batch.id, segment.batchId))
     .where(where)
 }
@@ -95,7 +92,7 @@ export function firstStamps(db: Database, caseId: string, most: number) {
 export function tallyStamps(db: Database, caseId: string) {
   return db.all<[live: number, joined: number]>(sql`
     select count(*) filter (where segment.state <> 'void'), coalesce(max(case_stamp.rowid), 0)
-    from case_stamp join segment on segment.first = (select max(first) from segment where first <= case_stamp.serial)
+    from case_stamp join segment on ${segmentAt(caseStamp.serial)}
     where case_id = ${caseId}`)
 }
 
@@ -110,9 +107,7 @@ export function batchesOf(db: Database, caseId: string) {
     })
     .from(batch)
     .where(
-      sql`${batch.id} in (select distinct
-        (select batch_id from segment where first <= serial order by first desc limit 1)
-        from case_stamp where case_id = ${caseId})`,
+      sql`${batch.id} in (select distinct ${batchAt(sql`serial`)} from case_stamp where case_id = ${caseId})`,
     )
     .orderBy(asc(batch.lot), asc(batch.id))
 }

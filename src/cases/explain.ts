@@ -2,6 +2,7 @@
 // nor scans that wait to be settled, nor an inspector's word. Opened again, all that is still kept is weighed once more.
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Statement } from '../db/database.ts'
+import { productAt } from '../db/schema.ts'
 import type { CaseEnd } from '../stamp/case-kind.ts'
 import { blank, FLAGS_AT, HOT_FLAG, pack } from '../verdict/evidence.ts'
 import { onTheSpot } from '../verdict/signals/on-the-spot.ts'
@@ -35,8 +36,7 @@ function evidenceFrom(at: number, crowd: boolean): SQL {
 const countFewer = (db: Database, caseId: string) =>
   db.run(sql`
     with hot as (
-      select coalesce((select product_id from batch where id =
-        (select batch_id from segment where first <= stamp.serial order by first desc limit 1)), '-') as product
+      select coalesce(${productAt(sql`stamp.serial`)}, '-') as product
       from stamp where serial in ${stampsOf(caseId)} and ${isHot})
     insert into evidence_count (name, key, bucket, n)
     select 'hot', key, 0, -n from (

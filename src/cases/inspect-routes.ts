@@ -15,6 +15,7 @@ import {
   product,
   roll,
   segment,
+  segmentAt,
   stamp,
 } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
@@ -112,10 +113,7 @@ async function readStamp(db: ConsoleContext['var']['platform']['db'], { serial, 
       .innerJoin(producer, eq(producer.id, roll.producerId))
       .leftJoin(batch, eq(batch.id, segment.batchId))
       .leftJoin(product, eq(product.id, batch.productId))
-      .where(
-        sql`${segment.first} = (select max(first) from segment where first <= ${serial})
-          and ${segment.last} >= ${serial} and ${roll.keyVersion} = ${version}`,
-      ),
+      .where(sql`${segmentAt(serial)} and ${segment.last} >= ${serial} and ${roll.keyVersion} = ${version}`),
     casesOfStamp(db, serial),
     db
       .select({ inspection, name: person.name })

@@ -1,7 +1,7 @@
 // What people say of one stamp joins the stamp's case, or opens one: a buyer's report, an inspector's finding.
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
-import { batch, product, roll, segment } from '../db/schema.ts'
+import { batch, product, roll, segment, segmentAt } from '../db/schema.ts'
 import { type CaseEvidence, caseFile, caseStamp } from '../db/tables/cases.ts'
 import type { CaseKind } from '../stamp/case-kind.ts'
 import type { Cause, Finding } from './finding.ts'
@@ -24,9 +24,7 @@ export function readPlace(db: Database, serial: number) {
       .innerJoin(roll, eq(roll.id, segment.rollId))
       .leftJoin(batch, eq(batch.id, segment.batchId))
       .leftJoin(product, eq(product.id, batch.productId))
-      .where(
-        sql`${segment.first} = (select max(first) from segment where first <= ${serial}) and ${segment.last} >= ${serial}`,
-      ),
+      .where(sql`${segmentAt(serial)} and ${segment.last} >= ${serial}`),
     db
       .select({ kind: caseFile.kind, cause: caseFile.cause })
       .from(caseStamp)

@@ -1,6 +1,6 @@
 // Every table of one province. Times are milliseconds since 1970 UTC, days are YYYY-MM-DD in Asia/Ho_Chi_Minh,
 // provinces are codes of src/places/provinces.ts. An index carries the name of the query it serves.
-import { sql } from 'drizzle-orm'
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import {
   blob,
   check,
@@ -245,6 +245,18 @@ export const segment = sqliteTable(
     check('segment_void_has_reason', sql`(${t.state} = 'void') = (${t.reason} is not null)`),
   ],
 )
+
+/** Of the segments of a query: the last that begins at a serial or before it. One seek. */
+export const segmentAt = (serial: SQLWrapper | number): SQL =>
+  sql`${segment.first} = (select max(first) from segment where first <= ${serial})`
+
+/** The id of the batch that a serial is bound to, or null. */
+export const batchAt = (serial: SQLWrapper): SQL =>
+  sql`(select batch_id from segment where first <= ${serial} order by first desc limit 1)`
+
+/** The id of the product that a serial is on, or null. */
+export const productAt = (serial: SQLWrapper): SQL =>
+  sql`(select product_id from batch where id = ${batchAt(serial)})`
 
 /** A row is one stamp to which something happened alone; a stamp never scanned has none. */
 export const stamp = sqliteTable(

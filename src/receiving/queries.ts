@@ -1,7 +1,7 @@
 // What is asked about receipts: one, the list of an outlet, the lines of one. Lists go on from a cursor.
 import { and, asc, desc, eq, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
-import { batch, outlet, producer, product, roll, segment } from '../db/schema.ts'
+import { batch, outlet, producer, product, roll, segment, segmentAt } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
 import { apiKey, receipt, receiptLine, receiptPhoto, receiptRange } from '../db/tables/receiving.ts'
 import { type CheckedScan, checkScans } from './check.ts'
@@ -182,7 +182,7 @@ export async function keyVersionsOf(db: Database, serials: readonly number[]): P
   const rows = await db.all<[number, string]>(sql`
     select asked.value, ${roll.keyVersion}
     from json_each(${JSON.stringify(serials)}) as asked
-      join ${segment} on ${segment.first} = (select max(first) from segment where first <= asked.value)
+      join ${segment} on ${segmentAt(sql`asked.value`)}
         and ${segment.last} >= asked.value
       join ${roll} on ${roll.id} = ${segment.rollId}`)
   return new Map(rows)

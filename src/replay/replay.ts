@@ -187,21 +187,19 @@ async function judgeAll(
   }
 
   const judgeTogether = async (scans: readonly Scanned[], levels: Map<string, Level>) => {
-    const arrived: (Scanned & { known: Known })[] = []
-    for (const event of scans) {
-      await known.learn(event, event.scan.serial)
-      const told = await arrive(db, event.scan.observation, known.remembered, event.scan.today)
-      arrived.push({ ...event, known: event.networkToday ? asTold(told, event.networkToday) : told })
-    }
     const folds: Fold[] = []
     const seen: Statement[] = []
-    for (const { scan, known, live, conn } of arrived) {
-      const { observation, today } = scan
-      const { id, at, serial } = observation
-      const assessment = assessed(known, at)
-      levels.set(id, judge(known, { observation, keyRetired: false, link: null, assessment }, at).level)
-      if (known.kind !== 'issued' || !known.recorded) continue
-      const judged = judgedOf(known, assessment, observation, today, newId)
+    for (const event of scans) {
+      const { networkToday, live, conn } = event
+      const { observation, today, serial } = event.scan
+      const { id, at } = observation
+      await known.learn(event, serial)
+      const arrived = await arrive(db, observation, known.remembered, today)
+      const stamp = networkToday ? asTold(arrived, networkToday) : arrived
+      const assessment = assessed(stamp, at)
+      levels.set(id, judge(stamp, { observation, keyRetired: false, link: null, assessment }, at).level)
+      if (stamp.kind !== 'issued' || !stamp.recorded) continue
+      const judged = judgedOf(stamp, assessment, observation, today, newId)
       folds.push({ of: observation, now: at, judged: judged && { ...judged, dayKeyMissing: false } })
       const connection = conn === 'cell' ? ('cellular' as const) : conn
       if (live) seen.push(markedSeen(serial, { observation: id, connection }, at))
@@ -232,15 +230,9 @@ async function judgeAll(
       sweptAt = event.t
       await sweep(1000 * event.t)
     }
-    const { scan } = event
-    if (!scan) {
-      if (event.refused) refused.push(event.refused)
-      group.push(event)
-      if (group.length >= TOGETHER || refused.length >= REFUSED_TOGETHER) await carryOut()
-      continue
-    }
-    if (group.length >= TOGETHER) await carryOut()
     group.push(event)
+    if (event.refused) refused.push(event.refused)
+    if (group.length >= TOGETHER || refused.length >= REFUSED_TOGETHER) await carryOut()
   }
   await carryOut()
 }

@@ -2,7 +2,7 @@
 // one batch, once, whatever the order and however often it is tried.
 import { and, asc, isNull, notBetween, sql } from 'drizzle-orm'
 import { builder, compile, type Database, type Statement } from '../db/database.ts'
-import { observation as observations } from '../db/schema.ts'
+import { observation as observations, productAt } from '../db/schema.ts'
 import { dayOf } from '../time.ts'
 import type { Assessment } from '../verdict/assess.ts'
 import type { Evidenced, Observation } from '../verdict/known.ts'
@@ -108,8 +108,7 @@ const countVisits = compile(
     insert into visit_day (day, product_id, province, agent, visits)
     select
       value ->> 1,
-      coalesce(value ->> 2, (select product_id from batch where id =
-        (select batch_id from segment where first <= value ->> 3 order by first desc limit 1)), ''),
+      coalesce(value ->> 2, ${productAt(sql`value ->> 3`)}, ''),
       value ->> 4, value ->> 5, 1
     from ${notFolded('visits')} where true
     on conflict do update set visits = visits + excluded.visits`),

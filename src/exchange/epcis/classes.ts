@@ -65,19 +65,22 @@ async function madeOf(
 /** All that it names has an index that leads to few events: of a product there may be half a register. */
 export const isNarrow = ({ names }: ClassAsked): boolean => names.every(({ kind }) => kind !== 'product')
 
+/** Of which type events are that name goods as their own; undefined where of any. */
+const TYPES = { any: undefined, list: 'ObjectEvent', output: 'TransformationEvent' } as const
+
 /**
  * Each way is looked up by its own index where these lead to few events: epcis_event_by_batch, epcis_event_by_class. Else
  * each event that is looked at is asked.
  */
 export function ofClass(asked: ClassAsked): SQL {
   const { of, names, made } = asked
-  const isOutput = eq(epcisEvent.type, 'TransformationEvent')
-  const own = names.flatMap((name) => {
-    const is = of === 'input' ? null : ownIs(name)
-    return is
-      ? [of === 'any' ? is : and(is, of === 'output' ? isOutput : eq(epcisEvent.type, 'ObjectEvent'))]
-      : []
-  })
+  const own =
+    of === 'input'
+      ? []
+      : names.flatMap((name) => {
+          const is = ownIs(name)
+          return is ? and(is, TYPES[of] && eq(epcisEvent.type, TYPES[of])) : []
+        })
   const ways = [
     ...own,
     ...(made.length > 0
