@@ -15,7 +15,7 @@ export function stampTable(stamps: Iterator<PrintedStamp>, withPins: boolean): R
       const { text, ended } = await piece(() => rowsOf(stamps, withPins))
       const head = begun ? '' : `\ufeff${['ma', 'ma_in', 'url', ...(withPins ? ['pin'] : [])].join(',')}\r\n`
       begun = true
-      controller.enqueue(encoder.encode(head + text))
+      if (head + text) controller.enqueue(encoder.encode(head + text))
       if (ended) controller.close()
     },
   })

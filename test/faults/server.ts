@@ -19,7 +19,7 @@ export interface Server {
 }
 
 /** As `npm start` does. */
-const START = '--import ./src/resolve-once.ts'
+export const START = ['--import', './src/resolve-once.ts']
 
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
@@ -35,10 +35,14 @@ export async function startServer(folder: string, { before = ':', node = '' } = 
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const log = join(folder, 'log')
-  const child = spawn('sh', ['-c', `${before}; exec "${process.execPath}" ${START} ${node} src/node.ts`], {
-    env: { ...process.env, DATA_DIR: folder, PORT: String(port), PUBLIC_URL: url, DEMO: '0' },
-    stdio: ['ignore', 'pipe', openSync(log, 'a')],
-  })
+  const child = spawn(
+    'sh',
+    ['-c', `${before}; exec "${process.execPath}" ${START.join(' ')} ${node} src/node.ts`],
+    {
+      env: { ...process.env, DATA_DIR: folder, PORT: String(port), PUBLIC_URL: url, DEMO: '0' },
+      stdio: ['ignore', 'pipe', openSync(log, 'a')],
+    },
+  )
   let said = ''
   child.stdout?.on('data', (part) => (said += part))
   for (let i = 0; i < 800 && !said.includes('answers at') && child.exitCode === null; i++) await sleep(50)

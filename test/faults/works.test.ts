@@ -13,6 +13,7 @@ import { publicChain } from '../../src/registry/chain/read-chain.ts'
 import { checkChain } from '../../src/registry/chain/verify.ts'
 import { databases, rowsOf, SLOW, temporaryFolder } from '../fixtures.ts'
 import { examine } from './examine.ts'
+import { START } from './server.ts'
 import { prepare, WORKS, workOn } from './works.ts'
 
 const folder = temporaryFolder()
@@ -151,16 +152,7 @@ describe('works that are asked for again by who heard no answer', () => {
     const received = join(folder, 'received')
     for (const one of [done, received]) writeFileSync(one, '')
     const run = async (at: number) => {
-      const args = [
-        '--import',
-        './src/resolve-once.ts',
-        'test/faults/actor.ts',
-        path,
-        done,
-        received,
-        String(at),
-        when,
-      ]
+      const args = [...START, 'test/faults/actor.ts', path, done, received, String(at), when]
       const child = spawn(process.execPath, args, { stdio: 'inherit' })
       const [code, signal] = await once(child, 'exit')
       return { code, signal }
