@@ -1,9 +1,9 @@
 // What is remembered of codes that nobody issued: counts of fixed size, written together and at most once a second.
 // No code is kept, none is compared with another, and no correction is sought.
-import { createHmac, createSecretKey } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { type Cause, type Finding, recordFinding } from '../cases/finding.ts'
 import { builder, compile, type Database, type Statement } from '../db/database.ts'
+import { keyedDigest, keyedNumber } from '../stamp/keyed-hash.ts'
 import type { Via } from '../stamp/visit.ts'
 import { DAY_MS, dayNumberOf, dayOf } from '../time.ts'
 import type { Policy } from '../verdict/policy.ts'
@@ -138,14 +138,12 @@ export async function recordRefused(
   const read: { of: 'code' | 'network' | 'province'; attempt: RefusedCode; statement: Statement }[] = []
   for (const attempt of attempts.slice(0, KEPT_AT_ONCE)) {
     const { at, province } = attempt
-    const hash = createHmac('sha256', identityKey).update(`refused\n${attempt.code}`).digest()
+    const hash = keyedDigest(identityKey, `refused\n${attempt.code}`)
     const place = hash.readUInt32BE(0) % CODE_PLACES
     const code = hash.readUInt32BE(4)
-    const from = createHmac('sha256', hash)
-      .update(attempt.address ?? '')
-      .digest()
+    const from = keyedNumber(hash, attempt.address ?? '', 32)
     const values = {
-      ...{ place, code, bit: 2 ** (from.readUInt32BE(0) % NETWORK_BITS) },
+      ...{ place, code, bit: 2 ** (from % NETWORK_BITS) },
       ...{ province, provinceBit: bitOfProvince(province), at },
     }
     read.push({ of: 'code', attempt, statement: readCode(values) })
@@ -194,11 +192,9 @@ export async function recordRefused(
   return one !== undefined
 }
 
-const LOT = createSecretKey('lot', 'utf8')
+const LOT = Buffer.from('lot')
 
-function lotOf(id: string): number {
-  return createHmac('sha256', LOT).update(id).digest()[0] ?? 0
-}
+const lotOf = (id: string): number => keyedNumber(LOT, id, 16) >>> 8
 
 function findingOf(
   of: 'code' | 'network' | 'province',

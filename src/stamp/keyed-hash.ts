@@ -25,6 +25,13 @@ export function keyedHash(key: Uint8Array, text: string): string {
   return digest.toString('hex')
 }
 
+/** Its 32 bytes, which may be a key themselves. */
+export function keyedDigest(key: Uint8Array, text: string): Buffer {
+  const own = Buffer.alloc(DIGEST_LENGTH)
+  hashInto(own, key, text)
+  return own
+}
+
 /** The first bits of it. */
 export function keyedNumber(key: Uint8Array, text: string, bits: 16 | 32): number {
   hashInto(digest, key, text)

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { keyedHash, keyedNumber } from '../../src/stamp/keyed-hash.ts'
+import { keyedDigest, keyedHash, keyedNumber } from '../../src/stamp/keyed-hash.ts'
 
 test('is HMAC-SHA-256 of every text, however long and whatever its letters', () => {
   const key = fc.uint8Array({ minLength: 1, maxLength: 64 })
@@ -17,6 +17,8 @@ test('is HMAC-SHA-256 of every text, however long and whatever its letters', () 
       // What the one left in the room is no part of the other.
       expect(keyedNumber(secret, other, 16)).toBe(expected(other).readUInt16BE(0))
       expect(keyedNumber(secret, one, 32)).toBe(expected(one).readUInt32BE(0))
+      const [digest] = [keyedDigest(secret, one), keyedDigest(secret, other)]
+      expect(digest).toEqual(expected(one))
     }),
   )
 })
