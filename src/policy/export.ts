@@ -1,10 +1,11 @@
-// The kept scans in the format that `npm run replay` reads: nothing of it tells more than the register does. Phones and
-// networks are the stamp's own short hashes, so that they join no two stamps there either.
+// The kept scans and the settings in the format that `npm run replay` reads: nothing of it tells more than the register
+// does. Phones and networks are the stamp's own short hashes, so that they join no two stamps there either.
 import { provinceByCode } from '../places/provinces.ts'
+import { type Policy, SETTING_KEYS } from '../verdict/policy.ts'
 import { type Recorded, soldAt, stateAt } from './recorded.ts'
 
-/** The texts of events.jsonl and stamps.jsonl. */
-export function streamOf(rows: readonly Recorded[]): { events: string; stamps: string } {
+/** The files of a folder that can be replayed. All settings stand in it: defaults may have changed by then. */
+export function streamOf(rows: readonly Recorded[], policy: Policy): { name: string; input: string }[] {
   const events = rows.map((row) => {
     const name = `s${row.serial}`
     return {
@@ -46,7 +47,12 @@ export function streamOf(rows: readonly Recorded[]): { events: string; stamps: s
     }
   })
   const lines = (all: readonly object[]) => all.map((one) => `${JSON.stringify(one)}\n`).join('')
-  return { events: lines(events), stamps: lines(stamps) }
+  const settings = Object.fromEntries(SETTING_KEYS.map((key) => [key, policy[key]]))
+  return [
+    { name: 'events.jsonl', input: lines(events) },
+    { name: 'stamps.jsonl', input: lines(stamps) },
+    { name: 'policy.json', input: `${JSON.stringify({ settings }, null, 2)}\n` },
+  ]
 }
 
 /** In seconds; of a stamp that was struck off only its first scan is known to lie after it. */

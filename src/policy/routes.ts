@@ -52,11 +52,7 @@ export const policyRoutes = consoleRoutes([POLICY_PATH])
     const rows = await readRecorded(db, now(), caseId)
     const exported = await runCommand(db, exportScans, { scans: rows.length, caseId }, authorOf(c))
     if (!exported.ok) return consoleProblem(c, 'busy')
-    const { events, stamps } = streamOf(rows)
-    const zip = makeZip([
-      { name: 'events.jsonl', input: events },
-      { name: 'stamps.jsonl', input: stamps },
-    ])
+    const zip = makeZip(streamOf(rows, await currentPolicy(db)))
     return c.body(zip, 200, {
       'Content-Type': 'application/zip',
       'Content-Disposition': `attachment; filename="luot-quet-${dayOf(now())}.zip"`,

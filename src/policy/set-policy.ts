@@ -5,7 +5,7 @@ import type { Database } from '../db/database.ts'
 import { serialLine } from '../db/schema.ts'
 import { policyVersion } from '../db/tables/detector.ts'
 import { err, ok } from '../result.ts'
-import { DEFAULT_POLICY, makePolicy, type Policy, type PolicyChanges } from '../verdict/policy.ts'
+import { DEFAULT_POLICY, makePolicy, type Policy, type PolicyChanges, windowsOf } from '../verdict/policy.ts'
 
 export interface PolicyInput extends PolicyChanges {
   /** The version that whoever decides has seen. */
@@ -30,13 +30,7 @@ export const setPolicy: Command<PolicyInput, Policy, Decided, { reason: 'moved-o
   },
   subject: ({ version }) => `policy:${version}`,
   write(db, { version, mode, settings, at }) {
-    const policy = makePolicy({ mode, settings }, version)
-    const windows = {
-      riseSeconds: 3600 * policy['flood.windowHours'],
-      revivedDays: policy['refilled.windowDays'],
-      voidDays: policy['voidInUse.windowDays'],
-      notActivatedStamps: policy['notActivated.stamps'],
-    }
+    const windows = windowsOf(makePolicy({ mode, settings }, version))
     return [
       db
         .insert(policyVersion)

@@ -88,7 +88,7 @@ const vi: PolicyWords = {
   defaults: 'như mặc định',
   export: 'Tải các lượt quét',
   exportLead:
-    'Tệp nén hai phần, đọc được bằng lệnh “npm run -s replay”. Không có địa chỉ mạng; điện thoại và mạng chỉ là mã băm ngắn của từng tem.',
+    'Tệp nén gồm lượt quét, tem và thiết lập hiện nay, đọc được bằng lệnh “npm run -s replay”. Không có địa chỉ mạng; điện thoại và mạng chỉ là mã băm ngắn của từng tem.',
   number: (value) => value.toLocaleString('vi-VN'),
   setting: (value) => String(value).replace('.', ','),
 }
@@ -145,7 +145,7 @@ const en: PolicyWords = {
   defaults: 'as the defaults',
   export: 'Download the scans',
   exportLead:
-    'An archive of two files that “npm run -s replay” reads. It holds no network addresses; phones and networks are short hashes of one stamp each.',
+    'An archive of scans, stamps and the present settings, which “npm run -s replay” reads. It holds no network addresses; phones and networks are short hashes of one stamp each.',
   number: (value) => value.toLocaleString('en-GB'),
   setting: String,
 }

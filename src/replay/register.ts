@@ -8,7 +8,7 @@ import { policyVersion } from '../db/tables/detector.ts'
 import { provinceOf } from '../places/provinces.ts'
 import { forgetPlaces, type Register as Remembered, registerOf } from '../scan/register.ts'
 import { dayOf } from '../time.ts'
-import { DEFAULT_POLICY } from '../verdict/policy.ts'
+import { makePolicy, type PolicyChanges, windowsOf } from '../verdict/policy.ts'
 import { KEY_VERSION } from './prepare.ts'
 import type { StreamEvent, StreamStamp } from './stream.ts'
 
@@ -65,7 +65,11 @@ async function writeAll(db: Database, statements: Statement[]): Promise<void> {
   }
 }
 
-export async function register(db: Database, stamps: StreamStamp[]): Promise<Register> {
+export async function register(
+  db: Database,
+  stamps: StreamStamp[],
+  policy: PolicyChanges,
+): Promise<Register> {
   const serials = new Map<string, number>()
   // Of each serial: what the stream calls its stamp, and its batch. Nothing else is kept of the stamps' lines.
   const names: string[] = []
@@ -123,18 +127,8 @@ export async function register(db: Database, stamps: StreamStamp[]): Promise<Reg
     rows.push(aSegment({ ...range, ...ofRun }))
     if (one.activatedAt !== null) activations.push({ at: one.activatedAt, rollId: key, ...range })
   }
-  rows.push(
-    db.insert(policyVersion).values({
-      version: 1,
-      mode: 'alert',
-      settings: {},
-      at: 0,
-      riseSeconds: 3600 * DEFAULT_POLICY['flood.windowHours'],
-      revivedDays: DEFAULT_POLICY['refilled.windowDays'],
-      voidDays: DEFAULT_POLICY['voidInUse.windowDays'],
-      notActivatedStamps: DEFAULT_POLICY['notActivated.stamps'],
-    }),
-  )
+  const windows = windowsOf(makePolicy(policy, 1))
+  rows.push(db.insert(policyVersion).values({ version: 1, at: 0, ...policy, ...windows }))
   rows.push(db.insert(outlet).values({ id: 'outlet', name: 'outlet', address: '' }))
   await writeAll(db, rows)
   activations.sort((a, b) => a.at - b.at)

@@ -4,7 +4,6 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { eq } from 'drizzle-orm'
 import { type Database, openDatabase, type Statement } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
@@ -24,11 +23,9 @@ import { dayOf } from '../time.ts'
 import type { Level } from '../verdict/facts.ts'
 import { judge, judgeRefused } from '../verdict/judge.ts'
 import type { Known } from '../verdict/known.ts'
-import { linesOf } from './lines.ts'
-import { IDENTITY, type Prepared, type Problem, readLine } from './prepare.ts'
-import type { Bundle, Told } from './read-events.ts'
+import { EVENTS, openEvents, readPolicy, readStamps, Unreadable } from './folder.ts'
+import { IDENTITY, type Prepared, type Problem } from './prepare.ts'
 import { type Register, register } from './register.ts'
-import { type StreamStamp, stampSchema } from './stream.ts'
 
 /** Events that are taken up together at the most. */
 const TOGETHER = 64
@@ -49,88 +46,6 @@ const PRINTED: Readonly<Record<Level, string>> = {
 
 const REFUSED = judgeRefused('malformed').level
 
-const STAMPS = 'stamps.jsonl'
-const EVENTS = 'events.jsonl'
-
-/** The folder cannot be replayed; the message says why. */
-export class Unreadable extends Error {}
-
-function inFile(name: string, error: unknown): Error {
-  return isFileError(error) ? new Unreadable(`${name}: cannot be read (${error.code})`) : (error as Error)
-}
-const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && 'syscall' in error
-
-/** A stamp that is left out would make its scans those of another, so any fault here ends it. */
-async function readStamps(folder: string): Promise<StreamStamp[]> {
-  const stamps: StreamStamp[] = []
-  const names = new Set<string>()
-  let line = 0
-  try {
-    for await (const lines of linesOf(join(folder, STAMPS))) {
-      for (const text of lines) {
-        line++
-        if (text.trim() === '') continue
-        const read = readLine(stampSchema, text)
-        if ('problem' in read) throw new Unreadable(`${STAMPS}, line ${line}: ${read.problem}`)
-        const { stamp } = read.value
-        if (names.has(stamp))
-          throw new Unreadable(`${STAMPS}, line ${line}: stamp ${stamp} stands there twice`)
-        names.add(stamp)
-        stamps.push(read.value)
-      }
-    }
-  } catch (error) {
-    throw inFile(STAMPS, error)
-  }
-  return stamps
-}
-
-interface Events {
-  /** Reads and prepares them, in their order. */
-  read(serials: ReadonlyMap<string, number>, tell: (problem: Problem) => void): AsyncGenerator<Prepared>
-  close(): Promise<unknown>
-}
-
-/** The thread that reads the events: it gets ready while the stamps are read. */
-function openEvents(path: string): Events {
-  const reader = new Worker(new URL('./read-events.ts', import.meta.url), { workerData: path })
-  const tellThread = (told: Told) => reader.postMessage(told)
-  const waiting: Bundle[] = []
-  let failure: unknown = null
-  let wake = () => {}
-  reader.on('message', (bundle: Bundle) => {
-    waiting.push(bundle)
-    wake()
-  })
-  const end = (error: unknown) => {
-    failure ??= error
-    wake()
-  }
-  reader.on('error', end)
-  reader.on('exit', (code) => end(new Error(`the thread that reads the events ended early (${code})`)))
-  return {
-    async *read(serials, tell) {
-      tellThread({ serials })
-      for (;;) {
-        const bundle = waiting.shift()
-        if (!bundle) {
-          if (failure) throw inFile(EVENTS, failure)
-          await new Promise<void>((resolve) => {
-            wake = resolve
-          })
-          continue
-        }
-        if (!bundle.isLast) tellThread('taken')
-        for (const problem of bundle.problems) tell(problem)
-        yield* bundle.events
-        if (bundle.isLast) return
-      }
-    },
-    close: () => reader.terminate(),
-  }
-}
-
 type Print = (line: string) => Promise<void> | void
 
 /** Replays the folder and hands each line to `print`. */
@@ -139,7 +54,7 @@ export async function replay(
   print: Print,
   tell: (problem: Problem) => void = () => {},
 ): Promise<void> {
-  const events = openEvents(join(folder, EVENTS))
+  const events = openEvents(folder)
   const here = mkdtempSync(join(tmpdir(), 'temgoc-replay-'))
   try {
     const file = scratch(join(here, 'replay.db'))
@@ -148,7 +63,7 @@ export async function replay(
       // Who was judged is folded at once here: nothing is left over to be looked for.
       await file.transport([{ sql: 'drop index observation_to_fold', params: [] }])
       const db = openDatabase(file.transport)
-      const known = await register(db, await readStamps(folder))
+      const known = await register(db, await readStamps(folder), await readPolicy(folder))
       await judgeAll(db, known, events.read(known.serials, tell), print)
       await printCases(db, known, print)
     } finally {

@@ -57,4 +57,6 @@ export const stampSchema = v.object({
   expiry: v.optional(v.nullable(seconds), null),
   pin: v.optional(v.boolean(), false),
 })
+/** Settings of the detector by their names, the defaults where nothing is said. */
+export const policySchema = v.object({ settings: v.record(v.string(), v.number()) })
 export type StreamStamp = v.InferOutput<typeof stampSchema>

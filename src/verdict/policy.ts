@@ -48,6 +48,14 @@ export function makePolicy({ mode, settings }: PolicyChanges, version: number): 
 /** What holds where nobody has decided: cases are recorded and buyers see facts only. */
 export const DEFAULT_POLICY = makePolicy({ mode: 'shadow', settings: {} }, 0)
 
+/** Those of its windows that the database reads for itself, beside the settings. */
+export const windowsOf = (policy: Policy) => ({
+  riseSeconds: 3600 * policy['flood.windowHours'],
+  revivedDays: policy['refilled.windowDays'],
+  voidDays: policy['voidInUse.windowDays'],
+  notActivatedStamps: policy['notActivated.stamps'],
+})
+
 export type PolicyRefusal =
   | { reason: 'no-number' | 'not-whole' | 'out-of-range'; key: SettingKey; min: number; max: number }
   | { reason: 'alert-below-caution'; key: SettingKey }

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { prepare } from '../../src/replay/prepare.ts'
 import { replay } from '../../src/replay/replay.ts'
 import { temporaryFolder } from '../fixtures.ts'
@@ -14,6 +14,7 @@ const PATIENT = { timeout: 90_000 }
 const START = Date.parse('2026-03-02T02:00:00Z') / 1000
 const STAMP = { stamp: 't1', batch: 'b', product: 'p', producer: 'm', activatedAt: START - 86_400 }
 const folder = temporaryFolder()
+afterEach(() => rmSync(join(folder, 'policy.json'), { force: true }))
 
 async function replayed(
   events: readonly (object | string)[],
@@ -74,7 +75,18 @@ describe('a stream with faults', PATIENT, () => {
     await expect(replay(folder, () => {})).rejects.toThrow('stamps.jsonl: cannot be read (ENOENT)')
   })
 
-  it('takes an export’s word for how many stamps a network looked at, for its address does not tell', async () => {
+  it.each([
+    ['{', 'policy.json: is not JSON'],
+    ['{"settings":{"level.alert":"high"}}', 'policy.json: settings.level.alert'],
+    ['{"settings":{"level":3}}', 'policy.json: there is no setting level'],
+    ['{"settings":{"level.alert":400}}', 'policy.json: level.alert must be from 3 to 40'],
+    ['{"settings":{"level.caution":9}}', 'policy.json: level.alert is below level.caution'],
+  ])('is not replayed with the settings %s, for they would give other verdicts', async (settings, told) => {
+    writeFileSync(join(folder, 'policy.json'), settings)
+    await expect(replayed([{ id: 'a', t: START, stamp: 't1' }])).rejects.toThrow(told)
+  })
+
+  it('takes an export’s word for its settings and for how many stamps a network looked at, for its address does not tell', async () => {
     const regions = ['VN-HN', 'VN-SG', 'VN-22', 'VN-DN', 'VN-18']
     const scans = (networkToday: object | null) =>
       Array.from({ length: 15 }, (_, i) => ({
@@ -91,6 +103,12 @@ describe('a stream with faults', PATIENT, () => {
     const levels = async (networkToday: object | null) =>
       new Set((await replayed(scans(networkToday))).verdicts.map((line) => JSON.parse(line).level))
     expect(await levels(null)).toContain('alert')
+    writeFileSync(
+      join(folder, 'policy.json'),
+      '{"settings":{"level.caution":30,"level.case":40,"level.alert":40}}',
+    )
+    expect(await levels(null)).toEqual(new Set(['ok']))
+    rmSync(join(folder, 'policy.json'))
     expect(await levels({ stamps: 12, refused: 0 })).toEqual(new Set(['ok']))
   })
 

@@ -1,6 +1,6 @@
 // The detector's settings over HTTP: tried on the scans that are kept, saved as a version, exported for replay.
 import { execFile } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -198,7 +198,8 @@ export function policySuite(name: string, open: OpenTarget): void {
       },
     )
 
-    it('the kept scans leave as an archive that replays, and it is written down', async () => {
+    it('the kept scans leave with the settings as an archive that replays, and it is written down', async () => {
+      await officer.post(AT, { ...(await typed({ 'level.alert': '12,5' })), act: 'save' })
       const answer = await officer.post(`${AT}/luot-quet`, {})
       expect(answer.status).toBe(200)
       expect(answer.text.startsWith('PK')).toBe(true)
@@ -227,6 +228,9 @@ export function policySuite(name: string, open: OpenTarget): void {
 
       const folder = mkdtempSync(join(world.folder, 'scans-'))
       for (const [name, bytes] of unzip(answer.bytes)) writeFileSync(join(folder, name), bytes)
+      const { settings } = JSON.parse(readFileSync(join(folder, 'policy.json'), 'utf8'))
+      expect(Object.keys(settings).sort()).toEqual([...SETTING_KEYS].sort())
+      expect(settings['level.alert']).toBe(12.5)
       const { stdout } = await promisify(execFile)('npm', ['run', '-s', 'replay', '--', folder])
       const lines = stdout
         .trim()
