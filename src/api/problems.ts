@@ -38,6 +38,11 @@ export const PROBLEMS = {
     en: 'The outlet has no location code',
   },
   'not-open': { status: 409, vi: 'Phiếu không còn mở', en: 'The receipt is not open' },
+  full: {
+    status: 409,
+    vi: 'Phiếu đã đủ 10.000 dòng: đóng phiếu rồi mở phiếu mới',
+    en: 'The receipt holds 10,000 lines, and no more fit: close it and open another',
+  },
   'not-closed': { status: 409, vi: 'Phiếu chưa đóng', en: 'The receipt is not closed' },
   'corrected-already': {
     status: 409,

@@ -35,7 +35,7 @@ export const addLines = operation({
   body: v.object({ lines: bulkList }),
   bulk: { member: 'lines', item: lineSchema },
   answer: { status: 200, schema: takenSchema },
-  problems: ['invalid', 'unknown-receipt', 'not-open'],
+  problems: ['invalid', 'unknown-receipt', 'not-open', 'full'],
   async run(asked) {
     const { platform, machine, language, author, params } = asked
     const at = platform.now()

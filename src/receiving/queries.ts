@@ -1,5 +1,5 @@
 // What is asked about receipts: one, the list of an outlet, the lines of one. Lists go on from a cursor.
-import { and, asc, desc, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, outlet, producer, product, roll, segment, segmentAt } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
@@ -102,25 +102,58 @@ export async function listReceipts(
   return rows as Receipt[]
 }
 
+export type ListedLine = TakenLine & { scannedAt: number; takenAt: number }
+
+/** Lines of a file that are read at once: so many take some milliseconds. */
+const PART = 500
+
 /** The lines of a receipt in the order in which they came, those taken out again left out. */
-export async function listLines(
+export const listLines = (
   db: Database,
   receiptId: string,
   { after, limit }: { after: Cursor | null; limit: number },
-): Promise<(TakenLine & { scannedAt: number; takenAt: number })[]> {
+): Promise<ListedLine[]> =>
+  linesOf(
+    db,
+    receiptId,
+    after ? sql`(${receiptLine.takenAt}, ${receiptLine.id}) > (${after.at}, ${after.id})` : undefined,
+    limit,
+  )
+
+/** Served by receipt_line_by_time. */
+async function linesOf(
+  db: Database,
+  receiptId: string,
+  which: SQL | undefined,
+  limit: number,
+): Promise<ListedLine[]> {
   const rows = await db
     .select()
     .from(receiptLine)
-    .where(
-      and(
-        eq(receiptLine.receiptId, receiptId),
-        isNull(receiptLine.removedAt),
-        after ? sql`(${receiptLine.takenAt}, ${receiptLine.id}) > (${after.at}, ${after.id})` : undefined,
-      ),
-    )
+    .where(and(eq(receiptLine.receiptId, receiptId), isNull(receiptLine.removedAt), which))
     .orderBy(asc(receiptLine.takenAt), asc(receiptLine.id))
     .limit(limit)
   return rows.map((row) => ({ ...told(row), scannedAt: row.scannedAt, takenAt: row.takenAt }))
+}
+
+/** All lines of a receipt, in parts that are read while others are answered. */
+export async function* partsOfLines(db: Database, receiptId: string): AsyncGenerator<ListedLine[]> {
+  let after: Cursor | null = null
+  for (;;) {
+    const part: ListedLine[] = await listLines(db, receiptId, { after, limit: PART })
+    const last = part.at(-1)
+    if (!last) return
+    yield part
+    after = { at: last.takenAt, id: last.id }
+  }
+}
+
+/** The first lines of which not everything was taken in. */
+export async function refusedLines(db: Database, receiptId: string, limit: number): Promise<ListedLine[]> {
+  const stampsOfCarton = sql`(
+    select sum(value ->> 'last' - (value ->> 'first') + 1) from json_each(${receiptLine.parts}))`
+  const isRefused = sql`(accepted = 0 or (kind = 'carton' and accepted < ${stampsOfCarton}))`
+  return linesOf(db, receiptId, isRefused, limit)
 }
 
 /** How many stamps were taken in for each line of the delivery note, by its place in the note. */

@@ -3,7 +3,7 @@ import type { Column } from '../console/list.ts'
 import { localOf } from '../time.ts'
 import type { Language } from '../words/words.ts'
 import { FACT_NAMES } from './facts.ts'
-import type { listLines, ReceiptRow, ReceiptWithCounts } from './queries.ts'
+import type { ListedLine, ReceiptRow, ReceiptWithCounts } from './queries.ts'
 import { type ReceiptItem, receiptNumber } from './receipt.ts'
 import { OFFSET } from './receipt-form-answers.ts'
 import { type ComparedLine, traceCode } from './receipt-page.ts'
@@ -16,8 +16,6 @@ const numberOf = (number: number | null) => (number === null ? '' : receiptNumbe
 
 /** As a clock in Vietnam shows it, and as programs read it. */
 const momentHere = (at: number): string => `${localOf(at).slice(0, 19)}${OFFSET}`
-
-type ListedLine = Awaited<ReturnType<typeof listLines>>[number]
 
 export const titleOf = (
   language: Language,

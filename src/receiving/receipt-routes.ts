@@ -1,7 +1,7 @@
 // Receipts as people read and close them: the list, one of them, its files, closing, correcting.
 import { may } from '../accounts/permissions.ts'
 import { runCommand } from '../command/command.ts'
-import { csvAnswer } from '../console/csv.ts'
+import { csvAnswer, csvParts } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import { requireFresh } from '../console/fresh.ts'
 import { matching, readListQuery, sliceOf } from '../console/list.ts'
@@ -14,11 +14,12 @@ import { dropReceipt } from './drop-receipt.ts'
 import {
   actorName,
   findReceipt,
-  listLines,
+  partsOfLines,
   photosOf,
   type ReceiptWithCounts,
   receiptsOf,
   receivedByLine,
+  refusedLines,
 } from './queries.ts'
 import { photoKey } from './receipt.ts'
 import { comparedColumns, goodsColumns, receiptColumns, scanColumns, titleOf } from './receipt-columns.ts'
@@ -60,8 +61,8 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
     if (!its) return consoleProblem(c, 'not-found')
     const { db } = c.var.platform
     const words = wordsFor(c.var.language)
-    const [lines, photos, compared, madeBy] = await Promise.all([
-      listLines(db, its.receipt.id, { after: null, limit: 10_000 }),
+    const [refused, photos, compared, madeBy] = await Promise.all([
+      refusedLines(db, its.receipt.id, LINES_SHOWN),
       photosOf(db, its.receipt.id),
       comparedOf(c, its),
       actorName(db, its.receipt.closedBy ?? its.receipt.openedBy),
@@ -76,15 +77,12 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
         madeBy,
         photos,
         compared,
-        refused: lines
-          .filter(({ level, stamps, accepted }) => level === 'stop' || accepted < stamps)
-          .slice(0, LINES_SHOWN)
-          .map((line) => ({
-            id: line.id,
-            at: words.moment(line.scannedAt),
-            code: line.text,
-            title: titleOf(c.var.language, line),
-          })),
+        refused: refused.map((line) => ({
+          id: line.id,
+          at: words.moment(line.scannedAt),
+          code: line.text,
+          title: titleOf(c.var.language, line),
+        })),
         day: words.day,
         moment: words.moment,
         mayWrite: may(c.var.person, 'receive-goods', { outletId: its.outlet.id }),
@@ -110,9 +108,8 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
   .get('/nhan-hang/phieu/:id/quet.csv', only('see-receipts'), async (c) => {
     const its = await found(c)
     if (!its) return consoleProblem(c, 'not-found')
-    const lines = await listLines(c.var.platform.db, its.receipt.id, { after: null, limit: 100_000 })
     const columns = scanColumns(c.var.language)
-    return csvAnswer(c, 'luot-quet', columns, lines)
+    return csvParts(c, 'luot-quet', columns, partsOfLines(c.var.platform.db, its.receipt.id))
   })
   .get('/nhan-hang/phieu/:id/anh/:name', only('see-receipts'), async (c) => {
     const its = await found(c)

@@ -39,6 +39,7 @@ export type ReceiptRefusal =
   | { reason: 'no-location-code' }
   | { reason: 'unknown-receipt' }
   | { reason: 'not-open'; state: Receipt['state'] }
+  | { reason: 'full' }
 
 /** The receipt of that id if it is this outlet's: of another outlet's nothing is told. */
 export function ownReceipt(found: unknown, outletId: string): Receipt | null {

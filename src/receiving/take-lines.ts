@@ -1,6 +1,6 @@
 // Scans become lines of an open receipt. Each is judged and told; what is good is taken in. A line's id is minted by
 // whoever scanned, so that a list sent twice counts once and is answered the same.
-import { and, eq, sql } from 'drizzle-orm'
+import { and, count, eq, type SQL, sql } from 'drizzle-orm'
 import type { Finding } from '../cases/finding.ts'
 import type { Command } from '../command/command.ts'
 import type { Statement } from '../db/database.ts'
@@ -17,6 +17,8 @@ import { noneTaken } from './unmoved.ts'
 import { isAccepted, type LineVerdict, levelOfLine } from './verdicts.ts'
 
 export const LINES_AT_ONCE = 1000
+/** Whoever asks about a receipt has all its lines counted, and closing it looks at each stamp once more. */
+export const MOST_LINES = 10_000
 
 export interface TakeInput {
   receiptId: string
@@ -33,6 +35,8 @@ interface TakeKnown {
   known: KnownScans
   /** Lines of these ids that the receipt has already. */
   earlier: Map<string, LineRow>
+  /** All that it has, those that were taken out again too. */
+  held: number
 }
 
 export type TakenLine = Pick<CheckedScan, 'verdict' | 'level' | 'parts' | 'stamps' | 'accepted'> & {
@@ -61,9 +65,10 @@ export const takeLines: Command<TakeInput, TakeKnown, TakeDecision, ReceiptRefus
   async read(db, { receiptId, outletId, lines }) {
     const wanted = wantedOf(lines.map(({ scan }) => namedBy(scan)))
     const ids = JSON.stringify(lines.map(({ id }) => id))
-    const [receipts, outlets, earlier, ...answers] = await db.batch([
+    const [receipts, outlets, held, earlier, ...answers] = await db.batch([
       readReceipt(db, receiptId),
       db.select({ soonDays: outlet.soonDays }).from(outlet).where(eq(outlet.id, outletId)),
+      db.select({ lines: count() }).from(receiptLine).where(eq(receiptLine.receiptId, receiptId)),
       db
         .select()
         .from(receiptLine)
@@ -80,9 +85,10 @@ export const takeLines: Command<TakeInput, TakeKnown, TakeDecision, ReceiptRefus
       soonDays: outlets[0]?.soonDays ?? 0,
       known: knownFrom(answers as unknown as KnownAnswers, wanted),
       earlier: new Map(earlier.map((row) => [row.id, row])),
+      held: held[0]?.lines ?? 0,
     }
   },
-  decide({ receipt: its, soonDays, known, earlier }, input, { at, id: decisionId }) {
+  decide({ receipt: its, soonDays, known, earlier, held }, input, { at, id: decisionId }) {
     if (!its) return err({ reason: 'unknown-receipt' })
     const fresh: number[] = []
     const seen = new Set<string>()
@@ -91,6 +97,7 @@ export const takeLines: Command<TakeInput, TakeKnown, TakeDecision, ReceiptRefus
       seen.add(id)
     }
     if (its.state !== 'open' && fresh.length > 0) return err({ reason: 'not-open', state: its.state })
+    if (fresh.length > 0 && held + fresh.length > MOST_LINES) return err({ reason: 'full' })
     const checked = checkScans(
       fresh.map((i) => (input.lines[i] as TakeInput['lines'][number]).scan),
       {
@@ -165,7 +172,7 @@ export const takeLines: Command<TakeInput, TakeKnown, TakeDecision, ReceiptRefus
       .where(
         and(
           eq(receipt.id, its.id),
-          rows.size > 0 ? eq(receipt.state, 'open') : undefined,
+          rows.size > 0 ? and(eq(receipt.state, 'open'), hasRoomFor(its.id, rows.size)) : undefined,
           noneTaken(ranges, its.id),
         ),
       )
@@ -186,6 +193,10 @@ export const takeLines: Command<TakeInput, TakeKnown, TakeDecision, ReceiptRefus
     ]
   },
 }
+
+/** Served by receipt_line_by_time. */
+const hasRoomFor = (receiptId: string, lines: number): SQL =>
+  sql`(select count(*) from ${receiptLine} where receipt_id = ${receiptId}) <= ${MOST_LINES - lines}`
 
 /** A line as it was told when it came first. */
 export function told(row: LineRow): TakenLine {
