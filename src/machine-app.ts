@@ -37,7 +37,13 @@ function publicFiles(): MiddlewareHandler {
       if (c.req.path === DECODER_PATH) c.header('Content-Security-Policy', DECODER_POLICY)
     },
   })
-  return (c, next) => (names.has(c.req.path.split('/', 2)[1] ?? '') ? serve(c, next) : next())
+  return async (c, next) => {
+    if (!names.has(c.req.path.split('/', 2)[1] ?? '')) return next()
+    const answer = await serve(c, next)
+    // That a range is none is said to who asked for it: a cache would tell everybody for an hour.
+    if (answer?.status === 416) answer.headers.set('Cache-Control', 'no-store')
+    return answer
+  }
 }
 
 /** A request is looked after at its connection. */
