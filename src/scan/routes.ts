@@ -1,7 +1,6 @@
 // The doors of a scan: the printed address, the PIN, and the beacon. A GS1 Digital Link that carries the code comes
 // by way of src/resolver.
-import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { Hono } from 'hono'
 import { generateCookie, getCookie } from 'hono/cookie'
 import * as v from 'valibot'
 import type { InspectorBoxProps } from '../cases/inspector-box.ts'
@@ -15,10 +14,12 @@ import type { Html } from '../ui/layout.ts'
 import type { LinkClaim } from '../verdict/judge.ts'
 import type { Observation } from '../verdict/known.ts'
 import { type AppContext, type AppEnv, htmlAnswer, prefersJson, wordsOf } from '../web/env.ts'
+import { formBody, lastOf } from '../web/form-body.ts'
 import { countedNetwork, within } from '../web/limits.ts'
 import { onlyAllows, problem, UNLISTED, unlisted } from '../web/problem.ts'
 import { readRole } from '../web/role-cookie.ts'
 import { ownFormsOnly } from '../web/same-site.ts'
+import { sized } from '../web/sized.ts'
 import { wholeAnswer } from '../web/whole-answer.ts'
 import { readClaim } from './claim.ts'
 import type { Visit } from './observe.ts'
@@ -28,10 +29,7 @@ import { markVisit } from './same-visit.ts'
 import { scan } from './scan.ts'
 
 const COOKIE_LIVES_SECONDS = OBSERVATIONS_LIVE_DAYS * 86_400
-const smallBody = bodyLimit({
-  maxSize: 4096,
-  onError: (c) => problem(c as Context<AppEnv>, 'body-too-large'),
-})
+const smallBody = sized<AppEnv>(4096, (c) => problem(c, 'body-too-large'))
 
 const loadRefusal = lazily(() => import('./refuse.ts'))
 const loadBeacon = lazily(() => import('./beacon.ts'))
@@ -64,7 +62,7 @@ export const scanRoutes = new Hono<AppEnv>()
     const { keys, publicUrl } = c.get('platform')
     const code = decodeStamp(c.req.param('code'), keys)
     if (!code.ok) return refuseCode(c, code.error, c.req.param('code'))
-    const { pin: typed } = await c.req.parseBody()
+    const typed = lastOf((await formBody(c))?.pin)
     const { pinMatches, readPin } = await loadPin()
     const pin = typeof typed === 'string' ? readPin(typed) : null
     const key = keys.codes.find(({ version }) => version === code.value.version)
@@ -83,7 +81,7 @@ export const scanRoutes = new Hono<AppEnv>()
     const { db, keys, now, background } = c.get('platform')
     const code = decodeStamp(c.req.param('code'), keys)
     const { markSeen, seenSchema } = await loadBeacon()
-    const seen = v.safeParse(seenSchema, await c.req.parseBody())
+    const seen = v.safeParse(seenSchema, await formBody(c))
     if (!code.ok || !seen.success) return problem(c, 'bad-request')
     background(() => markSeen(db, code.value.serial, seen.output, now()))
     return c.body(null, 204)

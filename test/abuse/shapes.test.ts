@@ -133,6 +133,18 @@ describe('an unusual request of one mind', () => {
     expect(statuses(text).at(-1)).toBe(413)
   })
 
+  test('with too large a body is refused, and its connection goes on', async () => {
+    const { code } = world.fresh('active')
+    const length = 3_000_000
+    const doors = { [`/${code}/pin`]: 413, [`/${code}/xem`]: 413, '/dang-nhap': 403, '/api/v1/verify': 413 }
+    const heard = Object.keys(doors).map(async (path) => {
+      const large = `Host: temgoc.test\r\nContent-Length: ${length}\r\n\r\n${'a'.repeat(length)}`
+      return [path, statuses((await send(`POST ${path} HTTP/1.1\r\n${large}${HIDDEN}`)).text)]
+    })
+    const wanted = Object.entries(doors).map(([path, refused]) => [path, [refused, 200]])
+    expect(await Promise.all(heard)).toEqual(wanted)
+  })
+
   test('whose chunks never end is cut off at the size that is taken', async () => {
     const chunk = `8000\r\n${'a'.repeat(0x8000)}\r\n`
     const { code } = world.fresh('active')
@@ -141,6 +153,11 @@ describe('an unusual request of one mind', () => {
     )
     expect(statuses(text)[0]).toBe(413)
   })
+})
+
+test('what a file has no bytes for is told to who asked, and kept by no cache', async () => {
+  const answer = await target.fetch('/favicon.svg', { headers: { Range: 'bytes=999999-' } })
+  expect([answer.status, answer.headers['cache-control']]).toEqual([416, 'no-store'])
 })
 
 test('a client that hangs up in the midst of what it sends is no failure of ours', async () => {

@@ -1,12 +1,17 @@
 // Floods and bent requests, over HTTP: who floods is limited, who is honest is answered, and the database stays small.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { LIMITS } from '../../src/platform/limiter.ts'
+import { everyPath } from '../accounts/doors.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { codeOf, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { MALFORMED } from './malformed.ts'
 
 const PHONE = { 'User-Agent': 'Mozilla/5.0 (Linux; Android 13) Chrome/127.0.0.0 Mobile Safari/537.36' }
 const JSON_WANTED = { ...PHONE, Accept: 'application/json' }
 const AT_ONCE = 25
+
+/** Told by their own paths alone, without those of the room around them. */
+const isBelowAnother = (path: string) => /^POST \/(ho-tro|huong-dan|lua-chon|tap-huan|san-pham)\b/.test(path)
 
 const MINUTE_MS = 60_000
 const FLOOD_TAKES_MS = 12_000
@@ -144,6 +149,23 @@ export function abuseSuite(name: string, open: OpenTarget): void {
           expect([path, answer.status, answer.headers['accept-encoding']]).toEqual([path, 415, 'identity'])
           expect(answer.text).toContain('Content-Encoding')
         }
+      },
+    )
+
+    it.each(Object.entries(MALFORMED))(
+      'a body that nobody here sends is answered in words at every door: %s',
+      async (_, [type, body]) => {
+        const doors = (await everyPath()).filter((path) => path.startsWith('POST /') && !isBelowAnother(path))
+        expect(doors.length).toBeGreaterThan(90)
+        const { code } = world.fresh('active')
+        const from = network()
+        const said = await many(doors.length, async (i) => {
+          const path = (doors[i] ?? '').slice('POST '.length).replace(':code', code).replace(/:\w+/g, 'x')
+          const headers = { ...from, Origin: PUBLIC_URL, ...(type && { 'Content-Type': type }) }
+          const { status, text } = await target.fetch(path, { method: 'POST', headers, body })
+          return status < 500 && (status < 400 || text.length > 40) ? [] : [[path, status]]
+        })
+        expect(said.flat()).toEqual([])
       },
     )
 

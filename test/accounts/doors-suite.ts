@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PERMISSIONS } from '../../src/accounts/permissions.ts'
 import { consoleWords } from '../../src/console/words.ts'
 import { ROLES, type Role } from '../../src/roles.ts'
+import { MALFORMED } from '../abuse/malformed.ts'
 import type { Answer, OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 import { signedIn, type Visitor, visitor } from '../people/visitor.ts'
@@ -94,16 +95,17 @@ export function doorsSuite(name: string, open: OpenTarget): void {
       }
     }
 
+    const cookiesOf = ({ cookies }: Visitor) => ({
+      Origin: PUBLIC_URL,
+      Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    })
+
     async function send(one: Visitor, method: string, path: string, door: Door): Promise<Answer> {
       if (method === 'GET') return one.get(path)
       if (!door.json) return one.post(path, door.form?.(things) ?? {})
       return target.fetch(path, {
         method: 'POST',
-        headers: {
-          'Content-Type': 'application/json',
-          Origin: PUBLIC_URL,
-          Cookie: [...one.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        },
+        headers: { ...cookiesOf(one), 'Content-Type': 'application/json' },
         body: JSON.stringify(door.json(things)),
       })
     }
@@ -201,5 +203,23 @@ export function doorsSuite(name: string, open: OpenTarget): void {
         expect([path, status, isThere]).toEqual([path, status, true])
       }
     })
+
+    it.each(Object.entries(MALFORMED))(
+      'who may knock is answered whatever they send: %s',
+      async (_, [type, body]) => {
+        const posts = KNOCKS.filter(({ path }) => path.startsWith('POST'))
+        const failed: unknown[] = []
+        for (const { path, door } of posts) {
+          const role = ROLES.find((one) => opens(one, { path, door })) as Role
+          const answer = await target.fetch(addressOf(path.slice('POST '.length), door, things), {
+            method: 'POST',
+            headers: { ...cookiesOf(who(role, 'own')), ...(type && { 'Content-Type': type }) },
+            body,
+          })
+          if (answer.status >= 500) failed.push([path, answer.status, answer.text])
+        }
+        expect(failed).toEqual([])
+      },
+    )
   })
 }

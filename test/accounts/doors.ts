@@ -308,8 +308,8 @@ export function addressOf(pattern: string, door: Door, things: Things): string {
 
 const SOURCE = fileURLToPath(new URL('../../src', import.meta.url))
 
-/** What the code itself answers for signed-in people: method and path. */
-export async function pathsInCode(): Promise<string[]> {
+/** All that the code itself answers: method and path. Rooms inside another's paths are told by their own. */
+export async function everyPath(): Promise<string[]> {
   const found = new Set<string>()
   for (const file of globSync('**/*routes.ts', { cwd: SOURCE })) {
     const exported = (await import(`${SOURCE}/${file}`)) as Record<string, unknown>
@@ -318,7 +318,11 @@ export async function pathsInCode(): Promise<string[]> {
       for (const { method, path } of routes) if (method !== 'ALL') found.add(`${method} ${path}`)
     }
   }
-  return [...found]
-    .filter((one) => / \/(quan-ly|nhan-hang)(\/|$)/.test(one) && !one.includes('/kieu-dang/'))
-    .sort()
+  return [...found].sort()
 }
+
+const isInside = (path: string) => / \/(quan-ly|nhan-hang)(\/|$)/.test(path)
+
+/** Of these, what is for signed-in people. */
+export const pathsInCode = async (): Promise<string[]> =>
+  (await everyPath()).filter((one) => isInside(one) && !one.includes('/kieu-dang/'))
