@@ -46,6 +46,7 @@ export const epcisEvent = sqliteTable(
     index('epcis_event_by_time').on(t.eventTime, t.seq),
     index('epcis_event_by_record_time').on(t.recordTime, t.seq),
     index('epcis_event_by_batch').on(t.batchId, t.eventTime),
+    index('epcis_event_by_stamps').on(t.batchId, t.first, t.last).where(sql`${t.first} is not null`),
     index('epcis_event_by_product').on(t.productId, t.seq),
     index('epcis_event_by_producer').on(t.producerId, t.seq),
     index('epcis_event_by_outlet').on(t.outletId, t.seq).where(sql`${t.outletId} is not null`),

@@ -126,21 +126,24 @@ const orPublic = (stamps: readonly NamedStamp[]) =>
 
 /**
  * The event's own runs of stamps hold one of these. Looked for among the events of the batches that each stamp is on
- * now, or was on before a change of it that may have been taken back. Served by stamp_change_by_roll.
+ * now, or was on before a change of it that may have been taken back. Served by stamp_change_by_roll and
+ * epcis_event_by_stamps; the joins are crossed so that each goes on from the stamps that were named.
  */
 function aboutStamps(stamps: readonly NamedStamp[]): SQL {
-  const serials = JSON.stringify(stamps.map(({ serial }) => serial))
-  const changes = sql`json_each(${serials}) as one
-      join roll r on r.first = (select max(first) from roll where first <= one.value)
-      join stamp_change c on c.roll_id = r.id and one.value between c.first and c.last`
-  return sql`${epcisEvent.batchId} in (select s.batch_id from json_each(${serials}) as one
-      join segment s on s.first = (select max(first) from segment where first <= one.value)
-      union select c.batch_id from ${changes}
-      union select json_extract(was.value, '$.batchId') from ${changes} join json_each(c.before) as was)
-    and exists (select 1 from json_each(${serials}) as asked
-      join json_each(${epcisEvent.facts}, '$.stamps') as run
-      where asked.value between ${epcisEvent.first} and ${epcisEvent.last}
-        and asked.value between json_extract(run.value, '$.first') and json_extract(run.value, '$.last'))`
+  const named = sql`json_each(${JSON.stringify(stamps.map(({ serial }) => serial))}) as one`
+  const changes = sql`${named}
+    cross join roll r on r.first = (select max(first) from roll where first <= one.value)
+    cross join stamp_change c on c.roll_id = r.id and one.value between c.first and c.last`
+  return sql`${epcisEvent.seq} in (
+    with goods (serial, batch_id) as (
+      select one.value, s.batch_id from ${named}
+        cross join segment s on s.first = (select max(first) from segment where first <= one.value)
+      union select one.value, c.batch_id from ${changes}
+      union select one.value, json_extract(was.value, '$.batchId') from ${changes} cross join json_each(c.before) as was)
+    select e.seq from goods cross join epcis_event e
+      on e.batch_id = goods.batch_id and e.first <= goods.serial and e.last >= goods.serial
+    where exists (select 1 from json_each(e.facts, '$.stamps') as run
+      where goods.serial between json_extract(run.value, '$.first') and json_extract(run.value, '$.last')))`
 }
 
 /** The event is told with the name of a stamp of these goods: it is about one alone, and who asks is told of it. */

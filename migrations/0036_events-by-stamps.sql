@@ -1,0 +1,1 @@
+CREATE INDEX `epcis_event_by_stamps` ON `epcis_event` (`batch_id`,`first`,`last`) WHERE "epcis_event"."first" is not null;
