@@ -31,6 +31,7 @@ import { activateStamps, bindStamps, printStamps, voidStamps } from '../src/roll
 import { undoChange } from '../src/rolls/undo.ts'
 import type { CodeKey, Keyring } from '../src/stamp/keyring.ts'
 import { VOID_REASONS, type VoidReason } from '../src/stamp/state.ts'
+import { madeOnce } from './made-once.ts'
 import { SCRATCH } from './scratch.ts'
 
 /** The default of a run is quick; with TEMGOC_SLOW set it is thorough. */
@@ -52,18 +53,15 @@ export interface TestDatabase {
 
 /** Makes databases: migrated once, copied from then on. */
 export function databases(folder = temporaryFolder()): () => Promise<TestDatabase> {
-  const template = join(folder, 'template.db')
-  let ready: Promise<void> | null = null
   let made = 0
   const opened: TestDatabase[] = []
   afterAll(() => {
     for (const one of opened) one.close()
   })
   return async () => {
-    ready ??= makeTemplate(template)
-    await ready
+    const template = await madeOnce('migrated', (folder) => makeTemplate(join(folder, TEMPLATE)))
     const path = join(folder, `copy-${++made}.db`)
-    copyFileSync(template, path)
+    copyFileSync(join(template, TEMPLATE), path)
     const { transport, close } = embedded(path)
     let open = true
     const closeOnce = () => {
@@ -75,6 +73,8 @@ export function databases(folder = temporaryFolder()): () => Promise<TestDatabas
     return one
   }
 }
+
+const TEMPLATE = 'template.db'
 
 async function makeTemplate(path: string): Promise<void> {
   const { transport, close } = embedded(path)

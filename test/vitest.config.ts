@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/browser/unpack.ts', 'test/http/bundle.ts'],
+    globalSetup: ['test/browser/unpack.ts', 'test/made-once.ts'],
     // Many files wait for a browser, a worker or a clock: one file a core, where the default leaves a core idle.
     maxWorkers: availableParallelism(),
     // The product's modules are read once a worker, not once a file; nothing of them or of the tests outlives a file.

@@ -6,7 +6,7 @@ import { openDatabase } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
 import { openNode, type Target } from '../http/targets.ts'
 import { makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
-import { invite, visitor } from '../people/visitor.ts'
+import { member, visitor } from '../people/visitor.ts'
 
 const CROWD = 160
 const NETWORKS = 4
@@ -43,12 +43,10 @@ function signIn(i: number, hear: (status: number, text: string) => void): Client
   return sent
 }
 
-async function member() {
+async function knownMember() {
   const file = embedded(world.path)
-  const { token, signInName } = await invite(openDatabase(file.transport), {})
+  const { visitor: one, signInName } = await member(openDatabase(file.transport), target, PASSWORD)
   file.close()
-  const one = visitor(target)
-  await one.post(`/loi-moi/${token}`, { mat_khau: PASSWORD, lan_nua: PASSWORD })
   one.cookies.delete('__Secure-temgoc.session_token')
   return { one, ten: signInName }
 }
@@ -58,7 +56,7 @@ test('scans and people from elsewhere go before a crowd, and what is too much of
   // A phone takes compressed answers, and compressing is what shares threads with hashing.
   const scan = () => target.fetch(`/${code}`, { headers: { 'Accept-Encoding': 'gzip', ...target.from({}) } })
   await scan()
-  const { one, ten } = await member()
+  const { one, ten } = await knownMember()
   const wrong: string[] = []
   const away: string[] = []
   const crowd = Array.from({ length: CROWD }, (_, i) =>

@@ -7,10 +7,8 @@ import jsQrModule from 'jsqr'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { PNG } from 'pngjs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hashPassword } from '../../src/accounts/password.ts'
 import { credential, session } from '../../src/db/tables/accounts.ts'
-import { inPlace } from '../../src/job.ts'
-import { invite, signedInCookie } from '../people/visitor.ts'
+import { invite, quickHash, signedInCookie } from '../people/visitor.ts'
 import { launchChromium } from './chromium.ts'
 import { openProvince, type Province } from './province.ts'
 
@@ -132,7 +130,7 @@ test('what needs a fresh confirmation asks for it, and goes on where the person 
   const now = new Date()
   await db.insert(credential).values({
     ...{ id: newId(), accountId: own, providerId: 'credential', userId: own, createdAt: now, updatedAt: now },
-    password: await hashPassword(inPlace, PASSWORD),
+    password: quickHash(PASSWORD),
   })
   await db
     .update(session)

@@ -1,5 +1,5 @@
 // The demonstration province on a real port, for the browser tests.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { loadDemo } from '../../src/demo/load.ts'
@@ -7,6 +7,7 @@ import { type StampToTry, stampsToTry } from '../../src/demo/stamps-to-try.ts'
 import { openMachineApp } from '../../src/machine-app.ts'
 import type { Platform } from '../../src/platform/platform.ts'
 import { demonstrationKeys } from '../../src/stamp/keyring.ts'
+import { madeOnce } from '../made-once.ts'
 import { SCRATCH } from '../scratch.ts'
 
 export interface Province {
@@ -27,31 +28,40 @@ export interface ProvinceOptions {
   localReceivers?: boolean
 }
 
+/** Keys are made anew for each: what is remembered of a province is remembered by its ring. */
+const machineOptions = (dataDir: string) => ({
+  ...{ dataDir, keys: demonstrationKeys(), publicUrl: 'http://127.0.0.1:1', trust: 1, geo: null },
+})
+
+/** The demonstration as it is loaded today. */
+async function demonstration(dataDir: string): Promise<void> {
+  const { machine } = await openMachineApp(machineOptions(dataDir))
+  await loadDemo(machine.platform.db, machine.platform)
+  await machine.close()
+}
+
 export async function openProvince({
   demo = true,
   now,
   localReceivers = false,
 }: ProvinceOptions = {}): Promise<Province> {
   const dataDir = mkdtempSync(join(SCRATCH, 'temgoc-browser-'))
-  const keys = demonstrationKeys()
-  let server: ServerType | undefined
+  if (demo && !now) cpSync(await madeOnce('demonstration', demonstration), dataDir, { recursive: true })
+  const options = machineOptions(dataDir)
   // The port is known only once the server listens, and the printed address only then.
   const { app, machine } = await openMachineApp({
-    dataDir,
-    keys,
-    publicUrl: 'http://127.0.0.1:1',
-    trust: 1,
-    geo: null,
-    post: { local: localReceivers },
+    ...{ ...options, post: { local: localReceivers } },
     ...(now && { now }),
   })
+  let server: ServerType | undefined
   const port = await new Promise<number>((resolve) => {
     server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (address) => resolve(address.port))
   })
   const url = `http://127.0.0.1:${port}`
   machine.platform.publicUrl = url
+  // Does nothing where it is loaded.
   if (demo) await loadDemo(machine.platform.db, machine.platform)
-  const stamps = () => stampsToTry(machine.platform.db, keys)
+  const stamps = () => stampsToTry(machine.platform.db, options.keys)
   return {
     url,
     platform: machine.platform,

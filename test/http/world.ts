@@ -1,6 +1,6 @@
 // A small province for the HTTP suite: a data folder with fixed keys and a database that the product's own
 // commands have filled with stamps in every state.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Engine from 'libsql'
 import { v7 as newId } from 'uuid'
@@ -25,6 +25,7 @@ import { activateStamps, bindStamps, printStamps, voidStamps } from '../../src/r
 import { encodeStamp } from '../../src/stamp/code.ts'
 import { type CodeKey, parseKeyring } from '../../src/stamp/keyring.ts'
 import { DAY_MS, dayOf } from '../../src/time.ts'
+import { madeOnce } from '../made-once.ts'
 import { SCRATCH } from '../scratch.ts'
 
 export const PUBLIC_URL = 'https://temgoc.test'
@@ -74,6 +75,9 @@ export const STATES = [
 export type State = (typeof STATES)[number]
 
 const STAMPS_A_STATE = 1000
+/** Of the key that a state's stamps were printed with, where it is not the current one. */
+const VERSIONS: Partial<Record<State, string>> = { accepted: '1', retired: '0' }
+const DATABASE = 'temgoc.db'
 
 export interface Stamp {
   serial: number
@@ -95,10 +99,9 @@ export interface World {
   remove(): void
 }
 
-export async function makeWorld(): Promise<World> {
-  const folder = mkdtempSync(join(SCRATCH, 'temgoc-http-'))
-  const path = join(folder, 'temgoc.db')
-  const file = embedded(path)
+/** Fills a database as the commands of thirty days ago would have. */
+async function fill(folder: string): Promise<void> {
+  const file = embedded(join(folder, DATABASE))
   await migrate(file.transport)
   const db = openDatabase(file.transport)
   const now = Date.now()
@@ -167,19 +170,14 @@ export async function makeWorld(): Promise<World> {
     return `batch-${state}`
   }
 
-  const firsts = new Map<State, number>()
-  const versions: Partial<Record<State, string>> = { accepted: '1', retired: '0' }
-  let beyond = 0
   for (const state of STATES) {
     const { first, last } = await run(issueRoll, {
       producerId,
       count: STAMPS_A_STATE,
       kind: state === 'sample' ? 'sample' : 'retail',
       withPin: false,
-      keyVersion: versions[state] ?? '2',
+      keyVersion: VERSIONS[state] ?? '2',
     })
-    firsts.set(state, first)
-    beyond = last + 1000
     if (state === 'issued') continue
     await run(printStamps, { first, last })
     const batchId = await declare(state)
@@ -194,20 +192,27 @@ export async function makeWorld(): Promise<World> {
     }
   }
   file.close()
+}
 
+export async function makeWorld(): Promise<World> {
+  const folder = mkdtempSync(join(SCRATCH, 'temgoc-http-'))
+  cpSync(await madeOnce('world', fill), folder, { recursive: true })
+  const path = join(folder, DATABASE)
   const engine = new Engine(path, { timeout: 5000 })
   const handedOut = new Map<State, number>()
   const rows = <Row>(sql: string, ...params: unknown[]) => engine.prepare(sql).all(...params) as Row[]
+  // Each state has a roll, in this order.
+  const rolls = rows<{ first: number; last: number }>('select first, last from roll order by first')
   return {
     folder,
     path,
-    beyond,
+    beyond: (rolls.at(-1)?.last ?? 0) + 1000,
     fresh(state) {
       const used = handedOut.get(state) ?? 0
       if (used >= STAMPS_A_STATE) throw new RangeError(`no more stamps: ${state}`)
       handedOut.set(state, used + 1)
-      const serial = (firsts.get(state) ?? 0) + used
-      return { serial, code: codeOf(serial, versions[state]) }
+      const serial = (rolls[STATES.indexOf(state)]?.first ?? 0) + used
+      return { serial, code: codeOf(serial, VERSIONS[state]) }
     },
     rows,
     run: (sql, ...params) => {

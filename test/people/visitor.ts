@@ -1,9 +1,10 @@
-// A browser without a screen: it keeps cookies, follows forms, and says where they come from. And a short way to be
+// A browser without a screen: it keeps cookies, follows forms, and says where they come from. And short ways to be
 // signed in, for tests that are about something else.
 import { createHmac, randomBytes } from 'node:crypto'
 import { v7 as newId } from 'uuid'
-import { invitePerson, type PersonFacts } from '../../src/accounts/commands.ts'
+import { invitePerson, type PersonFacts, setPasswordByLink } from '../../src/accounts/commands.ts'
 import { freshLink } from '../../src/accounts/one-time-link.ts'
+import { deriveNow } from '../../src/accounts/password.ts'
 import { accountsSecret } from '../../src/accounts/session.ts'
 import { runCommand } from '../../src/command/command.ts'
 import { type Database, openDatabase } from '../../src/db/database.ts'
@@ -66,17 +67,42 @@ export function visitor(target: Target, origin = PUBLIC_URL): Visitor {
 export async function invite(
   db: Database,
   facts: Partial<PersonFacts> & { signInName?: string },
-): Promise<{ personId: string; token: string; signInName: string }> {
-  const { token, hash } = freshLink()
+): Promise<{ personId: string; token: string; linkHash: string; signInName: string }> {
+  const { token, hash: linkHash } = freshLink()
   const signInName = facts.signInName ?? `+849${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`
   const input = {
     ...{ id: newId(), name: 'Lò Thị Mai', role: 'administrator' as const, language: 'vi' as const },
     ...{ producerIds: [], outletIds: [], ...facts },
-    ...{ signInName, linkHash: hash },
+    ...{ signInName, linkHash },
   }
   const invited = await runCommand(db, invitePerson, input, { actor: 'test', now: Date.now, newId })
   if (!invited.ok) throw new Error(invited.error.reason)
-  return { personId: input.id, token, signInName }
+  return { personId: input.id, token, linkHash, signInName }
+}
+
+/** Somebody who has a password, and is signed in by it. */
+export async function member(
+  db: Database,
+  target: Target,
+  password: string,
+  facts: Parameters<typeof invite>[1] = {},
+) {
+  const invited = await invite(db, facts)
+  const input = { linkHash: invited.linkHash, passwordHash: quickHash(password) }
+  const set = await runCommand(db, setPasswordByLink, input, { actor: 'test', now: Date.now, newId })
+  if (!set.ok) throw new Error(set.error.reason)
+  const one = visitor(target)
+  const answer = await one.post('/dang-nhap', { ten: invited.signInName, mat_khau: password })
+  if (answer.headers.location !== '/quan-ly') throw new Error(`not signed in: ${answer.status}`)
+  return { ...invited, visitor: one }
+}
+
+/** As the product keeps a password, at a strength that it gives to none: a hash says itself what comparing with it costs. */
+export function quickHash(password: string): string {
+  const strength = { N: 2, r: 1, p: 1 }
+  const salt = randomBytes(16).toString('base64url')
+  const hash = Buffer.from(deriveNow(password, salt, strength)).toString('base64url')
+  return ['scrypt', ...Object.values(strength), salt, hash].join(':')
 }
 
 /** Signs somebody new in without asking for a password: the cookie of a session that was just made. */

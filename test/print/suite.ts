@@ -11,7 +11,7 @@ import { SLOW } from '../fixtures.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { codeOf, GTIN, keys, LOT, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 import { digitsOf, enrol } from '../people/second-factor.ts'
-import { invite, signedIn, type Visitor, visitor } from '../people/visitor.ts'
+import { member, signedIn, type Visitor } from '../people/visitor.ts'
 import { sendForm } from '../registry/desk-suite.ts'
 import { cutStamps, onSheets, readSymbol } from './reading.ts'
 
@@ -40,10 +40,10 @@ export function stampsSuite(name: string, open: OpenTarget): void {
     const one = (sql: string, ...params: unknown[]) => Object.values(world.rows(sql, ...params)[0] ?? {})[0]
     const location = (answer: { headers: { location?: string | undefined } }) => answer.headers.location ?? ''
 
-    async function invited(facts: Parameters<typeof invite>[1]) {
+    async function withPassword(facts: Parameters<typeof member>[3]) {
       const file = embedded(world.path)
       try {
-        return await invite(openDatabase(file.transport), facts)
+        return await member(openDatabase(file.transport), target, PASSWORD, facts)
       } finally {
         file.close()
       }
@@ -156,10 +156,8 @@ export function stampsSuite(name: string, open: OpenTarget): void {
     it('with PINs are followed from the order to the bytes: second factor, reason, and every download told', {
       timeout: 60_000,
     }, async () => {
-      const officer = visitor(target)
       const facts = { role: 'producer' as const, producerIds: ['minh-ngoc'], name: 'Quàng Thị Pin' }
-      const { token, personId } = await invited(facts)
-      await officer.post(`/loi-moi/${token}`, { mat_khau: PASSWORD, lan_nua: PASSWORD })
+      const { visitor: officer, personId } = await withPassword(facts)
       const { roll, first } = await issued({ pin: '1', so: '40' })
       const asked = { co: '20x30', qr: 'short', pin: '1', vi_sao: 'Nhà in Sông Mã in lớp cào' }
       const ask = (more: Record<string, string>) =>
