@@ -6,6 +6,7 @@ import { loadDemo } from '../../src/demo/load.ts'
 import { type StampToTry, stampsToTry } from '../../src/demo/stamps-to-try.ts'
 import { openMachineApp } from '../../src/machine-app.ts'
 import type { Platform } from '../../src/platform/platform.ts'
+import { makeKeyFile, readKeyFile } from '../../src/stamp/key-file.ts'
 import { demonstrationKeys } from '../../src/stamp/keyring.ts'
 import { madeOnce } from '../made-once.ts'
 import { SCRATCH } from '../scratch.ts'
@@ -28,14 +29,13 @@ export interface ProvinceOptions {
   localReceivers?: boolean
 }
 
-/** Keys are made anew for each: what is remembered of a province is remembered by its ring. */
-const machineOptions = (dataDir: string) => ({
-  ...{ dataDir, keys: demonstrationKeys(), publicUrl: 'http://127.0.0.1:1', trust: 1, geo: null },
-})
+const KEY_FILE = 'keys.json'
+const HERE = { publicUrl: 'http://127.0.0.1:1', trust: 1, geo: null }
 
-/** The demonstration as it is loaded today. */
+/** The demonstration as it is loaded today, with its keys. */
 async function demonstration(dataDir: string): Promise<void> {
-  const { machine } = await openMachineApp(machineOptions(dataDir))
+  const keys = makeKeyFile(join(dataDir, KEY_FILE), demonstrationKeys())
+  const { machine } = await openMachineApp({ ...HERE, dataDir, keys })
   await loadDemo(machine.platform.db, machine.platform)
   await machine.close()
 }
@@ -46,11 +46,12 @@ export async function openProvince({
   localReceivers = false,
 }: ProvinceOptions = {}): Promise<Province> {
   const dataDir = mkdtempSync(join(SCRATCH, 'temgoc-browser-'))
-  if (demo && !now) cpSync(await madeOnce('demonstration', demonstration), dataDir, { recursive: true })
-  const options = machineOptions(dataDir)
+  const asOfToday = demo && !now
+  if (asOfToday) cpSync(await madeOnce('demonstration', demonstration), dataDir, { recursive: true })
+  const keys = asOfToday ? readKeyFile(join(dataDir, KEY_FILE)) : demonstrationKeys()
   // The port is known only once the server listens, and the printed address only then.
   const { app, machine } = await openMachineApp({
-    ...{ ...options, post: { local: localReceivers } },
+    ...{ ...HERE, dataDir, keys, post: { local: localReceivers } },
     ...(now && { now }),
   })
   let server: ServerType | undefined
@@ -59,9 +60,8 @@ export async function openProvince({
   })
   const url = `http://127.0.0.1:${port}`
   machine.platform.publicUrl = url
-  // Does nothing where it is loaded.
-  if (demo) await loadDemo(machine.platform.db, machine.platform)
-  const stamps = () => stampsToTry(machine.platform.db, options.keys)
+  if (demo && !asOfToday) await loadDemo(machine.platform.db, machine.platform)
+  const stamps = () => stampsToTry(machine.platform.db, keys)
   return {
     url,
     platform: machine.platform,
