@@ -1,6 +1,4 @@
 // Signing in as people do it, in a real browser: invited by a link, with a second factor, on a phone and at a desk.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { createOTP } from '@better-auth/utils/otp'
 import { eq } from 'drizzle-orm'
 import jsQrModule from 'jsqr'
@@ -10,9 +8,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { credential, session } from '../../src/db/tables/accounts.ts'
 import { invite, quickHash, signedInCookie } from '../people/visitor.ts'
 import { launchChromium } from './chromium.ts'
+import { violationsOn } from './look.ts'
 import { openProvince, type Province } from './province.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const PASSWORD = 'ong nhãn Mường Chanh'
 const PHONE: BrowserContextOptions = {
   viewport: { width: 360, height: 640 },
@@ -171,13 +169,7 @@ describe('every page of the room', () => {
         await page.goto(province.url + path)
         const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
         expect([path, beyond]).toEqual([path, 0])
-        await page.evaluate(AXE)
-        const findings = await page.evaluate(async () => {
-          const { axe } = window as unknown as {
-            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-          }
-          return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-        })
+        const findings = await violationsOn(page)
         expect([path, findings]).toEqual([path, []])
         const small = await page.evaluate(() =>
           [

@@ -9,7 +9,7 @@ import { stampSvg } from '../../src/print/svg.ts'
 import { stampTable } from '../../src/print/table.ts'
 import { openTypeface, type Typeface } from '../../src/print/typeface.ts'
 import { extentOf, gridOf, hasRoomForPin, STAMP_SIZES, type StampSize } from '../../src/stamp/size.ts'
-import { CURRENT_KEY } from '../fixtures.ts'
+import { CURRENT_KEY, SLOW } from '../fixtures.ts'
 import { cutStamps, onSheets, type Place, readSymbol } from './reading.ts'
 
 const PUBLIC_URL = 'https://temgoc.sonla.gov.vn'
@@ -141,10 +141,10 @@ describe('a stamp', () => {
 })
 
 describe('many stamps', () => {
-  it('ten thousand on sheets: any of them decodes to its own address', { timeout: 120_000 }, async () => {
+  it('on sheets: any of them decodes to its own address', { timeout: 120_000 }, async () => {
     const size = '20x30'
     const of = face(size, SHORT)
-    const count = 10_000
+    const count = SLOW ? 10_000 : 2000
     const stamps = (function* () {
       for (let i = 0; i < count; i++) {
         yield printedStamp(i, { publicUrl: PUBLIC_URL, key: CURRENT_KEY, linked: SHORT, withPin: false })

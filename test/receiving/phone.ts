@@ -1,11 +1,7 @@
 // What a test does with the app on a phone, and what it finds there.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Counter } from './shop.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** A cheap phone in the hand of whoever is signed in at the counter. */
 export async function openPhone(
@@ -73,17 +69,4 @@ export async function loseSignal(page: Page): Promise<void> {
       ),
     )
   await until(isGone, 10_000).toBe(true)
-}
-
-export async function violationsOn(page: Page): Promise<string[]> {
-  // The page's policy lets no script of ours in by text; the tool of the browser does.
-  const session = await page.context().newCDPSession(page)
-  await session.send('Runtime.evaluate', { expression: axe })
-  return page.evaluate(async () => {
-    interface Axe {
-      run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-    }
-    const { violations } = await (window as unknown as { axe: Axe }).axe.run()
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  })
 }

@@ -1,18 +1,20 @@
 // The demonstration province in a database of its own, behind the whole app, at a moment that stands still.
+import { cpSync } from 'node:fs'
 import { buildApp } from '../../src/app.ts'
 import type { Transport } from '../../src/db/database.ts'
 import { loadDemo } from '../../src/demo/load.ts'
 import { openOneMachine } from '../../src/platform/one-machine.ts'
 import type { Whence } from '../../src/platform/whence.ts'
-import { KEYS, NOW, newId, temporaryFolder } from '../fixtures.ts'
+import { KEYS, NOW, temporaryFolder } from '../fixtures.ts'
+import { madeOnce } from '../made-once.ts'
 
 export const PUBLIC_URL = 'https://temgoc.test'
+type Through = (transport: Transport) => Transport
 const NOWHERE: Whence = { address: '203.0.113.7', country: null, region: null, asn: null }
 
-export async function openSite(options: { demo: boolean; through?: (transport: Transport) => Transport }) {
-  const { demo, through } = options
-  const machine = await openOneMachine({
-    dataDir: temporaryFolder(),
+const openMachine = (dataDir: string, through?: Through) =>
+  openOneMachine({
+    dataDir,
     // A ring of its own: what is remembered of a province is remembered by its ring.
     keys: { ...KEYS },
     publicUrl: PUBLIC_URL,
@@ -20,8 +22,21 @@ export async function openSite(options: { demo: boolean; through?: (transport: T
     takeQueued: async () => {},
     ...(through && { through }),
   })
+
+async function demonstration(dataDir: string): Promise<void> {
+  const { platform, close } = await openMachine(dataDir)
+  let ids = 0
+  const newId = () => `demo-${String(++ids).padStart(8, '0')}`
+  await loadDemo(platform.db, { newId, now: () => NOW, keys: KEYS })
+  await close()
+}
+
+export async function openSite(options: { demo: boolean; through?: Through }) {
+  const { demo, through } = options
+  const dataDir = temporaryFolder()
+  if (demo) cpSync(await madeOnce('site', demonstration), dataDir, { recursive: true })
+  const machine = await openMachine(dataDir, through)
   const { platform } = machine
-  if (demo) await loadDemo(platform.db, { newId, now: () => NOW, keys: KEYS })
   let whence = NOWHERE
   const app = buildApp({ platform: () => platform, whence: () => whence })
   return {
