@@ -27,8 +27,8 @@ export function onSheets(size: StampSize, nth: number): Place {
 
 let library: Promise<PDFiumLibrary> | undefined
 
-/** Cuts stamps out of a file, and tells the text of its first page. */
-export async function cutStamps(bytes: Uint8Array, places: readonly Place[], scale = 8) {
+/** Cuts stamps out of a file at 72 dots an inch times the scale, and tells the text of its first page. */
+export async function cutStamps(bytes: Uint8Array, places: readonly Place[], scale = 4) {
   library ??= PDFiumLibrary.init()
   const document = await (await library).loadDocument(bytes)
   const px = (mm: number) => Math.round((mm * 72 * scale) / 25.4)

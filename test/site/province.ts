@@ -1,7 +1,7 @@
 // The demonstration province in a database of its own, behind the whole app, at a moment that stands still.
 import { cpSync } from 'node:fs'
 import { buildApp } from '../../src/app.ts'
-import type { Transport } from '../../src/db/database.ts'
+import type { Database, Transport } from '../../src/db/database.ts'
 import { loadDemo } from '../../src/demo/load.ts'
 import { openOneMachine } from '../../src/platform/one-machine.ts'
 import type { Whence } from '../../src/platform/whence.ts'
@@ -23,11 +23,15 @@ const openMachine = (dataDir: string, through?: Through) =>
     ...(through && { through }),
   })
 
-async function demonstration(dataDir: string): Promise<void> {
-  const { platform, close } = await openMachine(dataDir)
+export async function loadStill(db: Database): Promise<void> {
   let ids = 0
   const newId = () => `demo-${String(++ids).padStart(8, '0')}`
-  await loadDemo(platform.db, { newId, now: () => NOW, keys: KEYS })
+  await loadDemo(db, { newId, now: () => NOW, keys: KEYS })
+}
+
+async function demonstration(dataDir: string): Promise<void> {
+  const { platform, close } = await openMachine(dataDir)
+  await loadStill(platform.db)
   await close()
 }
 

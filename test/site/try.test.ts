@@ -8,7 +8,7 @@ import { demoWords } from '../../src/demo/words.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { vi } from '../../src/words/vi.ts'
 import { KEYS, NOW } from '../fixtures.ts'
-import { openSite, PUBLIC_URL, type Site } from './province.ts'
+import { loadStill, openSite, PUBLIC_URL, type Site } from './province.ts'
 
 let site: Site
 beforeAll(async () => {
@@ -175,7 +175,8 @@ describe('the ninety days', () => {
   })
 
   test('the same seed makes the same days', async () => {
-    const other = await openSite({ demo: true })
+    const other = await openSite({ demo: false })
+    await loadStill(other.db)
     const days = (one: Site) => one.db.select().from(visitDay).where(eq(visitDay.agent, 'bot'))
     expect(await days(other)).toEqual(await days(site))
     await other.close()
