@@ -1,5 +1,5 @@
 // A database of any earlier day comes forward with everything that is in it.
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate as runMigrations } from 'drizzle-orm/sqlite-proxy/migrator'
 import Engine from 'libsql'
@@ -19,11 +19,12 @@ const journal = JSON.parse(readFileSync('migrations/meta/_journal.json', 'utf8')
 const folder = temporaryFolder()
 
 /** The migrations up to this one, as they lay there on its day. */
-function earlier(upTo: number, use = 'rows'): string {
-  const there = join(folder, `migrations-${use}-${upTo}`)
-  mkdirSync(there)
-  cpSync('migrations', there, { recursive: true })
+function earlier(upTo: number): string {
+  const there = join(folder, `migrations-${upTo}`)
+  if (existsSync(there)) return there
+  mkdirSync(join(there, 'meta'), { recursive: true })
   const entries = journal.entries.slice(0, upTo + 1)
+  for (const { tag } of entries) copyFileSync(`migrations/${tag}.sql`, join(there, `${tag}.sql`))
   writeFileSync(join(there, 'meta/_journal.json'), JSON.stringify({ ...journal, entries }))
   return there
 }
@@ -96,7 +97,7 @@ describe('a database', () => {
       const carry = async (statements: string[]) => {
         if (statements.length > 0) await transport(statements.map((sql) => ({ sql, params: [] })))
       }
-      await runMigrations(openDatabase(transport), carry, { migrationsFolder: earlier(idx, 'full') })
+      await runMigrations(openDatabase(transport), carry, { migrationsFolder: earlier(idx) })
       const engine = new Engine(path)
       fillEveryTable(engine, NOW)
       const all = (table: string) => engine.prepare(`select * from "${table}"`).all()
