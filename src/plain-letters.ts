@@ -5,6 +5,9 @@ export function plainLetters(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
 }
 
+/** Nobody writes more marks on one letter, and to bring thousands into their order takes minutes (UAX #15, Stream-Safe Text). */
+export const withFewMarks = (text: string): string => text.replace(/(\p{M}{30})\p{M}+/gu, '$1')
+
 /** The words of a text in plain letters, one space between them; what is neither letter nor digit parts words. */
 export function plainWords(text: string): string {
   return plainLetters(text)

@@ -2,9 +2,12 @@
 // into a photo's bytes, and parsing them would take seconds.
 import { Buffer } from 'node:buffer'
 import type { Job } from '../job.ts'
+import { withFewMarks } from '../plain-letters.ts'
 
-/** Beyond the values of any form of ours. */
+/** Beyond the values of any form of ours, and the text in them. What is typed is gone through letter by letter. */
 const MOST_VALUES = 20_000
+const LONGEST_TEXT = 256 * 1024
+const LONGEST_NAME = 200
 
 /** A file as it was sent. A file field that was left empty is one without name and content. */
 export interface SentFile {
@@ -25,8 +28,11 @@ export async function readForm(bytes: Uint8Array<ArrayBuffer>, type: string): Pr
   try {
     const form = await new Response(bytes, { headers: { 'Content-Type': known } }).formData()
     const fields: FormFields = Object.create(null)
+    let left = LONGEST_TEXT
     for (const [name, value] of form) {
-      const one = typeof value === 'string' ? value : await sentFile(value)
+      if (typeof value === 'string') left -= value.length
+      if (left < 0) return null
+      const one = typeof value === 'string' ? withFewMarks(value) : await sentFile(value)
       const before = fields[name]
       if (before === undefined) fields[name] = one
       else if (Array.isArray(before)) before.push(one)
@@ -44,7 +50,10 @@ export const READ_FORM = { at: import.meta.url, name: 'readForm', run: readForm 
 >
 
 async function sentFile(file: File): Promise<SentFile> {
-  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+  return {
+    name: withFewMarks(file.name.slice(-LONGEST_NAME)),
+    bytes: new Uint8Array(await file.arrayBuffer()),
+  }
 }
 
 /** Whether a mark stands more than so many times among the bytes. */
