@@ -52,9 +52,12 @@ const given = sql.placeholder
 const ALSO: Partial<Record<CaseKind, CaseKind>> = { copied: 'refilled', refilled: 'copied' }
 const inRing = sql`select serial from evidence_recent
   where name = ${given('ring')} and key = ${given('ringKey')} and at > ${given('ringSince')}`
-// One stamp alone joins whatever stands of its product; of many, one must be the same.
+const shared = sql`case_stamp where case_id = case_file.id and serial in (${inRing})`
+// One stamp alone joins whatever stands of its product. Of many, one must be the same; and where the case is older than
+// what the ring remembers, half of them: else new goods would go unseen in an old case that nobody hears of again.
 const isSame = sql`(${given('ring')} is null and ${given('kind')} = 'copied'
-  or exists (select 1 from case_stamp where case_id = case_file.id and serial in (${inRing})))`
+  or exists (select 1 from ${shared}) and (opened_at > ${given('ringSince')}
+    or 2 * (select count(*) from ${shared}) >= (select count(*) from (${inRing}))))`
 // Both kinds are named first, so that the index on them finds the two at the most.
 const candidate = sql`kind in (${given('kind')}, ${given('also')}) and cause = ${given('cause')} and joinable = 1
   and (kind = ${given('kind')} or ${isSame})`

@@ -91,6 +91,37 @@ describe('a finding', () => {
     ])
   })
 
+  it('of packages filled again opens a case of its own beside an old one, unless half of its stamps are in that', async () => {
+    const { db, transport } = await database()
+    const ring = { name: 'revived', key: 'tea' }
+    const remember = (...serials: number[]) =>
+      Promise.all(
+        serials.map((serial) =>
+          db.run(
+            `insert into evidence_recent values ('revived', 'tea', ${serial}, ${serial}, ${NOW}, ${NOW})`,
+          ),
+        ),
+      )
+    const record = async (more: Partial<Finding>) => {
+      const [first, ...rest] = recordFinding(finding(more), newId())
+      if (first) await db.batch([first, ...rest])
+      return await rowsOf(transport, 'select kind, opened_at from case_file order by 1')
+    }
+    const before = NOW - 25 * DAY_MS
+    await record({ at: before, serials: [7] })
+    await record({ at: before, serials: [8] })
+    await remember(7, 8, 20, 21)
+    expect(await record({ kind: 'refilled', serials: [20], ring })).toEqual([['copied', before]])
+    // They are all in it now.
+    await remember(30, 31, 32, 33, 34)
+    const both = [
+      ['copied', before],
+      ['refilled', NOW],
+    ]
+    expect(await record({ kind: 'refilled', serials: [30], ring })).toEqual(both)
+    expect(await record({ kind: 'refilled', serials: [31], ring })).toEqual(both)
+  })
+
   it('about a stamp whose case was closed lately opens none', async () => {
     const { db, transport } = await database()
     const record = async (more: Partial<Finding>) => {
