@@ -242,6 +242,15 @@ describe('PIN and sale', () => {
     ).toBeGreaterThan(0.4)
     expect(nats('after-sale', days(3))).toBe(0)
   })
+  it('many phones where the goods are sold are no display once the item is sold', () => {
+    const sold = { ...ABOUT, soldAt: START - 3600 }
+    const weight = (n: number, about: About) => weightOf(after(days(n), about), POLICY)
+    expect(weight(14, sold)).toBeGreaterThan(POLICY['level.caution'])
+    expect(weight(14, ABOUT)).toBeLessThan(POLICY['level.caution'] / 2)
+    // The buyer, and who eats along.
+    expect(weight(1, sold)).toBeLessThan(1)
+    expect(weight(4, sold)).toBeLessThan(POLICY['level.caution'] / 1.5)
+  })
 })
 
 describe('a link passed on', () => {

@@ -2,8 +2,8 @@
 import type { Settings, StampSignal } from './signal.ts'
 
 const settings = {
-  'afterSale.each': { default: 0.25, min: 0, max: 5, unit: 'nats', source: 'fitted' },
-  'afterSale.most': { default: 2, min: 0, max: 20, unit: 'nats', source: 'fitted' },
+  'afterSale.each': { default: 0.4, min: 0, max: 5, unit: 'nats', source: 'fitted' },
+  'afterSale.most': { default: 6, min: 0, max: 20, unit: 'nats', source: 'fitted' },
 } as const satisfies Settings
 
 export const afterSale: StampSignal<typeof settings> = {
