@@ -223,7 +223,7 @@ export const settingEn: SettingWords = {
     'flood.stamps': {
       label: 'Fewest stamps of one producer that make a flood',
       raising:
-        'Higher: warnings are held back less often; a saboteur can blacken more stamps before being noticed.',
+        'Higher: warnings are held back less often; a saboteur can blacken more stamps before being noticed. From half as many on, buyers are cautioned and not yet alarmed.',
     },
     'flood.timesUsual': {
       label: 'and so many times what is usual for the producer',

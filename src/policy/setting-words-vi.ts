@@ -220,7 +220,7 @@ export const settingVi: SettingWords = {
     'flood.stamps': {
       label: 'Ít nhất ngần này tem của một cơ sở là dồn dập',
       raising:
-        'Cao hơn: ít lần giữ cảnh báo hơn; kẻ phá hoại làm oan được nhiều tem hơn trước khi bị nhận ra.',
+        'Cao hơn: ít lần giữ cảnh báo hơn; kẻ phá hoại làm oan được nhiều tem hơn trước khi bị nhận ra. Từ một nửa số này, người mua chỉ thấy nhắc thận trọng, chưa thấy báo động.',
     },
     'flood.timesUsual': {
       label: 'và gấp ngần này lần mức thường của cơ sở',

@@ -165,8 +165,8 @@ const AROUND = {
   allDays: sql<number | null>`${counted('days', sql`''`)}`,
   allFirst: sql<number | null>`${counted('first', sql`''`)}`,
   allSeen: sql<number | null>`${counted('seen', sql`''`)}`,
-  rises: sql<number>`iif(whole, (select count(*) ${inRing('rise', sql`place.producer_id`)}
-    and at > ${given('at')} - 1000 * coalesce(rise_seconds, ${sql.raw(String(3600 * P['flood.windowHours']))})), 0)`,
+  rises: sql<number>`(select count(*) ${inRing('rise', sql`place.producer_id`)}
+    and at > ${given('at')} - 1000 * coalesce(rise_seconds, ${sql.raw(String(3600 * P['flood.windowHours']))}))`,
   risesUsually: sql<number | null>`iif(whole, (select sum(n) from evidence_count
     where name = 'rise' and key = place.producer_id
       and bucket between ${given('risesFrom')} and ${given('risesUntil')}), 0)`,

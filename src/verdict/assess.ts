@@ -150,14 +150,15 @@ export function assess(
     if (!ripe.includes(scan)) takeOpen(e, scan.witness, circumstances, around, policy)
   const weight = takeOpen(e, own.witness, circumstances, around, policy)
 
-  const { nats, rest, said, held, reasons } = standing(e, circumstances, around, policy, own.witness.at)
-  const level = levelOf(nats, rest, held, policy)
+  const stands = standing(e, circumstances, around, policy, own.witness.at)
+  const { nats, rest, said, held, reasons } = stands
+  const level = levelOf(stands, policy)
   if (isAtTheGoods(own.witness) && !circumstances.sample) {
     const { state } = circumstances
     const passedOn = e.alarmedAt > 0 && own.witness.at - e.alarmedAt < ALARM_AGAIN_SECONDS
     // What an inspector said has a case of its own already.
     const opens =
-      levelOf(nats - said, rest - said, held, policy) === 'alert' ||
+      levelOf({ ...stands, nats: nats - said, rest: rest - said }, policy) === 'alert' ||
       (held ? rest : nats) - said >= policy[held ? 'flood.stillAlert' : 'level.case']
     if (opens && state === 'active' && !passedOn) findings.push({ kind: 'copied', nats })
     if (state === 'void' && weight > 0) {
@@ -217,6 +218,8 @@ interface Standing {
   /** What of it an inspector said against the stamp. */
   said: number
   held: boolean
+  /** Others of its producer rise too, half as many as make a flood: this may be one. */
+  mayBeFlood: boolean
   reasons: Reason[]
 }
 
@@ -226,7 +229,8 @@ function standing(e: Evidence, about: About, around: Around, policy: Policy, at:
   const spot = around.onTheSpot === null ? 0 : policy[`onTheSpot.${around.onTheSpot}`]
   const tide = own >= policy['product.least'] ? productShare(e, around, policy) : 0
   const held = isHeld(e, around.hold, at)
-  const gained = held ? Math.min(policy['flood.setAside'], Math.max(0, own - e.before)) : 0
+  const mayBeFlood = 2 * risesBeside(e, around) >= policy['flood.stamps']
+  const gained = held || mayBeFlood ? Math.min(policy['flood.setAside'], Math.max(0, own - e.before)) : 0
   const weighty = [
     ...shares,
     { name: 'product' as const, nats: tide },
@@ -242,7 +246,7 @@ function standing(e: Evidence, about: About, around: Around, policy: Policy, at:
       provinces,
     }))
   const nats = round(own + spot + tide)
-  return { nats, rest: own - gained + spot + tide, said: Math.max(0, spot), held, reasons }
+  return { nats, rest: own - gained + spot + tide, said: Math.max(0, spot), held, mayBeFlood, reasons }
 }
 
 /** Phones, links, stamps or places, as the words of a reason need. */
@@ -278,9 +282,13 @@ function placesElsewhere(e: Evidence, regions: readonly string[]): string[] {
   return [...elsewhere.filter((one) => !isGateway(one)), ...elsewhere.filter(isGateway)]
 }
 
-const othersHot = (e: Evidence, { product }: Around) => product.hot - (e.hot ? 1 : 0)
-const othersRevived = (e: Evidence, { revivedIn }: Around) =>
-  sumOf(revivedIn.product) - (e.revivedAt > 0 ? 1 : 0)
+const risesBeside = (e: Evidence, { rises }: Around) => Math.max(0, rises - (e.risen ? 1 : 0))
+
+/** Stamps that rise in the same days are one event, a flood perhaps, and no second sign of copies. */
+const apart = (others: number, e: Evidence, around: Around) => Math.max(0, others - risesBeside(e, around))
+const othersHot = (e: Evidence, around: Around) => apart(around.product.hot - (e.hot ? 1 : 0), e, around)
+const othersRevived = (e: Evidence, around: Around) =>
+  apart(sumOf(around.revivedIn.product) - (e.revivedAt > 0 ? 1 : 0), e, around)
 
 /** Written down with two decimals: nobody reads more, and every place to run says the same. */
 const round = (nats: number) => Math.round(nats * 100) / 100
@@ -310,10 +318,17 @@ const LEAST_REVIVED = 0.5
 
 const sumOf = (counts: ByProvince) => Object.values(counts).reduce((sum, n) => sum + n, 0)
 
-function levelOf(nats: number, rest: number, held: boolean, policy: Policy): Assessment['level'] {
+/** Under a flood only what it cannot have brought counts. Where it may be beginning, an alarm waits and a caution does not. */
+function levelOf(
+  { nats, rest, held, mayBeFlood }: Pick<Standing, 'nats' | 'rest' | 'held' | 'mayBeFlood'>,
+  policy: Policy,
+): Assessment['level'] {
+  const alert = policy['level.alert']
+  const most = policy['flood.stillAlert']
   const counted = held ? rest : nats
-  if (counted >= (held ? policy['flood.stillAlert'] : policy['level.alert'])) return 'alert'
-  return counted >= policy['level.caution'] || nats >= policy['level.alert'] ? 'caution' : 'none'
+  const alarms = held ? rest >= most : nats >= alert && (!mayBeFlood || rest >= alert || nats >= most)
+  if (alarms) return 'alert'
+  return counted >= policy['level.caution'] || nats >= alert ? 'caution' : 'none'
 }
 
 /** Settles scans for good, and notes what that changes beyond the stamp. */

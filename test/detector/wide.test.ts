@@ -176,6 +176,56 @@ describe('a flood over a producer', () => {
   })
 })
 
+describe('what may become a flood', () => {
+  /** Strangers far away, six hours apart, at the moment when the others of the producer have risen. */
+  const stranger = (n: number, day = 20) =>
+    scan(n, day + n / 4, { province: ['VN-21', 'VN-34', 'VN-22', 'VN-26'][n % 4] ?? null })
+  const alarmed = Array.from({ length: 6 }, (_, n) => stranger(n))
+  const at = (rises: number, before: OpenScan[] = alarmed, own = stranger(6)) =>
+    found(before, own, {}, { rises })
+
+  it('while half as many stamps rise as make a flood buyers are cautioned, not alarmed, and the case opens', () => {
+    expect(at(0).level).toBe('alert')
+    expect(at(0).nats).toBeLessThan(POLICY['flood.stillAlert'])
+    // It has risen itself.
+    expect(at(3).level).toBe('alert')
+    const waits = at(4)
+    expect(waits.level).toBe('caution')
+    expect(waits.nats).toBe(at(0).nats)
+    expect(waits.findings.map(({ kind }) => kind)).toContain('copied')
+  })
+  it('what stood before these days still alarms, and so does more than a flood brings', () => {
+    const old = Array.from({ length: 8 }, (_, n) => stranger(n, 10))
+    expect(at(9, old, stranger(9, 20)).level).toBe('alert')
+    const many = Array.from({ length: 24 }, (_, n) => stranger(n))
+    const own = scan(40, 22.1, { province: 'VN-39' })
+    expect(at(0, many, own).nats).toBeGreaterThan(POLICY['flood.stillAlert'])
+    expect(at(9, many, own).level).toBe('alert')
+  })
+  it('stamps that rise together make each other no more suspicious', () => {
+    const product = { scanned: 100, hot: 8, revived: 0 }
+    const weighs = (rises: number, hot = 8) =>
+      found(alarmed, stranger(6), {}, { product: { ...product, hot }, rises }).nats
+    expect(weighs(0)).toBeGreaterThan(weighs(0, 0) + 1)
+    expect(weighs(4)).toBeLessThan(weighs(0))
+    expect(weighs(8)).toBe(weighs(0, 0))
+    const revived = (rises: number) =>
+      found(
+        alarmed,
+        stranger(6),
+        {},
+        {
+          ...{
+            product: { scanned: 100, hot: 0, revived: 9 },
+            all: { scanned: 10_000, hot: 0, revived: 100 },
+          },
+          ...{ revivedIn: { product: { 'VN-21': 9 }, all: { 'VN-21': 100 } }, rises },
+        },
+      ).nats
+    expect(revived(9)).toBeLessThan(revived(0) - 1)
+  })
+})
+
 describe('packages filled again', () => {
   const product = (revived: number) => ({
     product: { scanned: 100, hot: 0, revived },

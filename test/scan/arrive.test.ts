@@ -1,9 +1,11 @@
 // What an arrival tells of its stamp is how it stood before: an arrival that comes again is told the same.
 import { expect, test } from 'vitest'
+import { bindStamps } from '../../src/rolls/range-commands.ts'
 import { arrive } from '../../src/scan/arrive.ts'
+import { DAY_MS } from '../../src/time.ts'
 import { PIN_TRIES } from '../../src/verdict/judge.ts'
 import type { Observation } from '../../src/verdict/known.ts'
-import { databases, issue, NOW, newId, register } from '../fixtures.ts'
+import { carryOut, databases, issue, NOW, newId, register, rowsOf } from '../fixtures.ts'
 
 const freshDatabase = databases()
 
@@ -47,5 +49,23 @@ test('a PIN too many is no scan: the provinces are those of all there were', asy
   if (known.kind !== 'issued') throw new Error('a stamp of ours is not known')
   expect(known).toMatchObject({ recorded: false, pinTries: PIN_TRIES.perNetwork })
   expect([...known.provinces].sort()).toEqual(['VN-05', 'VN-HN'])
+  close()
+})
+
+test('how many stamps of the producer rise is told where nothing settles too: an alarm may have to wait for it', async () => {
+  const { db, transport, close } = await freshDatabase()
+  await register(db)
+  await issue(db, 10)
+  await carryOut(db, bindStamps, { first: 0, last: 9, batchId: 'anh-1' })
+  const risen = (serial: number, at: number) =>
+    rowsOf(
+      transport,
+      `insert into evidence_recent (name, key, place, serial, first_at, at)
+       select 'rise', producer_id, ${serial}, ${serial}, ${at}, ${at} from roll`,
+    )
+  for (const serial of [1, 2, 3]) await risen(serial, NOW - DAY_MS)
+  await risen(4, NOW - 3 * DAY_MS)
+  const known = await arrive(db, visit('VN-05'))
+  expect(known).toMatchObject({ evidenced: { stored: { open: [] }, around: { rises: 3 } } })
   close()
 })
