@@ -2,7 +2,16 @@
 // stamp was before its present state is inferred: before it was struck off it was active, before that printed.
 import { and, desc, eq, gte, lte, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
-import { batch, LONGEST_MOVEMENT, observation, product, roll, segment, stamp } from '../db/schema.ts'
+import {
+  batch,
+  LONGEST_MOVEMENT,
+  observation,
+  product,
+  roll,
+  segment,
+  segmentAt,
+  stamp,
+} from '../db/schema.ts'
 import { openScan } from '../scan/surroundings.ts'
 import type { StampState } from '../stamp/state.ts'
 import { DAY_MS } from '../time.ts'
@@ -27,7 +36,6 @@ const movedBefore = sql`
 /** By time, the latest of them; of one case those of its stamps. Served by observation_by_age and the keys it joins. */
 export async function readRecorded(db: Database, now: number, caseId: string | null = null) {
   const ofCase = sql`${observation.serial} in (select serial from case_stamp where case_id = ${caseId})`
-  const at = sql`(select max(first) from segment where first <= ${observation.serial})`
   const rows = await db
     .select({
       id: observation.id,
@@ -65,7 +73,7 @@ export async function readRecorded(db: Database, now: number, caseId: string | n
     })
     .from(observation)
     .innerJoin(stamp, eq(stamp.serial, observation.serial))
-    .innerJoin(segment, eq(segment.first, at))
+    .innerJoin(segment, segmentAt(observation.serial))
     .innerJoin(roll, eq(roll.id, segment.rollId))
     .leftJoin(batch, eq(batch.id, segment.batchId))
     .leftJoin(product, eq(product.id, batch.productId))

@@ -9,7 +9,7 @@ import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only, refuse } f
 import type { FormState } from '../console/form.ts'
 import { type Column, matching, readListQuery, sliceOf } from '../console/list.ts'
 import { readFields } from '../console/read-fields.ts'
-import { batch, producer, product } from '../db/schema.ts'
+import { producer, product, productAt } from '../db/schema.ts'
 import { carton } from '../db/tables/receiving.ts'
 import type { Range } from '../rolls/line.ts'
 import { cartonAddress, decodeCarton, encodeCarton } from '../stamp/carton-code.ts'
@@ -118,8 +118,7 @@ const consolePart = consoleRoutes([CARTONS_PATH])
         producer: producer.name,
         product: sql<string | null>`(
           select p.name from carton_range as r
-            join segment as s on s.first = (select max(first) from segment where first <= r.first)
-            join ${batch} as b on b.id = s.batch_id join ${product} as p on p.id = b.product_id
+            join ${product} as p on p.id = ${productAt(sql`r.first`)}
           where r.carton_serial = ${carton.serial} limit 1)`,
       })
       .from(carton)

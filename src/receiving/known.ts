@@ -2,7 +2,7 @@
 // statement answers for all of them. Single stamps are sought by their serial; only runs are sought within reach.
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
-import { type InputRecall, LONGEST_MOVEMENT } from '../db/schema.ts'
+import { type InputRecall, LONGEST_MOVEMENT, segmentsFrom } from '../db/schema.ts'
 import type { Range } from '../rolls/line.ts'
 import type { StampState, VoidReason } from '../stamp/state.ts'
 import { DEFAULT_POLICY } from '../verdict/policy.ts'
@@ -78,10 +78,9 @@ export function knownStatements(db: Database, wanted: Wanted, receiptId: string 
     with wanted (i, first, last) as materialized (
       select value ->> 0, value ->> 1, value ->> 2 from json_each(${ranges})
       union all select i, first, last from (${cartonRows}))`
-  // Segments do not overlap, so the one that holds the first serial is the last to begin at or before it.
   const segments = sql`
     wanted as w cross join segment as s
-      on s.first >= coalesce((select max(first) from segment where first <= w.first), w.first)
+      on s.first >= ${segmentsFrom(sql`w.first`)}
       and s.first <= w.last and s.last >= w.first`
   const overlapping = (table: SQL, condition: SQL, columns: SQL, joined: SQL) => sql`
     select w.i, m.first, m.last ${columns} from wanted as w

@@ -3,7 +3,7 @@
 import { and, asc, eq, gte, inArray, lte, sql } from 'drizzle-orm'
 import type { Command, Moment } from '../command/command.ts'
 import type { Database, Statement } from '../db/database.ts'
-import { batch, product, roll, segment } from '../db/schema.ts'
+import { batch, product, roll, segment, segmentsFrom } from '../db/schema.ts'
 import { type Before, stampChange } from '../db/tables/rolls.ts'
 import { type Missing, missingFor } from '../registry/gate.ts'
 import { gateFacts, readGate } from '../registry/gate-facts.ts'
@@ -270,9 +270,11 @@ async function readStretch(db: Database, input: Stretch, batchId: string | undef
 
 function aroundRange(range: { first: number; last: number }) {
   const wide = withNeighbours(range)
-  // Segments do not overlap, so the one that holds wide.first is the last to begin at or before it.
-  const from = sql`coalesce((select max(first) from segment where first <= ${wide.first}), ${wide.first})`
-  return and(gte(segment.first, from), lte(segment.first, wide.last), gte(segment.last, wide.first))
+  return and(
+    gte(segment.first, segmentsFrom(wide.first)),
+    lte(segment.first, wide.last),
+    gte(segment.last, wide.first),
+  )
 }
 
 /** All segments of the roll, which is named or holds the first serial. Served by segment_by_roll. */

@@ -2,7 +2,7 @@
 // above it.
 import { type SQLWrapper, sql } from 'drizzle-orm'
 import { builder, compile, json } from '../db/database.ts'
-import { LONGEST_MOVEMENT } from '../db/schema.ts'
+import { LONGEST_MOVEMENT, segmentAt } from '../db/schema.ts'
 import { onceFor } from '../once-for.ts'
 import type { StampState } from '../stamp/state.ts'
 import { DAY_MS, dayNumberOf, dayOf } from '../time.ts'
@@ -226,8 +226,7 @@ export const DUE = sql`(select distinct +serial as serial from observation
 export const readAroundDue = compile(
   builder.select({ serial: sql<number>`serial`, ...AROUND }).from(
     sql`(select due.serial as serial, ${PLACE}, true as whole
-        from ${DUE} cross join segment on segment.first =
-          (select first from segment where first <= due.serial order by first desc limit 1) ${OF_ROLL}) as place
+        from ${DUE} cross join segment on ${segmentAt(sql`due.serial`)} ${OF_ROLL}) as place
       ${BESIDE}`,
   ),
 )

@@ -1,6 +1,6 @@
 // Which events a question is about, and which of them whoever asks may see.
 import { and, eq, gte, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm'
-import { batch } from '../../db/schema.ts'
+import { batch, batchAt } from '../../db/schema.ts'
 import { AUDIENCES, epcisEvent } from '../../db/tables/exchange.ts'
 import { type ClassAsked, ofClass } from './classes.ts'
 import { type Named, readName } from './identify.ts'
@@ -136,8 +136,7 @@ function aboutStamps(stamps: readonly NamedStamp[]): SQL {
     cross join stamp_change c on c.roll_id = r.id and one.value between c.first and c.last`
   return sql`${epcisEvent.seq} in (
     with goods (serial, batch_id) as (
-      select one.value, s.batch_id from ${named}
-        cross join segment s on s.first = (select max(first) from segment where first <= one.value)
+      select one.value, ${batchAt(sql`one.value`)} from ${named}
       union select one.value, c.batch_id from ${changes}
       union select one.value, json_extract(was.value, '$.batchId') from ${changes} cross join json_each(c.before) as was)
     select e.seq from goods cross join epcis_event e

@@ -1,8 +1,8 @@
 // Which stamps of a range are on which goods: runs of consecutive serials, by batch.
-import { and, asc, gte, lte, sql } from 'drizzle-orm'
+import { and, asc, gte, lte } from 'drizzle-orm'
 import * as v from 'valibot'
 import type { Database } from '../../db/database.ts'
-import { segment } from '../../db/schema.ts'
+import { segment, segmentsFrom } from '../../db/schema.ts'
 import type { StampRun } from './facts.ts'
 
 /** Of a range of stamps, what a command may have been told. */
@@ -15,13 +15,12 @@ export const RANGE = v.object({
   id: v.optional(v.string()),
 })
 
-/** Which stamps of a range are on goods of which batch. Segments do not overlap: two seeks on their key find them. */
+/** Which stamps of a range are on goods of which batch. */
 export async function runsByBatch(db: Database, { first, last }: StampRun): Promise<Map<string, StampRun[]>> {
-  const from = sql`coalesce((select max(first) from segment where first <= ${first}), ${first})`
   const rows = await db
     .select({ first: segment.first, last: segment.last, batchId: segment.batchId })
     .from(segment)
-    .where(and(gte(segment.first, from), lte(segment.first, last), gte(segment.last, first)))
+    .where(and(gte(segment.first, segmentsFrom(first)), lte(segment.first, last), gte(segment.last, first)))
     .orderBy(asc(segment.first))
   return byBatch(
     rows.map((row) => ({ ...row, first: Math.max(row.first, first), last: Math.min(row.last, last) })),
