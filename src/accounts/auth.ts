@@ -8,8 +8,6 @@ import type { Platform } from '../platform/platform.ts'
 import { hashPassword, PASSWORD_MOST, passwordMatches } from './password.ts'
 import { accountsSecret, COOKIE_PREFIX, SESSION_LIVES_SECONDS } from './session.ts'
 
-export type Auth = ReturnType<typeof openAuth>
-
 export function openAuth({ db, keys, publicUrl, newId, aside }: Platform) {
   return betterAuth({
     appName: 'Tem Goc',

@@ -3,9 +3,10 @@
 import { html } from 'hono/html'
 import type { Html } from '../ui/layout.ts'
 import type { Language } from '../words/words.ts'
+import { wordsFor } from '../words/words-for.ts'
 import type { Figures, Period } from './read.ts'
 import { type Table, tablesOf } from './table.ts'
-import { common, figuresWords } from './words.ts'
+import { figuresWords } from './words.ts'
 
 export const CHART_SCRIPT = '/built/charts.js'
 
@@ -19,7 +20,7 @@ export interface FiguresProps {
 
 export function figuresView({ language, path, figures, period }: FiguresProps): Html {
   const w = figuresWords(language)
-  const { count, day } = common(language)
+  const { count, day } = wordsFor(language)
   const lang = language === 'en' ? html`<input type="hidden" name="lang" value="en">` : ''
   const sums = [
     [w.products, figures.products],
@@ -40,7 +41,7 @@ function tableView(
   { language, path, period }: FiguresProps,
 ): Html {
   const w = figuresWords(language)
-  const { count } = common(language)
+  const { count } = wordsFor(language)
   const file = new URLSearchParams({ tu: period.from, den: period.until, bang: key, dang: 'csv' })
   if (language === 'en') file.set('lang', 'en')
   const total = rows.reduce((sum, row) => sum + Number(row.at(-1)), 0)

@@ -2,8 +2,9 @@
 import type { Column } from '../console/list.ts'
 import { CASE_ENDS } from '../stamp/case-kind.ts'
 import type { Language } from '../words/words.ts'
+import { wordsFor } from '../words/words-for.ts'
 import type { Figures } from './read.ts'
-import { common, figuresWords } from './words.ts'
+import { figuresWords } from './words.ts'
 
 export interface Table {
   /** Names it in the address. */
@@ -18,7 +19,7 @@ export interface Table {
 
 export function tablesOf(figures: Figures, language: Language): Table[] {
   const w = figuresWords(language)
-  const { day, province } = common(language)
+  const { day, province } = wordsFor(language)
   const columns = (...labels: string[]): Table['columns'] =>
     labels.map((label, i) => ({ key: String(i), label, value: (row) => row[i] ?? null }))
   const { products, traced, withBatch, cases } = figures

@@ -1,8 +1,6 @@
 // What the figures are called, and what they do not say.
 import type { CaseEnd } from '../stamp/case-kind.ts'
 import type { StampState } from '../stamp/state.ts'
-import { en } from '../words/en.ts'
-import { vi } from '../words/vi.ts'
 import type { Language } from '../words/words.ts'
 
 export interface FiguresWords {
@@ -171,6 +169,3 @@ const WORDS: Readonly<Record<Language, FiguresWords>> = {
 }
 
 export const figuresWords = (language: Language): FiguresWords => WORDS[language]
-
-/** Days, counts and provinces in words, as everywhere. */
-export const common = (language: Language) => (language === 'en' ? en : vi)

@@ -20,12 +20,12 @@ import { otherHref } from '../ui/href.ts'
 import { page } from '../ui/layout.ts'
 import { type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
 import { unlisted } from '../web/problem.ts'
+import { wordsFor } from '../words/words-for.ts'
 import { CARTONS_PATH, type CartonRow, cartonPage, labelPage } from './carton-page.ts'
 import { cartonWords } from './carton-words.ts'
 import { CARTONS_AT_ONCE, openCarton, packCartons } from './pack-cartons.ts'
 import { keyVersionsOf } from './queries.ts'
 import { readScan } from './read-scan.ts'
-import { wordsFor } from './words-for.ts'
 
 const CARTONS_LISTED = 2000
 const UNKNOWN = '—'

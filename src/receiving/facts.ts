@@ -52,7 +52,6 @@ export const factsSchema = v.object({
 })
 
 export type Facts = v.InferOutput<typeof factsSchema>
-export type FactsInput = v.InferInput<typeof factsSchema>
 
 export const FACT_NAMES = Object.keys(factsSchema.entries) as (keyof Facts)[]
 

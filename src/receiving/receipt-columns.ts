@@ -1,7 +1,7 @@
 // The columns of the lists of receipts and of a receipt's files.
 import type { Column } from '../console/list.ts'
 import { localOf } from '../time.ts'
-import type { Language } from '../words/words.ts'
+import type { Language, Words } from '../words/words.ts'
 import { FACT_NAMES } from './facts.ts'
 import type { ListedLine, ReceiptRow, ReceiptWithCounts } from './queries.ts'
 import { type ReceiptItem, receiptNumber } from './receipt.ts'
@@ -10,7 +10,6 @@ import { type ComparedLine, traceCode } from './receipt-page.ts'
 import { type RoomWords, roomWords } from './room-words.ts'
 import type { TakenLine } from './take-lines.ts'
 import { receivingWords } from './words.ts'
-import type { wordsFor } from './words-for.ts'
 
 const numberOf = (number: number | null) => (number === null ? '' : receiptNumber(number))
 
@@ -30,7 +29,7 @@ export const titleOf = (
     accepted: line.accepted,
   }).title
 
-export function receiptColumns(own: RoomWords, words: ReturnType<typeof wordsFor>): Column<ReceiptRow>[] {
+export function receiptColumns(own: RoomWords, words: Words): Column<ReceiptRow>[] {
   return [
     {
       key: 'so',

@@ -8,6 +8,7 @@ import { matching, readListQuery, sliceOf } from '../console/list.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { readFields } from '../console/read-fields.ts'
 import { type AppContext, htmlAnswer } from '../web/env.ts'
+import { wordsFor } from '../words/words-for.ts'
 import { closeReceipt } from './close-receipt.ts'
 import { correctReceipt } from './correct-receipt.ts'
 import { dropReceipt } from './drop-receipt.ts'
@@ -27,7 +28,6 @@ import { pathOf, readFacts, showForm, showRefusal, suggested, typed } from './re
 import { receiptListPage } from './receipt-list-page.ts'
 import { type ComparedLine, receiptPage } from './receipt-page.ts'
 import { roomWords } from './room-words.ts'
-import { wordsFor } from './words-for.ts'
 
 const LINES_SHOWN = 500
 

@@ -3,7 +3,7 @@ import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, frameOf } from '../../console/env.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
-import { type PictureRefusal, READ_PICTURE } from '../../pictures/picture.ts'
+import { READ_PICTURE } from '../../pictures/picture.ts'
 import { pictureKey, picturePath } from '../pictures.ts'
 import { MOST_PICTURES, pictureProduct, picturesOf } from '../save-product.ts'
 import type { DeskError } from './errors.ts'
@@ -17,14 +17,6 @@ export function pictureAnswer(c: ConsoleContext, found: ProductRow, error: DeskE
   const form = { words: frame.words, values: {}, ...(error && { errors: { hinh: own.errors[error] } }) }
   return show(c, pictureFormPage({ frame, own, form, product: found }), error ? 422 : 200)
 }
-
-const PICTURE_ERRORS = {
-  'too-large': 'picture-too-large',
-  'too-many-pixels': 'too-many-pixels',
-  heic: 'heic',
-  'not-a-picture': 'not-a-picture',
-  damaged: 'picture-damaged',
-} as const satisfies Record<PictureRefusal, DeskError>
 
 export async function changePicture(c: ConsoleContext, found: ProductRow): Promise<Response> {
   const fields = await readFields(c)
@@ -46,7 +38,7 @@ export async function changePicture(c: ConsoleContext, found: ProductRow): Promi
   }
   if (!files.hinh) return pictureAnswer(c, found, 'no-file')
   const picture = await c.var.platform.aside(READ_PICTURE, files.hinh.bytes)
-  if (!picture.ok) return pictureAnswer(c, found, PICTURE_ERRORS[picture.error])
+  if (!picture.ok) return pictureAnswer(c, found, picture.error)
   const { name, bytes, contentType } = picture.value
   // What is refused is not kept either: nobody fills the disk with pictures that no product has.
   const now = picturesOf(found)

@@ -40,12 +40,12 @@ export const deskEn: DeskWords = {
     recalled: 'The batch is recalled and cannot be changed any more.',
     'unknown-input': 'A batch that was used is not this producer’s.',
     'corrected-already': 'This declaration has been corrected already.',
-    'picture-too-large': 'The picture is too large: at most 10 MB.',
+    'too-large': 'The picture is too large: at most 10 MB.',
     'too-many-pixels':
       'The picture has more than 50 million pixels. Take or save it again at the usual resolution.',
     heic: 'This picture is a HEIC file, which cannot be taken. Save it as JPEG, or let the camera save JPEG (iPhone: Settings › Camera › Formats › Most Compatible) and take it again.',
     'not-a-picture': 'Not a JPEG, PNG or WebP picture.',
-    'picture-damaged': 'The picture file is damaged.',
+    damaged: 'The picture file is damaged.',
     'picture-gone':
       'This picture is no longer one of the product: somebody has just taken it off. The page below is as it is now.',
     'too-many-pictures': 'A product has at most 8 pictures.',

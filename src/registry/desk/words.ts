@@ -1,4 +1,5 @@
 // Every sentence of the desk at which producers declare: forms, lists, what is missing, what is wrong.
+import type { PictureRefusal } from '../../pictures/picture.ts'
 import type { Language } from '../../words/words.ts'
 import type { EntryError } from '../entry/fields.ts'
 import type { GateItem } from '../gate.ts'
@@ -25,11 +26,7 @@ export interface DeskWords {
     | 'recalled'
     | 'unknown-input'
     | 'corrected-already'
-    | 'picture-too-large'
-    | 'too-many-pixels'
-    | 'heic'
-    | 'not-a-picture'
-    | 'picture-damaged'
+    | PictureRefusal
     | 'picture-gone'
     | 'too-many-pictures'
     | 'choose-again'
