@@ -42,7 +42,7 @@ export interface Finding {
   scans: readonly { id: string; at: number; serial: number | null; province: string | null }[]
 }
 
-export function causeText({ by, of }: Cause): string {
+function causeText({ by, of }: Cause): string {
   return `${by}:${of}`
 }
 

@@ -51,7 +51,7 @@ ${props.scans.length === 0 ? html`<p>${i.scansNone}</p>` : html`<ul class="plain
 }
 
 /** One tap records; words may stand beside it. */
-export function tapForm(w: CaseWords, code: string, form: string): Html {
+function tapForm(w: CaseWords, code: string, form: string): Html {
   const i = w.inspect
   return html`<section class="note" aria-labelledby="tap"><h2 id="tap">${i.question}</h2>
 <p class="small">${i.lead}</p>

@@ -11,7 +11,7 @@ import { findingOf, placeOf, readPlace, type StampPlace } from './stamp-finding.
 import type { InspectionFinding } from './words.ts'
 
 /** Weights in nats. An inspector who calls it a copy settles more than any statistics; "odd" is worth a look. */
-export const INSPECTION_NATS: Readonly<Record<Exclude<InspectionFinding, 'genuine'>, number>> = {
+const INSPECTION_NATS: Readonly<Record<Exclude<InspectionFinding, 'genuine'>, number>> = {
   copy: 20,
   other: 4,
 }

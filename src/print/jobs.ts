@@ -20,7 +20,7 @@ export type PrintJob = typeof printJob.$inferSelect
 const isMadeWhenTaken = (form: PrintForm) => form === 'table' || form === 'svg'
 
 /** Stamps of a producer that may lie in finished files at once: a gigabyte of them. */
-export const MOST_IN_FILES = 3_000_000
+const MOST_IN_FILES = 3_000_000
 
 /** A part is what one turn makes: about a second of work. */
 const PART_STAMPS = 1000

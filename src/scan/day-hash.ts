@@ -6,7 +6,7 @@ import { type Day, dayOf } from '../time.ts'
 
 const PLACES = 1 << 18
 /** Bits in which a network's stamps of the day are counted. */
-export const STAMP_BITS = 30
+const STAMP_BITS = 30
 
 /** The day's key as this process last read it: one for each installation, so that no scan waits for it. */
 const inHand = new WeakMap<Uint8Array, { day: Day; text: string; key: Uint8Array }>()

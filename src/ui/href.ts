@@ -18,17 +18,10 @@ function addressIn(
   const given = Object.entries(query).filter(([, value]) => value !== null && value !== '')
   // Most links have none, and are written many times a page.
   if (given.length === 0) return language === 'vi' ? path : `${path}?lang=${language}`
-  if (given.every(([, value]) => SAFE.test(String(value)))) {
-    const pairs = given.map(([key, value]) => `${key}=${value}`).join('&')
-    return language === 'vi' ? `${path}?${pairs}` : `${path}?${pairs}&lang=${language}`
-  }
   const asked = new URLSearchParams(given.map(([key, value]) => [key, String(value)]))
   if (language !== 'vi') asked.set('lang', language)
   return `${path}?${asked}`
 }
-
-/** Nothing of it stands otherwise in a query. */
-const SAFE = /^[\w.-]*$/
 
 /** The same page in the other language. */
 export function otherHref(
