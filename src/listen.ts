@@ -1,6 +1,6 @@
 // The door of one machine: Node's server with little patience, and stricter than its parser. A request that two
 // servers in a row could read in two ways is answered with a sentence and the end of the connection.
-import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
@@ -40,9 +40,12 @@ export function listen<E extends object>(
       hostname,
       serverOptions: PATIENCE,
       createServer: ((options: typeof PATIENCE, answer: (...met: unknown[]) => void) =>
-        createServer(options, (request, response) =>
-          isOfOneMind(request) ? answer(request, response) : void response.writeHead(400, HEADERS).end(SAID),
-        )) as typeof createServer,
+        createServer(options, (request, response) => {
+          if (request.socket.destroyed) return
+          if (isBehindTooMany(request, response)) return void request.socket.destroy()
+          if (!isOfOneMind(request)) return void response.writeHead(400, HEADERS).end(SAID)
+          return answer(request, response)
+        })) as typeof createServer,
     },
     listening,
   ) as Server
@@ -52,6 +55,19 @@ export function listen<E extends object>(
   server.setTimeout(IDLE_MS)
   boundConnections(server)
   return server
+}
+
+/** No browser asks so much on one connection before it has its first answer; one that does costs nothing to send. */
+const MOST_BEHIND = 4
+const behind = new WeakMap<Socket, number>()
+
+function isBehindTooMany({ socket }: IncomingMessage, response: ServerResponse): boolean {
+  // Whose turn it is has the socket.
+  if (response.socket) return false
+  const waiting = (behind.get(socket) ?? 0) + 1
+  behind.set(socket, waiting)
+  response.once('close', () => behind.set(socket, (behind.get(socket) ?? 1) - 1))
+  return waiting > MOST_BEHIND
 }
 
 const AUTHORITY = /^(?:[\w.-]*|\[[\da-f:.]+\])(?::\d{1,5})?$/i

@@ -182,6 +182,17 @@ test('a client that hangs up in the midst of what it sends is no failure of ours
   expect(heard().filter((line) => /request-failed|"status":5/.test(line))).toEqual([])
 })
 
+test('who asks for hundreds of answers before the first is let go, and who asks for some gets them all', async () => {
+  const file = get('/favicon.svg')
+  const many = await send(file.repeat(500))
+  expect(many.ended).toBe(true)
+  expect(statuses(many.text).length).toBeLessThan(10)
+  expect(statuses((await send(file.repeat(5))).text)).toEqual(Array(5).fill(200))
+  // One after the other, as many as one likes.
+  const { code } = world.fresh('active')
+  for (let i = 0; i < 40; i++) expect((await target.fetch(`/${code}`)).status).toBe(200)
+})
+
 describe('who takes his time', () => {
   test('with large bodies holds no more of them than his network may, and nobody else back', async () => {
     const { hostname, port } = new URL(target.origin)
