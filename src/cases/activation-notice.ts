@@ -1,6 +1,8 @@
 // Stamps in the market that nobody activated are first told to their producer, who forgot or was robbed: once for each
 // batch by mail, and in the console for as long as they stay so. The province hears of it only if nothing is done.
+
 import { and, eq, inArray, isNull, notExists, sql } from 'drizzle-orm'
+import { mailOf } from '../accounts/sign-in-name.ts'
 import type { Database } from '../db/database.ts'
 import { batch, product, roll, segment, segmentAt } from '../db/schema.ts'
 import { membership, person } from '../db/tables/accounts.ts'
@@ -9,7 +11,6 @@ import { evidenceRecent, policyVersion } from '../db/tables/detector.ts'
 import { enqueueMail } from '../outbox/enqueue.ts'
 import { DEFAULT_POLICY, makePolicy } from '../verdict/policy.ts'
 import type { AnnouncePlatform } from './announce.ts'
-import { mailAddressOf } from './mail-address.ts'
 import { QUESTIONS_PATH } from './paths.ts'
 import { caseWords } from './words.ts'
 
@@ -115,7 +116,7 @@ export async function noticeActivations({ db, now, publicUrl }: AnnouncePlatform
 
 async function peopleOf(db: Database, producerId: string) {
   const found = await db
-    .select({ id: person.id, email: person.email, language: person.language })
+    .select({ id: person.id, signInName: person.signInName, language: person.language })
     .from(membership)
     .innerJoin(person, eq(person.id, membership.personId))
     .where(
@@ -126,8 +127,8 @@ async function peopleOf(db: Database, producerId: string) {
         isNull(person.endedAt),
       ),
     )
-  return found.flatMap(({ email, ...rest }) => {
-    const to = mailAddressOf(email)
+  return found.flatMap(({ signInName, ...rest }) => {
+    const to = mailOf(signInName)
     return to ? [{ ...rest, to }] : []
   })
 }

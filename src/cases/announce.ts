@@ -1,7 +1,9 @@
 // Tells of new cases: a mail to those of the province who want one, a message to each webhook that wants the topic.
 // A case that has become more pressing since is told to those whom it was not pressing enough for. The case's own mark
 // makes each once: mark and messages are one batch.
+
 import { asc, eq, sql } from 'drizzle-orm'
+import { mailOf } from '../accounts/sign-in-name.ts'
 import type { Database, Statement } from '../db/database.ts'
 import { person } from '../db/tables/accounts.ts'
 import { caseFile, caseMail } from '../db/tables/cases.ts'
@@ -12,7 +14,6 @@ import type { Platform } from '../platform/platform.ts'
 import { caseLines, lineOf } from './case-line.ts'
 import { worksForProvince } from './commands.ts'
 import { headlineOf } from './headline.ts'
-import { mailAddressOf } from './mail-address.ts'
 import { casePath } from './paths.ts'
 import { isAtLeast, type Severity } from './severity.ts'
 import { caseWords } from './words.ts'
@@ -134,7 +135,7 @@ export async function wantMail(db: Database) {
   const found = await db
     .select({
       id: person.id,
-      email: person.email,
+      signInName: person.signInName,
       language: person.language,
       from: caseMail.from,
       digestHour: caseMail.digestHour,
@@ -143,8 +144,8 @@ export async function wantMail(db: Database) {
     .from(caseMail)
     .innerJoin(person, eq(person.id, caseMail.personId))
     .where(worksForProvince)
-  return found.flatMap(({ email, ...rest }) => {
-    const to = mailAddressOf(email)
+  return found.flatMap(({ signInName, ...rest }) => {
+    const to = mailOf(signInName)
     return to ? [{ ...rest, to }] : []
   })
 }

@@ -1,7 +1,9 @@
 // Each person's own choice of mails.
+
 import { eq } from 'drizzle-orm'
 import * as v from 'valibot'
 import { may } from '../accounts/permissions.ts'
+import { mailOf } from '../accounts/sign-in-name.ts'
 import { type Command, runCommand } from '../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import { checkFields, type FieldErrors, readFields } from '../console/read-fields.ts'
@@ -9,7 +11,6 @@ import { person } from '../db/tables/accounts.ts'
 import { caseMail } from '../db/tables/cases.ts'
 import { ok } from '../result.ts'
 import { htmlAnswer } from '../web/env.ts'
-import { mailAddressOf } from './mail-address.ts'
 import { notifyPage } from './notify-page.ts'
 import { MAILS_PATH } from './paths.ts'
 import { SEVERITIES } from './severity.ts'
@@ -56,7 +57,7 @@ export const notifyRoutes = consoleRoutes([MAILS_PATH])
 async function showChoice(c: ConsoleContext, errors?: FieldErrors): Promise<Response> {
   const { platform, language } = c.var
   const [row] = await platform.db
-    .select({ email: person.email, from: caseMail.from, digestHour: caseMail.digestHour })
+    .select({ signInName: person.signInName, from: caseMail.from, digestHour: caseMail.digestHour })
     .from(person)
     .leftJoin(caseMail, eq(caseMail.personId, person.id))
     .where(eq(person.id, c.var.person.id))
@@ -64,7 +65,7 @@ async function showChoice(c: ConsoleContext, errors?: FieldErrors): Promise<Resp
   const body = notifyPage({
     ...frame,
     w: caseWords(language),
-    address: mailAddressOf(row?.email ?? ''),
+    address: mailOf(row?.signInName ?? ''),
     form: {
       words: frame.words,
       values: { tu_muc: row?.from ?? 'none', gio: row?.digestHour ?? '' },

@@ -1,12 +1,13 @@
 // Tells a producer's people by mail that a question waits for them; it is answered in the console. Told right after the
 // question was put, and by the minute's sweep whatever went wrong then: each question once to each.
+
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import { mailOf } from '../accounts/sign-in-name.ts'
 import { membership, person } from '../db/tables/accounts.ts'
 import { caseFile, caseQuestion } from '../db/tables/cases.ts'
 import { outboxDelivery } from '../db/tables/outbox.ts'
 import { enqueueMail } from '../outbox/enqueue.ts'
 import type { AnnouncePlatform } from './announce.ts'
-import { mailAddressOf } from './mail-address.ts'
 import { QUESTIONS_PATH } from './paths.ts'
 import { caseWords } from './words.ts'
 
@@ -18,7 +19,12 @@ const toldBefore = sql`exists (select 1 from ${outboxDelivery}
 export async function tellProducers({ db, now, publicUrl }: AnnouncePlatform): Promise<void> {
   const at = now()
   const found = await db
-    .select({ question: caseQuestion, id: person.id, email: person.email, language: person.language })
+    .select({
+      question: caseQuestion,
+      id: person.id,
+      signInName: person.signInName,
+      language: person.language,
+    })
     .from(caseQuestion)
     .innerJoin(caseFile, and(eq(caseFile.id, caseQuestion.caseId), isNull(caseFile.closedAt)))
     .innerJoin(membership, and(eq(membership.kind, 'producer'), eq(membership.of, caseQuestion.producerId)))
@@ -31,8 +37,8 @@ export async function tellProducers({ db, now, publicUrl }: AnnouncePlatform): P
         sql`not ${toldBefore}`,
       ),
     )
-  for (const { question, id, email, language } of found) {
-    const to = mailAddressOf(email)
+  for (const { question, id, signInName, language } of found) {
+    const to = mailOf(signInName)
     if (!to) continue
     const words = caseWords(language)
     await db.batch([

@@ -1,6 +1,5 @@
 // The pure rules of cases, as tables.
 import { describe, expect, test } from 'vitest'
-import { mailAddressOf } from '../../src/cases/mail-address.ts'
 import { rankedProvinces, shadeOf, TILES } from '../../src/cases/province-tiles.ts'
 import { byKind, byMonth, closedOf, falseRate, type Opened } from '../../src/cases/quality.ts'
 import { isAtLeast } from '../../src/cases/severity.ts'
@@ -78,12 +77,6 @@ describe('measured quality', () => {
     expect(row && falseRate(row)).toBeNull()
   })
 })
-
-test.each([
-  ['mai@sonla.example', 'mai@sonla.example'],
-  ['84912345678@phone.invalid', null],
-  ['', null],
-])('mail to %j goes to %j', (email, to) => expect(mailAddressOf(email)).toBe(to))
 
 const SIGNS = [
   ...STAMP_SIGNALS.map(({ name }) => name),

@@ -338,7 +338,7 @@ export function caseSuite(name: string, open: OpenTarget): void {
 
     it('the same question is asked once, told to each by mail, and no longer pressed when the case is closed', async () => {
       const { id, path } = await openCase('copied')
-      world.run("update person set email = 'ha@minhngoc.example' where id = ?", maker.personId)
+      world.run("update person set sign_in_name = 'ha@minhngoc.example' where id = ?", maker.personId)
       const ask = () => admin.post(`${path}/hoi`, { cau_hoi: 'Lô này có gửi mẫu không?' })
       const twice = await Promise.all([ask(), ask()])
       expect(twice.map(({ status }) => status).sort()).toEqual([303, 422])
@@ -532,7 +532,7 @@ export function caseSuite(name: string, open: OpenTarget): void {
     it('mails are chosen by each person', async () => {
       const page = await admin.get('/quan-ly/thong-bao')
       expect(page.text).toContain('chưa có địa chỉ thư')
-      world.run("update person set email = 'mai@sonla.example' where id = ?", admin.personId)
+      world.run("update person set sign_in_name = 'mai@sonla.example' where id = ?", admin.personId)
       expect((await admin.get('/quan-ly/thong-bao')).text).toContain('mai@sonla.example')
       expect((await admin.post('/quan-ly/thong-bao', { tu_muc: 'watch', gio: '25' })).status).toBe(422)
       expect((await admin.post('/quan-ly/thong-bao', { tu_muc: 'watch', gio: '0' })).status).toBe(303)

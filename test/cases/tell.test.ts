@@ -30,9 +30,14 @@ beforeEach(async () => {
 })
 
 let people = 0
-async function reader(from: string | null, hour: number | null, email: string, language: 'vi' | 'en' = 'vi') {
+async function reader(
+  from: string | null,
+  hour: number | null,
+  signInName: string,
+  language: 'vi' | 'en' = 'vi',
+) {
   const { personId } = await invite(base.db, { name: `Người ${++people}`, language })
-  await base.db.run(`update person set email = '${email}' where id = '${personId}'`)
+  await base.db.run(`update person set sign_in_name = '${signInName}' where id = '${personId}'`)
   await base.db.run(
     `insert into case_mail (person_id, "from", digest_hour) values ('${personId}', ${from ? `'${from}'` : 'null'}, ${hour})`,
   )
@@ -66,7 +71,7 @@ describe('a new case', () => {
     await reader('serious', null, 'some@x.example', 'en')
     await reader('urgent', null, 'few@x.example')
     await reader(null, null, 'none@x.example')
-    await reader('watch', null, '84@phone.invalid')
+    await reader('watch', null, '+84912345699')
     await open('copied')
     await open('guessing', [2])
     await Promise.all([announceCases(platform()), announceCases(platform())])
@@ -213,7 +218,7 @@ test('the scans of a case are forgotten with all others, after ninety days', asy
 test('a question is told to the people of that producer, once', async () => {
   const { personId } = await invite(base.db, { role: 'producer', producerIds: ['anh'] })
   await invite(base.db, { role: 'producer', producerIds: ['binh'] })
-  await base.db.run(`update person set email = 'anh@x.example' where id = '${personId}'`)
+  await base.db.run(`update person set sign_in_name = 'anh@x.example' where id = '${personId}'`)
   const caseId = await open('not-activated')
   await carryOut(base.db, askProducer, { caseId, by: 'x', words: 'Hàng ở đâu?' }, author({ now: () => now }))
   await tellProducers(platform())
@@ -233,9 +238,9 @@ describe('stamps scanned though not activated', () => {
 
   test('are told to the people of their producer once three are, and stay in their console until settled', async () => {
     const { personId } = await invite(base.db, { role: 'producer', producerIds: ['anh'] })
-    await base.db.run(`update person set email = 'anh@x.example' where id = '${personId}'`)
+    await base.db.run(`update person set sign_in_name = 'anh@x.example' where id = '${personId}'`)
     const other = await invite(base.db, { role: 'producer', producerIds: ['binh'] })
-    await base.db.run(`update person set email = 'binh@x.example' where id = '${other.personId}'`)
+    await base.db.run(`update person set sign_in_name = 'binh@x.example' where id = '${other.personId}'`)
     await scanned([1, 2])
     expect(await noticeActivations(platform())).toBe(0)
     await scanned([3])
