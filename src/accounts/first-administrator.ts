@@ -6,6 +6,7 @@ import type { Database } from '../db/database.ts'
 import { credential, oneTimeLink, person } from '../db/tables/accounts.ts'
 import { err, ok } from '../result.ts'
 import { linkEnds } from './one-time-link.ts'
+import { authMailOf } from './sign-in-name.ts'
 
 /** The person of the first link, until they give a name of their own. */
 export const FIRST = { id: 'first-administrator', signInName: 'first-administrator' }
@@ -57,9 +58,9 @@ export const openFirstLink: Command<
 
 /** The holder of the first link says who they are; the password follows by the same link. */
 export const nameFirst: Command<
-  { name: string; signInName: string; email: string; linkHash: string },
+  { name: string; signInName: string; linkHash: string },
   { taken: boolean; open: boolean },
-  { name: string; signInName: string; email: string; linkHash: string; at: number },
+  { name: string; signInName: string; linkHash: string; at: number },
   { reason: 'name-taken' } | { reason: 'link-closed' }
 > = {
   name: 'name-first-administrator',
@@ -79,10 +80,13 @@ export const nameFirst: Command<
   },
   subject: () => FIRST.id,
   audited: ({ name, signInName }) => ({ name, signInName }),
-  write: (db, { name, signInName, email, linkHash, at }) => [
+  write: (db, { name, signInName, linkHash, at }) => [
     db
       .update(person)
-      .set({ name, signInName, email, emailVerified: true, updatedAt: new Date(at) })
+      .set({
+        ...{ name, signInName, email: authMailOf(signInName), emailVerified: true },
+        updatedAt: new Date(at),
+      })
       .where(
         and(
           eq(person.id, FIRST.id),

@@ -12,7 +12,7 @@ import { checkNewPassword, hashPassword, PASSWORD_LEAST } from '../accounts/pass
 import { findPerson } from '../accounts/people.ts'
 import { endSession, findSignedIn } from '../accounts/session.ts'
 import { type Step, showSecondFactor, signIn, signOut } from '../accounts/sign-in.ts'
-import { authMailOf, mailOf, readSignInName, shownSignInName } from '../accounts/sign-in-name.ts'
+import { mailOf, readSignInName, shownSignInName } from '../accounts/sign-in-name.ts'
 import { runCommand } from '../command/command.ts'
 import { chooseLanguage } from '../console/env.ts'
 import type { Frame } from '../console/page.ts'
@@ -166,8 +166,8 @@ doorRoutes
     const { db, now, newId, aside } = c.var.platform
     const author = { actor: actorOf(link.person.id), now, newId }
     if (first) {
-      const facts = { name: ho_ten, signInName: name.value, email: authMailOf(name.value) }
-      const named = await runCommand(db, nameFirst, { ...facts, linkHash: link.hash }, author)
+      const facts = { name: ho_ten, signInName: name.value, linkHash: link.hash }
+      const named = await runCommand(db, nameFirst, facts, author)
       if (!named.ok && named.error.reason === 'name-taken') return refuse({ ten: own.invitation.nameTaken })
       if (!named.ok) return linkClosed(c)
     }

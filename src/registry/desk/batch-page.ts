@@ -18,7 +18,7 @@ import type { StoredStep, UsedLot } from '../shapes.ts'
 import { factList, historyLink, saidNote } from './facts-page.ts'
 import type { Declared } from './journey.ts'
 import type { BatchRow, ProducerRow, ProductRow } from './reach.ts'
-import { type DeskWords, labelOf } from './words.ts'
+import { type DeskWords, fieldsOf, labelOf } from './words.ts'
 
 export const batchPath = (id: string, more = '') => `/quan-ly/lo/${encodeURIComponent(id)}${more}`
 
@@ -172,12 +172,7 @@ export interface BatchFormProps {
 
 export function batchFormPage({ frame, own, form, product, batch, lots, path, back }: BatchFormProps): Html {
   const { fields } = own.batches
-  const field = (key: string) => ({
-    name: key,
-    label: labelOf(fields, key),
-    ...(fields[key]?.hint && { hint: fields[key].hint }),
-  })
-  const labels = Object.fromEntries(Object.keys(fields).map((key) => [key, labelOf(fields, key)]))
+  const { field, labels } = fieldsOf(fields)
   const title = batch ? own.batches.edit : own.batches.add
   return consolePage({
     ...frame,

@@ -17,7 +17,7 @@ import { KINDS } from '../entry/choices.ts'
 import { isCitizenNumber } from '../entry/identifiers.ts'
 import { factList, historyLink, saidNote } from './facts-page.ts'
 import type { ProducerRow, ProductRow } from './reach.ts'
-import { type DeskWords, labelOf } from './words.ts'
+import { type DeskWords, fieldsOf, labelOf } from './words.ts'
 
 export interface ProducerPageProps {
   frame: Frame
@@ -81,12 +81,7 @@ export interface ProducerFormProps {
 
 export function producerFormPage({ frame, own, form, name, path, back }: ProducerFormProps): Html {
   const { fields, kinds } = own.producers
-  const field = (key: string) => ({
-    name: key,
-    label: labelOf(fields, key),
-    ...(fields[key]?.hint && { hint: fields[key].hint }),
-  })
-  const labels = Object.fromEntries(Object.keys(fields).map((key) => [key, labelOf(fields, key)]))
+  const { field, labels } = fieldsOf(fields)
   const title = name === null ? own.producers.add : own.producers.edit
   return consolePage({
     ...frame,

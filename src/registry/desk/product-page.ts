@@ -22,7 +22,7 @@ import { SERVICE_GROUP } from '../templates/builtin.ts'
 import { dayText, stateOf } from './batch-page.ts'
 import { factList, historyLink, saidNote } from './facts-page.ts'
 import type { BatchRow, CertificateRow, ProducerRow, ProductRow, StrikeRow } from './reach.ts'
-import { type DeskWords, labelOf } from './words.ts'
+import { type DeskWords, fieldsOf, labelOf } from './words.ts'
 
 export const productPath = (id: string, more = '') => `/quan-ly/san-pham/${encodeURIComponent(id)}${more}`
 
@@ -135,12 +135,7 @@ export interface ProductFormProps {
 export function productFormPage({ frame, own, form, producer, product, path, back }: ProductFormProps): Html {
   const w = own.products
   const { language } = own
-  const field = (key: string) => ({
-    name: key,
-    label: labelOf(w.fields, key),
-    ...(w.fields[key]?.hint && { hint: w.fields[key].hint }),
-  })
-  const labels = Object.fromEntries(Object.keys(w.fields).map((key) => [key, labelOf(w.fields, key)]))
+  const { field, labels } = fieldsOf(w.fields)
   const title = product ? w.edit : w.add
   return consolePage({
     ...frame,
@@ -251,11 +246,7 @@ function striking({ own, form }: CertificateFormProps): Html {
 
 function recording({ own, form, product, wrong }: CertificateFormProps): Html {
   const w = own.products
-  const field = (key: string) => ({
-    name: key,
-    label: labelOf(w.fields, key),
-    ...(w.fields[key]?.hint && { hint: w.fields[key].hint }),
-  })
+  const { field } = fieldsOf(w.fields)
   const back = productPath(product.id)
   const stars = ['3', '4', '5'].map((value) => ({ value, label: '★'.repeat(Number(value)) }))
   return html`${choiceField(form, { ...field('stars'), required: true, options: stars })}
