@@ -21,6 +21,8 @@ export interface AsideThread {
 /** Nothing that anybody sends in earnest takes a fraction of it. */
 const LONGEST_JOB_MS = 20_000
 const LARGEST_HEAP_MB = 512
+/** Beyond that the engine leaves a thread 16 MB to end in. What outlives its youth at once must fit in there, else the whole program ends. */
+const YOUNG_HEAP_MB = 12
 
 interface Waiting extends JobAsked {
   resolve: (done: never) => void
@@ -78,7 +80,7 @@ function asideThread({
 
   const start = () => {
     const started = new Worker(new URL('./aside-thread.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: largestHeapMb },
+      resourceLimits: { maxOldGenerationSizeMb: largestHeapMb, maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
     })
     started.on('message', (answer: JobDone | typeof BEGUN) => {
       if (thread !== started) return
