@@ -26,8 +26,10 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 })
 const [manner = 'ok'] = positionals
-if (manner !== 'mix' && !MANNERS[manner])
-  throw new Error(`It behaves as one of: mix, ${Object.keys(MANNERS).join(', ')}`)
+if (manner !== 'mix' && !MANNERS[manner]) {
+  process.stderr.write(`It behaves as one of: mix, ${Object.keys(MANNERS).join(', ')}\n`)
+  process.exit(2)
+}
 
 /** Well every other time: one that is not makes the sender rest for a minute. */
 const anyOf = (names: readonly string[]) =>
