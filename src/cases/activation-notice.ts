@@ -1,6 +1,5 @@
 // Stamps in the market that nobody activated are first told to their producer, who forgot or was robbed: once for each
 // batch by mail, and in the console for as long as they stay so. The province hears of it only if nothing is done.
-
 import { and, eq, inArray, isNull, notExists, sql } from 'drizzle-orm'
 import { mailOf } from '../accounts/sign-in-name.ts'
 import type { Database } from '../db/database.ts'

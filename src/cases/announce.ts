@@ -1,7 +1,6 @@
 // Tells of new cases: a mail to those of the province who want one, a message to each webhook that wants the topic.
 // A case that has become more pressing since is told to those whom it was not pressing enough for. The case's own mark
 // makes each once: mark and messages are one batch.
-
 import { asc, eq, sql } from 'drizzle-orm'
 import { mailOf } from '../accounts/sign-in-name.ts'
 import type { Database, Statement } from '../db/database.ts'

@@ -1,5 +1,4 @@
 // Each person's own choice of mails.
-
 import { eq } from 'drizzle-orm'
 import * as v from 'valibot'
 import { may } from '../accounts/permissions.ts'

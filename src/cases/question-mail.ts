@@ -1,6 +1,5 @@
 // Tells a producer's people by mail that a question waits for them; it is answered in the console. Told right after the
 // question was put, and by the minute's sweep whatever went wrong then: each question once to each.
-
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { mailOf } from '../accounts/sign-in-name.ts'
 import { membership, person } from '../db/tables/accounts.ts'

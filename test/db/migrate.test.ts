@@ -3,7 +3,6 @@ import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { getTableName, is } from 'drizzle-orm'
 import { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import Engine from 'libsql'
 import { describe, expect, it } from 'vitest'
 import { openDatabase, type Query, type Transport } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
@@ -16,6 +15,7 @@ import { arrive, recordLate } from '../../src/scan/arrive.ts'
 import { fold } from '../../src/scan/fold.ts'
 import type { Observation } from '../../src/verdict/known.ts'
 import { carryOut, databases, issue, NOW, newId, register, rowsOf, temporaryFolder } from '../fixtures.ts'
+import { plansOf } from './plans.ts'
 
 // Every room's tables.
 const schema: Record<string, unknown> = {}
@@ -197,20 +197,6 @@ async function queriesOfAScan(transport: Transport): Promise<Query[]> {
   // A PIN that came along is no visit, and this is to be counted as one.
   await fold(db, [{ of: { ...observation, pin: null }, now: NOW }])
   return asked
-}
-
-/** How SQLite would go about each query, on a connection of its own. */
-function plansOf(path: string, queries: readonly Query[]): { sql: string; steps: string[] }[] {
-  const engine = new Engine(path)
-  const plans = queries.map(({ sql, params }) => {
-    const rows = engine
-      .prepare(`explain query plan ${sql}`)
-      .raw(true)
-      .all(params.map((value) => (typeof value === 'boolean' ? Number(value) : value))) as unknown[][]
-    return { sql: sql.replace(/\s+/g, ' ').trim(), steps: rows.map((row) => String(row[3])) }
-  })
-  engine.close()
-  return plans
 }
 
 /** Steps that go through a whole table: not through a row found just before, a ring of few, or what was handed over. */

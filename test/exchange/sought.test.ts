@@ -1,17 +1,16 @@
 // What is asked of stamps by their names is sought from stamp to batch to event, however many rolls, changes and events
 // there are: gone through, two hundred thousand events held the database for a second.
-import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
 import { openDatabase, type Query } from '../../src/db/database.ts'
 import { captureEvents } from '../../src/exchange/epcis/capture.ts'
 import { findEvents } from '../../src/exchange/epcis/find.ts'
 import { readQuestion } from '../../src/exchange/epcis/question.ts'
 import { activateStamps, bindStamps } from '../../src/rolls/range-commands.ts'
+import { plansOf } from '../db/plans.ts'
 import { carryOut, databases, issue, NOW, register } from '../fixtures.ts'
 import { PUBLIC_URL } from '../http/world.ts'
 
 const newDatabase = databases()
-const Engine = createRequire(import.meta.url)('libsql')
 
 test('events of named stamps are sought', async () => {
   const { db, transport, path } = await newDatabase()
@@ -42,15 +41,7 @@ test('events of named stamps are sought', async () => {
     gtins: [],
   })
   expect(rows.map(({ bizStep, batchId }) => [bizStep, batchId])).toEqual([['commissioning', 'anh-1']])
-  const engine = new Engine(path)
-  const steps = queries.flatMap(({ sql, params }) =>
-    engine
-      .prepare(`explain query plan ${sql}`)
-      .raw(true)
-      .all(params)
-      .map((row: unknown[]) => String(row[3])),
-  )
-  engine.close()
+  const steps = plansOf(path, queries).flatMap((plan) => plan.steps)
   expect(steps.join('\n')).toContain('SEARCH e USING INDEX epcis_event_by_stamps (batch_id=? AND first<?)')
   expect(steps.filter((step) => /^SCAN (?!one|was|run|goods)/.test(step))).toEqual([])
 })

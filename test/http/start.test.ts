@@ -6,6 +6,7 @@ import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { START } from '../faults/server.ts'
 import { SCRATCH } from '../scratch.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -34,7 +35,7 @@ afterAll(() => {
 })
 
 /** What `npm start` runs. */
-const PROGRAM = ['--import', './src/resolve-once.ts', 'src/node.ts']
+const PROGRAM = [...START, 'src/node.ts']
 
 function start(env: Record<string, string>, command = process.execPath, words = PROGRAM): Started {
   const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env
