@@ -36,8 +36,9 @@ export function openAuth({ db, keys, publicUrl, newId, aside }: Platform) {
     },
     // Only session.ts prolongs one.
     session: { expiresIn: SESSION_LIVES_SECONDS, disableSessionRefresh: true },
-    plugins: [twoFactorPlugin({ issuer: 'Tem Goc' })],
-    // What is counted against guessing is counted before a request comes here, see attempts.ts.
+    // What is counted against guessing is counted before a request comes here, see attempts.ts. The library's own lock
+    // would shut a person out for whoever knows their password.
+    plugins: [twoFactorPlugin({ issuer: 'Tem Goc', accountLockout: { enabled: false } })],
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: COOKIE_PREFIX,

@@ -4,7 +4,7 @@ import { credential } from '../db/tables/accounts.ts'
 import type { Platform } from '../platform/platform.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { AppContext } from '../web/env.ts'
-import { countTry, forgetTries, isFirstUse } from './attempts.ts'
+import { countTry, forgetTries, isFirstUse, type Try } from './attempts.ts'
 import { passwordMatches } from './password.ts'
 import { freshenSession, type SignedIn } from './session.ts'
 import { authOf, plainHeaders } from './sign-in.ts'
@@ -20,13 +20,14 @@ export async function confirmPerson(
   shown: string,
 ): Promise<Result<null, 'wrong' | 'too-many'>> {
   const { platform } = c.var
-  const tried = { kind: 'confirm', value: person.id } as const
-  if (!(await countTry(platform, [tried]))) return err('too-many')
+  const tries: Try[] = [{ kind: 'confirm', value: person.id }]
+  if (session.hasSecondFactor) tries.push({ kind: 'code-device', value: session.id })
+  if (!(await countTry(platform, tries))) return err('too-many')
   const right = session.hasSecondFactor
     ? await codeIsRight(c, person.id, shown)
     : await passwordIsRight(platform, person.id, shown)
   if (!right) return err('wrong')
-  await forgetTries(platform, tried)
+  await forgetTries(platform, ...tries)
   await freshenSession(platform.db, session.id, platform.now())
   return ok(null)
 }

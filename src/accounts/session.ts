@@ -37,8 +37,10 @@ export interface SignedIn {
 /** The text better-auth signs and encrypts with. */
 export const accountsSecret = (keys: Keyring): string => derivedKey(keys, 'accounts').toString('base64url')
 
-export const sessionCookieName = (publicUrl: string): string =>
-  `${publicUrl.startsWith('https:') ? '__Secure-' : ''}${COOKIE_PREFIX}.session_token`
+export const libraryCookieName = (publicUrl: string, name: 'session_token' | 'two_factor'): string =>
+  `${publicUrl.startsWith('https:') ? '__Secure-' : ''}${COOKIE_PREFIX}.${name}`
+
+export const sessionCookieName = (publicUrl: string): string => libraryCookieName(publicUrl, 'session_token')
 
 /** Null for a request of nobody we know, whatever it shows. */
 export async function findSignedIn(c: AppContext): Promise<SignedIn | null> {

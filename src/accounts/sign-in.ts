@@ -5,9 +5,10 @@ import type { Platform } from '../platform/platform.ts'
 import { wideNetworkOf } from '../platform/whence.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { AppContext } from '../web/env.ts'
-import { countTry, forgetTries, isFirstUse, nameTry, networkTry, type Try } from './attempts.ts'
+import { codeTries, countTry, forgetTries, isFirstUse, passwordTries, type Try } from './attempts.ts'
+import { findChallenge } from './challenge.ts'
 import { deviceName } from './device-name.ts'
-import { knownDevice, knownForAny } from './known-device.ts'
+import { knownDevice } from './known-device.ts'
 import { endSession, sessionCookieName } from './session.ts'
 import { authMailOf } from './sign-in-name.ts'
 
@@ -38,29 +39,24 @@ export function plainHeaders(c: AppContext): Headers {
 
 /**
  * In its turn, tries are counted too: a crowd of strangers leaves no more rows than it gets turns. Turns are given in turn
- * to networks, wide ones of IPv6, and before them to browsers that were in before.
+ * to networks, wide ones of IPv6, and before them to browsers that were in before. A password that was just set by a
+ * one-time link is no guess, so whoever has such a link comes in through any flood.
  */
 export async function signIn(
   c: AppContext,
   signInName: string,
   password: string,
+  { justSet = false } = {},
 ): Promise<Result<Step, SignInRefusal>> {
   const { platform, whence } = c.var
   const device = knownDevice(c, signInName)
   const network = whence.address && wideNetworkOf(whence.address)
   const place = {
     of: device ?? network ?? '',
-    known: device !== null,
+    known: device !== null || justSet,
     gone: () => c.req.raw.signal.aborted,
   }
-  const tries: [Try, ...Try[]] =
-    device === null
-      ? [
-          nameTry(signInName, whence.address),
-          { kind: 'name', value: signInName },
-          ...networkTry(whence.address),
-        ]
-      : [{ kind: 'device', value: device }]
+  const tries = justSet ? [] : passwordTries(signInName, device, whence.address)
   return (await platform.inTurn(place, () => tryPassword(c, signInName, password, tries))) ?? err('crowded')
 }
 
@@ -68,7 +64,7 @@ async function tryPassword(
   c: AppContext,
   signInName: string,
   password: string,
-  tries: readonly [Try, ...Try[]],
+  tries: readonly Try[],
 ): Promise<Result<Step, SignInRefusal>> {
   const { platform } = c.var
   if (!(await countTry(platform, tries))) return err('too-many')
@@ -88,21 +84,26 @@ async function tryPassword(
   return ok({ cookies: answer.headers.getSetCookie(), secondFactor, personId: body.user?.id ?? null })
 }
 
-/** The second step: six digits of the app, or one of the recovery codes. */
+/**
+ * The second step: six digits of the app, or one of the recovery codes. Of those nobody guesses one, so they open while
+ * the digits are shut.
+ */
 export async function showSecondFactor(c: AppContext, code: string): Promise<Result<Step, SignInRefusal>> {
   const { platform, whence } = c.var
-  const device = knownForAny(c)
-  const tries: Try[] = device ? [{ kind: 'device', value: device }] : networkTry(whence.address)
+  const challenge = await findChallenge(c)
+  if (!challenge) return err('start-again')
+  const digits = code.replace(/\s/g, '')
+  const byApp = /^\d{6}$/.test(digits)
+  const device = knownDevice(c, challenge.signInName)
+  const tries = byApp ? codeTries(challenge, device, whence.address) : []
   if (!(await countTry(platform, tries))) return err('too-many')
   const auth = await authOf(platform)
-  const digits = code.replace(/\s/g, '')
   const headers = plainHeaders(c)
   // Else the library would ask for the factor of whoever this browser was signed in as before.
   const session = `${sessionCookieName(platform.publicUrl)}=`
   const cookies = headers.get('cookie')?.split(/;\s*/) ?? []
   headers.set('cookie', cookies.filter((one) => !one.startsWith(session)).join('; '))
   const given = { headers, asResponse: true } as const
-  const byApp = /^\d{6}$/.test(digits)
   const answer = byApp
     ? await auth.api.verifyTOTP({ ...given, body: { code: digits } })
     : await auth.api.verifyBackupCode({ ...given, body: { code: digits } })
@@ -117,10 +118,11 @@ export async function showSecondFactor(c: AppContext, code: string): Promise<Res
       await endSession(platform.db, body.token ?? '')
       return err('wrong')
     }
+    await forgetTries(platform, ...tries)
     return ok({ cookies: answer.headers.getSetCookie(), secondFactor: false, personId })
   }
-  if (answer.status === 429 || body.code?.startsWith('TOO_MANY')) return err('too-many')
-  return err(/COOKIE|EXPIRED|NOT_ENABLED/.test(body.code ?? '') ? 'start-again' : 'wrong')
+  // Five of them are tried after one password.
+  return err(/COOKIE|EXPIRED|NOT_ENABLED|TOO_MANY/.test(body.code ?? '') ? 'start-again' : 'wrong')
 }
 
 /** Set-Cookie headers that end the session here; its row is gone. */

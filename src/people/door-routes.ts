@@ -35,11 +35,12 @@ import { peopleWords } from './words.ts'
 
 const small = sized<AppEnv>(16 * 1024, (c) => consoleProblem(c, 'body-too-large'))
 
-/** Before anything is read. */
+/** Before anything is read. Nobody guesses a link: each is counted by itself. */
 const notTooOften = limited('sign-in', knownForAny)
+const linkNotTooOften = limited('sign-in', (c) => c.req.path)
 
 export const doorRoutes = new Hono<AppEnv>()
-for (const path of ['/dang-nhap/*', '/loi-moi/*']) doorRoutes.use(path, notTooOften)
+doorRoutes.use('/dang-nhap/*', notTooOften).use('/loi-moi/*', linkNotTooOften)
 for (const path of ['/dang-nhap/*', '/dang-xuat', '/loi-moi/*']) {
   doorRoutes.use(path, strictlyOwnForms, small, (c, next) => {
     unlisted(c)
@@ -98,7 +99,7 @@ doorRoutes
       return htmlAnswer(c, signInPage({ ...doorFrame(c), own: ownWords(c), back, form }), 422)
     }
     const errors: FieldErrors =
-      step.error === 'wrong' ? { ma: own.second.wrong } : { form: own.door.tooMany(WINDOW_MINUTES) }
+      step.error === 'wrong' ? { ma: own.second.wrong } : { form: own.second.tooMany }
     const status = step.error === 'wrong' ? 422 : 429
     return htmlAnswer(
       c,
@@ -174,7 +175,7 @@ doorRoutes
     const input = { linkHash: link.hash, passwordHash: await hashPassword(aside, password) }
     const done = await runCommand(db, setPasswordByLink, input, author)
     if (!done.ok) return linkClosed(c)
-    const step = await signIn(c, name.value, password)
+    const step = await signIn(c, name.value, password, { justSet: true })
     return step.ok ? goOn(c, step.value, START) : c.redirect('/dang-nhap', 303)
   })
   .all('/loi-moi/:token', onlyAllows('GET, HEAD, POST'))

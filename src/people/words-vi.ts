@@ -45,7 +45,9 @@ Nếu bạn không yêu cầu, hãy bỏ qua thư này: mật khẩu cũ vẫn d
     codeHint: 'Mỗi mã dự phòng chỉ dùng được một lần.',
     button: 'Tiếp tục',
     wrong: 'Mã chưa đúng, đã hết hạn hoặc đã dùng rồi. Hãy nhập mã mới mà ứng dụng hiện.',
-    startAgain: 'Bước đăng nhập này đã hết hạn. Hãy nhập lại mật khẩu.',
+    startAgain: 'Bước đăng nhập này đã kết thúc. Hãy nhập lại mật khẩu.',
+    tooMany:
+      'Hôm nay đã có quá nhiều mã sai cho tài khoản này, nên ở đây không nhận mã 6 số nữa. Bạn vẫn vào được bằng một mã dự phòng, bằng trình duyệt đã từng đăng nhập, hoặc sau khi đặt mật khẩu mới (“Quên mật khẩu?”). Nếu không phải bạn nhập sai thì có người đang biết mật khẩu của bạn: hãy đặt mật khẩu mới ngay.',
   },
   forgotten: {
     title: 'Quên mật khẩu',

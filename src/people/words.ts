@@ -29,6 +29,8 @@ export interface PeopleWords {
     button: string
     wrong: string
     startAgain: string
+    /** The digits are shut for the day: what still opens. */
+    tooMany: string
   }
   forgotten: {
     title: string

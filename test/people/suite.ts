@@ -9,7 +9,7 @@ import { embedded } from '../../src/db/embedded.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, type World } from '../http/world.ts'
 import { digitsAt, digitsOf, enrol } from './second-factor.ts'
-import { invite, member as memberOf, signedIn, visitor } from './visitor.ts'
+import { invite, member as memberOf, signedIn, type Visitor, visitor } from './visitor.ts'
 
 const PASSWORD = 'ong nhãn Mường Chanh'
 
@@ -203,7 +203,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
       })
 
       it('guessing ends after ten tries under one name from all over a network, and shuts nobody out elsewhere', async () => {
-        const { signInName, visitor: known } = await member()
+        const { signInName, visitor: known, personId } = await member()
         const one = visitor(target)
         const near = (i: number) => target.from({ address: `2001:db8:77:${i}::1` }) as Record<string, string>
         for (let i = 0; i < 10; i++) {
@@ -227,6 +227,13 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         known.cookies.delete('__Secure-temgoc.session_token')
         expect((await known.post('/dang-nhap', asOwner, near(12))).status).toBe(303)
         expect(right.cookies).toEqual([])
+        // Nor is whoever has a link.
+        const admin = await signedIn(world, target, {})
+        const made = await admin.post(`/quan-ly/nguoi-dung/${personId}/lien-ket`, {})
+        const token = /loi-moi\/([\w-]{43})/.exec(made.text)?.[1] ?? ''
+        const anew = { mat_khau: `${PASSWORD} 2`, lan_nua: `${PASSWORD} 2` }
+        const done = await visitor(target).post(`/loi-moi/${token}`, anew, near(0))
+        expect([done.status, done.headers.location]).toEqual([303, '/quan-ly'])
       })
 
       it('bodies that are too large, no forms, or of files are told', async () => {
@@ -509,14 +516,78 @@ export function peopleSuite(name: string, open: OpenTarget): void {
             422,
           )
         }
-        let tries = 0
-        let said = ''
-        while (tries < 40 && !/quá nhiều|nhiều lần/.test(said)) {
-          tries++
-          said = (await other.post('/dang-nhap/ma', { ma: String(tries).padStart(6, '0') })).text
+      })
+
+      /** Who knows the password tries codes from these networks, and is told so many times that they are wrong. */
+      async function tryCodes(signInName: string, networks: readonly number[], times: number) {
+        let wrong = 0
+        for (let i = 0; i < times; i++) {
+          const stranger = visitor(target)
+          const from = target.from({
+            address: `2001:db8:${networks[i % networks.length]}:${i}::1`,
+          }) as Record<string, string>
+          await stranger.post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD }, from)
+          const answer = await stranger.post('/dang-nhap/ma', { ma: String(i).padStart(6, '0') }, from)
+          expect([422, 429]).toContain(answer.status)
+          if (answer.status === 422) wrong++
         }
-        expect(tries).toBeLessThan(20)
-        expect((await other.post('/dang-nhap/ma', { ma: await digitsOf(key) })).status).not.toBe(303)
+        return wrong
+      }
+
+      /** The owner, who knows all, in a browser and from a network. */
+      async function comesIn(one: Visitor, signInName: string, code: string, network: number) {
+        const from = target.from({ address: `2001:db8:${network}:1::1` }) as Record<string, string>
+        one.cookies.delete('__Secure-temgoc.session_token')
+        const password = await one.post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD }, from)
+        expect(password.status).toBe(303)
+        return (await one.post('/dang-nhap/ma', { ma: code }, from)).status
+      }
+
+      it('whoever tries codes shuts them for their own network; the owner comes in from elsewhere, and from there in a browser that knows them', async () => {
+        const { one, signInName, key } = await enrolled()
+        expect(await tryCodes(signInName, [700], 11)).toBe(10)
+        expect(await comesIn(visitor(target), signInName, await digitsAt(key, 0), 700)).toBe(429)
+        expect(await comesIn(one, signInName, await digitsOf(key), 700)).toBe(303)
+        expect(await comesIn(visitor(target), signInName, await digitsOf(key), 701)).toBe(303)
+      })
+
+      it('whoever tries them from everywhere gets thirty; the owner comes in by a known browser, a recovery code, a new password', async () => {
+        const { one, signInName, personId, key, codes } = await enrolled()
+        expect(await tryCodes(signInName, [710, 711, 712], 3)).toBe(3)
+        // As if they had gone on.
+        world.run('update attempt set count = 30 where count = 3 and until > ?', Date.now() + 80_000_000)
+        expect(await tryCodes(signInName, [713], 1)).toBe(0)
+        const stranger = visitor(target)
+        expect(await comesIn(stranger, signInName, await digitsAt(key, 0), 720)).toBe(429)
+        expect((await stranger.post('/dang-nhap/ma', { ma: '123456' })).text).toContain('mã dự phòng')
+        expect(await comesIn(visitor(target), signInName, codes[0] ?? '', 720)).toBe(303)
+        expect(await comesIn(one, signInName, await digitsOf(key), 720)).toBe(303)
+        const admin = await signedIn(world, target, {})
+        const made = await admin.post(`/quan-ly/nguoi-dung/${personId}/lien-ket`, {})
+        const token = /loi-moi\/([\w-]{43})/.exec(made.text)?.[1] ?? ''
+        const anew = visitor(target)
+        const half = await anew.post(`/loi-moi/${token}`, {
+          mat_khau: `${PASSWORD} 2`,
+          lan_nua: `${PASSWORD} 2`,
+        })
+        expect(half.headers.location).toBe('/dang-nhap/ma?ve=%2Fquan-ly')
+        expect((await anew.post('/dang-nhap/ma', { ma: await digitsOf(key) })).status).toBe(303)
+      })
+
+      it('five codes are tried after one password, and a browser that knows somebody has thirty a day', async () => {
+        const { one, signInName, key } = await enrolled()
+        one.cookies.delete('__Secure-temgoc.session_token')
+        const half = () => one.post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
+        await half()
+        for (const ma of ['000000', '000001', '000002', '000003', '000004'])
+          expect((await one.post('/dang-nhap/ma', { ma })).status).toBe(422)
+        expect((await one.post('/dang-nhap/ma', { ma: '1' })).text).toContain('đã kết thúc')
+        await half()
+        world.run('update attempt set count = 29 where count = 5 and until > ?', Date.now() + 80_000_000)
+        expect((await one.post('/dang-nhap/ma', { ma: '000005' })).status).toBe(422)
+        expect((await one.post('/dang-nhap/ma', { ma: await digitsAt(key, 0) })).status).toBe(429)
+        world.run('update attempt set until = 0')
+        expect((await one.post('/dang-nhap/ma', { ma: await digitsOf(key) })).status).toBe(303)
       })
 
       it('six digits are good once, at whichever door, and leave no session behind them', async () => {
