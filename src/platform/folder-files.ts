@@ -1,13 +1,24 @@
 // Files in a folder of one machine. A file is written beside its place and renamed into it, so that nobody ever
-// reads half of one.
+// reads half of one. The last of a disk is the database's: pictures can be sent again, scans cannot.
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { reasonOf } from '../log.ts'
 import { checkFolder, checkKey, type Files, FilesAway, typeOfKey } from './files.ts'
 
+/** So much of a disk no file takes: a twentieth, and at most a gigabyte. */
+const KEPT_FREE = { part: 20, bytes: 1_000_000_000 }
+
+/** How large the disk is that a folder is on, and what is free of it, in bytes. */
+export type Room = (folder: string) => Promise<{ size: number; free: number }>
+
+const roomOf: Room = async (folder) => {
+  const { blocks, bavail, bsize } = await statfs(folder)
+  return { size: blocks * bsize, free: bavail * bsize }
+}
+
 /** The folder is made with the first file. Only its owner can read what is in it. */
-export function folderFiles(root: string): Files {
+export function folderFiles(root: string, room = roomOf): Files {
   return {
     async put(key, bytes, contentType) {
       checkKey(key, contentType)
@@ -15,6 +26,9 @@ export function folderFiles(root: string): Files {
       const unfinished = `${path}.${randomUUID()}.part`
       try {
         await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+        const { size, free } = await room(root)
+        if (free - bytes.length < Math.min(size / KEPT_FREE.part, KEPT_FREE.bytes))
+          throw new Error('what is left of the disk is kept for the database')
         await writeFile(unfinished, bytes, { mode: 0o600, flag: 'wx', flush: true })
         await rename(unfinished, path)
       } catch (error) {

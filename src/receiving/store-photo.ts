@@ -28,21 +28,22 @@ export async function storePhoto(
   const picture = await aside(READ_PICTURE, file.bytes)
   if (!picture.ok) return err(REFUSALS[picture.error])
   const { name, bytes, contentType } = picture.value
-  await files.put(photoKey(name), bytes, contentType)
   const author = authorOf(c)
-  const kept = await runCommand(
-    db,
-    keepPhoto,
-    {
-      receiptId: receipt.id,
-      outletId: outlet.id,
-      id,
-      name,
-      note: note.slice(0, LONGEST_NOTE),
-      takenAt,
-      keptBy: author.actor,
-    },
-    author,
-  )
+  const input = {
+    receiptId: receipt.id,
+    outletId: outlet.id,
+    id,
+    name,
+    note: note.slice(0, LONGEST_NOTE),
+    takenAt,
+    keptBy: author.actor,
+  }
+  // What is refused, or is here already, fills no disk.
+  const known = await keepPhoto.read(db, input)
+  const first = keepPhoto.decide(known, input, { at: author.now(), id })
+  if (!first.ok) return err(first.error.reason)
+  if (first.value.again) return ok(null)
+  await files.put(photoKey(name), bytes, contentType)
+  const kept = await runCommand(db, keepPhoto, input, author)
   return kept.ok ? ok(null) : err(kept.error.reason)
 }

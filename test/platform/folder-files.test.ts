@@ -61,6 +61,17 @@ describe('files in a folder', () => {
     )
   })
 
+  test('leave the last of a disk to the database', async () => {
+    const disk = { size: 100_000_000_000, free: 1_000_000_003 }
+    const there = folderFiles(root, async () => disk)
+    await there.put('reports/last.jpg', bytes('one'), 'image/jpeg')
+    await expect(there.put('reports/more.jpg', bytes('more'), 'image/jpeg')).rejects.toThrow(FilesAway)
+    expect(await there.get('reports/more.jpg')).toBe(null)
+    Object.assign(disk, { size: 20_000, free: 1002 })
+    await there.put('reports/small.jpg', bytes('xx'), 'image/jpeg')
+    await expect(there.put('reports/more.jpg', bytes('xxx'), 'image/jpeg')).rejects.toThrow(/database/)
+  })
+
   test('say no other type than the key does', async () => {
     await expect(files.put('reports/b.jpg', bytes('x'), 'text/html')).rejects.toThrow(RangeError)
     expect(await files.get('reports/b.jpg')).toBe(null)
