@@ -28,6 +28,9 @@ export function streamOf(rows: readonly Recorded[], policy: Policy): { name: str
       pin: row.pin === null ? null : row.pin === 'wrong' ? 'bad' : 'ok',
       live: row.seenAt !== null,
       conn: row.connection === 'cellular' ? 'cell' : row.connection,
+      review: row.reviewAt !== null && row.reviewAt <= row.at,
+      received: row.moved !== null,
+      onTheSpot: row.onTheSpotAt !== null && row.onTheSpotAt <= row.at ? row.onTheSpot : null,
     }
   })
   const firsts = new Map<number, Recorded>()
@@ -44,6 +47,7 @@ export function streamOf(rows: readonly Recorded[], policy: Policy): { name: str
       regions: row.regions?.split(',') ?? [],
       expiry: row.expiresOn ? Math.floor(Date.parse(row.expiresOn) / 1000) : null,
       pin: row.withPin,
+      sample: Boolean(row.sample),
     }
   })
   const lines = (all: readonly object[]) => all.map((one) => `${JSON.stringify(one)}\n`).join('')

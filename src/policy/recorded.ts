@@ -68,6 +68,9 @@ export async function readRecorded(db: Database, now: number, caseId: string | n
       regions: batch.regions,
       expiresOn: batch.expiresOn,
       recalledAt: batch.recalledAt,
+      reviewAt: batch.reviewAt,
+      onTheSpot: stamp.onTheSpot,
+      onTheSpotAt: stamp.onTheSpotAt,
       pinAt: stamp.pinAt,
       moved: sql<string | null>`(select json_array(kind, at) from (${movedBefore}) order by at desc limit 1)`,
     })

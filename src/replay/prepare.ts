@@ -15,10 +15,13 @@ import { eventSchema, type StreamEvent } from './stream.ts'
 export const KEY_VERSION = '1'
 export const IDENTITY = createHash('sha256').update('replay').digest()
 
+/** What an export tells of a scan because its stream alone cannot. */
+export type Told = Pick<StreamEvent, 'networkToday' | 'review' | 'received' | 'onTheSpot'>
+
 /** An event whose turn may come. `scan` is of a stamp, `refused` of a code that nobody issued, unless a robot asked. */
 export type Prepared = Pick<
   StreamEvent,
-  'id' | 't' | 'stamp' | 'state' | 'retailer' | 'live' | 'conn' | 'networkToday'
+  'id' | 't' | 'stamp' | 'state' | 'retailer' | 'live' | 'conn' | keyof Told
 > & {
   scan: { serial: number; observation: Observation; today: Today } | null
   refused: RefusedCode | null
@@ -75,13 +78,14 @@ export function prepare(
   const read = readLine(eventSchema, line)
   if ('problem' in read) return read
   const event = read.value
-  const { id, t, stamp, state, retailer, live, conn, networkToday } = event
+  const { id, t, stamp, state, retailer, live, conn, networkToday, review, received, onTheSpot } = event
   const at = Math.round(1000 * t)
   openDay(at)
   const serial = stamp === null ? undefined : serialOf(stamp)
   const address = event.ip === null ? null : addressOf(event.ip)
   const network = networkPlace(IDENTITY, at, address)
-  const about = { id, t, stamp, state, retailer, live, conn, networkToday }
+  const told = { networkToday, review, received, onTheSpot }
+  const about = { id, t, stamp, state, retailer, live, conn, ...told }
   if (serial === undefined) {
     const isPerson = classifyAgent('GET', headersOf(event.ua)).agent === 'person'
     const province = provinceOf(event.country, event.region)?.code ?? null

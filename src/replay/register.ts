@@ -76,7 +76,7 @@ export async function register(
   const lots: string[] = []
   const groups = new Map<string, StreamStamp[]>()
   for (const stamp of stamps) {
-    const key = `${stamp.batch} ${stamp.pin}`
+    const key = `${stamp.batch} ${stamp.pin}${stamp.sample ? ' sample' : ''}`
     const group = groups.get(key)
     if (group) group.push(stamp)
     else groups.set(key, [stamp])
@@ -121,7 +121,8 @@ export async function register(
       lots.push(one.batch)
     }
     const range = { first, last: names.length - 1 }
-    const ofRoll = { producerId: one.producer, keyVersion: KEY_VERSION, kind: 'retail' as const, issuedAt: 0 }
+    const kind = one.sample ? ('sample' as const) : ('retail' as const)
+    const ofRoll = { producerId: one.producer, keyVersion: KEY_VERSION, kind, issuedAt: 0 }
     rows.push(aRoll({ id: key, ...range, ...ofRoll, withPin: one.pin }))
     const ofRun = { rollId: key, batchId: one.batch, state: 'printed' as const, reason: null, since: 0 }
     rows.push(aSegment({ ...range, ...ofRun }))

@@ -24,7 +24,7 @@ import type { Level } from '../verdict/facts.ts'
 import { judge, judgeRefused } from '../verdict/judge.ts'
 import type { Known } from '../verdict/known.ts'
 import { EVENTS, openEvents, readPolicy, readStamps, Unreadable } from './folder.ts'
-import { IDENTITY, type Prepared, type Problem } from './prepare.ts'
+import { IDENTITY, type Prepared, type Problem, type Told } from './prepare.ts'
 import { type Register, register } from './register.ts'
 
 /** Events that are taken up together at the most. */
@@ -105,12 +105,12 @@ async function judgeAll(
     const folds: Fold[] = []
     const seen: Statement[] = []
     for (const event of scans) {
-      const { networkToday, live, conn } = event
+      const { live, conn } = event
       const { observation, today, serial } = event.scan
       const { id, at } = observation
       await known.learn(event, serial)
       const arrived = await arrive(db, observation, known.remembered, today)
-      const stamp = networkToday ? asTold(arrived, networkToday) : arrived
+      const stamp = asTold(arrived, event)
       const assessment = assessed(stamp, at)
       levels.set(id, judge(stamp, { observation, keyRetired: false, link: null, assessment }, at).level)
       if (stamp.kind !== 'issued' || !stamp.recorded) continue
@@ -152,14 +152,31 @@ async function judgeAll(
   await carryOut()
 }
 
-/** What was known of the scan's network when it was scanned stands in for what can be counted here. */
-function asTold(known: Known, { stamps, refused }: NonNullable<Prepared['networkToday']>): Known {
-  if (known.kind !== 'issued' || !known.evidenced?.own) return known
-  const { evidenced } = known
-  const { own } = known.evidenced
-  const witness = { ...own.witness, networkStamps: stamps, networkRefused: refused }
-  return { ...known, evidenced: { ...evidenced, own: { ...own, witness } } }
+/** What an export knew at the scan stands in for what can be read or counted here. */
+function asTold(known: Known, { networkToday, review, received, onTheSpot }: Told): Known {
+  if (known.kind !== 'issued') return known
+  const { evidenced, goods } = known
+  const told = {
+    ...known,
+    goods: goods && review ? { ...goods, batch: { ...goods.batch, review: UNSAID_REVIEW } } : goods,
+  }
+  if (!evidenced?.own) return told
+  const { own, circumstances, around } = evidenced
+  const { stamps: networkStamps, refused: networkRefused } = networkToday ?? {
+    stamps: own.witness.networkStamps,
+    refused: own.witness.networkRefused,
+  }
+  return {
+    ...told,
+    evidenced: {
+      ...evidenced,
+      own: { ...own, witness: { ...own.witness, networkStamps, networkRefused } },
+      circumstances: { ...circumstances, received: circumstances.received || received },
+      around: { ...around, onTheSpot: onTheSpot ?? around.onTheSpot },
+    },
+  }
 }
+const UNSAID_REVIEW = { at: 0, reason: null }
 
 type Scanned = Prepared & { scan: NonNullable<Prepared['scan']> }
 const isScanned = (event: Prepared): event is Scanned => event.scan !== null

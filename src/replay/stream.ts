@@ -40,6 +40,11 @@ export const eventSchema = v.object({
    * export tells it, for its addresses are the stamp's own and cannot; otherwise it is counted from `ip`.
    */
   networkToday: v.optional(v.nullable(v.object({ stamps: v.number(), refused: v.number() })), null),
+  /** What people had decided by then, which no scan shows: the batch's display was suspended; an outlet had received
+   * the stamp; what an inspector said of it. */
+  review: v.optional(v.boolean(), false),
+  received: v.optional(v.boolean(), false),
+  onTheSpot: v.optional(v.nullable(v.picklist(['copied', 'genuine'])), null),
   /** What the page's beacon told. */
   live: v.optional(v.boolean(), false),
   conn: v.optional(v.nullable(v.picklist(['cell', 'wifi', 'other'])), null),
@@ -56,6 +61,8 @@ export const stampSchema = v.object({
   regions: v.optional(v.array(v.string()), []),
   expiry: v.optional(v.nullable(seconds), null),
   pin: v.optional(v.boolean(), false),
+  /** For fairs and photographs: nobody is warned of it. */
+  sample: v.optional(v.boolean(), false),
 })
 /** Settings of the detector by their names, the defaults where nothing is said. */
 export const policySchema = v.object({ settings: v.record(v.string(), v.number()) })

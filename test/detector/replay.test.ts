@@ -112,6 +112,37 @@ describe('a stream with faults', PATIENT, () => {
     expect(await levels({ stamps: 12, refused: 0 })).toEqual(new Set(['ok']))
   })
 
+  it('takes an export’s word for what people had decided by then', async () => {
+    const regions = ['VN-HN', 'VN-SG', 'VN-22', 'VN-DN', 'VN-18']
+    const scans = (told: object) =>
+      Array.from({ length: 15 }, (_, i) => ({
+        ...{ id: `s${i}`, t: START + i * 86_400, stamp: 't1', ip: `n${i}`, device: `p${i}` },
+        ...{ country: 'VN', region: regions[i % 5], live: true, conn: 'wifi', ...told },
+      }))
+    const said = async (told: object, stamp: object = {}) => {
+      const { verdicts } = await replayed(scans(told), [{ ...STAMP, ...stamp }])
+      const lines = verdicts.map((line) => JSON.parse(line))
+      return {
+        levels: new Set(lines.flatMap(({ level }) => level ?? [])),
+        cases: lines.filter((one) => 'case' in one),
+      }
+    }
+    expect((await said({})).levels).toEqual(new Set(['ok', 'caution', 'alert']))
+    const sample = await said({}, { sample: true })
+    // A sample stamp says what it is, and nothing else of it is a warning.
+    expect(sample).toEqual({ levels: new Set(['caution']), cases: [] })
+    expect((await said({ onTheSpot: 'copied' })).levels).toEqual(new Set(['alert']))
+    expect((await said({ review: true })).levels).not.toContain('ok')
+    const waits = { activatedAt: null }
+    const late = (told: object) =>
+      scans(told).map((one, i) => ({ ...one, stamp: `t${i % 5}`, t: one.t + i * 3 * 86_400 }))
+    const printed = Array.from({ length: 5 }, (_, i) => ({ ...STAMP, ...waits, stamp: `t${i}` }))
+    const cases = async (told: object) =>
+      (await replayed(late(told), printed)).verdicts.filter((line) => line.includes('not-activated'))
+    expect(await cases({})).toHaveLength(1)
+    expect(await cases({ received: true })).toEqual([])
+  })
+
   it('without events is told so', async () => {
     writeFileSync(join(folder, 'stamps.jsonl'), JSON.stringify(STAMP))
     rmSync(join(folder, 'events.jsonl'), { force: true })
