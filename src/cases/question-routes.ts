@@ -65,7 +65,7 @@ async function showQuestion(c: ConsoleContext, errors?: FieldErrors): Promise<Re
   )
   const body = questionPage({
     ...frame,
-    ...{ w, asked, codes: [...codes.values()] },
+    ...{ w, asked, codes: [...codes.values()].map(inFours) },
     now: platform.now(),
     sent: c.req.query('xong') === 'answered',
     form: {
