@@ -3,10 +3,11 @@
 // request shows to the counters, under a clock that is set back.
 import type { Database } from '../db/database.ts'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
-import { arrive } from '../scan/arrive.ts'
+import { arrive, type Today } from '../scan/arrive.ts'
 import { markSeen } from '../scan/beacon.ts'
 import { type Fold, fold } from '../scan/fold.ts'
 import { observe, type Visit } from '../scan/observe.ts'
+import { registerOf } from '../scan/register.ts'
 import { assessed, judgedOf } from '../scan/scan.ts'
 import { settleDue } from '../scan/settle-due.ts'
 import { encodeStamp } from '../stamp/code.ts'
@@ -45,6 +46,8 @@ const ORDINARY_REQUESTS = 1400
 const OLDEST_DAYS = OBSERVATIONS_LIVE_DAYS - 1
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
+/** In so long the goods of a shelf become about a third of what they were. */
+const FADES_MS = 20 * DAY_MS
 /** As many as the embedded engine commits together. */
 const TOGETHER = 64
 
@@ -131,18 +134,20 @@ export interface Life {
 /** Lets the stamps live through their ninety days. Returns the number of requests. */
 export async function scanDemo(db: Database, life: Life, options: ScansOptions): Promise<number> {
   const requests = imagine(life, options.now).sort((a, b) => a.at - b.at)
+  const todayOf = stampsOfTheDay()
   for (let i = 0; i < requests.length; i += TOGETHER) {
     const group = requests
       .slice(i, i + TOGETHER)
-      .map((request) => ({ request, observation: observed(request, options) }))
-    const arrived = await Promise.all(group.map(({ observation }) => arrive(db, observation)))
+      .map((request) => ({ request, observation: observed(request, options), today: todayOf(request) }))
+    const arrived = await Promise.all(
+      group.map(({ observation, today }) => arrive(db, observation, registerOf({}), today)),
+    )
     const folds: Fold[] = []
     const seen: Promise<void>[] = []
-    for (const [i, { request, observation }] of group.entries()) {
+    for (const [i, { request, observation, today }] of group.entries()) {
       const known = arrived[i]
       if (known?.kind !== 'issued') continue
       const { at, serial } = observation
-      const today = { network: null, bit: 0 }
       const judged = judgedOf(known, assessed(known, at), observation, today, options.newId)
       folds.push({ of: observation, now: at, judged: judged && { ...judged, dayKeyMissing: false } })
       const connection = request.atHome ? ('wifi' as const) : ('cellular' as const)
@@ -153,6 +158,17 @@ export async function scanDemo(db: Database, life: Life, options: ScansOptions):
   }
   while ((await settleDue(db, options.now, options.newId)) > 0);
   return requests.length
+}
+
+/** Which stamps a visitor's network has looked at on the day, as bits: no days before today have keys to keep them under. */
+function stampsOfTheDay(): (request: Request) => Today {
+  const looked = new Map<string, Set<number>>()
+  return ({ visitor, at, serial }) => {
+    const key = `${visitor} ${dayOf(at)}`
+    const serials = (looked.get(key) ?? new Set()).add(serial)
+    looked.set(key, serials)
+    return { network: null, bit: 2 ** serials.size - 1 }
+  }
 }
 
 function observed(request: Request, { newId, key, identity }: ScansOptions) {
@@ -195,17 +211,22 @@ function imagine(life: Life, now: number): Request[] {
   const person = () => ({ visitor: ++visitors, userAgent: oneOf(PHONES) })
   const soon = (at: number) => Math.min(at, now - between(2, 90) * MINUTE_MS)
   /** A moment of the day when people shop, on a day since then. */
-  const moment = (since: number) => {
+  const moment = (since: number, share = random()) => {
     const from = Math.max(since + DAY_MS, now - OLDEST_DAYS * DAY_MS)
-    const day = startOfDay(dayOf(from + random() * Math.max(0, now - from)))
+    const day = startOfDay(dayOf(from + share * Math.max(0, now - from)))
     return Math.max(from, soon(day + (7 + (random() + random()) * 7) * HOUR_MS))
+  }
+  /** The same for goods that sell out: what is left on the shelf, and with it who looks at it, halves again and again. */
+  const whileNew = (since: number) => {
+    const age = Math.max(DAY_MS, now - since)
+    return moment(since, (-Math.log(1 - random() * (1 - Math.exp(-age / FADES_MS))) * FADES_MS) / age)
   }
   /** Somewhere a network is silent about the place. */
   const place = () => (random() < 0.1 ? null : market())
 
   const atShelf = ({ first, last, since }: Shelf) => {
     const who = { ...person(), province: place(), via: 'qr' as const }
-    const at = moment(since)
+    const at = whileNew(since)
     const serial = between(first, last - 3)
     const several = between(1, 3)
     for (let i = 0; i < several; i++) requests.push({ ...who, serial: serial + i, at: soon(at + i * 40_000) })
@@ -213,7 +234,7 @@ function imagine(life: Life, now: number): Request[] {
   const buyer = ({ first, last, since, withPin }: Shelf) => {
     const serial = between(first, last)
     const who = { ...person(), serial, province: place() }
-    const at = moment(since)
+    const at = whileNew(since)
     requests.push({ ...who, at, via: random() < 0.1 ? 'typed' : 'qr' })
     if (withPin && random() < 0.4)
       requests.push({ ...who, at: soon(at + 2 * MINUTE_MS), via: 'qr', revisit: true, pin: 'right' })
@@ -222,7 +243,7 @@ function imagine(life: Life, now: number): Request[] {
   }
   const passedOn = ({ first, last, since }: Shelf) => {
     const serial = between(first, last)
-    const at = moment(since)
+    const at = whileNew(since)
     requests.push({ ...person(), serial, at, via: 'qr', province: place() })
     requests.push({
       serial,
@@ -246,7 +267,7 @@ function imagine(life: Life, now: number): Request[] {
   const robot = ({ first, last, since }: Shelf) => {
     requests.push({
       serial: between(first, last),
-      at: moment(since),
+      at: whileNew(since),
       via: 'link',
       province: null,
       visitor: 0,

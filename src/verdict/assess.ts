@@ -9,7 +9,7 @@ import { poissonTail } from './signals/product-tide.ts'
 import type { ReasonName } from './signals/registry.ts'
 import { type About, take } from './take.ts'
 import { sharesOf, weightOf } from './weigh.ts'
-import { isAtTheGoods, type Witness } from './witness.ts'
+import { isAtTheGoods, speaksForOthers, type Witness } from './witness.ts'
 
 /** How long a scan stays open for what its page may tell. */
 export const SETTLES_AFTER_SECONDS = 600
@@ -364,12 +364,14 @@ class Settler {
       if (witness.seen) this.changes.push({ count: 'seen', of: 'all', by: 1 })
     }
     const nats = weightOf(e, policy) - e.forgiven
-    if (weight > 0.3 && this.#about.state === 'active') this.#revived(witness, quietSince, hadHome)
+    const speaks = speaksForOthers(witness, policy)
+    if (speaks && weight > 0.3 && this.#about.state === 'active') this.#revived(witness, quietSince, hadHome)
     if (!e.risen && e.gathered >= policy['flood.visits'] && nats - e.before >= policy['flood.rise'])
       this.#rise(witness.at)
     if (nats >= policy['level.case'] && witness.at - e.alarmedAt >= ALARM_AGAIN_SECONDS)
       e.alarmedAt = witness.at
-    const hot = nats >= policy['product.suspicious'] && !isHeld(e, this.#around.hold, witness.at)
+    const hot =
+      nats >= policy['product.suspicious'] && !isHeld(e, this.#around.hold, witness.at) && (e.hot || speaks)
     if (hot === e.hot) return
     e.hot = hot
     this.changes.push({ count: 'hot', of: 'product-and-all', by: hot ? 1 : -1 })

@@ -69,6 +69,18 @@ export function isAtTheGoods(w: Witness): boolean {
   return w.agent === 'person' && w.via !== 'link' && w.role === null
 }
 
+/**
+ * Whoever checks a whole shelf is one person, who tells something of each stamp and nothing of how many there are: of
+ * the stamps that one address looked at today only the first speaks for others too. An address that looked at very many
+ * is a carrier's, and there many people stand behind it.
+ */
+export function speaksForOthers(
+  { networkStamps }: Witness,
+  policy: Chosen<typeof WITNESS_SETTINGS>,
+): boolean {
+  return networkStamps <= 1 || networkStamps >= policy['witness.shelfNetwork']
+}
+
 export function independence(
   e: Evidence,
   w: Witness,

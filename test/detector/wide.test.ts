@@ -266,6 +266,26 @@ describe('packages filled again', () => {
   })
 })
 
+describe('one person who checks a whole shelf', () => {
+  const looked = (networkStamps: number) =>
+    found([scan(1, 60, { province: 'VN-21', networkStamps })], null, {}, {}).remember
+  it('is one sign of many copies, by the first stamp; each stamp keeps what it says of itself', () => {
+    expect(looked(1)).toEqual(['revived', 'revived-in', 'hot'])
+    for (const nth of [2, 3, 6]) expect(looked(nth)).toEqual([])
+    const [one, third] = [1, 3].map((networkStamps) => {
+      const own = scan(1, 60, { province: 'VN-21', networkStamps })
+      return found([], own, {}, {}).nats
+    })
+    expect(third).toBe(one)
+    // Somebody else's check of the same stamp counts.
+    const both = [scan(1, 60, { networkStamps: 3 }), scan(2, 61, { province: 'VN-21' })]
+    expect(found(both, null, {}, {}).remember).toContain('revived')
+  })
+  it('is nobody in particular at a carrier’s address, behind which many people stand', () => {
+    expect(looked(7)).toEqual(['revived', 'revived-in', 'hot'])
+  })
+})
+
 describe('the places that a reason names', () => {
   const told = (regions: string[]) => {
     const places = ['VN-05', 'VN-34', 'VN-05', 'VN-21', 'VN-34', 'VN-21']

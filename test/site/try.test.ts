@@ -2,6 +2,7 @@ import { count, eq, sql } from 'drizzle-orm'
 import jsqr from 'jsqr'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { observation, segment, stamp, visitDay } from '../../src/db/schema.ts'
+import { caseFile } from '../../src/db/tables/cases.ts'
 import { SHOWCASES } from '../../src/demo/showcases.ts'
 import { type StampToTry, stampsToTry } from '../../src/demo/stamps-to-try.ts'
 import { demoWords } from '../../src/demo/words.ts'
@@ -172,6 +173,13 @@ describe('the ninety days', () => {
       .where(sql`${stamp.checks} > 9`)
     expect(rows).toHaveLength(3)
     expect(new Set(rows.map(({ batch }) => batch))).toEqual(new Set(['minh-hoa-thit-trau-sao-chep']))
+  })
+
+  test('accuse nobody real: the one case is about copies of the invented producer', async () => {
+    const cases = await site.db
+      .select({ kind: caseFile.kind, producer: caseFile.producerId, stamps: caseFile.stamps })
+      .from(caseFile)
+    expect(cases).toEqual([{ kind: 'copied', producer: 'htx-minh-hoa', stamps: 3 }])
   })
 
   test('the same seed makes the same days', async () => {
