@@ -110,30 +110,30 @@ export function compile<S extends Statement>(
   const mapResult: Prepared['mapResult'] = toRow
     ? (result) => (result as { rows: unknown[][] }).rows.map(toRow)
     : (result, isFromBatch) => prepared.mapResult(result, isFromBatch)
-  const binders: ((values: Record<string, unknown>) => unknown)[] = []
+  const bound: { name: string | null; param: unknown }[] = []
   const placeOf = new Map<string, number>()
   const places = params.map((param) => {
     const name = is(param, Placeholder) ? param.name : null
     const known = name === null ? undefined : placeOf.get(name)
     if (known) return known
-    const place = binders.push(
-      name === null ? (values) => fillPlaceholders([param], values)[0] : (values) => given(values, name),
-    )
+    const place = bound.push({ name, param })
     if (name !== null) placeOf.set(name, place)
     return place
   })
   let next = 0
   const numbered = sql.replace(BARE_OR_QUOTED, (found) => (found === '?' ? `?${places[next++]}` : found))
   return (values) => {
-    const bound: Prepared = {
+    const ready: Prepared = {
       getQuery: () => ({
         sql: numbered,
-        params: binders.map((bind) => bind(values)),
+        params: bound.map(({ name, param }) =>
+          name === null ? fillPlaceholders([param], values)[0] : given(values, name),
+        ),
         method: isOne ? ONE : method,
       }),
       mapResult,
     }
-    return { _prepare: () => bound } as unknown as S
+    return { _prepare: () => ready } as unknown as S
   }
 }
 

@@ -23,8 +23,8 @@ export interface Register {
   stampOf(serial: number): string | undefined
   /** What is remembered of the register between scans: what changes in it is forgotten. */
   remembered: Remembered
-  /** Writes what the product learnt before this event: what it says of its stamp's life, and what its time brought. */
-  learn(event: News, serial: number): Promise<void>
+  /** What the product learnt before this event, to be written: what its time brought, what it says of its stamp's life. */
+  newsOf(event: News, serial: number): (() => Promise<unknown>)[]
 }
 
 /** Rows of one table, of these columns: many are written, so what writes them is compiled. */
@@ -143,6 +143,7 @@ export async function register(
   const remembered = registerOf({}, 0)
 
   async function strikeOff(serial: number, at: number): Promise<void> {
+    forgetPlaces(remembered, ({ first, last }) => first <= serial && serial <= last)
     const [[run]] = await db.batch([readRun({ serial })])
     if (!run) return
     await writeAll(db, [
@@ -154,6 +155,14 @@ export async function register(
       }),
       ...(run.last > serial ? [aSegment({ ...run, first: serial + 1 })] : []),
     ])
+  }
+
+  function recall(lot: string, at: number) {
+    forgetPlaces(remembered, ({ goods }) => goods?.batch.id === lot)
+    return db
+      .update(batch)
+      .set({ recalledAt: 1000 * at })
+      .where(eq(batch.id, lot))
   }
 
   const moved = (serial: number, kind: 'sold' | 'received', at: number) =>
@@ -181,30 +190,27 @@ export async function register(
     remembered,
     serials,
     stampOf: (serial) => names[serial],
-    async learn(event, serial) {
-      await reach(event.t)
-      if (event.state === 'void' && !voided.has(serial)) {
+    newsOf({ t, state, retailer }, serial) {
+      const news: (() => Promise<unknown>)[] = []
+      if ((activations[next]?.at ?? Number.POSITIVE_INFINITY) <= t) news.push(() => reach(t))
+      if (state === 'void' && !voided.has(serial)) {
         voided.add(serial)
-        forgetPlaces(remembered, ({ first, last }) => first <= serial && serial <= last)
-        await strikeOff(serial, event.t)
+        news.push(() => strikeOff(serial, t))
       }
       const lot = lots[serial]
-      if (event.state === 'recalled' && lot && !recalled.has(lot)) {
+      if (state === 'recalled' && lot && !recalled.has(lot)) {
         recalled.add(lot)
-        forgetPlaces(remembered, ({ goods }) => goods?.batch.id === lot)
-        await db
-          .update(batch)
-          .set({ recalledAt: 1000 * event.t })
-          .where(eq(batch.id, lot))
+        news.push(() => recall(lot, t))
       }
-      if (event.state === 'sold' && !sold.has(serial)) {
+      if (state === 'sold' && !sold.has(serial)) {
         sold.add(serial)
-        await moved(serial, 'sold', event.t - 1)
+        news.push(() => moved(serial, 'sold', t - 1))
       }
-      if (event.retailer !== null && !received.has(serial)) {
+      if (retailer !== null && !received.has(serial)) {
         received.add(serial)
-        await moved(serial, 'received', event.t)
+        news.push(() => moved(serial, 'received', t))
       }
+      return news
     },
   }
 }

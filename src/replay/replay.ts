@@ -5,14 +5,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
-import { type Database, openDatabase, type Statement } from '../db/database.ts'
+import { type Database, openDatabase } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { scratch } from '../db/scratch.ts'
 import { caseFile, caseScan, caseStamp } from '../db/tables/cases.ts'
 import { arrive } from '../scan/arrive.ts'
 import { markedSeen } from '../scan/beacon.ts'
 import { forgetOtherDays } from '../scan/day-key.ts'
-import { type Fold, fold } from '../scan/fold.ts'
+import { fold } from '../scan/fold.ts'
 import { forgetScans } from '../scan/forget.ts'
 import { forgetEvidence } from '../scan/forget-evidence.ts'
 import { type RefusedCode, recordRefused } from '../scan/refused-codes.ts'
@@ -101,26 +101,42 @@ async function judgeAll(
     await forgetOtherDays(db, IDENTITY, now)
   }
 
-  const judgeTogether = async (scans: readonly Scanned[], levels: Map<string, Level>) => {
-    const folds: Fold[] = []
-    const seen: Statement[] = []
-    for (const event of scans) {
-      const { live, conn } = event
-      const { observation, today, serial } = event.scan
-      const { id, at } = observation
-      await known.learn(event, serial)
-      const arrived = await arrive(db, observation, known.remembered, today)
-      const stamp = asTold(arrived, event)
-      const assessment = assessed(stamp, at)
-      levels.set(id, judge(stamp, { observation, keyRetired: false, link: null, assessment }, at).level)
-      if (stamp.kind !== 'issued' || !stamp.recorded) continue
-      const judged = judgedOf(stamp, assessment, observation, today, newId)
-      folds.push({ of: observation, now: at, judged: judged && { ...judged, dayKeyMissing: false } })
-      const connection = conn === 'cell' ? ('cellular' as const) : conn
-      if (live) seen.push(markedSeen(serial, { observation: id, connection }, at))
+  const judgeOne = async (event: Scanned) => {
+    const { scan, live, conn } = event
+    const { observation, today, serial } = scan
+    const { id, at } = observation
+    const arrived = await arrive(db, observation, known.remembered, today)
+    const stamp = asTold(arrived, event)
+    const assessment = assessed(stamp, at)
+    const { level } = judge(stamp, { observation, keyRetired: false, link: null, assessment }, at)
+    if (stamp.kind !== 'issued' || !stamp.recorded) return { id, level, folds: [], seen: [] }
+    const judged = judgedOf(stamp, assessment, observation, today, newId)
+    const connection = conn === 'cell' ? ('cellular' as const) : conn
+    return {
+      ...{ id, level },
+      folds: [{ of: observation, now: at, judged: judged && { ...judged, dayKeyMissing: false } }],
+      seen: live ? [markedSeen(serial, { observation: id, connection }, at)] : [],
     }
-    await fold(db, folds)
-    await runBatch(db, seen)
+  }
+
+  const judgeTogether = async (scans: readonly Scanned[], levels: Map<string, Level>) => {
+    const judging: ReturnType<typeof judgeOne>[] = []
+    for (const event of scans) {
+      const news = known.newsOf(event, event.scan.serial)
+      if (news.length > 0) await Promise.all(judging)
+      for (const write of news) await write()
+      judging.push(judgeOne(event))
+    }
+    const judged = await Promise.all(judging)
+    for (const { id, level } of judged) levels.set(id, level)
+    await fold(
+      db,
+      judged.flatMap(({ folds }) => folds),
+    )
+    await runBatch(
+      db,
+      judged.flatMap(({ seen }) => seen),
+    )
   }
 
   const group: Prepared[] = []
