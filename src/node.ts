@@ -17,6 +17,7 @@ import { openMachineApp } from './machine-app.ts'
 import { parseApiLimit } from './platform/api-limit.ts'
 import { openDataFolder } from './platform/data-folder.ts'
 import { openGeoDb } from './platform/geo-db.ts'
+import { parsePatience } from './platform/patience.ts'
 import type { Platform } from './platform/platform.ts'
 import { parseTrustProxy } from './platform/whence.ts'
 import { releaseParts } from './print/make-parts.ts'
@@ -42,6 +43,7 @@ interface Settings {
   mailFrom: string | null
   authority: string | null
   apiLimit: number
+  patience: number
   /** For development: receivers may be on this machine, without https. */
   localReceivers: boolean
   trust: number
@@ -67,6 +69,7 @@ function readSettings(env: NodeJS.ProcessEnv): Settings {
     mailFrom: env.MAIL_FROM || null,
     authority: env.AUTHORITY || null,
     apiLimit: parseApiLimit(env.API_REQUESTS_PER_MINUTE),
+    patience: parsePatience(env.PATIENCE),
     localReceivers: env.LOCAL_RECEIVERS === 'yes',
     trust: parseTrustProxy(env.TRUST_PROXY),
     geo: env.GEO_DB ? openGeoDb(env.GEO_DB) : null,
@@ -102,10 +105,10 @@ async function main(): Promise<void> {
   outliveLog()
   const settings = readSettings(process.env)
   const { dataDir, demo, smtpUrl, mailFrom, localReceivers, host, port } = settings
-  const { publicUrl, authority, apiLimit, trust, geo } = settings
+  const { publicUrl, authority, apiLimit, patience, trust, geo } = settings
   const { keys, madeKeyFile } = openDataFolder(dataDir, { demo })
   const { app, machine } = await openMachineApp({
-    ...{ dataDir, keys, publicUrl, authority, apiLimit, trust, geo },
+    ...{ dataDir, keys, publicUrl, authority, apiLimit, patience, trust, geo },
     mail: { smtpUrl, from: mailFrom },
     post: { local: localReceivers },
     // Whoever started the process starts another.

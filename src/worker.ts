@@ -12,6 +12,7 @@ import type { Files } from './platform/files.ts'
 import { type LimitKind, memoryLimiter, UNASKED } from './platform/limiter.ts'
 import type { Mail } from './platform/mail.ts'
 import { newId } from './platform/new-id.ts'
+import { parsePatience } from './platform/patience.ts'
 import type { Platform } from './platform/platform.ts'
 import { fromCloudflare } from './platform/whence.ts'
 import { parsePublicUrl } from './stamp/address.ts'
@@ -24,6 +25,7 @@ interface Env {
   DATABASE_AUTH_TOKEN?: string
   AUTHORITY?: string
   API_REQUESTS_PER_MINUTE?: string
+  PATIENCE?: string
   /** A mail service's address over HTTP, its token and the sender. */
   MAIL_URL?: string
   MAIL_TOKEN?: string
@@ -52,7 +54,9 @@ const AFTER_MS = 25
 const DATABASE_ANSWERS_WITHIN_MS = 20_000
 
 /** What does not change in the life of an isolate. Names every setting that is missing or wrong, at once. */
-function readSettings(env: Env): Pick<Platform, 'db' | 'keys' | 'publicUrl' | 'memory' | 'apiLimit'> {
+function readSettings(
+  env: Env,
+): Pick<Platform, 'db' | 'keys' | 'publicUrl' | 'memory' | 'apiLimit' | 'patience'> {
   const missing = (['PUBLIC_URL', 'DATABASE_URL', 'KEYS', 'SCANS', 'FILES'] as const).filter(
     (name) => !env[name],
   )
@@ -62,11 +66,12 @@ function readSettings(env: Env): Pick<Platform, 'db' | 'keys' | 'publicUrl' | 'm
   if (!publicUrl.ok) throw new Error(publicUrl.error)
   if (!keys.ok) throw new Error(`KEYS: ${keys.error}`)
   const apiLimit = parseApiLimit(env.API_REQUESTS_PER_MINUTE)
+  const patience = parsePatience(env.PATIENCE)
   const { DATABASE_URL: url, DATABASE_AUTH_TOKEN: authToken } = env
   const db = openDatabase(
     remote({ url, authToken, answersWithinMs: DATABASE_ANSWERS_WITHIN_MS, keep: waitUntil }),
   )
-  return { db, keys: keys.value, publicUrl: publicUrl.value, memory: {}, apiLimit }
+  return { db, keys: keys.value, publicUrl: publicUrl.value, memory: {}, apiLimit, patience }
 }
 
 function mailOf({ MAIL_URL: url, MAIL_TOKEN: token, MAIL_FROM: from }: Env): Mail {

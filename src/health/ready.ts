@@ -24,16 +24,16 @@ export interface Readiness {
   unfolded: { ok: boolean; oldestSeconds: number | null }
 }
 
-type Asked = Pick<Platform, 'db' | 'keys' | 'memory' | 'now' | 'queueLag'>
+type Asked = Pick<Platform, 'db' | 'keys' | 'memory' | 'now' | 'patience' | 'queueLag'>
 
 /** Never rejects. */
 export async function readiness(platform: Asked): Promise<Readiness> {
   const now = platform.now()
   const began = performance.now()
   const [found, writes, lag] = await Promise.all([
-    inTime(askDatabase(platform, now)).catch(() => null),
-    inTime(takesWrites(platform, now)).catch(() => false),
-    inTime(platform.queueLag()).catch(() => null),
+    inTime(askDatabase(platform, now), platform).catch(() => null),
+    inTime(takesWrites(platform, now), platform).catch(() => false),
+    inTime(platform.queueLag(), platform).catch(() => null),
   ])
   const age = (at: number | null | undefined) =>
     typeof at === 'number' ? Math.max(0, Math.round((now - at) / 1000)) : null
@@ -88,10 +88,10 @@ function takesWrites({ db, memory }: Asked, now: number): Promise<boolean> {
   return took
 }
 
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function inTime<T>(work: Promise<T>, { patience }: Asked): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), ANSWERS_WITHIN_MS)
+    timer = setTimeout(() => reject(new Error('no answer in time')), ANSWERS_WITHIN_MS * patience)
   })
   try {
     return await Promise.race([work, late])

@@ -30,6 +30,8 @@ export interface OneMachineOptions {
   authority?: string | null
   /** Requests a minute for each API key, see `parseApiLimit`. */
   apiLimit?: number
+  /** See `parsePatience`. */
+  patience?: number
   now?: () => number
   /** How mail leaves; without a server it becomes files in the data folder. */
   mail?: { smtpUrl?: string | null; from?: string | null }
@@ -66,6 +68,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
     publicUrl: options.publicUrl,
     authority: options.authority ?? null,
     apiLimit: options.apiLimit ?? USUAL_API_LIMIT,
+    patience: options.patience ?? 1,
     mail: nodeMail({ ...options.mail, dataDir: options.dataDir, now: options.now ?? Date.now }),
     post: nodePost(options.post),
     localReceivers: options.post?.local ?? false,

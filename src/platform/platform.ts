@@ -28,6 +28,8 @@ export interface Platform {
   apiLimit: number
   /** Resolves when what was deleted is gone from the disk too, where the disk is ours. */
   wiped(): Promise<void>
+  /** How many times as long as usual an answer waits for what stands behind it. */
+  patience: number
   /** Sends letters to people. */
   mail: Mail
   /** Sends to another system's address. */

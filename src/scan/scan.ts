@@ -124,7 +124,7 @@ export function judgedOf(
 async function arriveInTime(platform: Platform, observation: Observation, today: Today): Promise<Known> {
   try {
     return await within(
-      ARRIVE_WITHIN_MS,
+      ARRIVE_WITHIN_MS * platform.patience,
       arrive(platform.db, observation, registerOf(platform.memory), today),
     )
   } catch (error) {
@@ -134,7 +134,7 @@ async function arriveInTime(platform: Platform, observation: Observation, today:
   if (observation.pin !== null) return { kind: 'unreached', queued: false }
   try {
     // Arriving may still succeed behind our back; the observation's id makes the second delivery harmless.
-    await within(ENQUEUE_WITHIN_MS, platform.enqueue(observation))
+    await within(ENQUEUE_WITHIN_MS * platform.patience, platform.enqueue(observation))
     return { kind: 'unreached', queued: true }
   } catch (error) {
     log('enqueue-failed', { reason: reasonOf(error) })

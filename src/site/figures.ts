@@ -54,7 +54,8 @@ export async function recentFigures({
   db,
   keys,
   now,
-}: Pick<Platform, 'db' | 'keys' | 'now'>): Promise<Figures | null> {
+  patience,
+}: Pick<Platform, 'db' | 'keys' | 'now' | 'patience'>): Promise<Figures | null> {
   const known = lately.get(keys)
   if (known && now() - known.at < GOOD_FOR_MS) return known.figures
   const asked = countFigures(db, now()).then((figures) => {
@@ -67,7 +68,7 @@ export async function recentFigures({
   })
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, WITHIN_MS, null)
+    timer = setTimeout(resolve, WITHIN_MS * patience, null)
   })
   return Promise.race([failed, late]).finally(() => clearTimeout(timer))
 }

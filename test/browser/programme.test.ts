@@ -14,6 +14,7 @@ import { demonstrationKeys } from '../../src/stamp/keyring.ts'
 import { sweep } from '../../src/sweep.ts'
 import { author, carryOut, issue, register } from '../fixtures.ts'
 import { openReceiver, type Receiver } from '../outbox/receiver.ts'
+import { PATIENCE } from '../patience.ts'
 import { invite, signedInCookie } from '../people/visitor.ts'
 import { launchChromium } from './chromium.ts'
 import { look } from './look.ts'
@@ -32,7 +33,7 @@ beforeAll(async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'temgoc-walk-'))
   const keys = demonstrationKeys()
   const opened = await openMachineApp({
-    ...{ dataDir, keys, publicUrl: 'http://127.0.0.1:1', trust: 0, geo: null },
+    ...{ dataDir, keys, publicUrl: 'http://127.0.0.1:1', trust: 0, geo: null, patience: PATIENCE },
     post: { local: true },
   })
   machine = opened.machine

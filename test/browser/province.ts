@@ -9,6 +9,7 @@ import type { Platform } from '../../src/platform/platform.ts'
 import { makeKeyFile, readKeyFile } from '../../src/stamp/key-file.ts'
 import { demonstrationKeys } from '../../src/stamp/keyring.ts'
 import { madeOnce } from '../made-once.ts'
+import { PATIENCE } from '../patience.ts'
 import { SCRATCH } from '../scratch.ts'
 
 export interface Province {
@@ -30,7 +31,7 @@ export interface ProvinceOptions {
 }
 
 const KEY_FILE = 'keys.json'
-const HERE = { publicUrl: 'http://127.0.0.1:1', trust: 1, geo: null }
+const HERE = { publicUrl: 'http://127.0.0.1:1', trust: 1, geo: null, patience: PATIENCE }
 
 /** The demonstration as it is loaded today, with its keys. */
 async function demonstration(dataDir: string): Promise<void> {

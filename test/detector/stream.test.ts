@@ -124,9 +124,7 @@ async function within<T>(open: OpenTarget, walk: (place: Place) => Promise<T>): 
 }
 
 describe('one stream', () => {
-  // On a machine busy with other things a scan may wait past patience: then it is queued, and judged later.
   it('is judged the same in both places to run, and becomes the same cases', {
-    retry: 3,
     timeout: PATIENT_MS,
   }, async () => {
     const here = await within(openNode, runStream)

@@ -8,6 +8,7 @@ import { openMachineApp } from '../../src/machine-app.ts'
 import { sweep } from '../../src/sweep.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { keys, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { PATIENCE } from '../patience.ts'
 import { examine } from './examine.ts'
 import { startServer } from './server.ts'
 
@@ -29,7 +30,7 @@ let now = began
 beforeAll(async () => {
   world = await makeWorld()
   opened = await openMachineApp({
-    ...{ dataDir: world.folder, keys, publicUrl: PUBLIC_URL, trust: 1, geo: null },
+    ...{ dataDir: world.folder, keys, publicUrl: PUBLIC_URL, trust: 1, geo: null, patience: PATIENCE },
     now: () => now,
   })
 })

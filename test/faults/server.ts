@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { KEYS } from '../http/world.ts'
+import { PATIENCE } from '../patience.ts'
 
 export interface Server {
   child: ChildProcess
@@ -39,7 +40,14 @@ export async function startServer(folder: string, { before = ':', node = '' } = 
     'sh',
     ['-c', `${before}; exec "${process.execPath}" ${START.join(' ')} ${node} src/node.ts`],
     {
-      env: { ...process.env, DATA_DIR: folder, PORT: String(port), PUBLIC_URL: url, DEMO: '0' },
+      env: {
+        ...process.env,
+        DATA_DIR: folder,
+        PORT: String(port),
+        PUBLIC_URL: url,
+        DEMO: '0',
+        PATIENCE: String(PATIENCE),
+      },
       stdio: ['ignore', 'pipe', openSync(log, 'a')],
     },
   )

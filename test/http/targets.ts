@@ -15,6 +15,7 @@ import { parseApiLimit } from '../../src/platform/api-limit.ts'
 import { takeQueued } from '../../src/scan/take-queued.ts'
 import { sweep } from '../../src/sweep.ts'
 import { vi } from '../../src/words/vi.ts'
+import { PATIENCE } from '../patience.ts'
 import { workerBundle } from './bundle.ts'
 import { type Faults, openWire, type Wire } from './wire.ts'
 import { KEYS, keys, PUBLIC_URL, type World } from './world.ts'
@@ -76,6 +77,8 @@ export interface OpenOptions {
   apiLimit?: string
   /** The clock, on one machine. */
   now?: () => number
+  /** As patient as with people, where that is what a test is about. */
+  patience?: number
 }
 
 export type OpenTarget = (world: World, options?: OpenOptions) => Promise<Target>
@@ -156,7 +159,7 @@ function decoded(body: Buffer, encoding: string | undefined): string {
 
 export const openNode: OpenTarget = async (
   world,
-  { queueGone = false, localReceivers = false, apiLimit, now = Date.now } = {},
+  { queueGone = false, localReceivers = false, apiLimit, now = Date.now, patience = PATIENCE } = {},
 ) => {
   const wire = openWire()
   const { app, machine } = await openMachineApp({
@@ -166,6 +169,7 @@ export const openNode: OpenTarget = async (
     trust: 1,
     geo: null,
     apiLimit: parseApiLimit(apiLimit),
+    patience,
     now,
     post: { local: localReceivers },
     through: (transport) => (queries) => wire.carry(JSON.stringify(queries), () => transport(queries)),
@@ -218,7 +222,7 @@ const DATABASE_HOST = 'database.test'
 
 export const openWorkerd: OpenTarget = async (
   world,
-  { queueGone = false, localReceivers = false, apiLimit } = {},
+  { queueGone = false, localReceivers = false, apiLimit, patience = PATIENCE } = {},
 ) => {
   // No question to another host for a sample of `request.cf`, and no log files outside the temporary folder.
   Object.assign(process.env, {
@@ -258,6 +262,7 @@ export const openWorkerd: OpenTarget = async (
         vars: {
           PUBLIC_URL,
           DATABASE_URL: `http://${DATABASE_HOST}`,
+          PATIENCE: String(patience),
           ...(localReceivers && { LOCAL_RECEIVERS: 'yes' }),
           ...(apiLimit && { API_REQUESTS_PER_MINUTE: apiLimit }),
         },

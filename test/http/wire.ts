@@ -9,10 +9,15 @@ export interface Faults {
   breakAfter(): void
   /** Each batch takes so many milliseconds more. */
   slow(ms: number): void
+  /** The database says nothing until it is mended. */
+  hold(): void
   mend(): void
 }
 
-type Fault = { kind: 'before' | 'after'; only: RegExp } | { kind: 'slow'; ms: number }
+type Fault =
+  | { kind: 'before' | 'after'; only: RegExp }
+  | { kind: 'slow'; ms: number }
+  | { kind: 'held'; until: Promise<void>; release: () => void }
 
 /** Of observations; a version 7 as the product makes them. */
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -39,7 +44,12 @@ export function openWire() {
     slow(ms) {
       fault = { kind: 'slow', ms }
     },
+    hold() {
+      const { promise: until, resolve: release } = Promise.withResolvers<void>()
+      fault = { kind: 'held', until, release }
+    },
     mend() {
+      if (fault?.kind === 'held') fault.release()
       fault = null
     },
   }
@@ -53,6 +63,7 @@ export function openWire() {
     const met = fault
     try {
       if (met?.kind === 'slow') await sleep(met.ms)
+      else if (met?.kind === 'held') await met.until
       else if (met?.kind === 'before' && met.only.test(batch)) {
         state.refused++
         throw new Error('the database is gone')

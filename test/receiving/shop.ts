@@ -11,6 +11,7 @@ import { activateStamps, bindStamps, printStamps, voidStamps } from '../../src/r
 import { encodeStamp } from '../../src/stamp/code.ts'
 import type { Keyring } from '../../src/stamp/keyring.ts'
 import { CURRENT_KEY, carryOut, issue, KEYS, register } from '../fixtures.ts'
+import { PATIENCE } from '../patience.ts'
 import { signedInCookie } from '../people/visitor.ts'
 
 export interface Counter {
@@ -39,7 +40,7 @@ export async function openCounter(
   const replaced = new Map<string, string | number>()
   let server: ServerType | undefined
   const { app, machine } = await openMachineApp({
-    ...{ dataDir, keys, publicUrl: 'http://127.0.0.1:1', trust: 1, geo: null },
+    ...{ dataDir, keys, publicUrl: 'http://127.0.0.1:1', trust: 1, geo: null, patience: PATIENCE },
   })
   const fetch: typeof app.fetch = (request, ...rest) => {
     const instead = replaced.get(new URL(request.url).pathname)

@@ -26,6 +26,7 @@ import {
   register,
   temporaryFolder,
 } from '../fixtures.ts'
+import { PATIENCE } from '../patience.ts'
 import { exif, jfif, jpeg } from './jpeg.ts'
 
 const folder = temporaryFolder()
@@ -48,7 +49,13 @@ let breaks: Partial<Pick<Platform, 'files'>>
 
 /** A register with a roll, half of it active: made once, copied from then on. */
 const template = join(folder, 'template')
-const settings = { keys: KEYS, publicUrl: PUBLIC_URL, now: () => now, takeQueued: async () => {} }
+const settings = {
+  keys: KEYS,
+  publicUrl: PUBLIC_URL,
+  now: () => now,
+  patience: PATIENCE,
+  takeQueued: async () => {},
+}
 
 beforeAll(async () => {
   mkdirSync(template)

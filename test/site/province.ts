@@ -7,6 +7,7 @@ import { openOneMachine } from '../../src/platform/one-machine.ts'
 import type { Whence } from '../../src/platform/whence.ts'
 import { KEYS, NOW, temporaryFolder } from '../fixtures.ts'
 import { madeOnce } from '../made-once.ts'
+import { PATIENCE } from '../patience.ts'
 
 export const PUBLIC_URL = 'https://temgoc.test'
 type Through = (transport: Transport) => Transport
@@ -18,6 +19,7 @@ const openMachine = (dataDir: string, through?: Through) =>
     // A ring of its own: what is remembered of a province is remembered by its ring.
     keys: { ...KEYS },
     publicUrl: PUBLIC_URL,
+    patience: PATIENCE,
     now: () => NOW,
     takeQueued: async () => {},
     ...(through && { through }),
