@@ -513,15 +513,14 @@ describe('without a camera', () => {
     await until(() => page.locator('#verdict').getAttribute('data-level')).toBe('good')
     await until(() => page.locator('#count').innerText()).toBe('1/3')
 
-    const tookMs = await page.evaluate((text) => {
+    // Whoever scans is told in the same moment that it was seen: before anything else happens on the phone.
+    const level = await page.evaluate((text) => {
       const type = (key: string) => dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
       for (const key of text) type(key)
-      const began = performance.now()
       type('Enter')
-      const level = document.getElementById('verdict')?.dataset.level
-      return level === 'waiting' ? performance.now() - began : Number.POSITIVE_INFINITY
+      return document.getElementById('verdict')?.dataset.level
     }, listed[1] ?? '')
-    expect(tookMs).toBeLessThan(150)
+    expect(level).toBe('waiting')
     await until(() => page.locator('#count').innerText()).toBe('2/3')
 
     await scan(page, listed[1] ?? '')

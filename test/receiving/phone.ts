@@ -19,11 +19,14 @@ export async function openPhone(
   return { phone, page: await phone.newPage() }
 }
 
-/** As a hand scanner does it. */
-export async function scan(page: Page, text: string): Promise<void> {
-  await page.keyboard.type(text)
-  await page.keyboard.press('Enter')
-}
+/** As a hand scanner does it: all keys in one go, so that no busy machine puts a gap between two of them. */
+export const scan = (page: Page, text: string) =>
+  page.evaluate((text) => {
+    for (const key of [...text, 'Enter']) {
+      const press = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
+      ;(document.activeElement ?? document.body).dispatchEvent(press)
+    }
+  }, text)
 
 export async function begin(page: Page): Promise<void> {
   await page.locator('#begin').click()
