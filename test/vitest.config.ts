@@ -14,6 +14,8 @@ export default defineConfig({
     isolate: false,
     // Programs that tests start find the sources as they were compiled for the one before.
     env: { NODE_COMPILE_CACHE: join(SCRATCH, 'temgoc-compiled') },
+    // What is waited for is waited for, however busy the machine; what never comes fails its test.
+    expect: { poll: { timeout: 25_000 } },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

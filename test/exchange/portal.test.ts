@@ -299,7 +299,7 @@ describe('a portal', () => {
 
 describe('a portal that is hostile', () => {
   test('refuses, breaks off, hangs, asks for time, and has everything once in the end', async () => {
-    platform = { ...platform, post: nodePost({ local: true, withinMs: 120 }) }
+    platform = { ...platform, post: receiver.post }
     receiver.answers(
       { status: 500 },
       'break-before',

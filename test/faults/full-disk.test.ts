@@ -59,7 +59,7 @@ describe.runIf(CAN)('a disk that is full', () => {
     limit('unlimited')
     await scan(code)
     expect(checks(serial)).toBe(2)
-    await expect.poll(async () => (await ready()).status, { timeout: 5000 }).toBe(200)
+    await expect.poll(async () => (await ready()).status).toBe(200)
     expect(world.rows('select id from report')).toEqual([])
     examine(world.path)
     expect(log()).toMatch(/"event":"arrive-failed"/)

@@ -16,7 +16,6 @@ import { forgetDeliveries } from '../../src/outbox/forget.ts'
 import { bringForward } from '../../src/outbox/right-clock.ts'
 import { GIVE_UP_AFTER_MS } from '../../src/outbox/schedule.ts'
 import { newSecret, sealSecret } from '../../src/outbox/secret.ts'
-import { nodePost } from '../../src/platform/node-post.ts'
 import { registerOutlet } from '../../src/registry/commands.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { author, carryOut, databases, KEYS, NOW, newId, rowsOf, type TestDatabase } from '../fixtures.ts'
@@ -42,7 +41,7 @@ beforeEach(async () => {
     keys: KEYS,
     now: () => now,
     newId,
-    post: nodePost({ local: true, withinMs: 250 }),
+    post: receiver.post,
     mail: {
       async send(mail) {
         if (mailBroken) throw new Error('no mail today')
@@ -250,11 +249,10 @@ describe('a delivery', () => {
     await add('a')
     await add('b', { url: `${slow.url}/b` })
     for (let n = 0; n < 12; n++) await happens(`e${n}`)
-    const began = performance.now()
+    platform.post = (request) => (request.url.startsWith(slow.url) ? slow : receiver).post(request)
     await deliverDue(platform)
     expect(receiver.received.length).toBe(12)
     expect(slow.received.length).toBeLessThanOrEqual(2)
-    expect(performance.now() - began).toBeLessThan(5000)
     await slow.close()
   })
 

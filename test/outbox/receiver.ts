@@ -1,6 +1,10 @@
 // Another system that is told things, on a real port: it answers as a test tells it to, also badly, and remembers.
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { nodePost } from '../../src/platform/node-post.ts'
+import type { Post, PostOutcome } from '../../src/platform/post.ts'
+
+const NUMBER = 'x-sent-by-test'
 
 export interface Received {
   path: string
@@ -20,6 +24,8 @@ export interface Receiver {
   received: Received[]
   /** How the next requests are answered, one each; after them the last one for good. */
   answers(...behaviours: Behaviour[]): void
+  /** Sends as one machine does, and gives up as soon as the receiver hangs: no clock has to run out for it. */
+  post: Post
   close(): Promise<void>
 }
 
@@ -27,20 +33,25 @@ export async function openReceiver(): Promise<Receiver> {
   const received: Received[] = []
   let plan: Behaviour[] = [{ status: 204 }]
   const sockets = new Set<Socket>()
-  const server = createServer((asked, answer) => {
+  const send = nodePost({ local: true })
+  let asked = 0
+  /** What ends the wait of a request that is sent through `post`, by the number it has there. */
+  const hung = new Map<string, () => void>()
+  const server = createServer((got, answer) => {
     const parts: Buffer[] = []
-    asked.on('data', (part: Buffer) => parts.push(part))
-    asked.on('end', () => {
+    got.on('data', (part: Buffer) => parts.push(part))
+    got.on('end', () => {
       received.push({
-        path: asked.url ?? '',
-        headers: asked.headers,
+        path: got.url ?? '',
+        headers: got.headers,
         body: Buffer.concat(parts).toString('utf8'),
       })
       const [next] = plan
       if (plan.length > 1) plan = plan.slice(1)
-      if (next) behave(next, answer)
+      if (next === 'hang') hung.get(String(got.headers[NUMBER]))?.()
+      else if (next) behave(next, answer)
     })
-    asked.on('error', () => {})
+    got.on('error', () => {})
   })
   server.on('connection', (socket) => {
     sockets.add(socket)
@@ -54,6 +65,13 @@ export async function openReceiver(): Promise<Receiver> {
     answers(...behaviours) {
       plan = behaviours
     },
+    post(request) {
+      const number = String(++asked)
+      const gaveUp = new Promise<PostOutcome>((resolve) =>
+        hung.set(number, () => resolve({ answered: false, reason: 'timed-out' })),
+      )
+      return Promise.race([send({ ...request, headers: { ...request.headers, [NUMBER]: number } }), gaveUp])
+    },
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy()
@@ -62,8 +80,7 @@ export async function openReceiver(): Promise<Receiver> {
   }
 }
 
-function behave(behaviour: Behaviour, answer: ServerResponse): void {
-  if (behaviour === 'hang') return
+function behave(behaviour: Exclude<Behaviour, 'hang'>, answer: ServerResponse): void {
   if (behaviour === 'break-before') {
     answer.socket?.destroy()
   } else if (behaviour === 'break-amid') {

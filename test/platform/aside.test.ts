@@ -1,17 +1,20 @@
 // Long jobs go to a thread that steps back; what they are given and give crosses over whole, and what breaks one of them
 // breaks no other.
 import { readdirSync, readFileSync } from 'node:fs'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { hashPassword, passwordMatches } from '../../src/accounts/password.ts'
 import { type Aside, inPlace } from '../../src/job.ts'
 import { READ_PICTURE } from '../../src/pictures/picture.ts'
 import { type AsideThread, asideThreads } from '../../src/platform/aside.ts'
 import { READ_FORM } from '../../src/web/form-fields.ts'
 import { jpeg } from '../reports/jpeg.ts'
-import { BREAKS, DIES, EATS, NEVER_ENDS, SLEEPS } from './jobs.ts'
+import { BREAKS, DIES, EATS, NEVER_ENDS, SLEEPS, WAITS } from './jobs.ts'
 
 let thread: AsideThread
-afterEach(() => thread.close())
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await thread.close()
+})
 const open = () => {
   thread = asideThreads()
   return thread.aside
@@ -56,9 +59,15 @@ test('what kills the thread fails, and what waits gets another', async () => {
 })
 
 test('what takes too long is ended, and what waits gets its turn', async () => {
-  thread = asideThreads({ longestJobMs: 300 })
-  const all = await Promise.allSettled([thread.aside(NEVER_ENDS), thread.aside(SLEEPS, 'a', 0)])
-  expect(all.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
+  const timers = vi.spyOn(globalThis, 'setTimeout')
+  const longestJobMs = 3_600_123
+  thread = asideThreads({ longestJobMs })
+  const all = Promise.allSettled([thread.aside(NEVER_ENDS), thread.aside(SLEEPS, 'a', 0)])
+  const limit = () => timers.mock.calls.find(([, ms]) => ms === longestJobMs)?.[0]
+  await expect.poll(limit).toBeDefined()
+  // The hour is over.
+  limit()?.()
+  expect((await all).map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
   expect(await thread.aside(SLEEPS, 'b', 0)).toEqual([0, 'b'])
 })
 
@@ -105,11 +114,14 @@ test('what takes too much memory fails, and what waits gets its turn', async () 
 })
 
 test('a short one waits for none that may take long', async () => {
-  thread = asideThreads({ longestJobMs: 3000 })
+  const aside = open()
+  const flag = new Int32Array(new SharedArrayBuffer(4))
   const ended: string[] = []
-  const long = thread.aside(NEVER_ENDS).catch(() => ended.push('long'))
-  await hashPassword(thread.aside, 'ong nhãn')
+  const long = aside(WAITS, flag).then(() => ended.push('long'))
+  await hashPassword(aside, 'ong nhãn')
   ended.push('short')
+  Atomics.store(flag, 0, 1)
+  Atomics.notify(flag, 0)
   await long
   expect(ended).toEqual(['short', 'long'])
 })

@@ -22,6 +22,11 @@ export function neverEnds(): never {
   for (;;);
 }
 
+/** Until somebody elsewhere sets the first of them. */
+export function waits(flag: Int32Array): void {
+  Atomics.wait(flag, 0, 0)
+}
+
 export function eats(): never {
   for (const eaten: object[] = []; ; ) eaten.push({ eaten: eaten.length })
 }
@@ -30,5 +35,6 @@ const at = import.meta.url
 export const SLEEPS = { at, name: 'sleeps', run: sleeps } satisfies Job<[string, number], [number, string]>
 export const BREAKS = { at, name: 'breaks', run: breaks } satisfies Job<[string], never>
 export const DIES = { at, name: 'dies', run: dies } satisfies Job<[], never>
+export const WAITS = { at, name: 'waits', run: waits } satisfies Job<[Int32Array], void>
 export const NEVER_ENDS = { at, name: 'neverEnds', run: neverEnds } satisfies Job<[], never>
 export const EATS = { at, name: 'eats', run: eats } satisfies Job<[], never>

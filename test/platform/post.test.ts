@@ -145,16 +145,17 @@ describe('a name', () => {
 })
 
 describe.each([
-  ['on Node', nodePost({ local: true, withinMs: 400 })],
-  ['at the edge', edgePost({ local: true, withinMs: 400 })],
-])('an attempt %s', (place, post) => {
+  ['on Node', nodePost],
+  ['at the edge', edgePost],
+])('an attempt %s', (place, posting) => {
+  const post = posting({ local: true })
   let receiver: Receiver
   beforeAll(async () => {
     receiver = await openReceiver()
   })
   afterAll(() => receiver.close())
-  const send = (path = '/') =>
-    post({ url: `${receiver.url}${path}`, headers: { 'X-Told': 'yes' }, body: 'một' })
+  const send = (path = '/', by = post) =>
+    by({ url: `${receiver.url}${path}`, headers: { 'X-Told': 'yes' }, body: 'một' })
 
   test('arrives whole', async () => {
     receiver.answers({ status: 202, headers: { 'Retry-After': '9' }, body: 'taken' })
@@ -176,7 +177,7 @@ describe.each([
     ['break-amid', 'broken-off'],
   ] as const)('to a receiver that does %s ends as %s', async (behaviour, reason) => {
     receiver.answers(behaviour)
-    const outcome = await send()
+    const outcome = await send('/', behaviour === 'hang' ? posting({ local: true, withinMs: 100 }) : post)
     // A fetch does not tell why it never got an answer.
     const told = place === 'at the edge' && behaviour === 'break-before' ? 'unreachable' : reason
     expect(outcome).toEqual({ answered: false, reason: told })

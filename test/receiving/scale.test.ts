@@ -10,7 +10,7 @@ import { takeLines } from '../../src/receiving/take-lines.ts'
 import { registerOutlet } from '../../src/registry/commands.ts'
 import { activateStamps, bindStamps } from '../../src/rolls/range-commands.ts'
 import { encodeCarton } from '../../src/stamp/carton-code.ts'
-import { CURRENT_KEY, carryOut, databases, issue, KEYS, oneValue, register } from '../fixtures.ts'
+import { CURRENT_KEY, carryOut, databases, issue, KEYS, oneValue, register, SLOW } from '../fixtures.ts'
 
 const newDatabase = databases()
 const STAMPS = 100_000
@@ -54,7 +54,7 @@ test('a hundred thousand stamps in two hundred cartons', async () => {
   expect(await rows('receipt_range')).toBe(CARTONS)
   expect(await rows('movement')).toBeLessThanOrEqual(CARTONS)
   expect(await oneValue(transport, 'select sum(last - first + 1) from movement')).toBe(STAMPS)
+  if (!SLOW) return
   expect(tookAll).toBeLessThan(5000)
-  if (process.env.TEMGOC_SLOW)
-    console.error(JSON.stringify({ tookLines, tookAll, movements: await rows('movement') }))
+  console.error(JSON.stringify({ tookLines, tookAll, movements: await rows('movement') }))
 })

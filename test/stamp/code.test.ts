@@ -226,9 +226,13 @@ describe('what is no code', () => {
 
   it('a very long text costs next to nothing', () => {
     const long = '-'.repeat(50_000_000)
-    const began = performance.now()
-    expect(decodeStamp(long, KEYS)).toEqual({ ok: false, error: 'malformed' })
-    expect(performance.now() - began).toBeLessThan(100)
+    // The machine may do something else meanwhile, but not every time.
+    const took = Array.from({ length: 5 }, () => {
+      const began = performance.now()
+      expect(decodeStamp(long, KEYS)).toEqual({ ok: false, error: 'malformed' })
+      return performance.now() - began
+    })
+    expect(Math.min(...took)).toBeLessThan(100)
   })
 })
 
