@@ -17,6 +17,6 @@ export default defineConfig({
     // What is waited for is waited for, however busy the machine; what never comes fails its test.
     expect: { poll: { timeout: 25_000 } },
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 })

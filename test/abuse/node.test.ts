@@ -1,4 +1,6 @@
 import { openNode } from '../http/targets.ts'
 import { abuseSuite } from './suite.ts'
 
-abuseSuite('abuse on one machine', openNode)
+const now = Date.now()
+
+abuseSuite('abuse on one machine', (world) => openNode(world, { now: () => now }))

@@ -1,5 +1,6 @@
 // Floods and bent requests, over HTTP: who floods is limited, who is honest is answered, and the database stays small.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LIMITS } from '../../src/platform/limiter.ts'
 import { everyPath } from '../accounts/doors.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
@@ -14,7 +15,8 @@ const AT_ONCE = 25
 const isBelowAnother = (path: string) => /^POST \/(ho-tro|huong-dan|lua-chon|tap-huan|san-pham)\b/.test(path)
 
 const MINUTE_MS = 60_000
-const FLOOD_TAKES_MS = 12_000
+/** On a machine that has much else to do. */
+const FLOOD_TAKES_MS = 30_000
 
 export function abuseSuite(name: string, open: OpenTarget): void {
   describe(name, () => {
@@ -42,13 +44,17 @@ export function abuseSuite(name: string, open: OpenTarget): void {
     }
     const observations = () => world.rows('select id from observation').length
 
-    // At the edge a count begins anew with each minute of the clock: a flood of these tests lies within one.
-    beforeEach(async () => {
+    // A count begins anew with each minute of the clock: a flood of these tests lies within one. On one machine the
+    // clock stands still.
+    async function withinAMinute(): Promise<void> {
       const left = MINUTE_MS - (Date.now() % MINUTE_MS)
-      if (left < FLOOD_TAKES_MS) await new Promise((resolve) => setTimeout(resolve, left + 100))
-    }, 2 * FLOOD_TAKES_MS)
+      if (target.runtime === 'workerd' && left < FLOOD_TAKES_MS) await sleep(left + 100)
+    }
 
-    it('a flood of guesses reads nothing, keeps nothing, and its network still gets its stamps', async () => {
+    it('a flood of guesses reads nothing, keeps nothing, and its network still gets its stamps', {
+      timeout: 3 * FLOOD_TAKES_MS,
+    }, async () => {
+      await withinAMinute()
       const from = network()
       const before = { calls: target.wire.state.calls, kept: observations() }
       const statuses = await many(LIMITS.guess + 50, async (i) => {
@@ -67,7 +73,10 @@ export function abuseSuite(name: string, open: OpenTarget): void {
       expect((await target.fetch('/0000000000000001', { headers: network() })).status).toBe(404)
     })
 
-    it('a flood of one stamp from one network is not recorded without end, and says so', async () => {
+    it('a flood of one stamp from one network is not recorded without end, and says so', {
+      timeout: 3 * FLOOD_TAKES_MS,
+    }, async () => {
+      await withinAMinute()
       const { code } = world.fresh('active')
       const from = network()
       const headlines = await many(LIMITS['stamp-from-network'] + 60, async () => {
@@ -83,7 +92,8 @@ export function abuseSuite(name: string, open: OpenTarget): void {
       expect(other.json.ordinal).toBe(recorded + 1)
     })
 
-    it('a flood of reports is refused before it is read', async () => {
+    it('a flood of reports is refused before it is read', { timeout: 3 * FLOOD_TAKES_MS }, async () => {
+      await withinAMinute()
       const { code } = world.fresh('active')
       const from = { ...network(), Origin: PUBLIC_URL, 'Content-Type': 'application/x-www-form-urlencoded' }
       const send = () => target.fetch(`/${code}/bao`, { method: 'POST', headers: from })
@@ -93,7 +103,8 @@ export function abuseSuite(name: string, open: OpenTarget): void {
       expect((await target.fetch(`/${code}/bao`, { headers: from })).status).toBe(200)
     })
 
-    it('a flood of sign-ins is refused', async () => {
+    it('a flood of sign-ins is refused', { timeout: 3 * FLOOD_TAKES_MS }, async () => {
+      await withinAMinute()
       const from = { ...network(), Origin: PUBLIC_URL, 'Content-Type': 'application/x-www-form-urlencoded' }
       const answers = await many(LIMITS['sign-in'] + 10, () =>
         target.fetch('/dang-nhap', { method: 'POST', headers: from }),

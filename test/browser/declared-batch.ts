@@ -25,7 +25,6 @@ export async function person(
     colorScheme: desk ? 'dark' : 'light',
   })
   await context.addCookies([{ name: cookie.name, value: cookie.value, url: province.url }])
-  context.setDefaultTimeout(8000)
   return context.newPage()
 }
 

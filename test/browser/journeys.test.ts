@@ -200,9 +200,7 @@ describe('on any phone', () => {
       })
       await page.route('**/illustrations/**', () => {})
       await page.goto(await decodePrinted(code), { waitUntil: 'commit' })
-      await expect
-        .poll(() => heading(page), { timeout: 5000 })
-        .toBe(factWords(vi, { name: 'first-check' }).headline)
+      await expect.poll(() => heading(page)).toBe(factWords(vi, { name: 'first-check' }).headline)
     })
   })
 
