@@ -48,8 +48,8 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 /** In so long the goods of a shelf become about a third of what they were. */
 const FADES_MS = 20 * DAY_MS
-/** As many as the embedded engine commits together. */
-const TOGETHER = 64
+/** As many are taken up at once: more would not know of each other what each of them changed. */
+const TOGETHER = 16
 
 /** Millions of people by province, as Resolution 202/2025/QH15 gives them. */
 const PEOPLE: Readonly<Record<string, number>> = {
@@ -135,6 +135,9 @@ export interface Life {
 export async function scanDemo(db: Database, life: Life, options: ScansOptions): Promise<number> {
   const requests = imagine(life, options.now).sort((a, b) => a.at - b.at)
   const todayOf = stampsOfTheDay()
+  const settle = async (until: number) => {
+    while ((await settleDue(db, until, options.newId)) > 0);
+  }
   for (let i = 0; i < requests.length; i += TOGETHER) {
     const group = requests
       .slice(i, i + TOGETHER)
@@ -155,8 +158,8 @@ export async function scanDemo(db: Database, life: Life, options: ScansOptions):
         seen.push(markSeen(db, serial, { observation: observation.id, connection }, at))
     }
     await Promise.all([fold(db, folds), ...seen])
+    await settle(requests[i + TOGETHER]?.at ?? options.now)
   }
-  while ((await settleDue(db, options.now, options.newId)) > 0);
   return requests.length
 }
 
@@ -221,19 +224,32 @@ function imagine(life: Life, now: number): Request[] {
     const age = Math.max(DAY_MS, now - since)
     return moment(since, (-Math.log(1 - random() * (1 - Math.exp(-age / FADES_MS))) * FADES_MS) / age)
   }
-  /** Somewhere a network is silent about the place. */
-  const place = () => (random() < 0.1 ? null : market())
+  const silent = () => random() < 0.1
+  /** Where a friend is who gets a link. Some networks are silent about it. */
+  const place = () => (silent() ? null : market())
+  /** Where each item is: all who hold it are there. */
+  const whereabouts = new Map<number, string>()
+  const put = (serial: number, there = market()) => {
+    const found = whereabouts.get(serial) ?? there
+    whereabouts.set(serial, found)
+    return found
+  }
 
   const atShelf = ({ first, last, since }: Shelf) => {
-    const who = { ...person(), province: place(), via: 'qr' as const }
-    const at = whileNew(since)
     const serial = between(first, last - 3)
+    const there = put(serial)
+    const who = { ...person(), province: silent() ? null : there, via: 'qr' as const }
+    const at = whileNew(since)
     const several = between(1, 3)
-    for (let i = 0; i < several; i++) requests.push({ ...who, serial: serial + i, at: soon(at + i * 40_000) })
+    for (let i = 0; i < several; i++) {
+      if (put(serial + i, there) !== there) continue
+      requests.push({ ...who, serial: serial + i, at: soon(at + i * 40_000) })
+    }
   }
   const buyer = ({ first, last, since, withPin }: Shelf) => {
     const serial = between(first, last)
-    const who = { ...person(), serial, province: place() }
+    const there = put(serial)
+    const who = { ...person(), serial, province: silent() ? null : there }
     const at = whileNew(since)
     requests.push({ ...who, at, via: random() < 0.1 ? 'typed' : 'qr' })
     if (withPin && random() < 0.4)
@@ -244,7 +260,8 @@ function imagine(life: Life, now: number): Request[] {
   const passedOn = ({ first, last, since }: Shelf) => {
     const serial = between(first, last)
     const at = whileNew(since)
-    requests.push({ ...person(), serial, at, via: 'qr', province: place() })
+    const there = put(serial)
+    requests.push({ ...person(), serial, at, via: 'qr', province: silent() ? null : there })
     requests.push({
       serial,
       at: soon(at + 5 * MINUTE_MS),
