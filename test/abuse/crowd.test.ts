@@ -83,4 +83,4 @@ test('scans and people from elsewhere go before a crowd, and what is too much of
   const [tries] = world.rows<{ n: number }>('select count(*) as n from attempt')
   expect(tries?.n).toBeLessThanOrEqual(3 * (wrong.length + 4))
   for (const sent of crowd) sent.destroy()
-}, 60_000)
+})

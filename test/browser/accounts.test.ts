@@ -25,7 +25,7 @@ const contexts: BrowserContext[] = []
 
 beforeAll(async () => {
   ;[browser, province] = await Promise.all([launchChromium(), openProvince()])
-}, 120_000)
+})
 afterAll(async () => {
   await Promise.all(contexts.map((context) => context.close()))
   await browser?.close()
@@ -118,7 +118,7 @@ test('invited by a symbol, a password, a second factor, signed in again, session
   expect(await heading(phone)).toBe('Đăng nhập')
   await desk.getByRole('button', { name: 'Đăng xuất' }).click()
   expect(await desk.getByRole('status').innerText()).toBe('Bạn đã đăng xuất.')
-}, 60_000)
+})
 
 test('what needs a fresh confirmation asks for it, and goes on where the person was', async () => {
   const { db, keys, newId } = province.platform
@@ -144,7 +144,7 @@ test('what needs a fresh confirmation asks for it, and goes on where the person 
   await admin.getByLabel('Mật khẩu của bạn').fill(PASSWORD)
   await admin.getByRole('button', { name: 'Xác nhận và tiếp tục' }).click()
   expect(await heading(admin)).toBe('Liên kết cho Hà Thị Ún')
-}, 30_000)
+})
 
 describe('every page of the room', () => {
   const PATHS = [
@@ -158,34 +158,30 @@ describe('every page of the room', () => {
   test.each([
     ['on a phone', { ...PHONE, colorScheme: 'dark' as const }],
     ['at a desk', { ...DESK, colorScheme: 'light' as const }],
-  ])(
-    '%s is within its width, has no axe finding and targets to hit',
-    async (_, options) => {
-      const page = await pageOf({ name: 'Nguyễn Hoàng Thị Phương Thảo Nguyên' }, options)
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !message.text().includes('404')) throw new Error(message.text())
-      })
-      for (const path of [...PATHS, '/dang-nhap?lang=en']) {
-        await page.goto(province.url + path)
-        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-        expect([path, beyond]).toEqual([path, 0])
-        const findings = await violationsOn(page)
-        expect([path, findings]).toEqual([path, []])
-        const small = await page.evaluate(() =>
-          [
-            ...document.querySelectorAll<HTMLElement>(
-              'button, input:not([type=hidden]), select, .rooms a, .bar a',
-            ),
-          ]
-            .filter((one) => one.offsetParent !== null && !one.closest('label'))
-            .filter((one) => one.getBoundingClientRect().height < 44)
-            .map((one) => one.outerHTML.slice(0, 80)),
-        )
-        expect([path, small]).toEqual([path, []])
-      }
-    },
-    60_000,
-  )
+  ])('%s is within its width, has no axe finding and targets to hit', async (_, options) => {
+    const page = await pageOf({ name: 'Nguyễn Hoàng Thị Phương Thảo Nguyên' }, options)
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().includes('404')) throw new Error(message.text())
+    })
+    for (const path of [...PATHS, '/dang-nhap?lang=en']) {
+      await page.goto(province.url + path)
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect([path, beyond]).toEqual([path, 0])
+      const findings = await violationsOn(page)
+      expect([path, findings]).toEqual([path, []])
+      const small = await page.evaluate(() =>
+        [
+          ...document.querySelectorAll<HTMLElement>(
+            'button, input:not([type=hidden]), select, .rooms a, .bar a',
+          ),
+        ]
+          .filter((one) => one.offsetParent !== null && !one.closest('label'))
+          .filter((one) => one.getBoundingClientRect().height < 44)
+          .map((one) => one.outerHTML.slice(0, 80)),
+      )
+      expect([path, small]).toEqual([path, []])
+    }
+  })
 })
 
 /** The text behind a key in base32. */

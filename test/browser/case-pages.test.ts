@@ -15,7 +15,7 @@ let province: Province
 beforeAll(async () => {
   ;[browser, province] = await Promise.all([launchChromium(), openProvince()])
   await sweep(province.platform)
-}, 120_000)
+})
 afterAll(async () => {
   await browser?.close()
   await province?.close()
@@ -81,5 +81,5 @@ describe.each([
     } finally {
       await context.close()
     }
-  }, 60_000)
+  })
 })

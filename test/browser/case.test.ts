@@ -28,7 +28,7 @@ beforeAll(async () => {
     openProvince({ now, localReceivers: true }),
     openReceiver(),
   ])
-}, 120_000)
+})
 afterAll(async () => {
   await browser?.close()
   await province?.close()
@@ -138,4 +138,4 @@ test('a copied stamp turns, becomes a case, is told, worked and closed, and its 
   await sweep(province.platform)
   const types = receiver.received.map(({ body }) => JSON.parse(body).type)
   expect(types).toContain('case.closed')
-}, 90_000)
+})

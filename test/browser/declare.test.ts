@@ -12,7 +12,7 @@ let province: Province
 
 beforeAll(async () => {
   ;[browser, province] = await Promise.all([launchChromium(), openProvince({ demo: false })])
-}, 120_000)
+})
 afterAll(async () => {
   await browser?.close()
   await province?.close()
@@ -39,4 +39,4 @@ test('profile, product, batch, steps, gate, publish', async () => {
   await look(page, 'chain')
   await page.goto(`${province.url}/kiem-chuoi`)
   await look(page, 'check')
-}, 60_000)
+})

@@ -19,7 +19,7 @@ let province: Province
 
 beforeAll(async () => {
   ;[browser, province] = await Promise.all([launchChromium(), openProvince()])
-}, 120_000)
+})
 afterAll(async () => {
   await browser?.close()
   await province?.close()

@@ -35,7 +35,7 @@ let province: Province
 
 beforeAll(async () => {
   ;[browser, province] = await Promise.all([launchChromium(CAMERA_ARGS), openProvince({ demo: false })])
-}, 120_000)
+})
 afterAll(async () => {
   await browser?.close()
   await province?.close()
@@ -112,7 +112,7 @@ test('ordered, approved, printed, refused, activated, scanned', async () => {
   expect(await shopper.locator('.product h2').innerText()).toContain(PRODUCT)
   expect(await shopper.locator('main').innerText()).toContain(LOT)
   await look(shopper, 'stamp-answers')
-}, 90_000)
+})
 
 /** Asks for A4 sheets without PINs, waits until they are made and takes them away. */
 async function print(admin: Page): Promise<Uint8Array> {

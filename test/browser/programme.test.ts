@@ -77,7 +77,7 @@ beforeAll(async () => {
     () => machine.close(),
     () => rmSync(dataDir, { recursive: true }),
   )
-}, 60_000)
+})
 afterAll(async () => {
   for (const close of closing) await close()
 })
@@ -158,7 +158,7 @@ test('from the survey to the portal, each step by its evidence', async () => {
   await page.locator('main form button').last().click()
   await page.waitForLoadState()
   expect(await doneSteps()).toEqual(new Array(7).fill(true))
-}, 60_000)
+})
 
 test('every page of it stands on a phone and on a desk, by day and by night, in both languages', async () => {
   for (const [width, colorScheme, lang] of [
@@ -188,7 +188,7 @@ test('every page of it stands on a phone and on a desk, by day and by night, in 
       await look(page, `${path.split('/').at(-1)}-${width}`)
     }
   }
-}, 60_000)
+})
 
 test('on paper the figures have their tables, and the steps that are done can be told', async () => {
   await page.emulateMedia({ colorScheme: 'light' })

@@ -18,7 +18,7 @@ beforeAll(async () => {
   world.run("update batch set regions = 'VN-05'")
   target = await openNode(world, { now: () => at })
   admin = await signedIn(world, target, {})
-}, 60_000)
+})
 afterAll(async () => {
   await target.close()
   world.remove()

@@ -29,7 +29,7 @@ beforeAll(async () => {
        select 'large', ? + 2 * i, 1, 1, ?, '[{"signal":"phones","nats":3,"count":9}]' from n`,
       ...[world.fresh(state).serial, nats],
     )
-}, 60_000)
+})
 afterAll(async () => {
   await target.close()
   world.remove()

@@ -27,7 +27,7 @@ beforeAll(async () => {
   speakIn(world, 'alert')
   target = await openNode(world, { now: () => at })
   admin = await signedIn(world, target, { name: 'Lò Thị Mai' })
-}, 60_000)
+})
 afterAll(async () => {
   await target.close()
   world.remove()

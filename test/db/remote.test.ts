@@ -110,9 +110,7 @@ describe('a database over HTTP', () => {
       })
   })
 
-  test('is away where it takes a question and says nothing, and where it breaks off', {
-    timeout: 10_000,
-  }, async () => {
+  test('is away where it takes a question and says nothing, and where it breaks off', async () => {
     const silent = createServer((socket) => {
       socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"results":['))
       socket.on('error', () => {})

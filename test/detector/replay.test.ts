@@ -8,9 +8,6 @@ import { prepare } from '../../src/replay/prepare.ts'
 import { replay } from '../../src/replay/replay.ts'
 import { temporaryFolder } from '../fixtures.ts'
 
-/** A replay starts a thread, which takes its time on a busy machine. */
-const PATIENT = { timeout: 90_000 }
-
 const START = Date.parse('2026-03-02T02:00:00Z') / 1000
 const STAMP = { stamp: 't1', batch: 'b', product: 'p', producer: 'm', activatedAt: START - 86_400 }
 const folder = temporaryFolder()
@@ -39,7 +36,7 @@ async function replayed(
 }
 const ids = (verdicts: readonly string[]) => verdicts.map((line) => JSON.parse(line).id)
 
-describe('a stream with faults', PATIENT, () => {
+describe('a stream with faults', () => {
   it('has its faulty lines named, and all others judged', async () => {
     const { verdicts, problems } = await replayed([
       '\uFEFF{"id":"a","t":1,"stamp":null}',
@@ -150,7 +147,7 @@ describe('a stream with faults', PATIENT, () => {
   })
 })
 
-describe('a stream out of order', PATIENT, () => {
+describe('a stream out of order', () => {
   it('is judged line by line as it comes, and the same each time', async () => {
     const scans = Array.from({ length: 150 }, (_, i) => ({
       ...{

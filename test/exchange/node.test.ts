@@ -23,4 +23,4 @@ it('of a crowd that asks at once each is answered in turn or told to come back; 
   expect([...counts]).toEqual([events((await ask()).text)])
   await target.close()
   world.remove()
-}, 60_000)
+})

@@ -86,7 +86,7 @@ test('every scan counts once and in its order, whatever the clock says', async (
   expect(world.rows('select id from observation where folded_at is null')).toEqual([])
   expect(heard.filter((line) => /failed|waits|differ/.test(line))).toEqual([])
   examine(world.path)
-}, 60_000)
+})
 
 test('a running server whose clock is put back and forth goes on, and so does the next one', async () => {
   const other = await makeWorld()
@@ -126,4 +126,4 @@ test('a running server whose clock is put back and forth goes on, and so does th
     await server.end('SIGKILL')
     other.remove()
   }
-}, 90_000)
+})

@@ -75,7 +75,7 @@ describe('a process that is gone', () => {
       { numRuns: HISTORIES, seed: SEED },
     )
     expect(crashes).toBeGreaterThan(HISTORIES / 10)
-  }, 120_000)
+  })
 })
 
 describe('a disk that is full', () => {

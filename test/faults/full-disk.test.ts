@@ -25,7 +25,7 @@ beforeAll(async () => {
   world = await makeWorld()
   // Told by a signal that a file is too large, a process would end; ignored, the write fails as it does on a full disk.
   server = await startServer(world.folder, { before: "trap '' XFSZ" })
-}, 40_000)
+})
 afterAll(async () => {
   if (!CAN) return
   await server.end()
@@ -63,5 +63,5 @@ describe.runIf(CAN)('a disk that is full', () => {
     expect(world.rows('select id from report')).toEqual([])
     examine(world.path)
     expect(log()).toMatch(/"event":"arrive-failed"/)
-  }, 30_000)
+  })
 })

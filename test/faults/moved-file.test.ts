@@ -21,7 +21,7 @@ let runs = 0
 beforeAll(async () => {
   world = await makeWorld()
   new Engine(world.path).pragma('wal_checkpoint(TRUNCATE)')
-}, 60_000)
+})
 afterAll(() => world.remove())
 beforeEach(async () => {
   const data = join(folder, `${++runs}`)
@@ -29,7 +29,7 @@ beforeEach(async () => {
   path = join(data, 'temgoc.db')
   copyFileSync(world.path, path)
   server = await startServer(data)
-}, 60_000)
+})
 afterEach(() => server.end('SIGKILL'))
 
 /** Opened for the question alone: the world's own hand would hold the file that was there. */
@@ -48,7 +48,7 @@ async function isAway(code: string, because: RegExp): Promise<void> {
 }
 
 describe('a database file under a running server', () => {
-  test('that is moved away and put back loses no check', { timeout: 60_000 }, async () => {
+  test('that is moved away and put back loses no check', async () => {
     const { code, serial } = world.fresh('active')
     await server.scan(code)
     const away = join(dirname(path), 'away.db')
@@ -64,7 +64,7 @@ describe('a database file under a running server', () => {
     examine(path)
   })
 
-  test('whose log is deleted keeps what was answered, once it is stopped', { timeout: 60_000 }, async () => {
+  test('whose log is deleted keeps what was answered, once it is stopped', async () => {
     const { code, serial } = world.fresh('active')
     for (let i = 0; i < 5; i++) expect((await server.scan(code)).text).not.toContain(unchecked(true))
     rmSync(`${path}-wal`)
@@ -76,7 +76,7 @@ describe('a database file under a running server', () => {
     examine(path)
   })
 
-  test('in whose place another one is put stays as it was put', { timeout: 60_000 }, async () => {
+  test('in whose place another one is put stays as it was put', async () => {
     const { code } = world.fresh('active')
     await server.scan(code)
     const other = join(dirname(path), 'other.db')
@@ -110,9 +110,7 @@ describe('a database file under a running server', () => {
     },
   )
 
-  test('that is gone with its queue: the page says that the check was not recorded', {
-    timeout: 60_000,
-  }, async () => {
+  test('that is gone with its queue: the page says that the check was not recorded', async () => {
     const { code } = world.fresh('active')
     await server.scan(code)
     for (const name of ['temgoc.db', 'queue.db']) rmSync(join(dirname(path), name))

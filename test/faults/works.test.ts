@@ -84,7 +84,7 @@ beforeAll(async () => {
   opened.close()
   expect(done).toEqual(WORKS.map(({ name }) => name))
   undisturbed = await endOf(path, received)
-}, 60_000)
+})
 
 describe('works that are asked for again by who heard no answer', () => {
   test('do what they are for, undisturbed', () => {

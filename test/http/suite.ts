@@ -672,7 +672,7 @@ export function httpSuite(name: string, open: OpenTarget): void {
         await target.settled()
         expectCounted(stamps, before)
         expect((await ask(`/${stamps[0]?.code}`)).json.ordinal).toBe(2)
-      }, 45_000)
+      })
 
       it.each(['temgoc-scans', 'temgoc-scans-dead'])(
         'takes a message of %s once, delivered twice and in reverse order',
@@ -731,7 +731,7 @@ export function httpSuite(name: string, open: OpenTarget): void {
         ).toEqual([1, 2])
         expect(visits() - before).toBe(2)
         expect((await ask(`/${stamp.code}`)).json.ordinal).toBe(3)
-      }, 60_000)
+      })
 
       it('lets a message go that is no scan of ours', async () => {
         const stamp = world.fresh('active')

@@ -11,9 +11,7 @@ const FOR_EVER = 1_000_000
 const AFTER_THE_LEASE = 91_000
 const A_DAY = 86_400_000
 
-it('a job that is killed in the middle of a part is finished by the next, each part once', {
-  timeout: 60_000,
-}, async () => {
+it('a job that is killed in the middle of a part is finished by the next, each part once', async () => {
   const { db } = await newDatabase()
   await register(db)
   const { id: rollId } = await issue(db, 2500)

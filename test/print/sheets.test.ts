@@ -141,7 +141,7 @@ describe('a stamp', () => {
 })
 
 describe('many stamps', () => {
-  it('on sheets: any of them decodes to its own address', { timeout: 120_000 }, async () => {
+  it('on sheets: any of them decodes to its own address', async () => {
     const size = '20x30'
     const of = face(size, SHORT)
     const count = SLOW ? 10_000 : 2000

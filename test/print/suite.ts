@@ -63,9 +63,7 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       return { roll: row?.roll_id ?? '', first: row?.first ?? -1, last: row?.last ?? -1 }
     }
 
-    it('are ordered, approved, printed, fetched, activated, and a scan says active', {
-      timeout: 90_000,
-    }, async () => {
+    it('are ordered, approved, printed, fetched, activated, and a scan says active', async () => {
       const asked = await producer.post('/quan-ly/tem/dat', order)
       expect(asked.status, asked.text).toBe(303)
       const path = location(asked).split('?')[0] ?? ''
@@ -153,9 +151,7 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       },
     )
 
-    it('with PINs are followed from the order to the bytes: second factor, reason, and every download told', {
-      timeout: 60_000,
-    }, async () => {
+    it('with PINs are followed from the order to the bytes: second factor, reason, and every download told', async () => {
       const facts = { role: 'producer' as const, producerIds: ['minh-ngoc'], name: 'Quàng Thị Pin' }
       const { visitor: officer, personId } = await withPassword(facts)
       const { roll, first } = await issued({ pin: '1', so: '40' })

@@ -22,7 +22,7 @@ beforeAll(async () => {
   world = await makeWorld()
   shop = await openCounter(world.folder, keys)
   browser = await launched
-}, 120_000)
+})
 afterAll(async () => {
   await browser?.close()
   await shop?.close()
@@ -99,7 +99,7 @@ test('a hand scanner may end with Tab, with nothing, or late; it presses no butt
   expect(await page.locator('#typing').isVisible()).toBe(true)
   await page.locator('#typing [data-close]').click()
   expect(page.url()).toBe(`${shop.url}/nhan-hang`)
-}, 60_000)
+})
 
 test('a camera that opens late takes nothing back that was said of a scan', async () => {
   await page.addInitScript(() => {
@@ -119,7 +119,7 @@ test('a camera that opens late takes nothing back that was said of a scan', asyn
   await page.waitForTimeout(200)
   await said().toBe('Chờ kiểm tra')
   await phone.setOffline(false)
-}, 60_000)
+})
 
 test('a keyboard that writes Vietnamese is told to stop, and what it made of a code is no scan', async () => {
   await open()
@@ -133,7 +133,7 @@ test('a keyboard that writes Vietnamese is told to stop, and what it made of a c
   expect(await scansOf(page)).toEqual([])
   await press([...code.slice(0, 9), 'x', 'Backspace', ...code.slice(9), 'Enter'])
   await count().toBe('1')
-}, 60_000)
+})
 
 test('a phone that keeps nothing says so, and what is scanned is sent all the same', async () => {
   await page.addInitScript(() => {
@@ -159,7 +159,7 @@ test('a phone that keeps nothing says so, and what is scanned is sent all the sa
   await count().toBe('1')
   await page.locator('#finish').click()
   await page.waitForURL(/\/dong$/)
-}, 60_000)
+})
 
 test('a phone that is full says so; once there is room, what it could not keep is kept', async () => {
   await page.addInitScript(() => {
@@ -188,7 +188,7 @@ test('a phone that is full says so; once there is room, what it could not keep i
   await until(async () => (await scansOf(page)).length).toBe(4)
   await phone.setOffline(false)
   await count().toBe('4')
-}, 60_000)
+})
 
 test('a memory that is closed under the app is opened anew', async () => {
   await page.addInitScript(() => {
@@ -207,7 +207,7 @@ test('a memory that is closed under the app is opened anew', async () => {
   await count().toBe('2')
   await until(async () => (await scansOf(page)).length).toBe(2)
   expect(await page.locator('#unkept').isVisible()).toBe(false)
-}, 60_000)
+})
 
 test('a photo of a whole tray is read whole, near stamps and far ones', async () => {
   const SIDE = 1800
@@ -223,7 +223,7 @@ test('a photo of a whole tray is read whole, near stamps and far ones', async ()
     .locator('#photo')
     .setInputFiles({ name: 'khay.png', mimeType: 'image/png', buffer: PNG.sync.write(tray) })
   await count().toBe('16')
-}, 60_000)
+})
 
 test('a clock that is wrong loses no scan, and the receipt has the right time', async () => {
   const times: number[] = []
@@ -253,7 +253,7 @@ test('a clock that is wrong loses no scan, and the receipt has the right time', 
     expect(late).toBeGreaterThan(-2000)
     expect(late).toBeLessThan(60_000)
   }
-}, 60_000)
+})
 
 test('without signal the last step waits, and no scan is lost on a page that is not there', async () => {
   await open()
@@ -268,7 +268,7 @@ test('without signal the last step waits, and no scan is lost on a page that is 
   await count().toBe('2')
   await page.locator('#finish').click()
   await page.waitForURL(/\/dong$/)
-}, 60_000)
+})
 
 test('the app opens from the phone while the server cannot answer, takes scans and sends them later', async () => {
   await phone.close()
@@ -282,7 +282,7 @@ test('the app opens from the phone while the server cannot answer, takes scans a
   await until(() => page.locator('#waiting').innerText()).toBe('1 chờ kiểm tra')
   shop.replaced.clear()
   await count().toBe('1')
-}, 60_000)
+})
 
 test('what is expected is said whole or not at all, and is not expected of the next delivery', async () => {
   await page.goto(`${shop.url}/nhan-hang`)
@@ -302,7 +302,7 @@ test('what is expected is said whole or not at all, and is not expected of the n
   await page.locator('#drop-yes').click()
   await begin(page)
   await count().toBe('0')
-}, 60_000)
+})
 
 test('of a long note the row that just grew is in view; among what was scanned, problems come first', async () => {
   await page.goto(`${shop.url}/nhan-hang`)
@@ -325,7 +325,7 @@ test('of a long note the row that just grew is in view; among what was scanned, 
   expect(its && all && its.y >= all.y - 1 && its.y + its.height <= all.y + all.height + 1).toBe(true)
   await page.locator('#show-list').click()
   expect(await page.locator('#scans li').first().getAttribute('data-level')).toBe('stop')
-}, 60_000)
+})
 
 test("a delivery of another outlet's people stays where it is, and is told to be theirs", async () => {
   await open()
@@ -357,4 +357,4 @@ test("a delivery of another outlet's people stays where it is, and is told to be
   await page.reload()
   await count().toBe('1')
   expect(await page.locator('#others').isVisible()).toBe(false)
-}, 60_000)
+})

@@ -33,7 +33,7 @@ beforeAll(async () => {
   world = await makeWorld()
   shop = await openCounter(world.folder, keys)
   browser = await launched
-}, 120_000)
+})
 afterAll(async () => {
   await browser?.close()
   await shop?.close()
@@ -148,7 +148,7 @@ describe('every result', () => {
     // A touch, so that the page may sound.
     await page.locator('#type').click()
     await page.locator('#typing [data-close]').click()
-  }, 60_000)
+  })
   afterAll(() => phone?.close())
 
   test('has its words, its colour, its sound and its buzz, and says what to do', async () => {
@@ -183,7 +183,7 @@ describe('every result', () => {
     expect(new Set(colours.values()).size).toBe(3)
     await count(page).toBe('8')
     expect(await page.locator('#problems').innerText()).toBe('15 có vấn đề')
-  }, 60_000)
+  })
 
   test('stays one when it is scanned again: a repeat is a repeat, what is to be put aside stays so', async () => {
     await scan(page, codes.good ?? '')
@@ -220,7 +220,7 @@ describe('every result', () => {
     await page.goto(`${shop.url}/nhan-hang?lang=vi`)
     await page.locator('#scan').waitFor()
     await drop(page)
-  }, 60_000)
+  })
 
   test('of goods that the note does not name is told so', async () => {
     await page.locator('summary').click()
@@ -243,7 +243,7 @@ describe('every result', () => {
       expect(await page.locator('#goods').innerText()).toContain(told)
     }
     await drop(page)
-  }, 60_000)
+  })
 })
 
 describe('the pages around a delivery', () => {
@@ -478,7 +478,7 @@ test('two tabs of one phone, and a newer app: nothing is lost, nothing counts tw
   await drop(page)
   await phone.close()
   shop.replaced.clear()
-}, 60_000)
+})
 
 describe('without a camera', () => {
   let phone: BrowserContext
@@ -486,7 +486,7 @@ describe('without a camera', () => {
   beforeAll(async () => {
     ;({ phone, page } = await openPhone(browser, shop))
     await page.goto(`${shop.url}/nhan-hang`)
-  }, 60_000)
+  })
   afterAll(async () => {
     await drop(page)
     await phone.close()
@@ -541,7 +541,7 @@ describe('without a camera', () => {
     await phone.setOffline(false)
     await until(() => page.locator('#count').innerText()).toBe('3/3')
     expect(await violationsOn(page)).toEqual([])
-  }, 60_000)
+  })
 
   test('a delivery that was closed elsewhere loses no scan that waits', async () => {
     const before = (await scansOf(page)).length
@@ -611,7 +611,7 @@ test('what was sent and not answered is sent again: at the next try, and as soon
   expect(linesOf()).toBe(2)
   await drop(page)
   await phone.close()
-}, 90_000)
+})
 
 test('a session that ended, a photo of damage, a second phone', async () => {
   const { phone, page } = await openPhone(browser, shop)
@@ -665,7 +665,7 @@ test('a session that ended, a photo of damage, a second phone', async () => {
   await drop(second.page)
   await second.phone.close()
   await phone.close()
-}, 90_000)
+})
 
 test('a photo of a code is read by a detector of the browser, and without it, or where it fails', async () => {
   for (const has of ['reads', 'fails', 'nothing'] as const) {
@@ -704,4 +704,4 @@ test('a photo of a code is read by a detector of the browser, and without it, or
     await drop(page)
     await phone.close()
   }
-}, 60_000)
+})

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const pictures = await printStamps(shop.url, serials)
   writeStampVideo(join(folder, 'first.y4m'), pictures.slice(0, HALF))
   writeStampVideo(join(folder, 'second.y4m'), pictures.slice(HALF))
-}, 60_000)
+})
 afterAll(() => shop?.close())
 
 /** A phone with its own memory, and what its camera sees. */

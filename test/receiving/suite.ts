@@ -24,7 +24,7 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       retailer = await signedIn(world, target, { role: 'retailer', name: 'Mai', outletIds: ['a'] })
       administrator = await signedIn(world, target, { role: 'administrator' })
       producer = await signedIn(world, target, { role: 'producer', producerIds: ['minh-ngoc'] })
-    }, 60_000)
+    })
     afterAll(async () => {
       await target.close()
       world.remove()

@@ -12,7 +12,7 @@ let province: Province
 beforeAll(async () => {
   const camera = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']
   ;[browser, province] = await Promise.all([launchChromium(camera), openProvince()])
-}, 120_000)
+})
 afterAll(async () => {
   await browser?.close()
   await province?.close()

@@ -29,7 +29,7 @@ export function startSuite(name: string, open: OpenTarget): void {
         (await one.get('/quan-ly')).text,
       )?.[1] ?? null
 
-    it.each(['producer', 'delegate'] as const)('of a %s', { timeout: 60_000 }, async (role) => {
+    it.each(['producer', 'delegate'] as const)('of a %s', async (role) => {
       const id = `moi-${role}`
       world.run(
         `insert into producer (id, name, kind, address) values (?, ?, 'cooperative', 'Bản Mới')`,
