@@ -13,7 +13,12 @@ export default defineConfig({
     // The product's modules are read once a worker, not once a file; nothing of them or of the tests outlives a file.
     isolate: false,
     // Programs that tests start find the sources as they were compiled for the one before.
-    env: { NODE_COMPILE_CACHE: join(SCRATCH, 'temgoc-compiled') },
+    env: {
+      NODE_COMPILE_CACHE: join(SCRATCH, 'temgoc-compiled'),
+      // No question to another host: not for a sample of `request.cf`, not about how the tools are used.
+      CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+      WRANGLER_SEND_METRICS: 'false',
+    },
     // No test is about these: what is waited for is waited for, however busy the machine, and what hangs ends.
     expect: { poll: { timeout: 25_000 } },
     testTimeout: 120_000,

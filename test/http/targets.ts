@@ -224,12 +224,8 @@ export const openWorkerd: OpenTarget = async (
   world,
   { queueGone = false, localReceivers = false, apiLimit, patience = PATIENCE } = {},
 ) => {
-  // No question to another host for a sample of `request.cf`, and no log files outside the temporary folder.
-  Object.assign(process.env, {
-    CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-    WRANGLER_SEND_METRICS: 'false',
-    WRANGLER_LOG_PATH: join(world.folder, 'wrangler-logs'),
-  })
+  // No log files outside the temporary folder.
+  process.env.WRANGLER_LOG_PATH = join(world.folder, 'wrangler-logs')
   const wire = openWire()
   const endpoint = hranaEndpoint({ path: world.path })
   const outside = globalThis.fetch
