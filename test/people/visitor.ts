@@ -5,7 +5,7 @@ import { v7 as newId } from 'uuid'
 import { invitePerson, type PersonFacts, setPasswordByLink } from '../../src/accounts/commands.ts'
 import { freshLink } from '../../src/accounts/one-time-link.ts'
 import { deriveNow } from '../../src/accounts/password.ts'
-import { accountsSecret } from '../../src/accounts/session.ts'
+import { accountsSecret, SESSION_LIVES_SECONDS } from '../../src/accounts/session.ts'
 import { runCommand } from '../../src/command/command.ts'
 import { type Database, openDatabase } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
@@ -117,7 +117,7 @@ export async function signedInCookie(
   const now = new Date()
   await db.insert(session).values({
     ...{ id: newId(), token, userId: personId, createdAt: now, updatedAt: now },
-    expiresAt: new Date(now.getTime() + 86_400_000),
+    expiresAt: new Date(now.getTime() + SESSION_LIVES_SECONDS * 1000),
   })
   const signature = createHmac('sha256', accountsSecret(ring)).update(token).digest('base64')
   const name = `${publicUrl.startsWith('https:') ? '__Secure-' : ''}temgoc.session_token`
