@@ -83,7 +83,8 @@ export const settingEn: SettingWords = {
     },
     'witness.shelfNetwork': {
       label: 'A network that scans so many stamps a day no longer counts',
-      raising: 'Higher: somebody who scans a whole shelf counts for longer.',
+      raising:
+        'Higher: somebody who scans a whole shelf counts for longer, and a carrier’s address must be busier to stand for many people.',
     },
     'witness.probing': {
       label: 'A network that tries so many codes nobody issued no longer counts',

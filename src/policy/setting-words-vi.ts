@@ -82,7 +82,8 @@ export const settingVi: SettingWords = {
     },
     'witness.shelfNetwork': {
       label: 'Mạng quét từ ngần này tem trong ngày không được tính nữa',
-      raising: 'Cao hơn: người quét cả kệ hàng vẫn được tính lâu hơn.',
+      raising:
+        'Cao hơn: người quét cả kệ hàng vẫn được tính lâu hơn, và một địa chỉ của nhà mạng phải bận hơn mới được coi là của nhiều người.',
     },
     'witness.probing': {
       label: 'Mạng thử từ ngần này mã không ai cấp không được tính nữa',

@@ -1,14 +1,21 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { count, eq, sql } from 'drizzle-orm'
 import jsqr from 'jsqr'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { observation, segment, stamp, visitDay } from '../../src/db/schema.ts'
 import { caseFile } from '../../src/db/tables/cases.ts'
+import { levelDay } from '../../src/db/tables/detector.ts'
 import { SHOWCASES } from '../../src/demo/showcases.ts'
 import { type StampToTry, stampsToTry } from '../../src/demo/stamps-to-try.ts'
 import { demoWords } from '../../src/demo/words.ts'
+import { streamOf } from '../../src/policy/export.ts'
+import { readRecorded } from '../../src/policy/recorded.ts'
+import { currentPolicy } from '../../src/policy/set-policy.ts'
+import { replay } from '../../src/replay/replay.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { vi } from '../../src/words/vi.ts'
-import { KEYS, NOW } from '../fixtures.ts'
+import { KEYS, NOW, temporaryFolder } from '../fixtures.ts'
 import { loadStill, openSite, PUBLIC_URL, type Site } from './province.ts'
 
 let site: Site
@@ -180,6 +187,31 @@ describe('the ninety days', () => {
       .select({ kind: caseFile.kind, producer: caseFile.producerId, stamps: caseFile.stamps })
       .from(caseFile)
     expect(cases).toEqual([{ kind: 'copied', producer: 'htx-minh-hoa', stamps: 3 }])
+  })
+
+  test('are judged again from an export as they were judged then', async () => {
+    const folder = temporaryFolder()
+    const policy = await currentPolicy(site.db)
+    for (const { name, input } of streamOf(await readRecorded(site.db, NOW), policy))
+      writeFileSync(join(folder, name), input)
+    const lines: { id: string; level?: string; case?: string; kind?: string; stamps?: string[] }[] = []
+    await replay(folder, (line) => void lines.push(JSON.parse(line)))
+    const cases = lines.filter((one) => one.case)
+    expect(cases.map(({ kind, stamps }) => [kind, stamps?.length])).toEqual([['copied', 3]])
+    const copied = new Set(cases.flatMap(({ stamps }) => stamps ?? []))
+    const events = readFileSync(join(folder, 'events.jsonl'), 'utf8').trim().split('\n')
+    const visits = events.map((line) => JSON.parse(line)).filter(({ stamp }) => copied.has(stamp))
+    const levels = new Map(lines.map(({ id, level }) => [id, level]))
+    const counted = await site.db
+      .select({ level: levelDay.level, n: sql<number>`sum(visits)` })
+      .from(levelDay)
+      .groupBy(levelDay.level)
+    // Those that were taken up together knew a little less of each other.
+    for (const { level, n } of counted) {
+      const again = visits.filter(({ id }) => levels.get(id) === level).length
+      expect(Math.abs(again - n), `${level}: ${n}, and ${again} again`).toBeLessThan(2)
+    }
+    expect(counted.map(({ level }) => level).sort()).toEqual(['alert', 'caution'])
   })
 
   test('the same seed makes the same days', async () => {
