@@ -20,7 +20,7 @@ export default defineConfig({
       WRANGLER_SEND_METRICS: 'false',
     },
     // No test is about these: what is waited for is waited for, however busy the machine, and what hangs ends.
-    expect: { poll: { timeout: 25_000 } },
+    expect: { poll: { timeout: 60_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -103,7 +103,7 @@ test('a copied stamp turns, becomes a case, is told, worked and closed, and its 
     await sweep(province.platform)
 
     // Nobody loads the list again.
-    await expect.poll(() => page.locator('tbody tr').count(), { timeout: 20_000 }).toBeGreaterThan(openBefore)
+    await expect.poll(() => page.locator('tbody tr').count()).toBeGreaterThan(openBefore)
     expect(await page.locator('#fresh-said').innerText()).toContain('vừa hiện trong danh sách')
     // Cases of the demonstration's own may be told of beside it.
     const told = receiver.received.findLast(

@@ -128,7 +128,7 @@ async function print(admin: Page): Promise<Uint8Array> {
         await admin.reload()
         return take.isVisible()
       },
-      { timeout: 20_000, interval: 300 },
+      { interval: 300 },
     )
     .toBe(true)
   await admin.getByText('Đã tạo 1 trên 1 phần.').waitFor()
@@ -150,7 +150,7 @@ async function scanInto(page: Page, end: 'đầu' | 'cuối', picture: Buffer, c
   writeStampVideo(CAMERA, [picture])
   await page.getByRole('button', { name: `Quét mã ${end}` }).click()
   const field = page.getByRole('textbox', { name: `Mã ${end}` })
-  await expect.poll(() => field.inputValue(), { timeout: 15_000 }).toBe(inFours(code))
+  await expect.poll(() => field.inputValue()).toBe(inFours(code))
   expect(await page.locator('#scan-code').isVisible()).toBe(false)
 }
 

@@ -57,7 +57,7 @@ describe('a database file under a running server', () => {
     // Nothing was begun anew in its place.
     expect(statSync(path, { throwIfNoEntry: false })).toBeUndefined()
     renameSync(away, path)
-    await expect.poll(() => checksIn(path, serial), { timeout: 20_000, interval: 200 }).toBe(2)
+    await expect.poll(() => checksIn(path, serial), { interval: 200 }).toBe(2)
     const found = await fetch(`${server.url}/${code}`, { headers: { accept: 'application/json' } })
     expect(await found.json()).toMatchObject({ ordinal: 3 })
     await server.end()
@@ -72,7 +72,7 @@ describe('a database file under a running server', () => {
     await server.end()
     expect(checksIn(path, serial)).toBe(5)
     server = await startServer(dirname(path))
-    await expect.poll(() => checksIn(path, serial), { timeout: 20_000, interval: 200 }).toBe(6)
+    await expect.poll(() => checksIn(path, serial), { interval: 200 }).toBe(6)
     examine(path)
   })
 
@@ -94,9 +94,6 @@ describe('a database file under a running server', () => {
     ['in the middle', 64 * 1024, /cut off/, 'malformed'],
   ])(
     'that is cut off, %s, is not written to, nor taken at the next start',
-    {
-      timeout: 60_000,
-    },
     async (_, size, because, refused) => {
       const { code } = world.fresh('active')
       await server.scan(code)

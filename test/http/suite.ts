@@ -641,7 +641,7 @@ export function httpSuite(name: string, open: OpenTarget): void {
         target.faults.breakBefore(FOLDS)
         const refused = target.wire.state.refused
         expect((await ask(`/${stamp.code}`)).json).toMatchObject({ headline: 'first-check', ordinal: 1 })
-        await expect.poll(() => target.wire.state.refused, { timeout: 5000 }).toBeGreaterThan(refused)
+        await expect.poll(() => target.wire.state.refused).toBeGreaterThan(refused)
         target.faults.mend()
         expect(observations(stamp)).toMatchObject([{ folded_at: null }])
         const day = dayOf(observations(stamp)[0]?.at ?? 0)
@@ -667,7 +667,7 @@ export function httpSuite(name: string, open: OpenTarget): void {
           target.runtime === 'workerd'
             ? target.waits().includes('temgoc-scans-dead')
             : target.wire.state.refused - refused >= stamps.length + 2
-        await expect.poll(tried, { timeout: 20_000, interval: 20 }).toBe(true)
+        await expect.poll(tried, { interval: 20 }).toBe(true)
         target.faults.mend()
         await target.settled()
         expectCounted(stamps, before)
@@ -714,12 +714,12 @@ export function httpSuite(name: string, open: OpenTarget): void {
         const kept = () => observations(stamp).map(({ id }) => id)
         // The later one is taken while the earlier one waits.
         target.faults.breakBefore(new RegExp(early.observation))
-        await expect.poll(kept, { timeout: 20_000, interval: 20 }).toEqual([late.observation])
+        await expect.poll(kept, { interval: 20 }).toEqual([late.observation])
         // The earlier one is taken, but nobody hears of it: it comes again.
         const { refused } = target.wire.state
         target.faults.breakAfter()
-        await expect.poll(kept, { timeout: 20_000, interval: 20 }).toHaveLength(2)
-        await expect.poll(() => target.wire.state.refused, { timeout: 20_000 }).toBeGreaterThan(refused)
+        await expect.poll(kept, { interval: 20 }).toHaveLength(2)
+        await expect.poll(() => target.wire.state.refused).toBeGreaterThan(refused)
         target.faults.mend()
         await target.settled()
         expect(stampRow(stamp)).toMatchObject({ checks: 2, robots: 0 })

@@ -84,7 +84,6 @@ export interface OpenOptions {
 export type OpenTarget = (world: World, options?: OpenOptions) => Promise<Target>
 
 const QUEUED = vi.facts['history-unchecked']({ name: 'history-unchecked', queued: true }).consumer
-const SETTLED_WITHIN_MS = 25_000
 
 /** Speaks HTTP/1.1 as it is told to: no redirects followed, no path or header made better. */
 function client(origin: URL, wire: Wire, world: World) {
@@ -103,7 +102,7 @@ function client(origin: URL, wire: Wire, world: World) {
           method: init.method ?? 'GET',
           headers: init.headers,
           agent: false,
-          timeout: 20_000,
+          timeout: 60_000,
         },
         (got) => {
           const parts: Buffer[] = []
@@ -139,7 +138,7 @@ function client(origin: URL, wire: Wire, world: World) {
           unfolded: world.rows('select id from observation where folded_at is null').length,
           owed: promised - [...wire.delivered].filter((id) => isKept(world, id) && !handed.has(id)).length,
         }),
-        { timeout: SETTLED_WITHIN_MS, interval: 20 },
+        { interval: 20 },
       )
       .toEqual({ underWay: 0, unfolded: 0, owed: 0 })
   return { fetch, settled, handed }

@@ -13,7 +13,7 @@ test('what is no JSON is handed over as nothing, and neither holds up nor hides 
   const taken: unknown[] = []
   const queue = openDiskQueue(path, async (message) => void taken.push(message))
   expect(queue.lag()).toMatchObject({ waiting: 2, oldestAt: 7 })
-  await expect.poll(() => taken, { timeout: 10_000 }).toEqual([null, { at: 7 }])
+  await expect.poll(() => taken).toEqual([null, { at: 7 }])
   expect(queue.lag()).toMatchObject({ waiting: 0 })
   await queue.close()
 })

@@ -80,7 +80,7 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       )
       expect(file).toMatch(/^\/quan-ly\/tem\/tep\//)
       await expect
-        .poll(async () => (await producer.get(file)).text, { timeout: 60_000, interval: 500 })
+        .poll(async () => (await producer.get(file)).text, { interval: 500 })
         .toContain('Đã tạo 2 trên 2 phần')
       const part = await producer.post(`${file}/phan/1`, {})
       expect(part.headers['content-type']).toBe('application/pdf')
@@ -176,7 +176,7 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       const table = location(await ask({ dang: 'table', xac_nhan_lai: await digitsOf(key) }))
       const sheets = location(await ask({ dang: 'sheet' }))
       await expect
-        .poll(async () => (await officer.get(sheets)).text, { timeout: 30_000, interval: 300 })
+        .poll(async () => (await officer.get(sheets)).text, { interval: 300 })
         .toContain('Đã tạo 1 trên 1 phần')
       aged()
       expect((await officer.post(`${table}/phan/1`, {})).status).toBe(403)

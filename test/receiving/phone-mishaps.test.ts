@@ -38,8 +38,8 @@ afterEach(async () => {
 })
 
 const good = () => world.fresh('active').code
-const count = () => until(() => page.locator('#count').innerText(), 40_000)
-const visible = (id: string) => until(() => page.locator(id).isVisible(), 10_000)
+const count = () => until(() => page.locator('#count').innerText())
+const visible = (id: string) => until(() => page.locator(id).isVisible())
 async function open(): Promise<void> {
   await page.goto(`${shop.url}/nhan-hang`)
   await begin(page)
@@ -108,7 +108,7 @@ test('a camera that opens late takes nothing back that was said of a scan', asyn
         Object.assign(globalThis, { fail: () => reject(new DOMException('no', 'NotAllowedError')) })
       })
   })
-  const said = () => until(() => page.locator('#verdict-title').innerText(), 10_000)
+  const said = () => until(() => page.locator('#verdict-title').innerText())
   await open()
   await said().toBe('Đang mở máy ảnh…')
   await loseSignal(page)

@@ -48,7 +48,7 @@ async function open(page: Page, query = ''): Promise<void> {
 }
 
 const title = (page: Page) => page.locator('#verdict-title').innerText()
-const count = (page: Page) => until(() => page.locator('#count').innerText(), 40_000)
+const count = (page: Page) => until(() => page.locator('#count').innerText())
 /** Lines of deliveries that phones have open. */
 const linesOf = () =>
   world.rows(
@@ -160,7 +160,7 @@ describe('every result', () => {
       await scan(page, code)
       const detail = { at: null, outlet: null, reason: null, expiresOn: null, stamps: 5, accepted: 4 }
       const words = receivingWords('vi').verdicts[verdict](detail)
-      await until(() => title(page), 10_000).toContain(words.title)
+      await until(() => title(page)).toContain(words.title)
       const box = page.locator('#verdict')
       await until(() => box.getAttribute('data-level')).not.toBe('waiting')
       const level = (await box.getAttribute('data-level')) as LineLevel
@@ -439,7 +439,7 @@ test('two tabs of one phone, and a newer app: nothing is lost, nothing counts tw
   await scan(other, good())
   await until(() => title(page)).toBe('Chờ kiểm tra')
   await phone.setOffline(false)
-  await until(async () => linesOf(), 30_000).toBe(3)
+  await until(async () => linesOf()).toBe(3)
   expect(
     world.rows(
       "select 1 from receipt_line join receipt on receipt.id = receipt_id where state = 'open' and opened_by like 'person:%' and accepted = 1",
@@ -467,7 +467,7 @@ test('two tabs of one phone, and a newer app: nothing is lost, nothing counts tw
         .then((one) => one?.update())
         .then(Boolean, () => false),
     )
-  await until(looked, 20_000).toBe(true)
+  await until(looked).toBe(true)
   await page.locator('#updated').waitFor()
   await page.locator('#renew').click()
   await page.locator('#scan').waitFor()

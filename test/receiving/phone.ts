@@ -58,8 +58,7 @@ export const scansOf = (page: Page) =>
 
 export const waitingOf = async (page: Page) =>
   (await scansOf(page)).filter(({ state }) => state === 'waiting').length
-export const until = (what: () => Promise<unknown>, timeout = 60_000) =>
-  expect.poll(what, { timeout, interval: 100 })
+export const until = (what: () => Promise<unknown>) => expect.poll(what, { interval: 100 })
 
 /** The browser says so before it is so. */
 export async function loseSignal(page: Page): Promise<void> {
@@ -71,5 +70,5 @@ export async function loseSignal(page: Page): Promise<void> {
         () => true,
       ),
     )
-  await until(isGone, 10_000).toBe(true)
+  await until(isGone).toBe(true)
 }
