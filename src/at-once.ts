@@ -27,9 +27,11 @@ export const atOnce: Send = (c, whole) => {
   return RESPONSE_ALREADY_SENT
 }
 
-/** The body, in the room; null if it is larger. */
-function putTogether(body: WholeAnswer['body']): Buffer | null {
+/** The body: as it is where it is one piece of bytes, or in the room; null if it is larger. */
+function putTogether(body: WholeAnswer['body']): Uint8Array | null {
   const parts = partsOfBody(body)
+  const [only, ...more] = parts
+  if (only instanceof Uint8Array && more.length === 0) return only
   const length = lengthOf(parts)
   return length > ROOM ? null : filledWith(room.subarray(0, length), parts)
 }

@@ -5,7 +5,7 @@ import { gzip } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import { gzipOfParts } from './web/gzip-parts.ts'
-import { type Bytes, inBytes, joined, wholeAnswer, wholeOf } from './web/whole-answer.ts'
+import { type Bytes, inBytes, joined, takesGzip, wholeAnswer, wholeOf } from './web/whole-answer.ts'
 
 const LEVEL = 3
 const zip = promisify(gzip)
@@ -20,7 +20,7 @@ export const compressed: MiddlewareHandler = async (c, next) => {
   if (!accepted) return
   const whole = wholeOf(c.res)
   if (!whole) return void (await others(c, done))
-  if (!/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(accepted) || c.req.method === 'HEAD') return
+  if (!takesGzip(accepted) || c.req.method === 'HEAD') return
   const plain = inBytes(whole.body)
   const body = gzipOfParts(plain) ?? [(await zip(joined(plain), { level: LEVEL })) as Bytes]
   const headers = { ...whole.headers, 'Content-Encoding': 'gzip' }

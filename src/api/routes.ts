@@ -2,8 +2,11 @@
 import { Hono } from 'hono'
 import { onceFor } from '../once-for.ts'
 import type { Platform } from '../platform/platform.ts'
+import type { Html } from '../ui/layout.ts'
+import { kept } from '../ui/pieces.ts'
 import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
 import { sized } from '../web/sized.ts'
+import { wholeAnswer } from '../web/whole-answer.ts'
 import type { Language } from '../words/words.ts'
 import { docsPage } from './docs-page.ts'
 import { keyRoutes } from './key-routes.ts'
@@ -28,9 +31,10 @@ apiRoutes.get(API, (c) =>
   htmlAnswer(c, docsPage({ words: wordsOf(c), publicUrl: c.var.platform.publicUrl, operations: OPERATIONS })),
 )
 apiRoutes.get(`${API}/openapi.json`, (c) => {
-  c.header('Access-Control-Allow-Origin', '*')
-  c.header('Cache-Control', 'public, max-age=300')
-  return c.body(documentIn(languageOf(c), c.var.platform), 200, { 'Content-Type': 'application/json' })
+  return wholeAnswer(documentIn(languageOf(c), c.var.platform), 200, {
+    ...{ 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': '*' },
+    ...{ 'Cache-Control': 'public, max-age=300', Vary: 'Accept-Encoding' },
+  })
 })
 for (const operation of OPERATIONS) {
   apiRoutes.on(operation.method.toUpperCase(), pathOf(operation.path), (c) => serve(c, operation))
@@ -48,11 +52,11 @@ apiRoutes.route('/', keyRoutes)
 apiRoutes.all(`${API}/*`, (c) => say(c, 'not-found'))
 
 /** Written once for each language: making it anew for everybody who asks takes as long as ten scans. */
-const documents = onceFor((_memory: object) => new Map<Language, string>())
+const documents = onceFor((_memory: object) => new Map<Language, Html>())
 
-function documentIn(language: Language, { memory, publicUrl, apiLimit }: Platform): string {
+function documentIn(language: Language, { memory, publicUrl, apiLimit }: Platform): Html {
   const written = documents(memory)
-  const text = written.get(language) ?? JSON.stringify(openApi(publicUrl, apiLimit, language))
+  const text = written.get(language) ?? kept(JSON.stringify(openApi(publicUrl, apiLimit, language)))
   written.set(language, text)
   return text
 }

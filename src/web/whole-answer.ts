@@ -35,6 +35,10 @@ export function wholeAnswer(
   return response
 }
 
+/** Whether whoever sent this Accept-Encoding takes gzip. */
+export const takesGzip = (accepted: string | undefined): boolean =>
+  accepted !== undefined && /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(accepted)
+
 /** How an answer leaves where nothing better is known. */
 export function assembled({ body, status, headers, cookies }: WholeAnswer): Response {
   const [cookie, ...more] = cookies

@@ -1,0 +1,78 @@
+// Files on one machine: each as it stands, compressed once however often it is asked for.
+import { readdirSync, readFileSync } from 'node:fs'
+import { get } from 'node:http'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openNode, type Target } from './targets.ts'
+import { makeWorld, type World } from './world.ts'
+
+let world: World
+let target: Target
+beforeAll(async () => {
+  world = await makeWorld()
+  target = await openNode(world)
+})
+afterAll(async () => {
+  await target.close()
+  world.remove()
+})
+
+const LARGEST = `/built/${readdirSync('public/built').find((name) => name.endsWith('.wasm'))}`
+
+const ask = (path: string, headers: Record<string, string>) => target.fetch(path, { headers })
+
+const files = readdirSync('public', { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && entry.name !== '_headers')
+  .map((entry) => join(entry.parentPath, entry.name))
+
+test.each(files)('%s is the same, compressed or not', async (file) => {
+  const path = `/${file.replace(/^public\//, '')}`
+  const whole = readFileSync(file)
+  const plain = await ask(path, {})
+  expect([plain.status, plain.bytes.equals(whole)]).toEqual([200, true])
+  const packed = await ask(path, { 'Accept-Encoding': 'br, gzip' })
+  const isPacked = packed.headers['content-encoding'] === 'gzip'
+  expect(isPacked).toBe(!file.endsWith('.png'))
+  expect((isPacked ? gunzipSync(packed.bytes) : packed.bytes).equals(whole)).toBe(true)
+  for (const name of ['content-type', 'cache-control', 'vary', 'last-modified', 'content-security-policy'])
+    expect([name, packed.headers[name]]).toEqual([name, plain.headers[name]])
+  expect(plain.headers.vary).toBe('Accept-Encoding')
+})
+
+test('what takes no gzip, or a part, gets bytes as they are', async () => {
+  for (const accepted of ['identity', 'gzip;q=0', 'deflate'])
+    expect((await ask(LARGEST, { 'Accept-Encoding': accepted })).headers['content-encoding']).toBe(undefined)
+  const part = await ask(LARGEST, { 'Accept-Encoding': 'gzip', Range: 'bytes=0-9' })
+  expect([part.status, part.bytes.length]).toEqual([206, 10])
+})
+
+test('one that is asked for again and again costs no compressing', async () => {
+  await ask(LARGEST, { 'Accept-Encoding': 'gzip' })
+  const whole = readFileSync(join('public', LARGEST))
+  const cpu = async (work: () => unknown) => {
+    const before = process.cpuUsage()
+    for (let i = 0; i < 20; i++) await work()
+    const { user, system } = process.cpuUsage(before)
+    return user + system
+  }
+  const compressing = await cpu(() => gzipSync(whole))
+  const headers = { 'Accept-Encoding': 'gzip' }
+  const drained = () =>
+    new Promise((end) =>
+      get(new URL(LARGEST, target.origin), { headers }, (got) => got.on('end', end).resume()),
+    )
+  expect(await cpu(drained)).toBeLessThan(compressing / 2)
+})
+
+test('so it is with the document of the API', async () => {
+  const path = '/api/v1/openapi.json'
+  const plain = await ask(path, {})
+  const packed = await ask(path, { 'Accept-Encoding': 'gzip' })
+  expect(packed.headers).toMatchObject({
+    ...{ 'content-encoding': 'gzip', 'content-type': 'application/json', vary: 'Accept-Encoding' },
+    ...{ 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' },
+  })
+  expect(gunzipSync(packed.bytes).equals(plain.bytes)).toBe(true)
+  expect(JSON.parse(plain.bytes.toString()).openapi).toBe('3.1.0')
+})
