@@ -36,6 +36,9 @@ export const TRIED_LISTS_LIVE_DAYS = 1
 /** Receipts that were begun and never closed. */
 export const OPEN_RECEIPTS_LIVE_DAYS = 90
 
+/** Copies for the day on which the server is lost: what is forgotten stays in them so long. The operator's cron does it. */
+export const BACKUPS_LIVE_DAYS = 30
+
 export type Keeping =
   | { days: number }
   | { months: number }

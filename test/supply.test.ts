@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { BACKUPS_LIVE_DAYS } from '../src/retention.ts'
 
 const ALLOWED =
   /^\(?(MIT|MIT-0|ISC|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|0BSD|OFL-1\.1|MPL-2\.0)( (AND|OR) [\w.-]+)*\)?$/
@@ -140,4 +141,17 @@ test('the service of the docs is a real installation, and sets what the program 
   expect(set.filter((name) => !read.includes(`env.${name}`))).toEqual([])
   expect(unit).toMatch(/Environment=.*\bDEMO=0\b/)
   expect(unit).toMatch(/Environment=.*\bTRUST_PROXY=1\b/)
+})
+
+test('the proxies of the docs let nobody say where they are, and backups go when people are told so', () => {
+  const docs = readFileSync('src/dev/docs/operating.md', 'utf8')
+  const whence = readFileSync('src/platform/whence.ts', 'utf8')
+  const believed = [...whence.matchAll(/headers\.get\('([\w-]+)'\)/g)].map(([, name]) => name)
+  expect(believed.length).toBe(5)
+  for (const name of believed) {
+    if (name === 'cf-connecting-ip' || name === 'x-forwarded-for') continue
+    expect(docs).toMatch(new RegExp(`header_up -${name}\\n`, 'i'))
+    expect(docs).toMatch(new RegExp(`proxy_set_header ${name} "";`, 'i'))
+  }
+  expect(docs).toContain(`-mtime +${BACKUPS_LIVE_DAYS} -exec rm -r {} +`)
 })

@@ -1,6 +1,6 @@
 // What is kept, why and how long: the retention table as people read it.
 import { html } from 'hono/html'
-import { type Keeping, RETENTION } from '../retention.ts'
+import { BACKUPS_LIVE_DAYS, type Keeping, RETENTION } from '../retention.ts'
 import { publicHead } from '../ui/head.ts'
 import { otherHref } from '../ui/href.ts'
 import { type Html, page } from '../ui/layout.ts'
@@ -38,6 +38,7 @@ ${RETENTION.map(({ what, kept }) => {
 })}</tbody>
 </table>
 </div>
+<p class="small">${w.backups(BACKUPS_LIVE_DAYS)}</p>
 </section>
 <section aria-labelledby="never">
 <h2 id="never">${w.neverHeading}</h2>

@@ -94,6 +94,8 @@ export interface SiteWords {
     heading: string
     lead: string
     table: string
+    /** What is said of copies. */
+    backups(days: number): string
     columns: { what: string; time: string }
     rows: { [N in KeptName]: { name: string; what: string; why: string } }
     days(n: number): string
