@@ -122,11 +122,12 @@ async function main(): Promise<void> {
   const first = await firstLink(platform)
 
   const server = listen(app, port, host, async () => {
-    await sayHello(
-      settings,
-      { madeKeyFile, accounts, first },
-      demo ? await stampsToTry(platform.db, keys) : [],
-    )
+    try {
+      const stamps = demo ? await stampsToTry(platform.db, keys) : []
+      await sayHello(settings, { madeKeyFile, accounts, first }, stamps)
+    } catch (error) {
+      log('hello-failed', { reason: reasonOf(error) })
+    }
     await settleIn(platform)
   })
   server.on('error', (error) => {

@@ -21,6 +21,10 @@ export type Statement = BatchItem<'sqlite'>
 /** The database could not be asked. What it refused of a statement is another thing, and not this. */
 export class DatabaseAway extends Error {}
 
+const damaged = new WeakSet<Database>()
+/** Whether a page of it was met that cannot be read. It does not heal: it is said until another is opened. */
+export const isDamaged = (db: Database): boolean => damaged.has(db)
+
 export function openDatabase(transport: Transport): Database {
   const ask: Transport = async (queries) => {
     const trace = traceOf()
@@ -28,6 +32,7 @@ export function openDatabase(transport: Transport): Database {
     try {
       return await transport(queries.map(inCharacters))
     } catch (error) {
+      if (/disk image is malformed|file is not a database/.test(messageOf(error))) damaged.add(db)
       throw refusedStatement(error) ? error : new DatabaseAway(messageOf(error), { cause: error })
     } finally {
       if (trace) {
@@ -36,7 +41,7 @@ export function openDatabase(transport: Transport): Database {
       }
     }
   }
-  return drizzle(
+  const db = drizzle(
     async (sql, params, method) => {
       const [rows = []] = await ask([{ sql, params }])
       return { rows: method === 'get' ? (rows[0] as never) : rows }
@@ -49,6 +54,7 @@ export function openDatabase(transport: Transport): Database {
       return results.map((rows, i) => ({ rows: queries[i]?.method === 'get' ? (rows[0] as never) : rows }))
     },
   )
+  return db
 }
 
 /**

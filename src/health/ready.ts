@@ -1,5 +1,6 @@
 // Whether everything behind the answers is there: the database, the keys it was used with, and what waits.
 import { and, eq, isNull, lt, sql } from 'drizzle-orm'
+import { isDamaged } from '../db/database.ts'
 import { observation } from '../db/schema.ts'
 import { keyCheck } from '../db/tables/key-check.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -15,8 +16,11 @@ const WRITE_TRIED_EVERY_MS = { taken: 15_000, refused: 1000 }
 
 export interface Readiness {
   ready: boolean
-  /** It answers, and takes what is written to it: a disk that is full is read from as ever. */
-  database: { ok: boolean; ms: number | null; writes: boolean }
+  /**
+   * It answers, and takes what is written to it: a disk that is full is read from as ever. `damaged`: what was asked here is
+   * all right, and somebody has met a page of it that is not.
+   */
+  database: { ok: boolean; ms: number | null; writes: boolean; damaged: boolean }
   keys: { ok: boolean; quarrels: readonly { version: string; is: string }[] }
   /** Scans that wait to be recorded; null where the queue is not there to say. */
   queue: { ok: boolean; waiting: number | null; oldestSeconds: number | null }
@@ -39,9 +43,15 @@ export async function readiness(platform: Asked): Promise<Readiness> {
     typeof at === 'number' ? Math.max(0, Math.round((now - at) / 1000)) : null
   const queueAge = age(lag?.oldestAt)
   const unfoldedAge = age(found?.unfoldedAt)
+  const damaged = isDamaged(platform.db)
   const quarrels = found ? quarrelsOf(platform.keys, found.remembered) : []
   const parts = {
-    database: { ok: found !== null && writes, ms: found && Math.round(performance.now() - began), writes },
+    database: {
+      ok: found !== null && writes && !damaged,
+      ms: found && Math.round(performance.now() - began),
+      writes,
+      damaged,
+    },
     keys: { ok: found !== null && quarrels.length === 0, quarrels },
     queue: {
       ok: lag !== null && (queueAge ?? 0) * 1000 <= LONGEST_WAIT_MS,

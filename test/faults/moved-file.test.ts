@@ -1,6 +1,17 @@
 // A database file that is moved away, deleted, replaced or cut off under a server that runs: it is noticed before anything
 // more is written, monitors and the log are told, checks wait, and what is put back goes on.
-import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import Engine from 'libsql'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -106,6 +117,24 @@ describe('a database file under a running server', () => {
       await expect(startServer(dirname(path))).rejects.toThrow(refused)
     },
   )
+
+  test('of which a page is damaged is said to be, though what monitors ask of it is whole', async () => {
+    const { code } = world.fresh('active')
+    await server.scan(code)
+    const engine = new Engine(path)
+    engine.pragma('wal_checkpoint(TRUNCATE)')
+    const { rootpage } = engine.prepare("select rootpage from sqlite_master where name = 'stamp'").get() as {
+      rootpage: number
+    }
+    engine.close()
+    await server.end()
+    server = await startServer(dirname(path))
+    const file = openSync(path, 'r+')
+    writeSync(file, Buffer.alloc(4096, 0x5a), 0, 4096, (rootpage - 1) * 4096)
+    closeSync(file)
+    await isAway(code, /"arrive-failed".*malformed/)
+    expect(await server.ready()).toMatchObject({ body: { database: { writes: true, damaged: true } } })
+  })
 
   test('that is gone with its queue: the page says that the check was not recorded', async () => {
     const { code } = world.fresh('active')

@@ -45,7 +45,7 @@ export function healthSuite(name: string, open: OpenTarget): void {
         200,
         {
           ready: true,
-          database: { ok: true, ms: expect.any(Number), writes: true },
+          database: { ok: true, ms: expect.any(Number), writes: true, damaged: false },
           keys: { ok: true, quarrels: [] },
           queue: { ok: true, waiting: expect.toBeOneOf([0, null]), oldestSeconds: null },
           unfolded: { ok: true, oldestSeconds: null },
@@ -59,7 +59,7 @@ export function healthSuite(name: string, open: OpenTarget): void {
       expect([status, json.ready, json.database, json.keys.ok]).toEqual([
         503,
         false,
-        { ok: false, ms: null, writes: expect.any(Boolean) },
+        { ok: false, ms: null, writes: expect.any(Boolean), damaged: false },
         false,
       ])
     })
