@@ -138,7 +138,7 @@ export const siteEn: SiteWords = {
     lead: 'You scan a stamp without an account and without saying who or where you are. This page lists all that stays behind after a scan; when the time in the table is up, the system deletes it by itself.',
     table: 'How long things are kept',
     backups: (days) =>
-      `Backup copies are kept for at most ${many(days, 'day')}, so what was deleted above stays in them that much longer.`,
+      `Backup copies are kept for at most ${many(days, 'day')}, so what was deleted as the table says may stay in them that much longer.`,
     columns: { what: 'What is kept, and what for', time: 'How long' },
     rows: {
       observation: {

@@ -135,7 +135,7 @@ export const siteVi: SiteWords = {
     lead: 'Bạn quét tem không cần tài khoản, không cần cho biết mình là ai hay đang ở đâu. Trang này kể hết những gì còn lại sau một lần quét; hết hạn trong bảng, hệ thống tự xóa.',
     table: 'Thời hạn lưu',
     backups: (days) =>
-      `Bản sao lưu dự phòng được giữ tối đa ${vi.count(days)} ngày, nên điều đã xóa ở trên còn nằm trong đó chừng ấy nữa.`,
+      `Bản sao lưu dự phòng được giữ tối đa ${vi.count(days)} ngày; những gì đã xóa theo bảng trên có thể còn nằm trong đó thêm chừng ấy thời gian.`,
     columns: { what: 'Điều được lưu, và để làm gì', time: 'Bao lâu' },
     rows: {
       observation: {
