@@ -47,7 +47,7 @@ If you did not ask for it, leave this letter: the old password still works.`,
     wrong: 'The code is wrong, has expired or was used already. Enter the new one that your app shows.',
     startAgain: 'This sign-in has ended. Enter your password again.',
     tooMany:
-      'Too many wrong codes were entered for this account today, so six digits are no longer taken here. You still come in with a recovery code, in a browser where you signed in before, or after setting a new password (“Forgot your password?”). If the wrong codes were not yours, somebody knows your password: set a new one now.',
+      'Too many wrong codes were entered for this account today, so six-digit codes are not accepted here for now. You can still sign in with a recovery code, in a browser where you signed in before, or after setting a new password (“Forgot your password?”). If the wrong codes were not yours, somebody knows your password: set a new one now.',
   },
   forgotten: {
     title: 'Forgotten password',
