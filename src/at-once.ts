@@ -5,7 +5,14 @@ import { Buffer } from 'node:buffer'
 import type { ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Send } from './web/traced.ts'
-import { assembled, filledWith, lengthOf, partsOfBody, type WholeAnswer } from './web/whole-answer.ts'
+import {
+  assembled,
+  filledWith,
+  lengthOf,
+  onePiece,
+  partsOfBody,
+  type WholeAnswer,
+} from './web/whole-answer.ts'
 
 /** Larger than any page of a stamp; what does not fit leaves like any other answer. */
 const ROOM = 48 * 1024
@@ -30,8 +37,8 @@ export const atOnce: Send = (c, whole) => {
 /** The body: as it is where it is one piece of bytes, or in the room; null if it is larger. */
 function putTogether(body: WholeAnswer['body']): Uint8Array | null {
   const parts = partsOfBody(body)
-  const [only, ...more] = parts
-  if (only instanceof Uint8Array && more.length === 0) return only
+  const only = onePiece(parts)
+  if (only) return only
   const length = lengthOf(parts)
   return length > ROOM ? null : filledWith(room.subarray(0, length), parts)
 }

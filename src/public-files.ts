@@ -27,8 +27,11 @@ const headersOf = (path: string): Headers => ({
 })
 
 export function publicFiles(): MiddlewareHandler {
-  const names = new Set(readdirSync(FOLDER))
-  const compressed = compressedFiles()
+  const paths = readdirSync(FOLDER, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `/${relative(FOLDER, join(entry.parentPath, entry.name))}`)
+  const names = new Set(paths.map(firstName))
+  const compressed = compressedFiles(paths)
   const serve = serveStatic({
     root: relative(process.cwd(), FOLDER) || '.',
     onFound: (_, c) => {
@@ -36,7 +39,7 @@ export function publicFiles(): MiddlewareHandler {
     },
   })
   return async (c, next) => {
-    if (!names.has(c.req.path.split('/', 2)[1] ?? '')) return next()
+    if (!names.has(firstName(c.req.path))) return next()
     const whole = c.req.method === 'GET' && c.req.header('range') === undefined
     const file = whole && takesGzip(c.req.header('accept-encoding')) && (await compressed(c.req.path))
     if (file) return wholeAnswer([file.bytes], 200, file.headers)
@@ -47,25 +50,20 @@ export function publicFiles(): MiddlewareHandler {
   }
 }
 
+const firstName = (path: string) => path.split('/', 2)[1] ?? ''
+
 interface Compressed {
   bytes: Bytes
   headers: Headers
 }
 
 /** By their paths; null for what is no such file. */
-function compressedFiles(): (path: string) => Promise<Compressed | null> {
-  const entries = readdirSync(FOLDER, { recursive: true, withFileTypes: true })
-  const files = new Map(
-    entries
-      .filter((entry) => entry.isFile() && WORTH_COMPRESSING.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((file) => [`/${relative(FOLDER, file)}`, file]),
-  )
+function compressedFiles(paths: readonly string[]): (path: string) => Promise<Compressed | null> {
+  const worth = new Set(paths.filter((path) => WORTH_COMPRESSING.test(path)))
   const made = new Map<string, Promise<Compressed>>()
   return (path) => {
-    const file = files.get(path)
-    if (!file) return Promise.resolve(null)
-    const now = made.get(path) ?? compress(path, file)
+    if (!worth.has(path)) return Promise.resolve(null)
+    const now = made.get(path) ?? compress(path)
     made.set(path, now)
     return now.catch(() => {
       // One that is not there just now is looked for again by the next.
@@ -75,7 +73,8 @@ function compressedFiles(): (path: string) => Promise<Compressed | null> {
   }
 }
 
-async function compress(path: string, file: string): Promise<Compressed> {
+async function compress(path: string): Promise<Compressed> {
+  const file = join(FOLDER, path)
   const bytes = (await zip(await readFile(file), { level: 9 })) as Bytes
   const headers = {
     ...headersOf(path),

@@ -32,10 +32,8 @@ const LIMITS = {
   'right-code': { most: 1, minutes: WINDOW_MINUTES },
 } as const
 
-type TryKind = keyof typeof LIMITS
-
 export interface Try {
-  kind: TryKind
+  kind: keyof typeof LIMITS
   /** What is tried under: a sign-in name, an address, a person's id. */
   value: string
 }

@@ -250,10 +250,6 @@ export const segment = sqliteTable(
 export const segmentAt = (serial: SQLWrapper | number): SQL =>
   sql`${segment.first} = (select max(first) from segment where first <= ${serial})`
 
-/** Where the segments of a range begin, from its first serial: they do not overlap, so the last to begin there or before may hold it. */
-export const segmentsFrom = (first: SQLWrapper | number): SQL =>
-  sql`coalesce((select max(first) from segment where first <= ${first}), ${first})`
-
 /** The id of the batch that a serial is bound to, or null. */
 export const batchAt = (serial: SQLWrapper): SQL =>
   sql`(select batch_id from segment where first <= ${serial} order by first desc limit 1)`

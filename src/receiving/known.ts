@@ -2,7 +2,8 @@
 // statement answers for all of them. Single stamps are sought by their serial; only runs are sought within reach.
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
-import { type InputRecall, LONGEST_MOVEMENT, segmentsFrom } from '../db/schema.ts'
+import { type InputRecall, LONGEST_MOVEMENT } from '../db/schema.ts'
+import { segmentsFrom } from '../db/segments-over.ts'
 import type { Range } from '../rolls/line.ts'
 import type { StampState, VoidReason } from '../stamp/state.ts'
 import { DEFAULT_POLICY } from '../verdict/policy.ts'

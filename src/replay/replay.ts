@@ -178,15 +178,15 @@ function asTold(known: Known, { networkToday, review, received, onTheSpot }: Tol
   }
   if (!evidenced?.own) return told
   const { own, circumstances, around } = evidenced
-  const { stamps: networkStamps, refused: networkRefused } = networkToday ?? {
-    stamps: own.witness.networkStamps,
-    refused: own.witness.networkRefused,
+  const network = networkToday && {
+    networkStamps: networkToday.stamps,
+    networkRefused: networkToday.refused,
   }
   return {
     ...told,
     evidenced: {
       ...evidenced,
-      own: { ...own, witness: { ...own.witness, networkStamps, networkRefused } },
+      own: { ...own, witness: { ...own.witness, ...network } },
       circumstances: { ...circumstances, received: circumstances.received || received },
       around: { ...around, onTheSpot: onTheSpot ?? around.onTheSpot },
     },

@@ -1,9 +1,10 @@
 // What can be done to stamps of one roll: print, bind to a batch, activate, void. One shape, four rules. Whoever
 // acts for a producer says so with `of`, and is refused stamps of any other.
-import { and, asc, eq, gte, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Command, Moment } from '../command/command.ts'
 import type { Database, Statement } from '../db/database.ts'
-import { batch, product, roll, segment, segmentsFrom } from '../db/schema.ts'
+import { batch, product, roll, segment } from '../db/schema.ts'
+import { segmentsOver } from '../db/segments-over.ts'
 import { type Before, stampChange } from '../db/tables/rolls.ts'
 import { type Missing, missingFor } from '../registry/gate.ts'
 import { gateFacts, readGate } from '../registry/gate-facts.ts'
@@ -268,14 +269,7 @@ async function readStretch(db: Database, input: Stretch, batchId: string | undef
   }
 }
 
-function aroundRange(range: { first: number; last: number }) {
-  const wide = withNeighbours(range)
-  return and(
-    gte(segment.first, segmentsFrom(wide.first)),
-    lte(segment.first, wide.last),
-    gte(segment.last, wide.first),
-  )
-}
+const aroundRange = (range: { first: number; last: number }) => segmentsOver(withNeighbours(range))
 
 /** All segments of the roll, which is named or holds the first serial. Served by segment_by_roll. */
 function ofOneRoll(stretch: Stretch) {

@@ -58,9 +58,13 @@ export const partsOfBody = (body: WholeAnswer['body']): readonly (string | Bytes
   isInBytes(body) ? body : partsOf(body)
 
 export function joined(parts: readonly (string | Bytes)[]): Bytes {
-  const [only, ...more] = parts
-  if (only instanceof Uint8Array && more.length === 0) return only
-  return filledWith(Buffer.alloc(lengthOf(parts)), parts)
+  return onePiece(parts) ?? filledWith(Buffer.alloc(lengthOf(parts)), parts)
+}
+
+/** Bytes that are put together already; null where something is to be done. */
+export function onePiece(parts: readonly (string | Bytes)[]): Bytes | null {
+  const [only] = parts
+  return parts.length === 1 && only instanceof Uint8Array ? only : null
 }
 
 /** The room, with the parts in it one after the other: it has their length. */

@@ -2,29 +2,20 @@
 // and never two. Cloudflare's edge reads requests by itself before a Worker sees them.
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ROOM_ON_A_MACHINE } from '../../src/web/large-bodies.ts'
 import { SLOW } from '../fixtures.ts'
-import { openNode, type Target } from '../http/targets.ts'
-import { makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { oneMachine } from '../http/one-machine.ts'
+import { PUBLIC_URL } from '../http/world.ts'
 
-let world: World
-let target: Target
-beforeAll(async () => {
-  world = await makeWorld()
-  target = await openNode(world)
-})
-afterAll(async () => {
-  await target.close()
-  world.remove()
-})
+const here = oneMachine()
 
 /** All that comes back until the connection ends, or there is enough of it. */
 function send(
   text: string,
   enough: (statuses: readonly number[]) => boolean = () => false,
 ): Promise<{ text: string; ended: boolean }> {
-  const { hostname, port } = new URL(target.origin)
+  const { hostname, port } = new URL(here.target.origin)
   return new Promise((resolve) => {
     const socket = connect(Number(port), hostname)
     let got = ''
@@ -133,7 +124,7 @@ describe('an unusual request of one mind', () => {
   })
 
   test('that announces too large a body is refused before it sends it', async () => {
-    const { code } = world.fresh('active')
+    const { code } = here.world.fresh('active')
     const { text } = await send(
       `POST /${code}/bao HTTP/1.1\r\nHost: temgoc.test\r\nExpect: 100-continue\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 300000000\r\n\r\n`,
       (heard) => heard.some((status) => status !== 100),
@@ -142,7 +133,7 @@ describe('an unusual request of one mind', () => {
   })
 
   test('with too large a body is refused, and its connection goes on', async () => {
-    const { code } = world.fresh('active')
+    const { code } = here.world.fresh('active')
     const length = 3_000_000
     const doors = { [`/${code}/pin`]: 413, [`/${code}/xem`]: 413, '/dang-nhap': 403, '/api/v1/verify': 413 }
     const heard = Object.keys(doors).map(async (path) => {
@@ -155,7 +146,7 @@ describe('an unusual request of one mind', () => {
 
   test('whose chunks never end is cut off at the size that is taken', async () => {
     const chunk = `8000\r\n${'a'.repeat(0x8000)}\r\n`
-    const { code } = world.fresh('active')
+    const { code } = here.world.fresh('active')
     const { text } = await send(
       `POST /${code}/pin HTTP/1.1\r\nHost: temgoc.test\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.repeat(20)}`,
       (heard) => heard.length > 0,
@@ -165,14 +156,14 @@ describe('an unusual request of one mind', () => {
 })
 
 test('what a file has no bytes for is told to who asked, and kept by no cache', async () => {
-  const answer = await target.fetch('/favicon.svg', { headers: { Range: 'bytes=999999-' } })
+  const answer = await here.target.fetch('/favicon.svg', { headers: { Range: 'bytes=999999-' } })
   expect([answer.status, answer.headers['cache-control']]).toEqual([416, 'no-store'])
 })
 
 test('a client that hangs up in the midst of what it sends is no failure of ours', async () => {
-  const heard = target.logs()
-  const { hostname, port } = new URL(target.origin)
-  const { code } = world.fresh('active')
+  const heard = here.target.logs()
+  const { hostname, port } = new URL(here.target.origin)
+  const { code } = here.world.fresh('active')
   const type = 'Content-Type: application/x-www-form-urlencoded\r\n'
   for (const begun of [
     post(`Origin: https://temgoc.test\r\n${type}Transfer-Encoding: chunked\r\n\r\n50\r\nten=`),
@@ -187,7 +178,7 @@ test('a client that hangs up in the midst of what it sends is no failure of ours
     socket.resetAndDestroy()
   }
   await new Promise((resolve) => setTimeout(resolve, 300))
-  expect((await target.fetch(`/${code}`)).status).toBe(200)
+  expect((await here.target.fetch(`/${code}`)).status).toBe(200)
   expect(heard().filter((line) => /request-failed|"status":5/.test(line))).toEqual([])
 })
 
@@ -200,21 +191,23 @@ test('who asks for hundreds of answers before the first is let go, and who asks 
     Array(5).fill(200),
   )
   // One after the other, as many as one likes.
-  const { code } = world.fresh('active')
-  for (let i = 0; i < 40; i++) expect((await target.fetch(`/${code}`)).status).toBe(200)
+  const { code } = here.world.fresh('active')
+  for (let i = 0; i < 40; i++) expect((await here.target.fetch(`/${code}`)).status).toBe(200)
 })
 
 describe('who takes his time', () => {
   test('with large bodies holds no more of them than his network may, and nobody else back', async () => {
-    const { hostname, port } = new URL(target.origin)
-    const { code } = world.fresh('active')
+    const { hostname, port } = new URL(here.target.origin)
+    const { code } = here.world.fresh('active')
     const megabytes = 11_000_000
     const begin = (address: string, length: number) => {
       const socket = connect(Number(port), hostname)
       let text = ''
       socket.setEncoding('utf8').on('data', (part) => (text += part))
       socket.on('error', () => {})
-      const from = Object.entries(target.from({ address })).map(([name, value]) => `${name}: ${value}\r\n`)
+      const from = Object.entries(here.target.from({ address })).map(
+        ([name, value]) => `${name}: ${value}\r\n`,
+      )
       socket.write(
         `POST /${code}/bao HTTP/1.1\r\nHost: temgoc.test\r\n${from.join('')}Origin: ${PUBLIC_URL}\r\nContent-Type: multipart/form-data; boundary=x\r\nExpect: 100-continue\r\nContent-Length: ${length}\r\n\r\n--x\r\n`,
       )
@@ -227,8 +220,8 @@ describe('who takes his time', () => {
     const beyond = begin('198.51.100.1', megabytes)
     await expect.poll(beyond.statuses).toEqual([100, 429])
     expect(slow.flatMap((one) => one.statuses())).toEqual(Array(fits).fill(100))
-    const form = { ...target.from({ address: '198.51.100.1' }), Origin: PUBLIC_URL }
-    const small = await target.fetch(`/${code}/pin`, {
+    const form = { ...here.target.from({ address: '198.51.100.1' }), Origin: PUBLIC_URL }
+    const small = await here.target.fetch(`/${code}/pin`, {
       method: 'POST',
       headers: { ...form, 'Content-Type': 'application/x-www-form-urlencoded' },
       body: 'pin=000000',
@@ -250,7 +243,7 @@ describe('who takes his time', () => {
   test.runIf(SLOW)(
     'with the first lines is let go, and meanwhile others are answered',
     async () => {
-      const { hostname, port } = new URL(target.origin)
+      const { hostname, port } = new URL(here.target.origin)
       const slow = Array.from({ length: 300 }, () => connect(Number(port), hostname))
       for (const socket of slow) {
         socket.on('error', () => {}).resume()
@@ -259,7 +252,7 @@ describe('who takes his time', () => {
       const dripping = setInterval(() => {
         for (const socket of slow) if (socket.writable) socket.write('X: y\r\n')
       }, 1000)
-      expect((await target.fetch(`/${world.fresh('active').code}`)).status).toBe(200)
+      expect((await here.target.fetch(`/${here.world.fresh('active').code}`)).status).toBe(200)
       await expect
         .poll(() => slow.every((one) => one.destroyed || one.readableEnded), { timeout: 25_000 })
         .toBe(true)

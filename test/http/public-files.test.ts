@@ -5,24 +5,14 @@ import { get } from 'node:http'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzipSync, gzip } from 'node:zlib'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openNode, type Target } from './targets.ts'
-import { makeWorld, type World } from './world.ts'
+import { expect, test } from 'vitest'
+import { oneMachine } from './one-machine.ts'
 
-let world: World
-let target: Target
-beforeAll(async () => {
-  world = await makeWorld()
-  target = await openNode(world)
-})
-afterAll(async () => {
-  await target.close()
-  world.remove()
-})
+const here = oneMachine()
 
 const LARGEST = `/built/${readdirSync('public/built').find((name) => name.endsWith('.wasm'))}`
 
-const ask = (path: string, headers: Record<string, string>) => target.fetch(path, { headers })
+const ask = (path: string, headers: Record<string, string>) => here.target.fetch(path, { headers })
 
 const files = readdirSync('public', { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name !== '_headers')
@@ -54,7 +44,7 @@ test('one that is asked for again and again is compressed once', async () => {
   // The tests' own client would unpack it.
   const drained = () =>
     new Promise((end) =>
-      get(new URL(LARGEST, target.origin), { headers }, (got) => got.on('end', end).resume()),
+      get(new URL(LARGEST, here.target.origin), { headers }, (got) => got.on('end', end).resume()),
     )
   await drained()
   let compressors = 0

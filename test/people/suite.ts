@@ -483,6 +483,19 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         return { one, signInName, personId, key, codes }
       }
 
+      /** An administrator makes a link for somebody, and by it a browser sets another password. */
+      async function setsPasswordByLink(
+        browser: Visitor,
+        personId: string,
+        facts: Record<string, string> = {},
+      ) {
+        const admin = await signedIn(world, target, {})
+        const made = await admin.post(`/quan-ly/nguoi-dung/${personId}/lien-ket`, facts)
+        const token = /loi-moi\/([\w-]{43})/.exec(made.text)?.[1] ?? ''
+        const password = `${PASSWORD} 2`
+        return browser.post(`/loi-moi/${token}`, { mat_khau: password, lan_nua: password })
+      }
+
       it('is taken up, asked at each sign-in, and given by code or recovery code', async () => {
         const { signInName, key, codes, one } = await enrolled()
         expect((await one.get('/quan-ly')).status).toBe(200)
@@ -562,14 +575,8 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         expect((await stranger.post('/dang-nhap/ma', { ma: '123456' })).text).toContain('mã dự phòng')
         expect(await comesIn(visitor(target), signInName, codes[0] ?? '', 720)).toBe(303)
         expect(await comesIn(one, signInName, await digitsOf(key), 720)).toBe(303)
-        const admin = await signedIn(world, target, {})
-        const made = await admin.post(`/quan-ly/nguoi-dung/${personId}/lien-ket`, {})
-        const token = /loi-moi\/([\w-]{43})/.exec(made.text)?.[1] ?? ''
         const anew = visitor(target)
-        const half = await anew.post(`/loi-moi/${token}`, {
-          mat_khau: `${PASSWORD} 2`,
-          lan_nua: `${PASSWORD} 2`,
-        })
+        const half = await setsPasswordByLink(anew, personId)
         expect(half.headers.location).toBe('/dang-nhap/ma?ve=%2Fquan-ly')
         expect((await anew.post('/dang-nhap/ma', { ma: await digitsOf(key) })).status).toBe(303)
       })
@@ -639,14 +646,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
 
       it('who lost the phone gets a link without it', async () => {
         const { signInName, personId } = await enrolled()
-        const admin = await signedIn(world, target, {})
-        const made = await admin.post(`/quan-ly/nguoi-dung/${personId}/lien-ket`, { bo_hai_lop: '1' })
-        const token = /loi-moi\/([\w-]{43})/.exec(made.text)?.[1] ?? ''
-        const one = visitor(target)
-        const done = await one.post(`/loi-moi/${token}`, {
-          mat_khau: `${PASSWORD} 2`,
-          lan_nua: `${PASSWORD} 2`,
-        })
+        const done = await setsPasswordByLink(visitor(target), personId, { bo_hai_lop: '1' })
         expect(done.headers.location).toBe('/quan-ly')
         const old = await visitor(target).post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
         expect(old.status).toBe(422)

@@ -1,8 +1,9 @@
 // Which stamps of a range are on which goods: runs of consecutive serials, by batch.
-import { and, asc, gte, lte } from 'drizzle-orm'
+import { asc } from 'drizzle-orm'
 import * as v from 'valibot'
 import type { Database } from '../../db/database.ts'
-import { segment, segmentsFrom } from '../../db/schema.ts'
+import { segment } from '../../db/schema.ts'
+import { segmentsOver } from '../../db/segments-over.ts'
 import type { StampRun } from './facts.ts'
 
 /** Of a range of stamps, what a command may have been told. */
@@ -16,11 +17,12 @@ export const RANGE = v.object({
 })
 
 /** Which stamps of a range are on goods of which batch. */
-export async function runsByBatch(db: Database, { first, last }: StampRun): Promise<Map<string, StampRun[]>> {
+export async function runsByBatch(db: Database, range: StampRun): Promise<Map<string, StampRun[]>> {
+  const { first, last } = range
   const rows = await db
     .select({ first: segment.first, last: segment.last, batchId: segment.batchId })
     .from(segment)
-    .where(and(gte(segment.first, segmentsFrom(first)), lte(segment.first, last), gte(segment.last, first)))
+    .where(segmentsOver(range))
     .orderBy(asc(segment.first))
   return byBatch(
     rows.map((row) => ({ ...row, first: Math.max(row.first, first), last: Math.min(row.last, last) })),
