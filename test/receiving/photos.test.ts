@@ -1,38 +1,31 @@
 // Photos of a delivery: what a receipt does not take fills no disk.
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openNode, type Target } from '../http/targets.ts'
-import { makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { oneMachine } from '../http/one-machine.ts'
+import { PUBLIC_URL } from '../http/world.ts'
 import { signedIn, type Visitor } from '../people/visitor.ts'
 import { sendForm } from '../registry/desk-suite.ts'
 import { jpeg } from '../reports/jpeg.ts'
 
-let world: World
-let target: Target
+const here = oneMachine()
 let retailer: Visitor
 beforeAll(async () => {
-  world = await makeWorld()
-  world.run(
+  here.world.run(
     "insert into outlet (id, name, address, location_code) values ('a', 'Cửa hàng', 'Sơn La', 'DB-a')",
   )
-  target = await openNode(world)
-  retailer = await signedIn(world, target, { role: 'retailer', outletIds: ['a'] })
-})
-afterAll(async () => {
-  await target.close()
-  world.remove()
+  retailer = await signedIn(here.world, here.target, { role: 'retailer', outletIds: ['a'] })
 })
 
 const send = (receipt: string, id: string, picture: number) =>
-  sendForm(retailer, target, `/nhan-hang/phieu/${receipt}/anh`, {
+  sendForm(retailer, here.target, `/nhan-hang/phieu/${receipt}/anh`, {
     ...{ id, note: '', takenAt: '2026-07-01T01:00:00Z' },
     anh: new File([Uint8Array.from(jpeg([0, picture]))], 'a.jpg', { type: 'image/jpeg' }),
   })
 
 test('one that is here already, or one too many, is not stored', async () => {
   const receipt = crypto.randomUUID()
-  const opened = await target.fetch('/nhan-hang/phieu', {
+  const opened = await here.target.fetch('/nhan-hang/phieu', {
     method: 'POST',
     headers: {
       ...{ Origin: PUBLIC_URL, Accept: 'application/json', 'Content-Type': 'application/json' },
@@ -41,7 +34,7 @@ test('one that is here already, or one too many, is not stored', async () => {
     body: JSON.stringify({ id: receipt, outletId: 'a' }),
   })
   expect(opened.status, opened.text).toBe(200)
-  const stored = () => readdirSync(join(world.folder, 'files'), { recursive: true }).length
+  const stored = () => readdirSync(join(here.world.folder, 'files'), { recursive: true }).length
   const id = crypto.randomUUID()
   const first = await send(receipt, id, 40)
   expect([first.status, first.json]).toEqual([200, { id }])
@@ -49,7 +42,7 @@ test('one that is here already, or one too many, is not stored', async () => {
   expect((await send(receipt, id, 41)).status).toBe(200)
   expect(stored()).toBe(before)
   for (let i = 1; i < 50; i++)
-    world.run("insert into receipt_photo values (?, ?, 'a.jpg', '', 1, 1, 'x')", receipt, `p${i}`)
+    here.world.run("insert into receipt_photo values (?, ?, 'a.jpg', '', 1, 1, 'x')", receipt, `p${i}`)
   const more = await send(receipt, crypto.randomUUID(), 42)
   expect([more.status, more.text.includes('50 ảnh')]).toEqual([422, true])
   expect(stored()).toBe(before)
