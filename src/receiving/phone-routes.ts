@@ -13,7 +13,7 @@ import {
 } from '../console/env.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { consoleWords } from '../console/words.ts'
-import { LARGEST_FILE_BYTES } from '../registry/import/table.ts'
+import { LARGEST_PHOTO_BYTES } from '../pictures/jpeg.ts'
 import { encodeStamp } from '../stamp/code.ts'
 import { LONGEST_SCANNED } from '../stamp/scanned.ts'
 import { htmlAnswer } from '../web/env.ts'
@@ -94,7 +94,7 @@ const DECODING = SECURITY_HEADERS['Content-Security-Policy']?.replace(
   "script-src 'self' 'wasm-unsafe-eval'",
 )
 
-export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_FILE_BYTES + 100_000 })
+export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_PHOTO_BYTES + 100_000 })
   .get('/nhan-hang', (c) => {
     const { language } = c.var
     c.header('Content-Security-Policy', DECODING)

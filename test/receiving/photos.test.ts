@@ -17,13 +17,17 @@ beforeAll(async () => {
   retailer = await signedIn(here.world, here.target, { role: 'retailer', outletIds: ['a'] })
 })
 
-const send = (receipt: string, id: string, picture: number) =>
-  sendForm(retailer, here.target, `/nhan-hang/phieu/${receipt}/anh`, {
+/** `bytes`: how long the file is, with what lies behind its picture. */
+const send = (receipt: string, id: string, picture: number, bytes = 0) => {
+  const photo = Uint8Array.from(jpeg([0, picture]))
+  const behind = new Uint8Array(Math.max(0, bytes - photo.length))
+  return sendForm(retailer, here.target, `/nhan-hang/phieu/${receipt}/anh`, {
     ...{ id, note: '', takenAt: '2026-07-01T01:00:00Z' },
-    anh: new File([Uint8Array.from(jpeg([0, picture]))], 'a.jpg', { type: 'image/jpeg' }),
+    anh: new File([photo, behind], 'a.jpg', { type: 'image/jpeg' }),
   })
+}
 
-test('one that is here already, or one too many, is not stored', async () => {
+async function openReceipt(): Promise<string> {
   const receipt = crypto.randomUUID()
   const opened = await here.target.fetch('/nhan-hang/phieu', {
     method: 'POST',
@@ -34,6 +38,19 @@ test('one that is here already, or one too many, is not stored', async () => {
     body: JSON.stringify({ id: receipt, outletId: 'a' }),
   })
   expect(opened.status, opened.text).toBe(200)
+  return receipt
+}
+
+test('a photo of ten megabytes is taken; of a larger one it is said how large it may be', async () => {
+  const receipt = await openReceipt()
+  const most = 10 * 1024 * 1024
+  expect((await send(receipt, crypto.randomUUID(), 30, most)).status).toBe(200)
+  const larger = await send(receipt, crypto.randomUUID(), 31, most + 1)
+  expect([larger.status, larger.text.includes('10 MB')]).toEqual([422, true])
+})
+
+test('one that is here already, or one too many, is not stored', async () => {
+  const receipt = await openReceipt()
   const stored = () => readdirSync(join(here.world.folder, 'files'), { recursive: true }).length
   const id = crypto.randomUUID()
   const first = await send(receipt, id, 40)
