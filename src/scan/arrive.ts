@@ -52,9 +52,10 @@ export async function arrive(
   if (read && register.aroundHoldsMs > 0) place.around = { row: read, at: observation.at }
   const { checks, firstAt, firstProvince, pinAt, pinProvince, pinPhone, pinObservation } = row
   const { state, reason, since, sample, withPin, producer, goods } = place
+  const recorded = !again || again.recorded !== null
   return {
     kind: 'issued',
-    recorded: !again || again.recorded !== null,
+    recorded,
     pinTries: again?.pinTries ?? 0,
     ordinal: again ? again.ordinal : values.isCheck ? checks : null,
     checks,
@@ -73,6 +74,8 @@ export async function arrive(
       around,
       own: {
         ...observation,
+        // A PIN after too many tries says nothing, and so is not told right from wrong by what is answered.
+        pin: recorded ? observation.pin : null,
         role: observation.role ?? null,
         seenAt: null,
         connection: null,

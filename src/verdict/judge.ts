@@ -107,7 +107,7 @@ function copyFacts(known: IssuedStamp, question: Question, now: number): Fact[] 
   // Nor is warned who just opened the scratch layer.
   if (pinFacts(known, observation, now).some(({ name }) => name === 'pin-confirmed')) return []
   // Who has just entered the right PIN after somebody else is not told to enter it to be sure.
-  const withPin = known.withPin && observation.pin !== 'right'
+  const withPin = known.withPin && !(known.recorded && observation.pin === 'right')
   const reasons = assessment.reasons.slice(0, REASONS_TOLD)
   const certain = warning === 'alert' && mode === 'alert'
   return [{ name: certain ? 'copied' : 'maybe-copied', reasons, withPin }]

@@ -1,9 +1,11 @@
 // What an arrival tells of its stamp is how it stood before: an arrival that comes again is told the same.
 import { expect, test } from 'vitest'
-import { bindStamps } from '../../src/rolls/range-commands.ts'
+import { setPolicy } from '../../src/policy/set-policy.ts'
+import { activateStamps, bindStamps } from '../../src/rolls/range-commands.ts'
 import { arrive } from '../../src/scan/arrive.ts'
+import { assessed } from '../../src/scan/scan.ts'
 import { DAY_MS } from '../../src/time.ts'
-import { PIN_TRIES } from '../../src/verdict/judge.ts'
+import { judge, PIN_TRIES } from '../../src/verdict/judge.ts'
 import type { Observation } from '../../src/verdict/known.ts'
 import { carryOut, databases, issue, NOW, newId, register, rowsOf } from '../fixtures.ts'
 
@@ -49,6 +51,27 @@ test('a PIN too many is no scan: the provinces are those of all there were', asy
   if (known.kind !== 'issued') throw new Error('a stamp of ours is not known')
   expect(known).toMatchObject({ recorded: false, pinTries: PIN_TRIES.perNetwork })
   expect([...known.provinces].sort()).toEqual(['VN-05', 'VN-HN'])
+  close()
+})
+
+test('of a PIN too many nothing tells whether it was right, in whatever is warned of', async () => {
+  const { db, close } = await freshDatabase()
+  await register(db)
+  await issue(db, 10, { withPin: true })
+  await carryOut(db, setPolicy, { seen: 0, mode: 'alert', settings: {} })
+  await carryOut(db, bindStamps, { first: 0, last: 9, batchId: 'anh-1' })
+  await carryOut(db, activateStamps, { first: 0, last: 9 })
+  const enter = async (pin: 'right' | 'wrong', network: number) => {
+    const observation = { ...visit('VN-05'), phone: 20 + network, network, pin }
+    const known = await arrive(db, observation)
+    const question = { observation, keyRetired: false, link: null, assessment: assessed(known, NOW) }
+    return judge(known, question, NOW)
+  }
+  for (const network of [3, 4, 5, 6]) await enter('wrong', network)
+  for (let i = 0; i < PIN_TRIES.perNetwork; i++) await enter('wrong', 2)
+  const wrong = await enter('wrong', 2)
+  expect(wrong.facts.map(({ name }) => name)).toEqual(expect.arrayContaining(['pin-locked', 'copied']))
+  expect(await enter('right', 2)).toEqual(wrong)
   close()
 })
 
