@@ -4,7 +4,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Statement } from '../db/database.ts'
 import { productAt } from '../db/schema.ts'
 import type { CaseEnd } from '../stamp/case-kind.ts'
-import { blank, FLAGS_AT, HOT_FLAG, pack } from '../verdict/evidence.ts'
+import { blank, FLAGS_AT, HOT_FLAG, pack, REVIVED_AT } from '../verdict/evidence.ts'
 import { onTheSpot } from '../verdict/signals/on-the-spot.ts'
 
 /** Rings by which many stamps make one finding: who was explained is one of them no more. */
@@ -14,9 +14,16 @@ const CROWD = { forgiven: -onTheSpot.settings['onTheSpot.genuine'].default }
 
 const stampsOf = (caseId: string) => sql`(select serial from case_stamp where case_id = ${caseId})`
 
-/** Of a row of stamp: it counts as suspicious in its product. */
-const isHot = sql`(instr('0123456789ABCDEF', substr(hex(substr(stamp.evidence, ${sql.raw(String(FLAGS_AT + 1))}, 1)), 2)) - 1)
-  & ${sql.raw(String(HOT_FLAG))} > 0`
+/** Of a row of stamp: a number that stands in its evidence, as so many hexadecimal digits from a byte on. */
+const numberAt = (byte: number, count: number) =>
+  sql`(select sum((instr('0123456789ABCDEF', substr(hex(stamp.evidence), value, 1)) - 1) << 4 * (${2 * byte + count} - value))
+    from json_each(${JSON.stringify(Array.from({ length: count }, (_, i) => 2 * byte + 1 + i))}))`
+
+/** It counts as suspicious in its product. */
+const isHot = sql`${numberAt(FLAGS_AT, 2)} & ${HOT_FLAG} > 0`
+
+/** The day on which it was counted as come to life again; days begin seven hours before those of UTC. */
+const revivedOn = sql`(nullif(${numberAt(REVIVED_AT, 8)}, 0) + 25200) / 86400`
 
 /**
  * Evidence begins anew. That the stamp was scanned, and how old it was then, is counted for good: `since`, in
@@ -32,17 +39,24 @@ function evidenceFrom(at: number, crowd: boolean): SQL {
   return sql`iif(evidence is null or substr(evidence, 2, 4) = x'00000000', ${none}, ${begunAnew(at, crowd)})`
 }
 
-/** The product's suspicious stamps, and those of all products, are fewer by the case's. */
+/**
+ * Suspicious stamps of the product and of all products are fewer by the case's, and so are those that came to life
+ * again, of a province as far as it is remembered.
+ */
 const countFewer = (db: Database, caseId: string) =>
   db.run(sql`
-    with hot as (
-      select coalesce(${productAt(sql`stamp.serial`)}, '-') as product
-      from stamp where serial in ${stampsOf(caseId)} and ${isHot})
+    with its as (
+      select serial, json_array(coalesce(${productAt(sql`stamp.serial`)}, '-'), '') as keys,
+        ${isHot} as hot, ${revivedOn} as day
+      from stamp where serial in ${stampsOf(caseId)}),
+    counted as (
+      select 'hot' as name, value as key, 0 as bucket from its, json_each(keys) where hot
+      union all select 'revived', value, day from its, json_each(keys) where day is not null
+      union all select 'revived', recent.key, day from its
+        join evidence_recent as recent on recent.name = 'revived-in' and recent.serial = its.serial
+        where day is not null)
     insert into evidence_count (name, key, bucket, n)
-    select 'hot', key, 0, -n from (
-      select product as key, count(*) as n from hot group by product
-      union all select '', count(*) from hot)
-    where n > 0
+    select name, key, bucket, -count(*) from counted group by name, key, bucket
     on conflict do update set n = n + excluded.n`)
 
 export function explain(

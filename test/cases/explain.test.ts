@@ -2,7 +2,7 @@
 // opening it again brings back. Real scans over HTTP, with the clock in hand.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DAY_MS } from '../../src/time.ts'
-import { blank, FLAGS_AT, HOT_FLAG, pack, unpack } from '../../src/verdict/evidence.ts'
+import { blank, FLAGS_AT, HOT_FLAG, pack, REVIVED_AT, unpack } from '../../src/verdict/evidence.ts'
 import { openNode, type Target } from '../http/targets.ts'
 import { makeWorld, type Stamp, type World } from '../http/world.ts'
 import { signedIn, type Visitor, visitor } from '../people/visitor.ts'
@@ -59,10 +59,11 @@ function counted() {
   return { hot: of(hot, ''), scanned: of(scanned, '') }
 }
 
-test('the mark that a statement reads is where the evidence has it', () => {
+test('what a statement reads is where the evidence has it', () => {
   for (const hot of [true, false]) {
-    const bytes = pack({ ...blank(), hot, risen: !hot, gathered: 5 })
+    const bytes = pack({ ...blank(), hot, risen: !hot, gathered: 5, revivedAt: 0xfedc_ba98 })
     expect(((bytes[FLAGS_AT] ?? 0) & HOT_FLAG) > 0).toBe(hot)
+    expect(new DataView(bytes.buffer).getUint32(REVIVED_AT)).toBe(0xfedc_ba98)
   }
 })
 
@@ -118,4 +119,43 @@ test('stamps of a flood that was explained count no more towards the next; one t
   expect(rises()).toBe(11)
   await admin.post('/quan-ly/vu-viec/flood/dong', { ket_luan: 'honest-crowd', vi_sao: 'Hội chợ' })
   expect(rises()).toBe(1)
+})
+
+/** Stamps of the product that came to life again, as they are counted: all of them, and one province's. */
+function cameToLife() {
+  const rows = world.rows<{ key: string; n: number }>(
+    "select key, sum(n) as n from evidence_count where name = 'revived' and bucket > 0 group by key",
+  )
+  const of = (key: string) => rows.find((row) => row.key === key)?.n ?? 0
+  expect(of('')).toBe(of('mat-ong'))
+  return { all: of('mat-ong'), there: of('mat-ong@VN-21') }
+}
+
+test('old stock that was explained opens no case at its next stamp, and is counted again when reopened', async () => {
+  // Of many products, so that it is no wonder that others are quiet.
+  world.run("update evidence_count set n = n + 10000 where name = 'scanned' and key = ''")
+  world.run("update segment set since = ? where state = 'active'", at - 60 * DAY_MS)
+  world.run('delete from evidence_recent')
+  world.run('update case_file set joinable = null')
+  world.run("update batch set regions = 'VN-21'")
+  const opened = () => world.rows<{ id: string }>("select id from case_file where kind = 'refilled'")
+  const old: Stamp[] = []
+  while (opened().length === 0 && old.length < 20) {
+    const one = world.fresh('active')
+    old.push(one)
+    await bought(one, 1)
+  }
+  const before = cameToLife()
+  expect(before).toEqual({ all: old.length, there: old.length })
+  const path = `/quan-ly/vu-viec/${opened()[0]?.id}`
+
+  await admin.post(`${path}/dong`, { ket_luan: 'honest-crowd', vi_sao: 'Hàng tồn vừa bán ra.' })
+  expect(cameToLife()).toEqual({ all: 0, there: 0 })
+  await bought(world.fresh('active'), 1)
+  expect(opened()).toHaveLength(1)
+  expect(cameToLife()).toEqual({ all: 1, there: 1 })
+
+  await admin.post(`${path}/mo-lai`, {})
+  for (let i = 0; i < 2; i++) await target.sweep()
+  expect(cameToLife()).toEqual({ all: before.all + 1, there: before.there + 1 })
 })
