@@ -2,7 +2,7 @@
 // It is a record of its own; what it undoes stays in the log.
 import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
-import { observation, roll, segment } from '../db/schema.ts'
+import { roll, segment } from '../db/schema.ts'
 import { stampChange } from '../db/tables/rolls.ts'
 import { err, ok } from '../result.ts'
 import { changeRanges, type LineEdit, type Segment } from './line.ts'
@@ -33,11 +33,15 @@ export type UndoRefusal =
   | { reason: 'changed-since' | 'scanned-since'; first: number; last: number }
 
 export interface UndoDecision {
-  changeId: string
+  change: typeof stampChange.$inferSelect
   at: number
   roll: { id: string; revision: number }
   edit: LineEdit
 }
+
+/** Whether one of the stamps was scanned since they were changed. Served by observation_by_serial. */
+const wasScanned = ({ first, last, at }: Pick<typeof stampChange.$inferSelect, 'first' | 'last' | 'at'>) =>
+  sql`exists (select 1 from observation where serial between ${first} and ${last} and at >= ${at})`
 
 export const undoChange: Command<UndoInput, UndoKnown, UndoDecision, UndoRefusal> = {
   name: 'undo-change',
@@ -66,22 +70,17 @@ export const undoChange: Command<UndoInput, UndoKnown, UndoDecision, UndoRefusal
           ),
         )
         .limit(1),
-      // Served by observation_by_serial.
-      db
-        .select({ serial: observation.serial })
-        .from(observation)
-        .where(and(gte(observation.serial, first), lte(observation.serial, last), gte(observation.at, at)))
-        .limit(1),
+      db.all<[number]>(sql`select ${wasScanned(change)}`),
     ])
     return {
       change,
       roll: rolls[0] ?? null,
       segments,
       changedSince: later.length > 0,
-      scannedSince: scanned.length > 0,
+      scannedSince: scanned[0]?.[0] === 1,
     }
   },
-  decide({ change, roll, segments, changedSince, scannedSince }, { changeId, of }, { at }) {
+  decide({ change, roll, segments, changedSince, scannedSince }, { of }, { at }) {
     if (!change || !roll || (of !== undefined && roll.producerId !== of))
       return err({ reason: 'unknown-change' })
     const { first, last, before } = change
@@ -95,14 +94,16 @@ export const undoChange: Command<UndoInput, UndoKnown, UndoDecision, UndoRefusal
       return was ? ok({ ...was }) : err({ reason: 'changed-since' as const, first, last })
     })
     if (!restored.ok) return err({ reason: 'changed-since', first, last })
-    return ok({ changeId, at, roll: { id: roll.id, revision: roll.revision }, edit: restored.value.edit })
+    return ok({ change, at, roll: { id: roll.id, revision: roll.revision }, edit: restored.value.edit })
   },
   subject: (decision) => decision.roll.id,
-  write: (db, { changeId, at, roll, edit }) => [
+  write: (db, { change, at, roll, edit }) => [
     unmovedRoll(db, roll, [
-      sql`exists (select 1 from stamp_change where id = ${changeId} and undone_at is null)`,
+      sql`exists (select 1 from stamp_change where id = ${change.id} and undone_at is null)`,
+      // A scan moves no roll on.
+      sql`not ${wasScanned(change)}`,
     ]),
-    db.update(stampChange).set({ undoneAt: at }).where(eq(stampChange.id, changeId)),
+    db.update(stampChange).set({ undoneAt: at }).where(eq(stampChange.id, change.id)),
     ...writeEdit(db, edit),
   ],
 }

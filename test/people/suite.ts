@@ -653,6 +653,21 @@ export function peopleSuite(name: string, open: OpenTarget): void {
       })
     })
 
+    it('whoever stole a session cannot shut its owner’s confirmations: signing in anew opens them', async () => {
+      const stolen = await member()
+      const account = '/quan-ly/tai-khoan'
+      const change = (who: Visitor, old: string) =>
+        who.post(`${account}/mat-khau`, {
+          ...{ mat_khau_cu: old, mat_khau: 'khoai-lang-nuong-89', lan_nua: 'khoai-lang-nuong-89' },
+        })
+      for (let i = 0; i < 10; i++) expect((await change(stolen.visitor, 'not-it-at-all')).status).toBe(422)
+      expect((await change(stolen.visitor, PASSWORD)).text).toContain('15 phút')
+      const owner = visitor(target)
+      await owner.post('/dang-nhap', { ten: stolen.signInName, mat_khau: PASSWORD })
+      expect((await change(owner, PASSWORD)).headers.location).toBe(`${account}?da=mat-khau`)
+      expect((await stolen.visitor.get('/quan-ly')).status).toBe(303)
+    })
+
     it('English by choice, by ?lang= for now, and in a person’s own letters', async () => {
       const one = await signedIn(world, target, {
         role: 'producer',
