@@ -30,7 +30,7 @@ import { type Register, register } from './register.ts'
 /** Events that are taken up together at the most. */
 const TOGETHER = 64
 /** Seconds of the stream's clock between two sweeps: what the minute's sweep does, done less often. */
-const SWEEP_SECONDS = 1800
+const SWEEP_SECONDS = 3600
 /** Refused codes written together. */
 const REFUSED_TOGETHER = 6
 /** Faulty lines that are told one by one. */
