@@ -1,6 +1,6 @@
 // The one path of every change: a read batch, a pure decision, and one write batch that carries its own audit
-// record. The batch aborts as a whole when its guard finds that what was read has moved on; then it is read and
-// decided again, a few times, before the caller is told.
+// record. The batch aborts as a whole when its guard finds that what was read has moved on, or when a row is there by
+// now that nobody else may be given; then it is read and decided again, a few times, before the caller is told.
 import { sql } from 'drizzle-orm'
 import type { Database, Statement } from '../db/database.ts'
 import { audit } from '../db/schema.ts'
@@ -46,6 +46,7 @@ export async function runCommand<I, K, D, R>(
   input: I,
   author: Author,
 ): Promise<Result<D, CommandRefusal<R>>> {
+  let wasTaken = false
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const moment: Moment = { at: author.now(), id: author.newId() }
     const decision = command.decide(await command.read(db, input), input, moment)
@@ -64,12 +65,14 @@ export async function runCommand<I, K, D, R>(
       await db.batch([guard, record, ...rest])
       return ok(decision.value)
     } catch (error) {
-      if (!hasMoved(error)) throw error
+      // The row that stood in the way is read now: a command that does not see it then never will.
+      const isTaken = says(error, /UNIQUE constraint failed/)
+      if (isTaken ? wasTaken : !says(error, /CHECK constraint failed: audit_guard/)) throw error
+      wasTaken ||= isTaken
     }
   }
   return err({ reason: 'busy' })
 }
 
-function hasMoved(error: unknown): boolean {
-  return [...causesOf(error)].some(({ message }) => /CHECK constraint failed: audit_guard/.test(message))
-}
+const says = (error: unknown, what: RegExp): boolean =>
+  [...causesOf(error)].some(({ message }) => what.test(message))

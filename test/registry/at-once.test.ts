@@ -4,9 +4,11 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { runCommand } from '../../src/command/command.ts'
 import type { Database } from '../../src/db/database.ts'
 import { producer, product } from '../../src/db/schema.ts'
+import { declareBatch } from '../../src/registry/declare-batch.ts'
 import type { ProducerEntry } from '../../src/registry/entry/producer.ts'
 import type { ProductEntry } from '../../src/registry/entry/product.ts'
 import { importRows } from '../../src/registry/import/import-rows.ts'
+import { registerCertificate } from '../../src/registry/register-certificate.ts'
 import { saveProducer } from '../../src/registry/save-producer.ts'
 import { saveProduct } from '../../src/registry/save-product.ts'
 import { author, databases, newId, PRODUCERS, register } from '../fixtures.ts'
@@ -77,6 +79,34 @@ describe('a tax number', () => {
     // Whoever was first holds it from then on.
     expect(await bring()).toMatchObject({ ok: false })
   })
+})
+
+describe('a lot of a product', () => {
+  const declared = (id: string) =>
+    runCommand(
+      db,
+      declareBatch,
+      { id, productId: 'anh-tea', lot: 'L-1', origin: 'Sơn La', producedOn: '2026-06-01', noExpiry: true },
+      author(),
+    )
+
+  it('is given to one batch', async () => {
+    expect(await reasons(TEN.map(declared))).toEqual(onlyOne('lot-taken'))
+  })
+
+  it('is there once, however often its form is sent', async () => {
+    expect(await reasons(TEN.map(() => declared('moi')))).toEqual(onlyOne('lot-taken'))
+  })
+})
+
+it('a certificate of a product is recorded once, whoever records it', async () => {
+  const row = { productId: 'anh-tea', kind: 'ocop' as const, name: 'OCOP', number: '12/QĐ-UBND' }
+  const recorded = TEN.map((id) => runCommand(db, registerCertificate, { ...row, id }, author()))
+  expect(await reasons(recorded)).toEqual(onlyOne('number-taken'))
+  const sentAgain = TEN.map(() =>
+    runCommand(db, registerCertificate, { ...row, id: 'a', number: '13' }, author()),
+  )
+  expect(await reasons(sentAgain)).toEqual(onlyOne('already'))
 })
 
 describe('of a product', () => {
