@@ -13,16 +13,11 @@ import { migrate } from '../src/db/migrate.ts'
 import { roll } from '../src/db/schema.ts'
 import { stampChange } from '../src/db/tables/rolls.ts'
 import { askPrint, fetchPrint, loseFile } from '../src/print/jobs.ts'
-import {
-  recallBatch,
-  registerProducer,
-  registerProduct,
-  resumeBatch,
-  reviewBatch,
-} from '../src/registry/commands.ts'
 import { type BatchInput, declareBatch } from '../src/registry/declare-batch.ts'
 import { declareStep } from '../src/registry/declare-step.ts'
 import { publishBatch } from '../src/registry/publish-batch.ts'
+import { recallBatch, resumeBatch, reviewBatch } from '../src/registry/recall-batch.ts'
+import { registerProducer, registerProduct } from '../src/registry/register.ts'
 import type { Result } from '../src/result.ts'
 import { issueRoll, type Roll } from '../src/rolls/issue.ts'
 import type { Range, Segment } from '../src/rolls/line.ts'

@@ -4,7 +4,7 @@ import { runCommand } from '../command/command.ts'
 import { authorOf, type ConsoleContext } from '../console/env.ts'
 import { requireFresh } from '../console/fresh.ts'
 import { needed } from '../console/read-fields.ts'
-import { recallBatch, resumeBatch, reviewBatch } from '../registry/commands.ts'
+import { recallBatch, resumeBatch, reviewBatch } from '../registry/recall-batch.ts'
 import { inCase } from './act-in-case.ts'
 import { back, caseOf, fieldsOf, showCase } from './show-case.ts'
 

@@ -6,18 +6,13 @@ import type { Database } from '../db/database.ts'
 import { batch, producer } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
 import { setPolicy } from '../policy/set-policy.ts'
-import { recordMovement } from '../receiving/commands.ts'
-import {
-  recallBatch,
-  registerCertificate,
-  registerOutlet,
-  registerProducer,
-  registerProduct,
-  reviewBatch,
-} from '../registry/commands.ts'
+import { recordMovement } from '../receiving/record-movement.ts'
 import { declareBatch } from '../registry/declare-batch.ts'
 import { declareStep } from '../registry/declare-step.ts'
 import { publishBatch } from '../registry/publish-batch.ts'
+import { recallBatch, reviewBatch } from '../registry/recall-batch.ts'
+import { registerOutlet, registerProducer, registerProduct } from '../registry/register.ts'
+import { registerCertificate } from '../registry/register-certificate.ts'
 import { builtinSteps } from '../registry/templates/builtin.ts'
 import { issueRoll, type Roll } from '../rolls/issue.ts'
 import { activateStamps, bindStamps, printStamps, voidStamps } from '../rolls/range-commands.ts'

@@ -8,18 +8,13 @@ import { type Command, runCommand } from '../../src/command/command.ts'
 import { openDatabase } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
 import { migrate } from '../../src/db/migrate.ts'
-import { recordMovement } from '../../src/receiving/commands.ts'
-import {
-  recallBatch,
-  registerCertificate,
-  registerOutlet,
-  registerProducer,
-  registerProduct,
-  reviewBatch,
-} from '../../src/registry/commands.ts'
+import { recordMovement } from '../../src/receiving/record-movement.ts'
 import { declareBatch } from '../../src/registry/declare-batch.ts'
 import { declareStep } from '../../src/registry/declare-step.ts'
 import { publishBatch } from '../../src/registry/publish-batch.ts'
+import { recallBatch, reviewBatch } from '../../src/registry/recall-batch.ts'
+import { registerOutlet, registerProducer, registerProduct } from '../../src/registry/register.ts'
+import { registerCertificate } from '../../src/registry/register-certificate.ts'
 import { issueRoll } from '../../src/rolls/issue.ts'
 import { activateStamps, bindStamps, printStamps, voidStamps } from '../../src/rolls/range-commands.ts'
 import { encodeStamp } from '../../src/stamp/code.ts'

@@ -8,7 +8,7 @@ import { openReceipt } from '../../src/receiving/open-receipt.ts'
 import { listLines, partsOfLines, refusedLines } from '../../src/receiving/queries.ts'
 import { readScan } from '../../src/receiving/read-scan.ts'
 import { LINES_AT_ONCE, MOST_LINES, takeLines } from '../../src/receiving/take-lines.ts'
-import { registerOutlet } from '../../src/registry/commands.ts'
+import { registerOutlet } from '../../src/registry/register.ts'
 import { activateStamps, bindStamps } from '../../src/rolls/range-commands.ts'
 import { encodeStamp } from '../../src/stamp/code.ts'
 import {

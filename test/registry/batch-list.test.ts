@@ -3,8 +3,8 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ROWS_A_PAGE, readListQuery } from '../../src/console/list.ts'
 import type { Database } from '../../src/db/database.ts'
-import { registerProducer, registerProduct } from '../../src/registry/commands.ts'
 import { askBatches, pageOfBatches, partsOfBatches } from '../../src/registry/desk/batch-list.ts'
+import { registerProducer, registerProduct } from '../../src/registry/register.ts'
 import { carryOut, databases } from '../fixtures.ts'
 
 const newDatabase = databases()

@@ -12,7 +12,8 @@ import { importRows, tryImport } from '../../src/registry/import/import-rows.ts'
 import { readFile } from '../../src/registry/import/read-file.ts'
 import { isTable, LARGEST_FILE_BYTES, tableOf } from '../../src/registry/import/table.ts'
 import { unpacked } from '../../src/registry/import/unpack.ts'
-import { author, databases, NOW, newId } from '../fixtures.ts'
+import { strikeCertificate } from '../../src/registry/strike-certificate.ts'
+import { author, carryOut, databases, NOW, newId } from '../fixtures.ts'
 
 const newDatabase = databases()
 const utf8 = (text: string) => new TextEncoder().encode(text)
@@ -354,6 +355,17 @@ describe('an import', () => {
     expect(!result.ok && 'outcome' in result.error && result.error.outcome.problems).toMatchObject([
       { column: 'Sao OCOP', reason: 'differs', value: '5' },
     ])
+  })
+
+  it('of a certificate that was struck out is taken as a new one', async () => {
+    const db = await whole()
+    const [wrong] = await db.select().from(certificate)
+    if (!wrong) throw new Error('the list has a certificate')
+    const strike = { certificateId: wrong.id, productId: wrong.productId, reason: 'Ghi nhầm', by: 'tester' }
+    await carryOut(db, strikeCertificate, { ...strike, instead: null })
+    const result = await imported(db, PRODUCTS.replace(';4;', ';5;'), 'products')
+    expect(result).toMatchObject({ ok: true, value: { outcome: { add: 1, unchanged: 1 } } })
+    expect((await db.select().from(certificate)).map(({ stars }) => stars)).toEqual([4, 5])
   })
 
   it.each([

@@ -1,9 +1,9 @@
 // Goods made of a recalled batch know of it, whichever came first, the recall or the use, and however many batches lie
 // between.
 import { expect, test } from 'vitest'
-import { recallBatch } from '../../src/registry/commands.ts'
 import { declareBatch } from '../../src/registry/declare-batch.ts'
 import { declareStep } from '../../src/registry/declare-step.ts'
+import { recallBatch } from '../../src/registry/recall-batch.ts'
 import { carryOut, databases, register, rowsOf } from '../fixtures.ts'
 
 const newDatabase = databases()

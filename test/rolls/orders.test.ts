@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { runCommand } from '../../src/command/command.ts'
-import { registerProduct } from '../../src/registry/commands.ts'
+import { registerProduct } from '../../src/registry/register.ts'
 import {
   approveOrder,
   LARGEST_ORDER,

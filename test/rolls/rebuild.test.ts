@@ -13,7 +13,7 @@ import {
   type PrintInput,
   type PrintJob,
 } from '../../src/print/jobs.ts'
-import type { BatchDecision } from '../../src/registry/commands.ts'
+import type { BatchDecision } from '../../src/registry/recall-batch.ts'
 import { type IssueInput, issueRoll, type Roll } from '../../src/rolls/issue.ts'
 import type { LineEdit, Segment } from '../../src/rolls/line.ts'
 import { approveOrder, type Order, type OrderInput, orderRoll } from '../../src/rolls/orders.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { registerProducer, registerProduct } from '../../src/registry/commands.ts'
+import { registerProducer, registerProduct } from '../../src/registry/register.ts'
 import { OBSERVATIONS_LIVE_DAYS, REPORTS_LIVE_MONTHS, RETENTION } from '../../src/retention.ts'
 import { keepingWords } from '../../src/site/privacy-page.ts'
 import { siteWords } from '../../src/site/words.ts'

@@ -6,13 +6,12 @@ import type { FormState } from '../../console/form.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
 import { dayOf } from '../../time.ts'
-import { registerCertificate } from '../commands.ts'
 import { readOcop } from '../entry/product.ts'
-import { ocopCertificate } from '../import/import-rows.ts'
+import { ocopCertificate, registerCertificate } from '../register-certificate.ts'
 import { strikeCertificate } from '../strike-certificate.ts'
 import { sentences } from './errors.ts'
 import { certificateFormPage, productPath } from './product-page.ts'
-import { sameCertificate, standingCertificate } from './products.ts'
+import { standingCertificate } from './products.ts'
 import { type CertificateRow, mintedId, type ProductRow, show } from './reach.ts'
 import { deskWords } from './words.ts'
 
@@ -40,20 +39,14 @@ export async function certify(c: ConsoleContext, found: ProductRow): Promise<Res
   const { now } = c.var.platform
   const read = readOcop(values, dayOf(now()))
   if (!read.ok) return certifyAnswer(c, found, values, sentences(deskWords(c.var.language), read.error))
-  const id = mintedId(c, values)
-  const { db } = c.var.platform
-  const already = await sameCertificate(db, { id, productId: found.id, number: read.value.number ?? '' })
-  if (already && already !== id) {
-    return certifyAnswer(c, found, values, { number: deskWords(c.var.language).errors['number-taken'] })
-  }
-  if (!already)
-    await runCommand(
-      db,
-      registerCertificate,
-      ocopCertificate(id, found.id, read.value),
-      authorOf(c, found.producerId),
-    )
-  return c.redirect(productPath(found.id, '?da=luu'), 303)
+  const row = ocopCertificate(mintedId(c, values), found.id, read.value)
+  const result = await runCommand(c.var.platform.db, registerCertificate, row, authorOf(c, found.producerId))
+  // Sent twice, it was recorded by the first.
+  if (result.ok || result.error.reason === 'already') return c.redirect(productPath(found.id, '?da=luu'), 303)
+  const { errors } = deskWords(c.var.language)
+  return result.error.reason === 'busy'
+    ? certifyAnswer(c, found, values, { form: errors['send-again'] })
+    : certifyAnswer(c, found, values, { number: errors['number-taken'] })
 }
 
 export async function strike(c: ConsoleContext, found: ProductRow, wanted: string): Promise<Response> {

@@ -1,5 +1,5 @@
 // What the desk asks of the register about products, within a person's reach.
-import { and, asc, desc, eq, or } from 'drizzle-orm'
+import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Person } from '../../accounts/person.ts'
 import type { Database } from '../../db/database.ts'
 import { batch, certificate, producer, product } from '../../db/schema.ts'
@@ -68,21 +68,4 @@ export async function standingCertificate(
     .from(certificate)
     .where(and(eq(certificate.id, id), eq(certificate.productId, productId), certificateStands))
   return row ?? null
-}
-
-/** The certificate of this id, or one of the product that stands and bears the number. */
-export async function sameCertificate(
-  db: Database,
-  { id, productId, number }: { id: string; productId: string; number: string },
-): Promise<string | null> {
-  const [row] = await db
-    .select({ id: certificate.id })
-    .from(certificate)
-    .where(
-      or(
-        eq(certificate.id, id),
-        and(eq(certificate.productId, productId), eq(certificate.number, number), certificateStands),
-      ),
-    )
-  return row?.id ?? null
 }

@@ -4,13 +4,13 @@ import { inArray, sql } from 'drizzle-orm'
 import type { Command } from '../../command/command.ts'
 import type { Database, Statement } from '../../db/database.ts'
 import { audit, batch, certificate, producer, product } from '../../db/schema.ts'
-import { chainLink, type importedFile, processTemplate } from '../../db/tables/registry.ts'
+import { certificateStands, chainLink, type importedFile, processTemplate } from '../../db/tables/registry.ts'
 import { err, ok } from '../../result.ts'
 import { dayOf } from '../../time.ts'
 import { newSeed } from '../chain/hash.ts'
 import { declaredBatch } from '../declare-batch.ts'
 import { drawingOf } from '../drawing.ts'
-import type { OcopEntry } from '../entry/product.ts'
+import { ocopCertificate } from '../register-certificate.ts'
 import { type Template, templateIn } from '../templates/latest.ts'
 import type { ImportKind, ImportRow } from './columns.ts'
 import { Stored } from './find-stored.ts'
@@ -40,7 +40,7 @@ export interface ImportKnown {
   certificates: (typeof certificate.$inferSelect)[]
   batches: (typeof batch.$inferSelect)[]
   templates: (typeof processTemplate.$inferSelect)[]
-  counts: { producers: number; products: number; batches: number }
+  counts: Readonly<Record<keyof typeof COUNTS, number>>
 }
 
 /** What an import would do, or did. */
@@ -68,10 +68,11 @@ export type ImportRefusal =
   | { reason: 'problems'; outcome: ImportOutcome }
   | { reason: 'nothing-new'; outcome: ImportOutcome }
 
-/** Move with every row that is added, and with every change of a producer or a product. */
+/** Move with every row that is added, with every change of a producer or a product, and with what is struck out. */
 const COUNTS = {
   producers: sql<number>`(select count(*) + coalesce(sum(revision), 0) from producer)`,
   products: sql<number>`(select count(*) + coalesce(sum(revision), 0) from product)`,
+  certificates: sql<number>`(select count(*) from certificate) + (select count(*) from certificate_strike)`,
   batches: sql<number>`(select count(*) from batch)`,
 }
 
@@ -90,8 +91,10 @@ export const importRows: Command<ImportInput, ImportKnown, Decision, ImportRefus
   subject: ({ file }) => file.id,
   audited: ({ kind, name, content, rows }) => ({ kind, name, content, rows: rows.length }),
   write(db, { file, counts, ...rows }) {
-    const unmoved = sql`${COUNTS.producers} = ${counts.producers}
-      and ${COUNTS.products} = ${counts.products} and ${COUNTS.batches} = ${counts.batches}`
+    const unmoved = sql.join(
+      (Object.keys(COUNTS) as (keyof typeof COUNTS)[]).map((of) => sql`${COUNTS[of]} = ${counts[of]}`),
+      sql` and `,
+    )
     return [
       db.run(sql`
         insert into imported_file (id, content, kind, at, actor, rows, name, added)
@@ -126,7 +129,8 @@ async function readKnown(db: Database, { kind, rows }: ImportInput): Promise<Imp
   const [producers, products, certificates, batches, templates, [counts]] = await db.batch([
     db.select().from(producer),
     db.select().from(product),
-    db.select().from(certificate),
+    // What was struck out may be recorded anew.
+    db.select().from(certificate).where(certificateStands),
     // A list names lots, not ids: they travel as one JSON value. A province's batches are gone through once.
     db
       .select()
@@ -144,7 +148,7 @@ async function readKnown(db: Database, { kind, rows }: ImportInput): Promise<Imp
   ])
   return {
     ...{ producers, products, certificates, batches, templates },
-    counts: counts ?? { producers: 0, products: 0, batches: 0 },
+    counts: counts ?? { producers: 0, products: 0, certificates: 0, batches: 0 },
   }
 }
 
@@ -224,15 +228,6 @@ function planned(known: ImportKnown, input: ImportInput, at: number, id: string)
 interface Added {
   id: string
   producerId: string
-}
-
-/** A certificate of the national scheme, as a dated record. */
-export function ocopCertificate(
-  id: string,
-  productId: string,
-  ocop: OcopEntry,
-): typeof certificate.$inferInsert {
-  return { ...ocop, id, productId, kind: 'ocop', name: `Chứng nhận OCOP ${ocop.stars} sao` }
 }
 
 /** What an import would do, without doing it. */

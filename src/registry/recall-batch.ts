@@ -1,25 +1,11 @@
-// What is registered: producers, products, certificates, outlets; and what the authority decides of a batch. Rows are
-// added; of a batch only its recall and its review change here, under its revision.
+// What the authority decides of a batch under its revision: it is recalled for good, with all that was made of it, or
+// its display is suspended until something is looked into, and resumed.
 import { and, eq, isNull } from 'drizzle-orm'
-import { addRow } from '../command/add-row.ts'
 import type { Command } from '../command/command.ts'
-import { batch, certificate, outlet, producer, product } from '../db/schema.ts'
+import { batch } from '../db/schema.ts'
 import { err, ok } from '../result.ts'
 import { markMadeOf } from './input-recall.ts'
 
-export const registerProducer = addRow<typeof producer.$inferInsert>('register-producer', (db, row) =>
-  db.insert(producer).values(row),
-)
-export const registerProduct = addRow<typeof product.$inferInsert>('register-product', (db, row) =>
-  db.insert(product).values(row),
-)
-export const registerCertificate = addRow<typeof certificate.$inferInsert>(
-  'register-certificate',
-  (db, row) => db.insert(certificate).values(row),
-)
-export const registerOutlet = addRow<typeof outlet.$inferInsert>('register-outlet', (db, row) =>
-  db.insert(outlet).values(row),
-)
 export interface BatchDecision {
   batchId: string
   reason: string
