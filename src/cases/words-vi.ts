@@ -329,7 +329,7 @@ export const caseVi: CaseWords = {
       copied: 'Bị sao chép',
       stolen: 'Bị mất cắp',
       lost: 'Bị thất lạc',
-      misprint: 'In sai',
+      misprint: 'In lỗi',
       spoiled: 'Bị hỏng',
     },
     recall: 'Thu hồi lô',

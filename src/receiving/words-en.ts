@@ -1,4 +1,6 @@
+import type { VoidReason } from '../stamp/state.ts'
 import { dayOf } from '../time.ts'
+import { voidedEn } from '../words/en.ts'
 import type { ReceivingWords } from './words.ts'
 
 const on = (at: number | null) => (at === null ? '' : ` on ${dayOf(at)}`)
@@ -50,7 +52,7 @@ export const receivingEn: ReceivingWords = {
     }),
     void: ({ at, reason }) => ({
       title: 'Void stamp',
-      action: `The stamp was struck off${on(at)}${reason ? ` (${reason})` : ''}. Put it aside, do not sell it, return it to the supplier.`,
+      action: `The stamp was struck off${on(at)}${reason ? ` (${voidedEn[reason as VoidReason]})` : ''}. Put it aside, do not sell it, return it to the supplier.`,
     }),
     recalled: ({ at, reason }) => ({
       title: 'Batch recalled',

@@ -1,14 +1,10 @@
+import type { VoidReason } from '../stamp/state.ts'
 import { dayFirst as day, dayOf } from '../time.ts'
+import { voidedVi } from '../words/vi.ts'
 import type { ReceivingWords } from './words.ts'
 
 const on = (at: number | null) => (at === null ? '' : ` ngày ${day(dayOf(at))}`)
 const where = (outlet: string | null) => (outlet ? ` tại ${outlet}` : '')
-const VOID: Readonly<Record<string, string>> = {
-  spoiled: 'hỏng',
-  lost: 'mất',
-  stolen: 'bị lấy cắp',
-  misprint: 'in lỗi',
-}
 
 export const receivingVi: ReceivingWords = {
   verdicts: {
@@ -53,7 +49,7 @@ export const receivingVi: ReceivingWords = {
     }),
     void: ({ at, reason }) => ({
       title: 'Tem đã hủy',
-      action: `Tem đã bị hủy${on(at)}${reason ? ` (${VOID[reason] ?? reason})` : ''}. Để riêng, không bán, trả lại người giao.`,
+      action: `Tem đã bị hủy${on(at)}${reason ? ` (${voidedVi[reason as VoidReason]})` : ''}. Để riêng, không bán, trả lại người giao.`,
     }),
     recalled: ({ at, reason }) => ({
       title: 'Lô bị thu hồi',

@@ -8,6 +8,7 @@ import { receivingVi } from './words-vi.ts'
 export interface LineDetail {
   at: number | null
   outlet: string | null
+  /** Of a void stamp a VoidReason; of what was recalled a sentence; of what it was made of, those goods and their lot. */
   reason: string | null
   /** The goods' date. */
   expiresOn: string | null

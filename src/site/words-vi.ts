@@ -94,7 +94,7 @@ export const siteVi: SiteWords = {
         },
         {
           title: 'Dán tem',
-          text: 'Dán mỗi món hàng một con, chỗ dễ thấy và phẳng. Tem hỏng, thất lạc hay in sai thì báo lại để hủy, đừng dán.',
+          text: 'Dán mỗi món hàng một con, chỗ dễ thấy và phẳng. Tem hỏng, thất lạc hay in lỗi thì báo lại để hủy, đừng dán.',
         },
         {
           title: 'Kích hoạt',

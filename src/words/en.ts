@@ -1,4 +1,5 @@
 import { provinceByCode } from '../places/provinces.ts'
+import type { VoidReason } from '../stamp/state.ts'
 import { clockOf, dayOf } from '../time.ts'
 import { oddEn, reasonsEn, settleEn, weighedEn } from './reasons.ts'
 import type { Words } from './words.ts'
@@ -16,7 +17,7 @@ const provinces = (codes: readonly string[]) => codes.map(province).join(', ')
 const reason = (text: string | null) => (text ? ` Reason: ${text}` : '')
 const around = (code: string | null) => (code ? `, around ${province(code)}` : '')
 
-const VOIDED = {
+export const voidedEn: Readonly<Record<VoidReason, string>> = {
   spoiled: 'spoiled',
   lost: 'lost',
   stolen: 'stolen',
@@ -55,8 +56,8 @@ export const en: Words = {
     }),
     void: ({ reason: why, at }) => ({
       headline: 'This stamp is void',
-      consumer: `The stamp was ${VOIDED[why]} and cancelled on ${day(dayOf(at))}. Nothing may be sold with it.`,
-      administrator: `Voided at ${moment(at)}: ${VOIDED[why]}.`,
+      consumer: `The stamp was ${voidedEn[why]} and cancelled on ${day(dayOf(at))}. Nothing may be sold with it.`,
+      administrator: `Voided at ${moment(at)}: ${voidedEn[why]}.`,
     }),
     recalled: ({ at, reason: why }) => ({
       headline: 'This batch is being recalled',

@@ -1,4 +1,5 @@
 import { provinceByCode } from '../places/provinces.ts'
+import type { VoidReason } from '../stamp/state.ts'
 import { clockOf, dayFirst as day, dayOf } from '../time.ts'
 import { oddVi, reasonsVi, settleVi, weighedVi } from './reasons.ts'
 import type { Words } from './words.ts'
@@ -10,11 +11,11 @@ const provinces = (codes: readonly string[]) => codes.map(province).join(', ')
 const reason = (text: string | null) => (text ? ` Lý do: ${text}` : '')
 const around = (code: string | null) => (code ? `, khoảng ${province(code)}` : '')
 
-const VOIDED = {
+export const voidedVi: Readonly<Record<VoidReason, string>> = {
   spoiled: 'bị hỏng',
   lost: 'bị thất lạc',
   stolen: 'bị mất cắp',
-  misprint: 'in sai',
+  misprint: 'in lỗi',
   copied: 'bị sao chép',
 }
 
@@ -50,8 +51,8 @@ export const vi: Words = {
     }),
     void: ({ reason: why, at }) => ({
       headline: 'Tem này đã bị hủy',
-      consumer: `Tem ${VOIDED[why]} và đã bị hủy ngày ${day(dayOf(at))}. Không sản phẩm nào được phép bán với tem này.`,
-      administrator: `Tem hủy lúc ${moment(at)}, lý do: ${VOIDED[why]}.`,
+      consumer: `Tem ${voidedVi[why]} và đã bị hủy ngày ${day(dayOf(at))}. Không sản phẩm nào được phép bán với tem này.`,
+      administrator: `Tem hủy lúc ${moment(at)}, lý do: ${voidedVi[why]}.`,
     }),
     recalled: ({ at, reason: why }) => ({
       headline: 'Lô hàng này đang bị thu hồi',

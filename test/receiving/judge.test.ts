@@ -11,6 +11,9 @@ import { receivingWords } from '../../src/receiving/words.ts'
 import { decodeCarton, encodeCarton } from '../../src/stamp/carton-code.ts'
 import { decodeStamp, encodeStamp } from '../../src/stamp/code.ts'
 import { readScanned } from '../../src/stamp/scanned.ts'
+import { VOID_REASONS } from '../../src/stamp/state.ts'
+import { voidedEn } from '../../src/words/en.ts'
+import { voidedVi } from '../../src/words/vi.ts'
 import { CURRENT_KEY, KEYS, RETIRED_KEY } from '../fixtures.ts'
 
 const batch: KnownBatch = {
@@ -337,6 +340,16 @@ test('every verdict has words in both languages, and the gravest speaks first', 
     }
   }
   expect(gravest(['good', 'void', 'repeat'])).toBe('repeat')
+})
+
+test('why a stamp is void is said as buyers are told it', () => {
+  const detail = { at: 0, outlet: null, expiresOn: null, stamps: 1, accepted: 0 }
+  for (const reason of VOID_REASONS) {
+    const says = (language: 'vi' | 'en') =>
+      receivingWords(language).verdicts.void({ ...detail, reason }).action
+    expect(says('vi')).toContain(` (${voidedVi[reason]}).`)
+    expect(says('en')).toContain(` (${voidedEn[reason]}).`)
+  }
 })
 
 test('a long note is asked about a thousand stamps without being read a thousand times', () => {
