@@ -34,7 +34,7 @@ const LIMITS = {
 
 export interface Try {
   kind: keyof typeof LIMITS
-  /** What is tried under: a sign-in name, an address, a person's id. */
+  /** What is tried under: a sign-in name, an address, a session's id. */
   value: string
 }
 

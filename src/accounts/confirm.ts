@@ -1,4 +1,5 @@
-// A signed-in person shows again that it is them: the app's six digits, or the password where no app is enrolled.
+// A signed-in person shows again that it is them: the app's six digits, or the password where no app is enrolled. Tries are
+// counted by session: whoever stole one shuts that one, and its owner signs in anew.
 import { and, eq } from 'drizzle-orm'
 import { credential } from '../db/tables/accounts.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -20,7 +21,7 @@ export async function confirmPerson(
   shown: string,
 ): Promise<Result<null, 'wrong' | 'too-many'>> {
   const { platform } = c.var
-  const tries: Try[] = [{ kind: 'confirm', value: person.id }]
+  const tries: Try[] = [{ kind: 'confirm', value: session.id }]
   if (session.hasSecondFactor) tries.push({ kind: 'code-device', value: session.id })
   if (!(await countTry(platform, tries))) return err('too-many')
   const right = session.hasSecondFactor

@@ -7,7 +7,7 @@ import { twoFactor } from '../db/tables/accounts.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { AppContext } from '../web/env.ts'
 import { countTry, forgetTries, isFirstUse } from './attempts.ts'
-import { accountsSecret } from './session.ts'
+import { accountsSecret, type SignedIn } from './session.ts'
 import { authOf, plainHeaders } from './sign-in.ts'
 
 export type FactorRefusal = 'wrong' | 'too-many'
@@ -34,27 +34,27 @@ async function findFactor(db: Database, personId: string) {
   return row ?? null
 }
 
-export const beginFactor = (c: AppContext, personId: string, password: string) =>
-  ask(c, personId, async (auth, headers) =>
+export const beginFactor = (c: AppContext, sessionId: string, password: string) =>
+  ask(c, sessionId, async (auth, headers) =>
     auth.api.enableTwoFactor({ body: { password, method: 'totp' }, headers, asResponse: true }),
   )
 
-export async function confirmFactor(c: AppContext, personId: string, shown: string) {
+export async function confirmFactor(c: AppContext, { person, session }: SignedIn, shown: string) {
   const code = shown.replace(/\s/g, '')
-  const done = await ask(c, personId, async (auth, headers) =>
+  const done = await ask(c, session.id, async (auth, headers) =>
     auth.api.verifyTOTP({ body: { code }, headers, asResponse: true }),
   )
-  if (done.ok) await isFirstUse(c.var.platform, personId, code)
+  if (done.ok) await isFirstUse(c.var.platform, person.id, code)
   return done
 }
 
-export const dropFactor = (c: AppContext, personId: string, password: string) =>
-  ask(c, personId, async (auth, headers) =>
+export const dropFactor = (c: AppContext, sessionId: string, password: string) =>
+  ask(c, sessionId, async (auth, headers) =>
     auth.api.disableTwoFactor({ body: { password }, headers, asResponse: true }),
   )
 
-export const renewCodes = (c: AppContext, personId: string, password: string) =>
-  ask(c, personId, async (auth, headers) =>
+export const renewCodes = (c: AppContext, sessionId: string, password: string) =>
+  ask(c, sessionId, async (auth, headers) =>
     auth.api.generateBackupCodes({ body: { password }, headers, asResponse: true }),
   )
 
@@ -63,14 +63,16 @@ export async function recoveryCodes(c: AppContext, personId: string): Promise<re
   return (await auth.api.viewBackupCodes({ body: { userId: personId } })).backupCodes
 }
 
-/** What the library is asked with a password or a code counts as a try. The answer is the cookies to set. */
+/**
+ * What the library is asked with a password or a code counts as a try of its session. The answer is the cookies to set.
+ */
 async function ask(
   c: AppContext,
-  personId: string,
+  sessionId: string,
   question: (auth: Awaited<ReturnType<typeof authOf>>, headers: Headers) => Promise<Response>,
 ): Promise<Result<readonly string[], FactorRefusal>> {
   const { platform } = c.var
-  const tried = { kind: 'confirm', value: personId } as const
+  const tried = { kind: 'confirm', value: sessionId } as const
   if (!(await countTry(platform, [tried]))) return err('too-many')
   const answer = await question(await authOf(platform), plainHeaders(c))
   if (!answer.ok) return err('wrong')

@@ -57,7 +57,7 @@ accountRoutes
     if (!fields || !person) return consoleProblem(c, 'bad-form')
     const own = peopleWords(c.var.language)
     const { mat_khau_cu: old = '', mat_khau: password = '', lan_nua: again = '' } = fields.values
-    const tried = { kind: 'confirm', value: person.id } as const
+    const tried = { kind: 'confirm', value: c.var.session.id } as const
     if (!(await countTry(c.var.platform, [tried]))) {
       return showAccount(c, { mat_khau_cu: own.door.tooMany(WINDOW_MINUTES) }, null)
     }
@@ -92,7 +92,7 @@ accountRoutes
     const act =
       viec === 'tat' ? dropFactor : viec === 'ma-moi' ? renewCodes : viec === 'bat' ? beginFactor : null
     if (!act) return consoleProblem(c, 'bad-form')
-    const done = await act(appOf(c), c.var.person.id, password)
+    const done = await act(appOf(c), c.var.session.id, password)
     if (!done.ok) {
       const error = done.error === 'wrong' ? own.account.password.wrong : own.door.tooMany(WINDOW_MINUTES)
       return showAccount(c, { mat_khau_hai_lop: error }, null)
@@ -106,7 +106,7 @@ accountRoutes
     const fields = await readFields(c)
     if (!fields) return consoleProblem(c, 'bad-form')
     const own = peopleWords(c.var.language)
-    const done = await confirmFactor(appOf(c), c.var.person.id, fields.values.ma ?? '')
+    const done = await confirmFactor(appOf(c), c.var, fields.values.ma ?? '')
     if (!done.ok) {
       const error = done.error === 'wrong' ? own.account.second.wrong : own.door.tooMany(WINDOW_MINUTES)
       return showEnrolment(c, { ma: error })
