@@ -213,6 +213,24 @@ describe('taking a change back', () => {
     await carryOut(db, undoChange, undo)
   })
 
+  it('is refused for a scan that comes while it is decided', async () => {
+    const { db, transport, undo } = await activated()
+    let isScanned = false
+    const meanwhile: typeof undoChange = {
+      ...undoChange,
+      async read(...asked) {
+        const known = await undoChange.read(...asked)
+        if (!isScanned) await transport(scan(29, NOW + 1))
+        isScanned = true
+        return known
+      },
+    }
+    expect(await runCommand(db, meanwhile, undo, author())).toMatchObject({
+      ok: false,
+      error: { reason: 'scanned-since' },
+    })
+  })
+
   it('is refused once something else befell them, and to another producer', async () => {
     const { db, undo } = await activated()
     await carryOut(db, voidStamps, { first: 29, last: 30, reason: 'spoiled' })
