@@ -56,12 +56,13 @@ export function qualityPage(props: QualityProps): Html {
 ${
   months.length === 0
     ? html`<p class="empty">${q.empty}</p>`
-    : html`${table(q.caption, qualityColumns(w, q.month, monthName), months)}
+    : html`${table(w, q.caption, qualityColumns(w, q.month, monthName), months)}
 <p class="acts"><a href="${QUALITY_PATH}?dang=csv" download>CSV</a></p>
 <p class="small">${q.explain}</p>
 ${
   kinds.length > 0
     ? html`<h2>${q.byKind}</h2>${table(
+        w,
         q.byKind,
         qualityColumns(w, w.list.kind, (of) => w.kinds[of as CaseKind].name).filter(
           ({ key }) => !['luot', 'nhac', 'bao-dong'].includes(key),
@@ -76,9 +77,16 @@ ${
 
 export const monthName = (of: string): string => of.split('-').reverse().join('/')
 
-function table(caption: string, columns: readonly Column<QualityRow>[], rows: readonly QualityRow[]): Html {
+function table(
+  w: CaseWords,
+  caption: string,
+  columns: readonly Column<QualityRow>[],
+  rows: readonly QualityRow[],
+): Html {
+  const shown = (value: ReturnType<Column<QualityRow>['value']>) =>
+    typeof value === 'number' ? w.count(value) : (value ?? '–')
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="listed" role="table">
 <thead role="rowgroup"><tr role="row">${columns.map(({ label }) => html`<th scope="col" role="columnheader">${label}</th>`)}</tr></thead>
-<tbody role="rowgroup">${rows.map((row) => html`<tr role="row">${columns.map((column) => html`<td role="cell" data-label="${column.label}"><span>${column.value(row) ?? '–'}</span></td>`)}</tr>`)}</tbody>
+<tbody role="rowgroup">${rows.map((row) => html`<tr role="row">${columns.map((column) => html`<td role="cell" data-label="${column.label}"><span>${shown(column.value(row))}</span></td>`)}</tr>`)}</tbody>
 </table></div>`
 }

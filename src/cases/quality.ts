@@ -16,7 +16,7 @@ export interface QualityRow {
   of: string
   /** What was judged, and how often the evidence was at a level; null by kind. */
   judged: Judged | null
-  /** Stamps that were first of a case. */
+  /** Stamps that first came into a case in the month; of a kind, those in its cases, each once. */
   stamps: number
   cases: number
   ends: Readonly<Record<CaseEnd, number>>
@@ -29,7 +29,6 @@ export interface Opened {
   openedAt: number
   closedAt: number | null
   closedAs: CaseEnd | null
-  stamps: number
 }
 
 export const closedOf = ({ ends }: QualityRow): number =>
@@ -41,7 +40,7 @@ export function falseRate(row: QualityRow): number | null {
   return closed === 0 ? null : (row.ends['honest-crowd'] + row.ends['data-error']) / closed
 }
 
-/** Pure: months newest first. `stamps` are those that first came into a case in a month. */
+/** Pure: months newest first. */
 export function byMonth(
   cases: readonly Opened[],
   judged: ReadonlyMap<string, Judged>,
@@ -55,47 +54,37 @@ export function byMonth(
   return [...months]
     .sort()
     .reverse()
-    .map((month) => ({
-      ...rowOf(
-        month,
-        cases.filter(({ openedAt }) => monthOf(openedAt) === month),
-      ),
-      judged: judged.get(month) ?? { scans: 0, cautions: 0, alerts: 0 },
-      stamps: stamps.get(month) ?? 0,
-    }))
+    .map((month) => {
+      const its = cases.filter(({ openedAt }) => monthOf(openedAt) === month)
+      const row = rowOf(month, its, stamps.get(month) ?? 0)
+      return { ...row, judged: judged.get(month) ?? { scans: 0, cautions: 0, alerts: 0 } }
+    })
 }
 
-export function byKind(cases: readonly Opened[]): QualityRow[] {
-  return CASE_KINDS.map((kind) =>
-    rowOf(
-      kind,
-      cases.filter((one) => one.kind === kind),
-    ),
-  ).filter((row) => row.cases > 0)
+export function byKind(cases: readonly Opened[], stamps: ReadonlyMap<CaseKind, number>): QualityRow[] {
+  return CASE_KINDS.map((kind) => {
+    const its = cases.filter((one) => one.kind === kind)
+    return rowOf(kind, its, stamps.get(kind) ?? 0)
+  }).filter((row) => row.cases > 0)
 }
 
-function rowOf(of: string, cases: readonly Opened[]): QualityRow {
+function rowOf(of: string, cases: readonly Opened[], stamps: number): QualityRow {
   const ends = { copied: 0, 'honest-crowd': 0, 'data-error': 0 }
   for (const { closedAs } of cases) if (closedAs) ends[closedAs]++
   const spans = cases
     .flatMap(({ openedAt, closedAt }) => (closedAt === null ? [] : [closedAt - openedAt]))
     .sort((a, b) => a - b)
-  const middle = spans[Math.floor(spans.length / 2)]
-  return {
-    of,
-    judged: null,
-    stamps: cases.reduce((sum, { stamps }) => sum + stamps, 0),
-    cases: cases.length,
-    ends,
-    days: middle === undefined ? null : Math.round((10 * middle) / DAY_MS) / 10,
-  }
+  const [lower, upper] = [spans[(spans.length - 1) >> 1], spans[spans.length >> 1]]
+  const middle = lower === undefined || upper === undefined ? null : (lower + upper) / 2
+  const days = middle === null ? null : Math.round((10 * middle) / DAY_MS) / 10
+  return { of, judged: null, stamps, cases: cases.length, ends, days }
 }
 
 const monthOf = (at: number) => dayOf(at).slice(0, 7)
 
 /** Months are months in Vietnam; visits by robots are not scans that were judged. */
 export async function readQuality(db: Database): Promise<{ months: QualityRow[]; kinds: QualityRow[] }> {
-  const [visits, levels, alerted, cases] = await db.batch([
+  const [visits, levels, inMonth, ofKind, cases] = await db.batch([
     db.all<[string, number]>(
       sql`select substr(day, 1, 7), sum(visits) from visit_day where agent = 'person' group by 1`,
     ),
@@ -105,20 +94,17 @@ export async function readQuality(db: Database): Promise<{ months: QualityRow[];
     // Days begin seven hours before those of UTC.
     db.all<[string, number]>(sql`select strftime('%Y-%m', first_at / 1000 + 25200, 'unixepoch'), count(*)
       from (select min(first_at) as first_at from case_stamp group by serial) group by 1`),
-    db.all<[CaseKind, number, number | null, CaseEnd | null, number]>(sql`
-      select kind, opened_at, closed_at, closed_as, stamps from case_file`),
+    db.all<[CaseKind, number]>(sql`select kind, count(distinct serial)
+      from case_stamp join case_file on case_file.id = case_id group by kind`),
+    db.all<[CaseKind, number, number | null, CaseEnd | null]>(
+      sql`select kind, opened_at, closed_at, closed_as from case_file`,
+    ),
   ])
-  const opened = cases.map(([kind, openedAt, closedAt, closedAs, stamps]) => ({
-    kind,
-    openedAt,
-    closedAt,
-    closedAs,
-    stamps,
-  }))
+  const opened = cases.map(([kind, openedAt, closedAt, closedAs]) => ({ kind, openedAt, closedAt, closedAs }))
   const judged = new Map(visits.map(([month, scans]) => [month, { scans, cautions: 0, alerts: 0 }]))
   for (const [month, level, n] of levels) {
     const row = judged.get(month)
     if (row) row[level === 'alert' ? 'alerts' : 'cautions'] = n
   }
-  return { months: byMonth(opened, judged, new Map(alerted)), kinds: byKind(opened) }
+  return { months: byMonth(opened, judged, new Map(inMonth)), kinds: byKind(opened, new Map(ofKind)) }
 }

@@ -1,7 +1,7 @@
 import { clockOf, dayFirst, dayOf } from '../time.ts'
 import type { CaseWords, HeadlineFacts } from './words.ts'
 
-const count = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ',')
+const count = (n: number) => n.toLocaleString('en-GB')
 const many = (n: number, one: string, more = `${one}s`) => `${count(n)} ${n === 1 ? one : more}`
 const day = (at: number) => dayFirst(dayOf(at))
 const moment = (at: number) => `${clockOf(at)} on ${day(at)}`
@@ -450,7 +450,7 @@ export const caseEn: CaseWords = {
     days: 'Days until closed',
     noRate: 'none yet',
     explain:
-      'False-alert rate = (honest crowd + data error) ÷ closed cases, by the month in which the case opened. Open cases do not count. Caution and alert count the scans whose reader was told that the code may be copied, or would have been if the rules let buyers see it; who opens a link that was passed on, or enters a PIN, does not count. A stamp counts in the month in which it first came into a case.',
+      'False-alert rate = (honest crowd + data error) ÷ closed cases, by the month in which the case opened. Open cases do not count. Caution and alert count the scans whose reader was told that the code may be copied, or would have been if the rules let buyers see it; who opens a link that was passed on, or enters a PIN, does not count. A stamp counts once, in the month in which it first came into a case. Days until closed is the middle one: half of the cases were closed sooner, half later.',
     byKind: 'By kind',
   },
   inspect: {

@@ -1,7 +1,7 @@
 import { clockOf, dayFirst, dayOf } from '../time.ts'
 import type { CaseWords, HeadlineFacts } from './words.ts'
 
-const count = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, '.')
+const count = (n: number) => n.toLocaleString('vi-VN')
 const day = (at: number) => dayFirst(dayOf(at))
 const moment = (at: number) => `${clockOf(at)} ngày ${day(at)}`
 const where = ({ provinces }: HeadlineFacts) =>
@@ -439,7 +439,7 @@ export const caseVi: CaseWords = {
     days: 'Số ngày đến khi đóng',
     noRate: 'chưa có',
     explain:
-      'Tỷ lệ báo nhầm = (người thật cùng quét + lỗi dữ liệu) ÷ số vụ việc đã đóng, tính theo tháng mở vụ việc. Vụ việc chưa đóng không tính. Hai cột mức nhắc và báo động đếm những lượt mà người quét được nhắc là tem có thể bị sao chép, hoặc sẽ được nhắc nếu quy tắc cho người mua thấy; người mở đường dẫn được gửi và lần gõ PIN không tính. Mỗi con tem tính vào tháng nó vào vụ việc lần đầu.',
+      'Tỷ lệ báo nhầm = (người thật cùng quét + lỗi dữ liệu) ÷ số vụ việc đã đóng, tính theo tháng mở vụ việc. Vụ việc chưa đóng không tính. Hai cột mức nhắc và báo động đếm những lượt mà người quét được nhắc là tem có thể bị sao chép, hoặc sẽ được nhắc nếu quy tắc cho người mua thấy; người mở đường dẫn được gửi và lần gõ PIN không tính. Mỗi con tem tính một lần, vào tháng nó vào vụ việc lần đầu. Số ngày đến khi đóng là số ở giữa: một nửa số vụ đóng sớm hơn, một nửa muộn hơn.',
     byKind: 'Theo loại',
   },
   inspect: {

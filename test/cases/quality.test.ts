@@ -2,6 +2,7 @@
 // against cases as they are closed, opened again and closed otherwise. Over HTTP, with the clock in hand.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recordFinding } from '../../src/cases/finding.ts'
+import { readQuality } from '../../src/cases/quality.ts'
 import { openDatabase } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
 import { dayOf, startOfDay } from '../../src/time.ts'
@@ -114,7 +115,7 @@ test('who is told nothing of copies is not counted as told: readers of links, of
 test('cases count in the month they opened in, and the rate follows each way they are closed', async () => {
   const file = embedded(world.path)
   const db = openDatabase(file.transport)
-  const open = async (id: string, openedAt: number) => {
+  const open = async (id: string, openedAt: number, serial = world.fresh('active').serial) => {
     await db.batch(
       recordFinding(
         {
@@ -125,7 +126,7 @@ test('cases count in the month they opened in, and the rate follows each way the
             producerId: 'minh-ngoc',
           },
           ...{ batchId: null, province: null, at: openedAt, nats: 12, evidence: [], scans: [] },
-          serials: [world.fresh('active').serial],
+          serials: [serial],
         },
         id,
       ) as never,
@@ -133,6 +134,12 @@ test('cases count in the month they opened in, and the rate follows each way the
   }
   await open('late', TURN - 1)
   for (const id of ['a', 'b', 'c']) await open(id, TURN)
+  // A stamp that came into two cases is one stamp of its kind.
+  const stamps = async () => (await readQuality(db)).kinds.find(({ of }) => of === 'copied')?.stamps ?? 0
+  const before = await stamps()
+  const { serial } = world.fresh('active')
+  for (const id of ['d', 'e']) await open(id, TURN - 90 * 86_400_000, serial)
+  expect(await stamps()).toBe(before + 1)
   file.close()
   at = TURN + 3 * 86_400_000
   const act = async (id: string, verb: string, fields = {}) =>

@@ -48,7 +48,6 @@ describe('measured quality', () => {
     openedAt: NOW,
     closedAt: null,
     closedAs: null,
-    stamps: 2,
     ...more,
   })
   const cases = [
@@ -66,10 +65,18 @@ describe('measured quality', () => {
     expect(july && [closedOf(july), falseRate(july)]).toEqual([3, 1 / 3])
     expect(may).toMatchObject({ of: '2026-05', judged: { scans: 0 }, cases: 1, stamps: 0, days: 40 })
     expect(may && falseRate(may)).toBe(1)
-    expect(byKind(cases).map(({ of, cases: n }) => [of, n])).toEqual([
-      ['copied', 4],
-      ['flood', 1],
+    const kinds = byKind(cases, new Map([['copied', 9]]))
+    expect(kinds.map(({ of, cases: n, stamps }) => [of, n, stamps])).toEqual([
+      ['copied', 4, 9],
+      ['flood', 1, 0],
     ])
+  })
+
+  test('of an even number closed, the middle lies between two', () => {
+    const [july] = byMonth(cases.slice(0, 3), new Map(), new Map())
+    expect(july?.days).toBe(2)
+    const [none] = byMonth(cases.slice(0, 1), new Map(), new Map())
+    expect(none?.days).toBeNull()
   })
 
   test('nothing closed is no rate, not zero', () => {
