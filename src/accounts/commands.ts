@@ -1,6 +1,6 @@
 // What happens to the people who sign in: invited, changed, ended, given a link, a password set by one. Each is a
 // command with its audit record; no password, hash or token ever stands in one.
-import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import type { Database, Statement } from '../db/database.ts'
 import { credential, membership, oneTimeLink, person, session, twoFactor } from '../db/tables/accounts.ts'
@@ -120,17 +120,16 @@ interface PersonKnown {
 }
 
 async function readPerson(db: Database, { personId }: { personId: string }): Promise<PersonKnown> {
-  const [[row], others] = await db.batch([
+  const [[row], [others]] = await db.batch([
     db.select().from(person).where(eq(person.id, personId)),
-    db
-      .select({ id: person.id })
-      .from(person)
-      .innerJoin(credential, eq(credential.userId, person.id))
-      .where(and(eq(person.role, 'administrator'), isNull(person.endedAt), ne(person.id, personId)))
-      .limit(1),
+    db.all<[number]>(sql`select ${othersWhoAdminister(personId)}`),
   ])
-  return { row: row ?? null, otherAdministrators: others.length }
+  return { row: row ?? null, otherAdministrators: others?.[0] ?? 0 }
 }
+
+const othersWhoAdminister = (personId: string): SQL => sql`(
+  select count(*) from ${person} join ${credential} on ${credential.userId} = ${person.id}
+  where ${person.role} = 'administrator' and ${person.endedAt} is null and ${person.id} <> ${personId})`
 
 /** The statement that moves a person's row on, if nobody else has. */
 function moveOn(
@@ -138,12 +137,17 @@ function moveOn(
   row: PersonRow,
   change: Partial<typeof person.$inferInsert>,
   at: number,
+  besides?: SQL,
 ): Statement {
   return db
     .update(person)
     .set({ ...change, updatedAt: new Date(at), revision: row.revision + 1 })
-    .where(and(eq(person.id, row.id), eq(person.revision, row.revision)))
+    .where(and(eq(person.id, row.id), eq(person.revision, row.revision), besides))
 }
+
+/** Two administrators who let each other go at the same moment would leave none: the second finds that it is the last. */
+const leavesAnother = ({ id, role }: PersonRow): SQL | undefined =>
+  role === 'administrator' ? sql`${othersWhoAdminister(id)} > 0` : undefined
 
 /** The guard of what leaves the person's facts as they are: somebody who edits them is not disturbed. */
 function touch(db: Database, row: PersonRow, at: number): Statement {
@@ -184,7 +188,13 @@ export const changePerson: Command<
     const kept = places.map(({ kind, of }) => `${kind}:${of}`)
     const { name, role, language } = facts
     return [
-      moveOn(db, row, { name, role, language }, at),
+      moveOn(
+        db,
+        row,
+        { name, role, language },
+        at,
+        role === 'administrator' ? undefined : leavesAnother(row),
+      ),
       db
         .update(membership)
         .set({ endedAt: at })
@@ -218,7 +228,7 @@ export const endPerson: Command<
   },
   subject: ({ row }) => row.id,
   write: (db, { row, at }) => [
-    moveOn(db, row, { endedAt: at, twoFactorEnabled: false }, at),
+    moveOn(db, row, { endedAt: at, twoFactorEnabled: false }, at, leavesAnother(row)),
     db.delete(session).where(eq(session.userId, row.id)),
     db.delete(credential).where(eq(credential.userId, row.id)),
     db.delete(twoFactor).where(eq(twoFactor.userId, row.id)),

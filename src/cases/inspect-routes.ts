@@ -132,7 +132,8 @@ async function readStamp(db: ConsoleContext['var']['platform']['db'], { serial, 
       .from(movement)
       .innerJoin(outlet, eq(outlet.id, movement.outletId))
       .where(
-        sql`${movement.first} between ${serial - LONGEST_MOVEMENT} and ${serial} and ${movement.last} >= ${serial}`,
+        sql`${movement.kind} = 'received' and ${movement.last} >= ${serial}
+          and ${movement.first} between ${serial - LONGEST_MOVEMENT} and ${serial}`,
       )
       .orderBy(desc(movement.at))
       .limit(1),

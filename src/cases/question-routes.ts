@@ -46,8 +46,8 @@ export const questionRoutes = consoleRoutes([QUESTIONS_PATH])
 
 /** Only what was put to the person's own producers is there at all. */
 async function findAsked(c: ConsoleContext) {
-  const asked = await questionsFor(c.var.platform.db, c.var.person.producerIds)
-  return asked.find(({ question }) => question.id === c.req.param('id')) ?? null
+  const [asked] = await questionsFor(c.var.platform.db, c.var.person.producerIds, c.req.param('id') ?? '')
+  return asked ?? null
 }
 
 async function showQuestion(c: ConsoleContext, errors?: FieldErrors): Promise<Response> {

@@ -1,5 +1,5 @@
 // The questions that were put to producers, as they see them.
-import { asc, eq, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { producer } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
@@ -7,8 +7,11 @@ import { caseFile, caseQuestion } from '../db/tables/cases.ts'
 
 const SHOWN = 200
 
-/** The questions put to these producers, open ones first. */
-export function questionsFor(db: Database, producerIds: readonly string[]) {
+/** Nobody waits for an answer any more. */
+const isDone = sql`(${caseQuestion.answeredAt} is not null or ${caseFile.closedAt} is not null)`
+
+/** The questions put to these producers, or one of them: those that wait first, the soonest due before others; then the latest. */
+export function questionsFor(db: Database, producerIds: readonly string[], id?: string) {
   return db
     .select({
       question: caseQuestion,
@@ -21,10 +24,12 @@ export function questionsFor(db: Database, producerIds: readonly string[]) {
     .innerJoin(caseFile, eq(caseFile.id, caseQuestion.caseId))
     .innerJoin(producer, eq(producer.id, caseQuestion.producerId))
     .leftJoin(person, eq(person.id, caseQuestion.answeredBy))
-    .where(or(...producerIds.map((id) => eq(caseQuestion.producerId, id))) ?? sql`false`)
-    .orderBy(
-      sql`${caseQuestion.answeredAt} is not null or ${caseFile.closedAt} is not null`,
-      asc(caseQuestion.dueAt),
+    .where(
+      and(
+        inArray(caseQuestion.producerId, [...producerIds]),
+        id === undefined ? undefined : eq(caseQuestion.id, id),
+      ),
     )
+    .orderBy(isDone, sql`iif(${isDone}, -${caseQuestion.dueAt}, ${caseQuestion.dueAt})`)
     .limit(SHOWN)
 }

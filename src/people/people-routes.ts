@@ -73,7 +73,7 @@ manageRoutes
       case 'name-taken':
         return again({ dang_nhap: own.person.nameTaken })
       case 'needs-place':
-        return again({ [facts.value.role === 'retailer' ? 'diem_ban' : 'co_so']: own.person.needsPlace })
+        return again({ [placesField(facts.value.role)]: own.person.needsPlace })
       case 'busy':
         return consoleProblem(c, 'busy')
     }
@@ -204,6 +204,9 @@ async function unknownPlaces(
   return among(facts.outletIds, outlets) ? null : { diem_ban: 'invalid' }
 }
 
+/** Where whoever has this role is told to work. */
+const placesField = (role: string | undefined) => (role === 'retailer' ? 'diem_ban' : 'co_so')
+
 const shownValues = (fields: Fields): Record<string, string> => ({
   ...fields.values,
   co_so: fields.all('co_so').join('\n'),
@@ -270,7 +273,13 @@ async function refused(
     case 'last-administrator':
       return showPerson(c, person, { values, errors: { vai_tro: w.lastAdministrator } }, null, 422)
     case 'needs-place':
-      return showPerson(c, person, { values, errors: { co_so: w.needsPlace } }, null, 422)
+      return showPerson(
+        c,
+        person,
+        { values, errors: { [placesField(values.vai_tro)]: w.needsPlace } },
+        null,
+        422,
+      )
     case 'moved': {
       const stored = await storedValues(c.var.platform.db, refusal.now)
       const merged = { ...values, ban: String(refusal.now.revision) }

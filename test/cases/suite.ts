@@ -359,6 +359,36 @@ export function caseSuite(name: string, open: OpenTarget): void {
       expect(before - Number(waiting((await maker.get('/quan-ly')).text) ?? 0)).toBe(2)
     })
 
+    it('an inspector reads when an outlet received a stamp, also of one that was sold since', async () => {
+      const { code, serial } = world.fresh('active')
+      for (const [kind, at] of [
+        ['received', '2026-03-04T08:00:00Z'],
+        ['sold', '2026-05-06T08:00:00Z'],
+      ] as const)
+        world.run(
+          'insert into movement (id, first, last, kind, outlet_id, at) values (?, ?, ?, ?, ?, ?)',
+          ...[`${kind}-${serial}`, serial, serial, kind, 'cho-7-11', Date.parse(at)],
+        )
+      const { text } = await inspector.get(`/quan-ly/kiem-tra/${code}`)
+      expect(/Điểm bán đã nhập<\/dt><dd>[^<]*/.exec(text)?.[0]).toMatch(/4\/3\/2026|04\/03\/2026/)
+    })
+
+    it('the latest of very many questions can be read and answered', async () => {
+      const { path, id } = await openCase('copied')
+      expect((await admin.post(`${path}/hoi`, { cau_hoi: 'Lô mới nhất bán ở đâu?' })).status).toBe(303)
+      const [question] = world.rows<{ id: string }>('select id from case_question where case_id = ?', id)
+      world.run(
+        `insert into case_question (id, case_id, producer_id, words, asked_at, asked_by, due_at, answered_at, answered_by, answer)
+         select 'old-' || value, ?, 'minh-ngoc', 'Câu cũ', value, ?, value, value, ?, 'Đã trả lời'
+         from generate_series(1, 250)`,
+        ...[id, admin.personId, maker.personId],
+      )
+      const own = `/quan-ly/cau-hoi/${question?.id}`
+      expect((await maker.post(own, { tra_loi: 'Ở chợ Mộc Châu' })).status).toBe(303)
+      expect((await maker.get(own)).text).toContain('Ở chợ Mộc Châu')
+      expect((await maker.get('/quan-ly/cau-hoi')).text).toContain('Lô mới nhất bán ở đâu?')
+    })
+
     it('an inspector’s tap is recorded once, joins the stamp’s case or opens one', async () => {
       const stamp = world.fresh('active')
       const place = `/quan-ly/kiem-tra/${stamp.code}`

@@ -356,6 +356,13 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         }
         const taken = await admin.post('/quan-ly/nguoi-dung/moi', { ...facts, dang_nhap: '+84987654301' })
         expect(taken.status).toBe(422)
+        const shopless = { ho_ten: 'Tòng Văn Ỏn', vai_tro: 'retailer', ngon_ngu: 'vi' }
+        const { personId } = await invite(db, { role: 'retailer', outletIds: ['cho-7-11'] })
+        for (const path of ['moi', personId]) {
+          const form = { ...shopless, dang_nhap: '0987 654 303', ban: '0' }
+          const { status, text } = await admin.post(`/quan-ly/nguoi-dung/${path}`, form)
+          expect([path, status, text.includes('id="f-diem_ban-error"')]).toEqual([path, 422, true])
+        }
       })
 
       it.each(['inspector', 'producer', 'delegate', 'retailer'] as const)(
