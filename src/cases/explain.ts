@@ -4,7 +4,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Statement } from '../db/database.ts'
 import { productAt } from '../db/schema.ts'
 import type { CaseEnd } from '../stamp/case-kind.ts'
-import { blank, FLAGS_AT, HOT_FLAG, pack, REVIVED_AT } from '../verdict/evidence.ts'
+import { blank, FLAGS_AT, HOT_FLAG, pack } from '../verdict/evidence.ts'
 import { onTheSpot } from '../verdict/signals/on-the-spot.ts'
 
 /** Rings by which many stamps make one finding: who was explained is one of them no more. */
@@ -13,6 +13,9 @@ const RINGS = sql`('hot', 'rise', 'revived', 'revived-in', 'void')`
 const CROWD = { forgiven: -onTheSpot.settings['onTheSpot.genuine'].default }
 
 const stampsOf = (caseId: string) => sql`(select serial from case_stamp where case_id = ${caseId})`
+
+/** Where evidence has it, of four bytes. */
+export const REVIVED_AT = FLAGS_AT - 14
 
 /** Of a row of stamp: a number that stands in its evidence, as so many hexadecimal digits from a byte on. */
 const numberAt = (byte: number, count: number) =>

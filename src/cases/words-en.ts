@@ -51,7 +51,7 @@ export const caseEn: CaseWords = {
     flood: {
       name: 'Flood of scans',
       headline: (f) =>
-        `Many stamps${of(f)} are scanned in a rush: ${stamps(f.stamps)}. Their warnings are held back`,
+        `${stamps(f.stamps)}${of(f)} were scanned in a rush; warnings of those days are held back`,
       todo: [
         'Ask the producer: a fair, a training, somebody counting stock with a phone?',
         'Void nothing yet: somebody may be scanning to cast doubt on genuine stamps.',

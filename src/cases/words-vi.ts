@@ -48,8 +48,7 @@ export const caseVi: CaseWords = {
     },
     flood: {
       name: 'Quét dồn dập',
-      headline: (f) =>
-        `Nhiều tem${of(f)} bị quét dồn dập: ${tem(f.stamps)}. Cảnh báo của các tem này đang được giữ lại`,
+      headline: (f) => `${tem(f.stamps)}${of(f)} bị quét dồn dập; cảnh báo trong những ngày đó được giữ lại`,
       todo: [
         'Hỏi cơ sở: có hội chợ, có đợt tập huấn, hay có ai đang kiểm đếm bằng điện thoại không.',
         'Chưa vội hủy tem: có thể có người cố ý quét nhiều để tem thật bị nghi oan.',

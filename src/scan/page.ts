@@ -8,7 +8,7 @@ import { href, otherHref } from '../ui/href.ts'
 import { type Html, page } from '../ui/layout.ts'
 import { joined, kept, pieces } from '../ui/pieces.ts'
 import { isSuspended } from '../verdict/displayed.ts'
-import type { FactName, Verdict } from '../verdict/facts.ts'
+import type { Verdict } from '../verdict/facts.ts'
 import type { IssuedStamp, Known, Producer } from '../verdict/known.ts'
 import { factWords, noticeWords, type Words } from '../words/words.ts'
 import { goodsPart } from './goods-part.ts'
@@ -97,12 +97,13 @@ ${joined(
 </section>`
 }
 
-/** A void stamp has nothing to confirm, and a PIN just confirmed needs no second time. */
+/** A void stamp has nothing to confirm, and a right PIN that was just entered needs no second time. */
 function mayEnterPin(known: Known, verdict: Verdict): boolean {
-  const says = (fact: FactName) => verdict.facts.some(({ name }) => name === fact)
-  if (known.kind !== 'issued') return says('pin-unchecked')
-  return known.withPin && known.state !== 'void' && !says('pin-confirmed')
+  if (known.kind !== 'issued') return says(verdict, /^pin-unchecked/)
+  return known.withPin && known.state !== 'void' && !says(verdict, /^pin-(confirmed|used)/)
 }
+
+const says = ({ facts }: Verdict, named: RegExp) => facts.some(({ name }) => named.test(name))
 
 function history(
   words: Words,
@@ -120,7 +121,7 @@ ${firstAt === null ? pieces`<p>${w.none}</p>` : pieces`<p>${w.first(firstAt, fir
 function whatWasChecked(words: Words, verdict: Verdict, known: Known): Html {
   const { wasChecked, notChecked } = words.page
   const reached = known.kind === 'issued'
-  const pinTried = verdict.facts.some(({ name }) => /^pin-(confirmed|used|used-today|wrong)$/.test(name))
+  const pinTried = says(verdict, /^pin-(confirmed|used|wrong)/)
   const done = [
     wasChecked.code,
     ...(reached ? [wasChecked.issued, wasChecked.history] : []),

@@ -124,8 +124,7 @@ export function blank(): Evidence {
 }
 
 const GATHERED_MOST = 63
-/** Where these stand, in every version, so that a statement of the database can read them: four bytes, and one of marks. */
-export const REVIVED_AT = 39
+/** Where the marks of one byte stand, in every version, so that a statement of the database can read them. */
 export const FLAGS_AT = 53
 const RISEN_FLAG = 1
 export const HOT_FLAG = 2

@@ -66,7 +66,7 @@ export const en: Words = {
     }),
     'pin-used': ({ at, province: where }) => ({
       headline: 'This PIN was already used',
-      consumer: `The PIN is right, but somebody confirmed it at ${moment(at)}${around(where)}. A PIN lies under the scratch layer of one stamp: if the layer in your hand was untouched when you bought it, the stamp may be a copy.`,
+      consumer: `The PIN is right, but somebody confirmed it at ${moment(at)}${around(where)}. If the goods were given to you or are shared, it may have been them: ask. If the scratch layer was untouched when you bought it, the stamp may be a copy.`,
       administrator: `Right PIN, already confirmed at ${moment(at)}${around(where)} from another phone.`,
     }),
     copied: ({ reasons, withPin }) => ({

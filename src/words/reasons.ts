@@ -16,7 +16,7 @@ const TOLD_VI: Told = {
   phones: ({ count }) => `khoảng ${count} điện thoại khác nhau đã quét mã này`,
   late: () => 'mã này đến nay vẫn có người quét, mà sản phẩm này thường chỉ được quét lúc còn mới',
   strangers: ({ count }) =>
-    `sau khi hàng đã có người mang về nhà, khoảng ${count} điện thoại khác vẫn quét mã này`,
+    `sau khi hàng đã có người mang về nhà, ${count === 1 ? 'một' : `khoảng ${count}`} điện thoại khác vẫn quét mã này`,
   homes: () => 'mã này được quét qua Wi-Fi của nhiều nhà khác nhau trong cùng một tỉnh',
   place: ({ provinces }) =>
     provinces.length > 0
@@ -24,7 +24,8 @@ const TOLD_VI: Told = {
       : 'mã này được quét ở ngoài nơi lô hàng được bán',
   returns: () => 'mã này được quét ở một tỉnh, rồi ở tỉnh khác, rồi lại ở tỉnh trước',
   pin: () => 'mã PIN của tem này đã bị nhập sai, hoặc được nhập lại từ một điện thoại khác',
-  'after-sale': ({ count }) => `sau khi bán, mã này vẫn có người khác quét khoảng ${count} lần`,
+  'after-sale': ({ count }) =>
+    `sau khi bán, mã này vẫn có người khác quét ${count === 1 ? 'một' : `khoảng ${count}`} lần`,
   shared: () => 'đường dẫn đến trang này đã được nhiều người chuyển cho nhau',
   product: ({ count }) => `${count} con tem khác của sản phẩm này cũng có dấu hiệu như vậy`,
   'on-the-spot': () => 'kiểm tra viên đã xem hàng tại chỗ và ghi nhận mã này bị sao chép',
@@ -34,7 +35,7 @@ const TOLD_EN: Told = {
   phones: ({ count }) => `about ${count} different phones have checked this code`,
   late: () => 'this code is still being checked, long after this product usually is',
   strangers: ({ count }) =>
-    `after the item had been taken home, about ${count} other ${count === 1 ? 'phone' : 'phones'} checked the code`,
+    `after the item had been taken home, ${count === 1 ? 'another phone' : `about ${count} other phones`} checked the code`,
   homes: () => 'this code was checked over the Wi-Fi of several homes in one province',
   place: ({ provinces }) =>
     provinces.length > 0
@@ -43,7 +44,7 @@ const TOLD_EN: Told = {
   returns: () => 'this code was checked in one province, then in another, then in the first again',
   pin: () => 'a wrong PIN was entered, or the PIN was entered again on another phone',
   'after-sale': ({ count }) =>
-    `after the sale, others checked the code about ${count} more ${count === 1 ? 'time' : 'times'}`,
+    `after the sale, others checked the code ${count === 1 ? 'again' : `about ${count} more times`}`,
   shared: () => 'many people passed on the link to this page',
   product: ({ count }) =>
     `${count} other ${count === 1 ? 'stamp' : 'stamps'} of this product ${count === 1 ? 'shows' : 'show'} the same signs`,
@@ -57,17 +58,9 @@ const toldBy = (told: Told, reasons: readonly Reason[]) =>
 const weighedBy = (told: Told, reasons: readonly Reason[], points: (nats: number) => string) =>
   sentence(reasons.map((reason) => `${told[reason.name](reason)} (${points(reason.nats)})`).join('; '))
 
-/** What one item hardly ever meets with; of the others that cannot be said. */
-const ODD_FOR_ONE_ITEM: ReadonlySet<ReasonName> = new Set([
-  'phones',
-  'strangers',
-  'homes',
-  'place',
-  'returns',
-  'late',
-  'after-sale',
-])
-const isOdd = (reasons: readonly Reason[]) => reasons.every(({ name }) => ODD_FOR_ONE_ITEM.has(name))
+/** What one item may meet with as well; of the others it can be said that it hardly ever does. */
+const NOT_ODD: ReadonlySet<ReasonName> = new Set(['pin', 'shared', 'product', 'on-the-spot'])
+const isOdd = (reasons: readonly Reason[]) => !reasons.some(({ name }) => NOT_ODD.has(name))
 
 export const reasonsVi = (reasons: readonly Reason[]) => toldBy(TOLD_VI, reasons)
 export const reasonsEn = (reasons: readonly Reason[]) => toldBy(TOLD_EN, reasons)

@@ -61,7 +61,7 @@ export const vi: Words = {
     }),
     'pin-used': ({ at, province: where }) => ({
       headline: 'Mã PIN này đã được dùng trước đó',
-      consumer: `Mã PIN đúng, nhưng đã có người xác nhận lúc ${moment(at)}${around(where)}. Mỗi mã PIN nằm dưới lớp cào của một tem: nếu lớp cào trên tay bạn còn nguyên khi mua, tem có thể là bản sao.`,
+      consumer: `Mã PIN đúng, nhưng đã có người xác nhận lúc ${moment(at)}${around(where)}. Hàng được tặng hay dùng chung thì có thể là người đó: hãy hỏi họ. Nếu lớp cào còn nguyên khi bạn mua, tem có thể là bản sao.`,
       administrator: `PIN đúng nhưng đã xác nhận lúc ${moment(at)}${around(where)}, từ điện thoại khác.`,
     }),
     copied: ({ reasons, withPin }) => ({

@@ -1,8 +1,9 @@
 // What closing a case as explained takes back of what the detector holds against its stamps and their product, and what
 // opening it again brings back. Real scans over HTTP, with the clock in hand.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { REVIVED_AT } from '../../src/cases/explain.ts'
 import { DAY_MS } from '../../src/time.ts'
-import { blank, FLAGS_AT, HOT_FLAG, pack, REVIVED_AT, unpack } from '../../src/verdict/evidence.ts'
+import { blank, FLAGS_AT, HOT_FLAG, pack, unpack } from '../../src/verdict/evidence.ts'
 import { openNode, type Target } from '../http/targets.ts'
 import { makeWorld, type Stamp, type World } from '../http/world.ts'
 import { signedIn, type Visitor, visitor } from '../people/visitor.ts'

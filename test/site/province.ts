@@ -50,11 +50,11 @@ export async function openSite(options: { demo: boolean; through?: Through }) {
     platform,
     send: (path: string, body: FormData) => app.request(path, { method: 'POST', body }),
     get: (path: string, headers: Record<string, string> = {}) => app.request(path, { headers }),
-    post: (path: string, fields: Record<string, string>) =>
+    post: (path: string, fields: Record<string, string>, accept = 'application/json') =>
       app.request(path, {
         method: 'POST',
         body: new URLSearchParams(fields),
-        headers: { accept: 'application/json' },
+        headers: { accept },
       }),
     async page(path: string) {
       const answer = await app.request(path)

@@ -112,6 +112,16 @@ describe('/thu', () => {
     expect((await withPin(code, pin ?? '')).headline).toBe('pin-used')
   })
 
+  test('who has just entered the right PIN is not asked for it again, even if somebody had before', async () => {
+    const asksAfter = async ({ code }: StampToTry, pin: string) =>
+      (await (await site.post(`/${code}/pin`, { pin }, 'text/html')).text()).includes('id="pin"')
+    const used = await stampNamed('pin-used')
+    expect(await asksAfter(used, used.pin ?? '')).toBe(false)
+    const fresh = await stampNamed('first-check')
+    for (let i = 0; i < 2; i++) expect(await asksAfter(fresh, fresh.pin ?? '')).toBe(false)
+    expect(await asksAfter(fresh, fresh.pin === '000000' ? '111111' : '000000')).toBe(true)
+  })
+
   test('a stamp without a PIN knows none', async () => {
     const { code, pin } = await stampNamed('without-pin')
     expect(pin).toBeNull()

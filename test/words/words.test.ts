@@ -204,6 +204,19 @@ describe.each(LANGUAGES)('in %s', (_, words) => {
     expect(consumer).not.toMatch(/hiếm khi|seldom/)
   })
 
+  it('of one other phone, or one other check, nobody says "about"', () => {
+    for (const name of ['strangers', 'after-sale'] as const) {
+      const told = (count: number) =>
+        factWords(words, {
+          name: 'copied',
+          reasons: [{ name, nats: 5, count, provinces: [] }],
+          withPin: false,
+        }).consumer
+      expect(told(1)).not.toMatch(/khoảng|about|1/)
+      expect(told(3)).toMatch(/(khoảng|about) 3/)
+    }
+  })
+
   it('a public code is never said to prove the goods', () => {
     const promise = /hàng thật|chính hãng|genuine|authentic|xác thực/i
     const denial = /\bnot\b|never|cannot|không|chưa/i
