@@ -119,6 +119,11 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
   'GET /quan-ly/lo/:id/sua': batch('amend-batch'),
   'POST /quan-ly/lo/:id/sua': batch('amend-batch'),
   'POST /quan-ly/lo/:id/cong-bo': batch('publish-batch'),
+  'GET /quan-ly/lo/:id/thu-hoi': batch('recall-batch'),
+  'POST /quan-ly/lo/:id/thu-hoi': [
+    batch('recall-batch', { form: () => ({ viec: 'recall', thu_hoi: '' }) }),
+    batch('suspend-batch', { form: () => ({ viec: 'suspend', ngung: '' }) }),
+  ],
   'GET /quan-ly/lo/:id/cong-doan': batch('see-batches'),
   'GET /quan-ly/lo/:id/cong-doan/:key': about('producer', 'batch', '/H3')('declare-step'),
   'POST /quan-ly/lo/:id/cong-doan/:key': about('producer', 'batch', '/H3')('declare-step'),
@@ -163,11 +168,6 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
   'GET /quan-ly/tem/tep/:id': job('see-rolls'),
   'POST /quan-ly/tem/tep/:id/phan/:part': about('producer', 'job', '/99')('print-stamps'),
   'POST /quan-ly/tem/tep/:id/mat': job('print-stamps'),
-  'GET /quan-ly/tem/lo/:id': batch('recall-batch'),
-  'POST /quan-ly/tem/lo/:id': [
-    batch('recall-batch', { form: () => ({ viec: 'recall', thu_hoi: '' }) }),
-    batch('suspend-batch', { form: () => ({ viec: 'suspend', ngung: '' }) }),
-  ],
 
   'GET /quan-ly/vu-viec': plain('see-cases'),
   'GET /quan-ly/vu-viec/:id': plain('see-cases', 'x'),

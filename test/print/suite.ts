@@ -100,7 +100,7 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       )
       const ledger = (await producer.get(`/quan-ly/tem/cuon/${roll}`)).text
       expect(ledger).toContain('1.500')
-      expect(ledger).toContain('/quan-ly/tem/lo/batch-active')
+      expect(ledger).toContain('/quan-ly/lo/batch-active')
       const csv = await producer.get('/quan-ly/tem?dang=csv')
       expect(csv.headers['content-type']).toContain('text/csv')
     })
@@ -471,7 +471,7 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       const order1 = location(await producer.post('/quan-ly/tem/dat', order)).split('?')[0] ?? ''
       const refused = await province.post(order1, { viec: 'refuse', ly_do: long })
       expect([refused.status, refused.text.includes(long)]).toEqual([422, true])
-      const batch = '/quan-ly/tem/lo/batch-active'
+      const batch = '/quan-ly/lo/batch-active/thu-hoi'
       for (const [viec, field] of [
         ['recall', 'thu_hoi'],
         ['suspend', 'ngung'],
@@ -616,7 +616,7 @@ export function stampsSuite(name: string, open: OpenTarget): void {
           vi.facts.void({ name: 'void', reason, at: Date.now() }).headline,
         )
       }
-      const batch = '/quan-ly/tem/lo/batch-active'
+      const batch = '/quan-ly/lo/batch-active/thu-hoi'
       const suspend = { viec: 'suspend', ngung: 'Đang xác minh phản ánh.' }
       expect((await producer.post(batch, suspend)).status).toBe(403)
       expect((await province.post(batch, suspend)).status).toBe(303)
@@ -630,6 +630,12 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       ])
       expect((await province.post(batch, { viec: 'recall', thu_hoi: '' })).status).toBe(422)
       const recall = { viec: 'recall', thu_hoi: 'Lẫn tạp chất lạ.' }
+      // Nobody takes it back, so it is asked once more who does it.
+      world.run('update session set created_at = 0, fresh_at = null where user_id = ?', producer.personId)
+      const asked = await producer.post(batch, recall)
+      expect([asked.status, asked.text.includes('name="xac_nhan_lai"')]).toEqual([403, true])
+      expect(one("select count(*) from batch where id = 'batch-active' and recalled_at is null")).toBe(1)
+      world.run('update session set fresh_at = ? where user_id = ?', Date.now(), producer.personId)
       expect((await producer.post(batch, recall)).status).toBe(303)
       await expectDoors(next(), 'recalled', 'recalled', recall.thu_hoi)
     })

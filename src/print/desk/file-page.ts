@@ -1,6 +1,6 @@
-// A print file: how far it is made, its parts to take away, who took them; and what a batch's buyers are warned of.
+// A print file: how far it is made, its parts to take away, and who took them.
 import { html } from 'hono/html'
-import { areaField, checkField, type FormState, whatIsWrong } from '../../console/form.ts'
+import { checkField, type FormState, whatIsWrong } from '../../console/form.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
 import { saidNote } from '../../registry/desk/facts-page.ts'
 import { PRINT_FILES_LIVE_DAYS } from '../../retention.ts'
@@ -38,41 +38,5 @@ ${isThere && mayTake ? html`<ul class="plain">${(job.parts === 0 ? [1] : parts).
 ${takes.length > 0 ? html`<ul class="plain">${takes.map(({ at, actor }) => html`<li>${momentText(at)} · ${actor}</li>`)}</ul>` : ''}
 ${job.reason ? html`<p>${own.pinReason}: ${job.reason}</p>` : ''}
 ${job.state !== 'lost' && mayTake ? html`<section aria-labelledby="lose"><h2 id="lose">${own.loseFile}</h2><p>${own.loseLead}</p><form method="post" action="${path}/mat">${checkField(form, { name: 'hieu', label: own.loseSure, required: true })}<button class="quiet">${own.loseFile}</button></form></section>` : ''}`,
-  })
-}
-
-export function batchActsPage(props: {
-  frame: Frame
-  own: StampsWords
-  form: FormState
-  batch: {
-    id: string
-    lot: string
-    recalledAt: number | null
-    recallReason: string | null
-    reviewAt: number | null
-    reviewReason: string | null
-  }
-  product: string
-  mayRecall: boolean
-  maySuspend: boolean
-  said: string | null
-}): Html {
-  const { frame, own, form, batch, product, mayRecall, maySuspend, said } = props
-  const path = `/quan-ly/tem/lo/${encodeURIComponent(batch.id)}`
-  const act = (viec: string, label: string, asks: string | null) => html`<form method="post" action="${path}">
-<input type="hidden" name="viec" value="${viec}">
-${asks ? areaField(form, { name: asks, label: own.publicReason, rows: 2, maxlength: 300, required: true }) : ''}
-<p class="acts"><button class="quiet">${label}</button></p></form>`
-  return consolePage({
-    ...frame,
-    title: own.batchTitle(batch.lot),
-    main: html`<h1>${own.batchTitle(batch.lot)}</h1><p>${product}</p>
-${saidNote(said)}
-${whatIsWrong(form)}
-${batch.recalledAt !== null ? html`<p class="note" data-level="alert">${own.recalled}: ${batch.recallReason}</p>` : ''}
-${batch.reviewAt !== null ? html`<p class="note" data-level="caution">${own.suspended}: ${batch.reviewReason}</p>` : ''}
-${mayRecall && batch.recalledAt === null ? html`<section><h2>${own.recall}</h2><p>${own.recallLead}</p>${act('recall', own.recall, 'thu_hoi')}</section>` : ''}
-${maySuspend ? html`<section><h2>${batch.reviewAt === null ? own.suspend : own.resume}</h2>${batch.reviewAt === null ? act('suspend', own.suspend, 'ngung') : act('resume', own.resume, null)}</section>` : ''}`,
   })
 }

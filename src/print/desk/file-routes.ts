@@ -1,31 +1,28 @@
-// /quan-ly/tem/tep/…: print files as they are made and taken away; and the public acts on a batch.
-import * as v from 'valibot'
+// /quan-ly/tem/tep/…: print files as they are made and taken away.
 import { actorOf, namesOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import { requireFresh, requireSecondFactor } from '../../console/fresh.ts'
 import { consoleProblem } from '../../console/problem.ts'
-import { checkFields, type FieldErrors, needed, readFields } from '../../console/read-fields.ts'
+import { type FieldErrors, readFields } from '../../console/read-fields.ts'
 import { lazily } from '../../lazily.ts'
-import { reachBatch, show } from '../../registry/desk/reach.ts'
-import { recallBatch, resumeBatch, reviewBatch } from '../../registry/recall-batch.ts'
+import { show } from '../../registry/desk/reach.ts'
 import { fetchPrint, loseFile, type PrintJob, partKey } from '../jobs.ts'
 import { faceOf, makeParts, stampsOf } from '../make-parts.ts'
 import type { PrintedStamp } from '../stamp-face.ts'
 import { stampTable } from '../table.ts'
-import { batchActsPage, filePage } from './file-page.ts'
+import { filePage } from './file-page.ts'
 import { findJob, takesOf } from './read.ts'
 import { refusalText } from './refusals.ts'
 import { saidOf } from './said.ts'
 import { stampsWords } from './words.ts'
 
 const BASE = '/quan-ly/tem/tep'
-const LO = '/quan-ly/tem/lo'
 /** Whoever watches moves the file along: a part, no more, so that the answer is not kept from others. */
 const WHILE_WATCHED_MS = 1
 
-export const fileRoutes = consoleRoutes([BASE, LO])
+export const fileRoutes = consoleRoutes([BASE])
   .get(`${BASE}/:id`, only('see-rolls'), async (c) => {
     const found = await reachJob(c)
     if (!found) return consoleProblem(c, 'not-found')
@@ -84,35 +81,6 @@ export const fileRoutes = consoleRoutes([BASE, LO])
     return c.redirect(`${BASE}/${found.job.id}?xong=lost`, 303)
   })
 
-  .get(`${LO}/:id`, only('recall-batch'), (c) => showBatch(c))
-  .post(`${LO}/:id`, only('recall-batch'), async (c) => {
-    const reached = await reachBatch(c, 'recall-batch', c.req.param('id'))
-    if ('answer' in reached) return reached.answer
-    const fields = await readFields(c)
-    if (!fields) return consoleProblem(c, 'bad-form')
-    const { viec, thu_hoi = '', ngung = '' } = fields.values
-    if (viec !== 'recall' && viec !== 'suspend' && viec !== 'resume') return consoleProblem(c, 'bad-form')
-    const batchId = reached.found.batch.id
-    const { platform, person } = c.var
-    if (viec !== 'recall' && !may(person, 'suspend-batch')) return consoleProblem(c, 'not-allowed')
-    const reason = viec === 'recall' ? thu_hoi : ngung
-    const asked = viec === 'recall' ? 'thu_hoi' : 'ngung'
-    const why = viec === 'resume' ? null : checkFields(v.object({ [asked]: needed(300) }), fields.values)
-    if (why && !why.ok) return showBatch(c, fields.values, why.error)
-    const author = authorOf(c, reached.found.producer.id)
-    const result =
-      viec === 'resume'
-        ? await runCommand(platform.db, resumeBatch, { batchId }, author)
-        : await runCommand(
-            platform.db,
-            viec === 'recall' ? recallBatch : reviewBatch,
-            { batchId, reason },
-            author,
-          )
-    if (result.ok) return c.redirect(`${LO}/${encodeURIComponent(batchId)}?xong=batch`, 303)
-    return showBatch(c, fields.values, { form: stampsWords(c.var.language).errors.already })
-  })
-
 async function reachJob(c: ConsoleContext) {
   const found = await findJob(c.var.platform.db, c.req.param('id') ?? '')
   return found && may(c.var.person, 'see-rolls', { producerId: found.producerId }) ? found : null
@@ -157,26 +125,4 @@ async function showFile(
     said: saidOf(c),
   })
   return show(c, page, refused || errors ? 422 : 200)
-}
-
-async function showBatch(
-  c: ConsoleContext,
-  values: Readonly<Record<string, string>> = {},
-  errors?: Readonly<Record<string, string>>,
-): Promise<Response> {
-  const reached = await reachBatch(c, 'recall-batch', c.req.param('id') ?? '')
-  if ('answer' in reached) return reached.answer
-  const frame = frameOf(c)
-  const { batch, product, producer } = reached.found
-  const page = batchActsPage({
-    frame,
-    own: stampsWords(c.var.language),
-    form: { words: frame.words, values, ...(errors && { errors }) },
-    batch,
-    product: product.name,
-    mayRecall: may(c.var.person, 'recall-batch', { producerId: producer.id }),
-    maySuspend: may(c.var.person, 'suspend-batch'),
-    said: saidOf(c),
-  })
-  return show(c, page, errors ? 422 : 200)
 }

@@ -224,13 +224,11 @@ function files({ own, about }: RollPageProps): Html | '' {
 
 function history({ own, about, undoableSince, undoable, mayChange }: RollPageProps, path: string): Html | '' {
   if (about.changes.length === 0) return ''
-  // Who may only look is led to the batch itself, not to where it is recalled.
-  const lots = mayChange ? '/quan-ly/tem/lo' : '/quan-ly/lo'
   return html`<section aria-labelledby="history"><h2 id="history">${own.history}</h2>${about.changes.length === MOST_CHANGES ? html`<p class="small">${own.latestChanges(MOST_CHANGES)}</p>` : ''}<ul class="plain">${about.changes.map(
     ({
       change,
       lot,
-    }) => html`<li><h3>${own.changes[change.command] ?? change.command}: ${own.n(change.stamps)}${lot ? html` · <a href="${lots}/${encodeURIComponent(change.batchId ?? '')}">${lot}</a>` : ''}</h3>
+    }) => html`<li><h3>${own.changes[change.command] ?? change.command}: ${own.n(change.stamps)}${lot ? html` · <a href="/quan-ly/lo/${encodeURIComponent(change.batchId ?? '')}">${lot}</a>` : ''}</h3>
 <p class="small">${momentText(change.at)}${change.undoneAt === null ? '' : ` · ${own.undone}`}</p>
 ${mayChange && change.undoneAt === null && change.at >= undoableSince && undoable.includes(change.command) ? html`<form method="post" action="${path}/lui/${change.id}"><p class="acts"><button class="quiet">${own.undo}</button></p></form>` : ''}</li>`,
   )}</ul></section>`

@@ -139,14 +139,6 @@ export const stampsEn: StampsWords = {
   loseSure: 'I understand: no stamp of this roll can be used any more.',
   tooSmall: (size, mm) =>
     `Size ${size}: a module of the QR code is only ${mm} mm, below the 0.396 mm that shop scanners need. Choose a larger size.`,
-  recall: 'Recall the batch',
-  recallLead: 'Every page of the batch tells whoever scans that it is recalled, with this reason.',
-  suspend: 'Suspend the display',
-  resume: 'Show it again',
-  publicReason: 'Public reason',
-  recalled: 'The batch is recalled',
-  suspended: 'The display of the batch is suspended',
-  batchTitle: (lot) => `Recall or suspend batch ${lot}`,
   today: {
     orders: 'orders of stamps to decide',
     refused: 'orders of stamps refused',
@@ -163,7 +155,6 @@ export const stampsEn: StampsWords = {
     undone: 'Undone.',
     lost: 'The file is reported lost; every stamp of the roll is void.',
     set: 'The quota was saved.',
-    batch: 'Recorded; the next scan says so.',
   },
   line: (line, says) => `Line ${line}: ${says}`,
   range: (first, last) => (first === last ? `Stamp ${first}` : `Stamps ${first} to ${last}`),
@@ -193,7 +184,6 @@ export const stampsEn: StampsWords = {
     'not-undoable': 'This cannot be undone.',
     'file-gone': 'This file is gone.',
     'not-made-yet': 'This part is not made yet.',
-    already: 'This was recorded before.',
     unknown: 'Not found.',
   },
   refusals: {

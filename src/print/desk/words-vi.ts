@@ -144,14 +144,6 @@ export const stampsVi: StampsWords = {
   loseSure: 'Tôi hiểu: mọi tem của cuộn này không dùng được nữa.',
   tooSmall: (size, mm) =>
     `Cỡ ${size}: ô mã QR chỉ ${mm} mm, nhỏ hơn 0,396 mm mà máy quét ở quầy cần. Hãy chọn cỡ lớn hơn.`,
-  recall: 'Thu hồi lô',
-  recallLead: 'Mọi trang của lô nói ngay với người quét rằng lô bị thu hồi, kèm lý do này.',
-  suspend: 'Tạm ngừng hiển thị',
-  resume: 'Cho hiển thị lại',
-  publicReason: 'Lý do công khai',
-  recalled: 'Lô đã bị thu hồi',
-  suspended: 'Lô đang tạm ngừng hiển thị',
-  batchTitle: (lot) => `Thu hồi hoặc tạm ngừng lô ${lot}`,
   today: {
     orders: 'đơn đặt tem chờ duyệt',
     refused: 'đơn đặt tem bị từ chối',
@@ -167,7 +159,6 @@ export const stampsVi: StampsWords = {
     undone: 'Đã hoàn tác.',
     lost: 'Đã báo mất tệp; mọi tem của cuộn đã bị hủy.',
     set: 'Đã lưu hạn mức.',
-    batch: 'Đã ghi nhận; lần quét tới sẽ thấy.',
   },
   line: (line, says) => `Dòng ${line}: ${says}`,
   range: (first, last) => (first === last ? `Tem ${first}` : `Tem ${first} đến ${last}`),
@@ -196,7 +187,6 @@ export const stampsVi: StampsWords = {
     'not-undoable': 'Việc này không hoàn tác được.',
     'file-gone': 'Tệp này không còn.',
     'not-made-yet': 'Phần này chưa tạo xong.',
-    already: 'Việc này đã được ghi nhận trước đó.',
     unknown: 'Không tìm thấy.',
   },
   refusals: {

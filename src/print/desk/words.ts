@@ -112,19 +112,11 @@ export interface StampsWords {
   loseLead: string
   loseSure: string
   tooSmall(size: string, mm: string): string
-  recall: string
-  recallLead: string
-  suspend: string
-  resume: string
-  publicReason: string
-  recalled: string
-  suspended: string
-  batchTitle(lot: string): string
   today: { orders: string; refused: string; pins: string }
   /** A change, to how many stamps, of which lot. */
   didTo(change: string, stamps: number, lot: string | null): string
   done: Record<
-    'ordered' | 'approved' | 'refused' | 'withdrawn' | 'changed' | 'undone' | 'lost' | 'set' | 'batch',
+    'ordered' | 'approved' | 'refused' | 'withdrawn' | 'changed' | 'undone' | 'lost' | 'set',
     string
   >
   line(n: number, says: string): string
@@ -160,7 +152,6 @@ export type StampsError =
   | 'not-undoable'
   | 'file-gone'
   | 'not-made-yet'
-  | 'already'
   | 'unknown'
 
 export const stampsWords = (language: Language): StampsWords => (language === 'en' ? stampsEn : stampsVi)

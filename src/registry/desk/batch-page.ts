@@ -77,7 +77,7 @@ ${factList(
   own.none,
 )}
 ${batch.templateVersion === null ? '' : html`<p class="small">${w.template(batch.templateVersion)}</p>`}
-<p class="acts">${mayDeclare && batch.recalledAt === null ? html`<a class="btn quiet" href="${batchPath(batch.id, '/sua')}">${w.edit}</a>` : ''} ${batch.publishedAt === null ? '' : html`<a href="/lo/${encodeURIComponent(batch.id)}/chuoi">${w.chain}</a>`} ${mayDeclare && batch.publishedAt !== null ? html`<a href="/quan-ly/tem/lo/${encodeURIComponent(batch.id)}">${w.recall}</a>` : ''} ${historyLink(frame, own, batch.id)}</p>
+<p class="acts">${mayDeclare && batch.recalledAt === null ? html`<a class="btn quiet" href="${batchPath(batch.id, '/sua')}">${w.edit}</a>` : ''} ${batch.publishedAt === null ? '' : html`<a href="/lo/${encodeURIComponent(batch.id)}/chuoi">${w.chain}</a>`} ${mayDeclare && batch.publishedAt !== null ? html`<a href="${batchPath(batch.id, '/thu-hoi')}">${own.recall.link}</a>` : ''} ${historyLink(frame, own, batch.id)}</p>
 </section>`,
   })
 }

@@ -1,4 +1,5 @@
-// /quan-ly/lo: batches, what is missing of each, and their publishing. Steps are declared in step-routes.ts.
+// /quan-ly/lo: batches, what is missing of each, and their publishing. Steps are declared in step-answers.ts,
+// recalls made in recall-answers.ts.
 import { asc, eq } from 'drizzle-orm'
 import { html } from 'hono/html'
 import { may } from '../../accounts/permissions.ts'
@@ -34,6 +35,7 @@ import {
   show,
   within,
 } from './reach.ts'
+import { recall, recallAnswer } from './recall-answers.ts'
 import { declareStepAnswer, evidenceAnswer, stepAnswer } from './step-answers.ts'
 import { type DeskWords, deskWords, labelOf } from './words.ts'
 
@@ -121,6 +123,14 @@ ${listView({
       authorOf(c, at.found.producer.id),
     )
     return c.redirect(batchPath(at.found.batch.id), 303)
+  })
+  .get(`${PATH}/:id/thu-hoi`, async (c) => {
+    const at = await reachBatch(c, 'recall-batch', c.req.param('id'))
+    return 'answer' in at ? at.answer : recallAnswer(c, at.found)
+  })
+  .post(`${PATH}/:id/thu-hoi`, async (c) => {
+    const at = await reachBatch(c, 'recall-batch', c.req.param('id'))
+    return 'answer' in at ? at.answer : recall(c, at.found)
   })
   .get(`${PATH}/:id/cong-doan`, async (c) => {
     const at = await reachBatch(c, 'see-batches', c.req.param('id'))

@@ -115,11 +115,24 @@ export interface DeskWords {
     by: string
     hidden: string
     chain: string
-    recall: string
     template(version: number): string
     used: string
     declaredAs: string
     noSteps: string
+  }
+  recall: {
+    /** Leads to the page. */
+    link: string
+    title(lot: string): string
+    recall: string
+    lead: string
+    suspend: string
+    resume: string
+    reason: string
+    recalled: string
+    suspended: string
+    done: string
+    already: string
   }
   step: {
     title(step: string, lot: string): string
