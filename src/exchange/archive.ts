@@ -25,6 +25,7 @@ import { messagesOf } from './portal/state.ts'
 export interface ArchiveOptions {
   db: Database
   files: Files
+  memory: object
   keys: Keyring
   publicUrl: string
   now: number

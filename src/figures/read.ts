@@ -1,13 +1,15 @@
 // The figures of the province for some days: what is traced, what state its stamps are in, who looked at them, and
 // which cases that led to. Sums over counters and ranges; no single scan is read.
-import { and, asc, count, countDistinct, desc, eq, gte, isNull, lt, lte, or, sql, sum } from 'drizzle-orm'
+import { and, count, countDistinct, eq, gte, isNull, lt, or, sql, sum } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
-import { batch, producer, product, segment, visitDay } from '../db/schema.ts'
+import { batch, producer, product } from '../db/schema.ts'
 import { caseFile } from '../db/tables/cases.ts'
 import { chainLink } from '../db/tables/registry.ts'
 import type { CaseEnd } from '../stamp/case-kind.ts'
 import { STAMP_STATES, type StampState } from '../stamp/state.ts'
 import { DAY_MS, dayOf, isDay, startOfDay } from '../time.ts'
+import { countStamps } from './count-stamps.ts'
+import { countVisits } from './count-visits.ts'
 
 /** Days in Asia/Ho_Chi_Minh, both included. */
 export interface Period {
@@ -32,61 +34,27 @@ export interface Figures {
   cases: { opened: number; stillOpen: number; closed: Readonly<Record<CaseEnd, number>> }
 }
 
-const stampsIn = sum(sql`${segment.last} - ${segment.first} + 1`).mapWith(Number)
 const DAY_DECLARED = sql<string>`date(${chainLink.at} / 1000 + 25200, 'unixepoch')`
-const checks = sum(visitDay.visits).mapWith(Number)
 
 export async function readFigures(db: Database, period: Period): Promise<Figures> {
   const start = startOfDay(period.from)
   const end = startOfDay(period.until) + DAY_MS
-  const people = and(
-    gte(visitDay.day, period.from),
-    lte(visitDay.day, period.until),
-    eq(visitDay.agent, 'person'),
-  )
-  const [
-    [products],
-    [traced],
-    [producers],
-    [batches],
-    states,
-    days,
-    declared,
-    provinces,
-    byProduct,
-    closings,
-    [cases],
-  ] = await db.batch([
-    db.select({ n: count() }).from(product),
+  const days = daysOf(period)
+  const visits = await countVisits(db, days)
+  const stamps = await countStamps(db)
+  const [products, [producers], [batches], declared, closings, [cases]] = await db.batch([
     db
-      .select({ n: countDistinct(batch.productId) })
-      .from(segment)
-      .innerJoin(batch, eq(batch.id, segment.batchId))
-      .where(eq(segment.state, 'active')),
+      .select({ id: product.id, product: product.name, producer: producer.name })
+      .from(product)
+      .innerJoin(producer, eq(producer.id, product.producerId)),
     db.select({ n: count() }).from(producer),
     db.select({ n: count(), products: countDistinct(batch.productId) }).from(batch),
-    db.select({ state: segment.state, n: stampsIn }).from(segment).groupBy(segment.state),
-    db.select({ day: visitDay.day, n: checks }).from(visitDay).where(people).groupBy(visitDay.day),
     // Served by chain_link_by_time; a day begins at midnight in Vietnam.
     db
       .select({ day: DAY_DECLARED, n: count() })
       .from(chainLink)
       .where(and(eq(chainLink.position, 0), gte(chainLink.at, start), lt(chainLink.at, end)))
       .groupBy(DAY_DECLARED),
-    db
-      .select({ province: visitDay.province, n: checks })
-      .from(visitDay)
-      .where(people)
-      .groupBy(visitDay.province)
-      .orderBy(desc(checks), asc(visitDay.province)),
-    db
-      .select({ product: product.name, producer: producer.name, n: checks })
-      .from(visitDay)
-      .innerJoin(product, eq(product.id, visitDay.productId))
-      .innerJoin(producer, eq(producer.id, product.producerId))
-      .where(people)
-      .groupBy(visitDay.productId)
-      .orderBy(desc(checks), asc(product.name)),
     db
       .select({ closedAs: caseFile.closedAs, n: count() })
       .from(caseFile)
@@ -100,24 +68,29 @@ export async function readFigures(db: Database, period: Period): Promise<Figures
       .from(caseFile)
       .where(and(lt(caseFile.openedAt, end), or(gte(caseFile.openedAt, start), isNull(caseFile.closedAt)))),
   ])
-  const ofState = new Map(states.map(({ state, n }) => [state, n]))
-  const ofDay = new Map(days.map(({ day, n }) => [day, n]))
   const declaredOn = new Map(declared.map(({ day, n }) => [day, n]))
   const closedAs = (end: CaseEnd) => closings.find((one) => one.closedAs === end)?.n ?? 0
   return {
-    products: products?.n ?? 0,
-    traced: traced?.n ?? 0,
+    products: products.length,
+    traced: stamps.traced.size,
     producers: producers?.n ?? 0,
     batches: batches?.n ?? 0,
     withBatch: batches?.products ?? 0,
-    stamps: STAMP_STATES.map((state) => ({ state, count: ofState.get(state) ?? 0 })),
-    days: daysOf(period).map((day) => ({
+    stamps: STAMP_STATES.map((state) => ({ state, count: stamps.byState.get(state) ?? 0 })),
+    days: days.map((day) => ({
       day,
-      checks: ofDay.get(day) ?? 0,
+      checks: visits.byDay.get(day) ?? 0,
       batches: declaredOn.get(day) ?? 0,
     })),
-    provinces: provinces.map(({ province, n }) => ({ province: province || null, checks: n })),
-    byProduct: byProduct.map(({ n, ...row }) => ({ ...row, checks: n })),
+    provinces: [...visits.byProvince]
+      .map(([province, checks]) => ({ province: province || null, checks }))
+      .sort((a, b) => b.checks - a.checks || inLetters(a.province ?? '', b.province ?? '')),
+    byProduct: products
+      .flatMap(({ id, ...names }) => {
+        const checks = visits.byProduct.get(id)
+        return checks === undefined ? [] : { ...names, checks }
+      })
+      .sort((a, b) => b.checks - a.checks || inLetters(a.product, b.product)),
     cases: {
       opened: cases?.opened ?? 0,
       stillOpen: cases?.stillOpen ?? 0,
@@ -129,6 +102,8 @@ export async function readFigures(db: Database, period: Period): Promise<Figures
     },
   }
 }
+
+const inLetters = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
 
 function daysOf({ from, until }: Period): string[] {
   const days: string[] = []

@@ -4,8 +4,9 @@ import { html } from 'hono/html'
 import { csvAnswer } from '../console/csv.ts'
 import { consoleRoutes, frameOf, only } from '../console/env.ts'
 import { consolePage } from '../console/page.ts'
+import { askInTurn } from '../web/ask-in-turn.ts'
 import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
-import { onlyAllows } from '../web/problem.ts'
+import { onlyAllows, problem } from '../web/problem.ts'
 import type { Language } from '../words/words.ts'
 import { CHART_SCRIPT, figuresView } from './figures-page.ts'
 import { publicFiguresPage } from './public-page.ts'
@@ -16,10 +17,12 @@ import { figuresWords } from './words.ts'
 const PUBLIC_PATH = '/so-lieu'
 const CONSOLE_PATH = '/quan-ly/bao-cao'
 
-async function figuresFor(c: Pick<AppContext, 'var' | 'req'>, language: Language) {
+/** Null where too many ask: one at a time is answered, and people of the console before everybody. */
+async function figuresFor(c: AppContext, language: Language, place: { known: boolean }) {
   const { db, now } = c.var.platform
   const period = readPeriod({ from: c.req.query('tu'), until: c.req.query('den') }, now())
-  const figures = await readFigures(db, period)
+  const figures = await askInTurn(c, () => readFigures(db, period), place)
+  if (!figures) return null
   const asked = c.req.query('dang') === 'csv' ? c.req.query('bang') : undefined
   const table = tablesOf(figures, language).find(({ key }) => key === asked) ?? null
   return { figures, period, table }
@@ -27,7 +30,9 @@ async function figuresFor(c: Pick<AppContext, 'var' | 'req'>, language: Language
 
 const consoleFigures = consoleRoutes([CONSOLE_PATH]).get(CONSOLE_PATH, only('see-figures'), async (c) => {
   const { language } = c.var
-  const { figures, period, table } = await figuresFor(c as never, language)
+  const found = await figuresFor(c as never, language, { known: true })
+  if (!found) return problem(c as never, 'too-many')
+  const { figures, period, table } = found
   if (table) return csvAnswer(c, `so-lieu-${table.key}`, table.columns, table.rows)
   const title = figuresWords(language).title
   const main = figuresView({ language, path: CONSOLE_PATH, figures, period })
@@ -40,7 +45,9 @@ const consoleFigures = consoleRoutes([CONSOLE_PATH]).get(CONSOLE_PATH, only('see
 export const figuresRoutes = new Hono<AppEnv>()
   .get(PUBLIC_PATH, async (c) => {
     const words = wordsOf(c)
-    const { figures, period, table } = await figuresFor(c, words.language)
+    const found = await figuresFor(c, words.language, { known: false })
+    if (!found) return problem(c, 'too-many')
+    const { figures, period, table } = found
     c.header('Cache-Control', 'public, max-age=60')
     if (table) return csvAnswer(c, `so-lieu-${table.key}`, table.columns, table.rows)
     const { publicUrl } = c.var.platform

@@ -1,8 +1,9 @@
 // The public figures of the home page: a handful of sums, asked at most once a minute. The page does without them
 // when the database is away or slow.
-import { and, count, eq, gt, max, sql, sum } from 'drizzle-orm'
+import { and, count, eq, gt, max, sum } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
-import { batch, producer, product, segment, visitDay } from '../db/schema.ts'
+import { batch, producer, product, visitDay } from '../db/schema.ts'
+import { countStamps } from '../figures/count-stamps.ts'
 import { log, reasonOf } from '../log.ts'
 import type { Platform } from '../platform/platform.ts'
 import { DAY_MS, dayOf } from '../time.ts'
@@ -20,16 +21,14 @@ export interface Figures {
 
 const GOOD_FOR_MS = 60_000
 const WITHIN_MS = 700
+const PLACE = { of: '', known: true }
 
 async function countFigures(db: Database, now: number): Promise<Figures> {
-  const [[producers], [products], [batches], [stamps], [visits]] = await db.batch([
+  const { byState } = await countStamps(db)
+  const [[producers], [products], [batches], [visits]] = await db.batch([
     db.select({ n: count() }).from(producer),
     db.select({ n: count() }).from(product),
     db.select({ n: count(), demo: max(batch.demo) }).from(batch),
-    db
-      .select({ n: sum(sql`${segment.last} - ${segment.first} + 1`).mapWith(Number) })
-      .from(segment)
-      .where(eq(segment.state, 'active')),
     // The primary key begins with the day.
     db
       .select({ n: sum(visitDay.visits).mapWith(Number) })
@@ -40,7 +39,7 @@ async function countFigures(db: Database, now: number): Promise<Figures> {
     producers: producers?.n ?? 0,
     products: products?.n ?? 0,
     batches: batches?.n ?? 0,
-    activeStamps: stamps?.n ?? 0,
+    activeStamps: byState.get('active') ?? 0,
     checks: visits?.n ?? 0,
     demo: Boolean(batches?.demo),
   }
@@ -55,10 +54,19 @@ export async function recentFigures({
   keys,
   now,
   patience,
-}: Pick<Platform, 'db' | 'keys' | 'now' | 'patience'>): Promise<Figures | null> {
-  const known = lately.get(keys)
-  if (known && now() - known.at < GOOD_FOR_MS) return known.figures
-  const asked = countFigures(db, now()).then((figures) => {
+  inTurnToAsk,
+}: Pick<Platform, 'db' | 'keys' | 'now' | 'patience' | 'inTurnToAsk'>): Promise<Figures | null> {
+  const good = () => {
+    const known = lately.get(keys)
+    return known && now() - known.at < GOOD_FOR_MS ? known.figures : null
+  }
+  const known = good()
+  if (known) return known
+  // Of a crowd the first asks, and the others are told.
+  const asked = inTurnToAsk(PLACE, async () => {
+    const told = good()
+    if (told) return told
+    const figures = await countFigures(db, now())
     lately.set(keys, { at: now(), figures })
     return figures
   })

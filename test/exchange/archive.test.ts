@@ -39,7 +39,16 @@ test('pictures, evidence and a chain that checks are in the archive', async () =
   const [tea] = await db.select().from(product).where(eq(product.id, 'anh-tea'))
   const [maker] = await db.select().from(producer).where(eq(producer.id, 'anh'))
   if (!tea || !maker) throw new Error('nothing registered')
-  const options = { db, files, keys: KEYS, publicUrl: 'https://temgoc.test', now: NOW, readMe: 'đọc trước' }
+  const memory = {}
+  const options = {
+    db,
+    files,
+    memory,
+    keys: KEYS,
+    publicUrl: 'https://temgoc.test',
+    now: NOW,
+    readMe: 'đọc trước',
+  }
   const zip = await new Response(productArchive(tea, maker, options)).arrayBuffer()
   const held = unzip(Buffer.from(zip))
   expect(held.get(`hinh/${sha256}.jpg`)).toBe('a paper')

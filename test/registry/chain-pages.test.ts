@@ -15,7 +15,7 @@ import { type ChainFile, checkChain } from '../../src/registry/chain/verify.ts'
 import { declareBatch } from '../../src/registry/declare-batch.ts'
 import { declareStep } from '../../src/registry/declare-step.ts'
 import { publishBatch } from '../../src/registry/publish-batch.ts'
-import { DAY_MS } from '../../src/time.ts'
+import { DAY_MS, dayOf } from '../../src/time.ts'
 import { carryOut, done, NOW, newId, register, temporaryFolder } from '../fixtures.ts'
 import { openSite } from '../site/province.ts'
 
@@ -271,6 +271,34 @@ describe('the root of a day is mailed', () => {
     await mailRoots(platform)
     expect(await site.db.select().from(rootMail)).toEqual([])
   })
+})
+
+test('the heads of all chains are read once for a day, whoever asks for whichever chain', async () => {
+  const site = await openRegistry()
+  await publish(site)
+  const read: string[] = []
+  const files = {
+    ...site.platform.files,
+    get: (key: string) => {
+      read.push(key)
+      return site.platform.files.get(key)
+    },
+  }
+  const platform = { ...site.platform, files, memory: {} }
+  const anchors = async () => {
+    const chains = await Promise.all([1, 2, 3].map(() => publicChain(platform, 'lo-kin')))
+    chains.push(await publicChain(platform, 'lo-kin'))
+    expect(new Set(chains.map((chain) => JSON.stringify(chain?.file.anchor))).size).toBe(1)
+    return chains[0]?.file.anchor?.day
+  }
+  for (const days of [1, 2]) {
+    read.length = 0
+    await publishRoot({ ...site.platform, now: () => NOW + days * DAY_MS })
+    expect(await anchors()).toBe(dayOf(NOW + (days - 1) * DAY_MS))
+    await anchors()
+    // Three that ask at once may all look for the file; nobody after them does.
+    expect(read.length).toBeLessThanOrEqual(3)
+  }
 })
 
 describe('npm run verify-chain', () => {

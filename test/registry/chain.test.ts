@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { NOTHING_BEFORE, newSeed } from '../../src/registry/chain/hash.ts'
 import { type Content, type Link, linkOf } from '../../src/registry/chain/link.ts'
-import { anchorOf, type Head, rootFrom, rootOf } from '../../src/registry/chain/root.ts'
+import { anchorIn, type Head, rootFrom, treeOver } from '../../src/registry/chain/root.ts'
 import { CHAIN_FORMAT, type ChainFile, checkChain } from '../../src/registry/chain/verify.ts'
 import { done } from '../fixtures.ts'
 
@@ -22,7 +22,7 @@ function chainOf(contents: readonly Content[], batch = 'lo-1', others: readonly 
     )
   }
   const head = links.at(-1)?.hash ?? NOTHING_BEFORE
-  const anchor = anchorOf(DAY, [...others, { batch, head, length: links.length }], batch)
+  const anchor = anchorIn(treeOver(DAY, [...others, { batch, head, length: links.length }]), batch)
   return { format: CHAIN_FORMAT, batch, links, head, anchor }
 }
 
@@ -342,16 +342,17 @@ test('a root pins every head: each is found in it, and any other head gives anot
           head: i.toString(16).padStart(64, '0'),
           length: i + 1,
         }))
-        const root = rootOf(DAY, heads)
+        const tree = treeOver(DAY, heads)
+        const { root } = tree
         for (const { batch } of heads) {
-          const anchor = anchorOf(DAY, heads, batch)
+          const anchor = anchorIn(tree, batch)
           expect(anchor && rootFrom(batch, anchor)).toBe(root)
         }
         const changed = heads.map((one, i) =>
           i === at % heads.length ? { ...one, head: 'f'.repeat(64) } : one,
         )
-        expect(rootOf(DAY, changed)).not.toBe(root)
-        expect(rootOf(DAY, [...heads].reverse())).toBe(root)
+        expect(treeOver(DAY, changed).root).not.toBe(root)
+        expect(treeOver(DAY, [...heads].reverse()).root).toBe(root)
       },
     ),
     { numRuns: 60 },

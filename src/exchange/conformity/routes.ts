@@ -36,7 +36,7 @@ export const conformityRoutes = consoleRoutes([HERE])
   .get(`${HERE}/ho-so/:id`, only('take-archive'), (c) => archive(c, c.req.param('id')))
 
 async function archive(c: ConsoleContext, id: string): Promise<Response> {
-  const { db, files, keys, publicUrl, now } = c.var.platform
+  const { db, files, memory, keys, publicUrl, now } = c.var.platform
   const [found] = await db
     .select({ product, producer })
     .from(product)
@@ -49,7 +49,7 @@ async function archive(c: ConsoleContext, id: string): Promise<Response> {
   const moment = wordsOf(c as unknown as AppContext, c.var.language).moment(now())
   const readMe = conformityWords(c.var.language).readMe(found.product.name, moment)
   const zip = productArchive(found.product, found.producer, {
-    ...{ db, files, keys, publicUrl, readMe },
+    ...{ db, files, memory, keys, publicUrl, readMe },
     now: now(),
   })
   c.header('Content-Disposition', `attachment; filename="ho-so-${id.replace(/[^a-z0-9-]/gi, '_')}.zip"`)

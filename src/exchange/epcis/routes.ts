@@ -1,8 +1,8 @@
 // EPCIS 2.0 over REST: events asked by query and by name, and the own words they use. Anybody may ask; how much of an
 // event is told depends on who does.
 import { type Context, Hono } from 'hono'
+import { askInTurn } from '../../web/ask-in-turn.ts'
 import { type AppContext, type AppEnv, wordsOf } from '../../web/env.ts'
-import { countedNetwork } from '../../web/limits.ts'
 import { onlyAllows } from '../../web/problem.ts'
 import { exchangeWords } from '../words.ts'
 import { queryDocument } from './answer.ts'
@@ -55,16 +55,12 @@ export const epcisRoutes = new Hono<AppEnv>()
     const stamps = namedStamps(platform, names)
     const gtins = namedProducts(names)
     const asked = { ...question.value, publicUrl, reach, stamps, gtins }
-    // A hundred who ask at once hold no more of the database than one; what is new the first of them captures.
-    const place = {
-      of: countedNetwork(c) ?? '',
-      known: reach !== PUBLIC_REACH,
-      gone: () => c.req.raw.signal.aborted,
-    }
-    const found = await platform.inTurnToAsk(place, async () => {
+    const ask = async () => {
+      // What is new the first of a crowd captures.
       await captureEvents(platform.db, platform.now(), 'request')
       return findEvents(platform.db, asked)
-    })
+    }
+    const found = await askInTurn(c, ask, { known: reach !== PUBLIC_REACH })
     if (!found) return refuseReach(c, 'too-many')
     if (found.tooMany) return refuse(c, 413, 'QueryTooLargeException', words(c).tooLarge)
     if (found.next !== null) c.header('Link', `<${nextPage(c, found.next)}>; rel="next"`)

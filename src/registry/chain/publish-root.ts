@@ -6,7 +6,7 @@ import { chainLink, chainRoot } from '../../db/tables/registry.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { DAY_MS, dayOf, startOfDay } from '../../time.ts'
 import { headsKey } from './read-chain.ts'
-import { type Head, inOrder, rootOf } from './root.ts'
+import { treeOver } from './root.ts'
 
 /** What was declared before midnight has been committed by then. */
 const GRACE_MS = 5 * 60_000
@@ -28,8 +28,10 @@ export async function publishRoot({ db, files, now }: Pick<Platform, 'db' | 'fil
     .where(sql`${chainLink.at} < ${startOfDay(day) + DAY_MS}`)
     .groupBy(chainLink.batchId)
   if (rows.length === 0) return
-  const heads: Head[] = inOrder(rows.map(({ batch, last, head }) => ({ batch, head, length: last + 1 })))
-  const root = rootOf(day, heads)
+  const { heads, root } = treeOver(
+    day,
+    rows.map(({ batch, last, head }) => ({ batch, head, length: last + 1 })),
+  )
   await files.put(headsKey(day), new TextEncoder().encode(JSON.stringify(heads)), 'application/json')
   await db.batch([
     db.insert(chainRoot).values({ day, root, chains: heads.length, at }).onConflictDoNothing(),

@@ -6,10 +6,11 @@ import { batch, declaration, producer, product } from '../../db/schema.ts'
 import { chainLink, chainRoot } from '../../db/tables/registry.ts'
 import { log, reasonOf } from '../../log.ts'
 import type { Files } from '../../platform/files.ts'
+import type { Platform } from '../../platform/platform.ts'
 import { batchFacts, contentOf } from './content.ts'
 import { canonical, type Hash, saltOf, sha256 } from './hash.ts'
 import type { Link } from './link.ts'
-import { anchorOf, type Head } from './root.ts'
+import { anchorIn, type Head, type Tree, treeOver } from './root.ts'
 import { CHAIN_FORMAT, type ChainFile } from './verify.ts'
 
 export interface PublicChain {
@@ -26,7 +27,7 @@ export const headsKey = (day: string) => `chain/${day}.json`
 
 /** Null for a batch that is not there or not published. */
 export async function publicChain(
-  { db, files }: { db: Database; files: Files },
+  { db, files, memory }: Pick<Platform, 'db' | 'files' | 'memory'>,
   id: string,
 ): Promise<PublicChain | null> {
   const [[found], links, said, [root]] = await db.batch([
@@ -43,14 +44,14 @@ export async function publicChain(
   if (!found || found.batch.publishedAt === null || !found.batch.chainHead) return null
   const byPosition = new Map(said.map((row) => [row.position, row]))
   const last = links.findLast(({ shown }) => 'productId' in shown)
-  const heads = root ? await readHeads(files, root.day) : null
+  const tree = root ? await latestTree({ files, memory }, root) : null
   return {
     file: {
       format: CHAIN_FORMAT,
       batch: id,
       links: links.map((link) => asPublic(link, byPosition.get(link.position) ?? null)),
       head: found.batch.chainHead,
-      anchor: root && heads ? anchorOf(root.day, heads, id) : null,
+      anchor: tree && anchorIn(tree, id),
     },
     lot: found.batch.lot,
     product: { id: found.batch.productId, name: found.product },
@@ -80,11 +81,38 @@ const saysTheSame = (facts: Readonly<Record<string, unknown>>, said: Readonly<Re
 
 const BATCH_KEYS = ['expiresOn', 'noExpiry', 'quantity', 'unit', 'regions']
 
-/** Heads of all chains at the end of a day; null where the list is gone. */
-export async function readHeads(files: Files, day: string): Promise<Head[] | null> {
+const trees = new WeakMap<object, { published: Hash; tree: Tree }>()
+
+/** The tree of the latest day, made once; null where its heads are gone. */
+async function latestTree(
+  { files, memory }: Pick<Platform, 'files' | 'memory'>,
+  { day, root: published }: typeof chainRoot.$inferSelect,
+): Promise<Tree | null> {
+  const inHand = () => {
+    const known = trees.get(memory)
+    return known?.published === published ? known.tree : null
+  }
+  const known = inHand()
+  if (known) return known
+  const bytes = await readHeads(files, day)
+  // Of a crowd the first makes it.
+  const meanwhile = inHand()
+  if (meanwhile || !bytes) return meanwhile
+  try {
+    const tree = treeOver(day, JSON.parse(new TextDecoder().decode(bytes)) as Head[])
+    trees.set(memory, { published, tree })
+    return tree
+  } catch (error) {
+    log('chain-heads-unread', { day, reason: reasonOf(error) })
+    return null
+  }
+}
+
+/** Heads of all chains at the end of a day, as JSON; null where the list is gone. */
+export async function readHeads(files: Files, day: string): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
     const file = await files.get(headsKey(day))
-    return file && (JSON.parse(new TextDecoder().decode(file.bytes)) as Head[])
+    return file && (file.bytes as Uint8Array<ArrayBuffer>)
   } catch (error) {
     log('chain-heads-unread', { day, reason: reasonOf(error) })
     return null
