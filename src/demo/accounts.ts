@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { invitePerson, setPasswordByLink } from '../accounts/commands.ts'
+import { invitePerson, makeLink, setPasswordByLink } from '../accounts/commands.ts'
 import { freshLink } from '../accounts/one-time-link.ts'
 import { hashPassword } from '../accounts/password.ts'
 import { findPerson } from '../accounts/people.ts'
@@ -61,23 +61,35 @@ function newPassword(): string {
   return `${words.join('-')}-${randomInt(1000, 10_000)}`
 }
 
-/** Makes the accounts that are not there yet, and says what all are. */
+/** Makes the accounts that are not there yet, and says what all are. Where the file is gone, as from a backup, passwords are new. */
 export async function demoAccounts(
   db: Database,
   dataDir: string,
   { now, newId }: Pick<Author, 'now' | 'newId'>,
 ): Promise<readonly DemoAccount[]> {
-  const accounts = keptAccounts(join(dataDir, ACCOUNTS_FILE))
+  const file = join(dataDir, ACCOUNTS_FILE)
+  const kept = keptAccounts(file)
+  const accounts = kept ?? newAccounts(file)
+  const author = { actor: 'demo', now, newId }
   for (const account of accounts) {
-    if (await findPerson(db, `demo-${account.role}`)) continue
-    await makeAccount(db, account, { actor: 'demo', now, newId })
+    const known = await findPerson(db, personOf(account))
+    if (known && (kept || known.endedAt !== null)) continue
+    const { hash: linkHash } = freshLink()
+    if (!known) await invite(db, account, linkHash, author)
+    else await carryOut(db, makeLink, { personId: known.id, linkHash, dropSecondFactor: true }, author)
+    const passwordHash = await hashPassword(inPlace, account.password)
+    await carryOut(db, setPasswordByLink, { linkHash, passwordHash }, author)
   }
   return accounts
 }
 
-/** From the file; on disk before anybody can sign in with them, so that a start which was cut off goes on. */
-function keptAccounts(file: string): readonly DemoAccount[] {
-  if (existsSync(file)) return v.parse(accountsSchema, JSON.parse(readFileSync(file, 'utf8')))
+const personOf = ({ role }: DemoAccount) => `demo-${role}`
+
+const keptAccounts = (file: string): readonly DemoAccount[] | null =>
+  existsSync(file) ? v.parse(accountsSchema, JSON.parse(readFileSync(file, 'utf8'))) : null
+
+/** On disk before anybody can sign in with them, so that a start which was cut off goes on. */
+function newAccounts(file: string): readonly DemoAccount[] {
   const accounts = ROLES.map((role, i) => ({
     role,
     signInName: shownSignInName(`+8498000000${i + 1}`),
@@ -87,12 +99,12 @@ function keptAccounts(file: string): readonly DemoAccount[] {
   return accounts
 }
 
-async function makeAccount(db: Database, { role, signInName, password }: DemoAccount, author: Author) {
+async function invite(db: Database, account: DemoAccount, linkHash: string, author: Author) {
+  const { role, signInName } = account
   const phone = readSignInName(signInName)
   if (!phone.ok) throw new Error(`${ACCOUNTS_FILE}: ${signInName} is no phone number`)
-  const { hash: linkHash } = freshLink()
   const person = {
-    id: `demo-${role}`,
+    id: personOf(account),
     name: NAMES[role],
     role,
     language: 'vi' as const,
@@ -101,12 +113,6 @@ async function makeAccount(db: Database, { role, signInName, password }: DemoAcc
     outletIds: OUTLETS.map(({ id }) => id),
   }
   await carryOut(db, invitePerson, { ...person, linkHash }, author)
-  await carryOut(
-    db,
-    setPasswordByLink,
-    { linkHash, passwordHash: await hashPassword(inPlace, password) },
-    author,
-  )
 }
 
 async function carryOut<I, K, D, R>(db: Database, command: Command<I, K, D, R>, input: I, author: Author) {
