@@ -62,15 +62,16 @@ export function weighAgain(scans: readonly RecordedScan[], policy: Policy): Outc
     }
     stored.open.push(scan)
     for (const { kind } of said.findings) causes.add(causeOf(kind, productId, producerId))
-    if (scan.witness.agent !== 'person') continue
-    outcome.scans++
     const { witness } = scan
-    // Who has just confirmed the PIN is warned of nothing.
-    const warning = witness.pin === 'right' ? null : warningOf(circumstances, witness, said)
-    if (warning && policy.mode !== 'shadow')
-      outcome[warning === 'alert' && policy.mode === 'alert' ? 'alarmed' : 'warned']++
+    if (witness.agent !== 'person') continue
     if (said.level !== 'none') caution.add(serial)
     if (said.level === 'alert') alert.add(serial)
+    // What a PIN is answered is no scan of its own, as the measured quality has it.
+    if (witness.pin !== null) continue
+    outcome.scans++
+    const warning = warningOf(circumstances, witness, said)
+    if (warning && policy.mode !== 'shadow')
+      outcome[warning === 'alert' && policy.mode === 'alert' ? 'alarmed' : 'warned']++
   }
   return { ...outcome, stampsCaution: caution.size, stampsAlert: alert.size, cases: causes.size }
 }
