@@ -12,6 +12,7 @@ import { enqueueMail, enqueueWebhooks } from '../outbox/enqueue.ts'
 import type { Platform } from '../platform/platform.ts'
 import { caseLines, lineOf } from './case-line.ts'
 import { worksForProvince } from './commands.ts'
+import { gatherEarlierScans } from './earlier-scans.ts'
 import { headlineOf } from './headline.ts'
 import { casePath } from './paths.ts'
 import { isAtLeast, type Severity } from './severity.ts'
@@ -54,9 +55,12 @@ async function announceNext({
   now,
   publicUrl,
 }: AnnouncePlatform): Promise<{ looked: number; told: number }> {
-  const fresh = await caseLines(db, now())
-    .where(sql`${caseFile.id} in (${NEXT_TO_TELL})`)
-    .orderBy(asc(sql`${caseFile.announcedAt} is not null`), asc(caseFile.openedAt), asc(caseFile.id))
+  const [, fresh] = await db.batch([
+    gatherEarlierScans(db, AT_ONCE),
+    caseLines(db, now())
+      .where(sql`${caseFile.id} in (${NEXT_TO_TELL})`)
+      .orderBy(asc(sql`${caseFile.announcedAt} is not null`), asc(caseFile.openedAt), asc(caseFile.id)),
+  ])
   if (fresh.length === 0) return { looked: 0, told: 0 }
   const readers = await wantMail(db)
   const at = now()

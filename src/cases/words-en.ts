@@ -292,7 +292,7 @@ export const caseEn: CaseWords = {
     scansHint: (n) =>
       n === 0
         ? 'None stands by itself, or 90 days are over. Some cases open when past scans are weighed again, and not by a new one.'
-        : `The first ${many(n, 'scan')} that made this case. Each is kept for 90 days.`,
+        : `${many(n, 'scan')} made this case. Each is kept for 90 days.`,
     reports: 'Reported by buyers',
     reportReasons: {
       'looks-copied': 'Looks copied',
@@ -417,7 +417,8 @@ export const caseEn: CaseWords = {
     title: 'Notifications',
     lead: 'Choose how you hear of cases. Everybody chooses for themselves.',
     mailHeading: 'Mail',
-    noMail: 'You sign in with a phone number, so there is no mail address. Ask an administrator to add one.',
+    noMail:
+      'You sign in with a phone number, so there is nowhere to send mail. To get mail, ask an administrator to invite you again by a mail address.',
     eachCase: 'A mail for each new case',
     eachOptions: {
       none: 'None',

@@ -283,7 +283,7 @@ export const caseVi: CaseWords = {
     scansHint: (n) =>
       n === 0
         ? 'Chưa có lượt nào được ghi riêng, hoặc đã quá 90 ngày. Có những vụ việc mở ra khi hệ thống xét lại các lượt quét đã qua, không phải từ một lượt mới.'
-        : `${count(n)} lượt đầu đã làm nên vụ việc này. Mỗi lượt giữ 90 ngày.`,
+        : `${count(n)} lượt đã làm nên vụ việc này. Mỗi lượt giữ 90 ngày.`,
     reports: 'Người mua báo',
     reportReasons: {
       'looks-copied': 'Nghi là bản sao',
@@ -405,7 +405,7 @@ export const caseVi: CaseWords = {
     lead: 'Chọn cách bạn được báo về vụ việc. Mỗi người tự chọn cho mình.',
     mailHeading: 'Thư điện tử',
     noMail:
-      'Tài khoản của bạn đăng nhập bằng số điện thoại, chưa có địa chỉ thư. Nhờ quản trị viên thêm địa chỉ thư.',
+      'Tài khoản của bạn đăng nhập bằng số điện thoại nên không có nơi nhận thư. Muốn nhận thư, nhờ quản trị viên mời lại bạn bằng địa chỉ thư điện tử.',
     eachCase: 'Thư cho mỗi vụ việc mới',
     eachOptions: {
       none: 'Không gửi',

@@ -205,6 +205,26 @@ describe('the summary', () => {
   })
 })
 
+test('a case is told with the provinces of the scans before it, of people who held its stamps', async () => {
+  await reader('watch', null, 'all@x.example')
+  const scanned = (id: string, serial: number, province: string, more: { via?: string; at?: number } = {}) =>
+    base.db.run(`insert into observation (id, serial, at, agent, app, via, revisit, province)
+      values ('${id}', ${serial}, ${more.at ?? now - 1}, 'person', 'x', '${more.via ?? 'qr'}', 0, '${province}')`)
+  for (const serial of [1, 2]) await base.db.run(`insert into stamp (serial) values (${serial})`)
+  for (const [i, province] of ['VN-22', 'VN-22', 'VN-HN'].entries()) await scanned(`${i}`, 1, province)
+  await scanned('passed-on', 1, 'VN-SG', { via: 'link' })
+  await scanned('of another stamp', 2, 'VN-DN')
+  await scanned('later', 1, 'VN-HP', { at: now + 1 })
+  const id = await open('copied')
+  await announceCases(platform())
+  await announceCases(platform())
+  expect((await mails()).map(([, , subject]) => subject)).toEqual([
+    expect.stringContaining('quét ở Nghệ An, Hà Nội'),
+  ])
+  const kept = await rowsOf(base.transport, `select id from case_scan where case_id = '${id}' order by id`)
+  expect(kept).toEqual([['0'], ['1'], ['2']])
+})
+
 test('the scans of a case are forgotten with all others, after ninety days', async () => {
   const id = await open('copied')
   const insert = (scan: string, at: number) =>
