@@ -1,5 +1,5 @@
-// The public figures of the home page: a handful of sums, asked at most once a minute. The page does without them
-// when the database is away or slow.
+// The public figures of the home page: a handful of sums, asked at most once a minute. The page shows those
+// before, or does without any, when the database is away or slow.
 import { and, count, eq, gt, max, sum } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, producer, product, visitDay } from '../db/schema.ts'
@@ -45,29 +45,28 @@ async function countFigures(db: Database, now: number): Promise<Figures> {
   }
 }
 
-/** By ring of keys, which lives as long as the process does and belongs to one province. */
+/** By the memory of the installation. */
 const lately = new WeakMap<object, { at: number; figures: Figures }>()
 
-/** The figures of the last minute, or null if they cannot be had soon. */
+/** The figures of the last minute, or those before while the new ones cannot be had soon; null without either. */
 export async function recentFigures({
   db,
-  keys,
+  memory,
   now,
   patience,
   inTurnToAsk,
-}: Pick<Platform, 'db' | 'keys' | 'now' | 'patience' | 'inTurnToAsk'>): Promise<Figures | null> {
-  const good = () => {
-    const known = lately.get(keys)
-    return known && now() - known.at < GOOD_FOR_MS ? known.figures : null
-  }
-  const known = good()
-  if (known) return known
-  // Of a crowd the first asks, and the others are told.
+}: Pick<Platform, 'db' | 'memory' | 'now' | 'patience' | 'inTurnToAsk'>): Promise<Figures | null> {
+  const known = lately.get(memory)
+  if (known && now() - known.at < GOOD_FOR_MS) return known.figures
+  // Whoever comes while they are counted has the old ones.
+  if (known) lately.set(memory, { ...known, at: now() })
+  const old = known?.figures ?? null
   const asked = inTurnToAsk(PLACE, async () => {
-    const told = good()
-    if (told) return told
+    // Of a crowd that finds none the first asks, and the others are told.
+    const told = old === null ? lately.get(memory) : undefined
+    if (told) return told.figures
     const figures = await countFigures(db, now())
-    lately.set(keys, { at: now(), figures })
+    lately.set(memory, { at: now(), figures })
     return figures
   })
   const failed = asked.catch((error) => {
@@ -78,5 +77,5 @@ export async function recentFigures({
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(resolve, WITHIN_MS * patience, null)
   })
-  return Promise.race([failed, late]).finally(() => clearTimeout(timer))
+  return (await Promise.race([failed, late]).finally(() => clearTimeout(timer))) ?? old
 }

@@ -66,11 +66,11 @@ function publicFigures(words: Words, figures: Figures): Html {
     [w.producers, figures.producers],
     [w.batches, figures.batches],
     [w.stamps, figures.activeStamps],
-    [w.checks, figures.checks],
   ]
   return html`<section class="stamp" aria-label="${w.figures}">
 <dl class="figures">
-${rows.map(([term, n]) => html`<div><dt>${term}</dt><dd>${words.count(n)}</dd></div>\n`)}</dl>
+${rows.map(([term, n]) => html`<div><dt>${term}</dt><dd>${words.count(n)}</dd></div>\n`)}<div><dt><a href="${href(words, '/so-lieu')}">${w.checks}</a></dt><dd>${words.count(figures.checks)}</dd></div>
+</dl>
 </section>`
 }
 

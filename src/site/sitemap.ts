@@ -1,5 +1,5 @@
 // What search engines are told: which pages there are. Stamp pages are none of them; they say noindex themselves.
-const PAGES = ['/', '/san-pham', '/cho-nha-san-xuat', '/rieng-tu']
+const PAGES = ['/', '/san-pham', '/so-lieu', '/cho-nha-san-xuat', '/rieng-tu']
 
 export function sitemap(
   publicUrl: string,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { registerProducer, registerProduct } from '../../src/registry/register.ts'
 import { OBSERVATIONS_LIVE_DAYS, REPORTS_LIVE_MONTHS, RETENTION } from '../../src/retention.ts'
+import { recentFigures } from '../../src/site/figures.ts'
 import { keepingWords } from '../../src/site/privacy-page.ts'
 import { siteWords } from '../../src/site/words.ts'
 import { en } from '../../src/words/en.ts'
@@ -103,9 +104,9 @@ describe('/', () => {
     expect(text).toMatch(/<dt>nhà sản xuất<\/dt><dd>2\d<\/dd>/)
     expect(text).toMatch(/<dt>tem đang dùng<\/dt><dd>1\d\.\d{3}<\/dd>/)
     expect(
-      Number(/lượt kiểm tra 30 ngày<\/dt><dd>([\d.]+)/.exec(text)?.[1]?.replace('.', '')),
+      Number(/lượt kiểm tra 30 ngày<\/a><\/dt><dd>([\d.]+)/.exec(text)?.[1]?.replace('.', '')),
     ).toBeGreaterThan(300)
-    for (const path of ['/san-pham', '/cho-nha-san-xuat', '/rieng-tu', '/thu'])
+    for (const path of ['/san-pham', '/cho-nha-san-xuat', '/so-lieu', '/rieng-tu', '/thu'])
       expect(text).toContain(`href="${path}"`)
     expect(text).toContain(vi.site.demo)
   })
@@ -143,6 +144,29 @@ describe('/', () => {
       expect(text).not.toContain('class="figures"')
       await other.close()
     }
+  })
+
+  test('counts once a minute, however many ask, and keeps the old figures while new ones cannot be had', async () => {
+    let [trips, away] = [0, false]
+    const other = await openSite({
+      demo: false,
+      through: (transport) => (queries) => {
+        trips++
+        return away ? Promise.reject(new Error('away')) : transport(queries)
+      },
+    })
+    let at = other.platform.now()
+    const asking = { ...other.platform, now: () => at }
+    const first = await recentFigures(asking)
+    const once = trips
+    trips = 0
+    at += 60_000
+    const told = await Promise.all(Array.from({ length: 20 }, () => recentFigures(asking)))
+    expect([trips, new Set(told.map((one) => JSON.stringify(one))).size]).toEqual([once, 1])
+    away = true
+    at += 60_000
+    expect(await recentFigures(asking)).toEqual(first)
+    await other.close()
   })
 
   test('of an empty province counts nothing and hands out nothing', async () => {
@@ -373,7 +397,9 @@ describe('search engines', () => {
     const paths = [...(await answer.text()).matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url]) =>
       url?.replace(PUBLIC_URL, ''),
     )
-    expect(paths).toEqual(expect.arrayContaining(['/', '/rieng-tu', REAL, SERVICE, '/co-so/htx-minh-hoa']))
+    expect(paths).toEqual(
+      expect.arrayContaining(['/', '/so-lieu', '/rieng-tu', REAL, SERVICE, '/co-so/htx-minh-hoa']),
+    )
     expect(paths.filter((path) => path?.startsWith('/san-pham/'))).toHaveLength(42)
     expect(paths).not.toContain('/thu')
     for (const path of paths.slice(0, 6)) expect((await site.get(path ?? '')).status).toBe(200)

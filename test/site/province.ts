@@ -16,8 +16,7 @@ const NOWHERE: Whence = { address: '203.0.113.7', country: null, region: null, a
 const openMachine = (dataDir: string, through?: Through) =>
   openOneMachine({
     dataDir,
-    // A ring of its own: what is remembered of a province is remembered by its ring.
-    keys: { ...KEYS },
+    keys: KEYS,
     publicUrl: PUBLIC_URL,
     patience: PATIENCE,
     now: () => NOW,
