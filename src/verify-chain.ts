@@ -5,14 +5,24 @@ import { parseArgs } from 'node:util'
 import { checkChain } from './registry/chain/verify.ts'
 import { breakWords, chainWords } from './registry/chain/words.ts'
 
+const USAGE = 'npm run verify-chain FILE [-- --root HEX] [--lang en]'
+
+/** Null where it is called in another way than it knows. */
+function asked() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { root: { type: 'string' }, lang: { type: 'string', default: 'vi' } },
+    })
+  } catch {
+    return null
+  }
+}
+
 function main(): number {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { root: { type: 'string' }, lang: { type: 'string', default: 'vi' } },
-  })
-  const [path] = positionals
-  if (!path) {
-    console.error('npm run verify-chain FILE [-- --root HEX] [--lang en]')
+  const { values, positionals: [path] = [] } = asked() ?? {}
+  if (!values || !path) {
+    console.error(USAGE)
     return 2
   }
   const words = chainWords({ language: values.lang === 'en' ? 'en' : 'vi' })

@@ -6,10 +6,10 @@ import { stringify } from 'csv-stringify/sync'
 import { and, asc, eq, gt, gte, inArray, lte, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import type { Database } from '../db/database.ts'
-import { audit, batch, report, roll, segment, visitDay } from '../db/schema.ts'
+import { audit, batch, certificate, report, roll, segment, visitDay } from '../db/schema.ts'
 import { caseFile } from '../db/tables/cases.ts'
 import { epcisEvent } from '../db/tables/exchange.ts'
-import { chainLink } from '../db/tables/registry.ts'
+import { certificateStands, chainLink } from '../db/tables/registry.ts'
 import type { Files } from '../platform/files.ts'
 import { publicChain } from '../registry/chain/read-chain.ts'
 import { evidenceKey, pictureKey } from '../registry/pictures.ts'
@@ -54,17 +54,22 @@ async function* entries(
 ): AsyncGenerator<Entry> {
   const { db, publicUrl, now } = options
   yield { name: 'DOC-TRUOC.txt', input: options.readMe }
-  const batches = await db
-    .select({ id: batch.id })
-    .from(batch)
-    .where(eq(batch.productId, product.id))
-    .orderBy(asc(batch.producedOn), asc(batch.id))
+  const [batches, certificates] = await db.batch([
+    db
+      .select({ id: batch.id })
+      .from(batch)
+      .where(eq(batch.productId, product.id))
+      .orderBy(asc(batch.producedOn), asc(batch.id)),
+    db
+      .select()
+      .from(certificate)
+      .where(and(eq(certificate.productId, product.id), certificateStands)),
+  ])
   const ids = batches.map(({ id }) => id)
   const { taxId: _, contactName: __, email: ___, ...maker } = producer
-  const first = ids[0] === undefined ? null : await findLot(db, ids[0])
   yield {
     name: 'san-pham.json',
-    input: json({ san_pham: product, co_so: maker, chung_nhan: first?.certificates ?? [] }),
+    input: json({ san_pham: product, co_so: maker, chung_nhan: certificates }),
   }
   const rows: Record<string, string>[] = []
   for (const id of ids) {
@@ -94,7 +99,7 @@ async function* entries(
   yield { name: 'vu-viec.csv', input: await caseRows(db, producer.id, product.id) }
   yield { name: 'luot-quet-theo-ngay.csv', input: visitRows(db, product.id) }
   yield { name: 'lien-thong.csv', input: await portalRows(db, product.id) }
-  const subjects = [product.id, ...ids, ...(first?.certificates ?? []).map(({ id }) => id)]
+  const subjects = [product.id, ...ids, ...certificates.map(({ id }) => id)]
   yield { name: 'nhat-ky.csv', input: auditRows(db, subjects) }
 }
 

@@ -13,7 +13,7 @@ export interface DigitalLink extends Elements {
   others: readonly string[]
 }
 
-export const CANONICAL_STEM = 'https://id.gs1.org'
+const CANONICAL_STEM = 'https://id.gs1.org'
 
 /** Reads an absolute http or https URI. Whatever stands before the last key of its path is its stem. */
 export function parseDigitalLink(uri: string): Result<DigitalLink, Refusal> {

@@ -1,6 +1,6 @@
 // Everything in open formats, for who takes the data elsewhere: each table as JSON lines and as CSV, and what they
 // are in a datapackage.json (Frictionless Data Package 1). The files beside it are copied as they are.
-import { cpSync, createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, createWriteStream, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -16,10 +16,21 @@ const TYPES: Readonly<Record<string, string>> = {
   blob: 'string',
 }
 
-/** Rows of each table. `to` must not exist yet. */
+/** Rows of each table. `to` must not exist yet. Rejects with an Error that says what is in the way. */
 export async function exportAll(dataDir: string, to: string, now: number): Promise<Record<string, number>> {
   if (existsSync(to)) throw new Error(`${to} is there already`)
+  if (!existsSync(join(dataDir, DATABASE_FILE))) throw new Error(`there is no database in ${dataDir}`)
   mkdirSync(to, { recursive: true, mode: 0o700 })
+  try {
+    return await fill(dataDir, to, now)
+  } catch (error) {
+    // Half of everything would be taken for all of it.
+    rmSync(to, { recursive: true, force: true })
+    throw error
+  }
+}
+
+async function fill(dataDir: string, to: string, now: number): Promise<Record<string, number>> {
   const engine = new Engine(join(dataDir, DATABASE_FILE), { readonly: true })
   // One moment for all tables.
   engine.exec('begin')

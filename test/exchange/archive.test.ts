@@ -8,6 +8,8 @@ import { folderFiles } from '../../src/platform/folder-files.ts'
 import { checkChain } from '../../src/registry/chain/verify.ts'
 import { declareStep } from '../../src/registry/declare-step.ts'
 import { evidenceKey, pictureKey, picturePath } from '../../src/registry/pictures.ts'
+import { registerProduct } from '../../src/registry/register.ts'
+import { registerCertificate } from '../../src/registry/register-certificate.ts'
 import { carryOut, databases, KEYS, NOW, register, temporaryFolder } from '../fixtures.ts'
 import { unzip } from './unzip.ts'
 
@@ -55,4 +57,36 @@ test('pictures, evidence and a chain that checks are in the archive', async () =
   expect(held.get(`lo/anh-1_anh-1/minh-chung/${sha256}.pdf`)).toBe('a paper')
   const checked = checkChain(held.get('lo/anh-1_anh-1/chuoi.json') ?? '')
   expect(checked).toMatchObject({ ok: true, value: { breaks: [] } })
+})
+
+test('of a product without a batch the archive holds the certificates, and who entered them', async () => {
+  const { db } = await make()
+  await register(db)
+  await carryOut(db, registerProduct, {
+    ...{ id: 'bare', producerId: 'anh', name: 'Chè mới', ocopGroup: 'Chè', processGroup: 'tea' },
+    picture: '/illustrations/tea.svg',
+  })
+  await carryOut(db, registerCertificate, {
+    id: 'bare-star',
+    productId: 'bare',
+    kind: 'ocop',
+    name: 'OCOP',
+    stars: 4,
+  })
+  const [bare] = await db.select().from(product).where(eq(product.id, 'bare'))
+  const [maker] = await db.select().from(producer).where(eq(producer.id, 'anh'))
+  if (!bare || !maker) throw new Error('nothing registered')
+  const options = {
+    db,
+    files: folderFiles(temporaryFolder()),
+    keys: KEYS,
+    publicUrl: 'https://temgoc.test',
+    now: NOW,
+    readMe: '',
+  }
+  const held = unzip(Buffer.from(await new Response(productArchive(bare, maker, options)).arrayBuffer()))
+  expect(JSON.parse(held.get('san-pham.json') ?? '')).toMatchObject({
+    chung_nhan: [{ id: 'bare-star', stars: 4 }],
+  })
+  expect(held.get('nhat-ky.csv')).toContain('bare-star')
 })

@@ -49,6 +49,8 @@ describe('steps', () => {
     ['Nhận nguyên liệu', 'receiving'],
     ['Đóng gói, dán tem', 'packing'],
     ['Kiểm nghiệm, cho xuất xưởng', 'inspecting'],
+    ['Chuẩn hóa', 'inspecting'],
+    ['Chuẩn hoá', 'inspecting'],
     ['Lưu kho', 'storing'],
     ['Xuất bán, vận chuyển', 'shipping'],
     ['Sấy khô', 'drying'],

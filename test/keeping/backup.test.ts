@@ -222,4 +222,15 @@ describe('an export', () => {
       expect(existsSync(join(to, `${table}.jsonl`))).toBe(false)
     }
   })
+
+  test('that cannot be made leaves nothing behind', async () => {
+    const to = fresh()
+    await expect(exportAll(fresh(), to, 0)).rejects.toThrow('there is no database in')
+    expect(existsSync(to)).toBe(false)
+    const broken = fresh()
+    mkdirSync(broken)
+    writeFileSync(join(broken, 'temgoc.db'), readFileSync(world.path).subarray(0, 50_000))
+    await expect(exportAll(broken, to, 0)).rejects.toThrow(/malformed|not a database/)
+    expect(existsSync(to)).toBe(false)
+  })
 })

@@ -332,6 +332,8 @@ describe('npm run verify-chain', () => {
     Object.assign(broken.links[1]?.fields[0] ?? {}, { value: 'x' })
     expect(run(broken)).toMatchObject({ status: 1, said: expect.stringContaining('đã bị sửa') })
     expect(run('no json')).toMatchObject({ status: 2, said: expect.stringContaining('JSON') })
+    // A word that was mistyped says nothing of the chain.
+    expect(run(file, '--rot', 'x')).toMatchObject({ status: 2, said: expect.stringMatching(/^npm run/) })
   })
 })
 

@@ -2,7 +2,7 @@
 // carry GS1 Digital Links of GS1's own domain; the others addresses of this site, which EPCIS allows as private
 // identifiers and which nobody can take for a GS1 code. EPC URNs are understood, but never written.
 import { checkDigitOf } from '../../gs1/check-digits.ts'
-import { CANONICAL_STEM, parseDigitalLink, writeDigitalLink } from '../../gs1/digital-link.ts'
+import { canonicalForm, parseDigitalLink } from '../../gs1/digital-link.ts'
 import { passportPath } from '../../ui/passport.ts'
 import type { Place, Portion } from './facts.ts'
 
@@ -23,7 +23,7 @@ export function stampName(publicUrl: string, gtin: string | null, code: string):
 
 export function placeName(publicUrl: string, { kind, id, gln }: Place): string {
   if (gln !== null)
-    return writeDigitalLink(CANONICAL_STEM, {
+    return canonicalForm({
       key: { ai: '414', value: gln },
       qualifiers: [],
       attributes: [],
@@ -34,7 +34,7 @@ export function placeName(publicUrl: string, { kind, id, gln }: Place): string {
 const PLACE_PATHS = { producer: 'co-so', outlet: 'diem-ban' } as const
 
 function digitalLink(gtin: string, ai: '10' | '21', value: string): string {
-  return writeDigitalLink(CANONICAL_STEM, {
+  return canonicalForm({
     key: { ai: '01', value: gtin },
     qualifiers: [{ ai, value }],
     attributes: [],

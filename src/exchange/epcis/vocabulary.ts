@@ -41,7 +41,7 @@ type CbvStep = 'receiving' | 'killing' | 'inspecting' | 'sampling' | 'packing' |
 const READINGS: readonly (readonly [RegExp, { cbv: CbvStep } | { own: OwnStep }])[] = [
   [/giết mổ/, { cbv: 'killing' }],
   [/lấy mẫu/, { cbv: 'sampling' }],
-  [/kiểm nghiệm|kiểm tra|kiểm dịch|xuất xưởng|kiểm định|chuẩn hóa|chuẩn hóa/, { cbv: 'inspecting' }],
+  [/kiểm nghiệm|kiểm tra|kiểm dịch|xuất xưởng|kiểm định|chuẩn hóa|chuẩn hoá/, { cbv: 'inspecting' }],
   [/đóng gói|dán tem|hút chân không|đóng hộp|đóng chai/, { cbv: 'packing' }],
   [/vận chuyển|xuất bán|xuất kho|giao hàng/, { cbv: 'shipping' }],
   [/lưu kho|bảo quản|nhập kho|trữ/, { cbv: 'storing' }],
