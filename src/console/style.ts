@@ -66,7 +66,6 @@ main>.acts,form>.acts{margin-top:18px}
 .session{display:flex;justify-content:space-between;align-items:center;gap:12px}
 .many fieldset{max-height:17rem;overflow-y:auto;border:1.5px solid var(--line);padding:6px 12px;background:var(--card)}
 .listed pre{margin:6px 0 0;white-space:pre-wrap;overflow-wrap:anywhere;font:.8125rem/1.5 var(--mono)}
-summary{min-height:44px;display:inline-flex;align-items:center;cursor:pointer;color:var(--accent);text-decoration:underline;text-underline-offset:.2em}
 .codes{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:6px 16px;font:600 1rem/1.5 var(--mono)}
 .places{overflow-x:auto;border-bottom:1px solid var(--line)}
 .places ul{display:flex}

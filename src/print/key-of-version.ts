@@ -1,8 +1,6 @@
 // The key that a roll's codes are printed with.
 import type { CodeKey, Keyring } from '../stamp/keyring.ts'
 
-export type { CodeKey }
-
 /** Throws where the ring has lost it: such a roll cannot be printed any more. */
 export function keyOfVersion(ring: Keyring, version: string): CodeKey {
   const key = ring.codes.find((one) => one.version === version)

@@ -1,5 +1,6 @@
 // A file for a printing house: code, address and, where it was asked for, PIN of every stamp. It streams: memory does
 // not grow with the stamps.
+import { inFours } from '../stamp/code.ts'
 import { piece } from './pieces.ts'
 import type { PrintedStamp } from './stamp-face.ts'
 
@@ -29,7 +30,7 @@ function rowsOf(stamps: Iterator<PrintedStamp>, withPins: boolean): { text: stri
     if (done) return { text, ended: true }
     const { code, address, pin } = value
     // Quoted, so that a spreadsheet keeps the PIN's leading zeros as far as it lets itself be told.
-    text += `${code},${code.replace(/(.{4})(?=.)/g, '$1 ')},${address}${withPins ? `,"${pin}"` : ''}\r\n`
+    text += `${code},${inFours(code)},${address}${withPins ? `,"${pin}"` : ''}\r\n`
   }
   return { text, ended: false }
 }

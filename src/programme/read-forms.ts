@@ -18,17 +18,16 @@ const whole = (error: string, { least, most }: { least: number; most: number }) 
     v.maxValue(most, error),
   )
 
-const day = (error: string) =>
-  v.pipe(
-    v.string('required'),
-    v.nonEmpty('required'),
-    v.check((text) => isDay(text), error),
-  )
+const day = v.pipe(
+  v.string('required'),
+  v.nonEmpty('required'),
+  v.check((text) => isDay(text), 'invalid'),
+)
 
 export const surveyForm = ({ survey }: ProgrammeWords, today: string) =>
   v.object({
     heldOn: v.pipe(
-      day(survey.dayWrong),
+      day,
       v.check((text) => text <= today, survey.dayWrong),
     ),
     yes: v.array(v.picklist(QUESTIONS)),
@@ -48,13 +47,12 @@ export const choiceForm = v.object({
 
 export const blockerForm = v.object({ step: v.picklist(PROGRAMME_STEPS, 'required'), words: needed(500) })
 
-export const trainingForm = ({ survey }: ProgrammeWords) =>
-  v.object({
-    heldOn: day(survey.dayWrong),
-    topic: needed(200),
-    place: needed(200),
-    trainer: needed(120),
-  })
+export const trainingForm = v.object({
+  heldOn: day,
+  topic: needed(200),
+  place: needed(200),
+  trainer: needed(120),
+})
 
 export const attendanceForm = ({ training }: ProgrammeWords) =>
   v.object({ producer: needed(100), people: whole(training.peopleWrong, { least: 1, most: 100 }) })
@@ -67,8 +65,8 @@ export const subsidyForm = ({ subsidies }: ProgrammeWords) =>
       budgetVnd: whole(subsidies.numberWrong, { least: 1, most: 1e13 }),
       stampPriceVnd: whole(subsidies.numberWrong, { least: 1, most: 1e6 }),
       sharePercent: whole(subsidies.numberWrong, { least: 1, most: 100 }),
-      from: day(subsidies.untilWrong),
-      until: day(subsidies.untilWrong),
+      from: day,
+      until: day,
     }),
     v.forward(
       v.partialCheck([['from'], ['until']], ({ from, until }) => from <= until, subsidies.untilWrong),

@@ -23,7 +23,7 @@ export const trainingRoutes = new Hono<ConsoleEnv>()
   .post('/tap-huan', async (c) => {
     const fields = await readFields(c)
     if (!fields) return consoleProblem(c, 'bad-form')
-    const form = checkFields(trainingForm(programmeFrame(c).say), fields.values)
+    const form = checkFields(trainingForm, fields.values)
     if (!form.ok) return showSessions(c, { values: fields.values, errors: form.error }, 422)
     const { db, now, newId } = c.var.platform
     const author = authorOf(c)

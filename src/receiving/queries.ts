@@ -1,5 +1,5 @@
 // What is asked about receipts: one, the list of an outlet, the lines of one. Lists go on from a cursor.
-import { and, asc, desc, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, outlet, producer, product, roll, segment, segmentAt } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
@@ -155,6 +155,10 @@ export async function refusedLines(db: Database, receiptId: string, limit: numbe
   const isRefused = sql`(accepted = 0 or (kind = 'carton' and accepted < ${stampsOfCarton}))`
   return linesOf(db, receiptId, isRefused, limit)
 }
+
+/** The first lines of which something was taken in. */
+export const acceptedLines = (db: Database, receiptId: string, limit: number): Promise<ListedLine[]> =>
+  linesOf(db, receiptId, gt(receiptLine.accepted, 0), limit)
 
 /** How many stamps were taken in for each line of the delivery note, by its place in the note. */
 export async function receivedByLine(db: Database, receiptId: string): Promise<Map<number, number>> {

@@ -6,12 +6,13 @@ import { err, ok, type Result } from '../result.ts'
 import { localOf } from '../time.ts'
 import { type AppContext, htmlAnswer } from '../web/env.ts'
 import { FACT_NAMES, type Facts, type FactsRefusal, factsSchema } from './facts.ts'
-import { acceptedOf, listLines, type ReceiptWithCounts } from './queries.ts'
+import { acceptedLines, acceptedOf, type ReceiptWithCounts } from './queries.ts'
 import { receiptForm } from './receipt-form.ts'
 import { type RoomWords, roomWords } from './room-words.ts'
 import { remembered, suppliersOf } from './suppliers.ts'
 import { isAccepted } from './verdicts.ts'
 
+/** So many can be left out of a correction here: longer lists of boxes nobody goes through. */
 const LINES_SHOWN = 500
 export const OFFSET = '+07:00'
 
@@ -94,9 +95,7 @@ export async function showForm(
     0,
   )
   const lines =
-    kind === 'correct'
-      ? await listLines(c.var.platform.db, its.receipt.id, { after: null, limit: LINES_SHOWN })
-      : []
+    kind === 'correct' ? await acceptedLines(c.var.platform.db, its.receipt.id, LINES_SHOWN + 1) : []
   const suppliers = kind === 'close' ? await suppliersOf(c.var.platform.db, [its.outlet.id]) : []
   const page = receiptForm({
     ...frame,
@@ -116,8 +115,9 @@ export async function showForm(
       kind === 'correct'
         ? {
             lines: lines
-              .filter((line) => line.accepted > 0)
+              .slice(0, LINES_SHOWN)
               .map((line) => ({ id: line.id, label: `${line.text} (${line.accepted})` })),
+            hasMore: lines.length > LINES_SHOWN,
           }
         : null,
   })

@@ -17,7 +17,7 @@ export interface ReceiptFormProps extends Frame {
   /** Who delivered before. */
   suppliers: readonly string[]
   /** Only a correction says why, and may leave lines out. */
-  correction: { lines: readonly { id: string; label: string }[] } | null
+  correction: { lines: readonly { id: string; label: string }[]; hasMore: boolean } | null
 }
 
 const SHORT = [
@@ -61,6 +61,7 @@ ${
     ? choiceField(form, {
         name: 'without',
         label: w.without,
+        ...(correction.hasMore && { hint: w.withoutFirst(correction.lines.length) }),
         several: true,
         options: correction.lines.map(({ id, label }) => ({ value: id, label })),
       })

@@ -60,6 +60,7 @@ export interface RoomWords {
   correctTitle: string
   correctLead: string
   without: string
+  withoutFirst(count: number): string
   missing: Readonly<Record<MissingFact, string>>
   refusals: Readonly<Record<string, string>>
   markTitle: string
@@ -162,6 +163,7 @@ const vi: RoomWords = {
   correctTitle: 'Lập phiếu thay phiếu đã đóng',
   correctLead: 'Phiếu cũ vẫn được giữ. Phiếu mới nêu số phiếu cũ và lý do.',
   without: 'Bỏ các lượt quét này khỏi phiếu mới',
+  withoutFirst: (count) => `Chỉ liệt kê ${count} lượt quét đầu tiên; những lượt sau bỏ bằng API.`,
   missing: { supplierName: 'Cần tên người giao.', receiver: 'Cần tên người nhận.' },
   refusals: {
     'no-location-code': 'Điểm bán chưa có mã địa điểm. Cơ quan quản lý cấp mã trước khi nhận hàng.',
@@ -302,6 +304,7 @@ const en: RoomWords = {
   correctTitle: 'A receipt in place of a closed one',
   correctLead: 'The old receipt is kept. The new one names it and says why.',
   without: 'Leave these scans out of the new receipt',
+  withoutFirst: (count) => `The first ${count} scans only; later ones are left out by the API.`,
   missing: { supplierName: 'The supplier is needed.', receiver: 'The receiver is needed.' },
   refusals: {
     'no-location-code': 'The outlet has no location code yet; the authority gives one.',

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { runCommand } from '../../src/command/command.ts'
 import { factsSchema } from '../../src/receiving/facts.ts'
 import { openReceipt } from '../../src/receiving/open-receipt.ts'
-import { listLines, partsOfLines, refusedLines } from '../../src/receiving/queries.ts'
+import { acceptedLines, listLines, partsOfLines, refusedLines } from '../../src/receiving/queries.ts'
 import { readScan } from '../../src/receiving/read-scan.ts'
 import { LINES_AT_ONCE, MOST_LINES, takeLines } from '../../src/receiving/take-lines.ts'
 import { registerOutlet } from '../../src/registry/register.ts'
@@ -76,6 +76,12 @@ test('what was not taken in is found among all of them', async () => {
   expect(await refusedLines(its.db, 'r', MOST_LINES)).toEqual(wanted)
   expect(wanted.length).toBeGreaterThan(MOST_LINES / 2)
   expect(await refusedLines(its.db, 'r', 5)).toEqual(wanted.slice(0, 5))
+})
+
+test('what was taken in is found among all of them, for who puts a receipt right', async () => {
+  const wanted = (await listLines(its.db, 'r', ALL)).filter(({ accepted }) => accepted > 0)
+  expect(await acceptedLines(its.db, 'r', MOST_LINES)).toEqual(wanted)
+  expect(await acceptedLines(its.db, 'r', 5)).toEqual(wanted.slice(0, 5))
 })
 
 test('when it is full it says so, of lists that come at once too, and tells again what it has', async () => {

@@ -155,7 +155,7 @@ const vi: PhoneWords = {
   noteHint: 'Cột: sản phẩm, số lượng; nếu có: lô, GTIN, mã tem.',
   noteRead: (lines, stamps, unclear) =>
     `Đã đọc ${lines} dòng, ${stamps} sản phẩm.${unclear.length > 0 ? ` Bỏ qua dòng ${listed(unclear)}: không rõ số lượng.` : ''}`,
-  noteAway: 'Cần có mạng để đọc tệp. Có thể bắt đầu quét ngay và so sau.',
+  noteAway: 'Cần có mạng để đọc tệp. Không có mạng thì gõ từng dòng, hoặc quét mà không so với phiếu.',
   noteReading: 'Đang đọc tệp…',
   lineUnclear: 'Cần cả tên sản phẩm và số lượng, từ 1 đến 1.000.000.',
   begin: 'Bắt đầu quét',
@@ -270,7 +270,7 @@ const en: PhoneWords = {
   noteHint: 'Columns: product, quantity; if there: lot, GTIN, stamp code.',
   noteRead: (lines, stamps, unclear) =>
     `${lines} lines read, ${stamps} items.${unclear.length > 0 ? ` Left out for want of a clear quantity: row ${listed(unclear)}.` : ''}`,
-  noteAway: 'Reading a file needs a connection. You may scan now and compare later.',
+  noteAway: 'Reading a file needs a connection. Without one, type the lines, or scan without comparing.',
   noteReading: 'Reading the file…',
   lineUnclear: 'Both the product and its quantity are needed, from 1 to 1,000,000.',
   begin: 'Start scanning',
