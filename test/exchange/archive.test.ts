@@ -82,6 +82,7 @@ test('of a product without a batch the archive holds the certificates, and who e
     keys: KEYS,
     publicUrl: 'https://temgoc.test',
     now: NOW,
+    memory: {},
     readMe: '',
   }
   const held = unzip(Buffer.from(await new Response(productArchive(bare, maker, options)).arrayBuffer()))
