@@ -561,7 +561,7 @@ export function caseSuite(name: string, open: OpenTarget): void {
 
     it('mails are chosen by each person', async () => {
       const page = await admin.get('/quan-ly/thong-bao')
-      expect(page.text).toContain('chưa có địa chỉ thư')
+      expect(page.text).toContain('không có nơi nhận thư')
       world.run("update person set sign_in_name = 'mai@sonla.example' where id = ?", admin.personId)
       expect((await admin.get('/quan-ly/thong-bao')).text).toContain('mai@sonla.example')
       expect((await admin.post('/quan-ly/thong-bao', { tu_muc: 'watch', gio: '25' })).status).toBe(422)
