@@ -24,6 +24,7 @@ import { LANGUAGES, type Language } from '../words/words.ts'
 import type { Frame } from './page.ts'
 import { consoleProblem } from './problem.ts'
 import { signInPath } from './return-path.ts'
+import { signedOut } from './signed-out.ts'
 import { strictlyOwnForms } from './strict-forms.ts'
 import { consoleWords } from './words.ts'
 
@@ -53,8 +54,9 @@ const signedIn: MiddlewareHandler<ConsoleEnv> = async (c, next) => {
   const outer = c as unknown as AppContext
   const found = await findSignedIn(outer)
   if (!found) {
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return consoleProblem(outer, 'signed-out')
-    return c.redirect(signInPath(c.req.url), 303)
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return c.redirect(signInPath(c.req.url), 303)
+    c.set('language', chooseLanguage(outer))
+    return signedOut(outer, c.var.language)
   }
   c.set('person', found.person)
   c.set('session', found.session)

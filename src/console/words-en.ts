@@ -21,8 +21,7 @@ export const consoleEn: ConsoleWords = {
   problems: {
     'signed-out': {
       title: 'Please sign in again',
-      detail:
-        'Your session has ended, so what you just sent was not saved. Sign in in another tab, come back to the page before this one and send it again: what you filled in is still there.',
+      detail: 'Your session has ended, so what you just sent was not saved. Sign in and do it again.',
     },
     'not-allowed': {
       title: 'Your role does not open this',
@@ -80,6 +79,12 @@ export const consoleEn: ConsoleWords = {
     storedNow: 'Stored now',
     empty: 'empty',
     errors: { required: 'Please fill this in.', tooLong: 'Too long.', invalid: 'Not in the right form.' },
+  },
+  signedOut: {
+    kept: 'Your session has ended, so what you just sent was not saved, but this page keeps what you filled in. Sign in in a new tab, then come back here and send it again.',
+    signIn: 'Sign in in a new tab',
+    again: 'Signed in: send it again',
+    filesAgain: 'A file you chose cannot be kept: choose it again after sending.',
   },
   fresh: {
     title: 'Confirm that it is you',

@@ -21,8 +21,7 @@ export const consoleVi: ConsoleWords = {
   problems: {
     'signed-out': {
       title: 'Bạn cần đăng nhập lại',
-      detail:
-        'Phiên làm việc đã hết nên phần vừa gửi chưa được lưu. Hãy đăng nhập ở một thẻ khác, rồi quay lại trang trước và gửi lại: những gì đã điền vẫn còn.',
+      detail: 'Phiên làm việc đã hết nên phần vừa gửi chưa được lưu. Hãy đăng nhập rồi làm lại.',
     },
     'not-allowed': {
       title: 'Vai trò của bạn không mở được mục này',
@@ -79,6 +78,12 @@ export const consoleVi: ConsoleWords = {
     storedNow: 'Hiện đang lưu',
     empty: 'để trống',
     errors: { required: 'Cần điền chỗ này.', tooLong: 'Dài quá.', invalid: 'Chưa đúng dạng.' },
+  },
+  signedOut: {
+    kept: 'Phiên làm việc đã hết nên phần vừa gửi chưa được lưu, nhưng những gì đã điền vẫn được giữ ở trang này. Hãy đăng nhập ở thẻ mới, rồi quay lại đây và gửi lại.',
+    signIn: 'Đăng nhập ở thẻ mới',
+    again: 'Đã đăng nhập, gửi lại',
+    filesAgain: 'Tệp đã chọn không giữ lại được: sau khi gửi lại hãy chọn lại tệp.',
   },
   fresh: {
     title: 'Xác nhận lại là bạn',

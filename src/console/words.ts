@@ -54,6 +54,13 @@ export interface ConsoleWords {
     /** What is wrong with a field, where the room says nothing more exact. */
     errors: { required: string; tooLong: string; invalid: string }
   }
+  /** Of a form that came after its session was over. */
+  signedOut: {
+    kept: string
+    signIn: string
+    again: string
+    filesAgain: string
+  }
   fresh: {
     title: string
     why: string

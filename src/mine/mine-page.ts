@@ -32,7 +32,7 @@ ${held.checks.length === 0 ? html`<section><p>${w.none}</p></section>` : heldLis
 }
 
 function heldList(words: Words, w: MineWords, path: string, { checks, reports }: Held): Html {
-  return html`<section aria-labelledby="checks">
+  return html`<section>
 <h2 id="checks">${w.checks}</h2>
 <div class="scroll" role="region" aria-labelledby="checks" tabindex="0">
 <table>

@@ -1,5 +1,6 @@
 // The receipts of an outlet, each a link to its page.
 import { html } from 'hono/html'
+import { may } from '../accounts/permissions.ts'
 import type { Column, ListQuery, ListSlice } from '../console/list.ts'
 import { listView } from '../console/list-page.ts'
 import { consolePage, type Frame } from '../console/page.ts'
@@ -15,7 +16,8 @@ export interface ReceiptListProps extends Frame {
 }
 
 export function receiptListPage(props: ReceiptListProps): Html {
-  const { own, words, columns, asked, slice } = props
+  const { own, words, person, columns, asked, slice } = props
+  const receives = person !== null && may(person, 'receive-goods')
   const linked = columns.map((column, i): Column<ReceiptRow> => {
     if (i > 0) return column
     return {
@@ -28,7 +30,7 @@ export function receiptListPage(props: ReceiptListProps): Html {
     ...props,
     title: own.listTitle,
     main: html`<h1>${own.listTitle}</h1>
-<p class="acts"><a class="btn" href="/nhan-hang">${own.takeIn}</a> <a class="btn quiet" href="/nhan-hang/ban">${own.markTitle}</a></p>
+${receives ? html`<p class="acts"><a class="btn" href="/nhan-hang">${own.takeIn}</a> <a class="btn quiet" href="/nhan-hang/ban">${own.markTitle}</a></p>` : ''}
 ${listView({
   words,
   path: '/nhan-hang/phieu',
@@ -36,7 +38,9 @@ ${listView({
   columns: linked,
   query: asked,
   slice,
-  empty: { says: own.listEmpty, act: { label: own.takeIn, path: '/nhan-hang' } },
+  empty: receives
+    ? { says: own.listEmpty, act: { label: own.takeIn, path: '/nhan-hang' } }
+    : { says: own.listNone },
 })}`,
   })
 }

@@ -10,6 +10,8 @@ export interface RoomWords {
   appName: string
   listTitle: string
   listEmpty: string
+  /** The same, to the province, which takes nothing in. */
+  listNone: string
   takeIn: string
   columns: { number: string; state: string; opened: string; supplier: string; outlet: string; stamps: string }
   states: Readonly<Record<Receipt['state'], string>>
@@ -81,6 +83,7 @@ const vi: RoomWords = {
   appName: 'Nhận hàng',
   listTitle: 'Phiếu nhập hàng',
   listEmpty: 'Chưa có phiếu nào. Mở “Nhận hàng” trên điện thoại để quét chuyến hàng đầu tiên.',
+  listNone: 'Chưa điểm bán nào lập phiếu nhập hàng.',
   takeIn: 'Nhận hàng',
   columns: {
     number: 'Số phiếu',
@@ -222,6 +225,7 @@ const en: RoomWords = {
   appName: 'Goods-in',
   listTitle: 'Receipts',
   listEmpty: 'No receipts yet. Open “Goods-in” on a phone and scan the first delivery.',
+  listNone: 'No outlet has made a receipt yet.',
   takeIn: 'Take goods in',
   columns: {
     number: 'Number',

@@ -254,6 +254,16 @@ describe('for everybody', () => {
     })
   })
 
+  test('axe finds nothing on what is held of a phone that checked a stamp', async () => {
+    const [stamp] = await province.stamps()
+    await withPage({}, async (page) => {
+      await page.goto(`${province.url}/${stamp?.code}`)
+      await page.goto(`${province.url}/${stamp?.code}/cua-toi`)
+      await page.locator('table').waitFor()
+      expect(await violationsOn(page)).toEqual([])
+    })
+  })
+
   const PAGES = [
     '/',
     '/san-pham',

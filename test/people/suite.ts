@@ -129,6 +129,36 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         expect((await one.get('/quan-ly')).status).toBe(200)
       })
 
+      it('a form that comes after the session is over waits to be sent again; a password does not', async () => {
+        const one = await signedIn(world, target, {})
+        const session = [...one.cookies]
+        one.cookies.clear()
+        const path = '/quan-ly/nguoi-dung/moi?lang=en'
+        const fields = {
+          dang_nhap: '+84912000311',
+          ho_ten: 'Lò "Súa" Đi',
+          vai_tro: 'inspector',
+          ngon_ngu: 'vi',
+        }
+        const answer = await one.post(path, { ...fields, xac_nhan_lai: 'bi mat' })
+        expect(answer.status).toBe(401)
+        expect(answer.text).toContain('this page keeps what you filled in')
+        expect(answer.text).toContain('target="_blank"')
+        expect(answer.text).not.toContain('bi mat')
+        const kept = [...answer.text.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)]
+        expect(
+          Object.fromEntries(kept.map(([, name, value]) => [name, value?.replaceAll('&quot;', '"')])),
+        ).toEqual(fields)
+        expect(answer.text).toContain(`action="${path}"`)
+        for (const [name, value] of session) one.cookies.set(name, value)
+        expect((await one.get(path)).status).toBe(200)
+
+        const secret = await visitor(target).post('/quan-ly/tai-khoan/mat-khau', {
+          ...{ mat_khau_cu: 'bi mat', mat_khau: 'bi mat hon', lan_nua: 'bi mat hon' },
+        })
+        expect([secret.status, secret.text.includes('bi mat')]).toEqual([401, false])
+      })
+
       it('signing in leads back to where the person was', async () => {
         const { signInName } = await member()
         const one = visitor(target)

@@ -66,6 +66,11 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       expect((await sendJson('/nhan-hang/phieu', { ...other, outletId: 'a' }, administrator)).status).toBe(
         403,
       )
+      const list = async (who: Visitor) => (await who.get('/nhan-hang/phieu')).text
+      expect(await list(retailer)).toContain('href="/nhan-hang/ban"')
+      const toProvince = await list(administrator)
+      expect(toProvince).toContain('Chưa điểm bán nào lập phiếu nhập hàng.')
+      expect(toProvince).not.toMatch(/href="\/nhan-hang(\/ban)?"/)
       expect((await retailer.get('/nhan-hang/toi')).json.outlets).toMatchObject([
         { id: 'a', locationCode: 'DB-a' },
       ])

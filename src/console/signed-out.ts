@@ -1,0 +1,50 @@
+// A form that came when its session was over is not lost: what was filled in waits on the answer, to be sent again
+// after signing in beside it. Passwords and files do not wait.
+import { html } from 'hono/html'
+import { type AppContext, htmlAnswer, prefersJson } from '../web/env.ts'
+import type { Language } from '../words/words.ts'
+import { formActs, hidden } from './form.ts'
+import { CONFIRM_FIELD } from './fresh-page.ts'
+import { consolePage } from './page.ts'
+import { consoleProblem } from './problem.ts'
+import { type Fields, readFields } from './read-fields.ts'
+import { consoleWords } from './words.ts'
+
+/** Larger ones hold files, and are not read for somebody nobody knows. */
+const LARGEST_KEPT_BYTES = 64 * 1024
+
+export async function signedOut(c: AppContext, language: Language): Promise<Response> {
+  const sent = prefersJson(c) || !isSmall(c) ? null : await readFields(c)
+  const kept = sent ? keptOf(sent) : []
+  if (kept.length === 0) return consoleProblem(c, 'signed-out')
+  const words = consoleWords(language)
+  const w = words.signedOut
+  const { pathname, search } = new URL(c.req.url)
+  const page = consolePage({
+    person: null,
+    words,
+    here: c.req.path,
+    query: {},
+    publicUrl: c.var.platform.publicUrl,
+    title: words.problems['signed-out'].title,
+    main: html`<h1>${words.problems['signed-out'].title}</h1>
+<p>${w.kept}</p>
+${Object.keys(sent?.files ?? {}).length > 0 ? html`<p class="note">${w.filesAgain}</p>` : ''}
+<p><a class="btn" href="/dang-nhap" target="_blank">${w.signIn}</a></p>
+<form class="stacked" method="post" action="${pathname + search}">
+${kept.map(({ name, value }) => hidden(name, value))}
+${formActs(words, w.again)}
+</form>`,
+  })
+  return htmlAnswer(c, page, 401)
+}
+
+const isSmall = (c: AppContext) => Number(c.req.header('content-length') ?? Infinity) <= LARGEST_KEPT_BYTES
+
+function keptOf(sent: Fields): { name: string; value: string }[] {
+  const names = Object.keys(sent.values)
+  if (names.some((name) => name.startsWith('mat_khau'))) return []
+  return names
+    .filter((name) => name !== CONFIRM_FIELD)
+    .flatMap((name) => sent.all(name).map((value) => ({ name, value })))
+}
