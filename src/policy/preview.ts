@@ -38,15 +38,24 @@ export interface Outcome {
   cases: number
 }
 
-/** `scans` by time. */
-export function weighAgain(scans: readonly RecordedScan[], policy: Policy): Outcome {
+/** So many scans are weighed before others go first. */
+const WEIGHED_AT_ONCE = 500
+
+/** `scans` by time. `pause` lets others go first: it takes seconds where scans are many. */
+export async function weighAgain(
+  scans: Iterable<RecordedScan>,
+  policy: Policy,
+  pause: () => Promise<unknown>,
+): Promise<Outcome> {
   const stamps = new Map<number, { bytes: Uint8Array | null; open: OpenScan[] }>()
   const above = new Above(policy)
   const caution = new Set<number>()
   const alert = new Set<number>()
   const outcome = { scans: 0, warned: 0, alarmed: 0 }
   const causes = new Set<string>()
+  let weighed = 0
   for (const { serial, productId, producerId, scan, circumstances } of scans) {
+    if (weighed++ % WEIGHED_AT_ONCE === 0) await pause()
     const stored = stamps.get(serial) ?? { bytes: null, open: [] }
     stamps.set(serial, stored)
     const { at } = scan.witness

@@ -33,10 +33,37 @@ const movedBefore = sql`
   select kind, at from movement where last > first
     and first between ${ofSerial} - ${sql.raw(String(LONGEST_MOVEMENT))} and ${ofSerial} - 1 and last >= ${ofSerial} and ${before}`
 
-/** By time, the latest of them; of one case those of its stamps. Served by observation_by_age and the keys it joins. */
-export async function readRecorded(db: Database, now: number, caseId: string | null = null) {
+/** Rows of one read: scans are answered between two of them. */
+const READ_AT_ONCE = 2000
+
+/** By time, the latest of them; of one case those of its stamps. */
+export async function readRecorded(
+  db: Database,
+  now: number,
+  caseId: string | null = null,
+  atOnce = READ_AT_ONCE,
+): Promise<Recorded[]> {
+  const rows: Recorded[] = []
+  let read: Recorded[] = []
+  do {
+    const most = Math.min(atOnce, MOST_SCANS - rows.length)
+    read = await readBefore(db, rows.at(-1), { now, caseId, most })
+    rows.push(...read)
+  } while (read.length === atOnce && rows.length < MOST_SCANS)
+  return rows.reverse()
+}
+
+interface Asked {
+  now: number
+  caseId: string | null
+  most: number
+}
+
+/** The latest before this one come first. Served by observation_by_age and the keys it joins. */
+function readBefore(db: Database, last: { at: number; id: string } | undefined, asked: Asked) {
+  const { now, caseId, most } = asked
   const ofCase = sql`${observation.serial} in (select serial from case_stamp where case_id = ${caseId})`
-  const rows = await db
+  return db
     .select({
       id: observation.id,
       serial: observation.serial,
@@ -83,16 +110,16 @@ export async function readRecorded(db: Database, now: number, caseId: string | n
     .where(
       and(
         gte(observation.at, now - LOOKS_BACK_DAYS * DAY_MS),
-        lte(observation.at, now),
+        lte(observation.at, last?.at ?? now),
+        last && sql`(${observation.at}, ${observation.id}) < (${last.at}, ${last.id})`,
         caseId === null ? undefined : ofCase,
       ),
     )
     .orderBy(desc(observation.at), desc(observation.id))
-    .limit(MOST_SCANS)
-  return rows.reverse()
+    .limit(most)
 }
 
-export type Recorded = Awaited<ReturnType<typeof readRecorded>>[number]
+export type Recorded = Awaited<ReturnType<typeof readBefore>>[number]
 
 /** What the stamp was when it was scanned. */
 export function stateAt({ state, since, at }: Pick<Recorded, 'state' | 'since' | 'at'>): StampState {
@@ -107,7 +134,12 @@ export function soldAt({ moved, pinAt, at }: Pick<Recorded, 'moved' | 'pinAt' | 
   return pinAt !== null && pinAt <= at ? pinAt : null
 }
 
-export function recordedScan(row: Recorded): RecordedScan {
+/** One is made as it is asked for: all at once would hold up whoever scans meanwhile. */
+export function* recordedScans(rows: readonly Recorded[]): Generator<RecordedScan> {
+  for (const row of rows) yield recordedScan(row)
+}
+
+function recordedScan(row: Recorded): RecordedScan {
   const pinBy = { id: row.pinObservation, phone: row.pinPhone }
   const sold = soldAt(row)
   const state = stateAt(row)

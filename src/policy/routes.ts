@@ -10,7 +10,7 @@ import { htmlAnswer } from '../web/env.ts'
 import { streamOf } from './export.ts'
 import { POLICY_PATH, type PolicyProps, policyPage } from './policy-page.ts'
 import { weighAgain } from './preview.ts'
-import { MOST_SCANS, readRecorded, recordedScan } from './recorded.ts'
+import { MOST_SCANS, readRecorded, recordedScans } from './recorded.ts'
 import { currentPolicy, exportScans, policyVersions, setPolicy } from './set-policy.ts'
 import { type PolicyWords, policyWords } from './words.ts'
 
@@ -33,11 +33,15 @@ export const policyRoutes = consoleRoutes([POLICY_PATH])
     if (values.act !== 'save') {
       const policy = await currentPolicy(db)
       const recorded = await readRecorded(db, now())
-      const scans = recorded.map(recordedScan)
       const [oldest] = recorded
       const cutAt = oldest && recorded.length >= MOST_SCANS ? momentOf(oldest.at) : null
-      const proposed = weighAgain(scans, makePolicy(proposal.value, policy.version))
-      return show(c, { values, preview: { now: weighAgain(scans, policy), proposed, cutAt } })
+      const proposed = await weighAgain(
+        recordedScans(recorded),
+        makePolicy(proposal.value, policy.version),
+        pause,
+      )
+      const inForce = await weighAgain(recordedScans(recorded), policy, pause)
+      return show(c, { values, preview: { now: inForce, proposed, cutAt } })
     }
     const seen = Number(values.seen)
     const done = await runCommand(db, setPolicy, { ...proposal.value, seen }, authorOf(c))
@@ -59,6 +63,8 @@ export const policyRoutes = consoleRoutes([POLICY_PATH])
       'Cache-Control': 'no-store',
     })
   })
+
+const pause = () => new Promise((resolve) => setTimeout(resolve))
 
 const momentOf = (at: number) => `${clockOf(at)}, ${dayFirst(dayOf(at))}`
 

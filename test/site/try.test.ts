@@ -10,7 +10,8 @@ import { SHOWCASES } from '../../src/demo/showcases.ts'
 import { type StampToTry, stampsToTry } from '../../src/demo/stamps-to-try.ts'
 import { demoWords } from '../../src/demo/words.ts'
 import { streamOf } from '../../src/policy/export.ts'
-import { readRecorded } from '../../src/policy/recorded.ts'
+import { weighAgain } from '../../src/policy/preview.ts'
+import { readRecorded, recordedScans } from '../../src/policy/recorded.ts'
 import { currentPolicy } from '../../src/policy/set-policy.ts'
 import { replay } from '../../src/replay/replay.ts'
 import { DAY_MS } from '../../src/time.ts'
@@ -222,6 +223,22 @@ describe('the ninety days', () => {
       expect(Math.abs(again - n), `${level}: ${n}, and ${again} again`).toBeLessThan(2)
     }
     expect(counted.map(({ level }) => level).sort()).toEqual(['alert', 'caution'])
+  })
+
+  test('are read and weighed again in parts, so that others go first, and a preview says what was said then', async () => {
+    const recorded = await readRecorded(site.db, NOW)
+    expect(await readRecorded(site.db, NOW, null, 7)).toEqual(recorded)
+    let pauses = 0
+    const policy = await currentPolicy(site.db)
+    const again = await weighAgain(recordedScans(recorded), policy, async () => pauses++)
+    expect(pauses).toBe(Math.ceil(recorded.length / 500))
+    const told = await site.db
+      .select({ level: levelDay.level, n: sql<number>`sum(visits)` })
+      .from(levelDay)
+      .groupBy(levelDay.level)
+    const toldOf = (level: string) => told.find((one) => one.level === level)?.n ?? 0
+    expect(Math.abs(again.warned - toldOf('caution'))).toBeLessThan(2)
+    expect(Math.abs(again.alarmed - toldOf('alert'))).toBeLessThan(2)
   })
 
   test('the same seed makes the same days', async () => {
