@@ -58,9 +58,14 @@ export function folderFiles(root: string, room = roomOf): Files {
       for (const entry of entries) {
         if (!entry.isFile()) continue
         const path = join(entry.parentPath, entry.name)
-        const { mtimeMs } = await stat(path)
-        if (mtimeMs < before) await rm(path, { force: true })
+        if (await isOlder(path, before)) await rm(path, { force: true })
       }
     },
   }
+}
+
+/** False for what is no longer there. */
+export async function isOlder(path: string, before: number): Promise<boolean> {
+  const found = await stat(path).catch(() => null)
+  return found !== null && found.mtimeMs < before
 }

@@ -1,9 +1,10 @@
 // Mail from one machine: through the province's own mail server, or, where none is named, as .eml files in the data
 // folder, which any mail program opens.
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Transporter } from 'nodemailer'
 import { lazily } from '../lazily.ts'
+import { isOlder } from './folder-files.ts'
 import { type Letter, type Mail, oneLine } from './mail.ts'
 
 export interface NodeMailOptions {
@@ -34,8 +35,8 @@ export function nodeMail({ dataDir, smtpUrl, from, now }: NodeMailOptions): Mail
     },
     async forget(before) {
       for (const name of await readdir(folder).catch(() => [])) {
-        const { mtimeMs } = await stat(join(folder, name))
-        if (name.endsWith('.eml') && mtimeMs < before) await rm(join(folder, name), { force: true })
+        const path = join(folder, name)
+        if (name.endsWith('.eml') && (await isOlder(path, before))) await rm(path, { force: true })
       }
     },
   }

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { FilesAway } from '../../src/platform/files.ts'
 import { folderFiles } from '../../src/platform/folder-files.ts'
 import { temporaryFolder } from '../fixtures.ts'
+import { emptiedBeside } from './emptied-beside.ts'
 
 const root = join(temporaryFolder(), 'files')
 const files = folderFiles(root)
@@ -75,5 +76,13 @@ describe('files in a folder', () => {
   test('say no other type than the key does', async () => {
     await expect(files.put('reports/b.jpg', bytes('x'), 'text/html')).rejects.toThrow(RangeError)
     expect(await files.get('reports/b.jpg')).toBe(null)
+  })
+
+  test('that somebody else removes meanwhile are in nobody’s way', async () => {
+    const folder = join(root, 'crowded', 'old')
+    const crowded = folderFiles(join(root, 'crowded'))
+    for (let i = 0; i < 50; i++) await crowded.put(`old/${i}.json`, bytes('{}'), 'application/json')
+    const clearing = crowded.removeOlder('old', Date.now() + 60_000)
+    await emptiedBeside(folder, clearing)
   })
 })

@@ -8,6 +8,7 @@ import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { httpMail, noMail } from '../../src/platform/mail.ts'
 import { nodeMail } from '../../src/platform/node-mail.ts'
+import { emptiedBeside } from './emptied-beside.ts'
 
 const LETTER = {
   to: 'mai@htx.example',
@@ -34,6 +35,13 @@ describe('a letter', () => {
     const message = readFileSync(path, 'utf8')
     expect(headersOf(message)).toMatch(/^To: mai@htx\.example$/m)
     expect(headersOf(message)).not.toMatch(/^Bcc:/im)
+  })
+
+  test('that somebody else removes meanwhile is in nobody’s way', async () => {
+    const folder = join(dataDir, 'old')
+    const mail = nodeMail({ dataDir: folder, now: () => NOW })
+    for (let i = 0; i < 50; i++) await mail.send(LETTER)
+    await emptiedBeside(join(folder, 'mail'), mail.forget?.(Date.now() + 60_000))
   })
 
   test('that bears a name is one letter, however often it is handed on', async () => {
