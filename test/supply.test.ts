@@ -11,6 +11,7 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
   dependencies: Packages
   devDependencies: Packages
   optionalDependencies: Packages
+  scripts: Packages
 }
 const reasons = new Map(
   [...readFileSync('src/dev/docs/dependencies.md', 'utf8').matchAll(/^\| (\S+) \| (.+) \|$/gm)].map(
@@ -39,6 +40,14 @@ describe('every dependency', () => {
       [...reasons.keys()].filter((name) => name !== 'package' && !named.includes(name) && name !== '---|---'),
     ).toEqual([])
   })
+})
+
+test('what an installation runs is installed without the packages of development too', () => {
+  const [, script = ''] = /^node (\S+)$/.exec(manifest.scripts.prepare ?? '') ?? []
+  const loaded = [...readFileSync(script, 'utf8').matchAll(/(?:from|resolve\()\s*'(?!node:|\.)([^'/]+)/g)]
+  const packages = loaded.map(([, name = '']) => name)
+  expect(packages).toContain('esbuild')
+  expect(packages.filter((name) => !(name in manifest.dependencies))).toEqual([])
 })
 
 /** Looked at one by one: as free as the others. */
