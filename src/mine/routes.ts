@@ -1,8 +1,9 @@
 // A phone sees and removes what is held under its cookie: of one stamp, because that is all a cookie is about.
+import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { decodeStamp } from '../stamp/code.ts'
-import { isCookie, stampCookieName } from '../stamp/cookie.ts'
+import { isCookie, sealed, stampCookieName } from '../stamp/cookie.ts'
 import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
 import { onlyAllows, problem, unlisted } from '../web/problem.ts'
 import { ownFormsOnly } from '../web/same-site.ts'
@@ -43,6 +44,10 @@ function stampAndPhone(c: AppContext) {
   if (!decoded.ok) return { ok: false as const, error: decoded.error }
   const { serial, text: code } = decoded.value
   const cookie = getCookie(c, stampCookieName(publicUrl))
-  const phone = isCookie(cookie) ? phoneOf(keys.identity, serial, cookie) : null
+  const ours = isCookie(cookie) && isSame(cookie, sealed(keys.identity, serial, cookie.slice(0, 11)))
+  const phone = ours ? phoneOf(keys.identity, serial, cookie) : null
   return { ok: true as const, serial, code, phone }
 }
+
+/** Of two that are equally long. */
+const isSame = (one: string, other: string) => timingSafeEqual(Buffer.from(one), Buffer.from(other))

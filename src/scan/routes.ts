@@ -7,7 +7,7 @@ import type { InspectorBoxProps } from '../cases/inspector-box.ts'
 import { lazily } from '../lazily.ts'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { decodeStamp, mayBeCode, type StampCode } from '../stamp/code.ts'
-import { isCookie, stampCookieName } from '../stamp/cookie.ts'
+import { freshCookie, isCookie, stampCookieName } from '../stamp/cookie.ts'
 import type { CodeRefusal } from '../stamp/keyed-number.ts'
 import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
@@ -24,7 +24,6 @@ import { wholeAnswer } from '../web/whole-answer.ts'
 import { readClaim } from './claim.ts'
 import type { Visit } from './observe.ts'
 import { originPage } from './page.ts'
-import { randomText } from './random-text.ts'
 import { markVisit } from './same-visit.ts'
 import { scan } from './scan.ts'
 
@@ -112,15 +111,18 @@ async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], l
     headers: c.req.raw.headers,
     whence,
     via: readVia(c.req.query('via')),
-    cookie: stampCookie(c),
+    cookie: stampCookie(c, code.serial),
     mark: pin === null ? (c.req.query('luot') ?? null) : null,
     pin,
     role: readRole(c),
   }
-  const scanned = await scan(platform, visit, link, await isFlood(c, code.serial))
+  const flooded = await isFlood(c, code.serial)
+  const scanned = await scan(platform, visit, link, flooded)
   const { known, verdict, observation } = scanned
   if (known.kind === 'unissued') return refuseCode(c, 'not-issued', code.text)
-  const cookies = observation.phone === null ? [] : cookiesOf(c, code.text, visit.cookie.value)
+  // A flood is given nothing that it could show as its own.
+  const none = observation.phone === null || (flooded && !visit.cookie.revisit)
+  const cookies = none ? [] : cookiesOf(c, code.text, visit.cookie.value)
   if (prefersJson(c)) {
     const { scanJson } = await loadJson()
     return answerWith(JSON.stringify(scanJson(code, scanned)), 'application/json', cookies)
@@ -167,13 +169,11 @@ function readVia(text: string | undefined): Visit['via'] {
 }
 
 /** The cookie is one stamp's: scoped to its path, its value random, so that it tells nothing about another. */
-function stampCookie(c: AppContext): Visit['cookie'] {
-  const value = getCookie(c, stampCookieName(c.get('platform').publicUrl))
-  if (isCookie(value)) return { value, revisit: true }
-  return {
-    value: randomText(),
-    revisit: false,
-  }
+function stampCookie(c: AppContext, serial: number): Visit['cookie'] {
+  const { keys, publicUrl } = c.get('platform')
+  const value = getCookie(c, stampCookieName(publicUrl))
+  const revisit = isCookie(value)
+  return { value: revisit ? value : freshCookie(keys.identity, serial), revisit }
 }
 
 function cookiesOf(c: AppContext, code: string, value: string): string[] {

@@ -1,10 +1,11 @@
 // What is kept, why and how long: the retention table as people read it.
 import { html } from 'hono/html'
-import { BACKUPS_LIVE_DAYS, type Keeping, RETENTION } from '../retention.ts'
+import { BACKUPS_LIVE_DAYS } from '../retention.ts'
 import { publicHead } from '../ui/head.ts'
 import { otherHref } from '../ui/href.ts'
 import { type Html, page } from '../ui/layout.ts'
 import type { Words } from '../words/words.ts'
+import { type Keeping, RETENTION } from './retention-table.ts'
 import { siteWords } from './words.ts'
 
 export interface PrivacyProps {

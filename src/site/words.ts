@@ -1,6 +1,7 @@
 // The words of the public pages that are about no single stamp: no scan carries them.
-import type { KeptName, KeptUntil } from '../retention.ts'
+
 import type { Language, Words } from '../words/words.ts'
+import type { KeptName, KeptUntil } from './retention-table.ts'
 import { siteEn } from './words-en.ts'
 import { siteVi } from './words-vi.ts'
 

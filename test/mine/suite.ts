@@ -1,8 +1,10 @@
 // A phone sees what is held under its cookie at one stamp, and takes it away; another phone neither sees nor loses it.
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { phoneOf } from '../../src/mine/held.ts'
 import { blank, HOME_UNNAMED, pack, unpack } from '../../src/verdict/evidence.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
-import { makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { keys, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 
 const PHONE = { 'User-Agent': 'Mozilla/5.0 (Linux; Android 13) Chrome/127.0.0.0 Mobile Safari/537.36' }
 
@@ -141,6 +143,20 @@ export function mineSuite(name: string, open: OpenTarget): void {
         expect((await mine(code, cookie, 'POST')).status).toBe(200)
       }
       expect(row(serial)).toMatchObject([{ province: 'VN-05' }])
+    })
+
+    it('is nobody’s who sends values until one is taken for that phone’s: what is kept of it has 16 bits', async () => {
+      const { code, serial } = world.fresh('active')
+      const [, own = ''] = (await scanned(code)).split('=')
+      const phone = phoneOf(keys.identity, serial, own)
+      let alike: string
+      do alike = randomBytes(16).toString('base64url')
+      while (phoneOf(keys.identity, serial, alike) !== phone)
+      const cookie = `__Secure-tem=${alike}`
+      expect((await mine(code, cookie)).text).toContain('Không lưu gì')
+      expect((await mine(code, cookie, 'POST')).status).toBe(200)
+      expect(row(serial)).toMatchObject([{ province: 'VN-05', phone }])
+      expect((await mine(code, `__Secure-tem=${own}`)).text).toContain('Sơn La')
     })
 
     it('is taken away from our own page only, and by no other method', async () => {
