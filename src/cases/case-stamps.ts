@@ -28,7 +28,7 @@ export interface CaseStampLine {
   batch: CaseBatch | null
 }
 
-export function stampRows(db: Database, where: SQL | undefined) {
+function stampRows(db: Database, where: SQL | undefined) {
   return db
     .select({
       serial: caseStamp.serial,

@@ -17,7 +17,7 @@ import { caseWords } from './words.ts'
 
 type Choice = Pick<typeof caseMail.$inferInsert, 'personId' | 'from' | 'digestHour'>
 
-export const chooseMail: Command<Choice, null, Choice, never> = {
+const chooseMail: Command<Choice, null, Choice, never> = {
   name: 'choose-mail',
   read: async () => null,
   decide: (_, choice) => ok(choice),

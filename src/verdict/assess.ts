@@ -14,7 +14,7 @@ import { isAtTheGoods, speaksForOthers, type Witness } from './witness.ts'
 /** How long a scan stays open for what its page may tell. */
 export const SETTLES_AFTER_SECONDS = 600
 /** More than so many open scans settle at once, the oldest first, so that a scan's cost has a bound. */
-export const OPEN_AT_MOST = 8
+const OPEN_AT_MOST = 8
 /** A case hears of the same stamp no oftener. */
 const ALARM_AGAIN_SECONDS = 21_600
 /** An older item's first check tells no more of what is usual. */
@@ -177,7 +177,7 @@ export function assess(
   return { level: circumstances.sample ? 'none' : level, nats, reasons, held, weight, ...found }
 }
 
-export const isUnactivated = (state: StampState) => state !== 'active' && state !== 'void'
+const isUnactivated = (state: StampState) => state !== 'active' && state !== 'void'
 
 function takeOpen(e: Evidence, w: Witness, about: About, around: Around, policy: Policy): number {
   renewWindow(e, w.at, around.hold, policy)

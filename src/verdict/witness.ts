@@ -40,7 +40,7 @@ export const WITNESS_SETTINGS = {
   'witness.probing': { default: 2, min: 1, max: 7, unit: 'codes', source: 'law' },
 } as const satisfies Settings
 
-export const BUSY_WEIGHT = 0.5
+const BUSY_WEIGHT = 0.5
 
 /** Stamps' first visits, and those of them whose page told that somebody saw it. */
 export interface FirstVisits {

@@ -1,4 +1,5 @@
 import { provinceByCode } from '../places/provinces.ts'
+import { LONGEST_ADDRESS } from '../stamp/address.ts'
 import type { VoidReason } from '../stamp/state.ts'
 import { clockOf, dayOf } from '../time.ts'
 import { oddEn, reasonsEn, settleEn, weighedEn } from './reasons.ts'
@@ -316,7 +317,7 @@ export const en: Words = {
     },
     'address-too-long': {
       title: 'The address is too long',
-      detail: 'The address on a stamp has at most 46 characters. Please scan the stamp again.',
+      detail: `The address on a stamp has at most ${LONGEST_ADDRESS} characters. Please scan the stamp again.`,
     },
     'photo-too-large': {
       title: 'The photo is larger than 10 MB',

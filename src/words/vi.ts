@@ -1,4 +1,5 @@
 import { provinceByCode } from '../places/provinces.ts'
+import { LONGEST_ADDRESS } from '../stamp/address.ts'
 import type { VoidReason } from '../stamp/state.ts'
 import { clockOf, dayFirst as day, dayOf } from '../time.ts'
 import { oddVi, reasonsVi, settleVi, weighedVi } from './reasons.ts'
@@ -310,7 +311,7 @@ export const vi: Words = {
     },
     'address-too-long': {
       title: 'Địa chỉ quá dài',
-      detail: 'Địa chỉ in trên tem không quá 46 ký tự. Hãy quét lại tem.',
+      detail: `Địa chỉ in trên tem không quá ${LONGEST_ADDRESS} ký tự. Hãy quét lại tem.`,
     },
     'photo-too-large': {
       title: 'Ảnh nặng hơn 10 MB',

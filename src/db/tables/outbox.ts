@@ -4,12 +4,12 @@ import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-or
 import { outlet } from '../schema.ts'
 
 /** webhook: signed as Standard Webhooks says; portal: with a bearer token. */
-export const ENDPOINT_KINDS = ['webhook', 'portal'] as const
+const ENDPOINT_KINDS = ['webhook', 'portal'] as const
 /** gone: it answered 410, and nothing more is sent until somebody switches it on again. */
 export const ENDPOINT_STATES = ['active', 'paused', 'gone'] as const
-export const CHANNELS = ['webhook', 'portal', 'mail'] as const
+const CHANNELS = ['webhook', 'portal', 'mail'] as const
 /** dead: given up, with a reason; it can be sent again by hand. */
-export const DELIVERY_STATES = ['waiting', 'delivered', 'dead'] as const
+const DELIVERY_STATES = ['waiting', 'delivered', 'dead'] as const
 
 /** A row is one address of another system that is told what happens here. */
 export const outboxEndpoint = sqliteTable(

@@ -5,7 +5,7 @@ import { STAMP_LINKS, STAMP_SIZES } from '../../stamp/size.ts'
 import type { StampState, VoidReason } from '../../stamp/state.ts'
 import { producer, product, roll } from '../schema.ts'
 
-export const ORDER_STATES = ['asked', 'approved', 'refused', 'withdrawn'] as const
+const ORDER_STATES = ['asked', 'approved', 'refused', 'withdrawn'] as const
 export const PRINT_FORMS = ['sheet', 'roll', 'table', 'svg'] as const
 export const PRINT_STATES = ['waiting', 'done', 'failed', 'lost', 'expired'] as const
 

@@ -37,7 +37,7 @@ const nodeOf = (left: Hash, right: Hash): Hash =>
   createHash('sha256').update(Uint8Array.of(1)).update(bytes(left)).update(bytes(right)).digest('hex')
 
 /** Heads in the order of the tree. */
-export const inOrder = (heads: readonly Head[]): Head[] =>
+const inOrder = (heads: readonly Head[]): Head[] =>
   [...heads].sort((a, b) => (a.batch < b.batch ? -1 : a.batch > b.batch ? 1 : 0))
 
 /** The tree over the heads of a day. To make one of ten thousand chains takes a twentieth of a second. */

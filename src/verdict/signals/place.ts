@@ -41,7 +41,7 @@ const WRONG = {
 } as const
 
 /** In nats: how much likelier a copy is met here than the item itself. None where the goods are sold. */
-export function surpriseOfPlace(
+function surpriseOfPlace(
   province: string,
   connection: Connection,
   regions: readonly string[],
