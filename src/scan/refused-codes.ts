@@ -1,7 +1,7 @@
 // What is remembered of codes that nobody issued: counts of fixed size, written together and at most once a second.
 // No code is kept, none is compared with another, and no correction is sought.
 import { sql } from 'drizzle-orm'
-import { type Cause, type Finding, recordFinding } from '../cases/finding.ts'
+import { type Cause, type Finding, JOINS_FOR_MS, recordFinding } from '../cases/finding.ts'
 import { builder, compile, type Database, type Statement } from '../db/database.ts'
 import { keyedDigest, keyedNumber } from '../stamp/keyed-hash.ts'
 import type { Via } from '../stamp/visit.ts'
@@ -74,6 +74,7 @@ const readCode = compile(
       place: sql<number>`place`,
       code: sql<number>`code`,
       series: sql<number | null>`series`,
+      namedAt: sql<number | null>`named_at`,
       nearest: nearestSeries,
     })
     .from(sql`refused_code`)
@@ -112,6 +113,19 @@ const readPolicy = compile(
   { isOne: true },
 )
 
+/** Of each cause the case that was closed last, if none is open. */
+const readClosed = compile(
+  builder
+    .select({ key: sql<string>`kind || ' ' || cause`, closedAt: sql<number>`max(closed_at)` })
+    .from(sql`case_file`)
+    .where(
+      sql`kind in ('guessing', 'invented') and closed_at > ${given('at')} - ${sql.raw(String(JOINS_FOR_MS))}
+        and not exists (select 1 from case_file as other
+          where other.kind = case_file.kind and other.cause = case_file.cause and other.joinable = 1)`,
+    )
+    .groupBy(sql`kind, cause`),
+)
+
 function bits(set: number): number {
   let count = 0
   for (let rest = set; rest !== 0; rest &= rest - 1) count++
@@ -124,6 +138,7 @@ type Answer = Partial<Record<'networks' | 'refused' | 'today' | 'before', number
   place?: number
   code?: number
   series?: number | null
+  namedAt?: number | null
   nearest?: number | null
 }
 
@@ -162,9 +177,13 @@ export async function recordRefused(
   }
   const [first, ...rest] = written
   if (!first) return false
-  const results = await db.batch([first, ...rest, readPolicy({}), ...read.map(({ statement }) => statement)])
-  const answers = results.slice(written.length) as unknown as Answer[][]
-  const policy = policyOf(answers[0]?.[0] as unknown as Parameters<typeof policyOf>[0])
+  const above = [readPolicy({}), readClosed({ at: attempts.at(-1)?.at ?? 0 })]
+  const results = await db.batch([first, ...rest, ...above, ...read.map(({ statement }) => statement)])
+  const [policies, closed, ...answers] = results.slice(written.length) as unknown as Answer[][]
+  const policy = policyOf(policies?.[0] as unknown as Parameters<typeof policyOf>[0])
+  const closedAt = new Map(
+    (closed as unknown as { key: string; closedAt: number }[]).map((row) => [row.key, row.closedAt]),
+  )
   const found = new Map<string, Finding>()
   const named: Statement[] = []
   /** Of the latest code that joined a series here: a handful came within a second. */
@@ -172,12 +191,12 @@ export async function recordRefused(
   /** Attempts at a code that others met too. */
   const met = new Set<RefusedCode>()
   for (const [i, { of, attempt }] of read.entries()) {
-    const row = answers[i + 1]?.[0]
+    const row = answers[i]?.[0]
     if (of === 'code' && bits(row?.networks ?? 0) > 1) met.add(attempt)
     if (of !== 'code' && met.has(attempt)) continue
     const series: number | null = row?.series ?? row?.nearest ?? newest ?? row?.place ?? null
     const finding = row && findingOf(of, { ...row, series }, attempt, policy)
-    if (!finding) continue
+    if (!finding || isLookedAt(finding, row, closedAt)) continue
     if (of === 'code' && row.series === null) {
       newest = series
       named.push(nameCode({ ...row, series, at: attempt.at }))
@@ -190,6 +209,20 @@ export async function recordRefused(
   const [one, ...more] = [...named, ...findings]
   if (one) await db.batch([one, ...more])
   return one !== undefined
+}
+
+/**
+ * What has been looked at lately opens no other case: a code that was named before its case was closed, and whoever goes
+ * on trying codes within the day.
+ */
+function isLookedAt(
+  { kind, cause, at }: Finding,
+  { namedAt }: Answer,
+  closed: ReadonlyMap<string, number>,
+): boolean {
+  const closedAt = closed.get(`${kind} ${cause.by}:${cause.of}`)
+  if (closedAt === undefined) return false
+  return kind === 'invented' ? (namedAt ?? at) <= closedAt : closedAt > at - DAY_MS
 }
 
 const LOT = Buffer.from('lot')

@@ -153,3 +153,43 @@ test('however many there are, the counters do not grow with them', async () => {
   expect(found?.evidence).toMatchObject([{ one: { signal: 'guessing' } }])
   expect(found?.counts.get('VN-21')).toBe(found?.scans.length)
 })
+
+describe('what was closed has been looked at', () => {
+  const HOUR_MS = 3_600_000
+  const close = (at: number) =>
+    base.db.run(
+      `update case_file set joinable = null, closed_at = ${at}, closed_as = 'data-error' where closed_at is null`,
+    )
+  const phones = (code: string, at: number) =>
+    many(8, (i) => attempt({ code, at: at + i, address: `14.1.1.${i}`, network: i }))
+  const kinds = async (attempts: readonly RefusedCode[]) => (await record(attempts, 7)).length
+
+  test('a code that is on goods opens no other case for thirty days; another code of its series does', async () => {
+    expect(await kinds(phones('A', NOW))).toBe(1)
+    await close(NOW + HOUR_MS)
+    expect(await kinds(phones('A', NOW + 2 * HOUR_MS))).toBe(1)
+    expect(await kinds(phones('B', NOW + 3 * HOUR_MS))).toBe(2)
+    const before = await rowsOf(
+      base.transport,
+      'select count(*) from case_scan where case_id in (select id from case_file where joinable = 1)',
+    )
+    await kinds(phones('A', NOW + 4 * HOUR_MS))
+    expect(
+      await rowsOf(
+        base.transport,
+        'select count(*) from case_scan where case_id in (select id from case_file where joinable = 1)',
+      ),
+    ).not.toEqual(before)
+    await close(NOW + 5 * HOUR_MS)
+    expect(await kinds(phones('A', NOW + 20 * 24 * HOUR_MS))).toBe(2)
+    expect(await kinds(phones('A', NOW + 31 * 24 * HOUR_MS))).toBe(3)
+  })
+
+  test('who goes on trying codes opens no other case on that day', async () => {
+    const guesses = (at: number) => many(12, (i) => attempt({ code: `GUESS-${at}-${i}`, at: at + i }))
+    expect(await kinds(guesses(NOW))).toBe(1)
+    await close(NOW + HOUR_MS)
+    expect(await kinds(guesses(NOW + 2 * HOUR_MS))).toBe(1)
+    expect(await kinds(guesses(NOW + 26 * HOUR_MS))).toBe(2)
+  })
+})
