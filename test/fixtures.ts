@@ -398,6 +398,7 @@ async function orderAndDecide(
     db,
     orderRoll,
     {
+      id: by.newId(),
       producerId: 'anh',
       productId: 'anh-tea',
       count,

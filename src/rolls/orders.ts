@@ -19,6 +19,8 @@ export const USUAL_STAMPS_A_YEAR = 200_000
 export type Order = typeof rollOrder.$inferSelect
 
 export interface OrderInput {
+  /** The form's own, so that one sent twice is one order. */
+  id: string
   producerId: string
   productId: string | null
   count: number
@@ -31,28 +33,31 @@ export interface OrderInput {
 }
 
 export type OrderRefusal = {
-  reason: 'unknown-producer' | 'unknown-product' | 'bad-count' | 'no-room-for-pin' | 'no-gtin'
+  reason: 'already' | 'unknown-producer' | 'unknown-product' | 'bad-count' | 'no-room-for-pin' | 'no-gtin'
 }
 
 interface OrderKnown {
+  already: boolean
   producer: boolean
   product: { producerId: string; gtin: string | null } | null
 }
 
 export const orderRoll: Command<OrderInput, OrderKnown, Order, OrderRefusal> = {
   name: 'order-roll',
-  async read(db, { producerId, productId }) {
-    const [producers, products] = await db.batch([
+  async read(db, { id, producerId, productId }) {
+    const [orders, producers, products] = await db.batch([
+      db.select({ id: rollOrder.id }).from(rollOrder).where(eq(rollOrder.id, id)),
       db.select({ id: producer.id }).from(producer).where(eq(producer.id, producerId)),
       db
         .select({ producerId: product.producerId, gtin: product.gtin })
         .from(product)
         .where(eq(product.id, productId ?? '')),
     ])
-    return { producer: producers.length === 1, product: products[0] ?? null }
+    return { already: orders.length > 0, producer: producers.length === 1, product: products[0] ?? null }
   },
-  decide(known, { by, ...input }, { at, id }) {
+  decide(known, { by, ...input }, { at }) {
     const refuse = (reason: OrderRefusal['reason']) => err({ reason })
+    if (known.already) return refuse('already')
     if (!known.producer) return refuse('unknown-producer')
     if (input.productId !== null && known.product?.producerId !== input.producerId)
       return refuse('unknown-product')
@@ -62,7 +67,6 @@ export const orderRoll: Command<OrderInput, OrderKnown, Order, OrderRefusal> = {
     if (input.link === 'gs1' && !(input.productId !== null && known.product?.gtin)) return refuse('no-gtin')
     return ok({
       ...input,
-      id,
       orderedBy: by,
       orderedAt: at,
       state: 'asked',

@@ -68,6 +68,12 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       expect(asked.status, asked.text).toBe(303)
       const path = location(asked).split('?')[0] ?? ''
       expect((await producer.get(path)).text).toContain('Chờ duyệt')
+      const [, id = ''] =
+        /name="id" value="([^"]+)"/.exec((await producer.get('/quan-ly/tem/dat')).text) ?? []
+      const twice = [1, 2].map(() => producer.post('/quan-ly/tem/dat', { ...order, id }))
+      for (const answer of await Promise.all(twice))
+        expect(location(answer)).toBe(`/quan-ly/tem/don/${id}?xong=ordered`)
+      expect((await producer.post(`/quan-ly/tem/don/${id}`, { viec: 'withdraw' })).status).toBe(303)
       expect((await producer.post(path, { viec: 'approve' })).status).toBe(403)
       expect((await province.get('/quan-ly/tem/don')).text).toContain('Chờ duyệt')
       expect((await province.post(path, { viec: 'approve' })).status).toBe(303)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { runCommand } from '../../src/command/command.ts'
+import { rollOrder } from '../../src/db/tables/rolls.ts'
 import { registerProduct } from '../../src/registry/register.ts'
 import {
   approveOrder,
@@ -35,7 +36,7 @@ async function registered() {
   return database
 }
 
-const order: OrderInput = {
+const asked: Omit<OrderInput, 'id'> = {
   producerId: 'anh',
   productId: 'anh-tea',
   count: 1000,
@@ -46,10 +47,20 @@ const order: OrderInput = {
   note: null,
   by: 'person:lan',
 }
+const order = (more: Partial<OrderInput> = {}): OrderInput => ({ id: crypto.randomUUID(), ...asked, ...more })
 const since = yearOf(NOW)
 const approval = { keyVersion: '1', since, by: 'person:sở' }
 
 describe('ordering', () => {
+  it('is one order however often its form is sent, also at one moment', async () => {
+    const { db } = await registered()
+    const one = order()
+    const sent = await Promise.all([...Array(3)].map(() => runCommand(db, orderRoll, one, author())))
+    expect(sent.filter(({ ok }) => ok)).toHaveLength(1)
+    for (const again of sent) if (!again.ok) expect(again.error).toEqual({ reason: 'already' })
+    expect(await db.select().from(rollOrder)).toHaveLength(1)
+  })
+
   it('is refused what cannot be printed or is not the producer’s', async () => {
     const { db, transport } = await registered()
     const refused: [Partial<OrderInput>, string][] = [
@@ -65,17 +76,17 @@ describe('ordering', () => {
       [{ link: 'gs1', productId: null }, 'no-gtin'],
     ]
     for (const [change, reason] of refused) {
-      const result = await runCommand(db, orderRoll, { ...order, ...change }, author())
+      const result = await runCommand(db, orderRoll, order(change), author())
       expect(result, JSON.stringify(change)).toEqual({ ok: false, error: { reason } })
     }
     expect(await oneValue(transport, 'select count(*) from roll_order')).toBe(0)
-    await carryOut(db, orderRoll, { ...order, link: 'gs1', productId: 'anh-gtin' })
-    await carryOut(db, orderRoll, { ...order, size: '20x20', withPin: false, productId: null })
+    await carryOut(db, orderRoll, order({ link: 'gs1', productId: 'anh-gtin' }))
+    await carryOut(db, orderRoll, order({ size: '20x20', withPin: false, productId: null }))
   })
 
   it('becomes a roll by approval, with what was ordered', async () => {
     const { db } = await registered()
-    const { id } = await carryOut(db, orderRoll, order)
+    const { id } = await carryOut(db, orderRoll, order())
     const { roll } = await carryOut(db, approveOrder, { orderId: id, ...approval }, author({ at: NOW + 5 }))
     expect(roll).toMatchObject({
       first: 0,
@@ -102,13 +113,13 @@ describe('ordering', () => {
       approved: (orderId: string) => runCommand(db, approveOrder, { orderId, ...approval }, author()),
     }
     for (const [state, first] of Object.entries(decide)) {
-      const { id } = await carryOut(db, orderRoll, order)
+      const { id } = await carryOut(db, orderRoll, order())
       expect((await first(id)).ok).toBe(true)
       for (const again of Object.values(decide)) {
         expect(await again(id)).toEqual({ ok: false, error: { reason: 'already-decided', state } })
       }
     }
-    const { id } = await carryOut(db, orderRoll, order)
+    const { id } = await carryOut(db, orderRoll, order())
     const outcomes = await Promise.all([...Array(6)].map((_, i) => Object.values(decide)[i % 3]?.(id)))
     expect(outcomes.filter((one) => one?.ok)).toHaveLength(1)
   })
@@ -116,7 +127,7 @@ describe('ordering', () => {
   it('stays within the quota, also when approvals come at once', async () => {
     const { db } = await registered()
     await carryOut(db, setQuota, { producerId: 'anh', stampsAYear: 2500 })
-    const orders = await Promise.all([...Array(5)].map(() => carryOut(db, orderRoll, order)))
+    const orders = await Promise.all([...Array(5)].map(() => carryOut(db, orderRoll, order())))
     const outcomes = await Promise.all(
       orders.map(({ id }) => runCommand(db, approveOrder, { orderId: id, ...approval }, author())),
     )
@@ -133,7 +144,7 @@ describe('ordering', () => {
 describe('stamps printed for a product', () => {
   it('do not go on another product', async () => {
     const { db } = await registered()
-    const { id } = await carryOut(db, orderRoll, { ...order, productId: 'anh-gtin' })
+    const { id } = await carryOut(db, orderRoll, order({ productId: 'anh-gtin' }))
     const { roll } = await carryOut(db, approveOrder, { orderId: id, ...approval })
     const result = await runCommand(
       db,

@@ -118,7 +118,8 @@ function replay(records: readonly Record[]): { segments: Segment[]; rolls: Roll[
     } else if (command === orderRoll.name) {
       const { productId } = input as OrderInput
       const product = { producerId: owners.get(productId ?? '') ?? '', gtin: null }
-      const order = done(orderRoll.decide({ producer: true, product }, input as OrderInput, moment))
+      const known = { already: false, producer: true, product }
+      const order = done(orderRoll.decide(known, input as OrderInput, moment))
       orders.set(order.id, order)
     } else if (command === approveOrder.name) {
       const said = input as Parameters<typeof approveOrder.decide>[1]

@@ -7,6 +7,7 @@ import {
   choiceField,
   type FormState,
   formActs,
+  hidden,
   selectField,
   textField,
   whatIsWrong,
@@ -47,6 +48,7 @@ export function orderFormPage({ frame, own, form, producers, products }: OrderFo
         : html`<h1>${own.order}</h1>
 ${whatIsWrong(form)}
 <form method="post" action="/quan-ly/tem/dat">
+${hidden('id', form.values.id)}
 ${several ? selectField(form, { name: 'co_so', label: own.producer, required: true, options: producers.map(({ id, name }) => ({ value: id, label: name })) }) : ''}
 ${selectField(form, {
   name: 'san_pham',

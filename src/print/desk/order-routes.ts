@@ -23,7 +23,7 @@ const BASE = '/quan-ly/tem'
 
 export const orderRoutes = consoleRoutes([BASE])
   .get(`${BASE}/dat`, only('order-roll'), (c) =>
-    showOrderForm(c, { co: '20x30', loai: 'retail', qr: 'short' }),
+    showOrderForm(c, { id: c.var.platform.newId(), co: '20x30', loai: 'retail', qr: 'short' }),
   )
   .post(`${BASE}/dat`, only('order-roll'), async (c) => {
     const fields = await readFields(c)
@@ -33,6 +33,7 @@ export const orderRoutes = consoleRoutes([BASE])
     const again = (errors: FieldErrors) => showOrderForm(c, values, errors, 422)
     const read = checkFields(
       v.object({
+        id: v.fallback(v.pipe(v.string(), v.uuid()), c.var.platform.newId),
         so: needed(12),
         co: v.picklist(STAMP_SIZES, 'required'),
         loai: v.picklist(['retail', 'sample'], 'required'),
@@ -44,7 +45,7 @@ export const orderRoutes = consoleRoutes([BASE])
       values,
     )
     if (!read.ok) return again(read.error)
-    const { so, co, loai, qr, san_pham, co_so, ghi_chu } = read.value
+    const { id, so, co, loai, qr, san_pham, co_so, ghi_chu } = read.value
     const { platform, person } = c.var
     const { producers, products } = await orderable(platform.db, scopeOf(person))
     const producerId = co_so ?? (producers.length === 1 ? producers[0]?.id : undefined)
@@ -57,6 +58,7 @@ export const orderRoutes = consoleRoutes([BASE])
       if (!isReadable(on)) return again({ qr: own.errors['link-too-big'] })
     }
     const input = {
+      id,
       producerId,
       productId: san_pham,
       count: readCount(so),
@@ -68,7 +70,8 @@ export const orderRoutes = consoleRoutes([BASE])
       by: actorOf(person.id),
     }
     const ordered = await runCommand(platform.db, orderRoll, input, authorOf(c, producerId))
-    if (ordered.ok) return c.redirect(`${BASE}/don/${ordered.value.id}?xong=ordered`, 303)
+    if (ordered.ok || ordered.error.reason === 'already')
+      return c.redirect(`${BASE}/don/${id}?xong=ordered`, 303)
     const { reason } = ordered.error
     const field = {
       'unknown-producer': 'co_so',
