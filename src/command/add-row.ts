@@ -1,17 +1,24 @@
-// The simplest command: one row is added, and that it was is the guard.
-import type { Database, Statement } from '../db/database.ts'
-import { ok } from '../result.ts'
+// The simplest command: one row is added. A row of that id that is there already stays as it is: its form was sent twice.
+import { eq, type InferInsertModel } from 'drizzle-orm'
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { err, ok } from '../result.ts'
 import type { Command } from './command.ts'
 
-export function addRow<R extends { id: string }>(
-  name: string,
-  insert: (db: Database, row: R) => Statement,
-): Command<R, null, R, never> {
+export function addRow<
+  T extends SQLiteTable & { id: SQLiteColumn },
+  R extends InferInsertModel<T> & { id: string },
+>(name: string, table: T): Command<R, boolean, R, { reason: 'already' }> {
   return {
     name,
-    read: async () => null,
-    decide: (_, row) => ok(row),
-    subject: (row) => row.id,
-    write: (db, row) => [insert(db, row)],
+    async read(db, { id }) {
+      const found = await db
+        .select({ id: table.id })
+        .from(table as SQLiteTable)
+        .where(eq(table.id, id))
+      return found.length > 0
+    },
+    decide: (isThere, row) => (isThere ? err({ reason: 'already' }) : ok(row)),
+    subject: ({ id }) => id,
+    write: (db, row) => [db.insert(table).values(row)],
   }
 }

@@ -37,6 +37,10 @@ export async function readFields(c: Pick<Context, 'req' | 'var'>): Promise<Field
   return { values, files, all: (name) => lists.get(name) ?? [] }
 }
 
+/** The id that a form was given, so that one sent twice does one thing; a fresh one where it came without. */
+export const formIdOf = ({ values }: Fields, newId: () => string): string =>
+  v.parse(v.fallback(v.pipe(v.string(), v.uuid()), newId), values.id)
+
 /** Text as it was typed. */
 function asTyped(text: string): string {
   const lines = text.replace(/\r\n?/g, '\n').normalize('NFC')

@@ -7,7 +7,7 @@ import { authorOf, type ConsoleContext, type ConsoleEnv } from '../console/env.t
 import type { FormState } from '../console/form.ts'
 import { matching, readListQuery, sliceOf } from '../console/list.ts'
 import { consoleProblem } from '../console/problem.ts'
-import { checkFields, readFields } from '../console/read-fields.ts'
+import { checkFields, formIdOf, readFields } from '../console/read-fields.ts'
 import { PROGRAMME_STEPS } from '../db/tables/programme.ts'
 import { dayOf } from '../time.ts'
 import { htmlAnswer } from '../web/env.ts'
@@ -38,7 +38,7 @@ export const boardRoutes = new Hono<ConsoleEnv>()
     const slice = sliceOf(rows, list)
     return htmlAnswer(c, boardPage({ ...frame, sums, all: all.length, list, slice, columns, step }))
   })
-  .get('/san-pham/:id', (c) => showProduct(c, {}))
+  .get('/san-pham/:id', (c) => showProduct(c, { values: { id: c.var.platform.newId() } }))
   .post('/san-pham/:id/vuong-mac', async (c) => {
     const line = await findLine(c)
     const fields = await readFields(c)
@@ -48,7 +48,13 @@ export const boardRoutes = new Hono<ConsoleEnv>()
     if (!form.ok) return showProduct(c, { values: fields.values, errors: form.error }, 422)
     const { db, now, newId } = c.var.platform
     const author = authorOf(c)
-    const row = { id: newId(), productId: line.id, ...form.value, at: now(), actor: author.actor }
+    const row = {
+      id: formIdOf(fields, newId),
+      productId: line.id,
+      ...form.value,
+      at: now(),
+      actor: author.actor,
+    }
     await runCommand(db, noteBlocker, row, author)
     return c.redirect(`${PROGRAMME_PATH}/san-pham/${line.id}`, 303)
   })
@@ -63,7 +69,9 @@ export const boardRoutes = new Hono<ConsoleEnv>()
     if (!done.ok && done.error.reason === 'unknown-blocker') return consoleProblem(c, 'not-found')
     return c.redirect(`${PROGRAMME_PATH}/san-pham/${line.id}`, 303)
   })
-  .get('/san-pham/:id/khao-sat', (c) => showSurvey(c, { values: { heldOn: dayOf(c.var.platform.now()) } }))
+  .get('/san-pham/:id/khao-sat', (c) =>
+    showSurvey(c, { values: { id: c.var.platform.newId(), heldOn: dayOf(c.var.platform.now()) } }),
+  )
   .post('/san-pham/:id/khao-sat', async (c) => {
     const line = await findLine(c)
     const fields = await readFields(c)
@@ -77,7 +85,7 @@ export const boardRoutes = new Hono<ConsoleEnv>()
     const { heldOn, difficulties, document, ...answers } = form.value
     const author = authorOf(c)
     const row = {
-      id: newId(),
+      id: formIdOf(fields, newId),
       productId: line.id,
       heldOn,
       answers: { ...answers, difficulties: difficulties ?? '', document: document ?? '' },

@@ -5,18 +5,10 @@ import type { Command } from '../command/command.ts'
 import { attendance, blocker, guide, programmeChoice, survey, training } from '../db/tables/programme.ts'
 import { err, ok } from '../result.ts'
 
-export const holdSurvey = addRow<typeof survey.$inferInsert>('hold-survey', (db, row) =>
-  db.insert(survey).values(row),
-)
-export const chooseProduct = addRow<typeof programmeChoice.$inferInsert>('choose-product', (db, row) =>
-  db.insert(programmeChoice).values(row),
-)
-export const noteBlocker = addRow<typeof blocker.$inferInsert>('note-blocker', (db, row) =>
-  db.insert(blocker).values(row),
-)
-export const holdTraining = addRow<typeof training.$inferInsert>('hold-training', (db, row) =>
-  db.insert(training).values(row),
-)
+export const holdSurvey = addRow('hold-survey', survey)
+export const chooseProduct = addRow('choose-product', programmeChoice)
+export const noteBlocker = addRow('note-blocker', blocker)
+export const holdTraining = addRow('hold-training', training)
 
 /** The number of people counts that was written down last; the audit log keeps the others. */
 export const recordAttendance: Command<

@@ -1,6 +1,6 @@
 // One product's seven steps: what is done, by whom and on which paper, and what is still missing.
 import { html } from 'hono/html'
-import { areaField, type FormState, formActs, selectField } from '../console/form.ts'
+import { areaField, type FormState, formActs, hidden, selectField } from '../console/form.ts'
 import { dayOf } from '../time.ts'
 import type { Html } from '../ui/layout.ts'
 import type { BoardLine } from './board.ts'
@@ -31,6 +31,7 @@ ${blockers.map(
     html`<form class="note" method="post" action="${PROGRAMME_PATH}/san-pham/${line.id}/go-vuong"><p><b>${say.steps[step].name}</b>: ${words}</p><p class="small">${say.day(dayOf(at))}, ${nameOf(say, names, actor)}</p><input type="hidden" name="blocker" value="${id}"><p class="acts"><button class="quiet">${say.product.cleared}</button></p></form>`,
 )}
 <form class="act" method="post" action="${PROGRAMME_PATH}/san-pham/${line.id}/vuong-mac">
+${hidden('id', form.values.id)}
 ${selectField(form, { name: 'step', label: say.product.blockerStep, required: true, options: line.steps.map(({ step }) => ({ value: step, label: say.steps[step].name })) })}
 ${areaField(form, { name: 'words', label: say.product.blockerWords, required: true, maxlength: 500, rows: 3 })}
 ${formActs(words, say.product.noteBlocker)}

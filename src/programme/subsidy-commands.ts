@@ -6,9 +6,7 @@ import { grant, subsidy } from '../db/tables/programme.ts'
 import { err, ok } from '../result.ts'
 import { costVnd } from './subsidies.ts'
 
-export const openSubsidy = addRow<typeof subsidy.$inferInsert>('open-subsidy', (db, row) =>
-  db.insert(subsidy).values(row),
-)
+export const openSubsidy = addRow('open-subsidy', subsidy)
 
 export interface StampPromise {
   subsidyId: string

@@ -1,6 +1,14 @@
 // The survey's form, and what it led to last time.
 import { html } from 'hono/html'
-import { areaField, choiceField, type FormState, formActs, textField, whatIsWrong } from '../console/form.ts'
+import {
+  areaField,
+  choiceField,
+  type FormState,
+  formActs,
+  hidden,
+  textField,
+  whatIsWrong,
+} from '../console/form.ts'
 import type { Html } from '../ui/layout.ts'
 import type { BoardLine } from './board.ts'
 import { PROGRAMME_PATH, type ProgrammeFrame, programmePage } from './frame-page.ts'
@@ -24,6 +32,7 @@ export function surveyPage(props: SurveyProps): Html {
 <p>${line.producer}</p>
 ${before ? readinessView(say, before) : ''}
 <form method="post" action="${PROGRAMME_PATH}/san-pham/${line.id}/khao-sat">
+${hidden('id', form.values.id)}
 ${whatIsWrong(form)}
 ${textField(form, { name: 'heldOn', label: survey.heldOn, type: 'date', required: true })}
 ${choiceField(form, {

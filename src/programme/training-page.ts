@@ -1,6 +1,6 @@
 // Training sessions: the list, and one session with the producers who came.
 import { html } from 'hono/html'
-import { type FormState, formActs, selectField, textField, whatIsWrong } from '../console/form.ts'
+import { type FormState, formActs, hidden, selectField, textField, whatIsWrong } from '../console/form.ts'
 import type { Column } from '../console/list.ts'
 import { type Listed, listView } from '../console/list-page.ts'
 import { dayOf } from '../time.ts'
@@ -71,6 +71,7 @@ ${listView({
 })}
 <section class="act" aria-labelledby="add"><h2 id="add">${training.add}</h2>
 <form method="post" action="${PATH}">
+${hidden('id', form.values.id)}
 ${whatIsWrong(form)}
 ${textField(form, { name: 'heldOn', label: training.heldOn, type: 'date', required: true })}
 ${textField(form, { name: 'topic', label: training.topic, required: true, maxlength: 200 })}

@@ -6,7 +6,7 @@ import { authorOf, type ConsoleContext, type ConsoleEnv } from '../console/env.t
 import type { FormState } from '../console/form.ts'
 import { matching, readListQuery, sliceOf } from '../console/list.ts'
 import { consoleProblem } from '../console/problem.ts'
-import { checkFields, readFields } from '../console/read-fields.ts'
+import { checkFields, formIdOf, readFields } from '../console/read-fields.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { holdTraining, recordAttendance } from './commands.ts'
 import { PROGRAMME_PATH } from './frame-page.ts'
@@ -19,7 +19,7 @@ const PATH = `${PROGRAMME_PATH}/tap-huan`
 type Typed = Pick<FormState, 'values' | 'errors'>
 
 export const trainingRoutes = new Hono<ConsoleEnv>()
-  .get('/tap-huan', (c) => showSessions(c, { values: {} }))
+  .get('/tap-huan', (c) => showSessions(c, { values: { id: c.var.platform.newId() } }))
   .post('/tap-huan', async (c) => {
     const fields = await readFields(c)
     if (!fields) return consoleProblem(c, 'bad-form')
@@ -27,7 +27,7 @@ export const trainingRoutes = new Hono<ConsoleEnv>()
     if (!form.ok) return showSessions(c, { values: fields.values, errors: form.error }, 422)
     const { db, now, newId } = c.var.platform
     const author = authorOf(c)
-    const row = { id: newId(), ...form.value, at: now(), actor: author.actor }
+    const row = { id: formIdOf(fields, newId), ...form.value, at: now(), actor: author.actor }
     await runCommand(db, holdTraining, row, author)
     return c.redirect(`${PATH}/${row.id}`, 303)
   })

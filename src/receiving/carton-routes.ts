@@ -8,6 +8,7 @@ import { csvAnswer } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only, refuse } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
 import { type Column, matching, readListQuery, sliceOf } from '../console/list.ts'
+import { readCount } from '../console/read-count.ts'
 import { readFields } from '../console/read-fields.ts'
 import { producer, product, productAt } from '../db/schema.ts'
 import { carton } from '../db/tables/receiving.ts'
@@ -86,7 +87,7 @@ const consolePart = consoleRoutes([CARTONS_PATH])
       {
         producerId,
         runs,
-        perCarton: sent.perCarton ? Number(sent.perCarton) : null,
+        perCarton: sent.perCarton ? readCount(sent.perCarton) : null,
         packedBy: author.actor,
         keyVersion: currentKey(keys).version,
       },

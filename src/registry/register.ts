@@ -2,12 +2,6 @@
 import { addRow } from '../command/add-row.ts'
 import { outlet, producer, product } from '../db/schema.ts'
 
-export const registerProducer = addRow<typeof producer.$inferInsert>('register-producer', (db, row) =>
-  db.insert(producer).values(row),
-)
-export const registerProduct = addRow<typeof product.$inferInsert>('register-product', (db, row) =>
-  db.insert(product).values(row),
-)
-export const registerOutlet = addRow<typeof outlet.$inferInsert>('register-outlet', (db, row) =>
-  db.insert(outlet).values(row),
-)
+export const registerProducer = addRow('register-producer', producer)
+export const registerProduct = addRow('register-product', product)
+export const registerOutlet = addRow('register-outlet', outlet)

@@ -106,7 +106,11 @@ export function programmeSuite(name: string, open: OpenTarget): void {
     it('a blocker holds its step until it is cleared', async () => {
       const page = `${AT}/san-pham/${product.id}`
       expect((await officer.post(`${page}/vuong-mac`, { step: 'link', words: '' })).status).toBe(422)
-      await officer.post(`${page}/vuong-mac`, { step: 'link', words: 'Cổng <b>chưa</b> mở' })
+      const [, id = ''] = /name="id" value="([^"]+)"/.exec((await officer.get(page)).text) ?? []
+      const noted = { id, step: 'link', words: 'Cổng <b>chưa</b> mở' }
+      for (const answer of await Promise.all([1, 2].map(() => officer.post(`${page}/vuong-mac`, noted))))
+        expect(answer.status).toBe(303)
+      expect(world.rows('select id from blocker')).toEqual([{ id }])
       const blocked = await officer.get(page)
       expect(blocked.text).toContain('Cổng &lt;b&gt;chưa&lt;/b&gt; mở')
       expect((await officer.get(`${AT}?buoc=link`)).text).toContain(`/san-pham/${product.id}"`)
@@ -128,7 +132,11 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       // A session may be held tomorrow: it is not said that it may not.
       expect([noDay.status, noDay.text.includes('Chưa đúng dạng.')]).toEqual([422, true])
       expect(noDay.text).not.toContain('không muộn hơn hôm nay')
-      const made = await officer.post(`${AT}/tap-huan`, facts)
+      const [, id = ''] = /name="id" value="([^"]+)"/.exec((await officer.get(`${AT}/tap-huan`)).text) ?? []
+      const made = await officer.post(`${AT}/tap-huan`, { id, ...facts })
+      const again = await officer.post(`${AT}/tap-huan`, { id, ...facts })
+      expect(again.headers.location).toBe(made.headers.location)
+      expect(world.rows('select id from training')).toEqual([{ id }])
       const path = made.headers.location as string
       expect((await officer.post(path, { producer: 'nobody', people: '2' })).status).toBe(422)
       expect((await officer.post(path, { producer: product.producer_id, people: '0' })).status).toBe(422)

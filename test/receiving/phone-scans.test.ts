@@ -225,8 +225,9 @@ describe('every result', () => {
   test('of goods that the note does not name is told so', async () => {
     await page.locator('summary').click()
     await page.locator('#product').fill('Chè shan tuyết')
-    await page.locator('#quantity').fill('3')
+    await page.locator('#quantity').fill('1.000')
     await page.locator('#add-line').click()
+    expect(await page.locator('#note-lines').innerText()).toBe('Chè shan tuyết: 1000')
     await page.locator('#product').fill(NOTE)
     await page.locator('#quantity').fill('1')
     await begin(page)
@@ -239,7 +240,7 @@ describe('every result', () => {
       [2, '2/1, thừa 1'],
     ] as const) {
       await scan(page, good())
-      await count(page).toBe(`${n}/4`)
+      await count(page).toBe(`${n}/1001`)
       expect(await page.locator('#goods').innerText()).toContain(told)
     }
     await drop(page)

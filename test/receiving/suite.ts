@@ -461,6 +461,14 @@ export function receivingSuite(name: string, open: OpenTarget): void {
         expect(again.json.results[0]).toMatchObject({ verdict: 'repeat', accepted: 0 })
       })
 
+      it('of a thousand stamps are not a thousand cartons of one', async () => {
+        const codes = stamps().map(({ code }) => code)
+        const sent = { producerId: 'minh-ngoc', codes: codes.join('\n'), perCarton: '1.000' }
+        const packed = await producer.post('/quan-ly/thung', sent)
+        expect(labels((await producer.get(packed.headers.location ?? '')).text)).toHaveLength(1)
+        expect((await producer.post('/quan-ly/thung', { ...sent, perCarton: '1.5' })).status).toBe(422)
+      })
+
       it('hold only active stamps of their producer', async () => {
         for (const [fields, said] of [
           [{ codes: world.fresh('printed').code }, 'chưa kích hoạt'],

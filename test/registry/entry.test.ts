@@ -80,6 +80,7 @@ test.each<[string, (text: string) => unknown, string, unknown]>([
   ['day', readDay, '06/2026', null],
   ['figure', readFigure, '1.250', 1250],
   ['figure', readFigure, '1.250,5', 1250.5],
+  ['figure', readFigure, '1,000', null],
   ['figure', readFigure, '12,5', 12.5],
   ['figure', readFigure, '12.5', 12.5],
   ['figure', readFigure, '-1', null],

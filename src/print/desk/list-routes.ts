@@ -6,6 +6,7 @@ import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../
 import type { FormState } from '../../console/form.ts'
 import { matching, readListQuery, sliceOf } from '../../console/list.ts'
 import { consoleProblem } from '../../console/problem.ts'
+import { readCount } from '../../console/read-count.ts'
 import { type FieldErrors, readFields } from '../../console/read-fields.ts'
 import { scopeOf, show } from '../../registry/desk/reach.ts'
 import { ledgerOver } from '../../rolls/ledger.ts'
@@ -14,7 +15,6 @@ import { isOfRoll, LEDGER_COLUMNS, orderColumns, quotaColumns, rollColumns } fro
 import { listPage, quotaPage } from './list-page.ts'
 import { matchingCode } from './matching-code.ts'
 import { gathered, ordersOf, quotaUse, rollsOf, withLedgers } from './read.ts'
-import { readCount } from './read-stretch.ts'
 import { saidOf } from './said.ts'
 import { stampsWords } from './words.ts'
 

@@ -6,7 +6,15 @@ import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import type { FormState } from '../../console/form.ts'
 import { consoleProblem } from '../../console/problem.ts'
-import { checkFields, type FieldErrors, needed, perhaps, readFields } from '../../console/read-fields.ts'
+import { readCount } from '../../console/read-count.ts'
+import {
+  checkFields,
+  type FieldErrors,
+  formIdOf,
+  needed,
+  perhaps,
+  readFields,
+} from '../../console/read-fields.ts'
 import { scopeOf, show } from '../../registry/desk/reach.ts'
 import { approveOrder, orderRoll, quotaOf, refuseOrder, withdrawOrder, yearOf } from '../../rolls/orders.ts'
 import { currentKey } from '../../stamp/keyring.ts'
@@ -15,7 +23,6 @@ import { isReadable } from '../label.ts'
 import { modulesOf } from '../stamp-face.ts'
 import { orderFormPage, orderPage } from './order-page.ts'
 import { findOrder, type OrderRow, orderable } from './read.ts'
-import { readCount } from './read-stretch.ts'
 import { saidOf } from './said.ts'
 import { type StampsError, stampsWords } from './words.ts'
 
@@ -33,7 +40,6 @@ export const orderRoutes = consoleRoutes([BASE])
     const again = (errors: FieldErrors) => showOrderForm(c, values, errors, 422)
     const read = checkFields(
       v.object({
-        id: v.fallback(v.pipe(v.string(), v.uuid()), c.var.platform.newId),
         so: needed(12),
         co: v.picklist(STAMP_SIZES, 'required'),
         loai: v.picklist(['retail', 'sample'], 'required'),
@@ -45,8 +51,9 @@ export const orderRoutes = consoleRoutes([BASE])
       values,
     )
     if (!read.ok) return again(read.error)
-    const { id, so, co, loai, qr, san_pham, co_so, ghi_chu } = read.value
+    const { so, co, loai, qr, san_pham, co_so, ghi_chu } = read.value
     const { platform, person } = c.var
+    const id = formIdOf(fields, platform.newId)
     const { producers, products } = await orderable(platform.db, scopeOf(person))
     const producerId = co_so ?? (producers.length === 1 ? producers[0]?.id : undefined)
     if (!producerId) return again({ co_so: 'required' })

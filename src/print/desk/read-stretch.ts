@@ -1,5 +1,6 @@
 // Reads which stamps a form is about: the next so many, from the first code to the last, a list of codes or ranges,
 // or all of the roll. Codes are taken as typed, scanned or pasted: groups, small letters or the whole address.
+import { readCount } from '../../console/read-count.ts'
 import type { FieldErrors, Fields } from '../../console/read-fields.ts'
 import type { Aside } from '../../job.ts'
 import { readFileBeside } from '../../registry/import/read-file.ts'
@@ -22,12 +23,6 @@ export function readSerial(
   const code = decodeStamp(last, keys)
   if (!code.ok) return err(code.error === 'malformed' ? 'notACode' : 'notOurs')
   return code.value.version === keyVersion ? ok(code.value.serial) : err('notOurs')
-}
-
-/** A count of stamps as people write it, thousands apart or not: 1000, 1.000, 1,000, 1 000. NaN for anything else. */
-export function readCount(text: string): number {
-  const typed = text.trim()
-  return /^(\d+|\d{1,3}([.,\s]\d{3})+)$/.test(typed) ? Number(typed.replace(/\D/g, '')) : Number.NaN
 }
 
 /** Where each way is filled in. */

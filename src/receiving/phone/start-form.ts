@@ -1,4 +1,5 @@
 // What stands before a delivery: for which outlet, what the note says, and deliveries that were begun elsewhere.
+import { readCount } from '../../console/read-count.ts'
 import { fill, find, line, show } from './dom.ts'
 import { held, words } from './held.ts'
 import type { Delivery, NoteLine } from './scan.ts'
@@ -62,7 +63,7 @@ function typedLine(): NoteLine | 'none' | 'unclear' {
   const product = find<HTMLInputElement>('product').value.trim()
   const typed = find<HTMLInputElement>('quantity')
   if (!product && typed.value === '' && typed.validity.valid) return 'none'
-  const quantity = Number(typed.value)
+  const quantity = readCount(typed.value)
   const isClear = product !== '' && Number.isInteger(quantity) && quantity >= 1 && quantity <= 1_000_000
   return isClear ? { product, quantity } : 'unclear'
 }

@@ -22,7 +22,8 @@ export const deskEn: DeskWords = {
     'gtin-restricted': 'GS1 keeps these numbers for use inside a house; it is no GTIN of a product.',
     'gtin-own': 'Confirm that GS1 issued the number to this producer; nobody else’s may be used.',
     'not-a-day': 'Not a valid day or time.',
-    'not-a-figure': 'Not a number.',
+    'not-a-figure':
+      'Not a clear number. A point groups thousands and a comma begins decimals: 1.250 or 12,5.',
     'day-ahead': 'That day has not come yet.',
     'expiry-before': 'The expiry is before the day of production.',
     'expiry-or-none': 'With an expiry given, “no expiry” cannot be chosen too.',

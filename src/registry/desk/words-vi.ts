@@ -22,7 +22,7 @@ export const deskVi: DeskWords = {
     'gtin-restricted': 'Dãy số này chỉ dùng nội bộ theo quy định của GS1, không phải GTIN của sản phẩm.',
     'gtin-own': 'Hãy xác nhận mã do GS1 cấp cho chính cơ sở; không dùng mã của người khác.',
     'not-a-day': 'Không phải ngày, giờ hợp lệ.',
-    'not-a-figure': 'Không phải một con số.',
+    'not-a-figure': 'Chưa rõ con số. Phần nghìn ngăn bằng dấu chấm, phần lẻ bằng dấu phẩy: 1.250 hoặc 12,5.',
     'day-ahead': 'Ngày này chưa đến.',
     'expiry-before': 'Hạn dùng trước ngày sản xuất.',
     'expiry-or-none': 'Đã có hạn dùng thì không chọn “không ghi hạn dùng”.',

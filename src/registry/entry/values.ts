@@ -26,10 +26,12 @@ function dayFrom(year = '', month = '', date = ''): Day | null {
 
 /**
  * A figure of at most three decimals: 1250 · 1.250 · 1,5 · 1.250,5. A point or comma before exactly three digits is read
- * as it is in Vietnam: the point groups thousands, the comma begins decimals. Null for what is none.
+ * as it is in Vietnam: the point groups thousands, the comma begins decimals. Null for what is none, and for 1,000: a
+ * thousand as others write it would become one.
  */
 export function readFigure(text: string): number | null {
   const typed = text.trim().replace(/[\s\u00a0]/g, '')
+  if (/^[1-9]\d{0,2},000$/.test(typed)) return null
   const grouped = /^\d{1,3}(\.\d{3})+(,\d{1,3})?$/.test(typed)
   const plainly = grouped ? typed.replaceAll('.', '').replace(',', '.') : typed.replace(',', '.')
   if (!/^\d{1,12}(\.\d{1,3})?$/.test(plainly)) return null
