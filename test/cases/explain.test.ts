@@ -160,3 +160,29 @@ test('old stock that was explained opens no case at its next stamp, and is count
   for (let i = 0; i < 2; i++) await target.sweep()
   expect(cameToLife()).toEqual({ all: before.all + 1, there: before.there + 1 })
 })
+
+test('a batch that was not activated opens no other case at once: its producer has the same time again', async () => {
+  const opened = () => world.rows<{ id: string }>("select id from case_file where kind = 'not-activated'")
+  for (let i = 0; i < 3; i++) await bought(world.fresh('printed'), 1)
+  at += 30 * DAY_MS
+  expect(opened()).toHaveLength(0)
+  await bought(world.fresh('printed'), 1)
+  const [{ id } = { id: '' }] = opened()
+  const firsts = () => world.rows("select serial, first_at from evidence_recent where name = 'not-activated'")
+  const before = firsts()
+  expect(before).toHaveLength(4)
+  const path = `/quan-ly/vu-viec/${id}`
+  admin = await signedIn(world, target, {})
+
+  await admin.post(`${path}/dong`, { ket_luan: 'data-error', vi_sao: 'Cơ sở quên kích hoạt.' })
+  await bought(world.fresh('printed'), 1)
+  expect(opened()).toHaveLength(1)
+  expect(firsts()).toHaveLength(5)
+  await admin.post(`${path}/mo-lai`, {})
+  expect(firsts()).toEqual(expect.arrayContaining(before))
+
+  await admin.post(`${path}/dong`, { ket_luan: 'data-error', vi_sao: 'Cơ sở quên kích hoạt.' })
+  at += 30 * DAY_MS
+  await bought(world.fresh('printed'), 1)
+  expect(opened()).toHaveLength(2)
+})
