@@ -1,6 +1,6 @@
 // Where a list goes on, as a text that means nothing to its holder.
 import * as v from 'valibot'
-import type { Cursor } from '../receiving/queries.ts'
+import type { Cursor } from '../receiving/read-receipts.ts'
 import { err, ok, type Result } from '../result.ts'
 
 const schema = v.tuple([v.pipe(v.number(), v.safeInteger()), v.pipe(v.string(), v.maxLength(100))])

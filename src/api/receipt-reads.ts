@@ -1,6 +1,6 @@
 // Deliveries as a shop's system reads them: one, or all by their cursor.
 import * as v from 'valibot'
-import { findReceipt, listReceipts } from '../receiving/queries.ts'
+import { findReceipt, listReceipts } from '../receiving/read-receipts.ts'
 import { err, ok } from '../result.ts'
 import { receiptListSchema, receiptSchema } from './answers.ts'
 import { pageOf, paging, readCursor, readLimit } from './cursor.ts'

@@ -1,5 +1,5 @@
 // A receipt as machines read it.
-import { acceptedOf, type ReceiptWithCounts } from '../receiving/queries.ts'
+import { acceptedOf, type ReceiptWithCounts } from '../receiving/read-receipts.ts'
 import { type Receipt, receiptNumber } from '../receiving/receipt.ts'
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())

@@ -1,9 +1,9 @@
 // Checks codes for a shop's system. It is no shopper's scan: it leaves no observation and counts on no stamp, so that a
 // warehouse that checks everything twice does not make honest goods look copied.
 import * as v from 'valibot'
-import { verifyScans } from '../receiving/queries.ts'
 import { readScan } from '../receiving/read-scan.ts'
 import { sayLines } from '../receiving/say.ts'
+import { verifyScans } from '../receiving/verify-scans.ts'
 import { ok } from '../result.ts'
 import { verifiedSchema } from './answers.ts'
 import { bulkList, codeSchema, readLines } from './lines.ts'

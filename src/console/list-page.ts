@@ -40,6 +40,7 @@ ${query.sort ? html`<input type="hidden" name="sap" value="${sortValue(query.sor
 ${narrowed ? html`<a class="btn quiet" href="${path}">${words.list.all}</a>` : ''}
 </form>
 <p class="acts"><span role="status">${slice.total === 0 && query.search ? words.list.none(query.search) : words.list.found(slice.total)}</span>${slice.total > 0 ? html` <a href="${addressOf(props, { dang: 'csv', trang: '' })}" download>${words.list.csv}</a>` : ''}</p>
+${slice.latest === undefined ? '' : html`<p class="small">${words.list.latest(slice.latest)}</p>`}
 ${
   slice.total === 0
     ? ''

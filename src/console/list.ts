@@ -43,6 +43,8 @@ export interface ListSlice<Row> {
   total: number
   page: number
   pages: number
+  /** Of all there are, the list has the latest so many alone; left out where it has all. */
+  latest?: number
 }
 
 /** From `?tim=&sap=&trang=&dang=csv`; a sort key with `-` in front runs down. */
@@ -92,7 +94,17 @@ export function pageAmong(
   return { total, page, pages, before: (page - 1) * ROWS_A_PAGE }
 }
 
-export function sliceOf<Row>(rows: readonly Row[], query: ListQuery): ListSlice<Row> {
+/** `latest`: see `ListSlice`. */
+export function sliceOf<Row>(rows: readonly Row[], query: ListQuery, latest?: number): ListSlice<Row> {
   const { before, ...place } = pageAmong(rows.length, query.page)
-  return { ...place, rows: rows.slice(before, before + ROWS_A_PAGE) }
+  return {
+    ...place,
+    rows: rows.slice(before, before + ROWS_A_PAGE),
+    ...(latest !== undefined && { latest }),
+  }
+}
+
+/** The latest rows, of which one more than a list takes was asked for; with how many it takes, where there are more. */
+export function latestOf<Row>(rows: readonly Row[], most: number): { rows: readonly Row[]; latest?: number } {
+  return rows.length > most ? { rows: rows.slice(0, most), latest: most } : { rows }
 }

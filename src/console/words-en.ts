@@ -62,6 +62,8 @@ export const consoleEn: ConsoleWords = {
     n: (figure) => number.format(figure),
     found: (total) => (total === 1 ? '1 entry' : `${number.format(total)} entries`),
     none: (query) => `Nothing matches “${query}”.`,
+    latest: (most) =>
+      `Only the latest ${number.format(most)} are here; older ones are not found by a search.`,
     sheet: (at, pages) => `Page ${number.format(at)} of ${number.format(pages)}`,
     earlier: 'Previous page',
     later: 'Next page',

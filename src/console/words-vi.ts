@@ -62,6 +62,7 @@ export const consoleVi: ConsoleWords = {
     n: (figure) => number.format(figure),
     found: (total) => `${number.format(total)} mục`,
     none: (query) => `Không có mục nào khớp với “${query}”.`,
+    latest: (most) => `Chỉ gồm ${number.format(most)} mục mới nhất; mục cũ hơn không tìm được ở đây.`,
     sheet: (at, pages) => `Trang ${number.format(at)}/${number.format(pages)}`,
     earlier: 'Trang trước',
     later: 'Trang sau',

@@ -37,6 +37,8 @@ export interface ConsoleWords {
     /** A figure, thousands apart. */
     n(figure: number): string
     none(query: string): string
+    /** There are more, and they are neither shown nor searched. */
+    latest(most: number): string
     sheet(at: number, pages: number): string
     earlier: string
     later: string

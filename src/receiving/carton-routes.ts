@@ -7,7 +7,7 @@ import { runCommand } from '../command/command.ts'
 import { csvAnswer } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only, refuse } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
-import { type Column, matching, readListQuery, sliceOf } from '../console/list.ts'
+import { type Column, latestOf, matching, readListQuery, sliceOf } from '../console/list.ts'
 import { readCount } from '../console/read-count.ts'
 import { readFields } from '../console/read-fields.ts'
 import { producer, product, productAt } from '../db/schema.ts'
@@ -25,7 +25,7 @@ import { wordsFor } from '../words/words-for.ts'
 import { CARTONS_PATH, type CartonRow, cartonPage, labelPage } from './carton-page.ts'
 import { cartonWords } from './carton-words.ts'
 import { CARTONS_AT_ONCE, openCarton, packCartons } from './pack-cartons.ts'
-import { keyVersionsOf } from './queries.ts'
+import { keyVersionsOf } from './read-lines.ts'
 import { readScan } from './read-scan.ts'
 
 const CARTONS_LISTED = 2000
@@ -155,13 +155,14 @@ async function show(
 ): Promise<Response> {
   const own = cartonWords(c.var.language)
   const producers = await producersOf(c)
-  const rows = await c.var.platform.db
+  const found = await c.var.platform.db
     .select({ carton, producer: producer.name })
     .from(carton)
     .innerJoin(producer, eq(producer.id, carton.producerId))
     .where(inArray(carton.producerId, idsOf(producers)))
     .orderBy(desc(carton.serial))
-    .limit(CARTONS_LISTED)
+    .limit(CARTONS_LISTED + 1)
+  const { rows, latest } = latestOf(found, CARTONS_LISTED)
   const { moment } = wordsFor(c.var.language)
   const columns: Column<CartonRow>[] = [
     { key: 'ma', label: own.columns.code, value: ({ code }) => code },
@@ -196,7 +197,7 @@ async function show(
     own,
     columns,
     asked,
-    slice: sliceOf(all, asked),
+    slice: sliceOf(all, asked, latest),
     producers,
     form: { words: frame.words, values, errors },
   })

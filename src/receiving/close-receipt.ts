@@ -16,7 +16,7 @@ import { noteOf } from './expected.ts'
 import { type Facts, type FactsRefusal, refusalOfFacts, withMoreFacts } from './facts.ts'
 import { judgeStamps, type KnownBatch, type KnownStamps, type Part } from './judge.ts'
 import { type KnownAnswers, knownFrom, knownStatements, wantedOf } from './known.ts'
-import { countsOf, type ReceiptWithCounts } from './queries.ts'
+import { countsOf, type ReceiptWithCounts } from './read-receipts.ts'
 import {
   itemsOf,
   ownReceipt,

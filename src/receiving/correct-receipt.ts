@@ -8,7 +8,7 @@ import { receipt, receiptLine, receiptPhoto, receiptRange } from '../db/tables/r
 import { err, ok } from '../result.ts'
 import type { Range } from '../rolls/line.ts'
 import { type Facts, type FactsRefusal, refusalOfFacts, withMoreFacts } from './facts.ts'
-import { countsOf, type ReceiptWithCounts } from './queries.ts'
+import { countsOf, type ReceiptWithCounts } from './read-receipts.ts'
 import {
   ownReceipt,
   type Receipt,

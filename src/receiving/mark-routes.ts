@@ -7,7 +7,7 @@ import { readFields } from '../console/read-fields.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { type MarkPageProps, markPage } from './mark-page.ts'
 import { MARK_KINDS, MARKS_AT_ONCE, type MarkItem, markStamps } from './mark-stamps.ts'
-import { outletsOf } from './queries.ts'
+import { outletsOf } from './outlets.ts'
 import { readScan } from './read-scan.ts'
 import { roomWords } from './room-words.ts'
 

@@ -11,7 +11,7 @@ import { htmlAnswer } from '../web/env.ts'
 import { keepOutlet } from './outlet-commands.ts'
 import { OUTLETS_PATH, type OutletRow, outletPage } from './outlet-page.ts'
 import { outletWords } from './outlet-words.ts'
-import { allOutlets } from './queries.ts'
+import { allOutlets } from './outlets.ts'
 
 const USUAL_DAYS = 30
 

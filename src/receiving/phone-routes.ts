@@ -25,18 +25,11 @@ import { factsSchema } from './facts.ts'
 import { LONGEST_NOTE } from './keep-photo.ts'
 import { momentSchema, scannedBy } from './moment.ts'
 import { openReceipt } from './open-receipt.ts'
+import { outletsOf } from './outlets.ts'
 import { phonePage } from './phone-page.ts'
-import {
-  acceptedOf,
-  batchesOf,
-  findReceipt,
-  keyVersionsOf,
-  listLines,
-  openReceiptsOf,
-  outletsOf,
-  type ReceiptWithCounts,
-} from './queries.ts'
+import { batchesOf, keyVersionsOf, listLines } from './read-lines.ts'
 import { readNote } from './read-note.ts'
+import { acceptedOf, findReceipt, openReceiptsOf, type ReceiptWithCounts } from './read-receipts.ts'
 import { readScan } from './read-scan.ts'
 import { roomWords } from './room-words.ts'
 import { sayLines } from './say.ts'

@@ -5,7 +5,7 @@ import type { Column, ListQuery, ListSlice } from '../console/list.ts'
 import { listView } from '../console/list-page.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import type { Html } from '../ui/layout.ts'
-import type { ReceiptRow } from './queries.ts'
+import type { ReceiptRow } from './read-receipts.ts'
 import type { RoomWords } from './room-words.ts'
 
 export interface ReceiptListProps extends Frame {

@@ -4,7 +4,7 @@ import { html } from 'hono/html'
 import { consolePage, type Frame } from '../console/page.ts'
 import type { Html } from '../ui/layout.ts'
 import { FACT_NAMES } from './facts.ts'
-import { acceptedOf, type ReceiptWithCounts } from './queries.ts'
+import { acceptedOf, type ReceiptWithCounts } from './read-receipts.ts'
 import { type ReceiptItem, receiptNumber } from './receipt.ts'
 import type { RoomWords } from './room-words.ts'
 

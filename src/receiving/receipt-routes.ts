@@ -12,16 +12,8 @@ import { wordsFor } from '../words/words-for.ts'
 import { closeReceipt } from './close-receipt.ts'
 import { correctReceipt } from './correct-receipt.ts'
 import { dropReceipt } from './drop-receipt.ts'
-import {
-  actorName,
-  findReceipt,
-  partsOfLines,
-  photosOf,
-  type ReceiptWithCounts,
-  receiptsOf,
-  receivedByLine,
-  refusedLines,
-} from './queries.ts'
+import { partsOfLines, receivedByLine, refusedLines } from './read-lines.ts'
+import { actorName, findReceipt, photosOf, type ReceiptWithCounts, receiptsOf } from './read-receipts.ts'
 import { photoKey } from './receipt.ts'
 import { comparedColumns, goodsColumns, receiptColumns, scanColumns, titleOf } from './receipt-columns.ts'
 import { pathOf, readFacts, showForm, showRefusal, suggested, typed } from './receipt-form-answers.ts'
@@ -46,14 +38,14 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
   .get('/nhan-hang/phieu', only('see-receipts'), async (c) => {
     const own = roomWords(c.var.language)
     const words = wordsFor(c.var.language)
-    const rows = await receiptsOf(c.var.platform.db, reachOf(c))
+    const { rows, latest } = await receiptsOf(c.var.platform.db, reachOf(c))
     const columns = receiptColumns(own, words)
     const query = readListQuery(c.req.query())
     const all = matching(rows, columns, query)
     if (query.csv) return csvAnswer(c, 'phieu-nhap', columns, all)
     return answer(
       c,
-      receiptListPage({ ...frameOf(c), own, columns, asked: query, slice: sliceOf(all, query) }),
+      receiptListPage({ ...frameOf(c), own, columns, asked: query, slice: sliceOf(all, query, latest) }),
     )
   })
   .get('/nhan-hang/phieu/:id', only('see-receipts'), async (c) => {

@@ -5,7 +5,7 @@ import { type PictureRefusal, READ_PICTURE } from '../pictures/picture.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { SentFile } from '../web/form-fields.ts'
 import { keepPhoto, LONGEST_NOTE } from './keep-photo.ts'
-import type { ReceiptWithCounts } from './queries.ts'
+import type { ReceiptWithCounts } from './read-receipts.ts'
 import { photoKey } from './receipt.ts'
 
 /** What the room says of it. */

@@ -2,7 +2,16 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { csvText } from '../../src/console/csv.ts'
-import { type Column, matching, ROWS_A_PAGE, readListQuery, sliceOf } from '../../src/console/list.ts'
+import {
+  type Column,
+  latestOf,
+  matching,
+  ROWS_A_PAGE,
+  readListQuery,
+  sliceOf,
+} from '../../src/console/list.ts'
+import { listView } from '../../src/console/list-page.ts'
+import { consoleVi } from '../../src/console/words-vi.ts'
 
 interface Row {
   name: string
@@ -20,6 +29,30 @@ const rows: Row[] = [
 ]
 const found = (query: Record<string, string>) =>
   matching(rows, columns, readListQuery(query)).map(({ name }) => name)
+
+test('a list of the latest alone says so, also where a search finds nothing', () => {
+  const page = (most: number, query: Record<string, string>) => {
+    const asked = readListQuery(query)
+    const { rows: those, latest } = latestOf(rows, most)
+    const slice = sliceOf(matching(those, columns, asked), asked, latest)
+    return String(
+      listView({
+        words: consoleVi,
+        path: '/',
+        caption: 'x',
+        columns,
+        query: asked,
+        slice,
+        empty: { says: '-' },
+      }),
+    )
+  }
+  const says = consoleVi.list.latest(3)
+  expect(page(3, {})).toContain(says)
+  expect(page(3, {})).not.toContain('Bích Thao')
+  expect(page(3, { tim: 'bich thao' })).toContain(says)
+  expect(page(4, {})).not.toContain('mới nhất')
+})
 
 describe('a list', () => {
   test.each([

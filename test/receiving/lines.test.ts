@@ -5,7 +5,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { runCommand } from '../../src/command/command.ts'
 import { factsSchema } from '../../src/receiving/facts.ts'
 import { openReceipt } from '../../src/receiving/open-receipt.ts'
-import { acceptedLines, listLines, partsOfLines, refusedLines } from '../../src/receiving/queries.ts'
+import { acceptedLines, listLines, partsOfLines, refusedLines } from '../../src/receiving/read-lines.ts'
+import { receiptsOf } from '../../src/receiving/read-receipts.ts'
 import { readScan } from '../../src/receiving/read-scan.ts'
 import { LINES_AT_ONCE, MOST_LINES, takeLines } from '../../src/receiving/take-lines.ts'
 import { registerOutlet } from '../../src/registry/register.ts'
@@ -82,6 +83,18 @@ test('what was taken in is found among all of them, for who puts a receipt right
   const wanted = (await listLines(its.db, 'r', ALL)).filter(({ accepted }) => accepted > 0)
   expect(await acceptedLines(its.db, 'r', MOST_LINES)).toEqual(wanted)
   expect(await acceptedLines(its.db, 'r', 5)).toEqual(wanted.slice(0, 5))
+})
+
+test('a list of receipts says how many it has, where there are more', async () => {
+  const listed = async (most: number) => {
+    const { rows, latest } = await receiptsOf(its.db, null, most)
+    return [rows.length, latest]
+  }
+  expect([await listed(0), await listed(1), await listed(2)]).toEqual([
+    [0, 0],
+    [1, undefined],
+    [1, undefined],
+  ])
 })
 
 test('when it is full it says so, of lists that come at once too, and tells again what it has', async () => {
