@@ -62,6 +62,10 @@ const countFewer = (db: Database, caseId: string) =>
     select name, key, bucket, -count(*) from counted group by name, key, bucket
     on conflict do update set n = n + excluded.n`)
 
+/** Stamps of its batch that were met though nobody activated them, also those met long before it opened. */
+const notActivatedOf = (caseId: string) => sql`name = 'not-activated'
+  and key = (select substr(cause, 7) from case_file where id = ${caseId} and kind = 'not-activated')`
+
 export function explain(
   db: Database,
   caseId: string,
@@ -77,9 +81,7 @@ export function explain(
     db.run(sql`update observation set settled_at = ${at} where settled_at is null and serial in ${stamps}`),
     db.run(sql`delete from evidence_recent where name in ${RINGS} and serial in ${stamps}`),
     // What is not activated still stands before its producer, who has the same time again.
-    db.run(
-      sql`update evidence_recent set first_at = ${at} where name = 'not-activated' and serial in ${stamps}`,
-    ),
+    db.run(sql`update evidence_recent set first_at = ${at} where ${notActivatedOf(caseId)}`),
   ]
 }
 
@@ -98,9 +100,9 @@ export function undoExplanation(db: Database, caseId: string, at: number): State
       on_the_spot = coalesce(on_the_spot, (select iif(finding = 'copy', 'copied', null) from inspection
         where inspection.serial = stamp.serial and finding <> 'other' order by at desc limit 1))
       where serial in ${stamps}`),
-    db.run(sql`update evidence_recent set first_at = min(first_at, (
-        select first_at from case_stamp where case_id = ${caseId} and case_stamp.serial = evidence_recent.serial))
-      where name = 'not-activated' and serial in ${stamps}`),
+    db.run(sql`update evidence_recent set first_at = coalesce(
+        (select min(at) from observation where observation.serial = evidence_recent.serial), first_at)
+      where ${notActivatedOf(caseId)}`),
     db.run(sql`update observation set settled_at = null
       where settled_at is not null and serial in ${stamps} and ${notExplainedElsewhere(caseId)}`),
   ]
