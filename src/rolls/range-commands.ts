@@ -15,6 +15,8 @@ import { lowestSerial, rangesOf, type Stretch, type StretchRefusal } from './str
 
 /** What is read before stamps are changed. */
 export interface RangeKnown {
+  /** The change of that id was made. */
+  already: boolean
   segments: Segment[]
   rolls: { id: string; producerId: string; productId: string | null; revision: number }[]
   batches: {
@@ -55,13 +57,14 @@ export type StampsRefusal = { first: number; last: number } & (
   | { reason: 'not-yours' }
   | { reason: 'not-ready'; batchId: string; missing: Missing[] }
 )
-export type RangeRefusal = LineRefusal<StampsRefusal> | StretchRefusal
+export type RangeRefusal = LineRefusal<StampsRefusal> | StretchRefusal | { reason: 'already' }
 
 /**
  * `of` is the producer on whose behalf it is done; without it any producer's stamps may be changed. `inRoll` is the roll
- * that somebody has before them: stamps of another one are not meant.
+ * that somebody has before them: stamps of another one are not meant. `id` is the form's, and becomes the change's: one
+ * sent twice changes the next so many stamps once.
  */
-export type RangeInput = Stretch & { of?: string | undefined; inRoll?: string | undefined }
+export type RangeInput = Stretch & { id?: string; of?: string | undefined; inRoll?: string | undefined }
 
 type Facts = Pick<Segment, 'batchId' | 'state' | 'reason' | 'since'>
 
@@ -81,6 +84,7 @@ function rangeCommand<Input extends RangeInput & { batchId?: string; reason?: st
     name,
     read: (db, input) => readStretch(db, input, input.batchId),
     decide(known, input, moment) {
+      if (known.already) return err({ reason: 'already' })
       const ranges = rangesOf(input, known.segments, (stamps) => rule.isOpen(stamps, input))
       if (!ranges.ok) return ranges
       const begin = Math.min(...ranges.value.map(({ first }) => first))
@@ -103,7 +107,7 @@ function rangeCommand<Input extends RangeInput & { batchId?: string; reason?: st
       if (!itsRoll) return err({ reason: 'unknown-roll' })
       const revision = ({ id, revision }: Revision): Revision => ({ id, revision })
       const change = {
-        ...changeOf(name, itsRoll.id, before, moment),
+        ...changeOf(name, itsRoll.id, before, { ...moment, id: input.id ?? moment.id }),
         batchId: input.batchId ?? null,
         reason: input.reason ?? null,
       }
@@ -228,11 +232,19 @@ function unmoved({ id, revision }: Revision) {
   return sql`exists (select 1 from batch where id = ${id} and revision = ${revision})`
 }
 
-async function readStretch(db: Database, input: Stretch, batchId: string | undefined): Promise<RangeKnown> {
+async function readStretch(
+  db: Database,
+  input: RangeInput,
+  batchId: string | undefined,
+): Promise<RangeKnown> {
   const touched = 'first' in input ? aroundRange(input) : ofOneRoll(input)
   const inTouched = sql`(select batch_id from segment where ${touched})`
   const isMeant = sql`(${batch.id} in ${inTouched} or ${batch.id} = ${batchId ?? null})`
-  const [segments, rolls, batches, gates] = await db.batch([
+  const [made, segments, rolls, batches, gates] = await db.batch([
+    db
+      .select({ id: stampChange.id })
+      .from(stampChange)
+      .where(eq(stampChange.id, input.id ?? '')),
     db.select().from(segment).where(touched).orderBy(asc(segment.first)),
     db
       .selectDistinct({
@@ -259,6 +271,7 @@ async function readStretch(db: Database, input: Stretch, batchId: string | undef
   ])
   const missing = new Map(gates.map((row) => [row.batchId, missingFor(readGate(row), 'activate')]))
   return {
+    already: made.length > 0,
     segments,
     rolls,
     batches: batches.map(({ recalledAt, ...rest }) => ({

@@ -111,6 +111,29 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       expect(csv.headers['content-type']).toContain('text/csv')
     })
 
+    it('of one form are activated and struck off once, however often it is sent', async () => {
+      const { roll } = await issued({ so: '50' })
+      const path = `/quan-ly/tem/cuon/${roll}`
+      for (const [at, to, fields] of [
+        ['', '/kich-hoat', { lo: 'batch-active', cach: 'next', so: '10' }],
+        ['/huy', '/huy', { ly_do: 'spoiled', cach: 'next', so: '5' }],
+      ] as const) {
+        const [, id = ''] = /name="id" value="([^"]+)"/.exec((await producer.get(path + at)).text) ?? []
+        const send = () => producer.post(path + to, { id, ...fields })
+        for (const answer of [...(await Promise.all([send(), send()])), await send()])
+          expect(location(answer), answer.text).toBe(`${path}?xong=changed`)
+      }
+      const sums = world.rows(
+        'select state, sum(last - first + 1) n from segment where roll_id = ? group by state order by state',
+        roll,
+      )
+      expect(sums).toEqual([
+        { state: 'active', n: 10 },
+        { state: 'issued', n: 35 },
+        { state: 'void', n: 5 },
+      ])
+    })
+
     it('as a table stream whole', async () => {
       const { roll } = await issued({ pin: '1', so: '5000' })
       const plain = location(

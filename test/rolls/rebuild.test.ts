@@ -74,6 +74,7 @@ function replay(records: readonly Record[]): { segments: Segment[]; rolls: Roll[
     const rangeCommand = RANGE_COMMANDS.get(command)
     if (rangeCommand) {
       const known: RangeKnown = {
+        already: false,
         segments: segments(),
         rolls: [...rolls.values()],
         batches: [...batches.values()],

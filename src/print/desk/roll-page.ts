@@ -6,6 +6,7 @@ import {
   choiceField,
   type FormState,
   fileField,
+  hidden,
   selectField,
   textField,
   whatIsWrong,
@@ -151,6 +152,7 @@ function scanDialog({ scan }: StampsWords): Html {
 function activation({ own, about, form }: RollPageProps, path: string): Html {
   return html`<section aria-labelledby="activate"><h2 id="activate">${own.activate}</h2><p>${own.activateLead}</p>
 <form method="post" action="${path}/kich-hoat" enctype="multipart/form-data">
+${hidden('id', form.values.id)}
 ${selectField(form, { name: 'lo', label: own.batch, required: true, options: about.batches.map(({ id, lot, product }) => ({ value: id, label: `${lot} · ${product}` })) })}
 ${whichStamps(own, form)}
 <p class="acts"><button>${own.activate}</button></p>
@@ -171,6 +173,7 @@ export function strikePage(props: { frame: Frame; own: StampsWords; form: FormSt
     main: html`<h1>${own.strike}</h1><p>${own.strikeLead}</p>
 ${whatIsWrong(form)}
 <form method="post" action="${path}/huy" enctype="multipart/form-data">
+${hidden('id', form.values.id)}
 ${choiceField(form, { name: 'ly_do', label: own.reason, required: true, options: VOID_REASONS.map((reason) => ({ value: reason, label: own.reasons[reason] })) })}
 ${whichStamps(own, form)}
 <p class="acts"><button>${own.strike}</button> <a class="btn quiet" href="${path}">${frame.words.form.back}</a></p>

@@ -6,7 +6,14 @@ import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import { requireSecondFactor } from '../../console/fresh.ts'
 import { consoleProblem } from '../../console/problem.ts'
-import { checkFields, type FieldErrors, type Fields, perhaps, readFields } from '../../console/read-fields.ts'
+import {
+  checkFields,
+  type FieldErrors,
+  type Fields,
+  formIdOf,
+  perhaps,
+  readFields,
+} from '../../console/read-fields.ts'
 import { PRINT_FORMS } from '../../db/tables/rolls.ts'
 import { show } from '../../registry/desk/reach.ts'
 import { deskWords } from '../../registry/desk/words.ts'
@@ -48,11 +55,11 @@ export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTE
       const errors = { ...(values.lo ? {} : { lo: 'required' }), ...(stretch.ok ? {} : stretch.error) }
       if (!stretch.ok || !values.lo) return showRoll(c, found, { values, errors })
       const input = {
-        ...{ ...stretch.value, batchId: values.lo },
+        ...{ ...stretch.value, id: formIdOf(fields, platform.newId), batchId: values.lo },
         ...{ of: roll.producerId, inRoll: roll.id },
       }
       const result = await runCommand(platform.db, activateStamps, input, authorOf(c, roll.producerId))
-      if (result.ok) return c.redirect(`${BASE}/${encodeURIComponent(roll.id)}?xong=changed`, 303)
+      if (result.ok || result.error.reason === 'already') return toRoll(c, roll.id)
       const { error } = result
       const says = refusalText(own, error, platform.keys, roll.keyVersion)
       return error.reason === 'not-ready'
@@ -62,7 +69,9 @@ export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTE
   )
 
   .get(`${BASE}/:id/huy`, only('change-stamps'), (c) =>
-    withRoll(c, 'change-stamps', (found) => showStrike(c, found, { cach: 'range' })),
+    withRoll(c, 'change-stamps', (found) =>
+      showStrike(c, found, { id: c.var.platform.newId(), cach: 'range' }),
+    ),
   )
   .post(`${BASE}/:id/huy`, only('change-stamps'), (c) =>
     withRoll(c, 'change-stamps', async (found) => {
@@ -77,9 +86,10 @@ export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTE
         const errors = { ...(reason ? {} : { ly_do: 'required' }), ...(stretch.ok ? {} : stretch.error) }
         return showStrike(c, found, values, errors)
       }
-      const input = { ...stretch.value, reason, of: roll.producerId, inRoll: roll.id }
+      const id = formIdOf(fields, platform.newId)
+      const input = { ...stretch.value, id, reason, of: roll.producerId, inRoll: roll.id }
       const result = await runCommand(platform.db, voidStamps, input, authorOf(c, roll.producerId))
-      if (result.ok) return c.redirect(`${BASE}/${encodeURIComponent(roll.id)}?xong=changed`, 303)
+      if (result.ok || result.error.reason === 'already') return toRoll(c, roll.id)
       const says = refusalText(own, result.error, platform.keys, roll.keyVersion)
       return showStrike(c, found, values, { [fieldOf(result.error.reason, values, fields)]: says })
     }),
@@ -211,6 +221,9 @@ interface Again {
   missing?: readonly Missing[]
 }
 
+const toRoll = (c: ConsoleContext, rollId: string) =>
+  c.redirect(`${BASE}/${encodeURIComponent(rollId)}?xong=changed`, 303)
+
 async function showRoll(c: ConsoleContext, found: FoundRoll, again: Again = {}): Promise<Response> {
   const { platform, person, language } = c.var
   const { roll } = found
@@ -218,7 +231,7 @@ async function showRoll(c: ConsoleContext, found: FoundRoll, again: Again = {}):
   const [ledger, about] = await Promise.all([ledgerOf(platform.db, roll.id), aboutRoll(platform.db, roll)])
   // Where there is one batch, it is the one.
   const [only, ...others] = about.batches
-  const first = { cach: 'next', ...(only && others.length === 0 && { lo: only.id }) }
+  const first = { id: platform.newId(), cach: 'next', ...(only && others.length === 0 && { lo: only.id }) }
   const { values = first, errors, error = null, missing = [] } = again
   const of = { producerId: roll.producerId }
   const page = rollPage({
