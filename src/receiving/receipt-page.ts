@@ -20,6 +20,8 @@ export interface ReceiptPageProps extends Frame {
   items: readonly ReceiptItem[]
   madeBy: string
   refused: readonly { id: string; at: string; code: string; title: string }[]
+  /** There are more: the file of all scans has them. */
+  hasMoreRefused: boolean
   /** What the delivery note said, and what came of it; none where there was no note. */
   compared: readonly ComparedLine[]
   photos: readonly { name: string; note: string; takenAt: number }[]
@@ -86,7 +88,7 @@ ${
   refused.length === 0
     ? ''
     : html`<section aria-labelledby="refused"><h2 id="refused">${w.scans}</h2>
-<ul class="plain">${refused.map(({ at, code, title: what }) => html`<li>${at} · <code translate="no">${code}</code> · ${what}</li>`)}</ul></section>`
+<ul class="plain">${refused.map(({ at, code, title: what }) => html`<li>${at} · <code translate="no">${code}</code> · ${what}</li>`)}</ul>${props.hasMoreRefused ? html`<p class="small">${w.scansFirst(refused.length)}</p>` : ''}</section>`
 }
 ${
   photos.length === 0

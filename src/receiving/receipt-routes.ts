@@ -54,7 +54,7 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
     const { db } = c.var.platform
     const words = wordsFor(c.var.language)
     const [refused, photos, compared, madeBy] = await Promise.all([
-      refusedLines(db, its.receipt.id, LINES_SHOWN),
+      refusedLines(db, its.receipt.id, LINES_SHOWN + 1),
       photosOf(db, its.receipt.id),
       comparedOf(c, its),
       actorName(db, its.receipt.closedBy ?? its.receipt.openedBy),
@@ -69,12 +69,13 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
         madeBy,
         photos,
         compared,
-        refused: refused.map((line) => ({
+        refused: refused.slice(0, LINES_SHOWN).map((line) => ({
           id: line.id,
           at: words.moment(line.scannedAt),
           code: line.text,
           title: titleOf(c.var.language, line),
         })),
+        hasMoreRefused: refused.length > LINES_SHOWN,
         day: words.day,
         moment: words.moment,
         mayWrite: may(c.var.person, 'receive-goods', { outletId: its.outlet.id }),

@@ -50,6 +50,7 @@ export interface RoomWords {
   replaces: string
   factRefusals: { long(most: number): string; day: string; ahead: string }
   scans: string
+  scansFirst(count: number): string
   scanColumns: { at: string; code: string; verdict: string; accepted: string }
   basis: string
   signature: string
@@ -152,6 +153,7 @@ const vi: RoomWords = {
     ahead: 'Ngày giờ này chưa tới.',
   },
   scans: 'Các lượt quét không được nhận',
+  scansFirst: (count) => `Chỉ in ${count} lượt đầu tiên; tệp các lượt quét có đủ.`,
   scanColumns: { at: 'Lúc', code: 'Mã', verdict: 'Kết quả', accepted: 'Được nhận' },
   basis:
     'Lập theo các trường thông tin của TCVN 13987 và nghĩa vụ kiểm tra mã trước khi phân phối theo quy định hiện hành.',
@@ -294,6 +296,7 @@ const en: RoomWords = {
     ahead: 'This is still to come.',
   },
   scans: 'Scans that were not taken in',
+  scansFirst: (count) => `The first ${count} only; the file of scans has them all.`,
   scanColumns: { at: 'At', code: 'Code', verdict: 'Verdict', accepted: 'Accepted' },
   basis:
     'Made with the fields of TCVN 13987 and the duty to check codes before distribution under the rules in force.',

@@ -94,7 +94,7 @@ export async function aboutRoll(db: Database, found: FoundRoll['roll']) {
       .leftJoin(
         audit,
         and(
-          inArray(audit.subject, [found.id]),
+          eq(audit.subject, found.id),
           eq(audit.at, stampChange.at),
           eq(audit.command, stampChange.command),
         ),
@@ -145,7 +145,7 @@ export function takesOf(db: Database, jobId: string) {
   return db
     .select({ at: audit.at, actor: audit.actor })
     .from(audit)
-    .where(and(eq(audit.subject, jobId), inArray(audit.command, ['fetch-print'])))
+    .where(and(eq(audit.subject, jobId), eq(audit.command, 'fetch-print')))
     .orderBy(desc(audit.at))
     .limit(MOST_CHANGES)
 }
