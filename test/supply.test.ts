@@ -165,8 +165,10 @@ test('the proxies of the docs let nobody say where they are, and backups go when
   expect(docs).toContain(`-mtime +${BACKUPS_LIVE_DAYS} -exec rm -r {} +`)
 })
 
-test('nobody else writes down who asked for what: neither nginx as it is described, nor Cloudflare as it is set', () => {
-  expect(readFileSync('src/dev/docs/operating.md', 'utf8')).toMatch(/access_log off;\n\s*error_log \S+ crit;/)
+test('nobody else writes down who asked for what: neither the proxies of the docs, nor Cloudflare as it is set', () => {
+  const docs = readFileSync('src/dev/docs/operating.md', 'utf8')
+  expect(docs).toMatch(/access_log off;\n\s*error_log \S+ crit;/)
+  expect(docs).toMatch(/log \{\n\s*exclude http\.log\.error\n/)
   expect(readFileSync('wrangler.toml', 'utf8')).toMatch(
     /\[observability\.logs\]\nenabled = true\ninvocation_logs = false/,
   )
