@@ -89,6 +89,7 @@ function filesOf({ FILES }: Env): Files {
   return {
     put: async (...given) => (await there()).put(...given),
     get: async (key) => (await there()).get(key),
+    open: async (key) => (await there()).open(key),
     remove: async (key) => (await there()).remove(key),
     removeOlder: async (...given) => (await there()).removeOlder(...given),
   }

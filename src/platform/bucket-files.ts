@@ -16,6 +16,17 @@ export function bucketFiles(bucket: R2Bucket): Files {
       const object = await bucket.get(key)
       return object && { bytes: new Uint8Array(await object.arrayBuffer()), contentType }
     },
+    async open(key) {
+      const contentType = typeOfKey(key)
+      const object = await bucket.get(key)
+      return (
+        object && {
+          body: object.body as unknown as ReadableStream<Uint8Array>,
+          size: object.size,
+          contentType,
+        }
+      )
+    },
     async remove(key) {
       typeOfKey(key)
       await bucket.delete(key)

@@ -9,11 +9,20 @@ export interface StoredFile {
   contentType: string
 }
 
+/** One that is read as it leaves: whoever takes it slowly holds a piece of it, not all. */
+export interface OpenFile {
+  body: ReadableStream<Uint8Array>
+  size: number
+  contentType: string
+}
+
 export interface Files {
   /** Stores the bytes, replacing what the key held. Resolves once they are durable, rejects with FilesAway. */
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>
   /** Null for a key that holds nothing. */
   get(key: string): Promise<StoredFile | null>
+  /** The same, to be passed on. */
+  open(key: string): Promise<OpenFile | null>
   /** Removes what the key holds, if it holds anything. */
   remove(key: string): Promise<void>
   /** Removes what was put into a folder before that moment; a folder is the first name of a key. */

@@ -1,6 +1,7 @@
 // Files in a folder of one machine. A file is written beside its place and renamed into it, so that nobody ever
 // reads half of one. The last of a disk is the database's: pictures can be sent again, scans cannot.
 import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { reasonOf } from '../log.ts'
@@ -45,6 +46,15 @@ export function folderFiles(root: string, room = roomOf): Files {
         throw error
       }
     },
+    async open(key) {
+      const contentType = typeOfKey(key)
+      const path = join(root, key)
+      const found = await stat(path).catch((error) => {
+        if (error.code === 'ENOENT') return null
+        throw error
+      })
+      return found && { body: piecesOf(path), size: found.size, contentType }
+    },
     async remove(key) {
       typeOfKey(key)
       await rm(join(root, key), { force: true })
@@ -62,6 +72,25 @@ export function folderFiles(root: string, room = roomOf): Files {
       }
     },
   }
+}
+
+/** Opened when it is read: who asked for the headers alone leaves nothing open. */
+function piecesOf(path: string): ReadableStream<Uint8Array> {
+  let pieces: AsyncIterator<Buffer> | undefined
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        pieces ??= createReadStream(path)[Symbol.asyncIterator]() as AsyncIterator<Buffer>
+        const { done, value } = await pieces.next()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      },
+      async cancel() {
+        await pieces?.return?.()
+      },
+    },
+    { highWaterMark: 0 },
+  )
 }
 
 /** False for what is no longer there. */

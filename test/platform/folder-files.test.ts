@@ -19,6 +19,21 @@ describe('files in a folder', () => {
     expect(await files.get('reports/a-2.jpg')).toBe(null)
   })
 
+  test('are read as they are taken: whoever takes one slowly holds a piece of it', async () => {
+    const large = new Uint8Array(4 * 1024 * 1024).map((_, i) => i % 251)
+    await files.put('pictures/large.jpg', large, 'image/jpeg')
+    const opened = await files.open('pictures/large.jpg')
+    expect([opened?.size, opened?.contentType]).toEqual([large.length, 'image/jpeg'])
+    expect(Buffer.from(await new Response(opened?.body).arrayBuffer()).equals(large)).toBe(true)
+    const reader = (await files.open('pictures/large.jpg'))?.body.getReader()
+    const { value } = (await reader?.read()) ?? {}
+    expect(value?.length).toBeGreaterThan(0)
+    expect(value?.length).toBeLessThan(large.length / 8)
+    await reader?.cancel()
+    expect(await files.open('pictures/none.jpg')).toBe(null)
+    await expect(files.open('../a.jpg')).rejects.toThrow(RangeError)
+  })
+
   test('leave nothing half-written, and are their owner’s alone', async () => {
     const many = Array.from({ length: 20 }, (_, i) => bytes(String(i).repeat(1000)))
     await Promise.all(many.map((one) => files.put('reports/crowd.jpg', one, 'image/jpeg')))

@@ -358,6 +358,10 @@ export function deskSuite(name: string, open: OpenTarget): void {
         'cache-control': 'public, max-age=31536000, immutable',
       })
       expect(shown.text).not.toContain('Redmi')
+      const head = await target.fetch(picture, { method: 'HEAD' })
+      const { 'content-length': length } = shown.headers
+      expect(Number(length)).toBeGreaterThan(0)
+      expect([head.status, head.text, head.headers['content-length']]).toEqual([200, '', length])
       for (const name of [
         'x.png',
         `${'0'.repeat(64)}.png`,

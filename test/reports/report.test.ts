@@ -623,7 +623,15 @@ describe('when something is broken', () => {
     const away = async () => {
       throw new Error('away')
     }
-    breaks = { files: { put: away, get: async () => null, removeOlder: async () => {}, remove: away } }
+    breaks = {
+      files: {
+        put: away,
+        get: async () => null,
+        open: async () => null,
+        removeOlder: async () => {},
+        remove: away,
+      },
+    }
     expect((await send({ ...TOLD, photo: PHOTO })).status).toBe(503)
     breaks = {}
     const without = await send(TOLD)

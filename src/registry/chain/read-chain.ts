@@ -109,7 +109,7 @@ async function latestTree(
 }
 
 /** Heads of all chains at the end of a day, as JSON; null where the list is gone. */
-export async function readHeads(files: Files, day: string): Promise<Uint8Array<ArrayBuffer> | null> {
+async function readHeads(files: Files, day: string): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
     const file = await files.get(headsKey(day))
     return file && (file.bytes as Uint8Array<ArrayBuffer>)

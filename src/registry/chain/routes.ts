@@ -10,7 +10,7 @@ import { onlyAllows, problem, unlisted } from '../../web/problem.ts'
 import { ownFormsOnly } from '../../web/same-site.ts'
 import { sized } from '../../web/sized.ts'
 import { type CheckPageProps, chainPage, checkPage, rootsPage } from './chain-page.ts'
-import { keptHashes, latestRoots, publicChain, publishedRoot, readHeads } from './read-chain.ts'
+import { headsKey, keptHashes, latestRoots, publicChain, publishedRoot } from './read-chain.ts'
 import { CHECK_SENT, type Checked, checkChain, holdAgainst } from './verify.ts'
 
 const LARGEST_BODY_BYTES = 5 * 1024 * 1024 + 10_000
@@ -82,11 +82,11 @@ export const chainRoutes = new Hono<AppEnv>()
   })
   .all('/goc-ngay.json', onlyAllows('GET, HEAD'))
   .get('/goc-ngay/:day{[0-9]{4}-[0-9]{2}-[0-9]{2}}/dau-chuoi.json', async (c) => {
-    const heads = await readHeads(c.var.platform.files, c.req.param('day'))
+    const heads = await c.var.platform.files.open(headsKey(c.req.param('day')))
     if (!heads) return problem(c, 'not-found')
     // Hashes are not packed: it would halve them at twenty milliseconds for each who asks.
     c.header('Cache-Control', 'public, max-age=31536000, immutable, no-transform')
-    return c.body(heads, 200, { 'Content-Type': 'application/json' })
+    return c.body(heads.body, 200, { 'Content-Type': heads.contentType })
   })
 
 /** The file that was sent, or the chain of the batch that was named. */
