@@ -1,9 +1,9 @@
 // A form that came when its session was over is not lost: what was filled in waits on the answer, to be sent again
-// after signing in beside it. Passwords and files do not wait.
-import { html } from 'hono/html'
+// after signing in beside it. Passwords do not wait, and a file is chosen again before anything is sent.
+import { html, raw } from 'hono/html'
 import { type AppContext, htmlAnswer, prefersJson } from '../web/env.ts'
 import type { Language } from '../words/words.ts'
-import { formActs, hidden } from './form.ts'
+import { fileField, formActs, hidden } from './form.ts'
 import { CONFIRM_FIELD } from './fresh-page.ts'
 import { consolePage } from './page.ts'
 import { consoleProblem } from './problem.ts'
@@ -19,6 +19,7 @@ export async function signedOut(c: AppContext, language: Language): Promise<Resp
   if (kept.length === 0) return consoleProblem(c, 'signed-out')
   const words = consoleWords(language)
   const w = words.signedOut
+  const files = Object.entries(sent?.files ?? {})
   const { pathname, search } = new URL(c.req.url)
   const page = consolePage({
     person: null,
@@ -29,10 +30,10 @@ export async function signedOut(c: AppContext, language: Language): Promise<Resp
     title: words.problems['signed-out'].title,
     main: html`<h1>${words.problems['signed-out'].title}</h1>
 <p>${w.kept}</p>
-${Object.keys(sent?.files ?? {}).length > 0 ? html`<p class="note">${w.filesAgain}</p>` : ''}
 <p><a class="btn" href="/dang-nhap" target="_blank">${w.signIn}</a></p>
-<form class="stacked" method="post" action="${pathname + search}">
+<form class="stacked" method="post" action="${pathname + search}"${files.length > 0 ? raw(' enctype="multipart/form-data"') : ''}>
 ${kept.map(({ name, value }) => hidden(name, value))}
+${files.map(([name, file]) => fileField({ words, values: {} }, { name, label: w.fileAgain(file.name), required: true, accept: '' }))}
 ${formActs(words, w.again)}
 </form>`,
   })

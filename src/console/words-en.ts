@@ -86,7 +86,7 @@ export const consoleEn: ConsoleWords = {
     kept: 'Your session has ended, so what you just sent was not saved, but this page keeps what you filled in. Sign in in a new tab, then come back here and send it again.',
     signIn: 'Sign in in a new tab',
     again: 'Signed in: send it again',
-    filesAgain: 'A file you chose cannot be kept: choose it again after sending.',
+    fileAgain: (name) => `Choose ${name} again: the browser does not keep a file`,
   },
   fresh: {
     title: 'Confirm that it is you',

@@ -84,7 +84,7 @@ export const consoleVi: ConsoleWords = {
     kept: 'Phiên làm việc đã hết nên phần vừa gửi chưa được lưu, nhưng những gì đã điền vẫn được giữ ở trang này. Hãy đăng nhập ở thẻ mới, rồi quay lại đây và gửi lại.',
     signIn: 'Đăng nhập ở thẻ mới',
     again: 'Đã đăng nhập, gửi lại',
-    filesAgain: 'Tệp đã chọn không giữ lại được: sau khi gửi lại hãy chọn lại tệp.',
+    fileAgain: (name) => `Chọn lại tệp ${name}: trình duyệt không giữ tệp`,
   },
   fresh: {
     title: 'Xác nhận lại là bạn',

@@ -61,7 +61,7 @@ export interface ConsoleWords {
     kept: string
     signIn: string
     again: string
-    filesAgain: string
+    fileAgain(name: string): string
   }
   fresh: {
     title: string

@@ -8,6 +8,7 @@ import { type Database, openDatabase } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, type World } from '../http/world.ts'
+import { sendForm } from '../registry/desk-suite.ts'
 import { digitsAt, digitsOf, enrol } from './second-factor.ts'
 import { invite, member as memberOf, signedIn, type Visitor, visitor } from './visitor.ts'
 
@@ -152,6 +153,14 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         expect(answer.text).toContain(`action="${path}"`)
         for (const [name, value] of session) one.cookies.set(name, value)
         expect((await one.get(path)).status).toBe(200)
+
+        const photo = new File(['x'], 'tổ ong.png', { type: 'image/png' })
+        const step = { id: 'a', place: 'Bản Nà Cắm', file: photo }
+        const withFile = await sendForm(visitor(target), target, '/quan-ly/lo/lo-1/cong-doan/H1', step)
+        expect(withFile.text).toContain('enctype="multipart/form-data"')
+        expect(withFile.text).toContain('value="Bản Nà Cắm"')
+        expect(withFile.text).toMatch(/<input id="f-file" name="file" type="file"[^>]*required/)
+        expect(withFile.text).toContain('tổ ong.png')
 
         const secret = await visitor(target).post('/quan-ly/tai-khoan/mat-khau', {
           ...{ mat_khau_cu: 'bi mat', mat_khau: 'bi mat hon', lan_nua: 'bi mat hon' },
