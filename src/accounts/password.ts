@@ -26,7 +26,9 @@ export async function checkNewPassword(
   if (letters.length < PASSWORD_LEAST) return err('too-short')
   if (letters.length > PASSWORD_MOST) return err('too-long')
   const plain = password.normalize('NFKC').toLowerCase()
-  if (plain.includes(signInName.replace(/^\+84|@.*$/g, '').toLowerCase())) return err('like-name')
+  const name = signInName.replace(/^\+84|@.*$/g, '').toLowerCase()
+  // A name of a letter or two is in most passwords, and gives nothing away.
+  if (name.length > 2 && plain.includes(name)) return err('like-name')
   const few = new Set(letters).size < 4
   const run = '01234567890123456789abcdefghijklmnopqrstuvwxyzqwertyuiopasdfghjklzxcvbnm'.includes(plain)
   const common =

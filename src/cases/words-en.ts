@@ -23,7 +23,7 @@ export const caseEn: CaseWords = {
       headline: (f) => `${stamps(f.stamps)}${of(f)} ${are(f.stamps)} probably being copied${where(f)}`,
       todo: [
         'Ask the producer: where is this batch sold, were samples sent or photos of stamps posted?',
-        'Have one bought in the province with most scans, and scratch its PIN.',
+        'Have one bought in the province with most scans; if it has a scratch layer, enter its PIN.',
         'If it is a copy: void these stamps; suspend the display of a batch that is copied a lot.',
       ],
       ask: 'These stamps are scanned where nobody expects them. Where are the goods sold, were samples sent or photos of stamps posted?',

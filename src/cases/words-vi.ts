@@ -21,7 +21,7 @@ export const caseVi: CaseWords = {
       headline: (f) => `${tem(f.stamps)}${of(f)} có lẽ đang bị sao chép${where(f)}`,
       todo: [
         'Hỏi cơ sở: hàng của lô này bán ở đâu, có gửi tem mẫu hay đăng ảnh tem không.',
-        'Cử người mua thử ở tỉnh có nhiều lượt quét nhất, cào mã PIN.',
+        'Cử người mua thử ở tỉnh có nhiều lượt quét nhất; tem có lớp cào thì cào và nhập mã PIN.',
         'Nếu đúng là sao chép: hủy các con tem này; lô bị sao chép nhiều thì tạm dừng hiển thị.',
       ],
       ask: 'Các con tem này đang được quét ở những nơi không ngờ. Hàng được bán ở đâu, có gửi mẫu hay đăng ảnh tem không?',

@@ -31,6 +31,14 @@ describe('a new password', () => {
     expect(checked.ok ? null : checked.error).toBe(refusal)
   })
 
+  test.each([
+    ['an@so.example', null],
+    ['anh@so.example', 'like-name'],
+  ])('as %s, one that holds an, anh', async (name, refusal) => {
+    const checked = await checkNewPassword('nha bac anh o ban ta xua', name)
+    expect(checked.ok ? null : checked.error).toBe(refusal)
+  })
+
   test('is none of the thousands that are tried first', async () => {
     expect(commonPasswords.size).toBeGreaterThanOrEqual(3000)
     const taken: string[] = []
