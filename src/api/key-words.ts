@@ -45,7 +45,7 @@ const vi: KeyWords = {
   scopes: 'Quyền',
   scope: {
     verify: 'kiểm tra mã',
-    receipts: 'lập phiếu nhập',
+    receipts: 'lập và xem phiếu nhập, kể cả qua EPCIS',
     movements: 'ghi đã bán, trả lại',
     webhooks: 'nhận tin thu hồi',
   },
@@ -76,7 +76,7 @@ const en: KeyWords = {
   scopes: 'Scopes',
   scope: {
     verify: 'check codes',
-    receipts: 'keep receipts',
+    receipts: 'keep receipts and read them, also as EPCIS events',
     movements: 'mark as sold and returned',
     webhooks: 'be told of recalls',
   },

@@ -36,6 +36,7 @@ export interface ExchangeWords {
     notThisForm: string
     notAcceptable: Readonly<Record<'media-type' | 'version' | 'epc-format', string>>
     badKey: string
+    noScope: string
     tooMany: string
   }
 }
@@ -88,6 +89,7 @@ const vi: ExchangeWords = {
     tooLarge: 'Có nhiều sự kiện hơn giới hạn đã nêu, hoặc nhiều đến mức không tra hết được: hãy hỏi hẹp hơn',
     noSuchEvent: 'Không có sự kiện này, hoặc bạn không được xem',
     badKey: 'Khóa truy cập không đúng hoặc đã bị thu hồi',
+    noScope: 'Khóa không có quyền lập phiếu nhập (receipts) nên không xem được sự kiện của điểm bán',
     tooMany: 'Quá nhiều yêu cầu trong một phút',
     notThisForm: 'Không trả lời được theo dạng đã yêu cầu',
     notAcceptable: {
@@ -146,6 +148,7 @@ const en: ExchangeWords = {
     tooLarge: 'There are more events than the limit given, or too many to look through: ask for fewer',
     noSuchEvent: 'There is no such event, or you may not see it',
     badKey: 'The key is not right, or was taken back',
+    noScope: 'The key may not keep receipts (receipts), so it is not told the events of the outlet',
     tooMany: 'Too many requests within a minute',
     notThisForm: 'There is no answer in the form asked for',
     notAcceptable: {

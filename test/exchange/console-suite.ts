@@ -192,7 +192,7 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
         const key = mintKey()
         world.run(
           `insert into api_key (id, outlet_id, name, prefix, hash, scopes, created_at, created_by)
-          values ('k', 'cho-7-11', 'POS', ?, ?, '[]', 0, 'x')`,
+          values ('k', 'cho-7-11', 'POS', ?, ?, '["receipts"]', 0, 'x')`,
           prefixOf(key),
           hashOfKey(key),
         )
@@ -203,6 +203,10 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
           const answer = await target.fetch(path, { headers: { Authorization: wrong } })
           expect([answer.status, answer.json.type]).toEqual([401, 'epcisException:SecurityException'])
         }
+        // A till that may only check codes is told nothing of what the outlet took in and sold.
+        world.run(`update api_key set scopes = '["verify","movements","webhooks"]' where id = 'k'`)
+        const till = await target.fetch(path, { headers: { Authorization: `Bearer ${key}` } })
+        expect([till.status, till.json.type]).toEqual([403, 'epcisException:SecurityException'])
       })
 
       it('tells an outlet what befell stamps there', async () => {

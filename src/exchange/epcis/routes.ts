@@ -126,6 +126,7 @@ function refuseReach(c: AppContext, reason: ReachRefusal): Response {
     c.header('Retry-After', '60')
     return refuse(c, 429, 'QueryTooComplexException', words(c).tooMany)
   }
+  if (reason === 'no-scope') return refuse(c, 403, 'SecurityException', words(c).noScope)
   c.header('WWW-Authenticate', 'Bearer')
   return refuse(c, 401, 'SecurityException', words(c).badKey)
 }
@@ -133,7 +134,7 @@ function refuseReach(c: AppContext, reason: ReachRefusal): Response {
 /** As the REST binding of EPCIS has it: problem+json whose type names the standard's exception. */
 function refuse(
   c: AppContext,
-  status: 400 | 401 | 404 | 406 | 413 | 429,
+  status: 400 | 401 | 403 | 404 | 406 | 413 | 429,
   exception: string,
   detail: string,
   members: object = {},
@@ -141,6 +142,7 @@ function refuse(
   const title = {
     400: words(c).badQuery,
     401: words(c).badKey,
+    403: words(c).noScope,
     404: words(c).noSuchEvent,
     406: words(c).notThisForm,
     413: words(c).tooLarge,
