@@ -84,10 +84,8 @@ const monthOf = (at: number) => dayOf(at).slice(0, 7)
 
 /** Months are months in Vietnam; visits by robots are not scans that were judged. */
 export async function readQuality(db: Database): Promise<{ months: QualityRow[]; kinds: QualityRow[] }> {
-  const [visits, levels, inMonth, ofKind, cases] = await db.batch([
-    db.all<[string, number]>(
-      sql`select substr(day, 1, 7), sum(visits) from visit_day where agent = 'person' group by 1`,
-    ),
+  const visits = await scansByMonth(db)
+  const [levels, inMonth, ofKind, cases] = await db.batch([
     db.all<[string, 'caution' | 'alert', number]>(
       sql`select substr(day, 1, 7), level, sum(visits) from level_day group by 1, 2`,
     ),
@@ -107,4 +105,20 @@ export async function readQuality(db: Database): Promise<{ months: QualityRow[];
     if (row) row[level === 'alert' ? 'alerts' : 'cautions'] = n
   }
   return { months: byMonth(opened, judged, new Map(inMonth)), kinds: byKind(opened, new Map(ofKind)) }
+}
+
+/** A month at a time, so that scans go between. Served by the primary key, which begins with the day. */
+async function scansByMonth(db: Database): Promise<[string, number][]> {
+  const months: [string, number][] = []
+  for (let behind: string | null = ''; behind !== null; ) {
+    const rows: [string | null, number | null][] = await db.all(sql`
+      with next as (select substr(min(day), 1, 7) as month from visit_day where day > ${behind})
+      select month, (select sum(visits) from visit_day
+        where agent = 'person' and day between month || '-01' and month || '-31')
+      from next`)
+    const [month, scans] = rows[0] ?? [null, null]
+    if (month !== null && scans !== null) months.push([month, scans])
+    behind = month && `${month}-31`
+  }
+  return months
 }

@@ -164,3 +164,24 @@ test('cases count in the month they opened in, and the rate follows each way the
   await close('late', 'data-error')
   expect(await told(BEFORE)).toEqual(['2', '1', '1', '100 %'])
 })
+
+test('scans of each month are its own, with months of none between, or of robots alone', async () => {
+  for (const [day, agent, visits] of [
+    ['2019-01-01', 'person', 3],
+    ['2019-01-31', 'person', 4],
+    ['2019-03-05', 'bot', 5],
+    ['2019-12-31', 'person', 1],
+    ['2020-01-01', 'person', 2],
+    ['2020-01-01', 'bot', 9],
+  ] as const)
+    world.run("insert into visit_day values (?, 'mat-ong', 'VN-05', ?, ?)", day, agent, visits)
+  const file = embedded(world.path)
+  const { months } = await readQuality(openDatabase(file.transport))
+  file.close()
+  const old = months.filter(({ of }) => of < '2021')
+  expect(old.map(({ of, judged }) => [of, judged?.scans])).toEqual([
+    ['2020-01', 2],
+    ['2019-12', 1],
+    ['2019-01', 7],
+  ])
+})
