@@ -71,7 +71,7 @@ export const dropOne = operation({
   method: 'post',
   path: '/receipts/{id}/drop',
   scope: 'receipts',
-  summary: { vi: 'Bỏ phiếu đang mở', en: 'Drop an open receipt' },
+  summary: { vi: 'Bỏ phiếu nhập đang mở', en: 'Drop an open receipt' },
   description: {
     vi: 'Hàng không được tính là đã nhập, phiếu không có số. Các lượt quét vẫn được lưu.',
     en: 'Nothing of it counts as received and it gets no number. Its scans are kept.',

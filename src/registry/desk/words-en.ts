@@ -154,7 +154,7 @@ export const deskEn: DeskWords = {
     title: 'Batches',
     add: 'Declare a batch',
     edit: 'Correct the batch',
-    empty: 'No batches yet. Choose a product and declare its first.',
+    empty: 'No batches yet. Declare the first one.',
     product: 'Product',
     fields: {
       lot: { label: 'Lot', hint: 'As on the label; it cannot be changed once declared.' },

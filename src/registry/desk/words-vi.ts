@@ -147,7 +147,7 @@ export const deskVi: DeskWords = {
     title: 'Lô hàng',
     add: 'Khai lô mới',
     edit: 'Đính chính thông tin lô',
-    empty: 'Chưa có lô nào. Chọn một sản phẩm rồi khai lô đầu tiên.',
+    empty: 'Chưa có lô nào. Hãy khai lô đầu tiên.',
     product: 'Sản phẩm',
     fields: {
       lot: { label: 'Số lô', hint: 'Như in trên nhãn; không đổi được sau khi khai.' },
