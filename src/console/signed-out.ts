@@ -42,10 +42,13 @@ ${formActs(words, w.again)}
 
 const isSmall = (c: AppContext) => Number(c.req.header('content-length') ?? Infinity) <= LARGEST_KEPT_BYTES
 
+/** A password asked for once more, and what another system is opened with. */
+const SECRETS: readonly string[] = [CONFIRM_FIELD, 'ma']
+
 function keptOf(sent: Fields): { name: string; value: string }[] {
   const names = Object.keys(sent.values)
   if (names.some((name) => name.startsWith('mat_khau'))) return []
   return names
-    .filter((name) => name !== CONFIRM_FIELD)
+    .filter((name) => !SECRETS.includes(name))
     .flatMap((name) => sent.all(name).map((value) => ({ name, value })))
 }

@@ -141,7 +141,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
           vai_tro: 'inspector',
           ngon_ngu: 'vi',
         }
-        const answer = await one.post(path, { ...fields, xac_nhan_lai: 'bi mat' })
+        const answer = await one.post(path, { ...fields, xac_nhan_lai: 'bi mat', ma: 'bi mat' })
         expect(answer.status).toBe(401)
         expect(answer.text).toContain('this page keeps what you filled in')
         expect(answer.text).toContain('target="_blank"')

@@ -2,6 +2,7 @@
 // anew. Its token is sealed by the caller and never reaches the audit record.
 import { and, eq, sql } from 'drizzle-orm'
 import type { Command } from '../../command/command.ts'
+import type { Database } from '../../db/database.ts'
 import { product } from '../../db/schema.ts'
 import { portal, portalChoice, portalCursor } from '../../db/tables/exchange.ts'
 import { outboxEndpoint } from '../../db/tables/outbox.ts'
@@ -9,6 +10,11 @@ import type { AddressRefusal } from '../../platform/post.ts'
 import { err, ok } from '../../result.ts'
 
 export type Portal = typeof portal.$inferSelect
+
+async function readPortal(db: Database, { id }: { id: string }): Promise<Portal | null> {
+  const [found] = await db.select().from(portal).where(eq(portal.id, id))
+  return found ?? null
+}
 
 export interface NewPortal extends Pick<Portal, 'id' | 'ministry' | 'format' | 'mapping'> {
   name: string
@@ -21,13 +27,16 @@ export interface NewPortal extends Pick<Portal, 'id' | 'ministry' | 'format' | '
 
 export const addPortal: Command<
   NewPortal,
-  null,
+  Portal | null,
   Omit<NewPortal, 'refusal'> & { at: number },
-  { reason: AddressRefusal }
+  { reason: AddressRefusal | 'already' }
 > = {
   name: 'add-portal',
-  read: async () => null,
-  decide: (_, { refusal, ...input }, { at }) => (refusal ? err({ reason: refusal }) : ok({ ...input, at })),
+  read: readPortal,
+  decide(known, { refusal, ...input }, { at }) {
+    if (known) return err({ reason: 'already' })
+    return refusal ? err({ reason: refusal }) : ok({ ...input, at })
+  },
   subject: ({ id }) => id,
   audited: ({ token: _, refusal: __, ...shown }) => shown,
   write: (db, { id, name, url, token, at, ministry, format, mapping }) => [
@@ -54,7 +63,7 @@ export const changePortal: Command<
   { reason: AddressRefusal | 'unknown-portal' }
 > = {
   name: 'change-portal',
-  read: async (db, { id }) => (await db.select().from(portal).where(eq(portal.id, id)))[0] ?? null,
+  read: readPortal,
   decide(before, input) {
     if (!before) return err({ reason: 'unknown-portal' })
     return input.refusal ? err({ reason: input.refusal }) : ok({ before, input })

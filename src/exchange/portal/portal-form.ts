@@ -5,6 +5,7 @@ import {
   choiceField,
   type FormState,
   formActs,
+  hidden,
   selectField,
   textField,
   whatIsWrong,
@@ -32,6 +33,7 @@ export function portalForm(props: PortalFormProps): Html {
 <p class="note">${own.unproven}</p>
 ${whatIsWrong(form)}
 <form class="stacked" method="post" action="${path}">
+${portal ? '' : hidden('id', form.values.id)}
 ${textField(form, { name: 'ten', label: w.name, hint: w.nameHint, required: true, maxlength: 120 })}
 ${textField(form, { name: 'dia_chi', label: w.url, hint: w.urlHint, required: true, type: 'url', maxlength: 500 })}
 ${textField(form, { name: 'ma', label: w.token, hint: portal ? `${w.tokenHint} ${w.tokenKept}` : w.tokenHint, required: !portal, type: 'password', autocomplete: 'off', maxlength: 2000 })}

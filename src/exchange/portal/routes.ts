@@ -7,7 +7,7 @@ import type { FormState } from '../../console/form.ts'
 import { requireFresh } from '../../console/fresh.ts'
 import { matching, readListQuery, sliceOf } from '../../console/list.ts'
 import { consoleProblem } from '../../console/problem.ts'
-import { readFields } from '../../console/read-fields.ts'
+import { formIdOf, readFields } from '../../console/read-fields.ts'
 import { pauseEndpoint, resendDelivery, resumeEndpoint } from '../../outbox/endpoints.ts'
 import { sealSecret } from '../../outbox/secret.ts'
 import { addressRefusal } from '../../platform/post.ts'
@@ -49,7 +49,7 @@ export const linkRoutes = consoleRoutes([HERE])
     )
   })
   .get(`${PORTAL}/moi`, only('change-link'), (c) =>
-    show(c, portalForm({ ...around(c), form: formOf(c, {}), portal: null })),
+    show(c, portalForm({ ...around(c), form: formOf(c, { id: c.var.platform.newId() }), portal: null })),
   )
   .post(`${PORTAL}/moi`, only('change-link'), async (c) => {
     const stale = await requireFresh(c)
@@ -62,7 +62,7 @@ export const linkRoutes = consoleRoutes([HERE])
       show(c, portalForm({ ...around(c), form: formOf(c, fields.values, errors), portal: null }), 422)
     if (!read.ok) return again(read.error)
     const { db, keys, newId } = c.var.platform
-    const id = newId()
+    const id = formIdOf(fields, newId)
     const { token, ...rest } = read.value
     const added = await runCommand(
       db,
@@ -70,7 +70,7 @@ export const linkRoutes = consoleRoutes([HERE])
       { id, ...rest, token: sealSecret(keys, id, token ?? ''), refusal: refusalOf(c, rest) },
       authorOf(c),
     )
-    if (added.ok) return c.redirect(`${HERE}?da=added`, 303)
+    if (added.ok || added.error.reason === 'already') return c.redirect(`${HERE}?da=added`, 303)
     return added.error.reason === 'busy'
       ? consoleProblem(c, 'busy')
       : again({ dia_chi: own.form.addresses[added.error.reason] })
