@@ -139,7 +139,7 @@ function maker(words: Words, { producer, product, batch }: Goods): Html {
     [w.quantity, batch.quantity === null ? null : `${words.count(batch.quantity)} ${batch.unit ?? ''}`],
     [w.standards, lines(product.standards)],
     [w.storage, product.storage],
-    [w.warnings, product.warnings],
+    [w.warnings, lines(product.warnings)],
     [w.source, product.source],
   ]
   return html`<section aria-labelledby="maker">

@@ -159,6 +159,11 @@ export function httpSuite(name: string, open: OpenTarget): void {
         expectNeverKept(page)
       })
 
+      it('parts what its producer wrote line by line', async () => {
+        const page = await get(`/${world.fresh('active').code}`)
+        expect(page.text).toContain('Không dùng cho trẻ dưới 12 tháng tuổi; Để xa lửa')
+      })
+
       it('speaks English when asked to', async () => {
         const page = await get(`/${world.fresh('active').code}?lang=en`)
         expect(page.text).toMatch(/^<!doctype html>\n<html lang="en"/)

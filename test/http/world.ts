@@ -125,6 +125,7 @@ async function fill(folder: string): Promise<void> {
     processGroup: 'honey',
     picture: '/hinh/mat-ong.jpg',
     standards: 'TCVN 13843:2023 (mật ong)',
+    warnings: 'Không dùng cho trẻ dưới 12 tháng tuổi\nĐể xa lửa',
     gtin: GTIN,
   })
   await run(registerCertificate, {
