@@ -1,6 +1,6 @@
 // What people do with a case. Each command moves the case's revision on and appends what was done; nothing that was
 // written is changed.
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import type { Database, Statement } from '../db/database.ts'
 import { person } from '../db/tables/accounts.ts'
@@ -43,6 +43,8 @@ interface CaseKnown {
   colleague: boolean
   /** Questions that wait for an answer. */
   waiting: readonly string[]
+  /** What was done last. */
+  last: Pick<typeof caseAct.$inferSelect, 'what' | 'by' | 'words'> | null
 }
 
 interface CaseDecision {
@@ -108,7 +110,7 @@ const hasRival = (caseId: string) => sql`exists (select 1 from case_file a join 
   on b.kind = a.kind and b.cause = a.cause and b.joinable = 1 and b.id <> a.id where a.id = ${caseId})`
 
 async function readCase(db: Database, { caseId, to }: CaseInput): Promise<CaseKnown | null> {
-  const [[row], [rival], colleagues, waiting] = await db.batch([
+  const [[row], [rival], colleagues, waiting, [last]] = await db.batch([
     db.select().from(caseFile).where(eq(caseFile.id, caseId)),
     db.all<[number]>(sql`select ${hasRival(caseId)}`),
     db
@@ -119,6 +121,12 @@ async function readCase(db: Database, { caseId, to }: CaseInput): Promise<CaseKn
       .select({ words: caseQuestion.words })
       .from(caseQuestion)
       .where(and(eq(caseQuestion.caseId, caseId), isNull(caseQuestion.answeredAt))),
+    db
+      .select({ what: caseAct.what, by: caseAct.by, words: caseAct.words })
+      .from(caseAct)
+      .where(eq(caseAct.caseId, caseId))
+      .orderBy(desc(caseAct.at), desc(caseAct.id))
+      .limit(1),
   ])
   if (!row) return null
   return {
@@ -126,6 +134,7 @@ async function readCase(db: Database, { caseId, to }: CaseInput): Promise<CaseKn
     rival: rival?.[0] === 1,
     colleague: colleagues.length > 0,
     waiting: waiting.map(({ words }) => words),
+    last: last ?? null,
   }
 }
 
@@ -150,8 +159,14 @@ export const assignCase = caseCommand<CaseInput & { to: string }>(
   }),
 )
 
-export const noteCase = caseCommand<CaseInput & { words: string }>('note-case', 'noted', (_, { words }) =>
-  ok({ words }),
+/** The same words straight after themselves are a form that was sent twice. */
+export const noteCase = caseCommand<CaseInput & { words: string }>(
+  'note-case',
+  'noted',
+  ({ last }, { words, by }) =>
+    last?.what === 'noted' && last.by === by && last.words === words
+      ? err({ reason: 'already' })
+      : ok({ words }),
 )
 
 /** The producer has 24 hours to answer. A button that is pressed twice asks once. */

@@ -1,14 +1,43 @@
 // What changes in the programme: each a record of who, when and on what.
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { addRow } from '../command/add-row.ts'
 import type { Command } from '../command/command.ts'
+import { insertIf } from '../db/insert-if.ts'
 import { attendance, blocker, guide, programmeChoice, survey, training } from '../db/tables/programme.ts'
 import { err, ok } from '../result.ts'
 
 export const holdSurvey = addRow('hold-survey', survey)
-export const chooseProduct = addRow('choose-product', programmeChoice)
 export const noteBlocker = addRow('note-blocker', blocker)
 export const holdTraining = addRow('hold-training', training)
+
+type Choice = typeof programmeChoice.$inferInsert
+
+/** What stands already is not decided again. Served by programme_choice_by_product. */
+export const chooseProduct: Command<Choice, Choice[], { row: Choice; after: number }, { reason: 'already' }> =
+  {
+    name: 'choose-product',
+    read: (db, { productId }) =>
+      db
+        .select()
+        .from(programmeChoice)
+        .where(eq(programmeChoice.productId, productId))
+        .orderBy(desc(programmeChoice.at)),
+    decide(known, row) {
+      const [last] = known
+      const stands =
+        last?.chosen === row.chosen && last.reason === row.reason && last.document === (row.document ?? null)
+      return stands ? err({ reason: 'already' }) : ok({ row, after: known.length })
+    },
+    subject: ({ row }) => row.id,
+    write: (db, { row, after }) => [
+      insertIf(
+        db,
+        programmeChoice,
+        row,
+        sql`(select count(*) from programme_choice where product_id = ${row.productId}) = ${after}`,
+      ),
+    ],
+  }
 
 /** The number of people counts that was written down last; the audit log keeps the others. */
 export const recordAttendance: Command<

@@ -39,6 +39,7 @@ ${subsidies.map((one) => html`<section aria-labelledby="s-${one.id}">${subsidyVi
 <section class="act" aria-labelledby="add"><h2 id="add">${says.add}</h2>
 <form method="post" action="${PATH}">
 ${whatIsWrong(form)}
+${hidden('id', form.values.id)}
 ${textField(form, { name: 'name', label: says.name, required: true, maxlength: 120 })}
 ${textField(form, { name: 'document', label: says.document, maxlength: 60 })}
 ${textField(form, { name: 'budgetVnd', label: says.budget, required: true, inputmode: 'numeric' })}

@@ -1,12 +1,32 @@
 // Money for stamps: a subsidy is opened with its terms, and stamps are promised out of it until it is used up.
-import { and, eq, inArray, ne, sql } from 'drizzle-orm'
-import { addRow } from '../command/add-row.ts'
+import { and, eq, inArray, ne, or, sql } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import { grant, subsidy } from '../db/tables/programme.ts'
 import { err, ok } from '../result.ts'
 import { costVnd } from './subsidies.ts'
 
-export const openSubsidy = addRow('open-subsidy', subsidy)
+type NewSubsidy = typeof subsidy.$inferInsert
+
+/** What has its id or its name already. Served by the primary key and subsidy_by_name. */
+export const openSubsidy: Command<
+  NewSubsidy,
+  { id: string }[],
+  NewSubsidy,
+  { reason: 'already' } | { reason: 'name-taken' }
+> = {
+  name: 'open-subsidy',
+  read: (db, { id, name }) =>
+    db
+      .select({ id: subsidy.id })
+      .from(subsidy)
+      .where(or(eq(subsidy.id, id), eq(subsidy.name, name))),
+  decide(known, row) {
+    if (known.some(({ id }) => id === row.id)) return err({ reason: 'already' })
+    return known.length > 0 ? err({ reason: 'name-taken' }) : ok(row)
+  },
+  subject: ({ id }) => id,
+  write: (db, row) => [db.insert(subsidy).values(row)],
+}
 
 export interface StampPromise {
   subsidyId: string

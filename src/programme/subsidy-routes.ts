@@ -4,7 +4,7 @@ import { runCommand } from '../command/command.ts'
 import { authorOf, type ConsoleContext, type ConsoleEnv } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
 import { consoleProblem } from '../console/problem.ts'
-import { checkFields, type FieldErrors, readFields } from '../console/read-fields.ts'
+import { checkFields, type FieldErrors, formIdOf, readFields } from '../console/read-fields.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { PROGRAMME_PATH } from './frame-page.ts'
 import { programmeFrame } from './here.ts'
@@ -27,14 +27,12 @@ export const subsidyRoutes = new Hono<ConsoleEnv>()
     const form = checkFields(subsidyForm(say), fields.values)
     const typed = { values: fields.values }
     if (!form.ok) return show(c, { opening: { ...typed, errors: form.error } }, 422)
-    const names = (await readSubsidies(db)).map(({ name }) => name)
-    if (names.includes(form.value.name)) {
-      return show(c, { opening: { ...typed, errors: { name: say.subsidies.nameTaken } } }, 422)
-    }
     const author = authorOf(c)
-    const row = { id: newId(), ...form.value, at: now(), actor: author.actor }
-    await runCommand(db, openSubsidy, row, author)
-    return c.redirect(PATH, 303)
+    const row = { id: formIdOf(fields, newId), ...form.value, at: now(), actor: author.actor }
+    const done = await runCommand(db, openSubsidy, row, author)
+    if (done.ok || done.error.reason === 'already') return c.redirect(PATH, 303)
+    if (done.error.reason === 'busy') return consoleProblem(c, 'busy')
+    return show(c, { opening: { ...typed, errors: { name: say.subsidies.nameTaken } } }, 422)
   })
   .post('/ho-tro/:id', async (c) => {
     const fields = await readFields(c)
@@ -86,6 +84,6 @@ async function show(
         form: { words, values: promising.values, errors: promising.errors ?? {} },
       }
     : null
-  const form: FormState = { words, values: {}, ...opening }
+  const form: FormState = { words, values: { id: c.var.platform.newId() }, ...opening }
   return htmlAnswer(c, subsidiesPage({ ...frame, subsidies, producers, form, refused }), status)
 }
