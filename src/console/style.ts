@@ -48,7 +48,8 @@ main>.acts,form>.acts{margin-top:18px}
 .listed th a{display:inline-flex;align-items:center;min-height:44px;white-space:nowrap}
 .listed td form{display:inline}
 .listed .number{text-align:right}
-.tag{display:inline-block;border:1.5px solid;border-radius:1em;padding:0 10px;font-size:.8125rem;font-weight:600;white-space:nowrap}
+.tag{display:inline-block;border:1.5px solid;border-radius:1em;padding:0 10px;font-size:.8125rem;font-weight:600}
+td .tag{white-space:nowrap}
 .tag[data-tone=bad]{color:var(--bad)}
 .tag[data-tone=good]{color:var(--good)}
 .tag[data-tone=mute]{color:var(--mute)}

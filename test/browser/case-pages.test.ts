@@ -83,3 +83,28 @@ describe.each([
     }
   })
 })
+
+test('a producer reads on a phone how late a question was answered', async () => {
+  const { platform, url } = province
+  const [[id, producerId] = ['', '']] = await platform.db.all<[string, string]>(
+    'select id, producer_id from case_file where producer_id is not null limit 1',
+  )
+  await platform.db.run(sql`insert into case_question
+    (id, case_id, producer_id, words, asked_at, asked_by, due_at, answered_at, answered_by, answer)
+    values ('late', ${id}, ${producerId}, 'Bán ở đâu?', 1, 'x', 1, 90000000, 'x', 'Ở chợ')`)
+  const facts = { name: 'Hà Văn Thắng', role: 'producer', producerIds: [producerId] } as const
+  const { name, value } = await signedInCookie(platform.db, platform.keys, url, facts)
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
+  await context.addCookies([{ name, value, url }])
+  try {
+    const page = await context.newPage()
+    for (const path of ['/quan-ly/cau-hoi', '/quan-ly/cau-hoi/late']) {
+      for (const language of ['vi', 'en']) {
+        await page.goto(`${url}${path}?lang=${language}`)
+        await look(page, `phone-question-${language}`)
+      }
+    }
+  } finally {
+    await context.close()
+  }
+})
