@@ -110,7 +110,7 @@ function batchForm(props: CasePageProps): Html | '' {
   if (batches.length === 0) return ''
   const options = batches.map(({ id, lot, recalled, suspended }) => ({
     value: id,
-    label: [lot, recalled ? f.recall : '', suspended ? f.suspend : ''].filter(Boolean).join(' · '),
+    label: [lot, recalled ? f.recalled : '', suspended ? f.suspended : ''].filter(Boolean).join(' · '),
   }))
   return folded(
     props,

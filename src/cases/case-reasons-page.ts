@@ -5,6 +5,7 @@ import type { Html } from '../ui/layout.ts'
 import { codeIn, LINES_SHOWN } from './case-codes.ts'
 import type { CasePageProps } from './case-page.ts'
 import { firstOf } from './first-of.ts'
+import { reportPhotoPath } from './paths.ts'
 import { rankedProvinces } from './province-tiles.ts'
 import { tileMap } from './tile-map-page.ts'
 import type { CaseWords } from './words.ts'
@@ -90,7 +91,7 @@ ${
   found.reports.length === 0
     ? ''
     : html`<section aria-labelledby="reports"><h2 id="reports">${p.reports} (${w.count(found.reports.length)})</h2>
-${firstOf(p.more, found.reports.slice(0, LINES_SHOWN), (one) => html`<li><p><strong>${p.reportReasons[one.reason]}</strong>: ${one.words ?? p.noWords}</p><p class="small">BC-${String(one.number).padStart(6, '0')} · ${w.moment(one.at)} · ${codeIn(codes, one.serial)}${one.contact ? html` · ${one.contact}` : ''}</p></li>`)}
+${firstOf(p.more, found.reports.slice(0, LINES_SHOWN), (one) => html`<li><p><strong>${p.reportReasons[one.reason]}</strong>: ${one.words ?? p.noWords}</p><p class="small">BC-${String(one.number).padStart(6, '0')} · ${w.moment(one.at)} · ${codeIn(codes, one.serial)}${one.contact ? html` · ${one.contact}` : ''}${one.photo ? html` · <a href="${reportPhotoPath(found.row.id, one.number)}">${p.reportPhoto}</a>` : ''}</p></li>`)}
 </section>`
 }`
 }

@@ -9,6 +9,7 @@ import { askProducer, assignCase, closeCase, noteCase, noticeCase, reopenCase } 
 import { decideBatch } from './decide-batch.ts'
 import { CASES_PATH } from './paths.ts'
 import { tellProducers } from './question-mail.ts'
+import { showReportPhoto } from './report-photo.ts'
 import { back, fieldsOf, readDone, readSerials, showCase } from './show-case.ts'
 import { showList } from './show-list.ts'
 import { strikeOff } from './strike-off.ts'
@@ -21,6 +22,8 @@ export const caseWorkRoutes = consoleRoutes([CASES_PATH])
   .get(ONE, only('see-cases'), (c) =>
     showCase(c, { done: readDone(c.req.query('xong')), left: readSerials(c.req.query('con')) }),
   )
+
+  .get(`${ONE}/anh/:number`, only('see-cases'), showReportPhoto)
 
   .post(`${ONE}/nhan`, only('work-case'), (c) => work(c, 'seen', {}, () => [noticeCase, {}]))
   .post(`${ONE}/giao`, only('work-case'), (c) =>

@@ -19,6 +19,8 @@ export async function decideBatch(c: ConsoleContext): Promise<Response> {
   if (!fields.ok) return showCase(c, { errors: fields.error })
   const { lo, viec, ly_do } = fields.value
   const found = await caseOf(c)
+  // As with its stamps: whoever closed it since the page was shown has come to a conclusion.
+  if (found?.row.closedAt) return showCase(c, { errors: { form: 'already-closed' } })
   if (!found?.batches.some(({ id }) => id === lo)) return showCase(c, { errors: { lo: 'unknown-batch' } })
   const { platform, person } = c.var
   const author = authorOf(c)

@@ -37,7 +37,7 @@ export function inspectPage(props: InspectProps): Html {
 <p class="code">${inFours(code)}</p>
 ${saved ? html`<p class="said" role="status">${i.saved}: <strong>${w.findings[saved]}</strong></p>` : ''}
 ${error ? html`<section class="note" data-level="caution" role="alert"><p>${error}</p></section>` : ''}
-${saved ? '' : tapForm(w, code, props.form)}
+${saved ? html`<details><summary>${i.again}</summary>${tapForm(w, code, props.form)}</details>` : tapForm(w, code, props.form)}
 <section aria-labelledby="facts"><h2 id="facts">${i.facts}</h2>
 <dl class="list">${props.facts.map(([term, value]) => (value ? html`<dt>${term}</dt><dd>${value}</dd>` : ''))}</dl></section>
 <section aria-labelledby="cases"><h2 id="cases">${i.cases}</h2>

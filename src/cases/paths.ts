@@ -3,6 +3,9 @@ export const CASES_PATH = '/quan-ly/vu-viec'
 
 export const casePath = (id: string): string => `${CASES_PATH}/${id}`
 
+/** The photo of one of its reports. */
+export const reportPhotoPath = (id: string, number: number): string => `${casePath(id)}/anh/${number}`
+
 /** What the province asks a producer. */
 export const QUESTIONS_PATH = '/quan-ly/cau-hoi'
 

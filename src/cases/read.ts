@@ -58,6 +58,8 @@ export interface CaseDetail extends CaseLine {
     reason: (typeof report.$inferSelect)['reason']
     words: string | null
     contact: string | null
+    /** Where its photo is kept. */
+    photo: string | null
   }[]
   inspections: readonly InspectionLine[]
 }
@@ -111,6 +113,7 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
         reason: report.reason,
         words: report.words,
         contact: report.contact,
+        photo: report.photo,
       })
       .from(report)
       .where(sql`${report.serial} in ${all}`)

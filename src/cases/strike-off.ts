@@ -23,6 +23,8 @@ export async function strikeOff(c: ConsoleContext): Promise<Response> {
   if (!fields.ok) return showCase(c, { errors: fields.error })
   const found = await caseOf(c)
   if (!found) return consoleProblem(c, 'not-found')
+  // Somebody else has come to a conclusion since the page was shown: what it is decides what is struck off.
+  if (found.row.closedAt !== null) return showCase(c, { errors: { form: 'already-closed' } })
   const { pham_vi, ly_do_huy: reason, den: until } = fields.value
   return pham_vi === 'all' ? strikeAll(c, found.row.id, reason, until) : strikeMarked(c, found.row.id, reason)
 }

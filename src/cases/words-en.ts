@@ -294,6 +294,7 @@ export const caseEn: CaseWords = {
         ? 'None stands by itself, or 90 days are over. Some cases open when past scans are weighed again, and not by a new one.'
         : `${many(n, 'scan')} made this case. Each is kept for 90 days.`,
     reports: 'Reported by buyers',
+    reportPhoto: 'see the photo',
     reportReasons: {
       'looks-copied': 'Looks copied',
       'wrong-facts': 'Wrong facts',
@@ -346,6 +347,8 @@ export const caseEn: CaseWords = {
     recall: 'Recall the batch',
     suspend: 'Suspend the display',
     resume: 'Show it again',
+    recalled: 'recalled',
+    suspended: 'display suspended',
     batchOf: 'Batch',
     reason: 'Why; people who scan can read it',
     reasonHint: 'One short sentence, such as “Stamps of this batch were copied.”',
@@ -460,6 +463,7 @@ export const caseEn: CaseWords = {
     question: 'What do you see?',
     words: 'Add a note',
     saved: 'Recorded',
+    again: 'Tapped wrongly? Record again; “Looks genuine” takes back “A copy”',
     facts: 'What the system knows',
     cases: 'Cases of this stamp',
     noCases: 'This stamp is in no case.',

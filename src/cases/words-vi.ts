@@ -285,6 +285,7 @@ export const caseVi: CaseWords = {
         ? 'Chưa có lượt nào được ghi riêng, hoặc đã quá 90 ngày. Có những vụ việc mở ra khi hệ thống xét lại các lượt quét đã qua, không phải từ một lượt mới.'
         : `${count(n)} lượt đã làm nên vụ việc này. Mỗi lượt giữ 90 ngày.`,
     reports: 'Người mua báo',
+    reportPhoto: 'xem ảnh',
     reportReasons: {
       'looks-copied': 'Nghi là bản sao',
       'wrong-facts': 'Thông tin sai',
@@ -334,6 +335,8 @@ export const caseVi: CaseWords = {
     recall: 'Thu hồi lô',
     suspend: 'Tạm dừng hiển thị',
     resume: 'Hiển thị lại',
+    recalled: 'đã thu hồi',
+    suspended: 'đang tạm dừng hiển thị',
     batchOf: 'Lô',
     reason: 'Lý do, người quét sẽ đọc được',
     reasonHint: 'Một câu ngắn, ví dụ: “Có tem sao chép ở lô này.”',
@@ -447,6 +450,7 @@ export const caseVi: CaseWords = {
     question: 'Bạn thấy thế nào?',
     words: 'Ghi thêm',
     saved: 'Đã ghi nhận',
+    again: 'Chạm nhầm? Ghi lại; “Trông như thật” rút lại “Là bản sao”',
     facts: 'Điều hệ thống biết',
     cases: 'Vụ việc của con tem này',
     noCases: 'Con tem này không nằm trong vụ việc nào.',

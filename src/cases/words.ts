@@ -112,6 +112,7 @@ export interface CaseWords {
     scans: string
     scansHint(n: number): string
     reports: string
+    reportPhoto: string
     reportReasons: Readonly<Record<'looks-copied' | 'wrong-facts' | 'bad-quality' | 'other', string>>
     inspections: string
     questions: string
@@ -148,6 +149,9 @@ export interface CaseWords {
     recall: string
     suspend: string
     resume: string
+    /** How a batch stands that is chosen from. */
+    recalled: string
+    suspended: string
     batchOf: string
     reason: string
     reasonHint: string
@@ -237,6 +241,8 @@ export interface CaseWords {
     question: string
     words: string
     saved: string
+    /** Opens the form once more after something was recorded. */
+    again: string
     facts: string
     cases: string
     noCases: string

@@ -9,6 +9,7 @@ import type { OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, type World } from '../http/world.ts'
 import { openReceiver, type Receiver } from '../outbox/receiver.ts'
 import { signedIn, visitor } from '../people/visitor.ts'
+import { jpeg } from '../reports/jpeg.ts'
 
 export function caseSuite(name: string, open: OpenTarget): void {
   describe(name, () => {
@@ -237,6 +238,23 @@ export function caseSuite(name: string, open: OpenTarget): void {
       expect(page.text).toContain('Cơ sở đã trả lời')
     })
 
+    it('what somebody else has closed since the page was shown strikes off no stamp and recalls no batch', async () => {
+      const { path, stamps } = await openCase('copied')
+      const den = joinedBy(await admin.get(path))
+      await admin.post(`${path}/dong`, { ket_luan: 'data-error', vi_sao: 'Máy quét lỗi' })
+      const late = [
+        await admin.post(`${path}/huy-tem`, { pham_vi: 'all', den, ly_do_huy: 'copied' }),
+        await admin.post(`${path}/huy-tem`, {
+          ...{ pham_vi: 'chosen', tem: String(stamps[0]?.serial), ly_do_huy: 'copied' },
+        }),
+        await admin.post(`${path}/lo`, { lo: 'batch-active', viec: 'recalled', ly_do: 'Có tem sao chép.' }),
+      ]
+      expect(late.map(({ status }) => status)).toEqual([422, 422, 422])
+      for (const { text } of late) expect(text).toContain('Vụ việc này đã đóng')
+      const { text } = await visitor(target).get(`/${stamps[0]?.code}`)
+      expect(text).not.toMatch(/đã bị hủy|đang bị thu hồi/)
+    })
+
     it('a stamp is voided and a batch suspended, shown again and recalled from the case', async () => {
       const { id, path, stamps } = await openCase('copied')
       const [first] = stamps
@@ -265,6 +283,7 @@ export function caseSuite(name: string, open: OpenTarget): void {
         admin.post(`${path}/lo`, { lo: 'batch-active', viec, ly_do: 'Có tem sao chép.' })
       expect((await act('suspended')).status).toBe(303)
       expect((await visitor(target).get(`/${stamps[1]?.code}`)).text).toContain('Có tem sao chép.')
+      expect((await admin.get(path)).text).toMatch(/<option[^>]*>[^<]* · đang tạm dừng hiển thị</)
       expect((await act('suspended')).status).toBe(422)
       expect((await act('resumed')).status).toBe(303)
       expect((await visitor(target).get(`/${stamps[1]?.code}`)).text).not.toContain('Có tem sao chép.')
@@ -439,8 +458,13 @@ export function caseSuite(name: string, open: OpenTarget): void {
         loi: '',
       })
       expect(answer.status).toBe(303)
-      expect((await inspector.get(String(answer.headers.location))).text).toContain('Trông như thật')
+      const saved = (await inspector.get(String(answer.headers.location))).text
+      expect(saved).toContain('Trông như thật')
       expect(world.rows('select 1 from case_stamp where serial = ?', stamp.serial)).toEqual([])
+      // Who tapped wrongly records again where they stand.
+      const again = /name="form" value="([^"]+)"/.exec(saved)?.[1] ?? ''
+      const other = { form: again, ket_qua: 'other', loi: 'Nhãn bong' }
+      expect((await inspector.post(`/quan-ly/kiem-tra/${stamp.code}`, other)).status).toBe(303)
       for (const one of [maker, visitor(target)])
         expect((await one.get(`/${stamp.code}`, { Accept: 'text/html' })).text).not.toContain(
           'Kiểm tra tại chỗ',
@@ -471,6 +495,42 @@ export function caseSuite(name: string, open: OpenTarget): void {
       expect(casesOf(known.stamps[0]?.serial)).toEqual([{ kind: 'copied' }])
       expect(casesOf(lone.serial)).toEqual([{ kind: 'reported' }])
       expect((await admin.get(known.path)).text).toContain('Nhãn in mờ')
+    })
+
+    it('the photo of a buyer’s report is seen from its stamp’s case, by those who may see the case', async () => {
+      const [known, foreign] = [await openCase('copied'), await openCase('copied')]
+      const photo = Buffer.from(jpeg([3, -70, 99]))
+      const form = new FormData()
+      form.set('reason', 'looks-copied')
+      form.set('photo', new File([photo], 'anh.jpg', { type: 'image/jpeg' }))
+      const sent = new Response(form)
+      const answer = await target.fetch(`/${known.stamps[0]?.code}/bao`, {
+        method: 'POST',
+        headers: { 'Content-Type': sent.headers.get('content-type') ?? '' },
+        body: new Uint8Array(await sent.arrayBuffer()),
+      })
+      expect(answer.status).toBe(200)
+      const shown = new RegExp(`href="${known.path}/anh/([0-9]+)"`).exec(
+        (await inspector.get(known.path)).text,
+      )
+      const at = `${known.path}/anh/${shown?.[1]}`
+      for (const one of [admin, inspector]) {
+        const { status, headers, bytes } = await one.get(at)
+        expect([status, headers['content-type'], headers['cache-control']]).toEqual([
+          200,
+          'image/jpeg',
+          'no-store',
+        ])
+        expect(bytes.equals(photo)).toBe(true)
+      }
+      expect((await maker.get(at)).status).toBe(403)
+      expect((await visitor(target).get(at)).status).toBe(303)
+      for (const none of [
+        `${foreign.path}/anh/${shown?.[1]}`,
+        `${known.path}/anh/999999`,
+        `${known.path}/anh/x`,
+      ])
+        expect((await admin.get(none)).status).toBe(404)
     })
 
     it('receivers are added, tried, paused and given a new secret; a new case reaches them once', async () => {

@@ -1,0 +1,20 @@
+// The photo that came with a buyer's report, for those who may see the case that its stamp is in.
+import { and, eq, sql } from 'drizzle-orm'
+import type { ConsoleContext } from '../console/env.ts'
+import { consoleProblem } from '../console/problem.ts'
+import { report } from '../db/schema.ts'
+
+export async function showReportPhoto(c: ConsoleContext): Promise<Response> {
+  const { db, files } = c.var.platform
+  const inCase = sql`${report.serial} in (select serial from case_stamp where case_id = ${c.req.param('id')})`
+  const [found] = await db
+    .select({ photo: report.photo })
+    .from(report)
+    .where(and(eq(report.number, Number(c.req.param('number'))), inCase))
+  const file = found?.photo ? await files.open(found.photo) : null
+  if (!file) return consoleProblem(c, 'not-found')
+  c.header('Content-Type', file.contentType)
+  c.header('Content-Length', String(file.size))
+  c.header('Content-Disposition', 'inline')
+  return c.body(file.body)
+}
