@@ -1,9 +1,8 @@
 // A phone sees and removes what is held under its cookie: of one stamp, because that is all a cookie is about.
-import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { decodeStamp } from '../stamp/code.ts'
-import { isCookie, sealed, stampCookieName } from '../stamp/cookie.ts'
+import { isOurs, stampCookieName } from '../stamp/cookie.ts'
 import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
 import { onlyAllows, problem, unlisted } from '../web/problem.ts'
 import { ownFormsOnly } from '../web/same-site.ts'
@@ -18,6 +17,8 @@ export const mineRoutes = new Hono<AppEnv>()
     const { db, publicUrl } = c.var.platform
     const { serial, code, phone } = here
     unlisted(c)
+    // At another spelling the phone shows no cookie, and it would seem that nothing is held.
+    if (c.req.param('code') !== code) return c.redirect(`/${code}/cua-toi${new URL(c.req.url).search}`, 307)
     const found = phone === null ? NOTHING_HELD : await held(db, serial, phone)
     return htmlAnswer(c, minePage({ words: wordsOf(c), code, publicUrl, held: found, removed: false }))
   })
@@ -31,9 +32,7 @@ export const mineRoutes = new Hono<AppEnv>()
       wipeSoon(c.var.platform)
     }
     unlisted(c)
-    for (const path of new Set([`/${code}`, `/${c.req.path.split('/')[1]}`])) {
-      deleteCookie(c, stampCookieName(publicUrl), { path, secure: publicUrl.startsWith('https:') })
-    }
+    deleteCookie(c, stampCookieName(publicUrl), { path: `/${code}`, secure: publicUrl.startsWith('https:') })
     return htmlAnswer(c, minePage({ words: wordsOf(c), code, publicUrl, held: NOTHING_HELD, removed: true }))
   })
   .all('/:code/cua-toi', onlyAllows('GET, HEAD, POST'))
@@ -44,10 +43,9 @@ function stampAndPhone(c: AppContext) {
   if (!decoded.ok) return { ok: false as const, error: decoded.error }
   const { serial, text: code } = decoded.value
   const cookie = getCookie(c, stampCookieName(publicUrl))
-  const ours = isCookie(cookie) && isSame(cookie, sealed(keys.identity, serial, cookie.slice(0, 11)))
-  const phone = ours ? phoneOf(keys.identity, serial, cookie) : null
+  const phone =
+    cookie !== undefined && isOurs(keys.identity, serial, cookie)
+      ? phoneOf(keys.identity, serial, cookie)
+      : null
   return { ok: true as const, serial, code, phone }
 }
-
-/** Of two that are equally long. */
-const isSame = (one: string, other: string) => timingSafeEqual(Buffer.from(one), Buffer.from(other))

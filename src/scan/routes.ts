@@ -7,9 +7,8 @@ import type { InspectorBoxProps } from '../cases/inspector-box.ts'
 import { lazily } from '../lazily.ts'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { decodeStamp, mayBeCode, type StampCode } from '../stamp/code.ts'
-import { freshCookie, isCookie, stampCookieName } from '../stamp/cookie.ts'
+import { freshCookie, isOurs, stampCookieName } from '../stamp/cookie.ts'
 import type { CodeRefusal } from '../stamp/keyed-number.ts'
-import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
 import type { LinkClaim } from '../verdict/judge.ts'
 import type { Observation } from '../verdict/known.ts'
@@ -41,6 +40,7 @@ export const scanRoutes = new Hono<AppEnv>()
   .get('/:code', (c, next) => {
     const typed = c.req.param('code')
     const code = decodeStamp(typed, c.get('platform').keys)
+    if (code.ok && code.value.text !== typed) return toItsAddress(c, code.value)
     if (code.ok)
       return answer(c, code.value, null, readClaim({ gtin: c.req.query('01'), lot: c.req.query('10') }))
     // What was typed into the form was meant as a code, whatever it looks like.
@@ -90,10 +90,14 @@ export const scanRoutes = new Hono<AppEnv>()
   // What messengers and people leave at the end of an address must not make a genuine code lead nowhere.
   .get('*', (c, next) => {
     const code = decodeStamp(c.req.path.replace(/^\/+|[/.,;:)!?'"\]]+$/g, ''), c.get('platform').keys)
-    if (!code.ok) return next()
-    c.header('Cache-Control', 'no-store')
-    return c.redirect(href(wordsOf(c), `/${code.value.text}`), 307)
+    return code.ok ? toItsAddress(c, code.value) : next()
   })
+
+/** A stamp has one address, whatever was typed: browsers hold cookies of paths apart by their letters, as they are sent. */
+function toItsAddress(c: AppContext, { text }: StampCode): Response {
+  c.header('Cache-Control', 'no-store')
+  return c.redirect(`/${text}${new URL(c.req.url).search}`, 307)
+}
 
 async function refuseCode(c: AppContext, reason: CodeRefusal, typed: string): Promise<Response> {
   return (await loadRefusal()).refuseCode(c, reason, typed)
@@ -122,7 +126,7 @@ async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], l
   if (known.kind === 'unissued') return refuseCode(c, 'not-issued', code.text)
   // A flood is given nothing that it could show as its own.
   const none = observation.phone === null || (flooded && !visit.cookie.revisit)
-  const cookies = none ? [] : cookiesOf(c, code.text, visit.cookie.value)
+  const cookies = none ? [] : [cookieOf(c, code.text, visit.cookie.value)]
   if (prefersJson(c)) {
     const { scanJson } = await loadJson()
     return answerWith(JSON.stringify(scanJson(code, scanned)), 'application/json', cookies)
@@ -172,23 +176,15 @@ function readVia(text: string | undefined): Visit['via'] {
 function stampCookie(c: AppContext, serial: number): Visit['cookie'] {
   const { keys, publicUrl } = c.get('platform')
   const value = getCookie(c, stampCookieName(publicUrl))
-  const revisit = isCookie(value)
-  return { value: revisit ? value : freshCookie(keys.identity, serial), revisit }
+  if (value && isOurs(keys.identity, serial, value)) return { value, revisit: true }
+  return { value: freshCookie(keys.identity, serial), revisit: false }
 }
 
-function cookiesOf(c: AppContext, code: string, value: string): string[] {
-  const canonical = `/${code}`
-  // A code typed into the address bar may be spelt otherwise, and browsers hold paths apart by their letters, as they
-  // are sent: a dash that a keyboard made long is six of them.
-  const plain = c.req.path.split('/')[1] === code
-  const own = plain ? canonical : `/${new URL(c.req.url).pathname.split('/')[1]}`
-  return [...new Set([canonical, own])].map((path) =>
-    generateCookie(stampCookieName(c.get('platform').publicUrl), value, {
-      path,
-      maxAge: COOKIE_LIVES_SECONDS,
-      httpOnly: true,
-      sameSite: 'Lax',
-      secure: c.get('platform').publicUrl.startsWith('https:'),
-    }),
-  )
-}
+const cookieOf = (c: AppContext, code: string, value: string): string =>
+  generateCookie(stampCookieName(c.get('platform').publicUrl), value, {
+    path: `/${code}`,
+    maxAge: COOKIE_LIVES_SECONDS,
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: c.get('platform').publicUrl.startsWith('https:'),
+  })

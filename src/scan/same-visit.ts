@@ -1,7 +1,6 @@
 // A page's own links go on with the visit that made the page: who switches the language has not checked again. The
 // mark holds for minutes, at one stamp and in one network, so a printed or passed-on one is worth nothing.
-import { timingSafeEqual } from 'node:crypto'
-import { keyedHash } from '../stamp/keyed-hash.ts'
+import { isSame, keyedHash } from '../stamp/keyed-hash.ts'
 
 const HOLDS_MS = 600_000
 
@@ -28,9 +27,7 @@ export function continuedVisit(
   const at = Number.parseInt(began, 36)
   const age = here.at - at
   if (!(age >= 0 && age < HOLDS_MS)) return null
-  const expected = Buffer.from(seal({ ...here, id, at }, identityKey))
-  const seen = Buffer.from(given)
-  return seen.length === expected.length && timingSafeEqual(seen, expected) ? id : null
+  return isSame(given, seal({ ...here, id, at }, identityKey)) ? id : null
 }
 
 function seal({ id, serial, network, at }: MarkedVisit, identityKey: Uint8Array): string {

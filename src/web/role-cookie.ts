@@ -1,10 +1,11 @@
 // What a scan may know of a signed-in person: the role, nothing else. The cookie holds a role, the hour it ends and
 // a signature; everybody of a role who used the console within the same hour holds the same one, so it cannot join
 // two stamps through a person or a phone.
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { getCookie, setCookie } from 'hono/cookie'
 import { ROLES, type Role } from '../roles.ts'
 import { derivedKey } from '../stamp/derived-key.ts'
+import { isSame } from '../stamp/keyed-hash.ts'
 import type { Keyring } from '../stamp/keyring.ts'
 import { hostCookie, hostCookieAttributes } from './cookie-name.ts'
 import type { AppContext } from './env.ts'
@@ -14,13 +15,13 @@ const HOUR_MS = 3_600_000
 /** It ends with the twelfth full hour after the console was last used. */
 const LIVES_HOURS = 12
 
-function sign(keys: Keyring, role: Role, hour: number): Buffer {
-  return createHmac('sha256', derivedKey(keys, 'role cookie')).update(`${role}.${hour}`).digest()
+function sign(keys: Keyring, role: Role, hour: number): string {
+  return createHmac('sha256', derivedKey(keys, 'role cookie')).update(`${role}.${hour}`).digest('base64url')
 }
 
 /** The cookie's value for a role, good until the given full hour since 1970 UTC. */
 export function roleCookieValue(keys: Keyring, role: Role, hour: number): string {
-  return `${role}.${hour}.${sign(keys, role, hour).toString('base64url')}`
+  return `${role}.${hour}.${sign(keys, role, hour)}`
 }
 
 /** The role of the person before this phone, if one is signed in; read without asking the database. */
@@ -32,9 +33,7 @@ export function readRole(c: AppContext): Role | null {
   const role = ROLES.find((one) => one === name)
   const hour = Number(ends)
   if (!role || !Number.isSafeInteger(hour)) return null
-  const given = Buffer.from(signature, 'base64url')
-  const wanted = sign(keys, role, hour)
-  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return null
+  if (!isSame(signature, sign(keys, role, hour))) return null
   const left = hour * HOUR_MS - now()
   return left > 0 && left <= LIVES_HOURS * HOUR_MS ? role : null
 }

@@ -2,11 +2,11 @@
 // evidence; and folding that happens at once, again and out of order loses and doubles nothing in either.
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
-import { stampCookieName } from '../../src/stamp/cookie.ts'
+import { sealed, stampCookieName } from '../../src/stamp/cookie.ts'
 import { dayOf } from '../../src/time.ts'
 import { unpack } from '../../src/verdict/evidence.ts'
 import { type OpenTarget, openNode, openWorkerd, type Target } from '../http/targets.ts'
-import { makeWorld, PUBLIC_URL, type Stamp, type World } from '../http/world.ts'
+import { keys, makeWorld, PUBLIC_URL, type Stamp, type World } from '../http/world.ts'
 import { signedIn } from '../people/visitor.ts'
 
 const PHONE =
@@ -15,7 +15,8 @@ const ROUNDS = 12
 const REGIONS = ['05', 'HN', '21', 'SG', '22', 'DN', '18', 'HP']
 /** Each phone on a network of its own. */
 const address = (nth: number) => `14.${160 + (nth % 80)}.${nth % 250}.7`
-const cookie = (nth: number) => `${stampCookieName(PUBLIC_URL)}=${String(nth).padStart(22, 'k')}`
+const cookie = (serial: number, nth: number) =>
+  `${stampCookieName(PUBLIC_URL)}=${sealed(keys.identity, serial, String(nth).padStart(11, 'k'))}`
 
 /** The driver gives a view of a larger buffer. */
 const evidenceOf = (bytes: Uint8Array | null | undefined) => unpack(bytes ? new Uint8Array(bytes) : null)
@@ -63,7 +64,7 @@ async function runStream({ world, target }: Place) {
   const scan = async (stamp: Stamp, nth: number, region: string, via?: string) => {
     const headers = {
       ...target.from({ address: address(nth), country: 'VN', region, asn: 45899 }),
-      ...{ 'User-Agent': PHONE, Cookie: cookie(nth) },
+      ...{ 'User-Agent': PHONE, Cookie: cookie(stamp.serial, nth) },
     }
     const page = await target.fetch(`/${stamp.code}${via ? `?via=${via}` : ''}`, {
       headers: { ...headers, Accept: 'text/html' },
@@ -161,7 +162,7 @@ describe('one stream', () => {
           target.fetch(`/${stamp.code}`, {
             headers: {
               ...target.from({ address: address(400 + i), country: 'VN', region: 'HN', asn: 45899 }),
-              ...{ 'User-Agent': PHONE, Cookie: cookie(400 + i), Accept: 'text/html' },
+              ...{ 'User-Agent': PHONE, Cookie: cookie(stamp.serial, 400 + i), Accept: 'text/html' },
             },
           }),
         ),

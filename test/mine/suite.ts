@@ -159,6 +159,26 @@ export function mineSuite(name: string, open: OpenTarget): void {
       expect((await mine(code, `__Secure-tem=${own}`)).text).toContain('Sơn La')
     })
 
+    it('nor does the stamp’s page know a phone by a value that was not given; it gives one that opens what is held', async () => {
+      const { code, serial } = world.fresh('active')
+      const [, own = ''] = (await scanned(code)).split('=')
+      const phone = phoneOf(keys.identity, serial, own)
+      let alike: string
+      do alike = randomBytes(16).toString('base64url')
+      while (phoneOf(keys.identity, serial, alike) !== phone)
+      const from = target.from({ address: '14.160.3.9', country: 'VN', region: 'HN', asn: 7552 })
+      const headers = { ...PHONE, ...from, Accept: 'application/json' }
+      const told = await target.fetch(`/${code}`, {
+        headers: { ...headers, Cookie: `__Secure-tem=${alike}` },
+      })
+      expect(told.json).toMatchObject({ headline: 'checked-before', ordinal: 2 })
+      await target.settled()
+      const given = told.cookies[0]?.split(';')[0] ?? ''
+      expect((await mine(code, given)).text).toContain('Hà Nội, nhà mạng số 7552')
+      const again = await target.fetch(`/${code}`, { headers: { ...headers, Cookie: given } })
+      expect(again.json).toMatchObject({ headline: 'checked-by-you', ordinal: 3 })
+    })
+
     it('is taken away from our own page only, and by no other method', async () => {
       const { code, serial } = world.fresh('active')
       const cookie = await scanned(code)
