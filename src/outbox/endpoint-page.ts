@@ -1,6 +1,6 @@
 // The receivers of the province, and one of them with its delivery log.
 import { html } from 'hono/html'
-import { choiceField, type FormState, formActs, textField, whatIsWrong } from '../console/form.ts'
+import { choiceField, type FormState, formActs, hidden, textField, whatIsWrong } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import type { Html } from '../ui/layout.ts'
 import { deliveryLog, type LoggedDelivery } from './delivery-log.ts'
@@ -42,6 +42,7 @@ ${
 }
 <section aria-labelledby="add"><h2 id="add">${w.add}</h2>
 <form class="stacked" method="post" action="${RECEIVERS_PATH}">
+${hidden('id', form.values.id)}
 ${fieldsOf(w, form)}
 ${formActs(props.words, w.save)}
 </form></section>`,
@@ -62,13 +63,15 @@ export interface EndpointProps extends Common {
   form: FormState
   /** Shown this once. */
   secret: string | null
+  /** The id of the form that asks for a new one. */
+  secretForm: string
   error: string | null
 }
 
 export function endpointPage(props: EndpointProps): Html {
   const { w, endpoint, log, secret, done, error } = props
-  const act = (verb: string, label: string, tone = 'quiet', hint = '') =>
-    html`<form method="post" action="${RECEIVERS_PATH}/${endpoint.id}/${verb}"><button class="${tone}"${hint ? html` title="${hint}"` : ''}>${label}</button></form>`
+  const act = (verb: string, label: string, tone = 'quiet', hint = '', field: Html | '' = '') =>
+    html`<form method="post" action="${RECEIVERS_PATH}/${endpoint.id}/${verb}">${field}<button class="${tone}"${hint ? html` title="${hint}"` : ''}>${label}</button></form>`
   return consolePage({
     ...props,
     title: endpoint.name,
@@ -79,7 +82,7 @@ ${error ? html`<section class="note" data-level="caution" role="alert"><p>${erro
 <p class="small">${endpoint.topics.map((one) => w.topicNames[one as keyof OutboxWords['topicNames']] ?? one).join(', ')}</p>
 ${secret ? html`<section class="note" aria-labelledby="secret"><h2 id="secret">${w.secretHeading}</h2><p>${w.secretOnce}</p><p class="token">${secret}</p></section>` : ''}
 ${endpoint.state === 'gone' ? html`<p class="note">${w.goneNote}</p>` : ''}
-<div class="acts">${endpoint.state === 'active' ? html`${act('thu', w.test, '')}${act('tam-ngung', w.pause)}` : act('gui-tiep', w.resume)}${act('doi-khoa', w.rotate, 'quiet', w.rotateHint)}</div>
+<div class="acts">${endpoint.state === 'active' ? html`${act('thu', w.test, '')}${act('tam-ngung', w.pause)}` : act('gui-tiep', w.resume)}${act('doi-khoa', w.rotate, 'quiet', w.rotateHint, hidden('id', props.secretForm))}</div>
 ${endpoint.kind === 'webhook' && endpoint.outletId === null ? changeForm(props) : ''}
 <p class="small">${w.verify}</p>
 ${deliveryLog({ w: props.logWords, log, state: endpoint.state, path: `${RECEIVERS_PATH}/${endpoint.id}`, now: props.now })}

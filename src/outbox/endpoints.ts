@@ -31,14 +31,16 @@ export interface NewEndpoint {
 /** The address was held against the rules at the door; `refusal` is what they said. */
 export const addEndpoint: Command<
   NewEndpoint & { refusal: AddressRefusal | null },
-  null,
+  Endpoint | null,
   NewEndpoint & { at: number },
-  { reason: AddressRefusal }
+  { reason: AddressRefusal | 'already' }
 > = {
   name: 'add-endpoint',
-  read: async () => null,
-  decide: (_, { refusal, ...endpoint }, { at }) =>
-    refusal ? err({ reason: refusal }) : ok({ ...endpoint, at }),
+  read: findEndpoint,
+  decide(known, { refusal, ...endpoint }, { at }) {
+    if (known) return err({ reason: 'already' })
+    return refusal ? err({ reason: refusal }) : ok({ ...endpoint, at })
+  },
   subject: ({ id }) => id,
   audited: ({ secret: _, refusal: __, ...shown }) => shown,
   write: (db, { at, ...row }) => [
@@ -90,14 +92,21 @@ export const resumeEndpoint = endpointCommand<{ id: string }>('resume-endpoint',
   state === 'active' ? null : { state: 'active', since },
 )
 
-/** `secret` is sealed for this id. The one before signs too for a day, so that the receiver can change over. */
-export const rotateSecret = endpointCommand<{ id: string; secret: string }>(
+interface NewSecret {
+  id: string
+  /** Sealed for this id. */
+  secret: string
+  /** Whether a sealed secret is the new one: changed for itself, it would push out the one that the receiver knows. */
+  isNew: (sealed: string) => boolean
+}
+
+/** The one before signs too for a day, so that the receiver can change over. */
+export const rotateSecret = endpointCommand<NewSecret>(
   'rotate-secret',
-  (endpoint, { secret }, at) => ({
-    secret,
-    formerSecret: endpoint.secret,
-    formerUntil: at + FORMER_SECRET_LIVES_MS,
-  }),
+  (endpoint, { secret, isNew }, at) =>
+    isNew(endpoint.secret)
+      ? null
+      : { secret, formerSecret: endpoint.secret, formerUntil: at + FORMER_SECRET_LIVES_MS },
   ({ id }) => ({ id }),
 )
 

@@ -5,7 +5,7 @@ import { type Command, runCommand } from '../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import { requireFresh } from '../console/fresh.ts'
 import { consoleProblem } from '../console/problem.ts'
-import { checkFields, type FieldErrors, needed, readFields } from '../console/read-fields.ts'
+import { checkFields, type FieldErrors, formIdOf, needed, readFields } from '../console/read-fields.ts'
 import { outboxAttempt, outboxDelivery, outboxEndpoint } from '../db/tables/outbox.ts'
 import { addressRefusal } from '../platform/post.ts'
 import { err, type Result } from '../result.ts'
@@ -25,7 +25,7 @@ import {
 import { TOPICS } from './enqueue.ts'
 import { logWords } from './log-words.ts'
 import { RECEIVERS_PATH } from './paths.ts'
-import { newSecret, sealSecret } from './secret.ts'
+import { openSecret, sealSecret, secretOfForm } from './secret.ts'
 import { outboxWords } from './words.ts'
 
 const LOG_SHOWN = 100
@@ -47,8 +47,8 @@ export const outboxRoutes = consoleRoutes([RECEIVERS_PATH])
     if (!read.ok) return showAll(c, read.error)
     const { platform } = c.var
     const { ten: name, dia_chi: url, tin: topics } = read.value
-    const id = platform.newId()
-    const secret = newSecret()
+    const id = await formOf(c)
+    const secret = secretOfForm(platform.keys, id)
     const sealed = sealSecret(platform.keys, id, secret)
     const input = {
       id,
@@ -87,10 +87,11 @@ export const outboxRoutes = consoleRoutes([RECEIVERS_PATH])
     if (stale) return stale
     const { platform } = c.var
     const id = c.req.param('id')
-    const secret = newSecret()
-    const input = { id, secret: sealSecret(platform.keys, id, secret) }
+    const secret = secretOfForm(platform.keys, await formOf(c))
+    const isNew = (sealed: string) => openSecret(platform.keys, id, sealed) === secret
+    const input = { id, secret: sealSecret(platform.keys, id, secret), isNew }
     const done = await runCommand(platform.db, rotateSecret, input, authorOf(c))
-    if (!done.ok) return refused(c, id, done.error.reason)
+    if (!done.ok && done.error.reason !== 'already') return refused(c, id, done.error.reason)
     return showOne(c, id, { done: 'rotated', secret })
   })
   .post(`${RECEIVERS_PATH}/:id/gui-lai`, only('manage-endpoints'), async (c) => {
@@ -102,6 +103,13 @@ export const outboxRoutes = consoleRoutes([RECEIVERS_PATH])
     platform.background(() => deliverSoon(platform))
     return c.redirect(`${RECEIVERS_PATH}/${id}?xong=resent`, 303)
   })
+
+/** The id of the form that was sent. */
+async function formOf(c: ConsoleContext): Promise<string> {
+  const fields = await readFields(c)
+  const { newId } = c.var.platform
+  return fields ? formIdOf(fields, newId) : newId()
+}
 
 /** The form of a receiver; its address is held against the rules here, at the door. */
 async function readEndpoint(c: ConsoleContext): Promise<Result<Read, FieldErrors>> {
@@ -141,7 +149,9 @@ async function showAll(c: ConsoleContext, errors?: FieldErrors): Promise<Respons
     endpoints: await listEndpoints(c.var.platform.db, null),
     form: {
       words: frame.words,
-      values: sent ? { ...sent.values, tin: sent.all('tin').join('\n') } : { tin: TOPICS.join('\n') },
+      values: sent
+        ? { ...sent.values, tin: sent.all('tin').join('\n') }
+        : { id: c.var.platform.newId(), tin: TOPICS.join('\n') },
       ...(errors && { errors }),
     },
   })
@@ -180,7 +190,9 @@ async function showOne(c: ConsoleContext, id: string, shown: Shown): Promise<Res
   const body = endpointPage({
     ...frame,
     ...{ w: outboxWords(language), logWords: logWords(language), now: platform.now() },
-    ...{ endpoint, done, secret, error },
+    // A form that was sent again may be older than the secret of today.
+    ...{ endpoint, done, error, secretForm: platform.newId() },
+    secret: secret && openSecret(platform.keys, id, endpoint.secret) === secret ? secret : null,
     log: log.map((delivery) => ({
       delivery,
       attempts: attempts.filter(({ deliveryId }) => deliveryId === delivery.id),

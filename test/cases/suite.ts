@@ -545,13 +545,21 @@ export function caseSuite(name: string, open: OpenTarget): void {
         expect(answer.text).toContain(said)
         expect(answer.text).toContain('value="Sở"')
       }
-      const added = await admin.post(base, {
+      const formOf = (text: string) => /name="id" value="([^"]+)"/.exec(text)?.[1] ?? ''
+      const secretIn = ({ text }: { text: string }) => /whsec_[A-Za-z0-9+/=]{44}/.exec(text)?.[0]
+      const form = {
+        id: formOf((await admin.get(base)).text),
         ten: 'Sở KH&CN',
         dia_chi: `${receiver.url}/hook`,
         tin: ['case.opened', 'case.closed'],
-      })
-      expect(added.text).toMatch(/whsec_[A-Za-z0-9+/=]{44}/)
-      const [endpoint] = world.rows<{ id: string }>("select id from outbox_endpoint where name = 'Sở KH&CN'")
+      }
+      // A double tap adds one receiver, and the answer that is seen shows its secret.
+      const [added, again] = await Promise.all([admin.post(base, form), admin.post(base, form)])
+      expect(secretIn(added)).toBeDefined()
+      expect(secretIn(again)).toBe(secretIn(added))
+      const endpoints = world.rows<{ id: string }>("select id from outbox_endpoint where name = 'Sở KH&CN'")
+      expect(endpoints).toHaveLength(1)
+      const [endpoint] = endpoints
       const one = `${base}/${endpoint?.id}`
       expect((await admin.get(one)).text).not.toContain('whsec_')
       expect((await admin.post(`${one}/thu`, {})).status).toBe(303)
@@ -573,7 +581,21 @@ export function caseSuite(name: string, open: OpenTarget): void {
       expect((await admin.post(`${one}/tam-ngung`, {})).status).toBe(303)
       expect((await admin.post(`${one}/tam-ngung`, {})).status).toBe(422)
       expect((await admin.post(`${one}/gui-tiep`, {})).status).toBe(303)
-      expect((await admin.post(`${one}/doi-khoa`, {})).text).toMatch(/whsec_/)
+      const sealed = () =>
+        world.rows<{ secret: string; former_secret: string }>(
+          'select secret, former_secret from outbox_endpoint where id = ?',
+          endpoint?.id ?? '',
+        )[0]
+      const before = sealed()?.secret
+      const rotating = { id: formOf((await admin.get(one)).text) }
+      const rotated = await Promise.all([1, 2].map(() => admin.post(`${one}/doi-khoa`, rotating)))
+      const [fresh] = rotated.map(secretIn)
+      expect(rotated.map(secretIn)).toEqual([fresh, fresh])
+      expect(fresh).not.toBe(secretIn(added))
+      // The receiver's secret goes on signing for a day, also where the button was pressed twice.
+      expect(sealed()?.former_secret).toBe(before)
+      // The form that added it, sent again, no longer shows what was replaced.
+      expect(secretIn(await admin.post(base, form))).toBeUndefined()
       const [delivery] = world.rows<{ id: string }>('select id from outbox_delivery where about = ?', id)
       expect((await admin.post(`${one}/gui-lai`, { tin: delivery?.id ?? '' })).status).toBe(303)
       expect((await admin.post(`${one}/gui-lai`, { tin: 'none' })).status).toBe(404)

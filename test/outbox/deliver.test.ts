@@ -328,7 +328,12 @@ describe('a receiver', () => {
   test('has two good signatures for a day after its secret was changed', async () => {
     await add('a')
     const second = newSecret()
-    await carryOut(base.db, rotateSecret, { id: 'a', secret: sealSecret(KEYS, 'a', second) }, by())
+    await carryOut(
+      base.db,
+      rotateSecret,
+      { id: 'a', secret: sealSecret(KEYS, 'a', second), isNew: () => false },
+      by(),
+    )
     const good = (secret: string) => {
       const got = receiver.received.at(-1)
       vi.setSystemTime(now)
@@ -381,7 +386,12 @@ describe('a receiver', () => {
 
   test('and its secret never reach the audit record', async () => {
     await add('a')
-    await carryOut(base.db, rotateSecret, { id: 'a', secret: sealSecret(KEYS, 'a', newSecret()) }, by())
+    await carryOut(
+      base.db,
+      rotateSecret,
+      { id: 'a', secret: sealSecret(KEYS, 'a', newSecret()), isNew: () => false },
+      by(),
+    )
     const kept = JSON.stringify(await rowsOf(base.transport, 'select input from audit'))
     for (const [secret] of await rowsOf(base.transport, 'select secret from outbox_endpoint')) {
       expect(kept).not.toContain(secret)
