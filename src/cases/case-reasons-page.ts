@@ -54,7 +54,7 @@ ${
     : html`<ol class="weights">
 ${found.evidence.map(
   ({ one, stamps: n }) =>
-    html`<li><p>${capital(w.evidence(one, provinceName))}${found.stamps > 1 ? html` <small>${w.page.onStamps(n)}</small>` : ''}</p><meter min="0" max="${most}" value="${Math.max(0, one.nats)}" aria-label="${w.page.weight}">${one.nats.toFixed(1)}</meter></li>`,
+    html`<li><p>${capital(w.evidence(one, provinceName))}${found.stamps > 1 && one.signal !== 'product' ? html` <small>${w.page.onStamps(n)}</small>` : ''}</p><meter min="0" max="${most}" value="${Math.max(0, one.nats)}" aria-label="${w.page.weight}">${one.nats.toFixed(1)}</meter></li>`,
 )}</ol>`
 }
 </section>`

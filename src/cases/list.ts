@@ -215,23 +215,26 @@ export interface Tally {
   unseen: number
   urgent: number
   overdue: number
+  /** Their producer has answered: it is the province's turn. */
+  answered: number
   /** Within the last 24 hours. */
   opened: number
   closed: number
 }
 
-/** Served by case_open, case_question_open, case_by_opening and case_by_closing. */
+/** Served by case_open, case_question_by_case, case_question_open, case_by_opening and case_by_closing. */
 export async function tallyCases(db: Database, now: number): Promise<Tally> {
   const yesterday = now - DAY_MS
-  const [row] = await db.all<[number, number, number, number, number, number]>(sql`select
+  const [row] = await db.all<[number, number, number, number, number, number, number]>(sql`select
     count(*), count(*) - count(seen_at), total(${severityRank} = ${rankOf('urgent')}),
+    total(${statusRank(now)} = ${CASE_STATUSES.indexOf('answered')}),
     (select count(distinct case_id) from case_question join case_file f on f.id = case_id
       where answered_at is null and due_at < ${now} and f.closed_at is null),
     (select count(*) from case_file where opened_at > ${yesterday}),
     (select count(*) from case_file where closed_at > ${yesterday})
     from case_file where closed_at is null`)
-  const [open = 0, unseen = 0, urgent = 0, overdue = 0, opened = 0, closed = 0] = row ?? []
-  return { open, unseen, urgent, overdue, opened, closed }
+  const [open = 0, unseen = 0, urgent = 0, answered = 0, overdue = 0, opened = 0, closed = 0] = row ?? []
+  return { open, unseen, urgent, answered, overdue, opened, closed }
 }
 
 /**

@@ -19,12 +19,17 @@ export const caseToday: TodaySource = async ({ db, now }, person, language) => {
     ]
   }
   if (!may(person, 'see-cases')) return []
-  const { urgent, unseen, overdue } = await tallyCases(db, now())
+  const { urgent, unseen, answered, overdue } = await tallyCases(db, now())
   const item = (count: number, says: string, order: number): TodayItem => ({
     count,
     says,
     path: CASES_PATH,
     order,
   })
-  return [item(urgent, w.urgent, 1), item(unseen, w.fresh, 2), item(overdue, w.overdue, 3)]
+  return [
+    item(urgent, w.urgent, 1),
+    item(unseen, w.fresh, 2),
+    item(answered, w.answered, 3),
+    item(overdue, w.overdue, 4),
+  ]
 }

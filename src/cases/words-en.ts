@@ -222,7 +222,7 @@ export const caseEn: CaseWords = {
       case 'void-in-use':
         return 'void stamps are still scanned by many phones'
       case 'product':
-        return `${stamps(n)} of the same product show it too`
+        return `${many(n, 'other stamp')} of the same product ${n === 1 ? 'shows' : 'show'} signs too`
       case 'report':
         return n > 1 ? `${count(n)} buyers reported a doubt` : 'a buyer reported a doubt'
       default:
@@ -463,7 +463,7 @@ export const caseEn: CaseWords = {
     question: 'What do you see?',
     words: 'Add a note',
     saved: 'Recorded',
-    again: 'Tapped wrongly? Record again; “Looks genuine” takes back “A copy”',
+    again: 'Tapped wrongly? Record it again here. “Looks genuine” takes back “A copy”.',
     facts: 'What the system knows',
     cases: 'Cases of this stamp',
     noCases: 'This stamp is in no case.',
@@ -479,6 +479,7 @@ export const caseEn: CaseWords = {
     fresh: 'new cases nobody has looked at',
     urgent: 'urgent cases open',
     questions: 'questions of the authority wait for your answer',
+    answered: 'cases whose producer has answered wait for you',
     overdue: 'cases whose producer is late to answer',
     notActivated: 'batches or rolls scanned though not activated',
   },

@@ -212,7 +212,7 @@ export const caseVi: CaseWords = {
       case 'void-in-use':
         return 'tem đã hủy mà nhiều điện thoại vẫn quét'
       case 'product':
-        return `${count(n)} con tem của cùng sản phẩm cùng có dấu hiệu`
+        return `${count(n)} con tem khác của cùng sản phẩm cũng có dấu hiệu`
       case 'report':
         return n > 1 ? `${count(n)} người mua báo nghi ngờ` : 'một người mua báo nghi ngờ'
       default:
@@ -450,7 +450,7 @@ export const caseVi: CaseWords = {
     question: 'Bạn thấy thế nào?',
     words: 'Ghi thêm',
     saved: 'Đã ghi nhận',
-    again: 'Chạm nhầm? Ghi lại; “Trông như thật” rút lại “Là bản sao”',
+    again: 'Chạm nhầm? Ghi lại ở đây. “Trông như thật” thay cho “Là bản sao”.',
     facts: 'Điều hệ thống biết',
     cases: 'Vụ việc của con tem này',
     noCases: 'Con tem này không nằm trong vụ việc nào.',
@@ -466,6 +466,7 @@ export const caseVi: CaseWords = {
     fresh: 'vụ việc mới chưa ai nhận',
     urgent: 'vụ việc gấp đang mở',
     questions: 'câu hỏi của cơ quan quản lý chờ bạn trả lời',
+    answered: 'vụ việc cơ sở đã trả lời, chờ bạn xem',
     overdue: 'vụ việc cơ sở trả lời trễ',
     notActivated: 'lô hoặc cuộn tem chưa kích hoạt mà đã có người quét',
   },

@@ -254,7 +254,14 @@ export interface CaseWords {
     received: string
     back: string
   }
-  today: { fresh: string; urgent: string; questions: string; overdue: string; notActivated: string }
+  today: {
+    fresh: string
+    urgent: string
+    questions: string
+    answered: string
+    overdue: string
+    notActivated: string
+  }
   /** Stamps in the market that their producer has not activated. */
   notice: {
     title: string

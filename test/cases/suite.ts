@@ -233,6 +233,7 @@ export function caseSuite(name: string, open: OpenTarget): void {
       expect((await maker.post(own, { tra_loi: ' ' })).status).toBe(422)
       expect((await maker.post(own, { tra_loi: 'Bán ở Hà Nội <b>' })).status).toBe(303)
       expect((await maker.post(own, { tra_loi: 'lần nữa' })).status).toBe(422)
+      expect((await admin.get('/quan-ly')).text).toContain('vụ việc cơ sở đã trả lời')
       const page = await admin.get(path)
       expect(page.text).toContain('Bán ở Hà Nội &lt;b&gt;')
       expect(page.text).toContain('Cơ sở đã trả lời')
