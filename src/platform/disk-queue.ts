@@ -66,10 +66,18 @@ export function openDiskQueue(path: string, take: (message: unknown) => Promise<
     } catch (error) {
       log('queue-waits', { reason: reasonOf(error), gapMs: gap })
       gap = Math.min(2 * gap, LONGEST_GAP_MS)
-      // It goes to the back, so that one that cannot be taken never holds up the others.
-      if (failing) toTheBack.run(failing.id)
+      if (failing) putBack(failing.id)
     }
     if (messages.length > 0 || gap > FIRST_GAP_MS) wake()
+  }
+
+  /** It goes to the back, so that one that cannot be taken never holds up the others. */
+  function putBack(id: number): void {
+    try {
+      toTheBack.run(id)
+    } catch {
+      // On a disk that is full it stays where it is, and is tried again all the same.
+    }
   }
 
   function wake(): void {

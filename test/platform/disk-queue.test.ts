@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import Engine from 'libsql'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { openDiskQueue } from '../../src/platform/disk-queue.ts'
 import { temporaryFolder } from '../fixtures.ts'
 
@@ -15,5 +15,28 @@ test('what is no JSON is handed over as nothing, and neither holds up nor hides 
   expect(queue.lag()).toMatchObject({ waiting: 2, oldestAt: 7 })
   await expect.poll(() => taken).toEqual([null, { at: 7 }])
   expect(queue.lag()).toMatchObject({ waiting: 0 })
+  await queue.close()
+})
+
+test('where it cannot even write what failed to the back, as on a disk that is full, it tries on', {
+  timeout: 60_000,
+}, async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  const path = join(temporaryFolder(), 'queue.db')
+  await openDiskQueue(path, async () => {}).close()
+  const other = new Engine(path)
+  other.exec(`insert into message (body) values ('{"at":5}')`)
+  let tries = 0
+  const queue = openDiskQueue(path, async () => {
+    tries++
+    if (tries > 1) return
+    other.exec('begin immediate')
+    throw new Error('the disk is full')
+  })
+  await expect.poll(() => other.inTransaction, { timeout: 20_000 }).toBe(true)
+  other.exec('rollback')
+  await expect.poll(() => queue.lag(), { timeout: 20_000 }).toMatchObject({ waiting: 0 })
+  expect(tries).toBe(2)
+  other.close()
   await queue.close()
 })
