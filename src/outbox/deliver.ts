@@ -121,8 +121,9 @@ function refusesOne({ status }: Outcome): boolean {
 
 async function mail(platform: OutboxPlatform, delivery: Delivery): Promise<Outcome> {
   try {
-    const { recipient, subject, body } = delivery
-    await platform.mail.send({ to: recipient ?? '', subject: subject ?? '', text: body })
+    const { id, recipient, subject, body } = delivery
+    const key = id.replace(/[^\w-]/g, '-')
+    await platform.mail.send({ to: recipient ?? '', subject: subject ?? '', text: body, key })
     return { ...failed(null), arrived: true }
   } catch (error) {
     log('mail-failed', { reason: reasonOf(error) })

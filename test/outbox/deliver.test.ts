@@ -16,6 +16,7 @@ import { forgetDeliveries } from '../../src/outbox/forget.ts'
 import { bringForward } from '../../src/outbox/right-clock.ts'
 import { GIVE_UP_AFTER_MS } from '../../src/outbox/schedule.ts'
 import { newSecret, sealSecret } from '../../src/outbox/secret.ts'
+import type { Letter } from '../../src/platform/mail.ts'
 import { registerOutlet } from '../../src/registry/register.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { author, carryOut, databases, KEYS, NOW, newId, rowsOf, type TestDatabase } from '../fixtures.ts'
@@ -26,7 +27,8 @@ const SECRET = newSecret()
 let base: TestDatabase
 let receiver: Receiver
 let now = NOW
-let mails: { to: string; subject: string; text: string }[]
+let mails: Letter[]
+let mailAnswers = true
 let mailBroken = false
 let platform: OutboxPlatform
 
@@ -36,6 +38,7 @@ beforeEach(async () => {
   now = NOW
   mails = []
   mailBroken = false
+  mailAnswers = true
   platform = {
     db: base.db,
     keys: KEYS,
@@ -46,6 +49,7 @@ beforeEach(async () => {
       async send(mail) {
         if (mailBroken) throw new Error('no mail today')
         mails.push(mail)
+        if (!mailAnswers) throw new Error('no answer')
       },
     },
   }
@@ -426,7 +430,18 @@ describe('a mail', () => {
     now += 2 * 60_000
     await Promise.all([deliverDue(platform), deliverDue(platform)])
     expect(mails).toEqual([
-      { to: 'can-bo@sonla.example', subject: 'Vụ việc mới', text: 'Có một vụ việc mới.' },
+      { to: 'can-bo@sonla.example', subject: 'Vụ việc mới', text: 'Có một vụ việc mới.', key: 'm1_p1' },
     ])
+  })
+
+  test('that may have gone out is handed on again under the same name: who carries it can tell', async () => {
+    await mail('m:1')
+    await mail('m2')
+    mailAnswers = false
+    await deliverDue(platform)
+    mailAnswers = true
+    now += 2 * 60_000
+    await deliverDue(platform)
+    expect(mails.map(({ key }) => key).sort()).toEqual(['m-1_p1', 'm-1_p1', 'm2_p1', 'm2_p1'])
   })
 })
