@@ -40,7 +40,6 @@ export const scanRoutes = new Hono<AppEnv>()
   .get('/:code', (c, next) => {
     const typed = c.req.param('code')
     const code = decodeStamp(typed, c.get('platform').keys)
-    if (code.ok && code.value.text !== typed) return toItsAddress(c, code.value)
     if (code.ok)
       return answer(c, code.value, null, readClaim({ gtin: c.req.query('01'), lot: c.req.query('10') }))
     // What was typed into the form was meant as a code, whatever it looks like.
@@ -90,14 +89,10 @@ export const scanRoutes = new Hono<AppEnv>()
   // What messengers and people leave at the end of an address must not make a genuine code lead nowhere.
   .get('*', (c, next) => {
     const code = decodeStamp(c.req.path.replace(/^\/+|[/.,;:)!?'"\]]+$/g, ''), c.get('platform').keys)
-    return code.ok ? toItsAddress(c, code.value) : next()
+    if (!code.ok) return next()
+    c.header('Cache-Control', 'no-store')
+    return c.redirect(`/${code.value.text}${new URL(c.req.url).search}`, 307)
   })
-
-/** A stamp has one address, whatever was typed: browsers hold cookies of paths apart by their letters, as they are sent. */
-function toItsAddress(c: AppContext, { text }: StampCode): Response {
-  c.header('Cache-Control', 'no-store')
-  return c.redirect(`/${text}${new URL(c.req.url).search}`, 307)
-}
 
 async function refuseCode(c: AppContext, reason: CodeRefusal, typed: string): Promise<Response> {
   return (await loadRefusal()).refuseCode(c, reason, typed)
@@ -126,7 +121,7 @@ async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], l
   if (known.kind === 'unissued') return refuseCode(c, 'not-issued', code.text)
   // A flood is given nothing that it could show as its own.
   const none = observation.phone === null || (flooded && !visit.cookie.revisit)
-  const cookies = none ? [] : [cookieOf(c, code.text, visit.cookie.value)]
+  const cookies = none ? [] : cookiesOf(c, code.text, visit.cookie.value)
   if (prefersJson(c)) {
     const { scanJson } = await loadJson()
     return answerWith(JSON.stringify(scanJson(code, scanned)), 'application/json', cookies)
@@ -180,11 +175,19 @@ function stampCookie(c: AppContext, serial: number): Visit['cookie'] {
   return { value: freshCookie(keys.identity, serial), revisit: false }
 }
 
-const cookieOf = (c: AppContext, code: string, value: string): string =>
-  generateCookie(stampCookieName(c.get('platform').publicUrl), value, {
-    path: `/${code}`,
-    maxAge: COOKIE_LIVES_SECONDS,
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: c.get('platform').publicUrl.startsWith('https:'),
-  })
+function cookiesOf(c: AppContext, code: string, value: string): string[] {
+  const canonical = `/${code}`
+  // A code typed into the address bar may be spelt otherwise, and browsers hold paths apart by their letters, as they
+  // are sent: a dash that a keyboard made long is six of them.
+  const plain = c.req.path.split('/')[1] === code
+  const own = plain ? canonical : `/${new URL(c.req.url).pathname.split('/')[1]}`
+  return [...new Set([canonical, own])].map((path) =>
+    generateCookie(stampCookieName(c.get('platform').publicUrl), value, {
+      path,
+      maxAge: COOKIE_LIVES_SECONDS,
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure: c.get('platform').publicUrl.startsWith('https:'),
+    }),
+  )
+}
