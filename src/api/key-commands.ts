@@ -7,6 +7,7 @@ import { err, ok } from '../result.ts'
 import { hashOfKey, prefixOf, type Scope } from './key.ts'
 
 export interface MakeKeyInput {
+  id: string
   outletId: string
   name: string
   scopes: readonly Scope[]
@@ -16,30 +17,42 @@ export interface MakeKeyInput {
 }
 
 type KeyRow = typeof apiKey.$inferSelect
-type MakeKnown = { outlet: boolean; keys: number }
+type MakeKnown = { outlet: boolean; keys: number; before: KeyRow | null }
 
 /** More systems than this has no shop. */
 const KEYS_AN_OUTLET = 20
 
+/**
+ * A form that is sent twice, by a double tap, makes one key: the answer that is seen is the second, so the key that
+ * nobody has seen gives way to it. A key that was used, or is another's, is left as it is.
+ */
 export const makeApiKey: Command<
   MakeKeyInput,
   MakeKnown,
   KeyRow,
-  { reason: 'unknown-outlet' } | { reason: 'too-many-keys' }
+  { reason: 'unknown-outlet' } | { reason: 'too-many-keys' } | { reason: 'already' }
 > = {
   name: 'make-api-key',
-  async read(db, { outletId }) {
-    const [outlets, keys] = await db.batch([
+  async read(db, { id, outletId }) {
+    const [outlets, keys, [before]] = await db.batch([
       db.select({ id: outlet.id }).from(outlet).where(eq(outlet.id, outletId)),
       db
         .select({ id: apiKey.id })
         .from(apiKey)
         .where(and(eq(apiKey.outletId, outletId), isNull(apiKey.revokedAt))),
+      db.select().from(apiKey).where(eq(apiKey.id, id)),
     ])
-    return { outlet: outlets.length === 1, keys: keys.length }
+    return { outlet: outlets.length === 1, keys: keys.length, before: before ?? null }
   },
-  decide(known, { outletId, name, scopes, key, createdBy }, { at, id }) {
+  decide(known, { id, outletId, name, scopes, key, createdBy }, { at }) {
     if (!known.outlet) return err({ reason: 'unknown-outlet' })
+    const { before } = known
+    if (before) {
+      const unseen = before.usedAt === null && before.revokedAt === null && before.createdBy === createdBy
+      return unseen && before.outletId === outletId
+        ? ok({ ...before, prefix: prefixOf(key), hash: hashOfKey(key) })
+        : err({ reason: 'already' })
+    }
     if (known.keys >= KEYS_AN_OUTLET) return err({ reason: 'too-many-keys' })
     return ok({
       id,
@@ -58,7 +71,19 @@ export const makeApiKey: Command<
   },
   subject: (decision) => decision.outletId,
   audited: ({ outletId, name, scopes }) => ({ outletId, name, scopes }),
-  write: (db, decision) => [db.insert(apiKey).values(decision)],
+  write: (db, decision) => [
+    db
+      .insert(apiKey)
+      .values(decision)
+      .onConflictDoUpdate({
+        target: apiKey.id,
+        set: { prefix: decision.prefix, hash: decision.hash },
+        setWhere: and(
+          ...[isNull(apiKey.usedAt), isNull(apiKey.revokedAt)],
+          eq(apiKey.createdBy, decision.createdBy),
+        ),
+      }),
+  ],
 }
 
 export const revokeApiKey: Command<

@@ -106,6 +106,7 @@ ${listView({
 <section aria-labelledby="make"><h2 id="make">${w.make}</h2>
 ${whatIsWrong(form)}
 <form class="stacked" method="post" action="${KEYS_PATH}">
+${hidden('id', form.values.id)}
 ${textField(form, { name: 'name', label: w.name, hint: w.nameHint, required: true, maxlength: 100 })}
 ${selectField(form, { name: 'outletId', label: w.outlet, required: true, options: outlets.map(({ id, name }) => ({ value: id, label: name })) })}
 ${choiceField(form, { name: 'scopes', label: w.scopes, required: true, several: true, options: SCOPES.map((scope) => ({ value: scope, label: w.scope[scope] })) })}

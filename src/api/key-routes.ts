@@ -7,7 +7,7 @@ import type { FormState } from '../console/form.ts'
 import { requireFresh } from '../console/fresh.ts'
 import { matching, readListQuery, sliceOf } from '../console/list.ts'
 import { consoleProblem } from '../console/problem.ts'
-import { readFields } from '../console/read-fields.ts'
+import { formIdOf, readFields } from '../console/read-fields.ts'
 import { outlet } from '../db/schema.ts'
 import { apiKey } from '../db/tables/receiving.ts'
 import { allOutlets, outletsOf } from '../receiving/outlets.ts'
@@ -25,7 +25,8 @@ export const keyRoutes = consoleRoutes([KEYS_PATH])
     if (!fields) return consoleProblem(c, 'bad-form')
     const { name = '', outletId = '' } = fields.values
     const scopes = SCOPES.filter((scope) => fields.all('scopes').includes(scope))
-    const values = { name, outletId, scopes: scopes.join('\n') }
+    const id = formIdOf(fields, c.var.platform.newId)
+    const values = { id, name, outletId, scopes: scopes.join('\n') }
     if (name === '') return show(c, values, { name: 'required' })
     if (outletId === '') return show(c, values, { outletId: 'required' })
     if (scopes.length === 0) return show(c, values, { scopes: 'required' })
@@ -35,10 +36,11 @@ export const keyRoutes = consoleRoutes([KEYS_PATH])
     if (stale) return stale
     const author = authorOf(c)
     const key = mintKey()
-    const input = { outletId, name: name.slice(0, 100), scopes, key, createdBy: author.actor }
+    const input = { id, outletId, name: name.slice(0, 100), scopes, key, createdBy: author.actor }
     const made = await runCommand(c.var.platform.db, makeApiKey, input, author)
     if (made.ok) return show(c, { scopes: SCOPES.join('\n') }, {}, key)
     const w = keyWords(c.var.language)
+    if (made.error.reason === 'already') return c.redirect(KEYS_PATH, 303)
     return show(
       c,
       values,
@@ -82,7 +84,11 @@ async function show(
     query,
   )
   if (query.csv) return csvAnswer(c, 'khoa-api', columns, found)
-  const chosen = { outletId: outlets.length === 1 ? (outlets[0]?.id ?? '') : '', ...values }
+  const chosen = {
+    id: platform.newId(),
+    outletId: outlets.length === 1 ? (outlets[0]?.id ?? '') : '',
+    ...values,
+  }
   const page = keyPage({
     ...frame,
     own,

@@ -69,7 +69,10 @@ export async function makeProvince(folder: string, issued: number): Promise<Benc
   }
   const apiKey = mintKey()
   const outletId = OUTLETS[0]?.id ?? ''
-  const made = { outletId, name: 'bench', scopes: ['verify' as const], key: apiKey, createdBy: 'bench' }
+  const made = {
+    ...{ id: author.newId(), outletId, name: 'bench', scopes: ['verify' as const] },
+    ...{ key: apiKey, createdBy: 'bench' },
+  }
   const keyed = await runCommand(db, makeApiKey, made, author)
   if (!keyed.ok) throw new Error(`a key was refused: ${keyed.error.reason}`)
   close()
