@@ -57,7 +57,9 @@ async function strikeAll(
     const since = live.filter(({ joined }) => joined > until)
     left.push(...since.slice(0, LEFT_NAMED - left.length).map(({ serial }) => serial))
   }
-  return struck === 0 ? refused(c, 'none-chosen') : back(c, 'voided', left)
+  if (struck > 0) return back(c, 'voided', left)
+  // With nothing left to strike off, the page has no form to show this beside.
+  return left.length > 0 ? refused(c, 'none-chosen') : showCase(c, { errors: { form: 'wrong-state' } })
 }
 
 /** Stamps by serial, of each roll in one command. Answers why not, or null. */

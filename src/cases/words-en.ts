@@ -378,7 +378,7 @@ export const caseEn: CaseWords = {
       'another-open': 'Another case about the same cause is open; please work there.',
       'unknown-person': 'This person does not work on cases. Choose one of the list.',
       'no-producer': 'This case belongs to no producer.',
-      'wrong-state': 'This stamp was void already.',
+      'wrong-state': 'What was chosen is void already.',
       'unknown-batch': 'There is no such batch.',
       already: 'This was done before.',
       'already-asked': 'This was asked before, and waits for the producer’s answer.',

@@ -365,7 +365,7 @@ export const caseVi: CaseWords = {
       'another-open': 'Đã có vụ việc khác đang mở về cùng nguyên do; hãy xử lý ở đó.',
       'unknown-person': 'Người này không xử lý vụ việc. Hãy chọn trong danh sách.',
       'no-producer': 'Vụ việc này không thuộc về một cơ sở nào.',
-      'wrong-state': 'Con tem này đã hủy từ trước.',
+      'wrong-state': 'Tem đã chọn đã hủy từ trước.',
       'unknown-batch': 'Không có lô này.',
       already: 'Việc này đã làm rồi.',
       'already-asked': 'Câu này đã hỏi rồi và đang chờ cơ sở trả lời.',

@@ -301,6 +301,17 @@ export function caseSuite(name: string, open: OpenTarget): void {
       for (const { code } of stamps) expect(done.text).toContain(`hủy tem: ${code.match(/.{4}/g)?.join(' ')}`)
     })
 
+    it('who strikes off the stamps of a case after somebody else did is told that they are void', async () => {
+      const { path } = await openCase('copied')
+      const form = { pham_vi: 'all', den: joinedBy(await admin.get(path)), ly_do_huy: 'copied' }
+      expect((await admin.post(`${path}/huy-tem`, form)).status).toBe(303)
+      const second = await admin.post(`${path}/huy-tem`, form)
+      expect(second.status).toBe(422)
+      expect(second.text).toContain('đã hủy từ trước')
+      // No field of the page is to be mended: the form is gone with the stamps it was about.
+      expect(second.text).not.toContain('chỗ cần sửa')
+    })
+
     it('all stamps of a case are those that stood on the page; what joined since is named and left as it is', async () => {
       const { id, path, stamps } = await openCase('copied')
       const den = joinedBy(await admin.get(path))
