@@ -8,7 +8,7 @@ import { networkPlace } from './day-hash.ts'
 import type { RefusedCode } from './refused-codes.ts'
 
 const BETWEEN_WRITES_MS = 1000
-/** More of one second are let go: the network's limit has long answered them curtly. */
+/** More of one second are let go: what one network asks beyond its limit is not even among them. */
 const MOST_WAITING = 64
 
 /** Its address is the whole one: it waits in memory, and is a hash before anything is written. */

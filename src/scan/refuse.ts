@@ -13,9 +13,10 @@ import { refusedPage } from './refused-page.ts'
 const LONGEST_CODE = 40
 
 export async function refuseCode(c: AppContext, reason: CodeRefusal, typed: string): Promise<Response> {
-  note(c, typed)
   const network = countedNetwork(c)
+  // What is too much is not noted either: it would crowd out what others met in the same second.
   if (network && !(await within(c, 'guess', network))) return curtly(c, reason)
+  note(c, typed)
   if (prefersJson(c)) return problem(c, reason)
   unlisted(c)
   const { publicUrl, authority } = c.var.platform
