@@ -1,11 +1,12 @@
 // The scanned lines of a receipt: in parts, those that were taken in or not, and the goods they speak of.
-import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, producer, product, roll, segment, segmentAt } from '../db/schema.ts'
 import { receiptLine, receiptRange } from '../db/tables/receiving.ts'
 import type { KnownBatch } from './judge.ts'
 import type { Cursor } from './read-receipts.ts'
 import { type TakenLine, told } from './take-lines.ts'
+import { isAccepted, LINE_VERDICTS } from './verdicts.ts'
 
 export type ListedLine = TakenLine & { scannedAt: number; takenAt: number }
 
@@ -53,13 +54,12 @@ export async function* partsOfLines(db: Database, receiptId: string): AsyncGener
   }
 }
 
-/** The first lines of which not everything was taken in. */
-export async function refusedLines(db: Database, receiptId: string, limit: number): Promise<ListedLine[]> {
-  const stampsOfCarton = sql`(
-    select sum(value ->> 'last' - (value ->> 'first') + 1) from json_each(${receiptLine.parts}))`
-  const isRefused = sql`(accepted = 0 or (kind = 'carton' and accepted < ${stampsOfCarton}))`
-  return linesOf(db, receiptId, isRefused, limit)
-}
+/** What is said of a line of which nothing is left over. */
+const WHOLE = LINE_VERDICTS.filter((verdict) => isAccepted(verdict) && verdict !== 'carton-broken')
+
+/** The first lines of which not everything was taken in; a carton is whole though some of it was scanned before. */
+export const refusedLines = (db: Database, receiptId: string, limit: number): Promise<ListedLine[]> =>
+  linesOf(db, receiptId, notInArray(receiptLine.verdict, WHOLE), limit)
 
 /** The first lines of which something was taken in. */
 export const acceptedLines = (db: Database, receiptId: string, limit: number): Promise<ListedLine[]> =>
