@@ -105,7 +105,6 @@ export const certificate = sqliteTable(
   ],
 )
 
-/** A row is one lot of a product: what was made together and can be recalled together. */
 /** The recall of a batch that went into another. */
 export interface InputRecall {
   batchId: string
@@ -115,6 +114,7 @@ export interface InputRecall {
   reason: string | null
 }
 
+/** A row is one lot of a product: what was made together and can be recalled together. */
 export const batch = sqliteTable(
   'batch',
   {

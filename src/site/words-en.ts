@@ -153,8 +153,8 @@ export const siteEn: SiteWords = {
       },
       cookie: {
         name: 'A cookie',
-        what: 'A random number in your browser that is sent back to the page of that one stamp only.',
-        why: 'To recognise that this phone scanned this stamp. The page works without it.',
+        what: 'A random number with a mark that only the server can make, in your browser; it is sent back to the page of that one stamp only. The server does not keep the cookie.',
+        why: 'To recognise that this phone scanned this stamp, and so that only this phone sees and removes what is held of it. The page works without it.',
       },
       'pin-phone': {
         name: 'The phone that confirmed the PIN',

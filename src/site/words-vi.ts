@@ -150,8 +150,8 @@ export const siteVi: SiteWords = {
       },
       cookie: {
         name: 'Một cookie',
-        what: 'Một số ngẫu nhiên trong trình duyệt của bạn, chỉ gửi lại cho đúng trang của con tem ấy.',
-        why: 'Để trang nhận ra chính máy này đã quét con tem này. Chặn cookie thì trang vẫn chạy.',
+        what: 'Một số ngẫu nhiên kèm một dấu chỉ máy chủ mới tạo được, trong trình duyệt của bạn; chỉ gửi lại cho đúng trang của con tem ấy. Máy chủ không lưu cookie.',
+        why: 'Để trang nhận ra chính máy này đã quét con tem này, và chỉ máy này xem, xóa được những gì đang lưu về nó. Chặn cookie thì trang vẫn chạy.',
       },
       'pin-phone': {
         name: 'Máy đã nhập đúng PIN',
