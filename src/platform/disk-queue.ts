@@ -31,6 +31,8 @@ export function openDiskQueue(path: string, take: (message: unknown) => Promise<
   const engine = new Engine(path)
   engine.pragma('journal_mode = WAL')
   engine.pragma('synchronous = FULL')
+  // What is taken in is overwritten.
+  engine.pragma('secure_delete = ON')
   engine.exec('create table if not exists message (id integer primary key, body text not null)')
   const stands = standing(path)
   const put = engine.prepare('insert into message (body) values (?)')
@@ -42,7 +44,6 @@ export function openDiskQueue(path: string, take: (message: unknown) => Promise<
     ) as oldestAt
     from message`)
   const remove = engine.prepare('delete from message where id = ?')
-  const toTheBack = engine.prepare('update message set id = (select max(id) + 1 from message) where id = ?')
 
   let gap = FIRST_GAP_MS
   let timer: NodeJS.Timeout | null = null
@@ -63,6 +64,8 @@ export function openDiskQueue(path: string, take: (message: unknown) => Promise<
         remove.run(message.id)
       }
       gap = FIRST_GAP_MS
+      // It leaves the log too.
+      if (messages.length > 0) engine.pragma('wal_checkpoint(TRUNCATE)')
     } catch (error) {
       log('queue-waits', { reason: reasonOf(error), gapMs: gap })
       gap = Math.min(2 * gap, LONGEST_GAP_MS)
@@ -74,7 +77,8 @@ export function openDiskQueue(path: string, take: (message: unknown) => Promise<
   /** It goes to the back, so that one that cannot be taken never holds up the others. */
   function putBack(id: number): void {
     try {
-      toTheBack.run(id)
+      // Kept prepared, one that met a lock would stay open, and what is written after it would not be brought to disk.
+      engine.exec(`update message set id = (select max(id) + 1 from message) where id = ${Number(id)}`)
     } catch {
       // On a disk that is full it stays where it is, and is tried again all the same.
     }

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Engine from 'libsql'
 import { expect, test, vi } from 'vitest'
@@ -38,5 +39,18 @@ test('where it cannot even write what failed to the back, as on a disk that is f
   await expect.poll(() => queue.lag(), { timeout: 20_000 }).toMatchObject({ waiting: 0 })
   expect(tries).toBe(2)
   other.close()
+  await queue.close()
+})
+
+test('what was taken in leaves nothing on the disk', async () => {
+  const folder = temporaryFolder()
+  const taken: unknown[] = []
+  const queue = openDiskQueue(join(folder, 'queue.db'), async (message) => void taken.push(message))
+  await queue.enqueue({ id: 'unmistakable-4711', at: 1 })
+  const isHeld = () =>
+    readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes('unmistakable'))
+  expect(isHeld()).toBe(true)
+  await expect.poll(() => taken.length, { timeout: 20_000 }).toBe(1)
+  await expect.poll(isHeld, { timeout: 5000 }).toBe(false)
   await queue.close()
 })
