@@ -24,6 +24,8 @@ export interface ReceiptPageProps extends Frame {
   hasMoreRefused: boolean
   /** What the delivery note said, and what came of it; none where there was no note. */
   compared: readonly ComparedLine[]
+  /** Sentences on goods that were recalled since. */
+  recalls: readonly string[]
   photos: readonly { name: string; note: string; takenAt: number }[]
   day(text: string): string
   moment(at: number): string
@@ -54,6 +56,7 @@ export function receiptPage(props: ReceiptPageProps): Html {
     main: html`<h1>${title}</h1>
 ${corrects ? html`<p class="note"><a href="/nhan-hang/phieu/${corrects.id}">${w.corrects(numbered(corrects))}</a>. ${w.reason}: ${receipt.reason}</p>` : ''}
 ${correctedBy ? html`<p class="note" data-level="caution"><a href="/nhan-hang/phieu/${correctedBy.id}">${w.correctedBy(numbered(correctedBy))}</a></p>` : ''}
+${props.recalls.map((says) => html`<p class="note" data-level="caution">${says}</p>`)}
 <dl class="list">
 <dt>${w.outlet}</dt><dd>${outlet.name}, ${outlet.address}</dd>
 <dt>${w.locationCode}</dt><dd translate="no">${outlet.locationCode ?? '—'}</dd>

@@ -7,6 +7,7 @@ import { requireFresh } from '../console/fresh.ts'
 import { matching, readListQuery, sliceOf } from '../console/list.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { readFields } from '../console/read-fields.ts'
+import { dayOf } from '../time.ts'
 import { type AppContext, htmlAnswer } from '../web/env.ts'
 import { wordsFor } from '../words/words-for.ts'
 import { closeReceipt } from './close-receipt.ts'
@@ -14,6 +15,7 @@ import { correctReceipt } from './correct-receipt.ts'
 import { dropReceipt } from './drop-receipt.ts'
 import { partsOfLines, receivedByLine, refusedLines } from './read-lines.ts'
 import { actorName, findReceipt, photosOf, type ReceiptWithCounts, receiptsOf } from './read-receipts.ts'
+import { recalledOf } from './recalled.ts'
 import { photoKey } from './receipt.ts'
 import { comparedColumns, goodsColumns, receiptColumns, scanColumns, titleOf } from './receipt-columns.ts'
 import { pathOf, readFacts, showForm, showRefusal, suggested, typed } from './receipt-form-answers.ts'
@@ -53,18 +55,27 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
     if (!its) return consoleProblem(c, 'not-found')
     const { db } = c.var.platform
     const words = wordsFor(c.var.language)
-    const [refused, photos, compared, madeBy] = await Promise.all([
+    const own = roomWords(c.var.language)
+    const [refused, photos, compared, madeBy, recalls] = await Promise.all([
       refusedLines(db, its.receipt.id, LINES_SHOWN + 1),
       photosOf(db, its.receipt.id),
       comparedOf(c, its),
       actorName(db, its.receipt.closedBy ?? its.receipt.openedBy),
+      recalledOf(db, its.receipt.id),
     ])
     return answer(
       c,
       receiptPage({
         ...frameOf(c),
-        own: roomWords(c.var.language),
+        own,
         found: its,
+        recalls: recalls.map(({ product, lot, recalledAt, reason, inputRecall: input }) => {
+          const day = words.day(dayOf(recalledAt ?? input?.at ?? 0))
+          const goods = `${product} (${lot})`
+          return recalledAt === null && input
+            ? own.madeOfRecalled(goods, `${input.product} (${input.lot})`, day)
+            : own.recalled(goods, day, reason)
+        }),
         items: its.receipt.items ?? [],
         madeBy,
         photos,

@@ -24,6 +24,10 @@ export interface RoomWords {
   photoAlt: string
   corrects(number: string): string
   correctedBy(number: string): string
+  /** Of receipts. */
+  recalledToday: string
+  recalled(goods: string, day: string, reason: string | null): string
+  madeOfRecalled(goods: string, input: string, day: string): string
   reason: string
   facts: Readonly<Record<keyof Facts, string>>
   outlet: string
@@ -104,6 +108,11 @@ const vi: RoomWords = {
   photoAlt: 'Ảnh chụp lúc nhận hàng',
   corrects: (number) => `Thay cho phiếu ${number}`,
   correctedBy: (number) => `Đã được thay bằng phiếu ${number}`,
+  recalledToday: 'phiếu nhập có hàng mới bị thu hồi hoặc làm từ lô bị thu hồi',
+  recalled: (goods, day, reason) =>
+    `${goods} bị thu hồi từ ngày ${day}${reason ? `: ${reason.replace(/\.$/, '')}` : ''}. Đừng bán phần còn lại; trả lại người giao.`,
+  madeOfRecalled: (goods, input, day) =>
+    `${goods} được làm từ ${input}; lô nguyên liệu đó bị thu hồi từ ngày ${day}. Để riêng phần còn lại, hỏi cơ sở sản xuất trước khi bán.`,
   reason: 'Lý do sửa',
   facts: {
     supplierName: 'Người giao (cơ sở cung cấp)',
@@ -247,6 +256,11 @@ const en: RoomWords = {
   photoAlt: 'Photo taken when the goods came',
   corrects: (number) => `In place of receipt ${number}`,
   correctedBy: (number) => `Replaced by receipt ${number}`,
+  recalledToday: 'receipts with goods that were recalled lately, or made of what was',
+  recalled: (goods, day, reason) =>
+    `${goods} was recalled on ${day}${reason ? `: ${reason.replace(/\.$/, '')}` : ''}. Do not sell what is left; return it to the supplier.`,
+  madeOfRecalled: (goods, input, day) =>
+    `${goods} was made of ${input}, which was recalled on ${day}. Keep what is left apart, and ask the producer before you sell it.`,
   reason: 'Why it was corrected',
   facts: {
     supplierName: 'Supplier',

@@ -6,11 +6,8 @@ import type { Database, Statement } from '../db/database.ts'
 import { batch, product } from '../db/schema.ts'
 import { receipt, receiptRange } from '../db/tables/receiving.ts'
 import { enqueueWebhooks } from '../outbox/enqueue.ts'
-import { DAY_MS } from '../time.ts'
+import { LATELY_MS, wasRecalled } from './recalled.ts'
 import { receiptNumber } from './receipt.ts'
-
-/** A recall is old news after this. */
-const LATELY_MS = 7 * DAY_MS
 
 export async function tellRecalls(db: Database, now: number): Promise<void> {
   const [first, ...rest] = [...(await toProvince(db, now)), ...(await toOutlets(db, now))]
@@ -58,11 +55,7 @@ async function toOutlets(db: Database, now: number): Promise<Statement[]> {
     .innerJoin(receipt, eq(receipt.id, receiptRange.receiptId))
     .where(
       and(
-        // Served by batch_recalled and batch_input_recalled.
-        sql`${batch.id} in (
-          select id from batch where recalled_at >= ${now - LATELY_MS}
-          union all select id from batch
-          where input_recall is not null and (input_recall ->> 'at') >= ${now - LATELY_MS} and recalled_at is null)`,
+        wasRecalled(now - LATELY_MS),
         eq(receipt.state, 'closed'),
         sql`not exists (select 1 from receipt as later where later.corrects = ${receipt.id})`,
         sql`exists (select 1 from outbox_endpoint as e where e.outlet_id = ${receipt.outletId} and e.state <> 'gone')`,

@@ -3,6 +3,13 @@ import { caseToday } from '../cases/today.ts'
 import type { TodaySource } from '../console/today.ts'
 import { peopleToday } from '../people/today.ts'
 import { stampsToday } from '../print/desk/today.ts'
+import { receivingToday } from '../receiving/recalled.ts'
 import { registryToday } from '../registry/desk/today.ts'
 
-export const SOURCES: readonly TodaySource[] = [caseToday, registryToday, peopleToday, stampsToday]
+export const SOURCES: readonly TodaySource[] = [
+  caseToday,
+  receivingToday,
+  registryToday,
+  peopleToday,
+  stampsToday,
+]

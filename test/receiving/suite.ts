@@ -242,6 +242,36 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       expect([unsaid.status, unsaid.text.includes('Cần tên người nhận.')]).toEqual([422, true])
     })
 
+    it('goods that are recalled later are told on the start page and on the receipt', async () => {
+      const id = await deliver([good()])
+      await close(id)
+      const [goods] = world.rows<{ id: string; lot: string }>(
+        `select id, lot from batch where id = (select batch_id from receipt_range where receipt_id = '${id}')`,
+      )
+      const told = async (): Promise<[boolean, string]> => [
+        (await retailer.get('/quan-ly')).text.includes('hàng mới bị thu hồi'),
+        (await retailer.get(`/nhan-hang/phieu/${id}`)).text,
+      ]
+      expect(await told()).toEqual([false, expect.not.stringContaining('bị thu hồi từ ngày')])
+      const now = Date.now()
+      const set = (what: string, ...values: (string | number | null)[]) =>
+        world.run(`update batch set ${what} where id = ?`, ...values, goods?.id ?? '')
+      try {
+        set('recalled_at = ?, recall_reason = ?', now, 'Sai nhãn.')
+        expect(await told()).toEqual([
+          true,
+          expect.stringMatching(/bị thu hồi từ ngày [^:]+: Sai nhãn\. Đừng bán/),
+        ])
+        set('recalled_at = ?', now - 8 * 86_400_000)
+        expect(await told()).toEqual([false, expect.stringContaining('bị thu hồi từ ngày')])
+        const input = { batchId: 'x', lot: 'NL-1', product: 'Sữa', reason: 'x', at: now }
+        set('recalled_at = null, recall_reason = null, input_recall = ?', JSON.stringify(input))
+        expect(await told()).toEqual([true, expect.stringContaining('được làm từ Sữa (NL-1)')])
+      } finally {
+        set('recalled_at = null, recall_reason = null, input_recall = null')
+      }
+    })
+
     it('a correction leaves the old receipt as it is', async () => {
       const [kept, dropped] = [scanOf(good()), scanOf(good())]
       const id = crypto.randomUUID()

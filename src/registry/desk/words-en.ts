@@ -175,8 +175,8 @@ export const deskEn: DeskWords = {
     gateMissing: (count) =>
       `${count} of the items of the rules in force ${count === 1 ? 'is' : 'are'} missing:`,
     publish: 'Publish the batch',
-    published: (day) =>
-      `Published on ${day}. Everybody can read what it declares; its stamps can be activated.`,
+    published: (day, isRecalled) =>
+      `Published on ${day}. Everybody can read what it declares; ${isRecalled ? 'it was recalled, so no more of its stamps can be activated' : 'its stamps can be activated'}.`,
     items: {
       name: 'Name of the product',
       picture: 'A picture of the product',

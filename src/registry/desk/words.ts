@@ -102,7 +102,7 @@ export interface DeskWords {
     gateOpen: string
     gateMissing(count: number): string
     publish: string
-    published(day: string): string
+    published(day: string, isRecalled: boolean): string
     items: Labels<GateItem>
     steps: string
     stepsDone: string
