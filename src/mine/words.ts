@@ -44,7 +44,7 @@ const vi: MineWords = {
   remove: 'Xóa những gì đang lưu về máy này',
   stays:
     'Xóa xong, số lần con tem được kiểm tra vẫn giữ nguyên, nhưng không còn cho biết là máy nào, ở đâu. Báo cáo vẫn được xem xét, nhưng không còn nối với lần quét nào; muốn rút lại, hãy nêu số báo cáo.',
-  removed: 'Đã xóa. Cookie của con tem này trên máy bạn cũng đã xóa.',
+  removed: 'Đã xóa. Cookie trên máy bạn ở địa chỉ này của con tem cũng đã xóa.',
   back: 'Về trang của tem (sẽ tính là một lần kiểm tra mới)',
 }
 
@@ -69,7 +69,7 @@ const en: MineWords = {
   remove: 'Remove what is held of this phone',
   stays:
     'Afterwards the number of checks of the stamp remains, but it no longer says which phone they came from, or where. A report is still looked into, but is joined with no scan; to withdraw it, name its number.',
-  removed: 'Removed. This stamp’s cookie on your phone is gone too.',
+  removed: 'Removed. The cookie on your phone at this address of the stamp is gone too.',
   back: 'Back to the stamp’s page (counts as a new check)',
 }
 
