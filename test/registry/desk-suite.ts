@@ -398,7 +398,11 @@ export function deskSuite(name: string, open: OpenTarget): void {
       expect((await own.post(`/quan-ly/lo/${batchId}/sua`, { ...facts, revision: '0' })).status).toBe(409)
       expect((await own.get(`/quan-ly/lo/${batchId}`)).text).toContain('data-gate="open"')
       expect((await own.post(`/quan-ly/lo/${batchId}/cong-bo`, {})).status).toBe(303)
-      expect((await own.get(`/quan-ly/lo/${batchId}`)).text).toContain('Đã công bố ngày')
+      const page = async () => (await own.get(`/quan-ly/lo/${batchId}`)).text
+      expect(await page()).toMatch(/Đã công bố ngày [^<]*tem của lô có thể kích hoạt/)
+      world.run("update batch set recalled_at = 1, recall_reason = 'x' where id = ?", batchId)
+      expect(await page()).toMatch(/Đã công bố ngày [^<]*tem không kích hoạt được nữa/)
+      world.run('update batch set recalled_at = null, recall_reason = null where id = ?', batchId)
       const chain = await target.fetch(`/lo/${batchId}/chuoi`)
       expect(chain.text).toContain('Chuỗi nguyên vẹn')
       expect(chain.text).not.toMatch(/Quàng Văn Tám|Lò Văn Tám/)
