@@ -23,7 +23,7 @@ export const caseWorkRoutes = consoleRoutes([CASES_PATH])
     showCase(c, { done: readDone(c.req.query('xong')), left: readSerials(c.req.query('con')) }),
   )
 
-  .get(`${ONE}/anh/:number{[0-9]{1,9}}`, only('see-cases'), showReportPhoto)
+  .get(`${ONE}/anh/:number`, only('see-cases'), showReportPhoto)
 
   .post(`${ONE}/nhan`, only('work-case'), (c) => work(c, 'seen', {}, () => [noticeCase, {}]))
   .post(`${ONE}/giao`, only('work-case'), (c) =>

@@ -6,11 +6,13 @@ import { report } from '../db/schema.ts'
 
 export async function showReportPhoto(c: ConsoleContext): Promise<Response> {
   const { db, files } = c.var.platform
+  const number = Number(c.req.param('number'))
+  if (!Number.isSafeInteger(number)) return consoleProblem(c, 'not-found')
   const inCase = sql`${report.serial} in (select serial from case_stamp where case_id = ${c.req.param('id')})`
   const [found] = await db
     .select({ photo: report.photo })
     .from(report)
-    .where(and(eq(report.number, Number(c.req.param('number'))), inCase))
+    .where(and(eq(report.number, number), inCase))
   const file = found?.photo ? await files.open(found.photo) : null
   if (!file) return consoleProblem(c, 'not-found')
   c.header('Content-Type', file.contentType)

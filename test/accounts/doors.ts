@@ -171,6 +171,7 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
 
   'GET /quan-ly/vu-viec': plain('see-cases'),
   'GET /quan-ly/vu-viec/:id': plain('see-cases', 'x'),
+  'GET /quan-ly/vu-viec/:id/anh/:number': plain('see-cases', 'x/1'),
   'POST /quan-ly/vu-viec/:id/nhan': plain('work-case', 'x'),
   'POST /quan-ly/vu-viec/:id/giao': plain('work-case', 'x'),
   'POST /quan-ly/vu-viec/:id/ghi': plain('work-case', 'x'),
