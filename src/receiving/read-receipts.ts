@@ -106,6 +106,12 @@ export const photosOf = (db: Database, receiptId: string) =>
     .where(eq(receiptPhoto.receiptId, receiptId))
     .orderBy(asc(receiptPhoto.takenAt))
 
+const SUPPLIER = sql<string | null>`${receipt.facts} ->> 'supplierName'`
+const STAMPS = sql<number>`coalesce((
+  select sum(last - first + 1) from receipt_range where receipt_id = ${receipt.id}), 0)`
+const takenInAt = (outletIds: readonly string[]) =>
+  sql`${receipt.outletId} in (select value from json_each(${JSON.stringify(outletIds)}))`
+
 /** Deliveries that these outlets have begun and not ended, latest first. */
 export async function openReceiptsOf(db: Database, outletIds: readonly string[]) {
   return db
@@ -114,19 +120,13 @@ export async function openReceiptsOf(db: Database, outletIds: readonly string[])
       openedAt: receipt.openedAt,
       outletId: receipt.outletId,
       outlet: outlet.name,
-      supplier: sql<string | null>`${receipt.facts} ->> 'supplierName'`,
+      supplier: SUPPLIER,
       document: sql<string | null>`${receipt.facts} ->> 'document'`,
-      stamps: sql<number>`coalesce((
-        select sum(last - first + 1) from receipt_range where receipt_id = ${receipt.id}), 0)`,
+      stamps: STAMPS,
     })
     .from(receipt)
     .innerJoin(outlet, eq(outlet.id, receipt.outletId))
-    .where(
-      and(
-        eq(receipt.state, 'open'),
-        sql`${receipt.outletId} in (select value from json_each(${JSON.stringify(outletIds)}))`,
-      ),
-    )
+    .where(and(eq(receipt.state, 'open'), takenInAt(outletIds)))
     .orderBy(desc(receipt.openedAt))
     .limit(OPEN_LISTED)
 }
@@ -158,17 +158,12 @@ export async function receiptsOf(
       openedAt: receipt.openedAt,
       closedAt: receipt.closedAt,
       outlet: outlet.name,
-      supplier: sql<string | null>`${receipt.facts} ->> 'supplierName'`,
-      stamps: sql<number>`coalesce((
-        select sum(last - first + 1) from receipt_range where receipt_id = ${receipt.id}), 0)`,
+      supplier: SUPPLIER,
+      stamps: STAMPS,
     })
     .from(receipt)
     .innerJoin(outlet, eq(outlet.id, receipt.outletId))
-    .where(
-      outletIds === null
-        ? undefined
-        : sql`${receipt.outletId} in (select value from json_each(${JSON.stringify(outletIds)}))`,
-    )
+    .where(outletIds === null ? undefined : takenInAt(outletIds))
     .orderBy(desc(receipt.openedAt))
     .limit(most + 1)
   return latestOf(rows, most)

@@ -38,6 +38,17 @@ export function mineSuite(name: string, open: OpenTarget): void {
           ...(method === 'POST' && { Origin: origin }),
         },
       })
+    /** A fresh stamp that a phone scanned, and a value that is not its cookie, but would be remembered as the same. */
+    async function scannedAndAlike() {
+      const stamp = world.fresh('active')
+      const own = await scanned(stamp.code)
+      const phoneBy = (value: string) => phoneOf(keys.identity, stamp.serial, value)
+      const phone = phoneBy(own.split('=')[1] ?? '')
+      let value: string
+      do value = randomBytes(16).toString('base64url')
+      while (phoneBy(value) !== phone)
+      return { ...stamp, own, phone, alike: `__Secure-tem=${value}` }
+    }
     const row = (serial: number) =>
       world.rows(
         'select phone, network, province, asn, app, ordinal from observation where serial = ?',
@@ -146,31 +157,18 @@ export function mineSuite(name: string, open: OpenTarget): void {
     })
 
     it('is nobody’s who sends values until one is taken for that phone’s: what is kept of it has 16 bits', async () => {
-      const { code, serial } = world.fresh('active')
-      const [, own = ''] = (await scanned(code)).split('=')
-      const phone = phoneOf(keys.identity, serial, own)
-      let alike: string
-      do alike = randomBytes(16).toString('base64url')
-      while (phoneOf(keys.identity, serial, alike) !== phone)
-      const cookie = `__Secure-tem=${alike}`
-      expect((await mine(code, cookie)).text).toContain('Không lưu gì')
-      expect((await mine(code, cookie, 'POST')).status).toBe(200)
+      const { code, serial, own, phone, alike } = await scannedAndAlike()
+      expect((await mine(code, alike)).text).toContain('Không lưu gì')
+      expect((await mine(code, alike, 'POST')).status).toBe(200)
       expect(row(serial)).toMatchObject([{ province: 'VN-05', phone }])
-      expect((await mine(code, `__Secure-tem=${own}`)).text).toContain('Sơn La')
+      expect((await mine(code, own)).text).toContain('Sơn La')
     })
 
     it('nor does the stamp’s page know a phone by a value that was not given; it gives one that opens what is held', async () => {
-      const { code, serial } = world.fresh('active')
-      const [, own = ''] = (await scanned(code)).split('=')
-      const phone = phoneOf(keys.identity, serial, own)
-      let alike: string
-      do alike = randomBytes(16).toString('base64url')
-      while (phoneOf(keys.identity, serial, alike) !== phone)
+      const { code, alike } = await scannedAndAlike()
       const from = target.from({ address: '14.160.3.9', country: 'VN', region: 'HN', asn: 7552 })
       const headers = { ...PHONE, ...from, Accept: 'application/json' }
-      const told = await target.fetch(`/${code}`, {
-        headers: { ...headers, Cookie: `__Secure-tem=${alike}` },
-      })
+      const told = await target.fetch(`/${code}`, { headers: { ...headers, Cookie: alike } })
       expect(told.json).toMatchObject({ headline: 'checked-before', ordinal: 2 })
       await target.settled()
       const given = told.cookies[0]?.split(';')[0] ?? ''

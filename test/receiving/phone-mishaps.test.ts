@@ -356,5 +356,5 @@ test("a delivery of another outlet's people stays where it is, and is told to be
   await phone.addCookies([{ ...shop.cookie, url: shop.url }])
   await page.reload()
   await count().toBe('1')
-  expect(await page.locator('#others').isVisible()).toBe(false)
+  await visible('#others').toBe(false)
 })
