@@ -1,11 +1,12 @@
 // The photo that came with a buyer's report, for those who may see the case that its stamp is in.
 import { and, eq, sql } from 'drizzle-orm'
 import type { ConsoleContext } from '../console/env.ts'
+import { photoAnswer } from '../console/photo-answer.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { report } from '../db/schema.ts'
 
 export async function showReportPhoto(c: ConsoleContext): Promise<Response> {
-  const { db, files } = c.var.platform
+  const { db } = c.var.platform
   const number = Number(c.req.param('number'))
   if (!Number.isSafeInteger(number)) return consoleProblem(c, 'not-found')
   const inCase = sql`${report.serial} in (select serial from case_stamp where case_id = ${c.req.param('id')})`
@@ -13,10 +14,5 @@ export async function showReportPhoto(c: ConsoleContext): Promise<Response> {
     .select({ photo: report.photo })
     .from(report)
     .where(and(eq(report.number, number), inCase))
-  const file = found?.photo ? await files.open(found.photo) : null
-  if (!file) return consoleProblem(c, 'not-found')
-  c.header('Content-Type', file.contentType)
-  c.header('Content-Length', String(file.size))
-  c.header('Content-Disposition', 'inline')
-  return c.body(file.body)
+  return photoAnswer(c, found?.photo ?? null)
 }

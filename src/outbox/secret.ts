@@ -9,14 +9,15 @@ const TAG_BYTES = 16
 
 /** A secret as Standard Webhooks writes it. */
 export function newSecret(): string {
-  return `whsec_${randomBytes(32).toString('base64')}`
+  return written(randomBytes(32))
 }
 
 /** The secret that a form of the console asks for: sent twice, by a double tap, it is one secret, and both answers show it. */
 export function secretOfForm(keys: Keyring, form: string): string {
-  const bytes = hkdfSync('sha256', keys.identity, form, 'temgoc outbox secret of a form 1', 32)
-  return `whsec_${Buffer.from(bytes).toString('base64')}`
+  return written(Buffer.from(hkdfSync('sha256', keys.identity, form, 'temgoc outbox secret of a form 1', 32)))
 }
+
+const written = (bytes: Buffer) => `whsec_${bytes.toString('base64')}`
 
 /** `context` is what the secret belongs to: moved to another row, it does not open. */
 export function sealSecret(keys: Keyring, context: string, secret: string): string {

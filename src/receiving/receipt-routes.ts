@@ -5,6 +5,7 @@ import { csvAnswer, csvParts } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import { requireFresh } from '../console/fresh.ts'
 import { matching, readListQuery, sliceOf } from '../console/list.ts'
+import { photoAnswer } from '../console/photo-answer.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { readFields } from '../console/read-fields.ts'
 import { dayOf } from '../time.ts'
@@ -117,13 +118,9 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
   })
   .get('/nhan-hang/phieu/:id/anh/:name', only('see-receipts'), async (c) => {
     const its = await found(c)
-    const { db, files } = c.var.platform
+    const { db } = c.var.platform
     const photo = its && (await photosOf(db, its.receipt.id)).find(({ name }) => name === c.req.param('name'))
-    const file = photo && (await files.get(photoKey(photo.name)))
-    if (!file) return consoleProblem(c, 'not-found')
-    c.header('Content-Type', file.contentType)
-    c.header('Content-Disposition', 'inline')
-    return c.body(file.bytes as Uint8Array<ArrayBuffer>)
+    return photoAnswer(c, photo ? photoKey(photo.name) : null)
   })
   .post('/nhan-hang/phieu/:id/bo', only('receive-goods'), async (c) => {
     const its = await found(c)

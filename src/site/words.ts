@@ -1,5 +1,4 @@
 // The words of the public pages that are about no single stamp: no scan carries them.
-
 import type { Language, Words } from '../words/words.ts'
 import type { KeptName, KeptUntil } from './retention-table.ts'
 import { siteEn } from './words-en.ts'
