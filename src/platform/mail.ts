@@ -16,7 +16,7 @@ export interface Mail {
   forget?(before: number): Promise<void>
 }
 
-const WITHIN_MS = 10_000
+export const MAIL_WITHIN_MS = 10_000
 
 export interface HttpMailOptions {
   url: string
@@ -36,7 +36,7 @@ export function httpMail({ url, token, from }: HttpMailOptions): Mail {
         },
         body: JSON.stringify({ from, to: [to], subject: oneLine(subject), text }),
         redirect: 'manual',
-        signal: AbortSignal.timeout(WITHIN_MS),
+        signal: AbortSignal.timeout(MAIL_WITHIN_MS),
       })
       await answer.body?.cancel()
       if (!answer.ok) throw new Error(`the mail service answered ${answer.status}`)

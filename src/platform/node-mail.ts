@@ -5,24 +5,26 @@ import { join } from 'node:path'
 import type { Transporter } from 'nodemailer'
 import { lazily } from '../lazily.ts'
 import { isOlder } from './folder-files.ts'
-import { type Letter, type Mail, oneLine } from './mail.ts'
+import { type Letter, MAIL_WITHIN_MS, type Mail, oneLine } from './mail.ts'
 
 export interface NodeMailOptions {
   dataDir: string
   /** Such as smtps://user:secret@mail.example:465. */
   smtpUrl?: string | null
   from?: string | null
+  /** How long a mail server may take to be reached and to greet, and for each of its answers. */
+  withinMs?: number
   now: () => number
 }
 
 const DEFAULT_FROM = 'Tem Gốc <temgoc@localhost>'
 
-export function nodeMail({ dataDir, smtpUrl, from, now }: NodeMailOptions): Mail {
+export function nodeMail({ dataDir, smtpUrl, from, withinMs = MAIL_WITHIN_MS, now }: NodeMailOptions): Mail {
   const folder = join(dataDir, 'mail')
   let ready: Promise<Transporter> | undefined
   return {
     async send(letter) {
-      ready ??= openTransport(smtpUrl ?? null)
+      ready ??= openTransport(smtpUrl ?? null, withinMs)
       const transport = await ready
       const sent = await transport.sendMail(composed(letter, from || DEFAULT_FROM, now()))
       if (smtpUrl) return
@@ -45,10 +47,10 @@ export function nodeMail({ dataDir, smtpUrl, from, now }: NodeMailOptions): Mail
 /** Loaded by the first letter. */
 const loadMailer = lazily(() => import('nodemailer'))
 
-async function openTransport(smtpUrl: string | null): Promise<Transporter> {
+async function openTransport(smtpUrl: string | null, withinMs: number): Promise<Transporter> {
   const { createTransport } = await loadMailer()
   return smtpUrl
-    ? createTransport(smtpUrl, { connectionTimeout: 10_000, socketTimeout: 10_000 } as never)
+    ? createTransport({ url: smtpUrl, connectionTimeout: withinMs, socketTimeout: withinMs })
     : (createTransport({ streamTransport: true, buffer: true, newline: 'windows' }) as never)
 }
 

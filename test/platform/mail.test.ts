@@ -1,7 +1,7 @@
 // Letters leave by SMTP, by a mail service over HTTP, or as files; each is read back where it arrives.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
@@ -80,6 +80,18 @@ describe('a letter', () => {
     expect(taken).toMatchObject([{ from: 'temgoc@sonla.example', to: ['mai@htx.example'] }])
     expect(headersOf(taken[0]?.message ?? '')).not.toMatch(/^Bcc:/im)
     await expect(mail.send(LETTER)).rejects.toThrow()
+  })
+
+  test.each([
+    ['never greets', ''],
+    ['greets and then says nothing', '220 mail.example ESMTP\r\n'],
+  ])('is given up where the SMTP server %s', async (_what, greeting) => {
+    const server = createTcpServer((socket) => socket.resume().write(greeting))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const mail = nodeMail({ dataDir, smtpUrl: `smtp://127.0.0.1:${port}`, withinMs: 100, now: () => NOW })
+    await expect(mail.send(LETTER)).rejects.toMatchObject({ code: 'ETIMEDOUT' })
+    await new Promise((resolve) => server.close(resolve))
   })
 
   test('goes to the mail service over HTTP, and says when it was not taken', async () => {
