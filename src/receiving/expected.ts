@@ -1,5 +1,6 @@
-// What a delivery note promises, and whether goods are of it. A line that names a GTIN, a lot or codes is held to
-// them; one that only names a product is matched by its words, without regard to case and diacritics.
+// What a delivery note promises, and whether goods are of it. A line that names a lot or codes is held to them, and one
+// that names a GTIN where the goods have one too; otherwise it is matched by the words of its product, without regard to
+// case and diacritics. Of several lines, goods are counted to the one that says most of them.
 import * as v from 'valibot'
 import { plainWords } from '../plain-letters.ts'
 import type { Keyring } from '../stamp/keyring.ts'
@@ -80,6 +81,9 @@ export interface Note {
   lineOf(goods: DeliveredGoods, serial: number): number
 }
 
+/** Whole words of the other, as a note says "Mật ong" or "Mật ong hoa nhãn 500 ml" of the same jar; or no word at all. */
+const isPart = (words: string, other: string): boolean => words === '' || ` ${other} `.includes(` ${words} `)
+
 /** Null where nothing was said of what is expected. */
 export function noteOf(expected: readonly ExpectedGoods[]): Note | null {
   if (expected.length === 0) return null
@@ -95,11 +99,15 @@ export function noteOf(expected: readonly ExpectedGoods[]): Note | null {
   const found = new Map<string, number>()
   const byGoods = (goods: DeliveredGoods): number => {
     const [name, lot] = [plainWords(goods.name), plainWords(goods.lot)]
-    return plain.findIndex((line) => {
-      if (!line || (line.lot && line.lot !== lot)) return false
-      // A note says "Mật ong" or "Mật ong hoa nhãn 500 ml" of the same jar.
-      return line.gtin ? line.gtin === goods.gtin : line.name.includes(name) || name.includes(line.name)
+    const fitting = plain.flatMap((line, i) => {
+      if (!line || (line.lot && line.lot !== lot)) return []
+      const byGtin = line.gtin !== undefined && goods.gtin !== null
+      if (byGtin ? line.gtin !== goods.gtin : !isPart(line.name, name) && !isPart(name, line.name)) return []
+      const wordsApart = Math.abs(line.name.length - name.length)
+      return [{ i, says: Number(byGtin) * 2 + Number(Boolean(line.lot)), wordsApart }]
     })
+    const [best] = fitting.sort((a, b) => b.says - a.says || a.wordsApart - b.wordsApart)
+    return best?.i ?? -1
   }
   return {
     listed: [...listing.keys()].sort((a, b) => a - b),

@@ -118,6 +118,15 @@ describe('a stamp', () => {
     ['good', known(), asking({ expected: [line({ product: 'MAT ONG' })] })],
     ['wrong-product', known(), asking({ expected: [line({ lot: 'L2' })] })],
     ['good', known(), asking({ expected: [line({ gtin: '8931234567897', lot: 'l1' })] })],
+    ['wrong-product', known(), asking({ expected: [line({ gtin: '8936012340012' })] })],
+    // Few products have a GTIN of their own here; a note has the barcode of the pack.
+    ['good', known(), asking({ expected: [line({ gtin: '8936012340012' })] }, { gtin: null })],
+    [
+      'wrong-product',
+      known(),
+      asking({ expected: [line({ product: 'Chè', gtin: '8936012340012' })] }, { gtin: null }),
+    ],
+    ['wrong-product', known(), asking({ expected: [line({ product: 'Trà' })] }, { product: 'Thịt trâu' })],
     ['wrong-product', known(), asking({ expected: [line({ serials: [8] })] })],
     ['good', known(), asking({ expected: [line({ product: '—', serials: [7] })] })],
   ]
@@ -350,6 +359,16 @@ test('why a stamp is void is said as buyers are told it', () => {
     expect(says('vi')).toContain(` (${voidedVi[reason]}).`)
     expect(says('en')).toContain(` (${voidedEn[reason]}).`)
   }
+})
+
+test.each([
+  ['Cao sâm Ngọc Linh', null, [{ product: 'Rượu cao sâm Ngọc Linh' }, { product: 'Cao sâm Ngọc Linh' }]],
+  ['Rượu cao sâm Ngọc Linh', null, [{ product: 'Cao sâm Ngọc Linh' }, { product: 'Rượu cao sâm Ngọc Linh' }]],
+  ['Trà xanh hữu cơ', null, [{ product: 'Trà' }, { product: 'Trà xanh' }]],
+  ['Trà xanh', null, [{ product: 'Trà xanh' }, { product: 'Trà xanh', lot: 'L1' }]],
+  ['Trà xanh', '08931234567897', [{ product: 'Trà xanh' }, { product: 'Trà', gtin: '8931234567897' }]],
+] as const)('%s is counted to the line of a note that says most of it', (name, gtin, lines) => {
+  expect(noteOf(lines.map(line))?.lineOf({ name, gtin, lot: 'L1' }, 0)).toBe(1)
 })
 
 test('a long note is asked about a thousand stamps without being read a thousand times', () => {
