@@ -8,9 +8,9 @@ import type { Html } from './layout.ts'
 const LEAST_BYTES = 400
 
 /** The bytes of all that is kept. */
-const keptBytes = new WeakSet<Uint8Array>()
+const keptBytes = new WeakSet<Bytes>()
 /** Whether others will ask for these very bytes again. */
-export const isKept = (bytes: Uint8Array): boolean => keptBytes.has(bytes)
+export const isKept = (part: string | Bytes): part is Bytes => typeof part !== 'string' && keptBytes.has(part)
 
 /** Markup that stands alike on many pages. */
 class Kept {
@@ -122,7 +122,3 @@ export function partsOf(markup: Html | string): readonly (string | Bytes)[] {
   if (letters) made.push(letters)
   return made
 }
-
-/** All of it in bytes. Lone surrogates become U+FFFD. */
-export const bytesOf = (markup: Html | string): readonly Bytes[] =>
-  partsOf(markup).map((part) => (typeof part === 'string' ? bytesOfLetters(part) : part))

@@ -3,14 +3,17 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { traceHeaders, traceOf } from '../request.ts'
 import type { Html } from '../ui/layout.ts'
-import { bytesOf, partsOf } from '../ui/pieces.ts'
+import { partsOf } from '../ui/pieces.ts'
 import { SECURITY_HEADERS } from './security.ts'
 
 export type Bytes = Uint8Array<ArrayBuffer>
 
+/** Bytes, of which others may hold some: they are not written to. Or letters that each stand for one, see letters.ts. */
+export type Part = string | Bytes
+
 export interface WholeAnswer {
-  /** Markup or text; or bytes in pieces, of which others may hold some: they are not written to. */
-  body: Html | string | readonly Bytes[]
+  /** Markup or text; or the parts that it is made of. */
+  body: Html | string | readonly Part[]
   status: ContentfulStatusCode
   headers: Readonly<Record<string, string>>
   cookies: readonly string[]
@@ -48,27 +51,23 @@ export function assembled({ body, status, headers, cookies }: WholeAnswer): Resp
   return response
 }
 
-const isInBytes = (body: WholeAnswer['body']): body is readonly Bytes[] => Array.isArray(body)
+const isInParts = (body: WholeAnswer['body']): body is readonly Part[] => Array.isArray(body)
 
-export const inBytes = (body: WholeAnswer['body']): readonly Bytes[] =>
-  isInBytes(body) ? body : bytesOf(body)
+export const partsOfBody = (body: WholeAnswer['body']): readonly Part[] =>
+  isInParts(body) ? body : partsOf(body)
 
-/** Bytes, and between them letters that stand for bytes. */
-export const partsOfBody = (body: WholeAnswer['body']): readonly (string | Bytes)[] =>
-  isInBytes(body) ? body : partsOf(body)
-
-export function joined(parts: readonly (string | Bytes)[]): Bytes {
+export function joined(parts: readonly Part[]): Bytes {
   return onePiece(parts) ?? filledWith(Buffer.alloc(lengthOf(parts)), parts)
 }
 
 /** Bytes that are put together already; null where something is to be done. */
-export function onePiece(parts: readonly (string | Bytes)[]): Bytes | null {
+export function onePiece(parts: readonly Part[]): Bytes | null {
   const [only] = parts
   return parts.length === 1 && only instanceof Uint8Array ? only : null
 }
 
 /** The room, with the parts in it one after the other: it has their length. */
-export function filledWith<Room extends Buffer>(room: Room, parts: readonly (string | Bytes)[]): Room {
+export function filledWith<Room extends Buffer>(room: Room, parts: readonly Part[]): Room {
   let at = 0
   for (const part of parts) {
     if (typeof part === 'string') room.write(part, at, 'latin1')
@@ -78,5 +77,4 @@ export function filledWith<Room extends Buffer>(room: Room, parts: readonly (str
   return room
 }
 
-export const lengthOf = (parts: readonly (string | Bytes)[]): number =>
-  parts.reduce((sum, { length }) => sum + length, 0)
+export const lengthOf = (parts: readonly Part[]): number => parts.reduce((sum, { length }) => sum + length, 0)

@@ -3,14 +3,15 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { html } from 'hono/html'
 import { describe, expect, test } from 'vitest'
-import { bytesOf, kept, pieces } from '../../src/ui/pieces.ts'
+import { kept, partsOf, pieces } from '../../src/ui/pieces.ts'
 import { gzipOfParts } from '../../src/web/gzip-parts.ts'
+import { joined, type Part } from '../../src/web/whole-answer.ts'
 
 const SHARED = kept(html`<p>${'Mật ong hoa rừng. '.repeat(400)}</p>`)
 
 /** Decoded by the platform's own stream, as browsers do. */
-async function readByStream(gzip: readonly Uint8Array<ArrayBuffer>[]): Promise<string> {
-  return new Response(new Blob([...gzip]).stream().pipeThrough(new DecompressionStream('gzip'))).text()
+async function readByStream(gzip: readonly Part[]): Promise<string> {
+  return new Response(new Blob([joined(gzip)]).stream().pipeThrough(new DecompressionStream('gzip'))).text()
 }
 
 describe('gzip of parts', () => {
@@ -19,10 +20,10 @@ describe('gzip of parts', () => {
     await fc.assert(
       fc.asyncProperty(words, words, async (before, after) => {
         const page = pieces`${before}${SHARED}${after}${SHARED}<i></i>`
-        const made = gzipOfParts(bytesOf(page))
-        const text = Buffer.concat(bytesOf(page)).toString()
+        const made = gzipOfParts(partsOf(page))
+        const text = Buffer.from(joined(partsOf(page))).toString()
         if (!made) return expect(before.length + after.length).toBeGreaterThan(3000)
-        expect(gunzipSync(Buffer.concat(made)).toString()).toBe(text)
+        expect(gunzipSync(joined(made)).toString()).toBe(text)
         expect(await readByStream(made)).toBe(text)
       }),
       { numRuns: 60 },
@@ -30,20 +31,20 @@ describe('gzip of parts', () => {
   })
 
   test('deflates what is kept once, and hands out the same bytes', () => {
-    const [one, other] = ['a', 'b'].map((code) => gzipOfParts(bytesOf(pieces`${code}${SHARED}`)) ?? [])
+    const [one, other] = ['a', 'b'].map((code) => gzipOfParts(partsOf(pieces`${code}${SHARED}`)) ?? [])
     const shared = one?.filter((part) => part.length > 20 && other?.includes(part))
     expect(shared).toHaveLength(1)
   })
 
   test('leaves a page alone that is new for the most part', () => {
-    expect(gzipOfParts(bytesOf('{"code":"ABCD"}'))).toBeNull()
-    expect(gzipOfParts(bytesOf(pieces`${SHARED}${'x'.repeat(20_000)}`))).toBeNull()
+    expect(gzipOfParts(partsOf('{"code":"ABCD"}'))).toBeNull()
+    expect(gzipOfParts(partsOf(pieces`${SHARED}${'x'.repeat(20_000)}`))).toBeNull()
   })
 
   test('is not much longer than gzip of the whole', () => {
     const fresh = 'Lần đầu: 11:18. '.repeat(40)
-    const parts = bytesOf(pieces`${fresh}${SHARED}`)
-    const together = Buffer.concat(gzipOfParts(parts) ?? []).length
-    expect(together).toBeLessThan(gzipSync(Buffer.concat(parts)).length + Buffer.byteLength(fresh) + 50)
+    const parts = partsOf(pieces`${fresh}${SHARED}`)
+    const together = joined(gzipOfParts(parts) ?? []).length
+    expect(together).toBeLessThan(gzipSync(joined(parts)).length + Buffer.byteLength(fresh) + 50)
   })
 })

@@ -6,7 +6,7 @@ import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 import { atOnce } from '../../src/at-once.ts'
 import { compressed } from '../../src/compressed.ts'
-import { bytesOf } from '../../src/ui/pieces.ts'
+import { partsOf } from '../../src/ui/pieces.ts'
 import type { AppEnv } from '../../src/web/env.ts'
 import { SECURITY_HEADERS } from '../../src/web/security.ts'
 import { traced } from '../../src/web/traced.ts'
@@ -16,7 +16,7 @@ const text = { 'Content-Type': 'text/plain' }
 const app = new Hono<AppEnv>()
   .use(traced(atOnce))
   .use(compressed)
-  .get('/whole', () => wholeAnswer([...bytesOf('Tem '), ...bytesOf('Gốc')], 200, text, ['a=1', 'b=2']))
+  .get('/whole', () => wholeAnswer([...partsOf('Tem '), ...partsOf('Gốc')], 200, text, ['a=1', 'b=2']))
   .get('/other', (c) => c.text('Tem Gốc', 200, { 'Referrer-Policy': 'no-referrer' }))
 
 /** The same app behind a real server, where pieces go to the socket as they are. */
