@@ -5,7 +5,7 @@ import { gzip } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
 import { gzipOfParts } from './web/gzip-parts.ts'
-import { type Bytes, joined, partsOfBody, takesGzip, wholeAnswer, wholeOf } from './web/whole-answer.ts'
+import { type Bytes, joined, partsOfBody, standFor, takesGzip, wholeOf } from './web/whole-answer.ts'
 
 const LEVEL = 3
 const zip = promisify(gzip)
@@ -23,8 +23,5 @@ export const compressed: MiddlewareHandler = async (c, next) => {
   if (!takesGzip(accepted) || c.req.method === 'HEAD') return
   const parts = partsOfBody(whole.body)
   const body = gzipOfParts(parts) ?? [(await zip(joined(parts), { level: LEVEL })) as Bytes]
-  const headers = { ...whole.headers, 'Content-Encoding': 'gzip' }
-  // Else the old answer's headers would be copied over, one by one.
-  c.res = undefined
-  c.res = wholeAnswer(body, whole.status, headers, whole.cookies)
+  standFor(c.res, { ...whole, body, headers: { ...whole.headers, 'Content-Encoding': 'gzip' } })
 }

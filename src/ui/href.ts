@@ -15,12 +15,11 @@ function addressIn(
   path: string,
   query: Readonly<Record<string, string | number | null>>,
 ): string {
-  const given = Object.entries(query).filter(([, value]) => value !== null && value !== '')
-  // Most links have none, and are written many times a page.
-  if (given.length === 0) return language === 'vi' ? path : `${path}?lang=${language}`
-  const asked = new URLSearchParams(given.map(([key, value]) => [key, String(value)]))
-  if (language !== 'vi') asked.set('lang', language)
-  return `${path}?${asked}`
+  const given = Object.entries(language === 'vi' ? query : { ...query, lang: language })
+  const asked = given
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([key, value]) => `${key}=${encodeURIComponent(String(value).toWellFormed())}`)
+  return asked.length === 0 ? path : `${path}?${asked.join('&')}`
 }
 
 /** The same page in the other language. */
