@@ -217,7 +217,7 @@ function imagine(life: Life, now: number): Request[] {
   const moment = (since: number, share = random()) => {
     const from = Math.max(since + DAY_MS, now - OLDEST_DAYS * DAY_MS)
     const day = startOfDay(dayOf(from + share * Math.max(0, now - from)))
-    return Math.max(from, soon(day + (7 + (random() + random()) * 7) * HOUR_MS))
+    return Math.max(from, soon(day + Math.round((7 + (random() + random()) * 7) * HOUR_MS)))
   }
   /** The same for goods that sell out: what is left on the shelf, and with it who looks at it, halves again and again. */
   const whileNew = (since: number) => {

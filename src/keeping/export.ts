@@ -1,5 +1,6 @@
 // Everything in open formats, for who takes the data elsewhere: each table as JSON lines and as CSV, and what they
-// are in a datapackage.json (Frictionless Data Package 1). The files beside it are copied as they are.
+// are in a datapackage.json (Frictionless Data Package 1). The files beside it are copied as they are; stamps to print
+// are not data, and whoever had their PINs could copy them.
 import { cpSync, createWriteStream, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -7,7 +8,27 @@ import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
 import Engine from 'libsql'
 import { DATABASE_FILE } from '../platform/data-folder.ts'
-import { type Column, columnsOf, countOf, NOT_IN_EXPORTS, tablesOf } from './tables.ts'
+import {
+  type Column,
+  columnsOf,
+  countOf,
+  NOT_IN_EXPORTS,
+  type Reference,
+  referencesOf,
+  tablesOf,
+} from './tables.ts'
+
+const PRINT_FILES = 'print'
+
+/** What no type of a column tells. */
+const DESCRIPTION = [
+  'Every row of every table, of one moment. "alternative" names the same rows as JSON lines.',
+  'In a CSV file an empty cell is null or an empty string; the JSON lines tell which.',
+  'In a CSV file an apostrophe stands before a string that begins with = + - @ tab or return, for spreadsheets: it is no part of the string. The JSON lines are without it.',
+  'Moments are milliseconds since 1970 UTC; days (YYYY-MM-DD) are days in Asia/Ho_Chi_Minh. What is true or false is 1 or 0.',
+  'Some strings hold JSON. Bytes are in base64.',
+  'Stamps are told by their serials. Their printed codes are made from these with keys.json, which is not in here.',
+].join('\n')
 
 const TYPES: Readonly<Record<string, string>> = {
   integer: 'integer',
@@ -36,9 +57,7 @@ async function fill(dataDir: string, to: string, now: number): Promise<Record<st
   engine.exec('begin')
   const counts: Record<string, number> = {}
   const resources: object[] = []
-  for (const table of tablesOf(engine).filter(
-    (name) => !(NOT_IN_EXPORTS as readonly string[]).includes(name),
-  )) {
+  for (const table of tablesOf(engine).filter(isExported)) {
     const columns = columnsOf(engine, table)
     await pipeline(
       Readable.from(lines(engine, table)),
@@ -50,19 +69,27 @@ async function fill(dataDir: string, to: string, now: number): Promise<Record<st
       createWriteStream(join(to, `${table}.csv`), { mode: 0o600 }),
     )
     counts[table] = countOf(engine, table)
-    resources.push(described(table, columns))
+    resources.push(described(table, columns, referencesOf(engine, table)))
   }
   engine.exec('commit')
   engine.close()
-  if (existsSync(join(dataDir, 'files')))
-    cpSync(join(dataDir, 'files'), join(to, 'files'), { recursive: true })
-  writeFileSync(
-    join(to, 'datapackage.json'),
-    `${JSON.stringify({ name: 'temgoc', created: new Date(now).toISOString(), left_out: NOT_IN_EXPORTS, resources }, null, 2)}\n`,
-    { mode: 0o600 },
-  )
+  const files = join(dataDir, 'files')
+  if (existsSync(files)) {
+    const filter = (from: string) => from !== join(files, PRINT_FILES)
+    cpSync(files, join(to, 'files'), { recursive: true, filter })
+  }
+  const about = {
+    name: 'temgoc',
+    description: DESCRIPTION,
+    created: new Date(now).toISOString(),
+    left_out: [...NOT_IN_EXPORTS, `files/${PRINT_FILES}`],
+    resources,
+  }
+  writeFileSync(join(to, 'datapackage.json'), `${JSON.stringify(about, null, 2)}\n`, { mode: 0o600 })
   return counts
 }
+
+const isExported = (table: string) => !(NOT_IN_EXPORTS as readonly string[]).includes(table)
 
 function* rows(engine: Engine.Database, table: string): Generator<Record<string, unknown>> {
   for (const row of engine.prepare(`select * from "${table}"`).iterate()) {
@@ -86,7 +113,7 @@ function* lines(engine: Engine.Database, table: string): Generator<string> {
 /** A spreadsheet would take these for formulas. The JSON lines hold them as they are. */
 const withoutFormula = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
 
-function described(table: string, columns: readonly Column[]): object {
+function described(table: string, columns: readonly Column[], references: readonly Reference[]): object {
   return {
     name: table,
     path: `${table}.csv`,
@@ -100,6 +127,12 @@ function described(table: string, columns: readonly Column[]): object {
         ...(required && { constraints: { required: true } }),
       })),
       primaryKey: columns.filter(({ key }) => key).map(({ name }) => name),
+      foreignKeys: references
+        .filter(({ table }) => isExported(table))
+        .map(({ column, table, its }) => ({
+          fields: [column],
+          reference: { resource: table, fields: [its] },
+        })),
     },
   }
 }

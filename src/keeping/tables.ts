@@ -15,6 +15,13 @@ export interface Column {
   key: boolean
 }
 
+/** A column whose values are those of another table's column. */
+export interface Reference {
+  column: string
+  table: string
+  its: string
+}
+
 export function tablesOf(engine: Engine.Database): string[] {
   const rows = engine
     .prepare(
@@ -34,6 +41,13 @@ export function columnsOf(engine: Engine.Database, table: string): Column[] {
     pk: number
   }[]
   return rows.map(({ name, type, notnull, pk }) => ({ name, type, required: notnull === 1, key: pk > 0 }))
+}
+
+export function referencesOf(engine: Engine.Database, table: string): Reference[] {
+  const rows = engine
+    .prepare(`select "from" as "column", "table", "to" as its from pragma_foreign_key_list('${table}')`)
+    .all()
+  return rows as Reference[]
 }
 
 export function countOf(engine: Engine.Database, table: string): number {

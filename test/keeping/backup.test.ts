@@ -197,7 +197,26 @@ describe('a backup', () => {
 const bytesAsText = (_: string, value: unknown) =>
   value instanceof ArrayBuffer ? Buffer.from(value).toString('base64') : value
 
+interface Resource {
+  name: string
+  schema: { foreignKeys: { fields: string[]; reference: { resource: string; fields: string[] } }[] }
+}
+
 describe('an export', () => {
+  test('holds the files, but no stamps to print: their PINs are not written', async () => {
+    const [picture, stamps] = ['hinh/a.jpg', 'print/a/0001.pdf']
+    for (const name of [picture, stamps]) {
+      mkdirSync(dirname(join(world.folder, 'files', name)), { recursive: true })
+      writeFileSync(join(world.folder, 'files', name), name)
+    }
+    const to = fresh()
+    await exportAll(world.folder, to, 0)
+    expect(readFileSync(join(to, 'files', picture), 'utf8')).toBe(picture)
+    expect(existsSync(join(to, 'files/print'))).toBe(false)
+    const { left_out } = JSON.parse(readFileSync(join(to, 'datapackage.json'), 'utf8'))
+    expect(left_out).toEqual([...NOT_IN_EXPORTS, 'files/print'])
+  })
+
   test('holds every row of every table in open formats, described, and nothing that opens a door', async () => {
     world.run("update stamp set evidence = x'010203'")
     const to = fresh()
@@ -217,6 +236,16 @@ describe('an export', () => {
     expect(readFileSync(join(to, 'stamp.jsonl'), 'utf8')).toContain('"evidence":"AQID"')
     const { resources } = JSON.parse(readFileSync(join(to, 'datapackage.json'), 'utf8'))
     expect(resources.map(({ name }: { name: string }) => name).sort()).toEqual(expected.sort())
+    const references = resources.flatMap(({ name, schema }: Resource) =>
+      schema.foreignKeys.map(({ fields, reference }) => [
+        name,
+        ...fields,
+        reference.resource,
+        ...reference.fields,
+      ]),
+    )
+    expect(references).toContainEqual(['batch', 'product_id', 'product', 'id'])
+    expect(references.filter(([, , to]: string[]) => !expected.includes(to as string))).toEqual([])
     expect(readFileSync(join(to, 'product.csv'), 'utf8')).toContain('Mật ong ""hoa nhãn""')
     for (const table of ['session', 'credential', 'two_factor']) {
       expect(existsSync(join(to, `${table}.jsonl`))).toBe(false)
