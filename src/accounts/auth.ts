@@ -6,6 +6,7 @@ import { twoFactor as twoFactorPlugin } from 'better-auth/plugins/two-factor'
 import { credential, person, session, twoFactor, verification } from '../db/tables/accounts.ts'
 import type { Platform } from '../platform/platform.ts'
 import { hashPassword, PASSWORD_MOST, passwordMatches } from './password.ts'
+import { makeRecoveryCodes } from './recovery-codes.ts'
 import { accountsSecret, COOKIE_PREFIX, SESSION_LIVES_SECONDS } from './session.ts'
 
 export function openAuth({ db, keys, publicUrl, newId, aside }: Platform) {
@@ -38,7 +39,13 @@ export function openAuth({ db, keys, publicUrl, newId, aside }: Platform) {
     session: { expiresIn: SESSION_LIVES_SECONDS, disableSessionRefresh: true },
     // What is counted against guessing is counted before a request comes here, see attempts.ts. The library's own lock
     // would shut a person out for whoever knows their password.
-    plugins: [twoFactorPlugin({ issuer: 'Tem Goc', accountLockout: { enabled: false } })],
+    plugins: [
+      twoFactorPlugin({
+        issuer: 'Tem Goc',
+        accountLockout: { enabled: false },
+        backupCodeOptions: { customBackupCodesGenerate: makeRecoveryCodes },
+      }),
+    ],
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: COOKIE_PREFIX,

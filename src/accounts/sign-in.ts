@@ -9,6 +9,7 @@ import { codeTries, countTry, forgetTries, isFirstUse, passwordTries, type Try }
 import { findChallenge } from './challenge.ts'
 import { deviceName } from './device-name.ts'
 import { knownDevice } from './known-device.ts'
+import { typedCode } from './recovery-codes.ts'
 import { endSession, sessionCookieName } from './session.ts'
 import { authMailOf } from './sign-in-name.ts'
 
@@ -21,6 +22,8 @@ export interface Step {
   secondFactor: boolean
   personId: string | null
 }
+
+type Auth = Awaited<ReturnType<typeof authOf>>
 
 const loadAuth = lazily(() => import('./auth.ts'))
 
@@ -106,7 +109,10 @@ export async function showSecondFactor(c: AppContext, code: string): Promise<Res
   const given = { headers, asResponse: true } as const
   const answer = byApp
     ? await auth.api.verifyTOTP({ ...given, body: { code: digits } })
-    : await auth.api.verifyBackupCode({ ...given, body: { code: digits } })
+    : await auth.api.verifyBackupCode({
+        ...given,
+        body: { code: await recoveryCode(auth, challenge.of, digits) },
+      })
   const body = (await answer.json().catch(() => ({}))) as {
     code?: string
     token?: string
@@ -123,6 +129,13 @@ export async function showSecondFactor(c: AppContext, code: string): Promise<Res
   }
   // Five of them are tried after one password.
   return err(/COOKIE|EXPIRED|NOT_ENABLED|TOO_MANY/.test(body.code ?? '') ? 'start-again' : 'wrong')
+}
+
+/** The recovery code that was typed, as it was given out; as it was typed, if it is none of this person's. */
+async function recoveryCode(auth: Auth, userId: string, typed: string): Promise<string> {
+  const answer = await auth.api.viewBackupCodes({ body: { userId }, asResponse: true })
+  const { backupCodes = [] } = (await answer.json()) as { backupCodes?: string[] }
+  return typedCode(backupCodes, typed) ?? typed
 }
 
 /** Set-Cookie headers that end the session here; its row is gone. */

@@ -563,6 +563,20 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         }
       })
 
+      it('a recovery code is taken as a hand copied it and another typed it', async () => {
+        const { signInName, codes } = await enrolled()
+        for (const code of codes) expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/)
+        const typed = codes[0]?.toLowerCase().replace('-', ' – ').replaceAll('0', 'o').replaceAll('1', 'l')
+        for (const [ma = '', status] of [
+          [typed, 303],
+          [codes[0], 422],
+        ] as const) {
+          const other = visitor(target)
+          await other.post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
+          expect((await other.post('/dang-nhap/ma', { ma })).status).toBe(status)
+        }
+      })
+
       it('stands nowhere as it is, is good for a minute and a half, and cannot be tried through', async () => {
         const { signInName, key, codes } = await enrolled()
         const all = world.everything()
