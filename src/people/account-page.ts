@@ -64,12 +64,14 @@ export interface EnrolProps extends Frame {
   own: PeopleWords
   /** The symbol of the otpauth address, as SVG. */
   symbol: string
+  /** Opens the app where it is on the same phone, which cannot scan its own screen. */
+  address: string
   key: string
   form: FormState
 }
 
 export function enrolPage(props: EnrolProps): Html {
-  const { own, words, symbol, key, form } = props
+  const { own, words, symbol, address, key, form } = props
   const w = own.account.second
   return consolePage({
     ...props,
@@ -77,6 +79,7 @@ export function enrolPage(props: EnrolProps): Html {
     main: html`<h1>${w.begin}</h1>
 <p>${w.scan}</p>
 <div class="qr">${raw(symbol)}</div>
+<p>${w.samePhone} <a href="${address}">${w.open}</a></p>
 <p>${w.manual}</p>
 <p class="token" translate="no">${key.match(/.{1,4}/g)?.join(' ') ?? ''}</p>
 <form class="stacked" method="post" action="/quan-ly/tai-khoan/hai-lop/xac-nhan">

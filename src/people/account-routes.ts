@@ -141,6 +141,7 @@ async function showEnrolment(c: ConsoleContext, errors: FieldErrors): Promise<Re
     ...frame,
     own: peopleWords(c.var.language),
     symbol: symbolSvg(anySymbol(pending.address)),
+    address: pending.address,
     key: pending.key,
     form: { words: frame.words, values: {}, errors },
   })

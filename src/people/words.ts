@@ -143,6 +143,8 @@ export interface PeopleWords {
       why: string
       begin: string
       scan: string
+      samePhone: string
+      open: string
       manual: string
       code: string
       confirm: string

@@ -91,6 +91,9 @@ test('invited by a symbol, a password, a second factor, signed in again, session
   await phone.getByRole('button', { name: 'Bật xác thực hai lớp' }).click()
   const address = new URL(await decode(phone, '.qr'))
   expect([address.protocol, address.searchParams.get('issuer')]).toEqual(['otpauth:', 'Tem Goc'])
+  // The phone cannot scan its own screen.
+  const opens = phone.getByRole('link', { name: 'Thêm Tem Gốc vào ứng dụng' })
+  expect(await opens.getAttribute('href')).toBe(address.href)
   const code = () =>
     createOTP(textOf(address.searchParams.get('secret') ?? ''), { digits: 6, period: 30 }).totp()
   await phone.getByLabel('Mã 6 số').fill(await code())
