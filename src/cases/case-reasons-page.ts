@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import { SCANS_OF_A_STAMP } from '../retention.ts'
 import type { Html } from '../ui/layout.ts'
+import { reportNumber } from '../words/report-number.ts'
 import { codeIn, LINES_SHOWN } from './case-codes.ts'
 import type { CasePageProps } from './case-page.ts'
 import { firstOf } from './first-of.ts'
@@ -91,7 +92,7 @@ ${
   found.reports.length === 0
     ? ''
     : html`<section aria-labelledby="reports"><h2 id="reports">${p.reports} (${w.count(found.reports.length)})</h2>
-${firstOf(p.more, found.reports.slice(0, LINES_SHOWN), (one) => html`<li><p><strong>${p.reportReasons[one.reason]}</strong>: ${one.words ?? p.noWords}</p><p class="small">BC-${String(one.number).padStart(6, '0')} · ${w.moment(one.at)} · ${codeIn(codes, one.serial)}${one.contact ? html` · ${one.contact}` : ''}${one.photo ? html` · <a href="${reportPhotoPath(found.row.id, one.number)}">${p.reportPhoto}</a>` : ''}</p></li>`)}
+${firstOf(p.more, found.reports.slice(0, LINES_SHOWN), (one) => html`<li><p><strong>${p.reportReasons[one.reason]}</strong>: ${one.words ?? p.noWords}</p><p class="small">${reportNumber(one.number)} · ${w.moment(one.at)} · ${codeIn(codes, one.serial)}${one.contact ? html` · ${one.contact}` : ''}${one.photo ? html` · <a href="${reportPhotoPath(found.row.id, one.number)}">${p.reportPhoto}</a>` : ''}</p></li>`)}
 </section>`
 }`
 }

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { dayOf } from '../time.ts'
 import { href, otherHref } from '../ui/href.ts'
 import { codeInFours, type Html, page } from '../ui/layout.ts'
+import { reportNumber } from '../words/report-number.ts'
 import type { Words } from '../words/words.ts'
 import type { Held, HeldCheck, HeldReport } from './held.ts'
 import { type MineWords, mineWords } from './words.ts'
@@ -51,7 +52,7 @@ ${reports.length > 0 ? html`<h2>${w.reports}</h2>\n<ul>${reports.map((one) => ht
 }
 
 const reportOf = (words: Words, w: MineWords, { number, at }: HeldReport) =>
-  w.report(number, words.day(dayOf(at)))
+  w.report(reportNumber(number), words.day(dayOf(at)))
 
 function placeOf(words: Words, w: MineWords, { province, country, asn }: HeldCheck): string {
   const place = province ? words.province(province) : (country ?? w.unknown)

@@ -16,7 +16,7 @@ export interface MineWords {
   seen: string
   pins: { right: string; wrong: string }
   reports: string
-  report(number: number, day: string): string
+  report(number: string, day: string): string
   cookie: string
   remove: string
   stays: string
@@ -39,7 +39,7 @@ const vi: MineWords = {
   seen: 'trang đã được xem',
   pins: { right: 'mã PIN đúng', wrong: 'mã PIN sai' },
   reports: 'Báo cáo gửi từ máy này',
-  report: (number, day) => `Báo cáo số ${number}, gửi ngày ${day}`,
+  report: (number, day) => `Báo cáo ${number}, gửi ngày ${day}`,
   cookie: 'Ngoài ra còn các dấu 16 bit, của máy và của mạng, và cookie trên máy bạn.',
   remove: 'Xóa những gì đang lưu về máy này',
   stays:
@@ -63,7 +63,7 @@ const en: MineWords = {
   seen: 'the page was looked at',
   pins: { right: 'right PIN', wrong: 'wrong PIN' },
   reports: 'Reports sent from this phone',
-  report: (number, day) => `Report number ${number}, sent on ${day}`,
+  report: (number, day) => `Report ${number}, sent on ${day}`,
   cookie:
     'Besides these there are marks of 16 bits, of the phone and of its networks, and the cookie on your phone.',
   remove: 'Remove what is held of this phone',

@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import { href, otherHref } from '../ui/href.ts'
 import { codeInFours, type Html, page } from '../ui/layout.ts'
+import { reportNumber } from '../words/report-number.ts'
 import type { Words } from '../words/words.ts'
 import { type ReportFormProps, reportForm } from './form.ts'
 import type { Receipt } from './submit.ts'
@@ -87,11 +88,6 @@ ${props.photoLeftOut ? html`<li>${received.photoLeftOut}</li>` : ''}
 </section>
 ${wayBack(words, code)}`,
   })
-}
-
-/** A report's number as people say it: BC-000123. */
-function reportNumber(number: number): string {
-  return `BC-${String(number).padStart(6, '0')}`
 }
 
 function wayBack(words: Words, code: string): Html {

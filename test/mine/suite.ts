@@ -126,9 +126,9 @@ export function mineSuite(name: string, open: OpenTarget): void {
         own?.id,
       )
       const shown = await mine(code, cookie)
-      expect(shown.text).toContain('Báo cáo số 77')
+      expect(shown.text).toContain('Báo cáo BC-000077')
       expect(shown.text).toContain('quét mã')
-      expect((await mine(code, other)).text).not.toContain('Báo cáo số 77')
+      expect((await mine(code, other)).text).not.toContain('Báo cáo BC-000077')
 
       expect((await mine(code, cookie, 'POST')).status).toBe(200)
       const [row] = world.rows<{ evidence: Uint8Array }>(
