@@ -35,12 +35,14 @@ export async function readNote(
   const { at, columns } = headed
   const lines = new Map<string, Line>()
   const unclear: number[] = []
-  let codes = 0
+  const listed = new Set<number>()
   for (const { number, cells } of table.lines.slice(at + 1)) {
     const cell = (column: Column) => cells[columns.get(column) ?? -1]?.trim() ?? ''
-    const code = readScan(cell('code'), keys, publicUrl).kind === 'stamp' ? cell('code') : ''
+    const scan = readScan(cell('code'), keys, publicUrl)
+    const code = scan.kind === 'stamp' ? cell('code') : ''
     const product = cell('product').slice(0, 200) || (code && '—')
     if (!product || isNoGoods(product)) continue
+    if (scan.kind === 'stamp' && listed.has(scan.serial)) continue
     const counted = columns.has('quantity') && cell('quantity') !== ''
     const quantity = counted ? quantityOf(cell('quantity')) : code || !columns.has('quantity') ? 1 : null
     const line = lineOf(lines, {
@@ -49,27 +51,25 @@ export async function readNote(
       lot: cell('lot').slice(0, 40) || null,
       spec: cell('spec').slice(0, 100) || null,
       quantity: quantity ?? 0,
-      codes: [],
+      codes: code ? [code] : [],
     })
     if (quantity === null || !line) {
       unclear.push(number)
       continue
     }
-    if (code) {
-      line.codes.push(code)
-      codes++
-    }
+    if (scan.kind === 'stamp') listed.add(scan.serial)
   }
   if (lines.size === 0) return err('no-goods')
   if (lines.size > EXPECTED_LINES) return err('too-many-lines')
-  if (codes > EXPECTED_CODES) return err('too-many-codes')
+  if (listed.size > EXPECTED_CODES) return err('too-many-codes')
   return ok({ lines: [...lines.values()], unclear })
 }
 
 /** The line of the same goods, with these added to it; null if it were more than a delivery can be. */
 function lineOf(lines: Map<string, Line>, its: Line): Line | null {
   if (its.quantity === 0) return null
-  const key = [plainWords(its.product), its.gtin, plainWords(its.lot ?? '')].join('\n')
+  const isListed = its.codes.length > 0
+  const key = [plainWords(its.product), its.gtin, plainWords(its.lot ?? ''), isListed].join('\n')
   const line = lines.get(key)
   if (!line) {
     lines.set(key, its)
@@ -77,6 +77,7 @@ function lineOf(lines: Map<string, Line>, its: Line): Line | null {
   }
   if (line.quantity + its.quantity > MOST_EXPECTED) return null
   line.quantity += its.quantity
+  line.codes.push(...its.codes)
   // Packs of two sizes that nothing else tells apart are counted together.
   const specs = new Set([...(line.spec?.split('; ') ?? []), ...(its.spec ? [its.spec] : [])])
   line.spec = [...specs].join('; ').slice(0, 100) || null

@@ -14,6 +14,7 @@ import { wordsFor } from '../words/words-for.ts'
 import { closeReceipt } from './close-receipt.ts'
 import { correctReceipt } from './correct-receipt.ts'
 import { dropReceipt } from './drop-receipt.ts'
+import { sharedOut } from './expected.ts'
 import { partsOfLines, receivedByLine, refusedLines } from './read-lines.ts'
 import { actorName, findReceipt, photosOf, type ReceiptWithCounts, receiptsOf } from './read-receipts.ts'
 import { recalledOf } from './recalled.ts'
@@ -200,10 +201,11 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
 /** What the delivery note said and what came, line by line. */
 async function comparedOf(c: ConsoleContext, { receipt }: ReceiptWithCounts): Promise<ComparedLine[]> {
   if (receipt.expected.length === 0) return []
-  const received = await receivedByLine(c.var.platform.db, receipt.id)
+  const counted = await receivedByLine(c.var.platform.db, receipt.id)
+  const received = sharedOut(receipt.expected, counted)
   return receipt.expected.map(({ product, spec, lot, gtin, quantity }, n) => ({
     name: [product, spec, lot, gtin].filter(Boolean).join(' · '),
     expected: quantity,
-    received: received.get(n) ?? 0,
+    received: received[n] ?? 0,
   }))
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkScans } from '../../src/receiving/check.ts'
-import { type ExpectedGoods, noteOf } from '../../src/receiving/expected.ts'
+import { type ExpectedGoods, noteOf, sharedOut } from '../../src/receiving/expected.ts'
 import { type Asking, judgeStamps, type KnownBatch, type KnownStamps } from '../../src/receiving/judge.ts'
 import { filled } from '../../src/receiving/pack-cartons.ts'
 import { joinedRuns } from '../../src/receiving/unmoved.ts'
@@ -369,6 +369,27 @@ test.each([
   ['Trà xanh', '08931234567897', [{ product: 'Trà xanh' }, { product: 'Trà', gtin: '8931234567897' }]],
 ] as const)('%s is counted to the line of a note that says most of it', (name, gtin, lines) => {
   expect(noteOf(lines.map(line))?.lineOf({ name, gtin, lot: 'L1' }, 0)).toBe(1)
+})
+
+test('what came is shared out among lines of a note that nothing tells apart', () => {
+  const note = [
+    line({ quantity: 10 }),
+    line({ product: 'Chè', quantity: 3 }),
+    line({ product: 'mật  ong', spec: 'hàng tặng', quantity: 2 }),
+    line({ lot: 'L1', quantity: 5 }),
+    line({ serials: [7], quantity: 1 }),
+  ]
+  const came = (honey: number) =>
+    sharedOut(
+      note,
+      new Map([
+        [0, honey],
+        [3, 6],
+      ]),
+    )
+  expect(came(4)).toEqual([4, 0, 0, 6, 0])
+  expect(came(11)).toEqual([10, 0, 1, 6, 0])
+  expect(came(15)).toEqual([10, 0, 5, 6, 0])
 })
 
 test('a long note is asked about a thousand stamps without being read a thousand times', () => {

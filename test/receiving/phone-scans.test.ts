@@ -224,10 +224,15 @@ describe('every result', () => {
 
   test('of goods that the note does not name is told so', async () => {
     await page.locator('summary').click()
-    await page.locator('#product').fill('Chè shan tuyết')
-    await page.locator('#quantity').fill('1.000')
-    await page.locator('#add-line').click()
-    expect(await page.locator('#note-lines').innerText()).toBe('Chè shan tuyết: 1000')
+    for (const [typed, stands] of [
+      ['1.000', 1000],
+      ['500', 1500],
+    ] as const) {
+      await page.locator('#product').fill('Chè shan tuyết')
+      await page.locator('#quantity').fill(typed)
+      await page.locator('#add-line').click()
+      expect(await page.locator('#note-lines').innerText()).toBe(`Chè shan tuyết: ${stands}`)
+    }
     await page.locator('#product').fill(NOTE)
     await page.locator('#quantity').fill('1')
     await begin(page)
@@ -240,7 +245,7 @@ describe('every result', () => {
       [2, '2/1, thừa 1'],
     ] as const) {
       await scan(page, good())
-      await count(page).toBe(`${n}/1001`)
+      await count(page).toBe(`${n}/1501`)
       expect(await page.locator('#goods').innerText()).toContain(told)
     }
     await drop(page)

@@ -82,6 +82,25 @@ describe('a delivery note', () => {
     expect(note).toMatchObject({ goods: [['Mật ong', 3]], lines: [{ codes: { length: 3 } }] })
   })
 
+  test('that lists a stamp twice, in two spellings, counts it once', async () => {
+    const [a, b] = [1, 2].map((serial) => encodeStamp(serial, CURRENT_KEY)) as [string, string]
+    const note = await read(
+      `Sản phẩm;Mã tem;SL\nMật ong;${a};1\nMật ong;${b};1\nMật ong;${a.toLowerCase()};1\n`,
+    )
+    expect(note).toMatchObject({ goods: [['Mật ong', 2]], lines: [{ codes: [a, b] }] })
+  })
+
+  test('that lists the stamps of some of its goods does not hold the others to that list', async () => {
+    const code = encodeStamp(1, CURRENT_KEY)
+    const note = await read(`Sản phẩm;Mã tem;SL\nMật ong;${code};1\nMật ong;;9\n`)
+    expect(note).toMatchObject({
+      lines: [
+        { quantity: 1, codes: [code] },
+        { quantity: 9, codes: [] },
+      ],
+    })
+  })
+
   test('says which rows it could not count, and guesses nothing', async () => {
     const note = await read(
       'Sản phẩm,Số lượng\nHàng A,10 hộp\nHàng B,mười\nHàng C,\nHàng D,0\nHàng E,-3\nHàng F,12 thùng x 24\nHàng G,"1,5"\nHàng H,9999999\n',

@@ -68,6 +68,13 @@ function typedLine(): NoteLine | 'none' | 'unclear' {
   return isClear ? { product, quantity } : 'unclear'
 }
 
+/** Goods that are typed again come on top of those of their line. */
+function withLine(lines: readonly NoteLine[], { product, quantity }: NoteLine): NoteLine[] {
+  const same = lines.find((one) => !one.lot && !one.codes?.length && one.product === product)
+  if (!same) return [...lines, { product, quantity }]
+  return lines.map((one) => (one === same ? { ...one, quantity: one.quantity + quantity } : one))
+}
+
 /** Takes the line over; false where what is typed must be looked at first. */
 export function addTyped(): boolean {
   const typed = typedLine()
@@ -77,7 +84,7 @@ export function addTyped(): boolean {
     find(find<HTMLInputElement>('product').value.trim() ? 'quantity' : 'product').focus()
     return false
   }
-  if (typed !== 'none') note.push(typed)
+  if (typed !== 'none') note = withLine(note, typed)
   for (const id of ['product', 'quantity']) find<HTMLInputElement>(id).value = ''
   showNote()
   return true
