@@ -39,18 +39,33 @@ describe('every role and every action', () => {
   })
 })
 
-describe('what only the province does', () => {
-  const PROVINCE_ONLY: readonly Action[] = [
-    'see-people',
-    'invite-person',
-    'change-person',
-    'end-person',
-    'make-link',
-    'end-session',
-    'see-audit',
-    'register-producer',
-  ]
-  test.each(PROVINCE_ONLY)('%s', (action) => {
-    expect(ROLES.filter((role) => may(person(role), action))).toEqual(['administrator'])
+describe('who shares what', () => {
+  const openTo = (...roles: readonly Role[]) =>
+    ACTIONS.filter((action) => ROLES.every((role) => may(person(role), action) === roles.includes(role)))
+
+  test('what only an administrator does', () => {
+    expect(openTo('administrator')).toEqual([
+      ...['see-people', 'invite-person', 'change-person', 'end-person', 'make-link', 'end-session'],
+      ...['see-audit', 'register-producer', 'certify-product', 'edit-template', 'decide-case', 'set-policy'],
+      ...['manage-endpoints', 'change-outlet', 'decide-order', 'suspend-batch', 'see-programme', 'change-link'],
+    ])
+  })
+
+  test('what an inspector does too, and nobody else', () => {
+    expect(openTo('administrator', 'inspector')).toEqual([
+      ...['see-cases', 'work-case', 'record-inspection', 'see-quality', 'choose-mail', 'see-pin-files'],
+      ...['see-figures', 'see-conformity'],
+    ])
+  })
+
+  test('what a producer’s people do, and an inspector only sees', () => {
+    expect(openTo('administrator', 'producer', 'delegate')).toEqual([
+      ...['edit-producer', 'edit-product', 'declare-batch', 'declare-step', 'amend-batch', 'publish-batch'],
+      ...['import-rows', 'pack-cartons', 'order-roll', 'print-stamps', 'change-stamps', 'recall-batch'],
+    ])
+  })
+
+  test('what an outlet’s people alone do', () => {
+    expect(openTo('retailer')).toEqual(['receive-goods', 'mark-stamps'])
   })
 })

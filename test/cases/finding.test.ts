@@ -59,8 +59,8 @@ describe('a finding', () => {
   it('of packages filled again joins the copies of its product if it shares a stamp with them, and they join it', async () => {
     const { db, transport } = await database()
     const ring = { name: 'revived', key: 'tea' }
-    const remember = (serial: number) =>
-      db.run(`insert into evidence_recent values ('revived', 'tea', ${serial}, ${serial}, ${NOW}, ${NOW})`)
+    const remember = (serial: number, at = NOW) =>
+      db.run(`insert into evidence_recent values ('revived', 'tea', ${serial}, ${serial}, ${at}, ${at})`)
     const record = async (more: Partial<Finding>) => {
       const [first, ...rest] = recordFinding(finding(more), newId())
       if (first) await db.batch([first, ...rest])
@@ -71,6 +71,7 @@ describe('a finding', () => {
       )
     }
     for (const serial of [7, 20, 21]) await remember(serial)
+    await remember(19, NOW - 21 * DAY_MS)
     await record({ serials: [6] })
     expect(await record({ kind: 'refilled', serials: [20], ring })).toEqual([
       ['copied', '[6]'],
@@ -80,6 +81,12 @@ describe('a finding', () => {
       ['copied', '[6,8]'],
       ['refilled', '[7,20,21]'],
     ])
+    // Of a stamp in both, its own kind's case goes first.
+    await remember(8)
+    expect(await record({ kind: 'refilled', serials: [22], ring })).toEqual([
+      ['copied', '[6,8]'],
+      ['refilled', '[7,8,20,21,22]'],
+    ])
     const honey = { cause: { by: 'product', of: 'honey' }, productId: 'honey' } as const
     expect(await record({ ...honey, kind: 'refilled', serials: [30] })).toHaveLength(3)
     expect(await record({ ...honey, serials: [31] })).toContainEqual(['refilled', '[30,31]'])
@@ -87,7 +94,7 @@ describe('a finding', () => {
     await record({ ...milk, serials: [20] })
     expect(await record({ ...milk, kind: 'refilled', serials: [20], ring })).toContainEqual([
       'copied',
-      '[7,20,21]',
+      '[7,8,20,21]',
     ])
   })
 
@@ -137,6 +144,29 @@ describe('a finding', () => {
     expect(await rowsOf(transport, 'select count(*) from case_file')).toEqual([[2]])
     await record({ at: NOW + 3 * DAY_MS, serials: [7] })
     expect(await rowsOf(transport, 'select count(*) from case_stamp')).toEqual([[3]])
+    await transport([{ sql: close, params: [NOW + 3 * DAY_MS] }])
+    await record({ at: NOW + 3 * DAY_MS + JOINS_FOR_MS - 1 })
+    expect(await rowsOf(transport, 'select count(*) from case_file')).toEqual([[2]])
+    await record({ at: NOW + 3 * DAY_MS + JOINS_FOR_MS })
+    expect(await rowsOf(transport, 'select count(*) from case_file')).toEqual([[3]])
+  })
+
+  it('that is told late, or weighs less, takes nothing from what was known', async () => {
+    const { db, transport } = await database()
+    const heavy = [{ signal: 'phones', nats: 10, count: 6 }]
+    for (const more of [
+      { evidence: heavy },
+      { at: NOW - DAY_MS, nats: 4, evidence: [{ signal: 'late', nats: 4 }] },
+    ]) {
+      const [first, ...rest] = recordFinding(finding(more), newId())
+      if (first) await db.batch([first, ...rest])
+    }
+    expect(await rowsOf(transport, 'select opened_at, latest_at, nats from case_file')).toEqual([
+      [NOW, NOW, 10],
+    ])
+    expect(await rowsOf(transport, 'select first_at, latest_at, nats, evidence from case_stamp')).toEqual([
+      [NOW - DAY_MS, NOW, 10, JSON.stringify(heavy)],
+    ])
   })
 
   it('opens one of a stamp that was explained lately: its evidence began anew, and buyers are warned again', async () => {
