@@ -85,10 +85,10 @@ export function explain(
   ]
 }
 
-/** Scans that another case has explained stay so. */
-const notExplainedElsewhere = (caseId: string) => sql`at > coalesce((
+/** Scans that another case has explained stay so; the one that is opened again is closed no longer. */
+const notExplainedElsewhere = sql`at > coalesce((
   select max(closed_at) from case_stamp join case_file on case_file.id = case_stamp.case_id
-  where case_stamp.serial = observation.serial and case_file.id <> ${caseId}
+  where case_stamp.serial = observation.serial
     and case_file.closed_as in ('honest-crowd', 'data-error')), 0)`
 
 /** The next sweeps settle each stamp's scans again, those since the closing among them. An inspector's word stands again. */
@@ -104,6 +104,6 @@ export function undoExplanation(db: Database, caseId: string, at: number): State
         (select min(at) from observation where observation.serial = evidence_recent.serial), first_at)
       where ${notActivatedOf(caseId)}`),
     db.run(sql`update observation set settled_at = null
-      where settled_at is not null and serial in ${stamps} and ${notExplainedElsewhere(caseId)}`),
+      where settled_at is not null and serial in ${stamps} and ${notExplainedElsewhere}`),
   ]
 }

@@ -90,9 +90,12 @@ describe('a new case', () => {
   test('that becomes more pressing is told to those whom it was not pressing enough for, once', async () => {
     await reader('serious', null, 'some@x.example')
     await reader('urgent', null, 'few@x.example')
-    const id = await open('copied')
+    const [id, shut] = [await open('copied'), await open('copied', [11])]
     await announceCases(platform())
-    const join = (serials: number[]) => {
+    const first = await mails()
+    // Letters are forgotten sooner than a case may be open.
+    await base.db.run('delete from outbox_delivery')
+    const join = (of: string, serials: number[]) => {
       const scans = ['VN-05', 'VN-21', 'VN-HN'].map((province) => ({
         id: province,
         at: now,
@@ -102,7 +105,7 @@ describe('a new case', () => {
       return base.db.batch(
         recordFinding(
           {
-            ...{ kind: 'copied', cause: { by: 'product', of: id }, productId: 'anh-tea', producerId: 'anh' },
+            ...{ kind: 'copied', cause: { by: 'product', of }, productId: 'anh-tea', producerId: 'anh' },
             ...{ batchId: null, province: null, at: now, nats: 16, evidence: [], serials, scans },
           },
           'another',
@@ -110,13 +113,16 @@ describe('a new case', () => {
       )
     }
     now += HOUR_MS
-    await join([2, 3, 4, 5, 6])
+    await join(id, [2, 3, 4, 5, 6])
+    await join(shut, [12, 13, 14, 15, 16])
+    await carryOut(base.db, closeCase, { caseId: shut, by: 'an', as: 'copied', words: 'đúng' })
     await Promise.all([announceCases(platform()), announceCases(platform())])
     now += HOUR_MS
-    await join([7])
+    await join(id, [7])
     expect(await announceCases(platform())).toBe(0)
+    const told = ['some@x.example', 'case.opened', '[Cần xem] 1 con tem của Chè anh có lẽ đang bị sao chép']
+    expect(first).toEqual([told, told])
     expect(await mails()).toEqual([
-      ['some@x.example', 'case.opened', '[Cần xem] 1 con tem của Chè anh có lẽ đang bị sao chép'],
       [
         ...['few@x.example', 'case.opened'],
         expect.stringMatching(/^\[Gấp\] 6 con tem của Chè anh có lẽ đang bị sao chép, quét ở /),
