@@ -25,7 +25,11 @@ test('is what was said last, and nothing that the role does not have', async () 
   const since = began?.since
   expect(await change({ producerIds: ['binh'] })).toEqual([true, ['binh', since]])
   const later = NOW + DAY_MS
-  expect(await change({ producerIds: ['anh', 'binh'] }, later)).toEqual([true, ['anh', later], ['binh', since]])
+  expect(await change({ producerIds: ['anh', 'binh'] }, later)).toEqual([
+    true,
+    ['anh', later],
+    ['binh', since],
+  ])
   expect(await change({ outletIds: ['cho'] })).toEqual(['needs-place', ['anh', later], ['binh', since]])
   const both = { producerIds: ['anh'], outletIds: ['cho'] }
   expect(await change({ ...both, role: 'retailer' })).toEqual([true, ['cho', NOW]])
