@@ -1,8 +1,9 @@
 // What an arrival tells of its stamp is how it stood before: an arrival that comes again is told the same.
 import { expect, test } from 'vitest'
 import { setPolicy } from '../../src/policy/set-policy.ts'
+import { OBSERVATIONS_LIVE_DAYS } from '../../src/retention.ts'
 import { activateStamps, bindStamps } from '../../src/rolls/range-commands.ts'
-import { arrive } from '../../src/scan/arrive.ts'
+import { arrive, recordLate } from '../../src/scan/arrive.ts'
 import { assessed } from '../../src/scan/scan.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { judge, PIN_TRIES } from '../../src/verdict/judge.ts'
@@ -51,6 +52,67 @@ test('a PIN too many is no scan: the provinces are those of all there were', asy
   if (known.kind !== 'issued') throw new Error('a stamp of ours is not known')
   expect(known).toMatchObject({ recorded: false, pinTries: PIN_TRIES.perNetwork })
   expect([...known.provinces].sort()).toEqual(['VN-05', 'VN-HN'])
+  close()
+})
+
+test('tries of a PIN are those of today, from one network and from all', async () => {
+  const { db, close } = await freshDatabase()
+  await register(db)
+  await issue(db, 10)
+  const recorded = async (more: Partial<Observation>) => {
+    const known = await arrive(db, { ...visit('VN-05'), ...more })
+    return known.kind === 'issued' && known.recorded
+  }
+  const tomorrow = NOW + DAY_MS
+  for (let i = 0; i < PIN_TRIES.perNetwork; i++) await recorded({ pin: 'wrong' })
+  expect(await recorded({ pin: 'wrong' })).toBe(false)
+  expect(await recorded({ pin: 'wrong', network: 3 })).toBe(true)
+  // What only looks at the page is no try.
+  for (let i = 0; i < PIN_TRIES.perNetwork; i++) await recorded({ at: tomorrow })
+  expect(await recorded({ at: tomorrow, pin: 'wrong' })).toBe(true)
+  for (let i = 2; i <= PIN_TRIES.perStamp; i++)
+    await recorded({ at: tomorrow, pin: 'wrong', network: 100 + i })
+  expect(await recorded({ at: tomorrow, pin: 'right', network: 4 })).toBe(false)
+  close()
+})
+
+test('who was first stays first: with a check, though a robot was there before, and with the PIN', async () => {
+  const { db, close } = await freshDatabase()
+  await register(db)
+  await issue(db, 10, { withPin: true })
+  await arrive(db, visit('VN-SG', 'bot'))
+  const first = { firstAt: NOW, firstProvince: 'VN-05' }
+  expect(await arrive(db, visit('VN-05'))).toMatchObject({ ordinal: 1, ...first })
+  const enter = (phone: number, from: string) =>
+    arrive(db, { ...visit(from), at: NOW + phone, phone, pin: 'right' })
+  const its = { at: NOW + 7, province: 'VN-HN', phone: 7 }
+  expect(await enter(7, 'VN-HN')).toMatchObject({ ...first, pin: { ...its, now: true } })
+  expect(await enter(8, 'VN-21')).toMatchObject({ ...first, pin: { ...its, now: false } })
+  // Brought by the queue after it, a check that came before.
+  await recordLate(db, { ...visit('VN-21'), at: NOW - 1 })
+  const known = await arrive(db, { ...visit('VN-05'), at: NOW + 9 })
+  expect(known).toMatchObject({ ordinal: 3, firstAt: NOW - 1, firstProvince: 'VN-21' })
+  close()
+})
+
+test('its own earlier checks are those of this phone, without this one, and no older than they are kept', async () => {
+  const { db, close } = await freshDatabase()
+  await register(db)
+  await issue(db, 10)
+  const again = { revisit: true, phone: 7 }
+  for (const before of [
+    { ...again, at: NOW - OBSERVATIONS_LIVE_DAYS * DAY_MS - 1 },
+    { ...again, at: NOW - 2 },
+    { ...again, at: NOW - 1, pin: 'wrong' as const },
+    { ...again, at: NOW - 1, agent: 'bot' as const },
+    { ...again, at: NOW - 1, phone: 8 },
+  ])
+    await arrive(db, { ...visit('VN-05'), ...before })
+  const own = { times: 1, lastAt: NOW - 2 }
+  const check = { ...visit('VN-05'), ...again }
+  expect(await arrive(db, check)).toMatchObject({ own })
+  expect(await arrive(db, check)).toMatchObject({ own })
+  expect(await arrive(db, { ...visit('VN-05'), phone: 7 })).toMatchObject({ own: null })
   close()
 })
 
