@@ -1,6 +1,6 @@
 // What the authority decides of a batch under its revision: it is recalled for good, with all that was made of it, or
 // its display is suspended until something is looked into, and resumed.
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import { batch } from '../db/schema.ts'
 import { err, ok } from '../result.ts'
@@ -59,9 +59,7 @@ function batchCommand(
       db
         .update(batch)
         .set({ [at]: decision.at, [why]: decision.reason, revision: decision.row.revision + 1 })
-        .where(
-          and(eq(batch.id, decision.row.id), eq(batch.revision, decision.row.revision), isNull(batch[at])),
-        ),
+        .where(and(eq(batch.id, decision.row.id), eq(batch.revision, decision.row.revision))),
       ...(at === 'recalledAt' ? [markMadeOf(db, decision.row.id)] : []),
     ],
   }

@@ -12,6 +12,7 @@ import { linkOf } from '../../src/registry/chain/link.ts'
 import { declareBatch } from '../../src/registry/declare-batch.ts'
 import { declareStep } from '../../src/registry/declare-step.ts'
 import { publishBatch } from '../../src/registry/publish-batch.ts'
+import { recallBatch } from '../../src/registry/recall-batch.ts'
 import { author, carryOut, databases, NOW, register } from '../fixtures.ts'
 
 const newDatabase = databases()
@@ -74,8 +75,8 @@ describe('a batch', () => {
       { batchId: 'anh-1', lot: 'anh-1' },
       { lot: 'NCC-7', supplier: 'Hộ ông Bình' },
     ]
-    await carryOut(db, declareBatch, { ...BATCH, id: 'lo-2', lot: 'L2', used })
-    expect((await linksOf(db, 'lo-2'))[0]?.shown).toMatchObject({ used })
+    await carryOut(db, declareBatch, { ...BATCH, id: 'lo-2', lot: 'L2', used, onBehalf: true })
+    expect((await linksOf(db, 'lo-2'))[0]?.shown).toMatchObject({ used, onBehalf: true })
   })
 
   it('is corrected by a further link, and the second of two who correct is told', async () => {
@@ -89,6 +90,10 @@ describe('a batch', () => {
     const [row] = await db.select().from(batch).where(eq(batch.id, 'lo'))
     expect(row).toMatchObject({ origin: 'Mộc Châu', quantity: 12.5, revision: 1, chainLength: 2 })
     expect((await linksOf(db))[1]?.shown).toMatchObject({ amends: true, origin: 'Mộc Châu' })
+    await carryOut(db, recallBatch, { batchId: 'lo', reason: 'Nấm mốc' })
+    expect(
+      await refusalOf(runCommand(db, amendBatch, { ...change, ...rest, revision: 2 }, author())),
+    ).toEqual({ reason: 'recalled' })
   })
 
   it('is published once, when nothing is missing', async () => {
@@ -111,6 +116,12 @@ describe('a step', () => {
     const db = await withBatch()
     await carryOut(db, declareStep, { ...STEP, hidden: { person: 'Lò Thị Mai' } }, author({ at: NOW + 5 }))
     await carryOut(db, declareStep, { ...STEP, id: 's2' })
+    const other = { ...BATCH, id: 'lo-2', lot: 'L2', person: 'Lò Thị Mai' }
+    await carryOut(db, declareBatch, other)
+    const { origin, producedOn, person } = other
+    const rest = { expiresOn: null, noExpiry: true, quantity: null, unit: null }
+    await carryOut(db, amendBatch, { batchId: 'lo-2', revision: 0, origin, producedOn, person, ...rest })
+    expect((await linksOf(db, 'lo-2')).map(({ hidden }) => hidden)).toEqual([{ person }, { person }])
     const links = await linksOf(db)
     expect(links.map(({ position }) => position)).toEqual([0, 1, 2])
     expect(links.map(({ previous }) => previous)).toEqual([NOTHING_BEFORE, links[0]?.hash, links[1]?.hash])
@@ -158,12 +169,14 @@ describe('a step', () => {
     expect(await refusalOf(runCommand(db, declareStep, STEP, author()))).toEqual({ reason: 'already' })
   })
 
-  it('of twenty at once all find their place, and the chain holds', async () => {
+  it('of twenty at once, and a correction of the batch, all find their place, and the chain holds', async () => {
     const db = await withBatch()
     const all = Array.from({ length: 20 }, (_, i) => carryOut(db, declareStep, { ...STEP, id: `m${i}` }))
-    await Promise.all(all)
+    const amended = { batchId: 'lo', revision: 0, origin: 'Mộc Châu', producedOn: '2026-06-02' } as const
+    const rest = { expiresOn: null, noExpiry: true, quantity: null, unit: null }
+    await Promise.all([...all, carryOut(db, amendBatch, { ...amended, ...rest })])
     const links = await linksOf(db)
-    expect(links).toHaveLength(21)
+    expect(links).toHaveLength(22)
     for (const [at, link] of links.entries()) {
       expect(link.position).toBe(at)
       expect(link.previous).toBe(links[at - 1]?.hash ?? NOTHING_BEFORE)
