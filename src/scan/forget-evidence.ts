@@ -1,5 +1,5 @@
 // Counts in windows are forgotten when no window reaches them any more.
-import { and, eq, gt, lt, ne } from 'drizzle-orm'
+import { and, gt, lt, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { evidenceCount, evidenceRecent, floodHold, refusedCode } from '../db/tables/detector.ts'
 import { OBSERVATIONS_LIVE_DAYS, REFUSED_CODES_LIVE_DAYS } from '../retention.ts'
@@ -8,16 +8,14 @@ import { DAY_MS, dayNumberOf } from '../time.ts'
 export async function forgetEvidence(db: Database, now: number): Promise<void> {
   const over = dayNumberOf(now) - OBSERVATIONS_LIVE_DAYS
   await db.batch([
-    // Days and half days are numbered each in its own way: what is counted by half days is named.
+    // Days, and for rises half days, are numbered each in its own way. What is counted for good has none.
     db
       .delete(evidenceCount)
       .where(
-        and(gt(evidenceCount.bucket, 0), ne(evidenceCount.name, 'rise'), lt(evidenceCount.bucket, over)),
-      ),
-    db
-      .delete(evidenceCount)
-      .where(
-        and(gt(evidenceCount.bucket, 0), eq(evidenceCount.name, 'rise'), lt(evidenceCount.bucket, 2 * over)),
+        and(
+          gt(evidenceCount.bucket, 0),
+          sql`${evidenceCount.bucket} < iif(${evidenceCount.name} = 'rise', 2, 1) * ${over}`,
+        ),
       ),
     db.delete(evidenceRecent).where(lt(evidenceRecent.at, now - OBSERVATIONS_LIVE_DAYS * DAY_MS)),
     db
