@@ -24,7 +24,17 @@ interface Field {
 }
 
 interface TextField extends Field {
-  type?: 'text' | 'tel' | 'email' | 'url' | 'date' | 'number' | 'password' | 'search' | 'datetime-local'
+  type?:
+    | 'text'
+    | 'tel'
+    | 'email'
+    | 'url'
+    | 'date'
+    | 'number'
+    | 'password'
+    | 'search'
+    | 'time'
+    | 'datetime-local'
   autocomplete?: string
   inputmode?: 'numeric' | 'decimal' | 'tel' | 'email'
   maxlength?: number

@@ -259,6 +259,8 @@ export function deskSuite(name: string, open: OpenTarget): void {
       const path = `/quan-ly/lo/${batchId}/cong-doan/H3`
       const page = await own.get(path)
       expect(page.text).toContain('Mật thu được (kg)')
+      // By the phone's own clock: a keypad of digits has no colon.
+      expect(page.text).toMatch(/name="happenedAt" type="time"/)
       const wrong = await own.post(path, {
         happenedOn: '2026-05-20',
         place: 'Bản Hụm',

@@ -53,7 +53,7 @@ ${whatIsWrong(form, labels)}
 ${hidden('id', form.values.id)}${hidden('sua', form.values.sua)}
 ${step ? '' : textField(form, { name: 'step', label: w.name, required: true, maxlength: 120 })}
 ${textField(form, { name: 'happenedOn', label: w.happenedOn, type: 'date', required: true, max: today })}
-${textField(form, { name: 'happenedAt', label: w.happenedAt, hint: 'HH:MM', inputmode: 'numeric', maxlength: 5 })}
+${textField(form, { name: 'happenedAt', label: w.happenedAt, type: 'time' })}
 ${textField(form, { name: 'place', label: w.place, required: true, maxlength: 200, suggestions: places })}
 ${(step?.fields ?? []).map((field) => templateField(props, field))}
 ${step ? '' : areaField(form, { name: 'extra', label: w.extra, rows: 3, maxlength: 1000 })}
