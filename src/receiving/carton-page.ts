@@ -64,7 +64,7 @@ ${producers.length === 1 ? hidden('producerId', producers[0]?.id) : selectField(
 ${textField(form, { name: 'from', label: w.from, maxlength: 300 })}
 ${textField(form, { name: 'to', label: w.to, hint: w.rangeHint, maxlength: 300 })}
 ${areaField(form, { name: 'codes', label: w.codes, hint: w.codesHint, rows: 3, maxlength: 200_000 })}
-${textField(form, { name: 'perCarton', label: w.perCarton, hint: w.perCartonHint, type: 'number', min: 1, max: 100_000 })}
+${textField(form, { name: 'perCarton', label: w.perCarton, hint: w.perCartonHint, inputmode: 'numeric' })}
 ${formActs(form.words, w.pack)}
 </form></section>
 ${listView({ words, path: CARTONS_PATH, caption: w.title, columns: acting, query: asked, slice, empty: { says: w.empty } })}`,

@@ -59,7 +59,7 @@ ${selectField(form, {
     label: several ? `${name} · ${producer}` : name,
   })),
 })}
-${textField(form, { name: 'so', label: own.count, hint: own.countHint, type: 'number', min: 1, max: 1_000_000, required: true })}
+${textField(form, { name: 'so', label: own.count, hint: own.countHint, inputmode: 'numeric', required: true })}
 ${choiceField(form, { name: 'co', label: own.size, hint: own.sizeHint, required: true, options: STAMP_SIZES.map((size) => ({ value: size, label: size })) })}
 ${choiceField(form, { name: 'loai', label: own.kind, required: true, options: (['retail', 'sample'] as const).map((kind) => ({ value: kind, label: own.kinds[kind] })) })}
 ${checkField(form, { name: 'pin', label: own.withPin, hint: own.withPinHint })}
