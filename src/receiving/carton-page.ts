@@ -77,7 +77,7 @@ export interface LabelPageProps extends Frame {
     code: string
     shown: string
     producer: string
-    product: string
+    products: string
     stamps: number
     svg: string
   }[]
@@ -91,10 +91,10 @@ export function labelPage(props: LabelPageProps): Html {
     main: html`<h1 class="act">${w.labels}</h1>
 <p class="acts"><span>${w.labelsHint}</span> <a class="btn quiet" href="${CARTONS_PATH}">${w.back}</a></p>
 <div class="sheet">${labels.map(
-      ({ shown, producer, product, stamps, svg }) => html`<section class="stamp">
+      ({ shown, producer, products, stamps, svg }) => html`<section class="stamp">
 <div class="qr">${raw(svg)}</div>
 <p class="token" translate="no">${shown}</p>
-<p><strong>${w.labelFor(stamps)}</strong> · ${product}</p>
+<p><strong>${w.labelFor(stamps)}</strong> · ${products}</p>
 <p class="small">${producer}. ${w.internal}</p>
 </section>`,
     )}</div>`,

@@ -1,5 +1,5 @@
 // /quan-ly/thung for packing, /thung/CODE for whoever scans a label with a phone of their own.
-import { and, between, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, between, desc, eq, inArray, isNull, type SQLWrapper, sql } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { may } from '../accounts/permissions.ts'
@@ -10,7 +10,8 @@ import type { FormState } from '../console/form.ts'
 import { type Column, latestOf, matching, readListQuery, sliceOf } from '../console/list.ts'
 import { readCount } from '../console/read-count.ts'
 import { readFields } from '../console/read-fields.ts'
-import { producer, product, productAt } from '../db/schema.ts'
+import { producer } from '../db/schema.ts'
+import { segmentsFrom } from '../db/segments-over.ts'
 import { carton } from '../db/tables/receiving.ts'
 import type { Range } from '../rolls/line.ts'
 import { cartonAddress, decodeCarton, encodeCarton } from '../stamp/carton-code.ts'
@@ -29,6 +30,7 @@ import { keyVersionsOf } from './read-lines.ts'
 import { readScan } from './read-scan.ts'
 
 const CARTONS_LISTED = 2000
+const RUNS_LOOKED_AT = 100
 const UNKNOWN = '—'
 
 function codeOf(c: ConsoleContext, serial: number, keyVersion: string): string {
@@ -54,6 +56,16 @@ async function producersOf(c: ConsoleContext) {
 
 const idsOf = (producers: readonly { id: string }[]) => producers.map(({ id }) => id)
 
+/** The products that a carton holds, told by the first of its runs of stamps. */
+const productsIn = (serial: SQLWrapper) => sql<string | null>`(
+  select group_concat(name, ', ') from (
+    select distinct p.name from (
+        select first, last from carton_range where carton_serial = ${serial} order by first limit ${RUNS_LOOKED_AT}) as r
+      cross join segment as s on s.first >= ${segmentsFrom(sql`r.first`)} and s.first <= r.last
+      join batch as b on b.id = s.batch_id
+      join product as p on p.id = b.product_id
+    order by p.name))`
+
 const consolePart = consoleRoutes([CARTONS_PATH])
   .get(CARTONS_PATH, only('pack-cartons'), (c) => show(c, {}))
   .post(CARTONS_PATH, only('pack-cartons'), async (c) => {
@@ -75,7 +87,8 @@ const consolePart = consoleRoutes([CARTONS_PATH])
       runs.push({ first: serial, last: serial })
     }
     if (sent.from || sent.to) {
-      const [first, last] = [serialOf(sent.from ?? ''), serialOf(sent.to ?? '')]
+      if (!sent.from || !sent.to) return show(c, sent, { [sent.from ? 'to' : 'from']: 'required' })
+      const [first, last] = [serialOf(sent.from), serialOf(sent.to)]
       if (first === null) return show(c, sent, { from: own.notStamp })
       if (last === null) return show(c, sent, { to: own.notStamp })
       runs.push({ first: Math.min(first, last), last: Math.max(first, last) })
@@ -117,10 +130,7 @@ const consolePart = consoleRoutes([CARTONS_PATH])
       .select({
         carton,
         producer: producer.name,
-        product: sql<string | null>`(
-          select p.name from carton_range as r
-            join ${product} as p on p.id = ${productAt(sql`r.first`)}
-          where r.carton_serial = ${carton.serial} limit 1)`,
+        products: productsIn(carton.serial),
       })
       .from(carton)
       .innerJoin(producer, eq(producer.id, carton.producerId))
@@ -139,7 +149,7 @@ const consolePart = consoleRoutes([CARTONS_PATH])
         code,
         shown: `U ${inFours(code.slice(1))}`,
         producer: row.producer,
-        product: row.product ?? UNKNOWN,
+        products: row.products ?? UNKNOWN,
         stamps: row.carton.stamps,
         svg: symbolSvg(anySymbol(cartonAddress(publicUrl, code))),
       }

@@ -72,6 +72,8 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
       expect(answer.status).toBe(422)
       expect(answer.text).toContain(`id="f-${field}-error"`)
       if (field !== 'ten') expect(answer.text).toContain('value="Cổng quốc gia"')
+      // The names that columns may have stand with their field.
+      expect(answer.text).toContain('ma_truy_xuat_san_pham, ma_truy_xuat_dia_diem, so_lo, ten_san_pham')
     })
 
     it('takes a portal, sends it each published batch once it is chosen, and shows what it has', async () => {

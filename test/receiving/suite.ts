@@ -510,6 +510,38 @@ export function receivingSuite(name: string, open: OpenTarget): void {
         expect(again.json.results[0]).toMatchObject({ verdict: 'repeat', accepted: 0 })
       })
 
+      it('of two products name both on their label', async () => {
+        const run = stamps()
+        const [from, second, to] = [run[0]?.code ?? '', run[1]?.serial ?? 0, run[9]?.code ?? '']
+        const [other] = world.rows<{ columns: string }>(`
+          select group_concat(name) as columns from pragma_table_info('product') where name not in ('id', 'name', 'gtin')`)
+        world.run(`insert into product (id, name, ${other?.columns})
+          select 'tra', 'Trà hoa vàng', ${other?.columns} from product where id = 'mat-ong'`)
+        world.run(`insert into batch (id, product_id, lot, origin, produced_on)
+          values ('tra-1', 'tra', 'T1', 'Sơn La', '2026-01-01')`)
+        const [whole] = world.rows<{ first: number; last: number }>(
+          'select first, last from segment where first <= ? order by first desc limit 1',
+          second,
+        )
+        world.run('update segment set last = ? where first = ?', second - 1, whole?.first)
+        world.run(
+          `insert into segment (first, last, roll_id, batch_id, state, since)
+            select ?, ?, roll_id, 'tra-1', state, since from segment where first = ?`,
+          ...[second, whole?.last, whole?.first],
+        )
+        const packed = await producer.post('/quan-ly/thung', { producerId: 'minh-ngoc', from, to })
+        expect(packed.status, packed.text).toBe(303)
+        const label = await producer.get(packed.headers.location ?? '')
+        expect(label.text).toContain(
+          '10 tem</strong> · Mật ong &quot;hoa nhãn&quot; &lt;Minh Ngọc&gt; &amp; con, Trà hoa vàng<',
+        )
+        const half = await producer.post('/quan-ly/thung', { producerId: 'minh-ngoc', from })
+        expect([half.status, /id="f-to-error"[^>]*>([^<]*)/.exec(half.text)?.[1]]).toEqual([
+          422,
+          'Cần điền chỗ này.',
+        ])
+      })
+
       it('of a thousand stamps are not a thousand cartons of one', async () => {
         const codes = stamps().map(({ code }) => code)
         const sent = { producerId: 'minh-ngoc', codes: codes.join('\n'), perCarton: '1.000' }

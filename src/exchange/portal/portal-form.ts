@@ -12,6 +12,7 @@ import {
 } from '../../console/form.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
 import type { Html } from '../../ui/layout.ts'
+import { FLAT_COLUMNS } from '../flat.ts'
 import type { PortalWords } from './words.ts'
 
 export interface PortalFormProps extends Frame {
@@ -49,7 +50,7 @@ ${choiceField(form, {
   required: true,
   options: (['epcis', 'json', 'csv'] as const).map((value) => ({ value, label: own.formats[value] })),
 })}
-${areaField(form, { name: 'cot', label: w.columns, hint: w.columnsHint, maxlength: 4000 })}
+${areaField(form, { name: 'cot', label: w.columns, hint: w.columnsHint(FLAT_COLUMNS.join(', ')), maxlength: 4000 })}
 ${areaField(form, { name: 'them', label: w.constants, hint: w.constantsHint, maxlength: 4000 })}
 ${formActs(words, w.save, '/quan-ly/lien-thong')}
 </form>

@@ -48,7 +48,7 @@ export interface PortalWords {
     ministryHint: string
     format: string
     columns: string
-    columnsHint: string
+    columnsHint(names: string): string
     constants: string
     constantsHint: string
     badLine: string
@@ -142,7 +142,8 @@ const vi: PortalWords = {
     ministryHint: 'Sản phẩm của bộ này tự động gửi tới đây. Để trống thì chỉ nhận sản phẩm được chọn tay.',
     format: 'Dạng gửi',
     columns: 'Tên cột của cổng',
-    columnsHint: 'Mỗi dòng một cột, ví dụ: so_lo = lotNumber. Chỉ dùng cho dạng chín mục.',
+    columnsHint: (names) =>
+      `Mỗi dòng một cột, ví dụ: so_lo = lotNumber. Chỉ dùng cho dạng chín mục. Các cột: ${names}.`,
     constants: 'Giá trị thêm vào mỗi dòng',
     constantsHint: 'Mỗi dòng một giá trị, ví dụ: tinh = Sơn La.',
     badLine: 'Mỗi dòng cần có dạng tên = giá trị.',
@@ -260,7 +261,8 @@ const en: PortalWords = {
       'Products of this ministry go here by themselves. Left empty, only those chosen by hand do.',
     format: 'Form',
     columns: 'The portal’s names of columns',
-    columnsHint: 'One a line, such as: so_lo = lotNumber. For the nine items only.',
+    columnsHint: (names) =>
+      `One a line, such as: so_lo = lotNumber. For the nine items only. The columns: ${names}.`,
     constants: 'Values in every row',
     constantsHint: 'One a line, such as: province = Sơn La.',
     badLine: 'Each line is name = value.',
