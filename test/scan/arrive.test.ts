@@ -1,6 +1,8 @@
 // What an arrival tells of its stamp is how it stood before: an arrival that comes again is told the same.
 import { expect, test } from 'vitest'
 import { setPolicy } from '../../src/policy/set-policy.ts'
+import { registerCertificate } from '../../src/registry/register-certificate.ts'
+import { strikeCertificate } from '../../src/registry/strike-certificate.ts'
 import { OBSERVATIONS_LIVE_DAYS } from '../../src/retention.ts'
 import { activateStamps, bindStamps } from '../../src/rolls/range-commands.ts'
 import { arrive, recordLate } from '../../src/scan/arrive.ts'
@@ -92,6 +94,20 @@ test('who was first stays first: with a check, though a robot was there before, 
   await recordLate(db, { ...visit('VN-21'), at: NOW - 1 })
   const known = await arrive(db, { ...visit('VN-05'), at: NOW + 9 })
   expect(known).toMatchObject({ ordinal: 3, firstAt: NOW - 1, firstProvince: 'VN-21' })
+  close()
+})
+
+test('a certificate that was struck out is none of its goods', async () => {
+  const { db, close } = await freshDatabase()
+  await register(db)
+  await issue(db, 10)
+  await carryOut(db, bindStamps, { first: 0, last: 9, batchId: 'anh-1' })
+  const of = { productId: 'anh-tea', kind: 'ocop' as const, name: 'OCOP' }
+  for (const stars of [4, 5]) await carryOut(db, registerCertificate, { ...of, id: `c-${stars}`, stars })
+  const striking = { certificateId: 'c-5', productId: 'anh-tea', reason: 'Nhập nhầm', by: 'x', instead: null }
+  await carryOut(db, strikeCertificate, striking)
+  const known = await arrive(db, visit('VN-05'))
+  expect(known).toMatchObject({ goods: { certificates: [{ stars: 4 }] } })
   close()
 })
 
