@@ -122,3 +122,14 @@ describe('of a product', () => {
     expect(await reasons(saved)).toEqual(onlyOne(reason))
   })
 })
+
+it('what a product is made by stays once it has a batch: batches keep their steps', async () => {
+  const { tea } = await stored()
+  const save = (processGroup: string) => {
+    const entry = { ...tea, name: 'Chè mới', processGroup } as unknown as ProductEntry
+    const input = { id: tea.id, producerId: tea.producerId, revision: tea.revision, entry }
+    return runCommand(db, saveProduct, input, author())
+  }
+  expect(await save('honey')).toEqual({ ok: false, error: { reason: 'group-fixed' } })
+  expect((await save(tea.processGroup)).ok).toBe(true)
+})

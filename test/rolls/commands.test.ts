@@ -5,7 +5,8 @@ import { type Database, openDatabase } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
 import { audit, roll, segment, serialLine } from '../../src/db/schema.ts'
 import { printJob } from '../../src/db/tables/rolls.ts'
-import { askPrint } from '../../src/print/jobs.ts'
+import { askPrint, fetchPrint, loseFile } from '../../src/print/jobs.ts'
+import { declareBatch } from '../../src/registry/declare-batch.ts'
 import { recallBatch } from '../../src/registry/recall-batch.ts'
 import { issueRoll, type Roll } from '../../src/rolls/issue.ts'
 import { ledgerOf } from '../../src/rolls/ledger.ts'
@@ -253,6 +254,19 @@ describe('what is refused', () => {
       { reason: 'batch-recalled', first: 0, last: 9 },
     ],
     [
+      'activating for a batch of which something is missing',
+      (db) =>
+        carryOut(db, declareBatch, {
+          ...{ id: 'lo', productId: 'anh-tea', lot: 'L1', origin: 'Sơn La', producedOn: '2026-06-01' },
+        }),
+      activateStamps,
+      { first: 2, last: 4, batchId: 'lo' },
+      {
+        ...{ reason: 'not-ready', first: 2, last: 4, batchId: 'lo' },
+        missing: [expect.objectContaining({ item: 'steps' }), expect.objectContaining({ item: 'expiry' })],
+      },
+    ],
+    [
       'a range over two rolls',
       (db) => issue(db, 5),
       printStamps,
@@ -449,6 +463,33 @@ describe('many at once', () => {
     await carryOut(db, askPrint, { ...order, form: 'table' })
     await db.update(printJob).set({ state: 'expired' }).where(eq(printJob.form, 'sheet'))
     await carryOut(db, askPrint, { ...one, form: 'roll' })
+  })
+
+  it('a file is taken by its own house, as far as it is made, and no more once it is lost', async () => {
+    const { db } = await registered()
+    const { id: rollId } = await issue(db, 10)
+    const order = { rollId, size: '20x30', link: 'short', form: 'sheet', by: 'tester' } as const
+    const ask = (more: object) =>
+      runCommand(db, askPrint, { ...order, withPins: false, reason: null, ...more }, author())
+    const refused = (reason: string) => ({ ok: false, error: { reason } })
+    expect(await ask({ withPins: true, reason: 'in thử' })).toEqual(refused('no-pins'))
+    expect(await ask({ form: 'svg' })).toEqual(refused('one-stamp'))
+    expect(await ask({ of: 'binh' })).toEqual(refused('unknown-roll'))
+    const { job } = done(await ask({}))
+    const its = { jobId: job.id, by: 'tester', of: 'anh' }
+    const take = (more: object) => runCommand(db, fetchPrint, { ...its, part: 1, ...more }, author())
+    expect(await take({})).toEqual(refused('not-made-yet'))
+    await db.update(printJob).set({ state: 'done', partsDone: 1 })
+    for (const wrong of [{ part: 0 }, { part: 2 }, { of: 'binh' }]) {
+      expect(await take(wrong), JSON.stringify(wrong)).toEqual(refused('unknown-file'))
+    }
+    expect((await take({})).ok).toBe(true)
+    expect(await lineOf(db)).toEqual(['0-9 printed'])
+    expect(await runCommand(db, loseFile, { ...its, of: 'binh' }, author())).toEqual(refused('unknown-file'))
+    await carryOut(db, loseFile, its)
+    expect(await lineOf(db)).toEqual(['0-9 void lost'])
+    expect(await take({})).toEqual(refused('file-gone'))
+    expect(await runCommand(db, loseFile, its, author())).toEqual(refused('file-gone'))
   })
 
   it('twenty rolls issued at once follow each other without a gap', async () => {
