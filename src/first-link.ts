@@ -1,11 +1,16 @@
 // `npm run first-link [URL]`: a one-time link for the first administrator of an installation whose database is at
-// URL (or DATABASE_URL, or the file in DATA_DIR). PUBLIC_URL is where it answers. Refused once there is one.
+// URL (or DATABASE_URL, or the file in DATA_DIR). PUBLIC_URL is where it answers. Refused once there is one; then
+// `-- --for NAME` lets in again the administrator who signs in by that name: by a new password, without the second factor.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { makeLink } from './accounts/commands.ts'
 import { openFirstLink } from './accounts/first-administrator.ts'
 import { freshLink, linkPath } from './accounts/one-time-link.ts'
-import { runCommand } from './command/command.ts'
-import { openDatabase } from './db/database.ts'
+import { findBySignInName } from './accounts/people.ts'
+import { readSignInName } from './accounts/sign-in-name.ts'
+import { type Author, runCommand } from './command/command.ts'
+import { type Database, openDatabase } from './db/database.ts'
 import { embedded } from './db/embedded.ts'
 import { remote } from './db/remote.ts'
 import { reasonOf } from './log.ts'
@@ -14,32 +19,58 @@ import { parsePublicUrl } from './stamp/address.ts'
 
 async function main(): Promise<string> {
   const { DATABASE_URL, DATABASE_AUTH_TOKEN, DATA_DIR, PUBLIC_URL, PORT } = process.env
-  const target = process.argv[2] || DATABASE_URL || join(DATA_DIR || './data', 'temgoc.db')
+  const { values, positionals } = parseArgs({ options: { for: { type: 'string' } }, allowPositionals: true })
+  const target = positionals[0] || DATABASE_URL || join(DATA_DIR || './data', 'temgoc.db')
   const publicUrl = parsePublicUrl(PUBLIC_URL || `http://127.0.0.1:${PORT || 8787}`)
   if (!publicUrl.ok) throw new Error(publicUrl.error)
   const path = target.replace(/^file:/, '')
   const overHttp = /^(libsql|https?|wss?):/.test(target)
   if (!overHttp && !existsSync(path)) throw new Error(`there is no database at ${path}`)
   const file = overHttp ? null : embedded(path)
-  const transport = file?.transport ?? remote({ url: target, authToken: DATABASE_AUTH_TOKEN })
+  const db = openDatabase(file?.transport ?? remote({ url: target, authToken: DATABASE_AUTH_TOKEN }))
   const { token, hash } = freshLink()
   const author = { actor: 'operator', now: Date.now, newId }
-  const opened = await runCommand(openDatabase(transport), openFirstLink, { linkHash: hash }, author)
-  file?.close()
-  if (!opened.ok) {
-    throw new Error(
-      opened.error.reason === 'busy'
-        ? 'the database is busy: try again'
-        : 'there is an administrator already: they invite everybody else, on the page "Người dùng"',
-    )
+  try {
+    const said =
+      values.for === undefined
+        ? await letInFirst(db, hash, author)
+        : await letIn(db, values.for, hash, author)
+    return `${said}\n${publicUrl.value}${linkPath(token)}`
+  } finally {
+    file?.close()
   }
-  return `${publicUrl.value}${linkPath(token)}`
 }
 
-main().then(
-  (link) => console.log(`The first administrator opens this once, within 7 days:\n${link}`),
-  (error) => {
-    console.error(reasonOf(error))
-    process.exit(1)
-  },
-)
+async function letInFirst(db: Database, linkHash: string, author: Author): Promise<string> {
+  const opened = await runCommand(db, openFirstLink, { linkHash }, author)
+  if (opened.ok) return 'The first administrator opens this once, within 7 days:'
+  if (opened.error.reason === 'busy') throw new Error(BUSY)
+  throw new Error(
+    'there is an administrator already: they invite everybody else, on the page "Người dùng". ' +
+      'If they cannot sign in any more: npm run first-link -- --for THEIR-PHONE-OR-MAIL',
+  )
+}
+
+/** Who runs this holds the database, and needs nobody's leave. */
+async function letIn(db: Database, typed: string, linkHash: string, author: Author): Promise<string> {
+  const name = readSignInName(typed)
+  const found = name.ok ? await findBySignInName(db, name.value) : null
+  if (found?.role !== 'administrator' || found.endedAt !== null) {
+    throw new Error(`no administrator signs in as ${typed}`)
+  }
+  const made = await runCommand(
+    db,
+    makeLink,
+    { personId: found.id, linkHash, dropSecondFactor: true },
+    author,
+  )
+  if (!made.ok) throw new Error(BUSY)
+  return `${found.name} opens this once, within a day, sets a password, and is asked for no second factor:`
+}
+
+const BUSY = 'the database is busy: try again'
+
+main().then(console.log, (error) => {
+  console.error(reasonOf(error))
+  process.exit(1)
+})
