@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, certificate, declaration, producer, product } from '../db/schema.ts'
 import { certificateStands } from '../db/tables/registry.ts'
+import { withoutCorrected } from '../verdict/in-place.ts'
 import type { Nine } from './nine-items.ts'
 
 export interface Lot {
@@ -53,12 +54,6 @@ export async function findLots(db: Database, batchIds: readonly string[]): Promi
   }))
 }
 
-/** What holds of the declarations: those that a later one put right are left out. */
-function standing(declarations: Lot['declarations']): Lot['declarations'] {
-  const corrected = new Set(declarations.map((one) => one.corrects))
-  return declarations.filter(({ id }) => !corrected.has(id))
-}
-
 /** Whether everybody may read it: it was published, and its display is not suspended. */
 export const isShown = ({ batch }: Lot): boolean => batch.publishedAt !== null && batch.reviewAt === null
 
@@ -69,7 +64,7 @@ export function nineOf({ batch, product, producer, declarations }: Lot): Nine {
     producer: producer.name,
     address: producer.address,
     origin: batch.origin,
-    steps: standing(declarations).map(({ step, happenedOn, place, declaredBy, declaredAt }) => ({
+    steps: withoutCorrected(declarations).map(({ step, happenedOn, place, declaredBy, declaredAt }) => ({
       step,
       happenedOn,
       place,

@@ -5,6 +5,7 @@ import type { Database } from '../db/database.ts'
 import type { batch, roll } from '../db/schema.ts'
 import { provincesOfBits } from '../places/provinces.ts'
 import { dayOf } from '../time.ts'
+import { withoutCorrected } from '../verdict/in-place.ts'
 import type { Goods, IssuedStamp, Observation, UnissuedStamp } from '../verdict/known.ts'
 import {
   countArrival,
@@ -192,16 +193,4 @@ function goodsOf({ producer, product, batch, declarations, certificates }: Found
     declarations: withoutCorrected(declarations),
     certificates,
   }
-}
-
-/** What holds now: a declaration that a later one corrects has given way to it, in its place. */
-function withoutCorrected<D extends { id: string; position: number; corrects: string | null }>(
-  rows: readonly D[],
-): D[] {
-  const position = new Map(rows.map((row) => [row.id, row.position]))
-  const corrected = new Set(rows.map((row) => row.corrects))
-  return rows
-    .filter((row) => !corrected.has(row.id))
-    .map((row) => ({ ...row, position: (row.corrects && position.get(row.corrects)) || row.position }))
-    .sort((a, b) => a.position - b.position)
 }

@@ -5,6 +5,7 @@ import { runCommand } from '../../src/command/command.ts'
 import type { Database } from '../../src/db/database.ts'
 import { audit, batch, declaration } from '../../src/db/schema.ts'
 import { chainLink, processTemplate } from '../../src/db/tables/registry.ts'
+import { findLot, nineOf } from '../../src/exchange/lot.ts'
 import { amendBatch } from '../../src/registry/amend-batch.ts'
 import { contentOf } from '../../src/registry/chain/content.ts'
 import { NOTHING_BEFORE } from '../../src/registry/chain/hash.ts'
@@ -13,7 +14,9 @@ import { declareBatch } from '../../src/registry/declare-batch.ts'
 import { declareStep } from '../../src/registry/declare-step.ts'
 import { publishBatch } from '../../src/registry/publish-batch.ts'
 import { recallBatch } from '../../src/registry/recall-batch.ts'
-import { author, carryOut, databases, NOW, register } from '../fixtures.ts'
+import { bindStamps } from '../../src/rolls/range-commands.ts'
+import { arrive } from '../../src/scan/arrive.ts'
+import { author, carryOut, databases, issue, NOW, newId, register } from '../fixtures.ts'
 
 const newDatabase = databases()
 
@@ -152,6 +155,27 @@ describe('a step', () => {
     expect(await refusalOf(runCommand(db, declareStep, again, author()))).toEqual({
       reason: 'corrected-already',
     })
+  })
+
+  it('that was corrected, and corrected again, stays in its place, on the page and in the passport', async () => {
+    const db = await withBatch()
+    const { first, last } = await issue(db, 1)
+    await carryOut(db, bindStamps, { first, last, batchId: 'lo' })
+    const declared = (id: string, step: string, corrects: string | null = null) =>
+      carryOut(db, declareStep, { ...STEP, id, step, corrects })
+    await declared('s1', 'Hái búp')
+    await declared('s2', 'Sao chè')
+    await declared('s3', 'Hái búp, lá non', 's1')
+    await declared('s4', 'Hái một tôm hai lá', 's3')
+    const known = await arrive(db, {
+      ...{ id: newId(), serial: first, keyVersion: '1', at: NOW, agent: 'person', app: 'x', via: 'qr' },
+      ...{ phone: 1, network: 2, revisit: false, country: null, province: null, asn: null, pin: null },
+    })
+    const lot = await findLot(db, 'lo')
+    const onThePage = known.kind === 'issued' ? (known.goods?.declarations ?? []) : []
+    for (const steps of [onThePage, lot ? nineOf(lot).steps : []]) {
+      expect(steps.map(({ step }) => step)).toEqual(['Hái một tôm hai lá', 'Sao chè'])
+    }
   })
 
   it.each([
