@@ -7,7 +7,7 @@ import { fold } from '../../src/scan/fold.ts'
 import { registerOf } from '../../src/scan/register.ts'
 import { assessed, judgedOf } from '../../src/scan/scan.ts'
 import { settleDue, settleStamp } from '../../src/scan/settle-due.ts'
-import { dayNumberOf } from '../../src/time.ts'
+import { dayNumberOf, dayOf } from '../../src/time.ts'
 import { unpack } from '../../src/verdict/evidence.ts'
 import type { Observation } from '../../src/verdict/known.ts'
 import { carryOut, databases, issue, NOW, newId, register, rowsOf } from '../fixtures.ts'
@@ -61,28 +61,42 @@ describe('folding', () => {
   it('counts a crowd once each, told together and told again, one of them twice', async () => {
     const { db, transport } = await ready()
     const crowd = Array.from({ length: 12 }, (_, i) => ({ ...observation(i), serial: i % 5 }))
+    // Who enters a PIN has looked already, and a robot is no visitor of a network.
+    const others = [
+      { ...observation(12), serial: 1, pin: 'wrong' as const },
+      { ...observation(13), serial: 3, agent: 'bot' as const },
+    ]
+    await rowsOf(
+      transport,
+      `insert into network_day values
+      ('${dayOf(NOW)}', 8, 0, 3), ('${dayOf(NOW - 86_400_000)}', 7, 0, 9)`,
+    )
     const folds = []
-    for (const one of crowd) {
-      const known = await arrive(db, one)
-      if (known.kind !== 'issued') throw new Error('not issued')
+    for (const one of [...crowd, ...others]) {
       const today = { network: 7 + (one.serial % 2), bit: 2 ** one.serial }
+      const known = await arrive(db, one, registerOf({}), today)
+      if (known.kind !== 'issued') throw new Error('not issued')
       const judged = judgedOf(known, assessed(known, one.at), one, today, newId)
       // As the sweep brings them: of every third nothing is judged.
-      folds.push({ of: one, now: one.at, judged: one.serial % 3 === 0 ? undefined : judged })
+      const isLeftOver = one.serial % 3 === 0 && one.agent === 'person'
+      folds.push({ of: one, now: one.at, judged: isLeftOver ? undefined : judged })
     }
     const counted = async () => [
       await rowsOf(
         transport,
         'select product_id, province, agent, sum(visits) from visit_day group by 1, 2, 3',
       ),
-      await rowsOf(transport, 'select bucket, stamps from network_day order by 1'),
+      await rowsOf(transport, 'select bucket, stamps from network_day where stamps > 0 order by 1'),
       await rowsOf(transport, 'select serial, provinces from stamp order by 1'),
       await rowsOf(transport, 'select count(*) from observation where folded_at is null'),
+      await rowsOf(transport, 'select serial, network_stamps, network_refused from observation order by id'),
     ]
-    await fold(db, folds.slice(0, 3))
-    await fold(db, [...folds, ...folds.slice(5, 6)])
+    for (const one of folds.slice(0, 5)) await fold(db, [one])
+    await fold(db, folds.slice(5, 8))
+    await fold(db, [...folds.slice(8), ...folds.slice(9, 10)])
     const once = await counted()
     expect(once[0]).toEqual([
+      ['anh-tea', 'VN-05', 'bot', 1],
       ['anh-tea', 'VN-05', 'person', 6],
       ['anh-tea', 'VN-21', 'person', 6],
     ])
@@ -92,7 +106,17 @@ describe('folding', () => {
       [8, 2 ** 1],
     ])
     expect(once[3]).toEqual([[0]])
+    // What its network had looked at and asked for stays with each, though the sweep brings it again without.
+    expect(once[4]?.slice(0, 3)).toEqual([
+      [0, null, null],
+      [1, 1, 3],
+      [2, 1, 0],
+    ])
     await fold(db, folds)
+    await fold(
+      db,
+      folds.map(({ of, now }) => ({ of, now })),
+    )
     expect(await counted()).toEqual(once)
   })
 

@@ -6,6 +6,7 @@ import { strikeCertificate } from '../../src/registry/strike-certificate.ts'
 import { OBSERVATIONS_LIVE_DAYS } from '../../src/retention.ts'
 import { activateStamps, bindStamps } from '../../src/rolls/range-commands.ts'
 import { arrive, recordLate } from '../../src/scan/arrive.ts'
+import { registerOf } from '../../src/scan/register.ts'
 import { assessed } from '../../src/scan/scan.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { judge, PIN_TRIES } from '../../src/verdict/judge.ts'
@@ -129,6 +130,7 @@ test('its own earlier checks are those of this phone, without this one, and no o
   expect(await arrive(db, check)).toMatchObject({ own })
   expect(await arrive(db, check)).toMatchObject({ own })
   expect(await arrive(db, { ...visit('VN-05'), phone: 7 })).toMatchObject({ own: null })
+  expect(await arrive(db, { ...visit('VN-05'), ...again, phone: 9 })).toMatchObject({ own: null })
   close()
 })
 
@@ -168,5 +170,17 @@ test('how many stamps of the producer rise is told where nothing settles too: an
   await risen(4, NOW - 3 * DAY_MS)
   const known = await arrive(db, visit('VN-05'))
   expect(known).toMatchObject({ evidenced: { stored: { open: [] }, around: { rises: 3 } } })
+  await carryOut(db, activateStamps, { first: 0, last: 9 })
+  // Of stamps on goods it is remembered for a second, and for none once the clock was put back.
+  const memory = registerOf({})
+  const rises = async (at: number) => {
+    const its = await arrive(db, { ...visit('VN-05'), at }, memory)
+    return its.kind === 'issued' && its.evidenced?.around.rises
+  }
+  expect(await rises(NOW)).toBe(3)
+  await risen(5, NOW)
+  expect([await rises(NOW + 999), await rises(NOW - 1)]).toEqual([3, 4])
+  await risen(6, NOW)
+  expect([await rises(NOW + 998), await rises(NOW + 999)]).toEqual([4, 5])
   close()
 })

@@ -16,6 +16,7 @@ import {
   newId,
   perform,
   register as registerGoods,
+  rowsOf,
   SLOW,
 } from '../fixtures.ts'
 
@@ -70,6 +71,18 @@ describe('a scan with a memory', () => {
       ),
       { numRuns: SLOW ? 200 : 12 },
     )
+  })
+
+  test('knows no stamp by a code of another key, and counts nothing of it, though its place is remembered', async () => {
+    const { db, transport, close } = await freshDatabase()
+    await registerGoods(db)
+    const { first } = await issue(db, 5)
+    const memory = registerOf({})
+    expect(await arrive(db, visit(first), memory)).toMatchObject({ kind: 'issued', checks: 1 })
+    const other = { ...visit(first), keyVersion: '9' }
+    expect(await arrive(db, other, memory)).toEqual({ kind: 'unissued' })
+    expect(await rowsOf(transport, 'select checks from stamp')).toEqual([[1]])
+    close()
   })
 
   test('reads the goods once, in the one batch of the scan, and shares them among places', async () => {
@@ -142,6 +155,8 @@ describe('the memory', () => {
     expect([placeOf(memory, 0), placeOf(memory, 20)?.first]).toEqual([null, 20])
     remember(memory, 4, place(0, 9))
     expect([placeOf(memory, 0), memory.command]).toEqual([null, 5])
+    remember(memory, 5, place(20, 29))
+    expect(memory.places).toHaveLength(1)
   })
 
   test('is bounded', () => {
