@@ -72,7 +72,7 @@ export function timeline(props: CasePageProps): Html {
   ].sort((a, b) => b.at - a.at)
   return html`<section aria-labelledby="timeline">
 <h2 id="timeline">${w.page.timeline}</h2>
-${firstOf(w.page.more, lines, (line) => html`<li><p><strong>${line.who}</strong> ${line.what}</p>${line.words ? html`<p>${line.words}</p>` : ''}<p class="small">${w.moment(line.at)}</p></li>`)}
+${firstOf(w.page.more, lines, (line) => html`<li><p><strong>${line.who}</strong> ${line.what}</p>${line.words ? html`<p class="typed">${line.words}</p>` : ''}<p class="small">${w.moment(line.at)}</p></li>`)}
 ${
   mayWork
     ? html`<form class="stacked" method="post" action="${casePath(row.id)}/ghi">

@@ -19,9 +19,9 @@ export function questions({ w, found, now }: CasePageProps): Html | '' {
 <h2 id="questions">${w.page.questions}</h2>
 <ul class="plain">
 ${found.questions.map(
-  (one) => html`<li><p>${one.words}</p>
+  (one) => html`<li><p class="typed">${one.words}</p>
 <p class="small">${w.question.asked} ${w.moment(one.askedAt)} · ${clock(w, one, now, found.row.closedAt !== null)}</p>
-${one.answeredAt === null ? '' : html`<blockquote><p>${one.answer}</p><p class="small">${w.question.answeredBy(one.name ?? w.page.unknownPerson, w.moment(one.answeredAt))}</p></blockquote>`}</li>`,
+${one.answeredAt === null ? '' : html`<blockquote><p class="typed">${one.answer}</p><p class="small">${w.question.answeredBy(one.name ?? w.page.unknownPerson, w.moment(one.answeredAt))}</p></blockquote>`}</li>`,
 )}
 </ul>
 </section>`
@@ -85,14 +85,14 @@ export function told({ w, found, codes }: CasePageProps): Html {
     found.inspections.length === 0
       ? ''
       : html`<section aria-labelledby="inspections"><h2 id="inspections">${p.inspections}</h2>
-${firstOf(p.more, found.inspections, (one) => html`<li><p><strong>${w.findings[one.finding]}</strong>: ${one.words ?? p.noWords}</p><p class="small">${one.name ?? p.unknownPerson} · ${w.moment(one.at)} · ${codeIn(codes, one.serial)}</p></li>`)}
+${firstOf(p.more, found.inspections, (one) => html`<li><p class="typed"><strong>${w.findings[one.finding]}</strong>: ${one.words ?? p.noWords}</p><p class="small">${one.name ?? p.unknownPerson} · ${w.moment(one.at)} · ${codeIn(codes, one.serial)}</p></li>`)}
 </section>`
   }
 ${
   found.reports.length === 0
     ? ''
     : html`<section aria-labelledby="reports"><h2 id="reports">${p.reports} (${w.count(found.reports.length)})</h2>
-${firstOf(p.more, found.reports.slice(0, LINES_SHOWN), (one) => html`<li><p><strong>${p.reportReasons[one.reason]}</strong>: ${one.words ?? p.noWords}</p><p class="small">${reportNumber(one.number)} · ${w.moment(one.at)} · ${codeIn(codes, one.serial)}${one.contact ? html` · ${one.contact}` : ''}${one.photo ? html` · <a href="${reportPhotoPath(found.row.id, one.number)}">${p.reportPhoto}</a>` : ''}</p></li>`)}
+${firstOf(p.more, found.reports.slice(0, LINES_SHOWN), (one) => html`<li><p class="typed"><strong>${p.reportReasons[one.reason]}</strong>: ${one.words ?? p.noWords}</p><p class="small">${reportNumber(one.number)} · ${w.moment(one.at)} · ${codeIn(codes, one.serial)}${one.contact ? html` · ${one.contact}` : ''}${one.photo ? html` · <a href="${reportPhotoPath(found.row.id, one.number)}">${p.reportPhoto}</a>` : ''}</p></li>`)}
 </section>`
 }`
 }

@@ -42,7 +42,7 @@ ${saved ? html`<details><summary>${i.again}</summary>${tapForm(w, code, props.fo
 <dl class="list">${props.facts.map(([term, value]) => (value ? html`<dt>${term}</dt><dd>${value}</dd>` : ''))}</dl></section>
 <section aria-labelledby="cases"><h2 id="cases">${i.cases}</h2>
 ${props.cases.length === 0 ? html`<p>${i.noCases}</p>` : html`<ul class="plain">${props.cases.map(({ row, headline, status }) => html`<li><a href="${casePath(row.id)}">${headline}</a> <span class="tag">${status}</span></li>`)}</ul>`}</section>
-${props.earlier.length > 0 ? html`<section aria-labelledby="earlier"><h2 id="earlier">${i.earlier}</h2><ul class="plain">${props.earlier.map((one) => html`<li><p><strong>${w.findings[one.finding]}</strong>: ${one.words ?? w.page.noWords}</p><p class="small">${one.name ?? w.page.unknownPerson} · ${w.moment(one.at)}</p></li>`)}</ul></section>` : ''}
+${props.earlier.length > 0 ? html`<section aria-labelledby="earlier"><h2 id="earlier">${i.earlier}</h2><ul class="plain">${props.earlier.map((one) => html`<li><p class="typed"><strong>${w.findings[one.finding]}</strong>: ${one.words ?? w.page.noWords}</p><p class="small">${one.name ?? w.page.unknownPerson} · ${w.moment(one.at)}</p></li>`)}</ul></section>` : ''}
 <section aria-labelledby="scans"><h2 id="scans">${i.scans}</h2>
 ${props.times > SCANS_OF_A_STAMP ? html`<p>${i.scansMany(props.times, SCANS_OF_A_STAMP)}</p>` : ''}
 ${props.scans.length === 0 ? html`<p>${i.scansNone}</p>` : html`<ul class="plain">${props.scans.map((one) => html`<li>${w.moment(one.at)} · ${one.province} · ${one.way}</li>`)}</ul>`}</section>

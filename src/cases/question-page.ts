@@ -71,7 +71,7 @@ export function questionPage(
     main: html`${sent ? html`<p class="said" role="status">${w.question.sent}</p>` : ''}
 ${whatIsWrong(form)}
 <h1>${w.question.from}</h1>
-<section class="note"><p>${question.words}</p></section>
+<section class="note"><p class="typed">${question.words}</p></section>
 <dl class="list">
 <dt>${w.page.producer}</dt><dd>${producer}</dd>
 ${codes.length > 0 ? html`<dt>${w.page.stamps}</dt><dd>${codes.join(', ')}</dd>` : ''}
@@ -84,7 +84,7 @@ ${
 ${areaField(form, { name: 'tra_loi', label: w.question.answerLabel, hint: w.question.answerHint, rows: 5, maxlength: 2000, required: true })}
 ${formActs(props.words, w.question.answer, QUESTIONS_PATH)}
 </form>`
-    : html`<blockquote><p>${question.answer}</p><p class="small">${w.question.answeredBy(name ?? w.page.unknownPerson, w.moment(question.answeredAt))}</p></blockquote>`
+    : html`<blockquote><p class="typed">${question.answer}</p><p class="small">${w.question.answeredBy(name ?? w.page.unknownPerson, w.moment(question.answeredAt))}</p></blockquote>`
 }`,
   })
 }

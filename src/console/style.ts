@@ -116,6 +116,7 @@ figure[data-chart]{position:relative}
 .weights ::-webkit-meter-optimum-value{background:var(--accent)}
 .weights ::-moz-meter-bar{background:var(--accent)}
 summary{min-height:44px;display:flex;align-items:center;cursor:pointer;font-weight:600;color:var(--accent);text-decoration:underline;text-underline-offset:.2em}
+.typed{white-space:pre-line}
 blockquote{margin:8px 0 0;padding-left:14px;border-left:3px solid var(--line)}
 .map{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,14rem),1fr));gap:14px;align-items:start}
 .map svg{width:100%;max-width:19rem}

@@ -126,9 +126,10 @@ test('a copied stamp turns, becomes a case, is told, worked and closed, and its 
 
     await page.getByText('Đóng vụ việc').first().click()
     await page.getByLabel('Đúng là bản sao').check()
-    await page.getByRole('textbox', { name: 'Vì sao' }).fill('Đã mua thử ở chợ, tem in lại.')
+    await page.getByRole('textbox', { name: 'Vì sao' }).fill('Đã mua thử ở chợ.\nTem in lại.')
     await page.getByRole('button', { name: 'Đóng vụ việc' }).click()
     expect(await page.locator('.said').innerText()).toContain('Đã đóng')
+    expect(await page.locator('main').innerText()).toContain('Đã mua thử ở chợ.\nTem in lại.')
     await page.goto(`${province.url}/quan-ly/vu-viec`)
     expect(await page.locator('tbody tr').count()).toBe(openBefore)
   })
