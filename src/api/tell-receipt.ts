@@ -1,6 +1,6 @@
 // A receipt as machines read it.
 import { acceptedOf, type ReceiptWithCounts } from '../receiving/read-receipts.ts'
-import { type Receipt, receiptNumber } from '../receiving/receipt.ts'
+import { outletOf, type Receipt, receiptNumber } from '../receiving/receipt.ts'
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
 const numbered = (number: number | null) => (number === null ? null : receiptNumber(number))
@@ -9,16 +9,12 @@ const named = (one: { id: string; number: number | null } | null) =>
 
 export function tellReceipt({ receipt, outlet, counts, corrects, correctedBy }: ReceiptWithCounts) {
   const { id, number, state, openedAt, closedAt, reason, facts, expected, items } = receipt
+  const { name, address, locationCode } = outletOf({ receipt, outlet })
   return {
     id,
     number: numbered(number),
     state,
-    outlet: {
-      id: outlet.id,
-      name: outlet.name,
-      address: outlet.address,
-      locationCode: outlet.locationCode,
-    },
+    outlet: { id: outlet.id, name, address, locationCode },
     openedAt: iso(openedAt),
     closedAt: iso(closedAt),
     corrects: named(corrects),
@@ -45,7 +41,7 @@ export function tellReceipt({ receipt, outlet, counts, corrects, correctedBy }: 
         producer: item.producer,
         traceCode: {
           product: item.gtin ?? item.productId,
-          location: outlet.locationCode,
+          location: locationCode,
           lot: item.lot,
         },
       })) ?? null,

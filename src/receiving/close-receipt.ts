@@ -19,9 +19,11 @@ import { type KnownAnswers, knownFrom, knownStatements, wantedOf } from './known
 import { countsOf, type ReceiptWithCounts } from './read-receipts.ts'
 import {
   itemsOf,
+  type OutletNames,
   ownReceipt,
   type Receipt,
   type ReceiptRefusal,
+  readNames,
   readReceipt,
   type TakenRange,
   unchanged,
@@ -41,6 +43,7 @@ interface CloseKnown {
   receipt: Receipt | null
   lastNumber: number
   soonDays: number
+  names: OutletNames | null
   ranges: ReadRange[]
   stamps: KnownStamps[]
   batches: Map<string, KnownBatch>
@@ -84,13 +87,14 @@ export type CloseRefusal = ReceiptRefusal | FactsRefusal | { reason: 'empty' }
 export const closeReceipt: Command<CloseInput, CloseKnown, CloseDecision, CloseRefusal> = {
   name: 'close-receipt',
   async read(db, { receiptId, outletId }) {
-    const [receipts, numbers, outlets, ranges, counts] = await db.batch([
+    const [receipts, numbers, outlets, names, ranges, counts] = await db.batch([
       readReceipt(db, receiptId),
       db
         .select({ last: sql<number | null>`max(${receipt.number})` })
         .from(receipt)
         .where(eq(receipt.outletId, outletId)),
       db.select({ soonDays: outlet.soonDays }).from(outlet).where(eq(outlet.id, outletId)),
+      readNames(db, outletId),
       db
         .select({ ...getTableColumns(receiptRange), was: receiptLine.verdict })
         .from(receiptRange)
@@ -108,6 +112,7 @@ export const closeReceipt: Command<CloseInput, CloseKnown, CloseDecision, CloseR
       receipt: ownReceipt(receipts[0], outletId),
       lastNumber: numbers[0]?.last ?? 0,
       soonDays: outlets[0]?.soonDays ?? 0,
+      names: names[0] ?? null,
       ranges: ranges as ReadRange[],
       stamps,
       batches,
@@ -159,6 +164,7 @@ export const closeReceipt: Command<CloseInput, CloseKnown, CloseDecision, CloseR
       closedAt: at,
       closedBy: input.closedBy,
       items: itemsOf(kept, known.batches, specOf),
+      closedAs: known.names,
     }
     return ok({
       receipt: { ...its, ...(kept.length > 0 && closed) },
@@ -176,7 +182,7 @@ export const closeReceipt: Command<CloseInput, CloseKnown, CloseDecision, CloseR
   subject: (decision) => decision.receipt.id,
   audited: ({ receiptId }) => ({ receiptId }),
   write(db, decision) {
-    const { id, outletId, number, state, closedAt, closedBy, facts, items } = decision.receipt
+    const { id, outletId, number, state, closedAt, closedBy, facts, items, closedAs } = decision.receipt
     if (decision.again) return [unchanged(db, id)]
     const unmoved = and(
       eq(receipt.id, id),
@@ -204,7 +210,7 @@ export const closeReceipt: Command<CloseInput, CloseKnown, CloseDecision, CloseR
       ),
     ]
     return [
-      db.update(receipt).set({ state, number, closedAt, closedBy, facts, items }).where(unmoved),
+      db.update(receipt).set({ state, number, closedAt, closedBy, facts, items, closedAs }).where(unmoved),
       db.run(sql`
         insert into ${movement} (id, first, last, kind, outlet_id, at, receipt_id)
         select value ->> 0, value ->> 1, value ->> 2, 'received', ${outletId}, ${closedAt}, ${id}

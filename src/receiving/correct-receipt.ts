@@ -10,10 +10,12 @@ import type { Range } from '../rolls/line.ts'
 import { type Facts, type FactsRefusal, refusalOfFacts, withMoreFacts } from './facts.ts'
 import { countsOf, type ReceiptWithCounts } from './read-receipts.ts'
 import {
+  type OutletNames,
   ownReceipt,
   type Receipt,
   type ReceiptItem,
   type ReceiptRefusal,
+  readNames,
   readReceipt,
   type TakenRange,
 } from './receipt.ts'
@@ -35,6 +37,7 @@ interface CorrectKnown {
   old: Receipt | null
   correction: Receipt | null
   lastNumber: number
+  names: OutletNames | null
   ranges: TakenRange[]
   counts: ReceiptWithCounts['counts']
 }
@@ -58,13 +61,14 @@ export type CorrectRefusal =
 export const correctReceipt: Command<CorrectInput, CorrectKnown, CorrectDecision, CorrectRefusal> = {
   name: 'correct-receipt',
   async read(db, { corrects, outletId, without }) {
-    const [old, corrections, numbers, ranges, counts] = await db.batch([
+    const [old, corrections, numbers, names, ranges, counts] = await db.batch([
       readReceipt(db, corrects),
       db.select().from(receipt).where(eq(receipt.corrects, corrects)),
       db
         .select({ last: sql<number | null>`max(${receipt.number})` })
         .from(receipt)
         .where(eq(receipt.outletId, outletId)),
+      readNames(db, outletId),
       db.select().from(receiptRange).where(eq(receiptRange.receiptId, corrects)),
       countsOf(db, corrects, without),
     ])
@@ -72,11 +76,12 @@ export const correctReceipt: Command<CorrectInput, CorrectKnown, CorrectDecision
       old: ownReceipt(old[0], outletId),
       correction: ownReceipt(corrections[0], outletId),
       lastNumber: numbers[0]?.last ?? 0,
+      names: names[0] ?? null,
       ranges,
       counts: counts as ReceiptWithCounts['counts'],
     }
   },
-  decide({ old, correction, lastNumber, ranges, counts }, input, { at, id }) {
+  decide({ old, correction, lastNumber, names, ranges, counts }, input, { at, id }) {
     if (!old) return err({ reason: 'unknown-receipt' })
     if (old.state !== 'closed') return err({ reason: 'not-closed' })
     if (correction?.id === input.id) {
@@ -100,6 +105,7 @@ export const correctReceipt: Command<CorrectInput, CorrectKnown, CorrectDecision
         reason: input.reason,
         facts,
         items: recounted(old.items ?? [], kept),
+        closedAs: names,
       },
       again: false,
       old,
@@ -119,10 +125,10 @@ export const correctReceipt: Command<CorrectInput, CorrectKnown, CorrectDecision
       db.run(sql`
         insert into ${receipt}
           (id, outlet_id, number, state, opened_at, opened_by, closed_at, closed_by, corrects, reason, facts,
-            expected, items)
+            expected, items, closed_as)
         select ${its.id}, ${its.outletId}, ${its.number}, 'closed', ${its.openedAt}, ${its.openedBy}, ${its.closedAt},
           ${its.closedBy}, ${old.id}, ${its.reason}, ${JSON.stringify(its.facts)}, ${JSON.stringify(its.expected)},
-          ${JSON.stringify(its.items)}
+          ${JSON.stringify(its.items)}, ${JSON.stringify(its.closedAs)}
         where not exists (select 1 from ${receipt} where outlet_id = ${its.outletId} and number >= ${its.number})
           and not exists (select 1 from ${receipt} where corrects = ${old.id})`),
       db.run(sql`

@@ -59,6 +59,7 @@ export const openReceipt: Command<OpenInput, OpenKnown, OpenDecision, ReceiptRef
       facts,
       expected,
       items: null,
+      closedAs: null,
     }
     return ok({ receipt: opened, again: false })
   },

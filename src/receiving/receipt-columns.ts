@@ -5,7 +5,7 @@ import type { Language, Words } from '../words/words.ts'
 import { FACT_NAMES } from './facts.ts'
 import type { ListedLine } from './read-lines.ts'
 import type { ReceiptRow, ReceiptWithCounts } from './read-receipts.ts'
-import { type ReceiptItem, receiptNumber } from './receipt.ts'
+import { outletOf, type ReceiptItem, receiptNumber } from './receipt.ts'
 import { OFFSET } from './receipt-form-answers.ts'
 import { type ComparedLine, traceCode } from './receipt-page.ts'
 import { type RoomWords, roomWords } from './room-words.ts'
@@ -50,11 +50,9 @@ export function receiptColumns(own: RoomWords, words: Words): Column<ReceiptRow>
   ]
 }
 
-export function goodsColumns(
-  own: RoomWords,
-  { receipt, outlet, corrects }: ReceiptWithCounts,
-  madeBy: string,
-): Column<ReceiptItem>[] {
+export function goodsColumns(own: RoomWords, its: ReceiptWithCounts, madeBy: string): Column<ReceiptItem>[] {
+  const { receipt, corrects } = its
+  const outlet = outletOf(its)
   const { goodsColumns: g, facts: f, columns: k } = own
   const same = (key: string, label: string, value: string | null) => ({ key, label, value: () => value })
   return [

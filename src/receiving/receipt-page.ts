@@ -5,7 +5,7 @@ import { consolePage, type Frame } from '../console/page.ts'
 import type { Html } from '../ui/layout.ts'
 import { FACT_NAMES } from './facts.ts'
 import { acceptedOf, type ReceiptWithCounts } from './read-receipts.ts'
-import { type ReceiptItem, receiptNumber } from './receipt.ts'
+import { outletOf, type ReceiptItem, receiptNumber } from './receipt.ts'
 import type { RoomWords } from './room-words.ts'
 
 export interface ComparedLine {
@@ -34,7 +34,8 @@ export interface ReceiptPageProps extends Frame {
 
 export function receiptPage(props: ReceiptPageProps): Html {
   const { own: w, found, items, madeBy, refused, compared, photos, day, moment, mayWrite } = props
-  const { receipt, outlet, corrects, correctedBy } = found
+  const { receipt, corrects, correctedBy } = found
+  const outlet = outletOf(found)
   const { id, number, facts } = receipt
   const unnumbered = receipt.state === 'dropped' ? w.droppedReceipt : w.openReceipt
   const title = number === null ? unnumbered : w.receiptTitle(receiptNumber(number))

@@ -1,17 +1,37 @@
 // A receipt as the product speaks of it, and what it counts up to.
 import { eq } from 'drizzle-orm'
 import type { Database, Statement } from '../db/database.ts'
+import { outlet } from '../db/schema.ts'
 import { receipt } from '../db/tables/receiving.ts'
 import type { Range } from '../rolls/line.ts'
 import type { ExpectedGoods } from './expected.ts'
 import type { Facts } from './facts.ts'
 import type { KnownBatch } from './judge.ts'
 
-export type Receipt = Omit<typeof receipt.$inferSelect, 'facts' | 'expected' | 'items'> & {
+export type Receipt = Omit<typeof receipt.$inferSelect, 'facts' | 'expected' | 'items' | 'closedAs'> & {
   facts: Facts
   expected: readonly ExpectedGoods[]
   items: readonly ReceiptItem[] | null
+  closedAs: OutletNames | null
 }
+
+/** How an outlet is called and found. */
+export interface OutletNames {
+  name: string
+  address: string
+  locationCode: string | null
+}
+
+/** Of a receipt that is closed nothing changes, though its outlet move or get another code. */
+export const outletOf = (its: { receipt: Receipt; outlet: OutletNames }): OutletNames =>
+  its.receipt.closedAs ?? its.outlet
+
+/** Reads how an outlet is called now. */
+export const readNames = (db: Database, outletId: string) =>
+  db
+    .select({ name: outlet.name, address: outlet.address, locationCode: outlet.locationCode })
+    .from(outlet)
+    .where(eq(outlet.id, outletId))
 
 /** What was taken in of one lot, as it was known at closing. */
 export interface ReceiptItem {

@@ -115,6 +115,28 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       )
     })
 
+    it('once closed names its outlet as it was then; a correction names it as it is now', async () => {
+      const id = await deliver([good()])
+      await close(id)
+      const outlet = { id: 'a', name: 'Cửa hàng dời chỗ', address: 'bản Mới', locationCode: 'DB-moi' }
+      const edited = await administrator.post('/quan-ly/diem-ban', { ...outlet, soonDays: '30' })
+      expect(edited.status, edited.text).toBe(303)
+      const read = async (its: string) =>
+        (await retailer.get(`/nhan-hang/phieu/${its}`)).text +
+        (await retailer.get(`/nhan-hang/phieu/${its}/hang.csv`)).text
+      const closed = await read(id)
+      expect(closed).not.toMatch(/Cửa hàng dời chỗ|bản Mới|DB-moi/)
+      expect(closed.match(/DB-a/g)?.length).toBeGreaterThanOrEqual(4)
+      const sent = { supplierName: 'HTX', receiver: 'Mai', reason: 'địa chỉ' }
+      const corrected = await retailer.post(`/nhan-hang/phieu/${id}/sua`, sent)
+      expect(corrected.status, corrected.text).toBe(303)
+      const anew = await read(corrected.headers.location?.split('/').at(-1) ?? '')
+      expect(anew).toContain('Cửa hàng dời chỗ, bản Mới')
+      expect(anew).not.toContain('DB-a')
+      const was = { id: 'a', name: 'Cửa hàng a', address: 'Sơn La', locationCode: 'DB-a', soonDays: '30' }
+      expect((await administrator.post('/quan-ly/diem-ban', was)).status).toBe(303)
+    })
+
     it('holds what came against the delivery note, on paper and as files', async () => {
       const id = crypto.randomUUID()
       const listed = good()

@@ -28,6 +28,8 @@ export const receipt = sqliteTable(
     expected: text({ mode: 'json' }).$type<unknown>().notNull(),
     /** What was taken in, per lot, as it stood at closing. */
     items: text({ mode: 'json' }).$type<unknown>(),
+    /** The outlet as it was called at closing; null before, and in receipts of before this was kept. */
+    closedAs: text('closed_as', { mode: 'json' }).$type<unknown>(),
   },
   (t) => [
     index('receipt_by_outlet').on(t.outletId, t.openedAt, t.id),
