@@ -11,6 +11,7 @@ import {
   evidencedOf,
   latestMovement,
   openScans,
+  READ_OPEN,
   readAround,
   readAroundDue,
   type StampRow,
@@ -91,7 +92,7 @@ export async function settleStamp(
   for (let round = 0; round < ROUNDS; round++) {
     const asked = askAround({ serial, at: now, id: '', shared: false })
     if (!row) [[row], [around]] = await db.batch([readStamp(asked), readAround(asked)])
-    if (!around || !row || row.open.length === 0) return
+    if (!around || !row) return
     const { open } = row
     const evidenced = evidencedOf({ stamp: row, around, own: null })
     const { stored, circumstances, policy } = evidenced
@@ -106,13 +107,15 @@ export async function settleStamp(
       productId: around.productId,
       producerId: around.producerId,
       batchId: evidenced.batchId,
-      province: open.at(-1)?.province ?? null,
+      // Only what a scan finds just now is about where it was.
+      province: null,
     }
     await runBatch(db, [
       ...settlingStatements(assessment, evidenced, subject, now),
-      ...foundStatements(assessment, subject, null, Number.isFinite(scannedAt) ? scannedAt : now, newId),
+      ...foundStatements(assessment, subject, null, scannedAt, newId),
     ])
-    if (assessment.settling.ids.length === open.length) return
+    // There may be more than are read at once.
+    if (settled.size < READ_OPEN) return
     row = undefined
   }
 }

@@ -13,7 +13,7 @@ import { usualAge } from '../verdict/signals/late.ts'
 import { seenShare, type Witness } from '../verdict/witness.ts'
 
 /** Open scans that one arrival reads: more than settle at once are taken up by the next. */
-const READ_OPEN = 24
+export const READ_OPEN = 24
 const LONGEST = sql.raw(String(LONGEST_MOVEMENT))
 const HALF_DAY_MS = DAY_MS / 2
 /** Half days over which a producer's usual rises are taken, the present window left out. */
