@@ -9,7 +9,7 @@ import { type Fold, fold } from '../../src/scan/fold.ts'
 import { forgetCrowds } from '../../src/scan/forget-crowds.ts'
 import { assessed, judgedOf } from '../../src/scan/scan.ts'
 import { settleDue } from '../../src/scan/settle-due.ts'
-import { unpack } from '../../src/verdict/evidence.ts'
+import { blank, pack, unpack } from '../../src/verdict/evidence.ts'
 import type { Observation } from '../../src/verdict/known.ts'
 import { carryOut, databases, issue, NOW, newId, oneValue, register, rowsOf, SLOW } from '../fixtures.ts'
 
@@ -117,4 +117,30 @@ test('day and night, in whatever mixture: rows stay few, counts stay right, PIN 
     }),
     { numRuns: SLOW ? 10 : 1, endOnFailure: true },
   )
+})
+
+test('what is not settled, what the queue may bring again, and the marks of what stays are kept', async () => {
+  const { db, transport, close } = await database()
+  const MADE = MOST + 20
+  const lately = NOW - MINUTE_MS
+  const evidence = Buffer.from(pack({ ...blank(), scans: MADE, phones: [1, MADE] }))
+  await transport([
+    {
+      sql: 'insert into stamp (serial, robots, evidence) values (?, ?, ?)',
+      params: [FLOODED, MADE, evidence],
+    },
+    {
+      sql: `insert into observation
+          (id, serial, at, agent, app, via, revisit, phone, folded_at, settled_at)
+        with recursive n (i) as (select 1 union all select i + 1 from n where i < ?)
+        select i, ?, ? + i, 'person', 'x', 'qr', 0, i, iif(i = 2, ?, 1), iif(i = 3, null, 1) from n`,
+      params: [MADE, FLOODED, lately, NOW - 9 * MINUTE_MS],
+    },
+  ])
+  await forgetCrowds(db, NOW, MOST)
+  const left = await rowsOf(transport, 'select phone from observation order by at')
+  expect(left.flat()).toEqual([2, 3, ...Array.from({ length: MOST }, (_, i) => 21 + i)])
+  const bytes = await oneValue(transport, 'select evidence from stamp')
+  expect(unpack(new Uint8Array(bytes as Uint8Array)).phones).toEqual([MADE])
+  close()
 })
