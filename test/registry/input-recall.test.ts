@@ -1,10 +1,11 @@
 // Goods made of a recalled batch know of it, whichever came first, the recall or the use, and however many batches lie
 // between.
 import { expect, test } from 'vitest'
+import { runCommand } from '../../src/command/command.ts'
 import { declareBatch } from '../../src/registry/declare-batch.ts'
 import { declareStep } from '../../src/registry/declare-step.ts'
-import { recallBatch } from '../../src/registry/recall-batch.ts'
-import { carryOut, databases, register, rowsOf } from '../fixtures.ts'
+import { recallBatch, resumeBatch, reviewBatch } from '../../src/registry/recall-batch.ts'
+import { author, carryOut, databases, NOW, register, rowsOf } from '../fixtures.ts'
 
 const newDatabase = databases()
 
@@ -39,7 +40,11 @@ async function world() {
         "select id || ': ' || (input_recall ->> 'lot') from batch where input_recall is not null order by id",
       )
     ).flat()
-  return { declare, step, recall, told }
+  const row = async () => {
+    const columns = 'recalled_at, recall_reason, review_at, review_reason, revision'
+    return (await rowsOf(transport, `select ${columns} from batch where id = 'fruit'`))[0]
+  }
+  return { db, declare, step, recall, told, row }
 }
 
 test('a recall reaches what was made of the batch, and of that, and nothing else', async () => {
@@ -50,6 +55,9 @@ test('a recall reaches what was made of the batch, and of that, and nothing else
   await declare('mixed')
   await step('mix', 'mixed', ['dried', 'other-fruit'])
   await declare('apart', ['other-fruit'])
+  // What another batch corrects at the same place of its chain takes nothing from this one.
+  await step('slip', 'apart', [])
+  await step('mended', 'apart', [], 'slip')
   await recall('fruit')
   expect(await told()).toEqual(['dried: fruit', 'mixed: fruit'])
   // What is declared afterwards is told at once.
@@ -57,6 +65,12 @@ test('a recall reaches what was made of the batch, and of that, and nothing else
   await declare('later')
   await step('late-step', 'later', ['fruit'])
   expect(await told()).toEqual(['dried: fruit', 'late: fruit', 'later: fruit', 'mixed: fruit'])
+  // What was told first stays.
+  await recall('other-fruit')
+  await step('more', 'dried', ['other-fruit'])
+  expect(await told()).toEqual([
+    ...['apart: other-fruit', 'dried: fruit', 'late: fruit', 'later: fruit', 'mixed: fruit'],
+  ])
 })
 
 test('a use that was corrected is none', async () => {
@@ -66,5 +80,32 @@ test('a use that was corrected is none', async () => {
   await step('wrong', 'dried', ['fruit'])
   await step('right', 'dried', [], 'wrong')
   await recall('fruit')
+  await declare('other-fruit')
+  await step('more', 'dried', ['other-fruit'])
   expect(await told()).toEqual([])
+})
+
+test('a batch is recalled once and for good, its display suspended until it is shown again', async () => {
+  const { db, declare, told, row } = await world()
+  await declare('fruit')
+  await declare('dried', ['fruit'])
+  const batch = { batchId: 'fruit', reason: 'Nấm mốc.' }
+  const decided = async (...commands: (typeof recallBatch)[]) => {
+    const all = await Promise.all(commands.map((command) => runCommand(db, command, batch, author())))
+    return all.map((one) => one.ok || one.error.reason).sort()
+  }
+  const resumed = async () => {
+    const done = await runCommand(db, resumeBatch, { batchId: 'fruit' }, author())
+    return done.ok || done.error.reason
+  }
+  expect(await resumed()).toBe('already')
+  expect(await decided(reviewBatch, reviewBatch)).toEqual(['already', true])
+  expect(await row()).toEqual([null, null, NOW, batch.reason, 1])
+  expect(await told()).toEqual([])
+  const [back] = await Promise.all([resumed(), decided(recallBatch)])
+  expect(back).toBe(true)
+  expect(await row()).toEqual([NOW, batch.reason, null, null, 3])
+  expect(await told()).toEqual(['dried: fruit'])
+  expect(await decided(recallBatch)).toEqual(['already'])
+  expect(await decided(reviewBatch)).toEqual([true])
 })
