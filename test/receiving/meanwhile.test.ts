@@ -1,4 +1,5 @@
-// What somebody else does with a delivery between its being read and its being written: the second looks again.
+// What somebody else does with a delivery between its being read and its being written: the second looks again. And what
+// is done with one delivery leaves the others alone.
 import { parse } from 'valibot'
 import { expect, test } from 'vitest'
 import { type Command, runCommand } from '../../src/command/command.ts'
@@ -107,4 +108,14 @@ test('a stamp that is given back meanwhile is not sold, until it is received aga
   const sold = await overtaken(db, markStamps, mark('sold'), () => carryOut(db, markStamps, mark('returned')))
   expect(sold).toMatchObject({ ok: true, value: { items: [{ outcome: 'not-here', marked: 0 }] } })
   expect(await rows('select kind from movement order by rowid')).toEqual([['received'], ['returned']])
+})
+
+test('a line is taken out of its own delivery, though another has one of the same id', async () => {
+  const { db, line, remove, rows } = await delivery()
+  const facts = parse(factsSchema, {})
+  await carryOut(db, openReceipt, { id: 'r2', outletId: 'o', openedBy: 'x', facts, expected: [] })
+  await carryOut(db, takeLines, { ...line('a', 1), receiptId: 'r2' })
+  await carryOut(db, removeLines, { ...remove, receiptId: 'r2' })
+  expect(await rows('select receipt_id from receipt_line where removed_at is null')).toEqual([['r']])
+  expect(await rows('select receipt_id from receipt_range')).toEqual([['r']])
 })
