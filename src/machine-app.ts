@@ -9,9 +9,10 @@ import { checkKeys, quarrelText } from './health/key-check.ts'
 import type { openGeoDb } from './platform/geo-db.ts'
 import { type OneMachine, type OneMachineOptions, openOneMachine } from './platform/one-machine.ts'
 import { takeBody } from './platform/take-body.ts'
-import { fromForwarded } from './platform/whence.ts'
+import { fromForwarded, wideNetworkOf } from './platform/whence.ts'
 import { publicFiles } from './public-files.ts'
 import { takeQueued } from './scan/take-queued.ts'
+import { scansFirst } from './scans-first.ts'
 import type { AppContext, AppEnv } from './web/env.ts'
 import { type OnItsWay, ROOM_ON_A_MACHINE } from './web/large-bodies.ts'
 
@@ -21,9 +22,12 @@ export interface MachineAppOptions extends Omit<OneMachineOptions, 'takeQueued'>
   geo: ReturnType<typeof openGeoDb> | null
 }
 
+const incomingOf = (c: AppContext) => (c.env as unknown as HttpBindings).incoming
+const addressOf = (c: AppContext) => getConnInfo(c).remote.address ?? null
+
 /** A request is looked after at its connection. */
 function onItsWay(c: AppContext): OnItsWay {
-  const { socket } = (c.env as unknown as HttpBindings).incoming
+  const { socket } = incomingOf(c)
   const before = socket.bytesRead
   return { came: () => socket.bytesRead - before, cut: () => void socket.destroy() }
 }
@@ -43,17 +47,25 @@ export async function openMachineApp(
       `these are not the keys of this database: ${quarrelText(quarrels)}. Restore keys.json from your copy`,
     )
   }
+  const senderOf = (c: AppContext) => fromForwarded(addressOf(c), c.req.raw.headers, trust)
+  const scans = scansFirst<AppEnv>({
+    networkOf(c) {
+      const { address } = senderOf(c)
+      return (address && wideNetworkOf(address)) ?? ''
+    },
+    isGone: (c) => incomingOf(c).socket.destroyed,
+  })
   const app = buildApp({
-    around: [publicFiles(), compressed],
+    around: [scans, publicFiles(), compressed],
     send: atOnce,
     bodies: {
       ...ROOM_ON_A_MACHINE,
       watch: onItsWay,
-      take: (c, bytes) => takeBody((c.env as unknown as HttpBindings).incoming, bytes),
+      take: (c, bytes) => takeBody(incomingOf(c), bytes),
     },
     platform: () => machine.platform,
     whence(c) {
-      const whence = fromForwarded(getConnInfo(c).remote.address ?? null, c.req.raw.headers, trust)
+      const whence = senderOf(c)
       return geo && whence.address && !whence.country ? { ...whence, ...geo(whence.address) } : whence
     },
   })

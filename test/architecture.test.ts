@@ -43,7 +43,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['programme', 'figures'],
   ['site', 'demo', 'resolver', 'health', 'mine'],
   ['start'],
-  ['app.ts', 'sweep.ts', 'compressed.ts', 'public-files.ts', 'at-once.ts', 'listen.ts'],
+  ['app.ts', 'sweep.ts', 'compressed.ts', 'public-files.ts', 'at-once.ts', 'scans-first.ts', 'listen.ts'],
   ['machine-app.ts'],
   ['keeping'],
   [

@@ -1,0 +1,26 @@
+// Around every request on one machine: a scan is looked after at once, anything else in its turn.
+import type { Context, Env, MiddlewareHandler } from 'hono'
+import { afterScans } from './platform/after-scans.ts'
+
+/** Where a phone is answered that scanned a stamp, and what its page sends. What is typed otherwise waits its turn. */
+const SCAN = /^\/(?:[\da-z]{16}(?:\/(?:pin|xem))?|01\/.*)$/i
+
+export interface Asking<E extends Env> {
+  /** Whom a request takes turns with. */
+  networkOf(c: Context<E>): string
+  /** Nobody waits for the answer any more. */
+  isGone(c: Context<E>): boolean
+}
+
+export function scansFirst<E extends Env>({ networkOf, isGone }: Asking<E>): MiddlewareHandler<E> {
+  const turn = afterScans()
+  return async (c, next) => {
+    if (SCAN.test(c.req.path)) return next()
+    const answered = await turn(networkOf(c))
+    try {
+      return isGone(c) ? c.body(null) : await next()
+    } finally {
+      answered()
+    }
+  }
+}

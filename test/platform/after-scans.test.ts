@@ -1,0 +1,59 @@
+// Requests that are no scans begin one by one, few at once, and the networks that ask take turns.
+import { expect, test, vi } from 'vitest'
+import { afterScans } from '../../src/platform/after-scans.ts'
+
+const turnOfTheLoop = () => new Promise((resolve) => setImmediate(resolve))
+
+/** Asks for turns, and says who got one, in order. */
+function desk() {
+  const turn = afterScans()
+  const begun: string[] = []
+  const ends: (() => void)[] = []
+  const ask = (network: string) =>
+    turn(network).then((done) => {
+      begun.push(network)
+      ends.push(done)
+    })
+  return { ask, begun, end: () => ends.shift()?.() }
+}
+
+test('of a crowd some are under way at once, and the next begins when one is answered', async () => {
+  const { ask, begun, end } = desk()
+  for (let i = 0; i < 30; i++) ask('crowd')
+  await turnOfTheLoop()
+  expect(begun.length).toBe(1)
+  for (let i = 0; i < 20; i++) await turnOfTheLoop()
+  const atOnce = begun.length
+  expect(atOnce).toBeLessThan(20)
+  end()
+  end()
+  for (let i = 0; i < 5; i++) await turnOfTheLoop()
+  expect(begun.length).toBe(atOnce + 2)
+})
+
+test('who comes from elsewhere goes before the rest of a crowd that came earlier', async () => {
+  const { ask, begun, end } = desk()
+  for (let i = 0; i < 100; i++) ask('crowd')
+  await turnOfTheLoop()
+  ask('elsewhere')
+  while (!begun.includes('elsewhere')) {
+    end()
+    await turnOfTheLoop()
+  }
+  expect(begun.length).toBeLessThan(5)
+})
+
+test('who waits for something else keeps nobody from beginning', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const { ask, begun } = desk()
+    for (let i = 0; i < 12; i++) ask('slow')
+    for (let i = 0; i < 20; i++) await turnOfTheLoop()
+    expect(begun.length).toBeLessThan(12)
+    vi.advanceTimersByTime(1000)
+    for (let i = 0; i < 20; i++) await turnOfTheLoop()
+    expect(begun.length).toBe(12)
+  } finally {
+    vi.useRealTimers()
+  }
+})
