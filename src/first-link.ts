@@ -1,7 +1,6 @@
 // `npm run first-link [URL]`: a one-time link for the first administrator of an installation whose database is at
 // URL (or DATABASE_URL, or the file in DATA_DIR). PUBLIC_URL is where it answers. Refused once there is one; then
 // `-- --for NAME` lets in again the administrator who signs in by that name: by a new password, without the second factor.
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { makeLink } from './accounts/commands.ts'
@@ -11,8 +10,7 @@ import { findBySignInName } from './accounts/people.ts'
 import { readSignInName } from './accounts/sign-in-name.ts'
 import { type Author, runCommand } from './command/command.ts'
 import { type Database, openDatabase } from './db/database.ts'
-import { embedded } from './db/embedded.ts'
-import { remote } from './db/remote.ts'
+import { databaseAt } from './db/database-at.ts'
 import { reasonOf } from './log.ts'
 import { newId } from './platform/new-id.ts'
 import { parsePublicUrl } from './stamp/address.ts'
@@ -23,11 +21,8 @@ async function main(): Promise<string> {
   const target = positionals[0] || DATABASE_URL || join(DATA_DIR || './data', 'temgoc.db')
   const publicUrl = parsePublicUrl(PUBLIC_URL || `http://127.0.0.1:${PORT || 8787}`)
   if (!publicUrl.ok) throw new Error(publicUrl.error)
-  const path = target.replace(/^file:/, '')
-  const overHttp = /^(libsql|https?|wss?):/.test(target)
-  if (!overHttp && !existsSync(path)) throw new Error(`there is no database at ${path}`)
-  const file = overHttp ? null : embedded(path)
-  const db = openDatabase(file?.transport ?? remote({ url: target, authToken: DATABASE_AUTH_TOKEN }))
+  const { transport, close } = databaseAt(target, DATABASE_AUTH_TOKEN)
+  const db = openDatabase(transport)
   const { token, hash } = freshLink()
   const author = { actor: 'operator', now: Date.now, newId }
   try {
@@ -37,7 +32,7 @@ async function main(): Promise<string> {
         : await letIn(db, values.for, hash, author)
     return `${said}\n${publicUrl.value}${linkPath(token)}`
   } finally {
-    file?.close()
+    close()
   }
 }
 

@@ -15,9 +15,9 @@ async function main(): Promise<string> {
     allowPositionals: true,
     options: { 'with-keys': { type: 'boolean', default: false } },
   })
-  const [verb, folder] = positionals
+  const [verb, folder, ...more] = positionals
   const dataDir = process.env.DATA_DIR || './data'
-  if (!folder) throw new Error(USAGE)
+  if (!folder || more.length > 0) throw new Error(USAGE)
   const total = (rows: Record<string, number>) =>
     `${Object.values(rows).reduce((sum, one) => sum + one, 0)} rows in ${Object.keys(rows).length} tables`
   switch (verb) {

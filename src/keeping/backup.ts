@@ -13,7 +13,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import Engine from 'libsql'
 import { DATABASE_FILE, QUEUE_FILE } from '../platform/data-folder.ts'
 import { countOf, NOT_IN_BACKUPS, tablesOf } from './tables.ts'
@@ -39,7 +39,7 @@ export interface BackupOptions {
 
 /** Throws an Error that says what is in the way. */
 export function makeBackup({ dataDir, to, withKeys, now }: BackupOptions): Manifest {
-  if (existsSync(to)) throw new Error(`${to} is there already`)
+  refusePlace(to, dataDir)
   const database = join(dataDir, DATABASE_FILE)
   if (!existsSync(database)) throw new Error(`there is no database in ${dataDir}`)
   mkdirSync(to, { recursive: true, mode: 0o700 })
@@ -50,6 +50,13 @@ export function makeBackup({ dataDir, to, withKeys, now }: BackupOptions): Manif
     rmSync(to, { recursive: true, force: true })
     throw error
   }
+}
+
+/** Throws an Error where a copy of the folder cannot go. Within it, it would be lost with it, and be in the next one. */
+export function refusePlace(to: string, dataDir: string): void {
+  if (existsSync(to)) throw new Error(`${to} is there already`)
+  if (`${resolve(to)}/`.startsWith(`${resolve(dataDir)}/`))
+    throw new Error(`${to} is within the data folder: a copy belongs elsewhere`)
 }
 
 function fill({ dataDir, to, withKeys, now }: BackupOptions): Manifest {

@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
 import Engine from 'libsql'
 import { DATABASE_FILE } from '../platform/data-folder.ts'
+import { refusePlace } from './backup.ts'
 import {
   type Column,
   columnsOf,
@@ -39,7 +40,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Rows of each table. `to` must not exist yet. Rejects with an Error that says what is in the way. */
 export async function exportAll(dataDir: string, to: string, now: number): Promise<Record<string, number>> {
-  if (existsSync(to)) throw new Error(`${to} is there already`)
+  refusePlace(to, dataDir)
   if (!existsSync(join(dataDir, DATABASE_FILE))) throw new Error(`there is no database in ${dataDir}`)
   mkdirSync(to, { recursive: true, mode: 0o700 })
   try {

@@ -192,6 +192,23 @@ describe('a backup', () => {
     expect(() => makeBackup({ dataDir: world.folder, to, withKeys: false, now: 0 })).toThrow('there already')
     expect(() => restoreBackup(folder, fresh())).toThrow('is no backup')
   })
+
+  test.each(['', 'backups', 'files/backup'])('is not made within what it is a copy of: %s', async (name) => {
+    const to = join(world.folder, name, 'today')
+    expect(() => makeBackup({ dataDir: world.folder, to, withKeys: false, now: 0 })).toThrow(
+      'belongs elsewhere',
+    )
+    await expect(exportAll(world.folder, to, 0)).rejects.toThrow('belongs elsewhere')
+    expect(existsSync(to)).toBe(false)
+  })
+
+  test('is made in one place: a name in two words is asked about', () => {
+    const options = { env: { ...process.env, DATA_DIR: world.folder }, encoding: 'utf8' } as const
+    const to = fresh()
+    const { status, stderr } = spawnSync(process.execPath, ['src/keep.ts', 'backup', to, 'today'], options)
+    expect([status, stderr]).toEqual([1, expect.stringContaining('npm run backup FOLDER')])
+    expect(existsSync(to)).toBe(false)
+  })
 })
 
 const bytesAsText = (_: string, value: unknown) =>

@@ -1,0 +1,39 @@
+// A database that a command names wrongly is not made in place of the one that was meant.
+import { spawnSync } from 'node:child_process'
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { databaseAt } from '../../src/db/database-at.ts'
+import { rowsOf, temporaryFolder } from '../fixtures.ts'
+
+const folder = temporaryFolder()
+
+describe('a name that is none of a database', () => {
+  test.each([
+    ['turso://temgoc.example', 'begins with libsql:// or https://'],
+    ['libsq://temgoc.example', 'begins with libsql:// or https://'],
+    ['libsql:temgoc.example', 'there is no database at'],
+    ['temgoc.example', 'there is no database at'],
+    [join(folder, 'none.db'), 'there is no database at'],
+    [`file:${join(folder, 'none.db')}`, 'there is no database at'],
+  ])('is refused: %s', (name, said) => {
+    expect(() => databaseAt(name)).toThrow(said)
+  })
+
+  test('is said to who migrates it, and no file is made of it', () => {
+    const { status, stderr } = spawnSync(process.execPath, [resolve('src/migrate.ts'), 'temgoc.example'], {
+      ...{ cwd: folder, encoding: 'utf8' },
+      env: { ...process.env, DATABASE_URL: '', DATA_DIR: folder },
+    })
+    expect([status, stderr]).toEqual([1, 'there is no database at temgoc.example\n'])
+    expect(readdirSync(folder)).toEqual([])
+  })
+})
+
+test.each(['', 'file:', 'file://'])('a file that is there is opened: %s', async (scheme) => {
+  const path = join(folder, `there-${scheme.length}.db`)
+  writeFileSync(path, '')
+  const { transport, close } = databaseAt(`${scheme}${path}`)
+  expect(await rowsOf(transport, 'select 1')).toEqual([[1]])
+  close()
+})
