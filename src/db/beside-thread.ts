@@ -7,6 +7,8 @@ import { type Embedded, embedded } from './embedded.ts'
 /** Batches between two rounds of bringing the log into the file. */
 const BATCHES_A_ROUND = 256
 
+const WIPED_AGAIN_MS = 2000
+
 const texts: string[] = []
 let answers: Answered[] = []
 
@@ -60,6 +62,7 @@ function round(file: Embedded, log: Checkpoints): void {
 }
 
 async function close(file: Embedded, log: Checkpoints): Promise<void> {
+  clearTimeout(later)
   await log.close()
   file.close()
   // What was carried out until now is still told.
@@ -67,8 +70,27 @@ async function close(file: Embedded, log: Checkpoints): Promise<void> {
 }
 
 async function wiped(file: Embedded): Promise<[]> {
-  file.wipe()
+  if (!file.wipe()) wipeLater(file)
   return []
+}
+
+let later: NodeJS.Timeout | undefined
+
+/** A backup reads for as long as it takes, and scans do not wait for it. */
+function wipeLater(file: Embedded): void {
+  later ??= setTimeout(() => {
+    later = undefined
+    if (!isWiped(file)) wipeLater(file)
+  }, WIPED_AGAIN_MS)
+}
+
+function isWiped(file: Embedded): boolean {
+  try {
+    return file.wipe(0)
+  } catch {
+    // Whoever asks it anything hears why.
+    return false
+  }
 }
 
 try {

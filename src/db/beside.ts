@@ -35,7 +35,7 @@ interface Waiting {
 
 export interface Beside {
   transport: Transport
-  /** Older pages leave the log for good, see embedded.ts. */
+  /** Older pages leave the log for good, see embedded.ts; while others hold it, it is tried again and again. */
   wipe: () => Promise<void>
   close: () => Promise<void>
 }

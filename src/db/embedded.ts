@@ -27,8 +27,8 @@ export interface Embedded {
   transport: Transport
   /** Throws where the file is no longer in its place, see standing.ts. */
   stands: () => void
-  /** Older pages, with what was deleted from them since, leave the log for good; busy for long, they go later. */
-  wipe: () => void
+  /** Older pages, with what was deleted from them since, leave the log for good. False where others hold it for long. */
+  wipe: (waitsMs?: number) => boolean
   close: () => void
 }
 
@@ -43,8 +43,8 @@ export function embedded(path: string, { cacheKibibytes = CACHE_KIBIBYTES } = {}
     // What is forgotten is overwritten.
     'secure_delete = ON',
   ])
-  // What is shorter than its log says was cut off.
-  engine.pragma('wal_checkpoint(PASSIVE)')
+  // What is shorter than its log says was cut off. Nor does the log keep what was to be wiped from it.
+  engine.pragma('wal_checkpoint(TRUNCATE)')
   const stands = standing(path, () => {
     const [[pages], [each]] = [
       run({ sql: 'pragma page_count', params: [] }),
@@ -120,12 +120,13 @@ export function embedded(path: string, { cacheKibibytes = CACHE_KIBIBYTES } = {}
         plan(true)
       }),
     stands,
-    wipe() {
-      if (closed) return
+    wipe(waitsMs = WIPE_WAITS_MS) {
+      if (closed) return true
       stands()
-      engine.pragma(`busy_timeout = ${WIPE_WAITS_MS}`)
-      engine.pragma('wal_checkpoint(TRUNCATE)')
+      engine.pragma(`busy_timeout = ${waitsMs}`)
+      const [wiped] = engine.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
       engine.pragma('busy_timeout = 0')
+      return wiped?.busy === 0
     },
     close() {
       if (closed) return

@@ -1,10 +1,11 @@
 // The database on a thread of its own answers what it answers in this one.
 import { once } from 'node:events'
-import { copyFileSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Worker } from 'node:worker_threads'
 import { build } from 'esbuild'
+import Engine from 'libsql'
 import { describe, expect, test } from 'vitest'
 import { beside } from '../../src/db/beside.ts'
 import type { Query } from '../../src/db/database.ts'
@@ -86,6 +87,30 @@ describe('a database beside', () => {
     again.close()
     await expect(transport([])).rejects.toThrow('closed')
   })
+
+  test('wipes its log when whoever reads it is done, such as a backup, or when it is opened again', async () => {
+    const path = fresh()
+    const { transport, wipe, close } = await beside(path)
+    const found = (at = path) => readFileSync(`${at}-wal`, 'latin1').split('SECRET').length - 1
+    await transport([query('create table kept (text)')])
+    await transport([query("insert into kept values ('SECRET')")])
+    const reader = new Engine(path, { readonly: true })
+    reader.exec('begin')
+    reader.prepare('select count(*) from kept').all()
+    await transport([query('delete from kept')])
+    await wipe()
+    expect(found()).toBeGreaterThan(0)
+    // Killed here, and started again.
+    const copy = fresh()
+    for (const end of ['', '-wal']) copyFileSync(path + end, copy + end)
+    const again = embedded(copy)
+    expect(found(copy)).toBe(0)
+    again.close()
+    reader.exec('commit')
+    reader.close()
+    await expect.poll(() => found(), { timeout: 20_000 }).toBe(0)
+    await close()
+  }, 30_000)
 
   test('brings its log into its file by itself, and begins it anew', async () => {
     const path = fresh()
