@@ -21,7 +21,9 @@ function asked() {
 
 function main(): number {
   const { values, positionals: [path] = [] } = asked() ?? {}
-  if (!values || !path) {
+  const root = values?.root?.trim().toLowerCase()
+  // Half a root would call an honest chain broken.
+  if (!values || !path || (root !== undefined && !/^[\da-f]{64}$/.test(root))) {
     console.error(USAGE)
     return 2
   }
@@ -33,7 +35,6 @@ function main(): number {
     console.error(error instanceof Error ? error.message : String(error))
     return 2
   }
-  const root = values.root?.trim().toLowerCase()
   const checked = checkChain(text, root === undefined ? {} : { root })
   if (!checked.ok) {
     console.error(words.refusals[checked.error])

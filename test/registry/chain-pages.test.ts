@@ -333,7 +333,12 @@ describe('npm run verify-chain', () => {
     expect(run(broken)).toMatchObject({ status: 1, said: expect.stringContaining('đã bị sửa') })
     expect(run('no json')).toMatchObject({ status: 2, said: expect.stringContaining('JSON') })
     // A word that was mistyped says nothing of the chain.
-    expect(run(file, '--rot', 'x')).toMatchObject({ status: 2, said: expect.stringMatching(/^npm run/) })
+    for (const mistyped of [
+      ['--rot', 'x'],
+      ['--root', file.anchor?.root.slice(1) ?? ''],
+    ]) {
+      expect(run(file, ...mistyped)).toMatchObject({ status: 2, said: expect.stringMatching(/^npm run/) })
+    }
   })
 })
 
