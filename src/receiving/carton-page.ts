@@ -48,7 +48,7 @@ export function cartonPage(props: CartonPageProps): Html {
       screenOnly: true,
       cell: ({ serial, code, producerId, openedAt }) =>
         openedAt === null
-          ? html`<a href="${CARTONS_PATH}/nhan?tu=${serial}&amp;den=${serial}">${w.labels}</a> <form method="post" action="${CARTONS_PATH}/mo">${hidden('serial', serial)}${hidden('producerId', producerId)}<button class="danger">${w.open} <span class="skip">${code}</span></button></form>`
+          ? html`<a href="${CARTONS_PATH}/nhan?tu=${serial}&amp;den=${serial}">${w.labels}</a> <details><summary>${w.open} <span class="skip">${code}</span></summary><p>${w.openSure}</p><form method="post" action="${CARTONS_PATH}/mo">${hidden('serial', serial)}${hidden('producerId', producerId)}<button class="danger">${w.open} <span class="skip">${code}</span></button></form></details>`
           : '',
     },
   ]

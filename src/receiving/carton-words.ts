@@ -10,6 +10,7 @@ export interface CartonWords {
   whole: string
   opened: string
   open: string
+  openSure: string
   acts: string
   pack: string
   producer: string
@@ -40,6 +41,7 @@ const vi: CartonWords = {
   opened: 'đã mở',
   acts: 'Việc',
   open: 'Mở thùng',
+  openSure: 'Nhãn dán trên thùng sẽ mất hiệu lực, không lấy lại được: cửa hàng phải quét từng tem.',
   pack: 'Đóng thùng',
   producer: 'Cơ sở',
   from: 'Từ tem',
@@ -84,6 +86,7 @@ const en: CartonWords = {
   opened: 'opened',
   acts: 'What to do',
   open: 'Open',
+  openSure: 'The label on it stands for nothing from then on, for good: a shop has to scan each stamp.',
   pack: 'Pack',
   producer: 'Producer',
   from: 'From stamp',

@@ -231,8 +231,16 @@ describe('every result', () => {
       await page.locator('#product').fill('Chè shan tuyết')
       await page.locator('#quantity').fill(typed)
       await page.locator('#add-line').click()
-      expect(await page.locator('#note-lines').innerText()).toBe(`Chè shan tuyết: ${stands}`)
+      expect(await page.locator('#note-lines span').allInnerTexts()).toEqual([`Chè shan tuyết: ${stands}`])
     }
+    await page.locator('#product').fill('Nhầm')
+    await page.locator('#quantity').fill('7')
+    await page.locator('#add-line').click()
+    const name = 'khong-phai-bang.csv'
+    await page.locator('#note').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from('') })
+    await until(() => page.locator('#note-said').innerText()).toContain('Tệp không có dòng nào')
+    await page.getByRole('button', { name: 'Bỏ dòng Nhầm' }).click()
+    expect(await page.locator('#note-lines span').allInnerTexts()).toEqual(['Chè shan tuyết: 1500'])
     await page.locator('#product').fill(NOTE)
     await page.locator('#quantity').fill('1')
     await begin(page)

@@ -499,6 +499,11 @@ export function receivingSuite(name: string, open: OpenTarget): void {
         expect((await retailer.get(`/nhan-hang/phieu/${id}`)).text).toContain('Tổng cộng 6 sản phẩm')
         expect(world.rows('select * from movement').length - before).toBe(2)
 
+        // Somebody whose finger slips on a phone is told first what it does.
+        const listed = (await producer.get('/quan-ly/thung')).text
+        expect(listed).toMatch(
+          /<details><summary>Mở thùng.*?Nhãn dán trên thùng sẽ mất hiệu lực.*?<button class="danger">/s,
+        )
         const [row] = world.rows<{ serial: number }>('select min(serial) + 1 as serial from carton')
         await producer.post('/quan-ly/thung/mo', { serial: String(row?.serial), producerId: 'minh-ngoc' })
         expect((await target.fetch(`/thung/${codes[1]}`)).text).toContain('đã được mở')

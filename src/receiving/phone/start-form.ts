@@ -93,9 +93,18 @@ export function addTyped(): boolean {
 function showNote(): void {
   fill(
     find('note-lines'),
-    note.map(({ product, spec, lot, quantity }) =>
-      line('li', [`${[product, spec, lot].filter(Boolean).join(' · ')}: ${quantity}`]),
-    ),
+    note.map((its) => {
+      const goods = [its.product, its.spec, its.lot].filter(Boolean).join(' · ')
+      const remove = line('button', [words.remove])
+      remove.className = 'quiet'
+      remove.setAttribute('type', 'button')
+      remove.setAttribute('aria-label', words.removeLine(goods))
+      remove.addEventListener('click', () => {
+        note = note.filter((one) => one !== its)
+        showNote()
+      })
+      return line('li', [line('span', [`${goods}: ${its.quantity}`]), remove])
+    }),
   )
 }
 
@@ -130,7 +139,8 @@ export function listenToNote(): void {
     if (!file) return
     find('note-said').textContent = words.noteReading
     const answer = await askNote(file)
-    note = answer.ok ? answer.value.lines : []
+    // A file that cannot be read takes away nothing that was typed.
+    if (answer.ok) note = answer.value.lines
     showNote()
     const stamps = note.reduce((sum, { quantity }) => sum + quantity, 0)
     find('note-said').textContent = answer.ok

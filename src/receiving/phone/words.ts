@@ -27,6 +27,7 @@ export interface PhoneWords {
   unkept: string
   remove: string
   removeThis(end: string): string
+  removeLine(goods: string): string
   removed: string
   drop: string
   dropSure: string
@@ -129,6 +130,7 @@ const vi: PhoneWords = {
   unkept: 'Máy không lưu được lượt quét, có thể bộ nhớ đã đầy. Đừng đóng trang khi còn lượt chờ gửi.',
   remove: 'Bỏ',
   removeThis: (end) => `Bỏ lượt quét ${end}`,
+  removeLine: (goods) => `Bỏ dòng ${goods}`,
   removed: 'Đã bỏ lượt quét',
   drop: 'Bỏ cả phiếu',
   dropSure: 'Bỏ phiếu nhập này? Các lượt quét vẫn được lưu lại, nhưng hàng không được tính là đã nhập.',
@@ -241,6 +243,7 @@ const en: PhoneWords = {
   unkept: 'This phone cannot keep scans, perhaps it is full. Do not close this page while scans wait.',
   remove: 'Remove',
   removeThis: (end) => `Remove scan ${end}`,
+  removeLine: (goods) => `Remove the line ${goods}`,
   removed: 'The scan was removed',
   drop: 'Drop the receipt',
   dropSure: 'Drop this receipt? Its scans are kept on record, but the goods do not count as received.',
