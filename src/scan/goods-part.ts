@@ -86,7 +86,7 @@ ${passportHead(batch.id)}`
 function productCard(words: Words, { product, producer, certificates }: Goods, now: number): Html {
   const declared = declaredIn(words)
   return html`<section class="stamp product" aria-labelledby="product">
-<figure><img class="pic" src="${product.picture}" width="88" height="88" alt=""><figcaption class="small">${words.page.picture}</figcaption></figure>
+<figure><img class="pic" src="${product.picture}" width="88" height="88" alt="">${product.picture.endsWith('.svg') ? html`<figcaption class="small">${words.page.picture}</figcaption>` : ''}</figure>
 <h2 id="product"${declared}>${product.name}</h2>
 ${starsInForce(words, certificates, now, true)}
 <p${declared}>${producer.name}</p>

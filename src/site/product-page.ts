@@ -58,7 +58,7 @@ ${service ? '' : batchTable(props)}
 
 function card({ words, product, producer, certificates, now }: ProductPageProps): Html {
   return html`<section class="stamp product" aria-labelledby="product">
-<figure><img class="pic" src="${product.picture}" width="88" height="88" alt=""><figcaption class="small">${words.page.picture}</figcaption></figure>
+<figure><img class="pic" src="${product.picture}" width="88" height="88" alt="">${product.picture.endsWith('.svg') ? html`<figcaption class="small">${words.page.picture}</figcaption>` : ''}</figure>
 <h1 id="product"${declaredIn(words)}>${product.name}</h1>
 ${starsInForce(words, certificates, now, true)}
 <p><a href="${href(words, `/co-so/${encodeURIComponent(producer.id)}`)}">${producer.name}</a></p>

@@ -345,6 +345,8 @@ export function httpSuite(name: string, open: OpenTarget): void {
         expect(answer.cookies).toEqual([])
         if (method === 'HEAD') expect(answer.text).toBe('')
         else expect(answer.text).toContain('<h1 id="verdict">Tem đã được kích hoạt</h1>')
+        // The goods are shown by a picture of theirs, which is no drawing.
+        expect(answer.text).not.toContain('<figcaption')
         await target.settled()
         expect(observations(stamp)).toMatchObject([{ agent, app, ordinal: null, phone: null, revisit: 0 }])
         expect(stampRow(stamp)).toMatchObject({ checks: 0, robots: 1, first_at: null })

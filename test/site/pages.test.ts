@@ -33,7 +33,7 @@ beforeAll(async () => {
     description: HOSTILE,
     ocopGroup: HOSTILE,
     processGroup: 'tea',
-    picture: '/illustrations/tea.svg',
+    picture: `/hinh/${'a'.repeat(64)}.jpg`,
   })
 })
 afterAll(() => site.close())
@@ -46,6 +46,12 @@ function dataOf(text: string): Record<string, unknown> {
 }
 
 const linkOf = (text: string, rel: string) => new RegExp(`<link rel="${rel}" href="([^"]+)">`).exec(text)?.[1]
+
+test('a drawing is called one, and what the producer sent is not', async () => {
+  const caption = `<figcaption class="small">${vi.page.picture}</figcaption>`
+  expect((await site.page(INVENTED)).text).toContain(caption)
+  expect((await site.page('/san-pham/hostile')).text).not.toContain('<figcaption')
+})
 
 describe('every public page', () => {
   const PATHS = [
