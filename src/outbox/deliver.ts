@@ -57,7 +57,7 @@ export async function deliverDue(
       taken.map(async ({ delivery, endpoint }) => {
         const began = performance.now()
         const outcome = endpoint ? await send(platform, delivery, endpoint) : await mail(platform, delivery)
-        if (!outcome.arrived && !refusesOne(outcome)) resting.add(endpoint?.id ?? delivery.id)
+        if (endpoint && !outcome.arrived && !refusesOne(outcome)) resting.add(endpoint.id)
         const tookMs = Math.round(performance.now() - began)
         await record(platform, delivery, outcome, { tookMs, chance: chance() })
       }),
@@ -86,12 +86,13 @@ async function take({ db, now, newId }: OutboxPlatform, resting: readonly string
           where e.state = 'active' and e.id not in ${rests}
           union all
           select * from (select id, due_at from outbox_delivery
-            where endpoint_id is null and ${due} and id not in ${rests} order by due_at limit ${AT_ONCE})
+            where endpoint_id is null and ${due} order by due_at limit ${AT_ONCE})
         ) order by due_at limit ${AT_ONCE})`),
     db
       .select({ delivery: outboxDelivery, endpoint: outboxEndpoint })
       .from(outboxDelivery)
       .leftJoin(outboxEndpoint, eq(outboxEndpoint.id, outboxDelivery.endpointId))
+      // Served by outbox_delivery_due, which holds no others.
       .where(and(eq(outboxDelivery.lease, lease), eq(outboxDelivery.state, 'waiting'))),
   ])
   return rows
