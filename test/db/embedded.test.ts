@@ -192,6 +192,19 @@ describe('batches of the same moment', () => {
   })
 })
 
+describe('the file', () => {
+  // What no test can see without pulling the plug, or without waiting for a row that names one that is gone.
+  it.each([
+    ['journal_mode', 'wal'],
+    ['synchronous', 2],
+    ['foreign_keys', 1],
+    ['secure_delete', 1],
+  ])('is written with %s = %s', async (pragma, value) => {
+    const { transport } = await numbers()
+    expect(await rowsOf(transport, `pragma ${pragma}`)).toEqual([[value]])
+  })
+})
+
 describe('values', () => {
   it.each([
     ['a whole number', 7, 7, 'real'],
