@@ -459,6 +459,12 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         await admin.post(`/quan-ly/nguoi-dung/${one.personId}`, { ...facts, vai_tro: 'inspector', ban: '0' })
         expect((await one.get('/quan-ly/nguoi-dung')).status).toBe(403)
         expect(one.cookies.get('__Host-vai')).toMatch(/^inspector\./)
+        // So has who acts for a producer no longer.
+        const maker = await signedIn(world, target, { role: 'producer', producerIds: ['minh-ngoc'] })
+        const own = async () => (await maker.get('/quan-ly/co-so/minh-ngoc')).status
+        expect(await own()).toBe(200)
+        world.run('update membership set ended_at = 1 where person_id = ?', maker.personId)
+        expect(await own()).toBe(404)
       })
 
       it('whose access ends is out at once and stays out', async () => {
