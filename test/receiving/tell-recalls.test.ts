@@ -1,4 +1,6 @@
-// Who is told that goods were recalled: each outlet that received them, of its own receipts, and nobody of old news.
+// Who is told that goods were recalled: the province, each outlet that received them of its own receipts, and nobody of
+// old news.
+import { sql } from 'drizzle-orm'
 import { parse } from 'valibot'
 import { expect, test } from 'vitest'
 import { closeReceipt } from '../../src/receiving/close-receipt.ts'
@@ -26,9 +28,11 @@ async function world() {
   await carryOut(db, activateStamps, { first, last })
   for (const id of ['cho', 'quan']) {
     await carryOut(db, registerOutlet, { id, name: id, address: 'x', locationCode: id })
-    await db.run(`insert into outbox_endpoint
+  }
+  for (const id of ['cho', 'quan', null]) {
+    await db.run(sql`insert into outbox_endpoint
         (id, kind, name, url, topics, outlet_id, secret, state, since, created_at)
-      values ('of-${id}', 'webhook', 'x', 'https://${id}.example/', '["batch.recalled"]', '${id}', 'x', 'active', 0, 0)`)
+      values (${`of-${id ?? 'all'}`}, 'webhook', 'x', 'https://x.example/', '["batch.recalled"]', ${id}, 'x', 'active', 0, 0)`)
   }
   const begin = async (id: string, outletId: string, ...serials: number[]) => {
     await carryOut(db, openReceipt, { id, outletId, openedBy: 'x', facts: FACTS, expected: [] })
@@ -44,12 +48,12 @@ async function world() {
   }
   const told = async () =>
     (await rowsOf(transport, 'select endpoint_id, body from outbox_delivery order by endpoint_id')).map(
-      ([to, body]) => [to, ...JSON.parse(String(body)).data.receipts],
+      ([to, body]) => [to, ...(JSON.parse(String(body)).data.receipts ?? [])],
     )
   return { db, begin, receive, told }
 }
 
-test('each outlet of its own receipts, as they stand, once', async () => {
+test('the province, and each outlet of its own receipts as they stand, once', async () => {
   const { db, begin, receive, told } = await world()
   await receive('a', 'cho', 0, 1)
   await receive('b', 'quan', 2)
@@ -60,6 +64,7 @@ test('each outlet of its own receipts, as they stand, once', async () => {
   await carryOut(db, recallBatch, { batchId: 'anh-1', reason: 'Nấm mốc.' })
   for (let i = 0; i < 2; i++) await tellRecalls(db, NOW)
   expect(await told()).toEqual([
+    ['of-all'],
     ['of-cho', { number: 'NH-000001', stamps: 2 }, { number: 'NH-000003', stamps: 1 }],
     ['of-quan', { number: 'NH-000001', stamps: 1 }],
   ])
@@ -72,5 +77,5 @@ test('of what was recalled long ago nobody', async () => {
   await tellRecalls(db, NOW + LATELY_MS + 1)
   expect(await told()).toEqual([])
   await tellRecalls(db, NOW + LATELY_MS)
-  expect(await told()).toHaveLength(1)
+  expect(await told()).toHaveLength(2)
 })
