@@ -198,6 +198,7 @@ export function deskSuite(name: string, open: OpenTarget): void {
       batchId = idIn(done.headers.location)
       const page = await own.get(`/quan-ly/lo/${batchId}`)
       expect(page.text).toContain('data-gate="shut"')
+      expect(page.text).toContain('NCC-9 – Hộ ông Bình')
       for (const item of [
         'Hình ảnh sản phẩm',
         'Công đoạn bắt buộc',

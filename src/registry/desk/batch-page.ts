@@ -16,7 +16,7 @@ import { writtenFigure } from '../entry/values.ts'
 import type { Missing } from '../gate.ts'
 import type { StoredStep, UsedLot } from '../shapes.ts'
 import { factList, historyLink, saidNote } from './facts-page.ts'
-import type { Declared } from './journey.ts'
+import { type Declared, usedIn } from './journey.ts'
 import type { BatchRow, ProducerRow, ProductRow } from './reach.ts'
 import { type DeskWords, fieldsOf, labelOf } from './words.ts'
 
@@ -30,6 +30,7 @@ export interface BatchPageProps {
   batch: BatchRow
   product: ProductRow
   producer: ProducerRow
+  used: readonly UsedLot[]
   declared: readonly Declared[]
   steps: readonly StoredStep[]
   missing: readonly Missing[]
@@ -47,7 +48,7 @@ export const stateOf = (batch: Pick<BatchRow, 'publishedAt' | 'recalledAt' | 're
         : 'draft'
 
 export function batchPage(props: BatchPageProps): Html {
-  const { frame, own, batch, product, producer, mayDeclare, said } = props
+  const { frame, own, batch, product, producer, used, mayDeclare, said } = props
   const w = own.batches
   const { fields } = w
   return consolePage({
@@ -73,6 +74,7 @@ ${factList(
       labelOf(fields, 'quantity'),
       batch.quantity === null ? null : `${writtenFigure(batch.quantity)} ${batch.unit ?? ''}`,
     ],
+    [labelOf(fields, 'used'), lotList(used)],
   ],
   own.none,
 )}
@@ -130,11 +132,14 @@ ${mayDeclare && !corrected.has(one.id) && batch.recalledAt === null ? html`<p><a
 
 function extras(own: DeskWords, batchId: string, { shown, hidden: kept }: Declared): Html {
   const w = own.batches
-  const used = (shown.used ?? []) as readonly UsedLot[]
+  const used = usedIn(shown)
   const files = (shown.evidence ?? []) as readonly { name: string; sha256: string; type: string }[]
   const people = Object.values(kept).map(String)
-  return html`${used.length > 0 ? html`<p class="small">${w.used}: ${used.map(({ lot, supplier }) => [lot, supplier].filter(Boolean).join(' – ')).join('; ')}</p>` : ''}${files.map(({ name, sha256, type }) => html`<p class="small"><a href="${batchPath(batchId, `/tep/${sha256}.${ENDINGS[type] ?? 'pdf'}`)}">${name}</a></p>`)}${people.length > 0 ? html`<p class="small">${w.by}: ${people.join(', ')} (${w.hidden})</p>` : ''}`
+  return html`${used.length > 0 ? html`<p class="small">${w.used}: ${lotList(used)}</p>` : ''}${files.map(({ name, sha256, type }) => html`<p class="small"><a href="${batchPath(batchId, `/tep/${sha256}.${ENDINGS[type] ?? 'pdf'}`)}">${name}</a></p>`)}${people.length > 0 ? html`<p class="small">${w.by}: ${people.join(', ')} (${w.hidden})</p>` : ''}`
 }
+
+const lotList = (used: readonly UsedLot[]) =>
+  used.map(({ lot, supplier }) => [lot, supplier].filter(Boolean).join(' – ')).join('; ')
 
 const ENDINGS: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpg',

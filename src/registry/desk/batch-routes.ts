@@ -91,11 +91,19 @@ ${listView({
     if ('answer' in at) return at.answer
     const { batch: found, producer: of } = at.found
     const own = deskWords(c.var.language)
-    const { declared, steps, gate } = await journeyOf(c.var.platform.db, found.id)
+    const { used, declared, steps, gate } = await journeyOf(c.var.platform.db, found.id)
     return show(
       c,
       batchPage({
-        ...{ frame: frameOf(c), own, ...at.found, declared, steps, missing: gate ? missingFor(gate) : [] },
+        ...{
+          frame: frameOf(c),
+          own,
+          ...at.found,
+          used,
+          declared,
+          steps,
+          missing: gate ? missingFor(gate) : [],
+        },
         mayDeclare: may(c.var.person, 'declare-step', { producerId: of.id }),
         said: c.req.query('da') === 'luu' ? own.saved : null,
       }),

@@ -1,9 +1,9 @@
-// What a batch has declared so far, for the desk: each declaration with what is hidden from others, the steps of its
-// template with how often each was declared, and the producer's own lots that can be named as used.
+// What a batch has declared so far, for the desk: what it was made of, each declaration with what is hidden from others,
+// the steps of its template with how often each was declared, and the producer's own lots that can be named as used.
 import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
 import { batch, declaration, product } from '../../db/schema.ts'
-import { chainLink, processTemplate, type StoredStep } from '../../db/tables/registry.ts'
+import { chainLink, processTemplate, type StoredStep, type UsedLot } from '../../db/tables/registry.ts'
 import type { OwnLot } from '../entry/step.ts'
 import { gateFacts, readGate } from '../gate-facts.ts'
 
@@ -23,7 +23,11 @@ export interface Declared {
 
 /** Rows in their order; served by declaration_by_batch and the link's primary key. */
 export async function journeyOf(db: Database, batchId: string) {
-  const [declared, [template], gates] = await db.batch([
+  const [[beginning], declared, [template], gates] = await db.batch([
+    db
+      .select({ shown: chainLink.shown })
+      .from(chainLink)
+      .where(and(eq(chainLink.batchId, batchId), eq(chainLink.position, 0))),
     db
       .select({
         ...{ id: declaration.id, position: declaration.position, step: declaration.step },
@@ -57,8 +61,17 @@ export async function journeyOf(db: Database, batchId: string) {
   ])
   const steps: readonly StoredStep[] = template?.steps ?? []
   const [gate] = gates
-  return { declared: declared satisfies Declared[] as Declared[], steps, gate: gate ? readGate(gate) : null }
+  return {
+    /** What was named when the batch was declared; its steps name more. */
+    used: usedIn(beginning?.shown ?? {}),
+    declared: declared satisfies Declared[] as Declared[],
+    steps,
+    gate: gate ? readGate(gate) : null,
+  }
 }
+
+/** The lots that went in, by what a link of the chain shows. */
+export const usedIn = (shown: Declared['shown']) => (shown.used ?? []) as readonly UsedLot[]
 
 const LOTS_OFFERED = 200
 

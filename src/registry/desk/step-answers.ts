@@ -6,7 +6,7 @@ import { authorOf, type ConsoleContext, frameOf } from '../../console/env.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
 import { batch, declaration, product } from '../../db/schema.ts'
-import { chainLink, type StoredStep, type UsedLot } from '../../db/tables/registry.ts'
+import { chainLink, type StoredStep } from '../../db/tables/registry.ts'
 import { typeOfKey } from '../../platform/files.ts'
 import { dayOf } from '../../time.ts'
 import { declareStep } from '../declare-step.ts'
@@ -17,7 +17,7 @@ import { READ_EVIDENCE } from '../evidence.ts'
 import { evidenceKey } from '../pictures.ts'
 import { batchPath } from './batch-page.ts'
 import { type DeskError, sentences } from './errors.ts'
-import { type Declared, journeyOf, ownLots } from './journey.ts'
+import { type Declared, journeyOf, ownLots, usedIn } from './journey.ts'
 import { type BatchRow, isOnBehalf, mintedId, type ProducerRow, type ProductRow, show } from './reach.ts'
 import { stepFormPage } from './step-form.ts'
 import { deskWords } from './words.ts'
@@ -59,7 +59,7 @@ export async function stepAnswer(c: ConsoleContext, at: At, key: string): Promis
 /** What was declared, as it would be typed in. */
 function valuesOf(earlier: Declared, step: StoredStep | null): Values {
   const byKey = new Map(earlier.fields.map((field) => [field.key, field]))
-  const used = (earlier.shown.used ?? []) as readonly UsedLot[]
+  const used = usedIn(earlier.shown)
   const fields = (step?.fields ?? []).map((field): [string, string] => {
     const said = byKey.get(field.key) as { value: string; number?: number } | undefined
     if (field.personal) return [nameOf(field), String(earlier.hidden[field.key] ?? '')]
