@@ -64,7 +64,7 @@ export const subsidyForm = ({ subsidies }: ProgrammeWords) =>
       document: perhaps(60),
       budgetVnd: whole(subsidies.numberWrong, { least: 1, most: 1e13 }),
       stampPriceVnd: whole(subsidies.numberWrong, { least: 1, most: 1e6 }),
-      sharePercent: whole(subsidies.numberWrong, { least: 1, most: 100 }),
+      sharePercent: whole(subsidies.shareWrong, { least: 1, most: 100 }),
       from: day,
       until: day,
     }),

@@ -246,6 +246,7 @@ export const programmeEn: ProgrammeWords = {
     beyondBudget: (left) => `Beyond the budget: at most ${n(left)} stamps are left.`,
     otherSubsidy: (name) => `“${name}” already helps this producer at the same time.`,
     numberWrong: 'Write a whole number above 0.',
+    shareWrong: 'Write a whole number from 1 to 100, without a percent sign.',
     untilWrong: 'The last day must not be before the first.',
     nameTaken: 'There is a subsidy of this name already.',
   },

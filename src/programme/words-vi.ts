@@ -233,6 +233,7 @@ export const programmeVi: ProgrammeWords = {
     beyondBudget: (left) => `Vượt ngân sách: nhiều nhất còn ${n(left)} tem.`,
     otherSubsidy: (name) => `Cơ sở đã được “${name}” hỗ trợ trong cùng thời gian.`,
     numberWrong: 'Viết một số nguyên lớn hơn 0.',
+    shareWrong: 'Viết một số nguyên từ 1 đến 100, không kèm dấu %.',
     untilWrong: 'Ngày kết thúc phải từ ngày bắt đầu trở đi.',
     nameTaken: 'Đã có khoản hỗ trợ mang tên này.',
   },

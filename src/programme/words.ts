@@ -155,6 +155,7 @@ export interface ProgrammeWords {
     beyondBudget(stampsLeft: number): string
     otherSubsidy(name: string): string
     numberWrong: string
+    shareWrong: string
     untilWrong: string
     nameTaken: string
   }

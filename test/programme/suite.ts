@@ -156,6 +156,8 @@ export function programmeSuite(name: string, open: OpenTarget): void {
         ...{ sharePercent: '50', from: '2020-01-01', until: '2030-12-31' },
       }
       expect((await officer.post(`${AT}/ho-tro`, { ...terms, until: '2019-01-01' })).status).toBe(422)
+      const share = await officer.post(`${AT}/ho-tro`, { ...terms, sharePercent: '120' })
+      expect([share.status, share.text.includes('từ 1 đến 100')]).toEqual([422, true])
       const [, id = ''] = /name="id" value="([^"]+)"/.exec((await officer.get(`${AT}/ho-tro`)).text) ?? []
       const twice = await Promise.all([1, 2].map(() => officer.post(`${AT}/ho-tro`, { id, ...terms })))
       expect(twice.map(({ status }) => status)).toEqual([303, 303])
