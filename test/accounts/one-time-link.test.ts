@@ -22,8 +22,18 @@ async function link() {
   await carryOut(db, makeLink, { personId, linkHash, dropSecondFactor: false })
   return {
     opens: async (at = NOW) => (await findOpenLink(db, token, at)) !== null,
-    sets: async (at = NOW) =>
-      (await runCommand(db, setPasswordByLink, { linkHash, passwordHash: 'x' }, author({ at }))).ok,
+    sets: async (at = NOW, meanwhile = async () => {}) => {
+      const overtaken: typeof setPasswordByLink = {
+        ...setPasswordByLink,
+        async read(...asked) {
+          const known = await setPasswordByLink.read(...asked)
+          await meanwhile()
+          return known
+        },
+      }
+      const set = await runCommand(db, overtaken, { linkHash, passwordHash: 'x' }, author({ at }))
+      return set.ok || set.error.reason
+    },
   }
 }
 const end = () => runCommand(db, endPerson, { personId, reason: 'x' }, author())
@@ -32,9 +42,9 @@ test('an invitation is good for a week, the link of who has a password for a day
   for (const days of [7, 1]) {
     const { opens, sets } = await link()
     const over = NOW + days * DAY_MS
-    expect([await opens(over), await sets(over)], `${days}`).toEqual([false, false])
+    expect([await opens(over), await sets(over)], `${days}`).toEqual([false, 'link-closed'])
     expect([await opens(over - 1), await sets(over - 1)], `${days}`).toEqual([true, true])
-    expect([await opens(), await sets()], `${days}`).toEqual([false, false])
+    expect([await opens(), await sets()], `${days}`).toEqual([false, 'link-closed'])
   }
 })
 
@@ -44,17 +54,21 @@ test.each([
 ])('%s shuts it', async (_, shut) => {
   const { opens, sets } = await link()
   await shut()
-  expect([await opens(), await sets()]).toEqual([false, false])
+  expect([await opens(), await sets()]).toEqual([false, 'link-closed'])
 })
 
 test('of two who use it at once one does', async () => {
   const { sets } = await link()
-  expect((await Promise.all([sets(), sets()])).sort()).toEqual([false, true])
+  expect((await Promise.all([sets(), sets()])).sort()).toEqual(['link-closed', true])
 })
 
-test('used while the access ends, it gives nobody a password', async () => {
-  const { sets } = await link()
-  await Promise.all([end(), sets()])
+test('shut while it is used, it gives nobody a password', async () => {
+  for (const shut of [() => link(), end]) {
+    const { sets } = await link()
+    let times = 0
+    const once = async () => void (times++ === 0 && (await shut()))
+    expect(await sets(NOW, once)).toBe('link-closed')
+  }
   expect(await db.select().from(credential)).toEqual([])
 })
 
