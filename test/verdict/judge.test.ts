@@ -223,6 +223,12 @@ const TABLE: [what: string, change: Case, level: Level, facts: Fact[]][] = [
     [FIRST, ACTIVE],
   ],
   [
+    'statistics that alarm, for a robot',
+    suspected('alert', 'alert', { seen: { agent: 'bot' } }),
+    'neutral',
+    [FIRST, ACTIVE],
+  ],
+  [
     'statistics that alarm, for who just opened the scratch layer',
     suspected('alert', 'alert', {
       known: { withPin: true, ...usedBy(PHONE, NOW, true) },
