@@ -87,6 +87,11 @@ describe('void stamps in use', () => {
   ] as const)('%s', (_, state, voidInUse, expected) => {
     expect(kinds([], scan(9, 5), { state }, { voidInUse })).toEqual(expected)
   })
+
+  it('are not in use by who tries codes out', () => {
+    const own = scan(9, 5, { networkRefused: 2 })
+    expect(found([], own, { state: 'void' }, { voidInUse: 9 })).toMatchObject({ findings: [], remember: [] })
+  })
 })
 
 describe('what an inspector found', () => {
@@ -160,6 +165,33 @@ describe('a case', () => {
       expect.arrayContaining(['none false', 'caution false', 'caution true', 'alert true']),
     )
   })
+
+  const many = Array.from({ length: 12 }, (_, i) => scan(i, 2 * i, { province: 'VN-21' }))
+
+  it('of copies is about stamps on goods: not of void ones, nor of those that wait, nor of samples', () => {
+    for (const state of ['void', 'printed'] as const) {
+      expect(kinds(many, scan(19, 30), { state }, {}), state).not.toContain('copied')
+    }
+    const sample = found(many, scan(19, 30), { sample: true }, {})
+    expect([sample.level, sample.findings]).toEqual(['none', []])
+  })
+
+  it('hears of the same stamp again after six hours, however often it is scanned between', () => {
+    const SIX_HOURS = 6 / 24
+    // The last of them alarmed, on the twenty-second day; another came three hours later.
+    const bytes = found([...many, scan(13, 22 + SIX_HOURS / 2)], null, {}, {}).settling?.bytes ?? null
+    const again = (day: number) =>
+      assess({ bytes, open: [] }, scan(19, day), ABOUT, NOTHING_AROUND, POLICY, START + 60 * DAY)
+    const opens = (day: number) => again(day).findings.some(({ kind }) => kind === 'copied')
+    expect([opens(22 + SIX_HOURS - 0.01), opens(22 + SIX_HOURS)]).toEqual([false, true])
+  })
+
+  it('a first check is one that says something: no robot’s is learned from', () => {
+    const learned = (more: Partial<Witness>) =>
+      found([scan(1, 1, more)], null, {}, {}).settling?.changes.map(({ count }) => count)
+    expect(learned({})).toEqual(expect.arrayContaining(['scanned', 'first', 'aged']))
+    expect(learned({ agent: 'bot' })).toEqual(['scanned'])
+  })
 })
 
 describe('a flood over a producer', () => {
@@ -173,6 +205,14 @@ describe('a flood over a producer', () => {
     const { findings, hold } = found(open, null, {}, { rises, risesUsually })
     expect(findings.map(({ kind }) => kind).includes('flood')).toBe(fires)
     expect(hold !== null).toBe(fires)
+  })
+
+  it('that goes on holds from where it began; one that is over begins anew', () => {
+    const from = START - 9 * DAY
+    const held = (until: number) =>
+      found(suspicious, null, {}, { rises: 9, hold: { from, until } }).hold?.from ?? null
+    expect(held(START + 9 * DAY)).toBe(from)
+    expect(held(START - 8 * DAY)).toBeGreaterThan(from)
   })
 })
 
@@ -258,6 +298,17 @@ describe('packages filled again', () => {
     expect(kinds([scan(1, 60)], null, {}, { ...product(12), hold })).not.toContain('refilled')
     const over = { from: START, until: START + 3 * DAY }
     expect(kinds([scan(1, 60)], null, {}, { ...product(12), hold: over })).toContain('refilled')
+  })
+  it('a stamp comes to life once in a window, however often it is scanned then', () => {
+    const times = (...days: number[]) =>
+      found(
+        days.map((day, i) => scan(i, day)),
+        null,
+        {},
+        {},
+      ).settling?.changes.filter((one) => one.count === 'revived' && one.of === 'product-and-all').length
+    const window = POLICY['refilled.windowDays']
+    expect([times(60, 61), times(60, 60 + window)]).toEqual([1, 2])
   })
   it('a stamp that was sold and quiet counts though it is not old', () => {
     const back = [scan(1, 2), scan(2, 20)]

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DAY_MS } from '../../src/time.ts'
 import { type Assessment, NOTHING_AROUND, type Reason } from '../../src/verdict/assess.ts'
+import { displayed } from '../../src/verdict/displayed.ts'
 import {
   FACT_NAMES,
   type Fact,
@@ -836,5 +837,31 @@ describe('judging', () => {
       }),
       { numRuns: 1000 },
     )
+  })
+})
+
+describe('what may be shown of goods', () => {
+  const said = {
+    description: 'Chè shan',
+    standards: 'TCVN 1',
+    storage: 'Nơi khô',
+    warnings: 'Không dùng khi mốc',
+  }
+  const declarations = [
+    ...[
+      { position: 1, step: 'Hái búp', happenedOn: '2026-06-01', place: 'x', declaredBy: 'x', declaredAt: 1 },
+    ],
+  ].map((one) => ({ ...one, fields: [] }))
+  const goods: Goods = { ...GOODS, product: { ...GOODS.product, ...said }, declarations }
+
+  it('is all of them, and while their display is suspended which they are and what to beware of', () => {
+    expect(displayed(goods)).toBe(goods)
+    const suspended = { ...goods, batch: { ...goods.batch, review: { at: 1, reason: 'Đang xem xét' } } }
+    expect(displayed(suspended)).toEqual({
+      ...suspended,
+      product: { ...goods.product, description: null, standards: null, storage: null },
+      declarations: [],
+      certificates: [],
+    })
   })
 })
