@@ -158,12 +158,15 @@ doorRoutes
     const refuse = (errors: FieldErrors) => invitation(c, link, { ho_ten, ten }, errors)
     const first = link.person.signInName === FIRST.signInName
     const name = first ? readSignInName(ten) : ok(link.person.signInName)
-    const called = first ? checkFields(v.object({ ho_ten: needed(100) }), { ho_ten }) : null
-    if (called && !called.ok) return refuse(called.error)
-    if (!name.ok) return refuse({ ten: own.door.notAName })
-    const good = await checkNewPassword(password, name.value)
-    if (!good.ok) return refuse({ mat_khau: own.invitation.errors[good.error] })
-    if (again !== password) return refuse({ lan_nua: own.invitation.errors.differ })
+    const called = first ? checkFields(v.object({ ho_ten: needed(100) }), { ho_ten }) : ok(null)
+    const good = await checkNewPassword(password, name.ok ? name.value : '')
+    const wrong = {
+      ...(!called.ok && called.error),
+      ...(!name.ok && { ten: own.door.notAName }),
+      ...(!good.ok && { mat_khau: own.invitation.errors[good.error] }),
+      ...(again !== password && { lan_nua: own.invitation.errors.differ }),
+    }
+    if (!name.ok || Object.keys(wrong).length > 0) return refuse(wrong)
     const { db, now, newId, aside } = c.var.platform
     const author = { actor: actorOf(link.person.id), now, newId }
     if (first) {

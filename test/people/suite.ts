@@ -321,6 +321,9 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         const again = await one.post(`/loi-moi/${token}`, { ...fields, ...wrong })
         expect([wrong, again.status]).toEqual([wrong, 422])
       }
+      // Passwords are typed anew each time, so all that is wrong is told at once.
+      const none = { ho_ten: '', ten: 'x', mat_khau: 'ngắn', lan_nua: 'khác' }
+      expect((await one.post(`/loi-moi/${token}`, none)).text).toContain('Còn 4 chỗ cần sửa')
       expect((await one.post(`/loi-moi/${token}`, fields)).headers.location).toBe('/quan-ly')
       expect((await one.get('/quan-ly/nguoi-dung')).status).toBe(200)
       const second = await runCommand(db, openFirstLink, { linkHash: freshLink().hash }, author)
