@@ -21,11 +21,12 @@ export interface Readiness {
    * all right, and somebody has met a page of it that is not.
    */
   database: { ok: boolean; ms: number | null; writes: boolean; damaged: boolean }
-  keys: { ok: boolean; quarrels: readonly { version: string; is: string }[] }
+  /** Not known, as what follows of scans, where the database does not answer: nothing is wrong with the keys then. */
+  keys: { ok: boolean | null; quarrels: readonly { version: string; is: string }[] }
   /** Scans that wait to be recorded; null where the queue is not there to say. */
   queue: { ok: boolean; waiting: number | null; oldestSeconds: number | null }
   /** Recorded scans whose statistics are not yet counted. */
-  unfolded: { ok: boolean; oldestSeconds: number | null }
+  unfolded: { ok: boolean | null; oldestSeconds: number | null }
 }
 
 type Asked = Pick<Platform, 'db' | 'keys' | 'memory' | 'now' | 'patience' | 'queueLag'>
@@ -52,13 +53,16 @@ export async function readiness(platform: Asked): Promise<Readiness> {
       writes,
       damaged,
     },
-    keys: { ok: found !== null && quarrels.length === 0, quarrels },
+    keys: { ok: found && quarrels.length === 0, quarrels },
     queue: {
       ok: lag !== null && (queueAge ?? 0) * 1000 <= LONGEST_WAIT_MS,
       waiting: lag?.waiting ?? null,
       oldestSeconds: queueAge,
     },
-    unfolded: { ok: (unfoldedAge ?? 0) * 1000 <= LONGEST_UNFOLDED_MS, oldestSeconds: unfoldedAge },
+    unfolded: {
+      ok: found && (unfoldedAge ?? 0) * 1000 <= LONGEST_UNFOLDED_MS,
+      oldestSeconds: unfoldedAge,
+    },
   }
   return { ready: Object.values(parts).every(({ ok }) => ok), ...parts }
 }
