@@ -2,8 +2,8 @@
 import type { Context, Env, MiddlewareHandler } from 'hono'
 import { afterScans } from './platform/after-scans.ts'
 
-/** Where a phone is answered that scanned a stamp, and what its page sends. What is typed otherwise waits its turn. */
-const SCAN = /^\/(?:[\da-z]{16}(?:\/(?:pin|xem))?|01\/.*)$/i
+/** As codes are printed, also in a Digital Link. What is typed otherwise waits its turn, and so does what a page sends. */
+const SCAN = /^\/(?:01\/.*\/21\/)?[\da-z]{16}$/i
 
 export interface Asking<E extends Env> {
   /** Whom a request takes turns with. */

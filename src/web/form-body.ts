@@ -1,10 +1,10 @@
 // The form that a request brings. A large one is taken in as this place takes large ones in, and parsed beside scans.
 import type { Context } from 'hono'
 import type { AppEnv } from './env.ts'
-import { type FormFields, READ_FORM, readForm, type SentFile } from './form-fields.ts'
+import { type FormFields, holdsMore, READ_FORM, readForm, type SentFile } from './form-fields.ts'
 
-/** Parsing so much takes a millisecond. */
-const SMALL = 64 * 1024
+/** Parsing so much takes a millisecond; fifteen thousand fields of four bytes would take twenty. */
+const SMALL = { bytes: 64 * 1024, values: 500 }
 
 /** What a form holds, by field, with every value of each. Null for a body that is no form, or none of ours by its size. */
 export async function formBody(c: Pick<Context, 'req' | 'var'>): Promise<FormFields | null> {
@@ -13,7 +13,8 @@ export async function formBody(c: Pick<Context, 'req' | 'var'>): Promise<FormFie
   const { takeBody, platform } = c.var as AppEnv['Variables']
   try {
     const bytes = takeBody ? await takeBody() : new Uint8Array(await c.req.arrayBuffer())
-    return bytes.length < SMALL ? await readForm(bytes, type) : await platform.aside(READ_FORM, bytes, type)
+    const isSmall = bytes.length < SMALL.bytes && !holdsMore(SMALL.values, bytes, type)
+    return isSmall ? await readForm(bytes, type) : await platform.aside(READ_FORM, bytes, type)
   } catch {
     return null
   }

@@ -20,9 +20,7 @@ export type FormFields = Record<string, string | SentFile | (string | SentFile)[
 
 /** Null for a form that is none, or none of ours by its size. `type` is the whole header. */
 export async function readForm(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<FormFields | null> {
-  const boundary = /boundary="?([^";]+)/i.exec(type)?.[1]
-  const mark = /^\s*multipart/i.test(type) ? `--${boundary}` : '&'
-  if (holds(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), mark, MOST_VALUES)) return null
+  if (holdsMore(MOST_VALUES, bytes, type)) return null
   // The parsers of both runtimes know these types in small letters alone.
   const known = type.replace(/^[^;]+/, (name) => name.toLowerCase())
   try {
@@ -56,11 +54,14 @@ async function sentFile(file: File): Promise<SentFile> {
   }
 }
 
-/** Whether a mark stands more than so many times among the bytes. */
-function holds(bytes: Buffer, mark: string, most: number): boolean {
+/** Whether there are more than so many values in a form, told by what stands between them. */
+export function holdsMore(most: number, bytes: Uint8Array<ArrayBuffer>, type: string): boolean {
+  const boundary = /boundary="?([^";]+)/i.exec(type)?.[1]
+  const mark = /^\s*multipart/i.test(type) ? `--${boundary}` : '&'
+  const form = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   let at = -1
   for (let found = 0; found <= most; found++) {
-    at = bytes.indexOf(mark, at + 1)
+    at = form.indexOf(mark, at + 1)
     if (at < 0) return false
   }
   return true

@@ -1,6 +1,6 @@
 import { Context } from 'hono'
 import { expect, test } from 'vitest'
-import { inPlace } from '../../src/job.ts'
+import { type Aside, inPlace } from '../../src/job.ts'
 import { formBody, isFile, lastOf } from '../../src/web/form-body.ts'
 
 const TEXT = 'application/x-www-form-urlencoded'
@@ -41,6 +41,21 @@ test.each([
     expect(form['a.b']).toBe('1')
   },
 )
+
+test.each([
+  ['a few', 'tem=1&'.repeat(90), 0],
+  ['thousands', 'a=1&'.repeat(15_000), 1],
+])('a small form of %s fields is parsed where it holds up no scan', async (_, body, beside) => {
+  const c = sent(TEXT, body)
+  let asked = 0
+  const aside: Aside = (job, ...given) => {
+    asked++
+    return inPlace(job, ...given)
+  }
+  c.set('platform', { aside })
+  expect(Object.keys((await formBody(c)) ?? {})).toHaveLength(1)
+  expect(asked).toBe(beside)
+})
 
 test.each([
   ['as text', TEXT, (value: string) => `ten=${encodeURIComponent(value)}`],
