@@ -101,13 +101,34 @@ test('no more than sixteen go together, and a long batch goes alone at once', as
   expect(asked.map((batches) => batches.length)).toEqual([1, 1, 1, 16, 16, 6])
 })
 
-test('whoever asks for others is kept alive until all have their answer', async () => {
+test('whoever asks for others, or may be called to, is kept alive until all have their answer', async () => {
   const { carry, answer } = slowServer()
   const kept: Promise<unknown>[] = []
   const ask = together(carry, (work) => kept.push(work))
-  const first = ask([1])
-  expect(kept).toHaveLength(1)
-  await answer()
+  const all = [[1], [2], [3]].map((batch) => ask(batch))
+  expect(kept).toHaveLength(3)
+  await answer(3)
   await Promise.all(kept)
-  expect(await first).toEqual([1])
+  expect(await Promise.all(all)).toEqual([[1], [2], [3]])
+})
+
+test('whoever waits asks as soon as one is back, whatever the clock says', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const back: (() => void)[] = []
+    const asked: (readonly number[])[][] = []
+    const ask = together<number, readonly number[]>((batches) => {
+      asked.push([...batches])
+      return new Promise((resolve) => back.push(() => resolve({ answers: batches })))
+    })
+    const all = [[1], [2], [3], [4]].map((batch) => ask(batch))
+    back[0]?.()
+    await all[0]
+    await new Promise(setImmediate)
+    expect(asked.slice(2)).toEqual([[[3], [4]]])
+    for (const answer of back) answer()
+    expect(await Promise.all(all)).toEqual([[1], [2], [3], [4]])
+  } finally {
+    vi.useRealTimers()
+  }
 })
