@@ -13,6 +13,7 @@ import { resendDelivery } from '../../src/outbox/endpoints.ts'
 import { GIVE_UP_AFTER_MS } from '../../src/outbox/schedule.ts'
 import { sealSecret } from '../../src/outbox/secret.ts'
 import { nodePost } from '../../src/platform/node-post.ts'
+import { declareBatch } from '../../src/registry/declare-batch.ts'
 import { declareStep } from '../../src/registry/declare-step.ts'
 import type { ProducerEntry } from '../../src/registry/entry/producer.ts'
 import type { ProductEntry } from '../../src/registry/entry/product.ts'
@@ -191,6 +192,10 @@ describe('a portal', () => {
       dead: 0,
       since: NOW,
     })
+    // Chosen once more it is told nothing anew, nor of a batch that is not published.
+    await choose('anh-tea', 'a')
+    const lot = { id: 'moi', productId: 'anh-tea', lot: 'Lô mới', origin: 'Sơn La', producedOn: '2026-06-01' }
+    await carryOut(base.db, declareBatch, lot, by())
     await untilQuiet()
     expect(receiver.received).toHaveLength(2)
     await declare('d1')
