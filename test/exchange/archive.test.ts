@@ -10,7 +10,9 @@ import { declareStep } from '../../src/registry/declare-step.ts'
 import { evidenceKey, pictureKey, picturePath } from '../../src/registry/pictures.ts'
 import { registerProduct } from '../../src/registry/register.ts'
 import { registerCertificate } from '../../src/registry/register-certificate.ts'
-import { carryOut, databases, KEYS, NOW, register, temporaryFolder } from '../fixtures.ts'
+import { strikeCertificate } from '../../src/registry/strike-certificate.ts'
+import { bindStamps } from '../../src/rolls/range-commands.ts'
+import { carryOut, databases, issue, KEYS, NOW, register, temporaryFolder } from '../fixtures.ts'
 import { unzip } from './unzip.ts'
 
 const make = databases()
@@ -73,6 +75,19 @@ test('of a product without a batch the archive holds the certificates, and who e
     name: 'OCOP',
     stars: 4,
   })
+  const wrong = { id: 'wrong-star', productId: 'bare' }
+  await carryOut(db, registerCertificate, { ...wrong, kind: 'ocop', name: 'OCOP', stars: 5 })
+  const striking = {
+    certificateId: 'wrong-star',
+    productId: 'bare',
+    reason: 'Nhập nhầm',
+    by: 'x',
+    instead: null,
+  }
+  await carryOut(db, strikeCertificate, striking)
+  // Stamps on the producer's other goods are none of this product's.
+  const { first, last } = await issue(db, 3)
+  await carryOut(db, bindStamps, { first, last, batchId: 'anh-1' })
   const [bare] = await db.select().from(product).where(eq(product.id, 'bare'))
   const [maker] = await db.select().from(producer).where(eq(producer.id, 'anh'))
   if (!bare || !maker) throw new Error('nothing registered')
@@ -89,5 +104,6 @@ test('of a product without a batch the archive holds the certificates, and who e
   expect(JSON.parse(held.get('san-pham.json') ?? '')).toMatchObject({
     chung_nhan: [{ id: 'bare-star', stars: 4 }],
   })
+  expect(held.get('tem.csv')?.trim().split('\r\n')).toHaveLength(1)
   expect(held.get('nhat-ky.csv')).toContain('bare-star')
 })
