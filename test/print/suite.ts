@@ -81,6 +81,12 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       const roll = one('select roll_id from roll_order where id = ?', path.split('/').at(-1))
       const first = Number(one('select first from roll where id = ?', roll))
 
+      // What is offered first is what a roll needs next: who activates it before has nothing left to print.
+      const offered = async () =>
+        [
+          ...(await producer.get(`/quan-ly/tem/cuon/${roll}`)).text.matchAll(/<h2 id="(print|activate)"/g),
+        ].map(([, job]) => job)
+      expect(await offered()).toEqual(['print', 'activate'])
       const file = location(
         await producer.post(`/quan-ly/tem/cuon/${roll}/in`, { dang: 'sheet', co: '20x30', qr: 'short' }),
       )
@@ -92,6 +98,7 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       expect(part.headers['content-type']).toBe('application/pdf')
       expect(part.text.startsWith('%PDF-')).toBe(true)
       expect(one('select state from segment where first = ?', first)).toBe('printed')
+      expect(await offered()).toEqual(['activate', 'print'])
       expect((await province.get(file)).text).toContain('Đã tải 1 lần')
 
       const activated = await producer.post(`/quan-ly/tem/cuon/${roll}/kich-hoat`, {

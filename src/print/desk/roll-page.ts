@@ -50,6 +50,8 @@ export function rollPage(props: RollPageProps): Html {
   const { frame, own, found, ledger, codes, error, said, missing, itemName, mayChange, mayPrint, form } =
     props
   const path = `/quan-ly/tem/cuon/${encodeURIComponent(found.roll.id)}`
+  // A stamp that was activated is not printed any more, so of a new roll printing comes first.
+  const unused = ledger.issued === ledger.total
   return consolePage({
     ...frame,
     title: own.roll,
@@ -76,8 +78,9 @@ ${factList(
   '–',
 )}
 ${ledgerTable(own, ledger)}
+${unused && mayPrint ? printing(own, path) : ''}
 ${mayChange ? (ledger.issued + ledger.printed > 0 ? activation(props, path) : html`<p class="note">${own.allUsed}</p>`) : ''}
-${mayPrint ? printing(own, path) : ''}
+${!unused && mayPrint ? printing(own, path) : ''}
 ${files(props)}
 ${mayChange ? striking(own, path) : ''}
 ${history(props, path)}
