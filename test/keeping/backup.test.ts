@@ -17,7 +17,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeBackup } from '../../src/keeping/backup.ts'
 import { exportAll } from '../../src/keeping/export.ts'
 import { restoreBackup } from '../../src/keeping/restore.ts'
-import { NOT_IN_EXPORTS, tablesOf } from '../../src/keeping/tables.ts'
+import { NOT_IN_BACKUPS, NOT_IN_EXPORTS, tablesOf } from '../../src/keeping/tables.ts'
 import { openMachineApp } from '../../src/machine-app.ts'
 import { KEYS as KEY_FILE, keys, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 
@@ -218,6 +218,13 @@ interface Resource {
   name: string
   schema: { foreignKeys: { fields: string[]; reference: { resource: string; fields: string[] } }[] }
 }
+
+test('what opens a door leaves with no copy: what does today with no backup, what proves a person with no export', () => {
+  const today = ['attempt', 'day_key', 'one_time_link', 'session', 'verification']
+  expect([...NOT_IN_BACKUPS].sort()).toEqual(today)
+  const proof = ['api_key', 'credential', 'key_check', 'two_factor']
+  expect([...NOT_IN_EXPORTS].sort()).toEqual([...today, ...proof].sort())
+})
 
 describe('an export', () => {
   test('holds the files, but no stamps to print: their PINs are not written', async () => {

@@ -44,10 +44,15 @@ beforeEach(() => {
 })
 
 /** Begins to send ten megabytes; the status, or null while it is on its way. */
-async function begin(name: string, from: string, bytesASecond: number): Promise<number | null> {
+async function begin(
+  name: string,
+  from: string,
+  bytesASecond: number,
+  said: Record<string, string> = { 'content-length': String(10 * MEGABYTE) },
+): Promise<number | null> {
   rates.set(name, bytesASecond)
   const before = waiting.length
-  const headers = { from, name, 'content-length': String(10 * MEGABYTE) }
+  const headers = { from, name, ...said }
   const answer = Promise.resolve(app.request('/', { method: 'POST', headers }))
   return Promise.race([
     answer.then(({ status }) => status),
@@ -65,7 +70,9 @@ test('who drips holds back neither another network nor those behind the same add
   for (const [i, from] of ['203.0.113.1', '203.0.113.1', '203.0.113.2'].entries())
     expect(await begin(`drip ${i}`, from, 1)).toBe(null)
   expect(await begin('phone', '198.51.100.7', 0)).toBe(429)
-  now += 21 * SECOND_MS
+  now += 20 * SECOND_MS
+  expect(await begin('phone', '198.51.100.7', 0)).toBe(429)
+  now += SECOND_MS
   expect(await begin('phone', '198.51.100.7', 0)).toBe(null)
   expect(cut).toEqual(['drip 0'])
   expect(await begin('neighbour', '203.0.113.2', 0)).toBe(null)
@@ -80,5 +87,24 @@ test('who brings a photo over a bad line is not let go, however long it takes', 
   expect(await begin('other', '203.0.113.2', 0)).toBe(null)
   expect(await begin('one too many', '203.0.113.3', 0)).toBe(429)
   expect(cut).toEqual([])
+  for (const done of waiting) done()
+})
+
+test('whoever is done gives the room back, and a small form needs none', async () => {
+  for (let i = 0; i < 9; i++) {
+    expect(await begin(`one ${i}`, '203.0.113.1', 0), `${i}`).toBe(null)
+    waiting.pop()?.()
+    await new Promise(setImmediate)
+  }
+  for (const i of [1, 2, 3]) await begin(`full ${i}`, `203.0.113.${i}`, 0)
+  expect(await begin('small', '203.0.113.1', 0, { 'content-length': String(64 * 1024) })).toBe(null)
+  for (const done of waiting) done()
+})
+
+test('a body that does not say how long it is, or says too much, has the room of the largest', async () => {
+  const unsaid = { 'transfer-encoding': 'chunked' }
+  expect(await begin('unsaid', '203.0.113.1', 0, unsaid)).toBe(null)
+  expect(await begin('endless', '203.0.113.2', 0, { 'content-length': '1000000000' })).toBe(null)
+  expect(await begin('third', '203.0.113.3', 0, unsaid)).toBe(429)
   for (const done of waiting) done()
 })
