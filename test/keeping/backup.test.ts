@@ -113,6 +113,12 @@ describe('a backup', () => {
     const home = fresh()
     restoreBackup(to, home)
     expect(readFileSync(join(home, 'keys.json'), 'utf8')).toBe(KEY_FILE)
+    // Keys that are there already are put over by none.
+    const other = fresh()
+    mkdirSync(other, { recursive: true })
+    writeFileSync(join(other, 'keys.json'), 'its own')
+    restoreBackup(to, other)
+    expect(readFileSync(join(other, 'keys.json'), 'utf8')).toBe('its own')
   })
 
   test.each([
