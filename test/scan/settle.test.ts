@@ -41,7 +41,7 @@ const found = (db: Database, more: Partial<Assessment>, at = NOW, serial = 5) =>
 test('a stamp is remembered from its first time to its last; another of its place takes it over', async () => {
   const { db, rows } = await ready()
   const remembered = () => rows('select serial, first_at, at from evidence_recent order by serial')
-  for (const at of [NOW, NOW + 5, NOW - 5]) await found(db, { remember: ['hot'] }, at)
+  for (const at of [NOW, NOW + 5, NOW - 5, NOW]) await found(db, { remember: ['hot'] }, at)
   expect(await remembered()).toEqual([[5, NOW - 5, NOW + 5]])
   await found(db, { remember: ['hot'] }, NOW, 6)
   await found(db, { remember: ['hot'] }, NOW, 5 + RING_PLACES)
