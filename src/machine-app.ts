@@ -9,7 +9,7 @@ import { checkKeys, quarrelText } from './health/key-check.ts'
 import type { openGeoDb } from './platform/geo-db.ts'
 import { type OneMachine, type OneMachineOptions, openOneMachine } from './platform/one-machine.ts'
 import { takeBody } from './platform/take-body.ts'
-import { fromForwarded, wideNetworkOf } from './platform/whence.ts'
+import { fromForwarded, isInside, wideNetworkOf } from './platform/whence.ts'
 import { publicFiles } from './public-files.ts'
 import { takeQueued } from './scan/take-queued.ts'
 import { scansFirst } from './scans-first.ts'
@@ -51,7 +51,7 @@ export async function openMachineApp(
   const scans = scansFirst<AppEnv>({
     networkOf(c) {
       const { address } = senderOf(c)
-      return (address && wideNetworkOf(address)) ?? ''
+      return address && !isInside(address) ? wideNetworkOf(address) : null
     },
     isGone: (c) => incomingOf(c).socket.destroyed,
   })

@@ -1,22 +1,24 @@
-// Around every request on one machine: a scan is looked after at once, anything else in its turn.
+// Around every request on one machine: a scan is looked after at once, anything else in its turn, and so is a flood of scans.
 import type { Context, Env, MiddlewareHandler } from 'hono'
-import { afterScans } from './platform/after-scans.ts'
+import { afterScans, fewATurn } from './platform/after-scans.ts'
 
 /** As codes are printed, also in a Digital Link. What is typed otherwise waits its turn, and so does what a page sends. */
 const SCAN = /^\/(?:01\/.*\/21\/)?[\da-z]{16}$/i
 
 export interface Asking<E extends Env> {
-  /** Whom a request takes turns with. */
-  networkOf(c: Context<E>): string
+  /** Whom a request takes turns with; null where many may stand behind it. */
+  networkOf(c: Context<E>): string | null
   /** Nobody waits for the answer any more. */
   isGone(c: Context<E>): boolean
 }
 
 export function scansFirst<E extends Env>({ networkOf, isGone }: Asking<E>): MiddlewareHandler<E> {
   const turn = afterScans()
+  const isOneOfFew = fewATurn()
   return async (c, next) => {
-    if (SCAN.test(c.req.path)) return next()
-    const answered = await turn(networkOf(c))
+    const { path } = c.req
+    if (SCAN.test(path) && isOneOfFew(() => [path, networkOf(c)])) return next()
+    const answered = await turn(networkOf(c) ?? '')
     try {
       return isGone(c) ? c.body(null) : await next()
     } finally {

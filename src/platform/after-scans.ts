@@ -58,3 +58,29 @@ export function afterScans(): AfterScans {
       plan()
     })
 }
+
+/** So many of one kind go first in a turn of the loop: a phone sends one. */
+const FEW = 2
+
+/** Whether what has come is one of few of each of its kinds in this turn of the loop. Null is no kind. */
+export function fewATurn(): (kinds: () => readonly (string | null)[]) => boolean {
+  const counts = new Map<string, number>()
+  let all = 0
+  return (kinds) => {
+    if (all++ === 0)
+      setImmediate(() => {
+        all = 0
+        counts.clear()
+      })
+    // Mostly there are no more, and nobody needs to be told apart.
+    if (all <= FEW) return true
+    let few = true
+    for (const kind of kinds()) {
+      if (kind === null) continue
+      const count = (counts.get(kind) ?? 0) + 1
+      counts.set(kind, count)
+      if (count > FEW) few = false
+    }
+    return few
+  }
+}

@@ -1,12 +1,15 @@
-// A crowd that reads pages on one machine: who scans meanwhile does not wait for it.
+// A crowd that reads pages, or asks for one stamp, on one machine: who scans meanwhile does not wait for it.
 import { Agent, request } from 'node:http'
 import { expect, test } from 'vitest'
 import { oneMachine } from '../http/one-machine.ts'
 
 const CROWD = 64
-const PAGES = ['/', '/dang-nhap', '/rieng-tu', '/khong-co', '/01/08930000000000', '/0000000000000000/xem']
 /** A scan that asks the database nothing: what else this machine does is not measured. */
 const GUESS = '/0000000000000000'
+const PAGES = [
+  ...['/', '/dang-nhap', '/rieng-tu', '/khong-co', '/01/08930000000000', '/0000000000000000/xem'],
+  ...['/1111111111111111', GUESS],
+]
 const here = oneMachine()
 
 test.each(PAGES)('a scan is answered before most of a crowd that asked for %s earlier', async (path) => {
