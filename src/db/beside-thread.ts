@@ -5,7 +5,7 @@ import { type Checkpoints, checkpoints } from './checkpoints.ts'
 import { type Embedded, embedded } from './embedded.ts'
 
 /** Batches between two rounds of bringing the log into the file. */
-const BATCHES_A_ROUND = 256
+const BATCHES_A_ROUND = 1024
 
 const WIPED_AGAIN_MS = 2000
 
