@@ -223,6 +223,7 @@ describe('every result', () => {
   })
 
   test('of goods that the note does not name is told so', async () => {
+    const lines = () => page.locator('#note-lines span').allInnerTexts()
     await page.locator('summary').click()
     for (const [typed, stands] of [
       ['1.000', 1000],
@@ -231,7 +232,7 @@ describe('every result', () => {
       await page.locator('#product').fill('Chè shan tuyết')
       await page.locator('#quantity').fill(typed)
       await page.locator('#add-line').click()
-      expect(await page.locator('#note-lines span').allInnerTexts()).toEqual([`Chè shan tuyết: ${stands}`])
+      await until(lines).toEqual([`Chè shan tuyết: ${stands}`])
     }
     await page.locator('#product').fill('Nhầm')
     await page.locator('#quantity').fill('7')
@@ -240,7 +241,7 @@ describe('every result', () => {
     await page.locator('#note').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from('') })
     await until(() => page.locator('#note-said').innerText()).toContain('Tệp không có dòng nào')
     await page.getByRole('button', { name: 'Bỏ dòng Nhầm' }).click()
-    expect(await page.locator('#note-lines span').allInnerTexts()).toEqual(['Chè shan tuyết: 1500'])
+    await until(lines).toEqual(['Chè shan tuyết: 1500'])
     await page.locator('#product').fill(NOTE)
     await page.locator('#quantity').fill('1')
     await begin(page)
