@@ -36,7 +36,7 @@ const PRIVATE = [
   /[^\s<>"'(]+@[^\s<>"')]+/g,
   // Network addresses, but for this machine's own.
   /\b(?!127\.0\.0\.1\b)(?<!127\.)(?<!127\.0\.)\d{1,3}(?:\.\d{1,3}){3}\b/g,
-  /\b[\da-f]{1,4}(?::[\da-f]{0,4}){3,7}\b/gi,
+  /\b[\da-f]{1,4}(?:(?::[\da-f]{0,4}){3,7}|::[\da-f]{1,4})\b/gi,
   // Stamp codes, however they are spelt; then telephone and tax numbers, and PINs.
   /\b(?:[\da-z]{4}[ -]){3}[\da-z]{4}\b|\b(?=[a-z]*\d)[\da-z]{16}\b/gi,
   /(?:\+84|\b0)[ .-]?\d{2,3}(?:[ .-]?\d{3}){2}\b|\+?\b\d{6,}\b/g,

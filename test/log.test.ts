@@ -15,6 +15,7 @@ test.each([
   ['connect ECONNREFUSED 127.0.0.1:25', 'connect ECONNREFUSED 127.0.0.1:25'],
   ['connect ETIMEDOUT 27.72.98.114:443', 'connect ETIMEDOUT …:443'],
   ['connect ENETUNREACH 2405:4802:1:2::9', 'connect ENETUNREACH …'],
+  ['connect EHOSTUNREACH fe80::1', 'connect EHOSTUNREACH …'],
   ['no stamp 1K7QF3M9XZT2B8WV', 'no stamp …'],
   ['no stamp 1k7q f3m9 xzt2 b8wv', 'no stamp …'],
   ['nobody at 0912 345 678', 'nobody at …'],
