@@ -5,6 +5,7 @@ import { publicHead } from '../ui/head.ts'
 import { href, otherHref } from '../ui/href.ts'
 import { type Html, page } from '../ui/layout.ts'
 import { passportHead, passportPath } from '../ui/passport.ts'
+import { productFigure } from '../ui/product-figure.ts'
 import type { Words } from '../words/words.ts'
 import { isShown, type Lot, nineOf } from './lot.ts'
 import { eventsAddress, traceCodeOf } from './passport.ts'
@@ -64,7 +65,7 @@ function whole(props: PassportProps): Html {
   ]
   return html`<section aria-labelledby="items">
 <h2 id="items">${w.items}</h2>
-<figure><img class="pic" src="${product.picture}" width="88" height="88" alt=""><figcaption class="small">${words.page.picture}</figcaption></figure>
+${productFigure(words, product.picture)}
 <dl class="list">
 ${rows.map(([term, value]) => (value ? html`<dt>${term}</dt><dd${declared}>${value}</dd>\n` : ''))}</dl>
 </section>

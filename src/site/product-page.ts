@@ -9,6 +9,7 @@ import { href, otherHref } from '../ui/href.ts'
 import { codeForm, type Html, page } from '../ui/layout.ts'
 import { passportPath } from '../ui/passport.ts'
 import { productData } from '../ui/product-data.ts'
+import { productFigure } from '../ui/product-figure.ts'
 import type { Words } from '../words/words.ts'
 import type { PublicProduct } from './products.ts'
 import { siteWords } from './words.ts'
@@ -58,7 +59,7 @@ ${service ? '' : batchTable(props)}
 
 function card({ words, product, producer, certificates, now }: ProductPageProps): Html {
   return html`<section class="stamp product" aria-labelledby="product">
-<figure><img class="pic" src="${product.picture}" width="88" height="88" alt="">${product.picture.endsWith('.svg') ? html`<figcaption class="small">${words.page.picture}</figcaption>` : ''}</figure>
+${productFigure(words, product.picture)}
 <h1 id="product"${declaredIn(words)}>${product.name}</h1>
 ${starsInForce(words, certificates, now, true)}
 <p><a href="${href(words, `/co-so/${encodeURIComponent(producer.id)}`)}">${producer.name}</a></p>

@@ -324,6 +324,9 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         const page = await get('/ho-chieu/batch-active', { Accept: 'text/html' })
         expect(page.headers['content-type']).toMatch(/^text\/html/)
         expect(page.text).toContain('Hợp tác xã Minh Ngọc')
+        // The picture is the producer's own.
+        expect(page.text).toContain('src="/hinh/mat-ong.jpg"')
+        expect(page.text).not.toContain('<figcaption')
         expect((await get('/ho-chieu/batch-active?lang=en')).text).toContain('Digital product passport')
         const data = await get('/ho-chieu/batch-active', { Accept: 'application/ld+json' })
         expect(data.headers['content-type']).toMatch(/^application\/ld\+json/)
