@@ -109,7 +109,8 @@ export const photosOf = (db: Database, receiptId: string) =>
 const SUPPLIER = sql<string | null>`${receipt.facts} ->> 'supplierName'`
 const STAMPS = sql<number>`coalesce((
   select sum(last - first + 1) from receipt_range where receipt_id = ${receipt.id}), 0)`
-const takenInAt = (outletIds: readonly string[]) =>
+/** Of these outlets. */
+export const takenInAt = (outletIds: readonly string[]) =>
   sql`${receipt.outletId} in (select value from json_each(${JSON.stringify(outletIds)}))`
 
 /** Deliveries that these outlets have begun and not ended, latest first. */

@@ -6,6 +6,7 @@ import type { Database } from '../db/database.ts'
 import { batch, product } from '../db/schema.ts'
 import { receipt, receiptRange } from '../db/tables/receiving.ts'
 import { DAY_MS } from '../time.ts'
+import { takenInAt } from './read-receipts.ts'
 import { roomWords } from './room-words.ts'
 
 /** A recall is old news after this. */
@@ -17,6 +18,9 @@ export const wasRecalled = (since: number): SQL => sql`${batch.id} in (
   union all select id from batch
   where input_recall is not null and (input_recall ->> 'at') >= ${since} and recalled_at is null)`
 
+/** A receipt that no later one corrects. */
+export const isLatest = sql`not exists (select 1 from receipt as later where later.corrects = ${receipt.id})`
+
 /** Of a receipt. Served by the primary key of receipt_range. */
 export const recalledOf = (db: Database, receiptId: string) =>
   recalled(
@@ -26,14 +30,7 @@ export const recalledOf = (db: Database, receiptId: string) =>
 
 /** Served by receipt_range_by_batch. */
 const recalledLately = (db: Database, outletIds: readonly string[], since: number) =>
-  recalled(
-    db,
-    and(
-      wasRecalled(since),
-      sql`${receipt.outletId} in (select value from json_each(${JSON.stringify(outletIds)}))`,
-      sql`not exists (select 1 from receipt as later where later.corrects = ${receipt.id})`,
-    ),
-  )
+  recalled(db, and(wasRecalled(since), takenInAt(outletIds), isLatest))
 
 const recalled = (db: Database, which: SQL | undefined) =>
   db

@@ -6,7 +6,7 @@ import type { Database, Statement } from '../db/database.ts'
 import { batch, product } from '../db/schema.ts'
 import { receipt, receiptRange } from '../db/tables/receiving.ts'
 import { enqueueWebhooks } from '../outbox/enqueue.ts'
-import { LATELY_MS, wasRecalled } from './recalled.ts'
+import { isLatest, LATELY_MS, wasRecalled } from './recalled.ts'
 import { receiptNumber } from './receipt.ts'
 
 export async function tellRecalls(db: Database, now: number): Promise<void> {
@@ -57,7 +57,7 @@ async function toOutlets(db: Database, now: number): Promise<Statement[]> {
       and(
         wasRecalled(now - LATELY_MS),
         eq(receipt.state, 'closed'),
-        sql`not exists (select 1 from receipt as later where later.corrects = ${receipt.id})`,
+        isLatest,
         sql`exists (select 1 from outbox_endpoint as e where e.outlet_id = ${receipt.outletId} and e.state <> 'gone')`,
       ),
     )

@@ -176,18 +176,18 @@ function stampCookie(c: AppContext, serial: number): Visit['cookie'] {
 }
 
 function cookiesOf(c: AppContext, code: string, value: string): string[] {
-  const canonical = `/${code}`
+  const { publicUrl } = c.get('platform')
   // A code typed into the address bar may be spelt otherwise, and browsers hold paths apart by their letters, as they
   // are sent: a dash that a keyboard made long is six of them.
-  const plain = c.req.path.split('/')[1] === code
-  const own = plain ? canonical : `/${new URL(c.req.url).pathname.split('/')[1]}`
-  return [...new Set([canonical, own])].map((path) =>
-    generateCookie(stampCookieName(c.get('platform').publicUrl), value, {
-      path,
+  const [, typed] = c.req.path.split('/')
+  const sent = typed === code ? code : new URL(c.req.url).pathname.split('/')[1]
+  return [...new Set([code, sent])].map((path) =>
+    generateCookie(stampCookieName(publicUrl), value, {
+      path: `/${path}`,
       maxAge: COOKIE_LIVES_SECONDS,
       httpOnly: true,
       sameSite: 'Lax',
-      secure: c.get('platform').publicUrl.startsWith('https:'),
+      secure: publicUrl.startsWith('https:'),
     }),
   )
 }

@@ -15,11 +15,11 @@ function addressIn(
   path: string,
   query: Readonly<Record<string, string | number | null>>,
 ): string {
-  const given = Object.entries(language === 'vi' ? query : { ...query, lang: language })
-  const asked = given
+  const asked = Object.entries(language === 'vi' ? query : { ...query, lang: language })
     .filter(([, value]) => value !== null && value !== '')
     .map(([key, value]) => `${key}=${encodeURIComponent(String(value).toWellFormed())}`)
-  return asked.length === 0 ? path : `${path}?${asked.join('&')}`
+    .join('&')
+  return asked ? `${path}?${asked}` : path
 }
 
 /** The same page in the other language. */
