@@ -50,6 +50,7 @@ export type PackRefusal =
   | { reason: 'bad-size' }
   | { reason: 'other-producer' }
   | { reason: 'not-active'; serial: number }
+  | { reason: 'recalled'; serial: number }
   | { reason: 'packed-already'; serial: number }
 
 /** Pieces that a look-up reaches. */
@@ -103,10 +104,13 @@ export const packCartons: Command<PackInput, PackKnown, PackDecision, PackRefusa
     if (Math.ceil(stamps / size) > CARTONS_AT_ONCE) return err({ reason: 'too-many-cartons' })
     if (owners.some((one) => one !== producerId)) return err({ reason: 'other-producer' })
     for (const [i, piece] of reachable(runs).entries()) {
-      const idle = piecesOf([piece], [known.stamps[i]?.segments ?? []] as const).find(
-        ({ held: [segment] }) => segment?.state !== 'active',
-      )
+      const held = piecesOf([piece], [known.stamps[i]?.segments ?? []] as const)
+      const idle = held.find(({ held: [segment] }) => segment?.state !== 'active')
       if (idle) return err({ reason: 'not-active', serial: idle.first })
+      const recalled = held.find(
+        ({ held: [segment] }) => known.batches.get(segment?.batchId ?? '')?.recalledAt,
+      )
+      if (recalled) return err({ reason: 'recalled', serial: recalled.first })
       const taken = packed.find((one) => one.first <= piece.last && one.last >= piece.first)
       if (taken) return err({ reason: 'packed-already', serial: Math.max(taken.first, piece.first) })
     }

@@ -592,6 +592,21 @@ export function receivingSuite(name: string, open: OpenTarget): void {
         const answer = await other.post('/quan-ly/thung', { producerId: 'minh-ngoc', codes: good() })
         expect(answer.status).toBe(404)
       })
+
+      it('hold nothing of a batch that is being recalled', async () => {
+        const { code, serial } = stamps()[3] ?? { code: '', serial: 0 }
+        const recall = `update batch set recalled_at = ? where id = (
+          select batch_id from segment where first <= ? order by first desc limit 1)`
+        const pack = () => producer.post('/quan-ly/thung', { producerId: 'minh-ngoc', codes: code })
+        world.run(recall, Date.now(), serial)
+        const refused = await pack()
+        world.run(recall, null, serial)
+        expect([refused.status, /id="f-codes-error"[^>]*>([^<]*)/.exec(refused.text)?.[1]]).toEqual([
+          422,
+          `${code.replace(/(.{4})(?=.)/g, '$1 ')}: Có tem thuộc lô đang bị thu hồi: hàng này không được giao đi.`,
+        ])
+        expect((await pack()).status).toBe(303)
+      })
     })
   })
 }
