@@ -81,8 +81,11 @@ export async function readSessions(db: Database): Promise<{ sessions: Session[];
   }
 }
 
-/** Stamps issued within each subsidy's dates count for what was promised to their producer. Latest first. */
-export async function readSubsidies(db: Database): Promise<SubsidyLine[]> {
+/**
+ * Stamps issued within each subsidy's dates, and before a moment where one is given, count for what was promised to their
+ * producer. Latest first.
+ */
+export async function readSubsidies(db: Database, before = Number.POSITIVE_INFINITY): Promise<SubsidyLine[]> {
   const [subsidies, grants, rolls] = await db.batch([
     db.select().from(subsidy).orderBy(desc(subsidy.from), subsidy.name),
     db.select().from(grant),
@@ -92,7 +95,7 @@ export async function readSubsidies(db: Database): Promise<SubsidyLine[]> {
       .where(eq(roll.kind, 'retail')),
   ])
   return subsidies.map((one): SubsidyLine => {
-    const [from, until] = [startOfDay(one.from), startOfDay(one.until) + DAY_MS]
+    const [from, until] = [startOfDay(one.from), Math.min(startOfDay(one.until) + DAY_MS, before)]
     const issuedTo = (producerId: string) =>
       rolls
         .filter((r) => r.producerId === producerId && r.issuedAt >= from && r.issuedAt < until)
@@ -110,38 +113,37 @@ export async function readSubsidies(db: Database): Promise<SubsidyLine[]> {
 
 export async function readFigures(db: Database, { from, until }: Period): Promise<ReportFigures> {
   const [start, end] = [startOfDay(from), startOfDay(until) + DAY_MS]
-  const [[batches], [issued], [active], [trainings], [trained], subsidies] = [
-    ...(await db.batch([
-      db
-        .select({ n: count() })
-        .from(chainLink)
-        .where(and(eq(chainLink.position, 0), gte(chainLink.at, start), lt(chainLink.at, end))),
-      db
-        .select({ n: stampsOf })
-        .from(roll)
-        .where(and(gte(roll.issuedAt, start), lt(roll.issuedAt, end))),
-      db
-        .select({ n: sum(sql`${segment.last} - ${segment.first} + 1`).mapWith(Number) })
-        .from(segment)
-        .where(eq(segment.state, 'active')),
-      db
-        .select({ n: count() })
-        .from(training)
-        .where(and(gte(training.heldOn, from), lte(training.heldOn, until))),
-      db
-        .select({ n: countDistinct(attendance.producerId) })
-        .from(attendance)
-        .innerJoin(training, eq(training.id, attendance.trainingId))
-        .where(and(gte(training.heldOn, from), lte(training.heldOn, until))),
-    ])),
-    await readSubsidies(db),
-  ] as const
+  const [[batches], [issued], [active], [trainings], [trained]] = await db.batch([
+    db
+      .select({ n: count() })
+      .from(chainLink)
+      .where(and(eq(chainLink.position, 0), gte(chainLink.at, start), lt(chainLink.at, end))),
+    db
+      .select({ n: stampsOf })
+      .from(roll)
+      .where(and(gte(roll.issuedAt, start), lt(roll.issuedAt, end))),
+    db
+      .select({ n: sum(sql`${segment.last} - ${segment.first} + 1`).mapWith(Number) })
+      .from(segment)
+      .where(eq(segment.state, 'active')),
+    db
+      .select({ n: count() })
+      .from(training)
+      .where(and(gte(training.heldOn, from), lte(training.heldOn, until))),
+    db
+      .select({ n: countDistinct(attendance.producerId) })
+      .from(attendance)
+      .innerJoin(training, eq(training.id, attendance.trainingId))
+      .where(and(gte(training.heldOn, from), lte(training.heldOn, until))),
+  ])
+  const usedBefore = async (moment: number) =>
+    (await readSubsidies(db, moment)).reduce((n, { account }) => n + account.usedVnd, 0)
   return {
     batches: batches?.n ?? 0,
     stampsIssued: issued?.n ?? 0,
     stampsActive: active?.n ?? 0,
     trainings: trainings?.n ?? 0,
     producersTrained: trained?.n ?? 0,
-    subsidyUsed: subsidies.reduce((n, { account }) => n + account.usedVnd, 0),
+    subsidyUsed: (await usedBefore(end)) - (await usedBefore(start)),
   }
 }

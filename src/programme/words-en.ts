@@ -272,7 +272,7 @@ export const programmeEn: ProgrammeWords = {
       stampsActive: 'Stamps active now',
       trainings: 'Training sessions in the period',
       producersTrained: 'Producers trained in the period',
-      subsidyUsed: 'Subsidy used',
+      subsidyUsed: 'Subsidy used in the period',
     },
     madeAt: (moment) => `Made at ${moment}`,
     basis: 'Every figure comes from the data in the system; a step counts only with its evidence.',

@@ -259,7 +259,7 @@ export const programmeVi: ProgrammeWords = {
       stampsActive: 'Tem đang kích hoạt',
       trainings: 'Buổi tập huấn trong kỳ',
       producersTrained: 'Cơ sở được tập huấn trong kỳ',
-      subsidyUsed: 'Kinh phí hỗ trợ đã dùng',
+      subsidyUsed: 'Kinh phí hỗ trợ đã dùng trong kỳ',
     },
     madeAt: (moment) => `Lập lúc ${moment}`,
     basis: 'Mọi con số lấy từ dữ liệu đang có trong hệ thống; bước chỉ được tính khi có bằng chứng.',

@@ -178,6 +178,32 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       expect(world.rows<{ n: number }>('select sum(stamps) n from subsidy_grant')).toEqual([{ n: 3000 }])
     })
 
+    it('what a subsidy was used for is told of its period', async () => {
+      const [promised] = world.rows<{ producer: string }>('select producer_id as producer from subsidy_grant')
+      for (const [n, month] of ['2024-02', '2024-03'].entries())
+        world.run(
+          `insert into roll (id, producer_id, first, last, key_version, kind, with_pin, issued_at) values (?, ?, ?, ?, '1', 'retail', 0, ?)`,
+          ...[
+            `${month}`,
+            promised?.producer,
+            8e9 + n * 2000,
+            8e9 + n * 2000 + 1999,
+            Date.parse(`${month}-10`),
+          ],
+        )
+      const used = async (month: string) => {
+        const { text } = await officer.get(`${AT}/bao-cao?tu=${month}-01&den=${month}-29`)
+        return /Kinh phí hỗ trợ đã dùng trong kỳ<\/dt><dd>([^<]*)/.exec(text)?.[1]
+      }
+      // Of the 3,000 that were promised 1,000 were left in March.
+      expect([await used('2024-02'), await used('2024-03'), await used('2024-04')]).toEqual([
+        '500.000 đồng',
+        '250.000 đồng',
+        '0 đồng',
+      ])
+      world.run("delete from roll where id like '2024-%'")
+    })
+
     it('the report prints, and leaves as CSV and as a workbook', async () => {
       const report = await officer.get(`${AT}/bao-cao?tu=2026-07-01&den=2026-11-30`)
       expect(report.text).toContain('Báo cáo kết quả triển khai')
