@@ -61,13 +61,15 @@ accountRoutes
     if (!(await countTry(c.var.platform, [tried]))) {
       return showAccount(c, { mat_khau_cu: own.door.tooMany(WINDOW_MINUTES) }, null)
     }
-    if (!(await passwordIsRight(c.var.platform, person.id, old))) {
-      return showAccount(c, { mat_khau_cu: own.account.password.wrong }, null)
-    }
-    await forgetTries(c.var.platform, tried)
+    const right = await passwordIsRight(c.var.platform, person.id, old)
+    if (right) await forgetTries(c.var.platform, tried)
     const good = await checkNewPassword(password, person.signInName)
-    if (!good.ok) return showAccount(c, { mat_khau: own.invitation.errors[good.error] }, null)
-    if (password !== again) return showAccount(c, { lan_nua: own.invitation.errors.differ }, null)
+    const wrong = {
+      ...(!right && { mat_khau_cu: own.account.password.wrong }),
+      ...(!good.ok && { mat_khau: own.invitation.errors[good.error] }),
+      ...(password !== again && { lan_nua: own.invitation.errors.differ }),
+    }
+    if (Object.keys(wrong).length > 0) return showAccount(c, wrong, null)
     const passwordHash = await hashPassword(aside, password)
     const input = { personId: person.id, sessionId: c.var.session.id, passwordHash }
     const done = await runCommand(db, changePassword, input, authorOf(c))

@@ -512,6 +512,9 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         const change = (old: string) =>
           one.post('/quan-ly/tai-khoan/mat-khau', { mat_khau_cu: old, mat_khau: next, lan_nua: next })
         expect((await change('sai hoàn toàn rồi')).status).toBe(422)
+        // Passwords are typed anew each time, so all that is wrong is told at once.
+        const wrong = { mat_khau_cu: 'sai', mat_khau: 'ngắn', lan_nua: 'khác' }
+        expect((await one.post('/quan-ly/tai-khoan/mat-khau', wrong)).text).toContain('Còn 3 chỗ cần sửa')
         expect((await phone.get('/quan-ly')).status).toBe(200)
         expect((await change(PASSWORD)).status).toBe(303)
         expect([(await one.get('/quan-ly')).status, (await phone.get('/quan-ly')).status]).toEqual([200, 303])
