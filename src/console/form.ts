@@ -10,6 +10,8 @@ export interface FormState {
   values: Readonly<Record<string, string | number | null | undefined>>
   /** Sentences, or keys of `words.form.errors`. */
   errors?: FieldErrors
+  /** It asks for passwords, which never come back. */
+  passwords?: true
   /** What is stored by now, where somebody else has saved meanwhile. */
   stored?: Readonly<Record<string, string | number | null | undefined>>
 }
@@ -182,7 +184,7 @@ export function whatIsWrong(form: FormState, labels: Readonly<Record<string, str
   return html`<section class="note" data-level="caution" role="alert">${whole === undefined ? '' : html`<p>${sentence(form.words, whole)}</p>`}${
     errors.length === 0
       ? ''
-      : html`<p>${form.words.form.wrong(errors.length)}</p>
+      : html`<p>${form.words.form.wrong(errors.length)} ${form.passwords ? form.words.form.passwordsAnew : form.words.form.kept}</p>
 <ul>${errors.map(([name, error]) => html`<li><a href="#${idOf(name)}">${labels[name] ? `${labels[name]}: ` : ''}${sentence(form.words, error)}</a></li>`)}</ul>`
   }</section>`
 }

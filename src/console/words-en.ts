@@ -72,8 +72,9 @@ export const consoleEn: ConsoleWords = {
     save: 'Save',
     back: 'Back',
     optional: 'optional',
-    wrong: (count) =>
-      `${count === 1 ? 'One field needs' : `${number.format(count)} fields need`} attention. What you filled in is kept.`,
+    wrong: (count) => `${count === 1 ? 'One field needs' : `${number.format(count)} fields need`} attention.`,
+    kept: 'What you filled in is kept.',
+    passwordsAnew: 'Passwords have to be entered again.',
     choose: 'Choose',
     meanwhileTitle: 'Somebody has just changed this',
     meanwhile:

@@ -71,7 +71,9 @@ export const consoleVi: ConsoleWords = {
     save: 'Lưu',
     back: 'Quay lại',
     optional: 'không bắt buộc',
-    wrong: (count) => `Còn ${number.format(count)} chỗ cần sửa. Những gì đã điền vẫn được giữ.`,
+    wrong: (count) => `Còn ${number.format(count)} chỗ cần sửa.`,
+    kept: 'Những gì đã điền vẫn được giữ.',
+    passwordsAnew: 'Mật khẩu thì phải nhập lại.',
     choose: 'Chọn',
     meanwhileTitle: 'Có người vừa sửa mục này',
     meanwhile:

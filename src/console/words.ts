@@ -48,6 +48,9 @@ export interface ConsoleWords {
     back: string
     optional: string
     wrong(count: number): string
+    /** What becomes of what was filled in. */
+    kept: string
+    passwordsAnew: string
     choose: string
     meanwhileTitle: string
     meanwhile: string

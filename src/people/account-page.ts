@@ -9,7 +9,8 @@ import type { PeopleWords } from './words.ts'
 export interface AccountProps extends Frame {
   own: PeopleWords
   signInName: string
-  hasSecondFactor: boolean
+  /** How many recovery codes are left; null where there is no second factor. */
+  codesLeft: number | null
   sessions: readonly ShownSession[]
   form: FormState
   least: number
@@ -17,8 +18,9 @@ export interface AccountProps extends Frame {
 }
 
 export function accountPage(props: AccountProps): Html {
-  const { own, words, person, signInName, hasSecondFactor, form, least, said } = props
+  const { own, words, person, signInName, codesLeft, form, least, said } = props
   const w = own.account
+  const hasSecondFactor = codesLeft !== null
   const languages = (['vi', 'en'] as const).map((value) => ({ value, label: own.person.languages[value] }))
   return consolePage({
     ...props,
@@ -28,7 +30,7 @@ ${said ? html`<p class="said" role="status">${said}</p>` : ''}
 ${whatIsWrong(form)}
 <dl class="list"><dt>${own.people.columns.name}</dt><dd>${person?.name}</dd><dt>${own.people.columns.signInName}</dt><dd>${signInName}</dd><dt>${own.people.columns.role}</dt><dd>${person ? words.roles[person.role] : ''}</dd></dl>
 <section aria-labelledby="second"><h2 id="second">${w.second.title}</h2>
-<p>${hasSecondFactor ? w.second.on : w.second.off}</p>
+<p>${hasSecondFactor ? `${w.second.on} ${w.second.codesLeft(codesLeft)}` : w.second.off}</p>
 ${hasSecondFactor ? '' : html`<p>${w.second.why}</p>`}
 <form class="stacked" method="post" action="/quan-ly/tai-khoan/hai-lop">
 ${passwordField(props, 'mat_khau_hai_lop')}

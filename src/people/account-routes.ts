@@ -165,9 +165,9 @@ async function showAccount(c: ConsoleContext, errors: FieldErrors, said: string 
     ...frame,
     own: peopleWords(language),
     signInName: shownSignInName(row?.signInName ?? ''),
-    hasSecondFactor: session.hasSecondFactor,
     sessions,
-    form: { words: frame.words, values: {}, errors },
+    form: { words: frame.words, values: {}, errors, passwords: true },
+    codesLeft: session.hasSecondFactor ? (await recoveryCodes(appOf(c), person.id)).length : null,
     least: PASSWORD_LEAST,
     said,
   })

@@ -54,7 +54,8 @@ ${formError(form)}
 ${hidden('ve', back)}
 ${textField(form, { name: 'ma', label: w.code, hint: w.codeHint, required: true, autocomplete: 'one-time-code', maxlength: 24 })}
 ${formActs(words, w.button, '/dang-nhap')}
-</form>`,
+</form>
+<p class="note">${w.askAdministrator}</p>`,
   })
 }
 

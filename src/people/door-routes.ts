@@ -239,7 +239,7 @@ function invitation(
   const until = wordsOf(c, chosen).moment(link.expiresAt)
   const page = invitationPage({
     ...{ ...doorFrame(c), words, own },
-    form: { words, values, ...(errors && { errors }) },
+    form: { words, values, passwords: true, ...(errors && { errors }) },
     first: signInName === FIRST.signInName,
     invited: { name, role, signInName: shownSignInName(signInName), reset: link.kind === 'reset', until },
     least: PASSWORD_LEAST,

@@ -302,6 +302,7 @@ async function showLink(
     personId: person.id,
     name: person.name,
     link,
+    message: peopleWords(person.language).person.link.message(person.name, link),
     symbol: symbolSvg(anySymbol(link)),
     until: wordsOf(c as unknown as AppContext, language).moment(linkEnds(kind, platform.now())),
     mail: await sendLink(platform, person, kind, link),

@@ -158,6 +158,8 @@ export interface LinkProps extends Frame {
   personId: string
   name: string
   link: string
+  /** To send on, in the language of who gets it. */
+  message: string
   /** The symbol of the link, as SVG. */
   symbol: string
   until: string
@@ -166,7 +168,7 @@ export interface LinkProps extends Frame {
 
 /** A link that was just made: to be scanned, or to be sent on. */
 export function linkPage(props: LinkProps): Html {
-  const { own, personId, name, link, symbol, until, mail } = props
+  const { own, personId, name, link, message, symbol, until, mail } = props
   const w = own.person.link
   return consolePage({
     ...props,
@@ -178,7 +180,7 @@ export function linkPage(props: LinkProps): Html {
 <p class="token" id="link" translate="no">${link}</p>
 <div class="field"><label for="message">${w.messageLabel}</label>
 <textarea id="message" rows="4" readonly>
-${w.message(name, link)}</textarea></div>
+${message}</textarea></div>
 <p class="acts"><button type="button" class="quiet" hidden data-copy="message" data-done="${w.copied}">${w.copy}</button><button type="button" class="quiet" hidden data-share="message">${w.share}</button><span role="status"></span></p>
 <p>${w.scan}</p>
 <div class="qr">${raw(symbol)}</div>

@@ -44,10 +44,13 @@ If you did not ask for it, leave this letter: the old password still works.`,
     code: 'Six digits, or a recovery code',
     codeHint: 'Each recovery code works once.',
     button: 'Go on',
-    wrong: 'The code is wrong, has expired or was used already. Enter the new one that your app shows.',
+    wrong:
+      'The code is wrong, has expired or was used already. Enter the new one that your app shows, or a recovery code not used yet.',
     startAgain: 'This sign-in has ended. Enter your password again.',
     tooMany:
       'Too many wrong codes were entered for this account today, so six-digit codes are not accepted here for now. You can still sign in with a recovery code, in a browser where you signed in before, or after setting a new password (“Forgot your password?”). If the wrong codes were not yours, somebody knows your password: set a new one now.',
+    askAdministrator:
+      'No phone and no recovery code left? Call the administrator of the province: they make a link that sets a new password and drops the second factor.',
   },
   forgotten: {
     title: 'Forgotten password',
@@ -184,6 +187,10 @@ If you did not ask for it, leave this letter: the old password still works.`,
     second: {
       title: 'Second factor',
       on: 'On: each sign-in also asks for the code in your authenticator app.',
+      codesLeft: (count) =>
+        count === 0
+          ? 'No recovery code is left: make new ones.'
+          : `${count} recovery ${count === 1 ? 'code is' : 'codes are'} left.`,
       off: 'Off.',
       why: 'Somebody who knows your password still cannot come in without your phone. It takes an authenticator app, such as Google Authenticator or Microsoft Authenticator.',
       begin: 'Turn the second factor on',

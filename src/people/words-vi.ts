@@ -44,10 +44,13 @@ Nếu bạn không yêu cầu, hãy bỏ qua thư này: mật khẩu cũ vẫn d
     code: 'Mã 6 số, hoặc một mã dự phòng',
     codeHint: 'Mỗi mã dự phòng chỉ dùng được một lần.',
     button: 'Tiếp tục',
-    wrong: 'Mã chưa đúng, đã hết hạn hoặc đã dùng rồi. Hãy nhập mã mới mà ứng dụng hiện.',
+    wrong:
+      'Mã chưa đúng, đã hết hạn hoặc đã dùng rồi. Hãy nhập mã mới mà ứng dụng hiện, hoặc một mã dự phòng chưa dùng.',
     startAgain: 'Bước đăng nhập này đã kết thúc. Hãy nhập lại mật khẩu.',
     tooMany:
       'Hôm nay đã có quá nhiều mã sai cho tài khoản này, nên ở đây không nhận mã 6 số nữa. Bạn vẫn vào được bằng một mã dự phòng, bằng trình duyệt đã từng đăng nhập, hoặc sau khi đặt mật khẩu mới (“Quên mật khẩu?”). Nếu không phải bạn nhập sai thì có người đang biết mật khẩu của bạn: hãy đặt mật khẩu mới ngay.',
+    askAdministrator:
+      'Mất điện thoại và không còn mã dự phòng? Hãy gọi quản trị của tỉnh: họ tạo liên kết đặt mật khẩu mới và bỏ xác thực hai lớp cũ.',
   },
   forgotten: {
     title: 'Quên mật khẩu',
@@ -185,6 +188,8 @@ Nếu bạn không yêu cầu, hãy bỏ qua thư này: mật khẩu cũ vẫn d
     second: {
       title: 'Xác thực hai lớp',
       on: 'Đang bật: mỗi lần đăng nhập cần thêm mã trong ứng dụng xác thực.',
+      codesLeft: (count) =>
+        count === 0 ? 'Không còn mã dự phòng nào: hãy tạo mã mới.' : `Còn ${count} mã dự phòng.`,
       off: 'Chưa bật.',
       why: 'Người biết mật khẩu của bạn vẫn không vào được nếu không có điện thoại của bạn. Cần ứng dụng xác thực như Google Authenticator hoặc Microsoft Authenticator.',
       begin: 'Bật xác thực hai lớp',

@@ -31,6 +31,8 @@ export interface PeopleWords {
     startAgain: string
     /** The digits are shut for the day: what still opens. */
     tooMany: string
+    /** Who has neither the phone nor a code. */
+    askAdministrator: string
   }
   forgotten: {
     title: string
@@ -139,6 +141,7 @@ export interface PeopleWords {
     second: {
       title: string
       on: string
+      codesLeft(count: number): string
       off: string
       why: string
       begin: string

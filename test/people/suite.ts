@@ -514,7 +514,8 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         expect((await change('sai hoàn toàn rồi')).status).toBe(422)
         // Passwords are typed anew each time, so all that is wrong is told at once.
         const wrong = { mat_khau_cu: 'sai', mat_khau: 'ngắn', lan_nua: 'khác' }
-        expect((await one.post('/quan-ly/tai-khoan/mat-khau', wrong)).text).toContain('Còn 3 chỗ cần sửa')
+        const refused = await one.post('/quan-ly/tai-khoan/mat-khau', wrong)
+        expect(refused.text).toContain('Còn 3 chỗ cần sửa. Mật khẩu thì phải nhập lại.')
         expect((await phone.get('/quan-ly')).status).toBe(200)
         expect((await change(PASSWORD)).status).toBe(303)
         expect([(await one.get('/quan-ly')).status, (await phone.get('/quan-ly')).status]).toEqual([200, 303])
@@ -571,8 +572,10 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         for (const status of [303, 422]) {
           const third = visitor(target)
           await third.post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
+          expect((await third.get('/dang-nhap/ma')).text).toContain('không còn mã dự phòng? Hãy gọi')
           expect((await third.post('/dang-nhap/ma', { ma: codes[0] ?? '' })).status).toBe(status)
         }
+        expect((await one.get('/quan-ly/tai-khoan')).text).toContain('Còn 9 mã dự phòng.')
       })
 
       it('a recovery code is taken as a hand copied it and another typed it', async () => {
@@ -762,6 +765,13 @@ export function peopleSuite(name: string, open: OpenTarget): void {
       const again = await guest.post(`/loi-moi/${token}`, { mat_khau: 'short', lan_nua: 'short' })
       expect([again.status, again.text.includes('Mật khẩu')]).toEqual([422, false])
       expect((await guest.get(`/loi-moi/${token}?lang=vi`)).text).toContain('<html lang="vi">')
+    })
+
+    it('the message that an administrator passes on is in the language of who gets it', async () => {
+      const { personId } = await invite(db, { language: 'en', name: 'Anna Smith' })
+      const admin = await signedIn(world, target, {})
+      const made = await admin.post(`/quan-ly/nguoi-dung/${personId}/lien-ket`, {})
+      expect(made.text).toContain('Hello Anna Smith, this link')
     })
   })
 }
