@@ -87,6 +87,8 @@ export function stampsSuite(name: string, open: OpenTarget): void {
           ...(await producer.get(`/quan-ly/tem/cuon/${roll}`)).text.matchAll(/<h2 id="(print|activate)"/g),
         ].map(([, job]) => job)
       expect(await offered()).toEqual(['print', 'activate'])
+      const today = async () => (await producer.get('/quan-ly')).text
+      expect(await today()).toContain('cuộn tem vừa được cấp, chưa in')
       const file = location(
         await producer.post(`/quan-ly/tem/cuon/${roll}/in`, { dang: 'sheet', co: '20x30', qr: 'short' }),
       )
@@ -98,6 +100,7 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       expect(part.headers['content-type']).toBe('application/pdf')
       expect(part.text.startsWith('%PDF-')).toBe(true)
       expect(one('select state from segment where first = ?', first)).toBe('printed')
+      expect(await today()).not.toContain('cuộn tem vừa được cấp, chưa in')
       expect(await offered()).toEqual(['activate', 'print'])
       expect((await province.get(file)).text).toContain('Đã tải 1 lần')
 
@@ -361,6 +364,13 @@ export function stampsSuite(name: string, open: OpenTarget): void {
         expect([so, (await activate({ cach: 'next', so })).status]).toEqual([so, 422])
       }
       expect((await activate({ cach: 'range', dau: code(0), cuoi: code(9) })).status).toBe(303)
+      // Nobody can tell the codes of what is left by looking at a roll.
+      const form = await producer.get(`${path}/in`)
+      expect(/name="dau"[^>]*value="([^"]*)"/.exec(form.text)?.[1]).toBe(fours(code(10)))
+      expect(form.text).toContain('đã điền sẵn đoạn tem còn in được')
+      const emptied = await print({})
+      expect(emptied.status).toBe(422)
+      expect(/name="cuoi"[^>]*value="([^"]*)"/.exec(emptied.text)?.[1]).toBe(fours(code(49)))
       const used = await activate({ cach: 'range', dau: code(5), cuoi: code(12) })
       expect(used.text).toContain(fours(code(5)))
       expect(used.text).toContain('Đã kích hoạt')

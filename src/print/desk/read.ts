@@ -1,6 +1,6 @@
 // What the rooms of stamps show: orders, rolls with their ledgers, what was done and the files. Queries take the
 // producers within the person's reach; null is all of them.
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
 import { audit, batch, producer, product, roll, segment } from '../../db/schema.ts'
 import { printJob, rollOrder, stampChange, stampQuota } from '../../db/tables/rolls.ts'
@@ -249,22 +249,37 @@ export async function orderable(db: Database, scope: Scope) {
   return { producers, products }
 }
 
-/** For the start page: orders that wait, and those refused lately. */
+/** The first stretch of a roll that holds nothing but stamps that can still be printed. Served by segment_by_roll. */
+export async function firstPrintable(
+  db: Database,
+  rollId: string,
+): Promise<{ first: number; last: number } | null> {
+  const rows = await db
+    .select({ first: segment.first, last: segment.last })
+    .from(segment)
+    .where(and(eq(segment.rollId, rollId), inArray(segment.state, ['issued', 'printed'])))
+    .orderBy(asc(segment.first))
+  const [start, ...others] = rows
+  if (!start) return null
+  let { last } = start
+  for (const one of others) if (one.first === last + 1) last = one.last
+  return { first: start.first, last }
+}
+
+/** For the start page: orders that wait, those refused lately, and those approved lately of which nothing was printed. */
 export async function countOrders(db: Database, scope: Scope, since: number) {
-  const one = (state: 'asked' | 'refused') =>
+  const lately = and(isNotNull(rollOrder.decidedAt), sql`${rollOrder.decidedAt} > ${since}`)
+  const untouched = sql`not exists (select 1 from ${stampChange} where ${stampChange.rollId} = ${rollOrder.rollId})`
+  const one = (state: 'asked' | 'refused' | 'approved', more?: SQL) =>
     db
       .select({ n: sql<number>`count(*)` })
       .from(rollOrder)
       .innerJoin(producer, eq(producer.id, rollOrder.producerId))
-      .where(
-        and(
-          eq(rollOrder.state, state),
-          mine(scope),
-          state === 'refused'
-            ? and(isNotNull(rollOrder.decidedAt), sql`${rollOrder.decidedAt} > ${since}`)
-            : undefined,
-        ),
-      )
-  const [[asked], [refused]] = await db.batch([one('asked'), one('refused')])
-  return { asked: asked?.n ?? 0, refused: refused?.n ?? 0 }
+      .where(and(eq(rollOrder.state, state), mine(scope), more))
+  const [[asked], [refused], [unprinted]] = await db.batch([
+    one('asked'),
+    one('refused', lately),
+    one('approved', and(lately, untouched)),
+  ])
+  return { asked: asked?.n ?? 0, refused: refused?.n ?? 0, unprinted: unprinted?.n ?? 0 }
 }

@@ -197,9 +197,11 @@ export function printFormPage(props: {
   path: string
   withPin: boolean
   mayLink: boolean
+  /** Whether a part of the roll is not printed any more. */
+  inPart: boolean
   warnings: readonly string[]
 }): Html {
-  const { frame, own, form, path, withPin, mayLink, warnings } = props
+  const { frame, own, form, path, withPin, mayLink, inPart, warnings } = props
   const links = mayLink ? (['short', 'gs1'] as const) : (['short'] as const)
   return consolePage({
     ...frame,
@@ -212,7 +214,7 @@ ${whatIsWrong(form)}
 ${choiceField(form, { name: 'dang', label: own.form, required: true, options: (['sheet', 'roll', 'table', 'svg'] as const).map((one) => ({ value: one, label: own.forms[one] })) })}
 ${choiceField(form, { name: 'co', label: own.size, required: true, options: STAMP_SIZES.map((size) => ({ value: size, label: size })) })}
 ${choiceField(form, { name: 'qr', label: own.link, required: true, options: links.map((link) => ({ value: link, label: own.links[link] })) })}
-${firstAndLast(own, form, own.wholeRoll)}
+${firstAndLast(own, form, inPart ? own.restOfRoll : own.wholeRoll)}
 ${withPin ? html`${checkField(form, { name: 'pin', label: own.pins, hint: own.pinsHint })}${textField(form, { name: 'vi_sao', label: own.pinReason, depends: true, maxlength: 300 })}` : ''}
 <p class="acts"><button>${own.print}</button> <a class="btn quiet" href="${path}">${frame.words.form.back}</a></p>
 </form>

@@ -24,13 +24,14 @@ import { emptyLedger, ledgerOf } from '../../rolls/ledger.ts'
 import { activateStamps, voidStamps } from '../../rolls/range-commands.ts'
 import type { Stretch } from '../../rolls/stretch.ts'
 import { UNDO_WITHIN_MS, UNDOABLE, undoChange } from '../../rolls/undo.ts'
+import { inFours } from '../../stamp/code.ts'
 import { STAMP_LINKS, STAMP_SIZES } from '../../stamp/size.ts'
 import { VOID_REASONS } from '../../stamp/state.ts'
 import { askPrint } from '../jobs.ts'
 import { isReadable, symbolOn } from '../label.ts'
 import { makeParts } from '../make-parts.ts'
 import { modulesOf } from '../stamp-face.ts'
-import { type AboutRoll, aboutRoll, type FoundRoll, findRoll } from './read.ts'
+import { type AboutRoll, aboutRoll, type FoundRoll, findRoll, firstPrintable } from './read.ts'
 import { readSerial, readStretch, withListFile } from './read-stretch.ts'
 import { codeOf, refusalText } from './refusals.ts'
 import { printFormPage, rollPage, strikePage } from './roll-page.ts'
@@ -287,8 +288,12 @@ async function showPrint(
   const frame = frameOf(c)
   const own = stampsWords(c.var.language)
   const { roll } = found
-  const { order } = await aboutRoll(c.var.platform.db, roll)
+  const { db, keys } = c.var.platform
+  const [{ order }, printable] = await Promise.all([aboutRoll(db, roll), firstPrintable(db, roll.id)])
+  const inPart = printable !== null && (printable.first > roll.first || printable.last < roll.last)
   const known = { dang: 'sheet', co: order?.size ?? '20x30', qr: order?.link ?? 'short' }
+  const fours = (serial: number) => inFours(codeOf(serial, keys, roll.keyVersion))
+  const rest = inPart && !values?.dau && { dau: fours(printable.first), cuoi: fours(printable.last) }
   const modules = modulesOf(c.var.platform.publicUrl, { gtin: null, lot: null })
   const warnings = STAMP_SIZES.map((size) => ({ size, panel: roll.withPin, modules }))
     .filter((on) => !isReadable(on))
@@ -296,10 +301,11 @@ async function showPrint(
   const page = printFormPage({
     frame,
     own,
-    form: { words: frame.words, values: values ?? known, ...(errors && { errors }) },
+    form: { words: frame.words, values: { ...(values ?? known), ...rest }, ...(errors && { errors }) },
     path: `${BASE}/${encodeURIComponent(roll.id)}`,
     withPin: roll.withPin,
     mayLink: found.gtin !== null,
+    inPart,
     warnings,
   })
   return show(c, page, errors ? 422 : 200)

@@ -81,6 +81,8 @@ export const stampsEn: StampsWords = {
   first: 'First code (typed or scanned)',
   last: 'Last code (empty for one stamp)',
   wholeRoll: 'Leave both codes empty to print the whole roll.',
+  restOfRoll:
+    'Stamps that were activated or voided are not printed any more: the codes of what can still be printed are filled in.',
   list: 'List',
   listHint: 'One code a line, or the first and the last with a comma between.',
   listFile: 'Or a file with the list (CSV, XLSX)',
@@ -111,7 +113,8 @@ export const stampsEn: StampsWords = {
     svg: 'One stamp to lay out (SVG)',
   },
   pins: 'With the PINs',
-  pinsHint: 'You show your second factor and say why. Every download is recorded and shown to the province.',
+  pinsHint:
+    'Without it the stamps are printed without a PIN. You show your second factor and say why. Every download is recorded and shown to the province.',
   pinReason: 'Why the PINs are needed',
   pinTakes: 'Files with PINs taken',
   pinTakesLead: 'A line for each time somebody took a file with PINs: who, when, why, and which stamps.',
@@ -142,6 +145,7 @@ export const stampsEn: StampsWords = {
   today: {
     orders: 'orders of stamps to decide',
     refused: 'orders of stamps refused',
+    unprinted: 'rolls just issued, not printed yet',
     pins: 'downloads of files with PINs in the last 7 days',
   },
   didTo: (change, stamps, lot) =>

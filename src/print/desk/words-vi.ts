@@ -86,6 +86,7 @@ export const stampsVi: StampsWords = {
   first: 'Mã đầu (gõ hoặc quét)',
   last: 'Mã cuối (để trống nếu chỉ một tem)',
   wholeRoll: 'Để trống cả hai mã thì in cả cuộn.',
+  restOfRoll: 'Tem đã kích hoạt hoặc đã hủy thì không in nữa: đã điền sẵn đoạn tem còn in được.',
   list: 'Danh sách',
   listHint: 'Mỗi dòng một mã, hoặc mã đầu và mã cuối cách nhau bằng dấu phẩy.',
   listFile: 'Hoặc tệp danh sách (CSV, XLSX)',
@@ -116,7 +117,8 @@ export const stampsVi: StampsWords = {
     svg: 'Một con tem để dàn trang (SVG)',
   },
   pins: 'Tệp có cả mã PIN',
-  pinsHint: 'Cần xác thực hai lớp và nêu lý do. Mỗi lần tải đều được ghi và Sở nhìn thấy.',
+  pinsHint:
+    'Không chọn thì tem in ra không có mã PIN. Cần xác thực hai lớp và nêu lý do. Mỗi lần tải đều được ghi và Sở nhìn thấy.',
   pinReason: 'Vì sao cần tệp có mã PIN',
   pinTakes: 'Lượt tải tệp có mã PIN',
   pinTakesLead: 'Mỗi lần ai đó tải tệp có mã PIN là một dòng: ai, lúc nào, vì sao và những tem nào.',
@@ -147,6 +149,7 @@ export const stampsVi: StampsWords = {
   today: {
     orders: 'đơn đặt tem chờ duyệt',
     refused: 'đơn đặt tem bị từ chối',
+    unprinted: 'cuộn tem vừa được cấp, chưa in',
     pins: 'lượt tải tệp có mã PIN trong 7 ngày qua',
   },
   didTo: (change, stamps, lot) => `${change}: ${n(stamps)} tem${lot ? `, lô ${lot}` : ''}.`,

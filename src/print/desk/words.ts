@@ -70,6 +70,8 @@ export interface StampsWords {
   last: string
   /** Beside the first code, where neither need be given. */
   wholeRoll: string
+  /** Where a part of the roll is not printed any more. */
+  restOfRoll: string
   scan: Record<
     'first' | 'last' | 'heading' | 'aim' | 'close' | 'foreign' | 'denied' | 'missing' | 'failed',
     string
@@ -112,7 +114,7 @@ export interface StampsWords {
   loseLead: string
   loseSure: string
   tooSmall(size: string, mm: string): string
-  today: { orders: string; refused: string; pins: string }
+  today: { orders: string; refused: string; unprinted: string; pins: string }
   /** A change, to how many stamps, of which lot. */
   didTo(change: string, stamps: number, lot: string | null): string
   done: Record<
