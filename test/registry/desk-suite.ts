@@ -341,6 +341,32 @@ export function deskSuite(name: string, open: OpenTarget): void {
       ).toEqual([{ corrects: first?.id }])
     })
 
+    it('a correction keeps the evidence, unless another file takes its place or it is struck out', async () => {
+      const path = `/quan-ly/lo/${batchId}/cong-doan/H3`
+      const latest = () => {
+        const [row] = world.rows<{ id: string; shown: string }>(
+          `select d.id, l.shown from declaration d join chain_link l using (batch_id, position)
+           where batch_id = ? order by position desc`,
+          batchId,
+        )
+        const { evidence = [] } = JSON.parse(row?.shown ?? '{}') as { evidence?: { name: string }[] }
+        return { id: row?.id ?? '', evidence: evidence.map(({ name }) => name) }
+      }
+      const sent = { happenedOn: '2026-05-21', place: 'Bản Hụm', person: 'Tám', 'field.quantity': '341' }
+      expect(latest().evidence).toEqual(['ảnh.png'])
+      for (const [more, evidence] of [
+        [{}, ['ảnh.png']],
+        [{ bo_tep: '1' }, []],
+      ] as const) {
+        const page = await own.get(`${path}?sua=${latest().id}`)
+        expect(page.text).toContain('Tệp đã gửi: ảnh.png.')
+        const hidden = hiddenIn(page.text, `${path}"`)
+        expect((await own.post(path, { ...hidden, ...sent, ...more })).status).toBe(303)
+        expect(latest().evidence).toEqual(evidence)
+      }
+      expect((await own.get(`${path}?sua=${latest().id}`)).text).not.toContain('Tệp đã gửi')
+    })
+
     it('a picture is told by its content, stripped, and served for ever under its hash', async () => {
       const path = `/quan-ly/san-pham/${productId}/hinh`
       const send = (file: File) => sendForm(own, target, path, { viec: 'them', hinh: file })

@@ -16,7 +16,7 @@ import { writtenFigure } from '../entry/values.ts'
 import type { Missing } from '../gate.ts'
 import type { StoredStep, UsedLot } from '../shapes.ts'
 import { factList, historyLink, saidNote } from './facts-page.ts'
-import { type Declared, usedIn } from './journey.ts'
+import { type Declared, evidenceIn, usedIn } from './journey.ts'
 import type { BatchRow, ProducerRow, ProductRow } from './reach.ts'
 import { type DeskWords, fieldsOf, labelOf } from './words.ts'
 
@@ -133,7 +133,7 @@ ${mayDeclare && !corrected.has(one.id) && batch.recalledAt === null ? html`<p><a
 function extras(own: DeskWords, batchId: string, { shown, hidden: kept }: Declared): Html {
   const w = own.batches
   const used = usedIn(shown)
-  const files = (shown.evidence ?? []) as readonly { name: string; sha256: string; type: string }[]
+  const files = evidenceIn(shown)
   const people = Object.values(kept).map(String)
   return html`${used.length > 0 ? html`<p class="small">${w.used}: ${lotList(used)}</p>` : ''}${files.map(({ name, sha256, type }) => html`<p class="small"><a href="${batchPath(batchId, `/tep/${sha256}.${ENDINGS[type] ?? 'pdf'}`)}">${name}</a></p>`)}${people.length > 0 ? html`<p class="small">${w.by}: ${people.join(', ')} (${w.hidden})</p>` : ''}`
 }

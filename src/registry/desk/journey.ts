@@ -3,7 +3,13 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
 import { batch, declaration, product } from '../../db/schema.ts'
-import { chainLink, processTemplate, type StoredStep, type UsedLot } from '../../db/tables/registry.ts'
+import {
+  chainLink,
+  type Evidence,
+  processTemplate,
+  type StoredStep,
+  type UsedLot,
+} from '../../db/tables/registry.ts'
 import type { OwnLot } from '../entry/step.ts'
 import { gateFacts, readGate } from '../gate-facts.ts'
 
@@ -72,6 +78,9 @@ export async function journeyOf(db: Database, batchId: string) {
 
 /** The lots that went in, by what a link of the chain shows. */
 export const usedIn = (shown: Declared['shown']) => (shown.used ?? []) as readonly UsedLot[]
+
+/** The files that show a declaration to be true, by what its link of the chain shows. */
+export const evidenceIn = (shown: Declared['shown']) => (shown.evidence ?? []) as readonly Evidence[]
 
 const LOTS_OFFERED = 200
 

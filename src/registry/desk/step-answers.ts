@@ -17,7 +17,7 @@ import { READ_EVIDENCE } from '../evidence.ts'
 import { evidenceKey } from '../pictures.ts'
 import { batchPath } from './batch-page.ts'
 import { type DeskError, sentences } from './errors.ts'
-import { type Declared, journeyOf, ownLots, usedIn } from './journey.ts'
+import { type Declared, evidenceIn, journeyOf, ownLots, usedIn } from './journey.ts'
 import { type BatchRow, isOnBehalf, mintedId, type ProducerRow, type ProductRow, show } from './reach.ts'
 import { stepFormPage } from './step-form.ts'
 import { deskWords } from './words.ts'
@@ -53,7 +53,7 @@ export async function stepAnswer(c: ConsoleContext, at: At, key: string): Promis
     place: declared.at(-1)?.place ?? '',
   }
   const values = earlier ? { ...valuesOf(earlier, step), id: newId(), sua: earlier.id } : fresh
-  return formAnswer(c, at, step, values, {}, 200)
+  return formAnswer(c, at, step, values, {}, 200, earlier)
 }
 
 /** What was declared, as it would be typed in. */
@@ -93,6 +93,7 @@ async function formAnswer(
   values: Values,
   errors: Readonly<Record<string, string>>,
   status: 200 | 422 | 503,
+  earlier: Declared | null | undefined,
 ): Promise<Response> {
   const { db, now } = c.var.platform
   const frame = frameOf(c)
@@ -117,6 +118,7 @@ async function formAnswer(
       ...{ frame, own: deskWords(c.var.language), batch: at.batch, product: at.product, step },
       form: { words: frame.words, values, errors },
       correcting: Boolean(values.sua),
+      sent: earlier ? evidenceIn(earlier.shown).map(({ name }) => name) : [],
       places: places.map(({ place }) => place),
       lots,
       today: dayOf(now()),
@@ -131,9 +133,10 @@ export async function declareStepAnswer(c: ConsoleContext, at: At, key: string):
   const { values, files } = fields
   const { db, now, aside } = c.var.platform
   const own = deskWords(c.var.language)
-  const { steps } = await journeyOf(db, at.batch.id)
+  const { steps, declared } = await journeyOf(db, at.batch.id)
   const step = stepOf(steps, key)
   if (step === undefined || at.batch.recalledAt !== null) return consoleProblem(c, 'not-found')
+  const earlier = declared.find(({ id }) => id === values.sua)
   const lots = await ownLots(db, at.producer.id, at.batch.id)
   const read = readStep(values, step ?? { fields: [] }, { today: dayOf(now()), own: lots })
   const errors: Record<string, DeskError> = read.ok ? {} : { ...(read.error as Record<string, DeskError>) }
@@ -148,7 +151,9 @@ export async function declareStepAnswer(c: ConsoleContext, at: At, key: string):
   if (evidence && !evidence.ok) errors.file = evidence.error
   else if (files.file && Object.keys(errors).length > 0) errors.file = 'choose-again'
   if (!read.ok || Object.keys(errors).length > 0)
-    return formAnswer(c, at, step, values, sentences(own, errors), 422)
+    return formAnswer(c, at, step, values, sentences(own, errors), 422, earlier)
+  // A correction holds what was sent before, unless another file takes its place or it was struck out.
+  const before = earlier && values.bo_tep !== '1' ? evidenceIn(earlier.shown) : []
   const kept = evidence?.ok ? evidence.value : null
   if (kept)
     await c.var.platform.files.put(evidenceKey(kept.name), kept.bytes, typeOfKey(evidenceKey(kept.name)))
@@ -162,7 +167,7 @@ export async function declareStepAnswer(c: ConsoleContext, at: At, key: string):
     declaredBy: at.producer.name,
     fields: [...entry.fields, ...extra],
     ...(happenedAt && { happenedAt }),
-    evidence: kept ? [kept.said] : [],
+    evidence: kept ? [kept.said] : before,
     onBehalf: isOnBehalf(c, at.producer.id),
     corrects: values.sua || null,
   }
@@ -172,10 +177,10 @@ export async function declareStepAnswer(c: ConsoleContext, at: At, key: string):
     return c.redirect(batchPath(at.batch.id, '?da=luu'), 303)
   switch (result.error.reason) {
     case 'corrected-already':
-      return formAnswer(c, at, step, values, { form: own.errors['corrected-already'] }, 422)
+      return formAnswer(c, at, step, values, { form: own.errors['corrected-already'] }, 422, earlier)
     case 'busy':
     case 'unknown-batch':
-      return formAnswer(c, at, step, values, { form: own.errors['send-again'] }, 503)
+      return formAnswer(c, at, step, values, { form: own.errors['send-again'] }, 503, earlier)
     default:
       return consoleProblem(c, 'not-found')
   }

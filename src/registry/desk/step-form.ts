@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import {
   areaField,
+  checkField,
   choiceField,
   type FormState,
   fileField,
@@ -27,6 +28,8 @@ export interface StepFormProps {
   /** Null for a step outside the template. */
   step: StoredStep | null
   correcting: boolean
+  /** The files of the declaration that is corrected, by name. */
+  sent: readonly string[]
   /** Places that this producer has named before. */
   places: readonly string[]
   lots: readonly string[]
@@ -57,7 +60,7 @@ ${textField(form, { name: 'happenedAt', label: w.happenedAt, type: 'time' })}
 ${textField(form, { name: 'place', label: w.place, required: true, maxlength: 200, suggestions: places })}
 ${(step?.fields ?? []).map((field) => templateField(props, field))}
 ${step ? '' : areaField(form, { name: 'extra', label: w.extra, rows: 3, maxlength: 1000 })}
-${step?.fields.some(({ type }) => type === 'file') ? '' : fileField(form, { name: 'file', label: w.evidence, hint: w.fileHint, accept: ACCEPT })}
+${step?.fields.some(({ type }) => type === 'file') ? '' : evidenceField(props, w.evidence, false)}
 ${textField(form, { name: 'person', label: w.person, hint: w.personHint, required: true, maxlength: 120 })}
 ${formActs(form.words, w.save, batchPath(batch.id))}
 </form>`,
@@ -66,7 +69,15 @@ ${formActs(form.words, w.save, batchPath(batch.id))}
 
 const ACCEPT = 'image/jpeg,image/png,image/webp,application/pdf'
 
-function templateField({ own, form, lots }: StepFormProps, field: StoredField): Html {
+/** What was sent before stays, unless another file takes its place; where none has to be there it can be struck out. */
+function evidenceField({ own, form, sent }: StepFormProps, label: string, needed: boolean): Html {
+  const w = own.step
+  const hint = sent.length > 0 ? `${w.fileSent(sent.join(', '))} ${w.fileHint}` : w.fileHint
+  return html`${fileField(form, { name: 'file', label, hint, accept: ACCEPT })}${sent.length > 0 && !needed ? checkField(form, { name: 'bo_tep', label: w.dropFile }) : ''}`
+}
+
+function templateField(props: StepFormProps, field: StoredField): Html {
+  const { own, form, lots } = props
   const w = own.step
   const name = nameOf(field)
   const label = field.unit ? `${field[own.language]} (${field.unit})` : field[own.language]
@@ -84,7 +95,7 @@ function templateField({ own, form, lots }: StepFormProps, field: StoredField): 
     case 'lot':
       return html`${areaField(form, { ...shared, hint: w.lotHint, rows: 2 })}${lots.length > 0 ? html`<p class="hint">${lots.slice(0, 20).join(', ')}</p>` : ''}`
     case 'file':
-      return fileField(form, { ...shared, required: false, name: 'file', hint: w.fileHint, accept: ACCEPT })
+      return evidenceField(props, label, field.required)
     default:
       return textField(form, { ...shared, maxlength: 1000 })
   }

@@ -231,6 +231,8 @@ export const deskEn: DeskWords = {
     personal: 'Not shown publicly.',
     lotHint: 'One lot a line. Your own: its lot. Bought: lot – supplier.',
     fileHint: 'Picture or PDF, at most 10 MB.',
+    fileSent: (names) => `Sent before: ${names}. It stays unless you choose another.`,
+    dropFile: 'Leave out what was sent before',
     evidence: 'Picture or paper that shows it',
     save: 'Save the declaration',
     extra: 'Anything else',

@@ -230,6 +230,8 @@ export const deskVi: DeskWords = {
     personal: 'Không hiện công khai.',
     lotHint: 'Mỗi dòng một lô. Lô của mình: ghi số lô. Lô mua vào: số lô – nhà cung cấp.',
     fileHint: 'Ảnh hoặc PDF, tối đa 10 MB.',
+    fileSent: (names) => `Tệp đã gửi: ${names}. Không chọn tệp khác thì giữ nguyên.`,
+    dropFile: 'Bỏ tệp đã gửi',
     evidence: 'Ảnh hoặc giấy tờ chứng minh',
     save: 'Lưu khai báo',
     extra: 'Điều khác cần ghi',

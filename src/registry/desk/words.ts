@@ -146,6 +146,8 @@ export interface DeskWords {
     personal: string
     lotHint: string
     fileHint: string
+    fileSent(names: string): string
+    dropFile: string
     evidence: string
     save: string
     extra: string
