@@ -96,6 +96,8 @@ function isWiped(file: Embedded): boolean {
 try {
   const file = embedded(workerData as string)
   const log = checkpoints(workerData as string)
+  // A log that could not be brought in as the file was opened may still hold what was wiped.
+  if (!isWiped(file)) wipeLater(file)
   parentPort?.on('message', (asked: Asked) => answer(file, log, asked))
   tell({ id: OPENED, rows: [] })
 } catch (error) {

@@ -43,8 +43,13 @@ export function embedded(path: string, { cacheKibibytes = CACHE_KIBIBYTES } = {}
     // What is forgotten is overwritten.
     'secure_delete = ON',
   ])
-  // What is shorter than its log says was cut off. Nor does the log keep what was to be wiped from it.
-  engine.pragma('wal_checkpoint(TRUNCATE)')
+  try {
+    // What is shorter than its log says was cut off. Nor does the log keep what was to be wiped from it.
+    engine.pragma('wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    // A disk that is full is read from as ever.
+    if (!isUnwritten(error)) throw error
+  }
   const stands = standing(path, () => {
     const [[pages], [each]] = [
       run({ sql: 'pragma page_count', params: [] }),
@@ -139,6 +144,6 @@ export function embedded(path: string, { cacheKibibytes = CACHE_KIBIBYTES } = {}
   }
 }
 
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
-}
+const codeOf = (error: unknown) => String((error as { code?: unknown } | null)?.code)
+const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY')
+const isUnwritten = (error: unknown): boolean => /^SQLITE_(?:FULL|IOERR_WRITE)$/.test(codeOf(error))

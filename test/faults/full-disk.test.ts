@@ -64,4 +64,27 @@ describe.runIf(CAN)('a disk that is full', () => {
     examine(world.path)
     expect(log()).toMatch(/"event":"arrive-failed"/)
   })
+
+  test('is no reason not to start: what the log holds stays there until there is room', async () => {
+    const { code, serial } = world.fresh('recalled')
+    await server.scan(code)
+    await server.end('SIGKILL')
+    // Somebody can sign in, so that no first link has to be kept.
+    world.run(
+      "insert into credential (id, account_id, provider_id, user_id, created_at, updated_at) select id, id, 'credential', id, 0, 0 from person",
+    )
+    // Room for the log's index, which is made anew, and none for what the log holds.
+    server = await startServer(world.folder, { before: "trap '' XFSZ; ulimit -S -f 256" })
+    limit('4096')
+    const { scan, ready, url } = server
+    expect(await ready()).toMatchObject({ status: 503, body: { database: { writes: false } } })
+    expect((await fetch(`${url}/san-pham`)).status).toBe(200)
+    expect((await scan(code)).status).toBe(200)
+
+    limit('unlimited')
+    await expect.poll(async () => (await ready()).status).toBe(200)
+    await scan(code)
+    expect(checks(serial)).toBe(2)
+    examine(world.path)
+  })
 })
