@@ -45,6 +45,8 @@ export function openDiskQueue(path: string, take: (message: unknown) => Promise<
     from message`)
   const remove = engine.prepare('delete from message where id = ?')
 
+  /** Its log may hold what was taken in, from before this process too. */
+  let unwiped = true
   let gap = FIRST_GAP_MS
   let timer: NodeJS.Timeout | null = null
   let draining: Promise<void> = Promise.resolve()
@@ -61,17 +63,27 @@ export function openDiskQueue(path: string, take: (message: unknown) => Promise<
         if (closed) return
         failing = message
         await take(readable(message.body))
+        unwiped = true
         remove.run(message.id)
       }
       gap = FIRST_GAP_MS
-      // It leaves the log too.
-      if (messages.length > 0) engine.pragma('wal_checkpoint(TRUNCATE)')
     } catch (error) {
       log('queue-waits', { reason: reasonOf(error), gapMs: gap })
       gap = Math.min(2 * gap, LONGEST_GAP_MS)
       if (failing) putBack(failing.id)
     }
-    if (messages.length > 0 || gap > FIRST_GAP_MS) wake()
+    if (unwiped) wipe()
+    if (messages.length > 0 || gap > FIRST_GAP_MS || unwiped) wake()
+  }
+
+  function wipe(): void {
+    try {
+      stands()
+      const [wiped] = engine.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+      unwiped = wiped?.busy !== 0
+    } catch {
+      // On a disk that is full, or while another process reads, the next round tries again.
+    }
   }
 
   /** It goes to the back, so that one that cannot be taken never holds up the others. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Engine from 'libsql'
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { openDiskQueue } from '../../src/platform/disk-queue.ts'
 import { temporaryFolder } from '../fixtures.ts'
 
@@ -42,15 +42,41 @@ test('where it cannot even write what failed to the back, as on a disk that is f
   await queue.close()
 })
 
-test('what was taken in leaves nothing on the disk', async () => {
-  const folder = temporaryFolder()
-  const taken: unknown[] = []
-  const queue = openDiskQueue(join(folder, 'queue.db'), async (message) => void taken.push(message))
-  await queue.enqueue({ id: 'unmistakable-4711', at: 1 })
-  const isHeld = () =>
+describe('what was taken in leaves nothing on the disk', () => {
+  const MESSAGE = { id: 'unmistakable-4711', at: 1 }
+  const holds = (folder: string) => () =>
     readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes('unmistakable'))
-  expect(isHeld()).toBe(true)
-  await expect.poll(() => taken.length, { timeout: 20_000 }).toBe(1)
-  await expect.poll(isHeld, { timeout: 5000 }).toBe(false)
-  await queue.close()
+
+  test.each([
+    ['alone', []],
+    ['beside what cannot be taken', [{ id: 'poison', at: 1 }]],
+  ])('%s', { timeout: 40_000 }, async (_, others) => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const folder = temporaryFolder()
+    const taken: unknown[] = []
+    const queue = openDiskQueue(join(folder, 'queue.db'), async (message) => {
+      if ((message as typeof MESSAGE).id === 'poison') throw new Error('no')
+      taken.push(message)
+    })
+    for (const message of [...others, MESSAGE]) await queue.enqueue(message)
+    expect(holds(folder)()).toBe(true)
+    await expect.poll(() => taken.length, { timeout: 20_000 }).toBe(1)
+    await expect.poll(holds(folder), { timeout: 10_000 }).toBe(false)
+    await queue.close()
+  })
+
+  test('by a process that was killed before it could wipe its log', { timeout: 40_000 }, async () => {
+    const folder = temporaryFolder()
+    const path = join(folder, 'queue.db')
+    await openDiskQueue(path, async () => {}).close()
+    const killed = new Engine(path)
+    killed.pragma('secure_delete = ON')
+    killed.prepare('insert into message (body) values (?)').run(JSON.stringify(MESSAGE))
+    killed.exec('delete from message')
+    expect(holds(folder)()).toBe(true)
+    const queue = openDiskQueue(path, async () => {})
+    await expect.poll(holds(folder), { timeout: 20_000 }).toBe(false)
+    await queue.close()
+    killed.close()
+  })
 })
