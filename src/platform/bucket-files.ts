@@ -1,7 +1,8 @@
 // Files in an R2 bucket, under the same keys as in a folder.
 import type { R2Bucket } from '@cloudflare/workers-types'
 import { reasonOf } from '../log.ts'
-import { checkFolder, checkKey, type Files, FilesAway, typeOfKey } from './files.ts'
+import { checkFolder, checkKey, typeOfKey } from './file-keys.ts'
+import { type Files, FilesAway } from './files.ts'
 
 export function bucketFiles(bucket: R2Bucket): Files {
   return {

@@ -5,7 +5,8 @@ import { createReadStream } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { reasonOf } from '../log.ts'
-import { checkFolder, checkKey, type Files, FilesAway, typeOfKey } from './files.ts'
+import { checkFolder, checkKey, typeOfKey } from './file-keys.ts'
+import { type Files, FilesAway } from './files.ts'
 
 /** So much of a disk no file takes: a twentieth, and at most a gigabyte. */
 const KEPT_FREE = { part: 20, bytes: 1_000_000_000 }
