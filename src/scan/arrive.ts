@@ -146,7 +146,7 @@ export async function recordLate(db: Database, observation: Observation): Promis
   await db.batch([countLate(values), insertObservation(values)])
 }
 
-interface FoundPlace {
+export interface FoundPlace {
   segment: Pick<Place, 'first' | 'last' | 'state' | 'reason' | 'since'>
   roll: Pick<typeof roll.$inferSelect, 'keyVersion' | 'kind' | 'withPin'>
   producer: Goods['producer']
@@ -161,7 +161,7 @@ type Decided = Pick<
   'regions' | 'recalledAt' | 'recallReason' | 'reviewAt' | 'reviewReason'
 >
 
-function placeFrom(found: FoundPlace): Place {
+export function placeFrom(found: FoundPlace): Place {
   const { first, last, state, reason, since } = found.segment
   const { keyVersion, kind, withPin } = found.roll
   return {

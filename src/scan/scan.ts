@@ -16,7 +16,7 @@ import { registerOf } from './register.ts'
 
 /** A shopper's patience: past it the page answers without the history, and the check goes to the queue. */
 const ARRIVE_WITHIN_MS = 1000
-const ENQUEUE_WITHIN_MS = 400
+const WITHOUT_WITHIN_MS = 400
 
 export interface Scan {
   observation: Observation
@@ -129,24 +129,42 @@ async function arriveInTime(platform: Platform, observation: Observation, today:
     )
   } catch (error) {
     log('arrive-failed', { reason: reasonOf(error) })
-  }
-  // A PIN is not confirmed behind the buyer's back: it is asked for again.
-  if (observation.pin !== null) return { kind: 'unreached', queued: false }
-  try {
-    // Arriving may still succeed behind our back; the observation's id makes the second delivery harmless.
-    await within(ENQUEUE_WITHIN_MS * platform.patience, platform.enqueue(observation))
-    return { kind: 'unreached', queued: true }
-  } catch (error) {
-    log('enqueue-failed', { reason: reasonOf(error) })
-    return { kind: 'unreached', queued: false }
+    const [queued, registered] = await Promise.all([
+      // A PIN is not confirmed behind the buyer's back: it is asked for again.
+      observation.pin === null && enqueued(platform, observation),
+      error instanceof Late ? null : readAlone(platform, observation),
+    ])
+    return { kind: 'unreached', queued, registered }
   }
 }
+
+async function enqueued(platform: Platform, observation: Observation): Promise<boolean> {
+  try {
+    // Arriving may still succeed behind our back; the observation's id makes the second delivery harmless.
+    await within(WITHOUT_WITHIN_MS * platform.patience, platform.enqueue(observation))
+    return true
+  } catch (error) {
+    log('enqueue-failed', { reason: reasonOf(error) })
+    return false
+  }
+}
+
+/** What refuses to be written to may be read. */
+const readAlone = ({ db, patience }: Platform, observation: Observation) =>
+  within(
+    WITHOUT_WITHIN_MS * patience,
+    loadReadRegistered().then(({ readRegistered }) => readRegistered(db, observation)),
+  ).catch(() => null)
+
+const loadReadRegistered = lazily(() => import('./read-registered.ts'))
+
+class Late extends Error {}
 
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   work.catch(() => {})
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not within ${milliseconds} ms`)), milliseconds)
+    timer = setTimeout(() => reject(new Late(`not within ${milliseconds} ms`)), milliseconds)
   })
   try {
     return await Promise.race([work, late])

@@ -40,10 +40,10 @@ export type FactName = Fact['name']
 const PUBLISHED: readonly (readonly [FactName, Level])[] = [
   ['malformed', 'caution'],
   ['not-issued', 'alert'],
-  ['pin-unchecked', 'neutral'],
-  ['history-unchecked', 'neutral'],
   ['void', 'alert'],
   ['recalled', 'alert'],
+  ['pin-unchecked', 'neutral'],
+  ['history-unchecked', 'neutral'],
   ['pin-used', 'alert'],
   ['copied', 'alert'],
   ['under-review', 'caution'],

@@ -4,7 +4,7 @@ import type { CodeRefusal } from '../stamp/keyed-number.ts'
 import { DAY_MS, dayOf } from '../time.ts'
 import type { Assessment } from './assess.ts'
 import { type Fact, inOrder, levelOf, type Notice, type Verdict } from './facts.ts'
-import type { Certificate, IssuedStamp, Known, Observation } from './known.ts'
+import type { Certificate, IssuedStamp, Known, Observation, Registered } from './known.ts'
 
 /** Tries of a PIN in one day, so that a passer-by cannot lock the buyer out, nor guess one in a million. */
 export const PIN_TRIES = { perNetwork: 5, perStamp: 50 }
@@ -36,7 +36,8 @@ export function judge(known: Known, question: Question, now: number): Verdict {
     case 'unreached': {
       const facts: Fact[] = [{ name: 'history-unchecked', queued: known.queued }]
       if (question.observation.pin !== null) facts.push({ name: 'pin-unchecked' })
-      if (question.keyRetired) facts.push({ name: 'key-retired' })
+      if (known.registered) facts.push(...statusFacts(known.registered, question, now).filter(isNoState))
+      else if (question.keyRetired) facts.push({ name: 'key-retired' })
       return verdict(facts, [])
     }
     case 'issued':
@@ -60,7 +61,10 @@ function verdict(facts: readonly Fact[], notices: readonly Notice[]): Verdict {
   return { level: levelOf(headline.name), headline, facts: ordered, notices }
 }
 
-function statusFacts(known: IssuedStamp, question: Question, now: number): Fact[] {
+/** Whether a stamp is activated is said together with its history. */
+const isNoState = ({ name }: Fact) => name !== 'active' && name !== 'not-activated'
+
+function statusFacts(known: Registered, question: Question, now: number): Fact[] {
   const facts: Fact[] = []
   if (known.state === 'void') facts.push({ name: 'void', reason: known.reason ?? 'spoiled', at: known.since })
   else if (known.state === 'active') facts.push({ name: 'active', since: known.since })

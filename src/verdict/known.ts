@@ -162,11 +162,15 @@ export interface UnissuedStamp {
   kind: 'unissued'
 }
 
-/** The code is genuine by arithmetic; the database could not be asked in time. */
+/** The code is genuine by arithmetic; the check could not be recorded, nor its history be read, in time. */
 export interface UnreachedStamp {
   kind: 'unreached'
   /** Whether this check will be counted later. */
   queued: boolean
+  /** What the register says, where that at least could be read. */
+  registered?: Registered | null
 }
+
+export type Registered = Pick<IssuedStamp, 'state' | 'reason' | 'since' | 'sample' | 'goods'>
 
 export type Known = IssuedStamp | UnissuedStamp | UnreachedStamp

@@ -652,6 +652,26 @@ export function httpSuite(name: string, open: OpenTarget): void {
         expect((await get('/')).status).toBe(200)
       })
 
+      it.each([
+        ['recalled', 'alert', 'recalled'],
+        ['void', 'alert', 'void'],
+        ['active', 'neutral', 'history-unchecked'],
+      ] as const)(
+        'read and not written to, as on a disk that is full: a stamp that is %s is still said to be',
+        async (state, level, headline) => {
+          await target.settled()
+          const stamp = world.fresh(state)
+          target.faults.breakBefore(/insert into observation/)
+          const { json } = await ask(`/${stamp.code}`)
+          expect(json).toMatchObject({ level, headline, ordinal: null })
+          expect(json.facts.map(({ name }: Fact) => name)).toContain('history-unchecked')
+          expect((await get(`/${world.fresh(state).code}`)).status).toBe(200)
+          target.faults.mend()
+          await target.settled()
+          expect(observations(stamp)).toHaveLength(1)
+        },
+      )
+
       it('gone for the fold only: the sweep makes up for it, once', async () => {
         await target.settled()
         const before = visits()

@@ -597,10 +597,10 @@ describe('the published order', () => {
   const PUBLISHED: [FactName, Level][] = [
     ['malformed', 'caution'],
     ['not-issued', 'alert'],
-    ['pin-unchecked', 'neutral'],
-    ['history-unchecked', 'neutral'],
     ['void', 'alert'],
     ['recalled', 'alert'],
+    ['pin-unchecked', 'neutral'],
+    ['history-unchecked', 'neutral'],
     ['pin-used', 'alert'],
     ['copied', 'alert'],
     ['under-review', 'caution'],
