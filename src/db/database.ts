@@ -25,6 +25,10 @@ const damaged = new WeakSet<Database>()
 /** Whether a page of it was met that cannot be read. It does not heal: it is said until another is opened. */
 export const isDamaged = (db: Database): boolean => damaged.has(db)
 
+const away = new WeakMap<Database, number>()
+/** How often it could not be asked. */
+export const timesAway = (db: Database): number => away.get(db) ?? 0
+
 export function openDatabase(transport: Transport): Database {
   const ask: Transport = async (queries) => {
     const trace = traceOf()
@@ -33,7 +37,9 @@ export function openDatabase(transport: Transport): Database {
       return await transport(queries.map(inCharacters))
     } catch (error) {
       if (/disk image is malformed|file is not a database/.test(messageOf(error))) damaged.add(db)
-      throw refusedStatement(error) ? error : new DatabaseAway(messageOf(error), { cause: error })
+      if (refusedStatement(error)) throw error
+      away.set(db, timesAway(db) + 1)
+      throw new DatabaseAway(messageOf(error), { cause: error })
     } finally {
       if (trace) {
         trace.trips++

@@ -1,6 +1,6 @@
 // Whether everything behind the answers is there: the database, the keys it was used with, and what waits.
 import { and, eq, isNull, lt, sql } from 'drizzle-orm'
-import { isDamaged } from '../db/database.ts'
+import { isDamaged, timesAway } from '../db/database.ts'
 import { observation } from '../db/schema.ts'
 import { keyCheck } from '../db/tables/key-check.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -81,12 +81,15 @@ async function askDatabase({ db }: Asked, now: number) {
 
 /** No key's version. */
 const TRIED = '-'
-const tried = new WeakMap<object, { at: number; every: number; took: Promise<boolean> }>()
+const tried = new WeakMap<object, { at: number; every: number; before: number; took: Promise<boolean> }>()
 
 /** Puts a row in and takes it out, in one batch: what is written over with the same is not written. */
 function takesWrites({ db, memory }: Asked, now: number): Promise<boolean> {
   const last = tried.get(memory)
-  if (last && Math.abs(now - last.at) < last.every) return last.took
+  const before = timesAway(db)
+  // Whoever was refused since has met what it is tried for.
+  const holds = last && (last.every === WRITE_TRIED_EVERY_MS.refused || last.before === before)
+  if (holds && Math.abs(now - last.at) < last.every) return last.took
   const row = { version: TRIED, value: '', since: now }
   const took = db
     .batch([db.insert(keyCheck).values(row), db.delete(keyCheck).where(eq(keyCheck.version, TRIED))])
@@ -97,7 +100,7 @@ function takesWrites({ db, memory }: Asked, now: number): Promise<boolean> {
         return false
       },
     )
-  const trial = { at: now, every: WRITE_TRIED_EVERY_MS.taken, took }
+  const trial = { at: now, every: WRITE_TRIED_EVERY_MS.taken, before, took }
   tried.set(memory, trial)
   return took
 }

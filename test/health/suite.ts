@@ -53,6 +53,16 @@ export function healthSuite(name: string, open: OpenTarget): void {
       ])
     })
 
+    it('/readyz says that nothing can be written as soon as somebody has met it, however lately it was tried', async () => {
+      const { code } = world.fresh('active')
+      expect((await target.fetch('/readyz')).json.database.writes).toBe(true)
+      target.faults.breakBefore(/insert into/)
+      const { json } = await target.fetch(`/${code}`, { headers: JSON_WANTED })
+      expect(json.headline).toBe('history-unchecked')
+      const ready = await target.fetch('/readyz')
+      expect([ready.status, ready.json.database]).toMatchObject([503, { ok: false, writes: false }])
+    })
+
     it('/readyz says that the database is away, in time, and accuses nothing else', async () => {
       target.faults.breakBefore()
       const { status, json } = await target.fetch('/readyz')
