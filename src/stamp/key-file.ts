@@ -1,5 +1,14 @@
 // The operator's key file: the master and the only export of the keys that printed stamps hang on.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { formatKeyring, type Keyring, parseKeyring } from './keyring.ts'
 
@@ -12,11 +21,16 @@ export function readKeyFile(path: string): Keyring {
   return keyring.value
 }
 
-/** Writes a key file that only its owner can read, replacing one that is there as a whole or not at all. */
+/**
+ * Writes a key file that only its owner can read, replacing one that is there as a whole or not at all. It stays its owner's:
+ * the one that root made another of would shut the server out.
+ */
 export function writeKeyFile(path: string, ring: Keyring): void {
   const fresh = `${path}.new`
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const before = statSync(path, { throwIfNoEntry: false })
   writeFileSync(fresh, formatKeyring(ring), { mode: 0o600, flush: true })
+  if (before && process.getuid?.() === 0) chownSync(fresh, before.uid, before.gid)
   renameSync(fresh, path)
 }
 
