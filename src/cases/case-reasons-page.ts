@@ -15,8 +15,10 @@ const HOUR_MS = 3_600_000
 
 export function questions({ w, found, now }: CasePageProps): Html | '' {
   if (found.questions.length === 0) return ''
+  const open = found.row.closedAt === null && found.questions.some(({ answeredAt }) => answeredAt === null)
   return html`<section aria-labelledby="questions">
 <h2 id="questions">${w.page.questions}</h2>
+${open && found.producer?.hasMail === false ? html`<p class="note" data-level="caution">${w.page.noMail(found.producer.name, found.producer.phone)}</p>` : ''}
 <ul class="plain">
 ${found.questions.map(
   (one) => html`<li><p class="typed">${one.words}</p>

@@ -1,9 +1,10 @@
 // One case with all that belongs to it, as its page shows it. Names of people are looked up here, so that a case keeps
 // only ids.
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { mailOf } from '../accounts/sign-in-name.ts'
 import type { Database } from '../db/database.ts'
-import { observation, report, stamp } from '../db/schema.ts'
-import { person } from '../db/tables/accounts.ts'
+import { observation, producer, report, stamp } from '../db/schema.ts'
+import { membership, person } from '../db/tables/accounts.ts'
 import { caseAct, caseFile, caseQuestion, caseScan, caseStamp, inspection } from '../db/tables/cases.ts'
 import { SCANS_OF_A_STAMP } from '../retention.ts'
 import { LINES_SHOWN } from './case-codes.ts'
@@ -28,7 +29,8 @@ export type InspectionLine = typeof inspection.$inferSelect & { name: string | n
 
 export interface CaseDetail extends CaseLine {
   product: { id: string; name: string } | null
-  producer: { id: string; name: string } | null
+  /** `hasMail`: somebody signs in for it by a mail address, so that a letter tells of a question. */
+  producer: { id: string; name: string; phone: string | null; hasMail: boolean } | null
   /** The first few; those that are struck off come last. */
   stampLines: readonly CaseStampLine[]
   /** Of all its stamps: how many are not struck off, up to which they had joined, and their batches. */
@@ -131,6 +133,16 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
       .from(stamp)
       .where(sql`${stamp.serial} in ${serials} and ${stamp.checks} + ${stamp.robots} > ${SCANS_OF_A_STAMP}`)
       .limit(1),
+    db
+      .select({ phone: producer.phone, signInName: person.signInName })
+      .from(caseFile)
+      .innerJoin(producer, eq(producer.id, caseFile.producerId))
+      .leftJoin(
+        membership,
+        and(eq(membership.kind, 'producer'), eq(membership.of, producer.id), isNull(membership.endedAt)),
+      )
+      .leftJoin(person, and(eq(person.id, membership.personId), isNull(person.endedAt)))
+      .where(eq(caseFile.id, id)),
   ])
   const [
     [raw],
@@ -146,6 +158,7 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
     reports,
     inspections,
     crowds,
+    contacts,
   ] = read
   if (!raw) return null
   const { productId, producerId, kind, nats } = raw.row
@@ -153,7 +166,13 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
   return {
     ...lineOf(raw),
     product: productId && raw.product ? { id: productId, name: raw.product } : null,
-    producer: producerId && raw.producer ? { id: producerId, name: raw.producer } : null,
+    producer:
+      producerId && raw.producer
+        ? {
+            ...{ id: producerId, name: raw.producer, phone: contacts[0]?.phone ?? null },
+            hasMail: contacts.some(({ signInName }) => signInName !== null && mailOf(signInName) !== null),
+          }
+        : null,
     stampLines: stampLines.map(stampLineOf),
     live: tally?.[0] ?? 0,
     joined: tally?.[1] ?? 0,

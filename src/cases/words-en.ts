@@ -305,6 +305,8 @@ export const caseEn: CaseWords = {
     questions: 'Questions to the producer',
     noWords: 'no words',
     closedAs: (end, at) => `Closed at ${at}: ${end}.`,
+    noMail: (producer, phone) =>
+      `Nobody of ${producer} signs in with a mail address, so no letter tells them: call ${phone ?? 'them'}.`,
     dueIn: (hours) =>
       hours > 0 ? `${many(hours, 'hour')} left to answer` : 'less than an hour left to answer',
     overdue: (hours) => (hours > 0 ? `${many(hours, 'hour')} late` : 'just past its time'),
@@ -388,7 +390,7 @@ export const caseEn: CaseWords = {
       'not-in-case': 'This stamp is not of this case.',
       unknown: 'Not found.',
       busy: 'Somebody else changed it just now. Please try again.',
-      required: 'Please write something here.',
+      required: 'This is still empty.',
       tooLong: 'That is too long.',
     },
   },

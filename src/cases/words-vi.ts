@@ -141,7 +141,7 @@ export const caseVi: CaseWords = {
     },
   },
   acts: {
-    seen: () => 'đã nhận vụ việc',
+    seen: () => 'đã xem vụ việc',
     assigned: (who) => `giao cho ${who}`,
     noted: () => 'ghi chú',
     asked: (who) => `hỏi ${who}`,
@@ -232,7 +232,7 @@ export const caseVi: CaseWords = {
     lead: (open, fresh) =>
       open === 0
         ? 'Không có vụ việc nào đang mở.'
-        : `${count(open)} vụ việc đang mở, ${count(fresh)} chưa ai nhận.`,
+        : `${count(open)} vụ việc đang mở, ${count(fresh)} chưa ai xem.`,
     caption: 'Danh sách vụ việc',
     empty: 'Không có vụ việc nào đang mở. Khi hệ thống thấy dấu hiệu tem bị sao chép, vụ việc tự hiện ở đây.',
     severity: 'Mức',
@@ -296,6 +296,8 @@ export const caseVi: CaseWords = {
     questions: 'Câu hỏi cho cơ sở',
     noWords: 'không ghi lời',
     closedAs: (end, at) => `Đã đóng lúc ${at}: ${end}.`,
+    noMail: (producer, phone) =>
+      `Chưa ai của ${producer} đăng nhập bằng thư điện tử, nên không có thư nào báo cho họ: hãy gọi${phone ? ` ${phone}` : ' cho cơ sở'}.`,
     dueIn: (hours) => (hours > 0 ? `còn ${hours} giờ để trả lời` : 'còn chưa đến một giờ để trả lời'),
     overdue: (hours) => (hours > 0 ? `trễ ${hours} giờ` : 'vừa quá hạn'),
     answered: (at) => `trả lời lúc ${at}`,
@@ -304,7 +306,7 @@ export const caseVi: CaseWords = {
     ways: { qr: 'Quét QR', link: 'Đường dẫn được gửi', typed: 'Gõ mã' },
   },
   forms: {
-    seen: 'Nhận vụ việc',
+    seen: 'Đánh dấu đã xem',
     take: 'Giao cho tôi',
     assign: 'Giao',
     assignTo: 'Người xử lý',
@@ -345,7 +347,7 @@ export const caseVi: CaseWords = {
     closeWords: 'Vì sao',
     reopen: 'Mở lại',
     done: {
-      seen: 'Đã nhận vụ việc.',
+      seen: 'Đã đánh dấu là đã xem.',
       assigned: 'Đã giao.',
       noted: 'Đã ghi.',
       asked: 'Đã gửi câu hỏi. Cơ sở có 24 giờ để trả lời.',
@@ -375,7 +377,7 @@ export const caseVi: CaseWords = {
       'not-in-case': 'Con tem này không thuộc vụ việc.',
       unknown: 'Không tìm thấy.',
       busy: 'Có người khác đang sửa cùng lúc. Hãy thử lại.',
-      required: 'Hãy ghi vào đây.',
+      required: 'Chỗ này còn trống.',
       tooLong: 'Dài quá.',
     },
   },
@@ -463,7 +465,7 @@ export const caseVi: CaseWords = {
     back: 'Về trang của tem',
   },
   today: {
-    fresh: 'vụ việc mới chưa ai nhận',
+    fresh: 'vụ việc mới chưa ai xem',
     urgent: 'vụ việc gấp đang mở',
     questions: 'câu hỏi của cơ quan quản lý chờ bạn trả lời',
     answered: 'vụ việc cơ sở đã trả lời, chờ bạn xem',

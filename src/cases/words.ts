@@ -119,6 +119,8 @@ export interface CaseWords {
     noWords: string
     closedAs(end: string, at: string): string
     dueIn(hours: number): string
+    /** No letter tells the producer of a question. */
+    noMail(producer: string, phone: string | null): string
     overdue(hours: number): string
     answered(at: string): string
     unknownPerson: string

@@ -116,7 +116,7 @@ test('a copied stamp turns, becomes a case, is told, worked and closed, and its 
     await page.getByRole('link', { name: /Mật ong.* sao chép/ }).click()
     expect(await page.locator('h1').innerText()).toContain('có lẽ đang bị sao chép')
     expect(await page.locator('.weights li').count()).toBeGreaterThan(0)
-    await page.getByRole('button', { name: 'Nhận vụ việc' }).click()
+    await page.getByRole('button', { name: 'Đánh dấu đã xem' }).click()
     await page.getByRole('button', { name: 'Giao cho tôi' }).click()
 
     await page.getByText('Hủy tem…').click()

@@ -129,7 +129,7 @@ export function caseSuite(name: string, open: OpenTarget): void {
       expect((await inspector.post(`${path}/dong`, { ket_luan: 'copied', vi_sao: 'x' })).status).toBe(403)
       const empty = await admin.post(`${path}/dong`, { ket_luan: 'copied', vi_sao: '' })
       expect(empty.status).toBe(422)
-      expect(empty.text).toContain('Hãy ghi vào đây')
+      expect(empty.text).toContain('Vì sao: Chỗ này còn trống.')
       expect((await admin.post(`${path}/dong`, { ket_luan: 'honest-crowd', vi_sao: 'Hội chợ' })).status).toBe(
         303,
       )
@@ -218,7 +218,19 @@ export function caseSuite(name: string, open: OpenTarget): void {
         id,
       )[0]
       expect((question?.due_at ?? 0) - (question?.asked_at ?? 0)).toBe(86_400_000)
-      expect((await admin.get(path)).text).toContain('còn 23 giờ để trả lời')
+      const asked = (await admin.get(path)).text
+      expect(asked).toContain('còn 23 giờ để trả lời')
+      // Its people sign in with phone numbers: the day would pass without anybody knowing.
+      expect(asked).toContain('không có thư nào báo cho họ: hãy gọi')
+      const [{ name } = { name: '' }] = world.rows<{ name: string }>(
+        'select sign_in_name name from person where id = ?',
+        maker.personId,
+      )
+      const signsInAs = (name: string) =>
+        world.run('update person set sign_in_name = ? where id = ?', name, maker.personId)
+      signsInAs('ha@example.vn')
+      expect((await admin.get(path)).text).not.toContain('không có thư nào báo cho họ')
+      signsInAs(name)
       world.run('update case_question set due_at = due_at - 90000000 where id = ?', question?.id)
       expect((await admin.get(path)).text).toContain('trễ 1 giờ')
       expect((await admin.get('/quan-ly/vu-viec')).text).toContain('Cơ sở trả lời trễ')
