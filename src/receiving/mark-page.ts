@@ -18,7 +18,12 @@ export interface MarkPageProps extends Frame {
   own: RoomWords
   form: FormState
   outlets: readonly { id: string; name: string }[]
-  result: { marked: number; items: readonly { what: string; outcome: MarkOutcome; marked: number }[] } | null
+  result: {
+    marked: number
+    items: readonly { what: string; outcome: MarkOutcome; marked: number }[]
+    /** Says of each recalled batch that stamps of it were sold. */
+    recalled: readonly string[]
+  } | null
 }
 
 export function markPage(props: MarkPageProps): Html {
@@ -31,7 +36,8 @@ export function markPage(props: MarkPageProps): Html {
 ${
   result
     ? html`<section class="said" role="status"><p><strong>${w.marked(result.marked)}</strong></p>
-<ul>${result.items.map(({ what, outcome, marked }) => html`<li><code translate="no">${what}</code>: ${w.outcomes[outcome]}${marked > 1 ? ` (${marked})` : ''}</li>`)}</ul></section>`
+<ul>${result.items.map(({ what, outcome, marked }) => html`<li><code translate="no">${what}</code>: ${w.outcomes[outcome]}${marked > 1 ? ` (${marked})` : ''}</li>`)}</ul></section>
+${result.recalled.map((says) => html`<p class="note" data-level="alert" role="alert">${says}</p>`)}`
     : ''
 }
 ${whatIsWrong(form)}

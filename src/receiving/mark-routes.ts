@@ -4,7 +4,8 @@ import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only, refuse } f
 import type { FormState } from '../console/form.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { readFields } from '../console/read-fields.ts'
-import { htmlAnswer } from '../web/env.ts'
+import { dayOf } from '../time.ts'
+import { type AppContext, htmlAnswer, wordsOf } from '../web/env.ts'
 import { type MarkPageProps, markPage } from './mark-page.ts'
 import { MARK_KINDS, MARKS_AT_ONCE, type MarkItem, markStamps } from './mark-stamps.ts'
 import { outletsOf } from './outlets.ts'
@@ -47,12 +48,16 @@ export const markRoutes = consoleRoutes([PATH])
     )
     if (!marked.ok) return show(c, sent, { codes: own.refusals.busy ?? '' })
     const told = marked.value.items
+    const { day } = wordsOf(c as unknown as AppContext, language)
     return show(
       c,
       { kind, outletId: sent.outletId },
       {},
       {
         marked: told.reduce((sum, one) => sum + one.marked, 0),
+        recalled: marked.value.recalled.map(({ product, lot, recalledAt, recallReason }) =>
+          own.soldRecalled(`${product} (${lot})`, day(dayOf(recalledAt ?? 0)), recallReason),
+        ),
         items: told.map(({ outcome, marked }, i) => ({ what: items[i]?.what ?? '', outcome, marked })),
       },
     )

@@ -6,7 +6,7 @@ import { LONGEST_MOVEMENT, movement, outlet } from '../db/schema.ts'
 import { err, ok } from '../result.ts'
 import type { Range } from '../rolls/line.ts'
 import { sizeOf } from './check.ts'
-import type { KnownMovement } from './judge.ts'
+import type { KnownBatch, KnownMovement } from './judge.ts'
 import {
   type KnownAnswers,
   type KnownCarton,
@@ -49,6 +49,8 @@ export interface MarkDecision {
   outletId: string
   at: number
   items: MarkedItem[]
+  /** Batches of what was sold that are recalled. */
+  recalled: KnownBatch[]
   movements: (Range & { id: string })[]
   movementsRead: string[]
 }
@@ -67,6 +69,7 @@ export const markStamps: Command<MarkInput, KnownScans, MarkDecision, { reason: 
   },
   decide(known, { kind, outletId, items }, { at, id }) {
     const runs = takenRuns()
+    const recalled = new Map<string, KnownBatch>()
     const marked = items.map((item, i): MarkedItem => {
       const ranges = rangesOf(item, known.cartons[i] ?? null)
       if (!ranges.ok) return { outcome: ranges.error, marked: 0, parts: [] }
@@ -83,6 +86,8 @@ export const markStamps: Command<MarkInput, KnownScans, MarkDecision, { reason: 
           if (moved.kind === kind) return 'already'
           return STOCK[kind].includes(moved.kind) ? 'marked' : 'not-here'
         })()
+        const batch = outcome === 'marked' ? known.batches.get(segment?.batchId ?? '') : undefined
+        if (kind === 'sold' && batch && batch.recalledAt !== null) recalled.set(batch.id, batch)
         const before = parts.at(-1)
         if (before?.outcome === outcome && within === of) before.last = last
         else parts.push({ first, last, outcome })
@@ -98,6 +103,7 @@ export const markStamps: Command<MarkInput, KnownScans, MarkDecision, { reason: 
       outletId,
       at,
       items: marked,
+      recalled: [...recalled.values()],
       movements: joinedRuns(runs.all).map((run, n) => ({ ...run, id: `${id}-${n}` })),
       movementsRead: [...new Set(known.stamps)].flatMap(({ movements }) => movements.map((one) => one.id)),
     })

@@ -28,6 +28,8 @@ export interface RoomWords {
   recalledToday: string
   recalled(goods: string, day: string, reason: string | null): string
   madeOfRecalled(goods: string, input: string, day: string): string
+  /** What was just said to be sold had been recalled. */
+  soldRecalled(goods: string, day: string, reason: string | null): string
   reason: string
   facts: Readonly<Record<keyof Facts, string>>
   outlet: string
@@ -113,6 +115,8 @@ const vi: RoomWords = {
     `${goods} bị thu hồi từ ngày ${day}${reason ? `: ${reason.replace(/\.$/, '')}` : ''}. Đừng bán phần còn lại; trả lại người giao.`,
   madeOfRecalled: (goods, input, day) =>
     `${goods} được làm từ ${input}; lô nguyên liệu đó bị thu hồi từ ngày ${day}. Để riêng phần còn lại, hỏi cơ sở sản xuất trước khi bán.`,
+  soldRecalled: (goods, day, reason) =>
+    `Vừa ghi đã bán ${goods}, lô bị thu hồi từ ngày ${day}${reason ? `: ${reason.replace(/\.$/, '')}` : ''}. Ngừng bán, và báo cho người mua nếu liên hệ được.`,
   reason: 'Lý do sửa',
   facts: {
     supplierName: 'Người giao (cơ sở cung cấp)',
@@ -261,6 +265,8 @@ const en: RoomWords = {
     `${goods} was recalled on ${day}${reason ? `: ${reason.replace(/\.$/, '')}` : ''}. Do not sell what is left; return it to the supplier.`,
   madeOfRecalled: (goods, input, day) =>
     `${goods} was made of ${input}, which was recalled on ${day}. Keep what is left apart, and ask the producer before you sell it.`,
+  soldRecalled: (goods, day, reason) =>
+    `You just recorded as sold ${goods}, which was recalled on ${day}${reason ? `: ${reason.replace(/\.$/, '')}` : ''}. Stop selling it, and tell the buyers where you can.`,
   reason: 'Why it was corrected',
   facts: {
     supplierName: 'Supplier',

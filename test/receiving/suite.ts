@@ -400,6 +400,21 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       ).toBe(404)
     })
 
+    it('says that what was sold had been recalled, and nothing of it where goods go back', async () => {
+      const codes = [good(), good()]
+      await close(await deliver(codes))
+      const set = (at: number | null, why: string | null) =>
+        world.run("update batch set recalled_at = ?, recall_reason = ? where id = 'batch-active'", at, why)
+      set(Date.now(), 'Sai nhãn.')
+      const mark = (kind: string, code: string | undefined) =>
+        retailer.post('/nhan-hang/ban', { kind, outletId: 'a', codes: code ?? '' })
+      const sold = await mark('sold', codes[0])
+      expect(sold.text).toContain('Đã ghi 1 tem.')
+      expect(sold.text).toMatch(/Vừa ghi đã bán .* lô bị thu hồi từ ngày .*: Sai nhãn\. Ngừng bán/)
+      expect((await mark('returned', codes[1])).text).not.toContain('thu hồi từ ngày')
+      set(null, null)
+    })
+
     it('a key is made, shown once, works, and is taken back', async () => {
       const { text } = await retailer.get('/quan-ly/khoa-api')
       const id = [...text.matchAll(/name="id" value="([^"]+)"/g)].at(-1)?.[1] ?? ''
