@@ -64,6 +64,8 @@ manageRoutes
     const { db, newId } = c.var.platform
     const lost = await unknownPlaces(db, facts.value)
     if (lost) return again(lost)
+    const stale = await requireFresh(c)
+    if (stale) return stale
     const { token, hash: linkHash } = freshLink()
     const input = { ...facts.value, id: newId(), signInName: name.value, linkHash }
     const done = await runCommand(db, invitePerson, input, authorOf(c))
@@ -96,6 +98,8 @@ manageRoutes
     if (!facts.ok) return showPerson(c, person, { values, errors: facts.error }, null, 422)
     const lost = await unknownPlaces(db, facts.value)
     if (lost) return showPerson(c, person, { values, errors: lost }, null, 422)
+    const stale = await requireFresh(c)
+    if (stale) return stale
     const revision = Number(fields.values.ban)
     const input = {
       ...facts.value,
@@ -130,6 +134,8 @@ manageRoutes
     const reason = checkFields(v.object({ ly_do: needed(300) }), fields.values)
     const values = { ...(await storedValues(db, person)), ly_do: fields.values.ly_do ?? '' }
     if (!reason.ok) return showPerson(c, person, { values, errors: reason.error }, null, 422)
+    const stale = await requireFresh(c)
+    if (stale) return stale
     const input = { personId: person.id, reason: reason.value.ly_do }
     const done = await runCommand(db, endPerson, input, authorOf(c))
     return done.ok ? c.redirect(`${LIST}/${person.id}`, 303) : refused(c, person, values, done.error)

@@ -8,7 +8,7 @@ import { MALFORMED } from '../abuse/malformed.ts'
 import type { Answer, OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 import { signedIn, type Visitor, visitor } from '../people/visitor.ts'
-import { addressOf, DOORS, type Door, pathsInCode, type Things } from './doors.ts'
+import { ASK_AGAIN, addressOf, DOORS, type Door, pathsInCode, type Things } from './doors.ts'
 
 const PLACES = {
   own: { producerIds: ['minh-ngoc'], outletIds: ['cho-7-11'] },
@@ -33,7 +33,7 @@ export function doorsSuite(name: string, open: OpenTarget): void {
     let world: World
     let target: Target
     let things: Things
-    const people = new Map<string, Visitor>()
+    const people = new Map<string, Visitor & { personId: string }>()
 
     beforeAll(async () => {
       world = await makeWorld()
@@ -54,7 +54,7 @@ export function doorsSuite(name: string, open: OpenTarget): void {
       world.remove()
     })
 
-    const who = (role: Role, reach: Reach): Visitor => {
+    const who = (role: Role, reach: Reach) => {
       const found = people.get(`${role} ${reach}`)
       if (!found) throw new Error(`nobody: ${role} ${reach}`)
       return found
@@ -84,7 +84,8 @@ export function doorsSuite(name: string, open: OpenTarget): void {
       world.run(
         `insert into case_question (id, case_id, producer_id, asked_at, asked_by, words, due_at) values ('question-1', 'case-1', 'minh-ngoc', 1, 'x', 'Vì sao, Minh Ngọc?', 9e12)`,
       )
-      const found = { order, job, roll: roll?.id ?? '', receipt, question: 'question-1' }
+      const person = who('producer', 'foreign').personId
+      const found = { order, job, roll: roll?.id ?? '', receipt, question: 'question-1', person }
       expect(Object.entries(found).filter(([, id]) => id === '')).toEqual([])
       return {
         producer: 'minh-ngoc',
@@ -202,6 +203,25 @@ export function doorsSuite(name: string, open: OpenTarget): void {
         const isThere = status !== 404 || !door.of || /\/(tep|anh)\/:name$/.test(path)
         expect([path, status, isThere]).toEqual([path, status, true])
       }
+    })
+
+    describe('whoever left their browser open', () => {
+      beforeAll(() => world.run('update session set created_at = 0, fresh_at = null'))
+      afterAll(() => world.run('update session set fresh_at = ?', Date.now()))
+
+      it.each(ASK_AGAIN.map((one) => [one.path, one] as const))(
+        '%s: is asked again whether it is them, and nothing is changed before',
+        async (path, { role, form, ...door }) => {
+          const before = records()
+          const [method = '', pattern = ''] = path.split(' ')
+          const address = addressOf(pattern, door, things)
+          const one = who(role, 'own')
+          const { status, text } = await (method === 'GET'
+            ? one.get(address)
+            : one.post(address, form?.(things) ?? {}))
+          expect([status, text.includes('name="xac_nhan_lai"'), records() - before]).toEqual([403, true, 0])
+        },
+      )
     })
 
     it.each(Object.entries(MALFORMED))(

@@ -3,6 +3,7 @@
 import { globSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Action } from '../../src/accounts/permissions.ts'
+import type { Role } from '../../src/roles.ts'
 
 /** What the doors are tried with: ids of things that belong to the producer or the outlet of the world. */
 export interface Things {
@@ -13,6 +14,8 @@ export interface Things {
   order: string
   job: string
   question: string
+  /** Somebody else who signs in. */
+  person: string
   outlet: string
   receipt: string
 }
@@ -299,12 +302,74 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
   },
 }
 
+/**
+ * Doors behind which something leaks, cannot be taken back, or somebody gets a way in: whoever comes through them has shown
+ * again, minutes ago, that it is them. What asks for a second factor besides is with what it guards.
+ */
+export const ASK_AGAIN: readonly {
+  path: keyof typeof DOORS
+  role: Role
+  where?: (things: Things) => string
+  form?: (things: Things) => Record<string, string>
+}[] = [
+  ...(['', '/:id', '/:id/doi-khoa'] as const).map((rest) => ({
+    path: `POST /quan-ly/thong-bao/webhook${rest}`,
+    role: 'administrator' as const,
+  })),
+  ...(['moi', ':id'] as const).map((rest) => ({
+    path: `POST /quan-ly/lien-thong/cong/${rest}`,
+    role: 'administrator' as const,
+  })),
+  ...(['huy-tem', 'lo'] as const).map((rest) => ({
+    path: `POST /quan-ly/vu-viec/:id/${rest}`,
+    role: 'administrator' as const,
+  })),
+  {
+    path: 'POST /quan-ly/nguoi-dung/moi',
+    role: 'administrator',
+    form: () => ({ dang_nhap: '0912 000 111', ho_ten: 'Ai Đó', vai_tro: 'administrator', ngon_ngu: 'vi' }),
+  },
+  {
+    path: 'POST /quan-ly/nguoi-dung/:id',
+    role: 'administrator',
+    where: ({ person }) => person,
+    form: () => ({ ho_ten: 'Ai Đó', vai_tro: 'administrator', ngon_ngu: 'vi', ban: '0' }),
+  },
+  { path: 'POST /quan-ly/nguoi-dung/:id/lien-ket', role: 'administrator', where: ({ person }) => person },
+  {
+    path: 'POST /quan-ly/nguoi-dung/:id/ket-thuc',
+    role: 'administrator',
+    where: ({ person }) => person,
+    form: () => ({ ly_do: 'Nghỉ việc' }),
+  },
+  ...(['GET', 'POST'] as const).map((method) => ({
+    path: `${method} /quan-ly/tai-khoan/hai-lop`,
+    role: 'retailer' as const,
+  })),
+  {
+    path: 'POST /quan-ly/lo/:id/thu-hoi',
+    role: 'producer',
+    where: ({ batch }) => batch,
+    form: () => ({ viec: 'recall', thu_hoi: 'Lẫn tạp chất' }),
+  },
+  {
+    path: 'POST /quan-ly/khoa-api',
+    role: 'retailer',
+    form: ({ outlet }) => ({ name: 'Máy tính tiền', outletId: outlet, scopes: 'verify' }),
+  },
+  ...(['dong', 'sua'] as const).map((rest) => ({
+    path: `POST /nhan-hang/phieu/:id/${rest}`,
+    role: 'retailer' as const,
+    where: ({ receipt }: Things) => receipt,
+  })),
+]
+
 /** The address that a door is tried at. */
-export function addressOf(pattern: string, door: Door, things: Things): string {
+export function addressOf(pattern: string, door: Pick<Door, 'where'>, things: Things): string {
   const given = door.where?.(things) ?? ''
   if (given.startsWith('?')) return pattern + given
   const parts = given.split('/')
-  return pattern.replace(/:\w+/g, () => parts.shift() ?? 'x')
+  return pattern.replace(/:\w+/g, () => parts.shift() || 'x')
 }
 
 const SOURCE = fileURLToPath(new URL('../../src', import.meta.url))
