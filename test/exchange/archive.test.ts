@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { producer, product } from '../../src/db/schema.ts'
+import { producer, product, report, stamp, visitDay } from '../../src/db/schema.ts'
+import { caseFile } from '../../src/db/tables/cases.ts'
 import { productArchive } from '../../src/exchange/archive.ts'
 import { folderFiles } from '../../src/platform/folder-files.ts'
 import { checkChain } from '../../src/registry/chain/verify.ts'
@@ -12,6 +13,7 @@ import { registerProduct } from '../../src/registry/register.ts'
 import { registerCertificate } from '../../src/registry/register-certificate.ts'
 import { strikeCertificate } from '../../src/registry/strike-certificate.ts'
 import { bindStamps } from '../../src/rolls/range-commands.ts'
+import { DAY_MS, dayOf } from '../../src/time.ts'
 import { carryOut, databases, issue, KEYS, NOW, register, temporaryFolder } from '../fixtures.ts'
 import { unzip } from './unzip.ts'
 
@@ -106,4 +108,69 @@ test('of a product without a batch the archive holds the certificates, and who e
   })
   expect(held.get('tem.csv')?.trim().split('\r\n')).toHaveLength(1)
   expect(held.get('nhat-ky.csv')).toContain('bare-star')
+})
+
+test('stamps, reports, cases and visits are those of this product, however many pages they fill', async () => {
+  const { db } = await make()
+  await register(db)
+  await carryOut(db, registerProduct, {
+    ...{ id: 'other', producerId: 'anh', name: 'Chè khác', ocopGroup: 'Chè', processGroup: 'tea' },
+    picture: '/illustrations/tea.svg',
+  })
+  const bound = async (batchId: string, producerId: string) => {
+    const { first, last } = await issue(db, 2, { producerId })
+    await carryOut(db, bindStamps, { first, last, batchId })
+    return first
+  }
+  const ours = [await bound('anh-1', 'anh'), await bound('anh-2', 'anh')]
+  const theirs = await bound('binh-1', 'binh')
+  await db.insert(stamp).values([...ours, theirs].map((serial) => ({ serial })))
+  await db.insert(report).values(
+    [ours[1] ?? 0, ours[0] ?? 0, theirs].map((serial, i) => ({
+      ...{ id: `r${i}`, number: i + 1, serial, reason: 'bad-quality' as const, at: NOW },
+      ...{ words: 'lời của người mua', contact: '0912 345 678' },
+    })),
+  )
+  const about = [
+    ['anh', 'anh-tea'],
+    ['anh', 'other'],
+    ['binh', 'binh-tea'],
+  ]
+  await db.insert(caseFile).values(
+    about.map(([producerId, productId], i) => ({
+      ...{ id: `case-${i}`, kind: 'copied' as const, cause: `product:${i}`, producerId, productId },
+      ...{ openedAt: NOW, latestAt: NOW, nats: 5 },
+    })),
+  )
+  // Three places a day: no page of the archive ends where a day does.
+  const days = Array.from({ length: 700 }, (_, i) => dayOf(NOW - i * DAY_MS))
+  const visits = days.flatMap((day) =>
+    ['', 'VN-05', 'VN-HN'].flatMap((province) =>
+      ['anh-tea', 'other'].map((productId) => ({ day, productId, province, agent: 'person' as const, visits: 3 })),
+    ),
+  )
+  for (let i = 0; i < visits.length; i += 1000) await db.insert(visitDay).values(visits.slice(i, i + 1000))
+
+  const [tea] = await db.select().from(product).where(eq(product.id, 'anh-tea'))
+  const [maker] = await db.select().from(producer).where(eq(producer.id, 'anh'))
+  if (!tea || !maker) throw new Error('nothing registered')
+  const options = {
+    ...{ db, files: folderFiles(temporaryFolder()), keys: KEYS, publicUrl: 'https://temgoc.test' },
+    ...{ now: NOW, memory: {}, readMe: '' },
+  }
+  const held = unzip(Buffer.from(await new Response(productArchive(tea, maker, options)).arrayBuffer()))
+  const column = (file: string, at: number) =>
+    (held.get(file) ?? '')
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(',')[at])
+  expect(column('tem.csv', 3)).toEqual(['anh-1', 'anh-2'])
+  expect([column('phan-anh.csv', 0), column('phan-anh.csv', 3)]).toEqual([
+    ['1', '2'],
+    ['anh-2', 'anh-1'],
+  ])
+  expect(column('vu-viec.csv', 0)).toEqual(['case-0'])
+  expect(column('luot-quet-theo-ngay.csv', 0)).toEqual(days.toReversed().flatMap((day) => [day, day, day]))
+  expect([...held.values()].join('')).not.toMatch(/lời của người mua|0912 345 678/)
 })

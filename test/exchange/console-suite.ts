@@ -1,8 +1,9 @@
 // The link and the conformity page as people of every role meet them, over HTTP.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hashOfKey, mintKey, prefixOf } from '../../src/api/key.ts'
+import { openSecret } from '../../src/outbox/secret.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
-import { GTIN, LOT, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { GTIN, keys, LOT, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 import { signedIn, type Visitor, visitor } from '../people/visitor.ts'
 import { unzip } from './unzip.ts'
 
@@ -104,6 +105,88 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
       world.run(`update outbox_delivery set state = 'delivered', done_at = at`)
       expect((await admin.get(LINK)).text).toContain(`${published} lô`)
       expect((await admin.get(`${LINK}?dang=csv`)).text).toContain(`${published} lô`)
+    })
+
+    it('changes a portal in what is typed anew, keeps its token where none is, and what is sent waits meanwhile', async () => {
+      const [{ id }] = world.rows<{ id: string }>('select id from portal') as [{ id: string }]
+      const other = 'cong-khac'
+      world.run(
+        `insert into outbox_endpoint (id, kind, name, url, topics, secret, state, since, created_at) select ?, kind, 'Cổng khác', url, topics, secret, 'active', since, created_at from outbox_endpoint where id = ?`,
+        other,
+        id,
+      )
+      world.run(
+        'insert into portal (id, ministry, format, mapping, created_at) select ?, ministry, format, mapping, created_at from portal where id = ?',
+        other,
+        id,
+      )
+      const rows = () =>
+        world.rows<{ id: string; secret: string; state: string }>(
+          'select id, name, url, ministry, format, mapping, secret, state from portal join outbox_endpoint using (id) order by id',
+        )
+      const stored = () => rows().find((one) => one.id === id)
+      const untouched = () => rows().find((one) => one.id === other)
+      const [first, beside] = [stored(), untouched()]
+      const tokenOf = () => openSecret(keys, id, stored()?.secret ?? '')
+      const at = `${LINK}/cong/${id}`
+      const typed = { ten: 'Cổng của Bộ', dia_chi: 'https://bo.example/nhan', bo: 'health', dang: 'csv' }
+      const more = { ma: '', cot: 'so_lo = lo', them: '' }
+
+      for (const [field, wrong] of [
+        ['ten', { ten: '' }],
+        ['dia_chi', { dia_chi: 'https://127.0.0.1/x' }],
+        ['ma', { ma: 'mã có dấu' }],
+        ['cot', { cot: 'khong_co = x' }],
+      ] as const) {
+        const refused = await admin.post(at, { ...typed, ...more, ...wrong })
+        expect([field, refused.status]).toEqual([field, 422])
+        expect(refused.text).toContain(`id="f-${field}-error"`)
+        expect(stored()).toEqual(first)
+      }
+      for (const gone of ['', '/tam-dung', '/gui-tiep'])
+        expect((await admin.post(`${LINK}/cong/khong-co${gone}`, { ...typed, ...more })).status).toBe(404)
+      expect((await admin.get(`${LINK}/cong/khong-co`)).status).toBe(404)
+
+      const changed = await admin.post(at, { ...typed, ...more })
+      expect([changed.status, changed.headers.location]).toEqual([303, `${LINK}?da=changed`])
+      expect(stored()).toMatchObject({
+        ...{ name: typed.ten, url: typed.dia_chi, ministry: 'health', format: 'csv' },
+        mapping: JSON.stringify({ columns: { so_lo: 'lo' }, constants: {} }),
+      })
+      expect(tokenOf()).toBe(NEW.ma)
+      await admin.post(at, { ...typed, ...more, ma: 'ma-moi-456' })
+      expect(tokenOf()).toBe('ma-moi-456')
+      const told = world.rows<{ input: string }>(
+        `select input from audit where command = 'change-portal' order by seq`,
+      )
+      expect(told.map(({ input }) => JSON.parse(input).tokenChanged)).toEqual([false, true])
+      expect(world.everything()).not.toMatch(/ma-moi-456|ma-bi-mat-123/)
+
+      for (const [act, said, state] of [
+        ['tam-dung', 'paused', 'paused'],
+        ['gui-tiep', 'resumed', 'active'],
+      ]) {
+        expect((await admin.post(`${at}/${act}`, {})).headers.location).toBe(`${LINK}?da=${said}`)
+        expect(stored()?.state).toBe(state)
+      }
+      expect(untouched()).toEqual(beside)
+      world.run('delete from portal where id = ?', other)
+      world.run('delete from outbox_endpoint where id = ?', other)
+      await admin.post(at, { ...NEW, ma: '', cot: 'so_lo = lotNumber', them: 'tinh = Sơn La' })
+    })
+
+    it('sends all of a product once more', async () => {
+      const numbers = () =>
+        world.rows<{ n: number }>('select max(event_seq) as n from portal_cursor group by batch_id').map(({ n }) => n)
+      const before = numbers()
+      expect(Math.min(...before)).toBeGreaterThan(0)
+      expect((await admin.post(`${LINK}/san-pham/khong-co/gui-lai-het`, {})).status).toBe(404)
+      expect(numbers()).toEqual(before)
+      const done = await admin.post(`${LINK}/san-pham/mat-ong/gui-lai-het`, {})
+      expect(done.headers.location).toBe(`${LINK}/san-pham/mat-ong?da=resent`)
+      expect(Math.max(...numbers())).toBe(0)
+      const [message] = world.rows<{ id: string }>('select id from portal_message')
+      expect((await admin.post(`${LINK}/san-pham/khong-co/gui-lai`, { ban_tin: message?.id ?? '' })).status).toBe(404)
     })
 
     it('lets a producer see its own products and change nothing', async () => {

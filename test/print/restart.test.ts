@@ -4,7 +4,7 @@ import { printJob } from '../../src/db/tables/rolls.ts'
 import { fontsOnDisk } from '../../src/platform/fonts-on-disk.ts'
 import { askPrint, partKey } from '../../src/print/jobs.ts'
 import { makeParts, type PrintPlatform, releaseParts } from '../../src/print/make-parts.ts'
-import { carryOut, databases, issue, KEYS, NOW, register } from '../fixtures.ts'
+import { author, carryOut, databases, issue, KEYS, NOW, register } from '../fixtures.ts'
 
 const newDatabase = databases()
 const FOR_EVER = 1_000_000
@@ -82,4 +82,29 @@ it('a part that a dead process held is made at the next start, and after a clock
   await held(NOW + A_DAY)
   expect(await makeParts(platform, FOR_EVER)).toBe(1)
   expect(await db.select().from(printJob)).toMatchObject([{ id: job.id, state: 'done', failures: 0 }])
+})
+
+it('a file whose parts fail five times is given up and says so, and the next one is made', async () => {
+  const { db } = await newDatabase()
+  await register(db)
+  const { id: rollId } = await issue(db, 40)
+  const order = { rollId, form: 'roll', size: '20x30', link: 'short', withPins: false, reason: null } as const
+  const ask = async (at: number) =>
+    (await carryOut(db, askPrint, { ...order, by: 'tester' }, author({ at }))).job.id
+  const [bad, good] = [await ask(NOW), await ask(NOW + 1)]
+  const tries: string[] = []
+  const files = {
+    put: async (key: string) => {
+      tries.push(key)
+      if (key === partKey(bad, 1)) throw new Error('no room')
+    },
+  } as unknown as PrintPlatform['files']
+  const platform = { db, files, fonts: fontsOnDisk, keys: KEYS, publicUrl: 'https://temgoc.vn', now: () => NOW }
+  expect(await makeParts(platform, FOR_EVER)).toBe(1)
+  expect(tries).toEqual([...Array(5).fill(partKey(bad, 1)), partKey(good, 1)])
+  const rows = await db.select().from(printJob).orderBy(printJob.askedAt)
+  expect(rows).toMatchObject([
+    { id: bad, state: 'failed', failures: 5, partsDone: 0, leasedUntil: null, doneAt: NOW },
+    { id: good, state: 'done', failures: 0, partsDone: 1, doneAt: NOW },
+  ])
 })

@@ -529,6 +529,23 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       expect(one("select count(*) from batch where id = 'batch-active' and review_at is not null")).toBe(0)
     })
 
+    it('are found by any of their codes in the list of rolls', async () => {
+      const [few, more] = [await issued({ so: '40' }), await issued({ so: '60' })]
+      const found = async (path: string, code: string) =>
+        (await province.get(`${path}?dang=csv&tim=${code}`)).text.trim().split('\r\n').slice(1)
+      const rolls = (code: string) => found('/quan-ly/tem', code)
+      for (const { first, last } of [few, more]) {
+        const shown = `${first}-${last}`
+        const [from, to] = [await rolls(codeOf(first)), await rolls(codeOf(last))]
+        expect([shown, from.length, to.length]).toEqual([shown, 1, 1])
+        expect(to).toEqual(from)
+      }
+      expect(await rolls(codeOf(few.last))).not.toEqual(await rolls(codeOf(more.first)))
+      // It fits the key of another time: no stamp of ours bears it.
+      expect(await rolls(codeOf(few.first, '1'))).toEqual([])
+      expect(await rolls(codeOf(world.beyond + 10_000_000))).toEqual([])
+    })
+
     it('of another producer are not there', async () => {
       const { roll } = await issued({ so: '10' })
       world.run(

@@ -97,6 +97,39 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       expect((await officer.get(page)).text).toContain('15/HD')
     })
 
+    it('all that are proposed are chosen at once: of those that were shown, and none that was decided before', async () => {
+      const ids = ['de-xuat', 'khong-hoi', 'da-bo', 'khong-du']
+      for (const id of ids) {
+        world.run(
+          `insert into product (id, producer_id, name, ocop_group, process_group, picture) select ?, producer_id, ?, ocop_group, process_group, picture from product where id = ?`,
+          ...[id, `Sản phẩm ${id}`, product.id],
+        )
+        world.run(
+          'insert into certificate (id, product_id, kind, name, stars, valid_until) select ?, ?, kind, name, stars, valid_until from certificate where product_id = ?',
+          ...[`ocop-${id}`, id, product.id],
+        )
+        const yes = id === 'khong-du' ? [] : needed
+        expect((await officer.post(`${AT}/san-pham/${id}/khao-sat`, { ...survey, yes })).status).toBe(303)
+      }
+      const left = { product: 'da-bo', chosen: '0', reason: 'Chưa cần', document: '' }
+      expect((await officer.post(`${AT}/lua-chon`, left)).status).toBe(303)
+
+      const asked = { product: ['de-xuat', 'da-bo', 'khong-du', product.id], document: '14/QĐ-SKHCN' }
+      const done = await officer.post(`${AT}/lua-chon/tat-ca`, asked)
+      expect([done.status, done.headers.location]).toEqual([303, `${AT}/lua-chon`])
+      const choices = world.rows('select product_id as id, chosen, document from programme_choice order by at, id')
+      expect(choices).toEqual([
+        { id: product.id, chosen: 1, document: '12/QĐ-SKHCN' },
+        { id: 'da-bo', chosen: 0, document: null },
+        { id: 'de-xuat', chosen: 1, document: '14/QĐ-SKHCN' },
+      ])
+      const [record] = world.rows(`select actor from audit where command = 'choose-product' order by seq desc`)
+      expect(record).toEqual({ actor: `person:${officer.personId}` })
+      for (const table of ['certificate', 'survey', 'programme_choice'])
+        world.run(`delete from ${table} where product_id in ('${ids.join("', '")}')`)
+      world.run(`delete from product where id in ('${ids.join("', '")}')`)
+    })
+
     it('a step that is done by other work names who did that', async () => {
       const actor = `person:${officer.personId}`
       world.run(`update audit set actor = ? where command in ('register-product', 'issue-roll')`, actor)
