@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import * as v from 'valibot'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Database, openDatabase, type Transport } from '../../src/db/database.ts'
-import { product } from '../../src/db/schema.ts'
+import { movement, producer, product } from '../../src/db/schema.ts'
 import { epcisEvent } from '../../src/db/tables/exchange.ts'
 import { queryDocument } from '../../src/exchange/epcis/answer.ts'
 import { captureEvents } from '../../src/exchange/epcis/capture.ts'
@@ -10,7 +10,7 @@ import { ownContext } from '../../src/exchange/epcis/context.ts'
 import { findEvents } from '../../src/exchange/epcis/find.ts'
 import { PUBLIC_REACH, type Reach } from '../../src/exchange/epcis/matching.ts'
 import { readQuestion } from '../../src/exchange/epcis/question.ts'
-import { namedProducts } from '../../src/exchange/epcis/stamps.ts'
+import { keysOfSingles, namedProducts } from '../../src/exchange/epcis/stamps.ts'
 import { closeReceipt } from '../../src/receiving/close-receipt.ts'
 import { correctReceipt } from '../../src/receiving/correct-receipt.ts'
 import { factsSchema } from '../../src/receiving/facts.ts'
@@ -22,11 +22,23 @@ import { amendBatch } from '../../src/registry/amend-batch.ts'
 import { declareBatch } from '../../src/registry/declare-batch.ts'
 import { declareStep } from '../../src/registry/declare-step.ts'
 import { importRows } from '../../src/registry/import/import-rows.ts'
+import { recallBatch } from '../../src/registry/recall-batch.ts'
 import { registerOutlet } from '../../src/registry/register.ts'
 import { activateStamps, bindStamps, voidStamps } from '../../src/rolls/range-commands.ts'
 import { undoChange } from '../../src/rolls/undo.ts'
 import { encodeStamp } from '../../src/stamp/code.ts'
-import { author, CURRENT_KEY, carryOut, databases, issue, NOW, newId, register } from '../fixtures.ts'
+import {
+  author,
+  CURRENT_KEY,
+  carryOut,
+  databases,
+  issue,
+  KEYS,
+  NOW,
+  newId,
+  RETIRED_KEY,
+  register,
+} from '../fixtures.ts'
 import { faultsOf, triplesOf } from './epcis-rules.ts'
 
 const PUBLIC_URL = 'https://temgoc.test'
@@ -244,6 +256,76 @@ test('a pattern of goods finds stamps that are named alone; a quantity is asked 
   expect(await found('GT_quantity_KGM=12')).toEqual([])
   expect(await found('GE_quantity_GRM=1')).toEqual([])
   expect(await found('EQ_quantity=10')).toEqual(['commissioning'])
+})
+
+test('a question names corrections, places and words in every form the standard has, and counts what it names', async () => {
+  await db.update(producer).set({ gln: '8931234567897' }).where(eq(producer.id, 'anh'))
+  await db.update(product).set({ gtin: '09506000134352' }).where(eq(product.id, 'anh-tea'))
+  const batchId = 'anh-1'
+  await carryOut(db, declareStep, { ...step, id: 'wrong', batchId, step: 'Hái búp' })
+  const right = { ...step, happenedOn: '2026-06-03', step: 'Hái búp', corrects: 'wrong' }
+  await carryOut(db, declareStep, { ...right, id: 'right', batchId })
+  const { first, last } = await issue(db, 10)
+  await carryOut(db, bindStamps, { first, last, batchId })
+  await carryOut(db, activateStamps, { first, last })
+  await carryOut(db, voidStamps, { first, last: first, reason: 'spoiled' })
+  await carryOut(db, recallBatch, { batchId, reason: 'Lẫn tạp chất' })
+  await captureEvents(db, NOW)
+  const ask = async (query: string, stamps: { serial: number; code: string }[] = []) => {
+    const question = readQuestion(new URLSearchParams(query))
+    if (!question.ok) throw new Error(question.error.parameter)
+    const gtins = namedProducts(question.value.epcs ?? [])
+    const reach = { producerIds: 'all' as const, outletIds: [] }
+    return findEvents(db, { ...question.value, publicUrl: PUBLIC_URL, reach, stamps, gtins })
+  }
+  const ids = async (...[query, stamps]: Parameters<typeof ask>) =>
+    (await ask(query, stamps)).rows.map(({ eventId }) => eventId)
+
+  const [told] = (await ask('EXISTS_errorDeclaration')).rows
+  const declared = (await ask('EQ_temgoc:step=Hái búp&perPage=200')).rows
+  const now = declared.find(({ source }) => source.includes('right'))?.eventId ?? ''
+  expect(now).not.toBe('')
+  expect(await ids(`EQ_correctiveEventID=none|${now}`)).toEqual([told?.eventId])
+  expect(await ids(`EQ_correctiveEventID=${told?.eventId}`)).toEqual([])
+  for (const reason of [
+    'incorrect_data',
+    'https://ref.gs1.org/cbv/ER-incorrect_data',
+    'urn:epcglobal:cbv:er:incorrect_data',
+  ])
+    expect([reason, await ids(`EQ_errorReason=${reason}`)]).toEqual([reason, [told?.eventId]])
+
+  const recalled = await ids('EQ_disposition=recalled')
+  expect(recalled).toHaveLength(1)
+  for (const word of ['recalled', 'https://ref.gs1.org/cbv/Disp-recalled', 'urn:epcglobal:cbv:disp:recalled'])
+    expect([word, await ids(`EQ_persistentDisposition_set=${word}`)]).toEqual([word, recalled])
+
+  const at = await ids(`EQ_readPoint=${PUBLIC_URL}/co-so/anh&perPage=200`)
+  expect(at.length).toBeGreaterThan(3)
+  for (const place of ['https://id.gs1.org/414/8931234567897', 'urn:epc:id:sgln:8931234.56789.0'])
+    expect(await ids(`EQ_readPoint=${place}&perPage=200`)).toEqual(at)
+  expect(await ids('EQ_readPoint=https://id.gs1.org/414/9506000134352')).toEqual([])
+
+  const [code, other] = [encodeStamp(first, CURRENT_KEY), encodeStamp(last, CURRENT_KEY)]
+  const named = [{ serial: last, code: other }]
+  const ofOne = await ids(`MATCH_epc=${PUBLIC_URL}/${other}`, named)
+  const ofPattern = await ids('MATCH_epc=urn:epc:idpat:sgtin:9506000.013435.*')
+  const both = await ids(`MATCH_epc=${PUBLIC_URL}/${other}|urn:epc:idpat:sgtin:9506000.013435.*`, named)
+  expect([ofOne.length, ofPattern.length, both.toSorted()]).toEqual([
+    1,
+    1,
+    [...ofOne, ...ofPattern].toSorted(),
+  ])
+
+  const asked = `EQ_eventID=${[told?.eventId, now].join('|')}`
+  const many = (await ids(asked)).length
+  expect(many).toBeGreaterThan(1)
+  expect((await ask(`${asked}&maxEventCount=${many}`)).tooMany).toBe(false)
+  expect((await ask(`${asked}&maxEventCount=${many - 1}`)).tooMany).toBe(true)
+
+  const rows = await db.select().from(epcisEvent)
+  const keyOf = await keysOfSingles(db, KEYS, rows)
+  expect([keyOf(first)?.version, keyOf(last + 1)]).toEqual([CURRENT_KEY.version, null])
+  expect(code).toBe(encodeStamp(first, keyOf(first) ?? RETIRED_KEY))
 })
 
 test('stamps bound to one batch and activated for it are told of it', async () => {
@@ -472,6 +554,10 @@ describe('what outlets do', () => {
     )
     const again = author({ at: NOW + 2000 })
     await carryOut(db, markStamps, { kind: 'returned', outletId: OUTLET, items: [item(first)] }, again)
+    // Elsewhere something was sold in the same moment.
+    await carryOut(db, registerOutlet, { id: 'elsewhere', name: 'Chợ khác', address: 'Sơn La' })
+    const theirs = { first: first + 2, last: first + 2, outletId: 'elsewhere', at: NOW + 1000 }
+    await db.insert(movement).values({ ...theirs, id: 'theirs', kind: 'sold' })
     expect(await only('retail_selling')).toMatchObject([
       { disposition: 'retail_sold', quantityList: [{ quantity: 2 }] },
     ])

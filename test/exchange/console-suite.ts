@@ -177,7 +177,9 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
 
     it('sends all of a product once more', async () => {
       const numbers = () =>
-        world.rows<{ n: number }>('select max(event_seq) as n from portal_cursor group by batch_id').map(({ n }) => n)
+        world
+          .rows<{ n: number }>('select max(event_seq) as n from portal_cursor group by batch_id')
+          .map(({ n }) => n)
       const before = numbers()
       expect(Math.min(...before)).toBeGreaterThan(0)
       expect((await admin.post(`${LINK}/san-pham/khong-co/gui-lai-het`, {})).status).toBe(404)
@@ -186,7 +188,9 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
       expect(done.headers.location).toBe(`${LINK}/san-pham/mat-ong?da=resent`)
       expect(Math.max(...numbers())).toBe(0)
       const [message] = world.rows<{ id: string }>('select id from portal_message')
-      expect((await admin.post(`${LINK}/san-pham/khong-co/gui-lai`, { ban_tin: message?.id ?? '' })).status).toBe(404)
+      expect(
+        (await admin.post(`${LINK}/san-pham/khong-co/gui-lai`, { ban_tin: message?.id ?? '' })).status,
+      ).toBe(404)
     })
 
     it('lets a producer see its own products and change nothing', async () => {
@@ -270,6 +274,20 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
           expect((await commissioning(who)).quantityList).toEqual([
             { epcClass: `https://id.gs1.org/01/${GTIN}/10/${LOT}` },
           ])
+      })
+
+      it('tells of goods whose display is suspended those alone who answer for them', async () => {
+        const suspended = encodeURIComponent(`https://id.gs1.org/01/${GTIN}/10/MN-review`)
+        const events = async (who: Visitor) =>
+          (await who.get(`/epcis/events?MATCH_anyEPCClass=${suspended}`)).json.epcisBody.queryResults
+            .resultsBody.eventList.length
+        const all = await events(admin)
+        expect(all).toBeGreaterThan(3)
+        expect([await events(producer), await events(stranger), await events(visitor(target))]).toEqual([
+          all,
+          0,
+          0,
+        ])
       })
 
       it('tells a system of an outlet the same by its key, and refuses a wrong one', async () => {

@@ -289,8 +289,10 @@ describe('a portal', () => {
     expect(await stateOf('anh-tea')).toMatchObject({ portalId: 'b', chosen: true })
     await choose('anh-tea', null)
     expect(await stateOf('anh-tea')).toMatchObject({ portalId: null, chosen: true })
+    await choose('binh-tea', 'b')
     await choose('anh-tea', 'by-ministry')
     expect(await stateOf('anh-tea')).toMatchObject({ portalId: 'a', chosen: false })
+    expect(await stateOf('binh-tea')).toMatchObject({ portalId: 'b', chosen: true })
   })
 
   test('keeps its token sealed, and out of the audit log', async () => {
@@ -412,5 +414,13 @@ describe('a portal that is hostile', () => {
     await carryOut(base.db, resendProduct, { productId: 'anh-tea' }, by())
     await untilQuiet()
     expect(kept()).toHaveLength(Number(await captured()))
+    await choose('binh-tea', 'a')
+    await untilQuiet()
+    await carryOut(base.db, resendProduct, { productId: 'anh-tea' }, by())
+    const anew = await rowsOf(
+      base.transport,
+      'select batch_id from portal_cursor where event_seq = 0 order by 1',
+    )
+    expect(anew.flat()).toEqual(['anh-1', 'anh-2'])
   })
 })

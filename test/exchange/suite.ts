@@ -109,6 +109,12 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
           bizLocation: { id: `${PUBLIC_URL}/diem-ban/cho-7-11` },
         })
         expect(await ask('EQ_bizStep=receiving')).toEqual([])
+        // Of two that are named, each event bears the name of the one that it is about.
+        for (const state of ['active', 'sold'] as const) {
+          const beside = encodeURIComponent(`${PUBLIC_URL}/${world.fresh(state).code}`)
+          const [event] = await ask(`MATCH_epc=${beside}|${name}&EQ_bizStep=receiving`)
+          expect(event.epcList).toEqual([`https://id.gs1.org/01/${GTIN}/21/${code}`])
+        }
         const stolen = encodeURIComponent(`https://id.gs1.org/01/${GTIN}/21/${world.fresh('void').code}`)
         expect(await ask(`MATCH_anyEPC=${stolen}&EQ_action=DELETE`)).toMatchObject([
           { bizStep: 'decommissioning', disposition: 'stolen' },
@@ -143,6 +149,7 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         [`EQ_readPoint=${PUBLIC_URL}/co-so/minh-ngoc`, (all: number) => all],
         [`EQ_readPoint=${PUBLIC_URL}/co-so/another`, () => 0],
         [`WD_readPoint=${PUBLIC_URL}/co-so/minh-ngoc`, (all: number) => all],
+        [`EQ_readPoint=https://id.gs1.org/01/${GTIN}|https://id.gs1.org/01/${GTIN}/21/1`, () => 0],
         [`WD_bizLocation=${PUBLIC_URL}/co-so/another`, () => 0],
         [`EQ_ILMD_cbvmda:lotNumber=${LOT}`, () => 1],
         [`EQ_ILMD_${encodeURIComponent('urn:epcglobal:cbv:mda:lotNumber')}=${LOT}|none`, () => 1],
@@ -373,6 +380,7 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         expect(row.chung_nhan).toContain('OCOP')
         const csv = await get('/ho-chieu/batch-active/chin-muc.csv')
         expect(csv.headers['content-type']).toMatch(/^text\/csv/)
+        expect(csv.headers['content-disposition']).toBe('attachment; filename="chin-muc.csv"')
         expect(csv.text.split('\r\n')).toHaveLength(3)
         world.run(`update batch set origin = '=1+1' where id = 'batch-expired'`)
         expect((await get('/ho-chieu/batch-expired/chin-muc.csv')).text).toContain(`'=1+1`)

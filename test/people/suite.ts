@@ -57,7 +57,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
     })
 
     it('a phone number signs in however it is written; a session ends with signing out', async () => {
-      await member({ signInName: '+84912345602' })
+      const { personId } = await member({ signInName: '+84912345602' })
       for (const ten of ['0912345602', '+84 912 345 602', '84912345602', '0912.345.602']) {
         const one = visitor(target)
         const answer = await one.post('/dang-nhap', { ten, mat_khau: PASSWORD })
@@ -71,6 +71,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         for (const [name, value] of old) one.cookies.set(name, value)
         expect((await one.get('/quan-ly')).status).toBe(303)
       }
+      expect(actsOf(personId).filter((act) => act === 'sign-out')).toHaveLength(4)
     })
 
     it('nobody else comes in', async () => {
@@ -177,6 +178,8 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         expect(page.text.includes('value="/quan-ly/nguoi-dung?tim=mai&amp;trang=2"')).toBe(true)
         const back = { ten: signInName, mat_khau: PASSWORD, ve: '/quan-ly/nguoi-dung?tim=mai&trang=2' }
         expect((await one.post('/dang-nhap', back)).headers.location).toBe(back.ve)
+        const again = await one.get(away.headers.location ?? '')
+        expect([again.status, again.headers.location]).toEqual([303, back.ve])
         const away2 = await visitor(target).post('/dang-nhap', { ...back, ve: '//evil.example' })
         expect(away2.headers.location).toBe('/quan-ly')
       })
@@ -199,6 +202,10 @@ export function peopleSuite(name: string, open: OpenTarget): void {
 
       it('a session that is used lives on, and ends ninety days after it began all the same', async () => {
         const { visitor: one, personId } = await member()
+        const bystander = await member()
+        const endOf = (person: string) =>
+          world.rows('select expires_at, updated_at from session where user_id = ?', person)
+        const theirs = endOf(bystander.personId)
         const DAY = 86_400_000
         const now = Date.now()
         const left = () =>
@@ -218,6 +225,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
           expect((await one.get('/quan-ly')).status).toBe(200)
           await expect.poll(() => Math.round((left()[0]?.ms ?? 0) / DAY)).toBe(days)
         }
+        expect(endOf(bystander.personId)).toEqual(theirs)
       })
 
       it.each(['x', 'a.b', `${'a'.repeat(32)}.${'A'.repeat(43)}=`, '%', '%00', "' or 1=1 --"])(
@@ -361,6 +369,16 @@ export function peopleSuite(name: string, open: OpenTarget): void {
       const file = await admin.get('/quan-ly/nhat-ky?dang=csv')
       const [{ n } = { n: 0 }] = world.rows<{ n: number }>('select count(*) as n from audit')
       expect(file.text.split('\r\n').length).toBe(n + 2)
+      const invited = world.rows(`select seq from audit where command = 'invite-person'`).length
+      for (const [asked, lines] of [
+        ['viec=invite-person', invited],
+        ['tu=2020-01-01&den=2999-12-31', n],
+        ['tu=2999-12-31', 0],
+        ['den=2020-01-01', 0],
+      ] as const) {
+        const some = await admin.get(`/quan-ly/nhat-ky?dang=csv&${asked}`)
+        expect([asked, some.text.split('\r\n').length]).toEqual([asked, lines + 2])
+      }
       expect((await admin.get('/quan-ly/nhat-ky?trang=999')).status).toBe(200)
     })
 
@@ -505,6 +523,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
 
       it('a new password asks for the old one, and ends every other session', async () => {
         const { visitor: one, signInName } = await member()
+        const { visitor: bystander } = await member()
         const phone = visitor(target)
         await phone.post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
         expect((await phone.get('/quan-ly')).status).toBe(200)
@@ -519,6 +538,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         expect((await phone.get('/quan-ly')).status).toBe(200)
         expect((await change(PASSWORD)).status).toBe(303)
         expect([(await one.get('/quan-ly')).status, (await phone.get('/quan-ly')).status]).toEqual([200, 303])
+        expect((await bystander.get('/quan-ly')).status).toBe(200)
       })
 
       it('the list is a file that no spreadsheet takes for a formula', async () => {
@@ -576,6 +596,32 @@ export function peopleSuite(name: string, open: OpenTarget): void {
           expect((await third.post('/dang-nhap/ma', { ma: codes[0] ?? '' })).status).toBe(status)
         }
         expect((await one.get('/quan-ly/tai-khoan')).text).toContain('Còn 9 mã dự phòng.')
+      })
+
+      it('is put away, and given other recovery codes, by who knows the password', async () => {
+        const { one, signInName, personId, codes } = await enrolled()
+        const { one: bystander, codes: theirs, signInName: theirName } = await enrolled()
+        const path = '/quan-ly/tai-khoan/hai-lop'
+        const act = (viec: string, mat_khau_hai_lop: string) => one.post(path, { viec, mat_khau_hai_lop })
+        for (const viec of ['ma-moi', 'tat']) expect((await act(viec, 'not-it-at-all')).status).toBe(422)
+        expect((await act('gi-do', PASSWORD)).status).toBe(422)
+        const renewed = await act('ma-moi', PASSWORD)
+        const others = [...renewed.text.matchAll(/<li>([\w-]{8,})<\/li>/g)].map(([, code = '']) => code)
+        expect([renewed.status, others.length]).toEqual([200, 10])
+        expect(others.filter((code) => codes.includes(code))).toEqual([])
+        const comesIn = async (name: string, ma: string) => {
+          const other = visitor(target)
+          const half = await other.post('/dang-nhap', { ten: name, mat_khau: PASSWORD })
+          if (half.headers.location === '/quan-ly') return 'by password'
+          return (await other.post('/dang-nhap/ma', { ma })).headers.location
+        }
+        expect(await comesIn(signInName, codes[0] ?? '')).toBe(undefined)
+        expect(await comesIn(signInName, others[0] ?? '')).toBe('/quan-ly')
+        expect((await act('tat', PASSWORD)).headers.location).toBe('/quan-ly/tai-khoan?da=tat')
+        expect(await comesIn(signInName, '')).toBe('by password')
+        expect(await comesIn(theirName, theirs[0] ?? '')).toBe('/quan-ly')
+        expect((await bystander.get('/quan-ly')).status).toBe(200)
+        expect(actsOf(personId)).toEqual(expect.arrayContaining(['new-recovery-codes', 'drop-second-factor']))
       })
 
       it('a recovery code is taken as a hand copied it and another typed it', async () => {

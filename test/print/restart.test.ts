@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { printJob } from '../../src/db/tables/rolls.ts'
 import { fontsOnDisk } from '../../src/platform/fonts-on-disk.ts'
+import { forgetPrints } from '../../src/print/forget.ts'
 import { askPrint, partKey } from '../../src/print/jobs.ts'
 import { makeParts, type PrintPlatform, releaseParts } from '../../src/print/make-parts.ts'
 import { author, carryOut, databases, issue, KEYS, NOW, register } from '../fixtures.ts'
@@ -99,12 +100,58 @@ it('a file whose parts fail five times is given up and says so, and the next one
       if (key === partKey(bad, 1)) throw new Error('no room')
     },
   } as unknown as PrintPlatform['files']
-  const platform = { db, files, fonts: fontsOnDisk, keys: KEYS, publicUrl: 'https://temgoc.vn', now: () => NOW }
+  const platform = {
+    db,
+    files,
+    fonts: fontsOnDisk,
+    keys: KEYS,
+    publicUrl: 'https://temgoc.vn',
+    now: () => NOW,
+  }
   expect(await makeParts(platform, FOR_EVER)).toBe(1)
   expect(tries).toEqual([...Array(5).fill(partKey(bad, 1)), partKey(good, 1)])
   const rows = await db.select().from(printJob).orderBy(printJob.askedAt)
   expect(rows).toMatchObject([
     { id: bad, state: 'failed', failures: 5, partsDone: 0, leasedUntil: null, doneAt: NOW },
     { id: good, state: 'done', failures: 0, partsDone: 1, doneAt: NOW },
+  ])
+})
+
+it('files that are old are forgotten, and no others', async () => {
+  const { db } = await newDatabase()
+  await register(db)
+  const { id: rollId } = await issue(db, 40)
+  const order = { rollId, form: 'roll', size: '20x30', link: 'short', withPins: false, reason: null } as const
+  const states = [
+    ['done', NOW - 31 * A_DAY],
+    ['lost', NOW - 31 * A_DAY],
+    ['done', NOW - 29 * A_DAY],
+    ['waiting', null],
+  ] as const
+  const jobs: string[] = []
+  for (const [state, doneAt] of states) {
+    const { job } = await carryOut(
+      db,
+      askPrint,
+      { ...order, by: 'tester' },
+      author({ at: NOW + jobs.length }),
+    )
+    await db.update(printJob).set({ state, doneAt }).where(eq(printJob.id, job.id))
+    jobs.push(job.id)
+  }
+  const removed: string[] = []
+  const files = { remove: async (key: string) => removed.push(key) } as unknown as PrintPlatform['files']
+  await forgetPrints({ db, files }, NOW)
+  expect(removed.sort()).toEqual(
+    jobs
+      .slice(0, 2)
+      .map((id) => partKey(id, 1))
+      .sort(),
+  )
+  expect(await db.select().from(printJob).orderBy(printJob.askedAt)).toMatchObject([
+    { state: 'expired', doneAt: NOW - 31 * A_DAY },
+    { state: 'lost', doneAt: null },
+    { state: 'done', doneAt: NOW - 29 * A_DAY },
+    { state: 'waiting', doneAt: null },
   ])
 })

@@ -41,14 +41,13 @@ export function conditions(asked: Asked, classes: readonly ClassAsked[]): SQL[] 
   }
   oneOf(epcisEvent.type, asked.types)
   oneOf(epcisEvent.action, asked.actions)
-  oneOf(epcisEvent.bizStep, asked.bizSteps?.map((one) => vocabularyName(one, 'BizStep', publicUrl)) ?? null)
-  oneOf(
-    epcisEvent.disposition,
-    asked.dispositions?.map((one) => vocabularyName(one, 'Disp', publicUrl)) ?? null,
-  )
+  const words = (values: readonly string[] | null, kind: Vocabulary) =>
+    values?.map((one) => vocabularyName(one, kind, publicUrl)) ?? null
+  oneOf(epcisEvent.bizStep, words(asked.bizSteps, 'BizStep'))
+  oneOf(epcisEvent.disposition, words(asked.dispositions, 'Disp'))
   for (const [key, values] of [
-    ['set', asked.persistentSet],
-    ['unset', asked.persistentUnset],
+    ['set', words(asked.persistentSet, 'Disp')],
+    ['unset', words(asked.persistentUnset, 'Disp')],
   ] as const) {
     if (values) is.push(sql`json_extract(${epcisEvent.facts}, ${`$.persistent.${key}`}) in ${[...values]}`)
   }
@@ -61,7 +60,7 @@ export function conditions(asked: Asked, classes: readonly ClassAsked[]): SQL[] 
     if (before !== null) is.push(lt(column, before))
   }
   if (asked.errorsOnly) is.push(isNotNull(epcisEvent.errorAt))
-  oneOf(epcisEvent.errorReason, asked.errorReasons)
+  oneOf(epcisEvent.errorReason, words(asked.errorReasons, 'ER'))
   oneOf(epcisEvent.eventId, asked.eventIds)
   if (asked.correctiveIds) is.push(correctedBy(asked.correctiveIds))
   for (const [names, key] of [
@@ -149,9 +148,12 @@ function aboutStamps(stamps: readonly NamedStamp[]): SQL {
 const namesOneOf = (gtins: readonly string[], reach: Reach) =>
   sql`(${epcisEvent.gtin} in ${[...gtins]} and ${epcisEvent.first} = ${epcisEvent.last} and ${answersFor(reach)})`
 
+/** Of the Core Business Vocabulary: business steps, dispositions, reasons of errors. */
+type Vocabulary = 'BizStep' | 'Disp' | 'ER'
+
 /** Bare words stay; CBV's addresses and URNs are read as its bare words, own addresses as their short form. */
-function vocabularyName(text: string, kind: 'BizStep' | 'Disp', publicUrl: string): string {
-  const urn = { BizStep: 'urn:epcglobal:cbv:bizstep:', Disp: 'urn:epcglobal:cbv:disp:' }[kind]
+function vocabularyName(text: string, kind: Vocabulary, publicUrl: string): string {
+  const urn = `urn:epcglobal:cbv:${kind.toLowerCase()}:`
   for (const prefix of [`https://ref.gs1.org/cbv/${kind}-`, `cbv:${kind}-`, urn]) {
     if (text.startsWith(prefix)) return text.slice(prefix.length)
   }
