@@ -146,7 +146,13 @@ test('stamps, reports, cases and visits are those of this product, however many 
   const days = Array.from({ length: 700 }, (_, i) => dayOf(NOW - i * DAY_MS))
   const visits = days.flatMap((day) =>
     ['', 'VN-05', 'VN-HN'].flatMap((province) =>
-      ['anh-tea', 'other'].map((productId) => ({ day, productId, province, agent: 'person' as const, visits: 3 })),
+      ['anh-tea', 'other'].map((productId) => ({
+        day,
+        productId,
+        province,
+        agent: 'person' as const,
+        visits: 3,
+      })),
     ),
   )
   for (let i = 0; i < visits.length; i += 1000) await db.insert(visitDay).values(visits.slice(i, i + 1000))

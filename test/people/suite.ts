@@ -358,7 +358,8 @@ export function peopleSuite(name: string, open: OpenTarget): void {
       const facts = { ho_ten: 'Giàng A Của', vai_tro: 'producer', co_so: 'minh-ngoc', ngon_ngu: 'vi' }
       await admin.post('/quan-ly/nguoi-dung/moi', { ...facts, dang_nhap: '0987 654 399' })
       const named = encodeURIComponent('Vừ Thị Súa')
-      for (const asked of ['tim=vu+thi+sua', `tim=${named}&viec=invite-person`, 'tim=giang+a+cua']) {
+      const byName = ['tim=vu+thi+sua', `tim=${named}&viec=invite-person`, 'tim=giang+a+cua']
+      for (const asked of [...byName, 'tim=%2B84987654399']) {
         const page = await admin.get(`/quan-ly/nhat-ky?${asked}`)
         expect([asked, page.status, page.text.includes('Giàng A Của')]).toEqual([asked, 200, true])
       }

@@ -86,6 +86,9 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       expect(world.rows('select chosen from programme_choice')).toEqual([{ chosen: 1 }])
       expect((await officer.get(page)).text).toContain('12/QĐ-SKHCN')
 
+      world.run(
+        `insert into guide (process_group, version, document, at, actor) values ('tea', 1, '14/HD', 1, 'x')`,
+      )
       const group = `${AT}/huong-dan/${product.process_group}`
       const guide = await officer.get(group)
       expect(guide.status).toBe(200)
@@ -95,6 +98,7 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       expect((await officer.post(group, { version: '1', document: '15/HD' })).status).toBe(303)
       expect(commands().filter((one) => one === 'give-out-guide')).toHaveLength(1)
       expect((await officer.get(page)).text).toContain('15/HD')
+      world.run(`delete from guide where process_group = 'tea'`)
     })
 
     it('all that are proposed are chosen at once: of those that were shown, and none that was decided before', async () => {
@@ -117,13 +121,17 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       const asked = { product: ['de-xuat', 'da-bo', 'khong-du', product.id], document: '14/QĐ-SKHCN' }
       const done = await officer.post(`${AT}/lua-chon/tat-ca`, asked)
       expect([done.status, done.headers.location]).toEqual([303, `${AT}/lua-chon`])
-      const choices = world.rows('select product_id as id, chosen, document from programme_choice order by at, id')
+      const choices = world.rows(
+        'select product_id as id, chosen, document from programme_choice order by at, id',
+      )
       expect(choices).toEqual([
         { id: product.id, chosen: 1, document: '12/QĐ-SKHCN' },
         { id: 'da-bo', chosen: 0, document: null },
         { id: 'de-xuat', chosen: 1, document: '14/QĐ-SKHCN' },
       ])
-      const [record] = world.rows(`select actor from audit where command = 'choose-product' order by seq desc`)
+      const [record] = world.rows(
+        `select actor from audit where command = 'choose-product' order by seq desc`,
+      )
       expect(record).toEqual({ actor: `person:${officer.personId}` })
       for (const table of ['certificate', 'survey', 'programme_choice'])
         world.run(`delete from ${table} where product_id in ('${ids.join("', '")}')`)
@@ -181,6 +189,15 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       // The world's producer declared its batches after that day in 2020.
       expect((await officer.get(`${AT}/tap-huan`)).text).toContain('<span>1/1</span>')
       expect((await officer.get(`${AT}/tap-huan/none`)).status).toBe(404)
+      // Nobody came to another one.
+      const other =
+        (await officer.post(`${AT}/tap-huan`, { ...facts, topic: 'In tem' })).headers.location ?? ''
+      const came = async (page: string) =>
+        (await officer.get(page)).text.match(/<li><b>[^<]*<\/b> <small>/g)?.length
+      expect([await came(path), await came(other)]).toEqual([1, undefined])
+      const list = (await officer.get(`${AT}/tap-huan`)).text
+      expect([list.split('<span>1/1</span>').length, list.includes('In tem')]).toEqual([2, true])
+      world.run('delete from training where id = ?', other.split('/').at(-1))
     })
 
     it('a subsidy is not overdrawn, also by two promises at once', async () => {
@@ -202,13 +219,37 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       const path = `${AT}/ho-tro/${row?.id}`
       const beyond = await officer.post(path, { producer: product.producer_id, stamps: '4001' })
       expect([beyond.status, beyond.text.includes('nhiều nhất còn 4.000 tem')]).toEqual([422, true])
-      const producers = world.rows<{ id: string }>('select id from producer')
-      const promises = producers
-        .slice(0, 2)
-        .map(({ id }) => officer.post(path, { producer: id, stamps: '3000' }))
+      world.run(
+        `insert into producer (id, name, kind, address) values ('hai', 'HTX Hai', 'cooperative', 'Sơn La')`,
+      )
+      const promises = [product.producer_id, 'hai'].map((id) =>
+        officer.post(path, { producer: id, stamps: '3000' }),
+      )
       const statuses = (await Promise.all(promises)).map(({ status }) => status).sort()
-      expect(statuses).toEqual(producers.length > 1 ? [303, 422] : [303])
+      expect(statuses).toEqual([303, 422])
       expect(world.rows<{ n: number }>('select sum(stamps) n from subsidy_grant')).toEqual([{ n: 3000 }])
+      world.run('update subsidy_grant set producer_id = ?', product.producer_id)
+
+      // Of one time a producer's stamps are paid for once.
+      const ofTime = async (from: string, until: string) => {
+        const made = await officer.post(`${AT}/ho-tro`, { ...terms, name: `Từ ${from}`, from, until })
+        expect(made.status).toBe(303)
+        const [its] = world.rows<{ id: string }>('select id from subsidy where name = ?', `Từ ${from}`)
+        return (producer: string) => officer.post(`${AT}/ho-tro/${its?.id}`, { producer, stamps: '10' })
+      }
+      for (const [from, until] of [
+        ['2030-12-31', '2031-06-30'],
+        ['2019-01-01', '2020-01-01'],
+      ] as const) {
+        const promise = await ofTime(from, until)
+        const refused = await promise(product.producer_id)
+        expect([from, refused.status, refused.text.includes('Hỗ trợ 2026')]).toEqual([from, 422, true])
+        expect((await promise('hai')).status).toBe(303)
+      }
+      expect((await (await ofTime('2033-01-01', '2033-12-31'))(product.producer_id)).status).toBe(303)
+      world.run('delete from subsidy_grant where subsidy_id <> ?', row?.id ?? '')
+      world.run('delete from subsidy where id <> ?', row?.id ?? '')
+      world.run(`delete from producer where id = 'hai'`)
     })
 
     it('what a subsidy was used for is told of its period', async () => {
