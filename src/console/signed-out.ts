@@ -1,6 +1,7 @@
 // A form that came when its session was over is not lost: what was filled in waits on the answer, to be sent again
 // after signing in beside it. Passwords do not wait, and a file is chosen again before anything is sent.
 import { html, raw } from 'hono/html'
+import { knownForAny } from '../accounts/known-device.ts'
 import { type AppContext, htmlAnswer, prefersJson } from '../web/env.ts'
 import type { Language } from '../words/words.ts'
 import { fileField, formActs, hidden } from './form.ts'
@@ -10,11 +11,12 @@ import { consoleProblem } from './problem.ts'
 import { type Fields, readFields } from './read-fields.ts'
 import { consoleWords } from './words.ts'
 
-/** Larger ones hold files, and are not read for somebody nobody knows. */
+/** Larger ones hold files, and are not read for somebody nobody knows: but for a browser in which somebody was before. */
 const LARGEST_KEPT_BYTES = 64 * 1024
 
 export async function signedOut(c: AppContext, language: Language): Promise<Response> {
-  const sent = prefersJson(c) || !isSmall(c) ? null : await readFields(c)
+  const isRead = !prefersJson(c) && (isSmall(c) || knownForAny(c) !== null)
+  const sent = isRead ? await readFields(c) : null
   const kept = sent ? keptOf(sent) : []
   if (kept.length === 0) return consoleProblem(c, 'signed-out')
   const words = consoleWords(language)

@@ -163,6 +163,20 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         expect(withFile.text).toMatch(/<input id="f-file" name="file" type="file"[^>]*required/)
         expect(withFile.text).toContain('tổ ong.png')
 
+        const large = {
+          ...step,
+          file: new File([new Uint8Array(300_000)], 'tổ ong.png', { type: 'image/png' }),
+        }
+        const { visitor: before } = await member()
+        before.cookies.delete('__Secure-temgoc.session_token')
+        for (const [who, keeps] of [
+          [before, true],
+          [visitor(target), false],
+        ] as const) {
+          const answer = await sendForm(who, target, '/quan-ly/lo/lo-1/cong-doan/H1', large)
+          expect([answer.status, answer.text.includes('value="Bản Nà Cắm"')]).toEqual([401, keeps])
+        }
+
         const secret = await visitor(target).post('/quan-ly/tai-khoan/mat-khau', {
           ...{ mat_khau_cu: 'bi mat', mat_khau: 'bi mat hon', lan_nua: 'bi mat hon' },
         })
