@@ -64,9 +64,10 @@ async function fill(dataDir: string, to: string, now: number): Promise<Record<st
       Readable.from(lines(engine, table)),
       createWriteStream(join(to, `${table}.jsonl`), { mode: 0o600 }),
     )
+    // What a spreadsheet would take for formulas is told as text. The JSON lines hold all as it is.
     await pipeline(
       Readable.from(rows(engine, table)),
-      stringify({ header: true, columns: columns.map(({ name }) => name), cast: { string: withoutFormula } }),
+      stringify({ header: true, columns: columns.map(({ name }) => name), escape_formulas: true }),
       createWriteStream(join(to, `${table}.csv`), { mode: 0o600 }),
     )
     counts[table] = countOf(engine, table)
@@ -110,9 +111,6 @@ function* rows(engine: Engine.Database, table: string): Generator<Record<string,
 function* lines(engine: Engine.Database, table: string): Generator<string> {
   for (const row of rows(engine, table)) yield `${JSON.stringify(row)}\n`
 }
-
-/** A spreadsheet would take these for formulas. The JSON lines hold them as they are. */
-const withoutFormula = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
 
 function described(table: string, columns: readonly Column[], references: readonly Reference[]): object {
   return {

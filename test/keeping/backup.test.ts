@@ -249,6 +249,15 @@ describe('an export', () => {
 
   test('holds every row of every table in open formats, described, and nothing that opens a door', async () => {
     world.run("update stamp set evidence = x'010203'")
+    for (const [id, storage] of [
+      ['a', '=1+1'],
+      ['b', '＝1+1'],
+    ])
+      world.run(
+        "insert into product (id, producer_id, name, ocop_group, process_group, picture, storage) select ?, producer_id, 'x', ocop_group, process_group, picture, ? from product limit 1",
+        id,
+        storage,
+      )
     const to = fresh()
     const counts = await exportAll(world.folder, to, 0)
     const rows = dump(world.path)
@@ -276,7 +285,10 @@ describe('an export', () => {
     )
     expect(references).toContainEqual(['batch', 'product_id', 'product', 'id'])
     expect(references.filter(([, , to]: string[]) => !expected.includes(to as string))).toEqual([])
-    expect(readFileSync(join(to, 'product.csv'), 'utf8')).toContain('Mật ong ""hoa nhãn""')
+    const products = readFileSync(join(to, 'product.csv'), 'utf8')
+    expect(products).toContain('Mật ong ""hoa nhãn""')
+    // A spreadsheet calculates nothing.
+    for (const cell of [",'=1+1,", ",'＝1+1,"]) expect(products).toContain(cell)
     for (const table of ['session', 'credential', 'two_factor']) {
       expect(existsSync(join(to, `${table}.jsonl`))).toBe(false)
     }
