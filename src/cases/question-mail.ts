@@ -2,6 +2,7 @@
 // question was put, and by the minute's sweep whatever went wrong then: each question once to each.
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { mailOf } from '../accounts/sign-in-name.ts'
+import { producer, product } from '../db/schema.ts'
 import { membership, person } from '../db/tables/accounts.ts'
 import { caseFile, caseQuestion } from '../db/tables/cases.ts'
 import { outboxDelivery } from '../db/tables/outbox.ts'
@@ -23,9 +24,14 @@ export async function tellProducers({ db, now, publicUrl }: AnnouncePlatform): P
       id: person.id,
       signInName: person.signInName,
       language: person.language,
+      name: person.name,
+      producer: producer.name,
+      product: product.name,
     })
     .from(caseQuestion)
     .innerJoin(caseFile, and(eq(caseFile.id, caseQuestion.caseId), isNull(caseFile.closedAt)))
+    .innerJoin(producer, eq(producer.id, caseQuestion.producerId))
+    .leftJoin(product, eq(product.id, caseFile.productId))
     .innerJoin(membership, and(eq(membership.kind, 'producer'), eq(membership.of, caseQuestion.producerId)))
     .innerJoin(person, eq(person.id, membership.personId))
     .where(
@@ -36,7 +42,7 @@ export async function tellProducers({ db, now, publicUrl }: AnnouncePlatform): P
         sql`not ${toldBefore}`,
       ),
     )
-  for (const { question, id, signInName, language } of found) {
+  for (const { question, id, signInName, language, ...whom } of found) {
     const to = mailOf(signInName)
     if (!to) continue
     const words = caseWords(language)
@@ -49,6 +55,7 @@ export async function tellProducers({ db, now, publicUrl }: AnnouncePlatform): P
         personId: id,
         subject: words.mail.questionSubject,
         text: words.mail.questionText({
+          ...whom,
           words: question.words,
           due: words.moment(question.dueAt),
           url: `${publicUrl}${QUESTIONS_PATH}/${question.id}`,

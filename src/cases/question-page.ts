@@ -11,6 +11,8 @@ import type { CaseWords, NoticeFacts } from './words.ts'
 export interface Asked {
   question: QuestionRow
   producer: string
+  /** Where the case is about one. */
+  product: string | null
   name: string | null
   closed: number
 }
@@ -64,7 +66,7 @@ export function questionPage(
   props: QuestionProps & { asked: Asked; codes: readonly string[]; form: FormState; sent: boolean },
 ): Html {
   const { w, asked, now, form, sent, codes } = props
-  const { question, producer, name, closed } = asked
+  const { question, producer, product, name, closed } = asked
   return consolePage({
     ...props,
     title: w.question.title,
@@ -73,6 +75,7 @@ ${whatIsWrong(form)}
 <h1>${w.question.from}</h1>
 <section class="note"><p class="typed">${question.words}</p></section>
 <dl class="list">
+${product ? html`<dt>${w.page.product}</dt><dd>${product}</dd>` : ''}
 <dt>${w.page.producer}</dt><dd>${producer}</dd>
 ${codes.length > 0 ? html`<dt>${w.page.stamps}</dt><dd>${codes.join(', ')}</dd>` : ''}
 <dt>${w.question.asked}</dt><dd>${w.moment(question.askedAt)}</dd>

@@ -1,7 +1,7 @@
 // The questions that were put to producers, as they see them.
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
-import { producer } from '../db/schema.ts'
+import { producer, product } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
 import { caseFile, caseQuestion } from '../db/tables/cases.ts'
 
@@ -16,6 +16,7 @@ export function questionsFor(db: Database, producerIds: readonly string[], id?: 
     .select({
       question: caseQuestion,
       producer: producer.name,
+      product: product.name,
       name: person.name,
       /** The case is closed: nobody waits for an answer. */
       closed: sql<number>`${caseFile.closedAt} is not null`,
@@ -23,6 +24,7 @@ export function questionsFor(db: Database, producerIds: readonly string[], id?: 
     .from(caseQuestion)
     .innerJoin(caseFile, eq(caseFile.id, caseQuestion.caseId))
     .innerJoin(producer, eq(producer.id, caseQuestion.producerId))
+    .leftJoin(product, eq(product.id, caseFile.productId))
     .leftJoin(person, eq(person.id, caseQuestion.answeredBy))
     .where(
       and(

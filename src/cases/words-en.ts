@@ -416,7 +416,8 @@ export const caseEn: CaseWords = {
     digestText: ({ day: date, open, fresh, overdue, closed, lines, url }) =>
       `${date}\n\nOpen: ${count(open)}. New in 24 hours: ${count(fresh)}. Closed in 24 hours: ${count(closed)}. Producers late with an answer: ${count(overdue)}.\n\n${lines.length > 0 ? `${lines.join('\n')}\n\n` : ''}The list: ${url}\n`,
     questionSubject: 'The authority has a question about your stamps',
-    questionText: ({ words, due, url }) => `${words}\n\nAnswer by: ${due}.\nAnswer at: ${url}\n`,
+    questionText: ({ name, producer, product, words, due, url }) =>
+      `Hello ${name},\n\nThe authority asks ${producer} about the stamps${product ? ` of ${product}` : ''}:\n\n${words}\n\nAnswer by: ${due}.\nSign in and answer at: ${url}\n`,
   },
   notify: {
     title: 'Notifications',

@@ -403,7 +403,8 @@ export const caseVi: CaseWords = {
     digestText: ({ day: date, open, fresh, overdue, closed, lines, url }) =>
       `Ngày ${date}\n\nĐang mở: ${count(open)}. Mới trong 24 giờ: ${count(fresh)}. Đóng trong 24 giờ: ${count(closed)}. Cơ sở trả lời trễ: ${count(overdue)}.\n\n${lines.length > 0 ? `${lines.join('\n')}\n\n` : ''}Danh sách: ${url}\n`,
     questionSubject: 'Cơ quan quản lý có câu hỏi về tem của cơ sở bạn',
-    questionText: ({ words, due, url }) => `${words}\n\nHạn trả lời: ${due}.\nTrả lời tại: ${url}\n`,
+    questionText: ({ name, producer, product, words, due, url }) =>
+      `Chào ${name},\n\nCơ quan quản lý hỏi ${producer} về tem${product ? ` của ${product}` : ''}:\n\n${words}\n\nHạn trả lời: ${due}.\nĐăng nhập và trả lời tại: ${url}\n`,
   },
   notify: {
     title: 'Thông báo',

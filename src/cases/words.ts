@@ -201,7 +201,14 @@ export interface CaseWords {
       url: string
     }): string
     questionSubject: string
-    questionText(facts: { words: string; due: string; url: string }): string
+    questionText(facts: {
+      name: string
+      producer: string
+      product: string | null
+      words: string
+      due: string
+      url: string
+    }): string
   }
   notify: {
     title: string

@@ -252,6 +252,13 @@ test('a question is told to the people of that producer, once', async () => {
   expect(await mails()).toEqual([
     ['anh@x.example', 'question', 'Cơ quan quản lý có câu hỏi về tem của cơ sở bạn'],
   ])
+  // Whoever opens it sees of whom and of which product it speaks.
+  const [[name, goods, body] = []] = await rowsOf(
+    base.transport,
+    `select (select name from producer where id = 'anh'), (select name from product where id = 'anh-tea'), body
+     from outbox_delivery`,
+  )
+  expect(body).toContain(`Cơ quan quản lý hỏi ${name} về tem của ${goods}:\n\nHàng ở đâu?\n\nHạn trả lời: `)
 })
 
 describe('stamps scanned though not activated', () => {
