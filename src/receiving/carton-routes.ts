@@ -66,6 +66,9 @@ const productsIn = (serial: SQLWrapper) => sql<string | null>`(
       join product as p on p.id = b.product_id
     order by p.name))`
 
+/** Of the lines that are no stamp, how many are told. */
+const STRANGE_TOLD = 10
+
 const consolePart = consoleRoutes([CARTONS_PATH])
   .get(CARTONS_PATH, only('pack-cartons'), (c) => show(c, {}))
   .post(CARTONS_PATH, only('pack-cartons'), async (c) => {
@@ -81,10 +84,15 @@ const consolePart = consoleRoutes([CARTONS_PATH])
       const scan = readScan(text, keys, publicUrl)
       return scan.kind === 'stamp' ? scan.serial : null
     }
+    const strange: string[] = []
     for (const line of (sent.codes ?? '').split(/\s*\n\s*/).filter((one) => one !== '')) {
       const serial = serialOf(line)
-      if (serial === null) return show(c, sent, { codes: `${line.slice(0, 40)}: ${own.notStamp}` })
-      runs.push({ first: serial, last: serial })
+      if (serial === null) strange.push(line.slice(0, 40))
+      else runs.push({ first: serial, last: serial })
+    }
+    if (strange.length > 0) {
+      const more = strange.length > STRANGE_TOLD ? ', …' : ''
+      return show(c, sent, { codes: `${strange.slice(0, STRANGE_TOLD).join(', ')}${more}: ${own.notStamp}` })
     }
     if (sent.from || sent.to) {
       if (!sent.from || !sent.to) return show(c, sent, { [sent.from ? 'to' : 'from']: 'required' })

@@ -272,7 +272,12 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       }
       const wrong = await send(`Mã đầu,Mã cuối\r\n${codeOf(first)},${codeOf(first + 4)}\r\nkhông phải mã\r\n`)
       expect(wrong.status).toBe(422)
-      expect(wrong.text).toContain('Dòng 3')
+      expect(wrong.text).toContain('Dòng 3: ')
+      // Whoever pastes hundreds of codes learns of all that are wrong at once.
+      const several = await send(
+        `Mã đầu\r\nx1\r\n${codeOf(first)}\r\ny2\r\n${codeOf(first).slice(0, -1)}${codeOf(first).endsWith('0') ? '1' : '0'}\r\n`,
+      )
+      expect(several.text).toMatch(/Dòng 2, 4: [^.]+\. Dòng 5: /)
       const taken = await send(
         `ma,ma_in\r\n${[0, 1, 2, 3].map((n) => `${codeOf(first + n)},`).join('\r\n')}\r\n`,
       )

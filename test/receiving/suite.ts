@@ -590,6 +590,8 @@ export function receivingSuite(name: string, open: OpenTarget): void {
         const packed = await producer.post('/quan-ly/thung', sent)
         expect(labels((await producer.get(packed.headers.location ?? '')).text)).toHaveLength(1)
         expect((await producer.post('/quan-ly/thung', { ...sent, perCarton: '1.5' })).status).toBe(422)
+        const strange = await producer.post('/quan-ly/thung', { ...sent, codes: `abc\n${sent.codes}\nxyz` })
+        expect(strange.text).toContain('abc, xyz: Không phải mã tem đã cấp.')
       })
 
       it('hold only active stamps of their producer', async () => {

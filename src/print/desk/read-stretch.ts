@@ -11,6 +11,9 @@ import { decodeStamp } from '../../stamp/code.ts'
 import type { Keyring } from '../../stamp/keyring.ts'
 import type { StampsWords } from './words.ts'
 
+/** Of the lines of a list that are wrong in one way, how many are named. */
+const LINES_TOLD = 20
+
 export const STRETCH_WAYS = ['next', 'range', 'list', 'all'] as const
 
 /** The serial of a code, or what is wrong with it. A code made with another key is of another roll. */
@@ -74,6 +77,7 @@ export function readStretch(
     }
     case 'list': {
       const ranges: { first: number; last: number }[] = []
+      const wrong: Record<'notACode' | 'notOurs', number[]> = { notACode: [], notOurs: [] }
       for (const [i, line] of (values.danh_sach ?? '').split('\n').entries()) {
         const cells = line
           .split(/[,;\t]/)
@@ -81,8 +85,9 @@ export function readStretch(
           .filter(Boolean)
         if (cells.length === 0) continue
         const [first, last] = [serial(cells[0] ?? ''), serial(cells[1] ?? cells[0] ?? '')]
-        if (!first.ok) return err({ danh_sach: words.line(i + 1, words.errors[first.error]) })
-        if (!last.ok) return err({ danh_sach: words.line(i + 1, words.errors[last.error]) })
+        for (const one of [first, last])
+          if (!one.ok && wrong[one.error].at(-1) !== i + 1) wrong[one.error].push(i + 1)
+        if (!first.ok || !last.ok) continue
         // A list of single codes in a row is one range: they would soon be too many.
         const before = ranges.at(-1)
         if (
@@ -94,6 +99,12 @@ export function readStretch(
           before.last = last.value
         else ranges.push({ first: first.value, last: last.value })
       }
+      const says = (['notACode', 'notOurs'] as const)
+        .filter((error) => wrong[error].length > 0)
+        .map((error) =>
+          words.lines(wrong[error].slice(0, LINES_TOLD), wrong[error].length, words.errors[error]),
+        )
+      if (says.length > 0) return err({ danh_sach: says.join(' ') })
       return ranges.length > 0 ? ok({ ranges }) : err({ danh_sach: 'required' })
     }
     case 'all':

@@ -160,7 +160,8 @@ export const stampsEn: StampsWords = {
     lost: 'The file is reported lost; every stamp of the roll is void.',
     set: 'The quota was saved.',
   },
-  line: (line, says) => `Line ${line}: ${says}`,
+  lines: (named, count, says) =>
+    `${count === 1 ? 'Line' : 'Lines'} ${named.join(', ')}${count > named.length ? ` and ${n(count - named.length)} more` : ''}: ${says}`,
   range: (first, last) => (first === last ? `Stamp ${first}` : `Stamps ${first} to ${last}`),
   missing: 'The batch is not ready for activation. Missing:',
   errors: {

@@ -163,7 +163,8 @@ export const stampsVi: StampsWords = {
     lost: 'Đã báo mất tệp; mọi tem của cuộn đã bị hủy.',
     set: 'Đã lưu hạn mức.',
   },
-  line: (line, says) => `Dòng ${line}: ${says}`,
+  lines: (named, count, says) =>
+    `Dòng ${named.join(', ')}${count > named.length ? ` và ${n(count - named.length)} dòng khác` : ''}: ${says}`,
   range: (first, last) => (first === last ? `Tem ${first}` : `Tem ${first} đến ${last}`),
   missing: 'Lô chưa đủ điều kiện kích hoạt. Còn thiếu:',
   errors: {

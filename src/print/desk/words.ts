@@ -121,7 +121,8 @@ export interface StampsWords {
     'ordered' | 'approved' | 'refused' | 'withdrawn' | 'changed' | 'undone' | 'lost' | 'set',
     string
   >
-  line(n: number, says: string): string
+  /** What is wrong with so many lines of a list, the first of which are named. */
+  lines(named: readonly number[], count: number, says: string): string
   range(first: string, last: string): string
   missing: string
   errors: Record<StampsError, string>
