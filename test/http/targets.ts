@@ -1,13 +1,14 @@
 // The two places the product runs, each opened over a world of its own and met through one interface: real HTTP
 // in front, a wire that can be broken behind.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4WorkerOptions } from 'miniflare'
 import { expect, vi as vitest } from 'vitest'
-import { createTestHarness } from 'wrangler'
+import { bundledWorker } from '../../src/dev/bundled-worker.ts'
 import { hranaEndpoint } from '../../src/dev/hrana.ts'
 import { listen } from '../../src/listen.ts'
 import { openMachineApp } from '../../src/machine-app.ts'
@@ -55,7 +56,9 @@ export interface Target {
   from(sender: Sender): OutgoingHttpHeaders
   faults: Faults
   wire: Wire
-  /** Waits until everything that answers promised is in the database, folded. */
+  /** Waits until every check that answers promised is in the database, folded. */
+  recorded(): Promise<void>
+  /** And on one machine until all else is done that goes on after answers: of refused codes, a second later. */
   settled(): Promise<void>
   /** Hands messages to the consumer of queued scans in one go, in this order. */
   deliver(queue: string, messages: readonly unknown[]): Promise<void>
@@ -130,7 +133,7 @@ function client(origin: URL, wire: Wire, world: World) {
       sent.end(init.body)
     })
   }
-  const settled = () =>
+  const recorded = () =>
     expect
       .poll(
         () => ({
@@ -141,7 +144,7 @@ function client(origin: URL, wire: Wire, world: World) {
         { interval: 20 },
       )
       .toEqual({ underWay: 0, unfolded: 0, owed: 0 })
-  return { fetch, settled, handed }
+  return { fetch, recorded, handed }
 }
 
 const idsOf = (messages: readonly unknown[]) =>
@@ -177,7 +180,7 @@ export const openNode: OpenTarget = async (
   const server = listen(app, 0, '127.0.0.1')
   await new Promise<void>((resolve) => (server.listening ? resolve() : server.once('listening', resolve)))
   const { port } = server.address() as AddressInfo
-  const { fetch, settled, handed } = client(new URL(`http://127.0.0.1:${port}`), wire, world)
+  const { fetch, recorded, handed } = client(new URL(`http://127.0.0.1:${port}`), wire, world)
   return {
     runtime: 'node',
     origin: `http://127.0.0.1:${port}`,
@@ -190,9 +193,10 @@ export const openNode: OpenTarget = async (
     }),
     faults: wire.faults,
     wire,
+    recorded,
     async settled() {
       await machine.settled()
-      await settled()
+      await recorded()
     },
     async deliver(_, messages) {
       for (const id of idsOf(messages)) handed.add(id)
@@ -219,20 +223,18 @@ export const openNode: OpenTarget = async (
 const RETRIES = 2
 const DATABASE_HOST = 'database.test'
 
+/** What the Worker asks of others. */
+type Outgoing = Pick<Request, 'url' | 'method' | 'headers' | 'text'>
+
 export const openWorkerd: OpenTarget = async (
   world,
   { queueGone = false, localReceivers = false, apiLimit, patience = PATIENCE } = {},
 ) => {
-  // No log files outside the temporary folder.
-  process.env.WRANGLER_LOG_PATH = join(world.folder, 'wrangler-logs')
   const wire = openWire()
   const endpoint = hranaEndpoint({ path: world.path })
-  const outside = globalThis.fetch
-  globalThis.fetch = async (input, init) => {
-    const asked = new Request(input instanceof Request ? input.url : input, init)
-    if (new URL(asked.url).host !== DATABASE_HOST) return outside(input, init)
-    const body = await asked.text()
-    const { url, method, headers } = asked
+  async function askDatabase(request: Outgoing): Promise<Response> {
+    const { url, method, headers } = request
+    const body = await request.text()
     try {
       return await wire.carry(body, () =>
         endpoint.fetch(new Request(url, { method, headers, body: body || null })),
@@ -242,48 +244,51 @@ export const openWorkerd: OpenTarget = async (
     }
   }
 
-  const folder = join(world.folder, `worker-${crypto.randomUUID()}`)
-  mkdirSync(folder)
-  writeFileSync(join(folder, 'wrangler.toml'), testConfig(readFileSync(join(ROOT, 'wrangler.toml'), 'utf8')))
-  writeFileSync(join(folder, 'no-queue.js'), NO_QUEUE)
-  const compatibility_date = '2026-10-01'
-  const harness = createTestHarness({
-    root: ROOT,
-    workers: [
-      {
-        configPath: join(folder, 'wrangler.toml'),
-        prebuiltWorkerDir: await workerBundle(),
-        secrets: { KEYS },
-        vars: {
-          PUBLIC_URL,
-          DATABASE_URL: `http://${DATABASE_HOST}`,
-          PATIENCE: String(patience),
-          ...(localReceivers && { LOCAL_RECEIVERS: 'yes' }),
-          ...(apiLimit && { API_REQUESTS_PER_MINUTE: apiLimit }),
+  const logs: string[] = []
+  const { queueProducers, ...worker } = await theWorker(world.folder)
+  const miniflare = new Miniflare({
+    ...convertV4MiniflareOptions({
+      workers: [
+        {
+          ...worker,
+          name: 'temgoc',
+          ...(queueGone ? { serviceBindings: { SCANS: NO_QUEUE.name } } : { queueProducers }),
+          bindings: {
+            ...{ PUBLIC_URL, KEYS },
+            DATABASE_URL: `http://${DATABASE_HOST}`,
+            PATIENCE: String(patience),
+            ...(localReceivers && { LOCAL_RECEIVERS: 'yes' }),
+            ...(apiLimit && { API_REQUESTS_PER_MINUTE: apiLimit }),
+          },
+          outboundService: async (request: Outgoing) =>
+            new URL(request.url).host === DATABASE_HOST
+              ? askDatabase(request)
+              : fetch(request.url, request as RequestInit),
         },
-        ...(queueGone && { bindingOverrides: { SCANS: 'no-queue' } }),
-      },
-      ...(queueGone
-        ? [{ config: { name: 'no-queue', main: join(folder, 'no-queue.js'), compatibility_date } }]
-        : []),
-    ],
+        ...(queueGone ? [NO_QUEUE] : []),
+      ] as V4WorkerOptions[],
+    }),
+    cf: false,
+    log: new Log(LogLevel.ERROR),
+    handleStructuredLogs: ({ message }) => void logs.push(message),
   })
-  const { url } = await harness.listen()
-  const { fetch, settled, handed } = client(url, wire, world)
+  const url = await miniflare.ready
+  const { recorded, handed, ...asked } = client(url, wire, world)
   return {
     runtime: 'workerd',
     origin: url.origin,
-    fetch,
+    fetch: asked.fetch,
     from: ({ address, country, region, asn }) => ({
       ...(address && { 'CF-Connecting-IP': address }),
       'MF-CF-Blob': JSON.stringify({ country, regionCode: region, asn }),
     }),
     faults: wire.faults,
     wire,
-    settled,
+    recorded,
+    settled: recorded,
     async deliver(queue, messages) {
       for (const id of idsOf(messages)) handed.add(id)
-      const worker = (await harness.getWorker().getExport()) as unknown as QueueConsumer
+      const worker = await miniflare.getWorker()
       const timestamp = new Date()
       const outcome = await worker.queue(
         queue,
@@ -292,35 +297,32 @@ export const openWorkerd: OpenTarget = async (
       expect(outcome).toMatchObject({ outcome: 'ok', retryMessages: [] })
     },
     async sweep() {
-      expect(await harness.getWorker().scheduled({ cron: '* * * * *' })).toMatchObject({ outcome: 'ok' })
+      const worker = await miniflare.getWorker()
+      expect(await worker.scheduled({ cron: '* * * * *' })).toMatchObject({ outcome: 'ok' })
     },
     logs() {
-      const before = harness.getLogs().length
-      return () =>
-        harness
-          .getLogs()
-          .slice(before)
-          .map(({ message }) => message)
+      const before = logs.length
+      return () => logs.slice(before)
     },
     waits: () =>
-      harness.getLogs().flatMap(({ message }) => {
+      logs.flatMap((message) => {
         const found = /"event":"queued-scan-waits","queue":"([^"]+)"/.exec(message)
         return found?.[1] ? [found[1]] : []
       }),
     async close() {
-      await harness.close()
-      globalThis.fetch = outside
+      await miniflare.dispose()
       endpoint.close()
     },
   }
 }
 
-/** What a handle on a Worker also has at run time. */
-interface QueueConsumer {
-  queue(
-    name: string,
-    messages: { id: string; timestamp: Date; attempts: number; body: unknown }[],
-  ): Promise<object>
+/** The Worker's bundle and settings; what is written to read them lies in this folder. */
+async function theWorker(folder: string): Promise<V4WorkerOptions> {
+  // No log files outside the temporary folder.
+  process.env.WRANGLER_LOG_PATH = join(folder, 'wrangler-logs')
+  const config = join(folder, 'wrangler.toml')
+  writeFileSync(config, testConfig(readFileSync(join(ROOT, 'wrangler.toml'), 'utf8')))
+  return bundledWorker(await workerBundle(), config)
 }
 
 /** wrangler.toml as it is, but queues do not wait for more, and the first of them tries less often. */
@@ -334,8 +336,13 @@ function testConfig(text: string): string {
   return changed
 }
 
-const NO_QUEUE = `import { WorkerEntrypoint } from 'cloudflare:workers'
+const NO_QUEUE = {
+  name: 'no-queue',
+  compatibilityDate: '2026-10-01',
+  modules: true,
+  script: `import { WorkerEntrypoint } from 'cloudflare:workers'
 export default class extends WorkerEntrypoint {
   send() { throw new Error('the queue is gone') }
 }
-`
+`,
+}

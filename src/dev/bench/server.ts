@@ -1,7 +1,7 @@
 // One server that is measured, in a process of its own: on `node` or on `workerd`, and of it `bare` Hono or the product
 // over the data folder that is named. Tells its address to the parent and ends when the parent lets go.
 import { execFile } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,6 +13,7 @@ import { openMachineApp } from '../../machine-app.ts'
 import { DATABASE_FILE } from '../../platform/data-folder.ts'
 import { readKeyFile } from '../../stamp/key-file.ts'
 import { formatKeyring } from '../../stamp/keyring.ts'
+import { bundledWorker } from '../bundled-worker.ts'
 import { hranaEndpoint } from '../hrana.ts'
 import { bare } from './bare.ts'
 
@@ -74,22 +75,11 @@ async function onWorkerd(subject: string, scratch: string, files: boolean): Prom
     })
   }
   const bundle = await bundleIn(scratch)
-  const modules = readdirSync(bundle).filter((name) => /\.(js|ttf)$/.test(name))
-  const isEntry = (name: string) => name.endsWith('.js')
   const endpoint = hranaEndpoint({ path: join(subject, DATABASE_FILE) })
   const database = await listen(endpoint.fetch)
-  const { unstable_getMiniflareWorkerOptions } = await import('wrangler')
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml'))
   const server = await onMiniflare({
-    ...workerOptions,
+    ...(await bundledWorker(bundle, join(ROOT, 'wrangler.toml'))),
     ...(!files && { assets: undefined }),
-    modules: modules
-      .sort((a, b) => Number(isEntry(b)) - Number(isEntry(a)))
-      .map((name) => ({
-        type: isEntry(name) ? ('ESModule' as const) : ('Data' as const),
-        path: name,
-        contents: readFileSync(join(bundle, name)),
-      })),
     bindings: {
       PUBLIC_URL,
       DATABASE_URL: `http://127.0.0.1:${database.port}`,
