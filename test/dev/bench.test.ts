@@ -16,7 +16,7 @@ test('each row is a ratio taken in the same run, and says its tail where people 
     '--rounds',
     '1',
     '--seconds',
-    '0.2',
+    '0.05',
     '--stamps',
     '300',
     '--connections',

@@ -69,7 +69,7 @@ export function httpSuite(name: string, open: OpenTarget): void {
     })
     afterEach(async () => {
       target.faults.mend()
-      await target.settled()
+      await target.recorded()
     })
     afterAll(async () => {
       await target.close()
@@ -457,7 +457,7 @@ export function httpSuite(name: string, open: OpenTarget): void {
       ]
 
       it.each(table)('%s', async (_, path, status, name) => {
-        await target.settled()
+        await target.recorded()
         const calls = target.wire.state.calls
         const where = path()
         const page = await get(where)

@@ -144,6 +144,7 @@ describe('/', () => {
         demo: false,
         through: (transport) => (queries) => (broken ? work() : transport(queries)),
       })
+      other.platform.patience = 1
       broken = true
       const { status, text } = await other.page('/')
       expect(status).toBe(200)
