@@ -8,8 +8,9 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/browser/unpack.ts', 'test/made-once.ts'],
-    // Many files wait for a browser, a worker or a clock: one file a core, where the default leaves a core idle.
-    maxWorkers: availableParallelism(),
+    // Most files wait now and then for a browser, a worker or a clock: one more at once than there are cores, so that
+    // meanwhile none is idle.
+    maxWorkers: availableParallelism() + 1,
     // The product's modules are read once a worker, not once a file; nothing of them or of the tests outlives a file.
     isolate: false,
     // Programs that tests start find the sources as they were compiled for the one before.
