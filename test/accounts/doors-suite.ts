@@ -184,6 +184,8 @@ export function doorsSuite(name: string, open: OpenTarget): void {
         const more = address.includes('?') || door.of ? [''] : ['', '?tim=Minh', '?dang=csv']
         return more.map((one) => ({ path, door, address: address + one }))
       })
+      const ownPage = DOORS['GET /quan-ly/co-so/:id'] as Door
+      asked.push({ path: 'GET /quan-ly/co-so/:id', door: ownPage, address: '/quan-ly/co-so/xa-la' })
       for (let i = 0; i < asked.length; i += AT_ONCE) {
         const some = asked.slice(i, i + AT_ONCE)
         const heard = await Promise.all(some.map(({ address }) => who(role, 'foreign').get(address)))

@@ -37,6 +37,8 @@ it.each([
   const only = await administrator()
   await invite(db, { role: 'administrator' })
   expect(await go(only)).toEqual(REFUSED)
+  const { personId } = await invite(db, { role: 'inspector' })
+  expect(await go(personId)).toMatchObject({ ok: true })
   await administrator()
   expect(await go(only)).toMatchObject({ ok: true })
 })

@@ -1097,6 +1097,11 @@ export function apiSuite(name: string, open: OpenTarget): void {
           Object.values(path).map(({ operationId }) => operationId),
         )
         expect(new Set(ids).size).toBe(ids.length)
+        // Of a list the lines are read one by one, and described as they are read.
+        const bodyOf = (path: string) =>
+          document.paths[path].post.requestBody.content['application/json'].schema
+        expect(bodyOf('/verify').properties.codes).toMatchObject({ type: 'array', items: { type: 'string' } })
+        expect(bodyOf('/sold').properties.items.items.anyOf).toHaveLength(2)
         type Described = { operationId: string; parameters?: { name: string }[] }
         const once = Object.values<Record<string, Described>>(document.paths).flatMap((path) =>
           Object.entries(path).flatMap(([method, { operationId, parameters }]) =>

@@ -368,6 +368,7 @@ describe('a batch made of others', () => {
   })
 
   test('is found by what went into it, however little is looked through at once', async () => {
+    await db.update(product).set({ gtin: '09506000134352' }).where(eq(product.id, 'anh-tea'))
     for (const [id, used] of [
       ['a', 'anh-1'],
       ['b', 'anh-2'],
@@ -391,6 +392,16 @@ describe('a batch made of others', () => {
     expect(await found(`MATCH_inputEPCClass=${first}`)).toEqual(['a', 'c'])
     expect(await found(`MATCH_inputEPCClass=${second}|${none}`)).toEqual(['b'])
     expect(await found(`MATCH_inputEPCClass=${none}`)).toEqual([])
+    for (const [name, batches] of [
+      ['09506000134352/10/anh-1', ['a', 'c']],
+      ['09506000134352/10/anh-2', ['b']],
+      ['09506000134352', ['a', 'b', 'c']],
+      ['08931234567897/10/anh-1', []],
+    ])
+      expect([name, await found(`MATCH_inputEPCClass=https://id.gs1.org/01/${name}`)]).toEqual([
+        name,
+        batches,
+      ])
     expect((await found(`MATCH_anyEPCClass=${first}`)).slice(-2)).toEqual(['a', 'c'])
     expect(await found(`MATCH_inputEPCClass=${first}`, 2)).toBe('too many')
   })

@@ -353,6 +353,19 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         expect((await triplesOf(data.json, {})).length).toBeGreaterThan(40)
       })
 
+      it('says of a certificate what is known of it, and of the rest nothing', async () => {
+        const insert =
+          'insert into certificate (id, product_id, kind, name, number, issuer, valid_until) values '
+        world.run(`${insert}('bare', 'mat-ong', 'standard', 'Giấy trơn', null, null, null)`)
+        world.run(`${insert}('full', 'mat-ong', 'standard', 'Giấy đủ', '12/CN', 'Sở A', '2031-02-03')`)
+        const { text } = await get('/ho-chieu/batch-active', { Accept: 'text/html' })
+        const said = (id: string) =>
+          new RegExp(`id="chung-nhan-${id}".*?<p class="small">(.*?)</p>`).exec(text)?.[1]
+        expect(said('bare')).toBe('')
+        expect(said('full')).toMatch(/12\/CN · .*Sở A · .*03\/02\/2031$/)
+        world.run(`delete from certificate where id in ('bare', 'full')`)
+      })
+
       it('shows no more than which goods they are while the display is suspended', async () => {
         const { json } = await get('/ho-chieu/batch-review/ho-so.jsonld')
         expect(json['temgoc:suspended']).toBe(true)

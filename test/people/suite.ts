@@ -68,6 +68,9 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         const out = await one.post('/dang-xuat', {})
         expect(out.headers['clear-site-data']).toBe('"cache"')
         expect(out.status).toBe(303)
+        // On the page of a stamp nothing is left of the role either.
+        expect([...old.keys()].filter((name) => /vai$/.test(name))).toHaveLength(1)
+        expect([...one.cookies.keys()].filter((name) => /vai$|session/.test(name))).toEqual([])
         for (const [name, value] of old) one.cookies.set(name, value)
         expect((await one.get('/quan-ly')).status).toBe(303)
       }
@@ -373,7 +376,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
       await admin.post('/quan-ly/nguoi-dung/moi', { ...facts, dang_nhap: '0987 654 399' })
       const named = encodeURIComponent('Vừ Thị Súa')
       const byName = ['tim=vu+thi+sua', `tim=${named}&viec=invite-person`, 'tim=giang+a+cua']
-      for (const asked of [...byName, 'tim=%2B84987654399']) {
+      for (const asked of [...byName, 'tim=%2B84987654399', 'tim=moi+nguoi+dung']) {
         const page = await admin.get(`/quan-ly/nhat-ky?${asked}`)
         expect([asked, page.status, page.text.includes('Giàng A Của')]).toEqual([asked, 200, true])
       }
@@ -774,10 +777,14 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         world.run('update session set created_at = 0, fresh_at = null where user_id = ?', personId)
         const page = await one.get('/quan-ly/tai-khoan/hai-lop')
         expect(page.status).toBe(403)
+        const { visitor: bystander, personId: other2 } = await member()
+        world.run('update session set created_at = 0, fresh_at = null where user_id = ?', other2)
         const back = { ve: '/quan-ly/tai-khoan/hai-lop', xac_nhan_lai: await digitsOf(key) }
         expect((await one.post('/quan-ly/xac-nhan', back)).headers.location).toBe(
           '/quan-ly/tai-khoan/hai-lop',
         )
+        // Who somebody else is was not shown by it.
+        expect((await bystander.get('/quan-ly/tai-khoan/hai-lop')).status).toBe(403)
       })
 
       it('who lost the phone gets a link without it', async () => {
