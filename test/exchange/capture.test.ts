@@ -404,6 +404,9 @@ describe('a batch made of others', () => {
       ])
     expect((await found(`MATCH_anyEPCClass=${first}`)).slice(-2)).toEqual(['a', 'c'])
     expect(await found(`MATCH_inputEPCClass=${first}`, 2)).toBe('too many')
+    // Others call a lot of their goods the same.
+    expect(await found('MATCH_outputEPCClass=https://id.gs1.org/01/09506000134352/10/a')).toEqual(['a'])
+    expect(await found('MATCH_anyEPCClass=https://id.gs1.org/01/08931234567897/10/a')).toEqual([])
   })
 })
 

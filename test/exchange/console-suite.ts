@@ -304,6 +304,7 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
         for (const wrong of [`Bearer ${mintKey()}`, 'Bearer x', 'Basic eDp5']) {
           const answer = await target.fetch(path, { headers: { Authorization: wrong } })
           expect([answer.status, answer.json.type]).toEqual([401, 'epcisException:SecurityException'])
+          expect(answer.headers['www-authenticate']).toBe('Bearer')
         }
         // A till that may only check codes is told nothing of what the outlet took in and sold.
         world.run(`update api_key set scopes = '["verify","movements","webhooks"]' where id = 'k'`)

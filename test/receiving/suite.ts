@@ -400,6 +400,26 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       ).toBe(404)
     })
 
+    it('marks a run of stamps from its first to its last, and names the end that is none', async () => {
+      const codes = [good(), good(), good()]
+      await close(await deliver(codes))
+      const run = (from: string, to: string) =>
+        retailer.post('/nhan-hang/ban', { kind: 'sold', outletId: 'a', codes: '', from, to })
+      const [first = '', , last = ''] = codes
+      for (const [from, to, field] of [
+        ['abc', last, 'from'],
+        [first, 'abc', 'to'],
+        [first, '', 'to'],
+        ['', last, 'from'],
+      ] as const) {
+        const refused = await run(from, to)
+        expect([refused.status, refused.text.includes(`id="f-${field}-error"`)]).toEqual([422, true])
+      }
+      const sold = await run(first, last)
+      expect(sold.text).toContain('Đã ghi 3 tem.')
+      expect(sold.text).toContain(first.slice(-4))
+    })
+
     it('says that what was sold had been recalled, and nothing of it where goods go back', async () => {
       const codes = [good(), good()]
       await close(await deliver(codes))
