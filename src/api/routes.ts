@@ -5,6 +5,7 @@ import type { Platform } from '../platform/platform.ts'
 import type { Html } from '../ui/layout.ts'
 import { kept } from '../ui/pieces.ts'
 import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
+import { onlyAllows } from '../web/problem.ts'
 import { sized } from '../web/sized.ts'
 import { wholeAnswer } from '../web/whole-answer.ts'
 import type { Language } from '../words/words.ts'
@@ -36,6 +37,7 @@ apiRoutes.get(`${API}/openapi.json`, (c) => {
     ...{ 'Cache-Control': 'public, max-age=300', Vary: 'Accept-Encoding' },
   })
 })
+apiRoutes.on('ALL', [API, `${API}/openapi.json`], onlyAllows('GET, HEAD'))
 for (const operation of OPERATIONS) {
   apiRoutes.on(operation.method.toUpperCase(), pathOf(operation.path), (c) => serve(c, operation))
 }

@@ -291,6 +291,13 @@ export function apiSuite(name: string, open: OpenTarget): void {
         ).toBe(413)
       })
 
+      it.each(['', '/openapi.json'])('what is only read says so to who writes to it: %s', async (path) => {
+        const answer = await send(path, {}, { as: null })
+        expect([answer.status, answer.headers.allow]).toEqual([405, 'GET, HEAD'])
+        expect((await send(path, undefined, { as: null, method: 'OPTIONS' })).status).toBe(204)
+        expect((await send(path, undefined, { as: null })).status).toBe(200)
+      })
+
       it('one bad line does not lose the others', async () => {
         const codes: unknown[] = [good(), 7, null, '', 'x'.repeat(301), { code: 1 }, good()]
         const answer = await send('/verify', { codes })
