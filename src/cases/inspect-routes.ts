@@ -1,5 +1,5 @@
 // An inspector at a market: the stamp's whole record, and one tap that records what they found.
-import { desc, eq, sql } from 'drizzle-orm'
+import { desc, eq, type SQL, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { runCommand } from '../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
@@ -30,7 +30,7 @@ import { inspectPage } from './inspect-page.ts'
 import { recordInspection } from './inspection.ts'
 import { INSPECT_PATH, inspectPath } from './paths.ts'
 import { casesOfStamp } from './read.ts'
-import { caseWords, type InspectionFinding } from './words.ts'
+import { type CaseWords, caseWords, type InspectionFinding } from './words.ts'
 
 const PATH = `${INSPECT_PATH}/:code` as const
 const SCANS_SHOWN = 30
@@ -74,7 +74,8 @@ async function showStamp(
   const known = await readStamp(platform.db, code.value)
   if (!known) return consoleProblem(c, 'not-found')
   const w = caseWords(language)
-  const { place, cases, earlier, scans, received, times } = known
+  const { place, cases, earlier, scans, received, latest, times } = known
+  const sold = latest?.kind === 'sold' ? latest : null
   const body = inspectPage({
     ...frameOf(c),
     ...{ w, saved, error },
@@ -84,8 +85,9 @@ async function showStamp(
       [w.page.state, w.page.states[place.state]],
       [w.page.product, place.product],
       [w.page.producer, place.producer],
-      [w.page.batch, place.lot],
+      [w.page.batch, lotWithState(w, place)],
       [w.inspect.received, received ? `${received.outlet} · ${w.moment(received.at)}` : null],
+      [w.inspect.sold, sold ? `${sold.outlet} · ${w.moment(sold.at)}` : null],
       [w.page.serial, String(code.value.serial)],
     ],
     cases: cases.map(({ row }) => ({
@@ -104,10 +106,34 @@ async function showStamp(
   return htmlAnswer(c, body, error ? 422 : 200)
 }
 
+/** A batch, and what keeps its goods from being sold. */
+function lotWithState(
+  { forms }: CaseWords,
+  { lot, recalledAt, reviewAt }: { lot: string | null; recalledAt: number | null; reviewAt: number | null },
+): string | null {
+  const said = [lot, recalledAt !== null && forms.recalled, reviewAt !== null && forms.suspended]
+  return lot === null ? null : said.filter(Boolean).join(' · ')
+}
+
+/** The latest movement of these. */
+const movedOf = (db: ConsoleContext['var']['platform']['db'], which: SQL) =>
+  db
+    .select({ kind: movement.kind, at: movement.at, outlet: outlet.name })
+    .from(movement)
+    .innerJoin(outlet, eq(outlet.id, movement.outletId))
+    .where(which)
+    .orderBy(desc(movement.at))
+    .limit(1)
+
 async function readStamp(db: ConsoleContext['var']['platform']['db'], { serial, version }: StampCode) {
-  const [[place], cases, earlier, scans, [received], [counted]] = await db.batch([
+  const holds = sql`${movement.last} >= ${serial}
+    and ${movement.first} between ${serial - LONGEST_MOVEMENT} and ${serial}`
+  const [[place], cases, earlier, scans, [received], [latest], [counted]] = await db.batch([
     db
-      .select({ state: segment.state, lot: batch.lot, product: product.name, producer: producer.name })
+      .select({
+        ...{ state: segment.state, product: product.name, producer: producer.name },
+        ...{ lot: batch.lot, recalledAt: batch.recalledAt, reviewAt: batch.reviewAt },
+      })
       .from(segment)
       .innerJoin(roll, eq(roll.id, segment.rollId))
       .innerJoin(producer, eq(producer.id, roll.producerId))
@@ -127,17 +153,9 @@ async function readStamp(db: ConsoleContext['var']['platform']['db'], { serial, 
       .where(sql`${observation.serial} = ${serial} and ${observation.agent} = 'person'`)
       .orderBy(desc(observation.at))
       .limit(SCANS_SHOWN),
-    db
-      .select({ at: movement.at, outlet: outlet.name })
-      .from(movement)
-      .innerJoin(outlet, eq(outlet.id, movement.outletId))
-      .where(
-        sql`${movement.kind} = 'received' and ${movement.last} >= ${serial}
-          and ${movement.first} between ${serial - LONGEST_MOVEMENT} and ${serial}`,
-      )
-      .orderBy(desc(movement.at))
-      .limit(1),
+    movedOf(db, sql`${movement.kind} = 'received' and ${holds}`),
+    movedOf(db, holds),
     db.select({ times: stamp.checks }).from(stamp).where(eq(stamp.serial, serial)),
   ])
-  return place ? { place, cases, earlier, scans, received, times: counted?.times ?? 0 } : null
+  return place ? { place, cases, earlier, scans, received, latest, times: counted?.times ?? 0 } : null
 }

@@ -476,6 +476,7 @@ export const caseEn: CaseWords = {
     scansMany: (n, kept) =>
       `Scanned ${count(n)} times. Of so many only the latest ${count(kept)} are kept one by one; the count is complete.`,
     received: 'Taken in by',
+    sold: 'Sold by',
     back: 'Back to the stamp’s page',
   },
   today: {

@@ -463,6 +463,7 @@ export const caseVi: CaseWords = {
     scansMany: (n, kept) =>
       `Đã có ${count(n)} lượt quét. Nhiều như vậy thì chỉ giữ chi tiết ${count(kept)} lượt gần nhất; số đếm vẫn đủ.`,
     received: 'Điểm bán đã nhập',
+    sold: 'Điểm bán báo đã bán',
     back: 'Về trang của tem',
   },
   today: {

@@ -261,6 +261,7 @@ export interface CaseWords {
     /** So many in all, and of how many the latest are kept. */
     scansMany(n: number, kept: number): string
     received: string
+    sold: string
     back: string
   }
   today: {

@@ -421,6 +421,14 @@ export function caseSuite(name: string, open: OpenTarget): void {
         )
       const { text } = await inspector.get(`/quan-ly/kiem-tra/${code}`)
       expect(/Điểm bán đã nhập<\/dt><dd>[^<]*/.exec(text)?.[0]).toMatch(/4\/3\/2026|04\/03\/2026/)
+      // What was sold stands on no shelf, and what is recalled should not.
+      expect(text).toMatch(/Điểm bán báo đã bán<\/dt><dd>[^<]*06\/05\/2026/)
+      expect(text).not.toContain('đã thu hồi')
+      const set = (at: number | null, why: string | null) =>
+        world.run("update batch set recalled_at = ?, recall_reason = ? where id = 'batch-active'", at, why)
+      set(Date.now(), 'Sai nhãn')
+      expect((await inspector.get(`/quan-ly/kiem-tra/${code}`)).text).toMatch(/<dd>[^<]* · đã thu hồi</)
+      set(null, null)
     })
 
     it('the latest of very many questions can be read and answered', async () => {
