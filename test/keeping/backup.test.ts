@@ -1,5 +1,7 @@
 // A backup made while people scan is whole, restores to the same rows, and holds no keys.
+
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import {
   existsSync,
   globSync,
@@ -144,6 +146,11 @@ describe('a backup', () => {
     ['that is another', () => '{"madeAt": 1}', 'cannot be read'],
     ['that leads elsewhere', (text: string) => text.replace('temgoc.db"', '../temgoc.db"'), 'cannot be read'],
     ['without the database', (text: string) => text.replace('temgoc.db"', 'other.db"'), 'names no temgoc.db'],
+    [
+      'of other rows',
+      (text: string) => text.replace(/"product":\s*\d+/, '"product": 99'),
+      'product has not the rows',
+    ],
   ])('is not restored with a manifest %s', (_, change, said) => {
     const to = fresh()
     makeBackup({ dataDir: world.folder, to, withKeys: false, now: 0 })
@@ -151,6 +158,24 @@ describe('a backup', () => {
     writeFileSync(path, change(readFileSync(path, 'utf8')))
     const home = fresh()
     expect(() => restoreBackup(to, home)).toThrow(said)
+    expect(existsSync(home)).toBe(false)
+  })
+
+  test('is not restored when rows of it name others that are not there, whatever the sums say', () => {
+    const to = fresh()
+    makeBackup({ dataDir: world.folder, to, withKeys: false, now: 0 })
+    const engine = new Engine(join(to, 'temgoc.db'))
+    engine.exec('pragma foreign_keys = off; delete from producer')
+    engine.close()
+    const path = join(to, 'manifest.json')
+    const manifest = JSON.parse(readFileSync(path, 'utf8'))
+    const sum = createHash('sha256')
+      .update(readFileSync(join(to, 'temgoc.db')))
+      .digest('hex')
+    const files = { ...manifest.files, 'temgoc.db': sum }
+    writeFileSync(path, JSON.stringify({ ...manifest, files, tables: { ...manifest.tables, producer: 0 } }))
+    const home = fresh()
+    expect(() => restoreBackup(to, home)).toThrow('name others that are not there')
     expect(existsSync(home)).toBe(false)
   })
 
