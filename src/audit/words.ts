@@ -128,6 +128,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'open-carton': { vi: 'mở thùng hàng', en: 'open a carton' },
   'open-first-link': { vi: 'mở liên kết quản trị đầu tiên', en: 'open the first administrator’s link' },
   'open-receipt': { vi: 'mở phiếu nhập', en: 'open a receipt' },
+  'change-subsidy': { vi: 'sửa đợt hỗ trợ', en: 'correct a subsidy' },
   'open-subsidy': { vi: 'mở đợt hỗ trợ', en: 'open a subsidy' },
   'order-roll': { vi: 'đặt tem', en: 'order stamps' },
   'pack-cartons': { vi: 'đóng thùng hàng', en: 'pack cartons' },

@@ -1,9 +1,10 @@
-// Subsidies with what is promised, used and left, and the forms that open one and promise stamps out of it.
+// Subsidies with what is promised, used and left, and the forms that open one, mend its terms and promise stamps out of it.
 import { html } from 'hono/html'
 import { type FormState, formActs, hidden, selectField, textField, whatIsWrong } from '../console/form.ts'
 import type { Html } from '../ui/layout.ts'
 import { PROGRAMME_PATH, type ProgrammeFrame, programmePage } from './frame-page.ts'
 import type { SubsidyAccount } from './subsidies.ts'
+import type { ProgrammeWords } from './words.ts'
 
 export interface SubsidyLine {
   id: string
@@ -40,17 +41,37 @@ ${subsidies.map((one) => html`<section aria-labelledby="s-${one.id}">${subsidyVi
 <form method="post" action="${PATH}">
 ${whatIsWrong(form)}
 ${hidden('id', form.values.id)}
+${termFields(form, say)}
+${formActs(words, says.save)}
+</form></section>`,
+  )
+}
+
+export function subsidyPage(props: ProgrammeFrame & { id: string; name: string; form: FormState }): Html {
+  const { say, words, id, name, form } = props
+  const says = say.subsidies
+  return programmePage(
+    props,
+    says.change,
+    html`<h1>${says.change}</h1>
+<p>${name}</p>
+<p>${says.changeLead}</p>
+<form method="post" action="${PATH}/${id}/sua">
+${whatIsWrong(form)}
+${termFields(form, say)}
+${formActs(words, says.save, PATH)}
+</form>`,
+  )
+}
+
+const termFields = (form: FormState, { subsidies: says }: ProgrammeWords): Html => html`
 ${textField(form, { name: 'name', label: says.name, required: true, maxlength: 120 })}
 ${textField(form, { name: 'document', label: says.document, maxlength: 60 })}
 ${textField(form, { name: 'budgetVnd', label: says.budget, required: true, inputmode: 'numeric' })}
 ${textField(form, { name: 'stampPriceVnd', label: says.price, required: true, inputmode: 'numeric' })}
 ${textField(form, { name: 'sharePercent', label: says.share, required: true, inputmode: 'numeric' })}
 ${textField(form, { name: 'from', label: says.from, type: 'date', required: true })}
-${textField(form, { name: 'until', label: says.until, type: 'date', required: true })}
-${formActs(words, says.save)}
-</form></section>`,
-  )
-}
+${textField(form, { name: 'until', label: says.until, type: 'date', required: true })}`
 
 function subsidyView(props: SubsidiesProps, one: SubsidyLine): Html {
   const { say, words, producers, refused } = props
@@ -59,7 +80,7 @@ function subsidyView(props: SubsidiesProps, one: SubsidyLine): Html {
   const form = refused?.subsidyId === one.id ? refused.form : { words, values: {} }
   const names = new Map(producers.map(({ id, name }) => [id, name]))
   return html`<h2 id="s-${one.id}">${one.name}</h2>
-<p class="small">${one.document ? `${one.document} · ` : ''}${say.day(one.from)} – ${say.day(one.until)} · ${say.vnd(one.stampPriceVnd)} × ${one.sharePercent} %</p>
+<p class="small">${one.document ? `${one.document} · ` : ''}${say.day(one.from)} – ${say.day(one.until)} · ${say.vnd(one.stampPriceVnd)} × ${one.sharePercent} % · <a class="act" href="${PATH}/${one.id}">${says.change}</a></p>
 <dl class="figures"><div><dt>${says.budget}</dt><dd>${say.vnd(account.budgetVnd)}</dd></div><div><dt>${says.promised}</dt><dd>${say.vnd(account.promisedVnd)}</dd></div><div><dt>${says.used}</dt><dd>${say.vnd(account.usedVnd)}</dd></div><div><dt>${says.free}</dt><dd>${say.vnd(account.freeVnd)} <small>${says.freeStamps(account.freeStamps)}</small></dd></div></dl>
 ${
   account.grants.length === 0

@@ -1,9 +1,11 @@
-// Money for stamps: a subsidy is opened with its terms, and stamps are promised out of it until it is used up.
-import { and, eq, inArray, ne, or, sql } from 'drizzle-orm'
+// Money for stamps: a subsidy is opened with its terms, which may be mended, and stamps are promised out of it until it
+// is used up.
+import { and, eq, ne, or, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
+import type { Database } from '../db/database.ts'
 import { grant, subsidy } from '../db/tables/programme.ts'
 import { err, ok } from '../result.ts'
-import { costVnd } from './subsidies.ts'
+import { costVnd, type SubsidyTerms } from './subsidies.ts'
 
 type NewSubsidy = typeof subsidy.$inferInsert
 
@@ -27,6 +29,73 @@ export const openSubsidy: Command<
   subject: ({ id }) => id,
   write: (db, row) => [db.insert(subsidy).values(row)],
 }
+
+type Terms = Omit<typeof subsidy.$inferSelect, 'at' | 'actor' | 'revision'>
+
+interface KnownTerms extends Known {
+  /** Whether another subsidy bears the name. */
+  nameTaken: boolean
+}
+
+export type ChangeRefusal =
+  | { reason: 'unknown-subsidy' }
+  | { reason: 'name-taken' }
+  | { reason: 'below-promised'; promisedVnd: number }
+  | { reason: 'other-subsidy'; name: string }
+
+/** What was promised is counted by the new terms. Served by the primary keys, subsidy_by_name and grant_by_producer. */
+export const changeSubsidy: Command<Terms, KnownTerms, Terms & { revision: number }, ChangeRefusal> = {
+  name: 'change-subsidy',
+  async read(db, terms) {
+    const { id, name } = terms
+    const helped = db.select({ id: grant.producerId }).from(grant).where(eq(grant.subsidyId, id))
+    const [[found], grants, others, named] = await db.batch([
+      db.select().from(subsidy).where(eq(subsidy.id, id)),
+      db.select().from(grant).where(eq(grant.subsidyId, id)),
+      othersFor(db, id, helped),
+      db
+        .select({ id: subsidy.id })
+        .from(subsidy)
+        .where(and(eq(subsidy.name, name), ne(subsidy.id, id))),
+    ])
+    return {
+      ...{ subsidy: found ?? null, grants, nameTaken: named.length > 0 },
+      others: namesWithin(others, terms),
+    }
+  },
+  decide({ subsidy: found, grants, others, nameTaken }, terms) {
+    if (!found) return err({ reason: 'unknown-subsidy' })
+    if (nameTaken) return err({ reason: 'name-taken' })
+    const [other] = others
+    if (other !== undefined) return err({ reason: 'other-subsidy', name: other })
+    const promisedVnd = promisedOf(terms, grants)
+    if (promisedVnd > terms.budgetVnd) return err({ reason: 'below-promised', promisedVnd })
+    return ok({ ...terms, revision: found.revision })
+  },
+  subject: ({ id }) => id,
+  write: (db, { id, revision, ...terms }) => [
+    db
+      .update(subsidy)
+      .set({ ...terms, revision: revision + 1 })
+      .where(and(eq(subsidy.id, id), eq(subsidy.revision, revision))),
+  ],
+}
+
+/** Subsidies but for one that help some of these producers. */
+const othersFor = (db: Database, except: string, producers: SQLWrapper) =>
+  db
+    .selectDistinct({ name: subsidy.name, from: subsidy.from, until: subsidy.until })
+    .from(grant)
+    .innerJoin(subsidy, eq(subsidy.id, grant.subsidyId))
+    .where(and(sql`${grant.producerId} in ${producers}`, ne(subsidy.id, except)))
+
+const namesWithin = (
+  others: readonly { name: string; from: string; until: string }[],
+  { from, until }: Pick<Terms, 'from' | 'until'>,
+) => others.filter((other) => other.from <= until && from <= other.until).map(({ name }) => name)
+
+const promisedOf = (terms: SubsidyTerms, grants: readonly { stamps: number }[]) =>
+  grants.reduce((sum, { stamps }) => sum + costVnd(terms, stamps), 0)
 
 export interface StampPromise {
   subsidyId: string
@@ -56,28 +125,20 @@ export const promiseStamps: Command<
 > = {
   name: 'promise-stamps',
   async read(db, { subsidyId, producerId }) {
-    const its = db.select({ id: grant.subsidyId }).from(grant).where(eq(grant.producerId, producerId))
     const [[found], grants, others] = await db.batch([
       db.select().from(subsidy).where(eq(subsidy.id, subsidyId)),
       db.select().from(grant).where(eq(grant.subsidyId, subsidyId)),
-      db
-        .select({ name: subsidy.name, from: subsidy.from, until: subsidy.until })
-        .from(subsidy)
-        .where(and(inArray(subsidy.id, its), ne(subsidy.id, subsidyId))),
+      othersFor(db, subsidyId, sql`(${producerId})`),
     ])
-    const overlaps = (other: { from: string; until: string }) =>
-      found !== undefined && other.from <= found.until && found.from <= other.until
-    return { subsidy: found ?? null, grants, others: others.filter(overlaps).map(({ name }) => name) }
+    return { subsidy: found ?? null, grants, others: found ? namesWithin(others, found) : [] }
   },
   decide(known, input, { at }) {
     if (!known.subsidy) return err({ reason: 'unknown-subsidy' })
     const [other] = known.others
     if (other !== undefined) return err({ reason: 'other-subsidy', name: other })
     const terms = known.subsidy
-    const promised = known.grants
-      .filter(({ producerId }) => producerId !== input.producerId)
-      .reduce((sum, { stamps }) => sum + costVnd(terms, stamps), 0)
-    const free = terms.budgetVnd - promised
+    const others = known.grants.filter(({ producerId }) => producerId !== input.producerId)
+    const free = terms.budgetVnd - promisedOf(terms, others)
     if (costVnd(terms, input.stamps) > free) {
       const stampsLeft = Math.floor((free * 100) / (terms.stampPriceVnd * terms.sharePercent))
       return err({ reason: 'beyond-budget', stampsLeft })

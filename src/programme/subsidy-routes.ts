@@ -1,17 +1,25 @@
 // Subsidies and what is promised out of them.
+import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { runCommand } from '../command/command.ts'
 import { authorOf, type ConsoleContext, type ConsoleEnv } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { checkFields, type FieldErrors, formIdOf, readFields } from '../console/read-fields.ts'
+import { subsidy } from '../db/tables/programme.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { PROGRAMME_PATH } from './frame-page.ts'
 import { programmeFrame } from './here.ts'
 import { promiseForm, subsidyForm } from './read-forms.ts'
 import { producersByName, readSubsidies } from './records.ts'
-import { subsidiesPage } from './subsidies-page.ts'
-import { openSubsidy, type PromiseRefusal, promiseStamps } from './subsidy-commands.ts'
+import { subsidiesPage, subsidyPage } from './subsidies-page.ts'
+import {
+  type ChangeRefusal,
+  changeSubsidy,
+  openSubsidy,
+  type PromiseRefusal,
+  promiseStamps,
+} from './subsidy-commands.ts'
 import type { ProgrammeWords } from './words.ts'
 
 const PATH = `${PROGRAMME_PATH}/ho-tro`
@@ -34,6 +42,22 @@ export const subsidyRoutes = new Hono<ConsoleEnv>()
     if (done.error.reason === 'busy') return consoleProblem(c, 'busy')
     return show(c, { opening: { ...typed, errors: { name: say.subsidies.nameTaken } } }, 422)
   })
+  .get('/ho-tro/:id', (c) => showTerms(c))
+  .post('/ho-tro/:id/sua', async (c) => {
+    const fields = await readFields(c)
+    if (!fields) return consoleProblem(c, 'bad-form')
+    const { say } = programmeFrame(c)
+    const form = checkFields(subsidyForm(say), fields.values)
+    if (!form.ok) return showTerms(c, { values: fields.values, errors: form.error })
+    const id = c.req.param('id')
+    const terms = { id, ...form.value, document: form.value.document ?? null }
+    const done = await runCommand(c.var.platform.db, changeSubsidy, terms, authorOf(c))
+    if (done.ok) return c.redirect(`${PATH}#s-${encodeURIComponent(id)}`, 303)
+    const { error } = done
+    if (error.reason === 'unknown-subsidy') return consoleProblem(c, 'not-found')
+    if (error.reason === 'busy') return consoleProblem(c, 'busy')
+    return showTerms(c, { values: fields.values, errors: changeRefusal(say, error) })
+  })
   .post('/ho-tro/:id', async (c) => {
     const fields = await readFields(c)
     if (!fields) return consoleProblem(c, 'bad-form')
@@ -54,6 +78,34 @@ export const subsidyRoutes = new Hono<ConsoleEnv>()
     if (error.reason === 'unknown-subsidy') return consoleProblem(c, 'not-found')
     return error.reason === 'busy' ? consoleProblem(c, 'busy') : refuse(refusal(say, error))
   })
+
+function changeRefusal(
+  { subsidies }: ProgrammeWords,
+  refused: Exclude<ChangeRefusal, { reason: 'unknown-subsidy' }>,
+): FieldErrors {
+  switch (refused.reason) {
+    case 'name-taken':
+      return { name: subsidies.nameTaken }
+    case 'below-promised':
+      return { budgetVnd: subsidies.belowPromised(refused.promisedVnd) }
+    case 'other-subsidy':
+      return { from: subsidies.otherHelp(refused.name) }
+  }
+}
+
+/** The terms of one subsidy, as they are or as they were typed. */
+async function showTerms(c: ConsoleContext, typed?: Typed): Promise<Response> {
+  const frame = programmeFrame(c)
+  const [found] = await c.var.platform.db
+    .select()
+    .from(subsidy)
+    .where(eq(subsidy.id, c.req.param('id') ?? ''))
+  if (!found) return consoleProblem(c, 'not-found')
+  const { id, name, document, budgetVnd, stampPriceVnd, sharePercent, from, until } = found
+  const values = { name, document, budgetVnd, stampPriceVnd, sharePercent, from, until }
+  const form: FormState = { words: frame.words, values, ...typed }
+  return htmlAnswer(c, subsidyPage({ ...frame, id, name, form }), typed ? 422 : 200)
+}
 
 function refusal(
   { subsidies }: ProgrammeWords,

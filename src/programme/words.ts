@@ -140,6 +140,8 @@ export interface ProgrammeWords {
     from: string
     until: string
     add: string
+    change: string
+    changeLead: string
     save: string
     promised: string
     used: string
@@ -153,6 +155,8 @@ export interface ProgrammeWords {
     empty: string
     noGrants: string
     beyondBudget(stampsLeft: number): string
+    belowPromised(vnd: number): string
+    otherHelp(name: string): string
     otherSubsidy(name: string): string
     numberWrong: string
     shareWrong: string

@@ -34,6 +34,10 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       difficulties: 'Sóng yếu ở nơi đóng gói',
       document: '03/PKS',
     }
+    const terms = {
+      ...{ name: 'Hỗ trợ 2026', document: '100/QĐ', budgetVnd: '1.000.000', stampPriceVnd: '500' },
+      ...{ sharePercent: '50', from: '2020-01-01', until: '2030-12-31' },
+    }
     const needed = ['willing', 'responsible', 'lots', 'inputs', 'packs', 'papers', 'phone']
     const commands = () =>
       world.rows<{ command: string }>('select command from audit').map((row) => row.command)
@@ -201,10 +205,6 @@ export function programmeSuite(name: string, open: OpenTarget): void {
     })
 
     it('a subsidy is not overdrawn, also by two promises at once', async () => {
-      const terms = {
-        ...{ name: 'Hỗ trợ 2026', document: '100/QĐ', budgetVnd: '1.000.000', stampPriceVnd: '500' },
-        ...{ sharePercent: '50', from: '2020-01-01', until: '2030-12-31' },
-      }
       expect((await officer.post(`${AT}/ho-tro`, { ...terms, until: '2019-01-01' })).status).toBe(422)
       const share = await officer.post(`${AT}/ho-tro`, { ...terms, sharePercent: '120' })
       expect([share.status, share.text.includes('từ 1 đến 100')]).toEqual([422, true])
@@ -276,6 +276,47 @@ export function programmeSuite(name: string, open: OpenTarget): void {
         '0 đồng',
       ])
       world.run("delete from roll where id like '2024-%'")
+    })
+
+    it('a subsidy that was entered wrongly is mended, though not below what was promised', async () => {
+      const [row] = world.rows<{ id: string }>('select id from subsidy')
+      const path = `${AT}/ho-tro/${row?.id}`
+      const said = async (changed: Record<string, string>) => {
+        const { status, text } = await officer.post(`${path}/sua`, { ...terms, ...changed })
+        return [status, /class="error"[^>]*>([^<]*)/.exec(text)?.[1]]
+      }
+      const page = (await officer.get(path)).text
+      expect([/name="budgetVnd"[^>]*value="(\d+)"/.exec(page)?.[1], page.includes(terms.name)]).toEqual([
+        '1000000',
+        true,
+      ])
+      expect(await said({ budgetVnd: '' })).toEqual([422, 'Cần điền chỗ này.'])
+      expect(await said({ budgetVnd: '749.999' })).toEqual([
+        422,
+        'Thấp hơn số đã hứa cho các cơ sở: 750.000 đồng theo giá và tỷ lệ này.',
+      ])
+      const another = { ...terms, name: 'Hỗ trợ 2031', from: '2031-01-01', until: '2031-12-31' }
+      expect((await officer.post(`${AT}/ho-tro`, another)).status).toBe(303)
+      const [next] = world.rows<{ id: string }>("select id from subsidy where name = 'Hỗ trợ 2031'")
+      const [promised] = world.rows<{ producer: string }>('select producer_id as producer from subsidy_grant')
+      const promise = { producer: promised?.producer ?? '', stamps: '10' }
+      expect((await officer.post(`${AT}/ho-tro/${next?.id}`, promise)).status).toBe(303)
+      expect(await said({ name: another.name })).toEqual([422, 'Đã có khoản hỗ trợ mang tên này.'])
+      expect(await said({ until: '2031-01-01' })).toEqual([
+        422,
+        'Trong thời gian này “Hỗ trợ 2031” đã hỗ trợ một cơ sở có trong khoản này.',
+      ])
+      expect(await said({ budgetVnd: '750.000', until: '2030-12-30', document: '101/QĐ' })).toEqual([
+        303,
+        undefined,
+      ])
+      const shown = (await officer.get(`${AT}/ho-tro`)).text
+      expect(shown).toContain('101/QĐ · 01/01/2020 – 30/12/2030 · 500 đồng × 50 %')
+      expect((await officer.get(`${AT}/ho-tro/none`)).status).toBe(404)
+      expect((await officer.post(`${AT}/ho-tro/none/sua`, terms)).status).toBe(404)
+      expect(commands()).toContain('change-subsidy')
+      for (const table of ['subsidy_grant', 'subsidy'])
+        world.run(`delete from ${table} where ${table === 'subsidy' ? 'id' : 'subsidy_id'} = ?`, next?.id)
     })
 
     it('the report prints, and leaves as CSV and as a workbook', async () => {
