@@ -5,6 +5,7 @@ import { runCommand } from '../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { checkFields, perhaps, readFields } from '../console/read-fields.ts'
+import type { Database } from '../db/database.ts'
 import {
   batch,
   LONGEST_MOVEMENT,
@@ -116,7 +117,7 @@ function lotWithState(
 }
 
 /** The latest movement of these. */
-const movedOf = (db: ConsoleContext['var']['platform']['db'], which: SQL) =>
+const movedOf = (db: Database, which: SQL) =>
   db
     .select({ kind: movement.kind, at: movement.at, outlet: outlet.name })
     .from(movement)

@@ -39,7 +39,6 @@ ${subsidies.length === 0 ? html`<div class="empty"><p>${says.empty}</p></div>` :
 ${subsidies.map((one) => html`<section aria-labelledby="s-${one.id}">${subsidyView(props, one)}</section>`)}
 <section class="act" aria-labelledby="add"><h2 id="add">${says.add}</h2>
 <form method="post" action="${PATH}">
-${whatIsWrong(form)}
 ${hidden('id', form.values.id)}
 ${termFields(form, say)}
 ${formActs(words, says.save)}
@@ -57,21 +56,24 @@ export function subsidyPage(props: ProgrammeFrame & { id: string; name: string; 
 <p>${name}</p>
 <p>${says.changeLead}</p>
 <form method="post" action="${PATH}/${id}/sua">
-${whatIsWrong(form)}
 ${termFields(form, say)}
 ${formActs(words, says.save, PATH)}
 </form>`,
   )
 }
 
-const termFields = (form: FormState, { subsidies: says }: ProgrammeWords): Html => html`
-${textField(form, { name: 'name', label: says.name, required: true, maxlength: 120 })}
-${textField(form, { name: 'document', label: says.document, maxlength: 60 })}
-${textField(form, { name: 'budgetVnd', label: says.budget, required: true, inputmode: 'numeric' })}
-${textField(form, { name: 'stampPriceVnd', label: says.price, required: true, inputmode: 'numeric' })}
-${textField(form, { name: 'sharePercent', label: says.share, required: true, inputmode: 'numeric' })}
-${textField(form, { name: 'from', label: says.from, type: 'date', required: true })}
-${textField(form, { name: 'until', label: says.until, type: 'date', required: true })}`
+/** The fields of a subsidy's terms, after what is wrong with them. */
+function termFields(form: FormState, { subsidies: says }: ProgrammeWords): Html {
+  const { name, document, budget: budgetVnd, price: stampPriceVnd, share: sharePercent, from, until } = says
+  return html`${whatIsWrong(form, { name, document, budgetVnd, stampPriceVnd, sharePercent, from, until })}
+${textField(form, { name: 'name', label: name, required: true, maxlength: 120 })}
+${textField(form, { name: 'document', label: document, maxlength: 60 })}
+${textField(form, { name: 'budgetVnd', label: budgetVnd, required: true, inputmode: 'numeric' })}
+${textField(form, { name: 'stampPriceVnd', label: stampPriceVnd, required: true, inputmode: 'numeric' })}
+${textField(form, { name: 'sharePercent', label: sharePercent, required: true, inputmode: 'numeric' })}
+${textField(form, { name: 'from', label: from, type: 'date', required: true })}
+${textField(form, { name: 'until', label: until, type: 'date', required: true })}`
+}
 
 function subsidyView(props: SubsidiesProps, one: SubsidyLine): Html {
   const { say, words, producers, refused } = props
@@ -90,7 +92,7 @@ ${
 <tbody>${account.grants.map((grant) => html`<tr><th scope="row">${names.get(grant.producerId) ?? grant.producerId}</th><td class="number">${say.count(grant.stamps)}</td><td class="number">${say.count(grant.issued)}</td><td class="number">${say.count(grant.left)}</td><td class="number">${say.vnd(grant.usedVnd)}</td></tr>`)}</tbody></table></div>`
 }
 <form class="act" method="post" action="${PATH}/${one.id}">
-${whatIsWrong(form)}
+${whatIsWrong(form, { producer: says.producer, stamps: says.stamps })}
 ${hidden('subsidy', one.id)}
 ${selectField(form, { name: 'producer', label: says.producer, required: true, options: producers.map(({ id, name }) => ({ value: id, label: name })) })}
 ${textField(form, { name: 'stamps', label: says.stamps, required: true, inputmode: 'numeric' })}

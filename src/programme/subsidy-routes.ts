@@ -102,7 +102,9 @@ async function showTerms(c: ConsoleContext, typed?: Typed): Promise<Response> {
     .where(eq(subsidy.id, c.req.param('id') ?? ''))
   if (!found) return consoleProblem(c, 'not-found')
   const { id, name, document, budgetVnd, stampPriceVnd, sharePercent, from, until } = found
-  const values = { name, document, budgetVnd, stampPriceVnd, sharePercent, from, until }
+  const { count } = frame.say
+  const amounts = { budgetVnd: count(budgetVnd), stampPriceVnd: count(stampPriceVnd) }
+  const values = { name, document, ...amounts, sharePercent, from, until }
   const form: FormState = { words: frame.words, values, ...typed }
   return htmlAnswer(c, subsidyPage({ ...frame, id, name, form }), typed ? 422 : 200)
 }

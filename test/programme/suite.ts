@@ -286,8 +286,8 @@ export function programmeSuite(name: string, open: OpenTarget): void {
         return [status, /class="error"[^>]*>([^<]*)/.exec(text)?.[1]]
       }
       const page = (await officer.get(path)).text
-      expect([/name="budgetVnd"[^>]*value="(\d+)"/.exec(page)?.[1], page.includes(terms.name)]).toEqual([
-        '1000000',
+      expect([/name="budgetVnd"[^>]*value="([^"]+)"/.exec(page)?.[1], page.includes(terms.name)]).toEqual([
+        '1.000.000',
         true,
       ])
       expect(await said({ budgetVnd: '' })).toEqual([422, 'Cần điền chỗ này.'])
