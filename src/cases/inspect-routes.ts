@@ -126,7 +126,7 @@ const movedOf = (db: Database, which: SQL) =>
     .orderBy(desc(movement.at))
     .limit(1)
 
-async function readStamp(db: ConsoleContext['var']['platform']['db'], { serial, version }: StampCode) {
+async function readStamp(db: Database, { serial, version }: StampCode) {
   const holds = sql`${movement.last} >= ${serial}
     and ${movement.first} between ${serial - LONGEST_MOVEMENT} and ${serial}`
   const [[place], cases, earlier, scans, [received], [latest], [counted]] = await db.batch([

@@ -2,7 +2,7 @@
 import { countTry, forgetTries, WINDOW_MINUTES } from '../accounts/attempts.ts'
 import { changePassword, chooseOwnLanguage, endSessions, recordOwnStep } from '../accounts/commands.ts'
 import { passwordIsRight } from '../accounts/confirm.ts'
-import { checkNewPassword, hashPassword, PASSWORD_LEAST } from '../accounts/password.ts'
+import { hashPassword, PASSWORD_LEAST } from '../accounts/password.ts'
 import { findPerson, sessionsOf } from '../accounts/people.ts'
 import {
   beginFactor,
@@ -22,6 +22,7 @@ import { anySymbol, symbolSvg } from '../stamp/qr.ts'
 import { type AppContext, htmlAnswer, wordsOf } from '../web/env.ts'
 import { LANGUAGES } from '../words/words.ts'
 import { accountPage, enrolPage, recoveryPage } from './account-page.ts'
+import { wrongPassword } from './new-password.ts'
 import { peopleWords } from './words.ts'
 
 const ACCOUNT = '/quan-ly/tai-khoan'
@@ -63,11 +64,10 @@ accountRoutes
     }
     const right = await passwordIsRight(c.var.platform, person.id, old)
     if (right) await forgetTries(c.var.platform, tried)
-    const good = await checkNewPassword(password, person.signInName)
+    const { signInName } = person
     const wrong = {
       ...(!right && { mat_khau_cu: own.account.password.wrong }),
-      ...(!good.ok && { mat_khau: own.invitation.errors[good.error] }),
-      ...(password !== again && { lan_nua: own.invitation.errors.differ }),
+      ...(await wrongPassword(own.invitation, { password, again, signInName })),
     }
     if (Object.keys(wrong).length > 0) return showAccount(c, wrong, null)
     const passwordHash = await hashPassword(aside, password)

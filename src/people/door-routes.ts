@@ -8,7 +8,7 @@ import { FIRST, nameFirst } from '../accounts/first-administrator.ts'
 import { keepDevice, knownForAny } from '../accounts/known-device.ts'
 import { actorOf } from '../accounts/names.ts'
 import { findOpenLink, type OpenLink } from '../accounts/one-time-link.ts'
-import { checkNewPassword, hashPassword, PASSWORD_LEAST } from '../accounts/password.ts'
+import { hashPassword, PASSWORD_LEAST } from '../accounts/password.ts'
 import { findPerson } from '../accounts/people.ts'
 import { endSession, findSignedIn } from '../accounts/session.ts'
 import { type Step, showSecondFactor, signIn, signOut } from '../accounts/sign-in.ts'
@@ -31,6 +31,7 @@ import { sized } from '../web/sized.ts'
 import { forgottenPage, secondFactorPage, signInPage } from './door-page.ts'
 import { invitationPage, linkClosedPage } from './invitation-page.ts'
 import { sendResetLink } from './letters.ts'
+import { wrongPassword } from './new-password.ts'
 import { peopleWords } from './words.ts'
 
 const small = sized<AppEnv>(16 * 1024, (c) => consoleProblem(c, 'body-too-large'))
@@ -159,12 +160,11 @@ doorRoutes
     const first = link.person.signInName === FIRST.signInName
     const name = first ? readSignInName(ten) : ok(link.person.signInName)
     const called = first ? checkFields(v.object({ ho_ten: needed(100) }), { ho_ten }) : ok(null)
-    const good = await checkNewPassword(password, name.ok ? name.value : '')
+    const signInName = name.ok ? name.value : ''
     const wrong = {
       ...(!called.ok && called.error),
       ...(!name.ok && { ten: own.door.notAName }),
-      ...(!good.ok && { mat_khau: own.invitation.errors[good.error] }),
-      ...(again !== password && { lan_nua: own.invitation.errors.differ }),
+      ...(await wrongPassword(own.invitation, { password, again, signInName })),
     }
     if (!name.ok || Object.keys(wrong).length > 0) return refuse(wrong)
     const { db, now, newId, aside } = c.var.platform

@@ -81,11 +81,14 @@ export async function readSessions(db: Database): Promise<{ sessions: Session[];
   }
 }
 
+/** Latest first. */
+export const readSubsidies = async (db: Database): Promise<SubsidyLine[]> => (await accountsOf(db))()
+
 /**
  * Stamps issued within each subsidy's dates, and before a moment where one is given, count for what was promised to their
- * producer. Latest first.
+ * producer.
  */
-export async function readSubsidies(db: Database, before = Number.POSITIVE_INFINITY): Promise<SubsidyLine[]> {
+async function accountsOf(db: Database): Promise<(before?: number) => SubsidyLine[]> {
   const [subsidies, grants, rolls] = await db.batch([
     db.select().from(subsidy).orderBy(desc(subsidy.from), subsidy.name),
     db.select().from(grant),
@@ -94,21 +97,22 @@ export async function readSubsidies(db: Database, before = Number.POSITIVE_INFIN
       .from(roll)
       .where(eq(roll.kind, 'retail')),
   ])
-  return subsidies.map((one): SubsidyLine => {
-    const [from, until] = [startOfDay(one.from), Math.min(startOfDay(one.until) + DAY_MS, before)]
-    const issuedTo = (producerId: string) =>
-      rolls
-        .filter((r) => r.producerId === producerId && r.issuedAt >= from && r.issuedAt < until)
-        .reduce((n, { first, last }) => n + last - first + 1, 0)
-    const account: SubsidyAccount = subsidyAccount(
-      one,
-      grants
-        .filter(({ subsidyId }) => subsidyId === one.id)
-        .map(({ producerId, stamps }) => ({ producerId, stamps, issued: issuedTo(producerId) })),
-    )
-    const { id, name, document, stampPriceVnd, sharePercent } = one
-    return { id, name, document, from: one.from, until: one.until, stampPriceVnd, sharePercent, account }
-  })
+  return (before = Number.POSITIVE_INFINITY) =>
+    subsidies.map((one): SubsidyLine => {
+      const [from, until] = [startOfDay(one.from), Math.min(startOfDay(one.until) + DAY_MS, before)]
+      const issuedTo = (producerId: string) =>
+        rolls
+          .filter((r) => r.producerId === producerId && r.issuedAt >= from && r.issuedAt < until)
+          .reduce((n, { first, last }) => n + last - first + 1, 0)
+      const account: SubsidyAccount = subsidyAccount(
+        one,
+        grants
+          .filter(({ subsidyId }) => subsidyId === one.id)
+          .map(({ producerId, stamps }) => ({ producerId, stamps, issued: issuedTo(producerId) })),
+      )
+      const { id, name, document, stampPriceVnd, sharePercent } = one
+      return { id, name, document, from: one.from, until: one.until, stampPriceVnd, sharePercent, account }
+    })
 }
 
 export async function readFigures(db: Database, { from, until }: Period): Promise<ReportFigures> {
@@ -136,14 +140,14 @@ export async function readFigures(db: Database, { from, until }: Period): Promis
       .innerJoin(training, eq(training.id, attendance.trainingId))
       .where(and(gte(training.heldOn, from), lte(training.heldOn, until))),
   ])
-  const usedBefore = async (moment: number) =>
-    (await readSubsidies(db, moment)).reduce((n, { account }) => n + account.usedVnd, 0)
+  const accounts = await accountsOf(db)
+  const usedBefore = (moment: number) => accounts(moment).reduce((n, { account }) => n + account.usedVnd, 0)
   return {
     batches: batches?.n ?? 0,
     stampsIssued: issued?.n ?? 0,
     stampsActive: active?.n ?? 0,
     trainings: trainings?.n ?? 0,
     producersTrained: trained?.n ?? 0,
-    subsidyUsed: (await usedBefore(end)) - (await usedBefore(start)),
+    subsidyUsed: usedBefore(end) - usedBefore(start),
   }
 }

@@ -50,7 +50,7 @@ export const subsidyRoutes = new Hono<ConsoleEnv>()
     const form = checkFields(subsidyForm(say), fields.values)
     if (!form.ok) return showTerms(c, { values: fields.values, errors: form.error })
     const id = c.req.param('id')
-    const terms = { id, ...form.value, document: form.value.document ?? null }
+    const terms = { id, ...form.value }
     const done = await runCommand(c.var.platform.db, changeSubsidy, terms, authorOf(c))
     if (done.ok) return c.redirect(`${PATH}#s-${encodeURIComponent(id)}`, 303)
     const { error } = done

@@ -1,6 +1,7 @@
 // The words of the pages around a delivery: the list of receipts, one of them on paper, closing and correcting it,
 // marking what was sold.
 import type { Language } from '../words/words.ts'
+import { afterColon } from './after-colon.ts'
 import type { Facts, MissingFact } from './facts.ts'
 import type { MarkKind, MarkOutcome } from './mark-stamps.ts'
 import type { NoteRefusal } from './read-note.ts'
@@ -112,11 +113,11 @@ const vi: RoomWords = {
   correctedBy: (number) => `Đã được thay bằng phiếu ${number}`,
   recalledToday: 'phiếu nhập có hàng mới bị thu hồi hoặc làm từ lô bị thu hồi',
   recalled: (goods, day, reason) =>
-    `${goods} bị thu hồi từ ngày ${day}${reason ? `: ${reason.replace(/\.$/, '')}` : ''}. Đừng bán phần còn lại; trả lại người giao.`,
+    `${goods} bị thu hồi từ ngày ${day}${afterColon(reason)}. Đừng bán phần còn lại; trả lại người giao.`,
   madeOfRecalled: (goods, input, day) =>
     `${goods} được làm từ ${input}; lô nguyên liệu đó bị thu hồi từ ngày ${day}. Để riêng phần còn lại, hỏi cơ sở sản xuất trước khi bán.`,
   soldRecalled: (goods, day, reason) =>
-    `Vừa ghi đã bán ${goods}, lô bị thu hồi từ ngày ${day}${reason ? `: ${reason.replace(/\.$/, '')}` : ''}. Ngừng bán, và báo cho người mua nếu liên hệ được.`,
+    `Vừa ghi đã bán ${goods}, lô bị thu hồi từ ngày ${day}${afterColon(reason)}. Ngừng bán, và báo cho người mua nếu liên hệ được.`,
   reason: 'Lý do sửa',
   facts: {
     supplierName: 'Người giao (cơ sở cung cấp)',
@@ -262,11 +263,11 @@ const en: RoomWords = {
   correctedBy: (number) => `Replaced by receipt ${number}`,
   recalledToday: 'receipts with goods that were recalled lately, or made of what was',
   recalled: (goods, day, reason) =>
-    `${goods} was recalled on ${day}${reason ? `: ${reason.replace(/\.$/, '')}` : ''}. Do not sell what is left; return it to the supplier.`,
+    `${goods} was recalled on ${day}${afterColon(reason)}. Do not sell what is left; return it to the supplier.`,
   madeOfRecalled: (goods, input, day) =>
     `${goods} was made of ${input}, which was recalled on ${day}. Keep what is left apart, and ask the producer before you sell it.`,
   soldRecalled: (goods, day, reason) =>
-    `You just recorded as sold ${goods}, which was recalled on ${day}${reason ? `: ${reason.replace(/\.$/, '')}` : ''}. Stop selling it, and tell the buyers where you can.`,
+    `You just recorded as sold ${goods}, which was recalled on ${day}${afterColon(reason)}. Stop selling it, and tell the buyers where you can.`,
   reason: 'Why it was corrected',
   facts: {
     supplierName: 'Supplier',

@@ -1,6 +1,7 @@
 import type { VoidReason } from '../stamp/state.ts'
 import { dayOf } from '../time.ts'
 import { voidedEn } from '../words/en.ts'
+import { afterColon } from './after-colon.ts'
 import type { ReceivingWords } from './words.ts'
 
 const on = (at: number | null) => (at === null ? '' : ` on ${dayOf(at)}`)
@@ -56,7 +57,7 @@ export const receivingEn: ReceivingWords = {
     }),
     recalled: ({ at, reason }) => ({
       title: 'Batch recalled',
-      action: `The batch was recalled${on(at)}${reason ? `: ${reason.replace(/\.$/, '')}` : ''}. Do not take it in or sell it; return it to the supplier.`,
+      action: `The batch was recalled${on(at)}${afterColon(reason)}. Do not take it in or sell it; return it to the supplier.`,
     }),
     sample: () => ({
       title: 'Sample stamp',

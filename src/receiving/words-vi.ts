@@ -1,6 +1,7 @@
 import type { VoidReason } from '../stamp/state.ts'
 import { dayFirst as day, dayOf } from '../time.ts'
 import { voidedVi } from '../words/vi.ts'
+import { afterColon } from './after-colon.ts'
 import type { ReceivingWords } from './words.ts'
 
 const on = (at: number | null) => (at === null ? '' : ` ngày ${day(dayOf(at))}`)
@@ -53,7 +54,7 @@ export const receivingVi: ReceivingWords = {
     }),
     recalled: ({ at, reason }) => ({
       title: 'Lô bị thu hồi',
-      action: `Lô hàng bị thu hồi${on(at)}${reason ? `: ${reason.replace(/\.$/, '')}` : ''}. Không nhận, không bán, trả lại người giao.`,
+      action: `Lô hàng bị thu hồi${on(at)}${afterColon(reason)}. Không nhận, không bán, trả lại người giao.`,
     }),
     sample: () => ({
       title: 'Tem mẫu',

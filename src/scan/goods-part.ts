@@ -11,6 +11,7 @@ import type { Html } from '../ui/layout.ts'
 import { passportHead, passportPath } from '../ui/passport.ts'
 import { kept, withBlanks } from '../ui/pieces.ts'
 import { productData } from '../ui/product-data.ts'
+import { productFigure } from '../ui/product-figure.ts'
 import { displayed, isSuspended } from '../verdict/displayed.ts'
 import type { Goods } from '../verdict/known.ts'
 import type { Language, Words } from '../words/words.ts'
@@ -86,7 +87,7 @@ ${passportHead(batch.id)}`
 function productCard(words: Words, { product, producer, certificates }: Goods, now: number): Html {
   const declared = declaredIn(words)
   return html`<section class="stamp product" aria-labelledby="product">
-<figure><img class="pic" src="${product.picture}" width="88" height="88" alt="">${product.picture.endsWith('.svg') ? html`<figcaption class="small">${words.page.picture}</figcaption>` : ''}</figure>
+${productFigure(words, product.picture)}
 <h2 id="product"${declared}>${product.name}</h2>
 ${starsInForce(words, certificates, now, true)}
 <p${declared}>${producer.name}</p>

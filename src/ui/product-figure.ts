@@ -1,5 +1,5 @@
 // The picture of a product beside its name: a drawing, which stands for goods of its kind and is said to, or the
-// producer's own photograph. A scan writes the same itself, see goods-part.ts: a module more is more than it may load.
+// producer's own photograph.
 import { html } from 'hono/html'
 import type { Words } from '../words/words.ts'
 import type { Html } from './layout.ts'

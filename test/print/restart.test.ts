@@ -12,6 +12,8 @@ const FOR_EVER = 1_000_000
 const AFTER_THE_LEASE = 91_000
 const A_DAY = 86_400_000
 
+const MACHINE = { fonts: fontsOnDisk, keys: KEYS, publicUrl: 'https://temgoc.vn', now: () => NOW }
+
 it('a job that is killed in the middle of a part is finished by the next, each part once', async () => {
   const { db } = await newDatabase()
   await register(db)
@@ -26,7 +28,7 @@ it('a job that is killed in the middle of a part is finished by the next, each p
     killed = resolve
   })
   const platform = (dying: boolean): PrintPlatform => ({
-    ...{ db, fonts: fontsOnDisk, keys: KEYS, publicUrl: 'https://temgoc.vn', now: () => now },
+    ...{ ...MACHINE, db, now: () => now },
     files: {
       put: async (key: string, bytes: Uint8Array) => {
         puts.push(key)
@@ -62,14 +64,7 @@ it('a part that a dead process held is made at the next start, and after a clock
   const order = { rollId, form: 'roll', size: '20x30', link: 'short', withPins: false } as const
   const { job } = await carryOut(db, askPrint, { ...order, reason: null, by: 'tester' })
   const files = { put: async () => {} } as unknown as PrintPlatform['files']
-  const platform = {
-    db,
-    files,
-    fonts: fontsOnDisk,
-    keys: KEYS,
-    publicUrl: 'https://temgoc.vn',
-    now: () => NOW,
-  }
+  const platform = { ...MACHINE, db, files }
   const held = (until: number) =>
     db.update(printJob).set({ state: 'waiting', partsDone: 0, leasedUntil: until })
 
@@ -100,14 +95,7 @@ it('a file whose parts fail five times is given up and says so, and the next one
       if (key === partKey(bad, 1)) throw new Error('no room')
     },
   } as unknown as PrintPlatform['files']
-  const platform = {
-    db,
-    files,
-    fonts: fontsOnDisk,
-    keys: KEYS,
-    publicUrl: 'https://temgoc.vn',
-    now: () => NOW,
-  }
+  const platform = { ...MACHINE, db, files }
   expect(await makeParts(platform, FOR_EVER)).toBe(1)
   expect(tries).toEqual([...Array(5).fill(partKey(bad, 1)), partKey(good, 1)])
   const rows = await db.select().from(printJob).orderBy(printJob.askedAt)

@@ -148,7 +148,7 @@ export const subsidy = sqliteTable(
     until: text().notNull(),
     at: integer().notNull(),
     actor: text().notNull(),
-    /** Moves with every grant, so that two given at once cannot overdraw it. */
+    /** Moves with every grant and with its terms, so that two changed at once cannot overdraw it. */
     revision: integer().notNull().default(0),
   },
   (t) => [
