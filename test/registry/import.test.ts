@@ -9,10 +9,12 @@ import { audit, batch, certificate, producer, product } from '../../src/db/schem
 import { chainLink, importedFile } from '../../src/db/tables/registry.ts'
 import { COLUMNS, type ImportKind, underHeadings } from '../../src/registry/import/columns.ts'
 import { importRows, tryImport } from '../../src/registry/import/import-rows.ts'
+import { Problems } from '../../src/registry/import/plan.ts'
 import { readFile } from '../../src/registry/import/read-file.ts'
 import { isTable, LARGEST_FILE_BYTES, tableOf } from '../../src/registry/import/table.ts'
 import { unpacked } from '../../src/registry/import/unpack.ts'
 import { strikeCertificate } from '../../src/registry/strike-certificate.ts'
+import { unzip } from '../exchange/unzip.ts'
 import { author, carryOut, databases, NOW, newId } from '../fixtures.ts'
 
 const newDatabase = databases()
@@ -202,6 +204,15 @@ test.each([
   expect(read.ok ? null : read.error).toBe(refusal)
 })
 
+/** The archive with one of its files written otherwise. */
+async function edited(bytes: Uint8Array<ArrayBuffer>, name: string, change: (text: string) => string) {
+  const files = [...unzip(Buffer.from(bytes))].map(([file, text]) => ({
+    name: file,
+    input: file === name ? change(text) : text,
+  }))
+  return new Uint8Array(await downloadZip(files).arrayBuffer())
+}
+
 /** An archive of one deflated file. */
 async function packedZip(name: string, content: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([content]).stream().pipeThrough(new CompressionStream('deflate-raw'))
@@ -269,6 +280,53 @@ describe('a workbook', () => {
     }
     expect(await notes({ rowSpan: 2 })).toEqual(['merged-rows'])
     expect(await notes({ columnSpan: 3 })).toEqual([])
+  })
+
+  test('with an error or a formula that nobody worked out names it, where the cell need not be filled too', async () => {
+    const lines = [
+      `<c r="F2" s="1" t="e"><f>E2+#REF!</f><v>#REF!</v></c>`,
+      `<c r="F3" s="1"><f>EDATE(E2,24)</f></c>`,
+      `<c r="F4"><f>IF(E2&gt;0,"có","")</f><v></v></c>`,
+      `<c r="F5" t="str"><f t="shared" si="0"/></c>`,
+      `<c r="F6" t="str"><f>""</f><v></v></c>`,
+      `<c r="F7"><f>1+1</f><v>2</v></c>`,
+    ]
+    const header = COLUMNS.batches.map(({ heading }) => ({ value: heading }))
+    const rows = lines.map((_, i) => [{ value: `HTX số ${i}` }])
+    const blob = await writeXlsx([header, ...rows] as never).toBlob()
+    const bytes = await edited(
+      new Uint8Array(await blob.arrayBuffer()),
+      'xl/worksheets/sheet1.xml',
+      (sheet) =>
+        lines.reduce(
+          (text, cell, i) =>
+            text.replace(RegExp(`(<row r="${i + 2}".*?)</row>`), (_, row) => `${row}${cell}</row>`),
+          sheet,
+        ),
+    )
+    const table = await readFile(bytes)
+    if (!isTable(table)) throw new Error(JSON.stringify(table))
+    const asked = ['#REF!', '=EDATE(E2,24)', '=IF(E2>0,"có","")', '=', '', '2']
+    expect(table.lines.slice(1).map(({ cells }) => cells[5] ?? '')).toEqual(asked)
+    const problems = new Problems('batches')
+    for (const row of underHeadings(table, 'batches').rows) problems.oddCells(row)
+    const told = problems.found.map(({ row, reason }) => `${row} ${reason}`)
+    expect(told).toEqual([2, 3, 4, 5].map((row) => `${row} formula`))
+  })
+
+  test('whose first sheet is hidden is read where people see it', async () => {
+    const blob = await writeXlsx([
+      { sheet: 'Danh mục', data: [[{ value: 'Cân, lọ, hộp' }]] },
+      { sheet: 'Lô', data: [[{ value: 'Tên cơ sở' }], [{ value: 'HTX Ví Dụ' }]] },
+    ] as never).toBlob()
+    const hidden = await edited(new Uint8Array(await blob.arrayBuffer()), 'xl/workbook.xml', (text) =>
+      text.replace('<sheet ', '<sheet state="hidden" '),
+    )
+    const table = await readFile(hidden)
+    expect(isTable(table) ? [table.lines.map(({ cells }) => cells), table.notes] : table).toEqual([
+      [['Tên cơ sở'], ['HTX Ví Dụ']],
+      [],
+    ])
   })
 
   test('of more rows than an import takes is called too long', async () => {

@@ -1,8 +1,10 @@
 // Takes the XML files out of an .xlsx, never more bytes of them than allowed, whatever their headers promise: a file
-// of some kilobytes can be made to unpack to gigabytes. What comes back is the same archive with nothing packed.
+// of some kilobytes can be made to unpack to gigabytes. What comes back is the same archive with nothing packed, as
+// people see it.
 // Source: APPNOTE.TXT 6.3.10 (PKWARE), 4.3.7, 4.3.12, 4.3.16. Gives up: archives of more than 4 GB, and encrypted ones.
 import { downloadZip } from 'client-zip'
 import { err, ok, type Result } from '../../result.ts'
+import { asSeen } from './as-seen.ts'
 import { MOST_ROWS } from './table.ts'
 
 const LARGEST_UNPACKED_BYTES = 40 * 1024 * 1024
@@ -17,7 +19,7 @@ const DEFLATED = 8
 type Refusal = 'damaged' | 'encrypted' | 'unpacks-too-large' | 'far-cells' | 'too-many-rows'
 
 export interface Unpacked {
-  /** The archive anew, its XML files stored as they are. */
+  /** The archive anew, its XML files stored, as people see them. */
   archive: ArrayBuffer
   /** A sheet has cells that reach over several rows, of which only the first holds anything. */
   mergesRows: boolean
@@ -53,7 +55,8 @@ export async function unpacked(
       if (beyond) return err(beyond)
       mergesRows ||= [...text.matchAll(MERGED)].some(([, first, last]) => first !== last)
     }
-    files.push({ name, input })
+    const seen = asSeen(text)
+    files.push({ name, input: seen === text ? input : Uint8Array.from(seen, (byte) => byte.charCodeAt(0)) })
   }
   return ok({ archive: await downloadZip(files).arrayBuffer(), mergesRows })
 }
