@@ -4,6 +4,7 @@ import { forgetSignIns } from './accounts/forget.ts'
 import { forgetAnswers } from './api/forget.ts'
 import { noticeActivations } from './cases/activation-notice.ts'
 import { announceCases } from './cases/announce.ts'
+import { tellAssignees } from './cases/assignment-mail.ts'
 import { sendDigests } from './cases/digest.ts'
 import { forgetCaseScans } from './cases/forget.ts'
 import { tellProducers } from './cases/question-mail.ts'
@@ -60,6 +61,7 @@ export async function sweep(
     tellRecalls: () => tellRecalls(platform.db, now),
     announceCases: () => announceCases(platform),
     tellProducers: () => tellProducers(platform),
+    tellAssignees: () => tellAssignees(platform),
     noticeActivations: () => noticeActivations(platform),
     sendDigests: () => sendDigests(platform),
     pushToPortals: () => pushToPortals(platform),

@@ -5,6 +5,7 @@ import { authorOf, type ConsoleContext, consoleRoutes, only } from '../console/e
 import { consoleProblem } from '../console/problem.ts'
 import { needed } from '../console/read-fields.ts'
 import { CASE_ENDS } from '../stamp/case-kind.ts'
+import { tellAssignees } from './assignment-mail.ts'
 import { askProducer, assignCase, closeCase, noteCase, noticeCase, reopenCase } from './commands.ts'
 import { decideBatch } from './decide-batch.ts'
 import { CASES_PATH } from './paths.ts'
@@ -26,9 +27,14 @@ export const caseWorkRoutes = consoleRoutes([CASES_PATH])
   .get(`${ONE}/anh/:number`, only('see-cases'), showReportPhoto)
 
   .post(`${ONE}/nhan`, only('work-case'), (c) => work(c, 'seen', {}, () => [noticeCase, {}]))
-  .post(`${ONE}/giao`, only('work-case'), (c) =>
-    work(c, 'assigned', { nguoi: needed(64) }, ({ nguoi }) => [assignCase, { to: nguoi }]),
-  )
+  .post(`${ONE}/giao`, only('work-case'), async (c) => {
+    const answer = await work(c, 'assigned', { nguoi: needed(64) }, ({ nguoi }) => [
+      assignCase,
+      { to: nguoi },
+    ])
+    if (answer.status === 303) await tellAssignees(c.var.platform)
+    return answer
+  })
   .post(`${ONE}/ghi`, only('work-case'), (c) =>
     work(c, 'noted', { ghi_chu: needed(1000) }, ({ ghi_chu }) => [noteCase, { words: ghi_chu }]),
   )

@@ -1,10 +1,11 @@
 // The list of cases, a page at a time: an attack opens thousands of them. Names lie in memory, so that they are found
 // without their marks and sorted as a dictionary has them; all else is counted, found and put in order by the database.
-import { type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { personNames } from '../accounts/people.ts'
 import { type ListQuery, type ListSlice, pageAmong, ROWS_A_PAGE } from '../console/list.ts'
 import type { Database } from '../db/database.ts'
 import { producer, product } from '../db/schema.ts'
+import { caseFile } from '../db/tables/cases.ts'
 import { PROVINCES } from '../places/provinces.ts'
 import { isIn } from '../plain-letters.ts'
 import { CASE_KINDS, type CaseKind } from '../stamp/case-kind.ts'
@@ -236,6 +237,10 @@ export async function tallyCases(db: Database, now: number): Promise<Tally> {
   const [open = 0, unseen = 0, urgent = 0, answered = 0, overdue = 0, opened = 0, closed = 0] = row ?? []
   return { open, unseen, urgent, answered, overdue, opened, closed }
 }
+
+/** Open cases that a person works on. Served by case_open. */
+export const countOpenOf = (db: Database, personId: string): Promise<number> =>
+  db.$count(caseFile, and(isNull(caseFile.closedAt), eq(caseFile.assignee, personId)))
 
 /**
  * What changes whenever a list of cases does, at the cost of six seeks, whatever their number: rows are only added to

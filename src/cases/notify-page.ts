@@ -32,6 +32,7 @@ ${
   address === null
     ? html`<p class="note">${n.noMail}</p>`
     : html`<p>${address}</p>
+<p class="small">${n.always}</p>
 <form class="stacked" method="post" action="${MAILS_PATH}">
 ${choiceField(form, {
   name: 'tu_muc',

@@ -2,7 +2,7 @@
 import { may } from '../accounts/permissions.ts'
 import type { TodayItem, TodaySource } from '../console/today.ts'
 import { activationNotices } from './activation-notice.ts'
-import { tallyCases } from './list.ts'
+import { countOpenOf, tallyCases } from './list.ts'
 import { CASES_PATH, QUESTIONS_PATH } from './paths.ts'
 import { questionsFor } from './questions.ts'
 import { caseWords } from './words.ts'
@@ -19,15 +19,19 @@ export const caseToday: TodaySource = async ({ db, now }, person, language) => {
     ]
   }
   if (!may(person, 'see-cases')) return []
-  const { urgent, unseen, answered, overdue } = await tallyCases(db, now())
-  const item = (count: number, says: string, order: number): TodayItem => ({
+  const [{ urgent, unseen, answered, overdue }, mine] = await Promise.all([
+    tallyCases(db, now()),
+    countOpenOf(db, person.id),
+  ])
+  const item = (count: number, says: string, order: number, path = CASES_PATH): TodayItem => ({
     count,
     says,
-    path: CASES_PATH,
+    path,
     order,
   })
   return [
     item(urgent, w.urgent, 1),
+    item(mine, w.mine, 2, `${CASES_PATH}?xem=cua-toi`),
     item(unseen, w.fresh, 2),
     item(answered, w.answered, 3),
     item(overdue, w.overdue, 4),

@@ -11,6 +11,8 @@ const where = ({ provinces }: HeadlineFacts) =>
     : `, scanned in ${provinces.slice(0, 3).join(', ')}${provinces.length > 3 ? ` and ${many(provinces.length - 3, 'more province')}` : ''}`
 const of = ({ goods }: HeadlineFacts) => (goods ? ` of ${goods}` : '')
 const stamps = (n: number) => many(n, 'stamp')
+const steps = (todo: readonly string[]) =>
+  `What to do:\n${todo.map((one, i) => `${i + 1}. ${one}`).join('\n')}`
 const are = (n: number) => (n === 1 ? 'is' : 'are')
 
 export const caseEn: CaseWords = {
@@ -411,7 +413,10 @@ export const caseEn: CaseWords = {
   mail: {
     newSubject: (severity, headline) => `[${severity}] ${headline}`,
     newText: ({ headline, severity, opened, todo, url }) =>
-      `${headline}.\n\nLevel: ${severity}. Opened at ${opened}.\n\nWhat to do:\n${todo.map((one, i) => `${i + 1}. ${one}`).join('\n')}\n\nThe case: ${url}\n`,
+      `${headline}.\n\nLevel: ${severity}. Opened at ${opened}.\n\n${steps(todo)}\n\nThe case: ${url}\n`,
+    assignedSubject: (headline) => `A case was given to you: ${headline}`,
+    assignedText: ({ name, by, headline, severity, todo, url }) =>
+      `Hello ${name},\n\n${by} gave you a case:\n\n${headline}.\n\nLevel: ${severity}.\n\n${steps(todo)}\n\nThe case: ${url}\n`,
     digestSubject: (date, open) => `Tem Gốc, ${date}: ${many(open, 'case')} open`,
     digestText: ({ day: date, open, fresh, overdue, closed, lines, url }) =>
       `${date}\n\nOpen: ${count(open)}. New in 24 hours: ${count(fresh)}. Closed in 24 hours: ${count(closed)}. Producers late with an answer: ${count(overdue)}.\n\n${lines.length > 0 ? `${lines.join('\n')}\n\n` : ''}The list: ${url}\n`,
@@ -434,6 +439,7 @@ export const caseEn: CaseWords = {
     },
     digest: 'A summary every day',
     digestAt: (hour) => `At ${String(hour).padStart(2, '0')}:00`,
+    always: 'When a colleague gives you a case, you always get a mail.',
     saved: 'Saved.',
     push: 'To be told on your phone, let its mail app notify you. Nothing is sent by way of a browser maker’s push service.',
   },
@@ -486,6 +492,7 @@ export const caseEn: CaseWords = {
     answered: 'cases whose producer has answered wait for you',
     overdue: 'cases whose producer is late to answer',
     notActivated: 'batches or rolls scanned though not activated',
+    mine: 'open cases that you work on',
   },
   notice: {
     title: 'Stamps scanned though not activated',

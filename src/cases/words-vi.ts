@@ -9,6 +9,8 @@ const where = ({ provinces }: HeadlineFacts) =>
     ? ''
     : `, quét ở ${provinces.slice(0, 3).join(', ')}${provinces.length > 3 ? ` và ${provinces.length - 3} tỉnh khác` : ''}`
 const of = ({ goods }: HeadlineFacts) => (goods ? ` của ${goods}` : '')
+const steps = (todo: readonly string[]) =>
+  `Việc nên làm:\n${todo.map((one, i) => `${i + 1}. ${one}`).join('\n')}`
 const tem = (n: number) => `${count(n)} con tem`
 
 export const caseVi: CaseWords = {
@@ -398,7 +400,10 @@ export const caseVi: CaseWords = {
   mail: {
     newSubject: (severity, headline) => `[${severity}] ${headline}`,
     newText: ({ headline, severity, opened, todo, url }) =>
-      `${headline}.\n\nMức: ${severity}. Mở lúc ${opened}.\n\nViệc nên làm:\n${todo.map((one, i) => `${i + 1}. ${one}`).join('\n')}\n\nXem vụ việc: ${url}\n`,
+      `${headline}.\n\nMức: ${severity}. Mở lúc ${opened}.\n\n${steps(todo)}\n\nXem vụ việc: ${url}\n`,
+    assignedSubject: (headline) => `Bạn được giao vụ việc: ${headline}`,
+    assignedText: ({ name, by, headline, severity, todo, url }) =>
+      `Chào ${name},\n\n${by} giao cho bạn một vụ việc:\n\n${headline}.\n\nMức: ${severity}.\n\n${steps(todo)}\n\nXem vụ việc: ${url}\n`,
     digestSubject: (date, open) => `Tem Gốc ngày ${date}: ${count(open)} vụ việc đang mở`,
     digestText: ({ day: date, open, fresh, overdue, closed, lines, url }) =>
       `Ngày ${date}\n\nĐang mở: ${count(open)}. Mới trong 24 giờ: ${count(fresh)}. Đóng trong 24 giờ: ${count(closed)}. Cơ sở trả lời trễ: ${count(overdue)}.\n\n${lines.length > 0 ? `${lines.join('\n')}\n\n` : ''}Danh sách: ${url}\n`,
@@ -421,6 +426,7 @@ export const caseVi: CaseWords = {
     },
     digest: 'Thư tóm tắt mỗi ngày',
     digestAt: (hour) => `Lúc ${String(hour).padStart(2, '0')}:00`,
+    always: 'Khi đồng nghiệp giao cho bạn một vụ việc, bạn luôn nhận được thư.',
     saved: 'Đã lưu.',
     push: 'Muốn được báo trên điện thoại, hãy để ứng dụng thư báo khi có thư. Chương trình không gửi thông báo qua dịch vụ của hãng trình duyệt.',
   },
@@ -473,6 +479,7 @@ export const caseVi: CaseWords = {
     answered: 'vụ việc cơ sở đã trả lời, chờ bạn xem',
     overdue: 'vụ việc cơ sở trả lời trễ',
     notActivated: 'lô hoặc cuộn tem chưa kích hoạt mà đã có người quét',
+    mine: 'vụ việc đang mở do bạn xử lý',
   },
   notice: {
     title: 'Tem chưa kích hoạt mà đã có người quét',

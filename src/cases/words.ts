@@ -190,6 +190,16 @@ export interface CaseWords {
       todo: readonly string[]
       url: string
     }): string
+    assignedSubject(headline: string): string
+    assignedText(facts: {
+      name: string
+      /** Who gave it. */
+      by: string
+      headline: string
+      severity: string
+      todo: readonly string[]
+      url: string
+    }): string
     digestSubject(day: string, open: number): string
     digestText(facts: {
       day: string
@@ -219,6 +229,8 @@ export interface CaseWords {
     eachOptions: Readonly<Record<Severity | 'none', string>>
     digest: string
     digestAt(hour: number): string
+    /** What comes without being asked for. */
+    always: string
     saved: string
     push: string
   }
@@ -271,6 +283,7 @@ export interface CaseWords {
     answered: string
     overdue: string
     notActivated: string
+    mine: string
   }
   /** Stamps in the market that their producer has not activated. */
   notice: {

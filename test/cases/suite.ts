@@ -409,6 +409,20 @@ export function caseSuite(name: string, open: OpenTarget): void {
       expect(before - Number(waiting((await maker.get('/quan-ly')).text) ?? 0)).toBe(2)
     })
 
+    it('who is given a case gets a mail at once, or by the sweep, and finds it on their start page', async () => {
+      const { id, path } = await openCase('copied')
+      world.run("update person set sign_in_name = 'giao@sonla.example' where id = ?", inspector.personId)
+      const mails = () =>
+        world.rows("select recipient from outbox_delivery where topic = 'case.assigned' and about = ?", id)
+      await admin.post(`${path}/giao`, { nguoi: inspector.personId })
+      expect(mails()).toEqual([{ recipient: 'giao@sonla.example' }])
+      world.run("delete from outbox_delivery where topic = 'case.assigned'")
+      await target.sweep()
+      expect(mails()).toHaveLength(1)
+      expect((await inspector.get('/quan-ly')).text).toContain('href="/quan-ly/vu-viec?xem=cua-toi"')
+      expect((await inspector.get('/quan-ly/vu-viec?xem=cua-toi')).text).toContain(path)
+    })
+
     it('an inspector reads when an outlet received a stamp, also of one that was sold since', async () => {
       const { code, serial } = world.fresh('active')
       for (const [kind, at] of [

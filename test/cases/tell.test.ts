@@ -2,11 +2,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { activationNotices, noticeActivations } from '../../src/cases/activation-notice.ts'
 import { announceCases } from '../../src/cases/announce.ts'
-import { askProducer, closeCase } from '../../src/cases/commands.ts'
+import { tellAssignees } from '../../src/cases/assignment-mail.ts'
+import { askProducer, assignCase, closeCase } from '../../src/cases/commands.ts'
 import { sendDigests } from '../../src/cases/digest.ts'
 import { recordFinding } from '../../src/cases/finding.ts'
 import { forgetCaseScans } from '../../src/cases/forget.ts'
 import { tellProducers } from '../../src/cases/question-mail.ts'
+import { caseToday } from '../../src/cases/today.ts'
 import { activateStamps, bindStamps, voidStamps } from '../../src/rolls/range-commands.ts'
 import type { CaseKind } from '../../src/stamp/case-kind.ts'
 import { DAY_MS } from '../../src/time.ts'
@@ -259,6 +261,69 @@ test('a question is told to the people of that producer, once', async () => {
      from outbox_delivery`,
   )
   expect(body).toContain(`Cơ quan quản lý hỏi ${name} về tem của ${goods}:\n\nHàng ở đâu?\n\nHạn trả lời: `)
+})
+
+describe('a case that is given to somebody', () => {
+  const at = () => author({ now: () => now })
+  async function colleague(signInName: string, language: 'vi' | 'en' = 'vi') {
+    const { personId } = await invite(base.db, { role: 'inspector', name: `Người ${++people}`, language })
+    await base.db.run(`update person set sign_in_name = '${signInName}' where id = '${personId}'`)
+    return personId
+  }
+  const give = (caseId: string, by: string, to: string) =>
+    carryOut(base.db, assignCase, { caseId, by, to }, at())
+  async function told() {
+    await Promise.all([tellAssignees(platform()), tellAssignees(platform())])
+    return rowsOf(base.transport, 'select recipient, subject from outbox_delivery order by at, id')
+  }
+
+  test('is told to them once each time, with who gave it, and not to who took it up', async () => {
+    const [an, binh] = [await colleague('an@x.example'), await colleague('binh@x.example', 'en')]
+    const caseId = await open('copied')
+    await give(caseId, an, an)
+    expect(await told()).toEqual([])
+    now += HOUR_MS
+    await give(caseId, an, binh)
+    expect(await told()).toEqual([
+      ['binh@x.example', expect.stringMatching(/^A case was given to you: .*Chè anh/)],
+    ])
+    const [[body] = []] = await rowsOf(base.transport, 'select body from outbox_delivery')
+    expect(body).toMatch(/^Hello Người \d+,\n\nNgười \d+ gave you a case:\n\n/)
+    expect(body).toContain(`https://temgoc.test/quan-ly/vu-viec/${caseId}`)
+    now += HOUR_MS
+    await give(caseId, binh, an)
+    now += HOUR_MS
+    await give(caseId, an, binh)
+    expect((await told()).map(([to]) => to)).toEqual(['binh@x.example', 'binh@x.example'])
+  })
+
+  test('is not told to who has it no more, who was put out, who has a phone number alone, or once it is closed', async () => {
+    const an = await colleague('an@x.example')
+    const binh = await colleague('binh@x.example')
+    const put = await colleague('put@x.example')
+    const phone = await colleague('+84912345601')
+    for (const to of [put, phone, binh]) await give(await open('copied'), an, to)
+    const [passedOn, closed] = [await open('copied'), await open('copied')]
+    await give(passedOn, an, binh)
+    await give(passedOn, an, an)
+    await give(closed, an, binh)
+    await carryOut(base.db, closeCase, { caseId: closed, by: an, as: 'data-error', words: 'x' }, at())
+    await base.db.run(`update person set ended_at = ${now} where id = '${put}'`)
+    expect(await told()).toEqual([['binh@x.example', expect.any(String)]])
+  })
+
+  test('waits on their start page while it is open', async () => {
+    const [an, binh] = [await colleague('an@x.example'), await colleague('binh@x.example')]
+    const mineOf = async (id: string) =>
+      (await caseToday(platform(), { id, role: 'inspector', producerIds: [], outletIds: [] } as never, 'vi'))
+        .filter(({ path }) => path.endsWith('?xem=cua-toi'))
+        .map(({ count }) => count)
+    const [first, second] = [await open('copied'), await open('copied')]
+    for (const caseId of [first, second]) await give(caseId, an, binh)
+    await carryOut(base.db, closeCase, { caseId: second, by: an, as: 'data-error', words: 'x' }, at())
+    expect(await mineOf(binh)).toEqual([1])
+    expect(await mineOf(an)).toEqual([0])
+  })
 })
 
 describe('stamps scanned though not activated', () => {
