@@ -10,6 +10,7 @@ export interface CountedVisits {
   byDay: Counts
   /** Under '' where no province is known. */
   byProvince: Counts
+  /** Under '' for stamps that are bound to no batch. */
   byProduct: Counts
 }
 

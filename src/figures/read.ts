@@ -30,7 +30,8 @@ export interface Figures {
   days: { day: string; checks: number; batches: number }[]
   /** Most checks first; null where no province is known. */
   provinces: { province: string | null; checks: number }[]
-  byProduct: { product: string; producer: string; checks: number }[]
+  /** Most checks first; then, nulls, those of stamps that are bound to no batch. */
+  byProduct: { product: string | null; producer: string | null; checks: number }[]
   cases: { opened: number; stillOpen: number; closed: Readonly<Record<CaseEnd, number>> }
 }
 
@@ -85,12 +86,17 @@ export async function readFigures(db: Database, period: Period): Promise<Figures
     provinces: [...visits.byProvince]
       .map(([province, checks]) => ({ province: province || null, checks }))
       .sort((a, b) => b.checks - a.checks || inLetters(a.province ?? '', b.province ?? '')),
-    byProduct: products
-      .flatMap(({ id, ...names }) => {
-        const checks = visits.byProduct.get(id)
-        return checks === undefined ? [] : { ...names, checks }
-      })
-      .sort((a, b) => b.checks - a.checks || inLetters(a.product, b.product)),
+    byProduct: [
+      ...products
+        .flatMap(({ id, ...names }) => {
+          const checks = visits.byProduct.get(id)
+          return checks === undefined ? [] : { ...names, checks }
+        })
+        .sort((a, b) => b.checks - a.checks || inLetters(a.product, b.product)),
+      ...[visits.byProduct.get('')].flatMap((checks) =>
+        checks === undefined ? [] : { product: null, producer: null, checks },
+      ),
+    ],
     cases: {
       opened: cases?.opened ?? 0,
       stillOpen: cases?.stillOpen ?? 0,

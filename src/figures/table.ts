@@ -76,7 +76,7 @@ export function tablesOf(figures: Figures, language: Language): Table[] {
       title: w.perProduct,
       chart: 'bars',
       columns: columns(w.product, w.producer, w.checks),
-      rows: figures.byProduct.map((one) => [one.product, one.producer, one.checks]),
+      rows: figures.byProduct.map((one) => [one.product ?? w.noBatch, one.producer ?? '', one.checks]),
       nothing: w.noChecks,
     },
     {

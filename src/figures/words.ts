@@ -35,6 +35,7 @@ export interface FiguresWords {
   perProduct: string
   product: string
   producer: string
+  noBatch: string
   noChecks: string
   cases: string
   caseCount: string
@@ -86,6 +87,7 @@ const WORDS: Readonly<Record<Language, FiguresWords>> = {
     perProduct: 'Lượt kiểm tra theo sản phẩm',
     product: 'Sản phẩm',
     producer: 'Cơ sở',
+    noBatch: 'Tem chưa gắn lô hàng',
     noChecks: 'Chưa có lượt kiểm tra nào trong những ngày này.',
     cases: 'Vụ việc nghi sao chép tem',
     caseCount: 'Số vụ việc',
@@ -145,6 +147,7 @@ const WORDS: Readonly<Record<Language, FiguresWords>> = {
     perProduct: 'Checks by product',
     product: 'Product',
     producer: 'Producer',
+    noBatch: 'Stamps bound to no batch',
     noChecks: 'There were no checks in these days.',
     cases: 'Cases of stamps that may be copied',
     caseCount: 'Cases',

@@ -11,7 +11,7 @@ const day = (text: string) => {
   return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`
 }
 const moment = (at: number) => `${clockOf(at)} on ${day(dayOf(at))}`
-const count = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ',')
+const count = (n: number) => String(n).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',')
 export const many = (n: number, one: string, more = `${one}s`) => `${count(n)} ${n === 1 ? one : more}`
 const province = (code: string) => provinceByCode(code)?.name ?? code
 const provinces = (codes: readonly string[]) => codes.map(province).join(', ')

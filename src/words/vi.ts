@@ -6,7 +6,10 @@ import { oddVi, reasonsVi, settleVi, weighedVi } from './reasons.ts'
 import type { Words } from './words.ts'
 
 const moment = (at: number) => `${clockOf(at)} ngày ${day(dayOf(at))}`
-const count = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, '.')
+const count = (n: number) =>
+  String(n)
+    .replace('.', ',')
+    .replace(/\B(?<!,\d*)(?=(\d{3})+(?!\d))/g, '.')
 const province = (code: string) => provinceByCode(code)?.name ?? code
 const provinces = (codes: readonly string[]) => codes.map(province).join(', ')
 const reason = (text: string | null) => (text ? ` Lý do: ${text}` : '')

@@ -44,6 +44,25 @@ export function figuresSuite(name: string, open: OpenTarget): void {
       return counts.reduce((a, b) => a + b)
     }
 
+    it('checks by day, by province and by product are the same checks, also of a stamp bound to no batch', async () => {
+      const loose = world.fresh('issued')
+      await target.fetch(`/${loose.code}`)
+      await target.settled()
+      const [shown] = world.rows<{ n: number }>(
+        `select count(*) n from segment where batch_id is null and ${loose.serial} between first and last`,
+      )
+      expect(shown?.n).toBe(1)
+      const sums = await Promise.all(
+        ['ngay', 'tinh', 'san-pham'].map(async (key) => {
+          const file = await target.fetch(`/so-lieu?bang=${key}&dang=csv`)
+          const lines = file.text.trim().split('\r\n').slice(1)
+          return lines.reduce((sum, line) => sum + Number(line.split(',').at(-1)), 0)
+        }),
+      )
+      expect(new Set(sums).size, sums.join()).toBe(1)
+      expect((await target.fetch('/so-lieu?bang=san-pham&dang=csv')).text).toContain('Tem chưa gắn lô')
+    })
+
     it('stamps by state add up to all that were issued', async () => {
       const file = await target.fetch('/so-lieu?bang=tem&dang=csv')
       const counts = file.text

@@ -259,7 +259,11 @@ describe('figures', () => {
     [vi.count(999), '999'],
     [vi.count(1234), '1.234'],
     [vi.count(1_234_567), '1.234.567'],
+    [vi.count(1000.5), '1.000,5'],
+    [vi.count(0.1255), '0,1255'],
+    [vi.count(12_345.6789), '12.345,6789'],
     [en.count(1_234_567), '1,234,567'],
+    [en.count(12_345.6789), '12,345.6789'],
     [vi.province('VN-05'), 'Sơn La'],
     [en.province('VN-??'), 'VN-??'],
   ])('%s is %s', (text, expected) => {
