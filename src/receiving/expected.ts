@@ -120,27 +120,6 @@ export function noteOf(expected: readonly ExpectedGoods[]): Note | null {
   }
 }
 
-/**
- * How many packs came of each line. Goods were counted to the first of the lines that nothing tells apart, as those of
- * a gift are beside those that are paid: they fill one after the other, and what is too much is of the last.
- */
-export function sharedOut(
-  expected: readonly ExpectedGoods[],
-  counted: ReadonlyMap<number, number>,
-): number[] {
-  const goods = expected.map(({ product, gtin, lot, serials }, i) =>
-    serials ? `${i}` : [plainWords(product), gtin?.padStart(14, '0'), plainWords(lot ?? '')].join('\n'),
-  )
-  const left = new Map<string | undefined, number>()
-  for (const [i, packs] of counted) left.set(goods[i], (left.get(goods[i]) ?? 0) + packs)
-  return expected.map(({ quantity }, i) => {
-    const packs = left.get(goods[i]) ?? 0
-    const came = goods.lastIndexOf(goods[i] as string) === i ? packs : Math.min(packs, quantity)
-    left.set(goods[i], packs - came)
-    return came
-  })
-}
-
 export const expectedSchema = v.pipe(
   v.array(expectedLineSchema),
   v.maxLength(EXPECTED_LINES),

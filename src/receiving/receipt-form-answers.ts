@@ -5,6 +5,7 @@ import type { FormState } from '../console/form.ts'
 import { err, ok, type Result } from '../result.ts'
 import { localOf } from '../time.ts'
 import { type AppContext, htmlAnswer } from '../web/env.ts'
+import { comparedOf } from './compared.ts'
 import { FACT_NAMES, type Facts, type FactsRefusal, factsSchema } from './facts.ts'
 import { acceptedLines } from './read-lines.ts'
 import { acceptedOf, type ReceiptWithCounts } from './read-receipts.ts'
@@ -98,6 +99,7 @@ export async function showForm(
   const lines =
     kind === 'correct' ? await acceptedLines(c.var.platform.db, its.receipt.id, LINES_SHOWN + 1) : []
   const suppliers = kind === 'close' ? await suppliersOf(c.var.platform.db, [its.outlet.id]) : []
+  const compared = kind === 'close' ? await comparedOf(c.var.platform.db, its.receipt) : []
   const page = receiptForm({
     ...frame,
     own,
@@ -111,6 +113,7 @@ export async function showForm(
     title: kind === 'close' ? own.closeTitle : own.correctTitle,
     lead: kind === 'close' ? own.closeLead(acceptedOf(its), problems) : own.correctLead,
     said,
+    differing: compared.filter(({ expected, received }) => expected !== received),
     suppliers: suppliers.flatMap(({ supplierName }) => supplierName ?? []),
     correction:
       kind === 'correct'

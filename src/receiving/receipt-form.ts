@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { areaField, choiceField, type FormState, formActs, textField, whatIsWrong } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import type { Html } from '../ui/layout.ts'
+import type { ComparedLine } from './compared.ts'
 import { NEEDED_AT_CLOSING } from './facts.ts'
 import type { RoomWords } from './room-words.ts'
 
@@ -14,6 +15,8 @@ export interface ReceiptFormProps extends Frame {
   title: string
   lead: string
   said: string | null
+  /** Lines of the delivery note of which more or less came. */
+  differing: readonly ComparedLine[]
   /** Who delivered before. */
   suppliers: readonly string[]
   /** Only a correction says why, and may leave lines out. */
@@ -33,7 +36,7 @@ const SHORT = [
 ] as const
 
 export function receiptForm(props: ReceiptFormProps): Html {
-  const { own: w, form, action, back, title, lead, said, suppliers, correction } = props
+  const { own: w, form, action, back, title, lead, said, differing, suppliers, correction } = props
   const short = (name: (typeof SHORT)[number]) =>
     textField(form, {
       name,
@@ -48,6 +51,12 @@ export function receiptForm(props: ReceiptFormProps): Html {
     main: html`<h1>${title}</h1>
 <p>${lead}</p>
 ${said ? html`<p class="note" data-level="caution" role="alert">${said}</p>` : ''}
+${
+  differing.length === 0
+    ? ''
+    : html`<div class="note" data-level="caution"><p>${w.differs}</p>
+<ul>${differing.map(({ name, expected, received }) => html`<li>${name}: ${w.difference(received - expected)}</li>`)}</ul></div>`
+}
 ${whatIsWrong(form, w.facts)}
 <form class="stacked" method="post" action="${action}">
 ${correction ? textField(form, { name: 'reason', label: w.reason, required: true, maxlength: 500 }) : ''}

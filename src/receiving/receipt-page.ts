@@ -3,16 +3,11 @@
 import { html } from 'hono/html'
 import { consolePage, type Frame } from '../console/page.ts'
 import type { Html } from '../ui/layout.ts'
+import type { ComparedLine } from './compared.ts'
 import { FACT_NAMES } from './facts.ts'
 import { acceptedOf, type ReceiptWithCounts } from './read-receipts.ts'
 import { outletOf, type ReceiptItem, receiptNumber } from './receipt.ts'
 import type { RoomWords } from './room-words.ts'
-
-export interface ComparedLine {
-  name: string
-  expected: number
-  received: number
-}
 
 export interface ReceiptPageProps extends Frame {
   own: RoomWords

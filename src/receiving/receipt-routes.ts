@@ -12,17 +12,17 @@ import { dayOf } from '../time.ts'
 import { type AppContext, htmlAnswer } from '../web/env.ts'
 import { wordsFor } from '../words/words-for.ts'
 import { closeReceipt } from './close-receipt.ts'
+import { comparedOf } from './compared.ts'
 import { correctReceipt } from './correct-receipt.ts'
 import { dropReceipt } from './drop-receipt.ts'
-import { sharedOut } from './expected.ts'
-import { partsOfLines, receivedByLine, refusedLines } from './read-lines.ts'
+import { partsOfLines, refusedLines } from './read-lines.ts'
 import { actorName, findReceipt, photosOf, type ReceiptWithCounts, receiptsOf } from './read-receipts.ts'
 import { recalledOf } from './recalled.ts'
 import { photoKey } from './receipt.ts'
 import { comparedColumns, goodsColumns, receiptColumns, scanColumns, titleOf } from './receipt-columns.ts'
 import { pathOf, readFacts, showForm, showRefusal, suggested, typed } from './receipt-form-answers.ts'
 import { receiptListPage } from './receipt-list-page.ts'
-import { type ComparedLine, receiptPage } from './receipt-page.ts'
+import { receiptPage } from './receipt-page.ts'
 import { roomWords } from './room-words.ts'
 
 const LINES_SHOWN = 500
@@ -61,7 +61,7 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
     const [refused, photos, compared, madeBy, recalls] = await Promise.all([
       refusedLines(db, its.receipt.id, LINES_SHOWN + 1),
       photosOf(db, its.receipt.id),
-      comparedOf(c, its),
+      comparedOf(db, its.receipt),
       actorName(db, its.receipt.closedBy ?? its.receipt.openedBy),
       recalledOf(db, its.receipt.id),
     ])
@@ -109,7 +109,7 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
     if (!its) return consoleProblem(c, 'not-found')
     const own = roomWords(c.var.language)
     const columnsOf = comparedColumns(own, its)
-    return csvAnswer(c, 'doi-chieu', columnsOf, await comparedOf(c, its))
+    return csvAnswer(c, 'doi-chieu', columnsOf, await comparedOf(c.var.platform.db, its.receipt))
   })
   .get('/nhan-hang/phieu/:id/quet.csv', only('see-receipts'), async (c) => {
     const its = await found(c)
@@ -197,15 +197,3 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
     if (corrected.ok) return c.redirect(`/nhan-hang/phieu/${corrected.value.receipt.id}`, 303)
     return showRefusal(c, its, 'correct', sent, corrected.error)
   })
-
-/** What the delivery note said and what came, line by line. */
-async function comparedOf(c: ConsoleContext, { receipt }: ReceiptWithCounts): Promise<ComparedLine[]> {
-  if (receipt.expected.length === 0) return []
-  const counted = await receivedByLine(c.var.platform.db, receipt.id)
-  const received = sharedOut(receipt.expected, counted)
-  return receipt.expected.map(({ product, spec, lot, gtin, quantity }, n) => ({
-    name: [product, spec, lot, gtin].filter(Boolean).join(' · '),
-    expected: quantity,
-    received: received[n] ?? 0,
-  }))
-}

@@ -66,6 +66,7 @@ export interface RoomWords {
   close: string
   closeTitle: string
   closeLead(accepted: number, problems: number): string
+  differs: string
   correct: string
   correctTitle: string
   correctLead: string
@@ -178,6 +179,8 @@ const vi: RoomWords = {
   closeTitle: 'Đóng phiếu nhập',
   closeLead: (accepted, problems) =>
     `${accepted} tem được nhận${problems > 0 ? `, ${problems} lượt quét có vấn đề` : ''}. Sau khi đóng, phiếu có số và không sửa được nữa; sai thì lập phiếu mới thay phiếu này.`,
+  differs:
+    'Hàng đã nhận chưa khớp phiếu giao. Quét tiếp nếu còn sót; nếu đúng như vậy thì cứ đóng phiếu và báo người giao:',
   correct: 'Sửa phiếu',
   correctTitle: 'Lập phiếu thay phiếu đã đóng',
   correctLead: 'Phiếu cũ vẫn được giữ. Phiếu mới nêu số phiếu cũ và lý do.',
@@ -328,6 +331,8 @@ const en: RoomWords = {
   closeTitle: 'Close the receipt',
   closeLead: (accepted, problems) =>
     `${accepted} stamps accepted${problems > 0 ? `, ${problems} scans with problems` : ''}. Once closed it has a number and is not edited; a mistake is mended by a new receipt in its place.`,
+  differs:
+    'What was taken in is not what the delivery note says. Go on scanning if something was missed; if it is so, close the receipt and tell the supplier:',
   correct: 'Correct',
   correctTitle: 'A receipt in place of a closed one',
   correctLead: 'The old receipt is kept. The new one names it and says why.',

@@ -9,7 +9,10 @@ const where = (outlet: string | null) => (outlet ? ` at ${outlet}` : '')
 
 export const receivingEn: ReceivingWords = {
   verdicts: {
-    good: () => ({ title: 'Accepted', action: 'Issued, active, received nowhere else. Take it in.' }),
+    good: ({ stamps, accepted }) => ({
+      title: stamps > 1 ? `Accepted ${accepted} stamps of the carton` : 'Accepted',
+      action: 'Issued, active, received nowhere else. Take it in.',
+    }),
     'expires-soon': ({ expiresOn }) => ({
       title: 'Accepted, expires soon',
       action: `Expires ${expiresOn ?? 'soon'}. Take it in and put it in front; if the date is too near, settle it with the supplier.`,

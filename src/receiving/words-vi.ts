@@ -9,7 +9,10 @@ const where = (outlet: string | null) => (outlet ? ` tại ${outlet}` : '')
 
 export const receivingVi: ReceivingWords = {
   verdicts: {
-    good: () => ({ title: 'Được nhận', action: 'Tem đã cấp, đã kích hoạt, chưa nơi nào nhận. Nhập hàng.' }),
+    good: ({ stamps, accepted }) => ({
+      title: stamps > 1 ? `Được nhận ${accepted} tem trong thùng` : 'Được nhận',
+      action: 'Tem đã cấp, đã kích hoạt, chưa nơi nào nhận. Nhập hàng.',
+    }),
     'expires-soon': ({ expiresOn }) => ({
       title: 'Được nhận, sắp hết hạn',
       action: `Hạn dùng ${expiresOn ? day(expiresOn) : 'gần kề'}. Nhập hàng, xếp ra trước; hàng quá gần hạn thì thỏa thuận lại với người giao.`,

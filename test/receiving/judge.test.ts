@@ -2,9 +2,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkScans } from '../../src/receiving/check.ts'
-import { type ExpectedGoods, noteOf, sharedOut } from '../../src/receiving/expected.ts'
+import { type ExpectedGoods, noteOf } from '../../src/receiving/expected.ts'
 import { type Asking, judgeStamps, type KnownBatch, type KnownStamps } from '../../src/receiving/judge.ts'
 import { filled } from '../../src/receiving/pack-cartons.ts'
+import { type PhoneScan, tallyOf } from '../../src/receiving/phone/scan.ts'
+import { sharedOut } from '../../src/receiving/shared-out.ts'
 import { joinedRuns } from '../../src/receiving/unmoved.ts'
 import { gravest, isAccepted, LINE_VERDICTS, type LineVerdict } from '../../src/receiving/verdicts.ts'
 import { receivingWords } from '../../src/receiving/words.ts'
@@ -381,7 +383,7 @@ test('what came is shared out among lines of a note that nothing tells apart', (
   ]
   const came = (honey: number) =>
     sharedOut(
-      note,
+      note.map((its) => ({ ...its, listsCodes: its.serials !== null })),
       new Map([
         [0, honey],
         [3, 6],
@@ -390,6 +392,31 @@ test('what came is shared out among lines of a note that nothing tells apart', (
   expect(came(4)).toEqual([4, 0, 0, 6, 0])
   expect(came(11)).toEqual([10, 0, 1, 6, 0])
   expect(came(15)).toEqual([10, 0, 5, 6, 0])
+})
+
+test('on a phone, what is too much of one line does not stand in for what is missing of another', () => {
+  const note = [
+    { product: 'Mật ong', quantity: 3 },
+    { product: 'Chè', quantity: 2 },
+    { product: 'Mật ong', spec: 'hàng tặng', quantity: 1 },
+  ]
+  const delivery = { id: 'd', outletId: 'o', outletName: 'O', facts: {}, startedAt: 0, opened: true }
+  const told = (line: number, accepted: number) =>
+    ({
+      ...{ id: `${line}`, deliveryId: 'd', text: '', key: `${line}`, at: 0, state: 'told', guess: 'code' },
+      said: {
+        accepted,
+        level: 'good',
+        broken: [],
+        goods: [{ productId: `p${line}`, product: 'x', expected: line, accepted }],
+      },
+    }) as unknown as PhoneScan
+  const tally = (...scans: PhoneScan[]) => {
+    const { accepted, over, expected, goods } = tallyOf({ ...delivery, expected: note }, scans)
+    return [accepted, over, expected, goods.map(({ accepted }) => accepted)]
+  }
+  expect(tally(told(0, 4), told(1, 2))).toEqual([6, 0, 6, [3, 2, 1]])
+  expect(tally(told(0, 6), told(1, 0))).toEqual([4, 2, 6, [3, 0, 3]])
 })
 
 test('a long note is asked about a thousand stamps without being read a thousand times', () => {

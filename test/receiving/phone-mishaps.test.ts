@@ -6,6 +6,7 @@ import { toBuffer } from 'qrcode'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { registerOutlet } from '../../src/registry/register.ts'
 import { launchChromium } from '../browser/chromium.ts'
+import { violationsOn } from '../browser/look.ts'
 import { carryOut } from '../fixtures.ts'
 import { keys, makeWorld, type World } from '../http/world.ts'
 import { signedInCookie } from '../people/visitor.ts'
@@ -119,6 +120,39 @@ test('a camera that opens late takes nothing back that was said of a scan', asyn
   await page.waitForTimeout(200)
   await said().toBe('Chờ kiểm tra')
   await phone.setOffline(false)
+})
+
+test('a camera that is taken away in the midst of a delivery is said to be off, over what was said of a scan, and opens again', async () => {
+  await page.addInitScript(() => {
+    const cameras: { track: MediaStreamTrack }[] = []
+    Object.assign(globalThis, { cameras })
+    navigator.mediaDevices.getUserMedia = async () => {
+      const canvas = document.createElement('canvas')
+      const stream = canvas.captureStream()
+      setInterval(() => canvas.getContext('2d')?.fillRect(0, 0, 9, 9), 20)
+      for (const track of stream.getVideoTracks()) cameras.push({ track })
+      return stream
+    }
+  })
+  const cameras = () =>
+    until(() => page.evaluate(() => (globalThis as unknown as { cameras: unknown[] }).cameras.length))
+  await open()
+  await cameras().toBe(1)
+  await until(() => page.locator('#verdict-title').innerText()).toBe('Đưa mã QR vào khung')
+  await scan(page, good())
+  await count().toBe('1')
+  await visible('#no-camera').toBe(false)
+  await page.evaluate(() => {
+    const [camera] = (globalThis as unknown as { cameras: { track: MediaStreamTrack }[] }).cameras
+    camera?.track.dispatchEvent(new Event('ended'))
+  })
+  await visible('#no-camera').toBe(true)
+  expect(await page.locator('#no-camera').innerText()).toContain('Máy ảnh đang tắt')
+  expect(await page.locator('#verdict-title').innerText()).toBe('Được nhận')
+  expect(await violationsOn(page)).toEqual([])
+  await page.getByRole('button', { name: 'Mở lại máy ảnh' }).click()
+  await cameras().toBe(2)
+  await visible('#no-camera').toBe(false)
 })
 
 test('a keyboard that writes Vietnamese is told to stop, and what it made of a code is no scan', async () => {

@@ -148,6 +148,9 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       await sendJson('/nhan-hang/phieu', { id, outletId: 'a', facts: { supplierName: 'HTX' }, expected })
       const codes = [good(), good(), good(), good()]
       await sendJson(`/nhan-hang/phieu/${id}/dong-quet`, { lines: [...codes, listed].map(scanOf) })
+      const form = (await retailer.get(`/nhan-hang/phieu/${id}/dong`)).text
+      expect(form).toContain('chưa khớp phiếu giao')
+      expect(form).toMatch(/lọ 500 ml: thừa 1<.*Mật ong: thiếu 1<.*Chè: thiếu 4</)
       await close(id, { supplierLicence: '24A-77', outgoingCertificate: 'KN-12', driver: 'Vàng A Páo' })
       const page = (await retailer.get(`/nhan-hang/phieu/${id}`)).text
       const rows = [...page.matchAll(/<td role="cell" data-label="Chênh lệch">([^<]*)</g)].map(
@@ -564,7 +567,12 @@ export function receivingSuite(name: string, open: OpenTarget): void {
         // A stamp of it was scanned before the label: nine are left, and nothing is wrong with the carton.
         const id = await deliver([last])
         const { json } = await sendJson(`/nhan-hang/phieu/${id}/dong-quet`, { lines: [scanOf(code)] })
-        expect(json.results[0]).toMatchObject({ verdict: 'good', stamps: 10, accepted: 9 })
+        expect(json.results[0]).toMatchObject({
+          verdict: 'good',
+          title: 'Được nhận 9 tem trong thùng',
+          stamps: 10,
+          accepted: 9,
+        })
         const shown = await retailer.get(`/nhan-hang/phieu/${id}`)
         expect(shown.text).toContain('Tổng cộng 10 sản phẩm')
         expect(shown.text).not.toContain('không được nhận')

@@ -2,7 +2,7 @@
 import { showCounts } from './counts.ts'
 import { find, show } from './dom.ts'
 import { held, isOthers, words } from './held.ts'
-import { keyOfGoods, type PhoneScan } from './scan.ts'
+import { keyOfGoods, namesOf, type PhoneScan } from './scan.ts'
 import type { Unanswered } from './server.ts'
 import { signal } from './signal.ts'
 import { say } from './verdict-line.ts'
@@ -17,9 +17,9 @@ export function told(answered: readonly PhoneScan[]): void {
   const gravest = shown.find(({ said }) => said?.level === 'stop') ?? shown.at(-1)
   if (gravest?.said) {
     signal(gravest.said.level)
-    const { level, title, action, product, code } = gravest.said
+    const { level, title, action, code } = gravest.said
     const which = level === 'stop' ? `${code.slice(-4)} · ` : ''
-    say(level, which + title, level === 'good' ? (product?.name ?? action) : action)
+    say(level, which + title, level === 'good' ? (namesOf(gravest.said) ?? action) : action)
   }
   const goods = shown.at(-1)?.said?.goods[0]
   if (goods) held.latest = keyOfGoods(goods)

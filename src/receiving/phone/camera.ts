@@ -20,7 +20,10 @@ export interface Camera {
 export interface Looking {
   /** `at` is when the picture was taken, on the page's own clock. */
   seen(text: string, at: number): void
+  /** Pictures come, and none can be read. */
   failed(): void
+  /** No pictures come any more: it was forbidden, or another app took it. */
+  gone(): void
 }
 
 export async function openCamera(video: HTMLVideoElement, decode: Decode, looking: Looking): Promise<Camera> {
@@ -33,6 +36,11 @@ export async function openCamera(video: HTMLVideoElement, decode: Decode, lookin
   const track = stream.getVideoTracks()[0]
   const canvas = document.createElement('canvas')
   const context = canvas.getContext('2d', { willReadFrequently: true })
+  track?.addEventListener('ended', () => {
+    if (stopped) return
+    stopped = true
+    looking.gone()
+  })
   const lastSeen = new Map<string, number>()
   let failures = 0
   let stopped = false

@@ -6,10 +6,14 @@ import { tallyOf } from './scan.ts'
 export function showCounts(): void {
   const { delivery, scans, listed, latest, hindrance } = held
   if (!delivery) return
-  const { accepted, expected, problems, waiting, goods } = tallyOf(delivery, scans, (key) => listed.get(key))
+  const { accepted, over, expected, problems, waiting, goods } = tallyOf(delivery, scans, (key) =>
+    listed.get(key),
+  )
   find('count').textContent = words.counted(accepted, expected)
+  find('over').textContent = words.over(over)
   find('problems').textContent = words.problems(problems)
   find('waiting').textContent = words.waiting(waiting)
+  show('over', over > 0)
   show('problems', problems > 0)
   show('waiting', waiting > 0)
   const away = hindrance?.reason === 'away' || !navigator.onLine

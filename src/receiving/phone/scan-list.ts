@@ -2,7 +2,7 @@
 import { showCounts } from './counts.ts'
 import { fill, find, line, show } from './dom.ts'
 import { held, store, words } from './held.ts'
-import { isProblem } from './scan.ts'
+import { isProblem, namesOf } from './scan.ts'
 import { say } from './verdict-line.ts'
 
 export function listenToList(): void {
@@ -21,7 +21,7 @@ function listScans(): void {
     inOrder.map((scan) => {
       const { said, guess, key } = scan
       const { title } = said ?? words.guesses[guess]
-      const named = said?.level === 'good' ? said.product?.name : null
+      const named = said?.level === 'good' ? namesOf(said) : null
       const action = named ?? said?.action ?? words.guesses[guess].action
       const remove = line('button', [words.remove])
       remove.className = 'quiet'

@@ -1,6 +1,7 @@
 // What the phone keeps of a delivery and of each scan, and what it counts up to. A scan's id is minted here and never
 // changes, so that sending it again counts nothing twice.
 import type { SaidLine } from '../say.ts'
+import { sharedOut } from '../shared-out.ts'
 
 export interface Outlet {
   id: string
@@ -79,13 +80,20 @@ export interface GoodsCount {
 }
 
 export interface Tally {
+  /** Of what the note promises, where there is one. */
   accepted: number
+  /** Taken in beyond it. */
+  over: number
   expected: number
   problems: number
   waiting: number
   scans: number
   goods: GoodsCount[]
 }
+
+/** What was taken in, by name: a carton may hold several products. */
+export const namesOf = ({ goods, product }: SaidLine): string | undefined =>
+  [...new Set(goods.map(({ product }) => product))].join(', ') || product?.name
 
 /** Something of it is to be put aside. */
 export const isProblem = ({ said }: PhoneScan): boolean =>
@@ -99,13 +107,16 @@ export function tallyOf(
   const counted = scans.filter(({ removed }) => !removed)
   const told = counted.flatMap(({ said }) => said ?? [])
   const waiting = counted.filter(({ state }) => state === 'waiting')
+  const goods = goodsOf(delivery, told, waiting, noteLineOf)
+  const over = goods.reduce((sum, its) => sum + Math.max(0, its.accepted - (its.expected ?? its.accepted)), 0)
   return {
-    accepted: told.reduce((sum, { accepted }) => sum + accepted, 0),
+    accepted: told.reduce((sum, { accepted }) => sum + accepted, 0) - over,
+    over,
     expected: delivery.expected.reduce((sum, { quantity }) => sum + quantity, 0),
     problems: counted.filter(isProblem).length,
     waiting: waiting.length,
     scans: counted.length,
-    goods: goodsOf(delivery, told, waiting, noteLineOf),
+    goods,
   }
 }
 
@@ -133,6 +144,9 @@ function goodsOf(
     its.accepted += accepted
     if (!line) others.set(productId, its)
   }
+  const lines = expected.map(({ codes, ...line }) => ({ ...line, listsCodes: (codes ?? []).length > 0 }))
+  const shared = sharedOut(lines, new Map(noted.map(({ accepted }, i) => [i, accepted])))
+  for (const [i, line] of noted.entries()) line.accepted = shared[i] ?? 0
   for (const { key } of waiting) {
     const line = noted[noteLineOf(key) ?? -1]
     if (line) line.waiting++

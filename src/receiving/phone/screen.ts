@@ -46,12 +46,13 @@ export const screen = (w: PhoneWords) => html`<header>
 </section>
 <section id="scan" aria-label="${w.scanning}" hidden>
 <div class="view"><video id="view" muted playsinline aria-label="${w.camera}"></video>
-<button id="torch" type="button" class="quiet" aria-pressed="false" hidden>${w.torch}</button></div>
+<button id="torch" type="button" class="quiet" aria-pressed="false" hidden>${w.torch}</button>
+<div id="no-camera" hidden><p role="status">${w.cameraOff}</p><button id="reopen" type="button" class="quiet">${w.reopenCamera}</button></div></div>
 <ul id="goods" tabindex="0" aria-label="${w.goods}" hidden></ul>
 <div id="verdict" role="status" aria-live="assertive" data-level="ready"><strong id="verdict-title"></strong><p id="verdict-action"></p></div>
 <div class="counts">
 <p class="count"><strong id="count">0</strong> ${w.countLabel}</p>
-<p><span id="problems" class="bad" hidden></span> <span id="waiting" hidden></span></p>
+<p><span id="over" class="bad" hidden></span> <span id="problems" class="bad" hidden></span> <span id="waiting" hidden></span></p>
 <p id="signal" data-away="false">${w.online}</p>
 </div>
 <div class="acts">

@@ -2,7 +2,7 @@
 import { showCounts } from './counts.ts'
 import { guessOf } from './guess.ts'
 import { held, readCode, store, words } from './held.ts'
-import type { PhoneScan } from './scan.ts'
+import { namesOf, type PhoneScan } from './scan.ts'
 import { signal } from './signal.ts'
 import { say } from './verdict-line.ts'
 
@@ -47,5 +47,5 @@ function seenAgain({ said, guess }: PhoneScan): void {
   const isBad = said?.level === 'stop'
   signal(isBad ? 'stop' : 'repeat')
   if (isBad) say('stop', `${words.repeat.title}: ${said.title}`, said.action)
-  else say('repeat', words.repeat.title, said?.product?.name ?? words.guesses[guess].action)
+  else say('repeat', words.repeat.title, (said && namesOf(said)) ?? words.guesses[guess].action)
 }

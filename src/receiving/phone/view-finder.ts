@@ -26,19 +26,27 @@ function showLamp(on: boolean): void {
 
 export async function switchCamera(): Promise<void> {
   sayOfCamera(words.cameraBusy)
+  show('no-camera', false)
   try {
     camera?.stop()
     camera = await openCamera(find<HTMLVideoElement>('view'), await usingDecoder(), {
       seen: (text, at) => void seen(text, at),
-      failed: () => sayOfCamera(words.cameraRefused),
+      failed: withoutCamera,
+      gone: withoutCamera,
     })
     // A camera that was opened anew is dark.
     showLamp(false)
     show('torch', camera.torch !== null)
     sayOfCamera(words.ready)
   } catch {
-    sayOfCamera(words.cameraRefused)
+    withoutCamera()
   }
+}
+
+function withoutCamera(): void {
+  sayOfCamera(words.cameraRefused)
+  show('torch', false)
+  show('no-camera', true)
 }
 
 /** A phone that slept may have ended it. */
@@ -52,6 +60,7 @@ export function stopCamera(): void {
 }
 
 export function listenToView(): void {
+  find('reopen').addEventListener('click', () => void switchCamera())
   find('photo').addEventListener('change', async (event) => {
     const field = event.target as HTMLInputElement
     for (const file of field.files ?? []) {

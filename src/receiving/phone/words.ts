@@ -62,6 +62,8 @@ export interface PhoneWords {
   camera: string
   cameraBusy: string
   cameraRefused: string
+  cameraOff: string
+  reopenCamera: string
   type: string
   typeLabel: string
   add: string
@@ -83,6 +85,7 @@ export interface PhoneWords {
   away: string
   counted(accepted: number, expected: number): string
   countLabel: string
+  over(n: number): string
   problems(n: number): string
   waiting(n: number): string
   repeat: { title: string; action: string }
@@ -166,6 +169,8 @@ const vi: PhoneWords = {
   camera: 'Máy ảnh',
   cameraBusy: 'Đang mở máy ảnh…',
   cameraRefused: 'Không mở được máy ảnh. Dùng súng quét, gõ mã hoặc chọn ảnh.',
+  cameraOff: 'Máy ảnh đang tắt. Nếu trình duyệt chặn máy ảnh, hãy cho phép lại trong cài đặt của trang này.',
+  reopenCamera: 'Mở lại máy ảnh',
   type: 'Gõ mã',
   typeLabel: 'Mã in trên tem hoặc nhãn thùng',
   add: 'Thêm',
@@ -191,6 +196,7 @@ const vi: PhoneWords = {
   away: 'Mất mạng',
   counted: (accepted, expected) => (expected > 0 ? `${accepted}/${expected}` : `${accepted}`),
   countLabel: 'được nhận',
+  over: (n) => `thừa ${n}`,
   problems: (n) => `${n} có vấn đề`,
   waiting: (n) => `${n} chờ kiểm tra`,
   repeat: {
@@ -282,6 +288,8 @@ const en: PhoneWords = {
   camera: 'Camera',
   cameraBusy: 'Opening the camera…',
   cameraRefused: 'The camera cannot be opened. Use a hand scanner, type a code or choose a photo.',
+  cameraOff: 'The camera is off. If the browser blocks it, allow it again in the settings of this page.',
+  reopenCamera: 'Open the camera again',
   type: 'Type',
   typeLabel: 'Code printed on the stamp or carton',
   add: 'Add',
@@ -308,6 +316,7 @@ const en: PhoneWords = {
   away: 'Offline',
   counted: (accepted, expected) => (expected > 0 ? `${accepted}/${expected}` : `${accepted}`),
   countLabel: 'accepted',
+  over: (n) => `${n} too many`,
   problems: (n) => `${n} with problems`,
   waiting: (n) => `${n} waiting`,
   repeat: {
