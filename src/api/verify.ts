@@ -32,7 +32,7 @@ export const verify = operation({
     const { checked, known } = await verifyScans(db, scans, machine.outletId, at)
     const said = checked.map((one) => ({ ...one, kind: one.scan.kind, text: one.scan.text }))
     const told = new Map(
-      sayLines(said, known.batches, keys, language).map((line, i) => [read[i]?.index, line]),
+      sayLines(said, known.batches, keys, language, true).map((line, i) => [read[i]?.index, line]),
     )
     return ok({
       status: 200,

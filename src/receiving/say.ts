@@ -36,16 +36,20 @@ export interface SaidLine {
 
 type Said = Pick<TakenLine, 'kind' | 'text' | 'verdict' | 'level' | 'parts' | 'stamps' | 'accepted'>
 
-/** The answers to a list. Each run that is named costs the arithmetic of two codes: many cartons name fewer. */
+/**
+ * The answers to a list of a receipt, or to one that is only asked about. Each run that is named costs the arithmetic of
+ * two codes: many cartons name fewer.
+ */
 export function sayLines(
   lines: readonly Said[],
   batches: ReadonlyMap<string, KnownBatch>,
   keys: Keyring,
   language: Language,
+  asked = false,
 ): SaidLine[] {
   const cartons = lines.filter(({ kind, accepted, stamps }) => kind === 'carton' && accepted < stamps).length
   const named = Math.min(BROKEN_NAMED, Math.max(1, Math.floor(BROKEN_NAMED_IN_ALL / Math.max(1, cartons))))
-  return lines.map((line) => sayLine(line, batches, keys, language, named))
+  return lines.map((line) => sayLine(line, batches, keys, language, asked, named))
 }
 
 function sayLine(
@@ -53,7 +57,8 @@ function sayLine(
   batches: ReadonlyMap<string, KnownBatch>,
   keys: Keyring,
   language: Language,
-  named = BROKEN_NAMED,
+  asked: boolean,
+  named: number,
 ): SaidLine {
   const words = receivingWords(language).verdicts
   const speaking = line.parts.find(({ verdict }) => verdict === line.verdict) ?? line.parts[0] ?? null
@@ -65,6 +70,7 @@ function sayLine(
     expiresOn: batches.get(part?.batchId ?? '')?.expiresOn ?? null,
     stamps: line.stamps,
     accepted: line.accepted,
+    asked,
   })
   const codeOf = (serial: number, keyVersion: string | null) => {
     const key = keys.codes.find(({ version }) => version === keyVersion)

@@ -6,6 +6,8 @@ import type { ReceivingWords } from './words.ts'
 
 const on = (at: number | null) => (at === null ? '' : ` on ${dayOf(at)}`)
 const where = (outlet: string | null) => (outlet ? ` at ${outlet}` : '')
+const recorded = (asked = false) =>
+  asked ? 'Please tell the authority.' : 'This was recorded for the authority.'
 
 export const receivingEn: ReceivingWords = {
   verdicts: {
@@ -25,10 +27,9 @@ export const receivingEn: ReceivingWords = {
       title: 'Accepted, made of a recalled batch',
       action: `It was made of ${reason ?? 'another batch'}, which was recalled${on(at)}. Take it in but keep it apart, and ask the producer before you sell it.`,
     }),
-    repeat: () => ({
+    repeat: ({ asked }) => ({
       title: 'Scanned already',
-      action:
-        'This stamp is counted in the present delivery. If it is the same item, go on; if another item bears the same code, put both aside and tell the authority.',
+      action: `This stamp is ${asked ? 'in the same list already' : 'counted in the present delivery'}. If it is the same item, go on; if another item bears the same code, put both aside and tell the authority.`,
     }),
     'carton-broken': ({ stamps, accepted }) => ({
       title: `${accepted} of ${stamps} stamps in the carton`,
@@ -79,13 +80,13 @@ export const receivingEn: ReceivingWords = {
       title: 'Batch under review',
       action: `The authority has been looking into this batch${at === null ? '' : ` since ${dayOf(at)}`}. Put it aside and do not sell it yet.`,
     }),
-    sold: ({ at, outlet }) => ({
+    sold: ({ at, outlet, asked }) => ({
       title: 'Sold already',
-      action: `The item with this stamp was sold${where(outlet)}${on(at)}. The stamp may be copied: put it aside, do not sell it. This was recorded for the authority.`,
+      action: `The item with this stamp was sold${where(outlet)}${on(at)}. The stamp may be copied: put it aside, do not sell it. ${recorded(asked)}`,
     }),
-    'received-elsewhere': ({ at, outlet }) => ({
+    'received-elsewhere': ({ at, outlet, asked }) => ({
       title: 'Received elsewhere',
-      action: `This stamp was received${where(outlet)}${on(at)}. It may be copied: put it aside, do not sell it. This was recorded for the authority.`,
+      action: `This stamp was received${where(outlet)}${on(at)}. It may be copied: put it aside, do not sell it. ${recorded(asked)}`,
     }),
     'received-here': ({ at }) => ({
       title: 'Received here before',

@@ -6,6 +6,8 @@ import type { ReceivingWords } from './words.ts'
 
 const on = (at: number | null) => (at === null ? '' : ` ngày ${day(dayOf(at))}`)
 const where = (outlet: string | null) => (outlet ? ` tại ${outlet}` : '')
+const recorded = (asked = false) =>
+  asked ? 'Hãy báo cơ quan quản lý.' : 'Việc này đã được ghi nhận để cơ quan quản lý xem xét.'
 
 export const receivingVi: ReceivingWords = {
   verdicts: {
@@ -25,10 +27,9 @@ export const receivingVi: ReceivingWords = {
       title: 'Được nhận, nguyên liệu bị thu hồi',
       action: `Lô này được làm từ ${reason ?? 'một lô khác'}; lô nguyên liệu đó bị thu hồi${on(at)}. Nhập hàng nhưng để riêng, hỏi cơ sở sản xuất trước khi bán.`,
     }),
-    repeat: () => ({
+    repeat: ({ asked }) => ({
       title: 'Đã quét trong lần này',
-      action:
-        'Tem này đã được đếm trong phiếu đang lập. Nếu quét trúng cùng một sản phẩm thì bỏ qua; nếu là sản phẩm khác mang cùng mã, để riêng cả hai và báo cơ quan quản lý.',
+      action: `${asked ? 'Tem này đã có trong danh sách vừa gửi' : 'Tem này đã được đếm trong phiếu đang lập'}. Nếu quét trúng cùng một sản phẩm thì bỏ qua; nếu là sản phẩm khác mang cùng mã, để riêng cả hai và báo cơ quan quản lý.`,
     }),
     'carton-broken': ({ stamps, accepted }) => ({
       title: `Nhận ${accepted}/${stamps} tem trong thùng`,
@@ -75,13 +76,13 @@ export const receivingVi: ReceivingWords = {
       title: 'Lô đang được xem xét',
       action: `Cơ quan quản lý đang xem xét lô hàng này${at === null ? '' : ` từ${on(at)}`}. Để riêng, chưa bán cho đến khi có kết luận.`,
     }),
-    sold: ({ at, outlet }) => ({
+    sold: ({ at, outlet, asked }) => ({
       title: 'Tem đã bán',
-      action: `Sản phẩm mang tem này đã được bán${where(outlet)}${on(at)}. Có thể tem bị sao chép: để riêng, không bán. Việc này đã được ghi nhận để cơ quan quản lý xem xét.`,
+      action: `Sản phẩm mang tem này đã được bán${where(outlet)}${on(at)}. Có thể tem bị sao chép: để riêng, không bán. ${recorded(asked)}`,
     }),
-    'received-elsewhere': ({ at, outlet }) => ({
+    'received-elsewhere': ({ at, outlet, asked }) => ({
       title: 'Nơi khác đã nhận',
-      action: `Tem này đã được nhập${where(outlet)}${on(at)}. Có thể tem bị sao chép: để riêng, không bán. Việc này đã được ghi nhận để cơ quan quản lý xem xét.`,
+      action: `Tem này đã được nhập${where(outlet)}${on(at)}. Có thể tem bị sao chép: để riêng, không bán. ${recorded(asked)}`,
     }),
     'received-here': ({ at }) => ({
       title: 'Đã nhập từ trước',

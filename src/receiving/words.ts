@@ -15,6 +15,8 @@ export interface LineDetail {
   /** Stamps of a carton, and those of them that were taken in. */
   stamps: number
   accepted: number
+  /** Somebody only asked: nothing is taken in, counted or recorded. */
+  asked?: boolean
 }
 
 export interface VerdictWords {

@@ -321,6 +321,22 @@ export function apiSuite(name: string, open: OpenTarget): void {
         expect(verdicts(answer)).toEqual(['good', 'repeat', 'repeat'])
       })
 
+      it('says of nothing that it was recorded or counted: asking changes nothing', async () => {
+        const [sold, elsewhere] = [world.fresh('sold').code, world.fresh('received').code]
+        for (const [language, wrong, told] of [
+          ['vi', /ghi nhận|được đếm|đang lập/, /báo cơ quan quản lý/],
+          ['en', /recorded|is counted|present delivery/, /tell the authority/],
+        ] as const) {
+          const twice = good()
+          const answer = await send(`/verify?lang=${language}`, { codes: [sold, elsewhere, twice, twice] })
+          expect(verdicts(answer)).toEqual(['sold', 'received-elsewhere', 'good', 'repeat'])
+          for (const { verdict, action } of answer.json.results) {
+            expect(action).not.toMatch(wrong)
+            if (verdict !== 'good') expect(action).toMatch(told)
+          }
+        }
+      })
+
       it('is no scan: it leaves no observation and counts on no stamp', async () => {
         const { code, serial } = world.fresh('active')
         await send('/verify', { codes: [code] })
