@@ -2,12 +2,14 @@
 // on goods already and stays. Two people who correct one batch at a time: the second is told.
 import { and, eq } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
-import { batch } from '../db/schema.ts'
-import { chainLink } from '../db/tables/registry.ts'
+import { batch, product } from '../db/schema.ts'
+import { chainLink, type UsedLot } from '../db/tables/registry.ts'
 import { err, ok } from '../result.ts'
+import { foreignAmong, linkOfInputs, makersOf, usedIn } from './batch-inputs.ts'
 import { batchFacts, contentOf, dense } from './chain/content.ts'
 import { newSeed } from './chain/hash.ts'
 import { linkOf } from './chain/link.ts'
+import { markIfRecalled } from './input-recall.ts'
 
 type Row = typeof batch.$inferSelect
 
@@ -16,11 +18,26 @@ export interface AmendInput
   batchId: string
   /** The revision that the form was filled in over. */
   revision: number
+  /** What went into it; left out, that stays as it was. */
+  used?: readonly UsedLot[]
   person?: string
   onBehalf?: boolean
 }
 
-export type AmendRefusal = { reason: 'unknown-batch' } | { reason: 'moved' } | { reason: 'recalled' }
+export type AmendRefusal =
+  | { reason: 'unknown-batch' }
+  | { reason: 'moved' }
+  | { reason: 'recalled' }
+  | { reason: 'unknown-input' }
+
+interface AmendKnown {
+  row: Row | null
+  /** What went into it until now. */
+  used: readonly UsedLot[]
+  /** Among what it says now went in, the batch itself or one of another producer. */
+  foreign: string | null
+  seed: string
+}
 
 interface Amended {
   before: Row
@@ -28,21 +45,43 @@ interface Amended {
   link: typeof chainLink.$inferInsert
 }
 
-export const amendBatch: Command<AmendInput, { row: Row | null; seed: string }, Amended, AmendRefusal> = {
+export const amendBatch: Command<AmendInput, AmendKnown, Amended, AmendRefusal> = {
   name: 'amend-batch',
   async read(db, input) {
-    const [row] = await db.select().from(batch).where(eq(batch.id, input.batchId))
-    return { row: row ?? null, seed: newSeed() }
+    const { batchId, used = [] } = input
+    const [[found], [before], makers] = await db.batch([
+      db
+        .select({ row: batch, producerId: product.producerId })
+        .from(batch)
+        .innerJoin(product, eq(product.id, batch.productId))
+        .where(eq(batch.id, batchId)),
+      linkOfInputs(db, batchId),
+      makersOf(db, used),
+    ])
+    const others = makers.filter(({ id }) => id !== batchId)
+    return {
+      row: found?.row ?? null,
+      used: usedIn(before?.shown),
+      foreign: foreignAmong(used, others, found?.producerId),
+      seed: newSeed(),
+    }
   },
-  decide({ row, seed }, input, { at }) {
+  decide({ row, used: before, foreign, seed }, input, { at }) {
     if (!row?.chainHead) return err({ reason: 'unknown-batch' })
     if (row.revision !== input.revision) return err({ reason: 'moved' })
     if (row.recalledAt !== null) return err({ reason: 'recalled' })
+    if (foreign !== null) return err({ reason: 'unknown-input' })
     const { origin, producedOn, expiresOn, noExpiry, quantity, unit, person, onBehalf } = input
+    const used = input.used ?? before
     const changes = { origin, producedOn, expiresOn, noExpiry, quantity, unit }
     const shown = {
       ...batchFacts({ ...row, ...changes }),
-      ...dense({ amends: true, onBehalf: onBehalf || null, declaredAt: at }),
+      ...dense({
+        amends: true,
+        used: used.length + before.length > 0 ? used : null,
+        onBehalf: onBehalf || null,
+        declaredAt: at,
+      }),
     }
     const hidden = dense({ person })
     const place = { batch: row.id, position: row.chainLength, previous: row.chainHead, seed }
@@ -68,5 +107,6 @@ export const amendBatch: Command<AmendInput, { row: Row | null; seed: string }, 
         ),
       ),
     db.insert(chainLink).values(link),
+    ...('used' in link.shown ? markIfRecalled(db, before.id) : []),
   ],
 }

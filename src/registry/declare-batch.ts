@@ -1,9 +1,10 @@
 // Declares a batch: its row, the first link of its chain, and the version of its group's steps that it keeps.
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import { batch, product } from '../db/schema.ts'
 import { chainLink, processTemplate, type UsedLot } from '../db/tables/registry.ts'
 import { err, ok } from '../result.ts'
+import { foreignAmong, makersOf } from './batch-inputs.ts'
 import { batchFacts, contentOf, dense } from './chain/content.ts'
 import { NOTHING_BEFORE, newSeed } from './chain/hash.ts'
 import { linkOf } from './chain/link.ts'
@@ -25,8 +26,8 @@ interface BatchKnown {
   product: { processGroup: string; producerId: string } | null
   template: Template | null
   lotTaken: boolean
-  /** Batches of the same producer among those it says went into it. */
-  own: ReadonlySet<string>
+  /** Among what it says went into it, a batch of another producer. */
+  foreign: string | null
   seed: string
 }
 
@@ -45,8 +46,8 @@ export interface DeclaredBatch {
 export const declareBatch: Command<BatchInput, BatchKnown, DeclaredBatch, BatchRefusal> = {
   name: 'declare-batch',
   async read(db, input) {
-    const used = (input.used ?? []).flatMap(({ batchId }) => batchId ?? [])
-    const [[found], taken, own] = await db.batch([
+    const used = input.used ?? []
+    const [[found], taken, makers] = await db.batch([
       db
         .select({ processGroup: product.processGroup, producerId: product.producerId })
         .from(product)
@@ -56,18 +57,14 @@ export const declareBatch: Command<BatchInput, BatchKnown, DeclaredBatch, BatchR
         .select({ id: batch.id })
         .from(batch)
         .where(and(eq(batch.productId, input.productId), eq(batch.lot, input.lot))),
-      db
-        .select({ id: batch.id, producerId: product.producerId })
-        .from(batch)
-        .innerJoin(product, eq(product.id, batch.productId))
-        .where(inArray(batch.id, used)),
+      makersOf(db, used),
     ])
     const [latest] = found ? await latestTemplate(db, found.processGroup) : []
     return {
       product: found ?? null,
       template: found ? templateIn(latest, found.processGroup) : null,
       lotTaken: taken.length > 0,
-      own: new Set(own.filter(({ producerId }) => producerId === found?.producerId).map(({ id }) => id)),
+      foreign: foreignAmong(used, makers, found?.producerId),
       seed: newSeed(),
     }
   },
@@ -75,8 +72,7 @@ export const declareBatch: Command<BatchInput, BatchKnown, DeclaredBatch, BatchR
     if (!known.product) return err({ reason: 'unknown-product' })
     if (!known.template) return err({ reason: 'service' })
     if (known.lotTaken) return err({ reason: 'lot-taken' })
-    const foreign = (input.used ?? []).find(({ batchId }) => batchId && !known.own.has(batchId))
-    if (foreign?.batchId) return err({ reason: 'unknown-input', batchId: foreign.batchId })
+    if (known.foreign !== null) return err({ reason: 'unknown-input', batchId: known.foreign })
     return ok(declaredBatch(input, known.template, at, known.seed))
   },
   subject: ({ row }) => row.id,
@@ -84,7 +80,7 @@ export const declareBatch: Command<BatchInput, BatchKnown, DeclaredBatch, BatchR
   write: (db, { row, template, link }) => [
     db.insert(batch).values(row),
     db.insert(chainLink).values(link),
-    ...('used' in link.shown ? [markIfRecalled(db, row.id)] : []),
+    ...('used' in link.shown ? markIfRecalled(db, row.id) : []),
     db
       .insert(processTemplate)
       .values({

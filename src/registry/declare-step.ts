@@ -122,7 +122,7 @@ export const declareStep: Command<StepInput, StepKnown, DeclaredStep, StepRefusa
       .where(and(eq(batch.id, row.batchId), eq(batch.chainLength, length))),
     db.insert(declaration).values(row) as Statement,
     db.insert(chainLink).values(link),
-    ...('used' in link.shown ? [markIfRecalled(db, row.batchId)] : []),
+    ...('used' in link.shown ? markIfRecalled(db, row.batchId) : []),
   ],
 }
 

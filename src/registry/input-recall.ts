@@ -1,20 +1,23 @@
 // Goods that were made of a recalled batch are told so, however many batches lie between. It is kept with each batch
 // when the recall or the use is declared, so that a scan reads it with the rest. Only a producer's own batches are known
 // as what went in; a supplier's lot is a text.
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Statement } from '../db/database.ts'
 import { batch } from '../db/schema.ts'
+import { saysInputs } from './batch-inputs.ts'
 
 const recallOf = sql.raw(`json_object('batchId', root.id, 'lot', root.lot, 'product',
   (select name from product where id = root.product_id), 'at', root.recalled_at, 'reason', root.recall_reason)`)
 
-/** A declaration that a later one corrects says nothing any more. */
-const holds = sql.raw(`not exists (select 1 from declaration as d
+/** What was corrected since says nothing any more: a declaration, or what the batch says of itself. */
+const holds = sql`not exists (select 1 from declaration as d
   join declaration as c on c.batch_id = d.batch_id and c.corrects = d.id
-  where d.batch_id = l.batch_id and d.position = l.position)`)
+  where d.batch_id = l.batch_id and d.position = l.position)
+  and not (${saysInputs('l')} and exists (select 1 from chain_link as later
+    where later.batch_id = l.batch_id and later.position > l.position and ${saysInputs('later')}))`
 
-/** For the batch of the recall: every batch made of this one, whether directly or of what was made of it. */
-export const markMadeOf = (db: Database, recalledId: string): Statement =>
+/** Every batch made of this one, whether directly or of what was made of it, is told what is `known` of it, if anything. */
+const tellMadeOf = (db: Database, batchId: string, known: SQL): Statement =>
   db.run(sql`
     with recursive used (by, what) as materialized (
       select l.batch_id, u.value ->> 'batchId'
@@ -23,17 +26,28 @@ export const markMadeOf = (db: Database, recalledId: string): Statement =>
         join batch as b on b.product_id = own.id
         join chain_link as l on l.batch_id = b.id
         join json_each(l.shown, '$.used') as u
-      where root.id = ${recalledId} and ${holds}),
-    made (id) as (select ${recalledId} union select used.by from made join used on used.what = made.id)
-    update ${batch} set input_recall = (select ${recallOf} from batch as root where root.id = ${recalledId})
-    where id in (select id from made) and id <> ${recalledId} and input_recall is null`)
+      where root.id = ${batchId} and ${holds}),
+    made (id) as (
+      select root.id from batch as root where root.id = ${batchId} and ${known} is not null
+      union select used.by from made join used on used.what = made.id)
+    update ${batch} set input_recall = (select ${known} from batch as root where root.id = ${batchId})
+    where id in (select id from made) and id <> ${batchId} and input_recall is null`)
 
-/** For the batch of a declaration: what went in was recalled already, or made of what was. */
-export const markIfRecalled = (db: Database, batchId: string): Statement =>
+/** For the batch of the recall. */
+export const markMadeOf = (db: Database, recalledId: string): Statement =>
+  tellMadeOf(db, recalledId, recallOf)
+
+/**
+ * For the batch of a declaration: what went in was recalled already, or made of what was. A mark stays, whatever is
+ * corrected afterwards: nobody takes a recall back by saying that other goods went in.
+ */
+export const markIfRecalled = (db: Database, batchId: string): Statement[] => [
   db.run(sql`
     update ${batch} set input_recall = (
       select case when root.recalled_at is null then root.input_recall else ${recallOf} end
       from chain_link as l join json_each(l.shown, '$.used') as u join batch as root on root.id = u.value ->> 'batchId'
       where l.batch_id = ${batchId} and ${holds} and (root.recalled_at is not null or root.input_recall is not null)
       limit 1)
-    where id = ${batchId} and input_recall is null`)
+    where id = ${batchId} and input_recall is null`),
+  tellMadeOf(db, batchId, sql`root.input_recall`),
+]

@@ -466,6 +466,31 @@ describe('what was wrong', () => {
   })
 })
 
+test('a batch made of others stays their transformation when it is corrected, of what it then says', async () => {
+  const facts = { origin: 'Sơn La', producedOn: '2026-06-10' }
+  const rest = { expiresOn: null, noExpiry: true, quantity: null, unit: null }
+  const of = (lot: string) => ({ batchId: lot, lot })
+  for (const id of ['in-1', 'in-2'])
+    await carryOut(db, declareBatch, { id, productId: 'anh-tea', lot: id, ...facts })
+  const made = { id: 'out', productId: 'anh-tea', lot: 'out', ...facts, used: [of('in-1')] }
+  await carryOut(db, declareBatch, made)
+  const amend = (revision: number, change: object) =>
+    carryOut(
+      db,
+      amendBatch,
+      { batchId: 'out', revision, ...facts, ...rest, ...change },
+      author({ at: NOW + revision }),
+    )
+  await amend(0, {})
+  await amend(1, { used: [of('in-2')] })
+  const all = (await told()).filter(({ outputQuantityList: out }) => out?.[0].epcClass.endsWith('/out'))
+  expect(
+    all.map((event) =>
+      event.inputQuantityList.map(({ epcClass }: { epcClass: string }) => epcClass.split('/').at(-1)),
+    ),
+  ).toEqual([['in-1'], ['in-1'], ['in-1'], ['in-2'], ['in-1']])
+})
+
 test('a list of batches that was imported is told batch by batch', async () => {
   const rows = Array.from({ length: 450 }, (_, i) => ({
     number: i + 2,

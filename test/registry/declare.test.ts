@@ -99,6 +99,25 @@ describe('a batch', () => {
     ).toEqual({ reason: 'recalled' })
   })
 
+  it('is corrected in what went into it: said anew or left as it was, and never another producer’s or itself', async () => {
+    const db = await withBatch()
+    const facts = { origin: 'Sơn La', producedOn: '2026-06-02', expiresOn: null, noExpiry: true }
+    const amend = (revision: number, used?: readonly { batchId?: string; lot: string }[]) => {
+      const input = { batchId: 'lo', revision, ...facts, quantity: null, unit: null, ...(used && { used }) }
+      return runCommand(db, amendBatch, input, author())
+    }
+    const one = [{ batchId: 'anh-1', lot: 'anh-1' }]
+    for (const wrong of [
+      { batchId: 'binh-1', lot: 'x' },
+      { batchId: 'lo', lot: 'L' },
+    ])
+      expect(await refusalOf(amend(0, [wrong]))).toEqual({ reason: 'unknown-input' })
+    for (const [revision, used] of [undefined, one, undefined, [], undefined].entries())
+      expect((await amend(revision, used)).ok).toBe(true)
+    const said = (await linksOf(db)).map(({ shown }) => (shown as { used?: unknown }).used)
+    expect(said).toEqual([undefined, undefined, one, one, [], undefined])
+  })
+
   it('is published once, when nothing is missing', async () => {
     const db = await withBatch()
     expect(await refusalOf(runCommand(db, publishBatch, { batchId: 'lo' }, author()))).toMatchObject({

@@ -256,6 +256,35 @@ export function deskSuite(name: string, open: OpenTarget): void {
       expect(chain.text).not.toContain('\ufffd')
     })
 
+    it('what went into a batch is corrected as its other facts are', async () => {
+      const facts = { producedOn: '2026-06-03', origin: 'Sơn La', person: 'Lò Thị Mai' }
+      const made = { ...facts, lot: 'TRON-1', used: 'MO-01\nNCC-7 – Hộ ông Bình' }
+      const id = idIn((await own.post(`/quan-ly/lo/them?san-pham=${productId}`, made)).headers.location)
+      const usedOf = () =>
+        world.rows<{ used: string }>(
+          "select shown ->> 'used' as used from chain_link where batch_id = ? order by position desc limit 1",
+          id,
+        )[0]?.used
+      const form = await own.get(`/quan-ly/lo/${id}/sua`)
+      expect(form.text).toMatch(/<textarea[^>]*name="used"[^>]*>\nMO-01\nNCC-7 – Hộ ông Bình<\/textarea>/)
+      // A form without the field leaves it as it was.
+      await own.post(`/quan-ly/lo/${id}/sua`, { ...facts, revision: '0' })
+      expect(JSON.parse(usedOf() ?? '')).toHaveLength(2)
+      await own.post(`/quan-ly/lo/${id}/sua`, {
+        ...facts,
+        revision: '1',
+        used: 'TRON-1\nNCC-7 – Hộ ông Bình',
+      })
+      // Its own lot is not its own input, but a name that a supplier may use too.
+      expect(JSON.parse(usedOf() ?? '')).toEqual([
+        { lot: 'TRON-1' },
+        { lot: 'NCC-7', supplier: 'Hộ ông Bình' },
+      ])
+      await own.post(`/quan-ly/lo/${id}/sua`, { ...facts, revision: '2', used: 'MO-01' })
+      expect(JSON.parse(usedOf() ?? '')).toEqual([{ lot: 'MO-01', batchId }])
+      expect((await own.get(`/quan-ly/lo/${id}`)).text).toContain('<dd>MO-01</dd>')
+    })
+
     it('steps are declared by the form of the template; a wrong field keeps the rest', async () => {
       const path = `/quan-ly/lo/${batchId}/cong-doan/H3`
       const page = await own.get(path)

@@ -118,9 +118,13 @@ test('a lot that went in is one of our own where exactly one has its name, a sup
     { batchId: 'b2', lot: 'L2', product: 'x' },
     { batchId: 'b3', lot: 'L2', product: 'y' },
   ]
-  expect(usedLot('L1', own)).toEqual([{ batchId: 'b1', lot: 'L1' }])
-  expect(usedLot('L2', own)).toEqual([{ lot: 'L2' }])
-  expect(usedLot('L1 – Hộ ông Bình', own)).toEqual([{ lot: 'L1', supplier: 'Hộ ông Bình' }])
+  expect(usedLot('L1', { own })).toEqual([{ batchId: 'b1', lot: 'L1' }])
+  expect(usedLot('L2', { own })).toEqual([{ lot: 'L2' }])
+  expect(usedLot('L1 – Hộ ông Bình', { own })).toEqual([{ lot: 'L1', supplier: 'Hộ ông Bình' }])
+  // What is corrected names what it named, also where two have that name by now.
+  const before = [{ batchId: 'b3', lot: 'L2' }, { lot: 'L1' }]
+  expect(usedLot('L2', { own, before })).toEqual([{ batchId: 'b3', lot: 'L2' }])
+  expect(usedLot('L1', { own, before })).toEqual([{ lot: 'L1' }])
 })
 
 describe.each(PROCESS_GROUPS)('the template of %s', (group) => {

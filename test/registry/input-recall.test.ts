@@ -2,6 +2,7 @@
 // between.
 import { expect, test } from 'vitest'
 import { runCommand } from '../../src/command/command.ts'
+import { amendBatch } from '../../src/registry/amend-batch.ts'
 import { declareBatch } from '../../src/registry/declare-batch.ts'
 import { declareStep } from '../../src/registry/declare-step.ts'
 import { recallBatch, resumeBatch, reviewBatch } from '../../src/registry/recall-batch.ts'
@@ -32,6 +33,16 @@ async function world() {
       },
       used: used.map((one) => ({ batchId: one, lot: one })),
     })
+  const revisions = new Map<string, number>()
+  const amend = (batchId: string, used: string[]) => {
+    const revision = revisions.get(batchId) ?? 0
+    revisions.set(batchId, revision + 1)
+    const facts = { origin: 'Sơn La', producedOn: '2026-06-01', expiresOn: null, noExpiry: true }
+    return carryOut(db, amendBatch, {
+      ...{ batchId, revision, ...facts, quantity: null, unit: null },
+      used: used.map((one) => ({ batchId: one, lot: one })),
+    })
+  }
   const recall = (batchId: string) => carryOut(db, recallBatch, { batchId, reason: 'Nấm mốc.' })
   const told = async () =>
     (
@@ -44,7 +55,7 @@ async function world() {
     const columns = 'recalled_at, recall_reason, review_at, review_reason, revision'
     return (await rowsOf(transport, `select ${columns} from batch where id = 'fruit'`))[0]
   }
-  return { db, declare, step, recall, told, row }
+  return { db, declare, step, amend, recall, told, row }
 }
 
 test('a recall reaches what was made of the batch, and of that, and nothing else', async () => {
@@ -83,6 +94,37 @@ test('a use that was corrected is none', async () => {
   await declare('other-fruit')
   await step('more', 'dried', ['other-fruit'])
   expect(await told()).toEqual([])
+})
+
+test('a use that is declared late is told to what was made of the goods before', async () => {
+  const { declare, step, recall, told } = await world()
+  await declare('fruit')
+  await declare('dried')
+  await declare('mixed', ['dried'])
+  await declare('boxed', ['mixed'])
+  await recall('fruit')
+  expect(await told()).toEqual([])
+  await step('late', 'dried', ['fruit'])
+  expect(await told()).toEqual(['boxed: fruit', 'dried: fruit', 'mixed: fruit'])
+})
+
+test('what a batch says of what went into it is as it was corrected last', async () => {
+  const { declare, amend, recall, told } = await world()
+  for (const id of ['fruit', 'good']) await declare(id)
+  await declare('slip', ['fruit'])
+  await declare('missed')
+  await declare('kept', ['fruit'])
+  await amend('slip', ['good'])
+  await amend('missed', ['good'])
+  await amend('missed', ['good', 'fruit'])
+  await amend('kept', ['fruit'])
+  await recall('fruit')
+  expect(await told()).toEqual(['kept: fruit', 'missed: fruit'])
+  // Said after the recall it counts at once, and unsaid it stays.
+  await declare('later', ['good'])
+  await amend('later', ['fruit'])
+  await amend('kept', ['good'])
+  expect(await told()).toEqual(['kept: fruit', 'later: fruit', 'missed: fruit'])
 })
 
 test('a batch is recalled once and for good, its display suspended until it is shown again', async () => {

@@ -12,11 +12,13 @@ import {
 import { consolePage, type Frame } from '../../console/page.ts'
 import { clockOf, dayFirst, dayOf } from '../../time.ts'
 import type { Html } from '../../ui/layout.ts'
+import { usedIn } from '../batch-inputs.ts'
+import { typedLot } from '../entry/step.ts'
 import { writtenFigure } from '../entry/values.ts'
 import type { Missing } from '../gate.ts'
 import type { StoredStep, UsedLot } from '../shapes.ts'
 import { factList, historyLink, saidNote } from './facts-page.ts'
-import { type Declared, evidenceIn, usedIn } from './journey.ts'
+import { type Declared, evidenceIn } from './journey.ts'
 import type { BatchRow, ProducerRow, ProductRow } from './reach.ts'
 import { type DeskWords, fieldsOf, labelOf } from './words.ts'
 
@@ -138,8 +140,7 @@ function extras(own: DeskWords, batchId: string, { shown, hidden: kept }: Declar
   return html`${used.length > 0 ? html`<p class="small">${w.used}: ${lotList(used)}</p>` : ''}${files.map(({ name, sha256, type }) => html`<p class="small"><a href="${batchPath(batchId, `/tep/${sha256}.${ENDINGS[type] ?? 'pdf'}`)}">${name}</a></p>`)}${people.length > 0 ? html`<p class="small">${w.by}: ${people.join(', ')} (${w.hidden})</p>` : ''}`
 }
 
-const lotList = (used: readonly UsedLot[]) =>
-  used.map(({ lot, supplier }) => [lot, supplier].filter(Boolean).join(' – ')).join('; ')
+const lotList = (used: readonly UsedLot[]) => used.map(typedLot).join('; ')
 
 const ENDINGS: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpg',
@@ -194,7 +195,7 @@ ${checkField(form, field('noExpiry'))}
 ${textField(form, { ...field('origin'), required: true, maxlength: 200 })}
 ${textField(form, { ...field('quantity'), inputmode: 'decimal' })}
 ${textField(form, { ...field('unit'), maxlength: 40 })}
-${batch ? '' : html`${areaField(form, { ...field('used'), rows: 3 })}${lots.length > 0 ? html`<p class="hint">${lots.slice(0, 20).join(', ')}</p>` : ''}`}
+${areaField(form, { ...field('used'), rows: 3 })}${lots.length > 0 ? html`<p class="hint">${lots.slice(0, 20).join(', ')}</p>` : ''}
 ${textField(form, { ...field('person'), required: true, maxlength: 120 })}
 ${formActs(form.words, undefined, back)}
 </form>`,

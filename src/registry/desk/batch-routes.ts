@@ -12,10 +12,13 @@ import { consolePage } from '../../console/page.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
 import { batch, producer, product } from '../../db/schema.ts'
+import type { UsedLot } from '../../db/tables/registry.ts'
 import { dayOf } from '../../time.ts'
 import { amendBatch } from '../amend-batch.ts'
+import { linkOfInputs, usedIn } from '../batch-inputs.ts'
 import { declareBatch } from '../declare-batch.ts'
 import { readBatch, readDeclared } from '../entry/batch.ts'
+import { typedLot } from '../entry/step.ts'
 import { writtenFigure } from '../entry/values.ts'
 import { missingFor } from '../gate.ts'
 import { publishBatch } from '../publish-batch.ts'
@@ -113,7 +116,8 @@ ${listView({
     const at = await reachBatch(c, 'amend-batch', c.req.param('id'))
     if ('answer' in at) return at.answer
     const { batch: found } = at.found
-    const values = { ...typedOf(found), person: c.var.person.name }
+    const [inputs] = await linkOfInputs(c.var.platform.db, found.id)
+    const values = { ...typedOf(found, usedIn(inputs?.shown)), person: c.var.person.name }
     return formAnswer(c, at.found, found, values, {}, 200)
   })
   .post(`${PATH}/:id/sua`, async (c) => {
@@ -211,12 +215,13 @@ const ASKED = [
 ]
 
 /** What is stored, as it would be typed in. */
-function typedOf(row: BatchRow): Values {
+function typedOf(row: BatchRow, used: readonly UsedLot[]): Values {
   const { revision, lot, origin, producedOn, expiresOn, noExpiry, quantity, unit } = row
   return {
     ...{ revision, lot, origin, producedOn, expiresOn, unit },
     noExpiry: noExpiry ? '1' : '',
     quantity: quantity === null ? '' : writtenFigure(quantity),
+    used: used.map(typedLot).join('\n'),
   }
 }
 
@@ -233,14 +238,17 @@ async function formAnswer(
   const frame = frameOf(c)
   const asked = Object.fromEntries(ASKED.map((name) => [name, values[name]]))
   const form = { words: frame.words, values: asked, errors, ...(meanwhile && { stored: meanwhile }) }
-  const lots = stored ? [] : (await ownLots(c.var.platform.db, of.producer.id, null)).map(({ lot }) => lot)
+  const lots = await ownLots(c.var.platform.db, of.producer.id, stored?.id ?? null)
   const path = stored
     ? batchPath(stored.id, '/sua')
     : `${PATH}/them?san-pham=${encodeURIComponent(of.product.id)}`
   const back = stored ? batchPath(stored.id) : `/quan-ly/san-pham/${encodeURIComponent(of.product.id)}`
   return show(
     c,
-    batchFormPage({ frame, own, form, product: of.product, batch: stored, lots, path, back }),
+    batchFormPage({
+      ...{ frame, own, form, product: of.product, batch: stored, path, back },
+      lots: lots.map(({ lot }) => lot),
+    }),
     status,
   )
 }
@@ -252,7 +260,7 @@ async function declare(c: ConsoleContext, of: Of): Promise<Response> {
   const { db, now } = c.var.platform
   const own = deskWords(c.var.language)
   const lots = values.used ? await ownLots(db, of.producer.id, null) : []
-  const [read, said] = [readBatch(values, dayOf(now())), readDeclared(values, lots)]
+  const [read, said] = [readBatch(values, dayOf(now())), readDeclared(values, { own: lots })]
   if (!read.ok || !said.ok) {
     const wrong = { ...(read.ok ? {} : read.error), ...(said.ok ? {} : said.error) }
     return formAnswer(c, of, null, values, sentences(own, wrong), 422)
@@ -290,7 +298,9 @@ async function amend(c: ConsoleContext, at: Of & { batch: BatchRow }): Promise<R
   const read = readBatch({ ...values, lot: stored.lot }, dayOf(now()))
   // A lot of before there were rules for it stays as it is.
   const { lot: _, ...errors } = read.ok ? { lot: undefined } : read.error
-  const said = readDeclared(values, [])
+  const [inputs] = await linkOfInputs(db, stored.id)
+  const before = usedIn(inputs?.shown)
+  const said = readDeclared(values, { own: await ownLots(db, at.producer.id, stored.id), before })
   const wrong = { ...errors, ...(said.ok ? {} : said.error) }
   if (!read.ok || !said.ok) return formAnswer(c, at, stored, values, sentences(own, wrong), 422)
   const { lot: __, ...facts } = read.value
@@ -300,6 +310,7 @@ async function amend(c: ConsoleContext, at: Of & { batch: BatchRow }): Promise<R
       batchId: stored.id,
       revision: Number(values.revision),
       person: said.value.person,
+      ...(values.used !== undefined && { used: said.value.used }),
     },
     onBehalf: isOnBehalf(c, at.producer.id),
   }
@@ -309,10 +320,13 @@ async function amend(c: ConsoleContext, at: Of & { batch: BatchRow }): Promise<R
   if (reason === 'unknown-batch') return consoleProblem(c, 'not-found')
   if (reason === 'moved') {
     const [latest] = await db.select().from(batch).where(eq(batch.id, stored.id))
-    const shown = latest && { ...typedOf(latest), person: values.person }
-    const now = { ...values, revision: latest?.revision }
-    return formAnswer(c, at, stored, now, { form: own.errors.moved }, 409, shown)
+    const [now] = await linkOfInputs(db, stored.id)
+    const shown = latest && { ...typedOf(latest, usedIn(now?.shown)), person: values.person }
+    const again = { ...values, revision: latest?.revision }
+    return formAnswer(c, at, stored, again, { form: own.errors.moved }, 409, shown)
   }
+  if (reason === 'unknown-input')
+    return formAnswer(c, at, stored, values, { used: own.errors['unknown-input'] }, 422)
   const error = reason === 'busy' ? 'send-again' : 'recalled'
   return formAnswer(c, at, stored, values, { form: own.errors[error] }, reason === 'busy' ? 503 : 422)
 }

@@ -3,13 +3,8 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
 import { batch, declaration, product } from '../../db/schema.ts'
-import {
-  chainLink,
-  type Evidence,
-  processTemplate,
-  type StoredStep,
-  type UsedLot,
-} from '../../db/tables/registry.ts'
+import { chainLink, type Evidence, processTemplate, type StoredStep } from '../../db/tables/registry.ts'
+import { linkOfInputs, usedIn } from '../batch-inputs.ts'
 import type { OwnLot } from '../entry/step.ts'
 import { gateFacts, readGate } from '../gate-facts.ts'
 
@@ -29,11 +24,8 @@ export interface Declared {
 
 /** Rows in their order; served by declaration_by_batch and the link's primary key. */
 export async function journeyOf(db: Database, batchId: string) {
-  const [[beginning], declared, [template], gates] = await db.batch([
-    db
-      .select({ shown: chainLink.shown })
-      .from(chainLink)
-      .where(and(eq(chainLink.batchId, batchId), eq(chainLink.position, 0))),
+  const [[inputs], declared, [template], gates] = await db.batch([
+    linkOfInputs(db, batchId),
     db
       .select({
         ...{ id: declaration.id, position: declaration.position, step: declaration.step },
@@ -68,16 +60,12 @@ export async function journeyOf(db: Database, batchId: string) {
   const steps: readonly StoredStep[] = template?.steps ?? []
   const [gate] = gates
   return {
-    /** What was named when the batch was declared; its steps name more. */
-    used: usedIn(beginning?.shown ?? {}),
+    used: usedIn(inputs?.shown),
     declared: declared satisfies Declared[] as Declared[],
     steps,
     gate: gate ? readGate(gate) : null,
   }
 }
-
-/** The lots that went in, by what a link of the chain shows. */
-export const usedIn = (shown: Declared['shown']) => (shown.used ?? []) as readonly UsedLot[]
 
 /** The files that show a declaration to be true, by what its link of the chain shows. */
 export const evidenceIn = (shown: Declared['shown']) => (shown.evidence ?? []) as readonly Evidence[]

@@ -9,15 +9,16 @@ import { batch, declaration, product } from '../../db/schema.ts'
 import { chainLink, type StoredStep } from '../../db/tables/registry.ts'
 import { typeOfKey } from '../../platform/file-keys.ts'
 import { dayOf } from '../../time.ts'
+import { usedIn } from '../batch-inputs.ts'
 import { declareStep } from '../declare-step.ts'
 import { isLonger } from '../entry/fields.ts'
-import { nameOf, readStep } from '../entry/step.ts'
+import { nameOf, readStep, typedLot } from '../entry/step.ts'
 import { writtenFigure } from '../entry/values.ts'
 import { READ_EVIDENCE } from '../evidence.ts'
 import { evidenceKey } from '../pictures.ts'
 import { batchPath } from './batch-page.ts'
 import { type DeskError, sentences } from './errors.ts'
-import { type Declared, evidenceIn, journeyOf, ownLots, usedIn } from './journey.ts'
+import { type Declared, evidenceIn, journeyOf, ownLots } from './journey.ts'
 import { type BatchRow, isOnBehalf, mintedId, type ProducerRow, type ProductRow, show } from './reach.ts'
 import { stepFormPage } from './step-form.ts'
 import { deskWords } from './words.ts'
@@ -70,10 +71,7 @@ function valuesOf(earlier: Declared, step: StoredStep | null): Values {
       return [nameOf(field), field.choices?.find(({ vi }) => vi === said?.value)?.key ?? '']
     }
     if (field.type === 'lot') {
-      return [
-        nameOf(field),
-        used.map(({ lot, supplier }) => [lot, supplier].filter(Boolean).join(' – ')).join('\n'),
-      ]
+      return [nameOf(field), used.map(typedLot).join('\n')]
     }
     return [nameOf(field), said?.value ?? '']
   })
@@ -137,8 +135,8 @@ export async function declareStepAnswer(c: ConsoleContext, at: At, key: string):
   const step = stepOf(steps, key)
   if (step === undefined || at.batch.recalledAt !== null) return consoleProblem(c, 'not-found')
   const earlier = declared.find(({ id }) => id === values.sua)
-  const lots = await ownLots(db, at.producer.id, at.batch.id)
-  const read = readStep(values, step ?? { fields: [] }, { today: dayOf(now()), own: lots })
+  const lots = { own: await ownLots(db, at.producer.id, at.batch.id), before: usedIn(earlier?.shown) }
+  const read = readStep(values, step ?? { fields: [] }, { today: dayOf(now()), ...lots })
   const errors: Record<string, DeskError> = read.ok ? {} : { ...(read.error as Record<string, DeskError>) }
   if (step === null) {
     if (!values.step) errors.step = 'required'

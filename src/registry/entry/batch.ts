@@ -4,7 +4,7 @@ import type { UsedLot } from '../../db/tables/registry.ts'
 import type { Result } from '../../result.ts'
 import type { Day } from '../../time.ts'
 import { type EntryErrors, EntryReader, type Typed } from './fields.ts'
-import { isLongLot, type OwnLot, usedLot } from './step.ts'
+import { isLongLot, type Lots, usedLot } from './step.ts'
 import { readDay, readFigure } from './values.ts'
 
 export type BatchEntry = Pick<
@@ -18,13 +18,13 @@ const LOT = /^[A-Za-z0-9][A-Za-z0-9./_-]{0,19}$/
 /** Who declares, and what went in: told beside the batch, and kept in its chain. */
 export function readDeclared(
   typed: Typed,
-  own: readonly OwnLot[],
+  lots: Lots,
 ): Result<{ person: string; used: readonly UsedLot[] }, EntryErrors> {
   const of = new EntryReader(typed)
   const used = of
     .typed('used')
     .split('\n')
-    .flatMap((line) => usedLot(line.trim(), own))
+    .flatMap((line) => usedLot(line.trim(), lots))
   if (used.some(isLongLot)) of.fail('used', 'tooLong')
   return of.done({ person: of.needed('person', 120), used })
 }

@@ -24,13 +24,20 @@ export interface OwnLot {
   product: string
 }
 
+/** What a lot's name may mean. */
+export interface Lots {
+  own: readonly OwnLot[]
+  /** What was declared before this, where this corrects it. */
+  before?: readonly UsedLot[]
+}
+
 /** The name of a template's field in the form. */
 export const nameOf = (field: Pick<StoredField, 'key'>) => `field.${field.key}`
 
 export function readStep(
   typed: Typed,
   step: Pick<StoredStep, 'fields'>,
-  { today, own }: { today: Day; own: readonly OwnLot[] },
+  { today, ...lots }: { today: Day } & Lots,
 ): Result<StepEntry, EntryErrors> {
   const of = new EntryReader(typed)
   const happenedOn = of.must('happenedOn', readDay, 'not-a-day')
@@ -40,7 +47,7 @@ export function readStep(
   const used: UsedLot[] = []
   for (const field of step.fields) {
     if (field.type === 'file') continue
-    const read = readField(of, field, own)
+    const read = readField(of, field, lots)
     if (!read) continue
     used.push(...(read.used ?? []))
     if (field.personal) hidden[field.key] = read.shown.value
@@ -65,7 +72,7 @@ export function readStep(
 function readField(
   of: EntryReader,
   field: StoredField,
-  own: readonly OwnLot[],
+  lots: Lots,
 ): { shown: DeclaredField; used?: UsedLot[] } | null {
   const name = nameOf(field)
   const text = of.typed(name)
@@ -93,7 +100,7 @@ function readField(
       return choice && { shown: { key, label, value: choice.vi } }
     }
     case 'lot': {
-      const used = text.split(/[\n,;]+/).flatMap((one) => usedLot(one.trim(), own))
+      const used = text.split(/[\n,;]+/).flatMap((one) => usedLot(one.trim(), lots))
       if (used.some(isLongLot)) of.fail(name, 'tooLong')
       return { shown: { key, label, value: used.map(({ lot }) => lot).join(', ') }, used }
     }
@@ -103,9 +110,17 @@ function readField(
   }
 }
 
-/** A lot by its name: one of the producer's own where there is exactly one of that name, a supplier's otherwise. */
-export function usedLot(text: string, own: readonly OwnLot[]): UsedLot[] {
+/** A lot as it is typed in. */
+export const typedLot = ({ lot, supplier }: UsedLot) => [lot, supplier].filter(Boolean).join(' – ')
+
+/**
+ * A lot by its name: what it was before where that is corrected, one of the producer's own where there is exactly one of
+ * that name, a supplier's otherwise.
+ */
+export function usedLot(text: string, { own, before = [] }: Lots): UsedLot[] {
   if (text === '') return []
+  const same = before.find((one) => typedLot(one) === text)
+  if (same) return [same]
   const [lot = '', supplier] = text.split(/\s+–\s+|\s+-\s+/)
   const [one, ...more] = own.filter((batch) => batch.lot === lot)
   if (one && more.length === 0 && !supplier) return [{ batchId: one.batchId, lot }]

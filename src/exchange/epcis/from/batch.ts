@@ -4,6 +4,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import type { Database } from '../../../db/database.ts'
 import { chainLink, importedFile } from '../../../db/tables/registry.ts'
+import { linkOfInputs } from '../../../registry/batch-inputs.ts'
 import { startOfDay } from '../../../time.ts'
 import { type Lot, nineOf } from '../../lot.ts'
 import { type AuditRecord, certificatesOn, errorIn, type Made, made, placeOf } from '../made.ts'
@@ -68,7 +69,9 @@ export async function madeAmendment(
   const links = await linksAt(reader.db, and(eq(chainLink.batchId, subject), eq(chainLink.at, at)))
   const link = links.find(({ shown }) => saidBy(shown)?.amends)
   if (!link) return []
-  const now = await batchEvent(reader, lot, `batch:${subject}:${link.position}`, saidBy(link.shown))
+  const [inputs] = await linkOfInputs(reader.db, subject, link.position)
+  const said = { ...saidBy(link.shown), used: saidBy(inputs?.shown)?.used ?? [] }
+  const now = await batchEvent(reader, lot, `batch:${subject}:${link.position}`, said)
   const wrong = await reader.lastOfBatch(subject, before)
   if (!wrong) return [now]
   return [now, errorIn(wrong, now, at)]
