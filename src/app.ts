@@ -87,6 +87,8 @@ const ROOMS = [
     ['/:key{[0-9]{2,4}}/*', '/.well-known/gs1resolver'],
     async () => (await import('./resolver/routes.ts')).resolverRoutes,
   ),
+  // After all others: what none of them answered.
+  room(['/quan-ly/*', '/nhan-hang/*'], async () => (await import('./console/lost.ts')).lostRoutes),
 ]
 
 /** What an entry file knows of a request that the app does not. */

@@ -43,11 +43,12 @@ export async function consoleProblem<E extends Env>(
       },
     )
   }
-  const [path, label] = wayOn(name, words)
+  const person = c.var.person ?? null
+  const [path, label] = wayOn(name, words, person)
   return htmlAnswer(
     c,
     consolePage({
-      person: c.var.person ?? null,
+      person,
       words,
       here: c.req.path,
       query: {},
@@ -61,13 +62,17 @@ export async function consoleProblem<E extends Env>(
 }
 
 /** Where a person gets on from here. */
-function wayOn(name: ConsoleProblem, words: ConsoleWords): [path: string, label: string] {
+function wayOn(
+  name: ConsoleProblem,
+  words: ConsoleWords,
+  person: Person | null,
+): [path: string, label: string] {
   switch (name) {
     case 'signed-out':
       return ['/dang-nhap', words.signIn]
     case 'no-second-factor':
       return ['/quan-ly/tai-khoan', words.fresh.turnOn]
     default:
-      return ['/quan-ly', words.start]
+      return person ? ['/quan-ly', words.start] : ['/dang-nhap', words.signIn]
   }
 }

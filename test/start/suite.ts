@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROLES } from '../../src/roles.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { codeOf, makeWorld, type World } from '../http/world.ts'
-import { signedIn, type Visitor } from '../people/visitor.ts'
+import { signedIn, type Visitor, visitor } from '../people/visitor.ts'
 import { png, sendForm } from '../registry/desk-suite.ts'
 
 export function startSuite(name: string, open: OpenTarget): void {
@@ -105,6 +105,31 @@ export function startSuite(name: string, open: OpenTarget): void {
       expect((await target.fetch(`/${code}`)).text).toContain('Mật mới')
       await target.settled()
       expect(await next(own)).toBeNull()
+    })
+
+    it.each([
+      ...['/quan-ly/khong-co', '/quan-ly/lo/lo-1/khong/co', '/quan-ly/thung/mo', '/nhan-hang/phieu/a/b/c'],
+    ])('%s leads nowhere: the console says so, with a way back', async (path) => {
+      const one = await signedIn(world, target, { role: 'producer', producerIds: ['minh-ngoc'] })
+      const page = await one.get(path)
+      expect(page.status).toBe(404)
+      expect(page.text).toContain('Không tìm thấy')
+      expect(page.text).toContain('<nav class="rooms"')
+      expect(page.text).toContain('<a class="btn quiet" href="/quan-ly">Về trang bắt đầu</a>')
+      expect((await one.get(`${path}?lang=en`)).text).toContain('Not found')
+    })
+
+    it('who is not signed in is told as well, or asked to sign in first', async () => {
+      const nobody = visitor(target)
+      const page = await nobody.get('/quan-ly/khong-co')
+      expect([page.status, page.text.includes('href="/dang-nhap"')]).toEqual([404, true])
+      expect(page.text).not.toContain('nav class="rooms"')
+      expect((await nobody.get('/quan-ly/lo/lo-1/khong/co')).status).toBe(303)
+      const json = await target.fetch('/quan-ly/khong-co', { headers: { Accept: 'application/json' } })
+      expect([json.status, json.headers['content-type']]).toEqual([
+        404,
+        'application/problem+json; charset=utf-8',
+      ])
     })
 
     it('says what needs each role today, and nothing that is not theirs', async () => {
