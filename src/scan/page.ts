@@ -123,7 +123,7 @@ function whatWasChecked(words: Words, verdict: Verdict, known: Known): Html {
   const reached = known.kind === 'issued'
   const pinTried = says(verdict, /^pin-(confirmed|used|wrong)/)
   const done = [
-    wasChecked.code,
+    says(verdict, /^key-retired/) ? wasChecked.leaked : wasChecked.code,
     ...(reached ? [wasChecked.issued, wasChecked.history] : []),
     ...(pinTried ? [wasChecked.pin] : []),
   ]

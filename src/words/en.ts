@@ -183,12 +183,12 @@ export const en: Words = {
     'first-check': () => ({
       headline: 'This is the first check',
       consumer:
-        'We issued this stamp, and nobody has checked it before you. See whether what follows fits the item in your hand.',
+        'This code was issued, and nobody has checked it before you. See whether what follows fits the item in your hand.',
       administrator: 'First check.',
     }),
     active: ({ since }) => ({
       headline: 'This stamp was activated',
-      consumer: `We issued this stamp, and the producer activated it on ${day(dayOf(since))}.`,
+      consumer: `This code was issued, and the producer activated it on ${day(dayOf(since))}.`,
       administrator: `Activated at ${moment(since)}.`,
     }),
   },
@@ -253,7 +253,8 @@ export const en: Words = {
     checked: 'Checked',
     wasChecked: {
       code: 'That this system made the code.',
-      issued: 'That the stamp was issued to the producer above, and its state.',
+      leaked: 'That the code is made as ours are; since the key leaked, others may have made it as well.',
+      issued: 'That the code was issued to the producer above, and its state.',
       history: 'How often this code was checked, and since when.',
       pin: 'The PIN you entered.',
     },

@@ -182,12 +182,12 @@ export const vi: Words = {
     'first-check': () => ({
       headline: 'Đây là lần kiểm tra đầu tiên',
       consumer:
-        'Tem do chúng tôi cấp và chưa ai kiểm tra trước bạn. Hãy xem thông tin dưới đây có khớp với món hàng không.',
+        'Mã này đã được cấp và chưa ai kiểm tra trước bạn. Hãy xem thông tin dưới đây có khớp với món hàng không.',
       administrator: 'Lượt kiểm tra đầu tiên.',
     }),
     active: ({ since }) => ({
       headline: 'Tem đã được kích hoạt',
-      consumer: `Tem do chúng tôi cấp; nhà sản xuất kích hoạt ngày ${day(dayOf(since))}.`,
+      consumer: `Mã này đã được cấp; nhà sản xuất kích hoạt ngày ${day(dayOf(since))}.`,
       administrator: `Kích hoạt lúc ${moment(since)}.`,
     }),
   },
@@ -252,7 +252,8 @@ export const vi: Words = {
     checked: 'Đã kiểm tra',
     wasChecked: {
       code: 'Dãy mã do hệ thống này tạo ra.',
-      issued: 'Tem này đã cấp cho nhà sản xuất nêu trên, và trạng thái của nó.',
+      leaked: 'Dãy mã đúng cách tạo của hệ thống này; khóa đã lộ nên người khác cũng có thể tạo ra.',
+      issued: 'Mã này đã cấp cho nhà sản xuất nêu trên, và trạng thái của nó.',
       history: 'Mã này đã được kiểm tra bao nhiêu lần, từ khi nào.',
       pin: 'Mã PIN bạn nhập.',
     },

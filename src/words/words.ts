@@ -72,7 +72,7 @@ export interface Words {
     validUntil(day: string): string
     validUnknown: string
     checked: string
-    wasChecked: { code: string; issued: string; history: string; pin: string }
+    wasChecked: { code: string; leaked: string; issued: string; history: string; pin: string }
     notChecked: { heading: string; goods: string; declared: string; pin: string; history: string }
     contact: string
     noContact: string

@@ -557,6 +557,19 @@ export function httpSuite(name: string, open: OpenTarget): void {
         expect(json.facts.map(({ name }: Fact) => name)).toEqual(['key-retired', 'first-check', 'active'])
       })
 
+      it('claims of a stamp whose key may have leaked neither that it is ours nor that nobody else made its code', async () => {
+        for (const language of ['vi', 'en']) {
+          const leaked = (await get(`/${world.fresh('retired').code}?lang=${language}`)).text
+          const sound = (await get(`/${world.fresh('active').code}?lang=${language}`)).text
+          const [ours, made] = [
+            /Tem do chúng tôi|We issued this stamp/,
+            /do hệ thống này tạo ra|system made the code/,
+          ]
+          expect([leaked, sound].filter((text) => ours.test(text))).toEqual([])
+          expect([made.test(leaked), made.test(sound)]).toEqual([false, true])
+        }
+      })
+
       it.each([
         ['a retired key speaks for a roll of another', (stamp: Stamp) => codeOf(stamp.serial, '0')],
         ['an accepted key does', (stamp: Stamp) => codeOf(stamp.serial, '1')],
