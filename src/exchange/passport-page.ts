@@ -6,7 +6,8 @@ import { href, otherHref } from '../ui/href.ts'
 import { type Html, page } from '../ui/layout.ts'
 import { passportHead, passportPath } from '../ui/passport.ts'
 import { productFigure } from '../ui/product-figure.ts'
-import type { Words } from '../words/words.ts'
+import type { Fact } from '../verdict/facts.ts'
+import { factWords, type Words } from '../words/words.ts'
 import { isShown, type Lot, nineOf } from './lot.ts'
 import { eventsAddress, traceCodeOf } from './passport.ts'
 import { exchangeWords } from './words.ts'
@@ -15,7 +16,6 @@ export interface PassportProps {
   words: Words
   publicUrl: string
   lot: Lot
-  dayOf(at: number): string
   ribbon: string | null
 }
 
@@ -25,6 +25,7 @@ export function passportPage(props: PassportProps): Html {
   const { batch, product } = lot
   const path = passportPath(batch.id)
   const title = `${w.title} ${batch.lot}`
+  const asOnStamps = (fact: Fact) => factWords(words, fact).consumer
   return page({
     words,
     title,
@@ -36,8 +37,8 @@ export function passportPage(props: PassportProps): Html {
 ${passportHead(batch.id)}`,
     main: html`<div class="lead"><h1>${title}</h1>
 <p>${w.lead}</p></div>
-${batch.recalledAt === null ? '' : html`<p class="note" data-level="alert">${w.recalled(words.day(props.dayOf(batch.recalledAt)))}</p>`}
-${isShown(lot) ? whole(props) : html`<p class="note" data-level="caution">${batch.reviewAt === null ? w.unpublished : w.suspended}</p>`}
+${batch.recalledAt === null ? '' : html`<p class="note" data-level="alert">${asOnStamps({ name: 'recalled', at: batch.recalledAt, reason: batch.recallReason })}</p>`}
+${isShown(lot) ? whole(props) : html`<p class="note" data-level="caution">${batch.reviewAt === null ? w.unpublished : asOnStamps({ name: 'under-review', at: batch.reviewAt, reason: batch.reviewReason })}</p>`}
 <p><a href="${href(words, `/san-pham/${encodeURIComponent(product.id)}`)}">${w.more}</a></p>`,
   })
 }

@@ -1,6 +1,5 @@
 // The passport of a batch, as a page or as data by what the client asks for, and the nine items as files.
 import { Hono } from 'hono'
-import { dayOf } from '../time.ts'
 import { type AppContext, type AppEnv, htmlAnswer, prefersJson, wordsOf } from '../web/env.ts'
 import { onlyAllows, problem } from '../web/problem.ts'
 import { csvOf, flatRow } from './flat.ts'
@@ -53,5 +52,5 @@ function data(c: AppContext, lot: Lot): Response {
 function sheet(c: AppContext, lot: Lot): Promise<Response> {
   const words = wordsOf(c)
   const ribbon = lot.batch.demo ? words.site.demo : null
-  return htmlAnswer(c, passportPage({ words, publicUrl: c.var.platform.publicUrl, lot, dayOf, ribbon }))
+  return htmlAnswer(c, passportPage({ words, publicUrl: c.var.platform.publicUrl, lot, ribbon }))
 }

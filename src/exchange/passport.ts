@@ -21,6 +21,7 @@ export function passportOf(publicUrl: string, lot: Lot, now: number): object {
   const { batch, product, producer, certificates } = lot
   const self = publicUrl + passportPath(batch.id)
   const context = contextOf(publicUrl)
+  const reason = batch.recalledAt === null ? batch.reviewReason : batch.recallReason
   const common = {
     '@context': context,
     '@id': self,
@@ -38,6 +39,8 @@ export function passportOf(publicUrl: string, lot: Lot, now: number): object {
     }),
     manufacturer: organisationData(publicUrl, producer),
     'temgoc:toldOn': momentText(now),
+    ...(batch.recalledAt !== null && { 'temgoc:recalledAt': momentText(batch.recalledAt) }),
+    ...(reason && { 'temgoc:reason': reason }),
     ...(batch.demo && { 'temgoc:invented': true }),
   }
   // Until it is published, and while its display is suspended, only what tells which goods they are.
@@ -73,10 +76,6 @@ export function passportOf(publicUrl: string, lot: Lot, now: number): object {
         ...(one.validUntil && { expires: one.validUntil }),
         ...(one.source && { 'temgoc:source': one.source }),
       })),
-    }),
-    ...(batch.recalledAt !== null && {
-      'temgoc:recalledAt': momentText(batch.recalledAt),
-      ...(batch.recallReason && { 'temgoc:reason': batch.recallReason }),
     }),
     'temgoc:legalItem': {
       '@type': 'ItemList',

@@ -19,9 +19,7 @@ export interface ExchangeWords {
     certificates: string
     none: string
     traceCode: string
-    suspended: string
     unpublished: string
-    recalled(day: string): string
     data: string
     dataLinks: { jsonld: string; epcis: string; json: string; csv: string }
     notProof: string
@@ -65,8 +63,6 @@ const vi: ExchangeWords = {
     none: 'Chưa khai',
     traceCode: 'Mã truy xuất của lô',
     unpublished: 'Cơ sở chưa công bố lô này. Thông tin sẽ hiển thị khi lô được công bố.',
-    suspended: 'Cơ quan quản lý đang xem xét lô này. Thông tin tạm thời không hiển thị.',
-    recalled: (day) => `Lô này đã bị thu hồi từ ngày ${day}.`,
     data: 'Dữ liệu cho máy đọc',
     dataLinks: {
       jsonld: 'Hộ chiếu số (JSON-LD)',
@@ -124,8 +120,6 @@ const en: ExchangeWords = {
     none: 'Not declared',
     traceCode: 'Trace code of the batch',
     unpublished: 'The producer has not published this batch yet. Its data are shown once it is.',
-    suspended: 'The authority is looking into this batch. Its data are not shown for now.',
-    recalled: (day) => `This batch was recalled on ${day}.`,
     data: 'Data for machines',
     dataLinks: {
       jsonld: 'Passport (JSON-LD)',

@@ -1,5 +1,5 @@
-// The public page of one product. It tells what is declared of the product and never judges: what is true of one
-// item, its lot and its date, only its stamp can say.
+// The public page of one product. It tells what is declared of the product, and which batches are recalled, and never
+// judges: what is true of one item, its lot and its date, only its stamp can say.
 import { html, raw } from 'hono/html'
 import { certificateList, starsInForce } from '../ui/certificates.ts'
 import { contactRows } from '../ui/contact.ts'
@@ -10,8 +10,8 @@ import { codeForm, type Html, page } from '../ui/layout.ts'
 import { passportPath } from '../ui/passport.ts'
 import { productData } from '../ui/product-data.ts'
 import { productFigure } from '../ui/product-figure.ts'
-import type { Words } from '../words/words.ts'
-import type { PublicProduct } from './products.ts'
+import { type FactWords, factWords, type Words } from '../words/words.ts'
+import type { PublicBatch, PublicProduct } from './products.ts'
 import { siteWords } from './words.ts'
 
 export interface ProductPageProps extends PublicProduct {
@@ -45,7 +45,7 @@ export function productPage(props: ProductPageProps): Html {
       data: productData({ url: publicUrl + path, publicUrl, product, producer, certificates, service }),
     }),
     split: true,
-    main: html`<div class="strip">
+    main: html`${recallOfLot(props)}<div class="strip">
 ${card(props)}
 ${service ? serviceCard(words, path) : stampCard(words)}
 </div>
@@ -55,6 +55,22 @@ ${certificateList(props.words, props.certificates)}
 ${service ? '' : batchTable(props)}
 </div>`,
   })
+}
+
+/** As the page of a stamp says it; null for a batch that is not recalled. */
+const recallOf = (words: Words, { recalledAt: at, recallReason: reason }: PublicBatch): FactWords | null =>
+  at === null ? null : factWords(words, { name: 'recalled', at, reason })
+
+/** Whoever comes by a link to a lot that is recalled reads that first. */
+function recallOfLot({ words, batches, lot }: ProductPageProps): Html | '' {
+  const asked = batches.find((one) => one.lot === lot)
+  const recall = asked && recallOf(words, asked)
+  if (!recall) return ''
+  return html`<section class="note" data-level="alert">
+<p><strong>${recall.headline}</strong></p>
+<p>${words.page.lot} ${lot}. ${recall.consumer}</p>
+</section>
+`
 }
 
 function card({ words, product, producer, certificates, now }: ProductPageProps): Html {
@@ -120,10 +136,10 @@ ${
 <table>
 <thead><tr><th scope="col">${w.lot}</th><th scope="col">${w.producedOn}</th><th scope="col">${w.expiresOn}</th></tr></thead>
 <tbody>
-${batches.map(
-  (one) =>
-    html`<tr${one.lot === lot ? raw(' aria-current="true"') : ''}><th scope="row"><a href="${href(words, passportPath(one.id))}">${one.lot}</a></th><td>${day(one.producedOn)}</td><td>${one.expiresOn ? day(one.expiresOn) : w.noExpiry}</td></tr>\n`,
-)}</tbody>
+${batches.map((one) => {
+  const recall = recallOf(words, one)
+  return html`<tr${one.lot === lot ? raw(' aria-current="true"') : ''}><th scope="row"><a href="${href(words, passportPath(one.id))}">${one.lot}</a>${recall ? html`<br><span class="small">${recall.headline}</span>` : ''}</th><td>${day(one.producedOn)}</td><td>${one.expiresOn ? day(one.expiresOn) : w.noExpiry}</td></tr>\n`
+})}</tbody>
 </table>
 </div>
 <p class="small">${siteWords(words).products.batchesNote}</p>`

@@ -39,11 +39,11 @@ export const productRoutes = new Hono<AppEnv>()
   .all('/san-pham', onlyAllows('GET, HEAD'))
   .get('/san-pham/:id', async (c) => {
     const { platform } = c.var
-    const found = await findProduct(platform.db, c.req.param('id'))
+    const lot = c.req.query('10') ?? null
+    const found = await findProduct(platform.db, c.req.param('id'), lot)
     if (!found) return unknownProduct(c)
     const { publicUrl } = platform
     const service = isService(found)
-    const lot = c.req.query('10') ?? null
     return c.html(productPage({ ...found, words: wordsOf(c), publicUrl, service, lot, now: platform.now() }))
   })
   .all('/san-pham/:id', onlyAllows('GET, HEAD'))

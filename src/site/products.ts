@@ -19,7 +19,11 @@ export interface Listed {
   producer: string
 }
 
-export type PublicBatch = Pick<Batch, 'id' | 'lot' | 'origin' | 'producedOn' | 'expiresOn'>
+export type PublicBatch = Pick<Batch, 'id' | 'lot' | 'origin' | 'producedOn' | 'expiresOn'> & {
+  /** Milliseconds since 1970 UTC; null if it is not recalled. */
+  recalledAt: number | null
+  recallReason: string | null
+}
 
 export interface PublicProduct {
   product: Product
@@ -92,8 +96,15 @@ function invented(db: Database) {
   return db.select({ id: batch.id }).from(batch).where(eq(batch.demo, true)).limit(1)
 }
 
-/** Null if there is none. A batch that is not published, or whose display is suspended, is left out. */
-export async function findProduct(db: Database, id: string): Promise<PublicProduct | null> {
+/**
+ * Null if there is none. A batch that is not published, or whose display is suspended, is left out. The lot that is asked
+ * for is among the batches however old it is.
+ */
+export async function findProduct(
+  db: Database,
+  id: string,
+  lot: string | null = null,
+): Promise<PublicProduct | null> {
   const [[row], certificates, batches, demo] = await db.batch([
     db
       .select({ product, producer })
@@ -112,12 +123,15 @@ export async function findProduct(db: Database, id: string): Promise<PublicProdu
         origin: batch.origin,
         producedOn: batch.producedOn,
         expiresOn: batch.expiresOn,
+        recalledAt: batch.recalledAt,
+        recallReason: batch.recallReason,
       })
       .from(batch)
       .where(and(eq(batch.productId, id), isNull(batch.reviewAt), isNotNull(batch.publishedAt)))
-      .orderBy(desc(batch.producedOn))
+      .orderBy(desc(eq(batch.lot, lot ?? '')), desc(batch.producedOn))
       .limit(RECENT_BATCHES),
     invented(db),
   ])
-  return row ? { ...row, certificates, batches, demo: demo.length > 0 } : null
+  const latestFirst = batches.sort((a, b) => (a.producedOn < b.producedOn ? 1 : -1))
+  return row ? { ...row, certificates, batches: latestFirst, demo: demo.length > 0 } : null
 }

@@ -374,6 +374,24 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         expect((await get('/ho-chieu/batch-review/chin-muc.json')).status).toBe(404)
       })
 
+      it('says of a recall and of a suspended display why, also of both at once', async () => {
+        const why = { review: 'Lý do: Có phản ánh.', recalled: 'Lý do: ' }
+        for (const [state, reason] of Object.entries(why))
+          expect((await get(`/ho-chieu/batch-${state}`)).text).toContain(reason)
+        const { json } = await get('/ho-chieu/batch-review/ho-so.jsonld')
+        expect(json['temgoc:reason']).toBe('Có phản ánh.')
+        world.run(
+          `update batch set recalled_at = 1796000000000, recall_reason = 'Nấm mốc' where id = 'batch-review'`,
+        )
+        const both = await get('/ho-chieu/batch-review/ho-so.jsonld')
+        expect(both.json).toMatchObject({ 'temgoc:suspended': true, 'temgoc:reason': 'Nấm mốc' })
+        expect(both.json['temgoc:recalledAt']).toMatch(/^2026-/)
+        const { text } = await get('/ho-chieu/batch-review')
+        expect(text).toContain('Lý do: Nấm mốc')
+        expect(text).toContain('Lý do: Có phản ánh.')
+        world.run(`update batch set recalled_at = null, recall_reason = null where id = 'batch-review'`)
+      })
+
       it('shows no more, and no events, before the batch is published', async () => {
         world.run(`update batch set published_at = null where id = 'batch-sold'`)
         const { json } = await get('/ho-chieu/batch-sold/ho-so.jsonld')

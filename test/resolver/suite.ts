@@ -428,6 +428,22 @@ export function resolverSuite(name: string, open: OpenTarget): void {
       ])
     })
 
+    it('leads from a lot that is recalled to a page that says so, and why, however many lots came after it', async () => {
+      world.run(`
+        with recursive n (i) as (select 1 union all select i + 1 from n where i < 20)
+        insert into batch (id, product_id, lot, origin, produced_on, published_at)
+        select 'later-' || i, 'mat-ong', 'LATER-' || i, 'Sơn La', '2099-01-01', 1 from n`)
+      const [kind, to = ''] = await location(`${item}/10/MN-recalled`)
+      expect(kind).toBe(307)
+      const { text } = await get(String(to).replace(PUBLIC_URL, ''))
+      expect(text).toMatch(/data-level="alert">\s*<p><strong>Lô hàng này đang bị thu hồi</)
+      expect(text).toContain('Lý do: ')
+      expect(text).toMatch(/aria-current="true">.*?MN-recalled/)
+      const other = await get(`${PRODUCT.replace(PUBLIC_URL, '')}?10=LATER-3`)
+      expect(other.text).not.toContain('data-level="alert"')
+      world.run(`delete from batch where id like 'later-%'`)
+    })
+
     it('does not show a lot whose display is suspended', async () => {
       expect(await location(`${item}/10/MN-review`)).toEqual([307, PRODUCT])
     })

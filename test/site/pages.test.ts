@@ -272,7 +272,11 @@ describe('/san-pham/:id', () => {
   test('lists batches without a verdict, and none whose display is suspended', async () => {
     const { text } = await site.page('/san-pham/che-minh-hoa')
     expect(text).toContain('MH-CH-01')
-    for (const word of ['thu hồi', 'hủy', 'sao chép']) expect(text).not.toContain(word)
+    for (const word of ['hủy', 'sao chép']) expect(text).not.toContain(word)
+    expect(
+      text.match(/MH-CH-\d+(?=<\/a><br><span class="small">Lô hàng này đang bị thu hồi<)/g),
+    ).toHaveLength(1)
+    expect(text).not.toContain('data-level="alert"')
     const suspended = await site.page('/san-pham/ca-phe-minh-hoa')
     expect(suspended.text).toContain('MH-CF-02')
     expect(suspended.text).not.toContain('MH-CF-01')
