@@ -26,6 +26,16 @@ describe('the next try', () => {
     expect(nextTry({ ...even, attempts: 1, retryAfterMs: 1e12 })).toBe(1440 * MINUTE)
   })
 
+  test.each([
+    [1, 0, 0.8 * MINUTE],
+    [1, 0.75, 1.1 * MINUTE],
+    [4, 0, 48 * MINUTE],
+    [4, 1, 72 * MINUTE],
+    [8, 0.25, 0.9 * 1440 * MINUTE],
+  ])('after failure %i, with a chance of %d, is spread to %i ms', (attempts, chance, gap) => {
+    expect(nextTry({ ...even, attempts, chance })).toBe(gap)
+  })
+
   test('is spread around the gap, never after the last moment, and none follows that', () => {
     fc.assert(
       fc.property(

@@ -42,6 +42,40 @@ export function programmeSuite(name: string, open: OpenTarget): void {
     const commands = () =>
       world.rows<{ command: string }>('select command from audit').map((row) => row.command)
 
+    const begins = (day: string) => Date.parse(`${day}T00:00:00+07:00`)
+    const addProducer = (id: string, name: string) => {
+      world.run(
+        "insert into producer (id, name, kind, address) values (?, ?, 'household', 'Sơn La')",
+        ...[id, name],
+      )
+      world.run(
+        'insert into product (id, producer_id, name, ocop_group, process_group, picture) select ?, ?, ?, ocop_group, process_group, picture from product where id = ?',
+        ...[`hang-${id}`, id, `Hàng của ${name}`, product.id],
+      )
+    }
+    const declareBatch = (producerId: string, at: number) => {
+      const id = `lo-${producerId}-${at}`
+      world.run(
+        "insert into batch (id, product_id, lot, origin, produced_on) values (?, ?, ?, 'Sơn La', '2020-01-01')",
+        ...[id, `hang-${producerId}`, id],
+      )
+      for (const position of [0, 1])
+        world.run(
+          "insert into chain_link (batch_id, position, at, shown, hidden, seed, previous, digests, hash) values (?, ?, ?, '{}', '{}', '', '', '[]', ?)",
+          ...[id, position, at + position * 3_600_000, `${id}-${position}`],
+        )
+    }
+    const removeProducers = (...ids: string[]) => {
+      const these = `('${ids.join("', '")}')`
+      const products = `select id from product where producer_id in ${these}`
+      const batches = `select id from batch where product_id in (${products})`
+      world.run(`delete from chain_link where batch_id in (${batches})`)
+      world.run(`delete from batch where product_id in (${products})`)
+      for (const table of ['attendance', 'roll', 'product'])
+        world.run(`delete from ${table} where producer_id in ${these}`)
+      world.run(`delete from producer where id in ${these}`)
+    }
+
     it('is for the administrators alone', async () => {
       expect((await target.fetch(AT)).status).toBe(303)
       for (const role of ['inspector', 'producer', 'delegate'] as const) {
@@ -161,8 +195,20 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       const blocked = await officer.get(page)
       expect(blocked.text).toContain('Cổng &lt;b&gt;chưa&lt;/b&gt; mở')
       expect((await officer.get(`${AT}?buoc=link`)).text).toContain(`/san-pham/${product.id}"`)
+      // Another product's stays with that one.
+      addProducer('khac', 'Hộ khác')
+      const elsewhere = `${AT}/san-pham/hang-khac`
+      expect(
+        (await officer.post(`${elsewhere}/vuong-mac`, { step: 'link', words: 'Thiếu giấy' })).status,
+      ).toBe(303)
+      const open = async (path: string) =>
+        [...(await officer.get(path)).text.matchAll(/<b>[^<]*<\/b>: (Cổng|Thiếu)/g)].map(([, words]) => words)
+      expect([await open(page), await open(elsewhere)]).toEqual([['Cổng'], ['Thiếu']])
+      world.run("delete from blocker where product_id = 'hang-khac'")
+      removeProducers('khac')
       const [row] = world.rows<{ id: string }>('select id from blocker')
       expect((await officer.post(`${page}/go-vuong`, { blocker: row?.id ?? '' })).status).toBe(303)
+      expect(await open(page)).toEqual([])
       expect((await officer.post(`${page}/go-vuong`, { blocker: row?.id ?? '' })).status).toBe(303)
       expect((await officer.post(`${page}/go-vuong`, { blocker: 'none' })).status).toBe(404)
       expect(commands().filter((one) => one === 'clear-blocker')).toHaveLength(1)
@@ -202,6 +248,101 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       const list = (await officer.get(`${AT}/tap-huan`)).text
       expect([list.split('<span>1/1</span>').length, list.includes('In tem')]).toEqual([2, true])
       world.run('delete from training where id = ?', other.split('/').at(-1))
+    })
+
+    it('a session counts whose first batch was declared on its day or later, of each producer their own', async () => {
+      const held = '2021-05-10'
+      for (const [id, name] of [
+        ['sau', 'Hộ Lò Thị Sáu'],
+        ['bay', 'Hộ Cà Văn Bảy'],
+        ['tam', 'Hộ Mùa A Tám'],
+      ] as const)
+        addProducer(id, name)
+      declareBatch('sau', begins(held))
+      // Who had begun before brings a later batch that is no first one; of the third there is none.
+      for (const at of [begins(held) - 1, begins('2021-06-01')]) declareBatch('bay', at)
+      const facts = { topic: 'Lô đầu tiên', place: 'Mai Sơn', trainer: 'Quàng Văn Dũng' }
+      const made = await officer.post(`${AT}/tap-huan`, { ...facts, heldOn: held })
+      const path = made.headers.location ?? ''
+      for (const [producer, people] of [
+        ['sau', '2'],
+        ['bay', '3'],
+        ['tam', '4'],
+      ] as const)
+        expect((await officer.post(path, { producer, people })).status).toBe(303)
+      const came = [...(await officer.get(path)).text.matchAll(/<li><b>([^<]*)<\/b> <small>([^<]*)</g)]
+      expect(came.map(([, who, what]) => `${who}: ${what}`)).toEqual([
+        'Hộ Cà Văn Bảy: Số người: 3 · Lô đầu tiên sau tập huấn: chưa có',
+        'Hộ Lò Thị Sáu: Số người: 2 · Lô đầu tiên sau tập huấn: 10/05/2021',
+        'Hộ Mùa A Tám: Số người: 4 · Lô đầu tiên sau tập huấn: chưa có',
+      ])
+      const list = (await officer.get(`${AT}/tap-huan`)).text
+      expect([...list.matchAll(/<span>(\d+\/\d+)<\/span>/g)].map(([, n]) => n)).toEqual(['1/3', '1/1'])
+      world.run('delete from attendance where training_id = ?', path.split('/').at(-1))
+      world.run('delete from training where id = ?', path.split('/').at(-1))
+      removeProducers('sau', 'bay', 'tam')
+    })
+
+    it('the figures of a period are those of its days, the first and the last whole', async () => {
+      for (const id of ['mot', 'hai']) addProducer(id, `Hộ ${id}`)
+      const within = ['2022-03-01', '2022-03-31'] as const
+      const moments = [
+        begins(within[0]) - 1,
+        begins(within[0]),
+        begins('2022-04-01') - 1,
+        begins('2022-04-01'),
+      ]
+      for (const [n, at] of moments.entries()) {
+        declareBatch('mot', at)
+        world.run(
+          `insert into roll (id, producer_id, first, last, key_version, kind, with_pin, issued_at) values (?, 'mot', ?, ?, '1', 'retail', 0, ?)`,
+          ...[`ky-${n}`, 9e9 + n * 10_000, 9e9 + n * 10_000 + 10 ** (n + 1) - 1, at],
+        )
+      }
+      const sessions: [day: string, producers: string[]][] = [
+        ['2022-02-28', ['mot']],
+        [within[0], ['mot', 'hai']],
+        [within[1], ['hai']],
+        ['2022-04-01', ['mot']],
+      ]
+      for (const [heldOn, producers] of sessions) {
+        world.run(
+          `insert into training (id, held_on, place, topic, trainer, at, actor) values (?, ?, 'Yên Châu', 'In tem', 'x', 1, 'x')`,
+          ...[`buoi-${heldOn}`, heldOn],
+        )
+        for (const producer of producers)
+          world.run(
+            `insert into attendance (training_id, producer_id, people, at, actor) values (?, ?, 1, 1, 'x')`,
+            ...[`buoi-${heldOn}`, producer],
+          )
+      }
+      const figures = async (from: string, until: string) => {
+        const { text } = await officer.get(`${AT}/bao-cao?tu=${from}&den=${until}`)
+        return Object.fromEntries(
+          [...text.matchAll(/<dt>([^<]*)<\/dt><dd>([^<]*)/g)].map(([, k, v]) => [k, v]),
+        )
+      }
+      const [active] = world.rows<{ n: number }>(
+        "select sum(last - first + 1) n from segment where state = 'active'",
+      )
+      expect(await figures(...within)).toEqual({
+        'Lô khai báo trong kỳ': '2',
+        // Of rolls of 10, 100, 1,000 and 10,000 stamps.
+        'Tem cấp trong kỳ': '1.100',
+        'Tem đang kích hoạt': (active?.n ?? 0).toLocaleString('vi'),
+        'Buổi tập huấn trong kỳ': '2',
+        'Cơ sở được tập huấn trong kỳ': '2',
+        'Kinh phí hỗ trợ đã dùng trong kỳ': '0 đồng',
+      })
+      expect(await figures('2022-04-01', '2022-04-01')).toMatchObject({
+        'Lô khai báo trong kỳ': '1',
+        'Tem cấp trong kỳ': '10.000',
+        'Buổi tập huấn trong kỳ': '1',
+        'Cơ sở được tập huấn trong kỳ': '1',
+      })
+      world.run("delete from attendance where training_id like 'buoi-%'")
+      world.run("delete from training where id like 'buoi-%'")
+      removeProducers('mot', 'hai')
     })
 
     it('a subsidy is not overdrawn, also by two promises at once', async () => {
@@ -265,6 +406,11 @@ export function programmeSuite(name: string, open: OpenTarget): void {
             Date.parse(`${month}-10`),
           ],
         )
+      // Samples are not paid for.
+      world.run(
+        `insert into roll (id, producer_id, first, last, key_version, kind, with_pin, issued_at) values ('2024-mau', ?, ?, ?, '1', 'sample', 0, ?)`,
+        ...[promised?.producer, 8e9 + 9000, 8e9 + 9099, Date.parse('2024-02-11')],
+      )
       const used = async (month: string) => {
         const { text } = await officer.get(`${AT}/bao-cao?tu=${month}-01&den=${month}-29`)
         return /Kinh phí hỗ trợ đã dùng trong kỳ<\/dt><dd>([^<]*)/.exec(text)?.[1]

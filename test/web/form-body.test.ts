@@ -98,3 +98,19 @@ test('the type may be written in any letters', async () => {
   const form = await formBody(sent(upper, `${part('tem', '1')}--${BOUNDARY}--\r\n`))
   expect({ ...form }).toEqual({ tem: '1' })
 })
+
+test('a file’s name keeps its end, and the text after a file counts like that before it', async () => {
+  const body = new FormData()
+  body.set('anh', new File(['x'], `${'a'.repeat(300)}.jpg`))
+  body.set('ten', 'x')
+  const photo = lastOf((await formBody(asked({ body })))?.anh)
+  expect(isFile(photo) && photo.name).toBe(`${'a'.repeat(196)}.jpg`)
+  body.set('ten', 'x'.repeat(300_000))
+  expect(await formBody(asked({ body }))).toBeNull()
+})
+
+test('a large form is read as this place has taken it in', async () => {
+  const c = sent(TEXT, 'ten=no')
+  c.set('takeBody', async () => new TextEncoder().encode('ten=yes'))
+  expect((await formBody(c))?.ten).toBe('yes')
+})

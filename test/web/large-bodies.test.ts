@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import { beforeEach, expect, test } from 'vitest'
 import type { Platform } from '../../src/platform/platform.ts'
 import type { AppEnv } from '../../src/web/env.ts'
-import { roomForBodies } from '../../src/web/large-bodies.ts'
+import { type BodyRoom, roomForBodies } from '../../src/web/large-bodies.ts'
 
 const MEGABYTE = 1024 * 1024
 const SECOND_MS = 1000
@@ -20,28 +20,32 @@ beforeEach(() => {
   rates.clear()
   cut.length = 0
   waiting = []
-  app = new Hono<AppEnv>()
+  app = behind({
+    all: 30 * MEGABYTE,
+    fromNetwork: 20 * MEGABYTE,
+    watch(c) {
+      const name = c.req.header('name') ?? ''
+      const since = now
+      return { came: () => ((rates.get(name) ?? 0) * (now - since)) / 1000, cut: () => cut.push(name) }
+    },
+  })
+})
+
+function behind(room: BodyRoom): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
   app.use(async (c, next) => {
     c.set('platform', { now: () => now, publicUrl: 'https://temgoc.test' } as Platform)
     c.set('whence', { address: c.req.header('from') ?? null, country: null, region: null, asn: null })
     return next()
   })
-  app.use(
-    roomForBodies({
-      all: 30 * MEGABYTE,
-      fromNetwork: 20 * MEGABYTE,
-      watch(c) {
-        const name = c.req.header('name') ?? ''
-        const since = now
-        return { came: () => ((rates.get(name) ?? 0) * (now - since)) / 1000, cut: () => cut.push(name) }
-      },
-    }),
-  )
+  app.use(roomForBodies(room))
   app.post('/', async (c) => {
     await new Promise<void>((resolve) => waiting.push(resolve))
     return c.text('taken')
   })
-})
+  app.put('/', async (c) => c.text(String((await c.var.takeBody?.())?.length ?? 'as it comes')))
+  return app
+}
 
 /** Begins to send ten megabytes; the status, or null while it is on its way. */
 async function begin(
@@ -107,4 +111,43 @@ test('a body that does not say how long it is, or says too much, has the room of
   expect(await begin('endless', '203.0.113.2', 0, { 'content-length': '1000000000' })).toBe(null)
   expect(await begin('third', '203.0.113.3', 0, unsaid)).toBe(429)
   for (const done of waiting) done()
+})
+
+const bytes = (megabytes: number) => ({ 'content-length': String(megabytes * MEGABYTE) })
+
+test('where one network has too much on its way, its own are let go, and nobody else’s', async () => {
+  expect(await begin('slow elsewhere', '203.0.113.2', 1, bytes(4))).toBe(null)
+  for (const i of [0, 1]) expect(await begin(`drip ${i}`, '203.0.113.1', 1, bytes(8))).toBe(null)
+  now += 21 * SECOND_MS
+  expect(await begin('one more', '203.0.113.1', 0, bytes(5))).toBe(null)
+  expect(cut).toEqual(['drip 0'])
+  for (const done of waiting) done()
+})
+
+test('behind a proxy that nobody vouched for, all together have the whole room', async () => {
+  for (const i of [0, 1, 2]) expect(await begin(`one ${i}`, '10.0.0.5', 0)).toBe(null)
+  expect(await begin('one too many', '10.0.0.5', 0)).toBe(429)
+  // What has no body needs none.
+  expect(await begin('without', '10.0.0.5', 0, {})).toBe(null)
+  for (const done of waiting) done()
+})
+
+test('where nobody can be watched, nobody is let go', async () => {
+  app = behind({ all: 15 * MEGABYTE, fromNetwork: 15 * MEGABYTE })
+  expect(await begin('first', '203.0.113.1', 0)).toBe(null)
+  now += 3600 * SECOND_MS
+  expect(await begin('second', '203.0.113.2', 0)).toBe(429)
+  for (const done of waiting) done()
+})
+
+test.each([
+  ['some megabytes', bytes(5), String(5 * MEGABYTE)],
+  ['the most there may be', bytes(12), String(12 * MEGABYTE)],
+  ['more than there may be', { 'content-length': String(12 * MEGABYTE + 1) }, 'as it comes'],
+  ['a length that is not known', { 'transfer-encoding': 'chunked' }, 'as it comes'],
+  ['a small form', { 'content-length': '100' }, 'as it comes'],
+])('is taken in as this place takes large ones in: %s', async (_, headers, taken) => {
+  const take = async (_: unknown, length: number) => new Uint8Array(length)
+  app = behind({ all: 30 * MEGABYTE, fromNetwork: 20 * MEGABYTE, take })
+  expect(await (await app.request('/', { method: 'PUT', headers })).text()).toBe(taken)
 })

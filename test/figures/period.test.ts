@@ -1,0 +1,105 @@
+// What the province's figures count of a time: its days as they are in Vietnam, the first and the last whole.
+import { describe, expect, test } from 'vitest'
+import { readFigures, readPeriod } from '../../src/figures/read.ts'
+import { startOfDay } from '../../src/time.ts'
+import { databases, NOW, register, rowsOf } from '../fixtures.ts'
+
+const freshDatabase = databases()
+const MARCH = { from: '2022-03-01', until: '2022-03-31' }
+const START = startOfDay(MARCH.from)
+const END = startOfDay('2022-04-01')
+
+test('batches are counted on the day they were declared, whatever is declared of them later', async () => {
+  const { db, transport } = await freshDatabase()
+  await register(db)
+  const declared = [START - 1, START, START, startOfDay('2022-03-02') - 1, END - 1, END]
+  for (const [i, at] of declared.entries()) {
+    const of = `insert into batch (id, product_id, lot, origin, produced_on)
+      values ('lo-${i}', 'anh-tea', 'lo-${i}', 'Sơn La', '2022-01-01')`
+    await rowsOf(transport, of)
+    for (const [position, moment] of [at, START + 5 * 86_400_000].entries())
+      await rowsOf(
+        transport,
+        `insert into chain_link (batch_id, position, at, shown, hidden, seed, previous, digests, hash)
+          values ('lo-${i}', ${position}, ${moment}, '{}', '{}', '', '', '[]', 'h')`,
+      )
+  }
+  const { days } = await readFigures(db, MARCH)
+  expect(days).toHaveLength(31)
+  expect(days.filter(({ batches }) => batches > 0)).toEqual([
+    { day: '2022-03-01', checks: 0, batches: 3 },
+    { day: '2022-03-31', checks: 0, batches: 1 },
+  ])
+})
+
+test('checks are those of people in these days', async () => {
+  const { db, transport } = await freshDatabase()
+  await register(db)
+  for (const [i, day] of ['2022-02-28', '2022-03-01', '2022-03-06', '2022-03-31', '2022-04-01'].entries())
+    for (const agent of ['person', 'bot'])
+      await rowsOf(
+        transport,
+        `insert into visit_day (day, product_id, province, agent, visits)
+          values ('${day}', 'anh-tea', 'VN-05', '${agent}', ${agent === 'bot' ? 7e5 : 10 ** i})`,
+      )
+  const { days, provinces, byProduct } = await readFigures(db, MARCH)
+  expect(days.filter(({ checks }) => checks > 0).map(({ day, checks }) => [day, checks])).toEqual([
+    ['2022-03-01', 10],
+    ['2022-03-06', 100],
+    ['2022-03-31', 1000],
+  ])
+  expect(provinces).toEqual([{ province: 'VN-05', checks: 1110 }])
+  expect(byProduct.map(({ product, checks }) => [product, checks])).toEqual([['Chè anh', 1110]])
+})
+
+describe('a case counts where it came, where it ended, and as open while it is in what came before the end', () => {
+  // As [opened, still open, closed].
+  test.each<[opened: number, closed: number | null, counted: number[]]>([
+    [START - 1, null, [0, 1, 0]],
+    [START - 1, START - 1, [0, 0, 0]],
+    [START - 1, START, [0, 0, 1]],
+    [START, null, [1, 1, 0]],
+    [START, END - 1, [1, 0, 1]],
+    [END - 1, END, [1, 0, 0]],
+    [END, null, [0, 0, 0]],
+  ])('opened %i, closed %s', async (opened, closed, counted) => {
+    const { db, transport } = await freshDatabase()
+    for (const as of ['copied', 'honest-crowd', 'data-error']) {
+      await rowsOf(
+        transport,
+        `insert into case_file (id, kind, cause, opened_at, latest_at, nats, closed_at, closed_as) values (?, 'copied', ?, ?, 1, 0, ?, ?)`,
+        [as, as, opened, closed, closed && as],
+      )
+    }
+    const { cases } = await readFigures(db, MARCH)
+    const { copied, ...other } = cases.closed
+    expect([cases.opened / 3, cases.stillOpen / 3, copied]).toEqual(counted)
+    expect(other).toEqual({ 'honest-crowd': copied, 'data-error': copied })
+  })
+})
+
+test('places and products with as many checks stand by their letters', async () => {
+  const { db, transport } = await freshDatabase()
+  await register(db)
+  for (const province of ['VN-HN', 'VN-05', ''])
+    for (const product of ['binh-tea', 'anh-tea'])
+      await rowsOf(
+        transport,
+        `insert into visit_day (day, product_id, province, agent, visits) values ('2022-03-01', '${product}', '${province}', 'person', 2)`,
+      )
+  const { provinces, byProduct } = await readFigures(db, MARCH)
+  expect(provinces.map(({ province }) => province)).toEqual([null, 'VN-05', 'VN-HN'])
+  expect(byProduct.map(({ product }) => product)).toEqual(['Chè anh', 'Chè binh'])
+})
+
+test.each([
+  ['no question is about the last thirty days', {}, '2026-06-02', '2026-07-01'],
+  ['a last day alone is about the thirty before it', { until: '2026-03-30' }, '2026-03-01', '2026-03-30'],
+  ['a first day alone reaches up to now', { from: '2026-06-30' }, '2026-06-30', '2026-07-01'],
+  ['a day is a time', { from: '2026-02-03', until: '2026-02-03' }, '2026-02-03', '2026-02-03'],
+  ['either end may stand first', { from: '2026-03-01', until: '2026-02-01' }, '2026-02-01', '2026-03-01'],
+  ['a year is the most', { from: '2020-01-01', until: '2024-12-31' }, '2024-01-01', '2024-12-31'],
+  ['what is no day is not asked for', { from: '2026-02-30', until: 'x' }, '2026-06-02', '2026-07-01'],
+])('%s', (_says, asked, from, until) => {
+  expect(readPeriod(asked, NOW)).toEqual({ from, until })
+})
