@@ -109,22 +109,28 @@ async function meant(
   search: string,
   called: (command: string) => string,
 ): Promise<SQL | undefined> {
-  const [people, commands, producers, products] = await Promise.all([
+  const [people, commands, producers, products, outlets] = await Promise.all([
     personNames(db),
     commandsGiven(db),
     db.select({ id: producer.id, name: producer.name }).from(producer),
     db.select({ id: product.id, name: product.name }).from(product),
+    db.select({ id: outlet.id, name: outlet.name }).from(outlet),
   ])
   const idsOf = (rows: readonly { id: string; name: string }[]) =>
     rows.filter(({ name }) => isIn(search, name)).map(({ id }) => id)
   const persons = idsOf(people)
-  const registered = [...idsOf(producers), ...idsOf(products), ...persons]
+  const registered = [...idsOf(producers), ...idsOf(products), ...idsOf(outlets), ...persons]
   const asked = commands.filter((one) => isIn(search, called(one)))
   const text = `%${search.replace(/[\\%_]/g, '\\$&')}%`
   const holds = (column: SQL) => sql`${column} like ${text} escape '\\'`
+  const lots = db
+    .select({ id: batch.id })
+    .from(batch)
+    .where(holds(sql`${batch.lot}`))
   return or(
     holds(sql`${audit.subject}`),
     holds(sql`${audit.input}`),
+    inArray(audit.subject, lots),
     persons.length > 0 ? inArray(audit.actor, persons.map(actorOf)) : undefined,
     registered.length > 0 ? inArray(audit.subject, registered) : undefined,
     registered.length > 0 ? inArray(audit.onBehalf, registered) : undefined,
