@@ -159,6 +159,20 @@ describe('the scans that are kept', () => {
     expect(weighed.map(({ circumstances }) => circumstances.soldAt)).toEqual([null, LATER / 1000])
   })
 
+  it('a right PIN is a used one where another phone had confirmed it before', async () => {
+    const { serial } = world.fresh('active')
+    const first = scan(serial, LATER, { phone: 1, pin: 'right' })
+    const later = [1, 2].map((phone) => scan(serial, LATER + 1000, { phone, pin: 'right' }))
+    const pins = async () => (await told(serial)).weighed.map(({ scan }) => [scan.id, scan.witness.pin])
+    const ids = [first, ...later]
+    expect(await pins()).toEqual(ids.map((id) => [id, 'right']))
+    world.run(
+      'update stamp set pin_at = ?, pin_phone = 1, pin_observation = ? where serial = ?',
+      ...[LATER, first, serial],
+    )
+    expect(await pins()).toEqual(ids.map((id, i) => [id, i === 2 ? 'used' : 'right']))
+  })
+
   it('what people had decided by then is told from then on', async () => {
     const { serial } = world.fresh('review')
     for (const at of [LATER - 1, LATER]) scan(serial, at)

@@ -448,6 +448,16 @@ export function resolverSuite(name: string, open: OpenTarget): void {
       expect(await location(`${item}/10/MN-review`)).toEqual([307, PRODUCT])
     })
 
+    it('does not show a lot that is declared and not published', async () => {
+      world.run(
+        "insert into batch (id, product_id, lot, origin, produced_on) values ('sau', 'mat-ong', 'SAU', 'Sơn La', '2026-01-01')",
+      )
+      expect(await location(`${item}/10/SAU`)).toEqual([307, PRODUCT])
+      world.run("update batch set published_at = 1 where id = 'sau'")
+      expect(await location(`${item}/10/SAU`)).toEqual([307, `${PRODUCT}?10=SAU`])
+      world.run("delete from batch where id = 'sau'")
+    })
+
     it('leads nowhere but to itself', async () => {
       const { code } = world.fresh('active')
       const forged = { Host: 'evil.example', 'X-Forwarded-Host': 'evil.example' }
