@@ -2,7 +2,7 @@
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { DatabaseAway, openDatabase, type Query } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
 import { remote } from '../../src/db/remote.ts'
@@ -52,7 +52,7 @@ describe('a database over HTTP', () => {
         -0.25,
         null,
       ),
-      query('select *, typeof(id), ?1, ?2, ?1 from thing', true, undefined),
+      query('select *, typeof(id), ?1, ?2, ?3, ?4 from thing', true, undefined, false, 2n ** 40n),
       query('select id from thing where id < 0'),
       query('select count(*) from thing where id = ?', 2 ** 40 + 1),
     ]
@@ -61,7 +61,7 @@ describe('a database over HTTP', () => {
     expect(requests - asked).toBe(1)
     expect(answered).toEqual(plain(await here.transport(batch)))
     expect(answered[2]).toEqual([
-      [2 ** 40 + 1, "tem 'Gốc' \\u2014", [0, 255, 7], -0.25, null, 'integer', 1, null, 1],
+      [2 ** 40 + 1, "tem 'Gốc' \\u2014", [0, 255, 7], -0.25, null, 'integer', 1, null, 0, 2 ** 40],
     ])
   })
 
@@ -125,6 +125,81 @@ describe('a database over HTTP', () => {
         expect(outcome.cause ?? outcome).toBeInstanceOf(DatabaseAway)
       server.close()
     }
+  })
+
+  /** What comes of one statement where a server answers this, and what it was asked. */
+  async function answeredWith(answer: Response, queries: readonly Query[] = [query('select 1')]) {
+    const asked: Request[] = []
+    const { server, url } = await new Promise<{ server: ReturnType<typeof serve>; url: string }>(
+      (resolve) => {
+        const fetch = async (request: Request) => {
+          asked.push(
+            new Request(request.url, {
+              method: 'POST',
+              headers: request.headers,
+              body: await request.text(),
+            }),
+          )
+          return answer
+        }
+        const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
+          resolve({ server, url: `http://127.0.0.1:${port}` }),
+        )
+      },
+    )
+    const outcome = await remote({ url })(queries).catch((error: Error) => error)
+    server.close()
+    return { outcome, asked: asked[0] }
+  }
+  const done = { rows: [] }
+  const one = { rows: [[{ type: 'integer', value: '1' }]] }
+  const steps = (step_results: unknown[], step_errors: unknown[]) =>
+    Response.json({
+      results: [
+        { type: 'ok', response: { type: 'batch', result: { step_results, step_errors } } },
+        { type: 'ok', response: { type: 'close' } },
+      ],
+    })
+  const busy = { message: 'database is locked', code: 'SQLITE_BUSY' }
+
+  test('has carried out what was committed, asks without a token it has not, and tells a text once', async () => {
+    const texts = ['select 1', 'select 2', 'select 1', 'select 1'].map((sql) => query(sql))
+    const { outcome, asked } = await answeredWith(
+      steps([done, one, one, one, one, done, null], [null, null, null, null, null, null, null]),
+      texts,
+    )
+    expect(outcome).toEqual([[[1]], [[1]], [[1]], [[1]]])
+    expect(asked?.headers.get('authorization')).toBeNull()
+    const body = (await asked?.text()) ?? ''
+    expect(['select 1', 'select 2'].map((sql) => body.split(sql).length - 1)).toEqual([1, 1])
+  })
+
+  test.each([
+    ['could not begin', steps([null, null, null, null], [busy, null, null, busy]), /locked/],
+    ['could not be committed', steps([done, one, null, null], [null, null, busy, null]), /locked/],
+    ['was broken off', steps([done, one, null, null], [null, null, null, null]), /carried nothing out/],
+    [
+      'was refused whole',
+      Response.json({ results: [{ type: 'error', error: { message: 'stream closed' } }, { type: 'ok' }] }),
+      /stream closed/,
+    ],
+    ['was not taken up', new Response('{"results":[]}', { status: 503 }), /503/],
+    ['came back as something else', Response.json({ results: [] }), /carried nothing out/],
+  ])('has carried out nothing of a transaction that %s', async (_, answer, why) => {
+    const { outcome } = await answeredWith(answer)
+    expect(outcome).toBeInstanceOf(Error)
+    expect((outcome as Error).message).toMatch(why)
+  })
+
+  test.each([
+    ['libsql://temgoc.example', 'https://temgoc.example/v2/pipeline'],
+    ['https://temgoc.example/any', 'https://temgoc.example/v2/pipeline'],
+    ['http://127.0.0.1:8080', 'http://127.0.0.1:8080/v2/pipeline'],
+  ])('is asked at %s where its protocol says', async (url, address) => {
+    const fetched = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new Error('no network here'))
+    await expect(remote({ url })([query('select 1')])).rejects.toThrow('no network here')
+    expect(fetched.mock.calls.map(([asked]) => String(asked))).toEqual([address])
+    fetched.mockRestore()
   })
 
   test.each(['temgoc.db', 'file:temgoc.db', 'ws://temgoc.example', 'libsql:'])('has no address %s', (url) => {

@@ -102,6 +102,7 @@ describe('the scans that are kept', () => {
     for (const [at] of moments) scan(serial, at)
     const { events, weighed } = await told(serial)
     expect(events.map((one) => one.state)).toEqual(moments.map(([, life]) => life))
+    expect(events.map(({ t }) => t)).toEqual(moments.map(([at]) => Math.floor(at / 1000)))
     expect(weighed.map(({ circumstances: { state, soldAt } }) => [state, soldAt])).toEqual(
       moments.map(([, , then, soldAt]) => [then, soldAt === undefined ? null : soldAt / 1000]),
     )
@@ -195,7 +196,7 @@ describe('the scans that are kept', () => {
     }
     const first = scan(serial, LATER, all)
     scan(serial, LATER + 1, { agent: 'bot', app: 'Zalo', province: 'XX', connection: 'wifi', pin: 'wrong' })
-    scan(serial, LATER + 2, { network: 0, network_stamps: 1, pin: 'right' })
+    scan(serial, LATER + 2, { network: 0, network_stamps: 1 })
     const [one, bare, third] = (await told(serial)).events
     const name = `s${serial}`
     expect(one).toEqual({
@@ -208,7 +209,7 @@ describe('the scans that are kept', () => {
       ...{ ip: null, device: null, networkToday: null, fresh: true, region: null, ua: 'bot:bot' },
       ...{ pin: 'bad', live: false, conn: 'wifi' },
     })
-    expect(third).toMatchObject({ ip: `${name}/n0`, networkToday: { stamps: 1, refused: 0 }, pin: 'ok' })
+    expect(third).toMatchObject({ ip: `${name}/n0`, networkToday: { stamps: 1, refused: 0 }, pin: null })
   })
 
   it('tells of a stamp when it was activated, and apart those of a batch that were not at once', async () => {
