@@ -336,6 +336,14 @@ describe('closing', () => {
     other.close()
   })
 
+  it('is done once, and what was to be wiped is by then', async () => {
+    const { close, wipe, transport } = embedded(join(folder, 'closed.db'))
+    await transport([query('create table thing (n integer)')])
+    expect(wipe()).toBe(true)
+    for (const _ of [1, 2]) close()
+    expect(wipe()).toBe(true)
+  })
+
   it('the file opens again with all that was in it', async () => {
     const { transport, path, close } = await numbers()
     await transport([insert(1)])

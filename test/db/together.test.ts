@@ -101,6 +101,14 @@ test('no more than sixteen go together, and a long batch goes alone at once', as
   expect(asked.map((batches) => batches.length)).toEqual([1, 1, 1, 16, 16, 6])
 })
 
+test('a long batch is told why it was refused', async () => {
+  const { carry, answer } = slowServer()
+  const long = Array.from({ length: 50 }, (_, i) => i)
+  const outcome = together(carry)(long).catch((error: Error) => error.message)
+  await answer(1)
+  expect(await outcome).toBe(`refused ${long}`)
+})
+
 test('whoever asks for others, or may be called to, is kept alive until all have their answer', async () => {
   const { carry, answer } = slowServer()
   const kept: Promise<unknown>[] = []

@@ -424,6 +424,51 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       world.run("delete from roll where id like '2024-%'")
     })
 
+    it('of a subsidy are used the stamps issued to each promised in its days, the first and the last whole', async () => {
+      for (const id of ['mot', 'hai']) addProducer(id, `Hộ ${id}`)
+      const put = (id: string, name: string, from: string, until: string) =>
+        world.run(
+          'insert into subsidy (id, name, budget_vnd, stamp_price_vnd, share_percent, "from", until, at, actor) values (?, ?, 9000000, 100, 100, ?, ?, 1, ?)',
+          ...[id, name, from, until, 'x'],
+        )
+      put('xuan', 'Vụ xuân', '2023-02-01', '2023-02-28')
+      put('he', 'Vụ hè', '2023-05-01', '2023-05-31')
+      for (const [subsidy, producer, stamps] of [
+        ['xuan', 'mot', 1150],
+        ['xuan', 'hai', 50],
+        ['he', 'mot', 70],
+      ] as const)
+        world.run(
+          `insert into subsidy_grant (subsidy_id, producer_id, stamps, at, actor) values (?, ?, ?, 1, 'x')`,
+          ...[subsidy, producer, stamps],
+        )
+      const issued: [producer: string, at: number, stamps: number][] = [
+        ['mot', begins('2023-02-01') - 1, 10_000],
+        ['mot', begins('2023-02-01'), 1000],
+        ['mot', begins('2023-03-01') - 1, 100],
+        ['mot', begins('2023-03-01'), 10_000],
+        ['hai', begins('2023-02-15'), 40],
+      ]
+      for (const [n, [producer, at, stamps]] of issued.entries())
+        world.run(
+          `insert into roll (id, producer_id, first, last, key_version, kind, with_pin, issued_at) values (?, ?, ?, ?, '1', 'retail', 0, ?)`,
+          ...[`vu-${n}`, producer, 9e9 + n * 20_000, 9e9 + n * 20_000 + stamps - 1, at],
+        )
+      const { text } = await officer.get(`${AT}/ho-tro`)
+      const views = text.split('<section aria-labelledby="s-').slice(1)
+      const told = views.map((view) => [
+        /<h2[^>]*>([^<]*)/.exec(view)?.[1],
+        ...[...view.matchAll(/<dd>([\d.]+) đồng/g)].map(([, n]) => n),
+      ])
+      expect(told.filter(([name]) => name?.startsWith('Vụ'))).toEqual([
+        ['Vụ hè', '9.000.000', '7.000', '0', '8.993.000'],
+        ['Vụ xuân', '9.000.000', '120.000', '114.000', '8.880.000'],
+      ])
+      world.run("delete from subsidy_grant where subsidy_id in ('xuan', 'he')")
+      world.run("delete from subsidy where id in ('xuan', 'he')")
+      removeProducers('mot', 'hai')
+    })
+
     it('a subsidy that was entered wrongly is mended, though not below what was promised', async () => {
       const [row] = world.rows<{ id: string }>('select id from subsidy')
       const path = `${AT}/ho-tro/${row?.id}`
