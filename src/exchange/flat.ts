@@ -52,6 +52,7 @@ export function flatRow(publicUrl: string, lot: Lot): FlatRow {
 
 function stateOf({ batch }: Lot): string {
   if (batch.recalledAt !== null) return 'da_thu_hoi'
+  if (batch.publishedAt === null) return 'chua_cong_bo'
   return batch.reviewAt === null ? 'dang_luu_hanh' : 'tam_ngung_hien_thi'
 }
 

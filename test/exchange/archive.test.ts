@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { producer, product, report, stamp, visitDay } from '../../src/db/schema.ts'
+import { batch, producer, product, report, stamp, visitDay } from '../../src/db/schema.ts'
 import { caseFile } from '../../src/db/tables/cases.ts'
 import { productArchive } from '../../src/exchange/archive.ts'
 import { folderFiles } from '../../src/platform/folder-files.ts'
@@ -61,6 +61,14 @@ test('pictures, evidence and a chain that checks are in the archive', async () =
   expect(held.get(`lo/anh-1_anh-1/minh-chung/${sha256}.pdf`)).toBe('a paper')
   const checked = checkChain(held.get('lo/anh-1_anh-1/chuoi.json') ?? '')
   expect(checked).toMatchObject({ ok: true, value: { breaks: [] } })
+  const stateIn = async () => {
+    const again = await new Response(productArchive(tea, maker, options)).arrayBuffer()
+    const rows = JSON.parse(unzip(Buffer.from(again)).get('chin-muc.json') ?? '')
+    return rows.find((row: { so_lo: string }) => row.so_lo === 'anh-1').trang_thai
+  }
+  expect(await stateIn()).toBe('dang_luu_hanh')
+  await db.update(batch).set({ publishedAt: null }).where(eq(batch.id, 'anh-1'))
+  expect(await stateIn()).toBe('chua_cong_bo')
 })
 
 test('of a product without a batch the archive holds the certificates, and who entered them', async () => {
