@@ -1,10 +1,11 @@
 // `npm run bench` measures a scan: over HTTP against Hono that says "ok" in the same place, in rounds that take turns,
 // and its parts alone. Medians are printed; ratios are of answers a second taken in the same run. `-- scale` asks
-// whether a scan costs the same in a small register and in a large one.
+// whether a scan costs the same in a small register and in a large one, `-- floods` what a shopper waits while others flood.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { floodsText, measureFloods } from './floods.ts'
 import { measureNode, measureWorkerd } from './http.ts'
 import { measureParts } from './parts.ts'
 import { makeProvince } from './province.ts'
@@ -67,6 +68,10 @@ try {
     })
     const spread = spreadOf(sizes)
     console.log(values.json ? JSON.stringify({ sizes, spread, durability: DURABILITY }) : scaleText(sizes))
+  } else if (positionals[0] === 'floods') {
+    const province = await makeProvince(folder, Number(values.stamps))
+    const floods = await measureFloods(folder, province, Number(values.seconds))
+    console.log(values.json ? JSON.stringify({ floods }) : floodsText(floods))
   } else await speed(folder)
 } finally {
   rmSync(folder, { recursive: true, force: true })

@@ -8,6 +8,10 @@ export interface Load {
   seconds: number
   /** The next path, and header lines besides the ones that every request bears; what has a body is posted. */
   next: () => { path: string; headers?: string; body?: string }
+  /** What passes on a connection between an answer and the next request. */
+  pauseMs?: number
+  /** Nobody who floods waits for what is under way at the end, and a connection that the server closes is opened again. */
+  floods?: boolean
 }
 
 export interface Measured {
@@ -54,10 +58,11 @@ export async function measure(load: Load): Promise<Measured> {
 }
 
 function oneConnection(
-  { port, next }: Load,
+  load: Load,
   until: number,
   answered: (ms: number, status: number, bytes: number) => void,
 ): Promise<void> {
+  const { port, next, pauseMs = 0, floods = false } = load
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true })
     let sentAt = 0
@@ -77,13 +82,22 @@ function oneConnection(
       )
     }
     socket.on('connect', send)
-    socket.on('error', reject)
-    socket.on('close', () => reject(new Error('the server closed a connection')))
+    const end = floods ? setTimeout(() => socket.destroy(), until - performance.now()) : undefined
+    socket.on('error', (error) => {
+      if (!floods) reject(error)
+    })
+    socket.on('close', () => {
+      clearTimeout(end)
+      if (floods && performance.now() < until) resolve(oneConnection(load, until, answered))
+      else if (floods) resolve()
+      else reject(new Error('the server closed a connection'))
+    })
     socket.on('data', (part) => {
-      const end = reader(part)
-      if (!end) return
-      answered(performance.now() - sentAt, end.status, end.bytes)
-      send()
+      const answer = reader(part)
+      if (!answer) return
+      answered(performance.now() - sentAt, answer.status, answer.bytes)
+      if (pauseMs > 0) setTimeout(send, pauseMs)
+      else send()
     })
   })
 }

@@ -21,7 +21,7 @@ const VERIFIED_AT_ONCE = 1000
 const FOLDED_WITHIN_MS = 10_000
 /** Before the rounds each is asked for so many of them: a server that runs has compiled what it does all day. */
 const WARMED_UP = 5
-const PAGE = 'Accept: text/html,application/xhtml+xml,*/*;q=0.8\r\n'
+export const PAGE = 'Accept: text/html,application/xhtml+xml,*/*;q=0.8\r\n'
 
 interface Kind {
   what: string
@@ -185,7 +185,7 @@ async function checkRecorded(folder: string, answers: number): Promise<void> {
   if (there.unfolded > 0) throw new Error(`${there.unfolded} scans were not folded`)
 }
 
-async function startServer(
+export async function startServer(
   runtime: 'node' | 'workerd',
   subject: string,
   ...options: string[]
@@ -198,7 +198,7 @@ async function startServer(
   return { port, child }
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+export async function stop(child: ChildProcess): Promise<void> {
   const gone = once(child, 'exit')
   child.disconnect()
   await gone

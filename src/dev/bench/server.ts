@@ -6,9 +6,10 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { serve } from '@hono/node-server'
+import { type ServerType, serve } from '@hono/node-server'
 import { build } from 'esbuild'
 import type { V4WorkerOptions } from 'miniflare'
+import { listen } from '../../listen.ts'
 import { openMachineApp } from '../../machine-app.ts'
 import { DATABASE_FILE } from '../../platform/data-folder.ts'
 import { readKeyFile } from '../../stamp/key-file.ts'
@@ -27,37 +28,43 @@ interface Server {
   close(): Promise<void>
 }
 
-function listen(fetch: (request: Request) => Response | Promise<Response>) {
-  return new Promise<{ port: number; stop: () => void }>((resolve) => {
-    const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) =>
-      resolve({
-        port,
-        stop() {
-          server.close()
-          if ('closeAllConnections' in server) server.closeAllConnections()
-        },
-      }),
-    )
-  })
-}
+const HOST = '127.0.0.1'
 
-async function onNode(subject: string): Promise<Server> {
-  const product = subject === 'bare' ? null : await productOnNode(subject)
-  const listening = await listen(product?.fetch ?? bare.fetch)
+/** `start` opens a port and says which. */
+async function listening(start: (opened: (at: AddressInfo) => void) => ServerType) {
+  const { promise, resolve } = Promise.withResolvers<number>()
+  const server = start(({ port }) => resolve(port))
   return {
-    port: listening.port,
-    async close() {
-      listening.stop()
-      await product?.close()
+    port: await promise,
+    stop() {
+      server.close()
+      if ('closeAllConnections' in server) server.closeAllConnections()
     },
   }
 }
 
-async function productOnNode(folder: string): Promise<{ fetch: typeof bare.fetch; close(): Promise<void> }> {
+type Fetch = (request: Request) => Response | Promise<Response>
+const plainly = (fetch: Fetch) => listening((opened) => serve({ fetch, port: 0, hostname: HOST }, opened))
+
+async function onNode(subject: string): Promise<Server> {
+  if (subject !== 'bare') return productOnNode(subject)
+  const { port, stop } = await plainly(bare.fetch)
+  return { port, close: async () => stop() }
+}
+
+/** Behind its own door, as `npm start` opens it. */
+async function productOnNode(folder: string): Promise<Server> {
   const keys = readKeyFile(join(folder, 'keys.json'))
   const options = { dataDir: folder, keys, publicUrl: PUBLIC_URL, trust: 1, geo: null, apiLimit: API_LIMIT }
   const { app, machine } = await openMachineApp(options)
-  return { fetch: app.fetch as typeof bare.fetch, close: () => machine.close() }
+  const { port, stop } = await listening((opened) => listen(app, 0, HOST, opened))
+  return {
+    port,
+    async close() {
+      stop()
+      await machine.close()
+    },
+  }
 }
 
 /**
@@ -76,7 +83,7 @@ async function onWorkerd(subject: string, scratch: string, files: boolean): Prom
   }
   const bundle = await bundleIn(scratch)
   const endpoint = hranaEndpoint({ path: join(subject, DATABASE_FILE) })
-  const database = await listen(endpoint.fetch)
+  const database = await plainly(endpoint.fetch)
   const server = await onMiniflare({
     ...(await bundledWorker(bundle, join(ROOT, 'wrangler.toml'))),
     ...(!files && { assets: undefined }),
