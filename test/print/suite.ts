@@ -332,6 +332,33 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       expect((await producer.post(`${file}/phan/1`, {})).status).toBe(422)
     })
 
+    it('are activated for a batch older than those the page lists: it says so, finds one by its lot and keeps it', async () => {
+      world.run(`
+        with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < 250)
+        insert into batch (id, product_id, lot, origin, produced_on)
+          select 'many-' || n, 'mat-ong', 'NHIEU-' || n, 'Sơn La', date('2031-01-01', '+' || n || ' days') from numbers`)
+      const mine = await issued({ so: '50' })
+      const path = `/quan-ly/tem/cuon/${mine.roll}`
+      const offered = (text: string) =>
+        [...text.matchAll(/<option value="([^"]+)"( selected)?>/g)].map(
+          ([, id, selected]) => `${id}${selected ?? ''}`,
+        )
+      const whole = (await producer.get(path)).text
+      expect(whole).toContain('chỉ có 200 lô')
+      expect(offered(whole)).toHaveLength(200)
+      expect(offered(whole)).not.toContain('many-7')
+      const found = (await producer.get(`${path}?so_lo=nhieu-7`)).text
+      expect(offered(found)).toEqual([...Array.from({ length: 10 }, (_, n) => `many-${79 - n}`), 'many-7'])
+      expect(offered((await producer.get(`${path}?so_lo=NHIEU-13`)).text)).toHaveLength(11)
+      const one = (await producer.get(`${path}?so_lo=${encodeURIComponent('NHIEU-250')}`)).text
+      expect(offered(one)).toEqual(['many-250 selected'])
+      expect((await producer.get(`${path}?so_lo=%25`)).text).toContain('Không có lô nào mang số “%”')
+      const refused = await producer.post(`${path}/kich-hoat`, { lo: 'many-7', cach: 'next', so: 'ba' })
+      expect(refused.status).toBe(422)
+      expect(offered(refused.text)[0]).toBe('many-7 selected')
+      world.run("delete from batch where id like 'many-%'")
+    })
+
     it('refuse in words that name them, and lose nothing that was typed', async () => {
       const mine = await issued({ so: '50' })
       const code = (n: number) => codeOf(mine.first + n)

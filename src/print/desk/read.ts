@@ -1,6 +1,7 @@
 // What the rooms of stamps show: orders, rolls with their ledgers, what was done and the files. Queries take the
 // producers within the person's reach; null is all of them.
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { latestOf } from '../../console/list.ts'
 import type { Database } from '../../db/database.ts'
 import { audit, batch, producer, product, roll, segment } from '../../db/schema.ts'
 import { printJob, rollOrder, stampChange, stampQuota } from '../../db/tables/rolls.ts'
@@ -84,8 +85,23 @@ export async function findRoll(db: Database, id: string) {
 }
 export type FoundRoll = NonNullable<Awaited<ReturnType<typeof findRoll>>>
 
-/** What a roll's page shows besides its ledger. */
-export async function aboutRoll(db: Database, found: FoundRoll['roll']) {
+const BATCHES_OFFERED = 200
+
+export interface BatchesAsked {
+  /** Part of a lot; empty for any. */
+  lot: string
+  /** The id of one that is offered whatever else. */
+  chosen: string
+}
+
+/** What a roll's page shows besides its ledger. Served by batch_by_product_and_lot. */
+export async function aboutRoll(
+  db: Database,
+  found: FoundRoll['roll'],
+  { lot, chosen }: BatchesAsked = { lot: '', chosen: '' },
+) {
+  const isChosen = eq(batch.id, chosen)
+  const isSought = sql`${batch.lot} like ${`%${lot.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`
   const [changes, jobs, batches, orders] = await db.batch([
     db
       .select({ change: stampChange, actor: audit.actor, lot: batch.lot })
@@ -118,16 +134,19 @@ export async function aboutRoll(db: Database, found: FoundRoll['roll']) {
           eq(product.producerId, found.producerId),
           found.productId === null ? undefined : eq(product.id, found.productId),
           isNull(batch.recalledAt),
+          lot === '' ? undefined : or(isChosen, isSought),
         ),
       )
-      .orderBy(desc(batch.producedOn))
-      .limit(200),
+      .orderBy(desc(isChosen), desc(batch.producedOn))
+      .limit(BATCHES_OFFERED + 1),
     db
       .select({ size: rollOrder.size, link: rollOrder.link })
       .from(rollOrder)
       .where(eq(rollOrder.rollId, found.id)),
   ])
-  return { changes, jobs, batches, order: orders[0] ?? null }
+  const { rows, latest = null } = latestOf(batches, BATCHES_OFFERED)
+  /** `latest`: there are more batches than these. */
+  return { changes, jobs, batches: rows, latest, order: orders[0] ?? null }
 }
 export type AboutRoll = Awaited<ReturnType<typeof aboutRoll>>
 

@@ -32,6 +32,8 @@ export interface RollPageProps {
   found: FoundRoll
   ledger: Ledger
   about: AboutRoll
+  /** The lot that was sought among the batches; empty where none was. */
+  lot: string
   codes: { first: string; last: string }
   /** Names a batch's missing item in the language of the page. */
   itemName(item: Missing['item']): string
@@ -152,14 +154,23 @@ function scanDialog({ scan }: StampsWords): Html {
 </dialog>`
 }
 
-function activation({ own, about, form }: RollPageProps, path: string): Html {
+function activation({ own, about, lot, form }: RollPageProps, path: string): Html {
   return html`<section aria-labelledby="activate"><h2 id="activate">${own.activate}</h2><p>${own.activateLead}</p>
+${about.latest !== null || lot !== '' ? lotSearch(own, about, lot, path) : ''}
 <form method="post" action="${path}/kich-hoat" enctype="multipart/form-data">
 ${hidden('id', form.values.id)}
 ${selectField(form, { name: 'lo', label: own.batch, required: true, options: about.batches.map(({ id, lot, product }) => ({ value: id, label: `${lot} · ${product}` })) })}
 ${whichStamps(own, form)}
 <p class="acts"><button>${own.activate}</button></p>
 </form></section>`
+}
+
+/** Of a producer with more batches than a list holds, an older one is found by its lot. */
+function lotSearch(own: StampsWords, { batches, latest }: AboutRoll, lot: string, path: string): Html {
+  const says = batches.length === 0 ? own.noSuchLot(lot) : latest === null ? null : own.latestBatches(latest)
+  return html`${says ? html`<p role="status">${says}</p>` : ''}
+<form action="${path}#activate" method="get" role="search"><label for="f-so_lo">${own.otherLot}</label>
+<div class="ask"><input id="f-so_lo" name="so_lo" type="search" value="${lot}" maxlength="40" autocomplete="off"><button class="quiet">${own.findLot}</button></div></form>`
 }
 
 function striking(own: StampsWords, path: string): Html {

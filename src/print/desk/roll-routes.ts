@@ -41,6 +41,7 @@ import { stampsWords } from './words.ts'
 const BASE = '/quan-ly/tem/cuon'
 /** What is not made by then is made by the sweep, or while somebody watches. */
 const AT_ONCE_MS = 20_000
+const LONGEST_LOT = 40
 
 export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTES + 64 * 1024 })
   .get(`${BASE}/:id`, only('see-rolls'), (c) => withRoll(c, 'see-rolls', (found) => showRoll(c, found)))
@@ -229,7 +230,11 @@ async function showRoll(c: ConsoleContext, found: FoundRoll, again: Again = {}):
   const { platform, person, language } = c.var
   const { roll } = found
   const frame = frameOf(c)
-  const [ledger, about] = await Promise.all([ledgerOf(platform.db, roll.id), aboutRoll(platform.db, roll)])
+  const lot = (c.req.query('so_lo') ?? '').trim().slice(0, LONGEST_LOT)
+  const [ledger, about] = await Promise.all([
+    ledgerOf(platform.db, roll.id),
+    aboutRoll(platform.db, roll, { lot, chosen: again.values?.lo ?? '' }),
+  ])
   // Where there is one batch, it is the one.
   const [only, ...others] = about.batches
   const first = { id: platform.newId(), cach: 'next', ...(only && others.length === 0 && { lo: only.id }) }
@@ -241,6 +246,7 @@ async function showRoll(c: ConsoleContext, found: FoundRoll, again: Again = {}):
     found,
     ledger: ledger ?? emptyLedger(),
     about,
+    lot,
     codes: {
       first: codeOf(roll.first, platform.keys, roll.keyVersion),
       last: codeOf(roll.last, platform.keys, roll.keyVersion),

@@ -58,6 +58,11 @@ export const stampsEn: StampsWords = {
   activate: 'Bind and activate',
   allUsed: 'No stamp of this roll waits to be activated.',
   activateLead: 'Once stamps are on goods of a batch, activate them; from then on a scan shows the batch.',
+  latestBatches: (count) =>
+    `The list below has the latest ${count} batches alone. Find an older one by its lot.`,
+  otherLot: 'Find a batch by its lot',
+  findLot: 'Find',
+  noSuchLot: (lot) => `No batch of lot “${lot}” can be chosen for this roll.`,
   batch: 'Batch',
   which: 'Which stamps',
   ways: {

@@ -62,6 +62,11 @@ export const stampsVi: StampsWords = {
   seen: 'Đã thấy trên thị trường',
   activate: 'Gắn lô và kích hoạt',
   activateLead: 'Tem đã dán lên hàng của một lô thì kích hoạt; từ đó người mua quét thấy thông tin của lô.',
+  latestBatches: (count) =>
+    `Danh sách dưới đây chỉ có ${count} lô làm ra gần đây nhất. Lô cũ hơn thì tìm theo số lô.`,
+  otherLot: 'Tìm lô theo số lô',
+  findLot: 'Tìm lô',
+  noSuchLot: (lot) => `Không có lô nào mang số “${lot}” dùng được cho cuộn này.`,
   allUsed: 'Cuộn này không còn tem nào chờ kích hoạt.',
   batch: 'Lô hàng',
   which: 'Những tem nào',

@@ -60,6 +60,10 @@ export interface StampsWords {
   seen: string
   activate: string
   activateLead: string
+  latestBatches(count: number): string
+  otherLot: string
+  findLot: string
+  noSuchLot(lot: string): string
   /** No stamp of the roll waits any more. */
   allUsed: string
   batch: string
