@@ -6,15 +6,15 @@ import { VOID_REASONS } from '../stamp/state.ts'
 import type { Html } from '../ui/layout.ts'
 import type { CasePageProps } from './case-page.ts'
 import { casePath } from './paths.ts'
+import { isCopied } from './status.ts'
 
 export function whatToDo(props: CasePageProps): Html {
   const { w, found, mayWork, mayDecide, personId } = props
   const { row } = found
   const path = casePath(row.id)
   if (row.closedAt !== null) {
-    return mayWork
-      ? html`<form method="post" action="${path}/mo-lai"><p class="acts"><button class="quiet">${w.forms.reopen}</button></p></form>`
-      : html``
+    return html`${isCopied(row) && found.live > 0 ? stillActive(props) : ''}
+${mayWork ? html`<form method="post" action="${path}/mo-lai"><p class="acts"><button class="quiet">${w.forms.reopen}</button></p></form>` : ''}`
   }
   const one = (verb: string, label: string, field: Html | '' = '') =>
     html`<form method="post" action="${path}/${verb}">${field}<button>${label}</button></form>`
@@ -32,6 +32,14 @@ ${askForm(props)}`
 }
 ${mayDecide ? [voidForm(props), batchForm(props), closeForm(props), assignForm(props)] : ''}
 </section>`
+}
+
+/** Whoever concluded that stamps were copied may think them struck off by that. */
+function stillActive(props: CasePageProps): Html {
+  const { w, found, mayDecide } = props
+  return html`<section class="note" data-level="caution" aria-labelledby="still"><h2 id="still">${w.forms.stillActive(found.live)}</h2>
+<p>${w.forms.stillActiveMeans}</p>
+${mayDecide ? voidForm(props) : ''}</section>`
 }
 
 /** What a flood brings looks like copies, and whoever floods wants genuine stamps struck off. */

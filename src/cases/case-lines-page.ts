@@ -9,6 +9,7 @@ import type { CasePageProps } from './case-page.ts'
 import type { CaseStampLine } from './case-stamps.ts'
 import { firstOf } from './first-of.ts'
 import { casePath, inspectPath } from './paths.ts'
+import { mayStrike } from './status.ts'
 import type { CaseAct, CaseWords } from './words.ts'
 
 /** On a phone each is a third of the screen. */
@@ -33,7 +34,7 @@ function stampTable(props: CasePageProps, lines: readonly CaseStampLine[]): Html
   const { w, found, codes, mayDecide } = props
   const p = w.page
   const codeOf = ({ serial }: CaseStampLine) => codes.get(serial) ?? String(serial)
-  const open = mayDecide && found.row.closedAt === null
+  const open = mayDecide && mayStrike(found.row)
   const heads = [p.code, p.state, p.batch, p.first, p.latest, ...(open ? [w.forms.voidStamp] : [])]
   const choose = ({ serial, state }: CaseStampLine) =>
     state === 'void'

@@ -1,5 +1,6 @@
 // Where a case stands: one word that tells whether it waits for the province, for the producer, or for nobody.
 import { type SQL, sql } from 'drizzle-orm'
+import type { CaseEnd } from '../stamp/case-kind.ts'
 
 export const CASE_STATUSES = ['new', 'working', 'asked', 'overdue', 'answered', 'closed'] as const
 export type CaseStatus = (typeof CASE_STATUSES)[number]
@@ -18,3 +19,14 @@ export const statusRank = (now: number): SQL<number> =>
   when exists (${asked} and answered_at is null and due_at < ${Math.floor(now)}) then ${place('overdue')}
   when exists (${asked} and answered_at is null) then ${place('asked')}
   else ${place('answered')} end)`) as SQL<number>
+
+export interface Ended {
+  closedAt: number | null
+  closedAs: CaseEnd | null
+}
+
+/** It was concluded that its stamps were copied. */
+export const isCopied = ({ closedAt, closedAs }: Ended): boolean => closedAt !== null && closedAs === 'copied'
+
+/** Another conclusion leaves its stamps as they are. */
+export const mayStrike = (row: Ended): boolean => row.closedAt === null || isCopied(row)

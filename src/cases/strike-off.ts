@@ -10,6 +10,7 @@ import { VOID_REASONS, type VoidReason } from '../stamp/state.ts'
 import { inCase } from './act-in-case.ts'
 import { type CaseStampLine, everyStampOf, someStampsOf } from './case-stamps.ts'
 import { back, caseOf, fieldsOf, LEFT_NAMED, showCase } from './show-case.ts'
+import { mayStrike } from './status.ts'
 
 export async function strikeOff(c: ConsoleContext): Promise<Response> {
   const stale = await requireFresh(c)
@@ -24,7 +25,7 @@ export async function strikeOff(c: ConsoleContext): Promise<Response> {
   const found = await caseOf(c)
   if (!found) return consoleProblem(c, 'not-found')
   // Somebody else has come to a conclusion since the page was shown: what it is decides what is struck off.
-  if (found.row.closedAt !== null) return showCase(c, { errors: { form: 'already-closed' } })
+  if (!mayStrike(found.row)) return showCase(c, { errors: { form: 'already-closed' } })
   const { pham_vi, ly_do_huy: reason, den: until } = fields.value
   return pham_vi === 'all' ? strikeAll(c, found.row.id, reason, until) : strikeMarked(c, found.row.id, reason)
 }

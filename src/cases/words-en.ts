@@ -360,6 +360,10 @@ export const caseEn: CaseWords = {
     closeAs: 'Conclusion',
     closeWords: 'Why',
     reopen: 'Open again',
+    stillActive: (n) =>
+      `Concluded as copied, but ${stamps(n)} of this case ${n === 1 ? 'is' : 'are'} not void`,
+    stillActiveMeans:
+      'Closing a case voids nothing: goods with these stamps can still be sold, and so can copies. If the stamps are used no more, void them here.',
     done: {
       seen: 'Acknowledged.',
       assigned: 'Assigned.',

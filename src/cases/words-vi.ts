@@ -348,6 +348,9 @@ export const caseVi: CaseWords = {
     closeAs: 'Kết luận',
     closeWords: 'Vì sao',
     reopen: 'Mở lại',
+    stillActive: (n) => `Đã kết luận là bản sao, nhưng ${tem(n)} của vụ việc này chưa hủy`,
+    stillActiveMeans:
+      'Đóng vụ việc không hủy tem: tem chưa hủy thì hàng mang tem vẫn bán được, bản sao cũng vậy. Nếu tem không dùng nữa, hãy hủy ở đây.',
     done: {
       seen: 'Đã đánh dấu là đã xem.',
       assigned: 'Đã giao.',

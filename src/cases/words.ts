@@ -161,6 +161,8 @@ export interface CaseWords {
     closeAs: string
     closeWords: string
     reopen: string
+    stillActive(n: number): string
+    stillActiveMeans: string
     done: Readonly<Record<CaseAct, string>>
     refused: Readonly<Record<string, string>>
     /** For what has no words of its own. */

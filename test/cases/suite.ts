@@ -8,7 +8,7 @@ import { blank, pack } from '../../src/verdict/evidence.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, type World } from '../http/world.ts'
 import { openReceiver, type Receiver } from '../outbox/receiver.ts'
-import { signedIn, visitor } from '../people/visitor.ts'
+import { signedIn, type Visitor, visitor } from '../people/visitor.ts'
 import { jpeg } from '../reports/jpeg.ts'
 
 export function caseSuite(name: string, open: OpenTarget): void {
@@ -208,6 +208,27 @@ export function caseSuite(name: string, open: OpenTarget): void {
       const answer = await admin.post(`${path}/mo-lai`, {})
       expect(answer.status).toBe(422)
       expect(answer.text).toContain('cùng nguyên do')
+    })
+
+    it('concluded as copied says which stamps are active still, and lets them be voided; another conclusion does not', async () => {
+      const { path, stamps } = await openCase('copied', undefined, 1)
+      const [{ serial } = world.fresh('active')] = stamps
+      const strike = () =>
+        admin.post(`${path}/huy-tem`, { pham_vi: 'chosen', ly_do_huy: 'copied', tem: String(serial) })
+      const says = async (who: Visitor) =>
+        /bản sao, nhưng 1 con tem của vụ việc này chưa hủy/.test((await who.get(path)).text)
+      expect(await says(admin)).toBe(false)
+      await admin.post(`${path}/dong`, { ket_luan: 'honest-crowd', vi_sao: 'Hội chợ' })
+      expect([await says(admin), (await strike()).status]).toEqual([false, 422])
+      await admin.post(`${path}/mo-lai`, {})
+      await admin.post(`${path}/dong`, { ket_luan: 'copied', vi_sao: 'Thấy bản sao ở chợ' })
+      expect([await says(admin), await says(inspector)]).toEqual([true, true])
+      const shown = async (who: Visitor) => (await who.get(path)).text.includes(`action="${path}/huy-tem"`)
+      expect([await shown(admin), await shown(inspector)]).toEqual([true, false])
+      const done = await strike()
+      expect(done.status, done.text).toBe(303)
+      expect(await says(admin)).toBe(false)
+      expect((await strike()).status).toBe(422)
     })
 
     it('a producer sees the questions put to them, answers, and sees nothing else of it', async () => {
