@@ -78,7 +78,7 @@ test('a scan reads and writes as much in a register ten times as large, and goes
   expect(sizes[1].bytesAStamp).toBeLessThan(300)
 })
 
-test('ordinary scans are answered and recorded while others flood, and a flood of what nobody issued leaves nothing', async () => {
+test('ordinary scans are answered and recorded while others flood', async () => {
   const { floods } = await bench('floods', '--stamps', '400', '--seconds', '0.3')
   expect(floods.map(({ flood }: { flood: string }) => flood)).toEqual([
     'none',
