@@ -164,6 +164,12 @@ function stepsToDeclare({ own, batch, declared, steps, mayDeclare }: BatchPagePr
 </section>`
 }
 
+const LOTS_SHOWN = 20
+
+/** Beside a field for lots: what may be written there. */
+export const ownLotsHint = ({ batches: w }: DeskWords, lots: readonly string[]) =>
+  lots.length === 0 ? '' : html`<p class="hint">${w.ownLots}: ${lots.slice(0, LOTS_SHOWN).join(', ')}</p>`
+
 export interface BatchFormProps {
   frame: Frame
   own: DeskWords
@@ -195,7 +201,7 @@ ${checkField(form, field('noExpiry'))}
 ${textField(form, { ...field('origin'), required: true, maxlength: 200 })}
 ${textField(form, { ...field('quantity'), inputmode: 'decimal' })}
 ${textField(form, { ...field('unit'), maxlength: 40 })}
-${areaField(form, { ...field('used'), rows: 3 })}${lots.length > 0 ? html`<p class="hint">${lots.slice(0, 20).join(', ')}</p>` : ''}
+${areaField(form, { ...field('used'), rows: 3 })}${ownLotsHint(own, lots)}
 ${textField(form, { ...field('person'), required: true, maxlength: 120 })}
 ${formActs(form.words, undefined, back)}
 </form>`,

@@ -15,7 +15,7 @@ import { consolePage, type Frame } from '../../console/page.ts'
 import type { Html } from '../../ui/layout.ts'
 import { nameOf } from '../entry/step.ts'
 import type { StoredField, StoredStep } from '../shapes.ts'
-import { batchPath } from './batch-page.ts'
+import { batchPath, ownLotsHint } from './batch-page.ts'
 import type { BatchRow, ProductRow } from './reach.ts'
 import type { DeskWords } from './words.ts'
 
@@ -93,7 +93,7 @@ function templateField(props: StepFormProps, field: StoredField): Html {
         options: (field.choices ?? []).map((choice) => ({ value: choice.key, label: choice[own.language] })),
       })
     case 'lot':
-      return html`${areaField(form, { ...shared, hint: w.lotHint, rows: 2 })}${lots.length > 0 ? html`<p class="hint">${lots.slice(0, 20).join(', ')}</p>` : ''}`
+      return html`${areaField(form, { ...shared, hint: w.lotHint, rows: 2 })}${ownLotsHint(own, lots)}`
     case 'file':
       return evidenceField(props, label, field.required)
     default:

@@ -170,6 +170,7 @@ export const deskEn: DeskWords = {
     state: 'State',
     states: { draft: 'Not published', published: 'Published', recalled: 'Recalled', review: 'Under review' },
     lotFixed: 'The lot stands on goods and cannot be changed.',
+    ownLots: 'Recent batches of this producer',
     gate: 'Needed to publish',
     gateOpen: 'All nine items of the rules in force are there. Publish the batch, then activate its stamps.',
     gateMissing: (count) =>

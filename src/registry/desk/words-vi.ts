@@ -171,6 +171,7 @@ export const deskVi: DeskWords = {
       review: 'Đang xem xét',
     },
     lotFixed: 'Số lô đã in trên hàng nên không đổi được.',
+    ownLots: 'Lô gần đây của cơ sở',
     gate: 'Điều kiện công bố',
     gateOpen: 'Đủ chín nội dung theo quy định hiện hành. Có thể công bố lô, rồi kích hoạt tem.',
     gateMissing: (count) => `Còn thiếu ${count} nội dung theo quy định hiện hành:`,

@@ -98,6 +98,7 @@ export interface DeskWords {
     state: string
     states: Labels<'draft' | 'published' | 'recalled' | 'review'>
     lotFixed: string
+    ownLots: string
     gate: string
     gateOpen: string
     gateMissing(count: number): string
