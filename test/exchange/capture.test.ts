@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import * as v from 'valibot'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Database, openDatabase, type Transport } from '../../src/db/database.ts'
-import { movement, producer, product } from '../../src/db/schema.ts'
+import { batch, movement, producer, product } from '../../src/db/schema.ts'
 import { epcisEvent } from '../../src/db/tables/exchange.ts'
 import { queryDocument } from '../../src/exchange/epcis/answer.ts'
 import { captureEvents } from '../../src/exchange/epcis/capture.ts'
@@ -19,9 +19,10 @@ import { openReceipt } from '../../src/receiving/open-receipt.ts'
 import type { Scan } from '../../src/receiving/read-scan.ts'
 import { takeLines } from '../../src/receiving/take-lines.ts'
 import { amendBatch } from '../../src/registry/amend-batch.ts'
-import { declareBatch } from '../../src/registry/declare-batch.ts'
+import { type BatchInput, declareBatch } from '../../src/registry/declare-batch.ts'
 import { declareStep } from '../../src/registry/declare-step.ts'
 import { importRows } from '../../src/registry/import/import-rows.ts'
+import { publishBatch } from '../../src/registry/publish-batch.ts'
 import { recallBatch } from '../../src/registry/recall-batch.ts'
 import { registerOutlet } from '../../src/registry/register.ts'
 import { activateStamps, bindStamps, voidStamps } from '../../src/rolls/range-commands.ts'
@@ -69,6 +70,46 @@ async function told(): Promise<Event[]> {
 
 const only = async (bizStep: string) => (await told()).filter((event) => event.bizStep === bizStep)
 const step = { happenedOn: '2026-06-02', place: 'Mộc Châu', declaredBy: 'HTX anh', fields: [] }
+
+/** Declared, and published without what the gate asks for. */
+async function declared(input: BatchInput): Promise<void> {
+  await carryOut(db, declareBatch, input)
+  await db.update(batch).set({ publishedAt: NOW }).where(eq(batch.id, input.id))
+}
+
+test('a lot comes to be as it is published: with what the gate asked for, and with what was put right before', async () => {
+  const lot = { id: 'gated', productId: 'anh-tea', lot: 'GATED', origin: 'Mộc Chau', noExpiry: true }
+  await carryOut(db, declareBatch, { ...lot, producedOn: '2026-06-01' })
+  const ofLot = async () =>
+    (await told()).filter(
+      ({ ilmd }) => ilmd?.['cbvmda:lotNumber'] === 'GATED' || ilmd?.['temgoc:lot'] === 'GATED',
+    )
+  expect(await ofLot()).toEqual([])
+  await carryOut(db, amendBatch, {
+    ...{ batchId: 'gated', revision: 0, origin: 'Mộc Châu', producedOn: '2026-06-01', noExpiry: true },
+    ...{ expiresOn: null, quantity: null, unit: null },
+  })
+  expect(await ofLot()).toEqual([])
+  await db.update(product).set({ picture: '/hinh/photo.jpg' }).where(eq(product.id, 'anh-tea'))
+  for (const [stepKey, name] of [
+    ['C3', 'Hái búp'],
+    ['T1', 'Đóng gói, dán tem'],
+  ] as const)
+    await carryOut(db, declareStep, {
+      ...step,
+      id: `gated-${stepKey}`,
+      batchId: 'gated',
+      stepKey,
+      step: name,
+    })
+  await carryOut(db, publishBatch, { batchId: 'gated' })
+  const events = await ofLot()
+  expect(events.map(({ ilmd }) => [ilmd['temgoc:picture'], ilmd['temgoc:origin']])).toEqual([
+    [`${PUBLIC_URL}/hinh/photo.jpg`, 'Mộc Châu'],
+  ])
+  await captureEvents(db, NOW)
+  expect(await ofLot()).toEqual(events)
+})
 
 describe('stamps', () => {
   test('a million of them are one event with one line and their serials beside it', async () => {
@@ -239,7 +280,7 @@ test('a pattern of goods finds stamps that are named alone; a quantity is asked 
   await carryOut(db, activateStamps, { first, last })
   await carryOut(db, voidStamps, { first, last: first, reason: 'spoiled' })
   const made = { id: 'b', productId: 'anh-tea', lot: 'B', origin: 'Sơn La', producedOn: '2026-06-10' }
-  await carryOut(db, declareBatch, { ...made, quantity: 12, unit: 'kg' })
+  await declared({ ...made, quantity: 12, unit: 'kg' })
   await captureEvents(db, NOW)
   const found = async (query: string, reach: Reach = { producerIds: 'all', outletIds: [] }) => {
     const question = readQuestion(new URLSearchParams(query))
@@ -337,7 +378,7 @@ test('stamps bound to one batch and activated for it are told of it', async () =
 
 describe('a batch made of others', () => {
   test('is a transformation of their lots and of those of suppliers', async () => {
-    await carryOut(db, declareBatch, {
+    await declared({
       id: 'blend',
       productId: 'anh-tea',
       lot: 'PHOI-1',
@@ -374,7 +415,7 @@ describe('a batch made of others', () => {
       ['b', 'anh-2'],
       ['c', 'anh-1'],
     ] as const) {
-      await carryOut(db, declareBatch, {
+      await declared({
         ...{ id, productId: 'anh-tea', lot: id, origin: 'Sơn La', producedOn: '2026-06-10' },
         ...{ quantity: 1, unit: 'kg', used: [{ batchId: used, lot: used, quantity: 1, unit: 'kg' }] },
       })
@@ -439,7 +480,7 @@ describe('what was wrong', () => {
   })
 
   test.each([true, false])('in a batch too, captured at once: %s', async (atOnce) => {
-    await carryOut(db, declareBatch, {
+    await declared({
       id: 'b',
       productId: 'anh-tea',
       lot: 'B',
@@ -470,10 +511,9 @@ test('a batch made of others stays their transformation when it is corrected, of
   const facts = { origin: 'Sơn La', producedOn: '2026-06-10' }
   const rest = { expiresOn: null, noExpiry: true, quantity: null, unit: null }
   const of = (lot: string) => ({ batchId: lot, lot })
-  for (const id of ['in-1', 'in-2'])
-    await carryOut(db, declareBatch, { id, productId: 'anh-tea', lot: id, ...facts })
+  for (const id of ['in-1', 'in-2']) await declared({ id, productId: 'anh-tea', lot: id, ...facts })
   const made = { id: 'out', productId: 'anh-tea', lot: 'out', ...facts, used: [of('in-1')] }
-  await carryOut(db, declareBatch, made)
+  await declared(made)
   const amend = (revision: number, change: object) =>
     carryOut(
       db,
@@ -503,6 +543,7 @@ test('a list of batches that was imported is told batch by batch', async () => {
   const input = { kind: 'batches' as const, name: 'ds', content: 'x', rows, scope: null, newId, ...by }
   const done = await carryOut(db, importRows, input)
   expect(done.outcome.add).toBe(450)
+  await db.update(batch).set({ publishedAt: NOW })
   const made = (await only('creating_class_instance')).filter(({ ilmd }) =>
     ilmd['cbvmda:lotNumber'].startsWith('DS-'),
   )

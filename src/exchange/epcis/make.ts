@@ -1,7 +1,7 @@
 // Which event a command becomes. What a command was about is read as it stands now, so that a record that was
 // shortened for privacy still tells; what EPCIS has no word for makes none.
 import type { Database } from '../../db/database.ts'
-import { madeAmendment, madeBatch, madeImport } from './from/batch.ts'
+import { madeAmendment, madeBatch, madeImport, madePublication } from './from/batch.ts'
 import { madeCorrection, madeMarks, madeMovement, madeReceipt } from './from/outlet.ts'
 import { madeRecall } from './from/recall.ts'
 import { madeActive, madeUndo, madeVoid } from './from/stamps.ts'
@@ -13,6 +13,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   'declare-batch': madeBatch,
   'import-rows': madeImport,
   'amend-batch': madeAmendment,
+  'publish-batch': madePublication,
   'declare-step': madeStep,
   'activate-stamps': madeActive,
   'void-stamps': madeVoid,

@@ -1,5 +1,5 @@
-// A batch that was declared, imported or amended: the event in which its lot comes to be, with the master data of the
-// lot. Made of other lots, it is their transformation.
+// A batch that was published, or amended since: the event in which its lot comes to be, with the master data of the lot.
+// What was put right before nobody was told wrong. Made of other lots, it is their transformation.
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import type { Database } from '../../../db/database.ts'
@@ -31,10 +31,32 @@ const linksAt = (db: Database, where: SQL | undefined) =>
     .where(where)
 
 export async function madeBatch(reader: Reader, { subject }: AuditRecord): Promise<Made[]> {
-  const lot = await reader.lot(subject)
+  const lot = await published(reader, subject)
   if (!lot) return []
   const [link] = await linksAt(reader.db, and(eq(chainLink.batchId, subject), eq(chainLink.position, 0)))
   return [await batchEvent(reader, lot, `batch:${subject}`, saidBy(link?.shown))]
+}
+
+/** Null before it is published: until then there is nothing to tell of it. */
+async function published(reader: Reader, batchId: string): Promise<Lot | null> {
+  const lot = await reader.lot(batchId)
+  return lot && lot.batch.publishedAt !== null ? lot : null
+}
+
+/** As its last correction says it, unless what came before was captured after it was published. */
+export async function madePublication(
+  reader: Reader,
+  { subject }: AuditRecord,
+  before: readonly Made[],
+): Promise<Made[]> {
+  const lot = await published(reader, subject)
+  if (!lot || (await reader.lastOfBatch(subject, before))) return []
+  const links = await linksAt(reader.db, eq(chainLink.batchId, subject))
+  const last = links
+    .filter(({ shown, position }) => position === 0 || saidBy(shown)?.amends)
+    .reduce((a, b) => (a.position > b.position ? a : b), { position: 0, shown: null as unknown })
+  const source = last.position === 0 ? `batch:${subject}` : `batch:${subject}:${last.position}`
+  return [await batchEvent(reader, lot, source, saidBy(last.shown))]
 }
 
 /** A list of batches that was taken whole. */
@@ -52,7 +74,7 @@ export async function madeImport(reader: Reader, { subject }: AuditRecord): Prom
   const saidOf = new Map(links.map(({ batchId, shown }) => [batchId, saidBy(shown)]))
   const events: Made[] = []
   for (const id of file.added) {
-    const lot = await reader.lot(id)
+    const lot = await published(reader, id)
     if (lot) events.push(await batchEvent(reader, lot, `batch:${id}`, saidOf.get(id) ?? null))
   }
   return events
@@ -64,7 +86,7 @@ export async function madeAmendment(
   { at, subject }: AuditRecord,
   before: readonly Made[],
 ): Promise<Made[]> {
-  const lot = await reader.lot(subject)
+  const lot = await published(reader, subject)
   if (!lot) return []
   const links = await linksAt(reader.db, and(eq(chainLink.batchId, subject), eq(chainLink.at, at)))
   const link = links.find(({ shown }) => saidBy(shown)?.amends)
