@@ -132,6 +132,56 @@ export function startSuite(name: string, open: OpenTarget): void {
       ])
     })
 
+    it('tells a producer and who declares for them that the province recalled or suspended a batch of theirs', async () => {
+      world.run(
+        `insert into producer (id, name, kind, address) values ('goi-ve', 'HTX Gọi Về', 'cooperative', 'Bản Mới')`,
+      )
+      const [other] = world.rows<{ columns: string }>(`
+        select group_concat(name) as columns from pragma_table_info('product') where name not in ('id', 'producer_id', 'gtin')`)
+      world.run(`insert into product (id, producer_id, ${other?.columns})
+        select 'goi-ve', 'goi-ve', ${other?.columns} from product where id = 'mat-ong'`)
+      const [now, old] = [Date.now(), Date.now() - 8 * 86_400_000]
+      const input = JSON.stringify({ at: now, batchId: 'x', lot: 'x', product: 'x', reason: 'x' })
+      const batches: readonly [lot: string, more: Readonly<Record<string, string | number>>][] = [
+        ['SOUND', {}],
+        ['JUST-RECALLED', { recalled_at: now }],
+        ['LONG-RECALLED', { recalled_at: old }],
+        ['SUSPENDED', { review_at: old }],
+        ['MADE-OF', { input_recall: input }],
+      ]
+      for (const [lot, more] of batches) {
+        const row = {
+          id: `goi-ve-${lot}`,
+          product_id: 'goi-ve',
+          lot,
+          origin: 'Sơn La',
+          produced_on: '2026-01-01',
+        }
+        const all = { ...row, published_at: 1, ...more }
+        world.run(
+          `insert into batch (${Object.keys(all)}) values (${Object.keys(all).map(() => '?')})`,
+          ...Object.values(all),
+        )
+      }
+      const told = ({ text }: { text: string }) =>
+        [
+          ...text.matchAll(
+            /<strong>(\d+)<\/strong><span>(lô (?:bị thu hồi|đang bị tạm ngừng|làm từ nguyên liệu))/g,
+          ),
+        ].map(([, count, says]) => `${count} ${says}`)
+      for (const role of ['producer', 'delegate'] as const) {
+        const one = await signedIn(world, target, { role, producerIds: ['goi-ve'] })
+        const start = await one.get('/quan-ly')
+        expect(told(start)).toEqual(['1 lô bị thu hồi', '1 lô đang bị tạm ngừng', '1 lô làm từ nguyên liệu'])
+        const [, path = ''] =
+          /href="(\/quan-ly\/lo\?tim=[^"]+)"><strong>1<\/strong><span>lô bị thu hồi/.exec(start.text) ?? []
+        const listed = (await one.get(path)).text
+        expect(listed).toContain('JUST-RECALLED')
+        expect(listed).not.toContain('SOUND')
+      }
+      expect(told(await admin.get('/quan-ly'))).toEqual([])
+    })
+
     it('says what needs each role today, and nothing that is not theirs', async () => {
       const places = { producerIds: ['minh-ngoc'], outletIds: ['cho-7-11'] }
       for (const role of ROLES) {

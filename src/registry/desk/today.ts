@@ -1,25 +1,39 @@
 // What of the register needs a person today.
-import { and, eq, isNull, like, sql } from 'drizzle-orm'
+import { and, eq, like, type SQL, sql } from 'drizzle-orm'
 import { may } from '../../accounts/permissions.ts'
 import type { TodaySource } from '../../console/today.ts'
 import { batch, producer, product } from '../../db/schema.ts'
+import { DAY_MS } from '../../time.ts'
 import { DRAWINGS } from '../drawing.ts'
-import { within } from './reach.ts'
+import { scopeOf, within } from './reach.ts'
 import { deskWords } from './words.ts'
 
 const count = sql<number>`count(*)`
 
-export const registryToday: TodaySource = async ({ db }, person, language) => {
+/** A recall is old news after this. */
+const NEWS_MS = 7 * DAY_MS
+
+const countOf = (where: SQL) => sql<number>`count(*) filter (where ${where})`
+
+export const registryToday: TodaySource = async ({ db, now }, person, language) => {
   if (!may(person, 'declare-batch')) return []
   const words = deskWords(language)
   const mine = within(person)
-  const [[drafts], [noPicture], [noProducts]] = await db.batch([
+  const since = now() - NEWS_MS
+  const [[batches], [noPicture], [noProducts]] = await db.batch([
     db
-      .select({ count })
+      .select({
+        drafts: countOf(sql`${batch.publishedAt} is null and ${batch.recalledAt} is null`),
+        recalled: countOf(sql`${batch.recalledAt} >= ${since}`),
+        suspended: countOf(sql`${batch.reviewAt} is not null and ${batch.recalledAt} is null`),
+        madeOfRecalled: countOf(
+          sql`(${batch.inputRecall} ->> 'at') >= ${since} and ${batch.recalledAt} is null`,
+        ),
+      })
       .from(batch)
       .innerJoin(product, eq(product.id, batch.productId))
       .innerJoin(producer, eq(producer.id, product.producerId))
-      .where(and(mine, isNull(batch.publishedAt), isNull(batch.recalledAt))),
+      .where(mine),
     db
       .select({ count })
       .from(product)
@@ -36,8 +50,28 @@ export const registryToday: TodaySource = async ({ db }, person, language) => {
       .from(producer)
       .where(and(mine, sql`not exists (select 1 from product where producer_id = ${producer.id})`)),
   ])
+  const inState = (state: string) => `/quan-ly/lo?tim=${encodeURIComponent(state)}`
+  const { recalled: isRecalled, review } = words.batches.states
+  // Whoever decides on batches of others need not be told of it.
+  const decided = scopeOf(person) !== null
   return [
-    { count: drafts?.count ?? 0, says: words.today.drafts, path: '/quan-ly/lo', order: 4 },
+    ...(decided
+      ? [
+          {
+            ...{ count: batches?.recalled ?? 0, says: words.today.recalled },
+            ...{ path: inState(isRecalled), order: 1 },
+          },
+          {
+            ...{ count: batches?.suspended ?? 0, says: words.today.suspended },
+            ...{ path: inState(review), order: 1 },
+          },
+          {
+            ...{ count: batches?.madeOfRecalled ?? 0, says: words.today.madeOfRecalled },
+            ...{ path: '/quan-ly/lo', order: 1 },
+          },
+        ]
+      : []),
+    { count: batches?.drafts ?? 0, says: words.today.drafts, path: '/quan-ly/lo', order: 4 },
     { count: noPicture?.count ?? 0, says: words.today.noPicture, path: '/quan-ly/san-pham', order: 5 },
     { count: noProducts?.count ?? 0, says: words.today.noProducts, path: '/quan-ly/co-so', order: 6 },
   ]

@@ -334,6 +334,9 @@ export const deskEn: DeskWords = {
     gone: 'The file that was tried is gone; please choose it again.',
   },
   today: {
+    recalled: 'batches recalled within the last seven days: stop selling, tell whoever received them',
+    suspended: 'batches whose facts are not shown for now: see why',
+    madeOfRecalled: 'batches made of what was just recalled: look at them before you sell on',
     drafts: 'batches not published',
     noPicture: 'products without a picture',
     noProducts: 'producers without a product',

@@ -331,6 +331,9 @@ export const deskVi: DeskWords = {
     gone: 'Tệp đã đọc thử không còn; hãy chọn lại.',
   },
   today: {
+    recalled: 'lô bị thu hồi trong bảy ngày qua: ngừng bán, báo nơi đã nhận hàng',
+    suspended: 'lô đang bị tạm ngừng hiển thị thông tin: xem lý do',
+    madeOfRecalled: 'lô làm từ nguyên liệu vừa bị thu hồi: xem lại trước khi bán',
     drafts: 'lô chưa công bố',
     noPicture: 'sản phẩm chưa có ảnh',
     noProducts: 'cơ sở chưa có sản phẩm',

@@ -215,7 +215,14 @@ export interface DeskWords {
     more(count: number): string
     gone: string
   }
-  today: { drafts: string; noPicture: string; noProducts: string }
+  today: {
+    recalled: string
+    suspended: string
+    madeOfRecalled: string
+    drafts: string
+    noPicture: string
+    noProducts: string
+  }
 }
 
 const TABLES: Readonly<Record<Language, DeskWords>> = { vi: deskVi, en: deskEn }
