@@ -7,6 +7,7 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it, test } from 'vitest'
 import { batch, declaration, producer } from '../../src/db/schema.ts'
 import { chainLink, chainRoot, rootMail } from '../../src/db/tables/registry.ts'
+import { amendBatch } from '../../src/registry/amend-batch.ts'
 import { beginChains } from '../../src/registry/chain/begin.ts'
 import { mailRoots } from '../../src/registry/chain/mail-root.ts'
 import { publishRoot } from '../../src/registry/chain/publish-root.ts'
@@ -106,6 +107,22 @@ describe('a batch’s chain', () => {
       expect((await ask({ ...fields })).status).toBe(status)
     }
   })
+})
+
+test('what went in by mistake is shown beside what the correction says, which may be nothing', async () => {
+  const site = await openRegistry()
+  await publish(site)
+  const facts = { origin: 'Sơn La', producedOn: '2026-06-01', expiresOn: null, noExpiry: true }
+  for (const [revision, used] of [[{ lot: 'NCC-7', supplier: 'Hộ ông Bình' }], []].entries()) {
+    const input = { batchId: 'lo-kin', revision, ...facts, quantity: null, unit: null, used }
+    await carryOut(site.db, amendBatch, input)
+  }
+  const { text } = await site.page('/lo/lo-kin/chuoi')
+  expect(text.match(/<dt>Lô đã dùng<\/dt><dd[^>]*>[^<]*/g)?.map((one) => one.replace(/.*>/, ''))).toEqual([
+    'NCC-7 – Hộ ông Bình',
+    'không có',
+  ])
+  expect(text).toContain('Chuỗi nguyên vẹn')
 })
 
 describe('what somebody changes in the database is seen', () => {

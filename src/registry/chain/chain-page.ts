@@ -89,6 +89,7 @@ function shown(words: Words, name: string, value: unknown): string {
   if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? words.day(value) : value
   if (value === true) return '✓'
   if (Array.isArray(value)) {
+    if (value.length === 0) return chainWords(words).none
     return value
       .map((one: { lot?: string; supplier?: string; name?: string; sha256?: string }) =>
         one.lot ? [one.lot, one.supplier].filter(Boolean).join(' – ') : `${one.name} (${one.sha256})`,

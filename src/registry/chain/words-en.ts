@@ -22,6 +22,7 @@ export const chainEn: ChainWords = {
       : `${count} ${count === 1 ? 'value' : 'values'} about people kept back.`,
   own: 'The batch is declared',
   amended: 'The batch is corrected',
+  none: 'none',
   step: (position) => `Declaration ${position}`,
   correction: 'corrects an earlier one',
   head: 'Head of the chain',

@@ -19,6 +19,7 @@ export const chainVi: ChainWords = {
     count === 0 ? 'Không có điều nào được giữ kín.' : `${count} điều về cá nhân được giữ kín.`,
   own: 'Lô hàng được khai',
   amended: 'Thông tin lô được đính chính',
+  none: 'không có',
   step: (position) => `Khai báo ${position}`,
   correction: 'đính chính khai báo trước',
   head: 'Dấu cuối chuỗi',

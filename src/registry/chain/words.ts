@@ -20,6 +20,8 @@ export interface ChainWords {
   hidden(count: number): string
   own: string
   amended: string
+  /** A list that holds nothing. */
+  none: string
   step(position: number): string
   correction: string
   head: string
