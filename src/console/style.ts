@@ -129,7 +129,7 @@ blockquote{margin:8px 0 0;padding-left:14px;border-left:3px solid var(--line)}
 .map .shade-3 rect{fill:color-mix(in srgb,var(--accent) 82%,var(--card))}
 .map .shade-4 rect{fill:var(--accent)}
 .map td{text-align:right}
-@media print{.rooms,.places,.who,.find,.acts{display:none}.marks>*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@media print{.rooms,.places,.who,.find,.acts,details:not([open]):has(form){display:none}details:not(.steps)::details-content{content-visibility:visible;display:block}.marks>*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `
 
 const version = createHash('sha256').update(consoleStyle).digest('base64url').slice(0, 12)

@@ -108,3 +108,30 @@ test('a producer reads on a phone how late a question was answered', async () =>
     await context.close()
   }
 })
+
+test('a case on paper holds what the screen folds, and none of what can be done', async () => {
+  const { platform, url } = province
+  const { name, value } = await signedInCookie(platform.db, platform.keys, url, {
+    name: 'Lò Thị Mai',
+    role: 'administrator',
+  })
+  const context = await browser.newContext()
+  await context.addCookies([{ name, value, url }])
+  try {
+    const page = await context.newPage()
+    await page.goto(`${url}${await firstCase()}`)
+    const folded = page.locator('details:not(:has(form)) > :last-child').first()
+    const act = page.locator('summary', { hasText: 'Đóng vụ việc' })
+    const isShown = (one: typeof folded) =>
+      one.evaluate(
+        (element) =>
+          element.checkVisibility({ contentVisibilityAuto: true }) &&
+          element.getBoundingClientRect().height > 0,
+      )
+    expect([await isShown(folded), await isShown(act)]).toEqual([false, true])
+    await page.emulateMedia({ media: 'print' })
+    expect([await isShown(folded), await isShown(act)]).toEqual([true, false])
+  } finally {
+    await context.close()
+  }
+})
