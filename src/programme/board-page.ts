@@ -2,7 +2,7 @@
 import { html, raw } from 'hono/html'
 import type { Column, ListQuery, ListSlice } from '../console/list.ts'
 import { listView } from '../console/list-page.ts'
-import { dayOf } from '../time.ts'
+import { dayOf, startOfDay } from '../time.ts'
 import type { Html } from '../ui/layout.ts'
 import type { BoardLine, StepSum } from './board.ts'
 import { PROGRAMME_PATH, type ProgrammeFrame, programmePage } from './frame-page.ts'
@@ -108,6 +108,12 @@ export function boardColumns(say: ProgrammeWords, names: Names): Column<BoardLin
     },
     { key: 'co-so', label: say.board.producer, value: ({ producer }) => producer },
     { key: 'sao', label: say.board.stars, value: ({ stars }) => stars },
+    {
+      key: 'han',
+      label: say.board.certifiedUntil,
+      value: ({ validUntil }) => (validUntil ? say.day(validUntil) : null),
+      order: ({ validUntil }) => (validUntil ? startOfDay(validUntil) : null),
+    },
     {
       key: 'buoc',
       label: say.board.sevenSteps,

@@ -31,6 +31,7 @@ export function reportPage(props: ReportProps): Html {
     { label: board.product, cell: ({ name }) => html`<b>${name}</b>` },
     { label: board.producer, cell: ({ producer }) => producer },
     { label: board.stars, cell: ({ stars }) => (stars === null ? '' : say.count(stars)) },
+    { label: board.certifiedUntil, cell: ({ validUntil }) => (validUntil ? say.day(validUntil) : '') },
     { label: board.sevenSteps, cell: (line) => stepMarks(say, line) },
     { label: board.stands, cell: (line) => standsAt(say, line) },
     { label: report.blocked, cell: ({ steps }) => steps.flatMap(({ blockers }) => blockers).join('; ') },

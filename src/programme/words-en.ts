@@ -56,6 +56,7 @@ export const programmeEn: ProgrammeWords = {
     product: 'Product',
     producer: 'Producer',
     stars: 'OCOP stars',
+    certifiedUntil: 'Certified until',
     stands: 'Stands at',
     allDone: 'All seven done',
     notTaking: 'Not taking part',

@@ -44,6 +44,7 @@ export const programmeVi: ProgrammeWords = {
     product: 'Sản phẩm',
     producer: 'Cơ sở',
     stars: 'Sao OCOP',
+    certifiedUntil: 'Chứng nhận đến',
     stands: 'Đang ở bước',
     allDone: 'Đủ bảy bước',
     notTaking: 'Không tham gia',

@@ -18,6 +18,7 @@ export interface ProgrammeWords {
     product: string
     producer: string
     stars: string
+    certifiedUntil: string
     stands: string
     allDone: string
     notTaking: string

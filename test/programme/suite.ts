@@ -530,6 +530,22 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       expect(xlsx.headers['content-disposition']).toMatch(/^attachment; filename="bao-cao-[\d-]+\.xlsx"$/)
     })
 
+    it('the board and the report say until when stars are certified: those of years ago are none of today', async () => {
+      const lapsed = "'ocop-lapsed', 'hang-lapsed', 'ocop', 'OCOP', 4, '2023-11-29'"
+      world.run(
+        'insert into product (id, producer_id, name, ocop_group, process_group, picture) values (?, ?, ?, ?, ?, ?)',
+        ...['hang-lapsed', product.producer_id, 'Chè hết hạn', 'Đồ uống', product.process_group, '/x.svg'],
+      )
+      world.run(`insert into certificate (id, product_id, kind, name, stars, valid_until) values (${lapsed})`)
+      for (const path of ['', '/bao-cao', '?dang=csv', '/bao-cao?dang=csv']) {
+        const { text } = await officer.get(AT + path)
+        expect(text, path).toContain('Chứng nhận đến')
+        expect(text.slice(text.lastIndexOf('Chè hết hạn')), path).toMatch(/^[^4]*\b4\b[^\d]*29\/11\/2023/)
+      }
+      world.run("delete from certificate where id = 'ocop-lapsed'")
+      world.run("delete from product where id = 'hang-lapsed'")
+    })
+
     it('holds the 81 products that a province begins with, from July to November', async () => {
       const [had] = world.rows<{ n: number }>('select count(*) n from product')
       for (let i = had?.n ?? 0; i < 81; i++)
