@@ -77,6 +77,16 @@ async function declared(input: BatchInput): Promise<void> {
   await db.update(batch).set({ publishedAt: NOW }).where(eq(batch.id, input.id))
 }
 
+/** Its required steps are declared, and it is published. */
+async function throughTheGate(batchId: string): Promise<void> {
+  for (const [stepKey, name] of [
+    ['C3', 'Hái búp'],
+    ['T1', 'Đóng gói, dán tem'],
+  ] as const)
+    await carryOut(db, declareStep, { ...step, id: `${batchId}-${stepKey}`, batchId, stepKey, step: name })
+  await carryOut(db, publishBatch, { batchId })
+}
+
 test('a lot comes to be as it is published: with what the gate asked for, and with what was put right before', async () => {
   const lot = { id: 'gated', productId: 'anh-tea', lot: 'GATED', origin: 'Mộc Chau', noExpiry: true }
   await carryOut(db, declareBatch, { ...lot, producedOn: '2026-06-01' })
@@ -91,18 +101,7 @@ test('a lot comes to be as it is published: with what the gate asked for, and wi
   })
   expect(await ofLot()).toEqual([])
   await db.update(product).set({ picture: '/hinh/photo.jpg' }).where(eq(product.id, 'anh-tea'))
-  for (const [stepKey, name] of [
-    ['C3', 'Hái búp'],
-    ['T1', 'Đóng gói, dán tem'],
-  ] as const)
-    await carryOut(db, declareStep, {
-      ...step,
-      id: `gated-${stepKey}`,
-      batchId: 'gated',
-      stepKey,
-      step: name,
-    })
-  await carryOut(db, publishBatch, { batchId: 'gated' })
+  await throughTheGate('gated')
   const events = await ofLot()
   expect(events.map(({ ilmd }) => [ilmd['temgoc:picture'], ilmd['temgoc:origin']])).toEqual([
     [`${PUBLIC_URL}/hinh/photo.jpg`, 'Mộc Châu'],
@@ -529,6 +528,32 @@ test('a batch made of others stays their transformation when it is corrected, of
       event.inputQuantityList.map(({ epcClass }: { epcClass: string }) => epcClass.split('/').at(-1)),
     ),
   ).toEqual([['in-1'], ['in-1'], ['in-1'], ['in-2'], ['in-1']])
+})
+
+test('what went into a batch is told at its publication, also by a correction of before it could say so', async () => {
+  const facts = { origin: 'Sơn La', producedOn: '2026-06-10' }
+  const rest = { expiresOn: null, noExpiry: true, quantity: 5, unit: 'kg' }
+  await declared({ id: 'in-1', productId: 'anh-tea', lot: 'in-1', ...facts })
+  const made = {
+    id: 'out',
+    productId: 'anh-tea',
+    lot: 'out',
+    ...facts,
+    used: [{ batchId: 'in-1', lot: 'in-1' }],
+  }
+  await carryOut(db, declareBatch, made)
+  await carryOut(db, amendBatch, { batchId: 'out', revision: 0, ...facts, ...rest })
+  await db.run(
+    "update chain_link set shown = json_remove(shown, '$.used') where batch_id = 'out' and position = 1",
+  )
+  await told()
+  await throughTheGate('out')
+  const [event, ...more] = (await told()).filter(({ outputQuantityList: out }) =>
+    out?.[0].epcClass.endsWith('/out'),
+  )
+  expect(more).toEqual([])
+  expect(event.inputQuantityList).toHaveLength(1)
+  expect(event.outputQuantityList[0].quantity).toBe(5)
 })
 
 test('a list of batches that was imported is told batch by batch', async () => {

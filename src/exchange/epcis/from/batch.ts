@@ -56,7 +56,7 @@ export async function madePublication(
     .filter(({ shown, position }) => position === 0 || saidBy(shown)?.amends)
     .reduce((a, b) => (a.position > b.position ? a : b), { position: 0, shown: null as unknown })
   const source = last.position === 0 ? `batch:${subject}` : `batch:${subject}:${last.position}`
-  return [await batchEvent(reader, lot, source, saidBy(last.shown))]
+  return [await batchEvent(reader, lot, source, await saidAt(reader.db, subject, last))]
 }
 
 /** A list of batches that was taken whole. */
@@ -91,8 +91,7 @@ export async function madeAmendment(
   const links = await linksAt(reader.db, and(eq(chainLink.batchId, subject), eq(chainLink.at, at)))
   const link = links.find(({ shown }) => saidBy(shown)?.amends)
   if (!link) return []
-  const [inputs] = await linkOfInputs(reader.db, subject, link.position)
-  const said = { ...saidBy(link.shown), used: saidBy(inputs?.shown)?.used ?? [] }
+  const said = await saidAt(reader.db, subject, link)
   const now = await batchEvent(reader, lot, `batch:${subject}:${link.position}`, said)
   const wrong = await reader.lastOfBatch(subject, before)
   if (!wrong) return [now]
@@ -102,6 +101,17 @@ export async function madeAmendment(
 function saidBy(shown: unknown): Said | null {
   const said = v.safeParse(SAID, shown)
   return said.success ? said.output : null
+}
+
+/** A correction may leave what went in as it was. */
+async function saidAt(
+  db: Database,
+  batchId: string,
+  { shown, position }: { shown: unknown; position: number },
+): Promise<Said | null> {
+  const [inputs] = await linkOfInputs(db, batchId, position)
+  const said = saidBy(shown)
+  return said && { ...said, used: saidBy(inputs?.shown)?.used ?? [] }
 }
 
 async function batchEvent(reader: Reader, lot: Lot, source: string, said: Said | null): Promise<Made> {
