@@ -2,6 +2,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { DatabaseAway } from './db/database.ts'
+import { JobEnded } from './job.ts'
 import { lazily } from './lazily.ts'
 import { causesOf, log, reasonOf } from './log.ts'
 import { FilesAway } from './platform/files.ts'
@@ -127,9 +128,10 @@ export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
       return problem(c, error.status === 413 ? 'body-too-large' : 'bad-request')
     }
     const causes = [...causesOf(error)]
-    if (causes.some((cause) => cause instanceof FilesAway)) log('file-failed', { reason: reasonOf(error) })
-    if (causes.some((cause) => cause instanceof DatabaseAway || cause instanceof FilesAway))
-      return problem(c, 'unavailable')
+    const isOf = (kind: new () => Error) => causes.some((cause) => cause instanceof kind)
+    if (isOf(FilesAway)) log('file-failed', { reason: reasonOf(error) })
+    if (isOf(JobEnded)) log('job-failed', { reason: reasonOf(error) })
+    if ([DatabaseAway, FilesAway, JobEnded].some(isOf)) return problem(c, 'unavailable')
     // Whoever hung up in the midst of a body hears nothing of it, and nobody else need.
     if (c.req.raw.signal.aborted) return problem(c, 'bad-request')
     log('request-failed', { method: c.req.method, reason: reasonOf(error) })

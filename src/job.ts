@@ -10,7 +10,10 @@ export interface Job<Given extends unknown[], Done> {
   run(...given: Given): Done | Promise<Done>
 }
 
-/** Does a job beside everything else. Bytes it is given are given away: who hands them over has them no longer. */
+/** It came to no end in its time or memory, or its thread died: whoever asked may ask again. */
+export class JobEnded extends Error {}
+
+/** Does a job beside everything else. Bytes it is given are given away: who hands them over has them no longer. Rejects with JobEnded. */
 export type Aside = <Given extends unknown[], Done>(job: Job<Given, Done>, ...given: Given) => Promise<Done>
 
 /** Here and now, where there is one thread only. */

@@ -2,7 +2,7 @@
 // those that answer scans. It starts with the first job. A job that kills it, or takes too long or too much memory, is
 // alone in failing: what waits gets another thread. Short jobs have a thread of their own: who signs in waits for no list.
 import { Worker } from 'node:worker_threads'
-import type { Aside } from '../job.ts'
+import { type Aside, JobEnded } from '../job.ts'
 
 export interface JobAsked {
   at: string
@@ -61,10 +61,10 @@ function asideThread({
     thread.postMessage({ at, name, given } satisfies JobAsked, wholeBuffersIn(given))
   }
 
-  const settle = (answer: JobDone) => {
+  const settle = (answer: { done: unknown } | { failed: Error }) => {
     clearTimeout(limit)
     if ('done' in answer) atWork?.resolve(answer.done as never)
-    else atWork?.reject(new Error(answer.failed))
+    else atWork?.reject(answer.failed)
     next()
   }
 
@@ -75,7 +75,7 @@ function asideThread({
       .on('error', () => {})
       .terminate()
     thread = undefined
-    settle({ failed: `the job ended: ${reason}` })
+    settle({ failed: new JobEnded(`the job ended: ${reason}`) })
   }
 
   const start = () => {
@@ -85,7 +85,7 @@ function asideThread({
     started.on('message', (answer: JobDone | typeof BEGUN) => {
       if (thread !== started) return
       if (answer === BEGUN) limit = setTimeout(() => end('took too long'), longestJobMs).unref()
-      else settle(answer)
+      else settle('done' in answer ? answer : { failed: new Error(answer.failed) })
     })
     started.on('error', ({ message }) => thread === started && end(message))
     started.on('exit', () => thread === started && end('its thread did'))

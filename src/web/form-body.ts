@@ -1,5 +1,6 @@
 // The form that a request brings. A large one is taken in as this place takes large ones in, and parsed beside scans.
 import type { Context } from 'hono'
+import { JobEnded } from '../job.ts'
 import type { AppEnv } from './env.ts'
 import { type FormFields, holdsMore, READ_FORM, readForm, type SentFile } from './form-fields.ts'
 
@@ -15,7 +16,8 @@ export async function formBody(c: Pick<Context, 'req' | 'var'>): Promise<FormFie
     const bytes = takeBody ? await takeBody() : new Uint8Array(await c.req.arrayBuffer())
     const isSmall = bytes.length < SMALL.bytes && !holdsMore(SMALL.values, bytes, type)
     return isSmall ? await readForm(bytes, type) : await platform.aside(READ_FORM, bytes, type)
-  } catch {
+  } catch (error) {
+    if (error instanceof JobEnded) throw error
     return null
   }
 }

@@ -5,6 +5,7 @@ import Engine from 'libsql'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { buildApp } from '../../src/app.ts'
 import type { Transport } from '../../src/db/database.ts'
+import { JobEnded } from '../../src/job.ts'
 import { LARGEST_PHOTO_BYTES } from '../../src/pictures/jpeg.ts'
 import { type OneMachine, openOneMachine } from '../../src/platform/one-machine.ts'
 import type { Platform } from '../../src/platform/platform.ts'
@@ -45,7 +46,7 @@ let now: number
 let address: string | null
 /** Stands between the product and its database. */
 let fault: ((sql: string) => void) | null
-let breaks: Partial<Pick<Platform, 'files'>>
+let breaks: Partial<Pick<Platform, 'files' | 'aside'>>
 
 /** A register with a roll, half of it active: made once, copied from then on. */
 const template = join(folder, 'template')
@@ -190,6 +191,20 @@ describe('the form', () => {
     const said = problems.map(({ page }) => ({ ...JSON.parse(page), request: null }))
     expect(said[1]).toEqual(said[0])
     expect(problems[1]?.headers.get('content-type')).toMatch(/^application\/problem\+json/)
+  })
+
+  test('whose photo or fields came to no end beside scans may be sent again', async () => {
+    breaks = { aside: () => Promise.reject(new JobEnded('took too long')) }
+    const large = new Uint8Array(100_000)
+    for (const [photo, accept, type] of [
+      [PHOTO, 'text/html', /^text\/html/],
+      [large, 'application/json', /^application\/problem\+json/],
+    ] as const) {
+      const { status, headers } = await send({ ...TOLD, photo }, { headers: { accept } })
+      expect([status, headers.get('retry-after')]).toEqual([503, '60'])
+      expect(headers.get('content-type')).toMatch(type)
+    }
+    expect(reports()).toEqual([])
   })
 
   test('is shown also when the database is away', async () => {
