@@ -1,10 +1,11 @@
 // Makes the parts of print files, one after the other, for as long as it may. Killed in the middle of a part, it
 // makes that part again: the row says which are done, and whoever comes next goes on from there.
 import { and, asc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
-import type { Database } from '../db/database.ts'
+import { type Database, DatabaseAway } from '../db/database.ts'
 import { printJob } from '../db/tables/rolls.ts'
 import { lazily } from '../lazily.ts'
-import { log, reasonOf } from '../log.ts'
+import { causesOf, log, reasonOf } from '../log.ts'
+import { FilesAway } from '../platform/files.ts'
 import type { Platform } from '../platform/platform.ts'
 import { inFours } from '../stamp/code.ts'
 import type { CodeKey } from '../stamp/keyring.ts'
@@ -19,10 +20,27 @@ import type { Typeface } from './typeface.ts'
 /** A part takes seconds; who has not come back after this long is dead. */
 const LEASE_MS = 90_000
 const FAILURES_ALLOWED = 5
-export type PrintPlatform = Pick<Platform, 'db' | 'files' | 'fonts' | 'keys' | 'publicUrl' | 'now'>
+export type PrintPlatform = Pick<Platform, 'db' | 'files' | 'fonts' | 'keys' | 'memory' | 'publicUrl' | 'now'>
+
+/** Places that stored nothing when a part was last made. */
+const storeNothing = new WeakSet<object>()
+/** Whether parts wait until something can be stored again, as on a disk that is full. */
+export const waitsForRoom = ({ memory }: Pick<Platform, 'memory'>): boolean => storeNothing.has(memory)
 
 /** Makes parts until none is left or the time is up. Returns how many it made. */
 export async function makeParts(platform: PrintPlatform, within: number): Promise<number> {
+  try {
+    return await makeSome(platform, within)
+  } catch (error) {
+    if (isAway(error)) storeNothing.add(platform.memory)
+    throw error
+  }
+}
+
+const isAway = (error: unknown) =>
+  [...causesOf(error)].some((cause) => cause instanceof FilesAway || cause instanceof DatabaseAway)
+
+async function makeSome(platform: PrintPlatform, within: number): Promise<number> {
   const began = platform.now()
   let made = 0
   let press: Press | undefined
@@ -33,8 +51,15 @@ export async function makeParts(platform: PrintPlatform, within: number): Promis
       press ??= idle.pop() ?? (await openPress(platform))
       await makePart(platform, job, press)
       made++
+      storeNothing.delete(platform.memory)
     } catch (error) {
       log('print-part-failed', { reason: reasonOf(error) })
+      // No other part fares better, and it is none of this one's fault.
+      if (isAway(error)) {
+        storeNothing.add(platform.memory)
+        await release(platform.db, job)
+        break
+      }
       await failed(platform.db, job, platform.now())
     }
   }
@@ -128,6 +153,10 @@ async function makePart(
       ...(isLast && { state: 'done' as const, doneAt: platform.now() }),
     })
     .where(and(eq(printJob.id, job.id), eq(printJob.partsDone, job.partsDone), eq(printJob.state, 'waiting')))
+}
+
+async function release(db: Database, job: PrintJob): Promise<void> {
+  await db.update(printJob).set({ leasedUntil: null }).where(eq(printJob.id, job.id))
 }
 
 async function failed(db: Database, job: PrintJob, now: number): Promise<void> {

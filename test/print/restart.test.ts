@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
+import { openDatabase } from '../../src/db/database.ts'
 import { printJob } from '../../src/db/tables/rolls.ts'
+import { FilesAway } from '../../src/platform/files.ts'
 import { fontsOnDisk } from '../../src/platform/fonts-on-disk.ts'
 import { forgetPrints } from '../../src/print/forget.ts'
 import { askPrint, partKey } from '../../src/print/jobs.ts'
-import { makeParts, type PrintPlatform, releaseParts } from '../../src/print/make-parts.ts'
+import { makeParts, type PrintPlatform, releaseParts, waitsForRoom } from '../../src/print/make-parts.ts'
 import { author, carryOut, databases, issue, KEYS, NOW, register } from '../fixtures.ts'
 
 const newDatabase = databases()
@@ -12,7 +14,13 @@ const FOR_EVER = 1_000_000
 const AFTER_THE_LEASE = 91_000
 const A_DAY = 86_400_000
 
-const MACHINE = { fonts: fontsOnDisk, keys: KEYS, publicUrl: 'https://temgoc.vn', now: () => NOW }
+const MACHINE = {
+  fonts: fontsOnDisk,
+  keys: KEYS,
+  memory: {},
+  publicUrl: 'https://temgoc.vn',
+  now: () => NOW,
+}
 
 it('a job that is killed in the middle of a part is finished by the next, each part once', async () => {
   const { db } = await newDatabase()
@@ -103,6 +111,42 @@ it('a file whose parts fail five times is given up and says so, and the next one
     { id: bad, state: 'failed', failures: 5, partsDone: 0, leasedUntil: null, doneAt: NOW },
     { id: good, state: 'done', failures: 0, partsDone: 1, doneAt: NOW },
   ])
+})
+
+it('a file for which there is no room is not given up: it waits, says so, and goes on', async () => {
+  const { transport } = await newDatabase()
+  let full: 'files' | 'database' | null = null
+  const db = openDatabase(async (queries) => {
+    if (full === 'database') throw new Error('database or disk is full')
+    return transport(queries)
+  })
+  await register(db)
+  const { id: rollId } = await issue(db, 40)
+  const order = { rollId, form: 'roll', size: '20x30', link: 'short', withPins: false, reason: null } as const
+  await carryOut(db, askPrint, { ...order, by: 'tester' })
+  let tries = 0
+  const files = {
+    put: async () => {
+      tries++
+      if (full === 'files') throw new FilesAway('no room')
+    },
+  } as unknown as PrintPlatform['files']
+  const platform = { ...MACHINE, memory: {}, db, files }
+
+  full = 'database'
+  await expect(makeParts(platform, FOR_EVER)).rejects.toThrow()
+  expect(waitsForRoom(platform)).toBe(true)
+  full = 'files'
+  for (let i = 1; i <= 6; i++) {
+    expect(await makeParts(platform, FOR_EVER)).toBe(0)
+    expect([tries, waitsForRoom(platform)]).toEqual([i, true])
+  }
+  const job = { state: 'waiting', failures: 0, partsDone: 0, leasedUntil: null }
+  expect(await db.select().from(printJob)).toMatchObject([job])
+  full = null
+  expect(await makeParts(platform, FOR_EVER)).toBe(1)
+  expect(waitsForRoom(platform)).toBe(false)
+  expect(await db.select().from(printJob)).toMatchObject([{ state: 'done', partsDone: 1 }])
 })
 
 it('files that are old are forgotten, and no others', async () => {

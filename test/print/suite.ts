@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hashOfKey, mintKey, prefixOf } from '../../src/api/key.ts'
 import { openDatabase } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
+import { stampsWords } from '../../src/print/desk/words.ts'
 import { yearOf } from '../../src/rolls/orders.ts'
 import { currentKey } from '../../src/stamp/keyring.ts'
 import { pinOf } from '../../src/stamp/pin.ts'
@@ -119,6 +120,24 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       expect(ledger).toContain('/quan-ly/lo/batch-active')
       const csv = await producer.get('/quan-ly/tem?dang=csv')
       expect(csv.headers['content-type']).toContain('text/csv')
+    })
+
+    it('in a file of which nothing can be kept wait, which its page says, and are drawn once it can', async () => {
+      const { roll } = await issued({ so: '40' })
+      const said = stampsWords('vi')
+      let file = ''
+      const page = async () => (await producer.get(file)).text
+      target.faults.breakBefore(/update \W+print_job/)
+      try {
+        file = location(
+          await producer.post(`/quan-ly/tem/cuon/${roll}/in`, { dang: 'sheet', co: '20x30', qr: 'short' }),
+        )
+        await expect.poll(page, { interval: 500 }).toContain(said.waitsForRoom)
+      } finally {
+        target.faults.mend()
+      }
+      await expect.poll(page, { interval: 500 }).toContain(said.progress(1, 1))
+      expect(await page()).not.toContain(said.waitsForRoom)
     })
 
     it('of one form are activated and struck off once, however often it is sent', async () => {

@@ -13,13 +13,15 @@ export function filePage(props: {
   frame: Frame
   own: StampsWords
   job: PrintJob
+  /** Nothing can be stored now. */
+  waitsForRoom: boolean
   takes: readonly { at: number; actor: string }[]
   mayTake: boolean
   form: FormState
   error: string | null
   said: string | null
 }): Html {
-  const { frame, own, job, takes, mayTake, form, error, said } = props
+  const { frame, own, job, waitsForRoom, takes, mayTake, form, error, said } = props
   const path = `/quan-ly/tem/tep/${job.id}`
   const isThere = job.state !== 'lost' && job.state !== 'expired'
   const parts = Array.from({ length: job.partsDone }, (_, i) => i + 1)
@@ -33,6 +35,7 @@ ${whatIsWrong(form)}
 <p><a href="/quan-ly/tem/cuon/${encodeURIComponent(job.rollId)}">${own.openRoll}</a></p>
 <p>${own.fileStates[job.state]} · ${job.size} mm · ${own.n(job.last - job.first + 1)} ${own.title.toLowerCase()}${job.withPins ? ' · PIN' : ''}</p>
 ${job.parts > 0 ? html`<p role="status"><progress max="${job.parts}" value="${job.partsDone}" aria-label="${own.files}"></progress> ${own.progress(job.partsDone, job.parts)} ${job.state === 'waiting' ? own.progressHint : ''}</p>` : ''}
+${job.state === 'waiting' && waitsForRoom ? html`<p class="note" data-level="caution">${own.waitsForRoom}</p>` : ''}
 ${isThere && mayTake ? html`<ul class="plain">${(job.parts === 0 ? [1] : parts).map((part) => html`<li><form method="post" action="${path}/phan/${part}"><button class="quiet">${job.form === 'table' ? own.takeTable : job.form === 'svg' ? own.takeOne : own.take(part)}</button></form></li>`)}</ul>` : ''}
 <p class="small">${own.takenTimes(job.downloads)} ${job.parts > 0 ? own.filesLive(PRINT_FILES_LIVE_DAYS) : ''}</p>
 ${takes.length > 0 ? html`<ul class="plain">${takes.map(({ at, actor }) => html`<li>${momentText(at)} · ${actor}</li>`)}</ul>` : ''}

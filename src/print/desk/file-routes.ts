@@ -9,7 +9,7 @@ import { type FieldErrors, readFields } from '../../console/read-fields.ts'
 import { lazily } from '../../lazily.ts'
 import { show } from '../../registry/desk/reach.ts'
 import { fetchPrint, loseFile, type PrintJob, partKey } from '../jobs.ts'
-import { faceOf, makeParts, stampsOf } from '../make-parts.ts'
+import { faceOf, makeParts, stampsOf, waitsForRoom } from '../make-parts.ts'
 import type { PrintedStamp } from '../stamp-face.ts'
 import { stampTable } from '../table.ts'
 import { filePage } from './file-page.ts'
@@ -119,6 +119,7 @@ async function showFile(
     form: { words: frame.words, values: {}, ...(errors && { errors }) },
     own,
     job,
+    waitsForRoom: waitsForRoom(platform),
     takes: takes.map(({ at, actor }) => ({ at, actor: names.get(actor) ?? actor })),
     mayTake: may(person, 'print-stamps', { producerId }),
     error: refused && refusalText(own, { reason: refused }, platform.keys, job.face.keyVersion),

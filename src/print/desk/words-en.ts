@@ -136,6 +136,8 @@ export const stampsEn: StampsWords = {
   },
   progress: (done, all) => `${n(done)} of ${n(all)} parts are made.`,
   progressHint: 'This page reloads itself.',
+  waitsForRoom:
+    'No part can be stored right now: the server’s disk is full, or its storage takes nothing. Tell whoever runs the server. There is no need to ask again: once there is room, the file goes on by itself.',
   take: (part) => `Download part ${part}`,
   takeTable: 'Download the table',
   takeOne: 'Download the stamp',

@@ -140,6 +140,8 @@ export const stampsVi: StampsWords = {
   },
   progress: (done, all) => `Đã tạo ${n(done)} trên ${n(all)} phần.`,
   progressHint: 'Trang tự tải lại.',
+  waitsForRoom:
+    'Hiện chưa lưu được phần nào: ổ đĩa của máy chủ đã đầy, hoặc nơi lưu không nhận. Hãy báo người quản trị máy chủ. Không cần đặt lại: lưu được thì tệp tự làm tiếp.',
   take: (part) => `Tải phần ${part}`,
   takeTable: 'Tải bảng mã',
   takeOne: 'Tải con tem',

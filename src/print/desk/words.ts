@@ -109,6 +109,7 @@ export interface StampsWords {
   fileStates: Record<(typeof PRINT_STATES)[number], string>
   progress(done: number, all: number): string
   progressHint: string
+  waitsForRoom: string
   take(part: number): string
   takeTable: string
   takeOne: string
