@@ -1,7 +1,7 @@
 // One account for each role, for the demonstration. Passwords are made at the first start and kept in a file that
 // only its owner can read, beside the demonstration's database: each start shows them again.
 import { randomInt } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { invitePerson, makeLink, setPasswordByLink } from '../accounts/commands.ts'
@@ -69,7 +69,7 @@ export async function demoAccounts(
 ): Promise<readonly DemoAccount[]> {
   const file = join(dataDir, ACCOUNTS_FILE)
   const kept = keptAccounts(file)
-  const accounts = kept ?? newAccounts(file)
+  const accounts = kept ?? newAccounts()
   const author = { actor: 'demo', now, newId }
   for (const account of accounts) {
     const known = await findPerson(db, personOf(account))
@@ -80,6 +80,7 @@ export async function demoAccounts(
     const passwordHash = await hashPassword(inPlace, account.password)
     await carryOut(db, setPasswordByLink, { linkHash, passwordHash }, author)
   }
+  if (!kept) keep(file, accounts)
   return accounts
 }
 
@@ -88,15 +89,17 @@ const personOf = ({ role }: DemoAccount) => `demo-${role}`
 const keptAccounts = (file: string): readonly DemoAccount[] | null =>
   existsSync(file) ? v.parse(accountsSchema, JSON.parse(readFileSync(file, 'utf8'))) : null
 
-/** On disk before anybody can sign in with them, so that a start which was cut off goes on. */
-function newAccounts(file: string): readonly DemoAccount[] {
-  const accounts = ROLES.map((role, i) => ({
+const newAccounts = (): readonly DemoAccount[] =>
+  ROLES.map((role, i) => ({
     role,
     signInName: shownSignInName(`+8498000000${i + 1}`),
     password: newPassword(),
   }))
-  writeFileSync(file, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
-  return accounts
+
+/** Once all of them open: a start that was cut off before makes them anew. */
+function keep(file: string, accounts: readonly DemoAccount[]): void {
+  writeFileSync(`${file}.new`, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
+  renameSync(`${file}.new`, file)
 }
 
 async function invite(db: Database, account: DemoAccount, linkHash: string, author: Author) {

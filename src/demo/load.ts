@@ -44,6 +44,10 @@ export async function isDemo(db: Database): Promise<boolean> {
 export async function loadDemo(db: Database, options: LoadOptions): Promise<boolean> {
   const [already] = await db.select({ id: producer.id }).from(producer).limit(1)
   const [somebody] = await db.select({ id: person.id }).from(person).limit(1)
+  if (already && !somebody)
+    throw new Error(
+      'the demonstration was broken off while it was loaded: delete the data folder (DATA_DIR, else ./data) and start again',
+    )
   if (already || somebody) return false
   const random = seeded(SEED)
   const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1))
