@@ -11,14 +11,17 @@ import { readSignInName } from './accounts/sign-in-name.ts'
 import { type Author, runCommand } from './command/command.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { databaseAt } from './db/database-at.ts'
-import { reasonOf } from './log.ts'
+import { DATABASE_FILE } from './platform/data-folder.ts'
 import { newId } from './platform/new-id.ts'
+import { plainReason } from './platform/unwritten.ts'
 import { parsePublicUrl } from './stamp/address.ts'
 
+const { DATABASE_URL, DATABASE_AUTH_TOKEN, DATA_DIR, PUBLIC_URL, PORT } = process.env
+let target = DATABASE_URL || join(DATA_DIR || './data', DATABASE_FILE)
+
 async function main(): Promise<string> {
-  const { DATABASE_URL, DATABASE_AUTH_TOKEN, DATA_DIR, PUBLIC_URL, PORT } = process.env
   const { values, positionals } = parseArgs({ options: { for: { type: 'string' } }, allowPositionals: true })
-  const target = positionals[0] || DATABASE_URL || join(DATA_DIR || './data', 'temgoc.db')
+  target = positionals[0] || target
   const publicUrl = parsePublicUrl(PUBLIC_URL || `http://127.0.0.1:${PORT || 8787}`)
   if (!publicUrl.ok) throw new Error(publicUrl.error)
   const { transport, close } = databaseAt(target, DATABASE_AUTH_TOKEN)
@@ -66,6 +69,6 @@ async function letIn(db: Database, typed: string, linkHash: string, author: Auth
 const BUSY = 'the database is busy: try again'
 
 main().then(console.log, (error) => {
-  console.error(reasonOf(error))
+  console.error(plainReason(error, target))
   process.exit(1)
 })

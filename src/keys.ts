@@ -1,8 +1,10 @@
 // `npm run keys`: makes, shows and compares the keys that printed stamps hang on. Key material is never printed.
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 import { reasonOf } from './log.ts'
+import { KEY_FILE } from './platform/data-folder.ts'
+import { plainReason } from './platform/unwritten.ts'
 import { readKeyFile, writeKeyFile } from './stamp/key-file.ts'
 import { type Keyring, keyCheckValue, withNewIdentity, withNewKey, withRetiredKey } from './stamp/keyring.ts'
 
@@ -17,7 +19,7 @@ const published = v.object({
   keys: v.array(v.object({ version: v.string(), state: v.string(), check: v.string() })),
 })
 
-const homeFile = () => join(process.env.DATA_DIR || './data', 'keys.json')
+const homeFile = () => join(process.env.DATA_DIR || './data', KEY_FILE)
 
 function listing(ring: Keyring): string {
   return ring.codes
@@ -88,7 +90,8 @@ async function main([verb, ...rest]: string[]): Promise<string> {
 main(process.argv.slice(2)).then(
   (text) => console.log(text),
   (error) => {
-    console.error(error instanceof Error ? error.message : reasonOf(error))
+    const reason = error instanceof Error ? error.message : reasonOf(error)
+    console.error(plainReason(error, dirname(homeFile()), reason))
     process.exit(1)
   },
 )

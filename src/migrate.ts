@@ -3,21 +3,22 @@
 import { join } from 'node:path'
 import { databaseAt } from './db/database-at.ts'
 import { migrate } from './db/migrate.ts'
-import { reasonOf } from './log.ts'
+import { DATABASE_FILE } from './platform/data-folder.ts'
+import { plainReason } from './platform/unwritten.ts'
 
-async function main(): Promise<string> {
-  const { DATABASE_URL, DATABASE_AUTH_TOKEN, DATA_DIR } = process.env
-  const target = process.argv[2] || DATABASE_URL || join(DATA_DIR || './data', 'temgoc.db')
+const { DATABASE_URL, DATABASE_AUTH_TOKEN, DATA_DIR } = process.env
+const target = process.argv[2] || DATABASE_URL || join(DATA_DIR || './data', DATABASE_FILE)
+
+async function main(): Promise<void> {
   const { transport, close } = databaseAt(target, DATABASE_AUTH_TOKEN)
   await migrate(transport)
   close()
-  return target
 }
 
 main().then(
-  (target) => console.log(`${target} is up to date`),
+  () => console.log(`${target} is up to date`),
   (error) => {
-    console.error(reasonOf(error))
+    console.error(plainReason(error, target))
     process.exit(1)
   },
 )

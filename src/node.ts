@@ -15,10 +15,11 @@ import { listen } from './listen.ts'
 import { log, reasonOf } from './log.ts'
 import { openMachineApp } from './machine-app.ts'
 import { parseApiLimit } from './platform/api-limit.ts'
-import { openDataFolder } from './platform/data-folder.ts'
+import { KEY_FILE, openDataFolder } from './platform/data-folder.ts'
 import { openGeoDb } from './platform/geo-db.ts'
 import { parsePatience } from './platform/patience.ts'
 import type { Platform } from './platform/platform.ts'
+import { plainReason } from './platform/unwritten.ts'
 import { parseTrustProxy } from './platform/whence.ts'
 import { releaseParts } from './print/make-parts.ts'
 import { parsePublicUrl, stampAddress } from './stamp/address.ts'
@@ -201,12 +202,18 @@ async function sayHello(
 ): Promise<void> {
   const say = (text = '') => console.log(text)
   say(`Tem Gốc answers at ${originOf(host, port)}`)
-  if (madeKeyFile) {
+  // Whoever never got as far as to sign in may not have read it either.
+  if (madeKeyFile || link) {
+    const keyFile = join(dataDir, KEY_FILE)
     say()
     say(
-      `Made new keys in ${madeKeyFile}. Every stamp you print hangs on this file: losing it loses them all.`,
+      `${madeKeyFile ? 'Made new keys in' : 'The keys are in'} ${keyFile}. Every stamp you print hangs on this file: losing it loses them all.`,
     )
-    say('Copy it to a safe place now. It is the only copy.')
+    say(
+      madeKeyFile
+        ? 'Copy it to a safe place now. It is the only copy.'
+        : 'See to it that a copy is in a safe place.',
+    )
   }
   const symbol = stampSymbol(stampAddress(publicUrl, '0'.repeat(CODE_LENGTH)))
   if (!symbol.ok) {
@@ -242,6 +249,6 @@ async function sayHello(
 }
 
 main().catch((error) => {
-  console.error(reasonOf(error))
+  console.error(plainReason(error, process.env.DATA_DIR || './data'))
   process.exit(1)
 })

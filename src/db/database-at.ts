@@ -1,5 +1,5 @@
 // A database as commands name it: by the address of a libSQL server, or by its file.
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import type { Transport } from './database.ts'
 import { embedded } from './embedded.ts'
 import { remote } from './remote.ts'
@@ -14,5 +14,6 @@ export function databaseAt(name: string, authToken?: string): { transport: Trans
   }
   const path = name.replace(/^file:(?:\/\/(?=\/))?/, '')
   if (!existsSync(path)) throw new Error(`there is no database at ${path}`)
+  if (statSync(path).size === 0) throw new Error(`${path} is empty: there is no database in it`)
   return embedded(path)
 }

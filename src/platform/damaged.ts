@@ -34,6 +34,13 @@ export function refuseEmptied(path: string, queue: string): void {
     )
   }
   if (found?.size !== 0) return
+  // A start makes the queue once the database is whole.
+  if (!existsSync(queue)) {
+    throw new Error(
+      `${path} is empty. Where it was the first start that was broken off, delete the file and start again. ` +
+        `Else it is as after a disk that was full or broken: ${RESTORE}`,
+    )
+  }
   throw new Error(
     `${path} is empty, as after a disk that was full or broken. ${RESTORE}. If nothing was ever in it, delete the file.`,
   )

@@ -1,11 +1,14 @@
 // The folder that holds one machine's data: database, queue, files, and the keys that its printed stamps hang on.
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeKeyFile, readKeyFile } from '../stamp/key-file.ts'
 import { demonstrationKeys, type Keyring, withNewKey } from '../stamp/keyring.ts'
 
 export const DATABASE_FILE = 'temgoc.db'
 export const QUEUE_FILE = 'queue.db'
+export const KEY_FILE = 'keys.json'
+/** There as long as a backup is put back: holds where from. */
+export const UNFINISHED_RESTORE = 'restore-unfinished'
 
 /**
  * The keys of the folder, made on its first use. Throws an Error when stamps may have been printed with keys that
@@ -18,11 +21,20 @@ export function openDataFolder(
   // Reports hold what people confided: nobody else on the machine reads along.
   process.umask(0o077)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const keyFile = join(dataDir, 'keys.json')
+  refuseUnfinished(join(dataDir, UNFINISHED_RESTORE), dataDir)
+  const keyFile = join(dataDir, KEY_FILE)
   if (existsSync(keyFile)) return { keys: readKeyFile(keyFile), madeKeyFile: null }
   if (existsSync(join(dataDir, DATABASE_FILE))) {
     throw new Error(`${keyFile} is gone, and the stamps printed with it need it: restore it from your copy`)
   }
   const keys = demo ? demonstrationKeys() : withNewKey(null)
   return { keys: makeKeyFile(keyFile, keys), madeKeyFile: keyFile }
+}
+
+function refuseUnfinished(mark: string, dataDir: string): void {
+  if (!existsSync(mark)) return
+  throw new Error(
+    `a backup is being put back into ${dataDir}, or that was broken off: then run it again ` +
+      `(npm run restore ${readFileSync(mark, 'utf8')}), and start`,
+  )
 }

@@ -1,4 +1,5 @@
 // The platform on one machine: an embedded database, a queue on disk and a clock of its own.
+import { existsSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Beside, beside } from '../db/beside.ts'
@@ -109,14 +110,18 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
 }
 
 async function openDatabaseFile(path: string, lost: OneMachineOptions['lost']): Promise<Beside> {
+  const isNew = !existsSync(path)
   return orRemedy(path, RESTORE, async () => {
-    const file = await beside(path, lost)
+    let file: Beside | undefined
     try {
+      file = await beside(path, lost)
       await migrate(file.transport)
+      return file
     } catch (error) {
-      await file.close()
+      await file?.close()
+      // One that could not be begun, on a disk that is full, would be taken for one that was emptied.
+      if (isNew && statSync(path, { throwIfNoEntry: false })?.size === 0) rmSync(path)
       throw error
     }
-    return file
   })
 }

@@ -2,6 +2,7 @@
 import {
   chownSync,
   existsSync,
+  linkSync,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -28,6 +29,8 @@ export function readKeyFile(path: string): Keyring {
 export function writeKeyFile(path: string, ring: Keyring): void {
   const fresh = `${path}.new`
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  // One that was broken off may be another's.
+  rmSync(fresh, { force: true })
   const before = statSync(path, { throwIfNoEntry: false })
   writeFileSync(fresh, formatKeyring(ring), { mode: 0o600, flush: true })
   if (before && process.getuid?.() === 0) chownSync(fresh, before.uid, before.gid)
@@ -36,13 +39,14 @@ export function writeKeyFile(path: string, ring: Keyring): void {
 
 /** Makes a key file. Throws if there is one already. */
 export function makeKeyFile(path: string, keys: Keyring): Keyring {
+  // Half of one, on a disk that is full or of a process that was killed, would be taken for keys that are damaged.
+  const fresh = `${path}.${process.pid}.new`
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   try {
-    writeFileSync(path, formatKeyring(keys), { mode: 0o600, flag: 'wx', flush: true })
-  } catch (error) {
-    // Half of one, on a disk that is full, would be taken for keys that are damaged.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') rmSync(path, { force: true })
-    throw error
+    writeFileSync(fresh, formatKeyring(keys), { mode: 0o600, flush: true })
+    linkSync(fresh, path)
+  } finally {
+    rmSync(fresh, { force: true })
   }
   return keys
 }

@@ -1,7 +1,8 @@
 // A database that a command names wrongly is not made in place of the one that was meant.
 import { spawnSync } from 'node:child_process'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import Engine from 'libsql'
 import { describe, expect, test } from 'vitest'
 import { databaseAt } from '../../src/db/database-at.ts'
 import { rowsOf, temporaryFolder } from '../fixtures.ts'
@@ -20,6 +21,13 @@ describe('a name that is none of a database', () => {
     expect(() => databaseAt(name)).toThrow(said)
   })
 
+  test('is that of one that was emptied: made anew, it would disown every stamp', () => {
+    const path = join(folder, 'emptied.db')
+    writeFileSync(path, '')
+    expect(() => databaseAt(path)).toThrow('emptied.db is empty')
+    rmSync(path)
+  })
+
   test('is said to who migrates it, and no file is made of it', () => {
     const { status, stderr } = spawnSync(process.execPath, [resolve('src/migrate.ts'), 'temgoc.example'], {
       ...{ cwd: folder, encoding: 'utf8' },
@@ -32,7 +40,7 @@ describe('a name that is none of a database', () => {
 
 test.each(['', 'file:', 'file://'])('a file that is there is opened: %s', async (scheme) => {
   const path = join(folder, `there-${scheme.length}.db`)
-  writeFileSync(path, '')
+  new Engine(path).exec('create table a (b)')
   const { transport, close } = databaseAt(`${scheme}${path}`)
   expect(await rowsOf(transport, 'select 1')).toEqual([[1]])
   close()

@@ -1,8 +1,12 @@
 // The product in a process whose files may grow no more, as on a disk that is full: what can be read is shown, what
 // cannot be kept is said, monitors learn of it, and with room again it goes on by itself. Linux: it takes prlimit.
 import { spawnSync } from 'node:child_process'
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import Engine from 'libsql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { vi } from '../../src/words/vi.ts'
+import { temporaryFolder } from '../fixtures.ts'
 import { makeWorld, type World } from '../http/world.ts'
 import { examine } from './examine.ts'
 import { type Server, startServer } from './server.ts'
@@ -86,5 +90,29 @@ describe.runIf(CAN)('a disk that is full', () => {
     await scan(code)
     expect(checks(serial)).toBe(2)
     examine(world.path)
+  })
+})
+
+describe.runIf(CAN)('a start for which there is no room', () => {
+  const folder = temporaryFolder()
+  /** In blocks of 512 bytes. */
+  const startWithin = (blocks: number) =>
+    startServer(folder, { before: `trap '' XFSZ; ulimit -S -f ${blocks}` })
+
+  test.each([
+    ['not even for the log’s index', 40, false],
+    ['for what it reads, but not for the link of the first administrator', 68, true],
+  ])('%s: ends with a sentence that says what to do, and then succeeds', async (_, blocks, isThere) => {
+    if (isThere) {
+      const path = join(folder, 'temgoc.db')
+      new Engine(world.path).prepare('vacuum into ?').run(path)
+      new Engine(path).exec('delete from credential')
+    }
+    await expect(startWithin(blocks)).rejects.toThrow(
+      /^it did not start: there is no room for what is to be written at \S+ \(.+\)\. Make room on that disk, .+ do this again: what was there is as it was\n$/,
+    )
+    await (await startServer(folder)).end()
+    rmSync(folder, { recursive: true })
+    mkdirSync(folder)
   })
 })

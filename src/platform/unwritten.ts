@@ -1,0 +1,15 @@
+// What a program that cannot go on tells whoever started it: where nothing can be written, that, and what to do.
+import { causesOf, reasonOf } from '../log.ts'
+
+const FULL = /^(?:ENOSPC|EDQUOT|EFBIG|SQLITE_FULL|SQLITE_IOERR_(?:WRITE|FSYNC|TRUNCATE|SHMSIZE|SHMMAP))$/
+const FORBIDDEN = /^(?:EACCES|EPERM|EROFS|SQLITE_CANTOPEN|SQLITE_READONLY(?:_\w+)?)$/
+
+/** One sentence or two, without what the program knows of the inside of the error. `where`: the folder or file it works on. */
+export function plainReason(error: unknown, where: string, reason = reasonOf(error)): string {
+  const codes = [...causesOf(error)].map((one) => String((one as { code?: unknown }).code))
+  if (codes.some((code) => FULL.test(code)))
+    return `there is no room for what is to be written at ${where} (${reason}). Make room on that disk, see df -h, and do this again: what was there is as it was`
+  if (codes.some((code) => FORBIDDEN.test(code)))
+    return `who runs this may not read or write what is at ${where} (${reason}). Do it as the user whose that is, see ls -la`
+  return reason
+}
