@@ -1,14 +1,14 @@
 // Everything in open formats, for who takes the data elsewhere: each table as JSON lines and as CSV, and what they
 // are in a datapackage.json (Frictionless Data Package 1). The files beside it are copied as they are; stamps to print
 // are not data, and whoever had their PINs could copy them.
-import { cpSync, createWriteStream, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createWriteStream, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
 import Engine from 'libsql'
 import { DATABASE_FILE } from '../platform/data-folder.ts'
-import { refusePlace } from './backup.ts'
+import { beginCopy, copyFiles } from './copy.ts'
 import {
   type Column,
   columnsOf,
@@ -19,7 +19,7 @@ import {
   tablesOf,
 } from './tables.ts'
 
-const PRINT_FILES = 'print'
+const PRINT_FILES = 'files/print'
 
 /** What no type of a column tells. */
 const DESCRIPTION = [
@@ -40,14 +40,13 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Rows of each table. `to` must not exist yet. Rejects with an Error that says what is in the way. */
 export async function exportAll(dataDir: string, to: string, now: number): Promise<Record<string, number>> {
-  refusePlace(to, dataDir)
-  if (!existsSync(join(dataDir, DATABASE_FILE))) throw new Error(`there is no database in ${dataDir}`)
-  mkdirSync(to, { recursive: true, mode: 0o700 })
+  const { folder, put, drop } = beginCopy(dataDir, to)
   try {
-    return await fill(dataDir, to, now)
+    const counts = await fill(dataDir, folder, now)
+    put()
+    return counts
   } catch (error) {
-    // Half of everything would be taken for all of it.
-    rmSync(to, { recursive: true, force: true })
+    drop()
     throw error
   }
 }
@@ -75,16 +74,13 @@ async function fill(dataDir: string, to: string, now: number): Promise<Record<st
   }
   engine.exec('commit')
   engine.close()
-  const files = join(dataDir, 'files')
-  if (existsSync(files)) {
-    const filter = (from: string) => from !== join(files, PRINT_FILES)
-    cpSync(files, join(to, 'files'), { recursive: true, filter })
-  }
+  if (resources.length === 0) throw new Error(`the database in ${dataDir} holds nothing at all`)
+  copyFiles(dataDir, to, (name) => !name.startsWith(`${PRINT_FILES}/`))
   const about = {
     name: 'temgoc',
     description: DESCRIPTION,
     created: new Date(now).toISOString(),
-    left_out: [...NOT_IN_EXPORTS, `files/${PRINT_FILES}`],
+    left_out: [...NOT_IN_EXPORTS, PRINT_FILES],
     resources,
   }
   writeFileSync(join(to, 'datapackage.json'), `${JSON.stringify(about, null, 2)}\n`, { mode: 0o600 })

@@ -1,9 +1,20 @@
-// Puts a backup into an empty data folder, after everything about it was checked. Nothing is put over what is there.
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
+// Puts a backup into an empty data folder, after everything about it was checked. Nothing is put over what is there. While it
+// is at work the folder bears a mark: no start takes it for a whole one, and what was broken off is begun anew.
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join, normalize, resolve } from 'node:path'
 import Engine from 'libsql'
 import * as v from 'valibot'
-import { DATABASE_FILE, QUEUE_FILE } from '../platform/data-folder.ts'
+import { reasonOf } from '../log.ts'
+import { DATABASE_FILE, KEY_FILE, QUEUE_FILE, UNFINISHED_RESTORE } from '../platform/data-folder.ts'
 import { MANIFEST, type Manifest, sha256 } from './backup.ts'
 import { countOf, tablesOf } from './tables.ts'
 
@@ -20,43 +31,67 @@ const manifestSchema = v.object({
 })
 
 const LAST = [QUEUE_FILE, DATABASE_FILE]
+/** What a restore puts, but for keys: a log that an older database left behind would be taken for this one's. */
+const PUT = [DATABASE_FILE, QUEUE_FILE].flatMap((name) => ['', '-wal', '-shm'].map((end) => name + end))
+PUT.push('files')
 
 /** Throws an Error that says what is wrong with the backup or in the way of it. */
 export function restoreBackup(from: string, dataDir: string): Manifest {
-  if (!existsSync(join(from, MANIFEST))) throw new Error(`${from} is no backup: it has no ${MANIFEST}`)
-  // A log that an older database left behind would be taken for this one's.
-  const left = ['', '-wal', '-shm'].flatMap((end) => [`${DATABASE_FILE}${end}`, `${QUEUE_FILE}${end}`])
-  const found = left.find((name) => existsSync(join(dataDir, name)))
-  if (found) throw new Error(`${dataDir} holds a database (${found}): move the folder away first`)
-  const manifest = readManifest(join(from, MANIFEST))
+  const manifest = readManifest(from)
+  const mark = join(dataDir, UNFINISHED_RESTORE)
+  const begunBefore = existsSync(mark)
+  const found = PUT.find((name) => existsSync(join(dataDir, name)))
+  if (found && !begunBefore)
+    throw new Error(
+      `${dataDir} is not empty (${found}): stop the server if it runs, and move the folder away first`,
+    )
   for (const [name, sum] of Object.entries(manifest.files)) {
-    if (!existsSync(join(from, name))) throw new Error(`${name} is missing`)
+    if (!existsSync(join(from, name)))
+      throw new Error(`${name} is missing in ${from}: the backup is damaged, take another one`)
     if (sha256(join(from, name)) !== sum)
-      throw new Error(`${name} is not what was written: the backup is damaged`)
+      throw new Error(`${name} is not what was written: the backup is damaged, take another one`)
   }
   checkDatabase(join(from, DATABASE_FILE), manifest)
-  // The database comes last: broken off before, it can be begun anew, and no start takes the folder for a whole one.
-  const names = Object.keys(manifest.files).sort((a, b) => LAST.indexOf(a) - LAST.indexOf(b))
-  for (const name of names) {
-    const to = join(dataDir, name)
-    // The keys that are there are the ones this database was made with, or the start will say so.
-    if (name === 'keys.json' && existsSync(to)) continue
-    mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
-    copyFileSync(join(from, name), `${to}.part`)
-    chmodSync(`${to}.part`, 0o600)
-    renameSync(`${to}.part`, to)
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  writeFileSync(mark, resolve(from), { mode: 0o600, flush: true })
+  try {
+    for (const name of PUT) rmSync(join(dataDir, name), { recursive: true, force: true })
+    const names = Object.keys(manifest.files).sort((a, b) => LAST.indexOf(a) - LAST.indexOf(b))
+    for (const name of names) put(join(from, name), join(dataDir, name))
+  } catch (error) {
+    const reason = reasonOf(error)
+    throw new Error(`${reason}. ${dataDir} is not whole: put that right, and run this again before any start`)
   }
+  rmSync(mark)
   return manifest
 }
 
-function readManifest(path: string): Manifest {
+function put(from: string, to: string): void {
+  // The keys that are there are the ones this database was made with, or the start will say so.
+  if (basename(to) === KEY_FILE && existsSync(to)) return
+  mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
+  copyFileSync(from, `${to}.part`)
+  chmodSync(`${to}.part`, 0o600)
+  renameSync(`${to}.part`, to)
+}
+
+function readManifest(from: string): Manifest {
+  const path = join(from, MANIFEST)
+  let text: string
   try {
-    const manifest = v.parse(manifestSchema, JSON.parse(readFileSync(path, 'utf8')))
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new Error(`${from} is no backup, or one that was broken off: it has no ${MANIFEST}`)
+    throw error
+  }
+  try {
+    const manifest = v.parse(manifestSchema, JSON.parse(text))
     if (DATABASE_FILE in manifest.files) return manifest
   } catch (error) {
-    throw new Error(`${path} cannot be read: the backup is damaged`, { cause: error })
+    throw new Error(`${path} cannot be read: the backup is damaged, take another one`, { cause: error })
   }
-  throw new Error(`${path} names no ${DATABASE_FILE}: the backup is damaged`)
+  throw new Error(`${path} names no ${DATABASE_FILE}: the backup is damaged, take another one`)
 }
 
 function checkDatabase(path: string, { tables }: Manifest): void {

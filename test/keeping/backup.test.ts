@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
+  copyFileSync,
   existsSync,
   globSync,
   mkdirSync,
@@ -13,15 +14,17 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import Engine from 'libsql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeBackup } from '../../src/keeping/backup.ts'
 import { exportAll } from '../../src/keeping/export.ts'
 import { restoreBackup } from '../../src/keeping/restore.ts'
-import { NOT_IN_BACKUPS, NOT_IN_EXPORTS, tablesOf } from '../../src/keeping/tables.ts'
+import { NOT_IN_BACKUPS, NOT_IN_EXPORTS } from '../../src/keeping/tables.ts'
 import { openMachineApp } from '../../src/machine-app.ts'
+import { openDataFolder } from '../../src/platform/data-folder.ts'
 import { KEYS as KEY_FILE, keys, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { dump } from './dump.ts'
 
 const PICTURE = 'files/reports/2026/a.jpg'
 let world: World
@@ -47,13 +50,6 @@ async function scan({ app }: Awaited<ReturnType<typeof open>>, code: string): Pr
   const answer = await app.request(`/${code}`, { headers: { accept: 'application/json' } }, env)
   return { status: answer.status, ordinal: ((await answer.json()) as Scan).ordinal }
 }
-const dump = (path: string) => {
-  const engine = new Engine(path, { readonly: true })
-  const tables = tablesOf(engine).map((table) => [table, engine.prepare(`select * from "${table}"`).all()])
-  engine.close()
-  return Object.fromEntries(tables) as Record<string, unknown[]>
-}
-
 describe('a backup', () => {
   test('made in the midst of scans restores to rows that add up, and the stamps answer on from there', async () => {
     const machine = await open(world.folder)
@@ -179,17 +175,75 @@ describe('a backup', () => {
     expect(existsSync(home)).toBe(false)
   })
 
-  test('whose way back was broken off is put back by the next try', () => {
+  test('holds the files wherever its owner stands: the folder may be named from there', () => {
+    const [to, above] = [fresh(), dirname(world.folder)]
+    const made = spawnSync(process.execPath, [resolve('src/keep.ts'), 'backup', to], {
+      ...{ cwd: above, encoding: 'utf8' },
+      env: { ...process.env, DATA_DIR: `./${basename(world.folder)}/` },
+    })
+    expect([made.status, made.stderr]).toEqual([0, ''])
+    expect([...readFileSync(join(to, PICTURE))]).toEqual([1, 2, 3])
+    expect(Object.keys(JSON.parse(readFileSync(join(to, 'manifest.json'), 'utf8')).files)).toContain(PICTURE)
+  })
+
+  test('with the keys is none where there are none', () => {
+    const home = fresh()
+    mkdirSync(home)
+    copyFileSync(world.path, join(home, 'temgoc.db'))
+    const to = fresh()
+    expect(() => makeBackup({ dataDir: home, to, withKeys: true, now: 0 })).toThrow(
+      'there is no keys.json in',
+    )
+    expect(existsSync(to)).toBe(false)
+  })
+
+  test.each([
+    ['emptied', (path: string) => writeFileSync(path, ''), 'temgoc.db is empty'],
+    [
+      'not begun yet',
+      (path: string) => new Engine(path).pragma('journal_mode = WAL'),
+      'holds nothing at all',
+    ],
+  ])(
+    'is not made of a database that was %s, and would put it in the place of better ones',
+    async (_, make, said) => {
+      const home = fresh()
+      mkdirSync(home)
+      make(join(home, 'temgoc.db'))
+      const to = fresh()
+      expect(() => makeBackup({ dataDir: home, to, withKeys: false, now: 0 })).toThrow(said)
+      await expect(exportAll(home, to, 0)).rejects.toThrow(said)
+      expect(readdirSync(dirname(to)).filter((name) => name.startsWith(basename(to)))).toEqual([])
+    },
+  )
+
+  test('whose way back was broken off lets nobody start, and is put back by the next try', () => {
     const to = fresh()
     makeBackup({ dataDir: world.folder, to, withKeys: false, now: 0 })
     const home = fresh()
-    // Killed while the first picture was copied.
-    mkdirSync(dirname(join(home, PICTURE)), { recursive: true })
-    writeFileSync(join(home, `${PICTURE}.part`), 'half')
+    // The picture is a folder's: it cannot be written.
+    mkdirSync(join(home, `${PICTURE}.part`), { recursive: true })
+    expect(() => restoreBackup(to, home)).toThrow('is not empty (files): stop the server')
+    writeFileSync(join(home, 'restore-unfinished'), to)
+    for (const name of ['queue.db', 'temgoc.db']) writeFileSync(join(home, name), 'half')
+    const start = () => openDataFolder(home, { demo: false })
+    expect(start).toThrow(`run it again (npm run restore ${to})`)
+    expect(existsSync(join(home, 'keys.json'))).toBe(false)
     restoreBackup(to, home)
     expect([...readFileSync(join(home, PICTURE))]).toEqual([1, 2, 3])
     expect(dump(join(home, 'temgoc.db')).segment).toEqual(dump(world.path).segment)
     expect(globSync('**/*.part', { cwd: home })).toEqual([])
+    expect(start).toThrow('keys.json is gone')
+  })
+
+  test('that cannot be put back for want of room says that the folder is not whole', () => {
+    const to = fresh()
+    makeBackup({ dataDir: world.folder, to, withKeys: true, now: 0 })
+    const home = fresh()
+    // Where the keys would go first, nothing can be written.
+    mkdirSync(join(home, 'keys.json.part'), { recursive: true })
+    expect(() => restoreBackup(to, home)).toThrow(`${home} is not whole`)
+    expect(() => openDataFolder(home)).toThrow('was broken off')
   })
 
   test.each(['temgoc.db-wal', 'queue.db', 'queue.db-wal'])(
@@ -260,14 +314,16 @@ test('what opens a door leaves with no copy: what does today with no backup, wha
 describe('an export', () => {
   test('holds the files, but no stamps to print: their PINs are not written', async () => {
     const [picture, stamps] = ['hinh/a.jpg', 'print/a/0001.pdf']
-    for (const name of [picture, stamps]) {
+    // One that is being written.
+    const unfinished = 'hinh/b.jpg.0.part'
+    for (const name of [picture, stamps, unfinished]) {
       mkdirSync(dirname(join(world.folder, 'files', name)), { recursive: true })
       writeFileSync(join(world.folder, 'files', name), name)
     }
     const to = fresh()
     await exportAll(world.folder, to, 0)
     expect(readFileSync(join(to, 'files', picture), 'utf8')).toBe(picture)
-    expect(existsSync(join(to, 'files/print'))).toBe(false)
+    for (const name of ['print', unfinished]) expect(existsSync(join(to, 'files', name))).toBe(false)
     const { left_out } = JSON.parse(readFileSync(join(to, 'datapackage.json'), 'utf8'))
     expect(left_out).toEqual([...NOT_IN_EXPORTS, 'files/print'])
   })

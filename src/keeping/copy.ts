@@ -1,0 +1,68 @@
+// What a copy of the data folder is made of: a place that holds all of it or nothing, and the files.
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { refuseEmptied } from '../platform/damaged.ts'
+import { DATABASE_FILE, QUEUE_FILE } from '../platform/data-folder.ts'
+
+/** A folder that is filled under another name, beside its place. */
+export interface Unfinished {
+  folder: string
+  /** All of it is written. */
+  put(): void
+  /** Nothing of it stays. */
+  drop(): void
+}
+
+/**
+ * Throws an Error where the data folder holds no database, or a copy of it cannot go: `to` must not exist yet, and within
+ * the folder it would be lost with it, and be in the next one.
+ */
+export function beginCopy(dataDir: string, to: string): Unfinished {
+  if (existsSync(to)) throw new Error(`${to} is there already`)
+  const place = resolve(to)
+  if (`${place}/`.startsWith(`${resolve(dataDir)}/`))
+    throw new Error(`${to} is within the data folder: a copy belongs elsewhere`)
+  const database = join(dataDir, DATABASE_FILE)
+  refuseEmptied(database, join(dataDir, QUEUE_FILE))
+  if (!existsSync(database)) throw new Error(`there is no database in ${dataDir}`)
+  mkdirSync(dirname(place), { recursive: true, mode: 0o700 })
+  const folder = mkdtempSync(`${place}.part-`)
+  return {
+    folder,
+    put: () => renameSync(folder, place),
+    drop: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+/**
+ * Copies the files that are wanted, and says which they are. One is written beside its place and renamed into it, so none is
+ * half of one; one that was removed meanwhile, because its time was over, is left out.
+ */
+export function copyFiles(dataDir: string, to: string, wanted = (_name: string) => true): string[] {
+  return globSync('files/**/*', { cwd: dataDir, withFileTypes: true })
+    .filter((one) => one.isFile() && !one.name.endsWith('.part'))
+    .map((one) => relative(dataDir, join(one.parentPath, one.name)))
+    .filter((name) => wanted(name) && copied(join(dataDir, name), join(to, name)))
+}
+
+/** False where there is none any more. */
+export function copied(from: string, to: string): boolean {
+  mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
+  try {
+    copyFileSync(from, to)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' && !existsSync(from)) return false
+    throw error
+  }
+  chmodSync(to, 0o600)
+  return true
+}
