@@ -80,7 +80,7 @@ export function passportOf(publicUrl: string, lot: Lot, now: number): object {
     'temgoc:legalItem': {
       '@type': 'ItemList',
       numberOfItems: 9,
-      itemListElement: nineAsText(nine).map((value, i) => ({
+      itemListElement: nineAsText({ ...nine, picture: publicUrl + nine.picture }).map((value, i) => ({
         '@type': 'ListItem',
         position: i + 1,
         name: NINE_NAMES.vi[i],

@@ -68,7 +68,7 @@ export const resolverRoutes = new Hono<AppEnv>()
 
 /** What stands where a serial should, in a path that is no Digital Link; empty if nothing does. */
 function serialIn(c: AppContext): string {
-  const serial = /\/21\/([^/]+)/.exec(new URL(c.req.url).pathname)?.[1] ?? ''
+  const serial = /.*\/21\/([^/]+)/.exec(new URL(c.req.url).pathname)?.[1] ?? ''
   return serial.replace(LEFT_AT_THE_END, '')
 }
 

@@ -4,6 +4,8 @@ import { toDigits, toSymbols } from './base32.ts'
 
 /** Longer texts than any address of ours are not looked at. */
 export const LONGEST_SCANNED = 300
+/** What a hand scanner may send first: which kind of symbol it read. Source: ISO/IEC 15424. */
+const SYMBOLOGY = /^\][A-Za-z][0-9A-Za-z]/
 const SYMBOLS = 16
 const CARTON_MARK = 'U'
 
@@ -14,7 +16,7 @@ export type Scanned =
 
 /** Reads one scanned or typed text. `publicUrl` is the origin printed on stamps. */
 export function readScanned(text: string, publicUrl: string): Scanned {
-  const trimmed = text.trim()
+  const trimmed = text.trim().replace(SYMBOLOGY, '')
   if (trimmed.length > LONGEST_SCANNED) return { kind: 'none', reason: 'malformed' }
   if (!/^[a-z]+:\/\//i.test(trimmed)) return readCode(trimmed)
   if (!URL.canParse(trimmed)) return { kind: 'none', reason: 'malformed' }
@@ -26,7 +28,7 @@ export function readScanned(text: string, publicUrl: string): Scanned {
 
 /** Where an address of ours holds its code: at its end, after `/thung`, or as the serial of a GS1 Digital Link. */
 function codeIn(path: string): string {
-  const part = /\/21\/([^/]+)/.exec(path)?.[1] ?? /^\/(?:thung\/)?([^/]+)\/?$/.exec(path)?.[1] ?? ''
+  const part = /.*\/21\/([^/]+)/.exec(path)?.[1] ?? /^\/(?:thung\/)?([^/]+)\/?$/.exec(path)?.[1] ?? ''
   try {
     return decodeURIComponent(part)
   } catch {

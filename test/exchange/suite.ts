@@ -341,7 +341,7 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
           data.json['temgoc:legalItem'].itemListElement.map((one: Event) => one['temgoc:value']),
         ).toEqual([
           'Mật ong "hoa nhãn" <Minh Ngọc> & con',
-          '/hinh/mat-ong.jpg',
+          `${PUBLIC_URL}/hinh/mat-ong.jpg`,
           'Hợp tác xã Minh Ngọc',
           'Bản Lùn, xã Mường Chanh, tỉnh Sơn La',
           'Việt Nam, Sơn La',

@@ -318,6 +318,11 @@ test('a scanned text is read by its form', () => {
     `${url}/${code}`,
     `${url}/${code}?lang=en`,
     `${url}/01/08931234567897/10/L/21/${code}`,
+    // A lot of that name, and a hand scanner that says which symbol it read.
+    `${url}/01/08931234567897/10/21/21/${code}`,
+    `]Q3${url}/01/08931234567897/21/${code}`,
+    `]Q1${url}/${code}`,
+    `]Q1${code}`,
   ]) {
     expect(readScanned(text, url)).toEqual({ kind: 'stamp', code })
   }

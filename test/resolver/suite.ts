@@ -309,6 +309,7 @@ export function resolverSuite(name: string, open: OpenTarget): void {
         `${serial(code)}/foo`,
         `/01/08930000000001/21/${code}`,
         `/01/123/10/L/21/${code.toLowerCase()}.`,
+        `/01/123/10/21/21/${code}`,
       ]) {
         const answer = await get(path)
         expect([answer.status, answer.text.match(/name="ma" value="(\w*)"/)?.[1]], path).toEqual([400, code])
