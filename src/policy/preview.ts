@@ -7,6 +7,8 @@ import {
   type Circumstances,
   NOTHING_AROUND,
   type OpenScan,
+  SETTLES_AFTER_SECONDS,
+  type Stored,
 } from '../verdict/assess.ts'
 import { warningOf } from '../verdict/judge.ts'
 import type { Policy } from '../verdict/policy.ts'
@@ -38,6 +40,9 @@ export interface Outcome {
   cases: number
 }
 
+/** What a scan's page tells comes after its verdict. */
+const UNTOLD = { seen: false, connection: null }
+
 /** So many scans are weighed before others go first. */
 const WEIGHED_AT_ONCE = 500
 
@@ -47,30 +52,39 @@ export async function weighAgain(
   policy: Policy,
   pause: () => Promise<unknown>,
 ): Promise<Outcome> {
-  const stamps = new Map<number, { bytes: Uint8Array | null; open: OpenScan[] }>()
+  const stamps = new Map<number, Stored>()
   const above = new Above(policy)
   const caution = new Set<number>()
   const alert = new Set<number>()
   const outcome = { scans: 0, warned: 0, alarmed: 0 }
   const causes = new Set<string>()
-  let weighed = 0
-  for (const { serial, productId, producerId, scan, circumstances } of scans) {
-    if (weighed++ % WEIGHED_AT_ONCE === 0) await pause()
+  const weigh = (one: RecordedScan, own: OpenScan | null, at: number) => {
+    const { serial, productId, producerId, circumstances } = one
     const stored = stamps.get(serial) ?? { bytes: null, open: [] }
-    stamps.set(serial, stored)
-    const { at } = scan.witness
     const around = above.at(at, productId, producerId)
     const learned = { usualDays: above.usualDays(productId), seenShare: seenShare(above.visits) }
-    const known = { ...circumstances, ...learned }
-    const said = assess(stored, scan, known, around, policy, at)
+    const said = assess(stored, own, { ...circumstances, ...learned }, around, policy, at)
     above.take(said, productId, producerId, at)
-    if (said.settling) {
-      const { bytes, ids } = said.settling
-      stored.bytes = bytes
-      stored.open = stored.open.filter(({ id }) => !ids.includes(id))
-    }
-    stored.open.push(scan)
+    const { bytes, ids } = said.settling ?? { bytes: stored.bytes, ids: [] as string[] }
+    const left = stored.open.filter(({ id }) => !ids.includes(id))
+    stamps.set(serial, { bytes, open: own ? [...left, one.scan] : left })
     for (const { kind } of said.findings) causes.add(causeOf(kind, productId, producerId))
+    return said
+  }
+  const waiting: RecordedScan[] = []
+  /** What no later scan of its stamp has settled by then: the sweep does. */
+  const settleDue = (now: number) => {
+    for (const one of takeFirst(waiting, ({ scan }) => scan.witness.at <= now - SETTLES_AFTER_SECONDS))
+      if (stamps.get(one.serial)?.open.some(({ id }) => id === one.scan.id))
+        weigh(one, null, one.scan.witness.at + SETTLES_AFTER_SECONDS)
+  }
+  let weighed = 0
+  for (const one of scans) {
+    if (weighed++ % WEIGHED_AT_ONCE === 0) await pause()
+    const { serial, scan, circumstances } = one
+    settleDue(scan.witness.at)
+    const said = weigh(one, { ...scan, witness: { ...scan.witness, ...UNTOLD } }, scan.witness.at)
+    waiting.push(one)
     const { witness } = scan
     if (witness.agent !== 'person') continue
     if (said.level !== 'none') caution.add(serial)
@@ -82,6 +96,7 @@ export async function weighAgain(
     if (warning && policy.mode !== 'shadow')
       outcome[warning === 'alert' && policy.mode === 'alert' ? 'alarmed' : 'warned']++
   }
+  settleDue(Number.POSITIVE_INFINITY)
   return { ...outcome, stampsCaution: caution.size, stampsAlert: alert.size, cases: causes.size }
 }
 
@@ -151,7 +166,9 @@ class Above {
       if (change.of === 'province') {
         const { province } = change
         const of = productId ?? '-'
-        this.#revivedIn.set(of, [...(this.#revivedIn.get(of) ?? []), { at, province }])
+        const revived = this.#revivedIn.get(of) ?? []
+        this.#revivedIn.set(of, revived)
+        revived.push({ at, province })
         this.#revivedInAll[province] = (this.#revivedInAll[province] ?? 0) + 1
         continue
       }
@@ -165,16 +182,24 @@ class Above {
   }
 
   #revivedOf(product: string, at: number): Record<string, number> {
+    const revived = this.#revivedIn.get(product) ?? []
     const since = at - this.#policy['refilled.windowDays'] * DAY_SECONDS
+    takeFirst(revived, (one) => one.at <= since)
     const found: Record<string, number> = {}
-    for (const one of this.#revivedIn.get(product) ?? [])
-      if (one.at > since) found[one.province] = (found[one.province] ?? 0) + 1
+    for (const { province } of revived) found[province] = (found[province] ?? 0) + 1
     return found
   }
 
   #countsOf(key: string, at: number): Counts {
     const { scanned = 0, hot = 0, revived = [] } = this.#counts.get(key) ?? {}
     const since = at - this.#policy['refilled.windowDays'] * DAY_SECONDS
-    return { scanned, hot, revived: revived.filter((one) => one > since).length }
+    takeFirst(revived, (one) => one <= since)
+    return { scanned, hot, revived: revived.length }
   }
+}
+
+/** Takes the first of them away, as many as are old: time only goes forward. */
+function takeFirst<T>(all: T[], isOld: (one: T) => boolean): T[] {
+  const left = all.findIndex((one) => !isOld(one))
+  return all.splice(0, left < 0 ? all.length : left)
 }
