@@ -1,6 +1,6 @@
 // `npm run keys`: makes, shows and compares the keys that printed stamps hang on. Key material is never printed.
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import * as v from 'valibot'
 import { reasonOf } from './log.ts'
 import { KEY_FILE } from './platform/data-folder.ts'
@@ -19,7 +19,14 @@ const published = v.object({
   keys: v.array(v.object({ version: v.string(), state: v.string(), check: v.string() })),
 })
 
-const homeFile = () => join(process.env.DATA_DIR || './data', KEY_FILE)
+const homeFile = join(process.env.DATA_DIR || './data', KEY_FILE)
+/** Where it writes. */
+let where = homeFile
+
+function write(path: string, ring: Keyring): void {
+  where = path
+  writeKeyFile(path, ring)
+}
 
 function listing(ring: Keyring): string {
   return ring.codes
@@ -27,21 +34,21 @@ function listing(ring: Keyring): string {
     .join('\n')
 }
 
-function makeNew(path = homeFile()): string {
+function makeNew(path = homeFile): string {
   const ring = withNewKey(existsSync(path) ? readKeyFile(path) : null)
-  writeKeyFile(path, ring)
+  write(path, ring)
   return `${path}\n${listing(ring)}\nCopy this file to a safe place: losing it loses every stamp printed with it.`
 }
 
-function retire(version: string | undefined, path = homeFile()): string {
+function retire(version: string | undefined, path = homeFile): string {
   const ring = withRetiredKey(readKeyFile(path), version?.toUpperCase() ?? '')
   if (!ring.ok) throw new Error(ring.error)
-  writeKeyFile(path, ring.value)
+  write(path, ring.value)
   return `${path}\n${listing(ring.value)}`
 }
 
-function replaceIdentity(path = homeFile()): string {
-  writeKeyFile(path, withNewIdentity(readKeyFile(path)))
+function replaceIdentity(path = homeFile): string {
+  write(path, withNewIdentity(readKeyFile(path)))
   return `${path}\nThe identity key is another one. Restart, or push the file again; stamps and PINs are as they were.`
 }
 
@@ -73,7 +80,7 @@ async function main([verb, ...rest]: string[]): Promise<string> {
     case 'new':
       return makeNew(rest[0])
     case 'show': {
-      const path = rest[0] ?? homeFile()
+      const path = rest[0] ?? homeFile
       return `${path}\n${listing(readKeyFile(path))}`
     }
     case 'retire':
@@ -91,7 +98,7 @@ main(process.argv.slice(2)).then(
   (text) => console.log(text),
   (error) => {
     const reason = error instanceof Error ? error.message : reasonOf(error)
-    console.error(plainReason(error, dirname(homeFile()), reason))
+    console.error(plainReason(error, where, reason))
     process.exit(1)
   },
 )

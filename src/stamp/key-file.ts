@@ -32,9 +32,14 @@ export function writeKeyFile(path: string, ring: Keyring): void {
   // One that was broken off may be another's.
   rmSync(fresh, { force: true })
   const before = statSync(path, { throwIfNoEntry: false })
-  writeFileSync(fresh, formatKeyring(ring), { mode: 0o600, flush: true })
-  if (before && process.getuid?.() === 0) chownSync(fresh, before.uid, before.gid)
-  renameSync(fresh, path)
+  try {
+    writeFileSync(fresh, formatKeyring(ring), { mode: 0o600, flush: true })
+    if (before && process.getuid?.() === 0) chownSync(fresh, before.uid, before.gid)
+    renameSync(fresh, path)
+  } catch (error) {
+    rmSync(fresh, { force: true })
+    throw error
+  }
 }
 
 /** Makes a key file. Throws if there is one already. */

@@ -1,4 +1,4 @@
-import { chownSync, statSync } from 'node:fs'
+import { chownSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeKeyFile, readKeyFile, writeKeyFile } from '../../src/stamp/key-file.ts'
@@ -22,4 +22,14 @@ test.runIf(process.getuid?.() === 0)('a key file that root replaces stays its ow
   chownSync(path, NOBODY, NOBODY)
   writeKeyFile(path, withNewKey(KEYS))
   expect(statSync(path)).toMatchObject({ uid: NOBODY, gid: NOBODY })
+})
+
+test('a key file that cannot be written leaves nothing of it, and the one before as it was', () => {
+  const folder = temporaryFolder()
+  // No file is put in the place of a folder.
+  const path = join(folder, 'keys.json')
+  mkdirSync(path)
+  expect(() => writeKeyFile(path, KEYS)).toThrow()
+  expect(() => makeKeyFile(path, KEYS)).toThrow()
+  expect(readdirSync(folder)).toEqual(['keys.json'])
 })
