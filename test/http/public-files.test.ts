@@ -39,6 +39,25 @@ test('what takes no gzip, or a part, gets bytes as they are', async () => {
   expect([part.status, part.bytes.length]).toEqual([206, 10])
 })
 
+test('one that a phone has already is not sent again', async () => {
+  for (const path of ['/favicon.svg', '/og.png', LARGEST]) {
+    const had = (await ask(path, {})).headers['last-modified'] ?? ''
+    const again = (headers: Record<string, string>) => ask(path, { 'Accept-Encoding': 'gzip', ...headers })
+    const same = await again({ 'If-Modified-Since': had })
+    expect([same.status, same.bytes.length]).toEqual([304, 0])
+    expect(same.headers).toMatchObject({
+      ...{ 'last-modified': had, 'cache-control': 'public, max-age=3600', vary: 'Accept-Encoding' },
+    })
+    const older = new Date(Date.parse(had) - 1000).toUTCString()
+    for (const headers of [
+      { 'If-Modified-Since': older },
+      { 'If-Modified-Since': 'yesterday' },
+      { 'If-Modified-Since': had, 'If-None-Match': '"x"' },
+    ])
+      expect((await again(headers as Record<string, string>)).status, JSON.stringify(headers)).toBe(200)
+  }
+})
+
 test('one that is asked for again and again is compressed once', async () => {
   const headers = { 'Accept-Encoding': 'gzip' }
   // The tests' own client would unpack it.
