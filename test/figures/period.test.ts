@@ -1,8 +1,9 @@
 // What the province's figures count of a time: its days as they are in Vietnam, the first and the last whole.
 import { describe, expect, test } from 'vitest'
 import { readFigures, readPeriod } from '../../src/figures/read.ts'
+import { activateStamps, bindStamps } from '../../src/rolls/range-commands.ts'
 import { startOfDay } from '../../src/time.ts'
-import { databases, NOW, register, rowsOf } from '../fixtures.ts'
+import { carryOut, databases, issue, NOW, register, rowsOf } from '../fixtures.ts'
 
 const freshDatabase = databases()
 const MARCH = { from: '2022-03-01', until: '2022-03-31' }
@@ -50,6 +51,30 @@ test('checks are those of people in these days', async () => {
   ])
   expect(provinces).toEqual([{ province: 'VN-05', checks: 1110 }])
   expect(byProduct.map(({ product, checks }) => [product, checks])).toEqual([['Chè anh', 1110]])
+})
+
+test('producers, products, batches and stamps are counted as they are by now, each for itself', async () => {
+  const { db, transport } = await freshDatabase()
+  await register(db)
+  await rowsOf(
+    transport,
+    `insert into producer (id, name, kind, address) values ('moi', 'Hộ mới', 'household', 'Sơn La')`,
+  )
+  for (const id of ['mot', 'hai'])
+    await rowsOf(
+      transport,
+      `insert into product (id, producer_id, name, ocop_group, process_group, picture)
+        values ('${id}', 'moi', '${id}', 'drink', 'tea', '/tea.svg')`,
+    )
+  await issue(db, 40)
+  await carryOut(db, bindStamps, { first: 0, last: 29, batchId: 'anh-1' })
+  await carryOut(db, activateStamps, { first: 0, last: 9 })
+  const { stamps, ...figures } = await readFigures(db, MARCH)
+  expect(figures).toMatchObject({ producers: 3, products: 4, batches: 3, withBatch: 2, traced: 1 })
+  expect(stamps.filter(({ count }) => count > 0)).toEqual([
+    { state: 'issued', count: 30 },
+    { state: 'active', count: 10 },
+  ])
 })
 
 describe('a case counts where it came, where it ended, and as open while it is in what came before the end', () => {
