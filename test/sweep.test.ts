@@ -1,0 +1,56 @@
+// What time asks for and no visit does: done by the sweep, once.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DAY_MS } from '../src/time.ts'
+import { openNode, type Target } from './http/targets.ts'
+import { makeWorld, type World } from './http/world.ts'
+
+let world: World
+let target: Target
+beforeAll(async () => {
+  world = await makeWorld()
+  target = await openNode(world)
+})
+afterAll(async () => {
+  await target.close()
+  world.remove()
+})
+
+test('chains, the root of the day, events, recalls and messages that a clock ahead put off', async () => {
+  const now = Date.now()
+  world.run(
+    "insert into batch (id, product_id, lot, origin, produced_on) values ('xua', 'mat-ong', 'XUA', 'Sơn La', '2020-01-01')",
+  )
+  world.run("update batch set recalled_at = ? where id = 'batch-recalled'", now)
+  world.run("update producer set email = 'htx@minhngoc.example'")
+  // Nobody can read its secret, so nothing leaves here.
+  world.run(
+    `insert into outbox_endpoint (id, kind, name, url, topics, secret, state, since, created_at)
+      values ('ke', 'webhook', 'Kế toán', 'https://ketoan.example', '["batch.recalled"]', 'x', 'active', 1, 1)`,
+  )
+  world.run(
+    `insert into outbox_delivery (id, channel, endpoint_id, topic, about, content_type, body, at, due_at)
+      values ('cu', 'webhook', 'ke', 'case.opened', 'x', 'application/json', '{}', 1, ?)`,
+    now + 400 * DAY_MS,
+  )
+  const done = async () => {
+    await target.sweep()
+    return {
+      chain: world.rows("select position from chain_link where batch_id = 'xua'"),
+      roots: world.rows('select 1 from chain_root').length,
+      told: world.rows('select producer_id as producer, claimed_at > 0 as claimed from root_mail'),
+      recalls: world.rows("select about from outbox_delivery where topic = 'batch.recalled'"),
+      tried: world.rows("select attempts > 0 as tried from outbox_delivery where id = 'cu'"),
+      captured: world.rows('select 1 from epcis_event').length > 0,
+    }
+  }
+  const expected = {
+    chain: [{ position: 0 }],
+    roots: 1,
+    told: [{ producer: 'minh-ngoc', claimed: 1 }],
+    recalls: [{ about: 'batch-recalled' }],
+    tried: [{ tried: 1 }],
+    captured: true,
+  }
+  expect(await done()).toEqual(expected)
+  expect(await done()).toEqual(expected)
+})
