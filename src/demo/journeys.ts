@@ -1,11 +1,18 @@
 // The steps a demo batch declares, from field or farm to the lorry: one table per process group, written as people
 // there would write it, filled with figures that agree with each other. The groups follow the provincial templates;
 // the figures are invented.
+import type { DeclaredField } from '../db/schema.ts'
+import type { UsedLot } from '../db/tables/registry.ts'
+import { deskWords } from '../registry/desk/words.ts'
+import { nameOf, readStep } from '../registry/entry/step.ts'
+import { builtinSteps } from '../registry/templates/builtin.ts'
 
 /**
- * Steps are written one a line: `harvest+4 Name | Label: value | Label: value`, where harvest or made is the day it
- * is counted from. `Name = Step` names the step of the group's template that it stands for under another name. Texts hold places to fill: {word} from `words`, {low..high} a figure between the two,
- * {kg=low..high} the same and remembered, {kg*0.2} a share of it, {a|b} one of these.
+ * Steps are written one a line: `harvest+4 R4 | key: value | key: value`, where harvest or made is the day it is counted
+ * from, R4 the key of a step of the group's template, and what follows is typed into its fields by their keys; or
+ * `harvest+1 Name | what was done` for a step outside the template. Texts hold places to fill: {word} from `words`, {day}
+ * the step's own, {low..high} a figure between the two, {kg=low..high} the same and remembered, {kg*0.2} a share of it,
+ * {a|b} one of these.
  */
 type Template = {
   /** Least days from the harvest (or catch, or slaughter) to the day of production. */
@@ -20,22 +27,22 @@ type Template = {
 
 /** How the finished goods are kept and sent, and how many days after production the common tail takes. */
 const KEEPING = {
-  dry: { days: [0, 2, 3, 5], store: 'Kho khô, thoáng, kê cách nền', van: 'Xe tải thùng kín' },
-  cool: { days: [0, 0, 0, 1], store: 'Kho mát {10..13} °C', van: 'Xe tải thùng kín, chạy sáng sớm' },
-  chilled: { days: [0, 2, 2, 4], store: 'Kho lạnh {1..4} °C', van: 'Xe lạnh {1..4} °C' },
-  frozen: { days: [0, 2, 2, 4], store: 'Kho đông −18 °C', van: 'Xe đông lạnh −18 °C' },
+  dry: { days: [0, 2, 3, 5], store: 'Kho khô, thoáng, kê cách nền' },
+  cool: { days: [0, 0, 0, 1], store: 'Kho mát {10..13} °C' },
+  chilled: { days: [0, 2, 2, 4], store: 'Kho lạnh {1..4} °C' },
+  frozen: { days: [0, 2, 2, 4], store: 'Kho đông −18 °C' },
 } as const
 
-const tail = ({ days, store, van }: (typeof KEEPING)[keyof typeof KEEPING]) => `
-  made+${days[0]} Đóng gói, dán tem | Quy cách: Đóng {unit} | Dán tem: Mỗi đơn vị một tem, tem hỏng tách riêng
-  made+${days[1]} Kiểm nghiệm, cho xuất xưởng | Hồ sơ: Phiếu kiểm nghiệm minh họa | Kết quả: Đạt
-  made+${days[2]} Lưu kho | Điều kiện: ${store} | Cách xếp: Theo lô, lô cũ xuất trước
-  made+${days[3]} Xuất bán, vận chuyển | Phương tiện: ${van} | Chứng từ: Phiếu xuất kho kèm số lô`
+const tail = ({ days, store }: (typeof KEEPING)[keyof typeof KEEPING]) => `
+  made+${days[0]} T1 | packed: {day} | pack: {unit} | count: {quantity}
+  made+${days[1]} T2 | lab: Phòng kiểm nghiệm minh họa | tested: {day} | result: pass
+  made+${days[2]} T3 | store: ${store} | condition: Xếp theo lô, lô cũ xuất trước
+  made+${days[3]} T4 | consignee: Các điểm bán (minh họa) | quantity: {quantity} {unit}`
 
 const COFFEE_CHERRY = `
-  harvest-150 Chăm sóc vườn | Giống: Arabica | Phân bón: Phân hữu cơ ủ hoai | Cây che bóng: Có
-  harvest Hái quả chín | Quả tươi: {kg=900..2200} kg | Tỷ lệ quả chín: {93..98}%
-  harvest Nhận quả tươi | Kiểm tra: Vớt bỏ quả nổi, quả xanh | Loại bỏ: {kg*0.04} kg`
+  harvest-150 F1 | species: Arabica
+  harvest F2 | quantity: {kg=900..2200} | ripe: {93..98}
+  harvest F3 | received: {kg*0.96} | check: Đã vớt bỏ quả nổi, quả xanh`
 
 const JOURNEYS = {
   rice: {
@@ -45,12 +52,12 @@ const JOURNEYS = {
     shelfLifeDays: 365,
     words: {},
     steps: `
-      harvest-125 Gieo cấy | Giống: Nếp tan | Diện tích: {1.2..2.5} ha | Nguồn giống: Hộ trồng tự để giống
-      harvest-60 Chăm sóc | Phân bón: Phân chuồng ủ hoai | Làm cỏ: Bằng tay, {2|3} đợt
-      harvest Thu hoạch | Thóc tươi: {kg=2400..5200} kg | Thực hiện: Hộ trồng liên kết
-      harvest+4 Phơi thóc | Cách làm: Phơi nắng trên bạt | Độ ẩm sau phơi: {12.6..13.6}%
-      harvest+6 Bảo quản thóc | Nơi trữ: Kho thóc kê cao, thông thoáng | Thóc khô: {kg*0.85} kg
-      made Xay xát, sàng | Thóc đưa vào: {kg*0.4} kg | Gạo thu được: {kg*0.26} kg | Tấm: {3.5..6.0}%`,
+      harvest-125 R1 | variety: Nếp tan | seed: Hộ trồng tự để giống | area: {1.2..2.5}
+      harvest-60 R2 | input: Phân chuồng ủ hoai; làm cỏ bằng tay, {2|3} đợt
+      harvest R3 | yield: {kg=2400..5200}
+      harvest+4 R4 | method: sun | moisture: {12.6..13.6}
+      harvest+6 R5 | store: Kho thóc kê cao, thông thoáng
+      made R6 | paddyin: {kg*0.4} | riceout: {kg*0.26} | broken: {3.5..6.0}`,
   },
   tea: {
     lead: 1,
@@ -59,59 +66,59 @@ const JOURNEYS = {
     words: {
       plant: 'Chè trung du lá nhỏ',
       pluck: '1 tôm 2 lá',
-      kind: 'Chè xanh',
-      working: 'Diệt men, vò',
-      method: 'Xào diệt men ở {220..260} °C, vò {25..35} phút',
+      kind: 'green',
+      withered: '',
+      fixed: '{220..260}',
       heat: '{90..105}',
     },
     steps: `
-      harvest-150 Quản lý vườn chè | Giống: {plant} | Tuổi vườn: {12..25} năm
-      harvest-30 Chăm sóc | Làm cỏ: Phát cỏ bằng tay | Phân bón: Phân hữu cơ ủ hoai
-      harvest Hái búp | Tiêu chuẩn hái: {pluck} | Búp tươi: {kg=180..420} kg
-      harvest Nhận búp tươi | Sau khi hái: {1.5..3.5} giờ | Kiểm tra: Búp không dập, không ôi ngốt
-      harvest {working} | Loại chè: {kind} | Cách làm: {method}
-      made Sấy khô | Nhiệt độ: {heat} °C | Độ ẩm sau sấy: {4.2..5.6}% | Chè khô: {kg*0.21} kg
-      made Phân loại | Loại bỏ: Cẫng, lá già, vụn | Thành phẩm: {kg*0.19} kg`,
+      harvest-150 C1 | cultivar: {plant} | age: {12..25}
+      harvest-30 C2 | input: Phân hữu cơ ủ hoai; phát cỏ bằng tay
+      harvest C3 | standard: {pluck} | quantity: {kg=180..420}
+      harvest C4 | received: {kg*1} | hours: {1.5..3.5}
+      harvest C5 | kind: {kind} | hours: {withered} | temperature: {fixed}
+      made C6 | temperature: {heat} | moisture: {4.2..5.6}
+      made C7 | grade: Loại 1, đã bỏ cẫng, lá già, vụn`,
   },
   coffee: {
     lead: 75,
     month: 12,
     keep: 'dry',
     shelfLifeDays: 365,
-    words: { method: 'Ướt: xát vỏ, ngâm ủ {18..30} giờ rồi rửa sạch nhớt', drying: '{14..19}' },
+    words: { method: 'washed', steeped: '{18..30}', drying: '{14..19}' },
     steps: `
 ${COFFEE_CHERRY}
-      harvest+1 Sơ chế | Phương pháp: {method}
-      harvest+24 Phơi | Cách làm: Trên giàn, {drying} ngày | Độ ẩm hạt: {10.8..12.0}%
-      harvest+60 Xát, phân loại nhân | Cà phê nhân: {kg*0.17} kg | Cỡ hạt: Trên sàng 16 | Hạt lỗi: {1.5..3.0}%
-      made-1 Rang | Mức rang: {Vừa|Vừa đậm} | Nhân đưa vào: {kg*0.08} kg | Sau rang: {kg*0.067} kg
-      made Xay | Cỡ xay: Vừa, hợp pha phin | Phối trộn: Chỉ dùng lô nhân này`,
+      harvest+1 F4 | method: {method} | hours: {steeped}
+      harvest+24 F5 | days: {drying} | moisture: {10.8..12.0}
+      harvest+60 F6 | screen: Sàng 16 | defects: {1.5..3.0} | green: {kg*0.17}
+      made-1 F7 | profile: {Vừa|Vừa đậm} | greenin: {kg*0.08} | roasted: {kg*0.067}
+      made F8 | shares: Chỉ dùng lô nhân này`,
   },
   fresh_produce: {
     lead: 0,
     keep: 'cool',
     shelfLifeDays: null,
-    words: { variety: 'Táo', garden: 'Quản lý vườn cây', sort: 'Lau sạch, bỏ quả dập, chia theo cỡ' },
+    words: { variety: 'Táo', sort: 'Bỏ quả dập, chia theo cỡ' },
     steps: `
-      harvest-95 {garden} | Giống: {variety} | Nước tưới: {Nước suối|Nước giếng khoan}
-      harvest-30 Chăm sóc | Phân bón: Phân hữu cơ ủ hoai | Thuốc bảo vệ thực vật: Ngừng từ ngày này đến khi thu hoạch
-      harvest Thu hoạch | Thời điểm: Sáng sớm | Sản lượng: {kg=600..1500} kg
-      harvest Sơ chế, phân loại | Cách làm: {sort} | Đạt loại: {kg*0.92} kg
-      made Làm mát | Nhiệt độ: {10..13} °C | Thời gian: {3..6} giờ`,
+      harvest-95 V1 | variety: {variety}
+      harvest-30 V2 | product: Ngừng từ ngày này đến khi thu hoạch
+      harvest V3 | quantity: {kg=600..1500}
+      harvest V4 | water: {Nước suối|Nước giếng khoan} đã lọc | size: {sort}
+      made V5 | temperature: {10..13}`,
   },
   dried_fruit: {
     lead: 4,
     month: 6,
     keep: 'dry',
     shelfLifeDays: 365,
-    words: { fruit: 'Mận chín', prep: 'Rửa, khía quả, tách hạt' },
+    words: { fruit: 'Mận chín' },
     steps: `
-      harvest Nhận nguyên liệu | Loại quả: {fruit} | Khối lượng: {kg=500..1200} kg | Nguồn: Vườn của hộ liên kết
-      harvest Sơ chế | Cách làm: {prep} | Còn lại: {kg*0.68} kg
-      harvest+1 Cấp đông nguyên liệu | Nhiệt độ: −18 °C | Cách xếp: Theo lô, khay 10 kg
-      made-2 Rã đông, ngâm đường | Đường: {8..12}% khối lượng quả | Thời gian: {8..12} giờ
-      made-1 Sấy dẻo | Nhiệt độ: {55..62} °C | Thời gian: {18..22} giờ | Độ ẩm sau sấy: {16.5..19.5}%
-      made Phân loại, dò kim loại | Thành phẩm: {kg*0.17} kg | Dò kim loại: Đạt`,
+      harvest D1 | raw: NL-{1..30} | source: Vườn của hộ liên kết | quantity: {kg=500..1200} | check: {fruit}, không dập
+      harvest D2 | left: {kg*0.68}
+      harvest+1 Cấp đông nguyên liệu | −18 °C, xếp theo lô, khay 10 kg
+      made-2 D3 | additive: Đường, {8..12}% khối lượng quả
+      made-1 D4 | method: Sấy dẻo | temperature: {55..62} | hours: {18..22} | moisture: {16.5..19.5}
+      made D5 | grade: Loại 1, dò kim loại đạt | reject: {kg*0.01}`,
   },
   processed_veg: {
     lead: 60,
@@ -120,38 +127,37 @@ ${COFFEE_CHERRY}
     shelfLifeDays: 365,
     words: {},
     steps: `
-      harvest Nhận tỏi nguyên liệu = Nhận nguyên liệu | Khối lượng: {kg=300..800} kg | Nguồn: Ruộng của hộ liên kết
-      harvest+3 Làm sạch, phân loại | Cách làm: Cắt rễ, bóc lớp vỏ ngoài, bỏ củ lép | Đạt loại: {kg*0.9} kg
-      harvest+10 Hong khô | Cách làm: Treo nơi thoáng gió | Sau khi hong: {kg*0.75} kg
-      made-44 Ủ lên men | Nhiệt độ: {65..75} °C | Độ ẩm tủ ủ: {80..88}% | Thời gian: {32..38} ngày
-      made-4 Làm nguội, hong se | Cách làm: Để nguội trong phòng sạch | Thời gian: {2..3} ngày
-      made Phân loại | Thành phẩm: {kg*0.42} kg | Kiểm tra: Tép đen đều, dẻo, không khét`,
+      harvest D1 | raw: NL-{1..30} | source: Ruộng của hộ liên kết | quantity: {kg=300..800}
+      harvest+3 D2 | left: {kg*0.9}
+      harvest+10 Hong khô | Treo nơi thoáng gió, còn {kg*0.75} kg
+      made-44 D4 | temperature: {65..75} | days: {32..38} | humidity: {80..88}
+      made-4 Làm nguội, hong se | Để nguội trong phòng sạch {2..3} ngày
+      made D5 | grade: Tép đen đều, dẻo, không khét | reject: {kg*0.02}`,
   },
   honey: {
     lead: 6,
     keep: 'dry',
     shelfLifeDays: 730,
-    words: { bee: 'Ong nội', hives: 'Số đàn' },
+    words: { bee: 'Ong nội' },
     steps: `
-      harvest-60 Đặt đàn ong | Loài ong: {bee} | {hives}: {60..140} | Số điểm đặt: {2..4}
-      harvest-25 Theo dõi mùa hoa | Nguồn mật: Hoa rừng | Cho ăn, dùng thuốc: Không trong vụ lấy mật
-      harvest Thu mật | Mật thu được: {kg=350..800} kg | Bánh tổ vít nắp: {85..95}% | Thực hiện: Hộ nuôi ong liên kết
-      harvest+1 Nhận, lọc mật | Độ ẩm khi nhận: {20.5..22.5}% | Cách lọc: Qua lưới lọc inox
-      harvest+3 Hạ thủy phần | Nhiệt độ: Không quá {40..42} °C | Độ ẩm sau khi hạ: {18.4..19.8}%
-      made Trữ, để lắng | Bồn chứa: Inox có nắp kín | Mật thành phẩm: {kg*0.95} kg`,
+      harvest-60 H1 | colonies: {60..140} | species: {bee} | site: {2..4} điểm
+      harvest-25 H2 | nectar: Hoa rừng | feeding: Không, trong vụ lấy mật | medicine: Không dùng
+      harvest H3 | quantity: {kg=350..800}
+      harvest+3 H4 | moisture: {18.4..19.8} | temperature: {40..42}
+      made H5 | vessel: Bồn inox có nắp kín`,
   },
   dried_meat: {
     lead: 5,
     keep: 'chilled',
     shelfLifeDays: 180,
-    words: { animal: 'Trâu', meat: 'Thịt trâu' },
+    words: { animal: 'buffalo', meat: 'Thịt trâu' },
     steps: `
-      harvest-10 Nguồn vật nuôi | Loài: {animal} | Nguồn: Hộ chăn nuôi liên kết | Kiểm dịch: Có giấy theo quy định
-      harvest Giết mổ | Nơi giết mổ: Cơ sở có kiểm soát thú y | Dấu kiểm soát: Có trên thân thịt
-      harvest Nhận thịt, pha lọc | Loại thịt: {meat} | Khối lượng: {kg=150..320} kg | Nhiệt độ thịt: {2.0..4.0} °C
-      harvest+1 Tẩm ướp | Gia vị: Muối, mắc khén, gừng, tỏi, ớt | Thời gian: {8..12} giờ ở {2..4} °C
-      harvest+2 Hun khói, sấy | Nhiệt độ: {75..85} °C | Thời gian: {30..40} giờ | Nhiệt độ tâm: {71..74} °C
-      made Hút chân không | Thành phẩm: {kg*0.36} kg | Kiểm tra: Túi kín, không phồng`,
+      harvest-10 M1 | farm: Hộ chăn nuôi liên kết | species: {animal} | movement: Có giấy theo quy định
+      harvest M2 | abattoir: Cơ sở có kiểm soát thú y | vet: Dấu kiểm soát trên thân thịt
+      harvest M3 | cut: {meat} | quantity: {kg=150..320} | temperature: {2.0..4.0}
+      harvest+1 M4 | salt: {1.5..2.5} | additive: Không dùng
+      harvest+2 M5 | wood: Củi nhãn | hours: {30..40} | core: {71..74} | yield: {kg*0.36}
+      made M6 | packed: {day}`,
   },
   fresh_meat: {
     lead: 0,
@@ -159,11 +165,11 @@ ${COFFEE_CHERRY}
     shelfLifeDays: 180,
     words: {},
     steps: `
-      harvest-150 Vào đàn, nuôi | Giống: Gà đen | Số con: {n=200..400} | Thức ăn: Ngô, cám gạo, rau xanh
-      harvest-1 Kiểm tra trước giết mổ | Tình trạng đàn: Khỏe mạnh | Thuốc thú y: Ngừng từ {15..28} ngày trước
-      harvest Giết mổ | Số con: {n*0.5} | Nơi giết mổ: Cơ sở có kiểm soát thú y
-      harvest Làm sạch, để ráo | Cách làm: Bỏ nội tạng, rửa sạch, để nguyên con | Nhiệt độ tâm: {2.0..4.0} °C
-      made Hút chân không, cấp đông | Nhiệt độ: −18 °C | Kiểm tra: Túi kín, không thủng`,
+      harvest-150 M1 | farm: Hộ chăn nuôi liên kết | species: Gà đen | feed: Ngô, cám gạo, rau xanh | interval: {15..28}
+      harvest-1 Kiểm tra trước giết mổ | Đàn {n=200..400} con, khỏe mạnh
+      harvest M2 | abattoir: Cơ sở có kiểm soát thú y | vet: Có dấu kiểm soát | count: {n*0.5}
+      harvest M3 | temperature: {2.0..4.0}
+      made M6 | temperature: −18`,
   },
   fish: {
     lead: 1,
@@ -171,24 +177,24 @@ ${COFFEE_CHERRY}
     shelfLifeDays: 180,
     words: {},
     steps: `
-      harvest Đánh bắt | Loài: Cá tép dầu | Vùng nước: Sông Đà | Thời điểm: Ban đêm
-      harvest Nhận cá | Khối lượng: {kg=150..380} kg | Nhiệt độ: Ướp đá, {1..4} °C
-      harvest Làm sạch | Cách làm: Nhặt tạp, rửa nước sạch, để ráo | Còn lại: {kg*0.93} kg
-      harvest+1 Ướp muối, sấy | Muối: {2..4}% | Nhiệt độ: {50..58} °C | Thời gian: {8..11} giờ
-      made Phân loại | Thành phẩm: {kg*0.27} kg | Kiểm tra: Cá khô đều, không vụn`,
+      harvest A1 | area: Sông Đà | species: Cá tép dầu
+      harvest A2 | quantity: {kg=150..380} | temperature: {1..4}
+      harvest A3 | left: {kg*0.93}
+      harvest+1 A4 | hours: {8..11}
+      made Phân loại | {kg*0.27} kg cá khô đều, không vụn`,
   },
   spirit: {
     lead: 60,
     keep: 'dry',
     shelfLifeDays: null,
-    words: { grain: 'Gạo nương', leaven: 'Men lá' },
+    words: {},
     steps: `
-      harvest Nhận nguyên liệu, men | Ngũ cốc: {grain} | Khối lượng: {kg=400..900} kg | Men: {leaven}
-      harvest+1 Nấu, ủ lên men | Cách làm: Đồ chín, để nguội, trộn men | Thời gian ủ: {18..21} ngày
-      harvest+23 Chưng cất | Bỏ rượu đầu: {3..5}% | Độ cồn: {45..50}% thể tích
-      harvest+25 Lọc, khử tạp | Cách làm: Lọc qua than hoạt tính | Rượu thu được: {kg*0.55} lít
-      harvest+27 Ủ | Vật chứa: {Chum sành|Bồn inox} | Thời gian: Từ {30..32} ngày
-      made Kiểm tra, điều chỉnh độ cồn = Kiểm tra độ cồn | Độ cồn: {29..35}% thể tích | Methanol, aldehyde: Theo phiếu kiểm nghiệm minh họa | Tem thuế: Dán riêng, không thay cho tem này`,
+      harvest W1 | grain: Gạo nương, men lá | quantity: {kg=400..900}
+      harvest+1 W2 | vessel: Chum sành | days: {18..21}
+      harvest+23 W3 | foreshots: {3..5} | abv: {45..50}
+      harvest+25 W4 | method: Lọc qua than hoạt tính
+      harvest+27 W5 | vessel: {Chum sành|Bồn inox} | days: {30..32}
+      made W6 | abv: {29..35} | methanol: Theo phiếu kiểm nghiệm minh họa`,
   },
   medicinal: {
     lead: 6,
@@ -196,12 +202,12 @@ ${COFFEE_CHERRY}
     shelfLifeDays: 730,
     words: {},
     steps: `
-      harvest-120 Cấy giống, ủ phôi | Giá thể: Mùn cưa, cám gạo | Số bịch phôi: {n=400..900} | Phôi hỏng: {2.0..4.5}%
-      harvest-60 Chăm sóc nhà nấm | Nhiệt độ: {24..28} °C | Độ ẩm không khí: {85..92}%
-      harvest Thu hái | Bộ phận: Quả thể | Nấm tươi: {n*0.06} kg
-      harvest Nhận dạng loài | Loài: Ganoderma lucidum | Cách làm: So hình thái với mẫu lưu
-      harvest+2 Sấy khô | Nhiệt độ: {55..60} °C | Độ ẩm sau sấy: {10.0..12.0}%
-      made Phân loại | Thành phẩm: {n*0.019} kg | Kiểm tra: Không mốc, không mọt`,
+      harvest-120 Cấy giống, ủ phôi | Giá thể mùn cưa, cám gạo; {n=400..900} bịch phôi
+      harvest-60 Chăm sóc nhà nấm | {24..28} °C, độ ẩm không khí {85..92}%
+      harvest B1 | place: Nhà nấm của cơ sở | part: Quả thể | quantity: {n*0.06}
+      harvest B2 | species: Ganoderma lucidum | how: So hình thái với mẫu lưu
+      harvest+2 B3 | moisture: {10.0..12.0}
+      made Phân loại | {n*0.019} kg, không mốc, không mọt`,
   },
   essential_oil: {
     lead: 2,
@@ -209,10 +215,10 @@ ${COFFEE_CHERRY}
     shelfLifeDays: 1095,
     words: {},
     steps: `
-      harvest Thu hái | Bộ phận: Lá và cành nhỏ | Khối lượng: {kg=800..1500} kg | Thực hiện: Hộ trồng liên kết
-      harvest Nhận dạng loài | Loài: Cinnamomum camphora | Cách làm: So hình thái với mẫu lưu
-      harvest+1 Chưng cất hơi nước | Thời gian: {4..6} giờ mỗi mẻ | Tinh dầu thô: {kg*0.012} kg
-      made Tách nước, lọc | Tinh dầu sau lọc: {kg*0.011} kg | Kiểm tra: Trong, không lẫn nước`,
+      harvest B1 | place: Vườn của hộ liên kết | part: Lá và cành nhỏ | quantity: {kg=800..1500}
+      harvest B2 | species: Cinnamomum camphora | how: So hình thái với mẫu lưu
+      harvest+1 B4 | hours: {4..6} | yield: {kg*0.012}
+      made Lọc tinh dầu | {kg*0.011} kg, trong, không lẫn nước`,
   },
   spice: {
     lead: 12,
@@ -221,10 +227,9 @@ ${COFFEE_CHERRY}
     shelfLifeDays: 365,
     words: {},
     steps: `
-      harvest Thu hái | Bộ phận: Chùm quả mắc khén chín | Khối lượng: {kg=200..450} kg | Thực hiện: Hộ liên kết
-      harvest+4 Phơi, nhặt sạch | Cách làm: Phơi nắng, bỏ cuống và hạt đen | Độ ẩm: {10.0..11.8}% | Vỏ quả khô: {kg*0.22} kg
-      made-1 Rang | Nhiệt độ: {110..130} °C | Thời gian: {8..12} phút mỗi mẻ
-      made Xay, rây | Bột thu được: {kg*0.2} kg | Gia vị khác: Không phối trộn`,
+      harvest G1 | place: Rừng của hộ liên kết | quantity: {kg=200..450}
+      harvest+4 G2 | moisture: {10.0..11.8}
+      made G3 | recipe: Chỉ quả mắc khén, không phối trộn | allergens: Không`,
   },
 } as const satisfies Record<string, Template>
 
@@ -239,88 +244,78 @@ export const DEPARTURES: Readonly<Record<string, Partial<Template>>> = {
     lead: 20,
     steps: `
 ${COFFEE_CHERRY}
-      harvest+1 Tách vỏ quả | Cách làm: Xát tươi, giữ vỏ sạch | Vỏ tươi: {kg*0.4} kg
-      harvest+12 Phơi vỏ | Cách làm: Trên giàn, {8..11} ngày | Độ ẩm: {10.0..11.8}% | Vỏ khô: {kg*0.08} kg
-      made Sao, phân loại | Nhiệt độ: {90..110} °C | Thành phẩm: {kg*0.07} kg`,
+      harvest+1 Tách vỏ quả | Xát tươi, giữ vỏ sạch, được {kg*0.4} kg
+      harvest+12 Phơi vỏ | Trên giàn {8..11} ngày, còn {kg*0.08} kg
+      made Sao, phân loại | {90..110} °C, còn {kg*0.07} kg`,
   },
-  'ca-phe-rang-xay-natural': {
-    words: { method: 'Khô (natural): phơi nguyên quả', drying: '{20..23}' },
-  },
-  'ca-phe-honey-rang-xay': {
-    words: { method: 'Mật ong (honey): xát vỏ, giữ lại lớp nhớt khi phơi', drying: '{16..20}' },
-  },
-  'tra-xanh-may': { words: { plant: 'Chè shan tuyết', kind: 'Trà xanh' } },
+  'ca-phe-rang-xay-natural': { words: { method: 'natural', steeped: '', drying: '{20..23}' } },
+  'ca-phe-honey-rang-xay': { words: { method: 'honey', steeped: '', drying: '{16..20}' } },
+  'tra-xanh-may': { words: { plant: 'Chè shan tuyết' } },
   'bach-tra-may': {
     lead: 2,
     words: {
       plant: 'Chè shan tuyết',
       pluck: '1 tôm hoặc 1 tôm 1 lá',
-      kind: 'Bạch trà',
-      working: 'Làm héo',
-      method: 'Rải mỏng, để héo {32..40} giờ, không vò',
+      kind: 'white',
+      withered: '{32..40}',
+      fixed: '',
       heat: '{45..55}',
     },
   },
-  'tra-xanh-huu-co-chieng-di': { words: { kind: 'Trà xanh' } },
   'che-shan-tuyet-on-oc': { words: { plant: 'Chè shan tuyết' } },
-  'tra-song-thien-hy': { words: { plant: 'Chè shan tuyết', kind: 'Trà sống' } },
-  'ca-chua-an-toan': {
-    words: { variety: 'Cà chua', garden: 'Làm đất, trồng cây', sort: 'Lau sạch, bỏ quả nứt, chia theo cỡ' },
-  },
-  'khoai-tay-an-toan': {
-    words: { variety: 'Khoai tây', garden: 'Làm đất, trồng củ', sort: 'Giũ đất, bỏ củ xanh, chia theo cỡ' },
-  },
+  'tra-song-thien-hy': { words: { plant: 'Chè shan tuyết' } },
+  'ca-chua-an-toan': { words: { variety: 'Cà chua', sort: 'Bỏ quả nứt, chia theo cỡ' } },
+  'khoai-tay-an-toan': { words: { variety: 'Khoai tây', sort: 'Bỏ củ xanh, chia theo cỡ' } },
   'man-ruby': { words: { variety: 'Mận' } },
-  'xoai-say-deo-cuong-hoa': { words: { fruit: 'Xoài chín', prep: 'Rửa, gọt vỏ, thái lát' } },
-  'mat-ong-da-chieng-lao': { words: { bee: 'Ong đá (tên gọi địa phương)', hives: 'Số tổ' } },
-  'thit-bo-hun-khoi-thuy-suong': { words: { animal: 'Bò', meat: 'Thịt bò' } },
+  'xoai-say-deo-cuong-hoa': { words: { fruit: 'Xoài chín' } },
+  'mat-ong-da-chieng-lao': { words: { bee: 'Ong đá (tên gọi địa phương)' } },
+  'thit-bo-hun-khoi-thuy-suong': { words: { animal: 'beef', meat: 'Thịt bò' } },
   'ruoc-ga-den': {
     lead: 1,
     keep: 'dry',
     steps: `
-      harvest-10 Nguồn vật nuôi | Loài: Gà đen | Nguồn: Hộ chăn nuôi liên kết | Kiểm dịch: Có giấy theo quy định
-      harvest Giết mổ | Nơi giết mổ: Cơ sở có kiểm soát thú y | Dấu kiểm soát: Có
-      harvest Nhận thịt, lọc xương | Thịt lọc: {kg=140..220} kg | Nhiệt độ thịt: {2.0..4.0} °C
-      harvest+1 Luộc, xé tơi | Thời gian luộc: {40..55} phút | Gia vị: Muối, nước mắm, gừng
-      made Sao khô | Thời gian: {2.5..3.5} giờ | Độ ẩm: {12.0..15.0}% | Thành phẩm: {kg*0.38} kg`,
+      harvest-10 M1 | farm: Hộ chăn nuôi liên kết | species: chicken | movement: Có giấy theo quy định
+      harvest M2 | abattoir: Cơ sở có kiểm soát thú y | vet: Có dấu kiểm soát
+      harvest M3 | cut: Thịt gà lọc xương | quantity: {kg=140..220} | temperature: {2.0..4.0}
+      harvest+1 Luộc, xé tơi | Luộc {40..55} phút, nêm muối, nước mắm, gừng
+      made Sao khô | {2.5..3.5} giờ, còn {kg*0.38} kg`,
   },
   'cha-ca-song-da': {
     lead: 0,
     keep: 'frozen',
     steps: `
-      harvest Đánh bắt | Loài: Cá nước ngọt | Vùng nước: Sông Đà | Thời điểm: Ban đêm
-      harvest Nhận cá | Khối lượng: {kg=120..260} kg | Nhiệt độ: Ướp đá, {1..4} °C
-      harvest Lọc thịt | Cách làm: Đánh vảy, bỏ xương và da | Thịt cá: {kg*0.42} kg
-      made Xay, quết, tạo hình | Gia vị: Muối, hạt tiêu, thì là, hành | Nhiệt độ khi quết: Dưới {8..10} °C
-      made Cấp đông | Nhiệt độ: −18 °C | Thành phẩm: {kg*0.44} kg`,
+      harvest A1 | area: Sông Đà | species: Cá nước ngọt
+      harvest A2 | quantity: {kg=120..260} | temperature: {1..4}
+      harvest A3 | left: {kg*0.42}
+      made Xay, quết, tạo hình | Thêm muối, hạt tiêu, thì là, hành; giữ dưới {8..10} °C
+      made A5 | core: −18`,
   },
   'ruou-sam-ngoc-linh-thanh-long': {
     lead: 110,
     steps: `
-      harvest Nhận rượu nền = Nhận nguyên liệu, men | Lượng nhận: {l=300..700} lít | Độ cồn: {40..45}% thể tích
-      harvest+1 Nhận sâm, nhận dạng loài | Loài: Panax vietnamensis | Sâm củ: {l*0.03} kg
-      harvest+2 Ngâm | Vật chứa: Bình thủy tinh và bồn inox | Thời gian: {90..100} ngày
-      made-2 Lọc | Cách làm: Lọc tinh nhiều lớp | Rượu thu được: {l*0.94} lít
-      made Kiểm tra độ cồn | Độ cồn: {35..39}% thể tích | Methanol, aldehyde: Theo phiếu kiểm nghiệm minh họa | Tem thuế: Dán riêng, không thay cho tem này`,
+      harvest W1 | grain: Rượu nền {40..45}% thể tích
+      harvest+1 Nhận sâm, nhận dạng loài | Panax vietnamensis, {9..21} kg củ
+      harvest+2 W5 | vessel: Bình thủy tinh và bồn inox | days: {90..100}
+      made-2 W4 | method: Lọc tinh nhiều lớp
+      made W6 | abv: {35..39} | methanol: Theo phiếu kiểm nghiệm minh họa`,
   },
   'ruou-cao-sam-ngoc-linh': {
     lead: 35,
     steps: `
-      harvest Nhận rượu nền = Nhận nguyên liệu, men | Lượng nhận: {l=300..700} lít | Độ cồn: {40..45}% thể tích
-      harvest+1 Nhận cao sâm | Nguồn: Cao sâm do cơ sở nấu | Khối lượng: {l*0.02} kg
-      harvest+2 Pha, để ổn định | Cách làm: Hòa cao vào rượu, khuấy đều | Thời gian: {25..30} ngày
-      made-2 Lọc | Cách làm: Lọc tinh nhiều lớp | Rượu thu được: {l*0.96} lít
-      made Kiểm tra độ cồn | Độ cồn: {35..39}% thể tích | Methanol, aldehyde: Theo phiếu kiểm nghiệm minh họa | Tem thuế: Dán riêng, không thay cho tem này`,
+      harvest W1 | grain: Rượu nền {40..45}% thể tích
+      harvest+1 Nhận cao sâm | Cao do cơ sở nấu, {6..14} kg
+      harvest+2 W5 | vessel: Bồn inox | days: {25..30}
+      made-2 W4 | method: Lọc tinh nhiều lớp
+      made W6 | abv: {35..39} | methanol: Theo phiếu kiểm nghiệm minh họa`,
   },
   'cao-sam-ngoc-linh': {
     lead: 9,
     steps: `
-      harvest Nhận sâm nguyên liệu = Thu hái | Bộ phận: Củ và rễ | Khối lượng: {kg=70..90} kg
-      harvest Nhận dạng loài | Loài: Panax vietnamensis | Cách làm: So hình thái với mẫu lưu
-      harvest+2 Rửa, thái, sấy | Nhiệt độ: {45..55} °C | Độ ẩm sau sấy: {10.0..12.0}%
-      harvest+5 Chiết | Dung môi: Nước | Nhiệt độ: {80..90} °C | Thời gian: {20..28} giờ
-      made-2 Cô cao | Cách làm: Cô cách thủy đến khi đặc | Cao thu được: {kg*0.09} kg
-      made Chuẩn hóa, kiểm tra | Kim loại nặng, vi sinh: Theo phiếu kiểm nghiệm minh họa | Cảm quan: Đồng nhất, không vón`,
+      harvest B1 | place: Vùng trồng của hộ liên kết | part: Củ và rễ | quantity: {kg=70..90}
+      harvest B2 | species: Panax vietnamensis | how: So hình thái với mẫu lưu
+      harvest+2 B3 | moisture: {10.0..12.0}
+      harvest+5 B4 | solvent: Nước | hours: {20..28} | yield: {kg*0.09}
+      made B5 | metals: Theo phiếu kiểm nghiệm minh họa | microbes: Theo phiếu kiểm nghiệm minh họa`,
   },
 }
 
@@ -345,14 +340,16 @@ export const PACKAGING: Readonly<Record<BatchGroup, { readonly quantity: number;
 /** Days from production to expiry; null for what is sold without an expiry day. */
 export const shelfLifeDays = (group: BatchGroup): number | null => JOURNEYS[group].shelfLifeDays
 
-export type JourneyStep = {
+export interface JourneyStep {
   step: string
-  /** The step of the group's template that it is, where that has another name. */
-  stands: string | null
+  /** Of the group's template; null for a step outside it. */
+  stepKey: string | null
   happenedOn: string
   place: string
   declaredBy: string
-  fields: { label: string; value: string }[]
+  fields: readonly DeclaredField[]
+  hidden: Readonly<Record<string, string>>
+  used: readonly UsedLot[]
 }
 
 export type JourneyAt = {
@@ -366,43 +363,51 @@ export type JourneyAt = {
   productId?: string
 }
 
-/** The declared steps of one batch, in the order they happened. */
+/** The declared steps of one batch, in the order they happened. Throws where a template would not take them. */
 export function journey(group: BatchGroup, at: JourneyAt): JourneyStep[] {
   const usual: Template = JOURNEYS[group]
   const own = DEPARTURES[at.productId ?? ''] ?? {}
   const template: Template = { ...usual, ...own }
-  const words = { ...usual.words, ...own.words, unit: PACKAGING[group].unit }
-  const fill = filler(words, at.random)
+  const { unit, quantity } = PACKAGING[group]
+  const fill = filler({ ...usual.words, ...own.words, unit, quantity: String(quantity) }, at.random)
   const anchors = { harvest: harvestDay(at.producedOn, template, at.random), made: at.producedOn }
+  const asked = new Map(builtinSteps(group).map((step) => [step.key, step]))
   const lines = `${template.steps}${tail(KEEPING[template.keep])}`
     .split('\n')
     .filter((line) => line.trim() !== '')
   return lines.map((line) => {
-    const { anchor, days, name, fields } = readStep(line.trim())
-    const [step = '', stands = null] = name.split(' = ')
-    return {
-      step: fill(step),
-      stands,
-      happenedOn: addDays(anchors[anchor], days),
-      place: at.place,
-      declaredBy: at.declaredBy,
-      fields: fields.map(({ label, value }) => ({ label: fill(label), value: fill(value) })),
+    const { anchor, days, name, told } = readLine(line.trim())
+    const happenedOn = addDays(anchors[anchor], days)
+    const written = told.map((text) => fill(text.replace('{day}', happenedOn)))
+    const { place, declaredBy } = at
+    const facts = { happenedOn, place, declaredBy, hidden: { person: declaredBy } }
+    const step = asked.get(name)
+    if (!step) {
+      const label = deskWords('vi').step.extra
+      const fields = [{ key: 'extra', label, value: written.join('; ') }]
+      return { ...facts, step: name, stepKey: null, fields, used: [] }
     }
+    const typed = Object.fromEntries(written.map((text) => fieldIn(text)))
+    const entry = { ...typed, happenedOn, place, person: declaredBy }
+    const read = readStep(entry, step, { today: happenedOn, own: [] })
+    if (!read.ok) throw new Error(`${group} ${line}: ${JSON.stringify(read.error)}`)
+    const { fields, used } = read.value
+    return { ...facts, step: step.vi, stepKey: step.key, fields, used }
   })
 }
 
-function readStep(line: string) {
-  const [head = '', ...fields] = line.split(' | ')
+function readLine(line: string) {
+  const [head = '', ...told] = line.split(' | ')
   const [, day, days, name] = /^(harvest|made)([+-]\d+)? (.+)$/.exec(head) ?? []
   if (name === undefined) throw new Error(`not a step: ${line}`)
   const anchor = day === 'made' ? ('made' as const) : ('harvest' as const)
-  return { anchor, days: Number(days ?? 0), name, fields: fields.map(readField) }
+  return { anchor, days: Number(days ?? 0), name, told }
 }
 
-function readField(field: string) {
-  const colon = field.indexOf(': ')
-  if (colon < 1) throw new Error(`not a field: ${field}`)
-  return { label: field.slice(0, colon), value: field.slice(colon + 2) }
+function fieldIn(text: string): [name: string, typed: string] {
+  const colon = text.indexOf(': ')
+  if (colon < 1) throw new Error(`not a field: ${text}`)
+  return [nameOf({ key: text.slice(0, colon) }), text.slice(colon + 2)]
 }
 
 function harvestDay(producedOn: string, { lead, month }: Template, random: () => number): string {

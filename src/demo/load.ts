@@ -13,7 +13,6 @@ import { publishBatch } from '../registry/publish-batch.ts'
 import { recallBatch, reviewBatch } from '../registry/recall-batch.ts'
 import { registerOutlet, registerProducer, registerProduct } from '../registry/register.ts'
 import { registerCertificate } from '../registry/register-certificate.ts'
-import { builtinSteps } from '../registry/templates/builtin.ts'
 import { issueRoll, type Roll } from '../rolls/issue.ts'
 import { activateStamps, bindStamps, printStamps, voidStamps } from '../rolls/range-commands.ts'
 import { currentKey, type Keyring } from '../stamp/keyring.ts'
@@ -122,17 +121,17 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
       random,
       productId: product.id,
     })
-    const keys = new Map(builtinSteps(group).map(({ key, vi }) => [vi, key]))
-    for (const { stands, ...step } of steps.filter(({ happenedOn }) => happenedOn <= dayOf(now))) {
+    for (const step of steps.filter(({ happenedOn }) => happenedOn <= dayOf(now))) {
       const place = placeOf(step.step, maker)
-      const stepKey = keys.get(stands ?? step.step) ?? null
-      const declaration = { ...step, stepKey, place, id: options.newId(), batchId: batch.id }
+      const declaration = { ...step, place, id: options.newId(), batchId: batch.id }
       const evening = startOfDay(step.happenedOn) + 17 * 3_600_000
       const { misdeclared } = batch
       if (misdeclared?.step === step.step) {
-        const { label, value } = misdeclared
+        const { key, number } = misdeclared
         const id = options.newId()
-        const fields = step.fields.map((one) => (one.label === label ? { label, value } : one))
+        const fields = step.fields.map((one) =>
+          one.key === key ? { ...one, number, value: `${number} ${one.unit}` } : one,
+        )
         await run(db, declareStep, { ...declaration, id, fields }, author(evening))
         await run(db, declareStep, { ...declaration, corrects: id }, author(evening + DAY_MS))
       } else await run(db, declareStep, declaration, author(evening))

@@ -37,7 +37,7 @@ export interface Showcase {
   /** What it was made of: a lot of the producer's own, and one that was bought. */
   used?: readonly UsedLot[]
   /** A value that was declared wrong at first and put right a day later. */
-  misdeclared?: { step: string; label: string; value: string }
+  misdeclared?: { step: string; key: string; number: number }
 }
 
 export const OUTLETS: readonly (typeof outlet.$inferInsert)[] = [
@@ -71,7 +71,7 @@ export const SHOWCASES: readonly Showcase[] = [
     daysAgo: 22,
     stamps: 200,
     state: 'active',
-    misdeclared: { step: 'Sấy khô', label: 'Độ ẩm sau sấy', value: '45%' },
+    misdeclared: { step: 'Sấy khô', key: 'moisture', number: 45 },
   },
   {
     name: 'checked-before',

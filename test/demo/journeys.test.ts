@@ -8,6 +8,7 @@ import {
   PACKAGING,
   shelfLifeDays,
 } from '../../src/demo/journeys.ts'
+import { builtinSteps } from '../../src/registry/templates/builtin.ts'
 
 const DAY = 86_400_000
 
@@ -75,6 +76,21 @@ describe.each(batches)('the journey of %s', (productId, group) => {
     ])
     const badly = /^$|\?|undefined|NaN|[{}|*=]|\.\.| {2}/
     expect(texts.filter((text) => text !== text.trim().normalize('NFC') || badly.test(text))).toEqual([])
+  })
+
+  it('is of the steps that its template asks for, field by field, so that a correction begins with what was declared', () => {
+    const asked = new Map(builtinSteps(group).map((step) => [step.key, step]))
+    const steps = journey(group, at('2026-10-20', productId, seeded(9)))
+    for (const { step, stepKey, fields, hidden } of steps) {
+      const its = stepKey === null ? null : asked.get(stepKey)
+      expect([step, its?.vi ?? step]).toEqual([step, step])
+      const keys = its ? its.fields.map(({ key }) => key) : ['extra']
+      expect(fields.filter(({ key }) => !keys.includes(key ?? ''))).toEqual([])
+      expect(hidden.person).toBe('Tổ sản xuất')
+    }
+    const required = [...asked.values()].filter(({ required }) => required).map(({ key }) => key)
+    const declared = steps.map(({ stepKey }) => stepKey)
+    expect(required.filter((key) => !declared.includes(key))).toEqual([])
   })
 
   it('ends with packing, release, store and dispatch', () => {

@@ -12,7 +12,7 @@ import {
   readWebsite,
 } from '../../src/registry/entry/identifiers.ts'
 import { readProduct, validUntilOf } from '../../src/registry/entry/product.ts'
-import { usedLot } from '../../src/registry/entry/step.ts'
+import { readStep, usedLot } from '../../src/registry/entry/step.ts'
 import { readDay, readFigure, writtenFigure } from '../../src/registry/entry/values.ts'
 import { builtinSteps, PROCESS_GROUPS } from '../../src/registry/templates/builtin.ts'
 import { asTyped, placesOf, readTemplate } from '../../src/registry/templates/read-template.ts'
@@ -149,4 +149,18 @@ describe.each(PROCESS_GROUPS)('the template of %s', (group) => {
     expect(readTemplate(asTyped(steps), steps)).toEqual({ ok: true, value: steps })
     expect(placesOf(steps)).toHaveLength(steps.length + 1)
   })
+})
+
+test('what is frozen is declared below nought, with any of the signs people type; a weight is not', () => {
+  const field = (key: string, unit: string) =>
+    ({ key, vi: key, en: key, type: 'number', unit, required: false }) as const
+  const step = { fields: [field('t', '°C'), field('w', 'kg')] }
+  const typed = { happenedOn: '2026-01-01', place: 'Kho', person: 'Mai' }
+  const read = (more: Record<string, string>) =>
+    readStep({ ...typed, ...more }, step, { today: '2026-01-02', own: [] })
+  for (const written of ['-18', '−18', '– 18,5', '4'])
+    expect(read({ 'field.t': written }).ok, written).toBe(true)
+  expect(read({ 'field.t': '−18' })).toMatchObject({ value: { fields: [{ value: '-18 °C', number: -18 }] } })
+  expect(read({ 'field.t': '--18' })).toEqual({ ok: false, error: { 'field.t': 'not-a-figure' } })
+  expect(read({ 'field.w': '-18' })).toEqual({ ok: false, error: { 'field.w': 'not-a-figure' } })
 })

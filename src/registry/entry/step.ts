@@ -83,7 +83,7 @@ function readField(
   const { key, vi: label, unit } = field
   switch (field.type) {
     case 'number': {
-      const number = of.as(name, readFigure, 'not-a-figure')
+      const number = of.as(name, unit === '°C' ? readDegrees : readFigure, 'not-a-figure')
       const value = number === null ? '' : `${writtenFigure(number)}${unit ? ` ${unit}` : ''}`
       return number === null ? null : { shown: { key, label, value, number, ...(unit && { unit }) } }
     }
@@ -108,6 +108,13 @@ function readField(
       if (isLonger(text, 1000)) of.fail(name, 'tooLong')
       return { shown: { key, label, value: text } }
   }
+}
+
+/** What is frozen is below nought. */
+function readDegrees(text: string): number | null {
+  const [, minus, rest = ''] = /^([-−–])?\s*(.*)$/.exec(text.trim()) ?? []
+  const figure = readFigure(rest)
+  return figure !== null && minus ? -figure : figure
 }
 
 /** A lot as it is typed in. */
