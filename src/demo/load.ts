@@ -49,6 +49,8 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
     )
   if (already || somebody) return false
   const random = seeded(SEED)
+  // What is declared draws figures of its own: who scans what does not hang on how many a journey has.
+  const declared = seeded(SEED + 1)
   const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1))
   const now = options.now()
   const author = (at: number): Author => ({ actor: 'demo', now: () => at, newId: options.newId })
@@ -118,7 +120,7 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
       producedOn: dayOf(packed),
       place,
       declaredBy: maker.name,
-      random,
+      random: declared,
       productId: product.id,
     })
     for (const step of steps.filter(({ happenedOn }) => happenedOn <= dayOf(now))) {

@@ -237,8 +237,11 @@ describe('the ninety days', () => {
       .from(levelDay)
       .groupBy(levelDay.level)
     const toldOf = (level: string) => told.find((one) => one.level === level)?.n ?? 0
-    expect(Math.abs(again.warned - toldOf('caution'))).toBeLessThan(2)
-    expect(Math.abs(again.alarmed - toldOf('alert'))).toBeLessThan(2)
+    // Of some dozens: those that were taken up together knew a little less of each other.
+    const [warned, alarmed] = [toldOf('caution'), toldOf('alert')]
+    expect(warned + alarmed).toBeGreaterThan(40)
+    expect(Math.abs(again.warned - warned)).toBeLessThan(3)
+    expect(Math.abs(again.alarmed - alarmed)).toBeLessThan(3)
   })
 
   test('the same seed makes the same days', async () => {
