@@ -3,13 +3,14 @@ import {
   chmodSync,
   copyFileSync,
   existsSync,
-  globSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { refuseEmptied } from '../platform/damaged.ts'
 import { DATABASE_FILE, QUEUE_FILE } from '../platform/data-folder.ts'
 
@@ -48,10 +49,20 @@ export function beginCopy(dataDir: string, to: string): Unfinished {
  * half of one; one that was removed meanwhile, because its time was over, is left out.
  */
 export function copyFiles(dataDir: string, to: string, wanted = (_name: string) => true): string[] {
-  return globSync('files/**/*', { cwd: dataDir, withFileTypes: true })
-    .filter((one) => one.isFile() && !one.name.endsWith('.part'))
-    .map((one) => relative(dataDir, join(one.parentPath, one.name)))
-    .filter((name) => wanted(name) && copied(join(dataDir, name), join(to, name)))
+  return [...filesIn(dataDir, 'files')].filter(
+    (name) => wanted(name) && copied(join(dataDir, name), join(to, name)),
+  )
+}
+
+/** Names within the data folder. What lies on another disk, behind a link, is in it too. */
+function* filesIn(dataDir: string, folder: string): Generator<string> {
+  if (!existsSync(join(dataDir, folder))) return
+  for (const one of readdirSync(join(dataDir, folder))) {
+    const name = `${folder}/${one}`
+    const found = statSync(join(dataDir, name), { throwIfNoEntry: false })
+    if (found?.isDirectory()) yield* filesIn(dataDir, name)
+    else if (found?.isFile() && !one.endsWith('.part')) yield name
+  }
 }
 
 /** False where there is none any more. */

@@ -3,7 +3,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
-  copyFileSync,
   existsSync,
   globSync,
   mkdirSync,
@@ -11,6 +10,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -186,10 +186,21 @@ describe('a backup', () => {
     expect(Object.keys(JSON.parse(readFileSync(join(to, 'manifest.json'), 'utf8')).files)).toContain(PICTURE)
   })
 
+  test('holds the files that their owner put on another disk', () => {
+    const [home, disk, to] = [fresh(), fresh(), fresh()]
+    for (const path of [join(home, 'files'), join(disk, '2026')]) mkdirSync(path, { recursive: true })
+    new Engine(world.path).prepare('vacuum into ?').run(join(home, 'temgoc.db'))
+    writeFileSync(join(disk, '2026/a.jpg'), 'a picture')
+    symlinkSync(disk, join(home, 'files/reports'))
+    const { files } = makeBackup({ dataDir: home, to, withKeys: false, now: 0 })
+    expect(Object.keys(files)).toContain(PICTURE)
+    expect(readFileSync(join(to, PICTURE), 'utf8')).toBe('a picture')
+  })
+
   test('with the keys is none where there are none', () => {
     const home = fresh()
     mkdirSync(home)
-    copyFileSync(world.path, join(home, 'temgoc.db'))
+    new Engine(world.path).prepare('vacuum into ?').run(join(home, 'temgoc.db'))
     const to = fresh()
     expect(() => makeBackup({ dataDir: home, to, withKeys: true, now: 0 })).toThrow(
       'there is no keys.json in',
