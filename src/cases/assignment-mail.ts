@@ -21,7 +21,7 @@ const eventOf = (actId: string) => `assigned-${actId}`
 const toldBefore = sql`exists (select 1 from ${outboxDelivery}
   where ${outboxDelivery.id} = ${eventOf('')} || ${caseAct.id} || '_' || ${person.id})`
 
-/** Of the last day, those who still work on it. Who took a case up by themselves knows. Served by case_open and case_act_by_case. */
+/** Of the last day, those who still work on it. Who took a case up by themselves knows. Served by case_by_closing and case_act_by_case. */
 function given(db: Database, now: number) {
   return db
     .select({

@@ -238,7 +238,7 @@ export async function tallyCases(db: Database, now: number): Promise<Tally> {
   return { open, unseen, urgent, answered, overdue, opened, closed }
 }
 
-/** Open cases that a person works on. Served by case_open. */
+/** Open cases that a person works on. Served by case_by_closing. */
 export const countOpenOf = (db: Database, personId: string): Promise<number> =>
   db.$count(caseFile, and(isNull(caseFile.closedAt), eq(caseFile.assignee, personId)))
 
