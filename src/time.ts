@@ -1,5 +1,7 @@
 // All days are days in Asia/Ho_Chi_Minh, which is seven hours ahead of UTC the whole year.
 const OFFSET_MS = 7 * 3_600_000
+/** The same, as ISO 8601 writes it. */
+export const OFFSET = '+07:00'
 
 export const DAY_MS = 86_400_000
 
@@ -33,9 +35,12 @@ export function localOf(at: number): string {
   return new Date(at + OFFSET_MS).toISOString().slice(0, -1)
 }
 
+/** The same to the second and with its offset, for files that people open and programs read. */
+export const momentHere = (at: number): string => `${localOf(at).slice(0, 19)}${OFFSET}`
+
 /** When a day begins, in milliseconds since 1970 UTC. */
 export function startOfDay(day: Day): number {
-  return Date.parse(`${day}T00:00:00+07:00`)
+  return Date.parse(`${day}T00:00:00${OFFSET}`)
 }
 
 /** When the day of a moment began, both in milliseconds since 1970 UTC. */

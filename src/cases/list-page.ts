@@ -4,6 +4,7 @@ import type { Column, ListQuery, ListSlice } from '../console/list.ts'
 import { listView } from '../console/list-page.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import { CASE_KINDS } from '../stamp/case-kind.ts'
+import { momentHere } from '../time.ts'
 import type { Html } from '../ui/layout.ts'
 import type { CaseLine } from './case-line.ts'
 import { severityTag } from './case-page.ts'
@@ -57,13 +58,13 @@ export function caseColumns(
     {
       key: 'mo',
       label: w.list.opened,
-      value: ({ row }) => new Date(row.openedAt).toISOString(),
+      value: ({ row }) => momentHere(row.openedAt),
       cell: ({ row }) => w.moment(row.openedAt),
     },
     {
       key: 'moi-nhat',
       label: w.list.latest,
-      value: ({ row }) => new Date(row.latestAt).toISOString(),
+      value: ({ row }) => momentHere(row.latestAt),
       cell: ({ row }) => w.moment(row.latestAt),
     },
     { key: 'nguoi', label: w.list.assignee, value: ({ assignee }) => assignee ?? w.list.nobody },

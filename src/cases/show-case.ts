@@ -9,6 +9,7 @@ import { consoleProblem } from '../console/problem.ts'
 import { checkFields, type FieldErrors, readFields } from '../console/read-fields.ts'
 import { deliverSoon } from '../outbox/deliver.ts'
 import type { Result } from '../result.ts'
+import { momentHere } from '../time.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { serialsShown } from './case-codes.ts'
 import { casePage } from './case-page.ts'
@@ -93,8 +94,8 @@ function stampColumns(w: CaseWords, codeOf: (line: CaseStampLine) => string): Co
     { key: 'se-ri', label: w.page.serial, value: ({ serial }) => serial },
     { key: 'trang-thai', label: w.page.state, value: ({ state }) => w.page.states[state] },
     { key: 'lo', label: w.page.batch, value: ({ batch }) => batch?.lot ?? null },
-    { key: 'tu', label: w.page.first, value: ({ firstAt }) => new Date(firstAt).toISOString() },
-    { key: 'den', label: w.page.latest, value: ({ latestAt }) => new Date(latestAt).toISOString() },
+    { key: 'tu', label: w.page.first, value: ({ firstAt }) => momentHere(firstAt) },
+    { key: 'den', label: w.page.latest, value: ({ latestAt }) => momentHere(latestAt) },
     { key: 'nang', label: w.page.weight, value: ({ nats }) => Math.round(nats * 10) / 10 },
   ]
 }

@@ -1,22 +1,18 @@
 // The columns of the lists of receipts and of a receipt's files.
 import type { Column } from '../console/list.ts'
-import { localOf } from '../time.ts'
+import { momentHere } from '../time.ts'
 import type { Language, Words } from '../words/words.ts'
 import type { ComparedLine } from './compared.ts'
 import { FACT_NAMES } from './facts.ts'
 import type { ListedLine } from './read-lines.ts'
 import type { ReceiptRow, ReceiptWithCounts } from './read-receipts.ts'
 import { outletOf, type ReceiptItem, receiptNumber } from './receipt.ts'
-import { OFFSET } from './receipt-form-answers.ts'
 import { traceCode } from './receipt-page.ts'
 import { type RoomWords, roomWords } from './room-words.ts'
 import type { TakenLine } from './take-lines.ts'
 import { receivingWords } from './words.ts'
 
 const numberOf = (number: number | null) => (number === null ? '' : receiptNumber(number))
-
-/** As a clock in Vietnam shows it, and as programs read it. */
-const momentHere = (at: number): string => `${localOf(at).slice(0, 19)}${OFFSET}`
 
 export const titleOf = (
   language: Language,

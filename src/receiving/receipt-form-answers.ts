@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { type ConsoleContext, frameOf } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
 import { err, ok, type Result } from '../result.ts'
-import { localOf } from '../time.ts'
+import { localOf, OFFSET } from '../time.ts'
 import { type AppContext, htmlAnswer } from '../web/env.ts'
 import { comparedOf } from './compared.ts'
 import { FACT_NAMES, type Facts, type FactsRefusal, factsSchema } from './facts.ts'
@@ -16,7 +16,6 @@ import { isAccepted } from './verdicts.ts'
 
 /** So many can be left out of a correction here: longer lists of boxes nobody goes through. */
 const LINES_SHOWN = 500
-export const OFFSET = '+07:00'
 
 export const pathOf = ({ receipt }: ReceiptWithCounts) => `/nhan-hang/phieu/${encodeURIComponent(receipt.id)}`
 

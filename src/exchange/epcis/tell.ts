@@ -5,7 +5,7 @@
 // admits no further members. So an event about a million stamps has one line. A single stamp is named in `epcList`.
 import { encodeStamp } from '../../stamp/code.ts'
 import type { CodeKey } from '../../stamp/keyring.ts'
-import { localOf } from '../../time.ts'
+import { localOf, OFFSET } from '../../time.ts'
 import { passportPath } from '../../ui/passport.ts'
 import { eventIdOf } from './event-id.ts'
 import type { Facts, Portion, StampRun } from './facts.ts'
@@ -37,8 +37,6 @@ export interface Telling {
   /** The key of a stamp, for the one that stands alone in its range; null where it is not known. */
   keyOf(serial: number): CodeKey | null
 }
-
-const OFFSET = '+07:00'
 
 /** A moment with the offset of Vietnam, where it happened. */
 export const momentText = (at: number): string => `${localOf(at)}${OFFSET}`
