@@ -312,3 +312,16 @@ describe('for everybody', () => {
     }
   })
 })
+
+test('with letters twice as large, what is known of the goods is not broken letter by letter', async () => {
+  const large = await launchChromium(['--blink-settings=defaultFontSize=32'])
+  try {
+    const page = await large.newPage({ viewport: { width: 360, height: 640 } })
+    await page.goto(`${province.url}/${(await province.stamp('sold')).code}`)
+    const widths = await page.locator('.list dd').evaluateAll((all) => all.map((one) => one.clientWidth))
+    expect(Math.min(...widths)).toBeGreaterThan(250)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  } finally {
+    await large.close()
+  }
+})
