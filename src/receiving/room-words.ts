@@ -206,7 +206,7 @@ const vi: RoomWords = {
   },
   markTitle: 'Ghi đã bán, trả lại',
   markLead:
-    'Chỉ ghi được tem đang có trong kho của cửa hàng. Tem đã bán mà xuất hiện ở nơi khác sẽ bị phát hiện.',
+    'Chỉ ghi được tem đang có trong kho của cửa hàng. Tem đã bán mà xuất hiện ở nơi khác sẽ bị phát hiện. Hàng đã ghi trả lại thì không còn trong kho: muốn bán tiếp món khách trả, hãy quét nhận vào lần nữa.',
   markKind: 'Việc cần ghi',
   kinds: { sold: 'đã bán', returned: 'trả lại (khách trả, hoặc trả người giao)' },
   codes: 'Mã tem hoặc mã thùng',
@@ -358,7 +358,7 @@ const en: RoomWords = {
   },
   markTitle: 'Mark as sold or returned',
   markLead:
-    'Only stamps in the stock of the outlet can be marked. A sold stamp that turns up elsewhere is noticed.',
+    'Only stamps in the stock of the outlet can be marked. A sold stamp that turns up elsewhere is noticed. What was marked as returned is in stock no more: to sell on what a customer brought back, scan it in again.',
   markKind: 'What happened',
   kinds: { sold: 'sold', returned: 'returned (by a customer, or to the supplier)' },
   codes: 'Codes of stamps or cartons',

@@ -403,6 +403,20 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       ).toBe(404)
     })
 
+    it('says that what a customer brought back is sold on only once it is taken in again, and so it is', async () => {
+      const code = good()
+      await close(await deliver([code]))
+      const mark = async (kind: string) =>
+        (await retailer.post('/nhan-hang/ban', { kind, outletId: 'a', codes: code })).text
+      expect(await mark('sold')).toContain('Đã ghi 1 tem.')
+      const returned = await mark('returned')
+      expect(returned).toContain('Đã ghi 1 tem.')
+      expect(returned).toContain('hãy quét nhận vào lần nữa')
+      expect(await mark('sold')).toContain('không có trong kho')
+      await close(await deliver([code]))
+      expect(await mark('sold')).toContain('Đã ghi 1 tem.')
+    })
+
     it('marks a run of stamps from its first to its last, and names the end that is none', async () => {
       const codes = [good(), good(), good()]
       await close(await deliver(codes))
