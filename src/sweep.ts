@@ -25,6 +25,7 @@ import { beginChains } from './registry/chain/begin.ts'
 import { forgetRootMails, mailRoots } from './registry/chain/mail-root.ts'
 import { publishRoot } from './registry/chain/publish-root.ts'
 import { forgetTriedLists } from './registry/import/forget.ts'
+import { tellMakers } from './registry/recall-mail.ts'
 import { forgetReports } from './reports/forget.ts'
 import { forgetOtherDays } from './scan/day-key.ts'
 import { foldLeftOver } from './scan/fold.ts'
@@ -62,6 +63,7 @@ export async function sweep(
     announceCases: () => announceCases(platform),
     tellProducers: () => tellProducers(platform),
     tellAssignees: () => tellAssignees(platform),
+    tellMakers: () => tellMakers(platform),
     noticeActivations: () => noticeActivations(platform),
     sendDigests: () => sendDigests(platform),
     pushToPortals: () => pushToPortals(platform),

@@ -22,6 +22,11 @@ test('chains, the root of the day, events, recalls and messages that a clock ahe
   )
   world.run("update batch set recalled_at = ? where id = 'batch-recalled'", now)
   world.run("update producer set email = 'htx@minhngoc.example'")
+  world.run(
+    `insert into person (id, name, email, sign_in_name, role, created_at, updated_at)
+      values ('ha', 'Hà', 'ha@minhngoc.example', 'ha@minhngoc.example', 'producer', 1, 1)`,
+  )
+  world.run("insert into membership (person_id, kind, of, since) values ('ha', 'producer', 'minh-ngoc', 1)")
   // Nobody can read its secret, so nothing leaves here.
   world.run(
     `insert into outbox_endpoint (id, kind, name, url, topics, secret, state, since, created_at)
@@ -38,7 +43,9 @@ test('chains, the root of the day, events, recalls and messages that a clock ahe
       chain: world.rows("select position from chain_link where batch_id = 'xua'"),
       roots: world.rows('select 1 from chain_root').length,
       told: world.rows('select producer_id as producer, claimed_at > 0 as claimed from root_mail'),
-      recalls: world.rows("select about from outbox_delivery where topic = 'batch.recalled'"),
+      recalls: world.rows(
+        "select about, channel from outbox_delivery where topic = 'batch.recalled' order by channel",
+      ),
       tried: world.rows("select attempts > 0 as tried from outbox_delivery where id = 'cu'"),
       captured: world.rows('select 1 from epcis_event').length > 0,
     }
@@ -47,7 +54,7 @@ test('chains, the root of the day, events, recalls and messages that a clock ahe
     chain: [{ position: 0 }],
     roots: 1,
     told: [{ producer: 'minh-ngoc', claimed: 1 }],
-    recalls: [{ about: 'batch-recalled' }],
+    recalls: ['mail', 'webhook'].map((channel) => ({ about: 'batch-recalled', channel })),
     tried: [{ tried: 1 }],
     captured: true,
   }

@@ -155,6 +155,7 @@ export const batch = sqliteTable(
     index('batch_invented').on(t.id).where(sql`${t.demo} = 1`),
     index('batch_input_recalled').on(t.id).where(sql`${t.inputRecall} is not null`),
     index('batch_recalled').on(t.recalledAt).where(sql`${t.recalledAt} is not null`),
+    index('batch_under_review').on(t.reviewAt).where(sql`${t.reviewAt} is not null`),
     index('batch_without_chain').on(t.id).where(sql`${t.chainLength} = 0`),
   ],
 )

@@ -218,6 +218,23 @@ export const deskEn: DeskWords = {
     suspended: 'The display of the batch is suspended',
     done: 'Recorded; the next scan says so.',
     already: 'This was recorded before.',
+    letter: {
+      recalled: {
+        subject: ({ lot, product }) => `Batch ${lot} of ${product} is recalled`,
+        text: ({ name, lot, product, producer, reason, url }) =>
+          `Hello ${name},\n\nBatch ${lot} (${product}) of ${producer} was recalled.\n\nReason: ${reason}\n\nStop selling it now, and tell whoever received it. Everybody who scans a stamp of this batch reads that it is recalled, and why.\n\nThe batch: ${url}\n`,
+      },
+      suspended: {
+        subject: ({ lot, product }) => `The facts of batch ${lot} of ${product} are not shown for now`,
+        text: ({ name, lot, product, producer, reason, url }) =>
+          `Hello ${name},\n\nThe authority does not show the facts of batch ${lot} (${product}) of ${producer} while it looks into something.\n\nReason: ${reason}\n\nEverybody who scans a stamp of this batch reads that it is under review. If there is something to explain, speak to the authority.\n\nThe batch: ${url}\n`,
+      },
+      'made-of-recalled': {
+        subject: ({ lot, product }) => `Batch ${lot} of ${product} is made of recalled goods`,
+        text: ({ name, lot, product, producer, input, reason, url }) =>
+          `Hello ${name},\n\nBatch ${input} was recalled, and batch ${lot} (${product}) of ${producer} is made of it.\n\nReason of the recall: ${reason}\n\nLook at these goods before you sell on. Everybody who scans a stamp of this batch is told of the recall.\n\nThe batch: ${url}\n`,
+      },
+    },
   },
   step: {
     title: (step, lot) => `${step} – lot ${lot}`,

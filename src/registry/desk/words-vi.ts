@@ -218,6 +218,23 @@ export const deskVi: DeskWords = {
     suspended: 'Lô đang tạm ngừng hiển thị',
     done: 'Đã ghi nhận; lần quét tới sẽ thấy.',
     already: 'Việc này đã được ghi nhận trước đó.',
+    letter: {
+      recalled: {
+        subject: ({ lot, product }) => `Lô ${lot} của ${product} bị thu hồi`,
+        text: ({ name, lot, product, producer, reason, url }) =>
+          `Chào ${name},\n\nLô ${lot} (${product}) của ${producer} đã bị thu hồi.\n\nLý do: ${reason}\n\nHãy ngừng bán ngay và báo cho những nơi đã nhận hàng. Ai quét tem của lô này đều thấy lô bị thu hồi, kèm lý do trên.\n\nXem lô: ${url}\n`,
+      },
+      suspended: {
+        subject: ({ lot, product }) => `Lô ${lot} của ${product} tạm ngừng hiển thị thông tin`,
+        text: ({ name, lot, product, producer, reason, url }) =>
+          `Chào ${name},\n\nCơ quan quản lý tạm ngừng hiển thị thông tin của lô ${lot} (${product}) của ${producer} để xem xét.\n\nLý do: ${reason}\n\nAi quét tem của lô này sẽ thấy lô đang được xem xét. Có điều cần giải thích, hãy liên hệ cơ quan quản lý.\n\nXem lô: ${url}\n`,
+      },
+      'made-of-recalled': {
+        subject: ({ lot, product }) => `Lô ${lot} của ${product} làm từ nguyên liệu bị thu hồi`,
+        text: ({ name, lot, product, producer, input, reason, url }) =>
+          `Chào ${name},\n\nLô ${input} đã bị thu hồi, và lô ${lot} (${product}) của ${producer} làm từ lô đó.\n\nLý do thu hồi: ${reason}\n\nHãy xem lại hàng trước khi bán tiếp. Ai quét tem của lô này đều được báo về việc thu hồi nguyên liệu.\n\nXem lô: ${url}\n`,
+      },
+    },
   },
   step: {
     title: (step, lot) => `${step} – lô ${lot}`,

@@ -12,6 +12,20 @@ import { deskVi } from './words-vi.ts'
 type Labels<K extends string> = Readonly<Record<K, string>>
 type Field = { label: string; hint?: string }
 
+export interface RecallLetter {
+  subject(facts: { lot: string; product: string }): string
+  text(facts: {
+    name: string
+    lot: string
+    product: string
+    producer: string
+    /** What went in, where that is what was recalled. */
+    input: string | null
+    reason: string
+    url: string
+  }): string
+}
+
 export interface DeskWords {
   language: Language
   errors: Labels<
@@ -134,6 +148,8 @@ export interface DeskWords {
     suspended: string
     done: string
     already: string
+    /** What a producer's people are told of a batch of theirs. */
+    letter: Readonly<Record<'recalled' | 'suspended' | 'made-of-recalled', RecallLetter>>
   }
   step: {
     title(step: string, lot: string): string

@@ -1,0 +1,1 @@
+CREATE INDEX `batch_under_review` ON `batch` (`review_at`) WHERE "batch"."review_at" is not null;

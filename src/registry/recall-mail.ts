@@ -1,0 +1,99 @@
+// Tells a producer's people by mail that a batch of theirs was recalled, is made of what was, or is not shown for now. It
+// looks at what was decided lately, not at the act of deciding, so that they are told however it came about; told twice
+// is told once.
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { mailOf } from '../accounts/sign-in-name.ts'
+import type { Statement } from '../db/database.ts'
+import { batch, producer, product } from '../db/schema.ts'
+import { membership, person } from '../db/tables/accounts.ts'
+import { enqueueMail } from '../outbox/enqueue.ts'
+import type { Platform } from '../platform/platform.ts'
+import { DAY_MS } from '../time.ts'
+import { batchPath } from './desk/batch-page.ts'
+import { deskWords } from './desk/words.ts'
+
+/** Who could not be told within that time reads it on the start page. */
+const TOLD_WITHIN_MS = DAY_MS
+
+type Batch = Pick<
+  typeof batch.$inferSelect,
+  'id' | 'recalledAt' | 'recallReason' | 'reviewAt' | 'reviewReason' | 'inputRecall'
+>
+
+interface News {
+  what: 'recalled' | 'suspended' | 'made-of-recalled'
+  /** A batch may be suspended more than once. */
+  event: string
+  input: string | null
+  reason: string | null
+}
+
+/** The gravest that is said of a batch, if it is new. */
+function newsOf(
+  { id, recalledAt, recallReason, reviewAt, reviewReason, inputRecall }: Batch,
+  since: number,
+): News | null {
+  const name = id.replaceAll('.', '-')
+  if (recalledAt !== null) {
+    return recalledAt < since
+      ? null
+      : { what: 'recalled', event: `recalled-${name}`, input: null, reason: recallReason }
+  }
+  if (inputRecall && inputRecall.at >= since) {
+    const { lot, product: goods, reason } = inputRecall
+    return { what: 'made-of-recalled', event: `made-of-recalled-${name}`, input: `${lot} (${goods})`, reason }
+  }
+  if (reviewAt === null || reviewAt < since) return null
+  return { what: 'suspended', event: `suspended-${name}-${reviewAt}`, input: null, reason: reviewReason }
+}
+
+/** Served by batch_recalled, batch_input_recalled and batch_under_review. */
+export async function tellMakers({
+  db,
+  now,
+  publicUrl,
+}: Pick<Platform, 'db' | 'now' | 'publicUrl'>): Promise<void> {
+  const at = now()
+  const since = at - TOLD_WITHIN_MS
+  const lately = sql`${batch.id} in (
+    select id from batch where recalled_at >= ${since}
+    union select id from batch where review_at >= ${since}
+    union select id from batch where input_recall is not null and (input_recall ->> 'at') >= ${since})`
+  const found = await db
+    .select({
+      batch,
+      product: product.name,
+      producer: producer.name,
+      to: { id: person.id, name: person.name, signInName: person.signInName, language: person.language },
+    })
+    .from(batch)
+    .innerJoin(product, eq(product.id, batch.productId))
+    .innerJoin(producer, eq(producer.id, product.producerId))
+    .innerJoin(membership, and(eq(membership.kind, 'producer'), eq(membership.of, producer.id)))
+    .innerJoin(person, eq(person.id, membership.personId))
+    .where(and(lately, isNull(membership.endedAt), isNull(person.endedAt)))
+  const [first, ...rest] = found.flatMap(({ batch: row, to: { signInName, ...to }, ...of }): Statement[] => {
+    const news = newsOf(row, since)
+    const address = mailOf(signInName)
+    if (!news || !address) return []
+    const words = deskWords(to.language).recall.letter[news.what]
+    const facts = { lot: row.lot, product: of.product }
+    return [
+      enqueueMail(db, {
+        event: news.event,
+        topic: 'batch.recalled',
+        about: row.id,
+        to: address,
+        personId: to.id,
+        subject: words.subject(facts),
+        text: words.text({
+          ...facts,
+          ...{ name: to.name, producer: of.producer, input: news.input, reason: news.reason ?? '' },
+          url: publicUrl + batchPath(row.id),
+        }),
+        at,
+      }),
+    ]
+  })
+  if (first) await db.batch([first, ...rest])
+}
