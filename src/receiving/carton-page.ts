@@ -61,9 +61,9 @@ export function cartonPage(props: CartonPageProps): Html {
 ${whatIsWrong(form)}
 <form class="stacked" method="post" action="${CARTONS_PATH}">
 ${producers.length === 1 ? hidden('producerId', producers[0]?.id) : selectField(form, { name: 'producerId', label: w.producer, required: true, options: producers.map(({ id, name }) => ({ value: id, label: name })) })}
-${textField(form, { name: 'from', label: w.from, maxlength: 300 })}
-${textField(form, { name: 'to', label: w.to, hint: w.rangeHint, maxlength: 300 })}
-${areaField(form, { name: 'codes', label: w.codes, hint: w.codesHint, rows: 3, maxlength: 200_000 })}
+${textField(form, { name: 'from', label: w.from, depends: true, maxlength: 300 })}
+${textField(form, { name: 'to', label: w.to, hint: w.rangeHint, depends: true, maxlength: 300 })}
+${areaField(form, { name: 'codes', label: w.codes, hint: w.codesHint, depends: true, rows: 3, maxlength: 200_000 })}
 ${textField(form, { name: 'perCarton', label: w.perCarton, hint: w.perCartonHint, inputmode: 'numeric' })}
 ${formActs(form.words, w.pack)}
 </form></section>

@@ -33,6 +33,8 @@ const CARTONS_LISTED = 2000
 const RUNS_LOOKED_AT = 100
 const UNKNOWN = '—'
 
+const shownCode = (code: string) => `U ${inFours(code.slice(1))}`
+
 function codeOf(c: ConsoleContext, serial: number, keyVersion: string): string {
   const key = c.var.platform.keys.codes.find(({ version }) => version === keyVersion)
   return key ? encodeCarton(serial, key) : UNKNOWN
@@ -115,10 +117,14 @@ const consolePart = consoleRoutes([CARTONS_PATH])
       author,
     )
     if (!packed.ok) {
-      const { reason } = packed.error
-      const field = reason === 'bad-size' ? 'perCarton' : sent.codes ? 'codes' : 'from'
-      const which = 'serial' in packed.error ? await stampOf(c, packed.error.serial) : null
-      return show(c, sent, { [field]: `${which ? `${inFours(which)}: ` : ''}${own.refusals[reason]}` })
+      const { error } = packed
+      const field = error.reason === 'bad-size' ? 'perCarton' : sent.codes ? 'codes' : 'from'
+      const which = 'serial' in error ? await stampOf(c, error.serial) : null
+      const why =
+        error.reason === 'packed-already'
+          ? own.packedAlready(shownCode(codeOf(c, error.carton.serial, error.carton.keyVersion)))
+          : own.refusals[error.reason]
+      return show(c, sent, { [field]: `${which ? `${inFours(which)}: ` : ''}${why}` })
     }
     const serials = packed.value.cartons.map(({ serial }) => serial)
     return c.redirect(`${CARTONS_PATH}/nhan?tu=${serials[0]}&den=${serials.at(-1)}`, 303)
@@ -155,7 +161,7 @@ const consolePart = consoleRoutes([CARTONS_PATH])
       const code = codeOf(c, row.carton.serial, row.carton.keyVersion)
       return {
         code,
-        shown: `U ${inFours(code.slice(1))}`,
+        shown: shownCode(code),
         producer: row.producer,
         products: row.products ?? UNKNOWN,
         stamps: row.carton.stamps,

@@ -27,7 +27,8 @@ export interface CartonWords {
   internal: string
   back: string
   notStamp: string
-  refusals: Readonly<Record<PackRefusal['reason'] | 'busy', string>>
+  refusals: Readonly<Record<Exclude<PackRefusal['reason'], 'packed-already'> | 'busy', string>>
+  packedAlready(carton: string): string
   /** What the public page of a label says. */
   page: { title: string; says(stamps: number): string; opened: string; unknown: string; shop: string }
 }
@@ -65,9 +66,9 @@ const vi: CartonWords = {
     'other-producer': 'Có tem không thuộc cơ sở này.',
     'not-active': 'Có tem chưa kích hoạt hoặc đã hủy trong dải này.',
     recalled: 'Có tem thuộc lô đang bị thu hồi: hàng này không được giao đi.',
-    'packed-already': 'Có tem đã nằm trong thùng khác. Mở thùng đó trước.',
     busy: 'Đang bận, hãy thử lại.',
   },
+  packedAlready: (carton) => `Tem này đã nằm trong thùng ${carton}. Mở thùng đó trước, hoặc bỏ tem này ra.`,
   page: {
     title: 'Nhãn thùng hàng',
     says: (stamps) =>
@@ -111,9 +112,10 @@ const en: CartonWords = {
     'other-producer': 'Some stamps are not of this producer.',
     'not-active': 'Some stamps are not active, or void.',
     recalled: 'Some stamps are of a batch that is being recalled: these goods must not be delivered.',
-    'packed-already': 'Some stamps are in another carton. Open that one first.',
     busy: 'Busy; try again.',
   },
+  packedAlready: (carton) =>
+    `This stamp is in carton ${carton}. Open that one first, or leave this stamp out.`,
   page: {
     title: 'Carton label',
     says: (stamps) =>

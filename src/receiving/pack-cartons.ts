@@ -27,10 +27,16 @@ export interface PackInput {
   keyVersion: string
 }
 
+/** What the label of a carton is made of. */
+export interface Label {
+  serial: number
+  keyVersion: string
+}
+
 interface PackKnown {
   known: KnownScans
   owners: readonly string[]
-  packed: readonly Range[]
+  packed: readonly (Range & { carton: Label })[]
   lastCarton: number
 }
 
@@ -51,7 +57,7 @@ export type PackRefusal =
   | { reason: 'other-producer' }
   | { reason: 'not-active'; serial: number }
   | { reason: 'recalled'; serial: number }
-  | { reason: 'packed-already'; serial: number }
+  | { reason: 'packed-already'; serial: number; carton: Label }
 
 /** Pieces that a look-up reaches. */
 const reachable = (runs: readonly Range[]): Range[] =>
@@ -72,8 +78,8 @@ export const packCartons: Command<PackInput, PackKnown, PackDecision, PackRefusa
     const given = JSON.stringify(ranges.map(({ first, last }) => [first, last]))
     const [last, packed, owners, ...answers] = await db.batch([
       db.select({ serial: sql<number | null>`max(${carton.serial})` }).from(carton),
-      db.all<readonly number[]>(sql`
-        select r.first, r.last from json_each(${given}) as w
+      db.all<readonly [number, number, number, string]>(sql`
+        select r.first, r.last, c.serial, c.key_version from json_each(${given}) as w
           cross join carton_range as r on r.first > (w.value ->> 0) - ${LONGEST_MOVEMENT}
             and r.first <= (w.value ->> 1) and r.last >= (w.value ->> 0)
           join carton as c on c.serial = r.carton_serial and c.opened_at is null`),
@@ -89,7 +95,10 @@ export const packCartons: Command<PackInput, PackKnown, PackDecision, PackRefusa
     return {
       known: knownFrom(answers as unknown as KnownAnswers, wanted),
       owners: owners.map(({ producerId }) => producerId),
-      packed: packed.map(([first = 0, last = 0]) => ({ first, last })),
+      packed: packed.map(([first, last, serial, keyVersion]) => ({
+        ...{ first, last },
+        carton: { serial, keyVersion },
+      })),
       lastCarton: last[0]?.serial ?? 0,
     }
   },
@@ -112,7 +121,10 @@ export const packCartons: Command<PackInput, PackKnown, PackDecision, PackRefusa
       )
       if (recalled) return err({ reason: 'recalled', serial: recalled.first })
       const taken = packed.find((one) => one.first <= piece.last && one.last >= piece.first)
-      if (taken) return err({ reason: 'packed-already', serial: Math.max(taken.first, piece.first) })
+      if (taken) {
+        const serial = Math.max(taken.first, piece.first)
+        return err({ reason: 'packed-already', serial, carton: taken.carton })
+      }
     }
     const cartons = filled(once, size).map((ranges, n) => ({
       serial: lastCarton + 1 + n,

@@ -543,7 +543,10 @@ export function receivingSuite(name: string, open: OpenTarget): void {
         const again = await producer.post('/quan-ly/thung', { producerId: 'minh-ngoc', codes: to })
         const fours = to.replace(/(.{4})(?=.)/g, '$1 ')
         expect(again.status).toBe(422)
-        expect(again.text).toContain(`${fours}: Có tem đã nằm trong thùng khác`)
+        const holding = `U ${codes[2]?.slice(1).replace(/(.{4})(?=.)/g, '$1 ')}`
+        expect(again.text).toContain(`${fours}: Tem này đã nằm trong thùng ${holding}. Mở thùng đó trước`)
+        // The stamps are named by their ends or one by one: neither is said to be needless.
+        expect(again.text.match(/<label for="f-(?:from|to|codes)">[^<]*<\/label>/g)).toHaveLength(3)
 
         const before = world.rows('select * from movement').length
         const id = await deliver([`${PUBLIC_URL}/thung/${codes[0]}`, codes[2] ?? ''])
