@@ -112,7 +112,7 @@ export const en: Words = {
     'pin-wrong': () => ({
       headline: 'The PIN is not right',
       consumer:
-        'The six digits do not belong to this stamp. Look at the digits under the scratch layer again and re-enter them.',
+        'The six digits do not belong to this stamp. Look at the digits under the scratch layer again and re-enter them; there are five tries a day.',
       administrator: 'Wrong PIN.',
     }),
     expired: ({ on }) => ({

@@ -109,7 +109,8 @@ export const vi: Words = {
     }),
     'pin-wrong': () => ({
       headline: 'Mã PIN chưa đúng',
-      consumer: 'Sáu số bạn nhập không khớp với tem này. Hãy nhìn lại các số dưới lớp cào và nhập lại.',
+      consumer:
+        'Sáu số bạn nhập không khớp với tem này. Hãy nhìn lại các số dưới lớp cào và nhập lại; mỗi ngày được nhập năm lần.',
       administrator: 'PIN sai.',
     }),
     expired: ({ on }) => ({

@@ -12,6 +12,7 @@ import {
   type Notice,
   type NoticeName,
 } from '../../src/verdict/facts.ts'
+import { PIN_TRIES } from '../../src/verdict/judge.ts'
 import type { ReasonName } from '../../src/verdict/signals/registry.ts'
 import { en } from '../../src/words/en.ts'
 import { vi } from '../../src/words/vi.ts'
@@ -307,6 +308,15 @@ describe('the two languages', () => {
       'g',
     )
     for (const [where, text] of said(en)) expect(text.replace(names, ''), where).not.toMatch(own)
+  })
+
+  it('who gave a wrong PIN reads how many tries there are, before they are used up', () => {
+    expect(PIN_TRIES.perNetwork).toBe(5)
+    const said = (words: Words) => factWords(words, { name: 'pin-wrong' }).consumer
+    expect([said(vi), said(en)]).toEqual([
+      expect.stringContaining('năm lần'),
+      expect.stringContaining('five tries'),
+    ])
   })
 
   it('no two facts share a headline', () => {
