@@ -21,6 +21,6 @@ test('of twenty who print at once, others have their turn between the pieces', a
   await piece(work)
   await Promise.all(Array.from({ length: 20 }, print))
   watching = false
-  // Twenty pieces in a row would be five runs; a machine that stalls lets a few come together.
-  expect(runs.length).toBeGreaterThan(30)
+  // Twenty pieces in a row would be five runs, one at a time a hundred; a machine that stalls lets some come together.
+  expect(runs.length).toBeGreaterThan(10)
 })
