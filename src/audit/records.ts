@@ -1,9 +1,10 @@
 // What the log is asked for: a page of it, and the names behind the ids that stand in it.
-import { and, asc, count, desc, eq, gt, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, or, type SQL } from 'drizzle-orm'
 import { actorOf } from '../accounts/names.ts'
 import { personNames } from '../accounts/people.ts'
 import { type ListSlice, pageAmong, ROWS_A_PAGE } from '../console/list.ts'
 import type { Database } from '../db/database.ts'
+import { holdsText } from '../db/holds-text.ts'
 import { audit, batch, outlet, producer, product } from '../db/schema.ts'
 import { isIn } from '../plain-letters.ts'
 import { DAY_MS, startOfDay } from '../time.ts'
@@ -121,15 +122,10 @@ async function meant(
   const persons = idsOf(people)
   const registered = [...idsOf(producers), ...idsOf(products), ...idsOf(outlets), ...persons]
   const asked = commands.filter((one) => isIn(search, called(one)))
-  const text = `%${search.replace(/[\\%_]/g, '\\$&')}%`
-  const holds = (column: SQL) => sql`${column} like ${text} escape '\\'`
-  const lots = db
-    .select({ id: batch.id })
-    .from(batch)
-    .where(holds(sql`${batch.lot}`))
+  const lots = db.select({ id: batch.id }).from(batch).where(holdsText(batch.lot, search))
   return or(
-    holds(sql`${audit.subject}`),
-    holds(sql`${audit.input}`),
+    holdsText(audit.subject, search),
+    holdsText(audit.input, search),
     inArray(audit.subject, lots),
     persons.length > 0 ? inArray(audit.actor, persons.map(actorOf)) : undefined,
     registered.length > 0 ? inArray(audit.subject, registered) : undefined,

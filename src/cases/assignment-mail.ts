@@ -48,15 +48,17 @@ function given(db: Database, now: number) {
 
 export async function tellAssignees({ db, now, publicUrl }: AnnouncePlatform): Promise<void> {
   const at = now()
-  const found = (await given(db, at)).filter(({ to }) => mailOf(to.signInName) !== null)
+  const found = (await given(db, at)).flatMap(({ to, ...act }) => {
+    const address = mailOf(to.signInName)
+    return address === null ? [] : { ...act, to, address }
+  })
   if (found.length === 0) return
   const ids = found.map(({ caseId }) => caseId)
   const rows = await caseLines(db, at).where(inArray(caseFile.id, ids))
   const lines = new Map(rows.map(lineOf).map((line) => [line.row.id, line]))
-  for (const { actId, caseId, by, to } of found) {
+  for (const { actId, caseId, by, to, address } of found) {
     const line = lines.get(caseId)
-    const address = mailOf(to.signInName)
-    if (!line || !address) continue
+    if (!line) continue
     const words = caseWords(to.language)
     const headline = headlineOf(words, line)
     await db.batch([

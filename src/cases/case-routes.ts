@@ -5,6 +5,7 @@ import { authorOf, type ConsoleContext, consoleRoutes, only } from '../console/e
 import { consoleProblem } from '../console/problem.ts'
 import { needed } from '../console/read-fields.ts'
 import { CASE_ENDS } from '../stamp/case-kind.ts'
+import type { AnnouncePlatform } from './announce.ts'
 import { tellAssignees } from './assignment-mail.ts'
 import { askProducer, assignCase, closeCase, noteCase, noticeCase, reopenCase } from './commands.ts'
 import { decideBatch } from './decide-batch.ts'
@@ -27,25 +28,23 @@ export const caseWorkRoutes = consoleRoutes([CASES_PATH])
   .get(`${ONE}/anh/:number`, only('see-cases'), showReportPhoto)
 
   .post(`${ONE}/nhan`, only('work-case'), (c) => work(c, 'seen', {}, () => [noticeCase, {}]))
-  .post(`${ONE}/giao`, only('work-case'), async (c) => {
-    const answer = await work(c, 'assigned', { nguoi: needed(64) }, ({ nguoi }) => [
-      assignCase,
-      { to: nguoi },
-    ])
-    if (answer.status === 303) await tellAssignees(c.var.platform)
-    return answer
-  })
+  .post(`${ONE}/giao`, only('work-case'), (c) =>
+    thenTell(
+      c,
+      work(c, 'assigned', { nguoi: needed(64) }, ({ nguoi }) => [assignCase, { to: nguoi }]),
+      tellAssignees,
+    ),
+  )
   .post(`${ONE}/ghi`, only('work-case'), (c) =>
     work(c, 'noted', { ghi_chu: needed(1000) }, ({ ghi_chu }) => [noteCase, { words: ghi_chu }]),
   )
-  .post(`${ONE}/hoi`, only('work-case'), async (c) => {
-    const answer = await work(c, 'asked', { cau_hoi: needed(1000) }, ({ cau_hoi }) => [
-      askProducer,
-      { words: cau_hoi },
-    ])
-    if (answer.status === 303) await tellProducers(c.var.platform)
-    return answer
-  })
+  .post(`${ONE}/hoi`, only('work-case'), (c) =>
+    thenTell(
+      c,
+      work(c, 'asked', { cau_hoi: needed(1000) }, ({ cau_hoi }) => [askProducer, { words: cau_hoi }]),
+      tellProducers,
+    ),
+  )
   .post(`${ONE}/dong`, only('decide-case'), (c) =>
     work(
       c,
@@ -58,6 +57,17 @@ export const caseWorkRoutes = consoleRoutes([CASES_PATH])
 
   .post(`${ONE}/huy-tem`, only('decide-case'), strikeOff)
   .post(`${ONE}/lo`, only('decide-case'), decideBatch)
+
+/** Whom it concerns is told at once of what was done. */
+async function thenTell(
+  c: ConsoleContext,
+  done: Promise<Response>,
+  tell: (platform: AnnouncePlatform) => Promise<void>,
+): Promise<Response> {
+  const answer = await done
+  if (answer.status === 303) await tell(c.var.platform)
+  return answer
+}
 
 /** Carries out a command on the case of the address, and comes back to it. */
 async function work<E extends v.ObjectEntries, I, K, D, R extends { reason: string }>(

@@ -5,18 +5,9 @@ import type { TodaySource } from '../console/today.ts'
 import type { Database } from '../db/database.ts'
 import { batch, product } from '../db/schema.ts'
 import { receipt, receiptRange } from '../db/tables/receiving.ts'
-import { DAY_MS } from '../time.ts'
+import { LATELY_MS, wasRecalled } from '../registry/recall-news.ts'
 import { takenInAt } from './read-receipts.ts'
 import { roomWords } from './room-words.ts'
-
-/** A recall is old news after this. */
-export const LATELY_MS = 7 * DAY_MS
-
-/** A batch that was recalled since then, or one that went into it. Served by batch_recalled and batch_input_recalled. */
-export const wasRecalled = (since: number): SQL => sql`${batch.id} in (
-  select id from batch where recalled_at >= ${since}
-  union all select id from batch
-  where input_recall is not null and (input_recall ->> 'at') >= ${since} and recalled_at is null)`
 
 /** A receipt that no later one corrects. */
 export const isLatest = sql`not exists (select 1 from receipt as later where later.corrects = ${receipt.id})`

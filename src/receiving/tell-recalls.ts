@@ -6,7 +6,8 @@ import type { Database, Statement } from '../db/database.ts'
 import { batch, product } from '../db/schema.ts'
 import { receipt, receiptRange } from '../db/tables/receiving.ts'
 import { enqueueWebhooks } from '../outbox/enqueue.ts'
-import { isLatest, LATELY_MS, wasRecalled } from './recalled.ts'
+import { LATELY_MS, wasRecalled } from '../registry/recall-news.ts'
+import { isLatest } from './recalled.ts'
 import { receiptNumber } from './receipt.ts'
 
 export async function tellRecalls(db: Database, now: number): Promise<void> {

@@ -22,6 +22,12 @@ export const linkOfInputs = (db: Database, batchId: string, upTo = Number.MAX_SA
     .orderBy(desc(chainLink.position))
     .limit(1)
 
+/** What went into a batch, as it says of itself by now. */
+export const inputsOf = async (db: Database, batchId: string): Promise<readonly UsedLot[]> => {
+  const [link] = await linkOfInputs(db, batchId)
+  return usedIn(link?.shown)
+}
+
 /** Whose the batches are that are named as used. */
 export const makersOf = (db: Database, used: readonly UsedLot[]) =>
   db

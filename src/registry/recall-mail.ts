@@ -1,9 +1,9 @@
 // Tells a producer's people by mail that a batch of theirs was recalled, is made of what was, or is not shown for now. It
 // looks at what was decided lately, not at the act of deciding, so that they are told however it came about; told twice
 // is told once.
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { mailOf } from '../accounts/sign-in-name.ts'
-import type { Statement } from '../db/database.ts'
+import type { Database, Statement } from '../db/database.ts'
 import { batch, producer, product } from '../db/schema.ts'
 import { membership, person } from '../db/tables/accounts.ts'
 import { enqueueMail } from '../outbox/enqueue.ts'
@@ -11,6 +11,7 @@ import type { Platform } from '../platform/platform.ts'
 import { DAY_MS } from '../time.ts'
 import { batchPath } from './desk/batch-page.ts'
 import { deskWords } from './desk/words.ts'
+import { recalledSince } from './recall-news.ts'
 
 /** Who could not be told within that time reads it on the start page. */
 const TOLD_WITHIN_MS = DAY_MS
@@ -48,6 +49,36 @@ function newsOf(
 }
 
 /** Served by batch_recalled, batch_input_recalled and batch_under_review. */
+function batchesInTheNews(db: Database, since: number) {
+  return db
+    .select({ batch, product: product.name, producer: producer.name, producerId: producer.id })
+    .from(batch)
+    .innerJoin(product, eq(product.id, batch.productId))
+    .innerJoin(producer, eq(producer.id, product.producerId))
+    .where(
+      sql`${batch.id} in (${recalledSince(since)} union all select id from batch where review_at >= ${since})`,
+    )
+}
+
+/** Served by membership_by_place. */
+function peopleOf(db: Database, producerIds: ReadonlySet<string>) {
+  return db
+    .select({
+      producerId: membership.of,
+      ...{ id: person.id, name: person.name, signInName: person.signInName, language: person.language },
+    })
+    .from(membership)
+    .innerJoin(person, eq(person.id, membership.personId))
+    .where(
+      and(
+        eq(membership.kind, 'producer'),
+        inArray(membership.of, [...producerIds]),
+        isNull(membership.endedAt),
+        isNull(person.endedAt),
+      ),
+    )
+}
+
 export async function tellMakers({
   db,
   now,
@@ -55,45 +86,34 @@ export async function tellMakers({
 }: Pick<Platform, 'db' | 'now' | 'publicUrl'>): Promise<void> {
   const at = now()
   const since = at - TOLD_WITHIN_MS
-  const lately = sql`${batch.id} in (
-    select id from batch where recalled_at >= ${since}
-    union select id from batch where review_at >= ${since}
-    union select id from batch where input_recall is not null and (input_recall ->> 'at') >= ${since})`
-  const found = await db
-    .select({
-      batch,
-      product: product.name,
-      producer: producer.name,
-      to: { id: person.id, name: person.name, signInName: person.signInName, language: person.language },
-    })
-    .from(batch)
-    .innerJoin(product, eq(product.id, batch.productId))
-    .innerJoin(producer, eq(producer.id, product.producerId))
-    .innerJoin(membership, and(eq(membership.kind, 'producer'), eq(membership.of, producer.id)))
-    .innerJoin(person, eq(person.id, membership.personId))
-    .where(and(lately, isNull(membership.endedAt), isNull(person.endedAt)))
-  const [first, ...rest] = found.flatMap(({ batch: row, to: { signInName, ...to }, ...of }): Statement[] => {
+  const found = await batchesInTheNews(db, since)
+  if (found.length === 0) return
+  const people = await peopleOf(db, new Set(found.map(({ producerId }) => producerId)))
+  const [first, ...rest] = found.flatMap(({ batch: row, producerId, ...of }): Statement[] => {
     const news = newsOf(row, since)
-    const address = mailOf(signInName)
-    if (!news || !address) return []
-    const words = deskWords(to.language).recall.letter[news.what]
-    const facts = { lot: row.lot, product: of.product }
-    return [
-      enqueueMail(db, {
-        event: news.event,
-        topic: 'batch.recalled',
-        about: row.id,
-        to: address,
-        personId: to.id,
-        subject: words.subject(facts),
-        text: words.text({
-          ...facts,
-          ...{ name: to.name, producer: of.producer, input: news.input, reason: news.reason ?? '' },
-          url: publicUrl + batchPath(row.id),
-        }),
-        at,
-      }),
-    ]
+    if (!news) return []
+    return people
+      .filter((one) => one.producerId === producerId)
+      .flatMap(({ id, name, signInName, language }) => {
+        const address = mailOf(signInName)
+        if (!address) return []
+        const words = deskWords(language).recall.letter[news.what]
+        const facts = { lot: row.lot, product: of.product }
+        return enqueueMail(db, {
+          event: news.event,
+          topic: 'batch.recalled',
+          about: row.id,
+          to: address,
+          personId: id,
+          subject: words.subject(facts),
+          text: words.text({
+            ...facts,
+            ...{ name, producer: of.producer, input: news.input, reason: news.reason ?? '' },
+            url: publicUrl + batchPath(row.id),
+          }),
+          at,
+        })
+      })
   })
   if (first) await db.batch([first, ...rest])
 }

@@ -8,6 +8,7 @@ import type { Refusal } from '../gs1/refusal.ts'
 import type { Result } from '../result.ts'
 import { refuseCode } from '../scan/refuse.ts'
 import { decodeStamp } from '../stamp/code.ts'
+import { serialInPath } from '../stamp/scanned.ts'
 import {
   type AppContext,
   type AppEnv,
@@ -68,8 +69,7 @@ export const resolverRoutes = new Hono<AppEnv>()
 
 /** What stands where a serial should, in a path that is no Digital Link; empty if nothing does. */
 function serialIn(c: AppContext): string {
-  const serial = /.*\/21\/([^/]+)/.exec(new URL(c.req.url).pathname)?.[1] ?? ''
-  return serial.replace(LEFT_AT_THE_END, '')
+  return serialInPath(new URL(c.req.url).pathname)?.replace(LEFT_AT_THE_END, '') ?? ''
 }
 
 /**

@@ -26,9 +26,12 @@ export function readScanned(text: string, publicUrl: string): Scanned {
   return { kind: 'none', reason: 'foreign-address' }
 }
 
+/** What stands where a GS1 Digital Link has its serial, as it was sent; null if nothing does. */
+export const serialInPath = (path: string): string | null => /.*\/21\/([^/]+)/.exec(path)?.[1] ?? null
+
 /** Where an address of ours holds its code: at its end, after `/thung`, or as the serial of a GS1 Digital Link. */
 function codeIn(path: string): string {
-  const part = /.*\/21\/([^/]+)/.exec(path)?.[1] ?? /^\/(?:thung\/)?([^/]+)\/?$/.exec(path)?.[1] ?? ''
+  const part = serialInPath(path) ?? /^\/(?:thung\/)?([^/]+)\/?$/.exec(path)?.[1] ?? ''
   try {
     return decodeURIComponent(part)
   } catch {

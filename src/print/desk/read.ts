@@ -3,6 +3,7 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { latestOf } from '../../console/list.ts'
 import type { Database } from '../../db/database.ts'
+import { holdsText } from '../../db/holds-text.ts'
 import { audit, batch, producer, product, roll, segment } from '../../db/schema.ts'
 import { printJob, rollOrder, stampChange, stampQuota } from '../../db/tables/rolls.ts'
 import { emptyLedger, type Ledger, ledgersOf } from '../../rolls/ledger.ts'
@@ -101,7 +102,6 @@ export async function aboutRoll(
   { lot, chosen }: BatchesAsked = { lot: '', chosen: '' },
 ) {
   const isChosen = eq(batch.id, chosen)
-  const isSought = sql`${batch.lot} like ${`%${lot.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`
   const [changes, jobs, batches, orders] = await db.batch([
     db
       .select({ change: stampChange, actor: audit.actor, lot: batch.lot })
@@ -134,7 +134,7 @@ export async function aboutRoll(
           eq(product.producerId, found.producerId),
           found.productId === null ? undefined : eq(product.id, found.productId),
           isNull(batch.recalledAt),
-          lot === '' ? undefined : or(isChosen, isSought),
+          lot === '' ? undefined : or(isChosen, holdsText(batch.lot, lot)),
         ),
       )
       .orderBy(desc(isChosen), desc(batch.producedOn))

@@ -4,6 +4,7 @@
 import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { type ListQuery, type ListSlice, pageAmong, ROWS_A_PAGE } from '../../console/list.ts'
 import type { Database } from '../../db/database.ts'
+import { holdsText } from '../../db/holds-text.ts'
 import { batch, producer, product } from '../../db/schema.ts'
 import { isIn, plainLetters } from '../../plain-letters.ts'
 import type { BatchRow } from './reach.ts'
@@ -45,10 +46,10 @@ export async function askBatches(
   const idsWith = (word: string) =>
     products.filter((one) => isIn(word, `${one.product} ${one.producer}`)).map(({ id }) => id)
   const holds = (word: string) => {
-    const text = `%${plainLetters(word).replace(/[\\%_]/g, '\\$&')}%`
+    const plain = plainLetters(word)
     const called = BATCH_STATES.filter((one) => isIn(word, states[one]))
     return sql`(${inArray(batch.productId, among(idsWith(word)))}
-      or ${batch.lot} like ${text} escape '\\' or ${batch.producedOn} like ${text} escape '\\'
+      or ${holdsText(batch.lot, plain)} or ${holdsText(batch.producedOn, plain)}
       or ${state} in ${among(called)})`
   }
   const words = query.search.split(/\s+/).filter(Boolean)

@@ -15,7 +15,7 @@ import { batch, producer, product } from '../../db/schema.ts'
 import type { UsedLot } from '../../db/tables/registry.ts'
 import { dayOf } from '../../time.ts'
 import { amendBatch } from '../amend-batch.ts'
-import { linkOfInputs, usedIn } from '../batch-inputs.ts'
+import { inputsOf } from '../batch-inputs.ts'
 import { declareBatch } from '../declare-batch.ts'
 import { readBatch, readDeclared } from '../entry/batch.ts'
 import { typedLot } from '../entry/step.ts'
@@ -116,8 +116,8 @@ ${listView({
     const at = await reachBatch(c, 'amend-batch', c.req.param('id'))
     if ('answer' in at) return at.answer
     const { batch: found } = at.found
-    const [inputs] = await linkOfInputs(c.var.platform.db, found.id)
-    const values = { ...typedOf(found, usedIn(inputs?.shown)), person: c.var.person.name }
+    const used = await inputsOf(c.var.platform.db, found.id)
+    const values = { ...typedOf(found, used), person: c.var.person.name }
     return formAnswer(c, at.found, found, values, {}, 200)
   })
   .post(`${PATH}/:id/sua`, async (c) => {
@@ -298,9 +298,10 @@ async function amend(c: ConsoleContext, at: Of & { batch: BatchRow }): Promise<R
   const read = readBatch({ ...values, lot: stored.lot }, dayOf(now()))
   // A lot of before there were rules for it stays as it is.
   const { lot: _, ...errors } = read.ok ? { lot: undefined } : read.error
-  const [inputs] = await linkOfInputs(db, stored.id)
-  const before = usedIn(inputs?.shown)
-  const said = readDeclared(values, { own: await ownLots(db, at.producer.id, stored.id), before })
+  const said = readDeclared(values, {
+    own: await ownLots(db, at.producer.id, stored.id),
+    before: await inputsOf(db, stored.id),
+  })
   const wrong = { ...errors, ...(said.ok ? {} : said.error) }
   if (!read.ok || !said.ok) return formAnswer(c, at, stored, values, sentences(own, wrong), 422)
   const { lot: __, ...facts } = read.value
@@ -320,8 +321,7 @@ async function amend(c: ConsoleContext, at: Of & { batch: BatchRow }): Promise<R
   if (reason === 'unknown-batch') return consoleProblem(c, 'not-found')
   if (reason === 'moved') {
     const [latest] = await db.select().from(batch).where(eq(batch.id, stored.id))
-    const [now] = await linkOfInputs(db, stored.id)
-    const shown = latest && { ...typedOf(latest, usedIn(now?.shown)), person: values.person }
+    const shown = latest && { ...typedOf(latest, await inputsOf(db, stored.id)), person: values.person }
     const again = { ...values, revision: latest?.revision }
     return formAnswer(c, at, stored, again, { form: own.errors.moved }, 409, shown)
   }

@@ -3,15 +3,12 @@ import { and, eq, like, type SQL, sql } from 'drizzle-orm'
 import { may } from '../../accounts/permissions.ts'
 import type { TodaySource } from '../../console/today.ts'
 import { batch, producer, product } from '../../db/schema.ts'
-import { DAY_MS } from '../../time.ts'
 import { DRAWINGS } from '../drawing.ts'
+import { LATELY_MS } from '../recall-news.ts'
 import { scopeOf, within } from './reach.ts'
 import { deskWords } from './words.ts'
 
 const count = sql<number>`count(*)`
-
-/** A recall is old news after this. */
-const NEWS_MS = 7 * DAY_MS
 
 const countOf = (where: SQL) => sql<number>`count(*) filter (where ${where})`
 
@@ -19,7 +16,7 @@ export const registryToday: TodaySource = async ({ db, now }, person, language) 
   if (!may(person, 'declare-batch')) return []
   const words = deskWords(language)
   const mine = within(person)
-  const since = now() - NEWS_MS
+  const since = now() - LATELY_MS
   const [[batches], [noPicture], [noProducts]] = await db.batch([
     db
       .select({
