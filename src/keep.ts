@@ -7,9 +7,11 @@ import { restoreBackup } from './keeping/restore.ts'
 import { plainReason } from './platform/unwritten.ts'
 
 const USAGE = `npm run backup FOLDER [-- --with-keys]   a copy of DATA_DIR (./data), made while it is in use
-npm run restore FOLDER                   the copy into an empty DATA_DIR, checked before
+npm run restore FOLDER [-- --no-gap]     the copy into an empty DATA_DIR, checked before
 npm run export FOLDER                    every table as JSON lines and CSV, and the files
-The keys (keys.json) are in a backup only with --with-keys: keep their own copy in another safe place.`
+The keys (keys.json) are in a backup only with --with-keys: keep their own copy in another safe place.
+After a restore new stamps and cartons get numbers far beyond those of the copy, for some may have been printed since it was
+made. --no-gap goes on where the copy ends: where nothing was, or the same rolls will be ordered again before any other.`
 
 const dataDir = process.env.DATA_DIR || './data'
 /** Where it writes. */
@@ -18,7 +20,11 @@ let where = dataDir
 async function main(): Promise<string> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { 'with-keys': { type: 'boolean', default: false } },
+    allowNegative: true,
+    options: {
+      'with-keys': { type: 'boolean', default: false },
+      gap: { type: 'boolean', default: true },
+    },
   })
   const [verb, folder, ...more] = positionals
   if (!folder || more.length > 0) throw new Error(USAGE)
@@ -34,8 +40,12 @@ async function main(): Promise<string> {
       return `${folder}: ${total(tables)}, ${Object.keys(files).length} files, ${keys}`
     }
     case 'restore': {
-      const { tables, madeAt } = restoreBackup(folder, dataDir)
-      return `${dataDir}: ${total(tables)}, as of ${madeAt}`
+      const { gap } = values
+      const { tables, madeAt } = restoreBackup(folder, dataDir, { now: Date.now(), gap })
+      const since = gap
+        ? 'Stamps of rolls that were issued after that are codes nobody issued: order and print those rolls again.'
+        : 'New stamps get the numbers that follow in this copy.'
+      return `${dataDir}: ${total(tables)}, as of ${madeAt}\n${since}`
     }
     case 'export':
       where = folder

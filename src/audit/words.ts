@@ -162,6 +162,10 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'set-quota': { vi: 'đặt hạn mức tem', en: 'set a stamp quota' },
   'sign-in': { vi: 'đăng nhập', en: 'sign in' },
   'sign-out': { vi: 'đăng xuất', en: 'sign out' },
+  'skip-numbers': {
+    vi: 'bỏ qua các số có thể đã in sau bản sao lưu',
+    en: 'skip numbers that may have been printed since the backup',
+  },
   'strike-certificate': { vi: 'gạch bỏ chứng nhận', en: 'strike a certificate out' },
   'submit-report': { vi: 'gửi phản ánh', en: 'report a doubt' },
   'take-lines': { vi: 'nhận dòng quét vào phiếu nhập', en: 'take scanned lines into a receipt' },

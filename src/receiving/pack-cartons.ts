@@ -7,6 +7,7 @@ import { LONGEST_MOVEMENT, roll } from '../db/schema.ts'
 import { carton, cartonRange } from '../db/tables/receiving.ts'
 import { err, ok } from '../result.ts'
 import type { Range } from '../rolls/line.ts'
+import { lastSkippedCarton } from '../rolls/skipped.ts'
 import { type KnownAnswers, type KnownScans, knownFrom, knownStatements, wantedOf } from './known.ts'
 import { piecesOf } from './pieces.ts'
 import { takenRuns } from './taken-runs.ts'
@@ -38,6 +39,8 @@ interface PackKnown {
   owners: readonly string[]
   packed: readonly (Range & { carton: Label })[]
   lastCarton: number
+  /** The last of those that nobody may be given. */
+  lastSkipped: number
 }
 
 export interface PackDecision {
@@ -76,8 +79,9 @@ export const packCartons: Command<PackInput, PackKnown, PackDecision, PackRefusa
     const ranges = countOf(runs) > STAMPS_AT_ONCE ? [] : reachable(runs)
     const wanted = wantedOf(ranges)
     const given = JSON.stringify(ranges.map(({ first, last }) => [first, last]))
-    const [last, packed, owners, ...answers] = await db.batch([
+    const [last, skipped, packed, owners, ...answers] = await db.batch([
       db.select({ serial: sql<number | null>`max(${carton.serial})` }).from(carton),
+      lastSkippedCarton(db),
       db.all<readonly [number, number, number, string]>(sql`
         select r.first, r.last, c.serial, c.key_version from json_each(${given}) as w
           cross join carton_range as r on r.first > (w.value ->> 0) - ${LONGEST_MOVEMENT}
@@ -100,9 +104,10 @@ export const packCartons: Command<PackInput, PackKnown, PackDecision, PackRefusa
         carton: { serial, keyVersion },
       })),
       lastCarton: last[0]?.serial ?? 0,
+      lastSkipped: skipped[0]?.serial ?? 0,
     }
   },
-  decide({ known, owners, packed, lastCarton }, input, { at }) {
+  decide({ known, owners, packed, lastCarton, lastSkipped }, input, { at }) {
     const { producerId, runs, perCarton, packedBy, keyVersion } = input
     const once = eachOnce(runs)
     const stamps = countOf(once)
@@ -127,7 +132,7 @@ export const packCartons: Command<PackInput, PackKnown, PackDecision, PackRefusa
       }
     }
     const cartons = filled(once, size).map((ranges, n) => ({
-      serial: lastCarton + 1 + n,
+      serial: Math.max(lastCarton, lastSkipped) + 1 + n,
       ranges: reachable(joinedRuns(ranges)),
       stamps: countOf(ranges),
     }))

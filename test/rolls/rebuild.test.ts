@@ -27,6 +27,7 @@ import {
   type RangeKnown,
   voidStamps,
 } from '../../src/rolls/range-commands.ts'
+import { SKIP_NUMBERS, type Skipped } from '../../src/rolls/skipped.ts'
 import { type UndoInput, undoChange } from '../../src/rolls/undo.ts'
 import { author, databases, done, histories, NOW, perform, register, SLOW } from '../fixtures.ts'
 
@@ -130,6 +131,8 @@ function replay(records: readonly Record[]): { segments: Segment[]; rolls: Roll[
         quota: { issued: 0, allowed: Number.POSITIVE_INFINITY },
       }
       issued(done(approveOrder.decide(known, said, moment)).roll)
+    } else if (command === SKIP_NUMBERS) {
+      next = (input as Skipped).next
     } else if (command === 'register-product') {
       owners.set(said.id, (input as { producerId: string }).producerId)
     } else if (command === 'declare-batch') {
