@@ -7,10 +7,14 @@ import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
 import { migrate } from '../../src/db/migrate.ts'
-import { tablesOf } from '../../src/keeping/tables.ts'
+import { makeBackup } from '../../src/keeping/backup.ts'
+import { restoreBackup } from '../../src/keeping/restore.ts'
+import { NOT_IN_BACKUPS, tablesOf } from '../../src/keeping/tables.ts'
+import { DATABASE_FILE } from '../../src/platform/data-folder.ts'
 import { arrive } from '../../src/scan/arrive.ts'
 import { fillEveryTable } from '../every-table.ts'
 import { NOW, rowsOf, temporaryFolder } from '../fixtures.ts'
+import { dump } from '../keeping/dump.ts'
 
 interface Journal {
   entries: { idx: number; tag: string }[]
@@ -27,6 +31,17 @@ function earlier(upTo: number): string {
   for (const { tag } of entries) copyFileSync(`migrations/${tag}.sql`, join(there, `${tag}.sql`))
   writeFileSync(join(there, 'meta/_journal.json'), JSON.stringify({ ...journal, entries }))
   return there
+}
+
+/** A database of that day, with nothing in it. */
+async function madeOn(idx: number, path: string) {
+  const { transport, close } = embedded(path)
+  const carry = async (statements: string[]) => {
+    if (statements.length > 0) await transport(statements.map((sql) => ({ sql, params: [] })))
+  }
+  const db = openDatabase(transport)
+  await runMigrations(db, carry, { migrationsFolder: earlier(idx) })
+  return { db, transport, carry, close }
 }
 
 const ROWS = [
@@ -55,12 +70,7 @@ describe('a database', () => {
   test.each(journal.entries.map(({ idx, tag }) => [tag, idx] as const))(
     'of the day of %s comes forward with its rows',
     async (_, idx) => {
-      const { transport, close } = embedded(join(folder, `${idx}.db`))
-      const db = openDatabase(transport)
-      const carry = async (statements: string[]) => {
-        if (statements.length > 0) await transport(statements.map((sql) => ({ sql, params: [] })))
-      }
-      await runMigrations(db, carry, { migrationsFolder: earlier(idx) })
+      const { db, transport, carry, close } = await madeOn(idx, join(folder, `${idx}.db`))
       await carry(ROWS)
       await migrate(transport)
       await migrate(transport)
@@ -93,11 +103,7 @@ describe('a database', () => {
     'of the day of %s keeps every value of a row in every table it had',
     async (_, idx) => {
       const path = join(folder, `full-${idx}.db`)
-      const { transport, close } = embedded(path)
-      const carry = async (statements: string[]) => {
-        if (statements.length > 0) await transport(statements.map((sql) => ({ sql, params: [] })))
-      }
-      await runMigrations(openDatabase(transport), carry, { migrationsFolder: earlier(idx) })
+      const { transport, close } = await madeOn(idx, path)
       const engine = new Engine(path)
       fillEveryTable(engine, NOW)
       const all = (table: string) => engine.prepare(`select * from "${table}"`).all()
@@ -112,6 +118,33 @@ describe('a database', () => {
       expect(engine.prepare('pragma integrity_check').all()).toEqual([{ integrity_check: 'ok' }])
       engine.close()
       close()
+    },
+  )
+
+  test.each(journal.entries.map(({ idx, tag }) => [tag, idx] as const))(
+    'of the day of %s that was backed up then is put back by the program of today, and comes forward',
+    async (_, idx) => {
+      const [home, backup, back] = ['home', 'backup', 'back'].map((name) => join(folder, `${name}-${idx}`))
+      if (!home || !backup || !back) return
+      mkdirSync(home)
+      const path = join(home, DATABASE_FILE)
+      const { close } = await madeOn(idx, path)
+      const engine = new Engine(path)
+      fillEveryTable(engine, NOW)
+      engine.close()
+      close()
+      makeBackup({ dataDir: home, to: backup, withKeys: false, now: NOW })
+      restoreBackup(backup, back, { now: NOW })
+      const { audit, serial_line, ...rows } = dump(join(back, DATABASE_FILE))
+      const { audit: given, serial_line: line, ...saved } = dump(path)
+      for (const table of NOT_IN_BACKUPS) if (table in saved) saved[table] = []
+      expect(rows).toEqual(saved)
+      expect(audit).toEqual([...(given ?? []), expect.objectContaining({ command: 'skip-numbers' })])
+      expect(serial_line).not.toEqual(line)
+      const file = embedded(join(back, DATABASE_FILE))
+      await migrate(file.transport)
+      expect(await rowsOf(file.transport, 'pragma foreign_key_check')).toEqual([])
+      file.close()
     },
   )
 })
