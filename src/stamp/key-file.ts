@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -16,7 +17,7 @@ import { formatKeyring, type Keyring, parseKeyring } from './keyring.ts'
 /** Reads a key file. Throws an Error that names the file and what is wrong with it, never what is in it. */
 export function readKeyFile(path: string): Keyring {
   if (!existsSync(path)) throw new Error(`there is no key file at ${path}`)
-  if (statSync(path).mode & 0o077) throw new Error(`others can read ${path}: chmod 600 it`)
+  if (isOpenToOthers(DISK.modeOf(path))) throw new Error(`others can read ${path}: chmod 600 it`)
   const keyring = parseKeyring(readFileSync(path, 'utf8'))
   if (!keyring.ok) throw new Error(`${path}: ${keyring.error}`)
   return keyring.value
@@ -33,7 +34,7 @@ export function writeKeyFile(path: string, ring: Keyring): void {
   rmSync(fresh, { force: true })
   const before = statSync(path, { throwIfNoEntry: false })
   try {
-    writeFileSync(fresh, formatKeyring(ring), { mode: 0o600, flush: true })
+    write(fresh, ring, DISK)
     if (before && process.getuid?.() === 0) chownSync(fresh, before.uid, before.gid)
     renameSync(fresh, path)
   } catch (error) {
@@ -42,16 +43,60 @@ export function writeKeyFile(path: string, ring: Keyring): void {
   }
 }
 
+/** What is asked of the disk that not every one knows. */
+const DISK = {
+  link: (from: string, to: string) => linkSync(from, to),
+  modeOf: (path: string) => statSync(path).mode,
+}
+
 /** Makes a key file. Throws if there is one already. */
-export function makeKeyFile(path: string, keys: Keyring): Keyring {
+export function makeKeyFile(path: string, keys: Keyring, disk = DISK): Keyring {
   // Half of one, on a disk that is full or of a process that was killed, would be taken for keys that are damaged.
   const fresh = `${path}.${process.pid}.new`
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   try {
-    writeFileSync(fresh, formatKeyring(keys), { mode: 0o600, flush: true })
-    linkSync(fresh, path)
+    write(fresh, keys, disk)
+    try {
+      disk.link(fresh, path)
+    } catch (error) {
+      if (!KNOWS_NO_LINKS.test(String((error as NodeJS.ErrnoException).code))) throw error
+      putWithoutLink(fresh, path)
+    }
   } finally {
     rmSync(fresh, { force: true })
   }
   return keys
 }
+
+/** What sticks, network shares and other people's file systems answer. */
+const KNOWS_NO_LINKS = /^(?:EPERM|ENOTSUP|EOPNOTSUPP|ENOSYS|EMLINK)$/
+
+/** A file would be renamed over another one: of those who look whether there is one, only who made the folder goes on. */
+function putWithoutLink(fresh: string, path: string): void {
+  const turn = `${path}.making`
+  try {
+    mkdirSync(turn)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    throw new Error(
+      `another start is making ${path}. If there is none, because it was killed: delete ${turn}, and start again`,
+    )
+  }
+  try {
+    if (existsSync(path)) throw new Error(`${path} is there already`)
+    renameSync(fresh, path)
+  } finally {
+    rmdirSync(turn)
+  }
+}
+
+function write(path: string, ring: Keyring, { modeOf }: typeof DISK): void {
+  writeFileSync(path, formatKeyring(ring), { mode: 0o600, flush: true })
+  if (isOpenToOthers(modeOf(path)))
+    throw new Error(
+      `the disk that holds ${dirname(path)} knows no permissions: others could read the keys. Have them elsewhere ` +
+        '(DATA_DIR), or mount it for its user alone (umask=077)',
+    )
+}
+
+const isOpenToOthers = (mode: number) => (mode & 0o077) !== 0

@@ -1,23 +1,24 @@
-import { chownSync, mkdirSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { chownSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
 import { makeKeyFile, readKeyFile, writeKeyFile } from '../../src/stamp/key-file.ts'
 import { formatKeyring, withNewKey } from '../../src/stamp/keyring.ts'
 import { KEYS, temporaryFolder } from '../fixtures.ts'
 
 const NOBODY = 65_534
+const fresh = () => join(temporaryFolder(), 'keys.json')
 
 test('a key file that is replaced is the new one, and only its owner reads it', () => {
-  const path = join(temporaryFolder(), 'keys.json')
+  const path = fresh()
   makeKeyFile(path, KEYS)
-  const fresh = withNewKey(KEYS)
-  writeKeyFile(path, fresh)
-  expect(formatKeyring(readKeyFile(path))).toBe(formatKeyring(fresh))
+  const ring = withNewKey(KEYS)
+  writeKeyFile(path, ring)
+  expect(formatKeyring(readKeyFile(path))).toBe(formatKeyring(ring))
   expect(statSync(path).mode & 0o777).toBe(0o600)
 })
 
 test.runIf(process.getuid?.() === 0)('a key file that root replaces stays its owner’s', () => {
-  const path = join(temporaryFolder(), 'keys.json')
+  const path = fresh()
   makeKeyFile(path, KEYS)
   chownSync(path, NOBODY, NOBODY)
   writeKeyFile(path, withNewKey(KEYS))
@@ -32,4 +33,50 @@ test('a key file that cannot be written leaves nothing of it, and the one before
   expect(() => writeKeyFile(path, KEYS)).toThrow()
   expect(() => makeKeyFile(path, KEYS)).toThrow()
   expect(readdirSync(folder)).toEqual(['keys.json'])
+})
+
+const disk = (link: string | null, mode = 0o100600) => ({
+  link(from: string, to: string) {
+    if (link === null) return linkSync(from, to)
+    throw Object.assign(new Error(`${link}: link`), { code: link })
+  },
+  modeOf: () => mode,
+})
+
+describe('on a disk that knows no links, as a stick or a network share', () => {
+  test.each(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])(
+    'it is made whole all the same: %s',
+    (code) => {
+      const path = fresh()
+      makeKeyFile(path, KEYS, disk(code))
+      expect(formatKeyring(readKeyFile(path))).toBe(formatKeyring(KEYS))
+      expect(readdirSync(dirname(path))).toEqual(['keys.json'])
+    },
+  )
+
+  test('it is put over none', () => {
+    const path = fresh()
+    makeKeyFile(path, KEYS)
+    const before = readFileSync(path, 'utf8')
+    expect(() => makeKeyFile(path, withNewKey(null), disk('EPERM'))).toThrow('is there already')
+    expect(readFileSync(path, 'utf8')).toBe(before)
+    expect(readdirSync(dirname(path))).toEqual(['keys.json'])
+  })
+
+  test('of two that make one at once the second stands back, and says what to do where there is no first', () => {
+    const path = fresh()
+    mkdirSync(`${path}.making`, { recursive: true })
+    expect(() => makeKeyFile(path, KEYS, disk('EPERM'))).toThrow(`delete ${path}.making`)
+    expect(readdirSync(dirname(path))).toEqual(['keys.json.making'])
+  })
+
+  test('another reason is told as it is', () => {
+    expect(() => makeKeyFile(fresh(), KEYS, disk('EIO'))).toThrow('EIO')
+  })
+})
+
+test('where the disk knows no permissions none is made that others could read, and its owner is told before the first print', () => {
+  const path = fresh()
+  expect(() => makeKeyFile(path, KEYS, disk(null, 0o100777))).toThrow('knows no permissions')
+  expect(readdirSync(dirname(path))).toEqual([])
 })
