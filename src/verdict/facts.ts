@@ -85,6 +85,8 @@ export type Notice =
   | { name: 'certificate-lapsed'; on: Day }
   | { name: 'input-recalled'; lot: string; product: string; at: number }
   | { name: 'link-differs'; field: 'gtin' | 'lot'; linked: string; registered: string | null }
+  /** Told to whoever opens the stamp without entering the PIN anew; by this very phone, or by another. */
+  | { name: 'pin-used-before'; at: number; province: string | null; byYou: boolean }
 
 export type NoticeName = Notice['name']
 
@@ -93,6 +95,7 @@ export const NOTICE_LEVELS: Readonly<Record<NoticeName, Level>> = {
   'certificate-lapsed': 'neutral',
   'input-recalled': 'caution',
   'link-differs': 'caution',
+  'pin-used-before': 'neutral',
 }
 
 /** A set of facts; the first of them is the headline and gives the level. */

@@ -137,9 +137,9 @@ function historyFacts(known: IssuedStamp, now: number): Fact[] {
 }
 
 function notices(known: IssuedStamp, question: Question, now: number): Notice[] {
+  const found = pinNotices(known, question.observation)
   const { goods } = known
-  if (!goods) return []
-  const found: Notice[] = []
+  if (!goods) return found
   const { regions, lot, inputRecall } = goods.batch
   if (inputRecall) {
     const { lot: its, product, at } = inputRecall
@@ -158,6 +158,13 @@ function notices(known: IssuedStamp, question: Question, now: number): Notice[] 
     found.push({ name: 'link-differs', field: 'lot', linked: question.link.lot, registered: lot })
   }
   return found
+}
+
+/** A layer that is whole over a PIN that was used is a copy's: who has not scratched it yet can see that. */
+function pinNotices({ pin }: IssuedStamp, observation: Observation): Notice[] {
+  if (!pin || observation.pin === 'right') return []
+  const { at, province, phone } = pin
+  return [{ name: 'pin-used-before', at, province, byYou: phone !== null && phone === observation.phone }]
 }
 
 /** The OCOP certificate that holds on the day of `now`: the one with most stars if several do. */

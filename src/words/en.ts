@@ -82,7 +82,7 @@ export const en: Words = {
     }),
     'under-review': ({ at, reason: why }) => ({
       headline: 'This information is under review',
-      consumer: `The authority has suspended the display of this batch since ${day(dayOf(at))} while it looks into it.${reason(why)}`,
+      consumer: `The authority has suspended the display of this batch since ${day(dayOf(at))} while it looks into it. Until that is settled, ask the shop or the producer.${reason(why)}`,
       administrator: `Display suspended since ${moment(at)}.${reason(why)}`,
     }),
     sample: () => ({
@@ -203,6 +203,10 @@ export const en: Words = {
       const what = field === 'gtin' ? 'GTIN' : 'lot number'
       return `The ${what} in the QR code (${linked}) differs from the register (${registered ?? 'none'}). Compare it with the pack.`
     },
+    'pin-used-before': ({ at, province: where, byYou }) =>
+      byYou
+        ? `This phone confirmed the PIN of this stamp at ${moment(at)}.`
+        : `The PIN of this stamp was confirmed at ${moment(at)}${around(where)}. If the layer on the item in your hand is whole, the stamp may be a copy.`,
   },
   site: {
     links: { products: 'All products', privacy: 'What we keep' },

@@ -80,7 +80,7 @@ export const vi: Words = {
     }),
     'under-review': ({ at, reason: why }) => ({
       headline: 'Thông tin đang được xem xét',
-      consumer: `Cơ quan quản lý tạm dừng hiển thị thông tin của lô hàng này từ ngày ${day(dayOf(at))} để kiểm tra.${reason(why)}`,
+      consumer: `Cơ quan quản lý tạm dừng hiển thị thông tin của lô hàng này từ ngày ${day(dayOf(at))} để kiểm tra. Trước khi có kết luận, hãy hỏi nơi bán hoặc nhà sản xuất.${reason(why)}`,
       administrator: `Tạm dừng hiển thị từ ${moment(at)}.${reason(why)}`,
     }),
     sample: () => ({
@@ -203,6 +203,10 @@ export const vi: Words = {
       const what = field === 'gtin' ? 'Mã GTIN' : 'Số lô'
       return `${what} trong mã QR (${linked}) khác với dữ liệu đăng ký (${registered ?? 'không có'}). Hãy so với bao bì.`
     },
+    'pin-used-before': ({ at, province: where, byYou }) =>
+      byYou
+        ? `Điện thoại này đã xác nhận đúng mã PIN của tem lúc ${moment(at)}.`
+        : `Mã PIN của tem đã được xác nhận lúc ${moment(at)}${around(where)}. Nếu lớp cào trên món hàng bạn cầm còn nguyên, tem có thể là bản sao.`,
   },
   site: {
     links: { products: 'Tất cả sản phẩm', privacy: 'Chúng tôi lưu gì, bao lâu' },

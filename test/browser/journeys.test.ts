@@ -137,11 +137,15 @@ describe('the PIN', () => {
       expect(await heading(page)).toBe(factWords(vi, { name: 'pin-confirmed' }).headline)
       expect(await page.locator('.verdict').getAttribute('data-level')).toBe('confirmed')
       await page.goto(address)
+      expect(await page.locator('main').innerText()).toContain('Điện thoại này đã xác nhận đúng mã PIN')
       await enter(page, pin ?? '')
       expect(await heading(page)).toBe(factWords(vi, { name: 'pin-confirmed', before: 0 }).headline)
     })
     await withPage({ javaScriptEnabled }, async (page) => {
       await page.goto(address)
+      expect(await page.locator('main').innerText()).toContain(
+        'Nếu lớp cào trên món hàng bạn cầm còn nguyên, tem có thể là bản sao.',
+      )
       await enter(page, pin ?? '')
       expect(await heading(page)).toBe('Mã PIN đã được xác nhận hôm nay')
       expect(await page.locator('.verdict').innerText()).toContain('Nếu đó là bạn')

@@ -455,12 +455,6 @@ const TABLE: [what: string, change: Case, level: Level, facts: Fact[]][] = [
     'caution',
     [{ name: 'pin-not-made' }, { ...BEFORE, times: 1, since: NOW } as Fact, ACTIVE],
   ],
-  [
-    'a PIN confirmed earlier, none now',
-    { known: { ...BUSY, pin: { at: NOW - HOUR, province: null, phone: PHONE, now: false } } },
-    'neutral',
-    [BEFORE, ACTIVE],
-  ],
 
   // Several at once.
   [
@@ -685,6 +679,7 @@ describe('days are days in Vietnam', () => {
 })
 
 describe('notices', () => {
+  const USED = { at: NOW - 3 * DAY_MS, province: 'VN-HN', phone: 2, now: false }
   const link = (gtin: string | null, lot: string | null): Case => ({ question: { link: { gtin, lot } } })
   const LAPSED = { ...CERTIFICATE, validUntil: '2026-06-30' }
   it.each<[string, Case, Notice[]]>([
@@ -757,12 +752,28 @@ describe('notices', () => {
     expect(verdict.facts).toEqual([FIRST, ACTIVE])
   })
 
+  it.each<[string, Case, boolean | null]>([
+    ['by another phone', {}, false],
+    ['by this phone', { seen: { phone: 2 } }, true],
+    ['by a phone that is not kept, and from one', { known: { pin: { ...USED, phone: null } } }, false],
+    ['and a wrong one is entered', { seen: { pin: 'wrong' } }, false],
+    ['and it is entered again: that is a fact of its own', { seen: { pin: 'right' } }, null],
+    ['of a stamp without goods', { known: { pin: USED, goods: null } }, false],
+  ])('a PIN that was confirmed before is told to who opens the stamp: %s', (_, change, byYou) => {
+    const { known, ...rest } = change
+    const { notices, facts } = judged({ known: { ...BUSY, withPin: true, pin: USED, ...known }, ...rest })
+    const { at, province } = USED
+    if (byYou !== null && rest.seen?.pin === undefined) expect(facts).toEqual([BEFORE, ACTIVE])
+    expect(notices).toEqual(byYou === null ? [] : [{ name: 'pin-used-before', at, province, byYou }])
+  })
+
   it('have levels of their own', () => {
     expect(NOTICE_LEVELS).toEqual({
       'out-of-region': 'neutral',
       'certificate-lapsed': 'neutral',
       'input-recalled': 'caution',
       'link-differs': 'caution',
+      'pin-used-before': 'neutral',
     })
     expect(FACT_NAMES.filter((name) => name in NOTICE_LEVELS)).toEqual([])
   })

@@ -109,6 +109,10 @@ const NOTICES: { [N in NoticeName]: Extract<Notice, { name: N }>[] } = {
     { name: 'link-differs', field: 'gtin', linked: '08938505974002', registered: null },
     { name: 'link-differs', field: 'lot', linked: 'L2', registered: 'L1' },
   ],
+  'pin-used-before': [
+    { name: 'pin-used-before', at: NOW, province: 'VN-HN', byYou: false },
+    { name: 'pin-used-before', at: NOW, province: null, byYou: true },
+  ],
 }
 
 const everyFact: Fact[] = FACT_NAMES.flatMap((name) => FACTS[name] as Fact[])
