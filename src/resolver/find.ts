@@ -1,11 +1,14 @@
 // What the register knows of a GTIN and a lot.
-import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, certificate, product } from '../db/schema.ts'
 import { certificateStands } from '../db/tables/registry.ts'
 import type { Registered } from './links.ts'
 
-/** Null if no product has this GTIN. A lot that is not published, or whose display is suspended, is not shown. Served by product_by_gtin. */
+/**
+ * Null if no product has this GTIN. A lot that is not published is not shown; the pages of one whose display is suspended
+ * say so. Served by product_by_gtin.
+ */
 export async function findRegistered(
   db: Database,
   gtin: string,
@@ -23,14 +26,7 @@ export async function findRegistered(
       .select({ productId: batch.productId, batchId: batch.id })
       .from(batch)
       .innerJoin(product, eq(product.id, batch.productId))
-      .where(
-        and(
-          eq(product.gtin, gtin),
-          eq(batch.lot, lot ?? ''),
-          isNull(batch.reviewAt),
-          isNotNull(batch.publishedAt),
-        ),
-      ),
+      .where(and(eq(product.gtin, gtin), eq(batch.lot, lot ?? ''), isNotNull(batch.publishedAt))),
     // Served by certificate_by_product.
     db
       .selectDistinct({ productId: certificate.productId })

@@ -1,5 +1,5 @@
-// The public page of one product. It tells what is declared of the product, and which batches are recalled, and never
-// judges: what is true of one item, its lot and its date, only its stamp can say.
+// The public page of one product. It tells what is declared of the product, and which batches are recalled or not shown
+// for now, and never judges: what is true of one item, its lot and its date, only its stamp can say.
 import { html, raw } from 'hono/html'
 import { certificateList, starsInForce } from '../ui/certificates.ts'
 import { contactRows } from '../ui/contact.ts'
@@ -10,6 +10,7 @@ import { codeForm, type Html, page } from '../ui/layout.ts'
 import { passportPath } from '../ui/passport.ts'
 import { productData } from '../ui/product-data.ts'
 import { productFigure } from '../ui/product-figure.ts'
+import { levelOf } from '../verdict/facts.ts'
 import { type FactWords, factWords, type Words } from '../words/words.ts'
 import type { PublicBatch, PublicProduct } from './products.ts'
 import { siteWords } from './words.ts'
@@ -45,7 +46,7 @@ export function productPage(props: ProductPageProps): Html {
       data: productData({ url: publicUrl + path, publicUrl, product, producer, certificates, service }),
     }),
     split: true,
-    main: html`${recallOfLot(props)}<div class="strip">
+    main: html`${warningOfLot(props)}<div class="strip">
 ${card(props)}
 ${service ? serviceCard(words, path) : stampCard(words)}
 </div>
@@ -61,14 +62,16 @@ ${service ? '' : batchTable(props)}
 const recallOf = (words: Words, { recalledAt: at, recallReason: reason }: PublicBatch): FactWords | null =>
   at === null ? null : factWords(words, { name: 'recalled', at, reason })
 
-/** Whoever comes by a link to a lot that is recalled reads that first. */
-function recallOfLot({ words, batches, lot }: ProductPageProps): Html | '' {
-  const asked = batches.find((one) => one.lot === lot)
-  const recall = asked && recallOf(words, asked)
-  if (!recall) return ''
-  return html`<section class="note" data-level="alert">
-<p><strong>${recall.headline}</strong></p>
-<p>${words.page.lot} ${lot}. ${recall.consumer}</p>
+/** Whoever comes by a link to a lot that is recalled, or whose display is suspended, reads that first. */
+function warningOfLot({ words, asked }: ProductPageProps): Html | '' {
+  if (!asked) return ''
+  const { lot, reviewAt: at, reviewReason: reason } = asked
+  const recall = recallOf(words, asked)
+  const said = recall ?? (at === null ? null : factWords(words, { name: 'under-review', at, reason }))
+  if (!said) return ''
+  return html`<section class="note" data-level="${levelOf(recall ? 'recalled' : 'under-review')}">
+<p><strong>${said.headline}</strong></p>
+<p>${words.page.lot} ${lot}. ${said.consumer}</p>
 </section>
 `
 }

@@ -1,5 +1,5 @@
 // What the public pages ask of the register about products.
-import { and, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, certificate, producer, product } from '../db/schema.ts'
 import { certificateStands } from '../db/tables/registry.ts'
@@ -23,14 +23,19 @@ export type PublicBatch = Pick<Batch, 'id' | 'lot' | 'origin' | 'producedOn' | '
   /** Milliseconds since 1970 UTC; null if it is not recalled. */
   recalledAt: number | null
   recallReason: string | null
+  /** Milliseconds since 1970 UTC; null if its display is not suspended. */
+  reviewAt: number | null
+  reviewReason: string | null
 }
 
 export interface PublicProduct {
   product: Product
   producer: Producer
   certificates: readonly Certificate[]
-  /** The latest first. */
+  /** The latest first. One whose display is suspended is left out, unless it is recalled. */
   batches: readonly PublicBatch[]
+  /** That of the lot that was asked for, also while its display is suspended. */
+  asked: PublicBatch | null
   /** The province is a demonstration. */
   demo: boolean
 }
@@ -97,14 +102,15 @@ function invented(db: Database) {
 }
 
 /**
- * Null if there is none. A batch that is not published, or whose display is suspended, is left out. The lot that is asked
- * for is among the batches however old it is.
+ * Null if there is none. A batch that is not published is left out. The lot that is asked for is found however old it is.
  */
 export async function findProduct(
   db: Database,
   id: string,
   lot: string | null = null,
 ): Promise<PublicProduct | null> {
+  const isShown = or(isNull(batch.reviewAt), isNotNull(batch.recalledAt))
+  const isAsked = eq(batch.lot, lot ?? '')
   const [[row], certificates, batches, demo] = await db.batch([
     db
       .select({ product, producer })
@@ -125,13 +131,22 @@ export async function findProduct(
         expiresOn: batch.expiresOn,
         recalledAt: batch.recalledAt,
         recallReason: batch.recallReason,
+        reviewAt: batch.reviewAt,
+        reviewReason: batch.reviewReason,
       })
       .from(batch)
-      .where(and(eq(batch.productId, id), isNull(batch.reviewAt), isNotNull(batch.publishedAt)))
-      .orderBy(desc(eq(batch.lot, lot ?? '')), desc(batch.producedOn))
+      .where(and(eq(batch.productId, id), or(isShown, isAsked), isNotNull(batch.publishedAt)))
+      .orderBy(desc(isAsked), desc(batch.producedOn))
       .limit(RECENT_BATCHES),
     invented(db),
   ])
-  const latestFirst = batches.sort((a, b) => (a.producedOn < b.producedOn ? 1 : -1))
-  return row ? { ...row, certificates, batches: latestFirst, demo: demo.length > 0 } : null
+  if (!row) return null
+  const shown = batches.filter(({ reviewAt, recalledAt }) => reviewAt === null || recalledAt !== null)
+  return {
+    ...row,
+    certificates,
+    batches: shown.sort((a, b) => (a.producedOn < b.producedOn ? 1 : -1)),
+    asked: batches.find((one) => one.lot === lot) ?? null,
+    demo: demo.length > 0,
+  }
 }

@@ -445,8 +445,23 @@ export function resolverSuite(name: string, open: OpenTarget): void {
       world.run(`delete from batch where id like 'later-%'`)
     })
 
-    it('does not show a lot whose display is suspended', async () => {
-      expect(await location(`${item}/10/MN-review`)).toEqual([307, PRODUCT])
+    it('leads from a lot whose display is suspended to a page that says so, why, and nothing else of it', async () => {
+      expect(await location(`${item}/10/MN-review`)).toEqual([307, `${PRODUCT}?10=MN-review`])
+      const path = PRODUCT.replace(PUBLIC_URL, '')
+      const { text } = await get(`${path}?10=MN-review`)
+      expect(text).toMatch(
+        /data-level="caution">\s*<p><strong>Thông tin đang được xem xét<.*\s.*Lô MN-review\. .*Lý do: Có phản ánh\./,
+      )
+      expect(text.split('MN-review')).toHaveLength(text.split('?10=MN-review').length + 1)
+      expect((await get(path)).text).not.toContain('MN-review')
+    })
+
+    it('leads from a lot that is recalled, suspended as it was until then, to a page that says it is recalled', async () => {
+      world.run("update batch set review_at = 1 where lot = 'MN-recalled'")
+      const { text } = await get(`${PRODUCT.replace(PUBLIC_URL, '')}?10=MN-recalled`)
+      world.run("update batch set review_at = null where lot = 'MN-recalled'")
+      expect(text).toMatch(/data-level="alert">\s*<p><strong>Lô hàng này đang bị thu hồi</)
+      expect(text).toMatch(/aria-current="true">.*?MN-recalled/)
     })
 
     it('does not show a lot that is declared and not published', async () => {
