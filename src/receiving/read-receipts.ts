@@ -1,5 +1,5 @@
 // What is asked about receipts: one, the list of an outlet, those begun, its photos. Lists go on from a cursor.
-import { and, asc, desc, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { latestOf } from '../console/list.ts'
 import type { Database } from '../db/database.ts'
 import { outlet } from '../db/schema.ts'
@@ -109,6 +109,24 @@ export const photosOf = (db: Database, receiptId: string) =>
 const SUPPLIER = sql<string | null>`${receipt.facts} ->> 'supplierName'`
 const STAMPS = sql<number>`coalesce((
   select sum(last - first + 1) from receipt_range where receipt_id = ${receipt.id}), 0)`
+/** A receipt that no later one corrects. */
+export const isLatest = sql<
+  0 | 1
+>`not exists (select 1 from receipt as later where later.corrects = ${receipt.id})`
+
+/** What there is to beware of in goods that were taken in, the gravest first. */
+export type Warning = 'recalled' | 'made-of-recalled' | 'under-review'
+
+/** Whether a receipt holds goods of such batches. Served by receipt_range_by_batch and the index of those batches. */
+const holds = (which: SQL) => sql`${receipt.id} in (
+  select receipt_id from receipt_range where batch_id in (select id from batch where ${which}))`
+
+const WARNING = sql<Warning | null>`case
+  when ${receipt.state} <> 'closed' then null
+  when ${holds(sql`recalled_at is not null`)} then 'recalled'
+  when ${holds(sql`input_recall is not null`)} then 'made-of-recalled'
+  when ${holds(sql`review_at is not null`)} then 'under-review' end`
+
 /** Of these outlets. */
 export const takenInAt = (outletIds: readonly string[]) =>
   sql`${receipt.outletId} in (select value from json_each(${JSON.stringify(outletIds)}))`
@@ -143,6 +161,9 @@ export interface ReceiptRow {
   outlet: string
   supplier: string | null
   stamps: number
+  /** 0 where another took its place. */
+  latest: 0 | 1
+  warning: Warning | null
 }
 
 /** The receipts of these outlets, or of all, latest first: what a list of some years holds. */
@@ -161,6 +182,8 @@ export async function receiptsOf(
       outlet: outlet.name,
       supplier: SUPPLIER,
       stamps: STAMPS,
+      latest: isLatest,
+      warning: WARNING,
     })
     .from(receipt)
     .innerJoin(outlet, eq(outlet.id, receipt.outletId))

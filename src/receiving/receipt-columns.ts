@@ -27,6 +27,11 @@ export const titleOf = (
     accepted: line.accepted,
   }).title
 
+function stateOf(own: RoomWords, { state, latest, warning }: ReceiptRow): string {
+  if (!latest) return own.replaced
+  return own.states[state] + (warning ? `, ${own.warnings[warning]}` : '')
+}
+
 export function receiptColumns(own: RoomWords, words: Words): Column<ReceiptRow>[] {
   return [
     {
@@ -34,7 +39,7 @@ export function receiptColumns(own: RoomWords, words: Words): Column<ReceiptRow>
       label: own.columns.number,
       value: ({ number }) => numberOf(number),
     },
-    { key: 'tinh-trang', label: own.columns.state, value: ({ state }) => own.states[state] },
+    { key: 'tinh-trang', label: own.columns.state, value: (row) => stateOf(own, row) },
     {
       key: 'luc',
       label: own.columns.opened,

@@ -3,11 +3,13 @@ import * as v from 'valibot'
 import { type ConsoleContext, frameOf } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
 import { err, ok, type Result } from '../result.ts'
+import { inFours } from '../stamp/code.ts'
 import { localOf, OFFSET } from '../time.ts'
 import { type AppContext, htmlAnswer } from '../web/env.ts'
 import { comparedOf } from './compared.ts'
 import { FACT_NAMES, type Facts, type FactsRefusal, factsSchema } from './facts.ts'
-import { acceptedLines } from './read-lines.ts'
+import type { KnownBatch } from './judge.ts'
+import { acceptedLines, batchesOf, type ListedLine } from './read-lines.ts'
 import { acceptedOf, type ReceiptWithCounts } from './read-receipts.ts'
 import { receiptForm } from './receipt-form.ts'
 import { type RoomWords, roomWords } from './room-words.ts'
@@ -57,6 +59,12 @@ export function readFacts(
   )
 }
 
+/** The code as it is printed, what bears it, and how many there are in a carton. */
+function labelOf({ text, parts, accepted }: ListedLine, goods: ReadonlyMap<string, KnownBatch>): string {
+  const products = new Set(parts.flatMap(({ batchId }) => goods.get(batchId ?? '')?.product ?? []))
+  return `${[inFours(text), ...products].join(' · ')}${accepted > 1 ? ` (${accepted})` : ''}`
+}
+
 const withoutNulls = (values: FormState['values']) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
 
@@ -97,6 +105,7 @@ export async function showForm(
   )
   const lines =
     kind === 'correct' ? await acceptedLines(c.var.platform.db, its.receipt.id, LINES_SHOWN + 1) : []
+  const goods = await batchesOf(c.var.platform.db, lines)
   const suppliers = kind === 'close' ? await suppliersOf(c.var.platform.db, [its.outlet.id]) : []
   const compared = kind === 'close' ? await comparedOf(c.var.platform.db, its.receipt) : []
   const page = receiptForm({
@@ -117,9 +126,7 @@ export async function showForm(
     correction:
       kind === 'correct'
         ? {
-            lines: lines
-              .slice(0, LINES_SHOWN)
-              .map((line) => ({ id: line.id, label: `${line.text} (${line.accepted})` })),
+            lines: lines.slice(0, LINES_SHOWN).map((line) => ({ id: line.id, label: labelOf(line, goods) })),
             hasMore: lines.length > LINES_SHOWN,
           }
         : null,

@@ -19,8 +19,8 @@ export interface ReceiptPageProps extends Frame {
   hasMoreRefused: boolean
   /** What the delivery note said, and what came of it; none where there was no note. */
   compared: readonly ComparedLine[]
-  /** Sentences on goods that were recalled since. */
-  recalls: readonly string[]
+  /** Sentences on goods that were recalled since, or are under review. */
+  warnings: readonly string[]
   photos: readonly { name: string; note: string; takenAt: number }[]
   day(text: string): string
   moment(at: number): string
@@ -52,13 +52,13 @@ export function receiptPage(props: ReceiptPageProps): Html {
     main: html`<h1>${title}</h1>
 ${corrects ? html`<p class="note"><a href="/nhan-hang/phieu/${corrects.id}">${w.corrects(numbered(corrects))}</a>. ${w.reason}: ${receipt.reason}</p>` : ''}
 ${correctedBy ? html`<p class="note" data-level="caution"><a href="/nhan-hang/phieu/${correctedBy.id}">${w.correctedBy(numbered(correctedBy))}</a></p>` : ''}
-${props.recalls.map((says) => html`<p class="note" data-level="caution">${says}</p>`)}
+${props.warnings.map((says) => html`<p class="note" data-level="caution">${says}</p>`)}
 <dl class="list">
 <dt>${w.outlet}</dt><dd>${outlet.name}, ${outlet.address}</dd>
 <dt>${w.locationCode}</dt><dd translate="no">${outlet.locationCode ?? '—'}</dd>
 ${FACT_NAMES.map((name) => html`<dt>${w.facts[name]}</dt><dd>${say(name)}</dd>`)}
 <dt>${w.takenBy}</dt><dd>${madeBy}</dd>
-<dt>${w.takenAt}</dt><dd>${receipt.closedAt === null ? '—' : moment(receipt.closedAt)}</dd>
+<dt>${receipt.state === 'dropped' ? w.droppedAt : w.takenAt}</dt><dd>${receipt.closedAt === null ? '—' : moment(receipt.closedAt)}</dd>
 </dl>
 <section><h2 id="goods">${w.goods}</h2>
 ${
@@ -96,7 +96,7 @@ ${
 <ul class="plain">${photos.map(({ name, note, takenAt }) => html`<li><a href="${path}/anh/${name}"><img src="${path}/anh/${name}" alt="${note || w.photoAlt}" loading="lazy" width="240"></a><br>${moment(takenAt)}${note ? ` · ${note}` : ''}</li>`)}</ul></section>`
 }
 <p class="small">${w.basis}</p>
-<p>${w.signature}: ……………………</p>
+${receipt.state === 'dropped' ? '' : html`<p>${w.signature}: ……………………</p>`}
 <p class="acts"><a class="btn quiet" href="${path}/hang.csv" download>${w.csv}</a> <a class="btn quiet" href="${path}/quet.csv" download>${w.csvLines}</a>
 ${compared.length > 0 ? html`<a class="btn quiet" href="${path}/doi-chieu.csv" download>${w.csvCompared}</a>` : ''}
 ${mayWrite && receipt.state === 'open' ? html`<a class="btn" href="${path}/dong">${w.close}</a>` : ''}

@@ -8,6 +8,7 @@ import { matching, readListQuery, sliceOf } from '../console/list.ts'
 import { photoAnswer } from '../console/photo-answer.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { readFields } from '../console/read-fields.ts'
+import { inFours } from '../stamp/code.ts'
 import { dayOf } from '../time.ts'
 import { type AppContext, htmlAnswer } from '../web/env.ts'
 import { wordsFor } from '../words/words-for.ts'
@@ -17,13 +18,13 @@ import { correctReceipt } from './correct-receipt.ts'
 import { dropReceipt } from './drop-receipt.ts'
 import { partsOfLines, refusedLines } from './read-lines.ts'
 import { actorName, findReceipt, photosOf, type ReceiptWithCounts, receiptsOf } from './read-receipts.ts'
-import { recalledOf } from './recalled.ts'
 import { photoKey } from './receipt.ts'
 import { comparedColumns, goodsColumns, receiptColumns, scanColumns, titleOf } from './receipt-columns.ts'
 import { pathOf, readFacts, showForm, showRefusal, suggested, typed } from './receipt-form-answers.ts'
 import { receiptListPage } from './receipt-list-page.ts'
 import { receiptPage } from './receipt-page.ts'
 import { roomWords } from './room-words.ts'
+import { warnedOf } from './warnings.ts'
 
 const LINES_SHOWN = 500
 
@@ -58,12 +59,12 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
     const { db } = c.var.platform
     const words = wordsFor(c.var.language)
     const own = roomWords(c.var.language)
-    const [refused, photos, compared, madeBy, recalls] = await Promise.all([
+    const [refused, photos, compared, madeBy, warned] = await Promise.all([
       refusedLines(db, its.receipt.id, LINES_SHOWN + 1),
       photosOf(db, its.receipt.id),
       comparedOf(db, its.receipt),
       actorName(db, its.receipt.closedBy ?? its.receipt.openedBy),
-      recalledOf(db, its.receipt.id),
+      warnedOf(db, its.receipt.id),
     ])
     return answer(
       c,
@@ -71,12 +72,12 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
         ...frameOf(c),
         own,
         found: its,
-        recalls: recalls.map(({ product, lot, recalledAt, reason, inputRecall: input }) => {
-          const day = words.day(dayOf(recalledAt ?? input?.at ?? 0))
+        warnings: warned.map(({ product, lot, recalledAt, reason, inputRecall: input, ...review }) => {
+          const day = words.day(dayOf(recalledAt ?? input?.at ?? review.reviewAt ?? 0))
           const goods = `${product} (${lot})`
-          return recalledAt === null && input
-            ? own.madeOfRecalled(goods, `${input.product} (${input.lot})`, day)
-            : own.recalled(goods, day, reason)
+          if (recalledAt !== null) return own.recalled(goods, day, reason)
+          if (input) return own.madeOfRecalled(goods, `${input.product} (${input.lot})`, day)
+          return own.underReview(goods, day, review.reviewReason)
         }),
         items: its.receipt.items ?? [],
         madeBy,
@@ -85,7 +86,7 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
         refused: refused.slice(0, LINES_SHOWN).map((line) => ({
           id: line.id,
           at: words.moment(line.scannedAt),
-          code: line.text,
+          code: line.kind === 'stamp' ? inFours(line.text) : line.text,
           title: titleOf(c.var.language, line),
         })),
         hasMoreRefused: refused.length > LINES_SHOWN,

@@ -5,6 +5,7 @@ import { afterColon } from './after-colon.ts'
 import type { Facts, MissingFact } from './facts.ts'
 import type { MarkKind, MarkOutcome } from './mark-stamps.ts'
 import type { NoteRefusal } from './read-note.ts'
+import type { Warning } from './read-receipts.ts'
 import type { Receipt } from './receipt.ts'
 
 export interface RoomWords {
@@ -25,10 +26,17 @@ export interface RoomWords {
   photoAlt: string
   corrects(number: string): string
   correctedBy(number: string): string
+  replaced: string
+  /** What of its goods a closed receipt is listed with. */
+  warnings: Readonly<Record<Warning, string>>
   /** Of receipts. */
   recalledToday: string
+  /** What all warnings of recalls have in common. */
+  recalledFind: string
+  reviewedToday: string
   recalled(goods: string, day: string, reason: string | null): string
   madeOfRecalled(goods: string, input: string, day: string): string
+  underReview(goods: string, day: string, reason: string | null): string
   /** What was just said to be sold had been recalled. */
   soldRecalled(goods: string, day: string, reason: string | null): string
   reason: string
@@ -37,6 +45,7 @@ export interface RoomWords {
   locationCode: string
   takenBy: string
   takenAt: string
+  droppedAt: string
   goods: string
   goodsColumns: {
     product: string
@@ -112,11 +121,21 @@ const vi: RoomWords = {
   photoAlt: 'Ảnh chụp lúc nhận hàng',
   corrects: (number) => `Thay cho phiếu ${number}`,
   correctedBy: (number) => `Đã được thay bằng phiếu ${number}`,
+  replaced: 'đã được thay',
+  warnings: {
+    recalled: 'có hàng bị thu hồi',
+    'made-of-recalled': 'có hàng làm từ lô bị thu hồi',
+    'under-review': 'có hàng đang được xem xét',
+  },
   recalledToday: 'phiếu nhập có hàng mới bị thu hồi hoặc làm từ lô bị thu hồi',
+  recalledFind: 'bị thu hồi',
+  reviewedToday: 'phiếu nhập có hàng đang được xem xét, chưa bán được',
   recalled: (goods, day, reason) =>
     `${goods} bị thu hồi từ ngày ${day}${afterColon(reason)}. Đừng bán phần còn lại; trả lại người giao.`,
   madeOfRecalled: (goods, input, day) =>
     `${goods} được làm từ ${input}; lô nguyên liệu đó bị thu hồi từ ngày ${day}. Để riêng phần còn lại, hỏi cơ sở sản xuất trước khi bán.`,
+  underReview: (goods, day, reason) =>
+    `${goods} đang được cơ quan quản lý xem xét từ ngày ${day}${afterColon(reason)}. Để riêng phần còn lại, chưa bán cho đến khi có kết luận.`,
   soldRecalled: (goods, day, reason) =>
     `Vừa ghi đã bán ${goods}, lô bị thu hồi từ ngày ${day}${afterColon(reason)}. Ngừng bán, và báo cho người mua nếu liên hệ được.`,
   reason: 'Lý do sửa',
@@ -139,6 +158,7 @@ const vi: RoomWords = {
   locationCode: 'Mã địa điểm',
   takenBy: 'Người lập phiếu',
   takenAt: 'Đóng phiếu lúc',
+  droppedAt: 'Bỏ phiếu lúc',
   goods: 'Hàng đã nhận',
   goodsColumns: {
     product: 'Tên thực phẩm',
@@ -264,11 +284,21 @@ const en: RoomWords = {
   photoAlt: 'Photo taken when the goods came',
   corrects: (number) => `In place of receipt ${number}`,
   correctedBy: (number) => `Replaced by receipt ${number}`,
+  replaced: 'replaced',
+  warnings: {
+    recalled: 'holds recalled goods',
+    'made-of-recalled': 'holds goods made of what was recalled',
+    'under-review': 'holds goods under review',
+  },
   recalledToday: 'receipts with goods that were recalled lately, or made of what was',
+  recalledFind: 'recalled',
+  reviewedToday: 'receipts with goods under review, not to be sold yet',
   recalled: (goods, day, reason) =>
     `${goods} was recalled on ${day}${afterColon(reason)}. Do not sell what is left; return it to the supplier.`,
   madeOfRecalled: (goods, input, day) =>
     `${goods} was made of ${input}, which was recalled on ${day}. Keep what is left apart, and ask the producer before you sell it.`,
+  underReview: (goods, day, reason) =>
+    `${goods} has been under review by the authority since ${day}${afterColon(reason)}. Keep what is left apart, and do not sell it until that is settled.`,
   soldRecalled: (goods, day, reason) =>
     `You just recorded as sold ${goods}, which was recalled on ${day}${afterColon(reason)}. Stop selling it, and tell the buyers where you can.`,
   reason: 'Why it was corrected',
@@ -291,6 +321,7 @@ const en: RoomWords = {
   locationCode: 'Location code',
   takenBy: 'Made by',
   takenAt: 'Closed',
+  droppedAt: 'Dropped',
   goods: 'Goods received',
   goodsColumns: {
     product: 'Food',

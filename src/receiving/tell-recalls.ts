@@ -7,7 +7,7 @@ import { batch, product } from '../db/schema.ts'
 import { receipt, receiptRange } from '../db/tables/receiving.ts'
 import { enqueueWebhooks } from '../outbox/enqueue.ts'
 import { LATELY_MS, wasRecalled } from '../registry/recall-news.ts'
-import { isLatest } from './recalled.ts'
+import { isLatest } from './read-receipts.ts'
 import { receiptNumber } from './receipt.ts'
 
 export async function tellRecalls(db: Database, now: number): Promise<void> {

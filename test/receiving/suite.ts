@@ -297,6 +297,84 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       }
     })
 
+    it('goods whose batch is suspended later are told on the start page and on the receipt', async () => {
+      const id = await deliver([good()])
+      await close(id)
+      const [goods] = world.rows<{ id: string; lot: string }>(
+        `select id, lot from batch where id = (select batch_id from receipt_range where receipt_id = '${id}')`,
+      )
+      const set = (at: number | null, why: string | null) =>
+        world.run('update batch set review_at = ?, review_reason = ? where id = ?', at, why, goods?.id ?? '')
+      const start = async () => (await retailer.get('/quan-ly')).text
+      expect(await start()).not.toContain('hàng đang được xem xét')
+      try {
+        set(Date.now(), 'Có phản ánh.')
+        expect(await start()).toContain('hàng đang được xem xét')
+        expect((await retailer.get(`/nhan-hang/phieu/${id}`)).text).toMatch(
+          /đang được cơ quan quản lý xem xét từ ngày [^:]+: Có phản ánh\. Để riêng phần còn lại, chưa bán/,
+        )
+        set(Date.now() - 8 * 86_400_000, null)
+        expect(await start()).not.toContain('hàng đang được xem xét')
+      } finally {
+        set(null, null)
+      }
+    })
+
+    it('the list says which receipts were replaced, and which hold goods that must not be sold', async () => {
+      const [plain, replaced, held] = [
+        await deliver([good()]),
+        await deliver([good()]),
+        await deliver([good()]),
+      ]
+      for (const id of [plain, replaced, held]) await close(id)
+      const made = await retailer.post(`/nhan-hang/phieu/${replaced}/sua`, { reason: 'Xe khác' })
+      const later = made.headers.location?.split('/').at(-1) ?? ''
+      const states = async (find = '') => {
+        const { text } = await retailer.get(`/nhan-hang/phieu?tim=${encodeURIComponent(find)}`)
+        return (id: string) =>
+          new RegExp(`/phieu/${id}">.*?data-label="Tình trạng"><span>([^<]*)<`, 's').exec(text)?.[1]
+      }
+      const before = await states()
+      expect([plain, replaced, later].map(before)).toEqual(['đã đóng', 'đã được thay', 'đã đóng'])
+      const [first] = world.rows<{ batch_id: string }>(
+        'select batch_id from receipt_range where receipt_id = ?',
+        held,
+      )
+      const set = (what: string, ...values: (string | number | null)[]) =>
+        world.run(`update batch set ${what} where id = ?`, ...values, first?.batch_id ?? '')
+      const input = { batchId: 'x', lot: 'NL-1', product: 'Sữa', reason: 'x', at: 1 }
+      try {
+        for (const [what, value, says] of [
+          ['review_at', 1, 'đã đóng, có hàng đang được xem xét'],
+          ['input_recall', JSON.stringify(input), 'đã đóng, có hàng làm từ lô bị thu hồi'],
+          ['recalled_at', 1, 'đã đóng, có hàng bị thu hồi'],
+        ] as const) {
+          set(`${what} = ?`, value)
+          const after = await states(says.slice(-10))
+          expect([held, replaced].map(after), what).toEqual([says, undefined])
+        }
+      } finally {
+        set('review_at = null, input_recall = null, recalled_at = null')
+      }
+    })
+
+    it('a correction names the goods of each scan, and their stamps as they are printed', async () => {
+      const code = good()
+      const id = await deliver([code])
+      await close(id)
+      const form = await retailer.get(`/nhan-hang/phieu/${id}/sua`)
+      expect(form.text).toContain(`${code.replace(/(.{4})(?=.)/g, '$1 ')} · Mật ong`)
+    })
+
+    it('a dropped receipt says when it was dropped, and asks for no signature', async () => {
+      const id = await deliver([good()])
+      await retailer.post(`/nhan-hang/phieu/${id}/bo`, {})
+      const { text } = await retailer.get(`/nhan-hang/phieu/${id}`)
+      expect(text).toContain('<dt>Bỏ phiếu lúc</dt>')
+      expect(text).not.toContain('Đóng phiếu lúc')
+      expect(text).not.toContain('Ký tên')
+    })
+
     it('a correction leaves the old receipt as it is', async () => {
       const [kept, dropped] = [scanOf(good()), scanOf(good())]
       const id = crypto.randomUUID()
