@@ -374,6 +374,58 @@ describe('the pages around a delivery', () => {
   )
 })
 
+/** Words that are cut off at the side, or by the box they stand in. */
+const cutOff = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('body :not(select, option, input)')]
+      .filter(
+        (one) =>
+          one.checkVisibility() &&
+          [...one.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim()),
+      )
+      .flatMap((one) => {
+        const words = document.createRange()
+        words.selectNodeContents(one)
+        const { left, right } = words.getBoundingClientRect()
+        const hidden = getComputedStyle(one).overflowX === 'hidden' && one.scrollWidth > one.clientWidth
+        return left < 0 || right > innerWidth || hidden ? [one.innerText] : []
+      }),
+  )
+
+test('with letters twice as large no word is cut off, and what a scan is told stands beneath the camera', async () => {
+  const large = await launchChromium(['--blink-settings=defaultFontSize=32'])
+  const { phone, page } = await openPhone(large, shop)
+  try {
+    await open(page)
+    await scan(page, good())
+    await page.locator('#verdict[data-level=good]').waitFor()
+    await phone.close()
+    const next = await openPhone(large, shop)
+    await next.page.setViewportSize({ width: 360, height: 740 })
+    await next.page.goto(`${shop.url}/nhan-hang`)
+    await next.page.locator('#open-list button').first().waitFor()
+    await next.page.locator('summary').click()
+    expect(await cutOff(next.page)).toEqual([])
+    await next.page.locator('#open-list button').first().click()
+    await next.page.locator('#scan').waitFor()
+    await next.page.locator('main').evaluate((main) => main.scrollTo(0, main.scrollHeight))
+    await scan(next.page, world.fresh('void').code)
+    await next.page.locator('#verdict[data-level=stop]').waitFor()
+    expect(await cutOff(next.page)).toEqual([])
+    const [header, view, title] = await Promise.all(
+      ['header', '.view', '#verdict-title'].map((part) => next.page.locator(part).boundingBox()),
+    )
+    expect(view?.y).toBeGreaterThanOrEqual((header?.y ?? 0) + (header?.height ?? 0) - 1)
+    expect((title?.y ?? 0) + (title?.height ?? 0)).toBeLessThanOrEqual(740)
+    await next.page.locator('#show-list').click()
+    expect(await cutOff(next.page)).toEqual([])
+    await next.page.locator('#drop').click()
+    await next.page.locator('#drop-yes').click()
+  } finally {
+    await large.close()
+  }
+})
+
 async function fits(page: Page, name: string): Promise<void> {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(wide, name).toBeLessThanOrEqual(0)

@@ -6,6 +6,8 @@ export function say(level: string, title: string, action: string): void {
   box.dataset.level = level
   find('verdict-title').textContent = title
   find('verdict-action').textContent = action
+  // With large letters the screen is taller than the phone, and somebody who typed a code stands at its end.
+  box.closest('main')?.scrollTo(0, 0)
 }
 
 /** The camera opens late and may fail late: what was said of a scan meanwhile stays. */

@@ -185,7 +185,7 @@ const vi: PhoneWords = {
   },
   list: 'Đã quét',
   listEmpty: 'Chưa quét tem nào.',
-  close: 'Đóng',
+  close: 'Quay lại quét',
   finish: 'Xong',
   finishWaiting: (n) =>
     `Còn ${n > 0 ? `${n} lượt quét` : 'ảnh hoặc lượt quét đã bỏ'} chờ gửi. Khi có mạng, máy tự gửi; sau đó mới đóng phiếu được.`,
@@ -304,7 +304,7 @@ const en: PhoneWords = {
   },
   list: 'Scanned',
   listEmpty: 'Nothing scanned yet.',
-  close: 'Close',
+  close: 'Back to scanning',
   finish: 'Done',
   finishWaiting: (n) =>
     `${n > 0 ? `${n} scans` : 'Photos or removals'} wait to be sent. They go by themselves once there is a connection; then the receipt can be closed.`,
