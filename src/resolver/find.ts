@@ -38,7 +38,7 @@ export async function findRegistered(
   const isOf = ({ productId }: { productId: string }) => productId === found.productId
   return {
     ...found,
-    batchId: lot === null ? null : (lots.find(isOf)?.batchId ?? null),
+    batchId: lots.find(isOf)?.batchId ?? null,
     hasCertificates: certificates.some(isOf),
   }
 }

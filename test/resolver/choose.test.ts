@@ -12,6 +12,10 @@ it.each<[string | undefined, string[]]>([
   ['*', ['vi', 'en']],
   ['vi;q=0, *', ['en']],
   ['fr, en;q=0.2, *;q=0.1', ['en', 'vi']],
+  ['vi;q=0.5, en;q=1', ['en', 'vi']],
+  ['en, vi;q=1', ['vi', 'en']],
+  ['en-US, en;q=0.5, vi;q=0.8', ['en', 'vi']],
+  ['en, en-GB;q=x, vi;q=0.5', ['en', 'vi']],
   ['en;q=x, ;;=,q', []],
 ])('reads Accept-Language %s', (header, languages) => {
   expect(languagesOf(header)).toEqual(languages)

@@ -79,6 +79,8 @@ export function resolverSuite(name: string, open: OpenTarget): void {
           const preflight = await get(item, { ...asked, 'Access-Control-Request-Method': 'GET' }, 'OPTIONS')
           expect(preflight.headers['access-control-allow-methods']).toBe('GET, HEAD, OPTIONS')
           expect(preflight.headers['access-control-allow-headers']).toContain('Accept')
+          expect(preflight.headers['access-control-max-age']).toBe('86400')
+          expect((await get('/01/1', asked, 'OPTIONS')).status, 'also of what is no link').toBe(204)
           expect((await get(item, asked)).headers['access-control-expose-headers']).toContain('Link')
         },
       ],
@@ -104,6 +106,7 @@ export function resolverSuite(name: string, open: OpenTarget): void {
             expect(answer.status, path).toBe(400)
             expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
             expect(answer.json).toMatchObject({ type: 'urn:temgoc:problem:bad-digital-link', refusal })
+            if ('ai' in refusal) expect(answer.json.detail).toContain(`(${refusal.ai})`)
             const page = await get(path)
             expect(page.status).toBe(400)
             expect(page.text).toContain('Đường dẫn GS1 chưa đúng')
@@ -166,7 +169,7 @@ export function resolverSuite(name: string, open: OpenTarget): void {
             [LINKSET, 'GET'],
             [{}, 'OPTIONS'],
           ] as const) {
-            expect((await get(`${lot}?x=1`, headers, method)).headers.link).toContain(
+            expect((await get(`${lot}?x=1&17=261201`, headers, method)).headers.link).toContain(
               `<${PUBLIC_URL}${lot}?linkType=linkset>; rel="linkset"; type="application/linkset+json"`,
             )
           }
@@ -208,6 +211,11 @@ export function resolverSuite(name: string, open: OpenTarget): void {
             PRODUCT,
           ])
           expect(await location(item, { 'Accept-Language': 'fr' })).toEqual([307, PRODUCT])
+          const phone = { 'Accept-Language': 'en' }
+          expect(await location(`${item}?lang=vi`, phone)).toEqual([307, `${PRODUCT}?lang=vi`])
+          const { headers } = await get(item, phone)
+          expect(headers).toMatchObject({ 'cache-control': 'no-store', vary: 'Accept, Accept-Language' })
+          expect(headers['x-robots-tag']).toBe('noindex')
           expect(await location(`${item}?context=VN`)).toEqual([307, `${PRODUCT}?context=VN`])
           for (const [accept, status] of [
             ['text/html, application/linkset+json;q=0.5', 307],
@@ -231,11 +239,11 @@ export function resolverSuite(name: string, open: OpenTarget): void {
             [`${item}?linkType=gs1:pip`, `${PRODUCT}?linkType=gs1:pip`],
             [`${item}?linkType=`, `${PRODUCT}?linkType=`],
             [`${item}?linkType=gs1:defaultLink`, `${PRODUCT}?linkType=gs1:defaultLink`],
-            [`${item}?linkType=https://gs1.org/voc/pip`, `${PRODUCT}?linkType=https://gs1.org/voc/pip`],
-            [
-              `${item}?linkType=https://ref.gs1.org/voc/pip`,
-              `${PRODUCT}?linkType=https://ref.gs1.org/voc/pip`,
-            ],
+            [`${item}?linkType=gs1:defaultLinkMulti`, `${PRODUCT}?linkType=gs1:defaultLinkMulti`],
+            ...['https://', 'https://www.', 'http://', 'http://www.', 'https://ref.'].map((where) => {
+              const query = `linkType=${where}gs1.org/voc/pip`
+              return [`${item}?${query}`, `${PRODUCT}?${query}`] as const
+            }),
             [`${lot}?linkType=gs1:certificationInfo`, `${PRODUCT}?linkType=gs1:certificationInfo`],
             [`${serial(code)}?linkType=gs1:traceability`, `/${code}?${claim}&linkType=gs1:traceability`],
             [`${serial(code)}?linkType=gs1:pip`, `${PRODUCT}?10=${LOT}&linkType=gs1:pip`],
@@ -246,6 +254,11 @@ export function resolverSuite(name: string, open: OpenTarget): void {
           expect((await get(`${item}?linkType=gs1:traceability`)).status).toBe(404)
           expect((await get(`${item}?linkType=pip`)).status).toBe(404)
           expect((await get(`${item}?linkType=other:pip`)).status).toBe(404)
+          const asData = await location(`${lot}?linkType=gs1:pip`, { Accept: 'application/ld+json' })
+          expect(asData, 'there is no data of this type').toEqual([
+            307,
+            `${PRODUCT}?10=${LOT}&linkType=gs1:pip`,
+          ])
         },
       ],
       [
@@ -277,6 +290,9 @@ export function resolverSuite(name: string, open: OpenTarget): void {
             resolverRoot: PUBLIC_URL,
             supportedPrimaryKeys: ['01'],
             linkTypeDefaultCanBeLinkset: false,
+            name: 'Tem Gốc',
+            contact: { fn: 'Tem Gốc' },
+            jsonLdContextLocation: 'https://ref.gs1.org/standards/resolver/linkset-context',
           })
           expect(answer.text).not.toMatch(/compress/i)
           expect((await get('/.well-known/gs1resolver', {}, 'HEAD')).status).toBe(200)
@@ -427,6 +443,32 @@ export function resolverSuite(name: string, open: OpenTarget): void {
       expect(contexts(await get(`${item}/10/NONE`, LINKSET)).map(({ anchor }) => anchor)).toEqual([
         PUBLIC_URL + item,
       ])
+    })
+
+    it('tells of variants as they were asked for, of lots in them and of stamps', async () => {
+      const { code } = world.fresh('active')
+      const variant = `${item}/22/V-1`
+      const path = `${variant}/10/${LOT}/21/${code}`
+      expect(contexts(await get(path, LINKSET)).map(({ anchor }) => anchor)).toEqual(
+        [path, `${variant}/10/${LOT}`, item].map((one) => PUBLIC_URL + one),
+      )
+    })
+
+    it('offers certificates of a product only while one of its own stands', async () => {
+      const asked = `${item}?linkType=gs1:certificationInfo`
+      expect((await get(asked)).status).toBe(307)
+      world.run(`
+        insert into product (id, producer_id, name, ocop_group, process_group, picture)
+        values ('other', 'minh-ngoc', 'Khác', 'Thực phẩm', 'honey', '/hinh/khac.jpg')`)
+      world.run(`update certificate set product_id = 'other' where product_id = 'mat-ong'`)
+      expect((await get(asked)).status, 'another product has one').toBe(404)
+      world.run(`update certificate set product_id = 'mat-ong' where product_id = 'other'`)
+      world.run(
+        `insert into certificate_strike (certificate_id, at, actor, reason) select id, 1, 'test', 'nhầm' from certificate`,
+      )
+      expect((await get(asked)).status, 'it was struck off').toBe(404)
+      world.run(`delete from certificate_strike`)
+      world.run(`delete from product where id = 'other'`)
     })
 
     it('leads from a lot that is recalled to a page that says so, and why, however many lots came after it', async () => {

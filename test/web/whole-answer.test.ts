@@ -13,10 +13,13 @@ import { traced } from '../../src/web/traced.ts'
 import { wholeAnswer } from '../../src/web/whole-answer.ts'
 
 const text = { 'Content-Type': 'text/plain' }
+/** More than the room holds in which answers are put together. */
+const LONG = 'Mật ong hoa rừng. '.repeat(5000)
 const app = new Hono<AppEnv>()
   .use(traced(atOnce))
   .use(compressed)
   .get('/whole', () => wholeAnswer([...partsOf('Tem '), ...partsOf('Gốc')], 200, text, ['a=1', 'b=2']))
+  .get('/long', () => wholeAnswer(LONG, 200, text))
   .get('/other', (c) => c.text('Tem Gốc', 200, { 'Referrer-Policy': 'no-referrer' }))
 
 /** The same app behind a real server, where pieces go to the socket as they are. */
@@ -47,6 +50,11 @@ describe('a whole answer', () => {
   test('is compressed over a socket too', async () => {
     const answer = await overSocket('/whole', { headers: { 'Accept-Encoding': 'gzip' } })
     expect([answer.headers.get('content-encoding'), await answer.text()]).toEqual(['gzip', 'Tem Gốc'])
+  })
+
+  test.each(['identity', 'gzip'])('is whole however long it is: %s', async (accepted) => {
+    const answer = await overSocket('/long', { headers: { 'Accept-Encoding': accepted } })
+    expect((await answer.text()) === LONG).toBe(true)
   })
 
   test('bears what every answer bears, and its cookies', async () => {
