@@ -75,7 +75,7 @@ export function endpointPage(props: EndpointProps): Html {
   return consolePage({
     ...props,
     title: endpoint.name,
-    main: html`${whatIsWrong(props.form)}${done && w.done[done] ? html`<p class="said" role="status">${w.done[done]}</p>` : ''}
+    main: html`${whatIsWrong(props.form)}${done ? html`<p class="said" role="status">${done}</p>` : ''}
 ${error ? html`<section class="note" data-level="caution" role="alert"><p>${error}</p></section>` : ''}
 <h1>${endpoint.name}</h1>
 <p>${stateTag(w, endpoint)} ${endpoint.url}</p>

@@ -6,6 +6,7 @@ import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../
 import { requireFresh } from '../console/fresh.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { checkFields, type FieldErrors, formIdOf, needed, readFields } from '../console/read-fields.ts'
+import { saidOf } from '../console/said.ts'
 import { outboxAttempt, outboxDelivery, outboxEndpoint } from '../db/tables/outbox.ts'
 import { addressRefusal } from '../platform/post.ts'
 import { err, type Result } from '../result.ts'
@@ -64,7 +65,7 @@ export const outboxRoutes = consoleRoutes([RECEIVERS_PATH])
     return showOne(c, id, { done: 'added', secret })
   })
   .get(`${RECEIVERS_PATH}/:id`, only('manage-endpoints'), (c) =>
-    showOne(c, c.req.param('id'), { done: c.req.query('xong') ?? null }),
+    showOne(c, c.req.param('id'), { done: c.req.query('xong') }),
   )
   .post(`${RECEIVERS_PATH}/:id`, only('manage-endpoints'), async (c) => {
     const stale = await requireFresh(c)
@@ -159,14 +160,14 @@ async function showAll(c: ConsoleContext, errors?: FieldErrors): Promise<Respons
 }
 
 interface Shown {
-  done?: string | null
+  done?: string | undefined
   secret?: string | null
   error?: string | null
   errors?: FieldErrors
 }
 
 async function showOne(c: ConsoleContext, id: string, shown: Shown): Promise<Response> {
-  const { done = null, secret = null, error = null, errors } = shown
+  const { done, secret = null, error = null, errors } = shown
   const { platform, language } = c.var
   const { db } = platform
   const latest = sql`(select id from outbox_delivery where endpoint_id = ${id}
@@ -181,6 +182,7 @@ async function showOne(c: ConsoleContext, id: string, shown: Shown): Promise<Res
     db.select().from(outboxAttempt).where(sql`delivery_id in ${latest}`).orderBy(asc(outboxAttempt.number)),
   ])
   if (!endpoint) return consoleProblem(c, 'not-found')
+  const w = outboxWords(language)
   const frame = { ...frameOf(c), here: `${RECEIVERS_PATH}/${id}`, query: {} }
   const sent = errors ? await readFields(c) : null
   const { name, url, topics } = endpoint
@@ -189,9 +191,9 @@ async function showOne(c: ConsoleContext, id: string, shown: Shown): Promise<Res
     : { ten: name, dia_chi: url, tin: topics.join('\n') }
   const body = endpointPage({
     ...frame,
-    ...{ w: outboxWords(language), logWords: logWords(language), now: platform.now() },
+    ...{ w, logWords: logWords(language), now: platform.now() },
     // A form that was sent again may be older than the secret of today.
-    ...{ endpoint, done, error, secretForm: platform.newId() },
+    ...{ endpoint, done: saidOf(w.done, done), error, secretForm: platform.newId() },
     secret: secret && openSecret(platform.keys, id, endpoint.secret) === secret ? secret : null,
     log: log.map((delivery) => ({
       delivery,

@@ -18,6 +18,7 @@ import { authorOf, type ConsoleContext, consoleRoutes, frameOf } from '../consol
 import { requireFresh } from '../console/fresh.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { type FieldErrors, readFields } from '../console/read-fields.ts'
+import { saidOf } from '../console/said.ts'
 import { anySymbol, symbolSvg } from '../stamp/qr.ts'
 import { type AppContext, htmlAnswer, wordsOf } from '../web/env.ts'
 import { LANGUAGES } from '../words/words.ts'
@@ -39,7 +40,7 @@ accountRoutes
       phien: person.sessions.done,
       luu: person.saved,
     }
-    return showAccount(c, {}, said[(c.req.query('da') ?? '') as keyof typeof said] ?? null)
+    return showAccount(c, {}, saidOf(said, c.req.query('da')))
   })
 
   .post(`${ACCOUNT}/ngon-ngu`, async (c) => {

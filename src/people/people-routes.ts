@@ -19,6 +19,7 @@ import { requireFresh } from '../console/fresh.ts'
 import { matching, readListQuery, sliceOf } from '../console/list.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { checkFields, type FieldErrors, type Fields, needed, readFields } from '../console/read-fields.ts'
+import { saidOf } from '../console/said.ts'
 import type { Database } from '../db/database.ts'
 import { outlet, producer } from '../db/schema.ts'
 import { ROLES } from '../roles.ts'
@@ -85,7 +86,7 @@ manageRoutes
     const person = await findPerson(c.var.platform.db, c.req.param('id'))
     if (!person) return consoleProblem(c, 'not-found')
     const w = peopleWords(c.var.language).person
-    const said = { luu: w.saved, phien: w.sessions.done }[c.req.query('da') ?? ''] ?? null
+    const said = saidOf({ luu: w.saved, phien: w.sessions.done }, c.req.query('da'))
     return showPerson(c, person, { values: await storedValues(c.var.platform.db, person) }, said)
   })
   .post(`${LIST}/:id`, only('change-person'), async (c) => {

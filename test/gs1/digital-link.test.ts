@@ -49,6 +49,10 @@ const RIGHT: [what: string, rest: string, canonical: string][] = [
   ['some day of a month', `/01/${GTIN}?17=261100`, `/01/${GTIN}?17=261100`],
   ['29 February', `/01/${GTIN}?17=280229`, `/01/${GTIN}?17=280229`],
   ['a short GTIN in a query', '/8004/95061?01=95060002', '/8004/95061?01=00000095060002'],
+  ['one of 12 digits', '/8004/95061?01=614141123452', '/8004/95061?01=00614141123452'],
+  ['one of 13 digits', '/8004/95061?01=9506000134352', '/8004/95061?01=09506000134352'],
+  ['a signed document', '/253/9506000134345A?8030=AA', '/253/9506000134345A?8030=AA'],
+  ['a signed serial', `/01/${GTIN}/21/S?8030=AA`, `/01/${GTIN}/21/S?8030=AA`],
 ]
 
 const WRONG: [what: string, uri: string, refusal: Refusal][] = [
@@ -163,12 +167,34 @@ const WRONG: [what: string, uri: string, refusal: Refusal][] = [
     `${HOST}/8004/95061?10=L`,
     { reason: 'needs', ai: '10', needs: [['01'], ['02'], ['03'], ['8006'], ['8026']] },
   ],
+  ['nine digits for a GTIN', `${HOST}/8004/95061?01=095060002`, { reason: 'too-short', ai: '01', least: 14 }],
+  ['a lot behind a serial', `${HOST}/01/${GTIN}/21/S?10=L`, { reason: 'belongs-in-path', ai: '10' }],
+  [
+    'a payment slip’s day without the slip',
+    `${HOST}/01/${GTIN}?12=261201`,
+    { reason: 'needs', ai: '12', needs: [['8020']] },
+  ],
+  [
+    'a part’s serial without the whole’s',
+    `${HOST}/01/${GTIN}?250=A`,
+    {
+      reason: 'needs',
+      ai: '250',
+      needs: [
+        ['01', '21'],
+        ['03', '21'],
+        ['8006', '21'],
+      ],
+    },
+  ],
   [
     'two weights',
     `${HOST}/01/${GTIN}?3102=000001&3103=000001`,
     { reason: 'excludes', ai: '3102', other: '3103' },
   ],
   ['a signature without a serial', `${HOST}/253/9506000134345?8030=AA`, { reason: 'no-serial', ai: '253' }],
+  ['a coupon signed so', `${HOST}/255/9506000134345?8030=AA`, { reason: 'no-serial', ai: '255' }],
+  ['an asset signed so', `${HOST}/8003/09506000134345?8030=AA`, { reason: 'no-serial', ai: '8003' }],
 ]
 
 describe('read', () => {

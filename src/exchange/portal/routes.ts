@@ -8,6 +8,7 @@ import { requireFresh } from '../../console/fresh.ts'
 import { matching, readListQuery, sliceOf } from '../../console/list.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { formIdOf, readFields } from '../../console/read-fields.ts'
+import { saidOf } from '../../console/said.ts'
 import { pauseEndpoint, resendDelivery, resumeEndpoint } from '../../outbox/endpoints.ts'
 import { sealSecret } from '../../outbox/secret.ts'
 import { addressRefusal } from '../../platform/post.ts'
@@ -158,8 +159,7 @@ const formOf = (c: ConsoleContext, values: FormState['values'], errors?: FormSta
 
 function around(c: ConsoleContext) {
   const own = wordsFor(c)
-  const said = Object.entries(own.said).find(([name]) => name === c.req.query('da'))?.[1] ?? null
-  return { ...frameOf(c), own, moment: momentOf(c), said }
+  return { ...frameOf(c), own, moment: momentOf(c), said: saidOf(own.said, c.req.query('da')) }
 }
 
 /** Addresses of this machine and its network are taken only where an operator said so. */

@@ -15,7 +15,7 @@ import { stampTable } from '../table.ts'
 import { filePage } from './file-page.ts'
 import { findJob, takesOf } from './read.ts'
 import { refusalText } from './refusals.ts'
-import { saidOf } from './said.ts'
+import { saidHere } from './said.ts'
 import { stampsWords } from './words.ts'
 
 const BASE = '/quan-ly/tem/tep'
@@ -123,7 +123,7 @@ async function showFile(
     takes: takes.map(({ at, actor }) => ({ at, actor: names.get(actor) ?? actor })),
     mayTake: may(person, 'print-stamps', { producerId }),
     error: refused && refusalText(own, { reason: refused }, platform.keys, job.face.keyVersion),
-    said: saidOf(c),
+    said: saidHere(c),
   })
   return show(c, page, refused || errors ? 422 : 200)
 }

@@ -15,7 +15,7 @@ import { isOfRoll, LEDGER_COLUMNS, orderColumns, quotaColumns, rollColumns } fro
 import { listPage, quotaPage } from './list-page.ts'
 import { matchingCode } from './matching-code.ts'
 import { gathered, ordersOf, quotaUse, rollsOf, withLedgers } from './read.ts'
-import { saidOf } from './said.ts'
+import { saidHere } from './said.ts'
 import { stampsWords } from './words.ts'
 
 const BASE = '/quan-ly/tem'
@@ -47,7 +47,7 @@ export const listRoutes = consoleRoutes([BASE])
         mayOrder: may(person, 'order-roll'),
         mayDecide: may(person, 'decide-order'),
         maySeePins: may(person, 'see-pin-files'),
-        said: saidOf(c),
+        said: saidHere(c),
       }),
     )
   })
@@ -72,7 +72,7 @@ export const listRoutes = consoleRoutes([BASE])
         mayOrder: may(c.var.person, 'order-roll'),
         mayDecide: may(c.var.person, 'decide-order'),
         maySeePins: may(c.var.person, 'see-pin-files'),
-        said: saidOf(c),
+        said: saidHere(c),
       }),
     )
   })
@@ -110,6 +110,6 @@ async function showQuotas(
   if (query.csv) return csvAnswer(c, 'han-muc-tem', columns, found)
   const form = { words: frame.words, ...state }
   const list = { rows, columns, query, slice: sliceOf(found, query) }
-  const page = quotaPage({ frame, own, form, ...list, said: saidOf(c) })
+  const page = quotaPage({ frame, own, form, ...list, said: saidHere(c) })
   return show(c, page, state.errors ? 422 : 200)
 }

@@ -23,7 +23,7 @@ import { isReadable } from '../label.ts'
 import { modulesOf } from '../stamp-face.ts'
 import { orderFormPage, orderPage } from './order-page.ts'
 import { findOrder, type OrderRow, orderable } from './read.ts'
-import { saidOf } from './said.ts'
+import { saidHere } from './said.ts'
 import { type StampsError, stampsWords } from './words.ts'
 
 const BASE = '/quan-ly/tem'
@@ -172,7 +172,7 @@ async function showOrder(
     mayDecide: may(person, 'decide-order'),
     mayWithdraw: may(person, 'order-roll', { producerId: order.producerId }),
     warning: fits ? null : own.errors['link-too-big'],
-    said: saidOf(c),
+    said: saidHere(c),
   })
   return show(c, page, errors ? 422 : 200)
 }

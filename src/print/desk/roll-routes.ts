@@ -35,7 +35,7 @@ import { type AboutRoll, aboutRoll, type FoundRoll, findRoll, firstPrintable } f
 import { readSerial, readStretch, withListFile } from './read-stretch.ts'
 import { codeOf, refusalText } from './refusals.ts'
 import { printFormPage, rollPage, strikePage } from './roll-page.ts'
-import { saidOf } from './said.ts'
+import { saidHere } from './said.ts'
 import { stampsWords } from './words.ts'
 
 const BASE = '/quan-ly/tem/cuon'
@@ -266,7 +266,7 @@ async function showRoll(c: ConsoleContext, found: FoundRoll, again: Again = {}):
 
 /** What was done, with the stamps that it was done to. */
 function saidWithChange(c: ConsoleContext, { changes: [latest] }: AboutRoll): string | null {
-  const said = saidOf(c)
+  const said = saidHere(c)
   if (c.req.query('xong') !== 'changed' || !latest) return said
   const own = stampsWords(c.var.language)
   const { change, lot } = latest
