@@ -1,6 +1,7 @@
 // The life of deliveries under a clock of their own: each once, none lost, whatever the receiver does.
 import { Webhook } from 'standardwebhooks'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type Command, runCommand } from '../../src/command/command.ts'
 import { deliverDue, type OutboxPlatform } from '../../src/outbox/deliver.ts'
 import {
   addEndpoint,
@@ -169,6 +170,24 @@ describe('a delivery', () => {
     expect(receiver.received).toHaveLength(8)
   })
 
+  test.each([
+    ...[400, 409, 413, 415, 422].map((status) => [status, 4]),
+    ...[401, 404, 408, 412, 414, 416, 429, 500].map((status) => [status, 2]),
+  ])('that is answered with %i: of four, %i are tried', async (status, tried) => {
+    await add('a')
+    for (let n = 0; n < 4; n++) await happens(`e${n}`)
+    let posts = 0
+    const answer = { answered: true, status, retryAfterMs: null, answer: '' } as const
+    await deliverDue({
+      ...platform,
+      async post() {
+        posts++
+        return answer
+      },
+    })
+    expect(posts).toBe(tried)
+  })
+
   test('waits as long as the receiver asks', async () => {
     await add('a')
     await happens('e1')
@@ -197,10 +216,63 @@ describe('a delivery', () => {
     expect(log.length).toBe(receiver.received.length)
     expect(log[0]).toEqual([1, 500, 'không được rồi'])
 
+    // It has another week then.
+    await carryOut(base.db, resendDelivery, { id: 'e1_a' }, by())
+    await deliverDue(platform)
+    expect((await deliveries())[0]?.slice(0, 2)).toEqual(['e1_a', 'waiting'])
     receiver.answers({ status: 200 })
     await carryOut(base.db, resendDelivery, { id: 'e1_a' }, by())
     await deliverDue(platform)
     expect((await deliveries())[0]?.slice(0, 2)).toEqual(['e1_a', 'delivered'])
+  })
+
+  test('is sent now by hand while it waits for its next try, and has no longer for that', async () => {
+    await add('a')
+    await happens('e1')
+    await happens('e2')
+    receiver.answers({ status: 500 })
+    await deliverDue(platform)
+    const until = 'select id, give_up_at from outbox_delivery order by id'
+    const before = await rowsOf(base.transport, until)
+    now += 1000
+    await carryOut(base.db, resendDelivery, { id: 'e1_a' }, by())
+    receiver.answers({ status: 200 })
+    await deliverDue(platform)
+    expect((await deliveries()).map(([id, state]) => [id, state])).toEqual([
+      ['e1_a', 'delivered'],
+      ['e2_a', 'waiting'],
+    ])
+    expect(await rowsOf(base.transport, until)).toEqual(before)
+  })
+
+  test('is sent by hand only where nothing sends it already', async () => {
+    await add('a')
+    const resend = async (id = 'e1_a') => {
+      const done = await runCommand(base.db, resendDelivery, { id }, by())
+      return done.ok ? 'resent' : done.error.reason
+    }
+    expect(await resend()).toBe('unknown-delivery')
+    await happens('e1')
+    expect(await resend(), 'it is due').toBe('already')
+    await base.db.run(`update outbox_delivery set due_at = ${now + DAY_MS}, leased_until = ${now + 1}`)
+    expect(await resend(), 'it is being sent').toBe('already')
+    // A sweep takes it while the person's answer is worked out.
+    await base.db.run('update outbox_delivery set leased_until = null')
+    const meanwhile = {
+      ...resendDelivery,
+      async read(...asked: Parameters<typeof resendDelivery.read>) {
+        const known = await resendDelivery.read(...asked)
+        await base.db.run(`update outbox_delivery set lease = 'sweep', leased_until = ${now + 1}`)
+        return known
+      },
+    }
+    const done = await runCommand(base.db, meanwhile, { id: 'e1_a' }, by())
+    expect(done).toMatchObject({ ok: false, error: { reason: 'already' } })
+    expect(await rowsOf(base.transport, 'select lease from outbox_delivery')).toEqual([['sweep']])
+    await base.db.run(`update outbox_delivery set leased_until = ${now}`)
+    expect(await resend(), 'its lease is over').toBe('resent')
+    await base.db.run(`update outbox_endpoint set state = 'gone'`)
+    expect(await resend()).toBe('gone')
   })
 
   test('nothing is lost and nothing told twice over five days away', async () => {
@@ -307,12 +379,18 @@ describe('a receiver', () => {
     await happens('e1')
     await happens('e2')
     await happens('e3')
+    now += 1000
     receiver.answers({ status: 410 })
     await deliverDue(platform)
     const asked = receiver.received.length
     expect(asked).toBeLessThanOrEqual(3)
     // What had arrived before has arrived.
     expect((await deliveries()).map(([, state]) => state)).toEqual(['delivered', 'dead', 'dead', 'dead'])
+    expect((await deliveries()).map(([, , , reason]) => reason)).toContain('gone')
+    const ended = 'select distinct done_at from outbox_delivery order by done_at'
+    expect(await rowsOf(base.transport, ended)).toEqual([[NOW], [now]])
+    const seen = 'select state, since, revision from outbox_endpoint'
+    expect(await rowsOf(base.transport, seen)).toEqual([['gone', now, expect.any(Number)]])
     await happens('e4')
     now += DAY_MS
     await deliverDue(platform)
@@ -330,6 +408,71 @@ describe('a receiver', () => {
         .map(({ headers }) => headers['webhook-id'])
         .sort(),
     ).toEqual(['e3_a', 'e5_a'])
+  })
+
+  test('that answers 410 stops alone, also if it is paused meanwhile', async () => {
+    await add('a')
+    await add('b')
+    await happens('e1')
+    await carryOut(base.db, pauseEndpoint, { id: 'b' }, by())
+    await deliverDue({
+      ...platform,
+      async post() {
+        await carryOut(base.db, pauseEndpoint, { id: 'a' }, by())
+        return { answered: true, status: 410, retryAfterMs: null, answer: '' }
+      },
+    })
+    expect(await rowsOf(base.transport, 'select id, state from outbox_endpoint order by id')).toEqual([
+      ['a', 'gone'],
+      ['b', 'paused'],
+    ])
+    expect((await deliveries()).map(([id, state]) => [id, state])).toEqual([
+      ['e1_a', 'dead'],
+      ['e1_b', 'waiting'],
+    ])
+  })
+
+  test('is changed by itself, and by whoever saw it as it stands', async () => {
+    await add('a')
+    await add('b')
+    const act = async <K, D, R extends { reason: string }>(
+      command: Command<{ id: string }, K, D, R>,
+      id = 'a',
+    ) => {
+      const done = await runCommand(base.db, command, { id }, by())
+      return done.ok ? 'done' : done.error.reason
+    }
+    expect(await act(pauseEndpoint, 'c')).toBe('unknown-endpoint')
+    expect(await act(testEndpoint, 'c')).toBe('unknown-endpoint')
+    expect(await act(resumeEndpoint)).toBe('already')
+    expect(await act(pauseEndpoint)).toBe('done')
+    expect(await act(pauseEndpoint)).toBe('already')
+    const states = 'select id, state, since, revision from outbox_endpoint order by id'
+    expect(await rowsOf(base.transport, states)).toEqual([
+      ['a', 'paused', now, 1],
+      ['b', 'active', now, 0],
+    ])
+    now += 1000
+    expect(await act(resumeEndpoint)).toBe('done')
+    expect((await rowsOf(base.transport, states))[0]).toEqual(['a', 'active', now, 2])
+    const sealed = { id: 'a', secret: sealSecret(KEYS, 'a', SECRET), isNew: () => true }
+    expect(await runCommand(base.db, rotateSecret, sealed, by())).toMatchObject({
+      error: { reason: 'already' },
+    })
+    await base.db.run(`update outbox_endpoint set state = 'gone' where id = 'a'`)
+    expect(await act(testEndpoint)).toBe('gone')
+    await expect(add('a')).rejects.toThrow('already')
+    // Decided upon what has changed meanwhile, it is decided again.
+    let reads = 0
+    const late = {
+      ...pauseEndpoint,
+      async read(...asked: Parameters<typeof pauseEndpoint.read>) {
+        const known = await pauseEndpoint.read(...asked)
+        if (reads++ === 0) await carryOut(base.db, pauseEndpoint, { id: 'b' }, by())
+        return known
+      },
+    }
+    expect(await act(late, 'b')).toBe('already')
   })
 
   test('that is paused gets everything when it goes on', async () => {
@@ -442,11 +585,15 @@ describe('a mail', () => {
     mailBroken = false
     await deliverDue(platform)
     expect(mails).toEqual([])
+    expect(await deliveries()).toEqual([['m1_p1', 'waiting', 1, 'mail-failed', null]])
     now += 2 * 60_000
     await Promise.all([deliverDue(platform), deliverDue(platform)])
+    now += DAY_MS
+    await deliverDue(platform)
     expect(mails).toEqual([
       { to: 'can-bo@sonla.example', subject: 'Vụ việc mới', text: 'Có một vụ việc mới.', key: 'm1_p1' },
     ])
+    expect(await deliveries()).toEqual([['m1_p1', 'delivered', 2, null, null]])
   })
 
   test('that may have gone out is handed on again under the same name: who carries it can tell', async () => {
