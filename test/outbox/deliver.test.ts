@@ -112,7 +112,11 @@ describe('a delivery', () => {
       timestamp: new Date(NOW).toISOString(),
       data: { case: 'case-1', said: 'Tem bị sao chép' },
     })
-    expect(got?.headers['webhook-id']).toBe('e1_a')
+    expect(got?.headers).toMatchObject({
+      'webhook-id': 'e1_a',
+      'content-type': 'application/json',
+      'user-agent': 'TemGoc/1',
+    })
     expect(await deliveries()).toEqual([['e1_a', 'delivered', 1, null, 204]])
   })
 
@@ -366,10 +370,11 @@ describe('a receiver', () => {
     await add('quiet', { topics: ['case.closed'] })
     await base.db.batch([
       enqueueWebhooks(base.db, message('r1', 'batch.recalled'), { province: true, outletIds: ['shop'] }),
+      enqueueWebhooks(base.db, message('r2', 'batch.recalled'), { province: false, outletIds: ['other'] }),
       enqueueWebhooks(base.db, message('c1')),
     ])
     await deliverDue(platform)
-    expect(paths().sort()).toEqual(['/province', '/province', '/shop'])
+    expect(paths().sort()).toEqual(['/other', '/province', '/province', '/shop'])
   })
 
   test('that answers 410 is asked no more, until it is switched on', async () => {
@@ -524,11 +529,13 @@ describe('a receiver', () => {
     expect((await deliveries())[0]?.slice(1, 4)).toEqual(['waiting', 1, 'secret-unreadable'])
   })
 
-  test('can be tried', async () => {
+  test('can be tried, and no other with it', async () => {
     await add('a')
+    await add('b')
     await carryOut(base.db, testEndpoint, { id: 'a' }, by())
     await deliverDue(platform)
     expect(JSON.parse(receiver.received[0]?.body ?? '')).toMatchObject({ type: 'test', data: { test: true } })
+    expect(paths()).toEqual(['/a'])
   })
 
   test('that is a portal gets the body as it is, a token, and the id of the delivery', async () => {
