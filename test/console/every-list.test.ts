@@ -141,3 +141,15 @@ describe.each(Object.keys(LISTS))('%s', (path) => {
     expect(shown((await officer.get(`${path}?trang=999999`)).text)).toBeGreaterThan(0)
   })
 })
+
+// What an address bears is looked up: some names are found in every object.
+it.each(['constructor', '__proto__', 'toString'])('says nothing at ?da=%s', async (name) => {
+  world.run(`insert into outbox_endpoint (id, kind, name, url, topics, secret, state, since, created_at)
+    values ('${name}', 'webhook', 'A', 'https://a.example/', '[]', '', 'active', 0, 0)`)
+  const one = ['/quan-ly/tai-khoan', '/quan-ly/nguoi-dung/n1', `/quan-ly/thong-bao/webhook/${name}`]
+  for (const path of [...Object.keys(LISTS), ...one]) {
+    const { status, text } = await officer.get(`${path}?da=${name}&xong=${name}&sap=${name}`)
+    expect([status, path]).toEqual([200, path])
+    expect(text, path).not.toMatch(/class="said"|native code|\[object /)
+  }
+})
