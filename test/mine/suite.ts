@@ -51,9 +51,15 @@ export function mineSuite(name: string, open: OpenTarget): void {
     }
     const row = (serial: number) =>
       world.rows(
-        'select phone, network, province, asn, app, ordinal from observation where serial = ?',
+        `select phone, network, revisit, country, province, asn, app, connection, seen_at as seenAt, ordinal
+        from observation where serial = ? order by ordinal`,
         serial,
       )
+    /** What is left of a check. */
+    const NOTHING = {
+      ...{ phone: null, network: null, revisit: 0, country: null, province: null, asn: null },
+      ...{ app: 'other', connection: null, seenAt: null },
+    }
 
     it('shows it, and removes it for good, but not the count', async () => {
       const { code, serial } = world.fresh('active')
@@ -61,6 +67,7 @@ export function mineSuite(name: string, open: OpenTarget): void {
       const page = await target.fetch(`/${code}`, { headers: { ...PHONE, Cookie: cookie } })
       expect(page.text).toContain(`href="/${code}/cua-toi"`)
       await target.settled()
+      world.run("update observation set seen_at = at, connection = 'wifi' where serial = ?", serial)
       const shown = await mine(code, cookie)
       expect([shown.status, shown.headers['cache-control']]).toEqual([200, 'no-store'])
       expect(shown.text).toContain('Sơn La, nhà mạng số 45899')
@@ -71,8 +78,8 @@ export function mineSuite(name: string, open: OpenTarget): void {
       expect(removed.cookies.every((one) => /^__Secure-tem=;.*Max-Age=0/.test(one))).toBe(true)
       expect(removed.cookies.length).toBeGreaterThan(0)
       expect(row(serial)).toEqual([
-        { phone: null, network: null, province: null, asn: null, app: 'other', ordinal: 1 },
-        { phone: null, network: null, province: null, asn: null, app: 'other', ordinal: 2 },
+        { ...NOTHING, ordinal: 1 },
+        { ...NOTHING, ordinal: 2 },
       ])
       expect((await mine(code, cookie)).text).toContain('Không lưu gì')
       expect(world.rows('select checks from stamp where serial = ?', serial)).toEqual([{ checks: 2 }])
@@ -82,6 +89,8 @@ export function mineSuite(name: string, open: OpenTarget): void {
       const { code, serial } = world.fresh('active')
       const cookie = await scanned(code)
       const other = await scanned(code)
+      const elsewhere = world.fresh('active')
+      await scanned(elsewhere.code)
       const [own, others] = world.rows<{ id: string; phone: number; network: number }>(
         'select id, phone, network from observation where serial = ? order by at, ordinal',
         serial,
@@ -122,9 +131,22 @@ export function mineSuite(name: string, open: OpenTarget): void {
         "insert into case_file (id, kind, cause, opened_at, latest_at, nats) values ('c', 'copied', 'product:x', 1, 1, 1)",
       )
       world.run(
-        "insert into case_scan (case_id, id, at, serial, province) values ('c', ?, 1, 0, 'VN-05')",
-        own?.id,
+        "insert into report (id, number, serial, observation_id, reason, words, at) values (?, 78, ?, ?, 'other', 'y', 1)",
+        ...[`s${serial}`, serial, others?.id],
       )
+      for (const one of [own, others])
+        world.run(
+          "insert into case_scan (case_id, id, at, serial, province) values ('c', ?, 1, 0, 'VN-05')",
+          one?.id,
+        )
+      /** All that is no check of this phone at this stamp. */
+      const ofOthers = () => [
+        world.rows('select * from observation where id <> ? order by id', own?.id),
+        world.rows('select * from report where number = 78'),
+        world.rows('select * from case_scan where id <> ? order by id', own?.id),
+        world.rows('select * from stamp where serial <> ? order by serial', serial),
+      ]
+      const before = ofOthers()
       const shown = await mine(code, cookie)
       expect(shown.text).toContain('Báo cáo BC-000077')
       expect(shown.text).toContain('quét mã')
@@ -141,8 +163,9 @@ export function mineSuite(name: string, open: OpenTarget): void {
       expect(world.rows('select observation_id, words from report where number = 77')).toEqual([
         { observation_id: null, words: 'x' },
       ])
-      expect(world.rows("select province from case_scan where case_id = 'c'")).toEqual([{ province: null }])
-      expect((await mine(code, other)).text).toContain('Sơn La')
+      expect(world.rows('select province from case_scan where id = ?', own?.id)).toEqual([{ province: null }])
+      expect(ofOthers()).toEqual(before)
+      expect((await mine(code, other)).text).toContain('Sơn La, nhà mạng số 45899')
     })
 
     it('is nobody else’s', async () => {
@@ -161,7 +184,7 @@ export function mineSuite(name: string, open: OpenTarget): void {
       expect((await mine(code, alike)).text).toContain('Không lưu gì')
       expect((await mine(code, alike, 'POST')).status).toBe(200)
       expect(row(serial)).toMatchObject([{ province: 'VN-05', phone }])
-      expect((await mine(code, own)).text).toContain('Sơn La')
+      expect((await mine(code, own)).text).toContain('Sơn La, nhà mạng số 45899')
     })
 
     it('nor does the stamp’s page know a phone by a value that was not given; it gives one that opens what is held', async () => {

@@ -1,6 +1,11 @@
 // What was removed is in no byte of the database any more, nor of its log: of one machine, whose disk is ours.
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { sql } from 'drizzle-orm'
+import { expect, test, vi } from 'vitest'
+import { openDatabase } from '../../src/db/database.ts'
+import { embedded } from '../../src/db/embedded.ts'
+import { removeHeld } from '../../src/mine/held.ts'
+import { wipeSoon } from '../../src/mine/wipe-soon.ts'
 import { oneMachine } from '../http/one-machine.ts'
 import { PUBLIC_URL } from '../http/world.ts'
 
@@ -25,4 +30,52 @@ test('a phone that removes what is held of it leaves nothing on the disk', async
   const removed = await here.target.fetch(`/${code}/cua-toi`, { method: 'POST', headers })
   expect(removed.status).toBe(200)
   await expect.poll(found).toBe(0)
+})
+
+test('of a stamp that is scanned all the while nothing is taken in part', async () => {
+  const { code, serial } = here.world.fresh('active')
+  await here.target.fetch(`/${code}`, { headers: PHONE })
+  await here.target.settled()
+  const [{ phone } = { phone: 0 }] = here.world.rows<{ phone: number }>(
+    'select phone from observation where serial = ?',
+    serial,
+  )
+  const kept = () => here.world.rows('select * from observation where serial = ?', serial)
+  const before = kept()
+  const { transport, close } = embedded(here.world.path)
+  const db = openDatabase(transport)
+  const isScanned = Object.create(db, {
+    batch: {
+      async value(queries: Parameters<typeof db.batch>[0]) {
+        const found = await db.batch(queries)
+        await db.run(sql`update stamp set evidence_revision = evidence_revision + 1 where serial = ${serial}`)
+        return found
+      },
+    },
+  })
+  await expect(removeHeld(isScanned, serial, phone)).rejects.toThrow('too often')
+  expect(kept()).toEqual(before)
+  await removeHeld(db, serial, phone)
+  expect(kept()).toMatchObject([{ phone: null }])
+  close()
+})
+
+test('one wipe serves the removals of a moment', async () => {
+  vi.useFakeTimers()
+  try {
+    let wipes = 0
+    const platform = {
+      memory: {},
+      background: (work: () => Promise<unknown>) => void work(),
+      wiped: async () => void wipes++,
+    }
+    for (let n = 0; n < 3; n++) wipeSoon(platform as unknown as Parameters<typeof wipeSoon>[0])
+    await vi.runAllTimersAsync()
+    expect(wipes).toBe(1)
+    wipeSoon(platform as unknown as Parameters<typeof wipeSoon>[0])
+    await vi.runAllTimersAsync()
+    expect(wipes).toBe(2)
+  } finally {
+    vi.useRealTimers()
+  }
 })
