@@ -71,6 +71,9 @@ export function mineSuite(name: string, open: OpenTarget): void {
       const shown = await mine(code, cookie)
       expect([shown.status, shown.headers['cache-control']]).toEqual([200, 'no-store'])
       expect(shown.text).toContain('Sơn La, nhà mạng số 45899')
+      expect(shown.text).not.toContain('Đã xóa')
+      const otherwise = await mine(code.toLowerCase(), '')
+      expect([otherwise.status, otherwise.headers.location]).toEqual([307, `/${code}/cua-toi`])
 
       const removed = await mine(code, cookie, 'POST')
       expect(removed.status).toBe(200)
@@ -146,6 +149,9 @@ export function mineSuite(name: string, open: OpenTarget): void {
         world.rows('select * from case_scan where id <> ? order by id', own?.id),
         world.rows('select * from stamp where serial <> ? order by serial', serial),
       ]
+      const pinPhone = () => world.rows('select pin_phone as phone from stamp where serial = ?', serial)
+      for (const one of [serial, elsewhere.serial])
+        world.run('update stamp set pin_phone = ? where serial = ?', others?.phone, one)
       const before = ofOthers()
       const shown = await mine(code, cookie)
       expect(shown.text).toContain('Báo cáo BC-000077')
@@ -166,6 +172,10 @@ export function mineSuite(name: string, open: OpenTarget): void {
       expect(world.rows('select province from case_scan where id = ?', own?.id)).toEqual([{ province: null }])
       expect(ofOthers()).toEqual(before)
       expect((await mine(code, other)).text).toContain('Sơn La, nhà mạng số 45899')
+      expect(pinPhone(), 'of the phone that gave the PIN').toEqual([{ phone: others?.phone }])
+      await mine(code, other, 'POST')
+      expect(pinPhone()).toEqual([{ phone: null }])
+      expect(ofOthers()[3]).toEqual(before[3])
     })
 
     it('is nobody else’s', async () => {
@@ -207,7 +217,8 @@ export function mineSuite(name: string, open: OpenTarget): void {
       const { status, headers } = await mine(code, cookie, 'DELETE')
       expect([status, headers.allow]).toEqual([405, 'GET, HEAD, POST'])
       expect(row(serial)).toMatchObject([{ province: 'VN-05' }])
-      expect((await mine('0000000000000000', cookie)).status).toBe(404)
+      for (const method of ['GET', 'POST'])
+        expect((await mine('0000000000000000', cookie, method)).status, method).toBe(404)
     })
   })
 }
