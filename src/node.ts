@@ -24,6 +24,7 @@ import { parseTrustProxy } from './platform/whence.ts'
 import { releaseParts } from './print/make-parts.ts'
 import { parsePublicUrl, stampAddress } from './stamp/address.ts'
 import { CODE_LENGTH } from './stamp/code.ts'
+import { readKeyFile } from './stamp/key-file.ts'
 import { anySymbol, STAMP_VERSION, stampSymbol, symbolText } from './stamp/qr.ts'
 import { sweep } from './sweep.ts'
 import { READ_FORM } from './web/form-fields.ts'
@@ -110,6 +111,7 @@ async function main(): Promise<void> {
   const { keys, madeKeyFile } = openDataFolder(dataDir, { demo })
   const { app, machine } = await openMachineApp({
     ...{ dataDir, keys, publicUrl, authority, apiLimit, patience, trust, geo },
+    storedKeys: () => readKeyFile(join(dataDir, KEY_FILE)),
     mail: { smtpUrl, from: mailFrom },
     post: { local: localReceivers },
     // Whoever started the process starts another.

@@ -11,7 +11,7 @@ import { tellProducers } from './cases/question-mail.ts'
 import { DatabaseAway } from './db/database.ts'
 import { captureEvents } from './exchange/epcis/capture.ts'
 import { pushToPortals, settleMessages } from './exchange/portal/push.ts'
-import { checkKeys, quarrelText } from './health/key-check.ts'
+import { checkKeys, quarrelText, whyNoStart } from './health/key-check.ts'
 import { causesOf, log, reasonOf } from './log.ts'
 import { deliverDue, type OutboxPlatform } from './outbox/deliver.ts'
 import { forgetDeliveries } from './outbox/forget.ts'
@@ -38,7 +38,7 @@ import { settleDue } from './scan/settle-due.ts'
 const PRINTING_MS = 15_000
 
 export async function sweep(
-  platform: Pick<Platform, 'files' | 'publicUrl' | 'wiped'> & PrintPlatform & OutboxPlatform,
+  platform: Pick<Platform, 'files' | 'publicUrl' | 'storedKeys' | 'wiped'> & PrintPlatform & OutboxPlatform,
 ): Promise<void> {
   const now = platform.now()
   const steps: Record<string, () => Promise<unknown>> = {
@@ -78,6 +78,8 @@ export async function sweep(
     async watchKeys() {
       const quarrels = await checkKeys(platform.db, platform.keys, now)
       if (quarrels.length > 0) log('keys-differ', { keys: quarrelText(quarrels) })
+      const reason = whyNoStart(platform)
+      if (reason !== null) log('key-file-lost', { reason })
     },
   }
   for (const [step, work] of Object.entries(steps)) {

@@ -3,7 +3,8 @@
 // disowns no stamp: it is noticed, and told in the log.
 import type { Database } from '../db/database.ts'
 import { keyCheck } from '../db/tables/key-check.ts'
-import { log } from '../log.ts'
+import { log, reasonOf } from '../log.ts'
+import type { Platform } from '../platform/platform.ts'
 import { identityCheckValue, type Keyring, keyCheckValue } from '../stamp/keyring.ts'
 
 /** No key's version. */
@@ -59,6 +60,19 @@ async function noticeIdentity(
     .onConflictDoUpdate({ target: keyCheck.version, set: { value, since } })
   if (known)
     log('identity-key-replaced', { means: 'sessions, second factors and receivers’ secrets begin anew' })
+}
+
+/**
+ * Why the next start would not come up with the keys that this one has, while they can still be put back; null where it would,
+ * or where they are no file.
+ */
+export function whyNoStart({ keys, storedKeys }: Pick<Platform, 'keys' | 'storedKeys'>): string | null {
+  try {
+    const own = keys.codes.map((key) => ({ version: key.version, value: keyCheckValue(key) }))
+    return (storedKeys && quarrelText(quarrelsOf(storedKeys(), own))) || null
+  } catch (error) {
+    return reasonOf(error)
+  }
 }
 
 /** In words for an operator, naming versions only. */

@@ -4,7 +4,7 @@ import { isDamaged, timesAway } from '../db/database.ts'
 import { observation } from '../db/schema.ts'
 import { keyCheck } from '../db/tables/key-check.ts'
 import type { Platform } from '../platform/platform.ts'
-import { quarrelsOf } from './key-check.ts'
+import { quarrelsOf, whyNoStart } from './key-check.ts'
 
 const ANSWERS_WITHIN_MS = 2000
 /** Queued scans are tried again at least every half hour; what waits longer has met something else. */
@@ -21,15 +21,18 @@ export interface Readiness {
    * all right, and somebody has met a page of it that is not.
    */
   database: { ok: boolean; ms: number | null; writes: boolean; damaged: boolean }
-  /** Not known, as what follows of scans, where the database does not answer: nothing is wrong with the keys then. */
-  keys: { ok: boolean | null; quarrels: readonly { version: string; is: string }[] }
+  /**
+   * Not known, as what follows of scans, where the database does not answer: nothing is wrong with the keys then. `file`:
+   * whether the next start would find them; null where they are no file.
+   */
+  keys: { ok: boolean | null; quarrels: readonly { version: string; is: string }[]; file: boolean | null }
   /** Scans that wait to be recorded; null where the queue is not there to say. */
   queue: { ok: boolean; waiting: number | null; oldestSeconds: number | null }
   /** Recorded scans whose statistics are not yet counted. */
   unfolded: { ok: boolean | null; oldestSeconds: number | null }
 }
 
-type Asked = Pick<Platform, 'db' | 'keys' | 'memory' | 'now' | 'patience' | 'queueLag'>
+type Asked = Pick<Platform, 'db' | 'keys' | 'storedKeys' | 'memory' | 'now' | 'patience' | 'queueLag'>
 
 /** Never rejects. */
 export async function readiness(platform: Asked): Promise<Readiness> {
@@ -46,6 +49,7 @@ export async function readiness(platform: Asked): Promise<Readiness> {
   const unfoldedAge = age(found?.unfoldedAt)
   const damaged = isDamaged(platform.db)
   const quarrels = found ? quarrelsOf(platform.keys, found.remembered) : []
+  const file = platform.storedKeys ? whyNoStart(platform) === null : null
   const parts = {
     database: {
       ok: found !== null && writes && !damaged,
@@ -53,7 +57,7 @@ export async function readiness(platform: Asked): Promise<Readiness> {
       writes,
       damaged,
     },
-    keys: { ok: found && quarrels.length === 0, quarrels },
+    keys: { ok: file === false ? false : found && quarrels.length === 0, quarrels, file },
     queue: {
       ok: lag !== null && (queueAge ?? 0) * 1000 <= LONGEST_WAIT_MS,
       waiting: lag?.waiting ?? null,

@@ -27,6 +27,8 @@ const AFTER_MS = 10
 export interface OneMachineOptions {
   dataDir: string
   keys: Keyring
+  /** See `Platform`; without it nobody looks after their file. */
+  storedKeys?: () => Keyring
   publicUrl: string
   authority?: string | null
   /** Requests a minute for each API key, see `parseApiLimit`. */
@@ -66,6 +68,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
     memory: {},
     files: folderFiles(join(options.dataDir, 'files')),
     keys: options.keys,
+    ...(options.storedKeys && { storedKeys: options.storedKeys }),
     publicUrl: options.publicUrl,
     authority: options.authority ?? null,
     apiLimit: options.apiLimit ?? USUAL_API_LIMIT,

@@ -20,6 +20,8 @@ export interface Platform {
   memory: object
   files: Files
   keys: Keyring
+  /** As the next start will find them, where they are a file. Throws where it would find none. */
+  storedKeys?(): Keyring
   /** The origin printed on stamps, which every link is made from: never the Host header. */
   publicUrl: string
   /** Where the authority can be reached, for people who hold a doubtful stamp. */

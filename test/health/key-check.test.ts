@@ -1,7 +1,11 @@
 // A machine does not start with keys that are not its database's.
+import { chmodSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { openMachineApp } from '../../src/machine-app.ts'
-import type { Keyring } from '../../src/stamp/keyring.ts'
+import { readKeyFile, writeKeyFile } from '../../src/stamp/key-file.ts'
+import { type Keyring, withNewKey } from '../../src/stamp/keyring.ts'
+import { sweep } from '../../src/sweep.ts'
 import { CURRENT_KEY, KEYS, RETIRED_KEY, temporaryFolder } from '../fixtures.ts'
 
 const dataDir = temporaryFolder()
@@ -41,4 +45,46 @@ describe('a machine', () => {
     await expect(start(keys)).rejects.toThrow(said)
     await start(KEYS)
   })
+})
+
+describe('a machine that runs', () => {
+  const path = join(temporaryFolder(), 'keys.json')
+  const lose: readonly [string, () => void, string][] = [
+    ['gone', () => rmSync(path), 'there is no key file at'],
+    ['damaged', () => writeFileSync(path, '{"codes":[', { mode: 0o600 }), 'is not JSON'],
+    ['open to others', () => chmodSync(path, 0o644), 'others can read'],
+    ['another', () => writeKeyFile(path, withKeys([CURRENT_KEY, RETIRED_KEY])), 'key 0 is missing'],
+  ]
+
+  test.each(lose)(
+    'says while it still has the keys that their file is %s, as the next start would',
+    async (_, lost, said) => {
+      writeKeyFile(path, KEYS)
+      const { app, machine } = await openMachineApp({
+        ...{ dataDir: temporaryFolder(), keys: KEYS, publicUrl: 'https://temgoc.test', trust: 0, geo: null },
+        storedKeys: () => readKeyFile(path),
+      })
+      const heard: string[] = []
+      const spy = vi.spyOn(console, 'error').mockImplementation((line) => void heard.push(String(line)))
+      const look = async () => {
+        await sweep(machine.platform)
+        const answer = await app.request('/readyz', {}, { incoming: { socket: {} } })
+        const { keys } = (await answer.json()) as { keys: object }
+        const told = heard.splice(0).map((line) => JSON.parse(line))
+        return { status: answer.status, keys, told: told.filter(({ event }) => event === 'key-file-lost') }
+      }
+      const well = { status: 200, keys: { ok: true, quarrels: [], file: true }, told: [] }
+      expect(await look()).toEqual(well)
+      lost()
+      expect(await look()).toMatchObject({
+        ...{ status: 503, keys: { ok: false, quarrels: [], file: false } },
+        told: [{ reason: expect.stringContaining(said) }],
+      })
+      // One with a new key, for the next start, is no loss.
+      writeKeyFile(path, withNewKey(KEYS))
+      expect(await look()).toEqual(well)
+      spy.mockRestore()
+      await machine.close()
+    },
+  )
 })

@@ -46,7 +46,7 @@ export function healthSuite(name: string, open: OpenTarget): void {
         {
           ready: true,
           database: { ok: true, ms: expect.any(Number), writes: true, damaged: false },
-          keys: { ok: true, quarrels: [] },
+          keys: { ok: true, quarrels: [], file: null },
           queue: { ok: true, waiting: expect.toBeOneOf([0, null]), oldestSeconds: null },
           unfolded: { ok: true, oldestSeconds: null },
         },
@@ -115,6 +115,7 @@ export function healthSuite(name: string, open: OpenTarget): void {
             { version: '1', is: 'different' },
             { version: '7', is: 'missing' },
           ],
+          file: null,
         },
       ])
       expect(text).not.toContain(one?.value)
