@@ -1,102 +1,72 @@
-// The files of public/ on one machine: only names it holds are looked for on disk, the path of a scan is never one. Each
-// is compressed once: done for everybody who asks, it gave the whole machine to one client that asked on and on.
-import { readdirSync, statSync } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+// The files of public/ on one machine, from memory: all of them are less than two megabytes, and a release that is put
+// under a running server changes none of its own. Each is compressed once: done for everybody who asks, it gave the whole
+// machine to one client that asked on and on. Gives up: ranges, which nobody needs of files so small.
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import { serveStatic } from '@hono/node-server/serve-static'
 import type { Context, MiddlewareHandler } from 'hono'
 import { getMimeType } from 'hono/utils/mime'
+import { lazily } from './lazily.ts'
 import { DECODER_PATH, DECODER_POLICY } from './web/security.ts'
 import { type Bytes, takesGzip, wholeAnswer } from './web/whole-answer.ts'
 
 const FOLDER = fileURLToPath(new URL('../public', import.meta.url))
+/** Said to Cloudflare. */
+const NOT_SERVED = '/_headers'
 /** Pictures and fonts are compressed already. */
 const WORTH_COMPRESSING = /\.(?:css|js|json|svg|txt|wasm|webmanifest)$/
 
 const zip = promisify(gzip)
 
-type Headers = Readonly<Record<string, string>>
-
-const headersOf = (path: string): Headers => ({
-  'Cache-Control': 'public, max-age=3600',
-  Vary: 'Accept-Encoding',
-  ...(path === DECODER_PATH && { 'Content-Security-Policy': DECODER_POLICY }),
-})
-
 export function publicFiles(): MiddlewareHandler {
-  const paths = readdirSync(FOLDER, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => `/${relative(FOLDER, join(entry.parentPath, entry.name))}`)
-  const names = new Set(paths.map(firstName))
-  const files = new Set(paths)
-  const compressed = compressedFiles(paths)
-  const serve = serveStatic({
-    root: relative(process.cwd(), FOLDER) || '.',
-    onFound: (_, c) => {
-      for (const [name, value] of Object.entries(headersOf(c.req.path))) c.header(name, value)
-    },
-  })
+  const files = new Map(
+    readdirSync(FOLDER, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [`/${relative(FOLDER, file)}`, fileAt(file)]),
+  )
+  files.delete(NOT_SERVED)
   return async (c, next) => {
-    if (!names.has(firstName(c.req.path))) return next()
-    const whole = c.req.method === 'GET' && c.req.header('range') === undefined
-    const held = whole && files.has(c.req.path) && (await headersIfHeld(c))
-    if (held) return c.body(null, 304, held)
-    const file = whole && takesGzip(c.req.header('accept-encoding')) && (await compressed(c.req.path))
-    if (file) return wholeAnswer([file.bytes], 200, file.headers)
-    const answer = await serve(c, next)
-    // That a range is none is said to who asked for it: a cache would tell everybody for an hour.
-    if (answer?.status === 416) answer.headers.set('Cache-Control', 'no-store')
-    return answer
+    const file = files.get(c.req.path)
+    if (!file || (c.req.method !== 'GET' && c.req.method !== 'HEAD')) return next()
+    if (isHeld(c, file.modified)) return c.body(null, 304, file.headers)
+    const { packed } = file
+    if (packed && takesGzip(c.req.header('accept-encoding')))
+      return wholeAnswer([await packed()], 200, { ...file.headers, 'Content-Encoding': 'gzip' })
+    return wholeAnswer([file.bytes], 200, file.headers)
   }
 }
 
-/**
- * The head of the answer to who has the file as it stands; null for anybody else. Source: RFC 9110, 13.1.3: a tag, of
- * which we give none, would be asked about first.
- */
-async function headersIfHeld(c: Context): Promise<Headers | null> {
-  const since = Date.parse(c.req.header('if-modified-since') ?? '')
-  if (Number.isNaN(since) || c.req.header('if-none-match') !== undefined) return null
-  const found = await stat(join(FOLDER, c.req.path)).catch(() => null)
-  const modified = found?.mtime.toUTCString()
-  if (modified === undefined || Date.parse(modified) > since) return null
-  return { ...headersOf(c.req.path), 'Last-Modified': modified }
-}
-
-const firstName = (path: string) => path.split('/', 2)[1] ?? ''
-
-interface Compressed {
+interface PublicFile {
   bytes: Bytes
-  headers: Headers
+  modified: Date
+  headers: Readonly<Record<string, string>>
+  packed: (() => Promise<Bytes>) | null
 }
 
-/** By their paths; null for what is no such file. */
-function compressedFiles(paths: readonly string[]): (path: string) => Promise<Compressed | null> {
-  const worth = new Set(paths.filter((path) => WORTH_COMPRESSING.test(path)))
-  const made = new Map<string, Promise<Compressed>>()
-  return (path) => {
-    if (!worth.has(path)) return Promise.resolve(null)
-    const now = made.get(path) ?? compress(path)
-    made.set(path, now)
-    return now.catch(() => {
-      // One that is not there just now is looked for again by the next.
-      made.delete(path)
-      return null
-    })
+function fileAt(file: string): PublicFile {
+  const path = `/${relative(FOLDER, file)}`
+  const bytes = readFileSync(file) as Bytes
+  const modified = statSync(file).mtime
+  return {
+    ...{ bytes, modified },
+    packed: WORTH_COMPRESSING.test(path)
+      ? lazily(async () => (await zip(bytes, { level: 9 })) as Bytes)
+      : null,
+    headers: {
+      'Cache-Control': 'public, max-age=3600',
+      'Content-Type': getMimeType(file) ?? 'application/octet-stream',
+      'Last-Modified': modified.toUTCString(),
+      Vary: 'Accept-Encoding',
+      ...(path === DECODER_PATH && { 'Content-Security-Policy': DECODER_POLICY }),
+    },
   }
 }
 
-async function compress(path: string): Promise<Compressed> {
-  const file = join(FOLDER, path)
-  const bytes = (await zip(await readFile(file), { level: 9 })) as Bytes
-  const headers = {
-    ...headersOf(path),
-    'Content-Type': getMimeType(file) ?? 'application/octet-stream',
-    'Content-Encoding': 'gzip',
-    'Last-Modified': statSync(file).mtime.toUTCString(),
-  }
-  return { bytes, headers }
+/** Source: RFC 9110, 13.1.3: a tag, of which we give none, would be asked about first. */
+function isHeld(c: Context, modified: Date): boolean {
+  const since = Date.parse(c.req.header('if-modified-since') ?? '')
+  return c.req.header('if-none-match') === undefined && Date.parse(modified.toUTCString()) <= since
 }

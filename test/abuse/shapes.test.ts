@@ -155,11 +155,6 @@ describe('an unusual request of one mind', () => {
   })
 })
 
-test('what a file has no bytes for is told to who asked, and kept by no cache', async () => {
-  const answer = await here.target.fetch('/favicon.svg', { headers: { Range: 'bytes=999999-' } })
-  expect([answer.status, answer.headers['cache-control']]).toEqual([416, 'no-store'])
-})
-
 test('a client that hangs up in the midst of what it sends is no failure of ours', async () => {
   const heard = here.target.logs()
   const { hostname, port } = new URL(here.target.origin)

@@ -32,11 +32,29 @@ test.each(files)('%s is the same, compressed or not', async (file) => {
   expect(plain.headers.vary).toBe('Accept-Encoding')
 })
 
-test('what takes no gzip, or a part, gets bytes as they are', async () => {
+test('what takes no gzip gets bytes as they are', async () => {
   for (const accepted of ['identity', 'gzip;q=0', 'deflate'])
     expect((await ask(LARGEST, { 'Accept-Encoding': accepted })).headers['content-encoding']).toBe(undefined)
-  const part = await ask(LARGEST, { 'Accept-Encoding': 'gzip', Range: 'bytes=0-9' })
-  expect([part.status, part.bytes.length]).toEqual([206, 10])
+})
+
+test.each(['bytes=0-9', 'bytes=999999999-', 'bytes=5-2', 'bytes=0-1,4-5', 'items=0-1', 'bytes='])(
+  'a part is never taken for the whole, nor that of an older release for one of this: %s',
+  async (range) => {
+    const headers = { Range: range, 'If-Range': 'Thu, 01 Jan 1970 00:00:00 GMT' }
+    const { status, bytes, headers: said } = await ask(LARGEST, headers)
+    expect([status, said['content-range'], bytes.length]).toEqual([
+      ...[200, undefined],
+      readFileSync(join('public', LARGEST)).length,
+    ])
+  },
+)
+
+test('what is said to Cloudflare is no file for everybody, and nothing is stored or taken away', async () => {
+  expect((await ask('/_headers', {})).status).toBe(404)
+  for (const method of ['POST', 'PUT', 'DELETE'])
+    expect((await here.target.fetch('/favicon.svg', { method })).status).toBeOneOf([403, 404, 405])
+  const head = await here.target.fetch('/favicon.svg', { method: 'HEAD' })
+  expect([head.status, head.bytes.length]).toEqual([200, 0])
 })
 
 test('one that a phone has already is not sent again', async () => {
