@@ -15,6 +15,8 @@ export interface Room {
 interface Errand {
   outer: AppContext
   unanswered: boolean
+  /** As the room gave it: what only stands for an answer would not outlive the copy that is made of it for HEAD. */
+  answer?: Response
 }
 
 interface InnerEnv extends AppEnv {
@@ -32,16 +34,18 @@ export function room<E extends Env>(paths: readonly string[], load: () => Promis
       const inner = await loaded()
       const errand: Errand = { outer: c, unanswered: false }
       const answer = await inner.fetch(c.req.raw, { ...c.env, errand }, executionContext(c))
-      return errand.unanswered ? next() : answer
+      return errand.unanswered ? next() : (errand.answer ?? answer)
     },
   }
 }
 
 function inside<E extends Env>(routes: Hono<E>): Hono<InnerEnv> {
   const inner = new Hono<InnerEnv>()
-  inner.use((c, next) => {
-    for (const [name, value] of Object.entries(c.env.errand.outer.var)) c.set(name as never, value as never)
-    return next()
+  inner.use(async (c, next) => {
+    const { errand } = c.env
+    for (const [name, value] of Object.entries(errand.outer.var)) c.set(name as never, value as never)
+    await next()
+    errand.answer = c.res
   })
   inner.route('/', routes)
   inner.notFound((c) => {

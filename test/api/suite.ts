@@ -298,6 +298,15 @@ export function apiSuite(name: string, open: OpenTarget): void {
         expect((await send(path, undefined, { as: null })).status).toBe(200)
       })
 
+      it.each(['', '/openapi.json'])('who asks for its headers alone is told them: %s', async (path) => {
+        const [whole, head] = await Promise.all(
+          ['GET', 'HEAD'].map((method) => send(path, undefined, { as: null, method })),
+        )
+        for (const name of ['content-type', 'cache-control', 'access-control-allow-origin']) {
+          expect(head?.headers[name], name).toBe(whole?.headers[name])
+        }
+      })
+
       it('one bad line does not lose the others', async () => {
         const codes: unknown[] = [good(), 7, null, '', 'x'.repeat(301), { code: 1 }, good()]
         const answer = await send('/verify', { codes })
