@@ -44,8 +44,8 @@ export async function serve(c: AppContext, operation: Operation): Promise<Respon
   if (authorization === undefined) return say('no-key')
   const key = keyOfHeader(authorization)
   if (!key) return refuseKey(c, language)
-  const once = operation.method === 'post' ? (c.req.header('idempotency-key') ?? null) : null
-  if (once !== null && !/^[\x21-\x7e]{1,255}$/.test(once)) return say('bad-idempotency-key')
+  const named = operation.method === 'post' ? (c.req.header('idempotency-key') ?? null) : null
+  const once = named !== null && /^[\x21-\x7e]{1,255}$/.test(named) ? named : null
   const admission = await admit(db, key, once, apiLimit, now())
   if (!admission) return refuseKey(c, language)
   const { machine, limited, remaining, resetSeconds } = admission
@@ -55,6 +55,7 @@ export async function serve(c: AppContext, operation: Operation): Promise<Respon
     c.header('Retry-After', String(resetSeconds))
     return say('rate-limited')
   }
+  if (named !== once) return say('bad-idempotency-key')
   const wrong = queryProblem(operation, c.req.query(), language)
   if (wrong) return refuse(c, wrong)
   if (!machine.scopes.includes(operation.scope)) return say('no-scope', { detail: operation.scope })
@@ -99,16 +100,21 @@ export async function serve(c: AppContext, operation: Operation): Promise<Respon
     }
   }
 
+  const findFirst = async () => (once === null ? undefined : (await answerTo(db, machine.keyId, once))[0])
   let outcome: Outcome
   try {
     outcome = await operation.run(asked)
   } catch (error) {
     // Another request with the same key came first: its answer stands in the way of ours, and is ours.
-    const [first] = once !== null && isTaken(error) ? await answerTo(db, machine.keyId, once) : []
+    const first = isTaken(error) ? await findFirst() : undefined
     if (!first) throw error
     return replay(c, first, fingerprint, language)
   }
-  if (!outcome.ok) return refuse(c, outcome.error)
+  if (!outcome.ok) {
+    // So may what it did be what we are refused for.
+    const first = await findFirst()
+    return first ? replay(c, first, fingerprint, language) : refuse(c, outcome.error)
+  }
   const { status, location, body: answered } = outcome.value
   return send(c, status, location ?? null, answered === null ? null : JSON.stringify(answered), language)
 }

@@ -25,7 +25,14 @@ const shape = {
 const webhookSchema = v.object(shape)
 const madeSchema = v.object({
   ...shape,
-  secret: v.pipe(v.string(), v.description('Shown now and never again: it signs what is sent')),
+  secret: v.optional(
+    v.pipe(
+      v.string(),
+      v.description(
+        'It signs what is sent, and is shown by the first answer alone: an answer told again under its Idempotency-Key has none. Whoever missed it removes the webhook and makes another',
+      ),
+    ),
+  ),
 })
 
 export const makeWebhook = operation({

@@ -998,6 +998,23 @@ export function apiSuite(name: string, open: OpenTarget): void {
         )
         expect(new Set(opened.map(({ json }) => json.id)).size).toBe(1)
       })
+
+      it('what the first of them did is no reason to refuse the others', async () => {
+        const id = await openReceipt()
+        await add(id, [good()])
+        const dropped = await openReceipt()
+        for (const [path, body] of [
+          [`/receipts/${id}/close`, {}],
+          [`/receipts/${id}/corrections`, { reason: 'ghi nhầm' }],
+          [`/receipts/${dropped}/drop`, {}],
+        ] as const) {
+          const answers = await Promise.all(
+            Array.from({ length: 12 }, () => send(path, body, { once: `once ${path}`.replaceAll(' ', '-') })),
+          )
+          expect([path, ...new Set(answers.map(({ status }) => status))]).toHaveLength(2)
+          expect([path, ...new Set(answers.map(({ text }) => text))]).toHaveLength(2)
+        }
+      })
     })
 
     describe('a code that copies may bear', () => {
@@ -1192,6 +1209,9 @@ export function apiSuite(name: string, open: OpenTarget): void {
           check(path, await send(path, { items: [{ code: 'x' }, 7, { from: good(), to: good() }] }))
         const hook = await send('/webhooks', { url: 'https://doc.example/hook' })
         check('/webhooks', hook)
+        const url = 'https://doc.example/again'
+        for (let i = 0; i < 2; i++) check('/webhooks', await send('/webhooks', { url }, { once: 'hook' }))
+        check('/webhooks', await send('/webhooks', { url }, { once: 'x'.repeat(256) }))
         check('/webhooks', await send('/webhooks'), 'get')
         check(
           '/webhooks/{id}',
