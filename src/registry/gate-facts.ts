@@ -1,9 +1,12 @@
 // Reads what the publishing gate looks at. One statement, for a read batch of whoever asks.
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
-import { batch, producer, product } from '../db/schema.ts'
-import { processTemplate } from '../db/tables/registry.ts'
+import { batch, type DeclaredField, producer, product } from '../db/schema.ts'
+import { processTemplate, type StoredStep } from '../db/tables/registry.ts'
 import type { GateFacts } from './gate.ts'
+
+/** The choice of a template's field that says that goods did not pass. */
+const FAILED = 'fail'
 
 /** The facts of these batches, or of those a condition on `batch` picks. Served by the primary keys it joins. */
 export function gateFacts(db: Database, batches: readonly string[] | SQL) {
@@ -27,6 +30,14 @@ export function gateFacts(db: Database, batches: readonly string[] | SQL) {
       declared: sql<string>`(
         select json_group_array(distinct step_key) from chain_link
         where batch_id = ${batch.id} and step_key is not null)`,
+      latest: sql<string>`(
+        select json_group_array(json_object('key', step_key, 'fields', json(fields))) from (
+          select l.step_key, d.fields,
+            row_number() over (partition by l.step_key order by d.happened_on desc, d.position desc) as nth
+          from declaration d join chain_link l on l.batch_id = d.batch_id and l.position = d.position
+          where d.batch_id = ${batch.id} and l.step_key is not null
+            and not exists (select 1 from declaration c where c.batch_id = d.batch_id and c.corrects = d.id))
+        where nth = 1)`,
       steps: processTemplate.steps,
     })
     .from(batch)
@@ -44,11 +55,28 @@ export function gateFacts(db: Database, batches: readonly string[] | SQL) {
 
 type Row = Awaited<ReturnType<typeof gateFacts>>[number]
 
-export function readGate({ publishedAt, declared, steps, ...row }: Row): GateFacts {
+/** What was declared last of a step, of those declarations that nothing corrects. */
+interface Latest {
+  key: string
+  fields: readonly DeclaredField[]
+}
+
+export function readGate({ publishedAt, declared, latest, steps, ...row }: Row): GateFacts {
+  const said = JSON.parse(latest) as Latest[]
   return {
     ...row,
     published: publishedAt !== null,
     declared: JSON.parse(declared) as string[],
+    failed: (steps ?? []).filter((step) => hasFailed(step, said)).map(({ key, vi, en }) => ({ key, vi, en })),
     steps: steps ?? [],
   }
+}
+
+/** A result is declared in the words of its choice. */
+function hasFailed({ key, fields }: StoredStep, latest: readonly Latest[]): boolean {
+  const said = latest.find((one) => one.key === key)?.fields ?? []
+  return fields.some((field) => {
+    const failure = field.choices?.find((choice) => choice.key === FAILED)
+    return failure && said.some((one) => one.key === field.key && one.value === failure.vi)
+  })
 }

@@ -18,8 +18,11 @@ export const GATE_ITEMS = [
   'expiry',
   'standards',
 ] as const
-/** `published` is no item of the nine: a batch must have been published before its stamps are activated. */
-export type GateItem = (typeof GATE_ITEMS)[number] | 'published'
+/**
+ * Two are no items of the nine: of a check that was declared the latest result must not be that it failed, and a batch
+ * must have been published before its stamps are activated.
+ */
+export type GateItem = (typeof GATE_ITEMS)[number] | 'passed' | 'published'
 
 export interface GateFacts {
   batchId: string
@@ -41,6 +44,8 @@ export interface GateFacts {
   /** How many steps were declared, and which of the template's. */
   declarations: number
   declared: readonly string[]
+  /** Those of the template's whose latest declaration says that the goods did not pass. */
+  failed: readonly Pick<StoredStep, 'key' | 'vi' | 'en'>[]
   /** The template's steps; empty where the batch has none. */
   steps: readonly Pick<StoredStep, 'key' | 'vi' | 'en' | 'required'>[]
 }
@@ -49,16 +54,17 @@ export interface Missing {
   item: GateItem
   /** The form where it can be filled in. */
   href: string
-  /** Of `steps`: those still to be declared; none named where any step would do. */
+  /** Of `steps`: those still to be declared; none named where any step would do. Of `passed`: those to pass. */
   steps?: readonly { key: string; vi: string; en: string }[]
 }
 
-/** What is missing, in the order of the nine; empty when the gate is open. */
+/** What is missing, in the order of the nine and then what did not pass; empty when the gate is open. */
 export function missingFor(facts: GateFacts, act: 'publish' | 'activate' = 'publish'): Missing[] {
   const product = `/quan-ly/san-pham/${encodeURIComponent(facts.productId)}`
   const producer = `/quan-ly/co-so/${encodeURIComponent(facts.producerId)}`
   const batch = `/quan-ly/lo/${encodeURIComponent(facts.batchId)}`
   const openSteps = facts.steps.filter(({ key, required }) => required && !facts.declared.includes(key))
+  const stepForm = (step: { key: string } | undefined) => `${batch}/cong-doan${step ? `/${step.key}` : ''}`
   const isThere: Record<(typeof GATE_ITEMS)[number], boolean> = {
     name: said(facts.name),
     picture: said(facts.picture) && (facts.demo || !facts.picture.startsWith(DRAWINGS)),
@@ -76,17 +82,19 @@ export function missingFor(facts: GateFacts, act: 'publish' | 'activate' = 'publ
     producer: `${producer}/sua#f-name`,
     address: `${producer}/sua#f-address`,
     origin: `${batch}/sua#f-origin`,
-    steps: `${batch}/cong-doan${openSteps[0] ? `/${openSteps[0].key}` : ''}`,
+    steps: stepForm(openSteps[0]),
     lot: `${batch}/sua`,
     expiry: `${batch}/sua#f-expiresOn`,
     standards: `${product}/sua#f-standards`,
+    passed: stepForm(facts.failed[0]),
     published: batch,
   }
-  const missing = GATE_ITEMS.filter((item) => !isThere[item]).map((item) => ({
+  const missing: Missing[] = GATE_ITEMS.filter((item) => !isThere[item]).map((item) => ({
     item,
     href: forms[item],
     ...(item === 'steps' && { steps: openSteps.map(({ key, vi, en }) => ({ key, vi, en })) }),
   }))
+  if (facts.failed.length > 0) missing.push({ item: 'passed', href: forms.passed, steps: facts.failed })
   if (act === 'publish' || facts.published || missing.length > 0) return missing
   return [{ item: 'published', href: forms.published }]
 }

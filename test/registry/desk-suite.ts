@@ -436,7 +436,7 @@ export function deskSuite(name: string, open: OpenTarget): void {
       expect(world.rows('select picture from product where id = ?', productId)).toEqual([{ picture }])
     })
 
-    it('what was missing is filled in, and then the batch is published for everybody to read', async () => {
+    it('what was missing is filled in, and the gate is open', async () => {
       const stored = hiddenIn((await own.get(`/quan-ly/san-pham/${productId}/sua`)).text, '/sua"')
       const standards = await own.post(`/quan-ly/san-pham/${productId}/sua`, {
         ...PRODUCT,
@@ -455,6 +455,38 @@ export function deskSuite(name: string, open: OpenTarget): void {
       expect((await own.post(`/quan-ly/lo/${batchId}/sua`, { ...facts, revision: '0' })).status).toBe(303)
       expect((await own.post(`/quan-ly/lo/${batchId}/sua`, { ...facts, revision: '0' })).status).toBe(409)
       expect((await own.get(`/quan-ly/lo/${batchId}`)).text).toContain('data-gate="open"')
+    })
+
+    it('goods that did not pass the latest test of them are not published', async () => {
+      const path = `/quan-ly/lo/${batchId}/cong-doan/T2`
+      const says = async () => (await own.get(`/quan-ly/lo/${batchId}`)).text
+      const latest = () =>
+        world.rows<{ id: string }>(
+          'select id from declaration where batch_id = ? order by position desc',
+          batchId,
+        )[0]
+      const test = async (happenedOn: string, result: string, sua = '') => {
+        const { id = '' } = hiddenIn((await own.get(path)).text, `${path}"`)
+        const sent = { id, sua, happenedOn, place: 'Sơn La', person: 'Tám', 'field.result': result }
+        expect((await own.post(path, sent)).status).toBe(303)
+      }
+      await test('2026-06-02', 'fail')
+      expect(await says()).toMatch(
+        /data-gate="shut"[\s\S]*cong-doan\/T2">Kết quả đạt: [^<]*<\/a>: Kiểm nghiệm/,
+      )
+      await own.post(`/quan-ly/lo/${batchId}/cong-bo`, {})
+      expect(await says()).toContain('data-gate="shut"')
+      await test('2026-06-04', 'pass')
+      expect(await says()).toContain('data-gate="open"')
+      await test('2026-06-04', 'fail', latest()?.id)
+      expect(await says()).toContain('data-gate="shut"')
+      await test('2026-06-04', 'pass', latest()?.id)
+      // One of before, entered late, does not say how the goods are.
+      await test('2026-06-03', 'fail')
+      expect(await says()).toContain('data-gate="open"')
+    })
+
+    it('then the batch is published for everybody to read', async () => {
       expect((await own.post(`/quan-ly/lo/${batchId}/cong-bo`, {})).status).toBe(303)
       const page = async () => (await own.get(`/quan-ly/lo/${batchId}`)).text
       expect(await page()).toMatch(/Đã công bố ngày [^<]*tem của lô có thể kích hoạt/)

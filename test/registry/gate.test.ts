@@ -25,6 +25,7 @@ const WHOLE: GateFacts = {
   published: true,
   declarations: 2,
   declared: ['H3', 'T1'],
+  failed: [],
   steps: STEPS,
 }
 
@@ -82,6 +83,13 @@ describe('what is missing is named, and leads to its form', () => {
 test('goods that carry no expiry say so; a demonstration may show a drawing', () => {
   expect(missingFor({ ...WHOLE, expiresOn: null, noExpiry: true })).toEqual([])
   expect(missingFor({ ...WHOLE, picture: '/illustrations/honey.svg', demo: true })).toEqual([])
+})
+
+test('goods that did not pass are neither published nor activated', () => {
+  const failed = [{ key: 'T2', vi: 'Kiểm nghiệm', en: 'Testing' }]
+  const missing = [{ item: 'passed', href: '/quan-ly/lo/lo-1/cong-doan/T2', steps: failed }]
+  expect(missingFor({ ...WHOLE, failed })).toEqual(missing)
+  expect(missingFor({ ...WHOLE, failed }, 'activate')).toEqual(missing)
 })
 
 test('stamps are activated of a published batch only', () => {

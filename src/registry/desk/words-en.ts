@@ -188,6 +188,7 @@ export const deskEn: DeskWords = {
       lot: 'Lot',
       expiry: 'Expiry, or that there is none',
       standards: 'Standards applied',
+      passed: 'A result that passes: the latest declared did not',
       published: 'The batch is not published',
     },
     steps: 'Steps',

@@ -188,6 +188,7 @@ export const deskVi: DeskWords = {
       lot: 'Số lô',
       expiry: 'Hạn dùng, hoặc xác nhận không ghi hạn dùng',
       standards: 'Tiêu chuẩn áp dụng',
+      passed: 'Kết quả đạt: lần khai gần nhất là không đạt',
       published: 'Lô chưa được công bố',
     },
     steps: 'Công đoạn',
