@@ -499,6 +499,40 @@ export function deskSuite(name: string, open: OpenTarget): void {
       expect((await target.fetch(`/san-pham/${productId}`)).text).toContain('MO-01')
     })
 
+    it('stamps that are more than what was packed are pointed out, and nobody is refused for them', async () => {
+      const page = async () => (await own.get(`/quan-ly/lo/${batchId}`)).text
+      const tells = /<p class="note" data-level="caution">Đã kích hoạt 1\.251 con tem [^<]* 1\.250 đơn vị/
+      expect(await page()).not.toContain('Đã kích hoạt')
+      const first = 2 ** 39
+      world.run(
+        `insert into roll (id, producer_id, first, last, key_version, kind, with_pin, issued_at)
+         values ('packed', ?, ?, ?, '2', 'retail', 0, 1)`,
+        ...[producerId, first, first + 9999],
+      )
+      const put = (from: number, to: number, state: string) =>
+        world.run(
+          "insert into segment (first, last, roll_id, batch_id, state, since) values (?, ?, 'packed', ?, ?, 1)",
+          ...[first + from, first + to, batchId, state],
+        )
+      put(0, 999, 'active')
+      put(1000, 1249, 'active')
+      put(1251, 9999, 'printed')
+      expect(await page()).not.toMatch(tells)
+      put(1250, 1250, 'active')
+      expect(await page()).toMatch(tells)
+      expect(await page()).toContain('<dd>1.251</dd>')
+      const [pack] = world.rows<{ id: string }>(
+        "select d.id from declaration d join chain_link using (batch_id, position) where batch_id = ? and step_key = 'T1'",
+        batchId,
+      )
+      const path = `/quan-ly/lo/${batchId}/cong-doan/T1`
+      const form = await own.get(`${path}?sua=${pack?.id}`)
+      const packed = { 'field.packed': '2026-06-01', 'field.pack': 'lọ', 'field.count': '1.251' }
+      const sent = { happenedOn: '2026-06-01', place: 'Xưởng', person: 'Mai', ...packed }
+      expect((await own.post(path, { ...hiddenIn(form.text, `${path}"`), ...sent })).status).toBe(303)
+      expect(await page()).not.toMatch(/Đã kích hoạt [\d.]+ con tem/)
+    })
+
     it('what belongs to another producer is not there', async () => {
       for (const path of [
         `co-so/${producerId}`,

@@ -18,7 +18,7 @@ import { writtenFigure } from '../entry/values.ts'
 import type { Missing } from '../gate.ts'
 import type { StoredStep, UsedLot } from '../shapes.ts'
 import { factList, historyLink, saidNote } from './facts-page.ts'
-import { type Declared, evidenceIn } from './journey.ts'
+import { type Declared, evidenceIn, unitsPacked } from './journey.ts'
 import type { BatchRow, ProducerRow, ProductRow } from './reach.ts'
 import { type DeskWords, fieldsOf, labelOf } from './words.ts'
 
@@ -36,6 +36,8 @@ export interface BatchPageProps {
   declared: readonly Declared[]
   steps: readonly StoredStep[]
   missing: readonly Missing[]
+  /** How many active ones are on its goods. */
+  stamps: number
   mayDeclare: boolean
   said: string | null
 }
@@ -50,7 +52,7 @@ export const stateOf = (batch: Pick<BatchRow, 'publishedAt' | 'recalledAt' | 're
         : 'draft'
 
 export function batchPage(props: BatchPageProps): Html {
-  const { frame, own, batch, product, producer, used, mayDeclare, said } = props
+  const { frame, own, batch, product, producer, used, stamps, mayDeclare, said } = props
   const w = own.batches
   const { fields } = w
   return consolePage({
@@ -60,6 +62,7 @@ export function batchPage(props: BatchPageProps): Html {
 ${saidNote(said)}
 <p><span class="tag">${w.states[stateOf(batch)]}</span> <a href="/quan-ly/san-pham/${encodeURIComponent(product.id)}">${product.name}</a> · <a href="/quan-ly/co-so/${encodeURIComponent(producer.id)}">${producer.name}</a></p>
 ${gate(props)}
+${moreStampsThanGoods(props)}
 ${journey(props)}
 ${stepsToDeclare(props)}
 <section aria-labelledby="facts"><h2 id="facts">${w.title}</h2>
@@ -77,6 +80,7 @@ ${factList(
       batch.quantity === null ? null : `${writtenFigure(batch.quantity)} ${batch.unit ?? ''}`,
     ],
     [labelOf(fields, 'used'), lotList(used)],
+    [w.stamps, stamps === 0 ? null : writtenFigure(stamps)],
   ],
   own.none,
 )}
@@ -109,6 +113,13 @@ function missingList(own: DeskWords, missing: readonly Missing[], mayDeclare: bo
     ({ item, href, steps }) =>
       html`<li>${mayDeclare ? html`<a href="${href}">${w.items[item]}</a>` : w.items[item]}${steps && steps.length > 0 ? html`: ${steps.map((step) => step[own.language]).join(', ')}` : ''}</li>`,
   )}</ul>`
+}
+
+/** Nobody is refused for it: units may be declared after their stamps are activated. */
+function moreStampsThanGoods({ own, declared, stamps }: BatchPageProps): Html | '' {
+  const units = unitsPacked(declared)
+  if (units === null || stamps <= units) return ''
+  return html`<p class="note" data-level="caution">${own.batches.moreStamps(writtenFigure(stamps), writtenFigure(units))}</p>`
 }
 
 function journey({ own, batch, declared, mayDeclare }: BatchPageProps): Html {

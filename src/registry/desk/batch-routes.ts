@@ -26,7 +26,7 @@ import { SERVICE_GROUP } from '../templates/builtin.ts'
 import { askBatches, type ListedBatch, pageOfBatches, partsOfBatches } from './batch-list.ts'
 import { batchFormPage, batchPage, batchPath, chooseProductPage, dayText, stateOf } from './batch-page.ts'
 import { type DeskError, sentences } from './errors.ts'
-import { journeyOf, ownLots } from './journey.ts'
+import { activeStamps, journeyOf, ownLots } from './journey.ts'
 import {
   type BatchRow,
   isOnBehalf,
@@ -94,7 +94,11 @@ ${listView({
     if ('answer' in at) return at.answer
     const { batch: found, producer: of } = at.found
     const own = deskWords(c.var.language)
-    const { used, declared, steps, gate } = await journeyOf(c.var.platform.db, found.id)
+    const { db } = c.var.platform
+    const [{ used, declared, steps, gate }, stamps] = await Promise.all([
+      journeyOf(db, found.id),
+      activeStamps(db, found.id),
+    ])
     return show(
       c,
       batchPage({
@@ -106,6 +110,7 @@ ${listView({
           declared,
           steps,
           missing: gate ? missingFor(gate) : [],
+          stamps,
         },
         mayDeclare: may(c.var.person, 'declare-step', { producerId: of.id }),
         said: c.req.query('da') === 'luu' ? own.saved : null,

@@ -1,8 +1,8 @@
 // What a batch has declared so far, for the desk: what it was made of, each declaration with what is hidden from others,
 // the steps of its template with how often each was declared, and the producer's own lots that can be named as used.
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
-import { batch, declaration, product } from '../../db/schema.ts'
+import { batch, declaration, product, roll, segment } from '../../db/schema.ts'
 import { chainLink, type Evidence, processTemplate, type StoredStep } from '../../db/tables/registry.ts'
 import { linkOfInputs, usedIn } from '../batch-inputs.ts'
 import type { OwnLot } from '../entry/step.ts'
@@ -16,7 +16,7 @@ export interface Declared {
   happenedOn: string
   place: string
   declaredAt: number
-  fields: readonly { label: string; value: string; key?: string }[]
+  fields: readonly { label: string; value: string; key?: string; number?: number }[]
   shown: Readonly<Record<string, unknown>>
   hidden: Readonly<Record<string, unknown>>
   corrects: string | null
@@ -65,6 +65,33 @@ export async function journeyOf(db: Database, batchId: string) {
     steps,
     gate: gate ? readGate(gate) : null,
   }
+}
+
+/** How many active stamps are on goods of a batch. Served by roll_by_producer and segment_by_roll. */
+export async function activeStamps(db: Database, batchId: string): Promise<number> {
+  const [row] = await db
+    .select({ stamps: sql<number | null>`sum(${segment.last} - ${segment.first} + 1)` })
+    .from(batch)
+    .innerJoin(product, eq(product.id, batch.productId))
+    .innerJoin(roll, eq(roll.producerId, product.producerId))
+    .innerJoin(
+      segment,
+      and(eq(segment.rollId, roll.id), eq(segment.batchId, batch.id), eq(segment.state, 'active')),
+    )
+    .where(eq(batch.id, batchId))
+  return row?.stamps ?? 0
+}
+
+/** Where a batch says how many units were packed; by the keys that every template ends with. */
+const PACKING = { step: 'T1', units: 'count' }
+
+/** As far as it was declared, and was not corrected since; null where nothing was. */
+export function unitsPacked(declared: readonly Declared[]): number | null {
+  const corrected = new Set(declared.map(({ corrects }) => corrects))
+  const units = declared
+    .filter(({ id, stepKey }) => stepKey === PACKING.step && !corrected.has(id))
+    .flatMap(({ fields }) => fields.find(({ key }) => key === PACKING.units)?.number ?? [])
+  return units.length === 0 ? null : units.reduce((sum, one) => sum + one, 0)
 }
 
 /** The files that show a declaration to be true, by what its link of the chain shows. */

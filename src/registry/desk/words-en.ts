@@ -204,6 +204,9 @@ export const deskEn: DeskWords = {
     chain: 'Public chain of declarations',
     template: (version) => `Process, version ${version}`,
     used: 'Lots used',
+    stamps: 'Active stamps',
+    moreStamps: (stamps, units) =>
+      `${stamps} stamps of this batch are active, but only ${units} units were declared as packed. Declare what else was packed; void the stamps that were activated by mistake.`,
     declaredAs: 'declared at',
     noSteps: 'No step declared yet. Begin with the first one below.',
   },

@@ -204,6 +204,9 @@ export const deskVi: DeskWords = {
     chain: 'Chuỗi khai báo công khai',
     template: (version) => `Quy trình phiên bản ${version}`,
     used: 'Lô đã dùng',
+    stamps: 'Tem đang kích hoạt',
+    moreStamps: (stamps, units) =>
+      `Đã kích hoạt ${stamps} con tem cho lô này, nhưng mới khai đóng gói ${units} đơn vị. Nếu còn lần đóng gói chưa khai, hãy khai thêm; nếu kích hoạt nhầm, hãy hủy số tem thừa.`,
     declaredAs: 'khai lúc',
     noSteps: 'Chưa khai công đoạn nào. Bắt đầu với công đoạn đầu tiên bên dưới.',
   },

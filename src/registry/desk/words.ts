@@ -132,6 +132,8 @@ export interface DeskWords {
     chain: string
     template(version: number): string
     used: string
+    stamps: string
+    moreStamps(stamps: string, units: string): string
     declaredAs: string
     noSteps: string
   }
