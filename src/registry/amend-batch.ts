@@ -5,7 +5,7 @@ import type { Command } from '../command/command.ts'
 import { batch, product } from '../db/schema.ts'
 import { chainLink, type UsedLot } from '../db/tables/registry.ts'
 import { err, ok } from '../result.ts'
-import { foreignAmong, linkOfInputs, makersOf, usedIn } from './batch-inputs.ts'
+import { foreignAmong, linkOfInputs, madeOfItself, makersOf, usedIn } from './batch-inputs.ts'
 import { batchFacts, contentOf, dense } from './chain/content.ts'
 import { newSeed } from './chain/hash.ts'
 import { linkOf } from './chain/link.ts'
@@ -29,13 +29,16 @@ export type AmendRefusal =
   | { reason: 'moved' }
   | { reason: 'recalled' }
   | { reason: 'unknown-input' }
+  | { reason: 'made-of-itself' }
 
 interface AmendKnown {
   row: Row | null
   /** What went into it until now. */
   used: readonly UsedLot[]
-  /** Among what it says now went in, the batch itself or one of another producer. */
+  /** Among what it says now went in, a batch of another producer. */
   foreign: string | null
+  /** Among that, the batch itself or what was made of it. */
+  goesRound: boolean
   seed: string
 }
 
@@ -49,7 +52,7 @@ export const amendBatch: Command<AmendInput, AmendKnown, Amended, AmendRefusal> 
   name: 'amend-batch',
   async read(db, input) {
     const { batchId, used = [] } = input
-    const [[found], [before], makers] = await db.batch([
+    const [[found], [before], makers, round] = await db.batch([
       db
         .select({ row: batch, producerId: product.producerId })
         .from(batch)
@@ -57,20 +60,22 @@ export const amendBatch: Command<AmendInput, AmendKnown, Amended, AmendRefusal> 
         .where(eq(batch.id, batchId)),
       linkOfInputs(db, batchId),
       makersOf(db, used),
+      madeOfItself(db, batchId, used),
     ])
-    const others = makers.filter(({ id }) => id !== batchId)
     return {
       row: found?.row ?? null,
       used: usedIn(before?.shown),
-      foreign: foreignAmong(used, others, found?.producerId),
+      foreign: foreignAmong(used, makers, found?.producerId),
+      goesRound: round.length > 0,
       seed: newSeed(),
     }
   },
-  decide({ row, used: before, foreign, seed }, input, { at }) {
+  decide({ row, used: before, foreign, goesRound, seed }, input, { at }) {
     if (!row?.chainHead) return err({ reason: 'unknown-batch' })
     if (row.revision !== input.revision) return err({ reason: 'moved' })
     if (row.recalledAt !== null) return err({ reason: 'recalled' })
     if (foreign !== null) return err({ reason: 'unknown-input' })
+    if (goesRound) return err({ reason: 'made-of-itself' })
     const { origin, producedOn, expiresOn, noExpiry, quantity, unit, person, onBehalf } = input
     const used = input.used ?? before
     const changes = { origin, producedOn, expiresOn, noExpiry, quantity, unit }

@@ -13,6 +13,13 @@ export const usedIn = (shown: Readonly<Record<string, unknown>> | undefined) =>
 export const saysInputs = (link: string) =>
   sql.raw(`((${link}.position = 0 or ${link}.shown ->> 'amends') and ${link}.shown ->> 'used' is not null)`)
 
+/** Of a link `l`: what was corrected since says nothing any more: a declaration, or what the batch says of itself. */
+export const holds = sql`not exists (select 1 from declaration as d
+  join declaration as c on c.batch_id = d.batch_id and c.corrects = d.id
+  where d.batch_id = l.batch_id and d.position = l.position)
+  and not (${saysInputs('l')} and exists (select 1 from chain_link as later
+    where later.batch_id = l.batch_id and later.position > l.position and ${saysInputs('later')}))`
+
 /** The link that says it, up to a place of the chain. Served by the link's primary key. */
 export const linkOfInputs = (db: Database, batchId: string, upTo = Number.MAX_SAFE_INTEGER) =>
   db
@@ -50,3 +57,19 @@ export function foreignAmong(
   const own = new Set(makers.filter((one) => one.producerId === producerId).map(({ id }) => id))
   return used.find(({ batchId }) => batchId && !own.has(batchId))?.batchId ?? null
 }
+
+/** A row if one of these lots is the batch itself, or was made of it, whatever lies between. Served by the links' primary key. */
+export const madeOfItself = (db: Database, batchId: string, used: readonly UsedLot[] = []) =>
+  db
+    .select({ id: batch.id })
+    .from(batch)
+    .where(
+      sql`${batch.id} = ${batchId} and ${batch.id} in (
+        with recursive went_in (id) as (
+          select value from json_each(${JSON.stringify(used.flatMap((one) => one.batchId ?? []))})
+          union
+          select u.value ->> 'batchId' from went_in
+            join chain_link as l on l.batch_id = went_in.id join json_each(l.shown, '$.used') as u
+          where ${holds})
+        select id from went_in)`,
+    )

@@ -13,6 +13,7 @@ import {
 } from '../db/tables/registry.ts'
 import { err, ok } from '../result.ts'
 import type { Day } from '../time.ts'
+import { madeOfItself } from './batch-inputs.ts'
 import { contentOf, dense } from './chain/content.ts'
 import { newSeed } from './chain/hash.ts'
 import { linkOf } from './chain/link.ts'
@@ -47,6 +48,8 @@ interface StepKnown {
   steps: readonly StoredStep[]
   corrected: { stepKey: string | null; again: boolean } | null
   already: boolean
+  /** Among what went in, the batch itself or what was made of it. */
+  goesRound: boolean
   seed: string
 }
 
@@ -56,6 +59,7 @@ export type StepRefusal =
   | { reason: 'unknown-correction' }
   | { reason: 'corrected-already' }
   | { reason: 'already' }
+  | { reason: 'made-of-itself' }
 
 export interface DeclaredStep {
   length: number
@@ -66,7 +70,7 @@ export interface DeclaredStep {
 export const declareStep: Command<StepInput, StepKnown, DeclaredStep, StepRefusal> = {
   name: 'declare-step',
   async read(db, input) {
-    const [[found], before] = await db.batch([
+    const [[found], before, round] = await db.batch([
       db
         .select({ chainHead: batch.chainHead, chainLength: batch.chainLength, steps: processTemplate.steps })
         .from(batch)
@@ -87,6 +91,7 @@ export const declareStep: Command<StepInput, StepKnown, DeclaredStep, StepRefusa
           and(eq(chainLink.batchId, declaration.batchId), eq(chainLink.position, declaration.position)),
         )
         .where(eq(declaration.batchId, input.batchId)),
+      madeOfItself(db, input.batchId, input.used),
     ])
     const corrected = before.find(({ id }) => id === input.corrects)
     return {
@@ -96,6 +101,7 @@ export const declareStep: Command<StepInput, StepKnown, DeclaredStep, StepRefusa
         ? { stepKey: corrected.stepKey, again: before.some(({ corrects }) => corrects === input.corrects) }
         : null,
       already: before.some(({ id }) => id === input.id),
+      goesRound: round.length > 0,
       seed: newSeed(),
     }
   },
@@ -109,6 +115,7 @@ export const declareStep: Command<StepInput, StepKnown, DeclaredStep, StepRefusa
     if (stepKey !== null && !known.steps.some(({ key }) => key === stepKey)) {
       return err({ reason: 'unknown-step' })
     }
+    if (known.goesRound) return err({ reason: 'made-of-itself' })
     return ok(
       declaredStep({ ...input, stepKey }, known.batch.chainHead, known.batch.chainLength, at, known.seed),
     )

@@ -4,17 +4,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Statement } from '../db/database.ts'
 import { batch } from '../db/schema.ts'
-import { saysInputs } from './batch-inputs.ts'
+import { holds } from './batch-inputs.ts'
 
 const recallOf = sql.raw(`json_object('batchId', root.id, 'lot', root.lot, 'product',
   (select name from product where id = root.product_id), 'at', root.recalled_at, 'reason', root.recall_reason)`)
-
-/** What was corrected since says nothing any more: a declaration, or what the batch says of itself. */
-const holds = sql`not exists (select 1 from declaration as d
-  join declaration as c on c.batch_id = d.batch_id and c.corrects = d.id
-  where d.batch_id = l.batch_id and d.position = l.position)
-  and not (${saysInputs('l')} and exists (select 1 from chain_link as later
-    where later.batch_id = l.batch_id and later.position > l.position and ${saysInputs('later')}))`
 
 /** Every batch made of this one, whether directly or of what was made of it, is told what is `known` of it, if anything. */
 const tellMadeOf = (db: Database, batchId: string, known: SQL): Statement =>

@@ -107,11 +107,11 @@ describe('a batch', () => {
       return runCommand(db, amendBatch, input, author())
     }
     const one = [{ batchId: 'anh-1', lot: 'anh-1' }]
-    for (const wrong of [
-      { batchId: 'binh-1', lot: 'x' },
-      { batchId: 'lo', lot: 'L' },
-    ])
-      expect(await refusalOf(amend(0, [wrong]))).toEqual({ reason: 'unknown-input' })
+    for (const [wrong, reason] of [
+      [{ batchId: 'binh-1', lot: 'x' }, 'unknown-input'],
+      [{ batchId: 'lo', lot: 'L' }, 'made-of-itself'],
+    ] as const)
+      expect(await refusalOf(amend(0, [wrong]))).toEqual({ reason })
     for (const [revision, used] of [undefined, one, undefined, [], undefined].entries())
       expect((await amend(revision, used)).ok).toBe(true)
     const said = (await linksOf(db)).map(({ shown }) => (shown as { used?: unknown }).used)

@@ -164,3 +164,16 @@ test('what is frozen is declared below nought, with any of the signs people type
   expect(read({ 'field.t': '--18' })).toEqual({ ok: false, error: { 'field.t': 'not-a-figure' } })
   expect(read({ 'field.w': '-18' })).toEqual({ ok: false, error: { 'field.w': 'not-a-figure' } })
 })
+
+test('a step of today is of an hour that has come, but for what clocks differ', () => {
+  const now = Date.parse('2026-01-01T23:40:00+07:00')
+  const refusal = (happenedAt: string, happenedOn = '2026-01-01') => {
+    const typed = { happenedOn, happenedAt, place: 'Kho', person: 'Mai' }
+    const read = readStep(typed, { fields: [] }, { today: '2026-01-01', now, own: [] })
+    return read.ok ? null : read.error
+  }
+  for (const hour of ['', '00:00', '23:40', '23:44']) expect(refusal(hour), hour).toBeNull()
+  expect(refusal('23:59')).toEqual({ happenedAt: 'hour-ahead' })
+  expect(refusal('23:59', '2025-12-31')).toBeNull()
+  expect(refusal('08:00', '2026-01-02')).toEqual({ happenedOn: 'day-ahead' })
+})

@@ -127,6 +127,36 @@ test('what a batch says of what went into it is as it was corrected last', async
   expect(await told()).toEqual(['kept: fruit', 'later: fruit', 'missed: fruit'])
 })
 
+test('no batch is made of itself, nor of what was made of it', async () => {
+  const { db, declare, step, amend } = await world()
+  await declare('fruit')
+  await declare('dried', ['fruit'])
+  await declare('mixed')
+  await step('mix', 'mixed', ['dried'])
+  const facts = {
+    origin: 'Sơn La',
+    producedOn: '2026-06-01',
+    expiresOn: null,
+    noExpiry: true,
+    quantity: null,
+  }
+  const said = { happenedOn: '2026-06-02', place: 'x', declaredBy: 'x', fields: [], step: 'Chế biến' }
+  for (const used of ['mixed', 'dried', 'fruit'].map((batchId) => [
+    { lot: 'ngoài' },
+    { batchId, lot: batchId },
+  ])) {
+    for (const asked of [
+      runCommand(db, amendBatch, { batchId: 'fruit', revision: 0, ...facts, unit: null, used }, author()),
+      runCommand(db, declareStep, { id: 'round', batchId: 'fruit', ...said, used }, author()),
+    ]) {
+      expect(await asked).toEqual({ ok: false, error: { reason: 'made-of-itself' } })
+    }
+  }
+  // Once it is not made of it any more, it may be.
+  await step('unmix', 'mixed', [], 'mix')
+  await amend('fruit', ['mixed'])
+})
+
 test('a batch is recalled once and for good, its display suspended until it is shown again', async () => {
   const { db, declare, told, row } = await world()
   await declare('fruit')

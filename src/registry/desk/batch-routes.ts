@@ -330,8 +330,8 @@ async function amend(c: ConsoleContext, at: Of & { batch: BatchRow }): Promise<R
     const again = { ...values, revision: latest?.revision }
     return formAnswer(c, at, stored, again, { form: own.errors.moved }, 409, shown)
   }
-  if (reason === 'unknown-input')
-    return formAnswer(c, at, stored, values, { used: own.errors['unknown-input'] }, 422)
+  if (reason === 'unknown-input' || reason === 'made-of-itself')
+    return formAnswer(c, at, stored, values, { used: own.errors[reason] }, 422)
   const error = reason === 'busy' ? 'send-again' : 'recalled'
   return formAnswer(c, at, stored, values, { form: own.errors[error] }, reason === 'busy' ? 503 : 422)
 }

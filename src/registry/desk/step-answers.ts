@@ -136,7 +136,7 @@ export async function declareStepAnswer(c: ConsoleContext, at: At, key: string):
   if (step === undefined || at.batch.recalledAt !== null) return consoleProblem(c, 'not-found')
   const earlier = declared.find(({ id }) => id === values.sua)
   const lots = { own: await ownLots(db, at.producer.id, at.batch.id), before: usedIn(earlier?.shown) }
-  const read = readStep(values, step ?? { fields: [] }, { today: dayOf(now()), ...lots })
+  const read = readStep(values, step ?? { fields: [] }, { today: dayOf(now()), now: now(), ...lots })
   const errors: Record<string, DeskError> = read.ok ? {} : { ...(read.error as Record<string, DeskError>) }
   if (step === null) {
     if (!values.step) errors.step = 'required'
@@ -175,7 +175,8 @@ export async function declareStepAnswer(c: ConsoleContext, at: At, key: string):
     return c.redirect(batchPath(at.batch.id, '?da=luu'), 303)
   switch (result.error.reason) {
     case 'corrected-already':
-      return formAnswer(c, at, step, values, { form: own.errors['corrected-already'] }, 422, earlier)
+    case 'made-of-itself':
+      return formAnswer(c, at, step, values, { form: own.errors[result.error.reason] }, 422, earlier)
     case 'busy':
     case 'unknown-batch':
       return formAnswer(c, at, step, values, { form: own.errors['send-again'] }, 503, earlier)

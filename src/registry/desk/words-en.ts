@@ -25,6 +25,7 @@ export const deskEn: DeskWords = {
     'not-a-figure':
       'Not a clear number. A point groups thousands and a comma begins decimals: 1.250 or 12,5.',
     'day-ahead': 'That day has not come yet.',
+    'hour-ahead': 'That hour has not come yet.',
     'expiry-before': 'The expiry is before the day of production.',
     'expiry-or-none': 'With an expiry given, “no expiry” cannot be chosen too.',
     unit: 'A quantity needs a unit.',
@@ -40,6 +41,7 @@ export const deskEn: DeskWords = {
     moved: 'Somebody changed it before you. Look again, then save.',
     recalled: 'The batch is recalled and cannot be changed any more.',
     'unknown-input': 'A batch that was used is not this producer’s.',
+    'made-of-itself': 'One of these lots was itself made of this batch.',
     'corrected-already': 'This declaration has been corrected already.',
     'too-large': 'The picture is too large: at most 10 MB.',
     'too-many-pixels':

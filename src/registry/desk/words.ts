@@ -39,6 +39,7 @@ export interface DeskWords {
     | 'moved'
     | 'recalled'
     | 'unknown-input'
+    | 'made-of-itself'
     | 'corrected-already'
     | PictureRefusal
     | 'picture-gone'

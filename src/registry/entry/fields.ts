@@ -21,6 +21,7 @@ const ENTRY_ERRORS = [
   'not-a-day',
   'not-a-figure',
   'day-ahead',
+  'hour-ahead',
   'expiry-before',
   'expiry-or-none',
   'unit',

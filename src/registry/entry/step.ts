@@ -3,7 +3,7 @@
 import type { DeclaredField } from '../../db/schema.ts'
 import type { StoredField, StoredStep, UsedLot } from '../../db/tables/registry.ts'
 import { err, ok, type Result } from '../../result.ts'
-import { type Day, dayFirst } from '../../time.ts'
+import { type Day, dayFirst, OFFSET } from '../../time.ts'
 import { type EntryErrors, EntryReader, isLonger, type Typed } from './fields.ts'
 import { readDay, readFigure, writtenFigure } from './values.ts'
 
@@ -34,10 +34,14 @@ export interface Lots {
 /** The name of a template's field in the form. */
 export const nameOf = (field: Pick<StoredField, 'key'>) => `field.${field.key}`
 
+/** What a phone's clock may be ahead. */
+const CLOCKS_DIFFER_MS = 5 * 60_000
+
+/** `today` and `now`, in milliseconds since 1970 UTC, are what a step may not be after. */
 export function readStep(
   typed: Typed,
   step: Pick<StoredStep, 'fields'>,
-  { today, ...lots }: { today: Day } & Lots,
+  { today, now = Number.POSITIVE_INFINITY, ...lots }: { today: Day; now?: number } & Lots,
 ): Result<StepEntry, EntryErrors> {
   const of = new EntryReader(typed)
   const happenedOn = of.must('happenedOn', readDay, 'not-a-day')
@@ -54,13 +58,16 @@ export function readStep(
     else fields.push(read.shown)
   }
   const person = of.needed('person', 120)
+  const happenedAt = of.as(
+    'happenedAt',
+    (text) => (/^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? text : null),
+    'not-a-day',
+  )
+  const isAhead = Date.parse(`${happenedOn}T${happenedAt}:00${OFFSET}`) > now + CLOCKS_DIFFER_MS
+  if (happenedOn === today && isAhead) of.fail('happenedAt', 'hour-ahead')
   const entry = {
     happenedOn: happenedOn ?? '',
-    happenedAt: of.as(
-      'happenedAt',
-      (text) => (/^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? text : null),
-      'not-a-day',
-    ),
+    happenedAt,
     place: of.needed('place', 200),
     person,
     ...{ fields, hidden: { ...hidden, person }, used },
