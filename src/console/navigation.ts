@@ -53,3 +53,7 @@ export function placesFor(person: Person, language: Language, here: string): Lin
   const nearest = inside.sort((a, b) => b.path.length - a.path.length)[0]
   return open.map((place) => ({ path: place.path, label: place[language], current: place === nearest }))
 }
+
+/** Whether a page may lead there: rooms that are shut to a person are not shown to them. */
+export const mayEnter = (person: Person | null, path: string): boolean =>
+  PLACES.every((place) => place.path !== path || (person !== null && may(person, place.action)))

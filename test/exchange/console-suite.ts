@@ -224,9 +224,13 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
       expect(page.text).toContain(`${published}/${published} lô đã công bố có đủ chín mục`)
       expect(page.text).toMatch(/\d+\/\d+ chứng nhận còn hạn/)
       expect(page.text).toMatch(/gốc gần nhất (\d\d\/\d\d\/\d{4}|chưa có)/)
-      const places = [...page.text.matchAll(/<td[^>]*>.*?<a href="(\/[^"]*)"/g)].map(([, path]) => path ?? '')
-      expect(places.length).toBeGreaterThan(10)
-      for (const path of new Set(places)) expect((await admin.get(path)).status, path).toBeLessThan(400)
+      const inspector = await signedIn(world, target, { role: 'inspector' })
+      for (const one of [admin, inspector]) {
+        const { text } = await one.get('/quan-ly/hop-chuan')
+        const places = [...text.matchAll(/<td[^>]*>.*?<a href="(\/[^"]*)"/g)].map(([, path]) => path ?? '')
+        expect(places.length).toBeGreaterThan(10)
+        for (const path of new Set(places)) expect((await one.get(path)).status, path).toBeLessThan(400)
+      }
     })
 
     it('hands over everything about a product as one archive', async () => {

@@ -1,5 +1,6 @@
 // The requirements as one table that can be printed, and the way to everything about one product.
 import { html } from 'hono/html'
+import { mayEnter } from '../../console/navigation.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
 import type { Html } from '../../ui/layout.ts'
 import type { Language } from '../../words/words.ts'
@@ -35,7 +36,7 @@ export function conformityPage(props: ConformityProps): Html {
       (one) => html`<tr role="row">
 <td role="cell" data-label="${w.rule}"><span>${one.rule}</span></td>
 <td role="cell" data-label="${w.asks}"><span>${one.asks[language]}</span></td>
-<td role="cell" data-label="${w.where}"><span>${one.where[language]}${one.path ? html` <a href="${one.path}">${one.path}</a>` : ''}</span></td>
+<td role="cell" data-label="${w.where}"><span>${one.where[language]}${one.path && mayEnter(props.person, one.path) ? html` <a href="${one.path}">${one.path}</a>` : ''}</span></td>
 <td role="cell" data-label="${w.figure}"><span>${one.figure?.(figures)[language] ?? ''}</span></td>
 <td role="cell" data-label="${w.state}"><span><span class="tag" data-tone="${TONES[one.state]}">${own.states[one.state]}</span></span></td>
 </tr>
