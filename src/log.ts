@@ -1,7 +1,7 @@
 // One line of JSON for each thing an operator should know. No personal data: no address, cookie, code or words.
 import { traceOf } from './request.ts'
 
-export function log(event: string, facts: Record<string, string | number | boolean | null> = {}): void {
+export function log(event: string, facts: Record<string, string | number | boolean | null>): void {
   const request = traceOf()?.id
   console.error(
     JSON.stringify({

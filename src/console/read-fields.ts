@@ -63,7 +63,7 @@ export function checkFields<S extends v.GenericSchema>(
 }
 
 /** A field that must hold something: its error is `required`, or `tooLong` beyond `longest` characters. */
-export const needed = (longest = 300) =>
+export const needed = (longest: number) =>
   v.pipe(
     v.string('required'),
     v.nonEmpty('required'),
@@ -71,7 +71,7 @@ export const needed = (longest = 300) =>
   )
 
 /** A field that may be left empty, which is null. */
-export const perhaps = (longest = 300) =>
+export const perhaps = (longest: number) =>
   v.pipe(
     v.optional(v.string(), ''),
     v.check((text) => [...text].length <= longest, 'tooLong'),

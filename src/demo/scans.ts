@@ -131,8 +131,8 @@ export interface Life {
   checked: readonly { serial: number; confirmed: boolean }[]
 }
 
-/** Lets the stamps live through their ninety days. Returns the number of requests. */
-export async function scanDemo(db: Database, life: Life, options: ScansOptions): Promise<number> {
+/** Lets the stamps live through their ninety days. */
+export async function scanDemo(db: Database, life: Life, options: ScansOptions): Promise<void> {
   const requests = imagine(life, options.now).sort((a, b) => a.at - b.at)
   const todayOf = stampsOfTheDay()
   const settle = async (until: number) => {
@@ -160,7 +160,6 @@ export async function scanDemo(db: Database, life: Life, options: ScansOptions):
     await Promise.all([fold(db, folds), ...seen])
     await settle(requests[i + TOGETHER]?.at ?? options.now)
   }
-  return requests.length
 }
 
 /** Which stamps a visitor's network has looked at on the day, as bits: no days before today have keys to keep them under. */

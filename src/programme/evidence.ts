@@ -1,6 +1,6 @@
 // Reads for every product what the system holds of the seven steps, in one batch. A province has hundreds of
 // products: all of them are read at once, and a list shows the page that was asked for.
-import { and, count, eq, inArray, isNotNull, isNull, max, min, sql, sum } from 'drizzle-orm'
+import { and, count, eq, inArray, isNotNull, isNull, max, min, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { audit, batch, certificate, producer, product, roll, segment } from '../db/schema.ts'
 import { credential, membership, person } from '../db/tables/accounts.ts'
@@ -138,7 +138,6 @@ export async function readEvidence(db: Database): Promise<BoardProduct[]> {
         at: min(roll.issuedAt),
         by: sql<string | null>`coalesce(${rollOrder.decidedBy},
           (select actor from audit where subject = ${roll.id} and command = 'issue-roll'))`,
-        issued: sum(sql`${roll.last} - ${roll.first} + 1`).mapWith(Number),
       })
       .from(roll)
       .leftJoin(rollOrder, eq(rollOrder.rollId, roll.id))
@@ -226,14 +225,7 @@ export async function readEvidence(db: Database): Promise<BoardProduct[]> {
           firstBatchAt: batchOf.get(row.id) ?? null,
           firstActivationAt: activationOf.get(row.id) ?? null,
           // Stamps without a product's name on them may be for any of the producer's.
-          stamps: firstIssued
-            ? {
-                at: firstIssued.at,
-                by: firstIssued.by,
-                document: null,
-                issued: issued.reduce((sum, one) => sum + one.issued, 0),
-              }
-            : null,
+          stamps: firstIssued ? { at: firstIssued.at, by: firstIssued.by, document: null } : null,
           blockers: (blockersOf.get(row.id) ?? []).map(({ step, words, at }) => ({ step, words, at })),
         },
       }

@@ -32,7 +32,7 @@ export interface Evidence {
   accountAt: number | null
   firstBatchAt: number | null
   firstActivationAt: number | null
-  stamps: (Done & { issued: number }) | null
+  stamps: Done | null
   blockers: readonly { step: ProgrammeStep; words: string; at: number }[]
 }
 

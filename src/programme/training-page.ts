@@ -84,7 +84,7 @@ ${formActs(words, training.save)}
 
 export interface SessionProps extends ProgrammeFrame {
   session: Session
-  attended: readonly { producerId: string; producer: string; people: number; firstBatchAt: number | null }[]
+  attended: readonly { producer: string; people: number; firstBatchAt: number | null }[]
   producers: readonly { id: string; name: string }[]
   form: FormState
 }

@@ -74,7 +74,6 @@ ${listView({ words, path: CARTONS_PATH, caption: w.title, columns: acting, query
 export interface LabelPageProps extends Frame {
   own: CartonWords
   labels: readonly {
-    code: string
     shown: string
     producer: string
     products: string

@@ -160,7 +160,6 @@ const consolePart = consoleRoutes([CARTONS_PATH])
     const labels = rows.map((row) => {
       const code = codeOf(c, row.carton.serial, row.carton.keyVersion)
       return {
-        code,
         shown: shownCode(code),
         producer: row.producer,
         products: row.products ?? UNKNOWN,

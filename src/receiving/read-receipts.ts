@@ -157,7 +157,6 @@ export interface ReceiptRow {
   number: number | null
   state: Receipt['state']
   openedAt: number
-  closedAt: number | null
   outlet: string
   supplier: string | null
   stamps: number
@@ -178,7 +177,6 @@ export async function receiptsOf(
       number: receipt.number,
       state: receipt.state,
       openedAt: receipt.openedAt,
-      closedAt: receipt.closedAt,
       outlet: outlet.name,
       supplier: SUPPLIER,
       stamps: STAMPS,

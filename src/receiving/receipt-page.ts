@@ -14,7 +14,7 @@ export interface ReceiptPageProps extends Frame {
   found: ReceiptWithCounts
   items: readonly ReceiptItem[]
   madeBy: string
-  refused: readonly { id: string; at: string; code: string; title: string }[]
+  refused: readonly { at: string; code: string; title: string }[]
   /** There are more: the file of all scans has them. */
   hasMoreRefused: boolean
   /** What the delivery note said, and what came of it; none where there was no note. */

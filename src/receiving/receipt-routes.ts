@@ -84,7 +84,6 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
         photos,
         compared,
         refused: refused.slice(0, LINES_SHOWN).map((line) => ({
-          id: line.id,
           at: words.moment(line.scannedAt),
           code: line.kind === 'stamp' ? inFours(line.text) : line.text,
           title: titleOf(c.var.language, line),

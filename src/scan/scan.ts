@@ -29,7 +29,7 @@ export async function scan(
   platform: Platform,
   visit: Visit,
   link: LinkClaim | null,
-  flooded = false,
+  flooded: boolean,
 ): Promise<Scan> {
   const observation = observe(visit, platform.keys.identity)
   const { identity } = platform.keys

@@ -52,18 +52,13 @@ const readDue = compile(
     .where(eq(stamp.serial, dueSerial)),
 )
 
-/** Returns how many stamps it took up; where they are fewer than it may, no more are due. */
-export async function settleDue(
-  db: Database,
-  now: number,
-  newId: () => string,
-  atOnce = STAMPS_AT_ONCE,
-): Promise<number> {
+/** Returns how many stamps it took up; where they are fewer than STAMPS_AT_ONCE, no more are due. */
+export async function settleDue(db: Database, now: number, newId: () => string): Promise<number> {
   // Of settling alone, nothing hangs on whose it is.
   const asked = {
     ...askAround({ serial: 0, at: now, id: '', shared: true }),
     until: now - 1000 * SETTLES_AFTER_SECONDS,
-    atOnce,
+    atOnce: STAMPS_AT_ONCE,
   }
   const [stamps, arounds] = await db.batch([readDue(asked), readAroundDue(asked)])
   const aroundOf = new Map(arounds.map((around) => [around.serial, around]))

@@ -15,7 +15,6 @@ export interface Listed {
   brand: string | null
   ocopGroup: string
   picture: string
-  producerId: string
   producer: string
 }
 
@@ -46,7 +45,6 @@ const COLUMNS = {
   brand: product.brand,
   ocopGroup: product.ocopGroup,
   picture: product.picture,
-  producerId: product.producerId,
   producer: producer.name,
 }
 

@@ -68,7 +68,7 @@ const everything: Evidence = {
   accountAt: 7,
   firstBatchAt: 8,
   firstActivationAt: 9,
-  stamps: { ...did(10), issued: 100 },
+  stamps: did(10),
   blockers: [],
 }
 

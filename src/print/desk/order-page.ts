@@ -34,7 +34,7 @@ export interface OrderFormProps {
   own: StampsWords
   form: FormState
   producers: readonly { id: string; name: string }[]
-  products: readonly { id: string; name: string; gtin: string | null; producer: string }[]
+  products: readonly { id: string; name: string; producer: string }[]
 }
 
 export function orderFormPage({ frame, own, form, producers, products }: OrderFormProps): Html {

@@ -46,5 +46,7 @@ export const readCode = (text: string) => readScanned(text, held.me?.publicUrl ?
 export const isWhole = (text: string) => readCode(text).kind !== 'none'
 
 /** Whoever is signed in now may work elsewhere than where the delivery was begun. */
-export const isOthers = ({ me, delivery } = held) =>
-  delivery !== null && me !== null && !me.outlets.some(({ id }) => id === delivery.outletId)
+export function isOthers(): boolean {
+  const { me, delivery } = held
+  return delivery !== null && me !== null && !me.outlets.some(({ id }) => id === delivery.outletId)
+}

@@ -10,7 +10,6 @@ import { gateFacts, readGate } from '../gate-facts.ts'
 
 export interface Declared {
   id: string
-  position: number
   step: string
   stepKey: string | null
   happenedOn: string
@@ -28,7 +27,7 @@ export async function journeyOf(db: Database, batchId: string) {
     linkOfInputs(db, batchId),
     db
       .select({
-        ...{ id: declaration.id, position: declaration.position, step: declaration.step },
+        ...{ id: declaration.id, step: declaration.step },
         ...{
           happenedOn: declaration.happenedOn,
           place: declaration.place,
