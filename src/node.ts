@@ -110,7 +110,14 @@ async function main(): Promise<void> {
   const { publicUrl, authority, apiLimit, patience, trust, geo } = settings
   const { keys, madeKeyFile } = openDataFolder(dataDir, { demo })
   const { app, machine } = await openMachineApp({
-    ...{ dataDir, keys, publicUrl, authority, apiLimit, patience, trust, geo },
+    dataDir,
+    keys,
+    publicUrl,
+    authority,
+    apiLimit,
+    patience,
+    trust,
+    geo,
     storedKeys: () => readKeyFile(join(dataDir, KEY_FILE)),
     mail: { smtpUrl, from: mailFrom },
     post: { local: localReceivers },

@@ -63,7 +63,11 @@ export const invitePerson: Command<InvitePerson, boolean, Invited, InviteRefusal
     const now = new Date(at)
     return ok({
       row: {
-        ...{ id, name, role, language, signInName },
+        id,
+        name,
+        role,
+        language,
+        signInName,
         email: authMailOf(signInName),
         emailVerified: true,
         createdAt: now,
@@ -338,7 +342,11 @@ function putPassword(
   return db
     .insert(credential)
     .values({
-      ...{ id, accountId: personId, providerId: 'credential', userId: personId, password: passwordHash },
+      id,
+      accountId: personId,
+      providerId: 'credential',
+      userId: personId,
+      password: passwordHash,
       createdAt: now,
       updatedAt: now,
     })

@@ -50,7 +50,10 @@ export const openFirstLink: Command<
       .set({ closedAt: at })
       .where(and(eq(oneTimeLink.personId, FIRST.id), isNull(oneTimeLink.closedAt))),
     db.insert(oneTimeLink).values({
-      ...{ hash: linkHash, personId: FIRST.id, kind: 'invitation' as const, createdAt: at },
+      hash: linkHash,
+      personId: FIRST.id,
+      kind: 'invitation' as const,
+      createdAt: at,
       expiresAt: linkEnds('invitation', at),
     }),
   ],
@@ -83,10 +86,7 @@ export const nameFirst: Command<
   write: (db, { name, signInName, linkHash, at }) => [
     db
       .update(person)
-      .set({
-        ...{ name, signInName, email: authMailOf(signInName), emailVerified: true },
-        updatedAt: new Date(at),
-      })
+      .set({ name, signInName, email: authMailOf(signInName), emailVerified: true, updatedAt: new Date(at) })
       .where(
         and(
           eq(person.id, FIRST.id),

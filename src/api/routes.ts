@@ -33,8 +33,10 @@ apiRoutes.get(API, (c) =>
 )
 apiRoutes.get(`${API}/openapi.json`, (c) => {
   return wholeAnswer(documentIn(languageOf(c), c.var.platform), 200, {
-    ...{ 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': '*' },
-    ...{ 'Cache-Control': 'public, max-age=300', Vary: 'Accept-Encoding' },
+    'Content-Type': 'application/json',
+    'Access-Control-Allow-Origin': '*',
+    'Cache-Control': 'public, max-age=300',
+    Vary: 'Accept-Encoding',
   })
 })
 apiRoutes.on('ALL', [API, `${API}/openapi.json`], onlyAllows('GET, HEAD'))

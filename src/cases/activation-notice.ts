@@ -90,14 +90,12 @@ export async function noticeActivations({ db, now, publicUrl }: AnnouncePlatform
       return enqueueMail(
         db,
         {
-          ...{
-            event: `not-activated-${key}-${at}`,
-            topic: 'not-activated',
-            about: key,
-            to,
-            personId: id,
-            at,
-          },
+          event: `not-activated-${key}-${at}`,
+          topic: 'not-activated',
+          about: key,
+          to,
+          personId: id,
+          at,
           subject: notice.subject(facts),
           text: notice.text({ ...facts, days: policy['notActivated.elsewhereDays'], url }),
         },

@@ -35,8 +35,14 @@ export interface CasePageProps extends Frame {
 
 /** What the fields of its forms are called, for a list of what is wrong. */
 const labelsOf = ({ forms }: CaseWords): Readonly<Record<string, string>> => ({
-  ...{ cau_hoi: forms.askLabel, pham_vi: forms.voidWhich, ly_do_huy: forms.voidReason, lo: forms.batchOf },
-  ...{ ly_do: forms.reason, ket_luan: forms.closeAs, vi_sao: forms.closeWords, nguoi: forms.assignTo },
+  cau_hoi: forms.askLabel,
+  pham_vi: forms.voidWhich,
+  ly_do_huy: forms.voidReason,
+  lo: forms.batchOf,
+  ly_do: forms.reason,
+  ket_luan: forms.closeAs,
+  vi_sao: forms.closeWords,
+  nguoi: forms.assignTo,
 })
 
 export function casePage(props: CasePageProps): Html {

@@ -182,8 +182,13 @@ export const askProducer = caseCommand<CaseInput & { words: string }>(
       words,
       beside: (db, at, id) => [
         db.insert(caseQuestion).values({
-          ...{ id, caseId: row.id, producerId, words },
-          ...{ askedAt: at, askedBy: by, dueAt: at + ANSWER_WITHIN_MS },
+          id,
+          caseId: row.id,
+          producerId,
+          words,
+          askedAt: at,
+          askedBy: by,
+          dueAt: at + ANSWER_WITHIN_MS,
         }),
       ],
     })

@@ -39,10 +39,7 @@ export async function sendDigests({ db, now, publicUrl }: AnnouncePlatform): Pro
         to,
         personId: id,
         subject: words.mail.digestSubject(words.day(at), open),
-        text: words.mail.digestText({
-          day: words.day(at),
-          ...{ open, fresh: opened, overdue, closed, lines, url },
-        }),
+        text: words.mail.digestText({ day: words.day(at), open, fresh: opened, overdue, closed, lines, url }),
         at,
       },
       sql`${open + opened + closed > 0 ? 1 : 0}`,

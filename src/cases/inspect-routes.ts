@@ -79,7 +79,9 @@ async function showStamp(
   const sold = latest?.kind === 'sold' ? latest : null
   const body = inspectPage({
     ...frameOf(c),
-    ...{ w, saved, error },
+    w,
+    saved,
+    error,
     code: code.value.text,
     form: platform.newId(),
     facts: [
@@ -132,8 +134,12 @@ async function readStamp(db: Database, { serial, version }: StampCode) {
   const [[place], cases, earlier, scans, [received], [latest], [counted]] = await db.batch([
     db
       .select({
-        ...{ state: segment.state, product: product.name, producer: producer.name },
-        ...{ lot: batch.lot, recalledAt: batch.recalledAt, reviewAt: batch.reviewAt },
+        state: segment.state,
+        product: product.name,
+        producer: producer.name,
+        lot: batch.lot,
+        recalledAt: batch.recalledAt,
+        reviewAt: batch.reviewAt,
       })
       .from(segment)
       .innerJoin(roll, eq(roll.id, segment.rollId))

@@ -65,7 +65,9 @@ async function showQuestion(c: ConsoleContext, errors?: FieldErrors): Promise<Re
   )
   const body = questionPage({
     ...frame,
-    ...{ w, asked, codes: [...codes.values()].map(inFours) },
+    w,
+    asked,
+    codes: [...codes.values()].map(inFours),
     now: platform.now(),
     sent: c.req.query('xong') === 'answered',
     form: {

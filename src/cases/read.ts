@@ -169,7 +169,9 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
     producer:
       producerId && raw.producer
         ? {
-            ...{ id: producerId, name: raw.producer, phone: contacts[0]?.phone ?? null },
+            id: producerId,
+            name: raw.producer,
+            phone: contacts[0]?.phone ?? null,
             hasMail: contacts.some(({ signInName }) => signInName !== null && mailOf(signInName) !== null),
           }
         : null,

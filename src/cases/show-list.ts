@@ -31,7 +31,7 @@ export async function showList(c: ConsoleContext): Promise<Response> {
     pageOfCases(platform.db, cases, asked.page),
     countCases(platform.db),
   ])
-  const body = caseListPage({ ...frameOf(c), ...{ w, asked, columns, filters, slice }, ...counted })
+  const body = caseListPage({ ...frameOf(c), w, asked, columns, filters, slice, ...counted })
   return htmlAnswer(c, body)
 }
 

@@ -58,7 +58,11 @@ export function findingOf(place: StampPlace, { kind, id, serial, at, province, e
   return {
     kind: open?.kind ?? kind,
     cause: open ? causeOf(open.cause) : own,
-    ...{ productId, producerId, batchId, province, at },
+    productId,
+    producerId,
+    batchId,
+    province,
+    at,
     nats: evidence.nats,
     evidence: [evidence],
     serials: [serial],

@@ -87,9 +87,14 @@ export async function loadProgramme(db: Database, { now, newId, random }: DemoPr
   const opened = daysAgo(120)
   const subsidyId = newId()
   const terms = {
-    ...{ id: subsidyId, name: 'Hỗ trợ tem đợt 1 (minh họa)', document: null },
-    ...{ budgetVnd: 20_000_000, stampPriceVnd: 600, sharePercent: 50 },
-    ...{ from: dayOf(opened), until: dayOf(now + 40 * DAY_MS) },
+    id: subsidyId,
+    name: 'Hỗ trợ tem đợt 1 (minh họa)',
+    document: null,
+    budgetVnd: 20_000_000,
+    stampPriceVnd: 600,
+    sharePercent: 50,
+    from: dayOf(opened),
+    until: dayOf(now + 40 * DAY_MS),
   }
   await runCommand(db, openSubsidy, { ...terms, at: opened, actor }, author(opened))
   for (const producerId of producers.slice(0, 12)) {

@@ -113,8 +113,15 @@ async function tryToRemove(db: Database, serial: number, phone: number): Promise
     db
       .update(observation)
       .set({
-        ...{ phone: null, network: null, revisit: false },
-        ...{ country: null, province: null, asn: null, app: 'other', connection: null, seenAt: null },
+        phone: null,
+        network: null,
+        revisit: false,
+        country: null,
+        province: null,
+        asn: null,
+        app: 'other',
+        connection: null,
+        seenAt: null,
       })
       .where(and(of(serial, phone), unchanged)),
     db

@@ -160,7 +160,11 @@ export const resendDelivery: Command<
     db
       .update(outboxDelivery)
       .set({
-        ...{ state: 'waiting', dueAt: at, doneAt: null, lease: null, leasedUntil: null },
+        state: 'waiting',
+        dueAt: at,
+        doneAt: null,
+        lease: null,
+        leasedUntil: null,
         ...(delivery.state !== 'waiting' && { giveUpAt: null }),
       })
       .where(

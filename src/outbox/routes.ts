@@ -191,9 +191,14 @@ async function showOne(c: ConsoleContext, id: string, shown: Shown): Promise<Res
     : { ten: name, dia_chi: url, tin: topics.join('\n') }
   const body = endpointPage({
     ...frame,
-    ...{ w, logWords: logWords(language), now: platform.now() },
+    w,
+    logWords: logWords(language),
+    now: platform.now(),
+    endpoint,
+    done: saidOf(w.done, done),
+    error,
     // A form that was sent again may be older than the secret of today.
-    ...{ endpoint, done: saidOf(w.done, done), error, secretForm: platform.newId() },
+    secretForm: platform.newId(),
     secret: secret && openSecret(platform.keys, id, endpoint.secret) === secret ? secret : null,
     log: log.map((delivery) => ({
       delivery,

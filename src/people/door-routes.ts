@@ -238,7 +238,9 @@ function invitation(
   const own = peopleWords(chosen)
   const until = wordsOf(c, chosen).moment(link.expiresAt)
   const page = invitationPage({
-    ...{ ...doorFrame(c), words, own },
+    ...doorFrame(c),
+    words,
+    own,
     form: { words, values, passwords: true, ...(errors && { errors }) },
     first: signInName === FIRST.signInName,
     invited: { name, role, signInName: shownSignInName(signInName), reset: link.kind === 'reset', until },

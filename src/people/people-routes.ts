@@ -160,7 +160,11 @@ const answer = (c: ConsoleContext, page: Parameters<typeof htmlAnswer>[1], statu
 async function listed(db: Database): Promise<ListedPerson[]> {
   const [people, names] = await Promise.all([listPeople(db), placeNames(db)])
   return people.map(({ id, name, signInName, role, endedAt, hasPassword, twoFactorEnabled, places }) => ({
-    ...{ id, name, role, hasSecondFactor: twoFactorEnabled, signInName: shownSignInName(signInName) },
+    id,
+    name,
+    role,
+    hasSecondFactor: twoFactorEnabled,
+    signInName: shownSignInName(signInName),
     places: places.map((place) => names.get(`${place.kind}:${place.of}`) ?? place.of),
     state: endedAt !== null ? 'ended' : hasPassword ? 'active' : 'invited',
   }))
@@ -256,7 +260,11 @@ async function showPerson(
   }))
   const page = personPage({
     ...(await formProps(c, form)),
-    ...{ id: person.id, name: person.name, signInName: shownSignInName(person.signInName), sessions, said },
+    id: person.id,
+    name: person.name,
+    signInName: shownSignInName(person.signInName),
+    sessions,
+    said,
     endedAt: person.endedAt === null ? null : moment(person.endedAt),
     hasSecondFactor: person.twoFactorEnabled,
   })

@@ -58,10 +58,7 @@ export const changeSubsidy: Command<Terms, KnownTerms, Terms & { revision: numbe
         .from(subsidy)
         .where(and(eq(subsidy.name, name), ne(subsidy.id, id))),
     ])
-    return {
-      ...{ subsidy: found ?? null, grants, nameTaken: named.length > 0 },
-      others: namesWithin(others, terms),
-    }
+    return { subsidy: found ?? null, grants, nameTaken: named.length > 0, others: namesWithin(others, terms) }
   },
   decide({ subsidy: found, grants, others, nameTaken }, terms) {
     if (!found) return err({ reason: 'unknown-subsidy' })

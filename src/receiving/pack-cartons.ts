@@ -100,7 +100,8 @@ export const packCartons: Command<PackInput, PackKnown, PackDecision, PackRefusa
       known: knownFrom(answers as unknown as KnownAnswers, wanted),
       owners: owners.map(({ producerId }) => producerId),
       packed: packed.map(([first, last, serial, keyVersion]) => ({
-        ...{ first, last },
+        first,
+        last,
         carton: { serial, keyVersion },
       })),
       lastCarton: last[0]?.serial ?? 0,

@@ -103,7 +103,11 @@ export function declaredBatch(
 ): DeclaredBatch {
   const { id, productId, lot, origin, producedOn, used, person, onBehalf } = input
   const facts = {
-    ...{ id, productId, lot, origin, producedOn },
+    id,
+    productId,
+    lot,
+    origin,
+    producedOn,
     expiresOn: input.expiresOn ?? null,
     noExpiry: input.noExpiry ?? false,
     quantity: input.quantity ?? null,
@@ -112,7 +116,11 @@ export function declaredBatch(
     demo: input.demo ?? false,
     templateGroup: template.group,
     templateVersion: template.version,
-    ...{ recalledAt: null, recallReason: null, reviewAt: null, reviewReason: null, publishedAt: null },
+    recalledAt: null,
+    recallReason: null,
+    reviewAt: null,
+    reviewReason: null,
+    publishedAt: null,
     inputRecall: null,
   }
   const shown = {

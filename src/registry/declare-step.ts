@@ -143,13 +143,21 @@ function declaredStep(
 ): DeclaredStep {
   const { id, batchId, step, happenedOn, place, declaredBy, fields } = input
   const row = {
-    ...{ id, batchId, position: length, step, happenedOn, place, declaredBy, fields },
+    id,
+    batchId,
+    position: length,
+    step,
+    happenedOn,
+    place,
+    declaredBy,
+    fields,
     declaredAt: at,
     corrects: input.corrects ?? null,
   }
   const { stepKey = null, happenedAt, used, evidence, onBehalf } = input
   const shown = dense({
-    ...{ stepKey, happenedAt },
+    stepKey,
+    happenedAt,
     used: used?.length ? used : null,
     evidence: evidence?.length ? evidence : null,
     onBehalf: onBehalf || null,

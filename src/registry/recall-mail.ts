@@ -65,7 +65,10 @@ function peopleOf(db: Database, producerIds: ReadonlySet<string>) {
   return db
     .select({
       producerId: membership.of,
-      ...{ id: person.id, name: person.name, signInName: person.signInName, language: person.language },
+      id: person.id,
+      name: person.name,
+      signInName: person.signInName,
+      language: person.language,
     })
     .from(membership)
     .innerJoin(person, eq(person.id, membership.personId))
@@ -108,7 +111,10 @@ export async function tellMakers({
           subject: words.subject(facts),
           text: words.text({
             ...facts,
-            ...{ name, producer: of.producer, input: news.input, reason: news.reason ?? '' },
+            name,
+            producer: of.producer,
+            input: news.input,
+            reason: news.reason ?? '',
             url: publicUrl + batchPath(row.id),
           }),
           at,

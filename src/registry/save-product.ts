@@ -70,7 +70,9 @@ export const saveProduct: Command<ProductInput, Known, { row: Row; isNew: boolea
     if (stored && known.hasBatch && stored.processGroup !== entry.processGroup)
       return err({ reason: 'group-fixed' })
     const { picture, pictures, source } = stored ?? {
-      ...{ picture: drawingOf(entry.processGroup), pictures: null, source: null },
+      picture: drawingOf(entry.processGroup),
+      pictures: null,
+      source: null,
     }
     const drawn = picture === drawingOf(stored?.processGroup ?? '') ? drawingOf(entry.processGroup) : picture
     const row = { ...entry, id, producerId, picture: drawn, pictures, source }

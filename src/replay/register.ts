@@ -149,10 +149,7 @@ export async function register(
     await writeAll(db, [
       dropRun(run),
       ...(run.first < serial ? [aSegment({ ...run, last: serial - 1 })] : []),
-      aSegment({
-        ...{ ...run, first: serial, last: serial },
-        ...{ state: 'void', reason: 'spoiled', since: 1000 * at },
-      }),
+      aSegment({ ...run, first: serial, last: serial, state: 'void', reason: 'spoiled', since: 1000 * at }),
       ...(run.last > serial ? [aSegment({ ...run, first: serial + 1 })] : []),
     ])
   }
@@ -168,8 +165,12 @@ export async function register(
   const moved = (serial: number, kind: 'sold' | 'received', at: number) =>
     writeAll(db, [
       aMovement({
-        ...{ id: `${kind} ${serial}`, first: serial, last: serial, kind },
-        ...{ outletId: 'outlet', at: 1000 * at },
+        id: `${kind} ${serial}`,
+        first: serial,
+        last: serial,
+        kind,
+        outletId: 'outlet',
+        at: 1000 * at,
       }),
     ])
 

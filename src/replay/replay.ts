@@ -113,7 +113,8 @@ async function judgeAll(
     const judged = judgedOf(stamp, assessment, observation, today, newId)
     const connection = conn === 'cell' ? ('cellular' as const) : conn
     return {
-      ...{ id, level },
+      id,
+      level,
       folds: [{ of: observation, now: at, judged: judged && { ...judged, dayKeyMissing: false } }],
       seen: live ? [markedSeen(serial, { observation: id, connection }, at)] : [],
     }

@@ -68,7 +68,13 @@ export async function arrive(
       pinAt === null
         ? null
         : { at: pinAt, province: pinProvince, phone: pinPhone, now: pinObservation === observation.id },
-    ...{ state, reason, since, sample, withPin, producer, goods },
+    state,
+    reason,
+    since,
+    sample,
+    withPin,
+    producer,
+    goods,
     movement: row.movement,
     evidenced: evidencedOf({
       stamp: row,

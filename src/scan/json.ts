@@ -46,20 +46,18 @@ function productJson({ product, certificates }: Goods) {
   const { id, name, brand, ocopGroup, processGroup, picture, description, standards, gtin } = product
   const { storage, warnings, source } = product
   return {
-    ...{
-      id,
-      name,
-      brand,
-      ocopGroup,
-      processGroup,
-      picture,
-      description,
-      standards,
-      gtin,
-      storage,
-      warnings,
-      source,
-    },
+    id,
+    name,
+    brand,
+    ocopGroup,
+    processGroup,
+    picture,
+    description,
+    standards,
+    gtin,
+    storage,
+    warnings,
+    source,
     certificates: certificates.map((one) => {
       const { kind, name, stars, number, issuer, issuedOn, validUntil, source } = one
       return { kind, name, stars, number, issuer, issuedOn, validUntil, source }
@@ -70,7 +68,17 @@ function productJson({ product, certificates }: Goods) {
 function batchJson({ batch, declarations }: Goods) {
   const { id, lot, origin, producedOn, expiresOn, quantity, unit, regions, recall, review, demo } = batch
   return {
-    ...{ id, lot, origin, producedOn, expiresOn, quantity, unit, regions, recall, review, demo },
+    id,
+    lot,
+    origin,
+    producedOn,
+    expiresOn,
+    quantity,
+    unit,
+    regions,
+    recall,
+    review,
+    demo,
     declarations: declarations.map((one) => {
       const { position, step, happenedOn, place, declaredBy, declaredAt, fields } = one
       return { position, step, happenedOn, place, declaredBy, declaredAt, fields }

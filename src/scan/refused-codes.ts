@@ -158,8 +158,12 @@ export async function recordRefused(
     const code = hash.readUInt32BE(4)
     const from = keyedNumber(hash, attempt.address ?? '', 32)
     const values = {
-      ...{ place, code, bit: 2 ** (from % NETWORK_BITS) },
-      ...{ province, provinceBit: bitOfProvince(province), at },
+      place,
+      code,
+      bit: 2 ** (from % NETWORK_BITS),
+      province,
+      provinceBit: bitOfProvince(province),
+      at,
     }
     read.push({ of: 'code', attempt, statement: readCode(values) })
     if (attempt.network !== null) {
@@ -245,7 +249,11 @@ function findingOf(
     where: string | null,
     count: number,
   ): Finding => ({
-    ...{ ...common, kind, cause, province: where, nats: 10 },
+    ...common,
+    kind,
+    cause,
+    province: where,
+    nats: 10,
     evidence: [{ signal: kind, nats: 10, count }],
     scans,
   })

@@ -284,7 +284,10 @@ const aroundOf = onceFor((row: AroundRow) => {
     { stamps: row.allAged ?? 0, days: row.allDays ?? 0 },
   )
   return {
-    ...{ around, usualDays, received: Boolean(row.received), regions: row.regions?.split(',') ?? [] },
+    around,
+    usualDays,
+    received: Boolean(row.received),
+    regions: row.regions?.split(',') ?? [],
     seenShare: seenShare({ first: row.allFirst ?? 0, seen: row.allSeen ?? 0 }),
   }
 })

@@ -267,8 +267,10 @@ export function unpack(bytes: Uint8Array | null): Evidence {
     const kind = u8()
     e.networks.push({
       ...one,
-      ...{ wifi: (kind & 1) === 1, shop: (kind & 2) === 2 },
-      ...{ wrongPin: (kind & 4) === 4, usedPin: (kind & 8) === 8 },
+      wifi: (kind & 1) === 1,
+      shop: (kind & 2) === 2,
+      wrongPin: (kind & 4) === 4,
+      usedPin: (kind & 8) === 8,
     })
   }
   for (let i = 0; i < places; i++) {

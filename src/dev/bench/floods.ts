@@ -46,11 +46,13 @@ export async function measureFloods(
     'one stamp, of many networks': () => ({ path: `/${target}`, headers: from(anyNetwork()) + PAGE }),
     'many stamps, of one network': () => ({ path: `/${oneOf(theirs)}`, headers: from(ONE) + PAGE }),
     'reports, of four networks': () => ({
-      ...{ path: `/${oneOf(theirs)}/bao`, headers: from(few()) + FORM },
+      path: `/${oneOf(theirs)}/bao`,
+      headers: from(few()) + FORM,
       body: 'reason=looks-copied&words=x',
     }),
     'sign-ins, of four networks': () => ({
-      ...{ path: '/dang-nhap', headers: from(few()) + FORM },
+      path: '/dang-nhap',
+      headers: from(few()) + FORM,
       body: `ten=%2B849${digits(8)}&mat_khau=${digits(12)}`,
     }),
     'the first page, of four networks': () => ({ path: '/', headers: from(few()) + PAGE }),
@@ -69,9 +71,14 @@ export async function measureFloods(
     if (scans.failed.length > 0) throw new Error(`${flood}: ordinary scans were answered ${scans.failed}`)
     const after = standOf(folder, last)
     measured.push({
-      ...{ flood, perSecond: flooded?.perSecond ?? 0, statuses: flooded ? byStatus(flooded) : {} },
-      ...{ p50: scans.p50, p99: scans.p99, scans: scans.answers },
-      ...{ recorded: after.recorded - before.recorded, bytes: after.bytes - before.bytes },
+      flood,
+      perSecond: flooded?.perSecond ?? 0,
+      statuses: flooded ? byStatus(flooded) : {},
+      p50: scans.p50,
+      p99: scans.p99,
+      scans: scans.answers,
+      recorded: after.recorded - before.recorded,
+      bytes: after.bytes - before.bytes,
     })
   }
   await stop(child)

@@ -70,8 +70,12 @@ export async function makeProvince(folder: string, issued: number): Promise<Benc
   const apiKey = mintKey()
   const outletId = OUTLETS[0]?.id ?? ''
   const made = {
-    ...{ id: author.newId(), outletId, name: 'bench', scopes: ['verify' as const] },
-    ...{ key: apiKey, createdBy: 'bench' },
+    id: author.newId(),
+    outletId,
+    name: 'bench',
+    scopes: ['verify' as const],
+    key: apiKey,
+    createdBy: 'bench',
   }
   const keyed = await runCommand(db, makeApiKey, made, author)
   if (!keyed.ok) throw new Error(`a key was refused: ${keyed.error.reason}`)

@@ -49,7 +49,12 @@ async function archive(c: ConsoleContext, id: string): Promise<Response> {
   const moment = wordsOf(c as unknown as AppContext, c.var.language).moment(now())
   const readMe = conformityWords(c.var.language).readMe(found.product.name, moment)
   const zip = productArchive(found.product, found.producer, {
-    ...{ db, files, memory, keys, publicUrl, readMe },
+    db,
+    files,
+    memory,
+    keys,
+    publicUrl,
+    readMe,
     now: now(),
   })
   c.header('Content-Disposition', `attachment; filename="ho-so-${id.replace(/[^a-z0-9-]/gi, '_')}.zip"`)

@@ -41,8 +41,16 @@ export const addPortal: Command<
   audited: ({ token: _, refusal: __, ...shown }) => shown,
   write: (db, { id, name, url, token, at, ministry, format, mapping }) => [
     db.insert(outboxEndpoint).values({
-      ...{ id, name, url, kind: 'portal', topics: [], outletId: null, secret: token },
-      ...{ state: 'active', since: at, createdAt: at },
+      id,
+      name,
+      url,
+      kind: 'portal',
+      topics: [],
+      outletId: null,
+      secret: token,
+      state: 'active',
+      since: at,
+      createdAt: at,
     }),
     db.insert(portal).values({ id, ministry, format, mapping, createdAt: at }),
   ],

@@ -81,8 +81,12 @@ export const linkRoutes = consoleRoutes([HERE])
     if (!portal) return consoleProblem(c, 'not-found')
     const { name, url, ministry, format, mapping, state } = portal
     const values = {
-      ...{ ten: name, dia_chi: url, bo: ministry ?? '', dang: format },
-      ...{ cot: linesOf(mapping.columns), them: linesOf(mapping.constants) },
+      ten: name,
+      dia_chi: url,
+      bo: ministry ?? '',
+      dang: format,
+      cot: linesOf(mapping.columns),
+      them: linesOf(mapping.constants),
     }
     const shown = { id: portal.id, paused: state !== 'active' }
     return show(c, portalForm({ ...around(c), form: formOf(c, values), portal: shown }))

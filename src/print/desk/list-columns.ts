@@ -35,7 +35,9 @@ export function rollColumns(own: StampsWords, keys: Keyring): Column<RollRow>[] 
   const has = (version: string) => keys.codes.some((key) => key.version === version)
   const code = (serial: number, version: string) => (has(version) ? codeOf(serial, keys, version) : '')
   const number = (key: string, label: string, value: (row: RollRow) => number): Column<RollRow> => ({
-    ...{ key, label, value },
+    key,
+    label,
+    value,
     unsearched: true,
   })
   const struck = ({ ledger }: RollRow) => VOID_REASONS.reduce((sum, reason) => sum + ledger.void[reason], 0)

@@ -43,9 +43,18 @@ export const pinRoutes = consoleRoutes([PATH]).get(PATH, only('see-pin-files'), 
   const takes = found.map(({ at, actor, said, job, producer, product }): Take => {
     const { first, last } = partRange(job, Number((said as { part?: unknown }).part) || 1)
     return {
-      ...{ at, who: names.get(actor) ?? actor, producer, product, rollId: job.rollId, jobId: job.id },
-      ...{ first, last, keyVersion: job.face.keyVersion, stamps: last - first + 1 },
-      ...{ form: own.forms[job.form], reason: job.reason },
+      at,
+      who: names.get(actor) ?? actor,
+      producer,
+      product,
+      rollId: job.rollId,
+      jobId: job.id,
+      first,
+      last,
+      keyVersion: job.face.keyVersion,
+      stamps: last - first + 1,
+      form: own.forms[job.form],
+      reason: job.reason,
     }
   })
   const columns = columnsOf(own, platform.keys)

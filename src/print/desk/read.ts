@@ -205,7 +205,11 @@ export async function quotaUse(db: Database, since: number) {
     const allowed = quota ?? USUAL_STAMPS_A_YEAR
     const issued = sum(states, id)
     return {
-      ...{ id, name, allowed, issued, left: Math.max(0, allowed - issued) },
+      id,
+      name,
+      allowed,
+      issued,
+      left: Math.max(0, allowed - issued),
       ordered: sum(orders, id),
       waiting: sum(
         orders.filter(({ state }) => state === 'asked'),
@@ -215,7 +219,8 @@ export async function quotaUse(db: Database, since: number) {
         orders.filter(({ state }) => state === 'approved'),
         id,
       ),
-      ...{ active: inState('active'), void: inState('void') },
+      active: inState('active'),
+      void: inState('void'),
     }
   })
 }
@@ -225,8 +230,13 @@ export type QuotaRow = Awaited<ReturnType<typeof quotaUse>>[number]
 export function pinTakesOf(db: Database) {
   return db
     .select({
-      ...{ at: audit.at, actor: audit.actor, onBehalf: audit.onBehalf, said: audit.input },
-      ...{ job: printJob, producer: producer.name, product: product.name },
+      at: audit.at,
+      actor: audit.actor,
+      onBehalf: audit.onBehalf,
+      said: audit.input,
+      job: printJob,
+      producer: producer.name,
+      product: product.name,
     })
     .from(printJob)
     .innerJoin(audit, and(eq(audit.subject, printJob.id), eq(audit.command, 'fetch-print')))

@@ -57,8 +57,11 @@ export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTE
       const errors = { ...(values.lo ? {} : { lo: 'required' }), ...(stretch.ok ? {} : stretch.error) }
       if (!stretch.ok || !values.lo) return showRoll(c, found, { values, errors })
       const input = {
-        ...{ ...stretch.value, id: formIdOf(fields, platform.newId), batchId: values.lo },
-        ...{ of: roll.producerId, inRoll: roll.id },
+        ...stretch.value,
+        id: formIdOf(fields, platform.newId),
+        batchId: values.lo,
+        of: roll.producerId,
+        inRoll: roll.id,
       }
       const result = await runCommand(platform.db, activateStamps, input, authorOf(c, roll.producerId))
       if (result.ok || result.error.reason === 'already') return toRoll(c, roll.id)
@@ -174,8 +177,14 @@ export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTE
 
 /** Where a refused print file is told what is wrong. */
 const PRINT_FIELDS: Readonly<Record<string, string>> = {
-  ...{ 'no-room-for-pin': 'co', 'no-gtin': 'qr', 'no-pins': 'pin', 'no-reason': 'vi_sao' },
-  ...{ 'other-roll': 'dau', reversed: 'dau', 'wrong-state': 'dau', 'one-stamp': 'dau' },
+  'no-room-for-pin': 'co',
+  'no-gtin': 'qr',
+  'no-pins': 'pin',
+  'no-reason': 'vi_sao',
+  'other-roll': 'dau',
+  reversed: 'dau',
+  'wrong-state': 'dau',
+  'one-stamp': 'dau',
   'too-many-files': 'dang',
 }
 

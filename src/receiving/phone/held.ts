@@ -26,8 +26,15 @@ interface Held {
 }
 
 export const held: Held = {
-  ...{ me: null, delivery: null, scans: [], byKey: new Map(), listed: new Map() },
-  ...{ latest: null, hindrance: null, unkept: false, sync: () => {} },
+  me: null,
+  delivery: null,
+  scans: [],
+  byKey: new Map(),
+  listed: new Map(),
+  latest: null,
+  hindrance: null,
+  unkept: false,
+  sync: () => {},
 }
 
 /** Where the phone keeps nothing, what waits lives only as long as this page. */

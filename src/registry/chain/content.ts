@@ -13,18 +13,16 @@ export function batchFacts(row: Omit<Batch, 'chainHead' | 'chainLength' | 'revis
   const { productId, lot, origin, producedOn, expiresOn, noExpiry, quantity, unit, regions } = row
   const { templateGroup, templateVersion } = row
   return dense({
-    ...{
-      productId,
-      lot,
-      origin,
-      producedOn,
-      expiresOn,
-      quantity,
-      unit,
-      regions,
-      templateGroup,
-      templateVersion,
-    },
+    productId,
+    lot,
+    origin,
+    producedOn,
+    expiresOn,
+    quantity,
+    unit,
+    regions,
+    templateGroup,
+    templateVersion,
     noExpiry: noExpiry || null,
   })
 }

@@ -132,7 +132,11 @@ export function holdAgainst(alone: CheckedAlone, { root, kept }: KnownElsewhere)
   const later = [...atPublished(alone, root), ...againstKept(links, kept)]
   const last = Math.max(...links.map(({ position }) => position))
   return {
-    ...{ batch, head, anchor, hidden, links: links.length },
+    batch,
+    head,
+    anchor,
+    hidden,
+    links: links.length,
     broken: alone.broken + later.length,
     breaks: [...alone.breaks, ...later].slice(0, MOST_TOLD),
     since: Math.max(0, (kept?.length ?? 0) - 1 - last),
@@ -153,7 +157,11 @@ function checkAlone(written: string): Result<CheckedAlone, FileRefusal> {
   const breaks = [...file.links.flatMap((link) => withinLink(file, link)), ...betweenLinks(file)]
   const { batch, head, anchor } = file
   return ok({
-    ...{ batch, head, anchor, broken: breaks.length, breaks: breaks.slice(0, MOST_TOLD) },
+    batch,
+    head,
+    anchor,
+    broken: breaks.length,
+    breaks: breaks.slice(0, MOST_TOLD),
     links: file.links.map(({ position, hash }) => ({ position, hash })),
     atRoot: atRoot(file),
     hidden: file.links.reduce((sum, { digests, shown }) => sum + Math.max(0, digests.length - shown), 0),

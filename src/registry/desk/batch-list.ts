@@ -102,8 +102,13 @@ function orderOf(
 async function rowsOf(db: Database, asked: Asked, offset: number, limit: number): Promise<ListedBatch[]> {
   const rows = await db
     .select({
-      ...{ id: batch.id, lot: batch.lot, producedOn: batch.producedOn, publishedAt: batch.publishedAt },
-      ...{ recalledAt: batch.recalledAt, reviewAt: batch.reviewAt, productId: batch.productId },
+      id: batch.id,
+      lot: batch.lot,
+      producedOn: batch.producedOn,
+      publishedAt: batch.publishedAt,
+      recalledAt: batch.recalledAt,
+      reviewAt: batch.reviewAt,
+      productId: batch.productId,
     })
     .from(batch)
     .where(asked.where)

@@ -102,16 +102,14 @@ ${listView({
     return show(
       c,
       batchPage({
-        ...{
-          frame: frameOf(c),
-          own,
-          ...at.found,
-          used,
-          declared,
-          steps,
-          missing: gate ? missingFor(gate) : [],
-          stamps,
-        },
+        frame: frameOf(c),
+        own,
+        ...at.found,
+        used,
+        declared,
+        steps,
+        missing: gate ? missingFor(gate) : [],
+        stamps,
         mayDeclare: may(c.var.person, 'declare-step', { producerId: of.id }),
         said: c.req.query('da') === 'luu' ? own.saved : null,
       }),
@@ -223,7 +221,12 @@ const ASKED = [
 function typedOf(row: BatchRow, used: readonly UsedLot[]): Values {
   const { revision, lot, origin, producedOn, expiresOn, noExpiry, quantity, unit } = row
   return {
-    ...{ revision, lot, origin, producedOn, expiresOn, unit },
+    revision,
+    lot,
+    origin,
+    producedOn,
+    expiresOn,
+    unit,
     noExpiry: noExpiry ? '1' : '',
     quantity: quantity === null ? '' : writtenFigure(quantity),
     used: used.map(typedLot).join('\n'),
@@ -251,7 +254,13 @@ async function formAnswer(
   return show(
     c,
     batchFormPage({
-      ...{ frame, own, form, product: of.product, batch: stored, path, back },
+      frame,
+      own,
+      form,
+      product: of.product,
+      batch: stored,
+      path,
+      back,
       lots: lots.map(({ lot }) => lot),
     }),
     status,
@@ -272,7 +281,10 @@ async function declare(c: ConsoleContext, of: Of): Promise<Response> {
   }
   const id = mintedId(c, values)
   const input = {
-    ...{ ...read.value, ...said.value, id, productId: of.product.id },
+    ...read.value,
+    ...said.value,
+    id,
+    productId: of.product.id,
     onBehalf: isOnBehalf(c, of.producer.id),
   }
   const result = await runCommand(db, declareBatch, input, authorOf(c, of.producer.id))
@@ -311,13 +323,11 @@ async function amend(c: ConsoleContext, at: Of & { batch: BatchRow }): Promise<R
   if (!read.ok || !said.ok) return formAnswer(c, at, stored, values, sentences(own, wrong), 422)
   const { lot: __, ...facts } = read.value
   const input = {
-    ...{
-      ...facts,
-      batchId: stored.id,
-      revision: Number(values.revision),
-      person: said.value.person,
-      ...(values.used !== undefined && { used: said.value.used }),
-    },
+    ...facts,
+    batchId: stored.id,
+    revision: Number(values.revision),
+    person: said.value.person,
+    ...(values.used !== undefined && { used: said.value.used }),
     onBehalf: isOnBehalf(c, at.producer.id),
   }
   const result = await runCommand(db, amendBatch, input, authorOf(c, at.producer.id))

@@ -71,7 +71,10 @@ export async function strike(c: ConsoleContext, found: ProductRow, wanted: strin
     c.var.platform.db,
     strikeCertificate,
     {
-      ...{ certificateId: wrong.id, productId: found.id, reason: values.reason ?? '', instead },
+      certificateId: wrong.id,
+      productId: found.id,
+      reason: values.reason ?? '',
+      instead,
       by: actorOf(c.var.person.id),
     },
     authorOf(c, found.producerId),

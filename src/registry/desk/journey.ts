@@ -27,14 +27,16 @@ export async function journeyOf(db: Database, batchId: string) {
     linkOfInputs(db, batchId),
     db
       .select({
-        ...{ id: declaration.id, step: declaration.step },
-        ...{
-          happenedOn: declaration.happenedOn,
-          place: declaration.place,
-          declaredAt: declaration.declaredAt,
-        },
-        ...{ fields: declaration.fields, corrects: declaration.corrects },
-        ...{ stepKey: chainLink.stepKey, shown: chainLink.shown, hidden: chainLink.hidden },
+        id: declaration.id,
+        step: declaration.step,
+        happenedOn: declaration.happenedOn,
+        place: declaration.place,
+        declaredAt: declaration.declaredAt,
+        fields: declaration.fields,
+        corrects: declaration.corrects,
+        stepKey: chainLink.stepKey,
+        shown: chainLink.shown,
+        hidden: chainLink.hidden,
       })
       .from(declaration)
       .innerJoin(

@@ -81,7 +81,12 @@ ${listView({
     return show(
       c,
       productPage({
-        ...{ frame: frameOf(c), own, product: found, producer: of, certificates, batches },
+        frame: frameOf(c),
+        own,
+        product: found,
+        producer: of,
+        certificates,
+        batches,
         mayEdit: may(c.var.person, 'edit-product', { producerId: of.id }),
         mayCertify: may(c.var.person, 'certify-product'),
         said: c.req.query('da') === 'luu' ? own.saved : null,

@@ -18,7 +18,10 @@ export interface ListedProduct {
 export function productsOf(db: Database, person: Person): Promise<ListedProduct[]> {
   return db
     .select({
-      ...{ id: product.id, name: product.name, gtin: product.gtin, processGroup: product.processGroup },
+      id: product.id,
+      name: product.name,
+      gtin: product.gtin,
+      processGroup: product.processGroup,
       producer: producer.name,
     })
     .from(product)

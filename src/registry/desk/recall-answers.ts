@@ -27,7 +27,10 @@ export function recallAnswer(
   const frame = frameOf(c)
   const own = deskWords(c.var.language)
   const page = recallPage({
-    ...{ frame, own, batch, product: product.name },
+    frame,
+    own,
+    batch,
+    product: product.name,
     form: { words: frame.words, values, ...(errors && { errors }) },
     maySuspend: may(c.var.person, 'suspend-batch'),
     said: c.req.query('da') === 'luu' ? own.recall.done : null,

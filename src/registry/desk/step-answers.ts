@@ -76,7 +76,9 @@ function valuesOf(earlier: Declared, step: StoredStep | null): Values {
     return [nameOf(field), said?.value ?? '']
   })
   return {
-    ...{ step: earlier.step, happenedOn: earlier.happenedOn, place: earlier.place },
+    step: earlier.step,
+    happenedOn: earlier.happenedOn,
+    place: earlier.place,
     happenedAt: String(earlier.shown.happenedAt ?? ''),
     person: String(earlier.hidden.person ?? ''),
     extra: earlier.fields.find(({ key }) => key === 'extra')?.value ?? '',
@@ -113,7 +115,11 @@ async function formAnswer(
   return show(
     c,
     stepFormPage({
-      ...{ frame, own: deskWords(c.var.language), batch: at.batch, product: at.product, step },
+      frame,
+      own: deskWords(c.var.language),
+      batch: at.batch,
+      product: at.product,
+      step,
       form: { words: frame.words, values, errors },
       correcting: Boolean(values.sua),
       sent: earlier ? evidenceIn(earlier.shown).map(({ name }) => name) : [],
@@ -159,8 +165,13 @@ export async function declareStepAnswer(c: ConsoleContext, at: At, key: string):
   const extra =
     step === null && values.extra ? [{ key: 'extra', label: own.step.extra, value: values.extra }] : []
   const input = {
-    ...{ happenedOn: entry.happenedOn, place: entry.place, hidden: entry.hidden, used: entry.used },
-    ...{ id: mintedId(c, values), batchId: at.batch.id, stepKey: step?.key ?? null },
+    happenedOn: entry.happenedOn,
+    place: entry.place,
+    hidden: entry.hidden,
+    used: entry.used,
+    id: mintedId(c, values),
+    batchId: at.batch.id,
+    stepKey: step?.key ?? null,
     step: step?.vi ?? values.step ?? '',
     declaredBy: at.producer.name,
     fields: [...entry.fields, ...extra],

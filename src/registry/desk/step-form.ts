@@ -41,7 +41,11 @@ export function stepFormPage(props: StepFormProps): Html {
   const w = own.step
   const name = step?.[own.language] ?? own.batches.other
   const labels = {
-    ...{ step: w.name, happenedOn: w.happenedOn, happenedAt: w.happenedAt, place: w.place, person: w.person },
+    step: w.name,
+    happenedOn: w.happenedOn,
+    happenedAt: w.happenedAt,
+    place: w.place,
+    person: w.person,
     ...Object.fromEntries((step?.fields ?? []).map((field) => [nameOf(field), field[own.language]])),
   }
   return consolePage({

@@ -54,17 +54,13 @@ export const registryToday: TodaySource = async ({ db, now }, person, language) 
   return [
     ...(decided
       ? [
+          { count: batches?.recalled ?? 0, says: words.today.recalled, path: inState(isRecalled), order: 1 },
+          { count: batches?.suspended ?? 0, says: words.today.suspended, path: inState(review), order: 1 },
           {
-            ...{ count: batches?.recalled ?? 0, says: words.today.recalled },
-            ...{ path: inState(isRecalled), order: 1 },
-          },
-          {
-            ...{ count: batches?.suspended ?? 0, says: words.today.suspended },
-            ...{ path: inState(review), order: 1 },
-          },
-          {
-            ...{ count: batches?.madeOfRecalled ?? 0, says: words.today.madeOfRecalled },
-            ...{ path: '/quan-ly/lo', order: 1 },
+            count: batches?.madeOfRecalled ?? 0,
+            says: words.today.madeOfRecalled,
+            path: '/quan-ly/lo',
+            order: 1,
           },
         ]
       : []),

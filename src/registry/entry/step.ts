@@ -70,7 +70,9 @@ export function readStep(
     happenedAt,
     place: of.needed('place', 200),
     person,
-    ...{ fields, hidden: { ...hidden, person }, used },
+    fields,
+    hidden: { ...hidden, person },
+    used,
   }
   const read = of.done(entry)
   return read.ok ? ok(entry) : err(read.error)

@@ -147,7 +147,11 @@ async function readKnown(db: Database, { kind, rows }: ImportInput): Promise<Imp
     db.select(COUNTS).from(sql`(select 1)`),
   ])
   return {
-    ...{ producers, products, certificates, batches, templates },
+    producers,
+    products,
+    certificates,
+    batches,
+    templates,
     counts: counts ?? { producers: 0, products: 0, certificates: 0, batches: 0 },
   }
 }
@@ -166,7 +170,12 @@ function planned(known: ImportKnown, input: ImportInput, at: number, id: string)
     const { add, unchanged, problems } = outcome
     const file = { id, kind, name, content, at, actor, rows: rows.length, added: added.map((one) => one.id) }
     const records = added.map((one) => ({
-      ...{ at, actor, command: 'import-row', subject: one.id, input: { file: id, name }, guard: 1 },
+      at,
+      actor,
+      command: 'import-row',
+      subject: one.id,
+      input: { file: id, name },
+      guard: 1,
       onBehalf: onBehalf ? one.producerId : null,
     }))
     const told = { add, unchanged, problems }
@@ -183,7 +192,9 @@ function planned(known: ImportKnown, input: ImportInput, at: number, id: string)
       const plan = planProducts(rows, stored, known.certificates, dayOf(at))
       const products = plan.add.map(({ producerId, entry }) => ({
         ...entry,
-        ...{ id: newId(), producerId, picture: drawingOf(entry.processGroup) },
+        id: newId(),
+        producerId,
+        picture: drawingOf(entry.processGroup),
       }))
       const certified = [
         ...plan.add.flatMap(({ ocop, producerId }, i) =>
@@ -197,7 +208,8 @@ function planned(known: ImportKnown, input: ImportInput, at: number, id: string)
       const added = [...products, ...certified.map(({ producerId, row }) => ({ id: row.id, producerId }))]
       const certificates = certified.map(({ row }) => row)
       return decided({ ...plan, add: products.length + plan.certify.length }, added, {
-        ...{ products, certificates },
+        products,
+        certificates,
       })
     }
     case 'batches': {

@@ -19,7 +19,9 @@ const loadWriter = lazily(() => import('write-excel-file/universal'))
 export async function xlsxTemplate(kind: ImportKind): Promise<Blob> {
   const { default: writeXlsx } = await loadWriter()
   const text = (value: string, bold = false) => ({
-    ...{ value, type: String, format: '@' },
+    value,
+    type: String,
+    format: '@',
     ...(bold && { fontWeight: 'bold' as const }),
   })
   const columns = COLUMNS[kind].map(({ heading }) => ({ width: Math.max(14, heading.length + 4) }))
