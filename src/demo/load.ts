@@ -48,162 +48,204 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
       'the demonstration was broken off while it was loaded: delete the data folder (DATA_DIR, else ./data) and start again',
     )
   if (already || somebody) return false
-  const random = seeded(SEED)
-  // What is declared draws figures of its own: who scans what does not hang on how many a journey has.
-  const declared = seeded(SEED + 1)
-  const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1))
+  const { keys, newId } = options
   const now = options.now()
-  const author = (at: number): Author => ({ actor: 'demo', now: () => at, newId: options.newId })
+  const random = seeded(SEED)
+  const loading: Loading = {
+    keys,
+    newId,
+    now,
+    // What is declared draws figures of its own: who scans what does not hang on how many a journey has.
+    random: seeded(SEED + 1),
+    run: (command, input, at) => run(db, command, input, { actor: 'demo', now: () => at, newId }),
+  }
+  await register(loading)
+  const shelves = await stockShelves(loading, random)
+  const { copied, checked } = await playShowcases(loading)
+  await loadProgramme(db, { now, newId, random })
+  await scanDemo(
+    db,
+    { shelves, copied, checked },
+    { newId, now, key: currentKey(keys), identity: keys.identity },
+  )
+  return true
+}
 
-  for (const row of PRODUCERS) await run(db, registerProducer, row, author(now - 120 * DAY_MS))
-  for (const row of PRODUCTS) await run(db, registerProduct, row, author(now - 120 * DAY_MS))
-  for (const row of CERTIFICATES) await run(db, registerCertificate, row, author(now - 120 * DAY_MS))
-  for (const row of OUTLETS) await run(db, registerOutlet, row, author(now - 120 * DAY_MS))
+interface Loading {
+  keys: Keyring
+  newId: () => string
+  now: number
+  random: () => number
+  /** Carries out a command as of `at`. */
+  run<I, K, D, R>(command: Command<I, K, D, R>, input: I, at: number): Promise<D>
+}
 
+type DemoProduct = (typeof PRODUCTS)[number]
+type DemoProducer = (typeof PRODUCERS)[number]
+
+async function register({ run, now }: Loading): Promise<void> {
+  const at = now - 120 * DAY_MS
+  for (const row of PRODUCERS) await run(registerProducer, row, at)
+  for (const row of PRODUCTS) await run(registerProduct, row, at)
+  for (const row of CERTIFICATES) await run(registerCertificate, row, at)
+  for (const row of OUTLETS) await run(registerOutlet, row, at)
   // A new installation only watches; the demonstration shows what it could say.
-  await run(db, setPolicy, { seen: 0, mode: 'alert', settings: {} }, author(now - 120 * DAY_MS))
+  await run(setPolicy, { seen: 0, mode: 'alert', settings: {} }, at)
+}
 
-  const key = currentKey(options.keys)
-  const leakedKey = options.keys.codes.find(({ state }) => state === 'retired')
-
-  const issue = (
-    producerId: string,
-    count: number,
-    at: number,
-    more: Partial<{ sample: boolean; withPin: boolean; leakedKey: boolean }>,
-  ) =>
-    run(
-      db,
-      issueRoll,
-      {
-        producerId,
-        count,
-        kind: more.sample ? 'sample' : 'retail',
-        withPin: more.withPin ?? false,
-        keyVersion: ((more.leakedKey && leakedKey) || key).version,
-      },
-      author(at),
-    )
-
-  /** Declares a batch with its journey so far, and returns when it was packed. */
-  async function declare(
-    product: (typeof PRODUCTS)[number],
-    batch: { id: string; lot: string; daysAgo: number } & Partial<
-      Pick<Showcase, 'regions' | 'shelfDays' | 'used' | 'misdeclared'>
-    >,
-  ): Promise<number> {
-    const group = product.processGroup
-    const maker = PRODUCERS.find(({ id }) => id === product.producerId)
-    if (!isBatchGroup(group) || !maker) throw new Error(`no journey for ${product.id}`)
-    const packed = startOfDay(dayOf(now - batch.daysAgo * DAY_MS)) + 10 * 3_600_000
-    const shelfDays = batch.shelfDays ?? shelfLifeDays(group)
-    await run(
-      db,
-      declareBatch,
-      {
-        id: batch.id,
-        productId: product.id,
-        lot: batch.lot,
-        origin: 'Sơn La, Việt Nam',
-        producedOn: dayOf(packed),
-        expiresOn: shelfDays === null ? null : dayOf(packed + shelfDays * DAY_MS),
-        noExpiry: shelfDays === null,
-        ...PACKAGING[group],
-        regions: batch.regions ?? null,
-        used: batch.used ?? [],
-        demo: true,
-      },
-      author(packed),
-    )
-    const place = maker.address
-    const steps = journey(group, {
-      producedOn: dayOf(packed),
-      place,
-      declaredBy: maker.name,
-      random: declared,
-      productId: product.id,
-    })
-    for (const step of steps.filter(({ happenedOn }) => happenedOn <= dayOf(now))) {
-      const place = placeOf(step.step, maker)
-      const declaration = { ...step, place, id: options.newId(), batchId: batch.id }
-      const evening = startOfDay(step.happenedOn) + 17 * 3_600_000
-      const { misdeclared } = batch
-      if (misdeclared?.step === step.step) {
-        const { key, number } = misdeclared
-        const id = options.newId()
-        const fields = step.fields.map((one) =>
-          one.key === key ? { ...one, number, value: `${number} ${one.unit}` } : one,
-        )
-        await run(db, declareStep, { ...declaration, id, fields }, author(evening))
-        await run(db, declareStep, { ...declaration, corrects: id }, author(evening + DAY_MS))
-      } else await run(db, declareStep, declaration, author(evening))
-    }
-    await run(db, publishBatch, { batchId: batch.id }, author(packed))
-    return packed
-  }
-
-  async function stampAndActivate(roll: Roll, batchId: string, at: number, count: number): Promise<void> {
-    const range = { first: roll.first, last: roll.first + count - 1 }
-    await run(db, printStamps, { first: roll.first, last: roll.last }, author(at - 3 * DAY_MS))
-    await run(db, bindStamps, { ...range, batchId }, author(at))
-    await run(db, activateStamps, range, author(at))
-  }
-
+/** A batch of each product of a real producer, on sale: its activated stamps. */
+async function stockShelves(loading: Loading, random: () => number): Promise<Shelf[]> {
+  const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1))
   const shelves: Shelf[] = []
-  const copied: Life['copied'][number][] = []
-  const checked: Life['checked'][number][] = []
   for (const product of PRODUCTS) {
     if (!isBatchGroup(product.processGroup) || product.producerId === 'htx-minh-hoa') continue
     // Fruit and vegetables do not keep; the rest has been on shelves for up to three months.
     const daysAgo = between(12, product.processGroup === 'fresh_produce' ? 20 : 95)
-    const lot = lotName(product.id, now - daysAgo * DAY_MS)
-    const at = await declare(product, { id: `${product.id}-1`, lot, daysAgo })
+    const lot = lotName(product.id, loading.now - daysAgo * DAY_MS)
+    const at = await declare(loading, product, { id: `${product.id}-1`, lot, daysAgo })
     const withPin = random() < 0.4
-    const roll = await issue(product.producerId, STAMPS_A_BATCH, at - 10 * DAY_MS, { withPin })
+    const roll = await issue(loading, product.producerId, STAMPS_A_BATCH, at, { withPin })
     const count = STAMPS_A_BATCH - between(20, 60)
-    await stampAndActivate(roll, `${product.id}-1`, at, count)
+    await stampAndActivate(loading, roll, `${product.id}-1`, at, count)
     shelves.push({ first: roll.first, last: roll.first + count - 1, since: at, withPin })
   }
+  return shelves
+}
 
+/** The batches of the invented producer, in the state that each shows. */
+async function playShowcases(loading: Loading): Promise<Pick<Life, 'copied' | 'checked'>> {
+  const copied: Life['copied'][number][] = []
+  const checked: Life['checked'][number][] = []
   for (const showcase of SHOWCASES) {
-    if (showcase.leakedKey && !leakedKey) continue
+    if (showcase.leakedKey && !leakedKeyOf(loading.keys)) continue
     const product = PRODUCTS.find(({ id }) => id === showcase.productId)
     if (!product) throw new Error(`no product ${showcase.productId}`)
-    const at = await declare(product, { ...showcase, id: showcase.batchId })
-    const roll = await issue(product.producerId, showcase.stamps, at - 10 * DAY_MS, showcase)
-    const { first, last } = roll
-    const range = { first, last }
-    if (showcase.state === 'printed') {
-      await run(db, printStamps, range, author(at - 3 * DAY_MS))
-      await run(db, bindStamps, { ...range, batchId: showcase.batchId }, author(at))
-    } else await stampAndActivate(roll, showcase.batchId, at, showcase.stamps)
+    const at = await declare(loading, product, { ...showcase, id: showcase.batchId })
+    const roll = await issue(loading, product.producerId, showcase.stamps, at, showcase)
+    if (showcase.state === 'printed') await stamp(loading, roll, showcase.batchId, at)
+    else await stampAndActivate(loading, roll, showcase.batchId, at, showcase.stamps)
+    await befall(loading, showcase, roll, Math.min(loading.now, at + 6 * DAY_MS))
     const { pinUsed: confirmed = false } = showcase
-    for (let i = 0; i < (showcase.copied ?? 0); i++) copied.push({ serial: first + i, since: at })
-    for (let i = 0; i < (showcase.checked ?? 0); i++) checked.push({ serial: first + i, confirmed })
-    const later = author(Math.min(now, at + 6 * DAY_MS))
-    if (showcase.voided) await run(db, voidStamps, { ...range, reason: showcase.voided }, later)
-    if (showcase.recall)
-      await run(db, recallBatch, { batchId: showcase.batchId, reason: showcase.recall }, later)
-    if (showcase.review)
-      await run(db, reviewBatch, { batchId: showcase.batchId, reason: showcase.review }, later)
-    for (const kind of showcase.movements ?? []) {
-      const outletId = OUTLETS[0]?.id ?? ''
-      await run(
-        db,
-        recordMovement,
-        { ...range, kind, outletId },
-        author(later.now() + (kind === 'sold' ? 1 : 0)),
-      )
-    }
+    for (let i = 0; i < (showcase.copied ?? 0); i++) copied.push({ serial: roll.first + i, since: at })
+    for (let i = 0; i < (showcase.checked ?? 0); i++) checked.push({ serial: roll.first + i, confirmed })
   }
-  const { keys, newId } = options
-  await loadProgramme(db, { now, newId, random })
-  await scanDemo(db, { shelves, copied, checked }, { newId, now, key, identity: keys.identity })
-  return true
+  return { copied, checked }
+}
+
+/** What happens to a showcase's stamps and batch after they are on sale. */
+async function befall({ run }: Loading, showcase: Showcase, roll: Roll, at: number): Promise<void> {
+  const { batchId, voided, recall, review, movements = [] } = showcase
+  const range = { first: roll.first, last: roll.last }
+  if (voided) await run(voidStamps, { ...range, reason: voided }, at)
+  if (recall) await run(recallBatch, { batchId, reason: recall }, at)
+  if (review) await run(reviewBatch, { batchId, reason: review }, at)
+  const outletId = OUTLETS[0]?.id ?? ''
+  for (const kind of movements)
+    await run(recordMovement, { ...range, kind, outletId }, kind === 'sold' ? at + 1 : at)
+}
+
+/** Declares a batch with its journey so far, and returns when it was packed. */
+async function declare(
+  { run, now, random, newId }: Loading,
+  product: DemoProduct,
+  batch: { id: string; lot: string; daysAgo: number } & Partial<
+    Pick<Showcase, 'regions' | 'shelfDays' | 'used' | 'misdeclared'>
+  >,
+): Promise<number> {
+  const group = product.processGroup
+  const maker = PRODUCERS.find(({ id }) => id === product.producerId)
+  if (!isBatchGroup(group) || !maker) throw new Error(`no journey for ${product.id}`)
+  const packed = startOfDay(dayOf(now - batch.daysAgo * DAY_MS)) + 10 * 3_600_000
+  const shelfDays = batch.shelfDays ?? shelfLifeDays(group)
+  await run(
+    declareBatch,
+    {
+      id: batch.id,
+      productId: product.id,
+      lot: batch.lot,
+      origin: 'Sơn La, Việt Nam',
+      producedOn: dayOf(packed),
+      expiresOn: shelfDays === null ? null : dayOf(packed + shelfDays * DAY_MS),
+      noExpiry: shelfDays === null,
+      ...PACKAGING[group],
+      regions: batch.regions ?? null,
+      used: batch.used ?? [],
+      demo: true,
+    },
+    packed,
+  )
+  const steps = journey(group, {
+    producedOn: dayOf(packed),
+    place: maker.address,
+    declaredBy: maker.name,
+    random,
+    productId: product.id,
+  })
+  for (const step of steps.filter(({ happenedOn }) => happenedOn <= dayOf(now))) {
+    const declaration = { ...step, place: placeOf(step.step, maker), id: newId(), batchId: batch.id }
+    const evening = startOfDay(step.happenedOn) + 17 * 3_600_000
+    const { misdeclared } = batch
+    if (misdeclared?.step === step.step) {
+      const { key, number } = misdeclared
+      const id = newId()
+      const fields = step.fields.map((one) =>
+        one.key === key ? { ...one, number, value: `${number} ${one.unit}` } : one,
+      )
+      await run(declareStep, { ...declaration, id, fields }, evening)
+      await run(declareStep, { ...declaration, corrects: id }, evening + DAY_MS)
+    } else await run(declareStep, declaration, evening)
+  }
+  await run(publishBatch, { batchId: batch.id }, packed)
+  return packed
+}
+
+const leakedKeyOf = ({ codes }: Keyring) => codes.find(({ state }) => state === 'retired')
+
+/** A roll, issued ten days before the batch is packed. */
+const issue = (
+  { run, keys }: Loading,
+  producerId: string,
+  count: number,
+  packed: number,
+  { sample = false, withPin = false, leakedKey = false }: Pick<Showcase, 'sample' | 'withPin' | 'leakedKey'>,
+): Promise<Roll> =>
+  run(
+    issueRoll,
+    {
+      producerId,
+      count,
+      kind: sample ? 'sample' : 'retail',
+      withPin,
+      keyVersion: ((leakedKey && leakedKeyOf(keys)) || currentKey(keys)).version,
+    },
+    packed - 10 * DAY_MS,
+  )
+
+/** Prints the roll three days before the batch is packed, and binds its first stamps, or all, to the batch. */
+async function stamp(
+  { run }: Loading,
+  { first, last }: Roll,
+  batchId: string,
+  packed: number,
+  count = last - first + 1,
+): Promise<void> {
+  await run(printStamps, { first, last }, packed - 3 * DAY_MS)
+  await run(bindStamps, { first, last: first + count - 1, batchId }, packed)
+}
+
+async function stampAndActivate(
+  loading: Loading,
+  roll: Roll,
+  batchId: string,
+  packed: number,
+  count: number,
+): Promise<void> {
+  await stamp(loading, roll, batchId, packed, count)
+  await loading.run(activateStamps, { first: roll.first, last: roll.first + count - 1 }, packed)
 }
 
 /** Where a step happened, as far as the demonstration goes: in the field, at the producer's, in store, on the way. */
-function placeOf(step: string, maker: (typeof PRODUCERS)[number]): string {
+function placeOf(step: string, maker: DemoProducer): string {
   const commune = maker.address.split(', ').slice(-2).join(', ')
   if (/vận chuyển/i.test(step)) return `Từ ${commune} đến nơi bán`
   if (/lưu kho/i.test(step)) return `Kho của ${maker.name}`

@@ -122,7 +122,71 @@ const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
 /** Asked of the page, not of the events. */
 const LANGUAGE = 'lang'
 
+/** Lists of classes, by the parameter that asks for one. */
+const CLASSES = {
+  MATCH_anyEPCClass: 'any',
+  MATCH_epcClass: 'list',
+  MATCH_inputEPCClass: 'input',
+  MATCH_outputEPCClass: 'output',
+} as const
+
 export function readQuestion(query: URLSearchParams): Result<Question, QuestionRefusal> {
+  const sent = readParameters(query)
+  if (!sent.ok) return sent
+  const { given, fields, impossible } = sent.value
+  const { list, choice, whole, span, quantities, bad } = valuesOf(given)
+  const epcs = [...(given.get('MATCH_epc') ?? []), ...(given.get('MATCH_anyEPC') ?? [])]
+  const quantity = quantities()
+  const orderBy = choice('orderBy', ['eventTime', 'recordTime'])
+  const countLimit = whole('eventCountLimit')
+  const mostEvents = whole('maxEventCount')
+  const question: Question = {
+    types: list('eventType', TYPES),
+    actions: list('EQ_action', ['ADD', 'OBSERVE', 'DELETE']),
+    bizSteps: list('EQ_bizStep'),
+    dispositions: list('EQ_disposition'),
+    persistentSet: list('EQ_persistentDisposition_set'),
+    persistentUnset: list('EQ_persistentDisposition_unset'),
+    eventTime: span('eventTime'),
+    recordTime: span('recordTime'),
+    errorTime: span('errorDeclarationTime'),
+    errorReasons: list('EQ_errorReason'),
+    correctiveIds: list('EQ_correctiveEventID'),
+    errorsOnly: choice('EXISTS_errorDeclaration', ['true', 'false']) === 'true',
+    eventIds: list('EQ_eventID'),
+    readPoints: list('EQ_readPoint'),
+    bizLocations: list('EQ_bizLocation'),
+    withinReadPoints: list('WD_readPoint'),
+    withinBizLocations: list('WD_bizLocation'),
+    epcs: epcs.length > 0 ? epcs : null,
+    classes: Object.entries(CLASSES).flatMap(([name, of]) => {
+      const names = list(name)
+      return names ? [{ of, names }] : []
+    }),
+    quantity,
+    fields,
+    impossible,
+    orderBy: orderBy ?? 'eventTime',
+    descending: choice('orderDirection', ['ASC', 'DESC']) !== 'ASC',
+    perPage: Math.min(whole('perPage') ?? PER_PAGE.usual, PER_PAGE.most),
+    countLimit,
+    mostEvents,
+    token: given.get('nextPageToken')?.[0] ?? null,
+  }
+  const [wrong] = bad
+  if (wrong !== undefined) return err({ parameter: wrong, why: 'bad-value' })
+  if (countLimit !== null && (mostEvents !== null || orderBy === null))
+    return err({ parameter: 'eventCountLimit', why: 'conflict' })
+  return ok(question)
+}
+
+/** The standard's parameters, by name, as they were sent. */
+type Given = ReadonlyMap<string, readonly string[]>
+
+/** What was sent, by what it is; refused where the standard has no such parameter, or it may stand but once. */
+function readParameters(
+  query: URLSearchParams,
+): Result<{ given: Given } & Pick<Question, 'fields' | 'impossible'>, QuestionRefusal> {
   const given = new Map<string, string[]>()
   const fields: FieldAsked[] = []
   let impossible = false
@@ -145,10 +209,15 @@ export function readQuestion(query: URLSearchParams): Result<Question, QuestionR
     const isSingle = SINGLE.has(name) || QUANTITY.test(name)
     if (!LISTED.has(name) && !isSingle) return err({ parameter: spelt, why: 'unknown' })
     if (isSingle && given.has(name)) return err({ parameter: spelt, why: 'twice' })
-    const values = LISTED.has(name) ? value.split('|') : [value]
-    if (values.some((one) => one === '')) return err({ parameter: name, why: 'bad-value' })
+    const values = isSingle ? [value] : value.split('|')
+    if (values.includes('')) return err({ parameter: name, why: 'bad-value' })
     given.set(name, [...(given.get(name) ?? []), ...values])
   }
+  return ok({ given, fields, impossible })
+}
+
+/** Reads values of each kind, null where a parameter was not sent. Names whose value is none of its kind come into `bad`. */
+function valuesOf(given: Given) {
   const bad: string[] = []
   const list = (name: string, allowed?: readonly string[]): readonly string[] | null => {
     const values = given.get(name) ?? null
@@ -162,71 +231,27 @@ export function readQuestion(query: URLSearchParams): Result<Question, QuestionR
     if (value === null) bad.push(name)
     return value
   }
-  const moment = (name: string) =>
-    one(name, (sent) => {
-      // A plus that was not escaped arrives as a space.
-      const text = sent.replace(' ', '+')
-      const isMoment = MOMENT.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text))
-      return isMoment ? Date.parse(text) : null
-    })
-  const span = (name: string): Span => ({ from: moment(`GE_${name}`), before: moment(`LT_${name}`) })
+  const span = (name: string): Span => ({
+    from: one(`GE_${name}`, readMoment),
+    before: one(`LT_${name}`, readMoment),
+  })
   const whole = (name: string) => one(name, (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : null))
   const choice = <const T extends string>(name: string, values: readonly T[]) =>
     one(name, (text) => values.find((value) => value === text) ?? null)
+  const quantities = (): Question['quantity'] =>
+    [...given.keys()].flatMap((name) => {
+      const [, prefix, unit = null] = QUANTITY.exec(name) ?? []
+      if (prefix === undefined) return []
+      const than = one(name, (text) => (/^-?\d{1,12}(\.\d{1,6})?$/.test(text) ? Number(text) : null))
+      return than === null ? [] : [{ is: COMPARISONS[prefix as keyof typeof COMPARISONS], than, unit }]
+    })
+  return { list, span, whole, choice, quantities, bad }
+}
 
-  const classes = (['any', 'list', 'input', 'output'] as const).flatMap((of) => {
-    const name = {
-      any: 'MATCH_anyEPCClass',
-      list: 'MATCH_epcClass',
-      input: 'MATCH_inputEPCClass',
-      output: 'MATCH_outputEPCClass',
-    }[of]
-    const names = list(name)
-    return names ? [{ of, names }] : []
-  })
-  const both = [...(given.get('MATCH_epc') ?? []), ...(given.get('MATCH_anyEPC') ?? [])]
-  const quantity = [...given.keys()].flatMap((name) => {
-    const [, prefix, unit = null] = QUANTITY.exec(name) ?? []
-    if (prefix === undefined) return []
-    const than = one(name, (text) => (/^-?\d{1,12}(\.\d{1,6})?$/.test(text) ? Number(text) : null))
-    return than === null ? [] : [{ is: COMPARISONS[prefix as keyof typeof COMPARISONS], than, unit }]
-  })
-  const orderBy = choice('orderBy', ['eventTime', 'recordTime'])
-  const countLimit = whole('eventCountLimit')
-  const mostEvents = whole('maxEventCount')
-  const question: Question = {
-    types: list('eventType', TYPES),
-    actions: list('EQ_action', ['ADD', 'OBSERVE', 'DELETE']),
-    bizSteps: list('EQ_bizStep'),
-    dispositions: list('EQ_disposition'),
-    persistentSet: list('EQ_persistentDisposition_set'),
-    persistentUnset: list('EQ_persistentDisposition_unset'),
-    eventTime: span('eventTime'),
-    recordTime: span('recordTime'),
-    errorTime: span('errorDeclarationTime'),
-    errorReasons: list('EQ_errorReason'),
-    correctiveIds: list('EQ_correctiveEventID'),
-    errorsOnly: choice('EXISTS_errorDeclaration', ['true', 'false']) === 'true',
-    eventIds: list('EQ_eventID'),
-    readPoints: list('EQ_readPoint'),
-    bizLocations: list('EQ_bizLocation'),
-    withinReadPoints: list('WD_readPoint'),
-    withinBizLocations: list('WD_bizLocation'),
-    epcs: both.length > 0 ? both : null,
-    classes,
-    quantity,
-    fields,
-    impossible,
-    orderBy: orderBy ?? 'eventTime',
-    descending: choice('orderDirection', ['ASC', 'DESC']) !== 'ASC',
-    perPage: Math.min(whole('perPage') ?? PER_PAGE.usual, PER_PAGE.most),
-    countLimit,
-    mostEvents,
-    token: given.get('nextPageToken')?.[0] ?? null,
-  }
-  const [wrong] = bad
-  if (wrong !== undefined) return err({ parameter: wrong, why: 'bad-value' })
-  if (countLimit !== null && (mostEvents !== null || orderBy === null))
-    return err({ parameter: 'eventCountLimit', why: 'conflict' })
-  return ok(question)
+/** Milliseconds since 1970 UTC; null for what is no moment. */
+function readMoment(sent: string): number | null {
+  // A plus that was not escaped arrives as a space.
+  const text = sent.replace(' ', '+')
+  const isMoment = MOMENT.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text))
+  return isMoment ? Date.parse(text) : null
 }
