@@ -7,7 +7,7 @@ import { batch, certificate, producer, product, roll, segment } from '../db/sche
 import { certificateStands } from '../db/tables/registry.ts'
 import { type PRINT_FORMS, type PrintedFace, printJob, stampChange } from '../db/tables/rolls.ts'
 import { err, ok } from '../result.ts'
-import { changeRanges, type LineEdit, type Segment } from '../rolls/line.ts'
+import { changeRanges, type LineEdit, type Range, type Segment } from '../rolls/line.ts'
 import { type Change, changeOf, unmovedRoll, writeEdit } from '../rolls/range-commands.ts'
 import { gridOf, hasRoomForPin, type StampLink, type StampSize } from '../stamp/size.ts'
 import type { StampState } from '../stamp/state.ts'
@@ -121,30 +121,21 @@ export const askPrint: Command<PrintInput, PrintKnown, PrintDecision, PrintRefus
     if (!roll || (input.of !== undefined && roll.producerId !== input.of))
       return err({ reason: 'unknown-roll' })
     const { first = roll.first, last = roll.last, size, form, link, withPins, reason } = input
-    for (const end of [first, last]) {
-      if (end < roll.first || end > roll.last) return err({ reason: 'other-roll', first: end, last: end })
-    }
-    if (first > last) return err({ reason: 'reversed', first, last })
-    if (form === 'svg' && first !== last) return err({ reason: 'one-stamp' })
-    if (withPins && !roll.withPin) return err({ reason: 'no-pins' })
-    if (withPins && !reason) return err({ reason: 'no-reason' })
-    if (roll.withPin && form !== 'table' && !hasRoomForPin(size)) return err({ reason: 'no-room-for-pin' })
+    const refusal = unlikeRoll(roll, { ...input, first, last })
+    if (refusal) return err(refusal)
     const gtin = link === 'gs1' ? (known.product?.gtin ?? null) : null
     if (link === 'gs1' && gtin === null) return err({ reason: 'no-gtin' })
     const inside = known.segments.filter((one) => one.first <= last && one.last >= first)
     const unfit = inside.find(({ state }) => state === 'active' || state === 'void')
-    if (unfit) {
-      const { state } = unfit
+    if (unfit)
       return err({
         reason: 'wrong-state',
-        state,
+        state: unfit.state,
         first: Math.max(first, unfit.first),
         last: Math.min(last, unfit.last),
       })
-    }
-    const bound = [...new Set(inside.map(({ batchId }) => batchId))]
-    const lot =
-      bound.length === 1 ? (known.lots.find(({ batchId }) => batchId === bound[0])?.lot ?? null) : null
+    const [batchId, ...others] = new Set(inside.map((one) => one.batchId))
+    const lot = known.lots.find((one) => others.length === 0 && one.batchId === batchId)?.lot ?? null
     const face: PrintedFace = {
       name: known.product?.name ?? roll.producer,
       stars: ocopInForce(known.certificates, at)?.stars ?? null,
@@ -187,6 +178,22 @@ export const askPrint: Command<PrintInput, PrintKnown, PrintDecision, PrintRefus
   subject: ({ roll }) => roll.id,
   // Were the stamps voided or bound otherwise in between, the file would show what they no longer are.
   write: (db, { job, roll }) => [unmovedRoll(db, roll, []), db.insert(printJob).values(job)],
+}
+
+/** What is asked of a roll that it has not, or that a stamp of this size and form has no room for. */
+function unlikeRoll(
+  roll: Range & { withPin: boolean },
+  { first, last, size, form, withPins, reason }: PrintInput & Range,
+): PrintRefusal | null {
+  for (const end of [first, last]) {
+    if (end < roll.first || end > roll.last) return { reason: 'other-roll', first: end, last: end }
+  }
+  if (first > last) return { reason: 'reversed', first, last }
+  if (form === 'svg' && first !== last) return { reason: 'one-stamp' }
+  if (withPins && !roll.withPin) return { reason: 'no-pins' }
+  if (withPins && !reason) return { reason: 'no-reason' }
+  if (roll.withPin && form !== 'table' && !hasRoomForPin(size)) return { reason: 'no-room-for-pin' }
+  return null
 }
 
 export interface FetchInput {

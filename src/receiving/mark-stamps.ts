@@ -79,13 +79,8 @@ export const markStamps: Command<MarkInput, KnownScans, MarkDecision, { reason: 
       const lists = [segments, movements, runs.within(ranges.value)] as const
       for (const { first, last, of, held } of piecesOf(ranges.value, lists)) {
         const [segment, moved, twice] = held
-        const outcome = ((): MarkOutcome => {
-          if (!segment || segment.keyVersion !== versionOf(item, segment.keyVersion)) return 'not-issued'
-          if (twice) return 'already'
-          if (moved?.outletId !== outletId) return 'not-here'
-          if (moved.kind === kind) return 'already'
-          return STOCK[kind].includes(moved.kind) ? 'marked' : 'not-here'
-        })()
+        const isIssued = segment !== undefined && segment.keyVersion === versionOf(item, segment.keyVersion)
+        const outcome = isIssued ? outcomeOf(kind, outletId, moved, twice !== undefined) : 'not-issued'
         const batch = outcome === 'marked' ? known.batches.get(segment?.batchId ?? '') : undefined
         if (kind === 'sold' && batch && batch.recalledAt !== null) recalled.set(batch.id, batch)
         const before = parts.at(-1)
@@ -120,6 +115,19 @@ export const markStamps: Command<MarkInput, KnownScans, MarkDecision, { reason: 
       select value ->> 0, value ->> 1, value ->> 2, ${kind}, ${outletId}, ${at}
       from json_each(${JSON.stringify(movements.map((run) => [run.id, run.first, run.last]))})`),
   ],
+}
+
+/** Of stamps that are issued; `twice`: marked already by an item before. */
+function outcomeOf(
+  kind: MarkKind,
+  outletId: string,
+  moved: KnownMovement | undefined,
+  twice: boolean,
+): MarkOutcome {
+  if (twice) return 'already'
+  if (moved?.outletId !== outletId) return 'not-here'
+  if (moved.kind === kind) return 'already'
+  return STOCK[kind].includes(moved.kind) ? 'marked' : 'not-here'
 }
 
 function namedByItem(item: MarkItem): Named {

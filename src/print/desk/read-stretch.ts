@@ -6,6 +6,7 @@ import type { Aside } from '../../job.ts'
 import { readFileBeside } from '../../registry/import/read-file.ts'
 import { type FileRefusal, isTable } from '../../registry/import/table.ts'
 import { err, ok, type Result } from '../../result.ts'
+import type { Range } from '../../rolls/line.ts'
 import type { Stretch } from '../../rolls/stretch.ts'
 import { decodeStamp } from '../../stamp/code.ts'
 import type { Keyring } from '../../stamp/keyring.ts'
@@ -75,41 +76,42 @@ export function readStretch(
       if (!last.ok) return err({ cuoi: words.errors[last.error] })
       return ok({ first: first.value, last: last.value })
     }
-    case 'list': {
-      const ranges: { first: number; last: number }[] = []
-      const wrong: Record<'notACode' | 'notOurs', number[]> = { notACode: [], notOurs: [] }
-      for (const [i, line] of (values.danh_sach ?? '').split('\n').entries()) {
-        const cells = line
-          .split(/[,;\t]/)
-          .map((cell) => cell.trim().replace(/^"|"$/g, ''))
-          .filter(Boolean)
-        if (cells.length === 0) continue
-        const [first, last] = [serial(cells[0] ?? ''), serial(cells[1] ?? cells[0] ?? '')]
-        for (const one of [first, last])
-          if (!one.ok && wrong[one.error].at(-1) !== i + 1) wrong[one.error].push(i + 1)
-        if (!first.ok || !last.ok) continue
-        // A list of single codes in a row is one range: they would soon be too many.
-        const before = ranges.at(-1)
-        if (
-          before &&
-          before.first <= before.last &&
-          first.value === before.last + 1 &&
-          first.value <= last.value
-        )
-          before.last = last.value
-        else ranges.push({ first: first.value, last: last.value })
-      }
-      const says = (['notACode', 'notOurs'] as const)
-        .filter((error) => wrong[error].length > 0)
-        .map((error) =>
-          words.lines(wrong[error].slice(0, LINES_TOLD), wrong[error].length, words.errors[error]),
-        )
-      if (says.length > 0) return err({ danh_sach: says.join(' ') })
-      return ranges.length > 0 ? ok({ ranges }) : err({ danh_sach: 'required' })
-    }
+    case 'list':
+      return readList(values.danh_sach ?? '', serial, words)
     case 'all':
       return ok({ rollId: roll.id })
     default:
       return err({ cach: 'required' })
   }
+}
+
+type ReadSerial = (text: string) => ReturnType<typeof readSerial>
+
+/** A code on each line, or the first and the last of a range. Lines that are wrong are named by number, from 1. */
+function readList(list: string, serial: ReadSerial, words: StampsWords): Result<Stretch, FieldErrors> {
+  const ranges: Range[] = []
+  const wrong: Record<'notACode' | 'notOurs', Set<number>> = { notACode: new Set(), notOurs: new Set() }
+  for (const [i, line] of list.split('\n').entries()) {
+    const [from, to = from] = line
+      .split(/[,;\t]/)
+      .map((cell) => cell.trim().replace(/^"|"$/g, ''))
+      .filter(Boolean)
+    if (from === undefined || to === undefined) continue
+    const [first, last] = [serial(from), serial(to)]
+    for (const one of [first, last]) if (!one.ok) wrong[one.error].add(i + 1)
+    if (first.ok && last.ok) addRange(ranges, { first: first.value, last: last.value })
+  }
+  const says = (['notACode', 'notOurs'] as const)
+    .map((error) => ({ error, lines: [...wrong[error]] }))
+    .filter(({ lines }) => lines.length > 0)
+    .map(({ error, lines }) => words.lines(lines.slice(0, LINES_TOLD), lines.length, words.errors[error]))
+  if (says.length > 0) return err({ danh_sach: says.join(' ') })
+  return ranges.length > 0 ? ok({ ranges }) : err({ danh_sach: 'required' })
+}
+
+/** A list of single codes in a row is one range: they would soon be too many. Ranges that run backwards stay as they are. */
+function addRange(ranges: Range[], { first, last }: Range): void {
+  const before = ranges.at(-1)
+  if (before && before.first <= before.last && first === before.last + 1 && first <= last) before.last = last
+  else ranges.push({ first, last })
 }
