@@ -4,17 +4,18 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, frameOf } from '../../console/env.ts'
 import { consoleProblem } from '../../console/problem.ts'
-import { readFields } from '../../console/read-fields.ts'
+import { type Fields, readFields } from '../../console/read-fields.ts'
 import { batch, declaration, product } from '../../db/schema.ts'
 import { chainLink, type StoredStep } from '../../db/tables/registry.ts'
 import { typeOfKey } from '../../platform/file-keys.ts'
+import { err, ok, type Result } from '../../result.ts'
 import { dayOf } from '../../time.ts'
 import { usedIn } from '../batch-inputs.ts'
 import { declareStep } from '../declare-step.ts'
 import { isLonger } from '../entry/fields.ts'
-import { nameOf, readStep, typedLot } from '../entry/step.ts'
+import { nameOf, readStep, type StepEntry, typedLot } from '../entry/step.ts'
 import { writtenFigure } from '../entry/values.ts'
-import { READ_EVIDENCE } from '../evidence.ts'
+import { type EvidenceFile, READ_EVIDENCE } from '../evidence.ts'
 import { evidenceKey } from '../pictures.ts'
 import { batchPath } from './batch-page.ts'
 import { type DeskError, sentences } from './errors.ts'
@@ -132,15 +133,68 @@ async function formAnswer(
 }
 
 export async function declareStepAnswer(c: ConsoleContext, at: At, key: string): Promise<Response> {
-  const fields = await readFields(c)
-  if (!fields) return consoleProblem(c, 'bad-form')
-  const { values, files } = fields
-  const { db, now, aside } = c.var.platform
+  const sent = await readFields(c)
+  if (!sent) return consoleProblem(c, 'bad-form')
+  const { values } = sent
+  const { db } = c.var.platform
   const own = deskWords(c.var.language)
   const { steps, declared } = await journeyOf(db, at.batch.id)
   const step = stepOf(steps, key)
   if (step === undefined || at.batch.recalledAt !== null) return consoleProblem(c, 'not-found')
   const earlier = declared.find(({ id }) => id === values.sua)
+  const again = (status: 422 | 503, errors: Readonly<Record<string, string>>) =>
+    formAnswer(c, at, step, values, errors, status, earlier)
+
+  const read = await readDeclaration(c, at, step, sent, earlier)
+  if (!read.ok) return again(422, sentences(own, read.error))
+  const { entry, evidence } = read.value
+  if (evidence) {
+    const file = evidenceKey(evidence.name)
+    await c.var.platform.files.put(file, evidence.bytes, typeOfKey(file))
+  }
+  // A correction holds what was sent before, unless another file takes its place or it was struck out.
+  const before = earlier && values.bo_tep !== '1' ? evidenceIn(earlier.shown) : []
+  const extra =
+    step === null && values.extra ? [{ key: 'extra', label: own.step.extra, value: values.extra }] : []
+  const { happenedAt, ...said } = entry
+  const input = {
+    ...said,
+    id: mintedId(c, values),
+    batchId: at.batch.id,
+    stepKey: step?.key ?? null,
+    step: step?.vi ?? values.step ?? '',
+    declaredBy: at.producer.name,
+    fields: [...entry.fields, ...extra],
+    ...(happenedAt && { happenedAt }),
+    evidence: evidence ? [evidence.said] : before,
+    onBehalf: isOnBehalf(c, at.producer.id),
+    corrects: values.sua || null,
+  }
+  const result = await runCommand(db, declareStep, input, authorOf(c, at.producer.id))
+  // Sent twice, it was declared by the first.
+  if (result.ok || result.error.reason === 'already')
+    return c.redirect(batchPath(at.batch.id, '?da=luu'), 303)
+  switch (result.error.reason) {
+    case 'corrected-already':
+    case 'made-of-itself':
+      return again(422, { form: own.errors[result.error.reason] })
+    case 'busy':
+    case 'unknown-batch':
+      return again(503, { form: own.errors['send-again'] })
+    default:
+      return consoleProblem(c, 'not-found')
+  }
+}
+
+/** What was sent as the step's template reads it, and the file of evidence; or what is wrong, by field. */
+async function readDeclaration(
+  c: ConsoleContext,
+  at: At,
+  step: StoredStep | null,
+  { values, files }: Fields,
+  earlier: Declared | undefined,
+): Promise<Result<{ entry: StepEntry; evidence: EvidenceFile | null }, Record<string, DeskError>>> {
+  const { db, now, aside } = c.var.platform
   const lots = { own: await ownLots(db, at.producer.id, at.batch.id), before: usedIn(earlier?.shown) }
   const read = readStep(values, step ?? { fields: [] }, { today: dayOf(now()), now: now(), ...lots })
   const errors: Record<string, DeskError> = read.ok ? {} : { ...(read.error as Record<string, DeskError>) }
@@ -153,47 +207,10 @@ export async function declareStepAnswer(c: ConsoleContext, at: At, key: string):
   if (needsFile && !files.file) errors.file = 'no-file'
   const evidence = files.file ? await aside(READ_EVIDENCE, files.file) : null
   if (evidence && !evidence.ok) errors.file = evidence.error
-  else if (files.file && Object.keys(errors).length > 0) errors.file = 'choose-again'
-  if (!read.ok || Object.keys(errors).length > 0)
-    return formAnswer(c, at, step, values, sentences(own, errors), 422, earlier)
-  // A correction holds what was sent before, unless another file takes its place or it was struck out.
-  const before = earlier && values.bo_tep !== '1' ? evidenceIn(earlier.shown) : []
-  const kept = evidence?.ok ? evidence.value : null
-  if (kept)
-    await c.var.platform.files.put(evidenceKey(kept.name), kept.bytes, typeOfKey(evidenceKey(kept.name)))
-  const { happenedAt, ...entry } = read.value
-  const extra =
-    step === null && values.extra ? [{ key: 'extra', label: own.step.extra, value: values.extra }] : []
-  const input = {
-    happenedOn: entry.happenedOn,
-    place: entry.place,
-    hidden: entry.hidden,
-    used: entry.used,
-    id: mintedId(c, values),
-    batchId: at.batch.id,
-    stepKey: step?.key ?? null,
-    step: step?.vi ?? values.step ?? '',
-    declaredBy: at.producer.name,
-    fields: [...entry.fields, ...extra],
-    ...(happenedAt && { happenedAt }),
-    evidence: kept ? [kept.said] : before,
-    onBehalf: isOnBehalf(c, at.producer.id),
-    corrects: values.sua || null,
-  }
-  const result = await runCommand(db, declareStep, input, authorOf(c, at.producer.id))
-  // Sent twice, it was declared by the first.
-  if (result.ok || result.error.reason === 'already')
-    return c.redirect(batchPath(at.batch.id, '?da=luu'), 303)
-  switch (result.error.reason) {
-    case 'corrected-already':
-    case 'made-of-itself':
-      return formAnswer(c, at, step, values, { form: own.errors[result.error.reason] }, 422, earlier)
-    case 'busy':
-    case 'unknown-batch':
-      return formAnswer(c, at, step, values, { form: own.errors['send-again'] }, 503, earlier)
-    default:
-      return consoleProblem(c, 'not-found')
-  }
+  // A page cannot keep a file that was chosen.
+  else if (evidence && Object.keys(errors).length > 0) errors.file = 'choose-again'
+  if (!read.ok || Object.keys(errors).length > 0) return err(errors)
+  return ok({ entry: read.value, evidence: evidence?.ok ? evidence.value : null })
 }
 
 /** A file of evidence, for those who may see the batch, and only where one of its declarations names it. */

@@ -11,7 +11,6 @@ export interface StepEntry {
   happenedOn: Day
   happenedAt: string | null
   place: string
-  person: string
   fields: readonly DeclaredField[]
   hidden: Readonly<Record<string, string>>
   used: readonly UsedLot[]
@@ -57,7 +56,7 @@ export function readStep(
     if (field.personal) hidden[field.key] = read.shown.value
     else fields.push(read.shown)
   }
-  const person = of.needed('person', 120)
+  hidden.person = of.needed('person', 120)
   const happenedAt = of.as(
     'happenedAt',
     (text) => (/^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? text : null),
@@ -69,9 +68,8 @@ export function readStep(
     happenedOn: happenedOn ?? '',
     happenedAt,
     place: of.needed('place', 200),
-    person,
     fields,
-    hidden: { ...hidden, person },
+    hidden,
     used,
   }
   const read = of.done(entry)
