@@ -97,5 +97,5 @@ async function show(
     form: { words: frame.words, values: chosen, errors },
     made,
   })
-  return htmlAnswer(c as never, page, Object.keys(errors).length > 0 ? 422 : 200)
+  return htmlAnswer(c, page, Object.keys(errors).length > 0 ? 422 : 200)
 }

@@ -3,7 +3,8 @@ import { csvParts } from '../console/csv.ts'
 import { type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import { type ListQuery, readListQuery } from '../console/list.ts'
 import { isDay } from '../time.ts'
-import { type AppContext, htmlAnswer, wordsOf } from '../web/env.ts'
+import { htmlAnswer } from '../web/env.ts'
+import { wordsFor } from '../words/words-for.ts'
 import { auditColumns, auditPage, type ShownRecord } from './page.ts'
 import {
   type AuditQuery,
@@ -33,7 +34,7 @@ export const auditRoutes = consoleRoutes(['/quan-ly/nhat-ky']).get(
     }
     const [slice, commands] = await Promise.all([readAudit(db, query, called, list.page), commandsGiven(db)])
     return htmlAnswer(
-      c as unknown as AppContext,
+      c,
       auditPage({
         ...frameOf(c),
         columns,
@@ -63,7 +64,7 @@ function readAuditQuery(c: ConsoleContext, { search, sort, down }: ListQuery): A
 async function shown(c: ConsoleContext, rows: readonly AuditRecord[]): Promise<ShownRecord[]> {
   const { language, platform } = c.var
   const names = await namesIn(platform.db, rows)
-  const { moment } = wordsOf(c as unknown as AppContext, language)
+  const { moment } = wordsFor(language)
   const { actors } = auditWords(language)
   return rows.map(({ seq, at, actor, onBehalf, command, subject, input }) => ({
     seq,

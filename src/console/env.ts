@@ -34,6 +34,9 @@ export interface ConsoleEnv extends AppEnv {
 
 export type ConsoleContext = Context<ConsoleEnv>
 
+/** The same for what serves signed-in people and everybody else. */
+export const outerOf = (c: ConsoleContext): AppContext => c as unknown as AppContext
+
 /** What a form of the console may hold when it carries no file. */
 const LARGEST_FORM_BYTES = 256 * 1024
 const LANGUAGE_COOKIE = 'ngon_ngu'
@@ -50,8 +53,8 @@ export function consoleRoutes(
 }
 
 const signedIn: MiddlewareHandler<ConsoleEnv> = async (c, next) => {
-  unlisted(c as unknown as AppContext)
-  const outer = c as unknown as AppContext
+  unlisted(c)
+  const outer = outerOf(c)
   const found = await findSignedIn(outer)
   if (!found) {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return c.redirect(signInPath(c.req.url), 303)

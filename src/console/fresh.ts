@@ -2,8 +2,8 @@
 // through the confirmation and on to where it was going; nothing has to be filled in again.
 import { WINDOW_MINUTES } from '../accounts/attempts.ts'
 import { confirmPerson, isFresh } from '../accounts/confirm.ts'
-import { type AppContext, htmlAnswer } from '../web/env.ts'
-import { type ConsoleContext, frameOf } from './env.ts'
+import { htmlAnswer } from '../web/env.ts'
+import { type ConsoleContext, frameOf, outerOf } from './env.ts'
 import { CONFIRM_FIELD, confirmPage } from './fresh-page.ts'
 import { consoleProblem } from './problem.ts'
 import { readFields } from './read-fields.ts'
@@ -15,7 +15,7 @@ export async function requireFresh(c: ConsoleContext): Promise<Response | null> 
   const sent = c.req.method === 'GET' || c.req.method === 'HEAD' ? null : await readFields(c)
   const shown = sent?.values[CONFIRM_FIELD]
   if (shown === undefined) return ask(c, null)
-  const confirmed = await confirmPerson(c as unknown as AppContext, { person, session }, shown)
+  const confirmed = await confirmPerson(outerOf(c), { person, session }, shown)
   if (confirmed.ok) return null
   const { fresh } = frameOf(c).words
   if (confirmed.error === 'too-many') return ask(c, fresh.tooMany(WINDOW_MINUTES))
@@ -44,5 +44,5 @@ async function ask(c: ConsoleContext, error: string | null): Promise<Response> {
     byCode: c.var.session.hasSecondFactor,
     error,
   })
-  return htmlAnswer(c as unknown as AppContext, page, error ? 422 : 403)
+  return htmlAnswer(c, page, error ? 422 : 403)
 }

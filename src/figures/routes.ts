@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { csvAnswer } from '../console/csv.ts'
-import { consoleRoutes, frameOf, only } from '../console/env.ts'
+import { consoleRoutes, frameOf, only, outerOf } from '../console/env.ts'
 import { consolePage } from '../console/page.ts'
 import { askInTurn } from '../web/ask-in-turn.ts'
 import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
@@ -30,8 +30,8 @@ async function figuresFor(c: AppContext, language: Language, place: { known: boo
 
 const consoleFigures = consoleRoutes([CONSOLE_PATH]).get(CONSOLE_PATH, only('see-figures'), async (c) => {
   const { language } = c.var
-  const found = await figuresFor(c as never, language, { known: true })
-  if (!found) return problem(c as never, 'too-many')
+  const found = await figuresFor(outerOf(c), language, { known: true })
+  if (!found) return problem(outerOf(c), 'too-many')
   const { figures, period, table } = found
   if (table) return csvAnswer(c, `so-lieu-${table.key}`, table.columns, table.rows)
   const title = figuresWords(language).title

@@ -10,7 +10,7 @@ import { saidOf } from '../console/said.ts'
 import { outboxAttempt, outboxDelivery, outboxEndpoint } from '../db/tables/outbox.ts'
 import { addressRefusal } from '../platform/post.ts'
 import { err, type Result } from '../result.ts'
-import { type AppContext, htmlAnswer } from '../web/env.ts'
+import { htmlAnswer } from '../web/env.ts'
 import { deliverSoon } from './deliver.ts'
 import { endpointPage, endpointsPage } from './endpoint-page.ts'
 import {
@@ -156,7 +156,7 @@ async function showAll(c: ConsoleContext, errors?: FieldErrors): Promise<Respons
       ...(errors && { errors }),
     },
   })
-  return htmlAnswer(c as unknown as AppContext, body, errors ? 422 : 200)
+  return htmlAnswer(c, body, errors ? 422 : 200)
 }
 
 interface Shown {
@@ -206,5 +206,5 @@ async function showOne(c: ConsoleContext, id: string, shown: Shown): Promise<Res
     })),
     form: { words: frame.words, values, ...(errors && { errors }) },
   })
-  return htmlAnswer(c as unknown as AppContext, body, error || errors ? 422 : 200)
+  return htmlAnswer(c, body, error || errors ? 422 : 200)
 }

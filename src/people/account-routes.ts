@@ -14,14 +14,15 @@ import {
 } from '../accounts/second-factor.ts'
 import { shownSignInName } from '../accounts/sign-in-name.ts'
 import { runCommand } from '../command/command.ts'
-import { authorOf, type ConsoleContext, consoleRoutes, frameOf } from '../console/env.ts'
+import { authorOf, type ConsoleContext, consoleRoutes, frameOf, outerOf } from '../console/env.ts'
 import { requireFresh } from '../console/fresh.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { type FieldErrors, readFields } from '../console/read-fields.ts'
 import { saidOf } from '../console/said.ts'
 import { anySymbol, symbolSvg } from '../stamp/qr.ts'
-import { type AppContext, htmlAnswer, wordsOf } from '../web/env.ts'
+import { htmlAnswer } from '../web/env.ts'
 import { LANGUAGES } from '../words/words.ts'
+import { wordsFor } from '../words/words-for.ts'
 import { accountPage, enrolPage, recoveryPage } from './account-page.ts'
 import { wrongPassword } from './new-password.ts'
 import { peopleWords } from './words.ts'
@@ -95,7 +96,7 @@ accountRoutes
     const act =
       viec === 'tat' ? dropFactor : viec === 'ma-moi' ? renewCodes : viec === 'bat' ? beginFactor : null
     if (!act) return consoleProblem(c, 'bad-form')
-    const done = await act(appOf(c), c.var.session.id, password)
+    const done = await act(outerOf(c), c.var.session.id, password)
     if (!done.ok) {
       const error = done.error === 'wrong' ? own.account.password.wrong : own.door.tooMany(WINDOW_MINUTES)
       return showAccount(c, { mat_khau_hai_lop: error }, null)
@@ -109,7 +110,7 @@ accountRoutes
     const fields = await readFields(c)
     if (!fields) return consoleProblem(c, 'bad-form')
     const own = peopleWords(c.var.language)
-    const done = await confirmFactor(appOf(c), c.var, fields.values.ma ?? '')
+    const done = await confirmFactor(outerOf(c), c.var, fields.values.ma ?? '')
     if (!done.ok) {
       const error = done.error === 'wrong' ? own.account.second.wrong : own.door.tooMany(WINDOW_MINUTES)
       return showEnrolment(c, { ma: error })
@@ -118,8 +119,6 @@ accountRoutes
     await record(c, 'enrol-second-factor')
     return showCodes(c, own.account.second.done)
   })
-
-const appOf = (c: ConsoleContext) => c as unknown as AppContext
 
 function setCookies(c: ConsoleContext, cookies: readonly string[]): void {
   for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
@@ -130,14 +129,14 @@ async function record(c: ConsoleContext, name: Parameters<typeof recordOwnStep>[
 }
 
 async function showCodes(c: ConsoleContext, said: string | null): Promise<Response> {
-  const codes = await recoveryCodes(appOf(c), c.var.person.id)
+  const codes = await recoveryCodes(outerOf(c), c.var.person.id)
   const own = peopleWords(c.var.language)
-  return htmlAnswer(appOf(c), recoveryPage({ ...frameOf(c), own, codes, said }))
+  return htmlAnswer(c, recoveryPage({ ...frameOf(c), own, codes, said }))
 }
 
 async function showEnrolment(c: ConsoleContext, errors: FieldErrors): Promise<Response> {
   const person = await findPerson(c.var.platform.db, c.var.person.id)
-  const pending = person && (await pendingFactor(appOf(c), person.id, person.signInName))
+  const pending = person && (await pendingFactor(outerOf(c), person.id, person.signInName))
   if (!pending) return c.redirect(ACCOUNT, 303)
   const frame = frameOf(c)
   const page = enrolPage({
@@ -148,13 +147,13 @@ async function showEnrolment(c: ConsoleContext, errors: FieldErrors): Promise<Re
     key: pending.key,
     form: { words: frame.words, values: {}, errors },
   })
-  return htmlAnswer(appOf(c), page, Object.keys(errors).length > 0 ? 422 : 200)
+  return htmlAnswer(c, page, Object.keys(errors).length > 0 ? 422 : 200)
 }
 
 async function showAccount(c: ConsoleContext, errors: FieldErrors, said: string | null): Promise<Response> {
   const { platform, person, session, language } = c.var
   const row = await findPerson(platform.db, person.id)
-  const { moment } = wordsOf(appOf(c), language)
+  const { moment } = wordsFor(language)
   const sessions = (await sessionsOf(platform.db, person.id, platform.now())).map((one) => ({
     id: one.id,
     device: one.userAgent ?? '',
@@ -168,9 +167,9 @@ async function showAccount(c: ConsoleContext, errors: FieldErrors, said: string 
     signInName: shownSignInName(row?.signInName ?? ''),
     sessions,
     form: { words: frame.words, values: {}, errors, passwords: true },
-    codesLeft: session.hasSecondFactor ? (await recoveryCodes(appOf(c), person.id)).length : null,
+    codesLeft: session.hasSecondFactor ? (await recoveryCodes(outerOf(c), person.id)).length : null,
     least: PASSWORD_LEAST,
     said,
   })
-  return htmlAnswer(appOf(c), page, Object.keys(errors).length > 0 ? 422 : 200)
+  return htmlAnswer(c, page, Object.keys(errors).length > 0 ? 422 : 200)
 }

@@ -24,8 +24,9 @@ import type { Database } from '../db/database.ts'
 import { outlet, producer } from '../db/schema.ts'
 import { ROLES } from '../roles.ts'
 import { anySymbol, symbolSvg } from '../stamp/qr.ts'
-import { type AppContext, htmlAnswer, wordsOf } from '../web/env.ts'
+import { htmlAnswer } from '../web/env.ts'
 import { LANGUAGES } from '../words/words.ts'
+import { wordsFor } from '../words/words-for.ts'
 import { sendLink } from './letters.ts'
 import { type ListedPerson, peopleColumns, peoplePage } from './list-page.ts'
 import { invitePage, linkPage, type Places, personPage } from './person-page.ts'
@@ -155,7 +156,7 @@ manageRoutes
 type Status = 200 | 422 | 409
 
 const answer = (c: ConsoleContext, page: Parameters<typeof htmlAnswer>[1], status: Status = 200) =>
-  htmlAnswer(c as unknown as AppContext, page, status)
+  htmlAnswer(c, page, status)
 
 async function listed(db: Database): Promise<ListedPerson[]> {
   const [people, names] = await Promise.all([listPeople(db), placeNames(db)])
@@ -251,7 +252,7 @@ async function showPerson(
   status: Status = 200,
 ): Promise<Response> {
   const { db, now } = c.var.platform
-  const { moment } = wordsOf(c as unknown as AppContext, c.var.language)
+  const { moment } = wordsFor(c.var.language)
   const sessions = (await sessionsOf(db, person.id, now())).map((one) => ({
     id: one.id,
     device: one.userAgent ?? '',
@@ -319,7 +320,7 @@ async function showLink(
     link,
     message: peopleWords(person.language).person.link.message(person.name, link),
     symbol: symbolSvg(anySymbol(link)),
-    until: wordsOf(c as unknown as AppContext, language).moment(linkEnds(kind, platform.now())),
+    until: wordsFor(language).moment(linkEnds(kind, platform.now())),
     mail: await sendLink(platform, person, kind, link),
   })
   return answer(c, page)

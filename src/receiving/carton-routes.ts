@@ -168,7 +168,7 @@ const consolePart = consoleRoutes([CARTONS_PATH])
       }
     })
     const own = cartonWords(c.var.language)
-    return htmlAnswer(c as never, labelPage({ ...frameOf(c), own, labels }))
+    return htmlAnswer(c, labelPage({ ...frameOf(c), own, labels }))
   })
 
 async function show(
@@ -224,7 +224,7 @@ async function show(
     producers,
     form: { words: frame.words, values, errors },
   })
-  return htmlAnswer(c as never, answer, Object.keys(errors).length > 0 ? 422 : 200)
+  return htmlAnswer(c, answer, Object.keys(errors).length > 0 ? 422 : 200)
 }
 
 /** A printed label resolves for ever: it says what it is for, and shows nothing of what is inside. */

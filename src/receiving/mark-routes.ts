@@ -5,7 +5,8 @@ import type { FormState } from '../console/form.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { readFields } from '../console/read-fields.ts'
 import { dayOf } from '../time.ts'
-import { type AppContext, htmlAnswer, wordsOf } from '../web/env.ts'
+import { htmlAnswer } from '../web/env.ts'
+import { wordsFor } from '../words/words-for.ts'
 import { type MarkPageProps, markPage } from './mark-page.ts'
 import { MARK_KINDS, MARKS_AT_ONCE, type MarkItem, markStamps } from './mark-stamps.ts'
 import { outletsOf } from './outlets.ts'
@@ -48,7 +49,7 @@ export const markRoutes = consoleRoutes([PATH])
     )
     if (!marked.ok) return show(c, sent, { codes: own.refusals.busy ?? '' })
     const told = marked.value.items
-    const { day } = wordsOf(c as unknown as AppContext, language)
+    const { day } = wordsFor(language)
     return show(
       c,
       { kind, outletId: sent.outletId },
@@ -79,5 +80,5 @@ async function show(
     outlets,
     result,
   })
-  return htmlAnswer(c as never, page, Object.keys(errors).length > 0 ? 422 : 200)
+  return htmlAnswer(c, page, Object.keys(errors).length > 0 ? 422 : 200)
 }

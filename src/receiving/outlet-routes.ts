@@ -79,5 +79,5 @@ async function show(
     slice: sliceOf(rows, asked),
     form: { words: frame.words, values, errors },
   })
-  return htmlAnswer(c as never, page, Object.keys(errors).length > 0 ? 422 : 200)
+  return htmlAnswer(c, page, Object.keys(errors).length > 0 ? 422 : 200)
 }

@@ -92,7 +92,7 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
     const { language } = c.var
     c.header('Content-Security-Policy', DECODING)
     const page = phonePage({ language, name: consoleWords(language).name })
-    return htmlAnswer(c as never, page)
+    return htmlAnswer(c, page)
   })
   .get('/nhan-hang/toi', async (c) => {
     const { person, platform, language } = c.var

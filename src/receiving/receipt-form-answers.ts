@@ -5,7 +5,7 @@ import type { FormState } from '../console/form.ts'
 import { err, ok, type Result } from '../result.ts'
 import { inFours } from '../stamp/code.ts'
 import { localOf, OFFSET } from '../time.ts'
-import { type AppContext, htmlAnswer } from '../web/env.ts'
+import { htmlAnswer } from '../web/env.ts'
 import { comparedOf } from './compared.ts'
 import { FACT_NAMES, type Facts, type FactsRefusal, factsSchema } from './facts.ts'
 import type { KnownBatch } from './judge.ts'
@@ -131,5 +131,5 @@ export async function showForm(
           }
         : null,
   })
-  return htmlAnswer(c as unknown as AppContext, page, isWrong ? 422 : 200)
+  return htmlAnswer(c, page, isWrong ? 422 : 200)
 }

@@ -10,7 +10,7 @@ import { consoleProblem } from '../console/problem.ts'
 import { readFields } from '../console/read-fields.ts'
 import { inFours } from '../stamp/code.ts'
 import { dayOf } from '../time.ts'
-import { type AppContext, htmlAnswer } from '../web/env.ts'
+import { htmlAnswer } from '../web/env.ts'
 import { wordsFor } from '../words/words-for.ts'
 import { closeReceipt } from './close-receipt.ts'
 import { comparedOf } from './compared.ts'
@@ -28,8 +28,7 @@ import { warnedOf } from './warnings.ts'
 
 const LINES_SHOWN = 500
 
-const answer = (c: ConsoleContext, page: Parameters<typeof htmlAnswer>[1]) =>
-  htmlAnswer(c as unknown as AppContext, page)
+const answer = (c: ConsoleContext, page: Parameters<typeof htmlAnswer>[1]) => htmlAnswer(c, page)
 
 /** Whose receipts the person may see: of the province all. */
 const reachOf = (c: ConsoleContext): readonly string[] | null =>

@@ -2,7 +2,7 @@
 import { type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import type { TodayItem } from '../console/today.ts'
 import { log, reasonOf } from '../log.ts'
-import { type AppContext, htmlAnswer } from '../web/env.ts'
+import { htmlAnswer } from '../web/env.ts'
 import { type FirstHour, firstHourOf } from './first-hour.ts'
 import { startPage } from './page.ts'
 import { SOURCES } from './sources.ts'
@@ -11,7 +11,7 @@ import { startWords } from './words.ts'
 export const startRoutes = consoleRoutes(['/quan-ly']).get('/quan-ly', only('see-today'), async (c) => {
   const [items, firstHours] = await Promise.all([today(c), firstHoursOf(c)])
   const page = startPage({ ...frameOf(c), own: startWords(c.var.language), items, firstHours })
-  return htmlAnswer(c as unknown as AppContext, page)
+  return htmlAnswer(c, page)
 })
 
 /** Of the first few producers that the person declares for; one that has come all the way is not shown the way. */

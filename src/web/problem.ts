@@ -35,7 +35,7 @@ export const UNLISTED: Readonly<Record<string, string>> = {
   Vary: 'Accept, Accept-Encoding',
 }
 
-export function unlisted(c: AppContext): void {
+export function unlisted(c: Pick<AppContext, 'header'>): void {
   for (const [name, value] of Object.entries(UNLISTED)) c.header(name, value)
 }
 

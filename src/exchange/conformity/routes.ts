@@ -4,7 +4,8 @@ import { type ConsoleContext, consoleRoutes, frameOf, only, refuse } from '../..
 import { consoleProblem } from '../../console/problem.ts'
 import { producer, product } from '../../db/schema.ts'
 import { dayOf } from '../../time.ts'
-import { type AppContext, htmlAnswer, wordsOf } from '../../web/env.ts'
+import { htmlAnswer } from '../../web/env.ts'
+import { wordsFor } from '../../words/words-for.ts'
 import { productArchive } from '../archive.ts'
 import { captureEvents } from '../epcis/capture.ts'
 import { settleMessages } from '../portal/push.ts'
@@ -24,11 +25,11 @@ export const conformityRoutes = consoleRoutes([HERE])
       conformityFigures(db, dayOf(now())),
       db.select({ id: product.id, name: product.name }).from(product).orderBy(asc(product.name)),
     ])
-    const words = wordsOf(c as unknown as AppContext, language)
+    const words = wordsFor(language)
     const own = conformityWords(language)
     const said = { own, language, figures: writeFigures(figures, words), now: words.moment(now()) }
     const page = conformityPage({ ...frameOf(c), ...said, products })
-    return htmlAnswer(c as unknown as AppContext, page)
+    return htmlAnswer(c, page)
   })
   .get(`${HERE}/ho-so`, only('take-archive'), (c) =>
     c.redirect(`${HERE}/ho-so/${encodeURIComponent(c.req.query('san-pham') ?? '')}`, 303),
@@ -46,7 +47,7 @@ async function archive(c: ConsoleContext, id: string): Promise<Response> {
   const refused = refuse(c, 'take-archive', { producerId: found.producer.id })
   if (refused) return refused
   await captureEvents(db, now())
-  const moment = wordsOf(c as unknown as AppContext, c.var.language).moment(now())
+  const moment = wordsFor(c.var.language).moment(now())
   const readMe = conformityWords(c.var.language).readMe(found.product.name, moment)
   const zip = productArchive(found.product, found.producer, {
     db,

@@ -12,7 +12,8 @@ import { saidOf } from '../../console/said.ts'
 import { pauseEndpoint, resendDelivery, resumeEndpoint } from '../../outbox/endpoints.ts'
 import { sealSecret } from '../../outbox/secret.ts'
 import { addressRefusal } from '../../platform/post.ts'
-import { type AppContext, htmlAnswer, wordsOf } from '../../web/env.ts'
+import { htmlAnswer } from '../../web/env.ts'
+import { wordsFor } from '../../words/words-for.ts'
 import { addPortal, changePortal, choosePortal, resendProduct } from './commands.ts'
 import { linkPage, productColumns } from './link-page.ts'
 import { portalForm } from './portal-form.ts'
@@ -35,7 +36,7 @@ export const linkRoutes = consoleRoutes([HERE])
     )
     const mayChange = may(c.var.person, 'change-link')
     const query = readListQuery(c.req.query())
-    const columns = productColumns(wordsFor(c), momentOf(c))
+    const columns = productColumns(ownWords(c), momentOf(c))
     const found = matching(states, columns, query)
     if (query.csv) return csvAnswer(c, 'lien-thong', columns, found)
     return show(
@@ -57,7 +58,7 @@ export const linkRoutes = consoleRoutes([HERE])
     if (stale) return stale
     const fields = await readFields(c)
     if (!fields) return consoleProblem(c, 'bad-form')
-    const own = wordsFor(c)
+    const own = ownWords(c)
     const read = readPortal(fields.values, own, true)
     const again = (errors: FormState['errors']) =>
       show(c, portalForm({ ...around(c), form: formOf(c, fields.values, errors), portal: null }), 422)
@@ -97,7 +98,7 @@ export const linkRoutes = consoleRoutes([HERE])
     const [portal, fields] = [await findPortal(c), await readFields(c)]
     if (!portal) return consoleProblem(c, 'not-found')
     if (!fields) return consoleProblem(c, 'bad-form')
-    const own = wordsFor(c)
+    const own = ownWords(c)
     const read = readPortal(fields.values, own, false)
     const shown = { id: portal.id, paused: portal.state !== 'active' }
     const again = (errors: FormState['errors']) =>
@@ -152,9 +153,9 @@ export const linkRoutes = consoleRoutes([HERE])
   })
 
 const show = (c: ConsoleContext, page: Parameters<typeof htmlAnswer>[1], status: 200 | 422 = 200) =>
-  htmlAnswer(c as unknown as AppContext, page, status)
-const wordsFor = (c: ConsoleContext): PortalWords => portalWords(c.var.language)
-const momentOf = (c: ConsoleContext) => wordsOf(c as unknown as AppContext, c.var.language).moment
+  htmlAnswer(c, page, status)
+const ownWords = (c: ConsoleContext): PortalWords => portalWords(c.var.language)
+const momentOf = (c: ConsoleContext) => wordsFor(c.var.language).moment
 const formOf = (c: ConsoleContext, values: FormState['values'], errors?: FormState['errors']): FormState => ({
   words: frameOf(c).words,
   values,
@@ -162,7 +163,7 @@ const formOf = (c: ConsoleContext, values: FormState['values'], errors?: FormSta
 })
 
 function around(c: ConsoleContext) {
-  const own = wordsFor(c)
+  const own = ownWords(c)
   return { ...frameOf(c), own, moment: momentOf(c), said: saidOf(own.said, c.req.query('da')) }
 }
 
