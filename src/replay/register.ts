@@ -70,50 +70,64 @@ export async function register(
   stamps: StreamStamp[],
   policy: PolicyChanges,
 ): Promise<Register> {
+  const { rows, serials, names, lots, activations } = layOut(stamps)
+  const windows = windowsOf(makePolicy(policy, 1))
+  await writeAll(db, [
+    ...rows,
+    db.insert(policyVersion).values({ version: 1, at: 0, ...policy, ...windows }),
+    db.insert(outlet).values({ id: 'outlet', name: 'outlet', address: '' }),
+  ])
+  // What stands around is asked anew each time: verdicts hang on nothing but the stream.
+  const remembered = registerOf({}, 0)
+  return {
+    remembered,
+    serials,
+    stampOf: (serial) => names[serial],
+    newsOf: newsTo(db, remembered, lots, activations),
+  }
+}
+
+interface LaidOut {
+  rows: Statement[]
+  serials: ReadonlyMap<string, number>
+  /** Of each serial: what the stream calls its stamp, and its batch. Nothing else is kept of the stamps' lines. */
+  names: readonly string[]
+  lots: readonly string[]
+  /** When a roll is activated, in seconds; the earliest first. */
+  activations: readonly { at: number; rollId: string; first: number; last: number }[]
+}
+
+/** Gives stamps their serials: those that are alike stand in a row, as a roll of their own. */
+function layOut(stamps: StreamStamp[]): LaidOut {
+  const rows: Statement[] = []
   const serials = new Map<string, number>()
-  // Of each serial: what the stream calls its stamp, and its batch. Nothing else is kept of the stamps' lines.
   const names: string[] = []
   const lots: string[] = []
-  const groups = new Map<string, StreamStamp[]>()
-  for (const stamp of stamps) {
-    const key = `${stamp.batch} ${stamp.pin}${stamp.sample ? ' sample' : ''}`
-    const group = groups.get(key)
-    if (group) group.push(stamp)
-    else groups.set(key, [stamp])
+  const activations: LaidOut['activations'][number][] = []
+  const written = new Set<string>()
+  const once = (kind: string, id: string, row: () => Statement) => {
+    if (written.has(`${kind} ${id}`)) return
+    written.add(`${kind} ${id}`)
+    rows.push(row())
   }
-  const rows: Statement[] = []
-  const producers = new Set<string>()
-  const products = new Set<string>()
-  const batches = new Set<string>()
-  const activations: { at: number; rollId: string; first: number; last: number }[] = []
-  for (const [key, group] of groups) {
+  const groups = Map.groupBy(stamps, ({ batch, pin, sample }) => `${batch} ${pin}${sample ? ' sample' : ''}`)
+  for (const [rollId, group] of groups) {
     const [one] = group
     if (!one) continue
-    if (!producers.has(one.producer)) {
-      producers.add(one.producer)
-      const { producer: id } = one
-      rows.push(aProducer({ id, name: id, kind: 'company', address: '' }))
-    }
-    if (!products.has(one.product)) {
-      products.add(one.product)
-      const row = { id: one.product, producerId: one.producer, name: one.product }
-      rows.push(aProduct({ ...row, ocopGroup: '', processGroup: '', picture: '' }))
-    }
-    if (!batches.has(one.batch)) {
-      batches.add(one.batch)
-      const regions = new Set(one.regions.map((region) => provinceOf('VN', region)?.code ?? region))
-      rows.push(
-        aBatch({
-          id: one.batch,
-          productId: one.product,
-          lot: one.batch,
-          origin: '',
-          producedOn: '2000-01-01',
-          expiresOn: one.expiry === null ? null : dayOf(1000 * one.expiry),
-          regions: regions.size > 0 ? [...regions].join(',') : null,
-        }),
-      )
-    }
+    once('producer', one.producer, () =>
+      aProducer({ id: one.producer, name: one.producer, kind: 'company', address: '' }),
+    )
+    once('product', one.product, () =>
+      aProduct({
+        id: one.product,
+        producerId: one.producer,
+        name: one.product,
+        ocopGroup: '',
+        processGroup: '',
+        picture: '',
+      }),
+    )
+    once('batch', one.batch, () => aBatch(batchOf(one)))
     const first = names.length
     for (const { stamp } of group) {
       serials.set(stamp, names.length)
@@ -121,26 +135,49 @@ export async function register(
       lots.push(one.batch)
     }
     const range = { first, last: names.length - 1 }
-    const kind = one.sample ? ('sample' as const) : ('retail' as const)
-    const ofRoll = { producerId: one.producer, keyVersion: KEY_VERSION, kind, issuedAt: 0 }
-    rows.push(aRoll({ id: key, ...range, ...ofRoll, withPin: one.pin }))
-    const ofRun = { rollId: key, batchId: one.batch, state: 'printed' as const, reason: null, since: 0 }
-    rows.push(aSegment({ ...range, ...ofRun }))
-    if (one.activatedAt !== null) activations.push({ at: one.activatedAt, rollId: key, ...range })
+    rows.push(
+      aRoll({
+        id: rollId,
+        ...range,
+        producerId: one.producer,
+        keyVersion: KEY_VERSION,
+        kind: one.sample ? 'sample' : 'retail',
+        issuedAt: 0,
+        withPin: one.pin,
+      }),
+      aSegment({ ...range, rollId, batchId: one.batch, state: 'printed', reason: null, since: 0 }),
+    )
+    if (one.activatedAt !== null) activations.push({ at: one.activatedAt, rollId, ...range })
   }
-  const windows = windowsOf(makePolicy(policy, 1))
-  rows.push(db.insert(policyVersion).values({ version: 1, at: 0, ...policy, ...windows }))
-  rows.push(db.insert(outlet).values({ id: 'outlet', name: 'outlet', address: '' }))
-  await writeAll(db, rows)
   activations.sort((a, b) => a.at - b.at)
+  return { rows, serials, names, lots, activations }
+}
 
+function batchOf(one: StreamStamp): typeof batch.$inferInsert {
+  const regions = new Set(one.regions.map((region) => provinceOf('VN', region)?.code ?? region))
+  return {
+    id: one.batch,
+    productId: one.product,
+    lot: one.batch,
+    origin: '',
+    producedOn: '2000-01-01',
+    expiresOn: one.expiry === null ? null : dayOf(1000 * one.expiry),
+    regions: regions.size > 0 ? [...regions].join(',') : null,
+  }
+}
+
+/** Tells each thing once: of what it hears again, nothing is to be written. */
+function newsTo(
+  db: Database,
+  remembered: Remembered,
+  lots: LaidOut['lots'],
+  activations: LaidOut['activations'],
+): Register['newsOf'] {
   const voided = new Set<number>()
   const sold = new Set<number>()
   const received = new Set<number>()
   const recalled = new Set<string>()
   let next = 0
-  // What stands around is asked anew each time: verdicts hang on nothing but the stream.
-  const remembered = registerOf({}, 0)
 
   async function strikeOff(serial: number, at: number): Promise<void> {
     forgetPlaces(remembered, ({ first, last }) => first <= serial && serial <= last)
@@ -187,31 +224,26 @@ export async function register(
     await writeAll(db, due)
   }
 
-  return {
-    remembered,
-    serials,
-    stampOf: (serial) => names[serial],
-    newsOf({ t, state, retailer }, serial) {
-      const news: (() => Promise<unknown>)[] = []
-      if ((activations[next]?.at ?? Number.POSITIVE_INFINITY) <= t) news.push(() => reach(t))
-      if (state === 'void' && !voided.has(serial)) {
-        voided.add(serial)
-        news.push(() => strikeOff(serial, t))
-      }
-      const lot = lots[serial]
-      if (state === 'recalled' && lot && !recalled.has(lot)) {
-        recalled.add(lot)
-        news.push(() => recall(lot, t))
-      }
-      if (state === 'sold' && !sold.has(serial)) {
-        sold.add(serial)
-        news.push(() => moved(serial, 'sold', t - 1))
-      }
-      if (retailer !== null && !received.has(serial)) {
-        received.add(serial)
-        news.push(() => moved(serial, 'received', t))
-      }
-      return news
-    },
+  return ({ t, state, retailer }, serial) => {
+    const news: (() => Promise<unknown>)[] = []
+    if ((activations[next]?.at ?? Number.POSITIVE_INFINITY) <= t) news.push(() => reach(t))
+    if (state === 'void' && !voided.has(serial)) {
+      voided.add(serial)
+      news.push(() => strikeOff(serial, t))
+    }
+    const lot = lots[serial]
+    if (state === 'recalled' && lot && !recalled.has(lot)) {
+      recalled.add(lot)
+      news.push(() => recall(lot, t))
+    }
+    if (state === 'sold' && !sold.has(serial)) {
+      sold.add(serial)
+      news.push(() => moved(serial, 'sold', t - 1))
+    }
+    if (retailer !== null && !received.has(serial)) {
+      received.add(serial)
+      news.push(() => moved(serial, 'received', t))
+    }
+    return news
   }
 }
