@@ -10,8 +10,9 @@ const USAGE = `npm run backup FOLDER [-- --with-keys]   a copy of DATA_DIR (./da
 npm run restore FOLDER [-- --no-gap]     the copy into an empty DATA_DIR, checked before
 npm run export FOLDER                    every table as JSON lines and CSV, and the files
 The keys (keys.json) are in a backup only with --with-keys: keep their own copy in another safe place.
-After a restore new stamps and cartons get numbers far beyond those of the copy, for some may have been printed since it was
-made. --no-gap goes on where the copy ends: where nothing was, or the same rolls will be ordered again before any other.`
+At the first start after a restore new stamps and cartons get numbers far beyond those of the copy, for some may have been
+printed since it was made. --no-gap goes on where the copy ends: where nothing was, or the same rolls will be ordered again
+before any other.`
 
 const dataDir = process.env.DATA_DIR || './data'
 /** Where it writes. */
@@ -41,7 +42,7 @@ async function main(): Promise<string> {
     }
     case 'restore': {
       const { gap } = values
-      const { tables, madeAt } = restoreBackup(folder, dataDir, { now: Date.now(), gap })
+      const { tables, madeAt } = restoreBackup(folder, dataDir, { gap })
       const since = gap
         ? 'Stamps of rolls that were issued after that are codes nobody issued: order and print those rolls again.'
         : 'New stamps get the numbers that follow in this copy.'

@@ -6,6 +6,7 @@ import { buildApp } from './app.ts'
 import { atOnce } from './at-once.ts'
 import { compressed } from './compressed.ts'
 import { checkKeys, quarrelText } from './health/key-check.ts'
+import { finishRestore } from './keeping/finish-restore.ts'
 import type { openGeoDb } from './platform/geo-db.ts'
 import { type OneMachine, type OneMachineOptions, openOneMachine } from './platform/one-machine.ts'
 import { takeBody } from './platform/take-body.ts'
@@ -47,6 +48,7 @@ export async function openMachineApp(
       `these are not the keys of this database: ${quarrelText(quarrels)}. Restore keys.json from your copy`,
     )
   }
+  await finishRestore(machine.platform, options.dataDir)
   const senderOf = (c: AppContext) => fromForwarded(addressOf(c), c.req.raw.headers, trust)
   const scans = scansFirst<AppEnv>({
     networkOf(c) {

@@ -44,8 +44,8 @@ const FLOORS: readonly (readonly string[])[] = [
   ['site', 'demo', 'resolver', 'health', 'mine'],
   ['start'],
   ['app.ts', 'sweep.ts', 'compressed.ts', 'public-files.ts', 'at-once.ts', 'scans-first.ts', 'listen.ts'],
-  ['machine-app.ts'],
   ['keeping'],
+  ['machine-app.ts'],
   [
     'node.ts',
     'worker.ts',

@@ -7,6 +7,7 @@ import { serve } from '@hono/node-server'
 import { demoAccounts } from '../demo/accounts.ts'
 import { loadDemo } from '../demo/load.ts'
 import { stampsToTry } from '../demo/stamps-to-try.ts'
+import { finishRestore } from '../keeping/finish-restore.ts'
 import { DATABASE_FILE, openDataFolder } from '../platform/data-folder.ts'
 import { openOneMachine } from '../platform/one-machine.ts'
 import { takeQueued } from '../scan/take-queued.ts'
@@ -27,6 +28,7 @@ const machine = await openOneMachine({
   publicUrl,
   takeQueued: (platform, message) => takeQueued(platform.db, message, platform.now()),
 })
+await finishRestore(machine.platform, dataDir)
 await loadDemo(machine.platform.db, machine.platform)
 const accounts = await demoAccounts(machine.platform.db, dataDir, machine.platform)
 const stamps = await stampsToTry(machine.platform.db, keys)

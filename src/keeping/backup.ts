@@ -4,13 +4,14 @@ import { createHash } from 'node:crypto'
 import { chmodSync, closeSync, existsSync, openSync, readSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Engine from 'libsql'
-import { DATABASE_FILE, KEY_FILE, QUEUE_FILE } from '../platform/data-folder.ts'
+import { DATABASE_FILE, KEY_FILE, QUEUE_FILE, restoredAsOf } from '../platform/data-folder.ts'
 import { beginCopy, copied, copyFiles } from './copy.ts'
 import { countOf, NOT_IN_BACKUPS, tablesOf } from './tables.ts'
 
 export const MANIFEST = 'manifest.json'
 
 export interface Manifest {
+  /** The moment that the data is as of, in ISO 8601. */
   madeAt: string
   /** Rows of each table. */
   tables: Record<string, number>
@@ -56,7 +57,8 @@ function fill(folder: string, { dataDir, withKeys, now }: Omit<BackupOptions, 't
     names.push(KEY_FILE)
   }
   const files = Object.fromEntries(names.map((name) => [name, sha256(join(folder, name))]))
-  const manifest: Manifest = { madeAt: new Date(now).toISOString(), tables, files }
+  const madeAt = restoredAsOf(dataDir) ?? new Date(now).toISOString()
+  const manifest: Manifest = { madeAt, tables, files }
   writeFileSync(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 })
   return manifest
 }

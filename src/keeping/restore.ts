@@ -14,9 +14,13 @@ import { basename, dirname, join, normalize, resolve } from 'node:path'
 import Engine from 'libsql'
 import * as v from 'valibot'
 import { reasonOf } from '../log.ts'
-import { DATABASE_FILE, KEY_FILE, QUEUE_FILE, UNFINISHED_RESTORE } from '../platform/data-folder.ts'
-import { mayBePrinted, SKIP_NUMBERS, type Skipped } from '../rolls/skipped.ts'
-import { SERIAL_LIMIT } from '../stamp/code.ts'
+import {
+  DATABASE_FILE,
+  KEY_FILE,
+  markRestored,
+  QUEUE_FILE,
+  UNFINISHED_RESTORE,
+} from '../platform/data-folder.ts'
 import { MANIFEST, type Manifest, sha256 } from './backup.ts'
 import { countOf, tablesOf } from './tables.ts'
 
@@ -32,20 +36,16 @@ const manifestSchema = v.object({
   ),
 })
 
-const MINUTE_MS = 60_000
 const LAST = [QUEUE_FILE, DATABASE_FILE]
 /** What a restore puts, but for keys: a log that an older database left behind would be taken for this one's. */
 const PUT = [DATABASE_FILE, QUEUE_FILE].flatMap((name) => ['', '-wal', '-shm'].map((end) => name + end))
 PUT.push('files')
 
-export interface RestoreOptions {
-  now: number
-  /** Whether the numbers of stamps and cartons go on beyond what may have been printed since. */
-  gap?: boolean
-}
-
-/** Throws an Error that says what is wrong with the backup or in the way of it. */
-export function restoreBackup(from: string, dataDir: string, { now, gap = true }: RestoreOptions): Manifest {
+/**
+ * `gap`: whether the first start lets the numbers of stamps and cartons go on beyond what may have been printed since.
+ * Throws an Error that says what is wrong with the backup or in the way of it.
+ */
+export function restoreBackup(from: string, dataDir: string, { gap = true } = {}): Manifest {
   const manifest = readManifest(from)
   const mark = join(dataDir, UNFINISHED_RESTORE)
   const begunBefore = existsSync(mark)
@@ -67,7 +67,7 @@ export function restoreBackup(from: string, dataDir: string, { now, gap = true }
     for (const name of PUT) rmSync(join(dataDir, name), { recursive: true, force: true })
     const names = Object.keys(manifest.files).sort((a, b) => LAST.indexOf(a) - LAST.indexOf(b))
     for (const name of names) put(join(from, name), join(dataDir, name))
-    if (gap) skipNumbers(join(dataDir, DATABASE_FILE), Date.parse(manifest.madeAt), now)
+    markRestored(dataDir, gap ? manifest.madeAt : null)
   } catch (error) {
     const reason = reasonOf(error)
     throw new Error(`${reason}. ${dataDir} is not whole: put that right, and run this again before any start`)
@@ -83,31 +83,6 @@ function put(from: string, to: string): void {
   copyFileSync(from, `${to}.part`)
   chmodSync(`${to}.part`, 0o600)
   renameSync(`${to}.part`, to)
-}
-
-/** As a database of any day understands it: a start brings it forward later. */
-function skipNumbers(path: string, madeAt: number, now: number): void {
-  const { stamps, cartons } = mayBePrinted((now - madeAt) / MINUTE_MS)
-  const engine = new Engine(path)
-  try {
-    const numberOf = (sql: string) => (engine.prepare(sql).get() as { n: number | null } | undefined)?.n ?? 0
-    const lastCartons = [
-      `select max(input ->> '$.lastCarton') as n from audit where command = '${SKIP_NUMBERS}'`,
-      ...(tablesOf(engine).includes('carton') ? ['select max(serial) as n from carton'] : []),
-    ]
-    const skipped: Skipped = {
-      next: Math.min(numberOf('select next as n from serial_line') + stamps, SERIAL_LIMIT),
-      lastCarton: Math.max(...lastCartons.map(numberOf)) + cartons,
-    }
-    engine.exec('begin')
-    engine.prepare('update serial_line set next = ?').run(skipped.next)
-    engine
-      .prepare('insert into audit (at, actor, command, subject, input, guard) values (?, ?, ?, ?, ?, 1)')
-      .run(now, 'operator', SKIP_NUMBERS, 'serial_line', JSON.stringify(skipped))
-    engine.exec('commit')
-  } finally {
-    engine.close()
-  }
 }
 
 function readManifest(from: string): Manifest {

@@ -1,5 +1,5 @@
 // The folder that holds one machine's data: database, queue, files, and the keys that its printed stamps hang on.
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeKeyFile, readKeyFile } from '../stamp/key-file.ts'
 import { demonstrationKeys, type Keyring, withNewKey } from '../stamp/keyring.ts'
@@ -9,6 +9,8 @@ export const QUEUE_FILE = 'queue.db'
 export const KEY_FILE = 'keys.json'
 /** There as long as a backup is put back: holds where from. */
 export const UNFINISHED_RESTORE = 'restore-unfinished'
+/** There from a restore to the first start after it: holds the moment of the backup, in ISO 8601. */
+const RESTORED = 'restored'
 
 /**
  * The keys of the folder, made on its first use. Throws an Error when stamps may have been printed with keys that
@@ -37,4 +39,17 @@ function refuseUnfinished(mark: string, dataDir: string): void {
     `a backup is being put back into ${dataDir}, or that was broken off: then run it again ` +
       `(npm run restore ${readFileSync(mark, 'utf8')}), and start`,
   )
+}
+
+/** The moment that a folder is as of which was put back and not used since, in ISO 8601; null for every other. */
+export function restoredAsOf(dataDir: string): string | null {
+  const mark = join(dataDir, RESTORED)
+  return existsSync(mark) ? readFileSync(mark, 'utf8') : null
+}
+
+/** `madeAt` null: it is as any other. */
+export function markRestored(dataDir: string, madeAt: string | null): void {
+  const mark = join(dataDir, RESTORED)
+  if (madeAt === null) rmSync(mark, { force: true })
+  else writeFileSync(mark, madeAt, { mode: 0o600, flush: true })
 }

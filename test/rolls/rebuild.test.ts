@@ -27,7 +27,7 @@ import {
   type RangeKnown,
   voidStamps,
 } from '../../src/rolls/range-commands.ts'
-import { SKIP_NUMBERS, type Skipped } from '../../src/rolls/skipped.ts'
+import { type Skipped, skipNumbers } from '../../src/rolls/skipped.ts'
 import { type UndoInput, undoChange } from '../../src/rolls/undo.ts'
 import { author, databases, done, histories, NOW, perform, register, SLOW } from '../fixtures.ts'
 
@@ -131,7 +131,7 @@ function replay(records: readonly Record[]): { segments: Segment[]; rolls: Roll[
         quota: { issued: 0, allowed: Number.POSITIVE_INFINITY },
       }
       issued(done(approveOrder.decide(known, said, moment)).roll)
-    } else if (command === SKIP_NUMBERS) {
+    } else if (command === skipNumbers.name) {
       next = (input as Skipped).next
     } else if (command === 'register-product') {
       owners.set(said.id, (input as { producerId: string }).producerId)
