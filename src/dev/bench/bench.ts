@@ -1,6 +1,7 @@
 // `npm run bench` measures a scan: over HTTP against Hono that says "ok" in the same place, in rounds that take turns,
 // and its parts alone. Medians are printed; ratios are of answers a second taken in the same run. `-- scale` asks
-// whether a scan costs the same in a small register and in a large one, `-- floods` what a shopper waits while others flood.
+// whether a scan costs the same in a small register and in a large one, `-- floods` what a shopper waits while others
+// flood, on Node or, with `workerd` behind it, there.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -70,7 +71,12 @@ try {
     console.log(values.json ? JSON.stringify({ sizes, spread, durability: DURABILITY }) : scaleText(sizes))
   } else if (positionals[0] === 'floods') {
     const province = await makeProvince(folder, Number(values.stamps))
-    const floods = await measureFloods(folder, province, Number(values.seconds))
+    const floods = await measureFloods(
+      positionals[1] === 'workerd' ? 'workerd' : 'node',
+      folder,
+      province,
+      Number(values.seconds),
+    )
     console.log(values.json ? JSON.stringify({ floods }) : floodsText(floods))
   } else await speed(folder)
 } finally {
