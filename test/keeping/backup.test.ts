@@ -10,14 +10,17 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import Engine from 'libsql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeBackup } from '../../src/keeping/backup.ts'
+import { copied } from '../../src/keeping/copy.ts'
 import { exportAll } from '../../src/keeping/export.ts'
 import { restoreBackup } from '../../src/keeping/restore.ts'
 import { NOT_IN_BACKUPS, NOT_IN_EXPORTS } from '../../src/keeping/tables.ts'
@@ -371,8 +374,23 @@ const bytesAsText = (_: string, value: unknown) =>
 
 interface Resource {
   name: string
-  schema: { foreignKeys: { fields: string[]; reference: { resource: string; fields: string[] } }[] }
+  path: string
+  schema: {
+    fields: { name: string }[]
+    foreignKeys: { fields: string[]; reference: { resource: string; fields: string[] } }[]
+  }
 }
+
+test('a file that is gone is left out, and one that cannot be copied is not', () => {
+  const place = fresh()
+  mkdirSync(join(place, 'taken'), { recursive: true })
+  expect(copied(join(place, 'gone.jpg'), join(place, 'copy.jpg'))).toBe(false)
+  writeFileSync(join(place, 'here.jpg'), 'x')
+  expect(() => copied(join(place, 'here.jpg'), join(place, 'taken'))).toThrow('taken')
+  expect(copied(join(place, 'here.jpg'), join(place, 'copies', 'a.jpg'))).toBe(true)
+  const { mode } = statSync(join(place, 'copies', 'a.jpg'))
+  expect(mode & 0o777).toBe(0o600)
+})
 
 test('what opens a door leaves with no copy: what does today with no backup, what proves a person with no export', () => {
   const today = ['attempt', 'day_key', 'one_time_link', 'session', 'verification']
@@ -414,18 +432,26 @@ describe('an export', () => {
     const rows = dump(world.path)
     const expected = Object.keys(rows).filter((name) => !(NOT_IN_EXPORTS as readonly string[]).includes(name))
     expect(Object.keys(counts).sort()).toEqual(expected.sort())
-    for (const table of expected) {
-      const lines = readFileSync(join(to, `${table}.jsonl`), 'utf8')
+    const linesOf = (table: string): Record<string, unknown>[] =>
+      readFileSync(join(to, `${table}.jsonl`), 'utf8')
         .split('\n')
         .slice(0, -1)
-      expect(
-        lines.map((line) => JSON.parse(line)),
-        table,
-      ).toEqual(JSON.parse(JSON.stringify(rows[table], bytesAsText)))
+        .map((line) => JSON.parse(line))
+    for (const table of expected) {
+      expect(linesOf(table), table).toEqual(JSON.parse(JSON.stringify(rows[table], bytesAsText)))
     }
     expect(readFileSync(join(to, 'stamp.jsonl'), 'utf8')).toContain('"evidence":"AQID"')
     const { resources } = JSON.parse(readFileSync(join(to, 'datapackage.json'), 'utf8'))
     expect(resources.map(({ name }: { name: string }) => name).sort()).toEqual(expected.sort())
+    for (const { name, path, schema } of resources as Resource[]) {
+      const [head = [], ...cells] = parse(readFileSync(join(to, path), 'utf8')) as string[][]
+      expect(head, name).toEqual(schema.fields.map((field) => field.name))
+      const asLines = linesOf(name).map((row) => head.map((column) => String(row[column] ?? '')))
+      expect(
+        cells.map((row) => row.map((cell) => cell.replace(/^'(?=[=+\-@\t\r＝])/, ''))),
+        name,
+      ).toEqual(asLines)
+    }
     const references = resources.flatMap(({ name, schema }: Resource) =>
       schema.foreignKeys.map(({ fields, reference }) => [
         name,
