@@ -30,9 +30,10 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       world.remove()
     })
 
-    const sendJson = (path: string, body: unknown, who: Visitor = retailer) => {
-      const text = JSON.stringify(body)
-      return target.fetch(path, {
+    const sendJson = (path: string, body: unknown, who: Visitor = retailer) =>
+      sendText(path, JSON.stringify(body), who)
+    const sendText = (path: string, text: string, who: Visitor = retailer) =>
+      target.fetch(path, {
         method: 'POST',
         headers: {
           'Content-Type': 'application/json',
@@ -43,7 +44,6 @@ export function receivingSuite(name: string, open: OpenTarget): void {
         },
         body: text,
       })
-    }
     const scanOf = (code: string) => ({ id: crypto.randomUUID(), code, scannedAt: '2026-07-01T01:00:00Z' })
     async function deliver(codes: string[]): Promise<string> {
       const id = crypto.randomUUID()
@@ -463,6 +463,69 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       await retailer.post(`/nhan-hang/phieu/${closed}/bo`, {})
       expect((await retailer.get(`/nhan-hang/phieu/${closed}/so-dem`)).json.state).toBe('closed')
       expect((await sendJson(`/nhan-hang/phieu/${closed}/bo-phieu`, {})).status).toBe(422)
+    })
+
+    it('a phone is told what is wrong with what it sends, and knows no delivery that is not its own', async () => {
+      const id = await deliver([good()])
+      const stranger = await signedIn(world, target, { role: 'retailer', outletIds: ['b'] })
+      const ends = { 'dong-quet': { lines: [scanOf(good())] }, 'bo-dong': { ids: [crypto.randomUUID()] } }
+      const paths = Object.keys(ends).map((end) => `/nhan-hang/phieu/${id}/${end}`)
+      for (const path of ['/nhan-hang/phieu', ...paths])
+        for (const text of ['', 'x', 'null', '[]', '{}']) {
+          const { status, headers, json } = await sendText(path, text)
+          expect([status, path, text]).toEqual([422, path, text])
+          expect(headers['content-type']).toMatch(/^application\/problem\+json/)
+          expect(json).toEqual({
+            ...{ type: 'urn:temgoc:problem:invalid', status: 422 },
+            ...{ title: json.detail, detail: expect.stringMatching(/\p{L}{2}/u) },
+          })
+        }
+      for (const [whose, who] of [
+        [crypto.randomUUID(), retailer],
+        [id, stranger],
+      ] as const) {
+        for (const end of ['may', 'dong-quet', 'so-dem'])
+          expect((await who.get(`/nhan-hang/phieu/${whose}/${end}`)).status, end).toBe(404)
+        for (const [end, body] of [...Object.entries(ends), ['bo-phieu', {}], ['anh', {}]] as const)
+          expect((await sendJson(`/nhan-hang/phieu/${whose}/${end}`, body, who)).status, end).toBe(404)
+      }
+      expect((await retailer.get(`/nhan-hang/phieu/${id}/so-dem`)).json).toEqual({
+        ...{ id, state: 'open', accepted: 1, lines: 1 },
+      })
+    })
+
+    it('another phone goes on with a large delivery: its note with its codes, and its lines, part by part', async () => {
+      const [one, id] = [scanOf(good()), crypto.randomUUID()]
+      const expected = [{ product: 'Mật ong', quantity: 2, lot: 'MN-01', codes: [one.code] }]
+      await sendJson('/nhan-hang/phieu', { id, outletId: 'a', facts: { supplierName: 'HTX' }, expected })
+      const path = `/nhan-hang/phieu/${id}`
+      const told = (await sendJson(`${path}/dong-quet`, { lines: [one] })).json.results
+      // Whose answer was lost sends it again, and reads the same of its goods.
+      const again = (await sendJson(`${path}/dong-quet`, { lines: [one] })).json.results
+      expect(told[0]).toMatchObject({ id: one.id, verdict: 'good' })
+      expect(again[0].goods).toEqual(told[0].goods)
+      expect((await retailer.get(`${path}/may`)).json).toMatchObject({
+        ...{ id, state: 'open', outletId: 'a', outletName: 'Cửa hàng a', startedAt: expect.any(Number) },
+        ...{ facts: { supplierName: 'HTX' }, expected },
+      })
+      world.run(
+        `insert into receipt_line
+        with recursive n (i) as (select 1 union all select i + 1 from n where i < 1000)
+        select receipt_id, 'm' || i, kind, text, serial, verdict, accepted, parts, scanned_at + i, taken_at + i / 3, taken_by, null
+        from n join receipt_line on receipt_id = ?`,
+        id,
+      )
+      const parts: Record<string, unknown>[][] = []
+      for (let next: string | null = ''; next !== null; ) {
+        const { json } = await retailer.get(`${path}/dong-quet${next && `?sau=${encodeURIComponent(next)}`}`)
+        parts.push(json.lines)
+        next = json.next
+      }
+      expect(parts.map((part) => part.length)).toEqual([500, 500, 1])
+      expect(new Set(parts.flat().map((line) => line.id)).size).toBe(1001)
+      for (const line of parts.flat())
+        expect(line).toMatchObject({ verdict: 'good', scannedAt: expect.any(Number) })
+      await sendJson(`${path}/bo-phieu`, {})
     })
 
     it('marks what was sold, and tells what is not in stock', async () => {
