@@ -16,6 +16,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'lazily.ts',
     'once-for.ts',
     'plain-letters.ts',
+    'typed-text.ts',
     'phone-number.ts',
     'letters.ts',
     'random.ts',

@@ -9,6 +9,7 @@ import { openReceipt } from '../receiving/open-receipt.ts'
 import { findOutlet } from '../receiving/outlets.ts'
 import { findReceipt } from '../receiving/read-receipts.ts'
 import { err } from '../result.ts'
+import { asTyped } from '../typed-text.ts'
 import { inBoth } from '../words/schema-words.ts'
 import { closedSchema, receiptSchema } from './answers.ts'
 import { lineIdSchema } from './lines.ts'
@@ -27,6 +28,8 @@ const recordId = v.optional(
     ),
   ),
 )
+
+const SAY_WHY = inBoth({ vi: 'cần nêu lý do', en: 'say why' })
 
 export const openOne = operation({
   id: 'openReceipt',
@@ -77,7 +80,10 @@ export const dropOne = operation({
     en: 'Nothing of it counts as received and it gets no number. Its scans are kept.',
   },
   body: v.object({
-    reason: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(500))), null),
+    reason: v.optional(
+      v.nullable(v.pipe(v.string(), v.normalize('NFC'), v.trim(), v.maxLength(500), v.transform(asTyped))),
+      null,
+    ),
   }),
   answer: { status: 200, schema: receiptSchema },
   problems: ['invalid', 'unknown-receipt', 'not-open'],
@@ -154,9 +160,12 @@ export const correctOne = operation({
     id: recordId,
     reason: v.pipe(
       v.string(),
+      v.normalize('NFC'),
       v.trim(),
-      v.minLength(3, inBoth({ vi: 'cần nêu lý do', en: 'say why' })),
+      v.minLength(3, SAY_WHY),
       v.maxLength(500),
+      v.transform(asTyped),
+      v.minLength(3, SAY_WHY),
     ),
     facts: said,
     without: v.optional(v.pipe(v.array(lineIdSchema), v.maxLength(10_000)), []),

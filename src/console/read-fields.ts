@@ -3,6 +3,7 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import { err, ok, type Result } from '../result.ts'
+import { asTyped } from '../typed-text.ts'
 import { formBody } from '../web/form-body.ts'
 import type { SentFile } from '../web/form-fields.ts'
 
@@ -40,12 +41,6 @@ export async function readFields(c: Pick<Context, 'req' | 'var'>): Promise<Field
 /** The id that a form was given, so that one sent twice does one thing; a fresh one where it came without. */
 export const formIdOf = ({ values }: Fields, newId: () => string): string =>
   v.parse(v.fallback(v.pipe(v.string(), v.uuid()), newId), values.id)
-
-/** Text as it was typed. */
-function asTyped(text: string): string {
-  const lines = text.replace(/\r\n?/g, '\n').normalize('NFC')
-  return lines.replace(/[^\P{Cc}\n\t]|\p{Bidi_Control}|[\u200b\u2060\ufeff]/gu, '').trim()
-}
 
 /** The fields as the schema reads them, or the first thing that is wrong with each. */
 export function checkFields<S extends v.GenericSchema>(

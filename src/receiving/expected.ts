@@ -4,10 +4,20 @@
 import * as v from 'valibot'
 import { plainWords } from '../plain-letters.ts'
 import type { Keyring } from '../stamp/keyring.ts'
+import { asTyped } from '../typed-text.ts'
 import { inBoth } from '../words/schema-words.ts'
 import { readScan } from './read-scan.ts'
 
-const text = (longest: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longest))
+const text = (longest: number) =>
+  v.pipe(
+    v.string(),
+    v.normalize('NFC'),
+    v.trim(),
+    v.minLength(1),
+    v.maxLength(longest),
+    v.transform(asTyped),
+    v.minLength(1),
+  )
 
 export const EXPECTED_LINES = 200
 /** Packs of one line. */

@@ -1,6 +1,7 @@
 // Reads the fields of the form as they arrive, and says beside which of them something is wrong.
 import type { Aside } from '../job.ts'
 import { STRIP_PHOTO } from '../pictures/jpeg.ts'
+import { asTyped } from '../typed-text.ts'
 import { CONTACT_LENGTH, REASONS, type ReportValues, WORDS_LENGTH } from './form.ts'
 import type { Report } from './submit.ts'
 import type { ReportErrors } from './words.ts'
@@ -66,12 +67,7 @@ async function readPhoto(aside: Aside, field: Field): Promise<ReturnType<typeof 
   return aside(STRIP_PHOTO, field.bytes)
 }
 
-/** Text as it was typed: lines end in one way, letters are composed in one way, and nothing is invisible. */
-function typed(field: Field): string {
-  if (typeof field !== 'string') return ''
-  const lines = field.replace(/\r\n?/g, '\n').normalize('NFC')
-  return lines.replace(/[^\P{Cc}\n\t]|\p{Bidi_Control}/gu, '').trim()
-}
+const typed = (field: Field): string => (typeof field === 'string' ? asTyped(field) : '')
 
 /** Characters as people count them, so that a letter outside the first plane is one. */
 function lengthOf(text: string): number {

@@ -307,6 +307,23 @@ export function apiSuite(name: string, open: OpenTarget): void {
         }
       })
 
+      it('what a system writes is kept as what a person types: composed, and of nothing invisible', async () => {
+        const as = { as: 'c' }
+        const supplierName = 'Hợp ta\u0302\u0301c xã\u202e\u0000 Mộc\ud800 Châu\u200b'
+        const expected = [{ product: 'Chè\u0000 xanh', quantity: 1 }]
+        const facts = { supplierName, receiver: '\u200b\u202e' }
+        const opened = await send('/receipts', { facts, expected }, as)
+        const told = (answer: Answer) => [answer.json.facts.supplierName, answer.json.facts.receiver]
+        expect(told(opened)).toEqual(['Hợp tấc xã Mộc\ufffd Châu', null])
+        expect(opened.json.expected[0].product).toBe('Chè xanh')
+        expect(told(await send(`/receipts/${opened.json.id}`, undefined, as))).toEqual(told(opened))
+        await add(opened.json.id, [good()], 'c')
+        expect((await send(`/receipts/${opened.json.id}/close`, {}, as)).json.type).toMatch('facts-missing')
+        const nothing = [{ product: '\u200b', quantity: 1 }]
+        expect((await send('/receipts', { expected: nothing }, as)).status).toBe(422)
+        await send(`/receipts/${opened.json.id}/drop`, {}, as)
+      })
+
       it('one bad line does not lose the others', async () => {
         const codes: unknown[] = [good(), 7, null, '', 'x'.repeat(301), { code: 1 }, good()]
         const answer = await send('/verify', { codes })

@@ -1,4 +1,5 @@
 // A file of rows as text, whatever it came as: the one shape that the rest of an import looks at.
+import { asTyped } from '../../typed-text.ts'
 
 export interface Table {
   /** Cells of every line that is not empty, and its number in the file, from 1. */
@@ -35,15 +36,11 @@ export const MOST_ROWS = 10_000
 /** A cell is no place for a novel. */
 const LONGEST_CELL = 4000
 
-/** Text of a cell, composed in one way; nothing in it is invisible. */
-function cellText(text: string): string {
-  const lines = text.replace(/\r\n?/g, '\n').normalize('NFC')
-  return lines
-    .replace(/[^\P{Cc}\n]|\p{Bidi_Control}|[\u200b\u2060\ufeff]/gu, '')
+const cellText = (text: string): string =>
+  asTyped(text)
+    .replace(/\t/g, '')
     .replace(/\u00a0/g, ' ')
-    .trim()
     .slice(0, LONGEST_CELL)
-}
 
 /** A workbook keeps a text once and may have it in every cell: so much of all cells together is read. */
 const MOST_TEXT = 20_000_000
