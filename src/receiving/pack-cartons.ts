@@ -7,7 +7,7 @@ import { LONGEST_MOVEMENT, roll } from '../db/schema.ts'
 import { carton, cartonRange } from '../db/tables/receiving.ts'
 import { err, ok } from '../result.ts'
 import type { Range } from '../rolls/line.ts'
-import { lastSkippedCarton } from '../rolls/skipped.ts'
+import { lastSkipped } from '../rolls/skipped.ts'
 import { type KnownAnswers, type KnownScans, knownFrom, knownStatements, wantedOf } from './known.ts'
 import { piecesOf } from './pieces.ts'
 import { takenRuns } from './taken-runs.ts'
@@ -79,9 +79,10 @@ export const packCartons: Command<PackInput, PackKnown, PackDecision, PackRefusa
     const ranges = countOf(runs) > STAMPS_AT_ONCE ? [] : reachable(runs)
     const wanted = wantedOf(ranges)
     const given = JSON.stringify(ranges.map(({ first, last }) => [first, last]))
-    const [last, skipped, packed, owners, ...answers] = await db.batch([
-      db.select({ serial: sql<number | null>`max(${carton.serial})` }).from(carton),
-      lastSkippedCarton(db),
+    const [last, packed, owners, ...answers] = await db.batch([
+      db
+        .select({ serial: sql<number | null>`max(${carton.serial})`, skipped: lastSkipped('lastCarton') })
+        .from(carton),
       db.all<readonly [number, number, number, string]>(sql`
         select r.first, r.last, c.serial, c.key_version from json_each(${given}) as w
           cross join carton_range as r on r.first > (w.value ->> 0) - ${LONGEST_MOVEMENT}
@@ -105,7 +106,7 @@ export const packCartons: Command<PackInput, PackKnown, PackDecision, PackRefusa
         carton: { serial, keyVersion },
       })),
       lastCarton: last[0]?.serial ?? 0,
-      lastSkipped: skipped[0]?.serial ?? 0,
+      lastSkipped: last[0]?.skipped ?? 0,
     }
   },
   decide({ known, owners, packed, lastCarton, lastSkipped }, input, { at }) {

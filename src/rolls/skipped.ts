@@ -1,9 +1,11 @@
-// Numbers that nobody may be given: a backup that was put back does not know what was printed after it was made, and a
-// number that is printed twice makes copies of genuine stamps. So a gap is left in both lines, and the log of commands says so.
-import { and, eq, lte, sql } from 'drizzle-orm'
+// Numbers that nothing may be given: a backup that was put back does not know what was made after it. A number that is
+// printed twice makes copies of genuine stamps, and a portal takes a message under one of before for one that it has. So a
+// gap is left in each line, and the log of commands says so.
+import { and, eq, lte, type SQL, sql } from 'drizzle-orm'
 import { type Author, type Command, runCommand } from '../command/command.ts'
 import type { Database } from '../db/database.ts'
-import { audit, serialLine } from '../db/schema.ts'
+import { serialLine } from '../db/schema.ts'
+import { portalCursor } from '../db/tables/exchange.ts'
 import { carton } from '../db/tables/receiving.ts'
 import { ok } from '../result.ts'
 import { BACKUPS_LIVE_DAYS } from '../retention.ts'
@@ -13,10 +15,11 @@ const MINUTE_MS = 60_000
 /** A clock that is years ahead must not use the line up. Twice as long as a backup is kept. */
 const MOST_MINUTES = 2 * BACKUPS_LIVE_DAYS * 24 * 60
 
-/** The next stamp, and the last carton that may have been given out. */
+/** The next stamp, and the last carton and message about a batch that there may have been. */
 export interface Skipped {
   next: number
   lastCarton: number
+  lastMessage: number
 }
 
 export const skipNumbers: Command<Skipped, null, Skipped, never> = {
@@ -39,20 +42,24 @@ export const skipNumbers: Command<Skipped, null, Skipped, never> = {
 export async function skipPrinted(db: Database, madeAt: number, author: Author): Promise<void> {
   const since = Math.max(0, Math.ceil((author.now() - madeAt) / MINUTE_MS))
   const minutes = Math.min(since, MOST_MINUTES)
-  const [line, cartons, skipped] = await db.batch([
+  const [line, cartons, messages] = await db.batch([
     db.select({ next: serialLine.next }).from(serialLine),
-    db.select({ last: sql<number | null>`max(${carton.serial})` }).from(carton),
-    lastSkippedCarton(db),
+    db
+      .select({ last: sql<number>`max(coalesce(max(${carton.serial}), 0), ${lastSkipped('lastCarton')})` })
+      .from(carton),
+    db
+      .select({
+        last: sql<number>`max(coalesce(max(${portalCursor.messages}), 0), ${lastSkipped('lastMessage')})`,
+      })
+      .from(portalCursor),
   ])
-  const next = (line[0]?.next ?? 0) + 10_000_000 + minutes * 1_000_000
-  const lastCarton = Math.max(cartons[0]?.last ?? 0, skipped[0]?.serial ?? 0) + 10_000 + minutes * 1000
-  const done = await runCommand(db, skipNumbers, { next: Math.min(next, SERIAL_LIMIT), lastCarton }, author)
-  if (!done.ok) throw new Error('the numbers that were printed since the backup could not be skipped')
+  const next = Math.min((line[0]?.next ?? 0) + 10_000_000 + minutes * 1_000_000, SERIAL_LIMIT)
+  const lastCarton = (cartons[0]?.last ?? 0) + 10_000 + minutes * 1000
+  const lastMessage = (messages[0]?.last ?? 0) + 1000 + minutes * 10
+  const done = await runCommand(db, skipNumbers, { next, lastCarton, lastMessage }, author)
+  if (!done.ok) throw new Error('the numbers that were given out since the backup could not be skipped')
 }
 
-/** Served by audit_by_command. */
-export const lastSkippedCarton = (db: Database) =>
-  db
-    .select({ serial: sql<number | null>`max(${audit.input} ->> '$.lastCarton')` })
-    .from(audit)
-    .where(eq(audit.command, skipNumbers.name))
+/** The last number of a line that was skipped, 0 for none. Served by audit_by_command. */
+export const lastSkipped = (line: 'lastCarton' | 'lastMessage'): SQL<number> =>
+  sql`coalesce((select max(s.input ->> ${`$.${line}`}) from audit as s where s.command = ${skipNumbers.name}), 0)`

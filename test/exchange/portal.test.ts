@@ -24,6 +24,7 @@ import { saveProducer } from '../../src/registry/save-producer.ts'
 import { saveProduct } from '../../src/registry/save-product.ts'
 import { strikeCertificate } from '../../src/registry/strike-certificate.ts'
 import { activateStamps, bindStamps, voidStamps } from '../../src/rolls/range-commands.ts'
+import { skipPrinted } from '../../src/rolls/skipped.ts'
 import { DAY_MS } from '../../src/time.ts'
 import {
   author,
@@ -357,6 +358,23 @@ describe('a portal that is hostile', () => {
     const ids = kept().map(({ eventID }) => eventID)
     expect(new Set(ids).size).toBe(ids.length)
     expect(ids).toHaveLength(Number(await captured()))
+  })
+
+  test('is told after a backup was put back under no key that it knows from what came after the backup', async () => {
+    await add('a')
+    await choose('anh-tea', 'a')
+    await untilQuiet()
+    const known = new Set(receiver.received.splice(0).map(({ headers }) => headers['idempotency-key']))
+    expect(known.size).toBeGreaterThan(0)
+    // The backup is of before: it knows of no message.
+    const tables = ['portal_message', 'portal_cursor', 'outbox_attempt', 'outbox_delivery']
+    await base.transport(tables.map((table) => ({ sql: `delete from ${table}`, params: [] })))
+    await skipPrinted(base.db, now - DAY_MS, by())
+    await carryOut(base.db, recallBatch, { batchId: 'anh-1', reason: 'Ẩm' }, by())
+    await untilQuiet()
+    const told = receiver.received.map(({ headers }) => headers['idempotency-key'])
+    expect(told.length).toBeGreaterThan(0)
+    expect(told.filter((key) => known.has(key))).toEqual([])
   })
 
   test('many who push at once put nothing into two messages', async () => {

@@ -13,6 +13,7 @@ import {
 } from '../../db/tables/exchange.ts'
 import { enqueueTo } from '../../outbox/enqueue.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { lastSkipped } from '../../rolls/skipped.ts'
 import { captureEvents } from '../epcis/capture.ts'
 import { keysOfSingles } from '../epcis/stamps.ts'
 import { findLot } from '../lot.ts'
@@ -34,6 +35,8 @@ interface Due {
   eventSeq: number
   auditSeq: number
   messages: number
+  /** The last number that no message may bear. */
+  skipped: number
   /** The last record of the log when this was read. */
   until: number
 }
@@ -73,6 +76,7 @@ function findDue(db: Database): Promise<Due[]> {
       eventSeq: sql<number>`coalesce(${portalCursor.eventSeq}, 0)`,
       auditSeq: sql<number>`coalesce(${portalCursor.auditSeq}, 0)`,
       messages: sql<number>`coalesce(${portalCursor.messages}, 0)`,
+      skipped: lastSkipped('lastMessage'),
       until: sql<number>`(select max(seq) from audit)`,
     })
     .from(product)
@@ -93,7 +97,7 @@ function findDue(db: Database): Promise<Due[]> {
 
 async function tellBatch(platform: PushPlatform, due: Due): Promise<void> {
   const { db, keys, publicUrl, now } = platform
-  const { portalId, batchId, productId, eventSeq, auditSeq, messages } = due
+  const { portalId, batchId, productId, eventSeq, auditSeq, messages, skipped } = due
   const [lot, events] = await Promise.all([
     findLot(db, batchId),
     db
@@ -106,7 +110,7 @@ async function tellBatch(platform: PushPlatform, due: Due): Promise<void> {
   if (!lot) return
   const keyOf = await keysOfSingles(db, keys, events)
   const at = now()
-  const number = messages + 1
+  const number = Math.max(messages, skipped) + 1
   const listener = { publicUrl, named: [], keyOf, hearsAllOf: () => true }
   const { format, mapping } = due
   const { body, contentType } = portalBody({ format, mapping, lot, events, number, listener, now: at })
