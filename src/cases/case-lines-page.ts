@@ -1,6 +1,7 @@
 // What belongs to a case line by line: its stamps, its scans, and what was done.
 import { html } from 'hono/html'
 import { areaField, hidden } from '../console/form.ts'
+import { listedTable } from '../console/listed-table.ts'
 import { CASE_ENDS } from '../stamp/case-kind.ts'
 import { inFours } from '../stamp/code.ts'
 import type { Html } from '../ui/layout.ts'
@@ -35,25 +36,26 @@ function stampTable(props: CasePageProps, lines: readonly CaseStampLine[]): Html
   const p = w.page
   const codeOf = ({ serial }: CaseStampLine) => codes.get(serial) ?? String(serial)
   const open = mayDecide && mayStrike(found.row)
-  const heads = [p.code, p.state, p.batch, p.first, p.latest, ...(open ? [w.forms.voidStamp] : [])]
   const choose = ({ serial, state }: CaseStampLine) =>
     state === 'void'
       ? ''
       : html`<label class="choice"><input type="checkbox" name="tem" value="${serial}" form="void"><span class="skip">${w.forms.voidStamp} </span></label>`
-  return html`<div class="scroll" role="region" aria-label="${p.code}" tabindex="0"><table class="listed" role="table">
-<thead role="rowgroup"><tr role="row">${heads.map((one) => html`<th scope="col" role="columnheader">${one}</th>`)}</tr></thead>
-<tbody role="rowgroup">
-${lines.map(
-  (line) => html`<tr role="row">
-<td role="cell" data-label="${p.code}"><a class="code" href="${inspectPath(codeOf(line))}">${inFours(codeOf(line))}</a></td>
-<td role="cell" data-label="${p.state}">${p.states[line.state]}</td>
-<td role="cell" data-label="${p.batch}">${line.batch?.lot ?? ''}</td>
-<td role="cell" data-label="${p.first}">${w.moment(line.firstAt)}</td>
-<td role="cell" data-label="${p.latest}">${w.moment(line.latestAt)}</td>
-${open ? html`<td role="cell" data-label="${w.forms.voidStamp}">${choose(line)}</td>` : ''}
-</tr>`,
-)}
-</tbody></table></div>`
+  return listedTable<CaseStampLine>(
+    { label: p.code },
+    [
+      {
+        label: p.code,
+        cell: (line) =>
+          html`<a class="code" href="${inspectPath(codeOf(line))}">${inFours(codeOf(line))}</a>`,
+      },
+      { label: p.state, cell: ({ state }) => p.states[state] },
+      { label: p.batch, cell: ({ batch }) => batch?.lot ?? '' },
+      { label: p.first, cell: ({ firstAt }) => w.moment(firstAt) },
+      { label: p.latest, cell: ({ latestAt }) => w.moment(latestAt) },
+      ...(open ? [{ label: w.forms.voidStamp, cell: choose }] : []),
+    ],
+    lines,
+  )
 }
 
 export function timeline(props: CasePageProps): Html {

@@ -1,6 +1,7 @@
 // The measured quality of the detector, month by month and by kind.
 import { html } from 'hono/html'
 import type { Column } from '../console/list.ts'
+import { listedTable } from '../console/listed-table.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import type { CaseKind } from '../stamp/case-kind.ts'
 import type { Html } from '../ui/layout.ts'
@@ -85,8 +86,9 @@ function table(
 ): Html {
   const shown = (value: ReturnType<Column<QualityRow>['value']>) =>
     typeof value === 'number' ? w.count(value) : (value ?? '–')
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="listed" role="table">
-<thead role="rowgroup"><tr role="row">${columns.map(({ label }) => html`<th scope="col" role="columnheader">${label}</th>`)}</tr></thead>
-<tbody role="rowgroup">${rows.map((row) => html`<tr role="row">${columns.map((column) => html`<td role="cell" data-label="${column.label}"><span>${shown(column.value(row))}</span></td>`)}</tr>`)}</tbody>
-</table></div>`
+  return listedTable(
+    { label: caption },
+    columns.map(({ label, value }) => ({ label, cell: (row: QualityRow) => shown(value(row)) })),
+    rows,
+  )
 }

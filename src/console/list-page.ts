@@ -1,9 +1,10 @@
 // A list as every room of the console shows it: a search, the rows, the way to the next page and to the file. On a
 // phone each row is a card.
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import type { Html } from '../ui/layout.ts'
 import { type Empty, emptyNote } from './empty-note.ts'
 import type { Column, ListQuery, ListSlice } from './list.ts'
+import { type ListedColumn, listedTable } from './listed-table.ts'
 import type { ConsoleWords } from './words.ts'
 
 export interface ListProps<Row> {
@@ -44,12 +45,11 @@ ${slice.latest === undefined ? '' : html`<p class="small">${words.list.latest(sl
 ${
   slice.total === 0
     ? ''
-    : html`<div class="scroll" role="region" aria-label="${props.caption}" tabindex="0"><table class="listed" role="table">
-<thead role="rowgroup"><tr role="row">${shown.map((column) => heading(props, column))}</tr></thead>
-<tbody role="rowgroup">
-${slice.rows.map((row) => html`<tr role="row">${shown.map((column) => cell(words, column, row))}</tr>\n`)}
-</tbody>
-</table></div>`
+    : listedTable(
+        { label: props.caption },
+        shown.map((column) => listedColumn(props, column)),
+        slice.rows,
+      )
 }
 ${pager(props)}`
 }
@@ -81,11 +81,17 @@ function heading<Row>(props: ListProps<Row>, { key, label, unsorted }: Column<Ro
   return html`<th scope="col" role="columnheader" aria-sort="${order}"><a href="${to}">${label}${sorted ? html` <span aria-hidden="true">${query.down ? '↓' : '↑'}</span>` : ''}</a></th>`
 }
 
-function cell<Row>({ list }: ConsoleWords, column: Column<Row>, row: Row): Html {
-  const value = column.value(row)
-  const written = typeof value === 'number' ? list.n(value) : (value ?? '')
-  const shown = column.cell ? column.cell(row) : written
-  return html`<td role="cell" data-label="${column.label}"${shown === '' ? raw(' data-empty') : ''}${typeof value === 'number' ? raw(' class="number"') : ''}><span>${shown}</span></td>`
+function listedColumn<Row>(props: ListProps<Row>, column: Column<Row>): ListedColumn<Row> {
+  const written = (row: Row) => {
+    const value = column.value(row)
+    return typeof value === 'number' ? props.words.list.n(value) : (value ?? '')
+  }
+  return {
+    label: column.label,
+    heading: heading(props, column),
+    cell: column.cell ?? written,
+    isFigure: (row) => typeof column.value(row) === 'number',
+  }
 }
 
 function pager<Row>(props: ListProps<Row>): Html | '' {

@@ -1,6 +1,7 @@
 // The log of what was sent to one receiver: each message with what became of it and what to do, its tries on request.
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import { hidden } from '../console/form.ts'
+import { listedTable } from '../console/listed-table.ts'
 import type { Html } from '../ui/layout.ts'
 import type { Attempt, Delivery, Endpoint } from './endpoints.ts'
 import type { LogWords } from './log-words.ts'
@@ -22,32 +23,31 @@ interface LogProps {
 
 export function deliveryLog(props: LogProps): Html {
   const { w, log } = props
-  const heads = [w.when, w.what, w.how, w.act]
   return html`<section aria-labelledby="log"><h2 id="log">${w.heading}</h2>
 ${
   log.length === 0
     ? html`<p>${w.empty}</p>`
     : html`<p class="small">${w.hint}</p>
-<div class="scroll" role="group" aria-labelledby="log" tabindex="0"><table class="listed" role="table">
-<thead role="rowgroup"><tr role="row">${heads.map((one) => html`<th scope="col" role="columnheader">${one}</th>`)}</tr></thead>
-<tbody role="rowgroup">${log.map((one) => line(props, one))}</tbody></table></div>`
+${listedTable<LoggedDelivery>(
+  { labelledby: 'log' },
+  [
+    { label: w.when, cell: ({ delivery }) => w.moment(delivery.at) },
+    { label: w.what, cell: ({ delivery }) => w.topics[delivery.topic] ?? delivery.topic },
+    { label: w.how, cell: (one) => became(props, one) },
+    { label: w.act, cell: ({ delivery }) => again(props, delivery) },
+  ],
+  log,
+)}`
 }
 </section>`
 }
 
-function line(props: LogProps, one: LoggedDelivery): Html {
+function became(props: LogProps, { delivery, attempts }: LoggedDelivery): Html {
   const { w } = props
-  const { delivery, attempts } = one
-  const act = again(props, delivery)
   const tone = { waiting: 'plain', delivered: 'good', dead: 'bad' }[delivery.state]
-  return html`<tr role="row">
-<td role="cell" data-label="${w.when}"><span>${w.moment(delivery.at)}</span></td>
-<td role="cell" data-label="${w.what}"><span>${w.topics[delivery.topic] ?? delivery.topic}</span></td>
-<td role="cell" data-label="${w.how}"><div><p><span class="tag" data-tone="${tone}">${w.states[delivery.state]}</span></p>
+  return html`<p><span class="tag" data-tone="${tone}">${w.states[delivery.state]}</span></p>
 ${story(props, delivery).map((sentence) => html`<p>${sentence}</p>`)}
-${attempts.length > 0 ? html`<details><summary>${w.tries(attempts.length)}</summary><ol class="plain">${attempts.map((attempt) => html`<li><p class="small">${tried(w, attempt)}</p></li>`)}</ol><p class="small">webhook-id: ${delivery.id}</p></details>` : ''}</div></td>
-<td role="cell" data-label="${w.act}"${act === '' ? raw(' data-empty') : ''}>${act}</td>
-</tr>`
+${attempts.length > 0 ? html`<details><summary>${w.tries(attempts.length)}</summary><ol class="plain">${attempts.map((attempt) => html`<li><p class="small">${tried(w, attempt)}</p></li>`)}</ol><p class="small">webhook-id: ${delivery.id}</p></details>` : ''}`
 }
 
 /** What happened, when it goes on, what to do. */

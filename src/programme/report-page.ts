@@ -1,5 +1,6 @@
 // The report that the Department sends: figures of a period, the seven steps, every product. Made to be printed.
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
+import { listedTable } from '../console/listed-table.ts'
 import type { Html } from '../ui/layout.ts'
 import type { BoardLine, StepSum } from './board.ts'
 import { standsAt, stepMarks } from './board-page.ts'
@@ -51,13 +52,7 @@ export function reportPage(props: ReportProps): Html {
 <thead><tr><th scope="col">${report.step}</th><th scope="col">${report.doneInAll}</th><th scope="col">${report.doneInPeriod}</th><th scope="col">${report.open}</th><th scope="col">${report.blocked}</th></tr></thead>
 <tbody>${sums.map((sum) => html`<tr><th scope="row">${say.steps[sum.step].short}. ${say.steps[sum.step].name}</th><td class="number">${say.count(sum.done)}</td><td class="number">${say.count(sum.doneWithin)}</td><td class="number">${say.count(sum.open)}</td><td class="number">${say.count(sum.blocked)}</td></tr>`)}</tbody></table></div>
 <h2 id="products">${report.perProduct}</h2>
-<div class="scroll" role="region" aria-labelledby="products" tabindex="0"><table class="listed" role="table">
-<thead role="rowgroup"><tr role="row">${columns.map(({ label }) => html`<th scope="col" role="columnheader">${label}</th>`)}</tr></thead>
-<tbody role="rowgroup">${lines.map((line) => html`<tr role="row">${columns.map(({ label, cell }) => labelled(label, cell(line)))}</tr>`)}</tbody></table></div>
+${listedTable({ labelledby: 'products' }, columns, lines)}
 <p class="small">${report.madeAt(madeAt)}. ${report.basis}</p>`,
   )
 }
-
-/** On a phone each product is a card, and what is empty is left out. */
-const labelled = (label: string, shown: Html | string): Html =>
-  html`<td role="cell" data-label="${label}"${shown === '' ? raw(' data-empty') : ''}><span>${shown}</span></td>`

@@ -1,6 +1,7 @@
 // One receipt as it is read on a screen and on paper: the facts of TCVN 13987, the goods per lot, what was not taken
 // in, who made it and when, and what it corrects.
 import { html } from 'hono/html'
+import { listedTable } from '../console/listed-table.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import type { Html } from '../ui/layout.ts'
 import type { ComparedLine } from './compared.ts'
@@ -64,21 +65,21 @@ ${FACT_NAMES.map((name) => html`<dt>${w.facts[name]}</dt><dd>${say(name)}</dd>`)
 ${
   items.length === 0
     ? ''
-    : html`<div class="scroll" role="region" aria-labelledby="goods" tabindex="0"><table class="listed" role="table">
-<thead role="rowgroup"><tr role="row">${[g.product, g.spec, g.quantity, g.lot, g.producedOn, g.expiresOn, g.traceCode, g.gtin, g.producer].map((label) => html`<th scope="col" role="columnheader">${label}</th>`)}</tr></thead>
-<tbody role="rowgroup">${items.map(
-        (item) => html`<tr role="row">
-<td role="cell" data-label="${g.product}">${item.product}${item.brand ? ` (${item.brand})` : ''}</td>
-<td role="cell" data-label="${g.spec}">${item.spec ?? '—'}</td>
-<td role="cell" data-label="${g.quantity}">${item.stamps}</td>
-<td role="cell" data-label="${g.lot}">${item.lot}</td>
-<td role="cell" data-label="${g.producedOn}">${day(item.producedOn)}</td>
-<td role="cell" data-label="${g.expiresOn}">${item.expiresOn ? day(item.expiresOn) : '—'}</td>
-<td role="cell" data-label="${g.traceCode}" translate="no">${traceCode(item, outlet.locationCode)}</td>
-<td role="cell" data-label="${g.gtin}" translate="no">${item.gtin ?? '—'}</td>
-<td role="cell" data-label="${g.producer}">${item.producer}</td>
-</tr>`,
-      )}</tbody></table></div>`
+    : listedTable<ReceiptItem>(
+        { labelledby: 'goods' },
+        [
+          { label: g.product, cell: ({ product, brand }) => (brand ? `${product} (${brand})` : product) },
+          { label: g.spec, cell: ({ spec }) => spec ?? '—' },
+          { label: g.quantity, cell: ({ stamps }) => stamps },
+          { label: g.lot, cell: ({ lot }) => lot },
+          { label: g.producedOn, cell: ({ producedOn }) => day(producedOn) },
+          { label: g.expiresOn, cell: ({ expiresOn }) => (expiresOn ? day(expiresOn) : '—') },
+          { label: g.traceCode, cell: (item) => untranslated(traceCode(item, outlet.locationCode)) },
+          { label: g.gtin, cell: ({ gtin }) => untranslated(gtin ?? '—') },
+          { label: g.producer, cell: ({ producer }) => producer },
+        ],
+        items,
+      )
 }
 <p><strong>${w.total(taken)}</strong></p>
 </section>
@@ -111,19 +112,21 @@ ${
   })
 }
 
+const untranslated = (code: string): Html => html`<span translate="no">${code}</span>`
+
 function comparison(w: RoomWords, lines: readonly ComparedLine[]): Html {
   const k = w.comparedColumns
   return html`<section><h2 id="compared">${w.compared}</h2>
-<div class="scroll" role="region" aria-labelledby="compared" tabindex="0"><table class="listed" role="table">
-<thead role="rowgroup"><tr role="row">${[k.goods, k.expected, k.received, k.difference].map((label) => html`<th scope="col" role="columnheader">${label}</th>`)}</tr></thead>
-<tbody role="rowgroup">${lines.map(
-    ({ name, expected, received }) => html`<tr role="row">
-<td role="cell" data-label="${k.goods}">${name}</td>
-<td role="cell" data-label="${k.expected}">${expected}</td>
-<td role="cell" data-label="${k.received}">${received}</td>
-<td role="cell" data-label="${k.difference}">${w.difference(received - expected)}</td>
-</tr>`,
-  )}</tbody></table></div>
+${listedTable<ComparedLine>(
+  { labelledby: 'compared' },
+  [
+    { label: k.goods, cell: ({ name }) => name },
+    { label: k.expected, cell: ({ expected }) => expected },
+    { label: k.received, cell: ({ received }) => received },
+    { label: k.difference, cell: ({ expected, received }) => w.difference(received - expected) },
+  ],
+  lines,
+)}
 </section>`
 }
 

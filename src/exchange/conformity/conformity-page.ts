@@ -1,5 +1,6 @@
 // The requirements as one table that can be printed, and the way to everything about one product.
 import { html } from 'hono/html'
+import { listedTable } from '../../console/listed-table.ts'
 import { mayEnter } from '../../console/navigation.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
 import type { Html } from '../../ui/layout.ts'
@@ -30,18 +31,26 @@ export function conformityPage(props: ConformityProps): Html {
 <p>${own.lead}</p>
 <p><strong>${own.counts(how('met'), how('in-part'), how('outside'))}</strong> ${own.asOf(now)}</p>
 <p class="note">${own.notLaw}</p>
-<div class="scroll" role="region" aria-label="${own.caption}" tabindex="0"><table class="listed" role="table">
-<thead role="rowgroup"><tr role="row">${Object.values(w).map((label) => html`<th scope="col" role="columnheader">${label}</th>`)}</tr></thead>
-<tbody role="rowgroup">${REQUIREMENTS.map(
-      (one) => html`<tr role="row">
-<td role="cell" data-label="${w.rule}"><span>${one.rule}</span></td>
-<td role="cell" data-label="${w.asks}"><span>${one.asks[language]}</span></td>
-<td role="cell" data-label="${w.where}"><span>${one.where[language]}${one.path && mayEnter(props.person, one.path) ? html` <a href="${one.path}">${one.path}</a>` : ''}</span></td>
-<td role="cell" data-label="${w.figure}"><span>${one.figure?.(figures)[language] ?? ''}</span></td>
-<td role="cell" data-label="${w.state}"><span><span class="tag" data-tone="${TONES[one.state]}">${own.states[one.state]}</span></span></td>
-</tr>
-`,
-    )}</tbody></table></div>
+${listedTable(
+  { label: own.caption },
+  [
+    { label: w.rule, cell: ({ rule }) => rule },
+    { label: w.asks, cell: ({ asks }) => asks[language] },
+    {
+      label: w.where,
+      cell: ({ where, path }) =>
+        path && mayEnter(props.person, path)
+          ? html`${where[language]} <a href="${path}">${path}</a>`
+          : where[language],
+    },
+    { label: w.figure, cell: ({ figure }) => figure?.(figures)[language] ?? '' },
+    {
+      label: w.state,
+      cell: ({ state }) => html`<span class="tag" data-tone="${TONES[state]}">${own.states[state]}</span>`,
+    },
+  ],
+  REQUIREMENTS,
+)}
 <section class="act" aria-labelledby="ho-so"><h2 id="ho-so">${own.archive}</h2>
 <p>${own.archiveLead}</p>
 <form class="stacked" method="get" action="/quan-ly/hop-chuan/ho-so">

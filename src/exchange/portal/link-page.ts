@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import type { Column, ListQuery, ListSlice } from '../../console/list.ts'
 import { listView } from '../../console/list-page.ts'
+import { listedTable } from '../../console/listed-table.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
 import type { Html } from '../../ui/layout.ts'
 import type { PortalState, ProductState } from './state.ts'
@@ -97,18 +98,32 @@ const TONES = { active: 'good', paused: 'mute', gone: 'bad' } as const
 
 function portalTable(own: PortalWords, portals: readonly PortalState[], mayChange: boolean): Html {
   const w = own.columns
-  return html`<div class="scroll" role="region" aria-labelledby="cong" tabindex="0"><table class="listed" role="table">
-<thead role="rowgroup"><tr role="row">${[w.name, w.address, w.ministry, w.format, w.state, w.waiting, w.dead].map((label) => html`<th scope="col" role="columnheader">${label}</th>`)}${mayChange ? html`<th scope="col" role="columnheader">${own.change}</th>` : ''}</tr></thead>
-<tbody role="rowgroup">${portals.map(
-    (one) => html`<tr role="row">
-<td role="cell" data-label="${w.name}"><span>${one.name}</span></td>
-<td role="cell" data-label="${w.address}"><span>${one.url}</span></td>
-<td role="cell" data-label="${w.ministry}"><span>${one.ministry ? (own.ministries[one.ministry] ?? one.ministry) : own.byHand}</span></td>
-<td role="cell" data-label="${w.format}"><span>${own.formats[one.format]}</span></td>
-<td role="cell" data-label="${w.state}"><span><span class="tag" data-tone="${TONES[one.state]}">${own.states[one.state]}</span></span></td>
-<td role="cell" data-label="${w.waiting}" class="number"><span>${one.waiting}</span></td>
-<td role="cell" data-label="${w.dead}" class="number"><span>${one.dead}</span></td>
-${mayChange ? html`<td role="cell" data-label="${own.change}"><a href="/quan-ly/lien-thong/cong/${one.id}">${own.change}</a></td>` : ''}
-</tr>`,
-  )}</tbody></table></div>`
+  const isFigure = () => true
+  return listedTable<PortalState>(
+    { labelledby: 'cong' },
+    [
+      { label: w.name, cell: ({ name }) => name },
+      { label: w.address, cell: ({ url }) => url },
+      {
+        label: w.ministry,
+        cell: ({ ministry }) => (ministry ? (own.ministries[ministry] ?? ministry) : own.byHand),
+      },
+      { label: w.format, cell: ({ format }) => own.formats[format] },
+      {
+        label: w.state,
+        cell: ({ state }) => html`<span class="tag" data-tone="${TONES[state]}">${own.states[state]}</span>`,
+      },
+      { label: w.waiting, cell: ({ waiting }) => waiting, isFigure },
+      { label: w.dead, cell: ({ dead }) => dead, isFigure },
+      ...(mayChange
+        ? [
+            {
+              label: own.change,
+              cell: ({ id }: PortalState) => html`<a href="/quan-ly/lien-thong/cong/${id}">${own.change}</a>`,
+            },
+          ]
+        : []),
+    ],
+    portals,
+  )
 }

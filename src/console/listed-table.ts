@@ -1,0 +1,36 @@
+// A table whose rows are cards on a phone: each cell says what its column is, and an empty one is left out there. Roles
+// stand in words, for browsers forget them where rows are drawn as cards.
+import { html, raw } from 'hono/html'
+import type { Html } from '../ui/layout.ts'
+
+export interface ListedColumn<Row> {
+  label: string
+  /** In place of the plain label. */
+  heading?: Html
+  cell(row: Row): Html | string | number
+  /** The cell is a figure, which stands at the right. */
+  isFigure?(row: Row): boolean
+}
+
+/** `name` says what the table is to those who do not see it, or which heading does. */
+export function listedTable<Row>(
+  name: { label: string } | { labelledby: string },
+  columns: readonly ListedColumn<Row>[],
+  rows: readonly Row[],
+): Html {
+  const named =
+    'label' in name
+      ? html`role="region" aria-label="${name.label}"`
+      : html`role="group" aria-labelledby="${name.labelledby}"`
+  return html`<div class="scroll" ${named} tabindex="0"><table class="listed" role="table">
+<thead role="rowgroup"><tr role="row">${columns.map(({ label, heading }) => heading ?? html`<th scope="col" role="columnheader">${label}</th>`)}</tr></thead>
+<tbody role="rowgroup">
+${rows.map((row) => html`<tr role="row">${columns.map((column) => cellOf(column, row))}</tr>\n`)}
+</tbody>
+</table></div>`
+}
+
+function cellOf<Row>({ label, cell, isFigure }: ListedColumn<Row>, row: Row): Html {
+  const shown = cell(row)
+  return html`<td role="cell" data-label="${label}"${shown === '' ? raw(' data-empty') : ''}${isFigure?.(row) ? raw(' class="number"') : ''}><div>${shown}</div></td>`
+}
