@@ -28,6 +28,8 @@ export interface ReportEntry {
 /** A file as it was sent is its name and its bytes. */
 type Field = string | { name: string; bytes: Uint8Array<ArrayBuffer> } | undefined
 
+const FEWEST_DIGITS = 8
+
 const FORM_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const OBSERVATION_ID = /^[\w-]{1,64}$/
 
@@ -43,6 +45,7 @@ export async function readReportForm(
   if (lengthOf(words) > WORDS_LENGTH) errors.words = 'too-long'
   else if (reason === 'other' && words === '') errors.words = 'missing'
   if (lengthOf(contact) > CONTACT_LENGTH) errors.contact = 'too-long'
+  else if (isPartOfNumber(contact)) errors.contact = 'too-short'
   const photo = await readPhoto(aside, fields.photo)
   if (photo && !photo.ok) errors.photo = photo.error
   else if (photo && Object.keys(errors).length > 0) errors.photo = 'choose-again'
@@ -68,6 +71,10 @@ async function readPhoto(aside: Aside, field: Field): Promise<ReturnType<typeof 
 }
 
 const typed = (field: Field): string => (typeof field === 'string' ? asTyped(field) : '')
+
+/** No word, and fewer digits than a phone number has: nobody could be reached there. */
+const isPartOfNumber = (contact: string) =>
+  contact !== '' && !/\p{L}/u.test(contact) && contact.replace(/\D/g, '').length < FEWEST_DIGITS
 
 /** Characters as people count them, so that a letter outside the first plane is one. */
 function lengthOf(text: string): number {

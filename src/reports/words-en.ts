@@ -33,6 +33,7 @@ export const receivedEn: ReceivedWords = {
     },
     contact: {
       'too-long': 'There is room for 200 characters here. One phone number or one address is enough.',
+      'too-short': 'This phone number lacks digits. Write all of it, or leave this empty.',
     },
     photo: {
       'not-a-jpeg':

@@ -32,6 +32,7 @@ export const receivedVi: ReceivedWords = {
     },
     contact: {
       'too-long': 'Chỗ này chỉ nhận đến 200 ký tự. Một số điện thoại hoặc một địa chỉ thư là đủ.',
+      'too-short': 'Số điện thoại này còn thiếu số. Hãy viết lại cho đủ, hoặc để trống.',
     },
     photo: {
       'not-a-jpeg':

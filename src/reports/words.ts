@@ -26,7 +26,7 @@ export interface ReceivedWords {
   errors: {
     reason: { missing: string }
     words: { missing: string; 'too-long': string }
-    contact: { 'too-long': string }
+    contact: { 'too-long': string; 'too-short': string }
     photo: Record<PhotoRefusal | 'choose-again', string>
     form: { 'too-many-from-network': string; 'too-many-of-stamp': string; 'send-again': string }
   }

@@ -1,5 +1,6 @@
 // What people type, read into what is kept: numbers by their form, days and figures as they are written in Vietnam.
 import { describe, expect, test } from 'vitest'
+import { readBatch } from '../../src/registry/entry/batch.ts'
 import { readGroup, readKind, readMinistry, readOcopGroup } from '../../src/registry/entry/choices.ts'
 import {
   readEmail,
@@ -176,4 +177,13 @@ test('a step of today is of an hour that has come, but for what clocks differ', 
   expect(refusal('23:59')).toEqual({ happenedAt: 'hour-ahead' })
   expect(refusal('23:59', '2025-12-31')).toBeNull()
   expect(refusal('08:00', '2026-01-02')).toEqual({ happenedOn: 'day-ahead' })
+})
+
+test('a batch holds something, or it is not known yet how much', () => {
+  const typed = { lot: 'L1', origin: 'Sơn La', producedOn: '2026-01-01', unit: 'hộp' }
+  const read = (quantity: string) => readBatch({ ...typed, quantity }, '2026-01-02')
+  for (const none of ['0', '0,0'])
+    expect(read(none)).toEqual({ ok: false, error: { quantity: 'no-quantity' } })
+  expect(read('0,5')).toMatchObject({ value: { quantity: 0.5 } })
+  expect(read('')).toMatchObject({ value: { quantity: null } })
 })

@@ -371,8 +371,8 @@ describe('a report', () => {
   })
 
   test('is kept in one spelling: composed letters, single line ends, nothing invisible', async () => {
-    await send({ ...TOLD, words: '  bo\u0301c\r\nra\u0000\u202e  ', contact: ' 0912\n345 ' })
-    expect(reports()[0]).toMatchObject({ words: 'bóc\nra', contact: '0912 345' })
+    await send({ ...TOLD, words: '  bo\u0301c\r\nra\u0000\u202e  ', contact: ' 0912\n345678 ' })
+    expect(reports()[0]).toMatchObject({ words: 'bóc\nra', contact: '0912 345678' })
   })
 
   test('is written into the page as text', async () => {
@@ -444,6 +444,12 @@ describe('what is not right', () => {
       { contact: '9'.repeat(201) },
       'contact',
       receivedWords(vi).errors.contact['too-long'],
+    ],
+    [
+      'a phone number of which digits are missing',
+      { contact: '0912 345.' },
+      'contact',
+      receivedWords(vi).errors.contact['too-short'],
     ],
     [
       'a photo that is text',

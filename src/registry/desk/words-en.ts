@@ -32,6 +32,7 @@ export const deskEn: DeskWords = {
     stars: 'OCOP stars are 3, 4 or 5.',
     lot: 'A lot has plain letters, digits and . / _ -, at most 20 characters, no spaces.',
     'figure-too-large': 'The number is too large.',
+    'no-quantity': 'A quantity is more than 0. Leave it empty while it is not known.',
     'tax-id-taken': 'This tax code is another producer’s.',
     'gtin-taken': 'This GTIN is another product’s.',
     'name-taken': 'The producer has a product of this name.',

@@ -31,6 +31,7 @@ export const deskVi: DeskWords = {
     stars: 'Sao OCOP là 3, 4 hoặc 5.',
     lot: 'Số lô gồm chữ không dấu, số và . / _ -, tối đa 20 ký tự, không có dấu cách.',
     'figure-too-large': 'Con số quá lớn.',
+    'no-quantity': 'Số lượng phải lớn hơn 0. Chưa biết thì để trống.',
     'tax-id-taken': 'Mã số thuế này là của một cơ sở đã có.',
     'gtin-taken': 'GTIN này là của một sản phẩm đã có.',
     'name-taken': 'Cơ sở đã có sản phẩm tên này.',

@@ -40,6 +40,7 @@ export function readBatch(typed: Typed, today: Day): Result<BatchEntry, EntryErr
   if (expiresOn && noExpiry) of.fail('expiresOn', 'expiry-or-none')
   const quantity = of.as('quantity', readFigure, 'not-a-figure')
   if (quantity !== null && quantity > 1e9) of.fail('quantity', 'figure-too-large')
+  if (quantity === 0) of.fail('quantity', 'no-quantity')
   const unit = of.perhaps('unit', 40)
   if (quantity !== null && unit === null) of.fail('unit', 'unit')
   return of.done({

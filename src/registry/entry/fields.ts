@@ -28,6 +28,7 @@ const ENTRY_ERRORS = [
   'stars',
   'lot',
   'figure-too-large',
+  'no-quantity',
 ] as const
 export type EntryError = (typeof ENTRY_ERRORS)[number]
 
