@@ -10,6 +10,8 @@ export interface TrackedStep {
   declaredBy: string
   /** Milliseconds since 1970 UTC. */
   declaredAt: number
+  /** What was declared of it besides, in the declarant's words. */
+  fields: readonly { label: string; value: string }[]
 }
 
 export interface Nine {

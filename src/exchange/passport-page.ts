@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { declaredIn } from '../ui/declared.ts'
 import { publicHead } from '../ui/head.ts'
 import { href, otherHref } from '../ui/href.ts'
+import { journeyList } from '../ui/journey.ts'
 import { type Html, page } from '../ui/layout.ts'
 import { passportHead, passportPath } from '../ui/passport.ts'
 import { productFigure } from '../ui/product-figure.ts'
@@ -72,17 +73,7 @@ ${rows.map(([term, value]) => (value ? html`<dt>${term}</dt><dd${declared}>${val
 </section>
 <section aria-labelledby="steps">
 <h2 id="steps">${w.steps}</h2>
-${
-  nine.steps.length === 0
-    ? html`<p>${w.stepsEmpty}</p>`
-    : html`<ol class="journey">
-${nine.steps.map(
-  (step) => html`<li><h3${declared}>${step.step}</h3>
-<p${declared}>${step.place}</p>
-<p class="small"><time datetime="${step.happenedOn}">${words.day(step.happenedOn)}</time> · ${words.page.declaredBy(step.declaredBy, null)}</p></li>
-`,
-)}</ol>`
-}
+${nine.steps.length === 0 ? html`<p>${w.stepsEmpty}</p>` : journeyList(words, nine.steps, nine.address)}
 </section>
 <section aria-labelledby="certs">
 <h2 id="certs">${w.certificates}</h2>

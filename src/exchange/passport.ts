@@ -95,6 +95,12 @@ export function passportOf(publicUrl: string, lot: Lot, now: number): object {
       location: { '@type': 'Place', name: step.place },
       agent: { '@type': 'Organization', name: step.declaredBy },
       'temgoc:declaredAt': momentText(step.declaredAt),
+      ...(step.fields.length > 0 && {
+        'temgoc:field': step.fields.map(({ label, value }) => ({
+          'temgoc:label': label,
+          'temgoc:value': value,
+        })),
+      }),
     })),
     subjectOf: {
       '@type': 'DataDownload',

@@ -7,6 +7,7 @@ import { contactRows } from '../ui/contact.ts'
 import { declaredIn } from '../ui/declared.ts'
 import { publicHead } from '../ui/head.ts'
 import { href } from '../ui/href.ts'
+import { journeyList } from '../ui/journey.ts'
 import type { Html } from '../ui/layout.ts'
 import { passportHead, passportPath } from '../ui/passport.ts'
 import { kept, withBlanks } from '../ui/pieces.ts'
@@ -108,23 +109,12 @@ function batchCard(words: Words, { batch }: Goods): Html {
 
 function journey(words: Words, { batch, declarations, producer }: Goods): Html {
   const w = words.page
-  const declared = declaredIn(words)
   return html`<section aria-labelledby="way">
 <h2 id="way">${w.journey}</h2>
 ${
   declarations.length === 0
     ? html`<p>${w.journeyEmpty}</p>`
-    : html`<ol class="journey">
-${declarations.map(
-  (step) => html`<li><h3${declared}>${step.step}</h3>
-<p${declared}>${[
-    // The producer's own address stands on the page already.
-    ...(step.place === producer.address ? [] : [step.place]),
-    ...step.fields.map(({ label, value }) => `${label}: ${value}`),
-  ].join(' · ')}</p>
-<p class="small">${time(words, step.happenedOn)} · ${w.declaredBy(step.declaredBy, dayOf(step.declaredAt) === step.happenedOn ? null : dayOf(step.declaredAt))}</p></li>
-`,
-)}</ol>
+    : html`${journeyList(words, declarations, producer.address)}
 <p class="small"><a href="${href(words, `/lo/${encodeURIComponent(batch.id)}/chuoi`)}">${w.chain}</a></p>`
 }
 </section>`

@@ -334,6 +334,8 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         // The picture is the producer's own.
         expect(page.text).toContain('src="/hinh/mat-ong.jpg"')
         expect(page.text).not.toContain('<figcaption')
+        // All that is declared of a step, and that it was declared later, as on the page of a stamp.
+        expect(page.text).toMatch(/Quay mật<\/h3>\s*<p>xã Mường Chanh · Độ ẩm: 20%<\/p>\s*<p.*khai ngày \d/)
         expect((await get('/ho-chieu/batch-active?lang=en')).text).toContain('Digital product passport')
         const data = await get('/ho-chieu/batch-active', { Accept: 'application/ld+json' })
         expect(data.headers['content-type']).toMatch(/^application\/ld\+json/)
@@ -349,6 +351,9 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
           `${LOT}; GTIN ${GTIN}`,
           expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
           'TCVN 13843:2023 (mật ong)',
+        ])
+        expect(data.json['temgoc:tracedStep'][0]['temgoc:field']).toEqual([
+          { 'temgoc:label': 'Độ ẩm', 'temgoc:value': '20%' },
         ])
         expect((await triplesOf(data.json, {})).length).toBeGreaterThan(40)
       })
