@@ -46,7 +46,7 @@ export const consoleEn: ConsoleWords = {
     },
     'body-too-large': {
       title: 'What was sent is too large',
-      detail: 'Nothing was saved. Choose a smaller file or send it in parts.',
+      detail: 'Nothing was saved. Go back and choose a smaller file, or send it in parts.',
     },
     busy: {
       title: 'Several people are changing this at once',

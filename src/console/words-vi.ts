@@ -46,7 +46,7 @@ export const consoleVi: ConsoleWords = {
     },
     'body-too-large': {
       title: 'Nội dung gửi lên quá lớn',
-      detail: 'Chưa có gì được lưu. Hãy chọn tệp nhỏ hơn hoặc chia thành nhiều phần.',
+      detail: 'Chưa có gì được lưu. Hãy quay lại, chọn tệp nhỏ hơn hoặc chia thành nhiều phần.',
     },
     busy: {
       title: 'Đang có nhiều người cùng thay đổi mục này',

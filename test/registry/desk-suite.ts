@@ -12,6 +12,7 @@ export async function sendForm(
   target: Target,
   path: string,
   fields: Record<string, string | File>,
+  headers: Record<string, string> = {},
 ) {
   const data = new FormData()
   for (const [name, value] of Object.entries(fields)) data.set(name, value)
@@ -24,6 +25,7 @@ export async function sendForm(
       'Content-Length': String(body.length),
       Origin: PUBLIC_URL,
       Cookie: [...one.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      ...headers,
     },
     body,
   })
@@ -398,7 +400,8 @@ export function deskSuite(name: string, open: OpenTarget): void {
 
     it('a picture is told by its content, stripped, and served for ever under its hash', async () => {
       const path = `/quan-ly/san-pham/${productId}/hinh`
-      const send = (file: File) => sendForm(own, target, path, { viec: 'them', hinh: file })
+      const send = (file: File, headers: Record<string, string> = {}) =>
+        sendForm(own, target, path, { viec: 'them', hinh: file }, headers)
       expect((await send(new File(['<svg onload=alert(1)>'], 'a.png', { type: 'image/png' }))).status).toBe(
         422,
       )
@@ -429,7 +432,11 @@ export function deskSuite(name: string, open: OpenTarget): void {
         expect((await target.fetch(`/hinh/${name}`)).status).toBe(404)
       }
       const tooLarge = new File([new Uint8Array(12 * 1024 * 1024)], 'a.png')
-      expect((await send(tooLarge)).status).toBe(413)
+      const refused = await send(tooLarge, { Referer: `${PUBLIC_URL}${path}?lang=vi` })
+      expect(refused.status).toBe(413)
+      expect(refused.text).toContain(`href="${path}?lang=vi">Quay lại</a>`)
+      const elsewhere = await send(tooLarge, { Referer: `https://evil.example${path}` })
+      expect(elsewhere.text).toContain('href="/quan-ly">Về trang bắt đầu</a>')
       // What is not a picture of the product cannot be made its first.
       const evil = await own.post(path, { viec: 'chinh', path: 'https://evil.example/a.png' })
       expect([evil.status, evil.text.includes('không còn trong sản phẩm')]).toEqual([422, true])

@@ -46,6 +46,7 @@ export function stepFormPage(props: StepFormProps): Html {
     happenedAt: w.happenedAt,
     place: w.place,
     person: w.person,
+    file: step?.fields.find(({ type }) => type === 'file')?.[own.language] ?? w.evidence,
     ...Object.fromEntries((step?.fields ?? []).map((field) => [nameOf(field), field[own.language]])),
   }
   return consolePage({
