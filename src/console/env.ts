@@ -23,7 +23,7 @@ import { sized } from '../web/sized.ts'
 import { LANGUAGES, type Language } from '../words/words.ts'
 import type { Frame } from './page.ts'
 import { consoleProblem } from './problem.ts'
-import { signInPath } from './return-path.ts'
+import { SIGN_IN, signInPath } from './return-path.ts'
 import { signedOut } from './signed-out.ts'
 import { strictlyOwnForms } from './strict-forms.ts'
 import { consoleWords } from './words.ts'
@@ -57,7 +57,9 @@ const signedIn: MiddlewareHandler<ConsoleEnv> = async (c, next) => {
   const outer = outerOf(c)
   const found = await findSignedIn(outer)
   if (!found) {
-    if (c.req.method === 'GET' || c.req.method === 'HEAD') return c.redirect(signInPath(c.req.url), 303)
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') {
+      return c.redirect(signInPath(c.req.url, isWithoutCookies(c)), 303)
+    }
     c.set('language', chooseLanguage(outer))
     return signedOut(outer, c.var.language)
   }
@@ -67,6 +69,13 @@ const signedIn: MiddlewareHandler<ConsoleEnv> = async (c, next) => {
   keepRole(outer, found.person.role)
   if (found.session.ageing) prolong(outer, found.session)
   return next()
+}
+
+/** Whoever comes from signing in, and from a browser that keeps no cookie, would be sent there for ever without a word. */
+function isWithoutCookies(c: ConsoleContext): boolean {
+  const { publicUrl } = c.var.platform
+  const from = c.req.header('Referer') ?? ''
+  return !c.req.header('Cookie') && [SIGN_IN, '/loi-moi/'].some((door) => from.startsWith(publicUrl + door))
 }
 
 /** `?lang=` asks, and is remembered until the browser closes; then the person's own setting holds. */

@@ -13,9 +13,17 @@ export function readReturnPath(given: string | undefined): string {
   return ours ? there.pathname + there.search : START
 }
 
+export const SIGN_IN = '/dang-nhap'
+/** In the address of the sign-in page: who has just been there is back without a cookie. */
+export const WITHOUT_COOKIES = 'khong_cookie'
+
 /** The sign-in page, which leads back to the given address. */
-export function signInPath(url: string): string {
+export function signInPath(url: string, withoutCookies = false): string {
   const { pathname, search } = new URL(url)
   const back = readReturnPath(pathname + search)
-  return back === START ? '/dang-nhap' : `/dang-nhap?ve=${encodeURIComponent(back)}`
+  const query = [
+    ...(back === START ? [] : [`ve=${encodeURIComponent(back)}`]),
+    ...(withoutCookies ? [WITHOUT_COOKIES] : []),
+  ].join('&')
+  return query === '' ? SIGN_IN : `${SIGN_IN}?${query}`
 }

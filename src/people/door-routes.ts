@@ -18,7 +18,7 @@ import { chooseLanguage } from '../console/env.ts'
 import type { Frame } from '../console/page.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { checkFields, type FieldErrors, needed, readFields } from '../console/read-fields.ts'
-import { readReturnPath, START } from '../console/return-path.ts'
+import { readReturnPath, START, WITHOUT_COOKIES } from '../console/return-path.ts'
 import { strictlyOwnForms } from '../console/strict-forms.ts'
 import { consoleWords } from '../console/words.ts'
 import { log } from '../log.ts'
@@ -53,8 +53,10 @@ doorRoutes
   .get('/dang-nhap', async (c) => {
     const back = readReturnPath(c.req.query('ve'))
     if (await findSignedIn(c)) return c.redirect(back, 303)
-    const said = c.req.query('da_ra') === undefined ? null : ownWords(c).door.signedOut
-    return htmlAnswer(c, signInPage({ ...doorFrame(c), own: ownWords(c), back, said, form: formOf(c) }))
+    const { signedOut, cookies } = ownWords(c).door
+    const said = c.req.query('da_ra') === undefined ? null : signedOut
+    const form = c.req.query(WITHOUT_COOKIES) === undefined ? formOf(c) : formOf(c, {}, { form: cookies })
+    return htmlAnswer(c, signInPage({ ...doorFrame(c), own: ownWords(c), back, said, form }))
   })
   .post('/dang-nhap', async (c) => {
     const fields = await readFields(c)

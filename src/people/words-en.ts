@@ -37,6 +37,8 @@ If you did not ask for it, leave this letter: the old password still works.`,
     crowded: 'Very many are signing in right now. Wait half a minute and try again.',
     tooMany: (minutes) => `Too many tries. Wait ${minutes} minutes and try again.`,
     signedOut: 'You are signed out.',
+    cookies:
+      'If you have just signed in and see this page again, your browser blocks cookies. Allow them for this site, or sign in with another browser.',
   },
   second: {
     title: 'Second factor',

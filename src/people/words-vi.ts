@@ -37,6 +37,8 @@ Nếu bạn không yêu cầu, hãy bỏ qua thư này: mật khẩu cũ vẫn d
     crowded: 'Đang có rất nhiều lượt đăng nhập cùng lúc. Hãy đợi nửa phút rồi thử lại.',
     tooMany: (minutes) => `Đã thử quá nhiều lần. Hãy đợi ${minutes} phút rồi thử lại.`,
     signedOut: 'Bạn đã đăng xuất.',
+    cookies:
+      'Nếu bạn vừa đăng nhập mà lại thấy trang này thì trình duyệt đang chặn cookie. Hãy cho phép cookie của trang này, hoặc mở bằng trình duyệt khác rồi đăng nhập lại.',
   },
   second: {
     title: 'Xác thực lớp thứ hai',

@@ -20,6 +20,7 @@ export interface PeopleWords {
     tooMany(minutes: number): string
     crowded: string
     signedOut: string
+    cookies: string
   }
   second: {
     title: string

@@ -24,8 +24,8 @@ export function phonePage({ language, name }: { language: Language; name: string
 <body>
 <main>
 <h1>${w.appName}</h1>
-<p>${w.loading}</p>
-<noscript><p class="note">${w.needsScript}</p></noscript>
+<p class="opening">${w.loading}</p>
+<noscript><p class="note">${w.needsScript}</p><p><a href="/nhan-hang/phieu">${w.receipts}</a></p></noscript>
 </main>
 </body>
 </html>`

@@ -56,7 +56,7 @@ export const siteEn: SiteWords = {
     batches: 'Recent batches',
     batchesNote:
       'The producer declares this list, and it says nothing about the item in your hand. Only the page of a stamp answers for a stamp.',
-    batchesEmpty: 'The producer has not declared any batch yet.',
+    batchesEmpty: 'No batch is shown at present.',
     service: {
       heading: 'This is a service, not an item',
       text: 'A tourism service has no batches and no stamps. A plaque with a QR code hangs where guests arrive; it leads to this very page.',

@@ -55,7 +55,7 @@ export const siteVi: SiteWords = {
     batches: 'Các lô gần đây',
     batchesNote:
       'Danh sách này do nhà sản xuất khai và không nói gì về món hàng trên tay bạn. Chỉ trang của con tem mới trả lời về con tem.',
-    batchesEmpty: 'Nhà sản xuất chưa khai lô nào.',
+    batchesEmpty: 'Hiện chưa có lô nào được hiển thị.',
     service: {
       heading: 'Đây là dịch vụ, không phải món hàng',
       text: 'Dịch vụ du lịch không có lô và không dán tem. Nơi đón khách treo bảng tên có mã QR dẫn đến chính trang này.',

@@ -55,5 +55,6 @@ describe('where a person goes on', () => {
       '/dang-nhap?ve=%2Fquan-ly%2Flo%3Ftim%3Da%26trang%3D2',
     )
     expect(signInPath('https://temgoc.test/quan-ly')).toBe('/dang-nhap')
+    expect(signInPath('https://temgoc.test/quan-ly', true)).toBe('/dang-nhap?khong_cookie')
   })
 })

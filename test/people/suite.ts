@@ -7,7 +7,7 @@ import { runCommand } from '../../src/command/command.ts'
 import { type Database, openDatabase } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
-import { makeWorld, type World } from '../http/world.ts'
+import { makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 import { sendForm } from '../registry/desk-suite.ts'
 import { digitsAt, digitsOf, enrol } from './second-factor.ts'
 import { invite, member as memberOf, signedIn, type Visitor, visitor } from './visitor.ts'
@@ -102,6 +102,22 @@ export function peopleSuite(name: string, open: OpenTarget): void {
     })
 
     describe('the doors', () => {
+      it('whose browser keeps no cookie is told so, and not sent from door to door without a word', async () => {
+        const { token } = await invite(db, {})
+        for (const door of ['/dang-nhap', '/dang-nhap?ve=%2Fquan-ly%2Flo', `/loi-moi/${token}`]) {
+          const from = { Referer: PUBLIC_URL + door }
+          const back = await visitor(target).get('/quan-ly/lo', from)
+          expect(back.headers.location, door).toBe('/dang-nhap?ve=%2Fquan-ly%2Flo&khong_cookie')
+          const { text } = await visitor(target).get(back.headers.location ?? '')
+          expect(text).toContain('trình duyệt đang chặn cookie')
+        }
+        expect((await visitor(target).get('/quan-ly/lo')).headers.location).not.toContain('khong_cookie')
+        const { token: other } = await invite(db, {})
+        const one = visitor(target)
+        await one.post(`/loi-moi/${other}`, { mat_khau: PASSWORD, lan_nua: PASSWORD })
+        expect((await one.get('/quan-ly', { Referer: `${PUBLIC_URL}/dang-nhap` })).status).toBe(200)
+      })
+
       it('passwords are masked, and left to who fills them in', async () => {
         const { token } = await invite(db, {})
         for (const [path, ...kinds] of [

@@ -88,6 +88,9 @@ export function stampsSuite(name: string, open: OpenTarget): void {
           ...(await producer.get(`/quan-ly/tem/cuon/${roll}`)).text.matchAll(/<h2 id="(print|activate)"/g),
         ].map(([, job]) => job)
       expect(await offered()).toEqual(['print', 'activate'])
+      // On paper nothing can be pressed.
+      const { text: offers } = await producer.get(`/quan-ly/tem/cuon/${roll}`)
+      expect(offers.match(/<section class="act" aria-labelledby="(print|activate|strike)"/g)).toHaveLength(3)
       const today = async () => (await producer.get('/quan-ly')).text
       expect(await today()).toContain('cuộn tem vừa được cấp, chưa in')
       const file = location(

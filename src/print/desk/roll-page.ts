@@ -155,7 +155,7 @@ function scanDialog({ scan }: StampsWords): Html {
 }
 
 function activation({ own, about, lot, form }: RollPageProps, path: string): Html {
-  return html`<section aria-labelledby="activate"><h2 id="activate">${own.activate}</h2><p>${own.activateLead}</p>
+  return html`<section class="act" aria-labelledby="activate"><h2 id="activate">${own.activate}</h2><p>${own.activateLead}</p>
 ${about.latest !== null || lot !== '' ? lotSearch(own, about, lot, path) : ''}
 <form method="post" action="${path}/kich-hoat" enctype="multipart/form-data">
 ${hidden('id', form.values.id)}
@@ -174,7 +174,7 @@ function lotSearch(own: StampsWords, { batches, latest }: AboutRoll, lot: string
 }
 
 function striking(own: StampsWords, path: string): Html {
-  return html`<section aria-labelledby="strike"><h2 id="strike">${own.strike}</h2><p>${own.strikeLead}</p>
+  return html`<section class="act" aria-labelledby="strike"><h2 id="strike">${own.strike}</h2><p>${own.strikeLead}</p>
 <p class="acts"><a class="btn quiet" href="${path}/huy">${own.strike}</a></p></section>`
 }
 
@@ -197,7 +197,7 @@ ${scanDialog(own)}`,
 }
 
 function printing(own: StampsWords, path: string): Html {
-  return html`<section aria-labelledby="print"><h2 id="print">${own.print}</h2><p>${own.printLead}</p>
+  return html`<section class="act" aria-labelledby="print"><h2 id="print">${own.print}</h2><p>${own.printLead}</p>
 <p class="acts"><a class="btn" href="${path}/in">${own.print}</a></p></section>`
 }
 

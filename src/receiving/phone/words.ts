@@ -107,7 +107,8 @@ const counted = ({ accepted, expected, waiting }: GoodsCount) =>
 
 const vi: PhoneWords = {
   appName: 'Nhận hàng',
-  needsScript: 'Trang này cần JavaScript để dùng máy ảnh và quét khi mất mạng.',
+  needsScript:
+    'Trang này cần JavaScript để dùng máy ảnh và quét khi mất mạng. Hãy bật JavaScript trong cài đặt của trình duyệt, hoặc mở bằng trình duyệt khác.',
   scanning: 'Quét tem',
   updated: 'Đã có bản mới của ứng dụng. Các lượt quét vẫn còn nguyên.',
   renew: 'Mở bản mới',
@@ -223,7 +224,8 @@ const vi: PhoneWords = {
 
 const en: PhoneWords = {
   appName: 'Goods-in',
-  needsScript: 'This page needs JavaScript for the camera and for scanning offline.',
+  needsScript:
+    'This page needs JavaScript for the camera and for scanning offline. Turn it on in the settings of the browser, or use another one.',
   scanning: 'Scanning',
   updated: 'There is a newer app. Your scans are still here.',
   renew: 'Open it',
