@@ -272,10 +272,10 @@ async function timed(
     const began = performance.now()
     const cpu = process.cpuUsage()
     let times = 0
-    while (performance.now() - began < roundMs) {
+    do {
       for (let i = 0; i < 20; i++) await work()
       times += 20
-    }
+    } while (performance.now() - began < roundMs)
     if (round < 0) continue
     rates.push((times * 1000) / (performance.now() - began))
     const { user, system } = process.cpuUsage(cpu)
