@@ -6,6 +6,7 @@ import { buildApp } from './app.ts'
 import { openDatabase } from './db/database.ts'
 import { remote } from './db/remote.ts'
 import { inPlace } from './job.ts'
+import { lazily } from './lazily.ts'
 import { log, reasonOf } from './log.ts'
 import { parseApiLimit } from './platform/api-limit.ts'
 import type { Files } from './platform/files.ts'
@@ -144,9 +145,9 @@ function makePlatform(env: Env): Platform {
           .catch((error) => log('background-failed', { reason: reasonOf(error) })),
       )
     },
-    // Requests share no core, and may not wait for each other.
+    // There is no other thread, and no request may wait for another's word.
     aside: inPlace,
-    inTurn: (_, work) => work(),
+    inTurn: async (place, work) => (await loadTurns())(place, work),
     inTurnToAsk: (_, work) => work(),
     async within(kind, key) {
       if (await unasked(kind, key)) return true
@@ -162,6 +163,8 @@ function makePlatform(env: Env): Platform {
     },
   }
 }
+
+const loadTurns = lazily(async () => (await import('./platform/spaced-turns.ts')).spacedTurns())
 
 let platform: Platform | undefined
 

@@ -1,5 +1,5 @@
-// Passwords at rest: native scrypt at 16 MiB a hash (N 2^14, r 8, p 5; OWASP Password Storage Cheat Sheet), on both
-// runtimes off the event loop. The parameters stand in the hash, so that stronger ones can follow.
+// Passwords at rest: native scrypt at 16 MiB a hash (N 2^14, r 8, p 5; OWASP Password Storage Cheat Sheet), on Node off the
+// event loop; workerd's own does it in the isolate's thread. The parameters stand in the hash, so that stronger ones can follow.
 import { randomBytes, type ScryptOptions, scrypt, scryptSync, timingSafeEqual } from 'node:crypto'
 import type { Aside, Job } from '../job.ts'
 import { lazily } from '../lazily.ts'

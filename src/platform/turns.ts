@@ -20,6 +20,7 @@ export interface TurnsOptions {
   now?: () => number
 }
 
+export const LONGEST_WAIT_MS = 25_000
 /** Turns are forgotten by half each time. */
 const FORGOTTEN_EVERY_MS = 5 * 60_000
 
@@ -29,22 +30,17 @@ interface Waiting extends Place {
   giveUp(): void
 }
 
-export function turns({
-  mostWaiting = 128,
-  longestWaitMs = 25_000,
-  now = Date.now,
-}: TurnsOptions = {}): InTurn {
-  let waiting: Waiting[] = []
+/** Who had how many turns lately. */
+export function turnsLately(now: () => number) {
   const had = new Map<string, number>()
   let forgottenAt = now()
-  let busy = false
 
   const turnsOf = ({ of }: Place) => had.get(of) ?? 0
   /** Whether one goes before another that came earlier. */
   const goesBefore = (one: Place, other: Place) =>
     one.known === other.known ? turnsOf(one) < turnsOf(other) : one.known
 
-  const forgetTurns = () => {
+  const forget = () => {
     if (now() - forgottenAt < FORGOTTEN_EVERY_MS) return
     forgottenAt = now()
     for (const [of, count] of had) {
@@ -52,6 +48,22 @@ export function turns({
       else had.delete(of)
     }
   }
+
+  const took = (one: Place) => {
+    forget()
+    had.set(one.of, turnsOf(one) + 1)
+  }
+  return { turnsOf, goesBefore, took }
+}
+
+export function turns({
+  mostWaiting = 128,
+  longestWaitMs = LONGEST_WAIT_MS,
+  now = Date.now,
+}: TurnsOptions = {}): InTurn {
+  let waiting: Waiting[] = []
+  const { turnsOf, goesBefore, took } = turnsLately(now)
+  let busy = false
 
   const leave = (one: Waiting) => {
     waiting = waiting.filter((other) => other !== one)
@@ -69,8 +81,7 @@ export function turns({
       )
       if (next === undefined) break
       waiting = waiting.filter((one) => one !== next)
-      forgetTurns()
-      had.set(next.of, turnsOf(next) + 1)
+      took(next)
       await next.begin()
     }
     busy = false

@@ -141,6 +141,30 @@ export function abuseSuite(name: string, open: OpenTarget): void {
       expect((await target.fetch('/dang-nhap', { headers: from })).status).toBe(200)
     })
 
+    it('a crowd whose passwords are looked at holds up no scan', {
+      timeout: 3 * FLOOD_TAKES_MS,
+    }, async () => {
+      const crowd = 12
+      let answered = 0
+      const tries = Array.from({ length: crowd }, async (_, i) => {
+        const headers = {
+          ...network(),
+          Origin: PUBLIC_URL,
+          'Content-Type': 'application/x-www-form-urlencoded',
+        }
+        const body = `ten=%2B849800009${10 + i}&mat_khau=khong-phai-mat-khau`
+        const { status } = await target.fetch('/dang-nhap', { method: 'POST', headers, body })
+        answered++
+        return status
+      })
+      await Promise.race(tries)
+      const { code } = world.fresh('active')
+      const scan = await target.fetch(`/${code}`, { headers: { ...network(), ...JSON_WANTED } })
+      expect([scan.status, scan.json.ordinal]).toEqual([200, 1])
+      expect(answered).toBeLessThan(crowd / 2)
+      expect(new Set(await Promise.all(tries))).toEqual(new Set([422]))
+    })
+
     it.each(['evil.example', 'evil.example:80', '127.0.0.1', 'temgoc.test.evil.example'])(
       'no link is made from the Host header, nor anything a cache may keep: %s',
       async (host) => {
