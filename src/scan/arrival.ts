@@ -48,7 +48,8 @@ const issued = sql`(${given('surelyIssued')} or exists (
 
 const triesToday = sql`
   select count(*) from observation
-  where serial = ${given('serial')} and at >= ${given('today')} and pin is not null`
+  where serial = ${given('serial')} and at between ${given('today')} and ${given('today')} + ${sql.raw(String(DAY_MS))}
+    and pin is not null`
 
 // The queue may bring an earlier check after a later one.
 const isFirst = sql`excluded.first_at < coalesce(stamp.first_at, excluded.first_at + 1)`
