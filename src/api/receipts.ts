@@ -9,7 +9,7 @@ import { openReceipt } from '../receiving/open-receipt.ts'
 import { findOutlet } from '../receiving/outlets.ts'
 import { findReceipt } from '../receiving/read-receipts.ts'
 import { err } from '../result.ts'
-import { asTyped } from '../typed-text.ts'
+import { neededText, typedText } from '../typed-text.ts'
 import { inBoth } from '../words/schema-words.ts'
 import { closedSchema, receiptSchema } from './answers.ts'
 import { lineIdSchema } from './lines.ts'
@@ -28,8 +28,6 @@ const recordId = v.optional(
     ),
   ),
 )
-
-const SAY_WHY = inBoth({ vi: 'cần nêu lý do', en: 'say why' })
 
 export const openOne = operation({
   id: 'openReceipt',
@@ -80,10 +78,7 @@ export const dropOne = operation({
     en: 'Nothing of it counts as received and it gets no number. Its scans are kept.',
   },
   body: v.object({
-    reason: v.optional(
-      v.nullable(v.pipe(v.string(), v.normalize('NFC'), v.trim(), v.maxLength(500), v.transform(asTyped))),
-      null,
-    ),
+    reason: v.optional(v.nullable(typedText(500)), null),
   }),
   answer: { status: 200, schema: receiptSchema },
   problems: ['invalid', 'unknown-receipt', 'not-open'],
@@ -158,15 +153,7 @@ export const correctOne = operation({
   },
   body: v.object({
     id: recordId,
-    reason: v.pipe(
-      v.string(),
-      v.normalize('NFC'),
-      v.trim(),
-      v.minLength(3, SAY_WHY),
-      v.maxLength(500),
-      v.transform(asTyped),
-      v.minLength(3, SAY_WHY),
-    ),
+    reason: neededText(500, 3, inBoth({ vi: 'cần nêu lý do', en: 'say why' })),
     facts: said,
     without: v.optional(v.pipe(v.array(lineIdSchema), v.maxLength(10_000)), []),
   }),

@@ -7,7 +7,7 @@ import { addEndpoint, type Endpoint } from '../outbox/endpoints.ts'
 import { newSecret, sealSecret } from '../outbox/secret.ts'
 import { addressRefusal } from '../platform/post.ts'
 import { err, ok } from '../result.ts'
-import { asTyped } from '../typed-text.ts'
+import { neededText } from '../typed-text.ts'
 import { inBoth } from '../words/schema-words.ts'
 import { operation } from './operation.ts'
 import { problemOf } from './problems.ts'
@@ -52,18 +52,7 @@ export const makeWebhook = operation({
       v.maxLength(500),
       v.check((url) => addressRefusal(url, { local: true }) === null, inBoth(PUBLIC_ADDRESS)),
     ),
-    name: v.optional(
-      v.pipe(
-        v.string(),
-        v.normalize('NFC'),
-        v.trim(),
-        v.minLength(1),
-        v.maxLength(100),
-        v.transform(asTyped),
-        v.minLength(1),
-      ),
-      'API',
-    ),
+    name: v.optional(neededText(100), 'API'),
   }),
   answer: { status: 201, schema: madeSchema },
   problems: ['invalid', 'too-many-webhooks'],

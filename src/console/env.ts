@@ -23,7 +23,7 @@ import { sized } from '../web/sized.ts'
 import { LANGUAGES, type Language } from '../words/words.ts'
 import type { Frame } from './page.ts'
 import { consoleProblem } from './problem.ts'
-import { SIGN_IN, signInPath } from './return-path.ts'
+import { cameFrom, SIGN_IN, signInPath } from './return-path.ts'
 import { signedOut } from './signed-out.ts'
 import { strictlyOwnForms } from './strict-forms.ts'
 import { consoleWords } from './words.ts'
@@ -73,9 +73,8 @@ const signedIn: MiddlewareHandler<ConsoleEnv> = async (c, next) => {
 
 /** Whoever comes from signing in, and from a browser that keeps no cookie, would be sent there for ever without a word. */
 function isWithoutCookies(c: ConsoleContext): boolean {
-  const { publicUrl } = c.var.platform
-  const from = c.req.header('Referer') ?? ''
-  return !c.req.header('Cookie') && [SIGN_IN, '/loi-moi/'].some((door) => from.startsWith(publicUrl + door))
+  const from = cameFrom(c)
+  return !c.req.header('Cookie') && [SIGN_IN, '/loi-moi/'].some((door) => from?.startsWith(door))
 }
 
 /** `?lang=` asks, and is remembered until the browser closes; then the person's own setting holds. */

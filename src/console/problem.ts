@@ -8,7 +8,7 @@ import { type AppContext, htmlAnswer, prefersJson, wordsOf } from '../web/env.ts
 import { unlisted } from '../web/problem.ts'
 import type { Language } from '../words/words.ts'
 import { consolePage } from './page.ts'
-import { readReturnPath, START } from './return-path.ts'
+import { cameFrom, readReturnPath, START } from './return-path.ts'
 import { type ConsoleProblem, type ConsoleWords, consoleWords } from './words.ts'
 
 const STATUS: Readonly<Record<ConsoleProblem, ContentfulStatusCode>> = {
@@ -45,7 +45,7 @@ export async function consoleProblem<E extends Env>(
     )
   }
   const person = c.var.person ?? null
-  const [path, label] = wayOn(name, words, person, formPath(c))
+  const [path, label] = wayOn(name, words, person, cameFrom(c))
   return htmlAnswer(
     c,
     consolePage({
@@ -62,19 +62,12 @@ export async function consoleProblem<E extends Env>(
   )
 }
 
-/** The page of ours that a form was sent from. */
-function formPath(c: AppContext): string | null {
-  const { publicUrl } = c.var.platform
-  const from = c.req.header('Referer') ?? ''
-  return from.startsWith(`${publicUrl}/`) ? readReturnPath(from.slice(publicUrl.length)) : null
-}
-
 /** Where a person gets on from here. */
 function wayOn(
   name: ConsoleProblem,
   words: ConsoleWords,
   person: Person | null,
-  form: string | null,
+  from: string | null,
 ): [path: string, label: string] {
   switch (name) {
     case 'signed-out':
@@ -83,7 +76,7 @@ function wayOn(
       return ['/quan-ly/tai-khoan', words.fresh.turnOn]
     // Asked for before it is looked at who sends it.
     case 'body-too-large':
-      return form ? [form, words.form.back] : [START, words.start]
+      return from ? [readReturnPath(from), words.form.back] : [START, words.start]
     default:
       return person ? ['/quan-ly', words.start] : ['/dang-nhap', words.signIn]
   }

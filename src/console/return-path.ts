@@ -1,4 +1,5 @@
 // Where a person goes on after signing in or confirming: a path of our own, never another site's.
+import type { AppContext } from '../web/env.ts'
 
 /** Longer ones are left out: the page begins anew instead. */
 const LONGEST = 1000
@@ -11,6 +12,12 @@ export function readReturnPath(given: string | undefined): string {
   // What is left once the dots are resolved may begin like another site's address.
   const ours = there.origin === 'https://here.invalid' && !there.pathname.startsWith('//')
   return ours ? there.pathname + there.search : START
+}
+
+/** Where on this site a request came from, as its browser says; null where it does not, or from elsewhere. */
+export function cameFrom({ req, var: { platform } }: Pick<AppContext, 'req' | 'var'>): string | null {
+  const from = req.header('Referer') ?? ''
+  return from.startsWith(`${platform.publicUrl}/`) ? from.slice(platform.publicUrl.length) : null
 }
 
 export const SIGN_IN = '/dang-nhap'

@@ -44,20 +44,20 @@ manageRoutes
     const list = readListQuery(c.req.query())
     const rows = matching(await listed(c.var.platform.db), columns, list)
     if (list.csv) return csvAnswer(c, 'nguoi-dung', columns, rows)
-    return answer(c, peoplePage({ ...frame, own, columns, list, slice: sliceOf(rows, list) }))
+    return htmlAnswer(c, peoplePage({ ...frame, own, columns, list, slice: sliceOf(rows, list) }))
   })
 
   .get(`${LIST}/moi`, only('invite-person'), async (c) => {
     const { co_so = '', diem_ban = '', vai_tro = '' } = c.req.query()
     const values = { vai_tro, co_so, diem_ban, ngon_ngu: 'vi' }
-    return answer(c, invitePage({ ...(await formProps(c, { values })) }))
+    return htmlAnswer(c, invitePage({ ...(await formProps(c, { values })) }))
   })
   .post(`${LIST}/moi`, only('invite-person'), async (c) => {
     const fields = await readFields(c)
     if (!fields) return consoleProblem(c, 'bad-form')
     const own = peopleWords(c.var.language)
     const again = async (errors: FieldErrors) =>
-      answer(c, invitePage(await formProps(c, { values: shownValues(fields), errors })), 422)
+      htmlAnswer(c, invitePage(await formProps(c, { values: shownValues(fields), errors })), 422)
     const facts = readFacts(fields)
     const name = readSignInName(fields.values.dang_nhap ?? '')
     if (!name.ok || !facts.ok) {
@@ -154,9 +154,6 @@ manageRoutes
   })
 
 type Status = 200 | 422 | 409
-
-const answer = (c: ConsoleContext, page: Parameters<typeof htmlAnswer>[1], status: Status = 200) =>
-  htmlAnswer(c, page, status)
 
 async function listed(db: Database): Promise<ListedPerson[]> {
   const [people, names] = await Promise.all([listPeople(db), placeNames(db)])
@@ -269,7 +266,7 @@ async function showPerson(
     endedAt: person.endedAt === null ? null : moment(person.endedAt),
     hasSecondFactor: person.twoFactorEnabled,
   })
-  return answer(c, page, status)
+  return htmlAnswer(c, page, status)
 }
 
 async function refused(
@@ -323,5 +320,5 @@ async function showLink(
     until: wordsFor(language).moment(linkEnds(kind, platform.now())),
     mail: await sendLink(platform, person, kind, link),
   })
-  return answer(c, page)
+  return htmlAnswer(c, page)
 }

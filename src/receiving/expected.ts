@@ -4,20 +4,9 @@
 import * as v from 'valibot'
 import { plainWords } from '../plain-letters.ts'
 import type { Keyring } from '../stamp/keyring.ts'
-import { asTyped } from '../typed-text.ts'
+import { neededText } from '../typed-text.ts'
 import { inBoth } from '../words/schema-words.ts'
 import { readScan } from './read-scan.ts'
-
-const text = (longest: number) =>
-  v.pipe(
-    v.string(),
-    v.normalize('NFC'),
-    v.trim(),
-    v.minLength(1),
-    v.maxLength(longest),
-    v.transform(asTyped),
-    v.minLength(1),
-  )
 
 export const EXPECTED_LINES = 200
 /** Packs of one line. */
@@ -27,10 +16,12 @@ export const EXPECTED_CODES = 5_000
 
 const expectedLineSchema = v.pipe(
   v.object({
-    product: v.pipe(text(200), v.description('Name of the product as the delivery note has it')),
+    product: v.pipe(neededText(200), v.description('Name of the product as the delivery note has it')),
     gtin: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^(\d{8}|\d{12,14})$/)))),
-    lot: v.optional(v.nullable(text(40))),
-    spec: v.optional(v.nullable(v.pipe(text(100), v.description('Size of the pack, such as "500 ml"')))),
+    lot: v.optional(v.nullable(neededText(40))),
+    spec: v.optional(
+      v.nullable(v.pipe(neededText(100), v.description('Size of the pack, such as "500 ml"'))),
+    ),
     quantity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_EXPECTED)),
     codes: v.optional(
       v.pipe(

@@ -2,7 +2,7 @@
 // which papers were seen, how it came. Most may be filled in while the goods are checked; a few must stand at closing.
 import * as v from 'valibot'
 import { dayOf, isDay } from '../time.ts'
-import { asTyped } from '../typed-text.ts'
+import { typedText } from '../typed-text.ts'
 import { inBoth } from '../words/schema-words.ts'
 import { momentSchema, TOLERATED_MS } from './moment.ts'
 
@@ -10,11 +10,8 @@ const text = (longest: number, description: string) =>
   v.optional(
     v.nullable(
       v.pipe(
-        v.string(),
-        v.normalize('NFC'),
-        v.trim(),
-        v.maxLength(longest),
-        v.transform((value) => asTyped(value) || null),
+        typedText(longest),
+        v.transform((value) => value || null),
         v.description(description),
       ),
     ),

@@ -28,8 +28,6 @@ import { warnedOf } from './warnings.ts'
 
 const LINES_SHOWN = 500
 
-const answer = (c: ConsoleContext, page: Parameters<typeof htmlAnswer>[1]) => htmlAnswer(c, page)
-
 /** Whose receipts the person may see: of the province all. */
 const reachOf = (c: ConsoleContext): readonly string[] | null =>
   c.var.person.role === 'retailer' ? c.var.person.outletIds : null
@@ -47,7 +45,7 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
     const query = readListQuery(c.req.query())
     const all = matching(rows, columns, query)
     if (query.csv) return csvAnswer(c, 'phieu-nhap', columns, all)
-    return answer(
+    return htmlAnswer(
       c,
       receiptListPage({ ...frameOf(c), own, columns, asked: query, slice: sliceOf(all, query, latest) }),
     )
@@ -65,7 +63,7 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
       actorName(db, its.receipt.closedBy ?? its.receipt.openedBy),
       warnedOf(db, its.receipt.id),
     ])
-    return answer(
+    return htmlAnswer(
       c,
       receiptPage({
         ...frameOf(c),

@@ -16,7 +16,7 @@ import { readProduct, validUntilOf } from '../../src/registry/entry/product.ts'
 import { readStep, usedLot } from '../../src/registry/entry/step.ts'
 import { readDay, readFigure, writtenFigure } from '../../src/registry/entry/values.ts'
 import { builtinSteps, PROCESS_GROUPS } from '../../src/registry/templates/builtin.ts'
-import { asTyped, placesOf, readTemplate } from '../../src/registry/templates/read-template.ts'
+import { placesOf, readTemplate, typedOf } from '../../src/registry/templates/read-template.ts'
 
 test.each([
   ['0100109106', 'company', '0100109106'],
@@ -147,7 +147,7 @@ describe.each(PROCESS_GROUPS)('the template of %s', (group) => {
   })
 
   test('comes back from its form as it went in', () => {
-    expect(readTemplate(asTyped(steps), steps)).toEqual({ ok: true, value: steps })
+    expect(readTemplate(typedOf(steps), steps)).toEqual({ ok: true, value: steps })
     expect(placesOf(steps)).toHaveLength(steps.length + 1)
   })
 })

@@ -39,7 +39,7 @@ export const linkRoutes = consoleRoutes([HERE])
     const columns = productColumns(ownWords(c), momentOf(c))
     const found = matching(states, columns, query)
     if (query.csv) return csvAnswer(c, 'lien-thong', columns, found)
-    return show(
+    return htmlAnswer(
       c,
       linkPage({
         ...around(c),
@@ -51,7 +51,10 @@ export const linkRoutes = consoleRoutes([HERE])
     )
   })
   .get(`${PORTAL}/moi`, only('change-link'), (c) =>
-    show(c, portalForm({ ...around(c), form: formOf(c, { id: c.var.platform.newId() }), portal: null })),
+    htmlAnswer(
+      c,
+      portalForm({ ...around(c), form: formOf(c, { id: c.var.platform.newId() }), portal: null }),
+    ),
   )
   .post(`${PORTAL}/moi`, only('change-link'), async (c) => {
     const stale = await requireFresh(c)
@@ -61,7 +64,7 @@ export const linkRoutes = consoleRoutes([HERE])
     const own = ownWords(c)
     const read = readPortal(fields.values, own, true)
     const again = (errors: FormState['errors']) =>
-      show(c, portalForm({ ...around(c), form: formOf(c, fields.values, errors), portal: null }), 422)
+      htmlAnswer(c, portalForm({ ...around(c), form: formOf(c, fields.values, errors), portal: null }), 422)
     if (!read.ok) return again(read.error)
     const { db, keys, newId } = c.var.platform
     const id = formIdOf(fields, newId)
@@ -90,7 +93,7 @@ export const linkRoutes = consoleRoutes([HERE])
       them: linesOf(mapping.constants),
     }
     const shown = { id: portal.id, paused: state !== 'active' }
-    return show(c, portalForm({ ...around(c), form: formOf(c, values), portal: shown }))
+    return htmlAnswer(c, portalForm({ ...around(c), form: formOf(c, values), portal: shown }))
   })
   .post(`${PORTAL}/:id`, only('change-link'), async (c) => {
     const stale = await requireFresh(c)
@@ -102,7 +105,7 @@ export const linkRoutes = consoleRoutes([HERE])
     const read = readPortal(fields.values, own, false)
     const shown = { id: portal.id, paused: portal.state !== 'active' }
     const again = (errors: FormState['errors']) =>
-      show(c, portalForm({ ...around(c), form: formOf(c, fields.values, errors), portal: shown }), 422)
+      htmlAnswer(c, portalForm({ ...around(c), form: formOf(c, fields.values, errors), portal: shown }), 422)
     if (!read.ok) return again(read.error)
     const { db, keys } = c.var.platform
     const { token, ...rest } = read.value
@@ -127,7 +130,7 @@ export const linkRoutes = consoleRoutes([HERE])
     if (!state) return consoleProblem(c, 'not-found')
     const [messages, portals] = await Promise.all([messagesOf(db, state.productId), listPortals(db)])
     const mayChange = may(c.var.person, 'change-link')
-    return show(c, linkedProductPage({ ...around(c), state, messages, portals, mayChange }))
+    return htmlAnswer(c, linkedProductPage({ ...around(c), state, messages, portals, mayChange }))
   })
   .post(`${PRODUCT}/cong`, only('change-link'), async (c) => {
     const chosen = (await readFields(c))?.values.cong ?? ''
@@ -152,8 +155,6 @@ export const linkRoutes = consoleRoutes([HERE])
     return done.ok ? back(c, 'resent') : consoleProblem(c, 'not-found')
   })
 
-const show = (c: ConsoleContext, page: Parameters<typeof htmlAnswer>[1], status: 200 | 422 = 200) =>
-  htmlAnswer(c, page, status)
 const ownWords = (c: ConsoleContext): PortalWords => portalWords(c.var.language)
 const momentOf = (c: ConsoleContext) => wordsFor(c.var.language).moment
 const formOf = (c: ConsoleContext, values: FormState['values'], errors?: FormState['errors']): FormState => ({

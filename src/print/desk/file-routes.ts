@@ -1,4 +1,5 @@
 // /quan-ly/tem/tep/…: print files as they are made and taken away.
+
 import { actorOf, namesOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
@@ -7,7 +8,7 @@ import { requireFresh, requireSecondFactor } from '../../console/fresh.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { type FieldErrors, readFields } from '../../console/read-fields.ts'
 import { lazily } from '../../lazily.ts'
-import { show } from '../../registry/desk/reach.ts'
+import { htmlAnswer } from '../../web/env.ts'
 import { fetchPrint, loseFile, type PrintJob, partKey } from '../jobs.ts'
 import { faceOf, makeParts, stampsOf, waitsForRoom } from '../make-parts.ts'
 import type { PrintedStamp } from '../stamp-face.ts'
@@ -125,5 +126,5 @@ async function showFile(
     error: refused && refusalText(own, { reason: refused }, platform.keys, job.face.keyVersion),
     said: saidHere(c),
   })
-  return show(c, page, refused || errors ? 422 : 200)
+  return htmlAnswer(c, page, refused || errors ? 422 : 200)
 }

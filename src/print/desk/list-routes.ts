@@ -1,4 +1,5 @@
 // /quan-ly/tem: the rolls with their ledgers, the orders, the quotas of producers.
+
 import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
 import { csvAnswer, csvParts } from '../../console/csv.ts'
@@ -8,9 +9,10 @@ import { matching, readListQuery, sliceOf } from '../../console/list.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readCount } from '../../console/read-count.ts'
 import { type FieldErrors, readFields } from '../../console/read-fields.ts'
-import { scopeOf, show } from '../../registry/desk/reach.ts'
+import { scopeOf } from '../../registry/desk/reach.ts'
 import { ledgerOver } from '../../rolls/ledger.ts'
 import { setQuota, yearOf } from '../../rolls/orders.ts'
+import { htmlAnswer } from '../../web/env.ts'
 import { isOfRoll, LEDGER_COLUMNS, orderColumns, quotaColumns, rollColumns } from './list-columns.ts'
 import { listPage, quotaPage } from './list-page.ts'
 import { matchingCode } from './matching-code.ts'
@@ -31,7 +33,7 @@ export const listRoutes = consoleRoutes([BASE])
     const found = matchingCode(rows, columns, query, platform.keys, isOfRoll)
     if (query.csv) return csvParts(c, 'so-tem', columns, withLedgers(platform.db, found))
     const slice = sliceOf(found, query)
-    return show(
+    return htmlAnswer(
       c,
       listPage({
         frame: frameOf(c),
@@ -59,7 +61,7 @@ export const listRoutes = consoleRoutes([BASE])
     const query = readListQuery(c.req.query())
     const found = matching(rows, columns, query)
     if (query.csv) return csvAnswer(c, 'don-dat-tem', columns, found)
-    return show(
+    return htmlAnswer(
       c,
       listPage({
         frame: frameOf(c),
@@ -111,5 +113,5 @@ async function showQuotas(
   const form = { words: frame.words, ...state }
   const list = { rows, columns, query, slice: sliceOf(found, query) }
   const page = quotaPage({ frame, own, form, ...list, said: saidHere(c) })
-  return show(c, page, state.errors ? 422 : 200)
+  return htmlAnswer(c, page, state.errors ? 422 : 200)
 }

@@ -1,4 +1,5 @@
 // /quan-ly/tem/dat and /don: stamps are ordered, and each order is decided.
+
 import * as v from 'valibot'
 import { actorOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'
@@ -15,10 +16,11 @@ import {
   perhaps,
   readFields,
 } from '../../console/read-fields.ts'
-import { scopeOf, show } from '../../registry/desk/reach.ts'
+import { scopeOf } from '../../registry/desk/reach.ts'
 import { approveOrder, orderRoll, quotaOf, refuseOrder, withdrawOrder, yearOf } from '../../rolls/orders.ts'
 import { currentKey } from '../../stamp/keyring.ts'
 import { STAMP_LINKS, STAMP_SIZES } from '../../stamp/size.ts'
+import { htmlAnswer } from '../../web/env.ts'
 import { isReadable } from '../label.ts'
 import { modulesOf } from '../stamp-face.ts'
 import { orderFormPage, orderPage } from './order-page.ts'
@@ -148,7 +150,7 @@ async function showOrderForm(
   const frame = frameOf(c)
   const form = { words: frame.words, values, ...(errors && { errors }) }
   const choices = await orderable(c.var.platform.db, scopeOf(c.var.person))
-  return show(c, orderFormPage({ frame, own: stampsWords(c.var.language), form, ...choices }), status)
+  return htmlAnswer(c, orderFormPage({ frame, own: stampsWords(c.var.language), form, ...choices }), status)
 }
 
 async function showOrder(
@@ -174,5 +176,5 @@ async function showOrder(
     warning: fits ? null : own.errors['link-too-big'],
     said: saidHere(c),
   })
-  return show(c, page, errors ? 422 : 200)
+  return htmlAnswer(c, page, errors ? 422 : 200)
 }

@@ -1,11 +1,12 @@
 // /quan-ly/tem/tep-pin: every time somebody took a file with PINs away, for the province to look through. The code of a
 // stamp finds those whose PIN may be known.
+
 import { namesOf } from '../../accounts/names.ts'
 import { csvAnswer } from '../../console/csv.ts'
 import { consoleRoutes, frameOf, only } from '../../console/env.ts'
 import { type Column, readListQuery, sliceOf } from '../../console/list.ts'
-import { show } from '../../registry/desk/reach.ts'
 import type { Keyring } from '../../stamp/keyring.ts'
+import { htmlAnswer } from '../../web/env.ts'
 import { partRange } from '../jobs.ts'
 import { linkTo, pinTakesPage } from './list-page.ts'
 import { matchingCode } from './matching-code.ts'
@@ -67,7 +68,7 @@ export const pinRoutes = consoleRoutes([PATH]).get(PATH, only('see-pin-files'), 
     ({ first, last }, { serial }) => first <= serial && serial <= last,
   )
   if (query.csv) return csvAnswer(c, 'tep-co-pin', columns, rows)
-  return show(
+  return htmlAnswer(
     c,
     pinTakesPage({ frame: frameOf(c), own, path: PATH, columns, query, slice: sliceOf(rows, query) }),
   )

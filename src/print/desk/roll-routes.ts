@@ -1,4 +1,5 @@
 // /quan-ly/tem/cuon/…: what is done with the stamps of a roll, and taken back.
+
 import * as v from 'valibot'
 import { actorOf } from '../../accounts/names.ts'
 import { type Action, may } from '../../accounts/permissions.ts'
@@ -15,7 +16,6 @@ import {
   readFields,
 } from '../../console/read-fields.ts'
 import { PRINT_FORMS } from '../../db/tables/rolls.ts'
-import { show } from '../../registry/desk/reach.ts'
 import { deskWords } from '../../registry/desk/words.ts'
 import type { Missing } from '../../registry/gate.ts'
 import { LARGEST_FILE_BYTES } from '../../registry/import/table.ts'
@@ -27,6 +27,7 @@ import { UNDO_WITHIN_MS, UNDOABLE, undoChange } from '../../rolls/undo.ts'
 import { inFours } from '../../stamp/code.ts'
 import { STAMP_LINKS, STAMP_SIZES } from '../../stamp/size.ts'
 import { VOID_REASONS } from '../../stamp/state.ts'
+import { htmlAnswer } from '../../web/env.ts'
 import { askPrint } from '../jobs.ts'
 import { isReadable, symbolOn } from '../label.ts'
 import { makeParts } from '../make-parts.ts'
@@ -270,7 +271,7 @@ async function showRoll(c: ConsoleContext, found: FoundRoll, again: Again = {}):
     error,
     said: saidWithChange(c, about),
   })
-  return show(c, page, errors || error ? 422 : 200)
+  return htmlAnswer(c, page, errors || error ? 422 : 200)
 }
 
 /** What was done, with the stamps that it was done to. */
@@ -291,7 +292,11 @@ async function showStrike(
   const frame = frameOf(c)
   const form = { words: frame.words, values, ...(errors && { errors }) }
   const path = `${BASE}/${encodeURIComponent(roll.id)}`
-  return show(c, strikePage({ frame, own: stampsWords(c.var.language), form, path }), errors ? 422 : 200)
+  return htmlAnswer(
+    c,
+    strikePage({ frame, own: stampsWords(c.var.language), form, path }),
+    errors ? 422 : 200,
+  )
 }
 
 async function showPrint(
@@ -323,5 +328,5 @@ async function showPrint(
     inPart,
     warnings,
   })
-  return show(c, page, errors ? 422 : 200)
+  return htmlAnswer(c, page, errors ? 422 : 200)
 }

@@ -18,7 +18,7 @@ import { writtenFigure } from '../entry/values.ts'
 import type { Missing } from '../gate.ts'
 import type { StoredStep, UsedLot } from '../shapes.ts'
 import { factList, historyLink, saidNote } from './facts-page.ts'
-import { type Declared, evidenceIn, unitsPacked } from './journey.ts'
+import { correctedIn, type Declared, evidenceIn, unitsPacked } from './journey.ts'
 import type { BatchRow, ProducerRow, ProductRow } from './reach.ts'
 import { type DeskWords, fieldsOf, labelOf } from './words.ts'
 
@@ -124,7 +124,7 @@ function moreStampsThanGoods({ own, declared, stamps }: BatchPageProps): Html | 
 
 function journey({ own, batch, declared, mayDeclare }: BatchPageProps): Html {
   const w = own.batches
-  const corrected = new Set(declared.map(({ corrects }) => corrects))
+  const corrected = correctedIn(declared)
   return html`<section aria-labelledby="done"><h2 id="done">${w.stepsDone}</h2>
 ${
   declared.length === 0

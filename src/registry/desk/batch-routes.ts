@@ -1,5 +1,6 @@
 // /quan-ly/lo: batches, what is missing of each, and their publishing. Steps are declared in step-answers.ts,
 // recalls made in recall-answers.ts.
+
 import { asc, eq } from 'drizzle-orm'
 import { html } from 'hono/html'
 import { may } from '../../accounts/permissions.ts'
@@ -14,6 +15,7 @@ import { readFields } from '../../console/read-fields.ts'
 import { batch, producer, product } from '../../db/schema.ts'
 import type { UsedLot } from '../../db/tables/registry.ts'
 import { dayOf } from '../../time.ts'
+import { htmlAnswer } from '../../web/env.ts'
 import { amendBatch } from '../amend-batch.ts'
 import { inputsOf } from '../batch-inputs.ts'
 import { declareBatch } from '../declare-batch.ts'
@@ -35,7 +37,6 @@ import {
   type ProductRow,
   reachBatch,
   reachProduct,
-  show,
   within,
 } from './reach.ts'
 import { recall, recallAnswer } from './recall-answers.ts'
@@ -58,7 +59,7 @@ export const batchRoutes = consoleRoutes([PATH], { largestBody: LARGEST_BODY })
     const slice = await pageOfBatches(db, asked, query.page)
     const add = may(person, 'declare-batch')
     const frame = frameOf(c)
-    return show(
+    return htmlAnswer(
       c,
       consolePage({
         ...frame,
@@ -99,7 +100,7 @@ ${listView({
       journeyOf(db, found.id),
       activeStamps(db, found.id),
     ])
-    return show(
+    return htmlAnswer(
       c,
       batchPage({
         frame: frameOf(c),
@@ -194,7 +195,7 @@ async function chooseProduct(c: ConsoleContext): Promise<Response> {
     .where(within(c.var.person))
     .orderBy(asc(product.name))
   const made = products.filter(({ group }) => group !== SERVICE_GROUP)
-  return show(c, chooseProductPage({ frame: frameOf(c), own, products: made }))
+  return htmlAnswer(c, chooseProductPage({ frame: frameOf(c), own, products: made }))
 }
 
 type Values = Readonly<Record<string, string | number | null | undefined>>
@@ -251,7 +252,7 @@ async function formAnswer(
     ? batchPath(stored.id, '/sua')
     : `${PATH}/them?san-pham=${encodeURIComponent(of.product.id)}`
   const back = stored ? batchPath(stored.id) : `/quan-ly/san-pham/${encodeURIComponent(of.product.id)}`
-  return show(
+  return htmlAnswer(
     c,
     batchFormPage({
       frame,

@@ -1,4 +1,5 @@
 // A product's certificates at the desk: one is entered, or struck out with its reason and perhaps another instead.
+
 import { actorOf } from '../../accounts/names.ts'
 import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, frameOf } from '../../console/env.ts'
@@ -6,13 +7,14 @@ import type { FormState } from '../../console/form.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
 import { dayOf } from '../../time.ts'
+import { htmlAnswer } from '../../web/env.ts'
 import { readOcop } from '../entry/product.ts'
 import { ocopCertificate, registerCertificate } from '../register-certificate.ts'
 import { strikeCertificate } from '../strike-certificate.ts'
 import { sentences } from './errors.ts'
 import { certificateFormPage, productPath } from './product-page.ts'
 import { standingCertificate } from './products.ts'
-import { type CertificateRow, mintedId, type ProductRow, show } from './reach.ts'
+import { type CertificateRow, mintedId, type ProductRow } from './reach.ts'
 import { deskWords } from './words.ts'
 
 export function certifyAnswer(
@@ -25,7 +27,7 @@ export function certifyAnswer(
   const frame = frameOf(c)
   const own = deskWords(c.var.language)
   const form = { words: frame.words, values, errors }
-  return show(
+  return htmlAnswer(
     c,
     certificateFormPage({ frame, own, form, product: found, wrong }),
     Object.keys(errors).length > 0 ? 422 : 200,

@@ -1,5 +1,6 @@
 // /quan-ly/nhap-du-lieu: a list is tried first, and taken as it was tried. What was tried waits among the files, one for
 // each person, until it is taken or another takes its place.
+
 import { createHash } from 'node:crypto'
 import { actorOf } from '../../accounts/names.ts'
 import type { Person } from '../../accounts/person.ts'
@@ -7,6 +8,7 @@ import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
+import { htmlAnswer } from '../../web/env.ts'
 import type { SentFile } from '../../web/form-fields.ts'
 import { IMPORT_KINDS, type ImportKind, type ImportRow, underHeadings } from '../import/columns.ts'
 import { TRIED_LISTS } from '../import/forget.ts'
@@ -15,7 +17,7 @@ import { readFileBeside } from '../import/read-file.ts'
 import { isTable, LARGEST_FILE_BYTES } from '../import/table.ts'
 import { csvTemplate, xlsxTemplate } from '../import/template-file.ts'
 import { importPage, type Tried } from './import-page.ts'
-import { scopeOf, show } from './reach.ts'
+import { scopeOf } from './reach.ts'
 import { deskWords } from './words.ts'
 
 const PATH = '/quan-ly/nhap-du-lieu'
@@ -66,7 +68,7 @@ function pageAnswer(
   const frame = frameOf(c)
   const form = { words: frame.words, values: { loai: values.loai }, errors }
   const props = { frame, own: deskWords(c.var.language), form, kinds: kindsFor(c.var.person), tried, said }
-  return show(c, importPage(props), status)
+  return htmlAnswer(c, importPage(props), status)
 }
 
 interface Waiting {

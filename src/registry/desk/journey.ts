@@ -83,12 +83,16 @@ export async function activeStamps(db: Database, batchId: string): Promise<numbe
   return row?.stamps ?? 0
 }
 
+/** The ids of declarations in whose place others stand. */
+export const correctedIn = (declared: readonly Declared[]): ReadonlySet<string | null> =>
+  new Set(declared.map(({ corrects }) => corrects))
+
 /** Where a batch says how many units were packed; by the keys that every template ends with. */
 const PACKING = { step: 'T1', units: 'count' }
 
 /** As far as it was declared, and was not corrected since; null where nothing was. */
 export function unitsPacked(declared: readonly Declared[]): number | null {
-  const corrected = new Set(declared.map(({ corrects }) => corrects))
+  const corrected = correctedIn(declared)
   const units = declared
     .filter(({ id, stepKey }) => stepKey === PACKING.step && !corrected.has(id))
     .flatMap(({ fields }) => fields.find(({ key }) => key === PACKING.units)?.number ?? [])

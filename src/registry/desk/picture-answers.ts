@@ -1,21 +1,23 @@
 // A product's pictures at the desk: one is added, put first or taken away.
+
 import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, frameOf } from '../../console/env.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
 import { READ_PICTURE } from '../../pictures/picture.ts'
+import { htmlAnswer } from '../../web/env.ts'
 import { pictureKey, picturePath } from '../pictures.ts'
 import { MOST_PICTURES, pictureProduct, picturesOf } from '../save-product.ts'
 import type { DeskError } from './errors.ts'
 import { pictureFormPage, productPath } from './product-page.ts'
-import { type ProductRow, show } from './reach.ts'
+import type { ProductRow } from './reach.ts'
 import { deskWords } from './words.ts'
 
 export function pictureAnswer(c: ConsoleContext, found: ProductRow, error: DeskError | null) {
   const own = deskWords(c.var.language)
   const frame = frameOf(c)
   const form = { words: frame.words, values: {}, ...(error && { errors: { hinh: own.errors[error] } }) }
-  return show(c, pictureFormPage({ frame, own, form, product: found }), error ? 422 : 200)
+  return htmlAnswer(c, pictureFormPage({ frame, own, form, product: found }), error ? 422 : 200)
 }
 
 export async function changePicture(c: ConsoleContext, found: ProductRow): Promise<Response> {

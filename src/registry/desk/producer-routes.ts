@@ -1,4 +1,5 @@
 // /quan-ly/co-so: producers, their profile and its form.
+
 import { asc, eq } from 'drizzle-orm'
 import { html } from 'hono/html'
 import { may } from '../../accounts/permissions.ts'
@@ -12,11 +13,12 @@ import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
 import { producer, product } from '../../db/schema.ts'
 import { communeName, communeOf } from '../../places/communes.ts'
+import { htmlAnswer } from '../../web/env.ts'
 import { PRODUCER_FIELDS, readProducer } from '../entry/producer.ts'
 import { type ProducerRefusal, saveProducer } from '../save-producer.ts'
 import { sentences } from './errors.ts'
 import { producerFormPage, producerPage } from './producer-page.ts'
-import { mintedId, type ProducerRow, reachProducer, scopeOf, show, within } from './reach.ts'
+import { mintedId, type ProducerRow, reachProducer, scopeOf, within } from './reach.ts'
 import { type DeskWords, deskWords, labelOf } from './words.ts'
 
 const PATH = '/quan-ly/co-so'
@@ -34,7 +36,7 @@ export const producerRoutes = consoleRoutes([PATH])
     if (query.csv) return csvAnswer(c, 'co-so', columns, found)
     const add = may(person, 'register-producer')
     const frame = frameOf(c)
-    return show(
+    return htmlAnswer(
       c,
       consolePage({
         ...frame,
@@ -72,7 +74,10 @@ ${listView({
       .orderBy(asc(product.name))
     const mayEdit = may(c.var.person, 'edit-producer', { producerId: at.found.id })
     const said = c.req.query('da') === 'luu' ? own.saved : null
-    return show(c, producerPage({ frame: frameOf(c), own, producer: at.found, products, mayEdit, said }))
+    return htmlAnswer(
+      c,
+      producerPage({ frame: frameOf(c), own, producer: at.found, products, mayEdit, said }),
+    )
   })
   .get(`${PATH}/:id/sua`, async (c) => {
     const at = await reachProducer(c, 'edit-producer', c.req.param('id'))
@@ -131,7 +136,7 @@ function formAnswer(
   const asked = Object.fromEntries(['id', 'revision', ...PRODUCER_FIELDS].map((name) => [name, values[name]]))
   const form = { words: frame.words, values: asked, errors, ...(meanwhile && { stored: { ...meanwhile } }) }
   const action = stored ? `${path}/sua` : `${PATH}/them`
-  return show(
+  return htmlAnswer(
     c,
     producerFormPage({ frame, own, form, name: stored?.name ?? null, path: action, back: path }),
     status,

@@ -1,4 +1,5 @@
 // /quan-ly/san-pham: products, their forms, pictures and certificates.
+
 import { html } from 'hono/html'
 import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
@@ -10,6 +11,7 @@ import { listView } from '../../console/list-page.ts'
 import { consolePage } from '../../console/page.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
+import { htmlAnswer } from '../../web/env.ts'
 import { GROUP_NAMES } from '../entry/choices.ts'
 import { PRODUCT_FIELDS, readProduct } from '../entry/product.ts'
 import { type ProductRefusal, saveProduct } from '../save-product.ts'
@@ -18,7 +20,7 @@ import { type DeskError, sentences } from './errors.ts'
 import { changePicture, pictureAnswer } from './picture-answers.ts'
 import { chooseProducerPage, productFormPage, productPage, productPath } from './product-page.ts'
 import { detailOf, type ListedProduct, producersOf, productsOf, standingCertificate } from './products.ts'
-import { mintedId, type ProducerRow, type ProductRow, reachProducer, reachProduct, show } from './reach.ts'
+import { mintedId, type ProducerRow, type ProductRow, reachProducer, reachProduct } from './reach.ts'
 import { type DeskWords, deskWords, labelOf } from './words.ts'
 
 const PATH = '/quan-ly/san-pham'
@@ -36,7 +38,7 @@ export const productRoutes = consoleRoutes([PATH], { largestBody: LARGEST_BODY }
     if (query.csv) return csvAnswer(c, 'san-pham', columns, found)
     const add = may(person, 'edit-product')
     const frame = frameOf(c)
-    return show(
+    return htmlAnswer(
       c,
       consolePage({
         ...frame,
@@ -62,7 +64,7 @@ ${listView({
       const producers = await producersOf(c.var.platform.db, c.var.person)
       const [one, ...more] = producers
       if (one && more.length === 0) return c.redirect(`${PATH}/them?co-so=${encodeURIComponent(one.id)}`, 303)
-      return show(c, chooseProducerPage({ frame: frameOf(c), own, producers }))
+      return htmlAnswer(c, chooseProducerPage({ frame: frameOf(c), own, producers }))
     }
     const at = await reachProducer(c, 'edit-product', chosen)
     if ('answer' in at) return at.answer
@@ -78,7 +80,7 @@ ${listView({
     const { product: found, producer: of } = at.found
     const own = deskWords(c.var.language)
     const [certificates, batches] = await detailOf(c.var.platform.db, found.id)
-    return show(
+    return htmlAnswer(
       c,
       productPage({
         frame: frameOf(c),
@@ -177,7 +179,11 @@ function formAnswer(
   }
   const path = stored ? productPath(stored.id, '/sua') : `${PATH}/them?co-so=${encodeURIComponent(of.id)}`
   const back = stored ? productPath(stored.id) : PATH
-  return show(c, productFormPage({ frame, own, form, producer: of, product: stored, path, back }), status)
+  return htmlAnswer(
+    c,
+    productFormPage({ frame, own, form, producer: of, product: stored, path, back }),
+    status,
+  )
 }
 
 async function save(c: ConsoleContext, of: ProducerRow, stored: ProductRow | null): Promise<Response> {

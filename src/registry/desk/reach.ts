@@ -9,8 +9,6 @@ import { consoleProblem } from '../../console/problem.ts'
 import type { Database } from '../../db/database.ts'
 import { batch, type certificate, producer, product } from '../../db/schema.ts'
 import type { certificateStrike } from '../../db/tables/registry.ts'
-import type { Html } from '../../ui/layout.ts'
-import { htmlAnswer } from '../../web/env.ts'
 
 /** The producers whose things the person sees; null for all. */
 export function scopeOf(person: Person): readonly string[] | null {
@@ -67,12 +65,6 @@ export async function reachBatch(c: ConsoleContext, action: Action, id: string) 
     .where(eq(batch.id, id))
   return reached(c, action, row, row?.producer.id)
 }
-
-export const show = (
-  c: ConsoleContext,
-  page: Html,
-  status: 200 | 422 | 409 | 413 | 503 = 200,
-): Promise<Response> => htmlAnswer(c, page, status)
 
 /**
  * An id out of the one that was minted with a form and of what it says: sent twice, it is stored once; gone back to,

@@ -1,4 +1,5 @@
 // A batch is recalled, or its display suspended and resumed, at the desk.
+
 import * as v from 'valibot'
 import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
@@ -6,9 +7,10 @@ import { authorOf, type ConsoleContext, frameOf } from '../../console/env.ts'
 import { requireFresh } from '../../console/fresh.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { checkFields, type FieldErrors, needed, readFields } from '../../console/read-fields.ts'
+import { htmlAnswer } from '../../web/env.ts'
 import { recallBatch, resumeBatch, reviewBatch } from '../recall-batch.ts'
 import { batchPath } from './batch-page.ts'
-import { type BatchRow, type ProducerRow, type ProductRow, show } from './reach.ts'
+import type { BatchRow, ProducerRow, ProductRow } from './reach.ts'
 import { recallPage } from './recall-page.ts'
 import { deskWords } from './words.ts'
 
@@ -35,7 +37,7 @@ export function recallAnswer(
     maySuspend: may(c.var.person, 'suspend-batch'),
     said: c.req.query('da') === 'luu' ? own.recall.done : null,
   })
-  return show(c, page, errors ? 422 : 200)
+  return htmlAnswer(c, page, errors ? 422 : 200)
 }
 
 export async function recall(c: ConsoleContext, at: At): Promise<Response> {

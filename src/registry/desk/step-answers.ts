@@ -1,5 +1,6 @@
 // Declaring a step at the desk: its form by the template, what is wrong beside each field, and the declaration. A
 // correction begins with what was declared.
+
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, frameOf } from '../../console/env.ts'
@@ -10,6 +11,7 @@ import { chainLink, type StoredStep } from '../../db/tables/registry.ts'
 import { typeOfKey } from '../../platform/file-keys.ts'
 import { err, ok, type Result } from '../../result.ts'
 import { dayOf } from '../../time.ts'
+import { htmlAnswer } from '../../web/env.ts'
 import { usedIn } from '../batch-inputs.ts'
 import { declareStep } from '../declare-step.ts'
 import { isLonger } from '../entry/fields.ts'
@@ -20,7 +22,7 @@ import { evidenceKey } from '../pictures.ts'
 import { batchPath } from './batch-page.ts'
 import { type DeskError, sentences } from './errors.ts'
 import { type Declared, evidenceIn, journeyOf, ownLots } from './journey.ts'
-import { type BatchRow, isOnBehalf, mintedId, type ProducerRow, type ProductRow, show } from './reach.ts'
+import { type BatchRow, isOnBehalf, mintedId, type ProducerRow, type ProductRow } from './reach.ts'
 import { stepFormPage } from './step-form.ts'
 import { deskWords } from './words.ts'
 
@@ -113,7 +115,7 @@ async function formAnswer(
         .limit(20)}`,
     )
     .limit(20)
-  return show(
+  return htmlAnswer(
     c,
     stepFormPage({
       frame,

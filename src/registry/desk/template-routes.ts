@@ -1,4 +1,5 @@
 // /quan-ly/quy-trinh: which steps each group of products declares.
+
 import { desc } from 'drizzle-orm'
 import { actorOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'
@@ -9,12 +10,12 @@ import { matching, readListQuery, sliceOf } from '../../console/list.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
 import { processTemplate } from '../../db/tables/registry.ts'
+import { htmlAnswer } from '../../web/env.ts'
 import { isProcessGroup, PROCESS_GROUPS } from '../templates/builtin.ts'
 import { latestTemplate, type Template, templateIn } from '../templates/latest.ts'
-import { asTyped, mergedOver, placesOf, placesSent, readTemplate } from '../templates/read-template.ts'
+import { mergedOver, placesOf, placesSent, readTemplate, typedOf } from '../templates/read-template.ts'
 import { saveTemplate } from '../templates/save-template.ts'
 import { sentences } from './errors.ts'
-import { show } from './reach.ts'
 import { templateColumns, templateListPage, templatePage } from './template-page.ts'
 import { deskWords } from './words.ts'
 
@@ -36,12 +37,12 @@ export const templateRoutes = consoleRoutes([PATH])
     const found = matching(templates, columns, query)
     if (query.csv) return csvAnswer(c, 'quy-trinh', columns, found)
     const list = { columns, query, slice: sliceOf(found, query) }
-    return show(c, templateListPage({ frame: frameOf(c), own, list }))
+    return htmlAnswer(c, templateListPage({ frame: frameOf(c), own, list }))
   })
   .get(`${PATH}/:group`, only('see-templates'), async (c) => {
     const template = await templateOf(c, c.req.param('group'))
     if (!template) return consoleProblem(c, 'not-found')
-    const values = { ...asTyped(template.steps), version: String(template.version) }
+    const values = { ...typedOf(template.steps), version: String(template.version) }
     return formAnswer(c, template, values, placesOf(template.steps), {}, 200)
   })
   .post(`${PATH}/:group`, only('edit-template'), async (c) => {
@@ -110,5 +111,5 @@ function formAnswer(
     ? { words: frame.words, values, errors, ...(stored && { stored }) }
     : null
   const said = c.req.query('da') === 'luu' && status === 200 ? own.saved : null
-  return show(c, templatePage({ frame, own, template, form, places, said }), status)
+  return htmlAnswer(c, templatePage({ frame, own, template, form, places, said }), status)
 }

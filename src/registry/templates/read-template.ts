@@ -33,7 +33,7 @@ export function placesSent(typed: Typed): number[] {
   return places
 }
 
-export function asTyped(steps: readonly StoredStep[]): Record<string, string> {
+export function typedOf(steps: readonly StoredStep[]): Record<string, string> {
   const typed: Record<string, string> = {}
   for (const [s, step] of steps.entries()) {
     const p = `s${s}`
@@ -78,7 +78,7 @@ export function mergedOver(typed: Typed, latest: readonly StoredStep[]): Merged 
     Object.entries(typed).map(([name, value]) => [name, value ?? '']),
   )
   const stored: Record<string, string> = { ...merged }
-  const now = asTyped(latest)
+  const now = typedOf(latest)
   const sent = placesSent(typed)
   // The last place is for a new step: where nothing was typed into it, it moves behind what the other has added.
   const places = typed[`s${sent.length - 1}.vi`] ? sent : sent.slice(0, -1)
