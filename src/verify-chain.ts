@@ -45,6 +45,7 @@ function main(): number {
   console.log(`${words.links(links)} · ${words.hidden(hidden)}`)
   console.log(broken === 0 ? words.holds : words.broken(broken))
   for (const one of breaks) console.log(`- ${breakWords(words, one)}`)
+  if (root && root !== anchor?.root) console.log(words.ofOtherDay(batch))
   if (broken > breaks.length) console.log(`- ${words.more(broken - breaks.length)}`)
   console.log(anchor ? words.anchored(anchor.day, anchor.root) : words.notAnchored)
   return breaks.length === 0 ? 0 : 1

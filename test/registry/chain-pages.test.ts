@@ -173,6 +173,16 @@ describe('what somebody changes in the database is seen', () => {
   })
 })
 
+const LATER = {
+  id: 'later',
+  batchId: 'lo-kin',
+  step: 'Khác',
+  happenedOn: '2026-07-02',
+  place: 'x',
+  declaredBy: 'HTX',
+  fields: [],
+}
+
 describe('the root of a day', () => {
   const published = async () => {
     const site = await openRegistry()
@@ -209,18 +219,27 @@ describe('the root of a day', () => {
     expect((await site.page('/lo/lo-kin/chuoi')).text).toContain('không dẫn đến gốc đã công bố')
   })
 
+  it('of any day is found again in a chain file of that day', async () => {
+    const site = await published()
+    await carryOut(site.db, declareStep, LATER)
+    await publishRoot({ ...site.platform, now: () => NOW + 2 * DAY_MS })
+    const roots = await site.db.select().from(chainRoot)
+    expect(roots).toHaveLength(2)
+    for (const { day, root } of roots) {
+      const { text } = await site.page(`/lo/lo-kin/chuoi.json?ngay=${day}`)
+      expect(JSON.parse(text).anchor).toMatchObject({ day, root })
+      expect(done(checkChain(text, { root }))).toMatchObject({ breaks: [] })
+    }
+    const latest = JSON.parse((await site.page('/lo/lo-kin/chuoi.json')).text)
+    expect(latest.anchor.day).toBe(dayOf(NOW + DAY_MS))
+    for (const day of ['2026-06-30', '1', "'"]) {
+      expect((await site.page(`/lo/lo-kin/chuoi.json?ngay=${encodeURIComponent(day)}`)).status).toBe(404)
+    }
+  })
+
   it('may lie behind a chain that has grown since', async () => {
     const site = await published()
-    const more = {
-      id: 'later',
-      batchId: 'lo-kin',
-      step: 'Khác',
-      happenedOn: '2026-07-02',
-      place: 'x',
-      declaredBy: 'HTX',
-      fields: [],
-    }
-    await carryOut(site.db, declareStep, more)
+    await carryOut(site.db, declareStep, LATER)
     expect((await site.page('/lo/lo-kin/chuoi')).text).toContain('Chuỗi nguyên vẹn')
   })
 })
@@ -356,6 +375,20 @@ describe('npm run verify-chain', () => {
     ]) {
       expect(run(file, ...mistyped)).toMatchObject({ status: 2, said: expect.stringMatching(/^npm run/) })
     }
+  })
+
+  it('holds a root that was kept against no file that names none, as one made anew would', () => {
+    const made = { ...file, anchor: null }
+    expect(run(made).status).toBe(0)
+    const { status, said } = run(made, '--root', file.anchor?.root ?? '', '--lang', 'en')
+    expect(status).toBe(1)
+    expect(said).toContain('names no day’s root')
+    expect(said).not.toContain('The chain is whole')
+  })
+
+  it('says of a root of another day which file it is to be held against', () => {
+    const { said } = run(file, '--root', 'a'.repeat(64), '--lang', 'en')
+    expect(said).toContain('/lo/lo-kin/chuoi.json?ngay=')
   })
 })
 

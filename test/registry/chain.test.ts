@@ -1,4 +1,5 @@
 // A chain that nobody touched checks; any single change of it is found and called what it is.
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { NOTHING_BEFORE, newSeed } from '../../src/registry/chain/hash.ts'
@@ -357,4 +358,42 @@ test('a root pins every head: each is found in it, and any other head gives anot
     ),
     { numRuns: 60 },
   )
+})
+
+test('whoever follows the recipe of the page alone finds the same hashes and the same root', () => {
+  const heads = [...others, { batch: 'lo-1', head: '', length: 4 }]
+  const file = chainOf(CONTENTS, 'lo-1', others)
+  const sha = (...parts: (string | Buffer)[]) => {
+    const hash = createHash('sha256')
+    for (const part of parts) hash.update(part)
+    return hash.digest('hex')
+  }
+  let previous = '0'.repeat(64)
+  for (const [position, link] of file.links.entries()) {
+    const { salts, digests, shown } = link
+    for (const [at, { salt, name, value }] of link.fields.entries()) {
+      expect(salts[at]).toBe(sha(salt))
+      expect(digests[at]).toBe(sha(JSON.stringify([salt, name, value])))
+    }
+    const sorted = { batch: 'lo-1', digests, position, previous, salts, shown }
+    expect(link).toMatchObject({ hash: sha(JSON.stringify(sorted)), position, previous })
+    previous = link.hash
+  }
+  expect(file.head).toBe(previous)
+
+  const leaves = heads
+    .map((one) => (one.batch === 'lo-1' ? { ...one, head: previous } : one))
+    .sort((a, b) => (a.batch < b.batch ? -1 : 1))
+    .map(({ batch, head, length }) => sha(Buffer.of(0), JSON.stringify({ batch, head, length })))
+  const top = (part: readonly string[]): string => {
+    if (part.length === 1) return part[0] ?? ''
+    let split = 1
+    while (split * 2 < part.length) split *= 2
+    const [left, right] = [part.slice(0, split), part.slice(split)].map((half) =>
+      Buffer.from(top(half), 'hex'),
+    )
+    return sha(Buffer.of(1), left as Buffer, right as Buffer)
+  }
+  const tree = top(leaves)
+  expect(file.anchor?.root).toBe(sha(JSON.stringify({ chains: leaves.length, day: DAY, tree })))
 })

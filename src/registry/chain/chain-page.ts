@@ -136,6 +136,7 @@ ${languageField(words)}
 <button>${w.check}</button>
 </form>
 </section>
+<section><h2>${w.recipeTitle}</h2><ol class="plain">${w.recipe.map((step) => html`<li>${step}</li>`)}</ol></section>
 <p class="links"><a href="${href(words, '/goc-ngay')}">${w.rootsTitle}</a></p>`,
   })
 }

@@ -4,13 +4,14 @@ import { and, asc, desc, eq, gt, isNotNull } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
 import { batch, declaration, producer, product } from '../../db/schema.ts'
 import { chainLink, chainRoot } from '../../db/tables/registry.ts'
+import type { Aside } from '../../job.ts'
 import { log, reasonOf } from '../../log.ts'
 import type { Files } from '../../platform/files.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { batchFacts, contentOf } from './content.ts'
 import { canonical, type Hash, saltOf, sha256 } from './hash.ts'
 import type { Link } from './link.ts'
-import { anchorIn, type Head, type Tree, treeOver } from './root.ts'
+import { ANCHOR_IN_HEADS, type Anchor, anchorIn, type Head, type Tree, treeOver } from './root.ts'
 import { CHAIN_FORMAT, type ChainFile } from './verify.ts'
 
 export interface PublicChain {
@@ -25,11 +26,13 @@ export interface PublicChain {
 /** Where the heads of a day's chains are kept. */
 export const headsKey = (day: string) => `chain/${day}.json`
 
-/** Null for a batch that is not there or not published. */
+/** Null for a batch that is not there or not published. Held against the root of the latest day, or of the one asked for. */
 export async function publicChain(
-  { db, files, memory }: Pick<Platform, 'db' | 'files' | 'memory'>,
+  platform: Pick<Platform, 'db' | 'files' | 'memory'>,
   id: string,
+  asked: { day: string; aside: Aside } | null = null,
 ): Promise<PublicChain | null> {
+  const { db, files } = platform
   const [[found], links, said, [root]] = await db.batch([
     db
       .select({ batch, product: product.name, producer: { id: producer.id, name: producer.name } })
@@ -39,19 +42,25 @@ export async function publicChain(
       .where(eq(batch.id, id)),
     db.select().from(chainLink).where(eq(chainLink.batchId, id)).orderBy(asc(chainLink.position)),
     db.select().from(declaration).where(eq(declaration.batchId, id)),
-    db.select().from(chainRoot).where(gt(chainRoot.day, '')).orderBy(desc(chainRoot.day)).limit(1),
+    db
+      .select()
+      .from(chainRoot)
+      .where(asked ? eq(chainRoot.day, asked.day) : gt(chainRoot.day, ''))
+      .orderBy(desc(chainRoot.day))
+      .limit(1),
   ])
   if (!found || found.batch.publishedAt === null || !found.batch.chainHead) return null
   const byPosition = new Map(said.map((row) => [row.position, row]))
   const last = links.findLast(({ shown }) => 'productId' in shown)
-  const tree = root ? await latestTree({ files, memory }, root) : null
+  const anchor =
+    root && (await (asked ? anchorInOlder(files, asked, id) : anchorInLatest(platform, root, id)))
   return {
     file: {
       format: CHAIN_FORMAT,
       batch: id,
       links: links.map((link) => asPublic(link, byPosition.get(link.position) ?? null)),
       head: found.batch.chainHead,
-      anchor: tree && anchorIn(tree, id),
+      anchor: anchor ?? null,
     },
     lot: found.batch.lot,
     product: { id: found.batch.productId, name: found.product },
@@ -81,12 +90,33 @@ const saysTheSame = (facts: Readonly<Record<string, unknown>>, said: Readonly<Re
 
 const BATCH_KEYS = ['expiresOn', 'noExpiry', 'quantity', 'unit', 'regions']
 
+type Published = typeof chainRoot.$inferSelect
+
+async function anchorInLatest(
+  platform: Pick<Platform, 'files' | 'memory'>,
+  root: Published,
+  batch: string,
+): Promise<Anchor | null> {
+  const tree = await latestTree(platform, root)
+  return tree && anchorIn(tree, batch)
+}
+
+/** No tree of an older day is kept: whoever asks for many days in turn would have each made on the thread of scans. */
+async function anchorInOlder(
+  files: Files,
+  { day, aside }: { day: string; aside: Aside },
+  batch: string,
+): Promise<Anchor | null> {
+  const heads = await readHeads(files, day)
+  return heads && aside(ANCHOR_IN_HEADS, heads, day, batch)
+}
+
 const trees = new WeakMap<object, { published: Hash; tree: Tree }>()
 
 /** The tree of the latest day, made once; null where its heads are gone. */
 async function latestTree(
   { files, memory }: Pick<Platform, 'files' | 'memory'>,
-  { day, root: published }: typeof chainRoot.$inferSelect,
+  { day, root: published }: Published,
 ): Promise<Tree | null> {
   const inHand = () => {
     const known = trees.get(memory)

@@ -7,6 +7,7 @@
 // 2.1). The day's root is SHA-256 of the canonical JSON of {chains, day, tree}: n, the day, and the top of the tree.
 // A path is the list of the sisters of a leaf's nodes, the lowest first (RFC 9162, section 2.1.3).
 import { createHash } from 'node:crypto'
+import type { Job } from '../../job.ts'
 import { canonical, type Hash, sha256 } from './hash.ts'
 
 /** Where a chain stood at the end of a day: its last hash, and how many links it had. */
@@ -85,6 +86,21 @@ export function anchorIn({ day, heads, levels, root }: Tree, batch: string): Anc
   const path = levels.flatMap((level, height) => level[(index >> height) ^ 1] ?? [])
   return { day, root, chains: heads.length, index, head, length, path }
 }
+
+/** The same from the list of heads that was published of a day; null for one that is none. */
+export function anchorInHeads(heads: Uint8Array, day: string, batch: string): Anchor | null {
+  try {
+    return anchorIn(treeOver(day, JSON.parse(new TextDecoder().decode(heads)) as Head[]), batch)
+  } catch {
+    return null
+  }
+}
+
+export const ANCHOR_IN_HEADS = {
+  at: import.meta.url,
+  name: 'anchorInHeads',
+  run: anchorInHeads,
+} satisfies Job<[Uint8Array, string, string], Anchor | null>
 
 /** The root that an anchor's path leads to; null for a path that cannot be one of such a tree. */
 export function rootFrom(batch: string, anchor: Omit<Anchor, 'root'>): Hash | null {

@@ -12,6 +12,7 @@ import { sized } from '../../web/sized.ts'
 import { type CheckPageProps, chainPage, checkPage, rootsPage } from './chain-page.ts'
 import { headsKey, keptHashes, latestRoots, publicChain, publishedRoot } from './read-chain.ts'
 import { CHECK_SENT, type Checked, checkChain, holdAgainst } from './verify.ts'
+import { chainWords } from './words.ts'
 
 const LARGEST_BODY_BYTES = 5 * 1024 * 1024 + 10_000
 const DAYS_SHOWN = 90
@@ -35,8 +36,12 @@ export const chainRoutes = new Hono<AppEnv>()
   .all('/lo/:id/chuoi', onlyAllows('GET, HEAD'))
   .get('/lo/:id/chuoi.json', async (c) => {
     const answer = await askInTurn(c, async () => {
-      const chain = await publicChain(c.var.platform, c.req.param('id'))
+      const { platform } = c.var
+      const day = c.req.query('ngay')
+      const asked = day === undefined ? null : { day, aside: platform.aside }
+      const chain = await publicChain(platform, c.req.param('id'), asked)
       if (!chain) return problem(c, 'not-found')
+      if (asked && !chain.file.anchor) return notWithin(c)
       c.header('Cache-Control', 'no-store')
       c.header(
         'Content-Disposition',
@@ -88,6 +93,10 @@ export const chainRoutes = new Hono<AppEnv>()
     c.header('Cache-Control', 'public, max-age=31536000, immutable, no-transform')
     return c.body(heads.body, 200, { 'Content-Type': heads.contentType })
   })
+
+function notWithin(c: AppContext): Response | Promise<Response> {
+  return problem(c, 'not-found', { detail: chainWords(wordsOf(c)).notWithin, members: {} })
+}
 
 /** The file that was sent, or the chain of the batch that was named. */
 async function bytesOf(

@@ -33,6 +33,7 @@ export type Break =
   | { kind: 'wrong-root'; day: string }
   | { kind: 'root-not-published'; day: string }
   | { kind: 'behind-root'; day: string }
+  | { kind: 'names-no-root' }
   | { kind: 'not-kept'; position: number }
   | { kind: 'unknown-batch' }
 
@@ -52,7 +53,7 @@ export interface Checked extends Pick<ChainFile, 'batch' | 'head' | 'anchor'> {
 
 /** What is known of a chain besides its file; what is left out was not asked. */
 export interface KnownElsewhere {
-  /** The root of the file's day as it was published; null if none was. */
+  /** The root of the file's day as it was published, or as somebody kept it; null if none was. */
   root?: Hash | null
   /** The hashes of the links that a register keeps of the batch; none for a batch it does not know. */
   kept?: readonly Hash[]
@@ -259,7 +260,8 @@ function betweenLinks({ links, head }: ChainFile): Break[] {
 
 /** A root that was published otherwise says it all. */
 function atPublished({ anchor, atRoot }: CheckedAlone, told: KnownElsewhere['root']): readonly Break[] {
-  if (!anchor || told === undefined || told === anchor.root) return atRoot
+  if (!anchor) return told ? [{ kind: 'names-no-root' }] : []
+  if (told === undefined || told === anchor.root) return atRoot
   return [{ kind: told ? 'wrong-root' : 'root-not-published', day: anchor.day }]
 }
 

@@ -46,6 +46,19 @@ export const chainEn: ChainWords = {
   heads: 'List of heads',
   anchored: (day, root) => `Within the root of ${day}: ${root}`,
   notAnchored: 'Not within any day’s root yet; today’s is published after midnight.',
+  ofOtherDay: (batch) =>
+    `If your root is of another day, take the file for that day: /lo/${batch}/chuoi.json?ngay=YYYY-MM-DD`,
+  notWithin:
+    'No root was published for that day, or this batch had no chain yet. The days are listed at /goc-ngay; a day is written YYYY-MM-DD.',
+  recipeTitle: 'How to work it out without our program',
+  recipe: [
+    'SHA-256 is written in 64 lower-case hexadecimal digits, taken of UTF-8 text. “JSON of” means canonical JSON (RFC 8785): names sorted, no spaces.',
+    'Each value: the entry of “digests” at its place is SHA-256 of the JSON of [salt, name, value]; the entry of “salts” is SHA-256 of the salt as it is written. The first “shown” entries belong to “fields”, in their order; further ones to what is kept back about people.',
+    'Each record: “hash” is SHA-256 of the JSON of {batch, position, previous, shown, salts, digests}. “position” counts from 0, “previous” is the hash of the record before, 64 zeros for the first, and “batch” is that of the file. “head” is the hash of the last record.',
+    'The root: “anchor” says which chains there were at the end of a day. The record at position length − 1 has the hash anchor.head. The leaf is SHA-256 of the byte 00 and the JSON of {batch, head, length}; two nodes are joined as SHA-256 of the byte 01 and both hashes as bytes. With index, chains (the number of leaves) and path (the lowest sister first) the top of the tree is worked out as in RFC 9162, section 2.1.3. The root is SHA-256 of the JSON of {chains, day, tree}, tree being that top.',
+    'Hold that root against one that you had before, from the letter or from /goc-ngay of that day. The file is held against the latest day; for another day take chuoi.json?ngay=YYYY-MM-DD. A file whose anchor is null is held against nothing but itself.',
+    'The list of heads of a day holds all leaves, sorted by batch: whoever joins them gets the same root, and sees whether a batch is missing that was there before.',
+  ],
   unknown: { title: 'No such chain', detail: 'There is no such batch, or it is not published.' },
   tooLarge: 'The file is too large: a chain file has at most 5 MB.',
   noFile: 'Choose a file or enter a batch’s id.',
@@ -70,6 +83,8 @@ export const chainEn: ChainWords = {
     'root-not-published': ({ day }) => `No root was published for ${day}.`,
     'behind-root': ({ day }) =>
       `The root of ${day} saw this chain otherwise: the record it speaks of is not in the file.`,
+    'names-no-root': () =>
+      'The file names no day’s root, so it cannot be held against the one you gave: take it anew from the batch’s page.',
     'not-kept': ({ position }) => `From ${at(position)} on, the file differs from the chain kept here.`,
     'unknown-batch': () => 'No batch of this id is published here.',
   },
@@ -103,6 +118,6 @@ export const chainEn: ChainWords = {
   mail: {
     subject: (day) => `Root of the declaration chains of ${day}`,
     text: ({ day, root, chains, producer, own, publicUrl }) =>
-      `To ${producer},\n\nThe root of all chains of declarations (${chains} batches, ${own} of them yours) at the end of ${day}:\n\n${root}\n\nPlease keep this letter. Should anybody change a declaration of that day later, the root worked out anew will differ from this one.\nTo see and check: ${publicUrl}/goc-ngay?lang=en\n`,
+      `To ${producer},\n\nThe root of all chains of declarations (${chains} batches, ${own} of them yours) at the end of ${day}:\n\n${root}\n\nPlease keep this letter. Should anybody change a declaration of that day later, the root worked out anew will differ from this one.\nTo see it: ${publicUrl}/goc-ngay?lang=en\nHow to check a chain against it: ${publicUrl}/kiem-chuoi?lang=en\n`,
   },
 }

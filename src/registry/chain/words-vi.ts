@@ -43,6 +43,19 @@ export const chainVi: ChainWords = {
   heads: 'Danh sách dấu cuối',
   anchored: (day, root) => `Nằm trong gốc của ngày ${day}: ${root}`,
   notAnchored: 'Chưa nằm trong gốc của ngày nào; gốc của hôm nay được công bố sau nửa đêm.',
+  ofOtherDay: (batch) =>
+    `Nếu gốc bạn giữ là của ngày khác, hãy tải tệp của ngày đó: /lo/${batch}/chuoi.json?ngay=NĂM-THÁNG-NGÀY`,
+  notWithin:
+    'Ngày đó không có gốc được công bố, hoặc lô này khi ấy chưa có chuỗi. Các ngày có ở /goc-ngay; ngày viết theo dạng NĂM-THÁNG-NGÀY, ví dụ 2026-07-01.',
+  recipeTitle: 'Cách tự tính, không cần chương trình của chúng tôi',
+  recipe: [
+    'SHA-256 viết bằng 64 chữ số thập lục phân viết thường, tính trên văn bản UTF-8. “JSON của” nghĩa là JSON chuẩn tắc (RFC 8785): tên xếp thứ tự, không có dấu cách.',
+    'Từng giá trị: mục trong “digests” ở đúng vị trí của nó là SHA-256 của JSON của [salt, name, value]; mục trong “salts” là SHA-256 của muối như được viết. “shown” mục đầu thuộc về “fields”, theo thứ tự; các mục sau thuộc về điều giữ kín liên quan đến cá nhân.',
+    'Từng bản ghi: “hash” là SHA-256 của JSON của {batch, position, previous, shown, salts, digests}. “position” đếm từ 0, “previous” là dấu của bản ghi trước (bản ghi đầu: 64 số 0), “batch” trùng với của tệp. “head” là dấu của bản ghi cuối.',
+    'Gốc: “anchor” nói cuối một ngày có những chuỗi nào. Bản ghi ở vị trí length − 1 mang dấu anchor.head. Lá là SHA-256 của byte 00 và JSON của {batch, head, length}; hai nút gộp thành SHA-256 của byte 01 và hai dấu viết thành byte. Từ index, chains (số lá) và path (nút kề thấp nhất trước) tính ra đỉnh cây như RFC 9162, mục 2.1.3. Gốc là SHA-256 của JSON của {chains, day, tree}, trong đó tree là đỉnh ấy.',
+    'So gốc đó với gốc bạn đã có từ trước, trong thư hoặc từ /goc-ngay của ngày ấy. Tệp gắn với ngày gần nhất; cần ngày khác thì tải chuoi.json?ngay=NĂM-THÁNG-NGÀY. Tệp có anchor là null thì chỉ tự khớp với chính nó.',
+    'Danh sách dấu cuối của một ngày có đủ mọi lá, xếp theo batch: ai gộp chúng lại cũng ra đúng gốc đó, và thấy được lô nào từng có mà nay thiếu.',
+  ],
   unknown: { title: 'Không có chuỗi này', detail: 'Lô không tồn tại hoặc chưa được công bố.' },
   tooLarge: 'Tệp quá lớn: tệp chuỗi không quá 5 MB.',
   noFile: 'Hãy chọn một tệp hoặc nhập mã lô.',
@@ -67,6 +80,8 @@ export const chainVi: ChainWords = {
     'root-not-published': ({ day }) => `Không có gốc nào được công bố cho ngày ${day}.`,
     'behind-root': ({ day }) =>
       `Gốc của ngày ${day} đã thấy chuỗi này ở trạng thái khác: bản ghi mà gốc nói đến không có trong tệp.`,
+    'names-no-root': () =>
+      'Tệp không nêu gốc của ngày nào nên không so được với gốc bạn đưa: hãy tải lại tệp từ trang của lô.',
     'not-kept': ({ position }) => `Từ ${where(position)}, tệp khác với chuỗi đang được giữ tại đây.`,
     'unknown-batch': () => 'Ở đây không có lô nào mang mã này, hoặc lô chưa được công bố.',
   },
@@ -100,6 +115,6 @@ export const chainVi: ChainWords = {
   mail: {
     subject: (day) => `Gốc chuỗi khai báo ngày ${day}`,
     text: ({ day, root, chains, producer, own, publicUrl }) =>
-      `Kính gửi ${producer},\n\nGốc của mọi chuỗi khai báo (${chains} lô, trong đó ${own} lô của cơ sở) cuối ngày ${day}:\n\n${root}\n\nXin giữ thư này. Nếu sau này có ai sửa một khai báo của ngày đó, gốc tính lại sẽ khác với gốc trong thư.\nXem và kiểm tra: ${publicUrl}/goc-ngay\n`,
+      `Kính gửi ${producer},\n\nGốc của mọi chuỗi khai báo (${chains} lô, trong đó ${own} lô của cơ sở) cuối ngày ${day}:\n\n${root}\n\nXin giữ thư này. Nếu sau này có ai sửa một khai báo của ngày đó, gốc tính lại sẽ khác với gốc trong thư.\nXem: ${publicUrl}/goc-ngay\nCách kiểm tra một chuỗi với gốc này: ${publicUrl}/kiem-chuoi\n`,
   },
 }

@@ -43,6 +43,12 @@ export interface ChainWords {
   heads: string
   anchored(day: string, root: string): string
   notAnchored: string
+  /** Whoever kept the root of another day is told which file to take. */
+  ofOtherDay(batch: string): string
+  notWithin: string
+  /** How a chain is worked out by whoever does not trust this program: steps, each a sentence or some. */
+  recipeTitle: string
+  recipe: readonly string[]
   unknown: { title: string; detail: string }
   tooLarge: string
   noFile: string
