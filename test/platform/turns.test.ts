@@ -89,27 +89,36 @@ test('who has gone or waited too long gets no turn', async () => {
   let now = 0
   const { ask, next, got, away } = desk({ now: () => now, longestWaitMs: 1000 })
   ask('a')
-  ask('gone', { gone: () => true })
   ask('late')
   now = 500
+  ask('gone', { gone: () => true })
   ask('b')
   now = 1100
   await next()
   await next()
   expect(got).toEqual(['a', 'b'])
-  expect(away).toEqual(['gone', 'late'])
+  expect(away).toEqual(['late', 'gone'])
 })
 
-test('turns are forgotten by and by', async () => {
+test('turns are forgotten by half every few minutes, in the end all of them', async () => {
   let now = 0
   const { ask, next, got } = desk({ now: () => now })
-  ask('a')
-  await next()
+  /** Who comes while another has the turn, and in what order they go. */
+  const order = async (...names: string[]) => {
+    got.length = 0
+    for (const name of ['another', ...names]) ask(name)
+    for (const _ of names) await next()
+    await next()
+    return got.slice(1)
+  }
+  await order('a', 'a', 'a', 'a')
   now = 6 * 60_000
-  ask('b')
-  await next()
+  expect(await order('a', 'b', 'b')).toEqual(['b', 'b', 'a'])
   now = 12 * 60_000
-  for (const name of ['c', 'a', 'b']) ask(name)
-  for (let i = 0; i < 3; i++) await next()
-  expect(got).toEqual(['a', 'b', 'c', 'a', 'b'])
+  expect(await order('a', 'c')).toEqual(['c', 'a'])
+  for (let i = 3; i < 6; i++) {
+    now = i * 6 * 60_000
+    await order()
+  }
+  expect(await order('a', 'd')).toEqual(['a', 'd'])
 })
