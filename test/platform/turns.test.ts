@@ -85,6 +85,25 @@ test('where too many wait, whoever would come last is turned away for one who wo
   expect(away).toEqual(['crowd', 'crowd', 'crowd', 'crowd'])
 })
 
+test('where too many wait, a crowd’s third is turned away before one who had a turn, and nobody who is known', async () => {
+  const { ask, next, got, away } = desk({ mostWaiting: 3 })
+  for (const [name, known] of [
+    ['known', true],
+    ['known', true],
+    ['a', false],
+  ] as const) {
+    ask(name, { known })
+    await next()
+  }
+  ask('another')
+  for (let i = 0; i < 3; i++) ask('crowd')
+  ask('a')
+  ask('known', { known: true })
+  for (let i = 0; i < 4; i++) await next()
+  expect(away).toEqual(['crowd', 'a'])
+  expect(got.slice(3)).toEqual(['another', 'known', 'crowd', 'crowd'])
+})
+
 test('who has gone or waited too long gets no turn', async () => {
   let now = 0
   const { ask, next, got, away } = desk({ now: () => now, longestWaitMs: 1000 })
