@@ -65,6 +65,8 @@ describe('a stamp that is copied', () => {
     const cautious = await outcome(copied(), 'caution')
     expect(cautious).toEqual({ ...loud, warned: loud.warned + loud.alarmed, alarmed: 0 })
     expect(await outcome(copied(), 'shadow')).toEqual({ ...loud, warned: 0, alarmed: 0 })
+    const below = await outcome(copied(), 'alert', { ...STRICT, 'level.alert': 30 })
+    expect(below).toEqual({ ...loud, warned: loud.warned + loud.alarmed, alarmed: 0, stampsAlert: 0 })
   })
 
   it('is nothing under settings that ask for more', async () => {
@@ -111,7 +113,7 @@ describe('what was said then is said again', () => {
   const folder = temporaryFolder()
   const HERE = { circumstances: { regions: ['VN-05'], activeSince: START } }
   /** The same scans through all that a scan goes through: how many of them warned, and the cases. */
-  async function judged(scans: readonly RecordedScan[]) {
+  async function judged(scans: readonly RecordedScan[], settings: object) {
     const put = (name: string, rows: readonly object[]) =>
       writeFileSync(join(folder, name), rows.map((row) => JSON.stringify(row)).join('\n'))
     put(
@@ -122,6 +124,7 @@ describe('what was said then is said again', () => {
         ...{ live: true, conn: 'cell' },
       })),
     )
+    writeFileSync(join(folder, 'policy.json'), JSON.stringify({ settings }))
     const stamps = new Map(scans.map((one) => [one.serial, one]))
     put(
       'stamps.jsonl',
@@ -133,48 +136,73 @@ describe('what was said then is said again', () => {
     const lines: { level?: string; kind?: string }[] = []
     await replay(folder, (line) => void lines.push(JSON.parse(line)))
     return {
-      warned: lines.filter(({ level }) => level === 'caution').length,
+      warned: lines.filter(({ level }) => level === 'caution' || level === 'alert').length,
       kinds: lines.flatMap(({ kind }) => kind ?? []),
     }
   }
 
-  /** Many stamps that were checked once when they were young, and one at the end, by when all before is settled. */
-  const others = [10, 200].flatMap((day) =>
-    Array.from({ length: day < 100 ? 60 : 1 }, (_, i) =>
-      scan(day + i / 60, 1, {
-        ...HERE,
-        serial: 1000 + i + day,
-        productId: 'tea',
-        witness: { province: 'VN-05' },
-      }),
-    ),
-  )
+  const oneOfTea = (day: number, serial = 2000) => [
+    scan(day, 1, { ...HERE, serial, productId: 'tea', witness: { province: 'VN-05' } }),
+  ]
+  /** Stamps that were checked once when they were young. Of what is tried one more comes after: by then all is settled. */
+  const tea = Array.from({ length: 60 }, (_, i) => oneOfTea(10 + i / 60, 1000 + i)).flat()
+  const FAR = { witness: { province: 'VN-21' } }
   /** Old packages, each checked once, so many days apart. */
-  const refilled = (count: number, daysApart: number) =>
+  const refilled = (count: number, daysApart: number, { serial = 1, ...told }: Told = {}, from = 60) =>
     Array.from({ length: count }, (_, i) =>
-      scan(60 + i * daysApart, 1, { ...HERE, serial: i + 1, witness: { province: 'VN-05' } }),
+      scan(from + i * daysApart, 1, { ...HERE, witness: { province: 'VN-05' }, ...told, serial: serial + i }),
     )
+  const teaRefilledFar = refilled(18, 0.5, { ...FAR, serial: 3000, productId: 'tea' }, 56)
   /** Stamps that strangers far away check five times a day. */
-  const rising = (count: number, of: (i: number) => Told) =>
+  const rising = (count: number, of: (i: number) => Told, from = (i: number) => 20 + i / 20) =>
     Array.from({ length: count }, (_, i) =>
       Array.from({ length: 8 }, (_, n) =>
-        scan(20 + n / 5 + i / 20, n, { ...HERE, serial: i + 1, witness: { province: 'VN-21' }, ...of(i) }),
+        scan(from(i) + n / 5, n, { ...HERE, serial: i + 1, ...FAR, ...of(i) }),
       ),
     ).flat()
+  const usual = rising(
+    16,
+    (i) => ({ serial: 100 + i, productId: `u${i}` }),
+    (i) => 10 + 2 * i,
+  )
+  const atOnce = rising(
+    3,
+    (i) => ({ productId: `p${i}` }),
+    (i) => 46 + i / 20,
+  )
+  /** Three are a flood where one rises in two days at the most; how copies are told is no matter here. */
+  const THREE = { 'flood.stamps': 3, 'level.case': 30, 'product.tail': 40 }
 
-  it.each<[string, RecordedScan[], kinds: string[]]>([
+  it.each<[string, RecordedScan[], kinds: string[], settings?: object]>([
     ['packages that were filled again, each checked once', refilled(8, 1), ['refilled']],
     ['too few of them', refilled(4, 1), []],
     ['so many over a longer time', refilled(8, 6), ['copied']],
+    ['fewer, where they are not sold', refilled(5, 1, FAR), ['refilled']],
+    ['as few over a longer time', refilled(5, 6, FAR), []],
+    ['where many of another product are', [...teaRefilledFar, ...refilled(5, 1, FAR, 66)], ['copied']],
     ['stamps of one producer that rise at once', rising(8, (i) => ({ productId: `p${i}` })), ['flood']],
     ['too few of them', rising(4, (i) => ({ productId: `p${i}` })), []],
     ['of as many producers', rising(8, (i) => ({ productId: `p${i}`, producerId: `c${i}` })), []],
+    ['as few as the settings say', atOnce, ['flood'], THREE],
+    ['no more than rise usually', [...usual, ...atOnce], [], THREE],
     ['of one product', rising(4, () => ({})), ['copied']],
-  ])('%s', async (_, scans, kinds) => {
-    const all = [...others, ...scans].toSorted((a, b) => a.scan.witness.at - b.scan.witness.at)
-    const then = await judged(all)
+    [
+      'and one after another',
+      rising(
+        5,
+        () => ({}),
+        (i) => 20 + 4 * i,
+      ),
+      ['copied'],
+    ],
+  ])('%s', async (_, scans, kinds, settings = {}) => {
+    const end = (Math.max(...scans.map(({ scan }) => scan.witness.at)) - START) / DAY
+    const all = [...tea, ...scans, ...oneOfTea(end + 1)].toSorted(
+      (a, b) => a.scan.witness.at - b.scan.witness.at,
+    )
+    const then = await judged(all, settings)
     expect(then.kinds).toEqual(kinds)
-    const again = await outcome(all, 'caution', {})
+    const again = await outcome(all, 'caution', settings)
     expect([again.warned, again.cases]).toEqual([then.warned, kinds.length])
   })
 })
