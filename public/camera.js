@@ -2,6 +2,8 @@
 // addresses of this site and plain stamp codes are followed; everything else is named and left alone.
 const LOOK_EVERY_MS = 150
 const CODE = /^[0-9A-Za-z]{16}$/
+/** What else is printed: Digital Links, plaques of services, labels of cartons. */
+const OWN = ['01', 'san-pham', 'thung']
 
 const place = document.getElementById('camera')
 const dialog = place.querySelector('dialog')
@@ -13,9 +15,10 @@ function pathOf(text) {
   if (CODE.test(plain)) return `/${plain}`
   if (!URL.canParse(text)) return null
   const url = new URL(text)
-  if (url.origin !== place.dataset.origin && url.origin !== location.origin) return null
+  // Stamps outlive the day on which a site began to be reached by https.
+  if (url.host !== new URL(place.dataset.origin).host && url.host !== location.host) return null
   const first = url.pathname.split('/')[1]
-  return CODE.test(first) || first === '01' || first === 'san-pham' ? url.pathname + url.search : null
+  return CODE.test(first) || OWN.includes(first) ? url.pathname + url.search : null
 }
 
 function say(name) {

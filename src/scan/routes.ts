@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import type { InspectorBoxProps } from '../cases/inspector-box.ts'
 import { lazily } from '../lazily.ts'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
-import { decodeStamp, mayBeCode, type StampCode } from '../stamp/code.ts'
+import { decodeAmid, decodeStamp, mayBeCode, type StampCode } from '../stamp/code.ts'
 import { freshCookie, isOurs, stampCookieName } from '../stamp/cookie.ts'
 import type { CodeRefusal } from '../stamp/keyed-number.ts'
 import type { Html } from '../ui/layout.ts'
@@ -86,9 +86,9 @@ export const scanRoutes = new Hono<AppEnv>()
   })
   .all('/:code/xem', onlyAllows('POST'))
 
-  // What messengers and people leave at the end of an address must not make a genuine code lead nowhere.
+  // What messengers and people leave around an address must not make a genuine code lead nowhere.
   .get('*', (c, next) => {
-    const code = decodeStamp(c.req.path.replace(/^\/+|[/.,;:)!?'"\]]+$/g, ''), c.get('platform').keys)
+    const code = decodeAmid(c.req.path, c.get('platform').keys)
     if (!code.ok) return next()
     c.header('Cache-Control', 'no-store')
     return c.redirect(`/${code.value.text}${new URL(c.req.url).search}`, 307)

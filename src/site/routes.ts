@@ -1,6 +1,6 @@
 // The public pages that are about no single stamp.
 import { Hono } from 'hono'
-import { decodeStamp } from '../stamp/code.ts'
+import { decodeAmid } from '../stamp/code.ts'
 import { keyCheckValue } from '../stamp/keyring.ts'
 import { href } from '../ui/href.ts'
 import { type AppEnv, wordsOf } from '../web/env.ts'
@@ -24,7 +24,7 @@ export const siteRoutes = new Hono<AppEnv>()
     const typed = c.req.query('ma')
     if (typed !== undefined) {
       const text = codeInAddress(typed) ?? typed
-      const code = decodeStamp(text, platform.keys)
+      const code = decodeAmid(text, platform.keys)
       // Any text makes an address here; the page behind it says what is wrong with it.
       const path = code.ok
         ? code.value.text
@@ -85,8 +85,8 @@ export const siteRoutes = new Hono<AppEnv>()
   )
   .all('/.well-known/temgoc-keys', onlyAllows('GET, HEAD'))
 
-/** People paste the whole address of a stamp where its code is asked for. */
+/** People paste the whole address of a stamp where its code is asked for, or type it as it is printed: without https. */
 function codeInAddress(text: string): string | null {
-  if (!/^https?:/i.test(text.trim()) || !URL.canParse(text)) return null
-  return new URL(text).pathname.split('/').at(-1) || null
+  const [address = ''] = text.split(/[?#]/)
+  return /[\w-]\/([^/]+)\/*\s*$/.exec(address)?.[1] ?? null
 }

@@ -9,6 +9,18 @@ for (const [digit, symbol] of [...SYMBOLS].entries()) {
 }
 for (const [alias, digit] of Object.entries({ O: 0, o: 0, I: 1, i: 1, L: 1, l: 1 })) DIGIT.set(alias, digit)
 
+/** Longer texts are none of ours, whatever stands between their symbols. */
+const LONGEST_TYPED = 64
+
+/**
+ * What a person typed, without spaces, dashes and what nobody sees between its symbols, those of full width made
+ * narrow. Empty where it is far too long for a code.
+ */
+export function withoutGaps(text: string): string {
+  if (text.length > LONGEST_TYPED) return ''
+  return text.normalize('NFKC').replace(/[\s\p{Dash}\p{DI}]/gu, '')
+}
+
 /** Symbols for digits 0..31. Throws a RangeError for any other number. */
 export function toSymbols(digits: readonly number[]): string {
   return digits

@@ -2,7 +2,8 @@
 // symbol of Crockford's base32, so a carton's code is never read as a stamp's, nor the other way round; and it is no
 // GS1 code (an SSCC has 18 digits).
 import { err, ok, type Result } from '../result.ts'
-import { type CodeRefusal, keyedNumbers, withoutGaps } from './keyed-number.ts'
+import { withoutGaps } from './base32.ts'
+import { type CodeRefusal, keyedNumbers } from './keyed-number.ts'
 import type { CodeKey, Keyring } from './keyring.ts'
 
 const CARTONS = keyedNumbers('temgoc carton code')

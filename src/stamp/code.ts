@@ -1,6 +1,7 @@
 // The stamp code: a serial as 16 symbols. It says nothing about producer, product or count, and needs no table.
 import { ok, type Result } from '../result.ts'
-import { type CodeRefusal, KEYED_LENGTH, keyedNumbers, NUMBER_LIMIT, withoutGaps } from './keyed-number.ts'
+import { withoutGaps } from './base32.ts'
+import { type CodeRefusal, KEYED_LENGTH, keyedNumbers, NUMBER_LIMIT } from './keyed-number.ts'
 import type { CodeKey, Keyring } from './keyring.ts'
 
 const SERIALS = keyedNumbers('temgoc stamp code')
@@ -30,9 +31,14 @@ export function decodeStamp(text: string, ring: Keyring): Result<StampCode, Code
   return ok({ ...rest, serial })
 }
 
+/** Reads a code amid what messengers and people leave around it: quotes, brackets, full stops, an emoji. */
+export function decodeAmid(text: string, ring: Keyring): Result<StampCode, CodeRefusal> {
+  return decodeStamp(text.replace(/[^\p{L}\p{M}\p{N}\p{Cc}]/gu, ''), ring)
+}
+
 /** Whether a malformed text was meant as a code rather than as the name of some page. */
 export function mayBeCode(text: string): boolean {
-  return /^[\s\p{Dash}\p{L}\p{N}]{8,64}$/u.test(text) && /\d/.test(text)
+  return /^[\p{L}\p{N}]{8,}$/u.test(withoutGaps(text)) && /\d/.test(text)
 }
 
 /** A canonical code as people read it, in groups of four: `1K7Q F3M9 XZT2 B8WV`. */

@@ -74,8 +74,3 @@ export function keyedNumbers(tweak: string): KeyedNumbers {
     },
   }
 }
-
-/** What a person typed, without the spaces and dashes between groups. Empty where it is far too long for a code. */
-export function withoutGaps(text: string): string {
-  return text.length > 4 * KEYED_LENGTH ? '' : text.replace(/[\s\p{Dash}]/gu, '')
-}

@@ -1,6 +1,7 @@
 // The PIN under the scratch layer: six digits derived from the serial, never stored. It is HOTP (RFC 4226) with
 // HMAC-SHA-256, as RFC 6238 allows, the serial being the counter.
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { withoutGaps } from './base32.ts'
 
 const PIN_DIGITS = 6
 
@@ -16,7 +17,7 @@ export function pinOf(serial: number, key: Uint8Array): string {
 
 /** The six digits of what somebody typed, spaces and dashes left out, or null if it is not six digits. */
 export function readPin(text: string): string | null {
-  const digits = text.replace(/[\s\p{Dash}]/gu, '')
+  const digits = withoutGaps(text)
   return /^\d{6}$/.test(digits) ? digits : null
 }
 

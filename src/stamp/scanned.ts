@@ -1,6 +1,6 @@
 // What a camera, a hand scanner or a keyboard delivers, told by its form alone: a stamp's code, a carton's, or none of
 // ours. It needs no key, so a phone without signal does the same; whether a code was issued is not decided here.
-import { toDigits, toSymbols } from './base32.ts'
+import { toDigits, toSymbols, withoutGaps } from './base32.ts'
 
 /** Longer texts than any address of ours are not looked at. */
 export const LONGEST_SCANNED = 300
@@ -40,7 +40,7 @@ function codeIn(path: string): string {
 }
 
 function readCode(text: string): Scanned {
-  const symbols = text.replace(/[\s\p{Dash}]/gu, '').toUpperCase()
+  const symbols = withoutGaps(text).toUpperCase()
   const isCarton = symbols.startsWith(CARTON_MARK)
   const digits = toDigits(isCarton ? symbols.slice(1) : symbols)
   if (digits?.length !== SYMBOLS) return { kind: 'none', reason: 'malformed' }

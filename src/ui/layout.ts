@@ -119,7 +119,7 @@ export function codeForm(words: Words, label: string, value = '', hint = ''): Ht
   return html`<form action="/" method="get">
 ${languageField(words)}
 <label for="ma">${label}</label>
-<div class="ask"><input class="digits" id="ma" name="ma" value="${value}" maxlength="64" required autocomplete="off" autocapitalize="characters" spellcheck="false"${hint ? raw(' aria-describedby="ma-hint"') : ''}><button>${words.tryAgain.button}</button></div>
+<div class="ask"><input class="digits" id="ma" name="ma" value="${value}" maxlength="300" required autocomplete="off" autocapitalize="characters" spellcheck="false"${hint ? raw(' aria-describedby="ma-hint"') : ''}><button>${words.tryAgain.button}</button></div>
 ${hint ? html`<p class="small" id="ma-hint">${hint}</p>` : ''}
 </form>`
 }

@@ -390,7 +390,7 @@ export const en: Words = {
   tryAgain: {
     heading: 'Type the code on the stamp',
     label: '16 letters and digits',
-    hint: 'Upper or lower case, spaces and dashes do not matter.',
+    hint: 'Upper or lower case, spaces and dashes do not matter. If the keyboard puts marks on letters, switch Vietnamese typing off.',
     button: 'Check',
   },
 }

@@ -390,7 +390,7 @@ export const vi: Words = {
   tryAgain: {
     heading: 'Gõ mã trên tem',
     label: 'Mã gồm 16 chữ và số',
-    hint: 'Không phân biệt chữ hoa, chữ thường; dấu cách và gạch nối không sao.',
+    hint: 'Không phân biệt chữ hoa, chữ thường; dấu cách và gạch nối không sao. Nếu bàn phím tự thêm dấu vào chữ, hãy tắt gõ tiếng Việt.',
     button: 'Kiểm tra',
   },
 }

@@ -184,7 +184,7 @@ export function httpSuite(name: string, open: OpenTarget): void {
     })
 
     describe('what a person may do to an address', () => {
-      it.each(['/', '.', ',', ')', '!', '//'])(
+      it.each(['/', '.', ',', ')', '!', '//', '…', '”', '>', '*', '_', '👍', '。'].map(encodeURI))(
         'the code with %s behind it leads to the stamp',
         async (junk) => {
           const { code } = world.fresh('active')
@@ -192,6 +192,14 @@ export function httpSuite(name: string, open: OpenTarget): void {
           expect([answer.status, answer.headers.location]).toEqual([307, `/${code}`])
         },
       )
+
+      it('the code within quotes, as messengers and people write it, leads to the stamp', async () => {
+        const { code } = world.fresh('active')
+        for (const written of [`“${code}”`, `«${code}»`, `**${code}**`, `<${code}>`]) {
+          const answer = await get(`/${encodeURIComponent(written)}?lang=en`)
+          expect([answer.status, answer.headers.location], written).toEqual([307, `/${code}?lang=en`])
+        }
+      })
 
       it.each([
         ['in small letters', (code: string) => code.toLowerCase()],

@@ -50,6 +50,10 @@ const { camera } = siteWords(vi).home
 test.each([
   ['its printed address', (code: string) => `${province.url}/${code}`],
   ['a plain code', (code: string) => code.toLowerCase().replace(/(.{4})(?=.)/g, '$1-')],
+  [
+    'its address of the day before https',
+    (code: string) => `${province.url.replace('http:', 'https:')}/${code}`,
+  ],
   ['a Digital Link', (code: string) => `${province.url}/01/09521234500018/21/${code}`],
 ])('a stamp is opened by %s', async (_, printed) => {
   const { code } = await province.stamp('sample')

@@ -6,9 +6,10 @@ import { recentFigures } from '../../src/site/figures.ts'
 import { keepingWords } from '../../src/site/privacy-page.ts'
 import { RETENTION } from '../../src/site/retention-table.ts'
 import { siteWords } from '../../src/site/words.ts'
+import { encodeStamp } from '../../src/stamp/code.ts'
 import { en } from '../../src/words/en.ts'
 import { vi } from '../../src/words/vi.ts'
-import { carryOut } from '../fixtures.ts'
+import { CURRENT_KEY, carryOut } from '../fixtures.ts'
 import { openSite, PUBLIC_URL, type Site } from './province.ts'
 
 const HOSTILE = '</script><script>alert("1")</script>&\'"'
@@ -135,6 +136,27 @@ describe('/', () => {
   ])('sends %j on to its own page', async (typed, location) => {
     const answer = await site.get(`/?ma=${encodeURIComponent(typed)}`)
     expect([answer.status, answer.headers.get('location')]).toEqual([303, location])
+  })
+
+  const code = encodeStamp(1, CURRENT_KEY)
+  test.each([
+    ['an address', `https://tem.example/${code}`],
+    ['an address with a slash and a tracker', `https://tem.example/${code}/?utm_source=zalo#x`],
+    ['an address as it is printed, without https', `tem.example/${code}`],
+    ['a GS1 Digital Link', `https://tem.example/01/08930000000002/10/L-1/21/${code}?17=270101`],
+    ['a sentence about it', `“${code}”.`],
+    ['fours with dots', code.replace(/(.{4})(?=.)/g, '$1.')],
+    ['a message with a mark of direction', `\u200e${code}\u200b`],
+  ])('finds the code in %s', async (_, typed) => {
+    const answer = await site.get(`/?ma=${encodeURIComponent(typed)}`)
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/${code}?via=typed`])
+  })
+
+  test('takes an address as long as a Digital Link', async () => {
+    const longest = Number(/id="ma"[^>]* maxlength="(\d+)"/.exec((await site.page('/')).text)?.[1])
+    expect(longest).toBeGreaterThan(
+      `https://${'x'.repeat(20)}/01/${'0'.repeat(14)}/10/${'x'.repeat(20)}/21/${code}`.length,
+    )
   })
 
   test('does without figures when the database is away or slow', async () => {

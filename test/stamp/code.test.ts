@@ -142,13 +142,16 @@ describe('reading forgives', () => {
     ...'-\u058a\u05be\u1400\u1806\u2010\u2011\u2012\u2013\u2014\u2015\u2e3a\u2e3b\u301c\u3030\u2212\ufe58\ufe63\uff0d',
   ]
   const SPACES = [...' \t\n\r\u00a0\u2002\u2009\u202f\u3000\ufeff']
+  /** What programs put into a text that is copied, and nobody sees. */
+  const UNSEEN = [...'\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u2060\u2066\u2069\ufe0f']
   const code = encodeStamp(123_456_789, CURRENT_KEY)
 
   it.each([
     ['lower case', code.toLowerCase()],
     ['groups of four', inFours(code)],
     ['spaces around', `  ${code}\n`],
-    ...[...DASHES, ...SPACES].map((between) => [
+    ['full width', code.replace(/./g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0))],
+    ...[...DASHES, ...SPACES, ...UNSEEN].map((between) => [
       `U+${between.charCodeAt(0).toString(16).padStart(4, '0')} between`,
       inFours(code).replaceAll(' ', between),
     ]),
@@ -194,8 +197,8 @@ describe('what is no code', () => {
     ['one symbol more', `${code}0`],
     ['a U, which the alphabet leaves out', `U${code.slice(1)}`],
     ['a letter of another script', `Đ${code.slice(1)}`],
-    ['full-width digits', [...code].map((c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)).join('')],
-    ['a zero-width space within', `${code.slice(0, 8)}\u200b${code.slice(8)}`],
+    ['a letter with a mark', `${code.slice(0, 15)}\u00c1`],
+    ['dots between, which may be a file name', inFours(code).replaceAll(' ', '.')],
     ['the code percent-encoded', `%${code}`],
     ['an emoji', `🍯${code.slice(2)}`],
     ['half an emoji', `${code.slice(1)}\ud83c`],
