@@ -38,7 +38,7 @@ export function decodeAmid(text: string, ring: Keyring): Result<StampCode, CodeR
 
 /** Whether a malformed text was meant as a code rather than as the name of some page. */
 export function mayBeCode(text: string): boolean {
-  return /^[\p{L}\p{N}]{8,}$/u.test(withoutGaps(text)) && /\d/.test(text)
+  return /^[\s\p{Dash}\p{DI}\p{L}\p{N}]{8,64}$/u.test(text) && /\d/.test(text)
 }
 
 /** A canonical code as people read it, in groups of four: `1K7Q F3M9 XZT2 B8WV`. */
