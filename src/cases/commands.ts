@@ -203,11 +203,11 @@ export const closeCase = caseCommand<CaseInput & { as: CaseEnd; words: string }>
       set: { closedAt, closedAs: as, joinable: null },
       about: as,
       words,
-      beside: (db, at) => [
+      beside: (db, at, id) => [
         ...(as === 'copied' ? [] : explain(db, row.id, as, at)),
         enqueueWebhooks(db, {
-          // Closed again after it was reopened is another event.
-          event: `closed-${row.id}-${row.revision}`,
+          // By the act, not the case: closed again after it was reopened, or after a backup was put back, is another event.
+          event: `closed-${id}`,
           topic: 'case.closed',
           about: row.id,
           data: {

@@ -19,6 +19,7 @@ import { type KnownAnswers, knownFrom, knownStatements, wantedOf } from './known
 import { countsOf, type ReceiptWithCounts } from './read-receipts.ts'
 import {
   itemsOf,
+  lastNumber,
   type OutletNames,
   ownReceipt,
   type Receipt,
@@ -89,10 +90,7 @@ export const closeReceipt: Command<CloseInput, CloseKnown, CloseDecision, CloseR
   async read(db, { receiptId, outletId }) {
     const [receipts, numbers, outlets, names, ranges, counts] = await db.batch([
       readReceipt(db, receiptId),
-      db
-        .select({ last: sql<number | null>`max(${receipt.number})` })
-        .from(receipt)
-        .where(eq(receipt.outletId, outletId)),
+      lastNumber(db, outletId),
       db.select({ soonDays: outlet.soonDays }).from(outlet).where(eq(outlet.id, outletId)),
       readNames(db, outletId),
       db

@@ -10,6 +10,7 @@ import type { Range } from '../rolls/line.ts'
 import { type Facts, type FactsRefusal, refusalOfFacts, withMoreFacts } from './facts.ts'
 import { countsOf, type ReceiptWithCounts } from './read-receipts.ts'
 import {
+  lastNumber,
   type OutletNames,
   ownReceipt,
   type Receipt,
@@ -64,10 +65,7 @@ export const correctReceipt: Command<CorrectInput, CorrectKnown, CorrectDecision
     const [old, corrections, numbers, names, ranges, counts] = await db.batch([
       readReceipt(db, corrects),
       db.select().from(receipt).where(eq(receipt.corrects, corrects)),
-      db
-        .select({ last: sql<number | null>`max(${receipt.number})` })
-        .from(receipt)
-        .where(eq(receipt.outletId, outletId)),
+      lastNumber(db, outletId),
       readNames(db, outletId),
       db.select().from(receiptRange).where(eq(receiptRange.receiptId, corrects)),
       countsOf(db, corrects, without),

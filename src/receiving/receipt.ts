@@ -4,6 +4,7 @@ import type { Database, Statement } from '../db/database.ts'
 import { outlet } from '../db/schema.ts'
 import { receipt } from '../db/tables/receiving.ts'
 import type { Range } from '../rolls/line.ts'
+import { lastOf } from '../rolls/skipped.ts'
 import type { ExpectedGoods } from './expected.ts'
 import type { Facts } from './facts.ts'
 import type { KnownBatch } from './judge.ts'
@@ -74,6 +75,13 @@ export const photoKey = (name: string): string => `receipts/${name}`
 
 /** How a receipt is called on paper. */
 export const receiptNumber = (number: number): string => `NH-${String(number).padStart(6, '0')}`
+
+/** The number of an outlet's last receipt, 0 for none: they are numbered without gaps, but for what a restore skips. */
+export const lastNumber = (db: Database, outletId: string) =>
+  db
+    .select({ last: lastOf(receipt.number, 'lastReceipt') })
+    .from(receipt)
+    .where(eq(receipt.outletId, outletId))
 
 /** A guard for a decision that finds its work done already. */
 export const unchanged = (db: Database, id: string): Statement =>

@@ -1,6 +1,6 @@
-// Takes in a doubt about one stamp: stored once for the form it was written in, numbered without gaps, a few a day.
-// The photo follows its record, so that none is kept which no record names; sending the form again completes it. In
-// the same batch the report joins the stamp's open case, or opens one.
+// Takes in a doubt about one stamp: stored once for the form it was written in, numbered without gaps but for what a
+// restore skips, a few a day. The photo follows its record, so that none is kept which no record names; sending the form
+// again completes it. In the same batch the report joins the stamp's open case, or opens one.
 import { and, desc, eq, gte, isNull, lte, sql } from 'drizzle-orm'
 import { recordFinding } from '../cases/finding.ts'
 import { findingOf, placeOf, readPlace, type StampPlace } from '../cases/stamp-finding.ts'
@@ -10,6 +10,7 @@ import type { Database } from '../db/database.ts'
 import { observation, report, roll, segment } from '../db/schema.ts'
 import type { Platform } from '../platform/platform.ts'
 import { err, ok, type Result } from '../result.ts'
+import { lastOf } from '../rolls/skipped.ts'
 
 /** Reports about one stamp in one day. */
 const REPORTS_A_DAY = { perNetwork: 3, perStamp: 20 }
@@ -138,7 +139,9 @@ const submitReport: Command<ReportInput, ReportKnown, Submitted, ReportRefusal> 
       where not exists (select 1 from report where id = ${row.id})
         and (select count(*) from report where serial = ${row.serial} and at >= ${today.began}) = ${today.fromStamp}
       on conflict (serial) do update set checks = checks`),
-    db.insert(report).values({ ...row, number: sql`(select coalesce(max(number), 0) + 1 from report)` }),
+    db
+      .insert(report)
+      .values({ ...row, number: sql`(select ${lastOf(report.number, 'lastReport')} + 1 from report)` }),
     ...(place
       ? recordFinding(
           findingOf(place, {

@@ -82,3 +82,17 @@ test('a closed case is only opened again, and each time it is closed that is tol
     expect(await outcome(reopenCase, of)).toBe(true)
   }
 })
+
+test('that it was closed is told under no id that was told before a backup was put back', async () => {
+  await db.run(`insert into outbox_endpoint (id, kind, name, url, topics, secret, state, since, created_at)
+    values ('hook', 'webhook', 'Sở', 'https://nhan.example/', '["case.closed"]', 'x', 'active', 0, 0)`)
+  const tellIds = async () => (await rowsOf(transport, 'select id from outbox_delivery')).flat()
+  expect(await outcome(closeCase, ended)).toBe(true)
+  const told = await tellIds()
+  // The backup is of before.
+  await db.run('update case_file set closed_at = null, closed_as = null, joinable = 1, revision = 0')
+  await db.run('delete from outbox_delivery')
+  expect(await outcome(closeCase, { ...ended, as: 'copied' })).toBe(true)
+  expect(told).toHaveLength(1)
+  expect(await tellIds()).not.toEqual(told)
+})

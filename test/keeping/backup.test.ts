@@ -18,6 +18,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import Engine from 'libsql'
+import { parse as parseBy } from 'valibot'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeBackup } from '../../src/keeping/backup.ts'
 import { copied } from '../../src/keeping/copy.ts'
@@ -26,10 +27,16 @@ import { restoreBackup } from '../../src/keeping/restore.ts'
 import { NOT_IN_BACKUPS, NOT_IN_EXPORTS } from '../../src/keeping/tables.ts'
 import { openMachineApp } from '../../src/machine-app.ts'
 import { openDataFolder } from '../../src/platform/data-folder.ts'
+import { closeReceipt } from '../../src/receiving/close-receipt.ts'
+import { factsSchema } from '../../src/receiving/facts.ts'
+import { openReceipt } from '../../src/receiving/open-receipt.ts'
 import { packCartons } from '../../src/receiving/pack-cartons.ts'
+import { readScan } from '../../src/receiving/read-scan.ts'
+import { takeLines } from '../../src/receiving/take-lines.ts'
+import { takeReport } from '../../src/reports/submit.ts'
 import { issueRoll } from '../../src/rolls/issue.ts'
-import { carryOut, NOW } from '../fixtures.ts'
-import { KEYS as KEY_FILE, keys, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { carryOut, done, NOW } from '../fixtures.ts'
+import { codeOf, KEYS as KEY_FILE, keys, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 import { dump } from './dump.ts'
 
 const PICTURE = 'files/reports/2026/a.jpg'
@@ -40,6 +47,7 @@ const fresh = () => join(folder, `place-${++next}`)
 
 beforeAll(async () => {
   world = await makeWorld()
+  world.run("update outlet set location_code = 'cho-7-11' where id = 'cho-7-11'")
   folder = mkdtempSync(join(tmpdir(), 'temgoc-backup-'))
   writeFileSync(join(world.folder, 'keys.json'), KEY_FILE)
 })
@@ -300,21 +308,43 @@ describe('a backup', () => {
     ['', true],
     [', unless its owner says that nothing was printed since', false],
   ])(
-    'gives no number of a stamp or a carton a second time that was printed after it was made%s',
+    'gives no number of a stamp, a carton, a receipt or a report a second time that was given after it was made%s',
     async (_, gap) => {
-      const [before = 0, since = 0, next = 0] = Array.from({ length: 3 }, () => world.fresh('active').serial)
-      /** What is printed next: a roll, and a carton with this stamp in it. */
+      const [before = 0, since = 0, then = 0] = Array.from({ length: 3 }, () => world.fresh('active').serial)
+      /** What is numbered next: a roll, a carton with this stamp in it, the receipt of it, and a doubt about it. */
       const print = async (dataDir: string, serial: number) => {
         const { machine } = await open(dataDir)
-        const { db } = machine.platform
+        const { db, keys, publicUrl } = machine.platform
         const producerId = 'minh-ngoc'
         const ordered = { producerId, count: 500, kind: 'retail', withPin: false, keyVersion: '2' } as const
         const { first, last } = await carryOut(db, issueRoll, ordered)
         const runs = [{ first: serial, last: serial }]
         const packing = { producerId, runs, perCarton: null, packedBy: 'x', keyVersion: '2' }
         const { cartons } = await carryOut(db, packCartons, packing)
+        const its = { receiptId: `nhan-${serial}-${++next}`, outletId: 'cho-7-11' }
+        const facts = parseBy(factsSchema, { supplierName: 'A', receiver: 'B' })
+        await carryOut(db, openReceipt, { ...its, id: its.receiptId, openedBy: 'x', facts, expected: [] })
+        const line = { id: '1', scannedAt: 0, scan: readScan(codeOf(serial), keys, publicUrl) }
+        await carryOut(db, takeLines, { ...its, takenBy: 'x', lines: [line] })
+        const closed = await carryOut(db, closeReceipt, { ...its, closedBy: 'x', facts: {} })
+        const about = {
+          serial,
+          keyVersion: '2',
+          observation: null,
+          reason: 'looks-copied',
+          words: null,
+        } as const
+        const doubt = {
+          ...about,
+          id: `${its.receiptId}-bc`,
+          contact: null,
+          hasPhoto: false,
+          network: null,
+          today: 0,
+        }
+        const report = done(await takeReport(machine.platform, doubt, null)).number
         await machine.close()
-        return { first, last, carton: cartons[0]?.serial ?? 0 }
+        return { first, last, carton: cartons[0]?.serial ?? 0, receipt: closed.receipt.number ?? 0, report }
       }
       await print(world.folder, before)
       const to = fresh()
@@ -324,10 +354,16 @@ describe('a backup', () => {
       restoreBackup(to, home, { gap })
       const after = await print(home, since)
       if (!gap) return expect(after).toEqual(lost)
-      expect([after.first > lost.last, after.carton > lost.carton]).toEqual([true, true])
+      expect(after.first).toBeGreaterThan(lost.last)
+      for (const one of ['carton', 'receipt', 'report'] as const)
+        expect(after[one], one).toBeGreaterThan(lost[one])
       // Once: what follows is no further away.
-      const then = await print(home, next)
-      expect([then.first, then.carton]).toEqual([after.last + 1, after.carton + 1])
+      expect(await print(home, then)).toMatchObject({
+        first: after.last + 1,
+        carton: after.carton + 1,
+        receipt: after.receipt + 1,
+        report: after.report + 1,
+      })
       const said = dump(join(home, 'temgoc.db')).audit as { actor: string; command: string }[]
       expect(said.filter(({ command }) => command === 'skip-numbers')).toMatchObject([{ actor: 'operator' }])
     },
