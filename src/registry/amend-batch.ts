@@ -1,6 +1,6 @@
 // Corrects what a batch says of itself: its row takes the new values, and its chain a link that says so. The lot stands
 // on goods already and stays. Two people who correct one batch at a time: the second is told.
-import { and, eq } from 'drizzle-orm'
+import { and, eq, notExists } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import { batch, product } from '../db/schema.ts'
 import { chainLink, type UsedLot } from '../db/tables/registry.ts'
@@ -109,6 +109,8 @@ export const amendBatch: Command<AmendInput, AmendKnown, Amended, AmendRefusal> 
           eq(batch.id, before.id),
           eq(batch.revision, before.revision),
           eq(batch.chainLength, before.chainLength),
+          // What went into those may have been corrected meanwhile.
+          notExists(madeOfItself(db, before.id, usedIn(link.shown))),
         ),
       ),
     db.insert(chainLink).values(link),

@@ -1,6 +1,6 @@
 // Declares a step of a batch as it happened: a row for the page, and the next link of the batch's chain. Nothing is
 // edited; a correction is a later declaration that names the one it corrects and stays of the same step.
-import { and, eq } from 'drizzle-orm'
+import { and, eq, notExists } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import type { Statement } from '../db/database.ts'
 import { batch, type DeclaredField, declaration } from '../db/schema.ts'
@@ -13,7 +13,7 @@ import {
 } from '../db/tables/registry.ts'
 import { err, ok } from '../result.ts'
 import type { Day } from '../time.ts'
-import { madeOfItself } from './batch-inputs.ts'
+import { madeOfItself, usedIn } from './batch-inputs.ts'
 import { contentOf, dense } from './chain/content.ts'
 import { newSeed } from './chain/hash.ts'
 import { linkOf } from './chain/link.ts'
@@ -126,7 +126,14 @@ export const declareStep: Command<StepInput, StepKnown, DeclaredStep, StepRefusa
     db
       .update(batch)
       .set({ chainHead: link.hash, chainLength: length + 1 })
-      .where(and(eq(batch.id, row.batchId), eq(batch.chainLength, length))),
+      .where(
+        and(
+          eq(batch.id, row.batchId),
+          eq(batch.chainLength, length),
+          // What went into those may have been corrected meanwhile.
+          notExists(madeOfItself(db, row.batchId, usedIn(link.shown))),
+        ),
+      ),
     db.insert(declaration).values(row) as Statement,
     db.insert(chainLink).values(link),
     ...('used' in link.shown ? markIfRecalled(db, row.batchId) : []),

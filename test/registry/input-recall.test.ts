@@ -157,6 +157,31 @@ test('no batch is made of itself, nor of what was made of it', async () => {
   await amend('fruit', ['mixed'])
 })
 
+test('of two corrections of one moment by which two batches would be made of each other, one is refused', async () => {
+  const { db, declare } = await world()
+  const said = { happenedOn: '2026-06-02', place: 'x', declaredBy: 'x', fields: [], step: 'Chế biến' }
+  const facts = { origin: 'Sơn La', producedOn: '2026-06-01', expiresOn: null, noExpiry: true }
+  const amend = (batchId: string, lot: string) => {
+    const its = { batchId, revision: 0, ...facts, quantity: null, unit: null, used: [{ batchId: lot, lot }] }
+    return runCommand(db, amendBatch, its, author())
+  }
+  const step = (batchId: string, lot: string) => {
+    const its = { id: `in-${batchId}`, batchId, ...said, used: [{ batchId: lot, lot }] }
+    return runCommand(db, declareStep, its, author())
+  }
+  for (const [n, [one, other]] of [
+    [amend, amend] as const,
+    [amend, step] as const,
+    [step, step] as const,
+  ].entries()) {
+    const [a, b] = [`a${n}`, `b${n}`]
+    await declare(a)
+    await declare(b)
+    const both = await Promise.all([one(a, b), other(b, a)])
+    expect(both.map((done) => done.ok || done.error.reason).sort()).toEqual(['made-of-itself', true])
+  }
+})
+
 test('a batch is recalled once and for good, its display suspended until it is shown again', async () => {
   const { db, declare, told, row } = await world()
   await declare('fruit')
