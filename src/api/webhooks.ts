@@ -1,9 +1,9 @@
 // Where an outlet's system wants to be told of recalls: Standard Webhooks, signed with a secret that is shown once.
-import { and, eq, inArray, ne } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import * as v from 'valibot'
 import type { Command } from '../command/command.ts'
 import { outboxDelivery, outboxEndpoint } from '../db/tables/outbox.ts'
-import { addEndpoint, type Endpoint } from '../outbox/endpoints.ts'
+import { addEndpoint, type Endpoint, isPresent } from '../outbox/endpoints.ts'
 import { newSecret, sealSecret } from '../outbox/secret.ts'
 import { addressRefusal } from '../platform/post.ts'
 import { err, ok } from '../result.ts'
@@ -64,8 +64,6 @@ export const makeWebhook = operation({
       const detail = `${wrong.pointer} ${wrong.detail}`
       return err(problemOf('invalid', language, { detail, errors: [wrong] }))
     }
-    const present = await ownWebhooks(asked)
-    if (present.length >= WEBHOOKS_AN_OUTLET) return err(problemOf('too-many-webhooks', language))
     const id = platform.newId()
     const secret = newSecret()
     const input = {
@@ -76,14 +74,14 @@ export const makeWebhook = operation({
       topics: TOPICS,
       outletId: machine.outletId,
       secret: sealSecret(platform.keys, id, secret),
-      refusal: null,
+      most: WEBHOOKS_AN_OUTLET,
     }
     const told = { id, url: body.url, name: body.name, topics: TOPICS, state: 'active' }
     return asked.carryOut(
       addEndpoint,
       input,
       () => ({ status: 201, body: { ...told, secret }, stored: told, location: `/webhooks/${id}` }),
-      () => problemOf('invalid', language),
+      ({ reason }) => problemOf(reason === 'too-many' ? 'too-many-webhooks' : 'invalid', language),
     )
   },
 })
@@ -136,11 +134,7 @@ const ownWebhooks = ({
 }: {
   platform: { db: Parameters<Command<never, never, never, never>['read']>[0] }
   machine: { outletId: string }
-}) =>
-  platform.db
-    .select()
-    .from(outboxEndpoint)
-    .where(and(eq(outboxEndpoint.outletId, machine.outletId), ne(outboxEndpoint.state, 'gone')))
+}) => platform.db.select().from(outboxEndpoint).where(isPresent(machine.outletId))
 
 const giveUpEndpoint: Command<
   { id: string; outletId: string },

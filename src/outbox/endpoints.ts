@@ -1,10 +1,10 @@
 // What can be done to a receiver: add, change, pause, switch on, give it a new secret, try it, send again. Secrets
 // are made by the caller, shown once, and never reach the audit record.
-import { and, eq, sql } from 'drizzle-orm'
+import { and, count, eq, sql } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import type { Database } from '../db/database.ts'
+import { insertIf } from '../db/insert-if.ts'
 import { type outboxAttempt, outboxDelivery, outboxEndpoint } from '../db/tables/outbox.ts'
-import type { AddressRefusal } from '../platform/post.ts'
 import { err, ok } from '../result.ts'
 import { DAY_MS } from '../time.ts'
 import { enqueueTo, TEST_TOPIC } from './enqueue.ts'
@@ -28,25 +28,43 @@ export interface NewEndpoint {
   secret: string
 }
 
-/** The address was held against the rules at the door; `refusal` is what they said. */
+/** The address was held against the rules at the door. `most`: how many its outlet may have, null for any number. */
 export const addEndpoint: Command<
-  NewEndpoint & { refusal: AddressRefusal | null },
-  Endpoint | null,
-  NewEndpoint & { at: number },
-  { reason: AddressRefusal | 'already' }
+  NewEndpoint & { most: number | null },
+  { already: boolean; present: number },
+  { endpoint: typeof outboxEndpoint.$inferInsert; most: number | null },
+  { reason: 'already' | 'too-many' }
 > = {
   name: 'add-endpoint',
-  read: findEndpoint,
-  decide(known, { refusal, ...endpoint }, { at }) {
-    if (known) return err({ reason: 'already' })
-    return refusal ? err({ reason: refusal }) : ok({ ...endpoint, at })
+  async read(db, { id, outletId }) {
+    const [found, [own]] = await db.batch([
+      db.select({ id: outboxEndpoint.id }).from(outboxEndpoint).where(eq(outboxEndpoint.id, id)),
+      db.select({ present: count() }).from(outboxEndpoint).where(isPresent(outletId)),
+    ])
+    return { already: found.length > 0, present: own?.present ?? 0 }
   },
-  subject: ({ id }) => id,
-  audited: ({ secret: _, refusal: __, ...shown }) => shown,
-  write: (db, { at, ...row }) => [
-    db.insert(outboxEndpoint).values({ ...row, state: 'active', since: at, createdAt: at }),
+  decide({ already, present }, { most, ...endpoint }, { at }) {
+    if (already) return err({ reason: 'already' })
+    if (most !== null && present >= most) return err({ reason: 'too-many' })
+    return ok({ endpoint: { ...endpoint, state: 'active', since: at, createdAt: at }, most })
+  },
+  subject: ({ endpoint }) => endpoint.id,
+  audited: ({ secret: _, most: __, ...shown }) => shown,
+  write: (db, { endpoint, most }) => [
+    insertIf(
+      db,
+      outboxEndpoint,
+      endpoint,
+      most === null
+        ? sql`true`
+        : sql`(select count(*) from ${outboxEndpoint} where ${isPresent(endpoint.outletId ?? null)}) < ${most}`,
+    ),
   ],
 }
+
+/** Whether a receiver is this outlet's, or the province's own, and is not given up. */
+export const isPresent = (outletId: string | null) =>
+  sql`${outboxEndpoint.outletId} is ${outletId} and ${outboxEndpoint.state} <> 'gone'`
 
 interface EndpointChange {
   endpoint: Endpoint

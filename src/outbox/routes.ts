@@ -59,7 +59,7 @@ export const outboxRoutes = consoleRoutes([RECEIVERS_PATH])
       topics,
       outletId: null,
       secret: sealed,
-      refusal: null,
+      most: null,
     }
     await runCommand(platform.db, addEndpoint, input, authorOf(c))
     return showOne(c, id, { done: 'added', secret })

@@ -1134,6 +1134,12 @@ export function apiSuite(name: string, open: OpenTarget): void {
           (await send(`/webhooks/${hook.json.id}`, undefined, { as: 'b', method: 'DELETE' })).status,
         ).toBe(204)
         expect((await send('/webhooks', undefined, { as: 'b' })).json.webhooks).toEqual([])
+        // Of more than may be, sent at once, as many are there as may be.
+        const body = { url: 'https://shop.example/hook' }
+        const all = await Promise.all(Array.from({ length: 13 }, () => send('/webhooks', body, { as: 'b' })))
+        expect(all.map(({ status }) => status).sort()).toEqual([...Array(10).fill(201), 409, 409, 409])
+        for (const { status, json } of all)
+          if (status === 201) await send(`/webhooks/${json.id}`, undefined, { as: 'b', method: 'DELETE' })
         expect(uninvolved.status).toBe(201)
       })
     })

@@ -173,7 +173,7 @@ export async function prepare(db: Database): Promise<void> {
         topics: ['batch.recalled'],
         outletId,
       },
-      ...{ secret: sealSecret(KEYS, id, newSecret()), refusal: null },
+      ...{ secret: sealSecret(KEYS, id, newSecret()), most: null },
     })
   }
   const letter = { to: 'thanh-tra@example.vn', subject: 'Tin', text: 'Có việc.', about: null, personId: 'p' }

@@ -75,7 +75,7 @@ async function add(
       topics: ['case.opened', 'batch.recalled'],
       outletId: null,
       secret: sealSecret(KEYS, id, SECRET),
-      refusal: null,
+      most: null,
       ...more,
     },
     by(),
