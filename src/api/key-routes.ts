@@ -1,6 +1,6 @@
 // /quan-ly/khoa-api: an outlet's people, or the province for it, make keys and take them back.
 import { desc, eq, sql } from 'drizzle-orm'
-import { runCommand } from '../command/command.ts'
+import { isBusy, runCommand } from '../command/command.ts'
 import { csvAnswer } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only, refuse } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
@@ -51,7 +51,8 @@ export const keyRoutes = consoleRoutes([KEYS_PATH])
     const { id = '', outletId = '' } = (await readFields(c))?.values ?? {}
     const stopped = refuse(c, 'make-api-key', { outletId })
     if (stopped) return stopped
-    await runCommand(c.var.platform.db, revokeApiKey, { id, outletId }, authorOf(c))
+    const done = await runCommand(c.var.platform.db, revokeApiKey, { id, outletId }, authorOf(c))
+    if (isBusy(done)) return consoleProblem(c, 'busy')
     return c.redirect(KEYS_PATH, 303)
   })
 

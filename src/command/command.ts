@@ -74,5 +74,9 @@ export async function runCommand<I, K, D, R>(
   return err({ reason: 'busy' })
 }
 
+/** Whether nothing was done because others changed the same all the while: sent again, it may be. */
+export const isBusy = (done: Result<unknown, { reason: string }>): boolean =>
+  !done.ok && done.error.reason === 'busy'
+
 const says = (error: unknown, what: RegExp): boolean =>
   [...causesOf(error)].some(({ message }) => what.test(message))

@@ -1,7 +1,7 @@
 // The board, one product's steps, its survey and its blockers.
 import { Hono } from 'hono'
 import { namesOf } from '../accounts/names.ts'
-import { runCommand } from '../command/command.ts'
+import { isBusy, runCommand } from '../command/command.ts'
 import { csvAnswer } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, type ConsoleEnv } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
@@ -65,6 +65,7 @@ export const boardRoutes = new Hono<ConsoleEnv>()
     const author = authorOf(c)
     const clearing = { blockerId: fields.values.blocker ?? '', by: author.actor }
     const done = await runCommand(c.var.platform.db, clearBlocker, clearing, author)
+    if (isBusy(done)) return consoleProblem(c, 'busy')
     // Cleared by somebody else a moment ago: it is as it was wanted.
     if (!done.ok && done.error.reason === 'unknown-blocker') return consoleProblem(c, 'not-found')
     return c.redirect(`${PROGRAMME_PATH}/san-pham/${line.id}`, 303)

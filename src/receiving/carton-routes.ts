@@ -3,11 +3,12 @@ import { and, between, desc, eq, inArray, isNull, type SQLWrapper, sql } from 'd
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { may } from '../accounts/permissions.ts'
-import { runCommand } from '../command/command.ts'
+import { isBusy, runCommand } from '../command/command.ts'
 import { csvAnswer } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only, refuse } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
 import { type Column, latestOf, matching, readListQuery, sliceOf } from '../console/list.ts'
+import { consoleProblem } from '../console/problem.ts'
 import { readCount } from '../console/read-count.ts'
 import { readFields } from '../console/read-fields.ts'
 import { producer } from '../db/schema.ts'
@@ -134,7 +135,8 @@ const consolePart = consoleRoutes([CARTONS_PATH])
     const stopped = refuse(c, 'pack-cartons', { producerId })
     if (stopped) return stopped
     const input = { serial: Number(serial) || 0, producerId }
-    await runCommand(c.var.platform.db, openCarton, input, authorOf(c, producerId))
+    const done = await runCommand(c.var.platform.db, openCarton, input, authorOf(c, producerId))
+    if (isBusy(done)) return consoleProblem(c, 'busy')
     return c.redirect(CARTONS_PATH, 303)
   })
   .get(`${CARTONS_PATH}/nhan`, only('pack-cartons'), async (c) => {

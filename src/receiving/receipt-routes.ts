@@ -1,6 +1,6 @@
 // Receipts as people read and close them: the list, one of them, its files, closing, correcting.
 import { may } from '../accounts/permissions.ts'
-import { runCommand } from '../command/command.ts'
+import { isBusy, runCommand } from '../command/command.ts'
 import { csvAnswer, csvParts } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import { requireFresh } from '../console/fresh.ts'
@@ -125,8 +125,10 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
     if (!its) return consoleProblem(c, 'not-found')
     const author = authorOf(c)
     const ofReceipt = { receiptId: its.receipt.id, outletId: its.outlet.id, reason: null }
+    const input = { ...ofReceipt, droppedBy: author.actor }
+    const done = await runCommand(c.var.platform.db, dropReceipt, input, author)
+    if (isBusy(done)) return consoleProblem(c, 'busy')
     // A receipt that was closed meanwhile stays closed: its page says so.
-    await runCommand(c.var.platform.db, dropReceipt, { ...ofReceipt, droppedBy: author.actor }, author)
     return c.redirect(pathOf(its), 303)
   })
   .get('/nhan-hang/phieu/:id/dong', only('receive-goods'), async (c) => {

@@ -494,6 +494,14 @@ export function deskSuite(name: string, open: OpenTarget): void {
     })
 
     it('then the batch is published for everybody to read', async () => {
+      // Whoever cannot be let through just now is told so.
+      world.run(`create trigger busy before update of published_at on batch begin select raise(ignore); end`)
+      const busy = await own.post(`/quan-ly/lo/${batchId}/cong-bo`, {})
+      world.run('drop trigger busy')
+      expect([busy.status, busy.text.includes('Đang có nhiều người cùng thay đổi mục này')]).toEqual([
+        503,
+        true,
+      ])
       expect((await own.post(`/quan-ly/lo/${batchId}/cong-bo`, {})).status).toBe(303)
       const page = async () => (await own.get(`/quan-ly/lo/${batchId}`)).text
       expect(await page()).toMatch(/Đã công bố ngày [^<]*tem của lô có thể kích hoạt/)

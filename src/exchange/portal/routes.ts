@@ -1,6 +1,6 @@
 // /quan-ly/lien-thong: portals, and what they have of each product.
 import { may } from '../../accounts/permissions.ts'
-import { runCommand } from '../../command/command.ts'
+import { isBusy, runCommand } from '../../command/command.ts'
 import { csvAnswer } from '../../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import type { FormState } from '../../console/form.ts'
@@ -146,7 +146,8 @@ export const linkRoutes = consoleRoutes([HERE])
     const id = (await readFields(c))?.values.ban_tin ?? ''
     const mine = (await messagesOf(db, c.req.param('id'))).some((one) => one.id === id)
     if (!mine) return consoleProblem(c, 'not-found')
-    await runCommand(db, resendDelivery, { id }, authorOf(c))
+    const done = await runCommand(db, resendDelivery, { id }, authorOf(c))
+    if (isBusy(done)) return consoleProblem(c, 'busy')
     return back(c, 'resent')
   })
   .post(`${PRODUCT}/gui-lai-het`, only('change-link'), async (c) => {
@@ -194,6 +195,7 @@ async function switchPortal(
 ): Promise<Response> {
   const portal = await findPortal(c)
   if (!portal) return consoleProblem(c, 'not-found')
-  await runCommand(c.var.platform.db, command, { id: portal.id }, authorOf(c))
+  const done = await runCommand(c.var.platform.db, command, { id: portal.id }, authorOf(c))
+  if (isBusy(done)) return consoleProblem(c, 'busy')
   return c.redirect(`${HERE}?da=${said}`, 303)
 }

@@ -4,7 +4,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { html } from 'hono/html'
 import { may } from '../../accounts/permissions.ts'
-import { runCommand } from '../../command/command.ts'
+import { isBusy, runCommand } from '../../command/command.ts'
 import { csvParts } from '../../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import { type Column, readListQuery } from '../../console/list.ts'
@@ -131,13 +131,11 @@ ${listView({
   .post(`${PATH}/:id/cong-bo`, async (c) => {
     const at = await reachBatch(c, 'publish-batch', c.req.param('id'))
     if ('answer' in at) return at.answer
+    const { batch, producer } = at.found
+    const author = authorOf(c, producer.id)
+    const done = await runCommand(c.var.platform.db, publishBatch, { batchId: batch.id }, author)
+    if (isBusy(done)) return consoleProblem(c, 'busy')
     // What is missing stands on the batch's page; so does that it is published already.
-    await runCommand(
-      c.var.platform.db,
-      publishBatch,
-      { batchId: at.found.batch.id },
-      authorOf(c, at.found.producer.id),
-    )
     return c.redirect(batchPath(at.found.batch.id), 303)
   })
   .get(`${PATH}/:id/thu-hoi`, async (c) => {

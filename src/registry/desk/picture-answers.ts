@@ -1,6 +1,6 @@
 // A product's pictures at the desk: one is added, put first or taken away.
 
-import { runCommand } from '../../command/command.ts'
+import { isBusy, runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, frameOf } from '../../console/env.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
@@ -35,7 +35,8 @@ export async function changePicture(c: ConsoleContext, found: ProductRow): Promi
     // Only what is one of its pictures may be put first: any other path would be a picture of somebody's choosing.
     if (![found.picture, ...(found.pictures?.split('\n') ?? [])].includes(input.path))
       return pictureAnswer(c, found, 'picture-gone')
-    await runCommand(c.var.platform.db, pictureProduct, input, author)
+    const done = await runCommand(c.var.platform.db, pictureProduct, input, author)
+    if (isBusy(done)) return consoleProblem(c, 'busy')
     return c.redirect(productPath(found.id, '/hinh'), 303)
   }
   if (!files.hinh) return pictureAnswer(c, found, 'no-file')
