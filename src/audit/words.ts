@@ -152,7 +152,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'resend-product': { vi: 'gửi lại sản phẩm lên cổng', en: 'send a product to a portal again' },
   'resume-batch': { vi: 'cho lô hàng hiển thị lại', en: 'resume a batch’s display' },
   'resume-endpoint': { vi: 'dùng lại địa chỉ nhận thông báo', en: 'resume a webhook' },
-  'review-batch': { vi: 'tạm dừng hiển thị lô hàng', en: 'suspend a batch’s display' },
+  'review-batch': { vi: 'tạm ngừng hiển thị lô hàng', en: 'suspend a batch’s display' },
   'revoke-api-key': { vi: 'thu hồi khóa API', en: 'revoke an API key' },
   'rotate-secret': { vi: 'đổi khóa ký thông báo', en: 'rotate a webhook’s secret' },
   'save-producer': { vi: 'lưu cơ sở', en: 'save a producer' },

@@ -24,7 +24,7 @@ export const caseVi: CaseWords = {
       todo: [
         'Hỏi cơ sở: hàng của lô này bán ở đâu, có gửi tem mẫu hay đăng ảnh tem không.',
         'Cử người mua thử ở tỉnh có nhiều lượt quét nhất; tem có lớp cào thì cào và nhập mã PIN.',
-        'Nếu đúng là sao chép: hủy các con tem này; lô bị sao chép nhiều thì tạm dừng hiển thị.',
+        'Nếu đúng là sao chép: hủy các con tem này; lô bị sao chép nhiều thì tạm ngừng hiển thị.',
       ],
       ask: 'Các con tem này đang được quét ở những nơi không ngờ. Hàng được bán ở đâu, có gửi mẫu hay đăng ảnh tem không?',
       wouldChange: [
@@ -150,7 +150,7 @@ export const caseVi: CaseWords = {
     answered: () => 'cơ sở trả lời',
     voided: (which) => `hủy tem: ${which}`,
     recalled: (lot) => `thu hồi lô ${lot}`,
-    suspended: (lot) => `tạm dừng hiển thị lô ${lot}`,
+    suspended: (lot) => `tạm ngừng hiển thị lô ${lot}`,
     resumed: (lot) => `hiển thị lại lô ${lot}`,
     closed: (end) => `đóng: ${end}`,
     reopened: () => 'mở lại',
@@ -323,7 +323,7 @@ export const caseVi: CaseWords = {
     voidChosen: 'Những con tem đã đánh dấu trong bảng bên dưới',
     voidAll: (n) =>
       n === 1 ? 'Con tem duy nhất chưa hủy của vụ việc này' : `Cả ${tem(n)} chưa hủy của vụ việc này`,
-    batchActs: 'Tạm dừng hiển thị hoặc thu hồi lô…',
+    batchActs: 'Tạm ngừng hiển thị hoặc thu hồi lô…',
     assignOther: 'Giao cho người khác…',
     voidStamp: 'Hủy tem',
     leftAsTheyAre: (codes) =>
@@ -337,10 +337,10 @@ export const caseVi: CaseWords = {
       spoiled: 'Bị hỏng',
     },
     recall: 'Thu hồi lô',
-    suspend: 'Tạm dừng hiển thị',
+    suspend: 'Tạm ngừng hiển thị',
     resume: 'Hiển thị lại',
     recalled: 'đã thu hồi',
-    suspended: 'đang tạm dừng hiển thị',
+    suspended: 'đang tạm ngừng hiển thị',
     batchOf: 'Lô',
     reason: 'Lý do, người quét sẽ đọc được',
     reasonHint: 'Một câu ngắn, ví dụ: “Có tem sao chép ở lô này.”',
@@ -359,7 +359,7 @@ export const caseVi: CaseWords = {
       answered: 'Đã gửi câu trả lời.',
       voided: 'Đã hủy. Ai quét những tem này sẽ thấy ngay.',
       recalled: 'Đã thu hồi lô. Ai quét tem của lô này sẽ thấy ngay.',
-      suspended: 'Đã tạm dừng hiển thị.',
+      suspended: 'Đã tạm ngừng hiển thị.',
       resumed: 'Đã hiển thị lại.',
       closed: 'Đã đóng vụ việc.',
       reopened:

@@ -51,7 +51,7 @@ export const demoVi: DemoWords = {
     },
     'under-review': {
       title: 'Đang được xem xét',
-      note: 'Cơ quan quản lý tạm dừng hiển thị thông tin của lô.',
+      note: 'Cơ quan quản lý tạm ngừng hiển thị thông tin của lô.',
     },
     sample: { title: 'Tem mẫu', note: 'Để trưng bày, không để bán.' },
     recalled: { title: 'Lô bị thu hồi', note: 'Trang nói ngay từ dòng đầu là đừng dùng.' },

@@ -50,10 +50,13 @@ function factFields({ own, words, form, places }: PersonFormProps): Html {
   const languages = (['vi', 'en'] as const).map((value) => ({ value, label: w.languages[value] }))
   return html`${textField(form, { name: 'ho_ten', label: w.name, required: true, maxlength: 100 })}
 ${choiceField(form, { name: 'vai_tro', label: w.role, required: true, options: roles })}
-${manyFrom(form, 'co_so', w.producers, w.producersHint, places.producers, w.noPlaces)}
-${manyFrom(form, 'diem_ban', w.outlets, w.outletsHint, places.outlets, w.noPlaces)}
+${manyFrom(form, 'co_so', w.producers, w.producersHint, places.producers, noneYet(w.noProducers, '/quan-ly/co-so/them', w.addProducer))}
+${manyFrom(form, 'diem_ban', w.outlets, w.outletsHint, places.outlets, noneYet(w.noOutlets, '/quan-ly/diem-ban', w.addOutlet))}
 ${choiceField(form, { name: 'ngon_ngu', label: w.language, required: true, options: languages })}`
 }
+
+const noneYet = (says: string, path: string, add: string): Html =>
+  html`<p class="hint">${says} <a href="${path}">${add}</a></p>`
 
 /** Those chosen stand first: among hundreds they would not be found. */
 function manyFrom(
@@ -62,11 +65,11 @@ function manyFrom(
   label: string,
   hint: string,
   options: readonly Option[],
-  none: string,
+  none: Html,
 ): Html {
   const chosen = new Set(String(form.values[name] ?? '').split('\n'))
   const ordered = [...options].sort((a, b) => Number(chosen.has(b.value)) - Number(chosen.has(a.value)))
-  return html`<div class="many field">${choiceField(form, { name, label, hint: options.length > 0 ? hint : none, several: true, options: ordered })}</div>`
+  return html`<div class="many field">${choiceField(form, { name, label, ...(options.length > 0 && { hint }), several: true, options: ordered })}${options.length > 0 ? '' : none}</div>`
 }
 
 export interface ShownSession {

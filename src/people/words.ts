@@ -85,7 +85,10 @@ export interface PeopleWords {
     producersHint: string
     outlets: string
     outletsHint: string
-    noPlaces: string
+    noProducers: string
+    addProducer: string
+    noOutlets: string
+    addOutlet: string
     needsPlace: string
     nameTaken: string
     saved: string

@@ -98,11 +98,11 @@ export interface RoomWords {
 }
 
 const vi: RoomWords = {
-  appName: 'Nhận hàng',
+  appName: 'Nhập hàng',
   listTitle: 'Phiếu nhập hàng',
-  listEmpty: 'Chưa có phiếu nào. Mở “Nhận hàng” trên điện thoại để quét chuyến hàng đầu tiên.',
+  listEmpty: 'Chưa có phiếu nào. Mở “Nhập hàng” trên điện thoại để quét chuyến hàng đầu tiên.',
   listNone: 'Chưa điểm bán nào lập phiếu nhập hàng.',
-  takeIn: 'Nhận hàng',
+  takeIn: 'Nhập hàng mới về',
   columns: {
     number: 'Số phiếu',
     state: 'Tình trạng',
@@ -201,7 +201,7 @@ const vi: RoomWords = {
     `${accepted} tem được nhận${problems > 0 ? `, ${problems} lượt quét có vấn đề` : ''}. Sau khi đóng, phiếu có số và không sửa được nữa; sai thì lập phiếu mới thay phiếu này.`,
   differs:
     'Hàng đã nhận chưa khớp phiếu giao. Quét tiếp nếu còn sót; nếu đúng như vậy thì cứ đóng phiếu và báo người giao:',
-  correct: 'Sửa phiếu',
+  correct: 'Lập phiếu thay',
   correctTitle: 'Lập phiếu thay phiếu đã đóng',
   correctLead: 'Phiếu cũ vẫn được giữ. Phiếu mới nêu số phiếu cũ và lý do.',
   without: 'Bỏ các lượt quét này khỏi phiếu mới',
@@ -364,7 +364,7 @@ const en: RoomWords = {
     `${accepted} stamps accepted${problems > 0 ? `, ${problems} scans with problems` : ''}. Once closed it has a number and is not edited; a mistake is mended by a new receipt in its place.`,
   differs:
     'What was taken in is not what the delivery note says. Go on scanning if something was missed; if it is so, close the receipt and tell the supplier:',
-  correct: 'Correct',
+  correct: 'Replace it',
   correctTitle: 'A receipt in place of a closed one',
   correctLead: 'The old receipt is kept. The new one names it and says why.',
   without: 'Leave these scans out of the new receipt',

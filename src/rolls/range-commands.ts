@@ -69,8 +69,8 @@ export type RangeInput = Stretch & { id?: string; of?: string | undefined; inRol
 type Facts = Pick<Segment, 'batchId' | 'state' | 'reason' | 'since'>
 
 interface Rule<Input> {
-  /** Whether stamps are meant where only a number of them is named. */
-  isOpen(stamps: Segment, input: Input): boolean
+  /** Whether stamps of the roll's segments are meant where only a number of them is named. */
+  open(input: Input, segments: readonly Segment[]): (stamps: Segment) => boolean
   change(stamps: Segment, input: Input, known: RangeKnown, at: number): Result<Facts, StampsRefusal>
 }
 
@@ -85,7 +85,7 @@ function rangeCommand<Input extends RangeInput & { batchId?: string; reason?: st
     read: (db, input) => readStretch(db, input, input.batchId),
     decide(known, input, moment) {
       if (known.already) return err({ reason: 'already' })
-      const ranges = rangesOf(input, known.segments, (stamps) => rule.isOpen(stamps, input))
+      const ranges = rangesOf(input, known.segments, rule.open(input, known.segments))
       if (!ranges.ok) return ranges
       const begin = Math.min(...ranges.value.map(({ first }) => first))
       const rollId = known.segments.find((s) => s.first <= begin && begin <= s.last)?.rollId
@@ -126,14 +126,17 @@ const isWaiting = ({ state }: Segment) => state === 'issued' || state === 'print
 
 /** The stamps were printed. */
 export const printStamps = rangeCommand<RangeInput>('print-stamps', {
-  isOpen: ({ state }) => state === 'issued',
+  open:
+    () =>
+    ({ state }) =>
+      state === 'issued',
   change: (stamps, _, __, at) =>
     stamps.state === 'issued' ? ok({ ...stamps, state: 'printed', since: at }) : wrongState(stamps),
 })
 
 /** The stamps will go on goods of this batch, of the roll's own producer. Until activation they may be bound again. */
 export const bindStamps = rangeCommand<RangeInput & { batchId: string }>('bind-stamps', {
-  isOpen: (stamps) => isWaiting(stamps) && stamps.batchId === null,
+  open: () => (stamps) => isWaiting(stamps) && stamps.batchId === null,
   change(stamps, input, known) {
     const bound = boundTo(stamps, input.batchId, known)
     if (!bound.ok) return bound
@@ -143,9 +146,19 @@ export const bindStamps = rangeCommand<RangeInput & { batchId: string }>('bind-s
 
 /** The stamps are on goods that leave the house: of the batch they were bound to, or of the one named here. */
 export const activateStamps = rangeCommand<RangeInput & { batchId?: string }>('activate-stamps', {
-  isOpen: (stamps, { batchId }) =>
-    isWaiting(stamps) &&
-    (batchId === undefined ? stamps.batchId !== null : stamps.batchId === null || stamps.batchId === batchId),
+  open(input, segments) {
+    const { batchId } = input
+    const mayBe = (stamps: Segment) =>
+      'rollId' in input &&
+      stamps.rollId === input.rollId &&
+      isWaiting(stamps) &&
+      (batchId === undefined
+        ? stamps.batchId !== null
+        : stamps.batchId === null || stamps.batchId === batchId)
+    // Where some were printed, those that were not are on no goods, and once active they are not printed any more.
+    const isPrinted = segments.some((stamps) => stamps.state === 'printed' && mayBe(stamps))
+    return (stamps) => mayBe(stamps) && (stamps.state === 'printed' || !isPrinted)
+  },
   change(stamps, input, known, at) {
     const { first, last } = stamps
     if (!isWaiting(stamps)) return wrongState(stamps)
@@ -162,7 +175,7 @@ export const activateStamps = rangeCommand<RangeInput & { batchId?: string }>('a
 
 /** The stamps are struck off for good. Those on goods already are struck off where they are named, never by a count. */
 export const voidStamps = rangeCommand<RangeInput & { reason: VoidReason }>('void-stamps', {
-  isOpen: isWaiting,
+  open: () => isWaiting,
   change: (stamps, input, _, at) =>
     stamps.state === 'void'
       ? wrongState(stamps)

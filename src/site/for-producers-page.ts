@@ -11,9 +11,11 @@ export interface ForProducersProps {
   publicUrl: string
   /** A service whose plaque can be shown. */
   service: { id: string; name: string } | null
+  /** Where the authority is reached; null where nobody said. */
+  authority: string | null
 }
 
-export function forProducersPage({ words, publicUrl, service }: ForProducersProps): Html {
+export function forProducersPage({ words, publicUrl, service, authority }: ForProducersProps): Html {
   const w = siteWords(words).producers.guide
   const path = '/cho-nha-san-xuat'
   return page({
@@ -47,6 +49,12 @@ ${
     ? html`<p><a href="${href(words, `/san-pham/${encodeURIComponent(service.id)}/bang-ten`)}">${w.tourismExample(service.name)}</a></p>`
     : ''
 }
+</section>
+<section aria-labelledby="start">
+<h2 id="start">${w.startHeading}</h2>
+<p>${w.signedUp} <a href="${href(words, '/dang-nhap')}">${w.signIn}</a></p>
+<p>${w.start}</p>
+${authority ? html`<p>${words.site.authority(authority)}</p>` : ''}
 </section>`,
   })
 }

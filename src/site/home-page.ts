@@ -53,7 +53,7 @@ ${figures ? publicFigures(words, figures) : ''}
 <nav class="links" aria-label="${words.site.name}">
 <a href="${href(words, '/san-pham')}">${words.site.links.products}</a>
 <a href="${href(words, '/cho-nha-san-xuat')}">${w.links.producers}</a>
-<a href="${href(words, '/rieng-tu')}">${words.site.links.privacy}</a>
+<a href="${href(words, '/dang-nhap')}">${w.links.signIn}</a>
 ${figures?.demo ? html`<a href="${href(words, '/thu')}">${w.links.tryIt}</a>` : ''}
 </nav>`,
   })

@@ -50,8 +50,10 @@ export const siteRoutes = new Hono<AppEnv>()
   })
   .all('/co-so/:id', onlyAllows('GET, HEAD'))
   .get('/cho-nha-san-xuat', async (c) => {
-    const { db, publicUrl } = c.var.platform
-    return c.html(forProducersPage({ words: wordsOf(c), publicUrl, service: await someService(db) }))
+    const { db, publicUrl, authority } = c.var.platform
+    return c.html(
+      forProducersPage({ words: wordsOf(c), publicUrl, authority, service: await someService(db) }),
+    )
   })
   .all('/cho-nha-san-xuat', onlyAllows('GET, HEAD'))
   .get('/rieng-tu', (c) =>

@@ -27,6 +27,7 @@ export const siteEn: SiteWords = {
     checks: 'checks, last 30 days',
     links: {
       producers: 'For producers',
+      signIn: 'Sign in',
       tryIt: 'Try some stamps',
     },
   },
@@ -120,6 +121,11 @@ export const siteEn: SiteWords = {
       tourism:
         'A service has no batches, so it carries no stamps. You print one plaque with a QR code and hang it where guests arrive; it leads to the public page of the service, with certificate and contact.',
       tourismExample: (name) => `See the plaque of ${name}`,
+      startHeading: 'Where to begin',
+      signedUp: 'You have an account?',
+      signIn: 'Sign in',
+      start:
+        'If you have none, turn to the province’s science and technology authority: it registers your business and sends you an invitation to set a password.',
     },
     plaque: {
       title: (name) => `The plaque of ${name}`,

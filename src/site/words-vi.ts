@@ -26,6 +26,7 @@ export const siteVi: SiteWords = {
     checks: 'lượt kiểm tra 30 ngày',
     links: {
       producers: 'Cho nhà sản xuất',
+      signIn: 'Đăng nhập',
       tryIt: 'Thử quét tem',
     },
   },
@@ -118,6 +119,11 @@ export const siteVi: SiteWords = {
       tourism:
         'Dịch vụ không có lô nên không dán tem. Bạn in một tấm bảng tên có mã QR, treo nơi đón khách; khách quét là thấy trang công khai của dịch vụ, chứng nhận và cách liên hệ.',
       tourismExample: (name) => `Xem bảng tên của ${name}`,
+      startHeading: 'Bắt đầu từ đâu',
+      signedUp: 'Đã có tài khoản?',
+      signIn: 'Đăng nhập',
+      start:
+        'Chưa có thì hãy liên hệ cơ quan khoa học và công nghệ của tỉnh: nơi ấy ghi tên cơ sở của bạn và gửi lời mời đặt mật khẩu.',
     },
     plaque: {
       title: (name) => `Bảng tên của ${name}`,

@@ -25,7 +25,7 @@ export interface SiteWords {
     batches: string
     stamps: string
     checks: string
-    links: { producers: string; tryIt: string }
+    links: { producers: string; signIn: string; tryIt: string }
   }
   products: {
     heading: string
@@ -78,6 +78,10 @@ export interface SiteWords {
       tourismHeading: string
       tourism: string
       tourismExample(name: string): string
+      startHeading: string
+      signedUp: string
+      signIn: string
+      start: string
     }
     plaque: {
       title(name: string): string

@@ -3,7 +3,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 
-const STEPS = ['profile', 'product', 'batch', 'stamps', 'activate', 'scan'] as const
+const STEPS = ['profile', 'product', 'batch', 'stamps', 'print', 'activate', 'scan'] as const
 export type StepName = (typeof STEPS)[number]
 
 export interface FirstHour {
@@ -22,6 +22,7 @@ export async function firstHourOf(db: Database, producerId: string): Promise<Fir
       exists (select 1 from product where producer_id = ${producerId}),
       exists (${ofProducts}),
       exists (${ofRolls}),
+      exists (select 1 from (${ofRolls}) r join segment s on s.roll_id = r.id where s.state in ('printed', 'active')),
       exists (select 1 from (${ofRolls}) r join segment s on s.roll_id = r.id where s.state = 'active'),
       exists (select 1 from (${ofRolls}) r join stamp s on s.serial between r.first and r.last where s.checks > 0)
     from producer where id = ${producerId}`)

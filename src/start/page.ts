@@ -1,6 +1,7 @@
 // The start page of the console: what needs this person today, a new producer's way to the first scanned stamp, and
 // the rooms that are open.
 import { html, raw } from 'hono/html'
+import { may } from '../accounts/permissions.ts'
 import { placesFor } from '../console/navigation.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import type { TodayItem } from '../console/today.ts'
@@ -22,6 +23,8 @@ export function startPage(props: StartProps): Html {
     ...props,
     title: own.title,
     main: html`<h1>${own.hello(person?.name ?? '')}</h1>
+${person && may(person, 'receive-goods') ? html`<p class="acts"><a class="btn" href="/nhan-hang">${own.takeIn}</a></p>` : ''}
+${person?.role === 'inspector' ? html`<p>${own.inspect} <a href="/">${own.typeCode}</a></p>` : ''}
 ${firstHours.map((one) => firstHour(own, one))}
 <section aria-labelledby="today"><h2 id="today">${own.needsYou}</h2>
 ${
@@ -41,6 +44,7 @@ const PATHS: Readonly<Record<StepName, (producerId: string) => string>> = {
   product: (id) => `/quan-ly/san-pham/them?co-so=${encodeURIComponent(id)}`,
   batch: () => '/quan-ly/lo/them',
   stamps: () => '/quan-ly/tem/dat',
+  print: () => '/quan-ly/tem',
   activate: () => '/quan-ly/tem',
   scan: () => '/quan-ly/tem',
 }

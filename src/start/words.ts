@@ -7,6 +7,10 @@ export interface StartWords {
   hello(name: string): string
   needsYou: string
   nothing: string
+  /** A shop's next step, and an inspector's. */
+  takeIn: string
+  inspect: string
+  typeCode: string
   firstHour: {
     title(producer: string): string
     lead(done: number, all: number): string
@@ -22,6 +26,10 @@ const WORDS: Readonly<Record<Language, StartWords>> = {
     hello: (name) => `Chào ${name}`,
     needsYou: 'Việc cần bạn hôm nay',
     nothing: 'Không có việc nào đang chờ bạn.',
+    takeIn: 'Nhập hàng mới về',
+    inspect:
+      'Kiểm tra tại chỗ: quét tem bằng máy ảnh của điện thoại đang đăng nhập; trang của tem có thêm chỗ ghi kết quả.',
+    typeCode: 'Gõ mã tem',
     firstHour: {
       title: (producer) => `Bắt đầu với tem: ${producer}`,
       lead: (done, all) => `Đã xong ${done}/${all} bước. Mỗi bước tự được đánh dấu khi dữ liệu đã có.`,
@@ -35,7 +43,7 @@ const WORDS: Readonly<Record<Language, StartWords>> = {
         },
         product: {
           name: 'Sản phẩm',
-          says: 'Tên, nhóm, ảnh, tiêu chuẩn, giấy chứng nhận OCOP nếu có.',
+          says: 'Tên, nhóm, ảnh, tiêu chuẩn áp dụng. Chứng nhận OCOP thì tỉnh ghi theo quyết định.',
           act: 'Thêm sản phẩm',
         },
         batch: {
@@ -45,12 +53,17 @@ const WORDS: Readonly<Record<Language, StartWords>> = {
         },
         stamps: {
           name: 'Đặt tem',
-          says: 'Chọn số lượng và cỡ tem. Tỉnh duyệt rồi cấp mã; bạn in hoặc nhận cuộn tem.',
+          says: 'Chọn số lượng và cỡ tem. Tỉnh duyệt xong thì cuộn tem hiện ra để in.',
           act: 'Đặt tem',
+        },
+        print: {
+          name: 'In tem',
+          says: 'Tự in bằng tệp PDF, hoặc gửi bảng mã cho nhà in. In trước khi kích hoạt: tem đã kích hoạt thì không in nữa.',
+          act: 'In tem',
         },
         activate: {
           name: 'Kích hoạt',
-          says: 'Gắn dải tem vào lô rồi kích hoạt khi hàng rời cơ sở.',
+          says: 'Dán tem lên hàng; khi hàng rời cơ sở thì gắn dải tem vào lô và kích hoạt.',
           act: 'Kích hoạt tem',
         },
         scan: {
@@ -66,6 +79,10 @@ const WORDS: Readonly<Record<Language, StartWords>> = {
     hello: (name) => `Hello, ${name}`,
     needsYou: 'What needs you today',
     nothing: 'Nothing is waiting for you.',
+    takeIn: 'Take goods in',
+    inspect:
+      'To inspect: scan a stamp with the camera of the phone that is signed in; its page then takes what you found.',
+    typeCode: 'Type a code',
     firstHour: {
       title: (producer) => `Your first stamps: ${producer}`,
       lead: (done, all) => `${done} of ${all} steps done. Each is marked by itself once the data are there.`,
@@ -79,7 +96,7 @@ const WORDS: Readonly<Record<Language, StartWords>> = {
         },
         product: {
           name: 'Product',
-          says: 'Name, group, picture, standards, OCOP certificate if there is one.',
+          says: 'Name, group, picture, standards applied. The province records an OCOP certificate from its decision.',
           act: 'Add a product',
         },
         batch: {
@@ -89,12 +106,17 @@ const WORDS: Readonly<Record<Language, StartWords>> = {
         },
         stamps: {
           name: 'Order stamps',
-          says: 'Choose number and size. The province approves and issues codes; you print or receive the roll.',
+          says: 'Choose number and size. Once the province approves, the roll is there to print.',
           act: 'Order stamps',
+        },
+        print: {
+          name: 'Print stamps',
+          says: 'Print a PDF yourself, or send a table of codes to a printing house. Print before you activate: active stamps are not printed any more.',
+          act: 'Print stamps',
         },
         activate: {
           name: 'Activate',
-          says: 'Bind a range of stamps to the batch and activate it when the goods leave.',
+          says: 'Stick the stamps on; when the goods leave, bind their range to the batch and activate it.',
           act: 'Activate stamps',
         },
         scan: {

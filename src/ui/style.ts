@@ -48,11 +48,11 @@ main>.lead{margin-top:16px}
 .product{display:grid;grid-template-columns:88px minmax(0,1fr);gap:0 14px}
 .pic{grid-row:1/9;width:88px;height:88px;object-fit:cover;border-radius:4px}
 .stars{color:var(--honey);font-size:.875rem;font-weight:600}
-.facts{display:grid;grid-template-columns:repeat(3,auto);justify-content:space-between;gap:6px 10px}
+.facts{display:flex;flex-wrap:wrap;justify-content:space-between;gap:6px 10px}
 .facts dd{font-weight:600;font-size:.875rem}
 .figures{display:flex;flex-wrap:wrap;gap:6px 16px}
 .figures div{flex:1 0 auto;max-width:100%}
-.list{display:grid;grid-template-columns:minmax(6rem,auto) 1fr;gap:8px 14px;align-items:baseline}
+.list{display:grid;grid-template-columns:fit-content(45%) 1fr;gap:8px 14px;align-items:baseline}
 .list dd{min-width:0}
 .journey li{position:relative;padding:0 0 20px 44px}
 .journey li::before{content:"";position:absolute;left:12px;top:8px;width:8px;height:8px;border-radius:50%;background:var(--accent);box-shadow:var(--grown,none)}

@@ -80,8 +80,8 @@ export const vi: Words = {
     }),
     'under-review': ({ at, reason: why }) => ({
       headline: 'Thông tin đang được xem xét',
-      consumer: `Cơ quan quản lý tạm dừng hiển thị thông tin của lô hàng này từ ngày ${day(dayOf(at))} để kiểm tra. Trước khi có kết luận, hãy hỏi nơi bán hoặc nhà sản xuất.${reason(why)}`,
-      administrator: `Tạm dừng hiển thị từ ${moment(at)}.${reason(why)}`,
+      consumer: `Cơ quan quản lý tạm ngừng hiển thị thông tin của lô hàng này từ ngày ${day(dayOf(at))} để kiểm tra. Trước khi có kết luận, hãy hỏi nơi bán hoặc nhà sản xuất.${reason(why)}`,
+      administrator: `Tạm ngừng hiển thị từ ${moment(at)}.${reason(why)}`,
     }),
     sample: () => ({
       headline: 'Đây là tem mẫu',

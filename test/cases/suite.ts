@@ -319,7 +319,7 @@ export function caseSuite(name: string, open: OpenTarget): void {
         admin.post(`${path}/lo`, { lo: 'batch-active', viec, ly_do: 'Có tem sao chép.' })
       expect((await act('suspended')).status).toBe(303)
       expect((await visitor(target).get(`/${stamps[1]?.code}`)).text).toContain('Có tem sao chép.')
-      expect((await admin.get(path)).text).toMatch(/<option[^>]*>[^<]* · đang tạm dừng hiển thị</)
+      expect((await admin.get(path)).text).toMatch(/<option[^>]*>[^<]* · đang tạm ngừng hiển thị</)
       expect((await act('suspended')).status).toBe(422)
       expect((await act('resumed')).status).toBe(303)
       expect((await visitor(target).get(`/${stamps[1]?.code}`)).text).not.toContain('Có tem sao chép.')

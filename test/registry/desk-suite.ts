@@ -129,6 +129,11 @@ export function deskSuite(name: string, open: OpenTarget): void {
           revision: 0,
         },
       ])
+      const shown = (await admin.get(`/quan-ly/co-so/${producerId}`)).text
+      const invite = /href="([^"]+)">Mời người của cơ sở</.exec(shown)?.[1]?.replaceAll('&amp;', '&') ?? ''
+      const invitation = (await admin.get(invite)).text
+      expect(invitation).toMatch(/value="producer"[^>]* checked/)
+      expect(invitation).toMatch(new RegExp(`value="${producerId}"[^>]* checked`))
       expect(commands()[0]).toEqual({ command: 'save-producer' })
       expect(
         JSON.stringify(world.rows("select input from audit where command = 'save-producer'")),

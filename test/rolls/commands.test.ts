@@ -296,6 +296,30 @@ describe('what is refused', () => {
   })
 })
 
+describe('so many of a roll of which a part was printed', () => {
+  it.each([
+    ['a number', { count: 3 }, ['0-3 issued', '4-6 active anh-1', '7-8 printed', '9-9 issued']],
+    ['all that are left', {}, ['0-3 issued', '4-8 active anh-1', '9-9 issued']],
+  ])('%s: those that were printed are on goods', async (_, asked, line) => {
+    const { db } = await registered()
+    const { id } = await issue(db, 10)
+    await carryOut(db, printStamps, { first: 4, last: 8 })
+    await carryOut(db, activateStamps, { rollId: id, ...asked, batchId: 'anh-1' })
+    expect(await lineOf(db)).toEqual(line)
+  })
+
+  it('is refused more than were printed, and told how many those are', async () => {
+    const { db } = await registered()
+    const { id } = await issue(db, 10)
+    await carryOut(db, printStamps, { first: 4, last: 8 })
+    const input = { rollId: id, count: 6, batchId: 'anh-1' }
+    expect(await runCommand(db, activateStamps, input, author())).toEqual({
+      ok: false,
+      error: { reason: 'too-few', open: 5, count: 6 },
+    })
+  })
+})
+
 describe('a range of a roll', () => {
   it('of one stamp splits its segment in three', async () => {
     const { db } = await registered()

@@ -119,10 +119,12 @@ class NaiveProvince {
       case 'undo':
         return this.undo(step.back)
       case 'next': {
-        const open = this.serialsOf(
+        const mayBe = this.serialsOf(
           step.roll,
           (facts) => isWaiting(facts) && [null, step.batchId].includes(facts.batchId),
         )
+        const printed = mayBe.filter((serial) => this.line[serial]?.state === 'printed')
+        const open = printed.length > 0 ? printed : mayBe
         if (open.length < step.count) return 'too-few'
         return this.change(open.slice(0, step.count), (facts) => this.activated(facts, step.batchId, at))
       }

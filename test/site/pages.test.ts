@@ -114,7 +114,7 @@ describe('/', () => {
     expect(
       Number(/lượt kiểm tra 30 ngày<\/a><\/dt><dd>([\d.]+)/.exec(text)?.[1]?.replace('.', '')),
     ).toBeGreaterThan(300)
-    for (const path of ['/san-pham', '/cho-nha-san-xuat', '/so-lieu', '/rieng-tu', '/thu'])
+    for (const path of ['/san-pham', '/cho-nha-san-xuat', '/dang-nhap', '/so-lieu', '/rieng-tu', '/thu'])
       expect(text).toContain(`href="${path}"`)
     expect(text).toContain(vi.site.demo)
   })
@@ -380,7 +380,9 @@ describe('the plaque of a service', () => {
   })
 
   test('is shown to producers', async () => {
-    expect((await site.page('/cho-nha-san-xuat')).text).toContain(`href="${SERVICE}/bang-ten"`)
+    const { text } = await site.page('/cho-nha-san-xuat')
+    expect(text).toContain(`href="${SERVICE}/bang-ten"`)
+    expect(text).toContain('href="/dang-nhap"')
   })
 })
 

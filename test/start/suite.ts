@@ -71,11 +71,11 @@ export function startSuite(name: string, open: OpenTarget): void {
       }
       const declared = await own.post(chosen ?? '', facts)
       const batchId = lastOf(declared.headers.location)
-      const step = { happenedOn: '2026-06-01', place: 'Xưởng', person: 'Mai' }
+      const done = { happenedOn: '2026-06-01', place: 'Xưởng', person: 'Mai' }
       const lot = `/quan-ly/lo/${batchId}`
-      await own.post(`${lot}/cong-doan/H3`, { ...step, 'field.quantity': '10' })
+      await own.post(`${lot}/cong-doan/H3`, { ...done, 'field.quantity': '10' })
       const pack = { 'field.packed': '2026-06-01', 'field.pack': 'lọ', 'field.count': '10' }
-      await own.post(`${lot}/cong-doan/T1`, { ...step, ...pack })
+      await own.post(`${lot}/cong-doan/T1`, { ...done, ...pack })
       expect((await own.post(`${lot}/cong-bo`, {})).status).toBe(303)
       expect(
         world.rows('select 1 from batch where id = ? and published_at is not null', batchId),
@@ -87,7 +87,10 @@ export function startSuite(name: string, open: OpenTarget): void {
       const ordered = (await own.post(order, asked)).headers.location?.split('?')[0] ?? ''
       expect((await admin.post(ordered, { viec: 'approve' })).status).toBe(303)
 
+      const stands = async () =>
+        /aria-current="step"[\s\S]*?<h3>([^<]+)/.exec((await own.get('/quan-ly')).text)?.[1]
       expect(await next(own)).toBe('/quan-ly/tem')
+      expect(await stands()).toBe('In tem ')
       const [roll] = world.rows<{ id: string; first: number }>(
         'select id, first from roll where producer_id = ?',
         id,
@@ -95,6 +98,7 @@ export function startSuite(name: string, open: OpenTarget): void {
       const table = { dang: 'table', co: '20x30', qr: 'short' }
       const file = (await own.post(`/quan-ly/tem/cuon/${roll?.id}/in`, table)).headers.location ?? ''
       expect((await own.post(`${file.split('?')[0]}/phan/1`, {})).status).toBe(200)
+      expect(await stands()).toBe('Kích hoạt ')
       const activated = await own.post(`/quan-ly/tem/cuon/${roll?.id}/kich-hoat`, {
         ...{ lo: batchId, cach: 'next', so: '10' },
       })
@@ -182,6 +186,27 @@ export function startSuite(name: string, open: OpenTarget): void {
       expect(told(await admin.get('/quan-ly'))).toEqual([])
     })
 
+    it('tells the province what producers recalled themselves, and not what it recalled', async () => {
+      const own = await signedIn(world, target, { role: 'producer', producerIds: ['minh-ngoc'] })
+      const inspector = await signedIn(world, target, { role: 'inspector' })
+      const recalled = async (one: Visitor) =>
+        /<strong>(\d+)<\/strong><span>lô do cơ sở tự thu hồi/.exec((await one.get('/quan-ly')).text)?.[1] ??
+        '0'
+      expect(await recalled(admin)).toBe('0')
+      for (const [lot, who] of [
+        ['tu-goi', own],
+        ['tinh-goi', admin],
+      ] as const) {
+        world.run(
+          `insert into batch (id, product_id, lot, origin, produced_on, published_at) values (?, 'mat-ong', ?, 'Sơn La', '2026-01-01', 1)`,
+          ...[lot, lot],
+        )
+        const done = await who.post(`/quan-ly/lo/${lot}/thu-hoi`, { viec: 'recall', thu_hoi: 'Nắp hở' })
+        expect([lot, done.status]).toEqual([lot, 303])
+      }
+      expect([await recalled(admin), await recalled(inspector)]).toEqual(['1', '1'])
+    })
+
     it('says what needs each role today, and nothing that is not theirs', async () => {
       const places = { producerIds: ['minh-ngoc'], outletIds: ['cho-7-11'] }
       for (const role of ROLES) {
@@ -193,6 +218,9 @@ export function startSuite(name: string, open: OpenTarget): void {
           [...main.matchAll(/href="(\/[^"#]*)"/g)].map(([, path = '']) => path.replaceAll('&amp;', '&')),
         )
         expect(links.length).toBeGreaterThan(0)
+        expect([role, links.includes('/nhan-hang'), text.includes('Kiểm tra tại chỗ')]).toEqual([
+          ...[role, role === 'retailer', role === 'inspector'],
+        ])
         for (const link of new Set(links)) {
           const answer = await one.get(link)
           expect([role, link, [200, 303].includes(answer.status)]).toEqual([role, link, true])

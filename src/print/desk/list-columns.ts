@@ -63,7 +63,7 @@ export function rollColumns(own: StampsWords, keys: Keyring): Column<RollRow>[] 
     { key: 'sp', label: own.product, value: ({ product }) => product },
     {
       key: 'ngay',
-      label: own.decidedAt,
+      label: own.issuedAt,
       value: ({ roll }) => dayOf(roll.issuedAt),
       cell: ({ roll }) => dayFirst(dayOf(roll.issuedAt)),
     },

@@ -53,7 +53,7 @@ ${several ? selectField(form, { name: 'co_so', label: own.producer, required: tr
 ${selectField(form, {
   name: 'san_pham',
   label: own.product,
-  hint: own.anyProduct,
+  hint: own.anyProductHint,
   options: products.map(({ id, name, producer }) => ({
     value: id,
     label: several ? `${name} · ${producer}` : name,

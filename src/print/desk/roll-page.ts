@@ -75,7 +75,7 @@ ${factList(
     ['PIN', found.roll.withPin ? own.withPin : '–'],
     [own.firstCode, codeInFours(codes.first)],
     [own.lastCode, codeInFours(codes.last)],
-    [own.decidedAt, momentText(found.roll.issuedAt)],
+    [own.issuedAt, momentText(found.roll.issuedAt)],
   ],
   '–',
 )}
@@ -154,8 +154,11 @@ function scanDialog({ scan }: StampsWords): Html {
 </dialog>`
 }
 
-function activation({ own, about, lot, form }: RollPageProps, path: string): Html {
+function activation({ own, about, ledger, lot, form }: RollPageProps, path: string): Html {
+  const unprinted =
+    ledger.issued === 0 ? null : ledger.printed === 0 ? own.notPrinted : own.partPrinted(ledger.issued)
   return html`<section class="act" aria-labelledby="activate"><h2 id="activate">${own.activate}</h2><p>${own.activateLead}</p>
+${unprinted ? html`<p class="note" data-level="caution">${unprinted}</p>` : ''}
 ${about.latest !== null || lot !== '' ? lotSearch(own, about, lot, path) : ''}
 <form method="post" action="${path}/kich-hoat" enctype="multipart/form-data">
 ${hidden('id', form.values.id)}

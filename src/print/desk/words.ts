@@ -28,6 +28,7 @@ export interface StampsWords {
   producer: string
   product: string
   anyProduct: string
+  anyProductHint: string
   count: string
   countHint: string
   size: string
@@ -44,6 +45,7 @@ export interface StampsWords {
   orderStates: Record<Order['state'], string>
   orderedAt: string
   decidedAt: string
+  issuedAt: string
   refusal: string
   approve: string
   refuse: string
@@ -66,6 +68,9 @@ export interface StampsWords {
   noSuchLot(lot: string): string
   /** No stamp of the roll waits any more. */
   allUsed: string
+  /** Beside activation: of a roll of which nothing, or only a part, was printed. */
+  notPrinted: string
+  partPrinted(unprinted: number): string
   batch: string
   which: string
   ways: { next: string; range: string; list: string; all: string }

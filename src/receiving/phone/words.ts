@@ -106,7 +106,7 @@ const counted = ({ accepted, expected, waiting }: GoodsCount) =>
   `${expected === null ? accepted : `${accepted}/${expected}`}${waiting > 0 ? ` (+${waiting})` : ''}`
 
 const vi: PhoneWords = {
-  appName: 'Nhận hàng',
+  appName: 'Nhập hàng',
   needsScript:
     'Trang này cần JavaScript để dùng máy ảnh và quét khi mất mạng. Hãy bật JavaScript trong cài đặt của trình duyệt, hoặc mở bằng trình duyệt khác.',
   scanning: 'Quét tem',

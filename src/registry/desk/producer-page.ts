@@ -1,5 +1,6 @@
 // Pages of producers at the desk: one, and its form. The list is the console's.
 import { html } from 'hono/html'
+import { may } from '../../accounts/permissions.ts'
 import {
   areaField,
   choiceField,
@@ -39,7 +40,7 @@ export function producerPage({ frame, own, producer, products, mayEdit, said }: 
     title: producer.name,
     main: html`<h1>${producer.name}</h1>
 ${saidNote(said)}
-<p class="acts">${mayEdit ? html`<a class="btn" href="${path}/sua">${own.edit}</a> <a class="btn quiet" href="/quan-ly/san-pham/them?co-so=${encodeURIComponent(producer.id)}">${own.producers.addProduct}</a>` : ''} <a href="/co-so/${encodeURIComponent(producer.id)}">${own.producers.publicPage}</a> ${historyLink(frame, own, producer.id)}</p>
+<p class="acts">${mayEdit ? html`<a class="btn" href="${path}/sua">${own.edit}</a> <a class="btn quiet" href="/quan-ly/san-pham/them?co-so=${encodeURIComponent(producer.id)}">${own.producers.addProduct}</a>` : ''} <a href="/co-so/${encodeURIComponent(producer.id)}">${own.producers.publicPage}</a> ${frame.person && may(frame.person, 'invite-person') ? html`<a href="/quan-ly/nguoi-dung/moi?vai_tro=producer&co_so=${encodeURIComponent(producer.id)}">${own.producers.invite}</a>` : ''} ${historyLink(frame, own, producer.id)}</p>
 ${factList(
   [
     [labelOf(fields, 'kind'), own.producers.kinds[producer.kind]],

@@ -87,7 +87,7 @@ ${pictures.length === 0 ? html`<p class="empty">${w.pictureNone}</p>` : html`<ul
 </section>`
 }
 
-function certificateSection({ own, product, certificates, mayCertify }: ProductPageProps): Html {
+function certificateSection({ own, product, certificates, mayCertify, mayEdit }: ProductPageProps): Html {
   const w = own.products
   return html`<section aria-labelledby="certificates"><h2 id="certificates">${w.certificates}</h2>
 ${
@@ -100,7 +100,7 @@ ${
         return html`<li>${says}${mayCertify ? html` <a href="${productPath(product.id, `/chung-nhan/${encodeURIComponent(one.id)}`)}">${w.strike.title}<span class="skip"> ${one.number}</span></a>` : ''}</li>`
       })}</ul>`
 }
-${mayCertify ? html`<p class="acts"><a class="btn quiet" href="${productPath(product.id, '/chung-nhan')}">${w.certify}</a></p>` : ''}
+${mayCertify ? html`<p class="acts"><a class="btn quiet" href="${productPath(product.id, '/chung-nhan')}">${w.certify}</a></p>` : mayEdit ? html`<p class="small">${w.certifiedByProvince}</p>` : ''}
 </section>`
 }
 
@@ -154,7 +154,7 @@ ${textField(form, { ...field('netContent'), maxlength: 60 })}
 ${textField(form, { ...field('gtin'), inputmode: 'numeric' })}
 ${checkField(form, field('gtinOwn'))}
 ${selectField(form, { ...field('managingMinistry'), options: MINISTRY_KEYS.map((ministry) => ({ value: ministry, label: MINISTRY_NAMES[ministry][language] })) })}
-${choiceField(form, { ...field('obligation'), options: (['voluntary', 'mandatory'] as const).map((value) => ({ value, label: w.obligations[value] })) })}
+${choiceField(form, { ...field('obligation'), required: true, options: (['voluntary', 'mandatory'] as const).map((value) => ({ value, label: w.obligations[value] })) })}
 ${areaField(form, { ...field('description'), maxlength: 2000 })}
 ${areaField(form, { ...field('storage'), rows: 2, maxlength: 500 })}
 ${areaField(form, { ...field('warnings'), rows: 2, maxlength: 500 })}

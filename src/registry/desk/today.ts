@@ -1,8 +1,10 @@
 // What of the register needs a person today.
 import { and, eq, like, type SQL, sql } from 'drizzle-orm'
+import { actorOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'
 import type { TodaySource } from '../../console/today.ts'
 import { batch, producer, product } from '../../db/schema.ts'
+import { person as people } from '../../db/tables/accounts.ts'
 import { DRAWINGS } from '../drawing.ts'
 import { LATELY_MS } from '../recall-news.ts'
 import { scopeOf, within } from './reach.ts'
@@ -12,8 +14,13 @@ const count = sql<number>`count(*)`
 
 const countOf = (where: SQL) => sql<number>`count(*) filter (where ${where})`
 
+/** Whether its own people recalled it. Served by audit_by_subject. */
+const byProducer = sql`exists (
+  select 1 from audit join ${people} on audit.actor = ${actorOf('')} || ${people.id}
+  where audit.subject = ${batch.id} and audit.command = 'recall-batch' and ${people.role} in ('producer', 'delegate'))`
+
 export const registryToday: TodaySource = async ({ db, now }, person, language) => {
-  if (!may(person, 'declare-batch')) return []
+  if (!may(person, 'see-batches')) return []
   const words = deskWords(language)
   const mine = within(person)
   const since = now() - LATELY_MS
@@ -21,6 +28,7 @@ export const registryToday: TodaySource = async ({ db, now }, person, language) 
     db
       .select({
         drafts: countOf(sql`${batch.publishedAt} is null and ${batch.recalledAt} is null`),
+        recalledByProducer: countOf(sql`${batch.recalledAt} >= ${since} and ${byProducer}`),
         recalled: countOf(sql`${batch.recalledAt} >= ${since}`),
         suspended: countOf(sql`${batch.reviewAt} is not null and ${batch.recalledAt} is null`),
         madeOfRecalled: countOf(
@@ -49,11 +57,19 @@ export const registryToday: TodaySource = async ({ db, now }, person, language) 
   ])
   const inState = (state: string) => `/quan-ly/lo?tim=${encodeURIComponent(state)}`
   const { recalled: isRecalled, review } = words.batches.states
-  // Whoever decides on batches of others need not be told of it.
-  const decided = scopeOf(person) !== null
+  const isProvince = scopeOf(person) === null
   return [
-    ...(decided
+    // The province need not be told of what it decided itself.
+    ...(isProvince
       ? [
+          {
+            count: batches?.recalledByProducer ?? 0,
+            says: words.today.recalledByProducer,
+            path: inState(isRecalled),
+            order: 1,
+          },
+        ]
+      : [
           { count: batches?.recalled ?? 0, says: words.today.recalled, path: inState(isRecalled), order: 1 },
           { count: batches?.suspended ?? 0, says: words.today.suspended, path: inState(review), order: 1 },
           {
@@ -62,10 +78,13 @@ export const registryToday: TodaySource = async ({ db, now }, person, language) 
             path: '/quan-ly/lo',
             order: 1,
           },
+        ]),
+    ...(may(person, 'declare-batch')
+      ? [
+          { count: batches?.drafts ?? 0, says: words.today.drafts, path: '/quan-ly/lo', order: 4 },
+          { count: noPicture?.count ?? 0, says: words.today.noPicture, path: '/quan-ly/san-pham', order: 5 },
+          { count: noProducts?.count ?? 0, says: words.today.noProducts, path: '/quan-ly/co-so', order: 6 },
         ]
       : []),
-    { count: batches?.drafts ?? 0, says: words.today.drafts, path: '/quan-ly/lo', order: 4 },
-    { count: noPicture?.count ?? 0, says: words.today.noPicture, path: '/quan-ly/san-pham', order: 5 },
-    { count: noProducts?.count ?? 0, says: words.today.noProducts, path: '/quan-ly/co-so', order: 6 },
   ]
 }

@@ -71,6 +71,7 @@ export const deskEn: DeskWords = {
     empty: 'No producers yet. Add them one by one or import a list.',
     products: 'Its products',
     addProduct: 'Add a product',
+    invite: 'Invite its people',
     fields: {
       name: { label: 'Name' },
       kind: { label: 'Kind' },
@@ -83,7 +84,10 @@ export const deskEn: DeskWords = {
       communeCode: { label: 'Commune or ward' },
       contactName: { label: 'Contact person', hint: 'Not shown publicly.' },
       phone: { label: 'Phone', hint: 'Stands on stamp pages, for buyers who ask.' },
-      email: { label: 'Mail address', hint: 'Receives the root of all chains each day.' },
+      email: {
+        label: 'Mail address',
+        hint: 'Gets a letter on each day of declarations: whoever keeps it can tell later whether one was changed.',
+      },
       website: { label: 'Website' },
       gln: { label: 'GLN', hint: 'If GS1 issued one.' },
       locationCode: {
@@ -113,6 +117,8 @@ export const deskEn: DeskWords = {
     certificates: 'OCOP certificates',
     certify: 'Record an OCOP certificate',
     certificatesEmpty: 'None recorded yet.',
+    certifiedByProvince:
+      'The province records certificates from its decisions. Tell the authority of a new one.',
     strike: {
       title: 'Strike out or correct a certificate',
       lead: 'For what was recorded wrongly. The old record is kept with the reason; no page counts it any more.',
@@ -140,7 +146,10 @@ export const deskEn: DeskWords = {
       gtinOwn: { label: 'GS1 issued this number to this producer' },
       standards: { label: 'Standards applied', hint: 'One a line. Needed to publish a batch.' },
       managingMinistry: { label: 'Managing ministry' },
-      obligation: { label: 'Traceability' },
+      obligation: {
+        label: 'Traceability of this product',
+        hint: 'Mandatory if the managing ministry lists the product so.',
+      },
       description: { label: 'Description' },
       storage: { label: 'Storage' },
       warnings: { label: 'Warnings', hint: 'One a line.' },
@@ -217,7 +226,7 @@ export const deskEn: DeskWords = {
     link: 'Recall or suspend the batch',
     title: (lot) => `Recall or suspend batch ${lot}`,
     recall: 'Recall the batch',
-    lead: 'Every page of the batch tells whoever scans that it is recalled, with this reason.',
+    lead: 'Every page of the batch tells whoever scans that it is recalled, with this reason. A recall is not taken back.',
     suspend: 'Suspend the display',
     resume: 'Show it again',
     reason: 'Public reason',
@@ -252,7 +261,7 @@ export const deskEn: DeskWords = {
     happenedAt: 'Time',
     place: 'Place',
     person: 'Done by',
-    personHint: 'Not shown publicly; the chain keeps its digest.',
+    personHint: 'Not shown publicly, nor named in what anybody can download.',
     personal: 'Not shown publicly.',
     lotHint: 'One lot a line. Your own: its lot. Bought: lot – supplier.',
     fileHint: 'Picture or PDF, at most 10 MB.',
@@ -359,6 +368,8 @@ export const deskEn: DeskWords = {
   },
   today: {
     recalled: 'batches recalled within the last seven days: stop selling, tell whoever received them',
+    recalledByProducer:
+      'batches that producers recalled themselves within the last seven days: see why, and who received them',
     suspended: 'batches whose facts are not shown for now: see why',
     madeOfRecalled: 'batches made of what was just recalled: look at them before you sell on',
     drafts: 'batches not published',

@@ -68,6 +68,7 @@ export const deskVi: DeskWords = {
     empty: 'Chưa có cơ sở nào. Thêm từng cơ sở hoặc nhập cả danh sách.',
     products: 'Sản phẩm của cơ sở',
     addProduct: 'Thêm sản phẩm',
+    invite: 'Mời người của cơ sở',
     fields: {
       name: { label: 'Tên cơ sở' },
       kind: { label: 'Loại hình' },
@@ -80,7 +81,10 @@ export const deskVi: DeskWords = {
       communeCode: { label: 'Xã, phường' },
       contactName: { label: 'Người liên hệ', hint: 'Không hiện công khai.' },
       phone: { label: 'Điện thoại', hint: 'Hiện trên trang tem để người mua hỏi.' },
-      email: { label: 'Thư điện tử', hint: 'Nhận gốc chuỗi khai báo mỗi ngày.' },
+      email: {
+        label: 'Thư điện tử',
+        hint: 'Mỗi ngày có khai báo, nơi này nhận một thư: giữ lại thì sau này biết khai báo có bị sửa không.',
+      },
       website: { label: 'Trang web' },
       gln: { label: 'Mã địa điểm GLN', hint: 'Nếu đã được GS1 cấp.' },
       locationCode: { label: 'Mã địa điểm nội bộ', hint: 'Khi chưa có GLN. Mã nội bộ, không phải mã GS1.' },
@@ -107,6 +111,8 @@ export const deskVi: DeskWords = {
     certificates: 'Chứng nhận OCOP',
     certify: 'Ghi nhận chứng nhận OCOP',
     certificatesEmpty: 'Chưa ghi nhận chứng nhận nào.',
+    certifiedByProvince:
+      'Chứng nhận do tỉnh ghi theo quyết định công nhận. Có quyết định mới thì hãy báo cho cơ quan quản lý.',
     strike: {
       title: 'Gạch bỏ hoặc ghi lại chứng nhận',
       lead: 'Dùng khi đã ghi nhầm. Bản ghi cũ vẫn được giữ cùng lý do, nhưng không trang nào tính đến nữa.',
@@ -133,7 +139,10 @@ export const deskVi: DeskWords = {
       gtinOwn: { label: 'Mã này do GS1 cấp cho chính cơ sở' },
       standards: { label: 'Tiêu chuẩn áp dụng', hint: 'Mỗi dòng một tiêu chuẩn. Cần có để công bố lô.' },
       managingMinistry: { label: 'Bộ quản lý' },
-      obligation: { label: 'Truy xuất nguồn gốc' },
+      obligation: {
+        label: 'Truy xuất với sản phẩm này',
+        hint: 'Chọn bắt buộc nếu sản phẩm thuộc danh mục phải truy xuất của bộ quản lý.',
+      },
       description: { label: 'Mô tả' },
       storage: { label: 'Bảo quản' },
       warnings: { label: 'Cảnh báo', hint: 'Mỗi dòng một điều.' },
@@ -217,7 +226,7 @@ export const deskVi: DeskWords = {
     link: 'Thu hồi hoặc tạm ngừng lô',
     title: (lot) => `Thu hồi hoặc tạm ngừng lô ${lot}`,
     recall: 'Thu hồi lô',
-    lead: 'Mọi trang của lô nói ngay với người quét rằng lô bị thu hồi, kèm lý do này.',
+    lead: 'Mọi trang của lô nói ngay với người quét rằng lô bị thu hồi, kèm lý do này. Đã thu hồi thì không rút lại được.',
     suspend: 'Tạm ngừng hiển thị',
     resume: 'Cho hiển thị lại',
     reason: 'Lý do công khai',
@@ -251,7 +260,7 @@ export const deskVi: DeskWords = {
     happenedAt: 'Giờ',
     place: 'Nơi thực hiện',
     person: 'Người thực hiện',
-    personHint: 'Không hiện công khai; chuỗi chỉ giữ dấu.',
+    personHint: 'Không hiện công khai; dữ liệu ai cũng tải được không có tên này.',
     personal: 'Không hiện công khai.',
     lotHint: 'Mỗi dòng một lô. Lô của mình: ghi số lô. Lô mua vào: số lô – nhà cung cấp.',
     fileHint: 'Ảnh hoặc PDF, tối đa 10 MB.',
@@ -356,6 +365,7 @@ export const deskVi: DeskWords = {
   },
   today: {
     recalled: 'lô bị thu hồi trong bảy ngày qua: ngừng bán, báo nơi đã nhận hàng',
+    recalledByProducer: 'lô do cơ sở tự thu hồi trong bảy ngày qua: xem lý do, nơi đã nhận hàng',
     suspended: 'lô đang bị tạm ngừng hiển thị thông tin: xem lý do',
     madeOfRecalled: 'lô làm từ nguyên liệu vừa bị thu hồi: xem lại trước khi bán',
     drafts: 'lô chưa công bố',

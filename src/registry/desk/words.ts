@@ -63,6 +63,7 @@ export interface DeskWords {
     empty: string
     products: string
     addProduct: string
+    invite: string
     fields: Readonly<Record<string, Field>>
     kinds: Labels<'cooperative' | 'company' | 'household'>
     hiddenNote: string
@@ -84,6 +85,8 @@ export interface DeskWords {
     certificates: string
     certify: string
     certificatesEmpty: string
+    /** To who cannot record one. */
+    certifiedByProvince: string
     strike: {
       title: string
       lead: string
@@ -236,6 +239,8 @@ export interface DeskWords {
   }
   today: {
     recalled: string
+    /** To the province, of batches that it did not recall itself. */
+    recalledByProducer: string
     suspended: string
     madeOfRecalled: string
     drafts: string
