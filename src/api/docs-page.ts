@@ -7,6 +7,7 @@ import { type Html, page } from '../ui/layout.ts'
 import type { Words } from '../words/words.ts'
 import { docsWords } from './docs-words.ts'
 import type { Operation } from './operation.ts'
+import { CHECK_SIGNATURE } from './recall-message.ts'
 
 export interface DocsProps {
   words: Words
@@ -91,6 +92,8 @@ ${LINE_VERDICTS.map((name) => {
   return html`<tr><td><code translate="no">${name}</code></td><td><code translate="no">${levelOfLine(name)}</code></td><td><strong>${title}.</strong> ${action}</td></tr>`
 })}
 </tbody></table></div></section>
-<section aria-labelledby="hooks"><h2 id="hooks">${w.hooksHeading}</h2><p>${w.hooks}</p></section>`,
+<section aria-labelledby="hooks"><h2 id="hooks">${w.hooksHeading}</h2><p>${w.hooks}</p>
+<ul class="signs done">${w.hookRules.map((rule) => html`<li>${rule}</li>`)}</ul>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="hooks"><pre><code translate="no">${CHECK_SIGNATURE}</code></pre></div></section>`,
   })
 }

@@ -18,6 +18,7 @@ export interface DocsWords {
   examplesHeading: string
   hooksHeading: string
   hooks: string
+  hookRules: readonly string[]
 }
 
 const vi: DocsWords = {
@@ -45,7 +46,14 @@ const vi: DocsWords = {
   examplesHeading: 'Ví dụ',
   hooksHeading: 'Tin thu hồi',
   hooks:
-    'Tin batch.recalled nói về một lô đã nhập; khi chính nguyên liệu của lô đó bị thu hồi, madeOf nêu lô nguyên liệu. Tin được ký theo Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature). Cùng một webhook-id là cùng một tin, dù gửi lại nhiều lần.',
+    'Tin batch.recalled nói về một lô đã nhập; khi chính nguyên liệu của lô đó bị thu hồi, madeOf nêu lô nguyên liệu. Nội dung tin có trong tài liệu OpenAPI, mục webhooks.',
+  hookRules: [
+    'Tin được ký theo Standard Webhooks: webhook-signature là “v1,” và base64 của HMAC-SHA256, dùng khóa ký (phần sau whsec_, giải base64) trên webhook-id, webhook-timestamp và nguyên văn nội dung, nối bằng dấu chấm. Có thể có nhiều chữ ký cách nhau bằng dấu cách; khớp một là đủ.',
+    'Mỗi lần gửi mang giờ gửi của lần đó trong webhook-timestamp: bỏ qua tin lệch quá 5 phút so với đồng hồ của bạn.',
+    'Cùng một webhook-id là cùng một tin, dù gửi lại nhiều lần: hãy nhớ mã đã xử lý. Thứ tự các tin không được bảo đảm.',
+    'Trả lời 2xx trong 10 giây rồi mới xử lý. Câu trả lời khác, chuyển hướng hay không trả lời thì tin được gửi lại sau 1, 5, 20 phút, 1, 3, 8 rồi mỗi 24 giờ, trong 7 ngày; Retry-After được tôn trọng. Trả lời 410 thì địa chỉ thôi nhận tin.',
+    'Đổi khóa ký: đăng ký một webhook mới, rồi bỏ cái cũ khi cái mới đã nhận được tin.',
+  ],
 }
 
 const en: DocsWords = {
@@ -73,7 +81,14 @@ const en: DocsWords = {
   examplesHeading: 'Examples',
   hooksHeading: 'Recalls',
   hooks:
-    'batch.recalled speaks of a batch that was received; where it was made of a recalled batch, madeOf names that one. It is signed as Standard Webhooks says (webhook-id, webhook-timestamp, webhook-signature). The same webhook-id is the same message, however often it is sent.',
+    'batch.recalled speaks of a batch that was received; where it was made of a recalled batch, madeOf names that one. What is in it stands in the OpenAPI document, under webhooks.',
+  hookRules: [
+    'It is signed as Standard Webhooks says: webhook-signature is “v1,” and the base64 of an HMAC-SHA256 under the secret (what follows whsec_, decoded from base64) over webhook-id, webhook-timestamp and the body as it came, joined by full stops. There may be several signatures, separated by spaces; one that agrees is enough.',
+    'Each try has its own time of sending in webhook-timestamp: pass over what differs from your clock by more than 5 minutes.',
+    'The same webhook-id is the same message, however often it is sent: remember those you worked on. Messages may come in any order.',
+    'Answer 2xx within 10 seconds, and work on it afterwards. After any other answer, a redirect or none it is sent again after 1, 5 and 20 minutes, 1, 3, 8 and then every 24 hours, for 7 days; Retry-After is heeded. After a 410 nothing more is sent to the address.',
+    'For another secret make a new webhook, and remove the old one when the new one has been told something.',
+  ],
 }
 
 const TABLES: Readonly<Record<Language, DocsWords>> = { vi, en }

@@ -4,10 +4,12 @@ import type { GenericSchema } from 'valibot'
 import type { Language } from '../words/words.ts'
 import { WINDOW_SECONDS } from './admit.ts'
 import { problemSchema } from './answers.ts'
+import { docsWords } from './docs-words.ts'
 import { SCOPES } from './key.ts'
 import type { Operation } from './operation.ts'
 import { OPERATIONS } from './operations.ts'
 import { type ApiProblemName, PROBLEMS } from './problems.ts'
+import { recallMessageSchema } from './recall-message.ts'
 
 const ALWAYS: readonly ApiProblemName[] = ['no-key', 'no-scope', 'rate-limited', 'unavailable']
 const ON_POST: readonly ApiProblemName[] = [
@@ -38,6 +40,7 @@ export function openApi(publicUrl: string, apiLimit: number, language: Language)
     servers: [{ url: `${publicUrl}/api/v1` }],
     security: [{ key: [] }],
     paths,
+    webhooks: { 'batch.recalled': { post: recallMessage(language) } },
     components: {
       securitySchemes: {
         key: {
@@ -127,6 +130,33 @@ function described(operation: Operation, language: Language): object {
         ]),
       ),
     },
+  }
+}
+
+function recallMessage(language: Language): object {
+  const { hooksHeading, hooks, hookRules } = docsWords(language)
+  const sent = (name: string, description: string) => ({
+    name,
+    in: 'header',
+    required: true,
+    description,
+    schema: { type: 'string' },
+  })
+  return {
+    operationId: 'batchRecalled',
+    summary: hooksHeading,
+    description: [hooks, ...hookRules].join('\n\n'),
+    security: [],
+    parameters: [
+      sent('webhook-id', 'The same over all tries of a message'),
+      sent('webhook-timestamp', 'Seconds since 1970, of this try'),
+      sent('webhook-signature', 'v1 and a signature in base64, by commas; several of these by spaces'),
+    ],
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: jsonSchema(recallMessageSchema) } },
+    },
+    responses: { '2XX': { description: 'Taken' }, '410': { description: 'Nothing more is sent there' } },
   }
 }
 

@@ -1123,6 +1123,14 @@ export function apiSuite(name: string, open: OpenTarget): void {
             type: 'batch.recalled',
             data: { batchId: 'batch-active', lot: 'MN-01', reason: 'Lẫn tạp chất.' },
           })
+        const { webhooks } = (await target.fetch('/api/v1/openapi.json')).json
+        const { schema } = webhooks['batch.recalled'].post.requestBody.content['application/json']
+        const described = formats(new Ajv({ strict: false, allErrors: true })).compile(schema)
+        const toOutlet = JSON.parse(told.find((row) => row.endpoint_id === hook.json.id)?.body ?? '{}')
+        expect({ fits: described(toOutlet), errors: described.errors }).toMatchObject({ fits: true })
+        expect(Object.keys(toOutlet.data).sort()).toEqual(
+          Object.keys(schema.properties.data.properties).sort(),
+        )
         world.run("update batch set recalled_at = null, recall_reason = null where id = 'batch-active'")
         expect((await send('/webhooks', undefined, { as: 'b' })).json.webhooks).toMatchObject([
           { id: hook.json.id },
@@ -1161,7 +1169,8 @@ export function apiSuite(name: string, open: OpenTarget): void {
         const isDocument = ajv.compile(OPENAPI)
         expect({ valid: isDocument(document), errors: isDocument.errors }).toMatchObject({ valid: true })
         expect(isDocument({ ...document, paths: { verify: {} } })).toBe(false)
-        const schemas = [...schemasIn(document.paths), ...schemasIn(document.components.headers)]
+        const { paths, webhooks, components } = document
+        const schemas = [paths, webhooks, components.headers].flatMap(schemasIn)
         expect(schemas.length).toBeGreaterThan(50)
         for (const schema of [...schemas, ...Object.values(document.components.schemas)])
           expect(ajv.validateSchema(schema as object), JSON.stringify(ajv.errors)).toBe(true)
@@ -1260,8 +1269,8 @@ export function apiSuite(name: string, open: OpenTarget): void {
         const examples = [...page.text.matchAll(/<pre><code translate="no">(.*?)<\/code><\/pre>/gs)].map(
           ([, text = '']) => unescaped(text).replaceAll(PUBLIC_URL, target.origin),
         )
-        expect(examples).toHaveLength(2)
-        const [curl = '', typescript = ''] = examples
+        expect(examples).toHaveLength(3)
+        const [curl = '', typescript = '', signature = ''] = examples
         const [first, second] = [good(), good()]
         const env = { ...process.env, TEMGOC_KEY: made.c ?? '' }
         const asked = await run('sh', ['-c', curl.replaceAll('1K7Q F3M9 XZT2 B8WV', first)], { env })
@@ -1289,7 +1298,9 @@ export function apiSuite(name: string, open: OpenTarget): void {
             '--skipLibCheck',
           ]
           const types = ['--typeRoots', join(process.cwd(), 'node_modules/@types'), '--types', 'node']
-          expect((await run(tsc, [...strict, ...types, file], { cwd: world.folder })).stdout).toBe('')
+          const check = join(world.folder, 'signature.mts')
+          writeFileSync(check, signature)
+          expect((await run(tsc, [...strict, ...types, file, check], { cwd: world.folder })).stdout).toBe('')
         }
       })
 
