@@ -354,6 +354,29 @@ export function deskSuite(name: string, open: OpenTarget): void {
       expect((await own.get(`/quan-ly/lo/${batchId}/tep/${'0'.repeat(64)}.png`)).status).toBe(404)
     })
 
+    it('whoever writes the hash of others’ evidence into a batch of their own, as everybody reads it in the chain, is not given it', async () => {
+      const [{ shown } = { shown: '' }] = world.rows<{ shown: string }>(
+        'select shown from chain_link where batch_id = ? and position = 1',
+        batchId,
+      )
+      const [sha256 = ''] = /[0-9a-f]{64}/.exec(shown) ?? []
+      const facts = { origin: 'Sơn La', producedOn: '2026-06-01', noExpiry: '1', person: 'Mai' }
+      const made = await own.post(`/quan-ly/lo/them?san-pham=${productId}`, {
+        ...{ ...facts, lot: 'HASH-1', used: `NCC-7 – ${sha256}` },
+      })
+      const other = idIn(made.headers.location)
+      const step = await sendForm(own, target, `/quan-ly/lo/${other}/cong-doan/khac`, {
+        ...{ happenedOn: '2026-06-02', place: 'Bản Lùn', person: 'Mai', step: 'Khác' },
+        file: new File(['%PDF-1.4 mine'], `${sha256}.pdf`),
+      })
+      expect(step.status).toBe(303)
+      const links = world.rows<{ shown: string }>('select shown from chain_link where batch_id = ?', other)
+      expect(links.filter((one) => one.shown.includes(sha256))).toHaveLength(2)
+      expect((await own.get(`/quan-ly/lo/${other}/tep/${sha256}.png`)).status).toBe(404)
+      const [evidence = ''] = /"sha256":"([0-9a-f]{64})/.exec(links[1]?.shown ?? '')?.slice(1) ?? []
+      expect((await own.get(`/quan-ly/lo/${other}/tep/${evidence}.pdf`)).status).toBe(200)
+    })
+
     it('a correction names the earlier declaration', async () => {
       const [first] = world.rows<{ id: string }>(
         'select id from declaration where batch_id = ? order by position',

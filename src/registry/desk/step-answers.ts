@@ -222,7 +222,13 @@ export async function evidenceAnswer(c: ConsoleContext, batchId: string, name: s
   const named = await c.var.platform.db
     .select({ shown: chainLink.shown })
     .from(chainLink)
-    .where(and(eq(chainLink.batchId, batchId), sql`instr(${chainLink.shown}, ${sha256}) > 0`))
+    .where(
+      and(
+        eq(chainLink.batchId, batchId),
+        sql`exists (
+          select 1 from json_each(${chainLink.shown}, '$.evidence') where value ->> 'sha256' = ${sha256})`,
+      ),
+    )
   const file = named.length > 0 ? await c.var.platform.files.get(evidenceKey(name)) : null
   if (!file) return consoleProblem(c, 'not-found')
   c.header('Content-Type', file.contentType)
