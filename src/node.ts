@@ -19,6 +19,7 @@ import { KEY_FILE, openDataFolder } from './platform/data-folder.ts'
 import { openGeoDb } from './platform/geo-db.ts'
 import { parsePatience } from './platform/patience.ts'
 import type { Platform } from './platform/platform.ts'
+import { parseSmtpUrl } from './platform/smtp-url.ts'
 import { plainReason } from './platform/unwritten.ts'
 import { parseTrustProxy } from './platform/whence.ts'
 import { releaseParts } from './print/make-parts.ts'
@@ -67,7 +68,7 @@ function readSettings(env: NodeJS.ProcessEnv): Settings {
     publicUrl: publicUrl.value,
     dataDir: env.DATA_DIR || './data',
     demo: readSwitch('DEMO', env.DEMO, true),
-    smtpUrl: env.SMTP_URL || null,
+    smtpUrl: parseSmtpUrl(env.SMTP_URL),
     mailFrom: env.MAIL_FROM || null,
     authority: env.AUTHORITY || null,
     apiLimit: parseApiLimit(env.API_REQUESTS_PER_MINUTE),
