@@ -1,18 +1,15 @@
 // What time asks for and no visit does: done by the sweep, once.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { DAY_MS } from '../src/time.ts'
 import { openNode, type Target } from './http/targets.ts'
 import { makeWorld, type World } from './http/world.ts'
+import { openBeforeAll } from './open-before-all.ts'
 
 let world: World
 let target: Target
-beforeAll(async () => {
-  world = await makeWorld()
-  target = await openNode(world)
-})
-afterAll(async () => {
-  await target.close()
-  world.remove()
+openBeforeAll(async (closeLater) => {
+  world = await closeLater(makeWorld())
+  target = await closeLater(openNode(world))
 })
 
 test('chains, the root of the day, events, recalls and messages that a clock ahead put off', async () => {

@@ -1,10 +1,11 @@
 // Floods and bent requests, over HTTP: who floods is limited, who is honest is answered, and the database stays small.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { LIMITS } from '../../src/platform/limiter.ts'
 import { everyPath } from '../accounts/doors.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { codeOf, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { MALFORMED } from './malformed.ts'
 
 const PHONE = { 'User-Agent': 'Mozilla/5.0 (Linux; Android 13) Chrome/127.0.0.0 Mobile Safari/537.36' }
@@ -23,13 +24,9 @@ export function abuseSuite(name: string, open: OpenTarget): void {
     let world: World
     let target: Target
 
-    beforeAll(async () => {
-      world = await makeWorld()
-      target = await open(world)
-    })
-    afterAll(async () => {
-      await target.close()
-      world.remove()
+    openBeforeAll(async (closeLater) => {
+      world = await closeLater(makeWorld())
+      target = await closeLater(open(world))
     })
 
     let networks = 0

@@ -7,6 +7,7 @@ import { ROLES, type Role } from '../../src/roles.ts'
 import { MALFORMED } from '../abuse/malformed.ts'
 import type { Answer, OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { signedIn, type Visitor, visitor } from '../people/visitor.ts'
 import { ASK_AGAIN, addressOf, DOORS, type Door, pathsInCode, type Things } from './doors.ts'
 
@@ -35,9 +36,9 @@ export function doorsSuite(name: string, open: OpenTarget): void {
     let things: Things
     const people = new Map<string, Visitor & { personId: string }>()
 
-    beforeAll(async () => {
-      world = await makeWorld()
-      target = await open(world)
+    openBeforeAll(async (closeLater) => {
+      world = await closeLater(makeWorld())
+      target = await closeLater(open(world))
       world.run(
         `insert into producer (id, name, kind, address) values ('xa-la', 'HTX Xa Lạ', 'cooperative', 'Bản Xa')`,
       )
@@ -48,10 +49,6 @@ export function doorsSuite(name: string, open: OpenTarget): void {
           people.set(`${role} ${reach}`, await signedIn(world, target, { role, ...PLACES[reach] }))
       }
       things = await furnish()
-    })
-    afterAll(async () => {
-      await target.close()
-      world.remove()
     })
 
     const who = (role: Role, reach: Reach) => {

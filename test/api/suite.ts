@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import Ajv2020 from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { hashOfKey, mintKey, prefixOf, SCOPES } from '../../src/api/key.ts'
 import { LIMITS } from '../../src/platform/limiter.ts'
 import { encodeCarton } from '../../src/stamp/carton-code.ts'
@@ -14,6 +14,7 @@ import { type Suspected, speakIn, suspect } from '../cases/suspect.ts'
 import { SLOW } from '../fixtures.ts'
 import type { Answer, OpenTarget, Target } from '../http/targets.ts'
 import { codeOf, keys, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 
 const run = promisify(execFile)
 const OPENAPI = JSON.parse(readFileSync(new URL('./openapi-3.1.schema.json', import.meta.url), 'utf8'))
@@ -64,8 +65,8 @@ export function apiSuite(name: string, open: OpenTarget): void {
       )
     }
 
-    beforeAll(async () => {
-      world = await makeWorld()
+    openBeforeAll(async (closeLater) => {
+      world = await closeLater(makeWorld())
       for (const id of ['a', 'b', 'c', 'd']) {
         makeOutlet(id)
         makeKey(id)
@@ -73,11 +74,7 @@ export function apiSuite(name: string, open: OpenTarget): void {
       makeOutlet('nowhere', null)
       makeKey('nowhere')
       makeKey('a', ['verify'], 'a-verify')
-      target = await open(world, { apiLimit: '500' })
-    })
-    afterAll(async () => {
-      await target.close()
-      world.remove()
+      target = await closeLater(open(world, { apiLimit: '500' }))
     })
 
     interface Sent {

@@ -2,10 +2,11 @@
 import { createOTP } from '@better-auth/utils/otp'
 import { eq } from 'drizzle-orm'
 import jsQrModule from 'jsqr'
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { PNG } from 'pngjs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { credential, session } from '../../src/db/tables/accounts.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { invite, quickHash, signedInCookie } from '../people/visitor.ts'
 import { launchChromium } from './chromium.ts'
 import { violationsOn } from './look.ts'
@@ -21,21 +22,13 @@ const DESK: BrowserContextOptions = { viewport: { width: 1280, height: 800 } }
 
 let browser: Browser
 let province: Province
-const contexts: BrowserContext[] = []
 
-beforeAll(async () => {
-  ;[browser, province] = await Promise.all([launchChromium(), openProvince()])
-})
-afterAll(async () => {
-  await Promise.all(contexts.map((context) => context.close()))
-  await browser?.close()
-  await province?.close()
+openBeforeAll(async (closeLater) => {
+  ;[province, browser] = await Promise.all([closeLater(openProvince()), closeLater(launchChromium())])
 })
 
 async function newPage(options: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext(options)
-  contexts.push(context)
-  return context.newPage()
+  return (await browser.newContext(options)).newPage()
 }
 
 /** Somebody who is signed in already. */

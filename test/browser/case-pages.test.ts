@@ -2,8 +2,9 @@
 // than its screen and axe finds nothing on them.
 import { sql } from 'drizzle-orm'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { sweep } from '../../src/sweep.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { signedInCookie } from '../people/visitor.ts'
 import { launchChromium } from './chromium.ts'
 import { look } from './look.ts'
@@ -12,13 +13,9 @@ import { openProvince, type Province } from './province.ts'
 let browser: Browser
 let province: Province
 
-beforeAll(async () => {
-  ;[browser, province] = await Promise.all([launchChromium(), openProvince()])
+openBeforeAll(async (closeLater) => {
+  ;[province, browser] = await Promise.all([closeLater(openProvince()), closeLater(launchChromium())])
   await sweep(province.platform)
-})
-afterAll(async () => {
-  await browser?.close()
-  await province?.close()
 })
 
 const firstCase = async () => {

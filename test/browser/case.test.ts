@@ -2,9 +2,10 @@
 // page turns; the case appears in the open list by itself, is told to another system, is worked and closed.
 import type { Browser, Page } from 'playwright-core'
 import { Webhook } from 'standardwebhooks'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { session } from '../../src/db/tables/accounts.ts'
 import { sweep } from '../../src/sweep.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { openReceiver, type Receiver } from '../outbox/receiver.ts'
 import { signedInCookie } from '../people/visitor.ts'
 import { launchChromium } from './chromium.ts'
@@ -23,17 +24,12 @@ let receiver: Receiver
 let late = 10 * DAY_MS
 const now = () => Date.now() - late
 
-beforeAll(async () => {
-  ;[browser, province, receiver] = await Promise.all([
-    launchChromium(),
-    openProvince({ now, localReceivers: true }),
-    openReceiver(),
+openBeforeAll(async (closeLater) => {
+  ;[receiver, province, browser] = await Promise.all([
+    closeLater(openReceiver()),
+    closeLater(openProvince({ now, localReceivers: true })),
+    closeLater(launchChromium()),
   ])
-})
-afterAll(async () => {
-  await browser?.close()
-  await province?.close()
-  await receiver?.close()
 })
 
 /** Somebody who scans the sticker in their hand, at home, and whose page runs its script. */

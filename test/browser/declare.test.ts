@@ -1,7 +1,8 @@
 // A producer's first hours in a real browser, in an empty province: the profile, a product, a batch and its steps, what
 // the gate finds missing, and the published batch. Every screen on the way is looked at by axe and by its width.
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, test } from 'vitest'
+import { test } from 'vitest'
+import { openBeforeAll } from '../open-before-all.ts'
 import { launchChromium } from './chromium.ts'
 import { declareBatch, person, publishBatch, registerProducer } from './declared-batch.ts'
 import { look } from './look.ts'
@@ -10,12 +11,11 @@ import { openProvince, type Province } from './province.ts'
 let browser: Browser
 let province: Province
 
-beforeAll(async () => {
-  ;[browser, province] = await Promise.all([launchChromium(), openProvince({ demo: false })])
-})
-afterAll(async () => {
-  await browser?.close()
-  await province?.close()
+openBeforeAll(async (closeLater) => {
+  ;[province, browser] = await Promise.all([
+    closeLater(openProvince({ demo: false })),
+    closeLater(launchChromium()),
+  ])
 })
 
 test('profile, product, batch, steps, gate, publish', async () => {

@@ -5,11 +5,12 @@ import jsQrModule from 'jsqr'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { PNG } from 'pngjs'
 import { toBuffer } from 'qrcode'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { stampAddress } from '../../src/stamp/address.ts'
 import { en } from '../../src/words/en.ts'
 import { vi } from '../../src/words/vi.ts'
 import { factWords } from '../../src/words/words.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { launchChromium } from './chromium.ts'
 import { violationsOn } from './look.ts'
 import { openProvince, type Province } from './province.ts'
@@ -17,12 +18,8 @@ import { openProvince, type Province } from './province.ts'
 let browser: Browser
 let province: Province
 
-beforeAll(async () => {
-  ;[browser, province] = await Promise.all([launchChromium(), openProvince()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await province?.close()
+openBeforeAll(async (closeLater) => {
+  ;[province, browser] = await Promise.all([closeLater(openProvince()), closeLater(launchChromium())])
 })
 
 const PHONE: BrowserContextOptions = {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { PNG } from 'pngjs'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { fontsOnDisk } from '../../src/platform/fonts-on-disk.ts'
 import { modulesOf, printedStamp } from '../../src/print/stamp-face.ts'
 import { stampSvg } from '../../src/print/svg.ts'
@@ -15,6 +15,7 @@ import { hasRoomForPin, STAMP_SIZES } from '../../src/stamp/size.ts'
 import { vi } from '../../src/words/vi.ts'
 import { factWords } from '../../src/words/words.ts'
 import { temporaryFolder } from '../fixtures.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { cutStamps, onSheets, readSymbol } from '../print/reading.ts'
 import { printStamps, writeStampVideo } from '../receiving/stamp-video.ts'
 import { launchChromium } from './chromium.ts'
@@ -33,12 +34,11 @@ const CAMERA_ARGS = [
 let browser: Browser
 let province: Province
 
-beforeAll(async () => {
-  ;[browser, province] = await Promise.all([launchChromium(CAMERA_ARGS), openProvince({ demo: false })])
-})
-afterAll(async () => {
-  await browser?.close()
-  await province?.close()
+openBeforeAll(async (closeLater) => {
+  ;[province, browser] = await Promise.all([
+    closeLater(openProvince({ demo: false })),
+    closeLater(launchChromium(CAMERA_ARGS)),
+  ])
 })
 
 test('ordered, approved, printed, refused, activated, scanned', async () => {

@@ -1,18 +1,16 @@
 // A product's way through the programme as the Department walks it, in a real browser: from the survey until a portal,
 // a stand-in on this machine, has it. Each step is done because what it asks for is there, and not before.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openMachineApp } from '../../src/machine-app.ts'
 import type { OneMachine } from '../../src/platform/one-machine.ts'
 import { registerCertificate } from '../../src/registry/register-certificate.ts'
 import { activateStamps } from '../../src/rolls/range-commands.ts'
 import { demonstrationKeys } from '../../src/stamp/keyring.ts'
 import { sweep } from '../../src/sweep.ts'
-import { author, carryOut, issue, register } from '../fixtures.ts'
+import { author, carryOut, issue, register, temporaryFolder } from '../fixtures.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { openReceiver, type Receiver } from '../outbox/receiver.ts'
 import { PATIENCE } from '../patience.ts'
 import { invite, signedInCookie } from '../people/visitor.ts'
@@ -27,23 +25,22 @@ let page: Page
 let machine: OneMachine
 let receiver: Receiver
 let url: string
-const closing: (() => unknown)[] = []
+const dataDir = temporaryFolder()
 
-beforeAll(async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'temgoc-walk-'))
+openBeforeAll(async (closeLater) => {
   const keys = demonstrationKeys()
   const opened = await openMachineApp({
     ...{ dataDir, keys, publicUrl: 'http://127.0.0.1:1', trust: 0, geo: null, patience: PATIENCE },
     post: { local: true },
   })
-  machine = opened.machine
-  const server = serve({ fetch: opened.app.fetch, port: 0, hostname: '127.0.0.1' })
+  machine = await closeLater(opened.machine)
+  const server = await closeLater(serve({ fetch: opened.app.fetch, port: 0, hostname: '127.0.0.1' }))
   await new Promise<void>((resolve) => (server.listening ? resolve() : server.once('listening', resolve)))
   const { port } = server.address() as { port: number }
   url = `http://127.0.0.1:${port}`
   const { db } = machine.platform
   machine.platform.publicUrl = url
-  receiver = await openReceiver()
+  receiver = await closeLater(openReceiver())
 
   const by = author({ now: Date.now })
   await register(db)
@@ -66,20 +63,10 @@ beforeAll(async () => {
   expect(answer.status).toBe(303)
   const { name, value } = await signedInCookie(db, keys, url, { role: 'administrator' })
 
-  browser = await launchChromium()
+  browser = await closeLater(launchChromium())
   const context = await browser.newContext({ viewport: { width: 360, height: 640 } })
   await context.addCookies([{ name, value, url }])
   page = await context.newPage()
-  closing.push(
-    () => browser.close(),
-    () => receiver.close(),
-    () => server.close(),
-    () => machine.close(),
-    () => rmSync(dataDir, { recursive: true }),
-  )
-})
-afterAll(async () => {
-  for (const close of closing) await close()
 })
 
 /** The state of each step as the board says it, in words. */

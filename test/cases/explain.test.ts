@@ -1,11 +1,12 @@
 // What closing a case as explained takes back of what the detector holds against its stamps and their product, and what
 // opening it again brings back. Real scans over HTTP, with the clock in hand.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { REVIVED_AT } from '../../src/cases/explain.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { blank, FLAGS_AT, HOT_FLAG, pack, unpack } from '../../src/verdict/evidence.ts'
 import { openNode, type Target } from '../http/targets.ts'
 import { makeWorld, type Stamp, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { signedIn, type Visitor, visitor } from '../people/visitor.ts'
 
 const REGIONS = ['21', '22', '18', 'HP', '37', '44']
@@ -15,15 +16,11 @@ let admin: Visitor
 /** Scans are of six in the morning and of six in the evening by UTC: of two days in Vietnam. */
 let at = Math.floor(Date.now() / DAY_MS - 25) * DAY_MS + DAY_MS / 4
 
-beforeAll(async () => {
-  world = await makeWorld()
+openBeforeAll(async (closeLater) => {
+  world = await closeLater(makeWorld())
   world.run("update batch set regions = 'VN-05'")
-  target = await openNode(world, { now: () => at })
+  target = await closeLater(openNode(world, { now: () => at }))
   await signIn()
-})
-afterAll(async () => {
-  await target.close()
-  world.remove()
 })
 
 /** By the clock in hand, for as long as the sweep lets a session live. */

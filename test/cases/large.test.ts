@@ -1,7 +1,8 @@
 // Cases of thousands of stamps, over HTTP: nothing that waits for somebody's decision is out of reach.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openNode, type Target } from '../http/targets.ts'
 import { makeWorld, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { signedIn, type Visitor } from '../people/visitor.ts'
 
 const PATH = '/quan-ly/vu-viec/large'
@@ -10,9 +11,9 @@ let target: Target
 let admin: Visitor
 let producer: Visitor
 
-beforeAll(async () => {
-  world = await makeWorld()
-  target = await openNode(world)
+openBeforeAll(async (closeLater) => {
+  world = await closeLater(makeWorld())
+  target = await closeLater(openNode(world))
   admin = await signedIn(world, target, {})
   producer = await signedIn(world, target, { role: 'producer', producerIds: ['minh-ngoc'] })
   // Every other one, so that they make no ranges; of three rolls and batches, what weighs least in the last.
@@ -29,10 +30,6 @@ beforeAll(async () => {
        select 'large', ? + 2 * i, 1, 1, ?, '[{"signal":"phones","nats":3,"count":9}]' from n`,
       ...[world.fresh(state).serial, nats],
     )
-})
-afterAll(async () => {
-  await target.close()
-  world.remove()
 })
 
 const struck = () =>

@@ -1,14 +1,13 @@
 // The page of measured quality against what each scan was told, month by month as the calendar in Vietnam has them, and
 // against cases as they are closed, opened again and closed otherwise. Over HTTP, with the clock in hand.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { recordFinding } from '../../src/cases/finding.ts'
 import { readQuality } from '../../src/cases/quality.ts'
-import { openDatabase } from '../../src/db/database.ts'
-import { embedded } from '../../src/db/embedded.ts'
 import { dayOf, startOfDay } from '../../src/time.ts'
 import { blank, pack } from '../../src/verdict/evidence.ts'
 import { openNode, type Target } from '../http/targets.ts'
 import { makeWorld, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { signedIn, type Visitor, visitor } from '../people/visitor.ts'
 import { speakIn } from './suspect.ts'
 
@@ -23,15 +22,11 @@ let target: Target
 let admin: Visitor
 let at = TURN
 
-beforeAll(async () => {
-  world = await makeWorld()
+openBeforeAll(async (closeLater) => {
+  world = await closeLater(makeWorld())
   speakIn(world, 'alert')
-  target = await openNode(world, { now: () => at })
+  target = await closeLater(openNode(world, { now: () => at }))
   admin = await signedIn(world, target, { name: 'Lò Thị Mai' })
-})
-afterAll(async () => {
-  await target.close()
-  world.remove()
 })
 
 /** A stamp that is as suspicious as the evidence says, of which the last was heard days ago. */
@@ -113,10 +108,8 @@ test('who is told nothing of copies is not counted as told: readers of links, of
 })
 
 test('cases count in the month they opened in, and the rate follows each way they are closed', async () => {
-  const file = embedded(world.path)
-  const db = openDatabase(file.transport)
   const open = async (id: string, openedAt: number, serial = world.fresh('active').serial) => {
-    await db.batch(
+    await world.db.batch(
       recordFinding(
         {
           ...{
@@ -135,12 +128,12 @@ test('cases count in the month they opened in, and the rate follows each way the
   await open('late', TURN - 1)
   for (const id of ['a', 'b', 'c']) await open(id, TURN)
   // A stamp that came into two cases is one stamp of its kind.
-  const stamps = async () => (await readQuality(db)).kinds.find(({ of }) => of === 'copied')?.stamps ?? 0
+  const stamps = async () =>
+    (await readQuality(world.db)).kinds.find(({ of }) => of === 'copied')?.stamps ?? 0
   const before = await stamps()
   const { serial } = world.fresh('active')
   for (const id of ['d', 'e']) await open(id, TURN - 90 * 86_400_000, serial)
   expect(await stamps()).toBe(before + 1)
-  file.close()
   at = TURN + 3 * 86_400_000
   const act = async (id: string, verb: string, fields = {}) =>
     expect((await admin.post(`/quan-ly/vu-viec/${id}/${verb}`, fields)).status).toBe(303)
@@ -175,9 +168,7 @@ test('scans of each month are its own, with months of none between, or of robots
     ['2020-01-01', 'bot', 9],
   ] as const)
     world.run("insert into visit_day values (?, 'mat-ong', 'VN-05', ?, ?)", day, agent, visits)
-  const file = embedded(world.path)
-  const { months } = await readQuality(openDatabase(file.transport))
-  file.close()
+  const { months } = await readQuality(world.db)
   const old = months.filter(({ of }) => of < '2021')
   expect(old.map(({ of, judged }) => [of, judged?.scans])).toEqual([
     ['2020-01', 2],

@@ -1,12 +1,11 @@
 // Cases over HTTP, in both places to run: found, worked, asked about, decided, told.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { recordFinding } from '../../src/cases/finding.ts'
-import { type Database, openDatabase } from '../../src/db/database.ts'
-import { embedded } from '../../src/db/embedded.ts'
 import type { CaseKind } from '../../src/stamp/case-kind.ts'
 import { blank, pack } from '../../src/verdict/evidence.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { openReceiver, type Receiver } from '../outbox/receiver.ts'
 import { signedIn, type Visitor, visitor } from '../people/visitor.ts'
 import { jpeg } from '../reports/jpeg.ts'
@@ -16,18 +15,14 @@ export function caseSuite(name: string, open: OpenTarget): void {
     let world: World
     let target: Target
     let receiver: Receiver
-    let file: ReturnType<typeof embedded>
-    let db: Database
     let admin: Awaited<ReturnType<typeof signedIn>>
     let inspector: Awaited<ReturnType<typeof signedIn>>
     let maker: Awaited<ReturnType<typeof signedIn>>
     let stranger: Awaited<ReturnType<typeof signedIn>>
 
-    beforeAll(async () => {
-      ;[world, receiver] = await Promise.all([makeWorld(), openReceiver()])
-      target = await open(world, { localReceivers: true })
-      file = embedded(world.path)
-      db = openDatabase(file.transport)
+    openBeforeAll(async (closeLater) => {
+      ;[world, receiver] = await Promise.all([closeLater(makeWorld()), closeLater(openReceiver())])
+      target = await closeLater(open(world, { localReceivers: true }))
       world.run(
         "insert into producer (id, name, kind, address) values ('khac', 'HTX Khác', 'cooperative', 'Sơn La')",
       )
@@ -36,12 +31,6 @@ export function caseSuite(name: string, open: OpenTarget): void {
       maker = await signedIn(world, target, { name: 'Hà', role: 'producer', producerIds: ['minh-ngoc'] })
       stranger = await signedIn(world, target, { name: 'Vì', role: 'producer', producerIds: ['khac'] })
     })
-    afterAll(async () => {
-      await target.close()
-      await receiver.close()
-      file.close()
-      world.remove()
-    })
 
     let found = 0
     /** A case as the detector would open it, about fresh stamps. */
@@ -49,7 +38,7 @@ export function caseSuite(name: string, open: OpenTarget): void {
       const stamps = Array.from({ length: count }, () => world.fresh('active'))
       const id = `00000000-0000-4000-8000-${String(++found).padStart(12, '0')}`
       const at = Date.now()
-      await db.batch(
+      await world.db.batch(
         recordFinding(
           {
             kind,

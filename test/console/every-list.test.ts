@@ -3,10 +3,11 @@
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'csv-parse/sync'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { plainLetters } from '../../src/plain-letters.ts'
 import { openNode, type Target } from '../http/targets.ts'
 import { makeWorld, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { signedIn, type Visitor } from '../people/visitor.ts'
 
 const PRODUCER = "'minh-ngoc'"
@@ -42,9 +43,9 @@ const ROWS = 70
 let world: World
 let target: Target
 let officer: Visitor
-beforeAll(async () => {
-  world = await makeWorld()
-  target = await openNode(world)
+openBeforeAll(async (closeLater) => {
+  world = await closeLater(makeWorld())
+  target = await closeLater(openNode(world))
   officer = await signedIn(world, target, { role: 'administrator', name: 'Hà Thị Vân' })
   const [roll] = world.rows<{ id: string; first: number; last: number }>('select id, first, last from roll')
   world.run(
@@ -57,10 +58,6 @@ beforeAll(async () => {
       world.run(`with recursive n(i) as (select 1 union all select i + 1 from n where i < ${ROWS}) ${fill}`)
   }
   world.run(`update roll set producer_id = ${PRODUCER}`)
-})
-afterAll(async () => {
-  await target.close()
-  world.remove()
 })
 
 /** The rows of the file, by column. */

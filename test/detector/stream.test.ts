@@ -118,7 +118,7 @@ async function within<T>(open: OpenTarget, walk: (place: Place) => Promise<T>): 
     return await walk(place)
   } finally {
     await place.target.close()
-    place.world.remove()
+    place.world.close()
   }
 }
 

@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Client, type Config, createClient, type InArgs, LibsqlError } from '@libsql/client/web'
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { hranaEndpoint } from '../../src/dev/hrana.ts'
+import { temporaryFolder } from '../fixtures.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'hrana-'))
+const folder = temporaryFolder()
 const closers: (() => void)[] = []
 let endpoint: ReturnType<typeof hranaEndpoint>
 let db: Client
@@ -57,8 +56,6 @@ afterEach(() => {
   vi.restoreAllMocks()
   for (const close of closers.splice(0)) close()
 })
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('values', () => {
   const bytes = new Uint8Array([0, 1, 254, 255])

@@ -1,9 +1,10 @@
 // The link and the conformity page as people of every role meet them, over HTTP.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { hashOfKey, mintKey, prefixOf } from '../../src/api/key.ts'
 import { openSecret } from '../../src/outbox/secret.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { GTIN, keys, LOT, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { signedIn, type Visitor, visitor } from '../people/visitor.ts'
 import { unzip } from './unzip.ts'
 
@@ -26,8 +27,8 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
     let producer: Visitor
     let stranger: Visitor
 
-    beforeAll(async () => {
-      world = await makeWorld()
+    openBeforeAll(async (closeLater) => {
+      world = await closeLater(makeWorld())
       world.run(
         `insert into producer (id, name, kind, address) values ('khac', 'HTX khác', 'cooperative', 'Sơn La')`,
       )
@@ -35,14 +36,10 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
       world.run(
         `update producer set tax_id = '5500123456', contact_name = 'Lò Văn Kín' where id = 'minh-ngoc'`,
       )
-      target = await open(world)
+      target = await closeLater(open(world))
       admin = await signedIn(world, target, { role: 'administrator' })
       producer = await signedIn(world, target, { role: 'producer', producerIds: ['minh-ngoc'] })
       stranger = await signedIn(world, target, { role: 'producer', producerIds: ['khac'] })
-    })
-    afterAll(async () => {
-      await target.close()
-      world.remove()
     })
 
     it('shows nothing to somebody who is not signed in', async () => {

@@ -26,5 +26,5 @@ it('of a crowd that asks at once each is answered in turn or told to come back; 
   const counts = new Set(heard.map(({ text }) => events(text)))
   expect([...counts]).toEqual([events((await ask()).text)])
   await target.close()
-  world.remove()
+  world.close()
 })

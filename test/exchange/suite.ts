@@ -1,8 +1,9 @@
 // Events, passports and the nine items as another system meets them over HTTP.
 import type { OutgoingHttpHeaders } from 'node:http'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { GTIN, LOT, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { signedIn } from '../people/visitor.ts'
 import { faultsOf, triplesOf } from './epcis-rules.ts'
 
@@ -16,13 +17,9 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
     let world: World
     let target: Target
 
-    beforeAll(async () => {
-      world = await makeWorld()
-      target = await open(world)
-    })
-    afterAll(async () => {
-      await target.close()
-      world.remove()
+    openBeforeAll(async (closeLater) => {
+      world = await closeLater(makeWorld())
+      target = await closeLater(open(world))
     })
 
     const get = (path: string, headers: OutgoingHttpHeaders = {}, method = 'GET') =>

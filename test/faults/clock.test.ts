@@ -3,11 +3,12 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { openMachineApp } from '../../src/machine-app.ts'
 import { sweep } from '../../src/sweep.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { keys, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { PATIENCE } from '../patience.ts'
 import { examine } from './examine.ts'
 import { startServer } from './server.ts'
@@ -27,17 +28,16 @@ let world: World
 let opened: Awaited<ReturnType<typeof openMachineApp>>
 const began = Date.now()
 let now = began
-beforeAll(async () => {
-  world = await makeWorld()
+openBeforeAll(async (closeLater) => {
+  world = await closeLater(makeWorld())
   opened = await openMachineApp({
     ...{ dataDir: world.folder, keys, publicUrl: PUBLIC_URL, trust: 1, geo: null, patience: PATIENCE },
     now: () => now,
   })
+  await closeLater(opened.machine)
 })
-afterAll(async () => {
+afterAll(() => {
   vi.restoreAllMocks()
-  await opened.machine.close()
-  world.remove()
 })
 
 const env = { incoming: { socket: { remoteAddress: '127.0.0.1' } } }
@@ -122,6 +122,6 @@ test('a running server whose clock is put back and forth goes on, and so does th
     examine(other.path)
   } finally {
     await server.end('SIGKILL')
-    other.remove()
+    other.close()
   }
 })

@@ -4,10 +4,11 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Engine from 'libsql'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { vi } from '../../src/words/vi.ts'
 import { temporaryFolder } from '../fixtures.ts'
 import { makeWorld, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { examine } from './examine.ts'
 import { type Server, startServer } from './server.ts'
 
@@ -24,16 +25,12 @@ const limit = (bytes: string) => {
   expect([status, stderr]).toEqual([0, ''])
 }
 
-beforeAll(async () => {
+openBeforeAll(async (closeLater) => {
   if (!CAN) return
-  world = await makeWorld()
+  world = await closeLater(makeWorld())
   // Told by a signal that a file is too large, a process would end; ignored, the write fails as it does on a full disk.
   server = await startServer(world.folder, { before: "trap '' XFSZ" })
-})
-afterAll(async () => {
-  if (!CAN) return
-  await server.end()
-  world.remove()
+  await closeLater({ close: server.end })
 })
 
 const checks = (serial: number) =>

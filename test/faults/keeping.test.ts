@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Engine from 'libsql'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { restoreBackup } from '../../src/keeping/restore.ts'
 import { openDataFolder, restoredAsOf } from '../../src/platform/data-folder.ts'
 import { readKeyFile } from '../../src/stamp/key-file.ts'
@@ -13,6 +13,7 @@ import { keyCheckValue } from '../../src/stamp/keyring.ts'
 import { SLOW, temporaryFolder } from '../fixtures.ts'
 import { KEYS, makeWorld, type World } from '../http/world.ts'
 import { dump } from '../keeping/dump.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { freePort, START } from './server.ts'
 
 const CAN = spawnSync('strace', ['-V']).status === 0
@@ -189,9 +190,9 @@ function lay() {
   cpSync(model, data, { recursive: true })
 }
 
-beforeAll(async () => {
+openBeforeAll(async (closeLater) => {
   if (!CAN) return
-  world = await makeWorld()
+  world = await closeLater(makeWorld())
   mkdirSync(join(model, PICTURE, '..'), { recursive: true })
   new Engine(world.path).prepare('vacuum into ?').run(join(model, 'temgoc.db'))
   const queue = new Engine(join(model, 'queue.db'))
@@ -203,7 +204,6 @@ beforeAll(async () => {
   before = dump(join(model, 'temgoc.db'))
   await run(['src/keep.ts', 'backup', join(folder, 'backup')], model)
 })
-afterAll(() => world?.remove())
 
 /** Whether it was killed there. */
 async function killedAt({ name, words, dataDir = data, left, done }: Kept, at: Moment): Promise<boolean> {

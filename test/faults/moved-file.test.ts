@@ -14,10 +14,11 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Engine from 'libsql'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { vi } from '../../src/words/vi.ts'
 import { temporaryFolder } from '../fixtures.ts'
 import { makeWorld, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { examine } from './examine.ts'
 import { type Server, startServer } from './server.ts'
 
@@ -29,11 +30,10 @@ let world: World
 let path: string
 let server: Server
 let runs = 0
-beforeAll(async () => {
-  world = await makeWorld()
+openBeforeAll(async (closeLater) => {
+  world = await closeLater(makeWorld())
   new Engine(world.path).pragma('wal_checkpoint(TRUNCATE)')
 })
-afterAll(() => world.remove())
 beforeEach(async () => {
   const data = join(folder, `${++runs}`)
   mkdirSync(data)

@@ -1,8 +1,9 @@
 // The province's figures over HTTP: the public page, its files, and the console's.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { DAY_MS, dayOf } from '../../src/time.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { signedIn } from '../people/visitor.ts'
 
 export function figuresSuite(name: string, open: OpenTarget): void {
@@ -10,13 +11,9 @@ export function figuresSuite(name: string, open: OpenTarget): void {
     let world: World
     let target: Target
 
-    beforeAll(async () => {
-      world = await makeWorld()
-      target = await open(world)
-    })
-    afterAll(async () => {
-      await target.close()
-      world.remove()
+    openBeforeAll(async (closeLater) => {
+      world = await closeLater(makeWorld())
+      target = await closeLater(open(world))
     })
 
     it('a check of today is counted today, and nobody else’s words are markup', async () => {

@@ -1,8 +1,9 @@
 // What a monitor and an operator learn from the running product, and what they never do.
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { SLOW } from '../fixtures.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 
 const JSON_WANTED = { Accept: 'application/json' }
 const NUMBER = /^[0-9a-f]{8}-[0-9a-z]+$/
@@ -12,17 +13,13 @@ export function healthSuite(name: string, open: OpenTarget): void {
     let world: World
     let target: Target
 
-    beforeAll(async () => {
-      world = await makeWorld()
-      target = await open(world)
+    openBeforeAll(async (closeLater) => {
+      world = await closeLater(makeWorld())
+      target = await closeLater(open(world))
     })
     afterEach(async () => {
       target.faults.mend()
       await target.settled()
-    })
-    afterAll(async () => {
-      await target.close()
-      world.remove()
     })
 
     it('/healthz answers, also without a database', async () => {

@@ -5,10 +5,10 @@ import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFi
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { START } from '../faults/server.ts'
+import { temporaryFolder } from '../fixtures.ts'
 import { PATIENCE } from '../patience.ts'
-import { SCRATCH } from '../scratch.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** Before a connection that is left open would end by itself: after ten seconds, or two minutes. */
@@ -25,14 +25,10 @@ interface Started {
 }
 
 const running = new Set<ChildProcess>()
-let folder: string
+const folder = temporaryFolder()
 
-beforeAll(() => {
-  folder = mkdtempSync(join(SCRATCH, 'temgoc-start-'))
-})
 afterAll(() => {
   for (const child of running) child.kill('SIGKILL')
-  rmSync(folder, { recursive: true, force: true })
 })
 
 /** What `npm start` runs. */

@@ -4,7 +4,7 @@ import type { OutgoingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { inFours } from '../../src/stamp/code.ts'
 import { sealed } from '../../src/stamp/cookie.ts'
 import { dayOf } from '../../src/time.ts'
@@ -13,6 +13,7 @@ import type { Observation } from '../../src/verdict/known.ts'
 import { vi } from '../../src/words/vi.ts'
 import type { ProblemName } from '../../src/words/words.ts'
 import { SLOW } from '../fixtures.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import type { Answer, OpenTarget, Target } from './targets.ts'
 import { FOLDS } from './wire.ts'
 import {
@@ -62,18 +63,14 @@ export function httpSuite(name: string, open: OpenTarget): void {
     let world: World
     let target: Target
 
-    beforeAll(async () => {
-      world = await makeWorld()
-      target = await open(world)
+    openBeforeAll(async (closeLater) => {
+      world = await closeLater(makeWorld())
+      target = await closeLater(open(world))
       await ask(`/${world.fresh('active').code}`)
     })
     afterEach(async () => {
       target.faults.mend()
       await target.recorded()
-    })
-    afterAll(async () => {
-      await target.close()
-      world.remove()
     })
 
     const get = (path: string, headers: OutgoingHttpHeaders = {}, method = 'GET') =>

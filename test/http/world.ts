@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import Engine from 'libsql'
 import { v7 as newId } from 'uuid'
 import { type Command, runCommand } from '../../src/command/command.ts'
-import { openDatabase } from '../../src/db/database.ts'
-import { embedded } from '../../src/db/embedded.ts'
+import { type Database, openDatabase } from '../../src/db/database.ts'
+import { type Embedded, embedded } from '../../src/db/embedded.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { recordMovement } from '../../src/receiving/record-movement.ts'
 import { declareBatch } from '../../src/registry/declare-batch.ts'
@@ -91,7 +91,9 @@ export interface World {
   run(sql: string, ...params: unknown[]): void
   /** Every row of every table as one text. */
   everything(): string
-  remove(): void
+  /** By a hand of its own, which is opened when it is first asked for. */
+  readonly db: Database
+  close(): void
 }
 
 /** Fills a database as the commands of thirty days ago would have. */
@@ -195,6 +197,7 @@ export async function makeWorld(): Promise<World> {
   cpSync(await madeOnce('world', fill), folder, { recursive: true })
   const path = join(folder, DATABASE)
   const engine = new Engine(path, { timeout: 5000 })
+  let file: Embedded | undefined
   const handedOut = new Map<State, number>()
   const rows = <Row>(sql: string, ...params: unknown[]) => engine.prepare(sql).all(...params) as Row[]
   // Each state has a roll, in this order.
@@ -222,7 +225,12 @@ export async function makeWorld(): Promise<World> {
       )
       return [...text, ...files].join('\n')
     },
-    remove() {
+    get db() {
+      file ??= embedded(path)
+      return openDatabase(file.transport)
+    },
+    close() {
+      file?.close()
       engine.close()
       rmSync(folder, { recursive: true, force: true })
     },

@@ -6,7 +6,6 @@ import {
   existsSync,
   globSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -14,12 +13,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import Engine from 'libsql'
 import { parse as parseBy } from 'valibot'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { makeBackup } from '../../src/keeping/backup.ts'
 import { copied } from '../../src/keeping/copy.ts'
 import { exportAll } from '../../src/keeping/export.ts'
@@ -35,25 +33,21 @@ import { readScan } from '../../src/receiving/read-scan.ts'
 import { takeLines } from '../../src/receiving/take-lines.ts'
 import { takeReport } from '../../src/reports/submit.ts'
 import { issueRoll } from '../../src/rolls/issue.ts'
-import { carryOut, done, NOW } from '../fixtures.ts'
+import { carryOut, done, NOW, temporaryFolder } from '../fixtures.ts'
 import { codeOf, KEYS as KEY_FILE, keys, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { dump } from './dump.ts'
 
 const PICTURE = 'files/reports/2026/a.jpg'
 let world: World
-let folder: string
+const folder = temporaryFolder()
 let next = 0
 const fresh = () => join(folder, `place-${++next}`)
 
-beforeAll(async () => {
-  world = await makeWorld()
+openBeforeAll(async (closeLater) => {
+  world = await closeLater(makeWorld())
   world.run("update outlet set location_code = 'cho-7-11' where id = 'cho-7-11'")
-  folder = mkdtempSync(join(tmpdir(), 'temgoc-backup-'))
   writeFileSync(join(world.folder, 'keys.json'), KEY_FILE)
-})
-afterAll(() => {
-  world.remove()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 const open = (dataDir: string) =>

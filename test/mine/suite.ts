@@ -1,10 +1,11 @@
 // A phone sees what is held under its cookie at one stamp, and takes it away; another phone neither sees nor loses it.
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { phoneOf } from '../../src/mine/held.ts'
 import { blank, HOME_UNNAMED, pack, unpack } from '../../src/verdict/evidence.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { keys, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 
 const PHONE = { 'User-Agent': 'Mozilla/5.0 (Linux; Android 13) Chrome/127.0.0.0 Mobile Safari/537.36' }
 
@@ -13,13 +14,9 @@ export function mineSuite(name: string, open: OpenTarget): void {
     let world: World
     let target: Target
 
-    beforeAll(async () => {
-      world = await makeWorld()
-      target = await open(world)
-    })
-    afterAll(async () => {
-      await target.close()
-      world.remove()
+    openBeforeAll(async (closeLater) => {
+      world = await closeLater(makeWorld())
+      target = await closeLater(open(world))
     })
 
     /** Scans as a phone does; its cookie. */

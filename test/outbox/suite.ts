@@ -1,9 +1,10 @@
 // What leaves the house leaves it in the same way in both places to run, whatever the receiver does.
 import { Webhook } from 'standardwebhooks'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { newSecret, sealSecret } from '../../src/outbox/secret.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { keys, makeWorld, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { type Behaviour, openReceiver, type Receiver } from './receiver.ts'
 
 const SECRET = newSecret()
@@ -13,14 +14,9 @@ export function outboxSuite(name: string, open: OpenTarget): void {
     let world: World
     let target: Target
     let receiver: Receiver
-    beforeAll(async () => {
-      ;[world, receiver] = await Promise.all([makeWorld(), openReceiver()])
-      target = await open(world, { localReceivers: true })
-    })
-    afterAll(async () => {
-      await target.close()
-      await receiver.close()
-      world.remove()
+    openBeforeAll(async (closeLater) => {
+      ;[world, receiver] = await Promise.all([closeLater(makeWorld()), closeLater(openReceiver())])
+      target = await closeLater(open(world, { localReceivers: true }))
     })
 
     let made = 0
@@ -112,7 +108,7 @@ export function outboxSuite(name: string, open: OpenTarget): void {
         ...Array.from({ length: 4 }, () => ({ reason: 'private-address' })),
       ])
       await target.close()
-      world.remove()
+      world.close()
     })
 
     it('sends nothing to a name that leads there, or nowhere', async () => {
@@ -159,7 +155,7 @@ export function outboxSuite(name: string, open: OpenTarget): void {
       } finally {
         await target.close()
         globalThis.fetch = outside
-        world.remove()
+        world.close()
       }
     })
   })

@@ -1,13 +1,12 @@
 // Signing in, as any place that runs the product must do it, asked over HTTP.
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openFirstLink } from '../../src/accounts/first-administrator.ts'
 import { freshLink } from '../../src/accounts/one-time-link.ts'
 import { runCommand } from '../../src/command/command.ts'
-import { type Database, openDatabase } from '../../src/db/database.ts'
-import { embedded } from '../../src/db/embedded.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { sendForm } from '../registry/desk-suite.ts'
 import { digitsAt, digitsOf, enrol } from './second-factor.ts'
 import { invite, member as memberOf, signedIn, type Visitor, visitor } from './visitor.ts'
@@ -18,19 +17,10 @@ export function peopleSuite(name: string, open: OpenTarget): void {
   describe(name, () => {
     let world: World
     let target: Target
-    let file: ReturnType<typeof embedded>
-    let db: Database
 
-    beforeAll(async () => {
-      world = await makeWorld()
-      target = await open(world)
-      file = embedded(world.path)
-      db = openDatabase(file.transport)
-    })
-    afterAll(async () => {
-      file.close()
-      await target.close()
-      world.remove()
+    openBeforeAll(async (closeLater) => {
+      world = await closeLater(makeWorld())
+      target = await closeLater(open(world))
     })
 
     const actsOf = (personId: string) =>
@@ -38,10 +28,10 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         .rows<{ command: string }>('select command from audit where subject = ? order by seq', personId)
         .map((row) => row.command)
 
-    const member = (facts: Parameters<typeof invite>[1] = {}) => memberOf(db, target, PASSWORD, facts)
+    const member = (facts: Parameters<typeof invite>[1] = {}) => memberOf(world.db, target, PASSWORD, facts)
 
     it('an invitation sets a password, signs in, and works once', async () => {
-      const { token, personId } = await invite(db, { signInName: '+84912345601' })
+      const { token, personId } = await invite(world.db, { signInName: '+84912345601' })
       const one = visitor(target)
       const page = await one.get(`/loi-moi/${token}`)
       expect(page.status).toBe(200)
@@ -103,7 +93,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
 
     describe('the doors', () => {
       it('whose browser keeps no cookie is told so, and not sent from door to door without a word', async () => {
-        const { token } = await invite(db, {})
+        const { token } = await invite(world.db, {})
         for (const door of ['/dang-nhap', '/dang-nhap?ve=%2Fquan-ly%2Flo', `/loi-moi/${token}`]) {
           const from = { Referer: PUBLIC_URL + door }
           const back = await visitor(target).get('/quan-ly/lo', from)
@@ -112,14 +102,14 @@ export function peopleSuite(name: string, open: OpenTarget): void {
           expect(text).toContain('trình duyệt đang chặn cookie')
         }
         expect((await visitor(target).get('/quan-ly/lo')).headers.location).not.toContain('khong_cookie')
-        const { token: other } = await invite(db, {})
+        const { token: other } = await invite(world.db, {})
         const one = visitor(target)
         await one.post(`/loi-moi/${other}`, { mat_khau: PASSWORD, lan_nua: PASSWORD })
         expect((await one.get('/quan-ly', { Referer: `${PUBLIC_URL}/dang-nhap` })).status).toBe(200)
       })
 
       it('passwords are masked, and left to who fills them in', async () => {
-        const { token } = await invite(db, {})
+        const { token } = await invite(world.db, {})
         for (const [path, ...kinds] of [
           ['/dang-nhap', 'current-password'],
           [`/loi-moi/${token}`, 'new-password', 'new-password'],
@@ -334,7 +324,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
       })
 
       it('no password, token or network stands in the database', async () => {
-        const { token, personId } = await invite(db, {})
+        const { token, personId } = await invite(world.db, {})
         const set = { mat_khau: PASSWORD, lan_nua: PASSWORD }
         expect((await visitor(target).post(`/loi-moi/${token}`, set)).status).toBe(303)
         const all = world.everything()
@@ -353,7 +343,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
       const { token, hash } = freshLink()
       const author = { actor: 'operator', now: Date.now, newId }
       world.run('update person set ended_at = 1 where role = ?', 'administrator')
-      expect((await runCommand(db, openFirstLink, { linkHash: hash }, author)).ok).toBe(true)
+      expect((await runCommand(world.db, openFirstLink, { linkHash: hash }, author)).ok).toBe(true)
       const one = visitor(target)
       const page = await one.get(`/loi-moi/${token}`)
       expect(page.text.includes('Quản trị đầu tiên')).toBe(true)
@@ -367,7 +357,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
       expect((await one.post(`/loi-moi/${token}`, none)).text).toContain('Còn 4 chỗ cần sửa')
       expect((await one.post(`/loi-moi/${token}`, fields)).headers.location).toBe('/quan-ly')
       expect((await one.get('/quan-ly/nguoi-dung')).status).toBe(200)
-      const second = await runCommand(db, openFirstLink, { linkHash: freshLink().hash }, author)
+      const second = await runCommand(world.db, openFirstLink, { linkHash: freshLink().hash }, author)
       expect(second).toEqual({ ok: false, error: { reason: 'has-administrator' } })
       expect(
         (await visitor(target).post('/dang-nhap', { ten: '0911222333', mat_khau: PASSWORD })).status,
@@ -375,7 +365,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
     })
 
     it('a forgotten password: the answer is the same whoever asks, and the letter holds the link', async () => {
-      const invited = await invite(db, { signInName: 'mai@htx.example' })
+      const invited = await invite(world.db, { signInName: 'mai@htx.example' })
       const texts = []
       for (const ten of ['mai@htx.example', 'ai-do@htx.example']) {
         const answer = await visitor(target).post('/dang-nhap/quen', { ten })
@@ -451,7 +441,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         const taken = await admin.post('/quan-ly/nguoi-dung/moi', { ...facts, dang_nhap: '+84987654301' })
         expect(taken.status).toBe(422)
         const shopless = { ho_ten: 'Tòng Văn Ỏn', vai_tro: 'retailer', ngon_ngu: 'vi' }
-        const { personId } = await invite(db, { role: 'retailer', outletIds: ['cho-7-11'] })
+        const { personId } = await invite(world.db, { role: 'retailer', outletIds: ['cho-7-11'] })
         for (const path of ['moi', personId]) {
           const form = { ...shopless, dang_nhap: '0987 654 303', ban: '0' }
           const { status, text } = await admin.post(`/quan-ly/nguoi-dung/${path}`, form)
@@ -468,7 +458,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
             producerIds: ['minh-ngoc'],
             outletIds: ['cho-7-11'],
           })
-          const other = await invite(db, {})
+          const other = await invite(world.db, {})
           expect((await one.get('/quan-ly/nguoi-dung')).status).toBe(403)
           expect((await one.get(`/quan-ly/nguoi-dung/${other.personId}`)).status).toBe(403)
           expect((await one.get('/quan-ly/nhat-ky')).status).toBe(403)
@@ -496,7 +486,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
 
       it('two who edit one person are told, and what each typed is kept', async () => {
         const admin = await signedIn(world, target, {})
-        const other = await invite(db, { role: 'producer', producerIds: ['minh-ngoc'] })
+        const other = await invite(world.db, { role: 'producer', producerIds: ['minh-ngoc'] })
         const path = `/quan-ly/nguoi-dung/${other.personId}`
         expect((await admin.post(path, { ...facts, ban: '0', ho_ten: 'Người Một' })).status).toBe(303)
         const late = await admin.post(path, { ...facts, ban: '0', ho_ten: 'Người Hai' })
@@ -577,7 +567,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
 
       it('the list is a file that no spreadsheet takes for a formula', async () => {
         const admin = await signedIn(world, target, {})
-        await invite(db, { name: '=HYPERLINK("https://evil.example")' })
+        await invite(world.db, { name: '=HYPERLINK("https://evil.example")' })
         const file = await admin.get('/quan-ly/nguoi-dung?dang=csv')
         expect(file.headers['content-disposition']).toBe('attachment; filename="nguoi-dung.csv"')
         expect(file.text.startsWith('\ufeffHọ tên,')).toBe(true)
@@ -784,7 +774,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
 
       it('what needs a fresh confirmation asks, keeps what was filled in, and goes on', async () => {
         const { one, personId, key } = await enrolled()
-        const other = await invite(db, { role: 'producer', producerIds: ['minh-ngoc'] })
+        const other = await invite(world.db, { role: 'producer', producerIds: ['minh-ngoc'] })
         const path = `/quan-ly/nguoi-dung/${other.personId}/lien-ket`
         world.run('update session set created_at = 0, fresh_at = null where user_id = ?', personId)
         const asked = await one.post(path, { bo_hai_lop: '1' })
@@ -847,7 +837,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
     })
 
     it('whoever is invited in English reads the invitation in English, and what is wrong with it', async () => {
-      const { token } = await invite(db, { language: 'en' })
+      const { token } = await invite(world.db, { language: 'en' })
       const guest = visitor(target)
       const page = await guest.get(`/loi-moi/${token}`)
       expect(page.text).toContain('<html lang="en">')
@@ -858,7 +848,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
     })
 
     it('the message that an administrator passes on is in the language of who gets it', async () => {
-      const { personId } = await invite(db, { language: 'en', name: 'Anna Smith' })
+      const { personId } = await invite(world.db, { language: 'en', name: 'Anna Smith' })
       const admin = await signedIn(world, target, {})
       const made = await admin.post(`/quan-ly/nguoi-dung/${personId}/lien-ket`, {})
       expect(made.text).toContain('Hello Anna Smith, this link')

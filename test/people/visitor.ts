@@ -7,8 +7,7 @@ import { freshLink } from '../../src/accounts/one-time-link.ts'
 import { deriveNow } from '../../src/accounts/password.ts'
 import { accountsSecret, SESSION_LIVES_SECONDS } from '../../src/accounts/session.ts'
 import { runCommand } from '../../src/command/command.ts'
-import { type Database, openDatabase } from '../../src/db/database.ts'
-import { embedded } from '../../src/db/embedded.ts'
+import type { Database } from '../../src/db/database.ts'
 import { session } from '../../src/db/tables/accounts.ts'
 import type { Keyring } from '../../src/stamp/keyring.ts'
 import type { Answer, Target } from '../http/targets.ts'
@@ -130,18 +129,8 @@ export async function signedIn(
   target: Target,
   facts: Partial<PersonFacts>,
 ): Promise<Visitor & { personId: string }> {
-  const file = embedded(world.path)
-  try {
-    const { name, value, personId } = await signedInCookie(
-      openDatabase(file.transport),
-      keys,
-      PUBLIC_URL,
-      facts,
-    )
-    const one = visitor(target)
-    one.cookies.set(name, value)
-    return { ...one, personId }
-  } finally {
-    file.close()
-  }
+  const { name, value, personId } = await signedInCookie(world.db, keys, PUBLIC_URL, facts)
+  const one = visitor(target)
+  one.cookies.set(name, value)
+  return { ...one, personId }
 }

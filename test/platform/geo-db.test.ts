@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openGeoDb } from '../../src/platform/geo-db.ts'
+import { temporaryFolder } from '../fixtures.ts'
 import { type Value, writeMmdb } from './mmdb-writer.ts'
 
 const UNKNOWN = { country: null, region: null, asn: null }
@@ -35,11 +35,7 @@ const ODD = {
   '40.0.0.0/8': { country: { iso_code: 84 }, subdivisions: [], autonomous_system_number: 0 },
 }
 
-let folder = ''
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'temgoc-geo-'))
-})
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = temporaryFolder()
 
 const file = (name: string, content: Buffer | string) => {
   const path = join(folder, name)

@@ -1,13 +1,13 @@
 // Letters leave by SMTP, by a mail service over HTTP, or as files; each is read back where it arrives.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { httpMail, noMail } from '../../src/platform/mail.ts'
 import { nodeMail } from '../../src/platform/node-mail.ts'
+import { temporaryFolder } from '../fixtures.ts'
 import { emptiedBeside } from './emptied-beside.ts'
 
 const LETTER = {
@@ -17,11 +17,7 @@ const LETTER = {
 }
 const NOW = Date.parse('2026-11-23T10:00:00Z')
 
-let dataDir: string
-beforeAll(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'temgoc-mail-'))
-})
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+const dataDir = temporaryFolder()
 
 const headersOf = (message: string) => message.split('\r\n\r\n')[0] ?? ''
 

@@ -1,8 +1,9 @@
 // What may be an address to send to, by its text and by what its name resolves to, and how attempts end on Node.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { edgePost } from '../../src/platform/edge-post.ts'
 import { nodePost, type Resolve } from '../../src/platform/node-post.ts'
 import { ANSWER_BYTES, addressRefusal, isPublic, readRetryAfter } from '../../src/platform/post.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { openReceiver, type Receiver } from '../outbox/receiver.ts'
 
 const REFUSED: [url: string, reason: string][] = [
@@ -150,10 +151,9 @@ describe.each([
 ])('an attempt %s', (place, posting) => {
   const post = posting({ local: true })
   let receiver: Receiver
-  beforeAll(async () => {
-    receiver = await openReceiver()
+  openBeforeAll(async (closeLater) => {
+    receiver = await closeLater(openReceiver())
   })
-  afterAll(() => receiver.close())
   const send = (path = '/', by = post) =>
     by({ url: `${receiver.url}${path}`, headers: { 'X-Told': 'yes' }, body: 'một' })
 

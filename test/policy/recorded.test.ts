@@ -1,13 +1,12 @@
 // The kept scans as the preview weighs them and as they leave for replay: each with its stamp as it stood at that
 // moment, whatever has become of it since.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Database, openDatabase } from '../../src/db/database.ts'
-import { embedded } from '../../src/db/embedded.ts'
+import { describe, expect, it } from 'vitest'
 import { streamOf } from '../../src/policy/export.ts'
 import { readRecorded, recordedScans } from '../../src/policy/recorded.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { DEFAULT_POLICY } from '../../src/verdict/policy.ts'
 import { makeWorld, type State, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 
 const HOUR_MS = 3_600_000
 const NOW = Math.floor(Date.now() / 1000) * 1000
@@ -18,20 +17,12 @@ const LATER = SINCE + HOUR_MS
 
 describe('the scans that are kept', () => {
   let world: World
-  let file: ReturnType<typeof embedded>
-  let db: Database
-  beforeAll(async () => {
-    world = await makeWorld()
-    file = embedded(world.path)
-    db = openDatabase(file.transport)
+  openBeforeAll(async (closeLater) => {
+    world = await closeLater(makeWorld())
     world.run('update segment set since = ?', SINCE)
     world.run('update movement set at = ?', LATER)
     for (const what of ['recalled', 'review'])
       world.run(`update batch set ${what}_at = ? where ${what}_at is not null`, LATER)
-  })
-  afterAll(() => {
-    file.close()
-    world.remove()
   })
 
   let scans = 0
@@ -52,7 +43,7 @@ describe('the scans that are kept', () => {
       ...[`${kind}-${serial}`, serial, serial, kind, at],
     )
   async function told(serial: number) {
-    const rows = await readRecorded(db, NOW)
+    const rows = await readRecorded(world.db, NOW)
     const [events, stamps] = streamOf(rows, DEFAULT_POLICY).map(({ input }) => input)
     const lines = (text = '') =>
       text
@@ -244,17 +235,17 @@ describe('the scans that are kept', () => {
     const [out, last] = [NOW - 90 * DAY_MS - 1, NOW - 90 * DAY_MS].map((at) => scan(serial, at))
     const future = scan(serial, NOW + 1)
     const together = Array.from({ length: 5 }, () => scan(serial, NOW))
-    const all = (await readRecorded(db, NOW)).map(({ id }) => id)
+    const all = (await readRecorded(world.db, NOW)).map(({ id }) => id)
     expect([all[0], all.includes(out ?? ''), all.includes(future)]).toEqual([last, false, false])
     expect(all.slice(-5)).toEqual(together)
     for (const atOnce of [1, 2, 3, all.length])
-      expect((await readRecorded(db, NOW, null, atOnce)).map(({ id }) => id)).toEqual(all)
+      expect((await readRecorded(world.db, NOW, null, atOnce)).map(({ id }) => id)).toEqual(all)
     world.run('pragma foreign_keys = off')
     world.run(
       `insert into case_stamp (case_id, serial, first_at, latest_at, nats, evidence) values ('vu', ?, 1, 1, 1, '[]')`,
       serial,
     )
-    const ofCase = (await readRecorded(db, NOW, 'vu')).map(({ id }) => id)
+    const ofCase = (await readRecorded(world.db, NOW, 'vu')).map(({ id }) => id)
     expect(ofCase).toEqual([last, ...together])
   })
 })

@@ -3,12 +3,13 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { SETTING_KEYS } from '../../src/verdict/policy.ts'
 import { STAMP_SIGNALS, WIDE_SIGNALS } from '../../src/verdict/signals/registry.ts'
 import { unzip } from '../exchange/unzip.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { signedIn, type Visitor } from '../people/visitor.ts'
 
 const AT = '/quan-ly/chinh-sach'
@@ -19,14 +20,10 @@ export function policySuite(name: string, open: OpenTarget): void {
     let target: Target
     let officer: Visitor
 
-    beforeAll(async () => {
-      world = await makeWorld()
-      target = await open(world)
+    openBeforeAll(async (closeLater) => {
+      world = await closeLater(makeWorld())
+      target = await closeLater(open(world))
       officer = await signedIn(world, target, { role: 'administrator' })
-    })
-    afterAll(async () => {
-      await target.close()
-      world.remove()
     })
 
     const typed = async (changes: Record<string, string>) => {

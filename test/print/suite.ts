@@ -1,8 +1,6 @@
 // Stamps as people order, print, activate and account for them, on any place that runs the product.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { hashOfKey, mintKey, prefixOf } from '../../src/api/key.ts'
-import { openDatabase } from '../../src/db/database.ts'
-import { embedded } from '../../src/db/embedded.ts'
 import { stampsWords } from '../../src/print/desk/words.ts'
 import { yearOf } from '../../src/rolls/orders.ts'
 import { currentKey } from '../../src/stamp/keyring.ts'
@@ -11,6 +9,7 @@ import { vi } from '../../src/words/vi.ts'
 import { SLOW } from '../fixtures.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { codeOf, GTIN, keys, LOT, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { digitsOf, enrol } from '../people/second-factor.ts'
 import { member, signedIn, type Visitor } from '../people/visitor.ts'
 import { sendForm } from '../registry/desk-suite.ts'
@@ -26,29 +25,18 @@ export function stampsSuite(name: string, open: OpenTarget): void {
     let producer: Visitor & { personId: string }
     let province: Visitor
 
-    beforeAll(async () => {
-      world = await makeWorld()
-      target = await open(world)
+    openBeforeAll(async (closeLater) => {
+      world = await closeLater(makeWorld())
+      target = await closeLater(open(world))
       producer = await signedIn(world, target, { role: 'producer', producerIds: ['minh-ngoc'] })
       province = await signedIn(world, target, { role: 'administrator' })
-    })
-    afterAll(async () => {
-      await target.close()
-      world.remove()
     })
 
     const order = { san_pham: 'mat-ong', so: '1500', co: '20x30', loai: 'retail', qr: 'short', ghi_chu: '' }
     const one = (sql: string, ...params: unknown[]) => Object.values(world.rows(sql, ...params)[0] ?? {})[0]
     const location = (answer: { headers: { location?: string | undefined } }) => answer.headers.location ?? ''
 
-    async function withPassword(facts: Parameters<typeof member>[3]) {
-      const file = embedded(world.path)
-      try {
-        return await member(openDatabase(file.transport), target, PASSWORD, facts)
-      } finally {
-        file.close()
-      }
-    }
+    const withPassword = (facts: Parameters<typeof member>[3]) => member(world.db, target, PASSWORD, facts)
 
     async function issued(
       more: Record<string, string> = {},

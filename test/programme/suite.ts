@@ -1,7 +1,8 @@
 // The programme as the province's people work it, over HTTP: from a survey to the Department's report.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { signedIn, type Visitor } from '../people/visitor.ts'
 
 const AT = '/quan-ly/chuong-trinh'
@@ -13,17 +14,13 @@ export function programmeSuite(name: string, open: OpenTarget): void {
     let officer: Visitor & { personId: string }
     let product: { id: string; producer_id: string; name: string; process_group: string }
 
-    beforeAll(async () => {
-      world = await makeWorld()
-      target = await open(world)
+    openBeforeAll(async (closeLater) => {
+      world = await closeLater(makeWorld())
+      target = await closeLater(open(world))
       officer = await signedIn(world, target, { role: 'administrator', name: 'Hà Thị Vân' })
       const [first] = world.rows<typeof product>('select id, producer_id, name, process_group from product')
       if (!first) throw new Error('the world has a product')
       product = first
-    })
-    afterAll(async () => {
-      await target.close()
-      world.remove()
     })
 
     const survey = {

@@ -3,12 +3,13 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { PNG } from 'pngjs'
 import { toBuffer } from 'qrcode'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { registerOutlet } from '../../src/registry/register.ts'
 import { launchChromium } from '../browser/chromium.ts'
 import { violationsOn } from '../browser/look.ts'
 import { carryOut } from '../fixtures.ts'
 import { keys, makeWorld, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { signedInCookie } from '../people/visitor.ts'
 import { begin, loseSignal, openPhone, scan, scansOf, until, waitingOf } from './phone.ts'
 import { type Counter, openCounter } from './shop.ts'
@@ -18,16 +19,12 @@ let shop: Counter
 let browser: Browser
 let phone: BrowserContext
 let page: Page
-beforeAll(async () => {
-  const launched = launchChromium()
-  world = await makeWorld()
-  shop = await openCounter(world.folder, keys)
-  browser = await launched
-})
-afterAll(async () => {
-  await browser?.close()
-  await shop?.close()
-  world?.remove()
+openBeforeAll(async (closeLater) => {
+  world = await closeLater(makeWorld())
+  ;[shop, browser] = await Promise.all([
+    closeLater(openCounter(world.folder, keys)),
+    closeLater(launchChromium()),
+  ])
 })
 beforeEach(async () => {
   ;({ phone, page } = await openPhone(browser, shop))

@@ -21,6 +21,7 @@ import { look, violationsOn } from '../browser/look.ts'
 import { speakIn, suspect } from '../cases/suspect.ts'
 import { carryOut } from '../fixtures.ts'
 import { codeOf, keys, makeWorld, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { signedInCookie } from '../people/visitor.ts'
 import { begin, loseSignal, openPhone, scan, scansOf, until, waitingOf } from './phone.ts'
 import { type Counter, OUTLET, openCounter } from './shop.ts'
@@ -28,16 +29,12 @@ import { type Counter, OUTLET, openCounter } from './shop.ts'
 let world: World
 let shop: Counter
 let browser: Browser
-beforeAll(async () => {
-  const launched = launchChromium()
-  world = await makeWorld()
-  shop = await openCounter(world.folder, keys)
-  browser = await launched
-})
-afterAll(async () => {
-  await browser?.close()
-  await shop?.close()
-  world?.remove()
+openBeforeAll(async (closeLater) => {
+  world = await closeLater(makeWorld())
+  ;[shop, browser] = await Promise.all([
+    closeLater(openCounter(world.folder, keys)),
+    closeLater(launchChromium()),
+  ])
 })
 
 const good = () => world.fresh('active').code

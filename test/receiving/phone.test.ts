@@ -2,10 +2,11 @@
 // in between, one scan each in the end.
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { chromiumPath } from '../browser/chromium.ts'
 import { violationsOn } from '../browser/look.ts'
 import { SLOW, temporaryFolder } from '../fixtures.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { begin, scansOf, until, waitingOf } from './phone.ts'
 import { openShop, type Shop } from './shop.ts'
 import { passMs, printStamps, roundMs, writeStampVideo } from './stamp-video.ts'
@@ -17,14 +18,13 @@ const VOID = [7, 31]
 const folder = temporaryFolder()
 
 let shop: Shop
-beforeAll(async () => {
-  shop = await openShop(STAMPS, VOID)
+openBeforeAll(async (closeLater) => {
+  shop = await closeLater(openShop(STAMPS, VOID))
   const serials = Array.from({ length: STAMPS }, (_, n) => shop.first + n)
   const pictures = await printStamps(shop.url, serials)
   writeStampVideo(join(folder, 'first.y4m'), pictures.slice(0, HALF))
   writeStampVideo(join(folder, 'second.y4m'), pictures.slice(HALF))
 })
-afterAll(() => shop?.close())
 
 /** A phone with its own memory, and what its camera sees. */
 async function openPhone(name: string, sees: 'first' | 'second'): Promise<BrowserContext> {

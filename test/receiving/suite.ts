@@ -1,7 +1,8 @@
 // Goods-in for people, over HTTP: outlets and keys are made, cartons packed, deliveries closed and corrected.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { codeOf, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { signedIn, type Visitor, visitor } from '../people/visitor.ts'
 
 export function receivingSuite(name: string, open: OpenTarget): void {
@@ -12,22 +13,18 @@ export function receivingSuite(name: string, open: OpenTarget): void {
     let administrator: Visitor
     let producer: Visitor
 
-    beforeAll(async () => {
-      world = await makeWorld()
+    openBeforeAll(async (closeLater) => {
+      world = await closeLater(makeWorld())
       for (const id of ['a', 'b']) {
         world.run(
           'insert into outlet (id, name, address, location_code) values (?, ?, ?, ?)',
           ...[id, `Cửa hàng ${id}`, 'Sơn La', `DB-${id}`],
         )
       }
-      target = await open(world)
+      target = await closeLater(open(world))
       retailer = await signedIn(world, target, { role: 'retailer', name: 'Mai', outletIds: ['a'] })
       administrator = await signedIn(world, target, { role: 'administrator' })
       producer = await signedIn(world, target, { role: 'producer', producerIds: ['minh-ngoc'] })
-    })
-    afterAll(async () => {
-      await target.close()
-      world.remove()
     })
 
     const sendJson = (path: string, body: unknown, who: Visitor = retailer) =>

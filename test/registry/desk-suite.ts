@@ -1,9 +1,10 @@
 // The desk at which producers declare, as any place that runs the product must serve it, asked over HTTP.
 import { deflateSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import writeXlsx from 'write-excel-file/universal'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { signedIn, type Visitor } from '../people/visitor.ts'
 
 /** A form with files, as a browser sends it. */
@@ -79,14 +80,10 @@ export function deskSuite(name: string, open: OpenTarget): void {
     let productId = ''
     let batchId = ''
 
-    beforeAll(async () => {
-      world = await makeWorld()
-      target = await open(world)
+    openBeforeAll(async (closeLater) => {
+      world = await closeLater(makeWorld())
+      target = await closeLater(open(world))
       admin = await signedIn(world, target, { role: 'administrator' })
-    })
-    afterAll(async () => {
-      await target.close()
-      world.remove()
     })
 
     const idIn = (location: string | undefined) =>

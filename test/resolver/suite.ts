@@ -1,8 +1,9 @@
 // The statements of GS1-Conformant Resolver 1.2, and what else the resolver promises, asked over HTTP.
 import type { OutgoingHttpHeaders } from 'node:http'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Answer, OpenTarget, Target } from '../http/targets.ts'
 import { codeOf, GTIN, LOT, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 
 const PRODUCT = '/san-pham/mat-ong'
 const LINKSET = { Accept: 'application/linkset+json' }
@@ -21,13 +22,9 @@ export function resolverSuite(name: string, open: OpenTarget): void {
     let world: World
     let target: Target
 
-    beforeAll(async () => {
-      world = await makeWorld()
-      target = await open(world)
-    })
-    afterAll(async () => {
-      await target.close()
-      world.remove()
+    openBeforeAll(async (closeLater) => {
+      world = await closeLater(makeWorld())
+      target = await closeLater(open(world))
     })
 
     const get = (path: string, headers: OutgoingHttpHeaders = {}, method = 'GET') =>

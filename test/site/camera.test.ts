@@ -1,21 +1,18 @@
 // The camera of the home page in a real browser. What the browser's own decoder would see is put before it.
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { siteWords } from '../../src/site/words.ts'
 import { vi } from '../../src/words/vi.ts'
 import { launchChromium } from '../browser/chromium.ts'
 import { openProvince, type Province } from '../browser/province.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 
 let browser: Browser
 let province: Province
 
-beforeAll(async () => {
+openBeforeAll(async (closeLater) => {
   const camera = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']
-  ;[browser, province] = await Promise.all([launchChromium(camera), openProvince()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await province?.close()
+  ;[province, browser] = await Promise.all([closeLater(openProvince()), closeLater(launchChromium(camera))])
 })
 
 interface Seen {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { registerProducer, registerProduct } from '../../src/registry/register.ts'
 import { OBSERVATIONS_LIVE_DAYS, REPORTS_LIVE_MONTHS } from '../../src/retention.ts'
 import { recentFigures } from '../../src/site/figures.ts'
@@ -10,6 +10,7 @@ import { encodeStamp } from '../../src/stamp/code.ts'
 import { en } from '../../src/words/en.ts'
 import { vi } from '../../src/words/vi.ts'
 import { CURRENT_KEY, carryOut } from '../fixtures.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { openSite, PUBLIC_URL, type Site } from './province.ts'
 
 const HOSTILE = '</script><script>alert("1")</script>&\'"'
@@ -18,8 +19,8 @@ const INVENTED = '/san-pham/mat-ong-minh-hoa'
 const SERVICE = '/san-pham/du-lich-cong-dong-ngoc-chien'
 
 let site: Site
-beforeAll(async () => {
-  site = await openSite({ demo: true })
+openBeforeAll(async (closeLater) => {
+  site = await closeLater(openSite({ demo: true }))
   await carryOut(site.db, registerProducer, {
     id: 'hostile',
     name: `HTX ${HOSTILE}`,
@@ -37,7 +38,6 @@ beforeAll(async () => {
     picture: `/hinh/${'a'.repeat(64)}.jpg`,
   })
 })
-afterAll(() => site.close())
 
 /** The schema.org data of a page. */
 function dataOf(text: string): Record<string, unknown> {

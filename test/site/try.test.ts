@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { count, eq, sql } from 'drizzle-orm'
 import jsqr from 'jsqr'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { observation, segment, stamp, visitDay } from '../../src/db/schema.ts'
 import { caseFile } from '../../src/db/tables/cases.ts'
 import { levelDay } from '../../src/db/tables/detector.ts'
@@ -17,13 +17,13 @@ import { replay } from '../../src/replay/replay.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { vi } from '../../src/words/vi.ts'
 import { KEYS, NOW, temporaryFolder } from '../fixtures.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { loadStill, openSite, PUBLIC_URL, type Site } from './province.ts'
 
 let site: Site
-beforeAll(async () => {
-  site = await openSite({ demo: true })
+openBeforeAll(async (closeLater) => {
+  site = await closeLater(openSite({ demo: true }))
 })
-afterAll(() => site.close())
 
 interface Answer {
   headline: string

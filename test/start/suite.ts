@@ -1,9 +1,10 @@
 // A producer's first hour, walked as the start page leads: each step by its own link, from an empty profile to a stamp
 // of their own that was scanned.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ROLES } from '../../src/roles.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { codeOf, makeWorld, type World } from '../http/world.ts'
+import { openBeforeAll } from '../open-before-all.ts'
 import { signedIn, type Visitor, visitor } from '../people/visitor.ts'
 import { png, sendForm } from '../registry/desk-suite.ts'
 
@@ -12,14 +13,10 @@ export function startSuite(name: string, open: OpenTarget): void {
     let world: World
     let target: Target
     let admin: Visitor
-    beforeAll(async () => {
-      world = await makeWorld()
-      target = await open(world)
+    openBeforeAll(async (closeLater) => {
+      world = await closeLater(makeWorld())
+      target = await closeLater(open(world))
       admin = await signedIn(world, target, { role: 'administrator' })
-    })
-    afterAll(async () => {
-      await target.close()
-      world.remove()
     })
 
     const lastOf = (location: string | undefined) => /\/([^/?]+)(?:\?.*)?$/.exec(location ?? '')?.[1] ?? ''
