@@ -119,6 +119,7 @@ describe('what is no list is refused by its content', () => {
     ['an archive cut short', Uint8Array.of(0x50, 0x4b, 3, 4, 1, 2, 3), 'damaged'],
     ['too much', new Uint8Array(LARGEST_FILE_BYTES + 1).fill(65), 'too-large'],
     ['too many rows', utf8('a,b\n'.repeat(10_100)), 'too-many-rows'],
+    ['nothing but commas, which are not read', utf8(','.repeat(1_000_000)), 'far-cells'],
     ['rows without end, of which the rest is not read', utf8(`${'\n'.repeat(60_000)}"`), 'too-many-rows'],
   ])('%s', async (_, bytes, refusal) => {
     expect(await readFile(Uint8Array.from(bytes))).toBe(refusal)

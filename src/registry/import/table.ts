@@ -37,6 +37,7 @@ export const MOST_ROWS = 10_000
 const LONGEST_CELL = 4000
 
 const cellText = (text: string): string =>
+  text &&
   asTyped(text)
     .replace(/\t/g, '')
     .replace(/\u00a0/g, ' ')
