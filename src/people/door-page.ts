@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { type FormState, formActs, hidden, textField, whatIsWrong } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import type { Html } from '../ui/layout.ts'
+import { wordsFor } from '../words/words-for.ts'
 import type { PeopleWords } from './words.ts'
 
 interface DoorProps extends Frame {
@@ -12,7 +13,13 @@ interface DoorProps extends Frame {
   back: string
   /** What has just happened. */
   said?: string | null
+  /** Where the authority is reached; null where nobody said. */
+  authority: string | null
 }
+
+/** Whom to turn to who has no way in. */
+const askFor = (says: string, { authority, words }: Pick<DoorProps, 'authority' | 'words'>) =>
+  html`<div class="note"><p>${says}</p>${authority ? html`<p><strong>${wordsFor(words.language).site.authority(authority)}</strong></p>` : ''}</div>`
 
 const saidLine = (said: string | null | undefined) =>
   said ? html`<p class="said" role="status">${said}</p>` : ''
@@ -21,7 +28,7 @@ const saidLine = (said: string | null | undefined) =>
 const formError = ({ errors }: FormState) =>
   errors?.form ? html`<p class="error" id="f-form" role="alert">${errors.form}</p>` : ''
 
-export function signInPage(props: DoorProps): Html {
+export function signInPage(props: Omit<DoorProps, 'authority'>): Html {
   const { own, form, back, words, said } = props
   const w = own.door
   return consolePage({
@@ -55,7 +62,7 @@ ${hidden('ve', back)}
 ${textField(form, { name: 'ma', label: w.code, hint: w.codeHint, required: true, autocomplete: 'one-time-code', maxlength: 24 })}
 ${formActs(words, w.button, '/dang-nhap')}
 </form>
-<p class="note">${w.askAdministrator}</p>`,
+${askFor(w.askAdministrator, props)}`,
   })
 }
 
@@ -68,7 +75,7 @@ export function forgottenPage(props: Omit<DoorProps, 'back'>): Html {
     main: html`<h1>${w.title}</h1>
 ${
   said
-    ? saidLine(said)
+    ? html`${saidLine(said)}<p><a href="/dang-nhap">${words.signIn}</a></p>`
     : html`<p>${w.lead}</p>
 ${whatIsWrong(form)}
 <form class="stacked" method="post" action="/dang-nhap/quen">
@@ -76,6 +83,6 @@ ${textField(form, { name: 'ten', label: own.door.name, hint: own.door.nameHint, 
 ${formActs(words, w.button, '/dang-nhap')}
 </form>`
 }
-<p class="note">${w.askAdministrator}</p>`,
+${askFor(w.askAdministrator, props)}`,
   })
 }

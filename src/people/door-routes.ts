@@ -87,7 +87,10 @@ doorRoutes
 
   .get('/dang-nhap/ma', (c) => {
     const back = readReturnPath(c.req.query('ve'))
-    return htmlAnswer(c, secondFactorPage({ ...doorFrame(c), own: ownWords(c), back, form: formOf(c) }))
+    return htmlAnswer(
+      c,
+      secondFactorPage({ ...doorFrame(c), ...contact(c), own: ownWords(c), back, form: formOf(c) }),
+    )
   })
   .post('/dang-nhap/ma', async (c) => {
     const fields = await readFields(c)
@@ -106,27 +109,34 @@ doorRoutes
     const status = step.error === 'wrong' ? 422 : 429
     return htmlAnswer(
       c,
-      secondFactorPage({ ...doorFrame(c), own: ownWords(c), back, form: formOf(c, {}, errors) }),
+      secondFactorPage({
+        ...doorFrame(c),
+        ...contact(c),
+        own: ownWords(c),
+        back,
+        form: formOf(c, {}, errors),
+      }),
       status,
     )
   })
   .all('/dang-nhap/ma', onlyAllows('GET, HEAD, POST'))
 
   .get('/dang-nhap/quen', (c) =>
-    htmlAnswer(c, forgottenPage({ ...doorFrame(c), own: ownWords(c), form: formOf(c) })),
+    htmlAnswer(c, forgottenPage({ ...doorFrame(c), ...contact(c), own: ownWords(c), form: formOf(c) })),
   )
   .post('/dang-nhap/quen', async (c) => {
     const fields = await readFields(c)
     if (!fields) return consoleProblem(c, 'bad-form')
     const own = ownWords(c)
-    const frame = { ...doorFrame(c), own }
+    const frame = { ...doorFrame(c), ...contact(c), own }
     const { ten = '' } = fields.values
     const name = readSignInName(ten)
     if (!name.ok) {
       const form = formOf(c, { ten }, { ten: own.door.notAName })
       return htmlAnswer(c, forgottenPage({ ...frame, form }), 422)
     }
-    if (!mailOf(name.value)) return htmlAnswer(c, forgottenPage({ ...frame, form: formOf(c, { ten }) }))
+    if (!mailOf(name.value))
+      return htmlAnswer(c, forgottenPage({ ...frame, form: formOf(c), said: own.forgotten.byPhone }))
     const { platform, whence } = c.var
     const tries = [{ kind: 'forgotten', value: name.value } as const, ...networkTry(whence.address)]
     // Whether there is such a person shows neither in the answer nor in how long it takes.
@@ -186,6 +196,8 @@ doorRoutes
   .all('/loi-moi/:token', onlyAllows('GET, HEAD, POST'))
 
 const ownWords = (c: AppContext) => peopleWords(chooseLanguage(c))
+
+const contact = (c: AppContext) => ({ authority: c.var.platform.authority })
 
 function doorFrame(c: AppContext): Frame {
   return {

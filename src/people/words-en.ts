@@ -58,6 +58,7 @@ If you did not ask for it, leave this letter: the old password still works.`,
     title: 'Forgotten password',
     lead: 'Enter the phone number or mail address you sign in with.',
     button: 'Send a reset link',
+    byPhone: 'No link can be sent to a phone number.',
     sent: 'If this mail address has an account, a link to reset its password is on its way and works for one day.',
     askAdministrator:
       'For a phone number, call the administrator of the province: they make a reset link and pass it on by Zalo or let you scan it.',

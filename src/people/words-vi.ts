@@ -58,6 +58,7 @@ Nếu bạn không yêu cầu, hãy bỏ qua thư này: mật khẩu cũ vẫn d
     title: 'Quên mật khẩu',
     lead: 'Nhập số điện thoại hoặc thư điện tử bạn dùng để đăng nhập.',
     button: 'Gửi liên kết đặt lại',
+    byPhone: 'Không gửi được liên kết tới số điện thoại.',
     sent: 'Nếu địa chỉ thư này có tài khoản, một liên kết đặt lại mật khẩu đã được gửi tới đó và dùng được trong một ngày.',
     askAdministrator:
       'Với số điện thoại, hãy gọi quản trị của tỉnh: họ tạo liên kết đặt lại và gửi cho bạn qua Zalo hoặc cho bạn quét mã QR.',

@@ -39,6 +39,8 @@ export interface PeopleWords {
     title: string
     lead: string
     button: string
+    /** To who signs in by a phone number. */
+    byPhone: string
     sent: string
     askAdministrator: string
   }

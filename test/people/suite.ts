@@ -376,6 +376,13 @@ export function peopleSuite(name: string, open: OpenTarget): void {
       await expect.poll(() => actsOf(invited.personId)).toContain('make-link')
     })
 
+    it('a forgotten password of who signs in by phone: no letter goes there, and the page says so', async () => {
+      const answer = await visitor(target).post('/dang-nhap/quen', { ten: '0987 654 377' })
+      expect([answer.status, answer.text.includes('name="ten"')]).toEqual([200, false])
+      expect(answer.text).toContain('Không gửi được liên kết tới số điện thoại.')
+      expect(answer.text).toContain('hãy gọi quản trị của tỉnh')
+    })
+
     it('the log is searched with and without marks, filtered, and taken as a file', async () => {
       const admin = await signedIn(world, target, { name: 'Vừ Thị Súa' })
       const facts = { ho_ten: 'Giàng A Của', vai_tro: 'producer', co_so: 'minh-ngoc', ngon_ngu: 'vi' }

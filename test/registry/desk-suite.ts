@@ -813,6 +813,9 @@ export function deskSuite(name: string, open: OpenTarget): void {
         const { status, headers } = await admin.get(`/quan-ly/nhap-du-lieu/mau/${kind}.xlsx`)
         expect([status, headers['content-type']]).toEqual([200, expect.stringContaining('spreadsheetml')])
       }
+      const ofProducts = '/quan-ly/nhap-du-lieu/mau/products.csv'
+      const certifies = async (one: Visitor) => (await one.get(ofProducts)).text.includes('Sao OCOP')
+      expect([await certifies(admin), await certifies(own)]).toEqual([true, false])
       expect((await admin.get('/quan-ly/nhap-du-lieu/mau/x.csv')).status).toBe(404)
       const heads = ['Tên cơ sở', 'Loại hình', 'Địa chỉ', 'Xã phường'].map((value) => ({ value }))
       const rows = Array.from({ length: 2000 }, (_, i) =>

@@ -63,6 +63,28 @@ const BATCHES = `Cơ sở,Sản phẩm,Số lô,Xuất xứ,Ngày sản xuất,H
 HTX Ví Dụ,Chè xanh,CX-01,Sơn La,2026-06-02,không,,
 `
 
+describe('certificates', () => {
+  it('are brought by the province alone: a producer cannot give stars to its own goods by a list', async () => {
+    const { db } = await newDatabase()
+    await imported(db, PRODUCERS, 'producers')
+    const [own] = await db.select().from(producer)
+    const list = async (text: string) => inputOf(utf8(text), 'products', [own?.id ?? ''])
+    const refused = await runCommand(db, importRows, await list(PRODUCTS), author())
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { outcome: { problems: [{ row: 2, column: 'Sao OCOP', reason: 'not-certifier', value: '4' }] } },
+    })
+    const without = PRODUCTS.replace('4;12/QĐ-UBND;UBND tỉnh;15/12/2025', ';;;')
+    expect((await runCommand(db, importRows, await list(without), author())).ok).toBe(true)
+    const later = await runCommand(db, importRows, await list(PRODUCTS), author())
+    expect(later).toMatchObject({ ok: false, error: { reason: 'problems' } })
+    // What the province recorded may stand in the list: it says nothing new.
+    expect((await imported(db, PRODUCTS, 'products')).ok).toBe(true)
+    expect(await tryImport(db, await list(PRODUCTS), NOW)).toMatchObject({ add: 0, problems: [] })
+    expect(await db.select().from(certificate)).toHaveLength(1)
+  })
+})
+
 describe('the columns', () => {
   test.each([
     ['with marks', 'Tên cơ sở,Loại hình,Địa chỉ,Xã/phường'],

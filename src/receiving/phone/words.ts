@@ -131,7 +131,8 @@ const vi: PhoneWords = {
   photoNeeded: 'Chưa chọn ảnh.',
   photoBad: 'Không đọc được ảnh này.',
   photoUnkept: 'Máy không lưu được ảnh, có thể bộ nhớ đã đầy. Giải phóng bộ nhớ rồi thử lại.',
-  unkept: 'Máy không lưu được lượt quét, có thể bộ nhớ đã đầy. Đừng đóng trang khi còn lượt chờ gửi.',
+  unkept:
+    'Máy không lưu được lượt quét: bộ nhớ đã đầy, hoặc trình duyệt chặn lưu dữ liệu. Đừng đóng trang khi còn lượt chờ gửi.',
   remove: 'Bỏ',
   removeThis: (end) => `Bỏ lượt quét ${end}`,
   removeLine: (goods) => `Bỏ dòng ${goods}`,
@@ -248,7 +249,8 @@ const en: PhoneWords = {
   photoNeeded: 'No photo was chosen.',
   photoBad: 'This photo cannot be read.',
   photoUnkept: 'This phone could not keep the photo, perhaps it is full. Make room and try again.',
-  unkept: 'This phone cannot keep scans, perhaps it is full. Do not close this page while scans wait.',
+  unkept:
+    'This phone cannot keep scans: it is full, or the browser keeps nothing. Do not close this page while scans wait.',
   remove: 'Remove',
   removeThis: (end) => `Remove scan ${end}`,
   removeLine: (goods) => `Remove the line ${goods}`,

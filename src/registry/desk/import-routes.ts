@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto'
 import { actorOf } from '../../accounts/names.ts'
+import { may } from '../../accounts/permissions.ts'
 import type { Person } from '../../accounts/person.ts'
 import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
@@ -37,10 +38,13 @@ export const importRoutes = consoleRoutes([PATH], { largestBody: LARGEST_FILE_BY
   .get(`${PATH}/mau/:name`, only('import-rows'), async (c) => {
     const [, kind, ending] = /^(producers|products|batches)\.(csv|xlsx)$/.exec(c.req.param('name')) ?? []
     if (!kind) return consoleProblem(c, 'not-found')
+    const mayCertify = may(c.var.person, 'certify-product')
     c.header('Content-Disposition', `attachment; filename="mau-${kind}.${ending}"`)
     if (ending === 'csv')
-      return c.body(csvTemplate(kind as ImportKind), 200, { 'Content-Type': 'text/csv; charset=utf-8' })
-    const blob = await xlsxTemplate(kind as ImportKind)
+      return c.body(csvTemplate(kind as ImportKind, mayCertify), 200, {
+        'Content-Type': 'text/csv; charset=utf-8',
+      })
+    const blob = await xlsxTemplate(kind as ImportKind, mayCertify)
     return c.body(await blob.arrayBuffer(), 200, {
       'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     })

@@ -358,6 +358,7 @@ export const deskEn: DeskWords = {
       differs: 'There already, saying otherwise; edit it on its own page, not in the file.',
       twice: 'The same as a row above.',
       'gtin-taken': 'This GTIN is another product’s.',
+      'not-certifier': 'The province records OCOP certificates from its decisions: leave their cells empty.',
       'tax-id-taken': 'This tax code is another producer’s.',
       'beyond-headings':
         'This cell stands under no heading: a separator may have shifted the line; look at the whole line.',

@@ -355,6 +355,7 @@ export const deskVi: DeskWords = {
       differs: 'Đã có với nội dung khác; hãy sửa trên trang của nó, không phải trong tệp.',
       twice: 'Trùng với một dòng phía trên.',
       'gtin-taken': 'GTIN này là của một sản phẩm khác.',
+      'not-certifier': 'Chứng nhận OCOP do tỉnh ghi theo quyết định: hãy để trống các ô của chứng nhận.',
       'tax-id-taken': 'Mã số thuế này là của một cơ sở khác.',
       'beyond-headings':
         'Ô này nằm ngoài các cột có tiêu đề: dòng có thể bị lệch vì dấu phân cách; hãy xem lại cả dòng.',

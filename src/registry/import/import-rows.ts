@@ -25,7 +25,7 @@ export interface ImportInput {
   name: string
   content: string
   rows: readonly ImportRow[]
-  /** The producers whose rows may be added; null for all. */
+  /** The producers whose rows may be added, without their certificates; null for all, as the province may. */
   scope: readonly string[] | null
   /** Who imports it, and by name, and whether for producers that are not their own. */
   actor: string
@@ -189,7 +189,7 @@ function planned(known: ImportKnown, input: ImportInput, at: number, id: string)
       return decided({ ...plan, add: producers.length }, added, { producers })
     }
     case 'products': {
-      const plan = planProducts(rows, stored, known.certificates, dayOf(at))
+      const plan = planProducts(rows, stored, known.certificates, dayOf(at), scope === null)
       const products = plan.add.map(({ producerId, entry }) => ({
         ...entry,
         id: newId(),

@@ -20,13 +20,15 @@ type Certificate = Pick<
   'productId' | 'number' | 'stars' | 'issuer' | 'issuedOn'
 >
 
-const OCOP_FIELDS = ['stars', 'number', 'issuer', 'issuedOn'] as const
+/** The columns of a certificate, which the province records. */
+export const OCOP_FIELDS: readonly string[] = ['stars', 'number', 'issuer', 'issuedOn']
 
 export function planProducts(
   rows: readonly ImportRow[],
   stored: Stored,
   certificates: readonly Certificate[],
   today: Day,
+  mayCertify: boolean,
 ): ProductsPlan {
   const problems = new Problems('products')
   const certified = new Map(certificates.map((one) => [`${one.productId}|${one.number}`, one]))
@@ -55,12 +57,16 @@ export function planProducts(
     if (holder && holder.id !== found?.id) problems.add(row, 'gtin', 'gtin-taken')
     if (!read.ok || (ocop && !ocop.ok)) continue
     const entry = read.value
+    const known = found && ocop && certified.get(`${found.id}|${ocop.value.number}`)
+    if (ocop && !known && !mayCertify) {
+      problems.add(row, 'stars', 'not-certifier')
+      continue
+    }
     if (!found) {
       plan.add.push({ producerId: producer.id, entry, ocop: ocop?.value ?? null })
       continue
     }
     const other = differing(row, PRODUCT_FIELDS, { ...entry }, { ...found })
-    const known = ocop && certified.get(`${found.id}|${ocop.value.number}`)
     if (known) other.push(...differing(row, OCOP_FIELDS, { ...ocop.value }, { ...known }))
     for (const key of other) problems.add(row, key, 'differs')
     if (ocop && !known) plan.certify.push({ productId: found.id, producerId: producer.id, ocop: ocop.value })

@@ -15,6 +15,7 @@ export type RowReason =
   | 'differs'
   | 'twice'
   | 'gtin-taken'
+  | 'not-certifier'
   | 'tax-id-taken'
   | 'formula'
   | 'beyond-headings'

@@ -2,21 +2,25 @@
 // text, or as CSV.
 import { stringify } from 'csv-stringify/sync'
 import { lazily } from '../../lazily.ts'
-import { COLUMNS, type ImportKind } from './columns.ts'
+import { COLUMNS, type ImportColumn, type ImportKind } from './columns.ts'
+import { OCOP_FIELDS } from './plan-products.ts'
 
-export function csvTemplate(kind: ImportKind): string {
-  return stringify(
-    [COLUMNS[kind].map(({ heading }) => heading), COLUMNS[kind].map(({ example }) => example)],
-    {
-      bom: true,
-      record_delimiter: 'windows',
-    },
-  )
+/** Without what only the province records for who may not. */
+const columnsOf = (kind: ImportKind, mayCertify: boolean): readonly ImportColumn[] =>
+  COLUMNS[kind].filter(({ key }) => mayCertify || kind !== 'products' || !OCOP_FIELDS.includes(key))
+
+export function csvTemplate(kind: ImportKind, mayCertify: boolean): string {
+  const columns = columnsOf(kind, mayCertify)
+  return stringify([columns.map(({ heading }) => heading), columns.map(({ example }) => example)], {
+    bom: true,
+    record_delimiter: 'windows',
+  })
 }
 
 const loadWriter = lazily(() => import('write-excel-file/universal'))
 
-export async function xlsxTemplate(kind: ImportKind): Promise<Blob> {
+export async function xlsxTemplate(kind: ImportKind, mayCertify: boolean): Promise<Blob> {
+  const asked = columnsOf(kind, mayCertify)
   const { default: writeXlsx } = await loadWriter()
   const text = (value: string, bold = false) => ({
     value,
@@ -24,11 +28,11 @@ export async function xlsxTemplate(kind: ImportKind): Promise<Blob> {
     format: '@',
     ...(bold && { fontWeight: 'bold' as const }),
   })
-  const columns = COLUMNS[kind].map(({ heading }) => ({ width: Math.max(14, heading.length + 4) }))
+  const columns = asked.map(({ heading }) => ({ width: Math.max(14, heading.length + 4) }))
   return writeXlsx(
     [
-      COLUMNS[kind].map(({ heading, required }) => text(heading, required)),
-      COLUMNS[kind].map(({ example }) => text(example)),
+      asked.map(({ heading, required }) => text(heading, required)),
+      asked.map(({ example }) => text(example)),
     ],
     { columns, stickyRowsCount: 1 },
   ).toBlob()
