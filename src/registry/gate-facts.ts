@@ -3,10 +3,14 @@ import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, type DeclaredField, producer, product } from '../db/schema.ts'
 import { processTemplate, type StoredStep } from '../db/tables/registry.ts'
+import type { Day } from '../time.ts'
 import type { GateFacts } from './gate.ts'
 
 /** The choice of a template's field that says that goods did not pass. */
 const FAILED = 'fail'
+
+/** Where a batch says how many units were packed, and until when they are good; by the keys that every template ends with. */
+export const PACKING = { step: 'T1', units: 'count', expiry: 'expiry' }
 
 /** The facts of these batches, or of those a condition on `batch` picks. Served by the primary keys it joins. */
 export function gateFacts(db: Database, batches: readonly string[] | SQL) {
@@ -68,8 +72,17 @@ export function readGate({ publishedAt, declared, latest, steps, ...row }: Row):
     published: publishedAt !== null,
     declared: JSON.parse(declared) as string[],
     failed: (steps ?? []).filter((step) => hasFailed(step, said)).map(({ key, vi, en }) => ({ key, vi, en })),
+    labelExpiry: labelExpiryIn(said),
     steps: steps ?? [],
   }
+}
+
+/** A day is declared as the page shows it. */
+function labelExpiryIn(latest: readonly Latest[]): Day | null {
+  const packing = latest.find(({ key }) => key === PACKING.step)?.fields ?? []
+  const said = packing.find(({ key }) => key === PACKING.expiry)?.value ?? ''
+  const [, day, month, year] = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(said) ?? []
+  return year ? `${year}-${month}-${day}` : null
 }
 
 /** A result is declared in the words of its choice. */

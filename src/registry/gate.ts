@@ -4,6 +4,7 @@
 // Activation calls it so: put `gateFacts(db, batchIds)` into the command's read batch, and in `decide` refuse with
 // `missingFor(readGate(row), 'activate')` where it is not empty; `words.gate` says each item, `href` leads to its form.
 import type { StoredStep } from '../db/tables/registry.ts'
+import type { Day } from '../time.ts'
 import { DRAWINGS } from './drawing.ts'
 
 /** The nine, in the order of the rules. */
@@ -19,10 +20,11 @@ export const GATE_ITEMS = [
   'standards',
 ] as const
 /**
- * Two are no items of the nine: of a check that was declared the latest result must not be that it failed, and a batch
- * must have been published before its stamps are activated.
+ * Three are no items of the nine: of a check that was declared the latest result must not be that it failed, no batch is
+ * published with another day of expiry than its labels were declared to bear, and it must have been published before its
+ * stamps are activated.
  */
-export type GateItem = (typeof GATE_ITEMS)[number] | 'passed' | 'published'
+export type GateItem = (typeof GATE_ITEMS)[number] | 'passed' | 'label' | 'published'
 
 export interface GateFacts {
   batchId: string
@@ -37,6 +39,8 @@ export interface GateFacts {
   expiresOn: string | null
   /** It was said that the goods carry no expiry. */
   noExpiry: boolean
+  /** The day of expiry on the label, as packing declared it last. */
+  labelExpiry: Day | null
   standards: string | null
   /** Invented, for a demonstration: a drawing is picture enough. */
   demo: boolean
@@ -56,9 +60,11 @@ export interface Missing {
   href: string
   /** Of `steps`: those still to be declared; none named where any step would do. Of `passed`: those to pass. */
   steps?: readonly { key: string; vi: string; en: string }[]
+  /** Of `label`: what the labels bear, and what the batch says; null for goods without expiry. */
+  days?: readonly [label: Day, batch: Day | null]
 }
 
-/** What is missing, in the order of the nine and then what did not pass; empty when the gate is open. */
+/** What is missing, in the order of the nine and then what does not hold; empty when the gate is open. */
 export function missingFor(facts: GateFacts, act: 'publish' | 'activate' = 'publish'): Missing[] {
   const product = `/quan-ly/san-pham/${encodeURIComponent(facts.productId)}`
   const producer = `/quan-ly/co-so/${encodeURIComponent(facts.producerId)}`
@@ -87,6 +93,7 @@ export function missingFor(facts: GateFacts, act: 'publish' | 'activate' = 'publ
     expiry: `${batch}/sua#f-expiresOn`,
     standards: `${product}/sua#f-standards`,
     passed: stepForm(facts.failed[0]),
+    label: `${batch}/sua#f-expiresOn`,
     published: batch,
   }
   const missing: Missing[] = GATE_ITEMS.filter((item) => !isThere[item]).map((item) => ({
@@ -95,6 +102,9 @@ export function missingFor(facts: GateFacts, act: 'publish' | 'activate' = 'publ
     ...(item === 'steps' && { steps: openSteps.map(({ key, vi, en }) => ({ key, vi, en })) }),
   }))
   if (facts.failed.length > 0) missing.push({ item: 'passed', href: forms.passed, steps: facts.failed })
+  const { labelExpiry, expiresOn } = facts
+  if (act === 'publish' && labelExpiry !== null && isThere.expiry && labelExpiry !== expiresOn)
+    missing.push({ item: 'label', href: forms.label, days: [labelExpiry, expiresOn] })
   if (act === 'publish' || facts.published || missing.length > 0) return missing
   return [{ item: 'published', href: forms.published }]
 }

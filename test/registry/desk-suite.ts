@@ -518,6 +518,26 @@ export function deskSuite(name: string, open: OpenTarget): void {
       expect(await says()).toContain('data-gate="open"')
     })
 
+    it('labels that were declared to bear another day of expiry are pointed out before it is published', async () => {
+      const path = `/quan-ly/lo/${batchId}/cong-doan/T1`
+      const says = async () => (await own.get(`/quan-ly/lo/${batchId}`)).text
+      const sayAnew = async (expiry: string) => {
+        const [{ sua } = { sua: '' }] = world.rows<{ sua: string }>(
+          `select d.id as sua from declaration d join chain_link l on l.batch_id = d.batch_id and l.position = d.position
+            where l.step_key = 'T1' and d.batch_id = ? order by d.position desc`,
+          batchId,
+        )
+        const { id = '' } = hiddenIn((await own.get(path)).text, `${path}"`)
+        const about = { id, sua, happenedOn: '2026-06-02', place: 'Bản Lùn', person: 'Tám' }
+        const fields = { 'field.packed': '2026-06-02', 'field.pack': 'Lọ', 'field.count': '1250' }
+        expect((await own.post(path, { ...about, ...fields, 'field.expiry': expiry })).status).toBe(303)
+      }
+      await sayAnew('2027-06-01')
+      expect(await says()).toMatch(/data-gate="shut"[\s\S]*nhãn ghi 01\/06\/2027, lô khai không ghi hạn dùng/)
+      await sayAnew('')
+      expect(await says()).toContain('data-gate="open"')
+    })
+
     it('then the batch is published for everybody to read', async () => {
       // Whoever cannot be let through just now is told so.
       world.run(`create trigger busy before update of published_at on batch begin select raise(ignore); end`)
@@ -562,7 +582,7 @@ export function deskSuite(name: string, open: OpenTarget): void {
       expect(await page()).toMatch(tells)
       expect(await page()).toContain('<dd>1.251</dd>')
       const [pack] = world.rows<{ id: string }>(
-        "select d.id from declaration d join chain_link using (batch_id, position) where batch_id = ? and step_key = 'T1'",
+        "select d.id from declaration d join chain_link using (batch_id, position) where batch_id = ? and step_key = 'T1' order by position desc",
         batchId,
       )
       const path = `/quan-ly/lo/${batchId}/cong-doan/T1`

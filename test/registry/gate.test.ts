@@ -20,6 +20,7 @@ const WHOLE: GateFacts = {
   lot: 'MN-01',
   expiresOn: '2027-01-01',
   noExpiry: false,
+  labelExpiry: null,
   standards: 'TCVN 13843:2023',
   demo: false,
   published: true,
@@ -97,4 +98,16 @@ test('stamps are activated of a published batch only', () => {
   expect(missingFor({ ...WHOLE, published: false }, 'activate')).toEqual([
     { item: 'published', href: '/quan-ly/lo/lo-1' },
   ])
+})
+
+test('a batch is not published with another day of expiry than its labels bear; what is on sale is not held up by it', () => {
+  const item = (facts: Partial<GateFacts>) => missingFor({ ...WHOLE, ...facts })
+  const href = '/quan-ly/lo/lo-1/sua#f-expiresOn'
+  const other = { labelExpiry: '2027-02-01' }
+  expect(item({ labelExpiry: '2027-01-01' })).toEqual([])
+  expect(item(other)).toEqual([{ item: 'label', href, days: ['2027-02-01', '2027-01-01'] }])
+  expect(missingFor({ ...WHOLE, ...other }, 'activate')).toEqual([])
+  const none = { ...other, expiresOn: null, noExpiry: true }
+  expect(item(none)).toEqual([{ item: 'label', href, days: ['2027-02-01', null] }])
+  expect(item({ ...none, noExpiry: false })).toMatchObject([{ item: 'expiry' }])
 })

@@ -110,8 +110,8 @@ function missingList(own: DeskWords, missing: readonly Missing[], mayDeclare: bo
   const w = own.batches
   return html`<p>${w.gateMissing(missing.length)}</p>
 <ul class="signs">${missing.map(
-    ({ item, href, steps }) =>
-      html`<li>${mayDeclare ? html`<a href="${href}">${w.items[item]}</a>` : w.items[item]}${steps && steps.length > 0 ? html`: ${steps.map((step) => step[own.language]).join(', ')}` : ''}</li>`,
+    ({ item, href, steps, days }) =>
+      html`<li>${mayDeclare ? html`<a href="${href}">${w.items[item]}</a>` : w.items[item]}${steps && steps.length > 0 ? html`: ${steps.map((step) => step[own.language]).join(', ')}` : ''}${days ? html`: ${w.labelAndBatch(dayText(days[0]), days[1] && dayText(days[1]))}` : ''}</li>`,
   )}</ul>`
 }
 

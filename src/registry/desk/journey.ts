@@ -6,7 +6,7 @@ import { batch, declaration, product, roll, segment } from '../../db/schema.ts'
 import { chainLink, type Evidence, processTemplate, type StoredStep } from '../../db/tables/registry.ts'
 import { linkOfInputs, usedIn } from '../batch-inputs.ts'
 import type { OwnLot } from '../entry/step.ts'
-import { gateFacts, readGate } from '../gate-facts.ts'
+import { gateFacts, PACKING, readGate } from '../gate-facts.ts'
 
 export interface Declared {
   id: string
@@ -86,9 +86,6 @@ export async function activeStamps(db: Database, batchId: string): Promise<numbe
 /** The ids of declarations in whose place others stand. */
 export const correctedIn = (declared: readonly Declared[]): ReadonlySet<string | null> =>
   new Set(declared.map(({ corrects }) => corrects))
-
-/** Where a batch says how many units were packed; by the keys that every template ends with. */
-const PACKING = { step: 'T1', units: 'count' }
 
 /** As far as it was declared, and was not corrected since; null where nothing was. */
 export function unitsPacked(declared: readonly Declared[]): number | null {

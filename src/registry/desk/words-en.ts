@@ -201,6 +201,7 @@ export const deskEn: DeskWords = {
       expiry: 'Expiry, or that there is none',
       standards: 'Standards applied',
       passed: 'A result that passes: the latest declared did not',
+      label: 'The expiry of the batch as on its labels: correct the one that is wrong',
       published: 'The batch is not published',
     },
     steps: 'Steps',
@@ -217,6 +218,7 @@ export const deskEn: DeskWords = {
     template: (version) => `Process, version ${version}`,
     used: 'Lots used',
     stamps: 'Active stamps',
+    labelAndBatch: (label, batch) => `the labels say ${label}, the batch ${batch ?? 'that there is none'}`,
     moreStamps: (stamps, units) =>
       `${stamps} stamps of this batch are active, but only ${units} units were declared as packed. Declare what else was packed; void the stamps that were activated by mistake.`,
     declaredAs: 'declared at',

@@ -201,6 +201,7 @@ export const deskVi: DeskWords = {
       expiry: 'Hạn dùng, hoặc xác nhận không ghi hạn dùng',
       standards: 'Tiêu chuẩn áp dụng',
       passed: 'Kết quả đạt: lần khai gần nhất là không đạt',
+      label: 'Hạn dùng của lô giống hạn ghi trên nhãn: hãy đính chính bên sai',
       published: 'Lô chưa được công bố',
     },
     steps: 'Công đoạn',
@@ -217,6 +218,8 @@ export const deskVi: DeskWords = {
     template: (version) => `Quy trình phiên bản ${version}`,
     used: 'Lô đã dùng',
     stamps: 'Tem đang kích hoạt',
+    labelAndBatch: (label, batch) =>
+      `nhãn ghi ${label}, lô ${batch === null ? 'khai không ghi hạn dùng' : `khai ${batch}`}`,
     moreStamps: (stamps, units) =>
       `Đã kích hoạt ${stamps} con tem cho lô này, nhưng mới khai đóng gói ${units} đơn vị. Nếu còn lần đóng gói chưa khai, hãy khai thêm; nếu kích hoạt nhầm, hãy hủy số tem thừa.`,
     declaredAs: 'khai lúc',

@@ -138,6 +138,8 @@ export interface DeskWords {
     used: string
     stamps: string
     moreStamps(stamps: string, units: string): string
+    /** What the labels bear and what the batch says; null for goods without expiry. */
+    labelAndBatch(label: string, batch: string | null): string
     declaredAs: string
     noSteps: string
   }
