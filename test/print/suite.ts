@@ -474,6 +474,10 @@ export function stampsSuite(name: string, open: OpenTarget): void {
           thisYear(),
         ),
       )
+      expect((await province.get('/quan-ly/tem/han-muc')).text).toContain('0: năm nay không cấp thêm tem')
+      expect((await set('0')).status).toBe(303)
+      const wrong = await set('nhiều')
+      expect([wrong.status, wrong.text.includes('từ 0 đến 100.000.000')]).toEqual([422, true])
       expect((await set(String(issuedNow + 10))).status).toBe(303)
       const path =
         location(await producer.post('/quan-ly/tem/dat', { ...order, so: '11' })).split('?')[0] ?? ''

@@ -83,7 +83,7 @@ ${
     : html`${whatIsWrong(form)}
 <form method="post" action="/quan-ly/tem/han-muc">
 ${selectField(form, { name: 'co_so', label: own.producer, required: true, options: rows.map(({ id, name }) => ({ value: id, label: name })) })}
-${textField(form, { name: 'so', label: own.quota, inputmode: 'numeric', required: true, maxlength: 12 })}
+${textField(form, { name: 'so', label: own.quota, hint: own.quotaHint, inputmode: 'numeric', required: true, maxlength: 12 })}
 ${formActs(frame.words, own.set, '/quan-ly/tem')}
 </form>`
 }

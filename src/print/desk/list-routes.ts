@@ -94,7 +94,7 @@ export const listRoutes = consoleRoutes([BASE])
     if (result.ok) return c.redirect(`${BASE}/han-muc?xong=set`, 303)
     const own = stampsWords(c.var.language)
     const field = result.error.reason === 'bad-count' ? 'so' : 'co_so'
-    const says = result.error.reason === 'bad-count' ? own.errors.badCount : own.errors[result.error.reason]
+    const says = result.error.reason === 'bad-count' ? own.badQuota : own.errors[result.error.reason]
     return showQuotas(c, { values: { ...fields.values }, errors: { [field]: says } })
   })
 

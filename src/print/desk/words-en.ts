@@ -15,6 +15,8 @@ export const stampsEn: StampsWords = {
   quotas: 'Quotas',
   quotaLead: 'How many stamps a producer may be issued in a calendar year.',
   quota: 'Quota a year',
+  quotaHint: '0: no more stamps are issued to this producer.',
+  badQuota: 'Give a whole number from 0 to 100,000,000.',
   quotaUse: 'This year’s stamps of each producer',
   quotaLeft: 'Left',
   issuedThisYear: 'Issued',

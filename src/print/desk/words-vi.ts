@@ -15,6 +15,8 @@ export const stampsVi: StampsWords = {
   quotas: 'Hạn mức tem',
   quotaLead: 'Số tem mỗi cơ sở được cấp trong một năm dương lịch.',
   quota: 'Hạn mức một năm',
+  quotaHint: '0: năm nay không cấp thêm tem cho cơ sở này.',
+  badQuota: 'Hãy ghi một số nguyên từ 0 đến 100.000.000.',
   quotaUse: 'Tem năm nay của từng cơ sở',
   quotaLeft: 'Còn được cấp',
   issuedThisYear: 'Đã cấp',

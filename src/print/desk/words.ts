@@ -18,6 +18,8 @@ export interface StampsWords {
   quotas: string
   quotaLead: string
   quota: string
+  quotaHint: string
+  badQuota: string
   quotaUse: string
   quotaLeft: string
   issuedThisYear: string
