@@ -16,7 +16,7 @@ import { consoleWords } from '../console/words.ts'
 import { LARGEST_PHOTO_BYTES } from '../pictures/jpeg.ts'
 import { encodeStamp } from '../stamp/code.ts'
 import { LONGEST_SCANNED } from '../stamp/scanned.ts'
-import { asTyped } from '../typed-text.ts'
+import { typedText } from '../typed-text.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { formBody, isFile, lastOf } from '../web/form-body.ts'
 import { SECURITY_HEADERS } from '../web/security.ts'
@@ -73,7 +73,7 @@ const idsSchema = v.object({ ids: v.pipe(v.array(id), v.minLength(1), v.maxLengt
 const photoSchema = v.object({
   id,
   takenAt: shownByPhone,
-  note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_NOTE), v.transform(asTyped)), ''),
+  note: v.optional(typedText(LONGEST_NOTE), ''),
 })
 
 /** Where the list of lines goes on: when the last one came, and its id. */

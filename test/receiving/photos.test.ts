@@ -18,11 +18,11 @@ beforeAll(async () => {
 })
 
 /** `bytes`: how long the file is, with what lies behind its picture. */
-const send = (receipt: string, id: string, picture: number, bytes = 0) => {
+const send = (receipt: string, id: string, picture: number, bytes = 0, note = '') => {
   const photo = Uint8Array.from(jpeg([0, picture]))
   const behind = new Uint8Array(Math.max(0, bytes - photo.length))
   return sendForm(retailer, here.target, `/nhan-hang/phieu/${receipt}/anh`, {
-    ...{ id, note: '', takenAt: '2026-07-01T01:00:00Z' },
+    ...{ id, note, takenAt: '2026-07-01T01:00:00Z' },
     anh: new File([photo, behind], 'a.jpg', { type: 'image/jpeg' }),
   })
 }
@@ -47,6 +47,14 @@ test('a photo of ten megabytes is taken; of a larger one it is said how large it
   expect((await send(receipt, crypto.randomUUID(), 30, most)).status).toBe(200)
   const larger = await send(receipt, crypto.randomUUID(), 31, most + 1)
   expect([larger.status, larger.text.includes('10 MB')]).toEqual([422, true])
+})
+
+test('what is said of a photo may be as long however its letters are composed', async () => {
+  const receipt = await openReceipt()
+  const [note, id] = ['ậ'.repeat(300), crypto.randomUUID()]
+  expect((await send(receipt, id, 50, 0, note.normalize('NFD'))).status).toBe(200)
+  expect(here.world.rows('select note from receipt_photo where id = ?', id)).toEqual([{ note }])
+  expect((await send(receipt, crypto.randomUUID(), 51, 0, `${note}a`)).status).toBe(422)
 })
 
 test('one that is here already, or one too many, is not stored', async () => {
