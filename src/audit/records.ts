@@ -45,11 +45,17 @@ export async function commandsGiven(db: Database): Promise<string[]> {
   return rows.map(({ command }) => command)
 }
 
-/** The page that was asked for, or the last there is. `called` says how people call a command. */
+/** How people call a command, and who does things and is no person. */
+export interface Called {
+  command: (command: string) => string
+  actors: Readonly<Record<string, string>>
+}
+
+/** The page that was asked for, or the last there is. */
 export async function readAudit(
   db: Database,
   query: AuditQuery,
-  called: (command: string) => string,
+  called: Called,
   asked: number,
 ): Promise<ListSlice<AuditRecord>> {
   const where = await whereOf(db, query, called)
@@ -69,7 +75,7 @@ export async function readAudit(
 export async function* auditParts(
   db: Database,
   query: AuditQuery,
-  called: (command: string) => string,
+  called: Called,
 ): AsyncGenerator<AuditRecord[]> {
   const PART = 2000
   const where = await whereOf(db, query, called)
@@ -93,7 +99,7 @@ const inOrder = ({ oldestFirst }: AuditQuery) => (oldestFirst ? asc : desc)(audi
 async function whereOf(
   db: Database,
   { search, command, from, to }: AuditQuery,
-  called: (command: string) => string,
+  called: Called,
 ): Promise<SQL | undefined> {
   const found = search ? await meant(db, search, called) : undefined
   return and(
@@ -104,12 +110,8 @@ async function whereOf(
   )
 }
 
-/** What the words may mean: a person, a command as people call it, something registered, or a text of the record. */
-async function meant(
-  db: Database,
-  search: string,
-  called: (command: string) => string,
-): Promise<SQL | undefined> {
+/** What the words may mean: who did it, a command as people call it, something registered, or a text of the record. */
+async function meant(db: Database, search: string, called: Called): Promise<SQL | undefined> {
   const [people, commands, producers, products, outlets] = await Promise.all([
     personNames(db),
     commandsGiven(db),
@@ -121,13 +123,15 @@ async function meant(
     rows.filter(({ name }) => isIn(search, name)).map(({ id }) => id)
   const persons = idsOf(people)
   const registered = [...idsOf(producers), ...idsOf(products), ...idsOf(outlets), ...persons]
-  const asked = commands.filter((one) => isIn(search, called(one)))
+  const asked = commands.filter((one) => isIn(search, called.command(one)))
+  const others = Object.entries(called.actors).filter(([, name]) => isIn(search, name))
+  const actors = [...persons.map(actorOf), ...others.map(([actor]) => actor)]
   const lots = db.select({ id: batch.id }).from(batch).where(holdsText(batch.lot, search))
   return or(
     holdsText(audit.subject, search),
     holdsText(audit.input, search),
     inArray(audit.subject, lots),
-    persons.length > 0 ? inArray(audit.actor, persons.map(actorOf)) : undefined,
+    actors.length > 0 ? inArray(audit.actor, actors) : undefined,
     registered.length > 0 ? inArray(audit.subject, registered) : undefined,
     registered.length > 0 ? inArray(audit.onBehalf, registered) : undefined,
     asked.length > 0 ? inArray(audit.command, asked) : undefined,

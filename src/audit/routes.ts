@@ -22,7 +22,10 @@ export const auditRoutes = consoleRoutes(['/quan-ly/nhat-ky']).get(
   async (c) => {
     const { db } = c.var.platform
     const { language } = c.var
-    const called = (command: string) => commandName(language, command)
+    const called = {
+      command: (command: string) => commandName(language, command),
+      actors: auditWords(language).actors,
+    }
     const columns = auditColumns(language)
     const list = readListQuery(c.req.query())
     const query = readAuditQuery(c, list)
@@ -41,7 +44,7 @@ export const auditRoutes = consoleRoutes(['/quan-ly/nhat-ky']).get(
         list,
         slice: { ...slice, rows: await shown(c, slice.rows) },
         commands: commands
-          .map((value) => ({ value, label: called(value) }))
+          .map((value) => ({ value, label: called.command(value) }))
           .sort((a, b) => a.label.localeCompare(b.label, 'vi')),
         kept: { viec: query.command ?? '', tu: query.from ?? '', den: query.to ?? '' },
       }),

@@ -1,7 +1,7 @@
 // The log of changes as an administrator asks it: by words, by command, by days; a page of it, or all.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type AuditQuery, type AuditRecord, auditParts, namesIn, readAudit } from '../../src/audit/records.ts'
-import { commandName } from '../../src/audit/words.ts'
+import { auditWords, commandName } from '../../src/audit/words.ts'
 import type { Database } from '../../src/db/database.ts'
 import { outlet } from '../../src/db/schema.ts'
 import { person } from '../../src/db/tables/accounts.ts'
@@ -10,7 +10,7 @@ import { databases, register, rowsOf, type TestDatabase } from '../fixtures.ts'
 
 const freshDatabase = databases()
 const EVERYTHING: AuditQuery = { search: '', command: null, from: null, to: null, oldestFirst: false }
-const called = (command: string) => commandName('vi', command)
+const called = { command: (command: string) => commandName('vi', command), actors: auditWords('vi').actors }
 
 async function put(
   { transport }: TestDatabase,
@@ -60,6 +60,7 @@ describe('what is searched for', () => {
       { subject: 'anh-tea', command: 'save-product' },
       { subject: 'o1', command: 'mark-sold' },
       { subject: 'anh-1', command: 'recall-batch', input: { reason: 'Giảm 100% _ \\ đường' } },
+      { subject: 'by-itself', actor: 'system' },
       { subject: 'percent', input: { reason: 'Giảm 1000 đường' } },
     )
   })
@@ -68,6 +69,7 @@ describe('what is searched for', () => {
     ['a person who did it, or whom it was done to', 'vu thi sua', ['by-person', 'p1']],
     ['a producer, and what was done for it', 'htx anh', ['anh', 'for-producer']],
     ['a product', 'che anh', ['anh-tea']],
+    ['who did it, where that is nobody', 'he thong', ['by-itself']],
     ['an outlet', 'noong duc', ['o1']],
     ['what has no name, by its own id', 'BY-PERS', ['by-person']],
     ['a lot', 'tet-26', ['anh-1']],
