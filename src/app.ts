@@ -16,7 +16,7 @@ import { limited } from './web/limits.ts'
 import { plainBodies } from './web/plain-bodies.ts'
 import { problem } from './web/problem.ts'
 import { room } from './web/room.ts'
-import { type Send, traced } from './web/traced.ts'
+import { type Leaving, traced } from './web/traced.ts'
 import { assembled } from './web/whole-answer.ts'
 
 /** Longer addresses than any of ours are not looked at. */
@@ -100,21 +100,24 @@ export interface Surroundings {
   around?: readonly MiddlewareHandler[]
   /** How much of large bodies this place takes in at once; what the edge does if it does not say. */
   bodies?: BodyRoom
-  /** How this place sends an answer that is whole. */
-  send?: Send
+  /** Files that this place answers itself. */
+  files?: Hono
+  /** How answers leave this place. */
+  leaving?: Leaving
 }
 
 export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
   const app = new Hono<AppEnv>({ router: new CodeRouter() })
-  app.use(traced(surroundings.send ?? ((_c, whole) => assembled(whole))))
+  app.use(traced(surroundings.leaving ?? { whole: (_c, whole) => assembled(whole) }))
   for (const middleware of surroundings.around ?? []) app.use(middleware)
   app.use(async (c, next) => {
     c.set('platform', surroundings.platform(c))
     c.set('whence', surroundings.whence(c))
-    if (c.req.url.includes('lang=en')) await loadEnglish()
-    if (c.req.url.length > LONGEST_PATH) return problem(c, 'address-too-long')
-    return next()
+    const { url } = c.req
+    if (url.includes('lang=en')) await loadEnglish()
+    return url.length > LONGEST_PATH ? problem(c, 'address-too-long') : next()
   })
+  if (surroundings.files) app.route('/', surroundings.files)
   const loadRoom = lazily(async () =>
     (await import('./web/large-bodies.ts')).roomForBodies(surroundings.bodies),
   )

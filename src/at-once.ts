@@ -4,7 +4,7 @@
 import { Buffer } from 'node:buffer'
 import type { ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import type { Send } from './web/traced.ts'
+import type { Leaving } from './web/traced.ts'
 import {
   assembled,
   filledWith,
@@ -18,20 +18,22 @@ import {
 const ROOM = 48 * 1024
 let room = Buffer.allocUnsafeSlow(ROOM)
 
-export const atOnce: Send = (c, whole) => {
-  const outgoing = (c.env as { outgoing?: ServerResponse } | undefined)?.outgoing
-  // Nobody's socket, or the handler of HEAD wants the headers alone.
-  const bytes = outgoing && c.req.method === 'GET' ? putTogether(whole.body) : null
-  if (!outgoing || !bytes) return assembled(whole)
-  const { status, headers, cookies } = whole
-  const all: Record<string, string | number | string[]> = { ...headers, 'Content-Length': bytes.length }
-  if (cookies.length > 0) all['Set-Cookie'] = [...cookies]
-  outgoing.writeHead(status, all)
-  const { socket } = outgoing
-  outgoing.end(bytes)
-  // What the system has not taken over stays where it is until it has.
-  if (socket?.writableLength !== 0) room = Buffer.allocUnsafeSlow(ROOM)
-  return RESPONSE_ALREADY_SENT
+export const atOnce: Leaving = {
+  whole(c, whole) {
+    const outgoing = (c.env as { outgoing?: ServerResponse } | undefined)?.outgoing
+    // Nobody's socket, or the handler of HEAD wants the headers alone.
+    const bytes = outgoing && c.req.method === 'GET' ? putTogether(whole.body) : null
+    if (!outgoing || !bytes) return assembled(whole)
+    const { status, headers, cookies } = whole
+    const all: Record<string, string | number | string[]> = { ...headers, 'Content-Length': bytes.length }
+    if (cookies.length > 0) all['Set-Cookie'] = [...cookies]
+    outgoing.writeHead(status, all)
+    const { socket } = outgoing
+    outgoing.end(bytes)
+    // What the system has not taken over stays where it is until it has.
+    if (socket?.writableLength !== 0) room = Buffer.allocUnsafeSlow(ROOM)
+    return RESPONSE_ALREADY_SENT
+  },
 }
 
 /** The body: as it is where it is one piece of bytes, or in the room; null if it is larger. */

@@ -58,8 +58,9 @@ export async function openMachineApp(
     isGone: (c) => incomingOf(c).socket.destroyed,
   })
   const app = buildApp({
-    around: [scans, publicFiles(), compressed],
-    send: atOnce,
+    around: [scans],
+    files: publicFiles(),
+    leaving: compressed(atOnce),
     bodies: {
       ...ROOM_ON_A_MACHINE,
       watch: onItsWay,

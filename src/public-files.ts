@@ -6,7 +6,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import type { Context, MiddlewareHandler } from 'hono'
+import { type Context, Hono } from 'hono'
 import { getMimeType } from 'hono/utils/mime'
 import { lazily } from './lazily.ts'
 import { DECODER_PATH, DECODER_POLICY } from './web/security.ts'
@@ -20,23 +20,21 @@ const WORTH_COMPRESSING = /\.(?:css|js|json|svg|txt|wasm|webmanifest)$/
 
 const zip = promisify(gzip)
 
-export function publicFiles(): MiddlewareHandler {
-  const files = new Map(
-    readdirSync(FOLDER, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((file) => [`/${relative(FOLDER, file)}`, fileAt(file)]),
-  )
-  files.delete(NOT_SERVED)
-  return async (c, next) => {
-    const file = files.get(c.req.path)
-    if (!file || (c.req.method !== 'GET' && c.req.method !== 'HEAD')) return next()
-    if (isHeld(c, file.modified)) return c.body(null, 304, file.headers)
-    const { packed } = file
-    if (packed && takesGzip(c.req.header('accept-encoding')))
-      return wholeAnswer([await packed()], 200, { ...file.headers, 'Content-Encoding': 'gzip' })
-    return wholeAnswer([file.bytes], 200, file.headers)
+export function publicFiles(): Hono {
+  const routes = new Hono()
+  for (const entry of readdirSync(FOLDER, { recursive: true, withFileTypes: true })) {
+    const path = `/${relative(FOLDER, join(entry.parentPath, entry.name))}`
+    if (entry.isFile() && path !== NOT_SERVED) routes.get(path, serving(fileAt(path)))
   }
+  return routes
+}
+
+const serving = (file: PublicFile) => async (c: Context) => {
+  const { bytes, modified, headers, packed } = file
+  if (isHeld(c, modified)) return c.body(null, 304, headers)
+  if (packed && takesGzip(c.req.header('accept-encoding')))
+    return wholeAnswer([await packed()], 200, { ...headers, 'Content-Encoding': 'gzip' })
+  return wholeAnswer([bytes], 200, headers)
 }
 
 interface PublicFile {
@@ -46,8 +44,8 @@ interface PublicFile {
   packed: (() => Promise<Bytes>) | null
 }
 
-function fileAt(file: string): PublicFile {
-  const path = `/${relative(FOLDER, file)}`
+function fileAt(path: string): PublicFile {
+  const file = join(FOLDER, path)
   const bytes = readFileSync(file) as Bytes
   const modified = statSync(file).mtime
   return {

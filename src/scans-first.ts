@@ -1,5 +1,5 @@
 // Around every request on one machine: a scan is looked after at once, anything else in its turn, and so is a flood of scans.
-import type { Context, Env, MiddlewareHandler } from 'hono'
+import type { Context, Env, MiddlewareHandler, Next } from 'hono'
 import { afterScans, fewATurn } from './platform/after-scans.ts'
 
 /** As codes are printed, also in a Digital Link. What is typed otherwise waits its turn, and so does what a page sends. */
@@ -15,14 +15,16 @@ export interface Asking<E extends Env> {
 export function scansFirst<E extends Env>({ networkOf, isGone }: Asking<E>): MiddlewareHandler<E> {
   const turn = afterScans()
   const isOneOfFew = fewATurn()
-  return async (c, next) => {
-    const { path } = c.req
-    if (SCAN.test(path) && isOneOfFew(() => [path, networkOf(c)])) return next()
+  const inTurn = async (c: Context<E>, next: Next) => {
     const answered = await turn(networkOf(c) ?? '')
     try {
       return isGone(c) ? c.body(null) : await next()
     } finally {
       answered()
     }
+  }
+  return (c, next) => {
+    const { path } = c.req
+    return SCAN.test(path) && isOneOfFew(() => [path, networkOf(c)]) ? next() : inTurn(c, next)
   }
 }

@@ -123,6 +123,10 @@ function limiterOf(env: Env, kind: LimitKind): RateLimit {
 function makePlatform(env: Env): Platform {
   const settings = readSettings(env)
   const unasked = memoryLimiter(Date.now, UNASKED)
+  const asked = async (kind: LimitKind, key: string) => {
+    const { success } = await limiterOf(env, kind).limit({ key: hashOfDay(key, settings.keys.identity) })
+    return success
+  }
   return {
     ...settings,
     files: filesOf(env),
@@ -149,11 +153,7 @@ function makePlatform(env: Env): Platform {
     aside: inPlace,
     inTurn: async (place, work) => (await loadTurns())(place, work),
     inTurnToAsk: (_, work) => work(),
-    async within(kind, key) {
-      if (await unasked(kind, key)) return true
-      const { success } = await limiterOf(env, kind).limit({ key: hashOfDay(key, settings.keys.identity) })
-      return success
-    },
+    within: (kind, key) => unasked(kind, key) || asked(kind, key),
     async queueLag() {
       const { backlogCount, oldestMessageTimestamp } = await env.SCANS.metrics()
       return { waiting: backlogCount, oldestAt: oldestMessageTimestamp?.getTime() ?? null }

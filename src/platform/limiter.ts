@@ -19,8 +19,11 @@ export const LIMITS = {
 
 export type LimitKind = keyof typeof LIMITS
 
-/** Whether this is still within the limit of its kind; counts it. `key` may name a network: it is not kept. */
-export type Within = (kind: LimitKind, key: string) => Promise<boolean>
+/**
+ * Whether this is still within the limit of its kind; counts it. Known at once, or promised where somebody else is asked.
+ * `key` may name a network: it is not kept.
+ */
+export type Within = (kind: LimitKind, key: string) => boolean | Promise<boolean>
 
 /**
  * At the edge the platform counts, which costs each check three questions. So many a minute are not asked about by one
@@ -41,13 +44,13 @@ const SLOTS = 1 << 15
 export function memoryLimiter(
   now: () => number,
   limits: Readonly<Record<LimitKind, number>> = LIMITS,
-): Within {
+): (kind: LimitKind, key: string) => boolean {
   const kinds = Object.keys(limits) as LimitKind[]
   const counters = new Map(kinds.map((kind) => [kind, new Uint16Array(2 * SLOTS)]))
   // Nobody outside can tell which keys share a slot.
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
   let window = 0
-  return async (kind, key) => {
+  return (kind, key) => {
     const current = Math.floor(now() / WINDOW_MS)
     if (current !== window) {
       for (const counts of counters.values()) counts.fill(0)

@@ -67,18 +67,10 @@ export function parseTrustProxy(value: string | undefined): number {
  * What one household or phone usually keeps for a day, for hashing: the IPv4 address itself, or the IPv6 /64 in
  * canonical form (`2001:db8:1:2::/64`). Null when `address` is none.
  */
-export function networkOf(address: string): string | null {
-  const groups = parseIpv6(bareAddress(address))
-  if (groups === null || mappedIpv4(groups) !== null) return normaliseAddress(address)
-  return `${formatIpv6([...groups.slice(0, 4), 0, 0, 0, 0])}/64`
-}
+export const networkOf = (address: string): string | null => spelled(address, 4)
 
 /** What one customer of a network may spread over: the IPv4 address itself, or the IPv6 /48. Null when it is none. */
-export function wideNetworkOf(address: string): string | null {
-  const groups = parseIpv6(bareAddress(address))
-  if (groups === null || mappedIpv4(groups) !== null) return normaliseAddress(address)
-  return `${formatIpv6([...groups.slice(0, 3), 0, 0, 0, 0, 0])}/48`
-}
+export const wideNetworkOf = (address: string): string | null => spelled(address, 3)
 
 /** Whether an address is of this machine or of its house. */
 export const isInside = (address: string): boolean => INSIDE.test(address)
@@ -89,11 +81,17 @@ const INSIDE = /^(?:::ffff:)?(?:127|10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01
  * One spelling per address: brackets, port and zone removed, IPv4-mapped IPv6 as IPv4, other IPv6 as RFC 5952
  * writes it. Null when `text` is no address.
  */
-export function normaliseAddress(text: string | null): string | null {
-  const bare = bareAddress(text ?? '')
+export const normaliseAddress = (text: string | null): string | null => spelled(text ?? '', 8)
+
+/** Of IPv6 so many groups, as a network where they are fewer than all. */
+function spelled(text: string, kept: number): string | null {
+  const bare = bareAddress(text)
   if (IPV4.test(bare)) return bare
   const groups = parseIpv6(bare)
-  return groups === null ? null : (mappedIpv4(groups) ?? formatIpv6(groups))
+  if (groups === null) return null
+  const ipv4 = mappedIpv4(groups)
+  if (ipv4 !== null || kept === 8) return ipv4 ?? formatIpv6(groups)
+  return `${formatIpv6(groups.fill(0, kept))}/${16 * kept}`
 }
 
 /** An ISO 3166-1 alpha-2 code from text of any case; null otherwise, also for Cloudflare's `XX` (unknown). */

@@ -14,7 +14,7 @@ import type { LinkClaim } from '../verdict/judge.ts'
 import type { Observation } from '../verdict/known.ts'
 import { type AppContext, type AppEnv, htmlAnswer, prefersJson, wordsOf } from '../web/env.ts'
 import { formBody, lastOf } from '../web/form-body.ts'
-import { countedNetwork, within } from '../web/limits.ts'
+import { all, countedNetwork, within } from '../web/limits.ts'
 import { onlyAllows, problem, UNLISTED, unlisted } from '../web/problem.ts'
 import { readRole } from '../web/role-cookie.ts'
 import { ownFormsOnly } from '../web/same-site.ts'
@@ -115,7 +115,7 @@ async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], l
     pin,
     role: readRole(c),
   }
-  const flooded = await isFlood(c, code.serial)
+  const flooded = !(await isAllowed(c, code.serial))
   const scanned = await scan(platform, visit, link, flooded)
   const { known, verdict, observation } = scanned
   if (known.kind === 'unissued') return refuseCode(c, 'not-issued', code.text)
@@ -154,13 +154,12 @@ const answerWith = (text: Html | string, type: string, cookies: readonly string[
   wholeAnswer(text, 200, { ...UNLISTED, 'Content-Type': type }, cookies)
 
 /** One phone, one crowd and one carrier's network stay below these; what is beyond is answered without a record. */
-async function isFlood(c: AppContext, serial: number): Promise<boolean> {
+function isAllowed(c: AppContext, serial: number): boolean | Promise<boolean> {
   const network = countedNetwork(c)
-  const allowed = await Promise.all([
+  return all([
     within(c, 'stamp', serial),
     ...(network ? [within(c, 'network', network), within(c, 'stamp-from-network', serial, network)] : []),
   ])
-  return allowed.includes(false)
 }
 
 function readVia(text: string | undefined): Visit['via'] {

@@ -10,20 +10,29 @@ import { problem } from './problem.ts'
 const WIDE = 8
 
 /** Where it cannot be counted it is allowed: a limit is no reason to answer nobody. */
-export async function within(
+export function within(
   c: AppContext,
   kind: LimitKind,
   ...about: (string | number)[]
-): Promise<boolean> {
+): boolean | Promise<boolean> {
   const platform = c.get('platform')
   const whence = c.get('whence')
-  const ask = (key: string) => platform.within(kind, key).catch(() => true)
+  const ask = (key: string) => {
+    const answer = platform.within(kind, key)
+    return typeof answer === 'boolean' ? answer : answer.catch(() => true)
+  }
   const [network] = about
   const spread = about.length === 1 && typeof network === 'string' && network.endsWith('/64')
   const wide = spread && whence.address ? wideNetworkOf(whence.address) : null
   // Counted under so many names, by chance, each with the limit that a /64 has: nothing needs another one.
-  if (wide && !(await ask(`${wide} ${Math.floor(Math.random() * WIDE)}`))) return false
-  return ask(about.join(' '))
+  return all([...(wide ? [ask(`${wide} ${Math.floor(Math.random() * WIDE)}`)] : []), ask(about.join(' '))])
+}
+
+/** Whether all are allowed. No promise is made where none is waited for: a scan asks three times. */
+export function all(allowed: readonly (boolean | Promise<boolean>)[]): boolean | Promise<boolean> {
+  if (allowed.includes(false)) return false
+  const waits = allowed.some((one) => one !== true)
+  return waits ? Promise.all(allowed).then((answers) => !answers.includes(false)) : true
 }
 
 /**

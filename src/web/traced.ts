@@ -10,22 +10,28 @@ import { type WholeAnswer, wholeOf } from './whole-answer.ts'
 /** Longer than a shopper is kept waiting when the database is away. */
 const SLOW_MS = 2000
 
-/** How a whole answer leaves, where it was made. */
-export type Send = (c: Context<AppEnv>, whole: WholeAnswer) => Response
+/** How answers leave, where they were made. */
+export interface Leaving {
+  whole(c: Context<AppEnv>, answer: WholeAnswer): Response | Promise<Response>
+  /** What is not whole, as it stands in `c.res`. */
+  other?(c: Context<AppEnv>): Promise<void>
+}
 
 export const traced =
-  (send: Send): MiddlewareHandler<AppEnv> =>
+  (leaving: Leaving): MiddlewareHandler<AppEnv> =>
   (c, next) => {
     const trace = newTrace()
     return underTrace(trace, async () => {
       await next()
-      const answer = c.res
-      const whole = wholeOf(answer)
+      const { status } = c.res
+      const whole = wholeOf(c.res)
       if (whole) {
         // Else the headers of what stood for it would be copied over, one by one.
         c.res = undefined
-        c.res = send(c, whole)
+        c.res = await leaving.whole(c, whole)
       } else {
+        await leaving.other?.(c)
+        const answer = c.res
         for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
           if (!answer.headers.has(name)) answer.headers.set(name, value)
         }
@@ -34,10 +40,10 @@ export const traced =
         for (const [name, value] of Object.entries(traceHeaders(trace))) answer.headers.set(name, value)
       }
       const ms = performance.now() - trace.began
-      if (answer.status >= 500 || ms > SLOW_MS) {
+      if (status >= 500 || ms > SLOW_MS) {
         log('answered', {
           method: c.req.method,
-          status: answer.status,
+          status,
           ms: Math.round(ms),
           trips: trace.trips,
         })

@@ -24,9 +24,6 @@ const whole = new WeakMap<Response, WholeAnswer>()
 /** What a response stands for that was made here; undefined for any other. */
 export const wholeOf = (response: Response): WholeAnswer | undefined => whole.get(response)
 
-/** From now on the response stands for this. */
-export const standFor = (response: Response, answer: WholeAnswer): void => void whole.set(response, answer)
-
 /** A response that stands for the answer until it is sent: it has no body of its own. */
 export function wholeAnswer(
   body: WholeAnswer['body'],
@@ -37,7 +34,7 @@ export function wholeAnswer(
   const trace = traceOf()
   const all = { ...SECURITY_HEADERS, ...headers, ...(trace && traceHeaders(trace)) }
   const response = new Response(null, { status })
-  standFor(response, { body, status, headers: all, cookies })
+  whole.set(response, { body, status, headers: all, cookies })
   return response
 }
 

@@ -159,7 +159,8 @@ export function abuseSuite(name: string, open: OpenTarget): void {
       const scan = await target.fetch(`/${code}`, { headers: { ...network(), ...JSON_WANTED } })
       expect([scan.status, scan.json.ordinal]).toEqual([200, 1])
       expect(answered).toBeLessThan(crowd / 2)
-      expect(new Set(await Promise.all(tries))).toEqual(new Set([422]))
+      // Whoever waits too long on a busy machine is told so.
+      for (const status of await Promise.all(tries)) expect(status).toBeOneOf([422, 429])
     })
 
     it.each(['evil.example', 'evil.example:80', '127.0.0.1', 'temgoc.test.evil.example'])(

@@ -16,8 +16,7 @@ const text = { 'Content-Type': 'text/plain' }
 /** More than the room holds in which answers are put together. */
 const LONG = 'Mật ong hoa rừng. '.repeat(5000)
 const app = new Hono<AppEnv>()
-  .use(traced(atOnce))
-  .use(compressed)
+  .use(traced(compressed(atOnce)))
   .get('/whole', () => wholeAnswer([...partsOf('Tem '), ...partsOf('Gốc')], 200, text, ['a=1', 'b=2']))
   .get('/long', () => wholeAnswer(LONG, 200, text))
   .get('/other', (c) => c.text('Tem Gốc', 200, { 'Referrer-Policy': 'no-referrer' }))
