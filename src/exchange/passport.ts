@@ -35,7 +35,6 @@ export function passportOf(publicUrl: string, lot: Lot, now: number): object {
       batchId: batch.id,
       gtin: product.gtin,
       lot: batch.lot,
-      supplier: null,
     }),
     manufacturer: organisationData(publicUrl, producer),
     'temgoc:toldOn': momentText(now),
@@ -113,7 +112,7 @@ export function passportOf(publicUrl: string, lot: Lot, now: number): object {
 
 /** Where the events of a batch can be asked for. */
 export function eventsAddress(publicUrl: string, { batch, product }: Pick<Lot, 'batch' | 'product'>): string {
-  const name = lotClass(publicUrl, { batchId: batch.id, gtin: product.gtin, lot: batch.lot, supplier: null })
+  const name = lotClass(publicUrl, { batchId: batch.id, gtin: product.gtin, lot: batch.lot })
   return `${publicUrl}/epcis/events?MATCH_anyEPCClass=${encodeURIComponent(name)}&orderBy=eventTime&orderDirection=ASC`
 }
 

@@ -444,6 +444,25 @@ describe('a batch made of others', () => {
       ])
     expect((await found(`MATCH_anyEPCClass=${first}`)).slice(-2)).toEqual(['a', 'c'])
     expect(await found(`MATCH_inputEPCClass=${first}`, 2)).toBe('too many')
+    const raw = { id: 'd', productId: 'anh-tea', lot: 'd', origin: 'Sơn La', producedOn: '2026-06-10' }
+    await declared({
+      ...raw,
+      quantity: 1,
+      unit: 'kg',
+      used: [{ lot: 'HN 78', supplier: 'Hộ Lò Văn A' }, { lot: 'NL-2' }],
+    })
+    await captureEvents(db, NOW)
+    const event = (await told()).find((one) => one.outputQuantityList?.[0]?.epcClass.endsWith('/10/d'))
+    const names = event.inputQuantityList.map(({ epcClass }: { epcClass: string }) => epcClass)
+    expect(names).toHaveLength(2)
+    for (const name of names) {
+      const asked = encodeURIComponent(name)
+      expect([name, await found(`MATCH_inputEPCClass=${asked}`)]).toEqual([name, ['d']])
+      expect([name, await found(`MATCH_anyEPCClass=${asked}`)]).toEqual([name, ['d']])
+      expect([name, await found(`MATCH_outputEPCClass=${asked}`)]).toEqual([name, []])
+    }
+    const another = encodeURIComponent(`${PUBLIC_URL}/epcis/lo-dau-vao/cua/somebody-else/NL-2`)
+    expect(await found(`MATCH_inputEPCClass=${another}`)).toEqual([])
     // Others call a lot of their goods the same.
     expect(await found('MATCH_outputEPCClass=https://id.gs1.org/01/09506000134352/10/a')).toEqual(['a'])
     expect(await found('MATCH_anyEPCClass=https://id.gs1.org/01/08931234567897/10/a')).toEqual([])

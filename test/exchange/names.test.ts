@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lotClass, readName } from '../../src/exchange/epcis/identify.ts'
+import { lotClass, readName, suppliedClass } from '../../src/exchange/epcis/identify.ts'
 import { bizStepOf, dispositionOf, uomOf } from '../../src/exchange/epcis/vocabulary.ts'
 
 const URL = 'https://temgoc.test'
@@ -30,11 +30,27 @@ describe('names', () => {
   })
 
   test('a lot that GS1 has no room for is named by this site', () => {
-    const at = (gtin: string | null, lot: string) =>
-      lotClass(URL, { gtin, lot, batchId: 'b1', supplier: null })
+    const at = (gtin: string | null, lot: string) => lotClass(URL, { gtin, lot, batchId: 'b1' })
     expect(at(GTIN, 'A/1')).toBe(`https://id.gs1.org/01/${GTIN}/10/A%2F1`)
     for (const lot of ['lô số 1', 'X'.repeat(21), 'a b']) expect(at(GTIN, lot)).toBe(`${URL}/ho-chieu/b1`)
     expect(at(null, 'A')).toBe(`${URL}/ho-chieu/b1`)
+  })
+
+  test.each(['Hộ Lò Văn A', 'a/b', '-', 'cua', null])(
+    'a lot of supplier %j is found by the name it is told under',
+    (supplier) => {
+      const lot = 'NL/2'
+      expect(readName(URL, suppliedClass(URL, { supplier, lot }, 'htx-a'))).toEqual(
+        supplier === null
+          ? { kind: 'supplied', producerId: 'htx-a', lot }
+          : { kind: 'supplied', supplier, lot },
+      )
+    },
+  )
+
+  test('lots of suppliers that nobody named are not one lot because two producers call them the same', () => {
+    const [a, b] = ['htx-a', 'htx-b'].map((id) => suppliedClass(URL, { supplier: null, lot: 'NL-2' }, id))
+    expect(a).not.toBe(b)
   })
 })
 

@@ -45,7 +45,7 @@ async function madeOf(
   let end = 0
   for (let i = 0; i < forCount; i++) {
     const ahead = db
-      .select({ seq: epcisEvent.seq, facts: epcisEvent.facts })
+      .select({ seq: epcisEvent.seq, producerId: epcisEvent.producerId, facts: epcisEvent.facts })
       .from(epcisEvent)
       .where(and(eq(epcisEvent.type, 'TransformationEvent'), gt(epcisEvent.seq, end)))
       .orderBy(asc(epcisEvent.seq))
@@ -105,5 +105,13 @@ function inputIs(name: Named): SQL | null {
   const part = (key: string) => sql`json_extract(input.value, ${`$.${key}`})`
   if (name.kind === 'batch') return sql`${part('batchId')} = ${name.batchId}`
   if (name.kind === 'product') return sql`${part('gtin')} = ${name.gtin}`
+  if (name.kind === 'supplied') {
+    const supplier = part('supplier')
+    const whose =
+      'supplier' in name
+        ? sql`${supplier} = ${name.supplier}`
+        : sql`${supplier} is null and ${epcisEvent.producerId} = ${name.producerId}`
+    return sql`${part('batchId')} is null and ${part('lot')} = ${name.lot} and ${whose}`
+  }
   return name.kind === 'lot' ? sql`${part('gtin')} = ${name.gtin} and ${part('lot')} = ${name.lot}` : null
 }

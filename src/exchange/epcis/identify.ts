@@ -9,12 +9,24 @@ import type { Place, Portion } from './facts.ts'
 /** A lot outside GS1's characters or length cannot stand in a Digital Link. */
 const LOT = /^[!"%-?A-Z_a-z]{1,20}$/
 
-export type LotName = Pick<Portion, 'gtin' | 'lot' | 'batchId' | 'supplier'>
+const SUPPLIED = 'epcis/lo-dau-vao'
 
-export function lotClass(publicUrl: string, { gtin, lot, batchId, supplier }: LotName): string {
-  if (gtin !== null && LOT.test(lot)) return digitalLink(gtin, '10', lot)
-  if (batchId !== null) return publicUrl + passportPath(batchId)
-  return `${publicUrl}/epcis/lo-dau-vao/${encodeURIComponent(supplier ?? '-')}/${encodeURIComponent(lot)}`
+/** The class of a lot of ours. */
+export function lotClass(
+  publicUrl: string,
+  { gtin, lot, batchId }: { gtin: string | null; lot: string; batchId: string },
+): string {
+  return gtin !== null && LOT.test(lot) ? digitalLink(gtin, '10', lot) : publicUrl + passportPath(batchId)
+}
+
+/** The class of a supplier's lot. Where nobody named the supplier, it is that producer's who took it in, and no other's. */
+export function suppliedClass(
+  publicUrl: string,
+  { supplier, lot }: Pick<Portion, 'supplier' | 'lot'>,
+  producerId: string,
+): string {
+  const whose = supplier === null ? ['cua', producerId] : [supplier]
+  return [`${publicUrl}/${SUPPLIED}`, ...[...whose, lot].map(encodeURIComponent)].join('/')
 }
 
 export function stampName(publicUrl: string, gtin: string | null, code: string): string {
@@ -46,6 +58,8 @@ export type Named =
   | { kind: 'product'; gtin: string }
   | { kind: 'lot'; gtin: string; lot: string }
   | { kind: 'batch'; batchId: string }
+  | { kind: 'supplied'; supplier: string; lot: string }
+  | { kind: 'supplied'; producerId: string; lot: string }
   | { kind: 'stamp'; code: string }
   | { kind: 'producer' | 'outlet'; id: string }
   | { kind: 'gln'; gln: string }
@@ -57,6 +71,7 @@ export function readName(publicUrl: string, text: string): Named | null {
 
 function readAddress(publicUrl: string, text: string): Named | null {
   const own = text.startsWith(`${publicUrl}/`) ? text.slice(publicUrl.length + 1).split(/[?#]/)[0] : undefined
+  if (own?.startsWith(`${SUPPLIED}/`)) return readSupplied(own.slice(SUPPLIED.length + 1).split('/'))
   const [, first = '', second] = /^([^/]+)(?:\/([^/]+))?$/.exec(own ?? '') ?? []
   if (first !== '' && second === undefined) return { kind: 'stamp', code: first }
   const id = second === undefined ? null : decoded(second)
@@ -70,6 +85,13 @@ function readAddress(publicUrl: string, text: string): Named | null {
   if (key.ai === '414') return { kind: 'gln', gln: key.value }
   if (key.ai !== '01') return null
   return named(key.value, qualifier('10'), qualifier('21'))
+}
+
+function readSupplied(parts: readonly string[]): Named | null {
+  const [whose, next, last, ...more] = parts.map(decoded)
+  if (whose == null || next == null || more.length > 0) return null
+  if (last === undefined) return { kind: 'supplied', supplier: whose, lot: next }
+  return whose === 'cua' && last !== null ? { kind: 'supplied', producerId: next, lot: last } : null
 }
 
 function named(gtin: string, lot: string | undefined, serial: string | undefined): Named {

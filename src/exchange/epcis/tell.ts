@@ -9,7 +9,7 @@ import { localOf, OFFSET } from '../../time.ts'
 import { passportPath } from '../../ui/passport.ts'
 import { eventIdOf } from './event-id.ts'
 import type { Facts, Portion, StampRun } from './facts.ts'
-import { lotClass, placeName, stampName } from './identify.ts'
+import { lotClass, placeName, stampName, suppliedClass } from './identify.ts'
 
 /** A row of the table of events, with its facts. */
 export interface Captured {
@@ -20,6 +20,7 @@ export interface Captured {
   disposition: string | null
   eventTime: number
   recordTime: number
+  producerId: string
   batchId: string
   gtin: string | null
   lot: string
@@ -44,17 +45,19 @@ export const momentText = (at: number): string => `${localOf(at)}${OFFSET}`
 export function tell(event: Captured, telling: Telling): object {
   const { publicUrl, all } = telling
   const { facts } = event
-  const own = { batchId: event.batchId, gtin: event.gtin, lot: event.lot, supplier: null }
   const stamps = stampsOf(event, telling)
   const quantity = facts.lotQuantity
   const lotElement =
     stamps === null
-      ? { epcClass: lotClass(publicUrl, own), ...measured(quantity?.quantity ?? null, quantity?.uom ?? null) }
+      ? {
+          epcClass: lotClass(publicUrl, event),
+          ...measured(quantity?.quantity ?? null, quantity?.uom ?? null),
+        }
       : null
   const what =
     event.type === 'TransformationEvent'
       ? {
-          inputQuantityList: facts.inputs.map((one) => portion(publicUrl, one)),
+          inputQuantityList: facts.inputs.map((one) => portion(publicUrl, one, event.producerId)),
           outputQuantityList: lotElement ? [lotElement] : [],
         }
       : (stamps ?? { quantityList: [lotElement] })
@@ -120,15 +123,17 @@ function stampsOf(event: Captured, { publicUrl, all, named, keyOf }: Telling): o
   const key = all && only && stamps.length === 1 && only.first === only.last ? keyOf(only.first) : null
   if (key && only) return { epcList: [stampName(publicUrl, event.gtin, encodeStamp(only.first, key))] }
   const count = stamps.reduce((sum, run) => sum + run.last - run.first + 1, 0)
-  const { batchId, gtin, lot } = event
-  const epcClass = lotClass(publicUrl, { batchId, gtin, lot, supplier: null })
+  const epcClass = lotClass(publicUrl, event)
   return { quantityList: [{ epcClass, ...(all && { quantity: count }) }] }
 }
 
 const rangeOf = ({ first, last }: StampRun) => ({ 'temgoc:firstSerial': first, 'temgoc:lastSerial': last })
 
-function portion(publicUrl: string, one: Portion): object {
-  return { epcClass: lotClass(publicUrl, one), ...measured(one.quantity, one.uom) }
+function portion(publicUrl: string, one: Portion, producerId: string): object {
+  const { batchId, gtin, lot } = one
+  const epcClass =
+    batchId === null ? suppliedClass(publicUrl, one, producerId) : lotClass(publicUrl, { batchId, gtin, lot })
+  return { epcClass, ...measured(one.quantity, one.uom) }
 }
 
 const measured = (quantity: number | null, uom: string | null) => ({
