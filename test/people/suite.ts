@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { openFirstLink } from '../../src/accounts/first-administrator.ts'
 import { freshLink } from '../../src/accounts/one-time-link.ts'
 import { runCommand } from '../../src/command/command.ts'
+import { LIMITS } from '../../src/platform/limiter.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 import { openBeforeAll } from '../open-before-all.ts'
@@ -55,6 +56,9 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         const page = await one.get('/quan-ly')
         expect(page.status).toBe(200)
         const old = new Map(one.cookies)
+        // A link signs nobody out.
+        expect((await one.get('/dang-xuat')).headers.location).toBe('/quan-ly')
+        expect((await one.get('/quan-ly')).status).toBe(200)
         const out = await one.post('/dang-xuat', {})
         expect(out.headers['clear-site-data']).toBe('"cache"')
         expect(out.status).toBe(303)
@@ -78,6 +82,8 @@ export function peopleSuite(name: string, open: OpenTarget): void {
       const bad = await one.post('/dang-nhap', { ten: 'không phải tên', mat_khau: PASSWORD })
       expect(bad.status).toBe(422)
       expect(bad.text.includes('value="không phải tên"')).toBe(true)
+      const none = await one.post('/dang-nhap', { ten: signInName, mat_khau: '' })
+      expect([none.status, none.text.includes('id="f-mat_khau-error"')]).toEqual([422, true])
       expect([...one.cookies.keys()]).toEqual([])
       const away = await one.get('/quan-ly')
       expect([away.status, away.headers.location]).toEqual([303, '/dang-nhap'])
@@ -315,6 +321,15 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         expect((await one.get(`/loi-moi/${'a'.repeat(43)}`)).status).toBe(410)
       })
 
+      it('of one link so many passwords a minute are tried, and another is open meanwhile', async () => {
+        const tried = async (token: string) =>
+          (await visitor(target).post(`/loi-moi/${token}`, { mat_khau: 'x', lan_nua: 'x' })).status
+        let last = 0
+        // Twice as many, for a minute may end meanwhile.
+        for (let n = 0; n < 2 * LIMITS['sign-in'] + 2 && last !== 429; n++) last = await tried('a'.repeat(43))
+        expect([last, await tried('b'.repeat(43))]).toEqual([429, 410])
+      })
+
       it('nothing of it is kept on the way, and no path of the library is open', async () => {
         const page = await visitor(target).get('/dang-nhap')
         expect(page.headers['cache-control']).toBe('no-store')
@@ -348,7 +363,14 @@ export function peopleSuite(name: string, open: OpenTarget): void {
       const page = await one.get(`/loi-moi/${token}`)
       expect(page.text.includes('Quản trị đầu tiên')).toBe(true)
       const fields = { ho_ten: 'Đèo Văn Ỏm', ten: '0911 222 333', mat_khau: PASSWORD, lan_nua: PASSWORD }
-      for (const wrong of [{ ho_ten: '' }, { ten: 'x' }, { mat_khau: 'ngắn' }, { lan_nua: 'khác' }]) {
+      const { signInName: taken } = await invite(world.db, { role: 'inspector' })
+      for (const wrong of [
+        { ho_ten: '' },
+        { ten: 'x' },
+        { ten: taken },
+        { mat_khau: 'ngắn' },
+        { lan_nua: 'khác' },
+      ]) {
         const again = await one.post(`/loi-moi/${token}`, { ...fields, ...wrong })
         expect([wrong, again.status]).toEqual([wrong, 422])
       }
@@ -366,14 +388,32 @@ export function peopleSuite(name: string, open: OpenTarget): void {
 
     it('a forgotten password: the answer is the same whoever asks, and the letter holds the link', async () => {
       const invited = await invite(world.db, { signInName: 'mai@htx.example' })
-      const texts = []
-      for (const ten of ['mai@htx.example', 'ai-do@htx.example']) {
+      const ask = async (ten: string) => {
         const answer = await visitor(target).post('/dang-nhap/quen', { ten })
-        texts.push(answer.text)
         expect(answer.status).toBe(200)
+        return answer.text
       }
-      expect(texts[0]).toBe(texts[1])
+      expect((await visitor(target).get('/dang-nhap/quen')).text).toContain('action="/dang-nhap/quen"')
+      const said = await ask('mai@htx.example')
+      expect(said).toContain('một liên kết đặt lại mật khẩu đã được gửi tới đó')
+      expect(await ask('ai-do@htx.example')).toBe(said)
       await expect.poll(() => actsOf(invited.personId)).toContain('make-link')
+      // Whoever asks on and on fills nobody's mailbox.
+      for (let i = 0; i < 4; i++) expect(await ask('mai@htx.example')).toBe(said)
+      await target.settled()
+      expect(actsOf(invited.personId).filter((act) => act === 'make-link')).toHaveLength(3)
+    })
+
+    it('whose name is a phone number is not told of a letter, but whom to call', async () => {
+      const { signInName, personId } = await invite(world.db, {})
+      const { status, text } = await visitor(target).post('/dang-nhap/quen', { ten: signInName })
+      await target.settled()
+      expect([status, text.includes('đã được gửi'), actsOf(personId)]).toEqual([
+        200,
+        false,
+        ['invite-person'],
+      ])
+      expect(text).toContain('Với số điện thoại, hãy gọi quản trị của tỉnh')
     })
 
     it('a forgotten password of who signs in by phone: no letter goes there, and the page says so', async () => {
@@ -437,14 +477,19 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         expect(again.text.includes('value="x&lt;y&gt;"')).toBe(true)
         expect(/id="f-ho_ten"[^>]*aria-invalid="true"/.test(again.text)).toBe(true)
         expect(/value="producer"[^>]*checked/.test(again.text)).toBe(true)
-        for (const co_so of ['', 'nobody']) {
-          const lost = await admin.post('/quan-ly/nguoi-dung/moi', {
-            ...facts,
-            co_so,
-            dang_nhap: '0987 654 302',
-          })
-          expect(lost.status).toBe(422)
-        }
+        const { personId: known } = await invite(world.db, { role: 'producer', producerIds: ['minh-ngoc'] })
+        for (const [wrong, at] of [
+          [{ co_so: '' }, 'co_so'],
+          [{ co_so: 'nobody' }, 'co_so'],
+          [{ vai_tro: 'retailer', diem_ban: 'nobody' }, 'diem_ban'],
+          [{ ho_ten: '' }, 'ho_ten'],
+        ] as const)
+          for (const path of ['moi', known]) {
+            const form = { ...facts, ...wrong, dang_nhap: '0987 654 302', ban: '0' }
+            const { status, text } = await admin.post(`/quan-ly/nguoi-dung/${path}`, form)
+            expect([wrong, path, status]).toEqual([wrong, path, 422])
+            expect(text).toContain(`id="f-${at}-error"`)
+          }
         const taken = await admin.post('/quan-ly/nguoi-dung/moi', { ...facts, dang_nhap: '+84987654301' })
         expect(taken.status).toBe(422)
         const shopless = { ho_ten: 'Tòng Văn Ỏn', vai_tro: 'retailer', ngon_ngu: 'vi' }
@@ -529,6 +574,27 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         const again = await visitor(target).post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
         expect(again.status).toBe(422)
         expect(actsOf(personId).at(-1)).toBe('end-person')
+        const { text } = await admin.get(`/quan-ly/nguoi-dung/${personId}`)
+        expect(text).toContain('Đã kết thúc lúc')
+        expect(text).not.toContain(`action="/quan-ly/nguoi-dung/${personId}`)
+        expect((await admin.post(`/quan-ly/nguoi-dung/${personId}/lien-ket`, {})).status).toBe(404)
+        const changed = await admin.post(`/quan-ly/nguoi-dung/${personId}`, { ...facts, ban: '0' })
+        expect([changed.status, changed.text.includes('Đã kết thúc lúc')]).toEqual([422, true])
+      })
+
+      it('the last administrator who can sign in is told why they stay', async () => {
+        world.run("update person set ended_at = 1 where role = 'administrator'")
+        const { visitor: one, personId } = await member()
+        const path = `/quan-ly/nguoi-dung/${personId}`
+        for (const [to, form] of [
+          [`${path}/ket-thuc`, { ly_do: 'Nghỉ việc' }],
+          [path, { ...facts, vai_tro: 'inspector', ban: '0' }],
+        ] as const) {
+          const { status, text } = await one.post(to, form)
+          expect([to, status]).toEqual([to, 422])
+          expect(text).toContain('Đây là quản trị duy nhất đăng nhập được.')
+        }
+        expect((await one.get(path)).status).toBe(200)
       })
 
       it('sessions are listed and ended: own ones, and by the administrator', async () => {
