@@ -8,7 +8,7 @@ import { tablesOf } from '../src/keeping/tables.ts'
 import { openMachineApp } from '../src/machine-app.ts'
 import { type KeptName, RETENTION } from '../src/site/retention-table.ts'
 import { sweep } from '../src/sweep.ts'
-import { DAY_MS } from '../src/time.ts'
+import { DAY_MS, dayOf } from '../src/time.ts'
 import { blank, pack, unpack } from '../src/verdict/evidence.ts'
 import { fillEveryTable } from './every-table.ts'
 import { KEYS, NOW, temporaryFolder } from './fixtures.ts'
@@ -134,6 +134,11 @@ const PROMISED: Readonly<Record<string, Promised>> = {
     lines: ['delivery'],
     ms: 90 * DAY_MS,
     left: () => filesOf('mail').filter(({ name }) => name === LETTER).length,
+  },
+  'who was told the root of a day': {
+    lines: ['delivery'],
+    ms: 90 * DAY_MS + UNTIL_MIDNIGHT,
+    left: () => count(`root_mail where day = '${dayOf(NOW)}'`),
   },
   'a receipt that was left open': {
     lines: ['receipt-open'],

@@ -13,6 +13,7 @@ import { digitsAt, digitsOf, enrol } from './second-factor.ts'
 import { invite, member as memberOf, signedIn, type Visitor, visitor } from './visitor.ts'
 
 const PASSWORD = 'ong nhãn Mường Chanh'
+const ELSEWHERE = 'Các phiên đang mở ở nơi khác sẽ kết thúc.'
 
 export function peopleSuite(name: string, open: OpenTarget): void {
   describe(name, () => {
@@ -37,6 +38,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
       const page = await one.get(`/loi-moi/${token}`)
       expect(page.status).toBe(200)
       expect(page.text.includes('0912 345 601')).toBe(true)
+      expect(page.text.includes(ELSEWHERE)).toBe(false)
       const short = await one.post(`/loi-moi/${token}`, { mat_khau: 'ngắn', lan_nua: 'ngắn' })
       expect(short.status).toBe(422)
       const done = await one.post(`/loi-moi/${token}`, { mat_khau: PASSWORD, lan_nua: PASSWORD })
@@ -669,6 +671,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         const made = await admin.post(`/quan-ly/nguoi-dung/${personId}/lien-ket`, facts)
         const token = /loi-moi\/([\w-]{43})/.exec(made.text)?.[1] ?? ''
         const password = `${PASSWORD} 2`
+        expect((await browser.get(`/loi-moi/${token}`)).text).toContain(ELSEWHERE)
         return browser.post(`/loi-moi/${token}`, { mat_khau: password, lan_nua: password })
       }
 
