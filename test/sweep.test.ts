@@ -58,3 +58,23 @@ test('chains, the root of the day, events, recalls and messages that a clock ahe
   expect(await done()).toEqual(expected)
   expect(await done()).toEqual(expected)
 })
+
+test('of a stamp that a crowd scans a thousand scans are kept, and all are counted', async () => {
+  const { code, serial } = world.fresh('active')
+  await target.fetch(`/${code}`)
+  await target.settled()
+  const ago = Date.now() - 15 * 60_000
+  const moments = { at: `${ago} - i`, folded_at: ago, settled_at: ago }
+  const cells: Record<string, string | number> = { id: 'id || i', ...moments }
+  const names = world.rows<{ name: string }>('pragma table_info(observation)').map(({ name }) => name)
+  world.run(
+    `with recursive n(i) as (select 1 union all select i + 1 from n where i < 1200)
+      insert into observation (${names}) select ${names.map((name) => cells[name] ?? name)} from observation, n
+      where serial = ?`,
+    serial,
+  )
+  world.run('update stamp set checks = 1201 where serial = ?', serial)
+  await target.sweep()
+  expect(world.rows('select 1 from observation where serial = ?', serial)).toHaveLength(1000)
+  expect(world.rows('select checks from stamp where serial = ?', serial)).toEqual([{ checks: 1201 }])
+})
