@@ -34,6 +34,24 @@ test('chains, the root of the day, events, recalls and messages that a clock ahe
       values ('cu', 'webhook', 'ke', 'case.opened', 'x', 'application/json', '{}', 1, ?)`,
     now + 400 * DAY_MS,
   )
+  // What a portal has taken, before the outbox forgets it.
+  world.run(
+    `insert into outbox_endpoint (id, kind, name, url, topics, secret, state, since, created_at)
+      values ('cong', 'portal', 'Cổng', 'https://cong.example', '[]', 'x', 'paused', 1, 1)`,
+  )
+  world.run(
+    `insert into portal (id, format, mapping, created_at)
+      values ('cong', 'epcis', '{"columns":{},"constants":{}}', 1)`,
+  )
+  world.run(
+    `insert into portal_message (id, portal_id, product_id, batch_id, number, events, at)
+      values ('den', 'cong', 'mat-ong', 'batch-active', 1, 1, 1)`,
+  )
+  world.run(
+    `insert into outbox_delivery (id, channel, endpoint_id, topic, content_type, body, at, due_at, state, done_at)
+      values ('den', 'portal', 'cong', 'batch.told', 'application/json', '{}', 1, 1, 'delivered', ?)`,
+    now,
+  )
   const done = async () => {
     await target.sweep()
     return {
@@ -44,6 +62,7 @@ test('chains, the root of the day, events, recalls and messages that a clock ahe
         "select about, channel from outbox_delivery where topic = 'batch.recalled' order by channel",
       ),
       tried: world.rows("select attempts > 0 as tried from outbox_delivery where id = 'cu'"),
+      arrived: world.rows("select arrived_at as at from portal_message where id = 'den'"),
       captured: world.rows('select 1 from epcis_event').length > 0,
     }
   }
@@ -53,6 +72,7 @@ test('chains, the root of the day, events, recalls and messages that a clock ahe
     told: [{ producer: 'minh-ngoc', claimed: 1 }],
     recalls: ['mail', 'webhook'].map((channel) => ({ about: 'batch-recalled', channel })),
     tried: [{ tried: 1 }],
+    arrived: [{ at: now }],
     captured: true,
   }
   expect(await done()).toEqual(expected)

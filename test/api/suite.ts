@@ -1104,6 +1104,16 @@ export function apiSuite(name: string, open: OpenTarget): void {
         )
         expect(replayed.json.secret).toBeUndefined()
         expect((await send('/webhooks', { url: 'http://127.0.0.1/x' }, { as: 'b' })).status).toBe(422)
+        world.run(
+          `insert into outbox_endpoint (id, kind, name, url, topics, outlet_id, secret, state, since, created_at)
+            with recursive n(i) as (select 1 union all select i + 1 from n where i < 9)
+            select 'more-' || i, kind, name, url, topics, outlet_id, secret, state, since, created_at
+            from n, outbox_endpoint where id = ?`,
+          hook.json.id,
+        )
+        const beyond = await send('/webhooks', { url: 'https://shop.example/11' }, { as: 'b' })
+        expect([beyond.status, beyond.json.type]).toEqual([409, 'urn:temgoc:problem:too-many-webhooks'])
+        world.run("delete from outbox_endpoint where id like 'more-%'")
         const uninvolved = await send('/webhooks', { url: 'https://other.example/hook' }, { as: 'nowhere' })
         world.run(
           "update batch set recalled_at = ?, recall_reason = 'Lẫn tạp chất.' where id = 'batch-active'",

@@ -1,6 +1,7 @@
 // Cases over HTTP, in both places to run: found, worked, asked about, decided, told.
 import { describe, expect, it } from 'vitest'
 import { recordFinding } from '../../src/cases/finding.ts'
+import { SEVERITIES } from '../../src/cases/severity.ts'
 import type { CaseKind } from '../../src/stamp/case-kind.ts'
 import { blank, pack } from '../../src/verdict/evidence.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
@@ -78,6 +79,12 @@ export function caseSuite(name: string, open: OpenTarget): void {
       // Moments as the clock here shows them.
       expect(csv.text).toMatch(/,\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+07:00,/)
       expect((await admin.get('/quan-ly/vu-viec?loai=flood')).text).not.toContain(path)
+      const lines = async (muc: string) => {
+        const { text } = await admin.get(`/quan-ly/vu-viec?dang=csv&xem=tat-ca&muc=${muc}`)
+        return text.trimEnd().split('\r\n').slice(1)
+      }
+      const bySeverity = await Promise.all(SEVERITIES.map(lines))
+      expect(bySeverity.flat().sort()).toEqual((await lines('')).sort())
     })
 
     it('says what it is, what to do, what weighs most, where, and what would change it', async () => {

@@ -355,6 +355,29 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         expect((await triplesOf(data.json, {})).length).toBeGreaterThan(40)
       })
 
+      it('tells of the product what is registered of it, and of the rest nothing', async () => {
+        const told = async () => (await get('/ho-chieu/batch-active/ho-so.jsonld')).json
+        const before = await told()
+        const registered = {
+          ...{ description: 'Mật lỏng, màu hổ phách.', brand: 'Minh Ngọc' },
+          ...{ storage: 'Nơi khô mát.', warnings: 'Không dùng cho trẻ dưới một tuổi.' },
+        }
+        for (const [name, value] of Object.entries(registered))
+          world.run(`update product set ${name} = ? where id = 'mat-ong'`, value)
+        expect(await told()).toMatchObject({
+          description: registered.description,
+          brand: { '@type': 'Brand', name: registered.brand },
+          'temgoc:storage': registered.storage,
+          'temgoc:warning': registered.warnings,
+        })
+        for (const name of Object.keys(registered))
+          world.run(`update product set ${name} = null where id = 'mat-ong'`)
+        const { 'temgoc:toldOn': _, ...bare } = await told()
+        expect(before).toMatchObject(bare)
+        for (const name of ['description', 'brand', 'temgoc:storage', 'temgoc:warning'])
+          expect(bare).not.toHaveProperty([name])
+      })
+
       it('says of a certificate what is known of it, and of the rest nothing', async () => {
         const insert =
           'insert into certificate (id, product_id, kind, name, number, issuer, valid_until) values '
@@ -365,6 +388,19 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
           new RegExp(`id="chung-nhan-${id}".*?<p class="small">(.*?)</p>`).exec(text)?.[1]
         expect(said('bare')).toBe('')
         expect(said('full')).toMatch(/12\/CN · .*Sở A · .*03\/02\/2031$/)
+        world.run("update certificate set issued_on = '2028-02-03' where id = 'full'")
+        const { json } = await get('/ho-chieu/batch-active/ho-so.jsonld')
+        const told = (id: string) => {
+          const name = `${PUBLIC_URL}/ho-chieu/batch-active#chung-nhan-${id}`
+          const { '@id': _, ...rest } = json.hasCertification.find((one: Event) => one['@id'] === name)
+          return rest
+        }
+        expect(told('bare')).toEqual({ '@type': 'Certification', name: 'Giấy trơn' })
+        expect(told('full')).toEqual({
+          ...{ '@type': 'Certification', name: 'Giấy đủ', certificationIdentification: '12/CN' },
+          issuedBy: { '@type': 'Organization', name: 'Sở A' },
+          ...{ datePublished: '2028-02-03', expires: '2031-02-03' },
+        })
         world.run(`delete from certificate where id in ('bare', 'full')`)
       })
 

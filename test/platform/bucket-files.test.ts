@@ -15,9 +15,36 @@ test('files in a bucket keep to the same keys and types as in a folder', async (
     expect([opened?.size, opened?.contentType]).toEqual([3, 'image/jpeg'])
     expect(await new Response(opened?.body).text()).toBe('one')
     expect(await files.open('reports/a-2.jpg')).toBe(null)
+    await files.remove('reports/a-1.jpg')
+    expect(await files.get('reports/a-1.jpg')).toBe(null)
     await expect(files.put('reports/../a.jpg', bytes, 'image/jpeg')).rejects.toThrow(RangeError)
     await expect(files.put('reports/a.jpg', bytes, 'text/html')).rejects.toThrow(RangeError)
     await expect(files.get('../a.jpg')).rejects.toThrow(RangeError)
+  } finally {
+    await dispose()
+  }
+})
+
+test('what is older is removed from its folder, however many pages that takes, and nothing else is', async () => {
+  const { env, dispose } = await getPlatformProxy<{ FILES: R2Bucket }>({ persist: false })
+  try {
+    const inPages = new Proxy(env.FILES, {
+      get: (bucket, name: keyof R2Bucket) =>
+        name === 'list' ? (asked: object) => bucket.list({ ...asked, limit: 2 }) : bucket[name].bind(bucket),
+    })
+    const files = bucketFiles(inPages)
+    const names = ['imports/a.json', 'imports/b.json', 'imports/c.json', 'imports/d.json', 'imports/e.json']
+    const others = ['imports-not/a.json', 'reports/a.json']
+    const put = (key: string) => files.put(key, new Uint8Array([1]), 'application/json')
+    for (const name of [...names, ...others]) await put(name)
+    const left = async () => {
+      const found = await Promise.all([...names, ...others].map(async (key) => (await files.get(key)) && key))
+      return found.filter((key) => key !== null)
+    }
+    await files.removeOlder('imports', Date.now() - 3_600_000)
+    expect(await left()).toEqual([...names, ...others])
+    await files.removeOlder('imports', Date.now() + 3_600_000)
+    expect(await left()).toEqual(others)
   } finally {
     await dispose()
   }

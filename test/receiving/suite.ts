@@ -570,6 +570,16 @@ export function receivingSuite(name: string, open: OpenTarget): void {
         const refused = await run(from, to)
         expect([refused.status, refused.text.includes(`id="f-${field}-error"`)]).toEqual([422, true])
       }
+      const codes1001 = Array(1001).fill(first).join('\n')
+      for (const [wrong, field] of [
+        [{ kind: 'stolen', codes: first }, 'kind'],
+        [{ outletId: '', codes: first }, 'outletId'],
+        [{ codes: codes1001 }, 'codes'],
+      ] as const) {
+        const form = { kind: 'sold', outletId: 'a', ...wrong }
+        const { status, text } = await retailer.post('/nhan-hang/ban', form)
+        expect([field, status, text.includes(`id="f-${field}-error"`)]).toEqual([field, 422, true])
+      }
       const sold = await run(first, last)
       expect(sold.text).toContain('Đã ghi 3 tem.')
       expect(sold.text).toContain(first.slice(-4))
@@ -624,9 +634,25 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       expect((await verify()).status).toBe(200)
       await retailer.post('/quan-ly/khoa-api/thu-hoi', { id: row?.id ?? '', outletId: 'a' })
       expect((await verify()).status).toBe(401)
-      expect(
-        (await retailer.post('/quan-ly/khoa-api', { name: '', outletId: 'a', scopes: ['verify'] })).status,
-      ).toBe(422)
+      for (const [wrong, at] of [
+        [{ name: '' }, 'name'],
+        [{ outletId: '' }, 'outletId'],
+        [{ scopes: [] }, 'scopes'],
+      ] as const) {
+        const { status, text } = await retailer.post('/quan-ly/khoa-api', { ...form, id: '', ...wrong })
+        expect([at, status, text.includes(`id="f-${at}-error"`)]).toEqual([at, 422, true])
+      }
+      const names = world.rows<{ name: string }>('pragma table_info(api_key)').map(({ name }) => name)
+      const cells: Record<string, string> = { id: "'more-' || i", hash: 'hash || i', revoked_at: 'null' }
+      world.run(
+        `insert into api_key (${names})
+          with recursive n(i) as (select 1 union all select i + 1 from n where i < 20)
+          select ${names.map((name) => cells[name] ?? name)} from n, api_key where id = ?`,
+        row?.id ?? '',
+      )
+      const beyond = await retailer.post('/quan-ly/khoa-api', { ...form, id: '' })
+      expect([beyond.status, beyond.text.includes('Điểm bán đã có 20 khóa.')]).toEqual([422, true])
+      world.run("delete from api_key where id like 'more-%'")
     })
 
     it('the province keeps outlets, each with a location code that could be none of another', async () => {
@@ -642,6 +668,17 @@ export function receivingSuite(name: string, open: OpenTarget): void {
         expect(answer.text).toContain(said)
       }
       expect((await administrator.get('/quan-ly/diem-ban')).text).toContain('Chợ Mới')
+      const [kept] = world.rows<{ id: string }>("select id from outlet where location_code = 'CM-01'")
+      const { text } = await administrator.get(`/quan-ly/diem-ban?sua=${kept?.id}`)
+      for (const held of [`name="id" value="${kept?.id}"`, 'value="CM-01"']) expect(text).toContain(held)
+      const moved = { ...fields, name: 'Chợ Cũ', id: kept?.id ?? '', soonDays: '14' }
+      expect((await administrator.post('/quan-ly/diem-ban', moved)).status).toBe(303)
+      const rows = () =>
+        world.rows("select id, name, soon_days as soonDays from outlet where location_code like 'CM-%'")
+      expect(rows()).toEqual([{ id: kept?.id, name: 'Chợ Cũ', soonDays: 14 }])
+      for (const wrong of [{ id: 'nobody', locationCode: 'CM-02' }, { soonDays: '366' }, { soonDays: 'x' }])
+        expect((await administrator.post('/quan-ly/diem-ban', { ...moved, ...wrong })).status).toBe(422)
+      expect(rows()).toHaveLength(1)
       expect((await retailer.get('/quan-ly/diem-ban')).status).toBe(403)
     })
 
