@@ -74,16 +74,35 @@ export function policySuite(name: string, open: OpenTarget): void {
     })
 
     it('what is wrong stands beside its field, and nothing typed is lost', async () => {
+      // A point in a whole number is one for thousands.
       const wrong = await typed({
-        'phones.weight': 'nhiều',
-        'level.alert': '3',
-        'level.caution': '29',
-        act: 'save',
+        ...{ 'phones.weight': 'nhiều', 'flood.stamps': '1.000', 'level.case': '99' },
+        ...{ 'level.alert': '3', 'level.caution': '29', act: 'save' },
       })
-      const answer = await officer.post(AT, wrong)
-      expect(answer.status).toBe(422)
-      expect(answer.text).toContain('value="nhiều"')
-      expect(answer.text).toContain('Ngưỡng báo động không được thấp hơn ngưỡng nhắc.')
+      for (const [lang, said] of [
+        [
+          'en',
+          {
+            ...{ 'phones.weight': 'Write a number.', 'level.case': 'Write a number from 2 to 40.' },
+            'flood.stamps': 'Write a whole number, without points or commas.',
+            'level.alert': 'The alert threshold must not be below caution.',
+          },
+        ],
+        [
+          'vi',
+          {
+            ...{ 'phones.weight': 'Viết một số.', 'level.case': 'Viết một số từ 2 đến 40.' },
+            'flood.stamps': 'Viết một số nguyên, không có dấu chấm hay dấu phẩy.',
+            'level.alert': 'Ngưỡng báo động không được thấp hơn ngưỡng nhắc.',
+          },
+        ],
+      ] as const) {
+        const answer = await officer.post(`${AT}?lang=${lang}`, wrong)
+        expect(answer.status).toBe(422)
+        expect(answer.text).toContain('value="nhiều"')
+        const told = [...answer.text.matchAll(/id="f-([\w.]+)-error"[^>]*>(.*?)</g)]
+        expect(Object.fromEntries(told.map(([, key, what]) => [key, what]))).toEqual(said)
+      }
       expect(versions()).toEqual([])
     })
 

@@ -133,6 +133,17 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       expect((await officer.post(group, { version: '1', document: '15/HD' })).status).toBe(303)
       expect(commands().filter((one) => one === 'give-out-guide')).toHaveLength(1)
       expect((await officer.get(page)).text).toContain('15/HD')
+      expect((await officer.get(`${page}/khao-sat`)).text).toContain('<b>Đủ khả năng truy xuất</b>')
+      const guideSaid = async () => {
+        const { text } = await officer.get(`${AT}/nhom`)
+        const said = text.split(`id="g-${product.process_group}"`)[1]?.split('</section>')[0] ?? ''
+        const isAskedFor = said.includes(`action="${group}"`)
+        return [/Đã ban hành ngày [^(]*\(15\/HD\)/.test(said), /bản mới hơn/.test(said), isAskedFor]
+      }
+      expect(await guideSaid()).toEqual([true, false, false])
+      world.run('update guide set version = 0 where process_group = ?', product.process_group)
+      expect(await guideSaid()).toEqual([true, true, true])
+      world.run('update guide set version = 1 where process_group = ?', product.process_group)
       world.run(`delete from guide where process_group = 'tea'`)
     })
 
@@ -164,6 +175,14 @@ export function programmeSuite(name: string, open: OpenTarget): void {
         { id: 'da-bo', chosen: 0, document: null },
         { id: 'de-xuat', chosen: 1, document: '14/QĐ-SKHCN' },
       ])
+      const selection = (await officer.get(`${AT}/lua-chon`)).text
+      const decided = ['de-xuat', 'da-bo', 'khong-du'].map(
+        (id) => /<p><b>(.*?)<\/b>/.exec(selection.split(`id="sp-${id}"`)[1] ?? '')?.[1],
+      )
+      expect(decided).toEqual(['Đã chọn', 'Không tham gia', 'Chưa quyết định'])
+      expect((await officer.get(`${AT}/san-pham/khong-du/khao-sat`)).text).toContain(
+        'Chưa đủ khả năng: còn thiếu 7 điều cần có',
+      )
       const [record] = world.rows(
         `select actor from audit where command = 'choose-product' order by seq desc`,
       )
