@@ -1,5 +1,6 @@
 // The list of products: sheets of stamps, one to a group, searched by a plain form.
 import { html } from 'hono/html'
+import { isFromPress } from '../ui/certificates.ts'
 import { publicHead } from '../ui/head.ts'
 import { href, otherHref } from '../ui/href.ts'
 import { type Html, languageField, page } from '../ui/layout.ts'
@@ -49,10 +50,10 @@ export function productListPage(props: ProductListProps): Html {
 <p>${query ? (total === 0 ? w.none(query) : w.found(total, query)) : w.lead(total)}</p>
 </div>
 ${searchForm(words, query)}
-<p class="small">${siteWords(words).products.starsNote}</p>
+${[...beside.certificates.values()].flat().some(isFromPress) ? html`<p class="small">${w.starsNote}</p>` : ''}
 ${[...groups].map(
   ([group, members], i) => html`<section aria-labelledby="group-${i}">
-<h2 id="group-${i}">${group}</h2>
+<h2 id="group-${i}">${w.groupName(group)}</h2>
 <ul class="sheet">
 ${members.map((product) =>
   productCard({ words, product, certificates: beside.certificates.get(product.id) ?? [], now }),

@@ -109,7 +109,6 @@ function facts({ words, product, producer, batches, service }: ProductPageProps)
   const rows: [string, string | null][] = [
     [siteWords(words).products.origin, batches[0]?.origin ?? null],
     [w.brand, product.brand],
-    [siteWords(words).products.ocopGroup, product.ocopGroup],
     [w.gtin, product.gtin],
     [w.standards, service ? null : lines(product.standards)],
     [w.storage, product.storage],
@@ -122,6 +121,7 @@ ${product.description ? html`<p>${product.description}</p>` : ''}
 <dl class="list">
 <dt>${service ? siteWords(words).products.service.host : w.producer}</dt><dd><a href="${href(words, `/co-so/${encodeURIComponent(producer.id)}`)}">${producer.name}</a></dd>
 ${contactRows(words, producer)}
+<dt>${siteWords(words).products.ocopGroup}</dt><dd>${siteWords(words).products.groupName(product.ocopGroup)}</dd>
 ${rows.map(([term, value]) => (value ? html`<dt>${term}</dt><dd${declaredIn(words)}>${value}</dd>\n` : ''))}
 </dl>
 </section>`

@@ -2,6 +2,18 @@ import { SCANS_OF_A_STAMP } from '../retention.ts'
 import { en, many } from '../words/en.ts'
 import type { SiteWords } from './words.ts'
 
+const ENGLISH_GROUPS: ReadonlyMap<string, string> = new Map([
+  ['Thực phẩm', 'Food'],
+  ['Đồ uống', 'Drinks'],
+  ['Dược liệu và sản phẩm từ dược liệu', 'Medicinal herbs and what is made of them'],
+  ['Thủ công mỹ nghệ', 'Handicrafts'],
+  ['Sinh vật cảnh', 'Ornamental plants and animals'],
+  [
+    'Dịch vụ du lịch cộng đồng, du lịch sinh thái và điểm du lịch',
+    'Community tourism, ecotourism and places to visit',
+  ],
+])
+
 export const siteEn: SiteWords = {
   home: {
     heading: 'Scan it, know it',
@@ -69,6 +81,7 @@ export const siteEn: SiteWords = {
     starsNote:
       'Stars as the press or the producer reports them; where they were not compared with the decision and its validity, the page of the product says so.',
     ocopGroup: 'OCOP group',
+    groupName: (group) => ENGLISH_GROUPS.get(group) ?? group,
     plaqueLink: 'The plaque, to print',
   },
   producers: {

@@ -68,6 +68,7 @@ export const siteVi: SiteWords = {
     starsNote:
       'Số sao theo nguồn báo chí hoặc theo nhà sản xuất khai; nơi chưa đối chiếu quyết định và thời hạn, trang sản phẩm nói rõ.',
     ocopGroup: 'Nhóm OCOP',
+    groupName: (group) => group,
     plaqueLink: 'Bảng tên để in',
   },
   producers: {

@@ -57,6 +57,8 @@ export interface SiteWords {
     }
     starsNote: string
     ocopGroup: string
+    /** A group of the national scheme, as its pages in this language call it. */
+    groupName(group: string): string
     plaqueLink: string
   }
   producers: {

@@ -20,7 +20,7 @@ ${origin && isFromPress(ocop) ? html`<p class="small">${words.page.starsFromPres
 }
 
 /** A source is named, but no number of a decision: nobody has held it against the decision. */
-function isFromPress(certificate: Certificate): boolean {
+export function isFromPress(certificate: Certificate): boolean {
   return certificate.source !== null && certificate.number === null
 }
 
@@ -41,7 +41,12 @@ ${certificates.map((one) => {
     dates.filter(Boolean).join(' ') || w.validUnknown,
     one.source,
   ]
-  return html`<li><h3${declaredIn(words)}>${one.name}</h3><p class="small">${known.filter(Boolean).join(' · ')}</p></li>\n`
+  // What is declared stands as it was written; stars can be said in the page's own language.
+  const title =
+    words.language === 'en' && one.stars
+      ? html`<h3>${words.page.stars(one.stars)}</h3>`
+      : html`<h3${declaredIn(words)}>${one.name}</h3>`
+  return html`<li>${title}<p class="small">${known.filter(Boolean).join(' · ')}</p></li>\n`
 })}</ul>`
 }
 </section>`
