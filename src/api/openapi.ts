@@ -173,7 +173,7 @@ function bodySchema({ body, bulk }: Operation): object {
 }
 
 function jsonSchema(schema: GenericSchema): object {
-  const { $schema: _, ...made } = toJsonSchema(schema as never, {
+  const { $schema: _, ...made } = toJsonSchema(schema, {
     target: 'draft-2020-12',
     typeMode: 'input',
     errorMode: 'ignore',

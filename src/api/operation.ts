@@ -64,5 +64,4 @@ export interface Operation<Schema extends GenericSchema = GenericSchema> {
 }
 
 /** Keeps the body's type for `run`, and forgets it for the table. */
-export const operation = <Schema extends GenericSchema>(one: Operation<Schema>): Operation =>
-  one as unknown as Operation
+export const operation = <Schema extends GenericSchema>(one: Operation<Schema>): Operation => one

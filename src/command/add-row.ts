@@ -11,10 +11,7 @@ export function addRow<
   return {
     name,
     async read(db, { id }) {
-      const found = await db
-        .select({ id: table.id })
-        .from(table as SQLiteTable)
-        .where(eq(table.id, id))
+      const found = await db.select({ id: table.id }).from(table).where(eq(table.id, id))
       return found.length > 0
     },
     decide: (isThere, row) => (isThere ? err({ reason: 'already' }) : ok(row)),

@@ -48,7 +48,7 @@ export function consoleRoutes(
 ): Hono<ConsoleEnv> {
   const routes = new Hono<ConsoleEnv>()
   const notTooLarge = sized<AppEnv>(largestBody, (c) => consoleProblem(c, 'body-too-large'))
-  for (const path of paths) routes.use(`${path}/*`, strictlyOwnForms as never, notTooLarge as never, signedIn)
+  for (const path of paths) routes.use(`${path}/*`, strictlyOwnForms, notTooLarge, signedIn)
   return routes
 }
 

@@ -51,7 +51,7 @@ async function openTransport(smtpUrl: string | null, withinMs: number): Promise<
   const { createTransport } = await loadMailer()
   return smtpUrl
     ? createTransport({ url: smtpUrl, connectionTimeout: withinMs, socketTimeout: withinMs })
-    : (createTransport({ streamTransport: true, buffer: true, newline: 'windows' }) as never)
+    : createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
 }
 
 function composed({ to, subject, text, key }: Letter, from: string, at: number) {

@@ -15,7 +15,7 @@ import { findingsOf, recordFindings } from './evidence.ts'
 import { noteOf } from './expected.ts'
 import { type Facts, type FactsRefusal, refusalOfFacts, withMoreFacts } from './facts.ts'
 import { judgeStamps, type KnownBatch, type KnownStamps, type Part } from './judge.ts'
-import { type KnownAnswers, knownFrom, knownStatements, wantedOf } from './known.ts'
+import { knownFrom, knownStatements, wantedOf } from './known.ts'
 import { countsOf, type ReceiptWithCounts } from './read-receipts.ts'
 import {
   itemsOf,
@@ -104,7 +104,7 @@ export const closeReceipt: Command<CloseInput, CloseKnown, CloseDecision, CloseR
       countsOf(db, receiptId),
     ])
     const wanted = wantedOf(ranges)
-    const answers = (await db.batch(knownStatements(db, wanted, null))) as unknown as KnownAnswers
+    const answers = await db.batch(knownStatements(db, wanted, null))
     const { stamps, batches } = knownFrom(answers, wanted)
     return {
       receipt: ownReceipt(receipts[0], outletId),

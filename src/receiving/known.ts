@@ -123,7 +123,7 @@ export function knownStatements(db: Database, wanted: Wanted, receiptId: string 
   ] as const
 }
 
-export type KnownAnswers = readonly [Row[], Row[], Row[], Row[], Row[], Row[]]
+type KnownAnswers = readonly [Row[], Row[], Row[], Row[], Row[], Row[]]
 
 /** Reads the answers of `knownStatements`. */
 export function knownFrom(

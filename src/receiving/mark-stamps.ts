@@ -8,7 +8,6 @@ import type { Range } from '../rolls/line.ts'
 import { sizeOf } from './check.ts'
 import type { KnownBatch, KnownMovement } from './judge.ts'
 import {
-  type KnownAnswers,
   type KnownCarton,
   type KnownScans,
   knownFrom,
@@ -64,7 +63,7 @@ export const markStamps: Command<MarkInput, KnownScans, MarkDecision, { reason: 
   name: 'mark-stamps',
   async read(db, { items }) {
     const wanted = wantedOf(items.map(namedByItem))
-    const answers = (await db.batch(knownStatements(db, wanted, null))) as unknown as KnownAnswers
+    const answers = await db.batch(knownStatements(db, wanted, null))
     return knownFrom(answers, wanted)
   },
   decide(known, { kind, outletId, items }, { at, id }) {

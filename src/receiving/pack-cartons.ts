@@ -8,7 +8,7 @@ import { carton, cartonRange } from '../db/tables/receiving.ts'
 import { err, ok } from '../result.ts'
 import type { Range } from '../rolls/line.ts'
 import { lastSkipped } from '../rolls/skipped.ts'
-import { type KnownAnswers, type KnownScans, knownFrom, knownStatements, wantedOf } from './known.ts'
+import { type KnownScans, knownFrom, knownStatements, wantedOf } from './known.ts'
 import { piecesOf } from './pieces.ts'
 import { takenRuns } from './taken-runs.ts'
 import { joinedRuns } from './unmoved.ts'
@@ -98,7 +98,7 @@ export const packCartons: Command<PackInput, PackKnown, PackDecision, PackRefusa
       ...knownStatements(db, wanted, null),
     ])
     return {
-      known: knownFrom(answers as unknown as KnownAnswers, wanted),
+      known: knownFrom(answers, wanted),
       owners: owners.map(({ producerId }) => producerId),
       packed: packed.map(([first, last, serial, keyVersion]) => ({
         first,

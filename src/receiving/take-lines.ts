@@ -10,7 +10,7 @@ import { err, ok } from '../result.ts'
 import { type CheckedScan, checkScans } from './check.ts'
 import { findingsOf, recordFindings } from './evidence.ts'
 import type { KnownBatch, Part } from './judge.ts'
-import { type KnownAnswers, type KnownScans, knownFrom, knownStatements, namedBy, wantedOf } from './known.ts'
+import { type KnownScans, knownFrom, knownStatements, namedBy, wantedOf } from './known.ts'
 import type { Scan } from './read-scan.ts'
 import { ownReceipt, type Receipt, type ReceiptRefusal, readReceipt, type TakenRange } from './receipt.ts'
 import { noneTaken } from './unmoved.ts'
@@ -83,7 +83,7 @@ export const takeLines: Command<TakeInput, TakeKnown, TakeDecision, ReceiptRefus
     return {
       receipt: ownReceipt(receipts[0], outletId),
       soonDays: outlets[0]?.soonDays ?? 0,
-      known: knownFrom(answers as unknown as KnownAnswers, wanted),
+      known: knownFrom(answers, wanted),
       earlier: new Map(earlier.map((row) => [row.id, row])),
       held: held[0]?.lines ?? 0,
     }

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { outlet } from '../db/schema.ts'
 import { type CheckedScan, checkScans } from './check.ts'
-import { type KnownAnswers, type KnownScans, knownFrom, knownStatements, namedBy, wantedOf } from './known.ts'
+import { type KnownScans, knownFrom, knownStatements, namedBy, wantedOf } from './known.ts'
 import type { Scan } from './read-scan.ts'
 
 export async function verifyScans(
@@ -17,7 +17,7 @@ export async function verifyScans(
     db.select({ soonDays: outlet.soonDays }).from(outlet).where(eq(outlet.id, outletId)),
     ...knownStatements(db, wanted, null),
   ])
-  const known = knownFrom(answers as unknown as KnownAnswers, wanted)
+  const known = knownFrom(answers, wanted)
   const checked = checkScans(scans, known, {
     outletId,
     soonDays: outlets[0]?.soonDays ?? 0,

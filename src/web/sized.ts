@@ -7,7 +7,7 @@ export function sized<E extends Env>(
   most: number,
   refuse: (c: Context<E>) => Response | Promise<Response>,
 ): MiddlewareHandler<E> {
-  const counted = bodyLimit({ maxSize: most, onError: (c) => refuse(c as Context<E>) })
+  const counted = bodyLimit({ maxSize: most, onError: (c) => refuse(c) })
   return async (c, next) => {
     const { method } = c.req
     if (method === 'GET' || method === 'HEAD') return next()

@@ -37,7 +37,7 @@ export function conditions(asked: Asked, classes: readonly ClassAsked[]): SQL[] 
   const { publicUrl } = asked
   const is: SQL[] = [mayBeSeen(asked.reach, asked.stamps)]
   const oneOf = (column: SQL | Parameters<typeof inArray>[0], values: readonly string[] | null) => {
-    if (values) is.push(inArray(column as never, [...values]))
+    if (values) is.push(inArray(column, [...values]))
   }
   oneOf(epcisEvent.type, asked.types)
   oneOf(epcisEvent.action, asked.actions)
