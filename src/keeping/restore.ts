@@ -13,6 +13,7 @@ import {
 import { basename, dirname, join, normalize, resolve } from 'node:path'
 import Engine from 'libsql'
 import * as v from 'valibot'
+import { latestMigration } from '../db/migrate.ts'
 import { reasonOf } from '../log.ts'
 import {
   DATABASE_FILE,
@@ -104,6 +105,12 @@ function readManifest(from: string): Manifest {
   throw new Error(`${path} names no ${DATABASE_FILE}: the backup is damaged, take another one`)
 }
 
+/** Where a database keeps which migrations made it. */
+const MADE_BY = '__drizzle_migrations'
+
+const lastMadeBy = (engine: Engine.Database): number | null =>
+  (engine.prepare(`select max(created_at) as at from ${MADE_BY}`).get() as { at: number | null }).at
+
 function checkDatabase(path: string, { tables }: Manifest): void {
   const engine = new Engine(path, { readonly: true })
   try {
@@ -113,7 +120,14 @@ function checkDatabase(path: string, { tables }: Manifest): void {
     if (verdict !== 'ok') throw new Error(`the database is damaged: ${verdict}`)
     if (engine.prepare('pragma foreign_key_check').all().length > 0)
       throw new Error('rows of the database name others that are not there')
-    for (const table of tablesOf(engine)) {
+    const found = tablesOf(engine)
+    const made = found.includes(MADE_BY) ? lastMadeBy(engine) : null
+    if (made === null) throw new Error('temgoc.db is no database of this program')
+    if (made > latestMigration())
+      throw new Error(
+        'the backup is of a later release: bring the program forward first (git pull && npm ci --omit=dev), then run this again',
+      )
+    for (const table of found) {
       if (countOf(engine, table) !== tables[table])
         throw new Error(`${table} has not the rows it was saved with`)
     }

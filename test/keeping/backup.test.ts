@@ -22,7 +22,7 @@ import { makeBackup } from '../../src/keeping/backup.ts'
 import { copied } from '../../src/keeping/copy.ts'
 import { exportAll } from '../../src/keeping/export.ts'
 import { restoreBackup } from '../../src/keeping/restore.ts'
-import { NOT_IN_BACKUPS, NOT_IN_EXPORTS } from '../../src/keeping/tables.ts'
+import { countOf, NOT_IN_BACKUPS, NOT_IN_EXPORTS, tablesOf } from '../../src/keeping/tables.ts'
 import { openMachineApp } from '../../src/machine-app.ts'
 import { openDataFolder } from '../../src/platform/data-folder.ts'
 import { closeReceipt } from '../../src/receiving/close-receipt.ts'
@@ -174,22 +174,39 @@ describe('a backup', () => {
     expect(existsSync(home)).toBe(false)
   })
 
-  test('is not restored when rows of it name others that are not there, whatever the sums say', () => {
-    const to = fresh()
-    makeBackup({ dataDir: world.folder, to, withKeys: false, now: 0 })
-    const engine = new Engine(join(to, 'temgoc.db'))
-    engine.exec('pragma foreign_keys = off; delete from producer')
-    engine.close()
-    const path = join(to, 'manifest.json')
-    const manifest = JSON.parse(readFileSync(path, 'utf8'))
-    const sum = createHash('sha256')
-      .update(readFileSync(join(to, 'temgoc.db')))
-      .digest('hex')
-    const files = { ...manifest.files, 'temgoc.db': sum }
-    writeFileSync(path, JSON.stringify({ ...manifest, files, tables: { ...manifest.tables, producer: 0 } }))
-    const home = fresh()
-    expect(() => restoreBackup(to, home)).toThrow('name others that are not there')
-    expect(existsSync(home)).toBe(false)
+  describe('is not restored, whatever the sums say, where its database', () => {
+    const changed = (sql: string) => {
+      const to = fresh()
+      makeBackup({ dataDir: world.folder, to, withKeys: false, now: NOW })
+      const path = join(to, 'temgoc.db')
+      const engine = new Engine(path)
+      engine.exec(sql)
+      const tables = Object.fromEntries(tablesOf(engine).map((table) => [table, countOf(engine, table)]))
+      engine.close()
+      const file = join(to, 'manifest.json')
+      const manifest = JSON.parse(readFileSync(file, 'utf8'))
+      manifest.files['temgoc.db'] = createHash('sha256').update(readFileSync(path)).digest('hex')
+      writeFileSync(file, JSON.stringify({ ...manifest, tables }))
+      return to
+    }
+    test.each([
+      [
+        'is of a later release, which keeps what this one does not know of',
+        "insert into __drizzle_migrations (hash, created_at) values ('later', 9000000000000)",
+        /later release.*git pull/,
+      ],
+      ['is of another program', 'drop table __drizzle_migrations', /no database of this program/],
+      [
+        'has rows that name others which are not there',
+        'pragma foreign_keys = off; delete from producer',
+        /name others that are not there/,
+      ],
+      ['was never filled', 'delete from __drizzle_migrations', /no database of this program/],
+    ])('%s', (_, sql, says) => {
+      const [from, to] = [changed(sql), fresh()]
+      expect(() => restoreBackup(from, to)).toThrow(says)
+      expect(existsSync(to)).toBe(false)
+    })
   })
 
   test('holds the files wherever its owner stands: the folder may be named from there', () => {
