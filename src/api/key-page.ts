@@ -24,6 +24,8 @@ export interface KeyRow {
   prefix: string
   scopes: readonly string[]
   createdAt: number
+  /** By name. */
+  createdBy: string
   usedAt: number | null
   revokedAt: number | null
 }
@@ -63,6 +65,7 @@ export function keyColumns(w: KeyWords, moment: (at: number) => string): Column<
       screenOnly: true,
     },
     { key: 'ngay-tao', label: c.created, value: ({ createdAt }) => moment(createdAt), fileOnly: true },
+    { key: 'nguoi-tao', label: c.createdBy, value: ({ createdBy }) => createdBy },
     {
       key: 'dung',
       label: c.used,

@@ -1,5 +1,6 @@
 // /quan-ly/khoa-api: an outlet's people, or the province for it, make keys and take them back.
 import { desc, eq, sql } from 'drizzle-orm'
+import { namesOf } from '../accounts/names.ts'
 import { isBusy, runCommand } from '../command/command.ts'
 import { csvAnswer } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only, refuse } from '../console/env.ts'
@@ -79,8 +80,12 @@ async function show(
   const own = keyWords(language)
   const columns = keyColumns(own, wordsFor(language).moment)
   const query = readListQuery(c.req.query())
+  const names = await namesOf(
+    platform.db,
+    keys.map(({ key }) => key.createdBy),
+  )
   const found = matching(
-    keys.map(({ key, outlet }) => ({ ...key, outlet })),
+    keys.map(({ key, outlet }) => ({ ...key, outlet, createdBy: names.get(key.createdBy) ?? key.createdBy })),
     columns,
     query,
   )

@@ -8,7 +8,15 @@ export interface KeyWords {
   docs: string
   once: string
   empty: string
-  columns: { name: string; outlet: string; prefix: string; scopes: string; created: string; used: string }
+  columns: {
+    name: string
+    outlet: string
+    prefix: string
+    scopes: string
+    created: string
+    createdBy: string
+    used: string
+  }
   never: string
   revoked: string
   revoke: string
@@ -33,6 +41,7 @@ const vi: KeyWords = {
     prefix: 'Bắt đầu bằng',
     scopes: 'Quyền',
     created: 'Tạo lúc',
+    createdBy: 'Người tạo',
     used: 'Dùng gần nhất',
   },
   never: 'chưa dùng',
@@ -64,6 +73,7 @@ const en: KeyWords = {
     prefix: 'Begins with',
     scopes: 'Scopes',
     created: 'Made',
+    createdBy: 'Made by',
     used: 'Last used',
   },
   never: 'never',

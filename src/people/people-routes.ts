@@ -1,4 +1,5 @@
 // /quan-ly/nguoi-dung: the administrator's list of people, and what is done to one of them.
+import { and, eq, isNull } from 'drizzle-orm'
 import * as v from 'valibot'
 import {
   changePerson,
@@ -8,6 +9,7 @@ import {
   makeLink,
   type PersonRefusal,
 } from '../accounts/commands.ts'
+import { actorOf } from '../accounts/names.ts'
 import { freshLink, type LinkKind, linkEnds, linkPath } from '../accounts/one-time-link.ts'
 import { findPerson, listPeople, type PersonRow, placesOfPerson, sessionsOf } from '../accounts/people.ts'
 import { readSignInName, shownSignInName } from '../accounts/sign-in-name.ts'
@@ -22,6 +24,7 @@ import { checkFields, type FieldErrors, type Fields, needed, readFields } from '
 import { saidOf } from '../console/said.ts'
 import type { Database } from '../db/database.ts'
 import { outlet, producer } from '../db/schema.ts'
+import { apiKey } from '../db/tables/receiving.ts'
 import { ROLES } from '../roles.ts'
 import { anySymbol, symbolSvg } from '../stamp/qr.ts'
 import { htmlAnswer } from '../web/env.ts'
@@ -250,7 +253,8 @@ async function showPerson(
 ): Promise<Response> {
   const { db, now } = c.var.platform
   const { moment } = wordsFor(c.var.language)
-  const sessions = (await sessionsOf(db, person.id, now())).map((one) => ({
+  const [found, keys] = await Promise.all([sessionsOf(db, person.id, now()), keysMadeBy(db, person.id)])
+  const sessions = found.map((one) => ({
     id: one.id,
     device: one.userAgent ?? '',
     since: moment(one.createdAt.getTime()),
@@ -262,12 +266,17 @@ async function showPerson(
     name: person.name,
     signInName: shownSignInName(person.signInName),
     sessions,
+    keys,
     said,
     endedAt: person.endedAt === null ? null : moment(person.endedAt),
     hasSecondFactor: person.twoFactorEnabled,
   })
   return htmlAnswer(c, page, status)
 }
+
+/** An outlet has few keys, and few outlets have any. */
+const keysMadeBy = (db: Database, personId: string): PromiseLike<number> =>
+  db.$count(apiKey, and(eq(apiKey.createdBy, actorOf(personId)), isNull(apiKey.revokedAt)))
 
 async function refused(
   c: ConsoleContext,

@@ -86,6 +86,8 @@ export interface PersonProps extends PersonFormProps {
   endedAt: string | null
   hasSecondFactor: boolean
   sessions: readonly ShownSession[]
+  /** How many keys of systems they made that open still. */
+  keys: number
   said: string | null
 }
 
@@ -100,6 +102,7 @@ export function personPage(props: PersonProps): Html {
 <p>${own.people.columns.signInName}: <strong>${signInName}</strong></p>
 ${said ? html`<p class="said" role="status">${said}</p>` : ''}
 ${endedAt ? html`<p class="note">${w.endedAt(endedAt)}</p>` : ''}
+${props.keys > 0 ? html`<p class="note">${w.keys(props.keys)} <a href="/quan-ly/khoa-api?tim=${encodeURIComponent(name)}">${w.seeKeys}</a></p>` : ''}
 ${
   endedAt
     ? ''

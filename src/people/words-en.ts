@@ -142,6 +142,9 @@ If you did not ask for it, leave this letter: the old password still works.`,
     lastAdministrator: 'This is the only administrator who can sign in. Invite another one first.',
     ended: 'This person has ended and cannot be changed.',
     endedAt: (moment) => `Ended at ${moment}. To come back they are invited under another number or address.`,
+    keys: (count) =>
+      `${count === 1 ? 'An API key that they made is' : `${count} API keys that they made are`} still in use. Ending their access, or changing their role, takes no key back: whoever holds one comes in with it.`,
+    seeKeys: 'See and revoke keys',
     link: {
       title: 'Link to set a password',
       lead: 'For somebody who lost the invitation or forgot the password. An earlier link stops working at once.',

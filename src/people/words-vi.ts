@@ -141,6 +141,9 @@ Nếu bạn không yêu cầu, hãy bỏ qua thư này: mật khẩu cũ vẫn d
     lastAdministrator: 'Đây là quản trị duy nhất đăng nhập được. Hãy mời một quản trị khác trước.',
     ended: 'Người này đã kết thúc, không thay đổi được nữa.',
     endedAt: (moment) => `Đã kết thúc lúc ${moment}. Muốn dùng lại, hãy mời với số điện thoại hoặc thư khác.`,
+    keys: (count) =>
+      `${count} khóa API do người này tạo còn dùng được. Kết thúc hay đổi vai trò của người này không thu hồi khóa: ai giữ khóa vẫn vào được.`,
+    seeKeys: 'Xem và thu hồi khóa',
     link: {
       title: 'Liên kết đặt mật khẩu',
       lead: 'Khi người này mất lời mời hoặc quên mật khẩu. Liên kết cũ hết hiệu lực ngay.',

@@ -99,6 +99,9 @@ export interface PeopleWords {
     lastAdministrator: string
     ended: string
     endedAt(moment: string): string
+    /** Keys of systems that they made, and that open still. */
+    keys(count: number): string
+    seeKeys: string
     link: {
       title: string
       lead: string

@@ -599,6 +599,29 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         expect((await one.get(path)).status).toBe(200)
       })
 
+      it('who made keys that systems go on using is told of with them, also when their access has ended', async () => {
+        const admin = await signedIn(world, target, {})
+        const places = { role: 'retailer' as const, outletIds: ['cho-7-11'] }
+        const one = await signedIn(world, target, places)
+        const other = await signedIn(world, target, places)
+        const make = (name: string) =>
+          one.post('/quan-ly/khoa-api', { name, outletId: 'cho-7-11', scopes: 'verify' })
+        for (const name of ['Quầy 1', 'Quầy 2']) expect((await make(name)).status).toBe(200)
+        world.run("update api_key set revoked_at = 1 where name = 'Quầy 1'")
+        const { name = '' } =
+          world.rows<{ name: string }>('select name from person where id = ?', one.personId)[0] ?? {}
+        const path = `/quan-ly/nguoi-dung/${one.personId}`
+        const keys = `/quan-ly/khoa-api?tim=${encodeURIComponent(name)}`
+        for (const ended of [false, true]) {
+          if (ended) await admin.post(`${path}/ket-thuc`, { ly_do: 'Nghỉ việc' })
+          const { text } = await admin.get(path)
+          expect(text).toContain('1 khóa API')
+          expect(text).toContain(`href="${keys}"`)
+        }
+        expect((await admin.get(`/quan-ly/nguoi-dung/${other.personId}`)).text).not.toContain(' khóa API do')
+        expect((await admin.get(keys)).text).toContain('Quầy 2')
+      })
+
       it('sessions are listed and ended: own ones, and by the administrator', async () => {
         const admin = await signedIn(world, target, {})
         const { visitor: one, signInName, personId } = await member()
