@@ -92,7 +92,7 @@ ${LINE_VERDICTS.map((name) => {
   return html`<tr><td><code translate="no">${name}</code></td><td><code translate="no">${levelOfLine(name)}</code></td><td><strong>${title}.</strong> ${action}</td></tr>`
 })}
 </tbody></table></div></section>
-<section aria-labelledby="hooks"><h2 id="hooks">${w.hooksHeading}</h2><p>${w.hooks}</p>
+<section><h2 id="hooks">${w.hooksHeading}</h2><p>${w.hooks}</p>
 <ul class="signs done">${w.hookRules.map((rule) => html`<li>${rule}</li>`)}</ul>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="hooks"><pre><code translate="no">${CHECK_SIGNATURE}</code></pre></div></section>`,
   })
