@@ -2,6 +2,7 @@
 // of their own that was scanned.
 import { describe, expect, it } from 'vitest'
 import { ROLES } from '../../src/roles.ts'
+import { dayFirst, dayOf } from '../../src/time.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { codeOf, makeWorld, type World } from '../http/world.ts'
 import { openBeforeAll } from '../open-before-all.ts'
@@ -202,6 +203,34 @@ export function startSuite(name: string, open: OpenTarget): void {
         expect([lot, done.status]).toEqual([lot, 303])
       }
       expect([await recalled(admin), await recalled(inspector)]).toEqual(['1', '1'])
+    })
+
+    it('tells of certificates that end soon, before the stars are gone, and no more of one that was recorded anew', async () => {
+      const own = await signedIn(world, target, { role: 'producer', producerIds: ['goi-ve'] })
+      const inDays = (days: number) => dayOf(Date.now() + days * 86_400_000)
+      const certify = (id: string, until: string) =>
+        world.run(
+          `insert into certificate (id, product_id, kind, name, stars, number, valid_until) values (?, 'goi-ve', 'ocop', 'OCOP', 4, ?, ?)`,
+          ...[id, id, until],
+        )
+      const told = async (one: Visitor) => {
+        const [, path, count] =
+          /href="([^"]+)"><strong>(\d+)<\/strong><span>sản phẩm có chứng nhận OCOP hết hiệu lực/.exec(
+            (await one.get('/quan-ly')).text,
+          ) ?? []
+        return path ? [Number(count), (await one.get(path)).text.includes(dayFirst(inDays(30)))] : [0, false]
+      }
+      certify('old', inDays(-500))
+      expect(await told(own)).toEqual([0, false])
+      certify('ending', inDays(30))
+      expect(await told(own)).toEqual([1, true])
+      expect(await told(admin)).toEqual([1, true])
+      certify('anew', inDays(900))
+      expect(await told(own)).toEqual([0, false])
+      world.run(
+        `insert into certificate_strike (certificate_id, reason, at, actor) values ('anew', 'nhầm', 1, 'x')`,
+      )
+      expect(await told(own)).toEqual([1, true])
     })
 
     it('says what needs each role today, and nothing that is not theirs', async () => {

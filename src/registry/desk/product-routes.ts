@@ -11,6 +11,7 @@ import { listView } from '../../console/list-page.ts'
 import { consolePage } from '../../console/page.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
+import { dayFirst } from '../../time.ts'
 import { htmlAnswer } from '../../web/env.ts'
 import { GROUP_NAMES } from '../entry/choices.ts'
 import { PRODUCT_FIELDS, readProduct } from '../entry/product.ts'
@@ -154,6 +155,12 @@ function columnsOf(own: DeskWords): Column<ListedProduct>[] {
       value: ({ processGroup }) => GROUP_NAMES[processGroup]?.[own.language] ?? processGroup,
     },
     { key: 'gtin', label: 'GTIN', value: ({ gtin }) => gtin },
+    {
+      key: 'ocop',
+      label: own.products.ocopUntil,
+      value: ({ ocopUntil }) => ocopUntil,
+      cell: ({ ocopUntil }) => (ocopUntil === null ? '' : dayFirst(ocopUntil)),
+    },
   ]
 }
 

@@ -1,5 +1,5 @@
 // What the desk asks of the register about products, within a person's reach.
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Person } from '../../accounts/person.ts'
 import type { Database } from '../../db/database.ts'
 import { batch, certificate, producer, product } from '../../db/schema.ts'
@@ -13,7 +13,14 @@ export interface ListedProduct {
   gtin: string | null
   processGroup: string
   producer: string
+  /** The last day of its OCOP certificates; null without one. */
+  ocopUntil: string | null
 }
+
+/** The last day of a product's OCOP certificates. Served by certificate_by_product. */
+export const ocopUntil = sql<string | null>`(
+  select max(valid_until) from ${certificate}
+  where ${certificate.productId} = ${product.id} and ${certificate.kind} = 'ocop' and ${certificateStands})`
 
 export function productsOf(db: Database, person: Person): Promise<ListedProduct[]> {
   return db
@@ -23,6 +30,7 @@ export function productsOf(db: Database, person: Person): Promise<ListedProduct[
       gtin: product.gtin,
       processGroup: product.processGroup,
       producer: producer.name,
+      ocopUntil: ocopUntil.as('ocop_until'),
     })
     .from(product)
     .innerJoin(producer, eq(producer.id, product.producerId))

@@ -5,10 +5,15 @@ import { may } from '../../accounts/permissions.ts'
 import type { TodaySource } from '../../console/today.ts'
 import { batch, producer, product } from '../../db/schema.ts'
 import { person as people } from '../../db/tables/accounts.ts'
+import { DAY_MS, dayOf } from '../../time.ts'
 import { DRAWINGS } from '../drawing.ts'
 import { LATELY_MS } from '../recall-news.ts'
+import { ocopUntil } from './products.ts'
 import { scopeOf, within } from './reach.ts'
 import { deskWords } from './words.ts'
+
+/** Time to have a product assessed anew before its stars are hidden, and to have noticed if it was not. */
+const OCOP_ENDS_DAYS = 60
 
 const count = sql<number>`count(*)`
 
@@ -24,7 +29,8 @@ export const registryToday: TodaySource = async ({ db, now }, person, language) 
   const words = deskWords(language)
   const mine = within(person)
   const since = now() - LATELY_MS
-  const [[batches], [noPicture], [noProducts]] = await db.batch([
+  const days = (n: number) => dayOf(now() + n * DAY_MS)
+  const [[batches], [noPicture], [noProducts], [ocopEnds]] = await db.batch([
     db
       .select({
         drafts: countOf(sql`${batch.publishedAt} is null and ${batch.recalledAt} is null`),
@@ -54,6 +60,11 @@ export const registryToday: TodaySource = async ({ db, now }, person, language) 
       .select({ count })
       .from(producer)
       .where(and(mine, sql`not exists (select 1 from product where producer_id = ${producer.id})`)),
+    db
+      .select({ count })
+      .from(product)
+      .innerJoin(producer, eq(producer.id, product.producerId))
+      .where(and(mine, sql`${ocopUntil} between ${days(-OCOP_ENDS_DAYS)} and ${days(OCOP_ENDS_DAYS)}`)),
   ])
   const inState = (state: string) => `/quan-ly/lo?tim=${encodeURIComponent(state)}`
   const { recalled: isRecalled, review } = words.batches.states
@@ -83,6 +94,12 @@ export const registryToday: TodaySource = async ({ db, now }, person, language) 
       ? [
           { count: batches?.drafts ?? 0, says: words.today.drafts, path: '/quan-ly/lo', order: 4 },
           { count: noPicture?.count ?? 0, says: words.today.noPicture, path: '/quan-ly/san-pham', order: 5 },
+          {
+            count: ocopEnds?.count ?? 0,
+            says: words.today.ocopEnds(OCOP_ENDS_DAYS),
+            path: '/quan-ly/san-pham?sap=ocop',
+            order: 5,
+          },
           { count: noProducts?.count ?? 0, says: words.today.noProducts, path: '/quan-ly/co-so', order: 6 },
         ]
       : []),

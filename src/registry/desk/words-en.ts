@@ -117,6 +117,7 @@ export const deskEn: DeskWords = {
     certificates: 'OCOP certificates',
     certify: 'Record an OCOP certificate',
     certificatesEmpty: 'None recorded yet.',
+    ocopUntil: 'OCOP until',
     certifiedByProvince:
       'The province records certificates from its decisions. Tell the authority of a new one.',
     strike: {
@@ -378,5 +379,6 @@ export const deskEn: DeskWords = {
     drafts: 'batches not published',
     noPicture: 'products without a picture',
     noProducts: 'producers without a product',
+    ocopEnds: (days) => `products whose OCOP certificate ends within ${days} days, or has just ended`,
   },
 }

@@ -111,6 +111,7 @@ export const deskVi: DeskWords = {
     certificates: 'Chứng nhận OCOP',
     certify: 'Ghi nhận chứng nhận OCOP',
     certificatesEmpty: 'Chưa ghi nhận chứng nhận nào.',
+    ocopUntil: 'OCOP đến ngày',
     certifiedByProvince:
       'Chứng nhận do tỉnh ghi theo quyết định công nhận. Có quyết định mới thì hãy báo cho cơ quan quản lý.',
     strike: {
@@ -375,5 +376,6 @@ export const deskVi: DeskWords = {
     drafts: 'lô chưa công bố',
     noPicture: 'sản phẩm chưa có ảnh',
     noProducts: 'cơ sở chưa có sản phẩm',
+    ocopEnds: (days) => `sản phẩm có chứng nhận OCOP hết hiệu lực trong ${days} ngày tới, hoặc vừa hết`,
   },
 }

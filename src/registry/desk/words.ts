@@ -85,6 +85,7 @@ export interface DeskWords {
     certificates: string
     certify: string
     certificatesEmpty: string
+    ocopUntil: string
     /** To who cannot record one. */
     certifiedByProvince: string
     strike: {
@@ -248,6 +249,8 @@ export interface DeskWords {
     drafts: string
     noPicture: string
     noProducts: string
+    /** Products whose certificate ends, or ended, within so many days. */
+    ocopEnds(days: number): string
   }
 }
 
