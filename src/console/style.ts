@@ -82,7 +82,7 @@ td .tag{white-space:nowrap}
 .marks [data-state=out]{opacity:.45}
 figure[data-chart]{position:relative}
 .bar-of{display:block;color:var(--accent);min-width:100px}
-@media (min-width:62rem){
+@media screen and (min-width:62rem){
 .console:not(.door){grid-template-columns:13.5rem minmax(0,1fr);grid-template-rows:auto 1fr}
 .bar{grid-column:1/-1}
 .rooms{overflow:visible;border:0;border-right:1px solid var(--line);padding-top:12px}

@@ -189,6 +189,12 @@ test('on paper the figures have their tables, and the steps that are done can be
     .first()
     .evaluate((mark) => getComputedStyle(mark).printColorAdjust)
   await page.emulateMedia({ media: 'print' })
+  // A4 on its side is as wide as a desk's screen, and has no list of rooms beside what is printed.
+  const before = page.viewportSize()
+  await page.setViewportSize({ width: 1123, height: 794 })
+  const width = await page.locator('main').evaluate((main) => main.getBoundingClientRect().width)
+  if (before) await page.setViewportSize(before)
+  expect(width).toBeGreaterThan(1000)
   const printed = await page
     .locator('.marks [data-state=done]')
     .first()
