@@ -487,6 +487,26 @@ export function httpSuite(name: string, open: OpenTarget): void {
       })
 
       it.each([
+        ['from another site', { 'Sec-Fetch-Site': 'cross-site', Origin: PUBLIC_URL }],
+        ['from a neighbour', { 'Sec-Fetch-Site': 'same-site', Origin: PUBLIC_URL }],
+        ['from another origin, by an old browser', { Origin: 'https://evil.example' }],
+      ])('takes no form %s where no account is needed', async (_, from) => {
+        const { code } = world.fresh('active')
+        const doors = ['pin', 'xem', 'bao', 'cua-toi'].map((door) => `/${code}/${door}`)
+        for (const path of [...doors, '/kiem-chuoi']) {
+          const sent = { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': 0, ...from }
+          const page = await get(path, { Accept: 'text/html', ...sent }, 'POST')
+          expect([path, page.status]).toEqual([path, 403])
+        }
+      })
+
+      it('says what is wrong in English too, and leads back to Vietnamese', async () => {
+        const there = (text: string) => /<a href="([^"]+)" lang="(\w\w)"/.exec(text)?.slice(1)
+        expect(there((await get('/khong-co')).text)).toEqual(['/?lang=en', 'en'])
+        expect(there((await get('/khong-co?lang=en')).text)).toEqual(['/', 'vi'])
+      })
+
+      it.each([
         '.git/config',
         '.git/',
         'package.json',

@@ -896,6 +896,27 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         expect((await bystander.get('/quan-ly/tai-khoan/hai-lop')).status).toBe(403)
       })
 
+      it('who has none confirms by the password; after ten that were wrong not even by that', async () => {
+        const { visitor: one, personId } = await member()
+        const path = '/quan-ly/tai-khoan/hai-lop'
+        world.run('update session set created_at = 0, fresh_at = null where user_id = ?', personId)
+        const confirm = (shown: string) => one.post('/quan-ly/xac-nhan', { ve: path, xac_nhan_lai: shown })
+        const wrong = await confirm('không phải mật khẩu')
+        expect([wrong.status, wrong.text.includes('Mật khẩu chưa đúng.')]).toEqual([422, true])
+        expect((await one.get(path)).status).toBe(403)
+        expect((await confirm(PASSWORD)).headers.location).toBe(path)
+        // No app was begun with: there is nothing to show, and the question is answered.
+        expect((await one.get(path)).headers.location).toBe('/quan-ly/tai-khoan')
+        world.run('update session set fresh_at = null where user_id = ?', personId)
+        for (let i = 0; i < 10; i++) expect((await confirm('vẫn không phải')).status).toBe(422)
+        const shut = await confirm(PASSWORD)
+        expect([shut.status, shut.text.includes('Đã thử quá nhiều lần. Hãy đợi 15 phút')]).toEqual([
+          422,
+          true,
+        ])
+        expect((await one.get(path)).status).toBe(403)
+      })
+
       it('who lost the phone gets a link without it', async () => {
         const { signInName, personId } = await enrolled()
         const done = await setsPasswordByLink(visitor(target), personId, { bo_hai_lop: '1' })

@@ -177,6 +177,40 @@ export function deskSuite(name: string, open: OpenTarget): void {
       expect(idIn(again.headers.location)).toBe(productId)
     })
 
+    it('a product that cannot be as it is entered: what is wrong stands beside its field, and what was typed is there', async () => {
+      const path = `/quan-ly/san-pham/them?co-so=${producerId}`
+      const gtin = { gtin: '08931234567897', gtinOwn: '1' }
+      world.run("update product set gtin = '08931234567897' where id = 'mat-ong'")
+      const [stored] = world.rows<{ revision: number }>(
+        'select revision from product where id = ?',
+        productId,
+      )
+      const now = { ...PRODUCT, revision: String(stored?.revision) }
+      const edit = `/quan-ly/san-pham/${productId}/sua`
+      world.run(
+        "insert into batch (id, product_id, lot, origin, produced_on) values ('tam', ?, 'TAM', 'x', '2026-01-01')",
+        productId,
+      )
+      for (const [to, form, field] of [
+        [path, PRODUCT, 'name'],
+        [path, { ...PRODUCT, ...gtin, name: 'Mật khác' }, 'gtin'],
+        [edit, { ...now, ...gtin, description: 'Mới' }, 'gtin'],
+        [edit, { ...now, processGroup: 'tea', description: 'Mới' }, 'processGroup'],
+      ] as const) {
+        const { status, text } = await own.post(to, form)
+        expect([to, field, status]).toEqual([to, field, 422])
+        expect(text).toContain(`id="f-${field}-error"`)
+        expect(text).toContain('description' in form ? 'Mới' : form.name)
+      }
+      world.run("delete from batch where id = 'tam'")
+      world.run("update product set gtin = null where id = 'mat-ong'")
+      expect((await own.post(edit, { ...now, description: 'Một' })).status).toBe(303)
+      const late = await own.post(edit, { ...now, description: 'Hai' })
+      expect(late.status).toBe(409)
+      for (const shown of ['Hai', '<ins>Một</ins>', `name="revision" value="${Number(now.revision) + 1}"`])
+        expect(late.text).toContain(shown)
+    })
+
     it('a batch is declared, and says what is missing', async () => {
       const path = `/quan-ly/lo/them?san-pham=${productId}`
       const wrong = await own.post(path, {

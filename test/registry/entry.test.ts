@@ -179,6 +179,114 @@ test('a step of today is of an hour that has come, but for what clocks differ', 
   expect(refusal('08:00', '2026-01-02')).toEqual({ happenedOn: 'day-ahead' })
 })
 
+describe('a batch', () => {
+  const today = '2026-07-10'
+  const typed = { lot: 'L1', origin: 'Sơn La', producedOn: '2026-07-01', expiresOn: '2027-07-01' }
+  const read = (more: Record<string, string>) => readBatch({ ...typed, ...more }, today)
+
+  test.each<[more: Record<string, string>, field: string, refusal: string]>([
+    [{ producedOn: '2026-07-11' }, 'producedOn', 'day-ahead'],
+    [{ producedOn: '' }, 'producedOn', 'required'],
+    [{ expiresOn: '2026-06-30' }, 'expiresOn', 'expiry-before'],
+    [{ noExpiry: '1' }, 'expiresOn', 'expiry-or-none'],
+    [{ quantity: '1.000.000.001', unit: 'lọ' }, 'quantity', 'figure-too-large'],
+    [{ quantity: '500' }, 'unit', 'unit'],
+    [{ lot: 'lô số 1' }, 'lot', 'lot'],
+    [{ origin: ' ' }, 'origin', 'required'],
+  ])('%j is refused at its %s: %s', (more, field, refusal) => {
+    expect(read(more)).toEqual({ ok: false, error: { [field]: refusal } })
+  })
+
+  test.each<[more: Record<string, string>, kept: object]>([
+    [{ producedOn: today }, { producedOn: today }],
+    [{ expiresOn: '2026-07-01' }, { expiresOn: '2026-07-01', noExpiry: false }],
+    [
+      { expiresOn: '', noExpiry: '1' },
+      { expiresOn: null, noExpiry: true },
+    ],
+    [{ expiresOn: '' }, { expiresOn: null, noExpiry: false }],
+    [
+      { quantity: '1.000.000.000', unit: 'lọ' },
+      { quantity: 1e9, unit: 'lọ' },
+    ],
+    [{ unit: 'lọ' }, { quantity: null, unit: 'lọ' }],
+  ])('%j is taken', (more, kept) => {
+    expect(read(more)).toMatchObject({ ok: true, value: kept })
+  })
+})
+
+describe('a template', () => {
+  const typed = {
+    ...{
+      's0.at': '2',
+      's0.vi': 'Hái',
+      's0.f0.vi': 'Cách hái',
+      's0.f0.type': 'choice',
+      's0.f0.choices': 'Tay / By hand, Máy',
+    },
+    ...{ 's1.vi': 'Sấy', 's1.required': '1', 's1.at': '1', 's1.f0.vi': 'Nhiệt độ', 's1.f0.type': 'number' },
+    ...{ 's1.f0.unit': '°C', 's1.f0.personal': '1', 's2.vi': '' },
+  }
+  const many = (count: number) => Array.from({ length: count }, (_, i) => `cách ${i}`).join(',')
+
+  test('is read from its form, in the order its places say', () => {
+    expect(readTemplate(typed, [])).toMatchObject({
+      ok: true,
+      value: [
+        {
+          ...{ key: 'X2', vi: 'Sấy', en: 'Sấy', required: true },
+          fields: [{ key: 'f1', vi: 'Nhiệt độ', type: 'number', unit: '°C', personal: true }],
+        },
+        {
+          ...{ key: 'X1', vi: 'Hái', required: false },
+          fields: [
+            {
+              choices: [
+                { key: 'c1', vi: 'Tay', en: 'By hand' },
+                { key: 'c2', vi: 'Máy', en: 'Máy' },
+              ],
+            },
+          ],
+        },
+      ],
+    })
+  })
+
+  test.each<[more: Record<string, string>, place: string, refusal: string]>([
+    [{ 's1.vi': 'Hái' }, 's1.vi', 'double-key'],
+    [{ 's0.f1.vi': 'Cách hái', 's0.f1.type': 'text' }, 's0.f1.vi', 'double-key'],
+    [{ 's0.f0.type': 'colour' }, 's0.f0.type', 'not-a-choice'],
+    [{ 's0.f0.choices': ' , ' }, 's0.f0.choices', 'required'],
+    [{ 's0.f0.choices': many(31) }, 's0.f0.choices', 'tooLong'],
+    [{ 's0.vi': 'x'.repeat(81) }, 's0.vi', 'tooLong'],
+    [{ 's1.f0.unit': 'x'.repeat(21) }, 's1.f0.unit', 'tooLong'],
+    [{ 's0.vi': '', 's1.vi': '' }, 's0.vi', 'required'],
+  ])('%j is refused at %s: %s', (more, place, refusal) => {
+    expect(readTemplate({ ...typed, ...more }, [])).toEqual({ ok: false, error: { [place]: refusal } })
+  })
+  test('has as many choices as that', () => {
+    expect(readTemplate({ ...typed, 's0.f0.choices': many(30) }, []).ok).toBe(true)
+  })
+})
+
+test.each<[type: 'text' | 'lot' | 'date' | 'choice', text: string, refusal: string | null]>([
+  ['text', 'x'.repeat(1001), 'tooLong'],
+  ['text', 'x'.repeat(1000), null],
+  ['lot', `L1, ${'x'.repeat(61)}`, 'tooLong'],
+  ['lot', `L1 – ${'x'.repeat(121)}`, 'tooLong'],
+  ['lot', `${'x'.repeat(60)} – ${'y'.repeat(120)}`, null],
+  ['date', '30/02/2026', 'not-a-day'],
+  ['choice', 'c9', 'not-a-choice'],
+  ['choice', 'c1', null],
+  ['text', '', 'required'],
+])('of a step’s field of type %s, %j: %j', (type, text, refusal) => {
+  const choices = [{ key: 'c1', vi: 'Tay', en: 'By hand' }]
+  const field = { key: 'f', vi: 'f', en: 'f', type, required: true, ...(type === 'choice' && { choices }) }
+  const typed = { happenedOn: '2026-01-01', place: 'Kho', person: 'Mai', 'field.f': text }
+  const read = readStep(typed, { fields: [field] }, { today: '2026-01-02', own: [] })
+  expect(read.ok ? null : read.error).toEqual(refusal && { 'field.f': refusal })
+})
+
 test('a batch holds something, or it is not known yet how much', () => {
   const typed = { lot: 'L1', origin: 'Sơn La', producedOn: '2026-01-01', unit: 'hộp' }
   const read = (quantity: string) => readBatch({ ...typed, quantity }, '2026-01-02')

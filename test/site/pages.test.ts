@@ -229,6 +229,29 @@ describe('/san-pham', () => {
     expect(called.slice(0, 3)).toEqual(['Food', 'Drinks', 'Medicinal herbs and what is made of them'])
   })
 
+  test('of more than one page, each leads to those beside it, and keeps what was searched for', async () => {
+    const large = await openSite({ demo: false })
+    try {
+      await carryOut(large.db, registerProducer, { id: 'p', name: 'P', kind: 'household', address: 'x' })
+      for (let i = 0; i < 120; i++)
+        await carryOut(large.db, registerProduct, {
+          ...{ id: `p${i}`, producerId: 'p', name: `Chè ${i}`, ocopGroup: 'Đồ uống' },
+          ...{ processGroup: 'tea', picture: '' },
+        })
+      const seen = async (query: string) => {
+        const { text } = await large.page(`/san-pham${query}`)
+        const to = (rel: string) => new RegExp(`<a href="([^"]+)" rel="${rel}"`).exec(text)?.[1] ?? null
+        return [namesIn(text).length, to('prev'), to('next')]
+      }
+      expect(await seen('')).toEqual([50, null, '/san-pham?trang=2'])
+      expect(await seen('?trang=2')).toEqual([50, '/san-pham', '/san-pham?trang=3'])
+      expect(await seen('?trang=99')).toEqual([20, '/san-pham?trang=2', null])
+      expect(await seen('?q=che&trang=2')).toEqual([50, '/san-pham?q=che', '/san-pham?q=che&amp;trang=3'])
+    } finally {
+      await large.close()
+    }
+  })
+
   test.each([
     ['mật ong', 3],
     ['mat ong', 3],
