@@ -444,6 +444,11 @@ export function deskSuite(name: string, open: OpenTarget): void {
       }
       const sent = { happenedOn: '2026-05-21', place: 'Bản Hụm', person: 'Tám', 'field.quantity': '341' }
       expect(latest().evidence).toEqual(['ảnh.png'])
+      const notTaken = await sendForm(own, target, path, {
+        ...{ ...hiddenIn((await own.get(`${path}?sua=${latest().id}`)).text, `${path}"`), ...sent },
+        file: new File(['MZ, a program'], 'phiếu.pdf', { type: 'application/pdf' }),
+      })
+      expect([notTaken.status, notTaken.text.includes('id="f-file-error"')]).toEqual([422, true])
       for (const [more, evidence] of [
         [{}, ['ảnh.png']],
         [{ bo_tep: '1' }, []],
@@ -454,7 +459,21 @@ export function deskSuite(name: string, open: OpenTarget): void {
         expect((await own.post(path, { ...hidden, ...sent, ...more })).status).toBe(303)
         expect(latest().evidence).toEqual(evidence)
       }
-      expect((await own.get(`${path}?sua=${latest().id}`)).text).not.toContain('Tệp đã gửi')
+      const page = (await own.get(`${path}?sua=${latest().id}`)).text
+      expect(page).not.toContain('Tệp đã gửi')
+      const paper = new File(['%PDF-1.7 phiếu kiểm nghiệm'], '../phiếu <số 1>.pdf', { type: 'image/png' })
+      const scanned = { ...hiddenIn(page, `${path}"`), ...sent, file: paper }
+      expect((await sendForm(own, target, path, scanned)).status).toBe(303)
+      expect(latest().evidence).toEqual(['..phiếu số 1.pdf'])
+      const link = /href="([^"]+\/tep\/[0-9a-f]{64}\.pdf)"/.exec(
+        (await own.get(`/quan-ly/lo/${batchId}`)).text,
+      )
+      const file = await own.get(link?.[1] ?? '')
+      expect([file.status, file.headers['content-type'], file.text]).toEqual([
+        200,
+        'application/pdf',
+        await paper.text(),
+      ])
     })
 
     it('a picture is told by its content, stripped, and served for ever under its hash', async () => {

@@ -1,6 +1,7 @@
 // Lists as people keep them, good and broken: what is read, what is refused by row and column, and that all of a list
 // is taken, or nothing.
 import { downloadZip } from 'client-zip'
+import { eq } from 'drizzle-orm'
 import { describe, expect, it, test } from 'vitest'
 import writeXlsx from 'write-excel-file/universal'
 import { runCommand } from '../../src/command/command.ts'
@@ -463,10 +464,18 @@ describe('an import', () => {
     else expect(told).toEqual([])
   })
 
-  it('reads UTF-16 that does not say so', async () => {
-    const text = 'Tên cơ sở;Loại hình;Địa chỉ;Xã phường\r\nHTX Ví Dụ;HTX;Bản Một;Vân Hồ\r\n'
-    const table = await readFile(Uint8Array.from(Buffer.from(text, 'utf16le')))
-    expect(isTable(table) && table.lines[1]?.cells[0]).toBe('HTX Ví Dụ')
+  it.each([
+    ['that does not say so', '', false],
+    ['of spreadsheets', '\ufeff', false],
+    ['the other way about', '\ufeff', true],
+  ])('reads UTF-16 %s', async (_, mark, swapped) => {
+    const text = `${mark}Tên cơ sở;Loại hình;Địa chỉ;Xã phường\r\nHTX Ví Dụ;HTX;Bản Một;Vân Hồ\r\n`
+    const bytes = Buffer.from(text, 'utf16le')
+    const table = await readFile(Uint8Array.from(swapped ? bytes.swap16() : bytes))
+    expect(isTable(table) && table.lines.slice(0, 2).map(({ cells }) => cells[0])).toEqual([
+      'Tên cơ sở',
+      'HTX Ví Dụ',
+    ])
   })
 
   it('tells of what stands twice also where something else is wrong with the row', async () => {
@@ -525,6 +534,31 @@ HTX Ví Dụ,Chè xanh,Thực phẩm,Chè,,,
       [7, 'Nhóm OCOP', 'differs'],
     ])
     expect(await db.select().from(product)).toHaveLength(2)
+  })
+
+  it('names what is wrong with batches, and which differ from those that are there', async () => {
+    const db = await whole()
+    await db.update(product).set({ processGroup: 'tourism' }).where(eq(product.name, 'Chè xanh'))
+    const text = `${BATCHES.split('\n')[0]}
+HTX Ví Dụ,mat ong hoa nhan,MO-02,Sơn La,01/06/2999,,,
+HTX Ví Dụ,mat ong hoa nhan,MO-03,Sơn La,01/06/2026,01/05/2026,,
+HTX Ví Dụ,mat ong hoa nhan,MO-04,Sơn La,01/06/2026,,500,
+HTX Ví Dụ,mat ong hoa nhan,MO-05,Sơn La,01/06/2026,,,
+HTX Ví Dụ,mat ong hoa nhan,MO-05,Sơn La,01/06/2026,,,
+HTX Ví Dụ,mat ong hoa nhan,MO-01,Sơn La,01/06/2026,01/06/2028,"1.250,5",lọ
+HTX Ví Dụ,Chè xanh,CX-02,Sơn La,01/06/2026,,,
+HTX Ví Dụ,Chè đen,CD-01,Sơn La,01/06/2026,,,
+`
+    const { problems } = await tryImport(db, await inputOf(utf8(text), 'batches'), NOW)
+    expect(problems.map(({ row, column, reason }) => `${row} ${column} ${reason}`)).toEqual([
+      '2 Ngày sản xuất day-ahead',
+      '3 Hạn dùng expiry-before',
+      '4 Đơn vị tính unit',
+      '6 Số lô twice',
+      '7 Xuất xứ differs',
+      '8 Sản phẩm service',
+      '9 Sản phẩm unknown-product',
+    ])
   })
 
   it('puts back the zeros that a spreadsheet took', async () => {
