@@ -11,6 +11,7 @@ const FLOORS: readonly (readonly string[])[] = [
   [
     'result.ts',
     'job.ts',
+    'in-time.ts',
     'time.ts',
     'log.ts',
     'lazily.ts',

@@ -3,6 +3,7 @@ import { and, eq, isNull, lt, sql } from 'drizzle-orm'
 import { isDamaged, timesAway } from '../db/database.ts'
 import { observation } from '../db/schema.ts'
 import { keyCheck } from '../db/tables/key-check.ts'
+import { inTime } from '../in-time.ts'
 import type { Platform } from '../platform/platform.ts'
 import { quarrelsOf, whyNoStart } from './key-check.ts'
 
@@ -38,10 +39,11 @@ type Asked = Pick<Platform, 'db' | 'keys' | 'storedKeys' | 'memory' | 'now' | 'p
 export async function readiness(platform: Asked): Promise<Readiness> {
   const now = platform.now()
   const began = performance.now()
+  const soon = <T>(work: Promise<T>) => inTime(ANSWERS_WITHIN_MS * platform.patience, work)
   const [found, writes, lag] = await Promise.all([
-    inTime(askDatabase(platform, now), platform).catch(() => null),
-    inTime(takesWrites(platform, now), platform).catch(() => false),
-    inTime(platform.queueLag(), platform).catch(() => null),
+    soon(askDatabase(platform, now)).catch(() => null),
+    soon(takesWrites(platform, now)).catch(() => false),
+    soon(platform.queueLag()).catch(() => null),
   ])
   const age = (at: number | null | undefined) =>
     typeof at === 'number' ? Math.max(0, Math.round((now - at) / 1000)) : null
@@ -107,16 +109,4 @@ function takesWrites({ db, memory }: Asked, now: number): Promise<boolean> {
   const trial = { at: now, every: WRITE_TRIED_EVERY_MS.taken, before, took }
   tried.set(memory, trial)
   return took
-}
-
-async function inTime<T>(work: Promise<T>, { patience }: Asked): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), ANSWERS_WITHIN_MS * patience)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -1,5 +1,6 @@
 // A scan from the entry to the answer: observe, arrive, judge; then fold, after the answer. A check is either
 // recorded, or queued, or the page says in words that it was not.
+import { inTime, Late } from '../in-time.ts'
 import { lazily } from '../lazily.ts'
 import { log, reasonOf } from '../log.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -123,7 +124,7 @@ export function judgedOf(
 
 async function arriveInTime(platform: Platform, observation: Observation, today: Today): Promise<Known> {
   try {
-    return await within(
+    return await inTime(
       ARRIVE_WITHIN_MS * platform.patience,
       arrive(platform.db, observation, registerOf(platform.memory), today),
     )
@@ -141,7 +142,7 @@ async function arriveInTime(platform: Platform, observation: Observation, today:
 async function enqueued(platform: Platform, observation: Observation): Promise<boolean> {
   try {
     // Arriving may still succeed behind our back; the observation's id makes the second delivery harmless.
-    await within(WITHOUT_WITHIN_MS * platform.patience, platform.enqueue(observation))
+    await inTime(WITHOUT_WITHIN_MS * platform.patience, platform.enqueue(observation))
     return true
   } catch (error) {
     log('enqueue-failed', { reason: reasonOf(error) })
@@ -151,24 +152,9 @@ async function enqueued(platform: Platform, observation: Observation): Promise<b
 
 /** What refuses to be written to may be read. */
 const readAlone = ({ db, patience }: Platform, observation: Observation) =>
-  within(
+  inTime(
     WITHOUT_WITHIN_MS * patience,
     loadReadRegistered().then(({ readRegistered }) => readRegistered(db, observation)),
   ).catch(() => null)
 
 const loadReadRegistered = lazily(() => import('./read-registered.ts'))
-
-class Late extends Error {}
-
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  work.catch(() => {})
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Late(`not within ${milliseconds} ms`)), milliseconds)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}

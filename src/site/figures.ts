@@ -4,6 +4,7 @@ import { and, count, eq, gt, max, sum } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, producer, product, visitDay } from '../db/schema.ts'
 import { countStamps } from '../figures/count-stamps.ts'
+import { inTime } from '../in-time.ts'
 import { log, reasonOf } from '../log.ts'
 import type { Platform } from '../platform/platform.ts'
 import { DAY_MS, dayOf } from '../time.ts'
@@ -73,9 +74,5 @@ export async function recentFigures({
     log('figures-failed', { reason: reasonOf(error) })
     return null
   })
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, WITHIN_MS * patience, null)
-  })
-  return (await Promise.race([failed, late]).finally(() => clearTimeout(timer))) ?? old
+  return (await inTime(WITHIN_MS * patience, failed).catch(() => null)) ?? old
 }
