@@ -3,6 +3,7 @@ import { causesOf, reasonOf } from '../log.ts'
 
 const FULL = /^(?:ENOSPC|EDQUOT|EFBIG|SQLITE_FULL|SQLITE_IOERR_(?:WRITE|FSYNC|TRUNCATE|SHMSIZE|SHMMAP))$/
 const FORBIDDEN = /^(?:EACCES|EPERM|EROFS|SQLITE_CANTOPEN|SQLITE_READONLY(?:_\w+)?)$/
+const NO_FOLDER = /^(?:EEXIST|ENOTDIR)$/
 
 /** One sentence or two, without what the program knows of the inside of the error. `where`: the folder or file it works on. */
 export function plainReason(error: unknown, where: string, reason = reasonOf(error)): string {
@@ -11,5 +12,7 @@ export function plainReason(error: unknown, where: string, reason = reasonOf(err
     return `there is no room for what is to be written at ${where} (${reason}). Make room on that disk, see df -h, and do this again: what was there is as it was`
   if (codes.some((code) => FORBIDDEN.test(code)))
     return `who runs this may not read or write what is at ${where} (${reason}). Do it as the user whose that is, see ls -la`
+  if (codes.some((code) => NO_FOLDER.test(code)))
+    return `what is at ${where} is no folder, nor can there be one (${reason}). Name another place`
   return reason
 }

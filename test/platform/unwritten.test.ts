@@ -1,0 +1,20 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { openDataFolder } from '../../src/platform/data-folder.ts'
+import { plainReason } from '../../src/platform/unwritten.ts'
+import { SCRATCH } from '../scratch.ts'
+
+test.each(['file', 'file/data'])('a folder that cannot be one is told as that: %s', (path) => {
+  const folder = mkdtempSync(join(SCRATCH, 'temgoc-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'file'), '')
+  const where = join(folder, path)
+  let thrown: unknown
+  try {
+    openDataFolder(where)
+  } catch (error) {
+    thrown = error
+  }
+  expect(plainReason(thrown, where)).toMatch(/^what is at \S+ is no folder, .+ Name another place$/)
+})
