@@ -5,6 +5,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { boundConnections } from './platform/connections.ts'
+import { newTrace } from './request.ts'
 import { SECURITY_HEADERS } from './web/security.ts'
 
 /** A connection on which nothing moves, either way, for so long is over: nobody reads what was asked for. */
@@ -16,6 +17,8 @@ const PATIENCE = {
   requestTimeout: 300_000,
   connectionsCheckingInterval: 5_000,
   maxHeaderSize: 16_384,
+  // Who names none is refused below, in words.
+  requireHostHeader: false,
 }
 
 const HEADERS: Readonly<Record<string, string>> = {
@@ -24,8 +27,24 @@ const HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
   Connection: 'close',
 }
-const SAID =
-  'Máy chủ không đọc được yêu cầu này. Hãy quét lại mã hoặc gõ lại địa chỉ.\nThis request cannot be read.\n'
+
+/** What is said where the app is not asked, under a number as every answer bears one. */
+function refusal() {
+  const { id } = newTrace()
+  const said = `Máy chủ không đọc được yêu cầu này. Hãy quét lại mã hoặc gõ lại địa chỉ.
+Số tham chiếu của lần truy cập này: ${id}
+
+This request cannot be read. Scan the code again, or type the address again.
+Reference of this request: ${id}
+`
+  const headers = { ...HEADERS, 'X-Request-Id': id, 'Content-Length': String(Buffer.byteLength(said)) }
+  return { headers, said }
+}
+
+function answerRefused(response: ServerResponse, status: number): void {
+  const { headers, said } = refusal()
+  response.writeHead(status, headers).end(said)
+}
 
 export function listen<E extends object>(
   app: Hono<E>,
@@ -43,7 +62,7 @@ export function listen<E extends object>(
         createServer(options, (request, response) => {
           if (request.socket.destroyed) return
           if (isBehindTooMany(request, response)) return void request.socket.destroy()
-          if (!isOfOneMind(request)) return void response.writeHead(400, HEADERS).end(SAID)
+          if (!isOfOneMind(request)) return answerRefused(response, 400)
           return answer(request, response)
         })) as typeof createServer,
     },
@@ -51,7 +70,7 @@ export function listen<E extends object>(
   ) as Server
   server.on('clientError', refuse)
   // Node's own answer to what a request expects beyond an answer would be without a word.
-  server.on('checkExpectation', (_request, response) => response.writeHead(417, HEADERS).end(SAID))
+  server.on('checkExpectation', (_request, response) => answerRefused(response, 417))
   server.setTimeout(IDLE_MS)
   boundConnections(server)
   return server
@@ -74,7 +93,7 @@ const AUTHORITY = /^(?:[\w.-]*|\[[\da-f:.]+\])(?::\d{1,5})?$/i
 const TARGET = /^(?:https?:\/\/[\w.:[\]-]+)?\/[^\\?]*(?:\?|$)/
 
 /** One host, one target, and a body whose end nobody else sees elsewhere. */
-function isOfOneMind({ url = '', headers, rawHeaders }: IncomingMessage): boolean {
+function isOfOneMind({ url = '', headers, rawHeaders, httpVersion }: IncomingMessage): boolean {
   let hosts = 0
   for (let i = 0; i < rawHeaders.length; i += 2) {
     const name = rawHeaders[i]
@@ -82,7 +101,7 @@ function isOfOneMind({ url = '', headers, rawHeaders }: IncomingMessage): boolea
   }
   const coding = headers['transfer-encoding']
   return (
-    hosts <= 1 &&
+    (hosts === 1 || (hosts === 0 && httpVersion === '1.0')) &&
     AUTHORITY.test(headers.host ?? '') &&
     (!headers.host || URL.canParse(`http://${headers.host}/`)) &&
     TARGET.test(url) &&
@@ -103,13 +122,13 @@ function refuse(error: Error & { code?: string }, socket: Socket): void {
   // One that was answered already hears nothing more.
   if (socket.bytesWritten > 0) return void socket.end()
   const status = STATUS_OF[error.code ?? ''] ?? 400
-  const lines = Object.entries({ ...HEADERS, 'Content-Length': Buffer.byteLength(SAID) })
+  const { headers, said } = refusal()
   socket.end(
     [
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-      ...lines.map(([name, value]) => `${name}: ${value}`),
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
       '',
-      SAID,
+      said,
     ].join('\r\n'),
   )
 }
