@@ -159,12 +159,21 @@ ${below}
 </div>`
 }
 
-export function fileField(form: FormState, field: Field & { accept: string; several?: boolean }): Html {
-  const { name, accept } = field
+/** What a page with a file to choose loads. */
+export const FILE_SCRIPTS = ['/file.js']
+
+const MEGABYTE = 1024 * 1024
+
+/** `most`: bytes that are taken, of which the page's `FILE_SCRIPTS` say at once that a file has more. */
+export function fileField(
+  form: FormState,
+  field: Field & { accept: string; several?: boolean; most?: number },
+): Html {
+  const { name, accept, most } = field
   const { attributes, below } = around(form, field)
   return html`<div class="field">
 ${labelOf(field, form.words)}
-<input id="${idOf(name)}" name="${name}" type="file" accept="${accept}"${field.several ? raw(' multiple') : ''}${attributes}>
+<input id="${idOf(name)}" name="${name}" type="file" accept="${accept}"${most === undefined ? '' : html` data-most="${most}" data-too-large="${form.words.form.fileTooLarge(most / MEGABYTE)}"`}${field.several ? raw(' multiple') : ''}${attributes}>
 ${below}
 </div>`
 }

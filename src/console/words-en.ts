@@ -81,6 +81,8 @@ export const consoleEn: ConsoleWords = {
       'Nothing was saved, so that nobody’s work is overwritten. See below what differs, mend it where needed and save again.',
     storedNow: 'Stored now',
     empty: 'empty',
+    fileTooLarge: (megabytes) =>
+      `The file is too large: at most ${number.format(megabytes)} MB. Choose a smaller one.`,
     errors: { required: 'Please fill this in.', tooLong: 'Too long.', invalid: 'Not in the right form.' },
   },
   signedOut: {

@@ -80,6 +80,7 @@ export const consoleVi: ConsoleWords = {
       'Chưa lưu, để không ghi đè lên phần của người khác. Xem những chỗ khác nhau dưới đây, sửa nếu cần rồi lưu lại.',
     storedNow: 'Hiện đang lưu',
     empty: 'để trống',
+    fileTooLarge: (megabytes) => `Tệp quá lớn: tối đa ${number.format(megabytes)} MB. Hãy chọn tệp nhỏ hơn.`,
     errors: { required: 'Cần điền chỗ này.', tooLong: 'Dài quá.', invalid: 'Chưa đúng dạng.' },
   },
   signedOut: {

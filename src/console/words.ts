@@ -56,6 +56,7 @@ export interface ConsoleWords {
     meanwhile: string
     storedNow: string
     empty: string
+    fileTooLarge(megabytes: number): string
     /** What is wrong with a field, where the room says nothing more exact. */
     errors: { required: string; tooLong: string; invalid: string }
   }

@@ -1,7 +1,7 @@
 // A producer's first hours in a real browser, in an empty province: the profile, a product, a batch and its steps, what
 // the gate finds missing, and the published batch. Every screen on the way is looked at by axe and by its width.
 import type { Browser } from 'playwright-core'
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openBeforeAll } from '../open-before-all.ts'
 import { launchChromium } from './chromium.ts'
 import { declareBatch, person, publishBatch, registerProducer } from './declared-batch.ts'
@@ -25,10 +25,16 @@ test('profile, product, batch, steps, gate, publish', async () => {
   await look(admin, 'template')
   await admin.goto(`${province.url}/quan-ly/nhap-du-lieu`)
   await admin.getByLabel('Cơ sở').check()
+  // What is larger than is taken is not sent: said at once, and another file may be chosen.
+  const large = { name: 'ds.csv', mimeType: 'text/csv', buffer: Buffer.alloc(5 * 1024 * 1024 + 1) }
+  await admin.getByLabel('Tệp danh sách').setInputFiles(large)
+  await admin.getByText('Tệp quá lớn: tối đa 5 MB').waitFor()
+  expect(await admin.getByLabel('Tệp danh sách').inputValue()).toBe('')
   const list = 'Tên cơ sở,Loại hình,Địa chỉ,Xã phường\nHTX Lỗi,HTX,Bản A,Không Có\n'
   await admin
     .getByLabel('Tệp danh sách')
     .setInputFiles({ name: 'ds.csv', mimeType: 'text/csv', buffer: Buffer.from(list) })
+  await expect.poll(() => admin.getByText('Tệp quá lớn').count()).toBe(0)
   await admin.getByRole('button', { name: 'Đọc thử' }).click()
   await look(admin, 'import-problems')
 

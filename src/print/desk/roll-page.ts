@@ -4,6 +4,7 @@ import {
   areaField,
   checkField,
   choiceField,
+  FILE_SCRIPTS,
   type FormState,
   fileField,
   hidden,
@@ -14,6 +15,7 @@ import {
 import { consolePage, type Frame } from '../../console/page.ts'
 import { factList, saidNote } from '../../registry/desk/facts-page.ts'
 import type { Missing } from '../../registry/gate.ts'
+import { LARGEST_FILE_BYTES } from '../../registry/import/table.ts'
 import type { Ledger } from '../../rolls/ledger.ts'
 import { STAMP_SIZES } from '../../stamp/size.ts'
 import { VOID_REASONS } from '../../stamp/state.ts'
@@ -57,7 +59,7 @@ export function rollPage(props: RollPageProps): Html {
   return consolePage({
     ...frame,
     title: own.roll,
-    scripts: mayChange ? SCAN_SCRIPTS : [],
+    scripts: mayChange ? [...SCAN_SCRIPTS, ...FILE_SCRIPTS] : [],
     main: html`<h1>${own.roll}: ${found.product ?? found.producer}</h1>
 ${saidNote(said)}
 ${
@@ -118,7 +120,7 @@ function whichStamps(own: StampsWords, form: FormState): Html {
     }),
     range: firstAndLast(own, form),
     list: html`${areaField(form, { name: 'danh_sach', label: own.list, depends: true, hint: own.listHint, rows: 4 })}
-${fileField(form, { name: 'tep', label: own.listFile, depends: true, hint: own.listFileHint, accept: LIST_FILES })}`,
+${fileField(form, { name: 'tep', label: own.listFile, depends: true, hint: own.listFileHint, accept: LIST_FILES, most: LARGEST_FILE_BYTES })}`,
     all: null,
   }
   return html`<div class="ways">
@@ -186,7 +188,7 @@ export function strikePage(props: { frame: Frame; own: StampsWords; form: FormSt
   return consolePage({
     ...frame,
     title: own.strike,
-    scripts: SCAN_SCRIPTS,
+    scripts: [...SCAN_SCRIPTS, ...FILE_SCRIPTS],
     main: html`<h1>${own.strike}</h1><p>${own.strikeLead}</p>
 ${whatIsWrong(form)}
 <form method="post" action="${path}/huy" enctype="multipart/form-data">

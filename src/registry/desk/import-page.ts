@@ -1,13 +1,21 @@
 // The page of imports: a list is chosen, tried, and taken.
 import { html } from 'hono/html'
-import { choiceField, type FormState, fileField, formActs, hidden, whatIsWrong } from '../../console/form.ts'
+import {
+  choiceField,
+  FILE_SCRIPTS,
+  type FormState,
+  fileField,
+  formActs,
+  hidden,
+  whatIsWrong,
+} from '../../console/form.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
 import type { Html } from '../../ui/layout.ts'
 import type { EntryError } from '../entry/fields.ts'
 import type { HeadingProblem, ImportKind } from '../import/columns.ts'
 import type { ImportOutcome } from '../import/import-rows.ts'
 import type { RowProblem } from '../import/plan.ts'
-import type { TableNote } from '../import/table.ts'
+import { LARGEST_FILE_BYTES, type TableNote } from '../import/table.ts'
 import { saidNote } from './facts-page.ts'
 import type { DeskWords } from './words.ts'
 
@@ -36,6 +44,7 @@ export function importPage({ frame, own, form, kinds, tried, said }: ImportPageP
   return consolePage({
     ...frame,
     title: w.title,
+    scripts: FILE_SCRIPTS,
     main: html`<h1>${w.title}</h1>
 ${saidNote(said)}
 <p>${w.lead}</p>
@@ -44,7 +53,7 @@ ${tried ? outcomeOf(own, tried) : ''}
 ${whatIsWrong(form)}
 ${hidden('viec', 'thu')}
 ${choiceField(form, { name: 'loai', label: w.kind, required: true, options: kinds.map((kind) => ({ value: kind, label: w.kinds[kind] })) })}
-${fileField(form, { name: 'tep', label: w.file, hint: w.fileHint, required: true, accept: '.csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' })}
+${fileField(form, { name: 'tep', label: w.file, hint: w.fileHint, required: true, most: LARGEST_FILE_BYTES, accept: '.csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' })}
 ${formActs(form.words, w.tryIt)}
 </form>
 <section aria-labelledby="templates"><h2 id="templates">${w.template}</h2>

@@ -5,6 +5,7 @@ import {
   areaField,
   checkField,
   choiceField,
+  FILE_SCRIPTS,
   type FormState,
   fileField,
   formActs,
@@ -14,6 +15,7 @@ import {
   whatIsWrong,
 } from '../../console/form.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
+import { LARGEST_PHOTO_BYTES } from '../../pictures/jpeg.ts'
 import { dayOf } from '../../time.ts'
 import type { Html } from '../../ui/layout.ts'
 import { GROUP_NAMES, MINISTRY_KEYS, MINISTRY_NAMES, OCOP_GROUPS, PRODUCT_GROUPS } from '../entry/choices.ts'
@@ -182,13 +184,13 @@ export function pictureFormPage({
   return consolePage({
     ...frame,
     title: w.pictures,
-    scripts: ['/picture.js'],
+    scripts: FILE_SCRIPTS,
     main: html`<h1>${w.pictures}</h1>
 <p>${product.name}</p>
 <form class="stacked" method="post" action="${path}" enctype="multipart/form-data">
 ${whatIsWrong(form)}
 ${hidden('viec', 'them')}
-${fileField(form, { name: 'hinh', label: w.pictures, hint: w.pictureHint, accept: 'image/jpeg,image/png,image/webp', required: true })}
+${fileField(form, { name: 'hinh', label: w.pictures, hint: w.pictureHint, accept: 'image/jpeg,image/png,image/webp', required: true, most: LARGEST_PHOTO_BYTES })}
 ${formActs(form.words, w.pictureAdd, productPath(product.id))}
 </form>
 ${

@@ -4,6 +4,7 @@ import {
   areaField,
   checkField,
   choiceField,
+  FILE_SCRIPTS,
   type FormState,
   fileField,
   formActs,
@@ -12,6 +13,7 @@ import {
   whatIsWrong,
 } from '../../console/form.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
+import { LARGEST_PHOTO_BYTES } from '../../pictures/jpeg.ts'
 import type { Html } from '../../ui/layout.ts'
 import { nameOf } from '../entry/step.ts'
 import type { StoredField, StoredStep } from '../shapes.ts'
@@ -52,7 +54,7 @@ export function stepFormPage(props: StepFormProps): Html {
   return consolePage({
     ...frame,
     title: w.title(name, batch.lot),
-    scripts: ['/picture.js'],
+    scripts: FILE_SCRIPTS,
     main: html`<h1>${name}</h1>
 <p>${product.name} – ${batch.lot}</p>
 ${correcting ? html`<section class="note"><p>${w.correcting}</p></section>` : ''}
@@ -78,7 +80,7 @@ const ACCEPT = 'image/jpeg,image/png,image/webp,application/pdf'
 function evidenceField({ own, form, sent }: StepFormProps, label: string, needed: boolean): Html {
   const w = own.step
   const hint = sent.length > 0 ? `${w.fileSent(sent.join(', '))} ${w.fileHint}` : w.fileHint
-  return html`${fileField(form, { name: 'file', label, hint, accept: ACCEPT })}${sent.length > 0 && !needed ? checkField(form, { name: 'bo_tep', label: w.dropFile }) : ''}`
+  return html`${fileField(form, { name: 'file', label, hint, accept: ACCEPT, most: LARGEST_PHOTO_BYTES })}${sent.length > 0 && !needed ? checkField(form, { name: 'bo_tep', label: w.dropFile }) : ''}`
 }
 
 function templateField(props: StepFormProps, field: StoredField): Html {

@@ -1,11 +1,26 @@
-// Makes a chosen photo small before it is sent: at most 1600 pixels along its longer side, as a JPEG. Where the browser
-// cannot, or the result is no smaller, the file is sent as it is.
+// Of a file that is chosen: a photo is made small before it is sent, at most 1600 pixels along its longer side, as a JPEG;
+// where the browser cannot, or the result is no smaller, it is sent as it is. What is larger than is taken is not sent at
+// all: that is said beside it, and it is chosen no more.
 const LONGEST = 1600
 
-for (const input of document.querySelectorAll('input[type=file][accept*="image/"]')) {
-  input.addEventListener('change', () => makeSmall(input))
+for (const input of document.querySelectorAll('input[type=file]')) {
+  input.addEventListener('change', () => take(input))
   // Chosen before this script had come.
-  makeSmall(input)
+  take(input)
+}
+
+async function take(input) {
+  if (input.accept.includes('image/')) await makeSmall(input)
+  if (input.files.length > 0) input.parentElement.querySelector('[data-refused]')?.remove()
+  const { most, tooLarge } = input.dataset
+  if (!most || [...input.files].every(({ size }) => size <= Number(most))) return
+  input.value = ''
+  const said = document.createElement('p')
+  said.className = 'error'
+  said.dataset.refused = ''
+  said.setAttribute('role', 'alert')
+  said.textContent = tooLarge
+  input.after(said)
 }
 
 async function makeSmall(input) {
