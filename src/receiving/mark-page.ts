@@ -21,8 +21,8 @@ export interface MarkPageProps extends Frame {
   result: {
     marked: number
     items: readonly { what: string; outcome: MarkOutcome; marked: number }[]
-    /** Says of each recalled batch that stamps of it were sold. */
-    recalled: readonly string[]
+    /** Says of each batch that is recalled, made of what was, or under review that stamps of it were sold. */
+    warnings: readonly { says: string; level: 'alert' | 'caution' }[]
   } | null
 }
 
@@ -37,7 +37,7 @@ ${
   result
     ? html`<section class="said" role="status"><p><strong>${w.marked(result.marked)}</strong></p>
 <ul>${result.items.map(({ what, outcome, marked }) => html`<li><code translate="no">${what}</code>: ${w.outcomes[outcome]}${marked > 1 ? ` (${marked})` : ''}</li>`)}</ul></section>
-${result.recalled.map((says) => html`<p class="note" data-level="alert" role="alert">${says}</p>`)}`
+${result.warnings.map(({ says, level }) => html`<p class="note" data-level="${level}" role="alert">${says}</p>`)}`
     : ''
 }
 ${whatIsWrong(form)}

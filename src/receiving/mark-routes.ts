@@ -4,14 +4,15 @@ import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only, refuse } f
 import type { FormState } from '../console/form.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { readFields } from '../console/read-fields.ts'
-import { dayOf } from '../time.ts'
+import { type Day, dayOf } from '../time.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { wordsFor } from '../words/words-for.ts'
+import type { KnownBatch } from './judge.ts'
 import { type MarkPageProps, markPage } from './mark-page.ts'
 import { MARK_KINDS, MARKS_AT_ONCE, type MarkItem, markStamps } from './mark-stamps.ts'
 import { outletsOf } from './outlets.ts'
 import { readScan } from './read-scan.ts'
-import { roomWords } from './room-words.ts'
+import { type RoomWords, roomWords } from './room-words.ts'
 
 const PATH = '/nhan-hang/ban'
 
@@ -56,13 +57,26 @@ export const markRoutes = consoleRoutes([PATH])
       {},
       {
         marked: told.reduce((sum, one) => sum + one.marked, 0),
-        recalled: marked.value.recalled.map(({ product, lot, recalledAt, recallReason }) =>
-          own.soldRecalled(`${product} (${lot})`, day(dayOf(recalledAt ?? 0)), recallReason),
-        ),
+        warnings: marked.value.warned.map((batch) => warningOf(own, day, batch)),
         items: told.map(({ outcome, marked }, i) => ({ what: items[i]?.what ?? '', outcome, marked })),
       },
     )
   })
+
+/** The gravest that is to be said of goods that were sold. */
+function warningOf(
+  own: RoomWords,
+  day: (day: Day) => string,
+  { product, lot, recalledAt, recallReason, inputRecall, reviewAt }: KnownBatch,
+): { says: string; level: 'alert' | 'caution' } {
+  const goods = `${product} (${lot})`
+  const on = (at: number) => day(dayOf(at))
+  if (recalledAt !== null)
+    return { says: own.soldRecalled(goods, on(recalledAt), recallReason), level: 'alert' }
+  if (reviewAt !== null) return { says: own.underReview(goods, on(reviewAt), null), level: 'caution' }
+  const { product: name = '', lot: its = '', at = 0 } = inputRecall ?? {}
+  return { says: own.madeOfRecalled(goods, `${name} (${its})`, on(at)), level: 'caution' }
+}
 
 async function show(
   c: ConsoleContext,

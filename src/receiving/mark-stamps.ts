@@ -48,8 +48,8 @@ export interface MarkDecision {
   outletId: string
   at: number
   items: MarkedItem[]
-  /** Batches of what was sold that are recalled. */
-  recalled: KnownBatch[]
+  /** Batches of what was sold that are recalled, made of what was, or under review. */
+  warned: KnownBatch[]
   movements: (Range & { id: string })[]
   movementsRead: string[]
 }
@@ -68,7 +68,7 @@ export const markStamps: Command<MarkInput, KnownScans, MarkDecision, { reason: 
   },
   decide(known, { kind, outletId, items }, { at, id }) {
     const runs = takenRuns()
-    const recalled = new Map<string, KnownBatch>()
+    const warned = new Map<string, KnownBatch>()
     const marked = items.map((item, i): MarkedItem => {
       const ranges = rangesOf(item, known.cartons[i] ?? null)
       if (!ranges.ok) return { outcome: ranges.error, marked: 0, parts: [] }
@@ -81,7 +81,7 @@ export const markStamps: Command<MarkInput, KnownScans, MarkDecision, { reason: 
         const isIssued = segment !== undefined && segment.keyVersion === versionOf(item, segment.keyVersion)
         const outcome = isIssued ? outcomeOf(kind, outletId, moved, twice !== undefined) : 'not-issued'
         const batch = outcome === 'marked' ? known.batches.get(segment?.batchId ?? '') : undefined
-        if (kind === 'sold' && batch && batch.recalledAt !== null) recalled.set(batch.id, batch)
+        if (kind === 'sold' && batch && isWarnedOf(batch)) warned.set(batch.id, batch)
         const before = parts.at(-1)
         if (before?.outcome === outcome && within === of) before.last = last
         else parts.push({ first, last, outcome })
@@ -97,7 +97,7 @@ export const markStamps: Command<MarkInput, KnownScans, MarkDecision, { reason: 
       outletId,
       at,
       items: marked,
-      recalled: [...recalled.values()],
+      warned: [...warned.values()],
       movements: joinedRuns(runs.all).map((run, n) => ({ ...run, id: `${id}-${n}` })),
       movementsRead: [...new Set(known.stamps)].flatMap(({ movements }) => movements.map((one) => one.id)),
     })
@@ -115,6 +115,9 @@ export const markStamps: Command<MarkInput, KnownScans, MarkDecision, { reason: 
       from json_each(${JSON.stringify(movements.map((run) => [run.id, run.first, run.last]))})`),
   ],
 }
+
+const isWarnedOf = ({ recalledAt, inputRecall, reviewAt }: KnownBatch) =>
+  recalledAt !== null || inputRecall !== null || reviewAt !== null
 
 /** Of stamps that are issued; `twice`: marked already by an item before. */
 function outcomeOf(

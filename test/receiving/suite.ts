@@ -598,6 +598,25 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       expect(sold.text).toMatch(/Vừa ghi đã bán .* lô bị thu hồi từ ngày .*: Sai nhãn\. Ngừng bán/)
       expect((await mark('returned', codes[1])).text).not.toContain('thu hồi từ ngày')
       set(null, null)
+      // So it is with what must not be sold for now.
+      const more = [good(), good()]
+      await close(await deliver(more))
+      const lot = (reviewAt: number | null, inputRecall: object | null) =>
+        world.run(
+          "update batch set review_at = ?, input_recall = ? where id = 'batch-active'",
+          reviewAt,
+          inputRecall && JSON.stringify(inputRecall),
+        )
+      lot(Date.now(), null)
+      expect((await mark('sold', more[0])).text).toMatch(
+        /đang được cơ quan quản lý xem xét từ ngày .* chưa bán/,
+      )
+      const input = { batchId: 'x', lot: 'QT-1', product: 'Quả tươi', at: Date.now(), reason: null }
+      lot(null, input)
+      expect((await mark('sold', more[1])).text).toMatch(
+        /được làm từ Quả tươi \(QT-1\); .* bị thu hồi từ ngày/,
+      )
+      lot(null, null)
     })
 
     it('a key is made, shown once, works, and is taken back', async () => {
