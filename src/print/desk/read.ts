@@ -1,6 +1,6 @@
 // What the rooms of stamps show: orders, rolls with their ledgers, what was done and the files. Queries take the
 // producers within the person's reach; null is all of them.
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm'
 import { latestOf } from '../../console/list.ts'
 import type { Database } from '../../db/database.ts'
 import { holdsText } from '../../db/holds-text.ts'
@@ -278,21 +278,31 @@ export async function orderable(db: Database, scope: Scope) {
   return { producers, products }
 }
 
-/** The first stretch of a roll that holds nothing but stamps that can still be printed. Served by segment_by_roll. */
+/**
+ * The first stretch of a roll that holds nothing but stamps that can still be printed: a roll's segments leave none of it
+ * out, so it ends before the next that holds others. Served by segment_by_roll.
+ */
 export async function firstPrintable(
   db: Database,
   rollId: string,
 ): Promise<{ first: number; last: number } | null> {
-  const rows = await db
-    .select({ first: segment.first, last: segment.last })
+  const isPrintable = inArray(segment.state, ['issued', 'printed'])
+  const ofRoll = eq(segment.rollId, rollId)
+  const [start] = await db
+    .select({ first: segment.first, end: roll.last })
     .from(segment)
-    .where(and(eq(segment.rollId, rollId), inArray(segment.state, ['issued', 'printed'])))
+    .innerJoin(roll, eq(roll.id, segment.rollId))
+    .where(and(ofRoll, isPrintable))
     .orderBy(asc(segment.first))
-  const [start, ...others] = rows
+    .limit(1)
   if (!start) return null
-  let { last } = start
-  for (const one of others) if (one.first === last + 1) last = one.last
-  return { first: start.first, last }
+  const [next] = await db
+    .select({ first: segment.first })
+    .from(segment)
+    .where(and(ofRoll, gt(segment.first, start.first), not(isPrintable)))
+    .orderBy(asc(segment.first))
+    .limit(1)
+  return { first: start.first, last: next ? next.first - 1 : start.end }
 }
 
 /** For the start page: orders that wait, those refused lately, and those approved lately of which nothing was printed. */
