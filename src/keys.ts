@@ -44,7 +44,9 @@ function retire(version: string | undefined, path = homeFile): string {
   const ring = withRetiredKey(readKeyFile(path), version?.toUpperCase() ?? '')
   if (!ring.ok) throw new Error(ring.error)
   write(path, ring.value)
-  return `${path}\n${listing(ring.value)}`
+  return `${path}\n${listing(ring.value)}
+Restart now, or push the file again: until then stamps of the old key answer as before, and new rolls are made with it.
+The copies in safe places are old: replace them by this file.`
 }
 
 function replaceIdentity(path = homeFile): string {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { chownSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -79,4 +80,17 @@ test('where the disk knows no permissions none is made that others could read, a
   const path = fresh()
   expect(() => makeKeyFile(path, KEYS, disk(null, 0o100777))).toThrow('knows no permissions')
   expect(readdirSync(dirname(path))).toEqual([])
+})
+
+test('whoever retires a key is told that a running server goes on with it, and which copies are old', () => {
+  const path = fresh()
+  makeKeyFile(path, KEYS)
+  const { version } = KEYS.codes.at(-1) ?? { version: '' }
+  const words = ['src/keys.ts', 'retire', version, path]
+  const { status, stdout } = spawnSync(process.execPath, words, { encoding: 'utf8' })
+  expect([status, readKeyFile(path).codes.find((one) => one.version === version)?.state]).toEqual([
+    0,
+    'retired',
+  ])
+  expect(stdout).toMatch(/Restart now, or push the file again.*copies in safe places are old/s)
 })
