@@ -619,6 +619,26 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       expect((await retailer.get('/quan-ly/tem')).status).toBe(403)
     })
 
+    it('with the address of GS1 are as large as a shop’s scanner needs, when ordered and when printed', async () => {
+      const gtin = one("select gtin from product where id = 'mat-ong'")
+      world.run("update product set gtin = '08931234567897' where id = 'mat-ong'")
+      const tooSmall = 'Mã QR của GS1 Digital Link không vừa cỡ tem này'
+      const small = await producer.post('/quan-ly/tem/dat', { ...order, qr: 'gs1', co: '20x20' })
+      expect([small.status, small.text.includes(tooSmall)]).toEqual([422, true])
+      const { roll, first } = await issued({ qr: 'gs1', so: '20' })
+      const print = (more: Record<string, string>) =>
+        producer.post(`/quan-ly/tem/cuon/${roll}/in`, { dang: 'sheet', co: '20x30', qr: 'gs1', ...more })
+      const smaller = await print({ co: '15x30' })
+      expect([smaller.status, smaller.text.includes(tooSmall)]).toEqual([422, true])
+      // Whoever draws the symbols from a table chooses their size.
+      const file = location(await print({ dang: 'table', co: '15x30' }))
+      const table = await producer.post(`${file}/phan/1`, {})
+      expect(table.text).toContain(`/01/08931234567897/21/${codeOf(first)}`)
+      world.run("update product set gtin = null where id = 'mat-ong'")
+      expect((await print({ dang: 'table' })).status).toBe(422)
+      world.run("update product set gtin = ? where id = 'mat-ong'", gtin)
+    })
+
     it('bad orders come back with what is wrong beside the field', async () => {
       for (const [change, says] of [
         [{ so: '0' }, '1.000.000'],

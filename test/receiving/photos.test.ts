@@ -49,6 +49,29 @@ test('a photo of ten megabytes is taken; of a larger one it is said how large it
   expect([larger.status, larger.text.includes('10 MB')]).toEqual([422, true])
 })
 
+test('a photo is seen on its receipt with what was said of it, by those who see the receipt', async () => {
+  const [receipt, other] = [await openReceipt(), await openReceipt()]
+  for (const [picture, note] of [
+    [60, 'Thùng bị móp'],
+    [61, ''],
+  ] as const)
+    expect((await send(receipt, crypto.randomUUID(), picture, 0, note)).status).toBe(200)
+  const { text } = await retailer.get(`/nhan-hang/phieu/${receipt}`)
+  const shown = [...text.matchAll(/<img src="([^"]+)" alt="([^"]*)"/g)].map(([, path = '', alt]) => ({
+    path,
+    alt,
+  }))
+  expect(shown.map(({ alt }) => alt).sort()).toEqual(['Thùng bị móp', 'Ảnh chụp lúc nhận hàng'])
+  const [path = ''] = shown.map((one) => one.path)
+  const photo = await retailer.get(path)
+  expect([photo.status, photo.headers['content-type']]).toEqual([200, 'image/jpeg'])
+  expect([...photo.bytes.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff])
+  expect((await retailer.get(path.replace(receipt, other))).status).toBe(404)
+  const stranger = await signedIn(here.world, here.target, { role: 'retailer', outletIds: ['cho-7-11'] })
+  expect((await stranger.get(path)).status).toBe(404)
+  expect((await here.target.fetch(path)).status).toBe(303)
+})
+
 test('what is said of a photo may be as long however its letters are composed', async () => {
   const receipt = await openReceipt()
   const [note, id] = ['ậ'.repeat(300), crypto.randomUUID()]
