@@ -91,6 +91,15 @@ export function caseSuite(name: string, open: OpenTarget): void {
       const { path, stamps } = await openCase('copied')
       const { text, status } = await admin.get(path)
       expect(status).toBe(200)
+      // As it is printed, the code leads to the case it is in, and to no other.
+      const printed = (code = '') => encodeURIComponent(code.match(/.{4}/g)?.join(' ') ?? '')
+      for (const [code, isIn] of [
+        [stamps[1]?.code, true],
+        [world.fresh('active').code, false],
+      ] as const) {
+        const found = await admin.get(`/quan-ly/vu-viec?xem=tat-ca&tim=${printed(code)}`)
+        expect(found.text.includes(path)).toBe(isIn)
+      }
       for (const said of [
         'có lẽ đang bị sao chép',
         'Việc nên làm',

@@ -528,6 +528,11 @@ export function programmeSuite(name: string, open: OpenTarget): void {
 
     it('the report prints, and leaves as CSV and as a workbook', async () => {
       const report = await officer.get(`${AT}/bao-cao?tu=2026-07-01&den=2026-11-30`)
+      // The last day first is the same period.
+      const turned = await officer.get(`${AT}/bao-cao?tu=2026-11-30&den=2026-07-01`)
+      for (const { text } of [report, turned])
+        for (const held of ['name="tu" value="2026-07-01"', 'name="den" value="2026-11-30"'])
+          expect(text).toMatch(new RegExp(held.replace(' ', '[^>]*')))
       expect(report.text).toContain('Báo cáo kết quả triển khai')
       // What has a label is a card on a phone, where six columns would be cut.
       expect(report.text).toContain('data-label="Sản phẩm"><div><b>')

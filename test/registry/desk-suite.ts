@@ -6,6 +6,7 @@ import type { OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 import { openBeforeAll } from '../open-before-all.ts'
 import { signedIn, type Visitor } from '../people/visitor.ts'
+import { jpeg } from '../reports/jpeg.ts'
 
 /** A form with files, as a browser sends it. */
 export async function sendForm(
@@ -490,6 +491,12 @@ export function deskSuite(name: string, open: OpenTarget): void {
         productId,
       )
       expect(picture).toMatch(/^\/hinh\/[0-9a-f]{64}\.png$/)
+      const others = Array.from({ length: 7 }, (_, i) => `/hinh/${String(i).repeat(64)}.png`).join('\n')
+      world.run('update product set pictures = ? where id = ?', others, productId)
+      const ninth = await send(new File([Uint8Array.from(jpeg([0, 70]))], 'b.jpg', { type: 'image/jpeg' }))
+      expect([ninth.status, ninth.text.includes('Mỗi sản phẩm tối đa 8 ảnh.')]).toEqual([422, true])
+      expect((await send(png())).status, 'one that is among them').toBe(303)
+      world.run('update product set picture = ?, pictures = null where id = ?', picture, productId)
       const shown = await target.fetch(picture)
       expect(shown.headers).toMatchObject({
         'content-type': 'image/png',
