@@ -7,7 +7,7 @@ export const consoleEn: ConsoleWords = {
   language: 'en',
   name: 'Tem Gốc',
   skip: 'To the main content',
-  rooms: 'Rooms of the console',
+  rooms: 'All sections',
   signIn: 'Sign in',
   signOut: 'Sign out',
   start: 'To the start page',

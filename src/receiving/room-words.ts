@@ -231,8 +231,8 @@ const vi: RoomWords = {
   kinds: { sold: 'đã bán', returned: 'trả lại (khách trả, hoặc trả người giao)' },
   codes: 'Mã tem hoặc mã thùng',
   codesHint: 'Mỗi dòng một mã. Súng quét gõ thẳng vào đây được.',
-  from: 'Hoặc từ tem',
-  to: 'đến tem',
+  from: 'Hoặc mã đầu',
+  to: 'Mã cuối',
   rangeHint: 'Một dải liền nhau, nhiều nhất 10.000 tem.',
   marked: (n) => `Đã ghi ${n} tem.`,
   outcomes: {
@@ -394,8 +394,8 @@ const en: RoomWords = {
   kinds: { sold: 'sold', returned: 'returned (by a customer, or to the supplier)' },
   codes: 'Codes of stamps or cartons',
   codesHint: 'One a line. A hand scanner may type straight into it.',
-  from: 'Or from stamp',
-  to: 'to stamp',
+  from: 'Or the first code',
+  to: 'The last code',
   rangeHint: 'One run of at most 10,000 stamps.',
   marked: (n) => `${n} stamps marked.`,
   outcomes: {

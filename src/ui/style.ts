@@ -103,7 +103,7 @@ th,td{vertical-align:top;padding:10px 14px 10px 0;border-bottom:1px solid var(--
 .sheet{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,20rem),1fr))}
 .search{max-width:36rem;margin-top:18px}
 .links{display:flex;flex-wrap:wrap;gap:0 18px;margin-top:8px}
-.links>*{padding:8px 0}
+.links>*,summary{padding:10px 0}
 .product figure{grid-row:1/9;width:88px}
 .product figcaption{font-size:.75rem;text-align:center}
 #camera>button{width:100%;margin-top:8px}

@@ -93,7 +93,7 @@ ${batch.templateVersion === null ? '' : html`<p class="small">${w.template(batch
 function gate({ own, batch, missing, mayDeclare }: BatchPageProps): Html {
   const w = own.batches
   if (batch.publishedAt !== null) {
-    return html`<section class="note"><p>${w.published(dayText(dayOf(batch.publishedAt)), batch.recalledAt !== null)}</p>${missing.length > 0 ? missingList(own, missing, mayDeclare) : ''}</section>`
+    return html`<section class="note"><p>${w.published(dayText(dayOf(batch.publishedAt)), batch.recalledAt !== null)}</p>${mayDeclare && batch.recalledAt === null ? html`<p><a href="/quan-ly/tem">${w.toStamps}</a></p>` : ''}${missing.length > 0 ? missingList(own, missing, mayDeclare) : ''}</section>`
   }
   return html`<section class="note" data-gate="${missing.length === 0 ? 'open' : 'shut'}" aria-labelledby="gate"><h2 id="gate">${w.gate}</h2>
 ${

@@ -120,6 +120,8 @@ export interface DeskWords {
     ownLots: string
     gate: string
     gateOpen: string
+    /** The step after publishing. */
+    toStamps: string
     gateMissing(count: number): string
     publish: string
     published(day: string, isRecalled: boolean): string
