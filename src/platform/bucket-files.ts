@@ -8,18 +8,16 @@ export function bucketFiles(bucket: R2Bucket): Files {
   return {
     async put(key, bytes, contentType) {
       checkKey(key, contentType)
-      await bucket.put(key, bytes, { httpMetadata: { contentType } }).catch((error: unknown) => {
-        throw new FilesAway(reasonOf(error), { cause: error })
-      })
+      await bucket.put(key, bytes, { httpMetadata: { contentType } }).catch(away)
     },
     async get(key) {
       const contentType = typeOfKey(key)
-      const object = await bucket.get(key)
-      return object && { bytes: new Uint8Array(await object.arrayBuffer()), contentType }
+      const object = await bucket.get(key).catch(away)
+      return object && { bytes: new Uint8Array(await object.arrayBuffer().catch(away)), contentType }
     },
     async open(key) {
       const contentType = typeOfKey(key)
-      const object = await bucket.get(key)
+      const object = await bucket.get(key).catch(away)
       return (
         object && {
           body: object.body as unknown as ReadableStream<Uint8Array>,
@@ -43,4 +41,8 @@ export function bucketFiles(bucket: R2Bucket): Files {
       } while (cursor)
     },
   }
+}
+
+function away(error: unknown): never {
+  throw new FilesAway(reasonOf(error), { cause: error })
 }

@@ -1,7 +1,7 @@
 // Where pictures are kept: a folder on one machine, a bucket on Cloudflare. Nothing here is served to anybody; who
 // may see a file is for its owner to decide.
 
-/** Nothing can be stored now, as on a disk that is full. */
+/** Nothing can be stored now, as on a disk that is full, or be read, as from a bucket that does not answer. */
 export class FilesAway extends Error {}
 
 export interface StoredFile {
@@ -19,7 +19,7 @@ export interface OpenFile {
 export interface Files {
   /** Stores the bytes, replacing what the key held. Resolves once they are durable, rejects with FilesAway. */
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>
-  /** Null for a key that holds nothing. */
+  /** Null for a key that holds nothing. Rejects with FilesAway where nobody can tell. */
   get(key: string): Promise<StoredFile | null>
   /** The same, to be passed on. */
   open(key: string): Promise<OpenFile | null>

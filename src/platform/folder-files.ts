@@ -44,7 +44,7 @@ export function folderFiles(root: string, room = roomOf): Files {
         return { bytes: Uint8Array.from(await readFile(join(root, key))), contentType }
       } catch (error) {
         if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-        throw error
+        throw new FilesAway(reasonOf(error), { cause: error })
       }
     },
     async open(key) {
@@ -52,7 +52,7 @@ export function folderFiles(root: string, room = roomOf): Files {
       const path = join(root, key)
       const found = await stat(path).catch((error) => {
         if (error.code === 'ENOENT') return null
-        throw error
+        throw new FilesAway(reasonOf(error), { cause: error })
       })
       return found && { body: piecesOf(path), size: found.size, contentType }
     },

@@ -2,6 +2,7 @@ import type { R2Bucket } from '@cloudflare/workers-types'
 import { expect, test } from 'vitest'
 import { getPlatformProxy } from 'wrangler'
 import { bucketFiles } from '../../src/platform/bucket-files.ts'
+import { FilesAway } from '../../src/platform/files.ts'
 
 test('files in a bucket keep to the same keys and types as in a folder', async () => {
   const { env, dispose } = await getPlatformProxy<{ FILES: R2Bucket }>({ persist: false })
@@ -23,6 +24,22 @@ test('files in a bucket keep to the same keys and types as in a folder', async (
   } finally {
     await dispose()
   }
+})
+
+test('a bucket that does not answer is away, whether it is written to or read from', async () => {
+  const gone = async () => {
+    throw new Error('10001: internal error')
+  }
+  const files = bucketFiles({ put: gone, get: gone } as unknown as R2Bucket)
+  const asked = [
+    files.put('reports/a.jpg', new Uint8Array([1]), 'image/jpeg'),
+    files.get('reports/a.jpg'),
+    files.open('reports/a.jpg'),
+  ]
+  for (const one of asked) await expect(one).rejects.toBeInstanceOf(FilesAway)
+  const halfRead = { arrayBuffer: gone }
+  const broken = bucketFiles({ get: async () => halfRead } as unknown as R2Bucket)
+  await expect(broken.get('reports/a.jpg')).rejects.toBeInstanceOf(FilesAway)
 })
 
 test('what is older is removed from its folder, however many pages that takes, and nothing else is', async () => {

@@ -75,6 +75,8 @@ describe('files in a folder', () => {
     await expect(folderFiles(blocked).put('reports/a.jpg', bytes('x'), 'image/jpeg')).rejects.toThrow(
       FilesAway,
     )
+    await expect(folderFiles(blocked).get('reports/a.jpg')).rejects.toThrow(FilesAway)
+    await expect(folderFiles(blocked).open('reports/a.jpg')).rejects.toThrow(FilesAway)
   })
 
   test('leave the last of a disk to the database', async () => {
