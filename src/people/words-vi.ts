@@ -134,7 +134,8 @@ Nếu bạn không yêu cầu, hãy bỏ qua thư này: mật khẩu cũ vẫn d
     noOutlets: 'Chưa có điểm bán nào.',
     addOutlet: 'Thêm điểm bán trước',
     needsPlace: 'Vai trò này cần ít nhất một cơ sở hoặc điểm bán.',
-    nameTaken: 'Số điện thoại hoặc địa chỉ thư này đã có người dùng.',
+    nameTaken:
+      'Số điện thoại hoặc địa chỉ thư này đã có người dùng, hoặc là của người đã kết thúc quyền. Hãy tìm trong danh sách người dùng.',
     saved: 'Đã lưu.',
     save: 'Lưu thay đổi',
     inviteButton: 'Tạo lời mời',
@@ -179,7 +180,7 @@ Nếu bạn không yêu cầu, hãy bỏ qua thư này: mật khẩu cũ vẫn d
     },
     end: {
       title: 'Kết thúc quyền sử dụng',
-      lead: 'Người này bị đăng xuất khắp nơi và không đăng nhập được nữa. Những gì họ đã kê khai vẫn được giữ.',
+      lead: 'Người này bị đăng xuất khắp nơi và không đăng nhập được nữa; số điện thoại hoặc thư này về sau cũng không mời lại được. Những gì họ đã kê khai vẫn được giữ. Nếu chỉ mất điện thoại hay đổi việc, hãy tạo liên kết mới hoặc sửa vai trò ở trên.',
       reason: 'Lý do',
       button: 'Kết thúc quyền sử dụng',
     },
