@@ -45,9 +45,8 @@ const FLOORS: readonly (readonly string[])[] = [
   ['programme', 'figures'],
   ['site', 'demo', 'resolver', 'health', 'mine'],
   ['start'],
-  ['app.ts', 'sweep.ts', 'compressed.ts', 'public-files.ts', 'at-once.ts', 'scans-first.ts', 'listen.ts'],
-  ['keeping'],
-  ['machine-app.ts'],
+  ['app.ts', 'sweep.ts', 'keeping'],
+  ['machine'],
   [
     'node.ts',
     'worker.ts',

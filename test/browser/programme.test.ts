@@ -3,7 +3,7 @@
 import { serve } from '@hono/node-server'
 import type { Browser, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openMachineApp } from '../../src/machine-app.ts'
+import { openMachineApp } from '../../src/machine/app.ts'
 import type { OneMachine } from '../../src/platform/one-machine.ts'
 import { registerCertificate } from '../../src/registry/register-certificate.ts'
 import { activateStamps } from '../../src/rolls/range-commands.ts'

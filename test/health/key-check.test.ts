@@ -2,7 +2,7 @@
 import { chmodSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { openMachineApp } from '../../src/machine-app.ts'
+import { openMachineApp } from '../../src/machine/app.ts'
 import { readKeyFile, writeKeyFile } from '../../src/stamp/key-file.ts'
 import { type Keyring, withNewKey } from '../../src/stamp/keyring.ts'
 import { sweep } from '../../src/sweep.ts'

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import Engine from 'libsql'
 import { describe, expect, test } from 'vitest'
-import { openMachineApp } from '../../src/machine-app.ts'
+import { openMachineApp } from '../../src/machine/app.ts'
 import { databases, KEYS, temporaryFolder } from '../fixtures.ts'
 
 const folder = temporaryFolder()

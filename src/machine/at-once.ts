@@ -4,7 +4,7 @@
 import { Buffer } from 'node:buffer'
 import type { ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import type { Leaving } from './web/traced.ts'
+import type { Leaving } from '../web/traced.ts'
 import {
   assembled,
   filledWith,
@@ -12,7 +12,7 @@ import {
   onePiece,
   partsOfBody,
   type WholeAnswer,
-} from './web/whole-answer.ts'
+} from '../web/whole-answer.ts'
 
 /** Larger than any page of a stamp; what does not fit leaves like any other answer. */
 const ROOM = 48 * 1024

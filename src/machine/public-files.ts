@@ -8,11 +8,11 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { type Context, Hono } from 'hono'
 import { getMimeType } from 'hono/utils/mime'
-import { lazily } from './lazily.ts'
-import { DECODER_PATH, DECODER_POLICY } from './web/security.ts'
-import { type Bytes, takesGzip, wholeAnswer } from './web/whole-answer.ts'
+import { lazily } from '../lazily.ts'
+import { DECODER_PATH, DECODER_POLICY } from '../web/security.ts'
+import { type Bytes, takesGzip, wholeAnswer } from '../web/whole-answer.ts'
 
-const FOLDER = fileURLToPath(new URL('../public', import.meta.url))
+const FOLDER = fileURLToPath(new URL('../../public', import.meta.url))
 /** Said to Cloudflare. */
 const NOT_SERVED = '/_headers'
 /** Pictures and fonts are compressed already. */
