@@ -11,7 +11,7 @@ import { tellProducers } from './cases/question-mail.ts'
 import { DatabaseAway } from './db/database.ts'
 import { captureEvents } from './exchange/epcis/capture.ts'
 import { pushToPortals, settleMessages } from './exchange/portal/push.ts'
-import { checkKeys, quarrelText, whyNoStart } from './health/key-check.ts'
+import { awaitRestart, checkKeys, quarrelText, whyNoStart } from './health/key-check.ts'
 import { causesOf, log, reasonOf } from './log.ts'
 import { deliverDue, type OutboxPlatform } from './outbox/deliver.ts'
 import { forgetDeliveries } from './outbox/forget.ts'
@@ -80,6 +80,8 @@ export async function sweep(
       if (quarrels.length > 0) log('keys-differ', { keys: quarrelText(quarrels) })
       const reason = whyNoStart(platform)
       if (reason !== null) log('key-file-lost', { reason })
+      else if (awaitRestart(platform))
+        log('keys-await-restart', { means: 'the key file was changed: it counts from the next start on' })
     },
   }
   for (const [step, work] of Object.entries(steps)) {

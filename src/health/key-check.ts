@@ -5,7 +5,7 @@ import type { Database } from '../db/database.ts'
 import { keyCheck } from '../db/tables/key-check.ts'
 import { log, reasonOf } from '../log.ts'
 import type { Platform } from '../platform/platform.ts'
-import { identityCheckValue, type Keyring, keyCheckValue } from '../stamp/keyring.ts'
+import { formatKeyring, identityCheckValue, type Keyring, keyCheckValue } from '../stamp/keyring.ts'
 
 /** No key's version. */
 const IDENTITY = 'identity'
@@ -72,6 +72,15 @@ export function whyNoStart({ keys, storedKeys }: Pick<Platform, 'keys' | 'stored
     return (storedKeys && quarrelText(quarrelsOf(storedKeys(), own))) || null
   } catch (error) {
     return reasonOf(error)
+  }
+}
+
+/** Whether the file holds other keys than these, or in other states: what was changed there counts from the next start on. */
+export function awaitRestart({ keys, storedKeys }: Pick<Platform, 'keys' | 'storedKeys'>): boolean {
+  try {
+    return storedKeys !== undefined && formatKeyring(storedKeys()) !== formatKeyring(keys)
+  } catch {
+    return false
   }
 }
 

@@ -5,7 +5,7 @@ import { observation } from '../db/schema.ts'
 import { keyCheck } from '../db/tables/key-check.ts'
 import { inTime } from '../in-time.ts'
 import type { Platform } from '../platform/platform.ts'
-import { quarrelsOf, whyNoStart } from './key-check.ts'
+import { awaitRestart, quarrelsOf, whyNoStart } from './key-check.ts'
 
 const ANSWERS_WITHIN_MS = 2000
 /** Queued scans are tried again at least every half hour; what waits longer has met something else. */
@@ -24,9 +24,15 @@ export interface Readiness {
   database: { ok: boolean; ms: number | null; writes: boolean; damaged: boolean }
   /**
    * Not known, as what follows of scans, where the database does not answer: nothing is wrong with the keys then. `file`:
-   * whether the next start would find them; null where they are no file.
+   * whether the next start would find them; null where they are no file. `restart`: whether it would have others, or in other
+   * states, as after one was retired.
    */
-  keys: { ok: boolean | null; quarrels: readonly { version: string; is: string }[]; file: boolean | null }
+  keys: {
+    ok: boolean | null
+    quarrels: readonly { version: string; is: string }[]
+    file: boolean | null
+    restart: boolean
+  }
   /** Scans that wait to be recorded; null where the queue is not there to say. */
   queue: { ok: boolean; waiting: number | null; oldestSeconds: number | null }
   /** Recorded scans whose statistics are not yet counted. */
@@ -59,7 +65,12 @@ export async function readiness(platform: Asked): Promise<Readiness> {
       writes,
       damaged,
     },
-    keys: { ok: file === false ? false : found && quarrels.length === 0, quarrels, file },
+    keys: {
+      ok: file === false ? false : found && quarrels.length === 0,
+      quarrels,
+      file,
+      restart: file === true && awaitRestart(platform),
+    },
     queue: {
       ok: lag !== null && (queueAge ?? 0) * 1000 <= LONGEST_WAIT_MS,
       waiting: lag?.waiting ?? null,

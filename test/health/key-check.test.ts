@@ -6,7 +6,7 @@ import { openMachineApp } from '../../src/machine/app.ts'
 import { readKeyFile, writeKeyFile } from '../../src/stamp/key-file.ts'
 import { type Keyring, withNewKey } from '../../src/stamp/keyring.ts'
 import { sweep } from '../../src/sweep.ts'
-import { CURRENT_KEY, KEYS, RETIRED_KEY, temporaryFolder } from '../fixtures.ts'
+import { ACCEPTED_KEY, CURRENT_KEY, KEYS, RETIRED_KEY, temporaryFolder } from '../fixtures.ts'
 
 const dataDir = temporaryFolder()
 const start = async (keys: Keyring) => {
@@ -49,6 +49,7 @@ describe('a machine', () => {
 
 describe('a machine that runs', () => {
   const path = join(temporaryFolder(), 'keys.json')
+  const leaked = withKeys([{ ...ACCEPTED_KEY, state: 'retired' }, CURRENT_KEY, RETIRED_KEY])
   const lose: readonly [string, () => void, string][] = [
     ['gone', () => rmSync(path), 'there is no key file at'],
     ['damaged', () => writeFileSync(path, '{"codes":[', { mode: 0o600 }), 'is not JSON'],
@@ -71,18 +72,23 @@ describe('a machine that runs', () => {
         const answer = await app.request('/readyz', {}, { incoming: { socket: {} } })
         const { keys } = (await answer.json()) as { keys: object }
         const told = heard.splice(0).map((line) => JSON.parse(line))
-        return { status: answer.status, keys, told: told.filter(({ event }) => event === 'key-file-lost') }
+        return { status: answer.status, keys, told: told.filter(({ event }) => /^keys?-/.test(event)) }
       }
-      const well = { status: 200, keys: { ok: true, quarrels: [], file: true }, told: [] }
+      const well = { status: 200, keys: { ok: true, quarrels: [], file: true, restart: false }, told: [] }
       expect(await look()).toEqual(well)
       lost()
       expect(await look()).toMatchObject({
-        ...{ status: 503, keys: { ok: false, quarrels: [], file: false } },
-        told: [{ reason: expect.stringContaining(said) }],
+        ...{ status: 503, keys: { ok: false, quarrels: [], file: false, restart: false } },
+        told: [{ event: 'key-file-lost', reason: expect.stringContaining(said) }],
       })
-      // One with a new key, for the next start, is no loss.
-      writeKeyFile(path, withNewKey(KEYS))
-      expect(await look()).toEqual(well)
+      // One with a new key, or with one that is retired, is no loss: it is for the next start.
+      for (const next of [withNewKey(KEYS), leaked]) {
+        writeKeyFile(path, next)
+        expect(await look()).toMatchObject({
+          ...{ status: 200, keys: { ok: true, file: true, restart: true } },
+          told: [{ event: 'keys-await-restart' }],
+        })
+      }
       spy.mockRestore()
       await machine.close()
     },

@@ -48,7 +48,7 @@ describe('readiness', () => {
     expect(told).toEqual<Readiness>({
       ready: true,
       database: { ok: true, ms: expect.any(Number), writes: true, damaged: false },
-      keys: { ok: true, quarrels: [], file: null },
+      keys: { ok: true, quarrels: [], file: null, restart: false },
       queue: { ok: true, waiting: 0, oldestSeconds: null },
       unfolded: { ok: true, oldestSeconds: null },
     })

@@ -43,7 +43,7 @@ export function healthSuite(name: string, open: OpenTarget): void {
         {
           ready: true,
           database: { ok: true, ms: expect.any(Number), writes: true, damaged: false },
-          keys: { ok: true, quarrels: [], file: null },
+          keys: { ok: true, quarrels: [], file: null, restart: false },
           queue: { ok: true, waiting: expect.toBeOneOf([0, null]), oldestSeconds: null },
           unfolded: { ok: true, oldestSeconds: null },
         },
@@ -113,6 +113,7 @@ export function healthSuite(name: string, open: OpenTarget): void {
             { version: '7', is: 'missing' },
           ],
           file: null,
+          restart: false,
         },
       ])
       expect(text).not.toContain(one?.value)
