@@ -1,8 +1,8 @@
 // One batch with everything that may be told of it outside: its product, its maker, what was declared and certified.
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, certificate, declaration, producer, product } from '../db/schema.ts'
-import { certificateStands } from '../db/tables/registry.ts'
+import { certificateStands, chainLink } from '../db/tables/registry.ts'
 import { withoutCorrected } from '../verdict/in-place.ts'
 import type { Nine } from './nine-items.ts'
 
@@ -12,7 +12,7 @@ export interface Lot {
   producer: typeof producer.$inferSelect
   certificates: readonly (typeof certificate.$inferSelect)[]
   /** In their order; corrections stand behind what they correct. */
-  declarations: readonly (typeof declaration.$inferSelect)[]
+  declarations: readonly (typeof declaration.$inferSelect & { happenedAt: string | null })[]
 }
 
 /** Null if there is none. */
@@ -20,7 +20,7 @@ export async function findLot(db: Database, batchId: string): Promise<Lot | null
   return (await findLots(db, [batchId]))[0] ?? null
 }
 
-/** In one round trip, however many. Served by certificate_by_product and declaration_by_batch. */
+/** In one round trip, however many. Served by certificate_by_product, declaration_by_batch and the links' primary key. */
 export async function findLots(db: Database, batchIds: readonly string[]): Promise<Lot[]> {
   const asked = sql`(select value from json_each(${JSON.stringify(batchIds)}))`
   const [rows, certificates, declarations] = await db.batch([
@@ -40,8 +40,15 @@ export async function findLots(db: Database, batchIds: readonly string[]): Promi
         ),
       ),
     db
-      .select()
+      .select({
+        ...getTableColumns(declaration),
+        happenedAt: sql<string | null>`${chainLink.shown} ->> 'happenedAt'`,
+      })
       .from(declaration)
+      .leftJoin(
+        chainLink,
+        and(eq(chainLink.batchId, declaration.batchId), eq(chainLink.position, declaration.position)),
+      )
       .where(inArray(declaration.batchId, asked))
       .orderBy(asc(declaration.position)),
   ])

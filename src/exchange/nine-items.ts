@@ -6,6 +6,8 @@ import type { Day } from '../time.ts'
 export interface TrackedStep {
   step: string
   happenedOn: Day
+  /** HH:MM in Vietnam, where it was said. */
+  happenedAt: string | null
   place: string
   declaredBy: string
   /** Milliseconds since 1970 UTC. */

@@ -1,5 +1,6 @@
 // The digital product passport of a batch: schema.org for what schema.org has, own words for the rest, and the nine
 // items as a list, numbered as rules in force number them. It stands on its own: its context is in it.
+import { OFFSET } from '../time.ts'
 import { passportPath } from '../ui/passport.ts'
 import { organisationData } from '../ui/product-data.ts'
 import { OWN_PROPERTIES, VOCABULARY_PATH } from './epcis/context.ts'
@@ -90,7 +91,7 @@ export function passportOf(publicUrl: string, lot: Lot, now: number): object {
       '@type': 'Action',
       'temgoc:position': i + 1,
       name: step.step,
-      startTime: step.happenedOn,
+      startTime: step.happenedAt ? `${step.happenedOn}T${step.happenedAt}:00${OFFSET}` : step.happenedOn,
       location: { '@type': 'Place', name: step.place },
       agent: { '@type': 'Organization', name: step.declaredBy },
       'temgoc:declaredAt': momentText(step.declaredAt),

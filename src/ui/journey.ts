@@ -10,6 +10,8 @@ export interface ShownStep {
   place: string
   fields: readonly { label: string; value: string }[]
   happenedOn: Day
+  /** HH:MM in Vietnam, where a page says it. */
+  happenedAt?: string | null
   declaredBy: string
   /** Milliseconds since 1970 UTC; a later day than that of the step is said. */
   declaredAt: number
@@ -19,12 +21,12 @@ export interface ShownStep {
 export function journeyList(words: Words, steps: readonly ShownStep[], address: string): Html {
   const declared = declaredIn(words)
   return html`<ol class="journey">
-${steps.map(({ step, place, fields, happenedOn, declaredBy, declaredAt }) => {
+${steps.map(({ step, place, fields, happenedOn, happenedAt, declaredBy, declaredAt }) => {
   const said = fields.map(({ label, value }) => `${label}: ${value}`)
   const late = dayOf(declaredAt) === happenedOn ? null : dayOf(declaredAt)
   return html`<li><h3${declared}>${step}</h3>
 <p${declared}>${(place === address ? said : [place, ...said]).join(' · ')}</p>
-<p class="small"><time datetime="${happenedOn}">${words.day(happenedOn)}</time> · ${words.page.declaredBy(declaredBy, late)}</p></li>
+<p class="small"><time datetime="${happenedOn}${happenedAt && `T${happenedAt}+07:00`}">${happenedAt && `${happenedAt}, `}${words.day(happenedOn)}</time> · ${words.page.declaredBy(declaredBy, late)}</p></li>
 `
 })}</ol>`
 }

@@ -353,6 +353,18 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
           { 'temgoc:label': 'Độ ẩm', 'temgoc:value': '20%' },
         ])
         expect((await triplesOf(data.json, {})).length).toBeGreaterThan(40)
+        // The hour of a step, where it was said.
+        const [day] = data.json['temgoc:tracedStep'].map((step: { startTime: string }) => step.startTime)
+        expect(day).toMatch(/^\d{4}-\d\d-\d\d$/)
+        const say = (hour: string) =>
+          world.run(`update chain_link set shown = ${hour} where batch_id = 'batch-active' and position > 0`)
+        say("json_set(shown, '$.happenedAt', '08:30')")
+        const told = (await get('/ho-chieu/batch-active', { Accept: 'application/ld+json' })).json
+        expect(told['temgoc:tracedStep'][0].startTime).toBe(`${day}T08:30:00+07:00`)
+        expect((await get('/ho-chieu/batch-active', { Accept: 'text/html' })).text).toMatch(
+          `<time datetime="${day}T08:30+07:00">08:30, `,
+        )
+        say("json_remove(shown, '$.happenedAt')")
       })
 
       it('tells of the product what is registered of it, and of the rest nothing', async () => {
