@@ -13,10 +13,14 @@ export const usedIn = (shown: Readonly<Record<string, unknown>> | undefined) =>
 export const saysInputs = (link: string) =>
   sql.raw(`((${link}.position = 0 or ${link}.shown ->> 'amends') and ${link}.shown ->> 'used' is not null)`)
 
+/** Of a declaration by its alias: another stands in its place. Served by declaration_by_batch. */
+export const isCorrected = (declaration: string) =>
+  sql.raw(`exists (select 1 from declaration as later
+    where later.batch_id = ${declaration}.batch_id and later.corrects = ${declaration}.id)`)
+
 /** Of a link `l`: what was corrected since says nothing any more: a declaration, or what the batch says of itself. */
 export const holds = sql`not exists (select 1 from declaration as d
-  join declaration as c on c.batch_id = d.batch_id and c.corrects = d.id
-  where d.batch_id = l.batch_id and d.position = l.position)
+  where d.batch_id = l.batch_id and d.position = l.position and ${isCorrected('d')})
   and not (${saysInputs('l')} and exists (select 1 from chain_link as later
     where later.batch_id = l.batch_id and later.position > l.position and ${saysInputs('later')}))`
 

@@ -4,6 +4,7 @@ import type { Database } from '../db/database.ts'
 import { batch, type DeclaredField, producer, product } from '../db/schema.ts'
 import { processTemplate, type StoredStep } from '../db/tables/registry.ts'
 import type { Day } from '../time.ts'
+import { isCorrected } from './batch-inputs.ts'
 import type { GateFacts } from './gate.ts'
 
 /** The choice of a template's field that says that goods did not pass. */
@@ -40,7 +41,7 @@ export function gateFacts(db: Database, batches: readonly string[] | SQL) {
             row_number() over (partition by l.step_key order by d.happened_on desc, d.position desc) as nth
           from declaration d join chain_link l on l.batch_id = d.batch_id and l.position = d.position
           where d.batch_id = ${batch.id} and l.step_key is not null
-            and not exists (select 1 from declaration c where c.batch_id = d.batch_id and c.corrects = d.id))
+            and not ${isCorrected('d')})
         where nth = 1)`,
       steps: processTemplate.steps,
     })
