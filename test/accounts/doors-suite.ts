@@ -8,7 +8,7 @@ import { MALFORMED } from '../abuse/malformed.ts'
 import type { Answer, OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 import { openBeforeAll } from '../open-before-all.ts'
-import { signedIn, type Visitor, visitor } from '../people/visitor.ts'
+import { type SignedIn, signedIn, type Visitor, visitor } from '../people/visitor.ts'
 import { ASK_AGAIN, addressOf, DOORS, type Door, pathsInCode, type Things } from './doors.ts'
 
 const PLACES = {
@@ -34,7 +34,7 @@ export function doorsSuite(name: string, open: OpenTarget): void {
     let world: World
     let target: Target
     let things: Things
-    const people = new Map<string, Visitor & { personId: string }>()
+    const people = new Map<string, SignedIn>()
 
     openBeforeAll(async (closeLater) => {
       world = await closeLater(makeWorld())

@@ -8,7 +8,7 @@ import type { OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, type World } from '../http/world.ts'
 import { openBeforeAll } from '../open-before-all.ts'
 import { openReceiver, type Receiver } from '../outbox/receiver.ts'
-import { signedIn, type Visitor, visitor } from '../people/visitor.ts'
+import { type SignedIn, signedIn, type Visitor, visitor } from '../people/visitor.ts'
 import { jpeg } from '../reports/jpeg.ts'
 
 export function caseSuite(name: string, open: OpenTarget): void {
@@ -16,10 +16,10 @@ export function caseSuite(name: string, open: OpenTarget): void {
     let world: World
     let target: Target
     let receiver: Receiver
-    let admin: Awaited<ReturnType<typeof signedIn>>
-    let inspector: Awaited<ReturnType<typeof signedIn>>
-    let maker: Awaited<ReturnType<typeof signedIn>>
-    let stranger: Awaited<ReturnType<typeof signedIn>>
+    let admin: SignedIn
+    let inspector: SignedIn
+    let maker: SignedIn
+    let stranger: SignedIn
 
     openBeforeAll(async (closeLater) => {
       ;[world, receiver] = await Promise.all([closeLater(makeWorld()), closeLater(openReceiver())])

@@ -24,6 +24,10 @@ export interface Visitor {
   ): Promise<Answer>
 }
 
+export interface SignedIn extends Visitor {
+  personId: string
+}
+
 export function visitor(target: Target, origin = PUBLIC_URL): Visitor {
   const cookies = new Map<string, string>()
   const cookieHeader = (): Record<string, string> =>
@@ -124,11 +128,7 @@ export async function signedInCookie(
 }
 
 /** A visitor of the HTTP suites who is signed in already. */
-export async function signedIn(
-  world: World,
-  target: Target,
-  facts: Partial<PersonFacts>,
-): Promise<Visitor & { personId: string }> {
+export async function signedIn(world: World, target: Target, facts: Partial<PersonFacts>): Promise<SignedIn> {
   const { name, value, personId } = await signedInCookie(world.db, keys, PUBLIC_URL, facts)
   const one = visitor(target)
   one.cookies.set(name, value)

@@ -11,7 +11,7 @@ import type { OpenTarget, Target } from '../http/targets.ts'
 import { codeOf, GTIN, keys, LOT, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 import { openBeforeAll } from '../open-before-all.ts'
 import { digitsOf, enrol } from '../people/second-factor.ts'
-import { member, signedIn, type Visitor } from '../people/visitor.ts'
+import { member, type SignedIn, signedIn, type Visitor } from '../people/visitor.ts'
 import { sendForm } from '../registry/desk-suite.ts'
 import { cutStamps, onSheets, readSymbol } from './reading.ts'
 
@@ -22,7 +22,7 @@ export function stampsSuite(name: string, open: OpenTarget): void {
   describe(`stamps, ${name}`, () => {
     let world: World
     let target: Target
-    let producer: Visitor & { personId: string }
+    let producer: SignedIn
     let province: Visitor
 
     openBeforeAll(async (closeLater) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, type World } from '../http/world.ts'
 import { openBeforeAll } from '../open-before-all.ts'
-import { signedIn, type Visitor } from '../people/visitor.ts'
+import { type SignedIn, signedIn } from '../people/visitor.ts'
 
 const AT = '/quan-ly/chuong-trinh'
 
@@ -11,7 +11,7 @@ export function programmeSuite(name: string, open: OpenTarget): void {
   describe(name, () => {
     let world: World
     let target: Target
-    let officer: Visitor & { personId: string }
+    let officer: SignedIn
     let product: { id: string; producer_id: string; name: string; process_group: string }
 
     openBeforeAll(async (closeLater) => {

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { codeOf, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 import { openBeforeAll } from '../open-before-all.ts'
-import { signedIn, type Visitor, visitor } from '../people/visitor.ts'
+import { type SignedIn, signedIn, type Visitor, visitor } from '../people/visitor.ts'
 
 export function receivingSuite(name: string, open: OpenTarget): void {
   describe(name, () => {
     let world: World
     let target: Target
-    let retailer: Visitor & { personId: string }
+    let retailer: SignedIn
     let administrator: Visitor
     let producer: Visitor
 
