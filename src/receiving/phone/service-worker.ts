@@ -25,7 +25,8 @@ worker.addEventListener('install', (event) => {
   event.waitUntil(
     (async () => {
       const cache = await caches.open(CACHE)
-      await cache.addAll(FILES)
+      // What the browser holds for its hour may be older than this worker.
+      await cache.addAll(FILES.map((file) => new Request(file, { cache: 'no-cache' })))
       await keepPage(await fetch(PAGE))
       await worker.skipWaiting()
     })(),
