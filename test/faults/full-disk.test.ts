@@ -30,7 +30,8 @@ openBeforeAll(async (closeLater) => {
   world = await closeLater(makeWorld())
   // Told by a signal that a file is too large, a process would end; ignored, the write fails as it does on a full disk.
   server = await startServer(world.folder, { before: "trap '' XFSZ" })
-  await closeLater({ close: server.end })
+  // Whichever runs by then: this one is killed, and another started.
+  await closeLater({ close: () => server.end() })
 })
 
 const checks = (serial: number) =>
