@@ -1,5 +1,6 @@
 // Builds the app: middleware in order, every capability mounted, nothing else. It does not know where it runs.
-import { Hono, type MiddlewareHandler } from 'hono'
+import type { Hono, MiddlewareHandler } from 'hono'
+import { HonoBase } from 'hono/hono-base'
 import { HTTPException } from 'hono/http-exception'
 import { DatabaseAway } from './db/database.ts'
 import { JobEnded } from './job.ts'
@@ -107,7 +108,7 @@ export interface Surroundings {
 }
 
 export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
-  const app = new Hono<AppEnv>({ router: new CodeRouter() })
+  const app = new HonoBase<AppEnv>({ router: new CodeRouter() })
   app.use(traced(surroundings.leaving ?? { whole: (_c, whole) => assembled(whole) }))
   for (const middleware of surroundings.around ?? []) app.use(middleware)
   app.use(async (c, next) => {

@@ -1,6 +1,5 @@
 // The doors of a scan: the printed address, the PIN, and the beacon. A GS1 Digital Link that carries the code comes
 // by way of src/resolver.
-import { Hono } from 'hono'
 import { generateCookie, getCookie } from 'hono/cookie'
 import * as v from 'valibot'
 import type { InspectorBoxProps } from '../cases/inspector-box.ts'
@@ -15,6 +14,7 @@ import type { Observation } from '../verdict/known.ts'
 import { type AppContext, type AppEnv, htmlAnswer, prefersJson, wordsOf } from '../web/env.ts'
 import { formBody, lastOf } from '../web/form-body.ts'
 import { all, countedNetwork, within } from '../web/limits.ts'
+import { plainApp } from '../web/plain-app.ts'
 import { onlyAllows, problem, UNLISTED, unlisted } from '../web/problem.ts'
 import { readRole } from '../web/role-cookie.ts'
 import { ownFormsOnly } from '../web/same-site.ts'
@@ -36,7 +36,7 @@ const loadPinPage = lazily(() => import('./pin-page.ts'))
 const loadJson = lazily(() => import('./json.ts'))
 const loadInspectorBox = lazily(() => import('../cases/inspector-box.ts'))
 
-export const scanRoutes = new Hono<AppEnv>()
+export const scanRoutes = plainApp<AppEnv>()
   .get('/:code', (c, next) => {
     const typed = c.req.param('code')
     const code = decodeStamp(typed, c.get('platform').keys)

@@ -1,9 +1,10 @@
 // A room that is loaded by the first request for one of its paths, so that a scan's cold start does not pay for it.
 // It is an app of its own inside: it is given what the outer one knows, and what it does not answer, what it refuses
 // to answer and what breaks in it are the outer one's again.
-import { type Env, Hono, type MiddlewareHandler } from 'hono'
+import type { Env, Hono, MiddlewareHandler } from 'hono'
 import { lazily } from '../lazily.ts'
 import { type AppContext, type AppEnv, loadEnglish } from './env.ts'
+import { plainApp } from './plain-app.ts'
 
 export interface Room {
   /** Where the room may have an answer. It may reach further than what the room answers. */
@@ -40,7 +41,7 @@ export function room<E extends Env>(paths: readonly string[], load: () => Promis
 }
 
 function inside<E extends Env>(routes: Hono<E>): Hono<InnerEnv> {
-  const inner = new Hono<InnerEnv>()
+  const inner = plainApp<InnerEnv>()
   inner.use(async (c, next) => {
     const { errand } = c.env
     for (const [name, value] of Object.entries(errand.outer.var)) c.set(name as never, value as never)
