@@ -4,6 +4,7 @@ import { type FormState, formActs, hidden, textField, whatIsWrong } from '../con
 import type { Column, ListQuery, ListSlice } from '../console/list.ts'
 import { listView } from '../console/list-page.ts'
 import { consolePage, type Frame } from '../console/page.ts'
+import { saidNote } from '../registry/desk/facts-page.ts'
 import type { Html } from '../ui/layout.ts'
 import type { OutletWords } from './outlet-words.ts'
 
@@ -21,12 +22,13 @@ export interface OutletPageProps extends Frame {
   asked: ListQuery
   slice: ListSlice<OutletRow>
   form: FormState
+  said: string | null
 }
 
 export const OUTLETS_PATH = '/quan-ly/diem-ban'
 
 export function outletPage(props: OutletPageProps): Html {
-  const { own: w, words, columns, asked, slice, form } = props
+  const { own: w, words, columns, asked, slice, form, said } = props
   const linked = columns.map(
     (column, i): Column<OutletRow> =>
       i === 0
@@ -41,6 +43,7 @@ export function outletPage(props: OutletPageProps): Html {
     ...props,
     title: w.title,
     main: html`<h1>${w.title}</h1>
+${saidNote(said)}
 <p>${w.lead}</p>
 ${listView({ words, path: OUTLETS_PATH, caption: w.title, columns: linked, query: asked, slice, empty: { says: w.empty } })}
 <section aria-labelledby="keep"><h2 id="keep">${form.values.id ? w.change : w.add}</h2>

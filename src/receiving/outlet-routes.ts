@@ -6,6 +6,7 @@ import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../
 import type { FormState } from '../console/form.ts'
 import { type Column, matching, readListQuery, sliceOf } from '../console/list.ts'
 import { checkFields, needed, readFields } from '../console/read-fields.ts'
+import { saidOf } from '../console/said.ts'
 import { checkDigitOf } from '../gs1/check-digits.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { keepOutlet } from './outlet-commands.ts'
@@ -52,7 +53,7 @@ export const outletRoutes = consoleRoutes([OUTLETS_PATH])
     }
     const input = { ...read.value, id: read.value.id ?? null }
     const kept = await runCommand(c.var.platform.db, keepOutlet, input, authorOf(c))
-    if (kept.ok) return c.redirect(OUTLETS_PATH, 303)
+    if (kept.ok) return c.redirect(`${OUTLETS_PATH}?da=luu`, 303)
     return show(c, sent, { locationCode: kept.error.reason === 'code-taken' ? own.codeTaken : 'invalid' })
   })
 
@@ -78,6 +79,7 @@ async function show(
     asked,
     slice: sliceOf(rows, asked),
     form: { words: frame.words, values, errors },
+    said: saidOf({ luu: own.saved }, c.req.query('da')),
   })
   return htmlAnswer(c, page, Object.keys(errors).length > 0 ? 422 : 200)
 }

@@ -15,6 +15,7 @@ export interface OutletWords {
   soonHint: string
   codeTaken: string
   codeLikeGs1: string
+  saved: string
 }
 
 const vi: OutletWords = {
@@ -31,6 +32,7 @@ const vi: OutletWords = {
   soonHint: 'Để trống là 30 ngày.',
   codeTaken: 'Điểm bán khác đã dùng mã này.',
   codeLikeGs1: 'Mã chỉ gồm chữ số phải là GLN đúng số kiểm tra; mã nội bộ phải có chữ cái.',
+  saved: 'Đã lưu điểm bán.',
 }
 
 const en: OutletWords = {
@@ -47,6 +49,7 @@ const en: OutletWords = {
   soonHint: '30 if left empty.',
   codeTaken: 'Another outlet has this code.',
   codeLikeGs1: 'A code of digits alone must be a GLN with its check digit; an internal one has letters.',
+  saved: 'The outlet was saved.',
 }
 
 const TABLES: Readonly<Record<Language, OutletWords>> = { vi, en }

@@ -14,10 +14,12 @@ export interface StartProps extends Frame {
   items: readonly TodayItem[]
   /** Producers of the person that have not yet come all the way. */
   firstHours: readonly FirstHour[]
+  /** Nobody is registered yet, and the person may do that. */
+  noProducer: boolean
 }
 
 export function startPage(props: StartProps): Html {
-  const { own, items, person, words, here, firstHours } = props
+  const { own, items, person, words, here, firstHours, noProducer } = props
   const places = person ? placesFor(person, words.language, here).filter(({ current }) => !current) : []
   return consolePage({
     ...props,
@@ -25,6 +27,7 @@ export function startPage(props: StartProps): Html {
     main: html`<h1>${own.hello(person?.name ?? '')}</h1>
 ${person && may(person, 'receive-goods') ? html`<p class="acts"><a class="btn" href="/nhan-hang">${own.takeIn}</a></p>` : ''}
 ${person?.role === 'inspector' ? html`<p>${own.inspect} <a href="/">${own.typeCode}</a></p>` : ''}
+${noProducer ? html`<section class="note"><p>${own.noProducer}</p><p class="acts"><a class="btn" href="/quan-ly/co-so/them">${own.enterProducer}</a> <a class="btn quiet" href="/quan-ly/nhap-du-lieu">${own.importList}</a></p></section>` : ''}
 ${firstHours.map((one) => firstHour(own, one))}
 <section aria-labelledby="today"><h2 id="today">${own.needsYou}</h2>
 ${

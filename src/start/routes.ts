@@ -1,6 +1,8 @@
 // /quan-ly: where everybody begins.
+import { may } from '../accounts/permissions.ts'
 import { type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import type { TodayItem } from '../console/today.ts'
+import { producer } from '../db/schema.ts'
 import { log, reasonOf } from '../log.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { type FirstHour, firstHourOf } from './first-hour.ts'
@@ -9,10 +11,16 @@ import { SOURCES } from './sources.ts'
 import { startWords } from './words.ts'
 
 export const startRoutes = consoleRoutes(['/quan-ly']).get('/quan-ly', only('see-today'), async (c) => {
-  const [items, firstHours] = await Promise.all([today(c), firstHoursOf(c)])
-  const page = startPage({ ...frameOf(c), own: startWords(c.var.language), items, firstHours })
-  return htmlAnswer(c, page)
+  const [items, firstHours, noProducer] = await Promise.all([today(c), firstHoursOf(c), lacksProducers(c)])
+  const own = startWords(c.var.language)
+  return htmlAnswer(c, startPage({ ...frameOf(c), own, items, firstHours, noProducer }))
 })
+
+/** Of who may do something about it. */
+async function lacksProducers({ var: { person, platform } }: ConsoleContext): Promise<boolean> {
+  if (!may(person, 'register-producer')) return false
+  return (await platform.db.select({ id: producer.id }).from(producer).limit(1)).length === 0
+}
 
 /** Of the first few producers that the person declares for; one that has come all the way is not shown the way. */
 async function firstHoursOf(c: ConsoleContext): Promise<FirstHour[]> {

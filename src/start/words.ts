@@ -11,6 +11,10 @@ export interface StartWords {
   takeIn: string
   inspect: string
   typeCode: string
+  /** To who may enter producers, where there is none. */
+  noProducer: string
+  enterProducer: string
+  importList: string
   firstHour: {
     title(producer: string): string
     lead(done: number, all: number): string
@@ -30,6 +34,10 @@ const WORDS: Readonly<Record<Language, StartWords>> = {
     inspect:
       'Kiểm tra tại chỗ: quét tem bằng máy ảnh của điện thoại đang đăng nhập; trang của tem có thêm chỗ ghi kết quả.',
     typeCode: 'Gõ mã tem',
+    noProducer:
+      'Tỉnh chưa có cơ sở sản xuất nào. Nhập cơ sở đầu tiên rồi mời người của cơ sở, hoặc nhập cả danh sách từ tệp.',
+    enterProducer: 'Nhập cơ sở đầu tiên',
+    importList: 'Nhập từ tệp',
     firstHour: {
       title: (producer) => `Bắt đầu với tem: ${producer}`,
       lead: (done, all) => `Đã xong ${done}/${all} bước. Mỗi bước tự được đánh dấu khi dữ liệu đã có.`,
@@ -83,6 +91,10 @@ const WORDS: Readonly<Record<Language, StartWords>> = {
     inspect:
       'To inspect: scan a stamp with the camera of the phone that is signed in; its page then takes what you found.',
     typeCode: 'Type a code',
+    noProducer:
+      'The province has no producer yet. Enter the first one and invite its people, or take a whole list from a file.',
+    enterProducer: 'Enter the first producer',
+    importList: 'Take a list',
     firstHour: {
       title: (producer) => `Your first stamps: ${producer}`,
       lead: (done, all) => `${done} of ${all} steps done. Each is marked by itself once the data are there.`,

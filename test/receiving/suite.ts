@@ -676,7 +676,9 @@ export function receivingSuite(name: string, open: OpenTarget): void {
 
     it('the province keeps outlets, each with a location code that could be none of another', async () => {
       const fields = { name: 'Chợ Mới', address: 'Sơn La', locationCode: 'CM-01' }
-      expect((await administrator.post('/quan-ly/diem-ban', fields)).status).toBe(303)
+      const saved = await administrator.post('/quan-ly/diem-ban', fields)
+      expect(saved.status).toBe(303)
+      expect((await administrator.get(saved.headers.location ?? '')).text).toContain('Đã lưu điểm bán.')
       for (const [locationCode, said] of [
         ['CM-01', 'Điểm bán khác đã dùng mã này.'],
         ['8931234567890', 'Mã chỉ gồm chữ số phải là GLN'],
