@@ -128,11 +128,11 @@ ${checked ? html`<p>${w.checked(checked.batch)}</p>${outcome(words, checked)}` :
 <section>
 <form method="post" action="${href(words, '/kiem-chuoi')}" enctype="multipart/form-data">
 ${languageField(words)}
-<label for="tep">${w.upload}</label>
-<input id="tep" name="tep" type="file" accept=".json,application/json">
-<label for="lo">${w.byBatch}</label>
+<div class="pair"><div><label for="tep">${w.upload}</label>
+<input id="tep" name="tep" type="file" accept=".json,application/json"></div>
+<div><label for="lo">${w.byBatch}</label>
 <input id="lo" name="lo" value="${batch}" maxlength="100" autocomplete="off" aria-describedby="lo-hint">
-<p class="small" id="lo-hint">${w.byBatchHint}</p>
+<p class="small" id="lo-hint">${w.byBatchHint}</p></div></div>
 <button>${w.check}</button>
 </form>
 </section>
