@@ -98,7 +98,7 @@ export interface Surroundings {
   platform(c: AppContext): Platform
   whence(c: AppContext): Whence
   /** What this place needs to do around every request. */
-  around?: readonly MiddlewareHandler[]
+  around?: MiddlewareHandler
   /** How much of large bodies this place takes in at once; what the edge does if it does not say. */
   bodies?: BodyRoom
   /** Files that this place answers itself. */
@@ -110,7 +110,7 @@ export interface Surroundings {
 export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
   const app = new HonoBase<AppEnv>({ router: new CodeRouter() })
   app.use(traced(surroundings.leaving ?? { whole: (_c, whole) => assembled(whole) }))
-  for (const middleware of surroundings.around ?? []) app.use(middleware)
+  if (surroundings.around) app.use(surroundings.around)
   app.use(async (c, next) => {
     c.set('platform', surroundings.platform(c))
     c.set('whence', surroundings.whence(c))

@@ -11,7 +11,7 @@ import { tellProducers } from './cases/question-mail.ts'
 import { DatabaseAway } from './db/database.ts'
 import { captureEvents } from './exchange/epcis/capture.ts'
 import { pushToPortals, settleMessages } from './exchange/portal/push.ts'
-import { awaitRestart, checkKeys, quarrelText, whyNoStart } from './health/key-check.ts'
+import { checkKeys, lookAtStored, quarrelText } from './health/key-check.ts'
 import { causesOf, log, reasonOf } from './log.ts'
 import { deliverDue, type OutboxPlatform } from './outbox/deliver.ts'
 import { forgetDeliveries } from './outbox/forget.ts'
@@ -78,9 +78,9 @@ export async function sweep(
     async watchKeys() {
       const quarrels = await checkKeys(platform.db, platform.keys, now)
       if (quarrels.length > 0) log('keys-differ', { keys: quarrelText(quarrels) })
-      const reason = whyNoStart(platform)
-      if (reason !== null) log('key-file-lost', { reason })
-      else if (awaitRestart(platform))
+      const { lost, changed } = lookAtStored(platform) ?? {}
+      if (lost) log('key-file-lost', { reason: lost })
+      if (changed)
         log('keys-await-restart', { means: 'the key file was changed: it counts from the next start on' })
     },
   }

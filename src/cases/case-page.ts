@@ -3,6 +3,7 @@
 import { html } from 'hono/html'
 import { type FormState, whatIsWrong } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
+import { saidNote } from '../console/said.ts'
 import { inFours } from '../stamp/code.ts'
 import type { Html } from '../ui/layout.ts'
 import { whatToDo } from './case-forms-page.ts'
@@ -50,7 +51,7 @@ export function casePage(props: CasePageProps): Html {
   return consolePage({
     ...props,
     title: headline,
-    main: html`${props.done ? html`<p class="said" role="status">${w.forms.done[props.done]}</p>` : ''}
+    main: html`${saidNote(props.done ? w.forms.done[props.done] : null)}
 ${props.left.length > 0 ? html`<p class="note" data-level="caution" role="alert">${w.forms.leftAsTheyAre(props.left.map(inFours))}</p>` : ''}
 ${whatIsWrong(props.form, labelsOf(w))}
 <p class="acts">${severityTag(w, found)} <span class="tag">${w.statuses[found.status]}</span> <span class="tag" data-tone="mute">${w.kinds[found.row.kind].name}</span></p>

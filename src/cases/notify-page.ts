@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import { choiceField, type FormState, formActs, selectField } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
+import { saidNote } from '../console/said.ts'
 import { RECEIVERS_PATH } from '../outbox/paths.ts'
 import type { Html } from '../ui/layout.ts'
 import { MAILS_PATH } from './paths.ts'
@@ -24,7 +25,7 @@ export function notifyPage(props: NotifyProps): Html {
   return consolePage({
     ...props,
     title: n.title,
-    main: html`${saved ? html`<p class="said" role="status">${n.saved}</p>` : ''}
+    main: html`${saidNote(saved ? n.saved : null)}
 <h1>${n.title}</h1>
 <p>${n.lead}</p>
 <section aria-labelledby="mail"><h2 id="mail">${n.mailHeading}</h2>

@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import { areaField, type FormState, formActs, whatIsWrong } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
+import { saidNote } from '../console/said.ts'
 import type { Html } from '../ui/layout.ts'
 import type { QuestionRow } from './answer-question.ts'
 import { clock } from './case-reasons-page.ts'
@@ -70,7 +71,7 @@ export function questionPage(
   return consolePage({
     ...props,
     title: w.question.title,
-    main: html`${sent ? html`<p class="said" role="status">${w.question.sent}</p>` : ''}
+    main: html`${saidNote(sent ? w.question.sent : null)}
 ${whatIsWrong(form)}
 <h1>${w.question.from}</h1>
 <section class="note"><p class="typed">${question.words}</p></section>

@@ -62,25 +62,24 @@ async function noticeIdentity(
     log('identity-key-replaced', { means: 'sessions, second factors and receivers’ secrets begin anew' })
 }
 
-/**
- * Why the next start would not come up with the keys that this one has, while they can still be put back; null where it would,
- * or where they are no file.
- */
-export function whyNoStart({ keys, storedKeys }: Pick<Platform, 'keys' | 'storedKeys'>): string | null {
-  try {
-    const own = keys.codes.map((key) => ({ version: key.version, value: keyCheckValue(key) }))
-    return (storedKeys && quarrelText(quarrelsOf(storedKeys(), own))) || null
-  } catch (error) {
-    return reasonOf(error)
-  }
+/** What the next start would find, where the keys are a file. */
+export interface StoredKeys {
+  /** Why it would not come up with the keys that this one has, while they can still be put back; null where it would. */
+  lost: string | null
+  /** It would have other keys, or in other states: what was changed in the file counts from then on. */
+  changed: boolean
 }
 
-/** Whether the file holds other keys than these, or in other states: what was changed there counts from the next start on. */
-export function awaitRestart({ keys, storedKeys }: Pick<Platform, 'keys' | 'storedKeys'>): boolean {
+/** Reads the key file; null where the keys are no file. */
+export function lookAtStored({ keys, storedKeys }: Pick<Platform, 'keys' | 'storedKeys'>): StoredKeys | null {
+  if (!storedKeys) return null
   try {
-    return storedKeys !== undefined && formatKeyring(storedKeys()) !== formatKeyring(keys)
-  } catch {
-    return false
+    const stored = storedKeys()
+    const own = keys.codes.map((key) => ({ version: key.version, value: keyCheckValue(key) }))
+    const lost = quarrelText(quarrelsOf(stored, own)) || null
+    return { lost, changed: lost === null && formatKeyring(stored) !== formatKeyring(keys) }
+  } catch (error) {
+    return { lost: reasonOf(error), changed: false }
   }
 }
 

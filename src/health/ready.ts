@@ -5,7 +5,7 @@ import { observation } from '../db/schema.ts'
 import { keyCheck } from '../db/tables/key-check.ts'
 import { inTime } from '../in-time.ts'
 import type { Platform } from '../platform/platform.ts'
-import { awaitRestart, quarrelsOf, whyNoStart } from './key-check.ts'
+import { lookAtStored, quarrelsOf } from './key-check.ts'
 
 const ANSWERS_WITHIN_MS = 2000
 /** Queued scans are tried again at least every half hour; what waits longer has met something else. */
@@ -57,7 +57,8 @@ export async function readiness(platform: Asked): Promise<Readiness> {
   const unfoldedAge = age(found?.unfoldedAt)
   const damaged = isDamaged(platform.db)
   const quarrels = found ? quarrelsOf(platform.keys, found.remembered) : []
-  const file = platform.storedKeys ? whyNoStart(platform) === null : null
+  const stored = lookAtStored(platform)
+  const file = stored && stored.lost === null
   const parts = {
     database: {
       ok: found !== null && writes && !damaged,
@@ -69,7 +70,7 @@ export async function readiness(platform: Asked): Promise<Readiness> {
       ok: file === false ? false : found && quarrels.length === 0,
       quarrels,
       file,
-      restart: file === true && awaitRestart(platform),
+      restart: stored?.changed ?? false,
     },
     queue: {
       ok: lag !== null && (queueAge ?? 0) * 1000 <= LONGEST_WAIT_MS,

@@ -1,5 +1,4 @@
 // What a restore leaves to the first start after it, which has brought the database forward.
-
 import { markRestored, restoredAsOf } from '../platform/data-folder.ts'
 import type { Platform } from '../platform/platform.ts'
 import { skipPrinted } from '../rolls/skipped.ts'

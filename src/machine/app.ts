@@ -58,7 +58,7 @@ export async function openMachineApp(
     isGone: (c) => incomingOf(c).socket.destroyed,
   })
   const app = buildApp({
-    around: [scans],
+    around: scans,
     files: publicFiles(),
     leaving: compressed(atOnce),
     bodies: {

@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import { choiceField, type FormState, formActs, hidden, textField, whatIsWrong } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
+import { saidNote } from '../console/said.ts'
 import type { Html } from '../ui/layout.ts'
 import { deliveryLog, type LoggedDelivery } from './delivery-log.ts'
 import type { Endpoint } from './endpoints.ts'
@@ -75,7 +76,7 @@ export function endpointPage(props: EndpointProps): Html {
   return consolePage({
     ...props,
     title: endpoint.name,
-    main: html`${whatIsWrong(props.form)}${done ? html`<p class="said" role="status">${done}</p>` : ''}
+    main: html`${whatIsWrong(props.form)}${saidNote(done)}
 ${error ? html`<section class="note" data-level="caution" role="alert"><p>${error}</p></section>` : ''}
 <h1>${endpoint.name}</h1>
 <p>${stateTag(w, endpoint)} ${endpoint.url}</p>

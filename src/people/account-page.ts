@@ -2,6 +2,7 @@
 import { html, raw } from 'hono/html'
 import { choiceField, type FormState, formActs, textField, whatIsWrong } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
+import { saidNote } from '../console/said.ts'
 import type { Html } from '../ui/layout.ts'
 import { type ShownSession, sessionsSection } from './person-page.ts'
 import type { PeopleWords } from './words.ts'
@@ -26,7 +27,7 @@ export function accountPage(props: AccountProps): Html {
     ...props,
     title: w.title,
     main: html`<h1>${w.title}</h1>
-${said ? html`<p class="said" role="status">${said}</p>` : ''}
+${saidNote(said)}
 ${whatIsWrong(form)}
 <dl class="list"><dt>${own.people.columns.name}</dt><dd>${person?.name}</dd><dt>${own.people.columns.signInName}</dt><dd>${signInName}</dd><dt>${own.people.columns.role}</dt><dd>${person ? words.roles[person.role] : ''}</dd></dl>
 <section aria-labelledby="second"><h2 id="second">${w.second.title}</h2>
@@ -100,7 +101,7 @@ export function recoveryPage(
     ...props,
     title: w.codesTitle,
     main: html`<h1>${w.codesTitle}</h1>
-${said ? html`<p class="said" role="status">${said}</p>` : ''}
+${saidNote(said)}
 <p>${w.codesLead}</p>
 <ul class="codes" translate="no">${codes.map((code) => html`<li>${code}</li>`)}</ul>
 <p class="acts"><a class="btn" href="/quan-ly/tai-khoan">${words.form.back}</a></p>`,

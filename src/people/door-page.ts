@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import { type FormState, formActs, hidden, textField, whatIsWrong } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
+import { saidNote } from '../console/said.ts'
 import type { Html } from '../ui/layout.ts'
 import { wordsFor } from '../words/words-for.ts'
 import type { PeopleWords } from './words.ts'
@@ -21,9 +22,6 @@ interface DoorProps extends Frame {
 const askFor = (says: string, { authority, words }: Pick<DoorProps, 'authority' | 'words'>) =>
   html`<div class="note"><p>${says}</p>${authority ? html`<p><strong>${wordsFor(words.language).site.authority(authority)}</strong></p>` : ''}</div>`
 
-const saidLine = (said: string | null | undefined) =>
-  said ? html`<p class="said" role="status">${said}</p>` : ''
-
 /** A sentence about the form as a whole. */
 const formError = ({ errors }: FormState) =>
   errors?.form ? html`<p class="error" id="f-form" role="alert">${errors.form}</p>` : ''
@@ -36,7 +34,7 @@ export function signInPage(props: Omit<DoorProps, 'authority'>): Html {
     title: w.title,
     main: html`<h1>${w.title}</h1>
 <p>${w.lead}</p>
-${saidLine(said)}
+${saidNote(said)}
 ${formError(form)}
 <form class="stacked" method="post" action="/dang-nhap">
 ${hidden('ve', back)}
@@ -75,7 +73,7 @@ export function forgottenPage(props: Omit<DoorProps, 'back'>): Html {
     main: html`<h1>${w.title}</h1>
 ${
   said
-    ? html`${saidLine(said)}<p><a href="/dang-nhap">${words.signIn}</a></p>`
+    ? html`${saidNote(said)}<p><a href="/dang-nhap">${words.signIn}</a></p>`
     : html`<p>${w.lead}</p>
 ${whatIsWrong(form)}
 <form class="stacked" method="post" action="/dang-nhap/quen">

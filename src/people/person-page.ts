@@ -13,6 +13,7 @@ import {
   whatIsWrong,
 } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
+import { saidNote } from '../console/said.ts'
 import { ROLES } from '../roles.ts'
 import type { Html } from '../ui/layout.ts'
 import type { PeopleWords } from './words.ts'
@@ -100,7 +101,7 @@ export function personPage(props: PersonProps): Html {
     title: name,
     main: html`<h1>${name}</h1>
 <p>${own.people.columns.signInName}: <strong>${signInName}</strong></p>
-${said ? html`<p class="said" role="status">${said}</p>` : ''}
+${saidNote(said)}
 ${endedAt ? html`<p class="note">${w.endedAt(endedAt)}</p>` : ''}
 ${props.keys > 0 ? html`<p class="note">${w.keys(props.keys)} <a href="/quan-ly/khoa-api?tim=${encodeURIComponent(name)}">${w.seeKeys}</a></p>` : ''}
 ${

@@ -2,6 +2,7 @@
 import { html, raw } from 'hono/html'
 import { choiceField, type FormState, hidden, textField, whatIsWrong } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
+import { saidNote } from '../console/said.ts'
 import type { Html } from '../ui/layout.ts'
 import {
   LEVEL_SETTINGS,
@@ -47,7 +48,7 @@ export function policyPage(props: PolicyProps): Html {
     ...props,
     title: say.title,
     main: html`<h1>${say.title}</h1>
-${saved ? html`<p class="said" role="status">${say.saved}</p>` : ''}
+${saidNote(saved ? say.saved : null)}
 <p>${say.lead}</p>
 ${said ? html`<p class="note" role="alert">${said}</p>` : ''}
 ${preview ? previewView(say, preview) : ''}

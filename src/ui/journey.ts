@@ -1,6 +1,6 @@
 // What was declared of a batch, step by step: where and with what figures, on which day and by whom.
 import { html } from 'hono/html'
-import { type Day, dayOf } from '../time.ts'
+import { type Day, dayOf, OFFSET } from '../time.ts'
 import type { Words } from '../words/words.ts'
 import { declaredIn } from './declared.ts'
 import type { Html } from './layout.ts'
@@ -26,7 +26,7 @@ ${steps.map(({ step, place, fields, happenedOn, happenedAt, declaredBy, declared
   const late = dayOf(declaredAt) === happenedOn ? null : dayOf(declaredAt)
   return html`<li><h3${declared}>${step}</h3>
 <p${declared}>${(place === address ? said : [place, ...said]).join(' · ')}</p>
-<p class="small"><time datetime="${happenedOn}${happenedAt && `T${happenedAt}+07:00`}">${happenedAt && `${happenedAt}, `}${words.day(happenedOn)}</time> · ${words.page.declaredBy(declaredBy, late)}</p></li>
+<p class="small"><time datetime="${happenedOn}${happenedAt && `T${happenedAt}${OFFSET}`}">${happenedAt && `${happenedAt}, `}${words.day(happenedOn)}</time> · ${words.page.declaredBy(declaredBy, late)}</p></li>
 `
 })}</ol>`
 }

@@ -1,5 +1,4 @@
 // A backup made while people scan is whole, restores to the same rows, and holds no keys.
-
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {

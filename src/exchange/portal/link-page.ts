@@ -4,6 +4,7 @@ import type { Column, ListQuery, ListSlice } from '../../console/list.ts'
 import { listView } from '../../console/list-page.ts'
 import { listedTable } from '../../console/listed-table.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
+import { saidNote } from '../../console/said.ts'
 import type { Html } from '../../ui/layout.ts'
 import type { PortalState, ProductState } from './state.ts'
 import type { PortalWords } from './words.ts'
@@ -73,7 +74,7 @@ export function linkPage(props: LinkPageProps): Html {
     ...props,
     title: own.title,
     main: html`<h1>${own.title}</h1>
-${said ? html`<p class="said" role="status">${said}</p>` : ''}
+${saidNote(said)}
 <p>${own.lead}</p>
 <p class="note">${own.unproven}</p>
 <section><h2 id="cong">${own.portals}</h2>

@@ -1,6 +1,7 @@
 // The link of one product: where it goes, each message about it and how it fared, and what can be done.
 import { html, raw } from 'hono/html'
 import { consolePage, type Frame } from '../../console/page.ts'
+import { saidNote } from '../../console/said.ts'
 import type { Html } from '../../ui/layout.ts'
 import type { MessageState, PortalState, ProductState } from './state.ts'
 import type { PortalWords } from './words.ts'
@@ -34,7 +35,7 @@ export function linkedProductPage(props: LinkedProductProps): Html {
     ...props,
     title: state.product,
     main: html`<h1>${state.product}</h1>
-${said ? html`<p class="said" role="status">${said}</p>` : ''}
+${saidNote(said)}
 <dl class="list">${rows.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>`)}</dl>
 <p class="links"><a href="/quan-ly/hop-chuan/ho-so/${encodeURIComponent(state.productId)}" download>${w.archive}</a></p>
 ${mayChange ? choice(props, path) : ''}

@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import { checkField, type FormState, whatIsWrong } from '../../console/form.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
-import { saidNote } from '../../registry/desk/facts-page.ts'
+import { saidNote } from '../../console/said.ts'
 import { PRINT_FILES_LIVE_DAYS } from '../../retention.ts'
 import type { Html } from '../../ui/layout.ts'
 import type { PrintJob } from '../jobs.ts'

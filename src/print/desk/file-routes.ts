@@ -1,5 +1,4 @@
 // /quan-ly/tem/tep/…: print files as they are made and taken away.
-
 import { actorOf, namesOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'

@@ -4,7 +4,7 @@ import { type FormState, formActs, selectField, textField, whatIsWrong } from '.
 import type { Column, ListQuery, ListSlice } from '../../console/list.ts'
 import { listView } from '../../console/list-page.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
-import { saidNote } from '../../registry/desk/facts-page.ts'
+import { saidNote } from '../../console/said.ts'
 import type { Ledger } from '../../rolls/ledger.ts'
 import type { Html } from '../../ui/layout.ts'
 import { producersFirst } from './order-page.ts'

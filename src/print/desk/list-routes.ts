@@ -1,5 +1,4 @@
 // /quan-ly/tem: the rolls with their ledgers, the orders, the quotas of producers.
-
 import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
 import { csvAnswer, csvParts } from '../../console/csv.ts'

@@ -13,7 +13,8 @@ import {
   whatIsWrong,
 } from '../../console/form.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
-import { factList, saidNote } from '../../registry/desk/facts-page.ts'
+import { saidNote } from '../../console/said.ts'
+import { factList } from '../../registry/desk/facts-page.ts'
 import type { Quota } from '../../rolls/orders.ts'
 import { STAMP_SIZES } from '../../stamp/size.ts'
 import { clockOf, dayFirst, dayOf } from '../../time.ts'

@@ -1,5 +1,4 @@
 // /quan-ly/tem/dat and /don: stamps are ordered, and each order is decided.
-
 import * as v from 'valibot'
 import { actorOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'

@@ -1,6 +1,5 @@
 // /quan-ly/tem/tep-pin: every time somebody took a file with PINs away, for the province to look through. The code of a
 // stamp finds those whose PIN may be known.
-
 import { namesOf } from '../../accounts/names.ts'
 import { csvAnswer } from '../../console/csv.ts'
 import { consoleRoutes, frameOf, only } from '../../console/env.ts'

@@ -13,7 +13,8 @@ import {
   whatIsWrong,
 } from '../../console/form.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
-import { factList, saidNote } from '../../registry/desk/facts-page.ts'
+import { saidNote } from '../../console/said.ts'
+import { factList } from '../../registry/desk/facts-page.ts'
 import type { Missing } from '../../registry/gate.ts'
 import { LARGEST_FILE_BYTES } from '../../registry/import/table.ts'
 import type { Ledger } from '../../rolls/ledger.ts'

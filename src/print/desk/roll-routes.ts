@@ -1,5 +1,4 @@
 // /quan-ly/tem/cuon/…: what is done with the stamps of a roll, and taken back.
-
 import * as v from 'valibot'
 import { actorOf } from '../../accounts/names.ts'
 import { type Action, may } from '../../accounts/permissions.ts'

@@ -1,6 +1,5 @@
 // /quan-ly/lo: batches, what is missing of each, and their publishing. Steps are declared in step-answers.ts,
 // recalls made in recall-answers.ts.
-
 import { asc, eq } from 'drizzle-orm'
 import { html } from 'hono/html'
 import { may } from '../../accounts/permissions.ts'

@@ -1,5 +1,4 @@
 // A product's certificates at the desk: one is entered, or struck out with its reason and perhaps another instead.
-
 import { actorOf } from '../../accounts/names.ts'
 import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, frameOf } from '../../console/env.ts'

@@ -16,11 +16,6 @@ export function factList(
   )}</dl>`
 }
 
-/** What a redirect has to say: it stands above the page it leads to. */
-export function saidNote(says: string | null): Html | '' {
-  return says === null ? '' : html`<p class="said" role="status">${says}</p>`
-}
-
 /** For those who may read the log. */
 export function historyLink({ person }: Frame, own: DeskWords, id: string): Html | '' {
   if (!person || !may(person, 'see-audit')) return ''

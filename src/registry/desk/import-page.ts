@@ -10,13 +10,13 @@ import {
   whatIsWrong,
 } from '../../console/form.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
+import { saidNote } from '../../console/said.ts'
 import type { Html } from '../../ui/layout.ts'
 import type { EntryError } from '../entry/fields.ts'
 import type { HeadingProblem, ImportKind } from '../import/columns.ts'
 import type { ImportOutcome } from '../import/import-rows.ts'
 import type { RowProblem } from '../import/plan.ts'
 import { LARGEST_FILE_BYTES, type TableNote } from '../import/table.ts'
-import { saidNote } from './facts-page.ts'
 import type { DeskWords } from './words.ts'
 
 export interface Tried {

@@ -1,6 +1,5 @@
 // /quan-ly/nhap-du-lieu: a list is tried first, and taken as it was tried. What was tried waits among the files, one for
 // each person, until it is taken or another takes its place.
-
 import { createHash } from 'node:crypto'
 import { actorOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'

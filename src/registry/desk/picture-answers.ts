@@ -1,5 +1,4 @@
 // A product's pictures at the desk: one is added, put first or taken away.
-
 import { isBusy, runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, frameOf } from '../../console/env.ts'
 import { consoleProblem } from '../../console/problem.ts'

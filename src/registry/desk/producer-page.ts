@@ -12,11 +12,12 @@ import {
   whatIsWrong,
 } from '../../console/form.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
+import { saidNote } from '../../console/said.ts'
 import { COMMUNES, communeName, communeOf } from '../../places/communes.ts'
 import type { Html } from '../../ui/layout.ts'
 import { KINDS } from '../entry/choices.ts'
 import { isCitizenNumber } from '../entry/identifiers.ts'
-import { factList, historyLink, saidNote } from './facts-page.ts'
+import { factList, historyLink } from './facts-page.ts'
 import type { ProducerRow, ProductRow } from './reach.ts'
 import { type DeskWords, fieldsOf, labelOf } from './words.ts'
 

@@ -1,5 +1,4 @@
 // /quan-ly/co-so: producers, their profile and its form.
-
 import { asc, eq } from 'drizzle-orm'
 import { html } from 'hono/html'
 import { may } from '../../accounts/permissions.ts'

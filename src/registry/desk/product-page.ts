@@ -15,6 +15,7 @@ import {
   whatIsWrong,
 } from '../../console/form.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
+import { saidNote } from '../../console/said.ts'
 import { LARGEST_PHOTO_BYTES } from '../../pictures/jpeg.ts'
 import { dayOf } from '../../time.ts'
 import type { Html } from '../../ui/layout.ts'
@@ -22,7 +23,7 @@ import { GROUP_NAMES, MINISTRY_KEYS, MINISTRY_NAMES, OCOP_GROUPS, PRODUCT_GROUPS
 import { picturesOf } from '../save-product.ts'
 import { SERVICE_GROUP } from '../templates/builtin.ts'
 import { dayText, stateOf } from './batch-page.ts'
-import { factList, historyLink, saidNote } from './facts-page.ts'
+import { factList, historyLink } from './facts-page.ts'
 import type { BatchRow, CertificateRow, ProducerRow, ProductRow, StrikeRow } from './reach.ts'
 import { type DeskWords, fieldsOf, labelOf } from './words.ts'
 

@@ -1,5 +1,4 @@
 // /quan-ly/san-pham: products, their forms, pictures and certificates.
-
 import { html } from 'hono/html'
 import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'

@@ -1,5 +1,4 @@
 // A batch is recalled, or its display suspended and resumed, at the desk.
-
 import * as v from 'valibot'
 import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'

@@ -3,9 +3,9 @@
 import { html } from 'hono/html'
 import { areaField, type FormState, hidden, whatIsWrong } from '../../console/form.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
+import { saidNote } from '../../console/said.ts'
 import type { Html } from '../../ui/layout.ts'
 import { batchPath } from './batch-page.ts'
-import { saidNote } from './facts-page.ts'
 import type { BatchRow } from './reach.ts'
 import type { DeskWords } from './words.ts'
 

@@ -1,6 +1,5 @@
 // Declaring a step at the desk: its form by the template, what is wrong beside each field, and the declaration. A
 // correction begins with what was declared.
-
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, frameOf } from '../../console/env.ts'

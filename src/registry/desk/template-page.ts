@@ -13,12 +13,12 @@ import {
 import type { Column } from '../../console/list.ts'
 import { type Listed, listView } from '../../console/list-page.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
+import { saidNote } from '../../console/said.ts'
 import type { Html } from '../../ui/layout.ts'
 import { GROUP_NAMES } from '../entry/choices.ts'
 import type { StoredStep } from '../shapes.ts'
 import type { Template } from '../templates/latest.ts'
 import { FIELD_TYPES } from '../templates/read-template.ts'
-import { saidNote } from './facts-page.ts'
 import type { DeskWords } from './words.ts'
 
 export const templateColumns = (own: DeskWords): Column<Template>[] => {

@@ -1,5 +1,4 @@
 // /quan-ly/quy-trinh: which steps each group of products declares.
-
 import { desc } from 'drizzle-orm'
 import { actorOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'
