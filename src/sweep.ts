@@ -78,9 +78,9 @@ export async function sweep(
     async watchKeys() {
       const quarrels = await checkKeys(platform.db, platform.keys, now)
       if (quarrels.length > 0) log('keys-differ', { keys: quarrelText(quarrels) })
-      const { lost, changed } = lookAtStored(platform) ?? {}
-      if (lost) log('key-file-lost', { reason: lost })
-      if (changed)
+      const stored = lookAtStored(platform)
+      if (stored && stored.lost !== null) log('key-file-lost', { reason: stored.lost })
+      if (stored?.changed)
         log('keys-await-restart', { means: 'the key file was changed: it counts from the next start on' })
     },
   }

@@ -1,4 +1,4 @@
-// What every page of the desk shows of a thing: a list of terms, what was just done, and who changed it when.
+// What every page of the desk shows of a thing: a list of terms, and who changed it when.
 import { html } from 'hono/html'
 import { may } from '../../accounts/permissions.ts'
 import type { Frame } from '../../console/page.ts'
