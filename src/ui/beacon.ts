@@ -9,7 +9,9 @@ export const beaconScript = `
     if (document.hidden) return
     document.removeEventListener('visibilitychange', seen)
     var connection = (navigator.connection || {}).type || ''
-    navigator.sendBeacon('/' + page.code + '/xem', new URLSearchParams({ observation: page.observation, connection: connection }))
+    var told = new URLSearchParams({ observation: page.observation, connection: connection })
+    var type = 'application/x-www-form-urlencoded'
+    navigator.sendBeacon('/' + page.code + '/xem', new Blob([told], { type: type }))
     var query = new URLSearchParams(location.search)
     query.delete('luot')
     query.set('via', 'link')
