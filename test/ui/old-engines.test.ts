@@ -23,7 +23,12 @@ describe('engines of 2018', () => {
     runInNewContext(beaconScript, {
       Blob,
       URLSearchParams,
-      document: { hidden: false, documentElement: { dataset: page }, removeEventListener() {}, addEventListener() {} },
+      document: {
+        hidden: false,
+        documentElement: { dataset: page },
+        removeEventListener() {},
+        addEventListener() {},
+      },
       location: { search: '' },
       history: { replaceState() {} },
       navigator: {
