@@ -90,6 +90,8 @@ interface Block {
   size: number
   weight?: Weight
   lines: number
+  /** Cut short rather than made ever smaller, also where it has one line. */
+  mayBeCut?: true
   slot?: Slot
   stars?: number
 }
@@ -158,7 +160,7 @@ export function layOut(face: Face, measure: Measure): Shape[] {
     ])
     fill(below, [
       ...stars.map((one) => ({ ...one, text: 'OCOP', size: 1.3 })),
-      { ...name, size: 1.5, lines: 1 },
+      { ...name, size: 1.5, lines: 1, mayBeCut: true },
       { text: slotText('fours', likely), slot: 'fours', size: 1.5, weight: 'bold', lines: 1 },
       { ...domain, size: 1.25 },
     ])
@@ -219,7 +221,7 @@ function setBlock(block: Block, width: number, scale: number, measure: Measure) 
     lines = wrap(block.text, width / size, block.lines, widthOf)
   }
   // A line that must stay whole grows smaller instead; a name is cut short.
-  if (block.lines === 1) {
+  if (block.lines === 1 && !block.mayBeCut) {
     size = Math.min(size, width / widthOf(block.text))
     lines = [block.text]
   }
@@ -253,7 +255,7 @@ function place(
   return shapes
 }
 
-/** Words in lines of a width, at most so many; what does not fit is cut off with an ellipsis. */
+/** Words in lines of a width, at most so many; what does not fit is cut off with an ellipsis, a word alone on its line within it. */
 function wrap(text: string, width: number, most: number, widthOf: (text: string) => number): string[] {
   const lines: string[] = []
   const words = text.split(/[ \t\n]+/).filter(Boolean)
@@ -270,10 +272,12 @@ function wrap(text: string, width: number, most: number, widthOf: (text: string)
   const cut = lines.length > most
   return kept.map((one, i) => {
     const tail = cut && i === kept.length - 1 ? '…' : ''
-    const letters = [...one]
     if (widthOf(one + tail) <= width) return one + tail
+    const words = one.split(' ')
+    while (words.length > 1 && widthOf(`${words.join(' ')}…`) > width) words.pop()
+    const letters = [...words.join(' ')]
     while (letters.length > 1 && widthOf(`${letters.join('')}…`) > width) letters.pop()
-    return `${letters.join('').trimEnd()}…`
+    return `${letters.join('')}…`
   })
 }
 

@@ -127,6 +127,24 @@ describe('a stamp', () => {
     expect(words.join(' ')).toContain('Mật ong hoa nhãn Sông Mã nguyên chất')
   })
 
+  it.each(cases)(
+    'of $size $what cuts a name that is too long after a word, large enough to be read',
+    ({ size, linked, panel }) => {
+      for (const first of ['Thịt trâu', 'Thịt lợn', 'Thịt bò tươi', 'Cá sông Đà', 'Nấm']) {
+        const name = `${first} gác bếp hun khói truyền thống của người Thái Đen ở Mường Chanh`
+        const shapes = layOut({ ...face(size, linked, panel), name }, typeface.measure)
+        const texts = shapes.flatMap((shape) => (shape.kind === 'text' ? [shape] : []))
+        const from = texts.findIndex(({ text }) => text.startsWith(first))
+        const lines = texts.slice(from, texts.findIndex(({ text }) => text.endsWith('…')) + 1)
+        const shown = lines.map(({ text }) => text).join(' ')
+        expect(shown).toMatch(/…$/)
+        expect(name).toContain(shown.replace('…', ' '))
+        // A millimetre is 2.8 points.
+        expect(Math.min(...lines.map((line) => line.size))).toBeGreaterThan(0.6)
+      }
+    },
+  )
+
   it('lies on A4 as often as the arithmetic says', () => {
     const onSheet = (size: StampSize) => gridOf(size).columns * gridOf(size).rows
     expect(STAMP_SIZES.map(onSheet)).toEqual([88, 96, 64, 49, 36])
