@@ -33,6 +33,19 @@ test('what is asked while others are under way goes together when one of them is
   expect(await Promise.all(all)).toEqual([[1], [2], [3], [4, 5], [6]])
 })
 
+test('once those under way are back, the next is asked at once', async () => {
+  const { asked, carry, answer } = slowServer()
+  const ask = together(carry)
+  const all = [1, 2].map((n) => ask([n]))
+  await answer(2)
+  await Promise.all(all)
+  await new Promise(setImmediate)
+  all.push(ask([3]))
+  expect(asked).toEqual([[[1]], [[2]], [[3]]])
+  await answer(1)
+  expect(await all[2]).toEqual([3])
+})
+
 test('none is waited for long: those that were gathered go by themselves', async () => {
   const { asked, carry, answer } = slowServer()
   const ask = together(carry)
@@ -135,6 +148,19 @@ test('whoever waits asks as soon as one is back, whatever the clock says', async
     expect(asked.slice(2)).toEqual([[[3], [4]]])
     for (const answer of back) answer()
     expect(await Promise.all(all)).toEqual([[1], [2], [3], [4]])
+    expect(vi.getTimerCount(), 'nothing keeps a program that is done').toBe(0)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('whose answer does not come, nor that of the request that asked for it, is told so in the end', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const ask = together<number, never>(() => new Promise(() => {}))
+    const [, , third] = [1, 2, 3].map((n) => ask([n]).catch((error: Error) => error.message))
+    await vi.advanceTimersByTimeAsync(61_000)
+    expect(await Promise.race([third, 'waits'])).toBe('the database did not answer')
   } finally {
     vi.useRealTimers()
   }
