@@ -1,6 +1,8 @@
 // Long jobs go to a thread that steps back; what they are given and give crosses over whole, and what breaks one of them
 // breaks no other.
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
+import { getPriority } from 'node:os'
 import { afterEach, expect, test, vi } from 'vitest'
 import { hashPassword, passwordMatches } from '../../src/accounts/password.ts'
 import { type Aside, inPlace, JobEnded } from '../../src/job.ts'
@@ -80,7 +82,27 @@ test.runIf(process.platform === 'linux')('the thread steps back, and no other of
   const aside = open()
   await aside(SLEEPS, 'a', 0)
   const changed = threads().filter(([id, nice]) => nice !== (before.get(id) ?? usual))
-  expect(changed.map(([, nice]) => nice)).toEqual([5])
+  expect(changed.map(([, nice]) => nice)).toEqual([Math.min(19, getPriority() + 5)])
+})
+
+/** Refuses what a unit with a filter of system calls refuses. */
+const FORBIDDEN = `data:text/javascript,${encodeURIComponent(`
+  import os from 'node:os'
+  import { syncBuiltinESMExports } from 'node:module'
+  os.setPriority = () => { throw Object.assign(new Error('EPERM'), { code: 'EPERM' }) }
+  syncBuiltinESMExports()`)}`
+
+test.runIf(process.platform === 'linux').each([
+  ['started as one that steps back itself, further', ['nice', '-n', '15', process.execPath], '19'],
+  ['that may not step back, as it is', [process.execPath, '--import', FORBIDDEN], String(getPriority())],
+])('a program %s works beside scans', (_, [command = '', ...words], nice) => {
+  const script = `
+    import { asideThreads } from './src/platform/aside.ts'
+    import { PRIORITY } from './test/platform/jobs.ts'
+    console.log(await asideThreads().aside(PRIORITY))
+    process.exit()`
+  const ran = spawnSync(command, [...words, '-e', script], { encoding: 'utf8' })
+  expect([ran.stderr, ran.stdout.trim()]).toEqual(['', nice])
 })
 
 test('a form of ten megabytes costs the thread that answers scans next to nothing', async () => {
