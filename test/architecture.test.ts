@@ -21,6 +21,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'phone-number.ts',
     'letters.ts',
     'random.ts',
+    'make-folder.ts',
   ],
   ['places', 'retention.ts', 'roles.ts'],
   ['pictures'],

@@ -3,7 +3,6 @@ import {
   chmodSync,
   copyFileSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   renameSync,
@@ -11,6 +10,7 @@ import {
   statSync,
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { makeFolder } from '../make-folder.ts'
 import { refuseEmptied } from '../platform/damaged.ts'
 import { DATABASE_FILE, QUEUE_FILE } from '../platform/data-folder.ts'
 
@@ -35,7 +35,7 @@ export function beginCopy(dataDir: string, to: string): Unfinished {
   const database = join(dataDir, DATABASE_FILE)
   refuseEmptied(database, join(dataDir, QUEUE_FILE))
   if (!existsSync(database)) throw new Error(`there is no database in ${dataDir}`)
-  mkdirSync(dirname(place), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(place))
   const folder = mkdtempSync(`${place}.part-`)
   return {
     folder,
@@ -67,7 +67,7 @@ function* filesIn(dataDir: string, folder: string): Generator<string> {
 
 /** False where there is none any more. */
 export function copied(from: string, to: string): boolean {
-  mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(to))
   try {
     copyFileSync(from, to)
   } catch (error) {

@@ -1,20 +1,12 @@
 // Puts a backup into an empty data folder, after everything about it was checked. Nothing is put over what is there. While it
 // is at work the folder bears a mark: no start takes it for a whole one, and what was broken off is begun anew.
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, normalize, resolve } from 'node:path'
 import Engine from 'libsql'
 import * as v from 'valibot'
 import { latestMigration } from '../db/migrate.ts'
 import { reasonOf } from '../log.ts'
+import { makeFolder } from '../make-folder.ts'
 import {
   DATABASE_FILE,
   KEY_FILE,
@@ -62,7 +54,7 @@ export function restoreBackup(from: string, dataDir: string, { gap = true } = {}
       throw new Error(`${name} is not what was written: the backup is damaged, take another one`)
   }
   checkDatabase(join(from, DATABASE_FILE), manifest)
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makeFolder(dataDir)
   writeFileSync(mark, resolve(from), { mode: 0o600, flush: true })
   try {
     for (const name of PUT) rmSync(join(dataDir, name), { recursive: true, force: true })
@@ -80,7 +72,7 @@ export function restoreBackup(from: string, dataDir: string, { gap = true } = {}
 function put(from: string, to: string): void {
   // The keys that are there are the ones this database was made with, or the start will say so.
   if (basename(to) === KEY_FILE && existsSync(to)) return
-  mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(to))
   copyFileSync(from, `${to}.part`)
   chmodSync(`${to}.part`, 0o600)
   renameSync(`${to}.part`, to)
@@ -111,25 +103,33 @@ const MADE_BY = '__drizzle_migrations'
 const lastMadeBy = (engine: Engine.Database): number | null =>
   (engine.prepare(`select max(created_at) as at from ${MADE_BY}`).get() as { at: number | null }).at
 
+/** "ok", or what is wrong with it in the engine's words. */
+function verdictOn(engine: Engine.Database): string {
+  try {
+    const [first] = engine.prepare('pragma integrity_check').all() as { integrity_check: string }[]
+    return first?.integrity_check ?? 'no answer'
+  } catch (error) {
+    return reasonOf(error)
+  }
+}
+
 function checkDatabase(path: string, { tables }: Manifest): void {
   const engine = new Engine(path, { readonly: true })
   try {
-    const [{ integrity_check: verdict } = { integrity_check: 'no answer' }] = engine
-      .prepare('pragma integrity_check')
-      .all() as { integrity_check: string }[]
-    if (verdict !== 'ok') throw new Error(`the database is damaged: ${verdict}`)
+    const verdict = verdictOn(engine)
+    if (verdict !== 'ok') throw new Error(`${path} is damaged (${verdict}): take another backup`)
     if (engine.prepare('pragma foreign_key_check').all().length > 0)
-      throw new Error('rows of the database name others that are not there')
+      throw new Error(`rows of ${path} name others that are not there: take another backup`)
     const found = tablesOf(engine)
     const made = found.includes(MADE_BY) ? lastMadeBy(engine) : null
-    if (made === null) throw new Error('temgoc.db is no database of this program')
+    if (made === null) throw new Error(`${path} is no database of this program: take another backup`)
     if (made > latestMigration())
       throw new Error(
         'the backup is of a later release: bring the program forward first (git pull && npm ci --omit=dev), then run this again',
       )
     for (const table of found) {
       if (countOf(engine, table) !== tables[table])
-        throw new Error(`${table} has not the rows it was saved with`)
+        throw new Error(`${table} has not the rows it was saved with in ${path}: take another backup`)
     }
   } finally {
     engine.close()

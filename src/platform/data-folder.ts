@@ -1,6 +1,7 @@
 // The folder that holds one machine's data: database, queue, files, and the keys that its printed stamps hang on.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from '../make-folder.ts'
 import { makeKeyFile, readKeyFile } from '../stamp/key-file.ts'
 import { demonstrationKeys, type Keyring, withNewKey } from '../stamp/keyring.ts'
 
@@ -22,7 +23,7 @@ export function openDataFolder(
 ): { keys: Keyring; madeKeyFile: string | null } {
   // Reports hold what people confided: nobody else on the machine reads along.
   process.umask(0o077)
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makeFolder(dataDir)
   refuseUnfinished(join(dataDir, UNFINISHED_RESTORE), dataDir)
   const keyFile = join(dataDir, KEY_FILE)
   if (existsSync(keyFile)) return { keys: readKeyFile(keyFile), madeKeyFile: null }

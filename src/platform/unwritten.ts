@@ -3,11 +3,15 @@ import { causesOf, reasonOf } from '../log.ts'
 
 const FULL = /^(?:ENOSPC|EDQUOT|EFBIG|SQLITE_FULL|SQLITE_IOERR_(?:WRITE|FSYNC|TRUNCATE|SHMSIZE|SHMMAP))$/
 const FORBIDDEN = /^(?:EACCES|EPERM|EROFS|SQLITE_CANTOPEN|SQLITE_READONLY(?:_\w+)?)$/
-const NO_FOLDER = /^(?:EEXIST|ENOTDIR)$/
+/** The last: what is above it is there, and takes no folder, as /proc, or one that was deleted under who stands in it. */
+const NO_FOLDER = /^(?:EEXIST|ENOTDIR|ENOENT mkdir)$/
 
 /** One sentence or two, without what the program knows of the inside of the error. `where`: the folder or file it works on. */
 export function plainReason(error: unknown, where: string, reason = reasonOf(error)): string {
-  const codes = [...causesOf(error)].map((one) => String((one as { code?: unknown }).code))
+  const codes = [...causesOf(error)].map((one) => {
+    const { code, syscall } = one as { code?: unknown; syscall?: unknown }
+    return code === 'ENOENT' ? `${code} ${syscall}` : String(code)
+  })
   if (codes.some((code) => FULL.test(code)))
     return `there is no room for what is to be written at ${where} (${reason}). Make room on that disk, see df -h, and do this again: what was there is as it was`
   if (codes.some((code) => FORBIDDEN.test(code)))

@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
+import { makeFolder } from '../make-folder.ts'
 import { formatKeyring, type Keyring, parseKeyring } from './keyring.ts'
 
 /** Reads a key file. Throws an Error that names the file and what is wrong with it, never what is in it. */
@@ -29,7 +30,7 @@ export function readKeyFile(path: string): Keyring {
  */
 export function writeKeyFile(path: string, ring: Keyring): void {
   const fresh = `${path}.new`
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(path))
   // One that was broken off may be another's.
   rmSync(fresh, { force: true })
   const before = statSync(path, { throwIfNoEntry: false })
@@ -53,7 +54,7 @@ const DISK = {
 export function makeKeyFile(path: string, keys: Keyring, disk = DISK): Keyring {
   // Half of one, on a disk that is full or of a process that was killed, would be taken for keys that are damaged.
   const fresh = `${path}.${process.pid}.new`
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(path))
   try {
     write(fresh, keys, disk)
     try {

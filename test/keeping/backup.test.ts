@@ -174,19 +174,31 @@ describe('a backup', () => {
   })
 
   describe('is not restored, whatever the sums say, where its database', () => {
-    const changed = (sql: string) => {
+    /** A backup of such a database, whose manifest says what is in it but for what `change` says itself. */
+    const changed = (change: (path: string) => object) => {
       const to = fresh()
       makeBackup({ dataDir: world.folder, to, withKeys: false, now: NOW })
       const path = join(to, 'temgoc.db')
+      const said = change(path)
+      const file = join(to, 'manifest.json')
+      const manifest = JSON.parse(readFileSync(file, 'utf8'))
+      manifest.files['temgoc.db'] = createHash('sha256').update(readFileSync(path)).digest('hex')
+      writeFileSync(file, JSON.stringify({ ...manifest, ...said }))
+      return to
+    }
+    const by = (sql: string) => (path: string) => {
       const engine = new Engine(path)
       engine.exec(sql)
       const tables = Object.fromEntries(tablesOf(engine).map((table) => [table, countOf(engine, table)]))
       engine.close()
-      const file = join(to, 'manifest.json')
-      const manifest = JSON.parse(readFileSync(file, 'utf8'))
-      manifest.files['temgoc.db'] = createHash('sha256').update(readFileSync(path)).digest('hex')
-      writeFileSync(file, JSON.stringify({ ...manifest, tables }))
-      return to
+      return { tables }
+    }
+    /** Rubbish in the middle of its pages, or from its first byte on. */
+    const rubbish = (at: (size: number) => number) => (path: string) => {
+      const file = readFileSync(path)
+      const from = at(file.length)
+      writeFileSync(path, file.fill(0xa5, from, from + 20_000))
+      return {}
     }
     test.each([
       [
@@ -202,8 +214,17 @@ describe('a backup', () => {
       ],
       ['was never filled', 'delete from __drizzle_migrations', /no database of this program/],
     ])('%s', (_, sql, says) => {
-      const [from, to] = [changed(sql), fresh()]
+      const [from, to] = [changed(by(sql)), fresh()]
       expect(() => restoreBackup(from, to)).toThrow(says)
+      expect(existsSync(to)).toBe(false)
+    })
+
+    test.each([
+      ['has pages of rubbish', (size: number) => Math.floor(size / 2)],
+      ['is no database at all', () => 0],
+    ])('%s, and what to do is said', (_, at) => {
+      const [from, to] = [changed(rubbish(at)), fresh()]
+      expect(() => restoreBackup(from, to)).toThrow(/temgoc\.db is damaged \(.+\): take another backup$/)
       expect(existsSync(to)).toBe(false)
     })
   })
