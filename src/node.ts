@@ -17,9 +17,10 @@ import { listen } from './machine/listen.ts'
 import { parseApiLimit } from './platform/api-limit.ts'
 import { KEY_FILE, openDataFolder } from './platform/data-folder.ts'
 import { openGeoDb } from './platform/geo-db.ts'
+import { parseLocalReceivers } from './platform/local-receivers.ts'
 import { parsePatience } from './platform/patience.ts'
 import type { Platform } from './platform/platform.ts'
-import { parseSmtpUrl } from './platform/smtp-url.ts'
+import { parseMailFrom, parseSmtpUrl } from './platform/smtp-url.ts'
 import { plainReason } from './platform/unwritten.ts'
 import { parseTrustProxy } from './platform/whence.ts'
 import { releaseParts } from './print/make-parts.ts'
@@ -60,6 +61,7 @@ function readSettings(env: NodeJS.ProcessEnv): Settings {
   if (!Number.isInteger(port) || port < 1 || port > 65535)
     throw new Error(`PORT is a number from 1 to 65535: ${env.PORT}`)
   const host = values.lan ? lanAddress() : env.HOST || '127.0.0.1'
+  const smtpUrl = parseSmtpUrl(env.SMTP_URL)
   const publicUrl = parsePublicUrl(env.PUBLIC_URL || originOf(reachable(host), port))
   if (!publicUrl.ok) throw new Error(publicUrl.error)
   return {
@@ -68,12 +70,12 @@ function readSettings(env: NodeJS.ProcessEnv): Settings {
     publicUrl: publicUrl.value,
     dataDir: env.DATA_DIR || './data',
     demo: readSwitch('DEMO', env.DEMO, true),
-    smtpUrl: parseSmtpUrl(env.SMTP_URL),
-    mailFrom: env.MAIL_FROM || null,
+    smtpUrl,
+    mailFrom: parseMailFrom(env.MAIL_FROM, smtpUrl),
     authority: env.AUTHORITY || null,
     apiLimit: parseApiLimit(env.API_REQUESTS_PER_MINUTE),
     patience: parsePatience(env.PATIENCE),
-    localReceivers: env.LOCAL_RECEIVERS === 'yes',
+    localReceivers: parseLocalReceivers(env.LOCAL_RECEIVERS),
     trust: parseTrustProxy(env.TRUST_PROXY),
     geo: env.GEO_DB ? openGeoDb(env.GEO_DB) : null,
   }

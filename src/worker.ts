@@ -11,6 +11,7 @@ import { log, reasonOf } from './log.ts'
 import { parseApiLimit } from './platform/api-limit.ts'
 import type { Files } from './platform/files.ts'
 import { type LimitKind, memoryLimiter, UNASKED } from './platform/limiter.ts'
+import { parseLocalReceivers } from './platform/local-receivers.ts'
 import type { Mail } from './platform/mail.ts'
 import { newId } from './platform/new-id.ts'
 import { parsePatience } from './platform/patience.ts'
@@ -57,7 +58,7 @@ const DATABASE_ANSWERS_WITHIN_MS = 20_000
 /** What does not change in the life of an isolate. Names every setting that is missing or wrong, at once. */
 function readSettings(
   env: Env,
-): Pick<Platform, 'db' | 'keys' | 'publicUrl' | 'memory' | 'apiLimit' | 'patience'> {
+): Pick<Platform, 'db' | 'keys' | 'publicUrl' | 'memory' | 'apiLimit' | 'patience' | 'localReceivers'> {
   const missing = (['PUBLIC_URL', 'DATABASE_URL', 'KEYS', 'SCANS', 'FILES'] as const).filter(
     (name) => !env[name],
   )
@@ -68,11 +69,12 @@ function readSettings(
   if (!keys.ok) throw new Error(`KEYS: ${keys.error}`)
   const apiLimit = parseApiLimit(env.API_REQUESTS_PER_MINUTE)
   const patience = parsePatience(env.PATIENCE)
+  const localReceivers = parseLocalReceivers(env.LOCAL_RECEIVERS)
   const { DATABASE_URL: url, DATABASE_AUTH_TOKEN: authToken } = env
   const db = openDatabase(
     remote({ url, authToken, answersWithinMs: DATABASE_ANSWERS_WITHIN_MS, keep: waitUntil }),
   )
-  return { db, keys: keys.value, publicUrl: publicUrl.value, memory: {}, apiLimit, patience }
+  return { db, keys: keys.value, publicUrl: publicUrl.value, memory: {}, apiLimit, patience, localReceivers }
 }
 
 function mailOf({ MAIL_URL: url, MAIL_TOKEN: token, MAIL_FROM: from }: Env): Mail {
@@ -134,11 +136,10 @@ function makePlatform(env: Env): Platform {
     mail: mailOf(env),
     post: async (request) => {
       const { edgePost } = await import('./platform/edge-post.ts')
-      return edgePost({ local: env.LOCAL_RECEIVERS === 'yes' })(request)
+      return edgePost({ local: settings.localReceivers })(request)
     },
     // How a database service keeps its pages is its own matter.
     wiped: async () => {},
-    localReceivers: env.LOCAL_RECEIVERS === 'yes',
     fonts: async () => (await import('./platform/fonts-in-bundle.ts')).fontsInBundle(),
     now: Date.now,
     newId,

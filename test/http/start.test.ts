@@ -219,9 +219,15 @@ describe('npm start', () => {
     ['a public address that is none', { PUBLIC_URL: 'temgoc' }, /^PUBLIC_URL .*temgoc$/],
     ['a public address with a path', { PUBLIC_URL: 'https://temgoc.vn/tem' }, /^PUBLIC_URL /],
     ['an unclear number of proxies', { TRUST_PROXY: 'yes' }, /^TRUST_PROXY .*yes/],
+    ['a word that is no yes', { LOCAL_RECEIVERS: '1' }, /^LOCAL_RECEIVERS .*1$/],
+    ['letters from nobody', { SMTP_URL: 'smtp://127.0.0.1' }, /^MAIL_FROM /],
     ['a place database that is not there', { GEO_DB: '/nowhere.mmdb' }, /^GEO_DB: .*\/nowhere\.mmdb/],
   ])('refuses %s in one line', async (_, env, line) => {
     await expectRefusal({ DATA_DIR: join(folder, 'refused'), ...env }, line)
+  })
+
+  it('refuses a folder where the system has no room for one in one line', async () => {
+    await expectRefusal({ DATA_DIR: '/proc/temgoc/data', PORT: '1' }, /is no folder, nor can there be one/)
   })
 
   it.concurrent.each<[string, string, number, RegExp]>([

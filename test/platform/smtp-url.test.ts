@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseSmtpUrl } from '../../src/platform/smtp-url.ts'
+import { parseMailFrom, parseSmtpUrl } from '../../src/platform/smtp-url.ts'
 
 test.each([
   [undefined, null],
@@ -19,3 +19,27 @@ test.each(['foo', 'mail.example:587', 'https://mail.example', 'smtp://', 'smtp:/
 test('what is refused may hold a password, and is not told', () => {
   expect(() => parseSmtpUrl('user:secret@mail.example:587')).toThrow(/^(?!.*secret).*$/)
 })
+
+const SERVER = 'smtp://127.0.0.1:25'
+
+test.each([
+  [undefined, null, null],
+  [' ', null, null],
+  ['tem@mail.example', null, 'tem@mail.example'],
+  [' tem@mail.example ', SERVER, 'tem@mail.example'],
+  ['Tem Gốc <tem@mail.example>', SERVER, 'Tem Gốc <tem@mail.example>'],
+  ['"Tem, Gốc" <tem@localhost>', SERVER, '"Tem, Gốc" <tem@localhost>'],
+])('%j with the server %j is from %j', (text, server, from) => expect(parseMailFrom(text, server)).toBe(from))
+
+test.each([
+  undefined,
+  '',
+  'Tem Gốc',
+  'tem@',
+  '@mail.example',
+  'Tem <tem>',
+  'a@b.vn, c@d.vn',
+  'Tem\n<a@b.vn>',
+])('letters to a server from %j are refused by the name of the setting', (text) =>
+  expect(() => parseMailFrom(text, SERVER)).toThrow('MAIL_FROM is'),
+)
