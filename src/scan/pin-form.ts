@@ -1,6 +1,7 @@
 // Where the six digits under the scratch layer are entered.
 import { html } from 'hono/html'
 import { onceFor } from '../once-for.ts'
+import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
 import { withBlanks } from '../ui/pieces.ts'
 import type { Words } from '../words/words.ts'
@@ -18,7 +19,7 @@ export const emptyPinForm = onceFor((words: Words) => withBlanks((code) => pinFo
 export function pinForm({ words, code, error }: PinFormProps): Html {
   const { heading, hint, button } = words.pin
   return html`<section class="stamp act" aria-labelledby="pin-title">
-<form method="post" action="/${code}/pin${words.language === 'vi' ? '' : `?lang=${words.language}`}">
+<form method="post" action="${href(words, `/${code}/pin`)}">
 <h2 id="pin-title"><label for="pin">${heading}</label></h2>
 <p class="small" id="pin-hint">${hint}</p>
 ${error ? html`<p class="note" data-level="caution" id="pin-error">${error}</p>` : ''}

@@ -1,5 +1,6 @@
 // The page for a code that nobody issued. It offers no correction: that would teach guessing.
 import { html } from 'hono/html'
+import { otherHref } from '../ui/href.ts'
 import { type Html, page, typedCodeForm } from '../ui/layout.ts'
 import type { Verdict } from '../verdict/facts.ts'
 import { factWords, type Words } from '../words/words.ts'
@@ -20,7 +21,7 @@ export function refusedPage({ words, typed, verdict, publicUrl, authority }: Ref
   return page({
     words,
     title: headline,
-    otherLanguage: `/${encodeURIComponent(shown)}${words.language === 'vi' ? '?lang=en' : ''}`,
+    otherLanguage: otherHref(words, `/${encodeURIComponent(shown)}`),
     publicUrl,
     main: html`${verdictCard(words, verdict, shown)}
 ${authority ? html`<section class="note"><p>${words.site.authority(authority)}</p></section>` : ''}

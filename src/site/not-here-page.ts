@@ -1,6 +1,6 @@
 // The page for an address below /san-pham or /co-so that leads to nothing: it helps to search on.
 import { html } from 'hono/html'
-import { href } from '../ui/href.ts'
+import { href, otherHref } from '../ui/href.ts'
 import { type Html, languageField, page, typedCodeForm } from '../ui/layout.ts'
 import type { Words } from '../words/words.ts'
 import { siteWords } from './words.ts'
@@ -16,7 +16,7 @@ export function notHerePage({ words, publicUrl, said }: NotHereProps): Html {
   return page({
     words,
     title: said.title,
-    otherLanguage: words.language === 'vi' ? '/san-pham?lang=en' : '/san-pham',
+    otherLanguage: otherHref(words, '/san-pham'),
     publicUrl,
     main: html`<section class="note" data-level="caution"><h1>${said.title}</h1><p>${said.detail}</p></section>
 <section aria-labelledby="search">

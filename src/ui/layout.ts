@@ -82,7 +82,7 @@ const topOf = onceFor((words: Words) =>
     const { code, name } =
       words.language === 'vi' ? { code: 'en', name: 'English' } : { code: 'vi', name: 'Tiếng Việt' }
     return html`<div class="top">
-<a class="brand" href="${words.language === 'vi' ? '/' : '/?lang=en'}">${mark}<span>${words.site.name} <small>Sơn La</small></span></a>
+<a class="brand" href="${href(words, '/')}">${mark}<span>${words.site.name} <small>Sơn La</small></span></a>
 <nav aria-label="${words.site.switchTo}"><a href="${other}" lang="${code}" hreflang="${code}">${name}</a></nav>
 </div>`
   }),

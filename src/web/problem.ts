@@ -4,6 +4,7 @@ import type { MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { traceOf } from '../request.ts'
+import { otherHref } from '../ui/href.ts'
 import { page, typedCodeForm } from '../ui/layout.ts'
 import type { ProblemName } from '../words/words.ts'
 import { type AppContext, type AppEnv, htmlAnswer, prefersJson, wordsOf } from './env.ts'
@@ -71,7 +72,7 @@ export function problem(
     page({
       words,
       title,
-      otherLanguage: words.language === 'vi' ? '/?lang=en' : '/',
+      otherLanguage: otherHref(words, '/'),
       publicUrl: c.var.platform.publicUrl,
       main: html`<section class="note" data-level="caution"><h1>${title}</h1><p>${detail}</p>${request ? html`<p class="small">${words.site.request(request)}</p>` : ''}</section>
 ${typedCodeForm(words, particulars?.code)}`,
