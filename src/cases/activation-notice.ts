@@ -2,7 +2,7 @@
 // batch by mail, and in the console for as long as they stay so. The province hears of it only if nothing is done.
 import { and, eq, inArray, isNull, notExists, sql } from 'drizzle-orm'
 import { mailOf } from '../accounts/sign-in-name.ts'
-import type { Database } from '../db/database.ts'
+import { type Database, runBatch } from '../db/database.ts'
 import { batch, product, roll, segment, segmentAt } from '../db/schema.ts'
 import { membership, person } from '../db/tables/accounts.ts'
 import { activationNotice } from '../db/tables/cases.ts'
@@ -104,8 +104,7 @@ export async function noticeActivations({ db, now, publicUrl }: AnnouncePlatform
     })
     const row = { key, producerId: one.producerId, rollId: one.rollId, at }
     const kept = db.insert(activationNotice).values(row).onConflictDoNothing()
-    const [first, ...rest] = mails
-    await db.batch(first ? [first, ...rest, kept] : [kept])
+    await runBatch(db, [...mails, kept])
     told++
   }
   return told

@@ -94,6 +94,12 @@ function refusedStatement(error: unknown): boolean {
   )
 }
 
+/** Runs statements of which nothing but success is awaited, in one batch; nothing where there are none. */
+export async function runBatch(db: Database, statements: readonly Statement[]): Promise<void> {
+  const [first, ...rest] = statements
+  if (first) await db.batch([first, ...rest])
+}
+
 /** Builds statements away from any database, to be compiled once and run on many. */
 export const builder = openDatabase(() => Promise.reject(new Error('a builder has no database')))
 

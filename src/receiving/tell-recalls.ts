@@ -2,7 +2,7 @@
 // every batch that was. It looks at what was recalled lately, not at the act of recalling, so that they are told however
 // the recall came about; told twice is told once.
 import { and, eq, gte, sql } from 'drizzle-orm'
-import type { Database, Statement } from '../db/database.ts'
+import { type Database, runBatch, type Statement } from '../db/database.ts'
 import { batch, product } from '../db/schema.ts'
 import { receipt, receiptRange } from '../db/tables/receiving.ts'
 import { enqueueWebhooks } from '../outbox/enqueue.ts'
@@ -11,8 +11,7 @@ import { isLatest } from './read-receipts.ts'
 import { receiptNumber } from './receipt.ts'
 
 export async function tellRecalls(db: Database, now: number): Promise<void> {
-  const [first, ...rest] = [...(await toProvince(db, now)), ...(await toOutlets(db, now))]
-  if (first) await db.batch([first, ...rest])
+  await runBatch(db, [...(await toProvince(db, now)), ...(await toOutlets(db, now))])
 }
 
 const eventOf = (batchId: string) => `recall-${batchId.replaceAll('.', '-')}`

@@ -3,7 +3,7 @@
 // is told once.
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { mailOf } from '../accounts/sign-in-name.ts'
-import type { Database, Statement } from '../db/database.ts'
+import { type Database, runBatch, type Statement } from '../db/database.ts'
 import { batch, producer, product } from '../db/schema.ts'
 import { membership, person } from '../db/tables/accounts.ts'
 import { enqueueMail } from '../outbox/enqueue.ts'
@@ -92,7 +92,7 @@ export async function tellMakers({
   const found = await batchesInTheNews(db, since)
   if (found.length === 0) return
   const people = await peopleOf(db, new Set(found.map(({ producerId }) => producerId)))
-  const [first, ...rest] = found.flatMap(({ batch: row, producerId, ...of }): Statement[] => {
+  const letters = found.flatMap(({ batch: row, producerId, ...of }): Statement[] => {
     const news = newsOf(row, since)
     if (!news) return []
     return people
@@ -121,5 +121,5 @@ export async function tellMakers({
         })
       })
   })
-  if (first) await db.batch([first, ...rest])
+  await runBatch(db, letters)
 }

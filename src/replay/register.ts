@@ -2,7 +2,7 @@
 // that are activated, struck off, recalled and sold when the stream's clock says so.
 import { desc, eq, lte, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { builder, compile, type Database, type Statement } from '../db/database.ts'
+import { builder, compile, type Database, runBatch, type Statement } from '../db/database.ts'
 import { batch, movement, outlet, producer, product, roll, segment } from '../db/schema.ts'
 import { policyVersion } from '../db/tables/detector.ts'
 import { provinceOf } from '../places/provinces.ts'
@@ -60,8 +60,7 @@ const activate = compile(
 
 async function writeAll(db: Database, statements: Statement[]): Promise<void> {
   for (let i = 0; i < statements.length; i += TOGETHER) {
-    const [first, ...rest] = statements.slice(i, i + TOGETHER)
-    if (first) await db.batch([first, ...rest])
+    await runBatch(db, statements.slice(i, i + TOGETHER))
   }
 }
 

@@ -17,6 +17,7 @@ import {
   type StampRow,
   valuesOf,
 } from './arrival.ts'
+import { bitsIn } from './day-hash.ts'
 import { type Place, placeOf, type Register, registerOf, remember } from './register.ts'
 import { type AroundRow, evidencedOf, readAround } from './surroundings.ts'
 
@@ -86,7 +87,7 @@ export async function arrive(
         role: observation.role ?? null,
         seenAt: null,
         connection: null,
-        networkStamps: bitsOf((row.networkStamps ?? 0) | today.bit),
+        networkStamps: bitsIn((row.networkStamps ?? 0) | today.bit),
         networkRefused: row.networkRefused ?? 0,
       },
     }),
@@ -139,12 +140,6 @@ export interface Today {
   bit: number
 }
 const NO_DAY: Today = { network: null, bit: 0 }
-
-function bitsOf(set: number): number {
-  let count = 0
-  for (let rest = set; rest !== 0; rest &= rest - 1) count++
-  return count
-}
 
 /** Records an observation that could not arrive in its time. Once, however often it is delivered. */
 export async function recordLate(db: Database, observation: Observation): Promise<void> {

@@ -24,6 +24,13 @@ export function stampBit(identityKey: Uint8Array, at: number, serial: number): n
   return known?.day === dayOf(at) ? 2 ** (keyedNumber(known.key, `stamp\n${serial}`, 32) % STAMP_BITS) : 0
 }
 
+/** How many of a set's bits are set. */
+export function bitsIn(set: number): number {
+  let count = 0
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++
+  return count
+}
+
 export function keepDayKey(identityKey: Uint8Array, day: Day, key: string): void {
   const known = inHand.get(identityKey)
   if (known?.day === day && known.text === key) return

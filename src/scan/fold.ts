@@ -1,7 +1,7 @@
 // After the answer: what an observation says goes into the stamp's row of statistics and the wider counters, in
 // one batch, once, whatever the order and however often it is tried.
 import { and, asc, isNull, notBetween, sql } from 'drizzle-orm'
-import { builder, compile, type Database, type Statement } from '../db/database.ts'
+import { builder, compile, type Database, runBatch, type Statement } from '../db/database.ts'
 import { observation as observations, productAt } from '../db/schema.ts'
 import { dayOf } from '../time.ts'
 import type { Assessment } from '../verdict/assess.ts'
@@ -38,8 +38,7 @@ const SWEEP_LIMIT = 200
 
 /** Each observation counts once, in whichever of the calls that bring it comes first. */
 export async function fold(db: Database, folds: readonly Fold[]): Promise<void> {
-  const [first, ...rest] = statementsOf([...new Map(folds.map((one) => [one.of.id, one])).values()])
-  if (first) await db.batch([first, ...rest])
+  await runBatch(db, statementsOf([...new Map(folds.map((one) => [one.of.id, one])).values()]))
 }
 
 /**

@@ -1,7 +1,7 @@
 // What is remembered of scans is forgotten when its time is over: the scan itself, and the marks of phone and network
 // that only it had left with its stamp. Counts stay. A stamp that is scanned meanwhile waits for the next round.
 import { and, asc, eq, gte, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm'
-import { builder, type Database, type Statement } from '../db/database.ts'
+import { builder, type Database, runBatch, type Statement } from '../db/database.ts'
 import { observation, stamp } from '../db/schema.ts'
 import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { DAY_MS } from '../time.ts'
@@ -46,8 +46,7 @@ async function forgetOf(db: Database, serials: readonly number[], over: number):
     const own = marks.filter((one) => one.serial === row.serial)
     return forgetting(row, own, and(eq(observation.serial, row.serial), lt(observation.at, over)))
   })
-  const [first, ...rest] = statements
-  if (first) await db.batch([first, ...rest])
+  await runBatch(db, statements)
 }
 
 interface StampMarks {

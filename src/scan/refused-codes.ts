@@ -2,18 +2,19 @@
 // No code is kept, none is compared with another, and no correction is sought.
 import { sql } from 'drizzle-orm'
 import { type Cause, type Finding, JOINS_FOR_MS, recordFinding } from '../cases/finding.ts'
-import { builder, compile, type Database, type Statement } from '../db/database.ts'
+import { builder, compile, type Database, runBatch, type Statement } from '../db/database.ts'
 import { keyedDigest, keyedNumber } from '../stamp/keyed-hash.ts'
 import type { Via } from '../stamp/visit.ts'
 import { DAY_MS, dayNumberOf, dayOf } from '../time.ts'
 import type { Policy } from '../verdict/policy.ts'
 import { bitOfProvince, nameCode, nearestSeries } from './code-series.ts'
+import { bitsIn } from './day-hash.ts'
 import { policyOf } from './surroundings.ts'
 
 /** Places of the table of codes, and bits in which a code's networks are counted. */
 const CODE_PLACES = 4096
 const NETWORK_BITS = 30
-/** Attempts kept between two writes: more of the same second are counted, not told apart. */
+/** Attempts of one second that are looked at, as many as note-refused.ts lets wait; more are let go. */
 const KEPT_AT_ONCE = 64
 const USUAL_DAYS = 14
 
@@ -126,12 +127,6 @@ const readClosed = compile(
     .groupBy(sql`kind, cause`),
 )
 
-function bits(set: number): number {
-  let count = 0
-  for (let rest = set; rest !== 0; rest &= rest - 1) count++
-  return count
-}
-
 /** A row of one of the reads above. */
 type Answer = Partial<Record<'networks' | 'refused' | 'today' | 'before', number>> & {
   province?: string | null
@@ -196,7 +191,7 @@ export async function recordRefused(
   const met = new Set<RefusedCode>()
   for (const [i, { of, attempt }] of read.entries()) {
     const row = answers[i]?.[0]
-    if (of === 'code' && bits(row?.networks ?? 0) > 1) met.add(attempt)
+    if (of === 'code' && bitsIn(row?.networks ?? 0) > 1) met.add(attempt)
     if (of !== 'code' && met.has(attempt)) continue
     const series: number | null = row?.series ?? row?.nearest ?? newest ?? row?.place ?? null
     const finding = row && findingOf(of, { ...row, series }, attempt, policy)
@@ -209,10 +204,8 @@ export async function recordRefused(
     const known = found.get(key)
     found.set(key, known ? { ...known, scans: [...known.scans, ...finding.scans] } : finding)
   }
-  const findings = [...found.values()].flatMap((finding) => recordFinding(finding, newId()))
-  const [one, ...more] = [...named, ...findings]
-  if (one) await db.batch([one, ...more])
-  return one !== undefined
+  await runBatch(db, [...named, ...[...found.values()].flatMap((finding) => recordFinding(finding, newId()))])
+  return found.size > 0
 }
 
 /**
@@ -259,7 +252,7 @@ function findingOf(
   })
   const there: Cause = { by: 'region', of: province ?? '' }
   if (of === 'code') {
-    const networks = bits(row.networks ?? 0)
+    const networks = bitsIn(row.networks ?? 0)
     return listed(networks, policy['invented.networks'])
       ? make('invented', { by: 'codes', of: String(row.series) }, row.province ?? null, networks)
       : null

@@ -1,9 +1,9 @@
 // Settles scans whose time to tell more is over, and which no later scan of their stamp has settled.
 import { eq, type SQLWrapper, sql } from 'drizzle-orm'
-import { builder, compile, type Database } from '../db/database.ts'
+import { builder, compile, type Database, runBatch } from '../db/database.ts'
 import { stamp } from '../db/schema.ts'
 import { assess, SETTLES_AFTER_SECONDS } from '../verdict/assess.ts'
-import { foundStatements, runBatch, settlingStatements } from './settle.ts'
+import { foundStatements, settlingStatements } from './settle.ts'
 import {
   type AroundRow,
   askAround,

@@ -2,7 +2,7 @@
 // breath everything that counts it elsewhere. A scan is taken in exactly when it is marked so, in one batch.
 import { sql } from 'drizzle-orm'
 import { recordFinding } from '../cases/finding.ts'
-import { builder, compile, type Database, type Statement } from '../db/database.ts'
+import { builder, compile, type Statement } from '../db/database.ts'
 import { RING_PLACES } from '../db/tables/detector.ts'
 import type { Assessment, Remembered } from '../verdict/assess.ts'
 import type { Evidenced } from '../verdict/known.ts'
@@ -195,9 +195,4 @@ function findingStatements(
     },
     caseId,
   )
-}
-
-export async function runBatch(db: Database, statements: readonly Statement[]): Promise<void> {
-  const [first, ...rest] = statements
-  if (first) await db.batch([first, ...rest])
 }

@@ -1,9 +1,9 @@
 // What a scan settles or finds is written as a whole or not at all, and told again, or late, takes nothing back.
 import { expect, test } from 'vitest'
-import type { Database, Statement } from '../../src/db/database.ts'
+import { type Database, runBatch, type Statement } from '../../src/db/database.ts'
 import { RING_PLACES } from '../../src/db/tables/detector.ts'
 import { arrive } from '../../src/scan/arrive.ts'
-import { foundStatements, runBatch, settlingStatements } from '../../src/scan/settle.ts'
+import { foundStatements, settlingStatements } from '../../src/scan/settle.ts'
 import { settleDue, settleStamp } from '../../src/scan/settle-due.ts'
 import type { Assessment } from '../../src/verdict/assess.ts'
 import type { Evidenced, Observation } from '../../src/verdict/known.ts'
