@@ -40,7 +40,7 @@ export function consolePage(props: ConsolePageProps): Html {
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <style>${STYLE}</style>
 <link rel="stylesheet" href="${stylePath}">
-${scripts.map((path) => html`<script src="${path}" type="module"></script>`)}
+${['/send-once.js', ...scripts].map((path) => html`<script src="${path}" type="module"></script>`)}
 </head>
 <body class="console${person ? '' : ' door'}">
 <a class="skip" href="#main">${words.skip}</a>

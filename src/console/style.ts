@@ -33,6 +33,8 @@ div.ways:has([value=next]:checked)>[data-way=next],div.ways:has([value=range]:ch
 .acts+.field{margin-top:18px}
 .need::after{content:" *";color:var(--bad)}
 select{font:inherit;min-height:44px;border-radius:4px;padding:8px 12px;width:100%;border:1.5px solid var(--mute);background:var(--card);color:var(--ink)}
+button[aria-busy=true]{opacity:.6;cursor:progress}
+button[aria-busy=true]::after{content:" …"}
 form.stacked{max-width:40rem}
 .acts{display:flex;flex-wrap:wrap;gap:8px;align-items:center}
 .acts>*,.acts>form>*{margin-top:0}

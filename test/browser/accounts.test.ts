@@ -116,6 +116,46 @@ test('invited by a symbol, a password, a second factor, signed in again, session
   expect(await desk.getByRole('status').innerText()).toBe('Bạn đã đăng xuất.')
 })
 
+test('a form is sent once by two taps: whoever tapped again sees what the first made', async () => {
+  const admin = await pageOf({ name: 'Cầm Thị Lả' }, DESK)
+  const path = '/quan-ly/nguoi-dung/moi'
+  const button = admin.getByRole('button', { name: 'Tạo lời mời' })
+  const fill = async (phone: string) => {
+    await admin.goto(province.url + path)
+    await admin.getByLabel('Số điện thoại hoặc thư điện tử').fill(phone)
+    await admin.getByLabel('Họ và tên').fill('Lường Văn Hai')
+    await admin.locator('[name=vai_tro][value=inspector]').check()
+  }
+  let sent = 0
+  const tapped = Promise.withResolvers<void>()
+  await fill('0912 000 333')
+  await admin.route(`**${path}`, async (route) => {
+    sent++
+    await tapped.promise
+    await route.continue().catch(() => {})
+  })
+  await button.scrollIntoViewIfNeeded()
+  const { x = 0, y = 0 } = (await button.boundingBox()) ?? {}
+  await admin.mouse.click(x + 9, y + 9)
+  await expect.poll(() => sent).toBe(1)
+  await admin.mouse.click(x + 9, y + 9)
+  tapped.resolve()
+  await admin.locator('.qr').waitFor()
+  expect(sent).toBe(1)
+
+  // Stopped on its way and changed, it is another form.
+  await admin.unroute(`**${path}`)
+  await fill('0912 000 444')
+  await admin.route(`**${path}`, (route) => route.abort('aborted'))
+  await button.click({ noWaitAfter: true })
+  await expect.poll(() => button.getAttribute('aria-busy')).toBe('true')
+  await admin.getByLabel('Họ và tên').fill('Lường Văn Ba')
+  expect(await button.getAttribute('aria-busy')).toBeNull()
+  await admin.unroute(`**${path}`)
+  await button.click()
+  await admin.locator('.qr').waitFor()
+})
+
 test('what needs a fresh confirmation asks for it, and goes on where the person was', async () => {
   const { db, keys, newId } = province.platform
   const admin = await newPage(PHONE)
