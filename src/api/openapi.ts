@@ -60,6 +60,15 @@ export function openApi(publicUrl: string, apiLimit: number, language: Language)
           schema: { type: 'string' },
         },
         RetryAfter: { description: 'Seconds to wait', schema: { type: 'integer', minimum: 1 } },
+        Location: {
+          description: 'Path of what was made',
+          schema: { type: 'string', format: 'uri-reference' },
+        },
+        IdempotencyReplayed: {
+          description:
+            'true where the answer is the stored one of an earlier request with this Idempotency-Key',
+          schema: { type: 'string', const: 'true' },
+        },
       },
     },
   }
@@ -70,6 +79,8 @@ const LIMITS = { RateLimit: header('RateLimit'), 'RateLimit-Policy': header('Rat
 
 function described(operation: Operation, language: Language): object {
   const { id, path, query = {}, body, answer, safe, summary, description, scope, method } = operation
+  const isOnce = method === 'post' && !safe
+  const replayed = isOnce && { 'Idempotency-Replayed': header('IdempotencyReplayed') }
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
   const problems = [
     ...ALWAYS,
@@ -91,7 +102,7 @@ function described(operation: Operation, language: Language): object {
         description: says[language],
         schema: jsonSchema(schema),
       })),
-      ...(method === 'post' && !safe
+      ...(isOnce
         ? [
             {
               name: 'Idempotency-Key',
@@ -100,7 +111,7 @@ function described(operation: Operation, language: Language): object {
                 language === 'vi'
                   ? 'Gửi lại cùng khóa và cùng nội dung nhận lại đúng câu trả lời đã lưu (trong một ngày).'
                   : 'The same key with the same request is answered with the stored answer, for a day.',
-              schema: { type: 'string', maxLength: 255 },
+              schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
             },
           ]
         : []),
@@ -111,7 +122,11 @@ function described(operation: Operation, language: Language): object {
     responses: {
       [answer.status]: {
         description: 'OK',
-        headers: LIMITS,
+        headers: {
+          ...LIMITS,
+          ...replayed,
+          ...(answer.status === 201 && { Location: header('Location') }),
+        },
         ...(answer.schema && {
           content: { 'application/json': { schema: jsonSchema(answer.schema) } },
         }),
@@ -123,6 +138,7 @@ function described(operation: Operation, language: Language): object {
             description: group.map((name) => `${name}: ${PROBLEMS[name][language]}`).join('; '),
             headers: {
               ...(status !== 401 && LIMITS),
+              ...(operation.problems.some((name) => PROBLEMS[name].status === status) && replayed),
               ...((status === 429 || status === 503) && { 'Retry-After': header('RetryAfter') }),
             },
             content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

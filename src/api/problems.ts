@@ -16,7 +16,11 @@ export const PROBLEMS = {
     vi: 'Nội dung phải là application/json',
     en: 'The body must be application/json',
   },
-  'body-too-large': { status: 413, vi: 'Nội dung quá lớn', en: 'The body is too large' },
+  'body-too-large': {
+    status: 413,
+    vi: 'Nội dung quá 1 MB: hãy chia thành nhiều lần gửi',
+    en: 'The body is larger than 1 MB: send it in parts',
+  },
   invalid: { status: 422, vi: 'Nội dung chưa đúng', en: 'The body is not as described' },
   'bad-cursor': { status: 400, vi: 'Con trỏ trang không đúng', en: 'The cursor is none of ours' },
   'bad-query': {
@@ -24,7 +28,11 @@ export const PROBLEMS = {
     vi: 'Tham số trong địa chỉ chưa đúng',
     en: 'A parameter in the address is not as described',
   },
-  'bad-idempotency-key': { status: 400, vi: 'Idempotency-Key không đúng', en: 'Bad Idempotency-Key' },
+  'bad-idempotency-key': {
+    status: 400,
+    vi: 'Idempotency-Key phải gồm 1 đến 255 chữ không dấu, số hoặc dấu câu, không có dấu cách',
+    en: 'The Idempotency-Key must be 1 to 255 ASCII letters, digits or marks, without spaces',
+  },
   'idempotency-key-reused': {
     status: 422,
     vi: 'Idempotency-Key đã dùng cho nội dung khác',

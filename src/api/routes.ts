@@ -36,7 +36,7 @@ apiRoutes.get(`${API}/openapi.json`, (c) => {
     'Content-Type': 'application/json',
     'Access-Control-Allow-Origin': '*',
     'Cache-Control': 'public, max-age=300',
-    Vary: 'Accept-Encoding',
+    Vary: 'Accept-Encoding, Accept-Language',
   })
 })
 apiRoutes.on('ALL', [API, `${API}/openapi.json`], onlyAllows('GET, HEAD'))
