@@ -36,14 +36,12 @@ export function streamOf(rows: readonly Recorded[], policy: Policy): { name: str
   const firsts = new Map<number, Recorded>()
   for (const row of rows) if (!firsts.has(row.serial)) firsts.set(row.serial, row)
   const stamps = [...firsts.values()].map((row) => {
-    const activatedAt = activation(row)
     return {
       stamp: `s${row.serial}`,
-      // Stamps of a batch that were not activated together stand apart, for a batch of the stream is activated as one.
-      batch: `${row.batchId ?? `roll of ${row.producerId}`} ${activatedAt ?? 'not activated'}`,
+      batch: row.batchId ?? `roll of ${row.producerId}`,
       product: row.productId ?? `none of ${row.producerId}`,
       producer: row.producerId,
-      activatedAt,
+      activatedAt: activation(row),
       regions: row.regions?.split(',') ?? [],
       expiry: row.expiresOn ? Math.floor(Date.parse(row.expiresOn) / 1000) : null,
       pin: row.withPin,

@@ -54,7 +54,7 @@ export async function readPolicy(folder: string): Promise<PolicyChanges> {
     if (isFileError(error) && error.code === 'ENOENT') return '{"settings":{}}'
     throw inFile(POLICY, error)
   })
-  const read = readLine(policySchema, text)
+  const read = readLine(policySchema, text.replace(/^\uFEFF/, ''))
   if ('problem' in read) throw new Unreadable(`${POLICY}: ${read.problem}`)
   const { settings } = read.value
   const values = Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, String(value)]))

@@ -103,48 +103,43 @@ function layOut(stamps: StreamStamp[]): LaidOut {
   const names: string[] = []
   const lots: string[] = []
   const activations: LaidOut['activations'][number][] = []
-  const written = new Set<string>()
-  const once = (kind: string, id: string, row: () => Statement) => {
-    if (written.has(`${kind} ${id}`)) return
-    written.add(`${kind} ${id}`)
-    rows.push(row())
-  }
-  const groups = Map.groupBy(stamps, ({ batch, pin, sample }) => `${batch} ${pin}${sample ? ' sample' : ''}`)
-  for (const [rollId, group] of groups) {
+  const producers = naming()
+  const products = naming()
+  const batches = naming()
+  const rolls = Map.groupBy(stamps, (one) =>
+    JSON.stringify([...batchFacts(one), one.pin, one.sample, one.activatedAt]),
+  )
+  for (const [rollId, group] of rolls) {
     const [one] = group
     if (!one) continue
-    once('producer', one.producer, () =>
-      aProducer({ id: one.producer, name: one.producer, kind: 'company', address: '' }),
-    )
-    once('product', one.product, () =>
-      aProduct({
-        id: one.product,
-        producerId: one.producer,
-        name: one.product,
-        ocopGroup: '',
-        processGroup: '',
-        picture: '',
-      }),
-    )
-    once('batch', one.batch, () => aBatch(batchOf(one)))
+    const producerId = producers(one.producer, [], (id) => {
+      rows.push(aProducer({ id, name: one.producer, kind: 'company', address: '' }))
+    })
+    const productId = products(one.product, [producerId], (id) => {
+      const kind = { ocopGroup: '', processGroup: '', picture: '' }
+      rows.push(aProduct({ id, producerId, name: one.product, ...kind }))
+    })
+    const batchId = batches(one.batch, batchFacts(one), (id) => {
+      rows.push(aBatch(batchOf(one, id, productId)))
+    })
     const first = names.length
     for (const { stamp } of group) {
       serials.set(stamp, names.length)
       names.push(stamp)
-      lots.push(one.batch)
+      lots.push(batchId)
     }
     const range = { first, last: names.length - 1 }
     rows.push(
       aRoll({
         id: rollId,
         ...range,
-        producerId: one.producer,
+        producerId,
         keyVersion: KEY_VERSION,
         kind: one.sample ? 'sample' : 'retail',
         issuedAt: 0,
         withPin: one.pin,
       }),
-      aSegment({ ...range, rollId, batchId: one.batch, state: 'printed', reason: null, since: 0 }),
+      aSegment({ ...range, rollId, batchId, state: 'printed', reason: null, since: 0 }),
     )
     if (one.activatedAt !== null) activations.push({ at: one.activatedAt, rollId, ...range })
   }
@@ -152,11 +147,30 @@ function layOut(stamps: StreamStamp[]): LaidOut {
   return { rows, serials, names, lots, activations }
 }
 
-function batchOf(one: StreamStamp): typeof batch.$inferInsert {
+const batchFacts = ({ batch, product, producer, regions, expiry }: StreamStamp) =>
+  [batch, product, producer, regions, expiry] as const
+
+/** Lines that call two things by one name mean two: the first bears the name alone, another also its facts. */
+function naming() {
+  const ids = new Map<string, string>()
+  const taken = new Set<string>()
+  return (name: string, facts: readonly unknown[], write: (id: string) => void): string => {
+    const key = JSON.stringify([name, ...facts])
+    const known = ids.get(key)
+    if (known !== undefined) return known
+    const id = taken.has(name) ? key : name
+    ids.set(key, id)
+    taken.add(id)
+    write(id)
+    return id
+  }
+}
+
+function batchOf(one: StreamStamp, id: string, productId: string): typeof batch.$inferInsert {
   const regions = new Set(one.regions.map((region) => provinceOf('VN', region)?.code ?? region))
   return {
-    id: one.batch,
-    productId: one.product,
+    id,
+    productId,
     lot: one.batch,
     origin: '',
     producedOn: '2000-01-01',

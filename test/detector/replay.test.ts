@@ -83,6 +83,38 @@ describe('a stream with faults', () => {
     await expect(replayed([{ id: 'a', t: START, stamp: 't1' }])).rejects.toThrow(told)
   })
 
+  it('takes a stamp as its own line says, though others of its batch were not activated with it', async () => {
+    const scans = ['waits', 'active', 'later'].map((stamp, i) => ({ id: stamp, t: START + i, stamp }))
+    const active = { ...STAMP, stamp: 'active' }
+    const waits = { ...STAMP, stamp: 'waits', activatedAt: null }
+    const later = { ...STAMP, stamp: 'later', activatedAt: START + 86_400 }
+    for (const stamps of [
+      [active, waits, later],
+      [waits, later, active],
+    ]) {
+      const { verdicts } = await replayed([...scans, { ...scans[2], id: 'then', t: START + 86_401 }], stamps)
+      expect(verdicts.map((line) => JSON.parse(line).level)).toEqual(['caution', 'ok', 'caution', 'ok'])
+    }
+  })
+
+  it.each([
+    ['is recalled', {}, { state: 'recalled' }, 'alert'],
+    ['has expired', { expiry: START - 10 * 86_400 }, {}, 'caution'],
+  ])('tells apart two products’ batches of one name, of which one %s', async (_, about, told, level) => {
+    const other = { ...STAMP, stamp: 't2', product: 'p2', producer: 'm2' }
+    const scans = [
+      { id: 'a', t: START, stamp: 't1', ...told },
+      { id: 'b', t: START + 1, stamp: 't2' },
+    ]
+    const { verdicts } = await replayed(scans, [{ ...STAMP, ...about }, other])
+    expect(verdicts.map((line) => JSON.parse(line).level)).toEqual([level, 'ok'])
+  })
+
+  it('may have a byte order mark before its settings, as editors write it', async () => {
+    writeFileSync(join(folder, 'policy.json'), '\uFEFF{"settings":{"level.alert":12}}')
+    expect((await replayed([{ id: 'a', t: START, stamp: 't1' }])).verdicts).toHaveLength(1)
+  })
+
   it('takes an export’s word for its settings and for how many stamps a network looked at, for its address does not tell', async () => {
     const regions = ['VN-HN', 'VN-SG', 'VN-22', 'VN-DN', 'VN-18']
     const scans = (networkToday: object | null) =>
