@@ -63,6 +63,7 @@ export const NOTHING_AROUND: Around = {
 
 export interface Circumstances extends About {
   state: StampState
+  /** For fairs and photographs: nobody is warned of it, and what comes of it is no sign for other stamps. */
   sample: boolean
   /** A known outlet received it. */
   received: boolean
@@ -355,9 +356,12 @@ class Settler {
     const policy = this.#policy
     const quietSince = e.lastAt
     const hadHome = e.home !== HOME_NONE
-    if (e.scans === 0) this.changes.push({ count: 'scanned', of: 'product-and-all', by: 1 })
+    const isNew = e.scans === 0
     const isFirst = e.firstAt === 0
     const weight = takeOpen(e, witness, this.#about, this.#around, policy)
+    // A sample stands at a fair to be scanned: of the goods it tells nothing.
+    if (this.#about.sample) return
+    if (isNew) this.changes.push({ count: 'scanned', of: 'product-and-all', by: 1 })
     if (isFirst && e.firstAt > 0) {
       this.#aged(e.firstAt)
       this.changes.push({ count: 'first', of: 'all', by: 1 })
@@ -370,8 +374,11 @@ class Settler {
       this.#rise(witness.at)
     if (nats >= policy['level.case'] && witness.at - e.alarmedAt >= ALARM_AGAIN_SECONDS)
       e.alarmedAt = witness.at
+    const mayBecomeHot = speaks && !isUnactivated(this.#about.state)
     const hot =
-      nats >= policy['product.suspicious'] && !isHeld(e, this.#around.hold, witness.at) && (e.hot || speaks)
+      nats >= policy['product.suspicious'] &&
+      !isHeld(e, this.#around.hold, witness.at) &&
+      (e.hot || mayBecomeHot)
     if (hot === e.hot) return
     e.hot = hot
     this.changes.push({ count: 'hot', of: 'product-and-all', by: hot ? 1 : -1 })

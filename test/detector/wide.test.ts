@@ -124,6 +124,38 @@ describe('a product whose stamps are suspicious', () => {
     expect(remember).toContain('hot')
     expect(findings.map(({ kind }) => kind).includes('copied-product')).toBe(fires)
   })
+  it.each(['printed', 'issued'] as const)('%s ones that somebody passed on are no copies', (state) => {
+    const { findings, remember, settling } = found(suspicious, null, { state }, product(7, 100))
+    expect(remember).not.toContain('hot')
+    expect(findings.map(({ kind }) => kind)).not.toContain('copied-product')
+    expect(settling?.changes.map(({ count }) => count)).not.toContain('hot')
+  })
+  it('one that was found copied speaks on when it is struck off', () => {
+    const bytes = found(suspicious, null, {}, {}).settling?.bytes ?? null
+    const open = [scan(19, 19, { province: 'VN-21' })]
+    const now = START + 30 * DAY
+    const { settling } = assess(
+      { bytes, open },
+      null,
+      { ...ABOUT, state: 'void' },
+      NOTHING_AROUND,
+      POLICY,
+      now,
+    )
+    expect(settling?.changes).toEqual([])
+  })
+  it('its samples, which stand at fairs to be scanned, tell nothing beyond themselves', () => {
+    const { findings, remember, settling, hold } = found(
+      suspicious,
+      null,
+      { sample: true },
+      { ...product(7, 100), rises: 5 },
+    )
+    expect({ findings, remember, hold, changes: settling?.changes }).toEqual({
+      ...{ findings: [], remember: [], hold: null },
+      changes: [],
+    })
+  })
   it('makes each suspicious stamp more so, and no other', () => {
     const weighs = (open: readonly OpenScan[], hot: number) =>
       found(open, scan(9, 9, { province: open.length > 0 ? 'VN-21' : 'VN-05' }), {}, product(hot, 100)).nats
