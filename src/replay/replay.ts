@@ -34,6 +34,8 @@ const SWEEP_SECONDS = 3600
 const REFUSED_TOGETHER = 6
 /** Faulty lines that are told one by one. */
 const TOLD_AT_MOST = 50
+/** Signals that end it, by their numbers. */
+const ENDED_BY = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }
 /** Characters of the answer that leave together. */
 const WRITTEN_TOGETHER = 16_384
 const PRINTED: Readonly<Record<Level, string>> = {
@@ -55,6 +57,9 @@ export async function replay(
 ): Promise<void> {
   const events = openEvents(folder)
   const here = mkdtempSync(join(tmpdir(), 'temgoc-replay-'))
+  // It holds scans: however this ends, nothing of it stays.
+  const drop = () => rmSync(here, { recursive: true, force: true })
+  process.once('exit', drop)
   try {
     const file = scratch(join(here, 'replay.db'))
     try {
@@ -70,7 +75,8 @@ export async function replay(
     }
   } finally {
     await events.close()
-    rmSync(here, { recursive: true, force: true })
+    drop()
+    process.off('exit', drop)
   }
 }
 
@@ -234,16 +240,26 @@ if (import.meta.main) {
     process.stderr.write('npm run -s replay -- DIR > verdicts.jsonl\n')
     process.exitCode = 2
   } else {
+    for (const [signal, number] of Object.entries(ENDED_BY))
+      process.once(signal, () => process.exit(128 + number))
     const out = process.stdout
+    let lost: unknown = null
+    out.on('error', (error: NodeJS.ErrnoException) => {
+      lost = error
+      process.exitCode = 1
+      // Whoever reads may have enough, as `head` does.
+      if (error.code !== 'EPIPE') process.stderr.write(`${error.message}\n`)
+    })
     let lines = ''
     const write = async () => {
+      if (lost) throw lost
       const written = out.write(lines)
       lines = ''
       if (!written) await once(out, 'drain')
     }
     let told = 0
-    try {
-      await replay(
+    const run = () =>
+      replay(
         folder,
         (line) => {
           lines += `${line}\n`
@@ -255,12 +271,16 @@ if (import.meta.main) {
           process.stderr.write(`${EVENTS}, line ${line}: ${text}${leftOut ? '; left out' : ''}\n`)
         },
       )
+    try {
+      await run().catch((error) => {
+        if (!(error instanceof Unreadable)) throw error
+        process.stderr.write(`${error.message}\n`)
+        process.exitCode = 1
+      })
       if (told > TOLD_AT_MOST) process.stderr.write(`and ${told - TOLD_AT_MOST} lines more\n`)
+      await write()
     } catch (error) {
-      if (!(error instanceof Unreadable)) throw error
-      process.stderr.write(`${error.message}\n`)
-      process.exitCode = 1
+      if (error !== lost) throw error
     }
-    await write()
   }
 }

@@ -1,9 +1,10 @@
 // What a stream may bring that nobody meant: the replay names the line and what is wrong with it, and goes on.
-import { execFile } from 'node:child_process'
-import { rmSync, writeFileSync } from 'node:fs'
+import { execFile, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { prepare } from '../../src/replay/prepare.ts'
 import { replay } from '../../src/replay/replay.ts'
 import { temporaryFolder } from '../fixtures.ts'
@@ -198,6 +199,49 @@ describe('a stream out of order', () => {
     expect(once.problems).toEqual([])
     const { stdout } = await promisify(execFile)('npm', ['run', '-s', 'replay', '--', folder])
     expect(stdout.trimEnd().split('\n')).toEqual(once.verdicts)
+  })
+})
+
+describe('a replay that is ended', () => {
+  const start = (name: string) => {
+    const own = join(folder, name)
+    mkdirSync(own)
+    writeFileSync(join(own, 'stamps.jsonl'), JSON.stringify(STAMP))
+    const scratch = join(own, 'scratch')
+    mkdirSync(scratch)
+    const run = () => {
+      const args = ['--import', './src/resolve-once.ts', 'src/replay/replay.ts', own]
+      const child = spawn(process.execPath, args, { env: { ...process.env, TMPDIR: scratch } })
+      let told = ''
+      child.stderr.on('data', (text) => {
+        told += text
+      })
+      return { child, ended: once(child, 'close').then(([code]) => ({ code, told })) }
+    }
+    return { own, run, left: () => readdirSync(scratch) }
+  }
+
+  it('because nobody reads on says nothing of it, and leaves no scans behind', async () => {
+    const { own, run, left } = start('unread')
+    const scans = Array.from({ length: 2000 }, (_, i) =>
+      JSON.stringify({ id: `u${i}`, t: START, stamp: null }),
+    )
+    writeFileSync(join(own, 'events.jsonl'), scans.join('\n'))
+    const { child, ended } = run()
+    child.stdout.destroy()
+    expect(await ended).toEqual({ code: 1, told: '' })
+    expect(left()).toEqual([])
+  })
+
+  it('by hand leaves no scans behind', async () => {
+    const { own, run, left } = start('stopped')
+    // Nobody writes into it, so that there is no end of it.
+    execFileSync('mkfifo', [join(own, 'events.jsonl')])
+    const { child, ended } = run()
+    await vi.waitFor(() => expect(left()).toHaveLength(1), { timeout: 60_000 })
+    child.kill('SIGINT')
+    expect(await ended).toEqual({ code: 130, told: '' })
+    expect(left()).toEqual([])
   })
 })
 
