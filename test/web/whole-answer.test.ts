@@ -85,6 +85,33 @@ test('any other answer bears the same, and keeps what it says itself', async () 
   }
 })
 
+test('those that leave together are each their own, however many', async () => {
+  let all = Promise.withResolvers<void>()
+  let waiting = 0
+  const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN'
+  const crowd = new Hono<AppEnv>().use(traced(atOnce)).get('/:letter', async (c) => {
+    if (++waiting === letters.length) all.resolve()
+    await all.promise
+    return wholeAnswer(c.req.param('letter').repeat(30_000), 200, text)
+  })
+  const server = serve({ fetch: crowd.fetch, port: 0, hostname: '127.0.0.1' })
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const asked = async (letter: string) => (await fetch(`http://127.0.0.1:${port}/${letter}`)).text()
+  try {
+    for (let turn = 0; turn < 3; turn++) {
+      waiting = 0
+      all = Promise.withResolvers<void>()
+      const answers = await Promise.all([...letters].map(asked))
+      expect(answers.map((body) => [body[0], new Set(body).size, body.length])).toEqual(
+        [...letters].map((letter) => [letter, 1, 30_000]),
+      )
+    }
+  } finally {
+    server.close()
+  }
+})
+
 test('what a client does not take yet stays what it was, whatever is answered meanwhile', async () => {
   const letters = 'abcdefgh'
   const long = new Hono<AppEnv>()
