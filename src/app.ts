@@ -98,7 +98,7 @@ export interface Surroundings {
   platform(c: AppContext): Platform
   whence(c: AppContext): Whence
   /** What this place needs to do around every request. */
-  around?: MiddlewareHandler
+  around?: MiddlewareHandler<AppEnv>
   /** How much of large bodies this place takes in at once; what the edge does if it does not say. */
   bodies?: BodyRoom
   /** Files that this place answers itself. */
@@ -110,10 +110,13 @@ export interface Surroundings {
 export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
   const app = new HonoBase<AppEnv>({ router: new CodeRouter() })
   app.use(traced(surroundings.leaving ?? { whole: (_c, whole) => assembled(whole) }))
-  if (surroundings.around) app.use(surroundings.around)
-  app.use(async (c, next) => {
+  app.use((c, next) => {
     c.set('platform', surroundings.platform(c))
     c.set('whence', surroundings.whence(c))
+    return next()
+  })
+  if (surroundings.around) app.use(surroundings.around)
+  app.use(async (c, next) => {
     const { url } = c.req
     if (url.includes('lang=en')) await loadEnglish()
     return url.length > LONGEST_PATH ? problem(c, 'address-too-long') : next()

@@ -49,16 +49,14 @@ export async function openMachineApp(
     )
   }
   await finishRestore(machine.platform, options.dataDir)
-  const senderOf = (c: AppContext) => fromForwarded(addressOf(c), c.req.raw.headers, trust)
-  const scans = scansFirst<AppEnv>({
-    networkOf(c) {
-      const { address } = senderOf(c)
-      return address && !isInside(address) ? wideNetworkOf(address) : null
-    },
-    isGone: (c) => incomingOf(c).socket.destroyed,
-  })
   const app = buildApp({
-    around: scans,
+    around: scansFirst<AppEnv>({
+      networkOf(c) {
+        const { address } = c.get('whence')
+        return address && !isInside(address) ? wideNetworkOf(address) : null
+      },
+      isGone: (c) => incomingOf(c).socket.destroyed,
+    }),
     files: publicFiles(),
     leaving: compressed(atOnce),
     bodies: {
@@ -68,7 +66,7 @@ export async function openMachineApp(
     },
     platform: () => machine.platform,
     whence(c) {
-      const whence = senderOf(c)
+      const whence = fromForwarded(addressOf(c), c.req.raw.headers, trust)
       return geo && whence.address && !whence.country ? { ...whence, ...geo(whence.address) } : whence
     },
   })

@@ -2,6 +2,7 @@
 // fetching ahead, a robot. A request is a person unless it declares itself otherwise: missing a buyer's scan
 // harms more than counting a tool, and who forges a robot's name only keeps their own scan out of the count.
 // Gives up: robots that call themselves browsers, and phones beyond the few families named here.
+import { onceForText } from '../once-for.ts'
 import type { Agent } from '../stamp/visit.ts'
 
 /** The coarse family of a browser or in-app browser; `other` also for no or an unknown user agent. */
@@ -48,12 +49,18 @@ const READ_CHARS = 512
  */
 export function classifyAgent(method: string, headers: Headers): { agent: Agent; app: Browser | Crawler } {
   const userAgent = headers.get('user-agent')?.slice(0, READ_CHARS) ?? ''
-  const robot = declaredRobot(userAgent)
-  const app = robot?.app ?? browserFamily(userAgent)
+  const { robot, app } = named(userAgent)
   if (method === 'HEAD') return { agent: 'head', app }
   if (isPrefetch(headers)) return { agent: 'prefetch', app }
   return { agent: robot?.agent ?? 'person', app }
 }
+
+/** Phones of a kind say the same. */
+const MOST_KEPT = 500
+const named = onceForText(MOST_KEPT, (userAgent) => {
+  const robot = declaredRobot(userAgent)
+  return { robot, app: robot?.app ?? browserFamily(userAgent) }
+})
 
 /**
  * Sec-Purpose (Chromium, Firefox), Purpose (older Chromium), X-Purpose (Safari; Facebook's app, which loads links
