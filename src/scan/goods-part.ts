@@ -5,7 +5,7 @@ import { type Day, dayOf } from '../time.ts'
 import { certificateList, starsInForce } from '../ui/certificates.ts'
 import { contactRows } from '../ui/contact.ts'
 import { declaredIn } from '../ui/declared.ts'
-import { publicHead } from '../ui/head.ts'
+import { sharedHead } from '../ui/head.ts'
 import { href } from '../ui/href.ts'
 import { journeyList } from '../ui/journey.ts'
 import type { Html } from '../ui/layout.ts'
@@ -66,7 +66,7 @@ function headOf(
   publicUrl: string,
   code: string,
 ): Html {
-  return html`${publicHead({
+  return html`${sharedHead({
     words,
     publicUrl,
     path: `/${code}`,

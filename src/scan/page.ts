@@ -3,7 +3,7 @@
 import { html } from 'hono/html'
 import { onceFor } from '../once-for.ts'
 import { emptyReportForm } from '../reports/form.ts'
-import { publicHead } from '../ui/head.ts'
+import { sharedHead } from '../ui/head.ts'
 import { href, otherHref } from '../ui/href.ts'
 import { type Html, page } from '../ui/layout.ts'
 import { joined, kept, pieces } from '../ui/pieces.ts'
@@ -44,7 +44,7 @@ export function originPage(props: OriginProps): Html {
     ribbon: goods?.invented ? words.site.demo : null,
     head: goods
       ? goods.head(code)
-      : publicHead({
+      : sharedHead({
           words,
           publicUrl,
           path: `/${code}`,
