@@ -211,6 +211,7 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       const blocked = await officer.get(page)
       expect(blocked.text).toContain('Cổng &lt;b&gt;chưa&lt;/b&gt; mở')
       expect((await officer.get(`${AT}?buoc=link`)).text).toContain(`/san-pham/${product.id}"`)
+      expect((await officer.get(`${AT}?buoc=survey`)).text).not.toContain(`/san-pham/${product.id}"`)
       // Another product's stays with that one.
       addProducer('khac', 'Hộ khác')
       const elsewhere = `${AT}/san-pham/hang-khac`
