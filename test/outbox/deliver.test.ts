@@ -143,6 +143,8 @@ describe('a delivery', () => {
     } else receiver.answers(behaviour, { status: 200 })
     await deliverDue(platform)
     expect(await deliveries()).toEqual([['e1_a', 'waiting', 1, reason, behaviourStatus(behaviour)]])
+    const tries = await rowsOf(base.transport, 'select number, reason, status from outbox_attempt')
+    expect(tries).toEqual([[1, reason, behaviourStatus(behaviour)]])
     now += 40_000
     await deliverDue(platform)
     expect((await deliveries())[0]?.[2]).toBe(1)
@@ -176,7 +178,7 @@ describe('a delivery', () => {
 
   test.each([
     ...[400, 409, 413, 415, 422].map((status) => [status, 4]),
-    ...[401, 404, 408, 412, 414, 416, 429, 500].map((status) => [status, 2]),
+    ...[300, 401, 404, 408, 412, 414, 416, 429, 500].map((status) => [status, 2]),
   ])('that is answered with %i: of four, %i are tried', async (status, tried) => {
     await add('a')
     for (let n = 0; n < 4; n++) await happens(`e${n}`)
@@ -190,6 +192,22 @@ describe('a delivery', () => {
       },
     })
     expect(posts).toBe(tried)
+  })
+
+  test('keeps the beginning of a long answer, and no half of a letter', async () => {
+    await add('a')
+    await happens('e1')
+    receiver.answers({ status: 500, body: `a${'😀'.repeat(400)}` })
+    await deliverDue(platform)
+    const [[answer] = []] = await rowsOf(base.transport, 'select answer from outbox_attempt')
+    expect(answer).toBe(`a${'😀'.repeat(149)}\ufffd`)
+  })
+
+  test('begins no more when its time is up', async () => {
+    await add('a')
+    await happens('e1')
+    await deliverDue(platform, { withinMs: 0 })
+    expect(receiver.received).toEqual([])
   })
 
   test('waits as long as the receiver asks', async () => {

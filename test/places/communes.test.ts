@@ -15,6 +15,9 @@ describe('the communes of Sơn La', () => {
 
   test.each([
     ['04117', 'xã Mường Chanh'],
+    [' 04117 ', 'xã Mường Chanh'],
+    ['Mường Chanh, Sơn La', 'xã Mường Chanh'],
+    ['xã Mường Chanh, tỉnh Sơn La', 'xã Mường Chanh'],
     ['4117', 'xã Mường Chanh'],
     ['xã Mường Chanh', 'xã Mường Chanh'],
     ['  XÃ  MƯỜNG CHANH ', 'xã Mường Chanh'],

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { PROVINCES, provinceByCode, provinceIndex, provinceOf } from '../../src/places/provinces.ts'
+import {
+  PROVINCES,
+  provinceBit,
+  provinceByCode,
+  provinceIndex,
+  provinceOf,
+  provincesOfBits,
+} from '../../src/places/provinces.ts'
 
 /** ISO 3166-2:VN as it stood for the 63 units: code, name, name of the unit it belongs to since 1 July 2025. */
 const BEFORE: [code: string, name: string, now: string][] = [
@@ -150,4 +157,12 @@ test('bit numbers already stored still mean the same provinces', () => {
     'VN-HN VN-04 VN-07 VN-71 VN-01 VN-05 VN-02 VN-69 VN-09 VN-13 VN-56 VN-68 VN-HP VN-66 VN-18 VN-21 VN-22 ' +
       'VN-23 VN-25 VN-26 VN-DN VN-29 VN-30 VN-34 VN-33 VN-35 VN-39 VN-SG VN-37 VN-45 VN-49 VN-44 VN-CT VN-59',
   )
+})
+
+test('a set of provinces is one number, from none of them to all', () => {
+  const codes = PROVINCES.map(({ code }) => code)
+  const sets = [[], codes, ...codes.map((code) => [code]), codes.filter((_, i) => i % 3 === 0)]
+  for (const set of sets)
+    expect(provincesOfBits(set.reduce((sum, code) => sum + provinceBit(code), 0))).toEqual(set)
+  expect(provinceBit('VN-99')).toBe(0)
 })
