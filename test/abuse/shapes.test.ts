@@ -183,6 +183,18 @@ test('who asks for hundreds of answers before the first is let go, and who asks 
   expect(statuses((await send(file.repeat(5), (heard) => heard.length === 5)).text)).toEqual(
     Array(5).fill(200),
   )
+  // So often as one likes, where each time all have come before more are asked for.
+  const { hostname, port } = new URL(here.target.origin)
+  const socket = connect(Number(port), hostname).setEncoding('utf8')
+  let heard = ''
+  socket.on('data', (part) => {
+    heard += part
+  })
+  for (let times = 1; times <= 4; times++) {
+    socket.write(file.repeat(4))
+    await expect.poll(() => statuses(heard).length).toBe(4 * times)
+  }
+  socket.destroy()
   // One after the other, as many as one likes.
   const { code } = here.world.fresh('active')
   for (let i = 0; i < 40; i++) expect((await here.target.fetch(`/${code}`)).status).toBe(200)
