@@ -213,6 +213,16 @@ export function abuseSuite(name: string, open: OpenTarget): void {
       },
     )
 
+    it('a body that says it is not packed is read', async () => {
+      const { code } = world.fresh('active')
+      const headers = {
+        ...{ ...network(), Origin: PUBLIC_URL, 'Content-Encoding': 'Identity' },
+        'Content-Type': 'application/x-www-form-urlencoded',
+      }
+      const answer = await target.fetch(`/${code}/pin`, { method: 'POST', headers, body: 'pin=1' })
+      expect([answer.status, answer.headers['accept-encoding']]).toEqual([422, undefined])
+    })
+
     it.each(Object.entries(MALFORMED))(
       'a body that nobody here sends is answered in words at every door: %s',
       async (_, [type, body]) => {

@@ -500,6 +500,18 @@ export function httpSuite(name: string, open: OpenTarget): void {
         }
       })
 
+      it.each([
+        ['of another name for this place', () => ({ Origin: new URL(target.origin).origin })],
+        [
+          'of an origin that the browser says is this one',
+          () => ({ 'Sec-Fetch-Site': 'same-origin', Origin: 'https://tunnel.example' }),
+        ],
+      ])('takes a form of a page %s', async (_, from) => {
+        const { code } = world.fresh('active')
+        const sent = { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': 0, ...from() }
+        expect((await get(`/${code}/pin`, { Accept: 'text/html', ...sent }, 'POST')).status).toBe(422)
+      })
+
       it('says what is wrong in English too, and leads back to Vietnamese', async () => {
         const there = (text: string) => /<a href="([^"]+)" lang="(\w\w)"/.exec(text)?.slice(1)
         expect(there((await get('/khong-co')).text)).toEqual(['/?lang=en', 'en'])
@@ -553,6 +565,11 @@ export function httpSuite(name: string, open: OpenTarget): void {
         ['application/problem+json', true],
         ['APPLICATION/JSON; charset=utf-8', true],
         ['text/html;q=0.5, application/json', true],
+        ['application/json, */*', true],
+        ['application/json;q=0.5, */*', false],
+        ['application/json;q=0.5, text/*', false],
+        ['application/json;q=0', false],
+        ['text/html, application/json', false],
         ['text/html, application/json;q=0.9', false],
         ['text/html,application/xhtml+xml,*/*;q=0.8', false],
         ['*/*', false],

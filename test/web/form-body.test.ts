@@ -14,10 +14,13 @@ const BOUNDARY = `----WebKitFormBoundary${'x'.repeat(16)}`
 const part = (name: string, value: string) =>
   `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
 const PARTS = `multipart/form-data; boundary=${BOUNDARY}`
+const WHOLE = `${part('tem', '1')}${part('tem', '2')}${part('ten', 'x')}--${BOUNDARY}--\r\n`
 
 test.each([
   ['as text', TEXT, 'tem=1&tem=2&ten=x'],
-  ['in parts', PARTS, `${part('tem', '1')}${part('tem', '2')}${part('ten', 'x')}--${BOUNDARY}--\r\n`],
+  ['as text, by a type in capitals', 'Application/X-WWW-Form-URLEncoded; Charset=UTF-8', 'tem=1&tem=2&ten=x'],
+  ['in parts', PARTS, WHOLE],
+  ['in parts, by a type in capitals', PARTS.replace('multipart/form-data', 'Multipart/Form-Data'), WHOLE],
 ])('every value of every field is there: %s', async (_, type, body) => {
   const form = await formBody(sent(type, body))
   expect({ ...form }).toEqual({ tem: ['1', '2'], ten: 'x' })

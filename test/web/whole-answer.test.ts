@@ -3,7 +3,7 @@ import { type AddressInfo, connect } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { atOnce } from '../../src/machine/at-once.ts'
 import { compressed } from '../../src/machine/compressed.ts'
 import { partsOf } from '../../src/ui/pieces.ts'
@@ -19,6 +19,7 @@ const app = new Hono<AppEnv>()
   .use(traced(compressed(atOnce)))
   .get('/whole', () => wholeAnswer([...partsOf('Tem '), ...partsOf('Gốc')], 200, text, ['a=1', 'b=2']))
   .get('/long', () => wholeAnswer(LONG, 200, text))
+  .get('/other-long', (c) => c.text(LONG))
   .get('/other', (c) => c.text('Tem Gốc', 200, { 'Referrer-Policy': 'no-referrer' }))
 
 /** The same app behind a real server, where pieces go to the socket as they are. */
@@ -109,6 +110,40 @@ test('those that leave together are each their own, however many', async () => {
     }
   } finally {
     server.close()
+  }
+})
+
+test.each(['gzip', null])('any other long answer is compressed where that is taken: %s', async (accepted) => {
+  const answer = await app.request('/other-long', {
+    headers: accepted ? { 'Accept-Encoding': accepted } : {},
+  })
+  expect(answer.headers.get('content-encoding')).toBe(accepted)
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  expect((accepted ? gunzipSync(bytes) : bytes).toString() === LONG).toBe(true)
+})
+
+test.each([
+  [200, 1999, false],
+  [200, 2001, true],
+  [499, 0, false],
+  [500, 0, true],
+] as const)('an answer of %i that took %i ms leaves a line in the log: %s', async (status, ms, isLogged) => {
+  const heard = vi.spyOn(console, 'error').mockImplementation(() => {})
+  let now = 0
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now)
+  const slow = new Hono<AppEnv>().use(traced(atOnce)).get('/', () => {
+    now += ms
+    return wholeAnswer('', status as 200, text)
+  })
+  try {
+    await slow.request('/')
+    const line = { event: 'answered', method: 'GET', status, ms, trips: 0 }
+    expect(heard.mock.calls.map(([said]) => JSON.parse(said))).toEqual(
+      isLogged ? [expect.objectContaining(line)] : [],
+    )
+  } finally {
+    clock.mockRestore()
+    heard.mockRestore()
   }
 })
 
