@@ -11,7 +11,7 @@ const freshDatabase = databases()
 const REGISTER = [
   `insert into producer (id, name, kind, address) values ('anh', 'HTX', 'cooperative', 'Sơn La'), ('binh', 'Hộ', 'household', 'Sơn La')`,
   `insert into product (id, producer_id, name, ocop_group, process_group, picture) values
-    ('che', 'anh', 'Chè', 'drink', 'tea', ''), ('tra', 'anh', 'Trà', 'drink', 'tea', '')`,
+    ('tra', 'anh', 'Trà', 'drink', 'tea', ''), ('che', 'anh', 'Chè', 'drink', 'tea', '')`,
   `insert into batch (id, product_id, lot, origin, produced_on) values ('lo', 'che', '1', '', ''), ('khac', 'tra', '1', '', '')`,
 ]
 const survey = (id: string, product: string, at: number, document = '') =>
@@ -133,12 +133,18 @@ test.each<[what: string, held: string[], expected: Partial<BoardProduct['evidenc
   ],
   [
     'the link is there since the first message arrived, by who set the portal up',
-    [...PORTAL, ...told('b', 60), ...told('a', 50)],
+    [...PORTAL, record('change-portal', 'cong', 2), ...told('b', 60), ...told('a', 50)],
     { link: done(50, 'by-add-portal'), portalChosen: true, linkRefused: false },
   ],
   [
     'or by who chose it for the product, last',
-    [...PORTAL, record('choose-portal', 'che', 2, 'x'), record('choose-portal', 'che', 3), ...told('a', 50)],
+    [
+      ...PORTAL,
+      record('choose-portal', 'che', 2, 'x'),
+      record('choose-portal', 'che', 3),
+      record('save-product', 'che', 4),
+      ...told('a', 50),
+    ],
     { link: done(50, 'by-choose-portal') },
   ],
   [
@@ -219,8 +225,14 @@ test.each<[what: string, held: string[], expected: Partial<BoardProduct['evidenc
 
 test.each<[what: string, held: string[], stars: number | null, validUntil: string | null]>([
   ['no certificate', [], null, null],
-  ['one of another kind', [certificate('a', null, '2028-01-01', 'origin')], null, null],
-  ['a struck one', [certificate('a', 4, '2028-01-01'), struck('a')], null, null],
+  ['none of another kind', [certificate('a', 5, '2028-01-01', 'origin')], null, null],
+  [
+    'none without stars',
+    [certificate('a', null, '2029-01-01'), certificate('b', 3, '2028-01-01')],
+    3,
+    '2028-01-01',
+  ],
+  ['no struck one', [certificate('a', 4, '2028-01-01'), struck('a')], null, null],
   [
     'the one that is valid longest',
     [certificate('a', 5, '2027-01-01'), certificate('b', 3, '2028-01-01')],
