@@ -13,8 +13,12 @@ const video = place.querySelector('video')
 function pathOf(text) {
   const plain = text.replace(/[\s-]/g, '')
   if (CODE.test(plain)) return `/${plain}`
-  if (!URL.canParse(text)) return null
-  const url = new URL(text)
+  let url
+  try {
+    url = new URL(text)
+  } catch {
+    return null
+  }
   // Stamps outlive the day on which a site began to be reached by https.
   if (url.host !== new URL(place.dataset.origin).host && url.host !== location.host) return null
   const first = url.pathname.split('/')[1]
@@ -73,8 +77,11 @@ async function canRead() {
   return (await BarcodeDetector.getSupportedFormats()).includes('qr_code')
 }
 
-if (await canRead().catch(() => false)) {
+async function offer() {
+  if (!(await canRead().catch(() => false))) return
   place.hidden = false
   place.querySelector('button').addEventListener('click', start)
   dialog.addEventListener('close', stop)
 }
+
+void offer()

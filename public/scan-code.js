@@ -44,7 +44,7 @@ async function scan(field) {
   }
 }
 
-if (navigator.mediaDevices?.getUserMedia) {
+if (dialog.showModal && navigator.mediaDevices?.getUserMedia) {
   dialog.addEventListener('close', () => {
     opening++
     camera?.stop()

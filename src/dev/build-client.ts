@@ -5,7 +5,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { type BuildOptions, build } from 'esbuild'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const PHONE = join(ROOT, 'src/receiving/phone')
@@ -24,9 +24,10 @@ const common = {
   bundle: true,
   minify: true,
   format: 'esm',
-  target: 'es2022',
+  // Phones are kept for years. What a page says it needs is this.
+  target: ['chrome80', 'safari14.1'],
   logLevel: 'warning',
-} as const
+} satisfies BuildOptions
 
 rmSync(BUILT, { recursive: true, force: true })
 mkdirSync(BUILT, { recursive: true })
@@ -35,6 +36,8 @@ await build({
   ...common,
   entryPoints: { 'nhan-hang-reader': join(PHONE, 'reader-worker.ts') },
   outdir: BUILT,
+  // A worker that is a module is more than Safari before 15 takes.
+  format: 'iife',
   define: { READER_WASM: JSON.stringify(reader) },
 })
 await build({

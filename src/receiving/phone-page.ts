@@ -25,6 +25,7 @@ export function phonePage({ language, name }: { language: Language; name: string
 <main>
 <h1>${w.appName}</h1>
 <p class="opening">${w.loading}</p>
+<p class="opening late">${w.late}</p>
 <noscript><p class="note">${w.needsScript}</p><p><a href="/nhan-hang/phieu">${w.receipts}</a></p></noscript>
 </main>
 </body>

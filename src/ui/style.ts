@@ -109,6 +109,7 @@ th,td{vertical-align:top;padding:10px 14px 10px 0;border-bottom:1px solid var(--
 .product figcaption{font-size:.75rem;text-align:center}
 #camera>button{width:100%;margin-top:8px}
 dialog{width:min(100%,30rem);padding:16px;border:0;border-radius:4px;background:var(--card);color:var(--ink)}
+dialog:not([open]){display:none}
 dialog::backdrop{background:#000c}
 dialog>*+*{margin-top:10px}
 video{display:block;width:100%;aspect-ratio:1;object-fit:cover;background:#000}

@@ -389,3 +389,44 @@ test("a delivery of another outlet's people stays where it is, and is told to be
   await count().toBe('1')
   await visible('#others').toBe(false)
 })
+
+test('a phone whose browser is from 2020 takes a delivery in like any other', async () => {
+  await page.addInitScript(() => {
+    const newer: [object, string[]][] = [
+      [Array.prototype, ['at', 'findLast', 'toReversed', 'toSorted']],
+      [String.prototype, ['at', 'replaceAll']],
+      [Object, ['hasOwn']],
+      [Crypto.prototype, ['randomUUID']],
+      [AbortSignal, ['timeout']],
+      [Element.prototype, ['replaceChildren']],
+      [HTMLDialogElement.prototype, ['showModal', 'close']],
+      [globalThis, ['AudioContext', 'BarcodeDetector', 'OffscreenCanvas', 'structuredClone']],
+    ]
+    for (const [on, names] of newer) for (const name of names) Reflect.deleteProperty(on, name)
+  })
+  await open()
+  const [typed, photographed] = [good(), good()]
+  await page.locator('#type').click()
+  await page.locator('#typed').fill(typed)
+  await page.getByRole('button', { name: 'Thêm', exact: true }).click()
+  await count().toBe('1')
+  expect(await page.locator('#typing').isVisible()).toBe(false)
+  const picture = await toBuffer(`${shop.url}/${photographed}`, { scale: 7, margin: 6 })
+  await page.locator('#photo').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: picture })
+  await count().toBe('2')
+  await page.locator('#show-list').click()
+  expect(await page.locator('#scans code').allInnerTexts()).toEqual(
+    [photographed, typed].map((code) => code.replace(/(.{4})(?=.)/g, '$1 ')),
+  )
+  await page.locator('#list [data-close]').click()
+  expect(await page.locator('#list').isVisible()).toBe(false)
+  await page.locator('#finish').click()
+  await page.getByRole('button', { name: 'Đóng phiếu' }).waitFor()
+})
+
+test('whoever waits long is told what the page needs', async () => {
+  shop.replaced.set('/built/nhan-hang.js', 'this engine reads ?. as nonsense')
+  await page.goto(`${shop.url}/nhan-hang`)
+  await page.getByText('trình duyệt quá cũ').waitFor()
+  expect(await violationsOn(page)).toEqual([])
+})

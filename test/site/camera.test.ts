@@ -21,9 +21,11 @@ interface Seen {
   /** The name of the error with which the camera fails, if it does. */
   fails?: string
   path?: string
+  /** What runs before the page does. */
+  before?: string
 }
 
-async function openCamera({ reads, fails, path = '/' }: Seen) {
+async function openCamera({ reads, fails, path = '/', before = '' }: Seen) {
   const context = await browser.newContext({ viewport: { width: 360, height: 640 }, isMobile: true })
   const page = await context.newPage()
   await page.addInitScript(
@@ -38,6 +40,7 @@ async function openCamera({ reads, fails, path = '/' }: Seen) {
     },
     { reads, fails },
   )
+  await page.addInitScript(before)
   await page.goto(province.url + path)
   return page
 }
@@ -99,4 +102,15 @@ test('a browser that cannot decode is not offered the camera, and all fits its f
     expect(bottom).toBeLessThanOrEqual(640)
     await able.context().close()
   }
+})
+
+test('a phone of 2021 reads a printed address', async () => {
+  const { code } = await province.stamp('sample')
+  const page = await openCamera({
+    reads: `${province.url}/${code}`,
+    before: "Reflect.deleteProperty(URL, 'canParse')",
+  })
+  await page.getByRole('button', { name: camera.open }).click()
+  await page.waitForURL((url) => url.pathname.endsWith(code))
+  await page.context().close()
 })

@@ -14,14 +14,15 @@ export function told(answered: readonly PhoneScan[]): void {
     if (!scan.removed) held.byKey.set(scan.key, scan)
   }
   const shown = answered.filter(({ removed }) => !removed)
-  const gravest = shown.find(({ said }) => said?.level === 'stop') ?? shown.at(-1)
+  const latest = shown[shown.length - 1]
+  const gravest = shown.find(({ said }) => said?.level === 'stop') ?? latest
   if (gravest?.said) {
     signal(gravest.said.level)
     const { level, title, action, code } = gravest.said
     const which = level === 'stop' ? `${code.slice(-4)} · ` : ''
     say(level, which + title, level === 'good' ? (namesOf(gravest.said) ?? action) : action)
   }
-  const goods = shown.at(-1)?.said?.goods[0]
+  const goods = latest?.said?.goods[0]
   if (goods) held.latest = keyOfGoods(goods)
   showCounts()
   // Of a long note, the row that just grew is the one to see.

@@ -1,14 +1,15 @@
 // Photos of how the goods came, kept on the phone until the server has them.
 import { smallPhoto } from './camera.ts'
-import { find } from './dom.ts'
+import { closeDialog, find, openDialog } from './dom.ts'
 import { held, store, words } from './held.ts'
+import { newId } from './new-id.ts'
 import { say } from './verdict-line.ts'
 
 export function listenToDamage(): void {
   const damage = find<HTMLDialogElement>('damage')
   find('show-damage').addEventListener('click', () => {
     find('damage-said').textContent = ''
-    damage.showModal()
+    openDialog(damage)
   })
   find('damage-form').addEventListener('submit', async (event) => {
     event.preventDefault()
@@ -21,14 +22,14 @@ export function listenToDamage(): void {
       return
     }
     const { id: deliveryId } = held.delivery
-    const photo = { id: crypto.randomUUID(), deliveryId, picture, note: text.value.trim(), at: Date.now() }
+    const photo = { id: newId(), deliveryId, picture, note: text.value.trim(), at: Date.now() }
     if (!(await store.keepPhotos([photo]))) {
       find('damage-said').textContent = words.photoUnkept
       return
     }
     field.value = ''
     text.value = ''
-    damage.close()
+    closeDialog(damage)
     say('ready', words.photoKept, '')
     held.sync()
   })

@@ -34,7 +34,7 @@ export async function openDecoder(): Promise<Decode> {
 }
 
 function openReader(): Decode {
-  const worker = new Worker(READER_WORKER, { type: 'module' })
+  const worker = new Worker(READER_WORKER)
   const waiting = new Map<number, (texts: string[] | null) => void>()
   let last = 0
   worker.addEventListener('message', ({ data: { id, texts } }: MessageEvent<Read>) => {
@@ -47,12 +47,20 @@ function openReader(): Decode {
   })
   return async (picture) => {
     const id = ++last
-    const asked: Asked = { id, picture: await createImageBitmap(picture) }
+    const asked: Asked = { id, picture: await carried(picture) }
     const texts = await new Promise<string[] | null>((resolve) => {
       waiting.set(id, resolve)
-      worker.postMessage(asked, [asked.picture as ImageBitmap])
+      worker.postMessage(asked, 'close' in asked.picture ? [asked.picture] : [asked.picture.data.buffer])
     })
     if (!texts) throw new Error('the picture could not be read')
     return texts
   }
+}
+
+/** A picture as the reader takes it: Safari before 16.4 has no canvas there to draw it on. */
+async function carried(picture: HTMLCanvasElement): Promise<Asked['picture']> {
+  if ('OffscreenCanvas' in globalThis) return createImageBitmap(picture)
+  const pixels = picture.getContext('2d')?.getImageData(0, 0, picture.width, picture.height)
+  if (!pixels) throw new Error('no canvas to read from')
+  return pixels
 }

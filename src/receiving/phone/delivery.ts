@@ -1,9 +1,10 @@
 // A delivery from its beginning to its end, on this phone and on others that fill the same one.
 import { hindered } from './answers.ts'
 import { showCounts } from './counts.ts'
-import { find, show } from './dom.ts'
+import { closeDialog, find, show } from './dom.ts'
 import { codesOf, guessOf } from './guess.ts'
 import { held, holdScans, readCode, store, words } from './held.ts'
+import { newId } from './new-id.ts'
 import type { Delivery, PhoneScan } from './scan.ts'
 import { askAllLines, askDelivery, askState } from './server.ts'
 import { allowSound } from './signal.ts'
@@ -102,7 +103,7 @@ export async function leave(its: Delivery, says: string): Promise<void> {
   stopCamera()
   find('outlet-name').textContent = ''
   show('scan', false)
-  for (const dialog of document.querySelectorAll('dialog')) dialog.close()
+  for (const dialog of document.querySelectorAll('dialog')) closeDialog(dialog)
   showStart()
   show('loading', true)
   find('loading').textContent = says
@@ -111,7 +112,7 @@ export async function leave(its: Delivery, says: string): Promise<void> {
 /** Another receipt takes its place. */
 export async function beginAnew(its: Delivery): Promise<void> {
   // The receipt was closed elsewhere, or is not ours to fill: what it holds stays, what waits goes on.
-  const made: Delivery = { ...its, id: crypto.randomUUID(), startedAt: Date.now(), opened: false }
+  const made: Delivery = { ...its, id: newId(), startedAt: Date.now(), opened: false }
   const moved = held.scans
     .filter(({ state, removed }) => state === 'waiting' && !removed)
     .map((scan) => ({ ...scan, deliveryId: made.id }))

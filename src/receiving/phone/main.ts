@@ -1,9 +1,10 @@
 // The app in the hand of whoever takes a delivery in. It shows what it knows and says what it does not.
+import './older.ts'
 import { gone, hindered, told } from './answers.ts'
 import { showCounts } from './counts.ts'
 import { listenToDamage } from './damage.ts'
 import { begin, beginAnew, finish, goOnWith, leave, lookAround } from './delivery.ts'
-import { find, show } from './dom.ts'
+import { closeDialog, find, show } from './dom.ts'
 import { held, isOthers, store, words } from './held.ts'
 import { tallyOf } from './scan.ts'
 import { listenToList } from './scan-list.ts'
@@ -38,7 +39,10 @@ function listen(): void {
   listenToList()
   listenToDamage()
   for (const button of document.querySelectorAll<HTMLElement>('[data-close]')) {
-    button.addEventListener('click', () => button.closest('dialog')?.close())
+    button.addEventListener('click', () => {
+      const dialog = button.closest('dialog')
+      if (dialog) closeDialog(dialog)
+    })
   }
   listenToEnd()
   find('renew').addEventListener('click', () => location.reload())
@@ -77,7 +81,7 @@ function listenToEnd(): void {
     if (!its) return
     const dropped = its.opened && !isOthers() ? await askDrop(its.id) : null
     if (dropped?.ok !== false) return leave(its, words.dropped)
-    find<HTMLDialogElement>('list').close()
+    closeDialog(find('list'))
     if (dropped.error.reason === 'refused') say('stop', words.refused, dropped.error.detail)
     else say('waiting', words.dropAway, '')
   })

@@ -1,6 +1,6 @@
 // The list of what was scanned, in which a scan can be taken out again.
 import { showCounts } from './counts.ts'
-import { fill, find, line, show } from './dom.ts'
+import { fill, find, line, openDialog, show } from './dom.ts'
 import { held, store, words } from './held.ts'
 import { isProblem, namesOf } from './scan.ts'
 import { say } from './verdict-line.ts'
@@ -8,13 +8,13 @@ import { say } from './verdict-line.ts'
 export function listenToList(): void {
   find('show-list').addEventListener('click', () => {
     listScans()
-    find<HTMLDialogElement>('list').showModal()
+    openDialog(find('list'))
   })
 }
 
 function listScans(): void {
   // What must be put aside comes first: among hundreds nobody would find it.
-  const counted = held.scans.filter(({ removed }) => !removed).toReversed()
+  const counted = held.scans.filter(({ removed }) => !removed).reverse()
   const inOrder = [...counted.filter(isProblem), ...counted.filter((scan) => !isProblem(scan))]
   fill(
     find('scans'),

@@ -33,6 +33,8 @@ let audio: AudioContext | null = null
 
 /** A browser lets a page sound only after a touch. */
 export function allowSound(): void {
+  // Safari before 14.1 calls it by another name, and goes without.
+  if (!('AudioContext' in globalThis)) return
   audio ??= new AudioContext()
   void audio.resume()
 }

@@ -2,6 +2,7 @@
 import { readCount } from '../../console/read-count.ts'
 import { fill, find, line, show } from './dom.ts'
 import { held, words } from './held.ts'
+import { newId } from './new-id.ts'
 import type { Delivery, NoteLine } from './scan.ts'
 import { askNote, askOpenDeliveries } from './server.ts'
 
@@ -21,8 +22,9 @@ export function showStart(): void {
     return
   }
   const outlet = find<HTMLSelectElement>('outlet')
-  outlet.replaceChildren(
-    ...me.outlets.map(({ id, name, locationCode }) => {
+  fill(
+    outlet,
+    me.outlets.map(({ id, name, locationCode }) => {
       const option = new Option(`${name} (${locationCode ?? words.noLocationCode})`, id)
       option.disabled = locationCode === null
       return option
@@ -120,7 +122,7 @@ export function readForm(): Delivery {
   const value = (id: string) => find<HTMLInputElement>(id).value.trim()
   const outletId = value('outlet')
   return {
-    id: crypto.randomUUID(),
+    id: newId(),
     outletId,
     outletName: held.me?.outlets.find(({ id }) => id === outletId)?.name ?? '',
     facts: {

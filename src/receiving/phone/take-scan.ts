@@ -2,6 +2,7 @@
 import { showCounts } from './counts.ts'
 import { guessOf } from './guess.ts'
 import { held, readCode, store, words } from './held.ts'
+import { newId } from './new-id.ts'
 import { namesOf, type PhoneScan } from './scan.ts'
 import { signal } from './signal.ts'
 import { say } from './verdict-line.ts'
@@ -13,7 +14,7 @@ export async function seen(text: string, at = performance.now()): Promise<void> 
   const before = held.byKey.get(key)
   if (before) return seenAgain(before)
   const scan: PhoneScan = {
-    id: crypto.randomUUID(),
+    id: newId(),
     deliveryId: held.delivery.id,
     text,
     key,

@@ -1,5 +1,5 @@
 // Codes that come by keys: typed into the field, or by a hand scanner that types.
-import { find } from './dom.ts'
+import { closeDialog, find, openDialog } from './dom.ts'
 import { isWhole } from './held.ts'
 import { allowSound } from './signal.ts'
 import { typedIn } from './take-scan.ts'
@@ -9,7 +9,7 @@ export function listenToKeys(): void {
   const typing = find<HTMLDialogElement>('typing')
   find('type').addEventListener('click', () => {
     allowSound()
-    typing.showModal()
+    openDialog(typing)
     const field = find<HTMLInputElement>('typed')
     field.focus()
     // What was left there gives way to what is scanned now.
@@ -20,7 +20,7 @@ export function listenToKeys(): void {
     const field = find<HTMLInputElement>('typed')
     if (field.value.trim() !== '') void typedIn(field.value)
     field.value = ''
-    typing.close()
+    closeDialog(typing)
   })
   find('typed').addEventListener('keydown', (event) => {
     // A hand scanner that ends with Tab types into the field all the same.

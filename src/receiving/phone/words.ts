@@ -5,6 +5,7 @@ import type { GoodsCount, Guess } from './scan.ts'
 export interface PhoneWords {
   appName: string
   needsScript: string
+  late: string
   scanning: string
   updated: string
   renew: string
@@ -109,6 +110,7 @@ const vi: PhoneWords = {
   appName: 'Nhập hàng',
   needsScript:
     'Trang này cần JavaScript để dùng máy ảnh và quét khi mất mạng. Hãy bật JavaScript trong cài đặt của trình duyệt, hoặc mở bằng trình duyệt khác.',
+  late: 'Nếu chờ lâu vẫn chưa mở: mạng đang yếu, hoặc trình duyệt quá cũ. Trang này cần Chrome 80, Safari 14.1 (iOS 14.5) hoặc mới hơn.',
   scanning: 'Quét tem',
   updated: 'Đã có bản mới của ứng dụng. Các lượt quét vẫn còn nguyên.',
   renew: 'Mở bản mới',
@@ -227,6 +229,7 @@ const en: PhoneWords = {
   appName: 'Goods-in',
   needsScript:
     'This page needs JavaScript for the camera and for scanning offline. Turn it on in the settings of the browser, or use another one.',
+  late: 'If this does not open, the network is weak or the browser too old. This page needs Chrome 80, Safari 14.1 (iOS 14.5) or newer.',
   scanning: 'Scanning',
   updated: 'There is a newer app. Your scans are still here.',
   renew: 'Open it',
