@@ -4,7 +4,8 @@ import { decodeAmid } from '../stamp/code.ts'
 import { keyCheckValue } from '../stamp/keyring.ts'
 import { href } from '../ui/href.ts'
 import { type AppEnv, wordsOf } from '../web/env.ts'
-import { onlyAllows } from '../web/problem.ts'
+import { onlyAllows, unlisted } from '../web/problem.ts'
+import { elsewherePage } from './elsewhere-page.ts'
 import { recentFigures } from './figures.ts'
 import { forProducersPage } from './for-producers-page.ts'
 import { homePage } from './home-page.ts'
@@ -25,6 +26,13 @@ export const siteRoutes = new Hono<AppEnv>()
     if (typed !== undefined) {
       const text = codeInAddress(typed) ?? typed
       const code = decodeAmid(text, platform.keys)
+      const host = hostElsewhere(typed, [platform.publicUrl, c.req.url])
+      if (host) {
+        unlisted(c)
+        const { publicUrl, authority } = platform
+        const found = code.ok ? code.value.text : null
+        return c.html(elsewherePage({ words, publicUrl, host, code: found, authority }))
+      }
       // Any text makes an address here; the page behind it says what is wrong with it.
       const path = code.ok
         ? code.value.text
@@ -86,6 +94,17 @@ export const siteRoutes = new Hono<AppEnv>()
     }),
   )
   .all('/.well-known/temgoc-keys', onlyAllows('GET, HEAD'))
+
+/** A name with a dot and letters at its end, or whatever stands behind a scheme. */
+const HOST =
+  /^(?:[a-z][a-z\d+.-]*:\/\/(?:[^/?#@]*@)?([^/?#\s]+)|((?:[a-z\d-]+\.)+[a-z]{2,}(?::\d+)?)(?=[/?#]))/i
+
+/** The host of an address that is pasted, where it is none of ours. `ours` are addresses of this site. */
+function hostElsewhere(text: string, ours: readonly string[]): string | null {
+  const found = HOST.exec(text.trim())
+  const host = (found?.[1] ?? found?.[2])?.toLowerCase()
+  return host && ours.every((own) => new URL(own).host !== host) ? host.slice(0, 100).toWellFormed() : null
+}
 
 /** People paste the whole address of a stamp where its code is asked for, or type it as it is printed: without https. */
 function codeInAddress(text: string): string | null {

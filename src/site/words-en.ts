@@ -43,6 +43,13 @@ export const siteEn: SiteWords = {
       tryIt: 'Try some stamps',
     },
   },
+  elsewhere: {
+    title: 'This address is not one of a Sơn La stamp',
+    detail:
+      'Stamps of Sơn La carry only the address at the foot of this page. If a stamp or a QR code led you to the one below, do not believe what is said there, enter nothing about yourself, and do not buy in a hurry.',
+    code: 'The address holds a code that is made as those of Sơn La are. A right code may have been copied into a false address.',
+    open: 'See the page of this code',
+  },
   products: {
     heading: 'OCOP products of Sơn La',
     lead: (products) => `${many(products, 'product')} registered with Tem Gốc, by OCOP group.`,

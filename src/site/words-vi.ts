@@ -30,6 +30,13 @@ export const siteVi: SiteWords = {
       tryIt: 'Thử quét tem',
     },
   },
+  elsewhere: {
+    title: 'Địa chỉ này không phải của tem Sơn La',
+    detail:
+      'Tem Sơn La chỉ mang địa chỉ ghi ở cuối trang này. Nếu tem hay mã QR dẫn bạn đến địa chỉ dưới đây, đừng tin những gì trang ấy nói, đừng nhập thông tin cá nhân ở đó, và đừng mua vội.',
+    code: 'Trong địa chỉ ấy có một mã viết theo cách của tem Sơn La. Mã đúng cũng có thể bị chép vào một địa chỉ giả.',
+    open: 'Xem trang của mã này',
+  },
   products: {
     heading: 'Sản phẩm OCOP Sơn La',
     lead: (products) => `${vi.count(products)} sản phẩm đã đăng ký với Tem Gốc, xếp theo nhóm OCOP.`,

@@ -27,6 +27,7 @@ export interface SiteWords {
     checks: string
     links: { producers: string; signIn: string; tryIt: string }
   }
+  elsewhere: { title: string; detail: string; code: string; open: string }
   products: {
     heading: string
     lead(products: number): string

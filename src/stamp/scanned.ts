@@ -19,11 +19,20 @@ export function readScanned(text: string, publicUrl: string): Scanned {
   const trimmed = text.trim().replace(SYMBOLOGY, '')
   if (trimmed.length > LONGEST_SCANNED) return { kind: 'none', reason: 'malformed' }
   if (!/^[a-z]+:\/\//i.test(trimmed)) return readCode(trimmed)
-  if (!URL.canParse(trimmed)) return { kind: 'none', reason: 'malformed' }
-  const url = new URL(trimmed)
+  const url = addressIn(trimmed)
+  if (!url) return { kind: 'none', reason: 'malformed' }
   const found = readCode(codeIn(url.pathname))
   if (found.kind === 'none' || url.host === new URL(publicUrl).host) return found
   return { kind: 'none', reason: 'foreign-address' }
+}
+
+/** Not by `URL.canParse`: phones before 2024 have none. */
+function addressIn(text: string): URL | null {
+  try {
+    return new URL(text)
+  } catch {
+    return null
+  }
 }
 
 /** What stands where a GS1 Digital Link has its serial, as it was sent; null if nothing does. */

@@ -398,6 +398,7 @@ test('a phone whose browser is from 2020 takes a delivery in like any other', as
       [Object, ['hasOwn']],
       [Crypto.prototype, ['randomUUID']],
       [AbortSignal, ['timeout']],
+      [URL, ['canParse']],
       [Element.prototype, ['replaceChildren']],
       [HTMLDialogElement.prototype, ['showModal', 'close']],
       [globalThis, ['AudioContext', 'BarcodeDetector', 'OffscreenCanvas', 'structuredClone']],

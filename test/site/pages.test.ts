@@ -141,16 +141,38 @@ describe('/', () => {
 
   const code = encodeStamp(1, CURRENT_KEY)
   test.each([
-    ['an address', `https://tem.example/${code}`],
-    ['an address with a slash and a tracker', `https://tem.example/${code}/?utm_source=zalo#x`],
-    ['an address as it is printed, without https', `tem.example/${code}`],
-    ['a GS1 Digital Link', `https://tem.example/01/08930000000002/10/L-1/21/${code}?17=270101`],
+    ['an address', `https://temgoc.test/${code}`],
+    ['an address with a slash and a tracker', `https://temgoc.test/${code}/?utm_source=zalo#x`],
+    ['an address as it is printed, without https', `temgoc.test/${code}`],
+    ['a GS1 Digital Link', `https://temgoc.test/01/08930000000002/10/L-1/21/${code}?17=270101`],
     ['a sentence about it', `“${code}”.`],
     ['fours with dots', code.replace(/(.{4})(?=.)/g, '$1.')],
     ['a message with a mark of direction', `\u200e${code}\u200b`],
   ])('finds the code in %s', async (_, typed) => {
     const answer = await site.get(`/?ma=${encodeURIComponent(typed)}`)
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `/${code}?via=typed`])
+  })
+
+  test.each([
+    ['another host', `https://temgoc.test.evil.example/${code}`, 'temgoc.test.evil.example'],
+    ['another host, as it is printed', `temg0c.test/${code}`, 'temg0c.test'],
+    ['another port', `https://temgoc.test:8443/${code}`, 'temgoc.test:8443'],
+    ['a name before another host', `https://temgoc.test@evil.example/${code}`, 'evil.example'],
+    ['another host in capitals', `HTTPS://EVIL.EXAMPLE/${code}`, 'evil.example'],
+  ])('says that an address is of %s before it answers for the code in it', async (_, typed, host) => {
+    for (const lang of ['', '&lang=en']) {
+      const { status, text } = await site.page(`/?ma=${encodeURIComponent(typed)}${lang}`)
+      expect(status).toBe(200)
+      expect(text).toContain(`>${host}</span>`)
+      expect(text).toContain(`href="/${code}?via=typed${lang ? '&amp;lang=en' : ''}"`)
+      expect(text).not.toContain(`href="https://`)
+    }
+  })
+
+  test('says so of an address without a code too, and offers none', async () => {
+    const { text } = await site.page(`/?ma=${encodeURIComponent('https://evil.example/khuyen-mai')}`)
+    expect(text).toContain('evil.example')
+    expect(text).not.toContain('via=typed')
   })
 
   test('takes an address as long as a Digital Link', async () => {
