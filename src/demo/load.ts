@@ -246,7 +246,8 @@ async function stampAndActivate(
 
 /** Where a step happened, as far as the demonstration goes: in the field, at the producer's, in store, on the way. */
 function placeOf(step: string, maker: DemoProducer): string {
-  const commune = maker.address.split(', ').slice(-2).join(', ')
+  const address = maker.address.split(', ').slice(-2).join(', ')
+  const commune = address.charAt(0).toLowerCase() + address.slice(1)
   if (/vận chuyển/i.test(step)) return `Từ ${commune} đến nơi bán`
   if (/lưu kho/i.test(step)) return `Kho của ${maker.name}`
   if (/^(nhận|mua)/i.test(step)) return maker.address

@@ -1,6 +1,7 @@
 // The sheet of stamps to try, one for each answer that a stamp can give.
 import { html } from 'hono/html'
 import { inFours } from '../stamp/code.ts'
+import { declaredIn } from '../ui/declared.ts'
 import { href, otherHref } from '../ui/href.ts'
 import { codeInFours, type Html, page } from '../ui/layout.ts'
 import type { Words } from '../words/words.ts'
@@ -55,7 +56,7 @@ function card(words: Words, host: string, { name, code, product, pin, link }: St
   const claim: Record<string, string> = link ? { '01': link.gtin, '10': link.lot } : {}
   const symbol = `/thu/qr/${code}.svg${link ? `?${new URLSearchParams(claim)}` : ''}`
   return html`<li>
-<a class="stamp tem" href="${href(words, `/${code}`, claim)}"><img src="${symbol}" width="116" height="116" alt="${w.symbol(inFours(code))}" loading="lazy"><span><b>${product}</b><br>${codeInFours(code)}<small>${host}</small></span></a>
+<a class="stamp tem" href="${href(words, `/${code}`, claim)}"><img src="${symbol}" width="116" height="116" alt="${w.symbol(inFours(code))}" loading="lazy"><span><b${declaredIn(words)}>${product}</b><br>${codeInFours(code)}<small>${host}</small></span></a>
 <h3>${title}</h3>
 <p class="small">${note}</p>
 ${pin ? html`<p><b>${w.pin(pin.replace(/^(\d{3})/, '$1 '))}</b></p>` : ''}

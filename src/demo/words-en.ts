@@ -27,7 +27,7 @@ export const demoEn: DemoWords = {
     },
     'many-places': {
       title: 'One code, many places',
-      note: 'The code of this stamp was copied: it has been scanned many times, in provinces far apart.',
+      note: 'This code was scanned more than thirty times, in provinces far apart. The page says that it is probably being copied, and why.',
     },
     received: {
       title: 'Taken in by a shop',

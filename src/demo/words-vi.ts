@@ -26,7 +26,7 @@ export const demoVi: DemoWords = {
     },
     'many-places': {
       title: 'Một mã, rất nhiều nơi',
-      note: 'Con tem này được quét hơn ba mươi lần ở nhiều tỉnh xa nhau. Trang kể con số ấy và để bạn tự xét.',
+      note: 'Mã này được quét hơn ba mươi lần ở nhiều tỉnh xa nhau. Trang nói mã có lẽ đang bị sao chép, và vì sao.',
     },
     received: {
       title: 'Cửa hàng đã nhập',

@@ -40,7 +40,7 @@ ${passportHead(batch.id)}`,
 <p>${w.lead}</p></div>
 ${batch.recalledAt === null ? '' : html`<p class="note" data-level="alert">${asOnStamps({ name: 'recalled', at: batch.recalledAt, reason: batch.recallReason })}</p>`}
 ${isShown(lot) ? whole(props) : html`<p class="note" data-level="caution">${batch.reviewAt === null ? w.unpublished : asOnStamps({ name: 'under-review', at: batch.reviewAt, reason: batch.reviewReason })}</p>`}
-<p><a href="${href(words, `/san-pham/${encodeURIComponent(product.id)}`)}">${w.more}</a></p>`,
+<p class="links"><a href="${href(words, `/san-pham/${encodeURIComponent(product.id)}`)}">${w.more}</a></p>`,
   })
 }
 

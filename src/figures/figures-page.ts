@@ -54,6 +54,6 @@ ${
 <thead><tr>${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${row.map((value, i) => (i === 0 ? html`<th scope="row">${value}</th>` : typeof value === 'number' ? html`<td class="number" data-value="${value}">${count(value)}</td>` : html`<td>${value}</td>`))}</tr>`)}</tbody>
 </table></div></details>
-<p class="act"><a href="${path}?${file.toString()}" download>${w.csv}</a></p>`
+<p class="act links"><a href="${path}?${file.toString()}" download>${w.csv}</a></p>`
 }</section>`
 }

@@ -163,7 +163,7 @@ const WORDS: Readonly<Record<Language, FiguresWords>> = {
     honest: [
       'A check is one opening of a stamp’s page, not one buyer. Most stamps are never scanned.',
       'Of a stamp that nobody scanned, nobody knows whether it was copied.',
-      'The province is guessed from the network; phones on 4G are often counted in Hà Nội, Đà Nẵng or Ho Chi Minh City.',
+      'The province is guessed from the network; phones on 4G are often counted in Hà Nội, Đà Nẵng or TP. Hồ Chí Minh.',
       'Being traceable does not make a product better; it only says where it comes from.',
       'Cases found “genuine” or “an error in the data” are those in which the system warned wrongly.',
     ],

@@ -42,7 +42,7 @@ ${textField(form, { name: 'ten', label: w.name, hint: w.nameHint, required: true
 ${textField(form, { name: 'mat_khau', label: w.password, required: true, type: 'password', autocomplete: 'current-password' })}
 ${formActs(words, w.button)}
 </form>
-<p><a href="/dang-nhap/quen">${w.forgotten}</a></p>`,
+<p class="links"><a href="/dang-nhap/quen">${w.forgotten}</a></p>`,
   })
 }
 
@@ -73,7 +73,7 @@ export function forgottenPage(props: Omit<DoorProps, 'back'>): Html {
     main: html`<h1>${w.title}</h1>
 ${
   said
-    ? html`${saidNote(said)}<p><a href="/dang-nhap">${words.signIn}</a></p>`
+    ? html`${saidNote(said)}<p class="links"><a href="/dang-nhap">${words.signIn}</a></p>`
     : html`<p>${w.lead}</p>
 ${whatIsWrong(form)}
 <form class="stacked" method="post" action="/dang-nhap/quen">

@@ -91,5 +91,5 @@ ${wayBack(words, code)}`,
 }
 
 function wayBack(words: Words, code: string): Html {
-  return html`<section><p><a href="${href(words, `/${code}`, { via: 'link' })}">${words.report.back}</a></p></section>`
+  return html`<section><p class="links"><a href="${href(words, `/${code}`, { via: 'link' })}">${words.report.back}</a></p></section>`
 }

@@ -115,7 +115,7 @@ ${
   declarations.length === 0
     ? html`<p>${w.journeyEmpty}</p>`
     : html`${journeyList(words, declarations, producer.address)}
-<p class="small"><a href="${href(words, `/lo/${encodeURIComponent(batch.id)}/chuoi`)}">${w.chain}</a></p>`
+<p class="links"><a href="${href(words, `/lo/${encodeURIComponent(batch.id)}/chuoi`)}">${w.chain}</a></p>`
 }
 </section>`
 }

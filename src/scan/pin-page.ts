@@ -13,6 +13,6 @@ export function pinPage(props: PinFormProps & { publicUrl: string }): Html {
     publicUrl,
     main: html`<section class="lead"><h1>${words.pin.title}</h1><p>${codeInFours(code)}</p></section>
 ${pinForm(props)}
-<section><p><a href="${href(words, `/${code}`)}">${words.pin.back}</a></p></section>`,
+<section><p class="links"><a href="${href(words, `/${code}`)}">${words.pin.back}</a></p></section>`,
   })
 }

@@ -46,7 +46,7 @@ ${w.steps.map(({ title, text }) => html`<li><h3>${title}</h3><p>${text}</p></li>
 <p>${w.tourism}</p>
 ${
   service
-    ? html`<p><a href="${href(words, `/san-pham/${encodeURIComponent(service.id)}/bang-ten`)}">${w.tourismExample(service.name)}</a></p>`
+    ? html`<p class="links"><a href="${href(words, `/san-pham/${encodeURIComponent(service.id)}/bang-ten`)}">${w.tourismExample(service.name)}</a></p>`
     : ''
 }
 </section>

@@ -39,7 +39,7 @@ export function plaquePage({ words, publicUrl, product, producer }: PlaqueProps)
 <li>${w.noSerial}</li>
 <li>${w.noVerdict}</li>
 </ul>
-<p><a href="${href(words, path)}">${w.back}</a></p>
+<p class="links"><a href="${href(words, path)}">${w.back}</a></p>
 </section>`,
   })
 }

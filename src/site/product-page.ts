@@ -81,7 +81,7 @@ function card({ words, product, producer, certificates, now }: ProductPageProps)
 ${productFigure(words, product.picture)}
 <h1 id="product"${declaredIn(words)}>${product.name}</h1>
 ${starsInForce(words, certificates, now, true)}
-<p><a href="${href(words, `/co-so/${encodeURIComponent(producer.id)}`)}">${producer.name}</a></p>
+<p class="links"${declaredIn(words)}><a href="${href(words, `/co-so/${encodeURIComponent(producer.id)}`)}">${producer.name}</a></p>
 <p class="small"${declaredIn(words)}>${producer.address}</p>
 </section>`
 }
@@ -99,7 +99,7 @@ function serviceCard(words: Words, path: string): Html {
   return html`<section class="stamp" aria-labelledby="service">
 <h2 id="service">${heading}</h2>
 <p>${text}</p>
-<p><a href="${href(words, `${path}/bang-ten`)}">${siteWords(words).products.plaqueLink}</a></p>
+<p class="links"><a href="${href(words, `${path}/bang-ten`)}">${siteWords(words).products.plaqueLink}</a></p>
 </section>`
 }
 
@@ -117,7 +117,7 @@ function facts({ words, product, producer, batches, service }: ProductPageProps)
   ]
   return html`<section aria-labelledby="facts">
 <h2 id="facts">${service ? siteWords(words).products.service.facts : siteWords(words).products.facts}</h2>
-${product.description ? html`<p>${product.description}</p>` : ''}
+${product.description ? html`<p${declaredIn(words)}>${product.description}</p>` : ''}
 <dl class="list">
 <dt>${service ? siteWords(words).products.service.host : w.producer}</dt><dd><a href="${href(words, `/co-so/${encodeURIComponent(producer.id)}`)}">${producer.name}</a></dd>
 ${contactRows(words, producer)}

@@ -18,6 +18,7 @@ h1,h2,h3,.brand{font-family:var(--serif);line-height:1.32}
 h1,h2,h3,.product p{text-wrap:balance}
 h1{font-size:1.375rem}h2{font-size:1.1875rem}h3{font-size:1rem}
 a{color:var(--accent);text-underline-offset:.2em}
+h3>a{display:block;padding:12px 0;margin:-12px 0}
 img{display:block;max-width:100%}
 time,dd,td{font-variant-numeric:tabular-nums}
 small,.small,dt,thead th,caption{font-size:.8125rem;color:var(--mute);font-weight:400}
