@@ -1,7 +1,7 @@
 // Texts as letters that each stand for a byte of their UTF-8 (latin1), and such letters as bytes. What is kept as letters
 // is put together like any text, and a socket takes it as it is.
 import { Buffer } from 'node:buffer'
-import { onceForText } from './once-for.ts'
+import { onceForLatest } from './once-for.ts'
 
 /** Lone surrogates become U+FFFD. */
 export const lettersOfText = (text: string): string =>
@@ -10,7 +10,7 @@ const BEYOND_ASCII = /[^\0-\x7f]/
 
 const MOST_SAID = 500
 const LONGEST_SAID = 500
-const lettersAgain = onceForText(MOST_SAID, lettersOfText)
+const lettersAgain = onceForLatest(MOST_SAID, lettersOfText)
 
 /** The same, and remembers the latest: what a verdict says is said again and again. */
 export const lettersOfSaid = (text: string): string =>

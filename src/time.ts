@@ -1,4 +1,6 @@
 // All days are days in Asia/Ho_Chi_Minh, which is seven hours ahead of UTC the whole year.
+import { onceForLatest } from './once-for.ts'
+
 const OFFSET_MS = 7 * 3_600_000
 /** The same, as ISO 8601 writes it. */
 export const OFFSET = '+07:00'
@@ -15,17 +17,15 @@ export function isDay(text: string | undefined): text is Day {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
 }
 
-/** The day that was last asked for: it is asked for again and again. */
-let latest = { number: Number.NaN, day: '' }
+/** A page tells of a few days, and all pages of the same. */
+const MOST_DAYS = 400
+const dayByNumber = onceForLatest(
+  MOST_DAYS,
+  (number: number): Day => localOf(number * DAY_MS - OFFSET_MS).slice(0, 10),
+)
 
 /** The day of a moment in milliseconds since 1970 UTC. */
-export function dayOf(at: number): Day {
-  const number = dayNumberOf(at)
-  if (number !== latest.number) {
-    latest = { number, day: localOf(at).slice(0, 10) }
-  }
-  return latest.day
-}
+export const dayOf = (at: number): Day => dayByNumber(dayNumberOf(at))
 
 /** A day as people here write it: DD/MM/YYYY. */
 export const dayFirst = (day: Day): string => `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`

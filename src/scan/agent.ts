@@ -2,7 +2,7 @@
 // fetching ahead, a robot. A request is a person unless it declares itself otherwise: missing a buyer's scan
 // harms more than counting a tool, and who forges a robot's name only keeps their own scan out of the count.
 // Gives up: robots that call themselves browsers, and phones beyond the few families named here.
-import { onceForText } from '../once-for.ts'
+import { onceForLatest } from '../once-for.ts'
 import type { Agent } from '../stamp/visit.ts'
 
 /** The coarse family of a browser or in-app browser; `other` also for no or an unknown user agent. */
@@ -57,7 +57,7 @@ export function classifyAgent(method: string, headers: Headers): { agent: Agent;
 
 /** Phones of a kind say the same. */
 const MOST_KEPT = 500
-const named = onceForText(MOST_KEPT, (userAgent) => {
+const named = onceForLatest(MOST_KEPT, (userAgent: string) => {
   const robot = declaredRobot(userAgent)
   return { robot, app: robot?.app ?? browserFamily(userAgent) }
 })
