@@ -1,5 +1,6 @@
 // The public pages that are about no single stamp.
 import { Hono } from 'hono'
+import { withoutGaps } from '../stamp/base32.ts'
 import { decodeAmid } from '../stamp/code.ts'
 import { keyCheckValue } from '../stamp/keyring.ts'
 import { href } from '../ui/href.ts'
@@ -24,7 +25,7 @@ export const siteRoutes = new Hono<AppEnv>()
     const words = wordsOf(c)
     const typed = c.req.query('ma')
     if (typed !== undefined) {
-      const text = codeInAddress(typed) ?? typed
+      const text = codeInAddress(typed) ?? spelled(typed)
       const code = decodeAmid(text, platform.keys)
       const host = hostElsewhere(typed, [platform.publicUrl, c.req.url])
       if (host) {
@@ -104,6 +105,12 @@ function hostElsewhere(text: string, ours: readonly string[]): string | null {
   const found = HOST.exec(text.trim())
   const host = (found?.[1] ?? found?.[2])?.toLowerCase()
   return host && ours.every((own) => new URL(own).host !== host) ? host.slice(0, 100).toWellFormed() : null
+}
+
+/** A code as it is compared with the stamp: the gaps that were typed in it are not those of the page. */
+function spelled(text: string): string {
+  const symbols = withoutGaps(text)
+  return /^[\da-z]+$/i.test(symbols) ? symbols : text
 }
 
 /** People paste the whole address of a stamp where its code is asked for, or type it as it is printed: without https. */

@@ -130,7 +130,8 @@ describe('/', () => {
   })
 
   test.each([
-    ['1k7q-f3m9 xzt2', '/1k7q-f3m9%20xzt2?via=typed'],
+    ['1k7q-f3m9 xzt2', '/1k7qf3m9xzt2?via=typed'],
+    ['mật ong', '/m%E1%BA%ADt%20ong?via=typed'],
     ['', '/-?via=typed'],
     ['//evil.example', '/%2F%2Fevil.example?via=typed'],
     [`${'x'.repeat(63)}💥`, `/${'x'.repeat(63)}%EF%BF%BD?via=typed`],
