@@ -245,7 +245,7 @@ export const caseEn: CaseWords = {
     lead: (open, fresh) =>
       open === 0 ? 'No case is open.' : `${many(open, 'case')} open, ${count(fresh)} not yet acknowledged.`,
     caption: 'List of cases',
-    empty: 'No case is open. When there are signs of copied stamps, a case appears here by itself.',
+    empty: 'When there are signs of copied stamps, a case appears here by itself.',
     severity: 'Level',
     headline: 'What',
     kind: 'Kind',

@@ -236,7 +236,7 @@ export const caseVi: CaseWords = {
         ? 'Không có vụ việc nào đang mở.'
         : `${count(open)} vụ việc đang mở, ${count(fresh)} chưa ai xem.`,
     caption: 'Danh sách vụ việc',
-    empty: 'Không có vụ việc nào đang mở. Khi hệ thống thấy dấu hiệu tem bị sao chép, vụ việc tự hiện ở đây.',
+    empty: 'Khi hệ thống thấy dấu hiệu tem bị sao chép, vụ việc tự hiện ở đây.',
     severity: 'Mức',
     headline: 'Chuyện gì',
     kind: 'Loại',

@@ -25,7 +25,7 @@ import { type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
 import { unlisted } from '../web/problem.ts'
 import { wordsFor } from '../words/words-for.ts'
 import { CARTONS_PATH, type CartonRow, cartonPage, labelPage } from './carton-page.ts'
-import { cartonWords } from './carton-words.ts'
+import { type CartonWords, cartonWords } from './carton-words.ts'
 import { CARTONS_AT_ONCE, openCarton, packCartons } from './pack-cartons.ts'
 import { keyVersionsOf } from './read-lines.ts'
 import { readScan } from './read-scan.ts'
@@ -59,15 +59,23 @@ async function producersOf(c: ConsoleContext) {
 
 const idsOf = (producers: readonly { id: string }[]) => producers.map(({ id }) => id)
 
-/** The products that a carton holds, told by the first of its runs of stamps. */
-const productsIn = (serial: SQLWrapper) => sql<string | null>`(
-  select group_concat(name, ', ') from (
-    select distinct p.name from (
+/** The products that a carton holds with their lots, as JSON, told by the first of its runs of stamps. */
+const lotsIn = (serial: SQLWrapper) => sql<string>`(
+  select json_group_array(json_array(name, lot)) from (
+    select distinct p.name, b.lot from (
         select first, last from carton_range where carton_serial = ${serial} order by first limit ${RUNS_LOOKED_AT}) as r
       cross join segment as s on s.first >= ${segmentsFrom(sql`r.first`)} and s.first <= r.last
       join batch as b on b.id = s.batch_id
       join product as p on p.id = b.product_id
-    order by p.name))`
+    order by p.name, b.lot))`
+
+/** Whoever takes stock compares the lots on a carton with those on paper. */
+function told(lots: string, own: CartonWords): string {
+  const held = Map.groupBy(JSON.parse(lots) as [product: string, lot: string][], ([product]) => product)
+  return [...held]
+    .map(([product, of]) => `${product} (${own.lots(of.map(([, lot]) => lot).join(', '))})`)
+    .join('; ')
+}
 
 /** Of the lines that are no stamp, how many are told. */
 const STRANGE_TOLD = 10
@@ -146,7 +154,7 @@ const consolePart = consoleRoutes([CARTONS_PATH])
       .select({
         carton,
         producer: producer.name,
-        products: productsIn(carton.serial),
+        lots: lotsIn(carton.serial),
       })
       .from(carton)
       .innerJoin(producer, eq(producer.id, carton.producerId))
@@ -159,17 +167,17 @@ const consolePart = consoleRoutes([CARTONS_PATH])
       )
       .orderBy(carton.serial)
       .limit(CARTONS_AT_ONCE)
+    const own = cartonWords(c.var.language)
     const labels = rows.map((row) => {
       const code = codeOf(c, row.carton.serial, row.carton.keyVersion)
       return {
         shown: shownCode(code),
         producer: row.producer,
-        products: row.products ?? UNKNOWN,
+        products: told(row.lots, own) || UNKNOWN,
         stamps: row.carton.stamps,
         svg: symbolSvg(anySymbol(cartonAddress(publicUrl, code))),
       }
     })
-    const own = cartonWords(c.var.language)
     return htmlAnswer(c, labelPage({ ...frameOf(c), own, labels }))
   })
 

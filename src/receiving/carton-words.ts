@@ -24,6 +24,7 @@ export interface CartonWords {
   labels: string
   labelsHint: string
   labelFor(stamps: number): string
+  lots(lots: string): string
   internal: string
   back: string
   notStamp: string
@@ -55,6 +56,7 @@ const vi: CartonWords = {
   labels: 'Nhãn để in',
   labelsHint: 'In trang này và dán lên thùng sau khi đã niêm.',
   labelFor: (stamps) => `${stamps} tem`,
+  lots: (lots) => `lô ${lots}`,
   internal: 'Mã nội bộ, không phải mã GS1',
   back: 'Về danh sách thùng',
   notStamp: 'Không phải mã tem đã cấp.',
@@ -101,6 +103,7 @@ const en: CartonWords = {
   labels: 'Labels to print',
   labelsHint: 'Print this page and put each label on its carton once it is sealed.',
   labelFor: (stamps) => `${stamps} stamps`,
+  lots: (lots) => `lot ${lots}`,
   internal: 'Internal code, not a GS1 code',
   back: 'All cartons',
   notStamp: 'Not the code of an issued stamp.',

@@ -65,6 +65,10 @@ test('invited by a symbol, a password, a second factor, signed in again, session
   // Without a producer the form comes back, and holds what was typed.
   await admin.getByRole('button', { name: 'Tạo lời mời' }).click()
   expect(await admin.getByRole('alert').innerText()).toContain('Còn 1 chỗ cần sửa')
+  // Whoever goes by keyboard begins there, and not with the menu once more.
+  await admin.locator('[role=alert]:focus').waitFor()
+  await admin.keyboard.press('Tab')
+  expect(await admin.locator(':focus').getAttribute('href')).toBe('#f-co_so')
   expect(await admin.getByLabel('Họ và tên').inputValue()).toBe('Lường Văn Pâng')
   await admin.getByLabel('HTX Minh Họa').check()
   await admin.getByRole('button', { name: 'Tạo lời mời' }).click()

@@ -62,6 +62,14 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       const twice = [1, 2].map(() => producer.post('/quan-ly/tem/dat', { ...order, id }))
       for (const answer of await Promise.all(twice))
         expect(location(answer)).toBe(`/quan-ly/tem/don/${id}?xong=ordered`)
+      // Who decides on orders refuses those of others, and withdraws their own.
+      const withdrawing = 'value="withdraw"'
+      expect((await producer.get(path)).text).toContain(withdrawing)
+      expect((await province.get(path)).text).not.toContain(withdrawing)
+      expect((await province.post(path, { viec: 'withdraw' })).status).toBe(403)
+      const own = location(await province.post('/quan-ly/tem/dat', { ...order, co_so: 'minh-ngoc' }))
+      expect((await province.get(own)).text).toContain(withdrawing)
+      expect((await province.post(own.split('?')[0] ?? '', { viec: 'withdraw' })).status).toBe(303)
       expect((await producer.post(`/quan-ly/tem/don/${id}`, { viec: 'withdraw' })).status).toBe(303)
       expect((await producer.post(path, { viec: 'approve' })).status).toBe(403)
       expect((await province.get('/quan-ly/tem/don')).text).toContain('Chờ duyệt')
@@ -102,6 +110,10 @@ export function stampsSuite(name: string, open: OpenTarget): void {
         so: '300',
       })
       expect(activated.status, activated.text).toBe(303)
+      // Where it is said what was done, it can be taken back: not only below everything else.
+      const done = (await producer.get(location(activated))).text
+      expect(done).toMatch(/role="status">[^<]*300 tem[^<]*<\/p>\s*<form method="post" action="[^"]*\/lui\//)
+      expect((await producer.get(`/quan-ly/tem/cuon/${roll}`)).text.match(/\/lui\//g)).toHaveLength(1)
       const page = await target.fetch(`/${codeOf(first)}`, { headers: { Accept: 'application/json' } })
       expect(page.json.facts?.map((fact: { name: string }) => fact.name) ?? page.text).toContain(
         'first-check',

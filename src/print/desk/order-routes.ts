@@ -105,7 +105,7 @@ export const orderRoutes = consoleRoutes([BASE])
     const own = stampsWords(c.var.language)
     const { id: orderId, producerId } = row.order
     const { viec, ly_do = '' } = fields.values
-    if (!may(person, viec === 'withdraw' ? 'order-roll' : 'decide-order', { producerId })) {
+    if (!(viec === 'withdraw' ? mayWithdraw(c, row) : may(person, 'decide-order', { producerId }))) {
       return consoleProblem(c, 'not-allowed')
     }
     const by = actorOf(person.id)
@@ -140,6 +140,15 @@ async function reachOrder(c: ConsoleContext): Promise<OrderRow | null> {
   return row && may(c.var.person, 'see-rolls', { producerId: row.order.producerId }) ? row : null
 }
 
+/** Whoever decides on orders refuses those of others, with a reason. */
+function mayWithdraw(c: ConsoleContext, { order: { producerId, orderedBy } }: OrderRow): boolean {
+  const { person } = c.var
+  return (
+    may(person, 'order-roll', { producerId }) &&
+    (orderedBy === actorOf(person.id) || !may(person, 'decide-order', { producerId }))
+  )
+}
+
 async function showOrderForm(
   c: ConsoleContext,
   values: FormState['values'],
@@ -171,7 +180,7 @@ async function showOrder(
     row,
     quota: await quotaOf(platform.db, order.producerId, yearOf(platform.now())),
     mayDecide: may(person, 'decide-order'),
-    mayWithdraw: may(person, 'order-roll', { producerId: order.producerId }),
+    mayWithdraw: mayWithdraw(c, row),
     warning: fits ? null : own.errors['link-too-big'],
     said: saidHere(c),
   })

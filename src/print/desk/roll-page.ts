@@ -52,8 +52,21 @@ export interface RollPageProps {
 }
 
 export function rollPage(props: RollPageProps): Html {
-  const { frame, own, found, ledger, codes, error, said, missing, itemName, mayChange, mayPrint, form } =
-    props
+  const {
+    frame,
+    own,
+    found,
+    ledger,
+    about,
+    codes,
+    error,
+    said,
+    missing,
+    itemName,
+    mayChange,
+    mayPrint,
+    form,
+  } = props
   const path = `/quan-ly/tem/cuon/${encodeURIComponent(found.roll.id)}`
   // A stamp that was activated is not printed any more, so of a new roll printing comes first.
   const unused = ledger.issued === ledger.total
@@ -63,6 +76,7 @@ export function rollPage(props: RollPageProps): Html {
     scripts: mayChange ? [...SCAN_SCRIPTS, ...FILE_SCRIPTS] : [],
     main: html`<h1>${own.roll}: ${found.product ?? found.producer}</h1>
 ${saidNote(said)}
+${said && about.changes[0] ? undoing(props, about.changes[0], path) : ''}
 ${
   error
     ? html`<section class="note" data-level="caution" role="alert"><p>${error}</p>
@@ -247,14 +261,26 @@ function files({ own, about }: RollPageProps): Html | '' {
   )}</ul></section>`
 }
 
-function history({ own, about, undoableSince, undoable, mayChange }: RollPageProps, path: string): Html | '' {
+/** Takes a change back, while it may be. */
+function undoing(
+  { own, undoableSince, undoable, mayChange }: RollPageProps,
+  { change }: AboutRoll['changes'][number],
+  path: string,
+): Html | '' {
+  const { id, at, undoneAt, command } = change
+  if (!mayChange || undoneAt !== null || at < undoableSince || !undoable.includes(command)) return ''
+  return html`<form method="post" action="${path}/lui/${id}"><p class="acts"><button class="quiet">${own.undo}</button></p></form>`
+}
+
+function history(props: RollPageProps, path: string): Html | '' {
+  const { own, about } = props
   if (about.changes.length === 0) return ''
   return html`<section aria-labelledby="history"><h2 id="history">${own.history}</h2>${about.changes.length === MOST_CHANGES ? html`<p class="small">${own.latestChanges(MOST_CHANGES)}</p>` : ''}<ul class="plain">${about.changes.map(
-    ({
-      change,
-      lot,
-    }) => html`<li><h3>${own.changes[change.command] ?? change.command}: ${own.n(change.stamps)}${lot ? html` · <a href="/quan-ly/lo/${encodeURIComponent(change.batchId ?? '')}">${lot}</a>` : ''}</h3>
+    (made) => {
+      const { change, lot } = made
+      return html`<li><h3>${own.changes[change.command] ?? change.command}: ${own.n(change.stamps)}${lot ? html` · <a href="/quan-ly/lo/${encodeURIComponent(change.batchId ?? '')}">${lot}</a>` : ''}</h3>
 <p class="small">${momentText(change.at)}${change.undoneAt === null ? '' : ` · ${own.undone}`}</p>
-${mayChange && change.undoneAt === null && change.at >= undoableSince && undoable.includes(change.command) ? html`<form method="post" action="${path}/lui/${change.id}"><p class="acts"><button class="quiet">${own.undo}</button></p></form>` : ''}</li>`,
+${undoing(props, made, path)}</li>`
+    },
   )}</ul></section>`
 }
