@@ -261,6 +261,29 @@ export function deskSuite(name: string, open: OpenTarget): void {
       world.run("delete from batch where product_id = ? and lot <> 'MO-01'", productId)
     })
 
+    it('what is wrong is told in the order of the form', async () => {
+      const wrong = {
+        gtin: '1',
+        taxId: '1',
+        phone: '1',
+        quantity: '5',
+        expiresOn: 'x',
+        used: 'x'.repeat(200),
+      }
+      const forms = [
+        [admin, '/quan-ly/co-so/them'],
+        [own, `/quan-ly/san-pham/them?co-so=${producerId}`],
+        [own, `/quan-ly/lo/them?san-pham=${productId}`],
+        [admin, `/quan-ly/san-pham/${productId}/chung-nhan`],
+      ] as const
+      for (const [visitor, path] of forms) {
+        const { status, text } = await visitor.post(path, wrong)
+        const told = [...text.matchAll(/<li><a href="#(f-\w+)"/g)].map(([, id = '']) => id)
+        expect([path, status, told.length > 1]).toEqual([path, 422, true])
+        expect(told).toEqual(told.toSorted((a, b) => text.indexOf(`id="${a}"`) - text.indexOf(`id="${b}"`)))
+      }
+    })
+
     it('publishing is refused while anything is missing', async () => {
       await own.post(`/quan-ly/lo/${batchId}/cong-bo`, {})
       expect(world.rows('select published_at from batch where id = ?', batchId)).toEqual([

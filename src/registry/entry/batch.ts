@@ -32,20 +32,22 @@ export function readDeclared(
 /** Expiry may wait until the batch is to be published; the gate asks for it. */
 export function readBatch(typed: Typed, today: Day): Result<BatchEntry, EntryErrors> {
   const of = new EntryReader(typed)
+  const lot = of.must('lot', (text) => (LOT.test(text) ? text : null), 'lot') ?? ''
   const producedOn = of.must('producedOn', readDay, 'not-a-day')
   if (producedOn && producedOn > today) of.fail('producedOn', 'day-ahead')
   const noExpiry = of.typed('noExpiry') !== ''
   const expiresOn = of.as('expiresOn', readDay, 'not-a-day')
   if (expiresOn && producedOn && expiresOn < producedOn) of.fail('expiresOn', 'expiry-before')
   if (expiresOn && noExpiry) of.fail('expiresOn', 'expiry-or-none')
+  const origin = of.needed('origin', 200)
   const quantity = of.as('quantity', readFigure, 'not-a-figure')
   if (quantity !== null && quantity > 1e9) of.fail('quantity', 'figure-too-large')
   if (quantity === 0) of.fail('quantity', 'no-quantity')
   const unit = of.perhaps('unit', 40)
   if (quantity !== null && unit === null) of.fail('unit', 'unit')
   return of.done({
-    lot: of.must('lot', (text) => (LOT.test(text) ? text : null), 'lot') ?? '',
-    origin: of.needed('origin', 200),
+    lot,
+    origin,
     producedOn: producedOn ?? '',
     expiresOn,
     noExpiry,

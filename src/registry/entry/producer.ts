@@ -34,15 +34,15 @@ export const PRODUCER_FIELDS = [
 
 export function readProducer(typed: Typed): Result<ProducerEntry, EntryErrors> {
   const of = new EntryReader(typed)
+  const name = of.needed('name', 200)
   const kind = of.must('kind', readKind, 'not-a-choice') ?? 'household'
-  const commune = of.must('communeCode', readCommune, 'not-a-commune')
   return of.done({
-    name: of.needed('name', 200),
+    name,
     kind,
     taxId: of.as('taxId', (text) => readTaxId(text, kind), 'tax-id'),
     address: of.needed('address', 300),
+    communeCode: of.must('communeCode', readCommune, 'not-a-commune')?.code ?? null,
     addressOld: of.perhaps('addressOld', 300),
-    communeCode: commune?.code ?? null,
     contactName: of.perhaps('contactName', 120),
     phone: of.as('phone', readPhone, 'phone'),
     email: of.as('email', readEmail, 'email'),

@@ -44,12 +44,12 @@ export function readProduct(typed: Typed): Result<ProductEntry, EntryErrors> {
   const of = new EntryReader(typed)
   return of.done({
     name: of.needed('name', 200),
-    brand: of.perhaps('brand', 120),
-    ocopGroup: of.must('ocopGroup', readOcopGroup, 'not-a-choice') ?? '',
     processGroup: of.must('processGroup', readGroup, 'not-a-choice') ?? '',
+    ocopGroup: of.must('ocopGroup', readOcopGroup, 'not-a-choice') ?? '',
+    standards: lines(of.perhaps('standards', 1000)),
+    brand: of.perhaps('brand', 120),
     netContent: of.perhaps('netContent', 60),
     gtin: ownGtin(of),
-    standards: lines(of.perhaps('standards', 1000)),
     managingMinistry: of.as('managingMinistry', readMinistry, 'not-a-choice'),
     obligation: of.as('obligation', readObligation, 'not-a-choice') ?? 'voluntary',
     description: of.perhaps('description', 2000),
@@ -88,13 +88,10 @@ export function validUntilOf(issuedOn: Day): Day {
 /** `today` is the last day a decision can bear. */
 export function readOcop(typed: Typed, today: Day): Result<OcopEntry, EntryErrors> {
   const of = new EntryReader(typed)
+  const stars = of.must('stars', (text) => (/^[345]$/.test(text) ? Number(text) : null), 'stars')
+  const number = of.needed('number', 120)
+  const issuer = of.needed('issuer', 200)
   const issuedOn = of.must('issuedOn', readDay, 'not-a-day')
   if (issuedOn && issuedOn > today) of.fail('issuedOn', 'day-ahead')
-  return of.done({
-    stars: of.must('stars', (text) => (/^[345]$/.test(text) ? Number(text) : null), 'stars'),
-    number: of.needed('number', 120),
-    issuer: of.needed('issuer', 200),
-    issuedOn,
-    validUntil: issuedOn && validUntilOf(issuedOn),
-  })
+  return of.done({ stars, number, issuer, issuedOn, validUntil: issuedOn && validUntilOf(issuedOn) })
 }
