@@ -47,8 +47,9 @@ const HEADINGS: Readonly<Record<Column, Headings>> = {
   spec: { exact: ['spec', 'dvt', 'unit'], begins: ['quy cach', 'don vi'] },
 }
 
-/** Below "Số lượng" stands what was asked for, and what really came. */
-const REALLY = ['thuc xuat', 'thuc giao', 'thuc nhap']
+/** Of what was asked for and what really came, in columns of their own or both below "Số lượng", the latter counts. */
+const REALLY =
+  /^((so luong|sl) )?thuc (xuat|giao|nhap|nhan|te)$|^(so luong|sl) (da )?(giao|xuat)$|^(quantity|qty) (delivered|shipped)$/
 
 const heading = (cell: string) => plainWords(cell.replace(/\([^)]*\)/g, ' '))
 
@@ -69,8 +70,10 @@ export function columnsOf(cells: readonly string[], below: readonly string[] = [
   }
   take(({ exact, begins = [] }, name) => exact.includes(name) || begins.includes(name))
   take(({ begins = [] }, name) => begins.some((start) => name.startsWith(`${start} `)))
-  const really = below.findIndex((cell) => REALLY.includes(heading(cell)))
-  if (really >= 0 && found.has('quantity')) found.set('quantity', really)
+  const really = [names, below.map(heading)]
+    .map((row) => row.findIndex((name) => REALLY.test(name)))
+    .find((at) => at >= 0)
+  if (really !== undefined && found.has('quantity')) found.set('quantity', really)
   return found
 }
 

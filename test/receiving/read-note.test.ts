@@ -27,6 +27,15 @@ async function read(text: string | Uint8Array<ArrayBuffer>) {
 }
 
 describe('a delivery note', () => {
+  test.each([
+    'Tên hàng,Số lượng đặt,Số lượng giao',
+    'Tên hàng,SL đặt hàng,SL thực giao',
+    'Tên hàng,SL,Thực xuất (lọ)',
+    'Product,Quantity ordered,Quantity delivered',
+  ])('of %s tells what came, not what was ordered', async (headings) => {
+    expect(await read(`${headings}\nMật ong,12,10\n`)).toMatchObject({ goods: [['Mật ong', 10]] })
+  })
+
   test('of an official form: a title, headings of two rows, letters under them, a sum and names below', async () => {
     const note = await read(
       [
