@@ -124,6 +124,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'name-first-administrator': { vi: 'đặt tên quản trị đầu tiên', en: 'name the first administrator' },
   'new-recovery-codes': { vi: 'tạo mã dự phòng mới', en: 'make new recovery codes' },
   'note-blocker': { vi: 'ghi vướng mắc', en: 'note a blocker' },
+  'forget-report': { vi: 'xóa những gì kèm theo một báo cáo', en: 'delete what came with a report' },
   'note-case': { vi: 'ghi chú vào vụ việc', en: 'note on a case' },
   'notice-case': { vi: 'xem vụ việc', en: 'look at a case' },
   'open-carton': { vi: 'mở thùng hàng', en: 'open a carton' },

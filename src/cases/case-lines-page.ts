@@ -5,6 +5,7 @@ import { listedTable } from '../console/listed-table.ts'
 import { CASE_ENDS } from '../stamp/case-kind.ts'
 import { inFours } from '../stamp/code.ts'
 import type { Html } from '../ui/layout.ts'
+import { reportNumber } from '../words/report-number.ts'
 import { codeIn, LINES_SHOWN, named } from './case-codes.ts'
 import type { CasePageProps } from './case-page.ts'
 import type { CaseStampLine } from './case-stamps.ts'
@@ -95,6 +96,8 @@ function aboutOf({ w, people, found, codes }: CasePageProps, what: CaseAct, abou
       return found.producer?.name ?? about
     case 'closed':
       return CASE_ENDS.includes(about as never) ? w.ends[about as keyof CaseWords['ends']].name : about
+    case 'forgotten':
+      return reportNumber(Number(about))
     case 'voided': {
       const serials = named(about)
       if (serials.length === 0) return w.page.countOfStamps(about.split(',').length)

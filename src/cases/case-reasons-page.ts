@@ -1,12 +1,13 @@
 // Why a case is one: the questions to its producer, what weighs most, where it was scanned, what people said.
 import { html } from 'hono/html'
+import { hidden } from '../console/form.ts'
 import { SCANS_OF_A_STAMP } from '../retention.ts'
 import type { Html } from '../ui/layout.ts'
 import { reportNumber } from '../words/report-number.ts'
 import { codeIn, LINES_SHOWN } from './case-codes.ts'
 import type { CasePageProps } from './case-page.ts'
 import { firstOf } from './first-of.ts'
-import { reportPhotoPath } from './paths.ts'
+import { casePath, reportPhotoPath } from './paths.ts'
 import { rankedProvinces } from './province-tiles.ts'
 import { tileMap } from './tile-map-page.ts'
 import type { CaseWords } from './words.ts'
@@ -81,7 +82,7 @@ ${found.crowded ? html`<p class="small">${w.map.latest(SCANS_OF_A_STAMP)}</p>` :
 }
 
 /** What people said: buyers and inspectors. */
-export function told({ w, found, codes }: CasePageProps): Html {
+export function told({ w, found, codes, mayDecide }: CasePageProps): Html {
   const p = w.page
   return html`${
     found.inspections.length === 0
@@ -94,7 +95,14 @@ ${
   found.reports.length === 0
     ? ''
     : html`<section aria-labelledby="reports"><h2 id="reports">${p.reports} (${w.count(found.reports.length)})</h2>
-${firstOf(p.more, found.reports.slice(0, LINES_SHOWN), (one) => html`<li><p class="typed"><strong>${p.reportReasons[one.reason]}</strong>: ${one.words ?? p.noWords}</p><p class="small">${reportNumber(one.number)} · ${w.moment(one.at)} · ${codeIn(codes, one.serial)}${one.contact ? html` · ${one.contact}` : ''}${one.photo ? html` · <a href="${reportPhotoPath(found.row.id, one.number)}">${p.reportPhoto}</a>` : ''}</p></li>`)}
+${firstOf(p.more, found.reports.slice(0, LINES_SHOWN), (one) => html`<li><p class="typed"><strong>${p.reportReasons[one.reason]}</strong>: ${one.words ?? (one.forgottenAt === null ? p.noWords : p.forgotten)}</p><p class="small">${reportNumber(one.number)} · ${w.moment(one.at)} · ${codeIn(codes, one.serial)}${one.contact ? html` · ${one.contact}` : ''}${one.photo ? html` · <a href="${reportPhotoPath(found.row.id, one.number)}">${p.reportPhoto}</a>` : ''}</p>${mayDecide && one.forgottenAt === null ? forgetForm(w, found.row.id, one.number) : ''}</li>`)}
 </section>`
 }`
+}
+
+function forgetForm({ forms }: CaseWords, caseId: string, number: number): Html {
+  return html`<details><summary>${forms.forget}</summary><form method="post" action="${casePath(caseId)}/xoa-bao">
+<p>${forms.forgetMeans}</p>${hidden('so', String(number))}
+<p class="acts"><button class="danger">${forms.forgetDo}</button></p>
+</form></details>`
 }

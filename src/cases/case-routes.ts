@@ -9,6 +9,7 @@ import type { AnnouncePlatform } from './announce.ts'
 import { tellAssignees } from './assignment-mail.ts'
 import { askProducer, assignCase, closeCase, noteCase, noticeCase, reopenCase } from './commands.ts'
 import { decideBatch } from './decide-batch.ts'
+import { forgetOneReport } from './forget-report.ts'
 import { CASES_PATH } from './paths.ts'
 import { tellProducers } from './question-mail.ts'
 import { showReportPhoto } from './report-photo.ts'
@@ -55,6 +56,7 @@ export const caseWorkRoutes = consoleRoutes([CASES_PATH])
   )
   .post(`${ONE}/mo-lai`, only('work-case'), (c) => work(c, 'reopened', {}, () => [reopenCase, {}]))
 
+  .post(`${ONE}/xoa-bao`, only('decide-case'), forgetOneReport)
   .post(`${ONE}/huy-tem`, only('decide-case'), strikeOff)
   .post(`${ONE}/lo`, only('decide-case'), decideBatch)
 

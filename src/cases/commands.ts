@@ -3,6 +3,7 @@
 import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import type { Database, Statement } from '../db/database.ts'
+import { report } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
 import { caseAct, caseFile, caseQuestion } from '../db/tables/cases.ts'
 import { enqueueWebhooks } from '../outbox/enqueue.ts'
@@ -26,6 +27,7 @@ export type CaseRefusal =
   | { reason: 'another-open' }
   | { reason: 'no-producer' }
   | { reason: 'unknown-person' }
+  | { reason: 'nothing-kept' }
 
 interface CaseInput {
   caseId: string
@@ -33,6 +35,8 @@ interface CaseInput {
   by: string
   /** The id of the person it is given to. */
   to?: string
+  /** The number of a report about one of its stamps. */
+  report?: number
 }
 
 interface CaseKnown {
@@ -43,6 +47,8 @@ interface CaseKnown {
   colleague: boolean
   /** Questions that wait for an answer. */
   waiting: readonly string[]
+  /** What came with that report is still kept. */
+  told: boolean
   /** What was done last. */
   last: Pick<typeof caseAct.$inferSelect, 'what' | 'by' | 'words'> | null
 }
@@ -109,8 +115,15 @@ function caseCommand<Input extends CaseInput>(
 const hasRival = (caseId: string) => sql`exists (select 1 from case_file a join case_file b
   on b.kind = a.kind and b.cause = a.cause and b.joinable = 1 and b.id <> a.id where a.id = ${caseId})`
 
-async function readCase(db: Database, { caseId, to }: CaseInput): Promise<CaseKnown | null> {
-  const [[row], [rival], colleagues, waiting, [last]] = await db.batch([
+/** It is about one of the case's stamps. */
+export const isReportOf = (caseId: string) =>
+  sql`${report.serial} in (select serial from case_stamp where case_id = ${caseId})`
+
+async function readCase(
+  db: Database,
+  { caseId, to, report: number = 0 }: CaseInput,
+): Promise<CaseKnown | null> {
+  const [[row], [rival], colleagues, waiting, told, [last]] = await db.batch([
     db.select().from(caseFile).where(eq(caseFile.id, caseId)),
     db.all<[number]>(sql`select ${hasRival(caseId)}`),
     db
@@ -121,6 +134,10 @@ async function readCase(db: Database, { caseId, to }: CaseInput): Promise<CaseKn
       .select({ words: caseQuestion.words })
       .from(caseQuestion)
       .where(and(eq(caseQuestion.caseId, caseId), isNull(caseQuestion.answeredAt))),
+    db
+      .select({ id: report.id })
+      .from(report)
+      .where(and(eq(report.number, number), isNull(report.forgottenAt), isReportOf(caseId))),
     db
       .select({ what: caseAct.what, by: caseAct.by, words: caseAct.words })
       .from(caseAct)
@@ -134,6 +151,7 @@ async function readCase(db: Database, { caseId, to }: CaseInput): Promise<CaseKn
     rival: rival?.[0] === 1,
     colleague: colleagues.length > 0,
     waiting: waiting.map(({ words }) => words),
+    told: told.length > 0,
     last: last ?? null,
   }
 }
@@ -234,3 +252,24 @@ export const reopenCase = caseCommand<CaseInput>('reopen-case', 'reopened', ({ r
     ...(row.closedAs !== 'copied' && { beside: (db, at) => undoExplanation(db, row.id, at) }),
   })
 })
+
+/**
+ * What somebody confided with a report is taken away, as they asked; that there was one stays. Its photo is a file: whoever
+ * gives the command has removed it.
+ */
+export const forgetReport = caseCommand<CaseInput & { report: number }>(
+  'forget-report',
+  'forgotten',
+  ({ told }, { report: number }) =>
+    told
+      ? ok({
+          about: String(number),
+          beside: (db, at) => [
+            db
+              .update(report)
+              .set({ words: null, contact: null, photo: null, forgottenAt: at })
+              .where(eq(report.number, number)),
+          ],
+        })
+      : err({ reason: 'nothing-kept' }),
+)

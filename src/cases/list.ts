@@ -25,7 +25,7 @@ export interface CaseFilters {
 export interface CaseQuery extends Pick<ListQuery, 'search' | 'sort' | 'down'>, CaseFilters {
   /** Whose cases `cua-toi` are. */
   personId: string
-  /** What is searched is a stamp's code: this stamp. */
+  /** What is searched is a stamp's code, or the number of a report about it: this stamp. */
   serial: number | null
 }
 

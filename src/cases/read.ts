@@ -17,7 +17,7 @@ import {
   stampLineOf,
   tallyStamps,
 } from './case-stamps.ts'
-import { worksForProvince } from './commands.ts'
+import { isReportOf, worksForProvince } from './commands.ts'
 import { heaviest, readWeights, type Weight } from './weights.ts'
 
 /** So that neither page nor memory grows with an attack. */
@@ -62,6 +62,8 @@ export interface CaseDetail extends CaseLine {
     contact: string | null
     /** Where its photo is kept. */
     photo: string | null
+    /** When these were taken away. */
+    forgottenAt: number | null
   }[]
   inspections: readonly InspectionLine[]
 }
@@ -116,9 +118,10 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
         words: report.words,
         contact: report.contact,
         photo: report.photo,
+        forgottenAt: report.forgottenAt,
       })
       .from(report)
-      .where(sql`${report.serial} in ${all}`)
+      .where(isReportOf(id))
       .orderBy(desc(report.at))
       .limit(STAMPS_SHOWN),
     db

@@ -6,6 +6,8 @@ import { readListQuery } from '../console/list.ts'
 import { CASE_KINDS, type CaseKind } from '../stamp/case-kind.ts'
 import { decodeStamp } from '../stamp/code.ts'
 import { htmlAnswer } from '../web/env.ts'
+import { readReportNumber } from '../words/report-number.ts'
+import { stampOfReport } from './forget-report.ts'
 import { headlineOf, provinceName } from './headline.ts'
 import { askCases, type CaseFilters, countCases, pageOfCases, partsOfCases, pulseOfCases } from './list.ts'
 import { caseColumns, caseListPage } from './list-page.ts'
@@ -23,7 +25,13 @@ export async function showList(c: ConsoleContext): Promise<Response> {
   const asked = readListQuery(c.req.query())
   const filters = readFilters(c.req.query())
   const code = decodeStamp(asked.search, platform.keys)
-  const query = { ...asked, ...filters, personId: person.id, serial: code.ok ? code.value.serial : null }
+  const number = readReportNumber(asked.search)
+  const serial = code.ok
+    ? code.value.serial
+    : number === null
+      ? null
+      : await stampOfReport(platform.db, number)
+  const query = { ...asked, ...filters, personId: person.id, serial }
   const cases = await askCases(platform.db, query, w, now)
   const columns = caseColumns(w, (line) => headlineOf(w, line), provinceName)
   if (asked.csv) return csvParts(c, 'vu-viec', columns, partsOfCases(platform.db, cases))

@@ -1,3 +1,4 @@
+import { BACKUPS_LIVE_DAYS } from '../retention.ts'
 import { clockOf, dayFirst, dayOf } from '../time.ts'
 import type { CaseWords, HeadlineFacts } from './words.ts'
 
@@ -164,6 +165,7 @@ export const caseEn: CaseWords = {
     resumed: (lot) => `showed batch ${lot} again`,
     closed: (end) => `closed: ${end}`,
     reopened: () => 'opened again',
+    forgotten: (which) => `took away what came with ${which}, as its sender asked`,
   },
   findings: { genuine: 'Looks genuine', copy: 'A copy', other: 'Something else' },
   evidence({ signal, count: n = 0, provinces = [] }, name) {
@@ -305,6 +307,7 @@ export const caseEn: CaseWords = {
     },
     inspections: 'Findings of inspectors',
     questions: 'Questions to the producer',
+    forgotten: 'words taken away',
     noWords: 'no words',
     closedAs: (end, at) => `Closed at ${at}: ${end}.`,
     noMail: (producer, phone) =>
@@ -364,6 +367,10 @@ export const caseEn: CaseWords = {
       `Concluded as copied, but ${stamps(n)} of this case ${n === 1 ? 'is' : 'are'} not void`,
     stillActiveMeans:
       'Closing a case voids nothing: goods with these stamps can still be sold, and so can copies. If the stamps are used no more, void them here.',
+    forget: 'Its sender wants it deleted…',
+    forgetMeans:
+      'Takes away the words, the contact and the photo of this report for good. Its number, day and reason stay.',
+    forgetDo: 'Delete what they sent',
     done: {
       seen: 'Acknowledged.',
       assigned: 'Assigned.',
@@ -377,10 +384,12 @@ export const caseEn: CaseWords = {
       closed: 'The case is closed.',
       reopened:
         'The case is open again. If it was closed as an honest crowd or a data error, the scans still kept are weighed again within minutes.',
+      forgotten: `The words, the contact and the photo of the report were deleted. Backups hold them for ${BACKUPS_LIVE_DAYS} days at the most.`,
     },
     refusedOtherwise:
       'This cannot be done with what was chosen. Load this page again to see how things stand.',
     refused: {
+      'nothing-kept': 'This report is not of this case, or what came with it was deleted before.',
       'already-closed': 'This case is closed. Open it again to go on.',
       'not-closed': 'This case is open.',
       'another-open': 'Another case about the same cause is open; please work there.',

@@ -1,3 +1,4 @@
+import { BACKUPS_LIVE_DAYS } from '../retention.ts'
 import { clockOf, dayFirst, dayOf } from '../time.ts'
 import type { CaseWords, HeadlineFacts } from './words.ts'
 
@@ -154,6 +155,7 @@ export const caseVi: CaseWords = {
     resumed: (lot) => `hiển thị lại lô ${lot}`,
     closed: (end) => `đóng: ${end}`,
     reopened: () => 'mở lại',
+    forgotten: (which) => `xóa những gì kèm theo ${which} theo yêu cầu của người báo`,
   },
   findings: { genuine: 'Trông như thật', copy: 'Là bản sao', other: 'Điều khác' },
   evidence({ signal, count: n = 0, provinces = [] }, name) {
@@ -297,6 +299,7 @@ export const caseVi: CaseWords = {
     inspections: 'Ghi nhận của kiểm tra viên',
     questions: 'Câu hỏi cho cơ sở',
     noWords: 'không ghi lời',
+    forgotten: 'lời đã xóa',
     closedAs: (end, at) => `Đã đóng lúc ${at}: ${end}.`,
     noMail: (producer, phone) =>
       `Chưa ai của ${producer} đăng nhập bằng thư điện tử, nên không có thư nào báo cho họ: hãy gọi${phone ? ` ${phone}` : ' cho cơ sở'}.`,
@@ -351,6 +354,10 @@ export const caseVi: CaseWords = {
     stillActive: (n) => `Đã kết luận là bản sao, nhưng ${tem(n)} của vụ việc này chưa hủy`,
     stillActiveMeans:
       'Đóng vụ việc không hủy tem: tem chưa hủy thì hàng mang tem vẫn bán được, bản sao cũng vậy. Nếu tem không dùng nữa, hãy hủy ở đây.',
+    forget: 'Người báo xin xóa…',
+    forgetMeans:
+      'Xóa lời, cách liên hệ và ảnh của báo cáo này, không lấy lại được. Số, ngày và lý do báo cáo còn lại.',
+    forgetDo: 'Xóa những gì người báo đã gửi',
     done: {
       seen: 'Đã đánh dấu là đã xem.',
       assigned: 'Đã giao.',
@@ -364,9 +371,11 @@ export const caseVi: CaseWords = {
       closed: 'Đã đóng vụ việc.',
       reopened:
         'Đã mở lại vụ việc. Nếu trước đó đóng vì người thật cùng quét hoặc lỗi dữ liệu thì các lượt quét còn lưu được xét lại trong ít phút.',
+      forgotten: `Đã xóa lời, cách liên hệ và ảnh của báo cáo. Các bản sao lưu còn giữ nhiều nhất ${BACKUPS_LIVE_DAYS} ngày.`,
     },
     refusedOtherwise: 'Không làm được với những gì đã chọn. Hãy mở lại trang này để xem tình trạng mới nhất.',
     refused: {
+      'nothing-kept': 'Báo cáo này không thuộc vụ việc này, hoặc những gì kèm theo đã xóa từ trước.',
       'already-closed': 'Vụ việc này đã đóng. Mở lại nếu muốn làm tiếp.',
       'not-closed': 'Vụ việc này đang mở.',
       'another-open': 'Đã có vụ việc khác đang mở về cùng nguyên do; hãy xử lý ở đó.',

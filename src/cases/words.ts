@@ -117,6 +117,8 @@ export interface CaseWords {
     inspections: string
     questions: string
     noWords: string
+    /** In place of a report's words that were taken away. */
+    forgotten: string
     closedAs(end: string, at: string): string
     dueIn(hours: number): string
     /** No letter tells the producer of a question. */
@@ -163,6 +165,10 @@ export interface CaseWords {
     reopen: string
     stillActive(n: number): string
     stillActiveMeans: string
+    /** What came with a report is taken away: its name, what that does, and the button. */
+    forget: string
+    forgetMeans: string
+    forgetDo: string
     done: Readonly<Record<CaseAct, string>>
     refused: Readonly<Record<string, string>>
     /** For what has no words of its own. */

@@ -181,6 +181,7 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
   'POST /quan-ly/vu-viec/:id/hoi': plain('work-case', 'x'),
   'POST /quan-ly/vu-viec/:id/dong': plain('decide-case', 'x'),
   'POST /quan-ly/vu-viec/:id/mo-lai': plain('work-case', 'x'),
+  'POST /quan-ly/vu-viec/:id/xoa-bao': plain('decide-case', 'x'),
   'POST /quan-ly/vu-viec/:id/huy-tem': plain('decide-case', 'x'),
   'POST /quan-ly/vu-viec/:id/lo': plain('decide-case', 'x'),
   'GET /quan-ly/cau-hoi': plain('see-questions'),
@@ -322,7 +323,7 @@ export const ASK_AGAIN: readonly {
     path: `POST /quan-ly/lien-thong/cong/${rest}`,
     role: 'administrator' as const,
   })),
-  ...(['huy-tem', 'lo'] as const).map((rest) => ({
+  ...(['huy-tem', 'lo', 'xoa-bao'] as const).map((rest) => ({
     path: `POST /quan-ly/vu-viec/:id/${rest}`,
     role: 'administrator' as const,
   })),

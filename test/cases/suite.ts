@@ -607,6 +607,77 @@ export function caseSuite(name: string, open: OpenTarget): void {
         expect((await admin.get(none)).status).toBe(404)
     })
 
+    it('what came with a report is taken away as its sender asks by its number; the bare record stays', async () => {
+      const { id, path, stamps } = await openCase('copied')
+      const code = stamps[0]?.code
+      const send = async (words: string) => {
+        const form = new FormData()
+        const sent = { reason: 'looks-copied', words, contact: '0912 345 678' }
+        for (const [name, value] of Object.entries(sent)) form.set(name, value)
+        form.set('photo', new File([jpeg([40, 250])], 'anh.jpg', { type: 'image/jpeg' }))
+        const body = new Response(form)
+        const answer = await target.fetch(`/${code}/bao`, {
+          method: 'POST',
+          headers: { 'Content-Type': body.headers.get('content-type') ?? '' },
+          body: new Uint8Array(await body.arrayBuffer()),
+        })
+        return Number(/BC-(\d{6})/.exec(answer.text)?.[1])
+      }
+      const number = await send('Tôi là Lò Văn Pành')
+      const other = await send('Người khác báo')
+      const named = `BC-${String(number).padStart(6, '0')}`
+      for (const typed of [named, ` ${named.toLowerCase()} `, `bc ${number}`]) {
+        const { text } = await admin.get(`/quan-ly/vu-viec?xem=tat-ca&tim=${encodeURIComponent(typed)}`)
+        expect(text).toContain(path)
+      }
+      expect((await admin.get('/quan-ly/vu-viec?xem=tat-ca&tim=BC-999999')).text).not.toContain(path)
+
+      const forget = `${path}/xoa-bao`
+      const shown = await admin.get(path)
+      expect(shown.text).toContain('Lò Văn Pành')
+      expect(shown.text).toContain(`action="${forget}"`)
+      expect((await inspector.get(path)).text).not.toContain(forget)
+      expect((await inspector.post(forget, { so: String(number) })).status).toBe(403)
+      const elsewhere = await openCase('copied')
+      expect((await admin.post(`${elsewhere.path}/xoa-bao`, { so: String(number) })).status).toBe(422)
+      expect((await admin.post(forget, { so: 'x' })).status).toBe(422)
+      expect((await admin.get(path)).text).toContain('Lò Văn Pành')
+
+      const photo = `${path}/anh/${number}`
+      expect((await admin.get(photo)).status).toBe(200)
+      const done = await admin.post(forget, { so: String(number) })
+      expect([done.status, done.headers.location]).toEqual([303, `${path}?xong=forgotten`])
+      const { text } = await admin.get(done.headers.location ?? '')
+      expect(text).toContain('30 ngày')
+      expect(text).toContain(`xóa những gì kèm theo ${named}`)
+      expect(text).not.toContain('Lò Văn Pành')
+      expect(text).toContain('Người khác báo')
+      expect((await admin.get(photo)).status).toBe(404)
+      expect(
+        world.rows(
+          'select number, reason, words, contact, photo, forgotten_at > 0 as gone from report where number in (?, ?) order by number',
+          number,
+          other,
+        ),
+      ).toEqual([
+        { number, reason: 'looks-copied', words: null, contact: null, photo: null, gone: 1 },
+        {
+          number: other,
+          reason: 'looks-copied',
+          words: 'Người khác báo',
+          contact: '0912 345 678',
+          photo: expect.any(String),
+          gone: null,
+        },
+      ])
+      expect(actsOf(id)).toEqual([{ what: 'forgotten' }])
+      expect((await admin.post(forget, { so: String(number) })).text).toContain('đã xóa từ trước')
+      const [record] = world.rows<{ input: string }>(
+        "select input from audit where command = 'forget-report'",
+      )
+      expect(JSON.parse(record?.input ?? '')).toMatchObject({ caseId: id, report: number })
+    })
+
     it('receivers are added, tried, paused and given a new secret; a new case reaches them once', async () => {
       const base = '/quan-ly/thong-bao/webhook'
       expect((await inspector.get(base)).status).toBe(403)

@@ -103,6 +103,7 @@ export const CASE_ACTS = [
   'resumed',
   'closed',
   'reopened',
+  'forgotten',
 ] as const
 
 /** A row is one thing somebody did with a case. Appended, never edited. */
