@@ -8,6 +8,8 @@ import { tooManyPixels } from './pixels.ts'
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 /** Programs that write small ones write some kilobytes into each. */
 const MOST_CHUNKS = 20_000
+/** A colour profile is packed, at most a thousandfold: those of screens and cameras take less, and phones unpack what is there. */
+const LARGEST_PROFILE = 4096
 const KEPT = new Set([
   'IHDR',
   'PLTE',
@@ -45,7 +47,7 @@ export function pngWithoutMetadata(bytes: Uint8Array): Result<Uint8Array, 'damag
     }
     if (crc32(bytes.subarray(at + 4, end - 4)) !== view.getUint32(end - 4)) return err('damaged')
     seen.add(type)
-    if (KEPT.has(type)) parts.push(bytes.subarray(at, end))
+    if (KEPT.has(type) && (type !== 'iCCP' || length <= LARGEST_PROFILE)) parts.push(bytes.subarray(at, end))
     at = end
     if (type === 'IEND') return seen.has('IDAT') ? ok(joined(parts)) : err('damaged')
   }

@@ -77,6 +77,18 @@ const VP8L = Buffer.from('2f00000000077d0f', 'hex')
 const secret = Buffer.from(SECRET, 'latin1')
 
 describe('what was written beside a picture is taken out', () => {
+  test.each([
+    ['that a screen has stays', Buffer.alloc(3000, 'lab '), true],
+    ['that unpacks to 20 million bytes goes', Buffer.alloc(20_000_000), false],
+  ])('a colour profile %s', (_, profile, stays) => {
+    const told = png(
+      chunk('iCCP', Buffer.concat([Buffer.from('P3\0\0'), deflateSync(profile, { level: 9 })])),
+    )
+    const { bytes } = value(told)
+    expect(latin(bytes).includes('iCCP')).toBe(stays)
+    expect(PNG.sync.read(Buffer.from(bytes)).data).toEqual(PNG.sync.read(told).data)
+  })
+
   test('of a PNG, which still shows the same', () => {
     const told = png(
       chunk('tEXt', secret),
