@@ -35,9 +35,13 @@ function listing(ring: Keyring): string {
 }
 
 function makeNew(path = homeFile): string {
-  const ring = withNewKey(existsSync(path) ? readKeyFile(path) : null)
+  const before = existsSync(path) ? readKeyFile(path) : null
+  const ring = withNewKey(before)
   write(path, ring)
-  return `${path}\n${listing(ring)}\nCopy this file to a safe place: losing it loses every stamp printed with it.`
+  const counts = before
+    ? '\nRestart, or push the file again: until then new rolls are made with the key before.'
+    : ''
+  return `${path}\n${listing(ring)}\nCopy this file to a safe place: losing it loses every stamp printed with it.${counts}`
 }
 
 function retire(version: string | undefined, path = homeFile): string {
@@ -56,6 +60,8 @@ function replaceIdentity(path = homeFile): string {
 
 async function verify(path: string | undefined, url: string | undefined): Promise<string> {
   if (!path || !url) throw new Error(USAGE)
+  if (!/^https?:\/\/./i.test(url) || !URL.canParse(url))
+    throw new Error(`${url} is no address such as https://tem.example`)
   const ring = readKeyFile(path)
   const answer = await fetch(new URL('/.well-known/temgoc-keys', url)).catch((error) => {
     throw new Error(`${url} does not answer: ${reasonOf(error)}`)

@@ -278,6 +278,25 @@ export function peopleSuite(name: string, open: OpenTarget): void {
           expect(cookie).toMatch(/SameSite=Lax/i)
           expect(cookie).not.toMatch(/Domain=/i)
         }
+        // Of 62 letters and digits: 190 bits, before its seal.
+        expect(decodeURIComponent(session ?? '')).toMatch(/session_token=[A-Za-z0-9]{32}\./)
+      })
+
+      it('a field that no form has changes nothing about who sends it', async () => {
+        const { visitor: one, personId } = await member({ role: 'retailer' })
+        const facts = () => world.rows('select * from person where id = ?', personId)[0]
+        const { updated_at: _, revision: __, ...before } = facts() ?? {}
+        const more = {
+          vai_tro: 'administrator',
+          role: 'administrator',
+          id: 'x',
+          personId: 'x',
+          ho_ten: 'Khác',
+          email: 'a@b.vn',
+          ban: '9',
+        }
+        expect((await one.post('/quan-ly/tai-khoan/ngon-ngu', { ngon_ngu: 'vi', ...more })).status).toBe(303)
+        expect(facts()).toMatchObject(before)
       })
 
       it('guessing ends after ten tries under one name from all over a network, and shuts nobody out elsewhere', async () => {
@@ -701,8 +720,11 @@ export function peopleSuite(name: string, open: OpenTarget): void {
       }
 
       it('is taken up, asked at each sign-in, and given by code or recovery code', async () => {
-        const { signInName, key, codes, one } = await enrolled()
+        const { signInName, key, codes, one, personId } = await enrolled()
         expect((await one.get('/quan-ly')).status).toBe(200)
+        const kept = JSON.stringify(world.rows('select * from two_factor where user_id = ?', personId))
+        expect(kept.length).toBeGreaterThan(200)
+        for (const secret of [key, ...codes]) expect(kept).not.toContain(secret)
         const other = visitor(target)
         const half = await other.post('/dang-nhap', {
           ten: signInName,
