@@ -16,7 +16,7 @@ let waiting: (() => void)[] = []
 let app: Hono<AppEnv>
 
 beforeEach(() => {
-  now = 0
+  now = Date.parse('2026-07-01')
   rates.clear()
   cut.length = 0
   waiting = []

@@ -42,6 +42,23 @@ describe('the role cookie', () => {
     expect((await kept(NOW))?.length).toBeLessThan(200)
   })
 
+  test('ends with its hour, and is none that lives longer than one lives', async () => {
+    const value = roleCookieValue(keys, 'producer', 500_005)
+    const at = (ms: number) => roleOf(value, 500_005 * HOUR - ms)
+    expect([await at(1), await at(0), await at(-1)]).toEqual(['producer', 'nobody', 'nobody'])
+    expect([await at(12 * HOUR), await at(12 * HOUR + 1)]).toEqual(['producer', 'nobody'])
+  })
+
+  test('is set once in an hour, for as long as it lives', async () => {
+    const keep = (value: string, now = NOW) =>
+      app(now).request('/keep/producer', { headers: { Cookie: `__Host-vai=${value}` } })
+    const kept = (await keep('')).headers.get('set-cookie') ?? ''
+    expect(kept).toContain(`; Max-Age=${12 * 3600};`)
+    const [, value = ''] = /=([^;]+)/.exec(kept) ?? []
+    expect((await keep(value)).headers.get('set-cookie')).toBe(null)
+    expect((await keep(value, NOW + HOUR)).headers.get('set-cookie')).not.toBe(null)
+  })
+
   const good = roleCookieValue(keys, 'producer', 500_005)
   test.each([
     ['another role', good.replace('producer', 'inspector')],
@@ -49,6 +66,8 @@ describe('the role cookie', () => {
     ['an hour too far', roleCookieValue(keys, 'producer', 500_100)],
     ['another ring', roleCookieValue(withNewKey(null), 'producer', 500_005)],
     ['no signature', 'producer.500005'],
+    ['an hour that is none', good.replace('500005', 'x')],
+    ['no hour', good.replace('500005', '')],
     ['nothing', ''],
     ['a long text', 'x'.repeat(5000)],
     ['a role there is not', 'king.500005.x'],
