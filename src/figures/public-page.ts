@@ -10,15 +10,24 @@ import { figuresWords } from './words.ts'
 export interface PublicFiguresProps extends Omit<FiguresProps, 'language'> {
   words: Words
   publicUrl: string
+  /** What was asked for goes along to the other language. */
+  isAsked: boolean
 }
 
-export function publicFiguresPage({ words, publicUrl, path, figures, period }: PublicFiguresProps): Html {
+export function publicFiguresPage({
+  words,
+  publicUrl,
+  path,
+  figures,
+  period,
+  isAsked,
+}: PublicFiguresProps): Html {
   const { language } = words
   const w = figuresWords(language)
   return page({
     words,
     title: w.title,
-    otherLanguage: otherHref(words, path),
+    otherLanguage: otherHref(words, path, isAsked ? { tu: period.from, den: period.until } : {}),
     publicUrl,
     wide: true,
     head: html`${publicHead({ words, publicUrl, path, title: w.title, description: w.lead })}<script src="${CHART_SCRIPT}" type="module"></script>`,

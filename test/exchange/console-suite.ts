@@ -180,6 +180,8 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
       const before = numbers()
       expect(Math.min(...before)).toBeGreaterThan(0)
       expect((await admin.post(`${LINK}/san-pham/khong-co/gui-lai-het`, {})).status).toBe(404)
+      expect((await admin.post(`${LINK}/san-pham/khong-co/cong`, { cong: 'khong' })).status).toBe(404)
+      expect((await admin.post(`${LINK}/san-pham/mat-ong/cong`, { cong: 'khong-co' })).status).toBe(404)
       expect(numbers()).toEqual(before)
       const done = await admin.post(`${LINK}/san-pham/mat-ong/gui-lai-het`, {})
       expect(done.headers.location).toBe(`${LINK}/san-pham/mat-ong?da=resent`)

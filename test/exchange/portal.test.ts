@@ -199,9 +199,16 @@ describe('a portal', () => {
     await carryOut(base.db, declareBatch, lot, by())
     await untilQuiet()
     expect(receiver.received).toHaveLength(2)
+    now += DAY_MS
     await declare('d1')
     await untilQuiet()
     expect(receiver.received).toHaveLength(3)
+    expect(await stateOf('anh-tea')).toMatchObject({ batches: 2, events: 7, since: NOW, lastAt: now })
+    expect((await messagesOf(base.db, 'anh-tea')).map(({ at, number }) => [at, number])).toEqual([
+      [now, 2],
+      [NOW, 1],
+      [NOW, 1],
+    ])
     const last = JSON.parse(receiver.received[2]?.body ?? '')
     expect(last.epcisBody.eventList).toHaveLength(1)
     expect(last['temgoc:lotRecord']['temgoc:so_lo']).toBe('anh-1')
@@ -284,6 +291,8 @@ describe('a portal', () => {
     ])
     await add('a', { ministry: 'agriculture' })
     await add('b')
+    now++
+    await add('later', { ministry: 'agriculture' })
     expect(await stateOf('anh-tea')).toMatchObject({ portalId: 'a', chosen: false })
     expect(await stateOf('binh-tea')).toMatchObject({ portalId: null, portal: null })
     await choose('anh-tea', 'b')
@@ -403,12 +412,19 @@ describe('a portal that is hostile', () => {
   })
 
   test('that never answers well ends in dead letters with their reason, which can be sent again', async () => {
-    receiver.answers({ status: 422, body: 'thiếu mã định danh' })
+    const first = { status: 422, body: 'không đọc được' }
+    receiver.answers(first, first, { status: 422, body: 'thiếu mã định danh' })
     await add('a')
     await choose('anh-tea', 'a')
     await untilQuiet()
     expect(now - NOW).toBeGreaterThanOrEqual(GIVE_UP_AFTER_MS)
-    expect(await stateOf('anh-tea')).toMatchObject({ batches: 0, since: null, waiting: 0, dead: 2 })
+    expect(await stateOf('anh-tea')).toMatchObject({
+      batches: 0,
+      events: 0,
+      since: null,
+      waiting: 0,
+      dead: 2,
+    })
     expect((await listPortals(base.db))[0]).toMatchObject({ dead: 2, waiting: 0 })
     const [message] = await messagesOf(base.db, 'anh-tea')
     expect(message).toMatchObject({

@@ -58,6 +58,7 @@ export function figuresSuite(name: string, open: OpenTarget): void {
       )
       expect(new Set(sums).size, sums.join()).toBe(1)
       expect((await target.fetch('/so-lieu?bang=san-pham&dang=csv')).text).toContain('Tem chưa gắn lô')
+      expect((await target.fetch('/so-lieu?bang=tinh&dang=csv')).text).toMatch(/^Không rõ,\d+\r?$/m)
     })
 
     it('stamps by state add up to all that were issued', async () => {
@@ -103,6 +104,22 @@ export function figuresSuite(name: string, open: OpenTarget): void {
         expect((await asked(query)).text, query).toMatch(
           /name="tu"[^>]*value="2026-02-01".*value="2026-03-01"/s,
         )
+    })
+
+    it('the page of some days leads to the files of these days, in its language, and to the other', async () => {
+      const page = async (lang: string) => target.fetch(`/so-lieu?tu=2026-02-01&den=2026-03-01${lang}`)
+      const days = '/so-lieu?tu=2026-02-01&amp;den=2026-03-01&amp;bang=tem&amp;dang=csv'
+      const [vi, en] = [await page(''), await page('&lang=en')]
+      expect(vi.text).toContain(`"${days}"`)
+      expect(vi.text).not.toContain('name="lang"')
+      expect(en.text).toContain(`"${days}&amp;lang=en"`)
+      expect(en.text).toContain('name="lang" value="en"')
+      expect([vi, en].map(({ text }) => /<a href="([^"]+)" lang="(\w\w)"/.exec(text)?.slice(1))).toEqual([
+        ['/so-lieu?tu=2026-02-01&amp;den=2026-03-01&amp;lang=en', 'en'],
+        ['/so-lieu?tu=2026-02-01&amp;den=2026-03-01', 'vi'],
+      ])
+      expect((await target.fetch('/so-lieu')).text).toContain('<a href="/so-lieu?lang=en" lang="en"')
+      expect(vi.headers['cache-control']).toBe('public, max-age=60')
     })
 
     it('a case is counted where it stands', async () => {
