@@ -12,6 +12,7 @@ import {
 import type { Column } from '../console/list.ts'
 import { type Listed, listView } from '../console/list-page.ts'
 import { consolePage, type Frame } from '../console/page.ts'
+import { momentHere } from '../time.ts'
 import type { Html } from '../ui/layout.ts'
 import { SCOPES, type Scope } from './key.ts'
 import type { KeyWords } from './key-words.ts'
@@ -62,27 +63,21 @@ export function keyColumns(w: KeyWords, moment: (at: number) => string): Column<
       label: c.created,
       value: ({ createdAt }) => createdAt,
       cell: ({ createdAt }) => moment(createdAt),
-      screenOnly: true,
+      file: ({ createdAt }) => momentHere(createdAt),
     },
-    { key: 'ngay-tao', label: c.created, value: ({ createdAt }) => moment(createdAt), fileOnly: true },
     { key: 'nguoi-tao', label: c.createdBy, value: ({ createdBy }) => createdBy },
     {
       key: 'dung',
       label: c.used,
       value: ({ usedAt }) => usedAt,
       cell: ({ usedAt }) => (usedAt === null ? w.never : moment(usedAt)),
-      screenOnly: true,
-    },
-    {
-      key: 'lan-dung',
-      label: c.used,
-      value: ({ usedAt }) => (usedAt === null ? w.never : moment(usedAt)),
-      fileOnly: true,
+      file: ({ usedAt }) => (usedAt === null ? null : momentHere(usedAt)),
     },
     {
       key: 'thu-hoi',
       label: w.revoke,
       value: ({ revokedAt }) => (revokedAt === null ? null : moment(revokedAt)),
+      file: ({ revokedAt }) => (revokedAt === null ? null : momentHere(revokedAt)),
       cell: (key) =>
         key.revokedAt === null
           ? html`<form method="post" action="${KEYS_PATH}/thu-hoi">${hidden('id', key.id)}${hidden('outletId', key.outletId)}<button class="danger">${w.revoke} <span class="skip">${key.name}</span></button></form>`

@@ -3,13 +3,15 @@ import { html } from 'hono/html'
 import type { Column, ListQuery, ListSlice } from '../console/list.ts'
 import { listView } from '../console/list-page.ts'
 import { consolePage, type Frame } from '../console/page.ts'
+import { momentHere } from '../time.ts'
 import type { Html } from '../ui/layout.ts'
+import { wordsFor } from '../words/words-for.ts'
 import { auditWords } from './words.ts'
 
 /** A record as people read it. */
 export interface ShownRecord {
   seq: number
-  at: string
+  at: number
   actor: string
   onBehalf: string | null
   command: string
@@ -20,7 +22,8 @@ export interface ShownRecord {
 
 export function auditColumns(language: Frame['words']['language']): Column<ShownRecord>[] {
   const w = auditWords(language)
-  const text = (key: Exclude<keyof ShownRecord, 'seq'>): Column<ShownRecord> => ({
+  const { moment } = wordsFor(language)
+  const text = (key: Exclude<keyof ShownRecord, 'seq' | 'at'>): Column<ShownRecord> => ({
     key,
     label: w.columns[key],
     value: (row) => row[key],
@@ -28,13 +31,8 @@ export function auditColumns(language: Frame['words']['language']): Column<Shown
   })
   return [
     { key: 'seq', label: w.columns.seq, value: ({ seq }) => seq, unsorted: true, fileOnly: true },
-    ...[
-      { ...text('at'), unsorted: false },
-      text('actor'),
-      text('onBehalf'),
-      text('command'),
-      text('subject'),
-    ],
+    { key: 'at', label: w.columns.at, value: ({ at }) => moment(at), file: ({ at }) => momentHere(at) },
+    ...[text('actor'), text('onBehalf'), text('command'), text('subject')],
     {
       ...text('details'),
       cell: ({ details }) => html`<details><summary>${w.details}</summary><pre>${details}</pre></details>`,

@@ -4,7 +4,6 @@ import { type ConsoleContext, consoleRoutes, frameOf, only } from '../console/en
 import { type ListQuery, readListQuery } from '../console/list.ts'
 import { isDay } from '../time.ts'
 import { htmlAnswer } from '../web/env.ts'
-import { wordsFor } from '../words/words-for.ts'
 import { auditColumns, auditPage, type ShownRecord } from './page.ts'
 import {
   type AuditQuery,
@@ -67,11 +66,10 @@ function readAuditQuery(c: ConsoleContext, { search, sort, down }: ListQuery): A
 async function shown(c: ConsoleContext, rows: readonly AuditRecord[]): Promise<ShownRecord[]> {
   const { language, platform } = c.var
   const names = await namesIn(platform.db, rows)
-  const { moment } = wordsFor(language)
   const { actors } = auditWords(language)
   return rows.map(({ seq, at, actor, onBehalf, command, subject, input }) => ({
     seq,
-    at: moment(at),
+    at,
     actor: names.get(actor.replace(/^person:/, '')) ?? actors[actor] ?? actor,
     onBehalf: onBehalf && (names.get(onBehalf) ?? onBehalf),
     command: commandName(language, command),

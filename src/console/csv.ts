@@ -11,7 +11,7 @@ export function csvText<Row>(columns: readonly Column<Row>[], rows: readonly Row
 const inFile = <Row>(columns: readonly Column<Row>[]) => columns.filter(({ screenOnly }) => !screenOnly)
 const headings = <Row>(columns: readonly Column<Row>[]) => inFile(columns).map(({ label }) => label)
 const rowLines = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]) =>
-  lines(rows.map((row) => inFile(columns).map((column) => column.value(row))))
+  lines(rows.map((row) => inFile(columns).map((column) => (column.file ?? column.value)(row))))
 
 /** A text that begins like a formula is made plain text; a number stays one. */
 function lines(rows: readonly (readonly (string | number | null)[])[]): string {

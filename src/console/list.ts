@@ -14,6 +14,8 @@ export interface Column<Row> {
   value(row: Row): string | number | null
   /** What is shown, where that is more than the value. */
   cell?(row: Row): Html | string
+  /** What stands in the file, where programs read that otherwise than people: a moment, say. */
+  file?(row: Row): string | number | null
   /** What is sorted, where that is not how it is written: a moment, say. */
   order?(row: Row): number | null
   /** It makes no sense to sort by it. */

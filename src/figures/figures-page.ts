@@ -44,6 +44,12 @@ function tableView(
   const { count } = wordsFor(language)
   const file = new URLSearchParams({ tu: period.from, den: period.until, bang: key, dang: 'csv' })
   if (language === 'en') file.set('lang', 'en')
+  const cell = (value: string | number | null, i: number) => {
+    if (i === 0) return html`<th scope="row">${value}</th>`
+    return typeof value === 'number'
+      ? html`<td class="number" data-value="${value}">${count(value)}</td>`
+      : html`<td>${value}</td>`
+  }
   const total = rows.reduce((sum, row) => sum + Number(row.at(-1)), 0)
   return html`<section aria-labelledby="b-${key}"><h2 id="b-${key}">${title}</h2>
 ${
@@ -52,7 +58,7 @@ ${
     : html`<figure data-chart="${chart}" hidden><canvas role="img" aria-labelledby="b-${key}"></canvas></figure>
 <details open><summary>${w.table}</summary><div class="scroll" role="region" aria-label="${w.table}: ${title}" tabindex="0"><table>
 <thead><tr>${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row.map((value, i) => (i === 0 ? html`<th scope="row">${value}</th>` : typeof value === 'number' ? html`<td class="number" data-value="${value}">${count(value)}</td>` : html`<td>${value}</td>`))}</tr>`)}</tbody>
+<tbody>${rows.map((row) => html`<tr>${columns.map(({ value }, i) => cell(value(row), i))}</tr>`)}</tbody>
 </table></div></details>
 <p class="act links"><a href="${path}?${file.toString()}" download>${w.csv}</a></p>`
 }</section>`

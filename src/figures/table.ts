@@ -22,6 +22,10 @@ export function tablesOf(figures: Figures, language: Language): Table[] {
   const { day, province } = wordsFor(language)
   const columns = (...labels: string[]): Table['columns'] =>
     labels.map((label, i) => ({ key: String(i), label, value: (row) => row[i] ?? null }))
+  const byDay = (counted: string): Table['columns'] => [
+    { key: '0', label: w.day, value: ([one]) => day(String(one)), file: ([one]) => one ?? null },
+    { key: '1', label: counted, value: ([, many]) => many ?? null },
+  ]
   const { products, traced, withBatch, cases } = figures
   return [
     {
@@ -40,8 +44,8 @@ export function tablesOf(figures: Figures, language: Language): Table[] {
       key: 'lo',
       title: w.batchesPerDay,
       chart: 'line',
-      columns: columns(w.day, w.batches),
-      rows: figures.days.map((one) => [day(one.day), one.batches]),
+      columns: byDay(w.batches),
+      rows: figures.days.map((one) => [one.day, one.batches]),
       nothing: w.noBatches,
     },
     {
@@ -56,8 +60,8 @@ export function tablesOf(figures: Figures, language: Language): Table[] {
       key: 'ngay',
       title: w.perDay,
       chart: 'line',
-      columns: columns(w.day, w.checks),
-      rows: figures.days.map((one) => [day(one.day), one.checks]),
+      columns: byDay(w.checks),
+      rows: figures.days.map((one) => [one.day, one.checks]),
       nothing: w.noChecks,
     },
     {

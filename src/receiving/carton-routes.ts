@@ -19,6 +19,7 @@ import { cartonAddress, decodeCarton, encodeCarton } from '../stamp/carton-code.
 import { encodeStamp, inFours } from '../stamp/code.ts'
 import { currentKey } from '../stamp/keyring.ts'
 import { anySymbol, symbolSvg } from '../stamp/qr.ts'
+import { momentHere } from '../time.ts'
 import { otherHref } from '../ui/href.ts'
 import { page } from '../ui/layout.ts'
 import { type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
@@ -205,6 +206,7 @@ async function show(
       key: 'luc',
       label: own.columns.packed,
       value: ({ packedAt }) => moment(packedAt),
+      file: ({ packedAt }) => momentHere(packedAt),
       order: ({ packedAt }) => packedAt,
     },
     {

@@ -3,7 +3,7 @@ import type { Column } from '../console/list.ts'
 import { momentHere } from '../time.ts'
 import type { Language, Words } from '../words/words.ts'
 import type { ComparedLine } from './compared.ts'
-import { FACT_NAMES } from './facts.ts'
+import { FACT_NAMES, type Facts } from './facts.ts'
 import type { ListedLine } from './read-lines.ts'
 import type { ReceiptRow, ReceiptWithCounts } from './read-receipts.ts'
 import { outletOf, type ReceiptItem, receiptNumber } from './receipt.ts'
@@ -44,6 +44,7 @@ export function receiptColumns(own: RoomWords, words: Words): Column<ReceiptRow>
       key: 'luc',
       label: own.columns.opened,
       value: ({ openedAt }) => words.moment(openedAt),
+      file: ({ openedAt }) => momentHere(openedAt),
       order: ({ openedAt }) => openedAt,
     },
     { key: 'giao', label: own.columns.supplier, value: ({ supplier }) => supplier },
@@ -56,6 +57,12 @@ export function goodsColumns(own: RoomWords, its: ReceiptWithCounts, madeBy: str
   const { receipt, corrects } = its
   const outlet = outletOf(its)
   const { goodsColumns: g, facts: f, columns: k } = own
+  const { deliveredAt } = receipt.facts
+  const facts: Facts = {
+    ...receipt.facts,
+    // A system may tell it by another clock.
+    deliveredAt: deliveredAt && momentHere(Date.parse(deliveredAt)),
+  }
   const same = (key: string, label: string, value: string | null) => ({ key, label, value: () => value })
   return [
     same('so', k.number, numberOf(receipt.number)),
@@ -70,7 +77,7 @@ export function goodsColumns(own: RoomWords, its: ReceiptWithCounts, madeBy: str
     { key: 'truy-xuat', label: g.traceCode, value: (item) => traceCode(item, outlet.locationCode) },
     { key: 'ma-vach', label: g.gtin, value: ({ gtin }) => gtin },
     { key: 'co-so', label: g.producer, value: ({ producer }) => producer },
-    ...FACT_NAMES.map((name) => same(name, f[name], receipt.facts[name])),
+    ...FACT_NAMES.map((name) => same(name, f[name], facts[name])),
     same('nguoi-lap', own.takenBy, madeBy),
     same('dong-luc', own.takenAt, receipt.closedAt === null ? '' : momentHere(receipt.closedAt)),
     same('thay-cho', own.replaces, numberOf(corrects?.number ?? null)),

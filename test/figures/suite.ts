@@ -33,8 +33,7 @@ export function figuresSuite(name: string, open: OpenTarget): void {
       const file = await target.fetch('/so-lieu?bang=ngay&dang=csv')
       expect(file.headers['content-type']).toContain('text/csv')
       const counts = [Date.now(), Date.now() - DAY_MS].map((at) => {
-        const [, month, day] = dayOf(at).split('-')
-        const line = file.text.split('\r\n').find((one) => one.startsWith(`${day}/${month}/`))
+        const line = file.text.split('\r\n').find((one) => one.startsWith(`${dayOf(at)},`))
         expect(line).toBeDefined()
         return Number(line?.split(',').at(-1))
       })

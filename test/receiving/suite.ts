@@ -94,6 +94,12 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       const csv = await retailer.get(`/nhan-hang/phieu/${id}/hang.csv`)
       expect(csv.headers['content-type']).toContain('text/csv')
       expect(csv.text).toContain('DB-a')
+      world.run(
+        `update receipt set facts = json_set(facts, '$.deliveredAt', '2026-06-30T20:30:00.500Z') where id = ?`,
+        id,
+      )
+      const told = (await retailer.get(`/nhan-hang/phieu/${id}/hang.csv`)).text
+      expect(told).toContain(',2026-07-01T03:30:00+07:00,')
       const [, scanned = ''] = (await retailer.get(`/nhan-hang/phieu/${id}/quet.csv`)).text.split('\r\n')
       expect(scanned).toMatch(/^2026-07-01T08:00:00\+07:00,/)
       const stranger = await signedIn(world, target, { role: 'retailer', outletIds: ['b'] })

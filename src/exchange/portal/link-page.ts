@@ -5,6 +5,7 @@ import { listView } from '../../console/list-page.ts'
 import { listedTable } from '../../console/listed-table.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
 import { saidNote } from '../../console/said.ts'
+import { momentHere } from '../../time.ts'
 import type { Html } from '../../ui/layout.ts'
 import type { PortalState, ProductState } from './state.ts'
 import type { PortalWords } from './words.ts'
@@ -50,12 +51,14 @@ export function productColumns(own: PortalWords, moment: (at: number) => string)
       key: 'tu',
       label: w.since,
       value: (row) => (row.since === null ? null : moment(row.since)),
+      file: (row) => (row.since === null ? null : momentHere(row.since)),
       order: (row) => row.since,
     },
     {
       key: 'gan',
       label: w.last,
       value: (row) => (row.lastAt === null ? null : moment(row.lastAt)),
+      file: (row) => (row.lastAt === null ? null : momentHere(row.lastAt)),
       order: (row) => row.lastAt,
     },
     { key: 'cho', label: w.waiting, value: (row) => row.waiting },

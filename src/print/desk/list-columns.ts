@@ -3,7 +3,7 @@ import type { Column } from '../../console/list.ts'
 import type { StampCode } from '../../stamp/code.ts'
 import type { Keyring } from '../../stamp/keyring.ts'
 import { VOID_REASONS } from '../../stamp/state.ts'
-import { dayFirst, dayOf } from '../../time.ts'
+import { dayFirst, dayOf, momentHere } from '../../time.ts'
 import { linkTo } from './list-page.ts'
 import { momentText } from './order-page.ts'
 import type { OrderRow, QuotaRow, RollRow } from './read.ts'
@@ -87,6 +87,7 @@ export function orderColumns(own: StampsWords): Column<OrderRow>[] {
       label: own.orderedAt,
       value: ({ order }) => momentText(order.orderedAt),
       cell: ({ order }) => linkTo(`${BASE}/don/${encodeURIComponent(order.id)}`, momentText(order.orderedAt)),
+      file: ({ order }) => momentHere(order.orderedAt),
       order: ({ order }) => order.orderedAt,
     },
     { key: 'tt', label: own.state, value: ({ order }) => own.orderStates[order.state] },
@@ -99,6 +100,7 @@ export function orderColumns(own: StampsWords): Column<OrderRow>[] {
       key: 'xl',
       label: own.decidedAt,
       value: ({ order }) => (order.decidedAt === null ? null : momentText(order.decidedAt)),
+      file: ({ order }) => (order.decidedAt === null ? null : momentHere(order.decidedAt)),
       order: ({ order }) => order.decidedAt,
     },
     { key: 'ld', label: own.refusal, value: ({ order }) => order.refusal },

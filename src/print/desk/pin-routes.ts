@@ -5,6 +5,7 @@ import { csvAnswer } from '../../console/csv.ts'
 import { consoleRoutes, frameOf, only } from '../../console/env.ts'
 import { type Column, readListQuery, sliceOf } from '../../console/list.ts'
 import type { Keyring } from '../../stamp/keyring.ts'
+import { momentHere } from '../../time.ts'
 import { htmlAnswer } from '../../web/env.ts'
 import { partRange } from '../jobs.ts'
 import { linkTo, pinTakesPage } from './list-page.ts'
@@ -79,6 +80,7 @@ const columnsOf = (own: StampsWords, keys: Keyring): Column<Take>[] => [
     key: 'luc',
     label: own.takenAt,
     value: ({ at }) => momentText(at),
+    file: ({ at }) => momentHere(at),
     cell: ({ at, jobId }) => linkTo(`/quan-ly/tem/tep/${jobId}`, momentText(at)),
     order: ({ at }) => at,
   },
