@@ -283,7 +283,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
       })
 
       it('a field that no form has changes nothing about who sends it', async () => {
-        const { visitor: one, personId } = await member({ role: 'retailer' })
+        const { visitor: one, personId } = await member({ role: 'inspector' })
         const facts = () => world.rows('select * from person where id = ?', personId)[0]
         const { updated_at: _, revision: __, ...before } = facts() ?? {}
         const more = {
