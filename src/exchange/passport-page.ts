@@ -1,5 +1,6 @@
 // The passport of a batch for people: the nine items, its certificates, and the same for machines. It judges nothing.
 import { html } from 'hono/html'
+import { englishName } from '../registry/templates/english.ts'
 import { declaredIn } from '../ui/declared.ts'
 import { publicHead } from '../ui/head.ts'
 import { href, otherHref } from '../ui/href.ts'
@@ -73,7 +74,7 @@ ${rows.map(([term, value]) => (value ? html`<dt>${term}</dt><dd${declared}>${val
 </section>
 <section aria-labelledby="steps">
 <h2 id="steps">${w.steps}</h2>
-${nine.steps.length === 0 ? html`<p>${w.stepsEmpty}</p>` : journeyList(words, nine.steps, nine.address)}
+${nine.steps.length === 0 ? html`<p>${w.stepsEmpty}</p>` : journeyList(words, nine.steps, nine.address, words.language === 'en' ? englishName : null)}
 </section>
 <section aria-labelledby="certs">
 <h2 id="certs">${w.certificates}</h2>

@@ -7,7 +7,7 @@ import { contactRows } from '../ui/contact.ts'
 import { declaredIn } from '../ui/declared.ts'
 import { sharedHead } from '../ui/head.ts'
 import { href } from '../ui/href.ts'
-import { journeyList } from '../ui/journey.ts'
+import { journeyList, type Named } from '../ui/journey.ts'
 import type { Html } from '../ui/layout.ts'
 import { passportHead, passportPath } from '../ui/passport.ts'
 import { kept, withBlanks } from '../ui/pieces.ts'
@@ -37,24 +37,36 @@ interface Made {
 
 const made = new WeakMap<Goods, Partial<Record<Language, Made>>>()
 
-export function goodsPart(goods: Goods, words: Words, publicUrl: string, now: number): GoodsPart {
+export function goodsPart(
+  goods: Goods,
+  words: Words,
+  publicUrl: string,
+  now: number,
+  named: Named | null = null,
+): GoodsPart {
   const day = dayOf(now)
   const before = made.get(goods)
   const found = before?.[words.language]
   if (found?.day === day && found.publicUrl === publicUrl) return found.part
-  const part = makePart(displayed(goods), words, publicUrl, now)
+  const part = makePart(displayed(goods), words, publicUrl, now, named)
   made.set(goods, { ...before, [words.language]: { day, publicUrl, part } })
   return part
 }
 
-function makePart(goods: Goods, words: Words, publicUrl: string, now: number): GoodsPart {
+function makePart(
+  goods: Goods,
+  words: Words,
+  publicUrl: string,
+  now: number,
+  named: Named | null,
+): GoodsPart {
   const suspended = isSuspended(goods)
   return {
     name: goods.product.name,
     invented: goods.batch.demo,
     head: withBlanks((code) => headOf(goods, words, publicUrl, code)),
     cards: kept(html`${productCard(words, goods, now)}\n${batchCard(words, goods)}`),
-    journey: suspended ? '' : kept(journey(words, goods)),
+    journey: suspended ? '' : kept(journey(words, goods, named)),
     certificates: suspended ? '' : kept(certificateList(words, goods.certificates)),
     maker: kept(maker(words, goods)),
   }
@@ -107,14 +119,14 @@ function batchCard(words: Words, { batch }: Goods): Html {
 </section>`
 }
 
-function journey(words: Words, { batch, declarations, producer }: Goods): Html {
+function journey(words: Words, { batch, declarations, producer }: Goods, named: Named | null): Html {
   const w = words.page
   return html`<section aria-labelledby="way">
 <h2 id="way">${w.journey}</h2>
 ${
   declarations.length === 0
     ? html`<p>${w.journeyEmpty}</p>`
-    : html`${journeyList(words, declarations, producer.address)}
+    : html`${journeyList(words, declarations, producer.address, named)}
 <p class="links"><a href="${href(words, `/lo/${encodeURIComponent(batch.id)}/chuoi`)}">${w.chain}</a></p>`
 }
 </section>`

@@ -5,6 +5,7 @@ import { onceFor } from '../once-for.ts'
 import { emptyReportForm } from '../reports/form.ts'
 import { sharedHead } from '../ui/head.ts'
 import { href, otherHref } from '../ui/href.ts'
+import type { Named } from '../ui/journey.ts'
 import { type Html, page } from '../ui/layout.ts'
 import { joined, kept, pieces } from '../ui/pieces.ts'
 import { isSuspended } from '../verdict/displayed.ts'
@@ -29,12 +30,16 @@ export interface OriginProps {
   form: string
   publicUrl: string
   now: number
+  /** In English: the names of steps. */
+  named?: Named | null
 }
 
 export function originPage(props: OriginProps): Html {
   const { words, code, verdict, known, publicUrl } = props
   const goods =
-    known.kind === 'issued' && known.goods ? goodsPart(known.goods, words, publicUrl, props.now) : null
+    known.kind === 'issued' && known.goods
+      ? goodsPart(known.goods, words, publicUrl, props.now, props.named)
+      : null
   const { headline } = factWords(words, verdict.headline)
   return page({
     words,

@@ -34,6 +34,7 @@ const loadBeacon = lazily(() => import('./beacon.ts'))
 const loadPin = lazily(() => import('../stamp/pin.ts'))
 const loadPinPage = lazily(() => import('./pin-page.ts'))
 const loadJson = lazily(() => import('./json.ts'))
+const loadEnglishNames = lazily(() => import('../registry/templates/english.ts'))
 const loadInspectorBox = lazily(() => import('../cases/inspector-box.ts'))
 
 export const scanRoutes = plainApp<AppEnv>()
@@ -135,6 +136,7 @@ async function answer(c: AppContext, code: StampCode, pin: Observation['pin'], l
     form: platform.newId(),
     mark: markVisit(observation, platform.keys.identity),
     now: visit.at,
+    named: props.words.language === 'en' ? (await loadEnglishNames()).englishName : null,
   })
   return answerWith(page, 'text/html; charset=UTF-8', cookies)
 }

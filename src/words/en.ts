@@ -243,7 +243,7 @@ export const en: Words = {
     storage: 'Storage',
     warnings: 'Please note',
     picture: 'Illustration',
-    journey: 'The journey of this batch, in the producer’s own words',
+    journey: 'The journey of this batch, as the producer declared it in Vietnamese',
     journeyEmpty: 'The producer has not declared any step of this batch.',
     chain: 'Check that no declaration was changed',
     declaredBy: (who, later) => (later ? `Declared by ${who} on ${day(later)}` : `Declared by ${who}`),

@@ -71,7 +71,7 @@ A1 Nuôi, đánh bắt | Farming or catch
   area* Vùng nước, lồng bè | Water or cage
   species* Loài | Species
   feed Thức ăn | Feed
-  medicine Thuốc đã dùng | Medicines
+  medicine Thuốc đã dùng | Medicines used
 A2* Nhận cá | Landing and receiving
   quantity(kg)* Khối lượng | Quantity
   temperature(°C) Nhiệt độ | Temperature
@@ -96,7 +96,7 @@ S3 Thanh trùng, cấy men | Pasteurising and culturing
   minutes(phút) Thời gian | Time
   culture(lot) Lô men | Culture lots
 S4 Ủ, làm lạnh | Fermenting and chilling
-  hours(giờ) Thời gian ủ | Time
+  hours(giờ) Thời gian ủ | Fermentation time
   temperature(°C) Nhiệt độ sau làm lạnh | Temperature after chilling
 S5 Rót, phối trộn | Filling and mixing
   fruit(lot) Lô quả, phụ liệu | Lots of fruit and ingredients

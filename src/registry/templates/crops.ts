@@ -34,7 +34,7 @@ R6 Xay xát, sàng | Milling and sifting
   tea: `
 C1 Quản lý vườn chè | Garden management
   garden Vườn chè | Garden
-  cultivar* Giống | Cultivar
+  cultivar* Giống | Variety
   age(năm) Tuổi vườn | Age of the garden
   altitude(m) Độ cao | Altitude
   scheme Mã số VietGAP, hữu cơ | VietGAP or organic number
@@ -55,7 +55,7 @@ C5 Làm héo, diệt men, vò, lên men | Withering, fixing, rolling, fermenting
   temperature(°C) Nhiệt độ | Temperature
 C6 Sấy khô | Drying
   temperature(°C) Nhiệt độ | Temperature
-  moisture(%) Độ ẩm sau sấy | Final moisture
+  moisture(%) Độ ẩm sau sấy | Moisture after drying
 C7 Phân loại | Sorting
   grade Cấp loại | Grade
   scent(lot) Lô nguyên liệu ướp hương | Lots of scenting material
@@ -63,7 +63,7 @@ C7 Phân loại | Sorting
   // TCVN 13840: growing, processing, packing, delivery, selling of green coffee.
   coffee: `
 F1 Chăm sóc vườn | Growing
-  species* Giống | Species and variety
+  species* Giống | Variety
   plots Lô vườn | Plots
   altitude(m) Độ cao | Altitude
 F2* Hái quả chín | Picking ripe cherries
@@ -72,7 +72,7 @@ F2* Hái quả chín | Picking ripe cherries
 F3 Nhận quả tươi | Receiving cherries
   received(kg) Khối lượng nhận | Received
   check Kiểm tra | Check
-F4 Sơ chế | Processing
+F4 Sơ chế | Primary processing
   method(washed=Ướt/Washed, honey=Mật ong/Honey, natural=Khô nguyên quả/Natural)* Phương pháp | Method
   hours(giờ) Thời gian ủ | Fermentation time
   water Nguồn nước | Water source
@@ -97,7 +97,7 @@ V1 Quản lý vườn cây | Variety, soil and water
   area Mã số vùng trồng | Growing-area code
   variety* Giống | Variety
   soil Kết quả kiểm tra đất, nước | Soil and water test
-V2 Chăm sóc | Tending and plant protection
+V2 Chăm sóc | Tending
   product Thuốc bảo vệ thực vật | Pesticide
   ingredient Hoạt chất | Active ingredient
   dose Liều lượng | Dose
@@ -115,7 +115,7 @@ V5 Làm mát | Cooling
   temperature(°C) Nhiệt độ | Temperature
 `,
   medicinal: `
-B1* Thu hái | Growing or gathering
+B1* Thu hái | Gathering
   place* Nơi trồng hoặc thu hái | Plot or collection area
   permit Giấy phép thu hái | Collection permit
   part* Bộ phận dùng | Part used
@@ -126,7 +126,7 @@ B2 Nhận dạng loài | Identification
   how Cách nhận dạng | How it was identified
   who~ Người nhận dạng | Identified by
   voucher Mã mẫu lưu | Voucher
-B3 Sấy khô | Cleaning and drying
+B3 Sấy khô | Drying
   moisture(%) Độ ẩm sau sấy | Moisture after drying
 B4 Chiết, cô cao | Extraction
   solvent Dung môi | Solvent

@@ -8,7 +8,7 @@ D1* Nhận nguyên liệu | Receiving
   source* Nơi cung cấp, vườn | Supplier or plot
   quantity(kg)* Khối lượng | Quantity
   check Kiểm tra | Check
-D2 Sơ chế | Preparing
+D2 Sơ chế | Primary processing
   left(kg) Còn lại | Left
 D3 Ngâm, ướp | Soaking
   additive Đường, phụ gia | Sugar, additives
@@ -113,7 +113,7 @@ B5 Kiểm nghiệm | Testing
   report(file) Phiếu kiểm nghiệm | Test report
 `,
   spice: `
-G1* Thu hái | Gathering or receiving
+G1* Thu hái | Gathering
   place* Nơi thu hái, nơi mua | Where it was gathered or bought
   raw(lot) Lô nguyên liệu | Raw lots
   quantity(kg)* Khối lượng | Quantity
