@@ -39,6 +39,12 @@ export interface Command<Input, Known, Decision, Refusal> {
 
 export type CommandRefusal<R> = R | { reason: 'busy' }
 
+export type Recorded<Input> = Pick<Command<Input, never, never, never>, 'name' | 'audited'>
+
+/** What the audit record keeps of an input. */
+export const recordOf = <Input>({ audited }: Recorded<Input>, input: Input, id: string): object =>
+  audited?.(input) ?? { id, ...input }
+
 /** Carries a command out. Rejects only when the database does. */
 export async function runCommand<I, K, D, R>(
   db: Database,
@@ -58,7 +64,7 @@ export async function runCommand<I, K, D, R>(
       onBehalf: author.onBehalf ?? null,
       command: command.name,
       subject: command.subject(decision.value),
-      input: command.audited?.(input) ?? { id: moment.id, ...input },
+      input: recordOf(command, input, moment.id),
       guard: sql`changes()`,
     })
     try {

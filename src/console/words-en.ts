@@ -83,7 +83,13 @@ export const consoleEn: ConsoleWords = {
     empty: 'empty',
     fileTooLarge: (megabytes) =>
       `The file is too large: at most ${number.format(megabytes)} MB. Choose a smaller one.`,
-    errors: { required: 'Please fill this in.', tooLong: 'Too long.', invalid: 'Not in the right form.' },
+    errors: {
+      required: 'Please fill this in.',
+      tooLong: 'Too long.',
+      invalid: 'Not in the right form.',
+      sentBefore:
+        'This form was sent once before with something else in it, and that was recorded. What stands below was not: to have it recorded as well, send it again.',
+    },
   },
   signedOut: {
     kept: 'Your session has ended, so what you just sent was not saved, but this page keeps what you filled in. Sign in in a new tab, then come back here and send it again.',

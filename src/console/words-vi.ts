@@ -81,7 +81,13 @@ export const consoleVi: ConsoleWords = {
     storedNow: 'Hiện đang lưu',
     empty: 'để trống',
     fileTooLarge: (megabytes) => `Tệp quá lớn: tối đa ${number.format(megabytes)} MB. Hãy chọn tệp nhỏ hơn.`,
-    errors: { required: 'Cần điền chỗ này.', tooLong: 'Dài quá.', invalid: 'Chưa đúng dạng.' },
+    errors: {
+      required: 'Cần điền chỗ này.',
+      tooLong: 'Dài quá.',
+      invalid: 'Chưa đúng dạng.',
+      sentBefore:
+        'Biểu mẫu này đã được gửi một lần với nội dung khác, và lần đó đã được ghi. Những gì dưới đây chưa được ghi: nếu muốn ghi thêm thì gửi lại.',
+    },
   },
   signedOut: {
     kept: 'Phiên làm việc đã hết nên phần vừa gửi chưa được lưu, nhưng những gì đã điền vẫn được giữ ở trang này. Hãy đăng nhập ở thẻ mới, rồi quay lại đây và gửi lại.',

@@ -58,7 +58,7 @@ export interface ConsoleWords {
     empty: string
     fileTooLarge(megabytes: number): string
     /** What is wrong with a field, where the room says nothing more exact. */
-    errors: { required: string; tooLong: string; invalid: string }
+    errors: { required: string; tooLong: string; invalid: string; sentBefore: string }
   }
   /** Of a form that came after its session was over. */
   signedOut: {

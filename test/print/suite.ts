@@ -62,6 +62,16 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       const twice = [1, 2].map(() => producer.post('/quan-ly/tem/dat', { ...order, id }))
       for (const answer of await Promise.all(twice))
         expect(location(answer)).toBe(`/quan-ly/tem/don/${id}?xong=ordered`)
+      // Stopped on its way, changed and sent again, it is not what was ordered, and says so.
+      const changed = await producer.post('/quan-ly/tem/dat', { ...order, id, so: '1600' })
+      expect([changed.status, changed.text.includes('đã được gửi một lần với nội dung khác')]).toEqual([
+        422,
+        true,
+      ])
+      const [, fresh = ''] = /name="id" value="([^"]+)"/.exec(changed.text) ?? []
+      const more = await producer.post('/quan-ly/tem/dat', { ...order, id: fresh, so: '1600' })
+      expect(location(more)).toBe(`/quan-ly/tem/don/${fresh}?xong=ordered`)
+      expect((await producer.post(`/quan-ly/tem/don/${fresh}`, { viec: 'withdraw' })).status).toBe(303)
       // Who decides on orders refuses those of others, and withdraws their own.
       const withdrawing = 'value="withdraw"'
       expect((await producer.get(path)).text).toContain(withdrawing)
@@ -121,6 +131,17 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       const ledger = (await producer.get(`/quan-ly/tem/cuon/${roll}`)).text
       expect(ledger).toContain('1.500')
       expect(ledger).toContain('/quan-ly/lo/batch-active')
+      // A form that was changed on its way does not do the same once more, and does not say that it did.
+      const form = crypto.randomUUID()
+      const ten = { id: form, lo: 'batch-active', cach: 'next', so: '10' }
+      for (const so of ['10', '10', '20']) {
+        const again = await producer.post(`/quan-ly/tem/cuon/${roll}/kich-hoat`, { ...ten, so })
+        expect([so, again.status]).toEqual([so, so === '10' ? 303 : 422])
+      }
+      expect(one('select count(*) from stamp_change where id = ?', form)).toBe(1)
+      expect(
+        one("select sum(last - first + 1) from segment where roll_id = ? and state = 'active'", roll),
+      ).toBe(310)
       const csv = await producer.get('/quan-ly/tem?dang=csv')
       expect(csv.headers['content-type']).toContain('text/csv')
     })

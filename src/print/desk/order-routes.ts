@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { actorOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
+import { isSentBefore } from '../../command/sent-before.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import type { FormState } from '../../console/form.ts'
 import { consoleProblem } from '../../console/problem.ts'
@@ -78,8 +79,12 @@ export const orderRoutes = consoleRoutes([BASE])
       by: actorOf(person.id),
     }
     const ordered = await runCommand(platform.db, orderRoll, input, authorOf(c, producerId))
-    if (ordered.ok || ordered.error.reason === 'already')
-      return c.redirect(`${BASE}/don/${id}?xong=ordered`, 303)
+    if (ordered.ok) return c.redirect(`${BASE}/don/${id}?xong=ordered`, 303)
+    if (ordered.error.reason === 'already') {
+      if (await isSentBefore(platform.db, orderRoll, id, input))
+        return c.redirect(`${BASE}/don/${id}?xong=ordered`, 303)
+      return showOrderForm(c, { ...values, id: platform.newId() }, { form: 'sentBefore' }, 422)
+    }
     const { reason } = ordered.error
     const field = {
       'unknown-producer': 'co_so',

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { actorOf } from '../../accounts/names.ts'
 import { type Action, may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
+import { isSentBefore } from '../../command/sent-before.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import { requireSecondFactor } from '../../console/fresh.ts'
 import { consoleProblem } from '../../console/problem.ts'
@@ -64,7 +65,14 @@ export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTE
         inRoll: roll.id,
       }
       const result = await runCommand(platform.db, activateStamps, input, authorOf(c, roll.producerId))
-      if (result.ok || result.error.reason === 'already') return toRoll(c, roll.id)
+      if (result.ok) return toRoll(c, roll.id)
+      if (result.error.reason === 'already')
+        return (await isSentBefore(platform.db, activateStamps, roll.id, input))
+          ? toRoll(c, roll.id)
+          : showRoll(c, found, {
+              values: { ...values, id: platform.newId() },
+              errors: { form: 'sentBefore' },
+            })
       const { error } = result
       const says = refusalText(own, error, platform.keys, roll.keyVersion)
       return error.reason === 'not-ready'
@@ -94,7 +102,11 @@ export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTE
       const id = formIdOf(fields, platform.newId)
       const input = { ...stretch.value, id, reason, of: roll.producerId, inRoll: roll.id }
       const result = await runCommand(platform.db, voidStamps, input, authorOf(c, roll.producerId))
-      if (result.ok || result.error.reason === 'already') return toRoll(c, roll.id)
+      if (result.ok) return toRoll(c, roll.id)
+      if (result.error.reason === 'already')
+        return (await isSentBefore(platform.db, voidStamps, roll.id, input))
+          ? toRoll(c, roll.id)
+          : showStrike(c, found, { ...values, id: platform.newId() }, { form: 'sentBefore' })
       const says = refusalText(own, result.error, platform.keys, roll.keyVersion)
       return showStrike(c, found, values, { [fieldOf(result.error.reason, values, fields)]: says })
     }),
