@@ -268,7 +268,8 @@ export const deskEn: DeskWords = {
     personHint: 'Not shown publicly, nor named in what anybody can download.',
     personal: 'Not shown publicly.',
     lotHint: 'One lot a line. Your own: its lot. Bought: lot – supplier.',
-    fileHint: 'Picture or PDF, at most 10 MB.',
+    fileHint:
+      'Picture or PDF, at most 10 MB. A PDF is kept as it is, for it may be signed: so is the name of its author within it.',
     fileSent: (names) => `Sent before: ${names}. It stays unless you choose another.`,
     dropFile: 'Leave out what was sent before',
     evidence: 'Picture or paper that shows it',

@@ -268,7 +268,8 @@ export const deskVi: DeskWords = {
     personHint: 'Không hiện công khai; dữ liệu ai cũng tải được không có tên này.',
     personal: 'Không hiện công khai.',
     lotHint: 'Mỗi dòng một lô. Lô của mình: ghi số lô. Lô mua vào: số lô – nhà cung cấp.',
-    fileHint: 'Ảnh hoặc PDF, tối đa 10 MB.',
+    fileHint:
+      'Ảnh hoặc PDF, tối đa 10 MB. PDF được giữ nguyên vì có thể có chữ ký số, nên tên người soạn ghi trong tệp cũng còn.',
     fileSent: (names) => `Tệp đã gửi: ${names}. Không chọn tệp khác thì giữ nguyên.`,
     dropFile: 'Bỏ tệp đã gửi',
     evidence: 'Ảnh hoặc giấy tờ chứng minh',
