@@ -67,7 +67,7 @@ export function stepsOf(evidence: Evidence): StepState[] {
   return PROGRAMME_STEPS.map((step) => {
     const { done, missing } = judgeStep(step, evidence)
     const blockers = evidence.blockers.filter((one) => one.step === step).map(({ words }) => words)
-    const state = done ? 'done' : out && step !== 'survey' ? 'out' : blockers.length > 0 ? 'blocked' : 'open'
+    const state = done ? 'done' : out ? 'out' : blockers.length > 0 ? 'blocked' : 'open'
     return { step, state, done, missing, blockers }
   })
 }

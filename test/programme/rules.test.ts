@@ -2,6 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PROGRAMME_STEPS, QUESTIONS } from '../../src/db/tables/programme.ts'
+import { lineOf, sumSteps } from '../../src/programme/board.ts'
+import type { BoardProduct } from '../../src/programme/evidence.ts'
 import { NEEDED, readinessOf } from '../../src/programme/readiness.ts'
 import { proposeSelection } from '../../src/programme/selection.ts'
 import { type Evidence, nextStep, stepsOf } from '../../src/programme/steps.ts'
@@ -120,10 +122,32 @@ describe('the seven steps', () => {
     expect(states).toEqual(['done', 'done', 'done', 'done', 'blocked', 'done', 'done'])
   })
 
-  it('a product that was left out waits for nothing', () => {
-    const steps = stepsOf({ ...nothing, survey: everything.survey, choice: { ...did(2), chosen: false } })
-    expect(steps.map(({ state }) => state)).toEqual(['done', 'out', 'out', 'out', 'out', 'out', 'out'])
+  it('a blocker holds its own step alone, where the product stands then', () => {
+    const blockers = [{ step: 'guide' as const, words: 'chờ in', at: 1 }]
+    const steps = stepsOf({ ...everything, guide: null, link: null, blockers })
+    expect(steps.map(({ blockers }) => blockers.length)).toEqual([0, 0, 0, 1, 0, 0, 0])
+    expect(steps.map(({ state }) => state)).toEqual([
+      ...['done', 'done', 'done', 'blocked'],
+      ...['open', 'done', 'done'],
+    ])
+    expect(nextStep(steps)?.step).toBe('guide')
+  })
+
+  it.each([
+    ['surveyed', everything.survey, 'done'],
+    ['never surveyed', null, 'out'],
+  ] as const)('a product that was left out waits for nothing: %s', (_, survey, first) => {
+    const left = { ...nothing, survey, choice: { ...did(2), chosen: false } }
+    const steps = stepsOf(left)
+    expect(steps.map(({ state }) => state)).toEqual([first, 'out', 'out', 'out', 'out', 'out', 'out'])
     expect(nextStep(steps)).toBe(null)
+    // Counted on the board only where it has done a step.
+    const line = lineOf({ evidence: left } as BoardProduct)
+    expect([line.at, line.out]).toEqual([null, true])
+    const sums = sumSteps([line], { from: 0, until: 9 })
+    expect(sums.map(({ done, open, blocked }) => done + open + blocked)).toEqual([
+      ...[first === 'done' ? 1 : 0, 0, 0, 0, 0, 0, 0],
+    ])
   })
 })
 
