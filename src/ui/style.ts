@@ -121,5 +121,5 @@ video{display:block;width:100%;aspect-ratio:1;object-fit:cover;background:#000}
 @media (max-width:14rem){.verdict,.product,.facts,.list{display:block}.list dd{margin-bottom:8px}}
 @media (max-width:21rem){.top,main,.foot{padding:0 8px}}
 @media (forced-colors:active){.stamp{background:none;border:2px dotted}.rings{display:none}.journey li::before{border:4px solid}}
-@media print{:root,[data-level]{--page:#fff;--card:#fff;--ink:#000;--mute:#333;--accent:#000;--honey:#000}.stamp{border:2px dotted;break-inside:avoid}.rings,nav,.act{display:none}main:has(.plaque)~.foot{display:none}.split{display:block}h1,h2,h3,summary{break-after:avoid}tr,figure{break-inside:avoid}}
+@media print{:root,[data-level]{--page:#fff;--card:#fff;--ink:#000;--mute:#333;--accent:#000;--honey:#000}.stamp{border:2px dotted;break-inside:avoid}.rings,nav,.act{display:none}main:has(.plaque)~.foot{display:none}.split{display:block}h1,h2,h3,summary{break-after:avoid}tr,figure,.journey li{break-inside:avoid}}
 `
