@@ -1,5 +1,5 @@
 // /quan-ly/khoa-api: an outlet's people, or the province for it, make keys and take them back.
-import { desc, eq, sql } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import { namesOf } from '../accounts/names.ts'
 import { isBusy, runCommand } from '../command/command.ts'
 import { csvAnswer } from '../console/csv.ts'
@@ -9,6 +9,7 @@ import { requireFresh } from '../console/fresh.ts'
 import { matching, readListQuery, sliceOf } from '../console/list.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { formIdOf, readFields } from '../console/read-fields.ts'
+import { among } from '../db/among.ts'
 import { outlet } from '../db/schema.ts'
 import { apiKey } from '../db/tables/receiving.ts'
 import { allOutlets, outletsOf } from '../receiving/outlets.ts'
@@ -74,7 +75,10 @@ async function show(
     .from(apiKey)
     .innerJoin(outlet, eq(outlet.id, apiKey.outletId))
     .where(
-      sql`${apiKey.outletId} in (select value from json_each(${JSON.stringify(outlets.map(({ id }) => id))}))`,
+      among(
+        apiKey.outletId,
+        outlets.map(({ id }) => id),
+      ),
     )
     .orderBy(desc(apiKey.createdAt))
   const own = keyWords(language)

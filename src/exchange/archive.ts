@@ -3,8 +3,9 @@
 // is not in it.
 import { makeZip } from 'client-zip'
 import { stringify } from 'csv-stringify/sync'
-import { and, asc, eq, gt, gte, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, lte } from 'drizzle-orm'
 import * as v from 'valibot'
+import { among } from '../db/among.ts'
 import type { Database } from '../db/database.ts'
 import { audit, batch, certificate, report, roll, segment, visitDay } from '../db/schema.ts'
 import { caseFile } from '../db/tables/cases.ts'
@@ -260,6 +261,3 @@ async function* auditRows(db: Database, subjects: readonly string[]) {
     for (const one of rows) yield line([one.seq, at(one.at), one.actor, one.command, one.subject])
   }
 }
-
-const among = (column: typeof segment.batchId, ids: readonly string[]) =>
-  sql`${column} in (select value from json_each(${JSON.stringify(ids)}))`

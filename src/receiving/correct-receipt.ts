@@ -3,6 +3,7 @@
 // lines may be left out: so a delivery that was none is taken back.
 import { eq, sql } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
+import { among } from '../db/among.ts'
 import { movement } from '../db/schema.ts'
 import { receipt, receiptLine, receiptPhoto, receiptRange } from '../db/tables/receiving.ts'
 import { err, ok } from '../result.ts'
@@ -116,7 +117,6 @@ export const correctReceipt: Command<CorrectInput, CorrectKnown, CorrectDecision
   audited: ({ id, corrects, reason, without }) => ({ id, corrects, reason, without }),
   write(db, { receipt: its, again, old, without, movements }) {
     if (again) return [db.update(receipt).set({ id: its.id }).where(eq(receipt.id, its.id))]
-    const left = JSON.stringify(without)
     const moved = JSON.stringify(movements.map((run) => [run.id, run.first, run.last]))
     return [
       // Fails on the receipt's own index where another correction came first, and is guarded by the number.
@@ -134,11 +134,11 @@ export const correctReceipt: Command<CorrectInput, CorrectKnown, CorrectDecision
           (receipt_id, id, kind, text, serial, verdict, accepted, parts, scanned_at, taken_at, taken_by)
         select ${its.id}, id, kind, text, serial, verdict, accepted, parts, scanned_at, taken_at, taken_by
         from ${receiptLine}
-        where receipt_id = ${old.id} and removed_at is null and id not in (select value from json_each(${left}))`),
+        where receipt_id = ${old.id} and removed_at is null and not ${among(sql`id`, without)}`),
       db.run(sql`
         insert into ${receiptRange} (receipt_id, first, last, line_id, batch_id)
         select ${its.id}, first, last, line_id, batch_id from ${receiptRange}
-        where receipt_id = ${old.id} and line_id not in (select value from json_each(${left}))`),
+        where receipt_id = ${old.id} and not ${among(sql`line_id`, without)}`),
       db.run(sql`
         insert into ${receiptPhoto} (receipt_id, id, name, note, taken_at, kept_at, kept_by)
         select ${its.id}, id, name, note, taken_at, kept_at, kept_by from ${receiptPhoto}

@@ -1,5 +1,6 @@
 // Outlets as they are registered: one, some, all by name.
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
+import { among } from '../db/among.ts'
 import type { Database } from '../db/database.ts'
 import { outlet } from '../db/schema.ts'
 
@@ -9,11 +10,7 @@ export async function findOutlet(db: Database, id: string): Promise<typeof outle
 }
 
 export async function outletsOf(db: Database, ids: readonly string[]) {
-  return db
-    .select()
-    .from(outlet)
-    .where(sql`${outlet.id} in (select value from json_each(${JSON.stringify(ids)}))`)
-    .orderBy(asc(outlet.name))
+  return db.select().from(outlet).where(among(outlet.id, ids)).orderBy(asc(outlet.name))
 }
 
 export const allOutlets = (db: Database) => db.select().from(outlet).orderBy(asc(outlet.name))

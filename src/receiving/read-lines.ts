@@ -1,5 +1,6 @@
 // The scanned lines of a receipt: in parts, those that were taken in or not, and the goods they speak of.
 import { and, asc, eq, gt, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
+import { among } from '../db/among.ts'
 import type { Database } from '../db/database.ts'
 import { batch, producer, product, roll, segment, segmentAt } from '../db/schema.ts'
 import { receiptLine, receiptRange } from '../db/tables/receiving.ts'
@@ -107,7 +108,7 @@ export async function batchesOf(
     .from(batch)
     .innerJoin(product, eq(product.id, batch.productId))
     .innerJoin(producer, eq(producer.id, product.producerId))
-    .where(sql`${batch.id} in (select value from json_each(${JSON.stringify([...ids])}))`)
+    .where(among(batch.id, ids))
   return new Map(rows.map((row) => [row.id, row]))
 }
 

@@ -1,6 +1,7 @@
 // What is asked about receipts: one, the list of an outlet, those begun, its photos. Lists go on from a cursor.
-import { and, asc, desc, eq, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, lt, not, or, type SQL, sql } from 'drizzle-orm'
 import { latestOf } from '../console/list.ts'
+import { among } from '../db/among.ts'
 import type { Database } from '../db/database.ts'
 import { outlet } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
@@ -65,7 +66,7 @@ export const countsOf = (db: Database, receiptId: string, without: readonly stri
       and(
         eq(receiptLine.receiptId, receiptId),
         isNull(receiptLine.removedAt),
-        sql`${receiptLine.id} not in (select value from json_each(${JSON.stringify(without)}))`,
+        not(among(receiptLine.id, without)),
       ),
     )
     .groupBy(receiptLine.verdict)
@@ -128,8 +129,7 @@ const WARNING = sql<Warning | null>`case
   when ${holds(sql`review_at is not null`)} then 'under-review' end`
 
 /** Of these outlets. */
-export const takenInAt = (outletIds: readonly string[]) =>
-  sql`${receipt.outletId} in (select value from json_each(${JSON.stringify(outletIds)}))`
+export const takenInAt = (outletIds: readonly string[]) => among(receipt.outletId, outletIds)
 
 /** Deliveries that these outlets have begun and not ended, latest first. */
 export async function openReceiptsOf(db: Database, outletIds: readonly string[]) {

@@ -3,6 +3,7 @@
 import { and, count, eq, type SQL, sql } from 'drizzle-orm'
 import type { Finding } from '../cases/finding.ts'
 import type { Command } from '../command/command.ts'
+import { among } from '../db/among.ts'
 import type { Statement } from '../db/database.ts'
 import { outlet } from '../db/schema.ts'
 import { receipt, receiptLine, receiptRange } from '../db/tables/receiving.ts'
@@ -64,7 +65,6 @@ export const takeLines: Command<TakeInput, TakeKnown, TakeDecision, ReceiptRefus
   name: 'take-lines',
   async read(db, { receiptId, outletId, lines }) {
     const wanted = wantedOf(lines.map(({ scan }) => namedBy(scan)))
-    const ids = JSON.stringify(lines.map(({ id }) => id))
     const [receipts, outlets, held, earlier, ...answers] = await db.batch([
       readReceipt(db, receiptId),
       db.select({ soonDays: outlet.soonDays }).from(outlet).where(eq(outlet.id, outletId)),
@@ -75,7 +75,10 @@ export const takeLines: Command<TakeInput, TakeKnown, TakeDecision, ReceiptRefus
         .where(
           and(
             eq(receiptLine.receiptId, receiptId),
-            sql`${receiptLine.id} in (select value from json_each(${ids}))`,
+            among(
+              receiptLine.id,
+              lines.map(({ id }) => id),
+            ),
           ),
         ),
       ...knownStatements(db, wanted, receiptId),

@@ -1,6 +1,7 @@
 // What guards a decision about ranges of stamps: that nothing was recorded of them since they were read. Single stamps
 // are sought by their serial; only runs are sought within reach.
-import { type SQL, sql } from 'drizzle-orm'
+import { not, type SQL, sql } from 'drizzle-orm'
+import { among } from '../db/among.ts'
 import { LONGEST_MOVEMENT } from '../db/schema.ts'
 import type { Range } from '../rolls/line.ts'
 
@@ -8,11 +9,7 @@ const reach = sql.raw(String(LONGEST_MOVEMENT))
 
 /** No movement of these stamps besides the ones that were read. */
 export function noOtherMovement(ranges: readonly Range[], readIds: readonly string[]): SQL {
-  return noneOverlaps(
-    sql`movement`,
-    ranges,
-    sql`m.id not in (select value from json_each(${JSON.stringify(readIds)}))`,
-  )
+  return noneOverlaps(sql`movement`, ranges, not(among(sql`m.id`, readIds)))
 }
 
 /** No run of these stamps in the receipt. */

@@ -1,6 +1,7 @@
 // A stamp that is scanned without end, by a crowd or by a script, keeps its latest scans and not a row of each: what the
 // older ones said is in its counts and its evidence by then. So no stamp, however flooded, takes more than its place.
 import { and, desc, eq, isNotNull, isNull, lt, notInArray, sql } from 'drizzle-orm'
+import { among } from '../db/among.ts'
 import type { Database } from '../db/database.ts'
 import { observation, stamp } from '../db/schema.ts'
 import { SCANS_OF_A_STAMP } from '../retention.ts'
@@ -69,7 +70,7 @@ async function forgetSome(db: Database, serial: number, now: number, most: numbe
       .where(and(eq(observation.serial, serial), notInArray(observation.id, surplus))),
   ])
   if (!row || going.length === 0) return false
-  const ids = JSON.stringify(going.map(({ id }) => id))
-  await db.batch(forgetting(row, kept, sql`${observation.id} in (select value from json_each(${ids}))`))
+  const ids = going.map(({ id }) => id)
+  await db.batch(forgetting(row, kept, among(observation.id, ids)))
   return going.length === SCANS_AT_ONCE
 }

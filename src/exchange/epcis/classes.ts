@@ -1,6 +1,7 @@
 // Which events are about classes of goods: the goods of a batch, a lot or a product themselves, or what was made of them. What
 // was made of them no index knows: it is looked for beforehand among all that was made of anything, stretch by stretch.
 import { and, asc, eq, gt, or, type SQL, sql } from 'drizzle-orm'
+import { among } from '../../db/among.ts'
 import type { Database } from '../../db/database.ts'
 import { epcisEvent } from '../../db/tables/exchange.ts'
 import { type Named, readName } from './identify.ts'
@@ -81,12 +82,7 @@ export function ofClass(asked: ClassAsked): SQL {
           const is = ownIs(name)
           return is ? and(is, TYPES[of] && eq(epcisEvent.type, TYPES[of])) : []
         })
-  const ways = [
-    ...own,
-    ...(made.length > 0
-      ? [sql`${epcisEvent.seq} in (select value from json_each(${JSON.stringify(made)}))`]
-      : []),
-  ]
+  const ways = [...own, ...(made.length > 0 ? [among(epcisEvent.seq, made)] : [])]
   if (ways.length === 0) return sql`false`
   if (!isNarrow(asked)) return or(...ways) ?? sql`false`
   const found = ways.map((way) => sql`select ${epcisEvent.seq} from ${epcisEvent} where ${way}`)

@@ -1,7 +1,8 @@
 // A batch that was published, or amended since: the event in which its lot comes to be, with the master data of the lot.
 // What was put right before nobody was told wrong. Made of other lots, it is their transformation.
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL } from 'drizzle-orm'
 import * as v from 'valibot'
+import { among } from '../../../db/among.ts'
 import type { Database } from '../../../db/database.ts'
 import { chainLink, importedFile } from '../../../db/tables/registry.ts'
 import { linkOfInputs } from '../../../registry/batch-inputs.ts'
@@ -64,13 +65,7 @@ export async function madeImport(reader: Reader, { subject }: AuditRecord): Prom
   const [file] = await reader.db.select().from(importedFile).where(eq(importedFile.id, subject))
   if (file?.kind !== 'batches') return []
   await reader.ahead(file.added)
-  const links = await linksAt(
-    reader.db,
-    and(
-      eq(chainLink.position, 0),
-      sql`${chainLink.batchId} in (select value from json_each(${JSON.stringify(file.added)}))`,
-    ),
-  )
+  const links = await linksAt(reader.db, and(eq(chainLink.position, 0), among(chainLink.batchId, file.added)))
   const saidOf = new Map(links.map(({ batchId, shown }) => [batchId, saidBy(shown)]))
   const events: Made[] = []
   for (const id of file.added) {
