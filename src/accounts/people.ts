@@ -1,7 +1,8 @@
 // What is asked about the people who sign in.
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { credential, membership, person, session } from '../db/tables/accounts.ts'
+import { mailOf } from './sign-in-name.ts'
 
 export type PersonRow = typeof person.$inferSelect
 
@@ -35,6 +36,32 @@ export async function placesOfPerson(db: Database, personId: string) {
     .select()
     .from(membership)
     .where(and(eq(membership.personId, personId), isNull(membership.endedAt)))
+}
+
+/** Who acts for these producers and can be written to. Served by membership_by_place. */
+export async function peopleWithMail(db: Database, producerIds: Iterable<string>) {
+  const found = await db
+    .select({
+      producerId: membership.of,
+      id: person.id,
+      name: person.name,
+      signInName: person.signInName,
+      language: person.language,
+    })
+    .from(membership)
+    .innerJoin(person, eq(person.id, membership.personId))
+    .where(
+      and(
+        eq(membership.kind, 'producer'),
+        inArray(membership.of, [...producerIds]),
+        isNull(membership.endedAt),
+        isNull(person.endedAt),
+      ),
+    )
+  return found.flatMap(({ signInName, ...rest }) => {
+    const to = mailOf(signInName)
+    return to ? [{ ...rest, to }] : []
+  })
 }
 
 /** Where one person is signed in, the latest first. Served by session_by_person. */

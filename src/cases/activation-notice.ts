@@ -1,10 +1,9 @@
 // Stamps in the market that nobody activated are first told to their producer, who forgot or was robbed: once for each
 // batch by mail, and in the console for as long as they stay so. The province hears of it only if nothing is done.
-import { and, eq, inArray, isNull, notExists, sql } from 'drizzle-orm'
-import { mailOf } from '../accounts/sign-in-name.ts'
+import { and, eq, inArray, notExists, sql } from 'drizzle-orm'
+import { peopleWithMail } from '../accounts/people.ts'
 import { type Database, runBatch } from '../db/database.ts'
 import { batch, product, roll, segment, segmentAt } from '../db/schema.ts'
-import { membership, person } from '../db/tables/accounts.ts'
 import { activationNotice } from '../db/tables/cases.ts'
 import { evidenceRecent, policyVersion } from '../db/tables/detector.ts'
 import { enqueueMail } from '../outbox/enqueue.ts'
@@ -80,7 +79,7 @@ export async function noticeActivations({ db, now, publicUrl }: AnnouncePlatform
     const stamps = rows.filter((row) => row.key === key)
     const [one] = stamps
     if (!one || stamps.length < enough) continue
-    const people = await peopleOf(db, one.producerId)
+    const people = await peopleWithMail(db, [one.producerId])
     const at = now()
     const isNew = sql`not exists (select 1 from activation_notice where key = ${key})`
     const url = publicUrl + QUESTIONS_PATH
@@ -108,25 +107,6 @@ export async function noticeActivations({ db, now, publicUrl }: AnnouncePlatform
     told++
   }
   return told
-}
-
-async function peopleOf(db: Database, producerId: string) {
-  const found = await db
-    .select({ id: person.id, signInName: person.signInName, language: person.language })
-    .from(membership)
-    .innerJoin(person, eq(person.id, membership.personId))
-    .where(
-      and(
-        eq(membership.kind, 'producer'),
-        eq(membership.of, producerId),
-        isNull(membership.endedAt),
-        isNull(person.endedAt),
-      ),
-    )
-  return found.flatMap(({ signInName, ...rest }) => {
-    const to = mailOf(signInName)
-    return to ? [{ ...rest, to }] : []
-  })
 }
 
 /** What these producers were told and have not settled yet, the latest first. */

@@ -1,11 +1,10 @@
 // Tells a producer's people by mail that a batch of theirs was recalled, is made of what was, or is not shown for now. It
 // looks at what was decided lately, not at the act of deciding, so that they are told however it came about; told twice
 // is told once.
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { mailOf } from '../accounts/sign-in-name.ts'
+import { eq, sql } from 'drizzle-orm'
+import { peopleWithMail } from '../accounts/people.ts'
 import { type Database, runBatch, type Statement } from '../db/database.ts'
 import { batch, producer, product } from '../db/schema.ts'
-import { membership, person } from '../db/tables/accounts.ts'
 import { enqueueMail } from '../outbox/enqueue.ts'
 import type { Platform } from '../platform/platform.ts'
 import { DAY_MS } from '../time.ts'
@@ -60,28 +59,6 @@ function batchesInTheNews(db: Database, since: number) {
     )
 }
 
-/** Served by membership_by_place. */
-function peopleOf(db: Database, producerIds: ReadonlySet<string>) {
-  return db
-    .select({
-      producerId: membership.of,
-      id: person.id,
-      name: person.name,
-      signInName: person.signInName,
-      language: person.language,
-    })
-    .from(membership)
-    .innerJoin(person, eq(person.id, membership.personId))
-    .where(
-      and(
-        eq(membership.kind, 'producer'),
-        inArray(membership.of, [...producerIds]),
-        isNull(membership.endedAt),
-        isNull(person.endedAt),
-      ),
-    )
-}
-
 export async function tellMakers({
   db,
   now,
@@ -91,22 +68,20 @@ export async function tellMakers({
   const since = at - TOLD_WITHIN_MS
   const found = await batchesInTheNews(db, since)
   if (found.length === 0) return
-  const people = await peopleOf(db, new Set(found.map(({ producerId }) => producerId)))
+  const people = await peopleWithMail(db, new Set(found.map(({ producerId }) => producerId)))
   const letters = found.flatMap(({ batch: row, producerId, ...of }): Statement[] => {
     const news = newsOf(row, since)
     if (!news) return []
     return people
       .filter((one) => one.producerId === producerId)
-      .flatMap(({ id, name, signInName, language }) => {
-        const address = mailOf(signInName)
-        if (!address) return []
+      .map(({ id, name, to, language }) => {
         const words = deskWords(language).recall.letter[news.what]
         const facts = { lot: row.lot, product: of.product }
         return enqueueMail(db, {
           event: news.event,
           topic: 'batch.recalled',
           about: row.id,
-          to: address,
+          to,
           personId: id,
           subject: words.subject(facts),
           text: words.text({
