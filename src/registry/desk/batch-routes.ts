@@ -7,8 +7,6 @@ import { isBusy, runCommand } from '../../command/command.ts'
 import { csvParts } from '../../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import { type Column, readListQuery } from '../../console/list.ts'
-import { listView } from '../../console/list-page.ts'
-import { consolePage } from '../../console/page.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
 import { batch, producer, product } from '../../db/schema.ts'
@@ -28,6 +26,7 @@ import { askBatches, type ListedBatch, pageOfBatches, partsOfBatches } from './b
 import { batchFormPage, batchPage, batchPath, chooseProductPage, dayText, stateOf } from './batch-page.ts'
 import { type DeskError, sentences } from './errors.ts'
 import { activeStamps, journeyOf, ownLots } from './journey.ts'
+import { deskListPage } from './list-page.ts'
 import {
   type BatchRow,
   isOnBehalf,
@@ -56,24 +55,15 @@ export const batchRoutes = consoleRoutes([PATH], { largestBody: LARGEST_BODY })
     const asked = await askBatches(db, within(person), query, own.batches.states)
     if (query.csv) return csvParts(c, 'lo-hang', columns, partsOfBatches(db, asked))
     const slice = await pageOfBatches(db, asked, query.page)
-    const add = may(person, 'declare-batch')
-    const frame = frameOf(c)
     return htmlAnswer(
       c,
-      consolePage({
-        ...frame,
-        title: own.batches.title,
-        main: html`<h1>${own.batches.title}</h1>
-${add ? html`<p class="acts"><a class="btn" href="${PATH}/them">${own.batches.add}</a> <a href="/quan-ly/nhap-du-lieu">${own.imports.title}</a></p>` : ''}
-${listView({
-  words: frame.words,
-  path: PATH,
-  caption: own.batches.title,
-  columns,
-  query,
-  slice,
-  empty: { says: own.batches.empty, ...(add && { act: { label: own.batches.add, path: `${PATH}/them` } }) },
-})}`,
+      deskListPage({
+        frame: frameOf(c),
+        own,
+        of: 'batches',
+        path: PATH,
+        list: { columns, query, slice },
+        mayAdd: may(person, 'declare-batch'),
       }),
     )
   })

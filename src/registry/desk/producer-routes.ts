@@ -6,8 +6,6 @@ import { runCommand } from '../../command/command.ts'
 import { csvAnswer } from '../../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import { type Column, matching, readListQuery, sliceOf } from '../../console/list.ts'
-import { listView } from '../../console/list-page.ts'
-import { consolePage } from '../../console/page.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
 import { producer, product } from '../../db/schema.ts'
@@ -16,6 +14,7 @@ import { htmlAnswer } from '../../web/env.ts'
 import { PRODUCER_FIELDS, readProducer } from '../entry/producer.ts'
 import { type ProducerRefusal, saveProducer } from '../save-producer.ts'
 import { sentences } from './errors.ts'
+import { deskListPage } from './list-page.ts'
 import { producerFormPage, producerPage } from './producer-page.ts'
 import { mintedId, type ProducerRow, reachProducer, scopeOf, within } from './reach.ts'
 import { type DeskWords, deskWords, labelOf } from './words.ts'
@@ -33,27 +32,15 @@ export const producerRoutes = consoleRoutes([PATH])
     const query = readListQuery(c.req.query())
     const found = matching(rows, columns, query)
     if (query.csv) return csvAnswer(c, 'co-so', columns, found)
-    const add = may(person, 'register-producer')
-    const frame = frameOf(c)
     return htmlAnswer(
       c,
-      consolePage({
-        ...frame,
-        title: own.producers.title,
-        main: html`<h1>${own.producers.title}</h1>
-${add ? html`<p class="acts"><a class="btn" href="${PATH}/them">${own.producers.add}</a> <a href="/quan-ly/nhap-du-lieu">${own.imports.title}</a></p>` : ''}
-${listView({
-  words: frame.words,
-  path: PATH,
-  caption: own.producers.title,
-  columns,
-  query,
-  slice: sliceOf(found, query),
-  empty: {
-    says: own.producers.empty,
-    ...(add && { act: { label: own.producers.add, path: `${PATH}/them` } }),
-  },
-})}`,
+      deskListPage({
+        frame: frameOf(c),
+        own,
+        of: 'producers',
+        path: PATH,
+        list: { columns, query, slice: sliceOf(found, query) },
+        mayAdd: may(person, 'register-producer'),
       }),
     )
   })

@@ -6,8 +6,6 @@ import { csvAnswer } from '../../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import type { FormState } from '../../console/form.ts'
 import { type Column, matching, readListQuery, sliceOf } from '../../console/list.ts'
-import { listView } from '../../console/list-page.ts'
-import { consolePage } from '../../console/page.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
 import { dayFirst } from '../../time.ts'
@@ -17,6 +15,7 @@ import { PRODUCT_FIELDS, readProduct } from '../entry/product.ts'
 import { type ProductRefusal, saveProduct } from '../save-product.ts'
 import { certify, certifyAnswer, strike } from './certificate-answers.ts'
 import { type DeskError, sentences } from './errors.ts'
+import { deskListPage } from './list-page.ts'
 import { changePicture, pictureAnswer } from './picture-answers.ts'
 import { chooseProducerPage, productFormPage, productPage, productPath } from './product-page.ts'
 import { detailOf, type ListedProduct, producersOf, productsOf, standingCertificate } from './products.ts'
@@ -36,24 +35,15 @@ export const productRoutes = consoleRoutes([PATH], { largestBody: LARGEST_BODY }
     const query = readListQuery(c.req.query())
     const found = matching(rows, columns, query)
     if (query.csv) return csvAnswer(c, 'san-pham', columns, found)
-    const add = may(person, 'edit-product')
-    const frame = frameOf(c)
     return htmlAnswer(
       c,
-      consolePage({
-        ...frame,
-        title: own.products.title,
-        main: html`<h1>${own.products.title}</h1>
-${add ? html`<p class="acts"><a class="btn" href="${PATH}/them">${own.products.add}</a> <a href="/quan-ly/nhap-du-lieu">${own.imports.title}</a></p>` : ''}
-${listView({
-  words: frame.words,
-  path: PATH,
-  caption: own.products.title,
-  columns,
-  query,
-  slice: sliceOf(found, query),
-  empty: { says: own.products.empty, ...(add && { act: { label: own.products.add, path: `${PATH}/them` } }) },
-})}`,
+      deskListPage({
+        frame: frameOf(c),
+        own,
+        of: 'products',
+        path: PATH,
+        list: { columns, query, slice: sliceOf(found, query) },
+        mayAdd: may(person, 'edit-product'),
       }),
     )
   })
