@@ -3,6 +3,7 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { personNames } from '../accounts/people.ts'
 import { type ListQuery, type ListSlice, pageAmong, ROWS_A_PAGE } from '../console/list.ts'
+import { among } from '../db/among.ts'
 import type { Database } from '../db/database.ts'
 import { producer, product } from '../db/schema.ts'
 import { caseFile } from '../db/tables/cases.ts'
@@ -37,8 +38,6 @@ export interface AskedCases {
 }
 
 const PART = 500
-/** Many values travel as one. */
-const among = (values: readonly unknown[]) => sql`(select value from json_each(${JSON.stringify(values)}))`
 const DEFAULT_ORDER = sql`case_file.closed_at is not null, ${severityRank}, case_file.latest_at desc, case_file.id`
 
 /** Open cases that press most come first, of these the latest. Served by case_open where only open ones are asked for. */
@@ -83,26 +82,28 @@ async function readNames(db: Database): Promise<Names> {
 
 /** One word is somewhere in what a line says. */
 function holds(word: string, { products, producers, people }: Names, w: CaseWords, now: number): SQL {
-  const idsOf = (rows: readonly Named[]) =>
-    among(rows.flatMap(({ id, name }) => (isIn(word, name) ? [id] : [])))
+  const idsOf = (rows: readonly Named[]) => rows.flatMap(({ id, name }) => (isIn(word, name) ? [id] : []))
   /** The places of values that are called so. */
   const places = <T extends string>(values: readonly T[], called: Readonly<Record<T, string>>) =>
-    among(values.flatMap((value, i) => (isIn(word, called[value]) ? [i] : [])))
+    values.flatMap((value, i) => (isIn(word, called[value]) ? [i] : []))
   const says = (kind: CaseKind) =>
     `${w.kinds[kind].name} ${w.kinds[kind].headline({ goods: null, stamps: 2, provinces: [] })}`
   const provinces = PROVINCES.flatMap(({ code, name }) => (isIn(word, name) ? [code] : []))
   return sql`(${sql.join(
     [
-      sql`case_file.kind in ${among(CASE_KINDS.filter((kind) => isIn(word, says(kind))))}`,
-      sql`case_file.product_id in ${idsOf(products)}`,
-      sql`case_file.producer_id in ${idsOf(producers)}`,
-      sql`case_file.assignee in ${idsOf(people)}`,
+      among(
+        caseFile.kind,
+        CASE_KINDS.filter((kind) => isIn(word, says(kind))),
+      ),
+      among(caseFile.productId, idsOf(products)),
+      among(caseFile.producerId, idsOf(producers)),
+      among(caseFile.assignee, idsOf(people)),
       ...(isIn(word, w.list.nobody) ? [sql`case_file.assignee is null`] : []),
-      sql`${severityRank} in ${places(SEVERITIES, w.severities)}`,
-      sql`${statusRank(now)} in ${places(CASE_STATUSES, w.statuses)}`,
+      among(severityRank, places(SEVERITIES, w.severities)),
+      among(statusRank(now), places(CASE_STATUSES, w.statuses)),
       ...(provinces.length > 0
         ? [
-            sql`exists (select 1 from case_scan where case_id = case_file.id and province in ${among(provinces)})`,
+            sql`exists (select 1 from case_scan where case_id = case_file.id and ${among(sql`province`, provinces)})`,
           ]
         : []),
       ...(/^[\d/:]+$/.test(word) ? [onDay('opened_at', word), onDay('latest_at', word)] : []),
@@ -194,7 +195,7 @@ export async function* partsOfCases(
   const ids = await db.all<[string]>(sql`select id from case_file where ${where} order by ${order}`)
   for (let from = 0; from < ids.length; from += PART) {
     const part = ids.slice(from, from + PART).map(([id]) => id)
-    const rows = await caseLines(db, now).where(sql`case_file.id in ${among(part)}`)
+    const rows = await caseLines(db, now).where(among(caseFile.id, part))
     const byId = new Map(rows.map((raw) => [raw.row.id, lineOf(raw)]))
     yield part.flatMap((id) => byId.get(id) ?? [])
   }

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gte, lte, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { batch, product, segment, stamp } from '../db/schema.ts'
 import { encodeStamp } from '../stamp/code.ts'
-import type { Keyring } from '../stamp/keyring.ts'
+import { findKey, type Keyring } from '../stamp/keyring.ts'
 import { pinOf } from '../stamp/pin.ts'
 import type { FactName, NoticeName } from '../verdict/facts.ts'
 import { SHOWCASES, type Showcase } from './showcases.ts'
@@ -56,7 +56,7 @@ async function nextStamp(db: Database, keys: Keyring, showcase: Showcase): Promi
     .where(and(eq(segment.batchId, showcase.batchId), eq(batch.demo, true)))
     .orderBy(segment.first)
     .limit(1)
-  const key = keys.codes.find(({ version }) => version === run?.version)
+  const key = findKey(keys, run?.version)
   if (!run || !key) return null
   const serial = showcase.copied ? run.first : await nextSerial(db, run, showcase.checked ? CHECKS_BEFORE : 0)
   return {

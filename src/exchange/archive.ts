@@ -16,7 +16,7 @@ import { publicChain } from '../registry/chain/read-chain.ts'
 import { evidenceKey, pictureKey } from '../registry/pictures.ts'
 import type { Keyring } from '../stamp/keyring.ts'
 import { epcisDocument } from './epcis/answer.ts'
-import { keysOfSingles } from './epcis/stamps.ts'
+import { codesOfSingles } from './epcis/stamps.ts'
 import { momentText } from './epcis/tell.ts'
 import { csvOf, flatRow } from './flat.ts'
 import { findLot, type Lot } from './lot.ts'
@@ -152,8 +152,8 @@ async function eventsOf({ db, keys, publicUrl, now }: ArchiveOptions, batchId: s
     .from(epcisEvent)
     .where(eq(epcisEvent.batchId, batchId))
     .orderBy(asc(epcisEvent.eventTime), asc(epcisEvent.seq))
-  const keyOf = await keysOfSingles(db, keys, rows)
-  return json(epcisDocument(rows, { publicUrl, named: [], keyOf, hearsAllOf: () => true }, now))
+  const codes = await codesOfSingles(db, keys, rows)
+  return json(epcisDocument(rows, { publicUrl, named: [], codes, hearsAllOf: () => true }, now))
 }
 
 /** Runs of stamps on goods of these batches. Served by roll_by_producer and segment_by_roll. */

@@ -5,7 +5,7 @@ import type { Database } from '../db/database.ts'
 import { keyCheck } from '../db/tables/key-check.ts'
 import { log, reasonOf } from '../log.ts'
 import type { Platform } from '../platform/platform.ts'
-import { formatKeyring, identityCheckValue, type Keyring, keyCheckValue } from '../stamp/keyring.ts'
+import { findKey, formatKeyring, identityCheckValue, type Keyring, keyCheckValue } from '../stamp/keyring.ts'
 
 /** No key's version. */
 const IDENTITY = 'identity'
@@ -23,7 +23,7 @@ export function quarrelsOf(
 ): KeyQuarrel[] {
   return remembered.flatMap(({ version, value }): KeyQuarrel[] => {
     if (version === IDENTITY) return []
-    const key = ring.codes.find((one) => one.version === version)
+    const key = findKey(ring, version)
     if (!key) return [{ version, is: 'missing' }]
     return keyCheckValue(key) === value ? [] : [{ version, is: 'different' }]
   })

@@ -14,10 +14,11 @@ import { readFields } from '../console/read-fields.ts'
 import { producer } from '../db/schema.ts'
 import { segmentsFrom } from '../db/segments-over.ts'
 import { carton } from '../db/tables/receiving.ts'
+import { codesOfSerials } from '../rolls/codes.ts'
 import type { Range } from '../rolls/line.ts'
 import { cartonAddress, decodeCarton, encodeCarton } from '../stamp/carton-code.ts'
-import { encodeStamp, inFours } from '../stamp/code.ts'
-import { currentKey } from '../stamp/keyring.ts'
+import { inFours } from '../stamp/code.ts'
+import { currentKey, findKey } from '../stamp/keyring.ts'
 import { anySymbol, symbolSvg } from '../stamp/qr.ts'
 import { momentHere } from '../time.ts'
 import { otherHref } from '../ui/href.ts'
@@ -28,7 +29,6 @@ import { wordsFor } from '../words/words-for.ts'
 import { CARTONS_PATH, type CartonRow, cartonPage, labelPage } from './carton-page.ts'
 import { type CartonWords, cartonWords } from './carton-words.ts'
 import { CARTONS_AT_ONCE, openCarton, packCartons } from './pack-cartons.ts'
-import { keyVersionsOf } from './read-lines.ts'
 import { readScan } from './read-scan.ts'
 
 const CARTONS_LISTED = 2000
@@ -38,16 +38,8 @@ const UNKNOWN = '—'
 const shownCode = (code: string) => `U ${inFours(code.slice(1))}`
 
 function codeOf(c: ConsoleContext, serial: number, keyVersion: string): string {
-  const key = c.var.platform.keys.codes.find(({ version }) => version === keyVersion)
+  const key = findKey(c.var.platform.keys, keyVersion)
   return key ? encodeCarton(serial, key) : UNKNOWN
-}
-
-/** The code of a stamp, so that somebody finds it; null where none was issued. */
-async function stampOf(c: ConsoleContext, serial: number): Promise<string | null> {
-  const { db, keys } = c.var.platform
-  const version = (await keyVersionsOf(db, [serial])).get(serial)
-  const key = keys.codes.find((one) => one.version === version)
-  return key ? encodeStamp(serial, key) : null
 }
 
 async function producersOf(c: ConsoleContext) {
@@ -129,7 +121,8 @@ const consolePart = consoleRoutes([CARTONS_PATH])
     if (!packed.ok) {
       const { error } = packed
       const field = error.reason === 'bad-size' ? 'perCarton' : sent.codes ? 'codes' : 'from'
-      const which = 'serial' in error ? await stampOf(c, error.serial) : null
+      // Its code, so that somebody finds it.
+      const which = 'serial' in error && (await codesOfSerials(db, keys, [error.serial])).get(error.serial)
       const why =
         error.reason === 'packed-already'
           ? own.packedAlready(shownCode(codeOf(c, error.carton.serial, error.carton.keyVersion)))

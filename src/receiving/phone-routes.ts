@@ -14,7 +14,7 @@ import {
 import { consoleProblem } from '../console/problem.ts'
 import { consoleWords } from '../console/words.ts'
 import { LARGEST_PHOTO_BYTES } from '../pictures/jpeg.ts'
-import { encodeStamp } from '../stamp/code.ts'
+import { codesOfSerials } from '../rolls/codes.ts'
 import { LONGEST_SCANNED } from '../stamp/scanned.ts'
 import { typedText } from '../typed-text.ts'
 import { htmlAnswer } from '../web/env.ts'
@@ -28,7 +28,7 @@ import { momentSchema, scannedBy } from './moment.ts'
 import { openReceipt } from './open-receipt.ts'
 import { outletsOf } from './outlets.ts'
 import { phonePage } from './phone-page.ts'
-import { batchesOf, keyVersionsOf, listLines } from './read-lines.ts'
+import { batchesOf, listLines } from './read-lines.ts'
 import { readNote } from './read-note.ts'
 import { acceptedOf, findReceipt, openReceiptsOf, type ReceiptWithCounts } from './read-receipts.ts'
 import { readScan } from './read-scan.ts'
@@ -151,14 +151,11 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
     if (!found) return consoleProblem(c, 'not-found')
     const { db, keys } = c.var.platform
     const { receipt, outlet } = found
-    const versions = await keyVersionsOf(
+    const codes = await codesOfSerials(
       db,
+      keys,
       receipt.expected.flatMap(({ serials }) => serials ?? []),
     )
-    const codeOf = (serial: number) => {
-      const key = keys.codes.find(({ version }) => version === versions.get(serial))
-      return key ? [encodeStamp(serial, key)] : []
-    }
     return c.json({
       id: receipt.id,
       state: receipt.state,
@@ -168,7 +165,7 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
       facts: receipt.facts,
       expected: receipt.expected.map(({ serials, ...line }) => ({
         ...line,
-        ...(serials && { codes: serials.flatMap(codeOf) }),
+        ...(serials && { codes: serials.flatMap((serial) => codes.get(serial) ?? []) }),
       })),
     })
   })

@@ -2,7 +2,7 @@
 import { and, asc, eq, gt, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
 import { among } from '../db/among.ts'
 import type { Database } from '../db/database.ts'
-import { batch, producer, product, roll, segment, segmentAt } from '../db/schema.ts'
+import { batch, producer, product } from '../db/schema.ts'
 import { receiptLine, receiptRange } from '../db/tables/receiving.ts'
 import type { KnownBatch } from './judge.ts'
 import type { Cursor } from './read-receipts.ts'
@@ -110,15 +110,4 @@ export async function batchesOf(
     .innerJoin(producer, eq(producer.id, product.producerId))
     .where(among(batch.id, ids))
   return new Map(rows.map((row) => [row.id, row]))
-}
-
-/** The keys that stamps of these serials were printed with. */
-export async function keyVersionsOf(db: Database, serials: readonly number[]): Promise<Map<number, string>> {
-  const rows = await db.all<[number, string]>(sql`
-    select asked.value, ${roll.keyVersion}
-    from json_each(${JSON.stringify(serials)}) as asked
-      join ${segment} on ${segmentAt(sql`asked.value`)}
-        and ${segment.last} >= asked.value
-      join ${roll} on ${roll.id} = ${segment.rollId}`)
-  return new Map(rows)
 }

@@ -1,6 +1,6 @@
 // A judged scan in the words of a phone or a shop's system: what it is, what to do with it, and which goods it is on.
 import { encodeStamp } from '../stamp/code.ts'
-import type { Keyring } from '../stamp/keyring.ts'
+import { findKey, type Keyring } from '../stamp/keyring.ts'
 import type { Language } from '../words/words.ts'
 import type { KnownBatch, Part } from './judge.ts'
 import type { TakenLine } from './take-lines.ts'
@@ -73,7 +73,7 @@ function sayLine(
     asked,
   })
   const codeOf = (serial: number, keyVersion: string | null) => {
-    const key = keys.codes.find(({ version }) => version === keyVersion)
+    const key = findKey(keys, keyVersion)
     return key ? encodeStamp(serial, key) : ''
   }
   const broken: Part[] = []

@@ -8,6 +8,7 @@ import { OBSERVATIONS_LIVE_DAYS } from '../retention.ts'
 import { decodeAmid, decodeStamp, mayBeCode, type StampCode } from '../stamp/code.ts'
 import { freshCookie, isOurs, stampCookieName } from '../stamp/cookie.ts'
 import type { CodeRefusal } from '../stamp/keyed-number.ts'
+import { findKey } from '../stamp/keyring.ts'
 import type { Html } from '../ui/layout.ts'
 import type { LinkClaim } from '../verdict/judge.ts'
 import type { Observation } from '../verdict/known.ts'
@@ -64,7 +65,7 @@ export const scanRoutes = plainApp<AppEnv>()
     const typed = lastOf((await formBody(c))?.pin)
     const { pinMatches, readPin } = await loadPin()
     const pin = typeof typed === 'string' ? readPin(typed) : null
-    const key = keys.codes.find(({ version }) => version === code.value.version)
+    const key = findKey(keys, code.value.version)
     if (pin !== null && key) {
       return answer(c, code.value, pinMatches(pin, code.value.serial, key.pin) ? 'right' : 'wrong', null)
     }

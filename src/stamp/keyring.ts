@@ -78,7 +78,7 @@ export function withNewKey(ring: Keyring | null): Keyring {
 
 /** The ring with a version marked as leaked; if it was the current one, a new key takes its place. */
 export function withRetiredKey(ring: Keyring, version: string): Result<Keyring, string> {
-  const key = ring.codes.find((one) => one.version === version)
+  const key = findKey(ring, version)
   if (!key) return err(`there is no key version ${version}`)
   const codes = ring.codes.map((one) => (one === key ? { ...one, state: 'retired' as const } : one))
   const retired = { ...ring, codes }
@@ -97,6 +97,10 @@ export function demonstrationKeys(): Keyring {
   if (!ring.ok) throw new Error(ring.error)
   return ring.value
 }
+
+/** The key of a version; undefined where the ring has none of it. */
+export const findKey = (ring: Keyring, version: string | null | undefined): CodeKey | undefined =>
+  ring.codes.find((one) => one.version === version)
 
 export function currentKey(ring: Keyring): CodeKey {
   const key = ring.codes.find((one) => one.state === 'current')

@@ -13,7 +13,7 @@ import { PUBLIC_REACH, type Reach } from './matching.ts'
 import { negotiate, OFFERED, VERSIONS } from './negotiate.ts'
 import { readQuestion } from './question.ts'
 import { type ReachRefusal, reachOf } from './reach.ts'
-import { keysOfSingles, namedProducts, namedStamps } from './stamps.ts'
+import { codesOfSingles, namedProducts, namedStamps } from './stamps.ts'
 
 const METHODS = 'GET, HEAD, OPTIONS'
 const EVENTS = '/epcis/events'
@@ -90,7 +90,7 @@ async function answer(
   named: ReturnType<typeof namedStamps>,
 ): Promise<Response> {
   const { db, keys, publicUrl, now } = c.var.platform
-  const keyOf = await keysOfSingles(db, keys, rows)
+  const codes = await codesOfSingles(db, keys, rows)
   const hearsAllOf = (row: EventRow) =>
     reach.producerIds === 'all' ||
     reach.producerIds.includes(row.producerId) ||
@@ -100,7 +100,7 @@ async function answer(
   c.header('Cache-Control', 'no-store')
   c.header('X-Robots-Tag', 'noindex')
   c.header('Vary', 'Accept, Accept-Encoding, Authorization, Cookie')
-  const document = queryDocument(rows, { publicUrl, named, keyOf, hearsAllOf }, now())
+  const document = queryDocument(rows, { publicUrl, named, codes, hearsAllOf }, now())
   return c.body(JSON.stringify(document), 200, { 'Content-Type': type })
 }
 

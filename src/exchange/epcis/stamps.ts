@@ -1,9 +1,8 @@
-// From names of stamps to serials, and from serials to the keys their codes are made with.
-import { and, gte, lte, or } from 'drizzle-orm'
+// From names of stamps to serials, and from serials to codes.
 import type { Database } from '../../db/database.ts'
-import { roll } from '../../db/schema.ts'
+import { codesOfSerials } from '../../rolls/codes.ts'
 import { decodeStamp } from '../../stamp/code.ts'
-import type { CodeKey, Keyring } from '../../stamp/keyring.ts'
+import type { Keyring } from '../../stamp/keyring.ts'
 import type { Facts } from './facts.ts'
 import type { EventRow } from './find.ts'
 import { readName } from './identify.ts'
@@ -29,24 +28,16 @@ export function namedProducts(names: readonly string[]): string[] {
   })
 }
 
-/** The keys of the stamps that stand alone in an event. Served by roll_by_first. */
-export async function keysOfSingles(
+/** The codes of the stamps that stand alone in an event, by their serials. */
+export const codesOfSingles = (
   db: Database,
-  ring: Keyring,
+  keys: Keyring,
   rows: readonly EventRow[],
-): Promise<(serial: number) => CodeKey | null> {
+): Promise<ReadonlyMap<number, string>> => {
   const singles = rows.flatMap(({ facts }) => {
     const { stamps } = facts as Facts
     const [only] = stamps
     return only && stamps.length === 1 && only.first === only.last ? [only.first] : []
   })
-  if (singles.length === 0) return () => null
-  const rolls = await db
-    .select({ first: roll.first, last: roll.last, keyVersion: roll.keyVersion })
-    .from(roll)
-    .where(or(...singles.map((serial) => and(lte(roll.first, serial), gte(roll.last, serial)))))
-  return (serial) => {
-    const version = rolls.find(({ first, last }) => first <= serial && serial <= last)?.keyVersion
-    return ring.codes.find((key) => key.version === version) ?? null
-  }
+  return codesOfSerials(db, keys, singles)
 }

@@ -3,8 +3,6 @@
 // A range of stamps is told as a quantity of its lot's class (`quantityList`), as EPCIS has it for goods whose single
 // names are not listed; which serials they are stands beside it in an own property, because a quantity element
 // admits no further members. So an event about a million stamps has one line. A single stamp is named in `epcList`.
-import { encodeStamp } from '../../stamp/code.ts'
-import type { CodeKey } from '../../stamp/keyring.ts'
 import { localOf, OFFSET } from '../../time.ts'
 import { passportPath } from '../../ui/passport.ts'
 import { eventIdOf } from './event-id.ts'
@@ -35,8 +33,8 @@ export interface Telling {
   all: boolean
   /** Stamps that the listener named: of theirs they hear even where they do not hear all. */
   named: readonly { serial: number; code: string }[]
-  /** The key of a stamp, for the one that stands alone in its range; null where it is not known. */
-  keyOf(serial: number): CodeKey | null
+  /** By serial, of stamps that stand alone in their range, as far as they are known. */
+  codes: ReadonlyMap<number, string>
 }
 
 /** A moment with the offset of Vietnam, where it happened. */
@@ -112,7 +110,7 @@ export function tell(event: Captured, telling: Telling): object {
 }
 
 /** What an event about stamps is about; null for one about its lot. */
-function stampsOf(event: Captured, { publicUrl, all, named, keyOf }: Telling): object | null {
+function stampsOf(event: Captured, { publicUrl, all, named, codes }: Telling): object | null {
   const { stamps } = event.facts
   if (stamps.length === 0) return null
   const inside = named.filter(({ serial }) => stamps.some((run) => run.first <= serial && serial <= run.last))
@@ -120,8 +118,9 @@ function stampsOf(event: Captured, { publicUrl, all, named, keyOf }: Telling): o
     return { epcList: inside.map(({ code }) => stampName(publicUrl, event.gtin, code)) }
   }
   const [only] = stamps
-  const key = all && only && stamps.length === 1 && only.first === only.last ? keyOf(only.first) : null
-  if (key && only) return { epcList: [stampName(publicUrl, event.gtin, encodeStamp(only.first, key))] }
+  const isOne = all && only && stamps.length === 1 && only.first === only.last
+  const code = isOne ? codes.get(only.first) : undefined
+  if (code) return { epcList: [stampName(publicUrl, event.gtin, code)] }
   const count = stamps.reduce((sum, run) => sum + run.last - run.first + 1, 0)
   const epcClass = lotClass(publicUrl, event)
   return { quantityList: [{ epcClass, ...(all && { quantity: count }) }] }

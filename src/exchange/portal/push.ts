@@ -15,7 +15,7 @@ import { enqueueTo } from '../../outbox/enqueue.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { lastSkipped } from '../../rolls/skipped.ts'
 import { captureEvents } from '../epcis/capture.ts'
-import { keysOfSingles } from '../epcis/stamps.ts'
+import { codesOfSingles } from '../epcis/stamps.ts'
 import { findLot } from '../lot.ts'
 import { portalBody } from './message.ts'
 
@@ -108,10 +108,10 @@ async function tellBatch(platform: PushPlatform, due: Due): Promise<void> {
       .limit(EVENTS_A_MESSAGE),
   ])
   if (!lot) return
-  const keyOf = await keysOfSingles(db, keys, events)
+  const codes = await codesOfSingles(db, keys, events)
   const at = now()
   const number = Math.max(messages, skipped) + 1
-  const listener = { publicUrl, named: [], keyOf, hearsAllOf: () => true }
+  const listener = { publicUrl, named: [], codes, hearsAllOf: () => true }
   const { format, mapping } = due
   const { body, contentType } = portalBody({ format, mapping, lot, events, number, listener, now: at })
   // The number is the message's own: two that make the same one at once make one.
