@@ -18,7 +18,6 @@ const FLOORS: readonly (readonly string[])[] = [
     'plain-letters.ts',
     'typed-text.ts',
     'phone-number.ts',
-    'letters.ts',
     'random.ts',
     'make-folder.ts',
   ],

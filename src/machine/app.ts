@@ -7,7 +7,6 @@ import { checkKeys, quarrelText } from '../health/key-check.ts'
 import { finishRestore } from '../keeping/finish-restore.ts'
 import type { openGeoDb } from '../platform/geo-db.ts'
 import { type OneMachine, type OneMachineOptions, openOneMachine } from '../platform/one-machine.ts'
-import { takeBody } from '../platform/take-body.ts'
 import { fromForwarded, isInside, wideNetworkOf } from '../platform/whence.ts'
 import { takeQueued } from '../scan/take-queued.ts'
 import type { AppContext, AppEnv } from '../web/env.ts'
@@ -16,6 +15,7 @@ import { atOnce } from './at-once.ts'
 import { compressed } from './compressed.ts'
 import { publicFiles } from './public-files.ts'
 import { scansFirst } from './scans-first.ts'
+import { takeBody } from './take-body.ts'
 
 export interface MachineAppOptions extends Omit<OneMachineOptions, 'takeQueued'> {
   /** How many proxies in front are believed, see `parseTrustProxy`. */

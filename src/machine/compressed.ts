@@ -3,9 +3,9 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { COMPRESSIBLE_CONTENT_TYPE_REGEX, compress } from 'hono/compress'
-import { gzipOfParts } from '../web/gzip-parts.ts'
 import type { Leaving } from '../web/traced.ts'
 import { type Bytes, joined, partsOfBody, takesGzip, type WholeAnswer } from '../web/whole-answer.ts'
+import { gzipOfParts } from './gzip-parts.ts'
 
 const LEVEL = 3
 const zip = promisify(gzip)

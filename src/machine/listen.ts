@@ -4,9 +4,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse, S
 import type { AddressInfo, Socket } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { boundConnections } from '../platform/connections.ts'
 import { newTrace } from '../request.ts'
 import { SECURITY_HEADERS } from '../web/security.ts'
+import { boundConnections } from './connections.ts'
 
 /** A connection on which nothing moves, either way, for so long is over: nobody reads what was asked for. */
 const IDLE_MS = 120_000

@@ -1,6 +1,6 @@
 // Around every request on one machine: a scan is looked after at once, anything else in its turn, and so is a flood of scans.
 import type { Context, Env, MiddlewareHandler, Next } from 'hono'
-import { afterScans, fewATurn } from '../platform/after-scans.ts'
+import { afterScans, fewATurn } from './after-scans.ts'
 
 /** As codes are printed, also in a Digital Link. What is typed otherwise waits its turn, and so does what a page sends. */
 const SCAN = /^\/(?:01\/.*\/21\/)?[\da-z]{16}$/i

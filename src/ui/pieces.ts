@@ -1,7 +1,7 @@
 // A page in pieces: what it shares with many others is brought into bytes once, and only the rest anew. It is markup
 // like any other, and can be read as text.
 import { html } from 'hono/html'
-import { bytesOfLetters, lettersOfSaid, lettersOfText } from '../letters.ts'
+import { bytesOfLetters, lettersOfSaid, lettersOfText } from './latin1.ts'
 import type { Html } from './layout.ts'
 
 /** Bytes of a piece that is worth being handed out for itself; shorter ones are told together with what is new. */

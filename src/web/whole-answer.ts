@@ -8,7 +8,7 @@ import { SECURITY_HEADERS } from './security.ts'
 
 export type Bytes = Uint8Array<ArrayBuffer>
 
-/** Bytes, of which others may hold some: they are not written to. Or letters that each stand for one, see letters.ts. */
+/** Bytes, of which others may hold some: they are not written to. Or letters that each stand for one, see latin1.ts. */
 export type Part = string | Bytes
 
 export interface WholeAnswer {

@@ -28,17 +28,7 @@ import { registerOutlet } from '../../src/registry/register.ts'
 import { activateStamps, bindStamps, voidStamps } from '../../src/rolls/range-commands.ts'
 import { undoChange } from '../../src/rolls/undo.ts'
 import { encodeStamp } from '../../src/stamp/code.ts'
-import {
-  author,
-  CURRENT_KEY,
-  carryOut,
-  databases,
-  issue,
-  KEYS,
-  NOW,
-  newId,
-  register,
-} from '../fixtures.ts'
+import { author, CURRENT_KEY, carryOut, databases, issue, KEYS, NOW, newId, register } from '../fixtures.ts'
 import { faultsOf, triplesOf } from './epcis-rules.ts'
 
 const PUBLIC_URL = 'https://temgoc.test'

@@ -2,7 +2,7 @@
 // as they are, in stored blocks (RFC 1951, 3.2.4). Deflating a whole page costs as much as the rest of its scan.
 import { constants, crc32, deflateRawSync } from 'node:zlib'
 import { isKept } from '../ui/pieces.ts'
-import { type Bytes, filledWith, lengthOf, type Part } from './whole-answer.ts'
+import { type Bytes, filledWith, lengthOf, type Part } from '../web/whole-answer.ts'
 
 /** No name, no time, any system. */
 const HEADER = lettersOf(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff)
@@ -60,7 +60,7 @@ const trailer = (sum: number, length: number): string =>
 /** The lower first, as all of deflate and gzip. */
 const twoBytes = (number: number): [number, number] => [number & 0xff, (number >>> 8) & 0xff]
 
-/** Letters that stand for these bytes, see letters.ts. */
+/** Letters that stand for these bytes, see latin1.ts. */
 function lettersOf(...bytes: number[]): string {
   return String.fromCharCode(...bytes)
 }

@@ -2,7 +2,7 @@
 // oldest: that is the one which takes its time, and who came last is answered.
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
-import { isInside, networkOf } from './whence.ts'
+import { isInside, networkOf } from '../platform/whence.ts'
 
 const CONNECTIONS = { all: 10_000, fromNetwork: 1000 }
 

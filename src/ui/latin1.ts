@@ -1,7 +1,6 @@
-// Texts as letters that each stand for a byte of their UTF-8 (latin1), and such letters as bytes. What is kept as letters
+// Texts as Latin-1 (ISO/IEC 8859-1): each letter stands for a byte of their UTF-8. And such letters as bytes. What is kept so
 // is put together like any text, and a socket takes it as it is.
-import { Buffer } from 'node:buffer'
-import { onceForLatest } from './once-for.ts'
+import { onceForLatest } from '../once-for.ts'
 
 /** Lone surrogates become U+FFFD. */
 export const lettersOfText = (text: string): string =>

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { createServer } from 'node:http'
 import { expect, test } from 'vitest'
-import { boundConnections } from '../../src/platform/connections.ts'
+import { boundConnections } from '../../src/machine/connections.ts'
 
 class Open extends EventEmitter {
   destroyed = false

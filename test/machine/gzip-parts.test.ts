@@ -3,8 +3,8 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { html } from 'hono/html'
 import { describe, expect, test } from 'vitest'
+import { gzipOfParts } from '../../src/machine/gzip-parts.ts'
 import { kept, joined as markupOf, partsOf, pieces } from '../../src/ui/pieces.ts'
-import { gzipOfParts } from '../../src/web/gzip-parts.ts'
 import { joined, lengthOf, type Part } from '../../src/web/whole-answer.ts'
 
 const SHARED = kept(html`<p>${'Mật ong hoa rừng. '.repeat(400)}</p>`)

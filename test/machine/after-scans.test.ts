@@ -1,6 +1,6 @@
 // Requests that are no scans begin one by one, few at once, and the networks that ask take turns.
 import { expect, test, vi } from 'vitest'
-import { afterScans, fewATurn } from '../../src/platform/after-scans.ts'
+import { afterScans, fewATurn } from '../../src/machine/after-scans.ts'
 
 const turnOfTheLoop = () => new Promise((resolve) => setImmediate(resolve))
 
