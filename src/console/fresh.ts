@@ -6,7 +6,7 @@ import { htmlAnswer } from '../web/env.ts'
 import { type ConsoleContext, frameOf, outerOf } from './env.ts'
 import { CONFIRM_FIELD, confirmPage } from './fresh-page.ts'
 import { consoleProblem } from './problem.ts'
-import { readFields } from './read-fields.ts'
+import { readFields, sentAgain } from './read-fields.ts'
 
 /** Null where the person confirmed within the last minutes, or does so with this form; otherwise the question. */
 export async function requireFresh(c: ConsoleContext): Promise<Response | null> {
@@ -31,11 +31,7 @@ async function ask(c: ConsoleContext, error: string | null): Promise<Response> {
   const get = c.req.method === 'GET' || c.req.method === 'HEAD'
   const sent = get ? null : await readFields(c)
   const { pathname, search } = new URL(c.req.url)
-  const fields = sent
-    ? Object.keys(sent.values)
-        .filter((name) => name !== CONFIRM_FIELD)
-        .flatMap((name) => sent.all(name).map((value) => ({ name, value })))
-    : []
+  const fields = sent ? sentAgain(sent, [CONFIRM_FIELD]) : []
   const page = confirmPage({
     ...frameOf(c),
     action: get ? '/quan-ly/xac-nhan' : pathname + search,

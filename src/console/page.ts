@@ -1,7 +1,7 @@
 // The frame of every page of the console: who is signed in, the rooms open to them, and the page itself.
 import { html, raw } from 'hono/html'
 import type { Person } from '../accounts/person.ts'
-import type { Html } from '../ui/layout.ts'
+import { type Html, otherLanguageOf } from '../ui/layout.ts'
 import { mark } from '../ui/marks.ts'
 import { style } from '../ui/style.ts'
 import { placesFor } from './navigation.ts'
@@ -75,7 +75,7 @@ ${placesFor(person, words.language, here).map(
 }
 
 function languageSwitch({ words, here, query }: Frame): Html {
-  const other = words.language === 'vi' ? { code: 'en', name: 'English' } : { code: 'vi', name: 'Tiếng Việt' }
+  const other = otherLanguageOf(words)
   const asked = new URLSearchParams({ ...query, lang: other.code })
   return html`<a href="${here}?${asked.toString()}" lang="${other.code}" hreflang="${other.code}">${other.name}</a>`
 }

@@ -38,6 +38,12 @@ export async function readFields(c: Pick<Context, 'req' | 'var'>): Promise<Field
   return { values, files, all: (name) => lists.get(name) ?? [] }
 }
 
+/** What was sent, field by field and value by value, to be sent once more; without fields that do not go along. */
+export const sentAgain = (sent: Fields, without: readonly string[]): { name: string; value: string }[] =>
+  Object.keys(sent.values)
+    .filter((name) => !without.includes(name))
+    .flatMap((name) => sent.all(name).map((value) => ({ name, value })))
+
 /** The id that a form was given, so that one sent twice does one thing; a fresh one where it came without. */
 export const formIdOf = ({ values }: Fields, newId: () => string): string =>
   v.parse(v.fallback(v.pipe(v.string(), v.uuid()), newId), values.id)

@@ -8,7 +8,7 @@ import { fileField, formActs, hidden } from './form.ts'
 import { CONFIRM_FIELD } from './fresh-page.ts'
 import { consolePage } from './page.ts'
 import { consoleProblem } from './problem.ts'
-import { type Fields, readFields } from './read-fields.ts'
+import { type Fields, readFields, sentAgain } from './read-fields.ts'
 import { consoleWords } from './words.ts'
 
 /** Larger ones hold files, and are not read for somebody nobody knows: but for a browser in which somebody was before. */
@@ -48,9 +48,6 @@ const isSmall = (c: AppContext) => Number(c.req.header('content-length') ?? Infi
 const SECRETS: readonly string[] = [CONFIRM_FIELD, 'ma']
 
 function keptOf(sent: Fields): { name: string; value: string }[] {
-  const names = Object.keys(sent.values)
-  if (names.some((name) => name.startsWith('mat_khau'))) return []
-  return names
-    .filter((name) => !SECRETS.includes(name))
-    .flatMap((name) => sent.all(name).map((value) => ({ name, value })))
+  const holdsPassword = Object.keys(sent.values).some((name) => name.startsWith('mat_khau'))
+  return holdsPassword ? [] : sentAgain(sent, SECRETS)
 }

@@ -2,6 +2,7 @@
 // Gives up: regions from databases that only name them, and databases of other layouts: their answer is "unknown".
 import { readFileSync } from 'node:fs'
 import { Reader, type Response } from 'mmdb-lib'
+import { reasonOf } from '../log.ts'
 import { normaliseAddress, readAsn, readCountry, readRegion, type Whence } from './whence.ts'
 
 /** The place and network of an address, in the forms of `Whence`; null is "not known". */
@@ -38,8 +39,7 @@ function openReader(path: string): Reader<Response> {
   try {
     file = readFileSync(path)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new Error(`GEO_DB: cannot read ${path}: ${reason}`)
+    throw new Error(`GEO_DB: cannot read ${path}: ${reasonOf(error)}`)
   }
   const problem = `GEO_DB: ${path} is not a MaxMind DB (.mmdb) file`
   if (!file.includes(METADATA_MARKER)) throw new Error(problem)

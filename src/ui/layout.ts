@@ -76,11 +76,14 @@ ${beacon ? SCRIPT : ''}
 /** Of an origin, which has nothing behind its host. */
 const hostOf = (origin: string): string => origin.replace(/^https?:\/\//, '')
 
+/** What the language that a page is not in is called, in itself. */
+export const otherLanguageOf = ({ language }: Pick<Words, 'language'>) =>
+  language === 'vi' ? { code: 'en', name: 'English' } : { code: 'vi', name: 'Tiếng Việt' }
+
 /** `other`: this page in the other language. */
 const topOf = onceFor((words: Words) =>
   withBlanks((other) => {
-    const { code, name } =
-      words.language === 'vi' ? { code: 'en', name: 'English' } : { code: 'vi', name: 'Tiếng Việt' }
+    const { code, name } = otherLanguageOf(words)
     return html`<div class="top">
 <a class="brand" href="${href(words, '/')}">${mark}<span>${words.site.name} <small>Sơn La</small></span></a>
 <nav aria-label="${words.site.switchTo}"><a href="${other}" lang="${code}" hreflang="${code}">${name}</a></nav>

@@ -33,8 +33,8 @@ export const epcisRoutes = new Hono<AppEnv>()
     c.header('GS1-Extensions', `temgoc=${c.var.platform.publicUrl}${VOCABULARY_PATH}#`)
     return Promise.resolve(c.body(null, 204))
   })
-  .get(CONTEXT_PATH, (c) => ld(c, ownContext(c.var.platform.publicUrl), 'public, max-age=3600'))
-  .get(VOCABULARY_PATH, (c) => ld(c, ownVocabulary(c.var.platform.publicUrl), 'public, max-age=3600'))
+  .get(CONTEXT_PATH, (c) => ld(c, ownContext(c.var.platform.publicUrl)))
+  .get(VOCABULARY_PATH, (c) => ld(c, ownVocabulary(c.var.platform.publicUrl)))
   .get(EVENTS, async (c) => {
     const form = negotiate((name) => c.req.header(name))
     if (!form.ok) return refuse(c, 406, 'NotAcceptableException', words(c).notAcceptable[form.error])
@@ -114,10 +114,10 @@ function nextPage(c: Context, token: string): string {
   return `${c.var.platform.publicUrl}${EVENTS}?${[...query, `nextPageToken=${token}`].join('&')}`
 }
 
-function ld(c: AppContext, document: object, cache: string): Response {
+function ld(c: AppContext, document: object): Response {
   return c.body(JSON.stringify(document), 200, {
     'Content-Type': 'application/ld+json; charset=utf-8',
-    'Cache-Control': cache,
+    'Cache-Control': 'public, max-age=3600',
   })
 }
 

@@ -168,6 +168,8 @@ export async function publishedRoot(db: Database, day: string): Promise<Hash | n
   return row?.root ?? null
 }
 
+const DAYS_SHOWN = 90
+
 /** The latest days, the last first. Served by the primary key. */
-export const latestRoots = (db: Database, days: number) =>
-  db.select().from(chainRoot).where(gt(chainRoot.day, '')).orderBy(desc(chainRoot.day)).limit(days)
+export const latestRoots = (db: Database) =>
+  db.select().from(chainRoot).where(gt(chainRoot.day, '')).orderBy(desc(chainRoot.day)).limit(DAYS_SHOWN)

@@ -15,7 +15,6 @@ import { CHECK_SENT, type Checked, checkChain, holdAgainst } from './verify.ts'
 import { chainWords } from './words.ts'
 
 const LARGEST_BODY_BYTES = 5 * 1024 * 1024 + 10_000
-const DAYS_SHOWN = 90
 
 export const chainRoutes = new Hono<AppEnv>()
   .get('/lo/:id/chuoi', async (c) => {
@@ -77,12 +76,12 @@ export const chainRoutes = new Hono<AppEnv>()
   .all('/kiem-chuoi', onlyAllows('GET, HEAD, POST'))
   .get('/goc-ngay', async (c) => {
     const { db, publicUrl } = c.var.platform
-    const roots = await latestRoots(db, DAYS_SHOWN)
+    const roots = await latestRoots(db)
     return htmlAnswer(c, rootsPage({ words: wordsOf(c), publicUrl, roots }))
   })
   .all('/goc-ngay', onlyAllows('GET, HEAD'))
   .get('/goc-ngay.json', async (c) => {
-    const roots = await latestRoots(c.var.platform.db, DAYS_SHOWN)
+    const roots = await latestRoots(c.var.platform.db)
     return c.json(roots.map(({ day, root, chains }) => ({ day, root, chains })))
   })
   .all('/goc-ngay.json', onlyAllows('GET, HEAD'))
