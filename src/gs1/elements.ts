@@ -20,17 +20,13 @@ export interface Elements {
 /** These carry a serial only optionally, and a signature (8030) needs one. */
 const SERIAL_OPTIONAL = ['253', '255', '8003']
 
-/** Null if the value is as its identifier wants it. */
-export function refuseValue(identifier: ApplicationIdentifier, value: string): Refusal | null {
-  return refuseLength(identifier, value) ?? refuseContent(identifier, value)
-}
-
 export function refuseLength({ ai, least, most }: ApplicationIdentifier, value: string): Refusal | null {
   if (value.length < least) return { reason: 'too-short', ai, least }
   return value.length > most ? { reason: 'too-long', ai, most } : null
 }
 
-function refuseContent({ ai, parts }: ApplicationIdentifier, value: string): Refusal | null {
+/** Null if a value of a right length is as its identifier wants it. */
+export function refuseContent({ ai, parts }: ApplicationIdentifier, value: string): Refusal | null {
   let at = 0
   for (const { set, least, most, optional, rules } of parts) {
     const part = value.slice(at, at + most)

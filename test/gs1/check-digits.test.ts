@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findIdentifier } from '../../src/gs1/application-identifiers.ts'
 import { checkDigitOf, checkPairOf } from '../../src/gs1/check-digits.ts'
-import { refuseValue } from '../../src/gs1/elements.ts'
+import { refuseContent } from '../../src/gs1/elements.ts'
 
 it.each([
   ['0950600013435', '2'],
@@ -63,8 +63,8 @@ describe('values by their rules', () => {
   ])('(%s) takes %s and not %s', (ai, right, wrong) => {
     const identifier = findIdentifier(ai)
     if (!identifier) throw new Error(ai)
-    expect(refuseValue(identifier, right)).toBeNull()
-    expect(refuseValue(identifier, wrong)).not.toBeNull()
+    expect(refuseContent(identifier, right)).toBeNull()
+    expect(refuseContent(identifier, wrong)).not.toBeNull()
   })
 
   it('dates are days of the calendar', () => {
@@ -77,10 +77,10 @@ describe('values by their rules', () => {
           const date = new Date(Date.UTC(year, month - 1, day))
           const isDay = date.getUTCMonth() === month - 1 && date.getUTCDate() === day
           const text = `${year}${written(month)}${written(day)}`
-          expect(refuseValue(long, text) === null, text).toBe(isDay)
+          expect(refuseContent(long, text) === null, text).toBe(isDay)
           // Of two digits, 00 is the year 2000.
           if (year % 100 !== 0 || year === 2000)
-            expect(refuseValue(short, text.slice(2)) === null, text).toBe(isDay)
+            expect(refuseContent(short, text.slice(2)) === null, text).toBe(isDay)
         }
   })
 })
