@@ -146,6 +146,21 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       expect(csv.headers['content-type']).toContain('text/csv')
     })
 
+    it('of a product without a batch lead on to its batch, not into an empty list', async () => {
+      const [{ columns } = { columns: '' }] = world.rows<{ columns: string }>(`
+        select group_concat(name) as columns from pragma_table_info('product') where name not in ('id', 'name', 'gtin')`)
+      world.run(`insert into product (id, name, ${columns})
+        select 'chua-co-lo', 'Trà chưa có lô', ${columns} from product where id = 'mat-ong'`)
+      const { roll } = await issued({ san_pham: 'chua-co-lo', so: '5' })
+      const path = `/quan-ly/tem/cuon/${roll}`
+      const { text } = await producer.get(path)
+      expect(text).toContain('href="/quan-ly/lo/them?san-pham=chua-co-lo"')
+      expect(text).not.toContain('name="lo"')
+      // What was sought and not found is sought again.
+      expect((await producer.get(`${path}?so_lo=x`)).text).toContain('name="so_lo"')
+      expect((await producer.get('/quan-ly/lo/them?san-pham=chua-co-lo')).status).toBe(200)
+    })
+
     it('in a file of which nothing can be kept wait, which its page says, and are drawn once it can', async () => {
       const { roll } = await issued({ so: '40' })
       const said = stampsWords('vi')

@@ -171,7 +171,12 @@ function scanDialog({ scan }: StampsWords): Html {
 </dialog>`
 }
 
-function activation({ own, about, ledger, lot, form }: RollPageProps, path: string): Html {
+function activation({ own, found, about, ledger, lot, form }: RollPageProps, path: string): Html {
+  if (about.batches.length === 0 && lot === '') {
+    const declares = `/quan-ly/lo/them${found.roll.productId ? `?san-pham=${encodeURIComponent(found.roll.productId)}` : ''}`
+    return html`<section class="act" aria-labelledby="activate"><h2 id="activate">${own.activate}</h2><p>${own.noBatch}</p>
+<p class="acts"><a class="btn" href="${declares}">${own.declareBatch}</a></p></section>`
+  }
   const unprinted =
     ledger.issued === 0 ? null : ledger.printed === 0 ? own.notPrinted : own.partPrinted(ledger.issued)
   return html`<section class="act" aria-labelledby="activate"><h2 id="activate">${own.activate}</h2><p>${own.activateLead}</p>

@@ -66,6 +66,9 @@ export const stampsEn: StampsWords = {
     `The list below has the latest ${count} batches alone. Find an older one by its lot.`,
   otherLot: 'Find a batch by its lot',
   findLot: 'Find',
+  noBatch:
+    'There is no batch yet that stamps of this roll could go on. Declare it first, then come back to activate.',
+  declareBatch: 'Declare a batch',
   noSuchLot: (lot) => `No batch of lot “${lot}” can be chosen for this roll.`,
   notPrinted:
     'Nothing of this roll was printed from here. Active stamps are not printed any more: print first, unless you hold the stamps already.',

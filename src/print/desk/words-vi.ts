@@ -70,6 +70,8 @@ export const stampsVi: StampsWords = {
     `Danh sách dưới đây chỉ có ${count} lô làm ra gần đây nhất. Lô cũ hơn thì tìm theo số lô.`,
   otherLot: 'Tìm lô theo số lô',
   findLot: 'Tìm lô',
+  noBatch: 'Chưa có lô hàng nào để gắn tem của cuộn này. Khai lô trước, rồi quay lại đây để kích hoạt.',
+  declareBatch: 'Khai lô mới',
   noSuchLot: (lot) => `Không có lô nào mang số “${lot}” dùng được cho cuộn này.`,
   allUsed: 'Cuộn này không còn tem nào chờ kích hoạt.',
   notPrinted:

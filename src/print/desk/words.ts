@@ -67,6 +67,9 @@ export interface StampsWords {
   latestBatches(count: number): string
   otherLot: string
   findLot: string
+  /** Of what the roll is for there is no batch yet. */
+  noBatch: string
+  declareBatch: string
   noSuchLot(lot: string): string
   /** No stamp of the roll waits any more. */
   allUsed: string
