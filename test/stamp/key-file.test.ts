@@ -94,3 +94,13 @@ test('whoever retires a key is told that a running server goes on with it, and w
   ])
   expect(stdout).toMatch(/Restart now, or push the file again.*copies in safe places are old/s)
 })
+
+test('whoever makes a key beside others is told that it awaits a restart; the first of all awaits none', () => {
+  const path = fresh()
+  const run = (...words: string[]) =>
+    spawnSync(process.execPath, ['src/keys.ts', ...words], { encoding: 'utf8' })
+  const [first, second] = [run('new', path), run('new', path)]
+  expect([first.stdout.includes('Restart'), second.stdout.includes('Restart')]).toEqual([false, true])
+  const { status, stderr } = run('verify', path, 'tem.example')
+  expect([status, stderr]).toEqual([1, 'tem.example is no address such as https://tem.example\n'])
+})
