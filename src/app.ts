@@ -27,8 +27,14 @@ const LONGEST_PATH = 2048
 const ROOMS = [
   room(
     [
-      ...['/', '/san-pham/*', '/co-so/*', '/cho-nha-san-xuat', '/rieng-tu'],
-      ...['/robots.txt', '/sitemap.xml', '/.well-known/temgoc-keys'],
+      '/',
+      '/san-pham/*',
+      '/co-so/*',
+      '/cho-nha-san-xuat',
+      '/rieng-tu',
+      '/robots.txt',
+      '/sitemap.xml',
+      '/.well-known/temgoc-keys',
     ],
     async () => (await import('./site/routes.ts')).siteRoutes,
   ),

@@ -79,7 +79,8 @@ export const makeApiKey: Command<
         target: apiKey.id,
         set: { prefix: decision.prefix, hash: decision.hash },
         setWhere: and(
-          ...[isNull(apiKey.usedAt), isNull(apiKey.revokedAt)],
+          isNull(apiKey.usedAt),
+          isNull(apiKey.revokedAt),
           eq(apiKey.createdBy, decision.createdBy),
         ),
       }),

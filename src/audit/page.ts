@@ -32,7 +32,10 @@ export function auditColumns(language: Frame['words']['language']): Column<Shown
   return [
     { key: 'seq', label: w.columns.seq, value: ({ seq }) => seq, unsorted: true, fileOnly: true },
     { key: 'at', label: w.columns.at, value: ({ at }) => moment(at), file: ({ at }) => momentHere(at) },
-    ...[text('actor'), text('onBehalf'), text('command'), text('subject')],
+    text('actor'),
+    text('onBehalf'),
+    text('command'),
+    text('subject'),
     {
       ...text('details'),
       cell: ({ details }) => html`<details><summary>${w.details}</summary><pre>${details}</pre></details>`,

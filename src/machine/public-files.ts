@@ -49,7 +49,8 @@ function fileAt(path: string): PublicFile {
   const bytes = readFileSync(file) as Bytes
   const modified = statSync(file).mtime
   return {
-    ...{ bytes, modified },
+    bytes,
+    modified,
     packed: WORTH_COMPRESSING.test(path)
       ? lazily(async () => (await zip(bytes, { level: 9 })) as Bytes)
       : null,

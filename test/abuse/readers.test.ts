@@ -7,8 +7,14 @@ const CROWD = 64
 /** A scan that asks the database nothing: what else this machine does is not measured. */
 const GUESS = '/0000000000000000'
 const PAGES = [
-  ...['/', '/dang-nhap', '/rieng-tu', '/khong-co', '/01/08930000000000', '/0000000000000000/xem'],
-  ...['/1111111111111111', GUESS],
+  '/',
+  '/dang-nhap',
+  '/rieng-tu',
+  '/khong-co',
+  '/01/08930000000000',
+  '/0000000000000000/xem',
+  '/1111111111111111',
+  GUESS,
 ]
 const here = oneMachine()
 

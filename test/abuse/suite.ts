@@ -216,7 +216,9 @@ export function abuseSuite(name: string, open: OpenTarget): void {
     it('a body that says it is not packed is read', async () => {
       const { code } = world.fresh('active')
       const headers = {
-        ...{ ...network(), Origin: PUBLIC_URL, 'Content-Encoding': 'Identity' },
+        ...network(),
+        Origin: PUBLIC_URL,
+        'Content-Encoding': 'Identity',
         'Content-Type': 'application/x-www-form-urlencoded',
       }
       const answer = await target.fetch(`/${code}/pin`, { method: 'POST', headers, body: 'pin=1' })

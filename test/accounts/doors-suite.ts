@@ -66,7 +66,9 @@ export function doorsSuite(name: string, open: OpenTarget): void {
       const order = /don\/([^?]+)/.exec(ordered.headers.location ?? '')?.[1] ?? ''
       const [roll] = world.rows<{ id: string }>("select roll_id as id from segment where state = 'issued'")
       const printed = await own.post(`/quan-ly/tem/cuon/${roll?.id}/in`, {
-        ...{ dang: 'table', co: '20x30', qr: 'short' },
+        dang: 'table',
+        co: '20x30',
+        qr: 'short',
       })
       const job = /tep\/([^?]+)/.exec(printed.headers.location ?? '')?.[1] ?? ''
       const receipt = '0190a0a0-0000-7000-8000-000000000002'

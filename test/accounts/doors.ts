@@ -34,7 +34,9 @@ export interface Door {
 const about =
   (of: 'producer' | 'outlet', thing: keyof Things, rest = '') =>
   (action: Action, more: Omit<Door, 'action' | 'of' | 'where'> = {}): Door => ({
-    ...{ action, of, ...more },
+    action,
+    of,
+    ...more,
     where: (things) => `${encodeURIComponent(things[thing])}${rest}`,
   })
 const plain = (action: Action, rest?: string): Door => ({ action, ...(rest && { where: () => rest }) })
@@ -150,7 +152,12 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
     action: 'order-roll',
     of: 'producer',
     form: ({ producer, product }) => ({
-      ...{ co_so: producer, san_pham: product, so: '10', co: '20x30', loai: 'retail', qr: 'short' },
+      co_so: producer,
+      san_pham: product,
+      so: '10',
+      co: '20x30',
+      loai: 'retail',
+      qr: 'short',
     }),
   },
   'GET /quan-ly/tem/don/:id': order('see-rolls'),

@@ -19,7 +19,11 @@ async function signedInAt(at: number) {
   const moment = new Date(at)
   const common = { createdAt: moment, updatedAt: moment }
   await db.insert(person).values({
-    ...{ id: 'an', name: 'An', email: 'an@example.vn', signInName: 'an@example.vn', role: 'producer' },
+    id: 'an',
+    name: 'An',
+    email: 'an@example.vn',
+    signInName: 'an@example.vn',
+    role: 'producer',
     ...common,
   })
   const days = (n: number) => new Date(at + n * DAY_MS)

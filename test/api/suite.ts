@@ -152,11 +152,13 @@ export function apiSuite(name: string, open: OpenTarget): void {
       const last = first + 10 * BIG - 1
       world.run(
         "insert into roll (id, producer_id, first, last, key_version, kind, with_pin, issued_at) values ('big', 'minh-ngoc', ?, ?, '2', 'retail', 0, 1)",
-        ...[first, last],
+        first,
+        last,
       )
       world.run(
         "insert into segment (first, last, roll_id, batch_id, state, since) values (?, ?, 'big', 'batch-active', 'active', 1)",
-        ...[first, last],
+        first,
+        last,
       )
       const labels = Array.from({ length: 10 }, (_, n) =>
         pack(
@@ -767,7 +769,9 @@ export function apiSuite(name: string, open: OpenTarget): void {
         }
         const dropped = await send(`/receipts/${id}/drop`, { reason: 'Giao nhầm' }, { once: 'drop' })
         expect(dropped.json).toMatchObject({
-          ...{ state: 'dropped', number: null, reason: 'Giao nhầm' },
+          state: 'dropped',
+          number: null,
+          reason: 'Giao nhầm',
           counts: { lines: 2, accepted: 0 },
         })
         expect((await send(`/receipts/${id}`)).json.counts).toEqual(dropped.json.counts)

@@ -167,7 +167,12 @@ test('what needs a fresh confirmation asks for it, and goes on where the person 
   await admin.context().addCookies([{ name, value, url: province.url }])
   const now = new Date()
   await db.insert(credential).values({
-    ...{ id: newId(), accountId: own, providerId: 'credential', userId: own, createdAt: now, updatedAt: now },
+    id: newId(),
+    accountId: own,
+    providerId: 'credential',
+    userId: own,
+    createdAt: now,
+    updatedAt: now,
     password: quickHash(PASSWORD),
   })
   await db

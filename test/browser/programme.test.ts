@@ -30,7 +30,12 @@ const dataDir = temporaryFolder()
 openBeforeAll(async (closeLater) => {
   const keys = demonstrationKeys()
   const opened = await openMachineApp({
-    ...{ dataDir, keys, publicUrl: 'http://127.0.0.1:1', trust: 0, geo: null, patience: PATIENCE },
+    dataDir,
+    keys,
+    publicUrl: 'http://127.0.0.1:1',
+    trust: 0,
+    geo: null,
+    patience: PATIENCE,
     post: { local: true },
   })
   machine = await closeLater(opened.machine)
@@ -57,7 +62,9 @@ openBeforeAll(async (closeLater) => {
   const { token } = await invite(db, { role: 'producer', producerIds: ['anh'] })
   const password = 'ong nhãn Mường Chanh'
   const answer = await fetch(`${url}/loi-moi/${token}`, {
-    ...{ method: 'POST', redirect: 'manual', headers: { Origin: url } },
+    method: 'POST',
+    redirect: 'manual',
+    headers: { Origin: url },
     body: new URLSearchParams({ mat_khau: password, lan_nua: password }),
   })
   expect(answer.status).toBe(303)

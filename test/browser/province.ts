@@ -52,7 +52,10 @@ export async function openProvince({
   const keys = asOfToday ? readKeyFile(join(dataDir, KEY_FILE)) : demonstrationKeys()
   // The port is known only once the server listens, and the printed address only then.
   const { app, machine } = await openMachineApp({
-    ...{ ...HERE, dataDir, keys, post: { local: localReceivers } },
+    ...HERE,
+    dataDir,
+    keys,
+    post: { local: localReceivers },
     ...(now && { now }),
   })
   let server: ServerType | undefined

@@ -18,9 +18,23 @@ test('links that stand alone, fields and buttons are 44 px high', async () => {
   const page = await browser.newPage({ viewport: { width: 360, height: 640 } })
   const low: string[] = []
   for (const path of [
-    ...[`/${code}`, `/${code}/pin`, `/${code}/bao`, `/${code}/cua-toi`, '/0000000000000000', '/none'],
-    ...['/', '/san-pham', '/san-pham/mat-ong-minh-hoa', '/so-lieu', '/cho-nha-san-xuat', '/rieng-tu'],
-    ...['/ho-chieu/minh-hoa-mat-ong', '/lo/minh-hoa-mat-ong/chuoi', '/kiem-chuoi', '/goc-ngay', '/dang-nhap'],
+    `/${code}`,
+    `/${code}/pin`,
+    `/${code}/bao`,
+    `/${code}/cua-toi`,
+    '/0000000000000000',
+    '/none',
+    '/',
+    '/san-pham',
+    '/san-pham/mat-ong-minh-hoa',
+    '/so-lieu',
+    '/cho-nha-san-xuat',
+    '/rieng-tu',
+    '/ho-chieu/minh-hoa-mat-ong',
+    '/lo/minh-hoa-mat-ong/chuoi',
+    '/kiem-chuoi',
+    '/goc-ngay',
+    '/dang-nhap',
     `/?ma=${encodeURIComponent(`https://evil.example/${code}`)}`,
   ]) {
     await page.goto(province.url + path)

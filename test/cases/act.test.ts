@@ -14,8 +14,18 @@ import { author, carryOut, databases, issue, NOW, newId, register, rowsOf } from
 const database = databases()
 
 const finding = (more: Partial<Finding> = {}): Finding => ({
-  ...{ kind: 'copied', cause: { by: 'product', of: 'anh-tea' }, productId: 'anh-tea', producerId: 'anh' },
-  ...{ batchId: null, province: null, at: NOW, nats: 12, evidence: [], serials: [3], scans: [], ...more },
+  kind: 'copied',
+  cause: { by: 'product', of: 'anh-tea' },
+  productId: 'anh-tea',
+  producerId: 'anh',
+  batchId: null,
+  province: null,
+  at: NOW,
+  nats: 12,
+  evidence: [],
+  serials: [3],
+  scans: [],
+  ...more,
 })
 const find = (db: Database, caseId: string, more: Partial<Finding> = {}) =>
   db.batch(recordFinding(finding(more), caseId) as never)
@@ -30,7 +40,10 @@ async function ready() {
   return base
 }
 const act = (what: 'voided' | 'recalled' | 'suspended', about: string) => ({
-  ...{ by: 'mai', what, about, words: null },
+  by: 'mai',
+  what,
+  about,
+  words: null,
 })
 
 describe('an act', () => {

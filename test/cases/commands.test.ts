@@ -22,8 +22,17 @@ const open = (id: string, producerId: string | null) =>
   db.batch(
     recordFinding(
       {
-        ...{ kind: 'copied', cause: { by: 'region', of: id }, productId: null, producerId, batchId: null },
-        ...{ province: null, at: NOW, nats: 12, evidence: [], serials: [1], scans: [] },
+        kind: 'copied',
+        cause: { by: 'region', of: id },
+        productId: null,
+        producerId,
+        batchId: null,
+        province: null,
+        at: NOW,
+        nats: 12,
+        evidence: [],
+        serials: [1],
+        scans: [],
       },
       id,
     ) as never,

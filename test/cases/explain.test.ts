@@ -96,7 +96,9 @@ test('a product is not suspected for stamps that were explained, and is again wh
   world.run(
     `insert into case_file (id, kind, cause, producer_id, opened_at, latest_at, nats, closed_at, closed_as)
     values ('right', 'on-the-spot', 'producer:minh-ngoc', 'minh-ngoc', ?, ?, 10, ?, 'copied')`,
-    ...[at, at, at],
+    at,
+    at,
+    at,
   )
   world.run("insert into case_stamp values ('right', ?, ?, ?, 10, '[]')", copied.serial, at, at)
   for (const end of ['honest-crowd', 'data-error']) {
@@ -119,7 +121,10 @@ test('stamps of a flood that was explained count no more towards the next; one t
   const remember = (serial: number) =>
     world.run(
       "insert into evidence_recent (name, key, place, serial, first_at, at) values ('rise', 'minh-ngoc', ?, ?, ?, ?)",
-      ...[serial % 64, serial, at, at],
+      serial % 64,
+      serial,
+      at,
+      at,
     )
   world.run("delete from evidence_recent where name = 'rise'")
   const rises = () => world.rows("select * from evidence_recent where name = 'rise'").length

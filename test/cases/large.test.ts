@@ -28,7 +28,8 @@ openBeforeAll(async (closeLater) => {
       `with recursive n(i) as (select 0 union all select i + 1 from n where i < 498)
        insert into case_stamp (case_id, serial, first_at, latest_at, nats, evidence)
        select 'large', ? + 2 * i, 1, 1, ?, '[{"signal":"phones","nats":3,"count":9}]' from n`,
-      ...[world.fresh(state).serial, nats],
+      world.fresh(state).serial,
+      nats,
     )
 })
 

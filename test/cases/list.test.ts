@@ -116,8 +116,14 @@ describe('where a case stands', () => {
 })
 
 const ALL: CaseQuery = {
-  ...{ search: '', sort: null, down: false, which: 'tat-ca', severity: '', kind: '' },
-  ...{ personId: 'nobody', serial: null },
+  search: '',
+  sort: null,
+  down: false,
+  which: 'tat-ca',
+  severity: '',
+  kind: '',
+  personId: 'nobody',
+  serial: null,
 }
 async function found(query: Partial<CaseQuery>, language: 'vi' | 'en' = 'vi'): Promise<string[]> {
   const asked = await askCases(base.db, { ...ALL, ...query }, caseWords(language), NOW)

@@ -112,13 +112,16 @@ test('cases count in the month they opened in, and the rate follows each way the
     await world.db.batch(
       recordFinding(
         {
-          ...{
-            kind: 'copied',
-            cause: { by: 'product', of: id },
-            productId: 'mat-ong',
-            producerId: 'minh-ngoc',
-          },
-          ...{ batchId: null, province: null, at: openedAt, nats: 12, evidence: [], scans: [] },
+          kind: 'copied',
+          cause: { by: 'product', of: id },
+          productId: 'mat-ong',
+          producerId: 'minh-ngoc',
+          batchId: null,
+          province: null,
+          at: openedAt,
+          nats: 12,
+          evidence: [],
+          scans: [],
           serials: [serial],
         },
         id,

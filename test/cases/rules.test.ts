@@ -12,7 +12,9 @@ import { NOW } from '../fixtures.ts'
 
 test('those who ask for what is serious hear of what is urgent too', () => {
   expect(['urgent', 'serious', 'watch'].map((one) => isAtLeast(one as 'urgent', 'serious'))).toEqual([
-    ...[true, true, false],
+    true,
+    true,
+    false,
   ])
 })
 
@@ -88,8 +90,13 @@ describe('measured quality', () => {
 const SIGNS = [
   ...STAMP_SIGNALS.map(({ name }) => name),
   ...WIDE_SIGNALS.map(({ name }) => name).filter((name) => name !== 'busy-shelf'),
-  ...['copied-product', 'report', 'inspection'],
-  ...['received-twice', 'received-after-sale', 'void-in-delivery', 'not-activated-in-delivery'],
+  'copied-product',
+  'report',
+  'inspection',
+  'received-twice',
+  'received-after-sale',
+  'void-in-delivery',
+  'not-activated-in-delivery',
 ]
 
 describe('words', () => {

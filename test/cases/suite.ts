@@ -44,7 +44,11 @@ export function caseSuite(name: string, open: OpenTarget): void {
           {
             kind,
             cause: { by: 'product', of: cause },
-            ...{ productId: 'mat-ong', producerId: 'minh-ngoc', batchId: null, province: null, at },
+            productId: 'mat-ong',
+            producerId: 'minh-ngoc',
+            batchId: null,
+            province: null,
+            at,
             nats: 12,
             evidence: [
               { signal: 'homes', nats: 6.5, count: 4, provinces: ['VN-05', 'VN-21'] },
@@ -146,7 +150,12 @@ export function caseSuite(name: string, open: OpenTarget): void {
       expect((await admin.post(`${path}/mo-lai`, {})).status).toBe(303)
       expect(rowOf(id)).toMatchObject({ closed_at: null, joinable: 1 })
       expect(actsOf(id).map(({ what }) => what)).toEqual([
-        ...['seen', 'assigned', 'noted', 'closed', 'noted', 'reopened'],
+        'seen',
+        'assigned',
+        'noted',
+        'closed',
+        'noted',
+        'reopened',
       ])
       expect((await inspector.get('/quan-ly/vu-viec?xem=cua-toi')).text).toContain(path)
       const page = await admin.get(path)
@@ -286,7 +295,9 @@ export function caseSuite(name: string, open: OpenTarget): void {
       const late = [
         await admin.post(`${path}/huy-tem`, { pham_vi: 'all', den, ly_do_huy: 'copied' }),
         await admin.post(`${path}/huy-tem`, {
-          ...{ pham_vi: 'chosen', tem: String(stamps[0]?.serial), ly_do_huy: 'copied' },
+          pham_vi: 'chosen',
+          tem: String(stamps[0]?.serial),
+          ly_do_huy: 'copied',
         }),
         await admin.post(`${path}/lo`, { lo: 'batch-active', viec: 'recalled', ly_do: 'Có tem sao chép.' }),
       ]
@@ -330,7 +341,9 @@ export function caseSuite(name: string, open: OpenTarget): void {
       expect((await visitor(target).get(`/${stamps[1]?.code}`)).text).not.toContain('Có tem sao chép.')
       expect(actsOf(id).map(({ what }) => what)).toEqual(['voided', 'suspended', 'resumed'])
       const again = await admin.post(`${path}/huy-tem`, {
-        ...{ pham_vi: 'chosen', tem: String(first?.serial), ly_do_huy: 'copied' },
+        pham_vi: 'chosen',
+        tem: String(first?.serial),
+        ly_do_huy: 'copied',
       })
       expect(again.status).toBe(422)
       expect(again.text).toContain('đã hủy từ trước')
@@ -459,7 +472,12 @@ export function caseSuite(name: string, open: OpenTarget): void {
       ] as const)
         world.run(
           'insert into movement (id, first, last, kind, outlet_id, at) values (?, ?, ?, ?, ?, ?)',
-          ...[`${kind}-${serial}`, serial, serial, kind, 'cho-7-11', Date.parse(at)],
+          `${kind}-${serial}`,
+          serial,
+          serial,
+          kind,
+          'cho-7-11',
+          Date.parse(at),
         )
       const { text } = await inspector.get(`/quan-ly/kiem-tra/${code}`)
       expect(/Điểm bán đã nhập<\/dt><dd>[^<]*/.exec(text)?.[0]).toMatch(/4\/3\/2026|04\/03\/2026/)
@@ -481,7 +499,9 @@ export function caseSuite(name: string, open: OpenTarget): void {
         `insert into case_question (id, case_id, producer_id, words, asked_at, asked_by, due_at, answered_at, answered_by, answer)
          select 'old-' || value, ?, 'minh-ngoc', 'Câu cũ', value, ?, value, value, ?, 'Đã trả lời'
          from generate_series(1, 250)`,
-        ...[id, admin.personId, maker.personId],
+        id,
+        admin.personId,
+        maker.personId,
       )
       const own = `/quan-ly/cau-hoi/${question?.id}`
       expect((await maker.post(own, { tra_loi: 'Ở chợ Mộc Châu' })).status).toBe(303)

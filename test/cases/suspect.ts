@@ -15,11 +15,18 @@ export function suspect(world: World, serial: number, found: Suspected = {}): vo
   world.run(
     `insert into case_file (id, kind, cause, opened_at, latest_at, nats, joinable, closed_at, closed_as)
      values (?, ?, ?, 1, 1, ?, null, ?, ?)`,
-    ...[id, kind, `product:${serial}`, nats, closedAs === null ? null : 2, closedAs],
+    id,
+    kind,
+    `product:${serial}`,
+    nats,
+    closedAs === null ? null : 2,
+    closedAs,
   )
   world.run(
     `insert into case_stamp (case_id, serial, first_at, latest_at, nats, evidence) values (?, ?, 1, 1, ?, '[]')`,
-    ...[id, serial, nats],
+    id,
+    serial,
+    nats,
   )
 }
 

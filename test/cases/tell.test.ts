@@ -54,7 +54,12 @@ async function open(kind: CaseKind, serials: number[] = [1]) {
       {
         kind,
         cause: { by: 'product', of: id },
-        ...{ productId: 'anh-tea', producerId: 'anh', batchId: null, province: null, at: now, nats: 12 },
+        productId: 'anh-tea',
+        producerId: 'anh',
+        batchId: null,
+        province: null,
+        at: now,
+        nats: 12,
         evidence: [{ signal: 'homes', nats: 12, count: 4 }],
         serials,
         scans: [],
@@ -107,8 +112,17 @@ describe('a new case', () => {
       return base.db.batch(
         recordFinding(
           {
-            ...{ kind: 'copied', cause: { by: 'product', of }, productId: 'anh-tea', producerId: 'anh' },
-            ...{ batchId: null, province: null, at: now, nats: 16, evidence: [], serials, scans },
+            kind: 'copied',
+            cause: { by: 'product', of },
+            productId: 'anh-tea',
+            producerId: 'anh',
+            batchId: null,
+            province: null,
+            at: now,
+            nats: 16,
+            evidence: [],
+            serials,
+            scans,
           },
           'another',
         ) as never,
@@ -126,7 +140,8 @@ describe('a new case', () => {
     expect(first).toEqual([told, told])
     expect(await mails()).toEqual([
       [
-        ...['few@x.example', 'case.opened'],
+        'few@x.example',
+        'case.opened',
         expect.stringMatching(/^\[Gấp\] 6 con tem của Chè anh có lẽ đang bị sao chép, quét ở /),
       ],
     ])

@@ -51,7 +51,9 @@ openBeforeAll(async (closeLater) => {
   world.run(
     `insert into print_job (id, roll_id, first, last, form, size, link, with_pins, state, face, part_stamps, parts, asked_by, asked_at)
     values ('job', ?, ?, ?, 'codes', '20x30', 'short', 1, 'done', '{"keyVersion":"2"}', 5000, 1, 'test', 0)`,
-    ...[roll?.id, roll?.first, roll?.last],
+    roll?.id,
+    roll?.first,
+    roll?.last,
   )
   for (const fill of Object.values(LISTS)) {
     if (fill)

@@ -30,7 +30,8 @@ describe('a name that is none of a database', () => {
 
   test('is said to who migrates it, and no file is made of it', () => {
     const { status, stderr } = spawnSync(process.execPath, [resolve('src/migrate.ts'), 'temgoc.example'], {
-      ...{ cwd: folder, encoding: 'utf8' },
+      cwd: folder,
+      encoding: 'utf8',
       env: { ...process.env, DATABASE_URL: '', DATA_DIR: folder },
     })
     expect([status, stderr]).toEqual([1, 'there is no database at temgoc.example\n'])

@@ -78,7 +78,7 @@ test('what is refused of one is carried out of the others, which are asked again
   const settled = Promise.allSettled(all)
   await answer(5)
   expect((await settled).map((one) => (one.status === 'fulfilled' ? one.value : one.reason.message))).toEqual(
-    [...[[1], [2], [3]], 'refused 0', 'refused 4,0', [5]],
+    [[1], [2], [3], 'refused 0', 'refused 4,0', [5]],
   )
   expect(asked.slice(2)).toEqual([
     [[3], [0], [4, 0], [5]],

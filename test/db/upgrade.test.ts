@@ -75,8 +75,20 @@ describe('a database', () => {
       await migrate(transport)
       await migrate(transport)
       const known = await arrive(db, {
-        ...{ id: 'now', serial: 7, keyVersion: '1', at: 100, agent: 'person', app: 'chrome', via: 'qr' },
-        ...{ phone: 1, network: 2, revisit: false, country: null, province: null, asn: null, pin: null },
+        id: 'now',
+        serial: 7,
+        keyVersion: '1',
+        at: 100,
+        agent: 'person',
+        app: 'chrome',
+        via: 'qr',
+        phone: 1,
+        network: 2,
+        revisit: false,
+        country: null,
+        province: null,
+        asn: null,
+        pin: null,
       } as Parameters<typeof arrive>[1])
       expect(known).toMatchObject({
         kind: 'issued',

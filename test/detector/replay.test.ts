@@ -120,15 +120,17 @@ describe('a stream with faults', () => {
     const regions = ['VN-HN', 'VN-SG', 'VN-22', 'VN-DN', 'VN-18']
     const scans = (networkToday: object | null) =>
       Array.from({ length: 15 }, (_, i) => ({
-        ...{
-          id: `s${i}`,
-          t: START + i * 86_400,
-          stamp: 't1',
-          ip: `t1/n${i}`,
-          device: `t1/p${i}`,
-          fresh: true,
-        },
-        ...{ country: 'VN', region: regions[i % 5], live: true, conn: 'wifi', networkToday },
+        id: `s${i}`,
+        t: START + i * 86_400,
+        stamp: 't1',
+        ip: `t1/n${i}`,
+        device: `t1/p${i}`,
+        fresh: true,
+        country: 'VN',
+        region: regions[i % 5],
+        live: true,
+        conn: 'wifi',
+        networkToday,
       }))
     const levels = async (networkToday: object | null) =>
       new Set((await replayed(scans(networkToday))).verdicts.map((line) => JSON.parse(line).level))
@@ -146,8 +148,16 @@ describe('a stream with faults', () => {
     const regions = ['VN-HN', 'VN-SG', 'VN-22', 'VN-DN', 'VN-18']
     const scans = (told: object) =>
       Array.from({ length: 15 }, (_, i) => ({
-        ...{ id: `s${i}`, t: START + i * 86_400, stamp: 't1', ip: `n${i}`, device: `p${i}` },
-        ...{ country: 'VN', region: regions[i % 5], live: true, conn: 'wifi', ...told },
+        id: `s${i}`,
+        t: START + i * 86_400,
+        stamp: 't1',
+        ip: `n${i}`,
+        device: `p${i}`,
+        country: 'VN',
+        region: regions[i % 5],
+        live: true,
+        conn: 'wifi',
+        ...told,
       }))
     const said = async (told: object, stamp: object = {}) => {
       const { verdicts } = await replayed(scans(told), [{ ...STAMP, ...stamp }])
@@ -183,14 +193,15 @@ describe('a stream with faults', () => {
 describe('a stream out of order', () => {
   it('is judged line by line as it comes, and the same each time', async () => {
     const scans = Array.from({ length: 150 }, (_, i) => ({
-      ...{
-        id: `e${i}`,
-        t: START + ((i * 7919) % 150) * 18_000,
-        stamp: `t${i % 5}`,
-        ip: `n${i}`,
-        device: `d${i}`,
-      },
-      ...{ country: 'VN', region: ['VN-05', 'VN-21', 'VN-34'][i % 3], live: i % 2 === 0, conn: 'cell' },
+      id: `e${i}`,
+      t: START + ((i * 7919) % 150) * 18_000,
+      stamp: `t${i % 5}`,
+      ip: `n${i}`,
+      device: `d${i}`,
+      country: 'VN',
+      region: ['VN-05', 'VN-21', 'VN-34'][i % 3],
+      live: i % 2 === 0,
+      conn: 'cell',
     }))
     const stamps = Array.from({ length: 5 }, (_, i) => ({ ...STAMP, stamp: `t${i}` }))
     const once = await replayed(scans, stamps)

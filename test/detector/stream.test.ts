@@ -55,16 +55,22 @@ function visits(round: number): Record<string, { nth: number; region: string; vi
 
 async function runStream({ world, target }: Place) {
   const stamps: Record<string, Stamp> = {
-    ...{ kept: world.fresh('active'), copied: world.fresh('active'), posted: world.fresh('active') },
-    ...{ void0: world.fresh('void'), void1: world.fresh('void'), void2: world.fresh('void') },
-    ...{ printed: world.fresh('printed'), shop: world.fresh('active') },
+    kept: world.fresh('active'),
+    copied: world.fresh('active'),
+    posted: world.fresh('active'),
+    void0: world.fresh('void'),
+    void1: world.fresh('void'),
+    void2: world.fresh('void'),
+    printed: world.fresh('printed'),
+    shop: world.fresh('active'),
   }
   const shop = await signedIn(world, target, { role: 'retailer', outletIds: ['cho-7-11'] })
   await shop.get('/quan-ly')
   const scan = async (stamp: Stamp, nth: number, region: string, via?: string) => {
     const headers = {
       ...target.from({ address: address(nth), country: 'VN', region, asn: 45899 }),
-      ...{ 'User-Agent': PHONE, Cookie: cookie(stamp.serial, nth) },
+      'User-Agent': PHONE,
+      Cookie: cookie(stamp.serial, nth),
     }
     const page = await target.fetch(`/${stamp.code}${via ? `?via=${via}` : ''}`, {
       headers: { ...headers, Accept: 'text/html' },
@@ -162,7 +168,9 @@ describe('one stream', () => {
           target.fetch(`/${stamp.code}`, {
             headers: {
               ...target.from({ address: address(400 + i), country: 'VN', region: 'HN', asn: 45899 }),
-              ...{ 'User-Agent': PHONE, Cookie: cookie(stamp.serial, 400 + i), Accept: 'text/html' },
+              'User-Agent': PHONE,
+              Cookie: cookie(stamp.serial, 400 + i),
+              Accept: 'text/html',
             },
           }),
         ),
@@ -176,9 +184,21 @@ describe('one stream', () => {
       )
       expect(kept.length).toBe(AT_ONCE)
       const message = (row: Record<string, unknown>) => ({
-        ...{ id: row.id, serial: row.serial, keyVersion: '2', at: row.at, agent: row.agent, app: row.app },
-        ...{ via: row.via, phone: row.phone, network: row.network, revisit: false, country: row.country },
-        ...{ province: row.province, asn: row.asn, pin: null, role: null },
+        id: row.id,
+        serial: row.serial,
+        keyVersion: '2',
+        at: row.at,
+        agent: row.agent,
+        app: row.app,
+        via: row.via,
+        phone: row.phone,
+        network: row.network,
+        revisit: false,
+        country: row.country,
+        province: row.province,
+        asn: row.asn,
+        pin: null,
+        role: null,
       })
       const late = Array.from({ length: QUEUED }, (_, i) =>
         message({

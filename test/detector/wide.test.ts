@@ -15,17 +15,34 @@ const POLICY = makePolicy({ mode: 'alert', settings: {} }, 1)
 const DAY = 86_400
 const START = Date.parse('2026-03-02T03:00:00Z') / 1000
 const ABOUT: Circumstances = {
-  ...{ regions: ['VN-05'], soldAt: null, activeSince: START, usualDays: 14, seenShare: 0.88 },
-  ...{ state: 'active', sample: false, received: false },
+  regions: ['VN-05'],
+  soldAt: null,
+  activeSince: START,
+  usualDays: 14,
+  seenShare: 0.88,
+  state: 'active',
+  sample: false,
+  received: false,
 }
 
 /** A stranger's scan over a carrier on the given day. */
 const scan = (n: number, day: number, more: Partial<Witness> = {}): OpenScan => ({
   id: `s${n}`,
   witness: {
-    ...{ at: START + day * DAY, agent: 'person', via: 'qr', role: null, phone: n, network: 20_000 + n },
-    ...{ province: 'VN-05', asn: null, seen: true, connection: 'cellular', networkStamps: 1 },
-    ...{ networkRefused: 0, pin: null, ...more },
+    at: START + day * DAY,
+    agent: 'person',
+    via: 'qr',
+    role: null,
+    phone: n,
+    network: 20_000 + n,
+    province: 'VN-05',
+    asn: null,
+    seen: true,
+    connection: 'cellular',
+    networkStamps: 1,
+    networkRefused: 0,
+    pin: null,
+    ...more,
   },
 })
 
@@ -152,7 +169,9 @@ describe('a product whose stamps are suspicious', () => {
       { ...product(7, 100), rises: 5 },
     )
     expect({ findings, remember, hold, changes: settling?.changes }).toEqual({
-      ...{ findings: [], remember: [], hold: null },
+      findings: [],
+      remember: [],
+      hold: null,
       changes: [],
     })
   })
@@ -169,10 +188,8 @@ describe('a product whose stamps are suspicious', () => {
         scan(9, 9, { province: 'VN-21' }),
         {},
         {
-          ...{
-            product: { scanned: 100, hot: 0, revived: of },
-            all: { scanned: 10_000, hot: 0, revived: all },
-          },
+          product: { scanned: 100, hot: 0, revived: of },
+          all: { scanned: 10_000, hot: 0, revived: all },
           revivedIn: { product: { 'VN-21': of }, all: { 'VN-21': all } },
         },
       ).nats
@@ -287,11 +304,10 @@ describe('what may become a flood', () => {
         stranger(6),
         {},
         {
-          ...{
-            product: { scanned: 100, hot: 0, revived: 9 },
-            all: { scanned: 10_000, hot: 0, revived: 100 },
-          },
-          ...{ revivedIn: { product: { 'VN-21': 9 }, all: { 'VN-21': 100 } }, rises },
+          product: { scanned: 100, hot: 0, revived: 9 },
+          all: { scanned: 10_000, hot: 0, revived: 100 },
+          revivedIn: { product: { 'VN-21': 9 }, all: { 'VN-21': 100 } },
+          rises,
         },
       ).nats
     expect(revived(9)).toBeLessThan(revived(0) - 1)

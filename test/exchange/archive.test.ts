@@ -32,15 +32,14 @@ test('pictures, evidence and a chain that checks are in the archive', async () =
     .set({ picture: picturePath(`${sha256}.jpg`) })
     .where(eq(product.id, 'anh-tea'))
   await carryOut(db, declareStep, {
-    ...{
-      id: 'd',
-      batchId: 'anh-1',
-      step: 'Kiểm nghiệm',
-      happenedOn: '2026-06-02',
-      place: 'x',
-      declaredBy: 'HTX anh',
-    },
-    ...{ fields: [], evidence: [{ name: 'phiếu.pdf', sha256, type: 'application/pdf' }] },
+    id: 'd',
+    batchId: 'anh-1',
+    step: 'Kiểm nghiệm',
+    happenedOn: '2026-06-02',
+    place: 'x',
+    declaredBy: 'HTX anh',
+    fields: [],
+    evidence: [{ name: 'phiếu.pdf', sha256, type: 'application/pdf' }],
   })
   const [tea] = await db.select().from(product).where(eq(product.id, 'anh-tea'))
   const [maker] = await db.select().from(producer).where(eq(producer.id, 'anh'))
@@ -75,7 +74,11 @@ test('of a product without a batch the archive holds the certificates, and who e
   const { db } = await make()
   await register(db)
   await carryOut(db, registerProduct, {
-    ...{ id: 'bare', producerId: 'anh', name: 'Chè mới', ocopGroup: 'Chè', processGroup: 'tea' },
+    id: 'bare',
+    producerId: 'anh',
+    name: 'Chè mới',
+    ocopGroup: 'Chè',
+    processGroup: 'tea',
     picture: '/illustrations/tea.svg',
   })
   await carryOut(db, registerCertificate, {
@@ -122,7 +125,11 @@ test('stamps, reports, cases and visits are those of this product, however many 
   const { db } = await make()
   await register(db)
   await carryOut(db, registerProduct, {
-    ...{ id: 'other', producerId: 'anh', name: 'Chè khác', ocopGroup: 'Chè', processGroup: 'tea' },
+    id: 'other',
+    producerId: 'anh',
+    name: 'Chè khác',
+    ocopGroup: 'Chè',
+    processGroup: 'tea',
     picture: '/illustrations/tea.svg',
   })
   const bound = async (batchId: string, producerId: string) => {
@@ -135,8 +142,13 @@ test('stamps, reports, cases and visits are those of this product, however many 
   await db.insert(stamp).values([...ours, theirs].map((serial) => ({ serial })))
   await db.insert(report).values(
     [ours[1] ?? 0, ours[0] ?? 0, theirs].map((serial, i) => ({
-      ...{ id: `r${i}`, number: i + 1, serial, reason: 'bad-quality' as const, at: NOW },
-      ...{ words: 'lời của người mua', contact: '0912 345 678' },
+      id: `r${i}`,
+      number: i + 1,
+      serial,
+      reason: 'bad-quality' as const,
+      at: NOW,
+      words: 'lời của người mua',
+      contact: '0912 345 678',
     })),
   )
   const about = [
@@ -146,8 +158,14 @@ test('stamps, reports, cases and visits are those of this product, however many 
   ]
   await db.insert(caseFile).values(
     about.map(([producerId, productId], i) => ({
-      ...{ id: `case-${i}`, kind: 'copied' as const, cause: `product:${i}`, producerId, productId },
-      ...{ openedAt: NOW, latestAt: NOW, nats: 5 },
+      id: `case-${i}`,
+      kind: 'copied' as const,
+      cause: `product:${i}`,
+      producerId,
+      productId,
+      openedAt: NOW,
+      latestAt: NOW,
+      nats: 5,
     })),
   )
   // Three places a day: no page of the archive ends where a day does.
@@ -169,8 +187,13 @@ test('stamps, reports, cases and visits are those of this product, however many 
   const [maker] = await db.select().from(producer).where(eq(producer.id, 'anh'))
   if (!tea || !maker) throw new Error('nothing registered')
   const options = {
-    ...{ db, files: folderFiles(temporaryFolder()), keys: KEYS, publicUrl: 'https://temgoc.test' },
-    ...{ now: NOW, memory: {}, readMe: '' },
+    db,
+    files: folderFiles(temporaryFolder()),
+    keys: KEYS,
+    publicUrl: 'https://temgoc.test',
+    now: NOW,
+    memory: {},
+    readMe: '',
   }
   const held = unzip(Buffer.from(await new Response(productArchive(tea, maker, options)).arrayBuffer()))
   const column = (file: string, at: number) =>

@@ -90,8 +90,14 @@ test('a lot comes to be as it is published: with what the gate asked for, and wi
     )
   expect(await ofLot()).toEqual([])
   await carryOut(db, amendBatch, {
-    ...{ batchId: 'gated', revision: 0, origin: 'Mộc Châu', producedOn: '2026-06-01', noExpiry: true },
-    ...{ expiresOn: null, quantity: null, unit: null },
+    batchId: 'gated',
+    revision: 0,
+    origin: 'Mộc Châu',
+    producedOn: '2026-06-01',
+    noExpiry: true,
+    expiresOn: null,
+    quantity: null,
+    unit: null,
   })
   expect(await ofLot()).toEqual([])
   await db.update(product).set({ picture: '/hinh/photo.jpg' }).where(eq(product.id, 'anh-tea'))
@@ -409,8 +415,14 @@ describe('a batch made of others', () => {
       ['c', 'anh-1'],
     ] as const) {
       await declared({
-        ...{ id, productId: 'anh-tea', lot: id, origin: 'Sơn La', producedOn: '2026-06-10' },
-        ...{ quantity: 1, unit: 'kg', used: [{ batchId: used, lot: used, quantity: 1, unit: 'kg' }] },
+        id,
+        productId: 'anh-tea',
+        lot: id,
+        origin: 'Sơn La',
+        producedOn: '2026-06-10',
+        quantity: 1,
+        unit: 'kg',
+        used: [{ batchId: used, lot: used, quantity: 1, unit: 'kg' }],
       })
     }
     await captureEvents(db, NOW)
@@ -573,8 +585,12 @@ test('a list of batches that was imported is told batch by batch', async () => {
   const rows = Array.from({ length: 450 }, (_, i) => ({
     number: i + 2,
     typed: {
-      ...{ producer: 'HTX anh', product: 'Chè anh', lot: `DS-${i}`, origin: 'Sơn La, Việt Nam' },
-      ...{ producedOn: '01/06/2026', expiresOn: '01/06/2028' },
+      producer: 'HTX anh',
+      product: 'Chè anh',
+      lot: `DS-${i}`,
+      origin: 'Sơn La, Việt Nam',
+      producedOn: '01/06/2026',
+      expiresOn: '01/06/2028',
     },
   }))
   const by = { actor: 'x', person: 'Hoa', onBehalf: true }
@@ -642,7 +658,12 @@ describe('what outlets do', () => {
       await received('r1', [first, first + 1, first + 12])
       if (!atOnce) await told()
       await carryOut(db, correctReceipt, {
-        ...{ id: 'r2', corrects: 'r1', outletId: OUTLET, correctedBy: 'x', reason: 'nhầm', facts: {} },
+        id: 'r2',
+        corrects: 'r1',
+        outletId: OUTLET,
+        correctedBy: 'x',
+        reason: 'nhầm',
+        facts: {},
         without: [`r1-${first + 1}`, `r1-${first + 12}`],
       })
       const events = await only('receiving')

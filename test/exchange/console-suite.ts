@@ -147,7 +147,10 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
       const changed = await admin.post(at, { ...typed, ...more })
       expect([changed.status, changed.headers.location]).toEqual([303, `${LINK}?da=changed`])
       expect(stored()).toMatchObject({
-        ...{ name: typed.ten, url: typed.dia_chi, ministry: 'health', format: 'csv' },
+        name: typed.ten,
+        url: typed.dia_chi,
+        ministry: 'health',
+        format: 'csv',
         mapping: JSON.stringify({ columns: { so_lo: 'lo' }, constants: {} }),
       })
       expect(tokenOf()).toBe(NEW.ma)

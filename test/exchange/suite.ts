@@ -371,8 +371,10 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         const told = async () => (await get('/ho-chieu/batch-active/ho-so.jsonld')).json
         const before = await told()
         const registered = {
-          ...{ description: 'Mật lỏng, màu hổ phách.', brand: 'Minh Ngọc' },
-          ...{ storage: 'Nơi khô mát.', warnings: 'Không dùng cho trẻ dưới một tuổi.' },
+          description: 'Mật lỏng, màu hổ phách.',
+          brand: 'Minh Ngọc',
+          storage: 'Nơi khô mát.',
+          warnings: 'Không dùng cho trẻ dưới một tuổi.',
         }
         for (const [name, value] of Object.entries(registered))
           world.run(`update product set ${name} = ? where id = 'mat-ong'`, value)
@@ -409,9 +411,12 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         }
         expect(told('bare')).toEqual({ '@type': 'Certification', name: 'Giấy trơn' })
         expect(told('full')).toEqual({
-          ...{ '@type': 'Certification', name: 'Giấy đủ', certificationIdentification: '12/CN' },
+          '@type': 'Certification',
+          name: 'Giấy đủ',
+          certificationIdentification: '12/CN',
           issuedBy: { '@type': 'Organization', name: 'Sở A' },
-          ...{ datePublished: '2028-02-03', expires: '2031-02-03' },
+          datePublished: '2028-02-03',
+          expires: '2031-02-03',
         })
         world.run(`delete from certificate where id in ('bare', 'full')`)
       })

@@ -31,7 +31,12 @@ let now = began
 openBeforeAll(async (closeLater) => {
   world = await closeLater(makeWorld())
   opened = await openMachineApp({
-    ...{ dataDir: world.folder, keys, publicUrl: PUBLIC_URL, trust: 1, geo: null, patience: PATIENCE },
+    dataDir: world.folder,
+    keys,
+    publicUrl: PUBLIC_URL,
+    trust: 1,
+    geo: null,
+    patience: PATIENCE,
     now: () => now,
   })
   await closeLater(opened.machine)
@@ -59,7 +64,8 @@ test('every scan counts once and in its order, whatever the clock says', async (
     for (let i = 0; i < 3; i++) {
       const answer = await get(`/${code}`, 'application/json')
       expect([step, answer.status, ((await answer.json()) as { ordinal: number }).ordinal]).toEqual([
-        ...[step, 200],
+        step,
+        200,
         ++ordinal,
       ])
       const page = await get(`/${code}`, 'text/html')

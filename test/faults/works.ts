@@ -79,7 +79,11 @@ const receiver =
 
 const delivering: Work['run'] = async (db, by, outside) => {
   await deliverDue({
-    ...{ db, keys: KEYS, now: by.now, newId: by.newId, post: receiver(outside) },
+    db,
+    keys: KEYS,
+    now: by.now,
+    newId: by.newId,
+    post: receiver(outside),
     mail: { send: async ({ to }) => outside.received(`mail ${to}`) },
   })
   return null
@@ -109,8 +113,14 @@ export const WORKS: readonly Work[] = [
     name: 'declare a step',
     already: 'already',
     run: command(declareStep as never, {
-      ...{ id: 'buoc-moi', batchId: 'anh-2', stepKey: 'C3', step: 'Hái búp', happenedOn: '2026-06-01' },
-      ...{ place: 'Mộc Châu', declaredBy: 'HTX', fields: [] },
+      id: 'buoc-moi',
+      batchId: 'anh-2',
+      stepKey: 'C3',
+      step: 'Hái búp',
+      happenedOn: '2026-06-01',
+      place: 'Mộc Châu',
+      declaredBy: 'HTX',
+      fields: [],
     }),
   },
   {
@@ -121,14 +131,19 @@ export const WORKS: readonly Work[] = [
   {
     name: 'open a receipt',
     run: command(openReceipt as never, {
-      ...{ id: RECEIPT, outletId: OUTLET, openedBy: 'x', expected: [] },
+      id: RECEIPT,
+      outletId: OUTLET,
+      openedBy: 'x',
+      expected: [],
       facts: parse(factsSchema, { supplierName: 'A', receiver: 'B' }),
     }),
   },
   {
     name: 'take its lines',
     run: command(takeLines as never, {
-      ...{ receiptId: RECEIPT, outletId: OUTLET, takenBy: 'x' },
+      receiptId: RECEIPT,
+      outletId: OUTLET,
+      takenBy: 'x',
       lines: [3, 4, 5, 8, 55].map((serial) => ({
         id: `l-${serial}`,
         scan: readScan(encodeStamp(serial, CURRENT_KEY), KEYS, 'https://t.example'),
@@ -165,15 +180,14 @@ export async function prepare(db: Database): Promise<void> {
     ['tinh', null],
   ] as const) {
     await carryOut(db, addEndpoint, {
-      ...{
-        id,
-        kind: 'webhook',
-        name: id,
-        url: 'https://receiver.example/',
-        topics: ['batch.recalled'],
-        outletId,
-      },
-      ...{ secret: sealSecret(KEYS, id, newSecret()), most: null },
+      id,
+      kind: 'webhook',
+      name: id,
+      url: 'https://receiver.example/',
+      topics: ['batch.recalled'],
+      outletId,
+      secret: sealSecret(KEYS, id, newSecret()),
+      most: null,
     })
   }
   const letter = { to: 'thanh-tra@example.vn', subject: 'Tin', text: 'Có việc.', about: null, personId: 'p' }

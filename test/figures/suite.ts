@@ -134,7 +134,12 @@ export function figuresSuite(name: string, open: OpenTarget): void {
         world.run(
           `insert into case_file (id, kind, cause, opened_at, latest_at, nats, closed_at, closed_as)
             values (?, 'copies', ?, ?, ?, 0, ?, ?)`,
-          ...[id, id, Date.now() - 1000, Date.now() - 1000, closed, as],
+          id,
+          id,
+          Date.now() - 1000,
+          Date.now() - 1000,
+          closed,
+          as,
         )
       put('c1', null, null)
       put('c2', Date.now(), 'copied')

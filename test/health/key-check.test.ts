@@ -62,7 +62,11 @@ describe('a machine that runs', () => {
     async (_, lost, said) => {
       writeKeyFile(path, KEYS)
       const { app, machine } = await openMachineApp({
-        ...{ dataDir: temporaryFolder(), keys: KEYS, publicUrl: 'https://temgoc.test', trust: 0, geo: null },
+        dataDir: temporaryFolder(),
+        keys: KEYS,
+        publicUrl: 'https://temgoc.test',
+        trust: 0,
+        geo: null,
         storedKeys: () => readKeyFile(path),
       })
       const heard: string[] = []
@@ -78,14 +82,16 @@ describe('a machine that runs', () => {
       expect(await look()).toEqual(well)
       lost()
       expect(await look()).toMatchObject({
-        ...{ status: 503, keys: { ok: false, quarrels: [], file: false, restart: false } },
+        status: 503,
+        keys: { ok: false, quarrels: [], file: false, restart: false },
         told: [{ event: 'key-file-lost', reason: expect.stringContaining(said) }],
       })
       // One with a new key, or with one that is retired, is no loss: it is for the next start.
       for (const next of [withNewKey(KEYS), leaked]) {
         writeKeyFile(path, next)
         expect(await look()).toMatchObject({
-          ...{ status: 200, keys: { ok: true, file: true, restart: true } },
+          status: 200,
+          keys: { ok: true, file: true, restart: true },
           told: [{ event: 'keys-await-restart' }],
         })
       }

@@ -29,7 +29,11 @@ beforeEach(async () => {
   await checkKeys(db, KEYS, NOW)
   writes = 0
   asked = {
-    ...{ db, keys: KEYS, memory: {} as Asked['memory'], now: () => now, patience: 1 },
+    db,
+    keys: KEYS,
+    memory: {} as Asked['memory'],
+    now: () => now,
+    patience: 1,
     queueLag: async () => ({ waiting: 0, oldestAt: null }),
   }
 })

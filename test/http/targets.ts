@@ -254,7 +254,8 @@ export const openWorkerd: OpenTarget = async (
           name: 'temgoc',
           ...(queueGone ? { serviceBindings: { SCANS: NO_QUEUE.name } } : { queueProducers }),
           bindings: {
-            ...{ PUBLIC_URL, KEYS },
+            PUBLIC_URL,
+            KEYS,
             DATABASE_URL: `http://${DATABASE_HOST}`,
             PATIENCE: String(patience),
             ...(localReceivers && { LOCAL_RECEIVERS: 'yes' }),

@@ -232,7 +232,8 @@ describe('a backup', () => {
   test('holds the files wherever its owner stands: the folder may be named from there', () => {
     const [to, above] = [fresh(), dirname(world.folder)]
     const made = spawnSync(process.execPath, [resolve('src/keep.ts'), 'backup', to], {
-      ...{ cwd: above, encoding: 'utf8' },
+      cwd: above,
+      encoding: 'utf8',
       env: { ...process.env, DATA_DIR: `./${basename(world.folder)}/` },
     })
     expect([made.status, made.stderr]).toEqual([0, ''])

@@ -54,8 +54,15 @@ export function mineSuite(name: string, open: OpenTarget): void {
       )
     /** What is left of a check. */
     const NOTHING = {
-      ...{ phone: null, network: null, revisit: 0, country: null, province: null, asn: null },
-      ...{ app: 'other', connection: null, seenAt: null },
+      phone: null,
+      network: null,
+      revisit: 0,
+      country: null,
+      province: null,
+      asn: null,
+      app: 'other',
+      connection: null,
+      seenAt: null,
     }
 
     it('shows it, and removes it for good, but not the count', async () => {
@@ -97,7 +104,9 @@ export function mineSuite(name: string, open: OpenTarget): void {
       )
       const evidence = {
         ...blank(),
-        ...{ visits: 2, home: 7, phones: [own?.phone ?? 0, others?.phone ?? 0] },
+        visits: 2,
+        home: 7,
+        phones: [own?.phone ?? 0, others?.phone ?? 0],
         networks: [
           {
             hash: 7,
@@ -125,14 +134,18 @@ export function mineSuite(name: string, open: OpenTarget): void {
       world.run(`update stamp set evidence = x'${packed}' where serial = ?`, serial)
       world.run(
         "insert into report (id, number, serial, observation_id, reason, words, at) values (?, 77, ?, ?, 'other', 'x', 1)",
-        ...[`r${serial}`, serial, own?.id],
+        `r${serial}`,
+        serial,
+        own?.id,
       )
       world.run(
         "insert into case_file (id, kind, cause, opened_at, latest_at, nats) values ('c', 'copied', 'product:x', 1, 1, 1)",
       )
       world.run(
         "insert into report (id, number, serial, observation_id, reason, words, at) values (?, 78, ?, ?, 'other', 'y', 1)",
-        ...[`s${serial}`, serial, others?.id],
+        `s${serial}`,
+        serial,
+        others?.id,
       )
       for (const one of [own, others])
         world.run(

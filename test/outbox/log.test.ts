@@ -8,17 +8,25 @@ import { TROUBLES, troubleOf } from '../../src/outbox/trouble.ts'
 const NOON = Date.parse('2026-07-01T12:00:00+07:00')
 const HOUR = 3_600_000
 const WAITING = {
-  ...{
-    id: 'x',
-    channel: 'webhook',
-    endpointId: 'e',
-    recipient: null,
-    subject: null,
-    topic: 'test',
-    about: null,
-  },
-  ...{ contentType: 'application/json', body: '{}', at: NOON, state: 'waiting', dueAt: NOON, attempts: 0 },
-  ...{ giveUpAt: null, lease: null, leasedUntil: null, status: null, reason: null, doneAt: null },
+  id: 'x',
+  channel: 'webhook',
+  endpointId: 'e',
+  recipient: null,
+  subject: null,
+  topic: 'test',
+  about: null,
+  contentType: 'application/json',
+  body: '{}',
+  at: NOON,
+  state: 'waiting',
+  dueAt: NOON,
+  attempts: 0,
+  giveUpAt: null,
+  lease: null,
+  leasedUntil: null,
+  status: null,
+  reason: null,
+  doneAt: null,
 } as const satisfies Delivery
 const told = (
   more: Partial<Delivery>,

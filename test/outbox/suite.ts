@@ -27,12 +27,18 @@ export function outboxSuite(name: string, open: OpenTarget): void {
       world.run(
         `insert into outbox_endpoint (id, kind, name, url, topics, secret, state, since, created_at)
          values (?, 'webhook', ?, ?, '[]', ?, 'active', 0, 0)`,
-        ...[id, id, url ?? `${receiver.url}/${id}`, sealSecret(keys, id, SECRET)],
+        id,
+        id,
+        url ?? `${receiver.url}/${id}`,
+        sealSecret(keys, id, SECRET),
       )
       world.run(
         `insert into outbox_delivery (id, channel, endpoint_id, topic, content_type, body, at, due_at)
          values (?, 'webhook', ?, 'test', 'application/json', '{"said":"một"}', ?, ?)`,
-        ...[`m-${id}`, id, now, now],
+        `m-${id}`,
+        id,
+        now,
+        now,
       )
       return id
     }
@@ -94,12 +100,15 @@ export function outboxSuite(name: string, open: OpenTarget): void {
         world.run(
           `insert into outbox_endpoint (id, kind, name, url, topics, secret, state, since, created_at)
            values (?, 'webhook', 'x', ?, '[]', ?, 'active', 0, 0)`,
-          ...[`${i}`, url, sealSecret(keys, `${i}`, SECRET)],
+          `${i}`,
+          url,
+          sealSecret(keys, `${i}`, SECRET),
         )
         world.run(
           `insert into outbox_delivery (id, channel, endpoint_id, topic, content_type, body, at, due_at)
            values (?, 'webhook', ?, 'test', 'application/json', '{}', 0, 0)`,
-          ...[`m${i}`, `${i}`],
+          `m${i}`,
+          `${i}`,
         )
       }
       await target.sweep()
@@ -136,12 +145,15 @@ export function outboxSuite(name: string, open: OpenTarget): void {
           world.run(
             `insert into outbox_endpoint (id, kind, name, url, topics, secret, state, since, created_at)
              values (?, 'webhook', 'x', ?, '[]', ?, 'active', 0, 0)`,
-            ...[id, `https://${id}.hook.invalid/x`, sealSecret(keys, id, SECRET)],
+            id,
+            `https://${id}.hook.invalid/x`,
+            sealSecret(keys, id, SECRET),
           )
           world.run(
             `insert into outbox_delivery (id, channel, endpoint_id, topic, content_type, body, at, due_at)
              values (?, 'webhook', ?, 'test', 'application/json', '{}', 0, 0)`,
-            ...[`m-${id}`, id],
+            `m-${id}`,
+            id,
           )
         }
         await target.sweep()

@@ -195,7 +195,9 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         }
 
         const secret = await visitor(target).post('/quan-ly/tai-khoan/mat-khau', {
-          ...{ mat_khau_cu: 'bi mat', mat_khau: 'bi mat hon', lan_nua: 'bi mat hon' },
+          mat_khau_cu: 'bi mat',
+          mat_khau: 'bi mat hon',
+          lan_nua: 'bi mat hon',
         })
         expect([secret.status, secret.text.includes('bi mat')]).toEqual([401, false])
       })
@@ -251,7 +253,10 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         ] as const) {
           world.run(
             'update session set created_at = ?, updated_at = ?, expires_at = ? where user_id = ?',
-            ...[now - age * DAY, now - 2 * DAY, now + DAY, personId],
+            now - age * DAY,
+            now - 2 * DAY,
+            now + DAY,
+            personId,
           )
           expect((await one.get('/quan-ly')).status).toBe(200)
           await expect.poll(() => Math.round((left()[0]?.ms ?? 0) / DAY)).toBe(days)
@@ -955,7 +960,9 @@ export function peopleSuite(name: string, open: OpenTarget): void {
       const account = '/quan-ly/tai-khoan'
       const change = (who: Visitor, old: string) =>
         who.post(`${account}/mat-khau`, {
-          ...{ mat_khau_cu: old, mat_khau: 'khoai-lang-nuong-89', lan_nua: 'khoai-lang-nuong-89' },
+          mat_khau_cu: old,
+          mat_khau: 'khoai-lang-nuong-89',
+          lan_nua: 'khoai-lang-nuong-89',
         })
       for (let i = 0; i < 10; i++) expect((await change(stolen.visitor, 'not-it-at-all')).status).toBe(422)
       expect((await change(stolen.visitor, PASSWORD)).text).toContain('15 phút')

@@ -74,9 +74,15 @@ export async function invite(
   const { token, hash: linkHash } = freshLink()
   const signInName = facts.signInName ?? `+849${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`
   const input = {
-    ...{ id: newId(), name: 'Lò Thị Mai', role: 'administrator' as const, language: 'vi' as const },
-    ...{ producerIds: [], outletIds: [], ...facts },
-    ...{ signInName, linkHash },
+    id: newId(),
+    name: 'Lò Thị Mai',
+    role: 'administrator' as const,
+    language: 'vi' as const,
+    producerIds: [],
+    outletIds: [],
+    ...facts,
+    signInName,
+    linkHash,
   }
   const invited = await runCommand(db, invitePerson, input, { actor: 'test', now: Date.now, newId })
   if (!invited.ok) throw new Error(invited.error.reason)
@@ -119,7 +125,11 @@ export async function signedInCookie(
   const token = randomBytes(24).toString('base64url')
   const now = new Date()
   await db.insert(session).values({
-    ...{ id: newId(), token, userId: personId, createdAt: now, updatedAt: now },
+    id: newId(),
+    token,
+    userId: personId,
+    createdAt: now,
+    updatedAt: now,
     expiresAt: new Date(now.getTime() + SESSION_LIVES_SECONDS * 1000),
   })
   const signature = createHmac('sha256', accountsSecret(ring)).update(token).digest('base64')

@@ -13,7 +13,10 @@ const DAY = 86_400
 const START = Date.parse('2026-03-02T03:00:00Z') / 1000
 /** Under these, phones that nobody saw before soon weigh enough. */
 const STRICT = {
-  ...{ 'level.caution': 2, 'level.alert': 3, 'phones.weight': 10, 'phones.scale': 0.1 },
+  'level.caution': 2,
+  'level.alert': 3,
+  'phones.weight': 10,
+  'phones.scale': 0.1,
   'phones.most': 20,
 }
 const SCANS = 6
@@ -30,18 +33,37 @@ interface Told {
 function scan(day: number, n: number, told: Told = {}): RecordedScan {
   const { serial = 1, productId = 'honey', producerId = 'coop', circumstances, witness } = told
   return {
-    ...{ serial, productId, producerId },
+    serial,
+    productId,
+    producerId,
     circumstances: {
-      ...{ regions: [], soldAt: null, activeSince: START - DAY, usualDays: 14, seenShare: 0.88 },
-      ...{ state: 'active', sample: false, received: false },
+      regions: [],
+      soldAt: null,
+      activeSince: START - DAY,
+      usualDays: 14,
+      seenShare: 0.88,
+      state: 'active',
+      sample: false,
+      received: false,
       ...circumstances,
     },
     scan: {
       id: `s${serial}-${n}`,
       witness: {
-        ...{ at: START + Math.round(day * DAY), agent: 'person', via: 'qr', role: null, phone: n },
-        ...{ network: 20_000 + n, province: n % 2 ? 'VN-SG' : 'VN-HN', asn: null, seen: true },
-        ...{ connection: 'cellular', networkStamps: 1, networkRefused: 0, pin: null, ...witness },
+        at: START + Math.round(day * DAY),
+        agent: 'person',
+        via: 'qr',
+        role: null,
+        phone: n,
+        network: 20_000 + n,
+        province: n % 2 ? 'VN-SG' : 'VN-HN',
+        asn: null,
+        seen: true,
+        connection: 'cellular',
+        networkStamps: 1,
+        networkRefused: 0,
+        pin: null,
+        ...witness,
       },
     },
   }
@@ -119,9 +141,16 @@ describe('what was said then is said again', () => {
     put(
       'events.jsonl',
       scans.map(({ serial, scan: { id, witness } }) => ({
-        ...{ id, t: witness.at, stamp: `${serial}`, ip: `${serial}/${witness.network}` },
-        ...{ device: `${serial}/${witness.phone}`, country: 'VN', region: witness.province, ua: 'Chrome' },
-        ...{ live: true, conn: 'cell' },
+        id,
+        t: witness.at,
+        stamp: `${serial}`,
+        ip: `${serial}/${witness.network}`,
+        device: `${serial}/${witness.phone}`,
+        country: 'VN',
+        region: witness.province,
+        ua: 'Chrome',
+        live: true,
+        conn: 'cell',
       })),
     )
     writeFileSync(join(folder, 'policy.json'), JSON.stringify({ settings }))
@@ -129,8 +158,12 @@ describe('what was said then is said again', () => {
     put(
       'stamps.jsonl',
       [...stamps.values()].map(({ serial, productId, producerId }) => ({
-        ...{ stamp: `${serial}`, batch: `lot of ${productId}`, product: productId, producer: producerId },
-        ...{ activatedAt: START, regions: ['VN-05'] },
+        stamp: `${serial}`,
+        batch: `lot of ${productId}`,
+        product: productId,
+        producer: producerId,
+        activatedAt: START,
+        regions: ['VN-05'],
       })),
     )
     const lines: { level?: string; kind?: string }[] = []

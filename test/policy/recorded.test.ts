@@ -40,7 +40,11 @@ describe('the scans that are kept', () => {
   const move = (kind: string, serial: number, at: number) =>
     world.run(
       `insert into movement (id, first, last, kind, outlet_id, at) values (?, ?, ?, ?, 'cho-7-11', ?)`,
-      ...[`${kind}-${serial}`, serial, serial, kind, at],
+      `${kind}-${serial}`,
+      serial,
+      serial,
+      kind,
+      at,
     )
   async function told(serial: number) {
     const rows = await readRecorded(world.db, NOW)
@@ -160,7 +164,9 @@ describe('the scans that are kept', () => {
     expect(await pins()).toEqual(ids.map((id) => [id, 'right']))
     world.run(
       'update stamp set pin_at = ?, pin_phone = 1, pin_observation = ? where serial = ?',
-      ...[LATER, first, serial],
+      LATER,
+      first,
+      serial,
     )
     expect(await pins()).toEqual(ids.map((id, i) => [id, i === 2 ? 'used' : 'right']))
   })
@@ -168,10 +174,7 @@ describe('the scans that are kept', () => {
   it('what people had decided by then is told from then on', async () => {
     const { serial } = world.fresh('review')
     for (const at of [LATER - 1, LATER]) scan(serial, at)
-    world.run(
-      "update stamp set on_the_spot = 'copied', on_the_spot_at = ? where serial = ?",
-      ...[LATER, serial],
-    )
+    world.run("update stamp set on_the_spot = 'copied', on_the_spot_at = ? where serial = ?", LATER, serial)
     const { events } = await told(serial)
     expect(events.map(({ review, onTheSpot }) => [review, onTheSpot])).toEqual([
       [false, null],
@@ -182,8 +185,18 @@ describe('the scans that are kept', () => {
   it('tells of a scan what is kept of it, and of a phone and a network what joins no two stamps', async () => {
     const { serial } = world.fresh('active')
     const all = {
-      ...{ phone: 7, network: 9, revisit: 1, country: 'VN', province: 'VN-05', asn: 7552, role: 'inspector' },
-      ...{ seen_at: LATER + 1, connection: 'cellular', network_stamps: 3, network_refused: 2, pin: 'right' },
+      phone: 7,
+      network: 9,
+      revisit: 1,
+      country: 'VN',
+      province: 'VN-05',
+      asn: 7552,
+      role: 'inspector',
+      seen_at: LATER + 1,
+      connection: 'cellular',
+      network_stamps: 3,
+      network_refused: 2,
+      pin: 'right',
     }
     const first = scan(serial, LATER, all)
     scan(serial, LATER + 1, { agent: 'bot', app: 'Zalo', province: 'XX', connection: 'wifi', pin: 'wrong' })
@@ -191,14 +204,38 @@ describe('the scans that are kept', () => {
     const [one, bare, third] = (await told(serial)).events
     const name = `s${serial}`
     expect(one).toEqual({
-      ...{ id: first, t: LATER / 1000, code: '', stamp: name, ip: `${name}/n9`, device: `${name}/p7` },
-      ...{ networkToday: { stamps: 3, refused: 2 }, fresh: false, asn: 7552, country: 'VN', region: 'VN-05' },
-      ...{ ua: 'Chrome', via: 'qr', role: 'inspector', state: 'active', pin: 'ok', live: true, conn: 'cell' },
-      ...{ review: false, received: false, onTheSpot: null },
+      id: first,
+      t: LATER / 1000,
+      code: '',
+      stamp: name,
+      ip: `${name}/n9`,
+      device: `${name}/p7`,
+      networkToday: { stamps: 3, refused: 2 },
+      fresh: false,
+      asn: 7552,
+      country: 'VN',
+      region: 'VN-05',
+      ua: 'Chrome',
+      via: 'qr',
+      role: 'inspector',
+      state: 'active',
+      pin: 'ok',
+      live: true,
+      conn: 'cell',
+      review: false,
+      received: false,
+      onTheSpot: null,
     })
     expect(bare).toMatchObject({
-      ...{ ip: null, device: null, networkToday: null, fresh: true, region: null, ua: 'bot:bot' },
-      ...{ pin: 'bad', live: false, conn: 'wifi' },
+      ip: null,
+      device: null,
+      networkToday: null,
+      fresh: true,
+      region: null,
+      ua: 'bot:bot',
+      pin: 'bad',
+      live: false,
+      conn: 'wifi',
     })
     expect(third).toMatchObject({ ip: `${name}/n0`, networkToday: { stamps: 1, refused: 0 }, pin: null })
   })
@@ -208,8 +245,13 @@ describe('the scans that are kept', () => {
     world.run('update roll set with_pin = 1 where first = (select min(first) from roll)')
     const names: Partial<Record<State, object>> = {
       active: {
-        ...{ batch: 'batch-active', product: 'mat-ong', producer: 'minh-ngoc' },
-        ...{ activatedAt: SINCE / 1000, regions: ['VN-05', 'VN-11'], pin: true, sample: false },
+        batch: 'batch-active',
+        product: 'mat-ong',
+        producer: 'minh-ngoc',
+        activatedAt: SINCE / 1000,
+        regions: ['VN-05', 'VN-11'],
+        pin: true,
+        sample: false,
         expiry: Date.parse('2026-12-31') / 1000,
       },
       printed: { batch: 'batch-printed', activatedAt: null, regions: [], pin: false },
@@ -225,7 +267,9 @@ describe('the scans that are kept', () => {
       expect([state, stamps]).toEqual([state, [expect.objectContaining(expected)]])
       const { sample, regions } = weighed[0]?.circumstances ?? {}
       expect([state, sample, regions]).toEqual([
-        ...[state, state === 'sample', state === 'active' ? ['VN-05', 'VN-11'] : []],
+        state,
+        state === 'sample',
+        state === 'active' ? ['VN-05', 'VN-11'] : [],
       ])
     }
   })

@@ -76,14 +76,19 @@ export function policySuite(name: string, open: OpenTarget): void {
     it('what is wrong stands beside its field, and nothing typed is lost', async () => {
       // A point in a whole number is one for thousands.
       const wrong = await typed({
-        ...{ 'phones.weight': 'nhiều', 'flood.stamps': '1.000', 'level.case': '99' },
-        ...{ 'level.alert': '3', 'level.caution': '29', act: 'save' },
+        'phones.weight': 'nhiều',
+        'flood.stamps': '1.000',
+        'level.case': '99',
+        'level.alert': '3',
+        'level.caution': '29',
+        act: 'save',
       })
       for (const [lang, said] of [
         [
           'en',
           {
-            ...{ 'phones.weight': 'Write a number.', 'level.case': 'Write a number from 2 to 40.' },
+            'phones.weight': 'Write a number.',
+            'level.case': 'Write a number from 2 to 40.',
             'flood.stamps': 'Write a whole number, without points or commas.',
             'level.alert': 'The alert threshold must not be below caution.',
           },
@@ -91,7 +96,8 @@ export function policySuite(name: string, open: OpenTarget): void {
         [
           'vi',
           {
-            ...{ 'phones.weight': 'Viết một số.', 'level.case': 'Viết một số từ 2 đến 40.' },
+            'phones.weight': 'Viết một số.',
+            'level.case': 'Viết một số từ 2 đến 40.',
             'flood.stamps': 'Viết một số nguyên, không có dấu chấm hay dấu phẩy.',
             'level.alert': 'Ngưỡng báo động không được thấp hơn ngưỡng nhắc.',
           },
@@ -124,8 +130,12 @@ export function policySuite(name: string, open: OpenTarget): void {
       await target.fetch(`/${code}/pin`, { method: 'POST', headers: pin, body: 'pin=123456' })
       await target.settled()
       const strict = await typed({
-        ...{ 'level.caution': '2', 'level.alert': '3', 'phones.weight': '10', 'phones.scale': '0,1' },
-        ...{ 'phones.most': '20', act: 'preview' },
+        'level.caution': '2',
+        'level.alert': '3',
+        'phones.weight': '10',
+        'phones.scale': '0,1',
+        'phones.most': '20',
+        act: 'preview',
       })
       const { status, text } = await officer.post(AT, strict)
       expect(status).toBe(200)
@@ -174,7 +184,9 @@ export function policySuite(name: string, open: OpenTarget): void {
         const pages: string[] = []
         for (let i = 0; i < 12; i++) {
           const from = target.from({
-            ...{ address: `14.177.${i}.7`, country: 'VN', asn: 45899 },
+            address: `14.177.${i}.7`,
+            country: 'VN',
+            asn: 45899,
             region: ['05', 'HN', '21', 'SG'][i % 4] ?? '05',
           })
           const phone = {

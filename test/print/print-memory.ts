@@ -31,8 +31,14 @@ for (let begin = 0; begin < count; begin += PART) {
     {
       form,
       face: {
-        ...{ size: '20x30', name: 'Mật ong hoa nhãn Sông Mã', stars: 4, domain: 'temgoc.sonla.gov.vn' },
-        ...{ sample: false, panel: true, gtin: null, modules: modulesOf(publicUrl, linked) },
+        size: '20x30',
+        name: 'Mật ong hoa nhãn Sông Mã',
+        stars: 4,
+        domain: 'temgoc.sonla.gov.vn',
+        sample: false,
+        panel: true,
+        gtin: null,
+        modules: modulesOf(publicUrl, linked),
       },
       typeface,
       imprint: (sheet) => `tờ ${sheet}`,

@@ -36,7 +36,9 @@ it('a job that is killed in the middle of a part is finished by the next, each p
     killed = resolve
   })
   const platform = (dying: boolean): PrintPlatform => ({
-    ...{ ...MACHINE, db, now: () => now },
+    ...MACHINE,
+    db,
+    now: () => now,
     files: {
       put: async (key: string, bytes: Uint8Array) => {
         puts.push(key)

@@ -549,8 +549,14 @@ export function stampsSuite(name: string, open: OpenTarget): void {
           `select sum(count) from roll_order where producer_id = 'minh-ngoc' and state ${state} and ordered_at > ?`,
         )
       expect(csv[1]?.split(',').slice(1).map(Number)).toEqual([
-        ...[issuedNow + 10, ordered("<> ''"), 11, ordered("= 'approved'")],
-        ...[issuedNow, inState('active'), inState('void'), 10],
+        issuedNow + 10,
+        ordered("<> ''"),
+        11,
+        ordered("= 'approved'"),
+        issuedNow,
+        inState('active'),
+        inState('void'),
+        10,
       ])
       world.run(`delete from roll_order where id = 'long-ago'`)
       expect((await province.get('/quan-ly/tem/han-muc')).text).toContain('Hợp tác xã Minh Ngọc')
@@ -604,7 +610,8 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       const path = `/quan-ly/tem/cuon/${roll}`
       const send = (fields: Record<string, string>) =>
         sendForm(producer, target, `${path}/kich-hoat`, {
-          ...{ lo: 'batch-active', ...fields },
+          lo: 'batch-active',
+          ...fields,
           tep: new File([codeOf(first + 15)], 'tem.csv'),
         })
       expect((await send({ cach: 'next', so: '2' })).status).toBe(303)
@@ -736,7 +743,14 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       const key = mintKey()
       world.run(
         'insert into api_key (id, outlet_id, name, prefix, hash, scopes, created_at, created_by) values (?, ?, ?, ?, ?, ?, ?, ?)',
-        ...['key-doors', 'cho-7-11', 'thử', prefixOf(key), hashOfKey(key), '["verify"]', Date.now(), 'test'],
+        'key-doors',
+        'cho-7-11',
+        'thử',
+        prefixOf(key),
+        hashOfKey(key),
+        '["verify"]',
+        Date.now(),
+        'test',
       )
       world.run("update outlet set location_code = 'DB-7' where id = 'cho-7-11'")
       const retailer = await signedIn(world, target, { role: 'retailer', outletIds: ['cho-7-11'] })

@@ -8,12 +8,22 @@ import { programmeWords } from '../../src/programme/words.ts'
 const w = programmeWords('vi')
 const TODAY = '2026-07-01'
 const survey = {
-  ...{ heldOn: TODAY, yes: [], contact: 'Vân', itemsAYear: '1', batchesAYear: '1' },
-  ...{ difficulties: '', document: '' },
+  heldOn: TODAY,
+  yes: [],
+  contact: 'Vân',
+  itemsAYear: '1',
+  batchesAYear: '1',
+  difficulties: '',
+  document: '',
 }
 const subsidy = {
-  ...{ name: 'Hỗ trợ', document: '', budgetVnd: '1', stampPriceVnd: '1', sharePercent: '1' },
-  ...{ from: TODAY, until: TODAY },
+  name: 'Hỗ trợ',
+  document: '',
+  budgetVnd: '1',
+  stampPriceVnd: '1',
+  sharePercent: '1',
+  from: TODAY,
+  until: TODAY,
 }
 const FORMS = {
   survey: [surveyForm(w, TODAY), survey],

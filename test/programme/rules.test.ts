@@ -127,8 +127,13 @@ describe('the seven steps', () => {
     const steps = stepsOf({ ...everything, guide: null, link: null, blockers })
     expect(steps.map(({ blockers }) => blockers.length)).toEqual([0, 0, 0, 1, 0, 0, 0])
     expect(steps.map(({ state }) => state)).toEqual([
-      ...['done', 'done', 'done', 'blocked'],
-      ...['open', 'done', 'done'],
+      'done',
+      'done',
+      'done',
+      'blocked',
+      'open',
+      'done',
+      'done',
     ])
     expect(nextStep(steps)?.step).toBe('guide')
   })
@@ -146,7 +151,13 @@ describe('the seven steps', () => {
     expect([line.at, line.out]).toEqual([null, true])
     const sums = sumSteps([line], { from: 0, until: 9 })
     expect(sums.map(({ done, open, blocked }) => done + open + blocked)).toEqual([
-      ...[first === 'done' ? 1 : 0, 0, 0, 0, 0, 0, 0],
+      first === 'done' ? 1 : 0,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0,
     ])
   })
 })

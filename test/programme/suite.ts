@@ -32,8 +32,13 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       document: '03/PKS',
     }
     const terms = {
-      ...{ name: 'Hỗ trợ 2026', document: '100/QĐ', budgetVnd: '1.000.000', stampPriceVnd: '500' },
-      ...{ sharePercent: '50', from: '2020-01-01', until: '2030-12-31' },
+      name: 'Hỗ trợ 2026',
+      document: '100/QĐ',
+      budgetVnd: '1.000.000',
+      stampPriceVnd: '500',
+      sharePercent: '50',
+      from: '2020-01-01',
+      until: '2030-12-31',
     }
     const needed = ['willing', 'responsible', 'lots', 'inputs', 'packs', 'papers', 'phone']
     const commands = () =>
@@ -43,23 +48,32 @@ export function programmeSuite(name: string, open: OpenTarget): void {
     const addProducer = (id: string, name: string) => {
       world.run(
         "insert into producer (id, name, kind, address) values (?, ?, 'household', 'Sơn La')",
-        ...[id, name],
+        id,
+        name,
       )
       world.run(
         'insert into product (id, producer_id, name, ocop_group, process_group, picture) select ?, ?, ?, ocop_group, process_group, picture from product where id = ?',
-        ...[`hang-${id}`, id, `Hàng của ${name}`, product.id],
+        `hang-${id}`,
+        id,
+        `Hàng của ${name}`,
+        product.id,
       )
     }
     const declareBatch = (producerId: string, at: number) => {
       const id = `lo-${producerId}-${at}`
       world.run(
         "insert into batch (id, product_id, lot, origin, produced_on) values (?, ?, ?, 'Sơn La', '2020-01-01')",
-        ...[id, `hang-${producerId}`, id],
+        id,
+        `hang-${producerId}`,
+        id,
       )
       for (const position of [0, 1])
         world.run(
           "insert into chain_link (batch_id, position, at, shown, hidden, seed, previous, digests, hash) values (?, ?, ?, '{}', '{}', '', '', '[]', ?)",
-          ...[id, position, at + position * 3_600_000, `${id}-${position}`],
+          id,
+          position,
+          at + position * 3_600_000,
+          `${id}-${position}`,
         )
     }
     const removeProducers = (...ids: string[]) => {
@@ -152,11 +166,15 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       for (const id of ids) {
         world.run(
           `insert into product (id, producer_id, name, ocop_group, process_group, picture) select ?, producer_id, ?, ocop_group, process_group, picture from product where id = ?`,
-          ...[id, `Sản phẩm ${id}`, product.id],
+          id,
+          `Sản phẩm ${id}`,
+          product.id,
         )
         world.run(
           'insert into certificate (id, product_id, kind, name, stars, valid_until) select ?, ?, kind, name, stars, valid_until from certificate where product_id = ?',
-          ...[`ocop-${id}`, id, product.id],
+          `ocop-${id}`,
+          id,
+          product.id,
         )
         const yes = id === 'khong-du' ? [] : needed
         expect((await officer.post(`${AT}/san-pham/${id}/khao-sat`, { ...survey, yes })).status).toBe(303)
@@ -313,7 +331,10 @@ export function programmeSuite(name: string, open: OpenTarget): void {
         declareBatch('mot', at)
         world.run(
           `insert into roll (id, producer_id, first, last, key_version, kind, with_pin, issued_at) values (?, 'mot', ?, ?, '1', 'retail', 0, ?)`,
-          ...[`ky-${n}`, 9e9 + n * 10_000, 9e9 + n * 10_000 + 10 ** (n + 1) - 1, at],
+          `ky-${n}`,
+          9e9 + n * 10_000,
+          9e9 + n * 10_000 + 10 ** (n + 1) - 1,
+          at,
         )
       }
       const sessions: [day: string, producers: string[]][] = [
@@ -325,12 +346,14 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       for (const [heldOn, producers] of sessions) {
         world.run(
           `insert into training (id, held_on, place, topic, trainer, at, actor) values (?, ?, 'Yên Châu', 'In tem', 'x', 1, 'x')`,
-          ...[`buoi-${heldOn}`, heldOn],
+          `buoi-${heldOn}`,
+          heldOn,
         )
         for (const producer of producers)
           world.run(
             `insert into attendance (training_id, producer_id, people, at, actor) values (?, ?, 1, 1, 'x')`,
-            ...[`buoi-${heldOn}`, producer],
+            `buoi-${heldOn}`,
+            producer,
           )
       }
       const figures = async (from: string, until: string) => {
@@ -415,18 +438,19 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       for (const [n, month] of ['2024-02', '2024-03'].entries())
         world.run(
           `insert into roll (id, producer_id, first, last, key_version, kind, with_pin, issued_at) values (?, ?, ?, ?, '1', 'retail', 0, ?)`,
-          ...[
-            `${month}`,
-            promised?.producer,
-            8e9 + n * 2000,
-            8e9 + n * 2000 + 1999,
-            Date.parse(`${month}-10`),
-          ],
+          `${month}`,
+          promised?.producer,
+          8e9 + n * 2000,
+          8e9 + n * 2000 + 1999,
+          Date.parse(`${month}-10`),
         )
       // Samples are not paid for.
       world.run(
         `insert into roll (id, producer_id, first, last, key_version, kind, with_pin, issued_at) values ('2024-mau', ?, ?, ?, '1', 'sample', 0, ?)`,
-        ...[promised?.producer, 8e9 + 9000, 8e9 + 9099, Date.parse('2024-02-11')],
+        promised?.producer,
+        8e9 + 9000,
+        8e9 + 9099,
+        Date.parse('2024-02-11'),
       )
       const used = async (month: string) => {
         const { text } = await officer.get(`${AT}/bao-cao?tu=${month}-01&den=${month}-29`)
@@ -446,7 +470,11 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       const put = (id: string, name: string, from: string, until: string) =>
         world.run(
           'insert into subsidy (id, name, budget_vnd, stamp_price_vnd, share_percent, "from", until, at, actor) values (?, ?, 9000000, 100, 100, ?, ?, 1, ?)',
-          ...[id, name, from, until, 'x'],
+          id,
+          name,
+          from,
+          until,
+          'x',
         )
       put('xuan', 'Vụ xuân', '2023-02-01', '2023-02-28')
       put('he', 'Vụ hè', '2023-05-01', '2023-05-31')
@@ -457,7 +485,9 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       ] as const)
         world.run(
           `insert into subsidy_grant (subsidy_id, producer_id, stamps, at, actor) values (?, ?, ?, 1, 'x')`,
-          ...[subsidy, producer, stamps],
+          subsidy,
+          producer,
+          stamps,
         )
       const issued: [producer: string, at: number, stamps: number][] = [
         ['mot', begins('2023-02-01') - 1, 10_000],
@@ -469,7 +499,11 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       for (const [n, [producer, at, stamps]] of issued.entries())
         world.run(
           `insert into roll (id, producer_id, first, last, key_version, kind, with_pin, issued_at) values (?, ?, ?, ?, '1', 'retail', 0, ?)`,
-          ...[`vu-${n}`, producer, 9e9 + n * 20_000, 9e9 + n * 20_000 + stamps - 1, at],
+          `vu-${n}`,
+          producer,
+          9e9 + n * 20_000,
+          9e9 + n * 20_000 + stamps - 1,
+          at,
         )
       const { text } = await officer.get(`${AT}/ho-tro`)
       const views = text.split('<section aria-labelledby="s-').slice(1)
@@ -556,7 +590,12 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       const lapsed = "'ocop-lapsed', 'hang-lapsed', 'ocop', 'OCOP', 4, '2023-11-29'"
       world.run(
         'insert into product (id, producer_id, name, ocop_group, process_group, picture) values (?, ?, ?, ?, ?, ?)',
-        ...['hang-lapsed', product.producer_id, 'Chè hết hạn', 'Đồ uống', product.process_group, '/x.svg'],
+        'hang-lapsed',
+        product.producer_id,
+        'Chè hết hạn',
+        'Đồ uống',
+        product.process_group,
+        '/x.svg',
       )
       world.run(`insert into certificate (id, product_id, kind, name, stars, valid_until) values (${lapsed})`)
       for (const path of ['', '/bao-cao', '?dang=csv', '/bao-cao?dang=csv']) {
@@ -573,14 +612,12 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       for (let i = had?.n ?? 0; i < 81; i++)
         world.run(
           'insert into product (id, producer_id, name, ocop_group, process_group, picture) values (?, ?, ?, ?, ?, ?)',
-          ...[
-            `more-${i}`,
-            product.producer_id,
-            `Sản phẩm ${i}`,
-            'Đồ uống',
-            product.process_group,
-            '/illustrations/tea.svg',
-          ],
+          `more-${i}`,
+          product.producer_id,
+          `Sản phẩm ${i}`,
+          'Đồ uống',
+          product.process_group,
+          '/illustrations/tea.svg',
         )
       const board = await officer.get(AT)
       expect(board.text).toContain('1/81')

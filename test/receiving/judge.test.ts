@@ -408,7 +408,13 @@ test('on a phone, what is too much of one line does not stand in for what is mis
   const delivery = { id: 'd', outletId: 'o', outletName: 'O', facts: {}, startedAt: 0, opened: true }
   const told = (line: number, accepted: number) =>
     ({
-      ...{ id: `${line}`, deliveryId: 'd', text: '', key: `${line}`, at: 0, state: 'told', guess: 'code' },
+      id: `${line}`,
+      deliveryId: 'd',
+      text: '',
+      key: `${line}`,
+      at: 0,
+      state: 'told',
+      guess: 'code',
       said: {
         accepted,
         level: 'good',

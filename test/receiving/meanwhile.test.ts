@@ -32,7 +32,9 @@ async function delivery() {
   const scan = (serial: number) => readScan(encodeStamp(serial, CURRENT_KEY), KEYS, 'https://t.example')
   const its = { receiptId: 'r', outletId: 'o' }
   const line = (id: string, serial: number) => ({
-    ...{ ...its, takenBy: 'x', lines: [{ id, scan: scan(serial), scannedAt: 0 }] },
+    ...its,
+    takenBy: 'x',
+    lines: [{ id, scan: scan(serial), scannedAt: 0 }],
   })
   const inputs = {
     close: { ...its, closedBy: 'x', facts: {} },

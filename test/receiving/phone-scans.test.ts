@@ -89,7 +89,9 @@ describe('every result', () => {
     const madeOf = world.fresh('received')
     world.run(
       "insert into movement (id, first, last, kind, outlet_id, at) values ('back', ?, ?, 'returned', 'cho-7-11', ?)",
-      ...[madeOf.serial, madeOf.serial, Date.now()],
+      madeOf.serial,
+      madeOf.serial,
+      Date.now(),
     )
     world.run(
       "update batch set input_recall = ? where id = 'batch-received'",
@@ -101,13 +103,16 @@ describe('every result', () => {
     const here = world.fresh('active')
     world.run(
       "insert into movement (id, first, last, kind, outlet_id, at) values ('here', ?, ?, 'received', ?, 1)",
-      ...[here.serial, here.serial, OUTLET],
+      here.serial,
+      here.serial,
+      OUTLET,
     )
     const stamps = Array.from({ length: 6 }, () => world.fresh('active'))
     const elsewhere = stamps[2]?.serial
     world.run(
       "insert into movement (id, first, last, kind, outlet_id, at) values ('there', ?, ?, 'received', 'cho-7-11', 1)",
-      ...[elsewhere, elsewhere],
+      elsewhere,
+      elsewhere,
     )
     const packed = await carryOut(shop.platform.db, packCartons, {
       producerId: 'minh-ngoc',
@@ -296,8 +301,13 @@ describe('the pages around a delivery', () => {
         await carryOut(db, closeReceipt, { receiptId: id, outletId: OUTLET, closedBy: 'x', facts: {} })
     }
     await carryOut(db, correctReceipt, {
-      ...{ id: 'better', corrects: 'bad', outletId: OUTLET, correctedBy: 'x' },
-      ...{ reason: 'Ghi nhầm người giao', facts: {}, without: ['l-0'] },
+      id: 'better',
+      corrects: 'bad',
+      outletId: OUTLET,
+      correctedBy: 'x',
+      reason: 'Ghi nhầm người giao',
+      facts: {},
+      without: ['l-0'],
     })
     const first = world.rows<{ serial: number }>('select min(serial) as serial from carton')[0]?.serial
     Object.assign(pages, {

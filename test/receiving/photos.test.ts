@@ -22,7 +22,9 @@ const send = (receipt: string, id: string, picture: number, bytes = 0, note = ''
   const photo = Uint8Array.from(jpeg([0, picture]))
   const behind = new Uint8Array(Math.max(0, bytes - photo.length))
   return sendForm(retailer, here.target, `/nhan-hang/phieu/${receipt}/anh`, {
-    ...{ id, note, takenAt: '2026-07-01T01:00:00Z' },
+    id,
+    note,
+    takenAt: '2026-07-01T01:00:00Z',
     anh: new File([photo, behind], 'a.jpg', { type: 'image/jpeg' }),
   })
 }
@@ -32,7 +34,9 @@ async function openReceipt(): Promise<string> {
   const opened = await here.target.fetch('/nhan-hang/phieu', {
     method: 'POST',
     headers: {
-      ...{ Origin: PUBLIC_URL, Accept: 'application/json', 'Content-Type': 'application/json' },
+      Origin: PUBLIC_URL,
+      Accept: 'application/json',
+      'Content-Type': 'application/json',
       Cookie: [...retailer.cookies].map(([key, value]) => `${key}=${value}`).join('; '),
     },
     body: JSON.stringify({ id: receipt, outletId: 'a' }),

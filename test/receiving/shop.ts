@@ -40,7 +40,12 @@ export async function openCounter(
   const replaced = new Map<string, string | number>()
   let server: ServerType | undefined
   const { app, machine } = await openMachineApp({
-    ...{ dataDir, keys, publicUrl: 'http://127.0.0.1:1', trust: 1, geo: null, patience: PATIENCE },
+    dataDir,
+    keys,
+    publicUrl: 'http://127.0.0.1:1',
+    trust: 1,
+    geo: null,
+    patience: PATIENCE,
   })
   const fetch: typeof app.fetch = (request, ...rest) => {
     const instead = replaced.get(new URL(request.url).pathname)

@@ -18,7 +18,10 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       for (const id of ['a', 'b']) {
         world.run(
           'insert into outlet (id, name, address, location_code) values (?, ?, ?, ?)',
-          ...[id, `Cửa hàng ${id}`, 'Sơn La', `DB-${id}`],
+          id,
+          `Cửa hàng ${id}`,
+          'Sơn La',
+          `DB-${id}`,
         )
       }
       target = await closeLater(open(world))
@@ -479,8 +482,10 @@ export function receivingSuite(name: string, open: OpenTarget): void {
           expect([status, path, text]).toEqual([422, path, text])
           expect(headers['content-type']).toMatch(/^application\/problem\+json/)
           expect(json).toEqual({
-            ...{ type: 'urn:temgoc:problem:invalid', status: 422 },
-            ...{ title: json.detail, detail: expect.stringMatching(/\p{L}{2}/u) },
+            type: 'urn:temgoc:problem:invalid',
+            status: 422,
+            title: json.detail,
+            detail: expect.stringMatching(/\p{L}{2}/u),
           })
         }
       for (const [whose, who] of [
@@ -493,7 +498,10 @@ export function receivingSuite(name: string, open: OpenTarget): void {
           expect((await sendJson(`/nhan-hang/phieu/${whose}/${end}`, body, who)).status, end).toBe(404)
       }
       expect((await retailer.get(`/nhan-hang/phieu/${id}/so-dem`)).json).toEqual({
-        ...{ id, state: 'open', accepted: 1, lines: 1 },
+        id,
+        state: 'open',
+        accepted: 1,
+        lines: 1,
       })
     })
 
@@ -508,8 +516,13 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       expect(told[0]).toMatchObject({ id: one.id, verdict: 'good' })
       expect(again[0].goods).toEqual(told[0].goods)
       expect((await retailer.get(`${path}/may`)).json).toMatchObject({
-        ...{ id, state: 'open', outletId: 'a', outletName: 'Cửa hàng a', startedAt: expect.any(Number) },
-        ...{ facts: { supplierName: 'HTX' }, expected },
+        id,
+        state: 'open',
+        outletId: 'a',
+        outletName: 'Cửa hàng a',
+        startedAt: expect.any(Number),
+        facts: { supplierName: 'HTX' },
+        expected,
       })
       world.run(
         `insert into receipt_line
@@ -820,7 +833,9 @@ export function receivingSuite(name: string, open: OpenTarget): void {
         world.run(
           `insert into segment (first, last, roll_id, batch_id, state, since)
             select ?, ?, roll_id, 'tra-1', state, since from segment where first = ?`,
-          ...[second, whole?.last, whole?.first],
+          second,
+          whole?.last,
+          whole?.first,
         )
         const packed = await producer.post('/quan-ly/thung', { producerId: 'minh-ngoc', from, to })
         expect(packed.status, packed.text).toBe(303)

@@ -37,7 +37,8 @@ async function world() {
   const begin = async (id: string, outletId: string, ...serials: number[]) => {
     await carryOut(db, openReceipt, { id, outletId, openedBy: 'x', facts: FACTS, expected: [] })
     const lines = serials.map((serial) => ({
-      ...{ id: `${id}-${serial}`, scannedAt: 0 },
+      id: `${id}-${serial}`,
+      scannedAt: 0,
       scan: readScan(encodeStamp(serial, CURRENT_KEY), KEYS, 'https://t.example'),
     }))
     await carryOut(db, takeLines, { receiptId: id, outletId, takenBy: 'x', lines })

@@ -56,18 +56,23 @@ describe('a tax number', () => {
   it('is given by a form or by a list', async () => {
     const entry = await entryOf({ name: 'HTX Một' })
     const typed = {
-      ...{ name: 'HTX Hai', kind: 'Hợp tác xã', taxId, address: 'Bản Lùn', communeCode: '04117' },
-      ...{ phone: '0912345678' },
+      name: 'HTX Hai',
+      kind: 'Hợp tác xã',
+      taxId,
+      address: 'Bản Lùn',
+      communeCode: '04117',
+      phone: '0912345678',
     }
     const list = {
-      ...{
-        kind: 'producers' as const,
-        name: 'a.csv',
-        content: 'x',
-        rows: [{ number: 2, typed }],
-        scope: null,
-      },
-      ...{ actor: 'test', person: 'x', onBehalf: false, newId },
+      kind: 'producers' as const,
+      name: 'a.csv',
+      content: 'x',
+      rows: [{ number: 2, typed }],
+      scope: null,
+      actor: 'test',
+      person: 'x',
+      onBehalf: false,
+      newId,
     }
     const bring = () => runCommand(db, importRows, list as never, author())
     const [form, file] = await Promise.all([

@@ -187,8 +187,20 @@ describe('a step', () => {
     await declared('s3', 'Hái búp, lá non', 's1')
     await declared('s4', 'Hái một tôm hai lá', 's3')
     const known = await arrive(db, {
-      ...{ id: newId(), serial: first, keyVersion: '1', at: NOW, agent: 'person', app: 'x', via: 'qr' },
-      ...{ phone: 1, network: 2, revisit: false, country: null, province: null, asn: null, pin: null },
+      id: newId(),
+      serial: first,
+      keyVersion: '1',
+      at: NOW,
+      agent: 'person',
+      app: 'x',
+      via: 'qr',
+      phone: 1,
+      network: 2,
+      revisit: false,
+      country: null,
+      province: null,
+      asn: null,
+      pin: null,
     })
     const lot = await findLot(db, 'lo')
     const onThePage = known.kind === 'issued' ? (known.goods?.declarations ?? []) : []

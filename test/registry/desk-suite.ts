@@ -60,8 +60,14 @@ export function png(secret = ''): File {
 }
 
 const PRODUCER = {
-  ...{ name: 'HTX Thử', kind: 'cooperative', taxId: '0100109106', address: 'Bản Lùn, xã Mường Chanh' },
-  ...{ communeCode: '04117', phone: '0912 345 678', email: 'HTX@Thu.vn', contactName: 'Lò Thị Mai' },
+  name: 'HTX Thử',
+  kind: 'cooperative',
+  taxId: '0100109106',
+  address: 'Bản Lùn, xã Mường Chanh',
+  communeCode: '04117',
+  phone: '0912 345 678',
+  email: 'HTX@Thu.vn',
+  contactName: 'Lò Thị Mai',
 }
 const PRODUCT = {
   name: 'Mật ong thử',
@@ -295,16 +301,23 @@ export function deskSuite(name: string, open: OpenTarget): void {
     it('what is too long is refused beside its field, whole, and never cut in the midst of a letter', async () => {
       const long = '😀'.repeat(121)
       const sent = {
-        ...{ lot: 'DAI-1', origin: 'Sơn La', producedOn: '2026-06-01', noExpiry: '1' },
-        ...{ person: long, used: `LO-9 - ${long}` },
+        lot: 'DAI-1',
+        origin: 'Sơn La',
+        producedOn: '2026-06-01',
+        noExpiry: '1',
+        person: long,
+        used: `LO-9 - ${long}`,
       }
       const batch = await own.post(`/quan-ly/lo/them?san-pham=${productId}`, sent)
       expect(batch.status).toBe(422)
       for (const field of ['person', 'used']) expect(batch.text).toContain(`id="f-${field}-error"`)
       expect(batch.text).toContain(`value="${long}"`)
       const step = await sendForm(own, target, `/quan-ly/lo/${batchId}/cong-doan/khac`, {
-        ...{ happenedOn: '2026-06-02', place: 'Bản Lùn', person: 'Lò Thị Mai' },
-        ...{ step: long, extra: '😀'.repeat(1001) },
+        happenedOn: '2026-06-02',
+        place: 'Bản Lùn',
+        person: 'Lò Thị Mai',
+        step: long,
+        extra: '😀'.repeat(1001),
       })
       expect(step.status).toBe(422)
       for (const field of ['step', 'extra']) expect(step.text).toContain(`id="f-${field}-error"`)
@@ -417,11 +430,16 @@ export function deskSuite(name: string, open: OpenTarget): void {
       const [sha256 = ''] = /[0-9a-f]{64}/.exec(shown) ?? []
       const facts = { origin: 'Sơn La', producedOn: '2026-06-01', noExpiry: '1', person: 'Mai' }
       const made = await own.post(`/quan-ly/lo/them?san-pham=${productId}`, {
-        ...{ ...facts, lot: 'HASH-1', used: `NCC-7 – ${sha256}` },
+        ...facts,
+        lot: 'HASH-1',
+        used: `NCC-7 – ${sha256}`,
       })
       const other = idIn(made.headers.location)
       const step = await sendForm(own, target, `/quan-ly/lo/${other}/cong-doan/khac`, {
-        ...{ happenedOn: '2026-06-02', place: 'Bản Lùn', person: 'Mai', step: 'Khác' },
+        happenedOn: '2026-06-02',
+        place: 'Bản Lùn',
+        person: 'Mai',
+        step: 'Khác',
         file: new File(['%PDF-1.4 mine'], `${sha256}.pdf`),
       })
       expect(step.status).toBe(303)
@@ -469,7 +487,8 @@ export function deskSuite(name: string, open: OpenTarget): void {
       const sent = { happenedOn: '2026-05-21', place: 'Bản Hụm', person: 'Tám', 'field.quantity': '341' }
       expect(latest().evidence).toEqual(['ảnh.png'])
       const notTaken = await sendForm(own, target, path, {
-        ...{ ...hiddenIn((await own.get(`${path}?sua=${latest().id}`)).text, `${path}"`), ...sent },
+        ...hiddenIn((await own.get(`${path}?sua=${latest().id}`)).text, `${path}"`),
+        ...sent,
         file: new File(['MZ, a program'], 'phiếu.pdf', { type: 'application/pdf' }),
       })
       expect([notTaken.status, notTaken.text.includes('id="f-file-error"')]).toEqual([422, true])
@@ -650,12 +669,17 @@ export function deskSuite(name: string, open: OpenTarget): void {
       world.run(
         `insert into roll (id, producer_id, first, last, key_version, kind, with_pin, issued_at)
          values ('packed', ?, ?, ?, '2', 'retail', 0, 1)`,
-        ...[producerId, first, first + 9999],
+        producerId,
+        first,
+        first + 9999,
       )
       const put = (from: number, to: number, state: string) =>
         world.run(
           "insert into segment (first, last, roll_id, batch_id, state, since) values (?, ?, 'packed', ?, ?, 1)",
-          ...[first + from, first + to, batchId, state],
+          first + from,
+          first + to,
+          batchId,
+          state,
         )
       put(0, 999, 'active')
       put(1000, 1249, 'active')

@@ -217,15 +217,19 @@ describe('a batch', () => {
 
 describe('a template', () => {
   const typed = {
-    ...{
-      's0.at': '2',
-      's0.vi': 'Hái',
-      's0.f0.vi': 'Cách hái',
-      's0.f0.type': 'choice',
-      's0.f0.choices': 'Tay / By hand, Máy',
-    },
-    ...{ 's1.vi': 'Sấy', 's1.required': '1', 's1.at': '1', 's1.f0.vi': 'Nhiệt độ', 's1.f0.type': 'number' },
-    ...{ 's1.f0.unit': '°C', 's1.f0.personal': '1', 's2.vi': '' },
+    's0.at': '2',
+    's0.vi': 'Hái',
+    's0.f0.vi': 'Cách hái',
+    's0.f0.type': 'choice',
+    's0.f0.choices': 'Tay / By hand, Máy',
+    's1.vi': 'Sấy',
+    's1.required': '1',
+    's1.at': '1',
+    's1.f0.vi': 'Nhiệt độ',
+    's1.f0.type': 'number',
+    's1.f0.unit': '°C',
+    's1.f0.personal': '1',
+    's2.vi': '',
   }
   const many = (count: number) => Array.from({ length: count }, (_, i) => `cách ${i}`).join(',')
 
@@ -234,11 +238,16 @@ describe('a template', () => {
       ok: true,
       value: [
         {
-          ...{ key: 'X2', vi: 'Sấy', en: 'Sấy', required: true },
+          key: 'X2',
+          vi: 'Sấy',
+          en: 'Sấy',
+          required: true,
           fields: [{ key: 'f1', vi: 'Nhiệt độ', type: 'number', unit: '°C', personal: true }],
         },
         {
-          ...{ key: 'X1', vi: 'Hái', required: false },
+          key: 'X1',
+          vi: 'Hái',
+          required: false,
           fields: [
             {
               choices: [

@@ -16,21 +16,23 @@ async function world() {
   const productId = 'anh-tea'
   const declare = (id: string, used: string[] = []) =>
     carryOut(db, declareBatch, {
-      ...{ id, productId, lot: id, origin: 'Sơn La', producedOn: '2026-06-01' },
+      id,
+      productId,
+      lot: id,
+      origin: 'Sơn La',
+      producedOn: '2026-06-01',
       used: used.map((batchId) => ({ batchId, lot: batchId })),
     })
   const step = (id: string, batchId: string, used: string[], corrects: string | null = null) =>
     carryOut(db, declareStep, {
-      ...{
-        id,
-        batchId,
-        step: 'Chế biến',
-        happenedOn: '2026-06-02',
-        place: 'x',
-        declaredBy: 'x',
-        fields: [],
-        corrects,
-      },
+      id,
+      batchId,
+      step: 'Chế biến',
+      happenedOn: '2026-06-02',
+      place: 'x',
+      declaredBy: 'x',
+      fields: [],
+      corrects,
       used: used.map((one) => ({ batchId: one, lot: one })),
     })
   const revisions = new Map<string, number>()
@@ -39,7 +41,11 @@ async function world() {
     revisions.set(batchId, revision + 1)
     const facts = { origin: 'Sơn La', producedOn: '2026-06-01', expiresOn: null, noExpiry: true }
     return carryOut(db, amendBatch, {
-      ...{ batchId, revision, ...facts, quantity: null, unit: null },
+      batchId,
+      revision,
+      ...facts,
+      quantity: null,
+      unit: null,
       used: used.map((one) => ({ batchId: one, lot: one })),
     })
   }
@@ -80,7 +86,11 @@ test('a recall reaches what was made of the batch, and of that, and nothing else
   await recall('other-fruit')
   await step('more', 'dried', ['other-fruit'])
   expect(await told()).toEqual([
-    ...['apart: other-fruit', 'dried: fruit', 'late: fruit', 'later: fruit', 'mixed: fruit'],
+    'apart: other-fruit',
+    'dried: fruit',
+    'late: fruit',
+    'later: fruit',
+    'mixed: fruit',
   ])
 })
 

@@ -24,7 +24,11 @@ async function maker(signInName: string, producerIds: string[], language: 'vi' |
 }
 const declare = (id: string, used: string[] = []) =>
   carryOut(base.db, declareBatch, {
-    ...{ id, productId: 'anh-tea', lot: id, origin: 'Sơn La', producedOn: '2026-06-01' },
+    id,
+    productId: 'anh-tea',
+    lot: id,
+    origin: 'Sơn La',
+    producedOn: '2026-06-01',
     used: used.map((batchId) => ({ batchId, lot: batchId })),
   })
 const decide = (command: typeof recallBatch, batchId: string) =>

@@ -257,12 +257,19 @@ describe('what is refused', () => {
       'activating for a batch of which something is missing',
       (db) =>
         carryOut(db, declareBatch, {
-          ...{ id: 'lo', productId: 'anh-tea', lot: 'L1', origin: 'Sơn La', producedOn: '2026-06-01' },
+          id: 'lo',
+          productId: 'anh-tea',
+          lot: 'L1',
+          origin: 'Sơn La',
+          producedOn: '2026-06-01',
         }),
       activateStamps,
       { first: 2, last: 4, batchId: 'lo' },
       {
-        ...{ reason: 'not-ready', first: 2, last: 4, batchId: 'lo' },
+        reason: 'not-ready',
+        first: 2,
+        last: 4,
+        batchId: 'lo',
         missing: [expect.objectContaining({ item: 'steps' }), expect.objectContaining({ item: 'expiry' })],
       },
     ],

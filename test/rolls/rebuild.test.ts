@@ -98,7 +98,9 @@ function replay(records: readonly Record[]): { segments: Segment[]; rolls: Roll[
       const asked = rolls.get((input as PrintInput).rollId)
       const known = {
         roll: asked ? { ...asked, producer: asked.producerId } : null,
-        ...{ product: null, certificates: [], lots: [] },
+        product: null,
+        certificates: [],
+        lots: [],
         segments: ofRoll(asked?.id),
         inFiles: 0,
       }

@@ -16,8 +16,20 @@ import { carryOut, databases, issue, NOW, newId, register, rowsOf } from '../fix
 const freshDatabase = databases()
 
 const visit = (from: string, agent: Observation['agent'] = 'person'): Observation => ({
-  ...{ id: newId(), serial: 5, keyVersion: '1', at: NOW, agent, app: 'chrome', via: 'qr' },
-  ...{ phone: 1, network: 2, revisit: false, country: 'VN', province: from, asn: null, pin: null },
+  id: newId(),
+  serial: 5,
+  keyVersion: '1',
+  at: NOW,
+  agent,
+  app: 'chrome',
+  via: 'qr',
+  phone: 1,
+  network: 2,
+  revisit: false,
+  country: 'VN',
+  province: from,
+  asn: null,
+  pin: null,
 })
 
 test('the provinces in which it was scanned before, its own left out, and no robot’s', async () => {
@@ -37,7 +49,9 @@ test('the provinces in which it was scanned before, its own left out, and no rob
     const known = await arrive(db, scan)
     if (known.kind !== 'issued') throw new Error('a stamp of ours is not known')
     expect({ ...known, provinces: [...known.provinces].sort() }).toMatchObject({
-      ...{ recorded: true, provinces, ordinal },
+      recorded: true,
+      provinces,
+      ordinal,
       checks: Math.max(ordinal ?? 1, 1),
     })
   }

@@ -23,9 +23,20 @@ const A_MINUTE = 40
 const MOST = 100
 
 const scanOf = (i: number, at: number, more: Partial<Observation> = {}): Observation => ({
-  ...{ id: `scan-${String(i).padStart(6, '0')}`, serial: FLOODED, keyVersion: '1', at },
-  ...{ agent: 'person', app: 'zalo', via: 'qr', phone: i % 50_000, network: i % 7 },
-  ...{ revisit: false, country: 'VN', province: i % 2 ? 'VN-05' : 'VN-21', asn: null, pin: null },
+  id: `scan-${String(i).padStart(6, '0')}`,
+  serial: FLOODED,
+  keyVersion: '1',
+  at,
+  agent: 'person',
+  app: 'zalo',
+  via: 'qr',
+  phone: i % 50_000,
+  network: i % 7,
+  revisit: false,
+  country: 'VN',
+  province: i % 2 ? 'VN-05' : 'VN-21',
+  asn: null,
+  pin: null,
   ...more,
 })
 

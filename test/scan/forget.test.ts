@@ -20,7 +20,8 @@ async function scanned() {
   })
   await transport([
     { sql: 'insert into stamp (serial, checks, evidence) values (5, 2, ?)', params: [EVIDENCE] },
-    ...[scan(5, OVER - 1, 1), scan(5, OVER, 2)],
+    scan(5, OVER - 1, 1),
+    scan(5, OVER, 2),
   ])
   return { db, rows: (text: string) => rowsOf(transport, text), transport, scan }
 }

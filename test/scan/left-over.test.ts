@@ -17,16 +17,20 @@ test.each([
   await register(db)
   await issue(db, 10)
   await arrive(db, {
-    ...{
-      id: newId(),
-      serial: 5,
-      keyVersion: '1',
-      at: NOW + after,
-      agent: 'person',
-      app: 'chrome',
-      via: 'qr',
-    },
-    ...{ phone: 1, network: 2, revisit: false, country: null, province: null, asn: null, pin: null },
+    id: newId(),
+    serial: 5,
+    keyVersion: '1',
+    at: NOW + after,
+    agent: 'person',
+    app: 'chrome',
+    via: 'qr',
+    phone: 1,
+    network: 2,
+    revisit: false,
+    country: null,
+    province: null,
+    asn: null,
+    pin: null,
   })
   // However many before it were folded long ago.
   await db.run(`insert into observation (id, serial, at, agent, app, via, revisit, folded_at)

@@ -15,15 +15,13 @@ beforeEach(async () => {
 })
 
 const attempt = (more: Partial<RefusedCode>): RefusedCode => ({
-  ...{
-    id: `try-${++ids}`,
-    at: NOW,
-    code: 'A',
-    via: 'qr',
-    address: '14.1.1.1',
-    province: 'VN-21',
-    network: 7,
-  },
+  id: `try-${++ids}`,
+  at: NOW,
+  code: 'A',
+  via: 'qr',
+  address: '14.1.1.1',
+  province: 'VN-21',
+  network: 7,
   ...more,
 })
 async function record(attempts: readonly RefusedCode[], atOnce: number) {
@@ -69,7 +67,10 @@ test('whoever guesses before anybody has scanned that day is known by their netw
     base = await fresh()
     const done: Promise<unknown>[] = []
     const platform = {
-      ...{ db: base.db, memory: {}, now: () => NOW, newId: () => `new-${++ids}` },
+      db: base.db,
+      memory: {},
+      now: () => NOW,
+      newId: () => `new-${++ids}`,
       keys: { identity: new Uint8Array(32).fill(key) },
       background: (work: () => Promise<unknown>) => void done.push(work()),
     } as unknown as Platform

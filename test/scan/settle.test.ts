@@ -12,21 +12,33 @@ import { databases, issue, NOW, newId, register, rowsOf } from '../fixtures.ts'
 const freshDatabase = databases()
 const SUBJECT = { serial: 5, productId: 'anh-tea', producerId: 'anh', batchId: 'anh-1', province: 'VN-05' }
 const NOTHING: Assessment = {
-  ...{ level: 'none', nats: 0, reasons: [], held: false, weight: 0, settling: null },
-  ...{ remember: [], findings: [], revivedIn: null, hold: null },
+  level: 'none',
+  nats: 0,
+  reasons: [],
+  held: false,
+  weight: 0,
+  settling: null,
+  remember: [],
+  findings: [],
+  revivedIn: null,
+  hold: null,
 }
 const visit = (more: Partial<Observation> = {}): Observation => ({
-  ...{ id: newId(), serial: 5, keyVersion: '1', at: NOW, agent: 'person', app: 'chrome', via: 'qr' },
-  ...{
-    phone: 1,
-    network: 2,
-    revisit: false,
-    country: 'VN',
-    province: 'VN-05',
-    asn: null,
-    pin: null,
-    ...more,
-  },
+  id: newId(),
+  serial: 5,
+  keyVersion: '1',
+  at: NOW,
+  agent: 'person',
+  app: 'chrome',
+  via: 'qr',
+  phone: 1,
+  network: 2,
+  revisit: false,
+  country: 'VN',
+  province: 'VN-05',
+  asn: null,
+  pin: null,
+  ...more,
 })
 
 async function ready() {

@@ -258,14 +258,12 @@ describe('/san-pham', () => {
     try {
       await carryOut(large.db, registerProducer, { id: 'p', name: 'P', kind: 'household', address: 'x' })
       await carryOut(large.db, registerProduct, {
-        ...{
-          id: 'p0',
-          producerId: 'p',
-          name: 'Chè 0',
-          ocopGroup: 'Đồ uống',
-          processGroup: 'tea',
-          picture: '',
-        },
+        id: 'p0',
+        producerId: 'p',
+        name: 'Chè 0',
+        ocopGroup: 'Đồ uống',
+        processGroup: 'tea',
+        picture: '',
       })
       await large.db.run(sql`
         with recursive n(i) as (select 1 union all select i + 1 from n where i < 119)

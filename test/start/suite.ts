@@ -38,8 +38,12 @@ export function startSuite(name: string, open: OpenTarget): void {
 
       expect(await next(own)).toBe(`/quan-ly/co-so/${id}/sua`)
       const profile = {
-        ...{ name: `HTX Mới ${role}`, kind: 'cooperative', address: 'Bản Lùn', communeCode: '04117' },
-        ...{ phone: '0912345678', revision: '0' },
+        name: `HTX Mới ${role}`,
+        kind: 'cooperative',
+        address: 'Bản Lùn',
+        communeCode: '04117',
+        phone: '0912345678',
+        revision: '0',
       }
       expect((await own.post(`/quan-ly/co-so/${id}/sua`, profile)).status).toBe(303)
 
@@ -98,7 +102,9 @@ export function startSuite(name: string, open: OpenTarget): void {
       expect((await own.post(`${file.split('?')[0]}/phan/1`, {})).status).toBe(200)
       expect(await stands()).toBe('Kích hoạt ')
       const activated = await own.post(`/quan-ly/tem/cuon/${roll?.id}/kich-hoat`, {
-        ...{ lo: batchId, cach: 'next', so: '10' },
+        lo: batchId,
+        cach: 'next',
+        so: '10',
       })
       expect(activated.status, activated.text).toBe(303)
       expect((await own.get('/quan-ly')).text).toContain('aria-current="step"')
@@ -110,7 +116,10 @@ export function startSuite(name: string, open: OpenTarget): void {
     })
 
     it.each([
-      ...['/quan-ly/khong-co', '/quan-ly/lo/lo-1/khong/co', '/quan-ly/thung/mo', '/nhan-hang/phieu/a/b/c'],
+      '/quan-ly/khong-co',
+      '/quan-ly/lo/lo-1/khong/co',
+      '/quan-ly/thung/mo',
+      '/nhan-hang/phieu/a/b/c',
     ])('%s leads nowhere: the console says so, with a way back', async (path) => {
       const one = await signedIn(world, target, { role: 'producer', producerIds: ['minh-ngoc'] })
       const page = await one.get(path)
@@ -197,7 +206,8 @@ export function startSuite(name: string, open: OpenTarget): void {
       ] as const) {
         world.run(
           `insert into batch (id, product_id, lot, origin, produced_on, published_at) values (?, 'mat-ong', ?, 'Sơn La', '2026-01-01', 1)`,
-          ...[lot, lot],
+          lot,
+          lot,
         )
         const done = await who.post(`/quan-ly/lo/${lot}/thu-hoi`, { viec: 'recall', thu_hoi: 'Nắp hở' })
         expect([lot, done.status]).toEqual([lot, 303])
@@ -211,7 +221,9 @@ export function startSuite(name: string, open: OpenTarget): void {
       const certify = (id: string, until: string) =>
         world.run(
           `insert into certificate (id, product_id, kind, name, stars, number, valid_until) values (?, 'goi-ve', 'ocop', 'OCOP', 4, ?, ?)`,
-          ...[id, id, until],
+          id,
+          id,
+          until,
         )
       const told = async (one: Visitor) => {
         const [, path, count] =
@@ -245,7 +257,9 @@ export function startSuite(name: string, open: OpenTarget): void {
         )
         expect(links.length).toBeGreaterThan(0)
         expect([role, links.includes('/nhan-hang'), text.includes('Kiểm tra tại chỗ')]).toEqual([
-          ...[role, role === 'retailer', role === 'inspector'],
+          role,
+          role === 'retailer',
+          role === 'inspector',
         ])
         for (const link of new Set(links)) {
           const answer = await one.get(link)

@@ -859,9 +859,7 @@ describe('what may be shown of goods', () => {
     warnings: 'Không dùng khi mốc',
   }
   const declarations = [
-    ...[
-      { position: 1, step: 'Hái búp', happenedOn: '2026-06-01', place: 'x', declaredBy: 'x', declaredAt: 1 },
-    ],
+    { position: 1, step: 'Hái búp', happenedOn: '2026-06-01', place: 'x', declaredBy: 'x', declaredAt: 1 },
   ].map((one) => ({ ...one, fields: [] }))
   const goods: Goods = { ...GOODS, product: { ...GOODS.product, ...said }, declarations }
 

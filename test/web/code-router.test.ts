@@ -23,16 +23,20 @@ function routers() {
 }
 
 test.each([
-  ...['/1K7QF3M9XZT2B8WV', '/0000000000000000', '/ZZZZZZZZZZZZZZZZ', '/1234567890123456'],
-  ...[
-    '/',
-    '/quan-ly',
-    '/1K7Q-F3M9-XZT2-B8WV',
-    '/1k7qf3m9xzt2b8wv',
-    '/1K7QF3M9XZT2B8WU',
-    '/1K7QF3M9XZT2B8WV/pin',
-  ],
-  ...['/1K7QF3M9XZT2B8WV/cua-toi', '/8935/1', '/%31K7QF3M9XZT2B8W', '/1K7QF3M9XZT2B8WV/'],
+  '/1K7QF3M9XZT2B8WV',
+  '/0000000000000000',
+  '/ZZZZZZZZZZZZZZZZ',
+  '/1234567890123456',
+  '/',
+  '/quan-ly',
+  '/1K7Q-F3M9-XZT2-B8WV',
+  '/1k7qf3m9xzt2b8wv',
+  '/1K7QF3M9XZT2B8WU',
+  '/1K7QF3M9XZT2B8WV/pin',
+  '/1K7QF3M9XZT2B8WV/cua-toi',
+  '/8935/1',
+  '/%31K7QF3M9XZT2B8W',
+  '/1K7QF3M9XZT2B8WV/',
 ])('%s', (path) => {
   const { plain, ours } = routers()
   for (const method of ['GET', 'POST', 'DELETE'])

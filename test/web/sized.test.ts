@@ -22,7 +22,10 @@ test.each<[what: string, body: string, headers: Record<string, string>, status: 
 ])('a body that is %s', async (_, body, headers, status) => {
   // As a stream, of which nobody works out the length.
   const init: RequestInit & { duplex: 'half' } = {
-    ...{ method: 'POST', body: new Blob([body]).stream(), headers, duplex: 'half' },
+    method: 'POST',
+    body: new Blob([body]).stream(),
+    headers,
+    duplex: 'half',
   }
   const sent = new Request('http://temgoc.test/', init)
   const answer = await app.request(sent)

@@ -22,8 +22,17 @@ import { NOW } from '../fixtures.ts'
 const SHOP = { outlet: 'Cửa hàng Mộc', address: 'Số 1, Mộc Châu' }
 
 const EVERY_REASON: { readonly [N in ReasonName]: true } = {
-  ...{ phones: true, late: true, strangers: true, place: true, returns: true, pin: true },
-  ...{ homes: true, 'after-sale': true, shared: true, product: true, 'on-the-spot': true },
+  phones: true,
+  late: true,
+  strangers: true,
+  place: true,
+  returns: true,
+  pin: true,
+  homes: true,
+  'after-sale': true,
+  shared: true,
+  product: true,
+  'on-the-spot': true,
 }
 const REASONS = Object.keys(EVERY_REASON) as ReasonName[]
 /** Every reason alone, for one and for several, and two together. */
