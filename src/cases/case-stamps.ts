@@ -1,5 +1,6 @@
 // The stamps of a case with the state each is in: the first few for its page, and all, however many, to decide on.
-import { and, asc, desc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, type SQL, sql } from 'drizzle-orm'
+import { among } from '../db/among.ts'
 import type { Database } from '../db/database.ts'
 import { batch, batchAt, segment, segmentAt } from '../db/schema.ts'
 import { caseStamp } from '../db/tables/cases.ts'
@@ -77,8 +78,8 @@ export async function someStampsOf(
   caseId: string,
   serials: readonly number[],
 ): Promise<CaseStampLine[]> {
-  const among = inArray(caseStamp.serial, sql`(select value from json_each(${JSON.stringify(serials)}))`)
-  return (await stampRows(db, and(eq(caseStamp.caseId, caseId), among))).map(stampLineOf)
+  const named = among(caseStamp.serial, serials)
+  return (await stampRows(db, and(eq(caseStamp.caseId, caseId), named))).map(stampLineOf)
 }
 
 /** What is struck off needs nobody any more and stands last. */

@@ -1,7 +1,8 @@
 // What somebody takes back before a delivery is closed: one of its scans, or all of it. Nothing is erased: a scan that
 // was taken out says when, a receipt that was dropped keeps its scans and never gets a number.
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
+import { among } from '../db/among.ts'
 import type { Database } from '../db/database.ts'
 import { receipt, receiptLine, receiptRange } from '../db/tables/receiving.ts'
 import { err, ok } from '../result.ts'
@@ -25,8 +26,6 @@ export interface RemoveDecision {
   at: number
 }
 
-const given = (ids: readonly string[]) => sql`(select value from json_each(${JSON.stringify(ids)}))`
-
 export const removeLines: Command<RemoveInput, RemoveKnown, RemoveDecision, ReceiptRefusal> = {
   name: 'remove-lines',
   async read(db, { receiptId, lineIds }) {
@@ -38,7 +37,7 @@ export const removeLines: Command<RemoveInput, RemoveKnown, RemoveDecision, Rece
         .where(
           and(
             eq(receiptLine.receiptId, receiptId),
-            sql`${receiptLine.id} in ${given(lineIds)}`,
+            among(receiptLine.id, lineIds),
             isNull(receiptLine.removedAt),
           ),
         ),
@@ -55,16 +54,15 @@ export const removeLines: Command<RemoveInput, RemoveKnown, RemoveDecision, Rece
   audited: ({ receiptId, lineIds }) => ({ receiptId, lines: lineIds.slice(0, 100) }),
   write(db, { receipt: its, lineIds, at }) {
     if (lineIds.length === 0) return [unchanged(db, its.id)]
-    const ids = given(lineIds)
     return [
       whileOpen(db, its),
       db
         .update(receiptLine)
         .set({ removedAt: at })
-        .where(and(eq(receiptLine.receiptId, its.id), sql`${receiptLine.id} in ${ids}`)),
+        .where(and(eq(receiptLine.receiptId, its.id), among(receiptLine.id, lineIds))),
       db
         .delete(receiptRange)
-        .where(and(eq(receiptRange.receiptId, its.id), sql`${receiptRange.lineId} in ${ids}`)),
+        .where(and(eq(receiptRange.receiptId, its.id), among(receiptRange.lineId, lineIds))),
     ]
   },
 }

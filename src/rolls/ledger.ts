@@ -1,5 +1,6 @@
 // The account of stamps: every stamp of a roll is in exactly one column, so the columns add up to what was ordered.
 import { and, asc, gte, inArray, lte, sql } from 'drizzle-orm'
+import { among } from '../db/among.ts'
 import type { Database } from '../db/database.ts'
 import { roll, segment, stamp } from '../db/schema.ts'
 import type { VoidReason } from '../stamp/state.ts'
@@ -75,12 +76,11 @@ export async function ledgersOf(db: Database, rollIds: readonly string[]): Promi
 
 /** The ledgers of any number of rolls, added up. Served by segment_by_roll. */
 export async function ledgerOver(db: Database, rollIds: readonly string[]): Promise<Ledger> {
-  const among = sql`(select value from json_each(${JSON.stringify(rollIds)}))`
   const [[rolls], sums, [seen]] = await db.batch([
     db
       .select({ stamps: sql<number | null>`sum(${roll.last} - ${roll.first} + 1)` })
       .from(roll)
-      .where(inArray(roll.id, among)),
+      .where(among(roll.id, rollIds)),
     db
       .select({
         state: segment.state,
@@ -88,7 +88,7 @@ export async function ledgerOver(db: Database, rollIds: readonly string[]): Prom
         stamps: sql<number>`sum(${segment.last} - ${segment.first} + 1)`,
       })
       .from(segment)
-      .where(inArray(segment.rollId, among))
+      .where(among(segment.rollId, rollIds))
       .groupBy(segment.state, segment.reason),
     db
       .select({ stamps: sql<number>`count(*)` })
@@ -97,7 +97,7 @@ export async function ledgerOver(db: Database, rollIds: readonly string[]): Prom
         stamp,
         and(gte(stamp.serial, roll.first), lte(stamp.serial, roll.last), gte(stamp.checks, 1)),
       )
-      .where(inArray(roll.id, among)),
+      .where(among(roll.id, rollIds)),
   ])
   const ledger = { ...emptyLedger(), total: rolls?.stamps ?? 0, seen: seen?.stamps ?? 0 }
   for (const { state, reason, stamps } of sums) {

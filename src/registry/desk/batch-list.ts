@@ -1,8 +1,9 @@
 // The list of batches, a page at a time: a province has far more of them than should lie in memory. Its products do lie
 // there, so that names are found without their marks and sorted as a dictionary has them; gives up: sorting lots by the
 // size of the numbers in them.
-import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { type ListQuery, type ListSlice, pageAmong, ROWS_A_PAGE } from '../../console/list.ts'
+import { among } from '../../db/among.ts'
 import type { Database } from '../../db/database.ts'
 import { holdsText } from '../../db/holds-text.ts'
 import { batch, producer, product } from '../../db/schema.ts'
@@ -28,9 +29,6 @@ const PART = 2000
 const state = sql<string>`case when ${batch.recalledAt} is not null then 'recalled'
   when ${batch.reviewAt} is not null then 'review'
   when ${batch.publishedAt} is not null then 'published' else 'draft' end`
-/** Many ids travel as one value. */
-const among = (ids: readonly string[]) => sql`(select value from json_each(${JSON.stringify(ids)}))`
-
 /** `reach` is the condition on producers; `states` is how people call them. Served by batch_by_product_and_lot. */
 export async function askBatches(
   db: Database,
@@ -48,13 +46,19 @@ export async function askBatches(
   const holds = (word: string) => {
     const plain = plainLetters(word)
     const called = BATCH_STATES.filter((one) => isIn(word, states[one]))
-    return sql`(${inArray(batch.productId, among(idsWith(word)))}
+    return sql`(${among(batch.productId, idsWith(word))}
       or ${holdsText(batch.lot, plain)} or ${holdsText(batch.producedOn, plain)}
-      or ${state} in ${among(called)})`
+      or ${among(state, called)})`
   }
   const words = query.search.split(/\s+/).filter(Boolean)
   return {
-    where: and(inArray(batch.productId, among(products.map(({ id }) => id))), ...words.map(holds)),
+    where: and(
+      among(
+        batch.productId,
+        products.map(({ id }) => id),
+      ),
+      ...words.map(holds),
+    ),
     order: orderOf(products, query, states),
     names: new Map(products.map(({ id, ...names }) => [id, names])),
   }

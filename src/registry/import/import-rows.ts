@@ -1,7 +1,8 @@
 // Imports a list: all of its rows, or none. Reading takes one round trip, writing one more; what came in between is
 // noticed by how many rows and changes there were, and then everything is planned anew.
-import { inArray, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Command } from '../../command/command.ts'
+import { among } from '../../db/among.ts'
 import type { Database, Statement } from '../../db/database.ts'
 import { audit, batch, certificate, producer, product } from '../../db/schema.ts'
 import { certificateStands, chainLink, type importedFile, processTemplate } from '../../db/tables/registry.ts'
@@ -132,10 +133,7 @@ async function readKnown(db: Database, { kind, rows }: ImportInput): Promise<Imp
     // What was struck out may be recorded anew.
     db.select().from(certificate).where(certificateStands),
     // A list names lots, not ids: they travel as one JSON value. A province's batches are gone through once.
-    db
-      .select()
-      .from(batch)
-      .where(inArray(batch.lot, sql`(select value from json_each(${JSON.stringify(lots)}))`)),
+    db.select().from(batch).where(among(batch.lot, lots)),
     db
       .select()
       .from(processTemplate)
