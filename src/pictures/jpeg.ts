@@ -2,15 +2,9 @@
 // the picture: place, time, device, thumbnails, comments. The compressed picture itself is not touched, so nothing
 // is lost and nothing needs decoding. Gives up: telling what the picture shows, and data hidden inside the pixels.
 // Source: ITU-T T.81 annex B; T.871 (JFIF); CIPA DC-008 (Exif), 4.5-4.6; ICC.1:2022, B.4.
-import type { Job } from '../job.ts'
 import { err, ok, type Result } from '../result.ts'
-import { isHeic } from './heic.ts'
 import { joined } from './parts.ts'
 import { tooManyPixels } from './pixels.ts'
-
-export const LARGEST_PHOTO_BYTES = 10 * 1024 * 1024
-
-export type PhotoRefusal = 'not-a-jpeg' | 'heic' | 'too-large' | 'too-many-pixels' | 'damaged'
 
 const SOI = 0xd8
 const EOI = 0xd9
@@ -36,10 +30,7 @@ const ORIENTATION_TAG = 0x0112
  * The same picture without metadata, up to the end of its first image. Kept are JFIF without its thumbnail, Adobe's
  * colour transform, the colour profile, and which side is up.
  */
-export function withoutMetadata(photo: Uint8Array): Result<Uint8Array, PhotoRefusal> {
-  if (photo.length > LARGEST_PHOTO_BYTES) return err('too-large')
-  if (photo[0] !== 0xff || photo[1] !== SOI || photo[2] !== 0xff)
-    return err(isHeic(photo) ? 'heic' : 'not-a-jpeg')
+export function jpegWithoutMetadata(photo: Uint8Array): Result<Uint8Array, 'too-many-pixels' | 'damaged'> {
   const opening: Uint8Array[] = []
   const picture: Uint8Array[] = []
   let orientation = 1
@@ -85,12 +76,6 @@ export function withoutMetadata(photo: Uint8Array): Result<Uint8Array, PhotoRefu
     }
   }
 }
-
-export const STRIP_PHOTO = {
-  at: import.meta.url,
-  name: 'withoutMetadata',
-  run: withoutMetadata,
-} satisfies Job<[Uint8Array], ReturnType<typeof withoutMetadata>>
 
 /** The marker at a place where one must be, after any fill bytes, and where its segment begins. */
 function markerAt(photo: Uint8Array, place: number): { code: number; from: number } | null {

@@ -4,9 +4,11 @@ import { createHash } from 'node:crypto'
 import type { Job } from '../job.ts'
 import { err, ok, type Result } from '../result.ts'
 import { isHeic } from './heic.ts'
-import { LARGEST_PHOTO_BYTES, withoutMetadata } from './jpeg.ts'
+import { jpegWithoutMetadata } from './jpeg.ts'
 import { isPng, pngWithoutMetadata } from './png.ts'
 import { isWebp, webpWithoutMetadata } from './webp.ts'
+
+export const LARGEST_PHOTO_BYTES = 10 * 1024 * 1024
 
 export interface Picture {
   bytes: Uint8Array
@@ -19,7 +21,7 @@ export type PictureRefusal = 'too-large' | 'too-many-pixels' | 'not-a-picture' |
 
 export function readPicture(bytes: Uint8Array): Result<Picture, PictureRefusal> {
   if (bytes.length > LARGEST_PHOTO_BYTES) return err('too-large')
-  if (bytes[0] === 0xff && bytes[1] === 0xd8) return named(withoutMetadata(bytes), 'image/jpeg', 'jpg')
+  if (bytes[0] === 0xff && bytes[1] === 0xd8) return named(jpegWithoutMetadata(bytes), 'image/jpeg', 'jpg')
   if (isPng(bytes)) return named(pngWithoutMetadata(bytes), 'image/png', 'png')
   if (isWebp(bytes)) return named(webpWithoutMetadata(bytes), 'image/webp', 'webp')
   return err(isHeic(bytes) ? 'heic' : 'not-a-picture')
@@ -31,11 +33,11 @@ export const READ_PICTURE = { at: import.meta.url, name: 'readPicture', run: rea
 >
 
 function named(
-  stripped: ReturnType<typeof withoutMetadata>,
+  stripped: ReturnType<typeof jpegWithoutMetadata>,
   contentType: Picture['contentType'],
   ending: string,
 ): Result<Picture, PictureRefusal> {
-  if (!stripped.ok) return err(stripped.error === 'too-many-pixels' ? 'too-many-pixels' : 'damaged')
+  if (!stripped.ok) return stripped
   const bytes = stripped.value
   return ok({ bytes, contentType, name: `${createHash('sha256').update(bytes).digest('hex')}.${ending}` })
 }

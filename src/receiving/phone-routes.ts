@@ -13,7 +13,7 @@ import {
 } from '../console/env.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { consoleWords } from '../console/words.ts'
-import { LARGEST_PHOTO_BYTES } from '../pictures/jpeg.ts'
+import { LARGEST_PHOTO_BYTES } from '../pictures/picture.ts'
 import { codesOfSerials } from '../rolls/codes.ts'
 import { LONGEST_SCANNED } from '../stamp/scanned.ts'
 import { typedText } from '../typed-text.ts'

@@ -3,8 +3,7 @@
 import { createHash } from 'node:crypto'
 import type { Evidence } from '../db/tables/registry.ts'
 import type { Job } from '../job.ts'
-import { LARGEST_PHOTO_BYTES } from '../pictures/jpeg.ts'
-import { readPicture } from '../pictures/picture.ts'
+import { LARGEST_PHOTO_BYTES, readPicture } from '../pictures/picture.ts'
 import { err, ok, type Result } from '../result.ts'
 import type { SentFile } from '../web/form-fields.ts'
 

@@ -59,7 +59,7 @@ ${REASONS.map(
 ${problemNote('words', says.words)}
 <p><label for="contact">${report.contact}</label><input id="contact" name="contact" maxlength="${CONTACT_LENGTH}" autocomplete="tel" value="${values?.contact ?? ''}"${describedBy('contact', says.contact)}></p>
 ${problemNote('contact', says.contact)}
-<p><label for="photo">${report.photo}</label><input id="photo" name="photo" type="file" accept="image/jpeg"${describedBy('photo', says.photo, 'photo-hint')}></p>
+<p><label for="photo">${report.photo}</label><input id="photo" name="photo" type="file" accept="image/jpeg,image/png,image/webp"${describedBy('photo', says.photo, 'photo-hint')}></p>
 ${problemNote('photo', says.photo)}
 <p class="small" id="photo-hint">${report.photoHint}</p>
 <button class="quiet">${report.send}</button>

@@ -26,7 +26,8 @@ export function reportPage(props: ReportPageProps): Html {
 <p>${refused && !errors.form ? words.report.lookAgain : words.report.lead}</p>
 <p>${codeInFours(code)}</p></section>
 ${reportForm({ ...props, says: saidOf(errors, receivedWords(words).errors) })}
-${wayBack(words, code)}`,
+${wayBack(words, code)}
+<script src="/file.js"></script>`,
   })
 }
 

@@ -1,6 +1,6 @@
 // Reads the fields of the form as they arrive, and says beside which of them something is wrong.
 import type { Aside } from '../job.ts'
-import { STRIP_PHOTO } from '../pictures/jpeg.ts'
+import { type Picture, READ_PICTURE } from '../pictures/picture.ts'
 import { asTyped } from '../typed-text.ts'
 import { CONTACT_LENGTH, REASONS, type ReportValues, WORDS_LENGTH } from './form.ts'
 import type { Report } from './submit.ts'
@@ -11,7 +11,7 @@ export interface Told {
   words: string | null
   contact: string | null
   /** Without metadata. */
-  photo: Uint8Array | null
+  photo: Picture | null
 }
 
 export interface ReportEntry {
@@ -62,12 +62,12 @@ export async function readReportForm(
 }
 
 /** A file field left empty arrives as a file without name and content, or not at all. */
-async function readPhoto(aside: Aside, field: Field): Promise<ReturnType<typeof STRIP_PHOTO.run> | null> {
+async function readPhoto(aside: Aside, field: Field): Promise<ReturnType<typeof READ_PICTURE.run> | null> {
   if (field === undefined || field === '') return null
   // Where only the name of a file arrives, the picture itself did not.
-  if (typeof field === 'string') return { ok: false, error: 'not-a-jpeg' }
+  if (typeof field === 'string') return { ok: false, error: 'not-a-picture' }
   if (field.bytes.length === 0 && field.name === '') return null
-  return aside(STRIP_PHOTO, field.bytes)
+  return aside(READ_PICTURE, field.bytes)
 }
 
 const typed = (field: Field): string => (typeof field === 'string' ? asTyped(field) : '')

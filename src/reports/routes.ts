@@ -17,7 +17,7 @@ import { sized } from '../web/sized.ts'
 import type { Words } from '../words/words.ts'
 import { receivedPage, reportPage } from './page.ts'
 import { type ReportEntry, readReportForm, type Told } from './read-form.ts'
-import { isIssued, type ReportInput, type TakingRefusal, takeReport } from './submit.ts'
+import { isIssued, photoKey, type ReportInput, type TakingRefusal, takeReport } from './submit.ts'
 import type { ReportErrors } from './words.ts'
 
 /** The largest photo and all that may be written beside it. */
@@ -101,7 +101,7 @@ function reportInput(c: AppContext, { code, entry, form }: Sent, told: Told): Re
     reason: told.reason,
     words: told.words,
     contact: told.contact,
-    hasPhoto: told.photo !== null,
+    photo: told.photo && photoKey(form, told.photo),
     network: network ? shortHash(platform.keys.identity, 'network', code.serial, network) : null,
     today: startOfDay(dayOf(platform.now())),
   }

@@ -8,6 +8,7 @@ import { REPORT_NATS } from '../cases/weights.ts'
 import { type Command, type CommandRefusal, runCommand } from '../command/command.ts'
 import type { Database } from '../db/database.ts'
 import { observation, report, roll, segment } from '../db/schema.ts'
+import type { Picture } from '../pictures/picture.ts'
 import type { Platform } from '../platform/platform.ts'
 import { err, ok, type Result } from '../result.ts'
 import { lastOf } from '../rolls/skipped.ts'
@@ -31,7 +32,8 @@ export interface ReportInput {
   reason: Report['reason']
   words: string | null
   contact: string | null
-  hasPhoto: boolean
+  /** Where its photo is to be kept, if it has one. */
+  photo: string | null
   network: number | null
   /** When the day of this report began. */
   today: number
@@ -115,7 +117,7 @@ const submitReport: Command<ReportInput, ReportKnown, Submitted, ReportRefusal> 
       reason,
       words,
       contact,
-      photo: input.hasPhoto && today.photos < PHOTOS_A_DAY ? `reports/${id}.jpg` : null,
+      photo: today.photos < PHOTOS_A_DAY ? input.photo : null,
       forgottenAt: null,
       at,
       network,
@@ -172,11 +174,15 @@ export interface Receipt {
 
 export type TakingRefusal = CommandRefusal<Exclude<ReportRefusal, { reason: 'already' }>>
 
+/** A file's ending says what it is. */
+export const photoKey = (report: string, { name }: Picture): string =>
+  `reports/${report}${name.slice(name.indexOf('.'))}`
+
 /** Stores the report and its photo, and tells what is now kept. Rejects when the database or the files do. */
 export async function takeReport(
   platform: Platform,
   input: ReportInput,
-  photo: Uint8Array | null,
+  photo: Picture | null,
 ): Promise<Result<Receipt, TakingRefusal>> {
   const { db, now, newId } = platform
   const submitted = await runCommand(db, submitReport, input, { actor: 'public', now, newId })
@@ -193,14 +199,14 @@ export async function takeReport(
 async function receiptOf(
   { files }: Platform,
   row: Report,
-  photo: Uint8Array | null,
+  photo: Picture | null,
   again: boolean,
 ): Promise<Receipt> {
   let withPhoto = false
   if (row.photo) {
     withPhoto = again && (await files.get(row.photo)) !== null
-    if (!withPhoto && photo) {
-      await files.put(row.photo, photo, 'image/jpeg')
+    if (!withPhoto && photo && row.photo === photoKey(row.id, photo)) {
+      await files.put(row.photo, photo.bytes, photo.contentType)
       withPhoto = true
     }
   }

@@ -36,8 +36,8 @@ export const receivedEn: ReceivedWords = {
       'too-short': 'This phone number lacks digits. Write all of it, or leave this empty.',
     },
     photo: {
-      'not-a-jpeg':
-        "This file is not a JPEG picture. Choose a photo taken with the phone's camera, or send without one.",
+      'not-a-picture':
+        'This file is not a JPEG, PNG or WebP picture. Choose a photo from your phone or a screenshot, or send without one.',
       'too-large': 'The photo is larger than 10 MB. Choose a smaller one, or send without one.',
       heic: 'This photo is a HEIC file, which cannot be taken here. Let the camera save JPEG (iPhone: Settings › Camera › Formats › Most Compatible) and take it again, or send without one.',
       'too-many-pixels':

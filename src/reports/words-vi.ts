@@ -35,8 +35,8 @@ export const receivedVi: ReceivedWords = {
       'too-short': 'Số điện thoại này còn thiếu số. Hãy viết lại cho đủ, hoặc để trống.',
     },
     photo: {
-      'not-a-jpeg':
-        'Tệp này không phải ảnh JPEG. Hãy chọn ảnh chụp bằng máy ảnh của điện thoại, hoặc gửi không kèm ảnh.',
+      'not-a-picture':
+        'Tệp này không phải ảnh JPEG, PNG hay WebP. Hãy chọn ảnh chụp bằng điện thoại hoặc ảnh chụp màn hình, hoặc gửi không kèm ảnh.',
       'too-large': 'Ảnh nặng hơn 10 MB. Hãy chọn ảnh nhỏ hơn, hoặc gửi không kèm ảnh.',
       heic: 'Ảnh này ở dạng HEIC, trang này chưa nhận được. Hãy đặt máy ảnh lưu ảnh JPEG (iPhone: Cài đặt › Camera › Định dạng › Tương thích nhất) rồi chụp lại, hoặc gửi không kèm ảnh.',
       'too-many-pixels':

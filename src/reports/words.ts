@@ -1,5 +1,5 @@
 // What is said to who has sent a doubt, taken or not: no scan carries it.
-import type { PhotoRefusal } from '../pictures/jpeg.ts'
+import type { PictureRefusal } from '../pictures/picture.ts'
 import type { Language, Words } from '../words/words.ts'
 import { receivedEn } from './words-en.ts'
 import { receivedVi } from './words-vi.ts'
@@ -27,7 +27,7 @@ export interface ReceivedWords {
     reason: { missing: string }
     words: { missing: string; 'too-long': string }
     contact: { 'too-long': string; 'too-short': string }
-    photo: Record<PhotoRefusal | 'choose-again', string>
+    photo: Record<PictureRefusal | 'choose-again', string>
     form: { 'too-many-from-network': string; 'too-many-of-stamp': string; 'send-again': string }
   }
 }

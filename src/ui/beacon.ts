@@ -1,6 +1,6 @@
 // The one script of a stamp's page. It tells the server that a person has the page before their eyes and over what
 // kind of connection, and marks the page's own address, so that a link passed on is recognisable. Nothing waits
-// for it.
+// for it. Who chooses a photo gets what makes it small before it is sent.
 /** Stands in the page as it is and is allowed by its hash. `data-*` on the html element say what it is about. */
 export const beaconScript = `
 (function (document) {
@@ -17,6 +17,15 @@ export const beaconScript = `
     query.set('via', 'link')
     history.replaceState(null, '', '/' + page.code + '?' + query)
   }
+  var photo = document.getElementById('photo')
+  if (photo)
+    photo.addEventListener(
+      'click',
+      function () {
+        document.body.appendChild(document.createElement('script')).src = '/file.js'
+      },
+      { once: true },
+    )
   document.addEventListener('visibilitychange', seen)
   if (document.prerendering) document.addEventListener('prerenderingchange', seen, { once: true })
   else seen()

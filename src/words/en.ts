@@ -298,7 +298,7 @@ export const en: Words = {
     contact: 'Phone number or e-mail, if you would like an answer',
     photo: 'A photo, if you have one',
     photoHint:
-      'JPEG up to 10 MB. The place, the time and the device written in the file are removed before it is stored.',
+      'JPEG, PNG or WebP, up to 10 MB. The place, the time and the device written in the file are removed before it is stored.',
     send: 'Send the report',
   },
   problems: {

@@ -297,7 +297,8 @@ export const vi: Words = {
     words: 'Kể thêm: mua ở đâu, khi nào, thấy gì',
     contact: 'Số điện thoại hoặc thư điện tử, nếu muốn được trả lời',
     photo: 'Ảnh, nếu có',
-    photoHint: 'JPEG đến 10 MB. Vị trí, giờ chụp và tên máy ghi trong tệp ảnh được xóa trước khi lưu.',
+    photoHint:
+      'JPEG, PNG hoặc WebP, đến 10 MB. Vị trí, giờ chụp và tên máy ghi trong tệp ảnh được xóa trước khi lưu.',
     send: 'Gửi báo cáo',
   },
   problems: {

@@ -6,6 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { PNG } from 'pngjs'
 import { toBuffer } from 'qrcode'
 import { describe, expect, test } from 'vitest'
+import { receivedWords } from '../../src/reports/words.ts'
 import { stampAddress } from '../../src/stamp/address.ts'
 import { en } from '../../src/words/en.ts'
 import { vi } from '../../src/words/vi.ts'
@@ -52,6 +53,32 @@ async function decodePrinted(code: string): Promise<string> {
 }
 
 const heading = (page: Page) => page.locator('h1').innerText()
+
+test('a large picture that goes with a doubt is made small before it is sent', async () => {
+  const large = new PNG({ width: 1900, height: 600 })
+  for (let i = 0; i < large.data.length; i += 4) large.data.writeUInt32BE(((i * 2_654_435) | 255) >>> 0, i)
+  const buffer = PNG.sync.write(large)
+  await withPage({}, async (page) => {
+    await page.goto(`${province.url}/${(await province.stamp('sold')).code}`)
+    const chosen = page.waitForEvent('filechooser')
+    await page.locator('#photo').click()
+    await (await chosen).setFiles({ name: 'man-hinh.png', mimeType: 'image/png', buffer })
+    const file = () =>
+      page.locator('#photo').evaluate((input: HTMLInputElement) => ({
+        type: input.files?.[0]?.type,
+        size: input.files?.[0]?.size ?? 0,
+      }))
+    await expect.poll(async () => (await file()).type, { timeout: 30_000 }).toBe('image/jpeg')
+    expect((await file()).size).toBeLessThan(buffer.length)
+    await page.getByLabel(vi.report.reasons['looks-copied']).check()
+    await page.getByRole('button', { name: vi.report.send }).click()
+    await page
+      .getByText(/BC-\d{6}/)
+      .first()
+      .waitFor()
+    expect(await page.locator('main').innerText()).toContain(receivedWords(vi).keptPhoto)
+  })
+})
 
 describe('from a printed stamp to the answer', () => {
   test.each([

@@ -110,7 +110,7 @@ test('so it is with the document of the API', async () => {
   expect(packed.headers).toMatchObject({
     'content-encoding': 'gzip',
     'content-type': 'application/json',
-    vary: 'Accept-Encoding',
+    vary: 'Accept-Encoding, Accept-Language',
     'cache-control': 'public, max-age=300',
     'access-control-allow-origin': '*',
   })

@@ -370,7 +370,7 @@ describe('a backup', () => {
           ...about,
           id: `${its.receiptId}-bc`,
           contact: null,
-          hasPhoto: false,
+          photo: null,
           network: null,
           today: 0,
         }

@@ -26,6 +26,7 @@ describe('engines of 2018', () => {
       document: {
         hidden: false,
         documentElement: { dataset: page },
+        getElementById: () => null,
         removeEventListener() {},
         addEventListener() {},
       },

@@ -16,7 +16,7 @@ import {
 } from '../../console/form.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
 import { saidNote } from '../../console/said.ts'
-import { LARGEST_PHOTO_BYTES } from '../../pictures/jpeg.ts'
+import { LARGEST_PHOTO_BYTES } from '../../pictures/picture.ts'
 import { dayOf } from '../../time.ts'
 import type { Html } from '../../ui/layout.ts'
 import { GROUP_NAMES, MINISTRY_KEYS, MINISTRY_NAMES, OCOP_GROUPS, PRODUCT_GROUPS } from '../entry/choices.ts'

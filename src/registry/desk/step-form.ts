@@ -13,7 +13,7 @@ import {
   whatIsWrong,
 } from '../../console/form.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
-import { LARGEST_PHOTO_BYTES } from '../../pictures/jpeg.ts'
+import { LARGEST_PHOTO_BYTES } from '../../pictures/picture.ts'
 import type { Html } from '../../ui/layout.ts'
 import { nameOf } from '../entry/step.ts'
 import type { StoredField, StoredStep } from '../shapes.ts'
