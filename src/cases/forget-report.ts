@@ -7,6 +7,7 @@ import { requireFresh } from '../console/fresh.ts'
 import { consoleProblem } from '../console/problem.ts'
 import type { Database } from '../db/database.ts'
 import { report } from '../db/schema.ts'
+import { wipeSoon } from '../platform/wipe-soon.ts'
 import { forgetReport, isReportOf } from './commands.ts'
 import { back, fieldsOf, showCase } from './show-case.ts'
 
@@ -27,7 +28,10 @@ export async function forgetOneReport(c: ConsoleContext): Promise<Response> {
   if (found?.photo) await platform.files.remove(found.photo)
   const input = { caseId, by: person.id, report: number }
   const done = await runCommand(platform.db, forgetReport, input, authorOf(c))
-  if (done.ok) return back(c, 'forgotten')
+  if (done.ok) {
+    wipeSoon(platform)
+    return back(c, 'forgotten')
+  }
   return done.error.reason === 'unknown'
     ? consoleProblem(c, 'not-found')
     : showCase(c, { errors: { form: done.error.reason } })

@@ -1,6 +1,7 @@
 // A phone sees and removes what is held under its cookie: of one stamp, because that is all a cookie is about.
 import { Hono } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
+import { wipeSoon } from '../platform/wipe-soon.ts'
 import { decodeStamp } from '../stamp/code.ts'
 import { isOurs, stampCookieName } from '../stamp/cookie.ts'
 import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
@@ -8,7 +9,6 @@ import { onlyAllows, problem, unlisted } from '../web/problem.ts'
 import { ownFormsOnly } from '../web/same-site.ts'
 import { held, NOTHING_HELD, phoneOf, removeHeld } from './held.ts'
 import { minePage } from './mine-page.ts'
-import { wipeSoon } from './wipe-soon.ts'
 
 export const mineRoutes = new Hono<AppEnv>()
   .get('/:code/cua-toi', async (c) => {

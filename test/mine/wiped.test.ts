@@ -5,12 +5,14 @@ import { expect, test, vi } from 'vitest'
 import { openDatabase } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
 import { removeHeld } from '../../src/mine/held.ts'
-import { wipeSoon } from '../../src/mine/wipe-soon.ts'
+import { wipeSoon } from '../../src/platform/wipe-soon.ts'
 import { oneMachine } from '../http/one-machine.ts'
 import { PUBLIC_URL } from '../http/world.ts'
+import { signedIn } from '../people/visitor.ts'
 
 const here = oneMachine()
 
+const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' }
 const PHONE = { 'User-Agent': 'Mozilla/5.0 (Linux; Android 13) Chrome/127.0.0.0 Mobile Safari/537.36' }
 /** A network number that stands for the row it is in: four bytes, as the engine stores them. */
 const ASN = 0x7a_5b_3c_1d
@@ -30,6 +32,28 @@ test('a phone that removes what is held of it leaves nothing on the disk', async
   const removed = await here.target.fetch(`/${code}/cua-toi`, { method: 'POST', headers })
   expect(removed.status).toBe(200)
   await expect.poll(found).toBe(0)
+})
+
+test('what came with a report leaves nothing on the disk once its sender has it taken away', async () => {
+  const { code, serial } = here.world.fresh('active')
+  const words = 'To la Lo Van Panh o ban Hua La'
+  const form = new URLSearchParams({ reason: 'looks-copied', words })
+  const sent = await here.target.fetch(`/${code}/bao`, {
+    method: 'POST',
+    body: form.toString(),
+    headers: FORM,
+  })
+  const so = String(Number(/BC-(\d{6})/.exec(sent.text)?.[1]))
+  const [{ id } = { id: '' }] = here.world.rows<{ id: string }>(
+    'select case_id as id from case_stamp where serial = ?',
+    serial,
+  )
+  const kept = () =>
+    ['', '-wal'].filter((end) => readFileSync(here.world.path + end, 'latin1').includes(words)).length
+  expect(kept()).toBeGreaterThan(0)
+  const admin = await signedIn(here.world, here.target, { name: 'Lò Thị Mai' })
+  expect((await admin.post(`/quan-ly/vu-viec/${id}/xoa-bao`, { so })).status).toBe(303)
+  await expect.poll(kept).toBe(0)
 })
 
 test('of a stamp that is scanned all the while nothing is taken in part', async () => {

@@ -1,6 +1,6 @@
-// What a phone had taken away leaves the disk too, the database's log of older pages included. One wipe serves all
+// What somebody had taken away leaves the disk too, the database's log of older pages included. One wipe serves all
 // removals of a moment, so that nobody can keep the disk busy with them.
-import type { Platform } from '../platform/platform.ts'
+import type { Platform } from './platform.ts'
 
 const TOGETHER_MS = 1000
 const planned = new WeakSet<object>()
