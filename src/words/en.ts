@@ -165,7 +165,7 @@ export const en: Words = {
     'checked-by-you': ({ at, times, others }) => ({
       headline: 'You have checked this stamp',
       consumer: `This phone last checked it at ${moment(at)}. ${
-        others === 0 ? 'Nobody but you has checked it.' : `There were ${many(others, 'other check')}.`
+        others === 0 ? 'Nobody but you has opened this page.' : `There were ${many(others, 'other check')}.`
       }`,
       administrator: `Same phone, ${many(times, 'earlier check')}; ${many(others, 'check')} by others.`,
     }),
@@ -183,7 +183,7 @@ export const en: Words = {
     'first-check': () => ({
       headline: 'This is the first check',
       consumer:
-        'This code was issued, and nobody has checked it before you. See whether what follows fits the item in your hand.',
+        'This code was issued, and nobody has opened this page before you. See whether what follows fits the item in your hand.',
       administrator: 'First check.',
     }),
     active: ({ since }) => ({

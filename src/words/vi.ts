@@ -164,7 +164,7 @@ export const vi: Words = {
       headline: 'Bạn đã kiểm tra tem này',
       consumer: `Điện thoại này kiểm tra lần gần nhất lúc ${moment(at)}. ${
         others === 0
-          ? 'Ngoài bạn, chưa ai kiểm tra tem này.'
+          ? 'Ngoài bạn, chưa ai mở trang này.'
           : `Ngoài ra còn ${count(others)} lượt kiểm tra khác.`
       }`,
       administrator: `Cùng điện thoại, ${count(times)} lượt trước; ${count(others)} lượt của máy khác.`,
@@ -183,7 +183,7 @@ export const vi: Words = {
     'first-check': () => ({
       headline: 'Đây là lần kiểm tra đầu tiên',
       consumer:
-        'Mã này đã được cấp và chưa ai kiểm tra trước bạn. Hãy xem thông tin dưới đây có khớp với món hàng không.',
+        'Mã này đã được cấp và trước bạn chưa ai mở trang này. Hãy xem thông tin dưới đây có khớp với món hàng không.',
       administrator: 'Lượt kiểm tra đầu tiên.',
     }),
     active: ({ since }) => ({
