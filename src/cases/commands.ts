@@ -3,7 +3,7 @@
 import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import type { Database, Statement } from '../db/database.ts'
-import { report } from '../db/schema.ts'
+import { NOTHING_CONFIDED, report } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
 import { caseAct, caseFile, caseQuestion } from '../db/tables/cases.ts'
 import { enqueueWebhooks } from '../outbox/enqueue.ts'
@@ -267,7 +267,7 @@ export const forgetReport = caseCommand<CaseInput & { report: number }>(
           beside: (db, at) => [
             db
               .update(report)
-              .set({ words: null, contact: null, photo: null, forgottenAt: at })
+              .set({ ...NOTHING_CONFIDED, forgottenAt: at })
               .where(eq(report.number, number)),
           ],
         })

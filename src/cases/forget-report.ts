@@ -5,7 +5,6 @@ import { runCommand } from '../command/command.ts'
 import { authorOf, type ConsoleContext } from '../console/env.ts'
 import { requireFresh } from '../console/fresh.ts'
 import { consoleProblem } from '../console/problem.ts'
-import type { Database } from '../db/database.ts'
 import { report } from '../db/schema.ts'
 import { wipeSoon } from '../platform/wipe-soon.ts'
 import { forgetReport, isReportOf } from './commands.ts'
@@ -35,10 +34,4 @@ export async function forgetOneReport(c: ConsoleContext): Promise<Response> {
   return done.error.reason === 'unknown'
     ? consoleProblem(c, 'not-found')
     : showCase(c, { errors: { form: done.error.reason } })
-}
-
-/** The stamp that a report is about; null where there is none of that number. */
-export async function stampOfReport(db: Database, number: number): Promise<number | null> {
-  const [found] = await db.select({ serial: report.serial }).from(report).where(eq(report.number, number))
-  return found?.serial ?? null
 }

@@ -1,13 +1,15 @@
 // The list of cases as it was asked for: a page of it, or all of it as CSV. What is unchanged is not sent again.
 import { createHash } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { csvParts } from '../console/csv.ts'
 import { type ConsoleContext, frameOf } from '../console/env.ts'
 import { readListQuery } from '../console/list.ts'
+import type { Database } from '../db/database.ts'
+import { report } from '../db/schema.ts'
 import { CASE_KINDS, type CaseKind } from '../stamp/case-kind.ts'
 import { decodeStamp } from '../stamp/code.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { readReportNumber } from '../words/report-number.ts'
-import { stampOfReport } from './forget-report.ts'
 import { headlineOf, provinceName } from './headline.ts'
 import { askCases, type CaseFilters, countCases, pageOfCases, partsOfCases, pulseOfCases } from './list.ts'
 import { caseColumns, caseListPage } from './list-page.ts'
@@ -54,4 +56,10 @@ function readFilters({ xem, muc, loai }: Readonly<Record<string, string>>): Case
 /** Changes whenever what the list shows does. */
 function etagOf(...shown: unknown[]): string {
   return `"${createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 22)}"`
+}
+
+/** The stamp that a report is about; null where there is none of that number. */
+async function stampOfReport(db: Database, number: number): Promise<number | null> {
+  const [found] = await db.select({ serial: report.serial }).from(report).where(eq(report.number, number))
+  return found?.serial ?? null
 }

@@ -1,5 +1,6 @@
 // The fields of every form of the console: a label, what is asked, and beside it what is wrong. Nothing typed is lost.
 import { html, raw } from 'hono/html'
+import { FILE_SCRIPT } from '../ui/file-script.ts'
 import type { Html } from '../ui/layout.ts'
 import type { FieldErrors } from './read-fields.ts'
 import type { ConsoleWords } from './words.ts'
@@ -160,7 +161,7 @@ ${below}
 }
 
 /** What a page with a file to choose loads. */
-export const FILE_SCRIPTS = ['/file.js']
+export const FILE_SCRIPTS = [FILE_SCRIPT]
 
 const MEGABYTE = 1024 * 1024
 

@@ -416,6 +416,9 @@ export const report = sqliteTable(
   ],
 )
 
+/** A report's columns once they are cleared. */
+export const NOTHING_CONFIDED = { words: null, contact: null, photo: null } as const
+
 /** A row is one command that was carried out: by whom, on what, with which input. Appended, never edited. */
 export const audit = sqliteTable(
   'audit',

@@ -1,7 +1,7 @@
 // What a person confided in a report is forgotten when its time is over: the network mark with the day it limits,
 // words, contact and photo after their months. The bare record stays, so that no number is given twice.
 import { and, eq, isNotNull, isNull, lt } from 'drizzle-orm'
-import { report } from '../db/schema.ts'
+import { NOTHING_CONFIDED, report } from '../db/schema.ts'
 import type { Platform } from '../platform/platform.ts'
 import { REPORTS_LIVE_MONTHS } from '../retention.ts'
 import { dayOf, monthsBefore, startOfDay } from '../time.ts'
@@ -27,7 +27,7 @@ export async function forgetReports(
     if (photo) await files.remove(photo)
     await db
       .update(report)
-      .set({ words: null, contact: null, photo: null, forgottenAt: now })
+      .set({ ...NOTHING_CONFIDED, forgottenAt: now })
       .where(eq(report.id, id))
   }
 }

@@ -1,5 +1,6 @@
 // The form on a page of its own, and the page that confirms a report. Neither says anything of the stamp.
 import { html } from 'hono/html'
+import { FILE_SCRIPT } from '../ui/file-script.ts'
 import { href, otherHref } from '../ui/href.ts'
 import { codeInFours, type Html, page } from '../ui/layout.ts'
 import { reportNumber } from '../words/report-number.ts'
@@ -27,7 +28,7 @@ export function reportPage(props: ReportPageProps): Html {
 <p>${codeInFours(code)}</p></section>
 ${reportForm({ ...props, says: saidOf(errors, receivedWords(words).errors) })}
 ${wayBack(words, code)}
-<script src="/file.js"></script>`,
+<script src="${FILE_SCRIPT}"></script>`,
   })
 }
 

@@ -1,7 +1,7 @@
 // For an address of another host that was pasted where a code is asked for: a copied stamp may lead to a copied page, so
 // that it is another one is said before the code in it is answered.
 import { html } from 'hono/html'
-import { href } from '../ui/href.ts'
+import { href, otherHref } from '../ui/href.ts'
 import { codeInFours, type Html, page, typedCodeForm } from '../ui/layout.ts'
 import type { Words } from '../words/words.ts'
 import { siteWords } from './words.ts'
@@ -21,7 +21,7 @@ export function elsewherePage({ words, publicUrl, host, code, authority }: Elsew
   return page({
     words,
     title: w.title,
-    otherLanguage: words.language === 'vi' ? '/?lang=en' : '/',
+    otherLanguage: otherHref(words, '/'),
     publicUrl,
     main: html`<section class="note" data-level="caution"><h1>${w.title}</h1><p>${w.detail}</p>
 <p><span class="domain" translate="no">${host}</span></p></section>

@@ -1,6 +1,8 @@
 // The one script of a stamp's page. It tells the server that a person has the page before their eyes and over what
 // kind of connection, and marks the page's own address, so that a link passed on is recognisable. Nothing waits
 // for it. Who chooses a photo gets what makes it small before it is sent.
+import { FILE_SCRIPT } from './file-script.ts'
+
 /** Stands in the page as it is and is allowed by its hash. `data-*` on the html element say what it is about. */
 export const beaconScript = `
 (function (document) {
@@ -22,7 +24,7 @@ export const beaconScript = `
     photo.addEventListener(
       'click',
       function () {
-        document.body.appendChild(document.createElement('script')).src = '/file.js'
+        document.body.appendChild(document.createElement('script')).src = '${FILE_SCRIPT}'
       },
       { once: true },
     )
