@@ -26,6 +26,7 @@ import { activateStamps, bindStamps, printStamps, voidStamps } from '../src/roll
 import { undoChange } from '../src/rolls/undo.ts'
 import type { CodeKey, Keyring } from '../src/stamp/keyring.ts'
 import { VOID_REASONS, type VoidReason } from '../src/stamp/state.ts'
+import type { Observation } from '../src/verdict/known.ts'
 import { madeOnce } from './made-once.ts'
 import { SCRATCH } from './scratch.ts'
 
@@ -117,6 +118,25 @@ export const NOW = Date.parse('2026-07-01T10:00:00+07:00')
 
 let ids = 0
 export const newId = () => `id-${String(++ids).padStart(8, '0')}`
+
+/** A person's scan of a printed stamp, of nowhere in particular. */
+export const scanned = (more: Partial<Observation> = {}): Observation => ({
+  id: newId(),
+  serial: 5,
+  keyVersion: '1',
+  at: NOW,
+  agent: 'person',
+  app: 'chrome',
+  via: 'qr',
+  phone: 1,
+  network: 2,
+  revisit: false,
+  country: null,
+  province: null,
+  asn: null,
+  pin: null,
+  ...more,
+})
 
 /** Somebody who changes things at a moment that stands still. */
 export const author = (more: Partial<Author> & { at?: number } = {}): Author => ({

@@ -15,7 +15,17 @@ import { activateStamps, bindStamps, voidStamps } from '../../src/rolls/range-co
 import { arrive, recordLate } from '../../src/scan/arrive.ts'
 import { fold } from '../../src/scan/fold.ts'
 import type { Observation } from '../../src/verdict/known.ts'
-import { carryOut, databases, issue, NOW, newId, register, rowsOf, temporaryFolder } from '../fixtures.ts'
+import {
+  carryOut,
+  databases,
+  issue,
+  NOW,
+  newId,
+  register,
+  rowsOf,
+  scanned,
+  temporaryFolder,
+} from '../fixtures.ts'
 import { plansOf } from './plans.ts'
 
 // Every room's tables.
@@ -274,22 +284,7 @@ describe('what a scan asks is sought, never gone through', () => {
       asked.push(...queries)
       return transport(queries)
     })
-    await arrive(spied, {
-      id: 'a',
-      serial: 5,
-      keyVersion: '1',
-      at: NOW,
-      agent: 'person',
-      app: '',
-      via: 'qr',
-      phone: null,
-      network: null,
-      revisit: false,
-      country: null,
-      province: null,
-      asn: null,
-      pin: null,
-    })
+    await arrive(spied, scanned({ id: 'a', app: '', phone: null, network: null }))
     const lookUps = plansOf(path, asked)
       .flatMap(({ steps }) => steps)
       .filter((step) => /\bsegment\b/.test(step))

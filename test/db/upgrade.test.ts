@@ -13,7 +13,7 @@ import { NOT_IN_BACKUPS, tablesOf } from '../../src/keeping/tables.ts'
 import { DATABASE_FILE } from '../../src/platform/data-folder.ts'
 import { arrive } from '../../src/scan/arrive.ts'
 import { fillEveryTable } from '../every-table.ts'
-import { NOW, rowsOf, temporaryFolder } from '../fixtures.ts'
+import { NOW, rowsOf, scanned, temporaryFolder } from '../fixtures.ts'
 import { dump } from '../keeping/dump.ts'
 
 interface Journal {
@@ -74,22 +74,7 @@ describe('a database', () => {
       await carry(ROWS)
       await migrate(transport)
       await migrate(transport)
-      const known = await arrive(db, {
-        id: 'now',
-        serial: 7,
-        keyVersion: '1',
-        at: 100,
-        agent: 'person',
-        app: 'chrome',
-        via: 'qr',
-        phone: 1,
-        network: 2,
-        revisit: false,
-        country: null,
-        province: null,
-        asn: null,
-        pin: null,
-      } as Parameters<typeof arrive>[1])
+      const known = await arrive(db, scanned({ id: 'now', serial: 7, at: 100 }))
       expect(known).toMatchObject({
         kind: 'issued',
         ordinal: 42,

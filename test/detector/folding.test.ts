@@ -10,27 +10,22 @@ import { settleDue, settleStamp } from '../../src/scan/settle-due.ts'
 import { dayNumberOf, dayOf } from '../../src/time.ts'
 import { unpack } from '../../src/verdict/evidence.ts'
 import type { Observation } from '../../src/verdict/known.ts'
-import { carryOut, databases, issue, NOW, newId, register, rowsOf } from '../fixtures.ts'
+import { carryOut, databases, issue, NOW, newId, register, rowsOf, scanned } from '../fixtures.ts'
 
 const database = databases()
 const SCANS = 40
 
-const observation = (i: number): Observation => ({
-  id: `scan-${String(i).padStart(3, '0')}`,
-  serial: 3,
-  keyVersion: '1',
-  at: NOW + i * 60_000,
-  agent: 'person',
-  app: 'zalo',
-  via: 'qr',
-  phone: i,
-  network: 1000 + i,
-  revisit: false,
-  country: 'VN',
-  province: i % 2 ? 'VN-05' : 'VN-21',
-  asn: null,
-  pin: null,
-})
+const observation = (i: number) =>
+  scanned({
+    id: `scan-${String(i).padStart(3, '0')}`,
+    serial: 3,
+    at: NOW + i * 60_000,
+    app: 'zalo',
+    phone: i,
+    network: 1000 + i,
+    country: 'VN',
+    province: i % 2 ? 'VN-05' : 'VN-21',
+  })
 
 async function scanOnce(db: Database, one: Observation, times = 1): Promise<void> {
   const known = await arrive(db, one)

@@ -8,6 +8,7 @@ import { SOURCES } from '../../src/verdict/signals/sources.ts'
 import { type About, take } from '../../src/verdict/take.ts'
 import { sharesOf, weightOf } from '../../src/verdict/weigh.ts'
 import { NO_VISITS, seenShare, type Witness, weightUnseen } from '../../src/verdict/witness.ts'
+import { stranger } from './stranger.ts'
 
 const POLICY = makePolicy({ mode: 'alert', settings: {} }, 1)
 const START = Date.parse('2026-03-02T03:00:00Z') / 1000
@@ -22,23 +23,8 @@ const ABOUT: About = {
 }
 
 let phones = 0
-/** A stranger's scan over a carrier, in Sơn La, on the given day. */
-const visit = (day: number, more: Partial<Witness> = {}): Witness => ({
-  at: START + day * DAY,
-  agent: 'person',
-  via: 'qr',
-  role: null,
-  phone: ++phones,
-  network: 20_000 + phones,
-  province: 'VN-05',
-  asn: null,
-  seen: true,
-  connection: 'cellular',
-  networkStamps: 1,
-  networkRefused: 0,
-  pin: null,
-  ...more,
-})
+/** A stranger on the given day. */
+const visit = (day: number, more: Partial<Witness> = {}) => stranger(++phones, START + day * DAY, more)
 
 function after(scans: readonly Witness[], about = ABOUT): Evidence {
   const e = blank()

@@ -10,6 +10,7 @@ import {
 import { blank, pack } from '../../src/verdict/evidence.ts'
 import { makePolicy } from '../../src/verdict/policy.ts'
 import type { Witness } from '../../src/verdict/witness.ts'
+import { stranger } from './stranger.ts'
 
 const POLICY = makePolicy({ mode: 'alert', settings: {} }, 1)
 const DAY = 86_400
@@ -25,25 +26,10 @@ const ABOUT: Circumstances = {
   received: false,
 }
 
-/** A stranger's scan over a carrier on the given day. */
+/** On the given day. */
 const scan = (n: number, day: number, more: Partial<Witness> = {}): OpenScan => ({
   id: `s${n}`,
-  witness: {
-    at: START + day * DAY,
-    agent: 'person',
-    via: 'qr',
-    role: null,
-    phone: n,
-    network: 20_000 + n,
-    province: 'VN-05',
-    asn: null,
-    seen: true,
-    connection: 'cellular',
-    networkStamps: 1,
-    networkRefused: 0,
-    pin: null,
-    ...more,
-  },
+  witness: stranger(n, START + day * DAY, more),
 })
 
 /** What is found when these scans are settled and then another one comes. */

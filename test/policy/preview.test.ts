@@ -7,6 +7,7 @@ import { type Outcome, type RecordedScan, weighAgain } from '../../src/policy/pr
 import { replay } from '../../src/replay/replay.ts'
 import { makePolicy, type PolicyChanges } from '../../src/verdict/policy.ts'
 import type { Witness } from '../../src/verdict/witness.ts'
+import { stranger } from '../detector/stranger.ts'
 import { temporaryFolder } from '../fixtures.ts'
 
 const DAY = 86_400
@@ -49,22 +50,10 @@ function scan(day: number, n: number, told: Told = {}): RecordedScan {
     },
     scan: {
       id: `s${serial}-${n}`,
-      witness: {
-        at: START + Math.round(day * DAY),
-        agent: 'person',
-        via: 'qr',
-        role: null,
-        phone: n,
-        network: 20_000 + n,
+      witness: stranger(n, START + Math.round(day * DAY), {
         province: n % 2 ? 'VN-SG' : 'VN-HN',
-        asn: null,
-        seen: true,
-        connection: 'cellular',
-        networkStamps: 1,
-        networkRefused: 0,
-        pin: null,
         ...witness,
-      },
+      }),
     },
   }
 }

@@ -16,7 +16,7 @@ import { publishBatch } from '../../src/registry/publish-batch.ts'
 import { recallBatch } from '../../src/registry/recall-batch.ts'
 import { bindStamps } from '../../src/rolls/range-commands.ts'
 import { arrive } from '../../src/scan/arrive.ts'
-import { author, carryOut, databases, issue, NOW, newId, register } from '../fixtures.ts'
+import { author, carryOut, databases, issue, NOW, register, scanned } from '../fixtures.ts'
 
 const newDatabase = databases()
 
@@ -186,22 +186,7 @@ describe('a step', () => {
     await declared('s2', 'Sao chè')
     await declared('s3', 'Hái búp, lá non', 's1')
     await declared('s4', 'Hái một tôm hai lá', 's3')
-    const known = await arrive(db, {
-      id: newId(),
-      serial: first,
-      keyVersion: '1',
-      at: NOW,
-      agent: 'person',
-      app: 'x',
-      via: 'qr',
-      phone: 1,
-      network: 2,
-      revisit: false,
-      country: null,
-      province: null,
-      asn: null,
-      pin: null,
-    })
+    const known = await arrive(db, scanned({ serial: first, app: 'x' }))
     const lot = await findLot(db, 'lo')
     const onThePage = known.kind === 'issued' ? (known.goods?.declarations ?? []) : []
     for (const steps of [onThePage, lot ? nineOf(lot).steps : []]) {

@@ -11,26 +11,12 @@ import { assessed } from '../../src/scan/scan.ts'
 import { DAY_MS } from '../../src/time.ts'
 import { judge, PIN_TRIES } from '../../src/verdict/judge.ts'
 import type { Observation } from '../../src/verdict/known.ts'
-import { carryOut, databases, issue, NOW, newId, register, rowsOf } from '../fixtures.ts'
+import { carryOut, databases, issue, NOW, register, rowsOf, scanned } from '../fixtures.ts'
 
 const freshDatabase = databases()
 
-const visit = (from: string, agent: Observation['agent'] = 'person'): Observation => ({
-  id: newId(),
-  serial: 5,
-  keyVersion: '1',
-  at: NOW,
-  agent,
-  app: 'chrome',
-  via: 'qr',
-  phone: 1,
-  network: 2,
-  revisit: false,
-  country: 'VN',
-  province: from,
-  asn: null,
-  pin: null,
-})
+const visit = (from: string, agent: Observation['agent'] = 'person') =>
+  scanned({ agent, country: 'VN', province: from })
 
 test('the provinces in which it was scanned before, its own left out, and no robot’s', async () => {
   const { db, close } = await freshDatabase()

@@ -11,7 +11,18 @@ import { assessed, judgedOf } from '../../src/scan/scan.ts'
 import { settleDue } from '../../src/scan/settle-due.ts'
 import { blank, pack, unpack } from '../../src/verdict/evidence.ts'
 import type { Observation } from '../../src/verdict/known.ts'
-import { carryOut, databases, issue, NOW, newId, oneValue, register, rowsOf, SLOW } from '../fixtures.ts'
+import {
+  carryOut,
+  databases,
+  issue,
+  NOW,
+  newId,
+  oneValue,
+  register,
+  rowsOf,
+  SLOW,
+  scanned,
+} from '../fixtures.ts'
 
 const database = databases()
 const MINUTE_MS = 60_000
@@ -22,23 +33,18 @@ const WAIT_MINUTES = 12
 const A_MINUTE = 40
 const MOST = 100
 
-const scanOf = (i: number, at: number, more: Partial<Observation> = {}): Observation => ({
-  id: `scan-${String(i).padStart(6, '0')}`,
-  serial: FLOODED,
-  keyVersion: '1',
-  at,
-  agent: 'person',
-  app: 'zalo',
-  via: 'qr',
-  phone: i % 50_000,
-  network: i % 7,
-  revisit: false,
-  country: 'VN',
-  province: i % 2 ? 'VN-05' : 'VN-21',
-  asn: null,
-  pin: null,
-  ...more,
-})
+const scanOf = (i: number, at: number, more: Partial<Observation> = {}) =>
+  scanned({
+    id: `scan-${String(i).padStart(6, '0')}`,
+    serial: FLOODED,
+    at,
+    app: 'zalo',
+    phone: i % 50_000,
+    network: i % 7,
+    country: 'VN',
+    province: i % 2 ? 'VN-05' : 'VN-21',
+    ...more,
+  })
 
 /** Scans as the product takes them: each arrives and is judged, those of a moment are folded together. */
 async function take(db: Database, group: readonly Observation[]): Promise<(number | null)[]> {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { observation } from '../../src/db/schema.ts'
 import { arrive } from '../../src/scan/arrive.ts'
 import { foldLeftOver } from '../../src/scan/fold.ts'
-import { databases, issue, NOW, newId, register } from '../fixtures.ts'
+import { databases, issue, NOW, register, scanned } from '../fixtures.ts'
 
 const freshDatabase = databases()
 
@@ -16,22 +16,7 @@ test.each([
   const { db, close } = await freshDatabase()
   await register(db)
   await issue(db, 10)
-  await arrive(db, {
-    id: newId(),
-    serial: 5,
-    keyVersion: '1',
-    at: NOW + after,
-    agent: 'person',
-    app: 'chrome',
-    via: 'qr',
-    phone: 1,
-    network: 2,
-    revisit: false,
-    country: null,
-    province: null,
-    asn: null,
-    pin: null,
-  })
+  await arrive(db, scanned({ at: NOW + after }))
   // However many before it were folded long ago.
   await db.run(`insert into observation (id, serial, at, agent, app, via, revisit, folded_at)
     with recursive n (i) as (select 1 union all select i + 1 from n where i < 250)

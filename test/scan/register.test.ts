@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest'
 import { activateStamps, bindStamps, printStamps } from '../../src/rolls/range-commands.ts'
 import { arrive } from '../../src/scan/arrive.ts'
 import { type Place, placeOf, type Register, registerOf, remember } from '../../src/scan/register.ts'
-import type { Observation } from '../../src/verdict/known.ts'
 import {
   author,
   BATCHES,
@@ -12,32 +11,16 @@ import {
   databases,
   histories,
   issue,
-  NOW,
-  newId,
   perform,
   register as registerGoods,
   rowsOf,
   SLOW,
+  scanned,
 } from '../fixtures.ts'
 
 const freshDatabase = databases()
 
-const visit = (serial: number): Observation => ({
-  id: newId(),
-  serial,
-  keyVersion: '1',
-  at: NOW,
-  agent: 'person',
-  app: 'chrome',
-  via: 'qr',
-  phone: 1,
-  network: 2,
-  revisit: false,
-  country: null,
-  province: null,
-  asn: null,
-  pin: null,
-})
+const visit = (serial: number) => scanned({ serial })
 
 /** An arrival's answer without what each arrival changes. */
 async function ofTheRegister(...[db, observation, register]: Parameters<typeof arrive>) {

@@ -7,7 +7,7 @@ import { foundStatements, settlingStatements } from '../../src/scan/settle.ts'
 import { settleDue, settleStamp } from '../../src/scan/settle-due.ts'
 import type { Assessment } from '../../src/verdict/assess.ts'
 import type { Evidenced, Observation } from '../../src/verdict/known.ts'
-import { databases, issue, NOW, newId, register, rowsOf } from '../fixtures.ts'
+import { databases, issue, NOW, newId, register, rowsOf, scanned } from '../fixtures.ts'
 
 const freshDatabase = databases()
 const SUBJECT = { serial: 5, productId: 'anh-tea', producerId: 'anh', batchId: 'anh-1', province: 'VN-05' }
@@ -23,23 +23,7 @@ const NOTHING: Assessment = {
   revivedIn: null,
   hold: null,
 }
-const visit = (more: Partial<Observation> = {}): Observation => ({
-  id: newId(),
-  serial: 5,
-  keyVersion: '1',
-  at: NOW,
-  agent: 'person',
-  app: 'chrome',
-  via: 'qr',
-  phone: 1,
-  network: 2,
-  revisit: false,
-  country: 'VN',
-  province: 'VN-05',
-  asn: null,
-  pin: null,
-  ...more,
-})
+const visit = (more: Partial<Observation> = {}) => scanned({ country: 'VN', province: 'VN-05', ...more })
 
 async function ready() {
   const { db, transport } = await freshDatabase()
