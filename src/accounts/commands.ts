@@ -8,7 +8,8 @@ import { err, ok, type Result } from '../result.ts'
 import type { Role } from '../roles.ts'
 import type { Language } from '../words/words.ts'
 import { type LinkKind, linkEnds } from './one-time-link.ts'
-import { authMailOf } from './sign-in-name.ts'
+import { findBySignInName, findPerson } from './people.ts'
+import { authMailOf, endedAuthMail } from './sign-in-name.ts'
 
 type PersonRow = typeof person.$inferSelect
 
@@ -51,10 +52,7 @@ interface Invited {
 /** A person is known from now on, and a link lets them set a password. */
 export const invitePerson: Command<InvitePerson, boolean, Invited, InviteRefusal> = {
   name: 'invite-person',
-  async read(db, { signInName }) {
-    const rows = await db.select({ id: person.id }).from(person).where(eq(person.signInName, signInName))
-    return rows.length > 0
-  },
+  read: async (db, { signInName }) => (await findBySignInName(db, signInName)) !== null,
   decide(taken, input, { at }) {
     if (taken) return err({ reason: 'name-taken' })
     const places = placesOf(input)
@@ -214,6 +212,35 @@ export const changePerson: Command<
   },
 }
 
+/**
+ * The person signs in with another number or address; links under the old one close. `revision` is the one the form was
+ * filled in with.
+ */
+export const changeSignInName: Command<
+  { personId: string; signInName: string; revision: number },
+  { row: PersonRow | null; holder: PersonRow | null },
+  { row: PersonRow; signInName: string; at: number },
+  PersonRefusal | { reason: 'name-taken' }
+> = {
+  name: 'change-sign-in-name',
+  async read(db, { personId, signInName }) {
+    const [row, holder] = await Promise.all([findPerson(db, personId), findBySignInName(db, signInName)])
+    return { row, holder }
+  },
+  decide({ row, holder }, { signInName, revision }, { at }) {
+    if (!row) return err({ reason: 'unknown-person' })
+    if (row.endedAt !== null) return err({ reason: 'ended' })
+    if (row.revision !== revision) return err({ reason: 'moved', now: row })
+    if (holder && holder.id !== row.id) return err({ reason: 'name-taken' })
+    return ok({ row, signInName, at })
+  },
+  subject: ({ row }) => row.id,
+  write: (db, { row, signInName, at }) => [
+    moveOn(db, row, { signInName, email: authMailOf(signInName) }, at),
+    closeLinks(db, row.id, at),
+  ],
+}
+
 /** The person may no longer sign in; their sessions end, their second factor and open links go. */
 export const endPerson: Command<
   { personId: string; reason: string },
@@ -232,7 +259,13 @@ export const endPerson: Command<
   },
   subject: ({ row }) => row.id,
   write: (db, { row, at }) => [
-    moveOn(db, row, { endedAt: at, twoFactorEnabled: false }, at, leavesAnother(row)),
+    moveOn(
+      db,
+      row,
+      { endedAt: at, email: endedAuthMail(row.id), twoFactorEnabled: false },
+      at,
+      leavesAnother(row),
+    ),
     db.delete(session).where(eq(session.userId, row.id)),
     db.delete(credential).where(eq(credential.userId, row.id)),
     db.delete(twoFactor).where(eq(twoFactor.userId, row.id)),

@@ -69,7 +69,10 @@ export const nameFirst: Command<
   name: 'name-first-administrator',
   async read(db, { signInName, linkHash }) {
     const [others, links] = await db.batch([
-      db.select({ id: person.id }).from(person).where(eq(person.signInName, signInName)),
+      db
+        .select({ id: person.id })
+        .from(person)
+        .where(and(eq(person.signInName, signInName), isNull(person.endedAt))),
       db
         .select({ closedAt: oneTimeLink.closedAt })
         .from(oneTimeLink)

@@ -12,9 +12,12 @@ export async function findPerson(db: Database, id: string): Promise<PersonRow | 
   return row ?? null
 }
 
-/** Served by person_by_sign_in_name. */
+/** Who signs in with it; whose access ended does no more. Served by person_by_sign_in_name. */
 export async function findBySignInName(db: Database, signInName: string): Promise<PersonRow | null> {
-  const [row] = await db.select().from(person).where(eq(person.signInName, signInName))
+  const [row] = await db
+    .select()
+    .from(person)
+    .where(and(eq(person.signInName, signInName), isNull(person.endedAt)))
   return row ?? null
 }
 

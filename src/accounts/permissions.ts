@@ -14,6 +14,7 @@ export const PERMISSIONS = {
   'see-people': ['administrator'],
   'invite-person': ['administrator'],
   'change-person': ['administrator'],
+  'change-sign-in-name': ['administrator'],
   'end-person': ['administrator'],
   'make-link': ['administrator'],
   'end-session': ['administrator'],

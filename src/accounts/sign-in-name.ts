@@ -25,6 +25,9 @@ export function authMailOf(signInName: string): string {
   return signInName.startsWith('+') ? `${signInName.slice(1)}${PHONE_DOMAIN}` : signInName
 }
 
+/** The same of somebody whose access ended: it opens nothing, and leaves the name to whoever has it next. */
+export const endedAuthMail = (personId: string): string => `ended-${personId}${PHONE_DOMAIN}`
+
 /** As people read it: Vietnamese numbers begin with 0 and come in groups. */
 export function shownSignInName(signInName: string): string {
   const local = /^\+84(\d{2,3})(\d{3})(\d{3,4})$/.exec(signInName)

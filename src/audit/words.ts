@@ -88,6 +88,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'change-password': { vi: 'đổi mật khẩu', en: 'change own password' },
   'change-person': { vi: 'sửa người dùng', en: 'change a person' },
   'change-portal': { vi: 'sửa cổng liên thông', en: 'change a portal' },
+  'change-sign-in-name': { vi: 'đổi số hoặc thư đăng nhập', en: 'change what a person signs in with' },
   'change-subsidy': { vi: 'sửa đợt hỗ trợ', en: 'correct a subsidy' },
   'choose-language': { vi: 'chọn ngôn ngữ', en: 'choose own language' },
   'choose-mail': { vi: 'chọn thư thông báo', en: 'choose notices by mail' },

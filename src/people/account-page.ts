@@ -29,7 +29,7 @@ export function accountPage(props: AccountProps): Html {
     main: html`<h1>${w.title}</h1>
 ${saidNote(said)}
 ${whatIsWrong(form)}
-<dl class="list"><dt>${own.people.columns.name}</dt><dd>${person?.name}</dd><dt>${own.people.columns.signInName}</dt><dd>${signInName}</dd><dt>${own.people.columns.role}</dt><dd>${person ? words.roles[person.role] : ''}</dd></dl>
+<dl class="list"><dt>${own.people.columns.name}</dt><dd>${person?.name}</dd><dt>${own.people.columns.signInName}</dt><dd>${signInName}${person?.role === 'administrator' ? '' : html`<br><small>${w.otherName}</small>`}</dd><dt>${own.people.columns.role}</dt><dd>${person ? words.roles[person.role] : ''}</dd></dl>
 <section aria-labelledby="second"><h2 id="second">${w.second.title}</h2>
 <p>${hasSecondFactor ? `${w.second.on} ${w.second.codesLeft(codesLeft)}` : w.second.off}</p>
 ${hasSecondFactor ? '' : html`<p>${w.second.why}</p>`}

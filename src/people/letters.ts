@@ -5,6 +5,7 @@ import { findBySignInName } from '../accounts/people.ts'
 import { mailOf } from '../accounts/sign-in-name.ts'
 import { runCommand } from '../command/command.ts'
 import { log, reasonOf } from '../log.ts'
+import type { Letter } from '../platform/mail.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Language } from '../words/words.ts'
 import { peopleWords } from './words.ts'
@@ -20,9 +21,29 @@ export async function sendLink(
 ): Promise<'sent' | 'failed' | 'no-address'> {
   const to = mailOf(person.signInName)
   if (!to) return 'no-address'
-  const letter = peopleWords(person.language).letters[kind](person.name, link)
+  return sendOrLog(mail, { to, ...peopleWords(person.language).letters[kind](person.name, link) })
+}
+
+/** Both addresses hear of it, where they are some: whoever is not behind the change learns of it by the old one. */
+export async function tellNewName(
+  { mail }: Sender,
+  person: { name: string; language: Language },
+  { before, now }: { before: string; now: string },
+): Promise<void> {
+  const { nameLeft, nameTaken } = peopleWords(person.language).letters
+  for (const [signInName, letter] of [
+    [before, nameLeft],
+    [now, nameTaken],
+  ] as const) {
+    const to = mailOf(signInName)
+    if (to) await sendOrLog(mail, { to, ...letter(person.name) })
+  }
+}
+
+/** Whether it left. */
+async function sendOrLog(mail: Sender['mail'], letter: Letter): Promise<'sent' | 'failed'> {
   try {
-    await mail.send({ to, ...letter })
+    await mail.send(letter)
     return 'sent'
   } catch (error) {
     log('mail-failed', { reason: reasonOf(error) })
@@ -47,7 +68,7 @@ export async function sendResetLink(
   wait = unhurried,
 ): Promise<void> {
   const found = await findBySignInName(platform.db, signInName)
-  if (!found || found.endedAt !== null) return
+  if (!found) return
   const { token, hash } = freshLink()
   const { db, now, newId, publicUrl } = platform
   const input = { personId: found.id, linkHash: hash, dropSecondFactor: false }

@@ -3,6 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import * as v from 'valibot'
 import {
   changePerson,
+  changeSignInName,
   endPerson,
   endSessions,
   invitePerson,
@@ -30,7 +31,7 @@ import { anySymbol, symbolSvg } from '../stamp/qr.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { LANGUAGES } from '../words/words.ts'
 import { wordsFor } from '../words/words-for.ts'
-import { sendLink } from './letters.ts'
+import { sendLink, tellNewName } from './letters.ts'
 import { type ListedPerson, peopleColumns, peoplePage } from './list-page.ts'
 import { invitePage, linkPage, type Places, personPage } from './person-page.ts'
 import { peopleWords } from './words.ts'
@@ -51,8 +52,11 @@ manageRoutes
   })
 
   .get(`${LIST}/moi`, only('invite-person'), async (c) => {
-    const { co_so = '', diem_ban = '', vai_tro = '' } = c.req.query()
-    const values = { vai_tro, co_so, diem_ban, ngon_ngu: 'vi' }
+    const { co_so = '', diem_ban = '', vai_tro = '', nhu } = c.req.query()
+    const before = nhu === undefined ? null : await findPerson(c.var.platform.db, nhu)
+    const values = before
+      ? await storedValues(c.var.platform.db, before)
+      : { vai_tro, co_so, diem_ban, ngon_ngu: 'vi' }
     return htmlAnswer(c, invitePage({ ...(await formProps(c, { values })) }))
   })
   .post(`${LIST}/moi`, only('invite-person'), async (c) => {
@@ -90,7 +94,7 @@ manageRoutes
     const person = await findPerson(c.var.platform.db, c.req.param('id'))
     if (!person) return consoleProblem(c, 'not-found')
     const w = peopleWords(c.var.language).person
-    const said = saidOf({ luu: w.saved, phien: w.sessions.done }, c.req.query('da'))
+    const said = saidOf({ luu: w.saved, ten: w.rename.done, phien: w.sessions.done }, c.req.query('da'))
     return showPerson(c, person, { values: await storedValues(c.var.platform.db, person) }, said)
   })
   .post(`${LIST}/:id`, only('change-person'), async (c) => {
@@ -105,14 +109,33 @@ manageRoutes
     if (lost) return showPerson(c, person, { values, errors: lost }, null, 422)
     const stale = await requireFresh(c)
     if (stale) return stale
-    const revision = Number(fields.values.ban)
-    const input = {
-      ...facts.value,
-      personId: person.id,
-      revision: Number.isSafeInteger(revision) ? revision : -1,
-    }
+    const input = { ...facts.value, personId: person.id, revision: readRevision(fields.values.ban) }
     const done = await runCommand(db, changePerson, input, authorOf(c))
     return done.ok ? c.redirect(`${LIST}/${person.id}?da=luu`, 303) : refused(c, person, values, done.error)
+  })
+
+  .post(`${LIST}/:id/dang-nhap`, only('change-sign-in-name'), async (c) => {
+    const { platform, language } = c.var
+    const [fields, person] = [await readFields(c), await findPerson(platform.db, c.req.param('id'))]
+    if (!fields) return consoleProblem(c, 'bad-form')
+    if (!person) return consoleProblem(c, 'not-found')
+    const { dang_nhap = '', ban = '' } = fields.values
+    const values = { ...(await storedValues(platform.db, person)), dang_nhap, ban }
+    const name = readSignInName(dang_nhap)
+    if (!name.ok) {
+      const errors = { dang_nhap: peopleWords(language).door.notAName }
+      return showPerson(c, person, { values, errors }, null, 422)
+    }
+    if (name.value === person.signInName) return c.redirect(`${LIST}/${person.id}`, 303)
+    const stale = await requireFresh(c)
+    if (stale) return stale
+    const input = { personId: person.id, signInName: name.value, revision: readRevision(ban) }
+    const done = await runCommand(platform.db, changeSignInName, input, authorOf(c))
+    if (!done.ok) return refused(c, person, values, done.error)
+    platform.background(() =>
+      tellNewName(platform, person, { before: done.value.row.signInName, now: name.value }),
+    )
+    return c.redirect(`${LIST}/${person.id}?da=ten`, 303)
   })
 
   .post(`${LIST}/:id/lien-ket`, only('make-link'), async (c) => {
@@ -204,6 +227,12 @@ function readFacts(fields: Fields) {
   return { ok: true as const, value }
 }
 
+/** One that no person has, where it is none. */
+function readRevision(text = ''): number {
+  const revision = Number(text)
+  return Number.isSafeInteger(revision) ? revision : -1
+}
+
 /** An id that is nobody's is refused: it would name whoever is registered under it one day. */
 async function unknownPlaces(
   db: Database,
@@ -229,6 +258,7 @@ async function storedValues(db: Database, person: PersonRow): Promise<Record<str
   const places = await placesOfPerson(db, person.id)
   const ids = (kind: string) => places.filter((one) => one.kind === kind).map((one) => one.of)
   return {
+    dang_nhap: shownSignInName(person.signInName),
     ho_ten: person.name,
     vai_tro: person.role,
     ngon_ngu: person.language,
@@ -282,7 +312,7 @@ async function refused(
   c: ConsoleContext,
   person: PersonRow,
   values: Record<string, string>,
-  refusal: PersonRefusal | { reason: 'busy' },
+  refusal: PersonRefusal | { reason: 'name-taken' } | { reason: 'busy' },
 ): Promise<Response> {
   const w = peopleWords(c.var.language).person
   switch (refusal.reason) {
@@ -292,6 +322,8 @@ async function refused(
       return consoleProblem(c, 'not-found')
     case 'ended':
       return showPerson(c, person, { values, errors: { form: w.ended } }, null, 422)
+    case 'name-taken':
+      return showPerson(c, person, { values, errors: { dang_nhap: w.nameTaken } }, null, 422)
     case 'last-administrator':
       return showPerson(c, person, { values, errors: { vai_tro: w.lastAdministrator } }, null, 422)
     case 'needs-place':

@@ -38,12 +38,21 @@ export function invitePage(props: PersonFormProps): Html {
     main: html`<h1>${w.invite}</h1>
 ${whatIsWrong(form)}
 <form class="stacked" method="post" action="/quan-ly/nguoi-dung/moi">
-${textField(form, { name: 'dang_nhap', label: own.door.name, hint: own.door.nameHint, required: true, maxlength: 254 })}
+${signInField(own, form)}
 ${factFields(props)}
 ${formActs(words, w.inviteButton, '/quan-ly/nguoi-dung')}
 </form>`,
   })
 }
+
+const signInField = (own: PeopleWords, form: FormState): Html =>
+  textField(form, {
+    name: 'dang_nhap',
+    label: own.door.name,
+    hint: own.door.nameHint,
+    required: true,
+    maxlength: 254,
+  })
 
 function factFields({ own, words, form, places }: PersonFormProps): Html {
   const w = own.person
@@ -102,7 +111,7 @@ export function personPage(props: PersonProps): Html {
     main: html`<h1>${name}</h1>
 <p>${own.people.columns.signInName}: <strong>${signInName}</strong></p>
 ${saidNote(said)}
-${endedAt ? html`<p class="note">${w.endedAt(endedAt)}</p>` : ''}
+${endedAt ? html`<p class="note">${w.endedAt(endedAt)} <a href="/quan-ly/nguoi-dung/moi?nhu=${id}">${w.inviteAgain}</a></p>` : ''}
 ${props.keys > 0 ? html`<p class="note">${w.keys(props.keys)} <a href="/quan-ly/khoa-api?tim=${encodeURIComponent(name)}">${w.seeKeys}</a></p>` : ''}
 ${
   endedAt
@@ -113,6 +122,13 @@ ${whatIsWrong(form)}
 ${hidden('ban', form.values.ban)}
 ${factFields(props)}
 ${formActs(words, w.save)}
+</form></section>
+<section aria-labelledby="rename"><h2 id="rename">${w.rename.title}</h2>
+<p>${w.rename.lead}</p>
+<form class="stacked" method="post" action="${path}/dang-nhap">
+${hidden('ban', form.values.ban)}
+${signInField(own, { ...form, values: { ...form.values, dang_nhap: form.values.dang_nhap ?? signInName } })}
+<p class="acts"><button class="quiet">${w.rename.button}</button></p>
 </form></section>
 ${sessionsSection(props, path)}
 <section aria-labelledby="link"><h2 id="link">${w.link.title}</h2>

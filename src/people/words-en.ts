@@ -23,6 +23,22 @@ ${link}
 
 If you did not ask for it, leave this letter: the old password still works.`,
     }),
+    nameTaken: (name) => ({
+      subject: 'You sign in to Tem Gốc with another address',
+      text: `Hello ${name},
+
+From now on you sign in to Tem Gốc with this mail address. Password and second factor are as before; links to set a password that were sent earlier no longer work.
+
+If you did not ask for this, tell the administrator of the province at once.`,
+    }),
+    nameLeft: (name) => ({
+      subject: 'This address no longer signs in to Tem Gốc',
+      text: `Hello ${name},
+
+The administrator of the province has changed the phone number or mail address that you sign in to Tem Gốc with, so this address no longer signs in.
+
+If you did not ask for this, tell the administrator of the province at once.`,
+    }),
   },
   door: {
     title: 'Sign in',
@@ -135,14 +151,21 @@ If you did not ask for it, leave this letter: the old password still works.`,
     noOutlets: 'There is no outlet yet.',
     addOutlet: 'Add one first',
     needsPlace: 'This role needs at least one producer or outlet.',
-    nameTaken:
-      'Somebody uses this phone number or mail address already, or did until their access ended. Look them up in the list of people.',
+    nameTaken: 'Somebody uses this phone number or mail address already. Look them up in the list of people.',
     saved: 'Saved.',
     save: 'Save changes',
     inviteButton: 'Make the invitation',
     lastAdministrator: 'This is the only administrator who can sign in. Invite another one first.',
     ended: 'This person has ended and cannot be changed.',
-    endedAt: (moment) => `Ended at ${moment}. To come back they are invited under another number or address.`,
+    endedAt: (moment) =>
+      `Ended at ${moment}. If they come back, invite them again; the old number or address may be used.`,
+    inviteAgain: 'Invite them again',
+    rename: {
+      title: 'Number or address to sign in with',
+      lead: 'For somebody whose number or address has changed, or was typed wrong in the invitation. Password and second factor stay; links that were sent stop working at once. If a stranger may have come in under the wrong one, end access below and invite the person again.',
+      button: 'Change number or address',
+      done: 'Changed. From now on they sign in with the new one. If they have set no password yet, make a new link.',
+    },
     keys: (count) =>
       `${count === 1 ? 'An API key that they made is' : `${count} API keys that they made are`} still in use. Ending their access, or changing their role, takes no key back: whoever holds one comes in with it.`,
     seeKeys: 'See and revoke keys',
@@ -179,13 +202,14 @@ If you did not ask for it, leave this letter: the old password still works.`,
     },
     end: {
       title: 'End access',
-      lead: 'They are signed out everywhere and can no longer sign in, and are not invited under this number or address again. What they declared is kept. If they only lost a phone or changed their work, make a link or change their role above.',
+      lead: 'They are signed out everywhere and can no longer sign in. To come back they have to be invited again. What they declared is kept. If they only lost a phone or changed their work, make a link or change their role above.',
       reason: 'Reason',
       button: 'End access',
     },
   },
   account: {
     title: 'Your account',
+    otherName: 'To sign in with another number or address, ask the administrator of the province.',
     language: 'Language',
     password: {
       title: 'Change password',

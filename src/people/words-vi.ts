@@ -23,6 +23,22 @@ ${link}
 
 Nếu bạn không yêu cầu, hãy bỏ qua thư này: mật khẩu cũ vẫn dùng được.`,
     }),
+    nameTaken: (name) => ({
+      subject: 'Địa chỉ đăng nhập Tem Gốc của bạn đã đổi',
+      text: `Chào ${name},
+
+Từ nay bạn đăng nhập Tem Gốc bằng địa chỉ thư này. Mật khẩu và xác thực hai lớp vẫn như cũ; các liên kết đặt mật khẩu đã gửi trước đây không còn dùng được.
+
+Nếu bạn không yêu cầu đổi, hãy báo ngay cho quản trị của tỉnh.`,
+    }),
+    nameLeft: (name) => ({
+      subject: 'Địa chỉ này không còn dùng để đăng nhập Tem Gốc',
+      text: `Chào ${name},
+
+Quản trị của tỉnh đã đổi số điện thoại hoặc thư mà bạn dùng để đăng nhập Tem Gốc, nên địa chỉ này không còn đăng nhập được.
+
+Nếu bạn không yêu cầu đổi, hãy báo ngay cho quản trị của tỉnh.`,
+    }),
   },
   door: {
     title: 'Đăng nhập',
@@ -134,14 +150,21 @@ Nếu bạn không yêu cầu, hãy bỏ qua thư này: mật khẩu cũ vẫn d
     noOutlets: 'Chưa có điểm bán nào.',
     addOutlet: 'Thêm điểm bán trước',
     needsPlace: 'Vai trò này cần ít nhất một cơ sở hoặc điểm bán.',
-    nameTaken:
-      'Số điện thoại hoặc địa chỉ thư này đã có người dùng, hoặc là của người đã kết thúc quyền. Hãy tìm trong danh sách người dùng.',
+    nameTaken: 'Số điện thoại hoặc địa chỉ thư này đã có người dùng. Hãy tìm trong danh sách người dùng.',
     saved: 'Đã lưu.',
     save: 'Lưu thay đổi',
     inviteButton: 'Tạo lời mời',
     lastAdministrator: 'Đây là quản trị duy nhất đăng nhập được. Hãy mời một quản trị khác trước.',
     ended: 'Người này đã kết thúc, không thay đổi được nữa.',
-    endedAt: (moment) => `Đã kết thúc lúc ${moment}. Muốn dùng lại, hãy mời với số điện thoại hoặc thư khác.`,
+    endedAt: (moment) =>
+      `Đã kết thúc lúc ${moment}. Nếu người này trở lại, hãy mời lại; số điện thoại hoặc thư cũ vẫn dùng được.`,
+    inviteAgain: 'Mời lại người này',
+    rename: {
+      title: 'Số điện thoại hoặc thư để đăng nhập',
+      lead: 'Khi người này đổi số, đổi thư, hoặc đã nhập sai lúc mời. Mật khẩu và xác thực hai lớp vẫn giữ nguyên; liên kết đã gửi hết hiệu lực ngay. Nếu người lạ có thể đã vào bằng số hay thư nhập sai, hãy kết thúc quyền sử dụng ở dưới rồi mời lại.',
+      button: 'Đổi số hoặc thư đăng nhập',
+      done: 'Đã đổi. Từ nay người này đăng nhập bằng số hoặc thư mới. Nếu họ chưa đặt mật khẩu, hãy tạo liên kết mới.',
+    },
     keys: (count) =>
       `${count} khóa API do người này tạo còn dùng được. Kết thúc hay đổi vai trò của người này không thu hồi khóa: ai giữ khóa vẫn vào được.`,
     seeKeys: 'Xem và thu hồi khóa',
@@ -180,13 +203,14 @@ Nếu bạn không yêu cầu, hãy bỏ qua thư này: mật khẩu cũ vẫn d
     },
     end: {
       title: 'Kết thúc quyền sử dụng',
-      lead: 'Người này bị đăng xuất khắp nơi và không đăng nhập được nữa; số điện thoại hoặc thư này về sau cũng không mời lại được. Những gì họ đã kê khai vẫn được giữ. Nếu chỉ mất điện thoại hay đổi việc, hãy tạo liên kết mới hoặc sửa vai trò ở trên.',
+      lead: 'Người này bị đăng xuất khắp nơi và không đăng nhập được nữa. Sau này họ trở lại thì phải được mời lại. Những gì họ đã kê khai vẫn được giữ. Nếu chỉ mất điện thoại hay đổi việc, hãy tạo liên kết mới hoặc sửa vai trò ở trên.',
       reason: 'Lý do',
       button: 'Kết thúc quyền sử dụng',
     },
   },
   account: {
     title: 'Tài khoản của bạn',
+    otherName: 'Muốn đổi số điện thoại hoặc thư đăng nhập, hãy nhờ quản trị của tỉnh.',
     language: 'Ngôn ngữ',
     password: {
       title: 'Đổi mật khẩu',

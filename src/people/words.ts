@@ -6,7 +6,12 @@ import { peopleEn } from './words-en.ts'
 import { peopleVi } from './words-vi.ts'
 
 export interface PeopleWords {
-  letters: Readonly<Record<LinkKind, (name: string, link: string) => { subject: string; text: string }>>
+  letters: Readonly<Record<LinkKind, (name: string, link: string) => { subject: string; text: string }>> & {
+    /** To the address that somebody signs in with from now on. */
+    nameTaken(name: string): { subject: string; text: string }
+    /** To the one they signed in with before. It may be a stranger's, so it says no more than that. */
+    nameLeft(name: string): { subject: string; text: string }
+  }
   door: {
     title: string
     lead: string
@@ -99,6 +104,9 @@ export interface PeopleWords {
     lastAdministrator: string
     ended: string
     endedAt(moment: string): string
+    inviteAgain: string
+    /** Another number or address to sign in with. */
+    rename: { title: string; lead: string; button: string; done: string }
     /** Keys of systems that they made, and that open still. */
     keys(count: number): string
     seeKeys: string
@@ -139,6 +147,8 @@ export interface PeopleWords {
   }
   account: {
     title: string
+    /** Below what somebody signs in with. */
+    otherName: string
     language: string
     password: {
       title: string

@@ -69,6 +69,7 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
   'POST /quan-ly/nguoi-dung/moi': plain('invite-person'),
   'GET /quan-ly/nguoi-dung/:id': plain('see-people', 'x'),
   'POST /quan-ly/nguoi-dung/:id': plain('change-person', 'x'),
+  'POST /quan-ly/nguoi-dung/:id/dang-nhap': plain('change-sign-in-name', 'x'),
   'POST /quan-ly/nguoi-dung/:id/ket-thuc': plain('end-person', 'x'),
   'POST /quan-ly/nguoi-dung/:id/lien-ket': plain('make-link', 'x'),
   'POST /quan-ly/nguoi-dung/:id/phien': plain('end-session', 'x'),
@@ -344,6 +345,12 @@ export const ASK_AGAIN: readonly {
     role: 'administrator',
     where: ({ person }) => person,
     form: () => ({ ho_ten: 'Ai Đó', vai_tro: 'administrator', ngon_ngu: 'vi', ban: '0' }),
+  },
+  {
+    path: 'POST /quan-ly/nguoi-dung/:id/dang-nhap',
+    role: 'administrator',
+    where: ({ person }) => person,
+    form: () => ({ dang_nhap: '0912 000 112', ban: '0' }),
   },
   { path: 'POST /quan-ly/nguoi-dung/:id/lien-ket', role: 'administrator', where: ({ person }) => person },
   {

@@ -48,6 +48,7 @@ describe('who shares what', () => {
       'see-people',
       'invite-person',
       'change-person',
+      'change-sign-in-name',
       'end-person',
       'make-link',
       'end-session',

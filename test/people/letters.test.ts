@@ -1,7 +1,7 @@
 // A letter with a link to a new password, where the mail server does not take it at first.
 import { describe, expect, test, vi } from 'vitest'
 import { findOpenLink } from '../../src/accounts/one-time-link.ts'
-import { sendResetLink } from '../../src/people/letters.ts'
+import { sendResetLink, tellNewName } from '../../src/people/letters.ts'
 import { databases, newId } from '../fixtures.ts'
 import { invite } from './visitor.ts'
 
@@ -49,4 +49,14 @@ describe('a letter to who forgot their password', () => {
     expect([asked.mock.calls.length, tries()]).toEqual([1, 2])
     expect(await isOpen(letters[0])).toBe(true)
   })
+})
+
+test('both addresses hear that a name has changed; the old one, which may be a stranger’s, not of the new one', async () => {
+  const letters: { to: string; text: string }[] = []
+  const mail = { from: null, send: async (letter: { to: string; text: string }) => void letters.push(letter) }
+  const person = { name: 'Lò Thị Mai', language: 'vi' as const }
+  await tellNewName({ mail }, person, { before: 'mai@htx.example', now: 'lo.mai@htx.example' })
+  await tellNewName({ mail }, person, { before: '+84912345678', now: '+84912345679' })
+  expect(letters.map(({ to }) => to)).toEqual(['mai@htx.example', 'lo.mai@htx.example'])
+  expect(letters[0]?.text).not.toContain('lo.mai')
 })

@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { openFirstLink } from '../../src/accounts/first-administrator.ts'
 import { freshLink } from '../../src/accounts/one-time-link.ts'
+import { shownSignInName } from '../../src/accounts/sign-in-name.ts'
 import { runCommand } from '../../src/command/command.ts'
 import { LIMITS } from '../../src/platform/limiter.ts'
 import type { OpenTarget, Target } from '../http/targets.ts'
@@ -542,7 +543,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
           expect((await one.get('/quan-ly/nguoi-dung')).status).toBe(403)
           expect((await one.get(`/quan-ly/nguoi-dung/${other.personId}`)).status).toBe(403)
           expect((await one.get('/quan-ly/nhat-ky')).status).toBe(403)
-          for (const path of ['', '/lien-ket', '/ket-thuc', '/phien']) {
+          for (const path of ['', '/dang-nhap', '/lien-ket', '/ket-thuc', '/phien']) {
             const answer = await one.post(`/quan-ly/nguoi-dung/${other.personId}${path}`, {
               ...facts,
               ly_do: 'x',
@@ -608,6 +609,65 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         expect((await admin.post(`/quan-ly/nguoi-dung/${personId}/lien-ket`, {})).status).toBe(404)
         const changed = await admin.post(`/quan-ly/nguoi-dung/${personId}`, { ...facts, ban: '0' })
         expect([changed.status, changed.text.includes('Đã kết thúc lúc')]).toEqual([422, true])
+      })
+
+      it('who was ended is invited again under the same number, as somebody else would be who has it by now', async () => {
+        const admin = await signedIn(world, target, {})
+        const { personId, signInName } = await member({ name: 'Hà Thị Ban' })
+        await admin.post(`/quan-ly/nguoi-dung/${personId}/ket-thuc`, { ly_do: 'Nghỉ sinh' })
+        const { text } = await admin.get(`/quan-ly/nguoi-dung/${personId}`)
+        expect(text).toContain(`href="/quan-ly/nguoi-dung/moi?nhu=${personId}"`)
+        const form = await admin.get(`/quan-ly/nguoi-dung/moi?nhu=${personId}`)
+        expect(form.text).toContain('value="Hà Thị Ban"')
+        expect(form.text).toContain(`value="${shownSignInName(signInName)}"`)
+        expect((await admin.get('/quan-ly/nguoi-dung/moi?nhu=nobody')).status).toBe(200)
+        const again = { ...facts, ho_ten: 'Hà Thị Ban', dang_nhap: signInName }
+        const made = await admin.post('/quan-ly/nguoi-dung/moi', again)
+        expect(made.status).toBe(200)
+        const token = /loi-moi\/([\w-]{43})/.exec(made.text)?.[1] ?? ''
+        const next = `${PASSWORD} lần nữa`
+        await visitor(target).post(`/loi-moi/${token}`, { mat_khau: next, lan_nua: next })
+        const enter = async (mat_khau: string) =>
+          (await visitor(target).post('/dang-nhap', { ten: signInName, mat_khau })).status
+        expect([await enter(PASSWORD), await enter(next)]).toEqual([422, 303])
+        // What they did before is still told of the one who did it.
+        const rows = world.rows('select id, ended_at from person where sign_in_name = ?', signInName)
+        expect(rows).toHaveLength(2)
+        expect(actsOf(personId).at(-1)).toBe('end-person')
+        expect((await admin.post('/quan-ly/nguoi-dung/moi', again)).status).toBe(422)
+      })
+
+      it('what somebody signs in with is changed: they keep their password, and what was sent under the old one is closed', async () => {
+        const admin = await signedIn(world, target, {})
+        const { visitor: one, personId, signInName } = await member({ signInName: 'mai@tem.vn' })
+        const path = `/quan-ly/nguoi-dung/${personId}`
+        const made = await admin.post(`${path}/lien-ket`, {})
+        const token = /loi-moi\/([\w-]{43})/.exec(made.text)?.[1] ?? ''
+        const rename = (dang_nhap: string, ban = '0') => admin.post(`${path}/dang-nhap`, { dang_nhap, ban })
+        const { signInName: taken } = await invite(world.db, {})
+        for (const wrong of ['', 'x', taken]) {
+          const answer = await rename(wrong)
+          expect([wrong, answer.status]).toEqual([wrong, 422])
+          expect(answer.text).toContain('id="f-dang_nhap-error"')
+        }
+        expect((await rename('MAI@tem.vn')).headers.location).toBe(path)
+        expect((await visitor(target).get(`/loi-moi/${token}`)).status).toBe(200)
+        const done = await rename('mai.lo@tem.vn')
+        expect(done.headers.location).toBe(`${path}?da=ten`)
+        const late = await rename('0912 345 698')
+        expect([late.status, late.text.includes('<ins>mai.lo@tem.vn</ins>')]).toEqual([409, true])
+        expect((await visitor(target).get(`/loi-moi/${token}`)).status).toBe(410)
+        expect((await one.get('/quan-ly')).status).toBe(200)
+        const enter = async (ten: string) =>
+          (await visitor(target).post('/dang-nhap', { ten, mat_khau: PASSWORD })).status
+        expect([await enter(signInName), await enter('mai.lo@tem.vn')]).toEqual([422, 303])
+        // Who has the old one next is somebody else.
+        expect(
+          (await admin.post('/quan-ly/nguoi-dung/moi', { ...facts, dang_nhap: signInName })).status,
+        ).toBe(200)
+        expect(actsOf(personId)).toContain('change-sign-in-name')
+        await admin.post(`${path}/ket-thuc`, { ly_do: 'Nghỉ việc' })
+        expect((await rename('0912 345 697', '2')).status).toBe(422)
       })
 
       it('the last administrator who can sign in is told why they stay', async () => {

@@ -12,14 +12,14 @@ export const person = sqliteTable(
   {
     id: text().primaryKey(),
     name: text().notNull(),
-    /** What better-auth keys people by: the mail address, or `digits@phone.invalid` for a phone number. */
+    /** What better-auth keys people by, see authMailOf. */
     email: text().notNull(),
     emailVerified: integer('email_verified', { mode: 'boolean' }).notNull().default(false),
     image: text(),
     createdAt: moment('created_at').notNull(),
     updatedAt: moment('updated_at').notNull(),
     twoFactorEnabled: integer('two_factor_enabled', { mode: 'boolean' }).notNull().default(false),
-    /** A phone number as +84…, or a mail address in lower case. */
+    /** A phone number as +84…, or a mail address in lower case. Of those whose access ended, others may have it now. */
     signInName: text('sign_in_name').notNull(),
     role: text().$type<Role>().notNull(),
     language: text({ enum: ['vi', 'en'] })
@@ -29,7 +29,10 @@ export const person = sqliteTable(
     endedAt: integer('ended_at'),
     revision: integer().notNull().default(0),
   },
-  (t) => [uniqueIndex('person_by_email').on(t.email), uniqueIndex('person_by_sign_in_name').on(t.signInName)],
+  (t) => [
+    uniqueIndex('person_by_email').on(t.email),
+    uniqueIndex('person_by_sign_in_name').on(t.signInName).where(sql`${t.endedAt} is null`),
+  ],
 )
 
 /** A row is one place where a person is signed in. */
