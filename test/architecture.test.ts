@@ -16,6 +16,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'log.ts',
     'lazily.ts',
     'plain-letters.ts',
+    'alphabet.ts',
     'typed-text.ts',
     'phone-number.ts',
     'random.ts',

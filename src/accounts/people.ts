@@ -1,5 +1,6 @@
 // What is asked about the people who sign in.
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { byName } from '../alphabet.ts'
 import type { Database } from '../db/database.ts'
 import { credential, membership, person, session } from '../db/tables/accounts.ts'
 import { mailOf } from './sign-in-name.ts'
@@ -24,13 +25,17 @@ export async function findBySignInName(db: Database, signInName: string): Promis
 /** Everybody, with whom they act for. A province has some hundreds. */
 export async function listPeople(db: Database) {
   const [people, memberships, credentials] = await db.batch([
-    db.select().from(person).orderBy(asc(person.name)),
+    db.select().from(person),
     db.select().from(membership).where(isNull(membership.endedAt)),
     db.select({ userId: credential.userId }).from(credential),
   ])
   const able = new Set(credentials.map(({ userId }) => userId))
   const places = Map.groupBy(memberships, ({ personId }) => personId)
-  return people.map((row) => ({ ...row, hasPassword: able.has(row.id), places: places.get(row.id) ?? [] }))
+  return byName(people).map((row) => ({
+    ...row,
+    hasPassword: able.has(row.id),
+    places: places.get(row.id) ?? [],
+  }))
 }
 
 /** Whom one person acts for. Served by membership's primary key. */

@@ -1,4 +1,5 @@
 // /quan-ly/nhat-ky: who changed what, for the administrator.
+import { alphabetical } from '../alphabet.ts'
 import { csvParts } from '../console/csv.ts'
 import { type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import { type ListQuery, readListQuery } from '../console/list.ts'
@@ -44,7 +45,7 @@ export const auditRoutes = consoleRoutes(['/quan-ly/nhat-ky']).get(
         slice: { ...slice, rows: await shown(c, slice.rows) },
         commands: commands
           .map((value) => ({ value, label: called.command(value) }))
-          .sort((a, b) => a.label.localeCompare(b.label, 'vi')),
+          .sort((a, b) => alphabetical(a.label, b.label)),
         kept: { viec: query.command ?? '', tu: query.from ?? '', den: query.to ?? '' },
       }),
     )

@@ -2,6 +2,7 @@
 // without their marks and sorted as a dictionary has them; all else is counted, found and put in order by the database.
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { personNames } from '../accounts/people.ts'
+import { alphabetical } from '../alphabet.ts'
 import { type ListQuery, type ListSlice, pageAmong, ROWS_A_PAGE } from '../console/list.ts'
 import { among } from '../db/among.ts'
 import type { Database } from '../db/database.ts'
@@ -120,9 +121,7 @@ function orderOf({ sort, down }: CaseQuery, names: Names, w: CaseWords, now: num
   const turned = (by: SQL) =>
     sql`${by} is null, ${by} ${sql.raw(down ? 'desc' : 'asc')}, case_file.latest_at desc, case_file.id`
   const spelt = (rows: readonly Named[], of: SQL) => {
-    const sorted = [...new Set(rows.map(({ name }) => name))].sort((a, b) =>
-      a.localeCompare(b, 'vi', { numeric: true }),
-    )
+    const sorted = [...new Set(rows.map(({ name }) => name))].sort(alphabetical)
     const at = new Map(sorted.map((name, i) => [name, i]))
     const places = JSON.stringify(Object.fromEntries(rows.map(({ id, name }) => [id, at.get(name)])))
     return sql`(select value from json_each(${places}) where key = ${of})`

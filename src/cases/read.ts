@@ -2,6 +2,7 @@
 // only ids.
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { mailOf } from '../accounts/sign-in-name.ts'
+import { byName } from '../alphabet.ts'
 import type { Database } from '../db/database.ts'
 import { observation, producer, report, stamp } from '../db/schema.ts'
 import { membership, person } from '../db/tables/accounts.ts'
@@ -222,10 +223,6 @@ export function casesOfStamp(db: Database, serial: number) {
 }
 
 /** People of the province, who may work on a case. */
-export function provincePeople(db: Database) {
-  return db
-    .select({ id: person.id, name: person.name })
-    .from(person)
-    .where(worksForProvince)
-    .orderBy(asc(person.name))
+export async function provincePeople(db: Database) {
+  return byName(await db.select({ id: person.id, name: person.name }).from(person).where(worksForProvince))
 }

@@ -1,5 +1,6 @@
 // What a list shows of its rows: those that match, in the order asked for, one page of them. The whole lies in memory:
 // for rows beyond some thousands a room asks its database for the slice and shows it the same way.
+import { alphabetical } from '../alphabet.ts'
 import { isIn } from '../plain-letters.ts'
 import type { Html } from '../ui/layout.ts'
 
@@ -81,9 +82,7 @@ export function matching<Row>(
 /** Nothing stands last, numbers go by size, words as a Vietnamese dictionary has them. */
 function compare(a: string | number | null, b: string | number | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null)
-  return typeof a === 'number' && typeof b === 'number'
-    ? a - b
-    : String(a).localeCompare(String(b), 'vi', { numeric: true })
+  return typeof a === 'number' && typeof b === 'number' ? a - b : alphabetical(String(a), String(b))
 }
 
 /** The page that was asked for, or the last there is, and how many rows stand before it. */

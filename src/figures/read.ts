@@ -1,6 +1,7 @@
 // The figures of the province for some days: what is traced, what state its stamps are in, who looked at them, and
 // which cases that led to. Sums over counters and ranges; no single scan is read.
 import { and, count, countDistinct, eq, gte, isNull, lt, or, sql, sum } from 'drizzle-orm'
+import { alphabetical } from '../alphabet.ts'
 import type { Database } from '../db/database.ts'
 import { batch, producer, product } from '../db/schema.ts'
 import { caseFile } from '../db/tables/cases.ts'
@@ -85,14 +86,14 @@ export async function readFigures(db: Database, period: Period): Promise<Figures
     })),
     provinces: [...visits.byProvince]
       .map(([province, checks]) => ({ province: province || null, checks }))
-      .sort((a, b) => b.checks - a.checks || inLetters(a.province ?? '', b.province ?? '')),
+      .sort((a, b) => b.checks - a.checks || alphabetical(a.province ?? '', b.province ?? '')),
     byProduct: [
       ...products
         .flatMap(({ id, ...names }) => {
           const checks = visits.byProduct.get(id)
           return checks === undefined ? [] : { ...names, checks }
         })
-        .sort((a, b) => b.checks - a.checks || inLetters(a.product, b.product)),
+        .sort((a, b) => b.checks - a.checks || alphabetical(a.product, b.product)),
       ...[visits.byProduct.get('')].flatMap((checks) =>
         checks === undefined ? [] : { product: null, producer: null, checks },
       ),
@@ -108,8 +109,6 @@ export async function readFigures(db: Database, period: Period): Promise<Figures
     },
   }
 }
-
-const inLetters = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
 
 function daysOf({ from, until }: Period): string[] {
   const days: string[] = []

@@ -14,6 +14,7 @@ import { actorOf } from '../accounts/names.ts'
 import { freshLink, type LinkKind, linkEnds, linkPath } from '../accounts/one-time-link.ts'
 import { findPerson, listPeople, type PersonRow, placesOfPerson, sessionsOf } from '../accounts/people.ts'
 import { readSignInName, shownSignInName } from '../accounts/sign-in-name.ts'
+import { alphabetical } from '../alphabet.ts'
 import { runCommand } from '../command/command.ts'
 import { csvAnswer } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
@@ -207,8 +208,8 @@ async function readPlaces(db: Database): Promise<Places> {
     db.select({ value: producer.id, label: producer.name }).from(producer),
     db.select({ value: outlet.id, label: outlet.name }).from(outlet),
   ])
-  const byName = (a: Option, b: Option) => a.label.localeCompare(b.label, 'vi')
-  return { producers: producers.sort(byName), outlets: outlets.sort(byName) }
+  const byLabel = (a: Option, b: Option) => alphabetical(a.label, b.label)
+  return { producers: producers.sort(byLabel), outlets: outlets.sort(byLabel) }
 }
 
 const factsSchema = v.pipe(

@@ -1,5 +1,6 @@
 // For every product the evidence of the seven steps, read in one batch. All products are read at once, and a list shows the
 // page that was asked for.
+import { byName } from '../alphabet.ts'
 import type { Database } from '../db/database.ts'
 import { portalStates } from '../exchange/portal/state.ts'
 import { templateIn } from '../registry/templates/latest.ts'
@@ -32,13 +33,11 @@ type ProductRow = Awaited<ReturnType<typeof everyProduct>>[number]
 /** In the order of their names. */
 export async function readEvidence(db: Database): Promise<BoardProduct[]> {
   const held = await readHeld(db)
-  return held.products
-    .map((product) => ({
-      ...product,
-      ...bestCertificate(held.certificates.get(product.id) ?? []),
-      evidence: evidenceOf(product, held),
-    }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'vi'))
+  return byName(held.products).map((product) => ({
+    ...product,
+    ...bestCertificate(held.certificates.get(product.id) ?? []),
+    evidence: evidenceOf(product, held),
+  }))
 }
 
 type Held = Awaited<ReturnType<typeof readHeld>>

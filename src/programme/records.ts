@@ -1,5 +1,6 @@
 // Reads what the programme's pages show besides the board: sessions, subsidies, the figures of a period.
 import { and, count, countDistinct, desc, eq, gte, lt, lte, min, sql, sum } from 'drizzle-orm'
+import { alphabetical, byName } from '../alphabet.ts'
 import type { Database } from '../db/database.ts'
 import { batch, producer, product, roll, segment } from '../db/schema.ts'
 import { attendance, blocker, grant, subsidy, training } from '../db/tables/programme.ts'
@@ -21,8 +22,8 @@ const firstBatches = (db: Database) =>
     .innerJoin(chainLink, and(eq(chainLink.batchId, batch.id), eq(chainLink.position, 0)))
     .groupBy(product.producerId)
 
-export const producersByName = (db: Database) =>
-  db.select({ id: producer.id, name: producer.name }).from(producer).orderBy(producer.name)
+export const producersByName = async (db: Database) =>
+  byName(await db.select({ id: producer.id, name: producer.name }).from(producer))
 
 export const openBlockers = (db: Database, productId: string) =>
   db
@@ -52,17 +53,18 @@ export async function readSessions(db: Database): Promise<{ sessions: Session[];
         people: attendance.people,
       })
       .from(attendance)
-      .innerJoin(producer, eq(producer.id, attendance.producerId))
-      .orderBy(producer.name),
+      .innerJoin(producer, eq(producer.id, attendance.producerId)),
     firstBatches(db),
   ])
   const firstOf = new Map(batches.map(({ producerId, at }) => [producerId, at]))
   const heldOn = new Map(sessions.map((one) => [one.id, one.heldOn]))
-  const attendants = attended.map((one): Attendant => {
-    const first = firstOf.get(one.producerId) ?? null
-    const since = startOfDay(heldOn.get(one.trainingId) ?? '9999-12-31')
-    return { ...one, firstBatchAt: first !== null && first >= since ? first : null }
-  })
+  const attendants = attended
+    .map((one): Attendant => {
+      const first = firstOf.get(one.producerId) ?? null
+      const since = startOfDay(heldOn.get(one.trainingId) ?? '9999-12-31')
+      return { ...one, firstBatchAt: first !== null && first >= since ? first : null }
+    })
+    .sort((a, b) => alphabetical(a.producer, b.producer))
   return {
     attendants,
     sessions: sessions.map(({ id, heldOn, place, topic, trainer }) => {

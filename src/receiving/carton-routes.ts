@@ -3,6 +3,7 @@ import { and, between, desc, eq, inArray, isNull, type SQLWrapper, sql } from 'd
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { may } from '../accounts/permissions.ts'
+import { byName } from '../alphabet.ts'
 import { isBusy, runCommand } from '../command/command.ts'
 import { csvAnswer } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only, refuse } from '../console/env.ts'
@@ -43,11 +44,8 @@ function codeOf(c: ConsoleContext, serial: number, keyVersion: string): string {
 }
 
 async function producersOf(c: ConsoleContext) {
-  const all = await c.var.platform.db
-    .select({ id: producer.id, name: producer.name })
-    .from(producer)
-    .orderBy(producer.name)
-  return all.filter(({ id }) => may(c.var.person, 'pack-cartons', { producerId: id }))
+  const all = await c.var.platform.db.select({ id: producer.id, name: producer.name }).from(producer)
+  return byName(all).filter(({ id }) => may(c.var.person, 'pack-cartons', { producerId: id }))
 }
 
 const idsOf = (producers: readonly { id: string }[]) => producers.map(({ id }) => id)

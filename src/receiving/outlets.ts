@@ -1,5 +1,6 @@
 // Outlets as they are registered: one, some, all by name.
-import { asc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
+import { byName } from '../alphabet.ts'
 import { among } from '../db/among.ts'
 import type { Database } from '../db/database.ts'
 import { outlet } from '../db/schema.ts'
@@ -10,7 +11,7 @@ export async function findOutlet(db: Database, id: string): Promise<typeof outle
 }
 
 export async function outletsOf(db: Database, ids: readonly string[]) {
-  return db.select().from(outlet).where(among(outlet.id, ids)).orderBy(asc(outlet.name))
+  return byName(await db.select().from(outlet).where(among(outlet.id, ids)))
 }
 
-export const allOutlets = (db: Database) => db.select().from(outlet).orderBy(asc(outlet.name))
+export const allOutlets = async (db: Database) => byName(await db.select().from(outlet))

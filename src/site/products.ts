@@ -1,5 +1,6 @@
 // What the public pages ask of the register about products.
 import { and, desc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm'
+import { alphabetical, byName } from '../alphabet.ts'
 import type { Database } from '../db/database.ts'
 import { batch, certificate, producer, product } from '../db/schema.ts'
 import { certificateStands } from '../db/tables/registry.ts'
@@ -54,8 +55,8 @@ export async function listProducts(db: Database): Promise<Listed[]> {
   return rows.sort(
     (a, b) =>
       rankOf(a.ocopGroup) - rankOf(b.ocopGroup) ||
-      a.ocopGroup.localeCompare(b.ocopGroup, 'vi') ||
-      a.name.localeCompare(b.name, 'vi'),
+      alphabetical(a.ocopGroup, b.ocopGroup) ||
+      alphabetical(a.name, b.name),
   )
 }
 
@@ -72,7 +73,7 @@ export async function productsOf(db: Database, producerId: string): Promise<List
     .from(product)
     .innerJoin(producer, eq(producer.id, product.producerId))
     .where(eq(product.producerId, producerId))
-  return rows.sort((a, b) => a.name.localeCompare(b.name, 'vi'))
+  return byName(rows)
 }
 
 export interface Beside {

@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
+import { alphabetical } from '../../src/alphabet.ts'
 import { plainLetters } from '../../src/plain-letters.ts'
 import { openNode, type Target } from '../http/targets.ts'
 import { makeWorld, type World } from '../http/world.ts'
@@ -142,6 +143,35 @@ describe.each(Object.keys(LISTS))('%s', (path) => {
     expect(shown(second.text)).toBe(Math.min(50, rows.length - 50))
     expect(bodyOf(second.text)).not.toBe(bodyOf(first.text))
     expect(shown((await officer.get(`${path}?trang=999999`)).text)).toBeGreaterThan(0)
+  })
+})
+
+describe('names stand as in a dictionary until somebody sorts them otherwise', () => {
+  it.each([
+    '/quan-ly/co-so',
+    '/quan-ly/san-pham',
+    '/quan-ly/diem-ban',
+    '/quan-ly/nguoi-dung',
+    '/quan-ly/tem/han-muc',
+    '/quan-ly/chuong-trinh',
+    '/quan-ly/lien-thong',
+  ])('in the list %s', async (path) => {
+    const [, first = ''] =
+      /aria-sort="none"><a href="[^"]*sap=([^"&]*)/.exec((await officer.get(path)).text) ?? []
+    const names = (rows: Record<string, string>[]) => rows.map((row) => Object.values(row)[0])
+    expect(names(await fileOf(path, ''))).toEqual(names(await fileOf(path, `&sap=${first}`)))
+  })
+
+  it.each([
+    ['/quan-ly/tem/dat', 'co_so'],
+    ['/quan-ly/hop-chuan', 'san-pham'],
+    ['/quan-ly/khoa-api', 'outletId'],
+  ])('among what %s offers as %s', async (path, field) => {
+    const { text } = await officer.get(path)
+    const select = new RegExp(`<select [^>]*name="${field}"[^>]*>([^]*?)</select>`).exec(text)?.[1] ?? ''
+    const offered = [...select.matchAll(/<option value="[^"]+"[^>]*>([^<]*)/g)].map(([, label = '']) => label)
+    expect(offered.length).toBeGreaterThan(2)
+    expect(offered).toEqual([...offered].sort(alphabetical))
   })
 })
 

@@ -1,5 +1,6 @@
 // /quan-ly/hop-chuan: the requirements beside what meets them, and everything about one product as one file.
-import { asc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
+import { byName } from '../../alphabet.ts'
 import { type ConsoleContext, consoleRoutes, frameOf, only, refuse } from '../../console/env.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { producer, product } from '../../db/schema.ts'
@@ -23,12 +24,12 @@ export const conformityRoutes = consoleRoutes([HERE])
     await settleMessages(db)
     const [figures, products] = await Promise.all([
       conformityFigures(db, dayOf(now())),
-      db.select({ id: product.id, name: product.name }).from(product).orderBy(asc(product.name)),
+      db.select({ id: product.id, name: product.name }).from(product),
     ])
     const words = wordsFor(language)
     const own = conformityWords(language)
     const said = { own, language, figures: writeFigures(figures, words), now: words.moment(now()) }
-    const page = conformityPage({ ...frameOf(c), ...said, products })
+    const page = conformityPage({ ...frameOf(c), ...said, products: byName(products) })
     return htmlAnswer(c, page)
   })
   .get(`${HERE}/ho-so`, only('take-archive'), (c) =>

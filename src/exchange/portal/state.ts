@@ -1,5 +1,6 @@
 // What portals have of each product, and since when; what is under way; what was given up, and why.
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { alphabetical } from '../../alphabet.ts'
 import type { Database } from '../../db/database.ts'
 import { batch, producer, product } from '../../db/schema.ts'
 import { portal, portalChoice, portalMessage } from '../../db/tables/exchange.ts'
@@ -58,7 +59,7 @@ export async function portalStates(db: Database, productIds?: readonly string[])
     .where(productIds ? inArray(product.id, [...productIds]) : undefined)
   return rows
     .map((row) => ({ ...row, chosen: Boolean(row.chosen) }))
-    .sort((a, b) => a.product.localeCompare(b.product, 'vi'))
+    .sort((a, b) => alphabetical(a.product, b.product))
 }
 
 export interface MessageState {

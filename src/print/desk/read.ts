@@ -1,6 +1,7 @@
 // What the rooms of stamps show: orders, rolls with their ledgers, what was done and the files. Queries take the
 // producers within the person's reach; null is all of them.
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm'
+import { byName } from '../../alphabet.ts'
 import { latestOf } from '../../console/list.ts'
 import type { Database } from '../../db/database.ts'
 import { holdsText } from '../../db/holds-text.ts'
@@ -176,8 +177,7 @@ export async function quotaUse(db: Database, since: number) {
     db
       .select({ id: producer.id, name: producer.name, quota: stampQuota.stampsAYear })
       .from(producer)
-      .leftJoin(stampQuota, eq(stampQuota.producerId, producer.id))
-      .orderBy(asc(producer.name)),
+      .leftJoin(stampQuota, eq(stampQuota.producerId, producer.id)),
     db
       .select({
         id: rollOrder.producerId,
@@ -196,7 +196,7 @@ export async function quotaUse(db: Database, since: number) {
   ])
   const sum = <Row extends { id: string; stamps: number }>(rows: readonly Row[], id: string) =>
     rows.reduce((all, row) => all + (row.id === id ? row.stamps : 0), 0)
-  return producers.map(({ id, name, quota }) => {
+  return byName(producers).map(({ id, name, quota }) => {
     const inState = (state: StampState) =>
       sum(
         states.filter((row) => row.state === state),
@@ -263,19 +263,14 @@ export async function countPinTakes(db: Database, since: number): Promise<number
 /** Producers and their products, to order for. */
 export async function orderable(db: Database, scope: Scope) {
   const [producers, products] = await db.batch([
-    db
-      .select({ id: producer.id, name: producer.name })
-      .from(producer)
-      .where(mine(scope))
-      .orderBy(asc(producer.name)),
+    db.select({ id: producer.id, name: producer.name }).from(producer).where(mine(scope)),
     db
       .select({ id: product.id, name: product.name, gtin: product.gtin, producer: producer.name })
       .from(product)
       .innerJoin(producer, eq(producer.id, product.producerId))
-      .where(mine(scope))
-      .orderBy(asc(product.name)),
+      .where(mine(scope)),
   ])
-  return { producers, products }
+  return { producers: byName(producers), products: byName(products) }
 }
 
 /**

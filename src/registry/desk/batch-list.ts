@@ -2,6 +2,7 @@
 // there, so that names are found without their marks and sorted as a dictionary has them; gives up: sorting lots by the
 // size of the numbers in them.
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { alphabetical } from '../../alphabet.ts'
 import { type ListQuery, type ListSlice, pageAmong, ROWS_A_PAGE } from '../../console/list.ts'
 import { among } from '../../db/among.ts'
 import type { Database } from '../../db/database.ts'
@@ -70,10 +71,9 @@ function orderOf(
   states: States,
 ): SQL {
   const turned = (by: SQL) => sql`${down ? desc(by) : asc(by)}, ${asc(batch.id)}`
-  const byName = (a: string, b: string) => a.localeCompare(b, 'vi', { numeric: true })
   /** Where each stands in a dictionary; those that are called alike stand together. */
   const ranked = (ids: readonly { id: string; name: string }[], column: SQL) => {
-    const names = [...new Set(ids.map(({ name }) => name))].sort(byName)
+    const names = [...new Set(ids.map(({ name }) => name))].sort(alphabetical)
     const at = new Map(names.map((name, i) => [name, i]))
     const places = JSON.stringify(Object.fromEntries(ids.map(({ id, name }) => [id, at.get(name) ?? 0])))
     return sql`(select value from json_each(${places}) where key = ${column})`

@@ -1,8 +1,9 @@
 // /quan-ly/lo: batches, what is missing of each, and their publishing. Steps are declared in step-answers.ts,
 // recalls made in recall-answers.ts.
-import { asc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { html } from 'hono/html'
 import { may } from '../../accounts/permissions.ts'
+import { byName } from '../../alphabet.ts'
 import { isBusy, runCommand } from '../../command/command.ts'
 import { csvParts } from '../../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
@@ -180,8 +181,7 @@ async function chooseProduct(c: ConsoleContext): Promise<Response> {
     .from(product)
     .innerJoin(producer, eq(producer.id, product.producerId))
     .where(within(c.var.person))
-    .orderBy(asc(product.name))
-  const made = products.filter(({ group }) => group !== SERVICE_GROUP)
+  const made = byName(products).filter(({ group }) => group !== SERVICE_GROUP)
   return htmlAnswer(c, chooseProductPage({ frame: frameOf(c), own, products: made }))
 }
 

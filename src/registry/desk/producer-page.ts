@@ -1,6 +1,7 @@
 // Pages of producers at the desk: one, and its form. The list is the console's.
 import { html } from 'hono/html'
 import { may } from '../../accounts/permissions.ts'
+import { alphabetical } from '../../alphabet.ts'
 import {
   areaField,
   choiceField,
@@ -101,7 +102,7 @@ ${selectField(form, {
   ...field('communeCode'),
   required: true,
   options: COMMUNES.map((commune) => ({ value: commune.code, label: communeName(commune) })).sort((a, b) =>
-    a.label.localeCompare(b.label, 'vi'),
+    alphabetical(a.label, b.label),
   ),
 })}
 ${textField(form, { ...field('addressOld'), maxlength: 300 })}

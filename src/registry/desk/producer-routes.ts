@@ -1,14 +1,15 @@
 // /quan-ly/co-so: producers, their profile and its form.
-import { asc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { html } from 'hono/html'
 import { may } from '../../accounts/permissions.ts'
+import { byName } from '../../alphabet.ts'
 import { runCommand } from '../../command/command.ts'
 import { csvAnswer } from '../../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import { type Column, matching, readListQuery, sliceOf } from '../../console/list.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
-import { producer, product } from '../../db/schema.ts'
+import { product } from '../../db/schema.ts'
 import { communeName, communeOf } from '../../places/communes.ts'
 import { htmlAnswer } from '../../web/env.ts'
 import { PRODUCER_FIELDS, readProducer } from '../entry/producer.ts'
@@ -16,7 +17,8 @@ import { type ProducerRefusal, saveProducer } from '../save-producer.ts'
 import { sentences } from './errors.ts'
 import { deskListPage } from './list-page.ts'
 import { producerFormPage, producerPage } from './producer-page.ts'
-import { mintedId, type ProducerRow, reachProducer, scopeOf, within } from './reach.ts'
+import { producersOf } from './products.ts'
+import { mintedId, type ProducerRow, reachProducer, scopeOf } from './reach.ts'
 import { type DeskWords, deskWords, labelOf } from './words.ts'
 
 const PATH = '/quan-ly/co-so'
@@ -27,7 +29,7 @@ export const producerRoutes = consoleRoutes([PATH])
     const { person, platform } = c.var
     const scope = scopeOf(person)
     if (scope?.length === 1) return c.redirect(`${PATH}/${encodeURIComponent(scope[0] ?? '')}`, 303)
-    const rows = await platform.db.select().from(producer).where(within(person)).orderBy(asc(producer.name))
+    const rows = await producersOf(platform.db, person)
     const columns = columnsOf(own)
     const query = readListQuery(c.req.query())
     const found = matching(rows, columns, query)
@@ -57,12 +59,11 @@ export const producerRoutes = consoleRoutes([PATH])
       .select({ id: product.id, name: product.name })
       .from(product)
       .where(eq(product.producerId, at.found.id))
-      .orderBy(asc(product.name))
     const mayEdit = may(c.var.person, 'edit-producer', { producerId: at.found.id })
     const said = c.req.query('da') === 'luu' ? own.saved : null
     return htmlAnswer(
       c,
-      producerPage({ frame: frameOf(c), own, producer: at.found, products, mayEdit, said }),
+      producerPage({ frame: frameOf(c), own, producer: at.found, products: byName(products), mayEdit, said }),
     )
   })
   .get(`${PATH}/:id/sua`, async (c) => {

@@ -1,6 +1,7 @@
 // What the desk asks of the register about products, within a person's reach.
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Person } from '../../accounts/person.ts'
+import { byName } from '../../alphabet.ts'
 import type { Database } from '../../db/database.ts'
 import { batch, certificate, producer, product } from '../../db/schema.ts'
 import { certificateStands, certificateStrike } from '../../db/tables/registry.ts'
@@ -22,8 +23,8 @@ export const ocopUntil = sql<string | null>`(
   select max(valid_until) from ${certificate}
   where ${certificate.productId} = ${product.id} and ${certificate.kind} = 'ocop' and ${certificateStands})`
 
-export function productsOf(db: Database, person: Person): Promise<ListedProduct[]> {
-  return db
+export async function productsOf(db: Database, person: Person): Promise<ListedProduct[]> {
+  const rows = await db
     .select({
       id: product.id,
       name: product.name,
@@ -35,11 +36,11 @@ export function productsOf(db: Database, person: Person): Promise<ListedProduct[
     .from(product)
     .innerJoin(producer, eq(producer.id, product.producerId))
     .where(within(person))
-    .orderBy(asc(product.name))
+  return byName(rows)
 }
 
-export function producersOf(db: Database, person: Person): Promise<ProducerRow[]> {
-  return db.select().from(producer).where(within(person)).orderBy(asc(producer.name))
+export async function producersOf(db: Database, person: Person): Promise<ProducerRow[]> {
+  return byName(await db.select().from(producer).where(within(person)))
 }
 
 /** Its certificates with what was struck out, and its latest batches. */
