@@ -73,6 +73,12 @@ describe('steps', () => {
     ['Hun khói', 'smoking'],
     ['Rang', 'roasting'],
     ['Chưng cất', 'distilling'],
+    // Words within others say nothing.
+    ['Thái lát, sấy khô', 'drying'],
+    ['Sấy củ', 'drying'],
+    ['Chế biến thủ công', 'processing'],
+    ['Thanh trùng, cấy men', 'fermenting'],
+    ['Nhận dạng loài', 'processing'],
     ['Việc gì đó khác', 'processing'],
   ])('%s is %s', (name, step) => {
     const { bizStep, own } = bizStepOf(name)

@@ -37,48 +37,57 @@ export const termOf = (step: OwnStep): string => `BizStep-${step}`
 
 type CbvStep = 'receiving' | 'killing' | 'inspecting' | 'sampling' | 'packing' | 'storing' | 'shipping'
 
-/** Read from the top; the first that fits is the step. Marks are kept: "ủ" and "u" are different words. */
-const READINGS: readonly (readonly [RegExp, { cbv: CbvStep } | { own: OwnStep }])[] = [
-  [/giết mổ/, { cbv: 'killing' }],
-  [/lấy mẫu/, { cbv: 'sampling' }],
-  [/kiểm nghiệm|kiểm tra|kiểm dịch|xuất xưởng|kiểm định|chuẩn hóa|chuẩn hoá/, { cbv: 'inspecting' }],
-  [/đóng gói|dán tem|hút chân không|đóng hộp|đóng chai/, { cbv: 'packing' }],
-  [/vận chuyển|xuất bán|xuất kho|giao hàng/, { cbv: 'shipping' }],
-  [/lưu kho|bảo quản|nhập kho|trữ/, { cbv: 'storing' }],
-  [/đánh bắt/, { own: 'catching' }],
-  [/đàn ong|mùa hoa|nuôi ong|đặt ong/, { own: 'beekeeping' }],
-  [/thu hoạch|thu hái|hái|quay mật|thu mật|vắt sữa/, { own: 'harvesting' }],
-  [/^(nhận|mua|tiếp nhận)/, { cbv: 'receiving' }],
-  [/nguồn vật nuôi|chăn nuôi|nuôi trồng|nuôi/, { own: 'raising' }],
-  [/gieo|cấy|trồng|giống/, { own: 'planting' }],
-  [/chăm sóc|vườn|bảo vệ thực vật|bón phân/, { own: 'tending' }],
-  [/sơ chế|làm sạch|rửa|gọt|tách hạt|pha lọc|rã đông/, { own: 'preparing' }],
-  [/cấp đông/, { own: 'freezing' }],
-  [/làm mát|làm lạnh/, { own: 'cooling' }],
-  [/ngâm|tẩm|ướp/, { own: 'soaking' }],
-  [/lên men|ủ|cấy men|diệt men|vò|héo/, { own: 'fermenting' }],
-  [/hun|gác bếp/, { own: 'smoking' }],
-  [/rang|sao/, { own: 'roasting' }],
-  [/chưng cất/, { own: 'distilling' }],
-  [/sấy|phơi/, { own: 'drying' }],
-  [/phân loại|dò kim loại|sàng/, { own: 'sorting' }],
-  [/xay|xát|nghiền/, { own: 'milling' }],
-  [/phối|trộn/, { own: 'mixing' }],
-  [/ép/, { own: 'pressing' }],
-  [/lọc|khử/, { own: 'filtering' }],
-  [/chiết rót|rót/, { own: 'filling' }],
-  [/chiết|cô cao/, { own: 'extracting' }],
-  [/hạ thổ/, { own: 'ageing' }],
-  [/thanh trùng|nấu/, { own: 'heating' }],
-  [/đan|dệt|thêu|may|hoàn thiện|người làm/, { own: 'crafting' }],
+/**
+ * Read from the top; the first of which words stand in the name is the step: whole ones, "hái" is none of "thái". Marks are
+ * kept: "ủ" and "u" are different words. ^ is where the name begins.
+ */
+const READINGS: readonly (readonly [words: string, step: { cbv: CbvStep } | { own: OwnStep }])[] = [
+  ['giết mổ', { cbv: 'killing' }],
+  ['lấy mẫu', { cbv: 'sampling' }],
+  ['kiểm nghiệm|kiểm tra|kiểm dịch|xuất xưởng|kiểm định|chuẩn hóa|chuẩn hoá', { cbv: 'inspecting' }],
+  ['đóng gói|dán tem|hút chân không|đóng hộp|đóng chai', { cbv: 'packing' }],
+  ['vận chuyển|xuất bán|xuất kho|giao hàng', { cbv: 'shipping' }],
+  ['lưu kho|bảo quản|nhập kho|trữ', { cbv: 'storing' }],
+  ['đánh bắt', { own: 'catching' }],
+  ['đàn ong|mùa hoa|nuôi ong|đặt ong', { own: 'beekeeping' }],
+  ['thu hoạch|thu hái|hái|quay mật|thu mật|vắt sữa', { own: 'harvesting' }],
+  ['nhận dạng', { own: 'processing' }],
+  ['^ nhận|^ mua|^ tiếp nhận', { cbv: 'receiving' }],
+  ['nguồn vật nuôi|chăn nuôi|nuôi trồng|nuôi', { own: 'raising' }],
+  ['cấy men', { own: 'fermenting' }],
+  ['gieo|cấy|trồng|giống', { own: 'planting' }],
+  ['chăm sóc|vườn|bảo vệ thực vật|bón phân', { own: 'tending' }],
+  ['sơ chế|làm sạch|rửa|gọt|tách hạt|pha lọc|rã đông', { own: 'preparing' }],
+  ['cấp đông', { own: 'freezing' }],
+  ['làm mát|làm lạnh', { own: 'cooling' }],
+  ['ngâm|tẩm|ướp', { own: 'soaking' }],
+  ['lên men|ủ|diệt men|vò|héo', { own: 'fermenting' }],
+  ['hun|gác bếp', { own: 'smoking' }],
+  ['rang|sao', { own: 'roasting' }],
+  ['chưng cất', { own: 'distilling' }],
+  ['sấy|phơi', { own: 'drying' }],
+  ['phân loại|dò kim loại|sàng', { own: 'sorting' }],
+  ['xay|xát|nghiền', { own: 'milling' }],
+  ['phối|trộn', { own: 'mixing' }],
+  ['ép', { own: 'pressing' }],
+  ['lọc|khử', { own: 'filtering' }],
+  ['chiết rót|rót', { own: 'filling' }],
+  ['chiết|cô cao', { own: 'extracting' }],
+  ['hạ thổ', { own: 'ageing' }],
+  ['thanh trùng|nấu', { own: 'heating' }],
+  ['đan|dệt|thêu|may|hoàn thiện|người làm', { own: 'crafting' }],
 ]
 
 /** CBV's word as it stands in a document, or a name of the own vocabulary. */
 export type BizStep = { bizStep: CbvStep; own: null } | { bizStep: null; own: OwnStep }
 
 export function bizStepOf(name: string): BizStep {
-  const text = name.normalize('NFC').toLowerCase()
-  const found = READINGS.find(([pattern]) => pattern.test(text))?.[1]
+  const text = ` ^ ${name
+    .normalize('NFC')
+    .toLowerCase()
+    .split(/\P{L}+/u)
+    .join(' ')} `
+  const found = READINGS.find(([words]) => words.split('|').some((one) => text.includes(` ${one} `)))?.[1]
   if (found && 'cbv' in found) return { bizStep: found.cbv, own: null }
   return { bizStep: null, own: found?.own ?? 'processing' }
 }
