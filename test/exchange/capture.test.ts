@@ -11,6 +11,7 @@ import { findEvents } from '../../src/exchange/epcis/find.ts'
 import { PUBLIC_REACH, type Reach } from '../../src/exchange/epcis/matching.ts'
 import { readQuestion } from '../../src/exchange/epcis/question.ts'
 import { codesOfSingles, namedProducts } from '../../src/exchange/epcis/stamps.ts'
+import { askPrint, fetchPrint, loseFile } from '../../src/print/jobs.ts'
 import { closeReceipt } from '../../src/receiving/close-receipt.ts'
 import { correctReceipt } from '../../src/receiving/correct-receipt.ts'
 import { factsSchema } from '../../src/receiving/facts.ts'
@@ -150,6 +151,22 @@ describe('stamps', () => {
     expect(event).toMatchObject({ action: 'DELETE', disposition, 'temgoc:reason': reason })
     expect(event.epcList).toHaveLength(1)
     expect(event.epcList[0]).toMatch(/^https:\/\/temgoc\.test\/1[0-9A-Z]{15}$/)
+  })
+
+  test('void because the file they were printed from was lost are told as any others', async () => {
+    const { id: rollId, first } = await issue(db, 10)
+    await carryOut(db, bindStamps, { first, last: first + 4, batchId: 'anh-1' })
+    const file = { form: 'table', size: '20x30', link: 'short', withPins: false, reason: null } as const
+    const { job } = await carryOut(db, askPrint, { rollId, ...file, by: 'tester' })
+    await carryOut(db, fetchPrint, { jobId: job.id, part: 1, by: 'tester' })
+    await carryOut(db, activateStamps, { first, last: first + 4 })
+    await carryOut(db, loseFile, { jobId: job.id, by: 'tester' })
+    const [event, ...others] = await only('decommissioning')
+    expect(others).toEqual([])
+    expect(event).toMatchObject({ action: 'DELETE', disposition: 'unknown', 'temgoc:reason': 'lost' })
+    expect(event['temgoc:stampRange']).toEqual([
+      { 'temgoc:firstSerial': first, 'temgoc:lastSerial': first + 4 },
+    ])
   })
 
   test('void before they were on goods are no event', async () => {

@@ -17,6 +17,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   'declare-step': madeStep,
   'activate-stamps': madeActive,
   'void-stamps': madeVoid,
+  'lose-file': madeVoid,
   'undo-change': madeUndo,
   'recall-batch': madeRecall,
   'record-movement': madeMovement,
