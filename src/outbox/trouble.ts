@@ -31,7 +31,7 @@ export type Trouble = (typeof TROUBLES)[number]
 
 /** Null where nothing did. */
 export function troubleOf({ status, reason }: Pick<Delivery, 'status' | 'reason'>): Trouble | null {
-  if (status === 410 || reason === 'gone') return 'gone'
+  if (status === 410) return 'gone'
   if (reason === 'status') {
     const known = Object.entries(ANSWERS).find(([, codes]) =>
       (codes as readonly number[]).includes(status ?? 0),

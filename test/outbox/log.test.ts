@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { story } from '../../src/outbox/delivery-log.ts'
 import type { Delivery } from '../../src/outbox/endpoints.ts'
 import { logWords } from '../../src/outbox/log-words.ts'
-import { TROUBLES, troubleOf } from '../../src/outbox/trouble.ts'
+import { TROUBLES, type Trouble, troubleOf } from '../../src/outbox/trouble.ts'
 
 const NOON = Date.parse('2026-07-01T12:00:00+07:00')
 const HOUR = 3_600_000
@@ -76,13 +76,16 @@ describe('a delivery', () => {
   })
 })
 
-test.each([
-  [302, 'redirect'],
+test.each<[status: number, trouble: Trouble]>([
+  ...[301, 302, 303, 307, 308].map((status): [number, Trouble] => [status, 'redirect']),
   [401, 'not-let-in'],
   [403, 'not-let-in'],
   [404, 'no-such-path'],
+  [405, 'no-such-path'],
   [410, 'gone'],
   [429, 'too-busy'],
+  [503, 'too-busy'],
+  [499, 'answered'],
   [500, 'broken'],
   [502, 'broken'],
   [400, 'answered'],
