@@ -10,9 +10,9 @@ export const DAY_MS = 86_400_000
 /** A day as YYYY-MM-DD. */
 export type Day = string
 
-/** Whether a text is a day of the calendar, YYYY-MM-DD: the 30th of February is none. */
+/** Whether a text is a day of the calendar, YYYY-MM-DD: the 30th of February is none, and before the year 1 there is none. */
 export function isDay(text: string | undefined): text is Day {
-  if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  if (!text || !/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const at = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
 }

@@ -32,6 +32,8 @@ test.each([
   ['2026-02-30', false],
   ['2026-13-01', false],
   ['2026-1-01', false],
+  ['0001-01-01', true],
+  ['0000-12-31', false],
   ['2026-01-01T00:00', false],
   ['', false],
   [undefined, false],

@@ -64,6 +64,9 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
       ['dang', { dang: 'xml' }],
       ['cot', { cot: 'khong_co = x' }],
       ['cot', { cot: 'so_lo' }],
+      ['cot', { cot: 'so_lo = ma\ngtin = ma' }],
+      ['cot', { cot: 'so_lo = gtin' }],
+      ['them', { them: 'so_lo = 1' }],
       ['them', { them: '= x' }],
     ])('refuses a portal beside the field %s: %j, and loses nothing typed', async (field, wrong) => {
       const answer = await admin.post(`${LINK}/cong/moi`, { ...NEW, ...wrong })

@@ -47,6 +47,12 @@ export function readPortal(
   if (!columns) errors.cot = own.form.badLine
   else if (unknown !== undefined) errors.cot = own.form.unknownColumn(unknown)
   if (!constants) errors.them = own.form.badLine
+  // Of two values under one name the portal would have but one.
+  const names = FLAT_COLUMNS.map((one) => columns?.[one] ?? one)
+  const doubled = names.find((name, i) => names.indexOf(name) !== i)
+  if (doubled !== undefined) errors.cot = own.form.doubledName(doubled)
+  const taken = Object.keys(constants ?? {}).find((name) => names.includes(name))
+  if (taken !== undefined) errors.them = own.form.doubledName(taken)
   if (!columns || !constants || Object.keys(errors).length > 0) return err(errors)
   return ok({
     name,

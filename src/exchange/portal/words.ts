@@ -53,6 +53,7 @@ export interface PortalWords {
     constantsHint: string
     badLine: string
     unknownColumn: (name: string) => string
+    doubledName: (name: string) => string
     addresses: Readonly<Record<'not-an-address' | 'not-https' | 'private-address', string>>
     save: string
   }
@@ -148,6 +149,7 @@ const vi: PortalWords = {
     constantsHint: 'Mỗi dòng một giá trị, ví dụ: tinh = Sơn La.',
     badLine: 'Mỗi dòng cần có dạng tên = giá trị.',
     unknownColumn: (name) => `Không có cột ${name}.`,
+    doubledName: (name) => `Hai cột không thể cùng có tên ${name}.`,
     addresses: {
       'not-an-address': 'Đây không phải là địa chỉ.',
       'not-https': 'Địa chỉ phải bắt đầu bằng https://.',
@@ -267,6 +269,7 @@ const en: PortalWords = {
     constantsHint: 'One a line, such as: province = Sơn La.',
     badLine: 'Each line is name = value.',
     unknownColumn: (name) => `There is no column ${name}.`,
+    doubledName: (name) => `Two columns cannot both be called ${name}.`,
     addresses: {
       'not-an-address': 'This is not an address.',
       'not-https': 'The address must begin with https://.',
