@@ -440,6 +440,25 @@ describe('a portal that is hostile', () => {
     expect(await stateOf('anh-tea')).toMatchObject({ batches: 2, events: 6, dead: 0, since: now })
   })
 
+  test('that takes a product over is told all of it, and one that has it again what it missed', async () => {
+    await add('a')
+    await add('b')
+    await choose('anh-tea', 'a')
+    await untilQuiet()
+    receiver.received.length = 0
+    await choose('anh-tea', 'b')
+    await untilQuiet()
+    expect(kept()).toHaveLength(Number(await captured()))
+    expect(await stateOf('anh-tea')).toMatchObject({ portalId: 'b', batches: 2, events: 6 })
+    await declare('d1')
+    await untilQuiet()
+    receiver.received.length = 0
+    await choose('anh-tea', 'a')
+    await untilQuiet()
+    expect(kept()).toHaveLength(1)
+    expect(await stateOf('anh-tea')).toMatchObject({ portalId: 'a', batches: 2, events: 7 })
+  })
+
   test('that lost everything is told everything again', async () => {
     await add('a')
     await choose('anh-tea', 'a')

@@ -46,13 +46,33 @@ test('who comes from elsewhere goes before the rest of a crowd that came earlier
 test('who waits for something else keeps nobody from beginning', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
-    const { ask, begun } = desk()
+    const { ask, begun, end } = desk()
     for (let i = 0; i < 12; i++) ask('slow')
     for (let i = 0; i < 20; i++) await turnOfTheLoop()
-    expect(begun.length).toBeLessThan(12)
+    const atOnce = begun.length
+    expect(atOnce).toBeLessThan(12)
     vi.advanceTimersByTime(1000)
     for (let i = 0; i < 20; i++) await turnOfTheLoop()
     expect(begun.length).toBe(12)
+    // Answered in the end, they make no more room than they took.
+    for (let i = 0; i < 12; i++) end()
+    for (let i = 0; i < 20; i++) ask('crowd')
+    for (let i = 0; i < 30; i++) await turnOfTheLoop()
+    expect(begun.length).toBe(12 + atOnce)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('once all are answered nothing is left to be done', async () => {
+  vi.useFakeTimers({ toFake: ['setImmediate', 'clearImmediate', 'setTimeout', 'clearTimeout'] })
+  try {
+    const { ask, begun, end } = desk()
+    for (const network of ['a', 'b', 'a']) ask(network)
+    for (let i = 0; i < 5; i++) await vi.advanceTimersByTimeAsync(1)
+    expect(begun).toEqual(['a', 'b', 'a'])
+    for (let i = 0; i < 3; i++) end()
+    expect(vi.getTimerCount()).toBe(0)
   } finally {
     vi.useRealTimers()
   }
