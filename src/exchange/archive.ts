@@ -223,7 +223,7 @@ async function* visitRows(db: Database, productId: string) {
 }
 
 async function portalRows(db: Database, productId: string): Promise<string> {
-  const rows = await messagesOf(db, productId)
+  const rows = await messagesOf(db, productId, Number.MAX_SAFE_INTEGER)
   return (
     heading(['cong', 'lo', 'so_thu_tu', 'su_kien', 'lap_luc', 'den_luc', 'trang_thai', 'ly_do']) +
     rows

@@ -4,7 +4,10 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { batch, producer, product, report, stamp, visitDay } from '../../src/db/schema.ts'
 import { caseFile } from '../../src/db/tables/cases.ts'
+import { portalMessage } from '../../src/db/tables/exchange.ts'
 import { productArchive } from '../../src/exchange/archive.ts'
+import { addPortal } from '../../src/exchange/portal/commands.ts'
+import { sealSecret } from '../../src/outbox/secret.ts'
 import { folderFiles } from '../../src/platform/folder-files.ts'
 import { checkChain } from '../../src/registry/chain/verify.ts'
 import { declareStep } from '../../src/registry/declare-step.ts'
@@ -121,7 +124,7 @@ test('of a product without a batch the archive holds the certificates, and who e
   expect(held.get('nhat-ky.csv')).toContain('bare-star')
 })
 
-test('stamps, reports, cases and visits are those of this product, however many pages they fill', async () => {
+test('stamps, reports, cases, visits and messages to portals are those of this product, however many pages they fill', async () => {
   const { db } = await make()
   await register(db)
   await carryOut(db, registerProduct, {
@@ -182,6 +185,31 @@ test('stamps, reports, cases and visits are those of this product, however many 
     ),
   )
   for (let i = 0; i < visits.length; i += 1000) await db.insert(visitDay).values(visits.slice(i, i + 1000))
+  const token = sealSecret(KEYS, 'p', 'token')
+  const portal = {
+    id: 'p',
+    name: 'Cổng',
+    url: 'https://portal.example',
+    token,
+    refusal: null,
+    ministry: null,
+  }
+  const mapping = { columns: {}, constants: {} }
+  await carryOut(db, addPortal, { ...portal, format: 'json', mapping })
+  await db.insert(portalMessage).values(
+    Array.from({ length: 150 }, (_, i) => [
+      {
+        id: `m${i}`,
+        portalId: 'p',
+        productId: 'anh-tea',
+        batchId: 'anh-1',
+        number: i,
+        events: 1,
+        at: NOW + i,
+      },
+      { id: `o${i}`, portalId: 'p', productId: 'other', batchId: 'anh-2', number: i, events: 1, at: NOW + i },
+    ]).flat(),
+  )
 
   const [tea] = await db.select().from(product).where(eq(product.id, 'anh-tea'))
   const [maker] = await db.select().from(producer).where(eq(producer.id, 'anh'))
@@ -209,5 +237,6 @@ test('stamps, reports, cases and visits are those of this product, however many 
   ])
   expect(column('vu-viec.csv', 0)).toEqual(['case-0'])
   expect(column('luot-quet-theo-ngay.csv', 0)).toEqual(days.toReversed().flatMap((day) => [day, day, day]))
+  expect(column('lien-thong.csv', 2)).toEqual(Array.from({ length: 150 }, (_, i) => String(149 - i)))
   expect([...held.values()].join('')).not.toMatch(/lời của người mua|0912 345 678/)
 })

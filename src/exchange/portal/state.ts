@@ -79,8 +79,8 @@ export interface MessageState {
   answer: string | null
 }
 
-/** The latest messages about a product. */
-export function messagesOf(db: Database, productId: string): Promise<MessageState[]> {
+/** The latest messages about a product, at most so many. */
+export function messagesOf(db: Database, productId: string, most = 100): Promise<MessageState[]> {
   return db
     .select({
       id: portalMessage.id,
@@ -106,7 +106,7 @@ export function messagesOf(db: Database, productId: string): Promise<MessageStat
     .leftJoin(outboxDelivery, eq(outboxDelivery.id, portalMessage.id))
     .where(eq(portalMessage.productId, productId))
     .orderBy(desc(portalMessage.at), desc(portalMessage.id))
-    .limit(100)
+    .limit(most)
 }
 
 export interface PortalState {
