@@ -21,7 +21,7 @@ export const deskEn: DeskWords = {
     'gtin-check-digit': 'The GTIN’s check digit is wrong: look at each digit.',
     'gtin-restricted': 'GS1 keeps these numbers for use inside a house; it is no GTIN of a product.',
     'gtin-own': 'Confirm that GS1 issued the number to this producer; nobody else’s may be used.',
-    'not-a-day': 'Not a valid day or time.',
+    'not-a-day': 'Not a valid day or time. Write days in full, day first, as 01/06/2026, and times as 08:30.',
     'not-a-figure':
       'Not a clear number. A point groups thousands and a comma begins decimals: 1.250 or 12,5.',
     'day-ahead': 'That day has not come yet.',

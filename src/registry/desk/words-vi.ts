@@ -21,7 +21,7 @@ export const deskVi: DeskWords = {
     'gtin-check-digit': 'Chữ số kiểm tra của GTIN không đúng: hãy xem lại từng số.',
     'gtin-restricted': 'Dãy số này chỉ dùng nội bộ theo quy định của GS1, không phải GTIN của sản phẩm.',
     'gtin-own': 'Hãy xác nhận mã do GS1 cấp cho chính cơ sở; không dùng mã của người khác.',
-    'not-a-day': 'Không phải ngày, giờ hợp lệ.',
+    'not-a-day': 'Không phải ngày, giờ hợp lệ. Ngày viết đủ ngày/tháng/năm, như 01/06/2026; giờ như 08:30.',
     'not-a-figure': 'Chưa rõ con số. Phần nghìn ngăn bằng dấu chấm, phần lẻ bằng dấu phẩy: 1.250 hoặc 12,5.',
     'day-ahead': 'Ngày này chưa đến.',
     'hour-ahead': 'Giờ này chưa đến.',

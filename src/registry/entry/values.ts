@@ -1,20 +1,32 @@
 // Days and figures as people type them and as spreadsheets keep them.
-import type { Day } from '../../time.ts'
+import { type Day, dayOf, isDay } from '../../time.ts'
 
 /** Days that Excel counts from, in the calendar it assumes: 30 December 1899. */
 const EXCEL_EPOCH = Date.UTC(1899, 11, 30)
 
-/** YYYY-MM-DD, D/M/YYYY with any of / - . between, or the number Excel keeps; null for what is no day. */
+/** What programs put behind a day that they keep as a moment. */
+const CLOCK = /[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/
+/** A moment that says how far from UTC its clock is. */
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/
+
+/**
+ * YYYY-MM-DD, D/M/YYYY with any of / - . between, each also with a clock's time behind it, or the number Excel keeps; a
+ * moment of another clock is a day in Vietnam. Null for what is no day.
+ */
 export function readDay(text: string): Day | null {
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text.trim())
+  const typed = text.trim()
+  const at = MOMENT.test(typed) && isDay(typed.slice(0, 10)) ? Date.parse(typed) : Number.NaN
+  const day = Number.isNaN(at) ? typed.replace(CLOCK, '') : dayOf(at)
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(day)
   if (iso) return dayFrom(iso[1], iso[2], iso[3])
-  const local = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text.trim())
+  const local = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(day)
   if (local) return dayFrom(local[3], local[2], local[1])
-  if (!/^\d{5}(\.\d+)?$/.test(text.trim())) return null
-  const [year, month, day] = new Date(EXCEL_EPOCH + Math.floor(Number(text)) * 86_400_000)
-    .toISOString()
-    .slice(0, 10)
-    .split('-')
+  if (!/^\d{5}(\.\d+)?$/.test(typed)) return null
+  return excelDay(Math.floor(Number(typed)))
+}
+
+function excelDay(days: number): Day | null {
+  const [year, month, day] = new Date(EXCEL_EPOCH + days * 86_400_000).toISOString().slice(0, 10).split('-')
   return dayFrom(year, month, day)
 }
 
