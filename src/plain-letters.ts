@@ -15,10 +15,16 @@ export function plainWords(text: string): string {
     .trim()
 }
 
-/** Whether every word of the query stands somewhere in the text. An empty query is in every text. */
+/**
+ * Whether every word of the query stands somewhere in the text, numbers also where their digits are in other groups. An
+ * empty query is in every text.
+ */
 export function isIn(query: string, text: string): boolean {
-  const plain = plainLetters(text)
-  return plainLetters(query)
-    .split(/\s+/)
-    .every((word) => plain.includes(word))
+  const [asked, plain] = [plainLetters(query), plainLetters(text)]
+  return hasWords(plain, asked) || hasWords(ungrouped(plain), ungrouped(asked))
 }
+
+const hasWords = (text: string, words: string) => words.split(/\s+/).every((word) => text.includes(word))
+
+/** 0912 345 678 and 0912.345.678 as 0912345678. */
+const ungrouped = (text: string) => text.replace(/(\d)[\s.]+(?=\d)/g, '$1')

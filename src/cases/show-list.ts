@@ -8,6 +8,7 @@ import type { Database } from '../db/database.ts'
 import { report } from '../db/schema.ts'
 import { CASE_KINDS, type CaseKind } from '../stamp/case-kind.ts'
 import { decodeStamp } from '../stamp/code.ts'
+import { endOfAddress } from '../stamp/scanned.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { readReportNumber } from '../words/report-number.ts'
 import { headlineOf, provinceName } from './headline.ts'
@@ -26,7 +27,7 @@ export async function showList(c: ConsoleContext): Promise<Response> {
   const w = caseWords(language)
   const asked = readListQuery(c.req.query())
   const filters = readFilters(c.req.query())
-  const code = decodeStamp(asked.search, platform.keys)
+  const code = decodeStamp(endOfAddress(asked.search), platform.keys)
   const number = readReportNumber(asked.search)
   const serial = code.ok
     ? code.value.serial

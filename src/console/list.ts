@@ -2,6 +2,7 @@
 // for rows beyond some thousands a room asks its database for the slice and shows it the same way.
 import { alphabetical } from '../alphabet.ts'
 import { isIn } from '../plain-letters.ts'
+import { dayFirst, isDay } from '../time.ts'
 import type { Html } from '../ui/layout.ts'
 
 export const ROWS_A_PAGE = 50
@@ -70,13 +71,19 @@ export function matching<Row>(
   query: ListQuery,
 ): readonly Row[] {
   const searched = columns.filter(({ unsearched }) => !unsearched)
-  const text = (row: Row) => searched.map((column) => column.value(row) ?? '').join(' ')
+  const text = (row: Row) => searched.map((column) => searchable(column.value(row))).join(' ')
   const found = query.search ? rows.filter((row) => isIn(query.search, text(row))) : rows
   const column = columns.find(({ key, unsorted }) => key === query.sort && !unsorted)
   if (!column) return found
   const turn = query.down ? -1 : 1
   const by = (row: Row) => (column.order ? column.order(row) : column.value(row))
   return [...found].sort((a, b) => turn * compare(by(a), by(b)))
+}
+
+/** A day is found as it is written on the page, too. */
+function searchable(value: string | number | null): string {
+  const text = String(value ?? '')
+  return isDay(text) ? `${text} ${dayFirst(text)}` : text
 }
 
 /** Nothing stands last, numbers go by size, words as a Vietnamese dictionary has them. */

@@ -26,6 +26,10 @@ export function readScanned(text: string, publicUrl: string): Scanned {
   return { kind: 'none', reason: 'foreign-address' }
 }
 
+/** What stands at the end of an address, where a code does, of whichever host; any other text as it is. */
+export const endOfAddress = (text: string): string =>
+  /\/(?:21\/)?([^/?#]+)\/?(?:[?#].*)?$/.exec(text)?.[1] ?? text
+
 /** Not by `URL.canParse`: phones before 2024 have none. */
 function addressIn(text: string): URL | null {
   try {

@@ -95,7 +95,7 @@ export function caseSuite(name: string, open: OpenTarget): void {
       const { path, stamps } = await openCase('copied')
       const { text, status } = await admin.get(path)
       expect(status).toBe(200)
-      // As it is printed, the code leads to the case it is in, and to no other.
+      // As it is printed, and as a scanner types it, the code leads to the case it is in, and to no other.
       const printed = (code = '') => encodeURIComponent(code.match(/.{4}/g)?.join(' ') ?? '')
       for (const [code, isIn] of [
         [stamps[1]?.code, true],
@@ -103,6 +103,8 @@ export function caseSuite(name: string, open: OpenTarget): void {
       ] as const) {
         const found = await admin.get(`/quan-ly/vu-viec?xem=tat-ca&tim=${printed(code)}`)
         expect(found.text.includes(path)).toBe(isIn)
+        const scanned = await admin.get(`/quan-ly/vu-viec?xem=tat-ca&tim=https://tem.example/${code}`)
+        expect(scanned.text.includes(path)).toBe(isIn)
       }
       for (const said of [
         'có lẽ đang bị sao chép',

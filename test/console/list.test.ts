@@ -61,6 +61,7 @@ describe('a list', () => {
     ['duong', ['Đường phèn']],
     ['tuyet che', ['Chè Shan tuyết']],
     ['1000', ['Chè Shan tuyết']],
+    ['1.000', ['Chè Shan tuyết']],
     ['không có', []],
   ])('searched for %s', (tim, names) => {
     expect(found({ tim })).toEqual(names)
@@ -73,6 +74,18 @@ describe('a list', () => {
     ['__proto__', rows.map(({ name }) => name)],
   ])('sorted by %s', (sap, names) => {
     expect(found({ sap })).toEqual(names)
+  })
+
+  test.each([
+    ['0912 345 678', '0912345678'],
+    ['0912 345 678', '0912.345.678'],
+    ['0912345678', '091 234 5678'],
+    ['2028-10-05', '05/10/2028'],
+    ['2028-10-05', '10/2028'],
+    ['2028-10-05', '2028-10-05'],
+  ])('%s is found as %s', (value, tim) => {
+    const by: Column<string>[] = [{ key: 'x', label: 'x', value: (row) => row }]
+    expect(matching([value, '0987 654 321', '2027-09-04'], by, readListQuery({ tim }))).toEqual([value])
   })
 
   test('moments go by time, however they are written', () => {

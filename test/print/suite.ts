@@ -654,6 +654,8 @@ export function stampsSuite(name: string, open: OpenTarget): void {
         const [from, to] = [await rolls(codeOf(first)), await rolls(codeOf(last))]
         expect([shown, from.length, to.length]).toEqual([shown, 1, 1])
         expect(to).toEqual(from)
+        const scanned = `https://tem.example/01/09521234500018/10/L-1/21/${codeOf(first)}?17=271231`
+        expect(await rolls(encodeURIComponent(scanned))).toEqual(from)
       }
       expect(await rolls(codeOf(few.last))).not.toEqual(await rolls(codeOf(more.first)))
       // It fits the key of another time: no stamp of ours bears it.

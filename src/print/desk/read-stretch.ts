@@ -10,6 +10,7 @@ import type { Range } from '../../rolls/line.ts'
 import type { Stretch } from '../../rolls/stretch.ts'
 import { decodeStamp } from '../../stamp/code.ts'
 import type { Keyring } from '../../stamp/keyring.ts'
+import { endOfAddress } from '../../stamp/scanned.ts'
 import type { StampsWords } from './words.ts'
 
 /** Of the lines of a list that are wrong in one way, how many are named. */
@@ -23,8 +24,7 @@ export function readSerial(
   keys: Keyring,
   keyVersion: string,
 ): Result<number, 'notACode' | 'notOurs'> {
-  const last = /\/(?:21\/)?([^/?#]+)\/?(?:[?#].*)?$/.exec(text)?.[1] ?? text
-  const code = decodeStamp(last, keys)
+  const code = decodeStamp(endOfAddress(text), keys)
   if (!code.ok) return err(code.error === 'malformed' ? 'notACode' : 'notOurs')
   return code.value.version === keyVersion ? ok(code.value.serial) : err('notOurs')
 }

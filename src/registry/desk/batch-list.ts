@@ -49,6 +49,7 @@ export async function askBatches(
     const called = BATCH_STATES.filter((one) => isIn(word, states[one]))
     return sql`(${among(batch.productId, idsWith(word))}
       or ${holdsText(batch.lot, plain)} or ${holdsText(batch.producedOn, plain)}
+      or ${holdsText(sql`strftime('%d/%m/%Y', ${batch.producedOn})`, plain)}
       or ${among(state, called)})`
   }
   const words = query.search.split(/\s+/).filter(Boolean)
