@@ -7,24 +7,36 @@ import { lazily } from '../lazily.ts'
 import { isOlder } from './folder-files.ts'
 import { type Letter, MAIL_WITHIN_MS, type Mail, oneLine } from './mail.ts'
 
+/** Less, with being reached, than the lease of what is sent. */
+const ANSWERS_WITHIN_MS = 45_000
+
 export interface NodeMailOptions {
   dataDir: string
   /** Such as smtps://user:secret@mail.example:465. */
   smtpUrl?: string | null
   from?: string | null
-  /** How long a mail server may take to be reached and to greet, and for each of its answers. */
+  /** How long a mail server may take to be reached, and to greet. */
   withinMs?: number
+  /** For each of its answers: many look for viruses before they take a letter over, and one given up meanwhile arrives, and is sent again. */
+  answersWithinMs?: number
   now: () => number
 }
 
 const DEFAULT_FROM = 'Tem Gốc <temgoc@localhost>'
 
-export function nodeMail({ dataDir, smtpUrl, from, withinMs = MAIL_WITHIN_MS, now }: NodeMailOptions): Mail {
+export function nodeMail({
+  dataDir,
+  smtpUrl,
+  from,
+  withinMs = MAIL_WITHIN_MS,
+  answersWithinMs = ANSWERS_WITHIN_MS,
+  now,
+}: NodeMailOptions): Mail {
   const folder = join(dataDir, 'mail')
   let ready: Promise<Transporter> | undefined
   return {
     async send(letter) {
-      ready ??= openTransport(smtpUrl ?? null, withinMs)
+      ready ??= openTransport(smtpUrl ?? null, { withinMs, answersWithinMs })
       const transport = await ready
       const sent = await transport.sendMail(composed(letter, from || DEFAULT_FROM, now()))
       if (smtpUrl) return
@@ -47,10 +59,18 @@ export function nodeMail({ dataDir, smtpUrl, from, withinMs = MAIL_WITHIN_MS, no
 /** Loaded by the first letter. */
 const loadMailer = lazily(() => import('nodemailer'))
 
-async function openTransport(smtpUrl: string | null, withinMs: number): Promise<Transporter> {
+async function openTransport(
+  smtpUrl: string | null,
+  { withinMs, answersWithinMs }: Required<Pick<NodeMailOptions, 'withinMs' | 'answersWithinMs'>>,
+): Promise<Transporter> {
   const { createTransport } = await loadMailer()
   return smtpUrl
-    ? createTransport({ url: smtpUrl, connectionTimeout: withinMs, socketTimeout: withinMs })
+    ? createTransport({
+        url: smtpUrl,
+        connectionTimeout: withinMs,
+        greetingTimeout: withinMs,
+        socketTimeout: answersWithinMs,
+      })
     : createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
 }
 

@@ -85,9 +85,35 @@ describe('a letter', () => {
     const server = createTcpServer((socket) => socket.resume().write(greeting))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
-    const mail = nodeMail({ dataDir, smtpUrl: `smtp://127.0.0.1:${port}`, withinMs: 100, now: () => NOW })
+    const mail = nodeMail({
+      dataDir,
+      smtpUrl: `smtp://127.0.0.1:${port}`,
+      withinMs: 100,
+      answersWithinMs: 100,
+      now: () => NOW,
+    })
     await expect(mail.send(LETTER)).rejects.toMatchObject({ code: 'ETIMEDOUT' })
     await new Promise((resolve) => server.close(resolve))
+  })
+
+  test('is waited for while the server looks through it: given up meanwhile it would arrive, and be sent again', async () => {
+    const server = new SMTPServer({
+      disabledCommands: ['STARTTLS', 'AUTH'],
+      onData(stream, _, done) {
+        stream.resume().on('end', () => setTimeout(done, 1500))
+      },
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.server.address() as AddressInfo
+    const mail = nodeMail({
+      dataDir,
+      smtpUrl: `smtp://127.0.0.1:${port}`,
+      withinMs: 1000,
+      answersWithinMs: 30_000,
+      now: () => NOW,
+    })
+    await mail.send(LETTER)
+    await new Promise<void>((resolve) => server.close(() => resolve()))
   })
 
   test('goes to the mail service over HTTP, and says when it was not taken', async () => {
