@@ -1,4 +1,5 @@
 // One machine: the app on Node over an embedded database. `npm start` begins here.
+import { once } from 'node:events'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -131,22 +132,15 @@ async function main(): Promise<void> {
     },
   })
   const { platform } = machine
+  const server = listen(app, port, host)
+  await once(server, 'listening').catch((error) => {
+    throw new Error(`cannot listen on ${host}:${port}: ${reasonOf(error)}`)
+  })
+  // Where no more files may be open, whoever comes is turned away and the others are answered.
+  server.on('error', (error) => log('accept-failed', { reason: reasonOf(error) }))
+  // A start beside one that runs has ended by now: the link which that one has shown is still the one that opens.
   const accounts = demo ? await openDemo(platform, dataDir) : []
   const first = await firstLink(platform)
-
-  const server = listen(app, port, host, async () => {
-    try {
-      const stamps = demo ? await stampsToTry(platform.db, keys) : []
-      await sayHello(settings, { madeKeyFile, accounts, first }, stamps)
-    } catch (error) {
-      log('hello-failed', { reason: reasonOf(error) })
-    }
-    await settleIn(platform)
-  })
-  server.on('error', (error) => {
-    console.error(`cannot listen on ${host}:${port}: ${error.message}`)
-    process.exit(1)
-  })
   const sweeping = setInterval(() => sweepOnce(platform), SWEEP_EVERY_MS)
 
   let stopping = false
@@ -165,6 +159,9 @@ async function main(): Promise<void> {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+
+  await greet(settings, platform, { madeKeyFile, accounts, first })
+  await settleIn(platform)
 }
 
 const sweepOnce = (platform: Platform) =>
@@ -207,11 +204,20 @@ interface News {
   first: string | null
 }
 
-async function sayHello(
+/** Whoever cannot be greeted is answered all the same. */
+async function greet(settings: Settings, { db, keys }: Platform, news: News): Promise<void> {
+  try {
+    sayHello(settings, news, settings.demo ? await stampsToTry(db, keys) : [])
+  } catch (error) {
+    log('hello-failed', { reason: reasonOf(error) })
+  }
+}
+
+function sayHello(
   { publicUrl, dataDir, host, port }: Settings,
   { madeKeyFile, accounts, first: link }: News,
   stamps: Awaited<ReturnType<typeof stampsToTry>>,
-): Promise<void> {
+): void {
   const say = (text = '') => console.log(text)
   say(`Tem Gốc answers at ${originOf(host, port)}`)
   // Whoever never got as far as to sign in may not have read it either.

@@ -130,6 +130,8 @@ describe('npm start', () => {
     expect(started.output()).not.toContain('demonstration')
     const ring = JSON.parse(readFileSync(join(data, 'keys.json'), 'utf8'))
     expect(ring.codes.map(({ state }: { state: string }) => state)).toEqual(['current'])
+    // Whoever starts it once more beside itself is told so, and the link still opens.
+    await expectRefusal({ PORT: String(port), DATA_DIR: data, DEMO: '0' }, /EADDRINUSE/)
     expect((await fetch(link.exec(started.output())?.[0] ?? '')).status).toBe(200)
     // The signal meets npm, and a shell between npm and the program would keep it.
     await stop(started, 'SIGTERM')
