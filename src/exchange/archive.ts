@@ -80,7 +80,7 @@ async function* entries(
     const folder = `lo/${safe(lot.batch.lot)}_${safe(id)}`
     yield { name: `${folder}/ho-chieu.jsonld`, input: json(passportOf(publicUrl, lot, now)) }
     yield { name: `${folder}/cong-doan.json`, input: json(lot.declarations) }
-    const chain = await publicChain(options, id)
+    const chain = await publicChain({ ...options, now: () => now }, id)
     if (chain) yield { name: `${folder}/chuoi.json`, input: json(chain.file) }
     for (const name of await evidenceOf(db, id)) {
       const file = await options.files.get(evidenceKey(name))

@@ -49,7 +49,7 @@ async function endOf(file: string, received: readonly string[]) {
   const published = await rowsOf(transport, 'select id from batch where published_at is not null order by id')
   const files = folderFiles(join(folder, 'files'))
   for (const [id] of published) {
-    const chain = await publicChain({ db, files, memory: {} }, String(id))
+    const chain = await publicChain({ db, files, memory: {}, now: Date.now }, String(id))
     const checked = checkChain(JSON.stringify(chain?.file))
     expect(checked).toMatchObject({ ok: true, value: { breaks: [] } })
     expect(chain?.pageDiffers).toBe(false)

@@ -7,6 +7,7 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it, test } from 'vitest'
 import { batch, declaration, producer } from '../../src/db/schema.ts'
 import { chainLink, chainRoot, rootMail } from '../../src/db/tables/registry.ts'
+import { conformityFigures } from '../../src/exchange/conformity/figures.ts'
 import { amendBatch } from '../../src/registry/amend-batch.ts'
 import { beginChains } from '../../src/registry/chain/begin.ts'
 import { mailRoots } from '../../src/registry/chain/mail-root.ts'
@@ -222,7 +223,8 @@ describe('the root of a day', () => {
   it('of any day is found again in a chain file of that day', async () => {
     const site = await published()
     await carryOut(site.db, declareStep, LATER)
-    await publishRoot({ ...site.platform, now: () => NOW + 2 * DAY_MS })
+    site.platform.now = () => NOW + 2 * DAY_MS
+    await publishRoot(site.platform)
     const roots = await site.db.select().from(chainRoot)
     expect(roots).toHaveLength(2)
     for (const { day, root } of roots) {
@@ -235,6 +237,25 @@ describe('the root of a day', () => {
     for (const day of ['2026-06-30', '1', "'"]) {
       expect((await site.page(`/lo/lo-kin/chuoi.json?ngay=${encodeURIComponent(day)}`)).status).toBe(404)
     }
+  })
+
+  it('is the latest only once that day has come, whatever a clock that was ahead has made', async () => {
+    const site = await published()
+    await publishRoot({ ...site.platform, now: () => NOW + 9000 * DAY_MS })
+    expect(await site.db.select().from(chainRoot)).toHaveLength(2)
+    const today = dayOf(NOW)
+    expect(JSON.parse((await site.page('/lo/lo-kin/chuoi.json')).text).anchor.day).toBe(today)
+    expect(JSON.parse((await site.page('/goc-ngay.json')).text)).toMatchObject([{ day: today }])
+    expect((await conformityFigures(site.db, today)).lastRoot).toBe(today)
+    // The days that come have their own.
+    site.platform.now = () => NOW + 2 * DAY_MS
+    await publishRoot(site.platform)
+    const next = dayOf(NOW + DAY_MS)
+    expect(JSON.parse((await site.page('/lo/lo-kin/chuoi.json')).text).anchor.day).toBe(next)
+    expect(JSON.parse((await site.page('/goc-ngay.json')).text)).toMatchObject([
+      { day: next },
+      { day: today },
+    ])
   })
 
   it('may lie behind a chain that has grown since', async () => {
@@ -320,7 +341,8 @@ test('the heads of all chains are read once for a day, whoever asks for whicheve
       return site.platform.files.get(key)
     },
   }
-  const platform = { ...site.platform, files, memory: {} }
+  let now = NOW
+  const platform = { ...site.platform, files, memory: {}, now: () => now }
   const anchors = async () => {
     const chains = await Promise.all([1, 2, 3].map(() => publicChain(platform, 'lo-kin')))
     chains.push(await publicChain(platform, 'lo-kin'))
@@ -329,7 +351,8 @@ test('the heads of all chains are read once for a day, whoever asks for whicheve
   }
   for (const days of [1, 2]) {
     read.length = 0
-    await publishRoot({ ...site.platform, now: () => NOW + days * DAY_MS })
+    now = NOW + days * DAY_MS
+    await publishRoot(platform)
     expect(await anchors()).toBe(dayOf(NOW + (days - 1) * DAY_MS))
     await anchors()
     // Three that ask at once may all look for the file; nobody after them does.

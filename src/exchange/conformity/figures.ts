@@ -1,5 +1,5 @@
 // Live figures beside the requirements: how far what is registered here does what rules in force ask.
-import { and, count, eq, max, sql } from 'drizzle-orm'
+import { and, count, eq, lte, max, sql } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
 import { audit, batch, certificate, declaration, outlet, producer, product, report } from '../../db/schema.ts'
 import { epcisEvent, portal, portalMessage } from '../../db/tables/exchange.ts'
@@ -118,7 +118,11 @@ export async function conformityFigures(db: Database, today: Day): Promise<Confo
         open: when(sql`${portalMessage.arrivedAt} is null`),
       })
       .from(portalMessage),
-    db.select({ day: max(chainRoot.day) }).from(chainRoot),
+    // One of a day that is still to come was made by a clock that was ahead.
+    db
+      .select({ day: max(chainRoot.day) })
+      .from(chainRoot)
+      .where(lte(chainRoot.day, today)),
   ])
   return {
     products: products?.n ?? 0,

@@ -1,6 +1,6 @@
 // The public chain file of a published batch, from the rows as they are: a value that somebody changed in the database
 // no longer goes with its digest, and whoever checks the file sees it.
-import { and, asc, desc, eq, gt, isNotNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, lte } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
 import { batch, declaration, producer, product } from '../../db/schema.ts'
 import { chainLink, chainRoot } from '../../db/tables/registry.ts'
@@ -8,6 +8,7 @@ import type { Aside } from '../../job.ts'
 import { log, reasonOf } from '../../log.ts'
 import type { Files } from '../../platform/files.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { dayOf } from '../../time.ts'
 import { batchFacts, contentOf } from './content.ts'
 import { canonical, type Hash, saltOf, sha256 } from './hash.ts'
 import type { Link } from './link.ts'
@@ -26,13 +27,16 @@ export interface PublicChain {
 /** Where the heads of a day's chains are kept. */
 export const headsKey = (day: string) => `chain/${day}.json`
 
+/** Of a day that is still to come a root was made by a clock that was ahead: the latest one is another. */
+const hasCome = (now: number) => lte(chainRoot.day, dayOf(now))
+
 /** Null for a batch that is not there or not published. Held against the root of the latest day, or of the one asked for. */
 export async function publicChain(
-  platform: Pick<Platform, 'db' | 'files' | 'memory'>,
+  platform: Pick<Platform, 'db' | 'files' | 'memory' | 'now'>,
   id: string,
   asked: { day: string; aside: Aside } | null = null,
 ): Promise<PublicChain | null> {
-  const { db, files } = platform
+  const { db, files, now } = platform
   const [[found], links, said, [root]] = await db.batch([
     db
       .select({ batch, product: product.name, producer: { id: producer.id, name: producer.name } })
@@ -45,7 +49,7 @@ export async function publicChain(
     db
       .select()
       .from(chainRoot)
-      .where(asked ? eq(chainRoot.day, asked.day) : gt(chainRoot.day, ''))
+      .where(asked ? eq(chainRoot.day, asked.day) : hasCome(now()))
       .orderBy(desc(chainRoot.day))
       .limit(1),
   ])
@@ -171,5 +175,5 @@ export async function publishedRoot(db: Database, day: string): Promise<Hash | n
 const DAYS_SHOWN = 90
 
 /** The latest days, the last first. Served by the primary key. */
-export const latestRoots = (db: Database) =>
-  db.select().from(chainRoot).where(gt(chainRoot.day, '')).orderBy(desc(chainRoot.day)).limit(DAYS_SHOWN)
+export const latestRoots = ({ db, now }: Pick<Platform, 'db' | 'now'>) =>
+  db.select().from(chainRoot).where(hasCome(now())).orderBy(desc(chainRoot.day)).limit(DAYS_SHOWN)

@@ -75,13 +75,13 @@ export const chainRoutes = new Hono<AppEnv>()
   )
   .all('/kiem-chuoi', onlyAllows('GET, HEAD, POST'))
   .get('/goc-ngay', async (c) => {
-    const { db, publicUrl } = c.var.platform
-    const roots = await latestRoots(db)
+    const roots = await latestRoots(c.var.platform)
+    const { publicUrl } = c.var.platform
     return htmlAnswer(c, rootsPage({ words: wordsOf(c), publicUrl, roots }))
   })
   .all('/goc-ngay', onlyAllows('GET, HEAD'))
   .get('/goc-ngay.json', async (c) => {
-    const roots = await latestRoots(c.var.platform.db)
+    const roots = await latestRoots(c.var.platform)
     return c.json(roots.map(({ day, root, chains }) => ({ day, root, chains })))
   })
   .all('/goc-ngay.json', onlyAllows('GET, HEAD'))
