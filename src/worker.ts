@@ -77,8 +77,11 @@ function readSettings(
   return { db, keys: keys.value, publicUrl: publicUrl.value, memory: {}, apiLimit, patience, localReceivers }
 }
 
-function mailOf({ MAIL_URL: url, MAIL_TOKEN: token, MAIL_FROM: from }: Env): Mail {
+function mailOf(env: Env): Mail {
+  const { MAIL_URL: url, MAIL_TOKEN: token, MAIL_FROM: from } = env
+  const missing = (['MAIL_URL', 'MAIL_TOKEN', 'MAIL_FROM'] as const).filter((name) => !env[name])
   return {
+    missing: url || token || from ? missing : [],
     async send(letter) {
       const { httpMail, noMail } = await import('./platform/mail.ts')
       return (url && token && from ? httpMail({ url, token, from }) : noMail).send(letter)

@@ -37,9 +37,14 @@ export interface Readiness {
   queue: { ok: boolean; waiting: number | null; oldestSeconds: number | null }
   /** Recorded scans whose statistics are not yet counted. */
   unfolded: { ok: boolean | null; oldestSeconds: number | null }
+  /** Settings that nobody has made, without which no mail leaves, while others of them are made. */
+  mail: { ok: boolean; missing: readonly string[] }
 }
 
-type Asked = Pick<Platform, 'db' | 'keys' | 'storedKeys' | 'memory' | 'now' | 'patience' | 'queueLag'>
+type Asked = Pick<
+  Platform,
+  'db' | 'keys' | 'storedKeys' | 'memory' | 'now' | 'patience' | 'queueLag' | 'mail'
+>
 
 /** Never rejects. */
 export async function readiness(platform: Asked): Promise<Readiness> {
@@ -59,6 +64,7 @@ export async function readiness(platform: Asked): Promise<Readiness> {
   const quarrels = found ? quarrelsOf(platform.keys, found.remembered) : []
   const stored = lookAtStored(platform)
   const file = stored && stored.lost === null
+  const { missing = [] } = platform.mail
   const parts = {
     database: {
       ok: found !== null && writes && !damaged,
@@ -81,6 +87,7 @@ export async function readiness(platform: Asked): Promise<Readiness> {
       ok: found && (unfoldedAge ?? 0) * 1000 <= LONGEST_UNFOLDED_MS,
       oldestSeconds: unfoldedAge,
     },
+    mail: { ok: missing.length === 0, missing },
   }
   return { ready: Object.values(parts).every(({ ok }) => ok), ...parts }
 }

@@ -14,6 +14,8 @@ export interface Mail {
   send(letter: Letter): Promise<void>
   /** Removes letters that were kept here because nothing carries them, if they are older. */
   forget?(before: number): Promise<void>
+  /** Settings without which nothing leaves, where others of them are made: somebody means it to. */
+  missing?: readonly string[]
 }
 
 export const MAIL_WITHIN_MS = 10_000

@@ -35,6 +35,7 @@ beforeEach(async () => {
     now: () => now,
     patience: 1,
     queueLag: async () => ({ waiting: 0, oldestAt: null }),
+    mail: { send: async () => {} },
   }
 })
 
@@ -55,6 +56,7 @@ describe('readiness', () => {
       keys: { ok: true, quarrels: [], file: null, restart: false },
       queue: { ok: true, waiting: 0, oldestSeconds: null },
       unfolded: { ok: true, oldestSeconds: null },
+      mail: { ok: true, missing: [] },
     })
     expect(told.database.ms).toBeLessThan(60_000)
     expect(await base.db.select().from(keyCheck)).toEqual(before)

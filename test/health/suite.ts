@@ -46,6 +46,7 @@ export function healthSuite(name: string, open: OpenTarget): void {
           keys: { ok: true, quarrels: [], file: null, restart: false },
           queue: { ok: true, waiting: expect.toBeOneOf([0, null]), oldestSeconds: null },
           unfolded: { ok: true, oldestSeconds: null },
+          mail: { ok: true, missing: [] },
         },
       ])
     })
