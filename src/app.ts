@@ -89,7 +89,10 @@ const ROOMS = [
     ['/quan-ly/lien-thong/*', '/quan-ly/hop-chuan/*'],
     async () => (await import('./exchange/console-routes.ts')).exchangeConsole,
   ),
-  room(['/epcis/*', '/ho-chieu/*'], async () => (await import('./exchange/routes.ts')).exchangeRoutes),
+  room(
+    ['/epcis/*', '/ho-chieu/*', '/diem-ban/*'],
+    async () => (await import('./exchange/routes.ts')).exchangeRoutes,
+  ),
   room(
     // The primary keys of GS1 are numbers of two to four digits.
     ['/:key{[0-9]{2,4}}/*', '/.well-known/gs1resolver'],

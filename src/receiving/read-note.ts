@@ -10,7 +10,13 @@ import { EXPECTED_CODES, EXPECTED_LINES, type ExpectedLine, MOST_EXPECTED } from
 import { type Column, columnsOf, gtinOf, isNoGoods, quantityOf } from './note-cells.ts'
 import { readScan } from './read-scan.ts'
 
-export type NoteRefusal = FileRefusal | 'no-headings' | 'no-goods' | 'too-many-lines' | 'too-many-codes'
+export type NoteRefusal =
+  | FileRefusal
+  | 'no-headings'
+  | 'no-goods'
+  | 'no-quantities'
+  | 'too-many-lines'
+  | 'too-many-codes'
 
 export interface ReadNote {
   lines: ExpectedLine[]
@@ -59,7 +65,7 @@ export async function readNote(
     }
     if (scan.kind === 'stamp') listed.add(scan.serial)
   }
-  if (lines.size === 0) return err('no-goods')
+  if (lines.size === 0) return err(unclear.length > 0 ? 'no-quantities' : 'no-goods')
   if (lines.size > EXPECTED_LINES) return err('too-many-lines')
   if (listed.size > EXPECTED_CODES) return err('too-many-codes')
   return ok({ lines: [...lines.values()], unclear })

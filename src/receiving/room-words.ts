@@ -255,6 +255,8 @@ const vi: RoomWords = {
     encrypted: 'Tệp có mật khẩu: lưu lại không mật khẩu.',
     'no-headings': 'Không thấy cột “Sản phẩm” hoặc “Mã tem” ở đầu bảng.',
     'no-goods': 'Không đọc được mặt hàng nào. Mỗi dòng cần tên sản phẩm và số lượng bằng số.',
+    'no-quantities':
+      'Có tên hàng nhưng không đọc được số lượng ở dòng nào. Hãy đặt tên cột là “Số lượng” và ghi số nguyên, ví dụ 24 hoặc 24 hộp.',
     'too-many-lines': 'Phiếu giao có hơn 200 mặt hàng.',
     'too-many-codes': 'Phiếu giao có hơn 5.000 mã tem.',
   },
@@ -418,6 +420,8 @@ const en: RoomWords = {
     encrypted: 'The file has a password: save it without one.',
     'no-headings': 'No column “Product” or “Stamp code” at the head of the table.',
     'no-goods': 'No goods could be read. Each row needs a product and its quantity in figures.',
+    'no-quantities':
+      'There are goods, but no row has a quantity that can be read. Head the column “Quantity” and write whole numbers, such as 24 or 24 boxes.',
     'too-many-lines': 'The note has more than 200 products.',
     'too-many-codes': 'The note has more than 5,000 stamp codes.',
   },

@@ -300,6 +300,22 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         expect([posted.status, posted.headers['access-control-allow-origin']]).toEqual([405, '*'])
       })
 
+      it('are where the names of lots of suppliers and of outlets lead, which have no page', async () => {
+        for (const [name, asked] of [
+          ['epcis/lo-dau-vao/H%E1%BB%99%20L%C3%B2%20V%C4%83n%20A/HN%2077', 'MATCH_inputEPCClass'],
+          ['epcis/lo-dau-vao/cua/minh-ngoc/NL-2', 'MATCH_inputEPCClass'],
+          ['diem-ban/cho-7-11', 'EQ_bizLocation'],
+        ] as const) {
+          const answer = await get(`/${name}`)
+          const to = new URL(answer.headers.location ?? '', PUBLIC_URL)
+          expect([answer.status, to.pathname]).toEqual([303, '/epcis/events'])
+          expect([...to.searchParams]).toEqual([[asked, `${PUBLIC_URL}/${name}`]])
+          expect((await get(to.pathname + to.search)).status).toBe(200)
+        }
+        for (const name of ['epcis/lo-dau-vao/x', 'epcis/lo-dau-vao/a/b/c/d', 'epcis/lo-dau-vao/cua/%E1/x'])
+          expect([name, (await get(`/${name}`)).status]).toEqual([name, 404])
+      })
+
       it('name themselves alike whenever they are captured', async () => {
         const names = async () => (await ask('perPage=200')).map(({ eventID }) => eventID).sort()
         const before = await names()

@@ -9,7 +9,7 @@ import type { Place, Portion } from './facts.ts'
 /** A lot outside GS1's characters or length cannot stand in a Digital Link. */
 const LOT = /^[!"%-?A-Z_a-z]{1,20}$/
 
-const SUPPLIED = 'epcis/lo-dau-vao'
+export const SUPPLIED = 'epcis/lo-dau-vao'
 
 /** The class of a lot of ours. */
 export function lotClass(

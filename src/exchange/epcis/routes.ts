@@ -3,12 +3,13 @@
 import { type Context, Hono } from 'hono'
 import { askInTurn } from '../../web/ask-in-turn.ts'
 import { type AppContext, type AppEnv, wordsOf } from '../../web/env.ts'
-import { onlyAllows } from '../../web/problem.ts'
+import { onlyAllows, unlisted } from '../../web/problem.ts'
 import { exchangeWords } from '../words.ts'
 import { queryDocument } from './answer.ts'
 import { captureEvents } from './capture.ts'
 import { CONTEXT_PATH, ownContext, ownVocabulary, VOCABULARY_PATH } from './context.ts'
 import { type EventRow, findEvent, findEvents, readToken } from './find.ts'
+import { type Named, readName, SUPPLIED } from './identify.ts'
 import { PUBLIC_REACH, type Reach } from './matching.ts'
 import { negotiate, OFFERED, VERSIONS } from './negotiate.ts'
 import { readQuestion } from './question.ts'
@@ -78,7 +79,19 @@ export const epcisRoutes = new Hono<AppEnv>()
     if (rows.length === 0) return refuse(c, 404, 'NoSuchResourceException', words(c).noSuchEvent)
     return answer(c, form.value, rows, reach, [])
   })
+  // What has a name here and no page leads to the events that tell of it.
+  .get(`/${SUPPLIED}/*`, (c, next) => toEvents(c, 'supplied', 'MATCH_inputEPCClass') ?? next())
+  .get('/diem-ban/:id', (c, next) => toEvents(c, 'outlet', 'EQ_bizLocation') ?? next())
   .all('/epcis/*', onlyAllows(METHODS))
+
+/** Null where the address is no name of the kind. */
+function toEvents(c: AppContext, kind: Named['kind'], asked: string): Response | null {
+  const { publicUrl } = c.var.platform
+  const name = publicUrl + new URL(c.req.url).pathname
+  if (readName(publicUrl, name)?.kind !== kind) return null
+  unlisted(c)
+  return c.redirect(`${EVENTS}?${new URLSearchParams({ [asked]: name })}`, 303)
+}
 
 const words = (c: AppContext) => exchangeWords(wordsOf(c).language).epcis
 
