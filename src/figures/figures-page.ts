@@ -4,7 +4,7 @@ import { html } from 'hono/html'
 import type { Html } from '../ui/layout.ts'
 import type { Language } from '../words/words.ts'
 import { wordsFor } from '../words/words-for.ts'
-import type { Figures, Period } from './read.ts'
+import type { AskedPeriod, Figures, Period } from './read.ts'
 import { type Table, tablesOf } from './table.ts'
 import { figuresWords } from './words.ts'
 
@@ -15,7 +15,7 @@ export interface FiguresProps {
   /** Where the page is: its forms and files ask the same path. */
   path: string
   figures: Figures
-  period: Period
+  period: AskedPeriod
 }
 
 export function figuresView({ language, path, figures, period }: FiguresProps): Html {
@@ -30,10 +30,20 @@ export function figuresView({ language, path, figures, period }: FiguresProps): 
   ] as const
   return html`<section><form class="find act" method="get" action="${path}">${lang}<div><label for="tu">${w.from}</label><input id="tu" name="tu" type="date" value="${period.from}"></div><div><label for="den">${w.until}</label><input id="den" name="den" type="date" value="${period.until}"></div><button>${w.show}</button></form>
 <p class="small">${w.period(day(period.from), day(period.until))}</p>
+${period.earlier ? html`<p class="note">${w.oneYear} <a href="${path}?${askedFor(period.earlier, language)}">${w.earlier(day(period.earlier.from), day(period.earlier.until))}</a></p>` : ''}
 <dl class="figures">${sums.map(([label, n]) => html`<div><dt>${label}</dt><dd>${count(n)}</dd></div>`)}</dl></section>
 ${tablesOf(figures, language).map((table) => tableView(table, { language, path, figures, period }))}
 <section aria-labelledby="chua-noi"><h2 id="chua-noi">${w.honestHeading}</h2>
 <ul class="signs">${w.honest.map((line) => html`<li>${line}</li>`)}</ul></section>`
+}
+
+function askedFor(
+  { from, until }: Period,
+  language: Language,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const asked = { tu: from, den: until, ...more, ...(language === 'en' && { lang: 'en' }) }
+  return new URLSearchParams(asked).toString()
 }
 
 function tableView(
@@ -42,8 +52,7 @@ function tableView(
 ): Html {
   const w = figuresWords(language)
   const { count } = wordsFor(language)
-  const file = new URLSearchParams({ tu: period.from, den: period.until, bang: key, dang: 'csv' })
-  if (language === 'en') file.set('lang', 'en')
+  const file = askedFor(period, language, { bang: key, dang: 'csv' })
   const cell = (value: string | number | null, i: number) => {
     if (i === 0) return html`<th scope="row">${value}</th>`
     return typeof value === 'number'
@@ -60,6 +69,6 @@ ${
 <thead><tr>${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${columns.map(({ value }, i) => cell(value(row), i))}</tr>`)}</tbody>
 </table></div></details>
-<p class="act links"><a href="${path}?${file.toString()}" download>${w.csv}</a></p>`
+<p class="act links"><a href="${path}?${file}" download>${w.csv}</a></p>`
 }</section>`
 }

@@ -118,15 +118,22 @@ function daysOf({ from, until }: Period): string[] {
 
 const LONGEST_DAYS = 366
 
+export interface AskedPeriod extends Period {
+  /** What was asked for and is more than a year before the end. */
+  earlier: Period | null
+}
+
 /** The days asked for, whichever end was named first, at most a year of them; without a question the last thirty. */
 export function readPeriod(
   asked: { from?: string | undefined; until?: string | undefined },
   now: number,
-): Period {
+): AskedPeriod {
   const today = dayOf(now)
   const end = isDay(asked.until) ? asked.until : today
   const start = isDay(asked.from) ? asked.from : dayOf(startOfDay(end) - 29 * DAY_MS)
   const [from, until] = start <= end ? [start, end] : [end, start]
   const earliest = dayOf(startOfDay(until) - (LONGEST_DAYS - 1) * DAY_MS)
-  return { from: from < earliest ? earliest : from, until }
+  if (from >= earliest) return { from, until, earlier: null }
+  const earlier = { from, until: dayOf(startOfDay(earliest) - DAY_MS) }
+  return { from: earliest, until, earlier }
 }

@@ -7,6 +7,9 @@ export interface FiguresWords {
   title: string
   lead: string
   period(from: string, until: string): string
+  /** More was asked for than is shown. */
+  oneYear: string
+  earlier(from: string, until: string): string
   from: string
   until: string
   show: string
@@ -54,6 +57,8 @@ const WORDS: Readonly<Record<Language, FiguresWords>> = {
     lead: 'Những con số đang có trong hệ thống, kể cả những gì chúng chưa nói lên được.',
     period: (from, until) =>
       `Lượt kiểm tra và vụ việc tính từ ${from} đến ${until}. Các số khác tính đến nay.`,
+    oneYear: 'Mỗi lần xem được nhiều nhất một năm.',
+    earlier: (from, until) => `Xem thời gian trước đó, từ ${from} đến ${until}`,
     from: 'Từ ngày',
     until: 'Đến ngày',
     show: 'Xem',
@@ -114,6 +119,8 @@ const WORDS: Readonly<Record<Language, FiguresWords>> = {
     lead: 'The figures the system holds, and what they cannot say.',
     period: (from, until) =>
       `Checks and cases are counted from ${from} to ${until}. Other figures are as of now.`,
+    oneYear: 'At most a year is shown at a time.',
+    earlier: (from, until) => `See the time before, from ${from} to ${until}`,
     from: 'From',
     until: 'Until',
     show: 'Show',

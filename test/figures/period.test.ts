@@ -127,5 +127,11 @@ test.each([
   ['a year is the most', { from: '2020-01-01', until: '2024-12-31' }, '2024-01-01', '2024-12-31'],
   ['what is no day is not asked for', { from: '2026-02-30', until: 'x' }, '2026-06-02', '2026-07-01'],
 ])('%s', (_says, asked, from, until) => {
-  expect(readPeriod(asked, NOW)).toEqual({ from, until })
+  expect(readPeriod(asked, NOW)).toMatchObject({ from, until })
+})
+
+test('what is more than a year before the end is told of, to be asked for next', () => {
+  const { earlier } = readPeriod({ from: '2020-01-01', until: '2024-12-31' }, NOW)
+  expect(earlier).toEqual({ from: '2020-01-01', until: '2023-12-31' })
+  expect(readPeriod({ from: '2024-01-01', until: '2024-12-31' }, NOW).earlier).toBeNull()
 })

@@ -105,6 +105,13 @@ export function figuresSuite(name: string, open: OpenTarget): void {
         )
     })
 
+    it('of more than a year it says so, and leads to the time before', async () => {
+      const { text } = await target.fetch('/so-lieu?tu=2024-01-01&den=2026-03-01')
+      expect(text).toContain('nhiều nhất một năm')
+      expect(text).toContain('href="/so-lieu?tu=2024-01-01&amp;den=2025-02-28"')
+      expect((await target.fetch('/so-lieu')).text).not.toContain('nhiều nhất một năm')
+    })
+
     it('the page of some days leads to the files of these days, in its language, and to the other', async () => {
       const page = async (lang: string) => target.fetch(`/so-lieu?tu=2026-02-01&den=2026-03-01${lang}`)
       const days = '/so-lieu?tu=2026-02-01&amp;den=2026-03-01&amp;bang=tem&amp;dang=csv'
