@@ -64,6 +64,7 @@ td .tag{white-space:nowrap}
 .path li[data-done] .dot{border-style:solid;background:var(--accent);color:var(--on)}
 .path li[aria-current]{background:var(--card);box-shadow:-12px 0 var(--card),12px 0 var(--card)}
 .token{font:600 1rem/1.5 var(--mono);overflow-wrap:anywhere;background:var(--card);padding:10px 12px;border:2px dotted var(--line)}
+.whole{display:inline-block;max-width:100%;overflow-wrap:anywhere}
 .qr{width:14rem;max-width:100%}
 .qr svg{display:block;width:100%}
 .session{display:flex;justify-content:space-between;align-items:center;gap:12px}
@@ -103,7 +104,8 @@ figure[data-chart]{position:relative}
 .listed,.listed tbody,.listed tr,.listed td{display:block}
 .listed thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 .listed tr{padding:8px 0;border-bottom:4px dotted var(--line)}
-.listed td{border:0;padding:4px 12px;display:grid;grid-template-columns:minmax(6.5rem,34%) 1fr;gap:12px}
+.listed td{border:0;padding:4px 12px;display:grid;grid-template-columns:minmax(6.5rem,34%) 1fr;gap:12px;align-items:baseline}
+.listed td>div>a{display:inline-flex;align-items:center;min-height:44px}
 .listed td::before{content:attr(data-label);color:var(--mute);font-size:.8125rem}
 .listed .number{text-align:left}
 .listed td>*{min-width:0;overflow-wrap:anywhere}

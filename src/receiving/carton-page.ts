@@ -76,11 +76,18 @@ export interface LabelPageProps extends Frame {
   labels: readonly {
     shown: string
     producer: string
-    products: string
+    /** With their lots; none where nobody can tell. */
+    products: readonly { product: string; lots: string }[]
     stamps: number
     svg: string
   }[]
 }
+
+/** A lot is compared letter by letter: it stays on one line where that holds it. */
+const productsIn = (products: LabelPageProps['labels'][number]['products']): Html | string =>
+  products.length === 0
+    ? '—'
+    : html`${products.map(({ product, lots }, i) => html`${i === 0 ? '' : '; '}${product} <span class="whole">(${lots})</span>`)}`
 
 export function labelPage(props: LabelPageProps): Html {
   const { own: w, labels } = props
@@ -93,7 +100,7 @@ export function labelPage(props: LabelPageProps): Html {
       ({ shown, producer, products, stamps, svg }) => html`<section class="stamp">
 <div class="qr">${raw(svg)}</div>
 <p class="token" translate="no">${shown}</p>
-<p><strong>${w.labelFor(stamps)}</strong> · ${products}</p>
+<p><strong>${w.labelFor(stamps)}</strong> · ${productsIn(products)}</p>
 <p class="small">${producer}. ${w.internal}</p>
 </section>`,
     )}</div>`,

@@ -27,7 +27,7 @@ import { page } from '../ui/layout.ts'
 import { type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
 import { unlisted } from '../web/problem.ts'
 import { wordsFor } from '../words/words-for.ts'
-import { CARTONS_PATH, type CartonRow, cartonPage, labelPage } from './carton-page.ts'
+import { CARTONS_PATH, type CartonRow, cartonPage, type LabelPageProps, labelPage } from './carton-page.ts'
 import { type CartonWords, cartonWords } from './carton-words.ts'
 import { CARTONS_AT_ONCE, openCarton, packCartons } from './pack-cartons.ts'
 import { readScan } from './read-scan.ts'
@@ -61,11 +61,9 @@ const lotsIn = (serial: SQLWrapper) => sql<string>`(
     order by p.name, b.lot))`
 
 /** Whoever takes stock compares the lots on a carton with those on paper. */
-function told(lots: string, own: CartonWords): string {
+function told(lots: string, own: CartonWords): LabelPageProps['labels'][number]['products'] {
   const held = Map.groupBy(JSON.parse(lots) as [product: string, lot: string][], ([product]) => product)
-  return [...held]
-    .map(([product, of]) => `${product} (${own.lots(of.map(([, lot]) => lot).join(', '))})`)
-    .join('; ')
+  return [...held].map(([product, of]) => ({ product, lots: own.lots(of.map(([, lot]) => lot).join(', ')) }))
 }
 
 /** Of the lines that are no stamp, how many are told. */
@@ -165,7 +163,7 @@ const consolePart = consoleRoutes([CARTONS_PATH])
       return {
         shown: shownCode(code),
         producer: row.producer,
-        products: told(row.lots, own) || UNKNOWN,
+        products: told(row.lots, own),
         stamps: row.carton.stamps,
         svg: symbolSvg(anySymbol(cartonAddress(publicUrl, code))),
       }

@@ -746,7 +746,7 @@ export function receivingSuite(name: string, open: OpenTarget): void {
         const [{ lot } = { lot: '' }] = world.rows<{ lot: string }>(
           "select lot from batch where id = 'batch-active'",
         )
-        expect(page.text).toContain(` (lô ${lot})</p>`)
+        expect(page.text).toContain(` <span class="whole">(lô ${lot})</span></p>`)
         expect((await target.fetch(`/thung/${codes[0]}`)).text).toContain('4 tem')
         expect((await target.fetch('/thung/U0000000000000000')).status).toBe(404)
         // However many of somebody else's lie between.
@@ -841,7 +841,7 @@ export function receivingSuite(name: string, open: OpenTarget): void {
         expect(packed.status, packed.text).toBe(303)
         const label = await producer.get(packed.headers.location ?? '')
         expect(label.text).toMatch(
-          /10 tem<\/strong> · Mật ong &quot;hoa nhãn&quot; &lt;Minh Ngọc&gt; &amp; con \(lô [^)]+\); Trà hoa vàng \(lô T1\)</,
+          /10 tem<\/strong> · Mật ong &quot;hoa nhãn&quot; &lt;Minh Ngọc&gt; &amp; con <span class="whole">\(lô [^)]+\)<\/span>; Trà hoa vàng <span class="whole">\(lô T1\)</,
         )
         const half = await producer.post('/quan-ly/thung', { producerId: 'minh-ngoc', from })
         expect([half.status, /id="f-to-error"[^>]*>([^<]*)/.exec(half.text)?.[1]]).toEqual([

@@ -176,6 +176,19 @@ test('what is frozen is declared below nought, with any of the signs people type
   expect(read({ 'field.w': '-18' })).toEqual({ ok: false, error: { 'field.w': 'not-a-figure' } })
 })
 
+test('a day that has to be said is that of the step where it is left empty, and one that need not be stays unsaid', () => {
+  const field = (key: string, required: boolean) =>
+    ({ key, vi: key, en: key, type: 'date', required }) as const
+  const step = { fields: [field('packed', true), field('expiry', false)] }
+  const typed = { happenedOn: '2026-01-01', place: 'Kho', person: 'Mai' }
+  const read = (more: Record<string, string>) =>
+    readStep({ ...typed, ...more }, step, { today: '2026-01-02', own: [] })
+  const packedOn = (value: string) => ({ ok: true, value: { fields: [{ key: 'packed', value }] } })
+  expect(read({})).toMatchObject(packedOn('01/01/2026'))
+  expect(read({ 'field.packed': '2025-12-31' })).toMatchObject(packedOn('31/12/2025'))
+  expect(read({ happenedOn: 'x' })).toMatchObject({ ok: false, error: { happenedOn: 'not-a-day' } })
+})
+
 test('a step of today is of an hour that has come, but for what clocks differ', () => {
   const now = Date.parse('2026-01-01T23:40:00+07:00')
   const refusal = (happenedAt: string, happenedOn = '2026-01-01') => {

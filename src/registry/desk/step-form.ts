@@ -93,7 +93,11 @@ function templateField(props: StepFormProps, field: StoredField): Html {
     case 'number':
       return textField(form, { ...shared, inputmode: 'decimal', maxlength: 20 })
     case 'date':
-      return textField(form, { ...shared, type: 'date' })
+      return textField(form, {
+        ...shared,
+        type: 'date',
+        ...(field.required && { required: false, depends: true, hint: w.sameDay }),
+      })
     case 'choice':
       return choiceField(form, {
         ...shared,

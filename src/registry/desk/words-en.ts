@@ -267,6 +267,7 @@ export const deskEn: DeskWords = {
     person: 'Done by',
     personHint: 'Not shown publicly, nor named in what anybody can download.',
     personal: 'Not shown publicly.',
+    sameDay: 'Leave empty if it is the day above.',
     lotHint: 'One lot a line. Your own: its lot. Bought: lot – supplier.',
     fileHint:
       'Picture or PDF, at most 10 MB. A PDF is kept as it is, for it may be signed: so is the name of its author within it.',

@@ -267,6 +267,7 @@ export const deskVi: DeskWords = {
     person: 'Người thực hiện',
     personHint: 'Không hiện công khai; dữ liệu ai cũng tải được không có tên này.',
     personal: 'Không hiện công khai.',
+    sameDay: 'Để trống nếu cùng ngày thực hiện ở trên.',
     lotHint: 'Mỗi dòng một lô. Lô của mình: ghi số lô. Lô mua vào: số lô – nhà cung cấp.',
     fileHint:
       'Ảnh hoặc PDF, tối đa 10 MB. PDF được giữ nguyên vì có thể có chữ ký số, nên tên người soạn ghi trong tệp cũng còn.',

@@ -173,6 +173,8 @@ export interface DeskWords {
     personHint: string
     personal: string
     lotHint: string
+    /** Below a day that has to be said. */
+    sameDay: string
     fileHint: string
     fileSent(names: string): string
     dropFile: string

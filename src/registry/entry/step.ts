@@ -50,7 +50,7 @@ export function readStep(
   const used: UsedLot[] = []
   for (const field of step.fields) {
     if (field.type === 'file') continue
-    const read = readField(of, field, lots)
+    const read = readField(of, field, happenedOn, lots)
     if (!read) continue
     used.push(...(read.used ?? []))
     if (field.personal) hidden[field.key] = read.shown.value
@@ -79,15 +79,20 @@ export function readStep(
 function readField(
   of: EntryReader,
   field: StoredField,
+  happenedOn: Day | null,
   lots: Lots,
 ): { shown: DeclaredField; used?: UsedLot[] } | null {
   const name = nameOf(field)
   const text = of.typed(name)
+  const { key, vi: label, unit } = field
   if (text === '') {
-    if (field.required) of.fail(name, 'required')
+    if (!field.required) return null
+    // Who packs is not asked twice when: a day that has to be said is that of the step, where no other is.
+    if (field.type === 'date')
+      return happenedOn === null ? null : { shown: { key, label, value: dayFirst(happenedOn) } }
+    of.fail(name, 'required')
     return null
   }
-  const { key, vi: label, unit } = field
   switch (field.type) {
     case 'number': {
       const number = of.as(name, unit === '°C' ? readDegrees : readFigure, 'not-a-figure')
