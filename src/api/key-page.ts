@@ -13,6 +13,7 @@ import type { Column } from '../console/list.ts'
 import { type Listed, listView } from '../console/list-page.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import { momentHere } from '../time.ts'
+import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
 import { SCOPES, type Scope } from './key.ts'
 import type { KeyWords } from './key-words.ts'
@@ -92,7 +93,7 @@ export function keyPage(props: KeyPageProps): Html {
     ...props,
     title: w.title,
     main: html`<h1>${w.title}</h1>
-<p>${w.lead} <a href="/api/v1">${w.docs}</a></p>
+<p>${w.lead} <a href="${href(props.words, '/api/v1')}">${w.docs}</a></p>
 ${made ? html`<section class="said" role="status"><p>${w.once}</p><p class="token" translate="no">${made}</p></section>` : ''}
 ${listView({
   words: props.words,

@@ -5,6 +5,7 @@ import { type FormState, whatIsWrong } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import { saidNote } from '../console/said.ts'
 import { inFours } from '../stamp/code.ts'
+import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
 import { whatToDo } from './case-forms-page.ts'
 import { scans, stamps, timeline } from './case-lines-page.ts'
@@ -77,12 +78,12 @@ export function severityTag(w: CaseWords, { severity, row }: Pick<CaseDetail, 's
   return html`<span class="tag" data-tone="${tone}">${severity === 'urgent' ? '▲ ' : ''}${w.severities[severity]}</span>`
 }
 
-function standing({ w, found }: CasePageProps): Html {
+function standing({ w, words, found }: CasePageProps): Html {
   const p = w.page
   const { row, product, producer, assignee, related } = found
   return html`<dl class="list">
-${product ? html`<dt>${p.product}</dt><dd><a href="/san-pham/${product.id}">${product.name}</a></dd>` : ''}
-${producer ? html`<dt>${p.producer}</dt><dd><a href="/co-so/${producer.id}">${producer.name}</a></dd>` : ''}
+${product ? html`<dt>${p.product}</dt><dd><a href="${href(words, `/san-pham/${product.id}`)}">${product.name}</a></dd>` : ''}
+${producer ? html`<dt>${p.producer}</dt><dd><a href="${href(words, `/co-so/${producer.id}`)}">${producer.name}</a></dd>` : ''}
 <dt>${p.opened}</dt><dd>${w.moment(row.openedAt)}</dd>
 <dt>${w.forms.assignTo}</dt><dd>${assignee ?? w.list.nobody}</dd>
 ${related.length > 0 ? html`<dt>${p.related}</dt><dd>${related.map((line, i) => html`${i > 0 ? html`<br>` : ''}<a href="${casePath(line.row.id)}">${headlineOf(w, line)}</a>`)}</dd>` : ''}

@@ -5,6 +5,7 @@ import { consolePage, type Frame } from '../console/page.ts'
 import { SCANS_OF_A_STAMP } from '../retention.ts'
 import { INSPECTION_FINDINGS } from '../stamp/case-kind.ts'
 import { inFours } from '../stamp/code.ts'
+import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
 import type { CaseRow } from './commands.ts'
 import { casePath, inspectPath } from './paths.ts'
@@ -33,6 +34,7 @@ export function inspectPage(props: InspectProps): Html {
   return consolePage({
     ...props,
     title: i.title,
+    of: inFours(code),
     main: html`<h1>${i.title}</h1>
 <p class="code">${inFours(code)}</p>
 ${saved ? html`<p class="said" role="status">${i.saved}: <strong>${w.findings[saved]}</strong></p>` : ''}
@@ -46,7 +48,7 @@ ${props.earlier.length > 0 ? html`<section aria-labelledby="earlier"><h2 id="ear
 <section aria-labelledby="scans"><h2 id="scans">${i.scans}</h2>
 ${props.times > SCANS_OF_A_STAMP ? html`<p>${i.scansMany(props.times, SCANS_OF_A_STAMP)}</p>` : ''}
 ${props.scans.length === 0 ? html`<p>${i.scansNone}</p>` : html`<ul class="plain">${props.scans.map((one) => html`<li>${w.moment(one.at)} · ${one.province} · ${one.way}</li>`)}</ul>`}</section>
-<p class="acts"><a class="btn quiet" href="/${code}?via=link">${i.back}</a></p>`,
+<p class="acts"><a class="btn quiet" href="${href(props.words, `/${code}`, { via: 'link' })}">${i.back}</a></p>`,
   })
 }
 

@@ -8,6 +8,8 @@ import type { ConsoleWords } from './words.ts'
 /** What the fields of one form share. */
 export interface FormState {
   words: ConsoleWords
+  /** Where a page has several forms with fields of the same names: what sets this one's apart. */
+  apart?: string
   values: Readonly<Record<string, string | number | null | undefined>>
   /** Sentences, or keys of `words.form.errors`. */
   errors?: FieldErrors
@@ -54,7 +56,8 @@ export interface Option {
   hint?: string
 }
 
-const idOf = (name: string) => `f-${name}`
+const idOf = ({ apart }: FormState, name: string) =>
+  apart === undefined ? `f-${name}` : `f-${apart}-${name}`
 
 /** The sentence for an error, whether it came as a sentence or as a key. */
 function sentence(words: ConsoleWords, error: string): string {
@@ -75,21 +78,18 @@ function around(
   options: readonly Option[] = [],
 ): { attributes: Html; below: Html } {
   const { name, hint } = field
+  const id = idOf(form, name)
   const error = form.errors?.[name]
   const changed = form.stored && String(form.stored[name] ?? '') !== String(form.values[name] ?? '')
-  const described = [
-    hint && `${idOf(name)}-hint`,
-    error && `${idOf(name)}-error`,
-    changed && `${idOf(name)}-stored`,
-  ].filter(Boolean)
+  const described = [hint && `${id}-hint`, error && `${id}-error`, changed && `${id}-stored`].filter(Boolean)
   return {
     attributes: html`${field.required ? raw(' required') : ''}${error ? raw(' aria-invalid="true"') : ''}${described.length > 0 ? html` aria-describedby="${described.join(' ')}"` : ''}`,
-    below: html`${hint ? html`<p class="hint" id="${idOf(name)}-hint">${hint}</p>` : ''}${error ? html`<p class="error" id="${idOf(name)}-error">${sentence(form.words, error)}</p>` : ''}${changed ? html`<p class="hint" id="${idOf(name)}-stored">${form.words.form.storedNow}: <ins>${called(form.stored?.[name], options) || form.words.form.empty}</ins></p>` : ''}`,
+    below: html`${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : ''}${error ? html`<p class="error" id="${id}-error">${sentence(form.words, error)}</p>` : ''}${changed ? html`<p class="hint" id="${id}-stored">${form.words.form.storedNow}: <ins>${called(form.stored?.[name], options) || form.words.form.empty}</ins></p>` : ''}`,
   }
 }
 
-const labelOf = (field: Field, words: ConsoleWords) =>
-  html`<label for="${idOf(field.name)}">${field.label}${field.required || field.depends ? '' : html` <small>(${words.form.optional})</small>`}</label>`
+const labelOf = (form: FormState, field: Field) =>
+  html`<label for="${idOf(form, field.name)}">${field.label}${field.required || field.depends ? '' : html` <small>(${form.words.form.optional})</small>`}</label>`
 
 const attribute = (name: string, value: string | number | undefined) =>
   value === undefined ? '' : html` ${name}="${value}"`
@@ -99,9 +99,9 @@ export function textField(form: FormState, field: TextField): Html {
   const { attributes, below } = around(form, field)
   const value = type === 'password' ? '' : (form.values[name] ?? '')
   return html`<div class="field">
-${labelOf(field, form.words)}
-<input id="${idOf(name)}" name="${name}" type="${type}" value="${value}"${attribute('autocomplete', field.autocomplete ?? 'off')}${attribute('inputmode', field.inputmode)}${attribute('maxlength', field.maxlength)}${attribute('min', field.min)}${attribute('max', field.max)}${attribute('step', field.step)}${suggestions ? html` list="${idOf(name)}-list"` : ''}${attributes}>
-${suggestions ? html`<datalist id="${idOf(name)}-list">${suggestions.map((one) => html`<option value="${one}">`)}</datalist>` : ''}
+${labelOf(form, field)}
+<input id="${idOf(form, name)}" name="${name}" type="${type}" value="${value}"${attribute('autocomplete', field.autocomplete ?? 'off')}${attribute('inputmode', field.inputmode)}${attribute('maxlength', field.maxlength)}${attribute('min', field.min)}${attribute('max', field.max)}${attribute('step', field.step)}${suggestions ? html` list="${idOf(form, name)}-list"` : ''}${attributes}>
+${suggestions ? html`<datalist id="${idOf(form, name)}-list">${suggestions.map((one) => html`<option value="${one}">`)}</datalist>` : ''}
 ${below}
 </div>`
 }
@@ -110,8 +110,8 @@ export function areaField(form: FormState, field: Field & { rows?: number; maxle
   const { name, rows = 4 } = field
   const { attributes, below } = around(form, field)
   return html`<div class="field">
-${labelOf(field, form.words)}
-<textarea id="${idOf(name)}" name="${name}" rows="${rows}"${attribute('maxlength', field.maxlength)}${attributes}>
+${labelOf(form, field)}
+<textarea id="${idOf(form, name)}" name="${name}" rows="${rows}"${attribute('maxlength', field.maxlength)}${attributes}>
 ${form.values[name] ?? ''}</textarea>
 ${below}
 </div>`
@@ -122,8 +122,8 @@ export function selectField(form: FormState, field: Field & { options: readonly 
   const { attributes, below } = around(form, field, options)
   const chosen = String(form.values[name] ?? '')
   return html`<div class="field">
-${labelOf(field, form.words)}
-<select id="${idOf(name)}" name="${name}"${attributes}>
+${labelOf(form, field)}
+<select id="${idOf(form, name)}" name="${name}"${attributes}>
 <option value="">${form.words.form.choose}…</option>
 ${options.map(({ value, label }) => html`<option value="${value}"${value === chosen ? raw(' selected') : ''}>${label}</option>`)}
 </select>
@@ -140,12 +140,12 @@ export function choiceField(
   const { below } = around(form, { name, label }, options)
   const chosen = String(form.values[name] ?? '').split('\n')
   const invalid = form.errors?.[name] !== undefined
-  return html`<fieldset class="field"${invalid ? html` aria-describedby="${idOf(name)}-error"` : ''}>
+  return html`<fieldset class="field"${invalid ? html` aria-describedby="${idOf(form, name)}-error"` : ''}>
 <legend>${label}${field.required ? '' : html` <small>(${form.words.form.optional})</small>`}</legend>
 ${hint ? html`<p class="hint">${hint}</p>` : ''}
 ${options.map(
   ({ value, label, hint }, i) =>
-    html`<label class="choice"><input type="${several ? 'checkbox' : 'radio'}" name="${name}" value="${value}"${i === 0 ? html` id="${idOf(name)}"` : ''}${chosen.includes(value) ? raw(' checked') : ''}${field.required && !several ? raw(' required') : ''}${invalid ? raw(' aria-invalid="true"') : ''}><span>${label}${hint ? html`<br><small>${hint}</small>` : ''}</span></label>`,
+    html`<label class="choice"><input type="${several ? 'checkbox' : 'radio'}" name="${name}" value="${value}"${i === 0 ? html` id="${idOf(form, name)}"` : ''}${chosen.includes(value) ? raw(' checked') : ''}${field.required && !several ? raw(' required') : ''}${invalid ? raw(' aria-invalid="true"') : ''}><span>${label}${hint ? html`<br><small>${hint}</small>` : ''}</span></label>`,
 )}
 ${below}
 </fieldset>`
@@ -155,7 +155,7 @@ export function checkField(form: FormState, field: Field): Html {
   const { name, label } = field
   const { attributes, below } = around(form, field, [{ value: '1', label }])
   return html`<div class="field">
-<label class="choice"><input type="checkbox" id="${idOf(name)}" name="${name}" value="1"${form.values[name] ? raw(' checked') : ''}${attributes}><span>${label}</span></label>
+<label class="choice"><input type="checkbox" id="${idOf(form, name)}" name="${name}" value="1"${form.values[name] ? raw(' checked') : ''}${attributes}><span>${label}</span></label>
 ${below}
 </div>`
 }
@@ -173,8 +173,8 @@ export function fileField(
   const { name, accept, most } = field
   const { attributes, below } = around(form, field)
   return html`<div class="field">
-${labelOf(field, form.words)}
-<input id="${idOf(name)}" name="${name}" type="file" accept="${accept}"${most === undefined ? '' : html` data-most="${most}" data-too-large="${form.words.form.fileTooLarge(most / MEGABYTE)}"`}${field.several ? raw(' multiple') : ''}${attributes}>
+${labelOf(form, field)}
+<input id="${idOf(form, name)}" name="${name}" type="file" accept="${accept}"${most === undefined ? '' : html` data-most="${most}" data-too-large="${form.words.form.fileTooLarge(most / MEGABYTE)}"`}${field.several ? raw(' multiple') : ''}${attributes}>
 ${below}
 </div>`
 }
@@ -198,7 +198,7 @@ export function whatIsWrong(form: FormState, labels: Readonly<Record<string, str
     errors.length === 0
       ? ''
       : html`<p>${form.words.form.wrong(errors.length)} ${form.passwords ? form.words.form.passwordsAnew : form.words.form.kept}</p>
-<ul>${errors.map(([name, error]) => html`<li><a href="#${idOf(name)}">${labels[name] ? `${labels[name]}: ` : ''}${sentence(form.words, error)}</a></li>`)}</ul>`
+<ul>${errors.map(([name, error]) => html`<li><a href="#${idOf(form, name)}">${labels[name] ? `${labels[name]}: ` : ''}${sentence(form.words, error)}</a></li>`)}</ul>`
   }</section>`
 }
 

@@ -1,6 +1,7 @@
 // The frame of every page of the console: who is signed in, the rooms open to them, and the page itself.
 import { html, raw } from 'hono/html'
 import type { Person } from '../accounts/person.ts'
+import { href } from '../ui/href.ts'
 import { type Html, otherLanguageOf } from '../ui/layout.ts'
 import { mark } from '../ui/marks.ts'
 import { style } from '../ui/style.ts'
@@ -21,6 +22,8 @@ export interface Frame {
 
 export interface ConsolePageProps extends Frame {
   title: string
+  /** What it is about, where there is such a page of several things: it stands in the window's title. */
+  of?: string | null
   /** Paths of script files that make the page easier; it works without them. */
   scripts?: readonly string[]
   main: Html
@@ -29,14 +32,14 @@ export interface ConsolePageProps extends Frame {
 const STYLE = raw(style)
 
 export function consolePage(props: ConsolePageProps): Html {
-  const { person, words, here, title, scripts = [], main } = props
+  const { person, words, here, title, of, scripts = [], main } = props
   return html`<!doctype html>
 <html lang="${words.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${title} · ${words.name}</title>
+<title>${[title, of, words.name].filter(Boolean).join(' · ')}</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <style>${STYLE}</style>
 <link rel="stylesheet" href="${stylePath}">
@@ -45,7 +48,7 @@ ${['/send-once.js', ...scripts].map((path) => html`<script src="${path}" type="m
 <body class="console${person ? '' : ' door'}">
 <a class="skip" href="#main">${words.skip}</a>
 <header class="bar">
-<a class="brand" href="${person ? '/quan-ly' : '/'}">${mark}<span>${words.name} <small>Sơn La</small></span></a>
+<a class="brand" href="${person ? '/quan-ly' : href(words, '/')}">${mark}<span>${words.name} <small>Sơn La</small></span></a>
 <div class="who">
 ${person ? signedIn(person, words, here) : ''}
 ${languageSwitch(props)}

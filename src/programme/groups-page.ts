@@ -43,7 +43,7 @@ ${
 ${
   guide === null || outdated
     ? html`<form class="act" method="post" action="${path}">${hidden('version', template.version)}
-${textField(form, { name: 'document', label: groups.document, maxlength: 60 })}
+${textField({ ...form, apart: key }, { name: 'document', label: groups.document, maxlength: 60 })}
 <p class="acts"><button>${groups.giveOut}</button></p></form>`
     : ''
 }`

@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import { areaField, type FormState, formActs, hidden, selectField } from '../console/form.ts'
 import { dayOf } from '../time.ts'
+import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
 import type { BoardLine } from './board.ts'
 import { nameOf } from './board-page.ts'
@@ -20,10 +21,10 @@ export function productPage(props: ProductProps): Html {
   const { say, words, line, names, blockers, form } = props
   return programmePage(
     props,
-    line.name,
+    `${line.name} · ${say.title}`,
     html`<p class="small"><a href="${PROGRAMME_PATH}">${say.nav.board}</a></p>
 <h1>${line.name}</h1>
-<p>${say.product.lead(line.producer)} <a href="/san-pham/${line.id}">${say.product.seeProduct}</a></p>
+<p>${say.product.lead(line.producer)} <a href="${href(words, `/san-pham/${line.id}`)}">${say.product.seeProduct}</a></p>
 <ol class="plain">${line.steps.map((state) => html`<li>${stepView(props, state)}</li>`)}</ol>
 <section aria-labelledby="blockers"><h2 id="blockers">${say.product.blockers}</h2>
 ${blockers.map(
@@ -55,7 +56,7 @@ ${blockers.length > 0 ? html`<p>${say.board.blocked}: ${blockers.join('; ')}</p>
 <p class="act"><a href="${actPath(step, line)}">${say.product.act[step]}</a></p>`
 }
 
-function actPath(step: ProgrammeStep, { id, processGroup, producerId }: BoardLine): string {
+function actPath(step: ProgrammeStep, { id, processGroup, producerId, evidence }: BoardLine): string {
   switch (step) {
     case 'survey':
       return `${PROGRAMME_PATH}/san-pham/${id}/khao-sat`
@@ -64,7 +65,8 @@ function actPath(step: ProgrammeStep, { id, processGroup, producerId }: BoardLin
     case 'group':
       return `${PROGRAMME_PATH}/nhom`
     case 'guide':
-      return `${PROGRAMME_PATH}/huong-dan/${processGroup}`
+      // A group without a template has no guide; the list of groups says so.
+      return evidence.template ? `${PROGRAMME_PATH}/huong-dan/${processGroup}` : `${PROGRAMME_PATH}/nhom`
     case 'link':
       return `/quan-ly/lien-thong/san-pham/${id}`
     case 'train':

@@ -50,7 +50,7 @@ ${lines.length === 0 ? html`<div class="empty"><p>${say.board.empty}</p></div>` 
 function lineView(props: SelectionProps, { line, proposal }: SelectionLine): Html {
   const { say, refused } = props
   const { selection } = say
-  const form = refused?.productId === line.id ? refused.form : props.form
+  const form = { ...(refused?.productId === line.id ? refused.form : props.form), apart: line.id }
   return html`<h3><a href="${PROGRAMME_PATH}/san-pham/${line.id}">${line.name}</a> <small>${line.producer}</small></h3>
 <ul class="signs">${proposal.criteria.map((criterion) => html`<li>${selection.criterion(criterion)} <span class="tag" data-tone="${criterion.met ? 'good' : 'bad'}">${criterion.met ? selection.met : selection.unmet}</span></li>`)}</ul>
 <p><b>${decisionOf(say, line)}</b></p>

@@ -26,7 +26,7 @@ export function surveyPage(props: SurveyProps): Html {
   const before = line.evidence.survey?.readiness
   return programmePage(
     props,
-    survey.title,
+    `${survey.title} · ${line.name}`,
     html`<p class="small"><a href="${PROGRAMME_PATH}/san-pham/${line.id}">${line.name}</a></p>
 <h1>${survey.title}: ${line.name}</h1>
 <p>${line.producer}</p>

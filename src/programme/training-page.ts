@@ -94,7 +94,7 @@ export function sessionPage(props: SessionProps): Html {
   const { training } = say
   return programmePage(
     props,
-    session.topic,
+    `${session.topic}, ${say.day(session.heldOn)}`,
     html`<p class="small"><a href="${PATH}">${training.title}</a></p>
 <h1>${session.topic}</h1>
 <dl class="list"><dt>${training.heldOn}</dt><dd>${say.day(session.heldOn)}</dd><dt>${training.place}</dt><dd>${session.place}</dd><dt>${training.trainer}</dt><dd>${session.trainer}</dd></dl>

@@ -5,6 +5,7 @@ import { may } from '../accounts/permissions.ts'
 import { placesFor } from '../console/navigation.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import type { TodayItem } from '../console/today.ts'
+import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
 import type { FirstHour, StepName } from './first-hour.ts'
 import type { StartWords } from './words.ts'
@@ -26,7 +27,7 @@ export function startPage(props: StartProps): Html {
     title: own.title,
     main: html`<h1>${own.hello(person?.name ?? '')}</h1>
 ${person && may(person, 'receive-goods') ? html`<p class="acts"><a class="btn" href="/nhan-hang">${own.takeIn}</a></p>` : ''}
-${person?.role === 'inspector' ? html`<p>${own.inspect} <a href="/">${own.typeCode}</a></p>` : ''}
+${person?.role === 'inspector' ? html`<p>${own.inspect} <a href="${href(words, '/')}">${own.typeCode}</a></p>` : ''}
 ${noProducer ? html`<section class="note"><p>${own.noProducer}</p><p class="acts"><a class="btn" href="/quan-ly/co-so/them">${own.enterProducer}</a> <a class="btn quiet" href="/quan-ly/nhap-du-lieu">${own.importList}</a></p></section>` : ''}
 ${firstHours.map((one) => firstHour(own, one))}
 <section aria-labelledby="today"><h2 id="today">${own.needsYou}</h2>

@@ -1,9 +1,12 @@
 // Addresses on this site that keep the language of the page they stand on.
-import type { Language, Words } from '../words/words.ts'
+import type { Language } from '../words/words.ts'
+
+/** The words of any page: they say in which language it is. */
+type Spoken = { readonly language: Language }
 
 /** A path with its query; empty and null values are left out. */
 export function href(
-  words: Words,
+  words: Spoken,
   path: string,
   query: Readonly<Record<string, string | number | null>> = {},
 ): string {
@@ -24,7 +27,7 @@ function addressIn(
 
 /** The same page in the other language. */
 export function otherHref(
-  words: Words,
+  words: Spoken,
   path: string,
   query: Readonly<Record<string, string | number | null>> = {},
 ): string {

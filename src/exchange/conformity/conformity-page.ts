@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { listedTable } from '../../console/listed-table.ts'
 import { mayEnter } from '../../console/navigation.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
+import { href } from '../../ui/href.ts'
 import type { Html } from '../../ui/layout.ts'
 import type { Language } from '../../words/words.ts'
 import type { WrittenFigures } from './figures.ts'
@@ -40,7 +41,7 @@ ${listedTable(
       label: w.where,
       cell: ({ where, path }) =>
         path && mayEnter(props.person, path)
-          ? html`${where[language]} <a href="${path}">${path}</a>`
+          ? html`${where[language]} <a href="${href(props.words, path)}">${path}</a>`
           : where[language],
     },
     { label: w.figure, cell: ({ figure }) => figure?.(figures)[language] ?? '' },

@@ -34,6 +34,7 @@ export function linkedProductPage(props: LinkedProductProps): Html {
   return consolePage({
     ...props,
     title: state.product,
+    of: own.title,
     main: html`<h1>${state.product}</h1>
 ${saidNote(said)}
 <dl class="list">${rows.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>`)}</dl>

@@ -51,6 +51,10 @@ export interface RollPageProps {
   said: string | null
 }
 
+/** Rolls are told apart by whose they are and when they were issued. */
+const rollName = ({ roll, product, producer }: FoundRoll) =>
+  `${product ?? producer}, ${momentText(roll.issuedAt)}`
+
 export function rollPage(props: RollPageProps): Html {
   const {
     frame,
@@ -73,6 +77,7 @@ export function rollPage(props: RollPageProps): Html {
   return consolePage({
     ...frame,
     title: own.roll,
+    of: rollName(found),
     scripts: mayChange ? [...SCAN_SCRIPTS, ...FILE_SCRIPTS] : [],
     main: html`<h1>${own.roll}: ${found.product ?? found.producer}</h1>
 ${saidNote(said)}
@@ -203,11 +208,18 @@ function striking(own: StampsWords, path: string): Html {
 <p class="acts"><a class="btn quiet" href="${path}/huy">${own.strike}</a></p></section>`
 }
 
-export function strikePage(props: { frame: Frame; own: StampsWords; form: FormState; path: string }): Html {
-  const { frame, own, form, path } = props
+export function strikePage(props: {
+  frame: Frame
+  own: StampsWords
+  found: FoundRoll
+  form: FormState
+  path: string
+}): Html {
+  const { frame, own, found, form, path } = props
   return consolePage({
     ...frame,
     title: own.strike,
+    of: rollName(found),
     scripts: [...SCAN_SCRIPTS, ...FILE_SCRIPTS],
     main: html`<h1>${own.strike}</h1><p>${own.strikeLead}</p>
 ${whatIsWrong(form)}
@@ -229,6 +241,7 @@ function printing(own: StampsWords, path: string): Html {
 export function printFormPage(props: {
   frame: Frame
   own: StampsWords
+  found: FoundRoll
   form: FormState
   path: string
   withPin: boolean
@@ -237,11 +250,12 @@ export function printFormPage(props: {
   inPart: boolean
   warnings: readonly string[]
 }): Html {
-  const { frame, own, form, path, withPin, mayLink, inPart, warnings } = props
+  const { frame, own, found, form, path, withPin, mayLink, inPart, warnings } = props
   const links = mayLink ? (['short', 'gs1'] as const) : (['short'] as const)
   return consolePage({
     ...frame,
     title: own.print,
+    of: rollName(found),
     scripts: SCAN_SCRIPTS,
     main: html`<h1>${own.print}</h1><p>${own.printLead}</p>
 ${warnings.map((says) => html`<p class="note" data-level="caution">${says}</p>`)}

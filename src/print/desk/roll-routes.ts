@@ -296,16 +296,16 @@ function saidWithChange(c: ConsoleContext, { changes: [latest] }: AboutRoll): st
 
 async function showStrike(
   c: ConsoleContext,
-  { roll }: FoundRoll,
+  found: FoundRoll,
   values: Readonly<Record<string, string>>,
   errors?: FieldErrors,
 ): Promise<Response> {
   const frame = frameOf(c)
   const form = { words: frame.words, values, ...(errors && { errors }) }
-  const path = `${BASE}/${encodeURIComponent(roll.id)}`
+  const path = `${BASE}/${encodeURIComponent(found.roll.id)}`
   return htmlAnswer(
     c,
-    strikePage({ frame, own: stampsWords(c.var.language), form, path }),
+    strikePage({ frame, own: stampsWords(c.var.language), found, form, path }),
     errors ? 422 : 200,
   )
 }
@@ -332,6 +332,7 @@ async function showPrint(
   const page = printFormPage({
     frame,
     own,
+    found,
     form: { words: frame.words, values: { ...(values ?? known), ...rest }, ...(errors && { errors }) },
     path: `${BASE}/${encodeURIComponent(roll.id)}`,
     withPin: roll.withPin,

@@ -12,6 +12,7 @@ import {
 import { consolePage, type Frame } from '../../console/page.ts'
 import { saidNote } from '../../console/said.ts'
 import { clockOf, dayFirst, dayOf } from '../../time.ts'
+import { href } from '../../ui/href.ts'
 import type { Html } from '../../ui/layout.ts'
 import { usedIn } from '../batch-inputs.ts'
 import { typedLot } from '../entry/step.ts'
@@ -86,7 +87,7 @@ ${factList(
   own.none,
 )}
 ${batch.templateVersion === null ? '' : html`<p class="small">${w.template(batch.templateVersion)}</p>`}
-<p class="acts">${mayDeclare && batch.recalledAt === null ? html`<a class="btn quiet" href="${batchPath(batch.id, '/sua')}">${w.edit}</a>` : ''} ${batch.publishedAt === null ? '' : html`<a href="/lo/${encodeURIComponent(batch.id)}/chuoi">${w.chain}</a>`} ${mayDeclare && batch.publishedAt !== null ? html`<a href="${batchPath(batch.id, '/thu-hoi')}">${own.recall.link}</a>` : ''} ${historyLink(frame, own, batch.id)}</p>
+<p class="acts">${mayDeclare && batch.recalledAt === null ? html`<a class="btn quiet" href="${batchPath(batch.id, '/sua')}">${w.edit}</a>` : ''} ${batch.publishedAt === null ? '' : html`<a href="${href(frame.words, `/lo/${encodeURIComponent(batch.id)}/chuoi`)}">${w.chain}</a>`} ${mayDeclare && batch.publishedAt !== null ? html`<a href="${batchPath(batch.id, '/thu-hoi')}">${own.recall.link}</a>` : ''} ${historyLink(frame, own, batch.id)}</p>
 </section>`,
   })
 }
@@ -201,6 +202,7 @@ export function batchFormPage({ frame, own, form, product, batch, lots, path, ba
   return consolePage({
     ...frame,
     title,
+    of: batch?.lot ?? product.name,
     main: html`<h1>${title}</h1>
 <p>${product.name}</p>
 <form class="stacked" method="post" action="${path}" novalidate>

@@ -15,6 +15,7 @@ import {
 import { consolePage, type Frame } from '../../console/page.ts'
 import { saidNote } from '../../console/said.ts'
 import { COMMUNES, communeName, communeOf } from '../../places/communes.ts'
+import { href } from '../../ui/href.ts'
 import type { Html } from '../../ui/layout.ts'
 import { KINDS } from '../entry/choices.ts'
 import { isCitizenNumber } from '../entry/identifiers.ts'
@@ -40,9 +41,10 @@ export function producerPage({ frame, own, producer, products, mayEdit, said }: 
   return consolePage({
     ...frame,
     title: producer.name,
+    of: own.producers.title,
     main: html`<h1>${producer.name}</h1>
 ${saidNote(said)}
-<p class="acts">${mayEdit ? html`<a class="btn" href="${path}/sua">${own.edit}</a> <a class="btn quiet" href="/quan-ly/san-pham/them?co-so=${encodeURIComponent(producer.id)}">${own.producers.addProduct}</a>` : ''} <a href="/co-so/${encodeURIComponent(producer.id)}">${own.producers.publicPage}</a> ${frame.person && may(frame.person, 'invite-person') ? html`<a href="/quan-ly/nguoi-dung/moi?vai_tro=producer&co_so=${encodeURIComponent(producer.id)}">${own.producers.invite}</a>` : ''} ${historyLink(frame, own, producer.id)}</p>
+<p class="acts">${mayEdit ? html`<a class="btn" href="${path}/sua">${own.edit}</a> <a class="btn quiet" href="/quan-ly/san-pham/them?co-so=${encodeURIComponent(producer.id)}">${own.producers.addProduct}</a>` : ''} <a href="${href(frame.words, `/co-so/${encodeURIComponent(producer.id)}`)}">${own.producers.publicPage}</a> ${frame.person && may(frame.person, 'invite-person') ? html`<a href="/quan-ly/nguoi-dung/moi?vai_tro=producer&co_so=${encodeURIComponent(producer.id)}">${own.producers.invite}</a>` : ''} ${historyLink(frame, own, producer.id)}</p>
 ${factList(
   [
     [labelOf(fields, 'kind'), own.producers.kinds[producer.kind]],
@@ -89,6 +91,7 @@ export function producerFormPage({ frame, own, form, name, path, back }: Produce
   return consolePage({
     ...frame,
     title,
+    of: name,
     main: html`<h1>${title}</h1>
 ${name ? html`<p>${name}</p>` : ''}
 <form class="stacked" method="post" action="${path}" novalidate>

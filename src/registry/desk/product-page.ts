@@ -18,6 +18,7 @@ import { consolePage, type Frame } from '../../console/page.ts'
 import { saidNote } from '../../console/said.ts'
 import { LARGEST_PHOTO_BYTES } from '../../pictures/picture.ts'
 import { dayOf } from '../../time.ts'
+import { href } from '../../ui/href.ts'
 import type { Html } from '../../ui/layout.ts'
 import { GROUP_NAMES, MINISTRY_KEYS, MINISTRY_NAMES, OCOP_GROUPS, PRODUCT_GROUPS } from '../entry/choices.ts'
 import { picturesOf } from '../save-product.ts'
@@ -50,10 +51,11 @@ export function productPage(props: ProductPageProps): Html {
   return consolePage({
     ...frame,
     title: product.name,
+    of: w.title,
     main: html`<h1>${product.name}</h1>
 ${saidNote(said)}
 <p><a href="/quan-ly/co-so/${encodeURIComponent(producer.id)}">${producer.name}</a></p>
-<p class="acts">${mayEdit ? html`${isService ? '' : html`<a class="btn" href="/quan-ly/lo/them?san-pham=${encodeURIComponent(product.id)}">${w.addBatch}</a> `}<a class="btn quiet" href="${productPath(product.id, '/sua')}">${own.edit}</a> <a class="btn quiet" href="${productPath(product.id, '/hinh')}">${w.pictures}</a>` : ''} <a href="/san-pham/${encodeURIComponent(product.id)}">${w.publicPage}</a> ${historyLink(frame, own, product.id)}</p>
+<p class="acts">${mayEdit ? html`${isService ? '' : html`<a class="btn" href="/quan-ly/lo/them?san-pham=${encodeURIComponent(product.id)}">${w.addBatch}</a> `}<a class="btn quiet" href="${productPath(product.id, '/sua')}">${own.edit}</a> <a class="btn quiet" href="${productPath(product.id, '/hinh')}">${w.pictures}</a>` : ''} <a href="${href(frame.words, `/san-pham/${encodeURIComponent(product.id)}`)}">${w.publicPage}</a> ${historyLink(frame, own, product.id)}</p>
 ${factList(
   [
     [labelOf(w.fields, 'brand'), product.brand],
@@ -143,6 +145,7 @@ export function productFormPage({ frame, own, form, producer, product, path, bac
   return consolePage({
     ...frame,
     title,
+    of: product?.name ?? producer.name,
     main: html`<h1>${title}</h1>
 <p>${producer.name}</p>
 <form class="stacked" method="post" action="${path}" novalidate>
@@ -185,6 +188,7 @@ export function pictureFormPage({
   return consolePage({
     ...frame,
     title: w.pictures,
+    of: product.name,
     scripts: FILE_SCRIPTS,
     main: html`<h1>${w.pictures}</h1>
 <p>${product.name}</p>
@@ -228,6 +232,7 @@ export function certificateFormPage(props: CertificateFormProps): Html {
   return consolePage({
     ...frame,
     title,
+    of: product.name,
     main: html`<h1>${title}</h1>
 <p>${product.name}${wrong ? html` – ${wrong.name}${wrong.number ? `, ${wrong.number}` : ''}` : ''}</p>
 ${wrong ? html`<p>${w.strike.lead}</p>` : ''}

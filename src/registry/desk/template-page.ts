@@ -123,13 +123,13 @@ ${textField(form, { name: `${p}.vi`, label: w.stepVi, maxlength: 80 })}
 ${textField(form, { name: `${p}.en`, label: w.stepEn, maxlength: 80 })}
 ${textField(form, { name: `${p}.at`, label: w.position, inputmode: 'numeric', maxlength: 3 })}
 ${checkField(form, { name: `${p}.required`, label: w.required })}
-${Array.from({ length: fields }, (_, i) => fieldPlace(own, form, `${p}.f${i}`, i === fields - 1))}
+${Array.from({ length: fields }, (_, i) => fieldPlace(own, form, `${p}.f${i}`))}
 </details>`
 }
 
-function fieldPlace(own: DeskWords, form: FormState, p: string, isNew: boolean): Html {
+function fieldPlace(own: DeskWords, form: FormState, p: string): Html {
   const w = own.templates
-  return html`<fieldset class="field"><legend>${isNew ? w.newField : form.values[`${p}.vi`]}</legend>
+  return html`<fieldset class="field"><legend>${form.values[`${p}.vi`] || w.newField}</legend>
 ${hidden(`${p}.key`, form.values[`${p}.key`])}
 <div class="pair">
 ${textField(form, { name: `${p}.vi`, label: w.fieldVi, maxlength: 80 })}
