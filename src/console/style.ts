@@ -63,6 +63,7 @@ td .tag{white-space:nowrap}
 .path li>.dot{width:30px;height:30px;border:2px dotted var(--accent);border-radius:50%;display:grid;place-items:center;font-weight:700}
 .path li[data-done] .dot{border-style:solid;background:var(--accent);color:var(--on)}
 .path li[aria-current]{background:var(--card);box-shadow:-12px 0 var(--card),12px 0 var(--card)}
+.scroll td>details p{min-width:16rem}
 .token{font:600 1rem/1.5 var(--mono);overflow-wrap:anywhere;background:var(--card);padding:10px 12px;border:2px dotted var(--line)}
 .whole{display:inline-block;max-width:100%;overflow-wrap:anywhere}
 .qr{width:14rem;max-width:100%}

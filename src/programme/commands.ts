@@ -2,6 +2,7 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { addRow } from '../command/add-row.ts'
 import type { Command } from '../command/command.ts'
+import type { Database } from '../db/database.ts'
 import { insertIf } from '../db/insert-if.ts'
 import { attendance, blocker, guide, programmeChoice, survey, training } from '../db/tables/programme.ts'
 import { err, ok } from '../result.ts'
@@ -59,6 +60,52 @@ export const recordAttendance: Command<
         set: { people: row.people, at: row.at, actor: row.actor },
       }),
   ],
+}
+
+/** A producer who was written down by mistake did not come. */
+export const dropAttendance: Command<
+  { trainingId: string; producerId: string },
+  boolean,
+  { trainingId: string; producerId: string },
+  { reason: 'not-there' }
+> = {
+  name: 'drop-attendance',
+  read: async (db, input) => (await db.select().from(attendance).where(ofProducer(input))).length > 0,
+  decide: (isThere, input) => (isThere ? ok(input) : err({ reason: 'not-there' })),
+  subject: ({ trainingId }) => trainingId,
+  write: (db, input) => [db.delete(attendance).where(ofProducer(input))],
+}
+
+const ofProducer = ({ trainingId, producerId }: { trainingId: string; producerId: string }) =>
+  and(eq(attendance.trainingId, trainingId), eq(attendance.producerId, producerId))
+
+type Session = Omit<typeof training.$inferSelect, 'at' | 'actor'>
+
+/** The audit log keeps what it said before. */
+export const changeTraining: Command<Session, boolean, Session, { reason: 'unknown-session' }> = {
+  name: 'change-training',
+  read: isHeld,
+  decide: (isThere, session) => (isThere ? ok(session) : err({ reason: 'unknown-session' })),
+  subject: ({ id }) => id,
+  write: (db, { id, ...facts }) => [db.update(training).set(facts).where(eq(training.id, id))],
+}
+
+/** One that was not held, or was entered twice, goes with who is said to have come. */
+export const dropTraining: Command<{ id: string }, boolean, { id: string }, { reason: 'unknown-session' }> = {
+  name: 'drop-training',
+  read: isHeld,
+  decide: (isThere, input) => (isThere ? ok(input) : err({ reason: 'unknown-session' })),
+  subject: ({ id }) => id,
+  write: (db, { id }) => [
+    // The guard leaves the row as it is: nobody who came may name one that is gone.
+    db.update(training).set({ id }).where(eq(training.id, id)),
+    db.delete(attendance).where(eq(attendance.trainingId, id)),
+    db.delete(training).where(eq(training.id, id)),
+  ],
+}
+
+async function isHeld(db: Database, { id }: { id: string }): Promise<boolean> {
+  return (await db.select({ id: training.id }).from(training).where(eq(training.id, id))).length > 0
 }
 
 export interface Clearing {

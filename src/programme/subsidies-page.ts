@@ -75,6 +75,15 @@ ${textField(form, { name: 'from', label: from, type: 'date', required: true })}
 ${textField(form, { name: 'until', label: until, type: 'date', required: true })}`
 }
 
+function takeBack(
+  { id }: SubsidyLine,
+  producerId: string,
+  name: string,
+  { subsidies: says }: ProgrammeWords,
+): Html {
+  return html`<details><summary aria-label="${says.takeBack}: ${name}">${says.takeBack}</summary><p>${says.takeBackSure}</p><form method="post" action="${PATH}/${id}/rut">${hidden('producer', producerId)}<button class="danger" aria-label="${says.takeBack}: ${name}">${says.takeBack}</button></form></details>`
+}
+
 function subsidyView(props: SubsidiesProps, one: SubsidyLine): Html {
   const { say, words, producers, refused } = props
   const says = say.subsidies
@@ -88,8 +97,8 @@ ${
   account.grants.length === 0
     ? html`<p>${says.noGrants}</p>`
     : html`<div class="scroll" role="region" aria-label="${one.name}: ${says.promised}" tabindex="0"><table>
-<thead><tr><th scope="col">${says.producer}</th><th scope="col">${says.stamps}</th><th scope="col">${says.issued}</th><th scope="col">${says.left}</th><th scope="col">${says.used}</th></tr></thead>
-<tbody>${account.grants.map((grant) => html`<tr><th scope="row">${names.get(grant.producerId) ?? grant.producerId}</th><td class="number">${say.count(grant.stamps)}</td><td class="number">${say.count(grant.issued)}</td><td class="number">${say.count(grant.left)}</td><td class="number">${say.vnd(grant.usedVnd)}</td></tr>`)}</tbody></table></div>`
+<thead><tr><th scope="col">${says.producer}</th><th scope="col">${says.stamps}</th><th scope="col">${says.issued}</th><th scope="col">${says.left}</th><th scope="col">${says.used}</th><th scope="col" class="act">${says.act}</th></tr></thead>
+<tbody>${account.grants.map((grant) => html`<tr><th scope="row">${names.get(grant.producerId) ?? grant.producerId}</th><td class="number">${say.count(grant.stamps)}</td><td class="number">${say.count(grant.issued)}</td><td class="number">${say.count(grant.left)}</td><td class="number">${say.vnd(grant.usedVnd)}</td><td class="act">${takeBack(one, grant.producerId, names.get(grant.producerId) ?? grant.producerId, say)}</td></tr>`)}</tbody></table></div>`
 }
 <form class="act" method="post" action="${PATH}/${one.id}">
 ${whatIsWrong(form, { producer: says.producer, stamps: says.stamps })}

@@ -1,5 +1,5 @@
 // Money for stamps: a subsidy is opened with its terms, which may be mended, and stamps are promised out of it until it
-// is used up.
+// is used up, or a promise is taken back.
 import { and, eq, ne, or, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import type { Database } from '../db/database.ts'
@@ -154,3 +154,33 @@ export const promiseStamps: Command<
       .onConflictDoUpdate({ target: [grant.subsidyId, grant.producerId], set: { stamps, actor, at } }),
   ],
 }
+
+/** What was promised to a producer by mistake, or is not wanted any more, is free again. */
+export const takeBackPromise: Command<
+  { subsidyId: string; producerId: string },
+  { subsidy: typeof subsidy.$inferSelect | null; isPromised: boolean },
+  { subsidyId: string; producerId: string; revision: number },
+  { reason: 'not-promised' }
+> = {
+  name: 'take-back-promise',
+  async read(db, { subsidyId, producerId }) {
+    const [[found], grants] = await db.batch([
+      db.select().from(subsidy).where(eq(subsidy.id, subsidyId)),
+      db.select().from(grant).where(ofProducer(subsidyId, producerId)),
+    ])
+    return { subsidy: found ?? null, isPromised: grants.length > 0 }
+  },
+  decide: ({ subsidy: found, isPromised }, input) =>
+    found && isPromised ? ok({ ...input, revision: found.revision }) : err({ reason: 'not-promised' }),
+  subject: ({ subsidyId }) => subsidyId,
+  write: (db, { subsidyId, producerId, revision }) => [
+    db
+      .update(subsidy)
+      .set({ revision: revision + 1 })
+      .where(and(eq(subsidy.id, subsidyId), eq(subsidy.revision, revision))),
+    db.delete(grant).where(ofProducer(subsidyId, producerId)),
+  ],
+}
+
+const ofProducer = (subsidyId: string, producerId: string) =>
+  and(eq(grant.subsidyId, subsidyId), eq(grant.producerId, producerId))

@@ -1,7 +1,7 @@
 // Subsidies and what is promised out of them.
 import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
-import { runCommand } from '../command/command.ts'
+import { isBusy, runCommand } from '../command/command.ts'
 import { authorOf, type ConsoleContext, type ConsoleEnv } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
 import { consoleProblem } from '../console/problem.ts'
@@ -19,6 +19,7 @@ import {
   openSubsidy,
   type PromiseRefusal,
   promiseStamps,
+  takeBackPromise,
 } from './subsidy-commands.ts'
 import type { ProgrammeWords } from './words.ts'
 
@@ -57,6 +58,16 @@ export const subsidyRoutes = new Hono<ConsoleEnv>()
     if (error.reason === 'unknown-subsidy') return consoleProblem(c, 'not-found')
     if (error.reason === 'busy') return consoleProblem(c, 'busy')
     return showTerms(c, { values: fields.values, errors: changeRefusal(say, error) })
+  })
+  .post('/ho-tro/:id/rut', async (c) => {
+    const fields = await readFields(c)
+    if (!fields) return consoleProblem(c, 'bad-form')
+    const subsidyId = c.req.param('id')
+    const input = { subsidyId, producerId: fields.values.producer ?? '' }
+    const done = await runCommand(c.var.platform.db, takeBackPromise, input, authorOf(c))
+    if (isBusy(done)) return consoleProblem(c, 'busy')
+    // What is not promised has been taken back.
+    return c.redirect(`${PATH}#s-${encodeURIComponent(subsidyId)}`, 303)
   })
   .post('/ho-tro/:id', async (c) => {
     const fields = await readFields(c)

@@ -1,5 +1,5 @@
 // Training sessions: the list, and one session with the producers who came.
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import { type FormState, formActs, hidden, selectField, textField, whatIsWrong } from '../console/form.ts'
 import type { Column } from '../console/list.ts'
 import { type Listed, listView } from '../console/list-page.ts'
@@ -73,24 +73,31 @@ ${listView({
 <form method="post" action="${PATH}">
 ${hidden('id', form.values.id)}
 ${whatIsWrong(form)}
-${textField(form, { name: 'heldOn', label: training.heldOn, type: 'date', required: true })}
-${textField(form, { name: 'topic', label: training.topic, required: true, maxlength: 200 })}
-${textField(form, { name: 'place', label: training.place, required: true, maxlength: 200 })}
-${textField(form, { name: 'trainer', label: training.trainer, required: true, maxlength: 120 })}
+${sessionFields(form, say)}
 ${formActs(words, training.save)}
 </form></section>`,
   )
 }
 
+function sessionFields(form: FormState, { training }: ProgrammeWords): Html {
+  return html`${textField(form, { name: 'heldOn', label: training.heldOn, type: 'date', required: true })}
+${textField(form, { name: 'topic', label: training.topic, required: true, maxlength: 200 })}
+${textField(form, { name: 'place', label: training.place, required: true, maxlength: 200 })}
+${textField(form, { name: 'trainer', label: training.trainer, required: true, maxlength: 120 })}`
+}
+
 export interface SessionProps extends ProgrammeFrame {
   session: Session
-  attended: readonly { producer: string; people: number; firstBatchAt: number | null }[]
+  attended: readonly { producerId: string; producer: string; people: number; firstBatchAt: number | null }[]
   producers: readonly { id: string; name: string }[]
+  /** Who came. */
   form: FormState
+  /** What the session was, to be put right. */
+  facts: FormState
 }
 
 export function sessionPage(props: SessionProps): Html {
-  const { say, words, session, attended, producers, form } = props
+  const { say, words, session, attended, producers, form, facts } = props
   const { training } = say
   return programmePage(
     props,
@@ -98,10 +105,18 @@ export function sessionPage(props: SessionProps): Html {
     html`<p class="small"><a href="${PATH}">${training.title}</a></p>
 <h1>${session.topic}</h1>
 <dl class="list"><dt>${training.heldOn}</dt><dd>${say.day(session.heldOn)}</dd><dt>${training.place}</dt><dd>${session.place}</dd><dt>${training.trainer}</dt><dd>${session.trainer}</dd></dl>
+<details class="act"${facts.errors ? raw(' open') : ''}><summary>${training.change}</summary>
+<form method="post" action="${PATH}/${session.id}/sua">
+${whatIsWrong(facts)}
+${sessionFields(facts, say)}
+${formActs(words, training.save)}
+</form></details>
+<details class="act"><summary>${training.drop}</summary><p>${training.dropSure}</p>
+<form method="post" action="${PATH}/${session.id}/bo"><button class="danger">${training.drop}</button></form></details>
 <section aria-labelledby="who"><h2 id="who">${training.attendance}</h2>
 <ul class="plain">${attended.map(
       (one) =>
-        html`<li><b>${one.producer}</b> <small>${training.people}: ${one.people} · ${training.since}: ${one.firstBatchAt === null ? training.sinceNone : say.day(dayOf(one.firstBatchAt))}</small></li>`,
+        html`<li><b>${one.producer}</b> <small>${training.people}: ${one.people} · ${training.since}: ${one.firstBatchAt === null ? training.sinceNone : say.day(dayOf(one.firstBatchAt))}</small> <form class="act" method="post" action="${PATH}/${session.id}/bo-co-so">${hidden('producer', one.producerId)}<button class="quiet" aria-label="${training.notThere}: ${one.producer}">${training.notThere}</button></form></li>`,
     )}</ul>
 <form class="act" method="post" action="${PATH}/${session.id}">
 ${whatIsWrong(form)}

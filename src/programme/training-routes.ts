@@ -1,6 +1,6 @@
 // Training sessions and who came.
 import { Hono } from 'hono'
-import { runCommand } from '../command/command.ts'
+import { isBusy, runCommand } from '../command/command.ts'
 import { csvAnswer } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, type ConsoleEnv } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
@@ -8,7 +8,7 @@ import { matching, readListQuery, sliceOf } from '../console/list.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { checkFields, formIdOf, readFields } from '../console/read-fields.ts'
 import { htmlAnswer } from '../web/env.ts'
-import { holdTraining, recordAttendance } from './commands.ts'
+import { changeTraining, dropAttendance, dropTraining, holdTraining, recordAttendance } from './commands.ts'
 import { PROGRAMME_PATH } from './frame-page.ts'
 import { programmeFrame } from './here.ts'
 import { attendanceForm, trainingForm } from './read-forms.ts'
@@ -52,6 +52,29 @@ export const trainingRoutes = new Hono<ConsoleEnv>()
     return c.redirect(`${PATH}/${found.id}`, 303)
   })
 
+  .post('/tap-huan/:id/bo-co-so', async (c) => {
+    const fields = await readFields(c)
+    if (!fields) return consoleProblem(c, 'bad-form')
+    const trainingId = c.req.param('id')
+    const input = { trainingId, producerId: fields.values.producer ?? '' }
+    const done = await runCommand(c.var.platform.db, dropAttendance, input, authorOf(c))
+    return isBusy(done) ? consoleProblem(c, 'busy') : c.redirect(`${PATH}/${trainingId}`, 303)
+  })
+  .post('/tap-huan/:id/sua', async (c) => {
+    const fields = await readFields(c)
+    if (!fields) return consoleProblem(c, 'bad-form')
+    const form = checkFields(trainingForm, fields.values)
+    if (!form.ok) return showSession(c, { values: {} }, 422, { values: fields.values, errors: form.error })
+    const input = { id: c.req.param('id'), ...form.value }
+    const done = await runCommand(c.var.platform.db, changeTraining, input, authorOf(c))
+    if (done.ok) return c.redirect(`${PATH}/${input.id}`, 303)
+    return consoleProblem(c, done.error.reason === 'busy' ? 'busy' : 'not-found')
+  })
+  .post('/tap-huan/:id/bo', async (c) => {
+    const done = await runCommand(c.var.platform.db, dropTraining, { id: c.req.param('id') }, authorOf(c))
+    return isBusy(done) ? consoleProblem(c, 'busy') : c.redirect(PATH, 303)
+  })
+
 async function showSessions(c: ConsoleContext, typed: Typed, status: 200 | 422 = 200): Promise<Response> {
   const frame = programmeFrame(c)
   const { sessions } = await readSessions(c.var.platform.db)
@@ -64,7 +87,12 @@ async function showSessions(c: ConsoleContext, typed: Typed, status: 200 | 422 =
   return htmlAnswer(c, trainingPage({ ...frame, list, form }), status)
 }
 
-async function showSession(c: ConsoleContext, typed: Typed, status: 200 | 422 = 200): Promise<Response> {
+async function showSession(
+  c: ConsoleContext,
+  typed: Typed,
+  status: 200 | 422 = 200,
+  changed?: Typed,
+): Promise<Response> {
   const frame = programmeFrame(c)
   const { db } = c.var.platform
   const { sessions, attendants } = await readSessions(db)
@@ -72,6 +100,9 @@ async function showSession(c: ConsoleContext, typed: Typed, status: 200 | 422 = 
   if (!session) return consoleProblem(c, 'not-found')
   const producers = await producersByName(db)
   const attended = attendants.filter(({ trainingId }) => trainingId === session.id)
-  const form = { words: frame.words, ...typed }
-  return htmlAnswer(c, sessionPage({ ...frame, session, attended, producers, form }), status)
+  const { words } = frame
+  const { heldOn, topic, place, trainer } = session
+  const facts = { words, values: { heldOn, topic, place, trainer }, ...changed }
+  const form = { words, ...typed }
+  return htmlAnswer(c, sessionPage({ ...frame, session, attended, producers, form, facts }), status)
 }

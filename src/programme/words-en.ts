@@ -218,6 +218,11 @@ export const programmeEn: ProgrammeWords = {
     producers: 'Producers',
     since: 'First batch since',
     sinceNone: 'none yet',
+    notThere: 'Take off the list',
+    change: 'Correct the session',
+    drop: 'Remove the session',
+    dropSure:
+      'For a session that was not held or was entered twice. Who is said to have come goes with it; the audit log keeps who removed it.',
     empty: 'There are no training sessions yet.',
     peopleWrong: 'Write a number of people from 1 to 100.',
   },
@@ -244,6 +249,10 @@ export const programmeEn: ProgrammeWords = {
     issued: 'Issued in its dates',
     left: 'Left',
     promise: 'Record the quota',
+    act: 'What to do',
+    takeBack: 'Take back',
+    takeBackSure:
+      'The whole promise is free again, and stamps issued already no longer count as paid for by this subsidy.',
     empty: 'There are no subsidies yet.',
     noGrants: 'Nothing has been promised yet.',
     beyondBudget: (left) => `Beyond the budget: at most ${n(left)} stamps are left.`,

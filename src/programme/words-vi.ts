@@ -205,6 +205,11 @@ export const programmeVi: ProgrammeWords = {
     producers: 'Số cơ sở',
     since: 'Lô đầu tiên sau tập huấn',
     sinceNone: 'chưa có',
+    notThere: 'Bỏ khỏi danh sách',
+    change: 'Sửa buổi tập huấn',
+    drop: 'Bỏ buổi tập huấn',
+    dropSure:
+      'Dùng khi buổi này không diễn ra hoặc đã nhập hai lần. Danh sách cơ sở tham dự cũng bị bỏ theo; nhật ký vẫn ghi ai đã bỏ.',
     empty: 'Chưa có buổi tập huấn nào.',
     peopleWrong: 'Viết số người, từ 1 đến 100.',
   },
@@ -231,6 +236,10 @@ export const programmeVi: ProgrammeWords = {
     issued: 'Đã cấp trong thời gian này',
     left: 'Còn được cấp',
     promise: 'Ghi hạn mức',
+    act: 'Việc',
+    takeBack: 'Rút lại',
+    takeBackSure:
+      'Toàn bộ phần đã hứa cho cơ sở này trở về ngân sách; tem đã cấp không còn tính là được khoản này hỗ trợ.',
     empty: 'Chưa có khoản hỗ trợ nào.',
     noGrants: 'Chưa hứa cho cơ sở nào.',
     beyondBudget: (left) => `Vượt ngân sách: nhiều nhất còn ${n(left)} tem.`,

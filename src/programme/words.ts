@@ -127,6 +127,11 @@ export interface ProgrammeWords {
     producers: string
     since: string
     sinceNone: string
+    /** Takes a producer off the list of who came. */
+    notThere: string
+    change: string
+    drop: string
+    dropSure: string
     empty: string
     peopleWrong: string
   }
@@ -153,6 +158,9 @@ export interface ProgrammeWords {
     issued: string
     left: string
     promise: string
+    act: string
+    takeBack: string
+    takeBackSure: string
     empty: string
     noGrants: string
     beyondBudget(stampsLeft: number): string

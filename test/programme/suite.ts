@@ -282,7 +282,22 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       expect([await came(path), await came(other)]).toEqual([1, undefined])
       const list = (await officer.get(`${AT}/tap-huan`)).text
       expect([list.split('<div>1/1</div>').length, list.includes('In tem')]).toEqual([2, true])
-      world.run('delete from training where id = ?', other.split('/').at(-1))
+      // What was typed wrong is put right, who did not come is taken off, and what was not held goes.
+      const wrong = await officer.post(`${path}/sua`, { ...facts, topic: '' })
+      expect([wrong.status, wrong.text.includes('id="f-topic-error"')]).toEqual([422, true])
+      expect((await officer.post(`${path}/sua`, { ...facts, place: 'Vân Hồ' })).status).toBe(303)
+      expect((await officer.get(path)).text).toContain('<dd>Vân Hồ</dd>')
+      expect((await officer.post(`${AT}/tap-huan/none/sua`, facts)).status).toBe(404)
+      await officer.post(`${other}/bo-co-so`, { producer: product.producer_id })
+      expect(await came(path)).toBe(1)
+      await officer.post(`${path}/bo-co-so`, { producer: product.producer_id })
+      expect(await came(path)).toBeUndefined()
+      await officer.post(path, { producer: product.producer_id, people: '3' })
+      await officer.post(other, { producer: product.producer_id, people: '5' })
+      expect((await officer.post(`${other}/bo`, {})).headers.location).toBe(`${AT}/tap-huan`)
+      expect((await officer.get(other)).status).toBe(404)
+      expect(world.rows('select people from attendance')).toEqual([{ people: 3 }])
+      await officer.post(`${path}/sua`, facts)
     })
 
     it('a session counts whose first batch was declared on its day or later, of each producer their own', async () => {
@@ -410,6 +425,13 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       expect(statuses).toEqual([303, 422])
       expect(world.rows<{ n: number }>('select sum(stamps) n from subsidy_grant')).toEqual([{ n: 3000 }])
       world.run('update subsidy_grant set producer_id = ?', product.producer_id)
+      // A promise to the wrong producer is taken back, once; its money is free again.
+      await officer.post(`${path}/rut`, { producer: 'hai' })
+      expect(world.rows('select stamps from subsidy_grant')).toHaveLength(1)
+      for (const _ of [1, 2])
+        expect((await officer.post(`${path}/rut`, { producer: product.producer_id })).status).toBe(303)
+      expect(world.rows('select stamps from subsidy_grant')).toEqual([])
+      expect((await officer.post(path, { producer: product.producer_id, stamps: '3000' })).status).toBe(303)
 
       // Of one time a producer's stamps are paid for once.
       const ofTime = async (from: string, until: string) => {

@@ -1,5 +1,5 @@
-// The province's programme, step by step: what was surveyed, decided, published, taught and paid for. Appended, never
-// edited; the latest row of a kind counts.
+// The province's programme, step by step: what was surveyed, decided, published, taught and paid for. Decisions and visits
+// are appended, the latest of a kind counts; of the rest the audit log keeps what it said before it was put right.
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { producer, product } from '../schema.ts'
