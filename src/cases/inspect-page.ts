@@ -1,6 +1,6 @@
 // A stamp as an inspector sees it, goods in hand: one tap on top, all that is known below.
 import { html } from 'hono/html'
-import { hidden } from '../console/form.ts'
+import { hidden, MET_FIRST } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import { SCANS_OF_A_STAMP } from '../retention.ts'
 import { INSPECTION_FINDINGS } from '../stamp/case-kind.ts'
@@ -38,7 +38,7 @@ export function inspectPage(props: InspectProps): Html {
     main: html`<h1>${i.title}</h1>
 <p class="code">${inFours(code)}</p>
 ${saved ? html`<p class="said" role="status">${i.saved}: <strong>${w.findings[saved]}</strong></p>` : ''}
-${error ? html`<section class="note" data-level="caution" role="alert"><p>${error}</p></section>` : ''}
+${error ? html`<section class="note" data-level="caution"${MET_FIRST}><p>${error}</p></section>` : ''}
 ${saved ? html`<details><summary>${i.again}</summary>${tapForm(w, code, props.form)}</details>` : tapForm(w, code, props.form)}
 <section aria-labelledby="facts"><h2 id="facts">${i.facts}</h2>
 <dl class="list">${props.facts.map(([term, value]) => (value ? html`<dt>${term}</dt><dd>${value}</dd>` : ''))}</dl></section>

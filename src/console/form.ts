@@ -184,17 +184,17 @@ export function hidden(name: string, value: string | number | null | undefined):
 }
 
 /** Where a page that came back begins for whoever goes by keyboard or is read to: not once more at its first link. */
-const MET_FIRST = ' tabindex="-1" autofocus'
+export const MET_FIRST = raw(' role="alert" tabindex="-1" autofocus')
 
 /** Stands above a form that came back: what is wrong with it as a whole, and which fields need attention. */
 export function whatIsWrong(form: FormState, labels: Readonly<Record<string, string>> = {}): Html | '' {
   const { form: whole, ...fields } = form.errors ?? {}
   const errors = Object.entries(fields)
   if (form.stored) {
-    return html`<section class="note" data-level="caution" role="alert"${raw(MET_FIRST)}><h2>${form.words.form.meanwhileTitle}</h2><p>${form.words.form.meanwhile}</p></section>`
+    return html`<section class="note" data-level="caution"${MET_FIRST}><h2>${form.words.form.meanwhileTitle}</h2><p>${form.words.form.meanwhile}</p></section>`
   }
   if (errors.length === 0 && whole === undefined) return ''
-  return html`<section class="note" data-level="caution" role="alert"${raw(MET_FIRST)}>${whole === undefined ? '' : html`<p>${sentence(form.words, whole)}</p>`}${
+  return html`<section class="note" data-level="caution"${MET_FIRST}>${whole === undefined ? '' : html`<p>${sentence(form.words, whole)}</p>`}${
     errors.length === 0
       ? ''
       : html`<p>${form.words.form.wrong(errors.length)} ${form.passwords ? form.words.form.passwordsAnew : form.words.form.kept}</p>

@@ -15,6 +15,7 @@ export const consoleStyle = `
 .rooms{overflow-x:auto;border-bottom:1px solid var(--line)}
 .rooms ul{display:flex;padding:0 4px}
 .rooms a{display:flex;align-items:center;min-height:48px;padding:0 10px;white-space:nowrap;text-decoration:none}
+:is(.rooms,.places) a{outline-offset:-4px}
 .rooms [aria-current]{font-weight:700;color:var(--ink);box-shadow:inset 0 -4px var(--accent)}
 .console h1{margin-top:18px}
 .console main>*+*{margin-top:14px}
@@ -90,7 +91,7 @@ figure[data-chart]{position:relative}
 .console:not(.door){grid-template-columns:13.5rem minmax(0,1fr);grid-template-rows:auto 1fr}
 .bar{grid-column:1/-1}
 .rooms{overflow:visible;border:0;border-right:1px solid var(--line);padding-top:12px}
-.rooms ul{display:block;position:sticky;top:12px;padding:0}
+.rooms ul{display:block;position:sticky;top:0;padding:0;max-height:100vh;overflow-y:auto}
 .rooms [aria-current]{box-shadow:inset 5px 0 var(--accent)}
 .console:not(.door) main{padding:4px 32px 64px;max-width:82rem}
 }

@@ -1,6 +1,14 @@
 // The receivers of the province, and one of them with its delivery log.
 import { html } from 'hono/html'
-import { choiceField, type FormState, formActs, hidden, textField, whatIsWrong } from '../console/form.ts'
+import {
+  choiceField,
+  type FormState,
+  formActs,
+  hidden,
+  MET_FIRST,
+  textField,
+  whatIsWrong,
+} from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import { saidNote } from '../console/said.ts'
 import type { Html } from '../ui/layout.ts'
@@ -77,7 +85,7 @@ export function endpointPage(props: EndpointProps): Html {
     ...props,
     title: endpoint.name,
     main: html`${whatIsWrong(props.form)}${saidNote(done)}
-${error ? html`<section class="note" data-level="caution" role="alert"><p>${error}</p></section>` : ''}
+${error ? html`<section class="note" data-level="caution"${MET_FIRST}><p>${error}</p></section>` : ''}
 <h1>${endpoint.name}</h1>
 <p>${stateTag(w, endpoint)} ${endpoint.url}</p>
 <p class="small">${endpoint.topics.map((one) => w.topicNames[one as keyof OutboxWords['topicNames']] ?? one).join(', ')}</p>

@@ -1,6 +1,6 @@
 // The pages before anybody is signed in: name and password, the second factor, a forgotten password.
 import { html } from 'hono/html'
-import { type FormState, formActs, hidden, textField, whatIsWrong } from '../console/form.ts'
+import { type FormState, formActs, hidden, MET_FIRST, textField, whatIsWrong } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import { saidNote } from '../console/said.ts'
 import type { Html } from '../ui/layout.ts'
@@ -24,7 +24,7 @@ const askFor = (says: string, { authority, words }: Pick<DoorProps, 'authority' 
 
 /** A sentence about the form as a whole. */
 const formError = ({ errors }: FormState) =>
-  errors?.form ? html`<p class="error" id="f-form" role="alert">${errors.form}</p>` : ''
+  errors?.form ? html`<p class="error" id="f-form"${MET_FIRST}>${errors.form}</p>` : ''
 
 export function signInPage(props: Omit<DoorProps, 'authority'>): Html {
   const { own, form, back, words, said } = props

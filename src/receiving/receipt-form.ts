@@ -1,6 +1,14 @@
 // The form that closes a receipt or puts another in its place: the facts that were not known while scanning.
 import { html } from 'hono/html'
-import { areaField, choiceField, type FormState, formActs, textField, whatIsWrong } from '../console/form.ts'
+import {
+  areaField,
+  choiceField,
+  type FormState,
+  formActs,
+  MET_FIRST,
+  textField,
+  whatIsWrong,
+} from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import type { Html } from '../ui/layout.ts'
 import type { ComparedLine } from './compared.ts'
@@ -50,7 +58,7 @@ export function receiptForm(props: ReceiptFormProps): Html {
     title,
     main: html`<h1>${title}</h1>
 <p>${lead}</p>
-${said ? html`<p class="note" data-level="caution" role="alert">${said}</p>` : ''}
+${said ? html`<p class="note" data-level="caution"${MET_FIRST}>${said}</p>` : ''}
 ${
   differing.length === 0
     ? ''

@@ -120,6 +120,30 @@ test('invited by a symbol, a password, a second factor, signed in again, session
   expect(await desk.getByRole('status').innerText()).toBe('Bạn đã đăng xuất.')
 })
 
+test('by keyboard: a refused sign-in is met first, and every room is in sight where the screen is low', async () => {
+  const door = await newPage(DESK)
+  await door.goto(`${province.url}/dang-nhap`)
+  await door.getByLabel('Số điện thoại hoặc thư điện tử').fill('0912 000 999')
+  await door.getByLabel('Mật khẩu').fill(PASSWORD)
+  await door.keyboard.press('Enter')
+  await door.locator('[role=alert]:focus').waitFor()
+  await door.keyboard.press('Tab')
+  expect(await door.locator(':focus').getAttribute('name')).toBe('ten')
+
+  const admin = await pageOf({ name: 'Cầm Thị Lả' }, { viewport: { width: 1366, height: 600 } })
+  await admin.goto(`${province.url}/quan-ly/san-pham`)
+  const rooms = admin.locator('.rooms a')
+  await admin.locator('.skip').focus()
+  for (let at = -4; at < (await rooms.count()); at++) {
+    await admin.keyboard.press('Tab')
+    const room = admin.locator('.rooms a:focus')
+    if ((await room.count()) === 0) continue
+    const { y = 0, height = 0 } = (await room.boundingBox()) ?? {}
+    expect([await room.innerText(), y >= 0 && y + height <= 600]).toEqual([await room.innerText(), true])
+  }
+  expect(await admin.locator('.rooms a:focus').innerText()).toBe(await rooms.last().innerText())
+})
+
 test('a form is sent once by two taps: whoever tapped again sees what the first made', async () => {
   const admin = await pageOf({ name: 'Cầm Thị Lả' }, DESK)
   const path = '/quan-ly/nguoi-dung/moi'

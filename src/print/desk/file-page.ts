@@ -1,6 +1,6 @@
 // A print file: how far it is made, its parts to take away, and who took them.
 import { html } from 'hono/html'
-import { checkField, type FormState, whatIsWrong } from '../../console/form.ts'
+import { checkField, type FormState, MET_FIRST, whatIsWrong } from '../../console/form.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
 import { saidNote } from '../../console/said.ts'
 import { PRINT_FILES_LIVE_DAYS } from '../../retention.ts'
@@ -30,7 +30,7 @@ export function filePage(props: {
     title: own.files,
     main: html`<h1>${own.forms[job.form]}</h1>
 ${saidNote(said)}
-${error ? html`<p class="note" data-level="caution" role="alert">${error}</p>` : ''}
+${error ? html`<p class="note" data-level="caution"${MET_FIRST}>${error}</p>` : ''}
 ${whatIsWrong(form)}
 <p><a href="/quan-ly/tem/cuon/${encodeURIComponent(job.rollId)}">${own.openRoll}</a></p>
 <p>${own.fileStates[job.state]} · ${job.size} mm · ${own.n(job.last - job.first + 1)} ${own.title.toLowerCase()}${job.withPins ? ' · PIN' : ''}</p>

@@ -8,6 +8,7 @@ import {
   type FormState,
   fileField,
   hidden,
+  MET_FIRST,
   selectField,
   textField,
   whatIsWrong,
@@ -84,7 +85,7 @@ ${saidNote(said)}
 ${said && about.changes[0] ? undoing(props, about.changes[0], path) : ''}
 ${
   error
-    ? html`<section class="note" data-level="caution" role="alert"><p>${error}</p>
+    ? html`<section class="note" data-level="caution"${MET_FIRST}><p>${error}</p>
 ${missing.length > 0 ? html`<p>${own.missing}</p><ul>${missing.map(({ item, href }) => html`<li><a href="${href}">${itemName(item)}</a></li>`)}</ul>` : ''}</section>`
     : ''
 }
