@@ -3,6 +3,7 @@
 import { alphabetical } from '../alphabet.ts'
 import { isIn } from '../plain-letters.ts'
 import { dayFirst, isDay } from '../time.ts'
+import { asTyped } from '../typed-text.ts'
 import type { Html } from '../ui/layout.ts'
 
 export const ROWS_A_PAGE = 50
@@ -56,7 +57,7 @@ export function readListQuery(query: Readonly<Record<string, string>>): ListQuer
   const sort = query.sap ?? ''
   const page = Number(query.trang)
   return {
-    search: (query.tim ?? '').slice(0, LONGEST_QUERY).trim(),
+    search: asTyped((query.tim ?? '').slice(0, LONGEST_QUERY)),
     sort: sort.replace(/^-/, '') || null,
     down: sort.startsWith('-'),
     page: Number.isSafeInteger(page) && page > 0 ? page : 1,

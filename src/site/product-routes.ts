@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { lazily } from '../lazily.ts'
 import { isIn } from '../plain-letters.ts'
+import { asTyped } from '../typed-text.ts'
 import { type AppContext, type AppEnv, wordsOf } from '../web/env.ts'
 import { onlyAllows } from '../web/problem.ts'
 import { notHerePage } from './not-here-page.ts'
@@ -21,7 +22,7 @@ export const productRoutes = new Hono<AppEnv>()
   .get('/san-pham', async (c) => {
     const { platform } = c.var
     const { db, publicUrl } = platform
-    const query = (c.req.query('q') ?? '').slice(0, LONGEST_QUERY).toWellFormed().trim()
+    const query = asTyped((c.req.query('q') ?? '').slice(0, LONGEST_QUERY))
     const all = await listProducts(db)
     const found = all.filter((one) =>
       isIn(query, `${one.name} ${one.brand ?? ''} ${one.producer} ${one.ocopGroup}`),

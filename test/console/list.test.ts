@@ -58,6 +58,7 @@ describe('a list', () => {
   test.each([
     ['mat ong', ['Mật ong hoa nhãn']],
     ['Mật Ong', ['Mật ong hoa nhãn']],
+    ['\u200bmật ong\ufeff', ['Mật ong hoa nhãn']],
     ['duong', ['Đường phèn']],
     ['tuyet che', ['Chè Shan tuyết']],
     ['1000', ['Chè Shan tuyết']],
@@ -86,6 +87,10 @@ describe('a list', () => {
   ])('%s is found as %s', (value, tim) => {
     const by: Column<string>[] = [{ key: 'x', label: 'x', value: (row) => row }]
     expect(matching([value, '0987 654 321', '2027-09-04'], by, readListQuery({ tim }))).toEqual([value])
+  })
+
+  test('what is searched in a database has its letters composed as they are stored, and nothing unseen', () => {
+    expect(readListQuery({ tim: ` \u200b${'lý do'.normalize('NFD')}\ufeff ` }).search).toBe('lý do')
   })
 
   test('moments go by time, however they are written', () => {

@@ -302,6 +302,7 @@ describe('/san-pham', () => {
     expect(found.length).toBeGreaterThan(3)
     expect(await search('ruou')).toEqual(found)
     expect(await search('rượu'.normalize('NFD'))).toEqual(found)
+    expect(await search('\u200brượu\u2060')).toEqual(found)
   })
 
   test('says so when nothing is found, and shows the query as text', async () => {
