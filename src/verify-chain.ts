@@ -30,7 +30,8 @@ function main(): number {
   const words = chainWords({ language: values.lang === 'en' ? 'en' : 'vi' })
   let text: string
   try {
-    text = readFileSync(path, 'utf8')
+    // An editor may have put a mark before the text, which the decoder takes off.
+    text = new TextDecoder().decode(readFileSync(path))
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error))
     return 2

@@ -383,6 +383,8 @@ describe('npm run verify-chain', () => {
   it('says whether a chain holds', () => {
     expect(run(file)).toMatchObject({ status: 0, said: expect.stringContaining('nguyên vẹn') })
     expect(run(file, '--root', file.anchor?.root ?? '').status).toBe(0)
+    // As an editor on Windows keeps it.
+    expect(run(`\ufeff${JSON.stringify(file, null, 2).replaceAll('\n', '\r\n')}`).status).toBe(0)
     expect(run(file, '--root', 'a'.repeat(64), '--lang', 'en')).toMatchObject({
       status: 1,
       said: expect.stringContaining('does not lead to the published root'),
