@@ -1,5 +1,6 @@
 // What the API can refuse, as RFC 9457 problem details. `type` names the problem for good; `detail` says what is wrong
 // with this very request, and `errors` point at the members of its body.
+import { type ProblemDetails, problemType } from '../web/problem-details.ts'
 import type { Language } from '../words/words.ts'
 
 export const PROBLEMS = {
@@ -74,7 +75,7 @@ export const PROBLEMS = {
   'not-found': { status: 404, vi: 'API không có địa chỉ này', en: 'The API has no such address' },
   'method-not-allowed': { status: 405, vi: 'Địa chỉ này không nhận cách gửi đó', en: 'Method not allowed' },
   unreadable: { status: 422, vi: 'Không đọc được dòng này', en: 'This line cannot be read' },
-} as const satisfies Record<string, { status: number } & Record<Language, string>>
+} as const satisfies Record<string, Pick<ProblemDetails, 'status'> & Record<Language, string>>
 
 export type ApiProblemName = keyof typeof PROBLEMS
 
@@ -84,11 +85,7 @@ export interface PointedError {
   detail: string
 }
 
-export interface ApiProblem {
-  type: string
-  title: string
-  status: number
-  detail?: string
+export interface ApiProblem extends ProblemDetails {
   errors?: readonly PointedError[]
 }
 
@@ -98,5 +95,5 @@ export function problemOf(
   more: { detail?: string; errors?: readonly PointedError[] } = {},
 ): ApiProblem {
   const { status } = PROBLEMS[name]
-  return { type: `urn:temgoc:problem:${name}`, title: PROBLEMS[name][language], status, ...more }
+  return { type: problemType(name), title: PROBLEMS[name][language], status, ...more }
 }

@@ -9,6 +9,7 @@ import { networkOf } from '../platform/whence.ts'
 import { err, ok } from '../result.ts'
 import type { AppContext } from '../web/env.ts'
 import { within } from '../web/limits.ts'
+import { PROBLEM_TYPE, problemJson } from '../web/problem-details.ts'
 import { wrongValue } from '../words/schema-words.ts'
 import type { Language } from '../words/words.ts'
 import { admit, answerTo, type StoredAnswer, WINDOW_SECONDS } from './admit.ts'
@@ -19,7 +20,6 @@ import { type ApiProblem, type ApiProblemName, problemOf } from './problems.ts'
 export const API = '/api/v1'
 const ERRORS_TOLD = 20
 const ANSWER_TYPE = 'application/json; charset=utf-8'
-const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 
 /** English where it is asked for, Vietnamese otherwise. */
 export function languageOf(c: AppContext): Language {
@@ -31,7 +31,7 @@ export function refuse(c: AppContext, problem: ApiProblem): Response {
   c.header('Cache-Control', 'no-store')
   if (problem.status === 401) c.header('WWW-Authenticate', 'Bearer realm="temgoc"')
   if (problem.status === 503) c.header('Retry-After', '1')
-  return c.body(JSON.stringify(problem), problem.status as 400, { 'Content-Type': PROBLEM_TYPE })
+  return problemJson(c, problem)
 }
 
 export async function serve(c: AppContext, operation: Operation): Promise<Response> {

@@ -5,7 +5,8 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Person } from '../accounts/person.ts'
 import { traceOf } from '../request.ts'
 import { type AppContext, htmlAnswer, prefersJson, wordsOf } from '../web/env.ts'
-import { unlisted } from '../web/problem.ts'
+import { problemNote, unlisted } from '../web/problem.ts'
+import { problemJson, problemType } from '../web/problem-details.ts'
 import type { Language } from '../words/words.ts'
 import { consolePage } from './page.ts'
 import { cameFrom, readReturnPath, START } from './return-path.ts'
@@ -34,15 +35,8 @@ export async function consoleProblem<E extends Env>(
   const words = consoleWords(c.var.language ?? (c.req.query('lang') === 'en' ? 'en' : 'vi'))
   const { title, detail } = words.problems[name]
   const status = STATUS[name]
-  const request = traceOf()?.id
   if (prefersJson(c)) {
-    return c.body(
-      JSON.stringify({ type: `urn:temgoc:problem:${name}`, title, status, detail, request }),
-      status,
-      {
-        'Content-Type': 'application/problem+json; charset=utf-8',
-      },
-    )
+    return problemJson(c, { type: problemType(name), title, status, detail }, { request: traceOf()?.id })
   }
   const person = c.var.person ?? null
   const [path, label] = wayOn(name, words, person, cameFrom(c))
@@ -55,7 +49,7 @@ export async function consoleProblem<E extends Env>(
       query: {},
       publicUrl: c.var.platform.publicUrl,
       title,
-      main: html`<section class="note" data-level="caution"><h1>${title}</h1><p>${detail}</p>${request ? html`<p class="small">${wordsOf(c, c.var.language).site.request(request)}</p>` : ''}</section>
+      main: html`${problemNote(wordsOf(c, c.var.language), title, detail)}
 <p><a class="btn quiet" href="${path}">${label}</a></p>`,
     }),
     status,

@@ -1,16 +1,8 @@
 // What the app on the phone is and asks: its page, who holds it, the delivery note, the delivery, its scans.
-import type { Context } from 'hono'
 import * as v from 'valibot'
 import { may } from '../accounts/permissions.ts'
 import { runCommand } from '../command/command.ts'
-import {
-  authorOf,
-  type ConsoleContext,
-  type ConsoleEnv,
-  consoleRoutes,
-  only,
-  refuse,
-} from '../console/env.ts'
+import { authorOf, type ConsoleContext, consoleRoutes, only, refuse } from '../console/env.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { consoleWords } from '../console/words.ts'
 import { LARGEST_PHOTO_BYTES } from '../pictures/picture.ts'
@@ -19,6 +11,7 @@ import { LONGEST_SCANNED } from '../stamp/scanned.ts'
 import { typedText } from '../typed-text.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { formBody, isFile, lastOf } from '../web/form-body.ts'
+import { problemJson, problemType } from '../web/problem-details.ts'
 import { SECURITY_HEADERS } from '../web/security.ts'
 import { dropReceipt, removeLines } from './drop-receipt.ts'
 import { expectedSchema, readExpected } from './expected.ts'
@@ -271,10 +264,7 @@ async function own(c: ConsoleContext): Promise<ReceiptWithCounts | null> {
 }
 
 /** `busy` is worth sending again by itself. */
-function refused(c: Context<ConsoleEnv> | ConsoleContext, detail: string, reason = 'invalid'): Response {
+function refused(c: ConsoleContext, detail: string, reason = 'invalid'): Response {
   const status = reason === 'busy' ? 503 : 422
-  const problem = { type: `urn:temgoc:problem:${reason}`, title: detail, status, detail }
-  return c.body(JSON.stringify(problem), status, {
-    'Content-Type': 'application/problem+json; charset=utf-8',
-  })
+  return problemJson(c, { type: problemType(reason), title: detail, status, detail })
 }

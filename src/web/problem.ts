@@ -5,9 +5,10 @@ import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { traceOf } from '../request.ts'
 import { otherHref } from '../ui/href.ts'
-import { page, typedCodeForm } from '../ui/layout.ts'
-import type { ProblemName } from '../words/words.ts'
+import { type Html, page, typedCodeForm } from '../ui/layout.ts'
+import type { ProblemName, Words } from '../words/words.ts'
 import { type AppContext, type AppEnv, htmlAnswer, prefersJson, wordsOf } from './env.ts'
+import { problemJson, problemType } from './problem-details.ts'
 
 const STATUS: Readonly<Record<ProblemName, ContentfulStatusCode>> = {
   malformed: 404,
@@ -59,13 +60,10 @@ export function problem(
   const { title } = words.problems[name]
   const detail = particulars?.detail ?? words.problems[name].detail
   const status = STATUS[name]
-  const request = traceOf()?.id
   if (status === 503 || status === 429) c.header('Retry-After', '60')
   if (prefersJson(c)) {
-    const type = `urn:temgoc:problem:${name}`
-    return c.body(JSON.stringify({ type, title, status, detail, request, ...particulars?.members }), status, {
-      'Content-Type': 'application/problem+json; charset=utf-8',
-    })
+    const members = { request: traceOf()?.id, ...particulars?.members }
+    return problemJson(c, { type: problemType(name), title, status, detail }, members)
   }
   return htmlAnswer(
     c,
@@ -74,11 +72,17 @@ export function problem(
       title,
       otherLanguage: otherHref(words, '/'),
       publicUrl: c.var.platform.publicUrl,
-      main: html`<section class="note" data-level="caution"><h1>${title}</h1><p>${detail}</p>${request ? html`<p class="small">${words.site.request(request)}</p>` : ''}</section>
+      main: html`${problemNote(words, title, detail)}
 ${typedCodeForm(words, particulars?.code)}`,
     }),
     status,
   )
+}
+
+/** What is wrong, and the number under which the log tells of it. */
+export function problemNote(words: Words, title: string, detail: string): Html {
+  const request = traceOf()?.id
+  return html`<section class="note" data-level="caution"><h1>${title}</h1><p>${detail}</p>${request ? html`<p class="small">${words.site.request(request)}</p>` : ''}</section>`
 }
 
 /** The handler behind those of a path, for the methods it does not take. `allow` is the Allow header's value. */

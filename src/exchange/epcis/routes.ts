@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono'
 import { askInTurn } from '../../web/ask-in-turn.ts'
 import { type AppContext, type AppEnv, wordsOf } from '../../web/env.ts'
 import { onlyAllows, unlisted } from '../../web/problem.ts'
+import { problemJson } from '../../web/problem-details.ts'
 import { exchangeWords } from '../words.ts'
 import { queryDocument } from './answer.ts'
 import { captureEvents } from './capture.ts'
@@ -150,7 +151,7 @@ function refuse(
   status: 400 | 401 | 403 | 404 | 406 | 413 | 429,
   exception: string,
   detail: string,
-  members: object = {},
+  members?: object,
 ): Response {
   const title = {
     400: words(c).badQuery,
@@ -162,9 +163,5 @@ function refuse(
     429: words(c).tooMany,
   }[status]
   c.header('Cache-Control', 'no-store')
-  return c.body(
-    JSON.stringify({ type: `epcisException:${exception}`, title, status, detail, ...members }),
-    status,
-    { 'Content-Type': 'application/problem+json; charset=utf-8' },
-  )
+  return problemJson(c, { type: `epcisException:${exception}`, title, status, detail }, members)
 }
