@@ -1,11 +1,14 @@
 // All days are days in Asia/Ho_Chi_Minh, which is seven hours ahead of UTC the whole year.
 import { onceForLatest } from './once-for.ts'
 
-const OFFSET_MS = 7 * 3_600_000
+export const HOUR_SECONDS = 3600
+export const DAY_SECONDS = 24 * HOUR_SECONDS
+export const HOUR_MS = 1000 * HOUR_SECONDS
+export const DAY_MS = 1000 * DAY_SECONDS
+
+const OFFSET_MS = 7 * HOUR_MS
 /** The same, as ISO 8601 writes it. */
 export const OFFSET = '+07:00'
-
-export const DAY_MS = 86_400_000
 
 /** A day as YYYY-MM-DD. */
 export type Day = string
@@ -67,7 +70,7 @@ export function clockOf(at: number): string {
 }
 
 /** A sweep reads its clock when it begins, and another process has its own: so much later is still of a right clock. */
-const CLOCKS_DIFFER_MS = 3_600_000
+const CLOCKS_DIFFER_MS = HOUR_MS
 
 /** What waits for a moment after this, though it was put off for `longestMs` at the most, was put off by a clock that was ahead. */
 export function surelyAhead(now: number, longestMs: number): number {

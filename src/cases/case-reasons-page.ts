@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import { hidden } from '../console/form.ts'
 import { SCANS_OF_A_STAMP } from '../retention.ts'
+import { HOUR_MS } from '../time.ts'
 import type { Html } from '../ui/layout.ts'
 import { reportNumber } from '../words/report-number.ts'
 import { codeIn, LINES_SHOWN } from './case-codes.ts'
@@ -11,8 +12,6 @@ import { casePath, reportPhotoPath } from './paths.ts'
 import { rankedProvinces } from './province-tiles.ts'
 import { tileMap } from './tile-map-page.ts'
 import type { CaseWords } from './words.ts'
-
-const HOUR_MS = 3_600_000
 
 export function questions({ w, found, now }: CasePageProps): Html | '' {
   if (found.questions.length === 0) return ''

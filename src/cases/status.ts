@@ -1,12 +1,13 @@
 // Where a case stands: one word that tells whether it waits for the province, for the producer, or for nobody.
 import { type SQL, sql } from 'drizzle-orm'
 import type { CaseEnd } from '../stamp/case-kind.ts'
+import { DAY_MS } from '../time.ts'
 
 export const CASE_STATUSES = ['new', 'working', 'asked', 'overdue', 'answered', 'closed'] as const
 export type CaseStatus = (typeof CASE_STATUSES)[number]
 
 /** How long a producer has to answer. */
-export const ANSWER_WITHIN_MS = 24 * 3_600_000
+export const ANSWER_WITHIN_MS = DAY_MS
 
 const asked = 'select 1 from case_question where case_id = case_file.id'
 const place = (status: CaseStatus) => CASE_STATUSES.indexOf(status)

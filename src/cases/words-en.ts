@@ -1,9 +1,9 @@
 import { BACKUPS_LIVE_DAYS } from '../retention.ts'
 import { clockOf, dayFirst, dayOf } from '../time.ts'
+import { en, many } from '../words/en.ts'
 import type { CaseWords, HeadlineFacts } from './words.ts'
 
-const count = (n: number) => n.toLocaleString('en-GB')
-const many = (n: number, one: string, more = `${one}s`) => `${count(n)} ${n === 1 ? one : more}`
+const { count } = en
 const day = (at: number) => dayFirst(dayOf(at))
 const moment = (at: number) => `${clockOf(at)} on ${day(at)}`
 const where = ({ provinces }: HeadlineFacts) =>
@@ -363,8 +363,7 @@ export const caseEn: CaseWords = {
     closeAs: 'Conclusion',
     closeWords: 'Why',
     reopen: 'Open again',
-    stillActive: (n) =>
-      `Concluded as copied, but ${stamps(n)} of this case ${n === 1 ? 'is' : 'are'} not void`,
+    stillActive: (n) => `Concluded as copied, but ${stamps(n)} of this case ${are(n)} not void`,
     stillActiveMeans:
       'Closing a case voids nothing: goods with these stamps can still be sold, and so can copies. If the stamps are used no more, void them here.',
     forget: 'Its sender wants it deleted…',

@@ -1,8 +1,9 @@
 import { BACKUPS_LIVE_DAYS } from '../retention.ts'
 import { clockOf, dayFirst, dayOf } from '../time.ts'
+import { vi } from '../words/vi.ts'
 import type { CaseWords, HeadlineFacts } from './words.ts'
 
-const count = (n: number) => n.toLocaleString('vi-VN')
+const { count } = vi
 const day = (at: number) => dayFirst(dayOf(at))
 const moment = (at: number) => `${clockOf(at)} ngày ${day(at)}`
 const where = ({ provinces }: HeadlineFacts) =>

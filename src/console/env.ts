@@ -138,6 +138,5 @@ export function frameOf(c: ConsoleContext): Frame {
     words: consoleWords(c.var.language),
     here: c.req.path,
     query: c.req.query(),
-    publicUrl: c.var.platform.publicUrl,
   }
 }

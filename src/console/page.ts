@@ -17,7 +17,6 @@ export interface Frame {
   /** Path and query of this very page. */
   here: string
   query: Readonly<Record<string, string>>
-  publicUrl: string
 }
 
 export interface ConsolePageProps extends Frame {

@@ -47,7 +47,6 @@ export async function consoleProblem<E extends Env>(
       words,
       here: c.req.path,
       query: {},
-      publicUrl: c.var.platform.publicUrl,
       title,
       main: html`${problemNote(wordsOf(c, c.var.language), title, detail)}
 <p><a class="btn quiet" href="${path}">${label}</a></p>`,

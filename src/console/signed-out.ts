@@ -28,7 +28,6 @@ export async function signedOut(c: AppContext, language: Language): Promise<Resp
     words,
     here: c.req.path,
     query: {},
-    publicUrl: c.var.platform.publicUrl,
     title: words.problems['signed-out'].title,
     main: html`<h1>${words.problems['signed-out'].title}</h1>
 <p>${w.kept}</p>

@@ -32,7 +32,6 @@ div.ways:has([name=cach]:checked)>[data-way]{display:none}
 div.ways:has([value=next]:checked)>[data-way=next],div.ways:has([value=range]:checked)>[data-way=range],div.ways:has([value=list]:checked)>[data-way=list]{display:block;margin-top:18px}
 .ways .acts{margin-top:8px}
 .acts+.field{margin-top:18px}
-.need::after{content:" *";color:var(--bad)}
 select{font:inherit;min-height:44px;border-radius:4px;padding:8px 12px;width:100%;border:1.5px solid var(--mute);background:var(--card);color:var(--ink)}
 button[aria-busy=true]{opacity:.6;cursor:progress}
 button[aria-busy=true]::after{content:" …"}

@@ -205,7 +205,6 @@ function doorFrame(c: AppContext): Frame {
     words: consoleWords(chooseLanguage(c)),
     here: c.req.path,
     query: c.req.query(),
-    publicUrl: c.var.platform.publicUrl,
   }
 }
 

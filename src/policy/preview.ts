@@ -1,5 +1,6 @@
 // What other settings would have said of scans that were recorded: they are weighed again from the first to the last,
 // with all that stands above the stamp counted along. Pure; nothing of it is stored.
+import { DAY_SECONDS, HOUR_SECONDS } from '../time.ts'
 import {
   type Around,
   type Assessment,
@@ -17,8 +18,7 @@ import { type FirstVisits, seenShare } from '../verdict/witness.ts'
 
 /** Half days, as `rise` counts them; a producer's usual rises are those of thirty days, the present two left out. */
 const USUAL = { from: 60, until: 4 }
-const HALF_DAY_SECONDS = 43_200
-const DAY_SECONDS = 86_400
+const HALF_DAY_SECONDS = DAY_SECONDS / 2
 
 export interface RecordedScan {
   serial: number
@@ -138,7 +138,7 @@ class Above {
       product: this.#countsOf(productId ?? '-', at),
       all: this.#countsOf('', at),
       revivedIn: { product: this.#revivedOf(productId ?? '-', at), all: this.#revivedInAll },
-      rises: rises.filter((one) => one > at - 3600 * this.#policy['flood.windowHours']).length,
+      rises: rises.filter((one) => one > at - HOUR_SECONDS * this.#policy['flood.windowHours']).length,
       risesUsually: (usual.length * USUAL.until) / (USUAL.from - USUAL.until),
       hold: this.#holds.get(producerId) ?? null,
     }

@@ -3,7 +3,7 @@
 import type { InputRecall } from '../db/schema.ts'
 import type { Range } from '../rolls/line.ts'
 import type { StampState, VoidReason } from '../stamp/state.ts'
-import type { Day } from '../time.ts'
+import { DAY_MS, type Day } from '../time.ts'
 import type { Note } from './expected.ts'
 import { piecesOf, placeOf } from './pieces.ts'
 import type { LineVerdict } from './verdicts.ts'
@@ -177,7 +177,7 @@ function judgeOne(
     const { at, product, lot: its } = batch.inputRecall
     return found('input-recalled', { expected, at, reason: `${product}, ${its}` })
   }
-  const days = batch.expiresOn && (Date.parse(batch.expiresOn) - Date.parse(asking.today)) / 86_400_000
+  const days = batch.expiresOn && (Date.parse(batch.expiresOn) - Date.parse(asking.today)) / DAY_MS
   if (typeof days === 'number' && days <= asking.soonDays) return found('expires-soon', { expected })
   return found('good', { expected })
 }

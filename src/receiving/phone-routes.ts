@@ -89,15 +89,13 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
     return htmlAnswer(c, page)
   })
   .get('/nhan-hang/toi', async (c) => {
-    const { person, platform, language } = c.var
+    const { person, platform } = c.var
     const outlets = person.role === 'retailer' ? await outletsOf(platform.db, person.outletIds) : []
     const suppliers = await suppliersOf(
       platform.db,
       outlets.map(({ id }) => id),
     )
     return c.json({
-      name: person.name,
-      language,
       publicUrl: platform.publicUrl,
       outlets: outlets.map(({ id, name, locationCode }) => ({ id, name, locationCode })),
       suppliers: suppliers.flatMap(({ supplierName }) => supplierName ?? []),

@@ -9,7 +9,6 @@ import type { Warning } from './read-receipts.ts'
 import type { Receipt } from './receipt.ts'
 
 export interface RoomWords {
-  appName: string
   listTitle: string
   listEmpty: string
   /** The same, to the province, which takes nothing in. */
@@ -98,7 +97,6 @@ export interface RoomWords {
 }
 
 const vi: RoomWords = {
-  appName: 'Nhập hàng',
   listTitle: 'Phiếu nhập hàng',
   listEmpty: 'Chưa có phiếu nào. Mở “Nhập hàng” trên điện thoại để quét chuyến hàng đầu tiên.',
   listNone: 'Chưa điểm bán nào lập phiếu nhập hàng.',
@@ -263,7 +261,6 @@ const vi: RoomWords = {
 }
 
 const en: RoomWords = {
-  appName: 'Goods-in',
   listTitle: 'Receipts',
   listEmpty: 'No receipts yet. Open “Goods-in” on a phone and scan the first delivery.',
   listNone: 'No outlet has made a receipt yet.',

@@ -18,7 +18,7 @@ import { forgetEvidence } from '../scan/forget-evidence.ts'
 import { type RefusedCode, recordRefused } from '../scan/refused-codes.ts'
 import { assessed, judgedOf } from '../scan/scan.ts'
 import { STAMPS_AT_ONCE, settleDue } from '../scan/settle-due.ts'
-import { dayOf } from '../time.ts'
+import { dayOf, HOUR_SECONDS } from '../time.ts'
 import type { Level } from '../verdict/facts.ts'
 import { judge, judgeRefused } from '../verdict/judge.ts'
 import type { Known } from '../verdict/known.ts'
@@ -29,7 +29,7 @@ import { type Register, register } from './register.ts'
 /** Events that are taken up together at the most. */
 const TOGETHER = 64
 /** Seconds of the stream's clock between two sweeps: what the minute's sweep does, done less often. */
-const SWEEP_SECONDS = 3600
+const SWEEP_SECONDS = HOUR_SECONDS
 /** Refused codes written together. */
 const REFUSED_TOGETHER = 6
 /** Faulty lines that are told one by one. */

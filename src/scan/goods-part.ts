@@ -42,7 +42,7 @@ export function goodsPart(
   words: Words,
   publicUrl: string,
   now: number,
-  named: Named | null = null,
+  named: Named | null,
 ): GoodsPart {
   const day = dayOf(now)
   const before = made.get(goods)

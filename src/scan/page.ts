@@ -31,7 +31,7 @@ export interface OriginProps {
   publicUrl: string
   now: number
   /** In English: the names of steps. */
-  named?: Named | null
+  named: Named | null
 }
 
 export function originPage(props: OriginProps): Html {

@@ -9,6 +9,7 @@ import { decodeAmid, decodeStamp, mayBeCode, type StampCode } from '../stamp/cod
 import { freshCookie, isOurs, stampCookieName } from '../stamp/cookie.ts'
 import type { CodeRefusal } from '../stamp/keyed-number.ts'
 import { findKey } from '../stamp/keyring.ts'
+import { DAY_SECONDS } from '../time.ts'
 import type { Html } from '../ui/layout.ts'
 import type { LinkClaim } from '../verdict/judge.ts'
 import type { Observation } from '../verdict/known.ts'
@@ -27,7 +28,7 @@ import { originPage } from './page.ts'
 import { markVisit } from './same-visit.ts'
 import { scan } from './scan.ts'
 
-const COOKIE_LIVES_SECONDS = OBSERVATIONS_LIVE_DAYS * 86_400
+const COOKIE_LIVES_SECONDS = OBSERVATIONS_LIVE_DAYS * DAY_SECONDS
 const smallBody = sized<AppEnv>(4096, (c) => problem(c, 'body-too-large'))
 
 const loadRefusal = lazily(() => import('./refuse.ts'))

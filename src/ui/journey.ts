@@ -25,7 +25,7 @@ export function journeyList(
   words: Words,
   steps: readonly ShownStep[],
   address: string,
-  named: Named | null = null,
+  named: Named | null,
 ): Html {
   const declared = declaredIn(words)
   return html`<ol class="journey">

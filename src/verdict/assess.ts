@@ -1,7 +1,7 @@
 // What the evidence says at one scan. The stamp's row holds what is settled; scans whose page may still tell more
 // (its beacon) are open and taken in anew each time, until they settle. Pure: it also says what to write.
 import type { StampState } from '../stamp/state.ts'
-import { dayNumberOf } from '../time.ts'
+import { DAY_SECONDS, dayNumberOf, HOUR_SECONDS } from '../time.ts'
 import { copyOf, type Evidence, HOME_NONE, pack, unpack } from './evidence.ts'
 import type { Policy } from './policy.ts'
 import { isGateway, place } from './signals/place.ts'
@@ -104,10 +104,6 @@ export interface Assessment {
   nats: number
   /** What speaks for copies, the heaviest first. */
   reasons: Reason[]
-  /** A flood holds back what these days brought. */
-  held: boolean
-  /** How much this scan said. */
-  weight: number
   settling: Settling | null
   remember: Remembered[]
   findings: { kind: FindingKind; nats: number; province?: string }[]
@@ -144,7 +140,7 @@ export function assess(
   const remember = [...out.remember]
   const findings = [...out.findings]
   const found = { settling, remember, findings, revivedIn, hold }
-  if (!own) return { level: 'none', nats: 0, reasons: [], held: false, weight: 0, ...found }
+  if (!own) return { level: 'none', nats: 0, reasons: [], ...found }
 
   const e = copyOf(settled)
   for (const scan of stored.open)
@@ -171,11 +167,11 @@ export function assess(
       const { enoughAt } = around.notActivated
       const elsewhere = place.share(e, policy) >= policy['notActivated.elsewhere']
       const days = policy[elsewhere ? 'notActivated.elsewhereDays' : 'notActivated.waitDays']
-      const waited = enoughAt !== null && own.witness.at - enoughAt >= 86_400 * days
+      const waited = enoughAt !== null && own.witness.at - enoughAt >= DAY_SECONDS * days
       if (waited && !circumstances.received) findings.push({ kind: 'not-activated', nats: 10 })
     }
   }
-  return { level: circumstances.sample ? 'none' : level, nats, reasons, held, weight, ...found }
+  return { level: circumstances.sample ? 'none' : level, nats, reasons, ...found }
 }
 
 const isUnactivated = (state: StampState) => state !== 'active' && state !== 'void'
@@ -188,7 +184,7 @@ function takeOpen(e: Evidence, w: Witness, about: About, around: Around, policy:
 
 /** Begins a stamp's next window. What the last one gained under a flood is set aside. */
 function renewWindow(e: Evidence, at: number, hold: Around['hold'], policy: Policy): void {
-  if (at - e.windowAt <= 3600 * policy['flood.windowHours']) return
+  if (at - e.windowAt <= HOUR_SECONDS * policy['flood.windowHours']) return
   if (hold && hold.from <= at && at <= hold.until) return
   const now = weightOf(e, policy) - e.forgiven
   if (hold && e.lastAt >= hold.from && e.windowAt <= hold.until)
@@ -389,7 +385,7 @@ class Settler {
   #aged(at: number): void {
     const { activeSince } = this.#about
     if (activeSince === null) return
-    const days = Math.min(OLDEST_DAYS, Math.max(0, Math.round((at - activeSince) / 86_400)))
+    const days = Math.min(OLDEST_DAYS, Math.max(0, Math.round((at - activeSince) / DAY_SECONDS)))
     this.changes.push({ count: 'aged', of: 'product-and-all', by: 1 })
     if (days > 0) this.changes.push({ count: 'days', of: 'product-and-all', by: days })
   }
@@ -407,8 +403,8 @@ class Settler {
     if (rises + 1 < enough) return
     const goesOn = hold !== null && hold.until >= at
     this.hold = {
-      from: goesOn ? hold.from : at - 3600 * policy['flood.windowHours'],
-      until: at + 3600 * policy['flood.holdHours'],
+      from: goesOn ? hold.from : at - HOUR_SECONDS * policy['flood.windowHours'],
+      until: at + HOUR_SECONDS * policy['flood.holdHours'],
     }
     this.findings.push({ kind: 'flood', nats: 10 })
   }
@@ -427,13 +423,13 @@ class Settler {
     const e = this.#e
     const policy = this.#policy
     const { activeSince, soldAt } = this.#about
-    const old = activeSince !== null && at - activeSince > 86_400 * policy['refilled.ageDays']
+    const old = activeSince !== null && at - activeSince > DAY_SECONDS * policy['refilled.ageDays']
     const back =
       quietSince > 0 &&
-      at - quietSince > 86_400 * policy['refilled.quietDays'] &&
+      at - quietSince > DAY_SECONDS * policy['refilled.quietDays'] &&
       (hadHome || (soldAt !== null && soldAt < at))
     if (!old && !back) return
-    if (at - e.revivedAt < 86_400 * policy['refilled.windowDays']) return
+    if (at - e.revivedAt < DAY_SECONDS * policy['refilled.windowDays']) return
     e.revivedAt = at
     const bucket = dayNumberOf(1000 * at)
     this.changes.push({ count: 'revived', of: 'product-and-all', by: 1, bucket })

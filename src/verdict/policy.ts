@@ -1,6 +1,7 @@
 // The settings of the detector: defaults from the signals' own files, what the administrator changed, and how far the
 // detector may speak to buyers. A policy is data: it is stored, has a version, and is handed to `judge`.
 import { err, ok, type Result } from '../result.ts'
+import { HOUR_SECONDS } from '../time.ts'
 import { STAMP_SIGNALS, WIDE_SIGNALS } from './signals/registry.ts'
 import { type Setting, type Settings, WHOLE_UNITS } from './signals/signal.ts'
 import { WITNESS_SETTINGS } from './witness.ts'
@@ -50,7 +51,7 @@ export const DEFAULT_POLICY = makePolicy({ mode: 'shadow', settings: {} }, 0)
 
 /** Those of its windows that the database reads for itself, beside the settings. */
 export const windowsOf = (policy: Policy) => ({
-  riseSeconds: 3600 * policy['flood.windowHours'],
+  riseSeconds: HOUR_SECONDS * policy['flood.windowHours'],
   revivedDays: policy['refilled.windowDays'],
   voidDays: policy['voidInUse.windowDays'],
   notActivatedStamps: policy['notActivated.stamps'],

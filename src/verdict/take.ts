@@ -1,6 +1,6 @@
 // Takes one scan into the evidence of its stamp. The order of the steps is the detector; each step's reason stands in
 // the signal that it feeds.
-import { dayNumberOf } from '../time.ts'
+import { DAY_SECONDS, dayNumberOf } from '../time.ts'
 import {
   type Evidence,
   HOME_NONE,
@@ -52,7 +52,7 @@ export function take(e: Evidence, w: Witness, about: About, policy: Policy): num
       e.late +=
         visit *
         news(e, w.province, w.at, policy) *
-        lateness((w.at - about.activeSince) / 86_400, about.usualDays, policy)
+        lateness((w.at - about.activeSince) / DAY_SECONDS, about.usualDays, policy)
     e.firstAt ||= w.at
   }
   if (!isAtTheGoods(w)) return 0

@@ -7,11 +7,11 @@ import { ROLES, type Role } from '../roles.ts'
 import { derivedKey } from '../stamp/derived-key.ts'
 import { isSame } from '../stamp/keyed-hash.ts'
 import type { Keyring } from '../stamp/keyring.ts'
+import { HOUR_MS, HOUR_SECONDS } from '../time.ts'
 import { hostCookie, hostCookieAttributes } from './cookie-name.ts'
 import type { AppContext } from './env.ts'
 
 const COOKIE = 'vai'
-const HOUR_MS = 3_600_000
 /** It ends with the twelfth full hour after the console was last used. */
 const LIVES_HOURS = 12
 
@@ -42,7 +42,7 @@ export function keepRole(c: AppContext, role: Role): void {
   const value = roleCookieValue(keys, role, hour)
   const name = hostCookie(publicUrl, COOKIE)
   if (getCookie(c, name) === value) return
-  setCookie(c, name, value, { ...hostCookieAttributes(publicUrl), maxAge: LIVES_HOURS * 3600 })
+  setCookie(c, name, value, { ...hostCookieAttributes(publicUrl), maxAge: LIVES_HOURS * HOUR_SECONDS })
 }
 
 export function forgetRole(c: AppContext): void {

@@ -28,7 +28,6 @@ export const voidedEn: Readonly<Record<VoidReason, string>> = {
 
 export const en: Words = {
   language: 'en',
-  name: 'English',
   day,
   moment,
   count,

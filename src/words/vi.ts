@@ -25,7 +25,6 @@ export const voidedVi: Readonly<Record<VoidReason, string>> = {
 
 export const vi: Words = {
   language: 'vi',
-  name: 'Tiếng Việt',
   day,
   moment,
   count,

@@ -13,8 +13,6 @@ export interface FactWords {
 
 export interface Words {
   language: Language
-  /** The name of this language, in itself. */
-  name: string
   day(day: string): string
   moment(at: number): string
   count(n: number): string

@@ -36,7 +36,7 @@ test('a step that no template names stays as it was declared, and in Vietnamese 
   expect(String(journeyList(en, [{ ...STEP, step: 'Phơi sương' }], STEP.place, englishName))).toContain(
     '<h3 lang="vi">Phơi sương</h3>\n<p>Honey extracted: ',
   )
-  const own = String(journeyList(vi, [STEP], ''))
+  const own = String(journeyList(vi, [STEP], '', null))
   expect(own).toContain(
     '<h3>Thu mật</h3>\n<p>Rừng bản Lướt · Mật thu được: 653 kg · Mùi: Thơm &lt;b&gt; · Ngày đóng gói: 06/11/2026</p>',
   )

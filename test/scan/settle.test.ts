@@ -15,8 +15,6 @@ const NOTHING: Assessment = {
   level: 'none',
   nats: 0,
   reasons: [],
-  held: false,
-  weight: 0,
   settling: null,
   remember: [],
   findings: [],

@@ -184,8 +184,6 @@ const suspected = (level: Assessment['level'], mode: Mode, more: Case = {}): Cas
       level,
       nats: 11,
       reasons: REASONS,
-      held: false,
-      weight: 1,
       settling: null,
       remember: [],
       findings: [],

@@ -86,6 +86,7 @@ export async function measureParts(
     form: newId(),
     publicUrl: 'https://temgoc.example',
     now,
+    named: null,
   }
   const part = async (what: string, work: () => unknown): Promise<Row> => {
     const { rate, cpuMicros } = await timed(work, rounds, 200 * seconds)

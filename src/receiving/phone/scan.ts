@@ -10,8 +10,6 @@ export interface Outlet {
 }
 
 export interface Me {
-  name: string
-  language: 'vi' | 'en'
   publicUrl: string
   outlets: readonly Outlet[]
   /** Who delivered before; one that was kept by an older app knows none. */

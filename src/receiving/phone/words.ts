@@ -1,5 +1,6 @@
 // The words of the phone. What the server judges comes with words of its own; here are those for what the phone knows
 // by itself, which is never that something is good.
+import { clockOf, dayFirst, dayOf } from '../../time.ts'
 import type { GoodsCount, Guess } from './scan.ts'
 
 export interface PhoneWords {
@@ -96,10 +97,7 @@ export interface PhoneWords {
   anew: string
 }
 
-const moment = (at: number) => {
-  const [day = '', time = ''] = new Date(at + 7 * 3_600_000).toISOString().slice(0, 16).split('T')
-  return `${time} ${day.split('-').reverse().join('/')}`
-}
+const moment = (at: number) => `${clockOf(at)} ${dayFirst(dayOf(at))}`
 
 const listed = (rows: readonly number[]) => rows.slice(0, 8).join(', ') + (rows.length > 8 ? ', …' : '')
 

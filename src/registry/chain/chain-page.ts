@@ -115,7 +115,7 @@ export function checkPage({ words, publicUrl, checked, refusal, batch }: CheckPa
         : refusal === 'no-file'
           ? w.noFile
           : refusal === 'unknown'
-            ? w.unknown.detail
+            ? w.unknown
             : w.refusals[refusal]
   return page({
     words,

@@ -59,7 +59,7 @@ export const chainEn: ChainWords = {
     'Hold that root against one that you had before, from the letter or from /goc-ngay of that day. The file is held against the latest day; for another day take chuoi.json?ngay=YYYY-MM-DD. A file whose anchor is null is held against nothing but itself.',
     'The list of heads of a day holds all leaves, sorted by batch: whoever joins them gets the same root, and sees whether a batch is missing that was there before.',
   ],
-  unknown: { title: 'No such chain', detail: 'There is no such batch, or it is not published.' },
+  unknown: 'There is no such batch, or it is not published.',
   tooLarge: 'The file is too large: a chain file has at most 5 MB.',
   noFile: 'Choose a file or enter a batch’s id.',
   refusals: {

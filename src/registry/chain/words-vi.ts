@@ -56,7 +56,7 @@ export const chainVi: ChainWords = {
     'So gốc đó với gốc bạn đã có từ trước, trong thư hoặc từ /goc-ngay của ngày ấy. Tệp gắn với ngày gần nhất; cần ngày khác thì tải chuoi.json?ngay=NĂM-THÁNG-NGÀY. Tệp có anchor là null thì chỉ tự khớp với chính nó.',
     'Danh sách dấu cuối của một ngày có đủ mọi lá, xếp theo batch: ai gộp chúng lại cũng ra đúng gốc đó, và thấy được lô nào từng có mà nay thiếu.',
   ],
-  unknown: { title: 'Không có chuỗi này', detail: 'Lô không tồn tại hoặc chưa được công bố.' },
+  unknown: 'Lô không tồn tại hoặc chưa được công bố.',
   tooLarge: 'Tệp quá lớn: tệp chuỗi không quá 5 MB.',
   noFile: 'Hãy chọn một tệp hoặc nhập mã lô.',
   refusals: {

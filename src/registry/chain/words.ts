@@ -49,7 +49,7 @@ export interface ChainWords {
   /** How a chain is worked out by whoever does not trust this program: steps, each a sentence or some. */
   recipeTitle: string
   recipe: readonly string[]
-  unknown: { title: string; detail: string }
+  unknown: string
   tooLarge: string
   noFile: string
   refusals: Readonly<Record<FileRefusal, string>>

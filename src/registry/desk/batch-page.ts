@@ -134,7 +134,7 @@ ${
     : html`<ol class="journey">${declared.map(
         (
           one,
-        ) => html`<li${corrected.has(one.id) ? html` class="corrected"` : ''}><h3>${one.step}${corrected.has(one.id) ? html` <small>(${w.corrected})</small>` : ''}</h3>
+        ) => html`<li><h3>${one.step}${corrected.has(one.id) ? html` <small>(${w.corrected})</small>` : ''}</h3>
 <p class="small">${dayText(one.happenedOn)}${one.shown.happenedAt ? ` ${one.shown.happenedAt}` : ''} · ${one.place} · ${w.declaredAs} ${clockOf(one.declaredAt)} ${dayText(dayOf(one.declaredAt))}</p>
 ${one.fields.length > 0 ? html`<dl class="list">${one.fields.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>` : ''}
 ${extras(own, batch.id, one)}

@@ -34,7 +34,7 @@ export interface Lots {
 export const nameOf = (field: Pick<StoredField, 'key'>) => `field.${field.key}`
 
 /** What a phone's clock may be ahead. */
-const CLOCKS_DIFFER_MS = 5 * 60_000
+const PHONE_AHEAD_MS = 5 * 60_000
 
 /** `today` and `now`, in milliseconds since 1970 UTC, are what a step may not be after. */
 export function readStep(
@@ -62,7 +62,7 @@ export function readStep(
     (text) => (/^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? text : null),
     'not-a-day',
   )
-  const isAhead = Date.parse(`${happenedOn}T${happenedAt}:00${OFFSET}`) > now + CLOCKS_DIFFER_MS
+  const isAhead = Date.parse(`${happenedOn}T${happenedAt}:00${OFFSET}`) > now + PHONE_AHEAD_MS
   if (happenedOn === today && isAhead) of.fail('happenedAt', 'hour-ahead')
   const entry = {
     happenedOn: happenedOn ?? '',

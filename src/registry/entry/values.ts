@@ -1,5 +1,5 @@
 // Days and figures as people type them and as spreadsheets keep them.
-import { type Day, dayOf, isDay } from '../../time.ts'
+import { DAY_MS, type Day, dayOf, isDay } from '../../time.ts'
 
 /** Days that Excel counts from, in the calendar it assumes: 30 December 1899. */
 const EXCEL_EPOCH = Date.UTC(1899, 11, 30)
@@ -26,7 +26,7 @@ export function readDay(text: string): Day | null {
 }
 
 function excelDay(days: number): Day | null {
-  const [year, month, day] = new Date(EXCEL_EPOCH + days * 86_400_000).toISOString().slice(0, 10).split('-')
+  const [year, month, day] = new Date(EXCEL_EPOCH + days * DAY_MS).toISOString().slice(0, 10).split('-')
   return dayFrom(year, month, day)
 }
 

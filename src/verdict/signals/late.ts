@@ -1,5 +1,6 @@
 // Late checks: goods are checked while they are new, on the shelf and in the first days at home. What the product's
 // usual age at a check is, is learned from its own stamps; a code that goes on being met long after is on other goods.
+import { DAY_SECONDS } from '../../time.ts'
 import type { Evidence } from '../evidence.ts'
 import { isGateway } from './place.ts'
 import { type Chosen, type Settings, type StampSignal, surprise } from './signal.ts'
@@ -35,7 +36,7 @@ export function lateness(ageDays: number, usualDays: number, p: Chosen<typeof se
 export function news(e: Evidence, province: string | null, at: number, p: Chosen<typeof settings>): number {
   const stays = province !== null && e.lastPlace !== null && (province === e.lastPlace || isGateway(province))
   if (!stays || p['late.stayDays'] === 0) return 1
-  return 1 - Math.exp(-Math.abs(at - e.lastPlaceAt) / 86_400 / p['late.stayDays'])
+  return 1 - Math.exp(-Math.abs(at - e.lastPlaceAt) / DAY_SECONDS / p['late.stayDays'])
 }
 
 /** Days from activation to the first check where too little is known, and how many stamps that guess is worth. */
