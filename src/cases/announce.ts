@@ -10,7 +10,7 @@ import { log } from '../log.ts'
 import { deliverSoon, type OutboxPlatform } from '../outbox/deliver.ts'
 import { enqueueMail, enqueueWebhooks } from '../outbox/enqueue.ts'
 import type { Platform } from '../platform/platform.ts'
-import { caseLines, lineOf } from './case-line.ts'
+import { type CaseLine, caseLines, lineOf } from './case-line.ts'
 import { worksForProvince } from './commands.ts'
 import { gatherEarlierScans } from './earlier-scans.ts'
 import { headlineOf } from './headline.ts'
@@ -50,11 +50,8 @@ export async function announceCases(platform: AnnouncePlatform): Promise<number>
 }
 
 /** Served by case_to_announce and case_open. */
-async function announceNext({
-  db,
-  now,
-  publicUrl,
-}: AnnouncePlatform): Promise<{ looked: number; told: number }> {
+async function announceNext(platform: AnnouncePlatform): Promise<{ looked: number; told: number }> {
+  const { db, now } = platform
   const [, fresh] = await db.batch([
     gatherEarlierScans(db, AT_ONCE),
     caseLines(db, now())
@@ -65,73 +62,78 @@ async function announceNext({
   const readers = await wantMail(db)
   const at = now()
   let told = 0
-  for (const line of fresh.map(lineOf)) {
-    const { row, severity, stamps, provinces } = line
-    const url = publicUrl + casePath(row.id)
-    const asRead = sql`id = ${row.id} and announced_at is ${row.announcedAt}`
-    const unmoved = sql`exists (select 1 from case_file where ${asRead})`
-    const wasTold = ({ from }: { from: Severity | null }) =>
-      row.announcedAs !== null && from !== null && isAtLeast(row.announcedAs, from)
-    const event = `opened-${row.id}`
-    const message = {
-      event,
-      topic: 'case.opened' as const,
-      about: row.id,
-      data: {
-        case: row.id,
-        kind: row.kind,
-        severity,
-        headline: headlineOf(caseWords('vi'), line),
-        product: row.productId,
-        producer: row.producerId,
-        batch: row.batchId,
-        stamps,
-        provinces,
-        openedAt: new Date(row.openedAt).toISOString(),
-        url,
-      },
-      at,
-    }
-    const statements: Statement[] = [
-      ...(row.announcedAt === null ? [enqueueWebhooks(db, message, undefined, unmoved)] : []),
-      ...readers
-        .filter((reader) => reader.from !== null && isAtLeast(severity, reader.from) && !wasTold(reader))
-        .map((reader) => {
-          const words = caseWords(reader.language)
-          const headline = headlineOf(words, line)
-          return enqueueMail(
-            db,
-            {
-              event,
-              topic: 'case.opened',
-              about: row.id,
-              to: reader.to,
-              personId: reader.id,
-              subject: words.mail.newSubject(words.severities[severity], headline),
-              text: words.mail.newText({
-                headline,
-                severity: words.severities[severity],
-                opened: words.moment(row.openedAt),
-                todo: words.kinds[row.kind].todo,
-                url,
-              }),
-              at,
-            },
-            unmoved,
-          )
-        }),
-    ]
-    // The mark comes last, for it is what the others look at.
-    const mark = db.update(caseFile).set({ announcedAt: Math.max(at, row.latestAt), announcedAs: severity })
-    const marked = mark.where(asRead).returning({ id: caseFile.id })
-    const [first, ...rest] = statements
-    const results: unknown[] = await db.batch(first ? [first, ...rest, marked] : [marked])
-    const mine = (results.at(-1) as unknown[]).length > 0
-    if (mine) told++
-    if (mine && row.announcedAt === null) log('case-opened', { case: row.id, kind: row.kind, severity })
-  }
+  for (const line of fresh.map(lineOf)) if (await announce(platform, line, readers, at)) told++
   return { looked: fresh.length, told }
 }
+
+/** Resolves to false where another told of it meanwhile. */
+async function announce(
+  { db, publicUrl }: AnnouncePlatform,
+  line: CaseLine,
+  readers: readonly Reader[],
+  at: number,
+): Promise<boolean> {
+  const { row, severity } = line
+  const url = publicUrl + casePath(row.id)
+  const asRead = sql`id = ${row.id} and announced_at is ${row.announcedAt}`
+  const unmoved = sql`exists (select 1 from case_file where ${asRead})`
+  const wasTold = (from: Severity) => row.announcedAs !== null && isAtLeast(row.announcedAs, from)
+  const event = { event: `opened-${row.id}`, topic: 'case.opened' as const, about: row.id, at }
+  const statements: Statement[] = [
+    ...(row.announcedAt === null
+      ? [enqueueWebhooks(db, { ...event, data: webhookData(line, url) }, undefined, unmoved)]
+      : []),
+    ...readers
+      .filter(({ from }) => from !== null && isAtLeast(severity, from) && !wasTold(from))
+      .map((reader) => enqueueMail(db, { ...event, ...letterTo(reader, line, url) }, unmoved)),
+  ]
+  // The mark comes last, for it is what the others look at.
+  const mark = db.update(caseFile).set({ announcedAt: Math.max(at, row.latestAt), announcedAs: severity })
+  const marked = mark.where(asRead).returning({ id: caseFile.id })
+  const [first, ...rest] = statements
+  const results: unknown[] = await db.batch(first ? [first, ...rest, marked] : [marked])
+  const isMine = (results.at(-1) as unknown[]).length > 0
+  if (isMine && row.announcedAt === null) log('case-opened', { case: row.id, kind: row.kind, severity })
+  return isMine
+}
+
+function webhookData(line: CaseLine, url: string): object {
+  const { row, severity, stamps, provinces } = line
+  return {
+    case: row.id,
+    kind: row.kind,
+    severity,
+    headline: headlineOf(caseWords('vi'), line),
+    product: row.productId,
+    producer: row.producerId,
+    batch: row.batchId,
+    stamps,
+    provinces,
+    openedAt: new Date(row.openedAt).toISOString(),
+    url,
+  }
+}
+
+function letterTo({ id, to, language }: Reader, line: CaseLine, url: string) {
+  const { kind, openedAt } = line.row
+  const words = caseWords(language)
+  const headline = headlineOf(words, line)
+  const severity = words.severities[line.severity]
+  return {
+    to,
+    personId: id,
+    subject: words.mail.newSubject(severity, headline),
+    text: words.mail.newText({
+      headline,
+      severity,
+      opened: words.moment(openedAt),
+      todo: words.kinds[kind].todo,
+      url,
+    }),
+  }
+}
+
+type Reader = Awaited<ReturnType<typeof wantMail>>[number]
 
 /** Those of the province who have a mail address and want something. */
 export async function wantMail(db: Database) {

@@ -24,10 +24,37 @@ const CLAIM_LASTS_MS = 30 * 60_000
 /** A root that could not be told within that time is told by the next one. */
 const TOLD_WITHIN_MS = 3 * DAY_MS
 
-/** Sends some of the letters that wait. Served by root_mail_to_send. */
+/** Sends some of the letters that wait. */
 export async function mailRoots({ db, now, publicUrl, mail }: Post): Promise<void> {
   if (!mail) return
-  const at = now()
+  const claimed = await claimLetters(db, now())
+  if (claimed.length === 0) return
+  const letters = await readLetters(db, claimed)
+  const words = chainWords({ language: 'vi' })
+  for (const { day, producerId } of claimed) {
+    const letter = letters.find((one) => one.day === day && one.producerId === producerId)
+    const which = and(eq(rootMail.day, day), eq(rootMail.producerId, producerId))
+    if (!letter?.to) {
+      await db.delete(rootMail).where(which)
+      continue
+    }
+    const { to } = letter
+    const key = `goc-${day}-${createHash('sha256').update(producerId).digest('hex').slice(0, 16)}`
+    try {
+      const text = words.mail.text({ ...letter, day: dayFirst(day), publicUrl })
+      await mail.send({ to, subject: words.mail.subject(dayFirst(day)), text, key })
+      await db.update(rootMail).set({ sentAt: now() }).where(which)
+    } catch (error) {
+      log('root-mail-failed', { day, reason: reasonOf(error) })
+      await db.update(rootMail).set({ claimedAt: null }).where(which)
+    }
+  }
+}
+
+type Claimed = Pick<typeof rootMail.$inferSelect, 'day' | 'producerId'>
+
+/** Served by root_mail_to_send. */
+function claimLetters(db: Database, at: number): Promise<Claimed[]> {
   const unsent = and(
     isNull(rootMail.sentAt),
     or(isNull(rootMail.claimedAt), lt(rootMail.claimedAt, at - CLAIM_LASTS_MS)),
@@ -38,13 +65,16 @@ export async function mailRoots({ db, now, publicUrl, mail }: Post): Promise<voi
     .innerJoin(chainRoot, eq(chainRoot.day, rootMail.day))
     .where(and(unsent, sql`${chainRoot.at} > ${at - TOLD_WITHIN_MS}`))
     .limit(LETTERS_A_SWEEP)
-  const claimed = await db
+  return db
     .update(rootMail)
     .set({ claimedAt: at })
     .where(and(unsent, sql`${rootMail.day} || '/' || ${rootMail.producerId} in ${waiting}`))
     .returning()
-  if (claimed.length === 0) return
-  const letters = await db
+}
+
+/** What all of these letters may need; which belongs to which their days and producers tell. */
+function readLetters(db: Database, claimed: readonly Claimed[]) {
+  return db
     .select({
       day: chainRoot.day,
       root: chainRoot.root,
@@ -70,25 +100,6 @@ export async function mailRoots({ db, now, publicUrl, mail }: Post): Promise<voi
         claimed.map(({ day }) => day),
       ),
     )
-  for (const { day, producerId } of claimed) {
-    const letter = letters.find((one) => one.day === day && one.producerId === producerId)
-    const which = and(eq(rootMail.day, day), eq(rootMail.producerId, producerId))
-    if (!letter?.to) {
-      await db.delete(rootMail).where(which)
-      continue
-    }
-    const words = chainWords({ language: 'vi' })
-    const { to } = letter
-    const key = `goc-${day}-${createHash('sha256').update(producerId).digest('hex').slice(0, 16)}`
-    try {
-      const text = words.mail.text({ ...letter, day: dayFirst(day), publicUrl })
-      await mail.send({ to, subject: words.mail.subject(dayFirst(day)), text, key })
-      await db.update(rootMail).set({ sentAt: now() }).where(which)
-    } catch (error) {
-      log('root-mail-failed', { day, reason: reasonOf(error) })
-      await db.update(rootMail).set({ claimedAt: null }).where(which)
-    }
-  }
 }
 
 /** Who was told is of no use for longer than other letters are. */
