@@ -16,7 +16,7 @@ import { registerCertificate } from '../registry/register-certificate.ts'
 import { issueRoll, type Roll } from '../rolls/issue.ts'
 import { activateStamps, bindStamps, printStamps, voidStamps } from '../rolls/range-commands.ts'
 import { currentKey, type Keyring } from '../stamp/keyring.ts'
-import { DAY_MS, dayOf, startOfDay } from '../time.ts'
+import { DAY_MS, dayOf, HOUR_MS, startOfDay } from '../time.ts'
 import { CERTIFICATES, PRODUCERS, PRODUCTS } from './catalogue.ts'
 import { isBatchGroup, journey, PACKAGING, shelfLifeDays } from './journeys.ts'
 import { loadProgramme } from './programme.ts'
@@ -155,7 +155,7 @@ async function declare(
   const group = product.processGroup
   const maker = PRODUCERS.find(({ id }) => id === product.producerId)
   if (!isBatchGroup(group) || !maker) throw new Error(`no journey for ${product.id}`)
-  const packed = startOfDay(dayOf(now - batch.daysAgo * DAY_MS)) + 10 * 3_600_000
+  const packed = startOfDay(dayOf(now - batch.daysAgo * DAY_MS)) + 10 * HOUR_MS
   const shelfDays = batch.shelfDays ?? shelfLifeDays(group)
   await run(
     declareBatch,
@@ -183,7 +183,7 @@ async function declare(
   })
   for (const step of steps.filter(({ happenedOn }) => happenedOn <= dayOf(now))) {
     const declaration = { ...step, place: placeOf(step.step, maker), id: newId(), batchId: batch.id }
-    const evening = startOfDay(step.happenedOn) + 17 * 3_600_000
+    const evening = startOfDay(step.happenedOn) + 17 * HOUR_MS
     const { misdeclared } = batch
     if (misdeclared?.step === step.step) {
       const { key, number } = misdeclared

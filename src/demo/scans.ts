@@ -13,7 +13,7 @@ import { settleDue } from '../scan/settle-due.ts'
 import { encodeStamp } from '../stamp/code.ts'
 import type { CodeKey } from '../stamp/keyring.ts'
 import type { Via } from '../stamp/visit.ts'
-import { DAY_MS, dayOf, startOfDay } from '../time.ts'
+import { DAY_MS, dayOf, HOUR_MS, startOfDay } from '../time.ts'
 import { seeded } from './random.ts'
 
 /** Active stamps of one batch, on shelves since a moment. */
@@ -45,7 +45,6 @@ const ORDINARY_REQUESTS = 1400
 /** The oldest is not forgotten by the first sweep. */
 const OLDEST_DAYS = OBSERVATIONS_LIVE_DAYS - 1
 const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
 /** In so long the goods of a shelf become about a third of what they were. */
 const FADES_MS = 20 * DAY_MS
 /** As many are taken up at once: more would not know of each other what each of them changed. */

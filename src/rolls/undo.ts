@@ -5,10 +5,11 @@ import type { Command } from '../command/command.ts'
 import { roll, segment } from '../db/schema.ts'
 import { stampChange } from '../db/tables/rolls.ts'
 import { err, ok } from '../result.ts'
+import { HOUR_MS } from '../time.ts'
 import { changeRanges, type LineEdit, type Segment } from './line.ts'
 import { unmovedRoll, writeEdit } from './range-commands.ts'
 
-export const UNDO_WITHIN_MS = 3_600_000
+export const UNDO_WITHIN_MS = HOUR_MS
 
 /** Changes that a person made and may regret. A file that was handed out cannot be taken back. */
 export const UNDOABLE: readonly string[] = ['print-stamps', 'bind-stamps', 'activate-stamps', 'void-stamps']

@@ -2,9 +2,10 @@
 import { sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { builder, compile, type Database, type Statement } from '../db/database.ts'
+import { HOUR_MS } from '../time.ts'
 
 /** A page that was open in the background may be looked at later, but not much later. */
-const SEEN_WITHIN_MS = 3_600_000
+const SEEN_WITHIN_MS = HOUR_MS
 
 export const seenSchema = v.object({
   observation: v.pipe(v.string(), v.uuid()),
