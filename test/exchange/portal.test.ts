@@ -3,8 +3,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { openDatabase } from '../../src/db/database.ts'
 import { producer, product } from '../../src/db/schema.ts'
 import type { PortalMapping } from '../../src/db/tables/exchange.ts'
+import { captureEvents } from '../../src/exchange/epcis/capture.ts'
 import { addPortal, choosePortal, resendProduct } from '../../src/exchange/portal/commands.ts'
 import { type PushPlatform, pushToPortals, settleMessages } from '../../src/exchange/portal/push.ts'
 import { listPortals, messagesOf, portalStates } from '../../src/exchange/portal/state.ts'
@@ -409,6 +411,52 @@ describe('a portal that is hostile', () => {
     expect(receiver.received).toHaveLength(
       new Set(receiver.received.map(({ headers }) => headers['idempotency-key'])).size,
     )
+  })
+
+  test('one who was held up on the way puts nothing into a second message', async () => {
+    await add('a')
+    await choose('anh-tea', 'a')
+    const [reached, freed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const slow = openDatabase(async (queries) => {
+      if (queries.some(({ sql }) => sql.startsWith('insert into "portal_cursor"'))) {
+        reached.resolve()
+        await freed.promise
+      }
+      return base.transport(queries)
+    })
+    const late = pushToPortals({ ...platform, db: slow })
+    await reached.promise
+    await declare('d1')
+    await untilQuiet()
+    freed.resolve()
+    await late
+    await untilQuiet()
+    const ids = kept().map(({ eventID }) => eventID)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids).toHaveLength(Number(await captured()))
+  })
+
+  test('has more events than a message holds in several, and which stamps they are about', async () => {
+    await add('a')
+    await choose('anh-tea', 'a')
+    const { first, last } = await stampsOn('anh-1')
+    await carryOut(base.db, voidStamps, { first, last: first, reason: 'spoiled' as const }, by())
+    await captureEvents(base.db, now)
+    const copied = 'type, event_time, record_time, producer_id, product_id, batch_id, lot, audience, facts'
+    const many = `with recursive n(i) as (select 1 union all select i + 1 from n where i < 450)
+      insert into epcis_event (event_id, source, ${copied}) select 'urn:' || i, 'more:' || i, ${copied}
+      from n join (select * from epcis_event where batch_id = 'anh-1' limit 1)`
+    await base.transport([{ sql: many, params: [] }])
+    await untilQuiet()
+    const ids = kept().map(({ eventID }) => eventID)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids).toHaveLength(Number(await captured()))
+    const sizes = receiver.received.map(({ body }) => JSON.parse(body).epcisBody.eventList.length)
+    expect(Math.max(...sizes)).toBe(200)
+    const one = kept().find(({ bizStep }) => bizStep === 'decommissioning')
+    expect(one.epcList).toHaveLength(1)
+    const range = { 'temgoc:firstSerial': first, 'temgoc:lastSerial': last }
+    expect(kept().find(({ bizStep }) => bizStep === 'commissioning')['temgoc:stampRange']).toEqual([range])
   })
 
   test('that never answers well ends in dead letters with their reason, which can be sent again', async () => {

@@ -1,19 +1,21 @@
 // A scan is looked after at once, however much else was asked before it.
 import { Hono } from 'hono'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { scansFirst } from '../../src/machine/scans-first.ts'
 
 const CODE = '25XDJHPHQ712HKBS'
 
 /** In which order paths are looked after that are asked for in one moment. */
-async function order(paths: readonly string[], isGone: (path: string) => boolean = () => false) {
+async function order(
+  paths: readonly string[],
+  isGone: (path: string) => boolean = () => false,
+  networkOf = () => 'a',
+) {
   const begun: string[] = []
-  const app = new Hono()
-    .use(scansFirst({ networkOf: () => 'a', isGone: (c) => isGone(c.req.path) }))
-    .get('*', (c) => {
-      begun.push(c.req.path)
-      return c.text('')
-    })
+  const app = new Hono().use(scansFirst({ networkOf, isGone: (c) => isGone(c.req.path) })).get('*', (c) => {
+    begun.push(c.req.path)
+    return c.text('')
+  })
   const statuses = await Promise.all(paths.map(async (path) => (await app.request(path)).status))
   expect(statuses).toEqual(paths.map(() => 200))
   return begun
@@ -41,4 +43,32 @@ test('whoever left while they waited is not looked after; a scan that has come i
     `/${CODE}`,
     '/so-lieu',
   ])
+})
+
+let network = 0
+test.each<[what: string, scans: string[], networkOf: () => string]>([
+  ['one stamp', Array(8).fill(`/${CODE}`), () => `n${network++}`],
+  ['one network', Array.from({ length: 8 }, (_, i) => `/${i}${CODE.slice(1)}`), () => 'a'],
+])('of a flood of scans of %s a few go first, the others in their turn', async (_, scans, networkOf) => {
+  const begun = await order([...OTHERS, ...scans], undefined, networkOf)
+  expect(begun).toEqual([...scans.slice(0, 4), ...OTHERS, ...scans.slice(4)])
+})
+
+test('all else is looked after a few at once, the next as soon as one is answered', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    let [underWay, most] = [0, 0]
+    const app = new Hono()
+      .use(scansFirst({ networkOf: () => 'a', isGone: () => false }))
+      .get('*', async (c) => {
+        most = Math.max(most, ++underWay)
+        for (let i = 0; i < 20; i++) await new Promise(setImmediate)
+        underWay--
+        return c.text('')
+      })
+    await Promise.all(Array.from({ length: 30 }, (_, i) => app.request(`/${i}`)))
+    expect(most).toBe(8)
+  } finally {
+    vi.useRealTimers()
+  }
 })
