@@ -490,8 +490,14 @@ describe('many at once', () => {
     for (let i = 0; i < 3; i++) await carryOut(db, askPrint, { ...order, form: 'sheet' })
     const one = { ...order, first: 0, last: 0 }
     const refused = { ok: false, error: { reason: 'too-many-files' } }
-    expect(await runCommand(db, askPrint, { ...one, form: 'roll' }, author())).toEqual(refused)
-    await carryOut(db, askPrint, { ...order, form: 'table' })
+    for (const state of ['waiting', 'done'] as const) {
+      await db.update(printJob).set({ state })
+      expect(await runCommand(db, askPrint, { ...one, form: 'roll' }, author())).toEqual(refused)
+    }
+    // Another producer has files of its own.
+    const { id: theirs } = await issue(db, 10, { producerId: 'binh' })
+    await carryOut(db, askPrint, { ...order, rollId: theirs, form: 'sheet' })
+    for (let i = 0; i < 3; i++) await carryOut(db, askPrint, { ...order, form: 'table' })
     await db.update(printJob).set({ state: 'expired' }).where(eq(printJob.form, 'sheet'))
     await carryOut(db, askPrint, { ...one, form: 'roll' })
   })
