@@ -30,8 +30,11 @@ export const policyRoutes = consoleRoutes([POLICY_PATH])
       )
       return show(c, { values, errors }, 422)
     }
+    const seen = Number(values.seen)
     if (values.act !== 'save') {
       const policy = await currentPolicy(db)
+      // The form would take over the version in force, and with it what somebody else changed unseen.
+      if (policy.version !== seen) return show(c, { values, said: say.movedOn }, 409)
       const recorded = await readRecorded(db, now())
       const [oldest] = recorded
       const cutAt = oldest && recorded.length >= MOST_SCANS ? momentOf(oldest.at) : null
@@ -43,7 +46,6 @@ export const policyRoutes = consoleRoutes([POLICY_PATH])
       const inForce = await weighAgain(recordedScans(recorded), policy, pause)
       return show(c, { values, preview: { now: inForce, proposed, cutAt } })
     }
-    const seen = Number(values.seen)
     const done = await runCommand(db, setPolicy, { ...proposal.value, seen }, authorOf(c))
     if (done.ok) return c.redirect(`${POLICY_PATH}?da=luu`, 303)
     if (done.error.reason === 'busy') return consoleProblem(c, 'busy')

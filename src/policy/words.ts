@@ -79,7 +79,7 @@ const vi: PolicyWords = {
     return `Viết một số từ ${vi.setting(refusal.min)} đến ${vi.setting(refusal.max)}.`
   },
   saved: 'Đã lưu. Quy tắc mới có hiệu lực từ lượt quét tiếp theo.',
-  movedOn: 'Người khác vừa lưu một quy tắc mới. Hãy xem lại rồi lưu lần nữa.',
+  movedOn: 'Người khác vừa lưu một quy tắc mới. Hãy xem lại rồi làm tiếp.',
   unchanged: 'Không có gì thay đổi.',
   versions: 'Các lần thay đổi',
   version: 'Bản',
@@ -136,7 +136,7 @@ const en: PolicyWords = {
     return `Write a number from ${en.setting(refusal.min)} to ${en.setting(refusal.max)}.`
   },
   saved: 'Saved. The new rules hold from the next scan on.',
-  movedOn: 'Somebody else has just saved new rules. Look at them, then save again.',
+  movedOn: 'Somebody else has just saved new rules. Look at them, then go on.',
   unchanged: 'Nothing has changed.',
   versions: 'Changes so far',
   version: 'Version',

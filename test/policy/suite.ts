@@ -158,6 +158,7 @@ export function policySuite(name: string, open: OpenTarget): void {
 
     it('is saved as a version, once, and not over somebody else’s', async () => {
       const first = await typed({ mode: 'caution', 'phones.weight': '2,5', act: 'save' })
+      const meanwhile = await typed({ 'level.case': '9', act: 'preview' })
       const saved = await officer.post(AT, first)
       expect(saved.status).toBe(303)
       expect((await officer.get(saved.headers.location ?? '')).text).toContain('Đã lưu.')
@@ -167,6 +168,11 @@ export function policySuite(name: string, open: OpenTarget): void {
       expect((await officer.get(AT)).text).toContain(
         'Nhiều điện thoại khác nhau: Sức nặng của dấu hiệu = 2,5',
       )
+      // Nor is a preview made of what was typed before that: it would be saved over it next.
+      const held = await officer.post(AT, meanwhile)
+      expect([held.status, held.text.includes('value="save"')]).toEqual([409, false])
+      expect(held.text).toContain('Người khác vừa lưu một quy tắc mới.')
+      expect((await officer.post(AT, { ...meanwhile, seen: '1' })).text).toContain('value="save"')
       const same = await typed({ mode: 'caution', act: 'save' })
       expect((await officer.post(AT, same)).status).toBe(409)
     })
