@@ -471,18 +471,16 @@ export function apiSuite(name: string, open: OpenTarget): void {
         const first = await send('/verify', { codes: ['x'] }, { as: 'd-fast' })
         expect(first.headers['ratelimit-policy']).toBe('"default";q=500;w=60')
         expect(first.headers.ratelimit).toMatch(/^"default";r=499;t=\d+$/)
-        world.run(
-          "update api_key set window_used = 499, window_at = window_at + 60000 * (window_at < ?) where id = 'key-d-fast'",
-          0,
-        )
-        expect((await send('/verify', { codes: ['x'] }, { as: 'd-fast' })).status).toBe(200)
-        const answer = await send('/verify', { codes: ['x'] }, { as: 'd-fast' })
-        // A minute that ends just here begins a new window.
-        if (answer.status !== 200) {
-          expect([answer.status, answer.json.type]).toEqual([429, 'urn:temgoc:problem:rate-limited'])
-          expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
-          expect(answer.headers.ratelimit).toMatch(/r=0/)
+        const beyond = async () => {
+          world.run("update api_key set window_used = 500 where id = 'key-d-fast'")
+          return send('/verify', { codes: ['x'] }, { as: 'd-fast' })
         }
+        // A minute that ends just here begins a new window.
+        const once = await beyond()
+        const answer = once.status === 200 ? await beyond() : once
+        expect([answer.status, answer.json.type]).toEqual([429, 'urn:temgoc:problem:rate-limited'])
+        expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
+        expect(answer.headers.ratelimit).toMatch(/r=0/)
       })
     })
 
