@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   'edit-producer': DECLARANTS,
   'see-products': [...PROVINCE, 'producer', 'delegate'],
   'edit-product': DECLARANTS,
+  'remove-product': DECLARANTS,
   'certify-product': ['administrator'],
   'see-batches': [...PROVINCE, 'producer', 'delegate'],
   'declare-batch': DECLARANTS,

@@ -95,6 +95,7 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
   'GET /quan-ly/san-pham/:id': product('see-products'),
   'GET /quan-ly/san-pham/:id/sua': product('edit-product'),
   'POST /quan-ly/san-pham/:id/sua': product('edit-product'),
+  'POST /quan-ly/san-pham/:id/bo': product('remove-product'),
   'GET /quan-ly/san-pham/:id/hinh': product('edit-product'),
   'POST /quan-ly/san-pham/:id/hinh': product('edit-product', { form: () => ({ viec: 'bo', path: 'x' }) }),
   'GET /quan-ly/san-pham/:id/chung-nhan': product('certify-product'),

@@ -84,6 +84,7 @@ describe('who shares what', () => {
     expect(openTo('administrator', 'producer', 'delegate')).toEqual([
       'edit-producer',
       'edit-product',
+      'remove-product',
       'declare-batch',
       'declare-step',
       'amend-batch',

@@ -184,6 +184,51 @@ export function deskSuite(name: string, open: OpenTarget): void {
       expect(idIn(again.headers.location)).toBe(productId)
     })
 
+    it('a product that was entered by mistake goes, until somebody has done something with it', async () => {
+      const { headers } = await own.post(`/quan-ly/san-pham/them?co-so=${producerId}`, {
+        ...PRODUCT,
+        name: 'Mật nhập hai lần',
+      })
+      const twice = idIn(headers.location)
+      const path = `/quan-ly/san-pham/${twice}`
+      const isListed = async () => (await target.fetch('/san-pham')).text.includes('Mật nhập hai lần')
+      expect([(await own.get(path)).text.includes(`action="${path}/bo"`), await isListed()]).toEqual([
+        true,
+        true,
+      ])
+      // Whatever the programme decided of all products goes with it; what was done with it keeps it.
+      world.run(
+        "insert into programme_choice (id, product_id, chosen, reason, at, actor) values ('ca', ?, 1, 'x', 1, 'x')",
+        twice,
+      )
+      for (const [put, take] of [
+        [
+          "insert into batch (id, product_id, lot, origin, produced_on) values ('bo', ?, 'BO', 'x', '2026-01-01')",
+          "delete from batch where id = 'bo'",
+        ],
+        [
+          "insert into certificate (id, product_id, kind, name) values ('bo', ?, 'ocop', 'x')",
+          "delete from certificate where id = 'bo'",
+        ],
+        [
+          "insert into survey (id, product_id, held_on, answers, at, actor) values ('bo', ?, '2026-01-01', '{}', 1, 'x')",
+          "delete from survey where id = 'bo'",
+        ],
+      ] as const) {
+        world.run(put, twice)
+        expect((await own.get(path)).text).not.toContain(`action="${path}/bo"`)
+        expect((await own.post(`${path}/bo`, {})).headers.location).toBe(`${path}?da=con`)
+        world.run(take)
+      }
+      expect((await own.post(`${path}/bo`, {})).headers.location).toBe('/quan-ly/san-pham?da=bo')
+      expect([(await own.get(path)).status, await isListed()]).toEqual([404, false])
+      expect((await own.get('/quan-ly/san-pham?da=bo')).text).toContain('Đã bỏ sản phẩm.')
+      expect(world.rows('select id from programme_choice where product_id = ?', twice)).toEqual([])
+      expect(world.rows("select input from audit where command = 'remove-product'")).toMatchObject([
+        { input: expect.stringContaining('Mật nhập hai lần') },
+      ])
+    })
+
     it('a product that cannot be as it is entered: what is wrong stands beside its field, and what was typed is there', async () => {
       const path = `/quan-ly/san-pham/them?co-so=${producerId}`
       const gtin = { gtin: '08931234567897', gtinOwn: '1' }

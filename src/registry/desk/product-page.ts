@@ -40,6 +40,8 @@ export interface ProductPageProps {
   batches: readonly Pick<BatchRow, 'id' | 'lot' | 'producedOn' | 'publishedAt' | 'recalledAt' | 'reviewAt'>[]
   mayEdit: boolean
   mayCertify: boolean
+  /** Nobody has done anything with it. */
+  mayRemove: boolean
   said: string | null
 }
 
@@ -80,8 +82,14 @@ ${factList(
 )}
 ${pictureSection(props)}
 ${certificateSection(props)}
-${isService ? '' : batchSection(props)}`,
+${isService ? '' : batchSection(props)}
+${props.mayRemove ? removal(own, product) : ''}`,
   })
+}
+
+function removal({ products: { remove: w } }: DeskWords, product: ProductRow): Html {
+  return html`<details><summary>${w.title}</summary><p>${w.sure}</p>
+<form method="post" action="${productPath(product.id, '/bo')}"><button class="danger">${w.title}</button></form></details>`
 }
 
 function pictureSection({ own, product }: ProductPageProps): Html {

@@ -1,17 +1,19 @@
 // /quan-ly/san-pham: products, their forms, pictures and certificates.
 import { html } from 'hono/html'
 import { may } from '../../accounts/permissions.ts'
-import { runCommand } from '../../command/command.ts'
+import { isBusy, runCommand } from '../../command/command.ts'
 import { csvAnswer } from '../../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import type { FormState } from '../../console/form.ts'
 import { type Column, matching, readListQuery, sliceOf } from '../../console/list.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
+import { saidOf } from '../../console/said.ts'
 import { dayFirst } from '../../time.ts'
 import { htmlAnswer } from '../../web/env.ts'
 import { GROUP_NAMES } from '../entry/choices.ts'
 import { PRODUCT_FIELDS, readProduct } from '../entry/product.ts'
+import { isUntouched, removeProduct } from '../remove-product.ts'
 import { type ProductRefusal, saveProduct } from '../save-product.ts'
 import { certify, certifyAnswer, strike } from './certificate-answers.ts'
 import { type DeskError, sentences } from './errors.ts'
@@ -44,6 +46,7 @@ export const productRoutes = consoleRoutes([PATH], { largestBody: LARGEST_BODY }
         path: PATH,
         list: { columns, query, slice: sliceOf(found, query) },
         mayAdd: may(person, 'edit-product'),
+        said: saidOf({ bo: own.products.remove.done }, c.req.query('da')),
       }),
     )
   })
@@ -81,7 +84,10 @@ export const productRoutes = consoleRoutes([PATH], { largestBody: LARGEST_BODY }
         batches,
         mayEdit: may(c.var.person, 'edit-product', { producerId: of.id }),
         mayCertify: may(c.var.person, 'certify-product'),
-        said: c.req.query('da') === 'luu' ? own.saved : null,
+        mayRemove:
+          may(c.var.person, 'remove-product', { producerId: of.id }) &&
+          (await isUntouched(c.var.platform.db, found.id)),
+        said: saidOf({ luu: own.saved, con: own.products.remove.inUse }, c.req.query('da')),
       }),
     )
   })
@@ -94,6 +100,14 @@ export const productRoutes = consoleRoutes([PATH], { largestBody: LARGEST_BODY }
   .post(`${PATH}/:id/sua`, async (c) => {
     const at = await reachProduct(c, 'edit-product', c.req.param('id'))
     return 'answer' in at ? at.answer : save(c, at.found.producer, at.found.product)
+  })
+  .post(`${PATH}/:id/bo`, async (c) => {
+    const at = await reachProduct(c, 'remove-product', c.req.param('id'))
+    if ('answer' in at) return at.answer
+    const { id, name, producerId } = at.found.product
+    const done = await runCommand(c.var.platform.db, removeProduct, { id, name }, authorOf(c, producerId))
+    if (isBusy(done)) return consoleProblem(c, 'busy')
+    return c.redirect(done.ok ? `${PATH}?da=bo` : productPath(id, '?da=con'), 303)
   })
   .get(`${PATH}/:id/hinh`, async (c) => {
     const at = await reachProduct(c, 'edit-product', c.req.param('id'))

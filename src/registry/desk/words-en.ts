@@ -133,6 +133,12 @@ export const deskEn: DeskWords = {
     validUntil: (day) => `valid until ${day}`,
     batches: 'Batches',
     allBatches: 'All batches of the product',
+    remove: {
+      title: 'Remove a product entered by mistake',
+      sure: 'It can go as long as it has no batch, no stamps, no certificate and no survey. It leaves every list and its public page for good; the audit log keeps who removed it.',
+      done: 'The product was removed.',
+      inUse: 'It cannot be removed any more: by now it has a batch, stamps, a certificate or a survey.',
+    },
     addBatch: 'Declare a batch',
     fields: {
       name: { label: 'Name' },

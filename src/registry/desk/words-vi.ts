@@ -126,6 +126,12 @@ export const deskVi: DeskWords = {
     validUntil: (day) => `có hiệu lực đến ${day}`,
     batches: 'Lô hàng',
     allBatches: 'Tất cả các lô của sản phẩm',
+    remove: {
+      title: 'Bỏ sản phẩm nhập nhầm',
+      sure: 'Chỉ bỏ được khi chưa có lô, tem, chứng nhận hay phiếu khảo sát nào. Sản phẩm mất khỏi mọi danh sách và trang công khai, không lấy lại được; nhật ký vẫn ghi ai đã bỏ.',
+      done: 'Đã bỏ sản phẩm.',
+      inUse: 'Không bỏ được nữa: vừa có lô, tem, chứng nhận hay phiếu khảo sát của sản phẩm này.',
+    },
     addBatch: 'Khai lô mới',
     fields: {
       name: { label: 'Tên sản phẩm' },

@@ -101,6 +101,8 @@ export interface DeskWords {
     batches: string
     /** Leads to those that are not shown. */
     allBatches: string
+    /** Of one that was entered by mistake. */
+    remove: { title: string; sure: string; done: string; inUse: string }
     addBatch: string
     fields: Readonly<Record<string, Field>>
     obligations: Labels<'mandatory' | 'voluntary'>
