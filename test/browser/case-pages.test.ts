@@ -132,3 +132,37 @@ test('a case on paper holds what the screen folds, and none of what can be done'
     await context.close()
   }
 })
+
+test('on A4 no list loses its last columns', async () => {
+  const { platform, url } = province
+  const { name, value } = await signedInCookie(platform.db, platform.keys, url, {
+    name: 'Lò Thị Mai',
+    role: 'administrator',
+  })
+  // Upright, within margins of 10 mm.
+  const context = await browser.newContext({ viewport: { width: 718, height: 1000 } })
+  await context.addCookies([{ name, value, url }])
+  try {
+    const page = await context.newPage()
+    await page.emulateMedia({ media: 'print' })
+    for (const path of [
+      'tem',
+      'tem/don',
+      'tem/han-muc',
+      'lien-thong',
+      'chuong-trinh',
+      'chuong-trinh/bao-cao',
+      'hop-chuan',
+      'chat-luong',
+      'nhat-ky',
+    ]) {
+      await page.goto(`${url}/quan-ly/${path}`)
+      const beyond = await page
+        .locator('.scroll')
+        .evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth))
+      expect([path, Math.max(0, ...beyond)]).toEqual([path, 0])
+    }
+  } finally {
+    await context.close()
+  }
+})
