@@ -160,6 +160,12 @@ ${below}
 </div>`
 }
 
+/**
+ * Of a form that says which state of the thing it changes: a browser that goes back to it asks for it anew, and would put
+ * what was typed for the state before into that of now, over what somebody else has saved meanwhile.
+ */
+export const ASKED_ANEW = raw(' autocomplete="off"')
+
 /** What a page with a file to choose loads. */
 export const FILE_SCRIPTS = [FILE_SCRIPT]
 

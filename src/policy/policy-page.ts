@@ -1,6 +1,14 @@
 // The detector's settings: how far it speaks, each signal with what it means, and what a change would have done.
 import { html, raw } from 'hono/html'
-import { choiceField, type FormState, hidden, MET_FIRST, textField, whatIsWrong } from '../console/form.ts'
+import {
+  ASKED_ANEW,
+  choiceField,
+  type FormState,
+  hidden,
+  MET_FIRST,
+  textField,
+  whatIsWrong,
+} from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
 import { saidNote } from '../console/said.ts'
 import type { Html } from '../ui/layout.ts'
@@ -52,7 +60,7 @@ ${saidNote(saved ? say.saved : null)}
 <p>${say.lead}</p>
 ${said ? html`<p class="note"${MET_FIRST}>${said}</p>` : ''}
 ${preview ? previewView(say, preview) : ''}
-<form class="stacked" method="post" action="${POLICY_PATH}">
+<form class="stacked" method="post"${ASKED_ANEW} action="${POLICY_PATH}">
 ${whatIsWrong(form)}
 ${hidden('seen', policy.version)}
 ${choiceField(form, {

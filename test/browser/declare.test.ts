@@ -21,6 +21,21 @@ openBeforeAll(async (closeLater) => {
 test('profile, product, batch, steps, gate, publish', async () => {
   const admin = await person(browser, province, 'administrator', [], true)
   const producerId = await registerProducer(admin, province.url)
+  // Whoever goes back to a form does not write over what was saved meanwhile.
+  const editing = `${province.url}/quan-ly/co-so/${producerId}/sua`
+  const beside = await admin.context().newPage()
+  for (const [page, area] of [
+    [admin, 'SL-01'],
+    [beside, 'SL-02'],
+  ] as const) {
+    await page.goto(editing)
+    await page.getByLabel('Mã số vùng trồng').fill(area)
+    await page.getByRole('button', { name: 'Lưu' }).click()
+    await page.waitForURL(/da=luu/)
+  }
+  await admin.goBack()
+  await admin.waitForURL(editing)
+  expect(await admin.getByLabel('Mã số vùng trồng').inputValue()).toBe('SL-02')
   await admin.goto(`${province.url}/quan-ly/quy-trinh/honey`)
   await look(admin, 'template')
   await admin.goto(`${province.url}/quan-ly/nhap-du-lieu`)

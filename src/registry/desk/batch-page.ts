@@ -1,6 +1,7 @@
 // Pages of batches at the desk: one with what is missing and what is declared, and the forms of a batch.
 import { html } from 'hono/html'
 import {
+  ASKED_ANEW,
   areaField,
   checkField,
   type FormState,
@@ -205,7 +206,7 @@ export function batchFormPage({ frame, own, form, product, batch, lots, path, ba
     of: batch?.lot ?? product.name,
     main: html`<h1>${title}</h1>
 <p>${product.name}</p>
-<form class="stacked" method="post" action="${path}" novalidate>
+<form class="stacked" method="post"${ASKED_ANEW} action="${path}" novalidate>
 ${whatIsWrong(form, labels)}
 ${hidden('id', form.values.id)}${hidden('revision', form.values.revision)}
 ${batch ? html`<p>${labelOf(fields, 'lot')}: <strong>${batch.lot}</strong> <small>${own.batches.lotFixed}</small></p>` : textField(form, { ...field('lot'), required: true, maxlength: 20 })}

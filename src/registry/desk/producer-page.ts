@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { may } from '../../accounts/permissions.ts'
 import { alphabetical } from '../../alphabet.ts'
 import {
+  ASKED_ANEW,
   areaField,
   choiceField,
   type FormState,
@@ -94,7 +95,7 @@ export function producerFormPage({ frame, own, form, name, path, back }: Produce
     of: name,
     main: html`<h1>${title}</h1>
 ${name ? html`<p>${name}</p>` : ''}
-<form class="stacked" method="post" action="${path}" novalidate>
+<form class="stacked" method="post"${ASKED_ANEW} action="${path}" novalidate>
 ${whatIsWrong(form, labels)}
 ${hidden('id', form.values.id)}${hidden('revision', form.values.revision)}
 ${textField(form, { ...field('name'), required: true, maxlength: 200 })}

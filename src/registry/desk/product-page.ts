@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import { emptyNote } from '../../console/empty-note.ts'
 import {
+  ASKED_ANEW,
   areaField,
   checkField,
   choiceField,
@@ -156,7 +157,7 @@ export function productFormPage({ frame, own, form, producer, product, path, bac
     of: product?.name ?? producer.name,
     main: html`<h1>${title}</h1>
 <p>${producer.name}</p>
-<form class="stacked" method="post" action="${path}" novalidate>
+<form class="stacked" method="post"${ASKED_ANEW} action="${path}" novalidate>
 ${whatIsWrong(form, labels)}
 ${hidden('id', form.values.id)}${hidden('revision', form.values.revision)}
 ${textField(form, { ...field('name'), required: true, maxlength: 200 })}

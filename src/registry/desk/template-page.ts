@@ -2,6 +2,7 @@
 // or a field is taken out by emptying its name, and added in the empty place at the end.
 import { html, raw } from 'hono/html'
 import {
+  ASKED_ANEW,
   checkField,
   type FormState,
   formActs,
@@ -102,7 +103,7 @@ function reading(own: DeskWords, steps: readonly StoredStep[]): Html {
 
 function editor({ own, template, places }: TemplatePageProps, form: FormState): Html {
   const w = own.templates
-  return html`<form method="post" action="/quan-ly/quy-trinh/${template.group}" novalidate>
+  return html`<form method="post"${ASKED_ANEW} action="/quan-ly/quy-trinh/${template.group}" novalidate>
 ${whatIsWrong(form)}
 <p class="hint">${w.removeHint}</p>
 ${hidden('version', form.values.version)}
