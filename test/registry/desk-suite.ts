@@ -944,9 +944,10 @@ export function deskSuite(name: string, open: OpenTarget): void {
           ...more,
         })
       const head = 'Ten co so;Loai hinh;Dia chi;Xa phuong;Ma so thue\r\n'
-      const wrong = await send(`${head}HTX Một;HTX;Bản A;Không Có;1\r\n`)
+      const wrong = await send(`${head}HTX Một;Hội;Bản A;Không Có;1\r\n`)
       expect(wrong.status).toBe(422)
       expect(wrong.text).toContain('Xã, phường')
+      expect(wrong.text).toContain('Hãy ghi một trong: HTX · Công ty · Hộ.')
       expect(wrong.text).toContain('Chưa dòng nào được nhập')
       const good = `${head}HTX Một;HTX;Bản A;Vân Hồ;\r\nHTX Hai;HTX;Bản B;Mộc Châu;\r\n`
       const tried = await send(good)

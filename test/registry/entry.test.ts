@@ -1,7 +1,13 @@
 // What people type, read into what is kept: numbers by their form, days and figures as they are written in Vietnam.
 import { describe, expect, test } from 'vitest'
 import { readBatch } from '../../src/registry/entry/batch.ts'
-import { readGroup, readKind, readMinistry, readOcopGroup } from '../../src/registry/entry/choices.ts'
+import {
+  readGroup,
+  readKind,
+  readMinistry,
+  readObligation,
+  readOcopGroup,
+} from '../../src/registry/entry/choices.ts'
 import {
   readEmail,
   readGln,
@@ -15,6 +21,7 @@ import {
 import { readProduct, validUntilOf } from '../../src/registry/entry/product.ts'
 import { readStep, usedLot } from '../../src/registry/entry/step.ts'
 import { readDay, readFigure, writtenFigure } from '../../src/registry/entry/values.ts'
+import { choicesUnder } from '../../src/registry/import/columns.ts'
 import { builtinSteps, PROCESS_GROUPS } from '../../src/registry/templates/builtin.ts'
 import { placesOf, readTemplate, typedOf } from '../../src/registry/templates/read-template.ts'
 
@@ -100,13 +107,39 @@ test.each<[string, (text: string) => unknown, string, unknown]>([
   ['written figure', (text) => writtenFigure(Number(text)), '1250.5', '1.250,5'],
   ['kind', readKind, 'hop tac xa', 'cooperative'],
   ['kind', readKind, 'HKD', 'household'],
+  ['kind', readKind, 'Hợp tác xã nông nghiệp', 'cooperative'],
+  ['kind', readKind, 'HTXNN', 'cooperative'],
+  ['kind', readKind, 'Liên hiệp HTX', 'cooperative'],
+  ['kind', readKind, 'Công ty TNHH MTV', 'company'],
+  ['kind', readKind, 'Cty CP', 'company'],
+  ['kind', readKind, 'DNTN', 'company'],
+  ['kind', readKind, 'Doanh nghiệp tư nhân', 'company'],
+  ['kind', readKind, 'Hộ kinh doanh cá thể', 'household'],
+  ['kind', readKind, 'cá nhân', 'household'],
+  ['kind', readKind, 'household', 'household'],
   ['kind', readKind, 'chợ', null],
+  ['kind', readKind, 'Hội', null],
+  ['kind', readKind, '', null],
   ['group', readGroup, 'Mật ong', 'honey'],
   ['group', readGroup, 'tra thao moc', 'herbal_tea'],
   ['OCOP group', readOcopGroup, 'do uong', 'Đồ uống'],
   ['ministry', readMinistry, 'Bộ Công Thương', 'trade'],
 ])('%s', (_, read, text, kept) => {
   expect(read(text)).toEqual(kept)
+})
+
+test.each([
+  ['producers', 'Loại hình', readKind],
+  ['products', 'Nhóm OCOP', readOcopGroup],
+  ['products', 'Nhóm quy trình', readGroup],
+  ['products', 'Bộ quản lý', readMinistry],
+  ['products', 'Bắt buộc truy xuất', readObligation],
+] as const)('what a list of %s is told to write under %s is read, each as another', (kind, heading, read) => {
+  const choices = choicesUnder(kind, heading) ?? []
+  const values = choices.map(read)
+  expect(values).not.toContain(null)
+  expect(new Set(values).size).toBe(choices.length)
+  expect(choices.length).toBeGreaterThan(1)
 })
 
 test('a certificate is valid for 36 months, to the day before', () => {

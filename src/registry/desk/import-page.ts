@@ -13,7 +13,7 @@ import { consolePage, type Frame } from '../../console/page.ts'
 import { saidNote } from '../../console/said.ts'
 import type { Html } from '../../ui/layout.ts'
 import type { EntryError } from '../entry/fields.ts'
-import type { HeadingProblem, ImportKind } from '../import/columns.ts'
+import { choicesUnder, type HeadingProblem, type ImportKind } from '../import/columns.ts'
 import type { ImportOutcome } from '../import/import-rows.ts'
 import type { RowProblem } from '../import/plan.ts'
 import { LARGEST_FILE_BYTES, type TableNote } from '../import/table.ts'
@@ -76,26 +76,27 @@ ${unchanged > 0 && add > 0 ? html`<p>${w.unchanged(unchanged)}</p>` : ''}
 ${count === 0 && add > 0 ? html`<form method="post" action="/quan-ly/nhap-du-lieu">${hidden('viec', 'nhap')}${hidden('loai', kind)}${hidden('dau', content)}<button>${w.doIt(add)}</button></form>` : ''}
 </section>
 ${headings.length > 0 ? html`<ul class="plain">${headings.map((one) => html`<li>${headingWords(own, one)}</li>`)}</ul>` : ''}
-${problems.length > 0 ? problemTable(own, problems) : ''}`
+${problems.length > 0 ? problemTable(own, kind, problems) : ''}`
 }
 
-function problemTable(own: DeskWords, problems: readonly RowProblem[]): Html {
+function problemTable(own: DeskWords, kind: ImportKind, problems: readonly RowProblem[]): Html {
   const w = own.imports
   return html`<div class="scroll" role="region" aria-label="${w.problems(problems.length)}" tabindex="0"><table>
 <thead><tr><th scope="col">${w.row}</th><th scope="col">${w.column}</th><th scope="col">${w.reason}</th><th scope="col">${w.value}</th></tr></thead>
 <tbody>${problems
     .slice(0, PROBLEMS_SHOWN)
     .map(
-      ({ row, column, reason, value }) =>
-        html`<tr><th scope="row">${row}</th><td>${column}</td><td>${reasonWords(own, reason)}</td><td>${value}</td></tr>`,
+      (problem) =>
+        html`<tr><th scope="row">${problem.row}</th><td>${problem.column}</td><td>${reasonWords(own, kind, problem)}</td><td>${problem.value}</td></tr>`,
     )}</tbody></table></div>
 ${problems.length > PROBLEMS_SHOWN ? html`<p>${w.more(problems.length - PROBLEMS_SHOWN)}</p>` : ''}`
 }
 
-function reasonWords(own: DeskWords, reason: RowProblem['reason']): string {
-  return (
-    own.imports.reasons[reason as keyof DeskWords['imports']['reasons']] ?? own.errors[reason as EntryError]
-  )
+function reasonWords(own: DeskWords, kind: ImportKind, { reason, column }: RowProblem): string {
+  const { reasons, oneOf } = own.imports
+  const said = reasons[reason as keyof DeskWords['imports']['reasons']] ?? own.errors[reason as EntryError]
+  const choices = reason === 'not-a-choice' ? choicesUnder(kind, column) : null
+  return choices ? `${said} ${oneOf(choices.join(' · '))}` : said
 }
 
 function headingWords(own: DeskWords, problem: HeadingProblem): string {

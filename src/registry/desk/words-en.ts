@@ -334,6 +334,7 @@ export const deskEn: DeskWords = {
     doIt: (count) => `Import ${count} ${count === 1 ? 'row' : 'rows'}`,
     done: (count) => `${count} ${count === 1 ? 'row' : 'rows'} imported.`,
     unknownColumns: (names) => `Columns left out: ${names}.`,
+    oneOf: (choices) => `Write one of: ${choices}.`,
     notes: {
       'windows-1258': 'The file is not UTF-8 and was read as Windows-1258: look at the Vietnamese marks.',
       'utf-16': 'The file is UTF-16 and was read as such.',

@@ -333,6 +333,7 @@ export const deskVi: DeskWords = {
     doIt: (count) => `Nhập ${count} dòng`,
     done: (count) => `Đã nhập ${count} dòng.`,
     unknownColumns: (names) => `Cột không dùng đến: ${names}.`,
+    oneOf: (choices) => `Hãy ghi một trong: ${choices}.`,
     notes: {
       'windows-1258': 'Tệp không phải UTF-8, đã đọc theo Windows-1258: hãy xem kỹ dấu tiếng Việt.',
       'utf-16': 'Tệp ở dạng UTF-16, đã đọc được.',

@@ -234,6 +234,8 @@ export interface DeskWords {
     doIt(count: number): string
     done(count: number): string
     unknownColumns(names: string): string
+    /** What can stand in a cell. */
+    oneOf(choices: string): string
     notes: Labels<TableNote>
     refusals: Labels<FileRefusal>
     unclosedQuote(row: number): string

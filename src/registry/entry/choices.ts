@@ -60,11 +60,17 @@ function reader<K extends string>(
   return (text) => keys.get(plainWords(text)) ?? null
 }
 
-export const readKind = reader([
-  ['cooperative', 'HTX', 'Hợp tác xã', 'Liên hiệp HTX', 'Tổ hợp tác', 'THT'],
-  ['company', 'Công ty', 'Doanh nghiệp', 'DN', 'Công ty TNHH', 'Công ty cổ phần', 'CTCP'],
-  ['household', 'Hộ', 'Hộ kinh doanh', 'HKD', 'Hộ gia đình', 'Hộ sản xuất', 'Cá nhân'],
-])
+/** How the form of a business begins: more follows in many, as in "Công ty TNHH MTV" and "HTX nông nghiệp". */
+const KIND_BEGINS: Readonly<Record<(typeof KINDS)[number], RegExp>> = {
+  cooperative: /^(cooperative|htx|hop tac xa|lien hiep|to hop tac|tht\b)/,
+  company: /^(company|cong ty|cty|ctcp|dn|doanh nghiep)/,
+  household: /^(household|ho|nong ho|hkd|ca nhan)\b/,
+}
+
+export function readKind(text: string): (typeof KINDS)[number] | null {
+  const words = plainWords(text)
+  return KINDS.find((kind) => KIND_BEGINS[kind].test(words)) ?? null
+}
 
 export const readOcopGroup = reader(
   OCOP_GROUPS.map(

@@ -13,6 +13,8 @@ export interface ImportColumn {
   heading: string
   also?: readonly string[]
   required?: boolean
+  /** What can stand in it, where that is not free. */
+  choices?: readonly string[]
   /** How it is filled in, for the template. */
   example: string
 }
@@ -88,6 +90,10 @@ export function underHeadings(table: Table, kind: ImportKind): Headed {
 /** A column as spreadsheets call it: A, B … Z, AA. */
 const lettersOf = (at: number): string =>
   (at >= 26 ? lettersOf(Math.floor(at / 26) - 1) : '') + String.fromCharCode(65 + (at % 26))
+
+/** What can stand in the column that is headed so; null where anything can. */
+export const choicesUnder = (kind: ImportKind, heading: string): readonly string[] | null =>
+  COLUMNS[kind].find((column) => column.heading === heading)?.choices ?? null
 
 /** How a column is headed, for what is wrong in it. */
 export const headingOf = (kind: ImportKind, key: string): string =>

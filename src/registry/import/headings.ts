@@ -1,4 +1,5 @@
 // How the columns of lists are headed, in Vietnamese: the people who keep such lists write them so.
+import { GROUP_NAMES, MINISTRY_NAMES, OCOP_GROUPS } from '../entry/choices.ts'
 import type { ImportColumn } from './columns.ts'
 
 const PRODUCER = { key: 'producer', heading: 'Cơ sở', also: ['Tên cơ sở', 'Mã số thuế', 'Chủ thể'] }
@@ -11,7 +12,14 @@ export const PRODUCER_COLUMNS: readonly ImportColumn[] = [
     required: true,
     example: 'HTX Ví Dụ',
   },
-  { key: 'kind', heading: 'Loại hình', also: ['Loại'], required: true, example: 'HTX' },
+  {
+    key: 'kind',
+    heading: 'Loại hình',
+    also: ['Loại'],
+    required: true,
+    choices: ['HTX', 'Công ty', 'Hộ'],
+    example: 'HTX',
+  },
   { key: 'taxId', heading: 'Mã số thuế', also: ['MST', 'Số định danh', 'CCCD'], example: '0100109106' },
   {
     key: 'address',
@@ -57,6 +65,7 @@ export const PRODUCT_COLUMNS: readonly ImportColumn[] = [
     heading: 'Nhóm OCOP',
     also: ['Nhóm sản phẩm OCOP', 'Nhóm'],
     required: true,
+    choices: OCOP_GROUPS,
     example: 'Thực phẩm',
   },
   {
@@ -64,6 +73,7 @@ export const PRODUCT_COLUMNS: readonly ImportColumn[] = [
     heading: 'Nhóm quy trình',
     also: ['Ngành hàng', 'Quy trình'],
     required: true,
+    choices: Object.values(GROUP_NAMES).map(({ vi }) => vi),
     example: 'Mật ong',
   },
   { key: 'netContent', heading: 'Khối lượng tịnh', also: ['Quy cách', 'Trọng lượng'], example: '500 ml' },
@@ -78,9 +88,16 @@ export const PRODUCT_COLUMNS: readonly ImportColumn[] = [
     key: 'managingMinistry',
     heading: 'Bộ quản lý',
     also: ['Bộ quản lý chuyên ngành'],
+    choices: Object.values(MINISTRY_NAMES).map(({ vi }) => vi),
     example: 'Nông nghiệp và Môi trường',
   },
-  { key: 'obligation', heading: 'Bắt buộc truy xuất', also: ['Bắt buộc'], example: 'Không' },
+  {
+    key: 'obligation',
+    heading: 'Bắt buộc truy xuất',
+    also: ['Bắt buộc'],
+    choices: ['Có', 'Không'],
+    example: 'Không',
+  },
   { key: 'description', heading: 'Mô tả', also: ['Giới thiệu'], example: 'Mật của ong nội lấy từ hoa nhãn.' },
   { key: 'storage', heading: 'Bảo quản', also: ['Hướng dẫn bảo quản'], example: 'Để nơi khô ráo.' },
   { key: 'warnings', heading: 'Cảnh báo', also: ['Lưu ý'], example: 'Không dùng cho trẻ dưới 12 tháng tuổi' },
