@@ -20,6 +20,7 @@ export const PERMISSIONS = {
   'end-session': ['administrator'],
   'see-audit': ['administrator'],
   'register-producer': ['administrator'],
+  'remove-producer': ['administrator'],
   'edit-producer': DECLARANTS,
   'see-products': [...PROVINCE, 'producer', 'delegate'],
   'edit-product': DECLARANTS,

@@ -152,6 +152,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'register-producer': { vi: 'đăng ký cơ sở', en: 'register a producer' },
   'register-product': { vi: 'đăng ký sản phẩm', en: 'register a product' },
   'remove-lines': { vi: 'bỏ dòng khỏi phiếu nhập', en: 'remove lines of a receipt' },
+  'remove-producer': { vi: 'bỏ cơ sở nhập nhầm', en: 'remove a producer entered by mistake' },
   'remove-product': { vi: 'bỏ sản phẩm nhập nhầm', en: 'remove a product entered by mistake' },
   'reopen-case': { vi: 'mở lại vụ việc', en: 'reopen a case' },
   'resend-delivery': { vi: 'gửi lại thông báo', en: 'send a notice again' },

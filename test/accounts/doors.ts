@@ -79,6 +79,7 @@ export const DOORS: Readonly<Record<string, Door | readonly Door[]>> = {
   'GET /quan-ly/co-so/them': plain('register-producer'),
   'POST /quan-ly/co-so/them': plain('register-producer'),
   'GET /quan-ly/co-so/:id': producer('see-producers'),
+  'POST /quan-ly/co-so/:id/bo': producer('remove-producer'),
   'GET /quan-ly/co-so/:id/sua': producer('edit-producer'),
   'POST /quan-ly/co-so/:id/sua': producer('edit-producer'),
 

@@ -54,6 +54,7 @@ describe('who shares what', () => {
       'end-session',
       'see-audit',
       'register-producer',
+      'remove-producer',
       'certify-product',
       'edit-template',
       'decide-case',

@@ -148,6 +148,26 @@ export function deskSuite(name: string, open: OpenTarget): void {
       foreign = await signedIn(world, target, { role: 'producer', producerIds: ['minh-ngoc'] })
     })
 
+    it('a producer that was entered by mistake goes, until somebody has done something with it', async () => {
+      const other = { ...PRODUCER, name: 'HTX Nhập Hai Lần', taxId: '' }
+      const twice = idIn((await admin.post('/quan-ly/co-so/them', other)).headers.location)
+      const path = `/quan-ly/co-so/${twice}`
+      world.run('insert into stamp_quota (producer_id, stamps_a_year) values (?, 5)', twice)
+      const inviting = { ho_ten: 'Lò A', vai_tro: 'producer', ngon_ngu: 'vi', dang_nhap: '0912 111 777' }
+      await admin.post('/quan-ly/nguoi-dung/moi', { ...inviting, co_so: twice })
+      expect((await admin.get(path)).text).not.toContain(`action="${path}/bo"`)
+      expect((await admin.post(`${path}/bo`, {})).headers.location).toBe(`${path}?da=con`)
+      world.run('update membership set ended_at = 1 where "of" = ?', twice)
+      expect((await admin.get(path)).text).toContain(`action="${path}/bo"`)
+      expect((await admin.post(`${path}/bo`, {})).headers.location).toBe('/quan-ly/co-so?da=bo')
+      expect((await admin.get(path)).status).toBe(404)
+      expect((await admin.get('/quan-ly/co-so?da=bo')).text).toContain('Đã bỏ cơ sở.')
+      expect(world.rows("select subject from audit where command = 'remove-producer'")).toEqual([
+        { subject: twice },
+      ])
+      expect((await admin.post(`/quan-ly/co-so/${producerId}/bo`, {})).headers.location).toContain('da=con')
+    })
+
     it('two people who edit one producer: the second is told, and sees what is stored', async () => {
       const first = await own.post(`/quan-ly/co-so/${producerId}/sua`, {
         ...PRODUCER,

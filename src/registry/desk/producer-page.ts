@@ -22,6 +22,7 @@ import { KINDS } from '../entry/choices.ts'
 import { isCitizenNumber } from '../entry/identifiers.ts'
 import { factList, historyLink } from './facts-page.ts'
 import type { ProducerRow, ProductRow } from './reach.ts'
+import { removal } from './removal.ts'
 import { type DeskWords, fieldsOf, labelOf } from './words.ts'
 
 export interface ProducerPageProps {
@@ -30,10 +31,13 @@ export interface ProducerPageProps {
   producer: ProducerRow
   products: readonly Pick<ProductRow, 'id' | 'name'>[]
   mayEdit: boolean
+  /** Nobody has done anything with it. */
+  mayRemove: boolean
   said: string | null
 }
 
-export function producerPage({ frame, own, producer, products, mayEdit, said }: ProducerPageProps): Html {
+export function producerPage(props: ProducerPageProps): Html {
+  const { frame, own, producer, products, mayEdit, mayRemove, said } = props
   const { fields } = own.producers
   const commune = communeOf(producer.communeCode ?? '')
   const path = `/quan-ly/co-so/${encodeURIComponent(producer.id)}`
@@ -71,7 +75,8 @@ ${
   products.length === 0
     ? html`<p class="empty">${own.products.empty}</p>`
     : html`<ul class="plain">${products.map(({ id, name }) => html`<li><a href="/quan-ly/san-pham/${encodeURIComponent(id)}">${name}</a></li>`)}</ul>`
-}</section>`,
+}</section>
+${mayRemove ? removal(own.producers.remove, `${path}/bo`) : ''}`,
   })
 }
 

@@ -3,16 +3,18 @@ import { eq } from 'drizzle-orm'
 import { html } from 'hono/html'
 import { may } from '../../accounts/permissions.ts'
 import { byName } from '../../alphabet.ts'
-import { runCommand } from '../../command/command.ts'
+import { isBusy, runCommand } from '../../command/command.ts'
 import { csvAnswer } from '../../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import { type Column, matching, readListQuery, sliceOf } from '../../console/list.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
+import { saidOf } from '../../console/said.ts'
 import { product } from '../../db/schema.ts'
 import { communeName, communeOf } from '../../places/communes.ts'
 import { htmlAnswer } from '../../web/env.ts'
 import { PRODUCER_FIELDS, readProducer } from '../entry/producer.ts'
+import { isUntouched, removeProducer } from '../remove-producer.ts'
 import { type ProducerRefusal, saveProducer } from '../save-producer.ts'
 import { sentences } from './errors.ts'
 import { deskListPage } from './list-page.ts'
@@ -43,6 +45,7 @@ export const producerRoutes = consoleRoutes([PATH])
         path: PATH,
         list: { columns, query, slice: sliceOf(found, query) },
         mayAdd: may(person, 'register-producer'),
+        said: saidOf({ bo: own.producers.remove.done }, c.req.query('da')),
       }),
     )
   })
@@ -60,15 +63,33 @@ export const producerRoutes = consoleRoutes([PATH])
       .from(product)
       .where(eq(product.producerId, at.found.id))
     const mayEdit = may(c.var.person, 'edit-producer', { producerId: at.found.id })
-    const said = c.req.query('da') === 'luu' ? own.saved : null
+    const mayRemove =
+      may(c.var.person, 'remove-producer') && (await isUntouched(c.var.platform.db, at.found.id))
+    const said = saidOf({ luu: own.saved, con: own.producers.remove.inUse }, c.req.query('da'))
     return htmlAnswer(
       c,
-      producerPage({ frame: frameOf(c), own, producer: at.found, products: byName(products), mayEdit, said }),
+      producerPage({
+        frame: frameOf(c),
+        own,
+        producer: at.found,
+        products: byName(products),
+        mayEdit,
+        mayRemove,
+        said,
+      }),
     )
   })
   .get(`${PATH}/:id/sua`, async (c) => {
     const at = await reachProducer(c, 'edit-producer', c.req.param('id'))
     return 'answer' in at ? at.answer : formAnswer(c, at.found, at.found, {}, 200)
+  })
+  .post(`${PATH}/:id/bo`, async (c) => {
+    const at = await reachProducer(c, 'remove-producer', c.req.param('id'))
+    if ('answer' in at) return at.answer
+    const { id, name } = at.found
+    const done = await runCommand(c.var.platform.db, removeProducer, { id, name }, authorOf(c, id))
+    if (isBusy(done)) return consoleProblem(c, 'busy')
+    return c.redirect(done.ok ? `${PATH}?da=bo` : `${PATH}/${encodeURIComponent(id)}?da=con`, 303)
   })
   .post(`${PATH}/:id/sua`, async (c) => {
     const at = await reachProducer(c, 'edit-producer', c.req.param('id'))

@@ -27,6 +27,7 @@ import { SERVICE_GROUP } from '../templates/builtin.ts'
 import { dayText, stateOf } from './batch-page.ts'
 import { factList, historyLink } from './facts-page.ts'
 import type { BatchRow, CertificateRow, ProducerRow, ProductRow, StrikeRow } from './reach.ts'
+import { removal } from './removal.ts'
 import { type DeskWords, fieldsOf, labelOf } from './words.ts'
 
 export const productPath = (id: string, more = '') => `/quan-ly/san-pham/${encodeURIComponent(id)}${more}`
@@ -84,13 +85,8 @@ ${factList(
 ${pictureSection(props)}
 ${certificateSection(props)}
 ${isService ? '' : batchSection(props)}
-${props.mayRemove ? removal(own, product) : ''}`,
+${props.mayRemove ? removal(w.remove, productPath(product.id, '/bo')) : ''}`,
   })
-}
-
-function removal({ products: { remove: w } }: DeskWords, product: ProductRow): Html {
-  return html`<details><summary>${w.title}</summary><p>${w.sure}</p>
-<form method="post" action="${productPath(product.id, '/bo')}"><button class="danger">${w.title}</button></form></details>`
 }
 
 function pictureSection({ own, product }: ProductPageProps): Html {

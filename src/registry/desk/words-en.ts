@@ -99,6 +99,13 @@ export const deskEn: DeskWords = {
     kinds: { cooperative: 'Co-operative', company: 'Company', household: 'Household' },
     hiddenNote: 'seen by you and the authority alone',
     publicPage: 'Public page',
+    remove: {
+      title: 'Remove a producer entered by mistake',
+      sure: 'It can go as long as it has no product, no stamps, nobody who signs in for it, no training and no subsidy. It leaves every list for good; the audit log keeps who removed it.',
+      done: 'The producer was removed.',
+      inUse:
+        'It cannot be removed any more: by now it has a product, stamps, somebody who signs in, a training or a subsidy.',
+    },
   },
   products: {
     title: 'Products',

@@ -93,6 +93,13 @@ export const deskVi: DeskWords = {
     kinds: { cooperative: 'Hợp tác xã', company: 'Công ty', household: 'Hộ' },
     hiddenNote: 'chỉ bạn và cơ quan quản lý thấy',
     publicPage: 'Trang công khai',
+    remove: {
+      title: 'Bỏ cơ sở nhập nhầm',
+      sure: 'Chỉ bỏ được khi chưa có sản phẩm, tem, người đăng nhập, buổi tập huấn hay khoản hỗ trợ nào. Cơ sở mất khỏi mọi danh sách, không lấy lại được; nhật ký vẫn ghi ai đã bỏ.',
+      done: 'Đã bỏ cơ sở.',
+      inUse:
+        'Không bỏ được nữa: cơ sở vừa có sản phẩm, tem, người đăng nhập, buổi tập huấn hay khoản hỗ trợ.',
+    },
   },
   products: {
     title: 'Sản phẩm',

@@ -26,6 +26,14 @@ export interface RecallLetter {
   }): string
 }
 
+/** Of what was entered by mistake. */
+export interface Removal {
+  title: string
+  sure: string
+  done: string
+  inUse: string
+}
+
 export interface DeskWords {
   language: Language
   errors: Labels<
@@ -68,6 +76,7 @@ export interface DeskWords {
     kinds: Labels<'cooperative' | 'company' | 'household'>
     hiddenNote: string
     publicPage: string
+    remove: Removal
   }
   products: {
     title: string
@@ -101,8 +110,7 @@ export interface DeskWords {
     batches: string
     /** Leads to those that are not shown. */
     allBatches: string
-    /** Of one that was entered by mistake. */
-    remove: { title: string; sure: string; done: string; inUse: string }
+    remove: Removal
     addBatch: string
     fields: Readonly<Record<string, Field>>
     obligations: Labels<'mandatory' | 'voluntary'>
