@@ -89,25 +89,25 @@ describe('a case counts where it came, where it ended, and as open while it is i
     [END, null, [0, 0, 0]],
   ])('opened %i, closed %s', async (opened, closed, counted) => {
     const { db, transport } = await freshDatabase()
-    for (const as of ['copied', 'honest-crowd', 'data-error']) {
+    const ends = ['copied', 'honest-crowd', 'honest-crowd', 'data-error', 'data-error', 'data-error']
+    for (const [i, as] of ends.entries())
       await rowsOf(
         transport,
-        `insert into case_file (id, kind, cause, opened_at, latest_at, nats, closed_at, closed_as) values (?, 'copied', ?, ?, 1, 0, ?, ?)`,
-        [as, as, opened, closed, closed && as],
+        `insert into case_file (id, kind, cause, opened_at, latest_at, nats, closed_at, closed_as) values (?1, 'copied', ?1, ?, 1, 0, ?, ?)`,
+        [String(i), opened, closed, closed && as],
       )
-    }
     const { cases } = await readFigures(db, MARCH)
     const { copied, ...other } = cases.closed
-    expect([cases.opened / 3, cases.stillOpen / 3, copied]).toEqual(counted)
-    expect(other).toEqual({ 'honest-crowd': copied, 'data-error': copied })
+    expect([cases.opened / 6, cases.stillOpen / 6, copied]).toEqual(counted)
+    expect(other).toEqual({ 'honest-crowd': 2 * copied, 'data-error': 3 * copied })
   })
 })
 
-test('places and products with as many checks stand by their letters', async () => {
+test('places and products with as many checks stand by their letters, stamps on no batch last', async () => {
   const { db, transport } = await freshDatabase()
   await register(db)
   for (const province of ['VN-HN', 'VN-05', ''])
-    for (const product of ['binh-tea', 'anh-tea'])
+    for (const product of ['', 'binh-tea', 'anh-tea'])
       await rowsOf(
         transport,
         `insert into visit_day (day, product_id, province, agent, visits) values ('2022-03-01', '${product}', '${province}', 'person', 2)`,
@@ -115,7 +115,7 @@ test('places and products with as many checks stand by their letters', async () 
   await rowsOf(transport, `update product set name = 'Trà' where id = 'anh-tea'`)
   const { provinces, byProduct } = await readFigures(db, MARCH)
   expect(provinces.map(({ province }) => province)).toEqual([null, 'VN-05', 'VN-HN'])
-  expect(byProduct.map(({ product }) => product)).toEqual(['Chè binh', 'Trà'])
+  expect(byProduct.map(({ product }) => product)).toEqual(['Chè binh', 'Trà', null])
 })
 
 test.each([
