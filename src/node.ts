@@ -34,6 +34,8 @@ import { READ_FORM } from './web/form-fields.ts'
 
 const SWEEP_EVERY_MS = 60_000
 const STOP_WITHIN_MS = 1500
+/** A mail server may be looking through a letter: given up now it would arrive, and be sent again by the next start. */
+const FINISH_WITHIN_MS = 20_000
 /** Between two rooms that are loaded ahead, requests are answered. */
 const LOAD_PAUSE_MS = 20
 
@@ -141,7 +143,7 @@ async function main(): Promise<void> {
   // A start beside one that runs has ended by now: the link which that one has shown is still the one that opens.
   const accounts = demo ? await openDemo(platform, dataDir) : []
   const first = await firstLink(platform)
-  const sweeping = setInterval(() => sweepOnce(platform), SWEEP_EVERY_MS)
+  const sweeping = setInterval(() => sweepSoon(platform), SWEEP_EVERY_MS)
 
   let stopping = false
   const stop = () => {
@@ -152,7 +154,7 @@ async function main(): Promise<void> {
     // A connection that says nothing is no reason to stay.
     setTimeout(cutOff, STOP_WITHIN_MS).unref()
     server.close(async () => {
-      await machine.close()
+      await Promise.race([machine.close(), sleep(FINISH_WITHIN_MS)])
       process.exit(0)
     })
     server.closeIdleConnections()
@@ -164,8 +166,11 @@ async function main(): Promise<void> {
   await settleIn(platform)
 }
 
-const sweepOnce = (platform: Platform) =>
-  sweep(platform).catch((error) => log('sweep-failed', { reason: reasonOf(error) }))
+/** Who ends waits for it. */
+const sweepSoon = (platform: Platform) =>
+  platform.background(() =>
+    sweep(platform).catch((error) => log('sweep-failed', { reason: reasonOf(error) })),
+  )
 
 /**
  * What the process before this one left undone goes on at once. Then every room is loaded: while a server runs, the files
@@ -180,7 +185,7 @@ async function settleIn(platform: Platform): Promise<void> {
   } catch (error) {
     log('load-ahead-failed', { reason: reasonOf(error) })
   }
-  await sweepOnce(platform)
+  sweepSoon(platform)
 }
 
 /** The demonstration and its accounts; an installation that somebody runs for real is left as it is. */

@@ -85,6 +85,7 @@ export async function sweep(
     },
   }
   for (const [step, work] of Object.entries(steps)) {
+    if (platform.ending?.()) return
     try {
       await work()
     } catch (error) {

@@ -24,7 +24,7 @@ const ANSWER_KEPT = 300
 
 type Delivery = typeof outboxDelivery.$inferSelect
 type Endpoint = typeof outboxEndpoint.$inferSelect
-export type OutboxPlatform = Pick<Platform, 'db' | 'keys' | 'now' | 'newId' | 'post' | 'mail'>
+export type OutboxPlatform = Pick<Platform, 'db' | 'keys' | 'now' | 'newId' | 'post' | 'mail' | 'ending'>
 
 /** How a try ended: `gone` is a receiver that wants no more. */
 interface Outcome {
@@ -50,7 +50,7 @@ export async function deliverDue(
   const began = performance.now()
   /** Receivers that are not well just now rest until the next sweep. */
   const resting = new Set<string>()
-  while (performance.now() - began < withinMs) {
+  while (performance.now() - began < withinMs && !platform.ending?.()) {
     const taken = await take(platform, [...resting])
     if (taken.length === 0) return
     await Promise.all(

@@ -62,6 +62,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
   refuseEmptied(path, queueFile)
   const file = await openDatabaseFile(path, options.lost)
   const underWay = new Set<Promise<void>>()
+  let ending = false
   const threads = asideThreads()
   const platform: Platform = {
     db: openDatabase(options.through?.(file.transport) ?? file.transport),
@@ -86,6 +87,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
         .finally(() => underWay.delete(work))
       underWay.add(work)
     },
+    ending: () => ending,
     wiped: () => file.wipe(),
     aside: threads.aside,
     inTurn: turns(),
@@ -104,6 +106,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
     platform,
     settled,
     async close() {
+      ending = true
       await settled()
       await queue.close()
       await threads.close()

@@ -46,6 +46,8 @@ export interface Platform {
   newId(): string
   /** Goes on after the answer. What it throws is logged and otherwise lost. */
   background(task: () => Promise<void>): void
+  /** Whether the process is about to end: what was begun is finished, and nothing that goes out is begun. Absent where nobody can tell. */
+  ending?(): boolean
   /** Does what takes a core for long. */
   aside: Aside
   /** Among those who all want one, who is next. */

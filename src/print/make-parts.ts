@@ -20,7 +20,10 @@ import type { Typeface } from './typeface.ts'
 /** A part takes seconds; who has not come back after this long is dead. */
 const LEASE_MS = 90_000
 const FAILURES_ALLOWED = 5
-export type PrintPlatform = Pick<Platform, 'db' | 'files' | 'fonts' | 'keys' | 'memory' | 'publicUrl' | 'now'>
+export type PrintPlatform = Pick<
+  Platform,
+  'db' | 'files' | 'fonts' | 'keys' | 'memory' | 'publicUrl' | 'now' | 'ending'
+>
 
 /** Places that stored nothing when a part was last made. */
 const storeNothing = new WeakSet<object>()
@@ -44,7 +47,7 @@ async function makeSome(platform: PrintPlatform, within: number): Promise<number
   const began = platform.now()
   let made = 0
   let press: Press | undefined
-  while (platform.now() - began < within) {
+  while (platform.now() - began < within && !platform.ending?.()) {
     const job = await takeNext(platform.db, platform.now())
     if (!job) break
     try {

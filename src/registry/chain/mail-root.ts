@@ -16,6 +16,7 @@ export interface Post {
   now(): number
   publicUrl: string
   mail?: { send(mail: { to: string; subject: string; text: string; key: string }): Promise<void> }
+  ending?(): boolean
 }
 
 const LETTERS_A_SWEEP = 20
@@ -25,13 +26,14 @@ const CLAIM_LASTS_MS = 30 * 60_000
 const TOLD_WITHIN_MS = 3 * DAY_MS
 
 /** Sends some of the letters that wait. */
-export async function mailRoots({ db, now, publicUrl, mail }: Post): Promise<void> {
+export async function mailRoots({ db, now, publicUrl, mail, ending }: Post): Promise<void> {
   if (!mail) return
   const claimed = await claimLetters(db, now())
   if (claimed.length === 0) return
   const letters = await readLetters(db, claimed)
   const words = chainWords({ language: 'vi' })
   for (const { day, producerId } of claimed) {
+    if (ending?.()) return
     const letter = letters.find((one) => one.day === day && one.producerId === producerId)
     const which = and(eq(rootMail.day, day), eq(rootMail.producerId, producerId))
     if (!letter?.to) {
