@@ -28,7 +28,7 @@ export interface Unfinished {
  * the folder it would be lost with it, and be in the next one.
  */
 export function beginCopy(dataDir: string, to: string): Unfinished {
-  if (existsSync(to)) throw new Error(`${to} is there already`)
+  refuseTaken(to)
   const place = resolve(to)
   if (`${place}/`.startsWith(`${resolve(dataDir)}/`))
     throw new Error(`${to} is within the data folder: a copy belongs elsewhere`)
@@ -39,9 +39,17 @@ export function beginCopy(dataDir: string, to: string): Unfinished {
   const folder = mkdtempSync(`${place}.part-`)
   return {
     folder,
-    put: () => renameSync(folder, place),
+    put() {
+      // Another copy of the same name may have been made meanwhile.
+      refuseTaken(place)
+      renameSync(folder, place)
+    },
     drop: () => rmSync(folder, { recursive: true, force: true }),
   }
+}
+
+function refuseTaken(to: string): void {
+  if (existsSync(to)) throw new Error(`${to} is there already`)
 }
 
 /**

@@ -18,7 +18,7 @@ import Engine from 'libsql'
 import { parse as parseBy } from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { makeBackup } from '../../src/keeping/backup.ts'
-import { copied } from '../../src/keeping/copy.ts'
+import { beginCopy, copied } from '../../src/keeping/copy.ts'
 import { exportAll } from '../../src/keeping/export.ts'
 import { restoreBackup } from '../../src/keeping/restore.ts'
 import { countOf, NOT_IN_BACKUPS, NOT_IN_EXPORTS, tablesOf } from '../../src/keeping/tables.ts'
@@ -417,6 +417,16 @@ describe('a backup', () => {
     expect(() => restoreBackup(to, world.folder)).toThrow('move the folder away first')
     expect(() => makeBackup({ dataDir: world.folder, to, withKeys: false, now: 0 })).toThrow('there already')
     expect(() => restoreBackup(folder, fresh())).toThrow('is no backup')
+  })
+
+  test('is the first of two that were made at once under one name, and the other is told so', () => {
+    const to = fresh()
+    const [first, second] = [beginCopy(world.folder, to), beginCopy(world.folder, to)]
+    for (const { folder } of [first, second]) writeFileSync(join(folder, 'whole'), '')
+    first.put()
+    expect(() => second.put()).toThrow(`${to} is there already`)
+    second.drop()
+    expect(readdirSync(to)).toEqual(['whole'])
   })
 
   test.each(['', 'backups', 'files/backup'])('is not made within what it is a copy of: %s', async (name) => {
