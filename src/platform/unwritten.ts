@@ -15,7 +15,7 @@ export function plainReason(error: unknown, where: string, reason = reasonOf(err
   if (codes.some((code) => FULL.test(code)))
     return `there is no room for what is to be written at ${where} (${reason}). Make room on that disk, see df -h, and do this again: what was there is as it was`
   if (codes.some((code) => FORBIDDEN.test(code)))
-    return `who runs this may not read or write what is at ${where} (${reason}). Do it as the user whose that is, see ls -la`
+    return `who runs this may not read or write what is at ${where} (${reason}). Do it as the user whose that is, see ls -la. Where it was, that disk can only be read now, as after an error of it: see mount`
   if (codes.some((code) => NO_FOLDER.test(code)))
     return `what is at ${where} is no folder, nor can there be one (${reason}). Name another place`
   return reason

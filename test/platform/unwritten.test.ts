@@ -5,6 +5,16 @@ import { openDataFolder } from '../../src/platform/data-folder.ts'
 import { plainReason } from '../../src/platform/unwritten.ts'
 import { SCRATCH } from '../scratch.ts'
 
+test.each(['EROFS', 'SQLITE_READONLY', 'SQLITE_CANTOPEN'])(
+  'a disk that can only be read is thought of: %s',
+  (code) => {
+    const thrown = Object.assign(new Error('not to be written'), { code })
+    expect(plainReason(thrown, 'data')).toMatch(
+      /\(not to be written\)\. .+ can only be read now.+ see mount$/,
+    )
+  },
+)
+
 test.each(['file', 'file/data'])('a folder that cannot be one is told as that: %s', (path) => {
   const folder = mkdtempSync(join(SCRATCH, 'temgoc-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
