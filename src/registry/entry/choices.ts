@@ -74,7 +74,15 @@ export function readKind(text: string): (typeof KINDS)[number] | null {
 
 export const readOcopGroup = reader(
   OCOP_GROUPS.map(
-    (name, i) => [name, String(i + 1), ...(name.startsWith('Dịch vụ') ? ['Du lịch'] : [])] as const,
+    (name, i) =>
+      [
+        name,
+        `Nhóm ${name}`,
+        String(i + 1),
+        `Nhóm ${i + 1}`,
+        ...(name.startsWith('Dịch vụ') ? ['Du lịch'] : []),
+        ...(name.startsWith('Dược liệu') ? ['Dược liệu', 'Thảo dược'] : []),
+      ] as const,
   ),
 )
 
