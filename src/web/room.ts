@@ -1,7 +1,8 @@
 // A room that is loaded by the first request for one of its paths, so that a scan's cold start does not pay for it.
 // It is an app of its own inside: it is given what the outer one knows, and what it does not answer, what it refuses
 // to answer and what breaks in it are the outer one's again.
-import type { Env, Hono, MiddlewareHandler } from 'hono'
+import type { Env, Hono, HonoRequest, MiddlewareHandler } from 'hono'
+import type { HonoBase } from 'hono/hono-base'
 import { lazily } from '../lazily.ts'
 import { type AppContext, type AppEnv, loadEnglish } from './env.ts'
 import { plainApp } from './plain-app.ts'
@@ -50,6 +51,8 @@ function inside<E extends Env>(routes: Hono<E>): Hono<InnerEnv> {
   })
   inner.route('/', routes)
   inner.notFound((c) => {
+    const above = pageAbove(inner, c.req)
+    if (above !== null) return c.redirect(above + new URL(c.req.url).search, 303)
     c.env.errand.unanswered = true
     return c.body(null)
   })
@@ -57,6 +60,20 @@ function inside<E extends Env>(routes: Hono<E>): Hono<InnerEnv> {
     throw error
   })
   return inner
+}
+
+/**
+ * A form that came back stands at the address it was sent to. Asked for as a page, in the other language or after a
+ * phone has forgotten it, such an address leads to the page above it.
+ */
+function pageAbove({ router }: HonoBase<InnerEnv>, { method, path }: HonoRequest): string | null {
+  const takes = (asked: string, where: string) =>
+    router.match(asked, where)[0].some(([[, route]]) => route.method === asked)
+  if (method !== 'GET' || !takes('POST', path)) return null
+  let above = path
+  do above = above.slice(0, above.lastIndexOf('/'))
+  while (above !== '' && !takes('GET', above))
+  return above === '' ? null : above
 }
 
 /** Node has none, and asking for it there throws. */

@@ -155,6 +155,24 @@ export function doorsSuite(name: string, open: OpenTarget): void {
       expect(wrong).toEqual({ said: [], changes: 0 })
     })
 
+    it('what takes forms alone, asked for as a page, leads to the page above', async () => {
+      const forms = KNOCKS.filter(({ path, door }) => {
+        const asked = path.replace(/^POST/, 'GET')
+        return asked !== path && !door.json && !(asked in DOORS)
+      })
+      expect(forms.length).toBeGreaterThan(30)
+      const lost: unknown[] = []
+      for (const { path, door } of forms) {
+        const address = addressOf(path.split(' ')[1] ?? '', door, things)
+        const [role = 'administrator'] = PERMISSIONS[door.action]
+        const { status, headers } = await who(role, 'own').get(`${address}?lang=vi`)
+        const [above = '', query] = (headers.location ?? '').split('?')
+        const leads = status === 303 && above.length > '/quan-ly'.length && address.startsWith(`${above}/`)
+        if (!leads || query !== 'lang=vi') lost.push([address, status, headers.location])
+      }
+      expect(lost).toEqual([])
+    })
+
     it.each(ROLES)('%s: what the role does not open is told so, and changes nothing', async (role) => {
       for (const reach of ['own', 'foreign'] as const) {
         const shut = KNOCKS.filter((one) => !opens(role, one) && (reach === 'own' || one.door.of))

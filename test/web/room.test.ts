@@ -6,6 +6,7 @@ import { room } from '../../src/web/room.ts'
 const routes = new Hono<AppEnv>()
   .get('/a/name', (c) => c.text(`${c.var.platform.publicUrl} ${c.env.of}`))
   .post('/a/body', async (c) => c.text(await c.req.text(), 201, { 'X-Inner': 'yes' }))
+  .post('/a/name/form/1', (c) => c.text('taken'))
   .get('/a/broken', () => {
     throw new Error('broken inside')
   })
@@ -65,6 +66,14 @@ describe('a room', () => {
     ['the path of a later room', '/a/later', {}, 'a later room'],
   ])('passes on %s', async (_, path, init, text) => {
     expect(await appWith().ask(path, init)).toMatchObject({ text })
+  })
+
+  test('leads from where a form was sent to the page above, and from nowhere else', async () => {
+    const { ask } = appWith()
+    const { status, headers } = await ask('/a/name/form/1?lang=en')
+    expect([status, headers.get('location')]).toEqual([303, '/a/name?lang=en'])
+    expect(await ask('/a/name/form/1', { method: 'POST' })).toMatchObject({ text: 'taken' })
+    for (const path of ['/a/name/form', '/a/body']) expect(await ask(path)).toMatchObject({ status: 404 })
   })
 
   test('leaves what breaks in it to the app', async () => {
