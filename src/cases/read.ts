@@ -1,6 +1,6 @@
 // One case with all that belongs to it, as its page shows it. Names of people are looked up here, so that a case keeps
 // only ids.
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { mailOf } from '../accounts/sign-in-name.ts'
 import { byName } from '../alphabet.ts'
 import type { Database } from '../db/database.ts'
@@ -72,82 +72,6 @@ export interface CaseDetail extends CaseLine {
 /** Null if there is none. One batch; each part is served by an index of the case's or the stamp's. */
 export async function findCase(db: Database, id: string, now: number): Promise<CaseDetail | null> {
   const serials = sql`(select serial from case_stamp where case_id = ${id} order by nats desc limit ${STAMPS_SHOWN})`
-  // What people say of any stamp of it is looked at, however little else speaks of that one.
-  const all = sql`(select serial from case_stamp where case_id = ${id})`
-  const read = await db.batch([
-    caseLines(db, now).where(eq(caseFile.id, id)),
-    firstStamps(db, id, LINES_SHOWN),
-    tallyStamps(db, id),
-    batchesOf(db, id),
-    caseLines(db, now).where(related(id)).orderBy(desc(caseFile.latestAt)).limit(RELATED_SHOWN),
-    readWeights(db, id),
-    db
-      .select({ province: sql<string>`coalesce(${observation.province}, '')`, n: sql<number>`count(*)` })
-      .from(observation)
-      .where(and(sql`${observation.serial} in ${serials}`, eq(observation.agent, 'person')))
-      .groupBy(observation.province),
-    db
-      .select({
-        id: caseScan.id,
-        at: caseScan.at,
-        serial: caseScan.serial,
-        province: caseScan.province,
-        via: observation.via,
-      })
-      .from(caseScan)
-      .leftJoin(observation, eq(observation.id, caseScan.id))
-      .where(eq(caseScan.caseId, id))
-      .orderBy(desc(caseScan.at)),
-    db
-      .select({ act: caseAct, name: person.name })
-      .from(caseAct)
-      .leftJoin(person, eq(person.id, caseAct.by))
-      .where(eq(caseAct.caseId, id))
-      .orderBy(asc(caseAct.at)),
-    db
-      .select({ question: caseQuestion, name: person.name })
-      .from(caseQuestion)
-      .leftJoin(person, eq(person.id, caseQuestion.answeredBy))
-      .where(eq(caseQuestion.caseId, id))
-      .orderBy(desc(caseQuestion.askedAt)),
-    db
-      .select({
-        number: report.number,
-        at: report.at,
-        serial: report.serial,
-        reason: report.reason,
-        words: report.words,
-        contact: report.contact,
-        photo: report.photo,
-        forgottenAt: report.forgottenAt,
-      })
-      .from(report)
-      .where(isReportOf(id))
-      .orderBy(desc(report.at))
-      .limit(STAMPS_SHOWN),
-    db
-      .select({ inspection, name: person.name })
-      .from(inspection)
-      .leftJoin(person, eq(person.id, inspection.by))
-      .where(sql`${inspection.serial} in ${all}`)
-      .orderBy(desc(inspection.at))
-      .limit(STAMPS_SHOWN),
-    db
-      .select({ serial: stamp.serial })
-      .from(stamp)
-      .where(sql`${stamp.serial} in ${serials} and ${stamp.checks} + ${stamp.robots} > ${SCANS_OF_A_STAMP}`)
-      .limit(1),
-    db
-      .select({ phone: producer.phone, signInName: person.signInName })
-      .from(caseFile)
-      .innerJoin(producer, eq(producer.id, caseFile.producerId))
-      .leftJoin(
-        membership,
-        and(eq(membership.kind, 'producer'), eq(membership.of, producer.id), isNull(membership.endedAt)),
-      )
-      .leftJoin(person, and(eq(person.id, membership.personId), isNull(person.endedAt)))
-      .where(eq(caseFile.id, id)),
-  ])
   const [
     [raw],
     stampLines,
@@ -163,7 +87,22 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
     inspections,
     crowds,
     contacts,
-  ] = read
+  ] = await db.batch([
+    caseLines(db, now).where(eq(caseFile.id, id)),
+    firstStamps(db, id, LINES_SHOWN),
+    tallyStamps(db, id),
+    batchesOf(db, id),
+    caseLines(db, now).where(related(id)).orderBy(desc(caseFile.latestAt)).limit(RELATED_SHOWN),
+    readWeights(db, id),
+    countsOf(db, serials),
+    scansOf(db, id),
+    actsOf(db, id),
+    questionsOf(db, id),
+    reportsOf(db, id),
+    inspectionsOf(db, id),
+    crowdOf(db, serials),
+    contactsOf(db, id),
+  ])
   if (!raw) return null
   const { productId, producerId, kind, nats } = raw.row
   const itself: readonly Weight[] = [{ one: { signal: kind, nats }, stamps: 0 }]
@@ -198,6 +137,92 @@ export async function findCase(db: Database, id: string, now: number): Promise<C
     inspections: inspections.map((one) => ({ ...one.inspection, name: one.name })),
   }
 }
+
+/** Scans of these stamps by people, by province. */
+const countsOf = (db: Database, serials: SQL) =>
+  db
+    .select({ province: sql<string>`coalesce(${observation.province}, '')`, n: sql<number>`count(*)` })
+    .from(observation)
+    .where(and(sql`${observation.serial} in ${serials}`, eq(observation.agent, 'person')))
+    .groupBy(observation.province)
+
+const scansOf = (db: Database, id: string) =>
+  db
+    .select({
+      id: caseScan.id,
+      at: caseScan.at,
+      serial: caseScan.serial,
+      province: caseScan.province,
+      via: observation.via,
+    })
+    .from(caseScan)
+    .leftJoin(observation, eq(observation.id, caseScan.id))
+    .where(eq(caseScan.caseId, id))
+    .orderBy(desc(caseScan.at))
+
+const actsOf = (db: Database, id: string) =>
+  db
+    .select({ act: caseAct, name: person.name })
+    .from(caseAct)
+    .leftJoin(person, eq(person.id, caseAct.by))
+    .where(eq(caseAct.caseId, id))
+    .orderBy(asc(caseAct.at))
+
+const questionsOf = (db: Database, id: string) =>
+  db
+    .select({ question: caseQuestion, name: person.name })
+    .from(caseQuestion)
+    .leftJoin(person, eq(person.id, caseQuestion.answeredBy))
+    .where(eq(caseQuestion.caseId, id))
+    .orderBy(desc(caseQuestion.askedAt))
+
+const reportsOf = (db: Database, id: string) =>
+  db
+    .select({
+      number: report.number,
+      at: report.at,
+      serial: report.serial,
+      reason: report.reason,
+      words: report.words,
+      contact: report.contact,
+      photo: report.photo,
+      forgottenAt: report.forgottenAt,
+    })
+    .from(report)
+    .where(isReportOf(id))
+    .orderBy(desc(report.at))
+    .limit(STAMPS_SHOWN)
+
+/** What people say of any stamp of it is looked at, however little else speaks of that one. */
+const inspectionsOf = (db: Database, id: string) =>
+  db
+    .select({ inspection, name: person.name })
+    .from(inspection)
+    .leftJoin(person, eq(person.id, inspection.by))
+    .where(sql`${inspection.serial} in (select serial from case_stamp where case_id = ${id})`)
+    .orderBy(desc(inspection.at))
+    .limit(STAMPS_SHOWN)
+
+/** One of these stamps of which more scans came than are kept, if there is one. */
+const crowdOf = (db: Database, serials: SQL) =>
+  db
+    .select({ serial: stamp.serial })
+    .from(stamp)
+    .where(sql`${stamp.serial} in ${serials} and ${stamp.checks} + ${stamp.robots} > ${SCANS_OF_A_STAMP}`)
+    .limit(1)
+
+/** Of the case's producer, a line for each person who signs in for it. */
+const contactsOf = (db: Database, id: string) =>
+  db
+    .select({ phone: producer.phone, signInName: person.signInName })
+    .from(caseFile)
+    .innerJoin(producer, eq(producer.id, caseFile.producerId))
+    .leftJoin(
+      membership,
+      and(eq(membership.kind, 'producer'), eq(membership.of, producer.id), isNull(membership.endedAt)),
+    )
+    .leftJoin(person, and(eq(person.id, membership.personId), isNull(person.endedAt)))
+    .where(eq(caseFile.id, id))
 
 /** It names one of the stamps; or the producer's stamps are flooded, and this one may be of that flood, or hide in it. */
 const related = (id: string) => sql`case_file.closed_at is null and case_file.id <> ${id} and (

@@ -234,53 +234,50 @@ async function printCases(db: Database, known: Register, print: Print): Promise<
   }
 }
 
-if (import.meta.main) {
-  const [folder] = process.argv.slice(2)
+async function main([folder]: string[]): Promise<void> {
   if (!folder) {
     process.stderr.write('npm run -s replay -- DIR > verdicts.jsonl\n')
     process.exitCode = 2
-  } else {
-    for (const [signal, number] of Object.entries(ENDED_BY))
-      process.once(signal, () => process.exit(128 + number))
-    const out = process.stdout
-    let lost: unknown = null
-    out.on('error', (error: NodeJS.ErrnoException) => {
-      lost = error
+    return
+  }
+  for (const [signal, number] of Object.entries(ENDED_BY))
+    process.once(signal, () => process.exit(128 + number))
+  const out = process.stdout
+  let lost: unknown = null
+  out.on('error', (error: NodeJS.ErrnoException) => {
+    lost = error
+    process.exitCode = 1
+    // Whoever reads may have enough, as `head` does.
+    if (error.code !== 'EPIPE') process.stderr.write(`${error.message}\n`)
+  })
+  let lines = ''
+  const write = async () => {
+    if (lost) throw lost
+    const written = out.write(lines)
+    lines = ''
+    if (!written) await once(out, 'drain')
+  }
+  let told = 0
+  const print: Print = (line) => {
+    lines += `${line}\n`
+    if (lines.length >= WRITTEN_TOGETHER) return write()
+  }
+  const tell = ({ line, text, leftOut }: Problem) => {
+    if (leftOut) process.exitCode = 1
+    if (++told > TOLD_AT_MOST) return
+    process.stderr.write(`${EVENTS}, line ${line}: ${text}${leftOut ? '; left out' : ''}\n`)
+  }
+  try {
+    await replay(folder, print, tell).catch((error) => {
+      if (!(error instanceof Unreadable)) throw error
+      process.stderr.write(`${error.message}\n`)
       process.exitCode = 1
-      // Whoever reads may have enough, as `head` does.
-      if (error.code !== 'EPIPE') process.stderr.write(`${error.message}\n`)
     })
-    let lines = ''
-    const write = async () => {
-      if (lost) throw lost
-      const written = out.write(lines)
-      lines = ''
-      if (!written) await once(out, 'drain')
-    }
-    let told = 0
-    const run = () =>
-      replay(
-        folder,
-        (line) => {
-          lines += `${line}\n`
-          if (lines.length >= WRITTEN_TOGETHER) return write()
-        },
-        ({ line, text, leftOut }) => {
-          if (leftOut) process.exitCode = 1
-          if (++told > TOLD_AT_MOST) return
-          process.stderr.write(`${EVENTS}, line ${line}: ${text}${leftOut ? '; left out' : ''}\n`)
-        },
-      )
-    try {
-      await run().catch((error) => {
-        if (!(error instanceof Unreadable)) throw error
-        process.stderr.write(`${error.message}\n`)
-        process.exitCode = 1
-      })
-      if (told > TOLD_AT_MOST) process.stderr.write(`and ${told - TOLD_AT_MOST} lines more\n`)
-      await write()
-    } catch (error) {
-      if (error !== lost) throw error
-    }
+    if (told > TOLD_AT_MOST) process.stderr.write(`and ${told - TOLD_AT_MOST} lines more\n`)
+    await write()
+  } catch (error) {
+    if (error !== lost) throw error
   }
 }
+
+if (import.meta.main) await main(process.argv.slice(2))

@@ -137,6 +137,13 @@ type Answer = Partial<Record<'networks' | 'refused' | 'today' | 'before', number
   nearest?: number | null
 }
 
+/** One thing that is asked about an attempt once it is counted. */
+interface Question {
+  of: 'code' | 'network' | 'province'
+  attempt: RefusedCode
+  statement: Statement
+}
+
 /** Counts a handful of attempts and records what they amount to. Two batches at the most. Resolves to whether any was found. */
 export async function recordRefused(
   db: Database,
@@ -144,8 +151,28 @@ export async function recordRefused(
   identityKey: Uint8Array,
   newId: () => string,
 ): Promise<boolean> {
+  const { written, read } = statementsOf(attempts, identityKey)
+  const [first, ...rest] = written
+  if (!first) return false
+  const above = [readPolicy({}), readClosed({ at: attempts.at(-1)?.at ?? 0 })]
+  const results = await db.batch([first, ...rest, ...above, ...read.map(({ statement }) => statement)])
+  const [policies, closed, ...answers] = results.slice(written.length) as unknown as Answer[][]
+  const policy = policyOf(policies?.[0] as unknown as Parameters<typeof policyOf>[0])
+  const closedAt = new Map(
+    (closed as unknown as { key: string; closedAt: number }[]).map((row) => [row.key, row.closedAt]),
+  )
+  const { found, named } = findingsOf(read, answers, policy, closedAt)
+  await runBatch(db, [...named, ...found.flatMap((finding) => recordFinding(finding, newId()))])
+  return found.length > 0
+}
+
+/** What counts the attempts, and what is read when all of them are counted. */
+function statementsOf(
+  attempts: readonly RefusedCode[],
+  identityKey: Uint8Array,
+): { written: Statement[]; read: Question[] } {
   const written: Statement[] = []
-  const read: { of: 'code' | 'network' | 'province'; attempt: RefusedCode; statement: Statement }[] = []
+  const read: Question[] = []
   for (const attempt of attempts.slice(0, KEPT_AT_ONCE)) {
     const { at, province } = attempt
     const hash = keyedDigest(identityKey, `refused\n${attempt.code}`)
@@ -174,15 +201,16 @@ export async function recordRefused(
     }
     written.push(countCode(values))
   }
-  const [first, ...rest] = written
-  if (!first) return false
-  const above = [readPolicy({}), readClosed({ at: attempts.at(-1)?.at ?? 0 })]
-  const results = await db.batch([first, ...rest, ...above, ...read.map(({ statement }) => statement)])
-  const [policies, closed, ...answers] = results.slice(written.length) as unknown as Answer[][]
-  const policy = policyOf(policies?.[0] as unknown as Parameters<typeof policyOf>[0])
-  const closedAt = new Map(
-    (closed as unknown as { key: string; closedAt: number }[]).map((row) => [row.key, row.closedAt]),
-  )
+  return { written, read }
+}
+
+/** What the answers amount to, one finding for each cause, and the codes that are named by it. */
+function findingsOf(
+  read: readonly Question[],
+  answers: readonly Answer[][],
+  policy: Policy,
+  closedAt: ReadonlyMap<string, number>,
+): { found: Finding[]; named: Statement[] } {
   const found = new Map<string, Finding>()
   const named: Statement[] = []
   /** Of the latest code that joined a series here: a handful came within a second. */
@@ -204,8 +232,7 @@ export async function recordRefused(
     const known = found.get(key)
     found.set(key, known ? { ...known, scans: [...known.scans, ...finding.scans] } : finding)
   }
-  await runBatch(db, [...named, ...[...found.values()].flatMap((finding) => recordFinding(finding, newId()))])
-  return found.size > 0
+  return { found: [...found.values()], named }
 }
 
 /**
@@ -227,7 +254,7 @@ const LOT = Buffer.from('lot')
 const lotOf = (id: string): number => keyedNumber(LOT, id, 16) >>> 8
 
 function findingOf(
-  of: 'code' | 'network' | 'province',
+  of: Question['of'],
   row: Answer,
   { id, at, province }: RefusedCode,
   policy: Policy,
