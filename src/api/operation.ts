@@ -22,7 +22,7 @@ export interface Reply {
 export type Outcome = Result<Reply, ApiProblem>
 
 /** A list in a body whose lines are read one by one, so that a bad one does not lose the others. */
-export interface Bulk {
+interface Bulk {
   member: string
   item: GenericSchema
 }

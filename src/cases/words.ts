@@ -25,7 +25,7 @@ export interface NoticeFacts {
   lot: string | null
 }
 
-export interface KindWords {
+interface KindWords {
   name: string
   headline(facts: HeadlineFacts): string
   /** What to do, the first first. */

@@ -3,7 +3,7 @@
 import type { Day } from '../time.ts'
 
 /** A critical tracking event: what was done, and when. */
-export interface TrackedStep {
+interface TrackedStep {
   step: string
   happenedOn: Day
   /** HH:MM in Vietnam, where it was said. */

@@ -3,7 +3,7 @@
 // Y CSET 39, Z CSET 64, `..` up to, brackets around an optional part; after a colon stand the rules of that part.
 import type { CharacterSet, ValueRule } from './value-rules.ts'
 
-export interface Part {
+interface Part {
   set: CharacterSet
   least: number
   most: number

@@ -4,13 +4,13 @@
 /** Nothing can be stored now, as on a disk that is full, or be read, as from a bucket that does not answer. */
 export class FilesAway extends Error {}
 
-export interface StoredFile {
+interface StoredFile {
   bytes: Uint8Array
   contentType: string
 }
 
 /** One that is read as it leaves: whoever takes it slowly holds a piece of it, not all. */
-export interface OpenFile {
+interface OpenFile {
   body: ReadableStream<Uint8Array>
   size: number
   contentType: string

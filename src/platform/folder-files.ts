@@ -12,7 +12,7 @@ import { type Files, FilesAway } from './files.ts'
 const KEPT_FREE = { part: 20, bytes: 1_000_000_000 }
 
 /** How large the disk is that a folder is on, and what is free of it, in bytes. */
-export type Room = (folder: string) => Promise<{ size: number; free: number }>
+type Room = (folder: string) => Promise<{ size: number; free: number }>
 
 const roomOf: Room = async (folder) => {
   const { blocks, bavail, bsize } = await statfs(folder)

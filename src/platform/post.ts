@@ -7,7 +7,7 @@ export const POST_WITHIN_MS = 10_000
 /** An answer is read no further. */
 export const ANSWER_BYTES = 2048
 
-export interface PostRequest {
+interface PostRequest {
   url: string
   headers: Readonly<Record<string, string>>
   body: string

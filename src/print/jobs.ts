@@ -13,7 +13,7 @@ import { gridOf, hasRoomForPin, type StampLink, type StampSize } from '../stamp/
 import type { StampState } from '../stamp/state.ts'
 import { ocopInForce } from '../verdict/judge.ts'
 
-export type PrintForm = (typeof PRINT_FORMS)[number]
+type PrintForm = (typeof PRINT_FORMS)[number]
 export type PrintJob = typeof printJob.$inferSelect
 
 /** A table streams and one stamp is drawn at once: neither lies in parts beforehand. */

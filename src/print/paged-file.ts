@@ -26,7 +26,7 @@ export interface FileRoom {
   content: Growing
 }
 
-export interface TextPlace {
+interface TextPlace {
   x: number
   y: number
   size: number

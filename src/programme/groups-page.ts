@@ -6,7 +6,7 @@ import type { Html } from '../ui/layout.ts'
 import type { BoardLine } from './board.ts'
 import { PROGRAMME_PATH, type ProgrammeFrame, programmePage } from './frame-page.ts'
 
-export interface GroupLine {
+interface GroupLine {
   key: string
   name: string
   lines: readonly BoardLine[]

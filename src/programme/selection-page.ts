@@ -7,7 +7,7 @@ import { PROGRAMME_PATH, type ProgrammeFrame, programmePage } from './frame-page
 import type { Proposal } from './selection.ts'
 import type { ProgrammeWords } from './words.ts'
 
-export interface SelectionLine {
+interface SelectionLine {
   line: BoardLine
   proposal: Proposal
 }

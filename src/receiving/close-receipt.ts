@@ -57,7 +57,7 @@ type Counts = ReceiptWithCounts['counts']
 type ReadRange = TakenRange & { was: LineVerdict }
 
 /** A part that was good when it was scanned and is no longer. */
-export type ChangedPart = Part & { lineId: string }
+type ChangedPart = Part & { lineId: string }
 
 /** A line of which at least a part is good no longer; `accepted` is what is left of it. */
 interface ChangedLine {

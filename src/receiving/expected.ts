@@ -68,7 +68,7 @@ export function readExpected(
   }))
 }
 
-export interface DeliveredGoods {
+interface DeliveredGoods {
   name: string
   gtin: string | null
   lot: string

@@ -59,7 +59,7 @@ export const NEEDED_AT_CLOSING = ['supplierName', 'receiver'] as const
 
 export type MissingFact = (typeof NEEDED_AT_CLOSING)[number]
 
-export type AheadFact = 'purchasedOn' | 'deliveredAt'
+type AheadFact = 'purchasedOn' | 'deliveredAt'
 
 export type FactsRefusal =
   | { reason: 'facts-missing'; missing: MissingFact[] }

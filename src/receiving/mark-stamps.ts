@@ -36,7 +36,7 @@ export interface MarkInput {
 /** marked: done now. already: done before. not-here: not in this outlet's stock. not-issued: no stamp of ours. */
 export type MarkOutcome = 'marked' | 'already' | 'not-here' | 'not-issued' | 'malformed' | 'range-too-long'
 
-export interface MarkedItem {
+interface MarkedItem {
   /** What can be said of the item as a whole: marked if any stamp of it was. */
   outcome: MarkOutcome
   marked: number

@@ -29,7 +29,7 @@ export interface PackInput {
 }
 
 /** What the label of a carton is made of. */
-export interface Label {
+interface Label {
   serial: number
   keyVersion: string
 }

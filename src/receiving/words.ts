@@ -19,7 +19,7 @@ export interface LineDetail {
   asked?: boolean
 }
 
-export interface VerdictWords {
+interface VerdictWords {
   /** A few words, also read aloud. */
   title: string
   /** What is the matter, and what to do. */

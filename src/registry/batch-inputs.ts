@@ -10,7 +10,7 @@ export const usedIn = (shown: Readonly<Record<string, unknown>> | undefined) =>
   (shown?.used ?? []) as readonly UsedLot[]
 
 /** Whether a link is of the batch itself, and says what went in: a correction may leave it as it was. */
-export const saysInputs = (link: string) =>
+const saysInputs = (link: string) =>
   sql.raw(`((${link}.position = 0 or ${link}.shown ->> 'amends') and ${link}.shown ->> 'used' is not null)`)
 
 /** Of a declaration by its alias: another stands in its place. Served by declaration_by_batch. */

@@ -1,2 +1,2 @@
 // What pages know of declarations by shape; that it is kept in tables is none of their business.
-export type { Evidence, StoredField, StoredStep, UsedLot } from '../db/tables/registry.ts'
+export type { StoredField, StoredStep, UsedLot } from '../db/tables/registry.ts'

@@ -49,7 +49,7 @@ interface ReportKnown {
   today: { fromStamp: number; fromNetwork: number; photos: number }
 }
 
-export type ReportRefusal =
+type ReportRefusal =
   | { reason: 'not-issued' }
   | { reason: 'already'; report: Report }
   | { reason: 'form-of-other-stamp' }

@@ -17,7 +17,7 @@ export const NUMBER_LIMIT = RADIX ** NUMBER_DIGITS
 export const KEYED_LENGTH = 1 + NUMBER_DIGITS + ZERO_DIGITS
 
 /** What genuine symbols say. `text` is their canonical form. */
-export interface KeyedNumber {
+interface KeyedNumber {
   text: string
   number: number
   version: string

@@ -28,7 +28,7 @@ export interface OpenScan {
   witness: Witness
 }
 
-export type ByProvince = Readonly<Record<string, number>>
+type ByProvince = Readonly<Record<string, number>>
 
 /** What is known beyond the stamp. Counts are those of the window that the policy names. */
 export interface Around {
@@ -77,7 +77,7 @@ export interface Reason {
   provinces: readonly string[]
 }
 
-export type Change =
+type Change =
   | { count: 'scanned' | 'hot'; of: 'product-and-all'; by: 1 | -1 }
   | { count: 'aged' | 'days'; of: 'product-and-all'; by: number }
   | { count: 'first' | 'seen'; of: 'all'; by: 1 }
@@ -88,7 +88,7 @@ export type Change =
 /** Stamps remembered by name for cases: the latest few of a product, producer, batch or province. */
 export type Remembered = 'hot' | 'rise' | 'revived' | 'revived-in' | 'not-activated' | 'void'
 
-export interface Settling {
+interface Settling {
   /** The evidence to write. */
   bytes: Uint8Array
   /** The scans it takes in. */
@@ -96,7 +96,7 @@ export interface Settling {
   changes: Change[]
 }
 
-export type FindingKind = 'copied' | 'copied-product' | 'flood' | 'refilled' | 'not-activated' | 'void-in-use'
+type FindingKind = 'copied' | 'copied-product' | 'flood' | 'refilled' | 'not-activated' | 'void-in-use'
 
 export interface Assessment {
   /** What the evidence says, whatever buyers may be shown. */

@@ -3,7 +3,7 @@
 import { PROVINCES, provinceIndex } from '../places/provinces.ts'
 
 /** A network that looked at this stamp. */
-export interface SeenNetwork {
+interface SeenNetwork {
   hash: number
   /** Seconds since 1970. */
   at: number
@@ -19,7 +19,7 @@ export interface SeenNetwork {
 }
 
 /** A province in which visits came from. */
-export interface SeenPlace {
+interface SeenPlace {
   province: string
   /** Visits from here. */
   visits: number

@@ -163,7 +163,7 @@ export interface UnissuedStamp {
 }
 
 /** The code is genuine by arithmetic; the check could not be recorded, nor its history be read, in time. */
-export interface UnreachedStamp {
+interface UnreachedStamp {
   kind: 'unreached'
   /** Whether this check will be counted later. */
   queued: boolean

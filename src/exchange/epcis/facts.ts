@@ -28,7 +28,7 @@ export interface Place {
 }
 
 /** A step as it was declared. */
-export interface DeclaredStep {
+interface DeclaredStep {
   name: string
   /** Local name in the own vocabulary, where CBV has no step; null where CBV has. */
   term: string | null

@@ -3,7 +3,7 @@
 import type { SaidLine } from '../say.ts'
 import { sharedOut } from '../shared-out.ts'
 
-export interface Outlet {
+interface Outlet {
   id: string
   name: string
   locationCode: string | null

@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import type { PhoneWords } from './words.ts'
 
-export const screen = (w: PhoneWords) => html`<header>
+const screen = (w: PhoneWords) => html`<header>
 <h1>${w.appName} <small id="outlet-name"></small></h1>
 <a href="/nhan-hang/phieu">${w.receipts}</a>
 </header>

@@ -30,7 +30,7 @@ export interface Store {
   replace(deliveryId: string, made: Delivery, carried: Carried): Promise<boolean>
 }
 
-export interface Carried {
+interface Carried {
   scans: readonly PhoneScan[]
   photos: readonly PhonePhoto[]
 }

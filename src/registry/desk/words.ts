@@ -12,7 +12,7 @@ import { deskVi } from './words-vi.ts'
 type Labels<K extends string> = Readonly<Record<K, string>>
 type Field = { label: string; hint?: string }
 
-export interface RecallLetter {
+interface RecallLetter {
   subject(facts: { lot: string; product: string }): string
   text(facts: {
     name: string

@@ -22,7 +22,7 @@ export type FileRefusal =
   | 'far-cells'
 
 /** A quotation mark opens in this row, from 1, and nothing closes it. */
-export interface UnclosedQuote {
+interface UnclosedQuote {
   unclosedQuote: number
 }
 
