@@ -152,16 +152,17 @@ export async function recordRefused(
   newId: () => string,
 ): Promise<boolean> {
   const { written, read } = statementsOf(attempts, identityKey)
-  const [first, ...rest] = written
-  if (!first) return false
-  const above = [readPolicy({}), readClosed({ at: attempts.at(-1)?.at ?? 0 })]
-  const results = await db.batch([first, ...rest, ...above, ...read.map(({ statement }) => statement)])
-  const [policies, closed, ...answers] = results.slice(written.length) as unknown as Answer[][]
-  const policy = policyOf(policies?.[0] as unknown as Parameters<typeof policyOf>[0])
-  const closedAt = new Map(
-    (closed as unknown as { key: string; closedAt: number }[]).map((row) => [row.key, row.closedAt]),
-  )
-  const { found, named } = findingsOf(read, answers, policy, closedAt)
+  const latest = attempts.at(-1)
+  if (!latest) return false
+  const [[policy], closed, ...results] = await db.batch([
+    readPolicy({}),
+    readClosed({ at: latest.at }),
+    ...written,
+    ...read.map(({ statement }) => statement),
+  ])
+  const answers = results.slice(written.length) as Answer[][]
+  const closedAt = new Map(closed.map((row) => [row.key, row.closedAt]))
+  const { found, named } = findingsOf(read, answers, policyOf(policy), closedAt)
   await runBatch(db, [...named, ...found.flatMap((finding) => recordFinding(finding, newId()))])
   return found.length > 0
 }
