@@ -613,7 +613,11 @@ export function peopleSuite(name: string, open: OpenTarget): void {
 
       it('who was ended is invited again under the same number, as somebody else would be who has it by now', async () => {
         const admin = await signedIn(world, target, {})
-        const { personId, signInName } = await member({ name: 'Hà Thị Ban' })
+        const { personId, signInName } = await member({
+          name: 'Hà Thị Ban',
+          role: 'producer',
+          producerIds: ['minh-ngoc'],
+        })
         await admin.post(`/quan-ly/nguoi-dung/${personId}/ket-thuc`, { ly_do: 'Nghỉ sinh' })
         const { text } = await admin.get(`/quan-ly/nguoi-dung/${personId}`)
         expect(text).toContain(`href="/quan-ly/nguoi-dung/moi?nhu=${personId}"`)
@@ -639,7 +643,14 @@ export function peopleSuite(name: string, open: OpenTarget): void {
 
       it('what somebody signs in with is changed: they keep their password, and what was sent under the old one is closed', async () => {
         const admin = await signedIn(world, target, {})
-        const { visitor: one, personId, signInName } = await member({ signInName: 'mai@tem.vn' })
+        const {
+          visitor: one,
+          personId,
+          signInName,
+        } = await member({
+          signInName: 'mai@tem.vn',
+          role: 'inspector',
+        })
         const path = `/quan-ly/nguoi-dung/${personId}`
         const made = await admin.post(`${path}/lien-ket`, {})
         const token = /loi-moi\/([\w-]{43})/.exec(made.text)?.[1] ?? ''
