@@ -1,6 +1,7 @@
 // What the province's figures count of a time: its days as they are in Vietnam, the first and the last whole.
 import { describe, expect, test } from 'vitest'
-import { readFigures, readPeriod } from '../../src/figures/read.ts'
+import { type Figures, readFigures, readPeriod } from '../../src/figures/read.ts'
+import { tablesOf } from '../../src/figures/table.ts'
 import { activateStamps, bindStamps } from '../../src/rolls/range-commands.ts'
 import { startOfDay } from '../../src/time.ts'
 import { carryOut, databases, issue, NOW, register, rowsOf } from '../fixtures.ts'
@@ -9,6 +10,9 @@ const freshDatabase = databases()
 const MARCH = { from: '2022-03-01', until: '2022-03-31' }
 const START = startOfDay(MARCH.from)
 const END = startOfDay('2022-04-01')
+/** A table as it stands on the page. */
+const rowsNamed = (name: string, figures: Figures) =>
+  tablesOf(figures, 'vi').find(({ key }) => key === name)?.rows
 
 test('batches are counted on the day they were declared, whatever is declared of them later', async () => {
   const { db, transport } = await freshDatabase()
@@ -43,7 +47,9 @@ test('checks are those of people in these days', async () => {
         `insert into visit_day (day, product_id, province, agent, visits)
           values ('${day}', 'anh-tea', 'VN-05', '${agent}', ${agent === 'bot' ? 7e5 : 10 ** i})`,
       )
-  const { days, provinces, byProduct } = await readFigures(db, MARCH)
+  const figures = await readFigures(db, MARCH)
+  const { days, provinces, byProduct } = figures
+  expect(rowsNamed('tinh', figures)).toEqual([['Sơn La', 1110]])
   expect(days.filter(({ checks }) => checks > 0).map(({ day, checks }) => [day, checks])).toEqual([
     ['2022-03-01', 10],
     ['2022-03-06', 100],
@@ -69,7 +75,13 @@ test('producers, products, batches and stamps are counted as they are by now, ea
   await issue(db, 40)
   await carryOut(db, bindStamps, { first: 0, last: 29, batchId: 'anh-1' })
   await carryOut(db, activateStamps, { first: 0, last: 9 })
-  const { stamps, ...figures } = await readFigures(db, MARCH)
+  const found = await readFigures(db, MARCH)
+  expect(rowsNamed('truy-xuat', found)).toEqual([
+    ['Có tem đang dùng', 1],
+    ['Mới khai lô', 1],
+    ['Chưa khai lô', 2],
+  ])
+  const { stamps, ...figures } = found
   expect(figures).toMatchObject({ producers: 3, products: 4, batches: 3, withBatch: 2, traced: 1 })
   expect(stamps.filter(({ count }) => count > 0)).toEqual([
     { state: 'issued', count: 30 },
