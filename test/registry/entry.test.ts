@@ -20,7 +20,7 @@ import {
 } from '../../src/registry/entry/identifiers.ts'
 import { readProduct, validUntilOf } from '../../src/registry/entry/product.ts'
 import { readStep, usedLot } from '../../src/registry/entry/step.ts'
-import { readDay, readFigure, writtenFigure } from '../../src/registry/entry/values.ts'
+import { readDay, readFigure, readStars, writtenFigure } from '../../src/registry/entry/values.ts'
 import { choicesUnder } from '../../src/registry/import/columns.ts'
 import { builtinSteps, PROCESS_GROUPS } from '../../src/registry/templates/builtin.ts'
 import { placesOf, readTemplate, typedOf } from '../../src/registry/templates/read-template.ts'
@@ -123,6 +123,18 @@ test.each<[string, (text: string) => unknown, string, unknown]>([
   ['group', readGroup, 'Mật ong', 'honey'],
   ['group', readGroup, 'tra thao moc', 'herbal_tea'],
   ['OCOP group', readOcopGroup, 'do uong', 'Đồ uống'],
+  ['OCOP group', readOcopGroup, 'Nhóm 2', 'Đồ uống'],
+  ['OCOP group', readOcopGroup, 'nhóm thực phẩm', 'Thực phẩm'],
+  ['OCOP group', readOcopGroup, 'Thảo dược', 'Dược liệu và sản phẩm từ dược liệu'],
+  ['stars', readStars, '4', 4],
+  ['stars', readStars, '3 sao', 3],
+  ['stars', readStars, 'Hạng 4 Sao', 4],
+  ['stars', readStars, '5*', 5],
+  ['stars', readStars, '★★★★', 4],
+  ['stars', readStars, '★★', null],
+  ['stars', readStars, '2 sao', null],
+  ['stars', readStars, '4 và 5 sao', null],
+  ['stars', readStars, '', null],
   ['ministry', readMinistry, 'Bộ Công Thương', 'trade'],
 ])('%s', (_, read, text, kept) => {
   expect(read(text)).toEqual(kept)

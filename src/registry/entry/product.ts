@@ -6,7 +6,7 @@ import { type Day, dayOf, monthsBefore, startOfDay } from '../../time.ts'
 import { readGroup, readMinistry, readObligation, readOcopGroup } from './choices.ts'
 import { type EntryErrors, EntryReader, type Typed } from './fields.ts'
 import { readGtin } from './identifiers.ts'
-import { readDay } from './values.ts'
+import { readDay, readStars } from './values.ts'
 
 export type ProductEntry = Pick<
   typeof product.$inferSelect,
@@ -88,7 +88,7 @@ export function validUntilOf(issuedOn: Day): Day {
 /** `today` is the last day a decision can bear. */
 export function readOcop(typed: Typed, today: Day): Result<OcopEntry, EntryErrors> {
   const of = new EntryReader(typed)
-  const stars = of.must('stars', (text) => (/^[345]$/.test(text) ? Number(text) : null), 'stars')
+  const stars = of.must('stars', readStars, 'stars')
   const number = of.needed('number', 120)
   const issuer = of.needed('issuer', 200)
   const issuedOn = of.must('issuedOn', readDay, 'not-a-day')

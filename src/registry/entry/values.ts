@@ -1,4 +1,5 @@
 // Days and figures as people type them and as spreadsheets keep them.
+import { plainLetters } from '../../plain-letters.ts'
 import { DAY_MS, type Day, dayOf, isDay } from '../../time.ts'
 
 /** Days that Excel counts from, in the calendar it assumes: 30 December 1899. */
@@ -48,6 +49,14 @@ export function readFigure(text: string): number | null {
   const plainly = grouped ? typed.replaceAll('.', '').replace(',', '.') : typed.replace(',', '.')
   if (!/^\d{1,12}(\.\d{1,3})?$/.test(plainly)) return null
   return Number(plainly)
+}
+
+/** Three to five stars: 4 · 4 sao · hạng 4 sao · 4* · ★★★★. */
+export function readStars(text: string): number | null {
+  const typed = plainLetters(text).replace(/\s/g, '')
+  if (/^(?:★{3,5}|\*{3,5})$/.test(typed)) return typed.length
+  const [, figure] = /^(?:hang)?([345])(?:sao|[★*])?$/.exec(typed) ?? []
+  return figure === undefined ? null : Number(figure)
 }
 
 /** A figure as it is written in Vietnamese: 1.250,5. */
