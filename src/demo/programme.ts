@@ -1,7 +1,6 @@
 // How far the demonstration's province has come with its programme since July: surveys, decisions, guides, sessions,
 // money for stamps. Invented, like the batches.
-import type { Author } from '../command/command.ts'
-import { runCommand } from '../command/command.ts'
+import { type Author, runCommand } from '../command/command.ts'
 import type { Database } from '../db/database.ts'
 import { QUESTIONS, type Question } from '../db/tables/programme.ts'
 import {

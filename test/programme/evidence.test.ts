@@ -1,7 +1,6 @@
 // What the seven steps are judged by: of each kind of evidence what counts for a product, since when, and who did it.
 import { expect, test } from 'vitest'
-import type { BoardProduct } from '../../src/programme/evidence.ts'
-import { readEvidence } from '../../src/programme/evidence.ts'
+import { type BoardProduct, readEvidence } from '../../src/programme/evidence.ts'
 import { startOfDay } from '../../src/time.ts'
 import { databases, rowsOf } from '../fixtures.ts'
 

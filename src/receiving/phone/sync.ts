@@ -2,8 +2,7 @@
 // not answered is sent again under the same ids. What was taken out is sent too, and taken out there, before anything
 // later: so the server knows of every scan, and a stamp that is scanned anew counts again.
 import type { Delivery, PhonePhoto, PhoneScan } from './scan.ts'
-import type { Unanswered } from './server.ts'
-import { askLines, askOpen, askPhoto, askRemoval } from './server.ts'
+import { askLines, askOpen, askPhoto, askRemoval, type Unanswered } from './server.ts'
 import type { Store } from './store.ts'
 
 const AT_ONCE = 100
