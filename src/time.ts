@@ -6,7 +6,8 @@ export const DAY_SECONDS = 24 * HOUR_SECONDS
 export const HOUR_MS = 1000 * HOUR_SECONDS
 export const DAY_MS = 1000 * DAY_SECONDS
 
-const OFFSET_MS = 7 * HOUR_MS
+export const OFFSET_SECONDS = 7 * HOUR_SECONDS
+const OFFSET_MS = 1000 * OFFSET_SECONDS
 /** The same, as ISO 8601 writes it. */
 export const OFFSET = '+07:00'
 

@@ -3,7 +3,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database, Statement } from '../db/database.ts'
 import { productAt } from '../db/schema.ts'
+import { SECONDS_AHEAD } from '../db/seconds-ahead.ts'
 import type { CaseEnd } from '../stamp/case-kind.ts'
+import { DAY_SECONDS } from '../time.ts'
 import { blank, FLAGS_AT, HOT_FLAG, pack } from '../verdict/evidence.ts'
 import { onTheSpot } from '../verdict/signals/on-the-spot.ts'
 
@@ -26,7 +28,7 @@ const numberAt = (byte: number, count: number) =>
 const isHot = sql`${numberAt(FLAGS_AT, 2)} & ${HOT_FLAG} > 0`
 
 /** The day on which it was counted as come to life again; days begin seven hours before those of UTC. */
-const revivedOn = sql`(nullif(${numberAt(REVIVED_AT, 8)}, 0) + 25200) / 86400`
+const revivedOn = sql`(nullif(${numberAt(REVIVED_AT, 8)}, 0) + ${SECONDS_AHEAD}) / ${sql.raw(String(DAY_SECONDS))}`
 
 /**
  * Evidence begins anew. That the stamp was scanned, and how old it was then, is counted for good: `since`, in

@@ -7,6 +7,7 @@ import { type ListQuery, type ListSlice, pageAmong, ROWS_A_PAGE } from '../conso
 import { among } from '../db/among.ts'
 import type { Database } from '../db/database.ts'
 import { producer, product } from '../db/schema.ts'
+import { SECONDS_AHEAD } from '../db/seconds-ahead.ts'
 import { caseFile } from '../db/tables/cases.ts'
 import { PROVINCES } from '../places/provinces.ts'
 import { isIn } from '../plain-letters.ts'
@@ -115,7 +116,7 @@ function holds(word: string, { products, producers, people }: Names, w: CaseWord
 
 /** A part of a moment as it is written, such as 29/11. */
 const onDay = (column: string, word: string) =>
-  sql`strftime('%H:%M %d/%m/%Y', ${sql.raw(`case_file.${column}`)} / 1000 + 25200, 'unixepoch') like ${`%${word}%`}`
+  sql`strftime('%H:%M %d/%m/%Y', ${sql.raw(`case_file.${column}`)} / 1000 + ${SECONDS_AHEAD}, 'unixepoch') like ${`%${word}%`}`
 
 function orderOf({ sort, down }: CaseQuery, names: Names, w: CaseWords, now: number): SQL {
   const turned = (by: SQL) =>

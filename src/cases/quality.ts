@@ -2,6 +2,7 @@
 // A case counts in the month in which it opened, so that a rate never mixes old findings with a new policy.
 import { sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
+import { SECONDS_AHEAD } from '../db/seconds-ahead.ts'
 import { CASE_KINDS, type CaseEnd, type CaseKind } from '../stamp/case-kind.ts'
 import { DAY_MS, dayOf } from '../time.ts'
 
@@ -90,7 +91,9 @@ export async function readQuality(db: Database): Promise<{ months: QualityRow[];
       sql`select substr(day, 1, 7), level, sum(visits) from level_day group by 1, 2`,
     ),
     // Days begin seven hours before those of UTC.
-    db.all<[string, number]>(sql`select strftime('%Y-%m', first_at / 1000 + 25200, 'unixepoch'), count(*)
+    db.all<
+      [string, number]
+    >(sql`select strftime('%Y-%m', first_at / 1000 + ${SECONDS_AHEAD}, 'unixepoch'), count(*)
       from (select min(first_at) as first_at from case_stamp group by serial) group by 1`),
     db.all<[CaseKind, number]>(sql`select kind, count(distinct serial)
       from case_stamp join case_file on case_file.id = case_id group by kind`),

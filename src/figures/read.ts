@@ -4,6 +4,7 @@ import { and, count, countDistinct, eq, gte, isNull, lt, or, sql, sum } from 'dr
 import { alphabetical } from '../alphabet.ts'
 import type { Database } from '../db/database.ts'
 import { batch, producer, product } from '../db/schema.ts'
+import { SECONDS_AHEAD } from '../db/seconds-ahead.ts'
 import { caseFile } from '../db/tables/cases.ts'
 import { chainLink } from '../db/tables/registry.ts'
 import type { CaseEnd } from '../stamp/case-kind.ts'
@@ -36,7 +37,7 @@ export interface Figures {
   cases: { opened: number; stillOpen: number; closed: Readonly<Record<CaseEnd, number>> }
 }
 
-const DAY_DECLARED = sql<string>`date(${chainLink.at} / 1000 + 25200, 'unixepoch')`
+const DAY_DECLARED = sql<string>`date(${chainLink.at} / 1000 + ${SECONDS_AHEAD}, 'unixepoch')`
 
 export async function readFigures(db: Database, period: Period): Promise<Figures> {
   const start = startOfDay(period.from)
