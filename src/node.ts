@@ -1,5 +1,6 @@
 // One machine: the app on Node over an embedded database. `npm start` begins here.
 import { once } from 'node:events'
+import { createServer, type Server } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -114,6 +115,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const { dataDir, demo, smtpUrl, mailFrom, localReceivers, host, port } = settings
   const { publicUrl, authority, apiLimit, patience, trust, geo } = settings
+  await tryPort(port, host)
   const { keys, madeKeyFile } = openDataFolder(dataDir, { demo })
   const { app, machine } = await openMachineApp({
     dataDir,
@@ -134,15 +136,12 @@ async function main(): Promise<void> {
     },
   })
   const { platform } = machine
-  const server = listen(app, port, host)
-  await once(server, 'listening').catch((error) => {
-    throw new Error(`cannot listen on ${host}:${port}: ${reasonOf(error)}`)
-  })
-  // Where no more files may be open, whoever comes is turned away and the others are answered.
-  server.on('error', (error) => log('accept-failed', { reason: reasonOf(error) }))
-  // A start beside one that runs has ended by now: the link which that one has shown is still the one that opens.
   const accounts = demo ? await openDemo(platform, dataDir) : []
   const first = await firstLink(platform)
+  const server = listen(app, port, host)
+  await hasPort(server, port, host)
+  // Where no more files may be open, whoever comes is turned away and the others are answered.
+  server.on('error', (error) => log('accept-failed', { reason: reasonOf(error) }))
   const sweeping = setInterval(() => sweepSoon(platform), SWEEP_EVERY_MS)
 
   let stopping = false
@@ -164,6 +163,21 @@ async function main(): Promise<void> {
 
   await greet(settings, platform, { madeKeyFile, accounts, first })
   await settleIn(platform)
+}
+
+/** Rejects where another has the port. */
+async function hasPort(server: Server, port: number, host: string): Promise<void> {
+  await once(server, 'listening').catch((error) => {
+    throw new Error(`cannot listen on ${host}:${port}: ${reasonOf(error)}`)
+  })
+}
+
+/** Beside a server that runs nothing is made: the link which that one has shown to the first administrator still opens. */
+async function tryPort(port: number, host: string): Promise<void> {
+  const server = createServer((early) => early.destroy()).listen(port, host)
+  await hasPort(server, port, host)
+  server.close()
+  await once(server, 'close')
 }
 
 /** Who ends waits for it. */

@@ -24,7 +24,9 @@ parentPort?.on('message', async ({ at, name, given }: JobAsked) => {
   try {
     const module = (await import(at)) as Record<string, (...given: unknown[]) => unknown>
     parentPort?.postMessage(BEGUN)
-    const done = await module[name]?.(...given)
+    const work = module[name]
+    if (!work) throw new Error(`${at} exports no ${name}`)
+    const done = await work(...given)
     tell({ done }, new Set(wholeBuffersIn(done)))
   } catch (error) {
     tell({ failed: reasonOf(error) }, new Set())

@@ -118,7 +118,7 @@ export function startSuite(name: string, open: OpenTarget): void {
     it.each([
       '/quan-ly/khong-co',
       '/quan-ly/lo/lo-1/khong/co',
-      '/quan-ly/thung/mo',
+      '/quan-ly/thung/mo/khong',
       '/nhan-hang/phieu/a/b/c',
     ])('%s leads nowhere: the console says so, with a way back', async (path) => {
       const one = await signedIn(world, target, { role: 'producer', producerIds: ['minh-ngoc'] })

@@ -88,7 +88,7 @@ export function anchorIn({ day, heads, levels, root }: Tree, batch: string): Anc
 }
 
 /** The same from the list of heads that was published of a day; null for one that is none. */
-function anchorInHeads(heads: Uint8Array, day: string, batch: string): Anchor | null {
+export function anchorInHeads(heads: Uint8Array, day: string, batch: string): Anchor | null {
   try {
     return anchorIn(treeOver(day, JSON.parse(new TextDecoder().decode(heads)) as Head[]), batch)
   } catch {

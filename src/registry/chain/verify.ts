@@ -170,7 +170,7 @@ function checkAlone(written: string): Result<CheckedAlone, FileRefusal> {
 }
 
 /** The same for the bytes of a file that somebody sends. */
-const checkSent = (bytes: Uint8Array): ReturnType<typeof checkAlone> =>
+export const checkSent = (bytes: Uint8Array): ReturnType<typeof checkAlone> =>
   checkAlone(new TextDecoder().decode(bytes))
 
 export const CHECK_SENT = { at: import.meta.url, name: 'checkSent', run: checkSent } satisfies Job<
