@@ -7,7 +7,7 @@ import { standing } from './standing.ts'
 /** Batches in one transaction at the most: while it runs, those of the one before are answered. */
 const GROUP_LIMIT = 16
 /** Pages in the log at which the writer itself brings them into the file, if nobody else does: see checkpoints.ts. */
-const LOG_AT_MOST = 16_000
+const LOG_AT_MOST = 64_000
 /** How long another process may hold the file before a batch is refused, and how often it is tried again. */
 const BUSY_LIMIT_MS = 5000
 const BUSY_RETRY_MS = 4
