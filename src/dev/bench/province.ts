@@ -32,7 +32,7 @@ export interface BenchProvince {
 export async function makeProvince(folder: string, issued: number): Promise<BenchProvince> {
   const keys = makeKeyFile(join(folder, 'keys.json'), withNewKey(null))
   const key = currentKey(keys)
-  const { transport, close } = embedded(join(folder, DATABASE_FILE))
+  const { transport, wipe, close } = embedded(join(folder, DATABASE_FILE))
   await migrate(transport)
   const db = openDatabase(transport)
   await loadDemo(db, { newId, now: Date.now, keys })
@@ -79,6 +79,8 @@ export async function makeProvince(folder: string, issued: number): Promise<Benc
   }
   const keyed = await runCommand(db, makeApiKey, made, author)
   if (!keyed.ok) throw new Error(`a key was refused: ${keyed.error.reason}`)
+  // The file is copied by itself.
+  wipe()
   close()
   return { keys, serials, codes: serials.map((serial) => encodeStamp(serial, key)), apiKey }
 }
