@@ -74,9 +74,22 @@ type Connection = {
   /** Statements asked before, by their text: the latest come last. */
   compiled: Map<string, Compiled>
 }
-type Compiled = Statement & { prepared: Database.Statement; names: (string | null)[]; inserts: boolean }
-/** `set`: it may have changed how its connection works. */
-type Stream = Connection & { texts: Map<number, string>; open: boolean; set: boolean }
+/** `answers`: it has rows. `byPosition`: no parameter is told by its name alone. */
+type Compiled = Statement & {
+  prepared: Database.Statement
+  answers: boolean
+  names: (string | null)[]
+  byPosition: boolean
+  writes: boolean
+  inserts: boolean
+}
+/** `columns`: of what was asked since the tables last changed. `set`: it may have changed how its connection works. */
+type Stream = Connection & {
+  texts: Map<number, string>
+  columns: Map<Compiled, object[]>
+  open: boolean
+  set: boolean
+}
 
 type SqliteError = { code?: string; rawCode?: number; message: string }
 type Failure = { error: { code: string; message: string }; stale?: boolean }
@@ -148,8 +161,11 @@ function parameters(tokens: string[]): (string | null)[] {
   return names
 }
 
+const isPosition = (name: string | null) => name === null || name.startsWith('?')
+
 /** Always by position: libsql aborts the process over a named argument where a parameter has no name. */
-function bind(names: (string | null)[], { args, named_args }: Stmt): SqlValue[] | Failure {
+function bind({ names, byPosition }: Compiled, { args, named_args }: Stmt): SqlValue[] | Failure {
+  if (byPosition && named_args.length === 0 && args.length === names.length) return args
   const named = new Map(named_args.map((arg) => [arg.name, arg.value]))
   const byName = (name: string) => (named.has(name) ? named.get(name) : named.get(name.slice(1)))
   const mismatch = (why: string) => failure('ARGS_INVALID', `Arguments do not match SQL parameters: ${why}`)
@@ -157,7 +173,7 @@ function bind(names: (string | null)[], { args, named_args }: Stmt): SqlValue[] 
   if (args.length + named.size > names.length) return mismatch(`too many, expected ${names.length}`)
   const values: SqlValue[] = []
   for (const [index, name] of names.entries()) {
-    const found = name === null || name.startsWith('?') ? args[index] : byName(name)
+    const found = name === null || isPosition(name) ? args[index] : byName(name)
     if (found === undefined) return mismatch(`value for parameter ${name ?? index + 1} not found`)
     values.push(found)
   }
@@ -184,31 +200,43 @@ function compile(stream: Stream, source: Source): Compiled | Failure {
   return found
 }
 
+const WRITES = /^(?:insert|replace|update|delete)$/i
+const CHANGES_TABLES = /^(?:create|alter|drop)$/i
+
 function compileAnew(stream: Stream, source: Source): Compiled | Failure {
   const statements = read(stream, source)
   if (failed(statements)) return statements
   const [statement, ...rest] = statements
   if (!statement) return failure('SQL_NO_STATEMENT', 'SQL string does not contain any statement')
   if (rest.length > 0) return failure('SQL_MANY_STATEMENTS', 'SQL string contains more than one statement')
-  const { tokens } = statement
-  return attempt(() => ({
-    ...statement,
-    prepared: stream.db.prepare(statement.text),
-    names: parameters(tokens),
-    inserts: /^replace$/i.test(tokens[0] ?? '') || tokens.some((token) => /^insert$/i.test(token)),
-  }))
+  const { text, tokens } = statement
+  const [verb = ''] = tokens
+  const names = parameters(tokens)
+  return attempt(() => {
+    const prepared = stream.db.prepare(text)
+    const answers = prepared.reader
+    return {
+      ...statement,
+      prepared: answers ? prepared.raw() : prepared,
+      answers,
+      names,
+      byPosition: names.every(isPosition),
+      writes: WRITES.test(verb) || (/^with$/i.test(verb) && tokens.some((token) => WRITES.test(token))),
+      inserts: /^replace$/i.test(verb) || tokens.some((token) => /^insert$/i.test(token)),
+    }
+  })
 }
 
 /** Runs to the last row even if nobody wants rows: only then does SQLite commit and let go of its locks. */
 function* run(
   db: Database.Database,
-  prepared: Database.Statement,
+  { prepared, answers }: Compiled,
   args: SqlValue[],
 ): Work<SqlValue[][] | Failure> {
   const deadline = performance.now() + LOCK_PATIENCE_MS
   for (;;) {
     const rows = attempt(() => {
-      if (prepared.reader) return prepared.raw().all(args) as SqlValue[][]
+      if (answers) return prepared.all(args) as SqlValue[][]
       prepared.run(args)
       return []
     })
@@ -240,23 +268,28 @@ function encode(it: SqlValue) {
 const columns = (prepared: Database.Statement) =>
   prepared.columns().map(({ name, type }) => ({ name, decltype: type }))
 
+function columnsOf(stream: Stream, compiled: Compiled): object[] {
+  const known = stream.columns.get(compiled) ?? columns(compiled.prepared)
+  stream.columns.set(compiled, known)
+  return known
+}
+
 function* execute(stream: Stream, stmt: Stmt): Work<object> {
   const compiled = compile(stream, stmt)
   if (failed(compiled)) return compiled
-  const { prepared, names, inserts, tokens } = compiled
+  const { writes, inserts, tokens } = compiled
   if (/^pragma$/i.test(tokens[0] ?? '')) stream.set = true
-  const args = bind(names, stmt)
+  if (CHANGES_TABLES.test(tokens[0] ?? '')) stream.columns.clear()
+  const args = bind(compiled, stmt)
   if (failed(args)) return args
-  const counters = () => stream.counters.get([]) as [bigint, bigint, bigint]
-  const [before] = counters()
-  const rows = yield* run(stream.db, prepared, args)
+  const rows = yield* run(stream.db, compiled, args)
   if (failed(rows)) return rows
-  // changes() keeps the count of the last statement that wrote, which need not be this one.
-  const [total, changes, rowid] = counters()
+  // They keep what the last statement that wrote has left, which need not be this one.
+  const [changes, rowid] = writes || inserts ? (stream.counters.get([]) as [bigint, bigint]) : [0n, 0n]
   return {
-    cols: columns(prepared),
+    cols: columnsOf(stream, compiled),
     rows: stmt.want_rows ? rows.map((row) => row.map(encode)) : [],
-    affected_row_count: total === before ? 0 : Number(changes),
+    affected_row_count: writes ? Number(changes) : 0,
     last_insert_rowid: inserts ? String(rowid) : null,
   }
 }
@@ -349,7 +382,7 @@ function connect(path: string): Connection {
   db.defaultSafeIntegers(true)
   return {
     db,
-    counters: db.prepare('SELECT total_changes(), changes(), last_insert_rowid()').raw(),
+    counters: db.prepare('SELECT changes(), last_insert_rowid()').raw(),
     compiled: new Map(),
   }
 }
@@ -364,7 +397,14 @@ export function hranaEndpoint({ path, token }: { path: string; token?: string })
   let closed = false
 
   function take(baton?: string | null): Stream | undefined {
-    if (baton == null) return { ...(idle.pop() ?? connect(path)), texts: new Map(), open: true, set: false }
+    if (baton == null)
+      return {
+        ...(idle.pop() ?? connect(path)),
+        texts: new Map(),
+        columns: new Map(),
+        open: true,
+        set: false,
+      }
     const found = parked.get(baton)
     clearTimeout(found?.timer)
     parked.delete(baton)
@@ -395,6 +435,8 @@ export function hranaEndpoint({ path, token }: { path: string; token?: string })
     if (!body.success) return refuse(400, 'MALFORMED_REQUEST', v.summarize(body.issues))
     const stream = take(body.output.baton)
     if (!stream) return refuse(400, 'STREAM_EXPIRED', 'The stream has expired due to inactivity')
+    // Another connection may have changed the tables.
+    stream.columns.clear()
     const results = await drive(answerAll(stream, body.output.requests))
     const baton = stream.open && !closed ? park(stream) : null
     if (!baton) retire(stream)
