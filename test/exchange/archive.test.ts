@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import type { Database } from '../../src/db/database.ts'
 import { batch, producer, product, report, stamp, visitDay } from '../../src/db/schema.ts'
 import { caseFile } from '../../src/db/tables/cases.ts'
 import { portalMessage } from '../../src/db/tables/exchange.ts'
@@ -21,6 +22,23 @@ import { carryOut, databases, issue, KEYS, NOW, register, temporaryFolder } from
 import { unzip } from './unzip.ts'
 
 const make = databases()
+
+/** The files in the archive of a product, by their names. */
+async function archiveOf(db: Database, productId: string) {
+  const [found] = await db.select().from(product).where(eq(product.id, productId))
+  const [maker] = await db.select().from(producer).where(eq(producer.id, 'anh'))
+  if (!found || !maker) throw new Error('nothing registered')
+  const archive = productArchive(found, maker, {
+    db,
+    files: folderFiles(temporaryFolder()),
+    keys: KEYS,
+    publicUrl: 'https://temgoc.test',
+    now: NOW,
+    memory: {},
+    readMe: '',
+  })
+  return unzip(Buffer.from(await new Response(archive).arrayBuffer()))
+}
 
 test('pictures, evidence and a chain that checks are in the archive', async () => {
   const { db } = await make()
@@ -104,19 +122,7 @@ test('of a product without a batch the archive holds the certificates, and who e
   // Stamps on the producer's other goods are none of this product's.
   const { first, last } = await issue(db, 3)
   await carryOut(db, bindStamps, { first, last, batchId: 'anh-1' })
-  const [bare] = await db.select().from(product).where(eq(product.id, 'bare'))
-  const [maker] = await db.select().from(producer).where(eq(producer.id, 'anh'))
-  if (!bare || !maker) throw new Error('nothing registered')
-  const options = {
-    db,
-    files: folderFiles(temporaryFolder()),
-    keys: KEYS,
-    publicUrl: 'https://temgoc.test',
-    now: NOW,
-    memory: {},
-    readMe: '',
-  }
-  const held = unzip(Buffer.from(await new Response(productArchive(bare, maker, options)).arrayBuffer()))
+  const held = await archiveOf(db, 'bare')
   expect(JSON.parse(held.get('san-pham.json') ?? '')).toMatchObject({
     chung_nhan: [{ id: 'bare-star', stars: 4 }],
   })
@@ -211,19 +217,7 @@ test('stamps, reports, cases, visits and messages to portals are those of this p
     ]).flat(),
   )
 
-  const [tea] = await db.select().from(product).where(eq(product.id, 'anh-tea'))
-  const [maker] = await db.select().from(producer).where(eq(producer.id, 'anh'))
-  if (!tea || !maker) throw new Error('nothing registered')
-  const options = {
-    db,
-    files: folderFiles(temporaryFolder()),
-    keys: KEYS,
-    publicUrl: 'https://temgoc.test',
-    now: NOW,
-    memory: {},
-    readMe: '',
-  }
-  const held = unzip(Buffer.from(await new Response(productArchive(tea, maker, options)).arrayBuffer()))
+  const held = await archiveOf(db, 'anh-tea')
   const column = (file: string, at: number) =>
     (held.get(file) ?? '')
       .trim()
