@@ -1,9 +1,10 @@
 // Live figures beside the requirements: how far what is registered here does what rules in force ask.
-import { and, count, eq, lte, max, sql } from 'drizzle-orm'
+import { and, count, eq, max, sql } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
 import { audit, batch, certificate, declaration, outlet, producer, product, report } from '../../db/schema.ts'
 import { epcisEvent, portal, portalMessage } from '../../db/tables/exchange.ts'
 import { certificateStands, chainRoot } from '../../db/tables/registry.ts'
+import { hasCome } from '../../registry/chain/read-chain.ts'
 import type { Day } from '../../time.ts'
 import type { Words } from '../../words/words.ts'
 
@@ -118,11 +119,10 @@ export async function conformityFigures(db: Database, today: Day): Promise<Confo
         open: when(sql`${portalMessage.arrivedAt} is null`),
       })
       .from(portalMessage),
-    // One of a day that is still to come was made by a clock that was ahead.
     db
       .select({ day: max(chainRoot.day) })
       .from(chainRoot)
-      .where(lte(chainRoot.day, today)),
+      .where(hasCome(today)),
   ])
   return {
     products: products?.n ?? 0,

@@ -8,7 +8,7 @@ import type { Aside } from '../../job.ts'
 import { log, reasonOf } from '../../log.ts'
 import type { Files } from '../../platform/files.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { dayOf } from '../../time.ts'
+import { type Day, dayOf } from '../../time.ts'
 import { batchFacts, contentOf } from './content.ts'
 import { canonical, type Hash, saltOf, sha256 } from './hash.ts'
 import type { Link } from './link.ts'
@@ -28,7 +28,7 @@ export interface PublicChain {
 export const headsKey = (day: string) => `chain/${day}.json`
 
 /** Of a day that is still to come a root was made by a clock that was ahead: the latest one is another. */
-const hasCome = (now: number) => lte(chainRoot.day, dayOf(now))
+export const hasCome = (today: Day) => lte(chainRoot.day, today)
 
 /** Null for a batch that is not there or not published. Held against the root of the latest day, or of the one asked for. */
 export async function publicChain(
@@ -49,7 +49,7 @@ export async function publicChain(
     db
       .select()
       .from(chainRoot)
-      .where(asked ? eq(chainRoot.day, asked.day) : hasCome(now()))
+      .where(asked ? eq(chainRoot.day, asked.day) : hasCome(dayOf(now())))
       .orderBy(desc(chainRoot.day))
       .limit(1),
   ])
@@ -176,4 +176,9 @@ const DAYS_SHOWN = 90
 
 /** The latest days, the last first. Served by the primary key. */
 export const latestRoots = ({ db, now }: Pick<Platform, 'db' | 'now'>) =>
-  db.select().from(chainRoot).where(hasCome(now())).orderBy(desc(chainRoot.day)).limit(DAYS_SHOWN)
+  db
+    .select()
+    .from(chainRoot)
+    .where(hasCome(dayOf(now())))
+    .orderBy(desc(chainRoot.day))
+    .limit(DAYS_SHOWN)
