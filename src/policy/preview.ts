@@ -111,12 +111,13 @@ type Counts = Around['product']
 /** Counts beyond the stamp, as the database keeps them, for the time of one run. */
 class Above {
   readonly #policy: Policy
+  /** By product, null where none is known; of all under ''. */
   readonly #counts = new Map<
-    string,
+    string | null,
     { scanned: number; hot: number; aged: number; days: number; revived: number[] }
   >()
   /** Where stamps came to life again: of each product with the moment, of all in numbers. */
-  readonly #revivedIn = new Map<string, { at: number; province: string }[]>()
+  readonly #revivedIn = new Map<string | null, { at: number; province: string }[]>()
   readonly #revivedInAll: Record<string, number> = {}
   readonly visits: FirstVisits = { first: 0, seen: 0 }
   readonly #rises = new Map<string, number[]>()
@@ -135,9 +136,9 @@ class Above {
     })
     return {
       ...NOTHING_AROUND,
-      product: this.#countsOf(productId ?? '-', at),
+      product: this.#countsOf(productId, at),
       all: this.#countsOf('', at),
-      revivedIn: { product: this.#revivedOf(productId ?? '-', at), all: this.#revivedInAll },
+      revivedIn: { product: this.#revivedOf(productId, at), all: this.#revivedInAll },
       rises: rises.filter((one) => one > at - HOUR_SECONDS * this.#policy['flood.windowHours']).length,
       risesUsually: (usual.length * USUAL.until) / (USUAL.from - USUAL.until),
       hold: this.#holds.get(producerId) ?? null,
@@ -145,11 +146,11 @@ class Above {
   }
 
   usualDays(productId: string | null): number {
-    const ages = (key: string) => {
+    const ages = (key: string | null) => {
       const { aged = 0, days = 0 } = this.#counts.get(key) ?? {}
       return { stamps: aged, days }
     }
-    return usualAge(ages(productId ?? '-'), ages(''))
+    return usualAge(ages(productId), ages(''))
   }
 
   take({ settling, hold }: Assessment, productId: string | null, producerId: string, at: number): void {
@@ -165,14 +166,13 @@ class Above {
       }
       if (change.of === 'province') {
         const { province } = change
-        const of = productId ?? '-'
-        const revived = this.#revivedIn.get(of) ?? []
-        this.#revivedIn.set(of, revived)
+        const revived = this.#revivedIn.get(productId) ?? []
+        this.#revivedIn.set(productId, revived)
         revived.push({ at, province })
         this.#revivedInAll[province] = (this.#revivedInAll[province] ?? 0) + 1
         continue
       }
-      for (const key of [productId ?? '-', '']) {
+      for (const key of [productId, '']) {
         const counts = this.#counts.get(key) ?? { scanned: 0, hot: 0, aged: 0, days: 0, revived: [] }
         this.#counts.set(key, counts)
         if (change.count === 'revived') counts.revived.push(at)
@@ -181,7 +181,7 @@ class Above {
     }
   }
 
-  #revivedOf(product: string, at: number): Record<string, number> {
+  #revivedOf(product: string | null, at: number): Record<string, number> {
     const revived = this.#revivedIn.get(product) ?? []
     const since = at - this.#policy['refilled.windowDays'] * DAY_SECONDS
     takeFirst(revived, (one) => one.at <= since)
@@ -190,7 +190,7 @@ class Above {
     return found
   }
 
-  #countsOf(key: string, at: number): Counts {
+  #countsOf(key: string | null, at: number): Counts {
     const { scanned = 0, hot = 0, revived = [] } = this.#counts.get(key) ?? {}
     const since = at - this.#policy['refilled.windowDays'] * DAY_SECONDS
     takeFirst(revived, (one) => one <= since)

@@ -192,6 +192,7 @@ describe('what was said then is said again', () => {
     (i) => ({ productId: `p${i}` }),
     (i) => 46 + i / 20,
   )
+  const inMinutes = Array.from({ length: 12 }, (_, n) => scan(20 + n / 1440, n, { ...HERE, ...FAR }))
   /** Three are a flood where one rises in two days at the most; how copies are told is no matter here. */
   const THREE = { 'flood.stamps': 3, 'level.case': 30, 'product.tail': 40 }
 
@@ -217,6 +218,23 @@ describe('what was said then is said again', () => {
       ),
       ['copied'],
     ],
+    [
+      'of one product, which is noticed too',
+      rising(4, () => ({})),
+      ['copied'],
+      { 'product.stamps': 2, 'product.tail': 3 },
+    ],
+    [
+      'of one product, beside packages of it that were filled again',
+      [...rising(4, () => ({})), ...refilled(8, 1, { serial: 50 })],
+      ['copied', 'refilled'],
+    ],
+    [
+      'strangers of one stamp in the same minutes',
+      inMinutes,
+      ['copied'],
+      { 'level.caution': 2, 'level.alert': 4, 'level.case': 4 },
+    ],
   ])('%s', async (_, scans, kinds, settings = {}) => {
     const end = (Math.max(...scans.map(({ scan }) => scan.witness.at)) - START) / DAY
     const all = [...tea, ...scans, ...oneOfTea(end + 1)].toSorted(
@@ -226,5 +244,9 @@ describe('what was said then is said again', () => {
     expect(then.kinds).toEqual(kinds)
     const again = await outcome(all, 'caution', settings)
     expect([again.warned, again.cases]).toEqual([then.warned, kinds.length])
+  })
+
+  it('the last scan is settled too, whatever comes after it', async () => {
+    expect((await outcome([...tea, ...refilled(5, 1, FAR)], 'alert', {})).cases).toBe(1)
   })
 })
