@@ -111,6 +111,27 @@ describe('a stream with faults', () => {
     expect(verdicts.map((line) => JSON.parse(line).level)).toEqual([level, 'ok'])
   })
 
+  it.each(['a', 'b', 'c'])(
+    'strikes off stamp %s when it is told of it, and none beside it',
+    async (struck) => {
+      const stamps = ['a', 'b', 'c'].map((stamp) => ({ ...STAMP, stamp }))
+      const scans = [{}, { state: 'void' }, {}].flatMap((told, round) =>
+        stamps.map(({ stamp }, i) => ({
+          id: `${stamp}${round}`,
+          t: START + 60 * (3 * round + i),
+          stamp,
+          ...(stamp === struck && told),
+        })),
+      )
+      const { verdicts } = await replayed(scans, stamps)
+      const warned = verdicts.map((line) => JSON.parse(line)).filter(({ level }) => level !== 'ok')
+      expect(warned.map(({ id, level }) => [id, level])).toEqual([
+        [`${struck}1`, 'alert'],
+        [`${struck}2`, 'alert'],
+      ])
+    },
+  )
+
   it('may have a byte order mark before its settings, as editors write it', async () => {
     writeFileSync(join(folder, 'policy.json'), '\uFEFF{"settings":{"level.alert":12}}')
     expect((await replayed([{ id: 'a', t: START, stamp: 't1' }])).verdicts).toHaveLength(1)
@@ -177,10 +198,25 @@ describe('a stream with faults', () => {
     const late = (told: object) =>
       scans(told).map((one, i) => ({ ...one, stamp: `t${i % 5}`, t: one.t + i * 3 * 86_400 }))
     const printed = Array.from({ length: 5 }, (_, i) => ({ ...STAMP, ...waits, stamp: `t${i}` }))
-    const cases = async (told: object) =>
-      (await replayed(late(told), printed)).verdicts.filter((line) => line.includes('not-activated'))
+    const cases = async (told: object, before: readonly object[] = []) =>
+      (await replayed([...before, ...late(told)], printed)).verdicts.filter((line) =>
+        line.includes('not-activated'),
+      )
     expect(await cases({})).toHaveLength(1)
     expect(await cases({ received: true })).toEqual([])
+    // So says a stream that tells of the check at goods-in itself.
+    const takenIn = printed.map(({ stamp }) => ({
+      id: `in ${stamp}`,
+      t: START - 60,
+      stamp,
+      retailer: 'shop',
+    }))
+    expect(await cases({}, takenIn)).toEqual([])
+    // Strangers where it is sold are no copies until it is.
+    const atHome = async (state: string) =>
+      (await said({ region: 'VN-HN', state }, { regions: ['VN-HN'] })).levels
+    expect(await atHome('active')).not.toContain('alert')
+    expect(await atHome('sold')).toContain('alert')
   })
 
   it('without events is told so', async () => {
