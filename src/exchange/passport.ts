@@ -5,7 +5,7 @@ import { passportPath } from '../ui/passport.ts'
 import { organisationData } from '../ui/product-data.ts'
 import { OWN_PROPERTIES, VOCABULARY_PATH } from './epcis/context.ts'
 import { lotClass } from './epcis/identify.ts'
-import { certificateName, momentText } from './epcis/tell.ts'
+import { certificateName, isOfVietnam, momentText } from './epcis/tell.ts'
 import { isShown, type Lot, nineOf } from './lot.ts'
 import { NINE_NAMES, nineAsText } from './nine-items.ts'
 
@@ -53,7 +53,7 @@ export function passportOf(publicUrl: string, lot: Lot, now: number): object {
     ...(product.description && { description: product.description }),
     category: product.ocopGroup,
     ...(product.brand && { brand: { '@type': 'Brand', name: product.brand } }),
-    countryOfOrigin: { '@type': 'Country', name: 'VN' },
+    ...(isOfVietnam(batch.origin) && { countryOfOrigin: { '@type': 'Country', name: 'VN' } }),
     productionDate: batch.producedOn,
     'temgoc:origin': batch.origin,
     ...(batch.expiresOn && { 'temgoc:expiresOn': batch.expiresOn }),

@@ -36,7 +36,6 @@ export function productData({
     ...(product.brand && { brand: { '@type': 'Brand', name: product.brand } }),
     ...(product.gtin && { gtin14: product.gtin }),
     manufacturer: maker,
-    countryOfOrigin: { '@type': 'Country', name: 'VN' },
     ...(numbered.length > 0 && {
       hasCertification: numbered.map((one) => ({
         '@type': 'Certification',

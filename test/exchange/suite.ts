@@ -365,6 +365,7 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
           expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
           'TCVN 13843:2023 (mật ong)',
         ])
+        expect(data.json.countryOfOrigin).toEqual({ '@type': 'Country', name: 'VN' })
         expect(data.json['temgoc:tracedStep'][0]['temgoc:field']).toEqual([
           { 'temgoc:label': 'Độ ẩm', 'temgoc:value': '20%' },
         ])
@@ -435,6 +436,22 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
           expires: '2031-02-03',
         })
         world.run(`delete from certificate where id in ('bare', 'full')`)
+      })
+
+      it('names the country that the declared origin names, and no other', async () => {
+        const [{ origin }] = world.rows("select origin from batch where id = 'batch-active'") as [
+          { origin: string },
+        ]
+        for (const [declared, country] of [
+          ['xã Mường Chanh', undefined],
+          ['Hủa Phăn, Lào', undefined],
+          ['SƠN LA, VIỆT NAM', { '@type': 'Country', name: 'VN' }],
+        ]) {
+          world.run('update batch set origin = ? where id = ?', declared, 'batch-active')
+          const { json } = await get('/ho-chieu/batch-active/ho-so.jsonld')
+          expect([json['temgoc:origin'], json.countryOfOrigin]).toEqual([declared, country])
+        }
+        world.run('update batch set origin = ? where id = ?', origin, 'batch-active')
       })
 
       it('shows no more than which goods they are while the display is suspended', async () => {

@@ -144,6 +144,9 @@ const measured = (quantity: number | null, uom: string | null) => ({
 export const certificateName = (publicUrl: string, batchId: string, id: string): string =>
   `${publicUrl}${passportPath(batchId)}#chung-nhan-${encodeURIComponent(id)}`
 
+/** Whether a declared origin says so; of another one the country is not told. */
+export const isOfVietnam = (origin: string): boolean => /việt nam/i.test(origin)
+
 function ilmdOf(publicUrl: string, nine: NonNullable<Facts['nine']>): object {
   return {
     'cbvmda:lotNumber': nine.lot,
@@ -151,7 +154,7 @@ function ilmdOf(publicUrl: string, nine: NonNullable<Facts['nine']>): object {
       'cbvmda:itemExpirationDate': nine.expiresOn,
       'temgoc:expiresOn': nine.expiresOn,
     }),
-    ...(/việt nam/i.test(nine.origin) && { 'cbvmda:countryOfOrigin': 'VN' }),
+    ...(isOfVietnam(nine.origin) && { 'cbvmda:countryOfOrigin': 'VN' }),
     'temgoc:productName': nine.name,
     'temgoc:picture': publicUrl + nine.picture,
     'temgoc:producerName': nine.producer,
