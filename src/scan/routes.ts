@@ -29,6 +29,8 @@ import { markVisit } from './same-visit.ts'
 import { scan } from './scan.ts'
 
 const COOKIE_LIVES_SECONDS = OBSERVATIONS_LIVE_DAYS * DAY_SECONDS
+/** What Hono leaves escaped of a path: marks, and a whole query where its question mark is one of them. */
+const STILL_ESCAPED = /%(?:3F|23).*|%[\dA-F]{2}/gi
 const smallBody = sized<AppEnv>(4096, (c) => problem(c, 'body-too-large'))
 
 const loadRefusal = lazily(() => import('./refuse.ts'))
@@ -91,7 +93,7 @@ export const scanRoutes = plainApp<AppEnv>()
 
   // What messengers and people leave around an address must not make a genuine code lead nowhere.
   .get('*', (c, next) => {
-    const code = decodeAmid(c.req.path, c.get('platform').keys)
+    const code = decodeAmid(c.req.path.replace(STILL_ESCAPED, ''), c.get('platform').keys)
     if (!code.ok) return next()
     c.header('Cache-Control', 'no-store')
     return c.redirect(`/${code.value.text}${new URL(c.req.url).search}`, 307)

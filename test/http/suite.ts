@@ -181,14 +181,24 @@ export function httpSuite(name: string, open: OpenTarget): void {
     })
 
     describe('what a person may do to an address', () => {
-      it.each(['/', '.', ',', ')', '!', '//', '…', '”', '>', '*', '_', '👍', '。'].map(encodeURI))(
-        'the code with %s behind it leads to the stamp',
-        async (junk) => {
-          const { code } = world.fresh('active')
-          const answer = await get(`/${code}${junk}`)
-          expect([answer.status, answer.headers.location]).toEqual([307, `/${code}`])
-        },
-      )
+      const escaped = [
+        '%2C',
+        '%3A',
+        '%2F',
+        '%22%2C',
+        '%3Futm_source%3Dzalo',
+        '%23top',
+        '%3Flang=en',
+        '%E2%80',
+      ]
+      it.each([
+        ...['/', '.', ',', ')', '!', '//', '…', '”', '>', '*', '_', '👍', '。'].map(encodeURI),
+        ...escaped,
+      ])('the code with %s behind it leads to the stamp', async (junk) => {
+        const { code } = world.fresh('active')
+        const answer = await get(`/${code}${junk}`)
+        expect([answer.status, answer.headers.location]).toEqual([307, `/${code}`])
+      })
 
       it('the code within quotes, as messengers and people write it, leads to the stamp', async () => {
         const { code } = world.fresh('active')
