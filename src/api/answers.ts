@@ -12,6 +12,7 @@ export const problemSchema = v.object({
   status: v.number(),
   detail: v.optional(v.string()),
   errors: v.optional(v.array(v.object({ pointer: v.string(), detail: v.string() }))),
+  request: v.optional(v.pipe(v.string(), v.description('The number under which our log tells of it'))),
 })
 
 const said = {

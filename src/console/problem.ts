@@ -3,7 +3,6 @@ import type { Context, Env } from 'hono'
 import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Person } from '../accounts/person.ts'
-import { traceOf } from '../request.ts'
 import { type AppContext, htmlAnswer, prefersJson, wordsOf } from '../web/env.ts'
 import { problemNote, unlisted } from '../web/problem.ts'
 import { problemJson, problemType } from '../web/problem-details.ts'
@@ -35,9 +34,7 @@ export async function consoleProblem<E extends Env>(
   const words = consoleWords(c.var.language ?? (c.req.query('lang') === 'en' ? 'en' : 'vi'))
   const { title, detail } = words.problems[name]
   const status = STATUS[name]
-  if (prefersJson(c)) {
-    return problemJson(c, { type: problemType(name), title, status, detail }, { request: traceOf()?.id })
-  }
+  if (prefersJson(c)) return problemJson(c, { type: problemType(name), title, status, detail })
   const person = c.var.person ?? null
   const [path, label] = wayOn(name, words, person, cameFrom(c))
   return htmlAnswer(

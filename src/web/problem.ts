@@ -62,8 +62,7 @@ export function problem(
   const status = STATUS[name]
   if (status === 503 || status === 429) c.header('Retry-After', '60')
   if (prefersJson(c)) {
-    const members = { request: traceOf()?.id, ...particulars?.members }
-    return problemJson(c, { type: problemType(name), title, status, detail }, members)
+    return problemJson(c, { type: problemType(name), title, status, detail }, particulars?.members)
   }
   return htmlAnswer(
     c,

@@ -486,6 +486,7 @@ export function receivingSuite(name: string, open: OpenTarget): void {
             status: 422,
             title: json.detail,
             detail: expect.stringMatching(/\p{L}{2}/u),
+            request: headers['x-request-id'],
           })
         }
       for (const [whose, who] of [
