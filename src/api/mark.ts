@@ -12,8 +12,8 @@ import { problemOf } from './problems.ts'
 
 const itemSchema = v.union(
   [
-    v.object({ code: v.pipe(codeSchema, v.description('A stamp, or a carton for all stamps in it')) }),
-    v.object({
+    v.strictObject({ code: v.pipe(codeSchema, v.description('A stamp, or a carton for all stamps in it')) }),
+    v.strictObject({
       from: v.pipe(codeSchema, v.description('The first stamp of a run of at most 10,000')),
       to: codeSchema,
     }),
@@ -33,7 +33,7 @@ const marking = (kind: MarkKind, path: string, words: { summary: Texts; descript
     path,
     scope: 'movements',
     ...words,
-    body: v.object({ items: bulkList }),
+    body: v.strictObject({ items: bulkList }),
     bulk: { member: 'items', item: itemSchema },
     answer: { status: 200, schema: markedSchema },
     problems: ['invalid'],

@@ -11,7 +11,7 @@ import { OPERATIONS } from './operations.ts'
 import { type ApiProblemName, PROBLEMS } from './problems.ts'
 import { recallMessageSchema } from './recall-message.ts'
 
-const ALWAYS: readonly ApiProblemName[] = ['no-key', 'no-scope', 'rate-limited', 'unavailable']
+const ALWAYS: readonly ApiProblemName[] = ['no-key', 'no-scope', 'rate-limited', 'unavailable', 'bad-query']
 const ON_POST: readonly ApiProblemName[] = [
   'not-json',
   'unsupported-type',
@@ -86,7 +86,6 @@ function described(operation: Operation, language: Language): object {
     ...ALWAYS,
     ...(method === 'get' ? [] : (['busy'] as const)),
     ...(method === 'post' ? ON_POST : []),
-    ...(operation.query ? (['bad-query'] as const) : []),
     ...operation.problems,
   ]
   const byStatus = Map.groupBy(new Set(problems), (name) => PROBLEMS[name].status)

@@ -17,7 +17,7 @@ import { problemOf } from './problems.ts'
 import { refusalOf } from './receipt-refusals.ts'
 import { tally } from './verify.ts'
 
-const lineSchema = v.object({
+const lineSchema = v.strictObject({
   id: v.optional(v.pipe(lineIdSchema, v.description('Yours: a line sent twice under one id counts once'))),
   code: codeSchema,
   scannedAt: v.optional(momentSchema),
@@ -33,7 +33,7 @@ export const addLines = operation({
     vi: 'Mỗi dòng là mã của một tem hoặc một thùng. Dòng được nhận tính vào phiếu; dòng không được nhận được lưu cùng lý do. Dòng không đọc được trả về vấn đề của riêng nó, các dòng khác vẫn được ghi.',
     en: 'Each line is the code of a stamp or a carton. What is good is taken in; what is not is kept with its reason. A line that cannot be read is answered with its own problem, and the others are recorded all the same.',
   },
-  body: v.object({ lines: bulkList }),
+  body: v.strictObject({ lines: bulkList }),
   bulk: { member: 'lines', item: lineSchema },
   answer: { status: 200, schema: takenSchema },
   problems: ['invalid', 'unknown-receipt', 'not-open', 'full'],
@@ -88,7 +88,7 @@ export const removeThem = operation({
     vi: 'Ví dụ quét nhầm một hộp của chuyến khác. Dòng đã bỏ không còn được đếm; tem của nó có thể quét lại. Mã dòng không có trong phiếu được bỏ qua.',
     en: 'Say, a box of another delivery was scanned. A line that was taken out is counted no more; its stamps may be scanned anew. Ids that the receipt does not have are passed over.',
   },
-  body: v.object({
+  body: v.strictObject({
     ids: v.pipe(
       v.array(lineIdSchema),
       v.minLength(1, inBoth({ vi: 'cần ít nhất một id', en: 'at least one id is expected' })),

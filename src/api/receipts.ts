@@ -39,7 +39,7 @@ export const openOne = operation({
     vi: 'Bắt đầu một lần nhận hàng. Có thể nêu trước hàng mong đợi; mọi tem sau đó được so với danh sách này. Điểm bán phải có mã địa điểm.',
     en: 'Begins a delivery. What is expected may be told: every stamp is then held against it. The outlet must have a location code.',
   },
-  body: v.object({ id: recordId, facts: said, expected: v.optional(expectedSchema, []) }),
+  body: v.strictObject({ id: recordId, facts: said, expected: v.optional(expectedSchema, []) }),
   answer: { status: 201, schema: receiptSchema },
   problems: ['invalid', 'no-location-code'],
   async run(asked) {
@@ -77,7 +77,7 @@ export const dropOne = operation({
     vi: 'Hàng không được tính là đã nhập, phiếu không có số. Các lượt quét vẫn được lưu.',
     en: 'Nothing of it counts as received and it gets no number. Its scans are kept.',
   },
-  body: v.object({
+  body: v.strictObject({
     reason: v.optional(v.nullable(typedText(500)), null),
   }),
   answer: { status: 200, schema: receiptSchema },
@@ -106,7 +106,7 @@ export const closeOne = operation({
     vi: 'Xem lại từng tem một lần nữa, cấp số phiếu, và từ đó các tem được tính là đã nhập. Cần có tên người giao và người nhận. Tem không còn tốt từ lúc quét được nêu trong changed. Không còn tem nào nhận được thì phiếu vẫn mở, chưa có số (empty).',
     en: 'Looks at every stamp once more, gives the receipt its number, and from then on its stamps count as received. The supplier and the receiver must be named. Stamps that are no longer good are told in changed. If none is left, the receipt stays open without a number (empty).',
   },
-  body: v.object({ facts: said }),
+  body: v.strictObject({ facts: said }),
   answer: { status: 200, schema: closedSchema },
   problems: ['invalid', 'unknown-receipt', 'not-open', 'facts-missing', 'facts-ahead', 'empty'],
   async run(asked) {
@@ -151,7 +151,7 @@ export const correctOne = operation({
     vi: 'Phiếu đã đóng không sửa được: lệnh này lập phiếu mới thay thế, có số riêng, nêu tên phiếu cũ và lý do. Có thể bỏ bớt dòng (without) và nêu lại thông tin: điều không nhắc tới giữ nguyên, null là bỏ đi.',
     en: 'A closed receipt is not edited: this makes a new one in its place, with its own number, that names the old one and says why. Lines may be left out (without) and facts said better: what is not mentioned stays, null takes a fact back.',
   },
-  body: v.object({
+  body: v.strictObject({
     id: recordId,
     reason: neededText(500, 3, inBoth({ vi: 'cần nêu lý do', en: 'say why' })),
     facts: said,

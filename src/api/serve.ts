@@ -10,7 +10,7 @@ import { err, ok } from '../result.ts'
 import type { AppContext } from '../web/env.ts'
 import { within } from '../web/limits.ts'
 import { PROBLEM_TYPE, problemJson } from '../web/problem-details.ts'
-import { wrongValue } from '../words/schema-words.ts'
+import { NO_SUCH, wrongValue } from '../words/schema-words.ts'
 import type { Language } from '../words/words.ts'
 import { admit, answerTo, type StoredAnswer, WINDOW_SECONDS } from './admit.ts'
 import { keyOfHeader } from './key.ts'
@@ -19,11 +19,13 @@ import { type ApiProblem, type ApiProblemName, problemOf } from './problems.ts'
 
 export const API = '/api/v1'
 const ERRORS_TOLD = 20
+/** Asked of the answer, not of the operation. */
+const LANGUAGE = 'lang'
 const ANSWER_TYPE = 'application/json; charset=utf-8'
 
 /** English where it is asked for, Vietnamese otherwise. */
 export function languageOf(c: AppContext): Language {
-  const asked = c.req.query('lang') ?? c.req.header('accept-language') ?? ''
+  const asked = c.req.query(LANGUAGE) ?? c.req.header('accept-language') ?? ''
   return /^\s*en\b/i.test(asked) ? 'en' : 'vi'
 }
 
@@ -56,7 +58,7 @@ export async function serve(c: AppContext, operation: Operation): Promise<Respon
     return say('rate-limited')
   }
   if (named !== once) return say('bad-idempotency-key')
-  const wrong = queryProblem(operation, c.req.query(), language)
+  const wrong = queryProblem(operation, c.req.queries(), language)
   if (wrong) return refuse(c, wrong)
   if (!machine.scopes.includes(operation.scope)) return say('no-scope', { detail: operation.scope })
 
@@ -191,26 +193,26 @@ function withoutListsFor(schema: GenericSchema, json: unknown): unknown {
   }
   if (!entries || typeof json !== 'object' || json === null) return json
   const members = json as Readonly<Record<string, unknown>>
-  // Of what nobody asked for nothing is looked at: there may be very much of it.
-  return Object.fromEntries(
-    Object.entries(entries)
-      .filter(([name]) => Object.hasOwn(members, name))
-      .map(([name, entry]) => {
-        const isList = (entry.wrapped ?? entry).type === 'object' && Array.isArray(members[name])
-        return [name, isList ? null : members[name]]
-      }),
+  const lists = Object.entries(entries).filter(
+    ([name, entry]) => (entry.wrapped ?? entry).type === 'strict_object' && Array.isArray(members[name]),
   )
+  return { ...members, ...Object.fromEntries(lists.map(([name]) => [name, null])) }
 }
 
-/** What is wrong with the query, member by member; names that are not described are left alone. */
-function queryProblem({ query = {} }: Operation, sent: Readonly<Record<string, string>>, language: Language) {
-  const wrong = Object.entries(query).filter(
-    ([name, { schema }]) => sent[name] !== undefined && !safeParse(schema, sent[name]).success,
-  )
-  if (wrong.length === 0) return null
-  return problemOf('bad-query', language, {
-    detail: wrong.map(([name, { says }]) => `${name}: ${says[language]}`).join('; '),
+/** What is wrong with the query, name by name: each is described, and stands once. */
+function queryProblem(
+  { query = {} }: Operation,
+  { [LANGUAGE]: _, ...sent }: Readonly<Record<string, readonly string[]>>,
+  language: Language,
+) {
+  const wrong = Object.entries(sent).flatMap(([name, values]) => {
+    const described = Object.hasOwn(query, name) ? query[name] : undefined
+    if (!described) return [`${name}: ${NO_SUCH[language]}`]
+    const isRight = values.length === 1 && safeParse(described.schema, values[0]).success
+    return isRight ? [] : [`${name}: ${described.says[language]}`]
   })
+  if (wrong.length === 0) return null
+  return problemOf('bad-query', language, { detail: wrong.slice(0, ERRORS_TOLD).join('; ') })
 }
 
 /** A dot path as a JSON pointer. No member of ours has a dot or a slash in its name. */

@@ -19,7 +19,7 @@ export const verify = operation({
     vi: 'Cho biết từng mã có được nhận hay không và phải làm gì. Không thay đổi gì và không tính là lượt quét của người mua: gọi bao nhiêu lần cũng không làm tem thật bị nghi sao chép. Nghĩa vụ kiểm tra trước khi bán được ghi lại bằng phiếu nhập, không bằng lệnh này.',
     en: 'Tells of each code whether it may be taken in, and what to do. It changes nothing and is no scan by a shopper: however often it is called, no genuine stamp is suspected of being copied. What shows that an outlet checked before it sold is a receipt, not this call.',
   },
-  body: v.object({ codes: bulkList }),
+  body: v.strictObject({ codes: bulkList }),
   bulk: { member: 'codes', item: codeSchema },
   safe: true,
   answer: { status: 200, schema: verifiedSchema },

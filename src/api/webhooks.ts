@@ -46,7 +46,7 @@ export const makeWebhook = operation({
     vi: 'Khi một lô mà điểm bán đã nhập bị thu hồi, tin batch.recalled được gửi tới địa chỉ này, ký theo Standard Webhooks, gửi lại cho đến khi nhận được, cùng một mã tin.',
     en: 'When a batch that the outlet received is recalled, batch.recalled is sent to this address, signed as Standard Webhooks says, tried again until it arrives, under one id.',
   },
-  body: v.object({
+  body: v.strictObject({
     url: v.pipe(
       v.string(),
       v.maxLength(500),

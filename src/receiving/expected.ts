@@ -15,7 +15,7 @@ export const MOST_EXPECTED = 1_000_000
 export const EXPECTED_CODES = 5_000
 
 const expectedLineSchema = v.pipe(
-  v.object({
+  v.strictObject({
     product: v.pipe(neededText(200), v.description('Name of the product as the delivery note has it')),
     gtin: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^(\d{8}|\d{12,14})$/)))),
     lot: v.optional(v.nullable(neededText(40))),

@@ -31,7 +31,7 @@ const day = (description: string) =>
     null,
   )
 
-export const factsSchema = v.object({
+export const factsSchema = v.strictObject({
   supplierName: text(200, 'Who delivered the goods'),
   supplierAddress: text(300, 'Address of the supplier'),
   supplierContact: text(200, 'How to reach the supplier'),
