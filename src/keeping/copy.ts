@@ -1,18 +1,22 @@
 // What a copy of the data folder is made of: a place that holds all of it or nothing, and the files.
 import {
   chmodSync,
+  closeSync,
   copyFileSync,
   existsSync,
+  fsyncSync,
   mkdtempSync,
+  openSync,
   readdirSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
 } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { makeFolder } from '../make-folder.ts'
 import { refuseEmptied } from '../platform/damaged.ts'
-import { DATABASE_FILE, QUEUE_FILE } from '../platform/data-folder.ts'
+import { DATABASE_FILE, QUEUE_FILE, refuseUnfinished } from '../platform/data-folder.ts'
 
 /** A folder that is filled under another name, beside its place. */
 export interface Unfinished {
@@ -30,8 +34,9 @@ export interface Unfinished {
 export function beginCopy(dataDir: string, to: string): Unfinished {
   refuseTaken(to)
   const place = resolve(to)
-  if (`${place}/`.startsWith(`${resolve(dataDir)}/`))
+  if (`${withoutLinks(place)}/`.startsWith(`${withoutLinks(resolve(dataDir))}/`))
     throw new Error(`${to} is within the data folder: a copy belongs elsewhere`)
+  refuseUnfinished(dataDir)
   const database = join(dataDir, DATABASE_FILE)
   refuseEmptied(database, join(dataDir, QUEUE_FILE))
   if (!existsSync(database)) throw new Error(`there is no database in ${dataDir}`)
@@ -42,9 +47,29 @@ export function beginCopy(dataDir: string, to: string): Unfinished {
     put() {
       // Another copy of the same name may have been made meanwhile.
       refuseTaken(place)
+      toDisk(folder)
       renameSync(folder, place)
     },
     drop: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+/** Where a path leads, whether or not there is anything yet. */
+function withoutLinks(path: string): string {
+  return existsSync(path) ? realpathSync(path) : join(withoutLinks(dirname(path)), basename(path))
+}
+
+/** Files that are there are there after a loss of power too. The file system brings their names along. */
+export function toDisk(path: string): void {
+  if (statSync(path).isDirectory()) {
+    for (const one of readdirSync(path)) toDisk(join(path, one))
+    return
+  }
+  const file = openSync(path, 'r')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
   }
 }
 

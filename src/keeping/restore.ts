@@ -15,6 +15,7 @@ import {
   UNFINISHED_RESTORE,
 } from '../platform/data-folder.ts'
 import { MANIFEST, type Manifest, sha256 } from './backup.ts'
+import { toDisk } from './copy.ts'
 import { countOf, tablesOf } from './tables.ts'
 
 const manifestSchema = v.object({
@@ -61,6 +62,7 @@ export function restoreBackup(from: string, dataDir: string, { gap = true } = {}
     const names = Object.keys(manifest.files).sort((a, b) => LAST.indexOf(a) - LAST.indexOf(b))
     for (const name of names) put(join(from, name), join(dataDir, name))
     markRestored(dataDir, gap ? manifest.madeAt : null)
+    for (const name of names) toDisk(join(dataDir, name))
   } catch (error) {
     const reason = reasonOf(error)
     throw new Error(`${reason}. ${dataDir} is not whole: put that right, and run this again before any start`)
@@ -88,13 +90,17 @@ function readManifest(from: string): Manifest {
       throw new Error(`${from} is no backup, or one that was broken off: it has no ${MANIFEST}`)
     throw error
   }
+  let manifest: Manifest
   try {
-    const manifest = v.parse(manifestSchema, JSON.parse(text))
-    if (DATABASE_FILE in manifest.files) return manifest
+    manifest = v.parse(manifestSchema, JSON.parse(text))
   } catch (error) {
     throw new Error(`${path} cannot be read: the backup is damaged, take another one`, { cause: error })
   }
-  throw new Error(`${path} names no ${DATABASE_FILE}: the backup is damaged, take another one`)
+  const unnamed = LAST.find(
+    (name) => !(name in manifest.files) && (name === DATABASE_FILE || existsSync(join(from, name))),
+  )
+  if (unnamed) throw new Error(`${path} names no ${unnamed}: the backup is damaged, take another one`)
+  return manifest
 }
 
 /** Where a database keeps which migrations made it. */

@@ -24,7 +24,7 @@ export function openDataFolder(
   // Reports hold what people confided: nobody else on the machine reads along.
   process.umask(0o077)
   makeFolder(dataDir)
-  refuseUnfinished(join(dataDir, UNFINISHED_RESTORE), dataDir)
+  refuseUnfinished(dataDir)
   const keyFile = join(dataDir, KEY_FILE)
   if (existsSync(keyFile)) return { keys: readKeyFile(keyFile), madeKeyFile: null }
   if (existsSync(join(dataDir, DATABASE_FILE))) {
@@ -34,7 +34,9 @@ export function openDataFolder(
   return { keys: makeKeyFile(keyFile, keys), madeKeyFile: keyFile }
 }
 
-function refuseUnfinished(mark: string, dataDir: string): void {
+/** Throws an Error where the folder holds what was put back in part. */
+export function refuseUnfinished(dataDir: string): void {
+  const mark = join(dataDir, UNFINISHED_RESTORE)
   if (!existsSync(mark)) return
   throw new Error(
     `a backup is being put back into ${dataDir}, or that was broken off: then run it again ` +

@@ -3,7 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import Engine from 'libsql'
 import { describe, expect, test } from 'vitest'
 import { restoreBackup } from '../../src/keeping/restore.ts'
@@ -245,4 +245,24 @@ describe.runIf(CAN).each(KEPT)('$name', (kept) => {
     },
     SLOW ? 1_200_000 : 120_000,
   )
+})
+
+test.runIf(CAN).each([
+  ['a backup', KEPT[0], to, 'rename'],
+  ['an export', KEPT[1], to, 'rename'],
+  ['what is put back', KEPT[2], home, 'unlink'],
+] as const)('%s is on disk before it is called whole', async (_, kept, place, called) => {
+  lay()
+  const trace = join(folder, 'trace')
+  const calls = ['-f', '-y', '-o', trace, '-e', 'trace=fsync,rename,unlink']
+  const { status } = spawnSync('strace', [...calls, process.execPath, ...(kept?.words ?? [])], {
+    env: { ...process.env, DATA_DIR: kept?.dataDir ?? data },
+  })
+  expect(status).toBe(0)
+  const lines = readFileSync(trace, 'utf8').split('\n')
+  const whole = lines.findLastIndex((line) => line.includes(`${called}("${place}`))
+  const onDisk = lines.slice(0, whole).map((line) => basename(/fsync\(\d+<(\S+)>/.exec(line)?.[1] ?? ''))
+  const files = readdirSync(place, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+  expect(files.length).toBeGreaterThan(2)
+  expect(onDisk).toEqual(expect.arrayContaining(files.map(({ name }) => name)))
 })

@@ -158,6 +158,7 @@ describe('a backup', () => {
     ['that is another', () => '{"madeAt": 1}', 'cannot be read'],
     ['that leads elsewhere', (text: string) => text.replace('temgoc.db"', '../temgoc.db"'), 'cannot be read'],
     ['without the database', (text: string) => text.replace('temgoc.db"', 'other.db"'), 'names no temgoc.db'],
+    ['without the queue', (text: string) => text.replace('queue.db"', 'other.db"'), 'names no queue.db'],
     [
       'of other rows',
       (text: string) => text.replace(/"product":\s*\d+/, '"product": 99'),
@@ -294,6 +295,7 @@ describe('a backup', () => {
     for (const name of ['queue.db', 'temgoc.db']) writeFileSync(join(home, name), 'half')
     const start = () => openDataFolder(home, { demo: false })
     expect(start).toThrow(`run it again (npm run restore ${to})`)
+    expect(() => makeBackup({ dataDir: home, to: fresh(), withKeys: false, now: 0 })).toThrow('run it again')
     expect(existsSync(join(home, 'keys.json'))).toBe(false)
     restoreBackup(to, home)
     expect([...readFileSync(join(home, PICTURE))]).toEqual([1, 2, 3])
@@ -435,6 +437,13 @@ describe('a backup', () => {
       'belongs elsewhere',
     )
     await expect(exportAll(world.folder, to, 0)).rejects.toThrow('belongs elsewhere')
+    const link = fresh()
+    symlinkSync(world.folder, link)
+    expect(() => makeBackup({ dataDir: link, to, withKeys: false, now: 0 })).toThrow('belongs elsewhere')
+    const led = join(link, name, 'today')
+    expect(() => makeBackup({ dataDir: world.folder, to: led, withKeys: false, now: 0 })).toThrow(
+      'belongs elsewhere',
+    )
     expect(existsSync(to)).toBe(false)
   })
 
