@@ -146,20 +146,19 @@ async function main(): Promise<void> {
 
   let stopping = false
   const stop = () => {
-    const cutOff = () => server.closeAllConnections()
-    if (stopping) return cutOff()
+    // From a terminal npm passes on what the terminal has said already.
+    if (stopping) return
     stopping = true
     clearInterval(sweeping)
     // A connection that says nothing is no reason to stay.
-    setTimeout(cutOff, STOP_WITHIN_MS).unref()
+    setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS).unref()
     server.close(async () => {
       await Promise.race([machine.close(), sleep(FINISH_WITHIN_MS)])
       process.exit(0)
     })
     server.closeIdleConnections()
   }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
 
   await greet(settings, platform, { madeKeyFile, accounts, first })
   await settleIn(platform)

@@ -1,6 +1,9 @@
-// A server that is stopped finishes what it is sending: a letter that the mail server is looking through just then has
-// arrived, and is not sent again by the next start.
+// A server that is stopped finishes what it is doing: a letter that the mail server is looking through just then has
+// arrived, and is not sent again by the next start; who sends something has a moment to end.
+import { once } from 'node:events'
+import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
 import { expect, test } from 'vitest'
 import { runBatch } from '../../src/db/database.ts'
@@ -49,4 +52,38 @@ test('a letter on its way when the server is stopped goes out once', async () =>
     { state: 'waiting', n: 1 },
   ])
   expect(letters).toBe(6)
+})
+
+test.each([
+  // As npm does, which passes on what the terminal has said.
+  [['SIGINT', 'SIGINT']],
+  [['SIGTERM', 'SIGTERM']],
+  // As a terminal that is closed.
+  [['SIGHUP']],
+] as const)('who sends something when it is told %j is answered', async (signals) => {
+  const other = await makeWorld()
+  const server = await startServer(other.folder)
+  try {
+    const url = `${server.url}/${other.fresh('active').code}/bao`
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Origin: server.url }
+    // What answers it is loaded.
+    expect((await fetch(url, { method: 'POST', headers, body: 'x=1' })).status).toBe(422)
+    const sent = request(url, { method: 'POST', headers: { ...headers, 'Content-Length': 3 } })
+    const answered = once(sent, 'response')
+    sent.write('x')
+    for (const signal of signals) {
+      await sleep(100)
+      server.child.kill(signal)
+    }
+    await sleep(100)
+    sent.end('=1')
+    const [answer] = await answered
+    answer.resume()
+    expect(answer.statusCode).toBe(422)
+    if (server.child.exitCode === null) await once(server.child, 'exit')
+    expect(server.child.exitCode).toBe(0)
+  } finally {
+    await server.end('SIGKILL')
+    other.close()
+  }
 })
