@@ -189,9 +189,10 @@ export default {
   /** Both queues come here: the dead-letter queue's messages are the same scans, only older. */
   async queue(batch: MessageBatch, env: Env): Promise<void> {
     const { takeQueued } = await import('./scan/take-queued.ts')
-    const { db, now } = platformOf(env)
     for (const message of batch.messages) {
       try {
+        // Where a setting is missing or wrong, they wait for it as they do for the database.
+        const { db, now } = platformOf(env)
         await takeQueued(db, message.body, now())
         message.ack()
       } catch (error) {
