@@ -14,7 +14,7 @@ import { product } from '../../db/schema.ts'
 import { communeName, communeOf } from '../../places/communes.ts'
 import { htmlAnswer } from '../../web/env.ts'
 import { PRODUCER_FIELDS, readProducer } from '../entry/producer.ts'
-import { isUntouched, removeProducer } from '../remove-producer.ts'
+import { producerRemoval } from '../remove-producer.ts'
 import { type ProducerRefusal, saveProducer } from '../save-producer.ts'
 import { sentences } from './errors.ts'
 import { deskListPage } from './list-page.ts'
@@ -64,7 +64,8 @@ export const producerRoutes = consoleRoutes([PATH])
       .where(eq(product.producerId, at.found.id))
     const mayEdit = may(c.var.person, 'edit-producer', { producerId: at.found.id })
     const mayRemove =
-      may(c.var.person, 'remove-producer') && (await isUntouched(c.var.platform.db, at.found.id))
+      may(c.var.person, 'remove-producer') &&
+      (await producerRemoval.isUntouched(c.var.platform.db, at.found.id))
     const said = saidOf({ luu: own.saved, con: own.producers.remove.inUse }, c.req.query('da'))
     return htmlAnswer(
       c,
@@ -87,7 +88,7 @@ export const producerRoutes = consoleRoutes([PATH])
     const at = await reachProducer(c, 'remove-producer', c.req.param('id'))
     if ('answer' in at) return at.answer
     const { id, name } = at.found
-    const done = await runCommand(c.var.platform.db, removeProducer, { id, name }, authorOf(c, id))
+    const done = await runCommand(c.var.platform.db, producerRemoval.remove, { id, name }, authorOf(c, id))
     if (isBusy(done)) return consoleProblem(c, 'busy')
     return c.redirect(done.ok ? `${PATH}?da=bo` : `${PATH}/${encodeURIComponent(id)}?da=con`, 303)
   })

@@ -13,7 +13,7 @@ import { dayFirst } from '../../time.ts'
 import { htmlAnswer } from '../../web/env.ts'
 import { GROUP_NAMES } from '../entry/choices.ts'
 import { PRODUCT_FIELDS, readProduct } from '../entry/product.ts'
-import { isUntouched, removeProduct } from '../remove-product.ts'
+import { productRemoval } from '../remove-product.ts'
 import { type ProductRefusal, saveProduct } from '../save-product.ts'
 import { certify, certifyAnswer, strike } from './certificate-answers.ts'
 import { type DeskError, sentences } from './errors.ts'
@@ -86,7 +86,7 @@ export const productRoutes = consoleRoutes([PATH], { largestBody: LARGEST_BODY }
         mayCertify: may(c.var.person, 'certify-product'),
         mayRemove:
           may(c.var.person, 'remove-product', { producerId: of.id }) &&
-          (await isUntouched(c.var.platform.db, found.id)),
+          (await productRemoval.isUntouched(c.var.platform.db, found.id)),
         said: saidOf({ luu: own.saved, con: own.products.remove.inUse }, c.req.query('da')),
       }),
     )
@@ -105,7 +105,12 @@ export const productRoutes = consoleRoutes([PATH], { largestBody: LARGEST_BODY }
     const at = await reachProduct(c, 'remove-product', c.req.param('id'))
     if ('answer' in at) return at.answer
     const { id, name, producerId } = at.found.product
-    const done = await runCommand(c.var.platform.db, removeProduct, { id, name }, authorOf(c, producerId))
+    const done = await runCommand(
+      c.var.platform.db,
+      productRemoval.remove,
+      { id, name },
+      authorOf(c, producerId),
+    )
     if (isBusy(done)) return consoleProblem(c, 'busy')
     return c.redirect(done.ok ? `${PATH}?da=bo` : productPath(id, '?da=con'), 303)
   })
