@@ -2,14 +2,14 @@
 import { and, eq } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import { batch, product } from '../db/schema.ts'
-import { chainLink, processTemplate, type UsedLot } from '../db/tables/registry.ts'
+import { chainLink, type UsedLot } from '../db/tables/registry.ts'
 import { err, ok } from '../result.ts'
 import { foreignAmong, makersOf } from './batch-inputs.ts'
 import { batchFacts, contentOf, dense } from './chain/content.ts'
 import { NOTHING_BEFORE, newSeed } from './chain/hash.ts'
 import { linkOf } from './chain/link.ts'
 import { markIfRecalled } from './input-recall.ts'
-import { latestTemplate, type Template, templateIn } from './templates/latest.ts'
+import { keepTemplate, latestTemplate, type Template, templateIn } from './templates/latest.ts'
 
 type Row = typeof batch.$inferSelect
 
@@ -81,16 +81,7 @@ export const declareBatch: Command<BatchInput, BatchKnown, DeclaredBatch, BatchR
     db.insert(batch).values(row),
     db.insert(chainLink).values(link),
     ...('used' in link.shown ? markIfRecalled(db, row.id) : []),
-    db
-      .insert(processTemplate)
-      .values({
-        processGroup: template.group,
-        version: template.version,
-        steps: template.steps,
-        at: link.at,
-        actor: 'builtin',
-      })
-      .onConflictDoNothing(),
+    keepTemplate(db, template, link.at),
   ],
 }
 

@@ -2,7 +2,9 @@
 import { and, eq, like, type SQL, sql } from 'drizzle-orm'
 import { actorOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'
-import type { TodaySource } from '../../console/today.ts'
+import type { Person } from '../../accounts/person.ts'
+import type { TodayItem, TodaySource } from '../../console/today.ts'
+import type { Database } from '../../db/database.ts'
 import { batch, producer, product } from '../../db/schema.ts'
 import { person as people } from '../../db/tables/accounts.ts'
 import { DAY_MS, dayOf } from '../../time.ts'
@@ -15,6 +17,9 @@ import { deskWords } from './words.ts'
 /** Time to have a product assessed anew before its stars are hidden, and to have noticed if it was not. */
 const OCOP_ENDS_DAYS = 60
 
+const BATCHES = '/quan-ly/lo'
+const PRODUCTS = '/quan-ly/san-pham'
+
 const count = sql<number>`count(*)`
 
 const countOf = (where: SQL) => sql<number>`count(*) filter (where ${where})`
@@ -26,10 +31,38 @@ const byProducer = sql`exists (
 
 export const registryToday: TodaySource = async ({ db, now }, person, language) => {
   if (!may(person, 'see-batches')) return []
-  const words = deskWords(language)
+  const { today: w, batches: of } = deskWords(language)
+  const n = await countsOf(db, person, now())
+  const item = (count: number, says: string, order: number, path: string): TodayItem => ({
+    count,
+    says,
+    path,
+    order,
+  })
+  const inState = (state: string) => `${BATCHES}?tim=${encodeURIComponent(state)}`
+  // The province need not be told of what it decided itself.
+  const decided =
+    scopeOf(person) === null
+      ? [item(n.recalledByProducer, w.recalledByProducer, 1, inState(of.states.recalled))]
+      : [
+          item(n.recalled, w.recalled, 1, inState(of.states.recalled)),
+          item(n.suspended, w.suspended, 1, inState(of.states.review)),
+          item(n.madeOfRecalled, w.madeOfRecalled, 1, BATCHES),
+        ]
+  if (!may(person, 'declare-batch')) return decided
+  return [
+    ...decided,
+    item(n.drafts, w.drafts, 4, BATCHES),
+    item(n.noPicture, w.noPicture, 5, PRODUCTS),
+    item(n.ocopEnds, w.ocopEnds(OCOP_ENDS_DAYS), 5, `${PRODUCTS}?sap=ocop`),
+    item(n.noProducts, w.noProducts, 6, '/quan-ly/co-so'),
+  ]
+}
+
+async function countsOf(db: Database, person: Person, now: number) {
   const mine = within(person)
-  const since = now() - LATELY_MS
-  const days = (n: number) => dayOf(now() + n * DAY_MS)
+  const since = now - LATELY_MS
+  const days = (n: number) => dayOf(now + n * DAY_MS)
   const [[batches], [noPicture], [noProducts], [ocopEnds]] = await db.batch([
     db
       .select({
@@ -66,42 +99,10 @@ export const registryToday: TodaySource = async ({ db, now }, person, language) 
       .innerJoin(producer, eq(producer.id, product.producerId))
       .where(and(mine, sql`${ocopUntil} between ${days(-OCOP_ENDS_DAYS)} and ${days(OCOP_ENDS_DAYS)}`)),
   ])
-  const inState = (state: string) => `/quan-ly/lo?tim=${encodeURIComponent(state)}`
-  const { recalled: isRecalled, review } = words.batches.states
-  const isProvince = scopeOf(person) === null
-  return [
-    // The province need not be told of what it decided itself.
-    ...(isProvince
-      ? [
-          {
-            count: batches?.recalledByProducer ?? 0,
-            says: words.today.recalledByProducer,
-            path: inState(isRecalled),
-            order: 1,
-          },
-        ]
-      : [
-          { count: batches?.recalled ?? 0, says: words.today.recalled, path: inState(isRecalled), order: 1 },
-          { count: batches?.suspended ?? 0, says: words.today.suspended, path: inState(review), order: 1 },
-          {
-            count: batches?.madeOfRecalled ?? 0,
-            says: words.today.madeOfRecalled,
-            path: '/quan-ly/lo',
-            order: 1,
-          },
-        ]),
-    ...(may(person, 'declare-batch')
-      ? [
-          { count: batches?.drafts ?? 0, says: words.today.drafts, path: '/quan-ly/lo', order: 4 },
-          { count: noPicture?.count ?? 0, says: words.today.noPicture, path: '/quan-ly/san-pham', order: 5 },
-          {
-            count: ocopEnds?.count ?? 0,
-            says: words.today.ocopEnds(OCOP_ENDS_DAYS),
-            path: '/quan-ly/san-pham?sap=ocop',
-            order: 5,
-          },
-          { count: noProducts?.count ?? 0, says: words.today.noProducts, path: '/quan-ly/co-so', order: 6 },
-        ]
-      : []),
-  ]
+  return {
+    ...(batches ?? { drafts: 0, recalledByProducer: 0, recalled: 0, suspended: 0, madeOfRecalled: 0 }),
+    noPicture: noPicture?.count ?? 0,
+    noProducts: noProducts?.count ?? 0,
+    ocopEnds: ocopEnds?.count ?? 0,
+  }
 }

@@ -1,6 +1,6 @@
 // Which steps a group of products asks for: the latest version an administrator made, or the one the product comes with.
 import { desc, eq } from 'drizzle-orm'
-import type { Database } from '../../db/database.ts'
+import type { Database, Statement } from '../../db/database.ts'
 import { processTemplate, type StoredStep } from '../../db/tables/registry.ts'
 import { BUILTIN_VERSION, builtinSteps, isProcessGroup } from './builtin.ts'
 
@@ -26,3 +26,10 @@ export function templateIn(row: Row | undefined, group: string): Template | null
   if (row) return { group, version: row.version, steps: row.steps }
   return isProcessGroup(group) ? { group, version: BUILTIN_VERSION, steps: builtinSteps(group) } : null
 }
+
+/** A batch names the version it was declared with: the product's own is stored by the first that does. */
+export const keepTemplate = (db: Database, { group, version, steps }: Template, at: number): Statement =>
+  db
+    .insert(processTemplate)
+    .values({ processGroup: group, version, steps, at, actor: 'builtin' })
+    .onConflictDoNothing()

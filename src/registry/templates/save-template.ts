@@ -2,10 +2,10 @@
 // made meanwhile is not written over.
 import { sql } from 'drizzle-orm'
 import type { Command } from '../../command/command.ts'
-import { processTemplate, type StoredStep } from '../../db/tables/registry.ts'
+import type { StoredStep } from '../../db/tables/registry.ts'
 import { err, ok } from '../../result.ts'
 import { BUILTIN_VERSION, builtinSteps, isProcessGroup } from './builtin.ts'
-import { latestTemplate, type Template, templateIn } from './latest.ts'
+import { keepTemplate, latestTemplate, type Template, templateIn } from './latest.ts'
 
 export interface TemplateInput {
   group: string
@@ -43,13 +43,6 @@ export const saveTemplate: Command<TemplateInput, Template | null, Made, Templat
       select ${group}, ${version}, ${JSON.stringify(steps)}, ${at}, ${actor}
       where coalesce((select max(version) from process_template where process_group = ${group}), ${BUILTIN_VERSION})
         = ${before}`),
-    ...(builtin
-      ? [
-          db
-            .insert(processTemplate)
-            .values({ processGroup: group, version: BUILTIN_VERSION, steps: builtin, at, actor: 'builtin' })
-            .onConflictDoNothing(),
-        ]
-      : []),
+    ...(builtin ? [keepTemplate(db, { group, version: BUILTIN_VERSION, steps: builtin }, at)] : []),
   ],
 }
