@@ -11,13 +11,23 @@ import { readCount } from '../../console/read-count.ts'
 import {
   checkFields,
   type FieldErrors,
+  type Fields,
   formIdOf,
   needed,
   perhaps,
   readFields,
 } from '../../console/read-fields.ts'
 import { scopeOf } from '../../registry/desk/reach.ts'
-import { approveOrder, orderRoll, quotaOf, refuseOrder, withdrawOrder, yearOf } from '../../rolls/orders.ts'
+import { err, ok, type Result } from '../../result.ts'
+import {
+  approveOrder,
+  type OrderInput,
+  orderRoll,
+  quotaOf,
+  refuseOrder,
+  withdrawOrder,
+  yearOf,
+} from '../../rolls/orders.ts'
 import { currentKey } from '../../stamp/keyring.ts'
 import { STAMP_LINKS, STAMP_SIZES } from '../../stamp/size.ts'
 import { htmlAnswer } from '../../web/env.ts'
@@ -37,64 +47,21 @@ export const orderRoutes = consoleRoutes([BASE])
   .post(`${BASE}/dat`, only('order-roll'), async (c) => {
     const fields = await readFields(c)
     if (!fields) return consoleProblem(c, 'bad-form')
-    const own = stampsWords(c.var.language)
-    const values = { ...fields.values }
-    const again = (errors: FieldErrors) => showOrderForm(c, values, errors, 422)
-    const read = checkFields(
-      v.object({
-        so: needed(12),
-        co: v.picklist(STAMP_SIZES, 'required'),
-        loai: v.picklist(['retail', 'sample'], 'required'),
-        qr: v.picklist(STAMP_LINKS, 'required'),
-        san_pham: perhaps(100),
-        co_so: perhaps(100),
-        ghi_chu: perhaps(500),
-      }),
-      values,
-    )
-    if (!read.ok) return again(read.error)
-    const { so, co, loai, qr, san_pham, co_so, ghi_chu } = read.value
-    const { platform, person } = c.var
-    const id = formIdOf(fields, platform.newId)
-    const { producers, products } = await orderable(platform.db, scopeOf(person))
-    const producerId = co_so ?? (producers.length === 1 ? producers[0]?.id : undefined)
-    if (!producerId) return again({ co_so: 'required' })
-    if (!may(person, 'order-roll', { producerId })) return again({ co_so: own.errors['unknown-producer'] })
-    const withPin = values.pin === '1'
-    const gtin = products.find(({ id }) => id === san_pham)?.gtin
-    if (qr === 'gs1' && gtin) {
-      const on = { size: co, panel: withPin, modules: modulesOf(platform.publicUrl, { gtin, lot: null }) }
-      if (!isReadable(on)) return again({ qr: own.errors['link-too-big'] })
-    }
-    const input = {
-      id,
-      producerId,
-      productId: san_pham,
-      count: readCount(so),
-      size: co,
-      kind: loai,
-      withPin,
-      link: qr,
-      note: ghi_chu,
-      by: actorOf(person.id),
-    }
-    const ordered = await runCommand(platform.db, orderRoll, input, authorOf(c, producerId))
-    if (ordered.ok) return c.redirect(`${BASE}/don/${id}?xong=ordered`, 303)
-    if (ordered.error.reason === 'already') {
-      if (await isSentBefore(platform.db, orderRoll, id, input))
-        return c.redirect(`${BASE}/don/${id}?xong=ordered`, 303)
-      return showOrderForm(c, { ...values, id: platform.newId() }, { form: 'sentBefore' }, 422)
-    }
+    const { values } = fields
+    const { db, newId } = c.var.platform
+    const read = await readSentOrder(c, fields)
+    if (!read.ok) return showOrderForm(c, values, read.error, 422)
+    const order = read.value
+    const toOrder = () => c.redirect(`${BASE}/don/${order.id}?xong=ordered`, 303)
+    const ordered = await runCommand(db, orderRoll, order, authorOf(c, order.producerId))
+    if (ordered.ok) return toOrder()
     const { reason } = ordered.error
-    const field = {
-      'unknown-producer': 'co_so',
-      'unknown-product': 'san_pham',
-      'bad-count': 'so',
-      'no-room-for-pin': 'co',
-      'no-gtin': 'qr',
-      busy: 'form',
-    }[reason]
-    return again({ [field]: own.errors[reason] })
+    if (reason !== 'already') {
+      const says = stampsWords(c.var.language).errors[reason]
+      return showOrderForm(c, values, { [ORDER_FIELDS[reason]]: says }, 422)
+    }
+    if (await isSentBefore(db, orderRoll, order.id, order)) return toOrder()
+    return showOrderForm(c, { ...values, id: newId() }, { form: 'sentBefore' }, 422)
   })
 
   .get(`${BASE}/don/:id`, only('see-rolls'), async (c) => {
@@ -113,20 +80,9 @@ export const orderRoutes = consoleRoutes([BASE])
     if (!(viec === 'withdraw' ? mayWithdraw(c, row) : may(person, 'decide-order', { producerId }))) {
       return consoleProblem(c, 'not-allowed')
     }
-    const by = actorOf(person.id)
-    const author = authorOf(c, producerId)
     const why = viec === 'refuse' ? checkFields(v.object({ ly_do: needed(300) }), { ly_do }) : null
     if (why && !why.ok) return showOrder(c, row, why.error, { ly_do })
-    const since = yearOf(platform.now())
-    const keyVersion = currentKey(platform.keys).version
-    const result =
-      viec === 'approve'
-        ? await runCommand(platform.db, approveOrder, { orderId, keyVersion, since, by }, author)
-        : viec === 'refuse'
-          ? await runCommand(platform.db, refuseOrder, { orderId, refusal: ly_do, by }, author)
-          : viec === 'withdraw'
-            ? await runCommand(platform.db, withdrawOrder, { orderId, by }, author)
-            : null
+    const result = await decide(c, row, viec, ly_do)
     if (!result) return consoleProblem(c, 'bad-form')
     if (result.ok) {
       const done = viec === 'approve' ? 'approved' : viec === 'refuse' ? 'refused' : 'withdrawn'
@@ -139,6 +95,79 @@ export const orderRoutes = consoleRoutes([BASE])
         : (own.errors[error.reason as StampsError] ?? own.errors.unknown)
     return showOrder(c, (await findOrder(platform.db, orderId)) ?? row, { form: says })
   })
+
+/** Where a refused order is told what is wrong. */
+const ORDER_FIELDS = {
+  'unknown-producer': 'co_so',
+  'unknown-product': 'san_pham',
+  'bad-count': 'so',
+  'no-room-for-pin': 'co',
+  'no-gtin': 'qr',
+  busy: 'form',
+} as const
+
+/** The order that a form asks for, or what is wrong with its fields. */
+async function readSentOrder(c: ConsoleContext, fields: Fields): Promise<Result<OrderInput, FieldErrors>> {
+  const read = checkFields(
+    v.object({
+      so: needed(12),
+      co: v.picklist(STAMP_SIZES, 'required'),
+      loai: v.picklist(['retail', 'sample'], 'required'),
+      qr: v.picklist(STAMP_LINKS, 'required'),
+      san_pham: perhaps(100),
+      co_so: perhaps(100),
+      ghi_chu: perhaps(500),
+    }),
+    fields.values,
+  )
+  if (!read.ok) return read
+  const { so, co, loai, qr, san_pham, co_so, ghi_chu } = read.value
+  const { platform, person } = c.var
+  const { errors } = stampsWords(c.var.language)
+  const { producers, products } = await orderable(platform.db, scopeOf(person))
+  const [only, ...others] = producers
+  const producerId = co_so ?? (others.length === 0 ? only?.id : undefined)
+  if (!producerId) return err({ co_so: 'required' })
+  if (!may(person, 'order-roll', { producerId })) return err({ co_so: errors['unknown-producer'] })
+  const withPin = fields.values.pin === '1'
+  const gtin = products.find(({ id }) => id === san_pham)?.gtin
+  if (qr === 'gs1' && gtin) {
+    const on = { size: co, panel: withPin, modules: modulesOf(platform.publicUrl, { gtin, lot: null }) }
+    if (!isReadable(on)) return err({ qr: errors['link-too-big'] })
+  }
+  return ok({
+    id: formIdOf(fields, platform.newId),
+    producerId,
+    productId: san_pham,
+    count: readCount(so),
+    size: co,
+    kind: loai,
+    withPin,
+    link: qr,
+    note: ghi_chu,
+    by: actorOf(person.id),
+  })
+}
+
+/** Does what a button asks for; null where none asks for that. */
+async function decide(c: ConsoleContext, { order }: OrderRow, act: string | undefined, refusal: string) {
+  const { db, keys, now } = c.var.platform
+  const by = actorOf(c.var.person.id)
+  const author = authorOf(c, order.producerId)
+  const orderId = order.id
+  switch (act) {
+    case 'approve': {
+      const { version: keyVersion } = currentKey(keys)
+      return runCommand(db, approveOrder, { orderId, keyVersion, since: yearOf(now()), by }, author)
+    }
+    case 'refuse':
+      return runCommand(db, refuseOrder, { orderId, refusal, by }, author)
+    case 'withdraw':
+      return runCommand(db, withdrawOrder, { orderId, by }, author)
+    default:
+      return null
+  }
+}
 
 async function reachOrder(c: ConsoleContext): Promise<OrderRow | null> {
   const row = await findOrder(c.var.platform.db, c.req.param('id') ?? '')
