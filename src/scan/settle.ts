@@ -1,10 +1,10 @@
 // Writes what an assessment settles: the stamp's evidence, only if nobody wrote it since it was read, and in the same
 // breath everything that counts it elsewhere. A scan is taken in exactly when it is marked so, in one batch.
 import { sql } from 'drizzle-orm'
-import { recordFinding } from '../cases/finding.ts'
+import { type Cause, recordFinding } from '../cases/finding.ts'
 import { builder, compile, type Statement } from '../db/database.ts'
 import { RING_PLACES } from '../db/tables/detector.ts'
-import type { Assessment, Remembered } from '../verdict/assess.ts'
+import type { Assessment, FindingKind, Remembered } from '../verdict/assess.ts'
 import type { Evidenced } from '../verdict/known.ts'
 
 /** Which stamp, of which product, producer and batch. */
@@ -147,7 +147,7 @@ function keyOf(name: Remembered, subject: Subject, revivedIn: string | null): st
 }
 
 /** The stamps that a finding about many is about, as remembered. */
-const RING_OF: Partial<Record<Assessment['findings'][number]['kind'], Remembered>> = {
+const RING_OF: Partial<Record<FindingKind, Remembered>> = {
   'copied-product': 'hot',
   flood: 'rise',
   refilled: 'revived',
@@ -165,22 +165,13 @@ function findingStatements(
 ): Statement[] {
   const { serial, productId, producerId, batchId, province } = subject
   const ring = kind === 'refilled' && there ? 'revived-in' : RING_OF[kind]
-  const cause =
-    kind === 'flood'
-      ? ({ by: 'producer', of: producerId } as const)
-      : kind === 'not-activated'
-        ? ({ by: 'batch', of: batchId ?? '-' } as const)
-        : kind === 'void-in-use'
-          ? ({ by: 'region', of: province ?? '' } as const)
-          : productId
-            ? ({ by: 'product', of: productId } as const)
-            : ({ by: 'producer', of: producerId } as const)
+  const cause = causeOf(kind, subject)
   return recordFinding(
     {
       kind: kind === 'copied-product' ? 'copied' : kind,
       cause,
       productId: cause.by === 'product' ? productId : null,
-      producerId: kind === 'void-in-use' ? null : producerId,
+      producerId: cause.by === 'region' ? null : producerId,
       batchId: cause.by === 'batch' ? batchId : null,
       province: cause.by === 'region' ? province : null,
       at,
@@ -195,4 +186,20 @@ function findingStatements(
     },
     caseId,
   )
+}
+
+/** What a finding's case is gathered by. */
+function causeOf(kind: FindingKind, { productId, producerId, batchId, province }: Subject): Cause {
+  switch (kind) {
+    case 'flood':
+      return { by: 'producer', of: producerId }
+    case 'not-activated':
+      return { by: 'batch', of: batchId ?? '-' }
+    case 'void-in-use':
+      return { by: 'region', of: province ?? '' }
+    case 'copied':
+    case 'copied-product':
+    case 'refilled':
+      return productId ? { by: 'product', of: productId } : { by: 'producer', of: producerId }
+  }
 }

@@ -96,7 +96,7 @@ interface Settling {
   changes: Change[]
 }
 
-type FindingKind = 'copied' | 'copied-product' | 'flood' | 'refilled' | 'not-activated' | 'void-in-use'
+export type FindingKind = 'copied' | 'copied-product' | 'flood' | 'refilled' | 'not-activated' | 'void-in-use'
 
 export interface Assessment {
   /** What the evidence says, whatever buyers may be shown. */

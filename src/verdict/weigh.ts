@@ -1,7 +1,7 @@
 // Weighs the evidence of one stamp: each signal's share in nats, and their sum.
 import type { Evidence } from './evidence.ts'
 import type { Policy } from './policy.ts'
-import { type ReasonName, STAMP_SIGNALS, type StampSignalName } from './signals/registry.ts'
+import { type ReasonName, STAMP_SIGNALS } from './signals/registry.ts'
 
 export interface Share {
   name: ReasonName
@@ -10,7 +10,7 @@ export interface Share {
 
 export function sharesOf(e: Evidence, policy: Policy): Share[] {
   return STAMP_SIGNALS.map((signal) => ({
-    name: signal.name as StampSignalName,
+    name: signal.name,
     nats: signal.share(e, policy),
   }))
 }

@@ -13,6 +13,7 @@ import { refilled } from './refilled.ts'
 import { guessing, invented } from './refused-codes.ts'
 import { returns } from './returns.ts'
 import { sharedLink } from './shared-link.ts'
+import type { StampSignalName } from './signal.ts'
 import { strangers } from './strangers.ts'
 import { voidInUse } from './void-in-use.ts'
 
@@ -40,14 +41,4 @@ export const WIDE_SIGNALS = [
   invented,
 ] as const
 
-export type StampSignalName =
-  | 'phones'
-  | 'strangers'
-  | 'homes'
-  | 'place'
-  | 'returns'
-  | 'late'
-  | 'pin'
-  | 'after-sale'
-  | 'shared'
 export type ReasonName = StampSignalName | 'product' | 'on-the-spot'

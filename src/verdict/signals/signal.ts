@@ -22,9 +22,20 @@ export interface Setting {
 export type Settings = Readonly<Record<string, Setting>>
 export type Chosen<S extends Settings> = { readonly [K in keyof S]: number }
 
+export type StampSignalName =
+  | 'phones'
+  | 'strangers'
+  | 'homes'
+  | 'place'
+  | 'returns'
+  | 'late'
+  | 'pin'
+  | 'after-sale'
+  | 'shared'
+
 /** A signal that speaks about one stamp from its own evidence. */
 export interface StampSignal<S extends Settings = Settings> {
-  name: string
+  name: StampSignalName
   meaning: InBoth
   settings: S
   /** In nats; positive speaks for copies. */
