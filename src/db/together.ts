@@ -20,6 +20,8 @@ const LONGEST_BATCH = 40
 /** What came of batches that were carried out as one: the answers to each, or the one that was refused, and why. */
 export type Carried<A> = { answers: readonly A[] } | { refused: number; why: unknown }
 
+type Carry<Q, A> = (batches: readonly (readonly Q[])[]) => Promise<Carried<A>>
+
 interface Waiting<Q, A> {
   batch: readonly Q[]
   /** It is on its way. */
@@ -35,7 +37,7 @@ interface Waiting<Q, A> {
  * work is done.
  */
 export function together<Q, A>(
-  carry: (batches: readonly (readonly Q[])[]) => Promise<Carried<A>>,
+  carry: Carry<Q, A>,
   keep: (work: Promise<unknown>) => void = () => {},
 ): (batch: readonly Q[]) => Promise<A> {
   let waiting: Waiting<Q, A>[] = []
@@ -85,8 +87,6 @@ export function together<Q, A>(
     }
   }
 }
-
-type Carry<Q, A> = (batches: readonly (readonly Q[])[]) => Promise<Carried<A>>
 
 /** What is refused of one is no reason to refuse the others: they are asked again without it. Never rejects. */
 async function carryOut<Q, A>(carry: Carry<Q, A>, group: readonly Waiting<Q, A>[]): Promise<void> {

@@ -85,7 +85,7 @@ async function show(
 ): Promise<Response> {
   const frame = frameOf(c)
   const { db } = c.var.platform
-  const [policy, versions] = [await currentPolicy(db), await policyVersions(db)]
+  const [policy, versions] = await Promise.all([currentPolicy(db), policyVersions(db)])
   const say = policyWords(c.var.language)
   const form = { words: frame.words, values: values ?? valuesOf(policy, say), ...(errors && { errors }) }
   const shown = versions.map(({ version, at, mode, settings }) => ({

@@ -5,7 +5,7 @@ import { builder, compile, json } from '../db/database.ts'
 import { LONGEST_MOVEMENT, segmentAt } from '../db/schema.ts'
 import { onceFor } from '../once-for.ts'
 import type { StampState } from '../stamp/state.ts'
-import { DAY_MS, dayNumberOf, dayOf } from '../time.ts'
+import { DAY_MS, dayNumberOf, dayOf, HOUR_SECONDS } from '../time.ts'
 import type { Around, OpenScan } from '../verdict/assess.ts'
 import type { Evidenced, Movement, Observation } from '../verdict/known.ts'
 import { DEFAULT_POLICY, type Mode, makePolicy, type Policy } from '../verdict/policy.ts'
@@ -166,7 +166,7 @@ const AROUND = {
   allFirst: sql<number | null>`${counted('first', sql`''`)}`,
   allSeen: sql<number | null>`${counted('seen', sql`''`)}`,
   rises: sql<number>`(select count(*) ${inRing('rise', sql`place.producer_id`)}
-    and at > ${given('at')} - 1000 * coalesce(rise_seconds, ${sql.raw(String(3600 * P['flood.windowHours']))}))`,
+    and at > ${given('at')} - 1000 * coalesce(rise_seconds, ${sql.raw(String(HOUR_SECONDS * P['flood.windowHours']))}))`,
   risesUsually: sql<number | null>`iif(whole, (select sum(n) from evidence_count
     where name = 'rise' and key = place.producer_id
       and bucket between ${given('risesFrom')} and ${given('risesUntil')}), 0)`,
@@ -184,7 +184,7 @@ const AROUND = {
         where movement.last > movement.first and movement.first > place.first - ${LONGEST}
           and movement.first < place.first and movement.last >= place.first), 0)`,
   voids: sql<number>`iif(state = 'void', (select count(*) ${inRing('void', sql`coalesce((select province from observation where id = ${given('id')}), '')`)}
-    and at > ${given('at')} - 86400000 * coalesce(void_days, ${sql.raw(String(P['voidInUse.windowDays']))})), 0)`,
+    and at > ${given('at')} - ${sql.raw(String(DAY_MS))} * coalesce(void_days, ${sql.raw(String(P['voidInUse.windowDays']))})), 0)`,
   batchKey: sql<string | null>`batch_key`,
   state: sql<StampState>`state`,
   since: sql<number>`since`,
