@@ -3,7 +3,7 @@ import { and, between, desc, eq, inArray, isNull, type SQLWrapper, sql } from 'd
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { may } from '../accounts/permissions.ts'
-import { byName } from '../alphabet.ts'
+import { alphabetical, byName } from '../alphabet.ts'
 import { isBusy, runCommand } from '../command/command.ts'
 import { csvAnswer } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only, refuse } from '../console/env.ts'
@@ -57,12 +57,14 @@ const lotsIn = (serial: SQLWrapper) => sql<string>`(
         select first, last from carton_range where carton_serial = ${serial} order by first limit ${RUNS_LOOKED_AT}) as r
       cross join segment as s on s.first >= ${segmentsFrom(sql`r.first`)} and s.first <= r.last
       join batch as b on b.id = s.batch_id
-      join product as p on p.id = b.product_id
-    order by p.name, b.lot))`
+      join product as p on p.id = b.product_id))`
 
 /** Whoever takes stock compares the lots on a carton with those on paper. */
 function told(lots: string, own: CartonWords): LabelPageProps['labels'][number]['products'] {
-  const held = Map.groupBy(JSON.parse(lots) as [product: string, lot: string][], ([product]) => product)
+  const all = (JSON.parse(lots) as [product: string, lot: string][]).sort(
+    ([a, lotA], [b, lotB]) => alphabetical(a, b) || alphabetical(lotA, lotB),
+  )
+  const held = Map.groupBy(all, ([product]) => product)
   return [...held].map(([product, of]) => ({ product, lots: own.lots(of.map(([, lot]) => lot).join(', ')) }))
 }
 

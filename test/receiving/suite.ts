@@ -823,9 +823,9 @@ export function receivingSuite(name: string, open: OpenTarget): void {
         const [other] = world.rows<{ columns: string }>(`
           select group_concat(name) as columns from pragma_table_info('product') where name not in ('id', 'name', 'gtin')`)
         world.run(`insert into product (id, name, ${other?.columns})
-          select 'tra', 'Trà hoa vàng', ${other?.columns} from product where id = 'mat-ong'`)
+          select 'duong', 'Đường phên', ${other?.columns} from product where id = 'mat-ong'`)
         world.run(`insert into batch (id, product_id, lot, origin, produced_on)
-          values ('tra-1', 'tra', 'T1', 'Sơn La', '2026-01-01')`)
+          values ('duong-1', 'duong', 'D1', 'Sơn La', '2026-01-01')`)
         const [whole] = world.rows<{ first: number; last: number }>(
           'select first, last from segment where first <= ? order by first desc limit 1',
           second,
@@ -833,7 +833,7 @@ export function receivingSuite(name: string, open: OpenTarget): void {
         world.run('update segment set last = ? where first = ?', second - 1, whole?.first)
         world.run(
           `insert into segment (first, last, roll_id, batch_id, state, since)
-            select ?, ?, roll_id, 'tra-1', state, since from segment where first = ?`,
+            select ?, ?, roll_id, 'duong-1', state, since from segment where first = ?`,
           second,
           whole?.last,
           whole?.first,
@@ -842,7 +842,7 @@ export function receivingSuite(name: string, open: OpenTarget): void {
         expect(packed.status, packed.text).toBe(303)
         const label = await producer.get(packed.headers.location ?? '')
         expect(label.text).toMatch(
-          /10 tem<\/strong> · Mật ong &quot;hoa nhãn&quot; &lt;Minh Ngọc&gt; &amp; con <span class="whole">\(lô [^)]+\)<\/span>; Trà hoa vàng <span class="whole">\(lô T1\)</,
+          /10 tem<\/strong> · Đường phên <span class="whole">\(lô D1\)<\/span>; Mật ong &quot;hoa nhãn&quot; &lt;Minh Ngọc&gt; &amp; con <span class="whole">\(lô [^)]+\)</,
         )
         const half = await producer.post('/quan-ly/thung', { producerId: 'minh-ngoc', from })
         expect([half.status, /id="f-to-error"[^>]*>([^<]*)/.exec(half.text)?.[1]]).toEqual([
