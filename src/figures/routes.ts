@@ -34,7 +34,7 @@ const consoleFigures = consoleRoutes([CONSOLE_PATH]).get(CONSOLE_PATH, only('see
   if (!found) return problem(outerOf(c), 'too-many')
   const { figures, period, table } = found
   if (table) return csvAnswer(c, `so-lieu-${table.key}`, table.columns, table.rows)
-  const title = figuresWords(language).title
+  const title = figuresWords(language).inside
   const main = figuresView({ language, path: CONSOLE_PATH, figures, period })
   return htmlAnswer(
     c,

@@ -5,6 +5,8 @@ import type { Language } from '../words/words.ts'
 
 export interface FiguresWords {
   title: string
+  /** The same inside the console. */
+  inside: string
   lead: string
   period(from: string, until: string): string
   /** More was asked for than is shown. */
@@ -54,6 +56,7 @@ export interface FiguresWords {
 const WORDS: Readonly<Record<Language, FiguresWords>> = {
   vi: {
     title: 'Số liệu truy xuất nguồn gốc',
+    inside: 'Số liệu',
     lead: 'Những con số đang có trong hệ thống, kể cả những gì chúng chưa nói lên được.',
     period: (from, until) =>
       `Lượt kiểm tra và vụ việc tính từ ${from} đến ${until}. Các số khác tính đến nay.`,
@@ -116,6 +119,7 @@ const WORDS: Readonly<Record<Language, FiguresWords>> = {
   },
   en: {
     title: 'Traceability in figures',
+    inside: 'Figures',
     lead: 'The figures the system holds, and what they cannot say.',
     period: (from, until) =>
       `Checks and cases are counted from ${from} to ${until}. Other figures are as of now.`,

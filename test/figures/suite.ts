@@ -168,7 +168,7 @@ export function figuresSuite(name: string, open: OpenTarget): void {
     it('inside the console it is for the province’s people', async () => {
       expect((await target.fetch('/quan-ly/bao-cao')).status).toBe(303)
       const inspector = await signedIn(world, target, { role: 'inspector' })
-      expect((await inspector.get('/quan-ly/bao-cao')).text).toContain('Số liệu truy xuất nguồn gốc')
+      expect((await inspector.get('/quan-ly/bao-cao')).text).toContain('<title>Số liệu · Tem Gốc</title>')
       const [producer] = world.rows<{ id: string }>('select id from producer')
       const other = await signedIn(world, target, { role: 'producer', producerIds: [producer?.id ?? ''] })
       expect((await other.get('/quan-ly/bao-cao')).status).toBe(403)
