@@ -29,7 +29,13 @@ export function peopleColumns(words: Frame['words'], own: PeopleWords): Column<L
       value: ({ name }) => name,
       cell: ({ id, name }) => html`<a href="/quan-ly/nguoi-dung/${id}">${name}</a>`,
     },
-    { key: 'dang-nhap', label: w.columns.signInName, value: ({ signInName }) => signInName },
+    {
+      key: 'dang-nhap',
+      label: w.columns.signInName,
+      value: ({ signInName }) => signInName,
+      // A phone number stays on one line.
+      cell: ({ signInName }) => signInName.replaceAll(' ', '\u00a0'),
+    },
     { key: 'vai-tro', label: w.columns.role, value: ({ role }) => words.roles[role] },
     {
       key: 'lam-cho',
