@@ -22,6 +22,8 @@ export interface FormState {
 interface Field {
   name: string
   label: string
+  /** Of a label that is in another language than the page. */
+  lang?: 'vi'
   hint?: string | Html
   required?: boolean
   /** Whether it is needed hangs on what was chosen before it: it is called neither. */
@@ -53,6 +55,7 @@ interface TextField extends Field {
 export interface Option {
   value: string
   label: string
+  lang?: 'vi'
   hint?: string
 }
 
@@ -88,8 +91,12 @@ function around(
   }
 }
 
+/** Read aloud as what it is. */
+const spoken = ({ label, lang }: Pick<Field, 'label' | 'lang'>) =>
+  lang ? html`<span lang="${lang}">${label}</span>` : label
+
 const labelOf = (form: FormState, field: Field) =>
-  html`<label for="${idOf(form, field.name)}">${field.label}${field.required || field.depends ? '' : html` <small>(${form.words.form.optional})</small>`}</label>`
+  html`<label for="${idOf(form, field.name)}">${spoken(field)}${field.required || field.depends ? '' : html` <small>(${form.words.form.optional})</small>`}</label>`
 
 const attribute = (name: string, value: string | number | undefined) =>
   value === undefined ? '' : html` ${name}="${value}"`
@@ -141,11 +148,11 @@ export function choiceField(
   const chosen = String(form.values[name] ?? '').split('\n')
   const invalid = form.errors?.[name] !== undefined
   return html`<fieldset class="field"${invalid ? html` aria-describedby="${idOf(form, name)}-error"` : ''}>
-<legend>${label}${field.required ? '' : html` <small>(${form.words.form.optional})</small>`}</legend>
+<legend>${spoken(field)}${field.required ? '' : html` <small>(${form.words.form.optional})</small>`}</legend>
 ${hint ? html`<p class="hint">${hint}</p>` : ''}
 ${options.map(
-  ({ value, label, hint }, i) =>
-    html`<label class="choice"><input type="${several ? 'checkbox' : 'radio'}" name="${name}" value="${value}"${i === 0 ? html` id="${idOf(form, name)}"` : ''}${chosen.includes(value) ? raw(' checked') : ''}${field.required && !several ? raw(' required') : ''}${invalid ? raw(' aria-invalid="true"') : ''}><span>${label}${hint ? html`<br><small>${hint}</small>` : ''}</span></label>`,
+  ({ value, hint, ...option }, i) =>
+    html`<label class="choice"><input type="${several ? 'checkbox' : 'radio'}" name="${name}" value="${value}"${i === 0 ? html` id="${idOf(form, name)}"` : ''}${chosen.includes(value) ? raw(' checked') : ''}${field.required && !several ? raw(' required') : ''}${invalid ? raw(' aria-invalid="true"') : ''}><span>${spoken(option)}${hint ? html`<br><small>${hint}</small>` : ''}</span></label>`,
 )}
 ${below}
 </fieldset>`

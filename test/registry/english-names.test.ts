@@ -1,6 +1,7 @@
 // What a visitor who reads English is told of the steps: the names of the templates, and the producer's words as they are.
 import { expect, test } from 'vitest'
-import { englishName, templateNames } from '../../src/registry/templates/english.ts'
+import { builtinSteps, PROCESS_GROUPS } from '../../src/registry/templates/builtin.ts'
+import { calledIn, englishName, templateNames, unitIn } from '../../src/registry/templates/english.ts'
 import { journeyList } from '../../src/ui/journey.ts'
 import { en } from '../../src/words/en.ts'
 import { vi } from '../../src/words/vi.ts'
@@ -9,6 +10,20 @@ test('no Vietnamese name of the templates has two English ones', () => {
   const names = new Map<string, Set<string>>()
   for (const { vi, en } of templateNames()) names.set(vi, new Set([...(names.get(vi) ?? []), en]))
   expect([...names].filter(([, all]) => all.size > 1).map(([vi, all]) => [vi, ...all])).toEqual([])
+})
+
+test('no unit of the templates stays in Vietnamese words', () => {
+  const fields = PROCESS_GROUPS.flatMap((group) => builtinSteps(group)).flatMap(({ fields }) => fields)
+  const units = new Set(fields.flatMap(({ unit }) => unit ?? []))
+  const symbols = ['ha', 'kg', '%', '°C', 'm', '°Bx', '% vol']
+  expect([...units].filter((unit) => unitIn('en', unit) === unit)).toEqual(symbols)
+  expect(unitIn('vi', 'ngày')).toBe('ngày')
+})
+
+test('what the province named in Vietnamese alone is marked as such in English', () => {
+  expect(calledIn('en', { vi: 'Phơi', en: 'Drying' })).toEqual({ label: 'Drying' })
+  expect(calledIn('en', { vi: 'Phơi sương', en: 'Phơi sương' })).toEqual({ label: 'Phơi sương', lang: 'vi' })
+  expect(calledIn('vi', { vi: 'Phơi sương', en: 'Phơi sương' })).toEqual({ label: 'Phơi sương' })
 })
 
 const STEP = {

@@ -23,6 +23,7 @@ import type { StoredStep, UsedLot } from '../shapes.ts'
 import { factList, historyLink } from './facts-page.ts'
 import { correctedIn, type Declared, evidenceIn, unitsPacked } from './journey.ts'
 import type { BatchRow, ProducerRow, ProductRow } from './reach.ts'
+import { templateName } from './template-name.ts'
 import { type DeskWords, fieldsOf, labelOf } from './words.ts'
 
 export const batchPath = (id: string, more = '') => `/quan-ly/lo/${encodeURIComponent(id)}${more}`
@@ -114,7 +115,7 @@ function missingList(own: DeskWords, missing: readonly Missing[], mayDeclare: bo
   return html`<p>${w.gateMissing(missing.length)}</p>
 <ul class="signs">${missing.map(
     ({ item, href, steps, days }) =>
-      html`<li>${mayDeclare ? html`<a href="${href}">${w.items[item]}</a>` : w.items[item]}${steps && steps.length > 0 ? html`: ${steps.map((step) => step[own.language]).join(', ')}` : ''}${days ? html`: ${w.labelAndBatch(dayText(days[0]), days[1] && dayText(days[1]))}` : ''}</li>`,
+      html`<li>${mayDeclare ? html`<a href="${href}">${w.items[item]}</a>` : w.items[item]}${steps && steps.length > 0 ? html`: ${steps.map((step, i) => html`${i > 0 ? ', ' : ''}${templateName(own.language, step)}`)}` : ''}${days ? html`: ${w.labelAndBatch(dayText(days[0]), days[1] && dayText(days[1]))}` : ''}</li>`,
   )}</ul>`
 }
 
@@ -171,8 +172,8 @@ function stepsToDeclare({ own, batch, declared, steps, mayDeclare }: BatchPagePr
     (
       step,
       i,
-    ) => html`<li${done.has(step.key) ? html` data-done` : ''}><span class="dot" aria-hidden="true">${i + 1}</span><div>${step[own.language]}${step.required ? html` <span class="tag">${w.required}</span>` : ''}
-<p class="acts"><a class="btn${step.required && !done.has(step.key) ? '' : ' quiet'}" href="${batchPath(batch.id, `/cong-doan/${encodeURIComponent(step.key)}`)}">${done.has(step.key) ? w.again : w.declare}<span class="skip"> ${step[own.language]}</span></a></p></div></li>`,
+    ) => html`<li${done.has(step.key) ? html` data-done` : ''}><span class="dot" aria-hidden="true">${i + 1}</span><div>${templateName(own.language, step)}${step.required ? html` <span class="tag">${w.required}</span>` : ''}
+<p class="acts"><a class="btn${step.required && !done.has(step.key) ? '' : ' quiet'}" href="${batchPath(batch.id, `/cong-doan/${encodeURIComponent(step.key)}`)}">${done.has(step.key) ? w.again : w.declare}<span class="skip"> ${templateName(own.language, step)}</span></a></p></div></li>`,
   )}</ol>
 <p class="acts"><a class="btn quiet" href="${batchPath(batch.id, '/cong-doan/khac')}">${w.other}</a></p>
 </section>`

@@ -17,8 +17,10 @@ import { LARGEST_PHOTO_BYTES } from '../../pictures/picture.ts'
 import type { Html } from '../../ui/layout.ts'
 import { nameOf } from '../entry/step.ts'
 import type { StoredField, StoredStep } from '../shapes.ts'
+import { calledIn, unitIn } from '../templates/english.ts'
 import { batchPath, ownLotsHint } from './batch-page.ts'
 import type { BatchRow, ProductRow } from './reach.ts'
+import { templateName } from './template-name.ts'
 import type { DeskWords } from './words.ts'
 
 export interface StepFormProps {
@@ -55,7 +57,7 @@ export function stepFormPage(props: StepFormProps): Html {
     ...frame,
     title: w.title(name, batch.lot),
     scripts: FILE_SCRIPTS,
-    main: html`<h1>${name}</h1>
+    main: html`<h1>${step ? templateName(own.language, step) : name}</h1>
 <p>${product.name} – ${batch.lot}</p>
 ${correcting ? html`<section class="note"><p>${w.correcting}</p></section>` : ''}
 <form class="stacked" method="post" action="${batchPath(batch.id, `/cong-doan/${encodeURIComponent(step?.key ?? 'khac')}`)}" enctype="multipart/form-data" novalidate>
@@ -87,8 +89,15 @@ function templateField(props: StepFormProps, field: StoredField): Html {
   const { own, form, lots } = props
   const w = own.step
   const name = nameOf(field)
-  const label = field.unit ? `${field[own.language]} (${field.unit})` : field[own.language]
-  const shared = { name, label, required: field.required, ...(field.personal && { hint: w.personal }) }
+  const called = calledIn(own.language, field)
+  const label = field.unit ? `${called.label} (${unitIn(own.language, field.unit)})` : called.label
+  const shared = {
+    name,
+    ...called,
+    label,
+    required: field.required,
+    ...(field.personal && { hint: w.personal }),
+  }
   switch (field.type) {
     case 'number':
       return textField(form, { ...shared, inputmode: 'decimal', maxlength: 20 })
@@ -101,7 +110,10 @@ function templateField(props: StepFormProps, field: StoredField): Html {
     case 'choice':
       return choiceField(form, {
         ...shared,
-        options: (field.choices ?? []).map((choice) => ({ value: choice.key, label: choice[own.language] })),
+        options: (field.choices ?? []).map((choice) => ({
+          value: choice.key,
+          ...calledIn(own.language, choice),
+        })),
       })
     case 'lot':
       return html`${areaField(form, { ...shared, hint: w.lotHint, rows: 2 })}${ownLotsHint(own, lots)}`

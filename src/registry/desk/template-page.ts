@@ -18,8 +18,10 @@ import { saidNote } from '../../console/said.ts'
 import type { Html } from '../../ui/layout.ts'
 import { GROUP_NAMES } from '../entry/choices.ts'
 import type { StoredStep } from '../shapes.ts'
+import { unitIn } from '../templates/english.ts'
 import type { Template } from '../templates/latest.ts'
 import { FIELD_TYPES } from '../templates/read-template.ts'
+import { templateName } from './template-name.ts'
 import type { DeskWords } from './words.ts'
 
 export const templateColumns = (own: DeskWords): Column<Template>[] => {
@@ -96,8 +98,8 @@ function reading(own: DeskWords, steps: readonly StoredStep[]): Html {
   return html`<ol class="journey">${steps.map(
     (
       step,
-    ) => html`<li><h2>${step[own.language]}${step.required ? html` <span class="tag">${own.batches.required}</span>` : ''}</h2>
-<ul class="plain">${step.fields.map((field) => html`<li>${field[own.language]} <small>${[w.types[field.type], field.unit, field.required ? own.batches.required : '', field.personal ? w.personal : '', field.choices?.map((one) => one[own.language]).join(', ')].filter(Boolean).join(' · ')}</small></li>`)}</ul></li>`,
+    ) => html`<li><h2>${templateName(own.language, step)}${step.required ? html` <span class="tag">${own.batches.required}</span>` : ''}</h2>
+<ul class="plain">${step.fields.map((field) => html`<li>${templateName(own.language, field)} <small>${[w.types[field.type], field.unit && unitIn(own.language, field.unit), field.required ? own.batches.required : '', field.personal ? w.personal : '', field.choices?.map((one) => one[own.language]).join(', ')].filter(Boolean).join(' · ')}</small></li>`)}</ul></li>`,
   )}</ol>`
 }
 
