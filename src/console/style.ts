@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 
 export const consoleStyle = `
+html{scroll-padding-block:5rem 1rem}
 .console{display:grid;grid-template-columns:minmax(0,1fr);min-height:100vh;align-content:start}
 .console main{max-width:none;width:100%;margin:0;padding:4px 12px 48px}
 .console main:focus{outline:0}

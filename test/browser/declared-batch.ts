@@ -86,6 +86,8 @@ export async function publishBatch(page: Page, batchUrl: string): Promise<void> 
   await page.getByRole('button', { name: 'Lưu' }).click()
   await page.goto(batchUrl)
   await page.getByRole('link', { name: /Hạn dùng, hoặc/ }).click()
+  // A link to a field shows its label too.
+  expect((await page.locator('label[for=f-expiresOn]').boundingBox())?.y).toBeGreaterThanOrEqual(0)
   await page.locator('#f-expiresOn').fill('2028-06-01')
   await page.getByRole('button', { name: 'Lưu' }).click()
   for (const fill of [harvest, pack]) {
