@@ -37,7 +37,8 @@ export const consoleEn: ConsoleWords = {
     },
     'bad-form': {
       title: 'The form could not be read',
-      detail: 'Nothing was saved. Open the page again and send it once more.',
+      detail:
+        'It did not arrive whole, or holds more text than is taken. Nothing was saved. Go back, look it over and send it once more.',
     },
     'no-second-factor': {
       title: 'Turn the second factor on first',
@@ -46,7 +47,8 @@ export const consoleEn: ConsoleWords = {
     },
     'body-too-large': {
       title: 'What was sent is too large',
-      detail: 'Nothing was saved. Go back and choose a smaller file, or send it in parts.',
+      detail:
+        'Nothing was saved. The Back button of your browser usually keeps what was typed: write less, choose a smaller file, or send it in parts.',
     },
     busy: {
       title: 'Several people are changing this at once',

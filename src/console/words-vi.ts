@@ -37,7 +37,8 @@ export const consoleVi: ConsoleWords = {
     },
     'bad-form': {
       title: 'Không đọc được biểu mẫu',
-      detail: 'Chưa có gì được lưu. Hãy mở lại trang và gửi lại.',
+      detail:
+        'Biểu mẫu đến không trọn vẹn, hoặc chữ trong đó dài quá mức nhận. Chưa có gì được lưu. Hãy quay lại, xem lại rồi gửi lại.',
     },
     'no-second-factor': {
       title: 'Cần bật xác thực hai lớp',
@@ -46,7 +47,8 @@ export const consoleVi: ConsoleWords = {
     },
     'body-too-large': {
       title: 'Nội dung gửi lên quá lớn',
-      detail: 'Chưa có gì được lưu. Hãy quay lại, chọn tệp nhỏ hơn hoặc chia thành nhiều phần.',
+      detail:
+        'Chưa có gì được lưu. Nút Quay lại của trình duyệt thường giữ những gì đã điền: hãy viết ngắn hơn, chọn tệp nhỏ hơn hoặc chia thành nhiều phần.',
     },
     busy: {
       title: 'Đang có nhiều người cùng thay đổi mục này',
