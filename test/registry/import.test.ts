@@ -378,6 +378,24 @@ test('text of neither UTF-8 nor UTF-16 is read as Windows-1258, and that is said
   expect(table.lines[1]?.cells[0]).toBe('Việt')
 })
 
+test.each([
+  ['TCVN3', 'HTX n«ng nghiÖp Ch©n Nói,HTX,B¶n Nong'],
+  ['VNI', 'HTX noâng nghieäp Möôøng Chanh,HTX,Baûn Nong'],
+  ['TCVN3 amid headings of Unicode', 'Tên cơ sở,Loại hình,Địa chỉ\nHTX chÌ §¹i B¸ch,HTX,B¶n ®Çu'],
+])('what is written in the letters of %s is not taken for names', async (_, text) => {
+  expect(await readFile(utf8(text))).toBe('old-letters')
+  if (!/Tên/.test(text))
+    expect(await readFile(Uint8Array.from(Buffer.from(text, 'latin1')))).toBe('old-letters')
+})
+
+test.each([
+  'Kem cháy Crème brûlée®,«Café» 50 µg · ½ kg,Müller',
+  'CÔNG TY TNHH Ý TƯỞNG,Ò Ó Õ Ô Ê,Đặc sản Tây Bắc® · Sơn La',
+  '"Công thức của Façon, Brûlée, Häagen và Müller",Sơn La',
+])('names from abroad are: %s', async (text) => {
+  expect(isTable(await readFile(utf8(text)))).toBe(true)
+})
+
 describe('an import', () => {
   async function whole() {
     const { db } = await newDatabase()

@@ -360,6 +360,8 @@ export const deskEn: DeskWords = {
       damaged: 'The file is damaged or no workbook.',
       'far-cells':
         'The sheet has a cell far away from the list. Copy the list into a new sheet, or use the template.',
+      'old-letters':
+        'The file is written in the fonts of before Unicode (TCVN3 or VNI). Convert it, such as with UniKey (Ctrl+Shift+F6), and send it again.',
       encrypted: 'The file has a password. Take it off and send it again.',
     },
     unclosedQuote: (row) =>

@@ -358,6 +358,8 @@ export const deskVi: DeskWords = {
       damaged: 'Tệp bị hỏng hoặc không phải bảng tính.',
       'far-cells':
         'Trang tính có ô ở quá xa danh sách. Hãy chép danh sách sang trang tính mới, hoặc dùng tệp mẫu.',
+      'old-letters':
+        'Chữ trong tệp gõ bằng phông cũ (TCVN3 hoặc VNI). Hãy chuyển sang Unicode, ví dụ bằng UniKey (Ctrl+Shift+F6), rồi gửi lại.',
       encrypted: 'Tệp có mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.',
     },
     unclosedQuote: (row) =>

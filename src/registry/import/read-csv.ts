@@ -1,5 +1,5 @@
 // Reads text whose values are parted by commas, semicolons or tabs, in UTF-8, UTF-16 or, where it is neither,
-// Windows-1258. Gives up: the fonts of before Unicode (TCVN3, VNI), whose letters look like other ones.
+// Windows-1258.
 import { CsvError, parse } from 'csv-parse/sync'
 import { MOST_ROWS, type ReadFile, type TableNote, tableOf } from './table.ts'
 

@@ -20,6 +20,7 @@ export type FileRefusal =
   | 'damaged'
   | 'encrypted'
   | 'far-cells'
+  | 'old-letters'
 
 /** A quotation mark opens in this row, from 1, and nothing closes it. */
 interface UnclosedQuote {
@@ -46,6 +47,15 @@ const cellText = (text: string): string =>
 /** A workbook keeps a text once and may have it in every cell: so much of all cells together is read. */
 const MOST_TEXT = 20_000_000
 
+/** Letters and signs that no Vietnamese word has, and that the fonts of before Unicode (TCVN3, VNI) use for those it has. */
+const OLD_LETTERS = /(?<=\p{L})[¨©ª«¬¸¹µ¶¼½¾]|[§®](?=\p{L})|[ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþ]/gu
+/** Letters that only Vietnamese has: a name from abroad stands among them. */
+const VIETNAMESE = /[ĂăĐđƠơƯưẠ-ỹ]/
+
+/** Three in one line are no name from abroad any more. */
+const isOfOldLetters = (cells: readonly string[]): boolean =>
+  cells.flatMap((cell) => (VIETNAMESE.test(cell) ? [] : (cell.match(OLD_LETTERS) ?? []))).length >= 3
+
 /** The lines that hold anything, or why there are more of them than an import takes. */
 export function tableOf(
   rows: readonly (readonly string[])[],
@@ -58,5 +68,6 @@ export function tableOf(
     .map((cells, i) => ({ number: i + 1, cells: cells.map(cellText) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''))
   if (lines.length === 0) return 'empty'
+  if (lines.some(({ cells }) => isOfOldLetters(cells))) return 'old-letters'
   return lines.length > MOST_ROWS + 20 ? 'too-many-rows' : { lines, notes }
 }
