@@ -127,7 +127,7 @@ async function tryToRemove(db: Database, serial: number, phone: number): Promise
     db
       .update(stamp)
       .set({ pinPhone: null })
-      .where(and(eq(stamp.serial, serial), eq(stamp.pinPhone, phone))),
+      .where(and(eq(stamp.serial, serial), eq(stamp.pinPhone, phone), unchanged)),
     // Moves in any case: who is weighing the scans of before writes nothing of them.
     db
       .update(stamp)

@@ -64,10 +64,14 @@ test('of a stamp that is scanned all the while nothing is taken in part', async 
     'select phone from observation where serial = ?',
     serial,
   )
-  const kept = () => here.world.rows('select * from observation where serial = ?', serial)
-  const before = kept()
   const { transport, close } = embedded(here.world.path)
   const db = openDatabase(transport)
+  await db.run(sql`update stamp set pin_phone = ${phone} where serial = ${serial}`)
+  const kept = () => [
+    ...here.world.rows('select * from observation where serial = ?', serial),
+    ...here.world.rows('select pin_phone from stamp where serial = ?', serial),
+  ]
+  const before = kept()
   const isScanned = Object.create(db, {
     batch: {
       async value(queries: Parameters<typeof db.batch>[0]) {
@@ -80,7 +84,7 @@ test('of a stamp that is scanned all the while nothing is taken in part', async 
   await expect(removeHeld(isScanned, serial, phone)).rejects.toThrow('too often')
   expect(kept()).toEqual(before)
   await removeHeld(db, serial, phone)
-  expect(kept()).toMatchObject([{ phone: null }])
+  expect(kept()).toMatchObject([{ phone: null }, { pin_phone: null }])
   close()
 })
 
