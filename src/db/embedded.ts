@@ -77,12 +77,9 @@ export function embedded(path: string, { cacheKibibytes = CACHE_KIBIBYTES } = {}
     if (waiting.length > 0) plan(free)
   }
 
-  /** The batches of the next transaction: one that failed among others goes by itself. */
+  /** The batches of the next transaction: those that failed together stand first, and go each by itself. */
   function nextGroup(): Waiting[] {
-    if (waiting[0]?.alone) return waiting.slice(0, 1)
-    const group = waiting.slice(0, GROUP_LIMIT)
-    const alone = group.findIndex((one) => one.alone)
-    return alone < 0 ? group : group.slice(0, alone)
+    return waiting.slice(0, waiting[0]?.alone ? 1 : GROUP_LIMIT)
   }
 
   function drop(settled: readonly Waiting[]): void {
