@@ -3,7 +3,7 @@
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import type { Database } from '../db/database.ts'
-import { batch, certificate, producer, product, roll, segment } from '../db/schema.ts'
+import { certificate, producer, product, roll, segment } from '../db/schema.ts'
 import { certificateStands } from '../db/tables/registry.ts'
 import { type PRINT_FORMS, type PrintedFace, printJob, stampChange } from '../db/tables/rolls.ts'
 import { err, ok } from '../result.ts'
@@ -43,8 +43,6 @@ export interface PrintKnown {
   roll: (typeof roll.$inferSelect & { producer: string }) | null
   product: { name: string; gtin: string | null } | null
   certificates: (typeof certificate.$inferSelect)[]
-  /** Lots that the stamps of the roll are bound to. */
-  lots: { batchId: string; lot: string }[]
   segments: Segment[]
   /** Stamps of the producer in files that are kept, or are still to be made. */
   inFiles: number
@@ -72,7 +70,7 @@ export type PrintRefusal =
 export const askPrint: Command<PrintInput, PrintKnown, PrintDecision, PrintRefusal> = {
   name: 'ask-print',
   async read(db, { rollId }) {
-    const [rolls, segments, products, certificates, lots, [kept]] = await db.batch([
+    const [rolls, segments, products, certificates, [kept]] = await db.batch([
       db
         .select({ roll, producer: producer.name })
         .from(roll)
@@ -90,11 +88,6 @@ export const askPrint: Command<PrintInput, PrintKnown, PrintDecision, PrintRefus
         .innerJoin(certificate, eq(certificate.productId, roll.productId))
         .where(and(eq(roll.id, rollId), certificateStands)),
       db
-        .selectDistinct({ batchId: batch.id, lot: batch.lot })
-        .from(segment)
-        .innerJoin(batch, eq(batch.id, segment.batchId))
-        .where(eq(segment.rollId, rollId)),
-      db
         .select({ stamps: sql<number | null>`sum(${printJob.last} - ${printJob.first} + 1)` })
         .from(roll)
         .innerJoin(printJob, eq(printJob.rollId, roll.id))
@@ -111,7 +104,6 @@ export const askPrint: Command<PrintInput, PrintKnown, PrintDecision, PrintRefus
       roll: found ? { ...found.roll, producer: found.producer } : null,
       product: products[0] ?? null,
       certificates: certificates.map((one) => one.certificate),
-      lots,
       segments,
       inFiles: kept?.stamps ?? 0,
     }
@@ -125,8 +117,9 @@ export const askPrint: Command<PrintInput, PrintKnown, PrintDecision, PrintRefus
     if (refusal) return err(refusal)
     const gtin = link === 'gs1' ? (known.product?.gtin ?? null) : null
     if (link === 'gs1' && gtin === null) return err({ reason: 'no-gtin' })
-    const inside = known.segments.filter((one) => one.first <= last && one.last >= first)
-    const unfit = inside.find(({ state }) => state === 'active' || state === 'void')
+    const unfit = known.segments.find(
+      (one) => one.first <= last && one.last >= first && (one.state === 'active' || one.state === 'void'),
+    )
     if (unfit)
       return err({
         reason: 'wrong-state',
@@ -134,14 +127,11 @@ export const askPrint: Command<PrintInput, PrintKnown, PrintDecision, PrintRefus
         first: Math.max(first, unfit.first),
         last: Math.min(last, unfit.last),
       })
-    const [batchId, ...others] = new Set(inside.map((one) => one.batchId))
-    const lot = known.lots.find((one) => others.length === 0 && one.batchId === batchId)?.lot ?? null
     const face: PrintedFace = {
       name: known.product?.name ?? roll.producer,
       stars: ocopInForce(known.certificates, at)?.stars ?? null,
       keyVersion: roll.keyVersion,
       gtin,
-      lot: gtin === null ? null : lot,
       sample: roll.kind === 'sample',
       panel: roll.withPin,
     }

@@ -174,7 +174,7 @@ async function failed(db: Database, job: PrintJob, now: number): Promise<void> {
 export function faceOf({ face, size }: Pick<PrintJob, 'face' | 'size'>, publicUrl: string): Face {
   const { name, stars, sample, panel, gtin } = face
   const domain = new URL(publicUrl).host
-  return { size, name, stars, domain, sample, panel, gtin, modules: modulesOf(publicUrl, face) }
+  return { size, name, stars, domain, sample, panel, gtin, modules: modulesOf(publicUrl, gtin) }
 }
 
 /** The stamps of a part one by one; none is held longer than it takes to draw it. */
@@ -189,7 +189,7 @@ export function* stampsOf(
 }
 
 const stampOf = (publicUrl: string, key: CodeKey, job: PrintJob, serial: number) =>
-  printedStamp(serial, { publicUrl, key, linked: job.face, withPin: job.withPins })
+  printedStamp(serial, { publicUrl, key, gtin: job.face.gtin, withPin: job.withPins })
 
 const codeOf = (platform: Pick<Platform, 'keys' | 'publicUrl'>, job: PrintJob, serial: number) =>
   stampOf(platform.publicUrl, keyOfVersion(platform.keys, job.face.keyVersion), job, serial).code

@@ -6,11 +6,6 @@ import type { CodeKey } from '../stamp/keyring.ts'
 import { pinOf } from '../stamp/pin.ts'
 import { anySymbol } from '../stamp/qr.ts'
 
-export interface Linked {
-  gtin: string | null
-  lot: string | null
-}
-
 export interface PrintedStamp {
   code: string
   address: string
@@ -18,11 +13,11 @@ export interface PrintedStamp {
 }
 
 /** The address of a code: short, or a GS1 Digital Link where the producer's own GTIN goes with it. */
-function addressOf(publicUrl: string, code: string, { gtin, lot }: Linked): string {
+function addressOf(publicUrl: string, code: string, gtin: string | null): string {
   if (gtin === null) return stampAddress(publicUrl, code)
   const link = buildDigitalLink(publicUrl, {
     key: { ai: '01', value: gtin },
-    qualifiers: [...(lot ? [{ ai: '10', value: lot }] : []), { ai: '21', value: code }],
+    qualifiers: [{ ai: '21', value: code }],
     attributes: [],
   })
   if (!link.ok) throw new Error(`no Digital Link of ${gtin}: ${link.error.reason}`)
@@ -31,13 +26,18 @@ function addressOf(publicUrl: string, code: string, { gtin, lot }: Linked): stri
 
 export function printedStamp(
   serial: number,
-  { publicUrl, key, linked, withPin }: { publicUrl: string; key: CodeKey; linked: Linked; withPin: boolean },
+  {
+    publicUrl,
+    key,
+    gtin,
+    withPin,
+  }: { publicUrl: string; key: CodeKey; gtin: string | null; withPin: boolean },
 ): PrintedStamp {
   const code = encodeStamp(serial, key)
-  return { code, address: addressOf(publicUrl, code, linked), pin: withPin ? pinOf(serial, key.pin) : null }
+  return { code, address: addressOf(publicUrl, code, gtin), pin: withPin ? pinOf(serial, key.pin) : null }
 }
 
-/** Modules along the side of the symbol that any stamp so linked has. */
-export function modulesOf(publicUrl: string, linked: Linked): number {
-  return anySymbol(addressOf(publicUrl, '0'.repeat(16), linked)).modules.size
+/** Modules along the side of the symbol that any stamp so addressed has. */
+export function modulesOf(publicUrl: string, gtin: string | null): number {
+  return anySymbol(addressOf(publicUrl, '0'.repeat(16), gtin)).modules.size
 }

@@ -14,7 +14,6 @@ const key = {
   pin: new Uint8Array(32).fill(2),
 }
 const publicUrl = 'https://temgoc.sonla.gov.vn'
-const linked = { gtin: null, lot: null }
 const PART = 960
 
 const room = openRoom()
@@ -24,7 +23,7 @@ let bytes = 0
 for (let begin = 0; begin < count; begin += PART) {
   const stamps = (function* () {
     for (let i = begin; i < begin + PART; i++)
-      yield printedStamp(i, { publicUrl, key, linked, withPin: true })
+      yield printedStamp(i, { publicUrl, key, gtin: null, withPin: true })
   })()
   const file = await stampsPdf(
     stamps,
@@ -38,7 +37,7 @@ for (let begin = 0; begin < count; begin += PART) {
         sample: false,
         panel: true,
         gtin: null,
-        modules: modulesOf(publicUrl, linked),
+        modules: modulesOf(publicUrl, null),
       },
       typeface,
       imprint: (sheet) => `tờ ${sheet}`,

@@ -13,8 +13,7 @@ import { CURRENT_KEY, SLOW } from '../fixtures.ts'
 import { cutStamps, onSheets, type Place, readSymbol } from './reading.ts'
 
 const PUBLIC_URL = 'https://temgoc.sonla.gov.vn'
-const SHORT = { gtin: null, lot: null }
-const LINK = { gtin: '08931234567897', lot: 'MO-0912' }
+const GTIN = '08931234567897'
 
 let typeface: Typeface
 beforeAll(async () => {
@@ -26,19 +25,19 @@ beforeAll(async () => {
   })
 })
 
-const face = (size: StampSize, linked: { gtin: string | null; lot: string | null }, panel = false): Face => ({
+const face = (size: StampSize, gtin: string | null, panel = false): Face => ({
   size,
   name: 'Mật ong hoa nhãn Sông Mã nguyên chất',
   stars: 4,
   domain: 'temgoc.sonla.gov.vn',
   sample: false,
   panel,
-  gtin: linked.gtin,
-  modules: modulesOf(PUBLIC_URL, linked),
+  gtin,
+  modules: modulesOf(PUBLIC_URL, gtin),
 })
-const some = (count: number, linked = SHORT as typeof SHORT | typeof LINK, withPin = false) =>
+const some = (count: number, gtin: string | null = null, withPin = false) =>
   Array.from({ length: count }, (_, i) =>
-    printedStamp(5000 + i, { publicUrl: PUBLIC_URL, key: CURRENT_KEY, linked, withPin }),
+    printedStamp(5000 + i, { publicUrl: PUBLIC_URL, key: CURRENT_KEY, gtin, withPin }),
   )
 const pdf = (stamps: Iterable<PrintedStamp>, of: Face, form: 'sheet' | 'roll' = 'sheet') =>
   stampsPdf(stamps, { form, face: of, typeface, imprint: (n) => `tờ ${n}`, title: 'Tem', at: 0 })
@@ -70,17 +69,15 @@ class Picture {
 Object.assign(globalThis, { ImageData: Picture })
 
 const cases = STAMP_SIZES.flatMap((size) => [
-  { size, linked: SHORT, panel: false, what: 'short' },
-  ...(hasRoomForPin(size) ? [{ size, linked: SHORT, panel: true, what: 'with PIN' }] : []),
-  ...(size === '15x30' || size === '20x20'
-    ? []
-    : [{ size, linked: LINK, panel: false, what: 'Digital Link' }]),
+  { size, gtin: null, panel: false, what: 'short' },
+  ...(hasRoomForPin(size) ? [{ size, gtin: null, panel: true, what: 'with PIN' }] : []),
+  ...(size === '15x30' || size === '20x20' ? [] : [{ size, gtin: GTIN, panel: false, what: 'Digital Link' }]),
 ])
 
 describe('a stamp', () => {
-  it.each(cases)('$size $what decodes in PDF, on sheets and on a roll', async ({ size, linked, panel }) => {
-    const stamps = some(3, linked, panel)
-    const of = face(size, linked, panel)
+  it.each(cases)('$size $what decodes in PDF, on sheets and on a roll', async ({ size, gtin, panel }) => {
+    const stamps = some(3, gtin, panel)
+    const of = face(size, gtin, panel)
     const expected = stamps.map(({ address }) => [address, address])
     const sheet = await pdf(stamps, of)
     expect(
@@ -95,8 +92,8 @@ describe('a stamp', () => {
     expect(await read(roll, labels)).toEqual(expected)
   })
 
-  it.each(cases)('$size $what keeps all words on it and out of the quiet zone', ({ size, linked, panel }) => {
-    const of = face(size, linked, panel)
+  it.each(cases)('$size $what keeps all words on it and out of the quiet zone', ({ size, gtin, panel }) => {
+    const of = face(size, gtin, panel)
     const { width, height } = extentOf(size)
     const { side } = symbolOn(of)
     for (const shape of layOut(of, typeface.measure)) {
@@ -112,16 +109,16 @@ describe('a stamp', () => {
   })
 
   it('has modules that shop scanners accept wherever the size allows, and says where not', () => {
-    const readable = (linked: typeof SHORT | typeof LINK, url = PUBLIC_URL) =>
-      STAMP_SIZES.filter((size) => isReadable({ size, panel: false, modules: modulesOf(url, linked) }))
-    expect(readable(SHORT)).toEqual([...STAMP_SIZES])
-    expect(readable(LINK)).toEqual(['20x30', '25x35', '30x40'])
-    expect(readable(SHORT, 'https://truy-xuat-nguon-goc.tem.sonla.gov.vn')).not.toContain('15x30')
+    const readable = (gtin: string | null, url = PUBLIC_URL) =>
+      STAMP_SIZES.filter((size) => isReadable({ size, panel: false, modules: modulesOf(url, gtin) }))
+    expect(readable(null)).toEqual([...STAMP_SIZES])
+    expect(readable(GTIN)).toEqual(['20x30', '25x35', '30x40'])
+    expect(readable(null, 'https://truy-xuat-nguon-goc.tem.sonla.gov.vn')).not.toContain('15x30')
     expect(SMALLEST_MODULE_MM).toBe(0.396)
   })
 
   it.each(STAMP_SIZES)('of %s bears the whole of a long name', (size) => {
-    const words = layOut(face(size, SHORT), typeface.measure).map((shape) =>
+    const words = layOut(face(size, null), typeface.measure).map((shape) =>
       shape.kind === 'text' ? shape.text : '',
     )
     expect(words.join(' ')).toContain('Mật ong hoa nhãn Sông Mã nguyên chất')
@@ -129,10 +126,10 @@ describe('a stamp', () => {
 
   it.each(cases)(
     'of $size $what cuts a name that is too long after a word, large enough to be read',
-    ({ size, linked, panel }) => {
+    ({ size, gtin, panel }) => {
       for (const first of ['Thịt trâu', 'Thịt lợn', 'Thịt bò tươi', 'Cá sông Đà', 'Nấm']) {
         const name = `${first} gác bếp hun khói truyền thống của người Thái Đen ở Mường Chanh`
-        const shapes = layOut({ ...face(size, linked, panel), name }, typeface.measure)
+        const shapes = layOut({ ...face(size, gtin, panel), name }, typeface.measure)
         const texts = shapes.flatMap((shape) => (shape.kind === 'text' ? [shape] : []))
         const from = texts.findIndex(({ text }) => text.startsWith(first))
         const lines = texts.slice(from, texts.findIndex(({ text }) => text.endsWith('…')) + 1)
@@ -152,7 +149,7 @@ describe('a stamp', () => {
 
   it('is an SVG of its size, all outlines', () => {
     const [stamp] = some(1)
-    const svg = stampSvg(stamp as PrintedStamp, face('25x35', SHORT), typeface)
+    const svg = stampSvg(stamp as PrintedStamp, face('25x35', null), typeface)
     expect(svg).toContain('width="35mm" height="25mm"')
     expect(svg).not.toMatch(/<text|font-family|NaN|undefined/)
   })
@@ -161,11 +158,11 @@ describe('a stamp', () => {
 describe('many stamps', () => {
   it('on sheets: any of them decodes to its own address', async () => {
     const size = '20x30'
-    const of = face(size, SHORT)
+    const of = face(size, null)
     const count = SLOW ? 10_000 : 2000
     const stamps = (function* () {
       for (let i = 0; i < count; i++) {
-        yield printedStamp(i, { publicUrl: PUBLIC_URL, key: CURRENT_KEY, linked: SHORT, withPin: false })
+        yield printedStamp(i, { publicUrl: PUBLIC_URL, key: CURRENT_KEY, gtin: null, withPin: false })
       }
     })()
     const bytes = await pdf(stamps, of)
@@ -175,7 +172,7 @@ describe('many stamps', () => {
       const { address } = printedStamp(i, {
         publicUrl: PUBLIC_URL,
         key: CURRENT_KEY,
-        linked: SHORT,
+        gtin: null,
         withPin: false,
       })
       return [address, address]
@@ -185,13 +182,13 @@ describe('many stamps', () => {
 
   it('as a table stream row by row, PINs where asked for', async () => {
     const rows = async (withPin: boolean) =>
-      (await new Response(stampTable(some(450, SHORT, withPin)[Symbol.iterator](), withPin)).text()).split(
+      (await new Response(stampTable(some(450, null, withPin)[Symbol.iterator](), withPin)).text()).split(
         '\r\n',
       )
     const plain = await rows(false)
     expect(plain).toHaveLength(452)
     expect(plain[0]).toBe('ma,ma_in,url')
-    const [first] = some(1, SHORT, true)
+    const [first] = some(1, null, true)
     expect(plain[1]?.split(',')[2]).toBe(first?.address)
     const pins = await rows(true)
     expect(pins[1]).toContain(`"${first?.pin}"`)

@@ -13,7 +13,6 @@ const SIDE = 480
 const PIXELS_A_MM = 13
 const TABLE = 110
 const SIZE = '20x30'
-const LINKED = { gtin: null, lot: null }
 
 const FRAMES_A_STAMP = 3
 const FRAMES_A_SECOND = 12
@@ -31,9 +30,7 @@ export async function printStamps(
   serials: readonly number[],
   key = CURRENT_KEY,
 ): Promise<Buffer[]> {
-  const stamps = serials.map((serial) =>
-    printedStamp(serial, { publicUrl, key, linked: LINKED, withPin: false }),
-  )
+  const stamps = serials.map((serial) => printedStamp(serial, { publicUrl, key, gtin: null, withPin: false }))
   const face = {
     size: SIZE,
     name: 'Chè anh',
@@ -42,7 +39,7 @@ export async function printStamps(
     sample: false,
     panel: false,
     gtin: null,
-    modules: modulesOf(publicUrl, LINKED),
+    modules: modulesOf(publicUrl, null),
   } as const
   const typeface = openTypeface(await fontsOnDisk())
   const sheets = await stampsPdf(stamps, {

@@ -141,9 +141,8 @@ export interface PrintedFace {
   /** OCOP stars that held when the file was asked for. */
   stars: number | null
   keyVersion: string
-  /** Of the producer's own GTIN, and the lot if all stamps were bound to one batch; null for the short address. */
+  /** The producer's own; null for the short address. */
   gtin: string | null
-  lot: string | null
   sample: boolean
   /** The stamps have a scratch panel. */
   panel: boolean

@@ -132,7 +132,7 @@ async function readSentOrder(c: ConsoleContext, fields: Fields): Promise<Result<
   const withPin = fields.values.pin === '1'
   const gtin = products.find(({ id }) => id === san_pham)?.gtin
   if (qr === 'gs1' && gtin) {
-    const on = { size: co, panel: withPin, modules: modulesOf(platform.publicUrl, { gtin, lot: null }) }
+    const on = { size: co, panel: withPin, modules: modulesOf(platform.publicUrl, gtin) }
     if (!isReadable(on)) return err({ qr: errors['link-too-big'] })
   }
   return ok({
@@ -205,7 +205,7 @@ async function showOrder(
   const own = stampsWords(language)
   const frame = frameOf(c)
   const { order } = row
-  const modules = modulesOf(platform.publicUrl, { gtin: null, lot: null })
+  const modules = modulesOf(platform.publicUrl, null)
   const fits = isReadable({ size: order.size, panel: order.withPin, modules })
   const page = orderPage({
     frame,

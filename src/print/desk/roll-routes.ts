@@ -157,8 +157,8 @@ export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTE
         if (stale) return stale
       }
       const { dang, co, qr, vi_sao } = read.value
-      const linked = { gtin: qr === 'gs1' ? found.gtin : null, lot: null }
-      const on = { size: co, panel: roll.withPin, modules: modulesOf(platform.publicUrl, linked) }
+      const modules = modulesOf(platform.publicUrl, qr === 'gs1' ? found.gtin : null)
+      const on = { size: co, panel: roll.withPin, modules }
       if (qr === 'gs1' && dang !== 'table' && !isReadable(on)) {
         return showPrint(c, found, values, { qr: own.errors['link-too-big'] })
       }
@@ -325,7 +325,7 @@ async function showPrint(
   const known = { dang: 'sheet', co: order?.size ?? '20x30', qr: order?.link ?? 'short' }
   const fours = (serial: number) => inFours(codeOf(serial, keys, roll.keyVersion))
   const rest = inPart && !values?.dau && { dau: fours(printable.first), cuoi: fours(printable.last) }
-  const modules = modulesOf(c.var.platform.publicUrl, { gtin: null, lot: null })
+  const modules = modulesOf(c.var.platform.publicUrl, null)
   const warnings = STAMP_SIZES.map((size) => ({ size, panel: roll.withPin, modules }))
     .filter((on) => !isReadable(on))
     .map((on) => own.tooSmall(on.size, symbolOn(on).module.toFixed(3).replace('.', ',')))
