@@ -622,6 +622,15 @@ test('a list of batches that was imported is told batch by batch', async () => {
   expect(made[0].ilmd['temgoc:expiresOn']).toBe('2028-06-01')
 })
 
+test('of more commands than are read at once each is told once', async () => {
+  const { first } = await issue(db, 210)
+  await carryOut(db, bindStamps, { first, last: first + 209, batchId: 'anh-1' })
+  const serials = Array.from({ length: 210 }, (_, i) => first + i)
+  for (const serial of serials) await carryOut(db, activateStamps, { first: serial, last: serial })
+  const events = await only('commissioning')
+  expect(events.map((event) => event['temgoc:stampRange'][0]['temgoc:firstSerial'])).toEqual(serials)
+})
+
 test('two who capture at once capture everything once', async () => {
   await Promise.all([captureEvents(db, NOW), captureEvents(db, NOW), captureEvents(db, NOW)])
   const rows = await db.select().from(epcisEvent)
