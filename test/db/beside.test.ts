@@ -105,6 +105,9 @@ describe('a database beside', () => {
     const again = embedded(copy)
     expect(found(copy)).toBe(0)
     again.close()
+    // Longer than until it is tried again: a backup takes minutes.
+    await new Promise((resolve) => setTimeout(resolve, 3000))
+    expect(found()).toBeGreaterThan(0)
     reader.exec('commit')
     reader.close()
     await expect.poll(() => found(), { timeout: 20_000 }).toBe(0)
