@@ -65,6 +65,7 @@ export function keyColumns(w: KeyWords, moment: (at: number) => string): Column<
       value: ({ createdAt }) => createdAt,
       cell: ({ createdAt }) => moment(createdAt),
       file: ({ createdAt }) => momentHere(createdAt),
+      dates: true,
     },
     { key: 'nguoi-tao', label: c.createdBy, value: ({ createdBy }) => createdBy },
     {
@@ -73,12 +74,14 @@ export function keyColumns(w: KeyWords, moment: (at: number) => string): Column<
       value: ({ usedAt }) => usedAt,
       cell: ({ usedAt }) => (usedAt === null ? w.never : moment(usedAt)),
       file: ({ usedAt }) => (usedAt === null ? null : momentHere(usedAt)),
+      dates: true,
     },
     {
       key: 'thu-hoi',
       label: w.revoke,
       value: ({ revokedAt }) => (revokedAt === null ? null : moment(revokedAt)),
       file: ({ revokedAt }) => (revokedAt === null ? null : momentHere(revokedAt)),
+      dates: true,
       cell: (key) =>
         key.revokedAt === null
           ? html`<form method="post" action="${KEYS_PATH}/thu-hoi">${hidden('id', key.id)}${hidden('outletId', key.outletId)}<button class="danger">${w.revoke} <span class="skip">${key.name}</span></button></form>`

@@ -2,11 +2,11 @@
 import { desc, eq } from 'drizzle-orm'
 import { namesOf } from '../accounts/names.ts'
 import { isBusy, runCommand } from '../command/command.ts'
-import { csvAnswer } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only, refuse } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
 import { requireFresh } from '../console/fresh.ts'
 import { matching, readListQuery, sliceOf } from '../console/list.ts'
+import { fileAnswer } from '../console/list-file.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { formIdOf, readFields } from '../console/read-fields.ts'
 import { among } from '../db/among.ts'
@@ -93,7 +93,7 @@ async function show(
     columns,
     query,
   )
-  if (query.csv) return csvAnswer(c, 'khoa-api', columns, found)
+  if (query.file) return fileAnswer(c, query.file, 'khoa-api', columns, found)
   const chosen = {
     id: platform.newId(),
     outletId: outlets.length === 1 ? (outlets[0]?.id ?? '') : '',

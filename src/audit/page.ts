@@ -31,7 +31,13 @@ export function auditColumns(language: Frame['words']['language']): Column<Shown
   })
   return [
     { key: 'seq', label: w.columns.seq, value: ({ seq }) => seq, unsorted: true, fileOnly: true },
-    { key: 'at', label: w.columns.at, value: ({ at }) => moment(at), file: ({ at }) => momentHere(at) },
+    {
+      key: 'at',
+      label: w.columns.at,
+      value: ({ at }) => moment(at),
+      file: ({ at }) => momentHere(at),
+      dates: true,
+    },
     text('actor'),
     text('onBehalf'),
     text('command'),

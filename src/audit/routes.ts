@@ -1,8 +1,8 @@
 // /quan-ly/nhat-ky: who changed what, for the administrator.
 import { alphabetical } from '../alphabet.ts'
-import { csvParts } from '../console/csv.ts'
 import { type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import { type ListQuery, readListQuery } from '../console/list.ts'
+import { fileParts } from '../console/list-file.ts'
 import { isDay } from '../time.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { auditColumns, auditPage, type ShownRecord } from './page.ts'
@@ -29,11 +29,11 @@ export const auditRoutes = consoleRoutes(['/quan-ly/nhat-ky']).get(
     const columns = auditColumns(language)
     const list = readListQuery(c.req.query())
     const query = readAuditQuery(c, list)
-    if (list.csv) {
+    if (list.file) {
       const parts = async function* () {
         for await (const part of auditParts(db, query, called)) yield await shown(c, part)
       }
-      return csvParts(c, 'nhat-ky', columns, parts())
+      return fileParts(c, list.file, 'nhat-ky', columns, parts())
     }
     const [slice, commands] = await Promise.all([readAudit(db, query, called, list.page), commandsGiven(db)])
     return htmlAnswer(

@@ -28,7 +28,7 @@ export function stamps(props: CasePageProps): Html {
 <h2 id="stamps">${p.stamps} (${w.count(found.stamps)})</h2>
 ${stampTable(props, shown.slice(0, STAMPS_OPEN))}
 ${rest.length === 0 ? '' : html`<details${form.errors?.pham_vi ? html` open` : ''}><summary>${p.more(rest.length)}</summary>${stampTable(props, rest)}</details>`}
-<p class="acts">${found.stamps > shown.length ? html`<span>${p.stampsMore(found.stamps - shown.length)}</span> ` : ''}<a href="${path}?dang=csv" download>CSV</a></p>
+<p class="acts">${found.stamps > shown.length ? html`<span>${p.stampsMore(found.stamps - shown.length)}</span> ` : ''}<a href="${path}?dang=xlsx" download>Excel</a> <a href="${path}?dang=csv" download>CSV</a></p>
 </section>`
 }
 

@@ -58,7 +58,7 @@ ${
   months.length === 0
     ? html`<p class="empty">${q.empty}</p>`
     : html`${table(w, q.caption, qualityColumns(w, q.month, monthName), months)}
-<p class="acts"><a href="${QUALITY_PATH}?dang=csv" download>CSV</a></p>
+<p class="acts"><a href="${QUALITY_PATH}?dang=xlsx" download>Excel</a> <a href="${QUALITY_PATH}?dang=csv" download>CSV</a></p>
 <p class="small">${q.explain}</p>
 ${
   kinds.length > 0

@@ -1,6 +1,7 @@
 // The measured quality of the detector, as a page and as a file.
-import { csvAnswer } from '../console/csv.ts'
 import { consoleRoutes, frameOf, only } from '../console/env.ts'
+import { fileAsked } from '../console/list.ts'
+import { fileAnswer } from '../console/list-file.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { QUALITY_PATH } from './paths.ts'
 import { readQuality } from './quality.ts'
@@ -13,8 +14,10 @@ export const qualityRoutes = consoleRoutes([QUALITY_PATH]).get(
   async (c) => {
     const w = caseWords(c.var.language)
     const measured = await readQuality(c.var.platform.db)
-    if (c.req.query('dang') === 'csv') {
-      return csvAnswer(c, 'chat-luong', qualityColumns(w, w.quality.month, monthName), measured.months)
+    const asked = fileAsked(c.req.query('dang'))
+    if (asked) {
+      const columns = qualityColumns(w, w.quality.month, monthName)
+      return fileAnswer(c, asked, 'chat-luong', columns, measured.months)
     }
     return htmlAnswer(c, qualityPage({ ...frameOf(c), w, ...measured }))
   },

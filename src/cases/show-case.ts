@@ -1,10 +1,10 @@
 // One case as a page, after something was done with it or with what is wrong in a form that came back; its stamps as CSV.
 import * as v from 'valibot'
 import { type Action, may } from '../accounts/permissions.ts'
-import { csvParts } from '../console/csv.ts'
 import { type ConsoleContext, frameOf } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
-import type { Column } from '../console/list.ts'
+import { type Column, fileAsked } from '../console/list.ts'
+import { fileParts } from '../console/list-file.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { checkFields, type FieldErrors, readFields } from '../console/read-fields.ts'
 import { deliverSoon } from '../outbox/deliver.ts'
@@ -35,9 +35,10 @@ export async function showCase(
   const [found, people] = await Promise.all([caseOf(c), provincePeople(platform.db)])
   if (!found) return consoleProblem(c, 'not-found')
   const w = caseWords(language)
-  if (c.req.query('dang') === 'csv') {
+  const asked = fileAsked(c.req.query('dang'))
+  if (asked) {
     const columns = stampColumns(w, (line) => codesOf(platform.keys, [line]).get(line.serial) ?? '')
-    return csvParts(c, `vu-viec-${found.row.id}`, columns, everyStampOf(platform.db, found.row.id))
+    return fileParts(c, asked, `vu-viec-${found.row.id}`, columns, everyStampOf(platform.db, found.row.id))
   }
   const serials = [...serialsShown(found), ...left.slice(0, LEFT_NAMED)]
   const codes = await codesOfSerials(platform.db, platform.keys, serials)
@@ -100,8 +101,8 @@ function stampColumns(w: CaseWords, codeOf: (line: CaseStampLine) => string): Co
     { key: 'se-ri', label: w.page.serial, value: ({ serial }) => serial },
     { key: 'trang-thai', label: w.page.state, value: ({ state }) => w.page.states[state] },
     { key: 'lo', label: w.page.batch, value: ({ batch }) => batch?.lot ?? null },
-    { key: 'tu', label: w.page.first, value: ({ firstAt }) => momentHere(firstAt) },
-    { key: 'den', label: w.page.latest, value: ({ latestAt }) => momentHere(latestAt) },
+    { key: 'tu', label: w.page.first, value: ({ firstAt }) => momentHere(firstAt), dates: true },
+    { key: 'den', label: w.page.latest, value: ({ latestAt }) => momentHere(latestAt), dates: true },
     { key: 'nang', label: w.page.weight, value: ({ nats }) => Math.round(nats * 10) / 10 },
   ]
 }

@@ -1,9 +1,9 @@
 // The list of cases as it was asked for: a page of it, or all of it as CSV. What is unchanged is not sent again.
 import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { csvParts } from '../console/csv.ts'
 import { type ConsoleContext, frameOf } from '../console/env.ts'
 import { readListQuery } from '../console/list.ts'
+import { fileParts } from '../console/list-file.ts'
 import type { Database } from '../db/database.ts'
 import { report } from '../db/schema.ts'
 import { CASE_KINDS, type CaseKind } from '../stamp/case-kind.ts'
@@ -37,7 +37,7 @@ export async function showList(c: ConsoleContext): Promise<Response> {
   const query = { ...asked, ...filters, personId: person.id, serial }
   const cases = await askCases(platform.db, query, w, now)
   const columns = caseColumns(w, (line) => headlineOf(w, line), provinceName)
-  if (asked.csv) return csvParts(c, 'vu-viec', columns, partsOfCases(platform.db, cases))
+  if (asked.file) return fileParts(c, asked.file, 'vu-viec', columns, partsOfCases(platform.db, cases))
   const [slice, counted] = await Promise.all([
     pageOfCases(platform.db, cases, asked.page),
     countCases(platform.db),

@@ -1,17 +1,16 @@
-// A list as a file that spreadsheets open rightly: UTF-8 with its mark, and no cell that is read as a formula.
+// A list as a file for programs: UTF-8 with its mark, and no cell that a spreadsheet reads as a formula.
 import { stringify } from 'csv-stringify/sync'
 import type { Context, Env } from 'hono'
-import type { Column } from './list.ts'
+import { type Column, cellsInFile, columnsInFile } from './list.ts'
 
 /** The text of the file, its first line the columns' labels. */
 export function csvText<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   return `\ufeff${lines([headings(columns)])}${rowLines(columns, rows)}`
 }
 
-const inFile = <Row>(columns: readonly Column<Row>[]) => columns.filter(({ screenOnly }) => !screenOnly)
-const headings = <Row>(columns: readonly Column<Row>[]) => inFile(columns).map(({ label }) => label)
+const headings = <Row>(columns: readonly Column<Row>[]) => columnsInFile(columns).map(({ label }) => label)
 const rowLines = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]) =>
-  lines(rows.map((row) => inFile(columns).map((column) => (column.file ?? column.value)(row))))
+  lines(rows.map((row) => cellsInFile(columns, row)))
 
 /** A text that begins like a formula is made plain text; a number stays one. */
 function lines(rows: readonly (readonly (string | number | null)[])[]): string {

@@ -3,7 +3,8 @@
 import { html } from 'hono/html'
 import type { Html } from '../ui/layout.ts'
 import { type Empty, emptyNote } from './empty-note.ts'
-import type { Column, ListQuery, ListSlice } from './list.ts'
+import type { Column, FileKind, ListQuery, ListSlice } from './list.ts'
+import { MOST_WORKBOOK_ROWS } from './list-file.ts'
 import { type ListedColumn, listedTable } from './listed-table.ts'
 import type { ConsoleWords } from './words.ts'
 
@@ -40,7 +41,7 @@ ${query.sort ? html`<input type="hidden" name="sap" value="${sortValue(query.sor
 <button>${words.list.find}</button>
 ${narrowed ? html`<a class="btn quiet" href="${path}">${words.list.all}</a>` : ''}
 </form>
-<p class="acts"><span role="status">${slice.total === 0 && query.search ? words.list.none(query.search) : words.list.found(slice.total)}</span>${slice.total > 0 ? html` <a href="${addressOf(props, { dang: 'csv', trang: '' })}" download>${words.list.csv}</a>` : ''}</p>
+<p class="acts"><span role="status">${slice.total === 0 && query.search ? words.list.none(query.search) : words.list.found(slice.total)}</span>${fileLinks(props)}</p>
 ${slice.latest === undefined ? '' : html`<p class="small">${words.list.latest(slice.latest)}</p>`}
 ${
   slice.total === 0
@@ -52,6 +53,14 @@ ${
       )
 }
 ${pager(props)}`
+}
+
+/** A longer list than a workbook holds is had as CSV. */
+function fileLinks<Row>(props: ListProps<Row>): Html | '' {
+  const { slice, words } = props
+  if (slice.total === 0) return ''
+  const kinds: FileKind[] = slice.total > MOST_WORKBOOK_ROWS ? ['csv'] : ['xlsx', 'csv']
+  return html`${kinds.map((dang) => html` <a href="${addressOf(props, { dang, trang: '' })}" download>${words.list[dang]}</a>`)}`
 }
 
 const sortValue = (sort: string, down: boolean) => `${down ? '-' : ''}${sort}`

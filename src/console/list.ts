@@ -19,6 +19,8 @@ export interface Column<Row> {
   cell?(row: Row): Html | string
   /** What stands in the file, where programs read that otherwise than people: a moment, say. */
   file?(row: Row): string | number | null
+  /** What stands in the file are days, YYYY-MM-DD, or moments as `momentHere` writes them. */
+  dates?: boolean
   /** What is sorted, where that is not how it is written: a moment, say. */
   order?(row: Row): number | null
   /** It makes no sense to sort by it. */
@@ -39,8 +41,10 @@ export interface ListQuery {
   /** From 1. */
   page: number
   /** The rows are asked for as a file. */
-  csv: boolean
+  file: FileKind | null
 }
+
+export type FileKind = 'xlsx' | 'csv'
 
 export interface ListSlice<Row> {
   rows: readonly Row[]
@@ -52,7 +56,7 @@ export interface ListSlice<Row> {
   latest?: number
 }
 
-/** From `?tim=&sap=&trang=&dang=csv`; a sort key with `-` in front runs down. */
+/** From `?tim=&sap=&trang=&dang=`; a sort key with `-` in front runs down. */
 export function readListQuery(query: Readonly<Record<string, string>>): ListQuery {
   const sort = query.sap ?? ''
   const page = Number(query.trang)
@@ -61,9 +65,20 @@ export function readListQuery(query: Readonly<Record<string, string>>): ListQuer
     sort: sort.replace(/^-/, '') || null,
     down: sort.startsWith('-'),
     page: Number.isSafeInteger(page) && page > 0 ? page : 1,
-    csv: query.dang === 'csv',
+    file: fileAsked(query.dang),
   }
 }
+
+export const fileAsked = (dang: string | undefined): FileKind | null =>
+  dang === 'csv' || dang === 'xlsx' ? dang : null
+
+/** The columns of the file. */
+export const columnsInFile = <Row>(columns: readonly Column<Row>[]): readonly Column<Row>[] =>
+  columns.filter(({ screenOnly }) => !screenOnly)
+
+/** What stands in the file of each of its columns. */
+export const cellsInFile = <Row>(columns: readonly Column<Row>[], row: Row): (string | number | null)[] =>
+  columnsInFile(columns).map((column) => (column.file ?? column.value)(row))
 
 /** All rows that match, in order: the file's rows. */
 export function matching<Row>(

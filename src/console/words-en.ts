@@ -60,6 +60,7 @@ export const consoleEn: ConsoleWords = {
     searchHint: 'With or without Vietnamese marks.',
     find: 'Search',
     all: 'Show all',
+    xlsx: 'Download Excel',
     csv: 'Download CSV',
     n: (figure) => number.format(figure),
     found: (total) => (total === 1 ? '1 entry' : `${number.format(total)} entries`),

@@ -60,6 +60,7 @@ export const consoleVi: ConsoleWords = {
     searchHint: 'Có dấu hay không dấu đều được.',
     find: 'Tìm',
     all: 'Xem tất cả',
+    xlsx: 'Tải Excel',
     csv: 'Tải CSV',
     n: (figure) => number.format(figure),
     found: (total) => `${number.format(total)} mục`,

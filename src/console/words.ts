@@ -32,6 +32,7 @@ export interface ConsoleWords {
     searchHint: string
     find: string
     all: string
+    xlsx: string
     csv: string
     found(total: number): string
     /** A figure, thousands apart. */

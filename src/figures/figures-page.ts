@@ -1,6 +1,7 @@
 // The figures as people see them: sums, then each table with its chart above it and its file beside it. The chart is
 // drawn by a script from the table; without one the table says the same.
 import { html } from 'hono/html'
+import type { FileKind } from '../console/list.ts'
 import type { Html } from '../ui/layout.ts'
 import type { Language } from '../words/words.ts'
 import { wordsFor } from '../words/words-for.ts'
@@ -52,7 +53,7 @@ function tableView(
 ): Html {
   const w = figuresWords(language)
   const { count } = wordsFor(language)
-  const file = askedFor(period, language, { bang: key, dang: 'csv' })
+  const file = (dang: FileKind) => askedFor(period, language, { bang: key, dang })
   const cell = (value: string | number | null, i: number) => {
     if (i === 0) return html`<th scope="row">${value}</th>`
     return typeof value === 'number'
@@ -69,6 +70,6 @@ ${
 <thead><tr>${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${columns.map(({ value }, i) => cell(value(row), i))}</tr>`)}</tbody>
 </table></div></details>
-<p class="act links"><a href="${path}?${file}" download>${w.csv}</a></p>`
+<p class="act links"><a href="${path}?${file('xlsx')}" download>${w.xlsx}</a> <a href="${path}?${file('csv')}" download>${w.csv}</a></p>`
 }</section>`
 }

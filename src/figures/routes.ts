@@ -1,8 +1,9 @@
 // The province's figures: a public page, and the same inside the console.
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
-import { csvAnswer } from '../console/csv.ts'
 import { consoleRoutes, frameOf, only, outerOf } from '../console/env.ts'
+import { type FileKind, fileAsked } from '../console/list.ts'
+import { fileAnswer } from '../console/list-file.ts'
 import { consolePage } from '../console/page.ts'
 import { askInTurn } from '../web/ask-in-turn.ts'
 import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../web/env.ts'
@@ -11,7 +12,7 @@ import type { Language } from '../words/words.ts'
 import { CHART_SCRIPT, figuresView } from './figures-page.ts'
 import { publicFiguresPage } from './public-page.ts'
 import { readFigures, readPeriod } from './read.ts'
-import { tablesOf } from './table.ts'
+import { type Table, tablesOf } from './table.ts'
 import { figuresWords } from './words.ts'
 
 const PUBLIC_PATH = '/so-lieu'
@@ -23,17 +24,20 @@ async function figuresFor(c: AppContext, language: Language, place: { known: boo
   const period = readPeriod({ from: c.req.query('tu'), until: c.req.query('den') }, now())
   const figures = await askInTurn(c, () => readFigures(db, period), place)
   if (!figures) return null
-  const asked = c.req.query('dang') === 'csv' ? c.req.query('bang') : undefined
-  const table = tablesOf(figures, language).find(({ key }) => key === asked) ?? null
-  return { figures, period, table }
+  const file = fileAsked(c.req.query('dang'))
+  const table = file && tablesOf(figures, language).find(({ key }) => key === c.req.query('bang'))
+  return { figures, period, file: table ? { kind: file, table } : null }
 }
+
+const tableAnswer = <E extends AppEnv>(c: Context<E>, { kind, table }: { kind: FileKind; table: Table }) =>
+  fileAnswer(c, kind, `so-lieu-${table.key}`, table.columns, table.rows)
 
 const consoleFigures = consoleRoutes([CONSOLE_PATH]).get(CONSOLE_PATH, only('see-figures'), async (c) => {
   const { language } = c.var
   const found = await figuresFor(outerOf(c), language, { known: true })
   if (!found) return problem(outerOf(c), 'too-many')
-  const { figures, period, table } = found
-  if (table) return csvAnswer(c, `so-lieu-${table.key}`, table.columns, table.rows)
+  const { figures, period, file } = found
+  if (file) return tableAnswer(c, file)
   const title = figuresWords(language).inside
   const main = figuresView({ language, path: CONSOLE_PATH, figures, period })
   return htmlAnswer(
@@ -47,9 +51,9 @@ export const figuresRoutes = new Hono<AppEnv>()
     const words = wordsOf(c)
     const found = await figuresFor(c, words.language, { known: false })
     if (!found) return problem(c, 'too-many')
-    const { figures, period, table } = found
+    const { figures, period, file } = found
     c.header('Cache-Control', 'public, max-age=60')
-    if (table) return csvAnswer(c, `so-lieu-${table.key}`, table.columns, table.rows)
+    if (file) return tableAnswer(c, file)
     const { publicUrl } = c.var.platform
     const isAsked = Boolean(c.req.query('tu') || c.req.query('den'))
     return htmlAnswer(c, publicFiguresPage({ words, publicUrl, path: PUBLIC_PATH, figures, period, isAsked }))

@@ -23,7 +23,7 @@ export function tablesOf(figures: Figures, language: Language): Table[] {
   const columns = (...labels: string[]): Table['columns'] =>
     labels.map((label, i) => ({ key: String(i), label, value: (row) => row[i] ?? null }))
   const byDay = (counted: string): Table['columns'] => [
-    { key: '0', label: w.day, value: ([one]) => day(String(one)), file: ([one]) => one ?? null },
+    { key: '0', label: w.day, value: ([one]) => day(String(one)), file: ([one]) => one ?? null, dates: true },
     { key: '1', label: counted, value: ([, many]) => many ?? null },
   ]
   const { products, traced, withBatch, cases } = figures

@@ -16,6 +16,7 @@ export interface FiguresWords {
   until: string
   show: string
   csv: string
+  xlsx: string
   products: string
   traced: string
   producers: string
@@ -66,6 +67,7 @@ const WORDS: Readonly<Record<Language, FiguresWords>> = {
     until: 'Đến ngày',
     show: 'Xem',
     csv: 'Tải CSV',
+    xlsx: 'Tải Excel',
     products: 'Sản phẩm',
     traced: 'Sản phẩm có tem đang dùng',
     producers: 'Cơ sở',
@@ -129,6 +131,7 @@ const WORDS: Readonly<Record<Language, FiguresWords>> = {
     until: 'Until',
     show: 'Show',
     csv: 'Download CSV',
+    xlsx: 'Download Excel',
     products: 'Products',
     traced: 'Products with stamps in use',
     producers: 'Producers',

@@ -16,11 +16,11 @@ import { findPerson, listPeople, type PersonRow, placesOfPerson, sessionsOf } fr
 import { readSignInName, shownSignInName } from '../accounts/sign-in-name.ts'
 import { alphabetical } from '../alphabet.ts'
 import { runCommand } from '../command/command.ts'
-import { csvAnswer } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import type { FormState, Option } from '../console/form.ts'
 import { requireFresh } from '../console/fresh.ts'
 import { matching, readListQuery, sliceOf } from '../console/list.ts'
+import { fileAnswer } from '../console/list-file.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { checkFields, type FieldErrors, type Fields, needed, readFields } from '../console/read-fields.ts'
 import { saidOf } from '../console/said.ts'
@@ -48,7 +48,7 @@ manageRoutes
     const columns = peopleColumns(frame.words, own)
     const list = readListQuery(c.req.query())
     const rows = matching(await listed(c.var.platform.db), columns, list)
-    if (list.csv) return csvAnswer(c, 'nguoi-dung', columns, rows)
+    if (list.file) return fileAnswer(c, list.file, 'nguoi-dung', columns, rows)
     return htmlAnswer(c, peoplePage({ ...frame, own, columns, list, slice: sliceOf(rows, list) }))
   })
 

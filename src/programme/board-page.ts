@@ -112,6 +112,8 @@ export function boardColumns(say: ProgrammeWords, names: Names): Column<BoardLin
       key: 'han',
       label: say.board.certifiedUntil,
       value: ({ validUntil }) => (validUntil ? say.day(validUntil) : null),
+      file: ({ validUntil }) => validUntil,
+      dates: true,
       order: ({ validUntil }) => (validUntil ? startOfDay(validUntil) : null),
     },
     {
@@ -137,18 +139,25 @@ function stepColumns(say: ProgrammeWords, names: Names, step: ProgrammeStep): Co
     key: string,
     label: string,
     value: (state: StepState) => string | null,
-  ): Column<BoardLine> => ({
-    key: `${step}${key}`,
-    label,
-    value({ steps }) {
-      const state = steps.find((one) => one.step === step)
-      return state ? value(state) : null
-    },
-    fileOnly: true,
-  })
+    file = value,
+  ): Column<BoardLine> => {
+    const told = (tell: typeof value) => (line: BoardLine) => {
+      const state = line.steps.find((one) => one.step === step)
+      return state ? tell(state) : null
+    }
+    return { key: `${step}${key}`, label, value: told(value), file: told(file), fileOnly: true }
+  }
   return [
     column('', name, ({ state }) => say.states[state]),
-    column('-ngay', `${name}: ${say.product.done}`, (state) => dayDone(say, state)),
+    {
+      ...column(
+        '-ngay',
+        `${name}: ${say.product.done}`,
+        (state) => dayDone(say, state),
+        ({ done }) => done && (done.at === null ? say.noDate : dayOf(done.at)),
+      ),
+      dates: true,
+    },
     column('-nguoi', `${name}: ${say.product.by}`, ({ done }) =>
       done?.by ? nameOf(say, names, done.by) : null,
     ),

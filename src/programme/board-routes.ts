@@ -2,10 +2,10 @@
 import { Hono } from 'hono'
 import { namesOf } from '../accounts/names.ts'
 import { isBusy, runCommand } from '../command/command.ts'
-import { csvAnswer } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, type ConsoleEnv } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
 import { matching, readListQuery, sliceOf } from '../console/list.ts'
+import { fileAnswer } from '../console/list-file.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { checkFields, formIdOf, readFields } from '../console/read-fields.ts'
 import { PROGRAMME_STEPS } from '../db/tables/programme.ts'
@@ -33,7 +33,7 @@ export const boardRoutes = new Hono<ConsoleEnv>()
     const columns = boardColumns(frame.say, await namesOf(c.var.platform.db, actorsOf(all)))
     const picked = step ? all.filter(({ at }) => at?.step === step) : all
     const rows = matching(picked, columns, list)
-    if (list.csv) return csvAnswer(c, 'chuong-trinh', columns, rows)
+    if (list.file) return fileAnswer(c, list.file, 'chuong-trinh', columns, rows)
     const sums = sumSteps(all, EVER)
     const slice = sliceOf(rows, list)
     return htmlAnswer(c, boardPage({ ...frame, sums, all: all.length, list, slice, columns, step }))

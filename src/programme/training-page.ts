@@ -33,6 +33,7 @@ export function trainingColumns({ training, day }: ProgrammeWords): Column<Sessi
       key: 'ngay',
       label: training.heldOn,
       value: ({ heldOn }) => heldOn,
+      dates: true,
       cell: ({ heldOn }) => day(heldOn),
     },
     {

@@ -1,10 +1,10 @@
 // Training sessions and who came.
 import { Hono } from 'hono'
 import { isBusy, runCommand } from '../command/command.ts'
-import { csvAnswer } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, type ConsoleEnv } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
 import { matching, readListQuery, sliceOf } from '../console/list.ts'
+import { fileAnswer } from '../console/list-file.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { checkFields, formIdOf, readFields } from '../console/read-fields.ts'
 import { htmlAnswer } from '../web/env.ts'
@@ -81,7 +81,7 @@ async function showSessions(c: ConsoleContext, typed: Typed, status: 200 | 422 =
   const columns = trainingColumns(frame.say)
   const query = readListQuery(c.req.query())
   const found = matching(sessions, columns, query)
-  if (query.csv) return csvAnswer(c, 'tap-huan', columns, found)
+  if (query.file) return fileAnswer(c, query.file, 'tap-huan', columns, found)
   const form = { words: frame.words, ...typed }
   const list = { columns, query, slice: sliceOf(found, query) }
   return htmlAnswer(c, trainingPage({ ...frame, list, form }), status)

@@ -5,10 +5,10 @@ import { html } from 'hono/html'
 import { may } from '../accounts/permissions.ts'
 import { alphabetical, byName } from '../alphabet.ts'
 import { isBusy, runCommand } from '../command/command.ts'
-import { csvAnswer } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only, refuse } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
 import { type Column, latestOf, matching, readListQuery, sliceOf } from '../console/list.ts'
+import { fileAnswer } from '../console/list-file.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { readCount } from '../console/read-count.ts'
 import { readFields } from '../console/read-fields.ts'
@@ -198,6 +198,7 @@ async function show(
       label: own.columns.packed,
       value: ({ packedAt }) => moment(packedAt),
       file: ({ packedAt }) => momentHere(packedAt),
+      dates: true,
       order: ({ packedAt }) => packedAt,
     },
     {
@@ -216,7 +217,7 @@ async function show(
     columns,
     asked,
   )
-  if (asked.csv) return csvAnswer(c, 'thung', columns, all)
+  if (asked.file) return fileAnswer(c, asked.file, 'thung', columns, all)
   const frame = frameOf(c)
   const answer = cartonPage({
     ...frame,

@@ -54,6 +54,9 @@ export type Facts = v.InferOutput<typeof factsSchema>
 
 export const FACT_NAMES = Object.keys(factsSchema.entries) as (keyof Facts)[]
 
+/** Days and moments among them. */
+export const FACT_DATES: readonly (keyof Facts)[] = ['purchasedOn', 'deliveredAt']
+
 /** Without these a receipt does not say what the standard asks. */
 export const NEEDED_AT_CLOSING = ['supplierName', 'receiver'] as const
 

@@ -1,10 +1,10 @@
 // /quan-ly/diem-ban: the province keeps its outlets.
 import * as v from 'valibot'
 import { runCommand } from '../command/command.ts'
-import { csvAnswer } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
 import { type Column, matching, readListQuery, sliceOf } from '../console/list.ts'
+import { fileAnswer } from '../console/list-file.ts'
 import { checkFields, needed, readFields } from '../console/read-fields.ts'
 import { saidOf } from '../console/said.ts'
 import { checkDigitOf } from '../gs1/check-digits.ts'
@@ -70,7 +70,7 @@ async function show(
   ]
   const asked = readListQuery(c.req.query())
   const rows = matching(await allOutlets(c.var.platform.db), columns, asked)
-  if (asked.csv) return csvAnswer(c, 'diem-ban', columns, rows)
+  if (asked.file) return fileAnswer(c, asked.file, 'diem-ban', columns, rows)
   const frame = frameOf(c)
   const page = outletPage({
     ...frame,

@@ -3,7 +3,7 @@ import type { Column } from '../console/list.ts'
 import { momentHere } from '../time.ts'
 import type { Language, Words } from '../words/words.ts'
 import type { ComparedLine } from './compared.ts'
-import { FACT_NAMES, type Facts } from './facts.ts'
+import { FACT_DATES, FACT_NAMES, type Facts } from './facts.ts'
 import type { ListedLine } from './read-lines.ts'
 import type { ReceiptRow, ReceiptWithCounts } from './read-receipts.ts'
 import { outletOf, type ReceiptItem, receiptNumber } from './receipt.ts'
@@ -45,6 +45,7 @@ export function receiptColumns(own: RoomWords, words: Words): Column<ReceiptRow>
       label: own.columns.opened,
       value: ({ openedAt }) => words.moment(openedAt),
       file: ({ openedAt }) => momentHere(openedAt),
+      dates: true,
       order: ({ openedAt }) => openedAt,
     },
     { key: 'giao', label: own.columns.supplier, value: ({ supplier }) => supplier },
@@ -72,14 +73,17 @@ export function goodsColumns(own: RoomWords, its: ReceiptWithCounts, madeBy: str
     { key: 'quy-cach', label: g.spec, value: ({ spec }) => spec },
     { key: 'so-luong', label: g.quantity, value: ({ stamps }) => stamps },
     { key: 'lo', label: g.lot, value: ({ lot }) => lot },
-    { key: 'nsx', label: g.producedOn, value: ({ producedOn }) => producedOn },
-    { key: 'hsd', label: g.expiresOn, value: ({ expiresOn }) => expiresOn },
+    { key: 'nsx', label: g.producedOn, value: ({ producedOn }) => producedOn, dates: true },
+    { key: 'hsd', label: g.expiresOn, value: ({ expiresOn }) => expiresOn, dates: true },
     { key: 'truy-xuat', label: g.traceCode, value: (item) => traceCode(item, outlet.locationCode) },
     { key: 'ma-vach', label: g.gtin, value: ({ gtin }) => gtin },
     { key: 'co-so', label: g.producer, value: ({ producer }) => producer },
-    ...FACT_NAMES.map((name) => same(name, f[name], facts[name])),
+    ...FACT_NAMES.map((name) => ({ ...same(name, f[name], facts[name]), dates: FACT_DATES.includes(name) })),
     same('nguoi-lap', own.takenBy, madeBy),
-    same('dong-luc', own.takenAt, receipt.closedAt === null ? '' : momentHere(receipt.closedAt)),
+    {
+      ...same('dong-luc', own.takenAt, receipt.closedAt === null ? '' : momentHere(receipt.closedAt)),
+      dates: true,
+    },
     same('thay-cho', own.replaces, numberOf(corrects?.number ?? null)),
     same('ly-do', own.reason, receipt.reason),
   ]
@@ -99,7 +103,7 @@ export function comparedColumns(own: RoomWords, its: ReceiptWithCounts): Column<
 export function scanColumns(language: Language): Column<ListedLine>[] {
   const { scanColumns: s } = roomWords(language)
   return [
-    { key: 'luc', label: s.at, value: ({ scannedAt }) => momentHere(scannedAt) },
+    { key: 'luc', label: s.at, value: ({ scannedAt }) => momentHere(scannedAt), dates: true },
     { key: 'ma', label: s.code, value: ({ text }) => text },
     { key: 'ket-qua', label: s.verdict, value: (line) => titleOf(language, line) },
     { key: 'nhan', label: s.accepted, value: ({ accepted }) => accepted },

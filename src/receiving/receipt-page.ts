@@ -36,6 +36,8 @@ export function receiptPage(props: ReceiptPageProps): Html {
   const unnumbered = receipt.state === 'dropped' ? w.droppedReceipt : w.openReceipt
   const title = number === null ? unnumbered : w.receiptTitle(receiptNumber(number))
   const path = `/nhan-hang/phieu/${encodeURIComponent(id)}`
+  const fileLinks = (table: keyof typeof w.files) =>
+    html`<a class="btn quiet" href="${path}/${table}.xlsx" download>${w.files[table]} (Excel)</a> <a href="${path}/${table}.csv" download>CSV<span class="skip">: ${w.files[table]}</span></a>`
   const say = (name: (typeof FACT_NAMES)[number]) => {
     const value = facts[name]
     if (value === null || value === '') return '—'
@@ -98,9 +100,8 @@ ${
 }
 <p class="small">${w.basis}</p>
 ${receipt.state === 'dropped' ? '' : html`<p>${w.signature}: ……………………</p>`}
-<p class="acts"><a class="btn quiet" href="${path}/hang.csv" download>${w.csv}</a> <a class="btn quiet" href="${path}/quet.csv" download>${w.csvLines}</a>
-${compared.length > 0 ? html`<a class="btn quiet" href="${path}/doi-chieu.csv" download>${w.csvCompared}</a>` : ''}
-${mayWrite && receipt.state === 'open' ? html`<a class="btn" href="${path}/dong">${w.close}</a>` : ''}
+<p class="acts">${fileLinks('hang')} ${fileLinks('quet')} ${compared.length > 0 ? fileLinks('doi-chieu') : ''}</p>
+<p class="acts">${mayWrite && receipt.state === 'open' ? html`<a class="btn" href="${path}/dong">${w.close}</a>` : ''}
 ${mayWrite && receipt.state === 'closed' && !correctedBy ? html`<a class="btn quiet" href="${path}/sua">${w.correct}</a>` : ''}
 <a class="btn quiet" href="/nhan-hang/phieu">${w.listTitle}</a>
 ${mayWrite && receipt.state !== 'open' ? html`<a class="btn" href="/nhan-hang">${w.takeIn}</a>` : ''}</p>

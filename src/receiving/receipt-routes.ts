@@ -1,10 +1,10 @@
 // Receipts as people read and close them: the list, one of them, its files, closing, correcting.
 import { may } from '../accounts/permissions.ts'
 import { isBusy, runCommand } from '../command/command.ts'
-import { csvAnswer, csvParts } from '../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import { requireFresh } from '../console/fresh.ts'
-import { matching, readListQuery, sliceOf } from '../console/list.ts'
+import { type FileKind, matching, readListQuery, sliceOf } from '../console/list.ts'
+import { fileAnswer, fileParts } from '../console/list-file.ts'
 import { photoAnswer } from '../console/photo-answer.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { readFields } from '../console/read-fields.ts'
@@ -36,6 +36,10 @@ async function found(c: ConsoleContext): Promise<ReceiptWithCounts | null> {
   return findReceipt(c.var.platform.db, c.req.param('id') ?? '', reachOf(c))
 }
 
+/** A table of a receipt, at one address for each kind of file. */
+const filesOf = (table: string) => [`/nhan-hang/phieu/:id/${table}.csv`, `/nhan-hang/phieu/:id/${table}.xlsx`]
+const kindOf = (c: ConsoleContext): FileKind => (c.req.path.endsWith('.xlsx') ? 'xlsx' : 'csv')
+
 export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
   .get('/nhan-hang/phieu', only('see-receipts'), async (c) => {
     const own = roomWords(c.var.language)
@@ -44,7 +48,7 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
     const columns = receiptColumns(own, words)
     const query = readListQuery(c.req.query())
     const all = matching(rows, columns, query)
-    if (query.csv) return csvAnswer(c, 'phieu-nhap', columns, all)
+    if (query.file) return fileAnswer(c, query.file, 'phieu-nhap', columns, all)
     return htmlAnswer(
       c,
       receiptListPage({ ...frameOf(c), own, columns, asked: query, slice: sliceOf(all, query, latest) }),
@@ -92,27 +96,27 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
       }),
     )
   })
-  .get('/nhan-hang/phieu/:id/hang.csv', only('see-receipts'), async (c) => {
+  .on('GET', filesOf('hang'), only('see-receipts'), async (c) => {
     const its = await found(c)
     if (!its) return consoleProblem(c, 'not-found')
     const own = roomWords(c.var.language)
     const { receipt } = its
     const madeBy = await actorName(c.var.platform.db, receipt.closedBy ?? receipt.openedBy)
     const columns = goodsColumns(own, its, madeBy)
-    return csvAnswer(c, 'phieu-nhap-hang', columns, receipt.items ?? [])
+    return fileAnswer(c, kindOf(c), 'phieu-nhap-hang', columns, receipt.items ?? [])
   })
-  .get('/nhan-hang/phieu/:id/doi-chieu.csv', only('see-receipts'), async (c) => {
+  .on('GET', filesOf('doi-chieu'), only('see-receipts'), async (c) => {
     const its = await found(c)
     if (!its) return consoleProblem(c, 'not-found')
     const own = roomWords(c.var.language)
     const columnsOf = comparedColumns(own, its)
-    return csvAnswer(c, 'doi-chieu', columnsOf, await comparedOf(c.var.platform.db, its.receipt))
+    return fileAnswer(c, kindOf(c), 'doi-chieu', columnsOf, await comparedOf(c.var.platform.db, its.receipt))
   })
-  .get('/nhan-hang/phieu/:id/quet.csv', only('see-receipts'), async (c) => {
+  .on('GET', filesOf('quet'), only('see-receipts'), async (c) => {
     const its = await found(c)
     if (!its) return consoleProblem(c, 'not-found')
     const columns = scanColumns(c.var.language)
-    return csvParts(c, 'luot-quet', columns, partsOfLines(c.var.platform.db, its.receipt.id))
+    return fileParts(c, kindOf(c), 'luot-quet', columns, partsOfLines(c.var.platform.db, its.receipt.id))
   })
   .get('/nhan-hang/phieu/:id/anh/:name', only('see-receipts'), async (c) => {
     const its = await found(c)

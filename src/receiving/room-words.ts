@@ -61,7 +61,6 @@ export interface RoomWords {
   compared: string
   comparedColumns: { goods: string; expected: string; received: string; difference: string }
   difference(n: number): string
-  csvCompared: string
   replaces: string
   factRefusals: { long(most: number): string; day: string; ahead: string }
   scans: string
@@ -69,8 +68,8 @@ export interface RoomWords {
   scanColumns: { at: string; code: string; verdict: string; accepted: string }
   basis: string
   signature: string
-  csv: string
-  csvLines: string
+  /** Of each table. */
+  files: { hang: string; quet: string; 'doi-chieu': string }
   close: string
   closeTitle: string
   closeLead(accepted: number, problems: number): string
@@ -178,7 +177,6 @@ const vi: RoomWords = {
     difference: 'Chênh lệch',
   },
   difference: (n) => (n === 0 ? 'đủ' : n > 0 ? `thừa ${n}` : `thiếu ${-n}`),
-  csvCompared: 'Tải bảng đối chiếu (CSV)',
   replaces: 'Thay cho phiếu',
   factRefusals: {
     long: (most) => `Dài quá ${most} ký tự.`,
@@ -191,8 +189,7 @@ const vi: RoomWords = {
   basis:
     'Lập theo các trường thông tin của TCVN 13987 và nghĩa vụ kiểm tra mã trước khi phân phối theo quy định hiện hành.',
   signature: 'Ký tên',
-  csv: 'Tải bảng hàng (CSV)',
-  csvLines: 'Tải các lượt quét (CSV)',
+  files: { hang: 'Tải bảng hàng', quet: 'Tải các lượt quét', 'doi-chieu': 'Tải bảng đối chiếu' },
   close: 'Đóng phiếu',
   closeTitle: 'Đóng phiếu nhập',
   closeLead: (accepted, problems) =>
@@ -343,7 +340,6 @@ const en: RoomWords = {
     difference: 'Difference',
   },
   difference: (n) => (n === 0 ? 'complete' : n > 0 ? `${n} too many` : `${-n} missing`),
-  csvCompared: 'Comparison as a file (CSV)',
   replaces: 'In place of receipt',
   factRefusals: {
     long: (most) => `Longer than ${most} characters.`,
@@ -356,8 +352,7 @@ const en: RoomWords = {
   basis:
     'Made with the fields of TCVN 13987 and the duty to check codes before distribution under the rules in force.',
   signature: 'Signature',
-  csv: 'Goods as a file (CSV)',
-  csvLines: 'Scans as a file (CSV)',
+  files: { hang: 'Goods as a file', quet: 'Scans as a file', 'doi-chieu': 'Comparison as a file' },
   close: 'Close the receipt',
   closeTitle: 'Close the receipt',
   closeLead: (accepted, problems) =>

@@ -200,7 +200,7 @@ export function doorsSuite(name: string, open: OpenTarget): void {
       const pages = KNOCKS.filter((one) => one.path.startsWith('GET') && opens(role, one))
       const asked = pages.flatMap(({ path, door }) => {
         const address = addressOf(path.split(' ')[1] ?? '', door, things)
-        const more = address.includes('?') || door.of ? [''] : ['', '?tim=Minh', '?dang=csv']
+        const more = address.includes('?') || door.of ? [''] : ['', '?tim=Minh', '?dang=csv', '?dang=xlsx']
         return more.map((one) => ({ path, door, address: address + one }))
       })
       const ownPage = DOORS['GET /quan-ly/co-so/:id'] as Door

@@ -3,6 +3,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'csv-parse/sync'
+import readXlsxFile from 'read-excel-file/universal'
 import { describe, expect, it } from 'vitest'
 import { alphabetical } from '../../src/alphabet.ts'
 import { plainLetters } from '../../src/plain-letters.ts'
@@ -71,6 +72,13 @@ async function fileOf(path: string, query: string): Promise<Record<string, strin
   return parse(answer.text, { bom: true, columns: true })
 }
 
+/** The same list as a workbook, a row as its cells. */
+async function workbookOf(path: string) {
+  const answer = await officer.get(`${path}?dang=xlsx`)
+  expect([answer.status, path]).toEqual([200, path])
+  return (await readXlsxFile(new Uint8Array(answer.bytes).buffer))[0]?.data ?? []
+}
+
 const textOf = (cell: string) => cell.replace(/<[^>]*>/g, '').trim()
 /** The rows of the list itself; a page may show other tables too. */
 const bodyOf = (page: string) =>
@@ -96,6 +104,27 @@ describe.each(Object.keys(LISTS))('%s', (path) => {
       // A moment is written as programs read it, by the clock in Vietnam.
       expect(cell).not.toMatch(/\d:\d\d,? (ngày )?\d/)
       if (/T\d\d:/.test(cell)) expect(cell).toMatch(/^[\d-]{10}T[\d:]{8}\+07:00$/)
+    }
+  })
+
+  it('leaves as a workbook that says the same, its days and moments as dates', async () => {
+    const [heads = [], ...rows] = await workbookOf(path)
+    const listed = await fileOf(path, '')
+    expect(heads).toEqual(Object.keys(listed[0] ?? {}))
+    const asInFile = (cell: unknown) => {
+      if (!(cell instanceof Date)) return String(cell ?? '')
+      // A workbook counts days, and a second is no round part of one.
+      const text = new Date(Math.round(cell.getTime() / 1000) * 1000).toISOString()
+      return `${text.slice(0, 19)}+07:00`
+    }
+    const asMoment = (cell: string) =>
+      /^\d{4}-\d\d-\d\d$/.test(cell) ? `${cell}T00:00:00+07:00` : cell.replace(/^'/, '')
+    for (const [i, row] of rows.entries()) {
+      const cells = Object.values(listed[i] ?? {})
+      expect(heads.map((_, at) => asInFile(row[at]))).toEqual(cells.map(asMoment))
+      for (const [at, cell] of cells.entries()) {
+        if (/^\d{4}-\d\d-\d\d(T|$)/.test(cell)) expect(row[at], `${path} ${heads[at]}`).toBeInstanceOf(Date)
+      }
     }
   })
 

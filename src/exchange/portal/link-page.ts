@@ -52,6 +52,7 @@ export function productColumns(own: PortalWords, moment: (at: number) => string)
       label: w.since,
       value: (row) => (row.since === null ? null : moment(row.since)),
       file: (row) => (row.since === null ? null : momentHere(row.since)),
+      dates: true,
       order: (row) => row.since,
     },
     {
@@ -59,6 +60,7 @@ export function productColumns(own: PortalWords, moment: (at: number) => string)
       label: w.last,
       value: (row) => (row.lastAt === null ? null : moment(row.lastAt)),
       file: (row) => (row.lastAt === null ? null : momentHere(row.lastAt)),
+      dates: true,
       order: (row) => row.lastAt,
     },
     { key: 'cho', label: w.waiting, value: (row) => row.waiting },

@@ -1,11 +1,11 @@
 // /quan-ly/lien-thong: portals, and what they have of each product.
 import { may } from '../../accounts/permissions.ts'
 import { isBusy, runCommand } from '../../command/command.ts'
-import { csvAnswer } from '../../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import type { FormState } from '../../console/form.ts'
 import { requireFresh } from '../../console/fresh.ts'
 import { matching, readListQuery, sliceOf } from '../../console/list.ts'
+import { fileAnswer } from '../../console/list-file.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { formIdOf, readFields } from '../../console/read-fields.ts'
 import { saidOf } from '../../console/said.ts'
@@ -38,7 +38,7 @@ export const linkRoutes = consoleRoutes([HERE])
     const query = readListQuery(c.req.query())
     const columns = productColumns(ownWords(c), momentOf(c))
     const found = matching(states, columns, query)
-    if (query.csv) return csvAnswer(c, 'lien-thong', columns, found)
+    if (query.file) return fileAnswer(c, query.file, 'lien-thong', columns, found)
     return htmlAnswer(
       c,
       linkPage({

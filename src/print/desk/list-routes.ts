@@ -1,10 +1,10 @@
 // /quan-ly/tem: the rolls with their ledgers, the orders, the quotas of producers.
 import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
-import { csvAnswer, csvParts } from '../../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import type { FormState } from '../../console/form.ts'
 import { matching, readListQuery, sliceOf } from '../../console/list.ts'
+import { fileAnswer, fileParts } from '../../console/list-file.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readCount } from '../../console/read-count.ts'
 import { type FieldErrors, readFields } from '../../console/read-fields.ts'
@@ -30,7 +30,7 @@ export const listRoutes = consoleRoutes([BASE])
     const all = await rollsOf(platform.db, scopeOf(person))
     const rows = LEDGER_COLUMNS.includes(query.sort ?? '') ? await gathered(platform.db, all) : all
     const found = matchingCode(rows, columns, query, platform.keys, isOfRoll)
-    if (query.csv) return csvParts(c, 'so-tem', columns, withLedgers(platform.db, found))
+    if (query.file) return fileParts(c, query.file, 'so-tem', columns, withLedgers(platform.db, found))
     const slice = sliceOf(found, query)
     return htmlAnswer(
       c,
@@ -59,7 +59,7 @@ export const listRoutes = consoleRoutes([BASE])
     const columns = orderColumns(own)
     const query = readListQuery(c.req.query())
     const found = matching(rows, columns, query)
-    if (query.csv) return csvAnswer(c, 'don-dat-tem', columns, found)
+    if (query.file) return fileAnswer(c, query.file, 'don-dat-tem', columns, found)
     return htmlAnswer(
       c,
       listPage({
@@ -108,7 +108,7 @@ async function showQuotas(
   const columns = quotaColumns(own)
   const query = readListQuery(c.req.query())
   const found = matching(rows, columns, query)
-  if (query.csv) return csvAnswer(c, 'han-muc-tem', columns, found)
+  if (query.file) return fileAnswer(c, query.file, 'han-muc-tem', columns, found)
   const form = { words: frame.words, ...state }
   const list = { rows, columns, query, slice: sliceOf(found, query) }
   const page = quotaPage({ frame, own, form, ...list, said: saidHere(c) })

@@ -1,9 +1,9 @@
 // /quan-ly/tem/tep-pin: every time somebody took a file with PINs away, for the province to look through. The code of a
 // stamp finds those whose PIN may be known.
 import { namesOf } from '../../accounts/names.ts'
-import { csvAnswer } from '../../console/csv.ts'
 import { consoleRoutes, frameOf, only } from '../../console/env.ts'
 import { type Column, readListQuery, sliceOf } from '../../console/list.ts'
+import { fileAnswer } from '../../console/list-file.ts'
 import type { Keyring } from '../../stamp/keyring.ts'
 import { momentHere } from '../../time.ts'
 import { htmlAnswer } from '../../web/env.ts'
@@ -67,7 +67,7 @@ export const pinRoutes = consoleRoutes([PATH]).get(PATH, only('see-pin-files'), 
     platform.keys,
     ({ first, last }, { serial }) => first <= serial && serial <= last,
   )
-  if (query.csv) return csvAnswer(c, 'tep-co-pin', columns, rows)
+  if (query.file) return fileAnswer(c, query.file, 'tep-co-pin', columns, rows)
   return htmlAnswer(
     c,
     pinTakesPage({ frame: frameOf(c), own, path: PATH, columns, query, slice: sliceOf(rows, query) }),
@@ -81,6 +81,7 @@ const columnsOf = (own: StampsWords, keys: Keyring): Column<Take>[] => [
     label: own.takenAt,
     value: ({ at }) => momentText(at),
     file: ({ at }) => momentHere(at),
+    dates: true,
     cell: ({ at, jobId }) => linkTo(`/quan-ly/tem/tep/${jobId}`, momentText(at)),
     order: ({ at }) => at,
   },

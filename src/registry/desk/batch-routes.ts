@@ -5,9 +5,9 @@ import { html } from 'hono/html'
 import { may } from '../../accounts/permissions.ts'
 import { byName } from '../../alphabet.ts'
 import { isBusy, runCommand } from '../../command/command.ts'
-import { csvParts } from '../../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import { type Column, readListQuery } from '../../console/list.ts'
+import { fileParts } from '../../console/list-file.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
 import { batch, producer, product } from '../../db/schema.ts'
@@ -54,7 +54,7 @@ export const batchRoutes = consoleRoutes([PATH], { largestBody: LARGEST_BODY })
     const columns = columnsOf(own)
     const query = readListQuery(c.req.query())
     const asked = await askBatches(db, within(person), query, own.batches.states)
-    if (query.csv) return csvParts(c, 'lo-hang', columns, partsOfBatches(db, asked))
+    if (query.file) return fileParts(c, query.file, 'lo-hang', columns, partsOfBatches(db, asked))
     const slice = await pageOfBatches(db, asked, query.page)
     return htmlAnswer(
       c,
@@ -168,6 +168,7 @@ function columnsOf(own: DeskWords): Column<ListedBatch>[] {
       key: 'produced',
       label: labelOf(w.fields, 'producedOn'),
       value: ({ producedOn }) => producedOn,
+      dates: true,
       cell: ({ producedOn }) => dayText(producedOn),
     },
     { key: 'state', label: w.state, value: (row) => w.states[stateOf(row)] },

@@ -4,9 +4,9 @@ import { html } from 'hono/html'
 import { may } from '../../accounts/permissions.ts'
 import { byName } from '../../alphabet.ts'
 import { isBusy, runCommand } from '../../command/command.ts'
-import { csvAnswer } from '../../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import { type Column, matching, readListQuery, sliceOf } from '../../console/list.ts'
+import { fileAnswer } from '../../console/list-file.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
 import { saidOf } from '../../console/said.ts'
@@ -35,7 +35,7 @@ export const producerRoutes = consoleRoutes([PATH])
     const columns = columnsOf(own)
     const query = readListQuery(c.req.query())
     const found = matching(rows, columns, query)
-    if (query.csv) return csvAnswer(c, 'co-so', columns, found)
+    if (query.file) return fileAnswer(c, query.file, 'co-so', columns, found)
     return htmlAnswer(
       c,
       deskListPage({

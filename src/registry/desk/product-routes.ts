@@ -2,10 +2,10 @@
 import { html } from 'hono/html'
 import { may } from '../../accounts/permissions.ts'
 import { isBusy, runCommand } from '../../command/command.ts'
-import { csvAnswer } from '../../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import type { FormState } from '../../console/form.ts'
 import { type Column, matching, readListQuery, sliceOf } from '../../console/list.ts'
+import { fileAnswer } from '../../console/list-file.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
 import { saidOf } from '../../console/said.ts'
@@ -36,7 +36,7 @@ export const productRoutes = consoleRoutes([PATH], { largestBody: LARGEST_BODY }
     const columns = columnsOf(own)
     const query = readListQuery(c.req.query())
     const found = matching(rows, columns, query)
-    if (query.csv) return csvAnswer(c, 'san-pham', columns, found)
+    if (query.file) return fileAnswer(c, query.file, 'san-pham', columns, found)
     return htmlAnswer(
       c,
       deskListPage({
@@ -167,6 +167,7 @@ function columnsOf(own: DeskWords): Column<ListedProduct>[] {
       key: 'ocop',
       label: own.products.ocopUntil,
       value: ({ ocopUntil }) => ocopUntil,
+      dates: true,
       cell: ({ ocopUntil }) => (ocopUntil === null ? '' : dayFirst(ocopUntil)),
     },
   ]

@@ -3,9 +3,9 @@ import { desc } from 'drizzle-orm'
 import { actorOf } from '../../accounts/names.ts'
 import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
-import { csvAnswer } from '../../console/csv.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
 import { matching, readListQuery, sliceOf } from '../../console/list.ts'
+import { fileAnswer } from '../../console/list-file.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
 import { processTemplate } from '../../db/tables/registry.ts'
@@ -34,7 +34,7 @@ export const templateRoutes = consoleRoutes([PATH])
     const columns = templateColumns(own)
     const query = readListQuery(c.req.query())
     const found = matching(templates, columns, query)
-    if (query.csv) return csvAnswer(c, 'quy-trinh', columns, found)
+    if (query.file) return fileAnswer(c, query.file, 'quy-trinh', columns, found)
     const list = { columns, query, slice: sliceOf(found, query) }
     return htmlAnswer(c, templateListPage({ frame: frameOf(c), own, list }))
   })
