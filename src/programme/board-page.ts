@@ -2,6 +2,7 @@
 import { html, raw } from 'hono/html'
 import type { Column, ListQuery, ListSlice } from '../console/list.ts'
 import { listView } from '../console/list-page.ts'
+import { communeName, communeOf } from '../places/communes.ts'
 import { dayOf, startOfDay } from '../time.ts'
 import type { Html } from '../ui/layout.ts'
 import type { BoardLine, StepSum } from './board.ts'
@@ -107,6 +108,15 @@ export function boardColumns(say: ProgrammeWords, names: Names): Column<BoardLin
       cell: ({ id, name }) => html`<a href="${PROGRAMME_PATH}/san-pham/${id}">${name}</a>`,
     },
     { key: 'co-so', label: say.board.producer, value: ({ producer }) => producer },
+    {
+      key: 'xa',
+      label: say.report.communes.commune,
+      value: ({ communeCode }) => {
+        const commune = communeOf(communeCode ?? '')
+        return commune && communeName(commune)
+      },
+      fileOnly: true,
+    },
     { key: 'sao', label: say.board.stars, value: ({ stars }) => stars },
     {
       key: 'han',

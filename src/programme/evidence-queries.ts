@@ -15,6 +15,7 @@ export const everyProduct = (db: Database) =>
       name: product.name,
       producerId: producer.id,
       producer: producer.name,
+      communeCode: producer.communeCode,
       ocopGroup: product.ocopGroup,
       processGroup: product.processGroup,
     })

@@ -6,6 +6,7 @@ import { batch, producer, product, roll, segment } from '../db/schema.ts'
 import { attendance, blocker, grant, subsidy, training } from '../db/tables/programme.ts'
 import { chainLink } from '../db/tables/registry.ts'
 import { DAY_MS, startOfDay } from '../time.ts'
+import type { InCommune } from './report-communes.ts'
 import type { Period, ReportFigures } from './report-page.ts'
 import { type SubsidyAccount, subsidyAccount } from './subsidies.ts'
 import type { SubsidyLine } from './subsidies-page.ts'
@@ -152,4 +153,30 @@ export async function readFigures(db: Database, { from, until }: Period): Promis
     producersTrained: trained?.n ?? 0,
     subsidyUsed: usedBefore(end) - usedBefore(start),
   }
+}
+
+/** What was declared and issued in each commune within the days; '' is that of producers of whom none is known. */
+export async function readCommunes(db: Database, { from, until }: Period): Promise<Map<string, InCommune>> {
+  const [start, end] = [startOfDay(from), startOfDay(until) + DAY_MS]
+  const [declared, issued] = await db.batch([
+    db
+      .select({ commune: producer.communeCode, n: count() })
+      .from(chainLink)
+      .innerJoin(batch, eq(batch.id, chainLink.batchId))
+      .innerJoin(product, eq(product.id, batch.productId))
+      .innerJoin(producer, eq(producer.id, product.producerId))
+      .where(and(eq(chainLink.position, 0), gte(chainLink.at, start), lt(chainLink.at, end)))
+      .groupBy(producer.communeCode),
+    db
+      .select({ commune: producer.communeCode, n: stampsOf })
+      .from(roll)
+      .innerJoin(producer, eq(producer.id, roll.producerId))
+      .where(and(gte(roll.issuedAt, start), lt(roll.issuedAt, end)))
+      .groupBy(producer.communeCode),
+  ])
+  const communes = new Map<string, InCommune>()
+  const at = (commune: string | null) => communes.get(commune ?? '') ?? { batches: 0, stampsIssued: 0 }
+  for (const { commune, n } of declared) communes.set(commune ?? '', { ...at(commune), batches: n })
+  for (const { commune, n } of issued) communes.set(commune ?? '', { ...at(commune), stampsIssued: n })
+  return communes
 }

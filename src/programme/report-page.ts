@@ -5,6 +5,7 @@ import type { Html } from '../ui/layout.ts'
 import type { BoardLine, StepSum } from './board.ts'
 import { standsAt, stepMarks } from './board-page.ts'
 import { PROGRAMME_PATH, type ProgrammeFrame, programmePage } from './frame-page.ts'
+import { type CommuneLine, communeColumns } from './report-communes.ts'
 import type { ProgrammeWords } from './words.ts'
 
 export interface Period {
@@ -19,6 +20,7 @@ export interface ReportProps extends ProgrammeFrame {
   period: Period
   figures: ReportFigures
   sums: readonly StepSum[]
+  communes: readonly CommuneLine[]
   lines: readonly BoardLine[]
   madeAt: string
 }
@@ -26,7 +28,7 @@ export interface ReportProps extends ProgrammeFrame {
 const PATH = `${PROGRAMME_PATH}/bao-cao`
 
 export function reportPage(props: ReportProps): Html {
-  const { say, period, figures, sums, lines, madeAt } = props
+  const { say, period, figures, sums, communes, lines, madeAt } = props
   const { board, report } = say
   const columns: { label: string; cell(line: BoardLine): Html | string }[] = [
     { label: board.product, cell: ({ name }) => html`<b>${name}</b>` },
@@ -51,6 +53,19 @@ export function reportPage(props: ReportProps): Html {
 <div class="scroll" role="region" aria-labelledby="steps" tabindex="0"><table>
 <thead><tr><th scope="col">${report.step}</th><th scope="col">${report.doneInAll}</th><th scope="col">${report.doneInPeriod}</th><th scope="col">${report.open}</th><th scope="col">${report.blocked}</th></tr></thead>
 <tbody>${sums.map((sum) => html`<tr><th scope="row">${say.steps[sum.step].short}. ${say.steps[sum.step].name}</th><td class="number">${say.count(sum.done)}</td><td class="number">${say.count(sum.doneWithin)}</td><td class="number">${say.count(sum.open)}</td><td class="number">${say.count(sum.blocked)}</td></tr>`)}</tbody></table></div>
+<h2 id="communes">${report.perCommune}</h2>
+${listedTable(
+  { labelledby: 'communes' },
+  communeColumns(say).map(({ label, value }) => ({
+    label,
+    cell: (line: CommuneLine) => {
+      const shown = value(line)
+      return typeof shown === 'number' ? say.count(shown) : (shown ?? '')
+    },
+    isFigure: (line: CommuneLine) => typeof value(line) === 'number',
+  })),
+  communes,
+)}
 <h2 id="products">${report.perProduct}</h2>
 ${listedTable({ labelledby: 'products' }, columns, lines)}
 <p class="small">${report.madeAt(madeAt)}. ${report.basis}</p>`,

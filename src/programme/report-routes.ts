@@ -11,7 +11,8 @@ import { lineOf, sumSteps } from './board.ts'
 import { actorsOf, boardColumns } from './board-page.ts'
 import { readEvidence } from './evidence.ts'
 import { programmeFrame } from './here.ts'
-import { readFigures } from './records.ts'
+import { readCommunes, readFigures } from './records.ts'
+import { communeColumns, sumCommunes } from './report-communes.ts'
 import { type Period, reportPage } from './report-page.ts'
 
 export const reportRoutes = new Hono<ConsoleEnv>().get('/bao-cao', async (c) => {
@@ -27,6 +28,7 @@ export const reportRoutes = new Hono<ConsoleEnv>().get('/bao-cao', async (c) => 
   if (asked === 'csv') return fileAnswer(c, asked, name, columns, lines)
   const sums = sumSteps(lines, { from: startOfDay(period.from), until: startOfDay(period.until) + DAY_MS })
   const figures = await readFigures(db, period)
+  const communes = sumCommunes(lines, await readCommunes(db, period), period.until)
   if (asked === 'xlsx') {
     const { report, steps } = frame.say
     const summary = {
@@ -42,10 +44,14 @@ export const reportRoutes = new Hono<ConsoleEnv>().get('/bao-cao', async (c) => 
         ...sums.map((sum) => [steps[sum.step].name, sum.done, sum.doneWithin, sum.open, sum.blocked]),
       ],
     }
-    return workbookAnswer(outerOf(c), name, [summary, sheetOf(report.perProduct, columns, lines)])
+    return workbookAnswer(outerOf(c), name, [
+      summary,
+      sheetOf(report.perCommune, communeColumns(frame.say), communes),
+      sheetOf(report.perProduct, columns, lines),
+    ])
   }
   const madeAt = `${clockOf(now())}, ${frame.say.day(dayOf(now()))}`
-  return htmlAnswer(c, reportPage({ ...frame, period, figures, sums, lines, madeAt }))
+  return htmlAnswer(c, reportPage({ ...frame, period, figures, sums, communes, lines, madeAt }))
 })
 
 /** `?tu=&den=`; without them the month so far. */

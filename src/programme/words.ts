@@ -183,6 +183,15 @@ export interface ProgrammeWords {
     summary: string
     perStep: string
     perProduct: string
+    perCommune: string
+    communes: {
+      commune: string
+      unknown: string
+      producers: string
+      products: string
+      starred: string
+      allDone: string
+    }
     step: string
     doneInAll: string
     doneInPeriod: string

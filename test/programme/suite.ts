@@ -602,6 +602,14 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       expect((await officer.get(AT)).text).toMatch(
         /<b>Khảo sát<\/b>: Đã xong · [\d/]+ · Hà Thị Vân · 03\/PKS/,
       )
+      const commune = world.rows<{ code: string; products: number }>(
+        `select coalesce(commune_code, '') as code, count(distinct product.id) as products
+         from product join producer on producer.id = producer_id group by 1`,
+      )
+      const table = /id="communes">[\s\S]*?<tbody[^>]*>([\s\S]*?)<\/tbody>/.exec(report.text)?.[1] ?? ''
+      expect(table.split('<tr').length - 1).toBe(commune.length)
+      const shown = [...table.matchAll(/data-label="Sản phẩm"[^>]*><div>(\d+)/g)].map(([, n]) => Number(n))
+      expect(shown.sort()).toEqual(commune.map(({ products }) => products).sort())
       const xlsx = await officer.get(`${AT}/bao-cao?dang=xlsx&tu=2026-13-77`)
       expect(xlsx.status).toBe(200)
       expect(xlsx.text.startsWith('PK')).toBe(true)
