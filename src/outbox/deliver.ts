@@ -15,7 +15,9 @@ import { headersOf } from './sign.ts'
 const AT_ONCE = 6
 /** So that one receiver's backlog leaves room for the others. */
 const PER_RECEIVER = 2
-export const LEASE_MS = 6 * POST_WITHIN_MS
+const LEASE_MS = 6 * POST_WITHIN_MS
+/** A mail server that is slow with each of its answers takes a letter over all the same. */
+export const LETTER_LEASE_MS = 10 * LEASE_MS
 /** A sweep begins no further round after this; the next one goes on. */
 const ROUNDS_WITHIN_MS = 40_000
 /** The same for what goes out beside an answer, after which a Worker may go on for half a minute. */
@@ -78,7 +80,7 @@ async function take({ db, now, newId }: OutboxPlatform, resting: readonly string
   const [, rows] = await db.batch([
     db
       .update(outboxDelivery)
-      .set({ lease, leasedUntil: at + LEASE_MS })
+      .set({ lease, leasedUntil: sql`${at} + iif(channel = 'mail', ${LETTER_LEASE_MS}, ${LEASE_MS})` })
       .where(sql`id in (
         select id from (
           select d.id, d.due_at from outbox_endpoint e join outbox_delivery d on d.id in (

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { surelyAhead } from '../time.ts'
-import { LEASE_MS } from './deliver.ts'
+import { LETTER_LEASE_MS } from './deliver.ts'
 import { JITTER, RETRY_GAPS_MS } from './schedule.ts'
 
 /** No retry is put off for longer. */
@@ -12,5 +12,5 @@ const LONGEST_MS = Math.max(...RETRY_GAPS_MS) * (1 + JITTER)
 export async function bringForward(db: Database, now: number): Promise<void> {
   await db.run(sql`update outbox_delivery set due_at = min(due_at, ${now}), lease = null, leased_until = null
     where state = 'waiting' and (due_at > ${surelyAhead(now, LONGEST_MS)}
-      or leased_until > ${surelyAhead(now, LEASE_MS)})`)
+      or leased_until > ${surelyAhead(now, LETTER_LEASE_MS)})`)
 }

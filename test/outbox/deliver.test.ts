@@ -621,6 +621,21 @@ describe('a mail', () => {
     expect(await deliveries()).toEqual([['m1_p1', 'delivered', 2, null, null]])
   })
 
+  test('that a mail server takes over after nine slow answers goes out once', async () => {
+    await mail('m1')
+    const { send } = platform.mail
+    platform.mail.send = async (letter) => {
+      platform.mail.send = send
+      now += 9 * 45_000
+      await bringForward(base.db, now)
+      await deliverDue(platform)
+      await send(letter)
+    }
+    await deliverDue(platform)
+    expect(mails).toHaveLength(1)
+    expect(await deliveries()).toEqual([['m1_p1', 'delivered', 1, null, null]])
+  })
+
   test('that may have gone out is handed on again under the same name: who carries it can tell', async () => {
     await mail('m:1')
     await mail('m2')
