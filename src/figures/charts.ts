@@ -49,6 +49,8 @@ for (const figure of document.querySelectorAll<HTMLElement>('figure[data-chart]'
   const line = figure.dataset.chart === 'line'
   const shown = line ? rows : rows.slice(0, MOST_BARS)
   figure.hidden = false
+  // Paper is laid out before a chart is drawn anew: it keeps its shape, and no more than its place.
+  Object.assign(canvas.style, { maxWidth: '100%', objectFit: 'contain', objectPosition: 'left' })
   canvas.height = line ? 240 : 40 + shown.length * BAR_PX
   const data = {
     labels: shown.map(({ label }) => (line ? label : onTwoLines(label))),
