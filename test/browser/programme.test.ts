@@ -190,6 +190,11 @@ test('on paper the figures have their tables, and the steps that are done can be
   expect(await page.locator('details[open]').count()).toBe(0)
   await page.pdf()
   expect(await page.locator('details:not([open])').count()).toBe(0)
+  const chartIn = (canvas: Element, room: number) => {
+    if (canvas.parentElement) canvas.parentElement.style.width = `${room}px`
+    return canvas.getBoundingClientRect().width
+  }
+  expect(await page.locator('canvas').first().evaluate(chartIn, 300)).toBeLessThanOrEqual(300)
   await go(`${BOARD}/bao-cao`)
   const adjust = await page
     .locator('.marks [data-state=done]')
@@ -200,6 +205,9 @@ test('on paper the figures have their tables, and the steps that are done can be
   const before = page.viewportSize()
   await page.setViewportSize({ width: 1123, height: 794 })
   const width = await page.locator('main').evaluate((main) => main.getBoundingClientRect().width)
+  // Upright it is 718 px between its margins; words of headings stay whole.
+  await page.setViewportSize({ width: 718, height: 1000 })
+  expect(await page.locator('.listed').first().evaluate(brokenWords)).toEqual([])
   if (before) await page.setViewportSize(before)
   expect(width).toBeGreaterThan(1000)
   const printed = await page
@@ -213,3 +221,20 @@ test('on paper the figures have their tables, and the steps that are done can be
   await page.emulateMedia({ media: null })
   expect([adjust, printed]).toEqual(['economy', 'exact'])
 })
+
+/** The words in the headings of a table that are on two lines where names are long. */
+function brokenWords(table: Element): string[] {
+  for (const name of table.querySelectorAll('td:nth-child(-n+2)')) name.append('nghiêng '.repeat(30))
+  return [...table.querySelectorAll('th')].flatMap((heading) => {
+    const texts = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT)
+    const broken: string[] = []
+    for (let text = texts.nextNode(); text; text = texts.nextNode())
+      for (const { 0: word, index } of (text.textContent ?? '').matchAll(/\S+/g)) {
+        const range = document.createRange()
+        range.setStart(text, index)
+        range.setEnd(text, index + word.length)
+        if (range.getClientRects().length > 1) broken.push(word)
+      }
+    return broken
+  })
+}
