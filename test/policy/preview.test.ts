@@ -187,11 +187,12 @@ describe('what was said then is said again', () => {
     (i) => ({ serial: 100 + i, productId: `u${i}` }),
     (i) => 10 + 2 * i,
   )
-  const atOnce = rising(
-    3,
-    (i) => ({ productId: `p${i}` }),
-    (i) => 46 + i / 20,
-  )
+  const atOnce = (count: number) =>
+    rising(
+      count,
+      (i) => ({ productId: `p${i}` }),
+      (i) => 46 + i / 20,
+    )
   const inMinutes = Array.from({ length: 12 }, (_, n) => scan(20 + n / 1440, n, { ...HERE, ...FAR }))
   /** Three are a flood where one rises in two days at the most; how copies are told is no matter here. */
   const THREE = { 'flood.stamps': 3, 'level.case': 30, 'product.tail': 40 }
@@ -206,8 +207,9 @@ describe('what was said then is said again', () => {
     ['stamps of one producer that rise at once', rising(8, (i) => ({ productId: `p${i}` })), ['flood']],
     ['too few of them', rising(4, (i) => ({ productId: `p${i}` })), []],
     ['of as many producers', rising(8, (i) => ({ productId: `p${i}`, producerId: `c${i}` })), []],
-    ['as few as the settings say', atOnce, ['flood'], THREE],
-    ['no more than rise usually', [...usual, ...atOnce], [], THREE],
+    ['as few as the settings say', atOnce(3), ['flood'], THREE],
+    ['no more than rise usually', [...usual, ...atOnce(3)], [], THREE],
+    ['more than rise usually', [...usual, ...atOnce(4)], ['flood'], THREE],
     ['of one product', rising(4, () => ({})), ['copied']],
     [
       'and one after another',
