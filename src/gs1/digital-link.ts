@@ -3,7 +3,7 @@
 // 14 digits in a path; one of 8, 12 or 13 in a query is padded.
 import { err, ok, type Result } from '../result.ts'
 import { findIdentifier } from './application-identifiers.ts'
-import { type Element, type Elements, refuseElements, refuseLength } from './elements.ts'
+import { type Element, type Elements, refuseElements } from './elements.ts'
 import { padGtin } from './gtin.ts'
 import { decodePart, encodePart } from './percent.ts'
 import type { Refusal } from './refusal.ts'
@@ -70,14 +70,11 @@ function keyedPairs(path: string): [string, string][] | null {
 }
 
 function readElement(ai: string, text: string, where: 'path' | 'query'): Result<Element, Refusal> {
-  const identifier = findIdentifier(ai)
-  if (!identifier) return err({ reason: 'unknown-identifier', ai })
+  if (!findIdentifier(ai)) return err({ reason: 'unknown-identifier', ai })
   if (text === '') return err({ reason: 'empty-value', ai })
   const decoded = decodePart(text, where)
   if (decoded === null) return err({ reason: 'zero-byte', ai })
-  const value = where === 'query' && ai === '01' ? padGtin(decoded) : decoded
-  const refusal = refuseLength(identifier, value)
-  return refusal ? err(refusal) : ok({ ai, value })
+  return ok({ ai, value: where === 'query' && ai === '01' ? padGtin(decoded) : decoded })
 }
 
 function splitOnce(pair: string): [name: string, value: string | null] {

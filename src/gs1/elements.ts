@@ -20,7 +20,7 @@ export interface Elements {
 /** These carry a serial only optionally, and a signature (8030) needs one. */
 const SERIAL_OPTIONAL = ['253', '255', '8003']
 
-export function refuseLength({ ai, least, most }: ApplicationIdentifier, value: string): Refusal | null {
+function refuseLength({ ai, least, most }: ApplicationIdentifier, value: string): Refusal | null {
   if (value.length < least) return { reason: 'too-short', ai, least }
   return value.length > most ? { reason: 'too-long', ai, most } : null
 }

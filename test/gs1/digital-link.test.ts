@@ -41,6 +41,7 @@ const RIGHT: [what: string, rest: string, canonical: string][] = [
   ['dots', `/01/${GTIN}/10/..`, `/01/${GTIN}/10/..`],
   ['a fragment', `/01/${GTIN}#top`, `/01/${GTIN}`],
   ['an empty query', `/01/${GTIN}?`, `/01/${GTIN}`],
+  ['a number without a value', `/01/${GTIN}?17`, `/01/${GTIN}`],
   [
     'predefined lengths first',
     `/01/${GTIN}?3922=0299&3103=000195&17=201225`,
