@@ -502,6 +502,32 @@ describe('many at once', () => {
     await carryOut(db, askPrint, { ...one, form: 'roll' })
   })
 
+  it('a part that is taken makes its own stamps printed, counts for its file, and no other file is lost with that one', async () => {
+    const { db } = await registered()
+    const { id: rollId } = await issue(db, 2500)
+    const order = {
+      rollId,
+      size: '20x30',
+      link: 'short',
+      form: 'roll',
+      withPins: false,
+      reason: null,
+    } as const
+    const { job } = await carryOut(db, askPrint, { ...order, by: 'tester' })
+    const other = await carryOut(db, askPrint, { ...order, by: 'tester' })
+    await db.update(printJob).set({ state: 'done', partsDone: job.parts })
+    await carryOut(db, fetchPrint, { jobId: job.id, part: 2, by: 'tester' })
+    expect(await lineOf(db)).toEqual(['0-999 issued', '1000-1999 printed', '2000-2499 issued'])
+    await carryOut(db, loseFile, { jobId: job.id, by: 'tester' })
+    const files = await db.select().from(printJob)
+    expect(files.map(({ id, state, downloads }) => [id, state, downloads]).sort()).toEqual(
+      [
+        [job.id, 'lost', 1],
+        [other.job.id, 'done', 0],
+      ].sort(),
+    )
+  })
+
   it('a file is taken by its own house, as far as it is made, and no more once it is lost', async () => {
     const { db } = await registered()
     const { id: rollId } = await issue(db, 10)
