@@ -168,6 +168,24 @@ export function deskSuite(name: string, open: OpenTarget): void {
       expect((await admin.post(`/quan-ly/co-so/${producerId}/bo`, {})).headers.location).toContain('da=con')
     })
 
+    it('says once it is saved when a producer has the name or the phone of another, to who can tell whether they are one', async () => {
+      const said = 'cùng tên hoặc cùng số điện thoại'
+      const enter = async (entry: Record<string, string>) =>
+        idIn((await admin.post('/quan-ly/co-so/them', entry)).headers.location)
+      const samePhone = await enter({ ...PRODUCER, name: 'HTX Nhập Hai Lần', taxId: '' })
+      const { text } = await admin.get(`/quan-ly/co-so/${samePhone}?da=luu`)
+      expect(text).toContain(said)
+      expect(text).toContain(`href="/quan-ly/co-so/${producerId}">${PRODUCER.name}</a>, xã `)
+      expect((await admin.get(`/quan-ly/co-so/${samePhone}`)).text).not.toContain(said)
+      expect((await own.get(`/quan-ly/co-so/${producerId}?da=luu`)).text).not.toContain(said)
+      const other = { ...PRODUCER, name: 'Hộ Lò Văn Khác', taxId: '', phone: '0912 000 123' }
+      const apart = await enter(other)
+      expect((await admin.get(`/quan-ly/co-so/${apart}?da=luu`)).text).not.toContain(said)
+      await admin.post(`/quan-ly/co-so/${apart}/sua`, { ...other, revision: '0', name: 'htx - NHAP hai lần' })
+      expect((await admin.get(`/quan-ly/co-so/${apart}?da=luu`)).text).toContain(said)
+      for (const id of [samePhone, apart]) await admin.post(`/quan-ly/co-so/${id}/bo`, {})
+    })
+
     it('two people who edit one producer: the second is told, and sees what is stored', async () => {
       const first = await own.post(`/quan-ly/co-so/${producerId}/sua`, {
         ...PRODUCER,

@@ -34,10 +34,12 @@ export interface ProducerPageProps {
   /** Nobody has done anything with it. */
   mayRemove: boolean
   said: string | null
+  /** Others that may be the same one. */
+  alike: readonly ProducerRow[]
 }
 
 export function producerPage(props: ProducerPageProps): Html {
-  const { frame, own, producer, products, mayEdit, mayRemove, said } = props
+  const { frame, own, producer, products, mayEdit, mayRemove, said, alike } = props
   const { fields } = own.producers
   const commune = communeOf(producer.communeCode ?? '')
   const path = `/quan-ly/co-so/${encodeURIComponent(producer.id)}`
@@ -49,6 +51,7 @@ export function producerPage(props: ProducerPageProps): Html {
     of: own.producers.title,
     main: html`<h1>${producer.name}</h1>
 ${saidNote(said)}
+${alike.length > 0 ? alikeNote(own, alike) : ''}
 <p class="acts">${mayEdit ? html`<a class="btn" href="${path}/sua">${own.edit}</a> <a class="btn quiet" href="/quan-ly/san-pham/them?co-so=${encodeURIComponent(producer.id)}">${own.producers.addProduct}</a>` : ''} <a href="${href(frame.words, `/co-so/${encodeURIComponent(producer.id)}`)}">${own.producers.publicPage}</a> ${frame.person && may(frame.person, 'invite-person') ? html`<a href="/quan-ly/nguoi-dung/moi?vai_tro=producer&co_so=${encodeURIComponent(producer.id)}">${own.producers.invite}</a>` : ''} ${historyLink(frame, own, producer.id)}</p>
 ${factList(
   [
@@ -78,6 +81,15 @@ ${
 }</section>
 ${mayRemove ? removal(own.producers.remove, `${path}/bo`) : ''}`,
   })
+}
+
+function alikeNote(own: DeskWords, alike: readonly ProducerRow[]): Html {
+  const where = ({ communeCode, address }: ProducerRow) => {
+    const commune = communeOf(communeCode ?? '')
+    return commune ? communeName(commune) : address
+  }
+  return html`<div class="note"><p>${own.producers.alike}</p>
+<ul>${alike.map((one) => html`<li><a href="/quan-ly/co-so/${encodeURIComponent(one.id)}">${one.name}</a>, ${where(one)}</li>`)}</ul></div>`
 }
 
 export interface ProducerFormProps {

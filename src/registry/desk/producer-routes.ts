@@ -12,6 +12,7 @@ import { readFields } from '../../console/read-fields.ts'
 import { saidOf } from '../../console/said.ts'
 import { product } from '../../db/schema.ts'
 import { communeName, communeOf } from '../../places/communes.ts'
+import { plainWords } from '../../plain-letters.ts'
 import { htmlAnswer } from '../../web/env.ts'
 import { PRODUCER_FIELDS, readProducer } from '../entry/producer.ts'
 import { producerRemoval } from '../remove-producer.ts'
@@ -77,6 +78,7 @@ export const producerRoutes = consoleRoutes([PATH])
         mayEdit,
         mayRemove,
         said,
+        alike: c.req.query('da') === 'luu' ? await alikeTo(c, at.found) : [],
       }),
     )
   })
@@ -96,6 +98,15 @@ export const producerRoutes = consoleRoutes([PATH])
     const at = await reachProducer(c, 'edit-producer', c.req.param('id'))
     return 'answer' in at ? at.answer : save(c, at.found)
   })
+
+/** Of the same name, however it is written, or the same phone: for who can tell whether they are one. */
+async function alikeTo(c: ConsoleContext, { id, name, phone }: ProducerRow): Promise<ProducerRow[]> {
+  if (!may(c.var.person, 'register-producer')) return []
+  const rows = await producersOf(c.var.platform.db, c.var.person)
+  const isAlike = (one: ProducerRow) =>
+    plainWords(one.name) === plainWords(name) || (phone !== null && one.phone === phone)
+  return rows.filter((one) => one.id !== id && isAlike(one))
+}
 
 function columnsOf(own: DeskWords): Column<ProducerRow>[] {
   const { fields, kinds } = own.producers

@@ -99,6 +99,8 @@ export const deskEn: DeskWords = {
     kinds: { cooperative: 'Co-operative', company: 'Company', household: 'Household' },
     hiddenNote: 'seen by you and the authority alone',
     publicPage: 'Public page',
+    alike:
+      'Another producer has the same name or phone number. If they are one, open the one too many and remove it at the foot of its page, while it has no products or stamps:',
     remove: {
       title: 'Remove a producer entered by mistake',
       sure: 'It can go as long as it has no product, no stamps, nobody who signs in for it, no training and no subsidy. It leaves every list for good; the audit log keeps who removed it.',

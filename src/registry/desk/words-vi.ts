@@ -93,6 +93,8 @@ export const deskVi: DeskWords = {
     kinds: { cooperative: 'Hợp tác xã', company: 'Công ty', household: 'Hộ' },
     hiddenNote: 'chỉ bạn và cơ quan quản lý thấy',
     publicPage: 'Trang công khai',
+    alike:
+      'Có cơ sở khác cùng tên hoặc cùng số điện thoại. Nếu thật ra là một, hãy mở bên nhập thừa và bỏ nó ở cuối trang, khi bên đó chưa có sản phẩm hay tem:',
     remove: {
       title: 'Bỏ cơ sở nhập nhầm',
       sure: 'Chỉ bỏ được khi chưa có sản phẩm, tem, người đăng nhập, buổi tập huấn hay khoản hỗ trợ nào. Cơ sở mất khỏi mọi danh sách, không lấy lại được; nhật ký vẫn ghi ai đã bỏ.',

@@ -76,6 +76,8 @@ export interface DeskWords {
     kinds: Labels<'cooperative' | 'company' | 'household'>
     hiddenNote: string
     publicPage: string
+    /** Stands before those of the same name or phone. */
+    alike: string
     remove: Removal
   }
   products: {
