@@ -8,7 +8,7 @@ import { momentHere } from '../time.ts'
 import type { Html } from '../ui/layout.ts'
 import type { CaseLine } from './case-line.ts'
 import { severityTag } from './case-page.ts'
-import type { CaseFilters } from './list.ts'
+import { CASES_SHOWN, type CaseFilters } from './list.ts'
 import { CASES_PATH, casePath } from './paths.ts'
 import { SEVERITIES } from './severity.ts'
 import type { CaseWords } from './words.ts'
@@ -94,11 +94,11 @@ ${listView({
   query: props.asked,
   slice: props.slice,
   kept: { xem: filters.which, muc: filters.severity, loai: filters.kind },
-  filters: html`${chooser('xem', w.list.status, [
-    option('', w.list.open, filters.which),
-    option('cua-toi', w.list.mine, filters.which),
-    option('tat-ca', w.list.all, filters.which),
-  ])}
+  filters: html`${chooser(
+    'xem',
+    w.list.status,
+    CASES_SHOWN.map((which) => option(which, w.list.shown[which], filters.which)),
+  )}
 ${chooser('muc', w.list.severity, [option('', w.list.all, filters.severity), ...SEVERITIES.map((one) => option(one, w.severities[one], filters.severity))])}
 ${chooser('loai', w.list.kind, [option('', w.list.all, filters.kind), ...CASE_KINDS.map((one) => option(one, w.kinds[one].name, filters.kind))])}`,
   empty: {

@@ -8,19 +8,23 @@ import { among } from '../db/among.ts'
 import type { Database } from '../db/database.ts'
 import { producer, product } from '../db/schema.ts'
 import { SECONDS_AHEAD } from '../db/seconds-ahead.ts'
+import { person } from '../db/tables/accounts.ts'
 import { caseFile } from '../db/tables/cases.ts'
 import { PROVINCES } from '../places/provinces.ts'
 import { isIn } from '../plain-letters.ts'
 import { CASE_KINDS, type CaseKind } from '../stamp/case-kind.ts'
 import { DAY_MS } from '../time.ts'
 import { type CaseLine, caseLines, lineOf } from './case-line.ts'
+import { worksForProvince } from './commands.ts'
 import { rankOf, SEVERITIES, type Severity, severityRank } from './severity.ts'
 import { CASE_STATUSES, statusRank } from './status.ts'
 import type { CaseWords } from './words.ts'
 
+export const CASES_SHOWN = ['', 'cua-toi', 'nguoi-nghi', 'tat-ca'] as const
+
 export interface CaseFilters {
-  /** '' is the open ones, `tat-ca` all, `cua-toi` those the person works on. */
-  which: '' | 'tat-ca' | 'cua-toi'
+  /** '' is the open ones, `tat-ca` all, `cua-toi` those the person works on, `nguoi-nghi` those of people who left. */
+  which: (typeof CASES_SHOWN)[number]
   severity: Severity | ''
   kind: CaseKind | ''
 }
@@ -60,12 +64,17 @@ export async function askCases(
   const parts = [
     query.which === 'tat-ca' ? sql`true` : sql`case_file.closed_at is null`,
     ...(query.which === 'cua-toi' ? [sql`case_file.assignee = ${query.personId}`] : []),
+    ...(query.which === 'nguoi-nghi' ? [ofLeaver] : []),
     ...(query.severity ? [sql`${severityRank} = ${rankOf(query.severity)}`] : []),
     ...(query.kind ? [sql`case_file.kind = ${query.kind}`] : []),
     ...found,
   ]
   return { where: sql.join(parts, sql` and `), order: orderOf(query, names, w, now), now }
 }
+
+/** Whoever it was given to works for the province no more. */
+const ofLeaver = sql`case_file.assignee is not null
+  and case_file.assignee not in (select id from ${person} where ${worksForProvince})`
 
 interface Named {
   id: string
@@ -243,14 +252,19 @@ export async function tallyCases(db: Database, now: number): Promise<Tally> {
 export const countOpenOf = (db: Database, personId: string): Promise<number> =>
   db.$count(caseFile, and(isNull(caseFile.closedAt), eq(caseFile.assignee, personId)))
 
+/** Open cases of people who left: nobody works on them. Served by case_by_closing. */
+export const countOfLeavers = (db: Database): Promise<number> =>
+  db.$count(caseFile, and(isNull(caseFile.closedAt), ofLeaver))
+
 /**
- * What changes whenever a list of cases does, at the cost of six seeks, whatever their number: rows are only added to
- * these tables, a case that grows has a later finding, and the clock makes answers overdue.
+ * What changes whenever a list of cases does, at the cost of some seeks, whatever their number: rows are only added to
+ * these tables, a case that grows has a later finding, the clock makes answers overdue, and people leave.
  */
 export async function pulseOfCases(db: Database, now: number): Promise<string> {
   const [row] = await db.all<(number | null)[]>(sql`select
     (select max(rowid) from case_file), (select max(rowid) from case_stamp), (select max(rowid) from case_scan),
     (select max(rowid) from case_act), (select max(latest_at) from case_file),
-    (select count(*) from case_question where answered_at is null and due_at < ${now})`)
+    (select count(*) from case_question where answered_at is null and due_at < ${now}),
+    (select count(*) from ${person} where ${worksForProvince})`)
   return (row ?? []).join('.')
 }

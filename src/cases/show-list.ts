@@ -12,7 +12,15 @@ import { endOfAddress } from '../stamp/scanned.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { readReportNumber } from '../words/report-number.ts'
 import { headlineOf, provinceName } from './headline.ts'
-import { askCases, type CaseFilters, countCases, pageOfCases, partsOfCases, pulseOfCases } from './list.ts'
+import {
+  askCases,
+  CASES_SHOWN,
+  type CaseFilters,
+  countCases,
+  pageOfCases,
+  partsOfCases,
+  pulseOfCases,
+} from './list.ts'
 import { caseColumns, caseListPage } from './list-page.ts'
 import { SEVERITIES, type Severity } from './severity.ts'
 import { caseWords } from './words.ts'
@@ -48,7 +56,7 @@ export async function showList(c: ConsoleContext): Promise<Response> {
 
 function readFilters({ xem, muc, loai }: Readonly<Record<string, string>>): CaseFilters {
   return {
-    which: xem === 'tat-ca' || xem === 'cua-toi' ? xem : '',
+    which: CASES_SHOWN.find((which) => which === xem) ?? '',
     severity: SEVERITIES.includes(muc as Severity) ? (muc as Severity) : '',
     kind: CASE_KINDS.includes(loai as CaseKind) ? (loai as CaseKind) : '',
   }

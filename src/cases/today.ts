@@ -2,7 +2,7 @@
 import { may } from '../accounts/permissions.ts'
 import type { TodayItem, TodaySource } from '../console/today.ts'
 import { activationNotices } from './activation-notice.ts'
-import { countOpenOf, tallyCases } from './list.ts'
+import { countOfLeavers, countOpenOf, tallyCases } from './list.ts'
 import { CASES_PATH, QUESTIONS_PATH } from './paths.ts'
 import { questionsFor } from './questions.ts'
 import { caseWords } from './words.ts'
@@ -19,9 +19,10 @@ export const caseToday: TodaySource = async ({ db, now }, person, language) => {
     ]
   }
   if (!may(person, 'see-cases')) return []
-  const [{ urgent, unseen, answered, overdue }, mine] = await Promise.all([
+  const [{ urgent, unseen, answered, overdue }, mine, leavers] = await Promise.all([
     tallyCases(db, now()),
     countOpenOf(db, person.id),
+    countOfLeavers(db),
   ])
   const item = (count: number, says: string, order: number, path = CASES_PATH): TodayItem => ({
     count,
@@ -32,6 +33,7 @@ export const caseToday: TodaySource = async ({ db, now }, person, language) => {
   return [
     item(urgent, w.urgent, 1),
     item(mine, w.mine, 2, `${CASES_PATH}?xem=cua-toi`),
+    item(leavers, w.leavers, 2, `${CASES_PATH}?xem=nguoi-nghi`),
     item(unseen, w.fresh, 2),
     item(answered, w.answered, 3),
     item(overdue, w.overdue, 4),

@@ -260,7 +260,7 @@ export const caseEn: CaseWords = {
     all: 'All',
     seeAll: 'See closed cases too',
     open: 'Open',
-    mine: 'Mine',
+    shown: { '': 'Open', 'cua-toi': 'Mine', 'nguoi-nghi': 'Of people who left', 'tat-ca': 'All' },
     fresh: (n) => `${many(n, 'new case')} just appeared in the list`,
     refreshes: 'The list keeps itself fresh.',
   },
@@ -505,6 +505,7 @@ export const caseEn: CaseWords = {
     overdue: 'cases whose producer is late to answer',
     notActivated: 'batches or rolls scanned though not activated',
     mine: 'open cases that you work on',
+    leavers: 'open cases of people who left, to be given to somebody',
   },
   notice: {
     title: 'Stamps scanned though not activated',

@@ -252,7 +252,7 @@ export const caseVi: CaseWords = {
     all: 'Tất cả',
     seeAll: 'Xem cả vụ việc đã đóng',
     open: 'Đang mở',
-    mine: 'Của tôi',
+    shown: { '': 'Đang mở', 'cua-toi': 'Của tôi', 'nguoi-nghi': 'Của người đã nghỉ', 'tat-ca': 'Tất cả' },
     fresh: (n) => `${count(n)} vụ việc mới vừa hiện trong danh sách`,
     refreshes: 'Danh sách tự cập nhật.',
   },
@@ -493,6 +493,7 @@ export const caseVi: CaseWords = {
     overdue: 'vụ việc cơ sở trả lời trễ',
     notActivated: 'lô hoặc cuộn tem chưa kích hoạt mà đã có người quét',
     mine: 'vụ việc đang mở do bạn xử lý',
+    leavers: 'vụ việc đang mở của người đã nghỉ, cần giao lại',
   },
   notice: {
     title: 'Tem chưa kích hoạt mà đã có người quét',

@@ -2,6 +2,7 @@
 import type { CASE_ACTS, CaseEvidence } from '../db/tables/cases.ts'
 import type { CaseEnd, CaseKind, INSPECTION_FINDINGS } from '../stamp/case-kind.ts'
 import type { Language } from '../words/words.ts'
+import type { CASES_SHOWN } from './list.ts'
 import type { Severity } from './severity.ts'
 import type { CaseStatus } from './status.ts'
 import { caseEn } from './words-en.ts'
@@ -73,7 +74,8 @@ export interface CaseWords {
     all: string
     seeAll: string
     open: string
-    mine: string
+    /** Which cases are shown. */
+    shown: Readonly<Record<(typeof CASES_SHOWN)[number], string>>
     fresh(n: number): string
     refreshes: string
   }
@@ -292,6 +294,8 @@ export interface CaseWords {
     overdue: string
     notActivated: string
     mine: string
+    /** Open cases of people who work for the province no more. */
+    leavers: string
   }
   /** Stamps in the market that their producer has not activated. */
   notice: {

@@ -162,6 +162,7 @@ describe('what is asked of the list', () => {
     const closed = await open({ kind: 'flood', closedAt: NOW, assignee: 'me' })
     expect(await found({ which: '' })).toEqual([urgent, mine])
     expect(await found({ which: 'cua-toi', personId: 'me' })).toEqual([mine])
+    expect(await found({ which: 'nguoi-nghi' })).toEqual([mine])
     expect(await found({ severity: 'urgent' })).toEqual([urgent])
     expect(await found({ kind: 'flood' })).toEqual([closed])
   })

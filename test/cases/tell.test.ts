@@ -7,6 +7,7 @@ import { askProducer, assignCase, closeCase } from '../../src/cases/commands.ts'
 import { sendDigests } from '../../src/cases/digest.ts'
 import { recordFinding } from '../../src/cases/finding.ts'
 import { forgetCaseScans } from '../../src/cases/forget.ts'
+import { pulseOfCases } from '../../src/cases/list.ts'
 import { tellProducers } from '../../src/cases/question-mail.ts'
 import { caseToday } from '../../src/cases/today.ts'
 import { activateStamps, bindStamps, voidStamps } from '../../src/rolls/range-commands.ts'
@@ -325,6 +326,23 @@ describe('a case that is given to somebody', () => {
     await carryOut(base.db, closeCase, { caseId: closed, by: an, as: 'data-error', words: 'x' }, at())
     await base.db.run(`update person set ended_at = ${now} where id = '${put}'`)
     expect(await told()).toEqual([['binh@x.example', expect.any(String)]])
+  })
+
+  test('of somebody who left it waits for the others until one of them has it', async () => {
+    const [an, binh] = [await colleague('an@x.example'), await colleague('binh@x.example')]
+    const person = { id: an, role: 'administrator', producerIds: [], outletIds: [] } as never
+    const leavers = async () =>
+      (await caseToday(platform(), person, 'vi')).find(({ path }) => path.endsWith('?xem=nguoi-nghi'))?.count
+    const [kept, closed] = [await open('copied'), await open('copied')]
+    for (const caseId of [kept, closed]) await give(caseId, an, binh)
+    await carryOut(base.db, closeCase, { caseId: closed, by: an, as: 'data-error', words: 'x' }, at())
+    expect(await leavers()).toBe(0)
+    const before = await pulseOfCases(base.db, now)
+    await base.db.run(`update person set ended_at = ${now} where id = '${binh}'`)
+    expect(await leavers()).toBe(1)
+    expect(await pulseOfCases(base.db, now)).not.toBe(before)
+    await give(kept, an, an)
+    expect(await leavers()).toBe(0)
   })
 
   test('waits on their start page while it is open', async () => {
