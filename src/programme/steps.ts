@@ -1,9 +1,6 @@
 // The seven steps of the province's programme for one product. A step is done because its evidence exists in the
 // system; nobody ticks it off.
 import { PROGRAMME_STEPS, type ProgrammeStep } from '../db/tables/programme.ts'
-
-export { PROGRAMME_STEPS, type ProgrammeStep } from '../db/tables/programme.ts'
-
 import type { Readiness } from './readiness.ts'
 
 /** When something happened and who did it, where that is known. */
@@ -36,22 +33,20 @@ export interface Evidence {
   blockers: readonly { step: ProgrammeStep; words: string; at: number }[]
 }
 
-const MISSING = [
-  'survey',
-  'choice',
-  'template',
-  'guide',
-  'newer-guide',
-  'portal',
-  'portal-has-it',
-  'portal-takes-it',
-  'attendance',
-  'account',
-  'first-batch',
-  'activation',
-  'stamps',
-] as const
-export type Missing = (typeof MISSING)[number]
+export type Missing =
+  | 'survey'
+  | 'choice'
+  | 'template'
+  | 'guide'
+  | 'newer-guide'
+  | 'portal'
+  | 'portal-has-it'
+  | 'portal-takes-it'
+  | 'attendance'
+  | 'account'
+  | 'first-batch'
+  | 'activation'
+  | 'stamps'
 
 export interface StepState {
   step: ProgrammeStep

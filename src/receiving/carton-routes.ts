@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { may } from '../accounts/permissions.ts'
 import { alphabetical, byName } from '../alphabet.ts'
-import { isBusy, runCommand } from '../command/command.ts'
+import { type CommandRefusal, isBusy, runCommand } from '../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only, refuse } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
 import { type Column, latestOf, matching, readListQuery, sliceOf } from '../console/list.ts'
@@ -15,6 +15,7 @@ import { readFields } from '../console/read-fields.ts'
 import { producer } from '../db/schema.ts'
 import { segmentsFrom } from '../db/segments-over.ts'
 import { carton } from '../db/tables/receiving.ts'
+import { err, ok, type Result } from '../result.ts'
 import { codesOfSerials } from '../rolls/codes.ts'
 import type { Range } from '../rolls/line.ts'
 import { cartonAddress, decodeCarton, encodeCarton } from '../stamp/carton-code.ts'
@@ -29,7 +30,7 @@ import { unlisted } from '../web/problem.ts'
 import { wordsFor } from '../words/words-for.ts'
 import { CARTONS_PATH, type CartonRow, cartonPage, type LabelPageProps, labelPage } from './carton-page.ts'
 import { type CartonWords, cartonWords } from './carton-words.ts'
-import { CARTONS_AT_ONCE, openCarton, packCartons } from './pack-cartons.ts'
+import { CARTONS_AT_ONCE, openCarton, type PackRefusal, packCartons } from './pack-cartons.ts'
 import { readScan } from './read-scan.ts'
 
 const CARTONS_LISTED = 2000
@@ -74,59 +75,29 @@ const STRANGE_TOLD = 10
 const consolePart = consoleRoutes([CARTONS_PATH])
   .get(CARTONS_PATH, only('pack-cartons'), (c) => show(c, {}))
   .post(CARTONS_PATH, only('pack-cartons'), async (c) => {
-    const { db, keys, publicUrl } = c.var.platform
+    const { db, keys } = c.var.platform
     const sent = (await readFields(c))?.values ?? {}
     const own = cartonWords(c.var.language)
     const producerId = sent.producerId ?? ''
     if (producerId === '') return show(c, sent, { producerId: 'required' })
     const stopped = refuse(c, 'pack-cartons', { producerId })
     if (stopped) return stopped
-    const runs: Range[] = []
-    const serialOf = (text: string) => {
-      const scan = readScan(text, keys, publicUrl)
-      return scan.kind === 'stamp' ? scan.serial : null
-    }
-    const strange: string[] = []
-    for (const line of (sent.codes ?? '').split(/\s*\n\s*/).filter((one) => one !== '')) {
-      const serial = serialOf(line)
-      if (serial === null) strange.push(line.slice(0, 40))
-      else runs.push({ first: serial, last: serial })
-    }
-    if (strange.length > 0) {
-      const more = strange.length > STRANGE_TOLD ? ', …' : ''
-      return show(c, sent, { codes: `${strange.slice(0, STRANGE_TOLD).join(', ')}${more}: ${own.notStamp}` })
-    }
-    if (sent.from || sent.to) {
-      if (!sent.from || !sent.to) return show(c, sent, { [sent.from ? 'to' : 'from']: 'required' })
-      const [first, last] = [serialOf(sent.from), serialOf(sent.to)]
-      if (first === null) return show(c, sent, { from: own.notStamp })
-      if (last === null) return show(c, sent, { to: own.notStamp })
-      runs.push({ first: Math.min(first, last), last: Math.max(first, last) })
-    }
+    const runs = sentRuns(sent, (text) => stampIn(c, text), own)
+    if (!runs.ok) return show(c, sent, runs.error)
     const author = authorOf(c, producerId)
     const packed = await runCommand(
       db,
       packCartons,
       {
         producerId,
-        runs,
+        runs: runs.value,
         perCarton: sent.perCarton ? readCount(sent.perCarton) : null,
         packedBy: author.actor,
         keyVersion: currentKey(keys).version,
       },
       author,
     )
-    if (!packed.ok) {
-      const { error } = packed
-      const field = error.reason === 'bad-size' ? 'perCarton' : sent.codes ? 'codes' : 'from'
-      // Its code, so that somebody finds it.
-      const which = 'serial' in error && (await codesOfSerials(db, keys, [error.serial])).get(error.serial)
-      const why =
-        error.reason === 'packed-already'
-          ? own.packedAlready(shownCode(codeOf(c, error.carton.serial, error.carton.keyVersion)))
-          : own.refusals[error.reason]
-      return show(c, sent, { [field]: `${which ? `${inFours(which)}: ` : ''}${why}` })
-    }
+    if (!packed.ok) return show(c, sent, await refusalOf(c, packed.error, sent))
     const serials = packed.value.cartons.map(({ serial }) => serial)
     return c.redirect(`${CARTONS_PATH}/nhan?tu=${serials[0]}&den=${serials.at(-1)}`, 303)
   })
@@ -172,6 +143,51 @@ const consolePart = consoleRoutes([CARTONS_PATH])
     })
     return htmlAnswer(c, labelPage({ ...frameOf(c), own, labels }))
   })
+
+/** The serial of a stamp's code, however it was read or typed. */
+function stampIn(c: ConsoleContext, text: string): number | null {
+  const scan = readScan(text, c.var.platform.keys, c.var.platform.publicUrl)
+  return scan.kind === 'stamp' ? scan.serial : null
+}
+
+/** The stamps that go into cartons: a list of codes, a range between two, or both. */
+function sentRuns(
+  sent: Readonly<Record<string, string>>,
+  serialOf: (text: string) => number | null,
+  own: CartonWords,
+): Result<Range[], Record<string, string>> {
+  const lines = (sent.codes ?? '').split(/\s*\n\s*/).filter((one) => one !== '')
+  const read = lines.map((line) => ({ line, serial: serialOf(line) }))
+  const runs = read.flatMap(({ serial }) => (serial === null ? [] : [{ first: serial, last: serial }]))
+  const strange = read.flatMap(({ line, serial }) => (serial === null ? [line.slice(0, 40)] : []))
+  if (strange.length > 0) {
+    const more = strange.length > STRANGE_TOLD ? ', …' : ''
+    return err({ codes: `${strange.slice(0, STRANGE_TOLD).join(', ')}${more}: ${own.notStamp}` })
+  }
+  if (!sent.from && !sent.to) return ok(runs)
+  if (!sent.from || !sent.to) return err({ [sent.from ? 'to' : 'from']: 'required' })
+  const [first, last] = [serialOf(sent.from), serialOf(sent.to)]
+  if (first === null) return err({ from: own.notStamp })
+  if (last === null) return err({ to: own.notStamp })
+  return ok([...runs, { first: Math.min(first, last), last: Math.max(first, last) }])
+}
+
+/** What was refused, beside the field it is about, with the stamp's code, so that somebody finds it. */
+async function refusalOf(
+  c: ConsoleContext,
+  error: CommandRefusal<PackRefusal>,
+  sent: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
+  const own = cartonWords(c.var.language)
+  const { db, keys } = c.var.platform
+  const field = error.reason === 'bad-size' ? 'perCarton' : sent.codes ? 'codes' : 'from'
+  const which = 'serial' in error && (await codesOfSerials(db, keys, [error.serial])).get(error.serial)
+  const why =
+    error.reason === 'packed-already'
+      ? own.packedAlready(shownCode(codeOf(c, error.carton.serial, error.carton.keyVersion)))
+      : own.refusals[error.reason]
+  return { [field]: `${which ? `${inFours(which)}: ` : ''}${why}` }
+}
 
 async function show(
   c: ConsoleContext,

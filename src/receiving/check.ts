@@ -56,8 +56,7 @@ export function checkScans(scans: readonly Scan[], known: KnownScans, checker: C
     const its = known.stamps[i] ?? NOTHING_KNOWN
     const parts = judgeStamps(
       ranges,
-      box ? null : scan.version,
-      scan.retired,
+      { version: box ? null : scan.version, retired: scan.retired },
       { ...its, taken: [...its.taken, ...taken.within(ranges)] },
       asking,
     )

@@ -143,7 +143,7 @@ export const closeReceipt: Command<CloseInput, CloseKnown, CloseDecision, CloseR
     const changed: ChangedPart[] = []
     for (const [i, { first, last, lineId }] of known.ranges.entries()) {
       const stamps = known.stamps[i] as KnownStamps
-      for (const part of judgeStamps([{ first, last }], null, false, stamps, asking)) {
+      for (const part of judgeStamps([{ first, last }], { version: null, retired: false }, stamps, asking)) {
         if (isAccepted(part.verdict) && part.batchId) kept.push({ ...part, lineId, batchId: part.batchId })
         else changed.push({ ...part, lineId })
       }

@@ -83,11 +83,16 @@ export interface Part extends Range {
 
 type Finding = Omit<Part, 'first' | 'last'>
 
-/** `ranges` are what the scanned code stands for, under the key it was made with. */
+/** The key of a scanned code: under which its stamps must be issued, if it is theirs, and whether it has leaked. */
+interface CodeKey {
+  version: string | null
+  retired: boolean
+}
+
+/** `ranges` are what the scanned code stands for. */
 export function judgeStamps(
   ranges: readonly Range[],
-  keyVersion: string | null,
-  retired: boolean,
+  key: CodeKey,
   known: KnownStamps,
   asking: Asking,
 ): Part[] {
@@ -102,12 +107,12 @@ export function judgeStamps(
   let within: Range | null = null
   for (const { first, last, of, held } of piecesOf(ranges, lists)) {
     const [segment, movement, taken, suspected] = held
-    const issued = segment && (keyVersion === null || segment.keyVersion === keyVersion) ? segment : null
+    const issued = segment && (key.version === null || segment.keyVersion === key.version) ? segment : null
     const its = {
       movement: movement ?? null,
       taken: taken !== undefined,
       suspected: suspected ?? null,
-      retired,
+      retired: key.retired,
     }
     const found = judgeOne(first, issued, its, asking)
     const before = parts.at(-1)

@@ -74,7 +74,7 @@ export function showRefusal(
   its: ReceiptWithCounts,
   kind: 'close' | 'correct',
   values: FormState['values'],
-  refusal: FactsRefusal | { reason: Exclude<string, FactsRefusal['reason']> },
+  refusal: FactsRefusal | { reason: string },
 ): Promise<Response> {
   const own = roomWords(c.var.language)
   if ('missing' in refusal) {

@@ -49,16 +49,22 @@ export function sayLines(
 ): SaidLine[] {
   const cartons = lines.filter(({ kind, accepted, stamps }) => kind === 'carton' && accepted < stamps).length
   const named = Math.min(BROKEN_NAMED, Math.max(1, Math.floor(BROKEN_NAMED_IN_ALL / Math.max(1, cartons))))
-  return lines.map((line) => sayLine(line, batches, keys, language, asked, named))
+  return lines.map((line) => sayLine(line, batches, { keys, language, asked, named }))
+}
+
+interface Manner {
+  keys: Keyring
+  language: Language
+  /** It is only asked about, and not taken in. */
+  asked: boolean
+  /** Broken runs of a carton that are named at the most. */
+  named: number
 }
 
 function sayLine(
   line: Said,
   batches: ReadonlyMap<string, KnownBatch>,
-  keys: Keyring,
-  language: Language,
-  asked: boolean,
-  named: number,
+  { keys, language, asked, named }: Manner,
 ): SaidLine {
   const words = receivingWords(language).verdicts
   const speaking = line.parts.find(({ verdict }) => verdict === line.verdict) ?? line.parts[0] ?? null
@@ -76,11 +82,7 @@ function sayLine(
     const key = findKey(keys, keyVersion)
     return key ? encodeStamp(serial, key) : ''
   }
-  const broken: Part[] = []
-  for (const part of line.kind === 'carton' ? line.parts : []) {
-    if (broken.length === named) break
-    if (!isAccepted(part.verdict)) broken.push(part)
-  }
+  const broken = line.kind === 'carton' ? line.parts.filter(({ verdict }) => !isAccepted(verdict)) : []
   return {
     code: line.text,
     kind: line.kind,
@@ -100,7 +102,7 @@ function sayLine(
     at: speaking?.at ? new Date(speaking.at).toISOString() : null,
     outlet: speaking?.outlet ?? null,
     goods: line.accepted === 0 ? [] : goodsOf(line.parts, batches),
-    broken: broken.map((part) => ({
+    broken: broken.slice(0, named).map((part) => ({
       from: codeOf(part.first, part.keyVersion),
       to: codeOf(part.last, part.keyVersion),
       stamps: part.last - part.first + 1,

@@ -18,6 +18,10 @@ import { voidedEn } from '../../src/words/en.ts'
 import { voidedVi } from '../../src/words/vi.ts'
 import { CURRENT_KEY, KEYS, RETIRED_KEY } from '../fixtures.ts'
 
+const OURS = { version: '1', retired: false }
+/** As of the stamps in a carton. */
+const ANY_KEY = { version: null, retired: false }
+
 const batch: KnownBatch = {
   id: 'b',
   lot: 'L1',
@@ -133,13 +137,13 @@ describe('a stamp', () => {
     ['good', known(), asking({ expected: [line({ product: '—', serials: [7] })] })],
   ]
   test.each(CASES)('is told %s', (verdict, its, who) => {
-    expect(judgeStamps([{ first: 7, last: 7 }], '1', false, its, who)).toMatchObject([
+    expect(judgeStamps([{ first: 7, last: 7 }], OURS, its, who)).toMatchObject([
       { first: 7, last: 7, verdict },
     ])
   })
 
   test('of a leaked key is told so', () => {
-    const parts = judgeStamps([{ first: 7, last: 7 }], '1', true, known(), asking())
+    const parts = judgeStamps([{ first: 7, last: 7 }], { ...OURS, retired: true }, known(), asking())
     expect(parts).toMatchObject([{ verdict: 'key-retired' }])
   })
 })
@@ -152,7 +156,7 @@ test('parts of a carton cover it, in order, without a gap', () => {
         taken,
         movements: received.map((one, n) => ({ ...moved('received', 'there', n), ...one })),
       })
-      const parts = judgeStamps([range], null, false, its, asking())
+      const parts = judgeStamps([range], ANY_KEY, its, asking())
       expect(parts[0]?.first).toBe(range.first)
       expect(parts.at(-1)?.last).toBe(range.last)
       for (const [i, part] of parts.entries())
@@ -192,9 +196,9 @@ test('what is judged piece by piece is what would be judged stamp by stamp', () 
         taken,
       })
       const who = asking({ expected: [line({ serials: [...listed] })] })
-      const whole = ranges.length > 0 ? judgeStamps(ranges, '1', false, its, who) : []
+      const whole = ranges.length > 0 ? judgeStamps(ranges, OURS, its, who) : []
       const single = ranges.flatMap(spelled).map((serial) => {
-        const [part] = judgeStamps([{ first: serial, last: serial }], '1', false, its, who)
+        const [part] = judgeStamps([{ first: serial, last: serial }], OURS, its, who)
         return { ...part, first: serial, last: serial }
       })
       const spelledOut = whole.flatMap((part) =>
