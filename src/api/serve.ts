@@ -12,7 +12,7 @@ import { within } from '../web/limits.ts'
 import { PROBLEM_TYPE, problemJson } from '../web/problem-details.ts'
 import { NO_SUCH, wrongValue } from '../words/schema-words.ts'
 import type { Language } from '../words/words.ts'
-import { admit, answerTo, type StoredAnswer, WINDOW_SECONDS } from './admit.ts'
+import { admit, answerTo, type Machine, type StoredAnswer, WINDOW_SECONDS } from './admit.ts'
 import { keyOfHeader } from './key.ts'
 import type { Asked, Operation, Outcome, Reply } from './operation.ts'
 import { type ApiProblem, type ApiProblemName, problemOf } from './problems.ts'
@@ -37,37 +37,18 @@ export function refuse(c: AppContext, problem: ApiProblem): Response {
 }
 
 export async function serve(c: AppContext, operation: Operation): Promise<Response> {
-  const { db, keys, publicUrl, localReceivers, apiLimit, now, newId } = c.var.platform
   const language = languageOf(c)
-  const say = (name: ApiProblemName, more?: Parameters<typeof problemOf>[2]) =>
-    refuse(c, problemOf(name, language, more))
-
-  const authorization = c.req.header('authorization')
-  if (authorization === undefined) return say('no-key')
-  const key = keyOfHeader(authorization)
-  if (!key) return refuseKey(c, language)
-  const named = operation.method === 'post' ? (c.req.header('idempotency-key') ?? null) : null
-  const once = named !== null && /^[\x21-\x7e]{1,255}$/.test(named) ? named : null
-  const admission = await admit(db, key, once, apiLimit, now())
-  if (!admission) return refuseKey(c, language)
-  const { machine, limited, remaining, resetSeconds } = admission
-  c.header('RateLimit-Policy', `"default";q=${apiLimit};w=${WINDOW_SECONDS}`)
-  c.header('RateLimit', `"default";r=${remaining};t=${resetSeconds}`)
-  if (limited) {
-    c.header('Retry-After', String(resetSeconds))
-    return say('rate-limited')
-  }
-  if (named !== once) return say('bad-idempotency-key')
-  const wrong = queryProblem(operation, c.req.queries(), language)
-  if (wrong) return refuse(c, wrong)
-  if (!machine.scopes.includes(operation.scope)) return say('no-scope', { detail: operation.scope })
+  const entered = await enter(c, operation, language)
+  if (entered instanceof Response) return entered
+  const { machine, once, stored } = entered
 
   const text = operation.method === 'get' ? '' : await c.req.text()
   const fingerprint = createHash('sha256').update(`${c.req.method} ${c.req.path}\n${text}`).digest('hex')
-  if (admission.stored) return replay(c, admission.stored, fingerprint, language)
+  if (stored) return replay(c, stored, fingerprint, language)
   const body = operation.body ? readBody(operation, c.req.header('content-type'), text, language) : ok(null)
   if (!body.ok) return refuse(c, body.error)
 
+  const { db, keys, publicUrl, localReceivers, now, newId } = c.var.platform
   const author = { actor: `key:${machine.keyId}`, now, newId }
   const asked: Asked<unknown> = {
     platform: { db, keys, publicUrl, localReceivers, now, newId },
@@ -78,28 +59,13 @@ export async function serve(c: AppContext, operation: Operation): Promise<Respon
     body: body.value,
     author,
     async carryOut(command, input, answer, refusal) {
-      const storing: typeof command = once === null ? command : storingAnswer(command, answer)
+      const under = once !== null && { apiKeyId: machine.keyId, key: once, fingerprint, at: now() }
+      const storing = under ? storingAnswer(command, answer, under) : command
       const result = await runCommand(db, storing, input, author)
       if (result.ok) return ok(answer(result.value))
       if (result.error.reason === 'busy') return err(problemOf('busy', language))
       return err(refusal(result.error as never))
     },
-  }
-  function storingAnswer<I, K, D, R>(
-    command: Command<I, K, D, R>,
-    answer: (decision: D) => Reply,
-  ): Command<I, K, D, R> {
-    return {
-      ...command,
-      write(_, decision) {
-        const { status, body, stored = body, location } = answer(decision)
-        const row = { apiKeyId: machine.keyId, key: once ?? '', fingerprint, status, at: now() }
-        return [
-          ...command.write(db, decision),
-          db.insert(apiAnswer).values({ ...row, body: JSON.stringify(stored), location: location ?? null }),
-        ]
-      },
-    }
   }
 
   const findFirst = async () => (once === null ? undefined : (await answerTo(db, machine.keyId, once))[0])
@@ -119,6 +85,58 @@ export async function serve(c: AppContext, operation: Operation): Promise<Respon
   }
   const { status, location, body: answered } = outcome.value
   return send(c, status, location ?? null, answered === null ? null : JSON.stringify(answered), language)
+}
+
+interface Entered {
+  machine: Machine
+  /** The Idempotency-Key, if the request has one, and what was answered under it. */
+  once: string | null
+  stored: StoredAnswer | null
+}
+
+/** Lets a machine in that may ask for this, or tells it why not. */
+async function enter(c: AppContext, operation: Operation, language: Language): Promise<Entered | Response> {
+  const { db, apiLimit, now } = c.var.platform
+  const say = (name: ApiProblemName, more?: Parameters<typeof problemOf>[2]) =>
+    refuse(c, problemOf(name, language, more))
+  const authorization = c.req.header('authorization')
+  if (authorization === undefined) return say('no-key')
+  const key = keyOfHeader(authorization)
+  if (!key) return refuseKey(c, language)
+  const named = operation.method === 'post' ? (c.req.header('idempotency-key') ?? null) : null
+  const once = named !== null && /^[\x21-\x7e]{1,255}$/.test(named) ? named : null
+  const admission = await admit(db, key, once, apiLimit, now())
+  if (!admission) return refuseKey(c, language)
+  const { machine, limited, remaining, resetSeconds, stored } = admission
+  c.header('RateLimit-Policy', `"default";q=${apiLimit};w=${WINDOW_SECONDS}`)
+  c.header('RateLimit', `"default";r=${remaining};t=${resetSeconds}`)
+  if (limited) {
+    c.header('Retry-After', String(resetSeconds))
+    return say('rate-limited')
+  }
+  if (named !== once) return say('bad-idempotency-key')
+  const wrong = queryProblem(operation, c.req.queries(), language)
+  if (wrong) return refuse(c, wrong)
+  if (!machine.scopes.includes(operation.scope)) return say('no-scope', { detail: operation.scope })
+  return { machine, once, stored }
+}
+
+/** The command, with its answer stored in the same batch. */
+function storingAnswer<I, K, D, R>(
+  command: Command<I, K, D, R>,
+  answer: (decision: D) => Reply,
+  under: Pick<StoredAnswer, 'apiKeyId' | 'key' | 'fingerprint' | 'at'>,
+): Command<I, K, D, R> {
+  return {
+    ...command,
+    write(db, decision) {
+      const { status, body, stored = body, location = null } = answer(decision)
+      return [
+        ...command.write(db, decision),
+        db.insert(apiAnswer).values({ ...under, status, body: JSON.stringify(stored), location }),
+      ]
+    },
+  }
 }
 
 /**
