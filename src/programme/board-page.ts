@@ -2,13 +2,12 @@
 import { html, raw } from 'hono/html'
 import type { Column, ListQuery, ListSlice } from '../console/list.ts'
 import { listView } from '../console/list-page.ts'
-import { PROGRAMME_STEPS, type ProgrammeStep } from '../db/tables/programme.ts'
 import { communeName, communeOf } from '../places/communes.ts'
 import { dayOf, startOfDay } from '../time.ts'
 import type { Html } from '../ui/layout.ts'
 import type { BoardLine, StepSum } from './board.ts'
 import { PROGRAMME_PATH, type ProgrammeFrame, programmePage } from './frame-page.ts'
-import type { StepState } from './steps.ts'
+import { PROGRAMME_STEPS, type ProgrammeStep, type StepState } from './steps.ts'
 import type { ProgrammeWords } from './words.ts'
 
 export interface BoardProps extends ProgrammeFrame {

@@ -1,14 +1,13 @@
 // One product's seven steps: what is done, by whom and on which paper, and what is still missing.
 import { html } from 'hono/html'
 import { areaField, type FormState, formActs, hidden, selectField } from '../console/form.ts'
-import type { ProgrammeStep } from '../db/tables/programme.ts'
 import { dayOf } from '../time.ts'
 import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
 import type { BoardLine } from './board.ts'
 import { nameOf } from './board-page.ts'
 import { PROGRAMME_PATH, type ProgrammeFrame, programmePage } from './frame-page.ts'
-import type { StepState } from './steps.ts'
+import type { ProgrammeStep, StepState } from './steps.ts'
 
 export interface ProductProps extends ProgrammeFrame {
   line: BoardLine

@@ -3,6 +3,9 @@
 import { PROGRAMME_STEPS, type ProgrammeStep } from '../db/tables/programme.ts'
 import type { Readiness } from './readiness.ts'
 
+/** Pages know no tables. */
+export { PROGRAMME_STEPS, type ProgrammeStep }
+
 /** When something happened and who did it, where that is known. */
 export interface Done {
   /** Null for what the product came with. */
