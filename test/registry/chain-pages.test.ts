@@ -168,9 +168,11 @@ describe('what somebody changes in the database is seen', () => {
     const site = await openRegistry()
     await publish(site)
     await change(site.db)
-    const { text } = await site.page('/lo/lo-kin/chuoi')
-    expect(text).toContain('không còn nguyên vẹn')
-    expect(text).toMatch(says)
+    const named = await site.send('/kiem-chuoi', form({ lo: 'lo-kin' }))
+    for (const text of [(await site.page('/lo/lo-kin/chuoi')).text, await named.text()]) {
+      expect(text).toContain('không còn nguyên vẹn')
+      expect(text).toMatch(says)
+    }
   })
 })
 

@@ -43,7 +43,7 @@ ${chain.file.links.map((link) => linkItem(words, link))}
   })
 }
 
-function outcome(words: Words, checked: Checked, pageDiffers = false): Html {
+function outcome(words: Words, checked: Checked, pageDiffers: boolean): Html {
   const w = chainWords(words)
   const { links, head, anchor, broken, breaks, hidden, since } = checked
   const count = broken + Number(pageDiffers)
@@ -103,9 +103,11 @@ export interface CheckPageProps extends Around {
   checked: Checked | null
   refusal: FileRefusal | 'too-large' | 'no-file' | 'unknown' | null
   batch: string
+  /** Of a batch that was named: what is shown of it is not what its chain says. */
+  pageDiffers: boolean
 }
 
-export function checkPage({ words, publicUrl, checked, refusal, batch }: CheckPageProps): Html {
+export function checkPage({ words, publicUrl, checked, refusal, batch, pageDiffers }: CheckPageProps): Html {
   const w = chainWords(words)
   const wrong =
     refusal === null
@@ -124,7 +126,7 @@ export function checkPage({ words, publicUrl, checked, refusal, batch }: CheckPa
     otherLanguage: otherHref(words, '/kiem-chuoi'),
     main: html`<div class="lead"><h1>${w.checkTitle}</h1><p>${w.checkWhat}</p></div>
 ${wrong ? html`<section class="note" data-level="caution" role="alert"><p>${wrong}</p></section>` : ''}
-${checked ? html`<p>${w.checked(checked.batch)}</p>${outcome(words, checked)}` : ''}
+${checked ? html`<p>${w.checked(checked.batch)}</p>${outcome(words, checked, pageDiffers)}` : ''}
 <section>
 <form method="post" action="${href(words, '/kiem-chuoi')}" enctype="multipart/form-data">
 ${languageField(words)}

@@ -11,7 +11,7 @@ import { ownFormsOnly } from '../../web/same-site.ts'
 import { sized } from '../../web/sized.ts'
 import { type CheckPageProps, chainPage, checkPage, rootsPage } from './chain-page.ts'
 import { headsKey, keptHashes, latestRoots, publicChain, publishedRoot } from './read-chain.ts'
-import { CHECK_SENT, type Checked, checkChain, holdAgainst } from './verify.ts'
+import { CHECK_SENT, checkChain, holdAgainst } from './verify.ts'
 import { chainWords } from './words.ts'
 
 const LARGEST_BODY_BYTES = 5 * 1024 * 1024 + 10_000
@@ -63,13 +63,14 @@ export const chainRoutes = new Hono<AppEnv>()
     async (c) => {
       const body = await formBody(c)
       const batch = typeof body?.lo === 'string' ? body.lo.trim().slice(0, 100) : ''
-      const bytes = await bytesOf(c, lastOf(body?.tep), batch)
-      if (bytes === null) {
+      const sent = await chainSent(c, lastOf(body?.tep), batch)
+      if (sent === null) {
         return checkAnswer(c, { checked: null, refusal: batch ? 'unknown' : 'no-file', batch }, 422)
       }
+      const { bytes, pageDiffers } = sent
       const checked = await checkedFile(c.var.platform, bytes)
       return checked.ok
-        ? checkAnswer(c, { checked: checked.value, refusal: null, batch }, 200)
+        ? checkAnswer(c, { checked: checked.value, refusal: null, batch, pageDiffers }, 200)
         : checkAnswer(c, { checked: null, refusal: checked.error, batch }, 422)
     },
   )
@@ -98,14 +99,15 @@ function notWithin(c: AppContext): Response | Promise<Response> {
 }
 
 /** The file that was sent, or the chain of the batch that was named. */
-async function bytesOf(
+async function chainSent(
   c: AppContext,
   file: string | SentFile | undefined,
   batch: string,
-): Promise<Uint8Array | null> {
-  if (isFile(file) && file.bytes.length > 0) return file.bytes
+): Promise<{ bytes: Uint8Array; pageDiffers: boolean } | null> {
+  if (isFile(file) && file.bytes.length > 0) return { bytes: file.bytes, pageDiffers: false }
   const chain = batch === '' ? null : await publicChain(c.var.platform, batch)
-  return chain && new TextEncoder().encode(JSON.stringify(chain.file))
+  if (!chain) return null
+  return { bytes: new TextEncoder().encode(JSON.stringify(chain.file)), pageDiffers: chain.pageDiffers }
 }
 
 /** Checks a file against the root published for the day it names, and against what is kept of its batch. */
@@ -122,13 +124,13 @@ async function checkedFile(
 
 function checkAnswer(
   c: AppContext,
-  props: Pick<CheckPageProps, 'refusal' | 'batch'> & { checked: Checked | null },
+  props: Pick<CheckPageProps, 'checked' | 'refusal' | 'batch'> & { pageDiffers?: boolean },
   status: 200 | 413 | 422,
 ): Promise<Response> {
   unlisted(c)
   return htmlAnswer(
     c,
-    checkPage({ words: wordsOf(c), publicUrl: c.var.platform.publicUrl, ...props }),
+    checkPage({ words: wordsOf(c), publicUrl: c.var.platform.publicUrl, pageDiffers: false, ...props }),
     status,
   )
 }
