@@ -22,6 +22,8 @@ export async function begin(made: Delivery, carried: readonly PhoneScan[] = []):
   show('start', false)
   show('loading', false)
   show('scan', true)
+  // The button that was pressed is gone: whoever goes by keyboard or is read to is here.
+  find('scan').focus()
   say('ready', words.ready, '')
   showCounts()
   held.sync()

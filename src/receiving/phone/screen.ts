@@ -44,7 +44,7 @@ const screen = (w: PhoneWords) => html`<header>
 <ul id="open-list"></ul>
 </div>
 </section>
-<section id="scan" aria-label="${w.scanning}" hidden>
+<section id="scan" aria-label="${w.scanning}" tabindex="-1" hidden>
 <div class="view"><video id="view" muted playsinline aria-label="${w.camera}"></video>
 <button id="torch" type="button" class="quiet" aria-pressed="false" hidden>${w.torch}</button>
 <div id="no-camera" hidden><p role="status">${w.cameraOff}</p><button id="reopen" type="button" class="quiet">${w.reopenCamera}</button></div></div>
