@@ -5,7 +5,7 @@ import { openDatabase, type Query } from '../../src/db/database.ts'
 import { countStamps } from '../../src/figures/count-stamps.ts'
 import { readFigures } from '../../src/figures/read.ts'
 import { activateStamps, bindStamps, voidStamps } from '../../src/rolls/range-commands.ts'
-import { DAY_MS, dayOf } from '../../src/time.ts'
+import { DAY_MS, dayOf, startOfDay } from '../../src/time.ts'
 import { carryOut, databases, issue, NOW, oneValue, register, rowsOf } from '../fixtures.ts'
 
 const freshDatabase = databases()
@@ -31,6 +31,9 @@ test('stamps are counted the same, however few segments are gone through at once
   const segments = Number(await oneValue(transport, 'select count(*) from segment'))
   expect(segments).toBeGreaterThan(5)
   for (const atOnce of [1, 2, segments, segments + 1]) expect(await countStamps(db, atOnce)).toEqual(counted)
+  // Others of its stamps are bound to a batch.
+  await carryOut(db, voidStamps, { first: 100, last: 104, reason: 'lost' })
+  expect([...(await countStamps(db)).traced]).toEqual(['anh-tea'])
 })
 
 test('a year of checks adds up, and no question is about more than a few days of it', async () => {
@@ -48,7 +51,11 @@ test('a year of checks adds up, and no question is about more than a few days of
         ('${day}', 'anh-tea', 'VN-05', 'person', 1), ('${day}', 'binh-tea', '', 'person', ${i % 2}),
         ('${day}', 'binh-tea', 'VN-HN', 'person', 2), ('${day}', 'anh-tea', 'VN-05', 'bot', 7)`,
     )
+  const [declared] = await rowsOf(transport, 'select count(*) from chain_link where position = 0')
+  // A minute after midnight in Vietnam it is still the day before in UTC.
+  await rowsOf(transport, `update chain_link set at = ${startOfDay(days[1] ?? '') + 60_000}`)
   const figures = await readFigures(db, { from: days.at(-1) ?? '', until: days[0] ?? '' })
+  expect(figures.days.slice(-3).map(({ batches }) => batches)).toEqual([0, ...(declared ?? []), 0])
   expect(figures.days.map(({ checks }) => checks)).toEqual(days.map((_, i) => 3 + (i % 2)).reverse())
   expect(figures.provinces).toEqual([
     { province: 'VN-HN', checks: 732 },
