@@ -6,6 +6,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { DEVICES_KNOWN_DAYS } from '../retention.ts'
 import { derivedKey } from '../stamp/derived-key.ts'
 import type { Keyring } from '../stamp/keyring.ts'
+import { DAY_SECONDS } from '../time.ts'
 import { hostCookie, hostCookieAttributes } from '../web/cookie-name.ts'
 import type { AppContext } from '../web/env.ts'
 
@@ -41,7 +42,7 @@ export function keepDevice(c: AppContext, signInName: string): void {
   const text = `${number}.${of}.${sign(keys, number, of)}`
   setCookie(c, hostCookie(publicUrl, COOKIE), [text, ...others.map((mark) => mark.text)].join('~'), {
     ...hostCookieAttributes(publicUrl),
-    maxAge: DEVICES_KNOWN_DAYS * 86_400,
+    maxAge: DEVICES_KNOWN_DAYS * DAY_SECONDS,
   })
 }
 

@@ -7,11 +7,11 @@ import { membership, person, session } from '../db/tables/accounts.ts'
 import { SESSIONS_END_AFTER_DAYS, SESSIONS_LIVE_DAYS } from '../retention.ts'
 import { derivedKey } from '../stamp/derived-key.ts'
 import type { Keyring } from '../stamp/keyring.ts'
-import { DAY_MS } from '../time.ts'
+import { DAY_MS, DAY_SECONDS } from '../time.ts'
 import type { AppContext } from '../web/env.ts'
 import type { Person } from './person.ts'
 
-export const SESSION_LIVES_SECONDS = SESSIONS_LIVE_DAYS * 86_400
+export const SESSION_LIVES_SECONDS = SESSIONS_LIVE_DAYS * DAY_SECONDS
 /** However often it is used. */
 const SESSION_ENDS_MS = SESSIONS_END_AFTER_DAYS * DAY_MS
 /** A session that is used is prolonged once a day. */

@@ -27,6 +27,7 @@ import { saidOf } from '../console/said.ts'
 import type { Database } from '../db/database.ts'
 import { outlet, producer } from '../db/schema.ts'
 import { apiKey } from '../db/tables/receiving.ts'
+import { ok } from '../result.ts'
 import { ROLES } from '../roles.ts'
 import { anySymbol, symbolSvg } from '../stamp/qr.ts'
 import { htmlAnswer } from '../web/env.ts'
@@ -58,7 +59,7 @@ manageRoutes
     const values = before
       ? await storedValues(c.var.platform.db, before)
       : { vai_tro, co_so, diem_ban, ngon_ngu: 'vi' }
-    return htmlAnswer(c, invitePage({ ...(await formProps(c, { values })) }))
+    return htmlAnswer(c, invitePage(await formProps(c, { values })))
   })
   .post(`${LIST}/moi`, only('invite-person'), async (c) => {
     const fields = await readFields(c)
@@ -224,8 +225,7 @@ const factsSchema = v.pipe(
 function readFacts(fields: Fields) {
   const facts = checkFields(factsSchema, fields.values)
   if (!facts.ok) return facts
-  const value = { ...facts.value, producerIds: fields.all('co_so'), outletIds: fields.all('diem_ban') }
-  return { ok: true as const, value }
+  return ok({ ...facts.value, producerIds: fields.all('co_so'), outletIds: fields.all('diem_ban') })
 }
 
 /** One that no person has, where it is none. */
