@@ -144,6 +144,14 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       ).toBe(310)
       const csv = await producer.get('/quan-ly/tem?dang=csv')
       expect(csv.headers['content-type']).toContain('text/csv')
+      // A roll is found by a batch that its stamps are on, with other words too.
+      const [{ lot } = { lot: '' }] = world.rows<{ lot: string }>(
+        "select lot from batch where id = 'batch-active'",
+      )
+      const link = `/quan-ly/tem/cuon/${roll}"`
+      for (const tim of [lot, lot.toLowerCase(), `minh ngoc ${lot}`])
+        expect((await producer.get(`/quan-ly/tem?tim=${encodeURIComponent(tim)}`)).text, tim).toContain(link)
+      expect((await producer.get('/quan-ly/tem?tim=zz-lot-9')).text).not.toContain(link)
     })
 
     it('of a product without a batch lead on to its batch, not into an empty list', async () => {

@@ -61,6 +61,15 @@ export function rollColumns(own: StampsWords, keys: Keyring): Column<RollRow>[] 
     },
     { key: 'cs', label: own.producer, value: ({ producer }) => producer },
     { key: 'sp', label: own.product, value: ({ product }) => product },
+    // Found by, and neither shown nor in the file: a roll may have many.
+    {
+      key: 'lo',
+      label: own.batch,
+      value: ({ lots }) => lots,
+      screenOnly: true,
+      fileOnly: true,
+      unsorted: true,
+    },
     {
       key: 'ngay',
       label: own.issuedAt,

@@ -27,7 +27,7 @@ export const listRoutes = consoleRoutes([BASE])
     const { platform, person } = c.var
     const query = readListQuery(c.req.query())
     const columns = rollColumns(own, platform.keys)
-    const all = await rollsOf(platform.db, scopeOf(person))
+    const all = await rollsOf(platform.db, scopeOf(person), query.search)
     const rows = LEDGER_COLUMNS.includes(query.sort ?? '') ? await gathered(platform.db, all) : all
     const found = matchingCode(rows, columns, query, platform.keys, isOfRoll)
     if (query.file) return fileParts(c, query.file, 'so-tem', columns, withLedgers(platform.db, found))

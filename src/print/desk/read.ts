@@ -18,7 +18,7 @@ const mine = (scope: Scope) => (scope === null ? undefined : inArray(producer.id
 const LEDGERS_A_QUERY = 400
 
 /** All rolls, without their ledgers: those are asked for by who shows them. Served by roll_by_producer. */
-export async function rollsOf(db: Database, scope: Scope): Promise<RollRow[]> {
+export async function rollsOf(db: Database, scope: Scope, search: string): Promise<RollRow[]> {
   const rolls = await db
     .select({ roll, producer: producer.name, product: product.name })
     .from(roll)
@@ -26,13 +26,29 @@ export async function rollsOf(db: Database, scope: Scope): Promise<RollRow[]> {
     .leftJoin(product, eq(product.id, roll.productId))
     .where(mine(scope))
     .orderBy(desc(roll.first))
-  return rolls.map((one) => ({ ...one, ledger: emptyLedger() }))
+  const lots = search ? await lotsOnRolls(db, scope, search) : new Map<string, string>()
+  return rolls.map((one) => ({ ...one, lots: lots.get(one.roll.id) ?? '', ledger: emptyLedger() }))
+}
+
+/** By roll, the lots on its stamps that one of the words stands in. Reads what the ledger below the list reads. Served by segment_by_roll. */
+async function lotsOnRolls(db: Database, scope: Scope, search: string): Promise<Map<string, string>> {
+  const rows = await db
+    .selectDistinct({ rollId: segment.rollId, lot: batch.lot })
+    .from(roll)
+    .innerJoin(producer, eq(producer.id, roll.producerId))
+    .innerJoin(segment, eq(segment.rollId, roll.id))
+    .innerJoin(batch, eq(batch.id, segment.batchId))
+    .where(and(mine(scope), or(...search.split(' ').map((word) => holdsText(batch.lot, word)))))
+  const lots = Map.groupBy(rows, ({ rollId }) => rollId)
+  return new Map([...lots].map(([rollId, on]) => [rollId, on.map(({ lot }) => lot).join(' ')]))
 }
 
 export interface RollRow {
   roll: typeof roll.$inferSelect
   producer: string
   product: string | null
+  /** Those of its batches that what is searched may mean. */
+  lots: string
   ledger: Ledger
 }
 
