@@ -150,6 +150,11 @@ export const settingEn: SettingWords = {
       label: 'Points for each wrong PIN',
       raising: 'Higher: buyers who mistype cast doubt on their own stamp.',
     },
+    'pin.wrongMost': {
+      label: 'Most points that wrong PINs can add',
+      raising:
+        'Higher: whoever types wrong PINs on purpose for a code seen on a shelf casts doubt on a genuine stamp more easily.',
+    },
     'pin.right': {
       label: 'Points taken off when the PIN is right the first time',
       raising: 'Closer to 0: a right PIN lowers the doubt less.',

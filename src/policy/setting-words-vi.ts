@@ -148,6 +148,10 @@ export const settingVi: SettingWords = {
       label: 'Điểm mỗi lần mã PIN bị nhập sai',
       raising: 'Cao hơn: người mua gõ nhầm dễ làm tem của mình bị nghi oan.',
     },
+    'pin.wrongMost': {
+      label: 'Điểm nhiều nhất mà các lần nhập sai PIN được góp',
+      raising: 'Cao hơn: kẻ cố ý gõ sai PIN cho một mã nhìn thấy trên kệ dễ làm tem thật bị nghi oan.',
+    },
     'pin.right': {
       label: 'Điểm được bớt khi mã PIN đúng lần đầu',
       raising: 'Gần 0 hơn: PIN đúng làm giảm nghi ngờ ít hơn.',

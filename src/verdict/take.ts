@@ -86,7 +86,9 @@ function takePin(e: Evidence, w: Witness, connection: Connection, policy: Policy
   const sameHouse =
     connection !== 'cellular' && e.networks.some((one) => one.hash === network && one.phone !== (phone ?? 0))
   const says = policy[word] * (pin === 'used' && sameHouse ? policy['witness.sameNetwork'] : 1)
-  e.pin = Math.max(policy['pin.right'], Math.min(policy['pin.most'], e.pin + says))
+  // Anyone can type a wrong one for a code that they see on a shelf.
+  const most = pin === 'wrong' ? Math.max(e.pin, policy['pin.wrongMost']) : policy['pin.most']
+  e.pin = Math.max(policy['pin.right'], Math.min(most, e.pin + says))
 }
 
 /**

@@ -202,9 +202,17 @@ describe('PIN and sale', () => {
       )
     expect(often('wrong', () => 7)).toBe(nats('pin', [visit(0, { pin: 'wrong', network: 7 })]))
     expect(often('used', () => 7)).toBe(nats('pin', [visit(0, { pin: 'used', network: 7 })]))
-    expect(often('wrong', (i) => i)).toBeGreaterThan(often('wrong', () => 7) + 4)
+    expect(often('wrong', (i) => i)).toBeGreaterThan(often('wrong', () => 7) + 2)
     const tried = after([visit(0, { pin: 'wrong', network: 7 })])
     expect(unpack(pack(tried)).networks).toEqual(tried.networks)
+  })
+  it('wrong PINs, which anyone can type for a code on a shelf, do not make a copy of it', () => {
+    const tries = Array.from({ length: 8 }, (_, i) => visit(0.02 + i / 86_400, { pin: 'wrong' }))
+    const bought = visit(0.01, { pin: 'right' })
+    expect(weightOf(after(tries), POLICY)).toBeLessThan(POLICY['level.alert'])
+    expect(weightOf(after([bought, ...tries]), POLICY)).toBeLessThan(POLICY['level.alert'])
+    // Nor do they hide what a copied PIN says.
+    expect(nats('pin', [...tries, visit(1, { pin: 'used' })])).toBe(POLICY['pin.most'])
   })
   it('a PIN used again in the house where it was used says little', () => {
     const again = (network: number, more: Partial<Witness> = { connection: 'wifi' }) =>

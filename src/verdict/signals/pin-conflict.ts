@@ -5,6 +5,7 @@ import type { Settings, StampSignal } from './signal.ts'
 const settings = {
   'pin.used': { default: 5.5, min: 0, max: 15, unit: 'nats', source: 'pin' },
   'pin.wrong': { default: 2.9, min: 0, max: 15, unit: 'nats', source: 'pin' },
+  'pin.wrongMost': { default: 5.8, min: 0, max: 20, unit: 'nats', source: 'fitted' },
   'pin.right': { default: -1, min: -10, max: 0, unit: 'nats', source: 'pin' },
   'pin.most': { default: 9, min: 0, max: 20, unit: 'nats', source: 'fitted' },
 } as const satisfies Settings
