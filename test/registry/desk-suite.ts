@@ -327,6 +327,7 @@ export function deskSuite(name: string, open: OpenTarget): void {
       const page = await own.get(`/quan-ly/lo/${batchId}`)
       expect(page.text).toContain('data-gate="shut"')
       expect(page.text).toContain('NCC-9 – Hộ ông Bình')
+      expect((await own.get('/quan-ly/lo?dang=csv&tim=MO-01')).text).toContain('2026-06-01,,1250.5,lọ,')
       for (const item of [
         'Hình ảnh sản phẩm',
         'Công đoạn bắt buộc',

@@ -12,7 +12,18 @@ import { isIn, plainLetters } from '../../plain-letters.ts'
 import type { BatchRow } from './reach.ts'
 
 export interface ListedBatch
-  extends Pick<BatchRow, 'id' | 'lot' | 'producedOn' | 'publishedAt' | 'recalledAt' | 'reviewAt'> {
+  extends Pick<
+    BatchRow,
+    | 'id'
+    | 'lot'
+    | 'producedOn'
+    | 'expiresOn'
+    | 'quantity'
+    | 'unit'
+    | 'publishedAt'
+    | 'recalledAt'
+    | 'reviewAt'
+  > {
   product: string
   producer: string
 }
@@ -110,6 +121,9 @@ async function rowsOf(db: Database, asked: Asked, offset: number, limit: number)
       id: batch.id,
       lot: batch.lot,
       producedOn: batch.producedOn,
+      expiresOn: batch.expiresOn,
+      quantity: batch.quantity,
+      unit: batch.unit,
       publishedAt: batch.publishedAt,
       recalledAt: batch.recalledAt,
       reviewAt: batch.reviewAt,

@@ -171,6 +171,20 @@ function columnsOf(own: DeskWords): Column<ListedBatch>[] {
       dates: true,
       cell: ({ producedOn }) => dayText(producedOn),
     },
+    {
+      key: 'expires',
+      label: labelOf(w.fields, 'expiresOn'),
+      value: ({ expiresOn }) => expiresOn,
+      dates: true,
+      fileOnly: true,
+    },
+    {
+      key: 'quantity',
+      label: labelOf(w.fields, 'quantity'),
+      value: ({ quantity }) => quantity,
+      fileOnly: true,
+    },
+    { key: 'unit', label: labelOf(w.fields, 'unit'), value: ({ unit }) => unit, fileOnly: true },
     { key: 'state', label: w.state, value: (row) => w.states[stateOf(row)] },
   ]
 }
