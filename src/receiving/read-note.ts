@@ -38,7 +38,7 @@ export async function readNote(
   if (!isTable(table)) return err(typeof table === 'string' ? table : 'damaged')
   const headed = headingsOf(table)
   if (!headed) return err('no-headings')
-  const { at, columns } = headed
+  const { at, columns, width } = headed
   const lines = new Map<string, Line>()
   const unclear: number[] = []
   const listed = new Set<number>()
@@ -50,7 +50,9 @@ export async function readNote(
     if (!product || isNoGoods(product)) continue
     if (scan.kind === 'stamp' && listed.has(scan.serial)) continue
     const counted = columns.has('quantity') && cell('quantity') !== ''
-    const quantity = counted ? quantityOf(cell('quantity')) : code || !columns.has('quantity') ? 1 : null
+    const isParted = counted && isThousandsParted(cells, columns.get('quantity') ?? 0, width)
+    const sure = isParted ? null : quantityOf(cell('quantity'))
+    const quantity = counted ? sure : code || !columns.has('quantity') ? 1 : null
     const line = lineOf(lines, {
       product,
       gtin: gtinOf(cell('gtin')),
@@ -70,6 +72,10 @@ export async function readNote(
   if (listed.size > EXPECTED_CODES) return err('too-many-codes')
   return ok({ lines: [...lines.values()], unclear })
 }
+
+/** A figure as 1,200 without quotation marks, in a file parted by commas: the row is longer than its headings by the rest. */
+const isThousandsParted = (cells: readonly string[], at: number, width: number): boolean =>
+  /^\d{3}$/.test(cells[at + 1]?.trim() ?? '') && cells.slice(width).some((cell) => cell.trim() !== '')
 
 /** The line of the same goods, with these added to it; null if it were more than a delivery can be. */
 function lineOf(lines: Map<string, Line>, its: Line): Line | null {
@@ -91,12 +97,20 @@ function lineOf(lines: Map<string, Line>, its: Line): Line | null {
 }
 
 /** The row of headings: of the first rows the one that names most columns, goods among them. */
-function headingsOf({ lines }: Table): { at: number; columns: Map<Column, number> } | null {
-  let best: { at: number; columns: Map<Column, number> } | null = null
+function headingsOf({ lines }: Table): Headed | null {
+  let best: Headed | null = null
   for (const [at, { cells }] of lines.slice(0, HEADINGS_WITHIN).entries()) {
     const columns = columnsOf(cells, lines[at + 1]?.cells)
     if (!columns.has('product') && !columns.has('code')) continue
-    if (!best || columns.size > best.columns.size) best = { at, columns }
+    const width = cells.findLastIndex((cell) => cell.trim() !== '') + 1
+    if (!best || columns.size > best.columns.size) best = { at, columns, width }
   }
   return best
+}
+
+interface Headed {
+  at: number
+  columns: Map<Column, number>
+  /** Cells of the row up to the last that says anything. */
+  width: number
 }

@@ -115,6 +115,16 @@ describe('a delivery note', () => {
       'Sản phẩm,Số lượng\nHàng A,10 hộp\nHàng B,mười\nHàng C,\nHàng D,0\nHàng E,-3\nHàng F,12 thùng x 24\nHàng G,"1,5"\nHàng H,9999999\n',
     )
     expect(note).toMatchObject({ goods: [['Hàng A', 10]], unclear: [3, 4, 5, 6, 7, 8, 9] })
+    // Parted at the comma of a figure, as other rows show, or a remark beside the list.
+    expect(
+      await read('Sản phẩm,Số lượng,Số lô\nHàng A,1,200,L1\nHàng B,12,L2,ghi chú\nHàng C,3,120\n'),
+    ).toMatchObject({
+      goods: [
+        ['Hàng B', 12],
+        ['Hàng C', 3],
+      ],
+      unclear: [2],
+    })
     expect(await read('Sản phẩm,Số lượng\nHàng A,nhiều\n')).toBe('no-quantities')
     expect(await read('Sản phẩm,Số lượng\nTổng cộng,12\n')).toBe('no-goods')
     expect(await read('Ngày,Giá\n1,2\n')).toBe('no-headings')
