@@ -35,18 +35,6 @@ export interface CasePageProps extends Frame {
   form: FormState
 }
 
-/** What the fields of its forms are called, for a list of what is wrong. */
-const labelsOf = ({ forms }: CaseWords): Readonly<Record<string, string>> => ({
-  cau_hoi: forms.askLabel,
-  pham_vi: forms.voidWhich,
-  ly_do_huy: forms.voidReason,
-  lo: forms.batchOf,
-  ly_do: forms.reason,
-  ket_luan: forms.closeAs,
-  vi_sao: forms.closeWords,
-  nguoi: forms.assignTo,
-})
-
 export function casePage(props: CasePageProps): Html {
   const { w, found, headline } = props
   return consolePage({
@@ -54,7 +42,7 @@ export function casePage(props: CasePageProps): Html {
     title: headline,
     main: html`${saidNote(props.done ? w.forms.done[props.done] : null)}
 ${props.left.length > 0 ? html`<p class="note" data-level="caution" role="alert">${w.forms.leftAsTheyAre(props.left.map(inFours))}</p>` : ''}
-${whatIsWrong(props.form, labelsOf(w))}
+${whatIsWrong(props.form)}
 <p class="acts">${severityTag(w, found)} <span class="tag">${w.statuses[found.status]}</span> <span class="tag" data-tone="mute">${w.kinds[found.row.kind].name}</span></p>
 <h1>${headline}</h1>
 ${standing(props)}

@@ -74,6 +74,13 @@ const called = (stored: string | number | null | undefined, options: readonly Op
     .map((one) => options.find(({ value }) => value === one)?.label ?? one)
     .join('; ')
 
+/** What the wrong fields of a form are called: each says so as it is made. */
+const wrongLabels = new WeakMap<FormState, Map<string, string>>()
+
+function sayLabel(form: FormState, { name, label }: Field): void {
+  wrongLabels.set(form, (wrongLabels.get(form) ?? new Map()).set(name, label))
+}
+
 /** The attributes that tie a field to its hint and its error, and the lines around it. */
 function around(
   form: FormState,
@@ -83,6 +90,7 @@ function around(
   const { name, hint } = field
   const id = idOf(form, name)
   const error = form.errors?.[name]
+  if (error) sayLabel(form, field)
   const changed = form.stored && String(form.stored[name] ?? '') !== String(form.values[name] ?? '')
   const described = [hint && `${id}-hint`, error && `${id}-error`, changed && `${id}-stored`].filter(Boolean)
   return {
@@ -200,20 +208,32 @@ export function hidden(name: string, value: string | number | null | undefined):
 export const MET_FIRST = raw(' role="alert" tabindex="-1" autofocus')
 
 /** Stands above a form that came back: what is wrong with it as a whole, and which fields need attention. */
-export function whatIsWrong(form: FormState, labels: Readonly<Record<string, string>> = {}): Html | '' {
-  const { form: whole, ...fields } = form.errors ?? {}
-  const errors = Object.entries(fields)
+export function whatIsWrong(form: FormState): Html | '' {
+  const { form: whole, ...errors } = form.errors ?? {}
+  const many = Object.keys(errors).length
   if (form.stored) {
     return html`<section class="note" data-level="caution"${MET_FIRST}><h2>${form.words.form.meanwhileTitle}</h2><p>${form.words.form.meanwhile}</p></section>`
   }
-  if (errors.length === 0 && whole === undefined) return ''
-  return html`<section class="note" data-level="caution"${MET_FIRST}>${whole === undefined ? '' : html`<p>${sentence(form.words, whole)}</p>`}${
-    errors.length === 0
-      ? ''
-      : html`<p>${form.words.form.wrong(errors.length)} ${form.passwords ? form.words.form.passwordsAnew : form.words.form.kept}</p>
-<ul>${errors.map(([name, error]) => html`<li><a href="#${idOf(form, name)}">${labels[name] ? `${labels[name]}: ` : ''}${sentence(form.words, error)}</a></li>`)}</ul>`
-  }</section>`
+  if (many === 0 && whole === undefined) return ''
+  return writtenLast(
+    () =>
+      html`<section class="note" data-level="caution"${MET_FIRST}>${whole === undefined ? '' : html`<p>${sentence(form.words, whole)}</p>`}${
+        many === 0
+          ? ''
+          : html`<p>${form.words.form.wrong(many)} ${form.passwords ? form.words.form.passwordsAnew : form.words.form.kept}</p>
+<ul>${Object.entries(errors).map(([name, error]) => html`<li><a href="#${idOf(form, name)}">${wrongField(form, name)}${sentence(form.words, error)}</a></li>`)}</ul>`
+      }</section>`,
+  )
 }
+
+function wrongField(form: FormState, name: string): string {
+  const label = wrongLabels.get(form)?.get(name)
+  return label ? `${label}: ` : ''
+}
+
+/** Written out when all that stands behind it in its template is made. */
+const writtenLast = (write: () => Html): Html =>
+  ({ isEscaped: true, toString: () => String(write()) }) as unknown as Html
 
 /** The last line of a form. */
 export function formActs(words: ConsoleWords, save: string = words.form.save, back?: string): Html {

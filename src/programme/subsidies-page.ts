@@ -65,7 +65,7 @@ ${formActs(words, says.save, PATH)}
 /** The fields of a subsidy's terms, after what is wrong with them. */
 function termFields(form: FormState, { subsidies: says }: ProgrammeWords): Html {
   const { name, document, budget: budgetVnd, price: stampPriceVnd, share: sharePercent, from, until } = says
-  return html`${whatIsWrong(form, { name, document, budgetVnd, stampPriceVnd, sharePercent, from, until })}
+  return html`${whatIsWrong(form)}
 ${textField(form, { name: 'name', label: name, required: true, maxlength: 120 })}
 ${textField(form, { name: 'document', label: document, maxlength: 60 })}
 ${textField(form, { name: 'budgetVnd', label: budgetVnd, required: true, inputmode: 'numeric' })}
@@ -101,7 +101,7 @@ ${
 <tbody>${account.grants.map((grant) => html`<tr><th scope="row">${names.get(grant.producerId) ?? grant.producerId}</th><td class="number">${say.count(grant.stamps)}</td><td class="number">${say.count(grant.issued)}</td><td class="number">${say.count(grant.left)}</td><td class="number">${say.vnd(grant.usedVnd)}</td><td class="act">${takeBack(one, grant.producerId, names.get(grant.producerId) ?? grant.producerId, say)}</td></tr>`)}</tbody></table></div>`
 }
 <form class="act" method="post" action="${PATH}/${one.id}">
-${whatIsWrong(form, { producer: says.producer, stamps: says.stamps })}
+${whatIsWrong(form)}
 ${hidden('subsidy', one.id)}
 ${selectField(form, { name: 'producer', label: says.producer, required: true, options: producers.map(({ id, name }) => ({ value: id, label: name })) })}
 ${textField(form, { name: 'stamps', label: says.stamps, required: true, inputmode: 'numeric' })}

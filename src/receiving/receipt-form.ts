@@ -65,7 +65,7 @@ ${
     : html`<div class="note" data-level="caution"><p>${w.differs}</p>
 <ul>${differing.map(({ name, expected, received }) => html`<li>${name}: ${w.difference(received - expected)}</li>`)}</ul></div>`
 }
-${whatIsWrong(form, w.facts)}
+${whatIsWrong(form)}
 <form class="stacked" method="post" action="${action}">
 ${correction ? textField(form, { name: 'reason', label: w.reason, required: true, maxlength: 500 }) : ''}
 ${SHORT.map(short)}

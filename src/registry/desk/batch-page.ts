@@ -199,7 +199,7 @@ export interface BatchFormProps {
 
 export function batchFormPage({ frame, own, form, product, batch, lots, path, back }: BatchFormProps): Html {
   const { fields } = own.batches
-  const { field, labels } = fieldsOf(fields)
+  const field = fieldsOf(fields)
   const title = batch ? own.batches.edit : own.batches.add
   return consolePage({
     ...frame,
@@ -208,7 +208,7 @@ export function batchFormPage({ frame, own, form, product, batch, lots, path, ba
     main: html`<h1>${title}</h1>
 <p>${product.name}</p>
 <form class="stacked" method="post"${ASKED_ANEW} action="${path}" novalidate>
-${whatIsWrong(form, labels)}
+${whatIsWrong(form)}
 ${hidden('id', form.values.id)}${hidden('revision', form.values.revision)}
 ${batch ? html`<p>${labelOf(fields, 'lot')}: <strong>${batch.lot}</strong> <small>${own.batches.lotFixed}</small></p>` : textField(form, { ...field('lot'), required: true, maxlength: 20 })}
 ${textField(form, { ...field('producedOn'), required: true, type: 'date' })}

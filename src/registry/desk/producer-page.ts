@@ -104,7 +104,7 @@ export interface ProducerFormProps {
 
 export function producerFormPage({ frame, own, form, name, path, back }: ProducerFormProps): Html {
   const { fields, kinds } = own.producers
-  const { field, labels } = fieldsOf(fields)
+  const field = fieldsOf(fields)
   const title = name === null ? own.producers.add : own.producers.edit
   return consolePage({
     ...frame,
@@ -113,7 +113,7 @@ export function producerFormPage({ frame, own, form, name, path, back }: Produce
     main: html`<h1>${title}</h1>
 ${name ? html`<p>${name}</p>` : ''}
 <form class="stacked" method="post"${ASKED_ANEW} action="${path}" novalidate>
-${whatIsWrong(form, labels)}
+${whatIsWrong(form)}
 ${hidden('id', form.values.id)}${hidden('revision', form.values.revision)}
 ${textField(form, { ...field('name'), required: true, maxlength: 200 })}
 ${choiceField(form, { ...field('kind'), required: true, options: KINDS.map((kind) => ({ value: kind, label: kinds[kind] })) })}

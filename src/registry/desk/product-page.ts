@@ -145,7 +145,7 @@ export interface ProductFormProps {
 export function productFormPage({ frame, own, form, producer, product, path, back }: ProductFormProps): Html {
   const w = own.products
   const { language } = own
-  const { field, labels } = fieldsOf(w.fields)
+  const field = fieldsOf(w.fields)
   const title = product ? w.edit : w.add
   return consolePage({
     ...frame,
@@ -154,7 +154,7 @@ export function productFormPage({ frame, own, form, producer, product, path, bac
     main: html`<h1>${title}</h1>
 <p>${producer.name}</p>
 <form class="stacked" method="post"${ASKED_ANEW} action="${path}" novalidate>
-${whatIsWrong(form, labels)}
+${whatIsWrong(form)}
 ${hidden('id', form.values.id)}${hidden('revision', form.values.revision)}
 ${textField(form, { ...field('name'), required: true, maxlength: 200 })}
 ${selectField(form, { ...field('processGroup'), required: true, options: PRODUCT_GROUPS.map((group) => ({ value: group, label: GROUP_NAMES[group]?.[language] ?? group })) })}
@@ -226,12 +226,6 @@ export interface CertificateFormProps {
 export function certificateFormPage(props: CertificateFormProps): Html {
   const { frame, own, form, product, wrong } = props
   const w = own.products
-  const labels = {
-    reason: w.strike.reason,
-    ...Object.fromEntries(
-      ['stars', 'number', 'issuer', 'issuedOn'].map((key) => [key, labelOf(w.fields, key)]),
-    ),
-  }
   const title = wrong ? w.strike.title : w.certify
   const path = productPath(product.id, `/chung-nhan${wrong ? `/${encodeURIComponent(wrong.id)}` : ''}`)
   return consolePage({
@@ -242,7 +236,7 @@ export function certificateFormPage(props: CertificateFormProps): Html {
 <p>${product.name}${wrong ? html` – ${wrong.name}${wrong.number ? `, ${wrong.number}` : ''}` : ''}</p>
 ${wrong ? html`<p>${w.strike.lead}</p>` : ''}
 <form class="stacked" method="post" action="${path}" novalidate>
-${whatIsWrong(form, labels)}
+${whatIsWrong(form)}
 ${hidden('id', form.values.id)}
 ${wrong ? striking(props) : ''}
 ${wrong && wrong.kind !== 'ocop' ? '' : recording(props)}
@@ -259,7 +253,7 @@ function striking({ own, form }: CertificateFormProps): Html {
 
 function recording({ own, form, product, wrong }: CertificateFormProps): Html {
   const w = own.products
-  const { field } = fieldsOf(w.fields)
+  const field = fieldsOf(w.fields)
   const back = productPath(product.id)
   const stars = ['3', '4', '5'].map((value) => ({ value, label: '★'.repeat(Number(value)) }))
   return html`${choiceField(form, { ...field('stars'), required: true, options: stars })}

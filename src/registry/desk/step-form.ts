@@ -44,15 +44,6 @@ export function stepFormPage(props: StepFormProps): Html {
   const { frame, own, form, batch, product, step, correcting, places, today } = props
   const w = own.step
   const name = step?.[own.language] ?? own.batches.other
-  const labels = {
-    step: w.name,
-    happenedOn: w.happenedOn,
-    happenedAt: w.happenedAt,
-    place: w.place,
-    person: w.person,
-    file: step?.fields.find(({ type }) => type === 'file')?.[own.language] ?? w.evidence,
-    ...Object.fromEntries((step?.fields ?? []).map((field) => [nameOf(field), field[own.language]])),
-  }
   return consolePage({
     ...frame,
     title: w.title(name, batch.lot),
@@ -61,7 +52,7 @@ export function stepFormPage(props: StepFormProps): Html {
 <p>${product.name} – ${batch.lot}</p>
 ${correcting ? html`<section class="note"><p>${w.correcting}</p></section>` : ''}
 <form class="stacked" method="post" action="${batchPath(batch.id, `/cong-doan/${encodeURIComponent(step?.key ?? 'khac')}`)}" enctype="multipart/form-data" novalidate>
-${whatIsWrong(form, labels)}
+${whatIsWrong(form)}
 ${hidden('id', form.values.id)}${hidden('sua', form.values.sua)}
 ${step ? '' : textField(form, { name: 'step', label: w.name, required: true, maxlength: 120 })}
 ${textField(form, { name: 'happenedOn', label: w.happenedOn, type: 'date', required: true, max: today })}

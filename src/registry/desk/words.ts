@@ -280,12 +280,9 @@ export const deskWords = (language: Language): DeskWords => TABLES[language]
 export const labelOf = (fields: Readonly<Record<string, Field>>, name: string): string =>
   fields[name]?.label ?? name
 
-/** What a form's field bears, by name; and the labels of all, for the list of what is wrong. */
-export const fieldsOf = (fields: Readonly<Record<string, Field>>) => ({
-  field: (name: string) => ({
-    name,
-    label: labelOf(fields, name),
-    ...(fields[name]?.hint && { hint: fields[name].hint }),
-  }),
-  labels: Object.fromEntries(Object.keys(fields).map((name) => [name, labelOf(fields, name)])),
+/** What a form's field bears, by name. */
+export const fieldsOf = (fields: Readonly<Record<string, Field>>) => (name: string) => ({
+  name,
+  label: labelOf(fields, name),
+  ...(fields[name]?.hint && { hint: fields[name].hint }),
 })
