@@ -264,6 +264,9 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
           ['application/ld+json', /^application\/ld\+json/],
           ['application/json', /^application\/json/],
           ['*/*', /^application\/json/],
+          ['application/json, application/ld+json', /^application\/ld\+json/],
+          ['application/ld+json;q=0.4, application/json;q=0.9', /^application\/json/],
+          ['application/xml, application/*;q=0.1', /^application\/json/],
         ] as const) {
           const answer = await get(`/epcis/events/${encodeURIComponent(event.eventID)}`, { Accept: accept })
           expect(answer.headers['content-type']).toMatch(type)

@@ -27,14 +27,22 @@ export function negotiate(
   return header('GS1-EPC-Format') === 'Always_EPC_URN' ? err('epc-format') : ok(type)
 }
 
+/** Of two that weigh the same, linked data; it is given to who names it. */
 function mediaType(accept: string): string | null {
-  const taken = accept
-    .toLowerCase()
-    .split(',')
-    .filter((one) => !/;\s*q=0(\.0*)?\s*(;|$)/.test(one))
-    .join()
-  if (/application\/ld\+json/.test(taken)) return 'application/ld+json; charset=utf-8'
-  return /application\/(\*|json)|\*\/\*/.test(taken) ? 'application/json; charset=utf-8' : null
+  const weights = new Map(
+    accept
+      .toLowerCase()
+      .split(',')
+      .map((one) => {
+        const [type = '', ...parameters] = one.split(';').map((part) => part.trim())
+        const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2)
+        return [type, Number(weight ?? 1)]
+      }),
+  )
+  const plain = weights.get('application/json') ?? weights.get('application/*') ?? weights.get('*/*') ?? 0
+  const linked = weights.get('application/ld+json') ?? 0
+  if (linked > 0 && linked >= plain) return 'application/ld+json; charset=utf-8'
+  return plain > 0 ? 'application/json; charset=utf-8' : null
 }
 
 /** Whether one version comes before another; parts that one of them does not say, `2` or `2.0`, may be any. */
