@@ -1,5 +1,6 @@
 // Puts a backup into an empty data folder, after everything about it was checked. Nothing is put over what is there. While it
-// is at work the folder bears a mark: no start takes it for a whole one, and what was broken off is begun anew.
+// is at work the folder bears a mark: no start takes it for a whole one, and what was broken off is begun anew. A lock, which
+// the system takes back from a process that ends, tells one that is at work from one that was broken off.
 import { chmodSync, copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, normalize, resolve } from 'node:path'
 import Engine from 'libsql'
@@ -30,6 +31,8 @@ const manifestSchema = v.object({
   ),
 })
 
+/** Held while a backup is put back; without content. */
+const LOCK_FILE = 'restore-lock'
 const LAST = [QUEUE_FILE, DATABASE_FILE]
 /** What a restore puts, but for keys: a log that an older database left behind would be taken for this one's. */
 const PUT = [DATABASE_FILE, QUEUE_FILE].flatMap((name) => ['', '-wal', '-shm'].map((end) => name + end))
@@ -41,13 +44,26 @@ PUT.push('files')
  */
 export function restoreBackup(from: string, dataDir: string, { gap = true } = {}): Manifest {
   const manifest = readManifest(from)
-  const mark = join(dataDir, UNFINISHED_RESTORE)
-  const begunBefore = existsSync(mark)
+  refuseUsed(dataDir)
+  checkCopy(from, manifest)
+  makeFolder(dataDir)
+  alone(dataDir, () => {
+    // Another one may have ended meanwhile.
+    refuseUsed(dataDir)
+    putBack(from, manifest, dataDir, gap)
+  })
+  return manifest
+}
+
+function refuseUsed(dataDir: string): void {
   const found = PUT.find((name) => existsSync(join(dataDir, name)))
-  if (found && !begunBefore)
+  if (found && !existsSync(join(dataDir, UNFINISHED_RESTORE)))
     throw new Error(
       `${dataDir} is not empty (${found}): stop the server if it runs, and move the folder away first`,
     )
+}
+
+function checkCopy(from: string, manifest: Manifest): void {
   for (const [name, sum] of Object.entries(manifest.files)) {
     if (!existsSync(join(from, name)))
       throw new Error(`${name} is missing in ${from}: the backup is damaged, take another one`)
@@ -55,7 +71,32 @@ export function restoreBackup(from: string, dataDir: string, { gap = true } = {}
       throw new Error(`${name} is not what was written: the backup is damaged, take another one`)
   }
   checkDatabase(join(from, DATABASE_FILE), manifest)
-  makeFolder(dataDir)
+}
+
+/** Does it while no other process does so in this folder. */
+function alone(dataDir: string, work: () => void): void {
+  const path = join(dataDir, LOCK_FILE)
+  const lock = new Engine(path)
+  try {
+    hold(lock, dataDir)
+    work()
+    rmSync(path)
+  } finally {
+    lock.close()
+  }
+}
+
+function hold(lock: Engine.Database, dataDir: string): void {
+  try {
+    lock.exec('begin exclusive')
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error
+    throw new Error(`a backup is being put back into ${dataDir} at this moment: let that end`)
+  }
+}
+
+function putBack(from: string, manifest: Manifest, dataDir: string, gap: boolean): void {
+  const mark = join(dataDir, UNFINISHED_RESTORE)
   writeFileSync(mark, resolve(from), { mode: 0o600, flush: true })
   try {
     for (const name of PUT) rmSync(join(dataDir, name), { recursive: true, force: true })
@@ -68,7 +109,6 @@ export function restoreBackup(from: string, dataDir: string, { gap = true } = {}
     throw new Error(`${reason}. ${dataDir} is not whole: put that right, and run this again before any start`)
   }
   rmSync(mark)
-  return manifest
 }
 
 function put(from: string, to: string): void {

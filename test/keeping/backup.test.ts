@@ -304,6 +304,31 @@ describe('a backup', () => {
     expect(start).toThrow('keys.json is gone')
   })
 
+  test('is put back by one at a time: a second try is told to wait, and touches nothing', () => {
+    const to = fresh()
+    makeBackup({ dataDir: world.folder, to, withKeys: false, now: 0 })
+    const home = fresh()
+    mkdirSync(home)
+    // As the first one leaves it while it is at work.
+    const first = new Engine(join(home, 'restore-lock'))
+    first.exec('begin exclusive')
+    for (const name of ['restore-unfinished', 'temgoc.db']) writeFileSync(join(home, name), 'half')
+    const second = () =>
+      spawnSync(process.execPath, ['src/keep.ts', 'restore', to], {
+        env: { ...process.env, DATA_DIR: home },
+        encoding: 'utf8',
+      })
+    expect(second()).toMatchObject({
+      status: 1,
+      stderr: `a backup is being put back into ${home} at this moment: let that end\n`,
+    })
+    expect(readFileSync(join(home, 'temgoc.db'), 'utf8')).toBe('half')
+    // Broken off, it holds nothing any more.
+    first.close()
+    expect(second().status).toBe(0)
+    expect(readdirSync(home).filter((name) => name.startsWith('restore-'))).toEqual([])
+  })
+
   test('that cannot be put back for want of room says that the folder is not whole', () => {
     const to = fresh()
     makeBackup({ dataDir: world.folder, to, withKeys: true, now: 0 })
