@@ -1,6 +1,7 @@
 // `npm run keys`: makes, shows and compares the keys that printed stamps hang on. Key material is never printed.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import * as v from 'valibot'
 import { reasonOf } from './log.ts'
 import { KEY_FILE } from './platform/data-folder.ts'
@@ -83,7 +84,23 @@ async function verify(path: string | undefined, url: string | undefined): Promis
   return lines.join('\n')
 }
 
-async function main([verb, ...rest]: string[]): Promise<string> {
+/** What a verb may be followed by, at the most. */
+const FOLLOWED_BY: Readonly<Record<string, number>> = { new: 1, show: 1, retire: 2, identity: 1, verify: 2 }
+
+/** Throws the usage for what it does not know: a slip is no name for a file of keys. */
+function asked(): string[] {
+  try {
+    const { positionals } = parseArgs({ allowPositionals: true })
+    const [verb = '', ...rest] = positionals
+    if (rest.length <= (FOLLOWED_BY[verb] ?? -1)) return positionals
+  } catch {
+    // An option: it has none.
+  }
+  throw new Error(USAGE)
+}
+
+async function main(): Promise<string> {
+  const [verb, ...rest] = asked()
   switch (verb) {
     case 'new':
       return makeNew(rest[0])
@@ -102,7 +119,7 @@ async function main([verb, ...rest]: string[]): Promise<string> {
   }
 }
 
-main(process.argv.slice(2)).then(
+main().then(
   (text) => console.log(text),
   (error) => {
     const reason = error instanceof Error ? error.message : reasonOf(error)

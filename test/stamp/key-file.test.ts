@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chownSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { chownSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { makeKeyFile, readKeyFile, writeKeyFile } from '../../src/stamp/key-file.ts'
@@ -103,4 +103,22 @@ test('whoever makes a key beside others is told that it awaits a restart; the fi
   expect([first.stdout.includes('Restart'), second.stdout.includes('Restart')]).toEqual([false, true])
   const { status, stderr } = run('verify', path, 'tem.example')
   expect([status, stderr]).toEqual([1, 'tem.example is no address such as https://tem.example\n'])
+})
+
+test('what its command does not know makes no keys: neither an option, nor a name too many', () => {
+  const path = fresh()
+  const run = (...words: string[]) =>
+    spawnSync(process.execPath, ['src/keys.ts', ...words], { encoding: 'utf8' })
+  makeKeyFile(path, KEYS)
+  const before = readFileSync(path, 'utf8')
+  for (const words of [
+    ['new', '--help'],
+    ['new', path, 'more'],
+    ['retire', '1', path, '2'],
+    ['renew', path],
+  ]) {
+    const { status, stderr } = run(...words)
+    expect([status, stderr.startsWith('npm run keys new [FILE]')]).toEqual([1, true])
+  }
+  expect([readFileSync(path, 'utf8'), existsSync('--help')]).toEqual([before, false])
 })
