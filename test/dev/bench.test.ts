@@ -105,3 +105,13 @@ test.each(['node', 'workerd'])(
     expect(Object.keys(reports.statuses)[0] ?? '200').toBe('200')
   },
 )
+
+test.each([[['flods']], [['--secnds', '1']], [['--seconds', 'x']], [['floods', 'node']]])(
+  'what it does not know it does not measure: %j',
+  async (words) => {
+    await expect(run('npm', ['run', '-s', 'bench', '--', ...words])).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^npm run bench/),
+    })
+  },
+)

@@ -14,21 +14,39 @@ import { measureScale } from './scale.ts'
 import { scaleText, spreadOf } from './scale-table.ts'
 import { tableOf } from './table.ts'
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    json: { type: 'boolean', default: false },
-    rounds: { type: 'string', default: '5' },
-    connections: { type: 'string', default: '32' },
-    seconds: { type: 'string', default: '2' },
-    stamps: { type: 'string', default: '100000' },
-    /** Of `scale`, powers of ten: issued stamps from, to; scanned ones at the most. */
-    from: { type: 'string', default: '4' },
-    to: { type: 'string', default: '8' },
-    scanned: { type: 'string', default: '7' },
-    scans: { type: 'string', default: '3000' },
-  },
-})
+const USAGE = `npm run bench [-- --json]                      a scan and its parts
+npm run bench -- scale [--json]                the same scan in ever larger registers
+npm run bench -- floods [workerd] [--json]     what a shopper waits while others flood`
+
+/** Ends with the usage for what it does not know: it would measure for minutes what nobody asked for. */
+function asked() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        rounds: { type: 'string', default: '5' },
+        connections: { type: 'string', default: '32' },
+        seconds: { type: 'string', default: '2' },
+        stamps: { type: 'string', default: '100000' },
+        /** Of `scale`, powers of ten: issued stamps from, to; scanned ones at the most. */
+        from: { type: 'string', default: '4' },
+        to: { type: 'string', default: '8' },
+        scanned: { type: 'string', default: '7' },
+        scans: { type: 'string', default: '3000' },
+      },
+    })
+    const { json, ...numbers } = values
+    const known = ['', 'scale', 'floods', 'floods workerd'].includes(positionals.join(' '))
+    if (known && Object.values(numbers).every((one) => Number(one) > 0)) return { values, positionals }
+  } catch {
+    // An option it does not know.
+  }
+  console.error(USAGE)
+  process.exit(2)
+}
+
+const { values, positionals } = asked()
 const DURABILITY =
   'WAL, synchronous = FULL: every scan is on disk before its answer; scans of one moment share a commit'
 const DURABILITY_ON_WORKERD =
