@@ -16,7 +16,7 @@ import { actorsOf, boardColumns, boardPage } from './board-page.ts'
 import { clearBlocker, holdSurvey, noteBlocker } from './commands.ts'
 import { readEvidence } from './evidence.ts'
 import { PROGRAMME_PATH } from './frame-page.ts'
-import { programmeFrame } from './here.ts'
+import { programmeFrame, showDone } from './here.ts'
 import { productPage } from './product-page.ts'
 import { blockerForm, surveyForm } from './read-forms.ts'
 import { openBlockers } from './records.ts'
@@ -56,7 +56,7 @@ export const boardRoutes = new Hono<ConsoleEnv>()
       actor: author.actor,
     }
     await runCommand(db, noteBlocker, row, author)
-    return c.redirect(`${PROGRAMME_PATH}/san-pham/${line.id}`, 303)
+    return showDone(c, `${PROGRAMME_PATH}/san-pham/${line.id}`)
   })
   .post('/san-pham/:id/go-vuong', async (c) => {
     const line = await findLine(c)
@@ -68,7 +68,7 @@ export const boardRoutes = new Hono<ConsoleEnv>()
     if (isBusy(done)) return consoleProblem(c, 'busy')
     // Cleared by somebody else a moment ago: it is as it was wanted.
     if (!done.ok && done.error.reason === 'unknown-blocker') return consoleProblem(c, 'not-found')
-    return c.redirect(`${PROGRAMME_PATH}/san-pham/${line.id}`, 303)
+    return showDone(c, `${PROGRAMME_PATH}/san-pham/${line.id}`)
   })
   .get('/san-pham/:id/khao-sat', (c) =>
     showSurvey(c, { values: { id: c.var.platform.newId(), heldOn: dayOf(c.var.platform.now()) } }),
@@ -94,7 +94,7 @@ export const boardRoutes = new Hono<ConsoleEnv>()
       actor: author.actor,
     }
     await runCommand(db, holdSurvey, row, author)
-    return c.redirect(`${PROGRAMME_PATH}/san-pham/${line.id}`, 303)
+    return showDone(c, `${PROGRAMME_PATH}/san-pham/${line.id}`)
   })
 
 async function findLine(c: ConsoleContext): Promise<BoardLine | null> {

@@ -15,7 +15,7 @@ import { readEvidence } from './evidence.ts'
 import { PROGRAMME_PATH } from './frame-page.ts'
 import { groupsPage } from './groups-page.ts'
 import { guidePage } from './guide-page.ts'
-import { programmeFrame } from './here.ts'
+import { programmeFrame, showDone } from './here.ts'
 import { choiceForm } from './read-forms.ts'
 import { proposeSelection } from './selection.ts'
 import { type SelectionProps, selectionPage } from './selection-page.ts'
@@ -37,7 +37,7 @@ export const choiceRoutes = new Hono<ConsoleEnv>()
     const { chosen, reason, document } = form.value
     const row = { id: newId(), productId, chosen: chosen === '1', reason, document, at: now() }
     await runCommand(db, chooseProduct, { ...row, actor: author.actor }, author)
-    return c.redirect(`${PROGRAMME_PATH}/lua-chon#sp-${encodeURIComponent(productId)}`, 303)
+    return showDone(c, `${PROGRAMME_PATH}/lua-chon`, `#sp-${encodeURIComponent(productId)}`)
   })
   .post('/lua-chon/tat-ca', async (c) => {
     const fields = await readFields(c)
@@ -54,7 +54,7 @@ export const choiceRoutes = new Hono<ConsoleEnv>()
       const row = { id: newId(), productId: line.id, chosen: true, reason, document, at: now() }
       await runCommand(db, chooseProduct, { ...row, actor: author.actor }, author)
     }
-    return c.redirect(`${PROGRAMME_PATH}/lua-chon`, 303)
+    return showDone(c, `${PROGRAMME_PATH}/lua-chon`)
   })
   .get('/nhom', async (c) => {
     const frame = programmeFrame(c)
@@ -92,7 +92,7 @@ export const choiceRoutes = new Hono<ConsoleEnv>()
       actor: author.actor,
     }
     await runCommand(c.var.platform.db, giveOutGuide, row, author)
-    return c.redirect(`${PROGRAMME_PATH}/nhom`, 303)
+    return showDone(c, `${PROGRAMME_PATH}/nhom`)
   })
 
 const groupName = (c: ConsoleContext, group: string) => GROUP_NAMES[group]?.[c.var.language] ?? group

@@ -1,6 +1,7 @@
 // What every page of the programme stands in: its own row of places below the console's.
 import { html, raw } from 'hono/html'
 import { consolePage, type Frame } from '../console/page.ts'
+import { saidNote } from '../console/said.ts'
 import type { Html } from '../ui/layout.ts'
 import type { ProgrammeWords } from './words.ts'
 
@@ -17,6 +18,8 @@ const PLACES = [
 
 export interface ProgrammeFrame extends Frame {
   say: ProgrammeWords
+  /** What was just done. */
+  said: string | null
 }
 
 export function programmePage(frame: ProgrammeFrame, title: string, main: Html): Html {
@@ -30,6 +33,7 @@ ${PLACES.map(([key, path]) => {
   return html`<li><a href="${to}"${here === to ? raw(' aria-current="page"') : ''}>${say.nav[key]}</a></li>`
 })}
 </ul></nav>
+${saidNote(frame.said)}
 ${main}`,
   })
 }

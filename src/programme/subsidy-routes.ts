@@ -9,7 +9,7 @@ import { checkFields, type FieldErrors, formIdOf, readFields } from '../console/
 import { subsidy } from '../db/tables/programme.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { PROGRAMME_PATH } from './frame-page.ts'
-import { programmeFrame } from './here.ts'
+import { programmeFrame, showDone } from './here.ts'
 import { promiseForm, subsidyForm } from './read-forms.ts'
 import { producersByName, readSubsidies } from './records.ts'
 import { subsidiesPage, subsidyPage } from './subsidies-page.ts'
@@ -39,7 +39,7 @@ export const subsidyRoutes = new Hono<ConsoleEnv>()
     const author = authorOf(c)
     const row = { id: formIdOf(fields, newId), ...form.value, at: now(), actor: author.actor }
     const done = await runCommand(db, openSubsidy, row, author)
-    if (done.ok || done.error.reason === 'already') return c.redirect(PATH, 303)
+    if (done.ok || done.error.reason === 'already') return showDone(c, PATH)
     if (done.error.reason === 'busy') return consoleProblem(c, 'busy')
     return show(c, { opening: { ...typed, errors: { name: say.subsidies.nameTaken } } }, 422)
   })
@@ -53,7 +53,7 @@ export const subsidyRoutes = new Hono<ConsoleEnv>()
     const id = c.req.param('id')
     const terms = { id, ...form.value }
     const done = await runCommand(c.var.platform.db, changeSubsidy, terms, authorOf(c))
-    if (done.ok) return c.redirect(`${PATH}#s-${encodeURIComponent(id)}`, 303)
+    if (done.ok) return showDone(c, PATH, `#s-${encodeURIComponent(id)}`)
     const { error } = done
     if (error.reason === 'unknown-subsidy') return consoleProblem(c, 'not-found')
     if (error.reason === 'busy') return consoleProblem(c, 'busy')
@@ -67,7 +67,7 @@ export const subsidyRoutes = new Hono<ConsoleEnv>()
     const done = await runCommand(c.var.platform.db, takeBackPromise, input, authorOf(c))
     if (isBusy(done)) return consoleProblem(c, 'busy')
     // What is not promised has been taken back.
-    return c.redirect(`${PATH}#s-${encodeURIComponent(subsidyId)}`, 303)
+    return showDone(c, PATH, `#s-${encodeURIComponent(subsidyId)}`)
   })
   .post('/ho-tro/:id', async (c) => {
     const fields = await readFields(c)
@@ -84,7 +84,7 @@ export const subsidyRoutes = new Hono<ConsoleEnv>()
     const author = authorOf(c)
     const promise = { subsidyId, producerId: producer, stamps, actor: author.actor }
     const done = await runCommand(db, promiseStamps, promise, author)
-    if (done.ok) return c.redirect(`${PATH}#s-${encodeURIComponent(subsidyId)}`, 303)
+    if (done.ok) return showDone(c, PATH, `#s-${encodeURIComponent(subsidyId)}`)
     const { error } = done
     if (error.reason === 'unknown-subsidy') return consoleProblem(c, 'not-found')
     return error.reason === 'busy' ? consoleProblem(c, 'busy') : refuse(refusal(say, error))

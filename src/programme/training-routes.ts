@@ -10,7 +10,7 @@ import { checkFields, formIdOf, readFields } from '../console/read-fields.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { changeTraining, dropAttendance, dropTraining, holdTraining, recordAttendance } from './commands.ts'
 import { PROGRAMME_PATH } from './frame-page.ts'
-import { programmeFrame } from './here.ts'
+import { programmeFrame, showDone } from './here.ts'
 import { attendanceForm, trainingForm } from './read-forms.ts'
 import { producersByName, readSessions } from './records.ts'
 import { sessionPage, trainingColumns, trainingPage } from './training-page.ts'
@@ -29,7 +29,7 @@ export const trainingRoutes = new Hono<ConsoleEnv>()
     const author = authorOf(c)
     const row = { id: formIdOf(fields, newId), ...form.value, at: now(), actor: author.actor }
     await runCommand(db, holdTraining, row, author)
-    return c.redirect(`${PATH}/${row.id}`, 303)
+    return showDone(c, `${PATH}/${row.id}`)
   })
   .get('/tap-huan/:id', (c) => showSession(c, { values: {} }))
   .post('/tap-huan/:id', async (c) => {
@@ -49,7 +49,7 @@ export const trainingRoutes = new Hono<ConsoleEnv>()
     const author = authorOf(c)
     const row = { trainingId: found.id, producerId: producer, people, at: now(), actor: author.actor }
     await runCommand(db, recordAttendance, row, author)
-    return c.redirect(`${PATH}/${found.id}`, 303)
+    return showDone(c, `${PATH}/${found.id}`)
   })
 
   .post('/tap-huan/:id/bo-co-so', async (c) => {
@@ -58,7 +58,7 @@ export const trainingRoutes = new Hono<ConsoleEnv>()
     const trainingId = c.req.param('id')
     const input = { trainingId, producerId: fields.values.producer ?? '' }
     const done = await runCommand(c.var.platform.db, dropAttendance, input, authorOf(c))
-    return isBusy(done) ? consoleProblem(c, 'busy') : c.redirect(`${PATH}/${trainingId}`, 303)
+    return isBusy(done) ? consoleProblem(c, 'busy') : showDone(c, `${PATH}/${trainingId}`)
   })
   .post('/tap-huan/:id/sua', async (c) => {
     const fields = await readFields(c)
@@ -67,12 +67,12 @@ export const trainingRoutes = new Hono<ConsoleEnv>()
     if (!form.ok) return showSession(c, { values: {} }, 422, { values: fields.values, errors: form.error })
     const input = { id: c.req.param('id'), ...form.value }
     const done = await runCommand(c.var.platform.db, changeTraining, input, authorOf(c))
-    if (done.ok) return c.redirect(`${PATH}/${input.id}`, 303)
+    if (done.ok) return showDone(c, `${PATH}/${input.id}`)
     return consoleProblem(c, done.error.reason === 'busy' ? 'busy' : 'not-found')
   })
   .post('/tap-huan/:id/bo', async (c) => {
     const done = await runCommand(c.var.platform.db, dropTraining, { id: c.req.param('id') }, authorOf(c))
-    return isBusy(done) ? consoleProblem(c, 'busy') : c.redirect(PATH, 303)
+    return isBusy(done) ? consoleProblem(c, 'busy') : showDone(c, PATH)
   })
 
 async function showSessions(c: ConsoleContext, typed: Typed, status: 200 | 422 = 200): Promise<Response> {

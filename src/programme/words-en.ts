@@ -4,6 +4,7 @@ import type { ProgrammeWords } from './words.ts'
 const n = (value: number) => value.toLocaleString('en-GB')
 
 export const programmeEn: ProgrammeWords = {
+  saved: 'Saved.',
   title: 'Traceability programme',
   lead: 'Every product takes seven steps. A step is done once its evidence is in the system; nobody ticks it off.',
   nav: {

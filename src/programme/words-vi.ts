@@ -4,6 +4,7 @@ import type { ProgrammeWords } from './words.ts'
 const n = (value: number) => value.toLocaleString('vi-VN')
 
 export const programmeVi: ProgrammeWords = {
+  saved: 'Đã lưu.',
   title: 'Chương trình truy xuất nguồn gốc',
   lead: 'Mỗi sản phẩm đi qua bảy bước. Bước nào có đủ bằng chứng trong hệ thống thì tự thành “đã xong”; không ai đánh dấu thay.',
   nav: {

@@ -7,6 +7,7 @@ import { programmeEn } from './words-en.ts'
 import { programmeVi } from './words-vi.ts'
 
 export interface ProgrammeWords {
+  saved: string
   title: string
   lead: string
   nav: Readonly<Record<'board' | 'selection' | 'groups' | 'training' | 'subsidies' | 'report', string>>
