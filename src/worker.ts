@@ -26,8 +26,8 @@ interface Env {
   DATABASE_URL: string
   DATABASE_AUTH_TOKEN?: string
   AUTHORITY?: string
-  API_REQUESTS_PER_MINUTE?: string
-  PATIENCE?: string
+  API_REQUESTS_PER_MINUTE?: string | number
+  PATIENCE?: string | number
   /** A mail service's address over HTTP, its token and the sender. */
   MAIL_URL?: string
   MAIL_TOKEN?: string
@@ -55,10 +55,36 @@ const AFTER_MS = 25
 /** Nothing asked takes half as long. Who waits for a database that has fallen silent is told so. */
 const DATABASE_ANSWERS_WITHIN_MS = 20_000
 
-/** What does not change in the life of an isolate. Names every setting that is missing or wrong, at once. */
+/** Settings that no stamp needs: one that is wrong is as if nobody had made it, and told to who runs this. */
+function readOptional(
+  env: Env,
+): Pick<Platform, 'apiLimit' | 'patience' | 'localReceivers' | 'wrongSettings'> {
+  const wrongSettings: string[] = []
+  function read<T>(
+    name: 'API_REQUESTS_PER_MINUTE' | 'PATIENCE' | 'LOCAL_RECEIVERS',
+    parse: (value: string | undefined) => T,
+  ): T {
+    try {
+      // In wrangler.toml a number may stand without quotes.
+      return parse(String(env[name] ?? ''))
+    } catch (error) {
+      wrongSettings.push(name)
+      log('setting-wrong', { reason: reasonOf(error) })
+      return parse(undefined)
+    }
+  }
+  return {
+    apiLimit: read('API_REQUESTS_PER_MINUTE', parseApiLimit),
+    patience: read('PATIENCE', parsePatience),
+    localReceivers: read('LOCAL_RECEIVERS', parseLocalReceivers),
+    wrongSettings,
+  }
+}
+
+/** What does not change in the life of an isolate. Throws an Error that names what is missing or wrong of what stamps need. */
 function readSettings(
   env: Env,
-): Pick<Platform, 'db' | 'keys' | 'publicUrl' | 'memory' | 'apiLimit' | 'patience' | 'localReceivers'> {
+): Pick<Platform, 'db' | 'keys' | 'publicUrl' | 'memory'> & ReturnType<typeof readOptional> {
   const missing = (['PUBLIC_URL', 'DATABASE_URL', 'KEYS', 'SCANS', 'FILES'] as const).filter(
     (name) => !env[name],
   )
@@ -67,14 +93,11 @@ function readSettings(
   const keys = parseKeyring(env.KEYS)
   if (!publicUrl.ok) throw new Error(publicUrl.error)
   if (!keys.ok) throw new Error(`KEYS: ${keys.error}`)
-  const apiLimit = parseApiLimit(env.API_REQUESTS_PER_MINUTE)
-  const patience = parsePatience(env.PATIENCE)
-  const localReceivers = parseLocalReceivers(env.LOCAL_RECEIVERS)
   const { DATABASE_URL: url, DATABASE_AUTH_TOKEN: authToken } = env
   const db = openDatabase(
     remote({ url, authToken, answersWithinMs: DATABASE_ANSWERS_WITHIN_MS, keep: waitUntil }),
   )
-  return { db, keys: keys.value, publicUrl: publicUrl.value, memory: {}, apiLimit, patience, localReceivers }
+  return { db, keys: keys.value, publicUrl: publicUrl.value, memory: {}, ...readOptional(env) }
 }
 
 function mailOf(env: Env): Mail {

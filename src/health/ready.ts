@@ -39,11 +39,13 @@ export interface Readiness {
   unfolded: { ok: boolean | null; oldestSeconds: number | null }
   /** Settings that nobody has made, without which no mail leaves, while others of them are made. */
   mail: { ok: boolean; missing: readonly string[] }
+  /** Settings that are wrong, so that the usual stands for them. */
+  settings: { ok: boolean; wrong: readonly string[] }
 }
 
 type Asked = Pick<
   Platform,
-  'db' | 'keys' | 'storedKeys' | 'memory' | 'now' | 'patience' | 'queueLag' | 'mail'
+  'db' | 'keys' | 'storedKeys' | 'memory' | 'now' | 'patience' | 'queueLag' | 'mail' | 'wrongSettings'
 >
 
 /** Never rejects. */
@@ -65,6 +67,7 @@ export async function readiness(platform: Asked): Promise<Readiness> {
   const stored = lookAtStored(platform)
   const file = stored && stored.lost === null
   const { missing = [] } = platform.mail
+  const { wrongSettings: wrong = [] } = platform
   const parts = {
     database: {
       ok: found !== null && writes && !damaged,
@@ -88,6 +91,7 @@ export async function readiness(platform: Asked): Promise<Readiness> {
       oldestSeconds: unfoldedAge,
     },
     mail: { ok: missing.length === 0, missing },
+    settings: { ok: wrong.length === 0, wrong },
   }
   return { ready: Object.values(parts).every(({ ok }) => ok), ...parts }
 }

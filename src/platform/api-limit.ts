@@ -9,5 +9,5 @@ export function parseApiLimit(value: string | undefined): number {
   if (text === '') return USUAL_API_LIMIT
   const limit = Number(text)
   if (Number.isInteger(limit) && limit >= 1 && limit <= 1_000_000) return limit
-  throw new Error(`API_REQUESTS_PER_MINUTE is a number from 1 to 1000000: ${text}`)
+  throw new Error(`API_REQUESTS_PER_MINUTE is a whole number from 1 to 1,000,000: ${text}`)
 }

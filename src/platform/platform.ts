@@ -32,6 +32,8 @@ export interface Platform {
   wiped(): Promise<void>
   /** How many times as long as usual an answer waits for what stands behind it. */
   patience: number
+  /** Names of settings that are wrong, so that the usual stands for them. Absent where such a one keeps it from starting. */
+  wrongSettings?: readonly string[]
   /** Sends letters to people. */
   mail: Mail
   /** Sends to another system's address. */

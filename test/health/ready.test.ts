@@ -57,6 +57,7 @@ describe('readiness', () => {
       queue: { ok: true, waiting: 0, oldestSeconds: null },
       unfolded: { ok: true, oldestSeconds: null },
       mail: { ok: true, missing: [] },
+      settings: { ok: true, wrong: [] },
     })
     expect(told.database.ms).toBeLessThan(60_000)
     expect(await base.db.select().from(keyCheck)).toEqual(before)

@@ -47,6 +47,7 @@ export function healthSuite(name: string, open: OpenTarget): void {
           queue: { ok: true, waiting: expect.toBeOneOf([0, null]), oldestSeconds: null },
           unfolded: { ok: true, oldestSeconds: null },
           mail: { ok: true, missing: [] },
+          settings: { ok: true, wrong: [] },
         },
       ])
     })

@@ -78,8 +78,8 @@ export interface OpenOptions {
   localReceivers?: boolean
   /** What API_REQUESTS_PER_MINUTE says. */
   apiLimit?: string
-  /** What MAIL_URL says, at the edge. */
-  mailUrl?: string
+  /** Further settings, at the edge. */
+  settings?: Record<string, string | number>
   /** The clock, on one machine. */
   now?: () => number
   /** As patient as with people, where that is what a test is about. */
@@ -230,7 +230,7 @@ type Outgoing = Pick<Request, 'url' | 'method' | 'headers' | 'text'>
 
 export const openWorkerd: OpenTarget = async (
   world,
-  { queueGone = false, localReceivers = false, apiLimit, mailUrl, patience = PATIENCE } = {},
+  { queueGone = false, localReceivers = false, apiLimit, settings, patience = PATIENCE } = {},
 ) => {
   const wire = openWire()
   const endpoint = hranaEndpoint({ path: world.path })
@@ -262,7 +262,7 @@ export const openWorkerd: OpenTarget = async (
             PATIENCE: String(patience),
             ...(localReceivers && { LOCAL_RECEIVERS: 'yes' }),
             ...(apiLimit && { API_REQUESTS_PER_MINUTE: apiLimit }),
-            ...(mailUrl && { MAIL_URL: mailUrl }),
+            ...settings,
           },
           outboundService: async (request: Outgoing) =>
             new URL(request.url).host === DATABASE_HOST
