@@ -12,6 +12,7 @@ import {
 import type { Column } from '../console/list.ts'
 import { type Listed, listView } from '../console/list-page.ts'
 import { consolePage, type Frame } from '../console/page.ts'
+import { SAID } from '../console/said.ts'
 import { momentHere } from '../time.ts'
 import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
@@ -97,7 +98,7 @@ export function keyPage(props: KeyPageProps): Html {
     title: w.title,
     main: html`<h1>${w.title}</h1>
 <p>${w.lead} <a href="${href(props.words, '/api/v1')}">${w.docs}</a></p>
-${made ? html`<section class="said" role="status"><p>${w.once}</p><p class="token" translate="no">${made}</p></section>` : ''}
+${made ? html`<section${SAID}><p>${w.once}</p><p class="token" translate="no">${made}</p></section>` : ''}
 ${listView({
   words: props.words,
   path: KEYS_PATH,

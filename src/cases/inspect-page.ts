@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import { hidden, MET_FIRST } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
+import { SAID } from '../console/said.ts'
 import { SCANS_OF_A_STAMP } from '../retention.ts'
 import { INSPECTION_FINDINGS } from '../stamp/case-kind.ts'
 import { inFours } from '../stamp/code.ts'
@@ -37,7 +38,7 @@ export function inspectPage(props: InspectProps): Html {
     of: inFours(code),
     main: html`<h1>${i.title}</h1>
 <p class="code">${inFours(code)}</p>
-${saved ? html`<p class="said" role="status">${i.saved}: <strong>${w.findings[saved]}</strong></p>` : ''}
+${saved ? html`<p${SAID}>${i.saved}: <strong>${w.findings[saved]}</strong></p>` : ''}
 ${error ? html`<section class="note" data-level="caution"${MET_FIRST}><p>${error}</p></section>` : ''}
 ${saved ? html`<details><summary>${i.again}</summary>${tapForm(w, code, props.form)}</details>` : tapForm(w, code, props.form)}
 <section aria-labelledby="facts"><h2 id="facts">${i.facts}</h2>

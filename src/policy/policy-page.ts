@@ -10,7 +10,7 @@ import {
   whatIsWrong,
 } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
-import { saidNote } from '../console/said.ts'
+import { SAID, saidNote } from '../console/said.ts'
 import type { Html } from '../ui/layout.ts'
 import {
   LEVEL_SETTINGS,
@@ -124,7 +124,7 @@ const changesOf = (say: PolicyWords, of: SettingWords, settings: PolicyChanges['
 
 function previewView(say: PolicyWords, { now, proposed, cutAt }: NonNullable<PolicyProps['preview']>): Html {
   const rows = Object.keys(say.rows) as (keyof PolicyWords['rows'])[]
-  return html`<section class="said" aria-labelledby="preview" role="status"><h2 id="preview">${say.previewed}</h2>
+  return html`<section${SAID} aria-labelledby="preview"><h2 id="preview">${say.previewed}</h2>
 <p>${say.previewLead(say.number(now.scans), LOOKS_BACK_DAYS)} ${cutAt ? say.cut(say.number(MOST_SCANS), cutAt) : ''}</p>
 <div class="scroll" role="group" aria-labelledby="preview" tabindex="0"><table>
 <thead><tr><td></td><th scope="col">${say.now}</th><th scope="col">${say.proposed}</th></tr></thead>

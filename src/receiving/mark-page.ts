@@ -10,6 +10,7 @@ import {
   whatIsWrong,
 } from '../console/form.ts'
 import { consolePage, type Frame } from '../console/page.ts'
+import { SAID } from '../console/said.ts'
 import type { Html } from '../ui/layout.ts'
 import { MARK_KINDS, type MarkOutcome } from './mark-stamps.ts'
 import type { RoomWords } from './room-words.ts'
@@ -35,7 +36,7 @@ export function markPage(props: MarkPageProps): Html {
 <p>${w.markLead}</p>
 ${
   result
-    ? html`<section class="said" role="status"><p><strong>${w.marked(result.marked)}</strong></p>
+    ? html`<section${SAID}><p><strong>${w.marked(result.marked)}</strong></p>
 <ul>${result.items.map(({ what, outcome, marked }) => html`<li><code translate="no">${what}</code>: ${w.outcomes[outcome]}${marked > 1 ? ` (${marked})` : ''}</li>`)}</ul></section>
 ${result.warnings.map(({ says, level }) => html`<p class="note" data-level="${level}" role="alert">${says}</p>`)}`
     : ''

@@ -144,6 +144,19 @@ test('by keyboard: a refused sign-in is met first, and every room is in sight wh
   expect(await admin.locator('.rooms a:focus').innerText()).toBe(await rooms.last().innerText())
 })
 
+test('by keyboard: what was just done is met first, and what comes next is a key away', async () => {
+  const admin = await pageOf({ name: 'Cầm Thị Inh' }, DESK)
+  await admin.goto(`${province.url}/quan-ly/co-so?da=bo`)
+  await admin.locator('main .said[role=status]:focus').waitFor()
+  await admin.keyboard.press('Tab')
+  expect(await admin.locator('main :focus').count()).toBe(1)
+  await admin.getByRole('button', { name: 'Đăng xuất' }).focus()
+  await admin.keyboard.press('Enter')
+  await admin.locator('[role=status]:focus', { hasText: 'Bạn đã đăng xuất.' }).waitFor()
+  await admin.keyboard.press('Tab')
+  expect(await admin.locator(':focus').getAttribute('name')).toBe('ten')
+})
+
 test('a form is sent once by two taps: whoever tapped again sees what the first made', async () => {
   const admin = await pageOf({ name: 'Cầm Thị Lả' }, DESK)
   const path = '/quan-ly/nguoi-dung/moi'
