@@ -79,8 +79,11 @@ function alone(dataDir: string, work: () => void): void {
   const lock = new Engine(path)
   try {
     hold(lock, dataDir)
-    work()
-    rmSync(path)
+    try {
+      work()
+    } finally {
+      rmSync(path, { force: true })
+    }
   } finally {
     lock.close()
   }
