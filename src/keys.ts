@@ -21,8 +21,13 @@ const published = v.object({
 })
 
 const homeFile = join(process.env.DATA_DIR || './data', KEY_FILE)
-/** Where it writes. */
+/** Where it reads or writes. */
 let where = homeFile
+
+function read(path: string): Keyring {
+  where = path
+  return readKeyFile(path)
+}
 
 function write(path: string, ring: Keyring): void {
   where = path
@@ -36,7 +41,7 @@ function listing(ring: Keyring): string {
 }
 
 function makeNew(path = homeFile): string {
-  const before = existsSync(path) ? readKeyFile(path) : null
+  const before = existsSync(path) ? read(path) : null
   const ring = withNewKey(before)
   write(path, ring)
   const counts = before
@@ -46,7 +51,7 @@ function makeNew(path = homeFile): string {
 }
 
 function retire(version: string | undefined, path = homeFile): string {
-  const ring = withRetiredKey(readKeyFile(path), version?.toUpperCase() ?? '')
+  const ring = withRetiredKey(read(path), version?.toUpperCase() ?? '')
   if (!ring.ok) throw new Error(ring.error)
   write(path, ring.value)
   return `${path}\n${listing(ring.value)}
@@ -55,7 +60,7 @@ The copies in safe places are old: replace them by this file.`
 }
 
 function replaceIdentity(path = homeFile): string {
-  write(path, withNewIdentity(readKeyFile(path)))
+  write(path, withNewIdentity(read(path)))
   return `${path}\nThe identity key is another one. Restart, or push the file again; stamps and PINs are as they were.`
 }
 
@@ -63,7 +68,7 @@ async function verify(path: string | undefined, url: string | undefined): Promis
   if (!path || !url) throw new Error(USAGE)
   if (!/^https?:\/\/./i.test(url) || !URL.canParse(url))
     throw new Error(`${url} is no address such as https://tem.example`)
-  const ring = readKeyFile(path)
+  const ring = read(path)
   const answer = await fetch(new URL('/.well-known/temgoc-keys', url)).catch((error) => {
     throw new Error(`${url} does not answer: ${reasonOf(error)}`)
   })
@@ -106,7 +111,7 @@ async function main(): Promise<string> {
       return makeNew(rest[0])
     case 'show': {
       const path = rest[0] ?? homeFile
-      return `${path}\n${listing(readKeyFile(path))}`
+      return `${path}\n${listing(read(path))}`
     }
     case 'retire':
       return retire(rest[0], rest[1])

@@ -1,5 +1,5 @@
 // A database as commands name it: by the address of a libSQL server, or by its file.
-import { existsSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import type { Transport } from './database.ts'
 import { embedded } from './embedded.ts'
 import { remote } from './remote.ts'
@@ -13,7 +13,9 @@ export function databaseAt(name: string, authToken?: string): { transport: Trans
     return { transport: remote({ url: name, authToken }), close() {} }
   }
   const path = name.replace(/^file:(?:\/\/(?=\/))?/, '')
-  if (!existsSync(path)) throw new Error(`there is no database at ${path}`)
-  if (statSync(path).size === 0) throw new Error(`${path} is empty: there is no database in it`)
+  // Who may not look into its folder is told that by the system.
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found) throw new Error(`there is no database at ${path}`)
+  if (found.size === 0) throw new Error(`${path} is empty: there is no database in it`)
   return embedded(path)
 }

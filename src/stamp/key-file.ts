@@ -15,9 +15,10 @@ import { dirname } from 'node:path'
 import { makeFolder } from '../make-folder.ts'
 import { formatKeyring, type Keyring, parseKeyring } from './keyring.ts'
 
-/** Reads a key file. Throws an Error that names the file and what is wrong with it, never what is in it. */
+/** Reads a key file. Throws an Error that names the file and what is wrong with it, never what is in it, or what the system says. */
 export function readKeyFile(path: string): Keyring {
-  if (!existsSync(path)) throw new Error(`there is no key file at ${path}`)
+  // Who may not look into the folder is told that, not that the keys are gone.
+  if (!statSync(path, { throwIfNoEntry: false })) throw new Error(`there is no key file at ${path}`)
   if (isOpenToOthers(DISK.modeOf(path))) throw new Error(`others can read ${path}: chmod 600 it`)
   const keyring = parseKeyring(readFileSync(path, 'utf8'))
   if (!keyring.ok) throw new Error(`${path}: ${keyring.error}`)

@@ -1,6 +1,6 @@
 // A database that a command names wrongly is not made in place of the one that was meant.
 import { spawnSync } from 'node:child_process'
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import Engine from 'libsql'
 import { describe, expect, test } from 'vitest'
@@ -25,6 +25,13 @@ describe('a name that is none of a database', () => {
     const path = join(folder, 'emptied.db')
     writeFileSync(path, '')
     expect(() => databaseAt(path)).toThrow('emptied.db is empty')
+    rmSync(path)
+  })
+
+  test('is not said to be of none where the system lets nobody look: what it says is told', () => {
+    const path = join(folder, 'round.db')
+    symlinkSync(path, path)
+    expect(() => databaseAt(path)).toThrow('ELOOP')
     rmSync(path)
   })
 

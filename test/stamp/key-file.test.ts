@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { chownSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { makeKeyFile, readKeyFile, writeKeyFile } from '../../src/stamp/key-file.ts'
@@ -121,4 +130,14 @@ test('what its command does not know makes no keys: neither an option, nor a nam
     expect([status, stderr.startsWith('npm run keys new [FILE]')]).toEqual([1, true])
   }
   expect([readFileSync(path, 'utf8'), existsSync('--help')]).toEqual([before, false])
+})
+
+test('keys that the system lets nobody look at are not said to be gone, and their own place is named', () => {
+  const path = fresh()
+  symlinkSync(path, path)
+  const { status, stderr } = spawnSync(process.execPath, ['src/keys.ts', 'show', path], { encoding: 'utf8' })
+  expect([status, stderr]).toEqual([
+    1,
+    expect.stringContaining(`ELOOP: too many symbolic links encountered, stat '${path}'`),
+  ])
 })
