@@ -20,10 +20,10 @@ function asked() {
 }
 
 function main(): number {
-  const { values, positionals: [path] = [] } = asked() ?? {}
+  const { values, positionals: [path, ...more] = [] } = asked() ?? {}
   const root = values?.root?.trim().toLowerCase()
   // Half a root would call an honest chain broken.
-  if (!values || !path || (root !== undefined && !/^[\da-f]{64}$/.test(root))) {
+  if (!values || !path || more.length > 0 || (root !== undefined && !/^[\da-f]{64}$/.test(root))) {
     console.error(USAGE)
     return 2
   }

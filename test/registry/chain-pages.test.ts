@@ -399,6 +399,8 @@ describe('npm run verify-chain', () => {
     for (const mistyped of [
       ['--rot', 'x'],
       ['--root', file.anchor?.root.slice(1) ?? ''],
+      // What npm hands on where the two dashes before --root were left out.
+      ['a'.repeat(64)],
     ]) {
       expect(run(file, ...mistyped)).toMatchObject({ status: 2, said: expect.stringMatching(/^npm run/) })
     }
