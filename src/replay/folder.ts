@@ -17,8 +17,8 @@ export const EVENTS = 'events.jsonl'
 /** The folder cannot be replayed; the message says why. */
 export class Unreadable extends Error {}
 
-function inFile(name: string, error: unknown): Error {
-  return isFileError(error) ? new Unreadable(`${name}: cannot be read (${error.code})`) : (error as Error)
+function inFile(path: string, error: unknown): Error {
+  return isFileError(error) ? new Unreadable(`${path}: cannot be read (${error.code})`) : (error as Error)
 }
 const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'syscall' in error
@@ -43,7 +43,7 @@ export async function readStamps(folder: string): Promise<StreamStamp[]> {
       }
     }
   } catch (error) {
-    throw inFile(STAMPS, error)
+    throw inFile(join(folder, STAMPS), error)
   }
   return stamps
 }
@@ -52,7 +52,7 @@ export async function readStamps(folder: string): Promise<StreamStamp[]> {
 export async function readPolicy(folder: string): Promise<PolicyChanges> {
   const text = await readFile(join(folder, POLICY), 'utf8').catch((error) => {
     if (isFileError(error) && error.code === 'ENOENT') return '{"settings":{}}'
-    throw inFile(POLICY, error)
+    throw inFile(join(folder, POLICY), error)
   })
   const read = readLine(policySchema, text.replace(/^\uFEFF/, ''))
   if ('problem' in read) throw new Unreadable(`${POLICY}: ${read.problem}`)
@@ -101,7 +101,7 @@ export function openEvents(folder: string): Events {
       for (;;) {
         const bundle = waiting.shift()
         if (!bundle) {
-          if (failure) throw inFile(EVENTS, failure)
+          if (failure) throw inFile(join(folder, EVENTS), failure)
           await new Promise<void>((resolve) => {
             wake = resolve
           })

@@ -234,8 +234,8 @@ async function printCases(db: Database, known: Register, print: Print): Promise<
   }
 }
 
-async function main([folder]: string[]): Promise<void> {
-  if (!folder) {
+async function main([folder, ...more]: string[]): Promise<void> {
+  if (!folder || more.length > 0) {
     process.stderr.write('npm run -s replay -- DIR > verdicts.jsonl\n')
     process.exitCode = 2
     return

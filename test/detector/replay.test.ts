@@ -70,7 +70,7 @@ describe('a stream with faults', () => {
     await expect(replayed(scans, [{ ...STAMP, batch: 3 }])).rejects.toThrow('stamps.jsonl, line 1: batch')
     await expect(replayed(scans, [STAMP, STAMP])).rejects.toThrow('line 2: stamp t1 stands there twice')
     rmSync(join(folder, 'stamps.jsonl'))
-    await expect(replay(folder, () => {})).rejects.toThrow('stamps.jsonl: cannot be read (ENOENT)')
+    await expect(replay(folder, () => {})).rejects.toThrow(`${folder}/stamps.jsonl: cannot be read (ENOENT)`)
   })
 
   it.each([
@@ -222,7 +222,7 @@ describe('a stream with faults', () => {
   it('without events is told so', async () => {
     writeFileSync(join(folder, 'stamps.jsonl'), JSON.stringify(STAMP))
     rmSync(join(folder, 'events.jsonl'), { force: true })
-    await expect(replay(folder, () => {})).rejects.toThrow('events.jsonl: cannot be read (ENOENT)')
+    await expect(replay(folder, () => {})).rejects.toThrow(`${folder}/events.jsonl: cannot be read (ENOENT)`)
   })
 })
 
