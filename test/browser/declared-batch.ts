@@ -100,6 +100,7 @@ export async function publishBatch(page: Page, batchUrl: string): Promise<void> 
   await page.locator('[data-gate=open]').waitFor()
   await look(page, 'batch-gate-open')
   await page.getByRole('button', { name: 'Công bố lô' }).click()
+  await page.locator('.said:focus', { hasText: 'Đã công bố lô này.' }).waitFor()
   await page.getByText('Đã công bố ngày').waitFor()
   await look(page, 'batch-published')
 }

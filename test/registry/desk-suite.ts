@@ -375,7 +375,8 @@ export function deskSuite(name: string, open: OpenTarget): void {
     })
 
     it('publishing is refused while anything is missing', async () => {
-      await own.post(`/quan-ly/lo/${batchId}/cong-bo`, {})
+      const refused = await own.post(`/quan-ly/lo/${batchId}/cong-bo`, {})
+      expect(refused.headers.location).not.toContain('da=cong-bo')
       expect(world.rows('select published_at from batch where id = ?', batchId)).toEqual([
         { published_at: null },
       ])

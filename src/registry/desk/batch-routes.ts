@@ -10,6 +10,7 @@ import { type Column, readListQuery } from '../../console/list.ts'
 import { fileParts } from '../../console/list-file.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
+import { saidOf } from '../../console/said.ts'
 import { batch, producer, product } from '../../db/schema.ts'
 import type { UsedLot } from '../../db/tables/registry.ts'
 import { dayOf } from '../../time.ts'
@@ -102,7 +103,7 @@ export const batchRoutes = consoleRoutes([PATH], { largestBody: LARGEST_BODY })
         missing: gate ? missingFor(gate) : [],
         stamps,
         mayDeclare: may(c.var.person, 'declare-step', { producerId: of.id }),
-        said: c.req.query('da') === 'luu' ? own.saved : null,
+        said: saidOf({ luu: own.saved, 'cong-bo': own.batches.publishDone }, c.req.query('da')),
       }),
     )
   })
@@ -126,7 +127,7 @@ export const batchRoutes = consoleRoutes([PATH], { largestBody: LARGEST_BODY })
     const done = await runCommand(c.var.platform.db, publishBatch, { batchId: batch.id }, author)
     if (isBusy(done)) return consoleProblem(c, 'busy')
     // What is missing stands on the batch's page; so does that it is published already.
-    return c.redirect(batchPath(at.found.batch.id), 303)
+    return c.redirect(batchPath(batch.id, done.ok ? '?da=cong-bo' : ''), 303)
   })
   .get(`${PATH}/:id/thu-hoi`, async (c) => {
     const at = await reachBatch(c, 'recall-batch', c.req.param('id'))

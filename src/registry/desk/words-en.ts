@@ -204,6 +204,7 @@ export const deskEn: DeskWords = {
     gateMissing: (count) =>
       `${count} of the items of the rules in force ${count === 1 ? 'is' : 'are'} missing:`,
     publish: 'Publish the batch',
+    publishDone: 'The batch is published.',
     toStamps: 'Open the rolls, to print and activate stamps for this batch',
     published: (day, isRecalled) =>
       `Published on ${day}. Everybody can read what it declares; ${isRecalled ? 'it was recalled, so no more of its stamps can be activated' : 'its stamps can be activated'}.`,

@@ -204,6 +204,7 @@ export const deskVi: DeskWords = {
     gateOpen: 'Đủ chín nội dung theo quy định hiện hành. Có thể công bố lô, rồi kích hoạt tem.',
     gateMissing: (count) => `Còn thiếu ${count} nội dung theo quy định hiện hành:`,
     publish: 'Công bố lô',
+    publishDone: 'Đã công bố lô này.',
     toStamps: 'Mở cuộn tem để in, kích hoạt cho lô này',
     published: (day, isRecalled) =>
       `Đã công bố ngày ${day}. Mọi người đọc được khai báo của lô; ${isRecalled ? 'lô bị thu hồi nên tem không kích hoạt được nữa' : 'tem của lô có thể kích hoạt'}.`,

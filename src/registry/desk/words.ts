@@ -136,6 +136,7 @@ export interface DeskWords {
     toStamps: string
     gateMissing(count: number): string
     publish: string
+    publishDone: string
     published(day: string, isRecalled: boolean): string
     items: Labels<GateItem>
     steps: string
