@@ -81,13 +81,19 @@ function addressOf<Row>(
   return asked.size === 0 ? path : `${path}?${asked}`
 }
 
-function heading<Row>(props: ListProps<Row>, { key, label, unsorted }: Column<Row>): Html {
-  if (unsorted) return html`<th scope="col" role="columnheader">${label}</th>`
+/** Where it can be sorted by, its heading leads there. */
+function headed<Row>(
+  props: ListProps<Row>,
+  { key, label, unsorted }: Column<Row>,
+): Pick<ListedColumn<Row>, 'heading' | 'sorted'> {
+  if (unsorted) return {}
   const { query } = props
-  const sorted = query.sort === key
-  const to = addressOf(props, { sap: sortValue(key, sorted && !query.down), trang: '' })
-  const order = sorted ? (query.down ? 'descending' : 'ascending') : 'none'
-  return html`<th scope="col" role="columnheader" aria-sort="${order}"><a href="${to}">${label}${sorted ? html` <span aria-hidden="true">${query.down ? '↓' : '↑'}</span>` : ''}</a></th>`
+  const isBy = query.sort === key
+  const to = addressOf(props, { sap: sortValue(key, isBy && !query.down), trang: '' })
+  return {
+    heading: html`<a href="${to}">${label}${isBy ? html` <span aria-hidden="true">${query.down ? '↓' : '↑'}</span>` : ''}</a>`,
+    sorted: isBy ? (query.down ? 'descending' : 'ascending') : 'none',
+  }
 }
 
 function listedColumn<Row>(props: ListProps<Row>, column: Column<Row>): ListedColumn<Row> {
@@ -97,7 +103,7 @@ function listedColumn<Row>(props: ListProps<Row>, column: Column<Row>): ListedCo
   }
   return {
     label: column.label,
-    heading: heading(props, column),
+    ...headed(props, column),
     cell: column.cell ?? written,
     isFigure: (row) => typeof column.value(row) === 'number',
   }

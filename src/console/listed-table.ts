@@ -5,8 +5,10 @@ import type { Html } from '../ui/layout.ts'
 
 export interface ListedColumn<Row> {
   label: string
-  /** In place of the plain label. */
+  /** What stands in its heading in place of the plain label. */
   heading?: Html
+  /** How it is sorted. */
+  sorted?: 'ascending' | 'descending' | 'none'
   cell(row: Row): Html | string | number
   /** The cell is a figure, which stands at the right. */
   isFigure?(row: Row): boolean
@@ -23,11 +25,16 @@ export function listedTable<Row>(
       ? html`role="region" aria-label="${name.label}"`
       : html`role="group" aria-labelledby="${name.labelledby}"`
   return html`<div class="scroll" ${named} tabindex="0"><table class="listed" role="table">
-<thead role="rowgroup"><tr role="row">${columns.map(({ label, heading }) => heading ?? html`<th scope="col" role="columnheader">${label}</th>`)}</tr></thead>
+<thead role="rowgroup"><tr role="row">${columns.map((column) => headingOf(column, rows))}</tr></thead>
 <tbody role="rowgroup">
 ${rows.map((row) => html`<tr role="row">${columns.map((column) => cellOf(column, row))}</tr>\n`)}
 </tbody>
 </table></div>`
+}
+
+function headingOf<Row>({ label, heading, sorted, isFigure }: ListedColumn<Row>, rows: readonly Row[]): Html {
+  const ofFigures = rows.some((row) => isFigure?.(row))
+  return html`<th scope="col" role="columnheader"${ofFigures ? raw(' class="number"') : ''}${sorted ? html` aria-sort="${sorted}"` : ''}>${heading ?? label}</th>`
 }
 
 function cellOf<Row>({ label, cell, isFigure }: ListedColumn<Row>, row: Row): Html {

@@ -51,6 +51,7 @@ main>.acts,form>.acts{margin-top:18px}
 .listed th a{display:inline-flex;align-items:center;min-height:44px;white-space:nowrap}
 .listed td form{display:inline}
 .listed .number{text-align:right}
+.listed th.number a{white-space:normal}
 .tag{display:inline-block;border:1.5px solid;border-radius:1em;padding:0 10px;font-size:.8125rem;font-weight:600}
 td .tag{white-space:nowrap}
 .tag[data-tone=bad]{color:var(--bad)}

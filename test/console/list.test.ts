@@ -11,6 +11,7 @@ import {
   sliceOf,
 } from '../../src/console/list.ts'
 import { listView } from '../../src/console/list-page.ts'
+import { listedTable } from '../../src/console/listed-table.ts'
 import { consoleVi } from '../../src/console/words-vi.ts'
 
 interface Row {
@@ -137,4 +138,19 @@ describe('its file', () => {
       }),
     )
   })
+})
+
+test('the heading of a column of figures stands where they do', () => {
+  const columns = [
+    { label: 'Xã', cell: ({ name }: { name: string }) => name },
+    { label: 'Tem', cell: () => 3, isFigure: () => true },
+  ]
+  const table = String(listedTable({ label: 'x' }, columns, [{ name: 'Chiềng Cơi' }]))
+  const heads = [...table.matchAll(/<th scope="col" role="columnheader"( class="number")?>([^<]*)/g)].map(
+    ([, figure, label]) => [label, figure !== undefined],
+  )
+  expect(heads).toEqual([
+    ['Xã', false],
+    ['Tem', true],
+  ])
 })
