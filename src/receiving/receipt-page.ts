@@ -3,6 +3,7 @@
 import { html } from 'hono/html'
 import { listedTable } from '../console/listed-table.ts'
 import { consolePage, type Frame } from '../console/page.ts'
+import { saidNote } from '../console/said.ts'
 import type { Html } from '../ui/layout.ts'
 import type { ComparedLine } from './compared.ts'
 import { FACT_NAMES } from './facts.ts'
@@ -26,6 +27,7 @@ export interface ReceiptPageProps extends Frame {
   day(text: string): string
   moment(at: number): string
   mayWrite: boolean
+  said: string | null
 }
 
 export function receiptPage(props: ReceiptPageProps): Html {
@@ -53,6 +55,7 @@ export function receiptPage(props: ReceiptPageProps): Html {
     ...props,
     title,
     main: html`<h1>${title}</h1>
+${saidNote(props.said)}
 ${corrects ? html`<p class="note"><a href="/nhan-hang/phieu/${corrects.id}">${w.corrects(numbered(corrects))}</a>. ${w.reason}: ${receipt.reason}</p>` : ''}
 ${correctedBy ? html`<p class="note" data-level="caution"><a href="/nhan-hang/phieu/${correctedBy.id}">${w.correctedBy(numbered(correctedBy))}</a></p>` : ''}
 ${props.warnings.map((says) => html`<p class="note" data-level="caution">${says}</p>`)}

@@ -8,6 +8,7 @@ import { fileAnswer, fileParts } from '../console/list-file.ts'
 import { photoAnswer } from '../console/photo-answer.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { readFields } from '../console/read-fields.ts'
+import { saidOf } from '../console/said.ts'
 import { inFours } from '../stamp/code.ts'
 import { dayOf } from '../time.ts'
 import { htmlAnswer } from '../web/env.ts'
@@ -93,6 +94,7 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
         day: words.day,
         moment: words.moment,
         mayWrite: may(c.var.person, 'receive-goods', { outletId: its.outlet.id }),
+        said: its.receipt.state === 'closed' ? saidOf({ dong: own.closeDone }, c.req.query('da')) : null,
       }),
     )
   })
@@ -159,7 +161,7 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
       author,
     )
     if (!closed.ok) return showRefusal(c, its, 'close', sent, closed.error)
-    if (closed.value.receipt.state !== 'open') return c.redirect(pathOf(its), 303)
+    if (closed.value.receipt.state !== 'open') return c.redirect(`${pathOf(its)}?da=dong`, 303)
     // What was good when it was scanned is good no longer: the form counts anew.
     return showRefusal(c, (await found(c)) ?? its, 'close', sent, { reason: 'empty' })
   })

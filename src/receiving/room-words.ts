@@ -44,6 +44,7 @@ export interface RoomWords {
   locationCode: string
   takenBy: string
   takenAt: string
+  closeDone: string
   droppedAt: string
   goods: string
   goodsColumns: {
@@ -155,6 +156,7 @@ const vi: RoomWords = {
   locationCode: 'Mã địa điểm',
   takenBy: 'Người lập phiếu',
   takenAt: 'Đóng phiếu lúc',
+  closeDone: 'Đã đóng phiếu. In trang này để ký và lưu.',
   droppedAt: 'Bỏ phiếu lúc',
   goods: 'Hàng đã nhận',
   goodsColumns: {
@@ -318,6 +320,7 @@ const en: RoomWords = {
   locationCode: 'Location code',
   takenBy: 'Made by',
   takenAt: 'Closed',
+  closeDone: 'The receipt is closed. Print this page to sign and keep it.',
   droppedAt: 'Dropped',
   goods: 'Goods received',
   goodsColumns: {

@@ -147,7 +147,11 @@ test('by keyboard: a refused sign-in is met first, and every room is in sight wh
 test('by keyboard: what was just done is met first, and what comes next is a key away', async () => {
   const admin = await pageOf({ name: 'Cầm Thị Inh' }, DESK)
   await admin.goto(`${province.url}/quan-ly/co-so?da=bo`)
-  await admin.locator('main .said[role=status]:focus').waitFor()
+  const said = admin.locator('main .said[role=status]:focus')
+  await said.waitFor()
+  await admin.emulateMedia({ media: 'print' })
+  expect(await said.isVisible()).toBe(false)
+  await admin.emulateMedia({ media: null })
   await admin.keyboard.press('Tab')
   expect(await admin.locator('main :focus').count()).toBe(1)
   await admin.getByRole('button', { name: 'Đăng xuất' }).focus()

@@ -88,9 +88,17 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       expect(world.rows("select * from receipt where state = 'closed'")).toEqual([])
       world.run('update session set fresh_at = ? where user_id = ?', Date.now(), retailer.personId)
       const closed = await close(id, { plate: '26C-123.45' })
-      expect([closed.status, closed.headers.location]).toEqual([303, `/nhan-hang/phieu/${id}`])
-      const page = await retailer.get(`/nhan-hang/phieu/${id}`)
-      for (const said of ['NH-000001', '26C-123.45', 'DB-a', 'MN-01', 'Tem đã hủy', 'Tổng cộng 1 sản phẩm']) {
+      expect([closed.status, closed.headers.location]).toEqual([303, `/nhan-hang/phieu/${id}?da=dong`])
+      const page = await retailer.get(closed.headers.location ?? '')
+      for (const said of [
+        'Đã đóng phiếu.',
+        'NH-000001',
+        '26C-123.45',
+        'DB-a',
+        'MN-01',
+        'Tem đã hủy',
+        'Tổng cộng 1 sản phẩm',
+      ]) {
         expect(page.text).toContain(said)
       }
       expect(page.text).not.toContain('tệp các lượt quét có đủ')
