@@ -101,8 +101,8 @@ ${
     : html`<section aria-labelledby="photos"><h2 id="photos">${w.photos}</h2>
 <ul class="plain">${photos.map(({ name, note, takenAt }) => html`<li><a href="${path}/anh/${name}"><img src="${path}/anh/${name}" alt="${note || w.photoAlt}" loading="lazy" width="240"></a><br>${moment(takenAt)}${note ? ` · ${note}` : ''}</li>`)}</ul></section>`
 }
-<p class="small">${w.basis}</p>
-${receipt.state === 'dropped' ? '' : html`<p>${w.signature}: ……………………</p>`}
+<div class="signed"><p class="small">${w.basis}</p>
+${receipt.state === 'dropped' ? '' : html`<p>${w.signature}: ……………………</p>`}</div>
 <p class="acts">${fileLinks('hang')} ${fileLinks('quet')} ${compared.length > 0 ? fileLinks('doi-chieu') : ''}</p>
 <p class="acts">${mayWrite && receipt.state === 'open' ? html`<a class="btn" href="${path}/dong">${w.close}</a>` : ''}
 ${mayWrite && receipt.state === 'closed' && !correctedBy ? html`<a class="btn quiet" href="${path}/sua">${w.correct}</a>` : ''}

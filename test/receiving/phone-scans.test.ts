@@ -23,6 +23,7 @@ import { carryOut } from '../fixtures.ts'
 import { codeOf, keys, makeWorld, type World } from '../http/world.ts'
 import { openBeforeAll } from '../open-before-all.ts'
 import { signedInCookie } from '../people/visitor.ts'
+import { cutStamps } from '../print/reading.ts'
 import { begin, loseSignal, openPhone, scan, scansOf, until, waitingOf } from './phone.ts'
 import { type Counter, OUTLET, openCounter } from './shop.ts'
 
@@ -325,6 +326,22 @@ describe('the pages around a delivery', () => {
       labels: { who: 'producer', path: `/quan-ly/thung/nhan?tu=${first}&den=${first}` },
       api: { who: 'retailer', path: '/api/v1' },
     })
+  })
+
+  test('no sheet of a printed receipt bears its signature alone', async () => {
+    const cookie = people.retailer as Counter['cookie']
+    const { phone, page } = await openPhone(browser, { url: shop.url, cookie })
+    await page.setViewportSize({ width: 718, height: 1000 })
+    await page.emulateMedia({ media: 'print' })
+    await page.goto(`${shop.url}/nhan-hang/phieu/closed`)
+    const signed = page.locator('.signed')
+    const before = await signed.evaluate((one) => (one.previousElementSibling as HTMLElement).innerText)
+    // The first sheet ends where what is signed would begin.
+    const { y = 0 } = (await signed.boundingBox()) ?? {}
+    const { text } = await cutStamps(await page.pdf({ width: '718px', height: `${Math.ceil(y + 4)}px` }), [])
+    await phone.close()
+    expect(text).toContain('NH-000001')
+    expect(text).not.toContain(before.trim().slice(-5))
   })
 
   test.each(['vi', 'en'])(
