@@ -122,7 +122,9 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       expect(activated.status, activated.text).toBe(303)
       // Where it is said what was done, it can be taken back: not only below everything else.
       const done = (await producer.get(location(activated))).text
-      expect(done).toMatch(/role="status">[^<]*300 tem[^<]*<\/p>\s*<form method="post" action="[^"]*\/lui\//)
+      expect(done).toMatch(
+        /role="status"[^>]*>[^<]*300 tem[^<]*<\/p>\s*<form method="post" action="[^"]*\/lui\//,
+      )
       expect((await producer.get(`/quan-ly/tem/cuon/${roll}`)).text.match(/\/lui\//g)).toHaveLength(1)
       const page = await target.fetch(`/${codeOf(first)}`, { headers: { Accept: 'application/json' } })
       expect(page.json.facts?.map((fact: { name: string }) => fact.name) ?? page.text).toContain(

@@ -14,9 +14,9 @@ import { measureScale } from './scale.ts'
 import { scaleText, spreadOf } from './scale-table.ts'
 import { tableOf } from './table.ts'
 
-const USAGE = `npm run bench [-- --json]                      a scan and its parts
-npm run bench -- scale [--json]                the same scan in ever larger registers
-npm run bench -- floods [workerd] [--json]     what a shopper waits while others flood`
+const USAGE = `npm run bench [-- --json]                        a scan and its parts
+npm run bench -- scale [--json]                  the same scan in ever larger registers
+npm run bench -- floods [node|workerd] [--json]  what a shopper waits while others flood`
 
 /** Ends with the usage for what it does not know: it would measure for minutes what nobody asked for. */
 function asked() {
@@ -37,7 +37,7 @@ function asked() {
       },
     })
     const { json, ...numbers } = values
-    const known = ['', 'scale', 'floods', 'floods workerd'].includes(positionals.join(' '))
+    const known = ['', 'scale', 'floods', 'floods node', 'floods workerd'].includes(positionals.join(' '))
     if (known && Object.values(numbers).every((one) => Number(one) > 0)) return { values, positionals }
   } catch {
     // An option it does not know.
