@@ -99,8 +99,8 @@ function around(
   }
 }
 
-/** Read aloud as what it is. */
-const spoken = ({ label, lang }: Pick<Field, 'label' | 'lang'>) =>
+/** A name that is read aloud in its own language. */
+export const spoken = ({ label, lang }: Pick<Field, 'label' | 'lang'>): Html | string =>
   lang ? html`<span lang="${lang}">${label}</span>` : label
 
 const labelOf = (form: FormState, field: Field) =>

@@ -49,10 +49,9 @@ export async function readNote(
     const product = cell('product').slice(0, 200) || (code && '—')
     if (!product || isNoGoods(product)) continue
     if (scan.kind === 'stamp' && listed.has(scan.serial)) continue
-    const counted = columns.has('quantity') && cell('quantity') !== ''
-    const isParted = counted && isThousandsParted(cells, columns.get('quantity') ?? 0, width)
-    const sure = isParted ? null : quantityOf(cell('quantity'))
-    const quantity = counted ? sure : code || !columns.has('quantity') ? 1 : null
+    const place = columns.get('quantity')
+    const counted = place !== undefined && cell('quantity') !== ''
+    const quantity = counted ? clearQuantity(cells, place, width) : code || place === undefined ? 1 : null
     const line = lineOf(lines, {
       product,
       gtin: gtinOf(cell('gtin')),
@@ -73,9 +72,15 @@ export async function readNote(
   return ok({ lines: [...lines.values()], unclear })
 }
 
-/** A figure as 1,200 without quotation marks, in a file parted by commas: the row is longer than its headings by the rest. */
-const isThousandsParted = (cells: readonly string[], at: number, width: number): boolean =>
-  /^\d{3}$/.test(cells[at + 1]?.trim() ?? '') && cells.slice(width).some((cell) => cell.trim() !== '')
+/**
+ * Null where it is not clear, as of 1,200 without quotation marks in a file parted by commas: the row is longer than its
+ * headings by the rest.
+ */
+function clearQuantity(cells: readonly string[], at: number, width: number): number | null {
+  const isParted =
+    /^\d{3}$/.test(cells[at + 1]?.trim() ?? '') && cells.slice(width).some((cell) => cell.trim() !== '')
+  return isParted ? null : quantityOf(cells[at]?.trim() ?? '')
+}
 
 /** The line of the same goods, with these added to it; null if it were more than a delivery can be. */
 function lineOf(lines: Map<string, Line>, its: Line): Line | null {

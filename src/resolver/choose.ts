@@ -1,5 +1,6 @@
 // Which link answers a request: the type asked for, at the level asked for or the nearest above it, in the media type
 // and the language that fit best. A default link always answers; a type that no level has does not.
+import { weightsOf } from '../web/weights.ts'
 import { LANGUAGES, type Language } from '../words/words.ts'
 import { type Level, type Link, type LinkType, VOCABULARY } from './links.ts'
 
@@ -58,10 +59,7 @@ function localName(linkType: string): string | null {
  */
 export function languagesOf(header: string | undefined): Language[] {
   const weights = new Map<string, number>()
-  for (const part of (header ?? '').toLowerCase().split(',')) {
-    const [range = '', ...parameters] = part.trim().split(/\s*;\s*/)
-    const said = parameters.find((one) => one.startsWith('q='))?.slice(2)
-    const weight = said === undefined ? 1 : Number(said)
+  for (const [range, weight] of weightsOf(header ?? '')) {
     const language = range.split('-')[0] ?? ''
     if (!Number.isNaN(weight)) weights.set(language, Math.max(weight, weights.get(language) ?? 0))
   }

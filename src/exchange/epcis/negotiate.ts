@@ -1,6 +1,7 @@
 // What a client may ask of an answer's form: its media type, the versions of EPCIS and CBV, and how names of goods are
 // written. There is one version and one way of writing; who will not have it is refused rather than misunderstood.
 import { err, ok, type Result } from '../../result.ts'
+import { weightsOf } from '../../web/weights.ts'
 
 const VERSION = '2.0.0'
 export const VERSIONS = { 'GS1-EPCIS-Version': VERSION, 'GS1-CBV-Version': VERSION }
@@ -29,16 +30,7 @@ export function negotiate(
 
 /** Of two that weigh the same, linked data; it is given to who names it. */
 function mediaType(accept: string): string | null {
-  const weights = new Map(
-    accept
-      .toLowerCase()
-      .split(',')
-      .map((one) => {
-        const [type = '', ...parameters] = one.split(';').map((part) => part.trim())
-        const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2)
-        return [type, Number(weight ?? 1)]
-      }),
-  )
+  const weights = new Map(weightsOf(accept))
   const plain = weights.get('application/json') ?? weights.get('application/*') ?? weights.get('*/*') ?? 0
   const linked = weights.get('application/ld+json') ?? 0
   if (linked > 0 && linked >= plain) return 'application/ld+json; charset=utf-8'
