@@ -6,20 +6,21 @@ import { htmlAnswer } from '../web/env.ts'
 import { type ConsoleContext, frameOf, outerOf } from './env.ts'
 import { CONFIRM_FIELD, confirmPage } from './fresh-page.ts'
 import { consoleProblem } from './problem.ts'
-import { readFields, sentAgain } from './read-fields.ts'
+import { type Fields, readFields, sentAgain } from './read-fields.ts'
 
 /** Null where the person confirmed within the last minutes, or does so with this form; otherwise the question. */
 export async function requireFresh(c: ConsoleContext): Promise<Response | null> {
   const { session, person, platform } = c.var
   if (isFresh(session.freshAt, platform.now())) return null
-  const sent = c.req.method === 'GET' || c.req.method === 'HEAD' ? null : await readFields(c)
+  const asksForPage = c.req.method === 'GET' || c.req.method === 'HEAD'
+  const sent = asksForPage ? null : await readFields(c)
   const shown = sent?.values[CONFIRM_FIELD]
-  if (shown === undefined) return ask(c, null)
+  if (shown === undefined) return ask(c, sent, null)
   const confirmed = await confirmPerson(outerOf(c), { person, session }, shown)
   if (confirmed.ok) return null
   const { fresh } = frameOf(c).words
-  if (confirmed.error === 'too-many') return ask(c, fresh.tooMany(WINDOW_MINUTES))
-  return ask(c, session.hasSecondFactor ? fresh.wrongCode : fresh.wrongPassword)
+  if (confirmed.error === 'too-many') return ask(c, sent, fresh.tooMany(WINDOW_MINUTES))
+  return ask(c, sent, session.hasSecondFactor ? fresh.wrongCode : fresh.wrongPassword)
 }
 
 /** The same where a password is too little: whoever has no second factor is told where to turn it on. */
@@ -27,15 +28,14 @@ export async function requireSecondFactor(c: ConsoleContext): Promise<Response |
   return c.var.session.hasSecondFactor ? requireFresh(c) : consoleProblem(c, 'no-second-factor')
 }
 
-async function ask(c: ConsoleContext, error: string | null): Promise<Response> {
-  const get = c.req.method === 'GET' || c.req.method === 'HEAD'
-  const sent = get ? null : await readFields(c)
+/** `sent`: the form that waits for it; null where a page was asked for, which is led to afterwards. */
+async function ask(c: ConsoleContext, sent: Fields | null, error: string | null): Promise<Response> {
   const { pathname, search } = new URL(c.req.url)
-  const fields = sent ? sentAgain(sent, [CONFIRM_FIELD]) : []
+  const path = pathname + search
   const page = confirmPage({
     ...frameOf(c),
-    action: get ? '/quan-ly/xac-nhan' : pathname + search,
-    fields: get ? [{ name: 've', value: pathname + search }] : fields,
+    action: sent ? path : '/quan-ly/xac-nhan',
+    fields: sent ? sentAgain(sent, [CONFIRM_FIELD]) : [{ name: 've', value: path }],
     hadFiles: Object.keys(sent?.files ?? {}).length > 0,
     byCode: c.var.session.hasSecondFactor,
     error,

@@ -117,3 +117,29 @@ test('a large form is read as this place has taken it in', async () => {
   c.set('takeBody', async () => new TextEncoder().encode('ten=yes'))
   expect((await formBody(c))?.ten).toBe('yes')
 })
+
+test.each([
+  ['that is taken in as it comes', (c: Context) => c.set('takeBody', taken('ten=yes'))],
+  ['that is parsed beside scans', (c: Context) => c.set('platform', { aside: givesAway })],
+])('a form %s is read once, however often it is asked for', async (_, put) => {
+  const c = sent(TEXT, 'tem=1&'.repeat(600))
+  put(c)
+  const form = await formBody(c)
+  expect(form).not.toBeNull()
+  expect(await formBody(c)).toEqual(form)
+})
+
+/** What a socket brings comes once. */
+function taken(body: string): () => Promise<Uint8Array<ArrayBuffer>> {
+  const bodies = [new TextEncoder().encode(body)]
+  return async () => bodies.pop() ?? Promise.reject(new Error('the body ended early'))
+}
+
+/** As another thread is given its work. */
+const givesAway: Aside = async (job, ...given) =>
+  inPlace(
+    job,
+    ...structuredClone(given, {
+      transfer: given.flatMap((one) => (one instanceof Uint8Array ? one.buffer : [])),
+    }),
+  )
