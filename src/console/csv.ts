@@ -1,6 +1,7 @@
 // A list as a file for programs: UTF-8 with its mark, and no cell that a spreadsheet reads as a formula.
 import { stringify } from 'csv-stringify/sync'
 import type { Context, Env } from 'hono'
+import { asItComes } from '../web/as-it-comes.ts'
 import { type Column, cellsInFile, columnsInFile } from './list.ts'
 
 /** The text of the file, its first line the columns' labels. */
@@ -37,21 +38,13 @@ export function csvParts<Row, E extends Env>(
   columns: readonly Column<Row>[],
   parts: AsyncGenerator<readonly Row[]>,
 ): Response {
+  return c.body(asItComes(encoded(columns, parts)), 200, headersOf(name))
+}
+
+async function* encoded<Row>(columns: readonly Column<Row>[], parts: AsyncIterable<readonly Row[]>) {
   const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      controller.enqueue(encoder.encode(csvText(columns, [])))
-    },
-    async pull(controller) {
-      const part = await parts.next()
-      if (part.done) controller.close()
-      else controller.enqueue(encoder.encode(rowLines(columns, part.value)))
-    },
-    async cancel() {
-      await parts.return(undefined)
-    },
-  })
-  return c.body(body, 200, headersOf(name))
+  yield encoder.encode(csvText(columns, []))
+  for await (const part of parts) yield encoder.encode(rowLines(columns, part))
 }
 
 const headersOf = (name: string) => ({

@@ -15,6 +15,7 @@ import type { Files } from '../platform/files.ts'
 import { publicChain } from '../registry/chain/read-chain.ts'
 import { evidenceKey, pictureKey } from '../registry/pictures.ts'
 import type { Keyring } from '../stamp/keyring.ts'
+import { asItComes } from '../web/as-it-comes.ts'
 import { epcisDocument } from './epcis/answer.ts'
 import { codesOfSingles } from './epcis/stamps.ts'
 import { momentText } from './epcis/tell.ts'
@@ -45,7 +46,7 @@ interface Entry {
 
 /** A ZIP of the product's files. Everything is read while it is drained. */
 export function productArchive(product: Lot['product'], producer: Lot['producer'], options: ArchiveOptions) {
-  return makeZip(entries(product, producer, options))
+  return asItComes(makeZip(entries(product, producer, options)))
 }
 
 async function* entries(
