@@ -1,27 +1,9 @@
 // What the page for developers says around the table of operations.
 import type { Language } from '../words/words.ts'
 
-export interface DocsWords {
-  title: string
-  lead: string
-  document: string
-  keyHeading: string
-  key: string
-  rulesHeading: string
-  rules: readonly string[]
-  verdictsHeading: string
-  verdictsLead: string
-  columns: readonly [string, string, string]
-  operationsHeading: string
-  bulk: (member: string) => string
-  scope: string
-  examplesHeading: string
-  hooksHeading: string
-  hooks: string
-  hookRules: readonly string[]
-}
+export type DocsWords = typeof vi
 
-const vi: DocsWords = {
+const vi = {
   title: 'API nhập hàng',
   lead: 'Dành cho phần mềm của điểm bán: kiểm tra mã trước khi bán, lập phiếu nhập, ghi đã bán và trả lại, nhận tin thu hồi.',
   document: 'Tài liệu OpenAPI 3.1',
@@ -42,7 +24,7 @@ const vi: DocsWords = {
     'Theo thứ tự ưu tiên. Kết quả tốt không nói rằng hàng là thật: mã công khai có thể bị chụp lại.',
   columns: ['verdict', 'level', 'Nghĩa và việc cần làm'],
   operationsHeading: 'Các lệnh',
-  bulk: (member) => `${member}: 1 đến 1.000 dòng.`,
+  bulk: (member: string) => `${member}: 1 đến 1.000 dòng.`,
   scope: 'quyền',
   examplesHeading: 'Ví dụ',
   hooksHeading: 'Tin thu hồi',

@@ -2,34 +2,9 @@
 import type { Language } from '../words/words.ts'
 import type { Scope } from './key.ts'
 
-export interface KeyWords {
-  title: string
-  lead: string
-  docs: string
-  once: string
-  empty: string
-  columns: {
-    name: string
-    outlet: string
-    prefix: string
-    scopes: string
-    created: string
-    createdBy: string
-    used: string
-  }
-  never: string
-  revoked: string
-  revoke: string
-  make: string
-  name: string
-  nameHint: string
-  outlet: string
-  scopes: string
-  scope: Readonly<Record<Scope, string>>
-  tooMany: string
-}
+export type KeyWords = typeof vi
 
-const vi: KeyWords = {
+const vi = {
   title: 'Khóa API',
   lead: 'Mỗi phần mềm của điểm bán có một khóa riêng: thu hồi được từng khóa mà không ảnh hưởng phần mềm khác.',
   docs: 'Tài liệu API',
@@ -57,7 +32,7 @@ const vi: KeyWords = {
     receipts: 'lập và xem phiếu nhập, kể cả qua EPCIS',
     movements: 'ghi đã bán, trả lại',
     webhooks: 'nhận tin thu hồi',
-  },
+  } satisfies Record<Scope, string>,
   tooMany: 'Điểm bán đã có 20 khóa. Thu hồi khóa không dùng trước.',
 }
 

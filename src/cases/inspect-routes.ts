@@ -1,10 +1,12 @@
 // An inspector at a market: the stamp's whole record, and one tap that records what they found.
+
 import { desc, eq, type SQL, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { runCommand } from '../command/command.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { checkFields, perhaps, readFields } from '../console/read-fields.ts'
+import { saidOf } from '../console/said.ts'
 import type { Database } from '../db/database.ts'
 import {
   batch,
@@ -52,15 +54,14 @@ export const inspectRoutes = consoleRoutes([INSPECT_PATH])
     if (!code.ok) return consoleProblem(c, 'not-found')
     const fields = checkFields(tapSchema, (await readFields(c))?.values ?? {})
     const w = caseWords(c.var.language)
-    if (!fields.ok)
-      return showStamp(c, { error: w.forms.refused[Object.values(fields.error)[0] ?? ''] ?? null })
+    if (!fields.ok) return showStamp(c, { error: saidOf(w.forms.refused, Object.values(fields.error)[0]) })
     const { form: id, ket_qua: finding, loi: words } = fields.value
     const { whence, platform, person: by } = c.var
     const province = provinceOf(whence.country, whence.region)?.code ?? null
     const input = { id, serial: code.value.serial, by: by.id, finding, words, province }
     const done = await runCommand(platform.db, recordInspection, input, authorOf(c))
     if (!done.ok && done.error.reason !== 'already')
-      return showStamp(c, { error: w.forms.refused[done.error.reason] ?? null })
+      return showStamp(c, { error: saidOf(w.forms.refused, done.error.reason) })
     platform.background(() => tellOfCases(platform))
     return c.redirect(`${inspectPath(code.value.text)}?xong=${finding}`, 303)
   })

@@ -1,4 +1,5 @@
 // One case as a page, after something was done with it or with what is wrong in a form that came back; its stamps as CSV.
+
 import * as v from 'valibot'
 import { type Action, may } from '../accounts/permissions.ts'
 import { type ConsoleContext, frameOf } from '../console/env.ts'
@@ -7,6 +8,7 @@ import { type Column, fileAsked } from '../console/list.ts'
 import { fileParts } from '../console/list-file.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { checkFields, type FieldErrors, readFields } from '../console/read-fields.ts'
+import { saidOf } from '../console/said.ts'
 import { deliverSoon } from '../outbox/deliver.ts'
 import type { Result } from '../result.ts'
 import { codesOf, codesOfSerials } from '../rolls/codes.ts'
@@ -109,7 +111,10 @@ function stampColumns(w: CaseWords, codeOf: (line: CaseStampLine) => string): Co
 
 export function inWords(w: CaseWords, errors: FieldErrors): FieldErrors {
   return Object.fromEntries(
-    Object.entries(errors).map(([name, error]) => [name, w.forms.refused[error] ?? w.forms.refusedOtherwise]),
+    Object.entries(errors).map(([name, error]) => [
+      name,
+      saidOf(w.forms.refused, error) ?? w.forms.refusedOtherwise,
+    ]),
   )
 }
 

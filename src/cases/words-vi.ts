@@ -1,7 +1,12 @@
+import type { CaseEvidence } from '../db/tables/cases.ts'
 import { BACKUPS_LIVE_DAYS } from '../retention.ts'
+import type { CaseEnd, CaseKind } from '../stamp/case-kind.ts'
 import { clockOf, dayFirst, dayOf } from '../time.ts'
 import { vi } from '../words/vi.ts'
-import type { CaseWords, HeadlineFacts } from './words.ts'
+import type { CASES_SHOWN } from './list.ts'
+import type { Severity } from './severity.ts'
+import type { CaseStatus } from './status.ts'
+import type { CaseAct, HeadlineFacts, InspectionFinding, KindWords, NoticeFacts } from './words.ts'
 
 const { count } = vi
 const day = (at: number) => dayFirst(dayOf(at))
@@ -15,7 +20,7 @@ const steps = (todo: readonly string[]) =>
   `Việc nên làm:\n${todo.map((one, i) => `${i + 1}. ${one}`).join('\n')}`
 const tem = (n: number) => `${count(n)} con tem`
 
-export const caseVi: CaseWords = {
+export const caseVi = {
   count,
   moment,
   day,
@@ -123,8 +128,8 @@ export const caseVi: CaseWords = {
       ask: 'Người mua báo có điều chưa đúng về món hàng mang con tem này. Hàng được bán ở đâu, gần đây có gì thay đổi về bao bì hay chất lượng không?',
       wouldChange: ['Thêm báo cáo về con tem khác của cùng sản phẩm.', 'Con tem được quét ở nhiều gia đình.'],
     },
-  },
-  severities: { urgent: 'Gấp', serious: 'Cần xem', watch: 'Theo dõi' },
+  } satisfies Record<CaseKind, KindWords>,
+  severities: { urgent: 'Gấp', serious: 'Cần xem', watch: 'Theo dõi' } satisfies Record<Severity, string>,
   statuses: {
     new: 'Mới',
     working: 'Đang xem',
@@ -132,7 +137,7 @@ export const caseVi: CaseWords = {
     overdue: 'Cơ sở trả lời trễ',
     answered: 'Cơ sở đã trả lời',
     closed: 'Đã đóng',
-  },
+  } satisfies Record<CaseStatus, string>,
   ends: {
     copied: { name: 'Đúng là bản sao', hint: 'Có hàng khác mang mã này, hoặc tem bị dùng sai.' },
     'honest-crowd': {
@@ -143,7 +148,7 @@ export const caseVi: CaseWords = {
       name: 'Lỗi dữ liệu',
       hint: 'Khai sai, quên kích hoạt, máy quét lỗi. Lượt quét và ghi nhận “bản sao” đã có thôi tính vào cảnh báo của những tem này.',
     },
-  },
+  } satisfies Record<CaseEnd, { name: string; hint: string }>,
   acts: {
     seen: () => 'đã xem vụ việc',
     assigned: (who) => `giao cho ${who}`,
@@ -157,9 +162,13 @@ export const caseVi: CaseWords = {
     closed: (end) => `đóng: ${end}`,
     reopened: () => 'mở lại',
     forgotten: (which) => `xóa những gì kèm theo ${which} theo yêu cầu của người báo`,
-  },
-  findings: { genuine: 'Trông như thật', copy: 'Là bản sao', other: 'Điều khác' },
-  evidence({ signal, count: n = 0, provinces = [] }, name) {
+  } satisfies Record<CaseAct, (about: string) => string>,
+  findings: { genuine: 'Trông như thật', copy: 'Là bản sao', other: 'Điều khác' } satisfies Record<
+    InspectionFinding,
+    string
+  >,
+  /** One piece of evidence, in everyday words. */
+  evidence({ signal, count: n = 0, provinces = [] }: CaseEvidence, name: (code: string) => string): string {
     const places = provinces.map(name).join(', ')
     switch (signal) {
       case 'phones':
@@ -225,16 +234,16 @@ export const caseVi: CaseWords = {
     }
   },
   map: {
-    label: (n) => `Bản đồ 34 tỉnh, thành: có lượt quét ở ${n} nơi. Số liệu ở bảng bên cạnh.`,
+    label: (n: number) => `Bản đồ 34 tỉnh, thành: có lượt quét ở ${n} nơi. Số liệu ở bảng bên cạnh.`,
     caption: 'Lượt quét theo tỉnh',
     province: 'Tỉnh, thành',
     scans: 'Lượt',
     unknown: 'Chưa rõ nơi',
-    latest: (kept) => `Tem được quét rất nhiều thì ở đây chỉ tính ${count(kept)} lượt gần nhất.`,
+    latest: (kept: number) => `Tem được quét rất nhiều thì ở đây chỉ tính ${count(kept)} lượt gần nhất.`,
   },
   list: {
     title: 'Vụ việc',
-    lead: (open, fresh) =>
+    lead: (open: number, fresh: number) =>
       open === 0
         ? 'Không có vụ việc nào đang mở.'
         : `${count(open)} vụ việc đang mở, ${count(fresh)} chưa ai xem.`,
@@ -252,24 +261,34 @@ export const caseVi: CaseWords = {
     all: 'Tất cả',
     seeAll: 'Xem cả vụ việc đã đóng',
     open: 'Đang mở',
-    shown: { '': 'Đang mở', 'cua-toi': 'Của tôi', 'nguoi-nghi': 'Của người đã nghỉ', 'tat-ca': 'Tất cả' },
-    fresh: (n) => `${count(n)} vụ việc mới vừa hiện trong danh sách`,
+    /** Which cases are shown. */
+    shown: {
+      '': 'Đang mở',
+      'cua-toi': 'Của tôi',
+      'nguoi-nghi': 'Của người đã nghỉ',
+      'tat-ca': 'Tất cả',
+    } satisfies Record<(typeof CASES_SHOWN)[number], string>,
+    fresh: (n: number) => `${count(n)} vụ việc mới vừa hiện trong danh sách`,
     refreshes: 'Danh sách tự cập nhật.',
   },
   page: {
     todo: 'Việc nên làm',
     evidence: 'Bằng chứng, nặng nhất trước',
     evidenceNone: 'Chưa có số liệu; xem phần báo cáo và ghi nhận bên dưới.',
-    onStamps: (n) => `trên ${tem(n)}`,
+    onStamps: (n: number) => `trên ${tem(n)}`,
     weight: 'sức nặng',
     wouldChange: 'Điều gì sẽ làm đổi nhận định',
     map: 'Quét ở đâu',
     stamps: 'Các con tem',
     countOfStamps: tem,
-    stampsMore: (n) => `và ${tem(n)} nữa, có trong tệp CSV`,
+    stampsMore: (n: number) => `và ${tem(n)} nữa, có trong tệp CSV`,
+    /** Other open cases that may be of the same cause. */
     related: 'Có thể cùng nguyên do',
+    /** To do before anything else: a flood of the same producer is open. */
     floodFirst: 'Tem của cơ sở này đang bị quét dồn dập: xem vụ việc đó trước, chưa vội hủy tem.',
-    more: (n) => `Xem thêm ${count(n)}`,
+    /** Opens the lines of a list that are folded. */
+    more: (n: number) => `Xem thêm ${count(n)}`,
+    /** All kept scans of its stamps, to be replayed. */
     takeScans: 'Tải mọi lượt quét còn lưu của những tem này',
     serial: 'Số sê-ri',
     code: 'Mã tem',
@@ -283,9 +302,9 @@ export const caseVi: CaseWords = {
     opened: 'Mở',
     timeline: 'Diễn biến',
     found: 'mở vụ việc',
-    grew: (n) => (n === 0 ? 'thấy dấu hiệu mới nhất' : `thấy dấu hiệu mới nhất; tổng cộng ${tem(n)}`),
+    grew: (n: number) => (n === 0 ? 'thấy dấu hiệu mới nhất' : `thấy dấu hiệu mới nhất; tổng cộng ${tem(n)}`),
     scans: 'Các lượt quét',
-    scansHint: (n) =>
+    scansHint: (n: number) =>
       n === 0
         ? 'Chưa có lượt nào được ghi riêng, hoặc đã quá 90 ngày. Có những vụ việc mở ra khi hệ thống xét lại các lượt quét đã qua, không phải từ một lượt mới.'
         : `${count(n)} lượt đã làm nên vụ việc này. Mỗi lượt giữ 90 ngày.`,
@@ -300,13 +319,15 @@ export const caseVi: CaseWords = {
     inspections: 'Ghi nhận của kiểm tra viên',
     questions: 'Câu hỏi cho cơ sở',
     noWords: 'không ghi lời',
+    /** In place of a report's words that were taken away. */
     forgotten: 'lời đã xóa',
-    closedAs: (end, at) => `Đã đóng lúc ${at}: ${end}.`,
-    noMail: (producer, phone) =>
+    closedAs: (end: string, at: string) => `Đã đóng lúc ${at}: ${end}.`,
+    /** No letter tells the producer of a question. */
+    noMail: (producer: string, phone: string | null) =>
       `Chưa ai của ${producer} đăng nhập bằng thư điện tử, nên không có thư nào báo cho họ: hãy gọi${phone ? ` ${phone}` : ' cho cơ sở'}.`,
-    dueIn: (hours) => (hours > 0 ? `còn ${hours} giờ để trả lời` : 'còn chưa đến một giờ để trả lời'),
-    overdue: (hours) => (hours > 0 ? `trễ ${hours} giờ` : 'vừa quá hạn'),
-    answered: (at) => `trả lời lúc ${at}`,
+    dueIn: (hours: number) => (hours > 0 ? `còn ${hours} giờ để trả lời` : 'còn chưa đến một giờ để trả lời'),
+    overdue: (hours: number) => (hours > 0 ? `trễ ${hours} giờ` : 'vừa quá hạn'),
+    answered: (at: string) => `trả lời lúc ${at}`,
     unknownPerson: 'người đã rời hệ thống',
     system: 'Hệ thống',
     ways: { qr: 'Quét QR', link: 'Đường dẫn được gửi', typed: 'Gõ mã' },
@@ -321,16 +342,16 @@ export const caseVi: CaseWords = {
     ask: 'Gửi câu hỏi',
     askLabel: 'Câu hỏi',
     askHint: 'Cơ sở có 24 giờ để trả lời trong trang quản lý của họ.',
-    askWhom: (producer) => `Hỏi ${producer}`,
+    askWhom: (producer: string) => `Hỏi ${producer}`,
     voidStamps: 'Hủy tem…',
     voidWhich: 'Hủy những con tem nào',
     voidChosen: 'Những con tem đã đánh dấu trong bảng bên dưới',
-    voidAll: (n) =>
+    voidAll: (n: number) =>
       n === 1 ? 'Con tem duy nhất chưa hủy của vụ việc này' : `Cả ${tem(n)} chưa hủy của vụ việc này`,
     batchActs: 'Tạm ngừng hiển thị hoặc thu hồi lô…',
     assignOther: 'Giao cho người khác…',
     voidStamp: 'Hủy tem',
-    leftAsTheyAre: (codes) =>
+    leftAsTheyAre: (codes: readonly string[]) =>
       `Có tem vào vụ việc sau khi bạn mở trang nên chưa hủy: ${codes.join(', ')}. Hãy xem trong bảng bên dưới.`,
     voidReason: 'Lý do hủy',
     voidReasons: {
@@ -343,6 +364,7 @@ export const caseVi: CaseWords = {
     recall: 'Thu hồi lô',
     suspend: 'Tạm ngừng hiển thị',
     resume: 'Hiển thị lại',
+    /** How a batch stands that is chosen from. */
     recalled: 'đã thu hồi',
     suspended: 'đang tạm ngừng hiển thị',
     batchOf: 'Lô',
@@ -352,9 +374,10 @@ export const caseVi: CaseWords = {
     closeAs: 'Kết luận',
     closeWords: 'Vì sao',
     reopen: 'Mở lại',
-    stillActive: (n) => `Đã kết luận là bản sao, nhưng ${tem(n)} của vụ việc này chưa hủy`,
+    stillActive: (n: number) => `Đã kết luận là bản sao, nhưng ${tem(n)} của vụ việc này chưa hủy`,
     stillActiveMeans:
       'Đóng vụ việc không hủy tem: tem chưa hủy thì hàng mang tem vẫn bán được, bản sao cũng vậy. Nếu tem không dùng nữa, hãy hủy ở đây.',
+    /** What came with a report is taken away: its name, what that does, and the button. */
     forget: 'Người báo xin xóa…',
     forgetMeans:
       'Xóa lời, cách liên hệ và ảnh của báo cáo này, không lấy lại được. Số, ngày và lý do báo cáo còn lại.',
@@ -373,7 +396,8 @@ export const caseVi: CaseWords = {
       reopened:
         'Đã mở lại vụ việc. Nếu trước đó đóng vì người thật cùng quét hoặc lỗi dữ liệu thì các lượt quét còn lưu được xét lại trong ít phút.',
       forgotten: `Đã xóa lời, cách liên hệ và ảnh của báo cáo. Các bản sao lưu còn giữ nhiều nhất ${BACKUPS_LIVE_DAYS} ngày.`,
-    },
+    } satisfies Record<CaseAct, string>,
+    /** For what has no words of its own. */
     refusedOtherwise: 'Không làm được với những gì đã chọn. Hãy mở lại trang này để xem tình trạng mới nhất.',
     refused: {
       'nothing-kept': 'Báo cáo này không thuộc vụ việc này, hoặc những gì kèm theo đã xóa từ trước.',
@@ -403,25 +427,82 @@ export const caseVi: CaseWords = {
     from: 'Cơ quan quản lý hỏi',
     answer: 'Gửi trả lời',
     answerLabel: 'Câu trả lời',
+    /** The case was closed before anybody answered. */
     notNeeded: 'vụ việc đã đóng, không cần trả lời nữa',
     answerHint: 'Nói cụ thể: bán cho ai, ở đâu, ngày nào; có gửi mẫu, đăng ảnh, dự hội chợ không.',
-    answeredBy: (who, at) => `${who} trả lời lúc ${at}`,
+    answeredBy: (who: string, at: string) => `${who} trả lời lúc ${at}`,
     sent: 'Đã gửi câu trả lời. Cảm ơn bạn.',
     asked: 'Hỏi lúc',
     due: 'Hạn trả lời',
   },
   mail: {
-    newSubject: (severity, headline) => `[${severity}] ${headline}`,
-    newText: ({ headline, severity, opened, todo, url }) =>
-      `${headline}.\n\nMức: ${severity}. Mở lúc ${opened}.\n\n${steps(todo)}\n\nXem vụ việc: ${url}\n`,
-    assignedSubject: (headline) => `Bạn được giao vụ việc: ${headline}`,
-    assignedText: ({ name, by, headline, severity, todo, url }) =>
+    newSubject: (severity: string, headline: string) => `[${severity}] ${headline}`,
+    newText: ({
+      headline,
+      severity,
+      opened,
+      todo,
+      url,
+    }: {
+      headline: string
+      severity: string
+      opened: string
+      todo: readonly string[]
+      url: string
+    }) => `${headline}.\n\nMức: ${severity}. Mở lúc ${opened}.\n\n${steps(todo)}\n\nXem vụ việc: ${url}\n`,
+    assignedSubject: (headline: string) => `Bạn được giao vụ việc: ${headline}`,
+    assignedText: ({
+      name,
+      by,
+      headline,
+      severity,
+      todo,
+      url,
+    }: {
+      name: string
+      /** Who gave it. */
+      by: string
+      headline: string
+      severity: string
+      todo: readonly string[]
+      url: string
+    }) =>
       `Chào ${name},\n\n${by} giao cho bạn một vụ việc:\n\n${headline}.\n\nMức: ${severity}.\n\n${steps(todo)}\n\nXem vụ việc: ${url}\n`,
-    digestSubject: (date, open) => `Tem Gốc ngày ${date}: ${count(open)} vụ việc đang mở`,
-    digestText: ({ day: date, open, fresh, overdue, closed, lines, url }) =>
+    digestSubject: (date: string, open: number) => `Tem Gốc ngày ${date}: ${count(open)} vụ việc đang mở`,
+    digestText: ({
+      day: date,
+      open,
+      fresh,
+      overdue,
+      closed,
+      lines,
+      url,
+    }: {
+      day: string
+      open: number
+      fresh: number
+      overdue: number
+      closed: number
+      lines: readonly string[]
+      url: string
+    }) =>
       `Ngày ${date}\n\nĐang mở: ${count(open)}. Mới trong 24 giờ: ${count(fresh)}. Đóng trong 24 giờ: ${count(closed)}. Cơ sở trả lời trễ: ${count(overdue)}.\n\n${lines.length > 0 ? `${lines.join('\n')}\n\n` : ''}Danh sách: ${url}\n`,
     questionSubject: 'Cơ quan quản lý có câu hỏi về tem của cơ sở bạn',
-    questionText: ({ name, producer, product, words, due, url }) =>
+    questionText: ({
+      name,
+      producer,
+      product,
+      words,
+      due,
+      url,
+    }: {
+      name: string
+      producer: string
+      product: string | null
+      words: string
+      due: string
+      url: string
+    }) =>
       `Chào ${name},\n\nCơ quan quản lý hỏi ${producer} về tem${product ? ` của ${product}` : ''}:\n\n${words}\n\nHạn trả lời: ${due}.\nĐăng nhập và trả lời tại: ${url}\n`,
   },
   notify: {
@@ -436,9 +517,10 @@ export const caseVi: CaseWords = {
       urgent: 'Chỉ vụ việc gấp',
       serious: 'Vụ việc gấp và cần xem',
       watch: 'Mọi vụ việc',
-    },
+    } satisfies Record<Severity | 'none', string>,
     digest: 'Thư tóm tắt mỗi ngày',
-    digestAt: (hour) => `Lúc ${String(hour).padStart(2, '0')}:00`,
+    digestAt: (hour: number) => `Lúc ${String(hour).padStart(2, '0')}:00`,
+    /** What comes without being asked for. */
     always: 'Khi đồng nghiệp giao cho bạn một vụ việc, bạn luôn nhận được thư.',
     saved: 'Đã lưu.',
     push: 'Muốn được báo trên điện thoại, hãy để ứng dụng thư báo khi có thư. Chương trình không gửi thông báo qua dịch vụ của hãng trình duyệt.',
@@ -472,6 +554,7 @@ export const caseVi: CaseWords = {
     question: 'Bạn thấy thế nào?',
     words: 'Ghi thêm',
     saved: 'Đã ghi nhận',
+    /** Opens the form once more after something was recorded. */
     again: 'Chạm nhầm? Ghi lại ở đây. “Trông như thật” thay cho “Là bản sao”.',
     facts: 'Điều hệ thống biết',
     cases: 'Vụ việc của con tem này',
@@ -479,7 +562,8 @@ export const caseVi: CaseWords = {
     earlier: 'Ghi nhận trước đây',
     scans: 'Các lượt quét gần đây',
     scansNone: 'Chưa có lượt quét nào.',
-    scansMany: (n, kept) =>
+    /** So many in all, and of how many the latest are kept. */
+    scansMany: (n: number, kept: number) =>
       `Đã có ${count(n)} lượt quét. Nhiều như vậy thì chỉ giữ chi tiết ${count(kept)} lượt gần nhất; số đếm vẫn đủ.`,
     received: 'Điểm bán đã nhập',
     sold: 'Điểm bán báo đã bán',
@@ -493,18 +577,22 @@ export const caseVi: CaseWords = {
     overdue: 'vụ việc cơ sở trả lời trễ',
     notActivated: 'lô hoặc cuộn tem chưa kích hoạt mà đã có người quét',
     mine: 'vụ việc đang mở do bạn xử lý',
+    /** Open cases of people who work for the province no more. */
     leavers: 'vụ việc đang mở của người đã nghỉ, cần giao lại',
   },
+  /** Stamps in the market that their producer has not activated. */
   notice: {
     title: 'Tem chưa kích hoạt mà đã có người quét',
     lead: 'Người mua quét các con tem này sẽ thấy lời nhắc “chưa kích hoạt”. Hàng đã bán ra thì hãy kích hoạt ngay; tem bị mất thì hãy báo hủy.',
-    of: ({ stamps: n, goods, lot }) => `${tem(n)}${goods ? ` của ${goods}` : ''}${lot ? `, lô ${lot}` : ''}`,
+    of: ({ stamps: n, goods, lot }: NoticeFacts) =>
+      `${tem(n)}${goods ? ` của ${goods}` : ''}${lot ? `, lô ${lot}` : ''}`,
     since: 'Báo lúc',
     codes: 'Mã tem',
     activate: 'Kích hoạt hoặc báo hủy',
-    subject: ({ stamps: n, goods }) =>
+    subject: ({ stamps: n, goods }: NoticeFacts) =>
       `${tem(n)}${goods ? ` của ${goods}` : ''} chưa kích hoạt mà đã có người quét`,
-    text: ({ stamps: n, goods, lot, days, url }) =>
+    /** `days` until the province looks at it. */
+    text: ({ stamps: n, goods, lot, days, url }: NoticeFacts & { days: number; url: string }) =>
       `${tem(n)}${goods ? ` của ${goods}` : ''}${lot ? `, lô ${lot}` : ''} chưa kích hoạt mà đã có người quét ngoài thị trường.\n\nNếu hàng đã bán ra: hãy kích hoạt các con tem này, vì người mua đang thấy lời nhắc “chưa kích hoạt”.\nNếu tem bị mất hoặc bị lấy đi: hãy báo hủy.\n\nNếu sau ${days} ngày vẫn còn người quét mà tem chưa được xử lý, cơ quan quản lý sẽ xem xét.\n\nXử lý tại: ${url}\n`,
   },
   endpoints: { title: 'Báo sang hệ thống khác' },

@@ -2,7 +2,7 @@
 import { html, raw } from 'hono/html'
 import type { Html } from '../ui/layout.ts'
 
-/** Null for a name that stands for nothing. */
+/** What a table of sentences has under a name; null for a name that stands for nothing. */
 export const saidOf = <S extends Readonly<Record<string, string>>>(
   said: S,
   name: string | undefined,

@@ -1,45 +1,9 @@
 // What people and programs read of the exchange, in both languages.
 import type { Language } from '../words/words.ts'
 
-export interface ExchangeWords {
-  passport: {
-    title: string
-    lead: string
-    items: string
-    columns: { name: string; producer: string; address: string; origin: string }
-    steps: string
-    stepsEmpty: string
-    mark: string
-    lot: string
-    gtin: string
-    producedOn: string
-    expiry: string
-    noExpiry: string
-    standards: string
-    certificates: string
-    none: string
-    traceCode: string
-    unpublished: string
-    data: string
-    dataLinks: { jsonld: string; epcis: string; json: string; csv: string }
-    notProof: string
-    more: string
-  }
-  /** Of problem+json, for programs. */
-  epcis: {
-    parameter: Readonly<Record<'unknown' | 'bad-value' | 'twice' | 'conflict', (name: string) => string>>
-    badQuery: string
-    tooLarge: string
-    noSuchEvent: string
-    notThisForm: string
-    notAcceptable: Readonly<Record<'media-type' | 'version' | 'epc-format', string>>
-    badKey: string
-    noScope: string
-    tooMany: string
-  }
-}
+export type ExchangeWords = typeof vi
 
-const vi: ExchangeWords = {
+const vi = {
   passport: {
     title: 'Hộ chiếu số của lô hàng',
     lead: 'Toàn bộ thông tin truy xuất của lô, theo quy định hiện hành, cho người đọc và cho máy.',
@@ -74,12 +38,13 @@ const vi: ExchangeWords = {
       'Thông tin do cơ sở khai và chịu trách nhiệm. Trang này không khẳng định món hàng trong tay bạn là thật.',
     more: 'Xem trang sản phẩm',
   },
+  /** Of problem+json, for programs. */
   epcis: {
     parameter: {
-      unknown: (name) => `Không có tham số ${name}.`,
-      'bad-value': (name) => `Giá trị của ${name} không đúng.`,
-      twice: (name) => `Tham số ${name} chỉ được nêu một lần.`,
-      conflict: (name) => `${name} cần orderBy và không đi cùng maxEventCount.`,
+      unknown: (name: string) => `Không có tham số ${name}.`,
+      'bad-value': (name: string) => `Giá trị của ${name} không đúng.`,
+      twice: (name: string) => `Tham số ${name} chỉ được nêu một lần.`,
+      conflict: (name: string) => `${name} cần orderBy và không đi cùng maxEventCount.`,
     },
     badQuery: 'Câu hỏi không đúng',
     tooLarge: 'Có nhiều sự kiện hơn giới hạn đã nêu, hoặc nhiều đến mức không tra hết được: hãy hỏi hẹp hơn',

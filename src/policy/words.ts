@@ -2,42 +2,9 @@
 import type { Mode, PolicyRefusal } from '../verdict/policy.ts'
 import type { Language } from '../words/words.ts'
 
-export interface PolicyWords {
-  title: string
-  lead: string
-  mode: string
-  modes: Readonly<Record<Mode, { name: string; says: string }>>
-  signals: string
-  signalsLead: string
-  changed(settings: number): string
-  witness: string
-  range(min: string, max: string, usual: string): string
-  preview: string
-  save: string
-  previewed: string
-  previewLead(scans: string, days: number): string
-  cut(most: string, since: string): string
-  rows: Readonly<Record<'warned' | 'alarmed' | 'stampsCaution' | 'stampsAlert' | 'cases', string>>
-  now: string
-  proposed: string
-  previewNote: string
-  refused(refusal: PolicyRefusal): string
-  saved: string
-  movedOn: string
-  unchanged: string
-  versions: string
-  version: string
-  when: string
-  changes: string
-  defaults: string
-  export: string
-  exportLead: string
-  number(value: number): string
-  /** As it may be typed again: no mark between thousands. */
-  setting(value: number): string
-}
+export type PolicyWords = typeof vi
 
-const vi: PolicyWords = {
+const vi = {
   title: 'Quy tắc phát hiện tem bị sao chép',
   lead: 'Mỗi dấu hiệu góp một phần vào bằng chứng. Sửa ngưỡng ở đây, xem thử 90 ngày qua sẽ khác thế nào, rồi mới lưu.',
   mode: 'Cho người mua thấy đến đâu',
@@ -48,19 +15,20 @@ const vi: PolicyWords = {
     },
     caution: { name: 'Nhắc thận trọng', says: 'Người mua được nhắc, không bị báo động.' },
     alert: { name: 'Báo động', says: 'Người mua thấy cả mức báo động.' },
-  },
+  } satisfies Record<Mode, { name: string; says: string }>,
   signals: 'Từng dấu hiệu',
   signalsLead:
     'Ít khi phải sửa. Mỗi dấu hiệu góp điểm bằng chứng; cộng lại mới so với ngưỡng ở trên. Để trống một ô là trở về mặc định.',
-  changed: (settings) => `${settings} chỗ khác mặc định`,
+  changed: (settings: number) => `${settings} chỗ khác mặc định`,
   witness:
     'Mỗi lượt quét được tính từ 0 đến 1 lượt: người lạ quét độc lập là 1, lượt mà lượt khác đã giải thích thì ít hơn.',
-  range: (min, max, usual) => `từ ${min} đến ${max}; mặc định ${usual}`,
+  range: (min: string, max: string, usual: string) => `từ ${min} đến ${max}; mặc định ${usual}`,
   preview: 'Xem thử',
   save: 'Lưu quy tắc này',
   previewed: 'Nếu dùng quy tắc này trong 90 ngày qua',
-  previewLead: (scans, days) => `Tính lại ${scans} lượt quét đang giữ trong ${days} ngày.`,
-  cut: (most, since) => `Chỉ tính ${most} lượt gần nhất, từ ${since}; các lượt trước đó không tính.`,
+  previewLead: (scans: string, days: number) => `Tính lại ${scans} lượt quét đang giữ trong ${days} ngày.`,
+  cut: (most: string, since: string) =>
+    `Chỉ tính ${most} lượt gần nhất, từ ${since}; các lượt trước đó không tính.`,
   rows: {
     warned: 'Lượt quét mà người mua được nhắc',
     alarmed: 'Lượt quét mà người mua bị báo động',
@@ -72,7 +40,7 @@ const vi: PolicyWords = {
   proposed: 'Đang đề xuất',
   previewNote:
     'Mỗi tem được xét theo tình trạng lúc nó được quét. Không tính lại: mã không ai cấp, ghi nhận của kiểm tra viên, tem chưa kích hoạt và tem đã hủy gom theo lô hay theo tỉnh.',
-  refused(refusal) {
+  refused(refusal: PolicyRefusal): string {
     if (refusal.reason === 'alert-below-caution') return 'Ngưỡng báo động không được thấp hơn ngưỡng nhắc.'
     if (refusal.reason === 'no-number') return 'Viết một số.'
     if (refusal.reason === 'not-whole') return 'Viết một số nguyên, không có dấu chấm hay dấu phẩy.'
@@ -89,8 +57,9 @@ const vi: PolicyWords = {
   export: 'Tải các lượt quét',
   exportLead:
     'Tệp nén gồm lượt quét, tem và thiết lập hiện nay, đọc được bằng lệnh “npm run -s replay”. Không có địa chỉ mạng; điện thoại và mạng chỉ là mã băm ngắn của từng tem.',
-  number: (value) => value.toLocaleString('vi-VN'),
-  setting: (value) => String(value).replace('.', ','),
+  number: (value: number) => value.toLocaleString('vi-VN'),
+  /** As it may be typed again: no mark between thousands. */
+  setting: (value: number) => String(value).replace('.', ','),
 }
 
 const en: PolicyWords = {

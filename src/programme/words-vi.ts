@@ -1,9 +1,11 @@
+import type { ProgrammeStep, Question } from '../db/tables/programme.ts'
 import { vi } from '../words/vi.ts'
-import type { ProgrammeWords } from './words.ts'
+import type { Criterion, Proposal } from './selection.ts'
+import type { Missing, StepState } from './steps.ts'
 
 const n = (value: number) => value.toLocaleString('vi-VN')
 
-export const programmeVi: ProgrammeWords = {
+export const programmeVi = {
   saved: 'Đã lưu.',
   title: 'Chương trình truy xuất nguồn gốc',
   lead: 'Mỗi sản phẩm đi qua bảy bước. Bước nào có đủ bằng chứng trong hệ thống thì tự thành “đã xong”; không ai đánh dấu thay.',
@@ -23,8 +25,13 @@ export const programmeVi: ProgrammeWords = {
     link: { name: 'Liên thông', short: '5', says: 'Kết nối dữ liệu với cổng truy xuất nguồn gốc quốc gia.' },
     train: { name: 'Tập huấn', short: '6', says: 'Cơ sở mở tài khoản, khai báo lô và kích hoạt tem.' },
     stamps: { name: 'Cấp tem', short: '7', says: 'Cấp tem cho cơ sở, một phần được hỗ trợ kinh phí.' },
-  },
-  states: { done: 'Đã xong', open: 'Chưa xong', blocked: 'Đang vướng', out: 'Không tham gia' },
+  } satisfies Record<ProgrammeStep, { name: string; short: string; says: string }>,
+  states: {
+    done: 'Đã xong',
+    open: 'Chưa xong',
+    blocked: 'Đang vướng',
+    out: 'Không tham gia',
+  } satisfies Record<StepState['state'], string>,
   missing: {
     survey: 'Chưa có phiếu khảo sát.',
     choice: 'Chưa có quyết định chọn.',
@@ -39,7 +46,7 @@ export const programmeVi: ProgrammeWords = {
     'first-batch': 'Chưa khai báo lô nào.',
     activation: 'Chưa kích hoạt tem nào.',
     stamps: 'Chưa được cấp tem.',
-  },
+  } satisfies Record<Missing, string>,
   board: {
     caption: 'Sản phẩm và bảy bước',
     product: 'Sản phẩm',
@@ -60,7 +67,7 @@ export const programmeVi: ProgrammeWords = {
     blocked: 'Đang vướng',
   },
   product: {
-    lead: (producer) => `Bảy bước của sản phẩm này, cơ sở ${producer}.`,
+    lead: (producer: string) => `Bảy bước của sản phẩm này, cơ sở ${producer}.`,
     done: 'Xong ngày',
     by: 'Người thực hiện',
     document: 'Văn bản',
@@ -77,7 +84,7 @@ export const programmeVi: ProgrammeWords = {
       link: 'Xem liên thông',
       train: 'Xem các buổi tập huấn',
       stamps: 'Xem cuộn tem',
-    },
+    } satisfies Record<ProgrammeStep, string>,
     seeProduct: 'Xem trang công khai',
   },
   survey: {
@@ -96,7 +103,7 @@ export const programmeVi: ProgrammeWords = {
       records: 'Đang giữ sổ sách sản xuất',
       space: 'Bao bì có chỗ dán tem từ 20 × 30 mm',
       printing: 'Tự in được tem hoặc nhãn',
-    },
+    } satisfies Record<Question, string>,
     contact: 'Người phụ trách',
     itemsAYear: 'Số đơn vị sản phẩm mỗi năm',
     batchesAYear: 'Số lô mỗi năm',
@@ -104,8 +111,8 @@ export const programmeVi: ProgrammeWords = {
     document: 'Số phiếu giấy',
     needed: 'cần có',
     able: 'Đủ khả năng truy xuất',
-    notAble: (lacking) => `Chưa đủ khả năng: còn thiếu ${lacking} điều cần có`,
-    readiness: (percent) => `Mức sẵn sàng ${percent} %`,
+    notAble: (lacking: number) => `Chưa đủ khả năng: còn thiếu ${lacking} điều cần có`,
+    readiness: (percent: number) => `Mức sẵn sàng ${percent} %`,
     helpWith: 'Nên hỗ trợ',
     save: 'Lưu phiếu',
     numberWrong: 'Viết một số nguyên, từ 0 trở lên.',
@@ -114,10 +121,13 @@ export const programmeVi: ProgrammeWords = {
   selection: {
     title: 'Lựa chọn sản phẩm',
     lead: 'Hệ thống chỉ đề xuất và nói rõ vì sao. Người có thẩm quyền quyết định và ghi lý do.',
-    proposed: { yes: 'Đề xuất chọn', ask: 'Cần kiểm tra thêm', no: 'Chưa đủ điều kiện' },
+    proposed: { yes: 'Đề xuất chọn', ask: 'Cần kiểm tra thêm', no: 'Chưa đủ điều kiện' } satisfies Record<
+      Proposal['proposed'],
+      string
+    >,
     met: 'đạt',
     unmet: 'chưa đạt',
-    criterion(criterion) {
+    criterion(criterion: Criterion): string {
       switch (criterion.name) {
         case 'stars':
           if (criterion.stars === null) return 'chưa có chứng nhận OCOP'
@@ -143,17 +153,17 @@ export const programmeVi: ProgrammeWords = {
     document: 'Số văn bản',
     choose: 'Chọn',
     leaveOut: 'Không chọn',
-    chooseAll: (count) => `Chọn cả ${n(count)} sản phẩm được đề xuất`,
+    chooseAll: (count: number) => `Chọn cả ${n(count)} sản phẩm được đề xuất`,
     chooseAllReason: 'Đủ các tiêu chí đề xuất',
   },
   groups: {
     title: 'Nhóm và hướng dẫn',
     lead: 'Các sản phẩm có quy trình giống nhau dùng chung một mẫu và một tài liệu hướng dẫn.',
-    products: (count) => `${n(count)} sản phẩm`,
-    version: (version) => `Mẫu quy trình bản ${version}`,
+    products: (count: number) => `${n(count)} sản phẩm`,
+    version: (version: number) => `Mẫu quy trình bản ${version}`,
     noTemplate: 'Nhóm này không khai báo lô nên không có mẫu quy trình.',
     guide: 'Tài liệu hướng dẫn',
-    givenOut: (day) => `Đã ban hành ngày ${day}`,
+    givenOut: (day: string) => `Đã ban hành ngày ${day}`,
     notGivenOut: 'Chưa ban hành',
     newer: 'Mẫu đã có bản mới hơn bản đã ban hành.',
     giveOut: 'Ban hành bản này',
@@ -161,7 +171,7 @@ export const programmeVi: ProgrammeWords = {
     editTemplate: 'Sửa mẫu quy trình',
   },
   guide: {
-    title: (group) => `Hướng dẫn ghi chép: ${group}`,
+    title: (group: string) => `Hướng dẫn ghi chép: ${group}`,
     lead: 'Tài liệu này cho biết mỗi lô cần ghi những gì, theo đúng thứ tự công việc. Ghi ngay khi làm, đừng để cuối vụ mới nhớ lại.',
     before: 'Trước khi bắt đầu',
     beforeList: [
@@ -206,6 +216,7 @@ export const programmeVi: ProgrammeWords = {
     producers: 'Số cơ sở',
     since: 'Lô đầu tiên sau tập huấn',
     sinceNone: 'chưa có',
+    /** Takes a producer off the list of who came. */
     notThere: 'Bỏ khỏi danh sách',
     change: 'Sửa buổi tập huấn',
     drop: 'Bỏ buổi tập huấn',
@@ -231,7 +242,7 @@ export const programmeVi: ProgrammeWords = {
     promised: 'Đã hứa',
     used: 'Đã dùng',
     free: 'Còn lại',
-    freeStamps: (count) => `đủ cho khoảng ${n(count)} tem nữa`,
+    freeStamps: (count: number) => `đủ cho khoảng ${n(count)} tem nữa`,
     producer: 'Cơ sở',
     stamps: 'Số tem được hỗ trợ',
     issued: 'Đã cấp trong thời gian này',
@@ -243,10 +254,10 @@ export const programmeVi: ProgrammeWords = {
       'Toàn bộ phần đã hứa cho cơ sở này trở về ngân sách; tem đã cấp không còn tính là được khoản này hỗ trợ.',
     empty: 'Chưa có khoản hỗ trợ nào.',
     noGrants: 'Chưa hứa cho cơ sở nào.',
-    beyondBudget: (left) => `Vượt ngân sách: nhiều nhất còn ${n(left)} tem.`,
-    belowPromised: (vnd) => `Thấp hơn số đã hứa cho các cơ sở: ${n(vnd)} đồng theo giá và tỷ lệ này.`,
-    otherHelp: (name) => `Trong thời gian này “${name}” đã hỗ trợ một cơ sở có trong khoản này.`,
-    otherSubsidy: (name) => `Cơ sở đã được “${name}” hỗ trợ trong cùng thời gian.`,
+    beyondBudget: (left: number) => `Vượt ngân sách: nhiều nhất còn ${n(left)} tem.`,
+    belowPromised: (vnd: number) => `Thấp hơn số đã hứa cho các cơ sở: ${n(vnd)} đồng theo giá và tỷ lệ này.`,
+    otherHelp: (name: string) => `Trong thời gian này “${name}” đã hỗ trợ một cơ sở có trong khoản này.`,
+    otherSubsidy: (name: string) => `Cơ sở đã được “${name}” hỗ trợ trong cùng thời gian.`,
     numberWrong: 'Viết một số nguyên lớn hơn 0.',
     shareWrong: 'Viết một số nguyên từ 1 đến 100, không kèm dấu %.',
     untilWrong: 'Ngày kết thúc phải từ ngày bắt đầu trở đi.',
@@ -254,7 +265,7 @@ export const programmeVi: ProgrammeWords = {
   },
   report: {
     title: 'Báo cáo kết quả triển khai truy xuất nguồn gốc sản phẩm OCOP',
-    lead: (from, until) => `Kỳ báo cáo: ${from} – ${until}`,
+    lead: (from: string, until: string) => `Kỳ báo cáo: ${from} – ${until}`,
     from: 'Từ ngày',
     until: 'Đến ngày',
     show: 'Xem',
@@ -285,11 +296,11 @@ export const programmeVi: ProgrammeWords = {
       producersTrained: 'Cơ sở được tập huấn trong kỳ',
       subsidyUsed: 'Kinh phí hỗ trợ đã dùng trong kỳ',
     },
-    madeAt: (moment) => `Lập lúc ${moment}`,
+    madeAt: (moment: string) => `Lập lúc ${moment}`,
     basis: 'Mọi con số lấy từ dữ liệu đang có trong hệ thống; bước chỉ được tính khi có bằng chứng.',
   },
   noDate: 'có sẵn',
-  vnd: (amount) => `${n(amount)} đồng`,
+  vnd: (amount: number) => `${n(amount)} đồng`,
   count: n,
   day: vi.day,
   unknownPerson: 'hệ thống',

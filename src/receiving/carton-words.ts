@@ -2,39 +2,9 @@
 import type { Language } from '../words/words.ts'
 import type { PackRefusal } from './pack-cartons.ts'
 
-export interface CartonWords {
-  title: string
-  lead: string
-  empty: string
-  columns: { code: string; stamps: string; packed: string; state: string }
-  whole: string
-  opened: string
-  open: string
-  openSure: string
-  acts: string
-  pack: string
-  producer: string
-  from: string
-  to: string
-  rangeHint: string
-  codes: string
-  codesHint: string
-  perCarton: string
-  perCartonHint: string
-  labels: string
-  labelsHint: string
-  labelFor(stamps: number): string
-  lots(lots: string): string
-  internal: string
-  back: string
-  notStamp: string
-  refusals: Readonly<Record<Exclude<PackRefusal['reason'], 'packed-already'> | 'busy', string>>
-  packedAlready(carton: string): string
-  /** What the public page of a label says. */
-  page: { title: string; says(stamps: number): string; opened: string; unknown: string; shop: string }
-}
+export type CartonWords = typeof vi
 
-const vi: CartonWords = {
+const vi = {
   title: 'Thùng hàng',
   lead: 'Nhãn thùng thay cho mọi tem bên trong: cửa hàng quét một lần là nhận cả thùng. Chỉ đóng được tem đã kích hoạt.',
   empty: 'Chưa có thùng nào.',
@@ -55,8 +25,8 @@ const vi: CartonWords = {
   perCartonHint: 'Để trống là tất cả vào một thùng.',
   labels: 'Nhãn để in',
   labelsHint: 'In trang này và dán lên thùng sau khi đã niêm.',
-  labelFor: (stamps) => `${stamps} tem`,
-  lots: (lots) => `lô ${lots}`,
+  labelFor: (stamps: number) => `${stamps} tem`,
+  lots: (lots: string) => `lô ${lots}`,
   internal: 'Mã nội bộ, không phải mã GS1',
   back: 'Về danh sách thùng',
   notStamp: 'Không phải mã tem đã cấp.',
@@ -69,11 +39,13 @@ const vi: CartonWords = {
     'not-active': 'Có tem chưa kích hoạt hoặc đã hủy trong dải này.',
     recalled: 'Có tem thuộc lô đang bị thu hồi: hàng này không được giao đi.',
     busy: 'Đang bận, hãy thử lại.',
-  },
-  packedAlready: (carton) => `Tem này đã nằm trong thùng ${carton}. Mở thùng đó trước, hoặc bỏ tem này ra.`,
+  } satisfies Record<Exclude<PackRefusal['reason'], 'packed-already'> | 'busy', string>,
+  packedAlready: (carton: string) =>
+    `Tem này đã nằm trong thùng ${carton}. Mở thùng đó trước, hoặc bỏ tem này ra.`,
+  /** What the public page of a label says. */
   page: {
     title: 'Nhãn thùng hàng',
-    says: (stamps) =>
+    says: (stamps: number) =>
       `Nhãn này được cấp cho một thùng có ${stamps} tem. Từng sản phẩm bên trong có tem riêng: quét tem trên sản phẩm để xem nguồn gốc.`,
     opened: 'Thùng mang nhãn này đã được mở; nhãn không còn hiệu lực.',
     unknown: 'Không có thùng nào mang mã này.',

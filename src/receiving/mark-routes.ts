@@ -30,7 +30,7 @@ export const markRoutes = consoleRoutes([PATH])
     if (stopped) return stopped
     const scan = (text: string) => readScan(text, platform.keys, platform.publicUrl)
     const codes = (sent.codes ?? '').split(/\s*\n\s*/).filter((line) => line !== '')
-    if (codes.length > MARKS_AT_ONCE) return show(c, sent, { codes: own.refusals['too-many'] ?? '' })
+    if (codes.length > MARKS_AT_ONCE) return show(c, sent, { codes: own.refusals['too-many'] })
     const items: { what: string; item: MarkItem }[] = codes.map((code) => ({
       what: code.slice(-40),
       item: { scan: scan(code) },
@@ -48,7 +48,7 @@ export const markRoutes = consoleRoutes([PATH])
       { kind, outletId: sent.outletId, items: items.map(({ item }) => item) },
       authorOf(c),
     )
-    if (!marked.ok) return show(c, sent, { codes: own.refusals.busy ?? '' })
+    if (!marked.ok) return show(c, sent, { codes: own.refusals.busy })
     const told = marked.value.items
     const { day } = wordsFor(language)
     return show(

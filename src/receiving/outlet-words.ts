@@ -1,24 +1,9 @@
 // The words of the list of outlets.
 import type { Language } from '../words/words.ts'
 
-export interface OutletWords {
-  title: string
-  lead: string
-  empty: string
-  add: string
-  change: string
-  name: string
-  address: string
-  locationCode: string
-  locationHint: string
-  soonDays: string
-  soonHint: string
-  codeTaken: string
-  codeLikeGs1: string
-  saved: string
-}
+export type OutletWords = typeof vi
 
-const vi: OutletWords = {
+const vi = {
   title: 'Điểm bán',
   lead: 'Nơi bán hàng có tem. Điểm bán phải có mã địa điểm mới lập được phiếu nhập, theo quy định hiện hành.',
   empty: 'Chưa có điểm bán nào.',

@@ -112,7 +112,7 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
     const { platform, language } = c.var
     const body = v.safeParse(openSchema, await c.req.json().catch(() => null))
     const words = roomWords(language)
-    if (!body.success) return refused(c, words.refusals.unreadable ?? '')
+    if (!body.success) return refused(c, words.refusals.unreadable)
     const { outletId, facts, expected } = body.output
     const stopped = refuse(c, 'receive-goods', { outletId })
     if (stopped) return stopped
@@ -129,7 +129,7 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
       },
       author,
     )
-    if (!opened.ok) return refused(c, words.refusals[opened.error.reason] ?? '', opened.error.reason)
+    if (!opened.ok) return refused(c, words.refusals[opened.error.reason], opened.error.reason)
     return c.json({ id: opened.value.receipt.id, state: opened.value.receipt.state })
   })
   .get('/nhan-hang/phieu-mo', only('receive-goods'), async (c) => {
@@ -181,7 +181,7 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
     const { platform, language } = c.var
     const words = roomWords(language)
     const body = v.safeParse(linesSchema, await c.req.json().catch(() => null))
-    if (!body.success) return refused(c, words.refusals['too-many'] ?? '')
+    if (!body.success) return refused(c, words.refusals['too-many'])
     const found = await own(c)
     if (!found) return consoleProblem(c, 'not-found')
     const author = authorOf(c)
@@ -203,7 +203,7 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
       },
       author,
     )
-    if (!taken.ok) return refused(c, words.refusals[taken.error.reason] ?? '', taken.error.reason)
+    if (!taken.ok) return refused(c, words.refusals[taken.error.reason], taken.error.reason)
     const { lines, batches } = taken.value
     // A line that had come before may be on goods that nothing else of this list is on.
     const again = lines.filter((line) => line.again)
@@ -215,12 +215,12 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
   .post('/nhan-hang/phieu/:id/bo-dong', only('receive-goods'), async (c) => {
     const words = roomWords(c.var.language)
     const body = v.safeParse(idsSchema, await c.req.json().catch(() => null))
-    if (!body.success) return refused(c, words.refusals.unreadable ?? '')
+    if (!body.success) return refused(c, words.refusals.unreadable)
     const found = await own(c)
     if (!found) return consoleProblem(c, 'not-found')
     const input = { receiptId: found.receipt.id, outletId: found.outlet.id, lineIds: body.output.ids }
     const removed = await runCommand(c.var.platform.db, removeLines, input, authorOf(c))
-    if (!removed.ok) return refused(c, words.refusals[removed.error.reason] ?? '', removed.error.reason)
+    if (!removed.ok) return refused(c, words.refusals[removed.error.reason], removed.error.reason)
     return c.json({ removed: removed.value.lineIds })
   })
   .post('/nhan-hang/phieu/:id/bo-phieu', only('receive-goods'), async (c) => {
@@ -232,7 +232,7 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
     const dropped = await runCommand(c.var.platform.db, dropReceipt, input, author)
     if (dropped.ok) return c.json({ id: found.receipt.id, state: 'dropped' })
     const { reason } = dropped.error
-    return refused(c, roomWords(c.var.language).refusals[reason] ?? '', reason)
+    return refused(c, roomWords(c.var.language).refusals[reason], reason)
   })
   .post('/nhan-hang/phieu/:id/anh', only('receive-goods'), async (c) => {
     const found = await own(c)
@@ -241,11 +241,11 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
     const form = await formBody(c)
     const body = v.safeParse(photoSchema, form)
     const file = lastOf(form?.anh)
-    if (!body.success || !isFile(file)) return refused(c, words.refusals.unreadable ?? '')
+    if (!body.success || !isFile(file)) return refused(c, words.refusals.unreadable)
     const { id, note, takenAt } = body.output
     const { now } = c.var.platform
     const kept = await storePhoto(c, found, file, { id, note, takenAt: scannedBy(null, now())(takenAt) })
-    return kept.ok ? c.json({ id }) : refused(c, words.refusals[kept.error] ?? '', kept.error)
+    return kept.ok ? c.json({ id }) : refused(c, words.refusals[kept.error], kept.error)
   })
   .get('/nhan-hang/phieu/:id/so-dem', only('receive-goods'), async (c) => {
     const found = await own(c)

@@ -1,7 +1,9 @@
 // The form that closes or corrects a receipt: what it begins with, what was typed into it, and how it comes back.
+
 import * as v from 'valibot'
 import { type ConsoleContext, frameOf } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
+import { saidOf } from '../console/said.ts'
 import { err, ok, type Result } from '../result.ts'
 import { inFours } from '../stamp/code.ts'
 import { localOf, OFFSET } from '../time.ts'
@@ -85,7 +87,7 @@ export function showRefusal(
     const errors = Object.fromEntries(refusal.ahead.map((name) => [name, own.factRefusals.ahead]))
     return showForm(c, its, kind, values, errors)
   }
-  return showForm(c, its, kind, values, {}, own.refusals[refusal.reason] ?? null)
+  return showForm(c, its, kind, values, {}, saidOf(own.refusals, refusal.reason))
 }
 
 export async function showForm(

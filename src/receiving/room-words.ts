@@ -8,97 +8,12 @@ import type { NoteRefusal } from './read-note.ts'
 import type { Warning } from './read-receipts.ts'
 import type { Receipt } from './receipt.ts'
 
-export interface RoomWords {
-  listTitle: string
-  listEmpty: string
-  /** The same, to the province, which takes nothing in. */
-  listNone: string
-  takeIn: string
-  columns: { number: string; state: string; opened: string; supplier: string; outlet: string; stamps: string }
-  states: Readonly<Record<Receipt['state'], string>>
-  receiptTitle(number: string): string
-  openReceipt: string
-  droppedReceipt: string
-  drop: string
-  dropSure: string
-  photos: string
-  photoAlt: string
-  corrects(number: string): string
-  correctedBy(number: string): string
-  replaced: string
-  /** What of its goods a closed receipt is listed with. */
-  warnings: Readonly<Record<Warning, string>>
-  /** Of receipts. */
-  recalledToday: string
-  /** What all warnings of recalls have in common. */
-  recalledFind: string
-  reviewedToday: string
-  recalled(goods: string, day: string, reason: string | null): string
-  madeOfRecalled(goods: string, input: string, day: string): string
-  underReview(goods: string, day: string, reason: string | null): string
-  /** What was just said to be sold had been recalled. */
-  soldRecalled(goods: string, day: string, reason: string | null): string
-  reason: string
-  facts: Readonly<Record<keyof Facts, string>>
-  outlet: string
-  locationCode: string
-  takenBy: string
-  takenAt: string
-  closeDone: string
-  droppedAt: string
-  goods: string
-  goodsColumns: {
-    product: string
-    spec: string
-    quantity: string
-    lot: string
-    producedOn: string
-    expiresOn: string
-    traceCode: string
-    gtin: string
-    producer: string
-  }
-  total(stamps: number): string
-  compared: string
-  comparedColumns: { goods: string; expected: string; received: string; difference: string }
-  difference(n: number): string
-  replaces: string
-  factRefusals: { long(most: number): string; day: string; ahead: string }
-  scans: string
-  scansFirst(count: number): string
-  scanColumns: { at: string; code: string; verdict: string; accepted: string }
-  basis: string
-  signature: string
-  /** Of each table. */
-  files: { hang: string; quet: string; 'doi-chieu': string }
-  close: string
-  closeTitle: string
-  closeLead(accepted: number, problems: number): string
-  differs: string
-  correct: string
-  correctTitle: string
-  correctLead: string
-  without: string
-  withoutFirst(count: number): string
-  missing: Readonly<Record<MissingFact, string>>
-  refusals: Readonly<Record<string, string>>
-  markTitle: string
-  markLead: string
-  markKind: string
-  kinds: Readonly<Record<MarkKind, string>>
-  codes: string
-  codesHint: string
-  from: string
-  to: string
-  rangeHint: string
-  marked(n: number): string
-  outcomes: Readonly<Record<MarkOutcome, string>>
-  noteRefusals: Readonly<Record<NoteRefusal, string>>
-}
+export type RoomWords = typeof vi
 
-const vi: RoomWords = {
+const vi = {
   listTitle: 'Phiếu nhập hàng',
   listEmpty: 'Chưa có phiếu nào. Mở “Nhập hàng” trên điện thoại để quét chuyến hàng đầu tiên.',
+  /** The same, to the province, which takes nothing in. */
   listNone: 'Chưa điểm bán nào lập phiếu nhập hàng.',
   takeIn: 'Nhập hàng mới về',
   columns: {
@@ -109,32 +24,39 @@ const vi: RoomWords = {
     outlet: 'Điểm bán',
     stamps: 'Số tem',
   },
-  states: { open: 'đang nhận', closed: 'đã đóng', dropped: 'đã bỏ' },
-  receiptTitle: (number) => `Phiếu nhập hàng ${number}`,
+  states: { open: 'đang nhận', closed: 'đã đóng', dropped: 'đã bỏ' } satisfies Record<
+    Receipt['state'],
+    string
+  >,
+  receiptTitle: (number: string) => `Phiếu nhập hàng ${number}`,
   openReceipt: 'Phiếu đang nhận hàng',
   droppedReceipt: 'Phiếu đã bỏ',
   drop: 'Bỏ phiếu nhập này',
   dropSure: 'Các lượt quét vẫn được lưu lại, nhưng hàng không được tính là đã nhập.',
   photos: 'Ảnh hàng hỏng',
   photoAlt: 'Ảnh chụp lúc nhận hàng',
-  corrects: (number) => `Thay cho phiếu ${number}`,
-  correctedBy: (number) => `Đã được thay bằng phiếu ${number}`,
+  corrects: (number: string) => `Thay cho phiếu ${number}`,
+  correctedBy: (number: string) => `Đã được thay bằng phiếu ${number}`,
   replaced: 'đã được thay',
+  /** What of its goods a closed receipt is listed with. */
   warnings: {
     recalled: 'có hàng bị thu hồi',
     'made-of-recalled': 'có hàng làm từ lô bị thu hồi',
     'under-review': 'có hàng đang được xem xét',
-  },
+  } satisfies Record<Warning, string>,
+  /** Of receipts. */
   recalledToday: 'phiếu nhập có hàng mới bị thu hồi hoặc làm từ lô bị thu hồi',
+  /** What all warnings of recalls have in common. */
   recalledFind: 'bị thu hồi',
   reviewedToday: 'phiếu nhập có hàng đang được xem xét, chưa bán được',
-  recalled: (goods, day, reason) =>
+  recalled: (goods: string, day: string, reason: string | null) =>
     `${goods} bị thu hồi từ ngày ${day}${afterColon(reason)}. Đừng bán phần còn lại; trả lại người giao.`,
-  madeOfRecalled: (goods, input, day) =>
+  madeOfRecalled: (goods: string, input: string, day: string) =>
     `${goods} được làm từ ${input}; lô nguyên liệu đó bị thu hồi từ ngày ${day}. Để riêng phần còn lại, hỏi cơ sở sản xuất trước khi bán.`,
-  underReview: (goods, day, reason) =>
+  underReview: (goods: string, day: string, reason: string | null) =>
     `${goods} đang được cơ quan quản lý xem xét từ ngày ${day}${afterColon(reason)}. Để riêng phần còn lại, chưa bán cho đến khi có kết luận.`,
-  soldRecalled: (goods, day, reason) =>
+  /** What was just said to be sold had been recalled. */
+  soldRecalled: (goods: string, day: string, reason: string | null) =>
     `Vừa ghi đã bán ${goods}, lô bị thu hồi từ ngày ${day}${afterColon(reason)}. Ngừng bán, và báo cho người mua nếu liên hệ được.`,
   reason: 'Lý do sửa',
   facts: {
@@ -151,7 +73,7 @@ const vi: RoomWords = {
     deliveredAt: 'Giờ giao',
     evidence: 'Chứng từ lưu ở đâu',
     note: 'Ghi chú',
-  },
+  } satisfies Record<keyof Facts, string>,
   outlet: 'Điểm bán',
   locationCode: 'Mã địa điểm',
   takenBy: 'Người lập phiếu',
@@ -170,7 +92,7 @@ const vi: RoomWords = {
     gtin: 'Mã vạch',
     producer: 'Cơ sở sản xuất',
   },
-  total: (stamps) => `Tổng cộng ${stamps.toLocaleString('vi-VN')} sản phẩm có tem.`,
+  total: (stamps: number) => `Tổng cộng ${stamps.toLocaleString('vi-VN')} sản phẩm có tem.`,
   compared: 'Đối chiếu với phiếu giao',
   comparedColumns: {
     goods: 'Hàng theo phiếu giao',
@@ -178,23 +100,24 @@ const vi: RoomWords = {
     received: 'Đã nhận',
     difference: 'Chênh lệch',
   },
-  difference: (n) => (n === 0 ? 'đủ' : n > 0 ? `thừa ${n}` : `thiếu ${-n}`),
+  difference: (n: number) => (n === 0 ? 'đủ' : n > 0 ? `thừa ${n}` : `thiếu ${-n}`),
   replaces: 'Thay cho phiếu',
   factRefusals: {
-    long: (most) => `Dài quá ${most} ký tự.`,
+    long: (most: number) => `Dài quá ${most} ký tự.`,
     day: 'Ngày giờ này không có.',
     ahead: 'Ngày giờ này chưa tới.',
   },
   scans: 'Các lượt quét không được nhận',
-  scansFirst: (count) => `Chỉ in ${count} lượt đầu tiên; tệp các lượt quét có đủ.`,
+  scansFirst: (count: number) => `Chỉ in ${count} lượt đầu tiên; tệp các lượt quét có đủ.`,
   scanColumns: { at: 'Lúc', code: 'Mã', verdict: 'Kết quả', accepted: 'Được nhận' },
   basis:
     'Lập theo các trường thông tin của TCVN 13987 và nghĩa vụ kiểm tra mã trước khi phân phối theo quy định hiện hành.',
   signature: 'Ký tên',
+  /** Of each table. */
   files: { hang: 'Tải bảng hàng', quet: 'Tải các lượt quét', 'doi-chieu': 'Tải bảng đối chiếu' },
   close: 'Đóng phiếu',
   closeTitle: 'Đóng phiếu nhập',
-  closeLead: (accepted, problems) =>
+  closeLead: (accepted: number, problems: number) =>
     `${accepted} tem được nhận${problems > 0 ? `, ${problems} lượt quét có vấn đề` : ''}. Sau khi đóng, phiếu có số và không sửa được nữa; sai thì lập phiếu mới thay phiếu này.`,
   differs:
     'Hàng đã nhận chưa khớp phiếu giao. Quét tiếp nếu còn sót; nếu đúng như vậy thì cứ đóng phiếu và báo người giao:',
@@ -202,11 +125,15 @@ const vi: RoomWords = {
   correctTitle: 'Lập phiếu thay phiếu đã đóng',
   correctLead: 'Phiếu cũ vẫn được giữ. Phiếu mới nêu số phiếu cũ và lý do.',
   without: 'Bỏ các lượt quét này khỏi phiếu mới',
-  withoutFirst: (count) => `Chỉ liệt kê ${count} lượt quét đầu tiên; những lượt sau bỏ bằng API.`,
-  missing: { supplierName: 'Cần tên người giao.', receiver: 'Cần tên người nhận.' },
+  withoutFirst: (count: number) => `Chỉ liệt kê ${count} lượt quét đầu tiên; những lượt sau bỏ bằng API.`,
+  missing: { supplierName: 'Cần tên người giao.', receiver: 'Cần tên người nhận.' } satisfies Record<
+    MissingFact,
+    string
+  >,
   refusals: {
     'no-location-code': 'Điểm bán chưa có mã địa điểm. Cơ quan quản lý cấp mã trước khi nhận hàng.',
     'unknown-receipt': 'Không có phiếu này.',
+    'unknown-outlet': 'Không có điểm bán này.',
     'not-open': 'Phiếu này đã đóng.',
     full: 'Phiếu này đã đủ 10.000 lượt quét. Hãy đóng phiếu, mở phiếu mới rồi quét tiếp những tem chưa được nhận.',
     'not-closed': 'Phiếu này chưa đóng.',
@@ -225,13 +152,16 @@ const vi: RoomWords = {
   markLead:
     'Chỉ ghi được tem đang có trong kho của cửa hàng. Tem đã bán mà xuất hiện ở nơi khác sẽ bị phát hiện. Hàng đã ghi trả lại thì không còn trong kho: muốn bán tiếp món khách trả, hãy quét nhận vào lần nữa.',
   markKind: 'Việc cần ghi',
-  kinds: { sold: 'đã bán', returned: 'trả lại (khách trả, hoặc trả người giao)' },
+  kinds: { sold: 'đã bán', returned: 'trả lại (khách trả, hoặc trả người giao)' } satisfies Record<
+    MarkKind,
+    string
+  >,
   codes: 'Mã tem hoặc mã thùng',
   codesHint: 'Mỗi dòng một mã. Súng quét gõ thẳng vào đây được.',
   from: 'Hoặc mã đầu',
   to: 'Mã cuối',
   rangeHint: 'Một dải liền nhau, nhiều nhất 10.000 tem.',
-  marked: (n) => `Đã ghi ${n} tem.`,
+  marked: (n: number) => `Đã ghi ${n} tem.`,
   outcomes: {
     marked: 'đã ghi',
     already: 'đã ghi từ trước',
@@ -239,7 +169,7 @@ const vi: RoomWords = {
     'not-issued': 'không phải tem đã cấp',
     malformed: 'không phải mã tem',
     'range-too-long': 'dải dài quá 10.000 tem',
-  },
+  } satisfies Record<MarkOutcome, string>,
   noteRefusals: {
     empty: 'Tệp không có dòng nào.',
     'too-large': 'Tệp quá lớn.',
@@ -257,7 +187,7 @@ const vi: RoomWords = {
       'Có tên hàng nhưng không đọc được số lượng ở dòng nào. Hãy đặt tên cột là “Số lượng” và ghi số nguyên, ví dụ 24 hoặc 24 hộp.',
     'too-many-lines': 'Phiếu giao có hơn 200 mặt hàng.',
     'too-many-codes': 'Phiếu giao có hơn 5.000 mã tem.',
-  },
+  } satisfies Record<NoteRefusal, string>,
 }
 
 const en: RoomWords = {
@@ -371,6 +301,7 @@ const en: RoomWords = {
   refusals: {
     'no-location-code': 'The outlet has no location code yet; the authority gives one.',
     'unknown-receipt': 'There is no such receipt.',
+    'unknown-outlet': 'There is no such outlet.',
     'not-open': 'This receipt is closed.',
     full: 'This receipt holds 10,000 scans, and no more fit. Close it, open another, and scan there what was not taken in.',
     'not-closed': 'This receipt is not closed.',

@@ -7,6 +7,7 @@ import type { SentFile } from '../web/form-fields.ts'
 import { keepPhoto, LONGEST_NOTE } from './keep-photo.ts'
 import type { ReceiptWithCounts } from './read-receipts.ts'
 import { photoKey } from './receipt.ts'
+import type { RoomWords } from './room-words.ts'
 
 /** What the room says of it. */
 const REFUSALS = {
@@ -17,13 +18,12 @@ const REFUSALS = {
   damaged: 'bad-picture',
 } as const satisfies Record<PictureRefusal, string>
 
-/** The refusal is one of the room's words. */
 export async function storePhoto(
   c: ConsoleContext,
   { receipt, outlet }: ReceiptWithCounts,
   file: SentFile,
   { id, note, takenAt }: { id: string; note: string; takenAt: number },
-): Promise<Result<null, string>> {
+): Promise<Result<null, keyof RoomWords['refusals']>> {
   const { db, files, aside } = c.var.platform
   const picture = await aside(READ_PICTURE, file.bytes)
   if (!picture.ok) return err(REFUSALS[picture.error])

@@ -1,10 +1,11 @@
+import type { PictureRefusal } from '../pictures/picture.ts'
 import { vi } from '../words/vi.ts'
-import type { ReceivedWords } from './words.ts'
 
-export const receivedVi: ReceivedWords = {
+export const receivedVi = {
   title: 'Đã nhận báo cáo của bạn',
   number: 'Số báo cáo',
-  receivedAt: (at) => `Nhận lúc ${vi.moment(at)}. Hãy ghi lại số này, để khi hỏi chúng tôi tìm đúng báo cáo.`,
+  receivedAt: (at: number) =>
+    `Nhận lúc ${vi.moment(at)}. Hãy ghi lại số này, để khi hỏi chúng tôi tìm đúng báo cáo.`,
   again:
     'Báo cáo này đã được nhận từ trước, nên lần gửi vừa rồi không tính thêm và phần bạn sửa sau đó chưa được lưu. Nếu muốn kể thêm, hãy',
   another: 'viết một báo cáo mới.',
@@ -24,6 +25,7 @@ export const receivedVi: ReceivedWords = {
     'Ngoài ra, báo cáo không ghi gì về điện thoại của bạn: không số máy, không vị trí, không địa chỉ mạng.',
   network:
     'Để chặn gửi dồn dập, một con số rút gọn của mạng, chỉ có nghĩa với riêng con tem này, được giữ đến hết ngày rồi xóa.',
+  /** What stands beside a field, or above the form. */
   errors: {
     reason: { missing: 'Hãy chọn một trong bốn ý dưới đây.' },
     words: {
@@ -44,7 +46,7 @@ export const receivedVi: ReceivedWords = {
       damaged: 'Tệp ảnh bị hỏng hoặc chưa tải lên trọn vẹn. Hãy chọn lại ảnh.',
       'choose-again':
         'Ảnh bạn chọn dùng được, nhưng trình duyệt không giữ lại. Hãy chọn lại ảnh trước khi gửi.',
-    },
+    } satisfies Record<PictureRefusal | 'choose-again', string>,
     form: {
       'too-many-from-network':
         'Hôm nay mạng bạn đang dùng đã gửi ba báo cáo về con tem này, nên báo cáo này chưa được nhận. Những gì bạn viết vẫn còn bên dưới: hãy chép lại, hoặc gửi lại vào ngày mai hay từ mạng khác.',

@@ -2,26 +2,12 @@
 import type { Language } from '../../words/words.ts'
 import type { RequirementState } from './requirements.ts'
 
-export interface ConformityWords {
-  title: string
-  lead: string
-  asOf(moment: string): string
-  notLaw: string
-  columns: { rule: string; asks: string; where: string; figure: string; state: string }
-  states: Readonly<Record<RequirementState, string>>
-  counts(met: number, part: number, outside: number): string
-  caption: string
-  archive: string
-  archiveLead: string
-  product: string
-  take: string
-  readMe(product: string, moment: string): string
-}
+export type ConformityWords = typeof vi
 
-const vi: ConformityWords = {
+const vi = {
   title: 'Đối chiếu hợp chuẩn',
   lead: 'Từng yêu cầu theo quy định hiện hành, nơi hệ thống đáp ứng và số liệu lúc này. Dùng làm hồ sơ tự đánh giá.',
-  asOf: (moment) => `Số liệu lúc ${moment}.`,
+  asOf: (moment: string) => `Số liệu lúc ${moment}.`,
   notLaw:
     'Nội dung quy định được tóm tắt theo cách hiểu của người xây dựng hệ thống, không thay cho văn bản. Một số văn bản có thể đã được sửa; cần đối chiếu bản đang có hiệu lực.',
   columns: {
@@ -31,8 +17,11 @@ const vi: ConformityWords = {
     figure: 'Số liệu',
     state: 'Mức đáp ứng',
   },
-  states: { met: 'Đáp ứng', 'in-part': 'Một phần', outside: 'Ngoài hệ thống' },
-  counts: (met, part, outside) =>
+  states: { met: 'Đáp ứng', 'in-part': 'Một phần', outside: 'Ngoài hệ thống' } satisfies Record<
+    RequirementState,
+    string
+  >,
+  counts: (met: number, part: number, outside: number) =>
     `${met} yêu cầu đáp ứng, ${part} đáp ứng một phần, ${outside} nằm ngoài hệ thống.`,
   caption: 'Các yêu cầu và nơi đáp ứng',
   archive: 'Hồ sơ của một sản phẩm',
@@ -40,7 +29,7 @@ const vi: ConformityWords = {
     'Toàn bộ dữ liệu của một sản phẩm trong một tệp ZIP: chín mục, công đoạn, sự kiện, tem, phản ánh, vụ việc, nhật ký. Không có thông tin riêng của người dân.',
   product: 'Sản phẩm',
   take: 'Tải hồ sơ',
-  readMe: (product, moment) => `HỒ SƠ TRUY XUẤT NGUỒN GỐC
+  readMe: (product: string, moment: string) => `HỒ SƠ TRUY XUẤT NGUỒN GỐC
 Sản phẩm: ${product}
 Lập lúc: ${moment}
 

@@ -35,7 +35,7 @@ export function productColumns(own: PortalWords, moment: (at: number) => string)
     {
       key: 'bo',
       label: w.ministry,
-      value: (row) => (row.ministry ? (own.ministries[row.ministry] ?? row.ministry) : own.noMinistry),
+      value: (row) => (row.ministry ? own.ministry(row.ministry) : own.noMinistry),
     },
     {
       key: 'cong',
@@ -112,7 +112,7 @@ function portalTable(own: PortalWords, portals: readonly PortalState[], mayChang
       { label: w.address, cell: ({ url }) => url },
       {
         label: w.ministry,
-        cell: ({ ministry }) => (ministry ? (own.ministries[ministry] ?? ministry) : own.byHand),
+        cell: ({ ministry }) => (ministry ? own.ministry(ministry) : own.byHand),
       },
       { label: w.format, cell: ({ format }) => own.formats[format] },
       {

@@ -11,6 +11,7 @@ import {
   whatIsWrong,
 } from '../../console/form.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
+import { MINISTRY_KEYS } from '../../registry/entry/choices.ts'
 import type { Html } from '../../ui/layout.ts'
 import { FLAT_COLUMNS } from '../flat.ts'
 import type { PortalWords } from './words.ts'
@@ -42,7 +43,7 @@ ${selectField(form, {
   name: 'bo',
   label: w.ministry,
   hint: w.ministryHint,
-  options: Object.entries(own.ministries).map(([value, label]) => ({ value, label })),
+  options: MINISTRY_KEYS.map((value) => ({ value, label: own.ministry(value) })),
 })}
 ${choiceField(form, {
   name: 'dang',

@@ -1,7 +1,7 @@
 // The link of one product: where it goes, each message about it and how it fared, and what can be done.
 import { html, raw } from 'hono/html'
 import { consolePage, type Frame } from '../../console/page.ts'
-import { saidNote } from '../../console/said.ts'
+import { saidNote, saidOf } from '../../console/said.ts'
 import type { Html } from '../../ui/layout.ts'
 import type { MessageState, PortalState, ProductState } from './state.ts'
 import type { PortalWords } from './words.ts'
@@ -22,10 +22,7 @@ export function linkedProductPage(props: LinkedProductProps): Html {
   const path = `/quan-ly/lien-thong/san-pham/${encodeURIComponent(state.productId)}`
   const rows: [string, string][] = [
     [own.columns.producer, state.producer],
-    [
-      own.columns.ministry,
-      state.ministry ? (own.ministries[state.ministry] ?? state.ministry) : own.noMinistry,
-    ],
+    [own.columns.ministry, state.ministry ? own.ministry(state.ministry) : own.noMinistry],
     [own.columns.portal, `${state.portal ?? own.nowhere}${state.chosen ? ` (${own.byHand})` : ''}`],
     [own.columns.has, state.batches > 0 ? own.has(state.batches, state.events) : own.nothingThere],
     ...(state.since === null ? [] : ([[own.columns.since, moment(state.since)]] as [string, string][])),
@@ -82,7 +79,8 @@ function message({ own, moment, mayChange }: LinkedProductProps, one: MessageSta
         ? (['bad', w.dead] as const)
         : (['mute', w.forgotten] as const)
   const why =
-    one.reason && `${own.reasons[one.reason] ?? one.reason}${one.status ? `, ${own.status(one.status)}` : ''}`
+    one.reason &&
+    `${saidOf(own.reasons, one.reason) ?? one.reason}${one.status ? `, ${own.status(one.status)}` : ''}`
   return html`<li><h3>${w.about(one.number, one.events)} · ${one.lot}</h3>
 <p><span class="tag" data-tone="${tone}">${says}</span> <span class="small">${one.portal} · ${moment(one.at)}</span></p>
 ${!arrived && why ? html`<p>${w.reason}: ${why}</p>` : ''}

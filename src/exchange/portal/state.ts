@@ -2,17 +2,19 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { alphabetical } from '../../alphabet.ts'
 import type { Database } from '../../db/database.ts'
-import { batch, producer, product } from '../../db/schema.ts'
+import { batch, type MINISTRIES, producer, product } from '../../db/schema.ts'
 import { portal, portalChoice, portalMessage } from '../../db/tables/exchange.ts'
 import { outboxAttempt, outboxDelivery, outboxEndpoint } from '../../db/tables/outbox.ts'
 import { PORTAL_OF_PRODUCT } from './push.ts'
+
+type Ministry = (typeof MINISTRIES)[number]
 
 export interface ProductState {
   productId: string
   product: string
   producerId: string
   producer: string
-  ministry: string | null
+  ministry: Ministry | null
   /** Where it goes; null for nowhere. */
   portalId: string | null
   portal: string | null
@@ -113,7 +115,7 @@ export interface PortalState {
   id: string
   name: string
   url: string
-  ministry: string | null
+  ministry: Ministry | null
   format: 'epcis' | 'json' | 'csv'
   mapping: typeof portal.$inferSelect.mapping
   state: 'active' | 'paused' | 'gone'

@@ -1,90 +1,12 @@
 // What people read of the link to portals, in both languages.
+import { MINISTRY_NAMES } from '../../registry/entry/choices.ts'
 import type { Language } from '../../words/words.ts'
 
-export interface PortalWords {
-  title: string
-  lead: string
-  unproven: string
-  portals: string
-  noPortals: string
-  addPortal: string
-  changePortal: string
-  change: string
-  columns: {
-    name: string
-    address: string
-    ministry: string
-    format: string
-    state: string
-    waiting: string
-    dead: string
-    product: string
-    producer: string
-    portal: string
-    has: string
-    since: string
-    last: string
-  }
-  states: { active: string; paused: string; gone: string }
-  formats: { epcis: string; json: string; csv: string }
-  ministries: Readonly<Record<string, string>>
-  noMinistry: string
-  byHand: string
-  nowhere: string
-  has(batches: number, events: number): string
-  nothingThere: string
-  products: string
-  noProducts: string
-  form: {
-    name: string
-    nameHint: string
-    url: string
-    urlHint: string
-    token: string
-    tokenHint: string
-    tokenKept: string
-    badToken: string
-    ministry: string
-    ministryHint: string
-    format: string
-    columns: string
-    columnsHint(names: string): string
-    constants: string
-    constantsHint: string
-    badLine: string
-    unknownColumn: (name: string) => string
-    doubledName: (name: string) => string
-    addresses: Readonly<Record<'not-an-address' | 'not-https' | 'private-address', string>>
-    save: string
-  }
-  pause: string
-  resume: string
-  product: {
-    goes: string
-    choose: string
-    byMinistry: string
-    none: string
-    save: string
-    messages: string
-    noMessages: string
-    about(number: number, events: number): string
-    arrived: string
-    waiting: (tries: number) => string
-    dead: string
-    forgotten: string
-    reason: string
-    answer: string
-    resend: string
-    resendAll: string
-    resendAllHint: string
-    archive: string
-  }
-  reasons: Readonly<Record<string, string>>
-  status(code: number): string
-  said: { added: string; changed: string; chosen: string; resent: string; paused: string; resumed: string }
-}
+export type PortalWords = typeof vi
 
-const vi: PortalWords = {
+type Ministry = keyof typeof MINISTRY_NAMES
+
+const vi = {
   title: 'Liên thông với cổng quốc gia',
   lead: 'Mỗi thay đổi của lô đã công bố được gửi tới cổng của sản phẩm. Bản tin không đến được sẽ gửi lại, thưa dần trong bảy ngày.',
   unproven:
@@ -115,17 +37,11 @@ const vi: PortalWords = {
     json: 'Chín mục (JSON)',
     csv: 'Chín mục (CSV)',
   },
-  ministries: {
-    agriculture: 'Nông nghiệp và Môi trường',
-    trade: 'Công Thương',
-    health: 'Y tế',
-    science: 'Khoa học và Công nghệ',
-    culture: 'Văn hóa, Thể thao và Du lịch',
-  },
+  ministry: (key: Ministry) => MINISTRY_NAMES[key].vi,
   noMinistry: 'Chưa ghi',
   byHand: 'chọn tay',
   nowhere: 'Không gửi',
-  has: (batches, events) => `${batches} lô, ${events} sự kiện`,
+  has: (batches: number, events: number) => `${batches} lô, ${events} sự kiện`,
   nothingThere: 'Chưa có gì',
   products: 'Từng sản phẩm',
   noProducts: 'Chưa có sản phẩm nào.',
@@ -143,13 +59,13 @@ const vi: PortalWords = {
     ministryHint: 'Sản phẩm của bộ này tự động gửi tới đây. Để trống thì chỉ nhận sản phẩm được chọn tay.',
     format: 'Dạng gửi',
     columns: 'Tên cột của cổng',
-    columnsHint: (names) =>
+    columnsHint: (names: string) =>
       `Mỗi dòng một cột, ví dụ: so_lo = lotNumber. Chỉ dùng cho dạng chín mục. Các cột: ${names}.`,
     constants: 'Giá trị thêm vào mỗi dòng',
     constantsHint: 'Mỗi dòng một giá trị, ví dụ: tinh = Sơn La.',
     badLine: 'Mỗi dòng cần có dạng tên = giá trị.',
-    unknownColumn: (name) => `Không có cột ${name}.`,
-    doubledName: (name) => `Hai cột không thể cùng có tên ${name}.`,
+    unknownColumn: (name: string) => `Không có cột ${name}.`,
+    doubledName: (name: string) => `Hai cột không thể cùng có tên ${name}.`,
     addresses: {
       'not-an-address': 'Đây không phải là địa chỉ.',
       'not-https': 'Địa chỉ phải bắt đầu bằng https://.',
@@ -167,9 +83,9 @@ const vi: PortalWords = {
     save: 'Lưu',
     messages: 'Các bản tin',
     noMessages: 'Chưa có bản tin nào. Bản tin được lập khi lô được công bố.',
-    about: (number, events) => `Bản tin ${number}: ${events} sự kiện`,
+    about: (number: number, events: number) => `Bản tin ${number}: ${events} sự kiện`,
     arrived: 'Đã đến',
-    waiting: (tries) => (tries === 0 ? 'Đang chờ gửi' : `Đang chờ gửi lại, đã thử ${tries} lần`),
+    waiting: (tries: number) => (tries === 0 ? 'Đang chờ gửi' : `Đang chờ gửi lại, đã thử ${tries} lần`),
     dead: 'Không gửi được',
     forgotten: 'Không còn theo dõi',
     reason: 'Lý do',
@@ -192,7 +108,7 @@ const vi: PortalWords = {
     'secret-unreadable': 'Không mở được mã truy cập; hãy nhập lại mã',
     gone: 'Cổng báo không nhận nữa',
   },
-  status: (code) => `mã trả lời ${code}`,
+  status: (code: number) => `mã trả lời ${code}`,
   said: {
     added: 'Đã thêm cổng.',
     changed: 'Đã lưu cổng.',
@@ -234,13 +150,7 @@ const en: PortalWords = {
     json: 'The nine items (JSON)',
     csv: 'The nine items (CSV)',
   },
-  ministries: {
-    agriculture: 'Agriculture and Environment',
-    trade: 'Industry and Trade',
-    health: 'Health',
-    science: 'Science and Technology',
-    culture: 'Culture, Sports and Tourism',
-  },
+  ministry: (key) => MINISTRY_NAMES[key].en,
   noMinistry: 'Not entered',
   byHand: 'by hand',
   nowhere: 'Not sent',

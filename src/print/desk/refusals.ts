@@ -18,7 +18,8 @@ export const codeOf = (serial: number, keys: Keyring, version: string): string =
 
 export function refusalText(words: StampsWords, refused: Refused, keys: Keyring, keyVersion: string): string {
   if (refused.reason === 'too-few') return words.tooFew(refused.open ?? 0)
-  const says = words.refusals[refused.reason]
+  const refusals: Readonly<Record<string, (stamps: string, state: string) => string>> = words.refusals
+  const says = refusals[refused.reason]
   if (says) {
     const code = (serial: number) => inFours(codeOf(serial, keys, keyVersion))
     const { first, last } = refused

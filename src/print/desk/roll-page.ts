@@ -14,7 +14,7 @@ import {
   whatIsWrong,
 } from '../../console/form.ts'
 import { consolePage, type Frame } from '../../console/page.ts'
-import { saidNote } from '../../console/said.ts'
+import { saidNote, saidOf } from '../../console/said.ts'
 import { factList } from '../../registry/desk/facts-page.ts'
 import type { Missing } from '../../registry/gate.ts'
 import { LARGEST_FILE_BYTES } from '../../registry/import/table.ts'
@@ -298,7 +298,7 @@ function history(props: RollPageProps, path: string): Html | '' {
   return html`<section aria-labelledby="history"><h2 id="history">${own.history}</h2>${about.changes.length === MOST_CHANGES ? html`<p class="small">${own.latestChanges(MOST_CHANGES)}</p>` : ''}<ul class="plain">${about.changes.map(
     (made) => {
       const { change, lot } = made
-      return html`<li><h3>${own.changes[change.command] ?? change.command}: ${own.n(change.stamps)}${lot ? html` · <a href="/quan-ly/lo/${encodeURIComponent(change.batchId ?? '')}">${lot}</a>` : ''}</h3>
+      return html`<li><h3>${saidOf(own.changes, change.command) ?? change.command}: ${own.n(change.stamps)}${lot ? html` · <a href="/quan-ly/lo/${encodeURIComponent(change.batchId ?? '')}">${lot}</a>` : ''}</h3>
 <p class="small">${momentText(change.at)}${change.undoneAt === null ? '' : ` · ${own.undone}`}</p>
 ${undoing(props, made, path)}</li>`
     },

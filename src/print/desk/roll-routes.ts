@@ -1,4 +1,5 @@
 // /quan-ly/tem/cuon/…: what is done with the stamps of a roll, and taken back.
+
 import * as v from 'valibot'
 import { actorOf } from '../../accounts/names.ts'
 import { type Action, may } from '../../accounts/permissions.ts'
@@ -15,6 +16,7 @@ import {
   perhaps,
   readFields,
 } from '../../console/read-fields.ts'
+import { saidOf } from '../../console/said.ts'
 import { PRINT_FORMS } from '../../db/tables/rolls.ts'
 import { deskWords } from '../../registry/desk/words.ts'
 import type { Missing } from '../../registry/gate.ts'
@@ -291,7 +293,7 @@ function saidWithChange(c: ConsoleContext, { changes: [latest] }: AboutRoll): st
   if (c.req.query('xong') !== 'changed' || !latest) return said
   const own = stampsWords(c.var.language)
   const { change, lot } = latest
-  return `${own.didTo(own.changes[change.command] ?? change.command, change.stamps, lot)} ${said ?? ''}`
+  return `${own.didTo(saidOf(own.changes, change.command) ?? change.command, change.stamps, lot)} ${said ?? ''}`
 }
 
 async function showStrike(

@@ -1,9 +1,13 @@
 // The same in Vietnamese.
-import type { StampsWords } from './words.ts'
+
+import type { PRINT_FORMS, PRINT_STATES } from '../../db/tables/rolls.ts'
+import type { Order } from '../../rolls/orders.ts'
+import type { StampState, VoidReason } from '../../stamp/state.ts'
+import type { StampsError } from './words.ts'
 
 const n = (count: number) => count.toLocaleString('vi-VN')
 
-export const stampsVi: StampsWords = {
+export const stampsVi = {
   title: 'Tem',
   lead: 'Đặt tem, in tem, kích hoạt theo lô và theo dõi từng con tem đã cấp.',
   n,
@@ -22,7 +26,8 @@ export const stampsVi: StampsWords = {
   issuedThisYear: 'Đã cấp',
   noProducers: 'Chưa có cơ sở nào để cấp tem.',
   addProducer: 'Thêm cơ sở',
-  quotaUsed: (issued, allowed) => `Năm nay đã cấp ${n(issued)} trên hạn mức ${n(allowed)} tem.`,
+  quotaUsed: (issued: number, allowed: number) =>
+    `Năm nay đã cấp ${n(issued)} trên hạn mức ${n(allowed)} tem.`,
   set: 'Lưu hạn mức',
   producer: 'Cơ sở',
   product: 'Sản phẩm in trên tem',
@@ -41,7 +46,12 @@ export const stampsVi: StampsWords = {
   note: 'Ghi chú cho người duyệt',
   send: 'Gửi đơn đặt tem',
   state: 'Trạng thái',
-  orderStates: { asked: 'Chờ duyệt', approved: 'Đã duyệt', refused: 'Bị từ chối', withdrawn: 'Đã rút' },
+  orderStates: {
+    asked: 'Chờ duyệt',
+    approved: 'Đã duyệt',
+    refused: 'Bị từ chối',
+    withdrawn: 'Đã rút',
+  } satisfies Record<Order['state'], string>,
   orderedAt: 'Ngày đặt',
   decidedAt: 'Ngày xử lý',
   issuedAt: 'Ngày cấp',
@@ -61,22 +71,31 @@ export const stampsVi: StampsWords = {
     printed: 'Đã in, chưa kích hoạt',
     active: 'Đã kích hoạt',
     void: 'Đã hủy',
-  },
-  reasons: { spoiled: 'Hỏng', lost: 'Mất', stolen: 'Mất cắp', misprint: 'In lỗi', copied: 'Bị sao chép' },
+  } satisfies Record<StampState, string>,
+  reasons: {
+    spoiled: 'Hỏng',
+    lost: 'Mất',
+    stolen: 'Mất cắp',
+    misprint: 'In lỗi',
+    copied: 'Bị sao chép',
+  } satisfies Record<VoidReason, string>,
   seen: 'Đã thấy trên thị trường',
   activate: 'Gắn lô và kích hoạt',
   activateLead: 'Tem đã dán lên hàng của một lô thì kích hoạt; từ đó người mua quét thấy thông tin của lô.',
-  latestBatches: (count) =>
+  latestBatches: (count: number) =>
     `Danh sách dưới đây chỉ có ${count} lô làm ra gần đây nhất. Lô cũ hơn thì tìm theo số lô.`,
   otherLot: 'Tìm lô theo số lô',
   findLot: 'Tìm lô',
+  /** Of what the roll is for there is no batch yet. */
   noBatch: 'Chưa có lô hàng nào để gắn tem của cuộn này. Khai lô trước, rồi quay lại đây để kích hoạt.',
   declareBatch: 'Khai lô mới',
-  noSuchLot: (lot) => `Không có lô nào mang số “${lot}” dùng được cho cuộn này.`,
+  noSuchLot: (lot: string) => `Không có lô nào mang số “${lot}” dùng được cho cuộn này.`,
+  /** No stamp of the roll waits any more. */
   allUsed: 'Cuộn này không còn tem nào chờ kích hoạt.',
+  /** Beside activation: of a roll of which nothing, or only a part, was printed. */
   notPrinted:
     'Cuộn này chưa in từ hệ thống. Tem đã kích hoạt thì không in nữa: hãy in trước, trừ khi tem đã có sẵn.',
-  partPrinted: (unprinted) =>
+  partPrinted: (unprinted: number) =>
     `Còn ${n(unprinted)} tem chưa in: chọn theo số lượng hay tất cả thì chỉ kích hoạt tem đã in.`,
   batch: 'Lô hàng',
   which: 'Những tem nào',
@@ -100,7 +119,9 @@ export const stampsVi: StampsWords = {
   howMany: 'Bao nhiêu tem',
   first: 'Mã đầu (gõ hoặc quét)',
   last: 'Mã cuối (để trống nếu chỉ một tem)',
+  /** Beside the first code, where neither need be given. */
   wholeRoll: 'Để trống cả hai mã thì in cả cuộn.',
+  /** Where a part of the roll is not printed any more. */
   restOfRoll: 'Tem đã kích hoạt hoặc đã hủy thì không in nữa: đã điền sẵn đoạn tem còn in được.',
   list: 'Danh sách',
   listHint: 'Mỗi dòng một mã, hoặc mã đầu và mã cuối cách nhau bằng dấu phẩy.',
@@ -111,7 +132,8 @@ export const stampsVi: StampsWords = {
   strikeLead: 'Tem hỏng, mất hay in lỗi phải được hủy: ai quét cũng thấy tem đã hủy và lý do.',
   reason: 'Lý do',
   history: 'Đã làm với cuộn này',
-  latestChanges: (most) => `${n(most)} việc gần đây nhất.`,
+  /** That no more than the latest are shown. */
+  latestChanges: (most: number) => `${n(most)} việc gần đây nhất.`,
   changes: {
     'print-stamps': 'Đánh dấu đã in',
     'bind-stamps': 'Gắn lô',
@@ -130,7 +152,7 @@ export const stampsVi: StampsWords = {
     roll: 'Cuộn nhãn, mỗi trang một tem (PDF)',
     table: 'Bảng mã cho nhà in (CSV)',
     svg: 'Một con tem để dàn trang (SVG)',
-  },
+  } satisfies Record<(typeof PRINT_FORMS)[number], string>,
   pins: 'Tệp có cả mã PIN',
   pinsHint:
     'Không chọn thì tem in ra không có mã PIN. Cần xác thực hai lớp và nêu lý do. Mỗi lần tải đều được ghi lại và tỉnh nhìn thấy.',
@@ -147,21 +169,21 @@ export const stampsVi: StampsWords = {
     failed: 'Không tạo được',
     lost: 'Đã báo mất',
     expired: 'Đã xóa vì quá hạn',
-  },
-  progress: (done, all) => `Đã tạo ${n(done)} trên ${n(all)} phần.`,
+  } satisfies Record<(typeof PRINT_STATES)[number], string>,
+  progress: (done: number, all: number) => `Đã tạo ${n(done)} trên ${n(all)} phần.`,
   progressHint: 'Trang tự tải lại.',
   waitsForRoom:
     'Hiện chưa lưu được phần nào: ổ đĩa của máy chủ đã đầy, hoặc nơi lưu không nhận. Hãy báo người quản trị máy chủ. Không cần đặt lại: lưu được thì tệp tự làm tiếp.',
-  take: (part) => `Tải phần ${part}`,
+  take: (part: number) => `Tải phần ${part}`,
   takeTable: 'Tải bảng mã',
   takeOne: 'Tải con tem',
-  takenTimes: (times) => `Đã tải ${n(times)} lần.`,
-  filesLive: (days) => `Tệp được giữ ${days} ngày rồi xóa; cần thì tạo lại.`,
+  takenTimes: (times: number) => `Đã tải ${n(times)} lần.`,
+  filesLive: (days: number) => `Tệp được giữ ${days} ngày rồi xóa; cần thì tạo lại.`,
   loseFile: 'Báo mất tệp',
   loseLead:
     'Nếu tệp lọt vào tay người khác, mọi tem của cuộn bị hủy ngay, kể cả tem đã dán. Không hoàn tác được.',
   loseSure: 'Tôi hiểu: mọi tem của cuộn này không dùng được nữa.',
-  tooSmall: (size, mm) =>
+  tooSmall: (size: string, mm: string) =>
     `Cỡ ${size}: ô mã QR chỉ ${mm} mm, nhỏ hơn 0,396 mm mà máy quét ở quầy cần. Hãy chọn cỡ lớn hơn.`,
   today: {
     orders: 'đơn đặt tem chờ duyệt',
@@ -169,7 +191,9 @@ export const stampsVi: StampsWords = {
     unprinted: 'cuộn tem vừa được cấp, chưa in',
     pins: 'lượt tải tệp có mã PIN trong 7 ngày qua',
   },
-  didTo: (change, stamps, lot) => `${change}: ${n(stamps)} tem${lot ? `, lô ${lot}` : ''}.`,
+  /** A change, to how many stamps, of which lot. */
+  didTo: (change: string, stamps: number, lot: string | null) =>
+    `${change}: ${n(stamps)} tem${lot ? `, lô ${lot}` : ''}.`,
   done: {
     ordered: 'Đã gửi đơn đặt tem.',
     approved: 'Đã duyệt; số tem đã được cấp.',
@@ -180,9 +204,10 @@ export const stampsVi: StampsWords = {
     lost: 'Đã báo mất tệp; mọi tem của cuộn đã bị hủy.',
     set: 'Đã lưu hạn mức.',
   },
-  lines: (named, count, says) =>
+  /** What is wrong with so many lines of a list, the first of which are named. */
+  lines: (named: readonly number[], count: number, says: string) =>
     `Dòng ${named.join(', ')}${count > named.length ? ` và ${n(count - named.length)} dòng khác` : ''}: ${says}`,
-  range: (first, last) => (first === last ? `Tem ${first}` : `Tem ${first} đến ${last}`),
+  range: (first: string, last: string) => (first === last ? `Tem ${first}` : `Tem ${first} đến ${last}`),
   missing: 'Lô chưa đủ điều kiện kích hoạt. Còn thiếu:',
   errors: {
     badCount: 'Hãy ghi một số nguyên lớn hơn 0.',
@@ -209,25 +234,26 @@ export const stampsVi: StampsWords = {
     'file-gone': 'Tệp này không còn.',
     'not-made-yet': 'Phần này chưa tạo xong.',
     unknown: 'Không tìm thấy.',
-  },
+  } satisfies Record<StampsError, string>,
+  /** `stamps` names them by their codes. */
   refusals: {
-    reversed: (stamps) => `${stamps}: mã đầu đứng sau mã cuối. Hãy đổi chỗ hai mã.`,
-    'not-issued': (stamps) => `${stamps} chưa được cấp cho ai.`,
-    'named-twice': (stamps) => `${stamps} được ghi hai lần.`,
-    'wrong-state': (stamps, state) =>
+    reversed: (stamps: string) => `${stamps}: mã đầu đứng sau mã cuối. Hãy đổi chỗ hai mã.`,
+    'not-issued': (stamps: string) => `${stamps} chưa được cấp cho ai.`,
+    'named-twice': (stamps: string) => `${stamps} được ghi hai lần.`,
+    'wrong-state': (stamps: string, state: string) =>
       `${stamps} đang ở trạng thái “${state}”. Hãy làm riêng phần trước và phần sau những tem ấy.`,
-    'no-batch': (stamps) => `${stamps} chưa gắn lô nào.`,
+    'no-batch': (stamps: string) => `${stamps} chưa gắn lô nào.`,
     'unknown-batch': () => 'Không có lô này.',
     'other-producer': () => 'Lô này của cơ sở khác.',
-    'other-product': (stamps) => `${stamps} được in cho sản phẩm khác với sản phẩm của lô.`,
+    'other-product': (stamps: string) => `${stamps} được in cho sản phẩm khác với sản phẩm của lô.`,
     'batch-recalled': () => 'Lô này đã bị thu hồi.',
-    'other-roll': (stamps) => `${stamps} thuộc cuộn khác. Hãy mở cuộn ấy để làm.`,
-    'not-yours': (stamps) => `${stamps} không phải tem của cơ sở này.`,
-    'not-ready': (stamps) => `${stamps} chưa kích hoạt được.`,
-    'changed-since': (stamps) => `${stamps} đã có thay đổi khác sau đó.`,
-    'scanned-since': (stamps) => `${stamps}: đã có tem được quét nên không hoàn tác được.`,
+    'other-roll': (stamps: string) => `${stamps} thuộc cuộn khác. Hãy mở cuộn ấy để làm.`,
+    'not-yours': (stamps: string) => `${stamps} không phải tem của cơ sở này.`,
+    'not-ready': (stamps: string) => `${stamps} chưa kích hoạt được.`,
+    'changed-since': (stamps: string) => `${stamps} đã có thay đổi khác sau đó.`,
+    'scanned-since': (stamps: string) => `${stamps}: đã có tem được quét nên không hoàn tác được.`,
   },
-  overQuota: (issued, allowed, asked) =>
+  overQuota: (issued: number, allowed: number, asked: number) =>
     `Vượt hạn mức: năm nay đã cấp ${n(issued)}, hạn mức ${n(allowed)}, đơn này ${n(asked)} tem. Sửa hạn mức trước hoặc từ chối đơn.`,
-  tooFew: (open) => `Cuộn chỉ còn ${n(open)} tem dùng được cho việc này.`,
+  tooFew: (open: number) => `Cuộn chỉ còn ${n(open)} tem dùng được cho việc này.`,
 }

@@ -3,99 +3,7 @@
 import { clockOf, dayFirst, dayOf } from '../../time.ts'
 import type { GoodsCount, Guess } from './scan.ts'
 
-export interface PhoneWords {
-  appName: string
-  needsScript: string
-  late: string
-  scanning: string
-  updated: string
-  renew: string
-  addLine: string
-  openHeading: string
-  goOn: string
-  openSince(at: number, stamps: number): string
-  goods: string
-  goodsCount(goods: GoodsCount): string
-  damage: string
-  damageTitle: string
-  damageHint: string
-  damagePhoto: string
-  damageNote: string
-  keepPhoto: string
-  photoKept: string
-  photoNeeded: string
-  photoBad: string
-  photoUnkept: string
-  unkept: string
-  remove: string
-  removeThis(end: string): string
-  removeLine(goods: string): string
-  removed: string
-  drop: string
-  dropSure: string
-  dropYes: string
-  dropNo: string
-  dropped: string
-  dropAway: string
-  ended: Readonly<Record<'closed' | 'dropped', string>>
-  loading: string
-  signedOut: string
-  signIn: string
-  signOut: string
-  noOutlet: string
-  neverHere: string
-  chooseOutlet: string
-  noLocationCode: string
-  expectedHeading: string
-  expectedHint: string
-  supplier: string
-  document: string
-  product: string
-  quantity: string
-  note: string
-  noteHint: string
-  noteRead(lines: number, stamps: number, unclear: readonly number[]): string
-  noteAway: string
-  noteReading: string
-  lineUnclear: string
-  begin: string
-  receipts: string
-  ready: string
-  camera: string
-  cameraBusy: string
-  cameraRefused: string
-  cameraOff: string
-  reopenCamera: string
-  type: string
-  typeLabel: string
-  add: string
-  photo: string
-  photoEmpty: string
-  photoReading: string
-  photoEmptyAction: string
-  torch: string
-  writesVietnamese: { title: string; action: string }
-  list: string
-  listEmpty: string
-  close: string
-  finish: string
-  finishWaiting(n: number): string
-  finishEmpty: string
-  finishing: string
-  finishAway: string
-  online: string
-  away: string
-  counted(accepted: number, expected: number): string
-  countLabel: string
-  over(n: number): string
-  problems(n: number): string
-  waiting(n: number): string
-  repeat: { title: string; action: string }
-  guesses: { [G in Guess]: { title: string; action: string } }
-  refused: string
-  othersDelivery(outlet: string): string
-  anew: string
-}
+export type PhoneWords = typeof vi
 
 const moment = (at: number) => `${clockOf(at)} ${dayFirst(dayOf(at))}`
 
@@ -104,7 +12,7 @@ const listed = (rows: readonly number[]) => rows.slice(0, 8).join(', ') + (rows.
 const counted = ({ accepted, expected, waiting }: GoodsCount) =>
   `${expected === null ? accepted : `${accepted}/${expected}`}${waiting > 0 ? ` (+${waiting})` : ''}`
 
-const vi: PhoneWords = {
+const vi = {
   appName: 'Nhập hàng',
   needsScript:
     'Trang này cần JavaScript để dùng máy ảnh và quét khi mất mạng. Hãy bật JavaScript trong cài đặt của trình duyệt, hoặc mở bằng trình duyệt khác.',
@@ -115,9 +23,9 @@ const vi: PhoneWords = {
   addLine: 'Thêm dòng này',
   openHeading: 'Phiếu đang mở',
   goOn: 'Quét tiếp',
-  openSince: (at, stamps) => `Mở lúc ${moment(at)}, đã nhận ${stamps} tem.`,
+  openSince: (at: number, stamps: number) => `Mở lúc ${moment(at)}, đã nhận ${stamps} tem.`,
   goods: 'Đã nhận theo sản phẩm',
-  goodsCount: (goods) =>
+  goodsCount: (goods: GoodsCount) =>
     goods.expected !== null && goods.accepted > goods.expected
       ? `${counted(goods)}, thừa ${goods.accepted - goods.expected}`
       : counted(goods),
@@ -134,8 +42,8 @@ const vi: PhoneWords = {
   unkept:
     'Máy không lưu được lượt quét: bộ nhớ đã đầy, hoặc trình duyệt chặn lưu dữ liệu. Đừng đóng trang khi còn lượt chờ gửi.',
   remove: 'Bỏ',
-  removeThis: (end) => `Bỏ lượt quét ${end}`,
-  removeLine: (goods) => `Bỏ dòng ${goods}`,
+  removeThis: (end: string) => `Bỏ lượt quét ${end}`,
+  removeLine: (goods: string) => `Bỏ dòng ${goods}`,
   removed: 'Đã bỏ lượt quét',
   drop: 'Bỏ cả phiếu',
   dropSure: 'Bỏ phiếu nhập này? Các lượt quét vẫn được lưu lại, nhưng hàng không được tính là đã nhập.',
@@ -160,7 +68,7 @@ const vi: PhoneWords = {
   quantity: 'Số lượng',
   note: 'Tệp phiếu giao (CSV, XLSX)',
   noteHint: 'Cột: sản phẩm, số lượng; nếu có: lô, GTIN, mã tem.',
-  noteRead: (lines, stamps, unclear) =>
+  noteRead: (lines: number, stamps: number, unclear: readonly number[]) =>
     `Đã đọc ${lines} dòng, ${stamps} sản phẩm.${unclear.length > 0 ? ` Bỏ qua dòng ${listed(unclear)}: không rõ số lượng.` : ''}`,
   noteAway: 'Cần có mạng để đọc tệp. Không có mạng thì gõ từng dòng, hoặc quét mà không so với phiếu.',
   noteReading: 'Đang đọc tệp…',
@@ -189,18 +97,18 @@ const vi: PhoneWords = {
   listEmpty: 'Chưa quét tem nào.',
   close: 'Quay lại quét',
   finish: 'Xong',
-  finishWaiting: (n) =>
+  finishWaiting: (n: number) =>
     `Còn ${n > 0 ? `${n} lượt quét` : 'ảnh hoặc lượt quét đã bỏ'} chờ gửi. Khi có mạng, máy tự gửi; sau đó mới đóng phiếu được.`,
   finishEmpty: 'Chưa quét tem nào.',
   finishing: 'Đang mở phiếu để đóng…',
   finishAway: 'Mọi lượt quét đã gửi xong. Đóng phiếu cần có mạng: bấm lại Xong khi có mạng.',
   online: 'Có mạng',
   away: 'Mất mạng',
-  counted: (accepted, expected) => (expected > 0 ? `${accepted}/${expected}` : `${accepted}`),
+  counted: (accepted: number, expected: number) => (expected > 0 ? `${accepted}/${expected}` : `${accepted}`),
   countLabel: 'được nhận',
-  over: (n) => `thừa ${n}`,
-  problems: (n) => `${n} có vấn đề`,
-  waiting: (n) => `${n} chờ kiểm tra`,
+  over: (n: number) => `thừa ${n}`,
+  problems: (n: number) => `${n} có vấn đề`,
+  waiting: (n: number) => `${n} chờ kiểm tra`,
   repeat: {
     title: 'Đã quét rồi',
     action: 'Mã này đã quét trong lần nhận này. Nếu là sản phẩm khác mang cùng mã, để riêng cả hai.',
@@ -216,9 +124,9 @@ const vi: PhoneWords = {
       action: 'Phiếu giao liệt kê mã nhưng không có mã này. Để riêng; sẽ kiểm tra khi có mạng.',
     },
     'no-code': { title: 'Không phải mã tem', action: 'Quét lại đúng mã QR của tem, hoặc gõ 16 ký tự.' },
-  },
+  } satisfies { [G in Guess]: { title: string; action: string } },
   refused: 'Máy chủ không nhận',
-  othersDelivery: (outlet) =>
+  othersDelivery: (outlet: string) =>
     `Phiếu đang quét trên máy này là của ${outlet}, tài khoản đang dùng không thuộc điểm bán đó. Các lượt quét vẫn được giữ; đăng nhập bằng tài khoản của điểm bán để gửi.`,
   anew: 'Chuyển các lượt quét còn chờ sang phiếu mới',
 }

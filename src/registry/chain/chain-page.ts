@@ -1,6 +1,8 @@
 // The public pages of chains: one chain link by link with the outcome of its check, the page that checks a file, and
 // the roots of the days.
+
 import { html } from 'hono/html'
+import { saidOf } from '../../console/said.ts'
 import { clockOf, dayOf } from '../../time.ts'
 import { declaredIn } from '../../ui/declared.ts'
 import { href, otherHref } from '../../ui/href.ts'
@@ -80,7 +82,7 @@ function row(words: Words, name: string, value: unknown): Html {
     const field = value as { label?: unknown; value?: unknown }
     return html`<dt${declaredIn(words)}>${String(field.label)}</dt><dd${declaredIn(words)}>${String(field.value)}</dd>`
   }
-  return html`<dt>${w.names[name] ?? name}</dt><dd${declaredIn(words)}>${shown(words, name, value)}</dd>`
+  return html`<dt>${saidOf(w.names, name) ?? name}</dt><dd${declaredIn(words)}>${shown(words, name, value)}</dd>`
 }
 
 function shown(words: Words, name: string, value: unknown): string {

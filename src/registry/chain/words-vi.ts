@@ -1,26 +1,29 @@
 // The pages about chains in Vietnamese.
-import type { ChainWords } from './words.ts'
+import type { FileRefusal } from './verify.ts'
+import type { BreakSentences, RootMail } from './words.ts'
 
 const where = (position: number) =>
   position === 0 ? 'bản ghi đầu (chính lô hàng)' : `khai báo thứ ${position}`
 
-export const chainVi: ChainWords = {
-  title: (lot) => `Chuỗi khai báo của lô ${lot}`,
+export const chainVi = {
+  title: (lot: string) => `Chuỗi khai báo của lô ${lot}`,
   what: 'Mỗi khai báo mang dấu (SHA-256) của khai báo trước nó. Sửa, bớt hay đổi chỗ một khai báo thì dấu không còn khớp. Điều liên quan đến cá nhân không hiện ở đây, chỉ còn dấu của chúng.',
   holds: 'Chuỗi nguyên vẹn: mọi khai báo khớp với dấu của nó.',
-  broken: (count) => `Chuỗi không còn nguyên vẹn: ${count} chỗ sai.`,
-  more: (count) => `Và ${count} chỗ khác.`,
+  broken: (count: number) => `Chuỗi không còn nguyên vẹn: ${count} chỗ sai.`,
+  /** Places beyond those that are told. */
+  more: (count: number) => `Và ${count} chỗ khác.`,
   notWhole: 'Những gì có trong tệp thì khớp, nhưng tệp không đủ cả chuỗi.',
-  since: (links) =>
+  since: (links: number) =>
     `Chuỗi ở đây còn ${links} bản ghi sau bản ghi cuối của tệp: tệp tải từ trước, hoặc đã bị cắt phần cuối. Hãy tải tệp mới từ trang của lô.`,
   pageDiffers: 'Thông tin lô đang hiển thị khác với lần khai cuối trong chuỗi: có người đã sửa ngoài chuỗi.',
-  links: (count) => `${count} bản ghi`,
-  hidden: (count) =>
+  links: (count: number) => `${count} bản ghi`,
+  hidden: (count: number) =>
     count === 0 ? 'Không có điều nào được giữ kín.' : `${count} điều về cá nhân được giữ kín.`,
   own: 'Lô hàng được khai',
   amended: 'Thông tin lô được đính chính',
+  /** A list that holds nothing. */
   none: 'không có',
-  step: (position) => `Khai báo ${position}`,
+  step: (position: number) => `Khai báo ${position}`,
   correction: 'đính chính khai báo trước',
   head: 'Dấu cuối chuỗi',
   hash: 'Dấu',
@@ -32,7 +35,7 @@ export const chainVi: ChainWords = {
   byBatch: 'Hoặc mã của lô',
   byBatchHint: 'Phần sau /lo/ trong địa chỉ trang chuỗi.',
   check: 'Kiểm tra',
-  checked: (batch) => `Lô ${batch}`,
+  checked: (batch: string) => `Lô ${batch}`,
   rootsTitle: 'Gốc của từng ngày',
   rootsWhat:
     'Cuối mỗi ngày, dấu cuối của mọi chuỗi được gộp thành một dấu gốc, công bố tại đây và gửi thư cho các cơ sở. Ai giữ một dấu gốc thì không ai sửa được chuỗi của ngày đó mà không lộ.',
@@ -41,12 +44,14 @@ export const chainVi: ChainWords = {
   root: 'Gốc',
   chains: 'Số chuỗi',
   heads: 'Danh sách dấu cuối',
-  anchored: (day, root) => `Nằm trong gốc của ngày ${day}: ${root}`,
+  anchored: (day: string, root: string) => `Nằm trong gốc của ngày ${day}: ${root}`,
   notAnchored: 'Chưa nằm trong gốc của ngày nào; gốc của hôm nay được công bố sau nửa đêm.',
-  ofOtherDay: (batch) =>
+  /** Whoever kept the root of another day is told which file to take. */
+  ofOtherDay: (batch: string) =>
     `Nếu gốc bạn giữ là của ngày khác, hãy tải tệp của ngày đó: /lo/${batch}/chuoi.json?ngay=NĂM-THÁNG-NGÀY`,
   notWithin:
     'Ngày đó không có gốc được công bố, hoặc lô này khi ấy chưa có chuỗi. Các ngày có ở /goc-ngay; ngày viết theo dạng NĂM-THÁNG-NGÀY, ví dụ 2026-07-01.',
+  /** How a chain is worked out by whoever does not trust this program: steps, each a sentence or some. */
   recipeTitle: 'Cách tự tính, không cần chương trình của chúng tôi',
   recipe: [
     'SHA-256 viết bằng 64 chữ số thập lục phân viết thường, tính trên văn bản UTF-8. “JSON của” nghĩa là JSON chuẩn tắc (RFC 8785): tên xếp thứ tự, không có dấu cách.',
@@ -62,7 +67,7 @@ export const chainVi: ChainWords = {
   refusals: {
     'not-json': 'Đây không phải tệp chuỗi: nội dung không phải JSON.',
     'not-a-chain': 'Đây không phải tệp chuỗi: thiếu hoặc thừa phần, hoặc khác phiên bản.',
-  },
+  } satisfies Record<FileRefusal, string>,
   breaks: {
     'field-edited': ({ position, name }) =>
       `Trường “${name}” ở ${where(position)} đã bị sửa: giá trị không khớp với dấu của nó.`,
@@ -84,7 +89,8 @@ export const chainVi: ChainWords = {
       'Tệp không nêu gốc của ngày nào nên không so được với gốc bạn đưa: hãy tải lại tệp từ trang của lô.',
     'not-kept': ({ position }) => `Từ ${where(position)}, tệp khác với chuỗi đang được giữ tại đây.`,
     'unknown-batch': () => 'Ở đây không có lô nào mang mã này, hoặc lô chưa được công bố.',
-  },
+  } satisfies BreakSentences,
+  /** Names of what a link says. */
   names: {
     productId: 'Mã sản phẩm',
     lot: 'Số lô',
@@ -113,8 +119,8 @@ export const chainVi: ChainWords = {
     begunLate: 'Lập chuỗi về sau',
   },
   mail: {
-    subject: (day) => `Gốc chuỗi khai báo ngày ${day}`,
-    text: ({ day, root, chains, producer, own, publicUrl }) =>
+    subject: (day: string) => `Gốc chuỗi khai báo ngày ${day}`,
+    text: ({ day, root, chains, producer, own, publicUrl }: RootMail) =>
       `Kính gửi ${producer},\n\nGốc của mọi chuỗi khai báo (${chains} lô, trong đó ${own} lô của cơ sở) cuối ngày ${day}:\n\n${root}\n\nXin giữ thư này. Nếu sau này có ai sửa một khai báo của ngày đó, gốc tính lại sẽ khác với gốc trong thư.\nXem: ${publicUrl}/goc-ngay\nCách kiểm tra một chuỗi với gốc này: ${publicUrl}/kiem-chuoi\n`,
   },
 }

@@ -1,8 +1,14 @@
 // The desk in Vietnamese, in words a co-operative's member uses.
-import type { DeskWords } from './words.ts'
+import type { Language } from '../../words/words.ts'
+import type { EntryError } from '../entry/fields.ts'
+import type { GateItem } from '../gate.ts'
+import type { ImportKind } from '../import/columns.ts'
+import type { RowReason } from '../import/plan.ts'
+import type { FileRefusal, TableNote } from '../import/table.ts'
+import type { Field, RecallLetter } from './words.ts'
 
-export const deskVi: DeskWords = {
-  language: 'vi',
+export const deskVi = {
+  language: 'vi' as Language,
   errors: {
     required: 'Cần điền ô này.',
     tooLong: 'Dài quá, hãy viết ngắn lại.',
@@ -59,6 +65,7 @@ export const deskVi: DeskWords = {
   },
   saved: 'Đã lưu.',
   edit: 'Sửa',
+  /** Leads to the log of changes. */
   history: 'Lịch sử thay đổi',
   none: 'chưa có',
   producers: {
@@ -89,10 +96,11 @@ export const deskVi: DeskWords = {
       gln: { label: 'Mã địa điểm GLN', hint: 'Nếu đã được GS1 cấp.' },
       locationCode: { label: 'Mã địa điểm nội bộ', hint: 'Khi chưa có GLN. Mã nội bộ, không phải mã GS1.' },
       growingAreas: { label: 'Mã số vùng trồng', hint: 'Mỗi dòng một mã.' },
-    },
+    } satisfies Record<string, Field>,
     kinds: { cooperative: 'Hợp tác xã', company: 'Công ty', household: 'Hộ' },
     hiddenNote: 'chỉ bạn và cơ quan quản lý thấy',
     publicPage: 'Trang công khai',
+    /** Stands before those of the same name or phone. */
     alike:
       'Có cơ sở khác cùng tên hoặc cùng số điện thoại. Nếu thật ra là một, hãy mở bên nhập thừa và bỏ nó ở cuối trang, khi bên đó chưa có sản phẩm hay tem:',
     remove: {
@@ -121,6 +129,7 @@ export const deskVi: DeskWords = {
     certify: 'Ghi nhận chứng nhận OCOP',
     certificatesEmpty: 'Chưa ghi nhận chứng nhận nào.',
     ocopUntil: 'OCOP đến ngày',
+    /** To who cannot record one. */
     certifiedByProvince:
       'Chứng nhận do tỉnh ghi theo quyết định công nhận. Có quyết định mới thì hãy báo cho cơ quan quản lý.',
     strike: {
@@ -130,10 +139,11 @@ export const deskVi: DeskWords = {
       only: 'Gạch bỏ',
       onlyHint: 'Chọn “Gạch bỏ” nếu sản phẩm không có chứng nhận này; các ô dưới đây khi đó không dùng đến.',
       instead: 'Gạch bỏ và ghi lại như trên',
-      struck: (day, reason) => `Đã gạch bỏ ngày ${day}: ${reason}`,
+      struck: (day: string, reason: string) => `Đã gạch bỏ ngày ${day}: ${reason}`,
     },
-    validUntil: (day) => `có hiệu lực đến ${day}`,
+    validUntil: (day: string) => `có hiệu lực đến ${day}`,
     batches: 'Lô hàng',
+    /** Leads to those that are not shown. */
     allBatches: 'Tất cả các lô của sản phẩm',
     remove: {
       title: 'Bỏ sản phẩm nhập nhầm',
@@ -166,7 +176,7 @@ export const deskVi: DeskWords = {
       number: { label: 'Số quyết định' },
       issuer: { label: 'Cơ quan cấp' },
       issuedOn: { label: 'Ngày quyết định', hint: 'Có hiệu lực 36 tháng theo quy định hiện hành.' },
-    },
+    } satisfies Record<string, Field>,
     obligations: { mandatory: 'Bắt buộc', voluntary: 'Tự nguyện' },
     publicPage: 'Trang công khai',
     chooseProducer: 'Sản phẩm của cơ sở nào?',
@@ -190,7 +200,7 @@ export const deskVi: DeskWords = {
         hint: 'Mỗi dòng một lô. Lô của mình: ghi số lô. Lô mua vào: số lô – nhà cung cấp.',
       },
       person: { label: 'Người khai', hint: 'Không hiện công khai.' },
-    },
+    } satisfies Record<string, Field>,
     state: 'Tình trạng',
     states: {
       draft: 'Chưa công bố',
@@ -202,11 +212,12 @@ export const deskVi: DeskWords = {
     ownLots: 'Lô gần đây của cơ sở',
     gate: 'Điều kiện công bố',
     gateOpen: 'Đủ chín nội dung theo quy định hiện hành. Có thể công bố lô, rồi kích hoạt tem.',
-    gateMissing: (count) => `Còn thiếu ${count} nội dung theo quy định hiện hành:`,
+    gateMissing: (count: number) => `Còn thiếu ${count} nội dung theo quy định hiện hành:`,
     publish: 'Công bố lô',
     publishDone: 'Đã công bố lô này.',
+    /** The step after publishing. */
     toStamps: 'Mở cuộn tem để in, kích hoạt cho lô này',
-    published: (day, isRecalled) =>
+    published: (day: string, isRecalled: boolean) =>
       `Đã công bố ngày ${day}. Mọi người đọc được khai báo của lô; ${isRecalled ? 'lô bị thu hồi nên tem không kích hoạt được nữa' : 'tem của lô có thể kích hoạt'}.`,
     items: {
       name: 'Tên sản phẩm',
@@ -221,7 +232,7 @@ export const deskVi: DeskWords = {
       passed: 'Kết quả đạt: lần khai gần nhất là không đạt',
       label: 'Hạn dùng của lô giống hạn ghi trên nhãn: hãy đính chính bên sai',
       published: 'Lô chưa được công bố',
-    },
+    } satisfies Record<GateItem, string>,
     steps: 'Công đoạn',
     stepsDone: 'Đã khai',
     required: 'bắt buộc',
@@ -233,19 +244,21 @@ export const deskVi: DeskWords = {
     by: 'Người thực hiện',
     hidden: 'Không hiện công khai',
     chain: 'Chuỗi khai báo công khai',
-    template: (version) => `Quy trình phiên bản ${version}`,
+    template: (version: number) => `Quy trình phiên bản ${version}`,
     used: 'Lô đã dùng',
     stamps: 'Tem đang kích hoạt',
-    labelAndBatch: (label, batch) =>
+    /** What the labels bear and what the batch says; null for goods without expiry. */
+    labelAndBatch: (label: string, batch: string | null) =>
       `nhãn ghi ${label}, lô ${batch === null ? 'khai không ghi hạn dùng' : `khai ${batch}`}`,
-    moreStamps: (stamps, units) =>
+    moreStamps: (stamps: string, units: string) =>
       `Đã kích hoạt ${stamps} con tem cho lô này, nhưng mới khai đóng gói ${units} đơn vị. Nếu còn lần đóng gói chưa khai, hãy khai thêm; nếu kích hoạt nhầm, hãy hủy số tem thừa.`,
     declaredAs: 'khai lúc',
     noSteps: 'Chưa khai công đoạn nào. Bắt đầu với công đoạn đầu tiên bên dưới.',
   },
   recall: {
+    /** Leads to the page. */
     link: 'Thu hồi hoặc tạm ngừng lô',
-    title: (lot) => `Thu hồi hoặc tạm ngừng lô ${lot}`,
+    title: (lot: string) => `Thu hồi hoặc tạm ngừng lô ${lot}`,
     recall: 'Thu hồi lô',
     lead: 'Mọi trang của lô nói ngay với người quét rằng lô bị thu hồi, kèm lý do này. Đã thu hồi thì không rút lại được.',
     suspend: 'Tạm ngừng hiển thị',
@@ -255,6 +268,7 @@ export const deskVi: DeskWords = {
     suspended: 'Lô đang tạm ngừng hiển thị',
     done: 'Đã ghi nhận; lần quét tới sẽ thấy.',
     already: 'Việc này đã được ghi nhận trước đó.',
+    /** What a producer's people are told of a batch of theirs. */
     letter: {
       recalled: {
         subject: ({ lot, product }) => `Lô ${lot} của ${product} bị thu hồi`,
@@ -271,10 +285,10 @@ export const deskVi: DeskWords = {
         text: ({ name, lot, product, producer, input, reason, url }) =>
           `Chào ${name},\n\nLô ${input} đã bị thu hồi, và lô ${lot} (${product}) của ${producer} làm từ lô đó.\n\nLý do thu hồi: ${reason}\n\nHãy xem lại hàng trước khi bán tiếp. Ai quét tem của lô này đều được báo về việc thu hồi nguyên liệu.\n\nXem lô: ${url}\n`,
       },
-    },
+    } satisfies Record<string, RecallLetter>,
   },
   step: {
-    title: (step, lot) => `${step} – lô ${lot}`,
+    title: (step: string, lot: string) => `${step} – lô ${lot}`,
     correcting: 'Đính chính: khai báo cũ vẫn còn trong chuỗi, khai báo này thay nó trên trang tem.',
     name: 'Tên công đoạn',
     happenedOn: 'Ngày thực hiện',
@@ -283,11 +297,12 @@ export const deskVi: DeskWords = {
     person: 'Người thực hiện',
     personHint: 'Không hiện công khai; dữ liệu ai cũng tải được không có tên này.',
     personal: 'Không hiện công khai.',
+    /** Below a day that has to be said. */
     sameDay: 'Để trống nếu cùng ngày thực hiện ở trên.',
     lotHint: 'Mỗi dòng một lô. Lô của mình: ghi số lô. Lô mua vào: số lô – nhà cung cấp.',
     fileHint:
       'Ảnh hoặc PDF, tối đa 10 MB. PDF được giữ nguyên vì có thể có chữ ký số, nên tên người soạn ghi trong tệp cũng còn.',
-    fileSent: (names) => `Tệp đã gửi: ${names}. Không chọn tệp khác thì giữ nguyên.`,
+    fileSent: (names: string) => `Tệp đã gửi: ${names}. Không chọn tệp khác thì giữ nguyên.`,
     dropFile: 'Bỏ tệp đã gửi',
     evidence: 'Ảnh hoặc giấy tờ chứng minh',
     save: 'Lưu khai báo',
@@ -300,7 +315,7 @@ export const deskVi: DeskWords = {
     version: 'Phiên bản',
     builtin: 'bản đi kèm phần mềm',
     steps: 'Công đoạn',
-    edit: (group) => `Quy trình: ${group}`,
+    edit: (group: string) => `Quy trình: ${group}`,
     editLead: 'Lưu sẽ tạo phiên bản mới cho các lô khai từ nay về sau.',
     stepVi: 'Tên công đoạn',
     stepEn: 'Tên tiếng Anh',
@@ -324,33 +339,37 @@ export const deskVi: DeskWords = {
     title: 'Nhập dữ liệu',
     lead: 'Nhập cả danh sách từ Excel (.xlsx) hoặc CSV. Tệp được đọc thử trước; có một lỗi thì không dòng nào được nhập.',
     kind: 'Danh sách gì?',
-    kinds: { producers: 'Cơ sở', products: 'Sản phẩm', batches: 'Lô hàng' },
+    kinds: { producers: 'Cơ sở', products: 'Sản phẩm', batches: 'Lô hàng' } satisfies Record<
+      ImportKind,
+      string
+    >,
     file: 'Tệp danh sách',
     fileHint: 'Tối đa 5 MB, 10.000 dòng. Tiêu đề cột có dấu hay không dấu đều được. CSV nên lưu UTF-8.',
     template: 'Tệp mẫu',
     tryIt: 'Đọc thử',
     tried: 'Kết quả đọc thử',
-    willAdd: (count) => `${count} dòng mới sẽ được thêm.`,
-    unchanged: (count) => `${count} dòng đã có, giữ nguyên.`,
+    willAdd: (count: number) => `${count} dòng mới sẽ được thêm.`,
+    unchanged: (count: number) => `${count} dòng đã có, giữ nguyên.`,
     nothingNew: 'Không có gì thay đổi: mọi dòng trong tệp đã có.',
     noRows: 'Tệp chỉ có dòng tiêu đề, chưa có dòng nào để nhập.',
     nothingDone: 'Chưa dòng nào được nhập.',
-    problems: (count) => `${count} lỗi cần sửa trong tệp:`,
+    problems: (count: number) => `${count} lỗi cần sửa trong tệp:`,
     row: 'Dòng',
     column: 'Cột',
     reason: 'Lý do',
     value: 'Đang ghi',
-    doIt: (count) => `Nhập ${count} dòng`,
-    done: (count) => `Đã nhập ${count} dòng.`,
-    unknownColumns: (names) => `Cột không dùng đến: ${names}.`,
-    oneOf: (choices) => `Hãy ghi một trong: ${choices}.`,
+    doIt: (count: number) => `Nhập ${count} dòng`,
+    done: (count: number) => `Đã nhập ${count} dòng.`,
+    unknownColumns: (names: string) => `Cột không dùng đến: ${names}.`,
+    /** What can stand in a cell. */
+    oneOf: (choices: string) => `Hãy ghi một trong: ${choices}.`,
     notes: {
       'windows-1258': 'Tệp không phải UTF-8, đã đọc theo Windows-1258: hãy xem kỹ dấu tiếng Việt.',
       'utf-16': 'Tệp ở dạng UTF-16, đã đọc được.',
       'other-sheets': 'Tệp có nhiều trang tính; chỉ trang đầu có dữ liệu được đọc.',
       'merged-rows':
         'Tệp có ô gộp qua nhiều dòng: chỉ dòng đầu của ô gộp có giá trị. Hãy bỏ gộp ô và điền đủ từng dòng.',
-    },
+    } satisfies Record<TableNote, string>,
     refusals: {
       empty: 'Tệp không có dòng nào.',
       'too-large': 'Tệp quá lớn: tối đa 5 MB.',
@@ -364,13 +383,13 @@ export const deskVi: DeskWords = {
       'old-letters':
         'Chữ trong tệp gõ bằng phông cũ (TCVN3 hoặc VNI). Hãy chuyển sang Unicode, ví dụ bằng UniKey (Ctrl+Shift+F6), rồi gửi lại.',
       encrypted: 'Tệp có mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.',
-    },
-    unclosedQuote: (row) =>
+    } satisfies Record<FileRefusal, string>,
+    unclosedQuote: (row: number) =>
       `Dòng ${row} có dấu ngoặc kép (") mở mà không đóng. Hãy đóng hoặc bỏ dấu ấy, hoặc lưu lại dạng .xlsx.`,
     headings: {
       'no-headings': 'Không tìm thấy dòng tiêu đề cột. Hãy dùng tệp mẫu.',
-      'missing-column': (heading) => `Thiếu cột “${heading}”.`,
-      'double-column': (heading) => `Có hai cột “${heading}”.`,
+      'missing-column': (heading: string) => `Thiếu cột “${heading}”.`,
+      'double-column': (heading: string) => `Có hai cột “${heading}”.`,
     },
     reasons: {
       'unknown-producer': 'Không có cơ sở này; hãy nhập cơ sở trước, ghi đúng tên hoặc mã số thuế.',
@@ -386,18 +405,21 @@ export const deskVi: DeskWords = {
       'beyond-headings':
         'Ô này nằm ngoài các cột có tiêu đề: dòng có thể bị lệch vì dấu phân cách; hãy xem lại cả dòng.',
       formula: 'Ô chứa công thức hoặc lỗi công thức; hãy ghi giá trị.',
-    },
-    more: (count) => `… và ${count} lỗi nữa.`,
+    } satisfies Record<Exclude<RowReason, EntryError>, string>,
+    more: (count: number) => `… và ${count} lỗi nữa.`,
     gone: 'Tệp đã đọc thử không còn; hãy chọn lại.',
   },
   today: {
     recalled: 'lô bị thu hồi trong bảy ngày qua: ngừng bán, báo nơi đã nhận hàng',
+    /** To the province, of batches that it did not recall itself. */
     recalledByProducer: 'lô do cơ sở tự thu hồi trong bảy ngày qua: xem lý do, nơi đã nhận hàng',
     suspended: 'lô đang bị tạm ngừng hiển thị thông tin: xem lý do',
     madeOfRecalled: 'lô làm từ nguyên liệu vừa bị thu hồi: xem lại trước khi bán',
     drafts: 'lô chưa công bố',
     noPicture: 'sản phẩm chưa có ảnh',
     noProducts: 'cơ sở chưa có sản phẩm',
-    ocopEnds: (days) => `sản phẩm có chứng nhận OCOP hết hiệu lực trong ${days} ngày tới, hoặc vừa hết`,
+    /** Products whose certificate ends, or ended, within so many days. */
+    ocopEnds: (days: number) =>
+      `sản phẩm có chứng nhận OCOP hết hiệu lực trong ${days} ngày tới, hoặc vừa hết`,
   },
 }
