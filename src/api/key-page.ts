@@ -12,7 +12,7 @@ import {
 import type { Column } from '../console/list.ts'
 import { type Listed, listView } from '../console/list-page.ts'
 import { consolePage, type Frame } from '../console/page.ts'
-import { SAID } from '../console/said.ts'
+import { SAID, saidNote } from '../console/said.ts'
 import { momentHere } from '../time.ts'
 import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
@@ -40,6 +40,7 @@ export interface KeyPageProps extends Frame {
   form: FormState
   /** A key that was made just now. */
   made: string | null
+  said: string | null
 }
 
 export const KEYS_PATH = '/quan-ly/khoa-api'
@@ -97,6 +98,7 @@ export function keyPage(props: KeyPageProps): Html {
     ...props,
     title: w.title,
     main: html`<h1>${w.title}</h1>
+${saidNote(props.said)}
 <p>${w.lead} <a href="${href(props.words, '/api/v1')}">${w.docs}</a></p>
 ${made ? html`<section${SAID}><p>${w.once}</p><p class="token" translate="no">${made}</p></section>` : ''}
 ${listView({

@@ -9,6 +9,7 @@ import { matching, readListQuery, sliceOf } from '../console/list.ts'
 import { fileAnswer } from '../console/list-file.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { formIdOf, readFields } from '../console/read-fields.ts'
+import { saidOf } from '../console/said.ts'
 import { among } from '../db/among.ts'
 import { outlet } from '../db/schema.ts'
 import { apiKey } from '../db/tables/receiving.ts'
@@ -55,7 +56,7 @@ export const keyRoutes = consoleRoutes([KEYS_PATH])
     if (stopped) return stopped
     const done = await runCommand(c.var.platform.db, revokeApiKey, { id, outletId }, authorOf(c))
     if (isBusy(done)) return consoleProblem(c, 'busy')
-    return c.redirect(KEYS_PATH, 303)
+    return c.redirect(`${KEYS_PATH}${done.ok ? '?da=thu-hoi' : ''}`, 303)
   })
 
 async function show(
@@ -106,6 +107,7 @@ async function show(
     outlets,
     form: { words: frame.words, values: chosen, errors },
     made,
+    said: saidOf({ 'thu-hoi': own.revokeDone }, c.req.query('da')),
   })
   return htmlAnswer(c, page, Object.keys(errors).length > 0 ? 422 : 200)
 }

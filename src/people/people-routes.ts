@@ -96,8 +96,9 @@ manageRoutes
     const person = await findPerson(c.var.platform.db, c.req.param('id'))
     if (!person) return consoleProblem(c, 'not-found')
     const w = peopleWords(c.var.language).person
-    const said = saidOf({ luu: w.saved, ten: w.rename.done, phien: w.sessions.done }, c.req.query('da'))
-    return showPerson(c, person, { values: await storedValues(c.var.platform.db, person) }, said)
+    const said = { luu: w.saved, ten: w.rename.done, phien: w.sessions.done, 'ket-thuc': w.end.done }
+    const values = await storedValues(c.var.platform.db, person)
+    return showPerson(c, person, { values }, saidOf(said, c.req.query('da')))
   })
   .post(`${LIST}/:id`, only('change-person'), async (c) => {
     const { db } = c.var.platform
@@ -168,7 +169,8 @@ manageRoutes
     if (stale) return stale
     const input = { personId: person.id, reason: reason.value.ly_do }
     const done = await runCommand(db, endPerson, input, authorOf(c))
-    return done.ok ? c.redirect(`${LIST}/${person.id}`, 303) : refused(c, person, values, done.error)
+    if (!done.ok) return refused(c, person, values, done.error)
+    return c.redirect(`${LIST}/${person.id}?da=ket-thuc`, 303)
   })
 
   .post(`${LIST}/:id/phien`, only('end-session'), async (c) => {

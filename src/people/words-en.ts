@@ -205,6 +205,7 @@ If you did not ask for this, tell the administrator of the province at once.`,
       lead: 'They are signed out everywhere and can no longer sign in. To come back they have to be invited again. What they declared is kept. If they only lost a phone or changed their work, make a link or change their role above.',
       reason: 'Reason',
       button: 'End access',
+      done: 'They were signed out everywhere and can no longer sign in.',
     },
   },
   account: {

@@ -206,6 +206,7 @@ Nếu bạn không yêu cầu đổi, hãy báo ngay cho quản trị của tỉ
       lead: 'Người này bị đăng xuất khắp nơi và không đăng nhập được nữa. Sau này họ trở lại thì phải được mời lại. Những gì họ đã kê khai vẫn được giữ. Nếu chỉ mất điện thoại hay đổi việc, hãy tạo liên kết mới hoặc sửa vai trò ở trên.',
       reason: 'Lý do',
       button: 'Kết thúc quyền sử dụng',
+      done: 'Người này đã bị đăng xuất khắp nơi và không đăng nhập được nữa.',
     },
   },
   account: {

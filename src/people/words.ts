@@ -143,6 +143,7 @@ export interface PeopleWords {
       lead: string
       reason: string
       button: string
+      done: string
     }
   }
   account: {

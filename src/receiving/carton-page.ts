@@ -12,6 +12,7 @@ import {
 import type { Column, ListQuery, ListSlice } from '../console/list.ts'
 import { listView } from '../console/list-page.ts'
 import { consolePage, type Frame } from '../console/page.ts'
+import { saidNote } from '../console/said.ts'
 import type { Html } from '../ui/layout.ts'
 import type { CartonWords } from './carton-words.ts'
 
@@ -34,6 +35,7 @@ export interface CartonPageProps extends Frame {
   slice: ListSlice<CartonRow>
   producers: readonly { id: string; name: string }[]
   form: FormState
+  said: string | null
 }
 
 export function cartonPage(props: CartonPageProps): Html {
@@ -56,6 +58,7 @@ export function cartonPage(props: CartonPageProps): Html {
     ...props,
     title: w.title,
     main: html`<h1>${w.title}</h1>
+${saidNote(props.said)}
 <p>${w.lead}</p>
 <section aria-labelledby="pack"><h2 id="pack">${w.pack}</h2>
 ${whatIsWrong(form)}

@@ -12,6 +12,7 @@ import { fileAnswer } from '../console/list-file.ts'
 import { consoleProblem } from '../console/problem.ts'
 import { readCount } from '../console/read-count.ts'
 import { readFields } from '../console/read-fields.ts'
+import { saidOf } from '../console/said.ts'
 import { producer } from '../db/schema.ts'
 import { segmentsFrom } from '../db/segments-over.ts'
 import { carton } from '../db/tables/receiving.ts'
@@ -108,7 +109,7 @@ const consolePart = consoleRoutes([CARTONS_PATH])
     const input = { serial: Number(serial) || 0, producerId }
     const done = await runCommand(c.var.platform.db, openCarton, input, authorOf(c, producerId))
     if (isBusy(done)) return consoleProblem(c, 'busy')
-    return c.redirect(CARTONS_PATH, 303)
+    return c.redirect(`${CARTONS_PATH}${done.ok ? '?da=mo' : ''}`, 303)
   })
   .get(`${CARTONS_PATH}/nhan`, only('pack-cartons'), async (c) => {
     const { db, publicUrl } = c.var.platform
@@ -243,6 +244,7 @@ async function show(
     slice: sliceOf(all, asked, latest),
     producers,
     form: { words: frame.words, values, errors },
+    said: saidOf({ mo: own.openDone }, c.req.query('da')),
   })
   return htmlAnswer(c, answer, Object.keys(errors).length > 0 ? 422 : 200)
 }

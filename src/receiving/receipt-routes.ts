@@ -94,7 +94,7 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
         day: words.day,
         moment: words.moment,
         mayWrite: may(c.var.person, 'receive-goods', { outletId: its.outlet.id }),
-        said: its.receipt.state === 'closed' ? saidOf({ dong: own.closeDone }, c.req.query('da')) : null,
+        said: saidOf(own.done[its.receipt.state], c.req.query('da')),
       }),
     )
   })
@@ -135,7 +135,7 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
     const done = await runCommand(c.var.platform.db, dropReceipt, input, author)
     if (isBusy(done)) return consoleProblem(c, 'busy')
     // A receipt that was closed meanwhile stays closed: its page says so.
-    return c.redirect(pathOf(its), 303)
+    return c.redirect(`${pathOf(its)}?da=bo`, 303)
   })
   .get('/nhan-hang/phieu/:id/dong', only('receive-goods'), async (c) => {
     const its = await found(c)
@@ -199,6 +199,6 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
       },
       author,
     )
-    if (corrected.ok) return c.redirect(`/nhan-hang/phieu/${corrected.value.receipt.id}`, 303)
+    if (corrected.ok) return c.redirect(`/nhan-hang/phieu/${corrected.value.receipt.id}?da=sua`, 303)
     return showRefusal(c, its, 'correct', sent, corrected.error)
   })

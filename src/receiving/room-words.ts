@@ -78,7 +78,14 @@ const vi = {
   locationCode: 'Mã địa điểm',
   takenBy: 'Người lập phiếu',
   takenAt: 'Đóng phiếu lúc',
-  closeDone: 'Đã đóng phiếu. In trang này để ký và lưu.',
+  done: {
+    open: {},
+    closed: {
+      dong: 'Đã đóng phiếu. In trang này để ký và lưu.',
+      sua: 'Đã lập phiếu thay. In trang này để ký và lưu.',
+    },
+    dropped: { bo: 'Đã bỏ phiếu nhập này.' },
+  },
   droppedAt: 'Bỏ phiếu lúc',
   goods: 'Hàng đã nhận',
   goodsColumns: {
@@ -250,7 +257,14 @@ const en: RoomWords = {
   locationCode: 'Location code',
   takenBy: 'Made by',
   takenAt: 'Closed',
-  closeDone: 'The receipt is closed. Print this page to sign and keep it.',
+  done: {
+    open: {},
+    closed: {
+      dong: 'The receipt is closed. Print this page to sign and keep it.',
+      sua: 'The new receipt is made. Print this page to sign and keep it.',
+    },
+    dropped: { bo: 'The receipt was dropped.' },
+  },
   droppedAt: 'Dropped',
   goods: 'Goods received',
   goodsColumns: {

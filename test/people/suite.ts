@@ -11,7 +11,7 @@ import { makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 import { openBeforeAll } from '../open-before-all.ts'
 import { sendForm } from '../registry/desk-suite.ts'
 import { digitsAt, digitsOf, enrol } from './second-factor.ts'
-import { invite, member as memberOf, signedIn, type Visitor, visitor } from './visitor.ts'
+import { invite, member as memberOf, saidIn, signedIn, type Visitor, visitor } from './visitor.ts'
 
 const PASSWORD = 'ong nhãn Mường Chanh'
 const ELSEWHERE = 'Các phiên đang mở ở nơi khác sẽ kết thúc.'
@@ -598,7 +598,8 @@ export function peopleSuite(name: string, open: OpenTarget): void {
         const { visitor: one, personId, signInName } = await member()
         const path = `/quan-ly/nguoi-dung/${personId}/ket-thuc`
         expect((await admin.post(path, { ly_do: '' })).status).toBe(422)
-        expect((await admin.post(path, { ly_do: 'Nghỉ việc' })).status).toBe(303)
+        const ended = await admin.post(path, { ly_do: 'Nghỉ việc' })
+        expect(saidIn((await admin.get(ended.headers.location ?? '')).text)).toContain('không đăng nhập được')
         expect((await one.get('/quan-ly')).status).toBe(303)
         const again = await visitor(target).post('/dang-nhap', { ten: signInName, mat_khau: PASSWORD })
         expect(again.status).toBe(422)

@@ -144,3 +144,6 @@ export async function signedIn(world: World, target: Target, facts: Partial<Pers
   one.cookies.set(name, value)
   return { ...one, personId }
 }
+
+/** The sentence that a page of the console begins with, where something was just done. */
+export const saidIn = (page: string): string | undefined => /<p class="said"[^>]*>([^<]*)/.exec(page)?.[1]

@@ -1,9 +1,9 @@
 // Goods-in for people, over HTTP: outlets and keys are made, cartons packed, deliveries closed and corrected.
 import { describe, expect, it } from 'vitest'
-import type { OpenTarget, Target } from '../http/targets.ts'
+import type { Answer, OpenTarget, Target } from '../http/targets.ts'
 import { codeOf, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 import { openBeforeAll } from '../open-before-all.ts'
-import { type SignedIn, signedIn, type Visitor, visitor } from '../people/visitor.ts'
+import { type SignedIn, saidIn, signedIn, type Visitor, visitor } from '../people/visitor.ts'
 
 export function receivingSuite(name: string, open: OpenTarget): void {
   describe(name, () => {
@@ -54,6 +54,7 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       return id
     }
     const good = () => world.fresh('active').code
+    const idAt = ({ headers }: Answer) => /([^/?]*)(\?|$)/.exec(headers.location ?? '')?.[1] ?? ''
     const close = (id: string, fields: Record<string, string> = {}) =>
       retailer.post(`/nhan-hang/phieu/${id}/dong`, { supplierName: 'HTX', receiver: 'Mai', ...fields })
 
@@ -144,7 +145,7 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       const sent = { supplierName: 'HTX', receiver: 'Mai', reason: 'địa chỉ' }
       const corrected = await retailer.post(`/nhan-hang/phieu/${id}/sua`, sent)
       expect(corrected.status, corrected.text).toBe(303)
-      const anew = await read(corrected.headers.location?.split('/').at(-1) ?? '')
+      const anew = await read(idAt(corrected))
       expect(anew).toContain('Cửa hàng dời chỗ, bản Mới')
       expect(anew).not.toContain('DB-a')
       const was = { id: 'a', name: 'Cửa hàng a', address: 'Sơn La', locationCode: 'DB-a', soonDays: '30' }
@@ -342,7 +343,7 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       ]
       for (const id of [plain, replaced, held]) await close(id)
       const made = await retailer.post(`/nhan-hang/phieu/${replaced}/sua`, { reason: 'Xe khác' })
-      const later = made.headers.location?.split('/').at(-1) ?? ''
+      const later = idAt(made)
       const states = async (find = '') => {
         const { text } = await retailer.get(`/nhan-hang/phieu?tim=${encodeURIComponent(find)}`)
         return (id: string) =>
@@ -380,10 +381,11 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       expect(form.text).toContain(`${code.replace(/(.{4})(?=.)/g, '$1 ')} · Mật ong`)
     })
 
-    it('a dropped receipt says when it was dropped, and asks for no signature', async () => {
+    it('a dropped receipt says that and when it was dropped, and asks for no signature', async () => {
       const id = await deliver([good()])
-      await retailer.post(`/nhan-hang/phieu/${id}/bo`, {})
-      const { text } = await retailer.get(`/nhan-hang/phieu/${id}`)
+      const dropped = await retailer.post(`/nhan-hang/phieu/${id}/bo`, {})
+      const { text } = await retailer.get(dropped.headers.location ?? '')
+      expect(saidIn(text)).toBe('Đã bỏ phiếu nhập này.')
       expect(text).toContain('<dt>Bỏ phiếu lúc</dt>')
       expect(text).not.toContain('Đóng phiếu lúc')
       expect(text).not.toContain('Ký tên')
@@ -404,6 +406,7 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       })
       expect(made.status, made.text).toBe(303)
       const page = await retailer.get(made.headers.location ?? '')
+      expect(saidIn(page.text)).toBe('Đã lập phiếu thay. In trang này để ký và lưu.')
       expect(page.text).toContain('Thay cho phiếu')
       expect(page.text).toContain('Thùng ướt')
       expect(page.text).toContain('Tổng cộng 1 sản phẩm')
@@ -474,7 +477,8 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       expect(world.rows('select * from receipt_range where receipt_id = ?', id)).toEqual([])
       const closed = await deliver([good()])
       await close(closed)
-      await retailer.post(`/nhan-hang/phieu/${closed}/bo`, {})
+      const tooLate = await retailer.post(`/nhan-hang/phieu/${closed}/bo`, {})
+      expect(saidIn((await retailer.get(tooLate.headers.location ?? '')).text)).toBeUndefined()
       expect((await retailer.get(`/nhan-hang/phieu/${closed}/so-dem`)).json.state).toBe('closed')
       expect((await sendJson(`/nhan-hang/phieu/${closed}/bo-phieu`, {})).status).toBe(422)
     })
@@ -677,9 +681,13 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       expect(
         (await elsewhere.post('/quan-ly/khoa-api/thu-hoi', { id: row?.id ?? '', outletId: 'a' })).status,
       ).toBe(404)
-      await elsewhere.post('/quan-ly/khoa-api/thu-hoi', { id: row?.id ?? '', outletId: 'b' })
+      const revoke = async (who: Visitor, outletId: string) => {
+        const done = await who.post('/quan-ly/khoa-api/thu-hoi', { id: row?.id ?? '', outletId })
+        return saidIn((await who.get(done.headers.location ?? '')).text)
+      }
+      expect(await revoke(elsewhere, 'b')).toBeUndefined()
       expect((await verify()).status).toBe(200)
-      await retailer.post('/quan-ly/khoa-api/thu-hoi', { id: row?.id ?? '', outletId: 'a' })
+      expect(await revoke(retailer, 'a')).toContain('Đã thu hồi khóa.')
       expect((await verify()).status).toBe(401)
       for (const [wrong, at] of [
         [{ name: '' }, 'name'],
@@ -788,7 +796,13 @@ export function receivingSuite(name: string, open: OpenTarget): void {
           /<details><summary>Mở thùng.*?Nhãn dán trên thùng sẽ mất hiệu lực.*?<button class="danger">/s,
         )
         const [row] = world.rows<{ serial: number }>('select min(serial) + 1 as serial from carton')
-        await producer.post('/quan-ly/thung/mo', { serial: String(row?.serial), producerId: 'minh-ngoc' })
+        const open = async () => {
+          const of = { serial: String(row?.serial), producerId: 'minh-ngoc' }
+          const done = await producer.post('/quan-ly/thung/mo', of)
+          return saidIn((await producer.get(done.headers.location ?? '')).text)
+        }
+        expect(await open()).toContain('Đã mở thùng.')
+        expect(await open()).toBeUndefined()
         expect((await target.fetch(`/thung/${codes[1]}`)).text).toContain('đã được mở')
         const anew = await producer.post('/quan-ly/thung', {
           producerId: 'minh-ngoc',

@@ -5,7 +5,7 @@ import writeXlsx from 'write-excel-file/universal'
 import type { OpenTarget, Target } from '../http/targets.ts'
 import { makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 import { openBeforeAll } from '../open-before-all.ts'
-import { signedIn, type Visitor } from '../people/visitor.ts'
+import { saidIn, signedIn, type Visitor } from '../people/visitor.ts'
 import { jpeg } from '../reports/jpeg.ts'
 
 /** A form with files, as a browser sends it. */
@@ -653,6 +653,8 @@ export function deskSuite(name: string, open: OpenTarget): void {
       const evil = await own.post(path, { viec: 'chinh', path: 'https://evil.example/a.png' })
       expect([evil.status, evil.text.includes('không còn trong sản phẩm')]).toEqual([422, true])
       expect(world.rows('select picture from product where id = ?', productId)).toEqual([{ picture }])
+      const first = await own.post(path, { viec: 'chinh', path: picture })
+      expect(saidIn((await own.get(first.headers.location ?? '')).text)).toBe('Đã lưu.')
     })
 
     it('what was missing is filled in, and the gate is open', async () => {

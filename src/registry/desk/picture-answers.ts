@@ -3,6 +3,7 @@ import { isBusy, runCommand } from '../../command/command.ts'
 import { authorOf, type ConsoleContext, frameOf } from '../../console/env.ts'
 import { consoleProblem } from '../../console/problem.ts'
 import { readFields } from '../../console/read-fields.ts'
+import { saidOf } from '../../console/said.ts'
 import { READ_PICTURE } from '../../pictures/picture.ts'
 import { htmlAnswer } from '../../web/env.ts'
 import { pictureKey, picturePath } from '../pictures.ts'
@@ -16,7 +17,8 @@ export function pictureAnswer(c: ConsoleContext, found: ProductRow, error: DeskE
   const own = deskWords(c.var.language)
   const frame = frameOf(c)
   const form = { words: frame.words, values: {}, ...(error && { errors: { hinh: own.errors[error] } }) }
-  return htmlAnswer(c, pictureFormPage({ frame, own, form, product: found }), error ? 422 : 200)
+  const said = saidOf({ luu: own.saved }, c.req.query('da'))
+  return htmlAnswer(c, pictureFormPage({ frame, own, form, product: found, said }), error ? 422 : 200)
 }
 
 export async function changePicture(c: ConsoleContext, found: ProductRow): Promise<Response> {
@@ -36,7 +38,7 @@ export async function changePicture(c: ConsoleContext, found: ProductRow): Promi
       return pictureAnswer(c, found, 'picture-gone')
     const done = await runCommand(c.var.platform.db, pictureProduct, input, author)
     if (isBusy(done)) return consoleProblem(c, 'busy')
-    return c.redirect(productPath(found.id, '/hinh'), 303)
+    return c.redirect(productPath(found.id, '/hinh?da=luu'), 303)
   }
   if (!files.hinh) return pictureAnswer(c, found, 'no-file')
   const picture = await c.var.platform.aside(READ_PICTURE, files.hinh.bytes)

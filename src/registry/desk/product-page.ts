@@ -179,11 +179,13 @@ export function pictureFormPage({
   own,
   form,
   product,
+  said,
 }: {
   frame: Frame
   own: DeskWords
   form: FormState
   product: ProductRow
+  said: string | null
 }): Html {
   const w = own.products
   const pictures = picturesOf(product)
@@ -196,6 +198,7 @@ export function pictureFormPage({
     of: product.name,
     scripts: FILE_SCRIPTS,
     main: html`<h1>${w.pictures}</h1>
+${saidNote(said)}
 <p>${product.name}</p>
 <form class="stacked" method="post" action="${path}" enctype="multipart/form-data">
 ${whatIsWrong(form)}
