@@ -76,7 +76,10 @@ export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTE
               errors: { form: 'sentBefore' },
             })
       const { error } = result
-      const says = refusalText(own, error, platform.keys, roll.keyVersion)
+      const says =
+        error.reason === 'too-few'
+          ? own.tooFewForBatch(error.open)
+          : refusalText(own, error, platform.keys, roll.keyVersion)
       return error.reason === 'not-ready'
         ? showRoll(c, found, { values, error: says, missing: error.missing })
         : showRoll(c, found, { values, errors: { [fieldOf(error.reason, values, fields)]: says } })

@@ -229,4 +229,6 @@ export const stampsEn: StampsWords = {
   overQuota: (issued, allowed, asked) =>
     `Above the quota: ${n(issued)} issued this year, ${n(allowed)} allowed, ${n(asked)} asked for. Change the quota first or refuse the order.`,
   tooFew: (open) => `Only ${n(open)} stamps of the roll are left for this.`,
+  tooFewForBatch: (open) =>
+    `Only ${n(open)} stamps of the roll are left for this batch, not counting those bound to another.`,
 }

@@ -256,4 +256,6 @@ export const stampsVi = {
   overQuota: (issued: number, allowed: number, asked: number) =>
     `Vượt hạn mức: năm nay đã cấp ${n(issued)}, hạn mức ${n(allowed)}, đơn này ${n(asked)} tem. Sửa hạn mức trước hoặc từ chối đơn.`,
   tooFew: (open: number) => `Cuộn chỉ còn ${n(open)} tem dùng được cho việc này.`,
+  tooFewForBatch: (open: number) =>
+    `Cuộn chỉ còn ${n(open)} tem dùng được cho lô này, không kể tem đã gắn với lô khác.`,
 }
