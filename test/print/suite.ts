@@ -472,6 +472,12 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       for (const so of ['1.5', '1e1', '0x9', '-3', '2,5']) {
         expect([so, (await activate({ cach: 'next', so })).status]).toEqual([so, 422])
       }
+      world.run("update segment set batch_id = 'batch-recalled' where roll_id = ?", other.roll)
+      const bound = { lo: 'batch-active', cach: 'all' }
+      expect((await producer.post(`/quan-ly/tem/cuon/${other.roll}/kich-hoat`, bound)).text).toContain(
+        'chỉ còn 0 tem dùng được cho lô này, không kể tem đã gắn với lô khác',
+      )
+      world.run('update segment set batch_id = null where roll_id = ?', other.roll)
       expect((await activate({ cach: 'range', dau: code(0), cuoi: code(9) })).status).toBe(303)
       // Nobody can tell the codes of what is left by looking at a roll.
       const form = await producer.get(`${path}/in`)
@@ -838,6 +844,8 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       expect((await producer.post(batch, suspend)).status).toBe(403)
       expect((await province.post(batch, suspend)).status).toBe(303)
       await expectDoors(next(), 'under-review', 'under-review', suspend.ngung)
+      const itsPage = async () => (await producer.get('/quan-ly/lo/batch-active')).text
+      expect(await itsPage()).toContain(suspend.ngung)
       expect((await province.post(batch, { viec: 'resume' })).status).toBe(303)
       const resumed = await doors(next())
       expect([resumed.api, resumed.goodsIn, resumed.json.includes('under-review')]).toEqual([
@@ -855,6 +863,7 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       world.run('update session set fresh_at = ? where user_id = ?', Date.now(), producer.personId)
       expect((await producer.post(batch, recall)).status).toBe(303)
       await expectDoors(next(), 'recalled', 'recalled', recall.thu_hoi)
+      expect(await itsPage()).toContain(recall.thu_hoi)
     })
   })
 }

@@ -65,6 +65,7 @@ export function batchPage(props: BatchPageProps): Html {
     main: html`<h1>${product.name} – ${batch.lot}</h1>
 ${saidNote(said)}
 <p><span class="tag">${w.states[stateOf(batch)]}</span> <a href="/quan-ly/san-pham/${encodeURIComponent(product.id)}">${product.name}</a> · <a href="/quan-ly/co-so/${encodeURIComponent(producer.id)}">${producer.name}</a></p>
+${warnings(own, batch)}
 ${gate(props)}
 ${moreStampsThanGoods(props)}
 ${journey(props)}
@@ -92,6 +93,12 @@ ${batch.templateVersion === null ? '' : html`<p class="small">${w.template(batch
 <p class="acts">${mayDeclare && batch.recalledAt === null ? html`<a class="btn quiet" href="${batchPath(batch.id, '/sua')}">${w.edit}</a>` : ''} ${batch.publishedAt === null ? '' : html`<a href="${href(frame.words, `/lo/${encodeURIComponent(batch.id)}/chuoi`)}">${w.chain}</a>`} ${mayDeclare && batch.publishedAt !== null ? html`<a href="${batchPath(batch.id, '/thu-hoi')}">${own.recall.link}</a>` : ''} ${historyLink(frame, own, batch.id)}</p>
 </section>`,
   })
+}
+
+/** What buyers are warned of, with the reason that they read. */
+export function warnings({ recall: w }: DeskWords, batch: BatchRow): Html {
+  return html`${batch.recalledAt !== null ? html`<p class="note" data-level="alert">${w.recalled}: ${batch.recallReason}</p>` : ''}
+${batch.reviewAt !== null ? html`<p class="note" data-level="caution">${w.suspended}: ${batch.reviewReason}</p>` : ''}`
 }
 
 function gate({ own, batch, missing, mayDeclare }: BatchPageProps): Html {

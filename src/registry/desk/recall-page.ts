@@ -5,7 +5,7 @@ import { areaField, type FormState, hidden, whatIsWrong } from '../../console/fo
 import { consolePage, type Frame } from '../../console/page.ts'
 import { saidNote } from '../../console/said.ts'
 import type { Html } from '../../ui/layout.ts'
-import { batchPath } from './batch-page.ts'
+import { batchPath, warnings } from './batch-page.ts'
 import type { BatchRow } from './reach.ts'
 import type { DeskWords } from './words.ts'
 
@@ -34,8 +34,7 @@ ${asks ? areaField(form, { name: asks, label: w.reason, rows: 2, maxlength: 300,
     main: html`<h1>${w.title(batch.lot)}</h1><p><a href="${batchPath(batch.id)}">${product} – ${batch.lot}</a></p>
 ${saidNote(said)}
 ${whatIsWrong(form)}
-${batch.recalledAt !== null ? html`<p class="note" data-level="alert">${w.recalled}: ${batch.recallReason}</p>` : ''}
-${batch.reviewAt !== null ? html`<p class="note" data-level="caution">${w.suspended}: ${batch.reviewReason}</p>` : ''}
+${warnings(own, batch)}
 ${batch.recalledAt === null ? html`<section><h2>${w.recall}</h2><p>${w.lead}</p>${act('recall', w.recall, 'thu_hoi')}</section>` : ''}
 ${maySuspend ? html`<section><h2>${batch.reviewAt === null ? w.suspend : w.resume}</h2>${batch.reviewAt === null ? act('suspend', w.suspend, 'ngung') : act('resume', w.resume, null)}</section>` : ''}`,
   })
