@@ -1,5 +1,6 @@
 // The keys of an outlet's systems: made here, shown once, taken back here.
 import { html } from 'hono/html'
+import { emptyNote } from '../console/empty-note.ts'
 import {
   choiceField,
   type FormState,
@@ -108,7 +109,12 @@ ${listView({
   ...list,
   empty: { says: w.empty },
 })}
-<section aria-labelledby="make"><h2 id="make">${w.make}</h2>
+${outlets.length === 0 ? emptyNote({ says: w.noOutlets, act: { label: w.addOutlet, path: '/quan-ly/diem-ban' } }) : making(w, outlets, form)}`,
+  })
+}
+
+function making(w: KeyWords, outlets: KeyPageProps['outlets'], form: FormState): Html {
+  return html`<section aria-labelledby="make"><h2 id="make">${w.make}</h2>
 ${whatIsWrong(form)}
 <form class="stacked" method="post" action="${KEYS_PATH}">
 ${hidden('id', form.values.id)}
@@ -116,6 +122,5 @@ ${textField(form, { name: 'name', label: w.name, hint: w.nameHint, required: tru
 ${selectField(form, { name: 'outletId', label: w.outlet, required: true, options: outlets.map(({ id, name }) => ({ value: id, label: name })) })}
 ${choiceField(form, { name: 'scopes', label: w.scopes, required: true, several: true, options: SCOPES.map((scope) => ({ value: scope, label: w.scope[scope] })) })}
 ${formActs(form.words, w.make)}
-</form></section>`,
-  })
+</form></section>`
 }

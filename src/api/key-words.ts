@@ -10,6 +10,8 @@ const vi = {
   docs: 'Tài liệu API',
   once: 'Khóa mới, chỉ hiện lần này. Chép ngay vào phần mềm của bạn; hệ thống không giữ lại khóa.',
   empty: 'Chưa có khóa nào.',
+  noOutlets: 'Chưa có điểm bán nào để tạo khóa.',
+  addOutlet: 'Thêm điểm bán',
   columns: {
     name: 'Tên',
     outlet: 'Điểm bán',
@@ -43,6 +45,8 @@ const en: KeyWords = {
   docs: 'API documentation',
   once: 'The new key, shown this once. Copy it into your system now; it is not kept here.',
   empty: 'No keys yet.',
+  noOutlets: 'There is no outlet to make a key for yet.',
+  addOutlet: 'Add an outlet',
   columns: {
     name: 'Name',
     outlet: 'Outlet',

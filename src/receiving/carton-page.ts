@@ -1,5 +1,6 @@
 // Packing in the console: the cartons of a producer, the form that makes some, the labels to print.
 import { html, raw } from 'hono/html'
+import { emptyNote } from '../console/empty-note.ts'
 import {
   areaField,
   type FormState,
@@ -60,7 +61,13 @@ export function cartonPage(props: CartonPageProps): Html {
     main: html`<h1>${w.title}</h1>
 ${saidNote(props.said)}
 <p>${w.lead}</p>
-<section aria-labelledby="pack"><h2 id="pack">${w.pack}</h2>
+${producers.length === 0 ? emptyNote({ says: w.noProducers, act: { label: w.addProducer, path: '/quan-ly/co-so/them' } }) : packing(w, producers, form)}
+${listView({ words, path: CARTONS_PATH, caption: w.title, columns: acting, query: asked, slice, empty: { says: w.empty } })}`,
+  })
+}
+
+function packing(w: CartonWords, producers: CartonPageProps['producers'], form: FormState): Html {
+  return html`<section aria-labelledby="pack"><h2 id="pack">${w.pack}</h2>
 ${whatIsWrong(form)}
 <form class="stacked" method="post" action="${CARTONS_PATH}">
 ${producers.length === 1 ? hidden('producerId', producers[0]?.id) : selectField(form, { name: 'producerId', label: w.producer, required: true, options: producers.map(({ id, name }) => ({ value: id, label: name })) })}
@@ -69,9 +76,7 @@ ${textField(form, { name: 'to', label: w.to, hint: w.rangeHint, depends: true, m
 ${areaField(form, { name: 'codes', label: w.codes, hint: w.codesHint, depends: true, rows: 3, maxlength: 200_000 })}
 ${textField(form, { name: 'perCarton', label: w.perCarton, hint: w.perCartonHint, inputmode: 'numeric' })}
 ${formActs(form.words, w.pack)}
-</form></section>
-${listView({ words, path: CARTONS_PATH, caption: w.title, columns: acting, query: asked, slice, empty: { says: w.empty } })}`,
-  })
+</form></section>`
 }
 
 export interface LabelPageProps extends Frame {

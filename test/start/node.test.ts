@@ -23,6 +23,15 @@ test('an administrator is led to the first producer, as long as there is none', 
     expect(await isLed(administrator)).toBe(false)
     world.run('delete from producer')
     expect([await isLed(administrator), await isLed(inspector)]).toEqual([true, false])
+    world.run('delete from outlet')
+    for (const [path, field, first] of [
+      ['/quan-ly/thung', 'producerId', '/quan-ly/co-so/them'],
+      ['/quan-ly/khoa-api', 'outletId', '/quan-ly/diem-ban'],
+    ] as const) {
+      const { text } = await administrator.get(path)
+      expect([path, text.includes(`name="${field}"`)]).toEqual([path, false])
+      expect(text).toContain(`<a class="btn" href="${first}">`)
+    }
   } finally {
     await target.close()
   }
