@@ -18,6 +18,8 @@ import { makeFolder } from '../make-folder.ts'
 import { refuseEmptied } from '../platform/damaged.ts'
 import { DATABASE_FILE, QUEUE_FILE, refuseUnfinished } from '../platform/data-folder.ts'
 
+const FILES = 'files'
+
 /** A folder that is filled under another name, beside its place. */
 export interface Unfinished {
   folder: string
@@ -34,7 +36,8 @@ export interface Unfinished {
 export function beginCopy(dataDir: string, to: string): Unfinished {
   refuseTaken(to)
   const place = resolve(to)
-  if (`${withoutLinks(place)}/`.startsWith(`${withoutLinks(resolve(dataDir))}/`))
+  // Files may lie on another disk, behind a link.
+  if ([dataDir, join(dataDir, FILES)].some((own) => isWithin(place, resolve(own))))
     throw new Error(`${to} is within the data folder: a copy belongs elsewhere`)
   refuseUnfinished(dataDir)
   const database = join(dataDir, DATABASE_FILE)
@@ -53,6 +56,9 @@ export function beginCopy(dataDir: string, to: string): Unfinished {
     drop: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
+
+const isWithin = (path: string, folder: string) =>
+  `${withoutLinks(path)}/`.startsWith(`${withoutLinks(folder)}/`)
 
 /** Where a path leads, whether or not there is anything yet. */
 function withoutLinks(path: string): string {
@@ -82,7 +88,7 @@ function refuseTaken(to: string): void {
  * half of one; one that was removed meanwhile, because its time was over, is left out.
  */
 export function copyFiles(dataDir: string, to: string, wanted = (_name: string) => true): string[] {
-  return [...filesIn(dataDir, 'files')].filter(
+  return [...filesIn(dataDir, FILES)].filter(
     (name) => wanted(name) && copied(join(dataDir, name), join(to, name)),
   )
 }

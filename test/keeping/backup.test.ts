@@ -358,7 +358,7 @@ describe('a backup', () => {
     writeFileSync(join(broken, 'temgoc.db'), readFileSync(world.path).subarray(0, 50_000))
     const to = fresh()
     expect(() => makeBackup({ dataDir: broken, to, withKeys: false, now: 0 })).toThrow(
-      /malformed|not a database/,
+      /temgoc\.db is damaged \(.*malformed\).*npm run restore/,
     )
     expect(existsSync(to)).toBe(false)
   })
@@ -471,6 +471,27 @@ describe('a backup', () => {
     )
     expect(existsSync(to)).toBe(false)
   })
+
+  test('is not made among the files, where those lie behind a link', async () => {
+    const [home, elsewhere] = [fresh(), fresh()]
+    for (const path of [home, elsewhere]) mkdirSync(path)
+    symlinkSync(elsewhere, join(home, 'files'))
+    const to = join(elsewhere, 'today')
+    expect(() => makeBackup({ dataDir: home, to, withKeys: false, now: 0 })).toThrow('belongs elsewhere')
+    await expect(exportAll(home, to, 0)).rejects.toThrow('belongs elsewhere')
+    expect(readdirSync(elsewhere)).toEqual([])
+  })
+
+  test.each(['backup', 'export'])(
+    'or export of what cannot be opened names that too, not its place alone: %s',
+    (verb) => {
+      const [home, to] = [fresh(), fresh()]
+      mkdirSync(join(home, 'temgoc.db'), { recursive: true })
+      const options = { env: { ...process.env, DATA_DIR: home }, encoding: 'utf8' } as const
+      const { status, stderr } = spawnSync(process.execPath, ['src/keep.ts', verb, to], options)
+      expect([status, stderr]).toEqual([1, expect.stringContaining(`what is at ${home} or ${to}`)])
+    },
+  )
 
   test('is made in one place: a name in two words is asked about', () => {
     const options = { env: { ...process.env, DATA_DIR: world.folder }, encoding: 'utf8' } as const
@@ -591,7 +612,7 @@ describe('an export', () => {
     const broken = fresh()
     mkdirSync(broken)
     writeFileSync(join(broken, 'temgoc.db'), readFileSync(world.path).subarray(0, 50_000))
-    await expect(exportAll(broken, to, 0)).rejects.toThrow(/malformed|not a database/)
+    await expect(exportAll(broken, to, 0)).rejects.toThrow(/temgoc\.db is damaged .*npm run restore/)
     expect(existsSync(to)).toBe(false)
   })
 })
