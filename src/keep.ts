@@ -15,7 +15,7 @@ printed since it was made. --no-gap goes on where the copy ends: where nothing w
 before any other.`
 
 const dataDir = process.env.DATA_DIR || './data'
-/** Where it writes. */
+/** What it reads and writes. */
 let where = dataDir
 
 async function main(): Promise<string> {
@@ -29,12 +29,13 @@ async function main(): Promise<string> {
   })
   const [verb, folder, ...more] = positionals
   if (!folder || more.length > 0) throw new Error(USAGE)
+  where = `${dataDir} or ${folder}`
   const total = (rows: Record<string, number>) =>
     `${Object.values(rows).reduce((sum, one) => sum + one, 0)} rows in ${Object.keys(rows).length} tables`
   switch (verb) {
     case 'backup': {
       // A database is packed in the system's own place for such things.
-      where = `${folder}, or ${tmpdir()}`
+      where += ` or ${tmpdir()}`
       const withKeys = values['with-keys']
       const { tables, files } = makeBackup({ dataDir, to: folder, withKeys, now: Date.now() })
       const keys = withKeys ? 'WITH the keys: guard it like them' : 'without the keys'
@@ -49,7 +50,6 @@ async function main(): Promise<string> {
       return `${dataDir}: ${total(tables)}, as of ${madeAt}\n${since}`
     }
     case 'export':
-      where = folder
       return `${folder}: ${total(await exportAll(dataDir, folder, Date.now()))}`
     default:
       throw new Error(USAGE)

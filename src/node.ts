@@ -17,7 +17,8 @@ import { log, reasonOf } from './log.ts'
 import { openMachineApp } from './machine/app.ts'
 import { listen } from './machine/listen.ts'
 import { parseApiLimit } from './platform/api-limit.ts'
-import { KEY_FILE, openDataFolder } from './platform/data-folder.ts'
+import { orRemedy, RESTORE } from './platform/damaged.ts'
+import { DATABASE_FILE, KEY_FILE, openDataFolder } from './platform/data-folder.ts'
 import { openGeoDb } from './platform/geo-db.ts'
 import { parseLocalReceivers } from './platform/local-receivers.ts'
 import { parsePatience } from './platform/patience.ts'
@@ -284,7 +285,8 @@ function sayHello(
   say(stampAddress(publicUrl, first.code))
 }
 
-main().catch((error) => {
-  console.error(plainReason(error, process.env.DATA_DIR || './data'))
+const dataDir = process.env.DATA_DIR || './data'
+orRemedy(join(dataDir, DATABASE_FILE), RESTORE, main).catch((error) => {
+  console.error(plainReason(error, dataDir))
   process.exit(1)
 })

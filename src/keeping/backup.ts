@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { chmodSync, closeSync, existsSync, openSync, readSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Engine from 'libsql'
+import { RESTORE, WITHOUT_QUEUE, withRemedy } from '../platform/damaged.ts'
 import { DATABASE_FILE, KEY_FILE, QUEUE_FILE, restoredAsOf } from '../platform/data-folder.ts'
 import { beginCopy, copied, copyFiles } from './copy.ts'
 import { countOf, NOT_IN_BACKUPS, tablesOf } from './tables.ts'
@@ -42,11 +43,11 @@ export function makeBackup({ dataDir, to, withKeys, now }: BackupOptions): Manif
 
 function fill(folder: string, { dataDir, withKeys, now }: Omit<BackupOptions, 'to'>): Manifest {
   const names = [DATABASE_FILE]
-  copyDatabase(join(dataDir, DATABASE_FILE), join(folder, DATABASE_FILE))
+  copyDatabase(join(dataDir, DATABASE_FILE), join(folder, DATABASE_FILE), RESTORE)
   const tables = strip(join(folder, DATABASE_FILE))
   if (Object.keys(tables).length === 0) throw new Error(`the database in ${dataDir} holds nothing at all`)
   if (existsSync(join(dataDir, QUEUE_FILE))) {
-    copyDatabase(join(dataDir, QUEUE_FILE), join(folder, QUEUE_FILE))
+    copyDatabase(join(dataDir, QUEUE_FILE), join(folder, QUEUE_FILE), WITHOUT_QUEUE)
     names.push(QUEUE_FILE)
   }
   // After the database: what it names is there.
@@ -63,12 +64,17 @@ function fill(folder: string, { dataDir, withKeys, now }: Omit<BackupOptions, 't
   return manifest
 }
 
-/** One moment of a database that is in use, as a file by itself. */
-function copyDatabase(from: string, to: string): void {
+/** One moment of a database that is in use, as a file by itself. `remedy`: what to do about one that is damaged. */
+function copyDatabase(from: string, to: string, remedy: string): void {
   const engine = new Engine(from)
-  engine.pragma('busy_timeout = 10000')
-  engine.prepare('vacuum into ?').run(to)
-  engine.close()
+  try {
+    engine.pragma('busy_timeout = 10000')
+    engine.prepare('vacuum into ?').run(to)
+  } catch (error) {
+    throw withRemedy(from, remedy, error)
+  } finally {
+    engine.close()
+  }
   chmodSync(to, 0o600)
 }
 

@@ -7,6 +7,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify'
 import Engine from 'libsql'
+import { RESTORE, withRemedy } from '../platform/damaged.ts'
 import { DATABASE_FILE } from '../platform/data-folder.ts'
 import { beginCopy, copyFiles } from './copy.ts'
 import {
@@ -47,7 +48,7 @@ export async function exportAll(dataDir: string, to: string, now: number): Promi
     return counts
   } catch (error) {
     drop()
-    throw error
+    throw withRemedy(join(dataDir, DATABASE_FILE), RESTORE, error)
   }
 }
 

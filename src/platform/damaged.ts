@@ -2,21 +2,28 @@
 import { existsSync, statSync } from 'node:fs'
 import { reasonOf } from '../log.ts'
 
-const DAMAGE = /not a database|malformed|SQLITE_(?:CORRUPT|NOTADB)/
+const DAMAGE = /not a database|image is malformed|malformed database|SQLITE_(?:CORRUPT|NOTADB)/
 
-/** Does what opens a file. Where the file turns out to be damaged, `remedy` is what is thrown. */
-export async function orRemedy<T>(path: string, remedy: string, open: () => T | Promise<T>): Promise<T> {
+class Damaged extends Error {}
+
+/** Does what reads a file. Where the file turns out to be damaged, `remedy` is what is thrown. */
+export async function orRemedy<T>(path: string, remedy: string, read: () => T | Promise<T>): Promise<T> {
   try {
-    return await open()
+    return await read()
   } catch (error) {
-    const reason = reasonOf(error)
-    if (!DAMAGE.test(`${reason} ${(error as { code?: string }).code}`)) throw error
-    throw new Error(`${path} is damaged (${reason}). ${remedy}`)
+    throw withRemedy(path, remedy, error)
   }
 }
 
+/** What is to be thrown in place of what reading a file threw: the same, unless the file is damaged. */
+export function withRemedy(path: string, remedy: string, error: unknown): unknown {
+  const reason = reasonOf(error)
+  const isOther = error instanceof Damaged || !DAMAGE.test(`${reason} ${(error as { code?: string }).code}`)
+  return isOther ? error : new Damaged(`${path} is damaged (${reason}). ${remedy}`)
+}
+
 export const RESTORE =
-  'Nothing was changed. Move the data folder away as it is, put the newest backup into a new one (npm run restore FOLDER) ' +
+  'Move the data folder away as it is, put the newest backup into a new one (npm run restore FOLDER) ' +
   'with your copy of keys.json, and start again. What to save from the old one first: src/dev/docs/operating.md'
 
 export const WITHOUT_QUEUE =

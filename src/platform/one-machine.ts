@@ -9,7 +9,7 @@ import { log, reasonOf } from '../log.ts'
 import type { Keyring } from '../stamp/keyring.ts'
 import { USUAL_API_LIMIT } from './api-limit.ts'
 import { asideThreads } from './aside.ts'
-import { orRemedy, RESTORE, refuseEmptied, WITHOUT_QUEUE } from './damaged.ts'
+import { orRemedy, refuseEmptied, WITHOUT_QUEUE } from './damaged.ts'
 import { DATABASE_FILE, QUEUE_FILE } from './data-folder.ts'
 import { openDiskQueue } from './disk-queue.ts'
 import { folderFiles } from './folder-files.ts'
@@ -117,17 +117,15 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
 
 async function openDatabaseFile(path: string, lost: OneMachineOptions['lost']): Promise<Beside> {
   const isNew = !existsSync(path)
-  return orRemedy(path, RESTORE, async () => {
-    let file: Beside | undefined
-    try {
-      file = await beside(path, lost)
-      await migrate(file.transport)
-      return file
-    } catch (error) {
-      await file?.close()
-      // One that could not be begun, on a disk that is full, would be taken for one that was emptied.
-      if (isNew && statSync(path, { throwIfNoEntry: false })?.size === 0) rmSync(path)
-      throw error
-    }
-  })
+  let file: Beside | undefined
+  try {
+    file = await beside(path, lost)
+    await migrate(file.transport)
+    return file
+  } catch (error) {
+    await file?.close()
+    // One that could not be begun, on a disk that is full, would be taken for one that was emptied.
+    if (isNew && statSync(path, { throwIfNoEntry: false })?.size === 0) rmSync(path)
+    throw error
+  }
 }
