@@ -1,7 +1,8 @@
 // What is asked about the people who sign in.
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { byName } from '../alphabet.ts'
 import type { Database } from '../db/database.ts'
+import { producer } from '../db/schema.ts'
 import { credential, membership, person, session } from '../db/tables/accounts.ts'
 import { mailOf } from './sign-in-name.ts'
 
@@ -70,6 +71,17 @@ export async function peopleWithMail(db: Database, producerIds: Iterable<string>
     const to = mailOf(signInName)
     return to ? [{ ...rest, to }] : []
   })
+}
+
+/** Of each producer that somebody ever acted for, how many do now. A province has some hundreds. */
+export async function countActing(db: Database): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ id: producer.id, now: sql<number>`count(*) filter (where ${membership.endedAt} is null)` })
+    .from(membership)
+    .innerJoin(producer, eq(producer.id, membership.of))
+    .where(eq(membership.kind, 'producer'))
+    .groupBy(producer.id)
+  return new Map(rows.map(({ id, now }) => [id, now]))
 }
 
 /** Where one person is signed in, the latest first. Served by session_by_person. */

@@ -215,6 +215,34 @@ export function startSuite(name: string, open: OpenTarget): void {
       expect([await recalled(admin), await recalled(inspector)]).toEqual(['1', '1'])
     })
 
+    it('tells who invites people of a producer that nobody acts for any more, and leads to it', async () => {
+      world.run(
+        "insert into producer (id, name, kind, address) values ('vang', 'Hộ Vắng', 'household', 'Bản')",
+      )
+      const page = '/quan-ly/co-so/vang'
+      const nobody = 'Hiện không có ai đăng nhập'
+      expect((await admin.get(page)).text).toContain(nobody)
+      const last = await signedIn(world, target, { role: 'delegate', producerIds: ['vang', 'minh-ngoc'] })
+      expect((await admin.get(page)).text).not.toContain(nobody)
+      const inspector = await signedIn(world, target, { role: 'inspector' })
+      const told = async (one: Visitor) =>
+        /href="([^"]+)"><strong>1<\/strong><span>cơ sở không còn ai/.exec(
+          (await one.get('/quan-ly')).text,
+        )?.[1]
+      expect(await told(admin)).toBeUndefined()
+      const elsewhere = { ho_ten: 'Mai', vai_tro: 'delegate', ngon_ngu: 'vi', co_so: 'minh-ngoc', ban: '0' }
+      const moved = await admin.post(`/quan-ly/nguoi-dung/${last.personId}`, elsewhere)
+      expect(moved.status).toBe(303)
+      const { text } = await admin.get((await told(admin)) ?? '')
+      expect([...text.matchAll(/href="\/quan-ly\/co-so\/(?!them)([^"?]+)">/g)].map(([, id]) => id)).toEqual([
+        'vang',
+      ])
+      expect((await admin.get(page)).text).toContain(nobody)
+      expect(await told(inspector)).toBeUndefined()
+      expect((await inspector.get(page)).text).not.toContain(nobody)
+      expect((await inspector.get('/quan-ly/co-so')).text).not.toContain('không còn ai')
+    })
+
     it('tells of certificates that end soon, before the stars are gone, and no more of one that was recorded anew', async () => {
       const own = await signedIn(world, target, { role: 'producer', producerIds: ['goi-ve'] })
       const inDays = (days: number) => dayOf(Date.now() + days * 86_400_000)

@@ -34,12 +34,14 @@ export interface ProducerPageProps {
   /** Nobody has done anything with it. */
   mayRemove: boolean
   said: string | null
+  /** Nobody acts for it, and the person may change that. */
+  nobody: boolean
   /** Others that may be the same one. */
   alike: readonly ProducerRow[]
 }
 
 export function producerPage(props: ProducerPageProps): Html {
-  const { frame, own, producer, products, mayEdit, mayRemove, said, alike } = props
+  const { frame, own, producer, products, mayEdit, mayRemove, said, nobody, alike } = props
   const { fields } = own.producers
   const commune = communeOf(producer.communeCode ?? '')
   const path = `/quan-ly/co-so/${encodeURIComponent(producer.id)}`
@@ -52,6 +54,7 @@ export function producerPage(props: ProducerPageProps): Html {
     main: html`<h1>${producer.name}</h1>
 ${saidNote(said)}
 ${alike.length > 0 ? alikeNote(own, alike) : ''}
+${nobody ? html`<p class="note">${own.producers.nobody}</p>` : ''}
 <p class="acts">${mayEdit ? html`<a class="btn" href="${path}/sua">${own.edit}</a> <a class="btn quiet" href="/quan-ly/san-pham/them?co-so=${encodeURIComponent(producer.id)}">${own.producers.addProduct}</a>` : ''} <a href="${href(frame.words, `/co-so/${encodeURIComponent(producer.id)}`)}">${own.producers.publicPage}</a> ${frame.person && may(frame.person, 'invite-person') ? html`<a href="/quan-ly/nguoi-dung/moi?vai_tro=producer&co_so=${encodeURIComponent(producer.id)}">${own.producers.invite}</a>` : ''} ${historyLink(frame, own, producer.id)}</p>
 ${factList(
   [

@@ -1,6 +1,7 @@
 // /quan-ly/co-so: producers, their profile and its form.
 import { eq } from 'drizzle-orm'
 import { html } from 'hono/html'
+import { countActing } from '../../accounts/people.ts'
 import { may } from '../../accounts/permissions.ts'
 import { byName } from '../../alphabet.ts'
 import { isBusy, runCommand } from '../../command/command.ts'
@@ -33,7 +34,7 @@ export const producerRoutes = consoleRoutes([PATH])
     const scope = scopeOf(person)
     if (scope?.length === 1) return c.redirect(`${PATH}/${encodeURIComponent(scope[0] ?? '')}`, 303)
     const rows = await producersOf(platform.db, person)
-    const columns = columnsOf(own)
+    const columns = columnsOf(own, may(person, 'see-people') ? await countActing(platform.db) : null)
     const query = readListQuery(c.req.query())
     const found = matching(rows, columns, query)
     if (query.file) return fileAnswer(c, query.file, 'co-so', columns, found)
@@ -78,6 +79,8 @@ export const producerRoutes = consoleRoutes([PATH])
         mayEdit,
         mayRemove,
         said,
+        nobody:
+          may(c.var.person, 'invite-person') && !(await countActing(c.var.platform.db)).get(at.found.id),
         alike: c.req.query('da') === 'luu' ? await alikeTo(c, at.found) : [],
       }),
     )
@@ -108,8 +111,9 @@ async function alikeTo(c: ConsoleContext, { id, name, phone }: ProducerRow): Pro
   return rows.filter((one) => one.id !== id && isAlike(one))
 }
 
-function columnsOf(own: DeskWords): Column<ProducerRow>[] {
-  const { fields, kinds } = own.producers
+/** `acting`: how many act for each, for whoever may know. */
+function columnsOf(own: DeskWords, acting: ReadonlyMap<string, number> | null): Column<ProducerRow>[] {
+  const { fields, kinds, nobodyYet, nobodyLeft } = own.producers
   const label = (name: string) => labelOf(fields, name)
   return [
     {
@@ -128,6 +132,16 @@ function columnsOf(own: DeskWords): Column<ProducerRow>[] {
       },
     },
     { key: 'phone', label: label('phone'), value: ({ phone }) => phone },
+    ...(acting
+      ? [
+          {
+            key: 'nguoi',
+            label: own.producers.acting,
+            value: ({ id }: ProducerRow) => acting.get(id) || (acting.has(id) ? nobodyLeft : nobodyYet),
+            order: ({ id }: ProducerRow) => acting.get(id) ?? -1,
+          },
+        ]
+      : []),
     { key: 'taxId', label: label('taxId'), value: ({ taxId }) => taxId, fileOnly: true },
     { key: 'address', label: label('address'), value: ({ address }) => address, fileOnly: true },
     { key: 'addressOld', label: label('addressOld'), value: ({ addressOld }) => addressOld, fileOnly: true },

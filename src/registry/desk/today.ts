@@ -1,6 +1,7 @@
 // What of the register needs a person today.
 import { and, eq, like, type SQL, sql } from 'drizzle-orm'
 import { actorOf } from '../../accounts/names.ts'
+import { countActing } from '../../accounts/people.ts'
 import { may } from '../../accounts/permissions.ts'
 import type { Person } from '../../accounts/person.ts'
 import type { TodayItem, TodaySource } from '../../console/today.ts'
@@ -18,6 +19,7 @@ import { deskWords } from './words.ts'
 const OCOP_ENDS_DAYS = 60
 
 const BATCHES = '/quan-ly/lo'
+const PRODUCERS = '/quan-ly/co-so'
 const PRODUCTS = '/quan-ly/san-pham'
 
 const count = sql<number>`count(*)`
@@ -31,7 +33,7 @@ const byProducer = sql`exists (
 
 export const registryToday: TodaySource = async ({ db, now }, person, language) => {
   if (!may(person, 'see-batches')) return []
-  const { today: w, batches: of } = deskWords(language)
+  const { today: w, batches: of, producers } = deskWords(language)
   const n = await countsOf(db, person, now())
   const item = (count: number, says: string, order: number, path: string): TodayItem => ({
     count,
@@ -39,7 +41,8 @@ export const registryToday: TodaySource = async ({ db, now }, person, language) 
     path,
     order,
   })
-  const inState = (state: string) => `${BATCHES}?tim=${encodeURIComponent(state)}`
+  const found = (path: string, words: string) => `${path}?tim=${encodeURIComponent(words)}`
+  const inState = (state: string) => found(BATCHES, state)
   // The province need not be told of what it decided itself.
   const decided =
     scopeOf(person) === null
@@ -55,7 +58,8 @@ export const registryToday: TodaySource = async ({ db, now }, person, language) 
     item(n.drafts, w.drafts, 4, BATCHES),
     item(n.noPicture, w.noPicture, 5, PRODUCTS),
     item(n.ocopEnds, w.ocopEnds(OCOP_ENDS_DAYS), 5, `${PRODUCTS}?sap=ocop`),
-    item(n.noProducts, w.noProducts, 6, '/quan-ly/co-so'),
+    item(n.noProducts, w.noProducts, 6, PRODUCERS),
+    item(n.nobodyLeft, w.nobodyLeft, 4, found(PRODUCERS, producers.nobodyLeft)),
   ]
 }
 
@@ -99,10 +103,12 @@ async function countsOf(db: Database, person: Person, now: number) {
       .innerJoin(producer, eq(producer.id, product.producerId))
       .where(and(mine, sql`${ocopUntil} between ${days(-OCOP_ENDS_DAYS)} and ${days(OCOP_ENDS_DAYS)}`)),
   ])
+  const acting = may(person, 'invite-person') ? [...(await countActing(db)).values()] : []
   return {
     ...(batches ?? { drafts: 0, recalledByProducer: 0, recalled: 0, suspended: 0, madeOfRecalled: 0 }),
     noPicture: noPicture?.count ?? 0,
     noProducts: noProducts?.count ?? 0,
     ocopEnds: ocopEnds?.count ?? 0,
+    nobodyLeft: acting.filter((people) => people === 0).length,
   }
 }

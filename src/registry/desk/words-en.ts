@@ -72,6 +72,10 @@ export const deskEn: DeskWords = {
     products: 'Its products',
     addProduct: 'Add a product',
     invite: 'Invite its people',
+    acting: 'People who sign in',
+    nobodyYet: 'nobody yet',
+    nobodyLeft: 'nobody left',
+    nobody: 'Nobody signs in to act for this producer now.',
     fields: {
       name: { label: 'Name' },
       kind: { label: 'Kind' },
@@ -401,6 +405,7 @@ export const deskEn: DeskWords = {
     drafts: 'batches not published',
     noPicture: 'products without a picture',
     noProducts: 'producers without a product',
+    nobodyLeft: 'producers for which nobody signs in any more: invite somebody else',
     ocopEnds: (days) => `products whose OCOP certificate ends within ${days} days, or has just ended`,
   },
 }

@@ -76,6 +76,11 @@ export const deskVi = {
     products: 'Sản phẩm của cơ sở',
     addProduct: 'Thêm sản phẩm',
     invite: 'Mời người của cơ sở',
+    /** How many sign in for it. */
+    acting: 'Người đăng nhập',
+    nobodyYet: 'chưa có ai',
+    nobodyLeft: 'không còn ai',
+    nobody: 'Hiện không có ai đăng nhập để làm việc cho cơ sở này.',
     fields: {
       name: { label: 'Tên cơ sở' },
       kind: { label: 'Loại hình' },
@@ -418,6 +423,7 @@ export const deskVi = {
     drafts: 'lô chưa công bố',
     noPicture: 'sản phẩm chưa có ảnh',
     noProducts: 'cơ sở chưa có sản phẩm',
+    nobodyLeft: 'cơ sở không còn ai đăng nhập để làm việc: mời người khác',
     /** Products whose certificate ends, or ended, within so many days. */
     ocopEnds: (days: number) =>
       `sản phẩm có chứng nhận OCOP hết hiệu lực trong ${days} ngày tới, hoặc vừa hết`,
