@@ -3,6 +3,7 @@ import { and, asc, count, desc, eq, gt, gte, inArray, lt, or, type SQL } from 'd
 import { actorOf } from '../accounts/names.ts'
 import { personNames } from '../accounts/people.ts'
 import { type ListSlice, pageAmong, ROWS_A_PAGE } from '../console/list.ts'
+import { among } from '../db/among.ts'
 import type { Database } from '../db/database.ts'
 import { holdsText } from '../db/holds-text.ts'
 import { audit, batch, outlet, producer, product } from '../db/schema.ts'
@@ -10,7 +11,7 @@ import { isIn } from '../plain-letters.ts'
 import { DAY_MS, startOfDay } from '../time.ts'
 
 export interface AuditQuery {
-  /** Of the subject, the input, or a name. */
+  /** Words of the subject, the input, or a name. */
   search: string
   command: string | null
   /** Days, both included. */
@@ -110,7 +111,7 @@ async function whereOf(
   )
 }
 
-/** What the words may mean: who did it, a command as people call it, something registered, or a text of the record. */
+/** What each word may mean: who did it, a command as people call it, something registered, or a text of the record. */
 async function meant(db: Database, search: string, called: Called): Promise<SQL | undefined> {
   const [people, commands, producers, products, outlets] = await Promise.all([
     personNames(db),
@@ -119,23 +120,26 @@ async function meant(db: Database, search: string, called: Called): Promise<SQL 
     db.select({ id: product.id, name: product.name }).from(product),
     db.select({ id: outlet.id, name: outlet.name }).from(outlet),
   ])
-  const idsOf = (rows: readonly { id: string; name: string }[]) =>
-    rows.filter(({ name }) => isIn(search, name)).map(({ id }) => id)
-  const persons = idsOf(people)
-  const registered = [...idsOf(producers), ...idsOf(products), ...idsOf(outlets), ...persons]
-  const asked = commands.filter((one) => isIn(search, called.command(one)))
-  const others = Object.entries(called.actors).filter(([, name]) => isIn(search, name))
-  const actors = [...persons.map(actorOf), ...others.map(([actor]) => actor)]
-  const lots = db.select({ id: batch.id }).from(batch).where(holdsText(batch.lot, search))
-  return or(
-    holdsText(audit.subject, search),
-    holdsText(audit.input, search),
-    inArray(audit.subject, lots),
-    actors.length > 0 ? inArray(audit.actor, actors) : undefined,
-    registered.length > 0 ? inArray(audit.subject, registered) : undefined,
-    registered.length > 0 ? inArray(audit.onBehalf, registered) : undefined,
-    asked.length > 0 ? inArray(audit.command, asked) : undefined,
-  )
+  const idsOf = (word: string, rows: readonly { id: string; name: string }[]) =>
+    rows.filter(({ name }) => isIn(word, name)).map(({ id }) => id)
+  const isMeant = (word: string) => {
+    const persons = idsOf(word, people)
+    const registered = [...idsOf(word, [...producers, ...products, ...outlets]), ...persons]
+    const others = Object.entries(called.actors).filter(([, name]) => isIn(word, name))
+    return or(
+      holdsText(audit.subject, word),
+      holdsText(audit.input, word),
+      inArray(audit.subject, db.select({ id: batch.id }).from(batch).where(holdsText(batch.lot, word))),
+      among(audit.actor, [...persons.map(actorOf), ...others.map(([actor]) => actor)]),
+      among(audit.subject, registered),
+      among(audit.onBehalf, registered),
+      among(
+        audit.command,
+        commands.filter((one) => isIn(word, called.command(one))),
+      ),
+    )
+  }
+  return and(...search.split(/\s+/).map(isMeant))
 }
 
 /** Names of people, producers, products, outlets and lots among the ids of some records. */

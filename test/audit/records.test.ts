@@ -76,6 +76,8 @@ describe('what is searched for', () => {
     ['a command as people call it', 'thu hoi', ['anh-1']],
     ['what stands in the record, letter by letter', '100%', ['anh-1']],
     ['an underscore', '% _', ['anh-1']],
+    ['nothing where one of the words is nowhere', 'tet-26 thua', []],
+    ['a command and a lot', 'tet-26 thu hoi', ['anh-1']],
     ['nothing of it', 'khong co', []],
   ])('finds %s', async (_, search, found) => {
     expect((await subjects(one.db, { search, oldestFirst: true })).sort()).toEqual([...found].sort())
