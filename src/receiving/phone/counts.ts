@@ -16,10 +16,11 @@ export function showCounts(): void {
   show('over', over > 0)
   show('problems', problems > 0)
   show('waiting', waiting > 0)
-  const away = hindrance?.reason === 'away' || !navigator.onLine
+  const isOnline = navigator.onLine
+  const isAnswered = hindrance?.reason !== 'away'
   const signalState = find('signal')
-  signalState.textContent = away ? words.away : words.online
-  signalState.dataset.away = String(away)
+  signalState.textContent = !isOnline ? words.away : isAnswered ? words.online : words.unanswered
+  signalState.dataset.away = String(!isOnline || !isAnswered)
   show('goods', goods.length > 0)
   fill(
     find('goods'),
