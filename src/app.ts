@@ -1,17 +1,13 @@
 // Builds the app: middleware in order, every capability mounted, nothing else. It does not know where it runs.
 import type { Hono, MiddlewareHandler } from 'hono'
 import { HonoBase } from 'hono/hono-base'
-import { HTTPException } from 'hono/http-exception'
-import { DatabaseAway } from './db/database.ts'
-import { JobEnded } from './job.ts'
 import { lazily } from './lazily.ts'
-import { causesOf, log, reasonOf } from './log.ts'
-import { FilesAway } from './platform/files.ts'
 import type { Platform } from './platform/platform.ts'
 import type { Whence } from './platform/whence.ts'
 import { scanRoutes } from './scan/routes.ts'
 import { CodeRouter } from './web/code-router.ts'
 import { type AppContext, type AppEnv, loadEnglish } from './web/env.ts'
+import { failureOf } from './web/failure.ts'
 import type { BodyRoom } from './web/large-bodies.ts'
 import { limited } from './web/limits.ts'
 import { plainBodies } from './web/plain-bodies.ts'
@@ -140,20 +136,12 @@ export function buildApp(surroundings: Surroundings): Hono<AppEnv> {
   app.route('/', scanRoutes)
   app.notFound((c) => problem(c, 'not-found'))
   app.onError((error, c) => {
-    if (error instanceof HTTPException && error.status < 500) {
-      return problem(c, error.status === 413 ? 'body-too-large' : 'bad-request')
-    }
-    const causes = [...causesOf(error)]
-    const isOf = (kind: new () => Error) => causes.some((cause) => cause instanceof kind)
-    if (isOf(FilesAway)) log('file-failed', { reason: reasonOf(error) })
-    if (isOf(JobEnded)) log('job-failed', { reason: reasonOf(error) })
-    if ([DatabaseAway, FilesAway, JobEnded].some(isOf)) return problem(c, 'unavailable')
-    // Whoever hung up in the midst of a body hears nothing of it, and nobody else need.
-    if (c.req.raw.signal.aborted) return problem(c, 'bad-request')
-    log('request-failed', { method: c.req.method, reason: reasonOf(error) })
+    const failure = failureOf(error, c)
     // Without a platform there is no page to make: an operator left a setting out.
-    if (!c.get('platform')) return c.text('Tem Gốc is not set up. The log names what is missing.', 503)
-    return problem(c, 'internal')
+    if (failure === 'internal' && !c.get('platform')) {
+      return c.text('Tem Gốc is not set up. The log names what is missing.', 503)
+    }
+    return problem(c, failure)
   })
   return app
 }

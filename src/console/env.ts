@@ -17,6 +17,7 @@ import type { Author } from '../command/command.ts'
 import { log } from '../log.ts'
 import { hostCookie, hostCookieAttributes } from '../web/cookie-name.ts'
 import type { AppContext, AppEnv } from '../web/env.ts'
+import { failureOf } from '../web/failure.ts'
 import { unlisted } from '../web/problem.ts'
 import { keepRole } from '../web/role-cookie.ts'
 import { sized } from '../web/sized.ts'
@@ -24,7 +25,6 @@ import { LANGUAGES, type Language } from '../words/words.ts'
 import type { Frame } from './page.ts'
 import { consoleProblem } from './problem.ts'
 import { cameFrom, SIGN_IN, signInPath } from './return-path.ts'
-import { signedOut } from './signed-out.ts'
 import { strictlyOwnForms } from './strict-forms.ts'
 import { consoleWords } from './words.ts'
 
@@ -49,7 +49,11 @@ export function consoleRoutes(
   const routes = new Hono<ConsoleEnv>()
   const notTooLarge = sized<AppEnv>(largestBody, (c) => consoleProblem(c, 'body-too-large'))
   for (const path of paths) routes.use(`${path}/*`, strictlyOwnForms, notTooLarge, signedIn)
-  return routes
+  return routes.onError((error, c) => {
+    const failure = failureOf(error, c)
+    if (failure === 'internal' || failure === 'unavailable') return consoleProblem(c, failure)
+    throw error
+  })
 }
 
 const signedIn: MiddlewareHandler<ConsoleEnv> = async (c, next) => {
@@ -61,7 +65,7 @@ const signedIn: MiddlewareHandler<ConsoleEnv> = async (c, next) => {
       return c.redirect(signInPath(c.req.url, isWithoutCookies(c)), 303)
     }
     c.set('language', chooseLanguage(outer))
-    return signedOut(outer, c.var.language)
+    return consoleProblem(c, 'signed-out')
   }
   c.set('person', found.person)
   c.set('session', found.session)

@@ -54,6 +54,15 @@ export const consoleEn: ConsoleWords = {
       title: 'Several people are changing this at once',
       detail: 'Nothing was saved. Send it again in a moment.',
     },
+    unavailable: {
+      title: 'Our records cannot be read or written right now',
+      detail: 'Please try again in a few minutes: what was sent may not have been kept.',
+    },
+    internal: {
+      title: 'Something broke on our side',
+      detail:
+        'It is not you. Please try again in a few minutes. If it still fails, tell the authority, with the number below.',
+    },
   },
   list: {
     search: 'Search',
@@ -94,10 +103,19 @@ export const consoleEn: ConsoleWords = {
         'This form was sent once before with something else in it, and that was recorded. What stands below was not: to have it recorded as well, send it again.',
     },
   },
-  signedOut: {
-    kept: 'Your session has ended, so what you just sent was not saved, but this page keeps what you filled in. Sign in in a new tab, then come back here and send it again.',
-    signIn: 'Sign in in a new tab',
-    again: 'Signed in: send it again',
+  held: {
+    says: {
+      'signed-out':
+        'Your session has ended, so what you just sent was not saved, but this page keeps what you filled in. Sign in in a new tab, then come back here and send it again.',
+      busy: 'Nothing was saved, but this page keeps what you filled in. Send it again in a moment.',
+      'no-second-factor':
+        'This is open only to people with a second factor. This page keeps what you filled in: turn the second factor on in a new tab, then come back here and send it again.',
+      unavailable:
+        'What you just sent may not have been saved, but this page keeps what you filled in. Send it again in a few minutes.',
+      internal:
+        'It is not you. This page keeps what you filled in: send it again in a few minutes. If it still fails, tell the authority, with the number below.',
+    },
+    again: 'Send it again',
     fileAgain: (name) => `Choose ${name} again: the browser does not keep a file`,
   },
   fresh: {

@@ -54,6 +54,15 @@ export const consoleVi: ConsoleWords = {
       title: 'Đang có nhiều người cùng thay đổi mục này',
       detail: 'Chưa có gì được lưu. Hãy gửi lại sau giây lát.',
     },
+    unavailable: {
+      title: 'Tạm thời không đọc hoặc ghi được dữ liệu',
+      detail: 'Hãy thử lại sau ít phút: việc vừa gửi có thể chưa được ghi.',
+    },
+    internal: {
+      title: 'Hệ thống gặp lỗi',
+      detail:
+        'Lỗi ở phía chúng tôi, không phải do bạn. Hãy thử lại sau ít phút. Nếu vẫn lỗi, hãy báo cơ quan quản lý kèm số dưới đây.',
+    },
   },
   list: {
     search: 'Tìm',
@@ -92,10 +101,19 @@ export const consoleVi: ConsoleWords = {
         'Biểu mẫu này đã được gửi một lần với nội dung khác, và lần đó đã được ghi. Những gì dưới đây chưa được ghi: nếu muốn ghi thêm thì gửi lại.',
     },
   },
-  signedOut: {
-    kept: 'Phiên làm việc đã hết nên phần vừa gửi chưa được lưu, nhưng những gì đã điền vẫn được giữ ở trang này. Hãy đăng nhập ở thẻ mới, rồi quay lại đây và gửi lại.',
-    signIn: 'Đăng nhập ở thẻ mới',
-    again: 'Đã đăng nhập, gửi lại',
+  held: {
+    says: {
+      'signed-out':
+        'Phiên làm việc đã hết nên phần vừa gửi chưa được lưu, nhưng những gì đã điền vẫn được giữ ở trang này. Hãy đăng nhập ở thẻ mới, rồi quay lại đây và gửi lại.',
+      busy: 'Chưa có gì được lưu, nhưng những gì đã điền vẫn được giữ ở trang này. Hãy gửi lại sau giây lát.',
+      'no-second-factor':
+        'Việc này chỉ mở cho người đã bật xác thực hai lớp. Những gì đã điền vẫn được giữ ở trang này: hãy bật ở thẻ mới, rồi quay lại đây và gửi lại.',
+      unavailable:
+        'Phần vừa gửi có thể chưa được lưu, nhưng những gì đã điền vẫn được giữ ở trang này. Hãy gửi lại sau ít phút.',
+      internal:
+        'Lỗi ở phía chúng tôi, không phải do bạn. Những gì đã điền vẫn được giữ ở trang này: hãy gửi lại sau ít phút. Nếu vẫn lỗi, hãy báo cơ quan quản lý kèm số dưới đây.',
+    },
+    again: 'Gửi lại',
     fileAgain: (name) => `Chọn lại tệp ${name}: trình duyệt không giữ tệp`,
   },
   fresh: {

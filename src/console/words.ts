@@ -13,8 +13,14 @@ const CONSOLE_PROBLEMS = [
   'body-too-large',
   'busy',
   'no-second-factor',
+  'unavailable',
+  'internal',
 ] as const
 export type ConsoleProblem = (typeof CONSOLE_PROBLEMS)[number]
+
+/** A form that met one of these waits on the answer. */
+export const HELD_PROBLEMS = ['signed-out', 'busy', 'no-second-factor', 'unavailable', 'internal'] as const
+export type HeldProblem = (typeof HELD_PROBLEMS)[number]
 
 export interface ConsoleWords {
   language: Language
@@ -61,10 +67,9 @@ export interface ConsoleWords {
     /** What is wrong with a field, where the room says nothing more exact. */
     errors: { required: string; tooLong: string; invalid: string; sentBefore: string }
   }
-  /** Of a form that came after its session was over. */
-  signedOut: {
-    kept: string
-    signIn: string
+  /** Of a form that could not be taken in and waits on the page. */
+  held: {
+    says: Readonly<Record<HeldProblem, string>>
     again: string
     fileAgain(name: string): string
   }
