@@ -17,6 +17,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { makeFolder } from '../make-folder.ts'
 import { refuseEmptied } from '../platform/damaged.ts'
 import { DATABASE_FILE, QUEUE_FILE, refuseUnfinished } from '../platform/data-folder.ts'
+import { UNFINISHED } from '../platform/folder-files.ts'
 
 const FILES = 'files'
 
@@ -100,7 +101,7 @@ function* filesIn(dataDir: string, folder: string): Generator<string> {
     const name = `${folder}/${one}`
     const found = statSync(join(dataDir, name), { throwIfNoEntry: false })
     if (found?.isDirectory()) yield* filesIn(dataDir, name)
-    else if (found?.isFile() && !one.endsWith('.part')) yield name
+    else if (found?.isFile() && !one.endsWith(UNFINISHED)) yield name
   }
 }
 

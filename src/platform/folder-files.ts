@@ -8,6 +8,9 @@ import { reasonOf } from '../log.ts'
 import { checkFolder, checkKey, typeOfKey } from './file-keys.ts'
 import { type Files, FilesAway } from './files.ts'
 
+/** How what is half-written is called. */
+export const UNFINISHED = '.part'
+
 /** So much of a disk no file takes: a twentieth, and at most a gigabyte. */
 const KEPT_FREE = { part: 20, bytes: 1_000_000_000 }
 
@@ -25,7 +28,7 @@ export function folderFiles(root: string, room = roomOf): Files {
     async put(key, bytes, contentType) {
       checkKey(key, contentType)
       const path = join(root, key)
-      const unfinished = `${path}.${randomUUID()}.part`
+      const unfinished = `${path}.${randomUUID()}${UNFINISHED}`
       try {
         await mkdir(dirname(path), { recursive: true, mode: 0o700 })
         const { size, free } = await room(root)
@@ -60,18 +63,25 @@ export function folderFiles(root: string, room = roomOf): Files {
       typeOfKey(key)
       await rm(join(root, key), { force: true })
     },
-    // What a process left half-written when it was killed goes with the rest.
     async removeOlder(folder, before) {
       checkFolder(folder)
-      const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(
-        () => [],
-      )
-      for (const entry of entries) {
-        if (!entry.isFile()) continue
-        const path = join(entry.parentPath, entry.name)
-        if (await isOlder(path, before)) await rm(path, { force: true })
-      }
+      await removeIn(join(root, folder), before)
     },
+  }
+}
+
+/** Removes what processes that were killed left half-written. What is younger may be another's, who is at it now. */
+export async function removeUnfinished(root: string, before: number): Promise<void> {
+  for (const folder of await readdir(root).catch(() => []))
+    await removeIn(join(root, folder), before, UNFINISHED)
+}
+
+async function removeIn(folder: string, before: number, ending = ''): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  for (const entry of entries) {
+    if (!entry.isFile() || !entry.name.endsWith(ending)) continue
+    const path = join(entry.parentPath, entry.name)
+    if (await isOlder(path, before)) await rm(path, { force: true })
   }
 }
 

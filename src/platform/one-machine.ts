@@ -7,12 +7,13 @@ import { openDatabase, type Transport } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { log, reasonOf } from '../log.ts'
 import type { Keyring } from '../stamp/keyring.ts'
+import { HOUR_MS } from '../time.ts'
 import { USUAL_API_LIMIT } from './api-limit.ts'
 import { asideThreads } from './aside.ts'
 import { orRemedy, refuseEmptied, WITHOUT_QUEUE } from './damaged.ts'
 import { DATABASE_FILE, QUEUE_FILE } from './data-folder.ts'
 import { openDiskQueue } from './disk-queue.ts'
-import { folderFiles } from './folder-files.ts'
+import { folderFiles, removeUnfinished } from './folder-files.ts'
 import { fontsOnDisk } from './fonts-on-disk.ts'
 import { memoryLimiter } from './limiter.ts'
 import { newId } from './new-id.ts'
@@ -59,6 +60,7 @@ export interface OneMachine {
 export async function openOneMachine(options: OneMachineOptions): Promise<OneMachine> {
   const queueFile = join(options.dataDir, QUEUE_FILE)
   const path = join(options.dataDir, DATABASE_FILE)
+  const filesFolder = join(options.dataDir, 'files')
   refuseEmptied(path, queueFile)
   const file = await openDatabaseFile(path, options.lost)
   const underWay = new Set<Promise<void>>()
@@ -67,7 +69,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
   const platform: Platform = {
     db: openDatabase(options.through?.(file.transport) ?? file.transport),
     memory: {},
-    files: folderFiles(join(options.dataDir, 'files')),
+    files: folderFiles(filesFolder),
     keys: options.keys,
     ...(options.storedKeys && { storedKeys: options.storedKeys }),
     publicUrl: options.publicUrl,
@@ -99,6 +101,7 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
   const queue = await orRemedy(queueFile, WITHOUT_QUEUE, () =>
     openDiskQueue(queueFile, (message) => options.takeQueued(platform, message)),
   )
+  platform.background(() => removeUnfinished(filesFolder, platform.now() - HOUR_MS))
   const settled = async () => {
     while (underWay.size > 0) await Promise.all(underWay)
   }

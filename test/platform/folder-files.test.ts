@@ -1,9 +1,11 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { FilesAway } from '../../src/platform/files.ts'
 import { folderFiles } from '../../src/platform/folder-files.ts'
-import { temporaryFolder } from '../fixtures.ts'
+import { openOneMachine } from '../../src/platform/one-machine.ts'
+import { HOUR_MS } from '../../src/time.ts'
+import { KEYS, temporaryFolder } from '../fixtures.ts'
 import { emptiedBeside } from './emptied-beside.ts'
 
 const root = join(temporaryFolder(), 'files')
@@ -93,6 +95,24 @@ describe('files in a folder', () => {
   test('say no other type than the key does', async () => {
     await expect(files.put('reports/b.jpg', bytes('x'), 'text/html')).rejects.toThrow(RangeError)
     expect(await files.get('reports/b.jpg')).toBe(null)
+  })
+
+  test('that a killed process left half-written are gone after the next start, and what is at work now stays', async () => {
+    const dataDir = temporaryFolder()
+    const print = join(dataDir, 'files/print/job-1')
+    mkdirSync(print, { recursive: true })
+    const longAgo = new Date(Date.now() - 2 * HOUR_MS)
+    for (const name of ['0001.pdf', '0002.pdf.a.part', '0003.pdf.b.part'])
+      writeFileSync(join(print, name), 'x')
+    for (const name of ['0001.pdf', '0002.pdf.a.part']) utimesSync(join(print, name), longAgo, longAgo)
+    const machine = await openOneMachine({
+      dataDir,
+      keys: KEYS,
+      publicUrl: 'https://temgoc.test',
+      takeQueued: async () => {},
+    })
+    await machine.close()
+    expect(readdirSync(print)).toEqual(['0001.pdf', '0003.pdf.b.part'])
   })
 
   test('that somebody else removes meanwhile are in nobody’s way', async () => {
