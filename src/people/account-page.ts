@@ -4,7 +4,7 @@ import { choiceField, type FormState, formActs, textField, whatIsWrong } from '.
 import { consolePage, type Frame } from '../console/page.ts'
 import { saidNote } from '../console/said.ts'
 import type { Html } from '../ui/layout.ts'
-import { type ShownSession, sessionsSection } from './person-page.ts'
+import { type ShownSession, sessionsSection } from './sessions.ts'
 import type { PeopleWords } from './words.ts'
 
 export interface AccountProps extends Frame {

@@ -3,7 +3,7 @@ import { countTry, forgetTries, WINDOW_MINUTES } from '../accounts/attempts.ts'
 import { changePassword, chooseOwnLanguage, endSessions, recordOwnStep } from '../accounts/commands.ts'
 import { passwordIsRight } from '../accounts/confirm.ts'
 import { hashPassword, PASSWORD_LEAST } from '../accounts/password.ts'
-import { findPerson, sessionsOf } from '../accounts/people.ts'
+import { findPerson } from '../accounts/people.ts'
 import {
   beginFactor,
   confirmFactor,
@@ -22,9 +22,9 @@ import { saidOf } from '../console/said.ts'
 import { anySymbol, symbolSvg } from '../stamp/qr.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { LANGUAGES } from '../words/words.ts'
-import { wordsFor } from '../words/words-for.ts'
 import { accountPage, enrolPage, recoveryPage } from './account-page.ts'
 import { wrongPassword } from './new-password.ts'
+import { shownSessions } from './sessions.ts'
 import { peopleWords } from './words.ts'
 
 const ACCOUNT = '/quan-ly/tai-khoan'
@@ -153,19 +153,12 @@ async function showEnrolment(c: ConsoleContext, errors: FieldErrors): Promise<Re
 async function showAccount(c: ConsoleContext, errors: FieldErrors, said: string | null): Promise<Response> {
   const { platform, person, session, language } = c.var
   const row = await findPerson(platform.db, person.id)
-  const { moment } = wordsFor(language)
-  const sessions = (await sessionsOf(platform.db, person.id, platform.now())).map((one) => ({
-    id: one.id,
-    device: one.userAgent ?? '',
-    since: moment(one.createdAt.getTime()),
-    here: one.id === session.id,
-  }))
   const frame = frameOf(c)
   const page = accountPage({
     ...frame,
     own: peopleWords(language),
     signInName: shownSignInName(row?.signInName ?? ''),
-    sessions,
+    sessions: await shownSessions(c, person.id),
     form: { words: frame.words, values: {}, errors, passwords: true },
     codesLeft: session.hasSecondFactor ? (await recoveryCodes(outerOf(c), person.id)).length : null,
     least: PASSWORD_LEAST,

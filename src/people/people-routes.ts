@@ -12,7 +12,7 @@ import {
 } from '../accounts/commands.ts'
 import { actorOf } from '../accounts/names.ts'
 import { freshLink, type LinkKind, linkEnds, linkPath } from '../accounts/one-time-link.ts'
-import { findPerson, listPeople, type PersonRow, placesOfPerson, sessionsOf } from '../accounts/people.ts'
+import { findPerson, listPeople, type PersonRow, placesOfPerson } from '../accounts/people.ts'
 import { readSignInName, shownSignInName } from '../accounts/sign-in-name.ts'
 import { alphabetical } from '../alphabet.ts'
 import { runCommand } from '../command/command.ts'
@@ -36,6 +36,7 @@ import { wordsFor } from '../words/words-for.ts'
 import { sendLink, tellNewName } from './letters.ts'
 import { type ListedPerson, peopleColumns, peoplePage } from './list-page.ts'
 import { invitePage, linkPage, type Places, personPage } from './person-page.ts'
+import { shownSessions } from './sessions.ts'
 import { peopleWords } from './words.ts'
 
 const LIST = '/quan-ly/nguoi-dung'
@@ -284,15 +285,11 @@ async function showPerson(
   said: string | null,
   status: Status = 200,
 ): Promise<Response> {
-  const { db, now } = c.var.platform
   const { moment } = wordsFor(c.var.language)
-  const [found, keys] = await Promise.all([sessionsOf(db, person.id, now()), keysMadeBy(db, person.id)])
-  const sessions = found.map((one) => ({
-    id: one.id,
-    device: one.userAgent ?? '',
-    since: moment(one.createdAt.getTime()),
-    here: one.id === c.var.session.id,
-  }))
+  const [sessions, keys] = await Promise.all([
+    shownSessions(c, person.id),
+    keysMadeBy(c.var.platform.db, person.id),
+  ])
   const page = personPage({
     ...(await formProps(c, form)),
     id: person.id,

@@ -16,6 +16,7 @@ import { consolePage, type Frame } from '../console/page.ts'
 import { saidNote } from '../console/said.ts'
 import { ROLES } from '../roles.ts'
 import type { Html } from '../ui/layout.ts'
+import { type ShownSession, sessionsSection } from './sessions.ts'
 import type { PeopleWords } from './words.ts'
 
 export interface Places {
@@ -82,13 +83,6 @@ function manyFrom(
   return html`<div class="many field">${choiceField(form, { name, label, ...(options.length > 0 && { hint }), several: true, options: ordered })}${options.length > 0 ? '' : none}</div>`
 }
 
-export interface ShownSession {
-  id: string
-  device: string
-  since: string
-  here: boolean
-}
-
 export interface PersonProps extends PersonFormProps {
   id: string
   name: string
@@ -145,35 +139,6 @@ ${areaField({ words, values: { ly_do: form.values.ly_do ?? '' }, ...(form.errors
 </form></section>`
 }`,
   })
-}
-
-/** Where somebody is signed in, each with a way to end it. */
-export function sessionsSection(
-  { own, sessions }: { own: PeopleWords; sessions: readonly ShownSession[] },
-  path: string,
-): Html {
-  const w = own.person.sessions
-  const others = sessions.filter(({ here }) => !here)
-  return html`<section aria-labelledby="sessions"><h2 id="sessions">${w.title}</h2>
-${
-  sessions.length === 0
-    ? html`<p>${w.none}</p>`
-    : html`<ul class="plain">${sessions.map(
-        ({
-          id,
-          device,
-          since,
-          here,
-        }) => html`<li class="session"><span>${device || w.unknown}<br><small>${w.since(since)}</small></span>
-${here ? html`<span class="tag" data-tone="good">${w.here}</span>` : html`<form method="post" action="${path}/phien">${hidden('phien', id)}<button class="quiet" aria-label="${w.end}: ${device || w.unknown}, ${since}">${w.end}</button></form>`}</li>`,
-      )}</ul>`
-}
-${
-  others.length > 1
-    ? html`<form method="post" action="${path}/phien">${others.map(({ id }) => hidden('phien', id))}<p class="acts"><button class="quiet">${others.length === sessions.length ? w.endAll : w.endOthers}</button></p></form>`
-    : ''
-}
-</section>`
 }
 
 export interface LinkProps extends Frame {
