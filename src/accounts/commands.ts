@@ -84,7 +84,7 @@ export const invitePerson: Command<InvitePerson, boolean, Invited, InviteRefusal
   ],
 }
 
-function linkRow(hash: string, personId: string, kind: LinkKind, at: number) {
+export function linkRow(hash: string, personId: string, kind: LinkKind, at: number) {
   return { hash, personId, kind, createdAt: at, expiresAt: linkEnds(kind, at) }
 }
 
@@ -277,7 +277,7 @@ export const endPerson: Command<
   ],
 }
 
-function closeLinks(db: Database, personId: string, at: number): Statement {
+export function closeLinks(db: Database, personId: string, at: number): Statement {
   return db
     .update(oneTimeLink)
     .set({ closedAt: at })

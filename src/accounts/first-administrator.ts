@@ -5,7 +5,7 @@ import type { Command } from '../command/command.ts'
 import type { Database } from '../db/database.ts'
 import { credential, oneTimeLink, person } from '../db/tables/accounts.ts'
 import { err, ok } from '../result.ts'
-import { linkEnds } from './one-time-link.ts'
+import { closeLinks, linkRow } from './commands.ts'
 import { authMailOf } from './sign-in-name.ts'
 
 /** The person of the first link, until they give a name of their own. */
@@ -45,17 +45,8 @@ export const openFirstLink: Command<
         updatedAt: new Date(at),
       })
       .onConflictDoUpdate({ target: person.id, set: { updatedAt: new Date(at) } }),
-    db
-      .update(oneTimeLink)
-      .set({ closedAt: at })
-      .where(and(eq(oneTimeLink.personId, FIRST.id), isNull(oneTimeLink.closedAt))),
-    db.insert(oneTimeLink).values({
-      hash: linkHash,
-      personId: FIRST.id,
-      kind: 'invitation' as const,
-      createdAt: at,
-      expiresAt: linkEnds('invitation', at),
-    }),
+    closeLinks(db, FIRST.id, at),
+    db.insert(oneTimeLink).values(linkRow(linkHash, FIRST.id, 'invitation', at)),
   ],
 }
 

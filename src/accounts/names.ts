@@ -8,12 +8,16 @@ const ACTOR = 'person:'
 /** A person as an audit record names who did it. */
 export const actorOf = (personId: string): string => `${ACTOR}${personId}`
 
+/** The person that an actor is; null for one who is none. */
+export const personOf = (actor: string): string | null =>
+  actor.startsWith(ACTOR) ? actor.slice(ACTOR.length) : null
+
 /** Names by actor; an actor who is no person is left out. */
 export async function namesOf(
   db: Database,
   actors: readonly (string | null)[],
 ): Promise<ReadonlyMap<string, string>> {
-  const ids = actors.flatMap((one) => (one?.startsWith(ACTOR) ? [one.slice(ACTOR.length)] : []))
+  const ids = actors.flatMap((one) => (one === null ? [] : (personOf(one) ?? [])))
   if (ids.length === 0) return new Map()
   const rows = await db
     .select({ id: person.id, name: person.name })

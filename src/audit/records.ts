@@ -1,6 +1,6 @@
 // What the log is asked for: a page of it, and the names behind the ids that stand in it.
 import { and, asc, count, desc, eq, gt, gte, inArray, lt, or, type SQL } from 'drizzle-orm'
-import { actorOf } from '../accounts/names.ts'
+import { actorOf, personOf } from '../accounts/names.ts'
 import { personNames } from '../accounts/people.ts'
 import { type ListSlice, pageAmong, ROWS_A_PAGE } from '../console/list.ts'
 import { among } from '../db/among.ts'
@@ -146,11 +146,7 @@ async function meant(db: Database, search: string, called: Called): Promise<SQL 
 export async function namesIn(db: Database, rows: readonly AuditRecord[]): Promise<Map<string, string>> {
   const ids = [
     ...new Set(
-      rows.flatMap(({ actor, subject, onBehalf }) => [
-        actor.replace(/^person:/, ''),
-        subject,
-        onBehalf ?? '',
-      ]),
+      rows.flatMap(({ actor, subject, onBehalf }) => [personOf(actor) ?? '', subject, onBehalf ?? '']),
     ),
   ]
   const names = new Map<string, string>()
