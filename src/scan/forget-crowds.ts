@@ -1,5 +1,6 @@
 // A stamp that is scanned without end, by a crowd or by a script, keeps its latest scans and not a row of each: what the
 // older ones said is in its counts and its evidence by then. So no stamp, however flooded, takes more than its place.
+// Gives up: a check of such a stamp that the queue brings again after longer than it waits here counts twice.
 import { and, desc, eq, isNotNull, isNull, lt, notInArray, sql } from 'drizzle-orm'
 import { among } from '../db/among.ts'
 import type { Database } from '../db/database.ts'
@@ -7,7 +8,10 @@ import { observation, stamp } from '../db/schema.ts'
 import { SCANS_OF_A_STAMP } from '../retention.ts'
 import { forgetting } from './forget.ts'
 
-/** What the queue brings a second time comes within minutes, and must find that it came before. */
+/**
+ * What the queue brings a second time must find that it came before. It comes within minutes, or at the edge, after the
+ * database was long away, within half an hour: to wait so long would keep four times as many scans of a flood.
+ */
 const MAY_COME_AGAIN_MS = 600_000
 /** Latest scans that are looked through for such stamps: a crowd's are among them. */
 const LATEST = 5000
