@@ -115,18 +115,11 @@ async function main(): Promise<void> {
   outliveLog()
   const settings = readSettings(process.env)
   const { dataDir, demo, smtpUrl, mailFrom, localReceivers, host, port } = settings
-  const { publicUrl, authority, apiLimit, patience, trust, geo } = settings
   await tryPort(port, host)
   const { keys, madeKeyFile } = openDataFolder(dataDir, { demo })
   const { app, machine } = await openMachineApp({
-    dataDir,
+    ...settings,
     keys,
-    publicUrl,
-    authority,
-    apiLimit,
-    patience,
-    trust,
-    geo,
     storedKeys: () => readKeyFile(join(dataDir, KEY_FILE)),
     mail: { smtpUrl, from: mailFrom },
     post: { local: localReceivers },

@@ -1,7 +1,7 @@
 // The embedded engine, for one machine. Batches that arrive in the same turn share one transaction, so that a
 // crowd of scans costs one sync to disk; each is on disk before it is answered.
 import type { Query, Transport } from './database.ts'
-import { CACHE_KIBIBYTES, openEngine } from './engine.ts'
+import { openEngine } from './engine.ts'
 import { standing } from './standing.ts'
 
 /** Batches in one transaction at the most: while it runs, those of the one before are answered. */
@@ -33,16 +33,16 @@ export interface Embedded {
 }
 
 /** Opens or creates the database file. Throws if it is not one. */
-export function embedded(path: string, { cacheKibibytes = CACHE_KIBIBYTES } = {}): Embedded {
-  const { engine, run } = openEngine(path, [
-    `cache_size = -${cacheKibibytes}`,
+export function embedded(path: string, { cacheKibibytes }: { cacheKibibytes?: number } = {}): Embedded {
+  const pragmas = [
     'journal_mode = WAL',
     'synchronous = FULL',
     'foreign_keys = ON',
     `wal_autocheckpoint = ${LOG_AT_MOST}`,
     // What is forgotten is overwritten.
     'secure_delete = ON',
-  ])
+  ]
+  const { engine, run } = openEngine(path, pragmas, cacheKibibytes)
   try {
     // What is shorter than its log says was cut off. Nor does the log keep what was to be wiped from it.
     engine.pragma('wal_checkpoint(TRUNCATE)')

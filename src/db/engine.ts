@@ -13,9 +13,13 @@ export interface Opened {
 }
 
 /** Throws if the file is no database. */
-export function openEngine(path: string, pragmas: readonly string[]): Opened {
+export function openEngine(
+  path: string,
+  pragmas: readonly string[],
+  cacheKibibytes = CACHE_KIBIBYTES,
+): Opened {
   const engine = new Engine(path)
-  for (const pragma of [`cache_size = -${CACHE_KIBIBYTES}`, ...pragmas]) engine.pragma(pragma)
+  for (const pragma of [`cache_size = -${cacheKibibytes}`, ...pragmas]) engine.pragma(pragma)
   const prepared = new Map<string, Prepared>()
   return {
     engine,

@@ -58,6 +58,7 @@ export interface OneMachine {
 
 /** Opens the data folder, migrates it forward and hands out the platform over it. */
 export async function openOneMachine(options: OneMachineOptions): Promise<OneMachine> {
+  const { now = Date.now } = options
   const queueFile = join(options.dataDir, QUEUE_FILE)
   const path = join(options.dataDir, DATABASE_FILE)
   const filesFolder = join(options.dataDir, 'files')
@@ -76,11 +77,11 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
     authority: options.authority ?? null,
     apiLimit: options.apiLimit ?? USUAL_API_LIMIT,
     patience: options.patience ?? 1,
-    mail: nodeMail({ ...options.mail, dataDir: options.dataDir, now: options.now ?? Date.now }),
+    mail: nodeMail({ ...options.mail, dataDir: options.dataDir, now }),
     post: nodePost(options.post),
     localReceivers: options.post?.local ?? false,
     fonts: fontsOnDisk,
-    now: options.now ?? Date.now,
+    now,
     newId,
     background(task) {
       const work = sleep(AFTER_MS)
@@ -94,14 +95,14 @@ export async function openOneMachine(options: OneMachineOptions): Promise<OneMac
     aside: threads.aside,
     inTurn: turns(),
     inTurnToAsk: turns(),
-    within: memoryLimiter(options.now ?? Date.now),
+    within: memoryLimiter(now),
     queueLag: async () => queue.lag(),
     enqueue: (message) => queue.enqueue(message),
   }
   const queue = await orRemedy(queueFile, WITHOUT_QUEUE, () =>
     openDiskQueue(queueFile, (message) => options.takeQueued(platform, message)),
   )
-  platform.background(() => removeUnfinished(filesFolder, platform.now() - HOUR_MS))
+  platform.background(() => removeUnfinished(filesFolder, now() - HOUR_MS))
   const settled = async () => {
     while (underWay.size > 0) await Promise.all(underWay)
   }

@@ -58,8 +58,8 @@ export interface Platform {
   inTurnToAsk: InTurn
   /** Counts what must not be done too often. */
   within: Within
-  /** What waits in the queue; null where nobody can tell. */
-  queueLag(): Promise<QueueLag | null>
+  /** What waits in the queue. Rejects where nobody can tell. */
+  queueLag(): Promise<QueueLag>
   /** Keeps a message for later, durably and at least once. Rejects if it cannot. */
   enqueue(message: object): Promise<void>
 }

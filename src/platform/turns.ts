@@ -97,15 +97,10 @@ export function turns({
       return { one: other, known: other.known, turns: turnsOf(other) + before }
     }
     const ranked = [...waiting, one].map(rank)
-    const last = ranked.reduce((worst, other) =>
-      other.known === worst.known
-        ? other.turns >= worst.turns
-          ? other
-          : worst
-        : other.known
-          ? worst
-          : other,
-    )
+    const last = ranked.reduce((worst, other) => {
+      const isWorse = other.known === worst.known ? other.turns >= worst.turns : worst.known
+      return isWorse ? other : worst
+    })
     if (last.one === one) return false
     leave(last.one as Waiting)
     return true
