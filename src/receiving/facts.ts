@@ -84,3 +84,7 @@ export function withMoreFacts(facts: Facts, more: Partial<Facts>): Facts {
   const said = Object.entries(more).filter(([, value]) => value !== undefined)
   return { ...facts, ...Object.fromEntries(said) }
 }
+
+/** Whether nothing is said now but what is known. */
+export const isKnown = (facts: Facts, more: Partial<Facts>): boolean =>
+  FACT_NAMES.every((name) => more[name] === undefined || more[name] === (facts[name] ?? null))

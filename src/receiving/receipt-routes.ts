@@ -17,6 +17,7 @@ import { closeReceipt } from './close-receipt.ts'
 import { comparedOf } from './compared.ts'
 import { correctReceipt } from './correct-receipt.ts'
 import { dropReceipt } from './drop-receipt.ts'
+import { isKnown } from './facts.ts'
 import { partsOfLines, refusedLines } from './read-lines.ts'
 import { actorName, findReceipt, photosOf, type ReceiptWithCounts, receiptsOf } from './read-receipts.ts'
 import { photoKey } from './receipt.ts'
@@ -161,7 +162,12 @@ export const receiptRoutes = consoleRoutes(['/nhan-hang/phieu'])
       author,
     )
     if (!closed.ok) return showRefusal(c, its, 'close', sent, closed.error)
-    if (closed.value.receipt.state !== 'open') return c.redirect(`${pathOf(its)}?da=dong`, 303)
+    const { receipt, again } = closed.value
+    // Closed meanwhile, with something else in it: what was typed can still take its place.
+    if (again && !isKnown(receipt.facts, facts)) {
+      return showRefusal(c, (await found(c)) ?? its, 'correct', sent, { reason: 'closed-otherwise' })
+    }
+    if (receipt.state !== 'open') return c.redirect(`${pathOf(its)}?da=dong`, 303)
     // What was good when it was scanned is good no longer: the form counts anew.
     return showRefusal(c, (await found(c)) ?? its, 'close', sent, { reason: 'empty' })
   })

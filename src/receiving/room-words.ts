@@ -145,6 +145,8 @@ const vi = {
     full: 'Phiếu này đã đủ 10.000 lượt quét. Hãy đóng phiếu, mở phiếu mới rồi quét tiếp những tem chưa được nhận.',
     'not-closed': 'Phiếu này chưa đóng.',
     'corrected-already': 'Phiếu này đã có phiếu thay.',
+    'closed-otherwise':
+      'Phiếu này vừa được đóng với nội dung khác; những gì bạn gửi chưa được ghi nhưng vẫn còn dưới đây. Cần ghi thì nêu lý do và lập phiếu thay; không cần thì quay lại.',
     empty: 'Phiếu không có tem nào nhận được. Quét thêm tem, hoặc bỏ phiếu nhập này.',
     busy: 'Đang bận, hãy thử lại.',
     'too-many': 'Mỗi lần gửi từ 1 đến 1.000 lượt quét.',
@@ -320,6 +322,8 @@ const en: RoomWords = {
     full: 'This receipt holds 10,000 scans, and no more fit. Close it, open another, and scan there what was not taken in.',
     'not-closed': 'This receipt is not closed.',
     'corrected-already': 'This receipt was replaced already.',
+    'closed-otherwise':
+      'This receipt was just closed with something else in it. What you sent is not recorded, and still stands below: say why and put another receipt in its place, or go back.',
     empty: 'The receipt has no stamp to receive. Scan others, or drop it.',
     busy: 'Busy; try again.',
     'too-many': '1 to 1,000 scans at once.',

@@ -430,6 +430,23 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       expect((await retailer.get(`/nhan-hang/phieu/${id}`)).text).toContain('26A-999.99')
     })
 
+    it('closed twice, as from two tabs, what was typed into the second is not lost unless it is the same', async () => {
+      const id = await deliver([good()])
+      const closed = { plate: '26C-1', note: 'Đủ hàng' }
+      const [first, again, other] = [
+        await close(id, closed),
+        await close(id, closed),
+        await close(id, { ...closed, note: 'Thùng 2 móp' }),
+      ]
+      expect([first, again].map(({ headers }) => headers.location)).toEqual(
+        Array(2).fill(`/nhan-hang/phieu/${id}?da=dong`),
+      )
+      expect(other.status).toBe(422)
+      expect(other.text).toContain('chưa được ghi')
+      expect(other.text).toContain('Thùng 2 móp')
+      expect(other.text).toContain(`action="/nhan-hang/phieu/${id}/sua"`)
+    })
+
     it('a scan is taken back, another phone goes on, a receipt is dropped', async () => {
       const [kept, back] = [scanOf(good()), scanOf(good())]
       const id = crypto.randomUUID()
