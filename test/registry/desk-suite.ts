@@ -535,6 +535,25 @@ export function deskSuite(name: string, open: OpenTarget): void {
       expect((await own.get(`/quan-ly/lo/${other}/tep/${evidence}.pdf`)).status).toBe(200)
     })
 
+    it('a step that was told just so, as from two tabs, is not told twice unless it has another hour', async () => {
+      const path = `/quan-ly/lo/${batchId}/cong-doan/H4`
+      const forms = await Promise.all(Array.from({ length: 3 }, () => own.get(path)))
+      const said = { happenedOn: '2026-05-22', place: 'Bản Hụm', person: 'Tám', 'field.received': '340' }
+      const [one, two, three] = forms.map(({ text }, i) => ({
+        ...hiddenIn(text, `${path}"`),
+        ...said,
+        ...(i === 2 && { happenedAt: '16:00' }),
+      }))
+      expect((await own.post(path, one ?? {})).status).toBe(303)
+      expect((await own.post(path, one ?? {})).status).toBe(303)
+      const told = await own.post(path, two ?? {})
+      expect([told.status, told.text.includes('đã được khai đúng như vậy')]).toEqual([422, true])
+      expect((await own.post(path, three ?? {})).status).toBe(303)
+      expect(
+        world.rows("select 1 from chain_link where step_key = 'H4' and batch_id = ?", batchId),
+      ).toHaveLength(2)
+    })
+
     it('a correction names the earlier declaration', async () => {
       const [first] = world.rows<{ id: string }>(
         'select id from declaration where batch_id = ? order by position',

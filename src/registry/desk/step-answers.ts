@@ -20,7 +20,7 @@ import { type EvidenceFile, READ_EVIDENCE } from '../evidence.ts'
 import { evidenceKey } from '../pictures.ts'
 import { batchPath } from './batch-page.ts'
 import { type DeskError, sentences } from './errors.ts'
-import { type Declared, evidenceIn, journeyOf, ownLots } from './journey.ts'
+import { correctedIn, type Declared, evidenceIn, journeyOf, ownLots } from './journey.ts'
 import { type BatchRow, isOnBehalf, mintedId, type ProducerRow, type ProductRow } from './reach.ts'
 import { stepFormPage } from './step-form.ts'
 import { deskWords } from './words.ts'
@@ -171,6 +171,13 @@ export async function declareStepAnswer(c: ConsoleContext, at: At, key: string):
     onBehalf: isOnBehalf(c, at.producer.id),
     corrects: values.sua || null,
   }
+  // What two tabs say, or a producer and who declares for them, would stand twice on every stamp's page for good.
+  const corrected = correctedIn(declared)
+  const told = publicOf({ ...input, shown: input })
+  const isToldAlready = declared.some(
+    (one) => one.id !== input.id && !corrected.has(one.id) && publicOf(one) === told,
+  )
+  if (isToldAlready && !input.corrects) return again(422, { form: own.errors['told-already'] })
   const result = await runCommand(db, declareStep, input, authorOf(c, at.producer.id))
   // Sent twice, it was declared by the first.
   if (result.ok || result.error.reason === 'already')
@@ -185,6 +192,13 @@ export async function declareStepAnswer(c: ConsoleContext, at: At, key: string):
     default:
       return consoleProblem(c, 'not-found')
   }
+}
+
+/** What everybody reads of a declaration, to be compared. */
+function publicOf(told: Pick<Declared, 'step' | 'happenedOn' | 'place' | 'fields'> & { shown: object }) {
+  const { step, happenedOn, place, fields } = told
+  const { happenedAt = '', used = [], evidence = [] } = told.shown as Declared['shown']
+  return JSON.stringify([step, happenedOn, happenedAt, place, fields, used, evidence])
 }
 
 /** What was sent as the step's template reads it, and the file of evidence; or what is wrong, by field. */

@@ -44,6 +44,8 @@ export const deskEn: DeskWords = {
     'unknown-input': 'A batch that was used is not this producer’s.',
     'made-of-itself': 'One of these lots was itself made of this batch.',
     'corrected-already': 'This declaration has been corrected already.',
+    'told-already':
+      'This step was declared just so, and was not saved once more. If it happened another time that day, say at which hour.',
     'too-large': 'The picture is too large: at most 10 MB.',
     'too-many-pixels':
       'The picture has more than 50 million pixels. Take or save it again at the usual resolution.',

@@ -49,6 +49,8 @@ export const deskVi = {
     'unknown-input': 'Lô đã dùng không phải của cơ sở này.',
     'made-of-itself': 'Có lô trong số này được làm từ chính lô đang khai.',
     'corrected-already': 'Khai báo này đã được đính chính rồi.',
+    'told-already':
+      'Công đoạn này đã được khai đúng như vậy nên chưa lưu thêm. Nếu đây là một lần khác trong ngày, hãy ghi giờ.',
     'too-large': 'Ảnh quá lớn: tối đa 10 MB.',
     'too-many-pixels': 'Ảnh có hơn 50 triệu điểm ảnh. Hãy chụp lại hoặc lưu lại ở độ phân giải thường.',
     heic: 'Ảnh này ở dạng HEIC, chưa nhận được. Hãy lưu thành JPEG, hoặc đặt máy ảnh lưu JPEG (iPhone: Cài đặt › Camera › Định dạng › Tương thích nhất) rồi chụp lại.',
