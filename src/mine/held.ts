@@ -8,18 +8,20 @@ import { marksOf } from '../scan/forget.ts'
 import { shortHash } from '../stamp/short-hash.ts'
 import { pack, unpack, withoutOtherMarks } from '../verdict/evidence.ts'
 
-/** One check as it is remembered. */
-export interface HeldCheck {
-  at: number
-  province: string | null
-  country: string | null
-  asn: number | null
-  app: string
-  via: string
-  seenAt: number | null
-  connection: string | null
-  pin: string | null
+const CHECK = {
+  at: observation.at,
+  province: observation.province,
+  country: observation.country,
+  asn: observation.asn,
+  app: observation.app,
+  via: observation.via,
+  seenAt: observation.seenAt,
+  connection: observation.connection,
+  pin: observation.pin,
 }
+
+/** One check as it is remembered. */
+export type HeldCheck = Pick<typeof observation.$inferSelect, keyof typeof CHECK>
 
 export interface HeldReport {
   number: number
@@ -44,17 +46,7 @@ const TRIES = 8
 export async function held(db: Database, serial: number, phone: number): Promise<Held> {
   const [checks, reports] = await db.batch([
     db
-      .select({
-        at: observation.at,
-        province: observation.province,
-        country: observation.country,
-        asn: observation.asn,
-        app: observation.app,
-        via: observation.via,
-        seenAt: observation.seenAt,
-        connection: observation.connection,
-        pin: observation.pin,
-      })
+      .select(CHECK)
       .from(observation)
       .where(of(serial, phone))
       .orderBy(desc(observation.at))

@@ -60,11 +60,12 @@ function placeOf(words: Words, w: MineWords, { province, country, asn }: HeldChe
 }
 
 function meansOf(w: MineWords, { app, via, seenAt, connection, pin }: HeldCheck): string {
-  const link =
-    connection === 'cellular' || connection === 'wifi' || connection === 'other'
-      ? w.connections[connection]
-      : null
-  const entered = pin === 'right' || pin === 'wrong' ? w.pins[pin] : null
-  const opened = via === 'qr' || via === 'link' || via === 'typed' ? w.ways[via] : null
-  return [app, opened, seenAt === null ? null : w.seen, link, entered].filter(Boolean).join(', ')
+  const said = [
+    app,
+    w.ways[via],
+    seenAt && w.seen,
+    connection && w.connections[connection],
+    pin && w.pins[pin],
+  ]
+  return said.filter(Boolean).join(', ')
 }

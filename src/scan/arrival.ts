@@ -165,7 +165,7 @@ const BATCH = {
 }
 
 /** A declaration, and what it takes the place of. */
-export type DeclarationRow = Declaration & { id: string; corrects: string | null }
+type DeclarationRow = Declaration & { id: string; corrects: string | null }
 
 // Several rows come as one value: each statement costs the engine more than what it reads.
 const declarations = sql`(

@@ -2,7 +2,6 @@
 // is recorded already (its id is the key), which returns all that `judge` needs, and the observation is inserted. The
 // database's order decides who is first: of fifty at once exactly one is.
 import type { Database } from '../db/database.ts'
-import type { batch, roll } from '../db/schema.ts'
 import { provincesOfBits } from '../places/provinces.ts'
 import { dayOf } from '../time.ts'
 import { withoutCorrected } from '../verdict/in-place.ts'
@@ -10,7 +9,6 @@ import type { Goods, IssuedStamp, Observation, UnissuedStamp } from '../verdict/
 import {
   countArrival,
   countLate,
-  type DeclarationRow,
   insertObservation,
   readPlace,
   readStamp,
@@ -147,20 +145,7 @@ export async function recordLate(db: Database, observation: Observation): Promis
   await db.batch([countLate(values), insertObservation(values)])
 }
 
-export interface FoundPlace {
-  segment: Pick<Place, 'first' | 'last' | 'state' | 'reason' | 'since'>
-  roll: Pick<typeof roll.$inferSelect, 'keyVersion' | 'kind' | 'withPin'>
-  producer: Goods['producer']
-  product: Goods['product'] | null
-  batch: (Omit<Goods['batch'], 'regions' | 'recall' | 'review'> & Decided) | null
-  declarations: DeclarationRow[]
-  certificates: Goods['certificates']
-}
-
-type Decided = Pick<
-  typeof batch.$inferSelect,
-  'regions' | 'recalledAt' | 'recallReason' | 'reviewAt' | 'reviewReason'
->
+type FoundPlace = Awaited<ReturnType<typeof readPlace>>[number]
 
 export function placeFrom(found: FoundPlace): Place {
   const { first, last, state, reason, since } = found.segment

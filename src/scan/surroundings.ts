@@ -77,58 +77,13 @@ export const latestMovement = (serial: SQLWrapper) =>
   join outlet on outlet.id = outlet_id
   order by at desc limit 1), null)`.mapWith(json<Movement | null>())
 
-export interface OpenRow {
+/** A scan that is not settled, as it is stored. */
+export interface OpenRow extends Omit<Witness, 'seen' | 'networkStamps' | 'networkRefused' | 'pin'> {
   id: string
-  at: number
-  agent: Observation['agent']
-  via: Observation['via']
-  role: Witness['role']
-  phone: number | null
-  network: number | null
-  province: string | null
-  asn: number | null
   seenAt: number | null
-  connection: Witness['connection']
   networkStamps: number | null
   networkRefused: number | null
   pin: Observation['pin']
-}
-
-export interface AroundRow {
-  scanned: number | null
-  hot: number | null
-  revived: number | null
-  allScanned: number | null
-  allHot: number | null
-  allRevived: number | null
-  /** JSON objects: a number for each province, or one under '' for them all. */
-  revivedIn: string | null
-  allRevivedIn: string | null
-  aged: number | null
-  days: number | null
-  allAged: number | null
-  allDays: number | null
-  allFirst: number | null
-  allSeen: number | null
-  rises: number
-  risesUsually: number | null
-  holdFrom: number | null
-  holdUntil: number | null
-  notActivated: number
-  enoughAt: number | null
-  received: number
-  voids: number
-  batchKey: string | null
-  state: StampState
-  since: number
-  kind: string
-  regions: string | null
-  productId: string | null
-  producerId: string
-  key: string | null
-  version: number | null
-  mode: Mode | null
-  settings: string | null
 }
 
 const counted = (name: string, key: ReturnType<typeof sql>) =>
@@ -154,6 +109,7 @@ const AROUND = {
   allHot: sql<number | null>`${counted('hot', sql`''`)}`,
   allRevived: sql<number | null>`iif(whole, (select sum(n) from evidence_count
     where name = 'revived' and key = '' and ${sinceRevived}), 0)`,
+  // A number for each province, or one under '' for them all.
   revivedIn: sql<string | null>`iif(whole, (select json_group_object(province, n) from (
     select substr(key, length(coalesce(product_id, '-')) + 2) as province, sum(n) as n ${revivedInIts} group by key)),
     json_object('', (select sum(n) ${revivedInIts})))`,
@@ -217,6 +173,9 @@ export const readAround = compile(
   ),
   { isOne: true },
 )
+
+/** All that stands above a stamp. */
+export type AroundRow = Awaited<ReturnType<typeof readAround>>[number]
 
 /** Serials of stamps with scans that are due to settle. Without the plus the engine goes by serial, through all scans there are. */
 export const DUE = sql`(select distinct +serial as serial from observation
