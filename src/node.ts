@@ -14,7 +14,7 @@ import { isDemo, loadDemo } from './demo/load.ts'
 import { stampsToTry } from './demo/stamps-to-try.ts'
 import { loadAhead } from './lazily.ts'
 import { log, reasonOf } from './log.ts'
-import { openMachineApp } from './machine/app.ts'
+import { type MachineAppOptions, openMachineApp } from './machine/app.ts'
 import { listen } from './machine/listen.ts'
 import { parseApiLimit } from './platform/api-limit.ts'
 import { orRemedy, RESTORE } from './platform/damaged.ts'
@@ -41,22 +41,11 @@ const FINISH_WITHIN_MS = 20_000
 /** Between two rooms that are loaded ahead, requests are answered. */
 const LOAD_PAUSE_MS = 20
 
-interface Settings {
+interface Settings extends Omit<MachineAppOptions, 'keys'> {
   port: number
   host: string
-  publicUrl: string
-  dataDir: string
   /** The demonstration's data and accounts are loaded; DEMO=0 is an installation that is used for real. */
   demo: boolean
-  smtpUrl: string | null
-  mailFrom: string | null
-  authority: string | null
-  apiLimit: number
-  patience: number
-  /** For development: receivers may be on this machine, without https. */
-  localReceivers: boolean
-  trust: number
-  geo: ReturnType<typeof openGeoDb> | null
 }
 
 /** Reads the environment and the command line. Throws an Error that names the setting that is wrong. */
@@ -75,12 +64,11 @@ function readSettings(env: NodeJS.ProcessEnv): Settings {
     publicUrl: publicUrl.value,
     dataDir: env.DATA_DIR || './data',
     demo: readSwitch('DEMO', env.DEMO, true),
-    smtpUrl,
-    mailFrom: parseMailFrom(env.MAIL_FROM, smtpUrl),
+    mail: { smtpUrl, from: parseMailFrom(env.MAIL_FROM, smtpUrl) },
+    post: { local: parseLocalReceivers(env.LOCAL_RECEIVERS) },
     authority: env.AUTHORITY || null,
     apiLimit: parseApiLimit(env.API_REQUESTS_PER_MINUTE),
     patience: parsePatience(env.PATIENCE),
-    localReceivers: parseLocalReceivers(env.LOCAL_RECEIVERS),
     trust: parseTrustProxy(env.TRUST_PROXY),
     geo: env.GEO_DB ? openGeoDb(env.GEO_DB) : null,
   }
@@ -114,15 +102,13 @@ function outliveLog(): void {
 async function main(): Promise<void> {
   outliveLog()
   const settings = readSettings(process.env)
-  const { dataDir, demo, smtpUrl, mailFrom, localReceivers, host, port } = settings
+  const { dataDir, demo, host, port } = settings
   await tryPort(port, host)
   const { keys, madeKeyFile } = openDataFolder(dataDir, { demo })
   const { app, machine } = await openMachineApp({
     ...settings,
     keys,
     storedKeys: () => readKeyFile(join(dataDir, KEY_FILE)),
-    mail: { smtpUrl, from: mailFrom },
-    post: { local: localReceivers },
     // Whoever started the process starts another.
     lost(error) {
       log('database-lost', { reason: reasonOf(error) })

@@ -131,28 +131,20 @@ function hashOfDay(key: string, identity: Uint8Array): string {
     .digest('base64url')
 }
 
-function limiterOf(env: Env, kind: LimitKind): RateLimit {
-  switch (kind) {
-    case 'guess':
-      return env.GUESSES
-    case 'network':
-      return env.NETWORKS
-    case 'stamp-from-network':
-      return env.STAMPS_FROM_NETWORKS
-    case 'stamp':
-      return env.STAMPS
-    case 'report':
-      return env.REPORTS
-    case 'sign-in':
-      return env.SIGN_INS
-  }
-}
+const LIMITERS = {
+  guess: 'GUESSES',
+  network: 'NETWORKS',
+  'stamp-from-network': 'STAMPS_FROM_NETWORKS',
+  stamp: 'STAMPS',
+  report: 'REPORTS',
+  'sign-in': 'SIGN_INS',
+} as const satisfies Readonly<Record<LimitKind, keyof Env>>
 
 function makePlatform(env: Env): Platform {
   const settings = readSettings(env)
   const unasked = memoryLimiter(Date.now, UNASKED)
   const asked = async (kind: LimitKind, key: string) => {
-    const { success } = await limiterOf(env, kind).limit({ key: hashOfDay(key, settings.keys.identity) })
+    const { success } = await env[LIMITERS[kind]].limit({ key: hashOfDay(key, settings.keys.identity) })
     return success
   }
   return {

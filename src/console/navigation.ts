@@ -18,12 +18,7 @@ const PLACES: readonly Place[] = [
   { path: '/quan-ly/tem', action: 'see-rolls', vi: 'Tem', en: 'Stamps' },
   { path: '/quan-ly/quy-trinh', action: 'see-templates', vi: 'Quy trình', en: 'Processes' },
   { path: '/quan-ly/nhap-du-lieu', action: 'import-rows', vi: 'Nhập dữ liệu', en: 'Import' },
-  {
-    path: '/quan-ly/chuong-trinh',
-    action: 'see-programme',
-    vi: 'Chương trình',
-    en: 'Programme',
-  },
+  { path: '/quan-ly/chuong-trinh', action: 'see-programme', vi: 'Chương trình', en: 'Programme' },
   { path: '/quan-ly/lien-thong', action: 'see-link', vi: 'Liên thông', en: 'Portals' },
   { path: '/quan-ly/hop-chuan', action: 'see-conformity', vi: 'Hợp chuẩn', en: 'Conformity' },
   { path: '/quan-ly/chat-luong', action: 'see-quality', vi: 'Chất lượng', en: 'Quality' },

@@ -3,13 +3,7 @@ import type { Settings, WideSignal } from './signal.ts'
 
 const settings = {
   'onTheSpot.copied': { default: 12, min: 0, max: 30, unit: 'nats', source: 'seen' },
-  'onTheSpot.genuine': {
-    default: -6,
-    min: -30,
-    max: 0,
-    unit: 'nats',
-    source: 'seen',
-  },
+  'onTheSpot.genuine': { default: -6, min: -30, max: 0, unit: 'nats', source: 'seen' },
 } as const satisfies Settings
 
 export const onTheSpot: WideSignal<typeof settings> = {

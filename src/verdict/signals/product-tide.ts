@@ -8,13 +8,7 @@ const settings = {
   'product.most': { default: 4, min: 0, max: 10, unit: 'nats', source: 'fitted' },
   'product.revived': { default: 2, min: 0, max: 5, unit: 'times', source: 'labelled' },
   'product.least': { default: 2, min: 0, max: 9, unit: 'nats', source: 'fitted' },
-  'product.tail': {
-    default: 12,
-    min: 3,
-    max: 40,
-    unit: 'nats',
-    source: 'poisson',
-  },
+  'product.tail': { default: 12, min: 3, max: 40, unit: 'nats', source: 'poisson' },
   'product.stamps': { default: 4, min: 2, max: 100, unit: 'stamps', source: 'fitted' },
 } as const satisfies Settings
 

@@ -7,20 +7,8 @@ const settings = {
   'refilled.windowDays': { default: 20, min: 3, max: 60, unit: 'days', source: 'fitted' },
   'refilled.stamps': { default: 5, min: 2, max: 100, unit: 'stamps', source: 'fitted' },
   'refilled.stampsThere': { default: 5, min: 2, max: 100, unit: 'stamps', source: 'fitted' },
-  'refilled.tailThere': {
-    default: 7,
-    min: 3,
-    max: 40,
-    unit: 'nats',
-    source: 'poisson',
-  },
-  'refilled.tail': {
-    default: 9,
-    min: 3,
-    max: 40,
-    unit: 'nats',
-    source: 'poisson',
-  },
+  'refilled.tailThere': { default: 7, min: 3, max: 40, unit: 'nats', source: 'poisson' },
+  'refilled.tail': { default: 9, min: 3, max: 40, unit: 'nats', source: 'poisson' },
 } as const satisfies Settings
 
 export const refilled: WideSignal<typeof settings> = {
