@@ -1,11 +1,12 @@
 // Which links there are to a product, a lot or a stamp, for GS1-Conformant Resolver 1.2. Only pages that exist are
 // linked, and only with what they really show: no level has a link type for the sake of having it.
 import { writeDigitalLink } from '../gs1/digital-link.ts'
-import type { Element } from '../gs1/elements.ts'
 import { encodePart } from '../gs1/percent.ts'
 import { claimPairs } from '../scan/claim.ts'
 import { passportDataPath, passportPath } from '../ui/passport.ts'
 import { LANGUAGES, type Language } from '../words/words.ts'
+import { resolverEn } from './words-en.ts'
+import { resolverVi } from './words-vi.ts'
 
 export const VOCABULARY = 'https://gs1.org/voc/'
 export type LinkType = 'pip' | 'certificationInfo' | 'traceability' | 'verificationService' | 'dpp'
@@ -48,57 +49,34 @@ export interface Asked {
   code: string | null
 }
 
-export type LinkTitles = Readonly<Record<Language, Readonly<Record<LinkType, (name: string) => string>>>>
+const TITLES = { vi: resolverVi.links, en: resolverEn.links }
 
 /** From the stamp up to the product; a level without links is left out. */
-export function levelsOf(asked: Asked, registered: Registered | null, titles: LinkTitles): Level[] {
+export function levelsOf(asked: Asked, registered: Registered | null): Level[] {
   const { publicUrl, gtin, lot, code, variant } = asked
-  const anchor = (...qualifiers: (Element | null)[]) =>
+  const anchor = (...qualifiers: [ai: string, value: string | null][]) =>
     writeDigitalLink(publicUrl, {
       key: { ai: '01', value: gtin },
-      qualifiers: qualifiers.filter((one) => one !== null),
+      qualifiers: qualifiers.flatMap(([ai, value]) => (value === null ? [] : { ai, value })),
       attributes: [],
     })
-  const element = (ai: string, value: string | null) => (value === null ? null : { ai, value })
   const levels: Level[] = []
   if (code !== null) {
-    const page = {
-      path: `/${code}`,
-      query: claimPairs({ gtin, lot }),
-    }
-    levels.push(
-      levelOf(
-        anchor(element('22', variant), element('10', lot), element('21', code)),
-        code,
-        new Map([
-          ['verificationService', page],
-          ['traceability', page],
-        ]),
-        titles,
-      ),
-    )
+    const page = { path: `/${code}`, query: claimPairs({ gtin, lot }) }
+    const own = anchor(['22', variant], ['10', lot], ['21', code])
+    levels.push(levelOf(own, code, { verificationService: page, traceability: page }))
   }
   if (registered === null) return levels
   const { productId, name, hasCertificates, batchId } = registered
   const path = `/san-pham/${encodeURIComponent(productId)}`
   if (lot !== null && batchId !== null) {
     const page = { path, query: [['10', lot]] as const }
-    levels.push(
-      levelOf(
-        anchor(element('22', variant), element('10', lot)),
-        `${name}, ${lot}`,
-        new Map<LinkType, Page>([
-          ['pip', page],
-          ['dpp', { path: passportPath(batchId), query: [], data: passportDataPath(batchId) }],
-        ]),
-        titles,
-      ),
-    )
+    const passport = { path: passportPath(batchId), query: [], data: passportDataPath(batchId) }
+    const own = anchor(['22', variant], ['10', lot])
+    levels.push(levelOf(own, `${name}, ${lot}`, { pip: page, dpp: passport }))
   }
   const page = { path, query: [] }
-  const types: [LinkType, Page][] = [['pip', page]]
-  if (hasCertificates) types.push(['certificationInfo', page])
-  levels.push(levelOf(anchor(), name, new Map(types), titles))
+  levels.push(levelOf(anchor(), name, { pip: page, ...(hasCertificates && { certificationInfo: page }) }))
   return levels
 }
 
@@ -106,23 +84,20 @@ export function levelsOf(asked: Asked, registered: Registered | null, titles: Li
 type Page = Pick<Link, 'path' | 'query'> & { data?: string }
 
 /** The first type is the level's main one. */
-function levelOf(
-  anchor: string,
-  description: string,
-  pages: ReadonlyMap<LinkType, Page>,
-  titles: LinkTitles,
-): Level {
+function levelOf(anchor: string, description: string, pages: Partial<Record<LinkType, Page>>): Level {
+  const titleOf = (language: Language, type: LinkType) => `${TITLES[language][type]}: ${description}`
   const linksOf = (type: LinkType, { path, query, data }: Page): Link[] => {
     const links = LANGUAGES.map((language): Link => {
       const own = language === 'vi' ? query : [...query, ['lang', language] as const]
-      return { path, query: own, language, type: 'text/html', title: titles[language][type](description) }
+      return { path, query: own, language, type: 'text/html', title: titleOf(language, type) }
     })
-    const title = `${titles.vi[type](description)} (JSON-LD)`
+    const title = `${titleOf('vi', type)} (JSON-LD)`
     return data === undefined
       ? links
       : [...links, { path: data, query: [], language: 'vi', type: 'application/ld+json', title }]
   }
-  const types = new Map([...pages].map(([type, page]) => [type, linksOf(type, page)]))
+  const typed = Object.entries(pages) as [LinkType, Page][]
+  const types = new Map(typed.map(([type, page]) => [type, linksOf(type, page)]))
   return { anchor, description, types, main: [...types.values()][0] ?? [] }
 }
 

@@ -18,7 +18,6 @@ import {
   wordsOf,
 } from '../web/env.ts'
 import { onlyAllows, problem, unlisted } from '../web/problem.ts'
-import { en } from '../words/en.ts'
 import { vi } from '../words/vi.ts'
 import { asksForLinkset, chooseLink, languagesOf, passedOn } from './choose.ts'
 import { resolverDescription } from './description.ts'
@@ -32,7 +31,6 @@ const DESCRIPTION = '/.well-known/gs1resolver'
 const PATHS = [DESCRIPTION, ...PRIMARY_KEYS.map((key) => `/${key}/*`)]
 /** What messengers and people leave at the end of an address, where the serial would stand. */
 const LEFT_AT_THE_END = /[.,;:)!?'"]+$/
-const TITLES = { vi: resolverWords(vi).links, en: resolverWords(en).links }
 
 export const resolverRoutes = new Hono<AppEnv>()
   // Any page may ask, and may read why it is refused; nothing here depends on who does.
@@ -113,7 +111,7 @@ async function resolve(c: AppContext, link: DigitalLink): Promise<Response> {
   // A scanned stamp is led on without a read.
   const isScan = stamp !== null && linkType === null && !wantsLinkset
   const registered = link.key.ai === '01' && !isScan ? await findRegistered(db, asked.gtin, asked.lot) : null
-  const levels = levelsOf(asked, registered, TITLES)
+  const levels = levelsOf(asked, registered)
   if (levels.length === 0) return problem(c, 'not-registered')
 
   unlisted(c)

@@ -71,10 +71,10 @@ export const resolverEn: ResolverWords = {
     'no-serial': ({ ai }) => `A digital signature needs the serial part of (${ai}).`,
   },
   links: {
-    pip: (name) => `Product page: ${name}`,
-    certificationInfo: (name) => `Certificates: ${name}`,
-    traceability: (name) => `Journey: ${name}`,
-    verificationService: (name) => `Check the stamp: ${name}`,
-    dpp: (name) => `Product passport: ${name}`,
+    pip: 'Product page',
+    certificationInfo: 'Certificates',
+    traceability: 'Journey',
+    verificationService: 'Check the stamp',
+    dpp: 'Product passport',
   },
 }

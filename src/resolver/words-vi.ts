@@ -70,10 +70,10 @@ export const resolverVi: ResolverWords = {
     'no-serial': ({ ai }) => `Chữ ký số cần phần sê-ri trong (${ai}).`,
   },
   links: {
-    pip: (name) => `Trang sản phẩm: ${name}`,
-    certificationInfo: (name) => `Chứng nhận: ${name}`,
-    traceability: (name) => `Hành trình: ${name}`,
-    verificationService: (name) => `Kiểm tra tem: ${name}`,
-    dpp: (name) => `Hộ chiếu số: ${name}`,
+    pip: 'Trang sản phẩm',
+    certificationInfo: 'Chứng nhận',
+    traceability: 'Hành trình',
+    verificationService: 'Kiểm tra tem',
+    dpp: 'Hộ chiếu số',
   },
 }

@@ -1,20 +1,15 @@
 // The words of Digital Links: why one is refused, and the titles of what it leads to.
 import type { Refusal } from '../gs1/refusal.ts'
 import type { Language, Words } from '../words/words.ts'
+import type { LinkType } from './links.ts'
 import { resolverEn } from './words-en.ts'
 import { resolverVi } from './words-vi.ts'
 
 export interface ResolverWords {
   /** Why an address is no GS1 Digital Link. */
   digitalLink: { [R in Refusal['reason']]: (refusal: Extract<Refusal, { reason: R }>) => string }
-  /** Titles of links in a linkset, each of the thing named. */
-  links: {
-    pip(name: string): string
-    certificationInfo(name: string): string
-    traceability(name: string): string
-    verificationService(name: string): string
-    dpp(name: string): string
-  }
+  /** What a link of each type leads to; the name of the thing comes behind it. */
+  links: Readonly<Record<LinkType, string>>
 }
 
 /** The words for a refusal of a Digital Link, whichever it is. */
