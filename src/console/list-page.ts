@@ -6,6 +6,7 @@ import { type Empty, emptyNote } from './empty-note.ts'
 import type { Column, FileKind, ListQuery, ListSlice } from './list.ts'
 import { MOST_WORKBOOK_ROWS } from './list-file.ts'
 import { type ListedColumn, listedTable } from './listed-table.ts'
+import { pager } from './pager.ts'
 import type { ConsoleWords } from './words.ts'
 
 export interface ListProps<Row> {
@@ -52,7 +53,7 @@ ${
         slice.rows,
       )
 }
-${pager(props)}`
+${pager(words, slice, (page) => addressOf(props, { trang: page > 1 ? String(page) : '' }))}`
 }
 
 /** A longer list than a workbook holds is had as CSV. */
@@ -107,15 +108,4 @@ function listedColumn<Row>(props: ListProps<Row>, column: Column<Row>): ListedCo
     cell: column.cell ?? written,
     isFigure: (row) => typeof column.value(row) === 'number',
   }
-}
-
-function pager<Row>(props: ListProps<Row>): Html | '' {
-  const { words, slice } = props
-  if (slice.pages < 2) return ''
-  const to = (page: number) => addressOf(props, { trang: page > 1 ? String(page) : '' })
-  return html`<nav class="links" aria-label="${words.list.sheet(slice.page, slice.pages)}">
-${slice.page > 1 ? html`<a href="${to(slice.page - 1)}" rel="prev">${words.list.earlier}</a>` : ''}
-<span>${words.list.sheet(slice.page, slice.pages)}</span>
-${slice.page < slice.pages ? html`<a href="${to(slice.page + 1)}" rel="next">${words.list.later}</a>` : ''}
-</nav>`
 }

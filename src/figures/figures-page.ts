@@ -2,6 +2,7 @@
 // drawn by a script from the table; without one the table says the same.
 import { html } from 'hono/html'
 import type { FileKind } from '../console/list.ts'
+import { consoleWords } from '../console/words.ts'
 import type { Html } from '../ui/layout.ts'
 import type { Language } from '../words/words.ts'
 import { wordsFor } from '../words/words-for.ts'
@@ -52,6 +53,7 @@ function tableView(
   { language, path, period }: FiguresProps,
 ): Html {
   const w = figuresWords(language)
+  const { list } = consoleWords(language)
   const { count } = wordsFor(language)
   const file = (dang: FileKind) => askedFor(period, language, { bang: key, dang })
   const cell = (value: string | number | null, i: number) => {
@@ -70,6 +72,6 @@ ${
 <thead><tr>${columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${columns.map(({ value }, i) => cell(value(row), i))}</tr>`)}</tbody>
 </table></div></details>
-<p class="act links"><a href="${path}?${file('xlsx')}" download>${w.xlsx}</a> <a href="${path}?${file('csv')}" download>${w.csv}</a></p>`
+<p class="act links"><a href="${path}?${file('xlsx')}" download>${list.xlsx}</a> <a href="${path}?${file('csv')}" download>${list.csv}</a></p>`
 }</section>`
 }

@@ -15,8 +15,6 @@ export interface FiguresWords {
   from: string
   until: string
   show: string
-  csv: string
-  xlsx: string
   products: string
   traced: string
   producers: string
@@ -66,8 +64,6 @@ const WORDS: Readonly<Record<Language, FiguresWords>> = {
     from: 'Từ ngày',
     until: 'Đến ngày',
     show: 'Xem',
-    csv: 'Tải CSV',
-    xlsx: 'Tải Excel',
     products: 'Sản phẩm',
     traced: 'Sản phẩm có tem đang dùng',
     producers: 'Cơ sở',
@@ -130,8 +126,6 @@ const WORDS: Readonly<Record<Language, FiguresWords>> = {
     from: 'From',
     until: 'Until',
     show: 'Show',
-    csv: 'Download CSV',
-    xlsx: 'Download Excel',
     products: 'Products',
     traced: 'Products with stamps in use',
     producers: 'Producers',

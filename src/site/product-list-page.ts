@@ -1,35 +1,35 @@
 // The list of products: sheets of stamps, one to a group, searched by a plain form.
 import { html } from 'hono/html'
+import type { ListSlice } from '../console/list.ts'
+import { pager } from '../console/pager.ts'
+import { consoleWords } from '../console/words.ts'
 import { isFromPress } from '../ui/certificates.ts'
 import { publicHead } from '../ui/head.ts'
 import { href, otherHref } from '../ui/href.ts'
-import { type Html, languageField, page } from '../ui/layout.ts'
+import { type Html, page } from '../ui/layout.ts'
 import type { Words } from '../words/words.ts'
 import { productCard } from './product-card.ts'
+import { productSearch } from './product-search.ts'
 import type { Beside, Listed } from './products.ts'
 import { siteWords } from './words.ts'
-
-export const PRODUCTS_A_PAGE = 50
 
 export interface ProductListProps {
   words: Words
   publicUrl: string
   query: string
-  /** Of all products that match. */
-  total: number
-  /** From 1. */
-  at: number
-  /** Those of this page, by group. */
-  products: readonly Listed[]
+  /** Those that match, by group. */
+  slice: ListSlice<Listed>
   beside: Beside
   now: number
 }
 
 export function productListPage(props: ProductListProps): Html {
-  const { words, publicUrl, query, total, at, products, beside, now } = props
+  const { words, publicUrl, query, slice, beside, now } = props
+  const { total } = slice
   const w = siteWords(words).products
-  const shown = { q: query || null, trang: at > 1 ? at : null }
-  const groups = Map.groupBy(products, (one) => one.ocopGroup)
+  const sheet = (page: number) => ({ q: query, trang: page > 1 ? page : null })
+  const shown = sheet(slice.page)
+  const groups = Map.groupBy(slice.rows, (one) => one.ocopGroup)
   return page({
     words,
     title: w.heading,
@@ -49,7 +49,7 @@ export function productListPage(props: ProductListProps): Html {
 <h1>${w.heading}</h1>
 <p>${query ? (total === 0 ? w.none(query) : w.found(total, query)) : w.lead(total)}</p>
 </div>
-${searchForm(words, query)}
+${productSearch(words, query, query !== '')}
 ${[...beside.certificates.values()].flat().some(isFromPress) ? html`<p class="small">${w.starsNote}</p>` : ''}
 ${[...groups].map(
   ([group, members], i) => html`<section aria-labelledby="group-${i}">
@@ -61,27 +61,6 @@ ${members.map((product) =>
 </ul>
 </section>`,
 )}
-${pager(words, query, at, Math.ceil(total / PRODUCTS_A_PAGE))}`,
+${pager(consoleWords(words.language), slice, (page) => href(words, '/san-pham', sheet(page)))}`,
   })
-}
-
-function searchForm(words: Words, query: string): Html {
-  const w = siteWords(words).products
-  return html`<form class="search" action="/san-pham" method="get" role="search">
-${languageField(words)}
-<label for="q">${w.searchLabel}</label>
-<div class="ask"><input id="q" name="q" type="search" value="${query}" maxlength="100" autocomplete="off" aria-describedby="q-hint"><button>${w.searchButton}</button></div>
-<p class="small" id="q-hint">${w.searchHint}${query ? html` <a href="${href(words, '/san-pham')}">${w.all}</a>` : ''}</p>
-</form>`
-}
-
-function pager(words: Words, query: string, at: number, pages: number): Html | '' {
-  const w = siteWords(words).products
-  if (pages < 2) return ''
-  const to = (n: number) => href(words, '/san-pham', { q: query, trang: n > 1 ? n : null })
-  return html`<nav class="links" aria-label="${w.sheet(at, pages)}">
-${at > 1 ? html`<a href="${to(at - 1)}" rel="prev">${w.earlier}</a>` : ''}
-<span>${w.sheet(at, pages)}</span>
-${at < pages ? html`<a href="${to(at + 1)}" rel="next">${w.later}</a>` : ''}
-</nav>`
 }

@@ -1,41 +1,36 @@
 // The public pages about products.
 import { Hono } from 'hono'
+import { readListQuery, sliceOf } from '../console/list.ts'
 import { lazily } from '../lazily.ts'
 import { isIn } from '../plain-letters.ts'
-import { asTyped } from '../typed-text.ts'
 import { type AppContext, type AppEnv, wordsOf } from '../web/env.ts'
 import { onlyAllows } from '../web/problem.ts'
 import { notHerePage } from './not-here-page.ts'
 import { plaquePage } from './plaque-page.ts'
 import { TOURISM } from './producers.ts'
-import { PRODUCTS_A_PAGE, productListPage } from './product-list-page.ts'
+import { productListPage } from './product-list-page.ts'
 import { productPage } from './product-page.ts'
 import { besideProducts, findProduct, listProducts, type PublicProduct } from './products.ts'
 import { siteWords } from './words.ts'
-
-const LONGEST_QUERY = 100
 
 /** The encoder is large, and no scan needs it. */
 const loadEncoder = lazily(() => import('../stamp/qr.ts'))
 
 export const productRoutes = new Hono<AppEnv>()
   .get('/san-pham', async (c) => {
-    const { platform } = c.var
-    const { db, publicUrl } = platform
-    const query = asTyped((c.req.query('q') ?? '').slice(0, LONGEST_QUERY))
-    const all = await listProducts(db)
-    const found = all.filter((one) =>
+    const { db, publicUrl, now } = c.var.platform
+    const { q: tim = '', trang = '' } = c.req.query()
+    const asked = readListQuery({ tim, trang })
+    const query = asked.search
+    const found = (await listProducts(db)).filter((one) =>
       isIn(query, `${one.name} ${one.brand ?? ''} ${one.producer} ${one.ocopGroup}`),
     )
-    const total = found.length
-    const at = pageAsked(c.req.query('trang'), Math.ceil(total / PRODUCTS_A_PAGE))
-    const products = found.slice((at - 1) * PRODUCTS_A_PAGE, at * PRODUCTS_A_PAGE)
+    const slice = sliceOf(found, asked)
     const beside = await besideProducts(
       db,
-      products.map(({ id }) => id),
+      slice.rows.map(({ id }) => id),
     )
-    const now = platform.now()
-    return c.html(productListPage({ words: wordsOf(c), publicUrl, query, total, at, products, beside, now }))
+    return c.html(productListPage({ words: wordsOf(c), publicUrl, query, slice, beside, now: now() }))
   })
   .all('/san-pham', onlyAllows('GET, HEAD'))
   .get('/san-pham/:id', async (c) => {
@@ -74,10 +69,4 @@ function unknownProduct(c: AppContext): Response | Promise<Response> {
   const words = wordsOf(c)
   const { publicUrl } = c.var.platform
   return c.html(notHerePage({ words, publicUrl, said: siteWords(words).products.unknown }), 404)
-}
-
-/** A page number from 1 to the last; the nearest one for any other text. */
-function pageAsked(text: string | undefined, last: number): number {
-  const asked = Number(text ?? 1)
-  return Number.isInteger(asked) ? Math.min(Math.max(1, asked), Math.max(1, last)) : 1
 }

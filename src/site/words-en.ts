@@ -59,9 +59,6 @@ export const siteEn: SiteWords = {
     found: (n, query) => `${many(n, 'product')} for “${query}”.`,
     none: (query) => `No product for “${query}”. Try fewer letters, or see the whole list.`,
     all: 'See the whole list',
-    sheet: (at, pages) => `Page ${en.count(at)} of ${en.count(pages)}`,
-    earlier: 'Previous page',
-    later: 'Next page',
     description: (name, producer) =>
       `${name} by ${producer}, Sơn La, Vietnam: where it is made, certificates, storage and recent batches.`,
     unknown: {

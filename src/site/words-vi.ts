@@ -46,9 +46,6 @@ export const siteVi: SiteWords = {
     found: (n, query) => `${vi.count(n)} sản phẩm khớp với “${query}”.`,
     none: (query) => `Không có sản phẩm nào khớp với “${query}”. Hãy thử ít chữ hơn, hoặc xem cả danh sách.`,
     all: 'Xem cả danh sách',
-    sheet: (at, pages) => `Trang ${vi.count(at)} trên ${vi.count(pages)}`,
-    earlier: 'Trang trước',
-    later: 'Trang sau',
     description: (name, producer) =>
       `${name}, sản phẩm của ${producer}, Sơn La: nơi làm ra, chứng nhận, bảo quản và các lô gần đây.`,
     unknown: {

@@ -37,9 +37,6 @@ export interface SiteWords {
     found(count: number, query: string): string
     none(query: string): string
     all: string
-    sheet(page: number, pages: number): string
-    earlier: string
-    later: string
     description(name: string, producer: string): string
     unknown: { title: string; detail: string }
     facts: string
