@@ -32,7 +32,7 @@ const atOnce = sql`select near.series from refused_code near
 /** Of a row of `refused_code`: the series that it would join. A lone code is not asked. Served by refused_code_named. */
 export const nearestSeries = sql<
   number | null
->`iif(series is not null or networks & (networks - 1) = 0, null, coalesce((${metThere}), (${atOnce})))`
+>`iif(series is not null or networks is null or networks & (networks - 1) = 0, null, coalesce((${metThere}), (${atOnce})))`
 
 /** Says of a code that it is on goods, and with which others. */
 export const nameCode = compile(

@@ -43,13 +43,13 @@ const isNew = sql`not exists (select 1 from refused_code where place = ${given('
 const countNetwork = compile(
   builder.run(sql`
     insert into network_day (day, bucket, stamps, refused)
-    select ${given('day')}, ${given('network')}, 0, 1 where ${isNew}
+    select ${given('day')}, ${given('network')}, 0, 1 where ${given('network')} is not null and ${isNew}
     on conflict do update set refused = refused + excluded.refused`),
 )
 const countProvince = compile(
   builder.run(sql`
     insert into evidence_count (name, key, bucket, n)
-    select 'refused', ${given('province')}, ${given('day')}, 1 where ${isNew}
+    select 'refused', coalesce(${given('province')}, ''), ${given('dayNumber')}, 1 where ${isNew}
     on conflict do update set n = n + excluded.n`),
 )
 // Another code takes a place over when the one there is lone or a month old.
@@ -67,40 +67,28 @@ const countCode = compile(
       code = excluded.code
     where code = excluded.code or networks & (networks - 1) = 0 or at < excluded.at - ${sql.raw(String(30 * DAY_MS))}`),
 )
-const readCode = compile(
+const triesThere = sql`(select sum(n) from evidence_count
+  where name = 'refused' and key = coalesce(${given('province')}, '') and bucket`
+/** An attempt once all of its second are counted: the code it was of, its network today, its province. */
+const readCounted = compile(
   builder
     .select({
-      networks: sql<number>`networks`,
+      networks: sql<number | null>`networks`,
       province: sql<string | null>`province`,
-      place: sql<number>`place`,
-      code: sql<number>`code`,
       series: sql<number | null>`series`,
       namedAt: sql<number | null>`named_at`,
       nearest: nearestSeries,
+      tries: sql<number | null>`(
+        select refused from network_day where day = ${given('day')} and bucket = ${given('network')})`,
+      today: sql<number | null>`${triesThere} = ${given('dayNumber')})`,
+      before: sql<number | null>`${triesThere} between ${given('dayNumber')} - ${sql.raw(String(USUAL_DAYS))}
+        and ${given('dayNumber')} - 1)`,
     })
-    .from(sql`refused_code`)
-    .where(sql`place = ${given('place')} and code = ${given('code')}`),
+    .from(sql`(select 1) left join refused_code on place = ${given('place')} and code = ${given('code')}`),
   { isOne: true },
 )
-const readNetwork = compile(
-  builder
-    .select({ refused: sql<number>`refused` })
-    .from(sql`network_day`)
-    .where(sql`day = ${given('day')} and bucket = ${given('network')}`),
-  { isOne: true },
-)
-const readProvince = compile(
-  builder
-    .select({
-      today: sql<number>`sum(iif(bucket = ${given('day')}, n, 0))`,
-      before: sql<number>`sum(iif(bucket < ${given('day')}, n, 0))`,
-    })
-    .from(sql`evidence_count`)
-    .where(
-      sql`name = 'refused' and key = ${given('province')} and bucket between ${given('day')} - ${sql.raw(String(USUAL_DAYS))} and ${given('day')}`,
-    ),
-  { isOne: true },
-)
+type Counted = Awaited<ReturnType<typeof readCounted>>[number]
+
 const readPolicy = compile(
   builder
     .select({
@@ -127,23 +115,6 @@ const readClosed = compile(
     .groupBy(sql`kind, cause`),
 )
 
-/** A row of one of the reads above. */
-type Answer = Partial<Record<'networks' | 'refused' | 'today' | 'before', number>> & {
-  province?: string | null
-  place?: number
-  code?: number
-  series?: number | null
-  namedAt?: number | null
-  nearest?: number | null
-}
-
-/** One thing that is asked about an attempt once it is counted. */
-interface Question {
-  of: 'code' | 'network' | 'province'
-  attempt: RefusedCode
-  statement: Statement
-}
-
 /** Counts a handful of attempts and records what they amount to. Two batches at the most. Resolves to whether any was found. */
 export async function recordRefused(
   db: Database,
@@ -151,64 +122,57 @@ export async function recordRefused(
   identityKey: Uint8Array,
   newId: () => string,
 ): Promise<boolean> {
-  const { written, read } = statementsOf(attempts, identityKey)
+  const kept = attempts.slice(0, KEPT_AT_ONCE).map((attempt) => placedBy(attempt, identityKey))
   const latest = attempts.at(-1)
   if (!latest) return false
+  const written = kept.flatMap(countingStatements)
   const [[policy], closed, ...results] = await db.batch([
     readPolicy({}),
     readClosed({ at: latest.at }),
     ...written,
-    ...read.map(({ statement }) => statement),
+    ...kept.map(readCounted),
   ])
-  const answers = results.slice(written.length) as Answer[][]
+  const rows = results.slice(written.length) as Counted[][]
   const closedAt = new Map(closed.map((row) => [row.key, row.closedAt]))
-  const { found, named } = findingsOf(read, answers, policyOf(policy), closedAt)
+  const { found, named } = findingsOf(kept, rows.flat(), policyOf(policy), closedAt)
   await runBatch(db, [...named, ...found.flatMap((finding) => recordFinding(finding, newId()))])
   return found.length > 0
 }
 
-/** What counts the attempts, and what is read when all of them are counted. */
-function statementsOf(
-  attempts: readonly RefusedCode[],
-  identityKey: Uint8Array,
-): { written: Statement[]; read: Question[] } {
-  const written: Statement[] = []
-  const read: Question[] = []
-  for (const attempt of attempts.slice(0, KEPT_AT_ONCE)) {
-    const { at, province } = attempt
-    const hash = keyedDigest(identityKey, `refused\n${attempt.code}`)
-    const place = hash.readUInt32BE(0) % CODE_PLACES
-    const code = hash.readUInt32BE(4)
-    const from = keyedNumber(hash, attempt.address ?? '', 32)
-    const values = {
-      place,
-      code,
-      bit: 2 ** (from % NETWORK_BITS),
-      province,
-      provinceBit: bitOfProvince(province),
-      at,
-    }
-    read.push({ of: 'code', attempt, statement: readCode(values) })
-    if (attempt.network !== null) {
-      const network = { ...values, day: dayOf(at), network: attempt.network }
-      written.push(countNetwork(network))
-      read.push({ of: 'network', attempt, statement: readNetwork(network) })
-    }
-    // A slip of the finger is typed; it is no guess unless its network makes many.
-    if (attempt.via !== 'typed') {
-      const counted = { ...values, day: dayNumberOf(at), province: province ?? '' }
-      written.push(countProvince(counted))
-      read.push({ of: 'province', attempt, statement: readProvince(counted) })
-    }
-    written.push(countCode(values))
+/** An attempt, with the place of its code in the table and what it is counted by. */
+function placedBy(attempt: RefusedCode, identityKey: Uint8Array) {
+  const { id, at, via, province, network } = attempt
+  const hash = keyedDigest(identityKey, `refused\n${attempt.code}`)
+  const from = keyedNumber(hash, attempt.address ?? '', 32)
+  return {
+    id,
+    at,
+    via,
+    province,
+    network,
+    place: hash.readUInt32BE(0) % CODE_PLACES,
+    code: hash.readUInt32BE(4),
+    bit: 2 ** (from % NETWORK_BITS),
+    provinceBit: bitOfProvince(province),
+    day: dayOf(at),
+    dayNumber: dayNumberOf(at),
   }
-  return { written, read }
 }
+type Placed = ReturnType<typeof placedBy>
 
-/** What the answers amount to, one finding for each cause, and the codes that are named by it. */
+/** A slip of the finger is typed; it is no guess unless its network makes many. */
+const isSlip = ({ via }: Placed) => via === 'typed'
+
+const countingStatements = (attempt: Placed): Statement[] => [
+  countNetwork(attempt),
+  ...(isSlip(attempt) ? [] : [countProvince(attempt)]),
+  countCode(attempt),
+]
+
+/** What the attempts amount to, one finding for each cause, and the codes that are named by it. */
 function findingsOf(
-  read: readonly Question[],
-  answers: readonly Answer[][],
+  attempts: readonly Placed[],
+  rows: readonly Counted[],
   policy: Policy,
   closedAt: ReadonlyMap<string, number>,
 ): { found: Finding[]; named: Statement[] } {
@@ -216,18 +180,15 @@ function findingsOf(
   const named: Statement[] = []
   /** Of the latest code that joined a series here: a handful came within a second. */
   let newest: number | null = null
-  /** Attempts at a code that others met too. */
-  const met = new Set<RefusedCode>()
-  for (const [i, { of, attempt }] of read.entries()) {
-    const row = answers[i]?.[0]
-    if (of === 'code' && bitsIn(row?.networks ?? 0) > 1) met.add(attempt)
-    if (of !== 'code' && met.has(attempt)) continue
-    const series: number | null = row?.series ?? row?.nearest ?? newest ?? row?.place ?? null
-    const finding = row && findingOf(of, { ...row, series }, attempt, policy)
+  for (const [i, attempt] of attempts.entries()) {
+    const row = rows[i]
+    if (!row) continue
+    const series: number = row.series ?? row.nearest ?? newest ?? attempt.place
+    const finding = findingOf(attempt, row, series, policy)
     if (!finding || isLookedAt(finding, row, closedAt)) continue
-    if (of === 'code' && row.series === null) {
+    if (finding.kind === 'invented' && row.series === null) {
       newest = series
-      named.push(nameCode({ ...row, series, at: attempt.at }))
+      named.push(nameCode({ ...attempt, series }))
     }
     const key = `${finding.kind} ${finding.cause.of}`
     const known = found.get(key)
@@ -242,7 +203,7 @@ function findingsOf(
  */
 function isLookedAt(
   { kind, cause, at }: Finding,
-  { namedAt }: Answer,
+  { namedAt }: Counted,
   closed: ReadonlyMap<string, number>,
 ): boolean {
   const closedAt = closed.get(`${kind} ${cause.by}:${cause.of}`)
@@ -254,14 +215,8 @@ const LOT = Buffer.from('lot')
 
 const lotOf = (id: string): number => keyedNumber(LOT, id, 16) >>> 8
 
-function findingOf(
-  of: Question['of'],
-  row: Answer,
-  { id, at, province }: RefusedCode,
-  policy: Policy,
-): Finding | null {
-  const common = { productId: null, producerId: null, batchId: null, at, serials: [] }
-  const scans = [{ id, at, serial: null, province }]
+function findingOf(attempt: Placed, row: Counted, series: number, policy: Policy): Finding | null {
+  const { id, at, province } = attempt
   const listed = (count: number, enough: number) =>
     count >= enough && (count < enough + TRIES_LISTED || lotOf(id) % THEN_ONE_OF === 0)
   const make = (
@@ -270,26 +225,30 @@ function findingOf(
     where: string | null,
     count: number,
   ): Finding => ({
-    ...common,
     kind,
     cause,
+    productId: null,
+    producerId: null,
+    batchId: null,
     province: where,
+    at,
     nats: 10,
     evidence: [{ signal: kind, nats: 10, count }],
-    scans,
+    serials: [],
+    scans: [{ id, at, serial: null, province }],
   })
-  const there: Cause = { by: 'region', of: province ?? '' }
-  if (of === 'code') {
-    const networks = bitsIn(row.networks ?? 0)
+  const networks = bitsIn(row.networks ?? 0)
+  // A code that others met too is no guess.
+  if (networks > 1) {
     return listed(networks, policy['invented.networks'])
-      ? make('invented', { by: 'codes', of: String(row.series) }, row.province ?? null, networks)
+      ? make('invented', { by: 'codes', of: String(series) }, row.province, networks)
       : null
   }
-  if (of === 'network') {
-    const tries = row.refused ?? 0
-    return listed(tries, policy['guessing.perNetwork']) ? make('guessing', there, province, tries) : null
-  }
+  const there: Cause = { by: 'region', of: province ?? '' }
+  const tries = row.tries ?? 0
+  if (listed(tries, policy['guessing.perNetwork'])) return make('guessing', there, province, tries)
+  const today = row.today ?? 0
   const usual = (row.before ?? 0) / USUAL_DAYS
   const enough = Math.max(policy['guessing.perProvince'], policy['guessing.timesUsual'] * usual)
-  return listed(row.today ?? 0, enough) ? make('guessing', there, province, row.today ?? 0) : null
+  return !isSlip(attempt) && listed(today, enough) ? make('guessing', there, province, today) : null
 }
