@@ -16,7 +16,10 @@ export function asTyped(text: string): string {
 export const typedText = (longest: number) =>
   v.pipe(v.string(), v.normalize('NFC'), v.trim(), v.maxLength(longest), v.transform(asTyped))
 
-/** One in which at least so many can be seen; `says` what is wrong with less. */
+/**
+ * One in which at least so many can be seen; `says` what is wrong with less. It is asked twice: a schema is described by what
+ * stands in it before anything is made of the text.
+ */
 export const neededText = (
   longest: number,
   least = 1,

@@ -57,9 +57,10 @@ function prefers(c: AppContext, wanted: RegExp): boolean {
   const page = /^\s*text\/html\b/
   const asked = weight(wanted)
   // Of two that weigh the same, one that is named goes before one that only `*/*` covers.
-  return accepted.some((type) => page.test(type))
-    ? asked > weight(page)
-    : asked > 0 && asked >= weight(/^\s*(?:text|\*)\/\*/)
+  return (
+    asked > 0 &&
+    (accepted.some((type) => page.test(type)) ? asked > weight(page) : asked >= weight(/^\s*(?:text|\*)\/\*/))
+  )
 }
 
 /**
