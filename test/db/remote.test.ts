@@ -20,6 +20,8 @@ const { server, url } = await new Promise<{ server: ReturnType<typeof serve>; ur
         return endpoint.fetch(request)
       },
       port: 0,
+      // What an answer is stays as it was for the files after this one.
+      overrideGlobalObjects: false,
       hostname: '127.0.0.1',
     },
     ({ port }) => resolve({ server, url: `http://127.0.0.1:${port}` }),
@@ -142,8 +144,9 @@ describe('a database over HTTP', () => {
           )
           return answer
         }
-        const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
-          resolve({ server, url: `http://127.0.0.1:${port}` }),
+        const server = serve(
+          { fetch, port: 0, hostname: '127.0.0.1', overrideGlobalObjects: false },
+          ({ port }) => resolve({ server, url: `http://127.0.0.1:${port}` }),
         )
       },
     )
