@@ -11,7 +11,7 @@ export const PROBLEMS = {
   },
   'no-scope': { status: 403, vi: 'Khóa không có quyền này', en: 'The key may not do this' },
   'rate-limited': { status: 429, vi: 'Gửi quá nhanh', en: 'Too many requests' },
-  'not-json': { status: 400, vi: 'Nội dung không phải JSON', en: 'The body is not JSON' },
+  'not-json': { status: 400, vi: 'Nội dung không phải JSON bằng UTF-8', en: 'The body is not JSON in UTF-8' },
   'unsupported-type': {
     status: 415,
     vi: 'Nội dung phải là application/json',
@@ -58,6 +58,12 @@ export const PROBLEMS = {
     vi: 'Phiếu đã có phiếu sửa',
     en: 'The receipt was corrected already',
   },
+  'id-taken': { status: 409, vi: 'Đã có phiếu khác mang id này', en: 'Another receipt has this id' },
+  'unknown-lines': {
+    status: 422,
+    vi: 'Có dòng không thuộc phiếu này',
+    en: 'Some lines are not of this receipt',
+  },
   'facts-missing': {
     status: 422,
     vi: 'Thiếu thông tin để đóng phiếu',
@@ -78,6 +84,9 @@ export const PROBLEMS = {
 } as const satisfies Record<string, Pick<ProblemDetails, 'status'> & Record<Language, string>>
 
 export type ApiProblemName = keyof typeof PROBLEMS
+
+/** Of what is wrong in one request, so much is said. */
+export const ERRORS_TOLD = 20
 
 /** A place in the body (RFC 6901 pointer) and what is wrong there. */
 export interface PointedError {

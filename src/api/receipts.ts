@@ -26,6 +26,9 @@ const recordId = v.optional(
       /^[\w-]{8,64}$/,
       inBoth({ vi: 'id có 8 đến 64 chữ, số hoặc gạch', en: 'an id has 8 to 64 letters, digits or dashes' }),
     ),
+    v.description(
+      'Minted by who sends it. Sent again, it names the receipt as it stands: nothing of it changes',
+    ),
   ),
 )
 
@@ -41,7 +44,7 @@ export const openOne = operation({
   },
   body: v.strictObject({ id: recordId, facts: said, expected: v.optional(expectedSchema, []) }),
   answer: { status: 201, schema: receiptSchema },
-  problems: ['invalid', 'no-location-code'],
+  problems: ['invalid', 'no-location-code', 'id-taken'],
   async run(asked) {
     const { platform, machine, body, language, author } = asked
     const place = await findOutlet(platform.db, machine.outletId)
@@ -158,7 +161,16 @@ export const correctOne = operation({
     without: v.optional(v.pipe(v.array(lineIdSchema), v.maxLength(10_000)), []),
   }),
   answer: { status: 201, schema: receiptSchema },
-  problems: ['invalid', 'unknown-receipt', 'not-closed', 'corrected-already', 'facts-missing', 'facts-ahead'],
+  problems: [
+    'invalid',
+    'unknown-receipt',
+    'not-closed',
+    'corrected-already',
+    'id-taken',
+    'unknown-lines',
+    'facts-missing',
+    'facts-ahead',
+  ],
   async run(asked) {
     const { platform, machine, language, author, params, body } = asked
     const before = await findReceipt(platform.db, params.id ?? '', [machine.outletId])

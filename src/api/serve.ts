@@ -15,10 +15,9 @@ import type { Language } from '../words/words.ts'
 import { admit, answerTo, type Machine, type StoredAnswer, WINDOW_SECONDS } from './admit.ts'
 import { keyOfHeader } from './key.ts'
 import type { Asked, Operation, Outcome, Reply } from './operation.ts'
-import { type ApiProblem, type ApiProblemName, problemOf } from './problems.ts'
+import { type ApiProblem, type ApiProblemName, ERRORS_TOLD, problemOf } from './problems.ts'
 
 export const API = '/api/v1'
-const ERRORS_TOLD = 20
 /** Asked of the answer, not of the operation. */
 const LANGUAGE = 'lang'
 const ANSWER_TYPE = 'application/json; charset=utf-8'
@@ -42,10 +41,13 @@ export async function serve(c: AppContext, operation: Operation): Promise<Respon
   if (entered instanceof Response) return entered
   const { machine, once, stored } = entered
 
-  const text = operation.method === 'get' ? '' : await c.req.text()
-  const fingerprint = createHash('sha256').update(`${c.req.method} ${c.req.path}\n${text}`).digest('hex')
+  const sent = operation.method === 'get' ? new Uint8Array() : new Uint8Array(await c.req.arrayBuffer())
+  const fingerprint = createHash('sha256')
+    .update(`${c.req.method} ${c.req.path}\n`)
+    .update(sent)
+    .digest('hex')
   if (stored) return replay(c, stored, fingerprint, language)
-  const body = operation.body ? readBody(operation, c.req.header('content-type'), text, language) : ok(null)
+  const body = operation.body ? readBody(operation, c.req.header('content-type'), sent, language) : ok(null)
   if (!body.ok) return refuse(c, body.error)
 
   const { db, keys, publicUrl, localReceivers, now, newId } = c.var.platform
@@ -175,12 +177,19 @@ function send(
   return c.body(body, status as 200, { 'Content-Type': status < 400 ? ANSWER_TYPE : PROBLEM_TYPE })
 }
 
-function readBody(operation: Operation, contentType: string | undefined, text: string, language: Language) {
+function readBody(
+  operation: Operation,
+  contentType: string | undefined,
+  sent: Uint8Array,
+  language: Language,
+) {
   if (!/^application\/(.+\+)?json\s*(;|$)/i.test(contentType ?? '')) {
     return err(problemOf('unsupported-type', language))
   }
   let json: unknown
   try {
+    // In another encoding a name would be kept with its letters lost.
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(sent)
     json = text === '' ? {} : JSON.parse(text)
   } catch {
     return err(problemOf('not-json', language))

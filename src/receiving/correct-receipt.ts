@@ -1,7 +1,7 @@
 // A closed receipt is not edited: a new one takes its place, names it, says why, and has its own number. Lines may be
 // left out of it and facts said better; what follows from the old one, its photos too, follows from the new one. All
 // lines may be left out: so a delivery that was none is taken back.
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import { among } from '../db/among.ts'
 import { movement } from '../db/schema.ts'
@@ -42,6 +42,10 @@ interface CorrectKnown {
   names: OutletNames | null
   ranges: TakenRange[]
   counts: ReceiptWithCounts['counts']
+  /** Of whatever receipt the id of the new one is. */
+  isTaken: boolean
+  /** Those of the lines to leave out that the old receipt has. */
+  named: ReadonlySet<string>
 }
 
 export interface CorrectDecision {
@@ -59,17 +63,23 @@ export type CorrectRefusal =
   | FactsRefusal
   | { reason: 'not-closed' }
   | { reason: 'corrected-already'; by: string }
+  | { reason: 'unknown-lines'; at: number[] }
 
 export const correctReceipt: Command<CorrectInput, CorrectKnown, CorrectDecision, CorrectRefusal> = {
   name: 'correct-receipt',
-  async read(db, { corrects, outletId, without }) {
-    const [old, corrections, numbers, names, ranges, counts] = await db.batch([
+  async read(db, { id, corrects, outletId, without }) {
+    const [old, corrections, numbers, names, ranges, counts, taken, named] = await db.batch([
       readReceipt(db, corrects),
       db.select().from(receipt).where(eq(receipt.corrects, corrects)),
       lastNumber(db, outletId),
       readNames(db, outletId),
       db.select().from(receiptRange).where(eq(receiptRange.receiptId, corrects)),
       countsOf(db, corrects, without),
+      readReceipt(db, id),
+      db
+        .select({ id: receiptLine.id })
+        .from(receiptLine)
+        .where(and(eq(receiptLine.receiptId, corrects), among(receiptLine.id, without))),
     ])
     return {
       old: ownReceipt(old[0], outletId),
@@ -78,15 +88,20 @@ export const correctReceipt: Command<CorrectInput, CorrectKnown, CorrectDecision
       names: names[0] ?? null,
       ranges,
       counts: counts as ReceiptWithCounts['counts'],
+      isTaken: taken.length > 0,
+      named: new Set(named.map(({ id }) => id)),
     }
   },
-  decide({ old, correction, lastNumber, names, ranges, counts }, input, { at, id }) {
+  decide({ old, correction, lastNumber, names, ranges, counts, isTaken, named }, input, { at, id }) {
     if (!old) return err({ reason: 'unknown-receipt' })
     if (old.state !== 'closed') return err({ reason: 'not-closed' })
     if (correction?.id === input.id) {
       return ok({ receipt: correction, again: true, old, without: [], movements: [], counts })
     }
     if (correction) return err({ reason: 'corrected-already', by: correction.id })
+    if (isTaken) return err({ reason: 'id-taken' })
+    const unknown = input.without.flatMap((id, i) => (named.has(id) ? [] : [i]))
+    if (unknown.length > 0) return err({ reason: 'unknown-lines', at: unknown })
     const facts = withMoreFacts(old.facts, input.facts)
     const refusal = refusalOfFacts(facts, at)
     if (refusal) return err(refusal)

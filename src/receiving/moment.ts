@@ -19,8 +19,9 @@ export function scannedBy(sentAt: string | null, now: number): (scannedAt: strin
   return (scannedAt) => (scannedAt === null ? now : Math.min(Math.max(Date.parse(scannedAt) - wrong, 0), now))
 }
 
+/** As RFC 3339 has it: systems read what they wrote, and others read it after them. */
 export const momentSchema = v.pipe(
   v.string(),
   v.isoTimestamp(AS_IN),
-  v.check((text) => isDay(text.slice(0, 10)) && Date.parse(text) > 0, AS_IN),
+  v.check((text) => /T.*(Z|:\d\d)$/.test(text) && isDay(text.slice(0, 10)) && Date.parse(text) > 0, AS_IN),
 )

@@ -43,7 +43,7 @@ export const openReceipt: Command<OpenInput, OpenKnown, OpenDecision, ReceiptRef
     if (!known.outlet.locationCode) return err({ reason: 'no-location-code' })
     if (known.found) {
       const own = ownReceipt(known.found, outletId)
-      return own ? ok({ receipt: own, again: true }) : err({ reason: 'unknown-receipt' })
+      return own ? ok({ receipt: own, again: true }) : err({ reason: 'id-taken' })
     }
     const opened: Receipt = {
       id,

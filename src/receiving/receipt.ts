@@ -59,6 +59,7 @@ export type ReceiptRefusal =
   | { reason: 'unknown-outlet' }
   | { reason: 'no-location-code' }
   | { reason: 'unknown-receipt' }
+  | { reason: 'id-taken' }
   | { reason: 'not-open'; state: Receipt['state'] }
   | { reason: 'full' }
 

@@ -110,6 +110,7 @@ export const takeLines: Command<TakeInput, TakeKnown, TakeDecision, ReceiptRefus
       },
       { outletId: input.outletId, soonDays, at, expected: its.expected },
     )
+    const isFresh = new Set(fresh)
     const answers = new Map<string, TakenLine>()
     for (const [id, row] of earlier) answers.set(id, told(row))
     const ranges: TakenRange[] = []
@@ -138,8 +139,13 @@ export const takeLines: Command<TakeInput, TakeKnown, TakeDecision, ReceiptRefus
       id: decisionId,
       at,
       takenBy: input.takenBy,
-      lines: input.lines.map(({ id }) => answers.get(id) as TakenLine),
-      scannedAt: new Map(input.lines.map(({ id, scannedAt }) => [id, scannedAt])),
+      lines: input.lines.map(({ id }, i) => ({ ...(answers.get(id) as TakenLine), again: !isFresh.has(i) })),
+      scannedAt: new Map(
+        fresh.map((i) => {
+          const { id, scannedAt } = input.lines[i] as TakeInput['lines'][number]
+          return [id, scannedAt]
+        }),
+      ),
       ranges,
       batches: known.batches,
       findings: findingsOf(

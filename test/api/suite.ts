@@ -82,7 +82,7 @@ export function apiSuite(name: string, open: OpenTarget): void {
       method?: string
       once?: string
       headers?: Record<string, string>
-      raw?: string
+      raw?: string | Uint8Array
     }
     function send(
       path: string,
@@ -276,6 +276,11 @@ export function apiSuite(name: string, open: OpenTarget): void {
           expect(answer.json.errors.length).toBeGreaterThan(0)
         }
         expect((await send('/verify', undefined, { raw: '{"codes": [', method: 'POST' })).status).toBe(400)
+        // As a system writes that knows no other letters than those of Windows: they would be lost in a receipt.
+        const raw = Buffer.from('{"codes":["C\xf4ng ty"]}', 'latin1')
+        const type = { 'Content-Type': 'application/json; charset=windows-1258' }
+        const otherwise = await send('/verify', undefined, { raw, method: 'POST', headers: type })
+        expect([otherwise.status, otherwise.json.type]).toEqual([400, 'urn:temgoc:problem:not-json'])
         for (const type of ['text/plain', 'application/json-patch', '']) {
           const answer = await send('/verify', { codes: ['x'] }, { headers: { 'Content-Type': type } })
           expect(answer.status, type).toBe(415)
@@ -590,7 +595,7 @@ export function apiSuite(name: string, open: OpenTarget): void {
           const answer = await send(path, body, { as: 'b' })
           expect([answer.status, answer.json.type], path).toEqual([404, 'urn:temgoc:problem:unknown-receipt'])
         }
-        expect((await send('/receipts', { id }, { as: 'b' })).status).toBe(404)
+        expect((await send('/receipts', { id }, { as: 'b' })).json.type).toBe('urn:temgoc:problem:id-taken')
       })
 
       it('an outlet without a location code receives nothing', async () => {
@@ -609,11 +614,29 @@ export function apiSuite(name: string, open: OpenTarget): void {
         expect(second.json.results[0]).toEqual({ ...first.json.results[0], again: true })
         expect(verdicts(second)).toEqual(['good', 'void', 'good'])
         expect((await send(`/receipts/${id}`)).json.counts).toMatchObject({ lines: 2, accepted: 1 })
+        const twice = { id: 'scan-3', code: good() }
+        const at = ['2026-11-23T01:00:00Z', '2026-11-23T02:00:00Z']
+        const together = await send(`/receipts/${id}/lines`, {
+          lines: at.map((scannedAt) => ({ ...twice, scannedAt })),
+        })
+        expect(together.json.results.map((one: { again: boolean }) => one.again)).toEqual([false, true])
+        const kept = (await send(`/receipts/${id}/lines`)).json.lines.filter(
+          (one: { id: string }) => one.id === 'scan-3',
+        )
+        expect(kept).toMatchObject([{ scannedAt: '2026-11-23T01:00:00.000Z' }])
       })
 
       it('a time that no clock shows is refused in its line, and as a fact', async () => {
         const id = await openReceipt()
-        const times = ['2026-11-23T08:00:00+07', '2026-02-31T08:00:00Z', '0000-01-01T00:00:00Z', 'hôm qua', 7]
+        const times = [
+          '2026-11-23T08:00:00+07',
+          '2026-11-23T08:00:00+0700',
+          '2026-11-23 08:00:00Z',
+          '2026-02-31T08:00:00Z',
+          '0000-01-01T00:00:00Z',
+          'hôm qua',
+          7,
+        ]
         const lines = times.map((scannedAt) => ({ code: good(), scannedAt }))
         const answer = await send(`/receipts/${id}/lines`, {
           lines: [...lines, { code: good(), scannedAt: '2026-11-23T08:00:00+07:00' }],
@@ -760,9 +783,20 @@ export function apiSuite(name: string, open: OpenTarget): void {
         const early = await send(`/receipts/${id}/corrections`, { reason: 'nhầm' }, { as: 'c' })
         expect(early.json.type).toBe('urn:temgoc:problem:not-closed')
         const facts = { plate: '26A-1', driver: 'Nam' }
+        const path = `/receipts/${id}/corrections`
         const closed = await send(`/receipts/${id}/close`, { facts }, { as: 'c' })
+        // Whoever names the stamp instead of the line would believe it left out.
+        const misnamed = { reason: 'Quét nhầm một hộp', without: ['d', dropped] }
+        const refused = await send(path, misnamed, { as: 'c' })
+        expect([refused.status, refused.json.type]).toEqual([422, 'urn:temgoc:problem:unknown-lines'])
+        expect(refused.json.errors.map((one: { pointer: string }) => one.pointer)).toEqual(['/without/1'])
+        const other = await openReceipt('c')
+        for (const taken of [id, other]) {
+          const refused = await send(path, { id: taken, reason: 'Quét nhầm' }, { as: 'c' })
+          expect([refused.status, refused.json.type]).toEqual([409, 'urn:temgoc:problem:id-taken'])
+        }
         const made = await send(
-          `/receipts/${id}/corrections`,
+          path,
           {
             reason: 'Quét nhầm một hộp',
             without: ['d'],
