@@ -33,14 +33,21 @@ import { forgetScans } from './scan/forget.ts'
 import { forgetCrowds } from './scan/forget-crowds.ts'
 import { forgetEvidence } from './scan/forget-evidence.ts'
 import { settleDue } from './scan/settle-due.ts'
+import { dayOf } from './time.ts'
 
 /** A minute has other work too: what is not made by then waits for the next one. */
 const PRINTING_MS = 15_000
+/** The day on which a process last wiped what was forgotten from its disk. */
+const wipedOn = new WeakMap<object, string>()
 
 export async function sweep(
-  platform: Pick<Platform, 'files' | 'publicUrl' | 'storedKeys' | 'wiped'> & PrintPlatform & OutboxPlatform,
+  platform: Pick<Platform, 'files' | 'memory' | 'publicUrl' | 'storedKeys' | 'wiped'> &
+    PrintPlatform &
+    OutboxPlatform,
 ): Promise<void> {
   const now = platform.now()
+  const today = dayOf(now)
+  let mayHoldForgotten = wipedOn.get(platform.memory) !== today
   const steps: Record<string, () => Promise<unknown>> = {
     foldLeftOver: () => foldLeftOver(platform.db, now),
     settleDue: () => settleDue(platform.db, now, platform.newId),
@@ -49,7 +56,7 @@ export async function sweep(
     forgetCrowds: () => forgetCrowds(platform.db, now),
     forgetEvidence: () => forgetEvidence(platform.db, now),
     async forgetOtherDays() {
-      if (await forgetOtherDays(platform.db, platform.keys.identity, now)) await platform.wiped()
+      if (await forgetOtherDays(platform.db, platform.keys.identity, now)) mayHoldForgotten = true
     },
     forgetReports: () => forgetReports(platform, now),
     forgetSignIns: () => forgetSignIns(platform.db, now),
@@ -74,6 +81,11 @@ export async function sweep(
     forgetRootMails: () => forgetRootMails(platform.db, now),
     forgetTriedLists: () => forgetTriedLists(platform, now),
     forgetPrints: () => forgetPrints(platform, now),
+    async wipe() {
+      if (!mayHoldForgotten) return
+      await platform.wiped()
+      wipedOn.set(platform.memory, today)
+    },
     makeParts: () => makeParts(platform, PRINTING_MS),
     async watchKeys() {
       const quarrels = await checkKeys(platform.db, platform.keys, now)

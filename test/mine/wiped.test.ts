@@ -56,6 +56,21 @@ test('what came with a report leaves nothing on the disk once its sender has it 
   await expect.poll(kept).toBe(0)
 })
 
+test('what time takes away leaves the disk too, though nobody scanned the day before', async () => {
+  const words = 'Goi cho Lo Van Panh ban Hua La'
+  const { code, serial } = here.world.fresh('active')
+  const body = new URLSearchParams({ reason: 'looks-copied', words }).toString()
+  await here.target.fetch(`/${code}/bao`, { method: 'POST', body, headers: FORM })
+  await here.target.settled()
+  here.world.run('update report set at = 1 where serial = ?', serial)
+  const kept = () =>
+    ['', '-wal'].filter((end) => readFileSync(here.world.path + end, 'latin1').includes(words)).length
+  expect(kept()).toBeGreaterThan(0)
+  await here.target.sweep()
+  expect(here.world.rows('select words from report where serial = ?', serial)).toEqual([{ words: null }])
+  expect(kept()).toBe(0)
+})
+
 test('of a stamp that is scanned all the while nothing is taken in part', async () => {
   const { code, serial } = here.world.fresh('active')
   await here.target.fetch(`/${code}`, { headers: PHONE })
