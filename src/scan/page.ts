@@ -9,7 +9,7 @@ import type { Named } from '../ui/journey.ts'
 import { type Html, page } from '../ui/layout.ts'
 import { joined, kept, pieces } from '../ui/pieces.ts'
 import { isSuspended } from '../verdict/displayed.ts'
-import type { Verdict } from '../verdict/facts.ts'
+import { NOTICE_LEVELS, type Verdict } from '../verdict/facts.ts'
 import type { IssuedStamp, Known, Producer } from '../verdict/known.ts'
 import { factWords, noticeWords, type Words } from '../words/words.ts'
 import { goodsPart } from './goods-part.ts'
@@ -60,6 +60,7 @@ export function originPage(props: OriginProps): Html {
     beacon: { code, observation: props.observation },
     main: pieces`<div class="strip">
 ${verdictCard(words, verdict, code)}
+${joined(noticesOf(verdict, true).map((one) => pieces`<p class="note" data-level="caution">${noticeWords(words, one)}</p>`))}
 ${props.inspects ?? ''}
 ${goods ? goods.cards : known.kind === 'issued' ? producerCard(words, known.producer) : ''}
 ${mayEnterPin(known, verdict) ? emptyPinForm(words)(code) : ''}
@@ -84,14 +85,19 @@ function producerCard(words: Words, producer: Producer): Html {
 </section>`
 }
 
+/** Those of which a buyer is to beware before anything else is read, or the others. */
+const noticesOf = ({ notices }: Verdict, cautions: boolean) =>
+  notices.filter(({ name }) => (NOTICE_LEVELS[name] === 'caution') === cautions)
+
 /** The facts that did not make the headline, and the notices that never do. */
 function alsoTrue(words: Words, verdict: Verdict): Html | '' {
   const rest = verdict.facts.filter((fact) => fact !== verdict.headline)
-  if (rest.length + verdict.notices.length === 0) return ''
+  const notices = noticesOf(verdict, false)
+  if (rest.length + notices.length === 0) return ''
   return pieces`<section aria-labelledby="also">
 <h2 id="also">${words.page.alsoTrue}</h2>
 <ul class="plain">
-${joined(verdict.notices.map((notice) => pieces`<li>${noticeWords(words, notice)}</li>`))}
+${joined(notices.map((notice) => pieces`<li>${noticeWords(words, notice)}</li>`))}
 ${joined(
   rest.map((fact) => {
     const { headline, consumer } = factWords(words, fact)

@@ -412,6 +412,11 @@ export function httpSuite(name: string, open: OpenTarget): void {
         expect(json.notices).toMatchObject([
           { name: 'link-differs', level: 'caution', field, linked, registered },
         ])
+        // Of what a notice bids beware, the page tells with the headline, before the goods.
+        const { text } = await get(headers.location?.replace(PUBLIC_URL, '') ?? '', { Accept: 'text/html' })
+        expect(text.split('id="product"')[0]).toMatch(
+          new RegExp(`<p class="note" data-level="caution">[^<]*${linked}`),
+        )
       })
 
       it('carries a slash and a percent sign in a lot through', async () => {
