@@ -8,7 +8,13 @@ import { registerProducer, registerProduct } from '../../src/registry/register.t
 import { carryOut, databases } from '../fixtures.ts'
 
 const newDatabase = databases()
-const STATES = { draft: 'Bản nháp', published: 'Đã công bố', review: 'Tạm dừng', recalled: 'Đã thu hồi' }
+const STATES = {
+  draft: 'Bản nháp',
+  published: 'Đã công bố',
+  madeOfRecalled: 'Từ lô hỏng',
+  review: 'Tạm dừng',
+  recalled: 'Đã thu hồi',
+}
 const MANY = 2 * ROWS_A_PAGE + 20
 
 describe('batches', () => {

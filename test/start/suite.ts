@@ -184,11 +184,17 @@ export function startSuite(name: string, open: OpenTarget): void {
         const one = await signedIn(world, target, { role, producerIds: ['goi-ve'] })
         const start = await one.get('/quan-ly')
         expect(told(start)).toEqual(['1 lô bị thu hồi', '1 lô đang bị tạm ngừng', '1 lô làm từ nguyên liệu'])
-        const [, path = ''] =
-          /href="(\/quan-ly\/lo\?tim=[^"]+)"><strong>1<\/strong><span>lô bị thu hồi/.exec(start.text) ?? []
-        const listed = (await one.get(path)).text
-        expect(listed).toContain('JUST-RECALLED')
-        expect(listed).not.toContain('SOUND')
+        for (const [says, lot] of [
+          ['lô bị thu hồi', 'JUST-RECALLED'],
+          ['lô làm từ nguyên liệu', 'MADE-OF'],
+        ] as const) {
+          const its = new RegExp(`href="(/quan-ly/lo\\?tim=[^"]+)"><strong>1</strong><span>${says}`)
+          const listed = (await one.get(its.exec(start.text)?.[1] ?? '')).text
+          expect([lot, listed.includes(lot), listed.includes('SOUND')]).toEqual([lot, true, false])
+        }
+        expect((await one.get('/quan-ly/lo/goi-ve-MADE-OF')).text).toMatch(
+          /data-level="caution">Lô này được làm từ x, lô x;/,
+        )
       }
       expect(told(await admin.get('/quan-ly'))).toEqual([])
     })

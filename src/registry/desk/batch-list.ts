@@ -23,12 +23,13 @@ export interface ListedBatch
     | 'publishedAt'
     | 'recalledAt'
     | 'reviewAt'
+    | 'inputRecall'
   > {
   product: string
   producer: string
 }
 
-const BATCH_STATES = ['draft', 'published', 'review', 'recalled'] as const
+const BATCH_STATES = ['draft', 'published', 'madeOfRecalled', 'review', 'recalled'] as const
 type States = Readonly<Record<(typeof BATCH_STATES)[number], string>>
 
 interface Asked {
@@ -40,6 +41,7 @@ interface Asked {
 const PART = 2000
 const state = sql<string>`case when ${batch.recalledAt} is not null then 'recalled'
   when ${batch.reviewAt} is not null then 'review'
+  when ${batch.inputRecall} is not null then 'madeOfRecalled'
   when ${batch.publishedAt} is not null then 'published' else 'draft' end`
 /** `reach` is the condition on producers; `states` is how people call them. Served by batch_by_product_and_lot. */
 export async function askBatches(
@@ -127,6 +129,7 @@ async function rowsOf(db: Database, asked: Asked, offset: number, limit: number)
       publishedAt: batch.publishedAt,
       recalledAt: batch.recalledAt,
       reviewAt: batch.reviewAt,
+      inputRecall: batch.inputRecall,
       productId: batch.productId,
     })
     .from(batch)

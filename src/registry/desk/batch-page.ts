@@ -46,14 +46,16 @@ export interface BatchPageProps {
   said: string | null
 }
 
-export const stateOf = (batch: Pick<BatchRow, 'publishedAt' | 'recalledAt' | 'reviewAt'>) =>
+export const stateOf = (batch: Pick<BatchRow, 'publishedAt' | 'recalledAt' | 'reviewAt' | 'inputRecall'>) =>
   batch.recalledAt !== null
     ? 'recalled'
     : batch.reviewAt !== null
       ? 'review'
-      : batch.publishedAt !== null
-        ? 'published'
-        : 'draft'
+      : batch.inputRecall !== null
+        ? 'madeOfRecalled'
+        : batch.publishedAt !== null
+          ? 'published'
+          : 'draft'
 
 export function batchPage(props: BatchPageProps): Html {
   const { frame, own, batch, product, producer, used, stamps, mayDeclare, said } = props
@@ -98,7 +100,8 @@ ${batch.templateVersion === null ? '' : html`<p class="small">${w.template(batch
 /** What buyers are warned of, with the reason that they read. */
 export function warnings({ recall: w }: DeskWords, batch: BatchRow): Html {
   return html`${batch.recalledAt !== null ? html`<p class="note" data-level="alert">${w.recalled}: ${batch.recallReason}</p>` : ''}
-${batch.reviewAt !== null ? html`<p class="note" data-level="caution">${w.suspended}: ${batch.reviewReason}</p>` : ''}`
+${batch.reviewAt !== null ? html`<p class="note" data-level="caution">${w.suspended}: ${batch.reviewReason}</p>` : ''}
+${batch.inputRecall !== null && batch.recalledAt === null ? html`<p class="note" data-level="caution">${w.madeOfRecalled(batch.inputRecall)}</p>` : ''}`
 }
 
 function gate({ own, batch, missing, mayDeclare }: BatchPageProps): Html {

@@ -39,7 +39,10 @@ export interface ProductPageProps {
   producer: ProducerRow
   certificates: readonly { certificate: CertificateRow; struck: StrikeRow | null }[]
   /** The latest. */
-  batches: readonly Pick<BatchRow, 'id' | 'lot' | 'producedOn' | 'publishedAt' | 'recalledAt' | 'reviewAt'>[]
+  batches: readonly Pick<
+    BatchRow,
+    'id' | 'lot' | 'producedOn' | 'publishedAt' | 'recalledAt' | 'reviewAt' | 'inputRecall'
+  >[]
   mayEdit: boolean
   mayCertify: boolean
   /** Nobody has done anything with it. */

@@ -61,6 +61,7 @@ export function detailOf(db: Database, productId: string) {
         publishedAt: batch.publishedAt,
         recalledAt: batch.recalledAt,
         reviewAt: batch.reviewAt,
+        inputRecall: batch.inputRecall,
       })
       .from(batch)
       .where(eq(batch.productId, productId))

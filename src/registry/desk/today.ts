@@ -50,7 +50,7 @@ export const registryToday: TodaySource = async ({ db, now }, person, language) 
       : [
           item(n.recalled, w.recalled, 1, inState(of.states.recalled)),
           item(n.suspended, w.suspended, 1, inState(of.states.review)),
-          item(n.madeOfRecalled, w.madeOfRecalled, 1, BATCHES),
+          item(n.madeOfRecalled, w.madeOfRecalled, 1, inState(of.states.madeOfRecalled)),
         ]
   if (!may(person, 'declare-batch')) return decided
   return [

@@ -202,7 +202,13 @@ export const deskEn: DeskWords = {
       person: { label: 'Declared by', hint: 'Not shown publicly.' },
     },
     state: 'State',
-    states: { draft: 'Not published', published: 'Published', recalled: 'Recalled', review: 'Under review' },
+    states: {
+      draft: 'Not published',
+      published: 'Published',
+      recalled: 'Recalled',
+      review: 'Under review',
+      madeOfRecalled: 'Made of a recalled batch',
+    },
     lotFixed: 'The lot stands on goods and cannot be changed.',
     ownLots: 'Recent batches of this producer',
     gate: 'Needed to publish',
@@ -258,6 +264,8 @@ export const deskEn: DeskWords = {
     reason: 'Public reason',
     recalled: 'The batch is recalled',
     suspended: 'The display of the batch is suspended',
+    madeOfRecalled: ({ lot, product, reason }) =>
+      `This batch was made of ${product}, lot ${lot}, and that batch has been recalled${reason ? `: ${reason}` : ''}. Look at it again before it is sold: if these goods are affected too, recall this batch.`,
     done: 'Recorded; the next scan says so.',
     already: 'This was recorded before.',
     letter: {

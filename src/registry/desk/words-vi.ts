@@ -214,6 +214,7 @@ export const deskVi = {
       published: 'Đã công bố',
       recalled: 'Đã thu hồi',
       review: 'Đang xem xét',
+      madeOfRecalled: 'Làm từ lô bị thu hồi',
     },
     lotFixed: 'Số lô đã in trên hàng nên không đổi được.',
     ownLots: 'Lô gần đây của cơ sở',
@@ -273,6 +274,8 @@ export const deskVi = {
     reason: 'Lý do công khai',
     recalled: 'Lô đã bị thu hồi',
     suspended: 'Lô đang tạm ngừng hiển thị',
+    madeOfRecalled: ({ lot, product, reason }: { lot: string; product: string; reason: string | null }) =>
+      `Lô này được làm từ ${product}, lô ${lot}; lô nguyên liệu đó đã bị thu hồi${reason ? `: ${reason}` : ''}. Xem lại trước khi bán: nếu hàng cũng bị ảnh hưởng, hãy thu hồi lô này.`,
     done: 'Đã ghi nhận; lần quét tới sẽ thấy.',
     already: 'Việc này đã được ghi nhận trước đó.',
     /** What a producer's people are told of a batch of theirs. */
