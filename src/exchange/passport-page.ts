@@ -9,7 +9,7 @@ import { type Html, page } from '../ui/layout.ts'
 import { passportHead, passportPath } from '../ui/passport.ts'
 import { productFigure } from '../ui/product-figure.ts'
 import type { Fact } from '../verdict/facts.ts'
-import { factWords, type Words } from '../words/words.ts'
+import { factWords, noticeWords, type Words } from '../words/words.ts'
 import { isShown, type Lot, nineOf } from './lot.ts'
 import { eventsAddress, traceCodeOf } from './passport.ts'
 import { exchangeWords } from './words.ts'
@@ -40,6 +40,7 @@ ${passportHead(batch.id)}`,
     main: html`<div class="lead"><h1>${title}</h1>
 <p>${w.lead}</p></div>
 ${batch.recalledAt === null ? '' : html`<p class="note" data-level="alert">${asOnStamps({ name: 'recalled', at: batch.recalledAt, reason: batch.recallReason })}</p>`}
+${batch.inputRecall === null ? '' : html`<p class="note" data-level="caution">${noticeWords(words, { name: 'input-recalled', ...batch.inputRecall })}</p>`}
 ${isShown(lot) ? whole(props) : html`<p class="note" data-level="caution">${batch.reviewAt === null ? w.unpublished : asOnStamps({ name: 'under-review', at: batch.reviewAt, reason: batch.reviewReason })}</p>`}
 <p class="links"><a href="${href(words, `/san-pham/${encodeURIComponent(product.id)}`)}">${w.more}</a></p>`,
   })

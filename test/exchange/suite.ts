@@ -483,6 +483,15 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         world.run(`update batch set recalled_at = null, recall_reason = null where id = 'batch-review'`)
       })
 
+      it('says what every stamp of goods made of a recalled batch says', async () => {
+        const its = { batchId: 'x', lot: 'QT-1', product: 'Mận', at: 1796000000000, reason: null }
+        world.run(`update batch set input_recall = ? where id = 'batch-sold'`, JSON.stringify(its))
+        expect((await get('/ho-chieu/batch-sold')).text).toMatch(
+          /data-level="caution">Lô này được làm từ Mận, lô QT-1;/,
+        )
+        world.run(`update batch set input_recall = null where id = 'batch-sold'`)
+      })
+
       it('shows no more, and no events, before the batch is published', async () => {
         world.run(`update batch set published_at = null where id = 'batch-sold'`)
         const { json } = await get('/ho-chieu/batch-sold/ho-so.jsonld')
