@@ -6,7 +6,7 @@ import { arrive } from '../../src/scan/arrive.ts'
 import { fold } from '../../src/scan/fold.ts'
 import { registerOf } from '../../src/scan/register.ts'
 import { assessed, judgedOf } from '../../src/scan/scan.ts'
-import { settleDue, settleStamp } from '../../src/scan/settle-due.ts'
+import { settleDue } from '../../src/scan/settle-due.ts'
 import { dayNumberOf, dayOf } from '../../src/time.ts'
 import { unpack } from '../../src/verdict/evidence.ts'
 import type { Observation } from '../../src/verdict/known.ts'
@@ -130,7 +130,7 @@ describe('folding', () => {
       await Promise.all(group.map((one) => scanOnce(db, one, times)))
     }
     const late = NOW + 3 * 86_400_000
-    await Promise.all(Array.from({ length: 4 }, () => settleStamp(db, 3, late, newId)))
+    await Promise.all(Array.from({ length: 4 }, () => settleDue(db, late, newId)))
     while ((await settleDue(db, late, newId)) > 0);
     expect((await evidenceOf(transport)).scans).toBe(SCANS)
     expect(await rowsOf(transport, 'select count(*) from observation where settled_at is null')).toEqual([
@@ -151,7 +151,7 @@ describe('what stands around', () => {
       const { db, transport } = await ready()
       for (let i = 0; i < 5; i++) await scanOnce(db, observation(i))
       const later = NOW + 86_400_000
-      await settleStamp(db, 3, later, newId)
+      await settleDue(db, later, newId)
       const today = dayNumberOf(later)
       const [[product] = []] = await rowsOf(transport, "select product_id from batch where id = 'anh-1'")
       await rowsOf(
