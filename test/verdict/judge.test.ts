@@ -14,7 +14,7 @@ import {
   type Notice,
 } from '../../src/verdict/facts.ts'
 import { judge, judgeRefused, ocopInForce, type Question } from '../../src/verdict/judge.ts'
-import type { Batch, Certificate, Goods, IssuedStamp, Observation } from '../../src/verdict/known.ts'
+import type { Batch, Certificate, Goods, IssuedStamp, Known, Observation } from '../../src/verdict/known.ts'
 import { DEFAULT_POLICY, type Mode } from '../../src/verdict/policy.ts'
 import { NOW } from '../fixtures.ts'
 
@@ -141,6 +141,8 @@ const FIRST: Fact = { name: 'first-check' }
 /** Ten checks so far, the first a week ago. */
 const BUSY = { ordinal: 10, checks: 10, firstAt: NOW - 7 * DAY_MS }
 const BEFORE: Fact = { name: 'checked-before', times: 9, since: NOW - 7 * DAY_MS, provinces: [] }
+/** The page was read, and nothing else. */
+const ONCE: Fact = { name: 'checked-before', times: 1, since: NOW, provinces: [] }
 /** A PIN that is sent from the page is no check of its own. */
 const RIGHT: Case = { known: { ordinal: null }, seen: { pin: 'right' } }
 const usedBy = (phone: number | null, at: number, now = false): Partial<IssuedStamp> => ({
@@ -234,11 +236,7 @@ const TABLE: [what: string, change: Case, level: Level, facts: Fact[]][] = [
       seen: { pin: 'right' },
     }),
     'confirmed',
-    [
-      { name: 'pin-confirmed' },
-      { name: 'checked-before', times: 1, since: STAMP.firstAt ?? 0, provinces: [] },
-      ACTIVE,
-    ],
+    [{ name: 'pin-confirmed' }, ONCE, ACTIVE],
   ],
   [
     'statistics that warn who has just entered the right PIN after somebody else: nothing to enter again',
@@ -247,7 +245,7 @@ const TABLE: [what: string, change: Case, level: Level, facts: Fact[]][] = [
     [
       { name: 'maybe-copied', ...TOLD, withPin: false },
       { name: 'pin-used-today', ...USED(NOW - 1) },
-      { name: 'checked-before', times: 1, since: STAMP.firstAt ?? 0, provinces: [] },
+      ONCE,
       ACTIVE,
     ],
   ],
@@ -380,51 +378,43 @@ const TABLE: [what: string, change: Case, level: Level, facts: Fact[]][] = [
     'PIN wrong',
     { known: { ordinal: null }, seen: { pin: 'wrong' } },
     'caution',
-    [{ name: 'pin-wrong' }, { ...BEFORE, times: 1, since: NOW } as Fact, ACTIVE],
+    [{ name: 'pin-wrong' }, ONCE, ACTIVE],
   ],
   [
     'PIN right, by this very request',
     { known: usedBy(PHONE, NOW, true), seen: { pin: 'right' } },
     'confirmed',
-    [{ name: 'pin-confirmed' }, { ...BEFORE, times: 1, since: NOW } as Fact, ACTIVE],
+    [{ name: 'pin-confirmed' }, ONCE, ACTIVE],
   ],
   [
     'PIN right again, from the same phone, weeks later',
     { known: usedBy(PHONE, NOW - 30 * DAY_MS), seen: { pin: 'right' } },
     'confirmed',
-    [
-      { name: 'pin-confirmed', before: NOW - 30 * DAY_MS },
-      { ...BEFORE, times: 1, since: NOW } as Fact,
-      ACTIVE,
-    ],
+    [{ name: 'pin-confirmed', before: NOW - 30 * DAY_MS }, ONCE, ACTIVE],
   ],
   [
     'PIN right, used by another phone within the day',
     { known: usedBy(PHONE + 1, NOW - DAY_MS + 1), seen: { pin: 'right' } },
     'neutral',
-    [
-      { name: 'pin-used-today', ...USED(NOW - DAY_MS + 1) },
-      { ...BEFORE, times: 1, since: NOW } as Fact,
-      ACTIVE,
-    ],
+    [{ name: 'pin-used-today', ...USED(NOW - DAY_MS + 1) }, ONCE, ACTIVE],
   ],
   [
     'PIN right, used by another phone a day ago',
     { known: usedBy(PHONE + 1, NOW - DAY_MS), seen: { pin: 'right' } },
     'alert',
-    [{ name: 'pin-used', ...USED(NOW - DAY_MS) }, { ...BEFORE, times: 1, since: NOW } as Fact, ACTIVE],
+    [{ name: 'pin-used', ...USED(NOW - DAY_MS) }, ONCE, ACTIVE],
   ],
   [
     'PIN right, used by a phone that is forgotten by now',
     { known: usedBy(null, NOW - 100 * DAY_MS), seen: { pin: 'right' } },
     'alert',
-    [{ name: 'pin-used', ...USED(NOW - 100 * DAY_MS) }, { ...BEFORE, times: 1, since: NOW } as Fact, ACTIVE],
+    [{ name: 'pin-used', ...USED(NOW - 100 * DAY_MS) }, ONCE, ACTIVE],
   ],
   [
     'PIN right, used by nobody known, from a phone that shows nothing',
     { known: usedBy(null, NOW - 2 * DAY_MS), seen: { pin: 'right', phone: null } },
     'alert',
-    [{ name: 'pin-used', ...USED(NOW - 2 * DAY_MS) }, { ...BEFORE, times: 1, since: NOW } as Fact, ACTIVE],
+    [{ name: 'pin-used', ...USED(NOW - 2 * DAY_MS) }, ONCE, ACTIVE],
   ],
   [
     'PIN after too many tries, whatever it was',
@@ -433,25 +423,25 @@ const TABLE: [what: string, change: Case, level: Level, facts: Fact[]][] = [
       seen: { pin: 'right' },
     },
     'neutral',
-    [{ name: 'pin-locked', by: 'stamp' }, { ...BEFORE, times: 1, since: NOW } as Fact, ACTIVE],
+    [{ name: 'pin-locked', by: 'stamp' }, ONCE, ACTIVE],
   ],
   [
     'wrong PIN after too many tries',
     { known: { ordinal: null, recorded: false, pinTries: 5 }, seen: { pin: 'wrong' } },
     'neutral',
-    [{ name: 'pin-locked', by: 'network' }, { ...BEFORE, times: 1, since: NOW } as Fact, ACTIVE],
+    [{ name: 'pin-locked', by: 'network' }, ONCE, ACTIVE],
   ],
   [
     'PIN for a roll that has none, even if it fits',
     { known: { ordinal: null, withPin: false }, seen: { pin: 'right' } },
     'caution',
-    [{ name: 'pin-not-made' }, { ...BEFORE, times: 1, since: NOW } as Fact, ACTIVE],
+    [{ name: 'pin-not-made' }, ONCE, ACTIVE],
   ],
   [
     'wrong PIN for a roll that has none',
     { known: { ordinal: null, withPin: false }, seen: { pin: 'wrong' } },
     'caution',
-    [{ name: 'pin-not-made' }, { ...BEFORE, times: 1, since: NOW } as Fact, ACTIVE],
+    [{ name: 'pin-not-made' }, ONCE, ACTIVE],
   ],
 
   // Several at once.
@@ -490,22 +480,13 @@ const TABLE: [what: string, change: Case, level: Level, facts: Fact[]][] = [
       seen: { pin: 'right' },
     },
     'alert',
-    [
-      { name: 'recalled', at: NOW, reason: null },
-      { name: 'pin-confirmed' },
-      { ...BEFORE, times: 1, since: NOW } as Fact,
-      ACTIVE,
-    ],
+    [{ name: 'recalled', at: NOW, reason: null }, { name: 'pin-confirmed' }, ONCE, ACTIVE],
   ],
   [
     'PIN right for a stamp not yet activated: no green',
     { known: { ...usedBy(PHONE, NOW, true), state: 'printed' }, seen: { pin: 'right' } },
     'caution',
-    [
-      { name: 'not-activated', state: 'printed' },
-      { name: 'pin-confirmed' },
-      { ...BEFORE, times: 1, since: NOW } as Fact,
-    ],
+    [{ name: 'not-activated', state: 'printed' }, { name: 'pin-confirmed' }, ONCE],
   ],
   [
     'PIN right for goods that are sold: the PIN is what counts',
@@ -514,12 +495,7 @@ const TABLE: [what: string, change: Case, level: Level, facts: Fact[]][] = [
       seen: { pin: 'right' },
     },
     'confirmed',
-    [
-      { name: 'pin-confirmed' },
-      { name: 'sold', at: NOW, ...SHOP },
-      { ...BEFORE, times: 1, since: NOW } as Fact,
-      ACTIVE,
-    ],
+    [{ name: 'pin-confirmed' }, { name: 'sold', at: NOW, ...SHOP }, ONCE, ACTIVE],
   ],
 ]
 
@@ -534,48 +510,30 @@ describe('the verdict on an issued stamp', () => {
 })
 
 describe('the verdict on what is not known', () => {
+  const asked = (known: Known, question: Partial<Question> = {}) =>
+    judge(known, { observation: OBSERVATION, keyRetired: false, link: null, ...question }, NOW)
+  const unreached = (queued: boolean): Known => ({ kind: 'unreached', queued })
+  const NOT_ISSUED: Fact[] = [{ name: 'not-issued' }]
   it.each<[string, ReturnType<typeof judge>, Level, Fact[]]>([
     ['malformed', judgeRefused('malformed'), 'caution', [{ name: 'malformed' }]],
-    ['made by no key of ours', judgeRefused('not-issued'), 'alert', [{ name: 'not-issued' }]],
-    [
-      'of no roll',
-      judge({ kind: 'unissued' }, { observation: OBSERVATION, keyRetired: false, link: null }, NOW),
-      'alert',
-      [{ name: 'not-issued' }],
-    ],
+    ['made by no key of ours', judgeRefused('not-issued'), 'alert', NOT_ISSUED],
+    ['of no roll', asked({ kind: 'unissued' }), 'alert', NOT_ISSUED],
     [
       'of no roll, under a leaked key',
-      judge({ kind: 'unissued' }, { observation: OBSERVATION, keyRetired: true, link: null }, NOW),
+      asked({ kind: 'unissued' }, { keyRetired: true }),
       'alert',
-      [{ name: 'not-issued' }],
+      NOT_ISSUED,
     ],
-    [
-      'not reached, queued',
-      judge(
-        { kind: 'unreached', queued: true },
-        { observation: OBSERVATION, keyRetired: false, link: null },
-        NOW,
-      ),
-      'neutral',
-      [{ name: 'history-unchecked', queued: true }],
-    ],
+    ['not reached, queued', asked(unreached(true)), 'neutral', [{ name: 'history-unchecked', queued: true }]],
     [
       'not reached, with a PIN',
-      judge(
-        { kind: 'unreached', queued: false },
-        { observation: { ...OBSERVATION, pin: 'right' }, keyRetired: false, link: null },
-        NOW,
-      ),
+      asked(unreached(false), { observation: { ...OBSERVATION, pin: 'right' } }),
       'neutral',
       [{ name: 'pin-unchecked' }, { name: 'history-unchecked', queued: false }],
     ],
     [
       'not reached, not even queued, under a leaked key',
-      judge(
-        { kind: 'unreached', queued: false },
-        { observation: OBSERVATION, keyRetired: true, link: null },
-        NOW,
-      ),
+      asked(unreached(false), { keyRetired: true }),
       'neutral',
       [{ name: 'history-unchecked', queued: false }, { name: 'key-retired' }],
     ],
