@@ -3,7 +3,7 @@
 import { and, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { observation, report, stamp } from '../db/schema.ts'
-import { caseScan } from '../db/tables/cases.ts'
+import { caseScan, caseStamp } from '../db/tables/cases.ts'
 import { marksOf } from '../scan/forget.ts'
 import { shortHash } from '../stamp/short-hash.ts'
 import { pack, unpack, withoutOtherMarks } from '../verdict/evidence.ts'
@@ -54,7 +54,7 @@ export async function held(db: Database, serial: number, phone: number): Promise
     db
       .select({ number: report.number, at: report.at })
       .from(report)
-      .where(and(eq(report.serial, serial), inArray(report.observationId, idsOf(db, serial, phone))))
+      .where(ofPhone(db, serial, phone))
       .orderBy(desc(report.at)),
   ])
   return { checks, reports }
@@ -65,6 +65,13 @@ const of = (serial: number, phone: number) =>
 
 const idsOf = (db: Database, serial: number, phone: number) =>
   db.select({ id: observation.id }).from(observation).where(of(serial, phone))
+
+const ofPhone = (db: Database, serial: number, phone: number) =>
+  and(eq(report.serial, serial), inArray(report.observationId, idsOf(db, serial, phone)))
+
+/** By index case_stamp_by_serial: no case has a scan of a stamp that is not in it. */
+const casesOf = (db: Database, serial: number) =>
+  db.select({ id: caseStamp.caseId }).from(caseStamp).where(eq(caseStamp.serial, serial))
 
 /**
  * What tells this phone's checks from another's is gone afterwards; that there was a check remains. Throws when the
@@ -97,11 +104,17 @@ async function tryToRemove(db: Database, serial: number, phone: number): Promise
     db
       .update(caseScan)
       .set({ province: null })
-      .where(and(inArray(caseScan.id, idsOf(db, serial, phone)), unchanged)),
+      .where(
+        and(
+          inArray(caseScan.caseId, casesOf(db, serial)),
+          inArray(caseScan.id, idsOf(db, serial, phone)),
+          unchanged,
+        ),
+      ),
     db
       .update(report)
       .set({ observationId: null })
-      .where(and(inArray(report.observationId, idsOf(db, serial, phone)), unchanged)),
+      .where(and(ofPhone(db, serial, phone), unchanged)),
     db
       .update(observation)
       .set({

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { openDatabase, type Query, type Transport } from '../../src/db/database.ts'
 import { embedded } from '../../src/db/embedded.ts'
 import { migrate } from '../../src/db/migrate.ts'
+import { held, removeHeld } from '../../src/mine/held.ts'
 import { recordMovement } from '../../src/receiving/record-movement.ts'
 import { declareStep } from '../../src/registry/declare-step.ts'
 import { registerOutlet } from '../../src/registry/register.ts'
@@ -207,6 +208,9 @@ async function queriesOfAScan(transport: Transport): Promise<Query[]> {
   await recordLate(db, { ...observation, id: newId() })
   // A PIN that came along is no visit, and this is to be counted as one.
   await fold(db, [{ of: { ...observation, pin: null }, now: NOW }])
+  // Anybody who scanned may see what is held of their phone, and take it away.
+  await held(db, 5, 1)
+  await removeHeld(db, 5, 1)
   return asked
 }
 
@@ -265,7 +269,7 @@ describe('what a scan asks is sought, never gone through', () => {
     )
     if (analyze) await transport([{ sql: 'analyze', params: [] }])
     const plans = plansOf(path, await queriesOfAScan(transport))
-    expect(plans).toHaveLength(4 + 5 + 2 + 2)
+    expect(plans).toHaveLength(4 + 5 + 2 + 2 + 2 + 7)
     for (const { sql, steps } of plans) {
       expect(steps.length, sql).toBeGreaterThan(0)
       expect(scansIn(steps), sql).toEqual([])

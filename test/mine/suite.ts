@@ -141,6 +141,7 @@ export function mineSuite(name: string, open: OpenTarget): void {
       world.run(
         "insert into case_file (id, kind, cause, opened_at, latest_at, nats) values ('c', 'copied', 'product:x', 1, 1, 1)",
       )
+      world.run("insert into case_stamp values ('c', ?, 1, 1, 1, '[]')", serial)
       world.run(
         "insert into report (id, number, serial, observation_id, reason, words, at) values (?, 78, ?, ?, 'other', 'y', 1)",
         `s${serial}`,
