@@ -113,6 +113,14 @@ export function stampsSuite(name: string, open: OpenTarget): void {
       expect(await today()).not.toContain('cuộn tem vừa được cấp, chưa in')
       expect(await offered()).toEqual(['activate', 'print'])
       expect((await province.get(file)).text).toContain('Đã tải 1 lần')
+      // Printed once more, a part would make stamps of the same codes: which were taken is told.
+      const marked = (await producer.get(file)).text.matchAll(
+        />Tải phần (\d)<\/button>( <span[^>]*>đã tải )?/g,
+      )
+      expect(Array.from(marked, ([, part, isTaken]) => [part, isTaken !== undefined])).toEqual([
+        ['1', true],
+        ['2', false],
+      ])
 
       const activated = await producer.post(`/quan-ly/tem/cuon/${roll}/kich-hoat`, {
         lo: 'batch-active',

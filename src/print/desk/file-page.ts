@@ -15,16 +15,24 @@ export function filePage(props: {
   job: PrintJob
   /** Nothing can be stored now. */
   waitsForRoom: boolean
-  takes: readonly { at: number; actor: string }[]
+  takes: readonly { part: number; at: number; actor: string }[]
+  /** By part: one that is printed once more makes stamps of the same codes. */
+  lastTaken: ReadonlyMap<number, number>
   mayTake: boolean
   form: FormState
   error: string | null
   said: string | null
 }): Html {
-  const { frame, own, job, waitsForRoom, takes, mayTake, form, error, said } = props
+  const { frame, own, job, waitsForRoom, takes, lastTaken, mayTake, form, error, said } = props
   const path = `/quan-ly/tem/tep/${job.id}`
   const isThere = job.state !== 'lost' && job.state !== 'expired'
   const parts = Array.from({ length: job.partsDone }, (_, i) => i + 1)
+  const taken = (part: number) => {
+    const at = lastTaken.get(part)
+    return at === undefined || job.parts === 0
+      ? ''
+      : html` <span class="small">${own.partTaken(momentText(at))}</span>`
+  }
   return consolePage({
     ...frame,
     title: own.files,
@@ -36,9 +44,9 @@ ${whatIsWrong(form)}
 <p>${own.fileStates[job.state]} · ${job.size} mm · ${own.n(job.last - job.first + 1)} ${own.title.toLowerCase()}${job.withPins ? ' · PIN' : ''}</p>
 ${job.parts > 0 ? html`<p role="status"><progress max="${job.parts}" value="${job.partsDone}" aria-label="${own.files}"></progress> ${own.progress(job.partsDone, job.parts)} ${job.state === 'waiting' ? own.progressHint : ''}</p>` : ''}
 ${job.state === 'waiting' && waitsForRoom ? html`<p class="note" data-level="caution">${own.waitsForRoom}</p>` : ''}
-${isThere && mayTake ? html`<ul class="plain">${(job.parts === 0 ? [1] : parts).map((part) => html`<li><form method="post" action="${path}/phan/${part}"><button class="quiet">${job.form === 'table' ? own.takeTable : job.form === 'svg' ? own.takeOne : own.take(part)}</button></form></li>`)}</ul>` : ''}
+${isThere && mayTake ? html`<ul class="plain">${(job.parts === 0 ? [1] : parts).map((part) => html`<li><form method="post" action="${path}/phan/${part}"><button class="quiet">${job.form === 'table' ? own.takeTable : job.form === 'svg' ? own.takeOne : own.take(part)}</button>${taken(part)}</form></li>`)}</ul>` : ''}
 <p class="small">${own.takenTimes(job.downloads)} ${job.parts > 0 ? own.filesLive(PRINT_FILES_LIVE_DAYS) : ''}</p>
-${takes.length > 0 ? html`<ul class="plain">${takes.map(({ at, actor }) => html`<li>${momentText(at)} · ${actor}</li>`)}</ul>` : ''}
+${takes.length > 0 ? html`<ul class="plain">${takes.map(({ part, at, actor }) => html`<li>${job.parts > 1 ? html`${own.part(part)} · ` : ''}${momentText(at)} · ${actor}</li>`)}</ul>` : ''}
 ${job.reason ? html`<p>${own.pinReason}: ${job.reason}</p>` : ''}
 ${job.state !== 'lost' && mayTake ? html`<section aria-labelledby="lose"><h2 id="lose">${own.loseFile}</h2><p>${own.loseLead}</p><form method="post" action="${path}/mat">${checkField(form, { name: 'hieu', label: own.loseSure, required: true })}<button class="quiet">${own.loseFile}</button></form></section>` : ''}`,
   })

@@ -108,7 +108,7 @@ async function showFile(
 ): Promise<Response> {
   const { platform, person, language } = c.var
   const own = stampsWords(language)
-  const takes = await takesOf(platform.db, job.id)
+  const { takes, lastTaken } = await takesOf(platform.db, job.id)
   const names = await namesOf(
     platform.db,
     takes.map(({ actor }) => actor),
@@ -120,7 +120,8 @@ async function showFile(
     own,
     job,
     waitsForRoom: waitsForRoom(platform),
-    takes: takes.map(({ at, actor }) => ({ at, actor: names.get(actor) ?? actor })),
+    takes: takes.map((take) => ({ ...take, actor: names.get(take.actor) ?? take.actor })),
+    lastTaken,
     mayTake: may(person, 'print-stamps', { producerId }),
     error: refused && refusalText(own, { reason: refused }, platform.keys, job.face.keyVersion),
     said: saidHere(c),

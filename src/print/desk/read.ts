@@ -176,14 +176,24 @@ export async function findJob(db: Database, id: string) {
   return row ?? null
 }
 
-/** Who took parts of a file, and when. Served by audit_by_subject. */
-export function takesOf(db: Database, jobId: string) {
-  return db
-    .select({ at: audit.at, actor: audit.actor })
-    .from(audit)
-    .where(and(eq(audit.subject, jobId), eq(audit.command, 'fetch-print')))
-    .orderBy(desc(audit.at))
-    .limit(MOST_CHANGES)
+/** Who took parts of a file, and when; and when each part was last taken. Served by audit_by_subject. */
+export async function takesOf(db: Database, jobId: string) {
+  const ofFile = and(eq(audit.subject, jobId), eq(audit.command, 'fetch-print'))
+  const part = sql<number>`${audit.input} ->> 'part'`
+  const [takes, parts] = await db.batch([
+    db
+      .select({ part, at: audit.at, actor: audit.actor })
+      .from(audit)
+      .where(ofFile)
+      .orderBy(desc(audit.at))
+      .limit(MOST_CHANGES),
+    db
+      .select({ part, at: sql<number>`max(${audit.at})` })
+      .from(audit)
+      .where(ofFile)
+      .groupBy(part),
+  ])
+  return { takes, lastTaken: new Map(parts.map((one) => [one.part, one.at])) }
 }
 
 /** What became of the year's quota of each producer: ordered, issued, and what was done with the stamps issued. */

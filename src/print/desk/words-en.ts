@@ -150,6 +150,8 @@ export const stampsEn: StampsWords = {
   waitsForRoom:
     'No part can be stored right now: the server’s disk is full, or its storage takes nothing. Tell whoever runs the server. There is no need to ask again: once there is room, the file goes on by itself.',
   take: (part) => `Download part ${part}`,
+  part: (part) => `Part ${part}`,
+  partTaken: (moment) => `downloaded ${moment}`,
   takeTable: 'Download the table',
   takeOne: 'Download the stamp',
   takenTimes: (times) => `Downloaded ${n(times)} times.`,

@@ -175,6 +175,8 @@ export const stampsVi = {
   waitsForRoom:
     'Hiện chưa lưu được phần nào: ổ đĩa của máy chủ đã đầy, hoặc nơi lưu không nhận. Hãy báo người quản trị máy chủ. Không cần đặt lại: lưu được thì tệp tự làm tiếp.',
   take: (part: number) => `Tải phần ${part}`,
+  part: (part: number) => `Phần ${part}`,
+  partTaken: (moment: string) => `đã tải ${moment}`,
   takeTable: 'Tải bảng mã',
   takeOne: 'Tải con tem',
   takenTimes: (times: number) => `Đã tải ${n(times)} lần.`,
