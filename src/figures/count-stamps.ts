@@ -26,14 +26,8 @@ export async function countStamps(db: Database, atOnce = AT_ONCE): Promise<Count
   return { byState, traced }
 }
 
-interface Stretch {
-  states: { state: StampState; stamps: number }[]
-  products: { id: string }[]
-  /** The last serial of it, if the line may go on. */
-  end: number | null
-}
-
-async function countStretch(db: Database, behind: number, atOnce: number): Promise<Stretch> {
+/** `end`: the last serial of it, if the line may go on. */
+async function countStretch(db: Database, behind: number, atOnce: number) {
   const ahead = gt(segment.first, behind)
   const stretch = db.select().from(segment).where(ahead).orderBy(asc(segment.first)).limit(atOnce).as('run')
   const stamps = sum(sql`${stretch.last} - ${stretch.first} + 1`).mapWith(Number)

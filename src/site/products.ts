@@ -5,28 +5,23 @@ import type { Database } from '../db/database.ts'
 import { batch, certificate, producer, product } from '../db/schema.ts'
 import { certificateStands } from '../db/tables/registry.ts'
 import { OCOP_GROUPS } from '../registry/entry/choices.ts'
-import type { Batch, Certificate, Producer, Product } from '../verdict/known.ts'
+import type { Certificate, Producer, Product } from '../verdict/known.ts'
 
 const RECENT_BATCHES = 12
 
-/** A product as a line of a list. */
-export interface Listed {
-  id: string
-  name: string
-  brand: string | null
-  ocopGroup: string
-  picture: string
-  producer: string
+/** What is shown of a batch; the moments are null where it is not recalled, or its display not suspended. */
+const BATCH = {
+  id: batch.id,
+  lot: batch.lot,
+  origin: batch.origin,
+  producedOn: batch.producedOn,
+  expiresOn: batch.expiresOn,
+  recalledAt: batch.recalledAt,
+  recallReason: batch.recallReason,
+  reviewAt: batch.reviewAt,
+  reviewReason: batch.reviewReason,
 }
-
-export type PublicBatch = Pick<Batch, 'id' | 'lot' | 'origin' | 'producedOn' | 'expiresOn'> & {
-  /** Milliseconds since 1970 UTC; null if it is not recalled. */
-  recalledAt: number | null
-  recallReason: string | null
-  /** Milliseconds since 1970 UTC; null if its display is not suspended. */
-  reviewAt: number | null
-  reviewReason: string | null
-}
+export type PublicBatch = Pick<typeof batch.$inferSelect, keyof typeof BATCH>
 
 export interface PublicProduct {
   product: Product
@@ -40,18 +35,25 @@ export interface PublicProduct {
   demo: boolean
 }
 
-const COLUMNS = {
-  id: product.id,
-  name: product.name,
-  brand: product.brand,
-  ocopGroup: product.ocopGroup,
-  picture: product.picture,
-  producer: producer.name,
-}
+const lines = (db: Database) =>
+  db
+    .select({
+      id: product.id,
+      name: product.name,
+      brand: product.brand,
+      ocopGroup: product.ocopGroup,
+      picture: product.picture,
+      producer: producer.name,
+    })
+    .from(product)
+    .innerJoin(producer, eq(producer.id, product.producerId))
+
+/** A product as a line of a list. */
+export type Listed = Awaited<ReturnType<typeof lines>>[number]
 
 /** All products, by group and name. A province has some hundreds: they are searched in memory, mark by mark. */
 export async function listProducts(db: Database): Promise<Listed[]> {
-  const rows = await db.select(COLUMNS).from(product).innerJoin(producer, eq(producer.id, product.producerId))
+  const rows = await lines(db)
   return rows.sort(
     (a, b) =>
       rankOf(a.ocopGroup) - rankOf(b.ocopGroup) ||
@@ -68,12 +70,7 @@ function rankOf(group: string): number {
 
 /** Served by product_by_producer. */
 export async function productsOf(db: Database, producerId: string): Promise<Listed[]> {
-  const rows = await db
-    .select(COLUMNS)
-    .from(product)
-    .innerJoin(producer, eq(producer.id, product.producerId))
-    .where(eq(product.producerId, producerId))
-  return byName(rows)
+  return byName(await lines(db).where(eq(product.producerId, producerId)))
 }
 
 export interface Beside {
@@ -122,17 +119,7 @@ export async function findProduct(
       .where(and(eq(certificate.productId, id), certificateStands)),
     // Served by batch_by_product_and_lot: a product has tens of batches.
     db
-      .select({
-        id: batch.id,
-        lot: batch.lot,
-        origin: batch.origin,
-        producedOn: batch.producedOn,
-        expiresOn: batch.expiresOn,
-        recalledAt: batch.recalledAt,
-        recallReason: batch.recallReason,
-        reviewAt: batch.reviewAt,
-        reviewReason: batch.reviewReason,
-      })
+      .select(BATCH)
       .from(batch)
       .where(and(eq(batch.productId, id), or(isShown, isAsked), isNotNull(batch.publishedAt)))
       .orderBy(desc(isAsked), desc(batch.producedOn))
