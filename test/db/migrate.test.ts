@@ -15,7 +15,6 @@ import { registerCertificate } from '../../src/registry/register-certificate.ts'
 import { activateStamps, bindStamps, voidStamps } from '../../src/rolls/range-commands.ts'
 import { arrive, recordLate } from '../../src/scan/arrive.ts'
 import { fold } from '../../src/scan/fold.ts'
-import type { Observation } from '../../src/verdict/known.ts'
 import {
   carryOut,
   databases,
@@ -186,22 +185,8 @@ async function queriesOfAScan(transport: Transport): Promise<Query[]> {
     asked.push(...queries)
     return transport(queries)
   })
-  const observation: Observation = {
-    id: newId(),
-    serial: 5,
-    keyVersion: '1',
-    at: NOW,
-    agent: 'person',
-    app: 'browser',
-    via: 'qr',
-    phone: 1,
-    network: 2,
-    revisit: true,
-    country: 'VN',
-    province: 'VN-05',
-    asn: 7,
-    pin: 'right',
-  }
+  const where = { country: 'VN', province: 'VN-05', asn: 7 }
+  const observation = scanned({ ...where, revisit: true, pin: 'right' })
   const known = await arrive(db, observation)
   expect(known).toMatchObject({ kind: 'issued', recorded: true, movement: { kind: 'received' } })
   expect(await arrive(db, observation)).toMatchObject({ kind: 'issued', recorded: true })

@@ -102,32 +102,15 @@ export function mineSuite(name: string, open: OpenTarget): void {
         'select id, phone, network from observation where serial = ? order by at, ordinal',
         serial,
       )
+      const said = { phone: own?.phone ?? 0, shop: false, wrongPin: false, usedPin: false }
       const evidence = {
         ...blank(),
         visits: 2,
         home: 7,
         phones: [own?.phone ?? 0, others?.phone ?? 0],
         networks: [
-          {
-            hash: 7,
-            at: 1,
-            phone: own?.phone ?? 0,
-            home: 1,
-            wifi: true,
-            shop: false,
-            wrongPin: false,
-            usedPin: false,
-          },
-          {
-            hash: others?.network ?? 0,
-            at: 2,
-            phone: own?.phone ?? 0,
-            home: 0,
-            wifi: false,
-            shop: false,
-            wrongPin: false,
-            usedPin: false,
-          },
+          { ...said, hash: 7, at: 1, home: 1, wifi: true },
+          { ...said, hash: others?.network ?? 0, at: 2, home: 0, wifi: false },
         ],
       }
       const packed = Buffer.from(pack(evidence)).toString('hex')

@@ -16,28 +16,13 @@ import {
 import { judge, judgeRefused, ocopInForce, type Question } from '../../src/verdict/judge.ts'
 import type { Batch, Certificate, Goods, IssuedStamp, Known, Observation } from '../../src/verdict/known.ts'
 import { DEFAULT_POLICY, type Mode } from '../../src/verdict/policy.ts'
-import { NOW } from '../fixtures.ts'
+import { NOW, scanned } from '../fixtures.ts'
 
 const HOUR = 3_600_000
 const PHONE = 4711
 const SHOP = { outlet: 'Cửa hàng Mộc', address: 'Số 1, Mộc Châu' }
 
-const OBSERVATION: Observation = {
-  id: 'this',
-  serial: 5,
-  keyVersion: '1',
-  at: NOW,
-  agent: 'person',
-  app: 'browser',
-  via: 'qr',
-  phone: PHONE,
-  network: 1,
-  revisit: false,
-  country: 'VN',
-  province: 'VN-05',
-  asn: null,
-  pin: null,
-}
+const OBSERVATION = scanned({ phone: PHONE, country: 'VN', province: 'VN-05' })
 
 const CERTIFICATE: Certificate = {
   kind: 'ocop',
