@@ -28,16 +28,24 @@ export function figuresSuite(name: string, open: OpenTarget): void {
       expect(page.text).toContain('Những con số này không nói lên điều gì')
     })
 
+    /** The last column of a table's file. */
+    async function counts(table: string, query = ''): Promise<number[]> {
+      const { text } = await target.fetch(`/so-lieu?bang=${table}&dang=csv${query}`)
+      const [, ...lines] = text.trim().split('\r\n')
+      return lines.map((line) => Number(line.split(',').at(-1)))
+    }
+    const sum = (all: readonly number[]) => all.reduce((a, b) => a + b, 0)
+
     /** Of today and of the day before: it may be midnight. */
     async function checksLately(): Promise<number> {
       const file = await target.fetch('/so-lieu?bang=ngay&dang=csv')
       expect(file.headers['content-type']).toContain('text/csv')
-      const counts = [Date.now(), Date.now() - DAY_MS].map((at) => {
+      const lately = [Date.now(), Date.now() - DAY_MS].map((at) => {
         const line = file.text.split('\r\n').find((one) => one.startsWith(`${dayOf(at)},`))
         expect(line).toBeDefined()
         return Number(line?.split(',').at(-1))
       })
-      return counts.reduce((a, b) => a + b)
+      return sum(lately)
     }
 
     it('checks by day, by province and by product are the same checks, also of a stamp bound to no batch', async () => {
@@ -48,27 +56,15 @@ export function figuresSuite(name: string, open: OpenTarget): void {
         `select count(*) n from segment where batch_id is null and ${loose.serial} between first and last`,
       )
       expect(shown?.n).toBe(1)
-      const sums = await Promise.all(
-        ['ngay', 'tinh', 'san-pham'].map(async (key) => {
-          const file = await target.fetch(`/so-lieu?bang=${key}&dang=csv`)
-          const lines = file.text.trim().split('\r\n').slice(1)
-          return lines.reduce((sum, line) => sum + Number(line.split(',').at(-1)), 0)
-        }),
-      )
+      const sums = await Promise.all(['ngay', 'tinh', 'san-pham'].map(async (key) => sum(await counts(key))))
       expect(new Set(sums).size, sums.join()).toBe(1)
       expect((await target.fetch('/so-lieu?bang=san-pham&dang=csv')).text).toContain('Tem chưa gắn lô')
       expect((await target.fetch('/so-lieu?bang=tinh&dang=csv')).text).toMatch(/^Không rõ,\d+\r?$/m)
     })
 
     it('stamps by state add up to all that were issued', async () => {
-      const file = await target.fetch('/so-lieu?bang=tem&dang=csv')
-      const counts = file.text
-        .trim()
-        .split('\r\n')
-        .slice(1)
-        .map((line) => Number(line.split(',').at(-1)))
       const [all] = world.rows<{ n: number }>('select sum(last - first + 1) n from roll')
-      expect(counts.reduce((a, b) => a + b)).toBe(all?.n)
+      expect(sum(await counts('tem'))).toBe(all?.n)
     })
 
     it.each(['truy-xuat', 'lo', 'tem', 'ngay', 'tinh', 'san-pham', 'vu-viec'])(
@@ -83,13 +79,6 @@ export function figuresSuite(name: string, open: OpenTarget): void {
     )
 
     it('products and batches are counted once, wherever they stand', async () => {
-      const counts = async (key: string, query = '') =>
-        (await target.fetch(`/so-lieu?bang=${key}&dang=csv${query}`)).text
-          .trim()
-          .split('\r\n')
-          .slice(1)
-          .map((line) => Number(line.split(',').at(-1)))
-      const sum = (all: number[]) => all.reduce((a, b) => a + b, 0)
       const [have] = world.rows<{ products: number; batches: number }>(
         'select (select count(*) from product) products, (select count(*) from chain_link where position = 0) batches',
       )
@@ -129,12 +118,7 @@ export function figuresSuite(name: string, open: OpenTarget): void {
     })
 
     it('a case is counted where it stands', async () => {
-      const cases = async () =>
-        (await target.fetch('/so-lieu?bang=vu-viec&dang=csv&lang=en')).text
-          .trim()
-          .split('\r\n')
-          .slice(1)
-          .map((line) => Number(line.split(',').at(-1)))
+      const cases = () => counts('vu-viec')
       expect(await cases()).toEqual([0, 0, 0, 0, 0])
       expect((await target.fetch('/so-lieu?lang=en')).text).toContain('There were no cases in these days')
       const put = (id: string, closed: number | null, as: string | null) =>

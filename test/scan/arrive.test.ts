@@ -15,13 +15,18 @@ import { carryOut, databases, issue, NOW, register, rowsOf, scanned } from '../f
 
 const freshDatabase = databases()
 
+async function ready(more: Parameters<typeof issue>[2] = {}) {
+  const { db, transport } = await freshDatabase()
+  await register(db)
+  await issue(db, 10, more)
+  return { db, transport }
+}
+
 const visit = (from: string, agent: Observation['agent'] = 'person') =>
   scanned({ agent, country: 'VN', province: from })
 
 test('the provinces in which it was scanned before, its own left out, and no robot’s', async () => {
-  const { db, close } = await freshDatabase()
-  await register(db)
-  await issue(db, 10)
+  const { db } = await ready()
   const robot = visit('VN-SG', 'bot')
   const [first, second, third] = [visit('VN-05'), visit('VN-HN'), visit('VN-05')]
   for (const { scan, provinces, ordinal } of [
@@ -41,13 +46,10 @@ test('the provinces in which it was scanned before, its own left out, and no rob
       checks: Math.max(ordinal ?? 1, 1),
     })
   }
-  close()
 })
 
 test('a PIN too many is no scan: the provinces are those of all there were', async () => {
-  const { db, close } = await freshDatabase()
-  await register(db)
-  await issue(db, 10)
+  const { db } = await ready()
   const wrong = (from: string) => arrive(db, { ...visit(from), pin: 'wrong' })
   for (let i = 1; i < PIN_TRIES.perNetwork; i++) await wrong('VN-05')
   expect(await wrong('VN-HN')).toMatchObject({ recorded: true, provinces: ['VN-05'] })
@@ -55,13 +57,10 @@ test('a PIN too many is no scan: the provinces are those of all there were', asy
   if (known.kind !== 'issued') throw new Error('a stamp of ours is not known')
   expect(known).toMatchObject({ recorded: false, pinTries: PIN_TRIES.perNetwork })
   expect([...known.provinces].sort()).toEqual(['VN-05', 'VN-HN'])
-  close()
 })
 
 test('tries of a PIN are those of today, from one network and from all', async () => {
-  const { db, close } = await freshDatabase()
-  await register(db)
-  await issue(db, 10)
+  const { db } = await ready()
   const recorded = async (more: Partial<Observation>) => {
     const known = await arrive(db, { ...visit('VN-05'), ...more })
     return known.kind === 'issued' && known.recorded
@@ -78,13 +77,10 @@ test('tries of a PIN are those of today, from one network and from all', async (
   expect(await recorded({ at: tomorrow, pin: 'right', network: 4 })).toBe(false)
   // Where tomorrow was a clock's that was ahead, today goes on.
   expect(await recorded({ pin: 'wrong', network: 4 })).toBe(true)
-  close()
 })
 
 test('who was first stays first: with a check, though a robot was there before, and with the PIN', async () => {
-  const { db, close } = await freshDatabase()
-  await register(db)
-  await issue(db, 10, { withPin: true })
+  const { db } = await ready({ withPin: true })
   await arrive(db, visit('VN-SG', 'bot'))
   const first = { firstAt: NOW, firstProvince: 'VN-05' }
   expect(await arrive(db, visit('VN-05'))).toMatchObject({ ordinal: 1, ...first })
@@ -97,13 +93,10 @@ test('who was first stays first: with a check, though a robot was there before, 
   await recordLate(db, { ...visit('VN-21'), at: NOW - 1 })
   const known = await arrive(db, { ...visit('VN-05'), at: NOW + 9 })
   expect(known).toMatchObject({ ordinal: 3, firstAt: NOW - 1, firstProvince: 'VN-21' })
-  close()
 })
 
 test('a certificate that was struck out is none of its goods', async () => {
-  const { db, close } = await freshDatabase()
-  await register(db)
-  await issue(db, 10)
+  const { db } = await ready()
   await carryOut(db, bindStamps, { first: 0, last: 9, batchId: 'anh-1' })
   const of = { productId: 'anh-tea', kind: 'ocop' as const, name: 'OCOP' }
   for (const stars of [4, 5]) await carryOut(db, registerCertificate, { ...of, id: `c-${stars}`, stars })
@@ -111,13 +104,10 @@ test('a certificate that was struck out is none of its goods', async () => {
   await carryOut(db, strikeCertificate, striking)
   const known = await arrive(db, visit('VN-05'))
   expect(known).toMatchObject({ goods: { certificates: [{ stars: 4 }] } })
-  close()
 })
 
 test('its own earlier checks are those of this phone, without this one, and no older than they are kept', async () => {
-  const { db, close } = await freshDatabase()
-  await register(db)
-  await issue(db, 10)
+  const { db } = await ready()
   const again = { revisit: true, phone: 7 }
   for (const before of [
     { ...again, at: NOW - OBSERVATIONS_LIVE_DAYS * DAY_MS - 1 },
@@ -133,13 +123,10 @@ test('its own earlier checks are those of this phone, without this one, and no o
   expect(await arrive(db, check)).toMatchObject({ own })
   expect(await arrive(db, { ...visit('VN-05'), phone: 7 })).toMatchObject({ own: null })
   expect(await arrive(db, { ...visit('VN-05'), ...again, phone: 9 })).toMatchObject({ own: null })
-  close()
 })
 
 test('of a PIN too many nothing tells whether it was right, in whatever is warned of', async () => {
-  const { db, close } = await freshDatabase()
-  await register(db)
-  await issue(db, 10, { withPin: true })
+  const { db } = await ready({ withPin: true })
   // Wrong PINs alone are an alarm only where a province says so.
   await carryOut(db, setPolicy, { seen: 0, mode: 'alert', settings: { 'pin.wrongMost': 9 } })
   await carryOut(db, bindStamps, { first: 0, last: 9, batchId: 'anh-1' })
@@ -155,13 +142,10 @@ test('of a PIN too many nothing tells whether it was right, in whatever is warne
   const wrong = await enter('wrong', 2)
   expect(wrong.facts.map(({ name }) => name)).toEqual(expect.arrayContaining(['pin-locked', 'copied']))
   expect(await enter('right', 2)).toEqual(wrong)
-  close()
 })
 
 test('how many stamps of the producer rise is told where nothing settles too: an alarm may have to wait for it', async () => {
-  const { db, transport, close } = await freshDatabase()
-  await register(db)
-  await issue(db, 10)
+  const { db, transport } = await ready()
   await carryOut(db, bindStamps, { first: 0, last: 9, batchId: 'anh-1' })
   const risen = (serial: number, at: number) =>
     rowsOf(
@@ -185,5 +169,4 @@ test('how many stamps of the producer rise is told where nothing settles too: an
   expect([await rises(NOW + 999), await rises(NOW - 1)]).toEqual([3, 4])
   await risen(6, NOW)
   expect([await rises(NOW + 998), await rises(NOW + 999)]).toEqual([4, 5])
-  close()
 })
