@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { hashOfKey, mintKey, prefixOf } from '../../src/api/key.ts'
 import { stampsWords } from '../../src/print/desk/words.ts'
+import { PACKING } from '../../src/registry/gate-facts.ts'
 import { yearOf } from '../../src/rolls/orders.ts'
 import { currentKey } from '../../src/stamp/keyring.ts'
 import { pinOf } from '../../src/stamp/pin.ts'
@@ -134,6 +135,16 @@ export function stampsSuite(name: string, open: OpenTarget): void {
         /role="status"[^>]*>[^<]*300 tem[^<]*<\/p>\s*<form method="post" action="[^"]*\/lui\//,
       )
       expect((await producer.get(`/quan-ly/tem/cuon/${roll}`)).text.match(/\/lui\//g)).toHaveLength(1)
+      // Nor is it said only on the batch's page that it has more stamps than goods.
+      const said = () =>
+        producer.get(location(activated)).then(({ text }) => /mới khai đóng gói \d+/.exec(text)?.[0])
+      expect(await said()).toBeUndefined()
+      const packed = one("select fields from declaration where id = 'step-active-T1'")
+      const packs = (fields: unknown) =>
+        world.run("update declaration set fields = ? where id = 'step-active-T1'", fields as string)
+      packs(JSON.stringify([{ key: PACKING.units, label: 'Số đơn vị', value: '30', number: 30 }]))
+      expect(await said()).toBe('mới khai đóng gói 30')
+      packs(packed)
       const page = await target.fetch(`/${codeOf(first)}`, { headers: { Accept: 'application/json' } })
       expect(page.json.facts?.map((fact: { name: string }) => fact.name) ?? page.text).toContain(
         'first-check',

@@ -50,6 +50,8 @@ export interface RollPageProps {
   undoable: readonly string[]
   error: string | null
   said: string | null
+  /** Of what was just done. */
+  warning: string | null
 }
 
 /** Rolls are told apart by whose they are and when they were issued. */
@@ -66,6 +68,7 @@ export function rollPage(props: RollPageProps): Html {
     codes,
     error,
     said,
+    warning,
     missing,
     itemName,
     mayChange,
@@ -83,6 +86,7 @@ export function rollPage(props: RollPageProps): Html {
     main: html`<h1>${own.roll}: ${found.product ?? found.producer}</h1>
 ${saidNote(said)}
 ${said && about.changes[0] ? undoing(props, about.changes[0], path) : ''}
+${warning ? html`<p class="note" data-level="caution">${warning}</p>` : ''}
 ${
   error
     ? html`<section class="note" data-level="caution"${MET_FIRST}><p>${error}</p>

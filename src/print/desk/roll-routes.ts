@@ -18,6 +18,7 @@ import {
 } from '../../console/read-fields.ts'
 import { saidOf } from '../../console/said.ts'
 import { PRINT_FORMS } from '../../db/tables/rolls.ts'
+import { activeStamps, journeyOf, moreStampsThanUnits } from '../../registry/desk/journey.ts'
 import { deskWords } from '../../registry/desk/words.ts'
 import type { Missing } from '../../registry/gate.ts'
 import { LARGEST_FILE_BYTES } from '../../registry/import/table.ts'
@@ -286,8 +287,18 @@ async function showRoll(c: ConsoleContext, found: FoundRoll, again: Again = {}):
     undoable: UNDOABLE,
     error,
     said: saidWithChange(c, about),
+    warning: await warningOfChange(c, about),
   })
   return htmlAnswer(c, page, errors || error ? 422 : 200)
+}
+
+/** While it can be taken back, that more was activated for a batch than there are goods of it. */
+async function warningOfChange(c: ConsoleContext, { changes: [latest] }: AboutRoll): Promise<string | null> {
+  const { db } = c.var.platform
+  const batchId = latest?.change.batchId
+  if (c.req.query('xong') !== 'changed' || !batchId) return null
+  const [{ declared }, stamps] = await Promise.all([journeyOf(db, batchId), activeStamps(db, batchId)])
+  return moreStampsThanUnits(deskWords(c.var.language), declared, stamps)
 }
 
 /** What was done, with the stamps that it was done to. */

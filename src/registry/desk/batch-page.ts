@@ -21,7 +21,7 @@ import { writtenFigure } from '../entry/values.ts'
 import type { Missing } from '../gate.ts'
 import type { StoredStep, UsedLot } from '../shapes.ts'
 import { factList, historyLink } from './facts-page.ts'
-import { correctedIn, type Declared, evidenceIn, unitsPacked } from './journey.ts'
+import { correctedIn, type Declared, evidenceIn, moreStampsThanUnits } from './journey.ts'
 import type { BatchRow, ProducerRow, ProductRow } from './reach.ts'
 import { templateName } from './template-name.ts'
 import { type DeskWords, fieldsOf, labelOf } from './words.ts'
@@ -131,9 +131,8 @@ function missingList(own: DeskWords, missing: readonly Missing[], mayDeclare: bo
 
 /** Nobody is refused for it: units may be declared after their stamps are activated. */
 function moreStampsThanGoods({ own, declared, stamps }: BatchPageProps): Html | '' {
-  const units = unitsPacked(declared)
-  if (units === null || stamps <= units) return ''
-  return html`<p class="note" data-level="caution">${own.batches.moreStamps(writtenFigure(stamps), writtenFigure(units))}</p>`
+  const says = moreStampsThanUnits(own, declared, stamps)
+  return says === null ? '' : html`<p class="note" data-level="caution">${says}</p>`
 }
 
 function journey({ own, batch, declared, mayDeclare }: BatchPageProps): Html {

@@ -6,7 +6,9 @@ import { batch, declaration, product, roll, segment } from '../../db/schema.ts'
 import { chainLink, type Evidence, processTemplate, type StoredStep } from '../../db/tables/registry.ts'
 import { linkOfInputs, usedIn } from '../batch-inputs.ts'
 import type { OwnLot } from '../entry/step.ts'
+import { writtenFigure } from '../entry/values.ts'
 import { gateFacts, PACKING, readGate } from '../gate-facts.ts'
+import type { DeskWords } from './words.ts'
 
 export interface Declared {
   id: string
@@ -88,12 +90,22 @@ export const correctedIn = (declared: readonly Declared[]): ReadonlySet<string |
   new Set(declared.map(({ corrects }) => corrects))
 
 /** As far as it was declared, and was not corrected since; null where nothing was. */
-export function unitsPacked(declared: readonly Declared[]): number | null {
+function unitsPacked(declared: readonly Declared[]): number | null {
   const corrected = correctedIn(declared)
   const units = declared
     .filter(({ id, stepKey }) => stepKey === PACKING.step && !corrected.has(id))
     .flatMap(({ fields }) => fields.find(({ key }) => key === PACKING.units)?.number ?? [])
   return units.length === 0 ? null : units.reduce((sum, one) => sum + one, 0)
+}
+
+/** Where more stamps are active for a batch than units of it were declared to be packed, what is said of it; or null. */
+export function moreStampsThanUnits(
+  { batches: w }: DeskWords,
+  declared: readonly Declared[],
+  stamps: number,
+): string | null {
+  const units = unitsPacked(declared)
+  return units === null || stamps <= units ? null : w.moreStamps(writtenFigure(stamps), writtenFigure(units))
 }
 
 /** The files that show a declaration to be true, by what its link of the chain shows. */
