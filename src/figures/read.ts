@@ -72,6 +72,7 @@ export async function readFigures(db: Database, period: Period): Promise<Figures
       .where(and(lt(caseFile.openedAt, end), or(gte(caseFile.openedAt, start), isNull(caseFile.closedAt)))),
   ])
   const declaredOn = new Map(declared.map(({ day, n }) => [day, n]))
+  const unbound = visits.byProduct.get('')
   const closedAs = (end: CaseEnd) => closings.find((one) => one.closedAs === end)?.n ?? 0
   return {
     products: products.length,
@@ -95,9 +96,7 @@ export async function readFigures(db: Database, period: Period): Promise<Figures
           return checks === undefined ? [] : { ...names, checks }
         })
         .sort((a, b) => b.checks - a.checks || alphabetical(a.product, b.product)),
-      ...[visits.byProduct.get('')].flatMap((checks) =>
-        checks === undefined ? [] : { product: null, producer: null, checks },
-      ),
+      ...(unbound === undefined ? [] : [{ product: null, producer: null, checks: unbound }]),
     ],
     cases: {
       opened: cases?.opened ?? 0,

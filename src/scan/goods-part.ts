@@ -38,30 +38,19 @@ interface Made {
 const made = new WeakMap<Goods, Partial<Record<Language, Made>>>()
 
 export function goodsPart(
-  goods: Goods,
+  known: Goods,
   words: Words,
   publicUrl: string,
   now: number,
   named: Named | null,
 ): GoodsPart {
   const day = dayOf(now)
-  const before = made.get(goods)
+  const before = made.get(known)
   const found = before?.[words.language]
   if (found?.day === day && found.publicUrl === publicUrl) return found.part
-  const part = makePart(displayed(goods), words, publicUrl, now, named)
-  made.set(goods, { ...before, [words.language]: { day, publicUrl, part } })
-  return part
-}
-
-function makePart(
-  goods: Goods,
-  words: Words,
-  publicUrl: string,
-  now: number,
-  named: Named | null,
-): GoodsPart {
+  const goods = displayed(known)
   const suspended = isSuspended(goods)
-  return {
+  const part: GoodsPart = {
     name: goods.product.name,
     invented: goods.batch.demo,
     head: withBlanks((code) => headOf(goods, words, publicUrl, code)),
@@ -70,6 +59,8 @@ function makePart(
     certificates: suspended ? '' : kept(certificateList(words, goods.certificates)),
     maker: kept(maker(words, goods)),
   }
+  made.set(known, { ...before, [words.language]: { day, publicUrl, part } })
+  return part
 }
 
 function headOf(

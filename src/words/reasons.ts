@@ -52,11 +52,9 @@ const TOLD_EN: Told = {
 }
 
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
-const toldBy = (told: Told, reasons: readonly Reason[]) =>
-  sentence(reasons.map((reason) => told[reason.name](reason)).join('; '))
-/** The same with what each weighs, for those who look into it. */
-const weighedBy = (told: Told, reasons: readonly Reason[], points: (nats: number) => string) =>
-  sentence(reasons.map((reason) => `${told[reason.name](reason)} (${points(reason.nats)})`).join('; '))
+/** `weighed`: what stands behind each of them. */
+const toldBy = (told: Told, reasons: readonly Reason[], weighed = (_nats: number) => '') =>
+  sentence(reasons.map((reason) => told[reason.name](reason) + weighed(reason.nats)).join('; '))
 
 /** What one item may meet with as well; of the others it can be said that it hardly ever does. */
 const NOT_ODD: ReadonlySet<ReasonName> = new Set(['pin', 'shared', 'product', 'on-the-spot'])
@@ -64,10 +62,11 @@ const isOdd = (reasons: readonly Reason[]) => !reasons.some(({ name }) => NOT_OD
 
 export const reasonsVi = (reasons: readonly Reason[]) => toldBy(TOLD_VI, reasons)
 export const reasonsEn = (reasons: readonly Reason[]) => toldBy(TOLD_EN, reasons)
+/** The same with what each weighs, for those who look into it. */
 export const weighedVi = (reasons: readonly Reason[]) =>
-  weighedBy(TOLD_VI, reasons, (nats) => `${nats.toFixed(1).replace('.', ',')} điểm`)
+  toldBy(TOLD_VI, reasons, (nats) => ` (${nats.toFixed(1).replace('.', ',')} điểm)`)
 export const weighedEn = (reasons: readonly Reason[]) =>
-  weighedBy(TOLD_EN, reasons, (nats) => `${nats.toFixed(1)} points`)
+  toldBy(TOLD_EN, reasons, (nats) => ` (${nats.toFixed(1)} points)`)
 
 export const oddVi = (reasons: readonly Reason[]) =>
   isOdd(reasons) ? ' Một món hàng duy nhất hiếm khi như vậy.' : ''
