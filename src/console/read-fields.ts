@@ -4,7 +4,7 @@ import type { Context } from 'hono'
 import * as v from 'valibot'
 import { err, ok, type Result } from '../result.ts'
 import { asTyped } from '../typed-text.ts'
-import { formBody } from '../web/form-body.ts'
+import { formBody, isFile } from '../web/form-body.ts'
 import type { SentFile } from '../web/form-fields.ts'
 
 /** What was sent, by field. Fields that stand several times are given by `all`. */
@@ -22,19 +22,16 @@ export async function readFields(c: Pick<Context, 'req' | 'var'>): Promise<Field
   const body = await formBody(c)
   if (!body) return null
   const lists = new Map<string, string[]>()
+  const values: Record<string, string> = Object.create(null)
   const files: Record<string, SentFile> = Object.create(null)
-  for (const [name, value] of Object.entries(body)) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (typeof one !== 'string') {
-        // A file field that was left empty arrives as a file without name and content.
-        if (one.bytes.length > 0 || one.name !== '') files[name] ??= one
-      } else if (!lists.get(name)?.push(asTyped(one))) lists.set(name, [asTyped(one)])
-    }
+  for (const [name, sent] of Object.entries(body)) {
+    const typed = sent.filter((one) => typeof one === 'string').map(asTyped)
+    if (typed[0] !== undefined) values[name] = typed[0]
+    lists.set(name, typed)
+    // A file field that was left empty arrives as a file without name and content.
+    const file = sent.filter(isFile).find((one) => one.bytes.length > 0 || one.name !== '')
+    if (file) files[name] = file
   }
-  const values = Object.assign(
-    Object.create(null) as Record<string, string>,
-    Object.fromEntries([...lists].map(([name, [first = '']]) => [name, first])),
-  )
   return { values, files, all: (name) => lists.get(name) ?? [] }
 }
 

@@ -10,7 +10,7 @@ import { codesOfSerials } from '../rolls/codes.ts'
 import { LONGEST_SCANNED } from '../stamp/scanned.ts'
 import { typedText } from '../typed-text.ts'
 import { htmlAnswer } from '../web/env.ts'
-import { formBody, isFile, lastOf } from '../web/form-body.ts'
+import { isFile, lastFields } from '../web/form-body.ts'
 import { problemJson, problemType } from '../web/problem-details.ts'
 import { SECURITY_HEADERS } from '../web/security.ts'
 import { dropReceipt, removeLines } from './drop-receipt.ts'
@@ -102,7 +102,7 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
     })
   })
   .post('/nhan-hang/don', only('receive-goods'), async (c) => {
-    const file = lastOf((await formBody(c))?.tep)
+    const file = (await lastFields(c))?.tep
     const words = roomWords(c.var.language)
     if (!isFile(file)) return refused(c, words.noteRefusals['not-a-table'])
     const note = await readNote(c.var.platform, file.bytes)
@@ -238,9 +238,9 @@ export const phoneRoutes = consoleRoutes(['/nhan-hang'], { largestBody: LARGEST_
     const found = await own(c)
     if (!found) return consoleProblem(c, 'not-found')
     const words = roomWords(c.var.language)
-    const form = await formBody(c)
+    const form = await lastFields(c)
     const body = v.safeParse(photoSchema, form)
-    const file = lastOf(form?.anh)
+    const file = form?.anh
     if (!body.success || !isFile(file)) return refused(c, words.refusals.unreadable)
     const { id, note, takenAt } = body.output
     const { now } = c.var.platform

@@ -9,8 +9,7 @@ import type { CodeRefusal } from '../stamp/keyed-number.ts'
 import { shortHash } from '../stamp/short-hash.ts'
 import { DAY_MS, dayOf, startOfDay } from '../time.ts'
 import { type AppContext, type AppEnv, wordsOf } from '../web/env.ts'
-import { formBody, lastOf } from '../web/form-body.ts'
-import type { SentFile } from '../web/form-fields.ts'
+import { lastFields } from '../web/form-body.ts'
 import { onlyAllows, problem, unlisted } from '../web/problem.ts'
 import { ownFormsOnly } from '../web/same-site.ts'
 import { sized } from '../web/sized.ts'
@@ -54,7 +53,7 @@ export const reportRoutes = new Hono<AppEnv>()
   .post('/:code/bao', stampsOnly, ownFormsOnly, formSized, async (c) => {
     const code = stampOf(c)
     if (!code.ok) return problem(c, code.error)
-    const fields = await readFields(c)
+    const fields = await lastFields(c)
     if (!fields) return problem(c, 'bad-request')
     const { platform } = c.var
     const entry = await readReportForm(platform.aside, fields)
@@ -82,12 +81,6 @@ interface Sent {
   code: StampCode
   entry: ReportEntry
   form: string
-}
-
-/** Null for a body that is no form. */
-async function readFields(c: AppContext): Promise<Record<string, string | SentFile> | null> {
-  const body = await formBody(c)
-  return body && Object.fromEntries(Object.entries(body).map(([name, value]) => [name, lastOf(value) ?? '']))
 }
 
 function reportInput(c: AppContext, { code, entry, form }: Sent, told: Told): ReportInput {

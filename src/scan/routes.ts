@@ -14,7 +14,7 @@ import type { Html } from '../ui/layout.ts'
 import type { LinkClaim } from '../verdict/judge.ts'
 import type { Observation } from '../verdict/known.ts'
 import { type AppContext, type AppEnv, htmlAnswer, prefersJson, wordsOf } from '../web/env.ts'
-import { formBody, lastOf } from '../web/form-body.ts'
+import { lastFields } from '../web/form-body.ts'
 import { all, countedNetwork, within } from '../web/limits.ts'
 import { plainApp } from '../web/plain-app.ts'
 import { onlyAllows, problem, UNLISTED, unlisted } from '../web/problem.ts'
@@ -65,7 +65,7 @@ export const scanRoutes = plainApp<AppEnv>()
     const { keys, publicUrl } = c.get('platform')
     const code = decodeStamp(c.req.param('code'), keys)
     if (!code.ok) return refuseCode(c, code.error, c.req.param('code'))
-    const typed = lastOf((await formBody(c))?.pin)
+    const typed = (await lastFields(c))?.pin
     const { pinMatches, readPin } = await loadPin()
     const pin = typeof typed === 'string' ? readPin(typed) : null
     const key = findKey(keys, code.value.version)
@@ -84,7 +84,7 @@ export const scanRoutes = plainApp<AppEnv>()
     const { db, keys, now, background } = c.get('platform')
     const code = decodeStamp(c.req.param('code'), keys)
     const { markSeen, seenSchema } = await loadBeacon()
-    const seen = v.safeParse(seenSchema, await formBody(c))
+    const seen = v.safeParse(seenSchema, await lastFields(c))
     if (!code.ok || !seen.success) return problem(c, 'bad-request')
     background(() => markSeen(db, code.value.serial, seen.output, now()))
     return c.body(null, 204)

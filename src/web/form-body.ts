@@ -26,9 +26,12 @@ export const formBody = onceFor(async (c: Pick<Context, 'req' | 'var'>): Promise
   }
 })
 
-/** The last value of a field that is to have one. */
-export function lastOf<T extends string | SentFile>(value: T | T[] | undefined): T | undefined {
-  return Array.isArray(value) ? value.at(-1) : value
+/** The same where each field is to have one value: its last. */
+export async function lastFields(
+  c: Pick<Context, 'req' | 'var'>,
+): Promise<Record<string, string | SentFile> | null> {
+  const form = await formBody(c)
+  return form && Object.fromEntries(Object.entries(form).map(([name, values]) => [name, values.at(-1) ?? '']))
 }
 
 export const isFile = (value: string | SentFile | undefined): value is SentFile => typeof value === 'object'

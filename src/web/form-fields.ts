@@ -16,7 +16,7 @@ export interface SentFile {
 }
 
 /** By field, with every value of each. */
-export type FormFields = Record<string, string | SentFile | (string | SentFile)[]>
+export type FormFields = Record<string, (string | SentFile)[]>
 
 /** Null for a form that is none, or none of ours by its size. `type` is the whole header. */
 export async function readForm(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<FormFields | null> {
@@ -30,11 +30,8 @@ export async function readForm(bytes: Uint8Array<ArrayBuffer>, type: string): Pr
     for (const [name, value] of form) {
       if (typeof value === 'string') left -= value.length
       if (left < 0) return null
-      const one = typeof value === 'string' ? withFewMarks(value) : await sentFile(value)
-      const before = fields[name]
-      if (before === undefined) fields[name] = one
-      else if (Array.isArray(before)) before.push(one)
-      else fields[name] = [before, one]
+      fields[name] ??= []
+      fields[name].push(typeof value === 'string' ? withFewMarks(value) : await sentFile(value))
     }
     return fields
   } catch {

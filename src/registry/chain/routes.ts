@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import { err, ok } from '../../result.ts'
 import { askInTurn } from '../../web/ask-in-turn.ts'
 import { type AppContext, type AppEnv, htmlAnswer, wordsOf } from '../../web/env.ts'
-import { formBody, isFile, lastOf } from '../../web/form-body.ts'
+import { isFile, lastFields } from '../../web/form-body.ts'
 import type { SentFile } from '../../web/form-fields.ts'
 import { onlyAllows, problem, unlisted } from '../../web/problem.ts'
 import { ownFormsOnly } from '../../web/same-site.ts'
@@ -61,9 +61,9 @@ export const chainRoutes = new Hono<AppEnv>()
       checkAnswer(c, { checked: null, refusal: 'too-large', batch: '' }, 413),
     ),
     async (c) => {
-      const body = await formBody(c)
+      const body = await lastFields(c)
       const batch = typeof body?.lo === 'string' ? body.lo.trim().slice(0, 100) : ''
-      const sent = await chainSent(c, lastOf(body?.tep), batch)
+      const sent = await chainSent(c, body?.tep, batch)
       if (sent === null) {
         return checkAnswer(c, { checked: null, refusal: batch ? 'unknown' : 'no-file', batch }, 422)
       }
