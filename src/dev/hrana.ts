@@ -1,6 +1,6 @@
-// libSQL over HTTP (Hrana 2, JSON) on a local file, so that development and tests reach SQLite through the
-// client of production. It gives up what that client never sends (protobuf, cursors) and the hosted server's
-// finer codes for SQL that does not compile, here SQLITE_ERROR. Native `libsql` adds two limits: text is read
+// libSQL over HTTP (Hrana 2, JSON) on a local file, so that development and tests reach SQLite as production does. It
+// answers whatever libSQL's own client asks, and gives up what that never sends (protobuf, cursors) and the hosted
+// server's finer codes for SQL that does not compile, here SQLITE_ERROR. Native `libsql` adds two limits: text is read
 // up to its first NUL only, and text that is not UTF-8 (EXPLAIN of a blob literal, say) ends the process.
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
