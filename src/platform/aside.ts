@@ -58,7 +58,12 @@ function asideThread({
     thread ??= start()
     // Nobody who stops waits for a thread that has nothing to do.
     thread.ref()
-    thread.postMessage({ at, name, given } satisfies JobAsked, wholeBuffersIn(given))
+    try {
+      thread.postMessage({ at, name, given } satisfies JobAsked, wholeBuffersIn(given))
+    } catch (error) {
+      // What cannot cross over, such as bytes that were given away before.
+      settle({ failed: error as Error })
+    }
   }
 
   const settle = (answer: { done: unknown } | { failed: Error }) => {

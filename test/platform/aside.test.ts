@@ -54,6 +54,15 @@ test('one after the other; one that fails says so, and the next goes on', async 
   ])
 })
 
+test('what cannot cross over fails alone: the next goes on', async () => {
+  const aside = open()
+  const photo = Uint8Array.from(jpeg([0, 40]))
+  await aside(READ_PICTURE, photo)
+  const [again, next] = await Promise.allSettled([aside(READ_PICTURE, photo), aside(SLEEPS, 'a', 1)])
+  expect(again).toMatchObject({ status: 'rejected', reason: { name: 'DataCloneError' } })
+  expect(next).toEqual({ status: 'fulfilled', value: [0, 'a'] })
+})
+
 test('what kills the thread fails, and what waits gets another', async () => {
   const aside = open()
   const all = await Promise.allSettled([aside(DIES), aside(SLEEPS, 'a', 0)])
