@@ -2,6 +2,7 @@
 // is a problem+json; nothing is carried out twice under one Idempotency-Key.
 import { createHash } from 'node:crypto'
 import { type GenericSchema, getDotPath, safeParse } from 'valibot'
+import { keyActorOf } from '../accounts/names.ts'
 import { type Command, runCommand } from '../command/command.ts'
 import { apiAnswer } from '../db/tables/receiving.ts'
 import { causesOf } from '../log.ts'
@@ -51,7 +52,7 @@ export async function serve(c: AppContext, operation: Operation): Promise<Respon
   if (!body.ok) return refuse(c, body.error)
 
   const { db, keys, publicUrl, localReceivers, now, newId } = c.var.platform
-  const author = { actor: `key:${machine.keyId}`, now, newId }
+  const author = { actor: keyActorOf(machine.keyId), now, newId }
   const asked: Asked<unknown> = {
     platform: { db, keys, publicUrl, localReceivers, now, newId },
     machine,

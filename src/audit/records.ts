@@ -1,12 +1,13 @@
 // What the log is asked for: a page of it, and the names behind the ids that stand in it.
 import { and, asc, count, desc, eq, gt, gte, inArray, lt, or, type SQL } from 'drizzle-orm'
-import { actorOf, personOf } from '../accounts/names.ts'
+import { actorOf, idOfActor, keyActorOf } from '../accounts/names.ts'
 import { personNames } from '../accounts/people.ts'
 import { type ListSlice, pageAmong, ROWS_A_PAGE } from '../console/list.ts'
 import { among } from '../db/among.ts'
 import type { Database } from '../db/database.ts'
 import { holdsText } from '../db/holds-text.ts'
 import { audit, batch, outlet, producer, product } from '../db/schema.ts'
+import { apiKey } from '../db/tables/receiving.ts'
 import { isIn } from '../plain-letters.ts'
 import { DAY_MS, startOfDay } from '../time.ts'
 
@@ -113,8 +114,9 @@ async function whereOf(
 
 /** What each word may mean: who did it, a command as people call it, something registered, or a text of the record. */
 async function meant(db: Database, search: string, called: Called): Promise<SQL | undefined> {
-  const [people, commands, producers, products, outlets] = await Promise.all([
+  const [people, keys, commands, producers, products, outlets] = await Promise.all([
     personNames(db),
+    db.select({ id: apiKey.id, name: apiKey.name }).from(apiKey),
     commandsGiven(db),
     db.select({ id: producer.id, name: producer.name }).from(producer),
     db.select({ id: product.id, name: product.name }).from(product),
@@ -124,13 +126,18 @@ async function meant(db: Database, search: string, called: Called): Promise<SQL 
     rows.filter(({ name }) => isIn(word, name)).map(({ id }) => id)
   const isMeant = (word: string) => {
     const persons = idsOf(word, people)
-    const registered = [...idsOf(word, [...producers, ...products, ...outlets]), ...persons]
+    const systems = idsOf(word, keys)
+    const registered = [...idsOf(word, [...producers, ...products, ...outlets]), ...persons, ...systems]
     const others = Object.entries(called.actors).filter(([, name]) => isIn(word, name))
     return or(
       holdsText(audit.subject, word),
       holdsText(audit.input, word),
       inArray(audit.subject, db.select({ id: batch.id }).from(batch).where(holdsText(batch.lot, word))),
-      among(audit.actor, [...persons.map(actorOf), ...others.map(([actor]) => actor)]),
+      among(audit.actor, [
+        ...persons.map(actorOf),
+        ...systems.map(keyActorOf),
+        ...others.map(([actor]) => actor),
+      ]),
       among(audit.subject, registered),
       among(audit.onBehalf, registered),
       among(
@@ -142,23 +149,25 @@ async function meant(db: Database, search: string, called: Called): Promise<SQL 
   return and(...search.split(/\s+/).map(isMeant))
 }
 
-/** Names of people, producers, products, outlets and lots among the ids of some records. */
+/** Names of people, keys, producers, products, outlets and lots among the ids of some records. */
 export async function namesIn(db: Database, rows: readonly AuditRecord[]): Promise<Map<string, string>> {
   const ids = [
     ...new Set(
-      rows.flatMap(({ actor, subject, onBehalf }) => [personOf(actor) ?? '', subject, onBehalf ?? '']),
+      rows.flatMap(({ actor, subject, onBehalf }) => [idOfActor(actor) ?? '', subject, onBehalf ?? '']),
     ),
   ]
   const names = new Map<string, string>()
   for (let i = 0; i < ids.length; i += 200) {
     const part = ids.slice(i, i + 200)
-    const [producers, products, outlets, batches] = await db.batch([
+    const [keys, producers, products, outlets, batches] = await db.batch([
+      db.select({ id: apiKey.id, name: apiKey.name }).from(apiKey).where(inArray(apiKey.id, part)),
       db.select({ id: producer.id, name: producer.name }).from(producer).where(inArray(producer.id, part)),
       db.select({ id: product.id, name: product.name }).from(product).where(inArray(product.id, part)),
       db.select({ id: outlet.id, name: outlet.name }).from(outlet).where(inArray(outlet.id, part)),
       db.select({ id: batch.id, name: batch.lot }).from(batch).where(inArray(batch.id, part)),
     ])
-    for (const { id, name } of [...producers, ...products, ...outlets, ...batches]) names.set(id, name)
+    for (const { id, name } of [...keys, ...producers, ...products, ...outlets, ...batches])
+      names.set(id, name)
   }
   for (const { id, name } of await personNames(db)) names.set(id, name)
   return names

@@ -1,5 +1,5 @@
 // /quan-ly/nhat-ky: who changed what, for the administrator.
-import { personOf } from '../accounts/names.ts'
+import { idOfActor } from '../accounts/names.ts'
 import { alphabetical } from '../alphabet.ts'
 import { type ConsoleContext, consoleRoutes, frameOf, only } from '../console/env.ts'
 import { type ListQuery, readListQuery } from '../console/list.ts'
@@ -72,7 +72,7 @@ async function shown(c: ConsoleContext, rows: readonly AuditRecord[]): Promise<S
   return rows.map(({ seq, at, actor, onBehalf, command, subject, input }) => ({
     seq,
     at,
-    actor: names.get(personOf(actor) ?? '') ?? actors[actor] ?? actor,
+    actor: names.get(idOfActor(actor) ?? '') ?? actors[actor] ?? actor,
     onBehalf: onBehalf && (names.get(onBehalf) ?? onBehalf),
     command: commandName(language, command),
     subject: names.has(subject) ? `${names.get(subject)} (${subject})` : subject,

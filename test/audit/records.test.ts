@@ -5,6 +5,7 @@ import { auditWords, commandName } from '../../src/audit/words.ts'
 import type { Database } from '../../src/db/database.ts'
 import { outlet } from '../../src/db/schema.ts'
 import { person } from '../../src/db/tables/accounts.ts'
+import { apiKey } from '../../src/db/tables/receiving.ts'
 import { startOfDay } from '../../src/time.ts'
 import { databases, register, rowsOf, type TestDatabase } from '../fixtures.ts'
 
@@ -49,6 +50,10 @@ describe('what is searched for', () => {
     const facts = { email: 'a@x.example', createdAt: now, updatedAt: now, signInName: '+84911' }
     await db.insert(person).values({ ...facts, id: 'p1', name: 'Vừ Thị Súa', role: 'administrator' })
     await db.insert(outlet).values({ id: 'o1', name: 'Chợ Noong Đúc', address: 'Chiềng Sinh' })
+    await db.insert(apiKey).values({
+      ...{ id: 'k1', outletId: 'o1', name: 'Máy quầy 2', prefix: 'tg', hash: 'x', scopes: [] },
+      ...{ createdAt: 1, createdBy: 'person:p1' },
+    })
     await rowsOf(transport, "update batch set lot = 'TET-26' where id = 'anh-1'")
     await rowsOf(transport, 'delete from audit')
     await put(
@@ -61,6 +66,8 @@ describe('what is searched for', () => {
       { subject: 'o1', command: 'mark-sold' },
       { subject: 'anh-1', command: 'recall-batch', input: { reason: 'Giảm 100% _ \\ đường' } },
       { subject: 'by-itself', actor: 'system' },
+      { subject: 'by-key', actor: 'key:k1' },
+      { subject: 'k1', command: 'make-api-key' },
       { subject: 'percent', input: { reason: 'Giảm 1000 đường' } },
     )
   })
@@ -71,6 +78,7 @@ describe('what is searched for', () => {
     ['a product', 'che anh', ['anh-tea']],
     ['who did it, where that is nobody', 'he thong', ['by-itself']],
     ['an outlet', 'noong duc', ['o1']],
+    ['a key, and what a system did with it', 'may quay', ['by-key', 'k1']],
     ['what has no name, by its own id', 'BY-PERS', ['by-person']],
     ['a lot', 'tet-26', ['anh-1']],
     ['a command as people call it', 'thu hoi', ['anh-1']],
@@ -95,6 +103,7 @@ describe('what is searched for', () => {
       anh: 'HTX anh',
       'anh-tea': 'Chè anh',
       o1: 'Chợ Noong Đúc',
+      k1: 'Máy quầy 2',
       'anh-1': 'TET-26',
     })
   })
