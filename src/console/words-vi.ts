@@ -1,10 +1,14 @@
 // The console's own sentences in Vietnamese.
-import type { ConsoleWords } from './words.ts'
+
+import type { Role } from '../roles.ts'
+import type { Language } from '../words/words.ts'
+import type { ConsoleProblem, HeldProblem } from './words.ts'
 
 const number = new Intl.NumberFormat('vi-VN')
 
-export const consoleVi: ConsoleWords = {
-  language: 'vi',
+export const consoleVi = {
+  language: 'vi' as Language,
+  /** The name of the product. */
   name: 'Tem Gốc',
   skip: 'Tới nội dung chính',
   rooms: 'Các mục quản lý',
@@ -17,7 +21,7 @@ export const consoleVi: ConsoleWords = {
     producer: 'Cơ sở sản xuất',
     delegate: 'Người kê khai hộ',
     retailer: 'Điểm bán',
-  },
+  } satisfies Record<Role, string>,
   problems: {
     'signed-out': {
       title: 'Bạn cần đăng nhập lại',
@@ -63,7 +67,7 @@ export const consoleVi: ConsoleWords = {
       detail:
         'Lỗi ở phía chúng tôi, không phải do bạn. Hãy thử lại sau ít phút. Nếu vẫn lỗi, hãy báo cơ quan quản lý kèm số dưới đây.',
     },
-  },
+  } satisfies Record<ConsoleProblem, { title: string; detail: string }>,
   list: {
     search: 'Tìm',
     searchHint: 'Có dấu hay không dấu đều được.',
@@ -71,11 +75,13 @@ export const consoleVi: ConsoleWords = {
     all: 'Xem tất cả',
     xlsx: 'Tải Excel',
     csv: 'Tải CSV',
-    n: (figure) => number.format(figure),
-    found: (total) => `${number.format(total)} mục`,
-    none: (query) => `Không có mục nào khớp với “${query}”.`,
-    latest: (most) => `Chỉ gồm ${number.format(most)} mục mới nhất; mục cũ hơn không tìm được ở đây.`,
-    sheet: (at, pages) => `Trang ${number.format(at)}/${number.format(pages)}`,
+    /** A figure, thousands apart. */
+    n: (figure: number) => number.format(figure),
+    found: (total: number) => `${number.format(total)} mục`,
+    none: (query: string) => `Không có mục nào khớp với “${query}”.`,
+    /** There are more, and they are neither shown nor searched. */
+    latest: (most: number) => `Chỉ gồm ${number.format(most)} mục mới nhất; mục cũ hơn không tìm được ở đây.`,
+    sheet: (at: number, pages: number) => `Trang ${number.format(at)}/${number.format(pages)}`,
     earlier: 'Trang trước',
     later: 'Trang sau',
   },
@@ -83,7 +89,8 @@ export const consoleVi: ConsoleWords = {
     save: 'Lưu',
     back: 'Quay lại',
     optional: 'không bắt buộc',
-    wrong: (count) => `Còn ${number.format(count)} chỗ cần sửa.`,
+    wrong: (count: number) => `Còn ${number.format(count)} chỗ cần sửa.`,
+    /** What becomes of what was filled in. */
     kept: 'Những gì đã điền vẫn được giữ.',
     passwordsAnew: 'Mật khẩu thì phải nhập lại.',
     choose: 'Chọn',
@@ -92,7 +99,9 @@ export const consoleVi: ConsoleWords = {
       'Chưa lưu, để không ghi đè lên phần của người khác. Xem những chỗ khác nhau dưới đây, sửa nếu cần rồi lưu lại.',
     storedNow: 'Hiện đang lưu',
     empty: 'để trống',
-    fileTooLarge: (megabytes) => `Tệp quá lớn: tối đa ${number.format(megabytes)} MB. Hãy chọn tệp nhỏ hơn.`,
+    fileTooLarge: (megabytes: number) =>
+      `Tệp quá lớn: tối đa ${number.format(megabytes)} MB. Hãy chọn tệp nhỏ hơn.`,
+    /** What is wrong with a field, where the room says nothing more exact. */
     errors: {
       required: 'Cần điền chỗ này.',
       tooLong: 'Dài quá.',
@@ -101,6 +110,7 @@ export const consoleVi: ConsoleWords = {
         'Biểu mẫu này đã được gửi một lần với nội dung khác, và lần đó đã được ghi. Những gì dưới đây chưa được ghi: nếu muốn ghi thêm thì gửi lại.',
     },
   },
+  /** Of a form that could not be taken in and waits on the page. */
   held: {
     says: {
       'signed-out':
@@ -112,9 +122,9 @@ export const consoleVi: ConsoleWords = {
         'Phần vừa gửi có thể chưa được lưu, nhưng những gì đã điền vẫn được giữ ở trang này. Hãy gửi lại sau ít phút.',
       internal:
         'Lỗi ở phía chúng tôi, không phải do bạn. Những gì đã điền vẫn được giữ ở trang này: hãy gửi lại sau ít phút. Nếu vẫn lỗi, hãy báo cơ quan quản lý kèm số dưới đây.',
-    },
+    } satisfies Record<HeldProblem, string>,
     again: 'Gửi lại',
-    fileAgain: (name) => `Chọn lại tệp ${name}: trình duyệt không giữ tệp`,
+    fileAgain: (name: string) => `Chọn lại tệp ${name}: trình duyệt không giữ tệp`,
   },
   fresh: {
     title: 'Xác nhận lại là bạn',
@@ -125,7 +135,7 @@ export const consoleVi: ConsoleWords = {
     confirm: 'Xác nhận và tiếp tục',
     wrongCode: 'Mã chưa đúng, đã hết hạn hoặc đã dùng rồi. Hãy nhập mã mới mà ứng dụng hiện.',
     wrongPassword: 'Mật khẩu chưa đúng.',
-    tooMany: (minutes) => `Đã thử quá nhiều lần. Hãy đợi ${number.format(minutes)} phút rồi thử lại.`,
+    tooMany: (minutes: number) => `Đã thử quá nhiều lần. Hãy đợi ${number.format(minutes)} phút rồi thử lại.`,
     turnOn: 'Bật xác thực hai lớp',
     filesAgain: 'Tệp đã chọn không giữ lại được: sau khi xác nhận hãy chọn lại tệp.',
   },

@@ -1,30 +1,9 @@
 // The words of the page that shows a phone what is held of it.
 import type { Language, Words } from '../words/words.ts'
 
-export interface MineWords {
-  title: string
-  lead: string
-  none: string
-  checks: string
-  when: string
-  where: string
-  how: string
-  unknown: string
-  network(asn: number): string
-  connections: { cellular: string; wifi: string; other: string }
-  ways: { qr: string; link: string; typed: string }
-  seen: string
-  pins: { right: string; wrong: string }
-  reports: string
-  report(number: string, day: string): string
-  cookie: string
-  remove: string
-  stays: string
-  removed: string
-  back: string
-}
+export type MineWords = typeof vi
 
-const vi: MineWords = {
+const vi = {
   title: 'Những gì đang lưu về máy này',
   lead: 'Chỉ ở con tem này, và chỉ nhờ cookie của chính con tem này trên máy của bạn. Chúng tôi không biết bạn là ai và không nối được với con tem nào khác.',
   none: 'Không lưu gì về máy này ở con tem này.',
@@ -33,13 +12,13 @@ const vi: MineWords = {
   where: 'Khoảng đâu',
   how: 'Bằng gì',
   unknown: 'không rõ',
-  network: (asn) => `nhà mạng số ${asn}`,
+  network: (asn: number) => `nhà mạng số ${asn}`,
   connections: { cellular: 'mạng di động', wifi: 'Wi-Fi', other: 'kết nối khác' },
   ways: { qr: 'quét mã', link: 'mở liên kết', typed: 'gõ mã' },
   seen: 'trang đã được xem',
   pins: { right: 'mã PIN đúng', wrong: 'mã PIN sai' },
   reports: 'Báo cáo gửi từ máy này',
-  report: (number, day) => `Báo cáo ${number}, gửi ngày ${day}`,
+  report: (number: string, day: string) => `Báo cáo ${number}, gửi ngày ${day}`,
   cookie: 'Ngoài ra còn các dấu 16 bit, của máy và của mạng, và cookie trên máy bạn.',
   remove: 'Xóa những gì đang lưu về máy này',
   stays:

@@ -1,7 +1,9 @@
 // The log of what was sent to one receiver: each message with what became of it and what to do, its tries on request.
+
 import { html } from 'hono/html'
 import { hidden } from '../console/form.ts'
 import { listedTable } from '../console/listed-table.ts'
+import { saidOf } from '../console/said.ts'
 import type { Html } from '../ui/layout.ts'
 import type { Attempt, Delivery, Endpoint } from './endpoints.ts'
 import type { LogWords } from './log-words.ts'
@@ -32,7 +34,7 @@ ${listedTable<LoggedDelivery>(
   { labelledby: 'log' },
   [
     { label: w.when, cell: ({ delivery }) => w.moment(delivery.at) },
-    { label: w.what, cell: ({ delivery }) => w.topics[delivery.topic] ?? delivery.topic },
+    { label: w.what, cell: ({ delivery }) => saidOf(w.topics, delivery.topic) ?? delivery.topic },
     { label: w.how, cell: (one) => became(props, one) },
     { label: w.act, cell: ({ delivery }) => again(props, delivery) },
   ],

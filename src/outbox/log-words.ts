@@ -3,37 +3,11 @@ import { clockOf, dayFirst, dayOf } from '../time.ts'
 import type { Language } from '../words/words.ts'
 import type { Trouble } from './trouble.ts'
 
-export interface LogWords {
-  moment(at: number): string
-  heading: string
-  empty: string
-  hint: string
-  when: string
-  what: string
-  how: string
-  act: string
-  topics: Readonly<Record<string, string>>
-  states: Readonly<Record<'waiting' | 'delivered' | 'dead', string>>
-  arrived(at: string, status: number | null): string
-  /** It is its turn at the next sweep. */
-  soon: string
-  /** The receiver is paused. */
-  held: string
-  nextTry(at: string, until: string): string
-  givenUp(at: string, tries: number): string
-  /** What to do once what stood in the way is mended. */
-  thenResend: string
-  troubles: Readonly<Record<Trouble, { what(status: number): string; todo: string }>>
-  tries(n: number): string
-  oneTry(facts: { number: number; at: string; ms: number }): string
-  took: string
-  resend: string
-  now: string
-}
+export type LogWords = typeof vi
 
 const moment = (at: number) => `${clockOf(at)} ${dayFirst(dayOf(at))}`
 
-const vi: LogWords = {
+const vi = {
   moment,
   heading: 'Nhật ký gửi',
   empty: 'Chưa gửi tin nào.',
@@ -49,11 +23,15 @@ const vi: LogWords = {
     test: 'Tin thử',
   },
   states: { waiting: 'Chờ gửi', delivered: 'Đã nhận', dead: 'Không gửi được' },
-  arrived: (at, status) => `Bên nhận đã nhận lúc ${at}${status ? ` (trả lời ${status})` : ''}.`,
+  arrived: (at: string, status: number | null) =>
+    `Bên nhận đã nhận lúc ${at}${status ? ` (trả lời ${status})` : ''}.`,
+  /** It is its turn at the next sweep. */
   soon: 'Sẽ gửi trong vòng một phút.',
+  /** The receiver is paused. */
   held: 'Địa chỉ đang tạm ngừng: tin được giữ lại, gửi khi bấm “Gửi tiếp”.',
-  nextTry: (at, until) => `Tự gửi lại lúc ${at}. Nếu đến ${until} vẫn chưa được thì thôi.`,
-  givenUp: (at, tries) => `Đã thôi gửi lúc ${at}, sau ${tries} lần.`,
+  nextTry: (at: string, until: string) => `Tự gửi lại lúc ${at}. Nếu đến ${until} vẫn chưa được thì thôi.`,
+  givenUp: (at: string, tries: number) => `Đã thôi gửi lúc ${at}, sau ${tries} lần.`,
+  /** What to do once what stood in the way is mended. */
   thenResend: 'Xong thì bấm “Gửi lại”.',
   troubles: {
     redirect: {
@@ -114,9 +92,10 @@ const vi: LogWords = {
       what: () => 'Không đọc được khóa bí mật để ký tin.',
       todo: 'Bấm “Đổi khóa bí mật” và chép khóa mới sang bên nhận.',
     },
-  },
-  tries: (n) => `${n} lần gửi`,
-  oneTry: ({ number, at, ms }) => `Lần ${number}, lúc ${at}, mất ${ms} ms.`,
+  } satisfies Record<Trouble, { what(status: number): string; todo: string }>,
+  tries: (n: number) => `${n} lần gửi`,
+  oneTry: ({ number, at, ms }: { number: number; at: string; ms: number }) =>
+    `Lần ${number}, lúc ${at}, mất ${ms} ms.`,
   took: 'Nhận',
   resend: 'Gửi lại',
   now: 'Gửi ngay',

@@ -136,7 +136,7 @@ async function act<K, D, R extends { reason: string }>(
 
 function refused(c: ConsoleContext, id: string, reason: string): Promise<Response> {
   if (reason.startsWith('unknown')) return consoleProblem(c, 'not-found')
-  return showOne(c, id, { error: outboxWords(c.var.language).errors[reason] ?? reason })
+  return showOne(c, id, { error: saidOf(outboxWords(c.var.language).errors, reason) ?? reason })
 }
 
 async function showAll(c: ConsoleContext, errors?: FieldErrors): Promise<Response> {

@@ -3,37 +3,9 @@ import type { ENDPOINT_STATES } from '../db/tables/outbox.ts'
 import type { Language } from '../words/words.ts'
 import type { Topic } from './enqueue.ts'
 
-export interface OutboxWords {
-  title: string
-  lead: string
-  empty: string
-  add: string
-  name: string
-  url: string
-  urlHint: string
-  topics: string
-  topicNames: Readonly<Record<Topic, string>>
-  save: string
-  states: Readonly<Record<(typeof ENDPOINT_STATES)[number], string>>
-  waiting(n: number): string
-  dead(n: number): string
-  secretHeading: string
-  secretOnce: string
-  change: string
-  saveChange: string
-  test: string
-  rotate: string
-  rotateHint: string
-  pause: string
-  resume: string
-  goneNote: string
-  done: Readonly<Record<string, string>>
-  errors: Readonly<Record<string, string>>
-  back: string
-  verify: string
-}
+export type OutboxWords = typeof vi
 
-const vi: OutboxWords = {
+const vi = {
   title: 'Báo sang hệ thống khác (webhook)',
   lead: 'Mỗi địa chỉ nhận được tin có chữ ký ngay khi có việc. Máy nhận có tắt vài ngày vẫn nhận đủ khi chạy lại: hệ thống gửi lại thưa dần trong 7 ngày.',
   empty: 'Chưa có địa chỉ nào.',
@@ -46,11 +18,14 @@ const vi: OutboxWords = {
     'case.opened': 'Vụ việc mới',
     'case.closed': 'Vụ việc đã đóng',
     'batch.recalled': 'Lô bị thu hồi',
-  },
+  } satisfies Record<Topic, string>,
   save: 'Thêm',
-  states: { active: 'Đang gửi', paused: 'Tạm ngừng', gone: 'Bên nhận đã từ chối' },
-  waiting: (n) => `${n} tin chờ gửi`,
-  dead: (n) => `${n} tin không gửi được`,
+  states: { active: 'Đang gửi', paused: 'Tạm ngừng', gone: 'Bên nhận đã từ chối' } satisfies Record<
+    (typeof ENDPOINT_STATES)[number],
+    string
+  >,
+  waiting: (n: number) => `${n} tin chờ gửi`,
+  dead: (n: number) => `${n} tin không gửi được`,
   secretHeading: 'Khóa bí mật',
   secretOnce: 'Chép khóa này vào hệ thống nhận ngay bây giờ: nó chỉ hiện một lần.',
   change: 'Sửa tên, địa chỉ, loại tin',

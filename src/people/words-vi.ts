@@ -1,9 +1,10 @@
 // Signing in and the people who do, in Vietnamese.
-import type { PeopleWords } from './words.ts'
+import type { Role } from '../roles.ts'
+import type { Language } from '../words/words.ts'
 
-export const peopleVi: PeopleWords = {
+export const peopleVi = {
   letters: {
-    invitation: (name, link) => ({
+    invitation: (name: string, link: string) => ({
       subject: 'Lời mời dùng Tem Gốc',
       text: `Chào ${name},
 
@@ -13,7 +14,7 @@ ${link}
 
 Nếu bạn không chờ thư này, hãy bỏ qua: không có gì xảy ra.`,
     }),
-    reset: (name, link) => ({
+    reset: (name: string, link: string) => ({
       subject: 'Đặt lại mật khẩu Tem Gốc',
       text: `Chào ${name},
 
@@ -23,7 +24,8 @@ ${link}
 
 Nếu bạn không yêu cầu, hãy bỏ qua thư này: mật khẩu cũ vẫn dùng được.`,
     }),
-    nameTaken: (name) => ({
+    /** To the address that somebody signs in with from now on. */
+    nameTaken: (name: string) => ({
       subject: 'Địa chỉ đăng nhập Tem Gốc của bạn đã đổi',
       text: `Chào ${name},
 
@@ -31,7 +33,8 @@ Từ nay bạn đăng nhập Tem Gốc bằng địa chỉ thư này. Mật kh�
 
 Nếu bạn không yêu cầu đổi, hãy báo ngay cho quản trị của tỉnh.`,
     }),
-    nameLeft: (name) => ({
+    /** To the one they signed in with before. It may be a stranger's, so it says no more than that. */
+    nameLeft: (name: string) => ({
       subject: 'Địa chỉ này không còn dùng để đăng nhập Tem Gốc',
       text: `Chào ${name},
 
@@ -51,7 +54,7 @@ Nếu bạn không yêu cầu đổi, hãy báo ngay cho quản trị của tỉ
     notAName: 'Hãy nhập số điện thoại hoặc địa chỉ thư điện tử.',
     wrong: 'Số điện thoại, thư điện tử hoặc mật khẩu chưa đúng.',
     crowded: 'Đang có rất nhiều lượt đăng nhập cùng lúc. Hãy đợi nửa phút rồi thử lại.',
-    tooMany: (minutes) => `Đã thử quá nhiều lần. Hãy đợi ${minutes} phút rồi thử lại.`,
+    tooMany: (minutes: number) => `Đã thử quá nhiều lần. Hãy đợi ${minutes} phút rồi thử lại.`,
     signedOut: 'Bạn đã đăng xuất.',
     cookies:
       'Nếu bạn vừa đăng nhập mà lại thấy trang này thì trình duyệt đang chặn cookie. Hãy cho phép cookie của trang này, hoặc mở bằng trình duyệt khác rồi đăng nhập lại.',
@@ -65,8 +68,10 @@ Nếu bạn không yêu cầu đổi, hãy báo ngay cho quản trị của tỉ
     wrong:
       'Mã chưa đúng, đã hết hạn hoặc đã dùng rồi. Hãy nhập mã mới mà ứng dụng hiện, hoặc một mã dự phòng chưa dùng.',
     startAgain: 'Bước đăng nhập này đã kết thúc. Hãy nhập lại mật khẩu.',
+    /** The digits are shut for the day: what still opens. */
     tooMany:
       'Hôm nay đã có quá nhiều mã sai cho tài khoản này, nên ở đây không nhận mã 6 số nữa. Bạn vẫn vào được bằng một mã dự phòng, bằng trình duyệt đã từng đăng nhập, hoặc sau khi đặt mật khẩu mới (“Quên mật khẩu?”). Nếu không phải bạn nhập sai thì có người đang biết mật khẩu của bạn: hãy đặt mật khẩu mới ngay.',
+    /** Who has neither the phone nor a code. */
     askAdministrator:
       'Mất điện thoại và không còn mã dự phòng? Hãy gọi quản trị của tỉnh: họ tạo liên kết đặt mật khẩu mới và bỏ xác thực hai lớp cũ.',
   },
@@ -74,6 +79,7 @@ Nếu bạn không yêu cầu đổi, hãy báo ngay cho quản trị của tỉ
     title: 'Quên mật khẩu',
     lead: 'Nhập số điện thoại hoặc thư điện tử bạn dùng để đăng nhập.',
     button: 'Gửi liên kết đặt lại',
+    /** To who signs in by a phone number. */
     byPhone: 'Không gửi được liên kết tới số điện thoại.',
     sent: 'Nếu địa chỉ thư này có tài khoản, một liên kết đặt lại mật khẩu đã được gửi tới đó và dùng được trong một ngày.',
     askAdministrator:
@@ -81,7 +87,7 @@ Nếu bạn không yêu cầu đổi, hãy báo ngay cho quản trị của tỉ
   },
   invitation: {
     title: 'Đặt mật khẩu',
-    welcome: (name) => `Chào ${name}`,
+    welcome: (name: string) => `Chào ${name}`,
     firstTitle: 'Quản trị đầu tiên',
     firstLead: 'Hệ thống chưa có ai đăng nhập được. Bạn sẽ là quản trị của tỉnh và mời mọi người khác.',
     ownName: 'Họ và tên của bạn',
@@ -90,10 +96,10 @@ Nếu bạn không yêu cầu đổi, hãy báo ngay cho quản trị của tỉ
     signInAs: 'Bạn sẽ đăng nhập bằng',
     role: 'Vai trò',
     password: 'Mật khẩu mới',
-    passwordHint: (least) => `Ít nhất ${least} ký tự. Một câu ngắn dễ nhớ là tốt nhất.`,
+    passwordHint: (least: number) => `Ít nhất ${least} ký tự. Một câu ngắn dễ nhớ là tốt nhất.`,
     again: 'Nhập lại mật khẩu mới',
     button: 'Lưu và vào trang quản lý',
-    until: (moment) => `Liên kết này dùng được một lần, đến ${moment}.`,
+    until: (moment: string) => `Liên kết này dùng được một lần, đến ${moment}.`,
     closedTitle: 'Liên kết này không còn dùng được',
     closed:
       'Nó đã được dùng, đã hết hạn, hoặc đã có liên kết mới thay thế. Hãy nhờ người gửi tạo liên kết khác; nếu đã đặt mật khẩu, hãy đăng nhập.',
@@ -138,9 +144,9 @@ Nếu bạn không yêu cầu đổi, hãy báo ngay cho quản trị của tỉ
       producer: 'Kê khai sản phẩm, lô hàng và dùng tem của cơ sở mình.',
       delegate: 'Kê khai hộ các cơ sở đã giao việc; mỗi lần kê khai hộ đều được ghi lại.',
       retailer: 'Nhập hàng và kiểm tra tem tại điểm bán của mình.',
-    },
+    } satisfies Record<Role, string>,
     language: 'Ngôn ngữ',
-    languages: { vi: 'Tiếng Việt', en: 'English' },
+    languages: { vi: 'Tiếng Việt', en: 'English' } satisfies Record<Language, string>,
     producers: 'Cơ sở sản xuất',
     producersHint: 'Chọn cho vai trò cơ sở sản xuất hoặc người kê khai hộ.',
     outlets: 'Điểm bán',
@@ -156,16 +162,18 @@ Nếu bạn không yêu cầu đổi, hãy báo ngay cho quản trị của tỉ
     inviteButton: 'Tạo lời mời',
     lastAdministrator: 'Đây là quản trị duy nhất đăng nhập được. Hãy mời một quản trị khác trước.',
     ended: 'Người này đã kết thúc, không thay đổi được nữa.',
-    endedAt: (moment) =>
+    endedAt: (moment: string) =>
       `Đã kết thúc lúc ${moment}. Nếu người này trở lại, hãy mời lại; số điện thoại hoặc thư cũ vẫn dùng được.`,
     inviteAgain: 'Mời lại người này',
+    /** Another number or address to sign in with. */
     rename: {
       title: 'Số điện thoại hoặc thư để đăng nhập',
       lead: 'Khi người này đổi số, đổi thư, hoặc đã nhập sai lúc mời. Mật khẩu và xác thực hai lớp vẫn giữ nguyên; liên kết đã gửi hết hiệu lực ngay. Nếu người lạ có thể đã vào bằng số hay thư nhập sai, hãy kết thúc quyền sử dụng ở dưới rồi mời lại.',
       button: 'Đổi số hoặc thư đăng nhập',
       done: 'Đã đổi. Từ nay người này đăng nhập bằng số hoặc thư mới. Nếu họ chưa đặt mật khẩu, hãy tạo liên kết mới.',
     },
-    keys: (count) =>
+    /** Keys of systems that they made, and that open still. */
+    keys: (count: number) =>
       `${count} khóa API do người này tạo còn dùng được. Kết thúc hay đổi vai trò của người này không thu hồi khóa: ai giữ khóa vẫn vào được.`,
     seeKeys: 'Xem và thu hồi khóa',
     link: {
@@ -173,14 +181,15 @@ Nếu bạn không yêu cầu đổi, hãy báo ngay cho quản trị của tỉ
       lead: 'Khi người này mất lời mời hoặc quên mật khẩu. Liên kết cũ hết hiệu lực ngay.',
       make: 'Tạo liên kết mới',
       dropSecond: 'Mất điện thoại: bỏ luôn xác thực hai lớp đang dùng',
-      ready: (name) => `Liên kết cho ${name}`,
-      once: (moment) =>
+      /** Above a link that was just made. */
+      ready: (name: string) => `Liên kết cho ${name}`,
+      once: (moment: string) =>
         `Dùng được một lần, đến ${moment}. Trang này chỉ hiện liên kết một lần: hãy gửi ngay.`,
       scan: 'Người được mời có thể quét mã này bằng điện thoại:',
       copy: 'Chép tin nhắn',
       copied: 'Đã chép. Dán vào Zalo để gửi.',
       share: 'Gửi qua Zalo hoặc ứng dụng khác',
-      message: (name, link) =>
+      message: (name: string, link: string) =>
         `Chào ${name}, đây là liên kết đặt mật khẩu Tem Gốc, chỉ dùng được một lần: ${link}`,
       messageLabel: 'Tin nhắn để gửi qua Zalo',
       mail: {
@@ -194,7 +203,7 @@ Nếu bạn không yêu cầu đổi, hãy báo ngay cho quản trị của tỉ
       title: 'Đang đăng nhập ở',
       none: 'Hiện không đăng nhập ở đâu.',
       here: 'phiên này',
-      since: (moment) => `từ ${moment}`,
+      since: (moment: string) => `từ ${moment}`,
       unknown: 'Trình duyệt không rõ',
       end: 'Kết thúc',
       endOthers: 'Kết thúc mọi phiên khác',
@@ -211,6 +220,7 @@ Nếu bạn không yêu cầu đổi, hãy báo ngay cho quản trị của tỉ
   },
   account: {
     title: 'Tài khoản của bạn',
+    /** Below what somebody signs in with. */
     otherName: 'Muốn đổi số điện thoại hoặc thư đăng nhập, hãy nhờ quản trị của tỉnh.',
     language: 'Ngôn ngữ',
     password: {
@@ -223,7 +233,7 @@ Nếu bạn không yêu cầu đổi, hãy báo ngay cho quản trị của tỉ
     second: {
       title: 'Xác thực hai lớp',
       on: 'Đang bật: mỗi lần đăng nhập cần thêm mã trong ứng dụng xác thực.',
-      codesLeft: (count) =>
+      codesLeft: (count: number) =>
         count === 0 ? 'Không còn mã dự phòng nào: hãy tạo mã mới.' : `Còn ${count} mã dự phòng.`,
       off: 'Chưa bật.',
       why: 'Người biết mật khẩu của bạn vẫn không vào được nếu không có điện thoại của bạn. Cần ứng dụng xác thực như Google Authenticator hoặc Microsoft Authenticator.',

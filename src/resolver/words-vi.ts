@@ -1,5 +1,6 @@
+import type { Refusal } from '../gs1/refusal.ts'
 import type { CharacterSet, ValueRule } from '../gs1/value-rules.ts'
-import type { ResolverWords } from './words.ts'
+import type { LinkType } from './links.ts'
 
 /** What stands between "Giá trị của (17)" and the value. */
 const RULES: Readonly<Record<ValueRule, string>> = {
@@ -44,7 +45,8 @@ const SETS: Readonly<Record<CharacterSet, string>> = {
   Z: 'chỉ nhận chữ không dấu, chữ số, - và _, cuối có thể có =',
 }
 
-export const resolverVi: ResolverWords = {
+export const resolverVi = {
+  /** Why an address is no GS1 Digital Link. */
   digitalLink: {
     'illegal-character': ({ at }) => `Ký tự thứ ${at + 1} của địa chỉ không được phép có trong một URI.`,
     'not-http': () => 'Địa chỉ phải bắt đầu bằng http:// hoặc https://.',
@@ -68,12 +70,13 @@ export const resolverVi: ResolverWords = {
       `Định danh (${ai}) phải đi cùng ${needs.map((group) => group.join(' + ')).join(' hoặc ')}.`,
     excludes: ({ ai, other }) => `Định danh (${ai}) không được đi cùng (${other}).`,
     'no-serial': ({ ai }) => `Chữ ký số cần phần sê-ri trong (${ai}).`,
-  },
+  } satisfies { [R in Refusal['reason']]: (refusal: Extract<Refusal, { reason: R }>) => string },
+  /** What a link of each type leads to; the name of the thing comes behind it. */
   links: {
     pip: 'Trang sản phẩm',
     certificationInfo: 'Chứng nhận',
     traceability: 'Hành trình',
     verificationService: 'Kiểm tra tem',
     dpp: 'Hộ chiếu số',
-  },
+  } satisfies Record<LinkType, string>,
 }

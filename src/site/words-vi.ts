@@ -1,8 +1,8 @@
 import { SCANS_OF_A_STAMP } from '../retention.ts'
 import { vi } from '../words/vi.ts'
-import type { SiteWords } from './words.ts'
+import type { KeptName, KeptUntil } from './retention-table.ts'
 
-export const siteVi: SiteWords = {
+export const siteVi = {
   home: {
     heading: 'Quét tem, biết gốc',
     lead: 'Quét tem trên món hàng OCOP Sơn La là biết ai làm, ở đâu, lô nào. Mã in trên tem ai cũng có thể chép lại, nên trang nói rõ đã kiểm tra gì, chưa gì.',
@@ -39,14 +39,15 @@ export const siteVi: SiteWords = {
   },
   products: {
     heading: 'Sản phẩm OCOP Sơn La',
-    lead: (products) => `${vi.count(products)} sản phẩm đã đăng ký với Tem Gốc, xếp theo nhóm OCOP.`,
+    lead: (products: number) => `${vi.count(products)} sản phẩm đã đăng ký với Tem Gốc, xếp theo nhóm OCOP.`,
     searchLabel: 'Tìm sản phẩm hoặc nhà sản xuất',
     searchHint: 'Gõ có dấu hay không dấu đều được.',
     searchButton: 'Tìm',
-    found: (n, query) => `${vi.count(n)} sản phẩm khớp với “${query}”.`,
-    none: (query) => `Không có sản phẩm nào khớp với “${query}”. Hãy thử ít chữ hơn, hoặc xem cả danh sách.`,
+    found: (n: number, query: string) => `${vi.count(n)} sản phẩm khớp với “${query}”.`,
+    none: (query: string) =>
+      `Không có sản phẩm nào khớp với “${query}”. Hãy thử ít chữ hơn, hoặc xem cả danh sách.`,
     all: 'Xem cả danh sách',
-    description: (name, producer) =>
+    description: (name: string, producer: string) =>
       `${name}, sản phẩm của ${producer}, Sơn La: nơi làm ra, chứng nhận, bảo quản và các lô gần đây.`,
     unknown: {
       title: 'Không có sản phẩm này',
@@ -66,18 +67,19 @@ export const siteVi: SiteWords = {
       text: 'Dịch vụ du lịch không có lô và không dán tem. Nơi đón khách treo bảng tên có mã QR dẫn đến chính trang này.',
       facts: 'Thông tin dịch vụ và liên hệ',
       host: 'Nơi đón khách',
-      description: (name, host) =>
+      description: (name: string, host: string) =>
         `${name}, dịch vụ của ${host}, Sơn La: nơi đón khách, chứng nhận và cách liên hệ.`,
     },
     starsNote:
       'Số sao theo nguồn báo chí hoặc theo nhà sản xuất khai; nơi chưa đối chiếu quyết định và thời hạn, trang sản phẩm nói rõ.',
     ocopGroup: 'Nhóm OCOP',
-    groupName: (group) => group,
+    /** A group of the national scheme, as its pages in this language call it. */
+    groupName: (group: string) => group,
     plaqueLink: 'Bảng tên để in',
   },
   producers: {
     kinds: { cooperative: 'Hợp tác xã', company: 'Công ty', household: 'Hộ, cơ sở kinh doanh' },
-    description: (name) => `${name}, Sơn La: địa chỉ, liên hệ và các sản phẩm OCOP đã đăng ký.`,
+    description: (name: string) => `${name}, Sơn La: địa chỉ, liên hệ và các sản phẩm OCOP đã đăng ký.`,
     kind: 'Loại hình',
     products: 'Sản phẩm',
     productsEmpty: 'Chưa có sản phẩm nào được đăng ký.',
@@ -123,7 +125,7 @@ export const siteVi: SiteWords = {
       tourismHeading: 'Nếu bạn làm du lịch',
       tourism:
         'Dịch vụ không có lô nên không dán tem. Bạn in một tấm bảng tên có mã QR, treo nơi đón khách; khách quét là thấy trang công khai của dịch vụ, chứng nhận và cách liên hệ.',
-      tourismExample: (name) => `Xem bảng tên của ${name}`,
+      tourismExample: (name: string) => `Xem bảng tên của ${name}`,
       startHeading: 'Bắt đầu từ đâu',
       signedUp: 'Đã có tài khoản?',
       signIn: 'Đăng nhập',
@@ -131,10 +133,10 @@ export const siteVi: SiteWords = {
         'Chưa có thì hãy liên hệ cơ quan khoa học và công nghệ của tỉnh: nơi ấy ghi tên cơ sở của bạn và gửi lời mời đặt mật khẩu.',
     },
     plaque: {
-      title: (name) => `Bảng tên của ${name}`,
+      title: (name: string) => `Bảng tên của ${name}`,
       lead: 'In trang này, cắt theo viền và treo nơi đón khách.',
       scan: 'Quét để xem chứng nhận và cách liên hệ',
-      symbol: (name) => `Mã QR dẫn đến trang của ${name}`,
+      symbol: (name: string) => `Mã QR dẫn đến trang của ${name}`,
       noSerial: 'Bảng tên không có số sê-ri: mọi bản in đều giống nhau.',
       noVerdict: 'Trang mở ra không kết luận thật hay giả. Hãy so tên và địa chỉ với nơi bạn đang đứng.',
       print: 'Mã nội bộ, không phải mã GS1',
@@ -145,7 +147,8 @@ export const siteVi: SiteWords = {
     heading: 'Chúng tôi lưu gì, bao lâu',
     lead: 'Bạn quét tem không cần tài khoản, không cần cho biết mình là ai hay đang ở đâu. Trang này kể hết những gì còn lại sau một lần quét; hết hạn trong bảng, hệ thống tự xóa.',
     table: 'Thời hạn lưu',
-    backups: (days) =>
+    /** What is said of copies. */
+    backups: (days: number) =>
       `Bản sao lưu dự phòng được giữ tối đa ${vi.count(days)} ngày; những gì đã xóa theo bảng trên có thể còn nằm trong đó thêm chừng ấy thời gian.`,
     columns: { what: 'Điều được lưu, và để làm gì', time: 'Bao lâu' },
     rows: {
@@ -264,15 +267,15 @@ export const siteVi: SiteWords = {
         what: 'Việc nhà sản xuất và cán bộ đã làm: ai, lúc nào, khai gì, kích hoạt hay hủy tem nào.',
         why: 'Để mọi thay đổi đều có người chịu trách nhiệm. Người quét tem không có trong sổ này; một báo cáo chỉ để lại số của con tem, không tên, không lời.',
       },
-    },
-    days: (n) => `${vi.count(n)} ngày`,
-    months: (n) => `${vi.count(n)} tháng`,
+    } satisfies { [N in KeptName]: { name: string; what: string; why: string } },
+    days: (n: number) => `${vi.count(n)} ngày`,
+    months: (n: number) => `${vi.count(n)} tháng`,
     until: {
       'stamp-answers': 'Chừng nào con tem còn trả lời, tức là lâu dài',
       'for-ever': 'Lâu dài',
       recorded: 'Cho đến khi ghi được, thường là vài giây đến vài phút',
       'records-rule': 'Theo thời hạn lưu hồ sơ truy xuất của quy định hiện hành',
-    },
+    } satisfies { [N in KeptUntil]: string },
     neverHeading: 'Không bao giờ lưu',
     never: [
       'Địa chỉ IP. Máy chủ cần nó để gửi câu trả lời về, rồi bỏ.',
