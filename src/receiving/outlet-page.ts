@@ -23,12 +23,17 @@ export interface OutletPageProps extends Frame {
   slice: ListSlice<OutletRow>
   form: FormState
   said: string | null
+  /** Which was just saved, or is chosen: nobody takes goods in there before somebody is invited. */
+  kept: OutletRow | null
 }
 
 export const OUTLETS_PATH = '/quan-ly/diem-ban'
 
 export function outletPage(props: OutletPageProps): Html {
-  const { own: w, words, columns, asked, slice, form, said } = props
+  const { own: w, words, columns, asked, slice, form, said, kept } = props
+  const invitation = kept
+    ? html`<p><a href="/quan-ly/nguoi-dung/moi?vai_tro=retailer&diem_ban=${encodeURIComponent(kept.id)}">${w.invite(kept.name)}</a></p>`
+    : ''
   const linked = columns.map(
     (column, i): Column<OutletRow> =>
       i === 0
@@ -44,9 +49,11 @@ export function outletPage(props: OutletPageProps): Html {
     title: w.title,
     main: html`<h1>${w.title}</h1>
 ${saidNote(said)}
+${form.values.id ? '' : invitation}
 <p>${w.lead}</p>
 ${listView({ words, path: OUTLETS_PATH, caption: w.title, columns: linked, query: asked, slice, empty: { says: w.empty } })}
 <section aria-labelledby="keep"><h2 id="keep">${form.values.id ? w.change : w.add}</h2>
+${form.values.id ? invitation : ''}
 ${whatIsWrong(form)}
 <form class="stacked" method="post" action="${OUTLETS_PATH}">
 ${form.values.id ? hidden('id', form.values.id) : ''}

@@ -53,7 +53,7 @@ export const outletRoutes = consoleRoutes([OUTLETS_PATH])
     }
     const input = { ...read.value, id: read.value.id ?? null }
     const kept = await runCommand(c.var.platform.db, keepOutlet, input, authorOf(c))
-    if (kept.ok) return c.redirect(`${OUTLETS_PATH}?da=luu`, 303)
+    if (kept.ok) return c.redirect(`${OUTLETS_PATH}?da=luu&vua=${encodeURIComponent(kept.value.id)}`, 303)
     return show(c, sent, { locationCode: kept.error.reason === 'code-taken' ? own.codeTaken : 'invalid' })
   })
 
@@ -69,7 +69,8 @@ async function show(
     { key: 'ma', label: own.locationCode, value: ({ locationCode }) => locationCode ?? '' },
   ]
   const asked = readListQuery(c.req.query())
-  const rows = matching(await allOutlets(c.var.platform.db), columns, asked)
+  const outlets = await allOutlets(c.var.platform.db)
+  const rows = matching(outlets, columns, asked)
   if (asked.file) return fileAnswer(c, asked.file, 'diem-ban', columns, rows)
   const frame = frameOf(c)
   const page = outletPage({
@@ -80,6 +81,7 @@ async function show(
     slice: sliceOf(rows, asked),
     form: { words: frame.words, values, errors },
     said: saidOf({ luu: own.saved }, c.req.query('da')),
+    kept: outlets.find(({ id }) => id === (c.req.query('vua') ?? values.id)) ?? null,
   })
   return htmlAnswer(c, page, Object.keys(errors).length > 0 ? 422 : 200)
 }

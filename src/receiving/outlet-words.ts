@@ -18,6 +18,7 @@ const vi = {
   codeTaken: 'Điểm bán khác đã dùng mã này.',
   codeLikeGs1: 'Mã chỉ gồm chữ số phải là GLN đúng số kiểm tra; mã nội bộ phải có chữ cái.',
   saved: 'Đã lưu điểm bán.',
+  invite: (outlet: string) => `Mời người của ${outlet}`,
 }
 
 const en: OutletWords = {
@@ -35,6 +36,7 @@ const en: OutletWords = {
   codeTaken: 'Another outlet has this code.',
   codeLikeGs1: 'A code of digits alone must be a GLN with its check digit; an internal one has letters.',
   saved: 'The outlet was saved.',
+  invite: (outlet) => `Invite somebody of ${outlet}`,
 }
 
 const TABLES: Readonly<Record<Language, OutletWords>> = { vi, en }
