@@ -355,6 +355,7 @@ export const outlet = sqliteTable('outlet', {
   locationCode: text('location_code'),
   /** How many days before its date goods count as expiring soon. */
   soonDays: integer('soon_days').notNull().default(30),
+  revision: integer().notNull().default(0),
 })
 
 /** A row says that an outlet received, sold or took back a range of stamps; ranges may overlap. */

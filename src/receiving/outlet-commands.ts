@@ -1,5 +1,6 @@
-// The province keeps the list of outlets: without a location code none receives goods.
-import { eq } from 'drizzle-orm'
+// The province keeps the list of outlets: without a location code none receives goods. Of two people who change one at
+// a time the second is told.
+import { and, eq } from 'drizzle-orm'
 import type { Command } from '../command/command.ts'
 import { outlet } from '../db/schema.ts'
 import { err, ok } from '../result.ts'
@@ -13,6 +14,8 @@ export interface OutletInput {
   address: string
   locationCode: string
   soonDays: number
+  /** The revision that the form was filled in over; null for a new one. */
+  revision: number | null
 }
 
 interface OutletKnown {
@@ -20,7 +23,10 @@ interface OutletKnown {
   holder: { id: string } | null
 }
 
-export type OutletRefusal = { reason: 'unknown-outlet' } | { reason: 'code-taken' }
+export type OutletRefusal =
+  | { reason: 'unknown-outlet' }
+  | { reason: 'code-taken' }
+  | { reason: 'moved'; stored: OutletRow }
 
 export const keepOutlet: Command<OutletInput, OutletKnown, OutletRow & { isNew: boolean }, OutletRefusal> = {
   name: 'keep-outlet',
@@ -36,12 +42,19 @@ export const keepOutlet: Command<OutletInput, OutletKnown, OutletRow & { isNew: 
   },
   decide({ row, holder }, input, { id }) {
     if (input.id !== null && !row) return err({ reason: 'unknown-outlet' })
+    if (row && row.revision !== input.revision) return err({ reason: 'moved', stored: row })
     if (holder && holder.id !== input.id) return err({ reason: 'code-taken' })
     const { name, address, locationCode, soonDays } = input
-    return ok({ id: input.id ?? id, name, address, locationCode, soonDays, isNew: input.id === null })
+    const revision = row ? row.revision + 1 : 0
+    return ok({ id: input.id ?? id, name, address, locationCode, soonDays, revision, isNew: !row })
   },
   subject: ({ id }) => id,
   write: (db, { isNew, ...row }) => [
-    isNew ? db.insert(outlet).values(row) : db.update(outlet).set(row).where(eq(outlet.id, row.id)),
+    isNew
+      ? db.insert(outlet).values(row)
+      : db
+          .update(outlet)
+          .set(row)
+          .where(and(eq(outlet.id, row.id), eq(outlet.revision, row.revision - 1))),
   ],
 }

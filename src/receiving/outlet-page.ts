@@ -56,7 +56,7 @@ ${listView({ words, path: OUTLETS_PATH, caption: w.title, columns: linked, query
 ${form.values.id ? invitation : ''}
 ${whatIsWrong(form)}
 <form class="stacked" method="post" action="${OUTLETS_PATH}">
-${form.values.id ? hidden('id', form.values.id) : ''}
+${form.values.id ? html`${hidden('id', form.values.id)}${hidden('revision', form.values.revision)}` : ''}
 ${textField(form, { name: 'name', label: w.name, required: true, maxlength: 200 })}
 ${textField(form, { name: 'address', label: w.address, required: true, maxlength: 300 })}
 ${textField(form, { name: 'locationCode', label: w.locationCode, hint: w.locationHint, required: true, maxlength: 40 })}

@@ -24,6 +24,7 @@ const isLocationCode = (code: string) =>
 
 const schema = v.object({
   id: v.optional(v.string()),
+  revision: v.pipe(v.optional(v.string(), ''), v.transform(Number)),
   name: needed(200),
   address: needed(300),
   locationCode: v.pipe(needed(40), v.check(isLocationCode, 'codeLikeGs1')),
@@ -51,9 +52,14 @@ export const outletRoutes = consoleRoutes([OUTLETS_PATH])
       const said = locationCode === 'codeLikeGs1' && { locationCode: own.codeLikeGs1 }
       return show(c, sent, { ...read.error, ...(said || {}) })
     }
-    const input = { ...read.value, id: read.value.id ?? null }
+    const { id = null, revision, ...entry } = read.value
+    const input = { ...entry, id, revision: id === null ? null : revision }
     const kept = await runCommand(c.var.platform.db, keepOutlet, input, authorOf(c))
     if (kept.ok) return c.redirect(`${OUTLETS_PATH}?da=luu&vua=${encodeURIComponent(kept.value.id)}`, 303)
+    if (kept.error.reason === 'moved') {
+      const { stored } = kept.error
+      return show(c, { ...sent, revision: stored.revision }, { form: own.moved }, stored)
+    }
     return show(c, sent, { locationCode: kept.error.reason === 'code-taken' ? own.codeTaken : 'invalid' })
   })
 
@@ -61,6 +67,8 @@ async function show(
   c: ConsoleContext,
   values: FormState['values'],
   errors: Readonly<Record<string, string>> = {},
+  /** By somebody else, meanwhile. */
+  stored?: OutletRow,
 ): Promise<Response> {
   const own = outletWords(c.var.language)
   const columns: Column<OutletRow>[] = [
@@ -79,7 +87,7 @@ async function show(
     columns,
     asked,
     slice: sliceOf(rows, asked),
-    form: { words: frame.words, values, errors },
+    form: { words: frame.words, values, errors, ...(stored && { stored: { ...stored } }) },
     said: saidOf({ luu: own.saved }, c.req.query('da')),
     kept: outlets.find(({ id }) => id === (c.req.query('vua') ?? values.id)) ?? null,
   })

@@ -148,7 +148,14 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       const anew = await read(idAt(corrected))
       expect(anew).toContain('Cửa hàng dời chỗ, bản Mới')
       expect(anew).not.toContain('DB-a')
-      const was = { id: 'a', name: 'Cửa hàng a', address: 'Sơn La', locationCode: 'DB-a', soonDays: '30' }
+      const was = {
+        id: 'a',
+        revision: '1',
+        name: 'Cửa hàng a',
+        address: 'Sơn La',
+        locationCode: 'DB-a',
+        soonDays: '30',
+      }
       expect((await administrator.post('/quan-ly/diem-ban', was)).status).toBe(303)
     })
 
@@ -745,13 +752,24 @@ export function receivingSuite(name: string, open: OpenTarget): void {
       const [kept] = world.rows<{ id: string }>("select id from outlet where location_code = 'CM-01'")
       const { text } = await administrator.get(`/quan-ly/diem-ban?sua=${kept?.id}`)
       for (const held of [`name="id" value="${kept?.id}"`, 'value="CM-01"']) expect(text).toContain(held)
-      const moved = { ...fields, name: 'Chợ Cũ', id: kept?.id ?? '', soonDays: '14' }
+      const moved = { ...fields, name: 'Chợ Cũ', id: kept?.id ?? '', revision: '0', soonDays: '14' }
       expect((await administrator.post('/quan-ly/diem-ban', moved)).status).toBe(303)
+      // Of two who change one at a time the second is told, and overwrites nothing before it is looked at.
+      const late = await administrator.post('/quan-ly/diem-ban', {
+        ...moved,
+        address: 'Mai Sơn',
+        soonDays: '7',
+      })
+      expect(late.status).toBe(422)
+      for (const said of ['Có người vừa sửa mục này', 'value="Mai Sơn"', 'name="revision" value="1"'])
+        expect(late.text).toContain(said)
       const rows = () =>
         world.rows("select id, name, soon_days as soonDays from outlet where location_code like 'CM-%'")
       expect(rows()).toEqual([{ id: kept?.id, name: 'Chợ Cũ', soonDays: 14 }])
       for (const wrong of [{ id: 'nobody', locationCode: 'CM-02' }, { soonDays: '366' }, { soonDays: 'x' }])
-        expect((await administrator.post('/quan-ly/diem-ban', { ...moved, ...wrong })).status).toBe(422)
+        expect(
+          (await administrator.post('/quan-ly/diem-ban', { ...moved, revision: '1', ...wrong })).status,
+        ).toBe(422)
       expect(rows()).toHaveLength(1)
       expect((await retailer.get('/quan-ly/diem-ban')).status).toBe(403)
     })
