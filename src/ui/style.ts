@@ -23,7 +23,7 @@ img{display:block;max-width:100%}
 time,dd,td{font-variant-numeric:tabular-nums}
 small,.small,dt,thead th,caption{font-size:.8125rem;color:var(--mute);font-weight:400}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
-.skip:not(:focus){position:absolute;clip-path:inset(50%)}
+.skip:not(:focus){position:absolute;width:1px;overflow:hidden;white-space:nowrap;clip-path:inset(50%)}
 .demo{background:repeating-linear-gradient(135deg,#0000,#0000 6px,#85500418 6px,#85500418 12px);color:var(--honey);font-size:.8125rem;text-align:center;padding:2px 12px}
 .top,main,.foot{max-width:36rem;margin:auto;padding:0 12px}
 .wide :is(.top,main,.foot){max-width:68rem}

@@ -9,7 +9,7 @@ import { credential, session } from '../../src/db/tables/accounts.ts'
 import { openBeforeAll } from '../open-before-all.ts'
 import { invite, quickHash, signedInCookie } from '../people/visitor.ts'
 import { launchChromium } from './chromium.ts'
-import { violationsOn } from './look.ts'
+import { beyond, violationsOn } from './look.ts'
 import { openProvince, type Province } from './province.ts'
 
 const PASSWORD = 'ong nhãn Mường Chanh'
@@ -251,8 +251,7 @@ describe('every page of the room', () => {
     })
     for (const path of [...PATHS, '/dang-nhap?lang=en']) {
       await page.goto(province.url + path)
-      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      expect([path, beyond]).toEqual([path, 0])
+      expect([path, await beyond(page)]).toEqual([path, 0])
       const findings = await violationsOn(page)
       expect([path, findings]).toEqual([path, []])
       const small = await page.evaluate(() =>

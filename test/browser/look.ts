@@ -24,13 +24,18 @@ export async function violationsOn(page: Page, rules?: readonly string[]): Promi
   }, rules)
 }
 
+/** By how many pixels a page is wider than its window. A phone's own innerWidth grows with a page that is too wide. */
+export async function beyond(page: Page): Promise<number> {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+  return wide - (page.viewportSize()?.width ?? 0)
+}
+
 let shots = 0
 
 export async function look(page: Page, name: string): Promise<void> {
   await page.waitForLoadState()
   const url = page.url()
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(wide, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
+  expect(await beyond(page), `${name} is wider than the screen`).toBeLessThanOrEqual(0)
   expect(await violationsOn(page), `${name} ${url}`).toEqual([])
   if (!SHOTS) return
   mkdirSync(SHOTS, { recursive: true })

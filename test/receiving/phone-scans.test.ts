@@ -17,7 +17,7 @@ import { receivingWords } from '../../src/receiving/words.ts'
 import { encodeCarton } from '../../src/stamp/carton-code.ts'
 import { dayOf } from '../../src/time.ts'
 import { launchChromium } from '../browser/chromium.ts'
-import { look, violationsOn } from '../browser/look.ts'
+import { beyond, look, violationsOn } from '../browser/look.ts'
 import { speakIn, suspect } from '../cases/suspect.ts'
 import { carryOut } from '../fixtures.ts'
 import { codeOf, keys, makeWorld, type World } from '../http/world.ts'
@@ -400,20 +400,22 @@ describe('the pages around a delivery', () => {
 
 /** Words that are cut off at the side, or by the box they stand in. */
 const cutOff = (page: Page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('body :not(select, option, input)')]
-      .filter(
-        (one) =>
-          one.checkVisibility() &&
-          [...one.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim()),
-      )
-      .flatMap((one) => {
-        const words = document.createRange()
-        words.selectNodeContents(one)
-        const { left, right } = words.getBoundingClientRect()
-        const hidden = getComputedStyle(one).overflowX === 'hidden' && one.scrollWidth > one.clientWidth
-        return left < 0 || right > innerWidth || hidden ? [one.innerText] : []
-      }),
+  page.evaluate(
+    (width) =>
+      [...document.querySelectorAll<HTMLElement>('body :not(select, option, input)')]
+        .filter(
+          (one) =>
+            one.checkVisibility() &&
+            [...one.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim()),
+        )
+        .flatMap((one) => {
+          const words = document.createRange()
+          words.selectNodeContents(one)
+          const { left, right } = words.getBoundingClientRect()
+          const hidden = getComputedStyle(one).overflowX === 'hidden' && one.scrollWidth > one.clientWidth
+          return left < 0 || right > width || hidden ? [one.innerText] : []
+        }),
+    page.viewportSize()?.width ?? 0,
   )
 
 test('with letters twice as large no word is cut off, and what a scan is told stands beneath the camera', async () => {
@@ -451,8 +453,7 @@ test('with letters twice as large no word is cut off, and what a scan is told st
 })
 
 async function fits(page: Page, name: string): Promise<void> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  expect(wide, name).toBeLessThanOrEqual(0)
+  expect(await beyond(page), name).toBeLessThanOrEqual(0)
 }
 
 /** What is to be touched and is less than a thumb wide or high. Links within a text are read, not aimed at. */
