@@ -31,19 +31,9 @@ interface Field {
 }
 
 interface TextField extends Field {
-  type?:
-    | 'text'
-    | 'tel'
-    | 'email'
-    | 'url'
-    | 'date'
-    | 'number'
-    | 'password'
-    | 'search'
-    | 'time'
-    | 'datetime-local'
+  type?: 'text' | 'tel' | 'email' | 'url' | 'date' | 'number' | 'password' | 'time' | 'datetime-local'
   autocomplete?: string
-  inputmode?: 'numeric' | 'decimal' | 'tel' | 'email'
+  inputmode?: 'numeric' | 'decimal'
   maxlength?: number
   min?: string | number
   max?: string | number
