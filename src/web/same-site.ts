@@ -7,15 +7,8 @@ import { problem } from './problem.ts'
 export const ownFormsOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
   const site = c.req.header('sec-fetch-site')
   const origin = c.req.header('origin')
-  if (site === 'cross-site' || site === 'same-site') return problem(c, 'foreign-form')
   // The page may be open under another name than the printed one, such as 127.0.0.1 behind a tunnel.
-  if (
-    site === undefined &&
-    origin &&
-    origin !== c.var.platform.publicUrl &&
-    origin !== new URL(c.req.url).origin
-  ) {
-    return problem(c, 'foreign-form')
-  }
-  return next()
+  const own = [c.var.platform.publicUrl, new URL(c.req.url).origin]
+  const foreign = site ? site === 'cross-site' || site === 'same-site' : origin && !own.includes(origin)
+  return foreign ? problem(c, 'foreign-form') : next()
 }
