@@ -6,7 +6,7 @@ import type { Command } from './command.ts'
 
 export function addRow<
   T extends SQLiteTable & { id: SQLiteColumn },
-  R extends InferInsertModel<T> & { id: string },
+  R extends InferInsertModel<T> & { id: string; at?: number },
 >(name: string, table: T): Command<R, boolean, R, { reason: 'already' }> {
   return {
     name,
@@ -16,6 +16,8 @@ export function addRow<
     },
     decide: (isThere, row) => (isThere ? err({ reason: 'already' }) : ok(row)),
     subject: ({ id }) => id,
+    // The record has its own moment.
+    audited: ({ at: _, ...row }) => row,
     write: (db, row) => [db.insert(table).values(row)],
   }
 }

@@ -1,7 +1,7 @@
 // The board: every product against the seven steps.
 import { html, raw } from 'hono/html'
-import type { Column, ListQuery, ListSlice } from '../console/list.ts'
-import { listView } from '../console/list-page.ts'
+import type { Column } from '../console/list.ts'
+import { type Listed, listView } from '../console/list-page.ts'
 import { communeName, communeOf } from '../places/communes.ts'
 import { dayOf, startOfDay } from '../time.ts'
 import type { Html } from '../ui/layout.ts'
@@ -13,16 +13,13 @@ import type { ProgrammeWords } from './words.ts'
 export interface BoardProps extends ProgrammeFrame {
   sums: readonly StepSum[]
   all: number
-  query: Readonly<Record<string, string>>
-  list: ListQuery
-  slice: ListSlice<BoardLine>
-  columns: readonly Column<BoardLine>[]
+  list: Listed<BoardLine>
   /** The step by which lines are picked, '' for none. */
   step: ProgrammeStep | ''
 }
 
 export function boardPage(props: BoardProps): Html {
-  const { say, words, sums, all, list, slice, columns, step } = props
+  const { say, words, sums, all, list, step } = props
   return programmePage(
     props,
     say.title,
@@ -33,9 +30,7 @@ ${listView({
   words,
   path: PROGRAMME_PATH,
   caption: say.board.caption,
-  columns,
-  query: list,
-  slice,
+  ...list,
   kept: { buoc: step },
   filters: html`<div><label for="buoc">${say.board.step}</label><select id="buoc" name="buoc"><option value="">${say.board.everyStep}</option>${sums.map((sum) => html`<option value="${sum.step}"${sum.step === step ? raw(' selected') : ''}>${say.steps[sum.step].name}</option>`)}</select></div>`,
   empty: { says: say.board.empty, act: { label: say.board.addProduct, path: '/quan-ly/nhap-du-lieu' } },

@@ -16,10 +16,9 @@ import { actorsOf, boardColumns, boardPage } from './board-page.ts'
 import { clearBlocker, holdSurvey, noteBlocker } from './commands.ts'
 import { readEvidence } from './evidence.ts'
 import { PROGRAMME_PATH } from './frame-page.ts'
-import { programmeFrame, showDone } from './here.ts'
+import { addOnce, programmeFrame, sentBefore, showDone } from './here.ts'
 import { productPage } from './product-page.ts'
 import { blockerForm, surveyForm } from './read-forms.ts'
-import { openBlockers } from './records.ts'
 import { surveyPage } from './survey-form.ts'
 
 const EVER = { from: 0, until: Number.MAX_SAFE_INTEGER }
@@ -28,15 +27,15 @@ export const boardRoutes = new Hono<ConsoleEnv>()
   .get('/', async (c) => {
     const frame = programmeFrame(c)
     const all = (await readEvidence(c.var.platform.db)).map(lineOf)
-    const list = readListQuery(c.req.query())
+    const query = readListQuery(c.req.query())
     const step = PROGRAMME_STEPS.find((one) => one === c.req.query('buoc')) ?? ''
     const columns = boardColumns(frame.say, await namesOf(c.var.platform.db, actorsOf(all)))
     const picked = step ? all.filter(({ at }) => at?.step === step) : all
-    const rows = matching(picked, columns, list)
-    if (list.file) return fileAnswer(c, list.file, 'chuong-trinh', columns, rows)
+    const rows = matching(picked, columns, query)
+    if (query.file) return fileAnswer(c, query.file, 'chuong-trinh', columns, rows)
     const sums = sumSteps(all, EVER)
-    const slice = sliceOf(rows, list)
-    return htmlAnswer(c, boardPage({ ...frame, sums, all: all.length, list, slice, columns, step }))
+    const list = { columns, query, slice: sliceOf(rows, query) }
+    return htmlAnswer(c, boardPage({ ...frame, sums, all: all.length, list, step }))
   })
   .get('/san-pham/:id', (c) => showProduct(c, { values: { id: c.var.platform.newId() } }))
   .post('/san-pham/:id/vuong-mac', async (c) => {
@@ -46,17 +45,16 @@ export const boardRoutes = new Hono<ConsoleEnv>()
     if (!fields) return consoleProblem(c, 'bad-form')
     const form = checkFields(blockerForm, fields.values)
     if (!form.ok) return showProduct(c, { values: fields.values, errors: form.error }, 422)
-    const { db, now, newId } = c.var.platform
-    const author = authorOf(c)
+    const { now, newId } = c.var.platform
     const row = {
       id: formIdOf(fields, newId),
       productId: line.id,
       ...form.value,
       at: now(),
-      actor: author.actor,
+      actor: authorOf(c).actor,
     }
-    await runCommand(db, noteBlocker, row, author)
-    return showDone(c, `${PROGRAMME_PATH}/san-pham/${line.id}`)
+    const noted = await addOnce(c, noteBlocker, row, `${PROGRAMME_PATH}/san-pham/${line.id}`)
+    return noted ?? showProduct(c, sentBefore(c, fields.values), 422)
   })
   .post('/san-pham/:id/go-vuong', async (c) => {
     const line = await findLine(c)
@@ -77,24 +75,23 @@ export const boardRoutes = new Hono<ConsoleEnv>()
     const line = await findLine(c)
     const fields = await readFields(c)
     if (!line || !fields) return consoleProblem(c, line ? 'bad-form' : 'not-found')
-    const { db, now, newId } = c.var.platform
+    const { now, newId } = c.var.platform
     const { say } = programmeFrame(c)
     const yes = fields.all('yes')
     const form = checkFields(surveyForm(say, dayOf(now())), { ...fields.values, yes })
     const typed = { ...fields.values, yes: yes.join('\n') }
     if (!form.ok) return showSurvey(c, { values: typed, errors: form.error }, 422)
     const { heldOn, difficulties, document, ...answers } = form.value
-    const author = authorOf(c)
     const row = {
       id: formIdOf(fields, newId),
       productId: line.id,
       heldOn,
       answers: { ...answers, difficulties: difficulties ?? '', document: document ?? '' },
       at: now(),
-      actor: author.actor,
+      actor: authorOf(c).actor,
     }
-    await runCommand(db, holdSurvey, row, author)
-    return showDone(c, `${PROGRAMME_PATH}/san-pham/${line.id}`)
+    const held = await addOnce(c, holdSurvey, row, `${PROGRAMME_PATH}/san-pham/${line.id}`)
+    return held ?? showSurvey(c, sentBefore(c, typed), 422)
   })
 
 async function findLine(c: ConsoleContext): Promise<BoardLine | null> {
@@ -102,26 +99,20 @@ async function findLine(c: ConsoleContext): Promise<BoardLine | null> {
   return found ? lineOf(found) : null
 }
 
-type Typed = Omit<FormState, 'words' | 'values'> & Partial<Pick<FormState, 'values'>>
+type Typed = Pick<FormState, 'values' | 'errors'>
 
 async function showProduct(c: ConsoleContext, typed: Typed, status: 200 | 422 = 200): Promise<Response> {
   const frame = programmeFrame(c)
   const line = await findLine(c)
   if (!line) return consoleProblem(c, 'not-found')
-  const { db } = c.var.platform
-  const blockers = await openBlockers(db, line.id)
-  const names = await namesOf(db, [...blockers.map(({ actor }) => actor), ...actorsOf([line])])
-  const form = { words: frame.words, values: {}, ...typed }
-  return htmlAnswer(c, productPage({ ...frame, line, blockers, names, form }), status)
+  const noted = line.evidence.blockers.map(({ actor }) => actor)
+  const names = await namesOf(c.var.platform.db, [...noted, ...actorsOf([line])])
+  return htmlAnswer(c, productPage({ ...frame, line, names, form: { words: frame.words, ...typed } }), status)
 }
 
 async function showSurvey(c: ConsoleContext, typed: Typed, status: 200 | 422 = 200): Promise<Response> {
   const frame = programmeFrame(c)
   const line = await findLine(c)
   if (!line) return consoleProblem(c, 'not-found')
-  return htmlAnswer(
-    c,
-    surveyPage({ ...frame, line, form: { words: frame.words, values: {}, ...typed } }),
-    status,
-  )
+  return htmlAnswer(c, surveyPage({ ...frame, line, form: { words: frame.words, ...typed } }), status)
 }

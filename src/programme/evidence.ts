@@ -127,7 +127,7 @@ function evidenceOf(product: ProductRow, held: Held): Evidence {
     firstBatchAt: held.batches.get(id)?.at ?? null,
     firstActivationAt: held.activations.get(id)?.at ?? null,
     stamps: stampsOf(product, held),
-    blockers: (held.blockers.get(id) ?? []).map(({ step, words, at }) => ({ step, words, at })),
+    blockers: held.blockers.get(id) ?? [],
   }
 }
 

@@ -1,6 +1,6 @@
 // One product's seven steps: what is done, by whom and on which paper, and what is still missing.
 import { html } from 'hono/html'
-import { areaField, type FormState, formActs, hidden, selectField } from '../console/form.ts'
+import { areaField, type FormState, formActs, hidden, selectField, whatIsWrong } from '../console/form.ts'
 import { dayOf } from '../time.ts'
 import { href } from '../ui/href.ts'
 import type { Html } from '../ui/layout.ts'
@@ -13,12 +13,11 @@ export interface ProductProps extends ProgrammeFrame {
   line: BoardLine
   /** Names of those who did something, by actor. */
   names: ReadonlyMap<string, string>
-  blockers: readonly { id: string; step: ProgrammeStep; words: string; at: number; actor: string }[]
   form: FormState
 }
 
 export function productPage(props: ProductProps): Html {
-  const { say, words, line, names, blockers, form } = props
+  const { say, words, line, names, form } = props
   return programmePage(
     props,
     `${line.name} · ${say.title}`,
@@ -27,12 +26,13 @@ export function productPage(props: ProductProps): Html {
 <p>${say.product.lead(line.producer)} <a href="${href(words, `/san-pham/${line.id}`)}">${say.product.seeProduct}</a></p>
 <ol class="plain">${line.steps.map((state) => html`<li>${stepView(props, state)}</li>`)}</ol>
 <section aria-labelledby="blockers"><h2 id="blockers">${say.product.blockers}</h2>
-${blockers.map(
+${line.evidence.blockers.map(
   ({ id, step, words, at, actor }) =>
     html`<form class="note" method="post" action="${PROGRAMME_PATH}/san-pham/${line.id}/go-vuong"><p><b>${say.steps[step].name}</b>: ${words}</p><p class="small">${say.day(dayOf(at))}, ${nameOf(say, names, actor)}</p><input type="hidden" name="blocker" value="${id}"><p class="acts"><button class="quiet">${say.product.cleared}</button></p></form>`,
 )}
 <form class="act" method="post" action="${PROGRAMME_PATH}/san-pham/${line.id}/vuong-mac">
 ${hidden('id', form.values.id)}
+${whatIsWrong(form)}
 ${selectField(form, { name: 'step', label: say.product.blockerStep, required: true, options: line.steps.map(({ step }) => ({ value: step, label: say.steps[step].name })) })}
 ${areaField(form, { name: 'words', label: say.product.blockerWords, required: true, maxlength: 500, rows: 3 })}
 ${formActs(words, say.product.noteBlocker)}

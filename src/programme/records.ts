@@ -3,7 +3,7 @@ import { and, count, countDistinct, desc, eq, gte, lt, lte, min, sql, sum } from
 import { alphabetical, byName } from '../alphabet.ts'
 import type { Database } from '../db/database.ts'
 import { batch, producer, product, roll, segment } from '../db/schema.ts'
-import { attendance, blocker, grant, subsidy, training } from '../db/tables/programme.ts'
+import { attendance, grant, subsidy, training } from '../db/tables/programme.ts'
 import { chainLink } from '../db/tables/registry.ts'
 import { DAY_MS, startOfDay } from '../time.ts'
 import type { InCommune } from './report-communes.ts'
@@ -25,13 +25,6 @@ const firstBatches = (db: Database) =>
 
 export const producersByName = async (db: Database) =>
   byName(await db.select({ id: producer.id, name: producer.name }).from(producer))
-
-export const openBlockers = (db: Database, productId: string) =>
-  db
-    .select()
-    .from(blocker)
-    .where(and(eq(blocker.productId, productId), sql`${blocker.clearedAt} is null`))
-    .orderBy(blocker.at)
 
 export interface Attendant {
   trainingId: string

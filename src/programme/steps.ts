@@ -33,7 +33,8 @@ export interface Evidence {
   firstBatchAt: number | null
   firstActivationAt: number | null
   stamps: Done | null
-  blockers: readonly { step: ProgrammeStep; words: string; at: number }[]
+  /** The oldest first. */
+  blockers: readonly { id: string; step: ProgrammeStep; words: string; at: number; actor: string }[]
 }
 
 export type Missing =

@@ -27,6 +27,8 @@ export const openSubsidy: Command<
     return known.length > 0 ? err({ reason: 'name-taken' }) : ok(row)
   },
   subject: ({ id }) => id,
+  // The record has its own moment.
+  audited: ({ at: _, ...row }) => row,
   write: (db, row) => [db.insert(subsidy).values(row)],
 }
 

@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { isBusy, runCommand } from '../command/command.ts'
+import { isSentBefore } from '../command/sent-before.ts'
 import { authorOf, type ConsoleContext, type ConsoleEnv } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
 import { consoleProblem } from '../console/problem.ts'
@@ -9,7 +10,7 @@ import { checkFields, type FieldErrors, formIdOf, readFields } from '../console/
 import { subsidy } from '../db/tables/programme.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { PROGRAMME_PATH } from './frame-page.ts'
-import { programmeFrame, showDone } from './here.ts'
+import { programmeFrame, sentBefore, showDone } from './here.ts'
 import { promiseForm, subsidyForm } from './read-forms.ts'
 import { producersByName, readSubsidies } from './records.ts'
 import { subsidiesPage, subsidyPage } from './subsidies-page.ts'
@@ -39,8 +40,12 @@ export const subsidyRoutes = new Hono<ConsoleEnv>()
     const author = authorOf(c)
     const row = { id: formIdOf(fields, newId), ...form.value, at: now(), actor: author.actor }
     const done = await runCommand(db, openSubsidy, row, author)
-    if (done.ok || done.error.reason === 'already') return showDone(c, PATH)
+    if (done.ok) return showDone(c, PATH)
     if (done.error.reason === 'busy') return consoleProblem(c, 'busy')
+    if (done.error.reason === 'already') {
+      const isSame = await isSentBefore(db, openSubsidy, row.id, row)
+      return isSame ? showDone(c, PATH) : show(c, { opening: sentBefore(c, fields.values) }, 422)
+    }
     return show(c, { opening: { ...typed, errors: { name: say.subsidies.nameTaken } } }, 422)
   })
   .get('/ho-tro/:id', (c) => showTerms(c))

@@ -10,7 +10,7 @@ import { checkFields, formIdOf, readFields } from '../console/read-fields.ts'
 import { htmlAnswer } from '../web/env.ts'
 import { changeTraining, dropAttendance, dropTraining, holdTraining, recordAttendance } from './commands.ts'
 import { PROGRAMME_PATH } from './frame-page.ts'
-import { programmeFrame, showDone } from './here.ts'
+import { addOnce, programmeFrame, sentBefore, showDone } from './here.ts'
 import { attendanceForm, trainingForm } from './read-forms.ts'
 import { producersByName, readSessions } from './records.ts'
 import { sessionPage, trainingColumns, trainingPage } from './training-page.ts'
@@ -25,11 +25,10 @@ export const trainingRoutes = new Hono<ConsoleEnv>()
     if (!fields) return consoleProblem(c, 'bad-form')
     const form = checkFields(trainingForm, fields.values)
     if (!form.ok) return showSessions(c, { values: fields.values, errors: form.error }, 422)
-    const { db, now, newId } = c.var.platform
-    const author = authorOf(c)
-    const row = { id: formIdOf(fields, newId), ...form.value, at: now(), actor: author.actor }
-    await runCommand(db, holdTraining, row, author)
-    return showDone(c, `${PATH}/${row.id}`)
+    const { now, newId } = c.var.platform
+    const row = { id: formIdOf(fields, newId), ...form.value, at: now(), actor: authorOf(c).actor }
+    const held = await addOnce(c, holdTraining, row, `${PATH}/${row.id}`)
+    return held ?? showSessions(c, sentBefore(c, fields.values), 422)
   })
   .get('/tap-huan/:id', (c) => showSession(c, { values: {} }))
   .post('/tap-huan/:id', async (c) => {

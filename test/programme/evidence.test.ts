@@ -223,8 +223,8 @@ test.each<[what: string, held: string[], expected: Partial<BoardProduct['evidenc
     [blocker('b', 'che', 5), blocker('a', 'che', 4), blocker('cleared', 'che', 3, '4')],
     {
       blockers: [
-        { step: 'link', words: 'a', at: 4 },
-        { step: 'link', words: 'b', at: 5 },
+        { id: 'a', step: 'link', words: 'a', at: 4, actor: 'x' },
+        { id: 'b', step: 'link', words: 'b', at: 5, actor: 'x' },
       ],
     },
   ],

@@ -117,13 +117,19 @@ describe('the seven steps', () => {
   })
 
   it('a blocker holds an open step and not a done one', () => {
-    const blockers = PROGRAMME_STEPS.map((step) => ({ step, words: 'đường sạt lở', at: 1 }))
+    const blockers = PROGRAMME_STEPS.map((step) => ({
+      id: step,
+      step,
+      words: 'đường sạt lở',
+      at: 1,
+      actor: 'x',
+    }))
     const states = stepsOf({ ...everything, link: null, blockers }).map(({ state }) => state)
     expect(states).toEqual(['done', 'done', 'done', 'done', 'blocked', 'done', 'done'])
   })
 
   it('a blocker holds its own step alone, where the product stands then', () => {
-    const blockers = [{ step: 'guide' as const, words: 'chờ in', at: 1 }]
+    const blockers = [{ id: 'a', step: 'guide' as const, words: 'chờ in', at: 1, actor: 'x' }]
     const steps = stepsOf({ ...everything, guide: null, link: null, blockers })
     expect(steps.map(({ blockers }) => blockers.length)).toEqual([0, 0, 0, 1, 0, 0, 0])
     expect(steps.map(({ state }) => state)).toEqual([

@@ -220,6 +220,48 @@ export function programmeSuite(name: string, open: OpenTarget): void {
         expect(board.text).toMatch(new RegExp(`<b>${step}[^<]*</b>: Đã xong · \\d[\\d/]+ · Hà Thị Vân`))
     })
 
+    it.each([
+      [
+        'a blocker',
+        'blocker',
+        '/san-pham/:id/vuong-mac',
+        { step: 'link', words: 'Chờ cổng' },
+        { words: 'Chờ cổng trả lời' },
+      ],
+      [
+        'a survey',
+        'survey',
+        '/san-pham/:id/khao-sat',
+        { ...survey, yes: ['phone'] },
+        { contact: 'Lò Thị Xôm' },
+      ],
+      [
+        'a session',
+        'training',
+        '/tap-huan',
+        { heldOn: '2026-07-02', topic: 'Khai lô', place: 'Mộc Châu', trainer: 'Hà Văn A' },
+        { place: 'Vân Hồ' },
+      ],
+      ['a subsidy', 'subsidy', '/ho-tro', { ...terms, name: 'Gửi hai lần' }, { budgetVnd: '2.000.000' }],
+    ] as const)(
+      '%s whose form is sent once more changed is not said to be saved',
+      async (_, table, path, form, change) => {
+        const id = crypto.randomUUID()
+        const to = AT + path.replace(':id', product.id)
+        const send = (values: object) => officer.post(to, { id, ...form, ...values })
+        expect([(await send({})).status, (await send({})).status]).toEqual([303, 303])
+        const changed = await send(change)
+        expect(changed.status).toBe(422)
+        expect(changed.text).toContain('đã được gửi một lần với nội dung khác')
+        const [, next = ''] = /name="id" value="([^"]+)"/.exec(changed.text) ?? []
+        expect(
+          (await send({ ...change, ...(table === 'subsidy' && { name: 'Lần hai' }), id: next })).status,
+        ).toBe(303)
+        expect(world.rows(`select id from ${table} where id in (?, ?)`, id, next)).toHaveLength(2)
+        world.run(`delete from ${table} where id in (?, ?)`, id, next)
+      },
+    )
+
     it('a blocker holds its step until it is cleared', async () => {
       const page = `${AT}/san-pham/${product.id}`
       expect((await officer.post(`${page}/vuong-mac`, { step: 'link', words: '' })).status).toBe(422)
