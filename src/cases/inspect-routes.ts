@@ -1,5 +1,4 @@
 // An inspector at a market: the stamp's whole record, and one tap that records what they found.
-
 import { desc, eq, type SQL, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { runCommand } from '../command/command.ts'

@@ -1,5 +1,4 @@
 // One case as a page, after something was done with it or with what is wrong in a form that came back; its stamps as CSV.
-
 import * as v from 'valibot'
 import { type Action, may } from '../accounts/permissions.ts'
 import { type ConsoleContext, frameOf } from '../console/env.ts'

@@ -1,5 +1,4 @@
 // The console's own sentences in Vietnamese.
-
 import type { Role } from '../roles.ts'
 import type { Language } from '../words/words.ts'
 import type { ConsoleProblem, HeldProblem } from './words.ts'

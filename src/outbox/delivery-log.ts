@@ -1,5 +1,4 @@
 // The log of what was sent to one receiver: each message with what became of it and what to do, its tries on request.
-
 import { html } from 'hono/html'
 import { hidden } from '../console/form.ts'
 import { listedTable } from '../console/listed-table.ts'

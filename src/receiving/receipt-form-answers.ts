@@ -1,5 +1,4 @@
 // The form that closes or corrects a receipt: what it begins with, what was typed into it, and how it comes back.
-
 import * as v from 'valibot'
 import { type ConsoleContext, frameOf } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'

@@ -1,23 +1,11 @@
 // /quan-ly/tem/cuon/…: what is done with the stamps of a roll, and taken back.
-
-import * as v from 'valibot'
-import { actorOf } from '../../accounts/names.ts'
-import { type Action, may } from '../../accounts/permissions.ts'
+import { may } from '../../accounts/permissions.ts'
 import { runCommand } from '../../command/command.ts'
 import { isSentBefore } from '../../command/sent-before.ts'
 import { authorOf, type ConsoleContext, consoleRoutes, frameOf, only } from '../../console/env.ts'
-import { requireSecondFactor } from '../../console/fresh.ts'
 import { consoleProblem } from '../../console/problem.ts'
-import {
-  checkFields,
-  type FieldErrors,
-  type Fields,
-  formIdOf,
-  perhaps,
-  readFields,
-} from '../../console/read-fields.ts'
+import { type FieldErrors, type Fields, formIdOf, readFields } from '../../console/read-fields.ts'
 import { saidOf } from '../../console/said.ts'
-import { PRINT_FORMS } from '../../db/tables/rolls.ts'
 import { activeStamps, journeyOf, moreStampsThanUnits } from '../../registry/desk/journey.ts'
 import { deskWords } from '../../registry/desk/words.ts'
 import type { Missing } from '../../registry/gate.ts'
@@ -27,30 +15,23 @@ import { emptyLedger, ledgerOf } from '../../rolls/ledger.ts'
 import { activateStamps, voidStamps } from '../../rolls/range-commands.ts'
 import type { Stretch } from '../../rolls/stretch.ts'
 import { UNDO_WITHIN_MS, UNDOABLE, undoChange } from '../../rolls/undo.ts'
-import { inFours } from '../../stamp/code.ts'
-import { STAMP_LINKS, STAMP_SIZES } from '../../stamp/size.ts'
 import { VOID_REASONS } from '../../stamp/state.ts'
 import { htmlAnswer } from '../../web/env.ts'
-import { askPrint } from '../jobs.ts'
-import { isReadable, symbolOn } from '../label.ts'
-import { makeParts } from '../make-parts.ts'
-import { modulesOf } from '../stamp-face.ts'
-import { type AboutRoll, aboutRoll, type FoundRoll, findRoll, firstPrintable } from './read.ts'
-import { readSerial, readStretch, withListFile } from './read-stretch.ts'
+import { printFormRoutes } from './print-form-routes.ts'
+import { type AboutRoll, aboutRoll, type FoundRoll } from './read.ts'
+import { readStretch, withListFile } from './read-stretch.ts'
 import { codeOf, refusalText } from './refusals.ts'
-import { printFormPage, rollPage, strikePage } from './roll-page.ts'
+import { rollPage, strikePage } from './roll-page.ts'
 import { saidHere } from './said.ts'
+import { ROLL_PATH, withRoll } from './with-roll.ts'
 import { stampsWords } from './words.ts'
 
-const BASE = '/quan-ly/tem/cuon'
-/** What is not made by then is made by the sweep, or while somebody watches. */
-const AT_ONCE_MS = 20_000
 const LONGEST_LOT = 40
 
-export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTES + 64 * 1024 })
-  .get(`${BASE}/:id`, only('see-rolls'), (c) => withRoll(c, 'see-rolls', (found) => showRoll(c, found)))
+export const rollRoutes = consoleRoutes([ROLL_PATH], { largestBody: LARGEST_FILE_BYTES + 64 * 1024 })
+  .get(`${ROLL_PATH}/:id`, only('see-rolls'), (c) => withRoll(c, 'see-rolls', (found) => showRoll(c, found)))
 
-  .post(`${BASE}/:id/kich-hoat`, only('change-stamps'), (c) =>
+  .post(`${ROLL_PATH}/:id/kich-hoat`, only('change-stamps'), (c) =>
     withRoll(c, 'change-stamps', async (found) => {
       const fields = await readFields(c)
       if (!fields) return consoleProblem(c, 'bad-form')
@@ -87,12 +68,12 @@ export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTE
     }),
   )
 
-  .get(`${BASE}/:id/huy`, only('change-stamps'), (c) =>
+  .get(`${ROLL_PATH}/:id/huy`, only('change-stamps'), (c) =>
     withRoll(c, 'change-stamps', (found) =>
       showStrike(c, found, { id: c.var.platform.newId(), cach: 'range' }),
     ),
   )
-  .post(`${BASE}/:id/huy`, only('change-stamps'), (c) =>
+  .post(`${ROLL_PATH}/:id/huy`, only('change-stamps'), (c) =>
     withRoll(c, 'change-stamps', async (found) => {
       const fields = await readFields(c)
       if (!fields) return consoleProblem(c, 'bad-form')
@@ -118,93 +99,19 @@ export const rollRoutes = consoleRoutes([BASE], { largestBody: LARGEST_FILE_BYTE
     }),
   )
 
-  .post(`${BASE}/:id/lui/:change`, only('change-stamps'), (c) =>
+  .post(`${ROLL_PATH}/:id/lui/:change`, only('change-stamps'), (c) =>
     withRoll(c, 'change-stamps', async (found) => {
       const { platform } = c.var
       const { roll } = found
       const input = { changeId: c.req.param('change'), of: roll.producerId }
       const result = await runCommand(platform.db, undoChange, input, authorOf(c, roll.producerId))
-      if (result.ok) return c.redirect(`${BASE}/${encodeURIComponent(roll.id)}?xong=undone`, 303)
+      if (result.ok) return c.redirect(`${ROLL_PATH}/${encodeURIComponent(roll.id)}?xong=undone`, 303)
       const own = stampsWords(c.var.language)
       return showRoll(c, found, { error: refusalText(own, result.error, platform.keys, roll.keyVersion) })
     }),
   )
 
-  .get(`${BASE}/:id/in`, only('print-stamps'), (c) =>
-    withRoll(c, 'print-stamps', (found) => showPrint(c, found)),
-  )
-  .post(`${BASE}/:id/in`, only('print-stamps'), (c) =>
-    withRoll(c, 'print-stamps', async (found) => {
-      const fields = await readFields(c)
-      if (!fields) return consoleProblem(c, 'bad-form')
-      const { platform, person } = c.var
-      const { roll } = found
-      const own = stampsWords(c.var.language)
-      const { values } = fields
-      const read = checkFields(
-        v.object({
-          dang: v.picklist(PRINT_FORMS, 'required'),
-          co: v.picklist(STAMP_SIZES, 'required'),
-          qr: v.picklist(STAMP_LINKS, 'required'),
-          vi_sao: perhaps(300),
-        }),
-        values,
-      )
-      if (!read.ok) return showPrint(c, found, values, read.error)
-      const serial = (text: string | undefined) =>
-        text ? readSerial(text, platform.keys, roll.keyVersion) : { ok: true as const, value: undefined }
-      const [first, last] = [serial(values.dau), serial(values.cuoi)]
-      if (!first.ok) return showPrint(c, found, values, { dau: own.errors[first.error] })
-      if (!last.ok) return showPrint(c, found, values, { cuoi: own.errors[last.error] })
-      const withPins = values.pin === '1'
-      if (withPins && !read.value.vi_sao) return showPrint(c, found, values, { vi_sao: 'required' })
-      if (withPins) {
-        const stale = await requireSecondFactor(c)
-        if (stale) return stale
-      }
-      const { dang, co, qr, vi_sao } = read.value
-      const modules = modulesOf(platform.publicUrl, qr === 'gs1' ? found.gtin : null)
-      const on = { size: co, panel: roll.withPin, modules }
-      if (qr === 'gs1' && dang !== 'table' && !isReadable(on)) {
-        return showPrint(c, found, values, { qr: own.errors['link-too-big'] })
-      }
-      const input = {
-        rollId: roll.id,
-        first: first.value,
-        // The last code may be left out for one stamp, both for the whole roll.
-        last: last.value ?? first.value,
-        form: dang,
-        size: co,
-        link: qr,
-        withPins,
-        reason: withPins ? vi_sao : null,
-        by: actorOf(person.id),
-        of: roll.producerId,
-      }
-      const result = await runCommand(platform.db, askPrint, input, authorOf(c, roll.producerId))
-      if (!result.ok) {
-        const says = refusalText(own, result.error, platform.keys, roll.keyVersion)
-        return showPrint(c, found, values, { [PRINT_FIELDS[result.error.reason] ?? 'form']: says })
-      }
-      platform.background(async () => {
-        await makeParts(platform, AT_ONCE_MS)
-      })
-      return c.redirect(`/quan-ly/tem/tep/${result.value.job.id}`, 303)
-    }),
-  )
-
-/** Where a refused print file is told what is wrong. */
-const PRINT_FIELDS: Readonly<Record<string, string>> = {
-  'no-room-for-pin': 'co',
-  'no-gtin': 'qr',
-  'no-pins': 'pin',
-  'no-reason': 'vi_sao',
-  'other-roll': 'dau',
-  reversed: 'dau',
-  'wrong-state': 'dau',
-  'one-stamp': 'dau',
-  'too-many-files': 'dang',
-}
+  .route(ROLL_PATH, printFormRoutes)
 
 /** The field that a refusal is about: the batch, or what was said of the stamps. */
 function fieldOf(reason: string, values: Fields['values'], { files }: Fields): string {
@@ -231,18 +138,6 @@ async function sentStretch(
   return { values, stretch: isFile && danh_sach ? err({ ...errors, tep: danh_sach }) : stretch }
 }
 
-async function withRoll(
-  c: ConsoleContext,
-  action: Action,
-  answer: (found: FoundRoll) => Promise<Response>,
-): Promise<Response> {
-  const found = await findRoll(c.var.platform.db, c.req.param('id') ?? '')
-  if (!found || !may(c.var.person, action, { producerId: found.roll.producerId })) {
-    return consoleProblem(c, 'not-found')
-  }
-  return answer(found)
-}
-
 interface Again {
   values?: Readonly<Record<string, string>>
   errors?: FieldErrors
@@ -251,7 +146,7 @@ interface Again {
 }
 
 const toRoll = (c: ConsoleContext, rollId: string) =>
-  c.redirect(`${BASE}/${encodeURIComponent(rollId)}?xong=changed`, 303)
+  c.redirect(`${ROLL_PATH}/${encodeURIComponent(rollId)}?xong=changed`, 303)
 
 async function showRoll(c: ConsoleContext, found: FoundRoll, again: Again = {}): Promise<Response> {
   const { platform, person, language } = c.var
@@ -318,43 +213,10 @@ async function showStrike(
 ): Promise<Response> {
   const frame = frameOf(c)
   const form = { words: frame.words, values, ...(errors && { errors }) }
-  const path = `${BASE}/${encodeURIComponent(found.roll.id)}`
+  const path = `${ROLL_PATH}/${encodeURIComponent(found.roll.id)}`
   return htmlAnswer(
     c,
     strikePage({ frame, own: stampsWords(c.var.language), found, form, path }),
     errors ? 422 : 200,
   )
-}
-
-async function showPrint(
-  c: ConsoleContext,
-  found: FoundRoll,
-  values?: Readonly<Record<string, string>>,
-  errors?: FieldErrors,
-): Promise<Response> {
-  const frame = frameOf(c)
-  const own = stampsWords(c.var.language)
-  const { roll } = found
-  const { db, keys } = c.var.platform
-  const [{ order }, printable] = await Promise.all([aboutRoll(db, roll), firstPrintable(db, roll.id)])
-  const inPart = printable !== null && (printable.first > roll.first || printable.last < roll.last)
-  const known = { dang: 'sheet', co: order?.size ?? '20x30', qr: order?.link ?? 'short' }
-  const fours = (serial: number) => inFours(codeOf(serial, keys, roll.keyVersion))
-  const rest = inPart && !values?.dau && { dau: fours(printable.first), cuoi: fours(printable.last) }
-  const modules = modulesOf(c.var.platform.publicUrl, null)
-  const warnings = STAMP_SIZES.map((size) => ({ size, panel: roll.withPin, modules }))
-    .filter((on) => !isReadable(on))
-    .map((on) => own.tooSmall(on.size, symbolOn(on).module.toFixed(3).replace('.', ',')))
-  const page = printFormPage({
-    frame,
-    own,
-    found,
-    form: { words: frame.words, values: { ...(values ?? known), ...rest }, ...(errors && { errors }) },
-    path: `${BASE}/${encodeURIComponent(roll.id)}`,
-    withPin: roll.withPin,
-    mayLink: found.gtin !== null,
-    inPart,
-    warnings,
-  })
-  return htmlAnswer(c, page, errors ? 422 : 200)
 }

@@ -1,5 +1,4 @@
 // The same in Vietnamese.
-
 import type { PRINT_FORMS, PRINT_STATES } from '../../db/tables/rolls.ts'
 import type { Order } from '../../rolls/orders.ts'
 import type { StampState, VoidReason } from '../../stamp/state.ts'
