@@ -2,13 +2,13 @@
 // URL (or DATABASE_URL, or the file in DATA_DIR). PUBLIC_URL is where it answers. Refused once there is one; then
 // `-- --for NAME` lets in again the administrator who signs in by that name: by a new password, without the second factor.
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { makeLink } from './accounts/commands.ts'
 import { openFirstLink } from './accounts/first-administrator.ts'
 import { freshLink, linkPath } from './accounts/one-time-link.ts'
 import { findBySignInName } from './accounts/people.ts'
 import { readSignInName } from './accounts/sign-in-name.ts'
 import { type Author, runCommand } from './command/command.ts'
+import { readCommandLine } from './command-line.ts'
 import { type Database, openDatabase } from './db/database.ts'
 import { databaseAt } from './db/database-at.ts'
 import { DATABASE_FILE } from './platform/data-folder.ts'
@@ -16,11 +16,14 @@ import { newId } from './platform/new-id.ts'
 import { plainReason } from './platform/unwritten.ts'
 import { parsePublicUrl } from './stamp/address.ts'
 
+const USAGE = `npm run first-link [URL]               a link for the first administrator
+npm run first-link [URL] -- --for NAME   another for an administrator who signs in by that name`
+
 const { DATABASE_URL, DATABASE_AUTH_TOKEN, DATA_DIR, PUBLIC_URL, PORT } = process.env
 let target = DATABASE_URL || join(DATA_DIR || './data', DATABASE_FILE)
 
 async function main(): Promise<string> {
-  const { values, positionals } = parseArgs({ options: { for: { type: 'string' } }, allowPositionals: true })
+  const { values, positionals } = readCommandLine(USAGE, 1, { for: { type: 'string' } })
   target = positionals[0] || target
   const publicUrl = parsePublicUrl(PUBLIC_URL || `http://127.0.0.1:${PORT || 8787}`)
   if (!publicUrl.ok) throw new Error(publicUrl.error)

@@ -1,6 +1,6 @@
 // `npm run backup`, `npm run restore` and `npm run export`: one machine's data out of its folder, and back into one.
 import { tmpdir } from 'node:os'
-import { parseArgs } from 'node:util'
+import { readCommandLine } from './command-line.ts'
 import { makeBackup } from './keeping/backup.ts'
 import { exportAll } from './keeping/export.ts'
 import { restoreBackup } from './keeping/restore.ts'
@@ -19,16 +19,12 @@ const dataDir = process.env.DATA_DIR || './data'
 let where = dataDir
 
 async function main(): Promise<string> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    allowNegative: true,
-    options: {
-      'with-keys': { type: 'boolean', default: false },
-      gap: { type: 'boolean', default: true },
-    },
+  const { values, positionals } = readCommandLine(USAGE, 2, {
+    'with-keys': { type: 'boolean', default: false },
+    gap: { type: 'boolean', default: true },
   })
-  const [verb, folder, ...more] = positionals
-  if (!folder || more.length > 0) throw new Error(USAGE)
+  const [verb, folder] = positionals
+  if (!folder) throw new Error(USAGE)
   where = `${dataDir} or ${folder}`
   const total = (rows: Record<string, number>) =>
     `${Object.values(rows).reduce((sum, one) => sum + one, 0)} rows in ${Object.keys(rows).length} tables`

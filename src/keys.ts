@@ -1,8 +1,8 @@
 // `npm run keys`: makes, shows and compares the keys that printed stamps hang on. Key material is never printed.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import * as v from 'valibot'
+import { readCommandLine } from './command-line.ts'
 import { reasonOf } from './log.ts'
 import { KEY_FILE } from './platform/data-folder.ts'
 import { plainReason } from './platform/unwritten.ts'
@@ -94,14 +94,10 @@ const FOLLOWED_BY: Readonly<Record<string, number>> = { new: 1, show: 1, retire:
 
 /** Throws the usage for what it does not know: a slip is no name for a file of keys. */
 function asked(): string[] {
-  try {
-    const { positionals } = parseArgs({ allowPositionals: true })
-    const [verb = '', ...rest] = positionals
-    if (rest.length <= (FOLLOWED_BY[verb] ?? -1)) return positionals
-  } catch {
-    // An option: it has none.
-  }
-  throw new Error(USAGE)
+  const { positionals } = readCommandLine(USAGE, 3, {})
+  const [verb = '', ...rest] = positionals
+  if (rest.length > (FOLLOWED_BY[verb] ?? -1)) throw new Error(USAGE)
+  return positionals
 }
 
 async function main(): Promise<string> {

@@ -21,6 +21,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'phone-number.ts',
     'random.ts',
     'make-folder.ts',
+    'command-line.ts',
   ],
   ['places', 'retention.ts', 'roles.ts'],
   ['pictures'],
