@@ -2,7 +2,6 @@
 import * as v from 'valibot'
 import { type ConsoleContext, frameOf } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
-import { saidOf } from '../console/said.ts'
 import { err, ok, type Result } from '../result.ts'
 import { inFours } from '../stamp/code.ts'
 import { localOf, OFFSET } from '../time.ts'
@@ -12,9 +11,9 @@ import { FACT_NAMES, type Facts, type FactsRefusal, factsSchema } from './facts.
 import type { KnownBatch } from './judge.ts'
 import { acceptedLines, batchesOf, type ListedLine } from './read-lines.ts'
 import { acceptedOf, type ReceiptWithCounts } from './read-receipts.ts'
-import { receiptForm } from './receipt-form.ts'
+import { type ReceiptFormProps, receiptForm } from './receipt-form.ts'
 import { type RoomWords, roomWords } from './room-words.ts'
-import { remembered, suppliersOf } from './suppliers.ts'
+import { remembered, type Supplier, suppliersOf } from './suppliers.ts'
 import { isAccepted } from './verdicts.ts'
 
 /** So many can be left out of a correction here: longer lists of boxes nobody goes through. */
@@ -75,7 +74,7 @@ export function showRefusal(
   its: ReceiptWithCounts,
   kind: 'close' | 'correct',
   values: FormState['values'],
-  refusal: FactsRefusal | { reason: string },
+  refusal: FactsRefusal | { reason: keyof RoomWords['refusals'] },
 ): Promise<Response> {
   const own = roomWords(c.var.language)
   if ('missing' in refusal) {
@@ -86,7 +85,7 @@ export function showRefusal(
     const errors = Object.fromEntries(refusal.ahead.map((name) => [name, own.factRefusals.ahead]))
     return showForm(c, its, kind, values, errors)
   }
-  return showForm(c, its, kind, values, {}, saidOf(own.refusals, refusal.reason))
+  return showForm(c, its, kind, values, {}, own.refusals[refusal.reason])
 }
 
 export async function showForm(
@@ -99,38 +98,55 @@ export async function showForm(
 ): Promise<Response> {
   const own = roomWords(c.var.language)
   const frame = frameOf(c)
-  const isWrong = said !== null || Object.keys(errors).length > 0
+  const { suppliers, ...ofKind } = await (kind === 'close' ? closing : correcting)(c, its, own)
+  const shown = { ...remembered(suppliers, its.receipt.facts), ...withoutNulls(values) }
+  const page = receiptForm({
+    ...frame,
+    ...ofKind,
+    own,
+    form: { words: frame.words, values: shown, errors },
+    said,
+    suppliers: suppliers.flatMap(({ supplierName }) => supplierName ?? []),
+  })
+  return htmlAnswer(c, page, said !== null || Object.keys(errors).length > 0 ? 422 : 200)
+}
+
+type OfKind = Pick<ReceiptFormProps, 'action' | 'back' | 'title' | 'lead' | 'differing' | 'correction'> & {
+  suppliers: readonly Supplier[]
+}
+
+async function closing(c: ConsoleContext, its: ReceiptWithCounts, own: RoomWords): Promise<OfKind> {
+  const { db } = c.var.platform
   const problems = its.counts.reduce(
     (sum, { verdict, lines }) => sum + (isAccepted(verdict) || verdict === 'repeat' ? 0 : lines),
     0,
   )
-  const lines =
-    kind === 'correct' ? await acceptedLines(c.var.platform.db, its.receipt.id, LINES_SHOWN + 1) : []
-  const goods = await batchesOf(c.var.platform.db, lines)
-  const suppliers = kind === 'close' ? await suppliersOf(c.var.platform.db, [its.outlet.id]) : []
-  const compared = kind === 'close' ? await comparedOf(c.var.platform.db, its.receipt) : []
-  const page = receiptForm({
-    ...frame,
-    own,
-    form: {
-      words: frame.words,
-      values: { ...remembered(suppliers, its.receipt.facts), ...withoutNulls(values) },
-      errors,
-    },
-    action: `${pathOf(its)}/${kind === 'close' ? 'dong' : 'sua'}`,
-    back: kind === 'close' ? '/nhan-hang' : pathOf(its),
-    title: kind === 'close' ? own.closeTitle : own.correctTitle,
-    lead: kind === 'close' ? own.closeLead(acceptedOf(its), problems) : own.correctLead,
-    said,
+  const compared = await comparedOf(db, its.receipt)
+  return {
+    action: `${pathOf(its)}/dong`,
+    back: '/nhan-hang',
+    title: own.closeTitle,
+    lead: own.closeLead(acceptedOf(its), problems),
     differing: compared.filter(({ expected, received }) => expected !== received),
-    suppliers: suppliers.flatMap(({ supplierName }) => supplierName ?? []),
-    correction:
-      kind === 'correct'
-        ? {
-            lines: lines.slice(0, LINES_SHOWN).map((line) => ({ id: line.id, label: labelOf(line, goods) })),
-            hasMore: lines.length > LINES_SHOWN,
-          }
-        : null,
-  })
-  return htmlAnswer(c, page, isWrong ? 422 : 200)
+    suppliers: await suppliersOf(db, [its.outlet.id]),
+    correction: null,
+  }
+}
+
+async function correcting(c: ConsoleContext, its: ReceiptWithCounts, own: RoomWords): Promise<OfKind> {
+  const { db } = c.var.platform
+  const lines = await acceptedLines(db, its.receipt.id, LINES_SHOWN + 1)
+  const goods = await batchesOf(db, lines)
+  return {
+    action: `${pathOf(its)}/sua`,
+    back: pathOf(its),
+    title: own.correctTitle,
+    lead: own.correctLead,
+    differing: [],
+    suppliers: [],
+    correction: {
+      lines: lines.slice(0, LINES_SHOWN).map((line) => ({ id: line.id, label: labelOf(line, goods) })),
+      hasMore: lines.length > LINES_SHOWN,
+    },
+  }
 }
