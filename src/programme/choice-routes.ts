@@ -1,6 +1,6 @@
 // Which products take part, by which group's template they declare, and the group's guide.
 import { Hono } from 'hono'
-import { runCommand } from '../command/command.ts'
+import { isBusy, runCommand } from '../command/command.ts'
 import { authorOf, type ConsoleContext, type ConsoleEnv } from '../console/env.ts'
 import type { FormState } from '../console/form.ts'
 import { consoleProblem } from '../console/problem.ts'
@@ -36,23 +36,32 @@ export const choiceRoutes = new Hono<ConsoleEnv>()
     const author = authorOf(c)
     const { chosen, reason, document } = form.value
     const row = { id: newId(), productId, chosen: chosen === '1', reason, document, at: now() }
-    await runCommand(db, chooseProduct, { ...row, actor: author.actor }, author)
+    const done = await runCommand(db, chooseProduct, { ...row, actor: author.actor }, author)
+    if (isBusy(done)) return consoleProblem(c, 'busy')
     return showDone(c, `${PROGRAMME_PATH}/lua-chon`, `#sp-${encodeURIComponent(productId)}`)
   })
   .post('/lua-chon/tat-ca', async (c) => {
     const fields = await readFields(c)
-    if (!fields) return consoleProblem(c, 'bad-form')
+    const document = checkFields(perhaps(60), fields?.values.document)
+    if (!fields || !document.ok) return consoleProblem(c, 'bad-form')
     const { db, now, newId } = c.var.platform
     const { say } = programmeFrame(c)
     const asked = new Set(fields.all('product'))
     const author = authorOf(c)
-    const document = (fields.values.document ?? '').slice(0, 60) || null
     // Proposed when the page was made, and still: what has changed since is left for a decision of its own.
     for (const { line, proposal } of await proposals(c)) {
       if (!asked.has(line.id) || proposal.proposed !== 'yes' || line.evidence.choice) continue
       const reason = say.selection.chooseAllReason
-      const row = { id: newId(), productId: line.id, chosen: true, reason, document, at: now() }
-      await runCommand(db, chooseProduct, { ...row, actor: author.actor }, author)
+      const row = {
+        id: newId(),
+        productId: line.id,
+        chosen: true,
+        reason,
+        document: document.value,
+        at: now(),
+      }
+      const done = await runCommand(db, chooseProduct, { ...row, actor: author.actor }, author)
+      if (isBusy(done)) return consoleProblem(c, 'busy')
     }
     return showDone(c, `${PROGRAMME_PATH}/lua-chon`)
   })
@@ -77,21 +86,23 @@ export const choiceRoutes = new Hono<ConsoleEnv>()
   .post('/huong-dan/:group', async (c) => {
     const template = await findTemplate(c)
     const fields = await readFields(c)
-    if (!template || !fields) return consoleProblem(c, template ? 'bad-form' : 'not-found')
+    const document = checkFields(perhaps(60), fields?.values.document)
+    if (!template) return consoleProblem(c, 'not-found')
+    if (!fields || !document.ok) return consoleProblem(c, 'bad-form')
     // The version that was read is given out; another came meanwhile, so it must be read first.
     if (fields.values.version !== String(template.version)) {
       return c.redirect(`${PROGRAMME_PATH}/huong-dan/${template.group}`, 303)
     }
-    const document = checkFields(perhaps(60), fields.values.document)
     const author = authorOf(c)
     const row = {
       processGroup: template.group,
       version: template.version,
-      document: document.ok ? document.value : null,
+      document: document.value,
       at: author.now(),
       actor: author.actor,
     }
-    await runCommand(c.var.platform.db, giveOutGuide, row, author)
+    const given = await runCommand(c.var.platform.db, giveOutGuide, row, author)
+    if (isBusy(given)) return consoleProblem(c, 'busy')
     return showDone(c, `${PROGRAMME_PATH}/nhom`)
   })
 

@@ -47,7 +47,8 @@ export const trainingRoutes = new Hono<ConsoleEnv>()
     }
     const author = authorOf(c)
     const row = { trainingId: found.id, producerId: producer, people, at: now(), actor: author.actor }
-    await runCommand(db, recordAttendance, row, author)
+    const done = await runCommand(db, recordAttendance, row, author)
+    if (isBusy(done)) return consoleProblem(c, 'busy')
     return showDone(c, `${PATH}/${found.id}`)
   })
 

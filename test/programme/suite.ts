@@ -144,6 +144,7 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       const guide = await officer.get(group)
       expect(guide.status).toBe(200)
       expect((await officer.post(group, { version: '99', document: '' })).status).toBe(303)
+      expect((await officer.post(group, { version: '1', document: '1'.repeat(61) })).status).toBe(422)
       expect(commands()).not.toContain('give-out-guide')
       expect((await officer.post(group, { version: '1', document: '15/HD' })).status).toBe(303)
       expect((await officer.post(group, { version: '1', document: '15/HD' })).status).toBe(303)
@@ -185,6 +186,8 @@ export function programmeSuite(name: string, open: OpenTarget): void {
       expect((await officer.post(`${AT}/lua-chon`, left)).status).toBe(303)
 
       const asked = { product: ['de-xuat', 'da-bo', 'khong-du', product.id], document: '14/QĐ-SKHCN' }
+      const tooLong = { ...asked, document: '1'.repeat(61) }
+      expect((await officer.post(`${AT}/lua-chon/tat-ca`, tooLong)).status).toBe(422)
       const done = await officer.post(`${AT}/lua-chon/tat-ca`, asked)
       expect([done.status, done.headers.location]).toEqual([303, `${AT}/lua-chon?da=luu`])
       const choices = world.rows(
