@@ -13,6 +13,7 @@ import type { Files } from './platform/files.ts'
 import { type LimitKind, memoryLimiter, UNASKED } from './platform/limiter.ts'
 import { parseLocalReceivers } from './platform/local-receivers.ts'
 import type { Mail } from './platform/mail.ts'
+import { parseMailUrl } from './platform/mail-url.ts'
 import { newId } from './platform/new-id.ts'
 import { parsePatience } from './platform/patience.ts'
 import type { Platform } from './platform/platform.ts'
@@ -56,12 +57,10 @@ const AFTER_MS = 25
 const DATABASE_ANSWERS_WITHIN_MS = 20_000
 
 /** Settings that no stamp needs: one that is wrong is as if nobody had made it, and told to who runs this. */
-function readOptional(
-  env: Env,
-): Pick<Platform, 'apiLimit' | 'patience' | 'localReceivers' | 'wrongSettings'> {
+function readOptional(env: Env) {
   const wrongSettings: string[] = []
   function read<T>(
-    name: 'API_REQUESTS_PER_MINUTE' | 'PATIENCE' | 'LOCAL_RECEIVERS',
+    name: 'API_REQUESTS_PER_MINUTE' | 'PATIENCE' | 'LOCAL_RECEIVERS' | 'MAIL_URL',
     parse: (value: string | undefined) => T,
   ): T {
     try {
@@ -77,6 +76,7 @@ function readOptional(
     apiLimit: read('API_REQUESTS_PER_MINUTE', parseApiLimit),
     patience: read('PATIENCE', parsePatience),
     localReceivers: read('LOCAL_RECEIVERS', parseLocalReceivers),
+    mailUrl: read('MAIL_URL', parseMailUrl),
     wrongSettings,
   }
 }
@@ -100,8 +100,8 @@ function readSettings(
   return { db, keys: keys.value, publicUrl: publicUrl.value, memory: {}, ...readOptional(env) }
 }
 
-function mailOf(env: Env): Mail {
-  const { MAIL_URL: url, MAIL_TOKEN: token, MAIL_FROM: from } = env
+function mailOf(env: Env, url: string | null): Mail {
+  const { MAIL_TOKEN: token, MAIL_FROM: from } = env
   const missing = (['MAIL_URL', 'MAIL_TOKEN', 'MAIL_FROM'] as const).filter((name) => !env[name])
   return {
     missing: url || token || from ? missing : [],
@@ -141,7 +141,7 @@ const LIMITERS = {
 } as const satisfies Readonly<Record<LimitKind, keyof Env>>
 
 function makePlatform(env: Env): Platform {
-  const settings = readSettings(env)
+  const { mailUrl, ...settings } = readSettings(env)
   const unasked = memoryLimiter(Date.now, UNASKED)
   const asked = async (kind: LimitKind, key: string) => {
     const { success } = await env[LIMITERS[kind]].limit({ key: hashOfDay(key, settings.keys.identity) })
@@ -151,7 +151,7 @@ function makePlatform(env: Env): Platform {
     ...settings,
     files: filesOf(env),
     authority: env.AUTHORITY || null,
-    mail: mailOf(env),
+    mail: mailOf(env, mailUrl),
     post: async (request) => {
       const { edgePost } = await import('./platform/edge-post.ts')
       return edgePost({ local: settings.localReceivers })(request)

@@ -316,8 +316,8 @@ export const en: Words = {
       detail: 'The address leads nowhere. Scan the stamp again, or type its code below.',
     },
     'method-not-allowed': {
-      title: 'This address does not take that method',
-      detail: 'See the Allow header of the answer.',
+      title: 'This address takes nothing sent like that',
+      detail: 'Go back one page and try again. Programs find in the Allow header what it takes.',
     },
     'address-too-long': {
       title: 'The address is too long',

@@ -315,8 +315,8 @@ export const vi: Words = {
       detail: 'Địa chỉ không dẫn đến trang nào. Hãy quét lại tem, hoặc gõ mã in trên tem vào ô bên dưới.',
     },
     'method-not-allowed': {
-      title: 'Không dùng được cách gọi này',
-      detail: 'Địa chỉ này không nhận phương thức vừa dùng. Xem đầu mục Allow của câu trả lời.',
+      title: 'Địa chỉ này không nhận cách gửi đó',
+      detail: 'Hãy quay lại trang trước rồi thử lại. Phần mềm gọi tới đây thì xem đầu mục Allow.',
     },
     'address-too-long': {
       title: 'Địa chỉ quá dài',

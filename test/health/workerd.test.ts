@@ -18,7 +18,12 @@ test('/readyz names what is missing where mail was set up by halves', async () =
 test('/readyz names settings that are wrong, and stamps are answered as if nobody had made them', async () => {
   const world = await makeWorld()
   onTestFinished(() => world.close())
-  const settings = { PATIENCE: 'much', API_REQUESTS_PER_MINUTE: 0, LOCAL_RECEIVERS: 'no' }
+  const settings = {
+    PATIENCE: 'much',
+    API_REQUESTS_PER_MINUTE: 0,
+    LOCAL_RECEIVERS: 'no',
+    MAIL_URL: 'mail.example',
+  }
   const target = await openWorkerd(world, { settings })
   onTestFinished(() => target.close())
   const logs = target.logs()
@@ -27,13 +32,14 @@ test('/readyz names settings that are wrong, and stamps are answered as if nobod
   expect([scan.status, scan.json.headline]).toEqual([200, 'first-check'])
   await target.sweep()
   const { status, json } = await target.fetch('/readyz')
-  const wrong = ['API_REQUESTS_PER_MINUTE', 'PATIENCE', 'LOCAL_RECEIVERS']
+  const wrong = ['API_REQUESTS_PER_MINUTE', 'PATIENCE', 'LOCAL_RECEIVERS', 'MAIL_URL']
   expect([status, json.settings]).toEqual([503, { ok: false, wrong }])
   const told = logs().filter((line) => line.includes('setting-wrong'))
   expect(told).toEqual([
     expect.stringContaining('API_REQUESTS_PER_MINUTE is a whole number from 1 to 1,000,000: 0'),
     expect.stringContaining('PATIENCE is a number from 1 to 100: much'),
     expect.stringContaining('LOCAL_RECEIVERS is'),
+    expect.stringContaining('MAIL_URL is the address of a mail service, with https: mail.example'),
   ])
 })
 
