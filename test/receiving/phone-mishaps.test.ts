@@ -395,6 +395,21 @@ test("a delivery of another outlet's people stays where it is, and is told to be
   await visible('#others').toBe(false)
 })
 
+test('a pasted code waits for a touch, also on a page that has just opened', async () => {
+  await open()
+  await page.locator('#type').click()
+  await page.locator('#typed').evaluate((field: HTMLInputElement, code) => {
+    field.value = code
+    const pasted = new InputEvent('input', { bubbles: true })
+    Object.defineProperty(pasted, 'timeStamp', { value: 500 })
+    field.dispatchEvent(pasted)
+  }, good())
+  await page.waitForTimeout(500)
+  expect(await page.locator('#typing').isVisible()).toBe(true)
+  await page.getByRole('button', { name: 'Thêm', exact: true }).click()
+  await count().toBe('1')
+})
+
 test('a phone whose browser is from 2020 takes a delivery in like any other', async () => {
   await page.addInitScript(() => {
     const newer: [object, string[]][] = [

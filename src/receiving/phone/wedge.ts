@@ -48,9 +48,9 @@ export function listenToScanner({ seen, isWhole }: Listening): void {
   })
 }
 
-/** What a scanner types into a field and ends with nothing is sent off without a touch; what a person types waits. */
+/** What a scanner types into a field and ends with nothing is sent off without a touch; what a person types or pastes waits. */
 export function listenInField(field: HTMLInputElement, isWhole: Listening['isWhole']): void {
-  let began = 0
+  let began = Number.NEGATIVE_INFINITY
   let timer: ReturnType<typeof setTimeout> | undefined
   field.addEventListener('input', ({ timeStamp }) => {
     clearTimeout(timer)
@@ -58,7 +58,10 @@ export function listenInField(field: HTMLInputElement, isWhole: Listening['isWho
     if (!isWhole(field.value) || timeStamp - began > field.value.length * PACE_MS) return
     timer = setTimeout(() => field.form?.requestSubmit(), WHOLE_AFTER_MS)
   })
-  field.form?.addEventListener('submit', () => clearTimeout(timer))
+  field.form?.addEventListener('submit', () => {
+    clearTimeout(timer)
+    began = Number.NEGATIVE_INFINITY
+  })
 }
 
 function isField(target: EventTarget | null): boolean {
