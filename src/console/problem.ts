@@ -87,6 +87,10 @@ function wayOn(
     // Asked for before it is looked at who sends it.
     case 'body-too-large':
       return from ? [readReturnPath(from), words.form.back] : [START, words.start]
+    // Who sends it may not be known for the same reason.
+    case 'unavailable':
+    case 'internal':
+      return [START, words.start]
     default:
       return person ? [START, words.start] : [SIGN_IN, words.signIn]
   }

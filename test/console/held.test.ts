@@ -42,6 +42,21 @@ test('nothing of a form is lost when something breaks, and a page says so in the
   expect(again.status).toBe(303)
 })
 
+test('who is signed in, where that cannot be read, is not told to sign in, and loses nothing either', async () => {
+  const { world, target } = here
+  const person = await signedIn(world, target, { role: 'administrator' })
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  world.rows('alter table session rename to session_away')
+  const [form, page] = [
+    await person.post('/quan-ly/co-so/them', FORM),
+    await person.get('/quan-ly/co-so', { Accept: 'text/html' }),
+  ]
+  world.rows('alter table session_away rename to session')
+  expect([form.status, page.status]).toEqual([500, 500])
+  expect(keptOn(form.text)).toEqual(FORM)
+  for (const { text } of [form, page]) expect(text.split('<main')[1]).not.toContain('/dang-nhap')
+})
+
 test('a form that needs a second factor waits until it is turned on', async () => {
   const { world, target } = here
   const person = await signedIn(world, target, { role: 'producer', producerIds: ['minh-ngoc'] })
