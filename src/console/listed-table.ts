@@ -24,20 +24,24 @@ export function listedTable<Row>(
     'label' in name
       ? html`role="region" aria-label="${name.label}"`
       : html`role="group" aria-labelledby="${name.labelledby}"`
+  const placed = columns.map((column) => ({ column, place: placeOf(column, rows) }))
   return html`<div class="scroll" ${named} tabindex="0"><table class="listed" role="table">
-<thead role="rowgroup"><tr role="row">${columns.map((column) => headingOf(column, rows))}</tr></thead>
+<thead role="rowgroup"><tr role="row">${placed.map(({ column, place }) => headingOf(column, place))}</tr></thead>
 <tbody role="rowgroup">
-${rows.map((row) => html`<tr role="row">${columns.map((column) => cellOf(column, row))}</tr>\n`)}
+${rows.map((row) => html`<tr role="row">${placed.map(({ column, place }) => cellOf(column, row, place))}</tr>\n`)}
 </tbody>
 </table></div>`
 }
 
-function headingOf<Row>({ label, heading, sorted, isFigure }: ListedColumn<Row>, rows: readonly Row[]): Html {
-  const ofFigures = rows.some((row) => isFigure?.(row))
-  return html`<th scope="col" role="columnheader"${ofFigures ? raw(' class="number"') : ''}${sorted ? html` aria-sort="${sorted}"` : ''}>${heading ?? label}</th>`
+/** Where a column has figures, all of it stands at the right: its heading, and words in place of a figure. */
+const placeOf = <Row>({ isFigure }: ListedColumn<Row>, rows: readonly Row[]): Html =>
+  raw(rows.some((row) => isFigure?.(row)) ? ' class="number"' : '')
+
+function headingOf<Row>({ label, heading, sorted }: ListedColumn<Row>, place: Html): Html {
+  return html`<th scope="col" role="columnheader"${place}${sorted ? html` aria-sort="${sorted}"` : ''}>${heading ?? label}</th>`
 }
 
-function cellOf<Row>({ label, cell, isFigure }: ListedColumn<Row>, row: Row): Html {
+function cellOf<Row>({ label, cell }: ListedColumn<Row>, row: Row, place: Html): Html {
   const shown = cell(row)
-  return html`<td role="cell" data-label="${label}"${shown === '' ? raw(' data-empty') : ''}${isFigure?.(row) ? raw(' class="number"') : ''}><div>${shown}</div></td>`
+  return html`<td role="cell" data-label="${label}"${shown === '' ? raw(' data-empty') : ''}${place}><div>${shown}</div></td>`
 }
