@@ -145,7 +145,6 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'recall-batch': { vi: 'thu hồi lô hàng', en: 'recall a batch' },
   'record-attendance': { vi: 'ghi người dự tập huấn', en: 'record attendance' },
   'record-inspection': { vi: 'ghi kết quả kiểm tra', en: 'record an inspection' },
-  'record-movement': { vi: 'ghi nhận nhập, bán, trả hàng', en: 'record goods movement' },
   'refuse-order': { vi: 'từ chối đơn đặt tem', en: 'refuse a stamp order' },
   'register-certificate': { vi: 'ghi giấy chứng nhận', en: 'register a certificate' },
   'register-outlet': { vi: 'đăng ký điểm bán', en: 'register an outlet' },

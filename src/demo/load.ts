@@ -6,7 +6,7 @@ import type { Database } from '../db/database.ts'
 import { batch, producer } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
 import { setPolicy } from '../policy/set-policy.ts'
-import { recordMovement } from '../receiving/record-movement.ts'
+import { markStamps } from '../receiving/mark-stamps.ts'
 import { declareBatch } from '../registry/declare-batch.ts'
 import { declareStep } from '../registry/declare-step.ts'
 import { publishBatch } from '../registry/publish-batch.ts'
@@ -18,6 +18,7 @@ import { activateStamps, bindStamps, printStamps, voidStamps } from '../rolls/ra
 import { currentKey, type Keyring } from '../stamp/keyring.ts'
 import { DAY_MS, dayOf, HOUR_MS, startOfDay } from '../time.ts'
 import { CERTIFICATES, PRODUCERS, PRODUCTS } from './catalogue.ts'
+import { scansOf, takeIn } from './delivery.ts'
 import { isBatchGroup, journey, PACKAGING, shelfLifeDays } from './journeys.ts'
 import { loadProgramme } from './programme.ts'
 import { seeded } from './random.ts'
@@ -26,6 +27,7 @@ import { OUTLETS, SHOWCASES, type Showcase } from './showcases.ts'
 
 const STAMPS_A_BATCH = 400
 const SEED = 20250701
+const ACTOR = 'demo'
 
 export interface LoadOptions {
   newId: () => string
@@ -57,7 +59,7 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
     now,
     // What is declared draws figures of its own: who scans what does not hang on how many a journey has.
     random: seeded(SEED + 1),
-    run: (command, input, at) => run(db, command, input, { actor: 'demo', now: () => at, newId }),
+    run: (command, input, at) => run(db, command, input, { actor: ACTOR, now: () => at, newId }),
   }
   await register(loading)
   const shelves = await stockShelves(loading, random)
@@ -133,15 +135,27 @@ async function playShowcases(loading: Loading): Promise<Pick<Life, 'copied' | 'c
 }
 
 /** What happens to a showcase's stamps and batch after they are on sale. */
-async function befall({ run }: Loading, showcase: Showcase, roll: Roll, at: number): Promise<void> {
-  const { batchId, voided, recall, review, movements = [] } = showcase
+async function befall({ run, keys }: Loading, showcase: Showcase, roll: Roll, at: number): Promise<void> {
+  const { batchId, voided, recall, review, atOutlet } = showcase
   const range = { first: roll.first, last: roll.last }
   if (voided) await run(voidStamps, { ...range, reason: voided }, at)
   if (recall) await run(recallBatch, { batchId, reason: recall }, at)
   if (review) await run(reviewBatch, { batchId, reason: review }, at)
   const outletId = OUTLETS[0]?.id ?? ''
-  for (const kind of movements)
-    await run(recordMovement, { ...range, kind, outletId }, kind === 'sold' ? at + 1 : at)
+  if (!atOutlet) return
+  const product = PRODUCTS.find(({ id }) => id === showcase.productId)
+  const maker = PRODUCERS.find(({ id }) => id === product?.producerId)
+  const scans = scansOf(range, currentKey(keys))
+  const facts = {
+    supplierName: maker?.name,
+    supplierAddress: maker?.address,
+    purchasedOn: dayOf(at),
+    deliveredAt: new Date(at).toISOString(),
+    receiver: 'Nhân viên Cửa hàng Minh Họa',
+  }
+  await takeIn((command, input) => run(command, input, at), { outletId, by: ACTOR, at, facts, scans })
+  const items = scans.map((scan) => ({ scan }))
+  if (atOutlet === 'sold') await run(markStamps, { kind: 'sold', outletId, items }, at + DAY_MS)
 }
 
 /** Declares a batch with its journey so far, and returns when it was packed. */

@@ -26,7 +26,8 @@ export interface Showcase {
   voided?: VoidReason
   recall?: string
   review?: string
-  movements?: readonly ('received' | 'sold')[]
+  /** How far the outlet is with them. */
+  atOutlet?: 'received' | 'sold'
   /** How many of its first stamps two people have checked before, and whether one of them has used the PIN. */
   checked?: number
   pinUsed?: boolean
@@ -119,7 +120,7 @@ export const SHOWCASES: readonly Showcase[] = [
     stamps: 200,
     state: 'active',
     withPin: true,
-    movements: ['received'],
+    atOutlet: 'received',
     used: [
       { batchId: 'minh-hoa-mat-ong-da-xem', lot: 'MH-MO-04', quantity: 40, unit: 'kg' },
       { lot: 'OM-07', supplier: 'Hộ nuôi ong Minh Họa', goods: 'Mật ong thô', quantity: 280, unit: 'kg' },
@@ -134,7 +135,7 @@ export const SHOWCASES: readonly Showcase[] = [
     daysAgo: 18,
     stamps: 100,
     state: 'active',
-    movements: ['received', 'sold'],
+    atOutlet: 'sold',
   },
   {
     name: 'link-differs',

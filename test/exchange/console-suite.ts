@@ -6,6 +6,7 @@ import type { OpenTarget, Target } from '../http/targets.ts'
 import { GTIN, keys, LOT, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 import { openBeforeAll } from '../open-before-all.ts'
 import { signedIn, type Visitor, visitor } from '../people/visitor.ts'
+import { SHOP, stock } from './stocked.ts'
 import { unzip } from './unzip.ts'
 
 const LINK = '/quan-ly/lien-thong'
@@ -32,6 +33,7 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
       world.run(
         `insert into producer (id, name, kind, address) values ('khac', 'HTX khác', 'cooperative', 'Sơn La')`,
       )
+      await stock(world)
       world.run(`insert into outlet (id, name, address) values ('quan-khac', 'Quán khác', 'Sơn La')`)
       world.run(
         `update producer set tax_id = '5500123456', contact_name = 'Lò Văn Kín' where id = 'minh-ngoc'`,
@@ -303,7 +305,7 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
         const key = mintKey()
         world.run(
           `insert into api_key (id, outlet_id, name, prefix, hash, scopes, created_at, created_by)
-          values ('k', 'cho-7-11', 'POS', ?, ?, '["receipts"]', 0, 'x')`,
+          values ('k', '${SHOP}', 'POS', ?, ?, '["receipts"]', 0, 'x')`,
           prefixOf(key),
           hashOfKey(key),
         )
@@ -322,7 +324,7 @@ export function exchangeConsoleSuite(name: string, open: OpenTarget): void {
       })
 
       it('tells an outlet what befell stamps there', async () => {
-        const shop = await signedIn(world, target, { role: 'retailer', outletIds: ['cho-7-11'] })
+        const shop = await signedIn(world, target, { role: 'retailer', outletIds: [SHOP] })
         const other = await signedIn(world, target, { role: 'retailer', outletIds: ['quan-khac'] })
         const events = async (who: Visitor) =>
           (await who.get('/epcis/events?EQ_bizStep=receiving|retail_selling')).json.epcisBody.queryResults

@@ -6,6 +6,7 @@ import { GTIN, LOT, makeWorld, PUBLIC_URL, type World } from '../http/world.ts'
 import { openBeforeAll } from '../open-before-all.ts'
 import { signedIn } from '../people/visitor.ts'
 import { faultsOf, triplesOf } from './epcis-rules.ts'
+import { SHOP, stock } from './stocked.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into it and say themselves what they expect
 type Event = any
@@ -93,7 +94,7 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
       })
 
       it('tell who names a stamp what befell it', async () => {
-        const { code } = world.fresh('received')
+        const { code } = (await stock(world)).kept
         const name = encodeURIComponent(`${PUBLIC_URL}/${code}`)
         expect(stepsOf(await ask(`MATCH_epc=${name}&orderBy=recordTime&orderDirection=ASC`))).toEqual([
           'commissioning',
@@ -103,7 +104,7 @@ export function exchangeSuite(name: string, open: OpenTarget): void {
         expect(received).toMatchObject({
           disposition: 'sellable_accessible',
           epcList: [`https://id.gs1.org/01/${GTIN}/21/${code}`],
-          bizLocation: { id: `${PUBLIC_URL}/diem-ban/cho-7-11` },
+          bizLocation: { id: `${PUBLIC_URL}/diem-ban/${SHOP}` },
         })
         expect(await ask('EQ_bizStep=receiving')).toEqual([])
         // Of two that are named, each event bears the name of the one that it is about.

@@ -8,7 +8,7 @@ import { type Command, runCommand } from '../../src/command/command.ts'
 import { type Database, openDatabase } from '../../src/db/database.ts'
 import { type Embedded, embedded } from '../../src/db/embedded.ts'
 import { migrate } from '../../src/db/migrate.ts'
-import { recordMovement } from '../../src/receiving/record-movement.ts'
+import { movement } from '../../src/db/schema.ts'
 import { declareBatch } from '../../src/registry/declare-batch.ts'
 import { declareStep } from '../../src/registry/declare-step.ts'
 import { publishBatch } from '../../src/registry/publish-batch.ts'
@@ -186,7 +186,7 @@ async function fill(folder: string): Promise<void> {
     if (state === 'recalled') await run(recallBatch, { batchId, reason: 'Lẫn tạp chất.' })
     if (state === 'review') await run(reviewBatch, { batchId, reason: 'Có phản ánh.' })
     if (state === 'received' || state === 'sold') {
-      await run(recordMovement, { first, last, kind: state, outletId: 'cho-7-11' })
+      await db.insert(movement).values({ id: newId(), first, last, kind: state, outletId: 'cho-7-11', at })
     }
   }
   file.close()

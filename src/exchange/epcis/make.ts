@@ -2,7 +2,7 @@
 // shortened for privacy still tells; what EPCIS has no word for makes none.
 import type { Database } from '../../db/database.ts'
 import { madeAmendment, madeBatch, madeImport, madePublication } from './from/batch.ts'
-import { madeCorrection, madeMarks, madeMovement, madeReceipt } from './from/outlet.ts'
+import { madeCorrection, madeMarks, madeReceipt } from './from/outlet.ts'
 import { madeRecall } from './from/recall.ts'
 import { madeActive, madeUndo, madeVoid } from './from/stamps.ts'
 import { madeStep } from './from/step.ts'
@@ -20,7 +20,6 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   'lose-file': madeVoid,
   'undo-change': madeUndo,
   'recall-batch': madeRecall,
-  'record-movement': madeMovement,
   'close-receipt': madeReceipt,
   'correct-receipt': madeCorrection,
   'mark-stamps': madeMarks,

@@ -1,20 +1,9 @@
 // Which stamps of a range are on which goods: runs of consecutive serials, by batch.
 import { asc } from 'drizzle-orm'
-import * as v from 'valibot'
 import type { Database } from '../../db/database.ts'
 import { segment } from '../../db/schema.ts'
 import { segmentsOver } from '../../db/segments-over.ts'
 import type { StampRun } from './facts.ts'
-
-/** Of a range of stamps, what a command may have been told. */
-export const RANGE = v.object({
-  first: v.pipe(v.number(), v.safeInteger()),
-  last: v.pipe(v.number(), v.safeInteger()),
-  reason: v.optional(v.string()),
-  kind: v.optional(v.picklist(['received', 'sold', 'returned'])),
-  outletId: v.optional(v.string()),
-  id: v.optional(v.string()),
-})
 
 /** Which stamps of a range are on goods of which batch. */
 export async function runsByBatch(db: Database, range: StampRun): Promise<Map<string, StampRun[]>> {

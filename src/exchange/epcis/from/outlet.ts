@@ -1,26 +1,17 @@
-// What an outlet took in, sold or took back, stamp by stamp or by a receipt, and the receipt that put one right.
+// What an outlet took in, sold or took back, and the receipt that put one right.
 import { and, asc, eq, isNull } from 'drizzle-orm'
-import * as v from 'valibot'
 import { movement, outlet } from '../../../db/schema.ts'
 import { receipt, receiptRange } from '../../../db/tables/receiving.ts'
 import type { Place, StampRun } from '../facts.ts'
 import { type AuditRecord, errorIn, type Made, made } from '../made.ts'
 import type { Reader } from '../reader.ts'
-import { byBatch, ends, RANGE, runsByBatch } from '../runs.ts'
+import { byBatch, ends, runsByBatch } from '../runs.ts'
 
 const MOVEMENTS = {
   received: { bizStep: 'receiving', disposition: 'sellable_accessible' },
   sold: { bizStep: 'retail_selling', disposition: 'retail_sold' },
   returned: { bizStep: 'receiving', disposition: 'returned' },
 } as const
-
-export async function madeMovement(reader: Reader, { seq, at, input }: AuditRecord): Promise<Made[]> {
-  const range = v.safeParse(RANGE, input)
-  if (!range.success || !range.output.kind || !range.output.outletId) return []
-  const runs = await runsByBatch(reader.db, range.output)
-  const { kind, outletId } = range.output
-  return atOutlet(reader, outletId, runs, { kind, at, source: (batchId) => `movement:${seq}:${batchId}` })
-}
 
 /** What an outlet took in, sold or took back, as one event for each batch. */
 async function atOutlet(

@@ -6,7 +6,7 @@ import { stampChange } from '../../../db/tables/rolls.ts'
 import type { StampRun } from '../facts.ts'
 import { type AuditRecord, type Made, made, placeOf } from '../made.ts'
 import type { Reader } from '../reader.ts'
-import { byBatch, ends, RANGE, runsByBatch } from '../runs.ts'
+import { byBatch, ends, runsByBatch } from '../runs.ts'
 
 /** What a void stamp is, in CBV's words. */
 const VOID_DISPOSITIONS: Readonly<Record<string, string>> = {
@@ -69,6 +69,13 @@ interface ChangedStamps {
   runs: Map<string, StampRun[]>
   reason: string | null
 }
+
+/** Of a range of stamps, what a command may have been told. */
+const RANGE = v.object({
+  first: v.pipe(v.number(), v.safeInteger()),
+  last: v.pipe(v.number(), v.safeInteger()),
+  reason: v.optional(v.string()),
+})
 
 /** By the record of the change; where none was kept yet, by what is true of the range now. */
 async function changedStamps(db: Database, input: unknown): Promise<ChangedStamps | null> {
