@@ -6,11 +6,13 @@ import { err, ok, type Result } from '../result.ts'
 import { inFours } from '../stamp/code.ts'
 import { localOf, OFFSET } from '../time.ts'
 import { htmlAnswer } from '../web/env.ts'
+import { wordsFor } from '../words/words-for.ts'
 import { comparedOf } from './compared.ts'
 import { FACT_NAMES, type Facts, type FactsRefusal, factsSchema } from './facts.ts'
 import type { KnownBatch } from './judge.ts'
 import { acceptedLines, batchesOf, type ListedLine } from './read-lines.ts'
 import { acceptedOf, type ReceiptWithCounts } from './read-receipts.ts'
+import { receiptNumber } from './receipt.ts'
 import { type ReceiptFormProps, receiptForm } from './receipt-form.ts'
 import { type RoomWords, roomWords } from './room-words.ts'
 import { remembered, type Supplier, suppliersOf } from './suppliers.ts'
@@ -125,7 +127,7 @@ async function closing(c: ConsoleContext, its: ReceiptWithCounts, own: RoomWords
   return {
     action: `${pathOf(its)}/dong`,
     back: '/nhan-hang',
-    title: own.closeTitle,
+    title: `${own.closeTitle} · ${wordsFor(c.var.language).moment(its.receipt.openedAt)}`,
     lead: own.closeLead(acceptedOf(its), problems),
     differing: compared.filter(({ expected, received }) => expected !== received),
     suppliers: await suppliersOf(db, [its.outlet.id]),
@@ -140,7 +142,7 @@ async function correcting(c: ConsoleContext, its: ReceiptWithCounts, own: RoomWo
   return {
     action: `${pathOf(its)}/sua`,
     back: pathOf(its),
-    title: own.correctTitle,
+    title: own.correctTitle(receiptNumber(its.receipt.number ?? 0)),
     lead: own.correctLead,
     differing: [],
     suppliers: [],

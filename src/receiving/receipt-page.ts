@@ -36,7 +36,8 @@ export function receiptPage(props: ReceiptPageProps): Html {
   const outlet = outletOf(found)
   const { id, number, facts } = receipt
   const unnumbered = receipt.state === 'dropped' ? w.droppedReceipt : w.openReceipt
-  const title = number === null ? unnumbered : w.receiptTitle(receiptNumber(number))
+  const title =
+    number === null ? `${unnumbered} · ${moment(receipt.openedAt)}` : w.receiptTitle(receiptNumber(number))
   const path = `/nhan-hang/phieu/${encodeURIComponent(id)}`
   const fileLinks = (table: keyof typeof w.files) =>
     html`<a class="btn quiet" href="${path}/${table}.xlsx" download>${w.files[table]} (Excel)</a> <a href="${path}/${table}.csv" download>CSV<span class="skip">: ${w.files[table]}</span></a>`

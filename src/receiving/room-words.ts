@@ -129,7 +129,7 @@ const vi = {
   differs:
     'Hàng đã nhận chưa khớp phiếu giao. Quét tiếp nếu còn sót; nếu đúng như vậy thì cứ đóng phiếu và báo người giao:',
   correct: 'Lập phiếu thay',
-  correctTitle: 'Lập phiếu thay phiếu đã đóng',
+  correctTitle: (number: string) => `Lập phiếu thay phiếu ${number}`,
   correctLead: 'Phiếu cũ vẫn được giữ. Phiếu mới nêu số phiếu cũ và lý do.',
   without: 'Bỏ các lượt quét này khỏi phiếu mới',
   withoutFirst: (count: number) => `Chỉ liệt kê ${count} lượt quét đầu tiên; những lượt sau bỏ bằng API.`,
@@ -311,7 +311,7 @@ const en: RoomWords = {
   differs:
     'What was taken in is not what the delivery note says. Go on scanning if something was missed; if it is so, close the receipt and tell the supplier:',
   correct: 'Replace it',
-  correctTitle: 'A receipt in place of a closed one',
+  correctTitle: (number: string) => `A receipt in place of ${number}`,
   correctLead: 'The old receipt is kept. The new one names it and says why.',
   without: 'Leave these scans out of the new receipt',
   withoutFirst: (count) => `The first ${count} scans only; later ones are left out by the API.`,
