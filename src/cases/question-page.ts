@@ -70,7 +70,7 @@ export function questionPage(
   const { question, producer, product, name, closed } = asked
   return consolePage({
     ...props,
-    title: w.question.title,
+    title: `${w.question.from} · ${w.moment(question.askedAt)}`,
     main: html`${saidNote(sent ? w.question.sent : null)}
 ${whatIsWrong(form)}
 <h1>${w.question.from}</h1>

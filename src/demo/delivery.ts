@@ -1,15 +1,19 @@
-// A delivery as an outlet's phone takes it in: a receipt is opened, each stamp scanned, the receipt closed.
+// Goods on their way: packed into cartons, and taken in by an outlet's phone, which opens a receipt, scans and closes it.
 import { v7 as newId } from 'uuid'
 import * as v from 'valibot'
 import type { Command } from '../command/command.ts'
 import { closeReceipt } from '../receiving/close-receipt.ts'
 import { type Facts, factsSchema } from '../receiving/facts.ts'
 import { openReceipt } from '../receiving/open-receipt.ts'
+import { packCartons } from '../receiving/pack-cartons.ts'
 import type { Scan } from '../receiving/read-scan.ts'
 import { takeLines } from '../receiving/take-lines.ts'
 import type { Range } from '../rolls/line.ts'
+import { encodeCarton } from '../stamp/carton-code.ts'
 import { encodeStamp } from '../stamp/code.ts'
 import type { CodeKey } from '../stamp/keyring.ts'
+
+export type Run = <I, K, D, R>(command: Command<I, K, D, R>, input: I) => Promise<D>
 
 interface Delivery {
   outletId: string
@@ -29,15 +33,37 @@ export const scansOf = ({ first, last }: Range, key: CodeKey): Scan[] =>
     retired: false,
   }))
 
-/** At most a thousand scans. */
-export async function takeIn(
-  run: <I, K, D, R>(command: Command<I, K, D, R>, input: I) => Promise<D>,
-  { outletId, by, at, facts, scans }: Delivery,
-): Promise<void> {
+/** Packs a roll into cartons of `perCarton` stamps; returns a scan of each label. */
+export async function packed(
+  run: Run,
+  { producerId, first, last }: Range & { producerId: string },
+  perCarton: number,
+  by: string,
+  key: CodeKey,
+): Promise<Scan[]> {
+  const input = { producerId, runs: [{ first, last }], perCarton, packedBy: by, keyVersion: key.version }
+  const { cartons } = await run(packCartons, input)
+  return cartons.map(({ serial }) => ({
+    kind: 'carton',
+    text: encodeCarton(serial, key),
+    serial,
+    version: key.version,
+    retired: false,
+  }))
+}
+
+/** At most a thousand scans. The receipt stays open. */
+export async function beginDelivery(run: Run, { outletId, by, at, facts, scans }: Delivery): Promise<string> {
   const receiptId = newId()
   const known = v.parse(factsSchema, facts)
   await run(openReceipt, { id: receiptId, outletId, openedBy: by, facts: known, expected: [] })
   const lines = scans.map((scan) => ({ id: newId(), scan, scannedAt: at }))
   await run(takeLines, { receiptId, outletId, takenBy: by, lines })
-  await run(closeReceipt, { receiptId, outletId, closedBy: by, facts: {} })
+  return receiptId
+}
+
+/** Of facts, those must be known that a receipt needs at closing. */
+export async function takeIn(run: Run, delivery: Delivery): Promise<void> {
+  const receiptId = await beginDelivery(run, delivery)
+  await run(closeReceipt, { receiptId, outletId: delivery.outletId, closedBy: delivery.by, facts: {} })
 }

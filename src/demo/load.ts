@@ -1,11 +1,14 @@
 // Loads the demonstration: the catalogue, and batches, journeys and stamps that are invented and marked so. All of
 // it goes through the same commands as a real province's data. Anything alarming befalls the invented producer only.
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
+import { askProducer } from '../cases/commands.ts'
 import { type Author, type Command, runCommand } from '../command/command.ts'
 import type { Database } from '../db/database.ts'
 import { batch, producer } from '../db/schema.ts'
 import { person } from '../db/tables/accounts.ts'
+import { caseFile } from '../db/tables/cases.ts'
 import { setPolicy } from '../policy/set-policy.ts'
+import type { Facts } from '../receiving/facts.ts'
 import { markStamps } from '../receiving/mark-stamps.ts'
 import { declareBatch } from '../registry/declare-batch.ts'
 import { declareStep } from '../registry/declare-step.ts'
@@ -14,11 +17,12 @@ import { recallBatch, reviewBatch } from '../registry/recall-batch.ts'
 import { registerOutlet, registerProducer, registerProduct } from '../registry/register.ts'
 import { registerCertificate } from '../registry/register-certificate.ts'
 import { issueRoll, type Roll } from '../rolls/issue.ts'
+import { type OrderInput, orderRoll } from '../rolls/orders.ts'
 import { activateStamps, bindStamps, printStamps, voidStamps } from '../rolls/range-commands.ts'
 import { currentKey, type Keyring } from '../stamp/keyring.ts'
 import { DAY_MS, dayOf, HOUR_MS, startOfDay } from '../time.ts'
 import { CERTIFICATES, PRODUCERS, PRODUCTS } from './catalogue.ts'
-import { scansOf, takeIn } from './delivery.ts'
+import { beginDelivery, packed, type Run, scansOf, takeIn } from './delivery.ts'
 import { isBatchGroup, journey, PACKAGING, shelfLifeDays } from './journeys.ts'
 import { loadProgramme } from './programme.ts'
 import { seeded } from './random.ts'
@@ -28,6 +32,9 @@ import { OUTLETS, SHOWCASES, type Showcase } from './showcases.ts'
 const STAMPS_A_BATCH = 400
 const SEED = 20250701
 const ACTOR = 'demo'
+/** Whoever the demonstration is about: no real producer. */
+const INVENTED = 'htx-minh-hoa'
+const OUTLET = OUTLETS[0]?.id ?? ''
 
 export interface LoadOptions {
   newId: () => string
@@ -70,7 +77,32 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<bool
     { shelves, copied, checked },
     { newId, now, key: currentKey(keys), identity: keys.identity },
   )
+  await leaveWaiting(db, loading)
   return true
+}
+
+/** What is still to be done on the desks: an order of stamps, and a question to the producer whose stamps were copied. */
+async function leaveWaiting(db: Database, { run, now, newId }: Loading): Promise<void> {
+  const [product] = PRODUCTS.filter(({ producerId }) => producerId === INVENTED)
+  const order: OrderInput = {
+    id: newId(),
+    producerId: INVENTED,
+    productId: product?.id ?? null,
+    count: 500,
+    size: '25x35',
+    kind: 'retail',
+    withPin: true,
+    link: 'short',
+    note: null,
+    by: ACTOR,
+  }
+  await run(orderRoll, order, now - 3 * HOUR_MS)
+  const [copied] = await db
+    .select({ id: caseFile.id })
+    .from(caseFile)
+    .where(and(eq(caseFile.producerId, INVENTED), eq(caseFile.kind, 'copied'), isNull(caseFile.closedAt)))
+  const words = 'Lô này đã giao những nơi nào? Cơ sở có bán hàng qua mạng không?'
+  if (copied) await run(askProducer, { caseId: copied.id, by: ACTOR, words }, now - 2 * HOUR_MS)
 }
 
 interface Loading {
@@ -100,7 +132,7 @@ async function stockShelves(loading: Loading, random: () => number): Promise<She
   const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1))
   const shelves: Shelf[] = []
   for (const product of PRODUCTS) {
-    if (!isBatchGroup(product.processGroup) || product.producerId === 'htx-minh-hoa') continue
+    if (!isBatchGroup(product.processGroup) || product.producerId === INVENTED) continue
     // Fruit and vegetables do not keep; the rest has been on shelves for up to three months.
     const daysAgo = between(12, product.processGroup === 'fresh_produce' ? 20 : 95)
     const lot = lotName(product.id, loading.now - daysAgo * DAY_MS)
@@ -126,7 +158,8 @@ async function playShowcases(loading: Loading): Promise<Pick<Life, 'copied' | 'c
     const roll = await issue(loading, product.producerId, showcase.stamps, at, showcase)
     if (showcase.state === 'printed') await stamp(loading, roll, showcase.batchId, at)
     else await stampAndActivate(loading, roll, showcase.batchId, at, showcase.stamps)
-    await befall(loading, showcase, roll, Math.min(loading.now, at + 6 * DAY_MS))
+    const hour = showcase.atOutlet === 'arriving' ? loading.now - HOUR_MS : at + 6 * DAY_MS
+    await befall(loading, showcase, roll, Math.min(loading.now, hour))
     const { pinUsed: confirmed = false } = showcase
     for (let i = 0; i < (showcase.copied ?? 0); i++) copied.push({ serial: roll.first + i, since: at })
     for (let i = 0; i < (showcase.checked ?? 0); i++) checked.push({ serial: roll.first + i, confirmed })
@@ -136,26 +169,32 @@ async function playShowcases(loading: Loading): Promise<Pick<Life, 'copied' | 'c
 
 /** What happens to a showcase's stamps and batch after they are on sale. */
 async function befall({ run, keys }: Loading, showcase: Showcase, roll: Roll, at: number): Promise<void> {
-  const { batchId, voided, recall, review, atOutlet } = showcase
+  const { batchId, voided, recall, review, atOutlet, perCarton } = showcase
   const range = { first: roll.first, last: roll.last }
   if (voided) await run(voidStamps, { ...range, reason: voided }, at)
   if (recall) await run(recallBatch, { batchId, reason: recall }, at)
   if (review) await run(reviewBatch, { batchId, reason: review }, at)
-  const outletId = OUTLETS[0]?.id ?? ''
   if (!atOutlet) return
-  const product = PRODUCTS.find(({ id }) => id === showcase.productId)
-  const maker = PRODUCERS.find(({ id }) => id === product?.producerId)
-  const scans = scansOf(range, currentKey(keys))
-  const facts = {
+  const key = currentKey(keys)
+  const then: Run = (command, input) => run(command, input, at)
+  const ofRoll = { ...range, producerId: roll.producerId }
+  const scans = perCarton ? await packed(then, ofRoll, perCarton, ACTOR, key) : scansOf(range, key)
+  const delivery = { outletId: OUTLET, by: ACTOR, at, facts: factsOf(roll, at), scans }
+  if (atOutlet === 'arriving') await beginDelivery(then, { ...delivery, scans: scans.slice(0, 5) })
+  else await takeIn(then, delivery)
+  const items = scans.map((scan) => ({ scan }))
+  if (atOutlet === 'sold') await run(markStamps, { kind: 'sold', outletId: OUTLET, items }, at + DAY_MS)
+}
+
+function factsOf({ producerId }: Roll, at: number): Partial<Facts> {
+  const maker = PRODUCERS.find(({ id }) => id === producerId)
+  return {
     supplierName: maker?.name,
     supplierAddress: maker?.address,
     purchasedOn: dayOf(at),
     deliveredAt: new Date(at).toISOString(),
     receiver: 'Nhân viên Cửa hàng Minh Họa',
   }
-  await takeIn((command, input) => run(command, input, at), { outletId, by: ACTOR, at, facts, scans })
-  const items = scans.map((scan) => ({ scan }))
-  if (atOutlet === 'sold') await run(markStamps, { kind: 'sold', outletId, items }, at + DAY_MS)
 }
 
 /** Declares a batch with its journey so far, and returns when it was packed. */

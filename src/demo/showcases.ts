@@ -26,8 +26,10 @@ export interface Showcase {
   voided?: VoidReason
   recall?: string
   review?: string
-  /** How far the outlet is with them. */
-  atOutlet?: 'received' | 'sold'
+  /** How far the outlet is with them: of those that arrive it has scanned the first few. */
+  atOutlet?: 'arriving' | 'received' | 'sold'
+  /** How many of them went there in a carton; without it they came one by one. */
+  perCarton?: number
   /** How many of its first stamps two people have checked before, and whether one of them has used the PIN. */
   checked?: number
   pinUsed?: boolean
@@ -72,6 +74,7 @@ export const SHOWCASES: readonly Showcase[] = [
     daysAgo: 22,
     stamps: 200,
     state: 'active',
+    atOutlet: 'arriving',
     misdeclared: { step: 'Sấy khô', key: 'moisture', number: 45 },
   },
   {
@@ -136,6 +139,7 @@ export const SHOWCASES: readonly Showcase[] = [
     stamps: 100,
     state: 'active',
     atOutlet: 'sold',
+    perCarton: 40,
   },
   {
     name: 'link-differs',

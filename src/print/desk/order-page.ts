@@ -87,10 +87,11 @@ export function orderPage(props: OrderPageProps): Html {
   const { frame, own, form, row, quota, mayDecide, mayWithdraw, warning, said } = props
   const { order } = row
   const path = `/quan-ly/tem/don/${encodeURIComponent(order.id)}`
+  const title = `${own.orders}: ${own.n(order.count)} ${own.title.toLowerCase()}`
   return consolePage({
     ...frame,
-    title: own.orders,
-    main: html`<h1>${own.orders}: ${own.n(order.count)} ${own.title.toLowerCase()}</h1>
+    title: `${title} · ${momentText(order.orderedAt)}`,
+    main: html`<h1>${title}</h1>
 ${saidNote(said)}
 ${whatIsWrong(form)}
 ${warning ? html`<p class="note" data-level="caution">${warning}</p>` : ''}
