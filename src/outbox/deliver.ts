@@ -1,13 +1,13 @@
 // Sends what is due. A lease is taken on each delivery before it is sent, in one statement, so that two sweeps at once
 // send nothing twice. What nobody could record as sent (the process ended just then) is sent again under the same
 // id when the lease has run out: at least once, and the receiver can tell.
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Database, Statement } from '../db/database.ts'
 import { outboxAttempt, outboxDelivery, outboxEndpoint } from '../db/tables/outbox.ts'
 import { log, reasonOf } from '../log.ts'
 import type { Platform } from '../platform/platform.ts'
 import { POST_WITHIN_MS, type PostFailure } from '../platform/post.ts'
-import { GIVE_UP_AFTER_MS, nextTry } from './schedule.ts'
+import { askedFor, GIVE_UP_AFTER_MS, nextTry } from './schedule.ts'
 import { openSecret } from './secret.ts'
 import { headersOf } from './sign.ts'
 
@@ -180,7 +180,32 @@ async function record(
       .values({ deliveryId: delivery.id, number: attempts, at, tookMs, status, reason, answer })
       .onConflictDoNothing(),
     ...(outcome.gone && delivery.endpointId ? stop(db, delivery.endpointId, at) : []),
+    ...(retryAfterMs !== null && !outcome.arrived && !refusesOne(outcome) && delivery.endpointId
+      ? putOff(db, delivery.endpointId, at + askedFor(retryAfterMs))
+      : []),
   ])
+}
+
+/** The receiver asks for time: all that waits for it does, the never tried with its week from then on. */
+function putOff(db: Database, endpointId: string, until: number): Statement[] {
+  const { giveUpAt } = outboxDelivery
+  return [
+    db
+      .update(outboxDelivery)
+      .set({
+        dueAt: sql`min(${until}, coalesce(${giveUpAt}, ${until}))`,
+        giveUpAt: sql`coalesce(${giveUpAt}, ${until + GIVE_UP_AFTER_MS})`,
+      })
+      // Served by outbox_delivery_due. What is being sent just now has its own answer.
+      .where(
+        and(
+          eq(outboxDelivery.endpointId, endpointId),
+          eq(outboxDelivery.state, 'waiting'),
+          lt(outboxDelivery.dueAt, until),
+          isNull(outboxDelivery.lease),
+        ),
+      ),
+  ]
 }
 
 /** The receiver wants no more: what still waits for it is given up, and can be sent again by hand. */

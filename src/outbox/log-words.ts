@@ -29,7 +29,7 @@ const vi = {
   soon: 'Sẽ gửi trong vòng một phút.',
   /** The receiver is paused. */
   held: 'Địa chỉ đang tạm ngừng: tin được giữ lại, gửi khi bấm “Gửi tiếp”.',
-  nextTry: (at: string, until: string) => `Tự gửi lại lúc ${at}. Nếu đến ${until} vẫn chưa được thì thôi.`,
+  nextTry: (at: string, until: string) => `Sẽ tự gửi lúc ${at}. Nếu đến ${until} vẫn chưa được thì thôi.`,
   givenUp: (at: string, tries: number) => `Đã thôi gửi lúc ${at}, sau ${tries} lần.`,
   /** What to do once what stood in the way is mended. */
   thenResend: 'Xong thì bấm “Gửi lại”.',

@@ -3,10 +3,10 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { surelyAhead } from '../time.ts'
 import { LETTER_LEASE_MS } from './deliver.ts'
-import { JITTER, RETRY_GAPS_MS } from './schedule.ts'
+import { JITTER, LONGEST_GAP_MS } from './schedule.ts'
 
 /** No retry is put off for longer. */
-const LONGEST_MS = Math.max(...RETRY_GAPS_MS) * (1 + JITTER)
+const LONGEST_MS = LONGEST_GAP_MS * (1 + JITTER)
 
 /** Goes through what waits, by outbox_delivery_due. */
 export async function bringForward(db: Database, now: number): Promise<void> {

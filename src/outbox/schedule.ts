@@ -13,6 +13,9 @@ export const RETRY_GAPS_MS: readonly number[] = [
   8 * HOUR_MS,
   24 * HOUR_MS,
 ]
+export const LONGEST_GAP_MS = Math.max(...RETRY_GAPS_MS)
+/** The wait that a receiver asks for, in milliseconds, as far as it is granted: a day. */
+export const askedFor = (retryAfterMs: number): number => Math.min(retryAfterMs, LONGEST_GAP_MS)
 /** From its first try on, a delivery has this long to arrive. */
 export const GIVE_UP_AFTER_MS = 7 * 24 * HOUR_MS
 /** A gap is at most this share longer or shorter than the table says. */
@@ -32,8 +35,7 @@ export interface Retry {
 /** When the next try is due, or null when it is given up. The last try falls on the last moment. */
 export function nextTry({ attempts, giveUpAt, now, retryAfterMs, chance }: Retry): number | null {
   if (now >= giveUpAt) return null
-  const longest = RETRY_GAPS_MS.at(-1) ?? 0
-  const gap = RETRY_GAPS_MS[attempts - 1] ?? longest
+  const gap = RETRY_GAPS_MS[attempts - 1] ?? LONGEST_GAP_MS
   const spread = gap * (1 + JITTER * (2 * chance - 1))
-  return Math.min(giveUpAt, Math.round(now + Math.max(spread, Math.min(retryAfterMs ?? 0, longest))))
+  return Math.min(giveUpAt, Math.round(now + Math.max(spread, askedFor(retryAfterMs ?? 0))))
 }

@@ -223,6 +223,38 @@ describe('a delivery', () => {
     expect(receiver.received.length).toBe(2)
   })
 
+  test('waits with all others of a receiver that asks for time, unless somebody sends it by hand', async () => {
+    await add('a')
+    await add('b')
+    for (let n = 0; n < 6; n++) await happens(`e${n}`)
+    const hour = { answered: true, status: 429, retryAfterMs: 3_600_000, answer: '' } as const
+    let posts = 0
+    const busy: OutboxPlatform = {
+      ...platform,
+      async post(request) {
+        if (!request.url.endsWith('/a')) return platform.post(request)
+        posts++
+        return hour
+      },
+    }
+    await deliverDue(busy)
+    for (; now < NOW + 3_500_000; now += 60_000) await deliverDue(busy)
+    // Two at once: each learnt it for itself.
+    expect(posts).toBe(2)
+    expect(paths()).toEqual(Array(6).fill('/b'))
+    // Who was never tried keeps a week to arrive.
+    const untried = "select due_at, give_up_at from outbox_delivery where state = 'waiting' and attempts = 0"
+    const then = NOW + 3_600_000
+    expect(await rowsOf(base.transport, untried)).toEqual(Array(4).fill([then, then + GIVE_UP_AFTER_MS]))
+    await carryOut(base.db, resendDelivery, { id: 'e5_a' }, by())
+    await deliverDue(platform)
+    expect(paths().filter((path) => path === '/a')).toHaveLength(1)
+    now = NOW + 3_600_000
+    await deliverDue(platform)
+    expect((await deliveries()).filter(([, state]) => state === 'waiting').length).toBeLessThanOrEqual(2)
+    expect(paths().filter((path) => path === '/a').length).toBeGreaterThanOrEqual(4)
+  })
+
   test('is given up after a week of trying, with its reason, and can be sent again by hand', async () => {
     await add('a')
     await happens('e1')

@@ -44,7 +44,7 @@ describe('a delivery', () => {
   test('that failed says why, when it is tried again, until when, and what to do', () => {
     expect(told({ ...tried, reason: 'status', status: 503 })).toEqual([
       'Bên nhận đang bận (trả lời 503).',
-      'Tự gửi lại lúc 13:00 01/07/2026. Nếu đến 16:00 05/07/2026 vẫn chưa được thì thôi.',
+      'Sẽ tự gửi lúc 13:00 01/07/2026. Nếu đến 16:00 05/07/2026 vẫn chưa được thì thôi.',
       'Chưa cần làm gì.',
     ])
     expect(told({ ...tried, reason: 'timed-out' }, 'active', 'en')).toEqual([
