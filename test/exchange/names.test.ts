@@ -97,6 +97,8 @@ describe('steps', () => {
   test.each([
     ['kg', 'KGM'],
     [' Lít ', 'LTR'],
+    ['lạng', 'HGM'],
+    ['Ký', 'KGM'],
     ['hộp 500 g', null],
     [null, null],
   ])('the unit %s is %s', (unit, uom) => {

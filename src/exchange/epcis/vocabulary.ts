@@ -108,9 +108,14 @@ export function dispositionOf({ bizStep }: BizStep, fields: Fields): string {
 /** Units of measure by UN/ECE Recommendation 20; what is not one is a number of pieces. */
 const UNITS: Readonly<Record<string, string>> = {
   kg: 'KGM',
+  kí: 'KGM',
+  ký: 'KGM',
+  kilôgam: 'KGM',
+  lạng: 'HGM',
   g: 'GRM',
   gam: 'GRM',
   gram: 'GRM',
+  mg: 'MGM',
   tạ: 'DTN',
   tấn: 'TNE',
   l: 'LTR',
