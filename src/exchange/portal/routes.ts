@@ -148,11 +148,12 @@ export const linkRoutes = consoleRoutes([HERE])
     if (!mine) return consoleProblem(c, 'not-found')
     const done = await runCommand(db, resendDelivery, { id }, authorOf(c))
     if (isBusy(done)) return consoleProblem(c, 'busy')
-    return back(c, 'resent')
+    return back(c, !done.ok && done.error.reason === 'gone' ? 'gone' : 'resent')
   })
   .post(`${PRODUCT}/gui-lai-het`, only('change-link'), async (c) => {
     const { db } = c.var.platform
     const done = await runCommand(db, resendProduct, { productId: c.req.param('id') }, authorOf(c))
+    if (isBusy(done)) return consoleProblem(c, 'busy')
     return done.ok ? back(c, 'resent') : consoleProblem(c, 'not-found')
   })
 
@@ -185,7 +186,7 @@ async function findProduct(c: ConsoleContext) {
   return state && may(c.var.person, 'see-link', { producerId: state.producerId }) ? state : null
 }
 
-const back = (c: ConsoleContext, said: string) =>
+const back = (c: ConsoleContext, said: keyof PortalWords['said']) =>
   c.redirect(`${HERE}/san-pham/${encodeURIComponent(c.req.param('id') ?? '')}?da=${said}`, 303)
 
 async function switchPortal(
