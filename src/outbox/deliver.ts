@@ -7,6 +7,7 @@ import { outboxAttempt, outboxDelivery, outboxEndpoint } from '../db/tables/outb
 import { log, reasonOf } from '../log.ts'
 import type { Platform } from '../platform/platform.ts'
 import { POST_WITHIN_MS, type PostFailure } from '../platform/post.ts'
+import type { Delivery, Endpoint } from './endpoints.ts'
 import { askedFor, GIVE_UP_AFTER_MS, nextTry } from './schedule.ts'
 import { openSecret } from './secret.ts'
 import { headersOf } from './sign.ts'
@@ -24,8 +25,6 @@ const ROUNDS_WITHIN_MS = 40_000
 const BESIDE_AN_ANSWER_MS = 15_000
 const ANSWER_KEPT = 300
 
-type Delivery = typeof outboxDelivery.$inferSelect
-type Endpoint = typeof outboxEndpoint.$inferSelect
 export type OutboxPlatform = Pick<Platform, 'db' | 'keys' | 'now' | 'newId' | 'post' | 'mail' | 'ending'>
 
 /** How a try ended: `gone` is a receiver that wants no more. */

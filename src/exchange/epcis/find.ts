@@ -100,7 +100,7 @@ async function isMore(
       .limit(most + 1)
     return rows.length > most
   }
-  let end: Place | null = null
+  let end: Position | null = null
   let found = 0
   for (let i = 0; i < forCount && found <= most; i++) {
     const { stretch, edge } = stretchBehind(db, asked, end, events)
@@ -121,14 +121,14 @@ async function isMore(
 interface Looked {
   rows: EventRow[]
   /** Up to where it was looked through; null at the end of all. */
-  end: Place | null
+  end: Position | null
 }
 
 /** The first so many events that match, of those behind a place. */
 async function lookThrough(
   db: Database,
   { asked, where, isSought, stretch: { events, forPage } }: Search,
-  from: Place | null,
+  from: Position | null,
   wanted: number,
 ): Promise<Looked> {
   if (isSought) {
@@ -161,7 +161,7 @@ async function lookThrough(
 }
 
 /** The next so many events in the order asked for, under the name of all; and the last of them, if there are so many. */
-function stretchBehind(db: Database, asked: Asked, place: Place | null, events: number) {
+function stretchBehind(db: Database, asked: Asked, place: Position | null, events: number) {
   const ahead = and(...within(asked), ...behind(asked, place))
   const stretch = db
     .select()
@@ -192,14 +192,15 @@ function within(asked: Asked): SQL[] {
   return [...(from === null ? [] : [gte(time, from)]), ...(before === null ? [] : [lt(time, before)])]
 }
 
-interface Place {
+/** Where an event stands in the order asked for: its time there, in milliseconds since 1970 UTC, and its number. */
+interface Position {
   at: number
   seq: number
 }
 
-const markOf = ({ orderBy }: Asked, row: EventRow): Place => ({ at: row[orderBy], seq: row.seq })
+const markOf = ({ orderBy }: Asked, row: EventRow): Position => ({ at: row[orderBy], seq: row.seq })
 
-function behind(asked: Asked, place: Place | null): SQL[] {
+function behind(asked: Asked, place: Position | null): SQL[] {
   if (!place) return []
   const { at, seq } = place
   const time = timeOf(asked)
@@ -210,7 +211,7 @@ function behind(asked: Asked, place: Place | null): SQL[] {
   ]
 }
 
-interface Mark extends Place {
+interface Mark extends Position {
   /** How many events the pages so far have told. */
   told: number
 }

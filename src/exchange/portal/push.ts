@@ -131,8 +131,8 @@ async function tellBatch(platform: PushPlatform, due: Due): Promise<void> {
     db
       .update(portalCursor)
       .set({
-        eventSeq: events.at(-1)?.seq ?? eventSeq,
         // More events than a message holds: the rest is due at once.
+        eventSeq: events.at(-1)?.seq ?? eventSeq,
         auditSeq: due.until,
         messages: number,
       })

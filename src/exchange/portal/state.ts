@@ -1,5 +1,5 @@
 // What portals have of each product, and since when; what is under way; what was given up, and why.
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { alphabetical } from '../../alphabet.ts'
 import type { Database } from '../../db/database.ts'
 import { batch, type MINISTRIES, producer, product } from '../../db/schema.ts'
@@ -139,6 +139,6 @@ export function listPortals(db: Database): Promise<PortalState[]> {
       dead: counted('dead'),
     })
     .from(portal)
-    .innerJoin(outboxEndpoint, and(eq(outboxEndpoint.id, portal.id)))
+    .innerJoin(outboxEndpoint, eq(outboxEndpoint.id, portal.id))
     .orderBy(asc(portal.createdAt))
 }

@@ -2,7 +2,7 @@
 // people apart from it.
 import type { DeclaredField } from '../../db/schema.ts'
 import type { StoredField, StoredStep, UsedLot } from '../../db/tables/registry.ts'
-import { err, ok, type Result } from '../../result.ts'
+import type { Result } from '../../result.ts'
 import { type Day, dayFirst, OFFSET } from '../../time.ts'
 import { type EntryErrors, EntryReader, isLonger, type Typed } from './fields.ts'
 import { readDay, readFigure, writtenFigure } from './values.ts'
@@ -64,16 +64,14 @@ export function readStep(
   )
   const isAhead = Date.parse(`${happenedOn}T${happenedAt}:00${OFFSET}`) > now + PHONE_AHEAD_MS
   if (happenedOn === today && isAhead) of.fail('happenedAt', 'hour-ahead')
-  const entry = {
+  return of.done({
     happenedOn: happenedOn ?? '',
     happenedAt,
     place: of.needed('place', 200),
     fields,
     hidden,
     used,
-  }
-  const read = of.done(entry)
-  return read.ok ? ok(entry) : err(read.error)
+  })
 }
 
 function readField(
