@@ -37,7 +37,7 @@ import { sendLink, tellNewName } from './letters.ts'
 import { type ListedPerson, peopleColumns, peoplePage } from './list-page.ts'
 import { invitePage, linkPage, type Places, personPage } from './person-page.ts'
 import { shownSessions } from './sessions.ts'
-import { peopleWords } from './words.ts'
+import { type PeopleWords, peopleWords } from './words.ts'
 
 const LIST = '/quan-ly/nguoi-dung'
 
@@ -87,7 +87,7 @@ manageRoutes
       case 'name-taken':
         return again({ dang_nhap: own.person.nameTaken })
       case 'needs-place':
-        return again({ [placesField(facts.value.role)]: own.person.needsPlace })
+        return again(noPlace(facts.value.role, own))
       case 'busy':
         return consoleProblem(c, 'busy')
     }
@@ -250,7 +250,10 @@ async function unknownPlaces(
 }
 
 /** Where whoever has this role is told to work. */
-const placesField = (role: string | undefined) => (role === 'retailer' ? 'diem_ban' : 'co_so')
+function noPlace(role: string | undefined, { person }: PeopleWords): FieldErrors {
+  const field = role === 'retailer' ? 'diem_ban' : 'co_so'
+  return { [field]: person.needsPlace[field] }
+}
 
 const shownValues = (fields: Fields): Record<string, string> => ({
   ...fields.values,
@@ -330,7 +333,7 @@ async function refused(
       return showPerson(
         c,
         person,
-        { values, errors: { [placesField(values.vai_tro)]: w.needsPlace } },
+        { values, errors: noPlace(values.vai_tro, peopleWords(c.var.language)) },
         null,
         422,
       )

@@ -155,7 +155,10 @@ Nếu bạn không yêu cầu đổi, hãy báo ngay cho quản trị của tỉ
     addProducer: 'Thêm cơ sở trước',
     noOutlets: 'Chưa có điểm bán nào.',
     addOutlet: 'Thêm điểm bán trước',
-    needsPlace: 'Vai trò này cần ít nhất một cơ sở hoặc điểm bán.',
+    needsPlace: {
+      co_so: 'Hãy chọn ít nhất một cơ sở cho vai trò này.',
+      diem_ban: 'Hãy chọn ít nhất một điểm bán cho vai trò này.',
+    },
     nameTaken: 'Số điện thoại hoặc địa chỉ thư này đã có người dùng. Hãy tìm trong danh sách người dùng.',
     saved: 'Đã lưu.',
     save: 'Lưu thay đổi',

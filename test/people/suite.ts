@@ -527,6 +527,7 @@ export function peopleSuite(name: string, open: OpenTarget): void {
           const form = { ...shopless, dang_nhap: '0987 654 303', ban: '0' }
           const { status, text } = await admin.post(`/quan-ly/nguoi-dung/${path}`, form)
           expect([path, status, text.includes('id="f-diem_ban-error"')]).toEqual([path, 422, true])
+          expect(text).toContain('chọn ít nhất một điểm bán cho')
         }
       })
 
